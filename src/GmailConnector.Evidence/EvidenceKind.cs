@@ -1,0 +1,144 @@
+using System.Collections.Frozen;
+
+namespace GmailConnector.Evidence;
+
+/// <summary>What an entry is about: one of a closed set of dotted lower-case names.</summary>
+/// <remarks>A kind that isn't listed here can't be written and isn't read: a verifier that meets one is too old for that log.</remarks>
+public sealed class EvidenceKind
+{
+    private const string IntentSuffix = ".intent";
+    private const string OutcomeSuffix = ".outcome";
+
+    private static readonly List<EvidenceKind> Known = [];
+
+    /// <summary>The log begins, or a process takes it up again.</summary>
+    public static readonly EvidenceKind LogStarted = Define("log.started");
+
+    /// <summary>A policy came into force; its hash is in the entry.</summary>
+    public static readonly EvidenceKind PolicyLoaded = Define("policy.loaded");
+
+    /// <summary>A person signed in.</summary>
+    public static readonly EvidenceKind SignIn = Define("sign-in");
+
+    /// <summary>A sign-in was refused.</summary>
+    public static readonly EvidenceKind SignInRefused = Define("sign-in.refused");
+
+    /// <summary>A person signed out.</summary>
+    public static readonly EvidenceKind SignOut = Define("sign-out");
+
+    /// <summary>The gate refused an access.</summary>
+    public static readonly EvidenceKind AccessRefused = Define("access.refused");
+
+    /// <summary>An agreement was recorded.</summary>
+    public static readonly EvidenceKind AgreementRecorded = Define("agreement.recorded");
+
+    /// <summary>An agreement was withdrawn.</summary>
+    public static readonly EvidenceKind AgreementWithdrawn = Define("agreement.withdrawn");
+
+    /// <summary>A mailbox was connected.</summary>
+    public static readonly EvidenceKind MailboxConnected = Define("mailbox.connected");
+
+    /// <summary>The scopes granted for a mailbox changed.</summary>
+    public static readonly EvidenceKind MailboxScopesChanged = Define("mailbox.scopes-changed");
+
+    /// <summary>A mailbox was disconnected.</summary>
+    public static readonly EvidenceKind MailboxDisconnected = Define("mailbox.disconnected");
+
+    /// <summary>A mailbox was erased and its keys destroyed; its pseudonym is never used again.</summary>
+    public static readonly EvidenceKind MailboxErased = Define("mailbox.erased");
+
+    /// <summary>Google refused the mailbox's token.</summary>
+    public static readonly EvidenceKind MailboxTokenRefused = Define("mailbox.token-refused");
+
+    /// <summary>Message data is about to be shown to a person.</summary>
+    public static readonly EvidenceKind ViewIntent = Define("view.intent");
+
+    /// <summary>How that view ended.</summary>
+    public static readonly EvidenceKind ViewOutcome = Define("view.outcome");
+
+    /// <summary>A search is about to run.</summary>
+    public static readonly EvidenceKind SearchIntent = Define("search.intent");
+
+    /// <summary>How that search ended.</summary>
+    public static readonly EvidenceKind SearchOutcome = Define("search.outcome");
+
+    /// <summary>A message is about to be sent.</summary>
+    public static readonly EvidenceKind MailSendIntent = Define("mail.send.intent");
+
+    /// <summary>How that sending ended.</summary>
+    public static readonly EvidenceKind MailSendOutcome = Define("mail.send.outcome");
+
+    /// <summary>A draft is about to be stored at Gmail.</summary>
+    public static readonly EvidenceKind MailDraftIntent = Define("mail.draft.intent");
+
+    /// <summary>How storing that draft ended.</summary>
+    public static readonly EvidenceKind MailDraftOutcome = Define("mail.draft.outcome");
+
+    /// <summary>Messages are about to be labelled, filed, trashed or deleted.</summary>
+    public static readonly EvidenceKind MailChangeIntent = Define("mail.change.intent");
+
+    /// <summary>How that change ended.</summary>
+    public static readonly EvidenceKind MailChangeOutcome = Define("mail.change.outcome");
+
+    /// <summary>A machine is about to synchronise a mailbox.</summary>
+    public static readonly EvidenceKind SyncIntent = Define("sync.intent");
+
+    /// <summary>How that synchronisation ended.</summary>
+    public static readonly EvidenceKind SyncOutcome = Define("sync.outcome");
+
+    /// <summary>A Gmail setting is about to be changed.</summary>
+    public static readonly EvidenceKind SettingsChangeIntent = Define("settings.change.intent");
+
+    /// <summary>How that change of a setting ended.</summary>
+    public static readonly EvidenceKind SettingsChangeOutcome = Define("settings.change.outcome");
+
+    /// <summary>Data is about to go to a declared destination.</summary>
+    public static readonly EvidenceKind TransferIntent = Define("transfer.intent");
+
+    /// <summary>How that transfer ended.</summary>
+    public static readonly EvidenceKind TransferOutcome = Define("transfer.outcome");
+
+    // Declared after the kinds on purpose: static fields are set in the order of the text.
+    private static readonly FrozenDictionary<string, EvidenceKind> ByName = Known.ToFrozenDictionary(kind => kind.Name, StringComparer.Ordinal);
+
+    private EvidenceKind(string name)
+    {
+        Name = name;
+        IsIntent = name.EndsWith(IntentSuffix, StringComparison.Ordinal);
+        IsOutcome = name.EndsWith(OutcomeSuffix, StringComparison.Ordinal);
+        Subject = IsIntent ? name[..^IntentSuffix.Length] : IsOutcome ? name[..^OutcomeSuffix.Length] : name;
+    }
+
+    /// <summary>Every kind there is.</summary>
+    public static IReadOnlyList<EvidenceKind> All => Known.AsReadOnly();
+
+    /// <summary>The name as it stands in the entry.</summary>
+    public string Name { get; }
+
+    /// <summary>The name without <c>.intent</c> or <c>.outcome</c>.</summary>
+    public string Subject { get; }
+
+    /// <summary>Whether the entry says that something is about to happen.</summary>
+    public bool IsIntent { get; }
+
+    /// <summary>Whether the entry says how something ended.</summary>
+    public bool IsOutcome { get; }
+
+    /// <summary>Finds a kind by its exact name.</summary>
+    /// <exception cref="FormatException">No such kind.</exception>
+    public static EvidenceKind Parse(string name) =>
+        TryParse(name) ?? throw new FormatException("unknown evidence kind; known kinds are " + string.Join(", ", Known.Select(kind => kind.Name)));
+
+    /// <summary>Finds a kind by its exact name, or null.</summary>
+    public static EvidenceKind? TryParse(string? name) => name is not null && ByName.TryGetValue(name, out var kind) ? kind : null;
+
+    /// <inheritdoc />
+    public override string ToString() => Name;
+
+    private static EvidenceKind Define(string name)
+    {
+        var kind = new EvidenceKind(name);
+        Known.Add(kind);
+        return kind;
+    }
+}

@@ -1,0 +1,29 @@
+namespace GmailConnector.Evidence.Verification;
+
+/// <summary>What a verification found.</summary>
+public sealed record VerificationReport
+{
+    /// <summary>Entries read without a fault in the chain.</summary>
+    public required long Size { get; init; }
+
+    /// <summary>The head of those entries: note it to notice truncation and rewriting next time.</summary>
+    public required RememberedHead Head { get; init; }
+
+    /// <summary>The head it was held against, if one was given.</summary>
+    public RememberedHead? Against { get; init; }
+
+    /// <summary>The first fault: of the chain if there is one, else of meaning.</summary>
+    public Finding? First => Findings.Count == 0 ? null : Findings[0];
+
+    /// <summary>The first fault of the chain and the first of each check of meaning.</summary>
+    public required IReadOnlyList<Finding> Findings { get; init; }
+
+    /// <summary>What was proved, as sentences.</summary>
+    public required IReadOnlyList<string> Proved { get; init; }
+
+    /// <summary>What this can't prove, as sentences.</summary>
+    public required IReadOnlyList<string> NotProved { get; init; }
+
+    /// <summary>Things worth knowing that are no faults.</summary>
+    public required IReadOnlyList<string> Notes { get; init; }
+}

@@ -1,0 +1,137 @@
+using GmailConnector.Gmail.Settings;
+using GmailConnector.Guard;
+using GmailConnector.Guard.Ports;
+using Google.Apis.Gmail.v1;
+using Google.Apis.Gmail.v1.Data;
+using Google.Apis.Requests;
+using Microsoft.Extensions.Options;
+using GetRequest = Google.Apis.Gmail.v1.UsersResource.MessagesResource.GetRequest;
+
+namespace GmailConnector.Gmail.Api;
+
+/// <summary>Batches: the outer answer says nothing, each part has a status of its own, and only failed parts go out again.</summary>
+internal sealed class BatchCalls(GmailCalls calls, IOptions<GoogleSettings> options)
+{
+    private readonly int size = options.Value.Sync.BatchSize;
+
+    /// <summary>Messages by id; those that Gmail no longer has are left out.</summary>
+    internal Task<GmailAnswer<IReadOnlyList<Message>>> GetAsync(
+        MailboxRecord mailbox, IReadOnlyList<MessageId> ids, GetRequest.FormatEnum format, CallPriority priority, CancellationToken ct) =>
+        RunAsync(
+            new GmailCall(mailbox, calls.Governor.Costs.MessagesGet, GmailScope.ReadOnly, priority),
+            ids,
+            (client, id) =>
+            {
+                var get = client.Users.Messages.Get("me", id.Value);
+                get.Format = format;
+                return get;
+            },
+            ct);
+
+    /// <summary>The same change to each message; each answer carries the message's labels afterwards. Repeating a change changes nothing.</summary>
+    internal Task<GmailAnswer<IReadOnlyList<Message>>> ChangeAsync(
+        MailboxRecord mailbox, IReadOnlyList<MessageId> ids, Func<GmailService, MessageId, IClientServiceRequest> change, CancellationToken ct) =>
+        RunAsync(new GmailCall(mailbox, calls.Governor.Costs.MessagesModify, GmailScope.Modify), ids, change, ct);
+
+    private Task<GmailAnswer<IReadOnlyList<Message>>> RunAsync(
+        GmailCall each, IReadOnlyList<MessageId> ids, Func<GmailService, MessageId, IClientServiceRequest> request, CancellationToken ct) =>
+        GmailCalls.GuardAsync<IReadOnlyList<Message>>(
+            async () =>
+            {
+                using var client = calls.ClientFor(each.Mailbox);
+                Dictionary<MessageId, Message> found = new(ids.Count);
+                foreach (var chunk in ids.Distinct().Chunk(size))
+                {
+                    List<MessageId> pending = [.. chunk];
+                    await calls.Retries(each.Priority).ExecuteAsync(async token => await RoundAsync(client, each, pending, found, request, token), ct);
+                }
+
+                return [.. ids.Distinct().Where(found.ContainsKey).Select(id => found[id])];
+            },
+            each.Scope,
+            ct);
+
+    // One round over what is pending; what is answered leaves the list. Throws the mildest fault while something passing is left.
+    private async Task RoundAsync(
+        GmailService client,
+        GmailCall each,
+        List<MessageId> pending,
+        Dictionary<MessageId, Message> found,
+        Func<GmailService, MessageId, IClientServiceRequest> request,
+        CancellationToken ct)
+    {
+        if (await calls.Governor.TakeAsync(each.Mailbox, each.Units * pending.Count, each.Priority, ct) is { } tooBusy)
+        {
+            throw new GmailFaultException(GmailFault.Certain(tooBusy));
+        }
+
+        // Google's batch client fails whole on a single odd part, and on an empty batch.
+        var parts = new PartResults();
+        var batch = new BatchRequest(client, client.BatchUri);
+        foreach (var id in pending)
+        {
+            batch.Queue<Message>(request(client, id), (message, error, _, response) => parts.Note(id, message, error, response, each.Scope));
+        }
+
+        try
+        {
+            await batch.ExecuteAsync(ct);
+        }
+        catch (Exception e) when (GmailFaults.Of(e, null, each.Scope, ct) is { } fault)
+        {
+            throw new GmailFaultException(fault);
+        }
+
+        foreach (var (id, message) in parts.Messages)
+        {
+            found[id] = message;
+        }
+
+        pending.RemoveAll(id => parts.Messages.ContainsKey(id) || parts.Gone.Contains(id));
+        if (parts.Worst is { } worst)
+        {
+            if (worst.Refusal.Code == RefusalCode.RateLimited)
+            {
+                calls.Governor.Empty(each.Mailbox);
+            }
+
+            throw new GmailFaultException(worst);
+        }
+
+        if (pending.Count > 0)
+        {
+            // A part without any answer: neither found nor refused.
+            throw new GmailFaultException(GmailFault.Unreachable(refused: false));
+        }
+    }
+
+    private sealed class PartResults
+    {
+        internal Dictionary<MessageId, Message> Messages { get; } = [];
+
+        internal HashSet<MessageId> Gone { get; } = [];
+
+        /// <summary>The fault to go by: one that can't pass before one that can, the longest wait among those that can.</summary>
+        internal GmailFault? Worst { get; private set; }
+
+        internal void Note(MessageId id, Message? message, RequestError? error, HttpResponseMessage? response, GmailScope scope)
+        {
+            if (error is null && message is not null)
+            {
+                Messages[id] = message;
+                return;
+            }
+
+            var status = response?.StatusCode ?? System.Net.HttpStatusCode.ServiceUnavailable;
+            var fault = GmailFaults.Of(error, (int)status < 400 ? System.Net.HttpStatusCode.ServiceUnavailable : status, RetryAfterNote.Of(response), scope);
+            if (fault.IsNotFound)
+            {
+                Gone.Add(id);
+            }
+            else if (Worst is null || (Worst.Passing && !fault.Passing) || (Worst.Passing && fault.RetryAfter > (Worst.RetryAfter ?? TimeSpan.Zero)))
+            {
+                Worst = fault;
+            }
+        }
+    }
+}

@@ -1,0 +1,87 @@
+using GmailConnector.Gmail.Api;
+using GmailConnector.Gmail.OAuth;
+using GmailConnector.Gmail.Settings;
+using GmailConnector.Gmail.Source;
+using GmailConnector.Gmail.Sync;
+using GmailConnector.Gmail.Tokens;
+using GmailConnector.Guard.Connections;
+using GmailConnector.Guard.Ports;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.OAuth;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace GmailConnector.Gmail;
+
+/// <summary>Composition of Gmail behind Guard's ports.</summary>
+public static class GmailServices
+{
+    /// <summary>
+    /// Adds Gmail: the sections <c>Google</c>, <c>SignIn</c> and <c>Roles</c>, the authentication schemes <c>google</c> (signing in) and
+    /// <c>google-mailbox</c> (connecting a mailbox), and the sync. The default sign-in scheme is the host's to set.
+    /// </summary>
+    public static IServiceCollection AddGmail(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddDataProtection();
+        return services.AddSettings(configuration).AddGoogleSchemes().AddTokens().AddMailSource().AddSync();
+    }
+
+    private static IServiceCollection AddSettings(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<GoogleSettings>().Bind(configuration.GetSection(GoogleSettings.Section)).ValidateOnStart();
+        services.AddOptions<SignInSettings>().Bind(configuration.GetSection(SignInSettings.Section));
+        services.AddOptions<RoleSettings>().Bind(configuration.GetSection(RoleSettings.Section));
+        services.AddSingleton<IPostConfigureOptions<GoogleSettings>, GoogleSettingsValidation>();
+        return services.AddSingleton<IValidateOptions<GoogleSettings>, GoogleSettingsValidation>();
+    }
+
+    private static IServiceCollection AddGoogleSchemes(this IServiceCollection services)
+    {
+        services.AddAuthentication()
+            .AddOAuth<OAuthOptions, SignInHandler>(GoogleSchemeNames.SignIn, "Google", _ => { })
+            .AddOAuth<OAuthOptions, MailboxHandler>(GoogleSchemeNames.Mailbox, "Gmail mailbox", _ => { });
+        return services
+            .AddSingleton<IConfigureOptions<OAuthOptions>, GoogleSchemesSetup>()
+            .AddSingleton<IdTokenCheck>()
+            .AddSingleton<SignInPolicy>()
+            .AddSingleton<MailboxGrant>();
+    }
+
+    // Guard's connections call the mail source, which reports dead grants back to them: the way back is looked up when it is used.
+    private static IServiceCollection AddTokens(this IServiceCollection services) => services
+        .AddSingleton(s => new Lazy<MailboxConnections>(s.GetRequiredService<MailboxConnections>))
+        .AddSingleton<TokenBox>()
+        .AddSingleton<GoogleTokenEndpoint>()
+        .AddSingleton<AccessTokens>()
+        .AddSingleton<GrantRevocation>();
+
+    private static IServiceCollection AddMailSource(this IServiceCollection services) => services
+        .AddSingleton<GmailClients>()
+        .AddSingleton<QuotaGovernor>()
+        .AddSingleton<GmailCalls>()
+        .AddSingleton<BatchCalls>()
+        .AddSingleton<Uploads>()
+        .AddSingleton<FullMessages>()
+        .AddSingleton<MessageReads>()
+        .AddSingleton<LabelChanges>()
+        .AddSingleton<DraftCalls>()
+        .AddSingleton<MessageSending>()
+        .AddSingleton<AccountSettings>()
+        .AddSingleton<IMailSource, GmailMailSource>();
+
+    private static IServiceCollection AddSync(this IServiceCollection services) => services
+        .AddSingleton<SyncSignal>()
+        .AddSingleton<ISyncSignal>(s => s.GetRequiredService<SyncSignal>())
+        .AddSingleton<SyncStore>()
+        .AddSingleton<SyncGround>()
+        .AddSingleton<MailboxListing>()
+        .AddSingleton<FetchPipeline>()
+        .AddSingleton<InitialSync>()
+        .AddSingleton<FullResync>()
+        .AddSingleton<HistorySync>()
+        .AddSingleton<MailboxSync>()
+        .AddHostedService<SyncService>();
+}

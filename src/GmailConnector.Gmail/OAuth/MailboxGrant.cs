@@ -1,0 +1,85 @@
+using System.Globalization;
+using GmailConnector.Gmail.Tokens;
+using GmailConnector.Guard;
+using GmailConnector.Guard.Connections;
+using GmailConnector.Guard.Ports;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.OAuth;
+
+namespace GmailConnector.Gmail.OAuth;
+
+/// <summary>Takes what Google granted: the connection first, then its tokens into the box.</summary>
+internal sealed class MailboxGrant(MailboxConnections connections, IMailboxStore mailboxes, TokenBox box, ISyncSignal sync, TimeProvider clock)
+{
+    /// <summary>Google's id of the account behind a mailbox of the viewer; null where there is none.</summary>
+    internal async Task<string?> SubjectOfAsync(Viewer viewer, MailboxId? mailbox, CancellationToken ct)
+    {
+        var found = mailbox is { } id ? await mailboxes.FindAsync(viewer.Tenant, id, ct) : null;
+        return found?.Owner == viewer.Person ? found.Subject : null;
+    }
+
+    internal async Task<MailboxId> AcceptAsync(Viewer viewer, AuthenticationProperties properties, GoogleIdentity who, OAuthTokenResponse tokens, CancellationToken ct)
+    {
+        var agreement = MailboxFlow.AgreementOf(properties) ?? throw new FlowFailureException(FlowFailure.NoAgreement);
+        if (await SubjectOfAsync(viewer, MailboxFlow.MailboxOf(properties), ct) is { } expected && expected != who.Subject)
+        {
+            throw new FlowFailureException(FlowFailure.OtherAccount);
+        }
+
+        // What was granted counts, not what was asked: each scope could be unticked.
+        var scopes = tokens.Response?.RootElement.TryGetProperty("scope", out var named) == true ? named.GetString() ?? string.Empty : string.Empty;
+        var granted = GmailScopes.Recognise(scopes.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        if (granted.Count == 0)
+        {
+            throw new FlowFailureException(FlowFailure.NothingGranted);
+        }
+
+        var token = await TokenAsync(viewer.Tenant, who.Subject, tokens, ct);
+        var connected = await connections.ConnectAsync(viewer, agreement, who.Subject, who.Address, granted, ct);
+        if (!connected.TryGet(out var mailbox, out var refusal))
+        {
+            // The grant itself is left alone: it may be the one on which somebody else's mailbox works.
+            throw new FlowFailureException(ReasonOf(refusal));
+        }
+
+        try
+        {
+            await box.SaveAsync(mailbox.Tenant, mailbox.Id, token, CancellationToken.None);
+        }
+        catch (StoreUnavailableException)
+        {
+            await connections.TokenRefusedAsync(mailbox, CancellationToken.None);
+            throw;
+        }
+
+        sync.Request(mailbox.Tenant, mailbox.Id);
+        return mailbox.Id;
+    }
+
+    private async Task<MailboxToken> TokenAsync(TenantId tenant, string subject, OAuthTokenResponse tokens, CancellationToken ct)
+    {
+        var refresh = tokens.RefreshToken;
+        if (string.IsNullOrEmpty(refresh)
+            && await mailboxes.FindBySubjectAsync(tenant, subject, ct) is { } known
+            && await box.FindAsync(tenant, known.Id, ct) is { } kept)
+        {
+            refresh = kept.Refresh;
+        }
+
+        if (string.IsNullOrEmpty(refresh) || string.IsNullOrEmpty(tokens.AccessToken))
+        {
+            throw new FlowFailureException(FlowFailure.NoOfflineAccess);
+        }
+
+        var seconds = int.TryParse(tokens.ExpiresIn, NumberStyles.Integer, CultureInfo.InvariantCulture, out var s) ? s : 3600;
+        return new MailboxToken(refresh, tokens.AccessToken, clock.GetUtcNow().AddSeconds(seconds));
+    }
+
+    private static string ReasonOf(Refusal refusal) => refusal.Code switch
+    {
+        RefusalCode.NoAgreement or RefusalCode.AgreementOutdated => FlowFailure.NoAgreement,
+        RefusalCode.PurposeNotAllowed => FlowFailure.Taken,
+        RefusalCode.StoreUnavailable => FlowFailure.Store,
+        _ => FlowFailure.Unrecorded,
+    };
+}

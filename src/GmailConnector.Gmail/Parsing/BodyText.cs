@@ -1,0 +1,65 @@
+using System.Text;
+
+namespace GmailConnector.Gmail.Parsing;
+
+/// <summary>Bytes of a text part to text, whatever its charset is called.</summary>
+internal static class BodyText
+{
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly Encoding Windows1252;
+
+    static BodyText()
+    {
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+        Windows1252 = Encoding.GetEncoding(1252);
+    }
+
+    // Gmail mostly hands bodies over in UTF-8 while the header still names the sender's charset, so what is valid UTF-8 is
+    // taken as such, unless the declared charset hides other letters in ASCII (ISO-2022-JP and its like).
+    internal static string Decode(byte[] bytes, string? charset)
+    {
+        var declared = Find(charset);
+        if (declared is not null && (IsWide(declared) ? bytes.Contains((byte)0) : IsSevenBit(charset!) && bytes.Contains((byte)(charset!.StartsWith("hz", StringComparison.OrdinalIgnoreCase) ? '~' : 0x1b))))
+        {
+            return declared.GetString(bytes);
+        }
+
+        try
+        {
+            return WithoutMark(Strict.GetString(bytes));
+        }
+        catch (DecoderFallbackException)
+        {
+            return declared is null or UTF8Encoding ? Fallback(bytes, declared) : declared.GetString(bytes);
+        }
+    }
+
+    /// <summary>The encoding of that name, or null where nobody knows it.</summary>
+    internal static Encoding? Find(string? charset)
+    {
+        if (string.IsNullOrWhiteSpace(charset))
+        {
+            return null;
+        }
+
+        try
+        {
+            return Encoding.GetEncoding(charset.Trim().Trim('"', '\''));
+        }
+        catch (Exception e) when (e is ArgumentException or NotSupportedException)
+        {
+            return null;
+        }
+    }
+
+    // Mostly UTF-8 with a broken byte stays UTF-8; else the web's own guess.
+    private static string Fallback(byte[] bytes, Encoding? declared) =>
+        declared is UTF8Encoding ? WithoutMark(Encoding.UTF8.GetString(bytes)) : Windows1252.GetString(bytes);
+
+    private static string WithoutMark(string s) => s.Length > 0 && s[0] == '\ufeff' ? s[1..] : s;
+
+    private static bool IsWide(Encoding e) => e.CodePage is 1200 or 1201 or 12000 or 12001;
+
+    private static bool IsSevenBit(string charset) =>
+        charset.StartsWith("iso-2022", StringComparison.OrdinalIgnoreCase) || charset.StartsWith("hz", StringComparison.OrdinalIgnoreCase);
+}

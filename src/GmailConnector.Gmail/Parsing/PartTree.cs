@@ -1,0 +1,53 @@
+using Google.Apis.Gmail.v1.Data;
+
+namespace GmailConnector.Gmail.Parsing;
+
+/// <summary>How the parts of a Gmail payload are named and read.</summary>
+internal static class PartTree
+{
+    /// <summary>Deeper than any real message; beyond it nothing is looked at, so that no message can exhaust the stack.</summary>
+    internal const int MaxDepth = 100;
+
+    /// <summary>Gmail gives the only part of a message the empty id. "0" is free there, and can stand in an address.</summary>
+    internal static string IdOf(MessagePart part) => string.IsNullOrEmpty(part.PartId) ? "0" : part.PartId;
+
+    internal static string TypeOf(MessagePart part) => part.MimeType?.Trim().ToLowerInvariant() is { Length: > 0 } type ? type : "application/octet-stream";
+
+    internal static string? Header(MessagePart part, string name) =>
+        part.Headers?.FirstOrDefault(h => string.Equals(h?.Name, name, StringComparison.OrdinalIgnoreCase))?.Value;
+
+    internal static bool IsMultipart(MessagePart part) => TypeOf(part).StartsWith("multipart/", StringComparison.Ordinal);
+
+    /// <summary>The part of that id, or null.</summary>
+    internal static MessagePart? Find(MessagePart? root, string partId, int depth = 0)
+    {
+        if (root is null || depth > MaxDepth)
+        {
+            return null;
+        }
+
+        if (!IsMultipart(root) && IdOf(root) == partId)
+        {
+            return root;
+        }
+
+        return root.Parts?.Select(p => Find(p, partId, depth + 1)).FirstOrDefault(p => p is not null);
+    }
+
+    /// <summary>Whether a leaf is the text that a person reads, and not a file.</summary>
+    internal static bool IsBody(MessagePart part)
+    {
+        if (TypeOf(part) is not ("text/plain" or "text/html") || !string.IsNullOrEmpty(part.Filename))
+        {
+            return false;
+        }
+
+        return Header(part, "Content-Disposition")?.TrimStart().StartsWith("attachment", StringComparison.OrdinalIgnoreCase) != true;
+    }
+
+    internal static string? ContentId(MessagePart part)
+    {
+        var id = Header(part, "Content-ID")?.Trim().TrimStart('<').TrimEnd('>').Trim();
+        return string.IsNullOrEmpty(id) ? null : id;
+    }
+}

@@ -1,0 +1,93 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace GmailConnector.Gmail.Settings;
+
+/// <summary>Fills in what the mode implies, then says at start which setting is at fault.</summary>
+internal sealed class GoogleSettingsValidation(IHostEnvironment environment) : IPostConfigureOptions<GoogleSettings>, IValidateOptions<GoogleSettings>
+{
+    public void PostConfigure(string? name, GoogleSettings options)
+    {
+        options.Mode ??= environment.IsDevelopment() ? GoogleMode.Sandbox : GoogleMode.Live;
+        if (options.Mode == GoogleMode.Live)
+        {
+            options.FillLiveAddresses();
+        }
+    }
+
+    public ValidateOptionsResult Validate(string? name, GoogleSettings options)
+    {
+        List<string> faults = [];
+        if (options.Mode == GoogleMode.Sandbox && environment.IsProduction())
+        {
+            faults.Add("Google:Mode is Sandbox, which never runs in Production. Set it to Live.");
+        }
+
+        var sandbox = options.Mode == GoogleMode.Sandbox;
+        Address(faults, "AuthorizationEndpoint", options.AuthorizationEndpoint, sandbox);
+        Address(faults, "TokenEndpoint", options.TokenEndpoint, sandbox);
+        Address(faults, "RevocationEndpoint", options.RevocationEndpoint, sandbox);
+        Address(faults, "JwksUri", options.JwksUri, sandbox);
+        Address(faults, "Issuer", options.Issuer, sandbox);
+        Address(faults, "GmailBaseUri", options.GmailBaseUri, sandbox);
+        Given(faults, "ClientId", options.ClientId);
+        Given(faults, "ClientSecret", options.ClientSecret);
+        Quota(faults, options.Quota);
+        Between(faults, "Sync:PollSeconds", options.Sync.PollSeconds, 1, 3600);
+        Between(faults, "Sync:Parallel", options.Sync.Parallel, 1, 64);
+        Between(faults, "Sync:BatchesInFlight", options.Sync.BatchesInFlight, 1, 8);
+        Between(faults, "Sync:BatchSize", options.Sync.BatchSize, 1, 50);
+        return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
+    }
+
+    private static void Quota(List<string> faults, QuotaSettings quota)
+    {
+        Between(faults, "Quota:UnitsPerMinute", quota.UnitsPerMinute, 0, int.MaxValue);
+        Between(faults, "Quota:InteractiveWaitSeconds", quota.InteractiveWaitSeconds, 0, 120);
+        if (quota.InteractiveShare is not (>= 0 and <= 0.9))
+        {
+            faults.Add("Google:Quota:InteractiveShare must lie between 0 and 0.9.");
+        }
+
+        foreach (var cost in typeof(QuotaSettings).GetProperties().Where(p => p.PropertyType == typeof(int)))
+        {
+            Between(faults, $"Quota:{cost.Name}", (int)cost.GetValue(quota)!, 0, int.MaxValue);
+        }
+    }
+
+    private static void Address(List<string> faults, string setting, string? value, bool sandbox)
+    {
+        if (string.IsNullOrWhiteSpace(value))
+        {
+            faults.Add($"Google:{setting} is missing. Give its address{(sandbox ? " at the sandbox" : string.Empty)}.");
+        }
+        else if (!Uri.TryCreate(value, UriKind.Absolute, out var uri) || (uri.Scheme != Uri.UriSchemeHttps && uri.Scheme != Uri.UriSchemeHttp))
+        {
+            faults.Add($"Google:{setting} isn't an absolute http or https address.");
+        }
+        else if (uri.Scheme != Uri.UriSchemeHttps && !uri.IsLoopback)
+        {
+            faults.Add($"Google:{setting} must be https: tokens and mail would travel in clear.");
+        }
+        else if (sandbox && !uri.IsLoopback)
+        {
+            faults.Add($"Google:{setting} must be on this machine while Google:Mode is Sandbox.");
+        }
+    }
+
+    private static void Given(List<string> faults, string setting, string? value)
+    {
+        if (string.IsNullOrWhiteSpace(value))
+        {
+            faults.Add($"Google:{setting} is missing. It is in Google Cloud's console, under the OAuth client.");
+        }
+    }
+
+    private static void Between(List<string> faults, string setting, int value, int low, int high)
+    {
+        if (value < low || value > high)
+        {
+            faults.Add($"Google:{setting} is {value}; it must lie between {low} and {high}.");
+        }
+    }
+}

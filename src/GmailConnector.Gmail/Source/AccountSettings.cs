@@ -1,0 +1,66 @@
+using GmailConnector.Gmail.Api;
+using GmailConnector.Guard;
+using GmailConnector.Guard.Ports;
+using Google.Apis.Gmail.v1.Data;
+
+namespace GmailConnector.Gmail.Source;
+
+/// <summary>Send-as aliases, signature and vacation answer.</summary>
+internal sealed class AccountSettings(GmailCalls calls)
+{
+    internal async Task<Outcome<IReadOnlyList<SendAsAlias>>> SendAsAsync(MailboxRecord mailbox, CancellationToken ct)
+    {
+        var answer = await calls.RepeatableAsync(Reading(mailbox), client => client.Users.Settings.SendAs.List("me"), ct);
+        if (!answer.TryGet(out var list, out var fault))
+        {
+            return fault.Refusal;
+        }
+
+        // The primary address has no verification status: it needs none.
+        SendAsAlias[] aliases =
+        [
+            .. (list.SendAs ?? [])
+                .Where(a => !string.IsNullOrEmpty(a.SendAsEmail))
+                .Select(a => new SendAsAlias(
+                    a.SendAsEmail!, a.DisplayName ?? string.Empty, a.Signature ?? string.Empty, a.IsDefault == true, a.IsPrimary == true || a.VerificationStatus == "accepted")),
+        ];
+        return aliases;
+    }
+
+    internal async Task<Outcome<Done>> ChangeSignatureAsync(MailboxRecord mailbox, string address, string html, CancellationToken ct)
+    {
+        var answer = await calls.RepeatableAsync(
+            Changing(mailbox), client => client.Users.Settings.SendAs.Patch(new SendAs { Signature = html }, "me", address), ct);
+        return answer.Fault is { } fault ? fault.Refusal : default(Done);
+    }
+
+    internal async Task<Outcome<VacationAnswer>> VacationAsync(MailboxRecord mailbox, CancellationToken ct)
+    {
+        var answer = await calls.RepeatableAsync(Reading(mailbox), client => client.Users.Settings.GetVacation("me"), ct);
+        return answer.TryGet(out var kept, out var fault)
+            ? new VacationAnswer(kept.EnableAutoReply == true, kept.ResponseSubject ?? string.Empty, kept.ResponseBodyPlainText ?? string.Empty)
+            : fault.Refusal;
+    }
+
+    internal async Task<Outcome<Done>> ChangeVacationAsync(MailboxRecord mailbox, VacationAnswer answer, CancellationToken ct)
+    {
+        var asked = await calls.RepeatableAsync(Reading(mailbox), client => client.Users.Settings.GetVacation("me"), ct);
+        if (!asked.TryGet(out var kept, out var fault))
+        {
+            return fault.Refusal;
+        }
+
+        // Dates and restrictions set at Gmail stay. An HTML text would win over the plain one, so it goes.
+        kept.EnableAutoReply = answer.On;
+        kept.ResponseSubject = answer.Subject;
+        kept.ResponseBodyPlainText = answer.Text;
+        kept.ResponseBodyHtml = null;
+        kept.ETag = null;
+        var changed = await calls.RepeatableAsync(Changing(mailbox), client => client.Users.Settings.UpdateVacation(kept, "me"), ct);
+        return changed.Fault is { } refused ? refused.Refusal : default(Done);
+    }
+
+    private GmailCall Reading(MailboxRecord mailbox) => new(mailbox, calls.Governor.Costs.SettingsGet, GmailScope.ReadOnly);
+
+    private GmailCall Changing(MailboxRecord mailbox) => new(mailbox, calls.Governor.Costs.SettingsUpdate, GmailScope.SettingsBasic);
+}

@@ -1,0 +1,102 @@
+using GmailConnector.Gmail.Api;
+using GmailConnector.Guard;
+using GmailConnector.Guard.Ports;
+using Google.Apis.Gmail.v1;
+using Google.Apis.Gmail.v1.Data;
+
+namespace GmailConnector.Gmail.Source;
+
+/// <summary>Drafts. Their id stays while the id of their message changes with every save.</summary>
+internal sealed class DraftCalls(GmailCalls calls, Uploads uploads)
+{
+    internal async Task<Outcome<SavedDraft>> SaveAsync(MailboxRecord mailbox, DraftId? draft, OutgoingMessage message, CancellationToken ct)
+    {
+        if (!Payload.Of(message).TryGet(out var payload, out var refusal))
+        {
+            return refusal;
+        }
+
+        if (draft is { } known)
+        {
+            var updated = await UpdateAsync(mailbox, known, payload, ct);
+            if (updated.Fault is not { IsNotFound: true })
+            {
+                return Saved(updated);
+            }
+
+            // It was sent or deleted elsewhere: what the person wrote is kept as a new draft.
+        }
+
+        return Saved(await CreateAsync(mailbox, payload, ct));
+    }
+
+    internal Task<GmailAnswer<Draft>> UpdateAsync(MailboxRecord mailbox, DraftId draft, Payload payload, CancellationToken ct)
+    {
+        var call = new GmailCall(mailbox, calls.Governor.Costs.DraftsUpdate, GmailScope.Compose);
+        return payload.NeedsUpload
+            ? uploads.RunAsync(
+                call, payload, (client, stream) => client.Users.Drafts.Update(new Draft { Message = payload.Beside() }, "me", draft.Value, stream, Payload.MediaType), ct)
+            : calls.RepeatableAsync(call, client => client.Users.Drafts.Update(new Draft { Message = payload.InJson() }, "me", draft.Value), ct);
+    }
+
+    internal async Task<Outcome<Done>> DeleteAsync(MailboxRecord mailbox, DraftId draft, CancellationToken ct)
+    {
+        var answer = await calls.RepeatableAsync(
+            new GmailCall(mailbox, calls.Governor.Costs.DraftsDelete, GmailScope.Compose), client => client.Users.Drafts.Delete("me", draft.Value), ct);
+        return answer.Fault is { IsNotFound: false } fault ? fault.Refusal : default(Done);
+    }
+
+    internal async Task<Outcome<DraftId?>> FindAsync(MailboxRecord mailbox, MessageId message, CancellationToken ct)
+    {
+        string? page = null;
+        do
+        {
+            var answer = await calls.RepeatableAsync(
+                new GmailCall(mailbox, calls.Governor.Costs.DraftsList, GmailScope.ReadOnly),
+                client =>
+                {
+                    var list = client.Users.Drafts.List("me");
+                    list.MaxResults = 500;
+                    list.PageToken = page;
+                    list.Fields = "drafts(id,message/id),nextPageToken";
+                    return list;
+                },
+                ct);
+            if (!answer.TryGet(out var found, out var fault))
+            {
+                return fault.Refusal;
+            }
+
+            if (found.Drafts?.FirstOrDefault(d => d.Message?.Id == message.Value) is { Id: { } id })
+            {
+                return new DraftId(id);
+            }
+
+            page = found.NextPageToken;
+        }
+        while (!string.IsNullOrEmpty(page));
+
+        return (DraftId?)null;
+    }
+
+    // Not repeated: a lost answer would leave two drafts. The page saves again by itself.
+    private Task<GmailAnswer<Draft>> CreateAsync(MailboxRecord mailbox, Payload payload, CancellationToken ct)
+    {
+        var call = new GmailCall(mailbox, calls.Governor.Costs.DraftsCreate, GmailScope.Compose);
+        return payload.NeedsUpload
+            ? uploads.RunAsync(call, payload, (client, stream) => client.Users.Drafts.Create(new Draft { Message = payload.Beside() }, "me", stream, Payload.MediaType), ct)
+            : calls.OnceAsync(call, client => client.Users.Drafts.Create(new Draft { Message = payload.InJson() }, "me"), ct);
+    }
+
+    private static Outcome<SavedDraft> Saved(GmailAnswer<Draft> answer)
+    {
+        if (!answer.TryGet(out var draft, out var fault))
+        {
+            return fault.Refusal;
+        }
+
+        return draft is { Id: { } id, Message: { Id: { } messageId } message }
+            ? new SavedDraft(new DraftId(id), new MessageId(messageId), new ThreadId(message.ThreadId ?? messageId))
+            : GmailRefusals.Unreachable;
+    }
+}

@@ -1,0 +1,75 @@
+using GmailConnector.Gmail.Api;
+using GmailConnector.Gmail.Parsing;
+using GmailConnector.Guard;
+using GmailConnector.Guard.Ports;
+using Google.Apis.Gmail.v1.Data;
+using Format = Google.Apis.Gmail.v1.UsersResource.MessagesResource.GetRequest.FormatEnum;
+
+namespace GmailConnector.Gmail.Source;
+
+/// <summary>Whole messages by batch, parsed, with the bodies that Gmail keeps apart.</summary>
+internal sealed class FullMessages(GmailCalls calls, BatchCalls batches)
+{
+    internal async Task<Outcome<IReadOnlyList<MessageRecord>>> FetchAsync(
+        MailboxRecord mailbox, IReadOnlyList<MessageId> messages, CallPriority priority, CancellationToken ct)
+    {
+        if (messages.Count == 0)
+        {
+            return (MessageRecord[])[];
+        }
+
+        var answer = await batches.GetAsync(mailbox, messages, Format.Full, priority, ct);
+        if (!answer.TryGet(out var found, out var fault))
+        {
+            return fault.Refusal;
+        }
+
+        var records = new MessageRecord[found.Count];
+        for (var i = 0; i < records.Length; i++)
+        {
+            var parsed = await ParseAsync(mailbox, found[i], priority, ct);
+            if (!parsed.TryGet(out var record, out var refusal))
+            {
+                return refusal;
+            }
+
+            records[i] = record;
+        }
+
+        return records;
+    }
+
+    internal async Task<Outcome<ReadOnlyMemory<byte>>> AttachmentAsync(MailboxRecord mailbox, MessageId message, string attachmentId, CallPriority priority, CancellationToken ct)
+    {
+        var answer = await calls.RepeatableAsync(
+            new GmailCall(mailbox, calls.Governor.Costs.AttachmentsGet, GmailScope.ReadOnly, priority),
+            client => client.Users.Messages.Attachments.Get("me", message.Value, attachmentId),
+            ct);
+        return answer.TryGet(out var body, out var fault) ? new ReadOnlyMemory<byte>(GmailBase64.Decode(body.Data)) : fault.Refusal;
+    }
+
+    private async Task<Outcome<MessageRecord>> ParseAsync(MailboxRecord mailbox, Message message, CallPriority priority, CancellationToken ct)
+    {
+        var apart = MessageParser.BodiesApart(message);
+        if (apart.Count == 0)
+        {
+            return MessageParser.Parse(message);
+        }
+
+        Dictionary<string, byte[]> bodies = new(StringComparer.Ordinal);
+        foreach (var (partId, attachmentId) in apart)
+        {
+            var fetched = await AttachmentAsync(mailbox, new MessageId(message.Id!), attachmentId, priority, ct);
+            if (fetched.TryGet(out var bytes, out var refusal))
+            {
+                bodies[partId] = bytes.ToArray();
+            }
+            else if (refusal.Code != RefusalCode.NotFound)
+            {
+                return refusal;
+            }
+        }
+
+        return MessageParser.Parse(message, bodies);
+    }
+}

@@ -1,0 +1,106 @@
+using GmailConnector.Gmail.Api;
+using GmailConnector.Guard;
+using GmailConnector.Guard.Ports;
+using Google.Apis.Gmail.v1.Data;
+using Google.Apis.Util;
+
+namespace GmailConnector.Gmail.Source;
+
+/// <summary>Sends once. Whatever leaves the end in doubt is followed by a look into Sent, and never by a second post.</summary>
+internal sealed class MessageSending(GmailCalls calls, DraftCalls drafts, Uploads uploads, TimeProvider clock)
+{
+    private static readonly TimeSpan LongestPost = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan[] LooksAfter = [TimeSpan.Zero, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(8)];
+
+    internal async Task<Outcome<SentMessage>> SendAsync(MailboxRecord mailbox, OutgoingMessage message, CancellationToken ct)
+    {
+        if (!Payload.Of(message).TryGet(out var payload, out var refusal))
+        {
+            return refusal;
+        }
+
+        ct.ThrowIfCancellationRequested();
+
+        // INVARIANT: from here on the caller can't cancel: a post that is broken off half-way may have arrived.
+        using var patience = new CancellationTokenSource(LongestPost, clock);
+        var posted = await PostAsync(mailbox, message.Draft, payload, patience.Token);
+        if (posted.TryGet(out var sent, out var fault) && sent.Id is not null)
+        {
+            return new SentMessage(new MessageId(sent.Id), new ThreadId(sent.ThreadId ?? sent.Id));
+        }
+
+        return fault is { Refused: true } ? fault.Refusal : await LookAsync(mailbox, message.RfcMessageId);
+    }
+
+    internal async Task<Outcome<SentMessage?>> FindSentAsync(MailboxRecord mailbox, string rfcMessageId, CancellationToken ct)
+    {
+        var answer = await calls.RepeatableAsync(
+            new GmailCall(mailbox, calls.Governor.Costs.MessagesList, GmailScope.ReadOnly),
+            client =>
+            {
+                // Only in Sent: an unsent draft carries the same Message-ID.
+                var list = client.Users.Messages.List("me");
+                list.Q = "rfc822msgid:" + rfcMessageId.Trim().TrimStart('<').TrimEnd('>');
+                list.LabelIds = new Repeatable<string>([LabelId.Sent.Value]);
+                list.IncludeSpamTrash = true;
+                list.MaxResults = 1;
+                return list;
+            },
+            ct);
+        if (!answer.TryGet(out var page, out var fault))
+        {
+            return fault.Refusal;
+        }
+
+        return page.Messages?.FirstOrDefault() is { Id: { } id } found ? new SentMessage(new MessageId(id), new ThreadId(found.ThreadId ?? id)) : (SentMessage?)null;
+    }
+
+    private async Task<GmailAnswer<Message>> PostAsync(MailboxRecord mailbox, DraftId? draft, Payload payload, CancellationToken ct)
+    {
+        try
+        {
+            if (draft is { } id)
+            {
+                var updated = await drafts.UpdateAsync(mailbox, id, payload, ct);
+                if (updated.Fault is null)
+                {
+                    var call = new GmailCall(mailbox, calls.Governor.Costs.DraftsSend, GmailScope.Compose);
+                    return await calls.OnceAsync(call, client => client.Users.Drafts.Send(new Draft { Id = id.Value }, "me"), ct);
+                }
+
+                if (!updated.Fault.IsNotFound)
+                {
+                    // Nothing was posted: whatever became of the draft, it is still a draft.
+                    return new GmailAnswer<Message>(null, updated.Fault with { Refused = true });
+                }
+
+                // The draft is gone. It may be because it was sent; the caller has looked for that before it came here.
+            }
+
+            var sending = new GmailCall(mailbox, calls.Governor.Costs.MessagesSend, GmailScope.Compose);
+            return payload.NeedsUpload
+                ? await uploads.RunAsync(sending, payload, (client, stream) => client.Users.Messages.Send(payload.Beside(), "me", stream, Payload.MediaType), ct)
+                : await calls.OnceAsync(sending, client => client.Users.Messages.Send(payload.InJson(), "me"), ct);
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            return new GmailAnswer<Message>(null, GmailFault.Unreachable(refused: false));
+        }
+    }
+
+    // Gmail's index may be some seconds behind.
+    private async Task<Outcome<SentMessage>> LookAsync(MailboxRecord mailbox, string rfcMessageId)
+    {
+        foreach (var wait in LooksAfter)
+        {
+            await Task.Delay(wait, clock, CancellationToken.None);
+            var looked = await FindSentAsync(mailbox, rfcMessageId, CancellationToken.None);
+            if (looked.TryGet(out var found, out _) && found is not null)
+            {
+                return found;
+            }
+        }
+
+        return GmailRefusals.AnswerLost;
+    }
+}

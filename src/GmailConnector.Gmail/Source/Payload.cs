@@ -1,0 +1,48 @@
+using GmailConnector.Gmail.Api;
+using GmailConnector.Gmail.Mime;
+using GmailConnector.Gmail.Parsing;
+using GmailConnector.Guard;
+using GmailConnector.Guard.Ports;
+using Google.Apis.Gmail.v1.Data;
+
+namespace GmailConnector.Gmail.Source;
+
+/// <summary>A message on its way to Gmail: inside JSON while small, uploaded beside it when large.</summary>
+internal sealed record Payload(ReadOnlyMemory<byte> Bytes, string? ThreadId)
+{
+    internal const string MediaType = "message/rfc822";
+
+    /// <summary>Gmail's limit for uploads.</summary>
+    internal const long MaxBytes = 36_700_160;
+
+    // base64 adds a third, and the JSON round it has to stay below 5 MB.
+    private const int MaxInJson = 3_500_000;
+
+    internal bool NeedsUpload => Bytes.Length > MaxInJson;
+
+    /// <summary>The message as bytes. What is too large is refused before a single byte of it goes out.</summary>
+    internal static Outcome<Payload> Of(OutgoingMessage message)
+    {
+        if (MimeWriter.EstimateBytes(message) > MaxBytes + 1_000_000)
+        {
+            return GmailRefusals.TooLarge;
+        }
+
+        if (!MimeWriter.Write(message).TryGet(out var bytes, out var refusal))
+        {
+            return refusal;
+        }
+
+        return bytes.Length > MaxBytes ? GmailRefusals.TooLarge : new Payload(bytes, message.Thread?.Value);
+    }
+
+    /// <summary>With <c>raw</c> in it.</summary>
+    internal Message InJson() => new() { ThreadId = ThreadId, Raw = GmailBase64.Encode(Bytes.Span) };
+
+    /// <summary>The metadata that goes beside an upload.</summary>
+    internal Message Beside() => new() { ThreadId = ThreadId };
+
+    internal Stream Open() => System.Runtime.InteropServices.MemoryMarshal.TryGetArray(Bytes, out var segment)
+        ? new MemoryStream(segment.Array!, segment.Offset, segment.Count, writable: false)
+        : new MemoryStream(Bytes.ToArray(), writable: false);
+}

@@ -1,0 +1,90 @@
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
+using GmailConnector.Gmail.Api;
+using GmailConnector.Gmail.Settings;
+using GmailConnector.Gmail.Source;
+using GmailConnector.Guard;
+using GmailConnector.Guard.Ports;
+using Microsoft.Extensions.Options;
+
+namespace GmailConnector.Gmail.Sync;
+
+/// <summary>Messages to fetch in one batch; <see cref="Page"/> says where the listing stands once they are stored.</summary>
+internal sealed record PlannedBatch(IReadOnlyList<MessageId> Messages, PageEnd? Page);
+
+/// <summary>The end of a page of the listing; <see cref="Next"/> is null behind the last one.</summary>
+internal sealed record PageEnd(string? Next);
+
+internal sealed record FetchedBatch(IReadOnlyList<MessageRecord> Messages, PageEnd? Page);
+
+/// <summary>Fetches a few batches ahead and hands them over in order, while the listing goes on and the last ones are being stored.</summary>
+internal sealed class FetchPipeline(FullMessages full, IOptions<GoogleSettings> options)
+{
+    private readonly SyncSettings settings = options.Value.Sync;
+
+    internal int BatchSize => settings.BatchSize;
+
+    internal async IAsyncEnumerable<Outcome<FetchedBatch>> RunAsync(
+        MailboxRecord mailbox, IAsyncEnumerable<Outcome<PlannedBatch>> plan, [EnumeratorCancellation] CancellationToken ct)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
+
+        // One more is being waited for by the reader, so the channel holds the others.
+        var ahead = Channel.CreateBounded<Task<Outcome<FetchedBatch>>>(Math.Max(1, settings.BatchesInFlight - 1));
+        var producer = ProduceAsync(mailbox, plan, ahead.Writer, stop.Token);
+        try
+        {
+            await foreach (var fetching in ahead.Reader.ReadAllAsync(ct))
+            {
+                yield return await fetching;
+            }
+
+            await producer;
+        }
+        finally
+        {
+            await stop.CancelAsync();
+            await producer.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            while (ahead.Reader.TryRead(out var left))
+            {
+                await ((Task)left).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+
+    private async Task ProduceAsync(
+        MailboxRecord mailbox, IAsyncEnumerable<Outcome<PlannedBatch>> plan, ChannelWriter<Task<Outcome<FetchedBatch>>> ahead, CancellationToken ct)
+    {
+        try
+        {
+            await foreach (var planned in plan.WithCancellation(ct))
+            {
+                await ahead.WriteAsync(FetchAsync(mailbox, planned, ct), ct);
+                if (!planned.IsAllowed)
+                {
+                    break;
+                }
+            }
+        }
+        finally
+        {
+            ahead.Complete();
+        }
+    }
+
+    private async Task<Outcome<FetchedBatch>> FetchAsync(MailboxRecord mailbox, Outcome<PlannedBatch> planned, CancellationToken ct)
+    {
+        if (!planned.TryGet(out var batch, out var refusal))
+        {
+            return refusal;
+        }
+
+        if (batch.Messages.Count == 0)
+        {
+            return new FetchedBatch([], batch.Page);
+        }
+
+        var fetched = await full.FetchAsync(mailbox, batch.Messages, CallPriority.Sync, ct);
+        return fetched.TryGet(out var messages, out refusal) ? new FetchedBatch(messages, batch.Page) : refusal;
+    }
+}

@@ -1,0 +1,123 @@
+using System.Collections.Concurrent;
+using GmailConnector.Gmail.Settings;
+using GmailConnector.Guard;
+using GmailConnector.Guard.Mail;
+using GmailConnector.Guard.Ports;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace GmailConnector.Gmail.Sync;
+
+/// <summary>Looks at each connected mailbox in turn. Whatever befalls one, the others go on.</summary>
+internal sealed partial class SyncService(
+    MailboxSync sync, SyncStore store, SyncSignal signal, IOptions<GoogleSettings> options, ILogger<SyncService> log) : BackgroundService
+{
+    private readonly SyncSettings settings = options.Value.Sync;
+    private readonly ConcurrentDictionary<(TenantId, MailboxId), SyncPace> paces = [];
+
+    // Apart, so that long first syncs keep no other mailbox from its polls.
+    private readonly SemaphoreSlim first = new(options.Value.Sync.Parallel);
+    private readonly SemaphoreSlim polls = new(options.Value.Sync.Parallel);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (!settings.Enabled)
+        {
+            return;
+        }
+
+        var poll = TimeSpan.FromSeconds(settings.PollSeconds);
+        await Task.Yield();
+        try
+        {
+            while (true)
+            {
+                await StartDueAsync(stoppingToken);
+                await signal.WaitAsync(poll / 4, store.Clock, stoppingToken);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            await Task.WhenAll(paces.Values.Select(p => p.Running)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    /// <summary>Starts a run for each mailbox whose turn it is. Answers the runs, for those who wait for them.</summary>
+    internal async Task<IReadOnlyList<Task>> StartDueAsync(CancellationToken ct)
+    {
+        IReadOnlyList<MailboxRecord> connected;
+        try
+        {
+            connected = await store.Mailboxes.InStateAsync(MailboxState.Connected, ct);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            Log.StoreFailed(log, e.GetType().Name);
+            return [];
+        }
+
+        List<Task> started = [];
+        foreach (var mailbox in connected)
+        {
+            var pace = paces.GetOrAdd((mailbox.Tenant, mailbox.Id), _ => new SyncPace());
+            if (!pace.Running.IsCompleted)
+            {
+                continue;
+            }
+
+            var asked = signal.Take(mailbox.Tenant, mailbox.Id);
+            if (store.Clock.GetUtcNow() >= pace.NotBefore || (asked && !pace.InTrouble))
+            {
+                pace.Running = RunAsync(mailbox, pace, ct);
+                started.Add(pace.Running);
+            }
+        }
+
+        return started;
+    }
+
+    private async Task RunAsync(MailboxRecord mailbox, SyncPace pace, CancellationToken ct)
+    {
+        await Task.Yield();
+        var slots = mailbox.Sync.InitialDone ? polls : first;
+        var poll = TimeSpan.FromSeconds(settings.PollSeconds);
+        await slots.WaitAsync(ct);
+        try
+        {
+            var outcome = await sync.RunAsync(mailbox, pace, ct);
+            if (outcome.TryGet(out var step, out var refusal))
+            {
+                pace.Went(store.Clock.GetUtcNow(), step == SyncStep.More ? TimeSpan.Zero : poll);
+            }
+            else
+            {
+                Log.Refused(log, mailbox.Id.Value, refusal.Code, refusal.Rule);
+                pace.Failed(store.Clock.GetUtcNow(), poll, refusal.RetryAfter);
+            }
+        }
+        catch (Exception e) when (!ct.IsCancellationRequested)
+        {
+            // The type and the place alone: an exception's words may quote what it broke on.
+            Log.Failed(log, mailbox.Id.Value, e.GetType().Name, e.StackTrace);
+            pace.Failed(store.Clock.GetUtcNow(), poll, null);
+        }
+        finally
+        {
+            slots.Release();
+            signal.Ring();
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Information, "Sync of mailbox {Mailbox} was refused: {Code} by {Rule}.")]
+        internal static partial void Refused(ILogger log, string mailbox, RefusalCode code, string rule);
+
+        [LoggerMessage(2, LogLevel.Error, "Sync of mailbox {Mailbox} broke: {Exception}.\n{Place}")]
+        internal static partial void Failed(ILogger log, string mailbox, string exception, string? place);
+
+        [LoggerMessage(3, LogLevel.Error, "The sync can't read the list of mailboxes: {Exception}.")]
+        internal static partial void StoreFailed(ILogger log, string exception);
+    }
+}

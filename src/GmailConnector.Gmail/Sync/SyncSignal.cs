@@ -1,0 +1,44 @@
+using System.Collections.Concurrent;
+using GmailConnector.Guard;
+using GmailConnector.Guard.Ports;
+
+namespace GmailConnector.Gmail.Sync;
+
+/// <summary>Requests to look at a mailbox soon. Losing them at a crash costs nothing: every mailbox is looked at anyway.</summary>
+internal sealed class SyncSignal : ISyncSignal
+{
+    private readonly ConcurrentDictionary<(TenantId, MailboxId), byte> asked = [];
+    private readonly SemaphoreSlim bell = new(0, 1);
+
+    public void Request(TenantId tenant, MailboxId mailbox)
+    {
+        asked[(tenant, mailbox)] = 0;
+        Ring();
+    }
+
+    internal bool Take(TenantId tenant, MailboxId mailbox) => asked.TryRemove((tenant, mailbox), out _);
+
+    /// <summary>Wakes the service, for instance when a run has ended.</summary>
+    internal void Ring()
+    {
+        try
+        {
+            bell.Release();
+        }
+        catch (SemaphoreFullException)
+        {
+            // It rings already.
+        }
+    }
+
+    /// <summary>Waits for a request, or for the time to pass.</summary>
+    internal async Task WaitAsync(TimeSpan longest, TimeProvider clock, CancellationToken ct)
+    {
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        var rung = bell.WaitAsync(both.Token);
+        await Task.WhenAny(rung, Task.Delay(longest, clock, both.Token));
+        await both.CancelAsync();
+        await rung.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        ct.ThrowIfCancellationRequested();
+    }
+}

@@ -1,0 +1,21 @@
+using GmailConnector.Gmail.Api;
+using GmailConnector.Guard;
+using GmailConnector.Guard.Ports;
+
+namespace GmailConnector.Gmail.Tokens;
+
+/// <summary>Ends a grant: at Google, and here in any case.</summary>
+internal sealed class GrantRevocation(TokenBox box, GoogleTokenEndpoint endpoint)
+{
+    internal async Task<Outcome<Done>> RevokeAsync(MailboxRecord mailbox, CancellationToken ct)
+    {
+        var token = await box.FindAsync(mailbox.Tenant, mailbox.Id, ct);
+        var revoked = token is null || await endpoint.RevokeAsync(token.Refresh, ct);
+
+        // Also when Google is out of reach: the person asked us to forget the mailbox, and here that is certain.
+        await box.DeleteAsync(mailbox.Tenant, mailbox.Id, CancellationToken.None);
+        return revoked
+            ? default(Done)
+            : GmailRefusals.Unreachable with { Remedy = "The tokens are deleted here. To end the grant at Google as well, open myaccount.google.com/connections." };
+    }
+}

@@ -1,0 +1,43 @@
+using System;
+using System.Collections.Generic;
+
+namespace GmailConnector.Guard.Analyzers;
+
+/// <summary>Which project may do what, by assembly name. This is the whole list.</summary>
+internal static class Projects
+{
+    internal const string Guard = "GmailConnector.Guard";
+
+    // The project that seals, and its tests, which prove that the seals hold at run time too.
+    private static readonly HashSet<string> Sealing = new(StringComparer.Ordinal) { Guard, "GmailConnector.Guard.Tests" };
+
+    // The one way out, and the local Google that listens on loopback.
+    private static readonly HashSet<string> Networking = new(StringComparer.Ordinal) { "GmailConnector.Gmail", "GmailConnector.Sandbox", "GmailConnector.Benchmarks" };
+
+    // Tests that inspect the walls themselves, or a client that has none of our data in it.
+    private static readonly HashSet<string> Inspecting = new(StringComparer.Ordinal) { "GmailConnector.Guard.Tests", "GmailConnector.Walls.Tests", "Google.Apis.Gmail.v1.Tests" };
+
+    // The walls: adapters that Guard lets in. Tests and their proxies come only where TestDoors is on, which no Release build is by itself.
+    private static readonly HashSet<string> Friends = new(StringComparer.Ordinal)
+    {
+        "GmailConnector.Guard.AspNetCore",
+        "GmailConnector.Gmail",
+        "GmailConnector.Storage",
+        "GmailConnector.Guard.Tests",
+        "GmailConnector.Gmail.Tests",
+        "GmailConnector.Storage.Tests",
+        "GmailConnector.Benchmarks",
+        "DynamicProxyGenAssembly2",
+    };
+
+    internal static bool MayHandleSeals(string? assembly) => assembly is not null && Sealing.Contains(assembly);
+
+    internal static bool MayReachNetwork(string? assembly) => assembly is not null && (Networking.Contains(assembly) || assembly.EndsWith(".Tests", StringComparison.Ordinal));
+
+    internal static bool MayInspect(string? assembly) => assembly is not null && Inspecting.Contains(assembly);
+
+    internal static bool IsFriendOfGuard(string assembly) => Friends.Contains(assembly);
+
+    /// <summary>Whether a type of this assembly is ours, so that its properties are looked into.</summary>
+    internal static bool IsOurs(string? assembly) => assembly is not null && assembly.StartsWith("GmailConnector.", StringComparison.Ordinal);
+}

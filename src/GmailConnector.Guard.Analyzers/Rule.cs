@@ -1,0 +1,44 @@
+using Microsoft.CodeAnalysis;
+
+namespace GmailConnector.Guard.Analyzers;
+
+/// <summary>The rules. Each message names the Limited Use clause it keeps, and the way that is right.</summary>
+internal static class Rule
+{
+    internal const string Category = "LimitedUse";
+    internal const string Prefix = "GC";
+
+    internal static readonly DiagnosticDescriptor ContentToText = Create(
+        "GC0001",
+        "Gmail content must not become a string",
+        "'{0}' is sealed Gmail content and can't become a string (Limited Use: human reading and transfer). Put it into the view as @value, or give it to Mailbox.");
+
+    internal static readonly DiagnosticDescriptor ContentToSink = Create(
+        "GC0002",
+        "Gmail content must not reach logs, serialisers, exceptions, telemetry or caches",
+        "'{0}' holds sealed Gmail content and can't go to {1} (Limited Use: transfer and human reading). Name what happened by ids and counts, such as a MessageId.");
+
+    internal static readonly DiagnosticDescriptor Egress = Create(
+        "GC0003",
+        "The network is reached through GmailConnector.Gmail alone",
+        "'{0}' would reach the network past the one declared way out (Limited Use: transfer). Put the call into GmailConnector.Gmail, towards a destination that the policy declares.");
+
+    internal static readonly DiagnosticDescriptor HandRendering = Create(
+        "GC0004",
+        "Gmail content is rendered by views alone",
+        "'{0}' may be sealed Gmail content, and it writes itself into a page's response only (Limited Use: human reading). Put it into the view as @value.");
+
+    internal static readonly DiagnosticDescriptor BackDoor = Create(
+        "GC0005",
+        "Nobody reaches behind the walls",
+        "{0} reaches what is kept internal (Limited Use: every access by a human is agreed and recorded). Use Mailbox; a new need is a new method there.");
+
+    internal static readonly DiagnosticDescriptor SwitchedOff = Create(
+        "GC0006",
+        "The Limited Use rules can't be switched off",
+        "{0} switches a Limited Use rule off. Take it away and change the code; who may do what is decided in Projects.cs of GmailConnector.Guard.Analyzers.");
+
+    // INVARIANT: NotConfigurable, so that no pragma, attribute, NoWarn or .editorconfig silences a rule.
+    private static DiagnosticDescriptor Create(string id, string title, string message) =>
+        new(id, title, message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
+}

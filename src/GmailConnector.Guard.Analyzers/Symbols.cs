@@ -1,0 +1,26 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+
+namespace GmailConnector.Guard.Analyzers;
+
+internal static class Symbols
+{
+    internal static IEnumerable<ITypeSymbol> SelfAndBases(this ITypeSymbol type)
+    {
+        for (var t = type; t is not null; t = t.BaseType)
+        {
+            yield return t;
+        }
+    }
+
+    /// <summary>Namespace and name, without type arguments.</summary>
+    internal static string FullName(this ITypeSymbol type)
+    {
+        var name = type.ContainingType is { } outer ? $"{outer.FullName()}.{type.Name}" : type.Name;
+        return type.ContainingType is null && type.ContainingNamespace is { IsGlobalNamespace: false } space ? $"{space.ToDisplayString()}.{name}" : name;
+    }
+
+    internal static bool Is(this ITypeSymbol? type, ISet<string> names) =>
+        type is not null && (type.SelfAndBases().Any(t => names.Contains(t.FullName())) || type.AllInterfaces.Any(i => names.Contains(i.FullName())));
+}

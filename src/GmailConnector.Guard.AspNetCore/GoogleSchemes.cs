@@ -1,0 +1,23 @@
+namespace GmailConnector.Guard.AspNetCore;
+
+/// <summary>Names by which pages ask for a trip to Google; the tokens it yields never come here.</summary>
+public static class GoogleSchemes
+{
+    /// <summary>Signing in: <c>openid email profile</c> and nothing else.</summary>
+    public const string SignIn = "google";
+
+    /// <summary>Connecting a mailbox, or granting one more scope for it.</summary>
+    public const string Mailbox = "google-mailbox";
+
+    /// <summary>Property: the <see cref="AgreementId"/> that the connection rests on.</summary>
+    public const string AgreementItem = "agreement";
+
+    /// <summary>Property: short scope names, separated by spaces.</summary>
+    public const string ScopesItem = "scopes";
+
+    /// <summary>Property: the <see cref="MailboxId"/> to connect again, if any.</summary>
+    public const string MailboxItem = "mailbox";
+
+    /// <summary>Property: the <see cref="PersonId"/> who set out; the one who comes back must be the same.</summary>
+    public const string PersonItem = "person";
+}

@@ -1,0 +1,38 @@
+using GmailConnector.Guard.Sealed;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Net.Http.Headers;
+
+namespace GmailConnector.Guard.AspNetCore;
+
+/// <summary>Streams a sealed file to the person who asked for it, and nowhere else.</summary>
+public sealed class GuardedFileResult(GuardedFile file, bool inline = false) : IActionResult
+{
+    // What a browser may show by itself without running anything; all else is downloaded as bytes.
+    private static readonly HashSet<string> ShownInline = new(StringComparer.OrdinalIgnoreCase) { "image/png", "image/jpeg", "image/gif", "image/webp" };
+
+    /// <inheritdoc/>
+    public async Task ExecuteResultAsync(ActionContext context)
+    {
+        var response = context.HttpContext.Response;
+        if (file.Permit is { IsAlive: false })
+        {
+            response.StatusCode = StatusCodes.Status410Gone;
+            return;
+        }
+
+        var (name, mediaType, content) = file.Reveal();
+        var shown = inline && ShownInline.Contains(mediaType);
+        var disposition = new ContentDispositionHeaderValue(shown ? "inline" : "attachment");
+        if (!shown)
+        {
+            disposition.SetHttpFileName(name.Length == 0 ? "attachment" : name);
+        }
+
+        response.ContentType = shown ? mediaType : "application/octet-stream";
+        response.ContentLength = content.Length;
+        response.Headers.ContentDisposition = disposition.ToString();
+        response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
+        await response.Body.WriteAsync(content, context.HttpContext.RequestAborted);
+    }
+}

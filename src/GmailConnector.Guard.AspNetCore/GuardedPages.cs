@@ -1,0 +1,27 @@
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace GmailConnector.Guard.AspNetCore;
+
+/// <summary>Composition of the guard's web side.</summary>
+public static class GuardedPages
+{
+    // The policy's attachment limit in base64 and form framing, with room to spare; checked exactly in the guard.
+    private const int UploadBytes = 48 * 1024 * 1024;
+
+    /// <summary>Razor Pages that can render sealed content and bind it, with uploads kept in memory: never in temporary files.</summary>
+    public static IMvcBuilder AddGuardedPages(this IServiceCollection services)
+    {
+        services.Configure<FormOptions>(o =>
+        {
+            o.MemoryBufferThreshold = UploadBytes;
+            o.MultipartBodyLengthLimit = UploadBytes;
+            o.ValueLengthLimit = 16 * 1024 * 1024;
+        });
+        return services.AddRazorPages().AddMvcOptions(o =>
+        {
+            o.Filters.Add<RenderingFilter>();
+            o.ModelBinderProviders.Insert(0, new SealedModelBinderProvider());
+        });
+    }
+}

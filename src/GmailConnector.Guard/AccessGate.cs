@@ -1,0 +1,167 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using GmailConnector.Evidence;
+using GmailConnector.Guard.Policy;
+using GmailConnector.Guard.Ports;
+using GmailConnector.Guard.Rules;
+
+namespace GmailConnector.Guard;
+
+/// <summary>decide → record the intent → act → record the outcome. Nothing touches Gmail data but through here.</summary>
+internal sealed class AccessGate(
+    LimitedUsePolicy policy, IMailboxStore mailboxes, IAgreementStore agreements, ISubjectHasher hasher, IEvidenceLog evidence, TimeProvider clock)
+{
+    internal LimitedUsePolicy Policy => policy;
+
+    internal async Task<Outcome<T>> PerformAsync<T>(AccessRequest request, GatedAct<T> act, CancellationToken ct)
+    {
+        try
+        {
+            return await PerformOrThrowAsync(request, act, ct);
+        }
+        catch (StoreUnavailableException e)
+        {
+            return StoreRefusal(e);
+        }
+    }
+
+    /// <summary>The refusal that a request would get this moment, or null. It allows nothing: what loads or shows anything has to be performed.</summary>
+    internal async Task<Refusal?> CheckAsync(AccessRequest request, CancellationToken ct)
+    {
+        var decision = AccessRules.Decide(request, await GatherAsync(request, ct), policy);
+        return decision.IsAllowed ? null : decision.Refusal;
+    }
+
+    private async Task<Outcome<T>> PerformOrThrowAsync<T>(AccessRequest request, GatedAct<T> act, CancellationToken ct)
+    {
+        var facts = await GatherAsync(request, ct);
+        var decision = AccessRules.Decide(request, facts, policy);
+        var correlation = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12));
+        if (!decision.IsAllowed)
+        {
+            await RecordRefusalAsync(request, decision.Refusal!, correlation, ct);
+            return decision.Refusal!;
+        }
+
+        var permit = new Permit(request, decision.Ground!, policy.Hash, clock.GetUtcNow() + policy.Limits.PermitLifetime, correlation, clock);
+        var draft = await DraftAsync(permit, act, ct);
+
+        // INVARIANT: the intent is on disk before anything is loaded, shown or sent.
+        var intent = await evidence.AppendAsync(draft, ct);
+        if (!intent.TryGet(out _, out var unrecorded))
+        {
+            return unrecorded;
+        }
+
+        Outcome<T> outcome;
+        try
+        {
+            outcome = await act.Run(permit, facts.Mailbox!, ct);
+        }
+        catch (Exception e)
+        {
+            permit.End();
+            await evidence.AppendAsync(OutcomeOf(draft, act.Kind, e is OperationCanceledException ? "cancelled" : "failed"), CancellationToken.None);
+            throw;
+        }
+
+        // The person may have closed the page meanwhile: what happened is recorded all the same.
+        var recorded = await evidence.AppendAsync(OutcomeOf(draft, act.Kind, outcome.Refusal?.Code.ToString() ?? "done"), CancellationToken.None);
+        if (!recorded.TryGet(out _, out unrecorded) && act.Kind.OutcomeMustBeRecorded)
+        {
+            permit.End();
+            return unrecorded;
+        }
+
+        return outcome;
+    }
+
+    private async Task<AccessFacts> GatherAsync(AccessRequest request, CancellationToken ct)
+    {
+        var mailbox = await mailboxes.FindAsync(request.Tenant, request.Mailbox, ct);
+        var agreement = mailbox is null ? null : await agreements.FindAsync(request.Tenant, mailbox.Agreement, ct);
+        return new AccessFacts(mailbox, agreement, clock.GetUtcNow());
+    }
+
+    private async Task<EvidenceDraft> DraftAsync<T>(Permit permit, GatedAct<T> act, CancellationToken ct)
+    {
+        var request = permit.Request;
+        var subjects = request.Messages.Count == 0 ? [] : await hasher.HashAsync(request.Tenant, request.Mailbox, request.Messages, ct);
+        return new EvidenceDraft
+        {
+            Tenant = request.Tenant.Value,
+            Kind = act.Kind.Intent,
+            Actor = request.Viewer?.Person.Value ?? EvidenceDraft.Machine,
+            Mailbox = request.Mailbox.Value,
+            Purpose = request.Purpose.PolicyName(),
+            Ground = permit.Ground.ToString(),
+            PolicyHash = permit.PolicyHash,
+            Correlation = permit.Correlation,
+            Subjects = subjects,
+            Facts = Facts(act.Facts, ("expires", permit.Expires.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture))),
+        };
+    }
+
+    private static EvidenceDraft OutcomeOf(EvidenceDraft intent, ActKind kind, string result) =>
+        intent with { Kind = kind.Outcome, Subjects = [], Facts = Facts([], ("result", result)) };
+
+    private async Task RecordRefusalAsync(AccessRequest request, Refusal refusal, string correlation, CancellationToken ct)
+    {
+        // A refusal stands whether or not it can be recorded: nothing is shown either way.
+        await evidence.AppendAsync(
+            new EvidenceDraft
+            {
+                Tenant = request.Tenant.Value,
+                Kind = EvidenceKind.AccessRefused,
+                Actor = request.Viewer?.Person.Value ?? EvidenceDraft.Machine,
+                Mailbox = request.Mailbox.Value,
+                Purpose = request.Purpose.PolicyName(),
+                PolicyHash = policy.Hash,
+                Correlation = correlation,
+                Facts = Facts([], ("code", refusal.Code.ToString()), ("rule", refusal.Rule)),
+            },
+            ct);
+    }
+
+    internal static Refusal StoreRefusal(StoreUnavailableException e) => new(
+        RefusalCode.StoreUnavailable, $"The store can't be used: {e.Message}", "Nothing is lost. Tell whoever runs this installation.", "store", "", RemedyKind.TellOperator);
+
+    private static Dictionary<string, string> Facts(IEnumerable<(string Name, string Value)> given, params ReadOnlySpan<(string Name, string Value)> more)
+    {
+        var facts = given.ToDictionary(f => f.Name, f => f.Value, StringComparer.Ordinal);
+        foreach (var (name, value) in more)
+        {
+            facts[name] = value;
+        }
+
+        return facts;
+    }
+}
+
+/// <summary>What is done once the gate allows it.</summary>
+/// <param name="Kind">How evidence names it.</param>
+/// <param name="Run">The act itself.</param>
+internal sealed record GatedAct<T>(ActKind Kind, Func<Permit, MailboxRecord, CancellationToken, Task<Outcome<T>>> Run)
+{
+    /// <summary>Small facts for the intent: never content, never an address.</summary>
+    public IReadOnlyList<(string Name, string Value)> Facts { get; init; } = [];
+}
+
+/// <summary>The pair of evidence kinds of an act.</summary>
+/// <param name="OutcomeMustBeRecorded">Whether the result is withheld when its outcome can't be recorded: so for views; a message once sent is sent.</param>
+internal sealed record ActKind(EvidenceKind Intent, EvidenceKind Outcome, bool OutcomeMustBeRecorded)
+{
+    internal static ActKind View { get; } = new(EvidenceKind.ViewIntent, EvidenceKind.ViewOutcome, true);
+
+    internal static ActKind Search { get; } = new(EvidenceKind.SearchIntent, EvidenceKind.SearchOutcome, true);
+
+    internal static ActKind Change { get; } = new(EvidenceKind.MailChangeIntent, EvidenceKind.MailChangeOutcome, false);
+
+    internal static ActKind Draft { get; } = new(EvidenceKind.MailDraftIntent, EvidenceKind.MailDraftOutcome, false);
+
+    internal static ActKind Send { get; } = new(EvidenceKind.MailSendIntent, EvidenceKind.MailSendOutcome, false);
+
+    internal static ActKind Settings { get; } = new(EvidenceKind.SettingsChangeIntent, EvidenceKind.SettingsChangeOutcome, false);
+
+    internal static ActKind Sync { get; } = new(EvidenceKind.SyncIntent, EvidenceKind.SyncOutcome, false);
+}

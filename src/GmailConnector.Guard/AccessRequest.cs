@@ -1,0 +1,45 @@
+namespace GmailConnector.Guard;
+
+/// <summary>The question put to the gate.</summary>
+/// <param name="Viewer">Who would see it; null for machine work.</param>
+/// <param name="Tenant">Whose data.</param>
+/// <param name="Mailbox">Which mailbox.</param>
+/// <param name="Purpose">Why.</param>
+/// <param name="Messages">Exactly which messages; empty where the act shows none.</param>
+/// <param name="Scope">The Gmail scope that the act needs; null when it calls no Gmail method.</param>
+internal sealed record AccessRequest(
+    Viewer? Viewer, TenantId Tenant, MailboxId Mailbox, Purpose Purpose, IReadOnlyList<MessageId> Messages, GmailScope? Scope);
+
+/// <summary>What an access rests on, as evidence names it: <c>mailbox-agreement:ID</c>.</summary>
+internal sealed record Ground(GroundKind Kind, string Reference, DateTimeOffset Since)
+{
+    public override string ToString() => Kind.Naming(Reference);
+}
+
+internal enum GroundKind
+{
+    MailboxAgreement,
+    MessageAgreement,
+    SecurityIncident,
+    LegalOrder,
+    Statistics,
+}
+
+internal static class GroundKinds
+{
+    internal static string PolicyName(this GroundKind kind) => kind switch
+    {
+        GroundKind.MailboxAgreement => "mailbox-agreement",
+        GroundKind.MessageAgreement => "message-agreement",
+        GroundKind.SecurityIncident => "security-incident",
+        GroundKind.LegalOrder => "legal-order",
+        GroundKind.Statistics => "statistics",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a ground."),
+    };
+
+    /// <summary>As evidence names a ground.</summary>
+    internal static string Naming(this GroundKind kind, string reference) => $"{kind.PolicyName()}:{reference}";
+
+    internal static IReadOnlyDictionary<string, GroundKind> ByPolicyName { get; } =
+        Enum.GetValues<GroundKind>().ToDictionary(k => k.PolicyName(), StringComparer.Ordinal);
+}

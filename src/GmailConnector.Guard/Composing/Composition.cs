@@ -1,0 +1,74 @@
+using GmailConnector.Guard.Sealed;
+
+namespace GmailConnector.Guard.Composing;
+
+/// <summary>How a composition answers another message.</summary>
+public enum ReplyKind
+{
+    /// <summary>To the sender.</summary>
+    Reply,
+
+    /// <summary>To the sender and all recipients but oneself.</summary>
+    ReplyAll,
+
+    /// <summary>To somebody else, with the attachments.</summary>
+    Forward,
+}
+
+/// <summary>What a person writes: sealed from the moment it is bound from the form.</summary>
+public sealed record Composition
+{
+    /// <summary>One attempt to send; the same token is never sent twice. From the form, made when the form was.</summary>
+    public required string Token { get; init; }
+
+    /// <summary>The draft that this continues.</summary>
+    public DraftId? Draft { get; init; }
+
+    /// <summary>The draft's current message, from <see cref="ComposeForm.DraftMessage"/>: it changes with every save.</summary>
+    public MessageId? DraftMessage { get; init; }
+
+    /// <summary>The message that this answers or forwards; null once a draft holds the threading headers.</summary>
+    public MessageId? Source { get; init; }
+
+    /// <summary>How it answers; null for a new message.</summary>
+    public ReplyKind? Kind { get; init; }
+
+    /// <summary>Recipients as typed, separated by commas or semicolons.</summary>
+    public required GuardedText To { get; init; }
+
+    /// <summary>Copies.</summary>
+    public GuardedText Cc { get; init; } = GuardedText.FromInput(null);
+
+    /// <summary>Blind copies.</summary>
+    public GuardedText Bcc { get; init; } = GuardedText.FromInput(null);
+
+    /// <summary>The subject.</summary>
+    public required GuardedText Subject { get; init; }
+
+    /// <summary>The body as the editor's HTML.</summary>
+    public required GuardedHtml Body { get; init; }
+
+    /// <summary>Files uploaded with this form.</summary>
+    public IReadOnlyList<GuardedFile> Files { get; init; } = [];
+
+    /// <summary>Attachments of the draft, or of a forwarded source, to keep: by part id, from <see cref="ComposeForm.Attachments"/>.</summary>
+    public IReadOnlyList<string> KeepParts { get; init; } = [];
+}
+
+/// <summary>A form to write in, prefilled: new, a reply, a forward or a draft reopened.</summary>
+public sealed record ComposeForm(
+    string Token,
+    DraftId? Draft,
+    MessageId? DraftMessage,
+    MessageId? Source,
+    ReplyKind? Kind,
+    GuardedText To,
+    GuardedText Cc,
+    GuardedText Bcc,
+    GuardedText Subject,
+    GuardedHtml Body,
+    IReadOnlyList<Mail.MailAttachment> Attachments,
+    long MaxAttachmentBytes);
+
+/// <summary>A message that Gmail has taken.</summary>
+public sealed record SentReceipt(MessageId Message, ThreadId Thread);

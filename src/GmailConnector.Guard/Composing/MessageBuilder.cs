@@ -1,0 +1,152 @@
+using System.Security.Cryptography;
+using GmailConnector.Guard.Html;
+using GmailConnector.Guard.Mail;
+using GmailConnector.Guard.Ports;
+
+namespace GmailConnector.Guard.Composing;
+
+/// <summary>From what a person wrote to a message that can be sent; every fault of the form is named by its place, never by its content.</summary>
+internal sealed class MessageBuilder(IMessageStore store, IMailSource source, TimeProvider clock)
+{
+    /// <summary>The message that a composition goes on from: its draft, or what it answers.</summary>
+    internal static MessageId? BaseOf(Composition composition) => composition.DraftMessage ?? composition.Source;
+
+    /// <summary>What can be said without looking at any mail.</summary>
+    internal static Refusal? Check(Composition composition, long maxBytes, bool complete)
+    {
+        foreach (var (name, typed) in new[] { ("To", composition.To), ("Cc", composition.Cc), ("Bcc", composition.Bcc) })
+        {
+            var (_, faulty) = AddressList.ReadTyped(typed.Reveal());
+            if (complete && faulty.Count > 0)
+            {
+                return Correct($"{Ordinal(faulty[0])} recipient in {name} isn't an e-mail address.", "Correct or remove it; addresses are separated by commas.");
+            }
+        }
+
+        var recipients = new[] { composition.To, composition.Cc, composition.Bcc }.Sum(t => AddressList.ReadTyped(t.Reveal()).Addresses.Count);
+        if (complete && recipients == 0)
+        {
+            return Correct("There is no recipient.", "Name at least one.");
+        }
+
+        if (recipients > 500)
+        {
+            return Correct("There are more than 500 recipients.", "Send to fewer at a time; that is Gmail's limit.");
+        }
+
+        if (!Identifier.IsWellFormed(composition.Token))
+        {
+            return Correct("The form has lost its number.", "Open it again; your text is still in this window to copy.");
+        }
+
+        return composition.Files.Sum(f => f.Size) > maxBytes ? TooLarge(maxBytes) : null;
+    }
+
+    internal async Task<Outcome<OutgoingMessage>> BuildAsync(MailboxRecord mailbox, Composition composition, long maxBytes, CancellationToken ct)
+    {
+        MessageRecord? basis = null;
+        if (BaseOf(composition) is { } baseId)
+        {
+            basis = (await store.ContentsAsync(mailbox.Tenant, mailbox.Id, [baseId], ct)).FirstOrDefault();
+            if (basis is null)
+            {
+                return Refusal.NotFound;
+            }
+        }
+
+        var kept = await KeptAsync(mailbox, basis, composition.KeepParts, ct);
+        if (!kept.TryGet(out var files, out var refusal))
+        {
+            return refusal;
+        }
+
+        files = [.. files, .. composition.Files.Select(f => f.Reveal()).Select(f => new OutgoingFile(f.Name, f.MediaType, f.Content))];
+        if (files.Sum(f => (long)f.Content.Length) > maxBytes)
+        {
+            return TooLarge(maxBytes);
+        }
+
+        // Aliases are a courtesy: where they can't be read, the mailbox's own address is right.
+        var aliases = (await source.SendAsAsync(mailbox, ct)).TryGet(out var found, out _) ? found : [];
+        var html = MessageHtml.ForSending(composition.Body.Reveal());
+        var (inReplyTo, references, thread) = Threading(composition, basis);
+        return new OutgoingMessage
+        {
+            RfcMessageId = $"<{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16))}@{mailbox.Address[(mailbox.Address.IndexOf('@') + 1)..]}>",
+            From = ReplyAddressing.From(basis?.Content, aliases, mailbox),
+            To = AddressList.ReadTyped(composition.To.Reveal()).Addresses,
+            Cc = AddressList.ReadTyped(composition.Cc.Reveal()).Addresses,
+            Bcc = AddressList.ReadTyped(composition.Bcc.Reveal()).Addresses,
+            Subject = OneLine(composition.Subject.Reveal()),
+            Html = html,
+            Text = MessageHtml.ToText(html),
+            Files = files,
+            InReplyTo = inReplyTo,
+            References = references,
+            Thread = thread,
+            Draft = composition.Draft,
+            Date = clock.GetUtcNow(),
+        };
+    }
+
+    private static (string? InReplyTo, IReadOnlyList<string> References, ThreadId? Thread) Threading(Composition composition, MessageRecord? basis)
+    {
+        if (basis?.Content is not { } content)
+        {
+            return (null, [], null);
+        }
+
+        if (composition.DraftMessage is not null)
+        {
+            // A draft carries the headers that it was begun with.
+            var references = ReplyAddressing.MessageIds(content.Header("References"));
+            return (ReplyAddressing.MessageIds(content.Header("In-Reply-To")).FirstOrDefault(), references, basis.Thread);
+        }
+
+        if (composition.Kind is ReplyKind.Forward or null)
+        {
+            return (null, [], null);
+        }
+
+        var (inReplyTo, chain) = ReplyAddressing.Threading(content);
+        return (inReplyTo, chain, basis.Thread);
+    }
+
+    private async Task<Outcome<IReadOnlyList<OutgoingFile>>> KeptAsync(
+        MailboxRecord mailbox, MessageRecord? basis, IReadOnlyList<string> partIds, CancellationToken ct)
+    {
+        List<OutgoingFile> files = [];
+        foreach (var partId in partIds.Distinct(StringComparer.Ordinal))
+        {
+            var part = basis?.Content?.Attachments.FirstOrDefault(a => a.PartId == Rooms.MailSealer.PartIdOf(partId));
+            if (part is null)
+            {
+                return Correct("An attachment that the form names isn't in its message any more.", "Attach the file again.");
+            }
+
+            var fetched = await source.FetchAttachmentAsync(mailbox, basis!.Id, part.PartId, ct);
+            if (!fetched.TryGet(out var bytes, out var refusal))
+            {
+                return refusal;
+            }
+
+            files.Add(new OutgoingFile(part.FileName, part.MediaType, bytes, part.Inline ? part.ContentId : null));
+        }
+
+        return files;
+    }
+
+    private static string OneLine(string s) => string.Join(' ', s.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+
+    private static string Ordinal(int n) => n switch { 1 => "The first", 2 => "The second", 3 => "The third", _ => $"The {n}th" };
+
+    private static Refusal Correct(string reason, string remedy) => new(RefusalCode.InvalidInput, reason, remedy, "composition", "", RemedyKind.Correct);
+
+    private static Refusal TooLarge(long maxBytes) => new(
+        RefusalCode.TooLarge,
+        $"The attachments are larger than {maxBytes / (1024 * 1024)} MB together.",
+        "Take one away, or share it by a link.",
+        "composition",
+        "limits.attachment-bytes",
+        RemedyKind.Correct);
+}

@@ -1,0 +1,235 @@
+using System.Security.Cryptography;
+using GmailConnector.Evidence;
+using GmailConnector.Guard.Mail;
+using GmailConnector.Guard.Policy;
+using GmailConnector.Guard.Ports;
+
+namespace GmailConnector.Guard.Connections;
+
+/// <summary>Agreement, connection, reconnection and disconnection of mailboxes.</summary>
+public sealed class MailboxConnections
+{
+    private readonly LimitedUsePolicy policy;
+    private readonly IMailboxStore mailboxes;
+    private readonly IAgreementStore agreements;
+    private readonly IMailSource source;
+    private readonly IEvidenceLog evidence;
+    private readonly TimeProvider clock;
+
+    internal MailboxConnections(
+        LimitedUsePolicy policy, IMailboxStore mailboxes, IAgreementStore agreements, IMailSource source, IEvidenceLog evidence, TimeProvider clock)
+    {
+        this.policy = policy;
+        this.mailboxes = mailboxes;
+        this.agreements = agreements;
+        this.source = source;
+        this.evidence = evidence;
+        this.clock = clock;
+    }
+
+    /// <summary>The agreement's exact text, to be shown right before the question.</summary>
+    public AgreementPage Agreement => new(policy.Agreement.Version, policy.Agreement.Text, policy.Agreement.Hash);
+
+    /// <summary>Records a positive answer to the text whose hash the person was shown. Nothing is connected yet.</summary>
+    public async Task<Outcome<AgreementId>> AgreeAsync(Viewer viewer, string shownHash, IReadOnlyList<GmailScope> scopes, CancellationToken ct)
+    {
+        if (!string.Equals(shownHash, policy.Agreement.Hash, StringComparison.Ordinal))
+        {
+            return new Refusal(
+                RefusalCode.AgreementOutdated, "The agreement's text changed while you read it.", "Read the new text and answer it.", "agreement-text-is-current", "agreement", RemedyKind.Agree);
+        }
+
+        if (scopes.Count == 0)
+        {
+            return new Refusal(RefusalCode.InvalidInput, "No permission was chosen.", "Choose at least reading.", "agreement-names-scopes", "", RemedyKind.Correct);
+        }
+
+        var id = new AgreementId("agr_" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12)));
+        var recorded = await evidence.AppendAsync(
+            new EvidenceDraft
+            {
+                Tenant = viewer.Tenant.Value,
+                Kind = EvidenceKind.AgreementRecorded,
+                Actor = viewer.Person.Value,
+                Ground = GroundKind.MailboxAgreement.Naming(id.Value),
+                PolicyHash = policy.Hash,
+                Facts = new Dictionary<string, string>(StringComparer.Ordinal)
+                {
+                    ["text"] = policy.Agreement.Version,
+                    ["text-hash"] = policy.Agreement.Hash,
+                    ["scopes"] = string.Join(' ', scopes.Select(s => s.ShortName())),
+                },
+            },
+            ct);
+        if (!recorded.TryGet(out var entry, out var refusal))
+        {
+            return refusal;
+        }
+
+        await agreements.AddAsync(
+            new AgreementRecord(id, viewer.Tenant, viewer.Person, policy.Agreement.Version, policy.Agreement.Hash, policy.Hash, [.. scopes], entry.At, null, null), ct);
+        return id;
+    }
+
+    /// <summary>Puts a new agreement under a mailbox that is connected already, so that it can be read again without going to Google.</summary>
+    public async Task<Outcome<Done>> RenewAsync(Viewer viewer, MailboxId mailbox, AgreementId agreement, CancellationToken ct)
+    {
+        var found = await mailboxes.FindAsync(viewer.Tenant, mailbox, ct);
+        var answered = await agreements.FindAsync(viewer.Tenant, agreement, ct);
+        if (!IsOf(viewer, found) || answered is null || answered.Person != viewer.Person || answered.Mailbox is not null)
+        {
+            return Refusal.NotFound;
+        }
+
+        await agreements.BindAsync(viewer.Tenant, agreement, mailbox, ct);
+        await mailboxes.UpdateAsync(found! with { Agreement = agreement }, ct);
+        return default(Done);
+    }
+
+    /// <summary>The live agreement under which one more scope may be asked for at Google; a refusal says to agree first.</summary>
+    public async Task<Outcome<AgreementId>> GrantAsync(Viewer viewer, MailboxId mailbox, CancellationToken ct)
+    {
+        var found = await mailboxes.FindAsync(viewer.Tenant, mailbox, ct);
+        if (!IsOf(viewer, found))
+        {
+            return Refusal.NotFound;
+        }
+
+        var agreement = await agreements.FindAsync(viewer.Tenant, found!.Agreement, ct);
+        return agreement is { WithdrawnAt: null } && agreement.TextHash == policy.Agreement.Hash
+            ? agreement.Id
+            : new Refusal(
+                RefusalCode.NoAgreement, "There is no agreement in force for this mailbox.", "Read the agreement and answer it.", "agreement-is-live", "purposes", RemedyKind.Agree);
+    }
+
+    /// <summary>Withdraws the agreement: from now on nothing of the mailbox is shown. The connection stays until it is disconnected.</summary>
+    public async Task<Outcome<Done>> WithdrawAsync(Viewer viewer, MailboxId mailbox, CancellationToken ct)
+    {
+        var found = await mailboxes.FindAsync(viewer.Tenant, mailbox, ct);
+        if (!IsOf(viewer, found))
+        {
+            return Refusal.NotFound;
+        }
+
+        // The withdrawal takes effect first: if it can't be recorded, nothing is shown either.
+        await agreements.WithdrawAsync(viewer.Tenant, found!.Agreement, clock.GetUtcNow(), ct);
+        await RecordAsync(EvidenceKind.AgreementWithdrawn, viewer.Tenant, viewer.Person, found, [], ct);
+        return default(Done);
+    }
+
+    /// <summary>Called by the adapter once Google has answered: binds agreement, account and what was really granted.</summary>
+    internal async Task<Outcome<MailboxRecord>> ConnectAsync(
+        Viewer viewer, AgreementId agreement, string subject, string address, IReadOnlySet<GmailScope> granted, CancellationToken ct)
+    {
+        var answered = await agreements.FindAsync(viewer.Tenant, agreement, ct);
+        if (answered is null || answered.Person != viewer.Person || answered.TextHash != policy.Agreement.Hash || answered.WithdrawnAt is not null)
+        {
+            return new Refusal(
+                RefusalCode.NoAgreement, "There is no agreement of yours for this connection.", "Read the agreement and answer it.", "agreement-is-live", "purposes", RemedyKind.Agree);
+        }
+
+        var existing = await mailboxes.FindBySubjectAsync(viewer.Tenant, subject, ct);
+        if (existing is not null && existing.Owner != viewer.Person)
+        {
+            return new Refusal(
+                RefusalCode.PurposeNotAllowed,
+                "Somebody else has connected this Gmail account here.",
+                "Ask that person to disconnect it first.",
+                "one-holder-per-mailbox");
+        }
+
+        if (answered.Mailbox is { } bound && bound != existing?.Id)
+        {
+            return new Refusal(
+                RefusalCode.NoAgreement, "That agreement was given for another mailbox.", "Read the agreement and answer it for this one.", "agreement-is-live", "purposes", RemedyKind.Agree);
+        }
+
+        var record = existing is null
+            ? new MailboxRecord
+            {
+                Id = new MailboxId("mbx_" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12))),
+                Tenant = viewer.Tenant,
+                Owner = viewer.Person,
+                Subject = subject,
+                Address = address,
+                State = MailboxState.Connected,
+                Granted = granted,
+                Agreement = agreement,
+                ConnectedAt = clock.GetUtcNow(),
+            }
+            : existing with { Address = address, State = MailboxState.Connected, Granted = granted, Agreement = agreement };
+
+        var kind = existing is null ? EvidenceKind.MailboxConnected : EvidenceKind.MailboxScopesChanged;
+        var recorded = await RecordAsync(kind, viewer.Tenant, viewer.Person, record, [("granted", string.Join(' ', granted.Order().Select(s => s.ShortName())))], ct);
+        if (!recorded.TryGet(out _, out var refusal))
+        {
+            return refusal;
+        }
+
+        await agreements.BindAsync(viewer.Tenant, agreement, record.Id, ct);
+        if (existing is null)
+        {
+            await mailboxes.AddAsync(record, ct);
+        }
+        else
+        {
+            await mailboxes.UpdateAsync(record, ct);
+        }
+
+        return record;
+    }
+
+    /// <summary>Called by the adapter when Google answers <c>invalid_grant</c>: this mailbox stops, others go on.</summary>
+    internal async Task TokenRefusedAsync(MailboxRecord mailbox, CancellationToken ct)
+    {
+        var current = await mailboxes.FindAsync(mailbox.Tenant, mailbox.Id, ct);
+        if (current is { State: MailboxState.Connected })
+        {
+            await mailboxes.UpdateAsync(current with { State = MailboxState.NeedsReconnect }, ct);
+            await RecordAsync(EvidenceKind.MailboxTokenRefused, mailbox.Tenant, null, mailbox, [], ct);
+        }
+    }
+
+    /// <summary>Revokes the grant at Google, destroys the mailbox's key and deletes its rows. Needs no agreement: leaving is always allowed.</summary>
+    public async Task<Outcome<Done>> DisconnectAsync(Viewer viewer, MailboxId mailbox, CancellationToken ct)
+    {
+        var found = await mailboxes.FindAsync(viewer.Tenant, mailbox, ct);
+        if (!IsOf(viewer, found))
+        {
+            return Refusal.NotFound;
+        }
+
+        // Google may be out of reach; the person's wish is carried out here all the same, and the token is gone with it.
+        var revoked = await source.RevokeAsync(found!, ct);
+        await RecordAsync(
+            EvidenceKind.MailboxDisconnected, viewer.Tenant, viewer.Person, found!, [("revoked-at-google", revoked.IsAllowed ? "yes" : revoked.Refusal!.Code.ToString())], ct);
+        await agreements.WithdrawAsync(viewer.Tenant, found!.Agreement, clock.GetUtcNow(), ct);
+        await mailboxes.EraseAsync(viewer.Tenant, mailbox, ct);
+        await RecordAsync(EvidenceKind.MailboxErased, viewer.Tenant, viewer.Person, found, [], ct);
+        return default(Done);
+    }
+
+    private static bool IsOf(Viewer viewer, MailboxRecord? mailbox) =>
+        mailbox is not null && mailbox.Tenant == viewer.Tenant && mailbox.Owner == viewer.Person && mailbox.State != MailboxState.Erased;
+
+    private Task<Outcome<EvidenceEntry>> RecordAsync(
+        EvidenceKind kind, TenantId tenant, PersonId? person, MailboxRecord mailbox, IEnumerable<(string Name, string Value)> facts, CancellationToken ct) =>
+        evidence.AppendAsync(
+            new EvidenceDraft
+            {
+                Tenant = tenant.Value,
+                Kind = kind,
+                Actor = person?.Value ?? EvidenceDraft.Machine,
+                Mailbox = mailbox.Id.Value,
+                Ground = GroundKind.MailboxAgreement.Naming(mailbox.Agreement.Value),
+                PolicyHash = policy.Hash,
+                Facts = facts.ToDictionary(f => f.Name, f => f.Value, StringComparer.Ordinal),
+            },
+            ct);
+}
+
+/// <summary>What the agreement page shows: our own words, so nothing is sealed.</summary>
+/// <param name="Version">Such as <c>mailbox-1</c>.</param>
+/// <param name="Text">The exact text, in Markdown.</param>
+/// <param name="Hash">Its SHA-256, which the answer repeats.</param>
+public sealed record AgreementPage(string Version, string Text, string Hash);

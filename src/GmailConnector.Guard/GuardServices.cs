@@ -1,0 +1,51 @@
+using GmailConnector.Guard.Composing;
+using GmailConnector.Guard.Connections;
+using GmailConnector.Guard.Policy;
+using GmailConnector.Guard.Ports;
+using GmailConnector.Guard.Retention;
+using GmailConnector.Guard.Rooms;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace GmailConnector.Guard;
+
+/// <summary>Composition of the guard.</summary>
+public static class GuardServices
+{
+    /// <summary>
+    /// Adds the guard over the policy in the folder that <c>Policy:Folder</c> names (by default <c>policy</c> beside the application).
+    /// </summary>
+    /// <exception cref="PolicyException">The policy is broken or wider than Limited Use allows; the message names each line at fault.</exception>
+    public static IServiceCollection AddGuard(this IServiceCollection services, IConfiguration configuration)
+    {
+        var folder = configuration["Policy:Folder"] ?? Path.Combine(AppContext.BaseDirectory, "policy");
+
+        // Loaded here and not at first use: with a policy at fault the application doesn't start.
+        var policy = PolicyLoader.Load(folder);
+        services.TryAddSingleton(TimeProvider.System);
+        return services
+            .AddSingleton(policy)
+            .AddHostedService<PolicyRecorder>()
+            .AddHostedService<RetentionSweep>()
+            .AddSingleton<AccessGate>()
+            .AddSingleton<MessageBuilder>()
+            .AddSingleton<ReadingRoom>()
+            .AddSingleton<SearchRoom>()
+            .AddSingleton<OrganizingRoom>()
+            .AddSingleton<ComposingRoom>()
+            .AddSingleton<SendingRoom>()
+            .AddSingleton<SettingsRoom>()
+            .AddSingleton<ActivityRoom>()
+            .AddSingleton<MailRooms>()
+            .AddSingleton(s => new Mailboxes(s.GetRequiredService<MailRooms>(), s.GetRequiredService<IMailboxStore>()))
+            .AddSingleton(s => new People(s.GetRequiredService<IPeopleStore>(), s.GetRequiredService<IEvidenceLog>(), s.GetRequiredService<TimeProvider>()))
+            .AddSingleton(s => new MailboxConnections(
+                s.GetRequiredService<LimitedUsePolicy>(),
+                s.GetRequiredService<IMailboxStore>(),
+                s.GetRequiredService<IAgreementStore>(),
+                s.GetRequiredService<IMailSource>(),
+                s.GetRequiredService<IEvidenceLog>(),
+                s.GetRequiredService<TimeProvider>()));
+    }
+}

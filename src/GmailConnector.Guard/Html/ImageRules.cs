@@ -1,0 +1,102 @@
+using AngleSharp.Dom;
+using GmailConnector.Guard.Ports;
+
+namespace GmailConnector.Guard.Html;
+
+/// <summary>Which pictures are shown, and from where.</summary>
+internal abstract class ImageRules
+{
+    private const int MaxDataUrl = 200 * 1024 * 4 / 3;
+
+    private static readonly string[] DataPrefixes = ["data:image/png;base64,", "data:image/jpeg;base64,", "data:image/gif;base64,", "data:image/webp;base64,"];
+
+    /// <summary>Whether a picture from elsewhere was held back.</summary>
+    internal bool HeldBack { get; private set; }
+
+    /// <summary>The address of an <c>img</c>, or null where its place is shown instead.</summary>
+    internal string? Source(IElement image)
+    {
+        var raw = image.GetAttribute("src") ?? "";
+        if (raw.AsSpan().TrimStart().StartsWith("data:", StringComparison.OrdinalIgnoreCase))
+        {
+            return Data(raw.Trim());
+        }
+
+        if (LinkTarget.ContentId(raw) is { } contentId)
+        {
+            return Inline(contentId);
+        }
+
+        return Remote(raw) ?? (image.HasAttribute("srcset") ? Remote(FirstOf(image.GetAttribute("srcset")!)) : null);
+    }
+
+    /// <summary>The address of a picture elsewhere, if it may be loaded; noted where it may not.</summary>
+    internal string? Remote(string raw)
+    {
+        if (LinkTarget.ForRemoteImage(raw) is not { } url)
+        {
+            return null;
+        }
+
+        if (LoadsRemote)
+        {
+            return url;
+        }
+
+        HeldBack = true;
+        return null;
+    }
+
+    /// <summary>A picture made to tell its server that the mail was opened: never loaded, not even when pictures are.</summary>
+    internal static bool IsTracker(IElement image) =>
+        IsPixel(image.GetAttribute("width")) || IsPixel(image.GetAttribute("height"))
+        || image.HasAttribute("hidden")
+        || (image.GetAttribute("style") is { } style && StyleAllowList.IsPixel(style));
+
+    protected abstract bool LoadsRemote { get; }
+
+    protected abstract string? Inline(string contentId);
+
+    private static bool IsPixel(string? length) => length is not null && length.Trim().TrimEnd('p', 'x', 'P', 'X').Trim() is "0" or "1" or "00" or "01" or "1.0";
+
+    private static string FirstOf(string srcset) => srcset.Split([',', ' ', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries).FirstOrDefault() ?? "";
+
+    private static string? Data(string url)
+    {
+        if (url.Length > MaxDataUrl || DataPrefixes.FirstOrDefault(p => LinkTarget.StartsWith(url, p)) is not { } prefix)
+        {
+            return null;
+        }
+
+        var content = string.Concat(url[prefix.Length..].Where(c => !char.IsWhiteSpace(c)));
+        return content.Length > 0 && content.All(c => char.IsAsciiLetterOrDigit(c) || c is '+' or '/' or '=') ? prefix + content : null;
+    }
+}
+
+/// <summary>For reading: parts of the message, and pictures from elsewhere when the person asked.</summary>
+internal sealed class FrameImages(MessageContent content, FrameOptions options) : ImageRules
+{
+    protected override bool LoadsRemote => options.RemoteImages;
+
+    protected override string? Inline(string contentId) =>
+        content.Attachments.FirstOrDefault(a => a.ContentId is { } id && string.Equals(id.Trim('<', '>', ' '), contentId, StringComparison.OrdinalIgnoreCase)) is { } part
+            ? options.InlineUrl(part.PartId)
+            : null;
+}
+
+/// <summary>For quoting: nothing from elsewhere, and no parts, since the answer doesn't carry them.</summary>
+internal sealed class QuoteImages : ImageRules
+{
+    protected override bool LoadsRemote => false;
+
+    protected override string? Inline(string contentId) => null;
+}
+
+/// <summary>For sending: what the writer put in stays, such as the logo of a signature.</summary>
+internal sealed class OwnImages : ImageRules
+{
+    protected override bool LoadsRemote => true;
+
+    protected override string? Inline(string contentId) =>
+        contentId.Length is > 0 and <= 250 && contentId.All(c => char.IsAsciiLetterOrDigit(c) || "@.-_+$=".Contains(c, StringComparison.Ordinal)) ? "cid:" + contentId : null;
+}

@@ -1,0 +1,10 @@
+namespace GmailConnector.Guard.Html;
+
+/// <param name="RemoteImages">Whether the person asked for images from elsewhere; their servers then learn that the mail was opened.</param>
+/// <param name="InlineUrl">The address at which a part of the message, by part id, is served to this viewer.</param>
+internal sealed record FrameOptions(bool RemoteImages, Func<string, string> InlineUrl);
+
+/// <param name="Html">A whole document for the sandboxed frame.</param>
+/// <param name="HasRemoteImages">Whether images from elsewhere were taken out, so that a page can offer them.</param>
+/// <param name="IsPlainText">Whether it was made from text.</param>
+internal sealed record SafeHtml(string Html, bool HasRemoteImages, bool IsPlainText);

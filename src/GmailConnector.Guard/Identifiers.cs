@@ -1,0 +1,183 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace GmailConnector.Guard;
+
+/// <summary>An organisation whose data never meets another's.</summary>
+public readonly record struct TenantId(string Value) : IParsable<TenantId>
+{
+    /// <summary>The only tenant of a single-tenant installation.</summary>
+    public static TenantId Default { get; } = new("default");
+
+    /// <summary>The identifier itself; it says nothing about anybody.</summary>
+    public override string ToString() => Value;
+
+    /// <inheritdoc/>
+    public static TenantId Parse(string s, IFormatProvider? provider) => Identifier.Parse<TenantId>(s);
+
+    /// <inheritdoc/>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out TenantId result) =>
+        Identifier.TryParse(s, static v => new TenantId(v), out result);
+}
+
+/// <summary>A person under a pseudonym: a keyed hash of the identity provider's subject, so evidence can name somebody without an address.</summary>
+public readonly record struct PersonId(string Value) : IParsable<PersonId>
+{
+    /// <summary>The pseudonym.</summary>
+    public override string ToString() => Value;
+
+    /// <inheritdoc/>
+    public static PersonId Parse(string s, IFormatProvider? provider) => Identifier.Parse<PersonId>(s);
+
+    /// <inheritdoc/>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out PersonId result) =>
+        Identifier.TryParse(s, static v => new PersonId(v), out result);
+}
+
+/// <summary>A connected mailbox: random, ours, unrelated to its address.</summary>
+public readonly record struct MailboxId(string Value) : IParsable<MailboxId>
+{
+    /// <summary>The identifier itself.</summary>
+    public override string ToString() => Value;
+
+    /// <inheritdoc/>
+    public static MailboxId Parse(string s, IFormatProvider? provider) => Identifier.Parse<MailboxId>(s);
+
+    /// <inheritdoc/>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out MailboxId result) =>
+        Identifier.TryParse(s, static v => new MailboxId(v), out result);
+}
+
+/// <summary>Gmail's opaque message id; it means something inside one mailbox only.</summary>
+public readonly record struct MessageId(string Value) : IParsable<MessageId>
+{
+    /// <summary>The identifier itself.</summary>
+    public override string ToString() => Value;
+
+    /// <inheritdoc/>
+    public static MessageId Parse(string s, IFormatProvider? provider) => Identifier.Parse<MessageId>(s);
+
+    /// <inheritdoc/>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out MessageId result) =>
+        Identifier.TryParse(s, static v => new MessageId(v), out result);
+}
+
+/// <summary>Gmail's opaque thread id; it means something inside one mailbox only.</summary>
+public readonly record struct ThreadId(string Value) : IParsable<ThreadId>
+{
+    /// <summary>The identifier itself.</summary>
+    public override string ToString() => Value;
+
+    /// <inheritdoc/>
+    public static ThreadId Parse(string s, IFormatProvider? provider) => Identifier.Parse<ThreadId>(s);
+
+    /// <inheritdoc/>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out ThreadId result) =>
+        Identifier.TryParse(s, static v => new ThreadId(v), out result);
+}
+
+/// <summary>Gmail's opaque draft id; it stays while the draft's message id changes with every save.</summary>
+public readonly record struct DraftId(string Value) : IParsable<DraftId>
+{
+    /// <summary>The identifier itself.</summary>
+    public override string ToString() => Value;
+
+    /// <inheritdoc/>
+    public static DraftId Parse(string s, IFormatProvider? provider) => Identifier.Parse<DraftId>(s);
+
+    /// <inheritdoc/>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out DraftId result) =>
+        Identifier.TryParse(s, static v => new DraftId(v), out result);
+}
+
+/// <summary>A Gmail label id: a system name such as <c>INBOX</c>, or an opaque <c>Label_12</c>. A label's name is sealed content; its id is not.</summary>
+public readonly record struct LabelId(string Value) : IParsable<LabelId>
+{
+    /// <summary>The inbox.</summary>
+    public static LabelId Inbox { get; } = new("INBOX");
+
+    /// <summary>Sent mail.</summary>
+    public static LabelId Sent { get; } = new("SENT");
+
+    /// <summary>Drafts.</summary>
+    public static LabelId Draft { get; } = new("DRAFT");
+
+    /// <summary>Spam.</summary>
+    public static LabelId Spam { get; } = new("SPAM");
+
+    /// <summary>The bin.</summary>
+    public static LabelId Trash { get; } = new("TRASH");
+
+    /// <summary>Not yet read.</summary>
+    public static LabelId Unread { get; } = new("UNREAD");
+
+    /// <summary>Starred.</summary>
+    public static LabelId Starred { get; } = new("STARRED");
+
+    /// <summary>Everything but spam and the bin; ours, Gmail has no such label.</summary>
+    public static LabelId AllMail { get; } = new("ALL");
+
+    /// <summary>The identifier itself.</summary>
+    public override string ToString() => Value;
+
+    /// <inheritdoc/>
+    public static LabelId Parse(string s, IFormatProvider? provider) => Identifier.Parse<LabelId>(s);
+
+    /// <inheritdoc/>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out LabelId result) =>
+        Identifier.TryParse(s, static v => new LabelId(v), out result);
+}
+
+/// <summary>A recorded agreement.</summary>
+public readonly record struct AgreementId(string Value) : IParsable<AgreementId>
+{
+    /// <summary>The identifier itself.</summary>
+    public override string ToString() => Value;
+
+    /// <inheritdoc/>
+    public static AgreementId Parse(string s, IFormatProvider? provider) => Identifier.Parse<AgreementId>(s);
+
+    /// <inheritdoc/>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out AgreementId result) =>
+        Identifier.TryParse(s, static v => new AgreementId(v), out result);
+}
+
+internal static class Identifier
+{
+    private const int MaxLength = 128;
+
+    // INVARIANT: an identifier has no character that an address, a URL part or a file path could be smuggled in with.
+    internal static bool IsWellFormed([NotNullWhen(true)] string? s)
+    {
+        if (s is not { Length: > 0 and <= MaxLength })
+        {
+            return false;
+        }
+
+        foreach (var c in s)
+        {
+            if (!char.IsAsciiLetterOrDigit(c) && c is not ('-' or '_'))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    internal static bool TryParse<T>(string? s, Func<string, T> make, out T result) where T : struct
+    {
+        if (IsWellFormed(s))
+        {
+            result = make(s);
+            return true;
+        }
+
+        result = default;
+        return false;
+    }
+
+    internal static T Parse<T>(string s) where T : struct, IParsable<T> =>
+        T.TryParse(s, null, out var result)
+            ? result
+            : throw new FormatException($"Not a {typeof(T).Name}: 1 to {MaxLength} letters, digits, '-' or '_' are expected.");
+}

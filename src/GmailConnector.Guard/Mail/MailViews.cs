@@ -1,0 +1,120 @@
+using GmailConnector.Guard.Sealed;
+
+namespace GmailConnector.Guard.Mail;
+
+/// <summary>One thread in a list.</summary>
+public sealed record ThreadSummary(
+    ThreadId Id,
+    IReadOnlyList<GuardedAddress> Participants,
+    GuardedText Subject,
+    GuardedText Snippet,
+    DateTimeOffset Date,
+    int MessageCount,
+    bool IsUnread,
+    bool IsStarred,
+    bool HasAttachments,
+    IReadOnlyList<LabelId> Labels);
+
+/// <summary>A page of threads, newest first. <paramref name="Next"/> is null on the last page.</summary>
+public sealed record ThreadPage(IReadOnlyList<ThreadSummary> Threads, string? Next, int? Total);
+
+/// <summary>A thread, oldest message first.</summary>
+public sealed record MailThread(
+    ThreadId Id, GuardedText Subject, IReadOnlyList<MailMessage> Messages, IReadOnlyList<LabelId> Labels, ViewGround Ground)
+{
+    /// <summary>Whether any message is unread.</summary>
+    public bool IsUnread => Labels.Contains(LabelId.Unread);
+
+    /// <summary>Whether any message is starred.</summary>
+    public bool IsStarred => Labels.Contains(LabelId.Starred);
+}
+
+/// <summary>A message's headers and attachment list; its body is read apart (<see cref="Mailbox.ReadBodyAsync"/>).</summary>
+public sealed record MailMessage(
+    MessageId Id,
+    ThreadId Thread,
+    GuardedAddress From,
+    IReadOnlyList<GuardedAddress> To,
+    IReadOnlyList<GuardedAddress> Cc,
+    IReadOnlyList<GuardedAddress> Bcc,
+    GuardedText Subject,
+    GuardedText Snippet,
+    DateTimeOffset Date,
+    long SizeEstimate,
+    IReadOnlyList<LabelId> Labels,
+    IReadOnlyList<MailAttachment> Attachments)
+{
+    /// <summary>Whether it is unread.</summary>
+    public bool IsUnread => Labels.Contains(LabelId.Unread);
+
+    /// <summary>Whether it is starred.</summary>
+    public bool IsStarred => Labels.Contains(LabelId.Starred);
+
+    /// <summary>Whether it is a draft.</summary>
+    public bool IsDraft => Labels.Contains(LabelId.Draft);
+}
+
+/// <summary>An attachment as a list shows it. <paramref name="PartId"/> names the MIME part, dots written as '-'.</summary>
+public sealed record MailAttachment(string PartId, GuardedText Name, GuardedText MediaType, long Size, bool IsInline);
+
+/// <summary>A label or folder. <paramref name="Colour"/> is the label's background as #rrggbb, or null.</summary>
+public sealed record MailLabel(LabelId Id, GuardedText Name, bool IsSystem, int Unread, string? Colour);
+
+/// <summary>How far the mailbox is in the store.</summary>
+public sealed record SyncProgress(bool IsComplete, int Stored, int? Estimated, DateTimeOffset? LastGoodCall);
+
+/// <summary>A connected mailbox as its owner's list shows it.</summary>
+public sealed record MailboxSummary(
+    MailboxId Id, GuardedText Address, MailboxState State, IReadOnlySet<GmailScope> Granted, SyncProgress Sync, DateTimeOffset ConnectedAt);
+
+/// <summary>Whether a mailbox works.</summary>
+public enum MailboxState
+{
+    /// <summary>It works.</summary>
+    Connected,
+
+    /// <summary>Google no longer accepts the connection; everything else goes on.</summary>
+    NeedsReconnect,
+
+    /// <summary>Disconnected and erased.</summary>
+    Erased,
+}
+
+/// <summary>Labels to add and to take away.</summary>
+public sealed record LabelChange(IReadOnlyList<LabelId> Add, IReadOnlyList<LabelId> Remove)
+{
+    /// <summary>Out of the inbox.</summary>
+    public static LabelChange Archive { get; } = new([], [LabelId.Inbox]);
+
+    /// <summary>To the bin.</summary>
+    public static LabelChange Trash { get; } = new([LabelId.Trash], [LabelId.Inbox]);
+
+    /// <summary>Back from the bin or the archive.</summary>
+    public static LabelChange ToInbox { get; } = new([LabelId.Inbox], [LabelId.Trash, LabelId.Spam]);
+
+    /// <summary>Read.</summary>
+    public static LabelChange MarkRead { get; } = new([], [LabelId.Unread]);
+
+    /// <summary>Unread.</summary>
+    public static LabelChange MarkUnread { get; } = new([LabelId.Unread], []);
+
+    /// <summary>Starred.</summary>
+    public static LabelChange Star { get; } = new([LabelId.Starred], []);
+
+    /// <summary>Not starred.</summary>
+    public static LabelChange Unstar { get; } = new([], [LabelId.Starred]);
+}
+
+/// <summary>One entry of "who looked at my mail".</summary>
+/// <param name="Shows">What of the mailbox was shown, such as <c>labels</c>, <c>body</c>, <c>attachment</c>, <c>form</c>; empty where the purpose says it all.</param>
+public sealed record AccessRecord(
+    DateTimeOffset At, PersonId? Person, GuardedText PersonName, Purpose Purpose, string Ground, string Kind, string Shows, int MessageCount, string Result, long EntryIndex);
+
+/// <summary>The signature and vacation answer of the mailbox.</summary>
+public sealed record MailSettings(GuardedHtml Signature, bool VacationOn, GuardedText VacationSubject, GuardedText VacationText);
+
+/// <summary>What the view that one is looking at rests on; pages show it.</summary>
+/// <param name="Kind">As the policy names it, such as <c>mailbox-agreement</c>.</param>
+/// <param name="Reference">The ground's id.</param>
+/// <param name="Since">When it was given.</param>
+public sealed record ViewGround(string Kind, string Reference, DateTimeOffset Since);

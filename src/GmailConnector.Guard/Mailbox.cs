@@ -1,0 +1,85 @@
+using GmailConnector.Guard.Composing;
+using GmailConnector.Guard.Mail;
+using GmailConnector.Guard.Rooms;
+using GmailConnector.Guard.Sealed;
+
+namespace GmailConnector.Guard;
+
+/// <summary>
+/// The only door to mail: one mailbox, as one viewer may use it. Every method passes the gate, leaves evidence before it yields
+/// anything, and yields sealed content or a refusal with a reason.
+/// </summary>
+public sealed class Mailbox
+{
+    private readonly MailRooms rooms;
+    private readonly MailSession session;
+
+    internal Mailbox(MailRooms rooms, MailSession session)
+    {
+        this.rooms = rooms;
+        this.session = session;
+    }
+
+    /// <summary>The mailbox's id.</summary>
+    public MailboxId Id => session.Mailbox;
+
+    /// <summary>A page of threads with a label, newest first. <paramref name="cursor"/> is the last page's <see cref="ThreadPage.Next"/>.</summary>
+    public Task<Outcome<ThreadPage>> ListThreadsAsync(LabelId label, string? cursor, int limit, CancellationToken ct) =>
+        rooms.Reading.ListAsync(session, label, cursor, limit, ct);
+
+    /// <summary>Gmail's own search. The phrase is sealed; it never goes into an address.</summary>
+    public Task<Outcome<ThreadPage>> SearchAsync(GuardedText phrase, string? cursor, int limit, CancellationToken ct) =>
+        rooms.Searching.SearchAsync(session, phrase, cursor, limit, ct);
+
+    /// <summary>A thread's messages: headers and attachment lists. It doesn't mark anything read.</summary>
+    public Task<Outcome<MailThread>> ReadThreadAsync(ThreadId thread, CancellationToken ct) => rooms.Reading.ReadThreadAsync(session, thread, ct);
+
+    /// <summary>A message's body, sanitised. <paramref name="inlineUrl"/> makes the address of an inline image from its part id.</summary>
+    public Task<Outcome<GuardedHtml>> ReadBodyAsync(MessageId message, bool remoteImages, Func<string, string> inlineUrl, CancellationToken ct) =>
+        rooms.Reading.ReadBodyAsync(session, message, remoteImages, inlineUrl, ct);
+
+    /// <summary>An attachment, by <see cref="MailAttachment.PartId"/>.</summary>
+    public Task<Outcome<GuardedFile>> OpenAttachmentAsync(MessageId message, string partId, CancellationToken ct) =>
+        rooms.Reading.OpenAttachmentAsync(session, message, partId, ct);
+
+    /// <summary>Labels and folders with their unread counts.</summary>
+    public Task<Outcome<IReadOnlyList<MailLabel>>> ReadLabelsAsync(CancellationToken ct) => rooms.Reading.ReadLabelsAsync(session, ct);
+
+    /// <summary>Changes the labels of whole threads at Gmail and here. Needs <see cref="GmailScope.Modify"/>.</summary>
+    public Task<Outcome<Done>> ChangeLabelsAsync(IReadOnlyList<ThreadId> threads, LabelChange change, CancellationToken ct) =>
+        rooms.Organizing.ChangeAsync(session, threads, change, ct);
+
+    /// <summary>An empty form, or a reply or forward of <paramref name="source"/> with quote and recipients.</summary>
+    public Task<Outcome<ComposeForm>> StartAsync(MessageId? source, ReplyKind? kind, CancellationToken ct) => rooms.Composing.StartAsync(session, source, kind, ct);
+
+    /// <summary>The form of a saved draft, from the draft's message.</summary>
+    public Task<Outcome<ComposeForm>> ReopenDraftAsync(MessageId draftMessage, CancellationToken ct) => rooms.Composing.ReopenAsync(session, draftMessage, ct);
+
+    /// <summary>
+    /// Saves a draft at Gmail and answers the form as it goes on from there: with the draft's ids, and the uploaded files among its
+    /// attachments, so that they needn't be uploaded again. Needs <see cref="GmailScope.Compose"/>.
+    /// </summary>
+    public Task<Outcome<ComposeForm>> SaveDraftAsync(Composition composition, CancellationToken ct) => rooms.Composing.SaveDraftAsync(session, composition, ct);
+
+    /// <summary>Deletes a draft. Needs <see cref="GmailScope.Compose"/>.</summary>
+    public Task<Outcome<Done>> DiscardDraftAsync(DraftId draft, CancellationToken ct) => rooms.Composing.DiscardAsync(session, draft, ct);
+
+    /// <summary>Sends once; the same <see cref="Composition.Token"/> again is refused as <see cref="RefusalCode.AlreadyDone"/>. Needs <see cref="GmailScope.Compose"/>.</summary>
+    public Task<Outcome<SentReceipt>> SendAsync(Composition composition, CancellationToken ct) => rooms.Sending.SendAsync(session, composition, ct);
+
+    /// <summary>Signature and vacation answer. Needs <see cref="GmailScope.SettingsBasic"/>.</summary>
+    public Task<Outcome<MailSettings>> ReadSettingsAsync(CancellationToken ct) => rooms.Settings.ReadAsync(session, ct);
+
+    /// <summary>Changes the default signature.</summary>
+    public Task<Outcome<Done>> ChangeSignatureAsync(GuardedHtml signature, CancellationToken ct) => rooms.Settings.ChangeSignatureAsync(session, signature, ct);
+
+    /// <summary>Changes the vacation answer.</summary>
+    public Task<Outcome<Done>> ChangeVacationAsync(bool on, GuardedText subject, GuardedText text, CancellationToken ct) =>
+        rooms.Settings.ChangeVacationAsync(session, on, subject, text, ct);
+
+    /// <summary>Everybody who saw anything of this mailbox, newest first; for its owner.</summary>
+    public Task<Outcome<IReadOnlyList<AccessRecord>>> WhoLookedAsync(long? before, int limit, CancellationToken ct) => rooms.Activity.WhoLookedAsync(session, before, limit, ct);
+
+    /// <summary>Asks the sync to look at Gmail soon. Shows nothing.</summary>
+    public void RefreshSoon() => rooms.Signal.Request(session.Viewer.Tenant, session.Mailbox);
+}

@@ -1,0 +1,99 @@
+using System.Collections.Frozen;
+
+namespace GmailConnector.Guard.Policy;
+
+/// <summary>
+/// What Google's Limited Use leaves open, as code: the policy file can narrow it and never widen it.
+/// docs/limited-use.md has the clauses.
+/// </summary>
+internal static class LimitedUse
+{
+    /// <summary>Uses that no opt-in cures. The policy has to name each.</summary>
+    internal static IReadOnlyList<string> ForbiddenUses { get; } =
+    [
+        "advertising", "personalised-advertising", "interest-based-advertising", "retargeting", "data-brokers", "resale",
+        "creditworthiness", "lending", "surveillance", "model-training", "bulk-mail",
+    ];
+
+    /// <summary>Google's classes of scopes; all four that the connector asks for are restricted.</summary>
+    internal static IReadOnlyList<string> ScopeClasses { get; } = ["non-sensitive", "sensitive", "restricted"];
+
+    /// <summary>Scopes by their short names.</summary>
+    internal static IReadOnlyDictionary<string, GmailScope> Scopes { get; } =
+        GmailScopes.All.ToFrozenDictionary(s => s.ShortName(), StringComparer.Ordinal);
+
+    /// <summary>What data may leave for or come from; and the hosts that each may name.</summary>
+    internal static IReadOnlyDictionary<string, string> DestinationPurposes { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["mail-source"] = "gmail.googleapis.com",
+        ["authorization"] = "oauth2.googleapis.com",
+    };
+
+    internal static string ScopeClass(GmailScope scope) => "restricted";
+
+    /// <summary>Whether a person has to be named. Machine work is shown to nobody.</summary>
+    internal static bool IsHuman(Purpose purpose) => purpose != Purpose.SyncMailbox;
+
+    /// <summary>
+    /// Grounds that Limited Use accepts for a purpose. Others than the mailbox's own user only ever open exact messages:
+    /// they don't list, search, write or change anything.
+    /// </summary>
+    internal static IReadOnlyList<GroundKind> Grounds(Purpose purpose) => purpose switch
+    {
+        Purpose.ReadMail or Purpose.DownloadAttachment =>
+            [GroundKind.MailboxAgreement, GroundKind.MessageAgreement, GroundKind.SecurityIncident, GroundKind.LegalOrder],
+        Purpose.None => [],
+        _ => [GroundKind.MailboxAgreement],
+    };
+
+    /// <summary>The use that a destination's name, host or purpose gives away, or null.</summary>
+    internal static string? ForbiddenUseIn(string words)
+    {
+        foreach (var word in words.ToLowerInvariant().Split(Separators, StringSplitOptions.RemoveEmptyEntries))
+        {
+            foreach (var (sign, use) in Signs)
+            {
+                // A sign that ends with '*' matches the beginning of a word; short ones only match whole words.
+                if (sign[^1] == '*' ? word.StartsWith(sign.AsSpan(..^1), StringComparison.Ordinal) : word == sign)
+                {
+                    return use;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private static readonly char[] Separators = ['.', '-', '_', ' ', '/', ':'];
+
+    private static readonly (string Sign, string Use)[] Signs =
+    [
+        ("ad", "advertising"), ("ads", "advertising"), ("adv", "advertising"), ("advert*", "advertising"), ("adtech", "advertising"),
+        ("adserv*", "advertising"), ("adwords", "advertising"), ("doubleclick", "advertising"), ("audience*", "advertising"),
+        ("campaign*", "advertising"), ("marketing", "advertising"), ("googleadservices", "advertising"), ("retarget*", "retargeting"),
+        ("remarket*", "retargeting"), ("personalis*", "personalised-advertising"), ("personaliz*", "personalised-advertising"),
+        ("broker*", "data-brokers"), ("databroker*", "data-brokers"), ("enrich*", "data-brokers"), ("resale", "resale"), ("resell*", "resale"),
+        ("sale", "resale"), ("credit*", "creditworthiness"), ("scoring", "creditworthiness"), ("lend*", "lending"), ("loan*", "lending"),
+        ("surveil*", "surveillance"), ("track*", "surveillance"), ("pixel*", "surveillance"), ("analytics", "surveillance"),
+        ("analytic", "surveillance"), ("telemetry", "surveillance"), ("profiling", "surveillance"), ("train*", "model-training"),
+        ("finetun*", "model-training"), ("embedding*", "model-training"), ("corpus", "model-training"), ("model*", "model-training"),
+        ("bulk*", "bulk-mail"), ("newsletter*", "bulk-mail"),
+    ];
+}
+
+/// <summary>A number of the policy and the range that makes sense for it.</summary>
+internal sealed record LimitRange(string Key, long Least, long Most)
+{
+    internal static LimitRange Version { get; } = new("version", 1, 1_000_000);
+
+    internal static LimitRange RetentionDays { get; } = new("days", 1, 730);
+
+    internal static LimitRange MessagesPerView { get; } = new("messages-per-view", 1, 500);
+
+    internal static LimitRange PermitLifetimeSeconds { get; } = new("permit-lifetime-seconds", 5, 600);
+
+    /// <summary>25 MiB grow to 35,000,000 bytes in base64, below Gmail's 36,700,160.</summary>
+    internal static LimitRange AttachmentBytes { get; } = new("attachment-bytes", 1_048_576, 26_214_400);
+
+    internal static LimitRange Port { get; } = new("port", 443, 443);
+}

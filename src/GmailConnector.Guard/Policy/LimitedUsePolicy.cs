@@ -1,0 +1,48 @@
+namespace GmailConnector.Guard.Policy;
+
+/// <summary>policy/limited-use.yaml, loaded and validated. What it doesn't say is refused.</summary>
+internal sealed record LimitedUsePolicy
+{
+    public required int Version { get; init; }
+
+    /// <summary>SHA-256 of the file's bytes and of the agreement texts it names, in hex: evidence names the policy by it.</summary>
+    public required string Hash { get; init; }
+
+    /// <summary>The agreement text in force, such as <c>mailbox-1</c>.</summary>
+    public required AgreementText Agreement { get; init; }
+
+    public required IReadOnlyDictionary<Purpose, PurposeRule> Purposes { get; init; }
+
+    public required IReadOnlyList<ScopeRule> Scopes { get; init; }
+
+    public required IReadOnlyList<MethodRule> Methods { get; init; }
+
+    public required IReadOnlyList<string> ForbiddenUses { get; init; }
+
+    public required IReadOnlyList<DestinationRule> Destinations { get; init; }
+
+    public required PolicyLimits Limits { get; init; }
+}
+
+/// <param name="Line">Where it stands in the file, from 1.</param>
+internal sealed record PurposeRule(Purpose Purpose, string Title, bool Human, IReadOnlySet<GroundKind> Grounds, IReadOnlyList<string> Features, int Line)
+{
+    public string Path => $"purposes.{Purpose.PolicyName()}";
+}
+
+internal sealed record ScopeRule(GmailScope Scope, string Class, string Why, string Narrower, IReadOnlyList<string> Features, int Line);
+
+internal sealed record MethodRule(string Method, IReadOnlyList<GmailScope> Scopes, IReadOnlyList<string> Features, string Why, int Line);
+
+internal sealed record DestinationRule(string Name, string Host, int Port, string Purpose, string Ground, int Line);
+
+/// <param name="MessagesPerView">Most messages that one evidence entry, and so one page, may show.</param>
+/// <param name="PermitLifetime">How long opened content can be rendered.</param>
+/// <param name="AttachmentBytes">All attachments of one message together.</param>
+/// <param name="Retention">How long content is cached in the sealed store.</param>
+internal sealed record PolicyLimits(int MessagesPerView, TimeSpan PermitLifetime, long AttachmentBytes, TimeSpan Retention);
+
+/// <param name="Version">The file's name without ending, such as <c>mailbox-1</c>.</param>
+/// <param name="Text">The exact text, LF line ends.</param>
+/// <param name="Hash">SHA-256 of its UTF-8 bytes, in hex.</param>
+internal sealed record AgreementText(string Version, string Text, string Hash);

@@ -1,0 +1,70 @@
+using System.Security.Cryptography;
+
+namespace GmailConnector.Guard.Policy;
+
+/// <summary>Reads policy/limited-use.yaml and the agreement it names. A policy that is broken, or wider than Limited Use, isn't loaded.</summary>
+internal static class PolicyLoader
+{
+    internal const string FileName = "limited-use.yaml";
+
+    /// <exception cref="PolicyException">With every fault's file, line and path.</exception>
+    internal static LimitedUsePolicy Load(string folder)
+    {
+        var faults = new PolicyFaults(FileName);
+        var bytes = ReadBytes(Path.Combine(folder, FileName), faults);
+        faults.ThrowIfAny();
+        var node = PolicyDocument.Parse(bytes, faults);
+        faults.ThrowIfAny();
+
+        var root = PolicySection.Root(node!, PolicyKeys.Root, faults);
+        var version = root.Number(LimitRange.Version);
+        var scopes = AccessSections.Scopes(root);
+        var methods = AccessSections.Methods(root, scopes);
+        var purposes = PurposeSection.Read(root);
+        FeatureLinks.Check(root, scopes, methods, purposes.Values);
+        var forbidden = TransferSections.ForbiddenUses(root);
+        var destinations = TransferSections.Destinations(root);
+        var limits = Limits(root);
+        var agreement = AgreementFile.Read(folder, root, faults.Any ? null : limits.Retention, faults);
+        faults.ThrowIfAny();
+
+        return new LimitedUsePolicy
+        {
+            Version = (int)version,
+            Hash = Convert.ToHexStringLower(SHA256.HashData([.. bytes, .. agreement!.Value.Bytes])),
+            Agreement = agreement.Value.Text,
+            Purposes = purposes,
+            Scopes = scopes,
+            Methods = methods,
+            ForbiddenUses = forbidden,
+            Destinations = destinations,
+            Limits = limits,
+        };
+    }
+
+    private static byte[] ReadBytes(string path, PolicyFaults faults)
+    {
+        try
+        {
+            return File.ReadAllBytes(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            faults.Add(1, "", $"The policy can't be read from {path}: {e.Message}");
+            return [];
+        }
+    }
+
+    private static PolicyLimits Limits(PolicySection root)
+    {
+        var days = root.Section("retention", PolicyKeys.Retention)?.Number(LimitRange.RetentionDays) ?? 0;
+        var section = root.Section("limits", PolicyKeys.Limits);
+        return new PolicyLimits(
+            (int)(section?.Number(LimitRange.MessagesPerView) ?? 0),
+            TimeSpan.FromSeconds(Clamped(section?.Number(LimitRange.PermitLifetimeSeconds), LimitRange.PermitLifetimeSeconds)),
+            section?.Number(LimitRange.AttachmentBytes) ?? 0,
+            TimeSpan.FromDays(Clamped(days, LimitRange.RetentionDays)));
+    }
+
+    private static long Clamped(long? number, LimitRange range) => Math.Clamp(number ?? range.Least, range.Least, range.Most);
+}

@@ -1,0 +1,64 @@
+namespace GmailConnector.Guard.Policy;
+
+/// <summary>Purposes, and the grounds that each can rest on.</summary>
+internal static class PurposeSection
+{
+    internal static IReadOnlyDictionary<Purpose, PurposeRule> Read(PolicySection root)
+    {
+        var rules = new Dictionary<Purpose, PurposeRule>();
+        foreach (var (name, section) in root.Named("purposes", PolicyKeys.Purpose))
+        {
+            var title = section.Text("title");
+            var human = section.YesOrNo("human");
+            var features = AccessSections.Features(section);
+            if (!Purposes.ByPolicyName.TryGetValue(name, out var purpose))
+            {
+                root.FaultAt(section, $"'{name}' isn't a purpose that is built; those are {PolicySection.Listed(Purposes.ByPolicyName.Keys.Order(StringComparer.Ordinal))}.");
+                continue;
+            }
+
+            if (human is { } said && said != LimitedUse.IsHuman(purpose))
+            {
+                section.Fault("human", said ? "This is machine work and is shown to nobody: false is right." : "A person sees or does this: true is right.");
+            }
+
+            rules[purpose] = new PurposeRule(purpose, title, LimitedUse.IsHuman(purpose), Grounds(section, purpose), features, section.Line);
+        }
+
+        foreach (var missing in Purposes.ByPolicyName.Where(p => !rules.ContainsKey(p.Value)))
+        {
+            root.Fault("purposes", $"'{missing.Key}' isn't declared; each purpose that is built has to be.");
+        }
+
+        return rules;
+    }
+
+    private static HashSet<GroundKind> Grounds(PolicySection section, Purpose purpose)
+    {
+        var grounds = new HashSet<GroundKind>();
+        var named = section.Texts("grounds");
+        var allowed = LimitedUse.Grounds(purpose);
+        foreach (var text in named)
+        {
+            if (!GroundKinds.ByPolicyName.TryGetValue(text.Value, out var ground))
+            {
+                section.FaultAt(text, $"'{text.Value}' isn't a ground; grounds are {PolicySection.Listed(GroundKinds.ByPolicyName.Keys.Order(StringComparer.Ordinal))}.");
+            }
+            else if (!allowed.Contains(ground))
+            {
+                section.FaultAt(text, $"Limited Use doesn't allow this purpose on the ground of a {text.Value}; allowed are {PolicySection.Listed(allowed.Select(g => g.PolicyName()))}.");
+            }
+            else
+            {
+                grounds.Add(ground);
+            }
+        }
+
+        if (named.Count == 0 && section.Keys.Contains("grounds"))
+        {
+            section.Fault("grounds", $"A purpose without a ground can't be; allowed are {PolicySection.Listed(allowed.Select(g => g.PolicyName()))}.");
+        }
+
+        return grounds;
+    }
+}

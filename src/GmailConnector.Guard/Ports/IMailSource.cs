@@ -1,0 +1,92 @@
+namespace GmailConnector.Guard.Ports;
+
+/// <summary>Gmail, as Guard sees it. Refusals are values; an exception is for something broken.</summary>
+internal interface IMailSource
+{
+    Task<Outcome<FoundThreads>> SearchAsync(MailboxRecord mailbox, string phrase, string? pageToken, int limit, CancellationToken ct);
+
+    /// <summary>Messages in full; ids that Gmail no longer has are left out.</summary>
+    Task<Outcome<IReadOnlyList<MessageRecord>>> FetchAsync(MailboxRecord mailbox, IReadOnlyList<MessageId> messages, CancellationToken ct);
+
+    /// <summary>The ids of all messages of a thread, oldest first.</summary>
+    Task<Outcome<IReadOnlyList<MessageId>>> ThreadMessagesAsync(MailboxRecord mailbox, ThreadId thread, CancellationToken ct);
+
+    Task<Outcome<ReadOnlyMemory<byte>>> FetchAttachmentAsync(MailboxRecord mailbox, MessageId message, string partId, CancellationToken ct);
+
+    /// <summary>Adding TRASH trashes and removing it untrashes, as Gmail wants it.</summary>
+    Task<Outcome<IReadOnlyList<LabelUpdate>>> ChangeLabelsAsync(
+        MailboxRecord mailbox, IReadOnlyList<MessageId> messages, IReadOnlyList<LabelId> add, IReadOnlyList<LabelId> remove, CancellationToken ct);
+
+    /// <summary>Sends once. When the answer was lost it looks for <see cref="OutgoingMessage.RfcMessageId"/> and never posts a second time.</summary>
+    Task<Outcome<SentMessage>> SendAsync(MailboxRecord mailbox, OutgoingMessage message, CancellationToken ct);
+
+    /// <summary>Looks for a message by its RFC 5322 Message-ID; null where there is none.</summary>
+    Task<Outcome<SentMessage?>> FindSentAsync(MailboxRecord mailbox, string rfcMessageId, CancellationToken ct);
+
+    Task<Outcome<SavedDraft>> SaveDraftAsync(MailboxRecord mailbox, DraftId? draft, OutgoingMessage message, CancellationToken ct);
+
+    Task<Outcome<Done>> DeleteDraftAsync(MailboxRecord mailbox, DraftId draft, CancellationToken ct);
+
+    /// <summary>Which draft holds this message, since lists and history carry message ids only; null where it is no draft any more.</summary>
+    Task<Outcome<DraftId?>> FindDraftAsync(MailboxRecord mailbox, MessageId message, CancellationToken ct);
+
+    Task<Outcome<IReadOnlyList<SendAsAlias>>> SendAsAsync(MailboxRecord mailbox, CancellationToken ct);
+
+    Task<Outcome<Done>> ChangeSignatureAsync(MailboxRecord mailbox, string address, string html, CancellationToken ct);
+
+    Task<Outcome<VacationAnswer>> VacationAsync(MailboxRecord mailbox, CancellationToken ct);
+
+    Task<Outcome<Done>> ChangeVacationAsync(MailboxRecord mailbox, VacationAnswer answer, CancellationToken ct);
+
+    /// <summary>Revokes the grant at Google and deletes the tokens. Succeeds also where Google no longer knows them.</summary>
+    Task<Outcome<Done>> RevokeAsync(MailboxRecord mailbox, CancellationToken ct);
+}
+
+internal sealed record FoundThread(ThreadId Thread, IReadOnlyList<MessageId> Messages);
+
+internal sealed record FoundThreads(IReadOnlyList<FoundThread> Threads, string? Next, int? Estimated);
+
+internal sealed record SentMessage(MessageId Id, ThreadId Thread);
+
+internal sealed record SavedDraft(DraftId Draft, MessageId Message, ThreadId Thread);
+
+internal sealed record SendAsAlias(string Address, string DisplayName, string SignatureHtml, bool IsDefault, bool IsAccepted);
+
+internal sealed record VacationAnswer(bool On, string Subject, string Text);
+
+internal sealed record OutgoingMessage
+{
+    public required string RfcMessageId { get; init; }
+
+    public required MailAddressField From { get; init; }
+
+    public required IReadOnlyList<MailAddressField> To { get; init; }
+
+    public IReadOnlyList<MailAddressField> Cc { get; init; } = [];
+
+    public IReadOnlyList<MailAddressField> Bcc { get; init; } = [];
+
+    public required string Subject { get; init; }
+
+    public required string Text { get; init; }
+
+    public required string Html { get; init; }
+
+    public IReadOnlyList<OutgoingFile> Files { get; init; } = [];
+
+    public string? InReplyTo { get; init; }
+
+    /// <summary>The full chain of RFC 5322 Message-IDs, oldest first.</summary>
+    public IReadOnlyList<string> References { get; init; } = [];
+
+    public ThreadId? Thread { get; init; }
+
+    /// <summary>A draft that sending uses up.</summary>
+    public DraftId? Draft { get; init; }
+
+    public required DateTimeOffset Date { get; init; }
+}
+
+internal sealed record MailAddressField(string Name, string Address);
+
+internal sealed record OutgoingFile(string Name, string MediaType, ReadOnlyMemory<byte> Content, string? ContentId = null);

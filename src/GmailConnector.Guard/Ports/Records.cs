@@ -1,0 +1,123 @@
+using GmailConnector.Guard.Mail;
+
+namespace GmailConnector.Guard.Ports;
+
+// Plain data between Guard and its adapters. All of it is internal: a page can't name any of these types.
+
+internal sealed record MailboxRecord
+{
+    public required MailboxId Id { get; init; }
+
+    public required TenantId Tenant { get; init; }
+
+    public required PersonId Owner { get; init; }
+
+    /// <summary>Google's stable account id (<c>sub</c>).</summary>
+    public required string Subject { get; init; }
+
+    public required string Address { get; init; }
+
+    public required MailboxState State { get; init; }
+
+    public required IReadOnlySet<GmailScope> Granted { get; init; }
+
+    public required AgreementId Agreement { get; init; }
+
+    public required DateTimeOffset ConnectedAt { get; init; }
+
+    public SyncState Sync { get; init; } = SyncState.NotStarted;
+}
+
+/// <summary>Where the sync stands, so that it goes on there after a crash.</summary>
+/// <param name="InitialDone">Whether the initial sync is through.</param>
+/// <param name="HistoryId">Where history goes on; taken before the initial listing began.</param>
+/// <param name="PageToken">The next page of the initial listing.</param>
+/// <param name="Stored">Messages stored so far.</param>
+/// <param name="Estimated">Messages in the mailbox, as Gmail says.</param>
+/// <param name="LastGoodCall">When Gmail last answered well.</param>
+internal sealed record SyncState(bool InitialDone, ulong? HistoryId, string? PageToken, int Stored, int? Estimated, DateTimeOffset? LastGoodCall)
+{
+    internal static SyncState NotStarted { get; } = new(false, null, null, 0, null, null);
+}
+
+/// <summary>A message as Gmail gave it, parsed. <see cref="Summary"/> and <see cref="Content"/> are sealed at rest, the rest is clear.</summary>
+internal sealed record MessageRecord
+{
+    public required MessageId Id { get; init; }
+
+    public required ThreadId Thread { get; init; }
+
+    public required DateTimeOffset InternalDate { get; init; }
+
+    public required long SizeEstimate { get; init; }
+
+    public required IReadOnlyList<LabelId> Labels { get; init; }
+
+    public required bool HasAttachments { get; init; }
+
+    public required MessageSummary Summary { get; init; }
+
+    /// <summary>Null where only the summary was loaded.</summary>
+    public MessageContent? Content { get; init; }
+}
+
+/// <summary>What a list needs, small. Addresses are RFC 5322 header values, decoded.</summary>
+internal sealed record MessageSummary(string From, string To, string Subject, string Snippet);
+
+internal sealed record MessageContent(IReadOnlyList<HeaderField> Headers, string? Text, string? Html, IReadOnlyList<AttachmentPart> Attachments)
+{
+    internal string? Header(string name) =>
+        Headers.FirstOrDefault(h => string.Equals(h.Name, name, StringComparison.OrdinalIgnoreCase))?.Value;
+}
+
+internal sealed record HeaderField(string Name, string Value);
+
+/// <param name="PartId">Gmail's part id, such as <c>1</c> or <c>0.2</c>.</param>
+/// <param name="FileName">As the sender named it; may be empty.</param>
+/// <param name="MediaType">Such as <c>application/pdf</c>.</param>
+/// <param name="Size">Decoded size in bytes.</param>
+/// <param name="ContentId">Without angle brackets; null where there is none.</param>
+/// <param name="Inline">Whether the body shows it by <c>cid:</c>.</param>
+internal sealed record AttachmentPart(string PartId, string FileName, string MediaType, long Size, string? ContentId, bool Inline);
+
+/// <summary>One thread in a list: the newest message's date in that label, the ids of all its messages (oldest first), and what all of them together carry.</summary>
+internal sealed record ThreadRow(
+    ThreadId Id, DateTimeOffset Date, IReadOnlyList<MessageId> Messages, IReadOnlyList<LabelId> Labels, bool HasAttachments);
+
+internal sealed record ThreadRows(IReadOnlyList<ThreadRow> Rows, string? Next);
+
+internal sealed record LabelRecord(LabelId Id, string Name, bool IsSystem, string? Colour, int Unread = 0);
+
+internal sealed record LabelUpdate(MessageId Message, IReadOnlyList<LabelId> Labels);
+
+internal sealed record AgreementRecord(
+    AgreementId Id,
+    TenantId Tenant,
+    PersonId Person,
+    string TextVersion,
+    string TextHash,
+    string PolicyHash,
+    IReadOnlyList<GmailScope> Scopes,
+    DateTimeOffset At,
+    MailboxId? Mailbox,
+    DateTimeOffset? WithdrawnAt);
+
+internal sealed record PersonRecord(PersonId Id, TenantId Tenant, string Name, string Address, DateTimeOffset LastSignIn);
+
+/// <summary>A sending, kept so that nothing is sent twice.</summary>
+internal sealed record OutboxRecord(
+    string Token, TenantId Tenant, MailboxId Mailbox, string RfcMessageId, OutboxState State, MessageId? Message, ThreadId? Thread, DateTimeOffset At);
+
+internal enum OutboxState
+{
+    /// <summary>Somebody is sending it now; or, after a crash, was.</summary>
+    Sending,
+
+    /// <summary>The answer was lost: Gmail may have it.</summary>
+    Unknown,
+
+    Sent,
+
+    /// <summary>Gmail refused it; the token may be used again.</summary>
+    Failed,
+}

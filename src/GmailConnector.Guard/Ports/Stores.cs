@@ -1,0 +1,135 @@
+using GmailConnector.Evidence;
+
+namespace GmailConnector.Guard.Ports;
+
+internal interface IMailboxStore
+{
+    /// <summary>Creates the mailbox with a data key of its own, together with its agreement's binding.</summary>
+    Task AddAsync(MailboxRecord mailbox, CancellationToken ct);
+
+    Task<MailboxRecord?> FindAsync(TenantId tenant, MailboxId id, CancellationToken ct);
+
+    Task<MailboxRecord?> FindBySubjectAsync(TenantId tenant, string subject, CancellationToken ct);
+
+    Task<IReadOnlyList<MailboxRecord>> OfPersonAsync(TenantId tenant, PersonId owner, CancellationToken ct);
+
+    /// <summary>Every mailbox in a state, all tenants: for machine work only.</summary>
+    Task<IReadOnlyList<MailboxRecord>> InStateAsync(Mail.MailboxState state, CancellationToken ct);
+
+    /// <summary>Changes state, granted scopes and agreement; the sync state is kept.</summary>
+    Task UpdateAsync(MailboxRecord mailbox, CancellationToken ct);
+
+    Task SaveSyncAsync(TenantId tenant, MailboxId id, SyncState sync, CancellationToken ct);
+
+    /// <summary>Crypto-shreds: destroys the data key first, then the rows.</summary>
+    Task EraseAsync(TenantId tenant, MailboxId id, CancellationToken ct);
+}
+
+internal interface IMessageStore
+{
+    /// <summary>Inserts or replaces messages, and the sync state in the same transaction where given.</summary>
+    Task SaveAsync(TenantId tenant, MailboxId mailbox, IReadOnlyList<MessageRecord> messages, SyncState? sync, CancellationToken ct);
+
+    Task SaveLabelsAsync(TenantId tenant, MailboxId mailbox, IReadOnlyList<LabelUpdate> updates, CancellationToken ct);
+
+    Task DeleteAsync(TenantId tenant, MailboxId mailbox, IReadOnlyList<MessageId> messages, CancellationToken ct);
+
+    /// <summary>Ids among these that are not stored yet.</summary>
+    Task<IReadOnlyList<MessageId>> MissingAsync(TenantId tenant, MailboxId mailbox, IReadOnlyList<MessageId> messages, CancellationToken ct);
+
+    /// <summary>A page of threads that have a message with the label, newest first. Opens no sealed content. <see cref="LabelId.AllMail"/>: all but spam, bin and drafts.</summary>
+    Task<ThreadRows> ThreadsAsync(TenantId tenant, MailboxId mailbox, LabelId label, string? cursor, int limit, CancellationToken ct);
+
+    /// <summary>One thread as a list shows it, dated by its newest message; null where nothing of it is stored.</summary>
+    Task<ThreadRow?> ThreadRowAsync(TenantId tenant, MailboxId mailbox, ThreadId thread, CancellationToken ct);
+
+    /// <summary>Ids of a thread's messages, oldest first.</summary>
+    Task<IReadOnlyList<MessageId>> ThreadMessagesAsync(TenantId tenant, MailboxId mailbox, ThreadId thread, CancellationToken ct);
+
+    /// <summary>Messages with their summaries, in no order; ids that aren't stored are left out.</summary>
+    Task<IReadOnlyList<MessageRecord>> SummariesAsync(TenantId tenant, MailboxId mailbox, IReadOnlyList<MessageId> messages, CancellationToken ct);
+
+    /// <summary>Messages with content, in no order; ids that aren't stored are left out.</summary>
+    Task<IReadOnlyList<MessageRecord>> ContentsAsync(TenantId tenant, MailboxId mailbox, IReadOnlyList<MessageId> messages, CancellationToken ct);
+
+    Task SaveLabelListAsync(TenantId tenant, MailboxId mailbox, IReadOnlyList<LabelRecord> labels, CancellationToken ct);
+
+    /// <summary>Labels with the number of unread threads in each.</summary>
+    Task<IReadOnlyList<LabelRecord>> LabelsAsync(TenantId tenant, MailboxId mailbox, CancellationToken ct);
+
+    /// <summary>Ids of messages received before an instant, oldest first.</summary>
+    Task<IReadOnlyList<MessageId>> ReceivedBeforeAsync(TenantId tenant, MailboxId mailbox, DateTimeOffset before, int limit, CancellationToken ct);
+
+    /// <summary>All stored ids, for finding what vanished during a full resync.</summary>
+    Task<IReadOnlyList<MessageId>> AllIdsAsync(TenantId tenant, MailboxId mailbox, CancellationToken ct);
+}
+
+internal interface IAgreementStore
+{
+    Task AddAsync(AgreementRecord agreement, CancellationToken ct);
+
+    Task<AgreementRecord?> FindAsync(TenantId tenant, AgreementId id, CancellationToken ct);
+
+    Task BindAsync(TenantId tenant, AgreementId id, MailboxId mailbox, CancellationToken ct);
+
+    Task WithdrawAsync(TenantId tenant, AgreementId id, DateTimeOffset at, CancellationToken ct);
+}
+
+internal interface IPeopleStore
+{
+    /// <summary>The pseudonym of a person: a keyed hash of the tenant and Google's <c>sub</c>.</summary>
+    PersonId Pseudonym(TenantId tenant, string subject);
+
+    Task SaveAsync(PersonRecord person, CancellationToken ct);
+
+    Task<IReadOnlyList<PersonRecord>> FindAsync(TenantId tenant, IReadOnlyCollection<PersonId> people, CancellationToken ct);
+}
+
+internal interface IOutboxStore
+{
+    /// <summary>Adds it, also in the place of a failed one, and answers null; otherwise answers what is there. One winner among concurrent callers.</summary>
+    Task<OutboxRecord?> AddOrFindAsync(OutboxRecord record, CancellationToken ct);
+
+    Task UpdateAsync(OutboxRecord record, CancellationToken ct);
+
+    /// <summary>Puts <paramref name="taken"/> in the place of <paramref name="seen"/>, if that still stands there; one winner among concurrent callers.</summary>
+    Task<bool> TakeOverAsync(OutboxRecord seen, OutboxRecord taken, CancellationToken ct);
+}
+
+/// <summary>Keeps protected token bytes. Only GmailConnector.Gmail can protect and unprotect them.</summary>
+internal interface ITokenVault
+{
+    Task SaveAsync(TenantId tenant, MailboxId mailbox, ReadOnlyMemory<byte> protectedToken, CancellationToken ct);
+
+    Task<ReadOnlyMemory<byte>?> FindAsync(TenantId tenant, MailboxId mailbox, CancellationToken ct);
+
+    Task DeleteAsync(TenantId tenant, MailboxId mailbox, CancellationToken ct);
+}
+
+/// <summary>Keyed hashes by which evidence names messages; the key is derived from the mailbox's data key and is erased with it.</summary>
+internal interface ISubjectHasher
+{
+    Task<IReadOnlyList<string>> HashAsync(TenantId tenant, MailboxId mailbox, IReadOnlyList<MessageId> messages, CancellationToken ct);
+}
+
+/// <summary>The evidence log.</summary>
+internal interface IEvidenceLog
+{
+    /// <summary>When it answers with an entry, the entry is on disk. A refusal (<see cref="RefusalCode.EvidenceUnavailable"/>, <see cref="RefusalCode.ClockWentBack"/>) means: show nothing.</summary>
+    Task<Outcome<EvidenceEntry>> AppendAsync(EvidenceDraft draft, CancellationToken ct);
+
+    /// <summary>Entries about a mailbox, newest first.</summary>
+    Task<IReadOnlyList<EvidenceEntry>> AboutAsync(TenantId tenant, MailboxId mailbox, long? before, int limit, CancellationToken ct);
+
+    /// <summary>All entries from an index on, oldest first.</summary>
+    IAsyncEnumerable<EvidenceEntry> ReadAsync(long from, CancellationToken ct);
+}
+
+/// <summary>Asks the sync to look at a mailbox soon.</summary>
+internal interface ISyncSignal
+{
+    void Request(TenantId tenant, MailboxId mailbox);
+}
+
+/// <summary>The store can't be read or written: a full disk, a read-only file, a lost database. The message names the part and never holds data.</summary>
+internal sealed class StoreUnavailableException(string message, Exception? inner = null) : IOException(message, inner);

@@ -1,0 +1,56 @@
+using GmailConnector.Guard.Mail;
+using GmailConnector.Guard.Policy;
+using GmailConnector.Guard.Ports;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace GmailConnector.Guard.Retention;
+
+/// <summary>Every hour, deletes the copy of what was received longer ago than the policy keeps it, whether or not a mailbox is connected or agreed to.</summary>
+internal sealed partial class RetentionSweep(
+    LimitedUsePolicy policy, IMailboxStore mailboxes, IMessageStore messages, TimeProvider clock, ILogger<RetentionSweep> logger) : BackgroundService
+{
+    private const int AtOnce = 500;
+    private static readonly TimeSpan Every = TimeSpan.FromHours(1);
+
+    /// <summary>One sweep; answers how many messages it deleted.</summary>
+    internal async Task<int> SweepAsync(CancellationToken ct)
+    {
+        var deleted = 0;
+        var kept = clock.GetUtcNow() - policy.Limits.Retention;
+        foreach (var state in new[] { MailboxState.Connected, MailboxState.NeedsReconnect })
+        {
+            foreach (var mailbox in await mailboxes.InStateAsync(state, ct))
+            {
+                while (await messages.ReceivedBeforeAsync(mailbox.Tenant, mailbox.Id, kept, AtOnce, ct) is { Count: > 0 } old)
+                {
+                    await messages.DeleteAsync(mailbox.Tenant, mailbox.Id, old, ct);
+                    deleted += old.Count;
+                }
+            }
+        }
+
+        return deleted;
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Every, clock);
+        do
+        {
+            try
+            {
+                await SweepAsync(stoppingToken);
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                // One sweep that failed must not end all later ones.
+                LogFailed(logger, e.GetType().Name);
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The retention sweep failed ({Fault}); it is tried again in an hour.")]
+    private static partial void LogFailed(ILogger logger, string fault);
+}

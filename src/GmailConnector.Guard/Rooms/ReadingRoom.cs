@@ -1,0 +1,125 @@
+using GmailConnector.Guard.Html;
+using GmailConnector.Guard.Mail;
+using GmailConnector.Guard.Ports;
+using GmailConnector.Guard.Sealed;
+
+namespace GmailConnector.Guard.Rooms;
+
+internal sealed class ReadingRoom(AccessGate gate, IMessageStore store, IMailSource source)
+{
+    internal const int MaxPage = 100;
+
+    internal async Task<Outcome<ThreadPage>> ListAsync(MailSession session, LabelId label, string? cursor, int limit, CancellationToken ct)
+    {
+        // Ids and dates alone, so that the request can name exactly the messages that will be shown.
+        ThreadRows found;
+        try
+        {
+            found = await store.ThreadsAsync(session.Viewer.Tenant, session.Mailbox, label, cursor, Math.Clamp(limit, 1, MaxPage), ct);
+        }
+        catch (StoreUnavailableException e)
+        {
+            return AccessGate.StoreRefusal(e);
+        }
+
+        var shown = found.Rows.SelectMany(MailSealer.ShownOf).ToList();
+        return await gate.PerformAsync(
+            session.Request(Purpose.ListMail, shown),
+            new GatedAct<ThreadPage>(ActKind.View, async (permit, _, token) => new ThreadPage(await SummariseAsync(session, found.Rows, shown, permit, token), found.Next, null)),
+            ct);
+    }
+
+    internal async Task<IReadOnlyList<ThreadSummary>> SummariseAsync(
+        MailSession session, IReadOnlyList<ThreadRow> rows, IReadOnlyList<MessageId> shown, Permit permit, CancellationToken ct)
+    {
+        var loaded = (await store.SummariesAsync(session.Viewer.Tenant, session.Mailbox, shown, ct)).ToDictionary(m => m.Id);
+        return [.. rows.Select(row => MailSealer.Summarise(row, loaded, permit)).OfType<ThreadSummary>()];
+    }
+
+    internal async Task<Outcome<MailThread>> ReadThreadAsync(MailSession session, ThreadId thread, CancellationToken ct)
+    {
+        IReadOnlyList<MessageId> ids;
+        try
+        {
+            ids = await store.ThreadMessagesAsync(session.Viewer.Tenant, session.Mailbox, thread, ct);
+        }
+        catch (StoreUnavailableException e)
+        {
+            return AccessGate.StoreRefusal(e);
+        }
+
+        return await gate.PerformAsync(
+            session.Request(Purpose.ReadMail, ids),
+            new GatedAct<MailThread>(ActKind.View, async (permit, _, token) =>
+            {
+                var messages = await store.ContentsAsync(session.Viewer.Tenant, session.Mailbox, ids, token);
+                if (messages.Count == 0)
+                {
+                    return Refusal.NotFound;
+                }
+
+                var inOrder = messages.OrderBy(m => m.InternalDate).ThenBy(m => m.Id.Value, StringComparer.Ordinal).ToList();
+                return new MailThread(
+                    thread,
+                    new GuardedText(inOrder[0].Summary.Subject, permit, "(no subject)"),
+                    [.. inOrder.Select(m => MailSealer.Seal(m, permit))],
+                    [.. inOrder.SelectMany(m => m.Labels).Distinct()],
+                    new ViewGround(permit.Ground.Kind.PolicyName(), permit.Ground.Reference, permit.Ground.Since));
+            }),
+            ct);
+    }
+
+    internal Task<Outcome<GuardedHtml>> ReadBodyAsync(
+        MailSession session, MessageId message, bool remoteImages, Func<string, string> inlineUrl, CancellationToken ct) =>
+        gate.PerformAsync(
+            session.Request(Purpose.ReadMail, [message]),
+            new GatedAct<GuardedHtml>(ActKind.View, async (permit, _, token) =>
+            {
+                if (await ContentAsync(session, message, token) is not { Content: { } content })
+                {
+                    return Refusal.NotFound;
+                }
+
+                var safe = MessageHtml.ForFrame(content, new FrameOptions(remoteImages, part => inlineUrl(part.Replace('.', '-'))));
+                return new GuardedHtml(safe.Html, permit, safe.HasRemoteImages, safe.IsPlainText);
+            })
+            {
+                Facts = [("shows", "body"), ("remote-images", remoteImages ? "yes" : "no")],
+            },
+            ct);
+
+    internal Task<Outcome<GuardedFile>> OpenAttachmentAsync(MailSession session, MessageId message, string partId, CancellationToken ct) =>
+        gate.PerformAsync(
+            session.Request(Purpose.DownloadAttachment, [message], GmailScope.ReadOnly),
+            new GatedAct<GuardedFile>(ActKind.View, async (permit, mailbox, token) =>
+            {
+                var part = (await ContentAsync(session, message, token))?.Content?.Attachments.FirstOrDefault(a => a.PartId == MailSealer.PartIdOf(partId));
+                if (part is null)
+                {
+                    return Refusal.NotFound;
+                }
+
+                var fetched = await source.FetchAttachmentAsync(mailbox, message, part.PartId, token);
+                return fetched.TryGet(out var bytes, out var refusal) ? new GuardedFile(part.FileName, part.MediaType, bytes, permit) : refusal;
+            })
+            {
+                Facts = [("shows", "attachment")],
+            },
+            ct);
+
+    internal Task<Outcome<IReadOnlyList<MailLabel>>> ReadLabelsAsync(MailSession session, CancellationToken ct) =>
+        gate.PerformAsync(
+            session.Request(Purpose.ListMail, []),
+            new GatedAct<IReadOnlyList<MailLabel>>(ActKind.View, async (permit, _, token) =>
+            {
+                var labels = await store.LabelsAsync(session.Viewer.Tenant, session.Mailbox, token);
+                return labels.Select(l => new MailLabel(l.Id, new GuardedText(l.Name, permit), l.IsSystem, l.Unread, l.Colour)).ToList();
+            })
+            {
+                Facts = [("shows", "labels")],
+            },
+            ct);
+
+    private async Task<MessageRecord?> ContentAsync(MailSession session, MessageId message, CancellationToken ct) =>
+        (await store.ContentsAsync(session.Viewer.Tenant, session.Mailbox, [message], ct)).FirstOrDefault();
+}

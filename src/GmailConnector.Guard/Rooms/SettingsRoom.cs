@@ -1,0 +1,67 @@
+using GmailConnector.Guard.Html;
+using GmailConnector.Guard.Mail;
+using GmailConnector.Guard.Ports;
+using GmailConnector.Guard.Sealed;
+
+namespace GmailConnector.Guard.Rooms;
+
+internal sealed class SettingsRoom(AccessGate gate, IMailSource source)
+{
+    internal Task<Outcome<MailSettings>> ReadAsync(MailSession session, CancellationToken ct) =>
+        gate.PerformAsync(
+            session.Request(Purpose.ManageSettings, [], GmailScope.SettingsBasic),
+            new GatedAct<MailSettings>(ActKind.View, async (permit, mailbox, token) =>
+            {
+                var aliases = await source.SendAsAsync(mailbox, token);
+                if (!aliases.TryGet(out var found, out var refusal))
+                {
+                    return refusal;
+                }
+
+                var vacation = await source.VacationAsync(mailbox, token);
+                if (!vacation.TryGet(out var answer, out refusal))
+                {
+                    return refusal;
+                }
+
+                return new MailSettings(
+                    new GuardedHtml(MessageHtml.ForSending(Default(found)?.SignatureHtml ?? string.Empty), permit),
+                    answer.On,
+                    new GuardedText(answer.Subject, permit),
+                    new GuardedText(answer.Text, permit));
+            })
+            {
+                Facts = [("shows", "settings")],
+            },
+            ct);
+
+    internal Task<Outcome<Done>> ChangeSignatureAsync(MailSession session, GuardedHtml signature, CancellationToken ct) =>
+        gate.PerformAsync(
+            session.Request(Purpose.ManageSettings, [], GmailScope.SettingsBasic),
+            new GatedAct<Done>(ActKind.Settings, async (_, mailbox, token) =>
+            {
+                var aliases = await source.SendAsAsync(mailbox, token);
+                if (!aliases.TryGet(out var found, out var refusal))
+                {
+                    return refusal;
+                }
+
+                return await source.ChangeSignatureAsync(mailbox, Default(found)?.Address ?? mailbox.Address, MessageHtml.ForSending(signature.Reveal()), token);
+            })
+            {
+                Facts = [("setting", "signature")],
+            },
+            ct);
+
+    internal Task<Outcome<Done>> ChangeVacationAsync(MailSession session, bool on, GuardedText subject, GuardedText text, CancellationToken ct) =>
+        gate.PerformAsync(
+            session.Request(Purpose.ManageSettings, [], GmailScope.SettingsBasic),
+            new GatedAct<Done>(
+                ActKind.Settings, (_, mailbox, token) => source.ChangeVacationAsync(mailbox, new VacationAnswer(on, subject.Reveal(), text.Reveal()), token))
+            {
+                Facts = [("setting", "vacation"), ("on", on ? "yes" : "no")],
+            },
+            ct);
+
+    private static SendAsAlias? Default(IReadOnlyList<SendAsAlias> aliases) => aliases.FirstOrDefault(a => a.IsDefault) ?? aliases.FirstOrDefault();
+}

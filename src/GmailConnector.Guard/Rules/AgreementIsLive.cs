@@ -1,0 +1,48 @@
+using GmailConnector.Guard.Policy;
+
+namespace GmailConnector.Guard.Rules;
+
+internal sealed class AgreementIsLive : IAccessRule
+{
+    public string Name => "agreement-is-live";
+
+    public Refusal? Check(AccessRequest request, AccessFacts facts, LimitedUsePolicy policy)
+    {
+        var rule = policy.Purposes[request.Purpose];
+        var path = rule.Path + ".grounds";
+        if (!rule.Grounds.Contains(GroundKind.MailboxAgreement))
+        {
+            return new Refusal(
+                RefusalCode.PurposeNotAllowed, "The policy allows this use on no ground that is on record.", "Tell whoever runs this installation.", Name, path, RemedyKind.TellOperator);
+        }
+
+        var agreement = facts.Agreement;
+        var mailbox = facts.Mailbox!;
+        if (agreement is null
+            || agreement.Id != mailbox.Agreement
+            || agreement.Tenant != mailbox.Tenant
+            || agreement.Person != mailbox.Owner
+            || agreement.Mailbox != mailbox.Id
+            || agreement.At > facts.Now
+            || agreement.WithdrawnAt <= facts.Now)
+        {
+            return new Refusal(
+                RefusalCode.NoAgreement,
+                "You have not agreed to this mailbox being read here, or you withdrew it.",
+                "Read the agreement and answer it.",
+                Name,
+                path,
+                RemedyKind.Agree);
+        }
+
+        return agreement.TextHash == policy.Agreement.Hash
+            ? null
+            : new Refusal(
+                RefusalCode.AgreementOutdated,
+                "The agreement's text has changed since you agreed.",
+                "Read the new text and answer it.",
+                Name,
+                "agreement",
+                RemedyKind.Agree);
+    }
+}

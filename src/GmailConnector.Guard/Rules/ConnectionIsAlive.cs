@@ -1,0 +1,23 @@
+using GmailConnector.Guard.Mail;
+using GmailConnector.Guard.Policy;
+
+namespace GmailConnector.Guard.Rules;
+
+/// <summary>What calls Gmail needs a live connection; what is stored already can be read without.</summary>
+internal sealed class ConnectionIsAlive : IAccessRule
+{
+    public string Name => "connection-is-alive";
+
+    public Refusal? Check(AccessRequest request, AccessFacts facts, LimitedUsePolicy policy) =>
+        request.Scope is null || facts.Mailbox!.State == MailboxState.Connected
+            ? null
+            : Disconnected;
+
+    internal static Refusal Disconnected { get; } = new(
+        RefusalCode.NeedsReconnect,
+        "Google no longer accepts this mailbox's connection.",
+        "Connect it again; nothing stored is lost.",
+        "connection-is-alive",
+        "",
+        RemedyKind.Reconnect);
+}

@@ -1,0 +1,21 @@
+using GmailConnector.Guard.Policy;
+
+namespace GmailConnector.Guard.Rules;
+
+internal sealed class HumanPurposeHasViewer : IAccessRule
+{
+    public string Name => "human-purpose-has-viewer";
+
+    public Refusal? Check(AccessRequest request, AccessFacts facts, LimitedUsePolicy policy)
+    {
+        var rule = policy.Purposes[request.Purpose];
+        return rule.Human == request.Viewer is not null
+            ? null
+            : new Refusal(
+                RefusalCode.PurposeNotAllowed,
+                rule.Human ? "A person has to be named for this use of mail." : "This is work for the machine; nobody may look at it.",
+                "Sign in, and open the mail in the client.",
+                Name,
+                rule.Path + ".human");
+    }
+}

@@ -1,0 +1,17 @@
+using GmailConnector.Guard.Policy;
+using GmailConnector.Guard.Ports;
+
+namespace GmailConnector.Guard.Rules;
+
+/// <summary>One reason to say no. Pure: the same question over the same facts gets the same answer.</summary>
+internal interface IAccessRule
+{
+    /// <summary>The name that refusals and evidence carry.</summary>
+    string Name { get; }
+
+    /// <summary>A refusal, or null where this rule has no objection.</summary>
+    Refusal? Check(AccessRequest request, AccessFacts facts, LimitedUsePolicy policy);
+}
+
+/// <summary>What the rules look at, read from the stores before they run.</summary>
+internal sealed record AccessFacts(MailboxRecord? Mailbox, AgreementRecord? Agreement, DateTimeOffset Now);

@@ -1,0 +1,19 @@
+using GmailConnector.Guard.Policy;
+
+namespace GmailConnector.Guard.Rules;
+
+internal sealed class PurposeIsDeclared : IAccessRule
+{
+    public string Name => "purpose-is-declared";
+
+    public Refusal? Check(AccessRequest request, AccessFacts facts, LimitedUsePolicy policy) =>
+        policy.Purposes.ContainsKey(request.Purpose)
+            ? null
+            : new Refusal(
+                RefusalCode.PurposeNotAllowed,
+                "The policy doesn't declare this use of Gmail data.",
+                "Tell whoever runs this installation; a use has to be declared before it can be built.",
+                Name,
+                $"purposes.{request.Purpose.PolicyName()}",
+                RemedyKind.TellOperator);
+}

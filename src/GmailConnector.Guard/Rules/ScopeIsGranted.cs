@@ -1,0 +1,27 @@
+using GmailConnector.Guard.Policy;
+
+namespace GmailConnector.Guard.Rules;
+
+internal sealed class ScopeIsGranted : IAccessRule
+{
+    public string Name => "scope-is-granted";
+
+    public Refusal? Check(AccessRequest request, AccessFacts facts, LimitedUsePolicy policy)
+    {
+        if (request.Scope is not { } scope || facts.Mailbox!.Granted.Covers(scope))
+        {
+            return null;
+        }
+
+        return new Refusal(
+            RefusalCode.ScopeNotGranted,
+            $"Google hasn't been asked for, or you unticked, the permission {scope.ShortName()} that this needs.",
+            "Grant it at Google; nothing else changes.",
+            Name,
+            $"scopes.{scope.ShortName()}",
+            RemedyKind.GrantScope)
+        {
+            Scope = scope,
+        };
+    }
+}

@@ -1,0 +1,28 @@
+using System.Text.Encodings.Web;
+using System.Text.Json.Serialization;
+
+namespace GmailConnector.Guard.Sealed;
+
+/// <summary>A sealed file: an attachment that came, or one that a person chose to send. Renders as its name; Guard.AspNetCore's <c>GuardedFileResult</c> streams it.</summary>
+[JsonConverter(typeof(SealedJsonConverter))]
+public sealed class GuardedFile : SealedContent
+{
+    private readonly string name;
+    private readonly string mediaType;
+    private readonly ReadOnlyMemory<byte> content;
+
+    internal GuardedFile(string name, string mediaType, ReadOnlyMemory<byte> content, Permit? permit)
+        : base(permit)
+    {
+        this.name = name;
+        this.mediaType = mediaType;
+        this.content = content;
+    }
+
+    /// <summary>Size in bytes, decoded.</summary>
+    public long Size => content.Length;
+
+    internal (string Name, string MediaType, ReadOnlyMemory<byte> Content) Reveal() => (name, mediaType, content);
+
+    private protected override void Render(TextWriter writer, HtmlEncoder encoder) => encoder.Encode(writer, name);
+}

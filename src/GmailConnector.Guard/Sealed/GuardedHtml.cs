@@ -1,0 +1,35 @@
+using System.Text.Encodings.Web;
+using System.Text.Json.Serialization;
+
+namespace GmailConnector.Guard.Sealed;
+
+/// <summary>Message HTML, sanitised before it was sealed. Renders as markup, so only inside a sandboxed frame or an editor's template.</summary>
+[JsonConverter(typeof(SealedJsonConverter))]
+public sealed class GuardedHtml : SealedContent
+{
+    private readonly string html;
+
+    internal GuardedHtml(string sanitisedHtml, Permit? permit, bool hasRemoteImages = false, bool isPlainText = false)
+        : base(permit)
+    {
+        html = sanitisedHtml;
+        HasRemoteImages = hasRemoteImages;
+        IsPlainText = isPlainText;
+    }
+
+    /// <summary>Seals what the person at the page wrote in the editor; it is sanitised again before it is sent.</summary>
+    public static GuardedHtml FromInput(string? typed) => new(typed ?? string.Empty, null);
+
+    /// <summary>Whether remote images were taken out, so that a page can offer to show them.</summary>
+    public bool HasRemoteImages { get; }
+
+    /// <summary>Whether it was made from a text part.</summary>
+    public bool IsPlainText { get; }
+
+    /// <summary>The markup, encoded as text: for a hidden field that an editor reads.</summary>
+    public GuardedText Source => new(html, Permit);
+
+    internal string Reveal() => html;
+
+    private protected override void Render(TextWriter writer, HtmlEncoder encoder) => writer.Write(html);
+}

@@ -1,0 +1,30 @@
+using System.Text.Encodings.Web;
+using System.Text.Json.Serialization;
+
+namespace GmailConnector.Guard.Sealed;
+
+/// <summary>Sealed text: a subject, a snippet, a label name, a search phrase, a header.</summary>
+[JsonConverter(typeof(SealedJsonConverter))]
+public sealed class GuardedText : SealedContent
+{
+    private readonly string text;
+    private readonly string placeholder;
+
+    internal GuardedText(string text, Permit? permit, string placeholder = "")
+        : base(permit)
+    {
+        this.text = text;
+        this.placeholder = placeholder;
+    }
+
+    /// <summary>Seals what the person at the page typed. It can be rendered back to that page, and given to <see cref="Mailbox"/>.</summary>
+    public static GuardedText FromInput(string? typed) => new(typed ?? string.Empty, null);
+
+    /// <summary>The same text, rendered as <paramref name="placeholder"/> where it is blank, such as "(no subject)".</summary>
+    public GuardedText Or(string placeholder) => new(text, Permit, placeholder);
+
+    internal string Reveal() => text;
+
+    private protected override void Render(TextWriter writer, HtmlEncoder encoder) =>
+        encoder.Encode(writer, string.IsNullOrWhiteSpace(text) ? placeholder : text);
+}

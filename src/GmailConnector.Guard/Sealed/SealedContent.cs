@@ -1,0 +1,78 @@
+using System.Diagnostics;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Html;
+
+namespace GmailConnector.Guard.Sealed;
+
+/// <summary>
+/// Gmail content that a page can render and never hold: it writes itself into the response, encoded, while its permit lives.
+/// It prints as <c>[sealed]</c>, refuses serialisation, and tells neither length nor equality (Limited Use: human reading, transfer).
+/// </summary>
+[DebuggerDisplay("[sealed]")]
+[DebuggerTypeProxy(typeof(SealedDebugView))]
+[JsonConverter(typeof(SealedJsonConverter))]
+public abstract class SealedContent : IHtmlContent
+{
+    internal const string Mask = "[sealed]";
+
+    private protected SealedContent(Permit? permit)
+    {
+        Permit = permit;
+    }
+
+    /// <summary>The permit that this was opened under; null for what the person at the page typed just now.</summary>
+    internal Permit? Permit { get; }
+
+    // INVARIANT: content leaves only while a page is being rendered, under a live permit, and into a response: never into a string.
+    void IHtmlContent.WriteTo(TextWriter writer, HtmlEncoder encoder)
+    {
+        if (!Rendering.IsOpen || writer is StringWriter or StreamWriter)
+        {
+            throw new SealedContentException("Sealed content can only be written by a page into its response. Put it into the view as @value.");
+        }
+
+        if (Permit is { IsAlive: false })
+        {
+            writer.Write("[access ended]");
+            return;
+        }
+
+        Render(writer, encoder);
+    }
+
+    private protected abstract void Render(TextWriter writer, HtmlEncoder encoder);
+
+    /// <summary>Always <c>[sealed]</c>.</summary>
+    public sealed override string ToString() => Mask;
+
+    /// <summary>Equality of reference only: content can't be guessed by comparing.</summary>
+    public sealed override bool Equals(object? obj) => ReferenceEquals(this, obj);
+
+    /// <summary>Hash of the reference only.</summary>
+    public sealed override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(this);
+}
+
+/// <summary>Somebody tried to take content out of its seal by a way that isn't a page's response.</summary>
+public sealed class SealedContentException : InvalidOperationException
+{
+    /// <summary>The message says what to do instead; it never holds content.</summary>
+    public SealedContentException(string message)
+        : base(message)
+    {
+    }
+}
+
+internal sealed class SealedDebugView(SealedContent content)
+{
+    public string Value { get; } = content.ToString();
+}
+
+internal sealed class SealedJsonConverter : JsonConverterFactory
+{
+    public override bool CanConvert(Type typeToConvert) => typeof(SealedContent).IsAssignableFrom(typeToConvert);
+
+    public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options) =>
+        throw new SealedContentException($"{typeToConvert.Name} can't be serialised. Render it in a page.");
+}

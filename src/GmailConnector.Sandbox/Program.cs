@@ -1,0 +1,3 @@
+using GmailConnector.Sandbox;
+
+return await CommandLine.RunAsync(args, Console.Out, Console.Error).ConfigureAwait(false);

@@ -1,0 +1,144 @@
+using GmailConnector.Sandbox.Http;
+using GmailConnector.Sandbox.Oauth;
+using GmailConnector.Sandbox.Seed;
+using GmailConnector.Sandbox.State;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace GmailConnector.Sandbox;
+
+/// <summary>An account of the sandbox, as a person would choose it.</summary>
+public sealed record SandboxAccount(string Email, string Name, string Role);
+
+/// <summary>Tokens made without the pages, for tests and benchmarks.</summary>
+public sealed record SandboxTokens(string AccessToken, string RefreshToken);
+
+/// <summary>A local Google: OpenID provider and Gmail API on one loopback port.</summary>
+public sealed class SandboxServer : IAsyncDisposable
+{
+    private readonly WebApplication app;
+    private readonly World world;
+
+    private SandboxServer(WebApplication app, World world, Uri baseUri)
+    {
+        this.app = app;
+        this.world = world;
+        BaseUri = baseUri;
+    }
+
+    public Uri BaseUri { get; }
+
+    public IReadOnlyList<SandboxAccount> Accounts => [.. world.Accounts.All.Select(a => new SandboxAccount(a.Email, a.Name, a.Profile.Role))];
+
+    public static async Task<SandboxServer> StartAsync(SandboxOptions options, TimeProvider time, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(time);
+        ProductionGuard.Check(Environment.GetEnvironmentVariable);
+        var world = Worlds.Open(options, time);
+        WebApplication? app = null;
+        try
+        {
+            app = Build(options, world);
+            await app.StartAsync(cancellation).ConfigureAwait(false);
+            var address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
+            world.Issuer = address.GetLeftPart(UriPartial.Authority);
+            await world.Journal.FlushAsync().ConfigureAwait(false);
+            return new SandboxServer(app, world, address);
+        }
+        catch
+        {
+            if (app is not null)
+            {
+                await app.DisposeAsync().ConfigureAwait(false);
+            }
+
+            await world.Journal.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <summary>Tokens as if the account had allowed these scopes on the consent page.</summary>
+    public SandboxTokens IssueTokens(string account, params IEnumerable<string> scopes)
+    {
+        var mailbox = Require(account);
+        var granted = scopes.Select(Scopes.Granted).ToHashSet();
+        var client = world.Options.ClientId;
+        world.Tokens.Grant(mailbox.Email, client, world.Tokens.Granted(mailbox.Email, client).Union(granted).ToHashSet());
+        return new SandboxTokens(
+            world.Tokens.Issue(TokenKind.Access, mailbox.Email, client, granted, world.Options.AccessTokenLifetime),
+            world.Tokens.Issue(TokenKind.Refresh, mailbox.Email, client, granted, null));
+    }
+
+    /// <summary>What happens when a person removes the app or changes the password.</summary>
+    public void RevokeAllTokens(string account) => world.Tokens.RevokeAll(Require(account).Email);
+
+    public void ExpireAccessTokens(string account) => world.Tokens.ExpireAccess(Require(account).Email);
+
+    /// <summary>Every history id given out so far is answered with 404 from now on.</summary>
+    public void ExpireHistory(string account)
+    {
+        var mailbox = Require(account);
+        lock (mailbox.Gate)
+        {
+            // One change nobody sees, so that the newest id known outside is already too old.
+            mailbox.RestoreHistoryId(mailbox.HistoryId + 1);
+            mailbox.History.Expire(mailbox.HistoryId);
+        }
+    }
+
+    /// <summary>Puts a message into the inbox as if it came from outside; returns its id.</summary>
+    public string Deliver(string account, ReadOnlySpan<byte> raw) =>
+        world.PostOffice.Deliver(Require(account), account, "outside@elsewhere.example", raw.ToArray()).Id;
+
+    /// <summary>Fills an account with many small generated messages, for benchmarks.</summary>
+    public void AddBulk(string account, int count) =>
+        Seeding.Keep(world.Accounts, SeedCorpus.Bulk(Require(account).Email, count, world.Time.GetUtcNow()));
+
+    /// <summary>Adds an mbox file, an .eml file or a folder of both to an account, byte for byte; returns how many were new.</summary>
+    public Task<int> ImportAsync(string path, string account, CancellationToken cancellation) =>
+        Importing.RunAsync(world, path, account, cancellation);
+
+    public async ValueTask DisposeAsync()
+    {
+        await app.StopAsync(CancellationToken.None).ConfigureAwait(false);
+        await app.DisposeAsync().ConfigureAwait(false);
+        await world.Journal.DisposeAsync().ConfigureAwait(false);
+        world.Keys.Dispose();
+    }
+
+    internal async Task WaitForShutdownAsync(CancellationToken cancellation) => await app.WaitForShutdownAsync(cancellation).ConfigureAwait(false);
+
+    private Mailbox Require(string account) =>
+        world.Accounts.Find(account) ?? throw new ArgumentException($"The sandbox has no account {account}.", nameof(account));
+
+    private static WebApplication Build(SandboxOptions options, World world)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { EnvironmentName = "Development" });
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.Limits.MaxRequestBodySize = 200 * 1024 * 1024;
+            kestrel.AddServerHeader = false;
+            kestrel.Listen(System.Net.IPAddress.Loopback, options.Port);
+        });
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.Services.AddSingleton<IHostLifetime, OwnedLifetime>();
+        var app = builder.Build();
+        var routes = new SandboxRoutes(world);
+        ((IApplicationBuilder)app).Run(routes.HandleAsync);
+        return app;
+    }
+
+    /// <summary>Whoever started the sandbox stops it; a Ctrl+C that the connector is still answering mustn't take Google away from under it.</summary>
+    private sealed class OwnedLifetime : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+}

@@ -1,0 +1,89 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace GmailConnector.Storage.Databases;
+
+/// <summary>One numbered SQL file.</summary>
+internal sealed record Migration(int Number, string Name, string Sql)
+{
+    internal string Checksum { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Sql)));
+
+    /// <summary>The files embedded under a folder, such as <c>sqlite.store</c>, in order.</summary>
+    internal static IReadOnlyList<Migration> Embedded(string folder)
+    {
+        var assembly = typeof(Migration).Assembly;
+        var prefix = $"GmailConnector.Storage.Migrations.{folder}.";
+        return [.. assembly.GetManifestResourceNames()
+            .Where(n => n.StartsWith(prefix, StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal)
+            .Select(n =>
+            {
+                using var reader = new StreamReader(assembly.GetManifestResourceStream(n)!);
+                var name = n[prefix.Length..];
+                return new Migration(int.Parse(name[..4], NumberStyles.None, CultureInfo.InvariantCulture), name, reader.ReadToEnd().ReplaceLineEndings("\n"));
+            })];
+    }
+}
+
+/// <summary>Brings a database to the schema of this version: each file in a transaction of its own, each once.</summary>
+internal sealed class Migrator(SqliteDatabase database, TimeProvider clock)
+{
+    internal async Task ApplyAsync(IReadOnlyList<Migration> migrations, CancellationToken ct)
+    {
+        var file = Path.GetFileName(database.Path);
+        var applied = await database.WriteAsync(
+            async connection =>
+            {
+                await connection.RunAsync(
+                    """
+                    CREATE TABLE IF NOT EXISTS schema_migrations (
+                        number     INTEGER NOT NULL PRIMARY KEY,
+                        name       TEXT    NOT NULL,
+                        checksum   TEXT    NOT NULL,
+                        applied_at BIGINT  NOT NULL
+                    )
+                    """,
+                    null,
+                    ct);
+                return await connection.RowsAsync<AppliedRow>("SELECT number, name, checksum FROM schema_migrations ORDER BY number", null, ct);
+            },
+            ct);
+
+        foreach (var row in applied)
+        {
+            var known = migrations.FirstOrDefault(m => m.Number == row.Number)
+                ?? throw new SchemaMismatchException($"{file} was last used by a newer version: it has migration {row.Name}, which this version doesn't know. Run the newer version, or restore an older backup.");
+            if (known.Checksum != row.Checksum)
+            {
+                throw new SchemaMismatchException($"Migration {known.Name} was edited after it had been applied to {file}. Put its text back, and put the change into a new migration.");
+            }
+        }
+
+        foreach (var migration in migrations.Where(m => applied.All(a => a.Number != m.Number)))
+        {
+            await database.WriteAsync(
+                async connection =>
+                {
+                    await connection.RunAsync(migration.Sql, null, ct);
+                    await connection.RunAsync(
+                        "INSERT INTO schema_migrations (number, name, checksum, applied_at) VALUES (@Number, @Name, @Checksum, @At)",
+                        new { migration.Number, migration.Name, migration.Checksum, At = UnixMicroseconds.Of(clock.GetUtcNow()) },
+                        ct);
+                },
+                ct);
+        }
+    }
+
+    private sealed class AppliedRow
+    {
+        public int Number { get; init; }
+
+        public string Name { get; init; } = "";
+
+        public string Checksum { get; init; } = "";
+    }
+}
+
+/// <summary>The database's schema isn't one that this version may work on.</summary>
+internal sealed class SchemaMismatchException(string message) : InvalidOperationException(message);

@@ -1,0 +1,253 @@
+using System.Data.Common;
+using GmailConnector.Guard.Ports;
+using GmailConnector.Storage.Keys;
+using Microsoft.Data.Sqlite;
+
+namespace GmailConnector.Storage.Databases;
+
+/// <summary>One SQLite file: pooled readers, and one writer that everybody takes turns at.</summary>
+internal sealed class SqliteDatabase(string path) : IDisposable
+{
+    private const int BusySeconds = 5;
+
+    private readonly SemaphoreSlim turn = new(1, 1);
+    private SqliteConnection? writer;
+    private bool oldPagesWait;
+    private bool ended;
+
+    internal string Path { get; } = path;
+
+    /// <summary>Makes the file where there is none, for this process's user alone, and switches it to write-ahead logging.</summary>
+    internal void Create()
+    {
+        PrivateFolder.Ensure(System.IO.Path.GetDirectoryName(Path)!);
+        var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.Write, Share = FileShare.ReadWrite };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        try
+        {
+            new FileStream(Path, options).Dispose();
+        }
+        catch (Exception refused) when (refused is UnauthorizedAccessException or IOException)
+        {
+            throw new StoreUnavailableException($"{System.IO.Path.GetFileName(Path)} can't be made or written in its folder. Make both writable for this process.", refused);
+        }
+    }
+
+    /// <summary>Reads, in one snapshot.</summary>
+    internal async Task<T> ReadAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken ct)
+    {
+        ct.ThrowIfCancellationRequested();
+        try
+        {
+            await using var connection = Open(pooled: true);
+            await using var snapshot = connection.BeginTransaction(deferred: true);
+            var result = await work(connection);
+            snapshot.Commit();
+            return result;
+        }
+        catch (SqliteException fault) when (SqliteFaults.Explain(fault, Path) is { } explained)
+        {
+            throw explained;
+        }
+    }
+
+    /// <summary>Writes in one transaction: all of it is on disk when this returns, or none.</summary>
+    internal async Task<T> WriteAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken ct)
+    {
+        await turn.WaitAsync(ct);
+        try
+        {
+            var connection = Writer();
+            await using var transaction = connection.BeginTransaction();
+            var result = await work(connection);
+            transaction.Commit();
+            transaction.Dispose();
+            if (oldPagesWait)
+            {
+                oldPagesWait = !TryDropOldPages(connection);
+            }
+
+            return result;
+        }
+        catch (SqliteException fault)
+        {
+            if (SqliteFaults.SpoilsConnection(fault))
+            {
+                DropWriter();
+            }
+
+            if (SqliteFaults.Explain(fault, Path) is { } explained)
+            {
+                throw explained;
+            }
+
+            throw;
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    internal Task WriteAsync(Func<DbConnection, Task> work, CancellationToken ct) =>
+        WriteAsync(
+            async connection =>
+            {
+                await work(connection);
+                return true;
+            },
+            ct);
+
+    /// <summary>
+    /// Empties the write-ahead log, which keeps earlier images of pages: those with a key that was erased since, among others.
+    /// While a reader still needs them, each later write tries again.
+    /// </summary>
+    internal async Task DropOldPagesAsync(CancellationToken ct)
+    {
+        await turn.WaitAsync(ct);
+        try
+        {
+            oldPagesWait = true;
+            oldPagesWait = !TryDropOldPages(Writer());
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    /// <summary>Runs on the writer outside a transaction, where some pragmas must.</summary>
+    internal async Task MaintainAsync(string sql, CancellationToken ct)
+    {
+        await turn.WaitAsync(ct);
+        try
+        {
+            Execute(Writer(), sql);
+        }
+        catch (SqliteException fault) when (SqliteFaults.Explain(fault, Path) is { } explained)
+        {
+            throw explained;
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    public void Dispose()
+    {
+        turn.Wait();
+        try
+        {
+            ended = true;
+            DropWriter();
+            DropReaders();
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    private SqliteConnection Writer()
+    {
+        ObjectDisposedException.ThrowIf(ended, this);
+
+        // A handle that is open already writes on through chmod and into a deleted file. Both mean: stop.
+        var file = new FileInfo(Path);
+        if (!file.Exists || file.IsReadOnly)
+        {
+            DropWriter();
+            DropReaders();
+            throw new StoreUnavailableException(
+                file.Exists
+                    ? $"{file.Name} is marked read-only. Make it writable again; it goes on by itself then."
+                    : $"{file.Name} is gone from its folder. Put it back; it goes on by itself then.");
+        }
+
+        if (writer is not null)
+        {
+            return writer;
+        }
+
+        var connection = Open(pooled: false);
+        try
+        {
+            // WAL stays with the file. Deleted content is overwritten, so an erased key leaves no copy in free pages.
+            Execute(connection, "PRAGMA journal_mode = WAL; PRAGMA secure_delete = ON; PRAGMA wal_autocheckpoint = 4000;");
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+
+        return writer = connection;
+    }
+
+    private SqliteConnection Open(bool pooled)
+    {
+        var connection = new SqliteConnection(ConnectionString(pooled));
+        try
+        {
+            connection.Open();
+
+            // What SQLite can't sort in memory it would put into temporary files; nothing of ours goes there.
+            Execute(connection, "PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16000;");
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    private void DropWriter()
+    {
+        writer?.Dispose();
+        writer = null;
+    }
+
+    private void DropReaders()
+    {
+        using var any = new SqliteConnection(ConnectionString(pooled: true));
+        SqliteConnection.ClearPool(any);
+    }
+
+    private string ConnectionString(bool pooled) => new SqliteConnectionStringBuilder
+    {
+        DataSource = Path,
+        Mode = SqliteOpenMode.ReadWrite,
+        ForeignKeys = true,
+        DefaultTimeout = BusySeconds,
+        Pooling = pooled,
+    }.ConnectionString;
+
+    // What failed to be tidied waits; it is no reason to fail a write that is on disk.
+    private static bool TryDropOldPages(SqliteConnection connection)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
+        try
+        {
+            using var result = command.ExecuteReader();
+            return result.Read() && result.GetInt64(0) == 0;
+        }
+        catch (SqliteException)
+        {
+            return false;
+        }
+    }
+
+    private static void Execute(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+}

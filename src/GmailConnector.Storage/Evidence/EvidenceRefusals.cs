@@ -1,0 +1,31 @@
+using GmailConnector.Evidence;
+using GmailConnector.Guard;
+
+namespace GmailConnector.Storage.Evidence;
+
+internal static class EvidenceRefusals
+{
+    private const string Rule = "record-before-view";
+
+    internal static Refusal Closed => Unavailable("The evidence log is closed, because the program is stopping.");
+
+    internal static Refusal Unavailable(string why) => new(
+        RefusalCode.EvidenceUnavailable,
+        $"This can't be put on record now, and without a record nothing is shown or done. {why}",
+        "Tell whoever runs this installation. Once the evidence log can be written again, try again; nothing needs a restart.",
+        Rule,
+        "",
+        RemedyKind.TellOperator);
+
+    internal static Refusal From(AppendRefusal refusal) => refusal.Code switch
+    {
+        AppendRefusalCode.ClockWentBack => new Refusal(
+            RefusalCode.ClockWentBack,
+            $"The server's clock went back behind the newest evidence: {refusal.Reason}.",
+            "Tell whoever runs this installation to set the clock right; then try again.",
+            Rule,
+            "",
+            RemedyKind.TellOperator),
+        _ => Unavailable($"The entry breaks a rule of the format: {refusal.Reason}."),
+    };
+}

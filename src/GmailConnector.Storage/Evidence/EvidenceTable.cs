@@ -1,0 +1,133 @@
+using GmailConnector.Evidence;
+using GmailConnector.Guard.Ports;
+using GmailConnector.Storage.Databases;
+using Microsoft.Data.Sqlite;
+
+namespace GmailConnector.Storage.Evidence;
+
+/// <summary>The rows of the evidence log.</summary>
+internal sealed class EvidenceTable(SqliteDatabase database)
+{
+    private const int SqliteConstraint = 19;
+
+    private string File => Path.GetFileName(database.Path);
+
+    /// <summary>The head as it is on disk, which must still hold what was written before.</summary>
+    internal async Task<ChainHead> HeadAsync(ChainHead known, CancellationToken ct)
+    {
+        var (last, remembered) = await database.ReadAsync(
+            async c => (
+                (await c.RowsAsync<Row>("SELECT idx, bytes, leaf_hash AS LeafHash FROM evidence_entries ORDER BY idx DESC LIMIT 1", null, ct)).SingleOrDefault(),
+                known.Size == 0 ? null : await c.RowAsync<byte[]>("SELECT leaf_hash FROM evidence_entries WHERE idx = @Index", new { Index = known.Size - 1 }, ct)),
+            ct);
+        if (known.Size > 0 && (remembered is null || new LeafHash(remembered) != known.Last))
+        {
+            throw new StoreUnavailableException(
+                $"{File} was replaced or cut: entry {known.Size - 1} is no longer the one that was written. Keep a copy of it and put the right file back.");
+        }
+
+        return last is null ? ChainHead.Empty : new ChainHead(last.Idx + 1, new LeafHash(last.LeafHash), Decode(last).At);
+    }
+
+    /// <summary>Writes entries in one transaction; false where somebody else has written at that place.</summary>
+    internal async Task<bool> TryInsertAsync(IReadOnlyList<SealedEntry> entries, CancellationToken ct)
+    {
+        try
+        {
+            await database.WriteAsync(
+                c => c.RunAsync(
+                    """
+                    INSERT INTO evidence_entries (idx, bytes, kind, tenant, mailbox, at, leaf_hash)
+                    VALUES (@Idx, @Bytes, @Kind, @Tenant, @Mailbox, @At, @LeafHash)
+                    """,
+                    entries.Select(e => new
+                    {
+                        Idx = e.Entry.Index,
+                        Bytes = e.Bytes.ToArray(),
+                        Kind = e.Entry.Kind.Name,
+                        e.Entry.Tenant,
+                        e.Entry.Mailbox,
+                        At = UnixMicroseconds.Of(e.Entry.At),
+                        LeafHash = e.Hash.ToArray(),
+                    }),
+                    ct),
+                ct);
+            return true;
+        }
+        catch (SqliteException taken) when (taken.SqliteErrorCode == SqliteConstraint)
+        {
+            return false;
+        }
+    }
+
+    internal async Task<IReadOnlyList<EvidenceEntry>> AboutAsync(string tenant, string mailbox, long? before, int limit, CancellationToken ct)
+    {
+        var rows = await database.ReadAsync(
+            c => c.RowsAsync<Row>(
+                AboutSql, new { tenant, mailbox, before = before ?? long.MaxValue, limit }, ct),
+            ct);
+        return [.. rows.Select(Decode)];
+    }
+
+    internal async Task<IReadOnlyList<EvidenceEntry>> FromAsync(long from, int limit, CancellationToken ct)
+    {
+        var rows = await database.ReadAsync(
+            c => c.RowsAsync<Row>(
+                "SELECT idx, bytes, leaf_hash AS LeafHash FROM evidence_entries WHERE idx >= @from ORDER BY idx LIMIT @limit", new { from, limit }, ct),
+            ct);
+        return [.. rows.Select(Decode)];
+    }
+
+    /// <summary>Checks that the newest entries follow from one another. (The whole log is verified from an export, offline.)</summary>
+    internal async Task VerifyTailAsync(int length, CancellationToken ct)
+    {
+        var rows = await database.ReadAsync(
+            c => c.RowsAsync<Row>("SELECT idx, bytes, leaf_hash AS LeafHash FROM evidence_entries ORDER BY idx DESC LIMIT @length", new { length = length + 1 }, ct), ct);
+        rows.Reverse();
+        for (var i = 0; i < rows.Count; i++)
+        {
+            var entry = Decode(rows[i]);
+            if (rows[i].Idx == 0 ? entry.Previous != LeafHash.Zero : i > 0 && (rows[i].Idx != rows[i - 1].Idx + 1 || entry.Previous != new LeafHash(rows[i - 1].LeafHash)))
+            {
+                throw Broken(rows[i].Idx, "doesn't follow from the entry before it");
+            }
+        }
+
+        if (rows.Count > 0 && rows.Count <= length && rows[0].Idx != 0)
+        {
+            throw Broken(rows[0].Idx, "is the first one there, but the log begins with entry 0");
+        }
+    }
+
+    internal const string AboutSql =
+        """
+        SELECT idx, bytes, leaf_hash AS LeafHash FROM evidence_entries
+        WHERE tenant = @tenant AND mailbox = @mailbox AND idx < @before
+        ORDER BY idx DESC LIMIT @limit
+        """;
+
+    private EvidenceEntry Decode(Row row)
+    {
+        var (entry, reason) = EntryEncoding.Decode(row.Bytes);
+        if (entry is null)
+        {
+            throw Broken(row.Idx, $"can't be read ({reason})");
+        }
+
+        return entry.Index == row.Idx && MerkleHash.Leaf(row.Bytes) == new LeafHash(row.LeafHash)
+            ? entry
+            : throw Broken(row.Idx, "was changed: its bytes don't fit its place or its hash");
+    }
+
+    private StoreUnavailableException Broken(long index, string how) => new(
+        $"Entry {index} of the evidence log {File} {how}. Keep a copy of the file, find out who changed it, and restore your backup.");
+
+    private sealed class Row
+    {
+        public long Idx { get; init; }
+
+        public byte[] Bytes { get; init; } = [];
+
+        public byte[] LeafHash { get; init; } = [];
+    }
+}

@@ -1,0 +1,144 @@
+using System.Threading.Channels;
+using GmailConnector.Evidence;
+using GmailConnector.Guard;
+using GmailConnector.Guard.Ports;
+using Microsoft.Extensions.Logging;
+
+namespace GmailConnector.Storage.Evidence;
+
+/// <summary>
+/// The one hand that writes evidence in this process. Whoever comes while it writes waits for the next transaction, which takes
+/// everybody who waits: one flush to disk for all of them.
+/// </summary>
+internal sealed partial class GroupCommit(EvidenceTable table, TimeProvider clock, ILogger logger)
+{
+    private const int LargestGroup = 500;
+    private static readonly TimeSpan ClockTolerance = TimeSpan.FromSeconds(2);
+
+    private readonly Channel<Waiting> queue = Channel.CreateUnbounded<Waiting>(new UnboundedChannelOptions { SingleReader = true });
+
+    // What was certainly written; the head on disk is read again whenever that isn't certain.
+    private ChainHead known = ChainHead.Empty;
+    private bool headIsCurrent;
+
+    internal async Task<Outcome<EvidenceEntry>> AppendAsync(EvidenceDraft draft, CancellationToken ct)
+    {
+        var waiting = new Waiting(draft);
+        if (!queue.Writer.TryWrite(waiting))
+        {
+            return EvidenceRefusals.Closed;
+        }
+
+        await using var giveUp = ct.Register(() => waiting.Answer.TrySetCanceled(ct));
+        return await waiting.Answer.Task;
+    }
+
+    internal void Complete() => queue.Writer.TryComplete();
+
+    internal async Task RunAsync()
+    {
+        while (await queue.Reader.WaitToReadAsync())
+        {
+            var group = new List<Waiting>();
+            while (group.Count < LargestGroup && queue.Reader.TryRead(out var waiting))
+            {
+                if (!waiting.Answer.Task.IsCompleted)
+                {
+                    group.Add(waiting);
+                }
+            }
+
+            await CommitAsync(group);
+        }
+    }
+
+    private async Task CommitAsync(List<Waiting> group)
+    {
+        try
+        {
+            // Twice: another process may have written since we last looked.
+            if (!await TryCommitAsync(group) && !await TryCommitAsync(group))
+            {
+                Refuse(group, EvidenceRefusals.Unavailable("Another process keeps writing to the evidence log."));
+            }
+        }
+        catch (StoreUnavailableException unavailable)
+        {
+            headIsCurrent = false;
+            LogUnavailable(logger, unavailable);
+            Refuse(group, EvidenceRefusals.Unavailable(unavailable.Message));
+        }
+        catch (Exception broken)
+        {
+            // Nobody may be left waiting, and the next group must find this hand alive: so whatever it is, it ends here as a refusal.
+            headIsCurrent = false;
+            LogUnavailable(logger, broken);
+            Refuse(group, EvidenceRefusals.Unavailable("The evidence log failed in an unexpected way; the program's log says how."));
+        }
+    }
+
+    private async Task<bool> TryCommitAsync(List<Waiting> group)
+    {
+        if (!headIsCurrent)
+        {
+            known = await table.HeadAsync(known, CancellationToken.None);
+            headIsCurrent = true;
+        }
+
+        var head = known;
+        var entries = new List<SealedEntry>(group.Count);
+        var answers = new Outcome<EvidenceEntry>[group.Count];
+        for (var i = 0; i < group.Count; i++)
+        {
+            if (head.Append(group[i].Draft, TimeAfter(head)).TryGet(out var entry, out var refusal))
+            {
+                entries.Add(entry);
+                head = entry.Head;
+                answers[i] = entry.Entry;
+            }
+            else
+            {
+                answers[i] = EvidenceRefusals.From(refusal);
+            }
+        }
+
+        if (entries.Count > 0 && !await table.TryInsertAsync(entries, CancellationToken.None))
+        {
+            headIsCurrent = false;
+            return false;
+        }
+
+        known = head;
+
+        // INVARIANT: nobody gets an entry before the transaction that holds it is on disk.
+        for (var i = 0; i < group.Count; i++)
+        {
+            group[i].Answer.TrySetResult(answers[i]);
+        }
+
+        return true;
+    }
+
+    // Clocks are set back by a little all the time; the log says "not before" then. More than a little is refused by the head itself.
+    private DateTimeOffset TimeAfter(ChainHead head)
+    {
+        var now = clock.GetUtcNow();
+        return head.Size > 0 && now < head.LastAt && head.LastAt - now <= ClockTolerance ? head.LastAt : now;
+    }
+
+    private static void Refuse(List<Waiting> group, Refusal refusal)
+    {
+        foreach (var waiting in group)
+        {
+            waiting.Answer.TrySetResult(refusal);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Evidence can't be written; everything that needs it is refused until it can")]
+    private static partial void LogUnavailable(ILogger logger, Exception fault);
+
+    private sealed record Waiting(EvidenceDraft Draft)
+    {
+        internal TaskCompletionSource<Outcome<EvidenceEntry>> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+}

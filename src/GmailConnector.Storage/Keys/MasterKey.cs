@@ -1,0 +1,27 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace GmailConnector.Storage.Keys;
+
+/// <summary>The key above all keys. It seals nothing itself: each use has a key of its own, derived by HKDF.</summary>
+internal sealed class MasterKey : IDisposable
+{
+    internal const int Size = 32;
+
+    private readonly byte[] key;
+
+    /// <summary>Takes the bytes over.</summary>
+    internal MasterKey(byte[] key)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(key.Length, Size, nameof(key));
+        this.key = key;
+    }
+
+    /// <summary>A key for one use in one tenant; in no tenant where that is empty.</summary>
+    internal byte[] Derive(string use, string tenant = "") =>
+        HKDF.DeriveKey(HashAlgorithmName.SHA256, key, Size, info: Encoding.UTF8.GetBytes($"halocrm-gmail-connector\0{use}\0{tenant}"));
+
+    internal MasterKey Copy() => new([.. key]);
+
+    public void Dispose() => CryptographicOperations.ZeroMemory(key);
+}

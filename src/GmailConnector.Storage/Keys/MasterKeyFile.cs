@@ -1,0 +1,57 @@
+using System.Security.Cryptography;
+using System.Text;
+using GmailConnector.Storage.Settings;
+
+namespace GmailConnector.Storage.Keys;
+
+/// <summary>The master key in a file that only its owner can read, made on first run.</summary>
+internal sealed class MasterKeyFile(string path) : IMasterKeySource
+{
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+    private const UnixFileMode Others =
+        UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute
+        | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
+
+    public async Task<byte[]> LoadAsync(bool storeIsNew, CancellationToken ct)
+    {
+        if (!File.Exists(path))
+        {
+            if (!storeIsNew)
+            {
+                throw new InvalidSettingException("Keys:File", $"{path} is missing, and the store is sealed with the key that was in it. Put it back from your backup.");
+            }
+
+            await CreateAsync(ct);
+        }
+
+        if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & Others) is var open and not UnixFileMode.None)
+        {
+            throw new InvalidSettingException("Keys:File", $"{path} is open to others ({open}). Run: chmod 600 '{path}'");
+        }
+
+        return MasterKeyText.Decode(await File.ReadAllTextAsync(path, ct))
+            ?? throw new InvalidSettingException("Keys:File", $"{path} must hold 32 bytes in base64.");
+    }
+
+    private async Task CreateAsync(CancellationToken ct)
+    {
+        PrivateFolder.Ensure(Path.GetDirectoryName(path)!);
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = OwnerOnly;
+        }
+
+        // Written aside and moved: a crash can't leave half a key where a whole one is expected.
+        var aside = path + ".new";
+        File.Delete(aside);
+        await using (var file = new FileStream(aside, options))
+        {
+            await file.WriteAsync(Encoding.ASCII.GetBytes(Convert.ToBase64String(RandomNumberGenerator.GetBytes(MasterKey.Size)) + "\n"), ct);
+            file.Flush(flushToDisk: true);
+        }
+
+        File.Move(aside, path, overwrite: false);
+    }
+}

@@ -1,0 +1,101 @@
+using GmailConnector.Guard;
+using GmailConnector.Guard.Ports;
+using GmailConnector.Storage.Databases;
+
+namespace GmailConnector.Storage.Messages;
+
+internal sealed class MessageStore(Store store) : IMessageStore
+{
+    private readonly MessageWriting writing = new(store);
+    private readonly ThreadListing listing = new(store);
+    private readonly LabelList labels = new(store);
+
+    public Task SaveAsync(TenantId tenant, MailboxId mailbox, IReadOnlyList<MessageRecord> messages, SyncState? sync, CancellationToken ct) =>
+        writing.SaveAsync(tenant, mailbox, messages, sync, ct);
+
+    public Task SaveLabelsAsync(TenantId tenant, MailboxId mailbox, IReadOnlyList<LabelUpdate> updates, CancellationToken ct) =>
+        writing.SaveLabelsAsync(tenant, mailbox, updates, ct);
+
+    public Task DeleteAsync(TenantId tenant, MailboxId mailbox, IReadOnlyList<MessageId> messages, CancellationToken ct) =>
+        writing.DeleteAsync(tenant, mailbox, messages, ct);
+
+    public async Task<IReadOnlyList<MessageId>> MissingAsync(TenantId tenant, MailboxId mailbox, IReadOnlyList<MessageId> messages, CancellationToken ct)
+    {
+        var stored = await store.Database.ReadAsync(
+            c => c.RowsForAsync<string>(
+                "SELECT id FROM messages WHERE tenant = @tenant AND mailbox = @mailbox AND id IN @ids", messages.Select(m => m.Value), In(tenant, mailbox), ct),
+            ct);
+        var known = stored.ToHashSet(StringComparer.Ordinal);
+        return [.. messages.Distinct().Where(m => !known.Contains(m.Value))];
+    }
+
+    public async Task<IReadOnlyList<MessageId>> ReceivedBeforeAsync(TenantId tenant, MailboxId mailbox, DateTimeOffset before, int limit, CancellationToken ct)
+    {
+        var ids = await store.Database.ReadAsync(
+            c => c.RowsAsync<string>(
+                "SELECT id FROM messages WHERE tenant = @tenant AND mailbox = @mailbox AND received_at < @before ORDER BY received_at LIMIT @limit",
+                new { tenant = tenant.Value, mailbox = mailbox.Value, before = UnixMicroseconds.Of(before), limit },
+                ct),
+            ct);
+        return [.. ids.Select(id => new MessageId(id))];
+    }
+
+    public Task<ThreadRows> ThreadsAsync(TenantId tenant, MailboxId mailbox, LabelId label, string? cursor, int limit, CancellationToken ct) =>
+        listing.PageAsync(tenant, mailbox, label, cursor, limit, ct);
+
+    public Task<ThreadRow?> ThreadRowAsync(TenantId tenant, MailboxId mailbox, ThreadId thread, CancellationToken ct) =>
+        listing.RowAsync(tenant, mailbox, thread, ct);
+
+    public async Task<IReadOnlyList<MessageId>> ThreadMessagesAsync(TenantId tenant, MailboxId mailbox, ThreadId thread, CancellationToken ct)
+    {
+        var ids = await store.Database.ReadAsync(
+            c => c.RowsAsync<string>(
+                "SELECT id FROM messages WHERE tenant = @tenant AND mailbox = @mailbox AND thread = @thread ORDER BY received_at, id",
+                new { tenant = tenant.Value, mailbox = mailbox.Value, thread = thread.Value },
+                ct),
+            ct);
+        return [.. ids.Select(id => new MessageId(id))];
+    }
+
+    public Task<IReadOnlyList<MessageRecord>> SummariesAsync(TenantId tenant, MailboxId mailbox, IReadOnlyList<MessageId> messages, CancellationToken ct) =>
+        OpenAsync(MessageRow.SummaryColumns, tenant, mailbox, messages, ct);
+
+    public Task<IReadOnlyList<MessageRecord>> ContentsAsync(TenantId tenant, MailboxId mailbox, IReadOnlyList<MessageId> messages, CancellationToken ct) =>
+        OpenAsync(MessageRow.SummaryColumns + ", content", tenant, mailbox, messages, ct);
+
+    public Task SaveLabelListAsync(TenantId tenant, MailboxId mailbox, IReadOnlyList<LabelRecord> list, CancellationToken ct) =>
+        labels.SaveAsync(tenant, mailbox, list, ct);
+
+    public Task<IReadOnlyList<LabelRecord>> LabelsAsync(TenantId tenant, MailboxId mailbox, CancellationToken ct) => labels.ReadAsync(tenant, mailbox, ct);
+
+    public async Task<IReadOnlyList<MessageId>> AllIdsAsync(TenantId tenant, MailboxId mailbox, CancellationToken ct)
+    {
+        var ids = await store.Database.ReadAsync(
+            c => c.RowsAsync<string>(
+                "SELECT id FROM messages WHERE tenant = @tenant AND mailbox = @mailbox", new { tenant = tenant.Value, mailbox = mailbox.Value }, ct),
+            ct);
+        return [.. ids.Select(id => new MessageId(id))];
+    }
+
+    private async Task<IReadOnlyList<MessageRecord>> OpenAsync(
+        string columns, TenantId tenant, MailboxId mailbox, IReadOnlyList<MessageId> messages, CancellationToken ct)
+    {
+        using var key = await store.Keys.HoldAsync(tenant, mailbox, ct);
+        if (key is null)
+        {
+            return [];
+        }
+
+        var rows = await store.Database.ReadAsync(
+            c => c.RowsForAsync<MessageRow>(
+                $"SELECT {columns} FROM messages WHERE tenant = @tenant AND mailbox = @mailbox AND id IN @ids",
+                messages.Select(m => m.Value).Distinct(StringComparer.Ordinal),
+                In(tenant, mailbox),
+                ct),
+            ct);
+        return [.. rows.Select(r => r.Open(key))];
+    }
+
+    private static Func<string[], object> In(TenantId tenant, MailboxId mailbox) =>
+        ids => new { tenant = tenant.Value, mailbox = mailbox.Value, ids };
+}

@@ -1,0 +1,13 @@
+using GmailConnector.Guard;
+using GmailConnector.Guard.Ports;
+
+namespace GmailConnector.Storage.Sealing;
+
+internal sealed class SubjectHasher(Store store) : ISubjectHasher
+{
+    public async Task<IReadOnlyList<string>> HashAsync(TenantId tenant, MailboxId mailbox, IReadOnlyList<MessageId> messages, CancellationToken ct)
+    {
+        using var key = await store.Keys.RequireAsync(tenant, mailbox, ct);
+        return [.. messages.Select(key.Hash)];
+    }
+}

@@ -1,0 +1,57 @@
+using GmailConnector.Guard.Ports;
+using GmailConnector.Storage.DataProtection;
+using GmailConnector.Storage.Evidence;
+using GmailConnector.Storage.Keys;
+using GmailConnector.Storage.Mailboxes;
+using GmailConnector.Storage.Messages;
+using GmailConnector.Storage.Outbox;
+using GmailConnector.Storage.People;
+using GmailConnector.Storage.Sealing;
+using GmailConnector.Storage.Settings;
+using GmailConnector.Storage.Tokens;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+
+namespace GmailConnector.Storage;
+
+/// <summary>The store as the host sees it: one call.</summary>
+public static class StorageServices
+{
+    /// <summary>
+    /// Adds the sealed store, the evidence log and the persisted keys of ASP.NET Data Protection. They open when the host starts, before
+    /// anything serves; a setting that is wrong, or a store that is in use, stops the start with its name.
+    /// </summary>
+    public static IServiceCollection AddStorage(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(sp => StorageSettings.Read(configuration, sp.GetRequiredService<IHostEnvironment>().ContentRootPath));
+        services.AddSingleton(KeySourceOf);
+        services.AddSingleton<Store>();
+        services.AddSingleton<EvidenceLog>();
+        services.AddSingleton<IEvidenceLog>(sp => sp.GetRequiredService<EvidenceLog>());
+        services.AddSingleton<IMailboxStore, MailboxStore>();
+        services.AddSingleton<IMessageStore, MessageStore>();
+        services.AddSingleton<IAgreementStore, AgreementStore>();
+        services.AddSingleton<IPeopleStore, PeopleStore>();
+        services.AddSingleton<IOutboxStore, OutboxStore>();
+        services.AddSingleton<ITokenVault, TokenVault>();
+        services.AddSingleton<ISubjectHasher, SubjectHasher>();
+        services.AddHostedService<StorageStart>();
+
+        services.AddDataProtection().SetApplicationName("HaloCRM Gmail Connector");
+        services.AddSingleton<SealedXmlRepository>();
+        services.AddOptions<KeyManagementOptions>().Configure<SealedXmlRepository>((options, keys) => options.XmlRepository = keys);
+        return services;
+    }
+
+    private static IMasterKeySource KeySourceOf(IServiceProvider services) => services.GetRequiredService<StorageSettings>().Keys switch
+    {
+        KeySettings.InFile file => new MasterKeyFile(file.Path),
+        KeySettings.InKeyVault vault => MasterKeyVault.Connect(vault),
+        var other => throw new InvalidOperationException($"No master key source for {other.GetType().Name}."),
+    };
+}

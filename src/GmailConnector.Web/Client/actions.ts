@@ -1,0 +1,64 @@
+import { all, one } from './dom';
+import { closeThread } from './panes';
+import { follow, notice, post } from './server';
+import { applyChange, reloadList, setStar, type Change } from './threadList';
+
+/** Changes labels: shown at once, sent, and taken back if the server refuses. */
+export async function change(threads: string[], what: Change, form: HTMLFormElement): Promise<void> {
+  if (threads.length === 0) {
+    return;
+  }
+  const body = new FormData(form);
+  body.delete('threads');
+  body.delete('change');
+  threads.forEach(t => body.append('threads', t));
+  body.set('change', what);
+
+  const open = one('#reading .thread');
+  const concernsOpen = open !== null && threads.includes(open.dataset.thread ?? '');
+  applyChange(threads, what);
+  if (concernsOpen && open) {
+    if (what === 'star' || what === 'unstar') {
+      setStar(open, what === 'star');
+    } else if (what !== 'read') {
+      closeThread(true);
+    }
+  }
+
+  const answer = await post(form.action, body);
+  if (answer.ok) {
+    if (what !== 'read' || !concernsOpen) {
+      notice(answer.html);
+    }
+    if (what === 'inbox') {
+      reloadList();
+    }
+  } else if (!follow(answer.headers)) {
+    notice(answer.html);
+    reloadList();
+  }
+}
+
+export function actions(): void {
+  document.addEventListener('submit', event => {
+    const form = event.target as HTMLFormElement;
+    if (!form.matches('form[data-change]')) {
+      return;
+    }
+    event.preventDefault();
+    const button = (event as SubmitEvent).submitter as HTMLButtonElement | null;
+    const [what, single] = (button?.value ?? '').split(':');
+    const threads = single ? [single] : new FormData(form).getAll('threads').map(String);
+    void change(threads, what as Change, form);
+  });
+
+  // Opening is a GET and changes nothing; reading is told to Gmail by a POST of its own, where that was granted.
+  const markRead = (root: ParentNode): void => {
+    for (const form of all<HTMLFormElement>('form[data-mark-read]', root)) {
+      form.removeAttribute('data-mark-read');
+      void change(new FormData(form).getAll('threads').map(String), 'read', form);
+    }
+  };
+  document.addEventListener('htmx:load', event => markRead(event.target as Element));
+  markRead(document);
+}

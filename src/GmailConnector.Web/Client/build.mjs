@@ -1,0 +1,43 @@
+// Builds the client into wwwroot/dist: scripts, stylesheets, and one sprite of the icons that the views name.
+import { build } from 'esbuild';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const dist = join(root, 'wwwroot', 'dist');
+const release = process.argv.includes('--release');
+
+await rm(dist, { recursive: true, force: true });
+await mkdir(dist, { recursive: true });
+
+await build({
+  absWorkingDir: root,
+  entryPoints: {
+    app: 'Client/app.ts',
+    compose: 'Client/compose.ts',
+    'app-styles': 'Client/styles/app.css',
+    frame: 'Client/styles/frame.css',
+  },
+  outdir: 'wwwroot/dist',
+  bundle: true,
+  format: 'esm',
+  splitting: true,
+  chunkNames: 'chunk-[hash]',
+  target: 'es2022',
+  minify: release,
+  sourcemap: release ? false : 'linked',
+  legalComments: 'linked',
+  logLevel: 'warning',
+});
+
+const names = (await readFile(join(root, 'Client', 'icons.txt'), 'utf8')).split(/\s+/).filter(Boolean);
+const symbols = await Promise.all(names.map(async name => {
+  const file = join(root, 'node_modules', 'lucide-static', 'icons', `${name}.svg`);
+  const svg = await readFile(file, 'utf8').catch(() => {
+    throw new Error(`Client/icons.txt names "${name}", which lucide-static doesn't have.`);
+  });
+  const inner = svg.slice(svg.indexOf('>', svg.indexOf('<svg')) + 1, svg.lastIndexOf('</svg>')).trim();
+  return `<symbol id="${name}" viewBox="0 0 24 24">${inner}</symbol>`;
+}));
+await writeFile(join(dist, 'icons.svg'), `<svg xmlns="http://www.w3.org/2000/svg">${symbols.join('')}</svg>\n`);

@@ -1,0 +1,183 @@
+import { Attachments } from './attachments';
+import { announce, one, requestToken } from './dom';
+import { mailEditor } from './editor';
+import { checkRecipients, recipients } from './recipients';
+import { follow, notice, post } from './server';
+
+const autosaveEvery = 20_000;
+
+class ComposePage {
+  private readonly attachments: Attachments;
+  private readonly state = one('#save-state');
+  private dirty = false;
+  private busy = false;
+  private saving: Promise<void> = Promise.resolve();
+
+  constructor(private readonly form: HTMLFormElement) {
+    const textarea = one<HTMLTextAreaElement>('textarea[name=Body]', form);
+    const editor = textarea ? mailEditor(textarea, () => this.touched()) : null;
+    this.attachments = new Attachments(form, () => this.touched());
+    recipients(form);
+
+    form.addEventListener('input', () => this.touched());
+    form.addEventListener('submit', event => {
+      event.preventDefault();
+      const what = ((event as SubmitEvent).submitter as HTMLButtonElement | null)?.value ?? 'send';
+      void this.submit(what);
+    });
+    form.addEventListener('keydown', event => {
+      if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+        event.preventDefault();
+        one<HTMLButtonElement>('button[value=send]', form)?.click();
+      }
+    });
+    if (form.dataset.autosave === 'true') {
+      const save = (): void => { this.saving = this.saving.then(() => this.autosave()); };
+      setInterval(save, autosaveEvery);
+      window.addEventListener('blur', save);
+    }
+    window.addEventListener('beforeunload', event => {
+      if (this.dirty && !this.busy) {
+        event.preventDefault();
+      }
+    });
+    const to = one<HTMLInputElement>('input[name=To]', form);
+    if (to?.value === '') { to.focus(); } else { editor?.focus(); }
+  }
+
+  private touched(): void {
+    this.dirty = true;
+    this.say(this.form.dataset.autosave === 'true' ? 'Not saved yet' : '');
+  }
+
+  private say(text: string): void {
+    if (this.state && this.state.textContent !== text) {
+      this.state.textContent = text;
+    }
+  }
+
+  private async autosave(): Promise<void> {
+    // Files stay in this page until the draft is saved on purpose or sent, so that no half minute uploads them again.
+    if (!this.dirty || this.busy || !checkQuietly(this.form)) {
+      return;
+    }
+    this.dirty = false;
+    const body = new FormData(this.form);
+    body.delete('Files');
+    this.say('Saving…');
+    const answer = await post(this.urlOf('save'), body);
+    if (answer.ok && this.take(answer.html)) {
+      this.say(this.attachments.count > 0 ? 'Draft saved, new files not yet' : 'Draft saved');
+    } else {
+      this.say('Draft not saved');
+      this.dirty = true;
+    }
+  }
+
+  /** The draft's new ids and parts, as the server wrote them. */
+  private take(html: string): boolean {
+    const fresh = one('#draft-state', new DOMParser().parseFromString(html, 'text/html'));
+    if (!fresh) {
+      return false;
+    }
+    one('#draft-state', this.form)?.replaceWith(document.importNode(fresh, true));
+    this.attachments.show();
+    return true;
+  }
+
+  private urlOf(what: string): string { return `${this.form.action.split('?')[0]}?handler=${what}`; }
+
+  private async submit(what: string): Promise<void> {
+    if (this.busy) {
+      return;
+    }
+    // A save under way would leave a second draft behind.
+    await this.saving;
+    if (what === 'discard') {
+      await this.send(what, new FormData(this.form));
+      return;
+    }
+    if (!checkRecipients(this.form, what === 'send')) {
+      announce('Some recipients are not email addresses.');
+      return;
+    }
+    if (!this.attachments.fits) {
+      one('.attachment-state', this.form)?.scrollIntoView({ block: 'nearest' });
+      announce('The attachments are over the limit.');
+      return;
+    }
+    const body = new FormData(this.form);
+    this.attachments.appendTo(body);
+    await this.send(what, body);
+  }
+
+  private async send(what: string, body: FormData): Promise<void> {
+    this.lock(true, what);
+    const answer = this.attachments.count > 0 && what !== 'discard' ? await this.upload(what, body) : await post(this.urlOf(what), body);
+    if (answer.ok && follow(answer.headers)) {
+      this.dirty = false;
+      return;
+    }
+    if (answer.ok && this.take(answer.html)) {
+      // The draft holds the files by now; they needn't go up again.
+      this.lock(false, what);
+      this.attachments.forget();
+      this.dirty = false;
+      this.say('Draft saved');
+      announce('Draft saved');
+      return;
+    }
+    // Refused or broken: everything typed is still here, and so are the files.
+    this.lock(false, what);
+    if (!follow(answer.headers)) {
+      notice(answer.html);
+      one('#notices')?.scrollIntoView({ block: 'nearest' });
+    }
+  }
+
+  private upload(what: string, body: FormData): Promise<{ ok: boolean; html: string; headers: Headers }> {
+    const meter = one<HTMLProgressElement>('#upload-progress', this.form);
+    return new Promise(resolve => {
+      const request = new XMLHttpRequest();
+      request.open('POST', this.urlOf(what));
+      request.setRequestHeader('HX-Request', 'true');
+      request.setRequestHeader('RequestVerificationToken', requestToken());
+      request.upload.addEventListener('progress', event => {
+        if (meter && event.lengthComputable) {
+          meter.hidden = false;
+          meter.max = event.total;
+          meter.value = event.loaded;
+        }
+      });
+      request.addEventListener('loadend', () => {
+        if (meter) { meter.hidden = true; }
+        const headers = new Headers();
+        const to = request.getResponseHeader('HX-Redirect');
+        if (to) { headers.set('HX-Redirect', to); }
+        resolve({ ok: request.status >= 200 && request.status < 300, html: request.responseText, headers });
+      });
+      request.send(body);
+    });
+  }
+
+  private lock(on: boolean, what: string): void {
+    this.busy = on;
+    for (const button of this.form.querySelectorAll<HTMLButtonElement>('.compose-actions button')) {
+      button.disabled = on;
+    }
+    this.form.toggleAttribute('aria-busy', on);
+    const words: Record<string, string> = { send: 'Sending…', save: 'Saving…', discard: 'Discarding…' };
+    this.say(on ? words[what] ?? '' : '');
+  }
+}
+
+const checkQuietly = (form: HTMLFormElement): boolean => one('input[aria-invalid=true]', form) === null;
+
+const form = one<HTMLFormElement>('#compose');
+if (form) {
+  new ComposePage(form);
+}
+
+for (const area of document.querySelectorAll<HTMLTextAreaElement>('textarea[data-editor]')) {
+  mailEditor(area, () => undefined);
+}

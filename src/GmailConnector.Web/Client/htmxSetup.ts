@@ -1,0 +1,40 @@
+import htmx from 'htmx.org';
+import { requestToken } from './dom';
+import { notice } from './server';
+
+// INVARIANT: no page is kept in browser storage (mail would be in it), and nothing is evaluated (the CSP forbids it).
+htmx.config.historyCacheSize = 0;
+htmx.config.refreshOnHistoryMiss = true;
+htmx.config.allowEval = false;
+htmx.config.allowScriptTags = false;
+htmx.config.includeIndicatorStyles = false;
+htmx.config.selfRequestsOnly = true;
+htmx.config.scrollBehavior = 'auto';
+htmx.config.defaultSettleDelay = 0;
+htmx.config.attributesToSettle = ['class'];
+htmx.config.responseHandling = [
+  { code: '204', swap: false },
+  { code: '[23]..', swap: true },
+  { code: '[45]..', swap: true, error: true },
+];
+
+document.addEventListener('htmx:configRequest', event => {
+  const detail = (event as CustomEvent<{ headers: Record<string, string>; verb: string }>).detail;
+  if (detail.verb !== 'get') {
+    detail.headers.RequestVerificationToken = requestToken();
+  }
+});
+
+document.addEventListener('htmx:sendError', () => notice(''));
+
+document.addEventListener('htmx:beforeRequest', event => {
+  const detail = (event as CustomEvent<{ target: Element }>).detail;
+  detail.target.setAttribute('aria-busy', 'true');
+});
+
+document.addEventListener('htmx:afterRequest', event => {
+  const detail = (event as CustomEvent<{ target: Element }>).detail;
+  detail.target.removeAttribute('aria-busy');
+});
+
+export default htmx;

@@ -1,0 +1,57 @@
+import { one } from './dom';
+import { currentRow, rowOf, setCurrent } from './threadList';
+
+/** Back to the list without asking the server: the list is still there. */
+export function closeThread(push: boolean): void {
+  const reading = one('#reading');
+  const workspace = one('#workspace');
+  const empty = one<HTMLTemplateElement>('#reading-empty');
+  if (!reading || !workspace || !empty) {
+    return;
+  }
+  reading.replaceChildren(empty.content.cloneNode(true));
+  workspace.dataset.pane = 'list';
+  if (push && workspace.dataset.listUrl) {
+    history.pushState({ closed: true }, '', workspace.dataset.listUrl);
+  }
+  document.title = workspace.dataset.title ?? document.title;
+  const row = currentRow();
+  if (row) {
+    setCurrent(row, true);
+  } else {
+    one('#list-heading')?.focus();
+  }
+}
+
+export function panes(): void {
+  document.addEventListener('htmx:afterSwap', event => {
+    const target = (event as CustomEvent<{ target?: Element }>).detail.target;
+    if (target?.id !== 'reading') {
+      return;
+    }
+    const workspace = one('#workspace');
+    const thread = one('.thread', target);
+    if (workspace) {
+      workspace.dataset.pane = 'thread';
+    }
+    if (thread?.dataset.thread) {
+      setCurrent(rowOf(thread.dataset.thread), false);
+    }
+    target.scrollTop = 0;
+    one('#thread-subject', target)?.focus({ preventScroll: true });
+  });
+
+  document.addEventListener('click', event => {
+    const link = (event.target as Element).closest<HTMLElement>('[data-close-thread]');
+    if (link && one('#threads')) {
+      event.preventDefault();
+      closeThread(true);
+    }
+  });
+
+  window.addEventListener('popstate', event => {
+    if ((event.state as { closed?: boolean } | null)?.closed) {
+      location.reload();
+    }
+  });
+}

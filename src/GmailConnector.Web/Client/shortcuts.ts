@@ -1,0 +1,71 @@
+import { change } from './actions';
+import { one, isTyping } from './dom';
+import { closeThread } from './panes';
+import { currentRow, selectedThreads, showSelection, step, type Change } from './threadList';
+
+const openThread = (): HTMLElement | null => one('#reading .thread');
+
+function act(what: Change): void {
+  const open = openThread();
+  const chosen = selectedThreads();
+  const row = currentRow();
+  const threads = chosen.length > 0 ? chosen : open?.dataset.thread ? [open.dataset.thread] : row?.dataset.thread ? [row.dataset.thread] : [];
+  const form = one<HTMLFormElement>('#list-form') ?? one<HTMLFormElement>('form[data-change]');
+  if (form && form.dataset.allowed === 'true') {
+    void change(threads, what, form);
+  } else {
+    one<HTMLAnchorElement>('[data-grant-modify]')?.focus();
+  }
+}
+
+function toggleStar(): void {
+  const within = openThread() ?? currentRow();
+  const on = within ? one('button.star', within)?.getAttribute('aria-pressed') === 'true' : false;
+  act(on ? 'unstar' : 'star');
+}
+
+function toggleTick(): void {
+  const row = currentRow();
+  const box = row ? one<HTMLInputElement>('input[name=threads]', row) : null;
+  if (box) {
+    box.checked = !box.checked;
+    showSelection();
+  }
+}
+
+const keys: Record<string, () => void> = {
+  j: () => step(1),
+  k: () => step(-1),
+  o: () => { const row = currentRow(); if (row) { one<HTMLAnchorElement>('a.row-link', row)?.click(); } },
+  u: () => { if (openThread()) { closeThread(true); } },
+  x: toggleTick,
+  e: () => act('archive'),
+  '#': () => act('trash'),
+  s: toggleStar,
+  U: () => act('unread'),
+  r: () => one('#reading [data-key=r]')?.click(),
+  a: () => one('#reading [data-key=a]')?.click(),
+  f: () => one('#reading [data-key=f]')?.click(),
+  c: () => one('[data-key=c]')?.click(),
+  '/': () => one('#search-phrase')?.focus(),
+  '?': () => one<HTMLDialogElement>('#shortcuts')?.showModal(),
+};
+
+export function shortcuts(): void {
+  document.addEventListener('keydown', event => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || isTyping(event.target) || one('dialog[open]')) {
+      return;
+    }
+    const run = keys[event.key];
+    if (run) {
+      event.preventDefault();
+      run();
+    }
+  });
+  document.addEventListener('click', event => {
+    const opener = (event.target as Element).closest<HTMLElement>('[data-dialog]');
+    if (opener) {
+      one<HTMLDialogElement>(`#${opener.dataset.dialog}`)?.showModal();
+    }
+  });
+}

@@ -1,0 +1,126 @@
+import htmx from 'htmx.org';
+import { all, announce, one } from './dom';
+
+export type Change = 'archive' | 'trash' | 'inbox' | 'read' | 'unread' | 'star' | 'unstar';
+
+export const rows = (): HTMLElement[] => all('#threads > .row');
+export const rowOf = (thread: string): HTMLElement | null => rows().find(r => r.dataset.thread === thread) ?? null;
+export const currentRow = (): HTMLElement | null => one('#threads > .row.is-current');
+export const selectedThreads = (): string[] => all<HTMLInputElement>('#threads input[name=threads]:checked').map(i => i.value);
+
+export function setCurrent(row: HTMLElement | null, focus: boolean): void {
+  rows().forEach(r => r.classList.toggle('is-current', r === row));
+  if (row && focus) {
+    one<HTMLAnchorElement>('a.row-link', row)?.focus({ preventScroll: true });
+    row.scrollIntoView({ block: 'nearest' });
+  }
+}
+
+export function step(by: 1 | -1): void {
+  const list = rows();
+  const row = currentRow();
+  const at = row ? list.indexOf(row) : by === 1 ? -1 : list.length;
+  const next = list[Math.max(0, Math.min(list.length - 1, at + by))];
+  if (next) {
+    setCurrent(next, true);
+  }
+}
+
+/** What the list looks like once the server has agreed; shown at once, taken back by a reload of the list if it hasn't. */
+export function applyChange(threads: string[], change: Change): void {
+  const label = one('#workspace')?.dataset.label ?? '';
+  for (const row of threads.map(rowOf)) {
+    if (!row) {
+      continue;
+    }
+    if (change === 'read' || change === 'unread') {
+      const was = row.classList.contains('is-unread');
+      row.classList.toggle('is-unread', change === 'unread');
+      countUnread(Number(change === 'unread') - Number(was));
+      const mark = one('.unread-mark', row);
+      if (mark) {
+        mark.hidden = change === 'read';
+      }
+    } else if (change === 'star' || change === 'unstar') {
+      setStar(row, change === 'star');
+    } else if ((change === 'archive' && label === 'INBOX') || (change === 'trash' && label !== 'TRASH') || (change === 'inbox' && (label === 'TRASH' || label === 'SPAM'))) {
+      if (row.classList.contains('is-current')) {
+        const list = rows();
+        const i = list.indexOf(row);
+        setCurrent(list[i + 1] ?? list[i - 1] ?? null, document.activeElement?.closest('.row') === row);
+      }
+      countUnread(-Number(row.classList.contains('is-unread')));
+      row.remove();
+    }
+  }
+  showSelection();
+}
+
+/** The number beside the folder that is shown; the server's own count comes with the next page. */
+function countUnread(by: number): void {
+  const count = one('.label-link[aria-current=page] .count')?.firstChild;
+  if (count && by !== 0) {
+    const now = Math.max(0, Number(count.nodeValue) + by);
+    count.nodeValue = now === 0 ? '' : String(now);
+  }
+}
+
+export function setStar(within: ParentNode, on: boolean): void {
+  const star = one<HTMLButtonElement>('button.star', within);
+  if (star) {
+    star.setAttribute('aria-pressed', String(on));
+    star.value = star.value.replace(/^(un)?star/, on ? 'unstar' : 'star');
+  }
+}
+
+export function showSelection(): void {
+  const count = selectedThreads().length;
+  const bar = one('#bulk');
+  if (!bar) {
+    return;
+  }
+  bar.classList.toggle('is-on', count > 0);
+  const text = one('#selected-count', bar);
+  if (text && text.textContent !== String(count)) {
+    text.textContent = count === 0 ? '' : `${count} selected`;
+  }
+  const every = one<HTMLInputElement>('#select-all');
+  if (every) {
+    every.checked = count > 0 && count === rows().length;
+    every.indeterminate = count > 0 && !every.checked;
+  }
+  rows().forEach(r => r.classList.toggle('is-selected', one<HTMLInputElement>('input[name=threads]', r)?.checked ?? false));
+}
+
+export function reloadList(): void {
+  const list = one('#list');
+  const url = list?.dataset.url;
+  if (list && url) {
+    void htmx.ajax('get', url, { target: '#list', swap: 'outerHTML' });
+  }
+}
+
+export function threadList(): void {
+  document.addEventListener('change', event => {
+    const box = event.target as HTMLInputElement;
+    if (box.id === 'select-all') {
+      all<HTMLInputElement>('#threads input[name=threads]').forEach(i => { i.checked = box.checked; });
+    }
+    if (box.id === 'select-all' || box.name === 'threads') {
+      showSelection();
+      announce(`${selectedThreads().length} selected`);
+    }
+  });
+  document.addEventListener('focusin', event => {
+    const row = (event.target as Element).closest<HTMLElement>('#threads > .row');
+    if (row) {
+      setCurrent(row, false);
+    }
+  });
+  document.addEventListener('mail:arrived', () => {
+    // Never under somebody's hands: a list with ticks or an open message stays as it is.
+    if (selectedThreads().length === 0 && one('#workspace')?.dataset.pane === 'list') {
+      reloadList();
+    }
+  });
+}

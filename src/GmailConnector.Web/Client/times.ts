@@ -1,0 +1,34 @@
+import { enhance } from './dom';
+
+const minute = 60_000;
+const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
+const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' });
+const dayOfYear = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
+const exact = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'short' });
+
+function short(at: Date, now: Date): string {
+  const age = now.getTime() - at.getTime();
+  if (age >= 0 && age < minute) {
+    return 'now';
+  }
+  if (age >= 0 && age < 60 * minute) {
+    return `${Math.floor(age / minute)} min`;
+  }
+  if (at.toDateString() === now.toDateString()) {
+    return clock.format(at);
+  }
+  return at.getFullYear() === now.getFullYear() ? day.format(at) : dayOfYear.format(at);
+}
+
+/** The server writes UTC; here each time becomes the reader's own. */
+export function localTimes(): void {
+  enhance<HTMLTimeElement>('time[datetime]', time => {
+    const at = new Date(time.dateTime);
+    if (Number.isNaN(at.getTime())) {
+      return;
+    }
+    time.title = exact.format(at);
+    const text = short(at, new Date());
+    time.textContent = time.dataset.long === undefined ? text : `${day.format(at)}, ${clock.format(at)}`;
+  });
+}

@@ -1,0 +1,28 @@
+using System.Diagnostics;
+
+namespace GmailConnector.Web.Hosting;
+
+/// <summary>One line a request: method, route template, status and time. Never an address that was typed, nor who came from where.</summary>
+internal sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLog> log, TimeProvider clock)
+{
+    public async Task InvokeAsync(HttpContext context)
+    {
+        var start = clock.GetTimestamp();
+        try
+        {
+            await next(context);
+        }
+        finally
+        {
+            var template = (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "(no route)";
+            var elapsed = clock.GetElapsedTime(start).TotalMilliseconds;
+            if (template != "(no route)" || context.Response.StatusCode >= 400)
+            {
+                Answered(log, context.Request.Method, template, context.Response.StatusCode, elapsed, Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier);
+            }
+        }
+    }
+
+    [LoggerMessage(1, LogLevel.Information, "{Method} /{Template} {Status} in {Elapsed:0} ms ({Trace})")]
+    private static partial void Answered(ILogger logger, string method, string template, int status, double elapsed, string trace);
+}

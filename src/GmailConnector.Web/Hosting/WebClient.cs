@@ -1,0 +1,117 @@
+using GmailConnector.Guard.AspNetCore;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace GmailConnector.Web.Hosting;
+
+/// <summary>Composition of the pages: who may open which, cookies, forms and headers.</summary>
+internal static class WebClient
+{
+    // An upload at the limit, in the framing of a form; the exact limit is the policy's and the guard checks it.
+    private const long LargestBody = 48 * 1024 * 1024;
+
+    internal static void AddWebClient(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddOptions<WebSettings>().Bind(builder.Configuration.GetSection(WebSettings.Section)).ValidateDataAnnotations().ValidateOnStart();
+        builder.WebHost.ConfigureKestrel(k =>
+        {
+            k.AddServerHeader = false;
+            k.Limits.MaxRequestBodySize = LargestBody;
+        });
+
+        // In Development plain http has to do, and another port of localhost is the same site, so that framing can be tried there too.
+        var development = builder.Environment.IsDevelopment();
+        var framed = !development && builder.Configuration.GetSection(WebSettings.Section).Get<WebSettings>()?.Frames.Count > 0;
+        var secure = development ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
+        var sameSite = framed ? SameSiteMode.None : SameSiteMode.Lax;
+
+        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(o => SignInCookie(o, secure, sameSite));
+        services.AddAuthorization();
+        services.AddAntiforgery(o =>
+        {
+            o.Cookie.Name = "connector-form";
+            o.Cookie.SecurePolicy = secure;
+            o.Cookie.SameSite = framed ? SameSiteMode.None : SameSiteMode.Strict;
+
+            // frame-ancestors says it better, and this header would contradict it.
+            o.SuppressXFrameOptionsHeader = true;
+        });
+        services.AddGuardedPages().AddRazorPagesOptions(Doors);
+    }
+
+    internal static void UseWebClient(this WebApplication app)
+    {
+        app.UseMiddleware<RequestLog>();
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseExceptionHandler("/error");
+        app.UseStatusCodePagesWithReExecute("/error/{0}");
+        app.Use(RefuseTooLarge);
+        if (!app.Environment.IsDevelopment())
+        {
+            app.UseHsts();
+            app.UseHttpsRedirection();
+        }
+
+        app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = Assets });
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.MapRazorPages();
+    }
+
+    // Said before anything reads the form: later it would look like a form without its token.
+    private static Task RefuseTooLarge(HttpContext context, RequestDelegate next)
+    {
+        if (context.Request.ContentLength > LargestBody && !context.Request.Path.StartsWithSegments("/error", StringComparison.Ordinal))
+        {
+            context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
+            return Task.CompletedTask;
+        }
+
+        return next(context);
+    }
+
+    private static void Doors(RazorPagesOptions options)
+    {
+        // Closed unless named: a page that somebody adds asks for sign-in by itself.
+        options.Conventions.AuthorizeFolder("/");
+        options.Conventions.AllowAnonymousToFolder("/Home");
+        options.Conventions.AllowAnonymousToFolder("/SignIn");
+        options.Conventions.AllowAnonymousToFolder("/Errors");
+    }
+
+    private static void SignInCookie(CookieAuthenticationOptions options, CookieSecurePolicy secure, SameSiteMode sameSite)
+    {
+        options.Cookie.Name = "connector";
+        options.Cookie.HttpOnly = true;
+        options.Cookie.SecurePolicy = secure;
+        options.Cookie.SameSite = sameSite;
+        options.ExpireTimeSpan = TimeSpan.FromHours(10);
+        options.SlidingExpiration = true;
+        options.LoginPath = "/sign-in";
+        options.AccessDeniedPath = "/error/403";
+        options.ReturnUrlParameter = "returnUrl";
+        options.Events.OnRedirectToLogin = context =>
+        {
+            // A fragment can't show the sign-in page in its place; the whole page goes there.
+            if (context.Request.Headers.ContainsKey("HX-Request"))
+            {
+                context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+                context.Response.Headers["HX-Redirect"] = "/sign-in";
+            }
+            else
+            {
+                context.Response.Redirect(context.RedirectUri);
+            }
+
+            return Task.CompletedTask;
+        };
+    }
+
+    private static void Assets(Microsoft.AspNetCore.StaticFiles.StaticFileResponseContext context)
+    {
+        var isVersioned = context.Context.Request.Query.ContainsKey("v") || context.File.Name.StartsWith("chunk-", StringComparison.Ordinal);
+        context.Context.Response.Headers.CacheControl = isVersioned ? "public, max-age=31536000, immutable" : "public, max-age=300";
+    }
+}

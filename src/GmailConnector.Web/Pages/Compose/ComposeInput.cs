@@ -1,0 +1,52 @@
+using GmailConnector.Guard;
+using GmailConnector.Guard.Composing;
+using GmailConnector.Guard.Sealed;
+
+namespace GmailConnector.Web.Pages.Compose;
+
+/// <summary>The form as it comes back: ids in the open, everything that a person wrote sealed.</summary>
+internal sealed class ComposeInput
+{
+    public string Token { get; set; } = string.Empty;
+
+    public DraftId? Draft { get; set; }
+
+    public MessageId? DraftMessage { get; set; }
+
+    public MessageId? Source { get; set; }
+
+    public ReplyKind? Kind { get; set; }
+
+    /// <summary>Where the writer came from; they go back there.</summary>
+    public ThreadId? Thread { get; set; }
+
+    public GuardedText To { get; set; } = GuardedText.FromInput(null);
+
+    public GuardedText Cc { get; set; } = GuardedText.FromInput(null);
+
+    public GuardedText Bcc { get; set; } = GuardedText.FromInput(null);
+
+    public GuardedText Subject { get; set; } = GuardedText.FromInput(null);
+
+    public GuardedHtml Body { get; set; } = GuardedHtml.FromInput(null);
+
+    public IReadOnlyList<GuardedFile> Files { get; set; } = [];
+
+    public List<string> KeepParts { get; set; } = [];
+
+    internal Composition ToComposition() => new()
+    {
+        Token = Token,
+        Draft = Draft,
+        DraftMessage = DraftMessage,
+        Source = Source,
+        Kind = Kind,
+        To = To,
+        Cc = Cc,
+        Bcc = Bcc,
+        Subject = Subject,
+        Body = Body,
+        Files = Files,
+        KeepParts = KeepParts,
+    };
+}

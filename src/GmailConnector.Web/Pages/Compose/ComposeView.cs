@@ -1,0 +1,20 @@
+using GmailConnector.Guard;
+using GmailConnector.Guard.Composing;
+using GmailConnector.Guard.Mail;
+
+namespace GmailConnector.Web.Pages.Compose;
+
+/// <summary>The form to write in.</summary>
+internal sealed record ComposeView(MailboxSummary Mailbox, ComposeForm Form, ThreadId? Thread, bool HasCc, bool HasBcc)
+{
+    internal string Heading => Form.Kind switch
+    {
+        ReplyKind.Reply => "Reply",
+        ReplyKind.ReplyAll => "Reply to all",
+        ReplyKind.Forward => "Forward",
+        _ when Form.Draft is not null => "Draft",
+        _ => "New message",
+    };
+
+    internal bool CanSave => Mailbox.Granted.Covers(GmailScope.Compose);
+}

@@ -1,0 +1,119 @@
+using GmailConnector.Guard;
+using GmailConnector.Guard.Composing;
+using GmailConnector.Guard.Connections;
+using GmailConnector.Guard.Mail;
+using GmailConnector.Web.Pages.Mail;
+using Microsoft.AspNetCore.Mvc;
+
+namespace GmailConnector.Web.Pages.Compose;
+
+internal sealed class IndexModel(Mailboxes mailboxes) : MailPage(mailboxes)
+{
+    // Asked before the first word is written: a trip to Google afterwards would cost what was typed.
+    private static readonly Refusal AskFirst = new(
+        RefusalCode.ScopeNotGranted, "Writing needs a permission that this mailbox hasn't been given at Google.", "Allow drafts and sending there, then write.", "scope-is-granted", "", RemedyKind.GrantScope)
+    {
+        Scope = GmailScope.Compose,
+    };
+
+    internal ComposeView? Form { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(MailboxId mailbox, string? kind, MessageId? source, ThreadId? thread, CancellationToken ct)
+    {
+        if (!ModelState.IsValid || await SummaryAsync(mailbox, ct) is not { } summary)
+        {
+            return NotFound();
+        }
+
+        if (!summary.Granted.Covers(GmailScope.Compose))
+        {
+            return RefusedPage(AskFirst, mailbox);
+        }
+
+        var door = Door(mailbox);
+        var started = kind switch
+        {
+            "draft" when source is { } draft => await door.ReopenDraftAsync(draft, ct),
+            "reply" => await door.StartAsync(source, ReplyKind.Reply, ct),
+            "replyall" => await door.StartAsync(source, ReplyKind.ReplyAll, ct),
+            "forward" => await door.StartAsync(source, ReplyKind.Forward, ct),
+            _ => await door.StartAsync(null, null, ct),
+        };
+        return started.TryGet(out var form, out var refusal) ? Show(summary, form, thread) : RefusedPage(refusal, mailbox);
+    }
+
+    public async Task<IActionResult> OnPostSendAsync(MailboxId mailbox, ComposeInput input, CancellationToken ct)
+    {
+        if (!ModelState.IsValid)
+        {
+            return BadRequest();
+        }
+
+        var sent = await Door(mailbox).SendAsync(input.ToComposition(), ct);
+        return sent.TryGet(out _, out var refusal) ? GoTo(BackTo(mailbox, input.Thread, "sent")) : await RefusedFormAsync(refusal, mailbox, input, ct);
+    }
+
+    public async Task<IActionResult> OnPostSaveAsync(MailboxId mailbox, ComposeInput input, CancellationToken ct)
+    {
+        if (!ModelState.IsValid)
+        {
+            return BadRequest();
+        }
+
+        var saved = await Door(mailbox).SaveDraftAsync(input.ToComposition(), ct);
+        if (!saved.TryGet(out var form, out var refusal))
+        {
+            return await RefusedFormAsync(refusal, mailbox, input, ct);
+        }
+
+        return FragmentFor is null ? LocalRedirect($"/mail/{mailbox}/{LabelId.Draft}?done=draft") : Partial("_DraftState", form);
+    }
+
+    public async Task<IActionResult> OnPostDiscardAsync(MailboxId mailbox, ComposeInput input, CancellationToken ct)
+    {
+        if (!ModelState.IsValid)
+        {
+            return BadRequest();
+        }
+
+        if (input.Draft is { } draft && (await Door(mailbox).DiscardDraftAsync(draft, ct)).Refusal is { } refusal)
+        {
+            return await RefusedFormAsync(refusal, mailbox, input, ct);
+        }
+
+        // The thread may have been that draft alone.
+        return GoTo(input.Draft is null ? BackTo(mailbox, input.Thread, null) : $"/mail/{mailbox}/{LabelId.Draft}?done=discarded");
+    }
+
+    private static string BackTo(MailboxId mailbox, ThreadId? thread, string? done)
+    {
+        var place = thread is { } id ? $"/mail/{mailbox}/thread/{id}" : $"/mail/{mailbox}/{LabelId.Inbox}";
+        return done is null ? place : $"{place}?done={done}";
+    }
+
+    /// <summary>A script keeps what was typed and shows a notice; without one the form comes back with it.</summary>
+    private async Task<IActionResult> RefusedFormAsync(Refusal refusal, MailboxId mailbox, ComposeInput input, CancellationToken ct)
+    {
+        if (FragmentFor is not null || await SummaryAsync(mailbox, ct) is not { } summary)
+        {
+            return RefusedNotice(refusal, mailbox);
+        }
+
+        Answer(refusal);
+        ViewData["Refusal"] = new Refusals.RefusalView(refusal, mailbox, null);
+        return Show(
+            summary,
+            new ComposeForm(input.Token, input.Draft, input.DraftMessage, input.Source, input.Kind, input.To, input.Cc, input.Bcc, input.Subject, input.Body, [], 0),
+            input.Thread);
+    }
+
+    private IActionResult Show(MailboxSummary mailbox, ComposeForm form, ThreadId? thread)
+    {
+        // Whether a copy line is filled is sealed, so an answer to all shows both lines and a new message none.
+        var answersAll = form.Kind is ReplyKind.ReplyAll || form.Draft is not null;
+        Form = new ComposeView(mailbox, form, thread, HasCc: answersAll, HasBcc: form.Draft is not null);
+        ViewData["Mailbox"] = mailbox.Id;
+        ViewData["Title"] = Form.Heading;
+        return Page();
+    }
+}

@@ -1,0 +1,47 @@
+using GmailConnector.Guard;
+using GmailConnector.Guard.Connections;
+using GmailConnector.Guard.Mail;
+using Microsoft.AspNetCore.Mvc;
+
+namespace GmailConnector.Web.Pages.Connect;
+
+/// <summary>One more scope when it is first needed, or the same ones again where Google ended the connection.</summary>
+internal sealed class GrantModel(MailboxConnections connections, Mailboxes mailboxes) : GuardedPage
+{
+    internal MailboxSummary? Mailbox { get; private set; }
+
+    internal GmailScope? Scope { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync([FromQuery] MailboxId mailbox, [FromQuery] GmailScope? scope, CancellationToken ct) =>
+        await FindAsync(mailbox, scope, ct) ? Page() : NotFound();
+
+    public async Task<IActionResult> OnPostAsync([FromForm] MailboxId mailbox, [FromForm] GmailScope? scope, CancellationToken ct)
+    {
+        if (!await FindAsync(mailbox, scope, ct))
+        {
+            return NotFound();
+        }
+
+        var agreed = await connections.GrantAsync(Viewer, mailbox, ct);
+        if (!agreed.TryGet(out var agreement, out var refusal))
+        {
+            return RefusedPage(refusal, mailbox);
+        }
+
+        IEnumerable<GmailScope> wanted = scope is { } more ? Mailbox!.Granted.Append(more) : Mailbox!.Granted;
+        return Journey.To(Viewer, agreement, wanted.Append(GmailScope.ReadOnly), mailbox);
+    }
+
+    private async Task<bool> FindAsync(MailboxId mailbox, GmailScope? scope, CancellationToken ct)
+    {
+        if (!ModelState.IsValid || (scope is { } asked && !GmailScopes.All.Contains(asked)))
+        {
+            return false;
+        }
+
+        Scope = scope;
+        ViewData["Mailbox"] = mailbox;
+        Mailbox = (await mailboxes.OfAsync(Viewer, ct)).FirstOrDefault(m => m.Id == mailbox);
+        return Mailbox is not null;
+    }
+}

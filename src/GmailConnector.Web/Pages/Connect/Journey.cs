@@ -1,0 +1,25 @@
+using GmailConnector.Guard;
+using GmailConnector.Guard.AspNetCore;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Mvc;
+
+namespace GmailConnector.Web.Pages.Connect;
+
+/// <summary>The trip to Google with what has to come back from it.</summary>
+internal static class Journey
+{
+    internal static ChallengeResult To(Viewer viewer, AgreementId agreement, IEnumerable<GmailScope> scopes, MailboxId? mailbox)
+    {
+        // The one who comes back adds the mailbox to this address.
+        var properties = new AuthenticationProperties { RedirectUri = "/connect/progress" };
+        properties.Items[GoogleSchemes.AgreementItem] = agreement.Value;
+        properties.Items[GoogleSchemes.ScopesItem] = string.Join(' ', scopes.Distinct().Order().Select(s => s.ShortName()));
+        properties.Items[GoogleSchemes.PersonItem] = viewer.Person.Value;
+        if (mailbox is { } again)
+        {
+            properties.Items[GoogleSchemes.MailboxItem] = again.Value;
+        }
+
+        return new ChallengeResult(GoogleSchemes.Mailbox, properties);
+    }
+}

@@ -1,0 +1,25 @@
+using GmailConnector.Guard;
+using GmailConnector.Guard.Connections;
+using GmailConnector.Guard.Mail;
+using Microsoft.AspNetCore.Mvc;
+
+namespace GmailConnector.Web.Pages.Connect;
+
+/// <summary>Where Google's answer ends up: what was really granted, and how far the mail is.</summary>
+internal sealed class ProgressModel(Mailboxes mailboxes) : GuardedPage
+{
+    internal MailboxSummary? Mailbox { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync([FromQuery] MailboxId? mailbox, CancellationToken ct)
+    {
+        var mine = await mailboxes.OfAsync(Viewer, ct);
+        Mailbox = mailbox is { } id ? mine.FirstOrDefault(m => m.Id == id) : mine.MaxBy(m => m.ConnectedAt);
+        if (Mailbox is null)
+        {
+            return LocalRedirect("/connect");
+        }
+
+        ViewData["Mailbox"] = Mailbox.Id;
+        return Page();
+    }
+}

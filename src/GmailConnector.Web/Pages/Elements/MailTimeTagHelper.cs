@@ -1,0 +1,46 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Razor.TagHelpers;
+
+namespace GmailConnector.Web.Pages.Elements;
+
+/// <summary>A moment: short in lists, exact on hover. Written in UTC; the script turns it into the reader's own time.</summary>
+[HtmlTargetElement("mail-time", Attributes = "at", TagStructure = TagStructure.WithoutEndTag)]
+public sealed class MailTimeTagHelper(TimeProvider clock) : TagHelper
+{
+    /// <summary>The moment.</summary>
+    public DateTimeOffset At { get; set; }
+
+    /// <summary>Day and time, instead of the shortest form.</summary>
+    public bool Long { get; set; }
+
+    /// <inheritdoc/>
+    public override void Process(TagHelperContext context, TagHelperOutput output)
+    {
+        var at = At.ToUniversalTime();
+        output.TagName = "time";
+        output.TagMode = TagMode.StartTagAndEndTag;
+        output.Attributes.SetAttribute("datetime", at.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
+        output.Attributes.SetAttribute("title", at.ToString("dddd, d MMMM yyyy 'at' HH:mm 'UTC'", CultureInfo.InvariantCulture));
+        if (Long)
+        {
+            output.Attributes.SetAttribute("data-long", string.Empty);
+        }
+
+        output.Content.SetContent(Long ? at.ToString("d MMM, HH:mm", CultureInfo.InvariantCulture) : Short(at, clock.GetUtcNow()));
+    }
+
+    internal static string Short(DateTimeOffset at, DateTimeOffset now)
+    {
+        var age = now - at;
+        var format = age switch
+        {
+            _ when age < TimeSpan.Zero => "d MMM yyyy",
+            _ when age < TimeSpan.FromMinutes(1) => "'now'",
+            _ when age < TimeSpan.FromHours(1) => $"'{(int)age.TotalMinutes} min'",
+            _ when at.Date == now.UtcDateTime.Date => "HH:mm",
+            _ when at.Year == now.Year => "d MMM",
+            _ => "d MMM yyyy",
+        };
+        return at.ToString(format, CultureInfo.InvariantCulture);
+    }
+}

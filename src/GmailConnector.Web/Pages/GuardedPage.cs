@@ -1,0 +1,72 @@
+using GmailConnector.Guard;
+using GmailConnector.Guard.AspNetCore;
+using GmailConnector.Web.Pages.Refusals;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
+
+namespace GmailConnector.Web.Pages;
+
+/// <summary>What the pages share: who is asking, whether a fragment is wanted, and how a refusal is answered.</summary>
+internal abstract class GuardedPage : PageModel
+{
+    protected Viewer Viewer => HttpContext.Viewer();
+
+    /// <summary>The part of the page that htmx asks for, or null for a whole page.</summary>
+    protected string? FragmentFor =>
+        Request.Headers.ContainsKey("HX-Request") && !Request.Headers.ContainsKey("HX-History-Restore-Request")
+            ? Request.Headers["HX-Target"].ToString()
+            : null;
+
+    /// <summary>Answers a refusal as a page of its own.</summary>
+    protected IActionResult RefusedPage(Refusal refusal, MailboxId? mailbox)
+    {
+        Answer(refusal);
+        ViewData["Mailbox"] = mailbox;
+        return new ViewResult
+        {
+            ViewName = "/Pages/Refusals/Refused.cshtml",
+            ViewData = new ViewDataDictionary<RefusalView>(ViewData, new RefusalView(refusal, mailbox, Retry: Request.Method == "GET" ? Request.Path : null)),
+        };
+    }
+
+    /// <summary>Answers a refusal as a card inside a pane.</summary>
+    protected IActionResult RefusedPane(Refusal refusal, MailboxId mailbox)
+    {
+        Answer(refusal);
+        return Partial("/Pages/Refusals/_Refusal.cshtml", new RefusalView(refusal, mailbox, Retry: Request.Path));
+    }
+
+    /// <summary>Answers a refusal of something that was done, as a notice that leaves the page as it is.</summary>
+    protected IActionResult RefusedNotice(Refusal refusal, MailboxId mailbox)
+    {
+        if (FragmentFor is null)
+        {
+            return RefusedPage(refusal, mailbox);
+        }
+
+        Answer(refusal);
+        return Partial("/Pages/Refusals/_RefusalNotice.cshtml", new RefusalView(refusal, mailbox, Retry: null));
+    }
+
+    /// <summary>Sends the browser on, also where a script asked.</summary>
+    protected IActionResult GoTo(string path)
+    {
+        if (FragmentFor is null)
+        {
+            return LocalRedirect(path);
+        }
+
+        Response.Headers["HX-Redirect"] = path;
+        return StatusCode(StatusCodes.Status200OK);
+    }
+
+    protected void Answer(Refusal refusal)
+    {
+        Response.StatusCode = refusal.Code.StatusCode();
+        if (refusal.RetryAfter is { } wait)
+        {
+            Response.Headers.RetryAfter = ((int)Math.Ceiling(wait.TotalSeconds)).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        }
+    }
+}

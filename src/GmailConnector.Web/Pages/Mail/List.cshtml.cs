@@ -1,0 +1,34 @@
+using GmailConnector.Guard;
+using GmailConnector.Guard.Connections;
+using Microsoft.AspNetCore.Mvc;
+
+namespace GmailConnector.Web.Pages.Mail;
+
+internal sealed class ListModel(Mailboxes mailboxes) : MailPage(mailboxes)
+{
+    public async Task<IActionResult> OnGetAsync(MailboxId mailbox, LabelId label, string? cursor, CancellationToken ct)
+    {
+        if (!ModelState.IsValid || await SummaryAsync(mailbox, ct) is not { } summary)
+        {
+            return NotFound();
+        }
+
+        var page = await Door(mailbox).ListThreadsAsync(label, cursor, PageSize, ct);
+        var labels = page.IsAllowed ? await LabelsAsync(mailbox, ct) : [];
+        var list = ListOf(summary, label, null, page, labels, null);
+        switch (FragmentFor)
+        {
+            case "more":
+                return page.IsAllowed ? Partial("_Rows", list) : RefusedPane(page.Refusal!, mailbox);
+            case "list":
+                if (page.Refusal is { } refusal)
+                {
+                    Answer(refusal);
+                }
+
+                return Partial("_List", list);
+            default:
+                return Show(new Workspace(summary, labels, list, null, null));
+        }
+    }
+}

@@ -1,0 +1,21 @@
+using GmailConnector.Guard;
+using GmailConnector.Guard.AspNetCore;
+using GmailConnector.Guard.Connections;
+using Microsoft.AspNetCore.Mvc;
+
+namespace GmailConnector.Web.Pages.Mail;
+
+/// <summary>An attachment as a download, or an inline image for a message's frame.</summary>
+internal sealed class PartModel(Mailboxes mailboxes) : MailPage(mailboxes)
+{
+    public async Task<IActionResult> OnGetAsync(MailboxId mailbox, MessageId message, string kind, string part, CancellationToken ct)
+    {
+        if (!ModelState.IsValid)
+        {
+            return NotFound();
+        }
+
+        var opened = await Door(mailbox).OpenAttachmentAsync(message, part, ct);
+        return opened.TryGet(out var file, out var refusal) ? new GuardedFileResult(file, inline: kind == "inline") : RefusedPage(refusal, mailbox);
+    }
+}

@@ -1,0 +1,25 @@
+using GmailConnector.Guard;
+using GmailConnector.Guard.Connections;
+using GmailConnector.Guard.Sealed;
+using Microsoft.AspNetCore.Mvc;
+
+namespace GmailConnector.Web.Pages.Mail;
+
+/// <summary>Search by POST, so that what somebody looks for never stands in an address or a history.</summary>
+internal sealed class SearchModel(Mailboxes mailboxes) : MailPage(mailboxes)
+{
+    public IActionResult OnGet(MailboxId mailbox) => ModelState.IsValid ? LocalRedirect($"/mail/{mailbox}") : NotFound();
+
+    public async Task<IActionResult> OnPostAsync(MailboxId mailbox, GuardedText phrase, [FromForm] string? cursor, CancellationToken ct)
+    {
+        if (!ModelState.IsValid || await SummaryAsync(mailbox, ct) is not { } summary)
+        {
+            return NotFound();
+        }
+
+        var page = await Door(mailbox).SearchAsync(phrase, cursor, PageSize, ct);
+        var labels = await LabelsAsync(mailbox, ct);
+        var list = ListOf(summary, LabelId.AllMail, phrase, page, labels, null);
+        return FragmentFor == "more" && page.IsAllowed ? Partial("_Rows", list) : Show(new Workspace(summary, labels, list, null, null));
+    }
+}

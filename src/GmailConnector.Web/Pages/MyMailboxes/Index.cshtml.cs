@@ -1,0 +1,55 @@
+using GmailConnector.Guard;
+using GmailConnector.Guard.Connections;
+using GmailConnector.Guard.Mail;
+using Microsoft.AspNetCore.Mvc;
+
+namespace GmailConnector.Web.Pages.MyMailboxes;
+
+internal sealed class IndexModel(Mailboxes mailboxes, MailboxConnections connections) : GuardedPage
+{
+    internal IReadOnlyList<MailboxSummary> Mine { get; private set; } = [];
+
+    internal Refusal? Refusal { get; private set; }
+
+    public async Task OnGetAsync(CancellationToken ct) => Mine = await mailboxes.OfAsync(Viewer, ct);
+
+    public async Task<IActionResult> OnPostWithdrawAsync([FromForm] MailboxId mailbox, CancellationToken ct)
+    {
+        if (!ModelState.IsValid)
+        {
+            return NotFound();
+        }
+
+        return (await connections.WithdrawAsync(Viewer, mailbox, ct)).Refusal is { } refusal
+            ? await RefuseAsync(refusal, ct)
+            : LocalRedirect("/mailboxes?done=withdrawn");
+    }
+
+    public async Task<IActionResult> OnPostDisconnectAsync([FromForm] MailboxId mailbox, [FromForm] string? confirm, CancellationToken ct)
+    {
+        if (!ModelState.IsValid)
+        {
+            return NotFound();
+        }
+
+        if (!string.Equals(confirm?.Trim(), "delete", StringComparison.OrdinalIgnoreCase))
+        {
+            return await RefuseAsync(
+                new Refusal(
+                    RefusalCode.InvalidInput, "The word to confirm wasn't typed, so nothing was deleted.", "Type delete to confirm.", "erase-is-confirmed", "", RemedyKind.Correct),
+                ct);
+        }
+
+        return (await connections.DisconnectAsync(Viewer, mailbox, ct)).Refusal is { } refusal
+            ? await RefuseAsync(refusal, ct)
+            : LocalRedirect("/mailboxes?done=disconnected");
+    }
+
+    private async Task<IActionResult> RefuseAsync(Refusal refusal, CancellationToken ct)
+    {
+        Answer(refusal);
+        Refusal = refusal;
+        await OnGetAsync(ct);
+        return Page();
+    }
+}

@@ -1,0 +1,41 @@
+using GmailConnector.Guard;
+
+namespace GmailConnector.Web.Pages.Refusals;
+
+/// <summary>A refusal with what its buttons need. <paramref name="Retry"/> is a path of ours that may be asked again.</summary>
+internal sealed record RefusalView(Refusal Refusal, MailboxId? Mailbox, string? Retry);
+
+internal static class RefusalStatus
+{
+    internal static int StatusCode(this RefusalCode code) => code switch
+    {
+        RefusalCode.NotFound => StatusCodes.Status404NotFound,
+        RefusalCode.NeedsReconnect or RefusalCode.AlreadyDone => StatusCodes.Status409Conflict,
+        RefusalCode.TooLarge => StatusCodes.Status413PayloadTooLarge,
+        RefusalCode.InvalidInput => StatusCodes.Status400BadRequest,
+        RefusalCode.RateLimited => StatusCodes.Status429TooManyRequests,
+        RefusalCode.Rejected => StatusCodes.Status502BadGateway,
+        RefusalCode.EvidenceUnavailable or RefusalCode.ClockWentBack or RefusalCode.RuleFailed
+            or RefusalCode.Unreachable or RefusalCode.StoreUnavailable => StatusCodes.Status503ServiceUnavailable,
+        _ => StatusCodes.Status403Forbidden,
+    };
+
+    internal static string Heading(this RefusalCode code) => code switch
+    {
+        RefusalCode.NotFound => "Not here",
+        RefusalCode.NoAgreement => "This mail needs your agreement",
+        RefusalCode.AgreementOutdated => "The agreement has changed",
+        RefusalCode.ScopeNotGranted => "One more permission is needed",
+        RefusalCode.NeedsReconnect => "Google has ended this connection",
+        RefusalCode.EvidenceUnavailable => "Nothing is shown while it can't be recorded",
+        RefusalCode.ClockWentBack => "The server's clock is wrong",
+        RefusalCode.RateLimited => "Gmail asks to slow down",
+        RefusalCode.Unreachable => "Gmail didn't answer",
+        RefusalCode.Rejected => "Gmail said no",
+        RefusalCode.InvalidInput => "Something needs correcting",
+        RefusalCode.TooLarge => "Too large",
+        RefusalCode.AlreadyDone => "Already done",
+        RefusalCode.StoreUnavailable => "The mail store can't be reached",
+        _ => "Not allowed",
+    };
+}

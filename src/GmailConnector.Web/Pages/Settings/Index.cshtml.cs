@@ -1,0 +1,71 @@
+using GmailConnector.Guard;
+using GmailConnector.Guard.Connections;
+using GmailConnector.Guard.Mail;
+using GmailConnector.Guard.Sealed;
+using GmailConnector.Web.Pages.Mail;
+using Microsoft.AspNetCore.Mvc;
+
+namespace GmailConnector.Web.Pages.Settings;
+
+internal sealed class IndexModel(Mailboxes mailboxes) : MailPage(mailboxes)
+{
+    internal MailboxSummary? Mailbox { get; private set; }
+
+    internal MailSettings? Settings { get; private set; }
+
+    internal Refusal? Refusal { get; private set; }
+
+    public Task<IActionResult> OnGetAsync(MailboxId mailbox, CancellationToken ct) => ShowAsync(mailbox, null, null, ct);
+
+    public async Task<IActionResult> OnPostSignatureAsync(MailboxId mailbox, GuardedHtml signature, CancellationToken ct)
+    {
+        if (!ModelState.IsValid)
+        {
+            return NotFound();
+        }
+
+        var changed = await Door(mailbox).ChangeSignatureAsync(signature, ct);
+        return changed.Refusal is { } refusal
+            ? await ShowAsync(mailbox, refusal, s => s with { Signature = signature }, ct)
+            : LocalRedirect($"/settings/{mailbox}?done=settings");
+    }
+
+    public async Task<IActionResult> OnPostVacationAsync(MailboxId mailbox, [FromForm] bool on, GuardedText subject, GuardedText text, CancellationToken ct)
+    {
+        if (!ModelState.IsValid)
+        {
+            return NotFound();
+        }
+
+        var changed = await Door(mailbox).ChangeVacationAsync(on, subject, text, ct);
+        return changed.Refusal is { } refusal
+            ? await ShowAsync(mailbox, refusal, s => s with { VacationOn = on, VacationSubject = subject, VacationText = text }, ct)
+            : LocalRedirect($"/settings/{mailbox}?done=settings");
+    }
+
+    /// <summary>The page as Gmail has it; after a refusal with what was typed still in its place.</summary>
+    private async Task<IActionResult> ShowAsync(MailboxId mailbox, Refusal? refusal, Func<MailSettings, MailSettings>? typed, CancellationToken ct)
+    {
+        if (!ModelState.IsValid || await SummaryAsync(mailbox, ct) is not { } summary)
+        {
+            return NotFound();
+        }
+
+        var read = await Door(mailbox).ReadSettingsAsync(ct);
+        if (!read.TryGet(out var settings, out var why))
+        {
+            return RefusedPage(refusal ?? why, mailbox);
+        }
+
+        Mailbox = summary;
+        Settings = typed is null ? settings : typed(settings);
+        Refusal = refusal;
+        if (refusal is not null)
+        {
+            Answer(refusal);
+        }
+
+        ViewData["Mailbox"] = mailbox;
+        return Page();
+    }
+}

@@ -1,0 +1,21 @@
+using GmailConnector.Gmail;
+using GmailConnector.Guard;
+using GmailConnector.Storage;
+using GmailConnector.Web.Hosting;
+using GmailConnector.Web.Sandbox;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddLogs();
+await using var sandbox = await LocalGoogle.StartAsync(builder, CancellationToken.None);
+
+builder.Services.AddGuard(builder.Configuration);
+builder.Services.AddStorage(builder.Configuration);
+builder.Services.AddGmail(builder.Configuration);
+builder.AddWebClient();
+
+var app = builder.Build();
+app.UseWebClient();
+
+await app.StartAsync();
+app.SayWhereToOpen();
+await app.WaitForShutdownAsync();

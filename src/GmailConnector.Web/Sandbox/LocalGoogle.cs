@@ -1,0 +1,58 @@
+using GmailConnector.Sandbox;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+
+namespace GmailConnector.Web.Sandbox;
+
+/// <summary>In Development the application brings its own Google, on this machine alone, unless settings name another.</summary>
+internal static class LocalGoogle
+{
+    /// <summary>Starts the sandbox and points the Google settings at it; null where the mode isn't Sandbox.</summary>
+    internal static async Task<SandboxServer?> StartAsync(WebApplicationBuilder builder, CancellationToken ct)
+    {
+        var configuration = builder.Configuration;
+        var mode = configuration["Google:Mode"] ?? (builder.Environment.IsDevelopment() ? "Sandbox" : "Live");
+        if (!string.Equals(mode, "Sandbox", StringComparison.OrdinalIgnoreCase))
+        {
+            return null;
+        }
+
+        if (builder.Environment.IsProduction())
+        {
+            throw new InvalidOperationException("Google:Mode is Sandbox, but this is Production. Set Google:Mode to Live and give the client's id and secret.");
+        }
+
+        var folder = Path.Combine(builder.Environment.ContentRootPath, "App_Data");
+        Directory.CreateDirectory(folder);
+        var server = await SandboxServer.StartAsync(
+            new SandboxOptions
+            {
+                Port = configuration.GetValue("Sandbox:Port", 5081),
+                StatePath = configuration["Sandbox:StatePath"] ?? Path.Combine(folder, "sandbox.db"),
+                Reset = configuration.GetValue("Sandbox:Reset", false),
+            },
+            TimeProvider.System,
+            ct);
+        var at = server.BaseUri.AbsoluteUri.TrimEnd('/');
+        configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Google:Mode"] = "Sandbox",
+            ["Google:AuthorizationEndpoint"] = $"{at}/o/oauth2/v2/auth",
+            ["Google:TokenEndpoint"] = $"{at}/token",
+            ["Google:RevocationEndpoint"] = $"{at}/revoke",
+            ["Google:JwksUri"] = $"{at}/oauth2/v3/certs",
+            ["Google:Issuer"] = at,
+            ["Google:GmailBaseUri"] = $"{at}/",
+            ["Google:ClientId"] = "sandbox-client",
+            ["Google:ClientSecret"] = "sandbox-secret",
+        });
+        return server;
+    }
+
+    /// <summary>The one line that somebody who starts this for the first time looks for.</summary>
+    internal static void SayWhereToOpen(this WebApplication app)
+    {
+        var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault();
+        Console.WriteLine($"Open {address}");
+    }
+}

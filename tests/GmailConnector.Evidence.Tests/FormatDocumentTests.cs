@@ -1,0 +1,56 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using GmailConnector.Evidence.Verification;
+
+namespace GmailConnector.Evidence.Tests;
+
+public class FormatDocumentTests
+{
+    private static readonly string Document = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "evidence-format.md"));
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void An_example_is_canonical_and_has_the_leaf_hash_that_is_printed(int example)
+    {
+        var bytes = Encoding.UTF8.GetBytes(Block($"json example-{example}"));
+
+        Assert.Null(EntryEncoding.Decode(bytes).Reason);
+        Assert.Equal(Block($"text hash-{example}"), MerkleHash.Leaf(bytes).ToString());
+    }
+
+    [Fact]
+    public async Task The_examples_are_a_log_with_the_head_that_is_printed()
+    {
+        var printed = Regex.Match(Document, "Head of this log: `([^`]+)`").Groups[1].Value;
+        Assert.True(RememberedHead.TryParse(printed, out var head));
+
+        var report = await ChainVerifier.VerifyAsync(
+            SampleLog.FileOf([Block("json example-0"), Block("json example-1")]), head, ct: TestContext.Current.CancellationToken);
+
+        Assert.Null(report.First);
+    }
+
+    [Fact]
+    public void The_document_names_every_kind_and_no_other()
+    {
+        var section = Document.Split("### Kinds")[1].Split("`X.intent`")[0];
+
+        Assert.Equal(EvidenceKind.All.Select(kind => kind.Name).Order(), Regex.Matches(section, "`([^`]+)`").Select(match => match.Groups[1].Value).Order());
+    }
+
+    [Fact]
+    public void The_document_names_every_fault()
+    {
+        var section = Document.Split("## Faults")[1].Split("## What this")[0];
+
+        Assert.Equal(Enum.GetNames<EvidenceFault>().Order(), Regex.Matches(section, "`([A-Z][A-Za-z]+)`").Select(match => match.Groups[1].Value).Order());
+    }
+
+    private static string Block(string name)
+    {
+        var block = Regex.Match(Document, $"```{Regex.Escape(name)}\n(.*)\n```");
+        Assert.True(block.Success, name);
+        return block.Groups[1].Value;
+    }
+}

@@ -1,0 +1,69 @@
+using System.Text;
+using GmailConnector.Evidence.Verification;
+
+namespace GmailConnector.Evidence.Tests;
+
+// A log built through the product's own append, whose lines tests then spoil.
+internal sealed class SampleLog
+{
+    public static readonly DateTimeOffset Start = new(2026, 1, 31, 9, 30, 0, TimeSpan.Zero);
+
+    public ChainHead Head { get; private set; } = ChainHead.Empty;
+
+    public List<string> Lines { get; } = [];
+
+    public static EvidenceDraft View(string correlation, string? mailbox = "m.1", string? ground = "mailbox-agreement:a-1") => new()
+    {
+        Tenant = "default",
+        Kind = EvidenceKind.ViewIntent,
+        Actor = "p.1",
+        Mailbox = mailbox,
+        Purpose = "read-own-mailbox",
+        Ground = ground,
+        PolicyHash = "sha256:00ff",
+        Correlation = correlation,
+        Subjects = ["kX9hmac0AAE", "Zb4hmac0AAF"],
+        Facts = EvidenceFacts.Of(("surface", "thread"), ("count", "2")),
+    };
+
+    public static EvidenceDraft Plain(EvidenceKind kind, string? mailbox = null, string? correlation = null) =>
+        new() { Tenant = "default", Kind = kind, Actor = EvidenceDraft.Machine, Mailbox = mailbox, Correlation = correlation };
+
+    public static SampleLog Of(params ReadOnlySpan<EvidenceDraft> drafts)
+    {
+        var log = new SampleLog();
+        foreach (var draft in drafts)
+        {
+            log.Append(draft);
+        }
+
+        return log;
+    }
+
+    /// <summary>Eight entries: a start, three views with their outcomes, a sign-out.</summary>
+    public static SampleLog Typical() => Of(
+        Plain(EvidenceKind.LogStarted),
+        View("c-1"), Plain(EvidenceKind.ViewOutcome, "m.1", "c-1"),
+        View("c-2"), Plain(EvidenceKind.ViewOutcome, "m.1", "c-2"),
+        View("c-3"), Plain(EvidenceKind.ViewOutcome, "m.1", "c-3"),
+        Plain(EvidenceKind.SignOut));
+
+    public SampleLog Append(EvidenceDraft draft)
+    {
+        var result = Head.Append(draft, Start.AddSeconds(Head.Size));
+        Assert.True(result.TryGet(out var entry, out var refusal), refusal?.Reason);
+        Lines.Add(Encoding.ASCII.GetString(entry.Bytes.Span));
+        Head = entry.Head;
+        return this;
+    }
+
+    public MemoryStream File() => FileOf(Lines);
+
+    public static MemoryStream FileOf(IEnumerable<string> lines) =>
+        new(Encoding.Latin1.GetBytes(string.Concat(lines.Select(line => line + "\n"))));
+
+    public RememberedHead Remembered() => new(Head.Size, Head.Last);
+
+    public Task<VerificationReport> VerifyAsync(RememberedHead? head = null) =>
+        ChainVerifier.VerifyAsync(File(), head, ct: TestContext.Current.CancellationToken);
+}

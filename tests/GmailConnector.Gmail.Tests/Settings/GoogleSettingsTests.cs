@@ -1,0 +1,94 @@
+using GmailConnector.Gmail.Settings;
+using GmailConnector.Guard;
+using Microsoft.Extensions.Hosting;
+using Moq;
+
+namespace GmailConnector.Gmail.Tests.Settings;
+
+public sealed class GoogleSettingsTests
+{
+    [Theory]
+    [InlineData("AuthorizationEndpoint", null)]
+    [InlineData("TokenEndpoint", "not an address")]
+    [InlineData("TokenEndpoint", "http://tokens.example/token")]
+    [InlineData("RevocationEndpoint", "https://elsewhere.example/revoke")]
+    [InlineData("GmailBaseUri", "ftp://127.0.0.1/")]
+    [InlineData("ClientId", "")]
+    [InlineData("ClientSecret", null)]
+    public void A_fault_names_its_setting(string setting, string? value)
+    {
+        var settings = Sandbox();
+        typeof(GoogleSettings).GetProperty(setting)!.SetValue(settings, value);
+
+        Assert.Contains($"Google:{setting}", Assert.Single(Faults(settings, "Development")));
+    }
+
+    [Fact]
+    public void Live_fills_in_Googles_addresses_and_needs_only_the_client()
+    {
+        var settings = new GoogleSettings { ClientId = "id", ClientSecret = "secret" };
+
+        Assert.Empty(Faults(settings, "Production"));
+        Assert.Equal(GoogleMode.Live, settings.Mode);
+        Assert.Equal("https://gmail.googleapis.com/", settings.GmailBaseUri);
+    }
+
+    [Fact]
+    public void Development_means_the_sandbox_and_Production_refuses_it()
+    {
+        var settings = Sandbox();
+        Assert.Empty(Faults(settings, "Development"));
+        Assert.Equal(GoogleMode.Sandbox, settings.Mode);
+
+        Assert.Contains("Google:Mode", Assert.Single(Faults(settings, "Production")));
+    }
+
+    [Fact]
+    public void Numbers_out_of_range_are_named()
+    {
+        var settings = Sandbox();
+        settings.Sync.BatchSize = 100;
+        settings.Quota.MessagesGet = -1;
+
+        var faults = Faults(settings, "Development");
+
+        Assert.Contains(faults, f => f.Contains("Google:Sync:BatchSize"));
+        Assert.Contains(faults, f => f.Contains("Google:Quota:MessagesGet"));
+    }
+
+    [Theory]
+    [InlineData("amira@halo.example", true)]
+    [InlineData("amira@HALO.example", true)]
+    [InlineData("amira@nothalo.example", false)]
+    [InlineData("halo.example@evil.example", false)]
+    public void Only_people_of_an_allowed_domain_sign_in(string address, bool allowed) =>
+        Assert.Equal(allowed, new SignInSettings { AllowedDomains = ["halo.example"] }.Allows(address));
+
+    [Fact]
+    public void Everybody_is_an_agent_and_some_are_more()
+    {
+        var roles = new RoleSettings { SecurityOfficer = ["Sofia@halo.example"], Operator = ["omar@halo.example"] };
+
+        Assert.Equal([Role.Agent, Role.SecurityOfficer], roles.Of("sofia@halo.example").Order());
+        Assert.Equal([Role.Agent], roles.Of("amira@halo.example"));
+    }
+
+    private static GoogleSettings Sandbox() => new()
+    {
+        AuthorizationEndpoint = "http://127.0.0.1:5000/o/oauth2/v2/auth",
+        TokenEndpoint = "http://127.0.0.1:5000/token",
+        RevocationEndpoint = "http://127.0.0.1:5000/revoke",
+        JwksUri = "http://127.0.0.1:5000/oauth2/v3/certs",
+        Issuer = "http://127.0.0.1:5000",
+        GmailBaseUri = "http://127.0.0.1:5000/",
+        ClientId = "id",
+        ClientSecret = "secret",
+    };
+
+    private static IReadOnlyList<string> Faults(GoogleSettings settings, string environment)
+    {
+        var validation = new GoogleSettingsValidation(Mock.Of<IHostEnvironment>(e => e.EnvironmentName == environment));
+        validation.PostConfigure(null, settings);
+        return [.. validation.Validate(null, settings).Failures ?? []];
+    }
+}

@@ -1,0 +1,125 @@
+using GmailConnector.Gmail.Tests.Support;
+using GmailConnector.Guard;
+using GmailConnector.Guard.Ports;
+
+namespace GmailConnector.Gmail.Tests.Source;
+
+public sealed class MailboxWorkTests
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Labels_change_and_the_answer_says_what_each_message_has_now()
+    {
+        await using var gmail = await TestGmail.StartAsync(Ct);
+        var amira = await gmail.ConnectAsync(TestGmail.Amira, Ct);
+        var ids = (await gmail.Source.SearchAsync(amira, "in:inbox", null, 3, Ct)).Value.Threads.SelectMany(t => t.Messages).ToList();
+
+        var changed = await gmail.Source.ChangeLabelsAsync(amira, ids, [LabelId.Starred], [LabelId.Inbox], Ct);
+
+        Assert.Equal(ids.Order(Comparer<MessageId>.Create((a, b) => string.CompareOrdinal(a.Value, b.Value))), changed.Value.Select(u => u.Message).Order(Comparer<MessageId>.Create((a, b) => string.CompareOrdinal(a.Value, b.Value))));
+        Assert.All(changed.Value, u => Assert.True(u.Labels.Contains(LabelId.Starred) && !u.Labels.Contains(LabelId.Inbox)));
+    }
+
+    [Fact]
+    public async Task The_bin_is_reached_and_left_as_Gmail_wants_it()
+    {
+        await using var gmail = await TestGmail.StartAsync(Ct);
+        var amira = await gmail.ConnectAsync(TestGmail.Amira, Ct);
+        var id = (await gmail.Source.SearchAsync(amira, "in:inbox", null, 1, Ct)).Value.Threads[0].Messages[0];
+
+        var trashed = await gmail.Source.ChangeLabelsAsync(amira, [id], [LabelId.Trash], [LabelId.Inbox], Ct);
+        var restored = await gmail.Source.ChangeLabelsAsync(amira, [id], [LabelId.Inbox], [LabelId.Trash, LabelId.Spam], Ct);
+
+        Assert.Contains(LabelId.Trash, trashed.Value[0].Labels);
+        Assert.DoesNotContain(LabelId.Inbox, trashed.Value[0].Labels);
+        Assert.Contains(LabelId.Inbox, restored.Value[0].Labels);
+        Assert.DoesNotContain(LabelId.Trash, restored.Value[0].Labels);
+    }
+
+    [Fact]
+    public async Task Every_message_of_every_account_is_read_and_every_attachment_comes_in_its_size()
+    {
+        await using var gmail = await TestGmail.StartAsync(Ct);
+        foreach (var account in gmail.Google.Accounts)
+        {
+            var mailbox = await gmail.ConnectAsync(account.Email, Ct);
+            string? page = null;
+            do
+            {
+                var found = (await gmail.Source.SearchAsync(mailbox, "in:anywhere", page, 100, Ct)).Value;
+                var fetched = (await gmail.Source.FetchAsync(mailbox, [.. found.Threads.SelectMany(t => t.Messages)], Ct)).Value;
+                Assert.Equal(found.Threads.Sum(t => t.Messages.Count), fetched.Count);
+                foreach (var message in fetched)
+                {
+                    foreach (var file in message.Content!.Attachments)
+                    {
+                        var content = await gmail.Source.FetchAttachmentAsync(mailbox, message.Id, file.PartId, Ct);
+                        Assert.True(content.IsAllowed, $"{account.Email} {message.Id} {file.PartId}: {content.Refusal?.Code}");
+                        Assert.Equal(file.Size, content.Value.Length);
+                    }
+                }
+
+                page = found.Next;
+            }
+            while (page is not null);
+        }
+    }
+
+    [Fact]
+    public async Task An_attachment_that_is_not_there_is_not_found()
+    {
+        await using var gmail = await TestGmail.StartAsync(Ct);
+        var amira = await gmail.ConnectAsync(TestGmail.Amira, Ct);
+        var id = (await gmail.Source.SearchAsync(amira, "in:inbox", null, 1, Ct)).Value.Threads[0].Messages[0];
+
+        Assert.Equal(RefusalCode.NotFound, (await gmail.Source.FetchAttachmentAsync(amira, id, "9.9", Ct)).Refusal?.Code);
+        Assert.Equal(RefusalCode.NotFound, (await gmail.Source.FetchAttachmentAsync(amira, new MessageId("00000000deadbeef"), "1", Ct)).Refusal?.Code);
+    }
+
+    [Fact]
+    public async Task Gmail_is_asked_to_compress_its_answers()
+    {
+        await using var gmail = await TestGmail.StartAsync(Ct);
+        var amira = await gmail.ConnectAsync(TestGmail.Amira, Ct);
+        await gmail.Source.SearchAsync(amira, "in:inbox", null, 1, Ct);
+
+        var seen = Assert.Single(gmail.Wire.Seen);
+        Assert.Contains("gzip", seen.UserAgent);
+        Assert.Contains("gzip", seen.AcceptEncoding);
+    }
+
+    [Fact]
+    public async Task A_search_goes_on_from_page_to_page_without_losing_a_message()
+    {
+        await using var gmail = await TestGmail.StartAsync(Ct);
+        var amira = await gmail.ConnectAsync(TestGmail.Amira, Ct);
+
+        var all = (await gmail.Source.SearchAsync(amira, "in:anywhere", null, 500, Ct)).Value.Threads.SelectMany(t => t.Messages).ToHashSet();
+        HashSet<MessageId> paged = [];
+        string? page = null;
+        do
+        {
+            var found = (await gmail.Source.SearchAsync(amira, "in:anywhere", page, 30, Ct)).Value;
+            paged.UnionWith(found.Threads.SelectMany(t => t.Messages));
+            page = found.Next;
+        }
+        while (page is not null);
+
+        Assert.Equal(all, paged);
+    }
+
+    [Fact]
+    public async Task Signature_and_vacation_answer_are_kept_at_Gmail()
+    {
+        await using var gmail = await TestGmail.StartAsync(Ct);
+        var amira = await gmail.ConnectAsync(TestGmail.Amira, Ct);
+
+        Assert.True((await gmail.Source.ChangeSignatureAsync(amira, TestGmail.Amira, "<b>Amira</b>", Ct)).IsAllowed);
+        Assert.True((await gmail.Source.ChangeVacationAsync(amira, new VacationAnswer(true, "Away", "Back on Monday."), Ct)).IsAllowed);
+
+        var alias = (await gmail.Source.SendAsAsync(amira, Ct)).Value.Single(a => a.IsDefault);
+        Assert.Equal((TestGmail.Amira, "<b>Amira</b>", true), (alias.Address, alias.SignatureHtml, alias.IsAccepted));
+        Assert.Equal(new VacationAnswer(true, "Away", "Back on Monday."), (await gmail.Source.VacationAsync(amira, Ct)).Value);
+    }
+}

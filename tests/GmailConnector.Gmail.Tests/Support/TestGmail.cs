@@ -1,0 +1,171 @@
+using GmailConnector.Gmail.Sync;
+using GmailConnector.Gmail.Tokens;
+using GmailConnector.Guard;
+using GmailConnector.Guard.Connections;
+using GmailConnector.Guard.Mail;
+using GmailConnector.Guard.Policy;
+using GmailConnector.Guard.Ports;
+using GmailConnector.Sandbox;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Moq;
+
+namespace GmailConnector.Gmail.Tests.Support;
+
+/// <summary>The whole of Gmail's side as <c>AddGmail</c> composes it, over a sandbox Google and stores in memory.</summary>
+internal sealed class TestGmail : IAsyncDisposable
+{
+    internal const string Amira = "amira@halo.example";
+    internal const string Ben = "ben@halo.example";
+    internal const string Sofia = "sofia@halo.example";
+
+    private readonly ServiceProvider services;
+
+    private TestGmail(SandboxServer google, Wire wire, ServiceProvider services, ImpatientTime time)
+    {
+        Google = google;
+        Wire = wire;
+        this.services = services;
+        Time = time;
+    }
+
+    internal SandboxServer Google { get; }
+
+    internal Wire Wire { get; }
+
+    internal ImpatientTime Time { get; }
+
+    internal MemoryStores Stores => Get<MemoryStores>();
+
+    internal MemoryMessages Messages => Get<MemoryMessages>();
+
+    internal MemoryEvidence Evidence => Get<MemoryEvidence>();
+
+    internal IMailSource Source => Get<IMailSource>();
+
+    internal SyncService Sync => services.GetServices<IHostedService>().OfType<SyncService>().Single();
+
+    internal T Get<T>()
+        where T : notnull => services.GetRequiredService<T>();
+
+    internal static async Task<TestGmail> StartAsync(CancellationToken ct, Action<SandboxOptions>? google = null, params (string Name, string Value)[] settings) =>
+        await StartAsync(ct, google, direct: false, settings);
+
+    /// <param name="direct">Without the wire between, for measuring.</param>
+    internal static async Task<TestGmail> StartAsync(CancellationToken ct, Action<SandboxOptions>? google, bool direct, params (string Name, string Value)[] settings)
+    {
+        var options = new SandboxOptions { Port = 0, EnforceQuota = false };
+        google?.Invoke(options);
+        var sandbox = await SandboxServer.StartAsync(options, TimeProvider.System, ct);
+        var wire = await Wire.StartAsync(sandbox.BaseUri, ct);
+        var time = new ImpatientTime();
+        var configuration = Configuration(sandbox, direct ? sandbox.BaseUri : wire.BaseUri, settings);
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddSingleton(Mock.Of<IHostEnvironment>(e => e.EnvironmentName == "Development"));
+        services.AddSingleton<TimeProvider>(time);
+        AddGuardInMemory(services, time);
+        services.AddGmail(configuration);
+        services.AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider());
+        return new TestGmail(sandbox, wire, services.BuildServiceProvider(), time);
+    }
+
+    internal static IConfiguration Configuration(SandboxServer sandbox, Uri through, params (string Name, string Value)[] settings)
+    {
+        var issuer = sandbox.BaseUri.GetLeftPart(UriPartial.Authority);
+        var root = through.GetLeftPart(UriPartial.Authority);
+        Dictionary<string, string?> values = new()
+        {
+            ["Google:Mode"] = "Sandbox",
+            ["Google:AuthorizationEndpoint"] = issuer + "/o/oauth2/v2/auth",
+            ["Google:TokenEndpoint"] = root + "/token",
+            ["Google:RevocationEndpoint"] = root + "/revoke",
+            ["Google:JwksUri"] = issuer + "/oauth2/v3/certs",
+            ["Google:Issuer"] = issuer,
+            ["Google:GmailBaseUri"] = root + "/",
+            ["Google:ClientId"] = "sandbox-client",
+            ["Google:ClientSecret"] = "sandbox-secret",
+            ["Google:Quota:UnitsPerMinute"] = "0",
+        };
+        foreach (var (name, value) in settings)
+        {
+            values[name] = value;
+        }
+
+        return new ConfigurationBuilder().AddInMemoryCollection(values).Build();
+    }
+
+    internal static void AddGuardInMemory(IServiceCollection services, TimeProvider time)
+    {
+        var stores = new MemoryStores();
+        var messages = new MemoryMessages(stores);
+        var evidence = new MemoryEvidence(time);
+        services.AddSingleton(stores).AddSingleton(messages).AddSingleton(evidence);
+        services.AddSingleton<IMailboxStore>(stores).AddSingleton<IAgreementStore>(stores).AddSingleton<ITokenVault>(stores);
+        services.AddSingleton<IPeopleStore>(stores).AddSingleton<ISubjectHasher>(stores);
+        services.AddSingleton<IMessageStore>(messages).AddSingleton<IEvidenceLog>(evidence);
+        services.AddSingleton(Policy()).AddSingleton<AccessGate>();
+        services.AddSingleton(s => new People(stores, evidence, time));
+        services.AddSingleton(s => new MailboxConnections(s.GetRequiredService<LimitedUsePolicy>(), stores, stores, s.GetRequiredService<IMailSource>(), evidence, time));
+    }
+
+    /// <summary>A connected mailbox with a live agreement and tokens of these scopes.</summary>
+    internal async Task<MailboxRecord> ConnectAsync(string account, CancellationToken ct, params GmailScope[] scopes)
+    {
+        GmailScope[] granted = scopes.Length == 0 ? [.. GmailScopes.All] : scopes;
+        var name = account.Split('@')[0];
+        var id = new MailboxId("mbx_" + name);
+        var agreement = new AgreementRecord(
+            new AgreementId("agr_" + name), TenantId.Default, new PersonId("p_" + name), "mailbox-1", Policy().Agreement.Hash, Policy().Hash, granted, DateTimeOffset.UnixEpoch, id, null);
+        var mailbox = new MailboxRecord
+        {
+            Id = id,
+            Tenant = TenantId.Default,
+            Owner = agreement.Person,
+            Subject = "sub-" + name,
+            Address = account,
+            State = MailboxState.Connected,
+            Granted = granted.ToHashSet(),
+            Agreement = agreement.Id,
+            ConnectedAt = Time.GetUtcNow(),
+        };
+        Stores.Agreements[agreement.Id] = agreement;
+        Stores.Mailboxes[id] = mailbox;
+        var tokens = Google.IssueTokens(account, granted.Select(s => s.FullName()));
+        await Get<TokenBox>().SaveAsync(TenantId.Default, id, new MailboxToken(tokens.RefreshToken, tokens.AccessToken, Time.GetUtcNow().AddHours(1)), ct);
+        return mailbox;
+    }
+
+    internal MailboxRecord Now(MailboxRecord mailbox) => Stores.Mailboxes[mailbox.Id];
+
+    /// <summary>Starts a run of whatever is due and waits until all that follows from it is through.</summary>
+    internal async Task SyncAsync(CancellationToken ct)
+    {
+        Time.Advance(TimeSpan.FromSeconds(21));
+        await Task.WhenAll(await Sync.StartDueAsync(ct));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await services.DisposeAsync();
+        await Wire.DisposeAsync();
+        await Google.DisposeAsync();
+    }
+
+    private static LimitedUsePolicy Policy() => new()
+    {
+        Version = 1,
+        Hash = new string('a', 64),
+        Agreement = new AgreementText("mailbox-1", "We read your mail to show it to you.", new string('b', 64)),
+        Purposes = Enum.GetValues<Purpose>().Where(p => p != Purpose.None).ToDictionary(
+            p => p,
+            p => new PurposeRule(p, p.ToString(), p != Purpose.SyncMailbox, new HashSet<GroundKind> { GroundKind.MailboxAgreement }, ["mail"], 1)),
+        Scopes = [],
+        Methods = [],
+        ForbiddenUses = [],
+        Destinations = [],
+        Limits = new PolicyLimits(500, TimeSpan.FromMinutes(10), 25 * 1024 * 1024, TimeSpan.FromDays(90)),
+    };
+}

@@ -1,0 +1,130 @@
+using System.Collections.Concurrent;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace GmailConnector.Gmail.Tests.Support;
+
+/// <summary>The wire to the sandbox: it sees every request, and can break one before or after Google has it.</summary>
+internal sealed class Wire : IAsyncDisposable
+{
+    private static readonly HashSet<string> HopByHop = new(["Host", "Connection", "Transfer-Encoding", "Content-Length"], StringComparer.OrdinalIgnoreCase);
+    private readonly WebApplication app;
+    private readonly HttpClient google;
+
+    private Wire(WebApplication app, Uri target)
+    {
+        this.app = app;
+        google = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = target };
+        ((IApplicationBuilder)app).Run(HandleAsync);
+    }
+
+    public Uri BaseUri { get; private set; } = null!;
+
+    public ConcurrentQueue<SeenRequest> Seen { get; } = [];
+
+    /// <summary>What to do with a request; by default it goes through.</summary>
+    public Func<SeenRequest, Fate> Decide { get; set; } = _ => Fate.Through;
+
+    public int Count(string pathPart) => Seen.Count(r => r.Path.Contains(pathPart, StringComparison.Ordinal));
+
+    public static async Task<Wire> StartAsync(Uri target, CancellationToken ct)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(k =>
+        {
+            k.Limits.MaxRequestBodySize = null;
+            k.Listen(System.Net.IPAddress.Loopback, 0);
+        });
+        var wire = new Wire(builder.Build(), target);
+        await wire.app.StartAsync(ct);
+        wire.BaseUri = new Uri(wire.app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
+        return wire;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await app.StopAsync(CancellationToken.None);
+        await app.DisposeAsync();
+        google.Dispose();
+    }
+
+    private async Task HandleAsync(HttpContext context)
+    {
+        using var body = new MemoryStream();
+        await context.Request.Body.CopyToAsync(body, context.RequestAborted);
+        var seen = new SeenRequest(context.Request.Method, context.Request.Path.Value + context.Request.QueryString.Value, body.ToArray(), context.Request.Headers.UserAgent.ToString(), context.Request.Headers.AcceptEncoding.ToString());
+        Seen.Enqueue(seen);
+        var fate = Decide(seen);
+        if (fate.Kind == FateKind.LostBefore)
+        {
+            context.Abort();
+            return;
+        }
+
+        if (fate.Kind == FateKind.Answer)
+        {
+            context.Response.StatusCode = fate.Status;
+            context.Response.ContentType = "application/json";
+            await context.Response.WriteAsync(fate.Body, context.RequestAborted);
+            return;
+        }
+
+        using var forwarded = Forward(context, seen);
+        using var answer = await google.SendAsync(forwarded, CancellationToken.None);
+        if (fate.Kind == FateKind.LostAfter)
+        {
+            await answer.Content.ReadAsByteArrayAsync(CancellationToken.None);
+            context.Abort();
+            return;
+        }
+
+        context.Response.StatusCode = (int)answer.StatusCode;
+        foreach (var header in answer.Headers.Concat(answer.Content.Headers).Where(h => !HopByHop.Contains(h.Key)))
+        {
+            context.Response.Headers[header.Key] = header.Value.Select(v => v.Replace(google.BaseAddress!.Authority, BaseUri.Authority, StringComparison.Ordinal)).ToArray();
+        }
+
+        await answer.Content.CopyToAsync(context.Response.Body, context.RequestAborted);
+    }
+
+    private static HttpRequestMessage Forward(HttpContext context, SeenRequest seen)
+    {
+        var request = new HttpRequestMessage(new HttpMethod(seen.Method), seen.Path) { Content = new ByteArrayContent(seen.Body) };
+        foreach (var header in context.Request.Headers.Where(h => !HopByHop.Contains(h.Key)))
+        {
+            if (!request.Headers.TryAddWithoutValidation(header.Key, header.Value.ToArray()))
+            {
+                request.Content.Headers.TryAddWithoutValidation(header.Key, header.Value.ToArray());
+            }
+        }
+
+        return request;
+    }
+}
+
+internal sealed record SeenRequest(string Method, string Path, byte[] Body, string UserAgent, string AcceptEncoding);
+
+internal enum FateKind
+{
+    Through,
+    LostBefore,
+    LostAfter,
+    Answer,
+}
+
+internal sealed record Fate(FateKind Kind, int Status = 0, string Body = "")
+{
+    public static Fate Through { get; } = new(FateKind.Through);
+
+    /// <summary>The connection breaks before Google has the request.</summary>
+    public static Fate LostBefore { get; } = new(FateKind.LostBefore);
+
+    /// <summary>Google does it, and its answer never arrives.</summary>
+    public static Fate LostAfter { get; } = new(FateKind.LostAfter);
+
+    public static Fate Answer(int status, string body) => new(FateKind.Answer, status, body);
+}

@@ -1,0 +1,62 @@
+using GmailConnector.Guard.Html;
+
+namespace GmailConnector.Guard.Tests.Html;
+
+public class MessageHtmlSendingTests
+{
+    [Fact]
+    public void A_quote_begins_with_who_wrote_and_loads_nothing_from_elsewhere()
+    {
+        var quote = MessageHtml.ForQuote(
+            Frame.Content("<p onclick=x>Hello <b>there</b><img src='https://t.example/a.png' alt=Logo><img src='cid:1'></p>"), "On Monday, Ben <ben@halo.example> wrote:");
+
+        Assert.StartsWith("<div class=\"gmail_quote\"><div dir=\"auto\" class=\"gmail_attr\">On Monday, Ben &lt;ben@halo.example&gt; wrote:<br></div><blockquote", quote, StringComparison.Ordinal);
+        Assert.Contains("<p>Hello <b>there</b><img class=\"blocked\" alt=\"Logo\"", quote, StringComparison.Ordinal);
+        Assert.DoesNotContain("t.example", quote, StringComparison.Ordinal);
+        Assert.EndsWith("</blockquote></div>", quote, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_text_message_is_quoted_with_its_lines() =>
+        Assert.Contains(">one<br>two</div></blockquote>", MessageHtml.ForQuote(Frame.Content(null, "one\ntwo"), "Ben:"), StringComparison.Ordinal);
+
+    [Fact]
+    public void A_quote_that_goes_through_the_editor_is_the_same_when_it_is_sent()
+    {
+        var quote = MessageHtml.ForQuote(Frame.Content("<p>Hello</p>"), "Ben wrote:");
+
+        Assert.Equal(quote, MessageHtml.ForSending(quote));
+    }
+
+    [Fact]
+    public void What_the_writer_put_in_stays()
+    {
+        const string Typed = "<div>Dear <b>Ben</b>, <i>see</i> <a href=\"https://a.example/\">this</a></div><ul><li>one</li></ul><div><img src=\"https://halo.example/logo.png\" alt=\"Halo\"><img src=\"cid:photo@halo\" alt=\"\"></div>";
+
+        Assert.Equal(Typed, MessageHtml.ForSending(Typed));
+    }
+
+    [Fact]
+    public void What_the_browser_was_made_to_post_does_not_stay() =>
+        Assert.Equal("<div>Hi</div>", MessageHtml.ForSending("<div onclick=alert(1)>Hi</div><script>alert(1)</script><iframe src=x></iframe>"));
+
+    [Theory]
+    [InlineData("<p>Hello</p><p>World</p>", "Hello\n\nWorld")]
+    [InlineData("<div>One</div><div>Two</div><div><br></div><div>Three</div>", "One\nTwo\n\nThree")]
+    [InlineData("a<br>b", "a\nb")]
+    [InlineData("<ul><li>one</li><li>two<ul><li>deep</li></ul></li></ul>", "- one\n- two\n  - deep")]
+    [InlineData("<ol><li>one</li><li>two</li></ol>", "1. one\n2. two")]
+    [InlineData("<blockquote>said<blockquote>before</blockquote></blockquote>", "> said\n> > before")]
+    [InlineData("<a href='https://a.example/x'>the page</a>", "the page <https://a.example/x>")]
+    [InlineData("<a href='https://a.example/'>https://a.example</a>", "https://a.example")]
+    [InlineData("<a href='mailto:b@a.example'>b@a.example</a>", "b@a.example")]
+    [InlineData("<a href='javascript:x'>x</a>", "x")]
+    [InlineData("<pre>  a\n    b</pre>", "  a\n    b")]
+    [InlineData("<p>too   many\n spaces</p>", "too many spaces")]
+    [InlineData("<table><tr><td>a</td><td>b</td></tr><tr><td>c</td></tr></table>", "a  b\nc")]
+    [InlineData("<p>x</p><hr><p>y</p>", "x\n\n---\n\ny")]
+    [InlineData("<img src=x alt=Logo> &amp; &lt;b&gt;", "[Logo] & <b>")]
+    [InlineData("<p>مرحبا</p><p>こんにちは 🎉</p>", "مرحبا\n\nこんにちは 🎉")]
+    [InlineData("<style>p{}</style><script>x</script><p>x</p>", "x")]
+    public void The_text_alternative_reads_like_the_HTML(string html, string text) => Assert.Equal(text, MessageHtml.ToText(html));
+}

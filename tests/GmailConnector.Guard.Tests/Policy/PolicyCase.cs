@@ -1,0 +1,120 @@
+using System.Globalization;
+using GmailConnector.Guard.Mail;
+using GmailConnector.Guard.Policy;
+using GmailConnector.Guard.Ports;
+using GmailConnector.Guard.Rules;
+using YamlDotNet.RepresentationModel;
+
+namespace GmailConnector.Guard.Tests.Policy;
+
+/// <summary>A case of policy/cases, as the README there explains it.</summary>
+internal sealed record PolicyCase(string Name, AccessRequest Request, AccessFacts Facts, string Decision, string? Code, string? Rule, string? Policy)
+{
+    private static readonly DateTimeOffset Now = new(2026, 3, 2, 9, 30, 0, TimeSpan.Zero);
+    private static readonly TenantId Other = new("other");
+    private static readonly PersonId Holder = new("p_holder");
+    private static readonly PersonId Colleague = new("p_colleague");
+    private static readonly MailboxId Box = new("mbx_1");
+    private static readonly AgreementId Answer = new("agr_1");
+
+    internal static IEnumerable<PolicyCase> All(LimitedUsePolicy policy)
+    {
+        foreach (var file in Directory.GetFiles(Path.Combine(PolicyFolder.Real, "cases"), "*.yaml").Order(StringComparer.Ordinal))
+        {
+            var yaml = new YamlStream();
+            using var reader = File.OpenText(file);
+            yaml.Load(reader);
+            foreach (var node in ((YamlSequenceNode)yaml.Documents[0].RootNode).Children.Cast<YamlMappingNode>())
+            {
+                yield return Read(Path.GetFileName(file), node, policy);
+            }
+        }
+    }
+
+    private static PolicyCase Read(string file, YamlMappingNode node, LimitedUsePolicy policy)
+    {
+        var name = $"{file}:{node.Start.Line}: {Text(node, "case")}";
+        Known(name, node, "case", "request", "facts", "decision", "code", "rule", "policy");
+        var request = (YamlMappingNode)node.Children["request"];
+        Known(name, request, "viewer", "tenant", "purpose", "messages", "scope");
+        var facts = node.Children.TryGetValue("facts", out var given) ? (YamlMappingNode)given : new YamlMappingNode();
+        Known(name, facts, "mailbox", "granted", "agreement");
+        return new PolicyCase(
+            name,
+            new AccessRequest(
+                ViewerOf(Text(request, "viewer") ?? "holder"),
+                Text(request, "tenant") is null or "own" ? TenantId.Default : Other,
+                Box,
+                Text(request, "purpose") is "none" ? Purpose.None : Purposes.ByPolicyName[Text(request, "purpose")!],
+                [.. Enumerable.Range(0, int.Parse(Text(request, "messages") ?? "0", CultureInfo.InvariantCulture)).Select(i => new MessageId($"m{i}"))],
+                Text(request, "scope") is { } scope ? LimitedUse.Scopes[scope] : null),
+            new AccessFacts(MailboxOf(facts), AgreementOf(Text(facts, "agreement") ?? "live", policy), Now),
+            Text(node, "decision")!,
+            Text(node, "code"),
+            Text(node, "rule"),
+            Text(node, "policy"));
+    }
+
+    private static Viewer? ViewerOf(string name) => name switch
+    {
+        "holder" => new Viewer(TenantId.Default, Holder, new HashSet<Role> { Role.Agent }, "s1"),
+        "colleague" => new Viewer(TenantId.Default, Colleague, new HashSet<Role> { Role.Agent }, "s2"),
+        "officer" => new Viewer(TenantId.Default, Colleague, new HashSet<Role> { Role.SecurityOfficer, Role.LegalOfficer, Role.Operator }, "s3"),
+        "holder-elsewhere" => new Viewer(Other, Holder, new HashSet<Role> { Role.Agent }, "s4"),
+        "none" => null,
+        _ => throw new FormatException($"viewer: {name}?"),
+    };
+
+    private static MailboxRecord? MailboxOf(YamlMappingNode facts)
+    {
+        var connected = new MailboxRecord
+        {
+            Id = Box,
+            Tenant = TenantId.Default,
+            Owner = Holder,
+            Subject = "1",
+            Address = "holder@example.com",
+            State = MailboxState.Connected,
+            Granted = facts.Children.TryGetValue("granted", out var granted)
+                ? ((YamlSequenceNode)granted).Children.Select(s => LimitedUse.Scopes[((YamlScalarNode)s).Value!]).ToHashSet()
+                : GmailScopes.All.ToHashSet(),
+            Agreement = Answer,
+            ConnectedAt = Now.AddDays(-2),
+        };
+        return (Text(facts, "mailbox") ?? "connected") switch
+        {
+            "connected" => connected,
+            "needs-reconnect" => connected with { State = MailboxState.NeedsReconnect },
+            "erased" => connected with { State = MailboxState.Erased },
+            "another" => connected with { Id = new MailboxId("mbx_2") },
+            "missing" => null,
+            var other => throw new FormatException($"mailbox: {other}?"),
+        };
+    }
+
+    private static AgreementRecord? AgreementOf(string name, LimitedUsePolicy policy)
+    {
+        var live = new AgreementRecord(
+            Answer, TenantId.Default, Holder, policy.Agreement.Version, policy.Agreement.Hash, policy.Hash, GmailScopes.All, Now.AddDays(-2), Box, null);
+        return name switch
+        {
+            "live" => live,
+            "missing" => null,
+            "withdrawn" => live with { WithdrawnAt = Now },
+            "withdrawn-tomorrow" => live with { WithdrawnAt = Now.AddDays(1) },
+            "of-tomorrow" => live with { At = Now.AddDays(1) },
+            "of-colleague" => live with { Person = Colleague },
+            "of-other-tenant" => live with { Tenant = Other },
+            "for-another-mailbox" => live with { Mailbox = new MailboxId("mbx_2") },
+            "unbound" => live with { Mailbox = null },
+            "superseded" => live with { Id = new AgreementId("agr_0") },
+            "older-text" => live with { TextVersion = "mailbox-0", TextHash = new string('0', 64) },
+            _ => throw new FormatException($"agreement: {name}?"),
+        };
+    }
+
+    private static string? Text(YamlMappingNode node, string key) => node.Children.TryGetValue(key, out var value) ? ((YamlScalarNode)value).Value : null;
+
+    private static void Known(string name, YamlMappingNode node, params string[] keys) =>
+        Assert.All(node.Children.Keys, k => Assert.True(keys.Contains(((YamlScalarNode)k).Value), $"{name}: the key '{k}' isn't known"));
+}

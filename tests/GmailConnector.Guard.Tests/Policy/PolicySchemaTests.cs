@@ -1,0 +1,65 @@
+using System.Text.Json;
+using GmailConnector.Guard.Policy;
+
+namespace GmailConnector.Guard.Tests.Policy;
+
+/// <summary>The schema helps editors; it has to say what the loader says.</summary>
+public class PolicySchemaTests
+{
+    private static readonly JsonElement Schema =
+        JsonDocument.Parse(File.ReadAllBytes(Path.Combine(PolicyFolder.Real, "limited-use.schema.json"))).RootElement;
+
+    [Fact]
+    public void Its_keys_are_the_loaders_keys_all_required_and_no_others()
+    {
+        AssertKeys(PolicyKeys.Root, Schema);
+        AssertKeys(PolicyKeys.Scope, At("$defs", "scope"));
+        AssertKeys(PolicyKeys.Method, At("$defs", "method"));
+        AssertKeys(PolicyKeys.Purpose, At("$defs", "purpose"));
+        AssertKeys(PolicyKeys.Destination, At("$defs", "destination"));
+        AssertKeys(PolicyKeys.Retention, At("properties", "retention"));
+        AssertKeys(PolicyKeys.Limits, At("properties", "limits"));
+        AssertKeys(Purposes.ByPolicyName.Keys, At("properties", "purposes"));
+        AssertKeys(LimitedUse.Scopes.Keys, At("properties", "scopes"));
+    }
+
+    [Fact]
+    public void Its_words_are_the_loaders_words()
+    {
+        AssertWords(LimitedUse.ForbiddenUses, At("properties", "forbidden-uses", "items", "enum"));
+        AssertWords(LimitedUse.ScopeClasses, At("$defs", "scope", "properties", "class", "enum"));
+        AssertWords(LimitedUse.Scopes.Keys, At("$defs", "method", "properties", "scopes", "items", "enum"));
+        AssertWords(GroundKinds.ByPolicyName.Keys, At("$defs", "purpose", "properties", "grounds", "items", "enum"));
+        AssertWords(LimitedUse.DestinationPurposes.Keys, At("$defs", "destination", "properties", "purpose", "enum"));
+        AssertWords(LimitedUse.DestinationPurposes.Values, At("$defs", "destination", "properties", "host", "enum"));
+        Assert.Equal(LimitedUse.ForbiddenUses.Count, At("properties", "forbidden-uses", "minItems").GetInt32());
+    }
+
+    [Fact]
+    public void Its_ranges_are_the_loaders_ranges()
+    {
+        AssertRange(LimitRange.Version, At("properties", "version"));
+        AssertRange(LimitRange.RetentionDays, At("properties", "retention", "properties", "days"));
+        AssertRange(LimitRange.Port, At("$defs", "destination", "properties", "port"));
+        foreach (var range in new[] { LimitRange.MessagesPerView, LimitRange.PermitLifetimeSeconds, LimitRange.AttachmentBytes })
+        {
+            AssertRange(range, At("properties", "limits", "properties", range.Key));
+        }
+    }
+
+    private static JsonElement At(params string[] path) => path.Aggregate(Schema, (element, name) => element.GetProperty(name));
+
+    private static void AssertKeys(IEnumerable<string> expected, JsonElement section)
+    {
+        var keys = expected.Order(StringComparer.Ordinal).ToList();
+        Assert.Equal(keys, section.GetProperty("required").EnumerateArray().Select(e => e.GetString()!).Order(StringComparer.Ordinal));
+        Assert.Equal(keys, section.GetProperty("properties").EnumerateObject().Select(p => p.Name).Order(StringComparer.Ordinal));
+        Assert.False(section.GetProperty("additionalProperties").GetBoolean());
+    }
+
+    private static void AssertWords(IEnumerable<string> expected, JsonElement words) =>
+        Assert.Equal(expected.Order(StringComparer.Ordinal), words.EnumerateArray().Select(e => e.GetString()!).Order(StringComparer.Ordinal));
+
+    private static void AssertRange(LimitRange range, JsonElement number) =>
+        Assert.Equal((range.Least, range.Most), (number.GetProperty("minimum").GetInt64(), number.GetProperty("maximum").GetInt64()));
+}

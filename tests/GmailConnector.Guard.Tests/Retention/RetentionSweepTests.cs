@@ -1,0 +1,31 @@
+using GmailConnector.Guard.Mail;
+using GmailConnector.Guard.Retention;
+using GmailConnector.Guard.Tests.Support;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace GmailConnector.Guard.Tests.Retention;
+
+public class RetentionSweepTests
+{
+    private readonly World world = new();
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData(MailboxState.Connected)]
+    [InlineData(MailboxState.NeedsReconnect)]
+    public async Task What_is_older_than_the_policy_keeps_is_deleted_also_without_agreement_or_connection(MailboxState state)
+    {
+        world.Record = world.Record with { State = state };
+        world.Withdraw();
+        world.Clock.Advance(world.Policy.Limits.Retention - TimeSpan.FromMinutes(1));
+        world.Add("young", "t2", "Young", "kim@x.example");
+        using var sweep = new RetentionSweep(world.Policy, world.Store, world.Store, world.Clock, NullLogger<RetentionSweep>.Instance);
+        Assert.Equal(0, await sweep.SweepAsync(Ct));
+
+        world.Clock.Advance(TimeSpan.FromMinutes(2));
+
+        Assert.Equal(1, await sweep.SweepAsync(Ct));
+        Assert.Equal([new MessageId("young")], world.Store.Messages.Keys);
+    }
+}

@@ -1,0 +1,51 @@
+using System.Runtime.CompilerServices;
+using GmailConnector.Evidence;
+using GmailConnector.Guard.Ports;
+
+namespace GmailConnector.Guard.Tests.Support;
+
+/// <summary>An evidence log in memory; <see cref="Broken"/> makes it refuse, as a full disk would.</summary>
+internal sealed class MemoryEvidence(TimeProvider clock) : IEvidenceLog
+{
+    private ChainHead head = ChainHead.Empty;
+
+    public List<EvidenceEntry> Entries { get; } = [];
+
+    public bool Broken { get; set; }
+
+    /// <summary>Refuses from this many entries on.</summary>
+    public int? BreakAfter { get; set; }
+
+    public IReadOnlyList<string> Kinds => [.. Entries.Select(e => e.Kind.Name)];
+
+    public Task<Outcome<EvidenceEntry>> AppendAsync(EvidenceDraft draft, CancellationToken ct)
+    {
+        if (Broken || Entries.Count >= BreakAfter)
+        {
+            return Task.FromResult<Outcome<EvidenceEntry>>(new Refusal(
+                RefusalCode.EvidenceUnavailable, "The evidence log can't be written.", "Tell whoever runs this.", "evidence-first", "", RemedyKind.TellOperator));
+        }
+
+        if (!head.Append(draft, clock.GetUtcNow()).TryGet(out var appended, out var fault))
+        {
+            throw new InvalidOperationException(fault.Reason);
+        }
+
+        head = appended.Head;
+        Entries.Add(appended.Entry);
+        return Task.FromResult<Outcome<EvidenceEntry>>(appended.Entry);
+    }
+
+    public Task<IReadOnlyList<EvidenceEntry>> AboutAsync(TenantId tenant, MailboxId mailbox, long? before, int limit, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyList<EvidenceEntry>>(
+            [.. Entries.Where(e => e.Tenant == tenant.Value && e.Mailbox == mailbox.Value && (before is null || e.Index < before)).Reverse().Take(limit)]);
+
+    public async IAsyncEnumerable<EvidenceEntry> ReadAsync(long from, [EnumeratorCancellation] CancellationToken ct)
+    {
+        await Task.CompletedTask;
+        foreach (var entry in Entries.Where(e => e.Index >= from))
+        {
+            yield return entry;
+        }
+    }
+}

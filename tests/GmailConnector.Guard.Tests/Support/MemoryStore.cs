@@ -1,0 +1,204 @@
+using GmailConnector.Guard.Mail;
+using GmailConnector.Guard.Ports;
+
+namespace GmailConnector.Guard.Tests.Support;
+
+/// <summary>The stores in memory. <see cref="Opened"/> tells which messages' sealed parts were loaded.</summary>
+internal sealed class MemoryStore : IMailboxStore, IMessageStore, IAgreementStore, IPeopleStore, IOutboxStore, ISubjectHasher
+{
+    private readonly Lock gate = new();
+
+    public Dictionary<MailboxId, MailboxRecord> Mailboxes { get; } = [];
+
+    public Dictionary<MessageId, MessageRecord> Messages { get; } = [];
+
+    public Dictionary<AgreementId, AgreementRecord> Agreements { get; } = [];
+
+    public Dictionary<PersonId, PersonRecord> People { get; } = [];
+
+    public Dictionary<string, OutboxRecord> Outbox { get; } = new(StringComparer.Ordinal);
+
+    public List<MessageId> Opened { get; } = [];
+
+    public bool Unavailable { get; set; }
+
+    Task IMailboxStore.AddAsync(MailboxRecord mailbox, CancellationToken ct)
+    {
+        Mailboxes.Add(mailbox.Id, mailbox);
+        return Task.CompletedTask;
+    }
+
+    Task<MailboxRecord?> IMailboxStore.FindAsync(TenantId tenant, MailboxId id, CancellationToken ct) =>
+        Unavailable
+            ? throw new StoreUnavailableException("store.db is read-only")
+            : Task.FromResult(Mailboxes.GetValueOrDefault(id) is { } m && m.Tenant == tenant ? m : null);
+
+    public Task<MailboxRecord?> FindBySubjectAsync(TenantId tenant, string subject, CancellationToken ct) =>
+        Task.FromResult(Mailboxes.Values.FirstOrDefault(m => m.Tenant == tenant && m.Subject == subject && m.State != MailboxState.Erased));
+
+    public Task<IReadOnlyList<MailboxRecord>> OfPersonAsync(TenantId tenant, PersonId owner, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyList<MailboxRecord>>([.. Mailboxes.Values.Where(m => m.Tenant == tenant && m.Owner == owner)]);
+
+    public Task<IReadOnlyList<MailboxRecord>> InStateAsync(MailboxState state, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyList<MailboxRecord>>([.. Mailboxes.Values.Where(m => m.State == state)]);
+
+    Task IMailboxStore.UpdateAsync(MailboxRecord mailbox, CancellationToken ct)
+    {
+        Mailboxes[mailbox.Id] = mailbox;
+        return Task.CompletedTask;
+    }
+
+    public Task SaveSyncAsync(TenantId tenant, MailboxId id, SyncState sync, CancellationToken ct)
+    {
+        Mailboxes[id] = Mailboxes[id] with { Sync = sync };
+        return Task.CompletedTask;
+    }
+
+    public Task EraseAsync(TenantId tenant, MailboxId id, CancellationToken ct)
+    {
+        Mailboxes[id] = Mailboxes[id] with { State = MailboxState.Erased };
+        Messages.Clear();
+        return Task.CompletedTask;
+    }
+
+    public Task SaveAsync(TenantId tenant, MailboxId mailbox, IReadOnlyList<MessageRecord> messages, SyncState? sync, CancellationToken ct)
+    {
+        foreach (var m in messages)
+        {
+            Messages[m.Id] = m;
+        }
+
+        return Task.CompletedTask;
+    }
+
+    public Task SaveLabelsAsync(TenantId tenant, MailboxId mailbox, IReadOnlyList<LabelUpdate> updates, CancellationToken ct)
+    {
+        foreach (var u in updates)
+        {
+            Messages[u.Message] = Messages[u.Message] with { Labels = u.Labels };
+        }
+
+        return Task.CompletedTask;
+    }
+
+    public Task DeleteAsync(TenantId tenant, MailboxId mailbox, IReadOnlyList<MessageId> messages, CancellationToken ct)
+    {
+        foreach (var id in messages)
+        {
+            Messages.Remove(id);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    public Task<IReadOnlyList<MessageId>> MissingAsync(TenantId tenant, MailboxId mailbox, IReadOnlyList<MessageId> messages, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyList<MessageId>>([.. messages.Where(id => !Messages.ContainsKey(id))]);
+
+    public Task<ThreadRows> ThreadsAsync(TenantId tenant, MailboxId mailbox, LabelId label, string? cursor, int limit, CancellationToken ct) =>
+        Task.FromResult(new ThreadRows(
+            [.. Messages.Values.Where(m => m.Labels.Contains(label)).GroupBy(m => m.Thread).Select(g => Row(g.Key)).OfType<ThreadRow>().OrderByDescending(r => r.Date).Take(limit)],
+            null));
+
+    public Task<ThreadRow?> ThreadRowAsync(TenantId tenant, MailboxId mailbox, ThreadId thread, CancellationToken ct) => Task.FromResult(Row(thread));
+
+    public Task<IReadOnlyList<MessageId>> ThreadMessagesAsync(TenantId tenant, MailboxId mailbox, ThreadId thread, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyList<MessageId>>([.. InThread(thread).Select(m => m.Id)]);
+
+    public Task<IReadOnlyList<MessageRecord>> SummariesAsync(TenantId tenant, MailboxId mailbox, IReadOnlyList<MessageId> messages, CancellationToken ct) => Open(messages);
+
+    public Task<IReadOnlyList<MessageRecord>> ContentsAsync(TenantId tenant, MailboxId mailbox, IReadOnlyList<MessageId> messages, CancellationToken ct) => Open(messages);
+
+    public Task SaveLabelListAsync(TenantId tenant, MailboxId mailbox, IReadOnlyList<LabelRecord> labels, CancellationToken ct) => Task.CompletedTask;
+
+    public Task<IReadOnlyList<LabelRecord>> LabelsAsync(TenantId tenant, MailboxId mailbox, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyList<LabelRecord>>([new LabelRecord(LabelId.Inbox, "INBOX", true, null)]);
+
+    public Task<IReadOnlyList<MessageId>> ReceivedBeforeAsync(TenantId tenant, MailboxId mailbox, DateTimeOffset before, int limit, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyList<MessageId>>(
+            [.. Messages.Values.Where(m => m.InternalDate < before).OrderBy(m => m.InternalDate).Take(limit).Select(m => m.Id)]);
+
+    public Task<IReadOnlyList<MessageId>> AllIdsAsync(TenantId tenant, MailboxId mailbox, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyList<MessageId>>([.. Messages.Keys]);
+
+    Task IAgreementStore.AddAsync(AgreementRecord agreement, CancellationToken ct)
+    {
+        Agreements.Add(agreement.Id, agreement);
+        return Task.CompletedTask;
+    }
+
+    Task<AgreementRecord?> IAgreementStore.FindAsync(TenantId tenant, AgreementId id, CancellationToken ct) =>
+        Task.FromResult(Agreements.GetValueOrDefault(id) is { } a && a.Tenant == tenant ? a : null);
+
+    public Task BindAsync(TenantId tenant, AgreementId id, MailboxId mailbox, CancellationToken ct)
+    {
+        Agreements[id] = Agreements[id] with { Mailbox = mailbox };
+        return Task.CompletedTask;
+    }
+
+    public Task WithdrawAsync(TenantId tenant, AgreementId id, DateTimeOffset at, CancellationToken ct)
+    {
+        Agreements[id] = Agreements[id] with { WithdrawnAt = at };
+        return Task.CompletedTask;
+    }
+
+    public PersonId Pseudonym(TenantId tenant, string subject) => new("p_" + subject);
+
+    public Task SaveAsync(PersonRecord person, CancellationToken ct)
+    {
+        People[person.Id] = person;
+        return Task.CompletedTask;
+    }
+
+    Task<IReadOnlyList<PersonRecord>> IPeopleStore.FindAsync(TenantId tenant, IReadOnlyCollection<PersonId> people, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyList<PersonRecord>>([.. people.Select(p => People.GetValueOrDefault(p)).OfType<PersonRecord>()]);
+
+    public Task<OutboxRecord?> AddOrFindAsync(OutboxRecord record, CancellationToken ct)
+    {
+        lock (gate)
+        {
+            if (Outbox.GetValueOrDefault(record.Token) is { State: not OutboxState.Failed } known)
+            {
+                return Task.FromResult<OutboxRecord?>(known);
+            }
+
+            Outbox[record.Token] = record;
+            return Task.FromResult<OutboxRecord?>(null);
+        }
+    }
+
+    Task IOutboxStore.UpdateAsync(OutboxRecord record, CancellationToken ct)
+    {
+        Outbox[record.Token] = record;
+        return Task.CompletedTask;
+    }
+
+    public Task<bool> TakeOverAsync(OutboxRecord seen, OutboxRecord taken, CancellationToken ct)
+    {
+        lock (gate)
+        {
+            var stands = Outbox[seen.Token] == seen;
+            Outbox[seen.Token] = stands ? taken : Outbox[seen.Token];
+            return Task.FromResult(stands);
+        }
+    }
+
+    public Task<IReadOnlyList<string>> HashAsync(TenantId tenant, MailboxId mailbox, IReadOnlyList<MessageId> messages, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyList<string>>([.. messages.Select(m => "h-" + m.Value)]);
+
+    private Task<IReadOnlyList<MessageRecord>> Open(IReadOnlyList<MessageId> ids)
+    {
+        Opened.AddRange(ids);
+        return Task.FromResult<IReadOnlyList<MessageRecord>>([.. ids.Select(id => Messages.GetValueOrDefault(id)).OfType<MessageRecord>()]);
+    }
+
+    private IEnumerable<MessageRecord> InThread(ThreadId thread) => Messages.Values.Where(m => m.Thread == thread).OrderBy(m => m.InternalDate);
+
+    private ThreadRow? Row(ThreadId thread)
+    {
+        var messages = InThread(thread).ToList();
+        return messages.Count == 0
+            ? null
+            : new ThreadRow(
+                thread, messages[^1].InternalDate, [.. messages.Select(m => m.Id)], [.. messages.SelectMany(m => m.Labels).Distinct()], messages.Exists(m => m.HasAttachments));
+    }
+}

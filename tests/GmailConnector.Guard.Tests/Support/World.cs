@@ -1,0 +1,109 @@
+using GmailConnector.Guard.Composing;
+using GmailConnector.Guard.Connections;
+using GmailConnector.Guard.Mail;
+using GmailConnector.Guard.Policy;
+using GmailConnector.Guard.Ports;
+using GmailConnector.Guard.Rooms;
+using Moq;
+
+namespace GmailConnector.Guard.Tests.Support;
+
+/// <summary>One tenant, two people, one mailbox with mail, an agreement; Gmail is a strict mock, so an unexpected call fails the test.</summary>
+internal sealed class World
+{
+    internal const string SecretSubject = "Quarterly numbers, strictly private";
+
+    internal World()
+    {
+        Evidence = new MemoryEvidence(Clock);
+        Policy = TestPolicy.Create();
+        Gate = new AccessGate(Policy, Store, Store, Store, Evidence, Clock);
+        var builder = new MessageBuilder(Store, Gmail.Object, Clock);
+        var reading = new ReadingRoom(Gate, Store, Gmail.Object);
+        var composing = new ComposingRoom(Gate, Store, Gmail.Object, builder);
+        Rooms = new MailRooms(
+            reading,
+            new SearchRoom(Gate, Store, Gmail.Object, reading),
+            composing,
+            new SendingRoom(Gate, Gmail.Object, Store, builder, composing, Clock),
+            new OrganizingRoom(Gate, Store, Gmail.Object),
+            new SettingsRoom(Gate, Gmail.Object),
+            new ActivityRoom(Store, Store, Evidence),
+            Mock.Of<ISyncSignal>());
+        Connections = new MailboxConnections(Policy, Store, Store, Gmail.Object, Evidence, Clock);
+        Mailboxes = new Mailboxes(Rooms, Store);
+
+        Agreement = new AgreementRecord(
+            new AgreementId("agr_1"), TenantId.Default, Amira.Person, Policy.Agreement.Version, Policy.Agreement.Hash, Policy.Hash, [GmailScope.ReadOnly], Clock.GetUtcNow(), Box, null);
+        Store.Agreements.Add(Agreement.Id, Agreement);
+        Store.Mailboxes.Add(Box, new MailboxRecord
+        {
+            Id = Box,
+            Tenant = TenantId.Default,
+            Owner = Amira.Person,
+            Subject = "sub-amira",
+            Address = "amira@halo.example",
+            State = MailboxState.Connected,
+            Granted = GmailScopes.All.ToHashSet(),
+            Agreement = Agreement.Id,
+            ConnectedAt = Clock.GetUtcNow(),
+        });
+        Add("m1", "t1", SecretSubject, "Ben Okafor <ben@halo.example>");
+        Store.People[Amira.Person] = new PersonRecord(Amira.Person, TenantId.Default, "Amira Haddad", "amira@halo.example", Clock.GetUtcNow());
+    }
+
+    internal static MailboxId Box { get; } = new("mbx_1");
+
+    internal ManualClock Clock { get; } = new();
+
+    internal MemoryStore Store { get; } = new();
+
+    internal MemoryEvidence Evidence { get; }
+
+    internal Mock<IMailSource> Gmail { get; } = new(MockBehavior.Strict);
+
+    internal LimitedUsePolicy Policy { get; }
+
+    internal AccessGate Gate { get; }
+
+    internal MailRooms Rooms { get; }
+
+    internal MailboxConnections Connections { get; }
+
+    internal Mailboxes Mailboxes { get; }
+
+    internal AgreementRecord Agreement { get; }
+
+    internal Viewer Amira { get; } = new(TenantId.Default, new PersonId("p_amira"), new HashSet<Role> { Role.Agent }, "s1");
+
+    internal Viewer Ben { get; } = new(TenantId.Default, new PersonId("p_ben"), new HashSet<Role> { Role.Agent, Role.SecurityOfficer, Role.Operator }, "s2");
+
+    internal Mailbox Mine => Mailboxes.Open(Amira, Box);
+
+    internal MailboxRecord Record
+    {
+        get => Store.Mailboxes[Box];
+        set => Store.Mailboxes[Box] = value;
+    }
+
+    internal void Add(string id, string thread, string subject, string from, string? text = "Hello", params HeaderField[] more)
+    {
+        HeaderField[] headers =
+        [
+            new("From", from), new("To", "Amira Haddad <amira@halo.example>"), new("Subject", subject), new("Message-ID", $"<{id}@mail.example>"), .. more,
+        ];
+        Store.Messages[new MessageId(id)] = new MessageRecord
+        {
+            Id = new MessageId(id),
+            Thread = new ThreadId(thread),
+            InternalDate = Clock.GetUtcNow().AddMinutes(Store.Messages.Count),
+            SizeEstimate = 1000,
+            Labels = [LabelId.Inbox, LabelId.Unread],
+            HasAttachments = false,
+            Summary = new MessageSummary(from, "Amira Haddad <amira@halo.example>", subject, "Hello"),
+            Content = new MessageContent(headers, text, null, []),
+        };
+    }
+
+    internal void Withdraw() => Store.Agreements[Agreement.Id] = Store.Agreements[Agreement.Id] with { WithdrawnAt = Clock.GetUtcNow() };
+}

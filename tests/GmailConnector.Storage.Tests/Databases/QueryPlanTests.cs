@@ -1,0 +1,96 @@
+using Dapper;
+using GmailConnector.Storage.Databases;
+using GmailConnector.Storage.Evidence;
+using GmailConnector.Storage.Messages;
+using GmailConnector.Storage.Tests.Support;
+
+namespace GmailConnector.Storage.Tests.Databases;
+
+/// <summary>What a page costs mustn't grow with the mailbox: each statement behind a list walks an index from where the page begins.</summary>
+public sealed class QueryPlanTests
+{
+    private static readonly object Values = new
+    {
+        tenant = "default",
+        mailbox = "mbx_one",
+        label = "INBOX",
+        newest = long.MaxValue,
+        thread = "",
+        limit = 51,
+        threads = new[] { "t1", "t2" },
+        ids = new[] { "m1" },
+        before = 9L,
+    };
+
+    private static CancellationToken Ct => TestStore.Ct;
+
+    [Fact]
+    public async Task A_page_of_threads_is_read_in_order_from_its_index()
+    {
+        await using var store = await FilledAsync();
+
+        var plan = await PlanAsync(store.Database, ThreadListing.PageSql);
+
+        AssertSearches(plan);
+        Assert.Contains("USING COVERING INDEX thread_labels_newest_first", plan, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_messages_of_a_page_are_read_without_touching_sealed_rows()
+    {
+        await using var store = await FilledAsync();
+
+        var plan = await PlanAsync(store.Database, ThreadListing.MessagesSql);
+
+        AssertSearches(plan);
+        Assert.Contains("USING COVERING INDEX messages_by_thread", plan, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Summaries_are_searched_by_key()
+    {
+        await using var store = await FilledAsync();
+
+        AssertSearches(await PlanAsync(store.Database, $"SELECT {MessageRow.SummaryColumns} FROM messages WHERE tenant = @tenant AND mailbox = @mailbox AND id IN @ids"));
+    }
+
+    [Fact]
+    public async Task Evidence_about_a_mailbox_is_read_in_order_from_its_index()
+    {
+        await using var store = await FilledAsync();
+
+        AssertSearches(await PlanAsync(store.EvidenceDatabase, EvidenceTable.AboutSql));
+    }
+
+    [Fact]
+    public async Task The_check_sees_a_scan_and_a_sort()
+    {
+        await using var store = await FilledAsync();
+
+        Assert.Contains("SCAN", await PlanAsync(store.Database, "SELECT id FROM messages WHERE size_estimate > 5"), StringComparison.Ordinal);
+        Assert.Contains("TEMP B-TREE", await PlanAsync(store.Database, "SELECT id FROM messages WHERE tenant = @tenant AND mailbox = @mailbox ORDER BY labels"), StringComparison.Ordinal);
+    }
+
+    private static void AssertSearches(string plan)
+    {
+        Assert.Contains("SEARCH", plan, StringComparison.Ordinal);
+        Assert.DoesNotContain("SCAN", plan, StringComparison.Ordinal);
+        Assert.DoesNotContain("TEMP B-TREE", plan, StringComparison.Ordinal);
+    }
+
+    private static async Task<TestStore> FilledAsync()
+    {
+        var store = await TestStore.OpenAsync();
+        var mailbox = await store.AddMailboxAsync();
+        await store.SaveAsync(mailbox, [.. Enumerable.Range(0, 300).Select(i => Sample.Message($"m{i}", $"t{i / 2}", i, "INBOX", "UNREAD"))]);
+        return store;
+    }
+
+    private static async Task<string> PlanAsync(SqliteDatabase database, string sql) =>
+        string.Join('\n', (await database.ReadAsync(c => c.QueryAsync<Step>("EXPLAIN QUERY PLAN " + sql, Values), Ct)).Select(s => s.Detail));
+
+    private sealed class Step
+    {
+        public string Detail { get; init; } = "";
+    }
+}

@@ -1,0 +1,85 @@
+using System.Text;
+using GmailConnector.Guard;
+using GmailConnector.Guard.Ports;
+using GmailConnector.Storage.Tests.Support;
+
+namespace GmailConnector.Storage.Tests.Sealing;
+
+public sealed class FilesHoldNothingReadableTests
+{
+    private static readonly string[] Secrets =
+    [
+        "Quarterly-Zebra", "sender-of-zebra", "recipient-of-zebra", "snippet-of-zebra", "text-of-zebra", "html-of-zebra", "header-of-zebra", "invoice-zebra.pdf", "cid-zebra",
+        "Label-Zebra", "person-zebra", "zebra-person@corp.example", "one.helpdesk@corp.example", "10769150350006150715113082", "rfc-zebra", "token-bytes-of-zebra",
+    ];
+
+    private static CancellationToken Ct => TestStore.Ct;
+
+    [Fact]
+    public async Task After_use_no_file_of_the_store_holds_content_or_addresses()
+    {
+        await using var store = await TestStore.OpenAsync();
+        await UseAsync(store);
+
+        Assert.Empty(Scan(store.Folder));
+        Assert.Contains(store.Folder.EnumerateFiles("*", SearchOption.AllDirectories), f => f.Name == "store.db-wal" && f.Length > 0);
+
+        await store.StopAsync();
+        Assert.Empty(Scan(store.Folder));
+    }
+
+    [Theory]
+    [MemberData(nameof(EachSecret))]
+    public async Task The_scan_finds_each_of_them_where_it_lies_open(string secret)
+    {
+        await using var store = await TestStore.OpenAsync();
+        await UseAsync(store);
+
+        await TestStore.RawAsync(store.StoreFile, $"INSERT INTO store_facts (name, value) VALUES ('planted', 'before {secret} after')");
+
+        Assert.Contains(Scan(store.Folder), found => found.EndsWith(": " + secret, StringComparison.Ordinal));
+    }
+
+    public static TheoryData<string> EachSecret() => new(Secrets);
+
+    private static async Task UseAsync(TestStore store)
+    {
+        var mailbox = await store.AddMailboxAsync();
+        var message = Sample.Message("m1", "t1", 0, "INBOX", "UNREAD") with
+        {
+            Summary = new MessageSummary("sender-of-zebra <s@corp.example>", "recipient-of-zebra", "Quarterly-Zebra", "snippet-of-zebra"),
+            Content = new MessageContent(
+                [new HeaderField("Subject", "header-of-zebra")], "text-of-zebra", "<p>html-of-zebra</p>", [new AttachmentPart("1", "invoice-zebra.pdf", "application/pdf", 1, "cid-zebra", false)]),
+        };
+        await store.SaveAsync(mailbox, message, message with { Id = new MessageId("m2"), Content = message.Content! with { Text = string.Concat(Enumerable.Repeat("text-of-zebra ", 500)) } });
+        await store.SaveAsync(mailbox, message with { Labels = [LabelId.Inbox] });
+        await store.Messages.SaveLabelListAsync(mailbox.Tenant, mailbox.Id, [new LabelRecord(new LabelId("Label_1"), "Label-Zebra", false, null)], Ct);
+        await store.People.SaveAsync(new PersonRecord(store.People.Pseudonym(mailbox.Tenant, mailbox.Subject), mailbox.Tenant, "person-zebra", "zebra-person@corp.example", Sample.Noon), Ct);
+        await store.Outbox.AddOrFindAsync(new OutboxRecord("tok", mailbox.Tenant, mailbox.Id, "<rfc-zebra@corp.example>", OutboxState.Sending, null, null, Sample.Noon), Ct);
+        await store.Tokens.SaveAsync(mailbox.Tenant, mailbox.Id, Encoding.UTF8.GetBytes("token-bytes-of-zebra"), Ct);
+        await store.Evidence.AppendAsync(Logs.Draft("prs_1", mailbox.Id.Value) with { Subjects = await store.Hasher.HashAsync(mailbox.Tenant, mailbox.Id, [message.Id], Ct) }, Ct);
+        Assert.Equal(message.Summary, (await store.Messages.ContentsAsync(mailbox.Tenant, mailbox.Id, [message.Id], Ct))[0].Summary);
+    }
+
+    private static List<string> Scan(DirectoryInfo folder)
+    {
+        var found = new List<string>();
+        foreach (var file in folder.EnumerateFiles("*", SearchOption.AllDirectories))
+        {
+            // The lock's owner alone may read it on some systems; it holds a process id and nothing else.
+            if (file.Extension == ".lock")
+            {
+                continue;
+            }
+
+            using var stream = new FileStream(file.FullName, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            var bytes = new byte[stream.Length];
+            stream.ReadExactly(bytes);
+            found.AddRange(Secrets
+                .Where(s => bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(s)) >= 0 || bytes.AsSpan().IndexOf(Encoding.Unicode.GetBytes(s)) >= 0)
+                .Select(s => $"{file.Name}: {s}"));
+        }
+
+        return found;
+    }
+}

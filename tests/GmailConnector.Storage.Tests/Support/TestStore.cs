@@ -1,0 +1,137 @@
+using GmailConnector.Guard.Ports;
+using GmailConnector.Storage.Databases;
+using GmailConnector.Storage.Evidence;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.FileProviders;
+using Microsoft.Extensions.Hosting;
+
+namespace GmailConnector.Storage.Tests.Support;
+
+/// <summary>A store as a host gets it: through AddStorage, opened by its start step, in a folder of its own.</summary>
+internal sealed class TestStore : IAsyncDisposable
+{
+    private readonly Dictionary<string, string?> settings;
+    private ServiceProvider services;
+
+    private TestStore(DirectoryInfo folder, Dictionary<string, string?> settings, ServiceProvider services)
+    {
+        Folder = folder;
+        this.settings = settings;
+        this.services = services;
+    }
+
+    public static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public DirectoryInfo Folder { get; }
+
+    public ManualClock Clock { get; } = new();
+
+    public string StoreFile => Path.Combine(Folder.FullName, "App_Data", "store.db");
+
+    public string EvidenceFile => Path.Combine(Folder.FullName, "App_Data", "evidence.db");
+
+    public string KeyFile => Path.Combine(Folder.FullName, "App_Data", "keys", "master.key");
+
+    public IMailboxStore Mailboxes => Get<IMailboxStore>();
+
+    public IMessageStore Messages => Get<IMessageStore>();
+
+    public IAgreementStore Agreements => Get<IAgreementStore>();
+
+    public IPeopleStore People => Get<IPeopleStore>();
+
+    public IOutboxStore Outbox => Get<IOutboxStore>();
+
+    public ITokenVault Tokens => Get<ITokenVault>();
+
+    public ISubjectHasher Hasher => Get<ISubjectHasher>();
+
+    public IEvidenceLog Evidence => Get<IEvidenceLog>();
+
+    public Store Store => Get<Store>();
+
+    public SqliteDatabase Database => Store.Database;
+
+    public SqliteDatabase EvidenceDatabase => Get<EvidenceLog>().Database;
+
+    public static async Task<TestStore> OpenAsync(StoreKind kind = StoreKind.Sqlite, params (string Name, string Value)[] settings)
+    {
+        Assert.Equal(StoreKind.Sqlite, kind);
+        var store = Closed(settings);
+        await store.StartAsync();
+        return store;
+    }
+
+    /// <summary>A store whose host hasn't started yet.</summary>
+    public static TestStore Closed(params (string Name, string Value)[] settings) =>
+        Build(Directory.CreateTempSubdirectory("storage-"), settings.ToDictionary(s => s.Name, string? (s) => s.Value));
+
+    /// <summary>A second program on the same folder.</summary>
+    public TestStore Another() => Build(Folder, settings);
+
+    public T Get<T>() where T : notnull => services.GetRequiredService<T>();
+
+    public async Task StartAsync()
+    {
+        foreach (var step in services.GetServices<IHostedService>().OfType<IHostedLifecycleService>())
+        {
+            await step.StartingAsync(Ct);
+        }
+    }
+
+    public ValueTask StopAsync() => services.DisposeAsync();
+
+    public async Task RestartAsync()
+    {
+        await StopAsync();
+        services = Services(Folder, settings, Clock);
+        await StartAsync();
+    }
+
+    /// <summary>A connection past all of our code, as somebody with the file has it.</summary>
+    public static async Task RawAsync(string file, string sql)
+    {
+        await using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ConnectionString);
+        await connection.OpenAsync(Ct);
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await command.ExecuteNonQueryAsync(Ct);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        if (Folder.Exists)
+        {
+            Folder.Delete(recursive: true);
+        }
+    }
+
+    private static TestStore Build(DirectoryInfo folder, Dictionary<string, string?> settings)
+    {
+        var store = new TestStore(folder, settings, null!);
+        store.services = Services(folder, settings, store.Clock);
+        return store;
+    }
+
+    private static ServiceProvider Services(DirectoryInfo folder, Dictionary<string, string?> settings, TimeProvider clock) =>
+        new ServiceCollection()
+            .AddLogging()
+            .AddSingleton(clock)
+            .AddSingleton<IHostEnvironment>(new Environment(folder.FullName))
+            .AddStorage(new ConfigurationBuilder().AddInMemoryCollection(settings).Build())
+            .BuildServiceProvider();
+
+    private sealed class Environment(string contentRoot) : IHostEnvironment
+    {
+        public string EnvironmentName { get; set; } = "Test";
+
+        public string ApplicationName { get; set; } = "Storage.Tests";
+
+        public string ContentRootPath { get; set; } = contentRoot;
+
+        public IFileProvider ContentRootFileProvider { get; set; } = new NullFileProvider();
+    }
+}

@@ -1,0 +1,48 @@
+using System.Reflection;
+
+namespace GmailConnector.Walls.Tests.Projects;
+
+internal static class ReferenceRules
+{
+    // Who talks to Google, and who to a database.
+    private static readonly string[] GooglesPackages = ["Google."];
+    private static readonly string[] Databases = ["Microsoft.Data.", "SQLitePCLRaw", "Dapper", "Npgsql"];
+
+    internal static IEnumerable<string> ProjectFaults(ProjectFile project)
+    {
+        if (!Product.Graph.TryGetValue(project.Name, out var allowed))
+        {
+            return [$"{project.Name} isn't in the graph: decide what it may refer to, in Product.Graph and docs/architecture.md."];
+        }
+
+        var written = project.ProjectReferences.ToList();
+        return
+        [
+            .. written.Except(allowed, StringComparer.Ordinal).Select(r => $"{project.Name} refers to {r}, which the graph doesn't allow."),
+            .. allowed.Except(written, StringComparer.Ordinal).Select(r => $"{project.Name} doesn't refer to {r}, though the graph says so."),
+            .. project.Items("Reference").Where(r => r.Length > 0).Select(r => $"{project.Name} refers to the file {r} past the graph."),
+        ];
+    }
+
+    /// <summary>Evidence can be read and trusted with the base class library alone.</summary>
+    internal static IEnumerable<string> BareFaults(ProjectFile project) =>
+        project.Items("PackageReference").Concat(project.Items("FrameworkReference")).Select(r => $"{project.Name} needs {r}; it may need the base class library only.");
+
+    /// <summary>What the compiler wrote into the assembly, whatever the project file says. Transitive references would show here too.</summary>
+    internal static IEnumerable<string> CompiledFaults(string project, IEnumerable<AssemblyName> references)
+    {
+        var names = references.Select(r => r.Name!).ToList();
+        var forbidden = project switch
+        {
+            "GmailConnector.Guard" => names.Where(n => Starts(n, GooglesPackages) || Starts(n, Databases) || (n.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal) && n != "Microsoft.AspNetCore.Html.Abstractions")),
+            "GmailConnector.Evidence" or "evidence" => names.Where(n => !n.StartsWith("System", StringComparison.Ordinal) && n != "GmailConnector.Evidence"),
+            "GmailConnector.Web" or "GmailConnector.Guard.AspNetCore" => names.Where(n => Starts(n, GooglesPackages) || Starts(n, Databases)),
+            "GmailConnector.Storage" => names.Where(n => Starts(n, GooglesPackages)),
+            "GmailConnector.Gmail" => names.Where(n => Starts(n, Databases)),
+            _ => [],
+        };
+        return forbidden.Select(n => $"{project} was compiled against {n}.");
+    }
+
+    private static bool Starts(string name, string[] prefixes) => prefixes.Any(p => name.StartsWith(p, StringComparison.Ordinal));
+}

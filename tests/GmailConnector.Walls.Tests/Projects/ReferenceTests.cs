@@ -1,0 +1,54 @@
+using System.Reflection;
+using GmailConnector.Walls.Tests.Repository;
+
+namespace GmailConnector.Walls.Tests.Projects;
+
+public class ReferenceTests
+{
+    [Fact]
+    public void Projects_refer_to_exactly_what_the_graph_says()
+    {
+        var projects = ProjectFile.OfSource();
+        Rule.Holds(projects, ReferenceRules.ProjectFaults, Product.Graph.Count);
+        Assert.Equal(Product.Graph.Keys.Order(StringComparer.Ordinal), projects.Select(p => p.Name).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("GmailConnector.Guard", "<ProjectReference Include='../GmailConnector.Evidence/GmailConnector.Evidence.csproj' /><ProjectReference Include='../GmailConnector.Gmail/GmailConnector.Gmail.csproj' />")]
+    [InlineData("GmailConnector.Guard", "")]
+    [InlineData("GmailConnector.Sandbox", "<ProjectReference Include='..\\GmailConnector.Guard\\GmailConnector.Guard.csproj' />")]
+    [InlineData("GmailConnector.Sandbox", "<Reference Include='GmailConnector.Guard.dll' />")]
+    [InlineData("GmailConnector.Newcomer", "")]
+    public void A_planted_reference_is_caught(string project, string items) =>
+        Assert.Single(ReferenceRules.ProjectFaults(ProjectFile.Parse(project, $"<Project><ItemGroup>{items}</ItemGroup></Project>")));
+
+    [Fact]
+    public void Evidence_needs_the_base_class_library_only() =>
+        Rule.Holds([.. ProjectFile.OfSource().Where(p => p.Name.StartsWith("GmailConnector.Evidence", StringComparison.Ordinal))], ReferenceRules.BareFaults, 2);
+
+    [Theory]
+    [InlineData("<PackageReference Include='Serilog' />")]
+    [InlineData("<FrameworkReference Include='Microsoft.AspNetCore.App' />")]
+    public void A_planted_package_in_evidence_is_caught(string item) =>
+        Assert.Single(ReferenceRules.BareFaults(ProjectFile.Parse("GmailConnector.Evidence", $"<Project><ItemGroup>{item}</ItemGroup></Project>")));
+
+    [Fact]
+    public void What_was_compiled_keeps_the_web_out_of_the_guard_Google_out_of_pages_and_databases_in_storage() =>
+        Rule.Holds(Product.Assemblies, a => ReferenceRules.CompiledFaults(a.GetName().Name!, a.GetReferencedAssemblies()), Product.Graph.Count - 1);
+
+    [Theory]
+    [InlineData("GmailConnector.Guard", "Microsoft.AspNetCore.Mvc.Core")]
+    [InlineData("GmailConnector.Guard", "Google.Apis")]
+    [InlineData("GmailConnector.Guard", "Microsoft.Data.Sqlite")]
+    [InlineData("GmailConnector.Web", "Google.Apis.Gmail.v1")]
+    [InlineData("GmailConnector.Web", "Dapper")]
+    [InlineData("GmailConnector.Storage", "Google.Apis.Auth")]
+    [InlineData("GmailConnector.Gmail", "Npgsql")]
+    [InlineData("evidence", "Spectre.Console")]
+    public void A_planted_compiled_reference_is_caught(string project, string reference) =>
+        Assert.Single(ReferenceRules.CompiledFaults(project, [new AssemblyName("System.Runtime"), new AssemblyName(reference)]));
+
+    [Fact]
+    public void The_guard_does_render_so_that_its_one_reference_to_ASP_NET_is_really_there() =>
+        Assert.Contains(typeof(Guard.Mailbox).Assembly.GetReferencedAssemblies(), r => r.Name == "Microsoft.AspNetCore.Html.Abstractions");
+}

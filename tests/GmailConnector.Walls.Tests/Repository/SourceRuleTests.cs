@@ -1,0 +1,64 @@
+namespace GmailConnector.Walls.Tests.Repository;
+
+public class SourceRuleTests
+{
+    [Fact]
+    public void No_source_file_is_longer_than_its_limit() =>
+        Rule.Holds([.. Repo.Files().Where(SourceRules.HasLengthLimit)], path => SourceRules.TooLong(path, Repo.Read(path)), atLeast: 100);
+
+    [Theory]
+    [InlineData("src/A.cs", 300)]
+    [InlineData("src/a.css", 500)]
+    public void A_file_one_line_too_long_is_caught(string path, int limit)
+    {
+        Assert.Empty(SourceRules.TooLong(path, string.Concat(Enumerable.Repeat("x\n", limit))));
+        Assert.Single(SourceRules.TooLong(path, string.Concat(Enumerable.Repeat("x\n", limit + 1))));
+        Assert.Single(SourceRules.TooLong(path, string.Concat(Enumerable.Repeat("x\n", limit)) + "x"));
+    }
+
+    [Fact]
+    public void No_text_is_in_the_repository_that_must_not_be()
+    {
+        var patterns = SourceRules.ForbiddenText();
+        Assert.NotEmpty(patterns);
+        Rule.Holds([.. Repo.Files().Where(SourceRules.IsText)], path => SourceRules.Forbidden(patterns, path, Repo.Read(path)), atLeast: 100);
+    }
+
+    // Put together from halves, or this file would be the violator.
+    [Theory]
+    [InlineData("https://registry.", "npmjs.org/esbuild")]
+    [InlineData("https://api.", "nuget.org/v3/index.json")]
+    [InlineData("/wo", "rk/main/src")]
+    [InlineData("/ro", "ot/.nuget/packages")]
+    [InlineData("/ho", "me/someone/src")]
+    [InlineData("// TO", "DO: later")]
+    [InlineData("// FIX", "ME")]
+    [InlineData("Co-Authored", "-By: somebody")]
+    [InlineData("SuppressMessage(\"LimitedUse\", \"GC", "0001\")")]
+    [InlineData("cla", "ude")]
+    [InlineData("copi", "lot")]
+    [InlineData("chat", "gpt")]
+    public void Planted_text_is_caught_with_its_place(string half, string other)
+    {
+        var fault = Assert.Single(SourceRules.Forbidden(SourceRules.ForbiddenText(), "src/A.cs", $"one\n{half}{other}\n"));
+        Assert.StartsWith("src/A.cs:2 ", fault, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void No_bundle_is_kept() =>
+        Rule.Holds([.. Repo.Files().Where(SourceRules.IsScript)], path => SourceRules.Minified(path, Repo.Read(path)));
+
+    [Theory]
+    [InlineData("src/htmx.min.js", "x")]
+    [InlineData("src/htmx.js", null)]
+    public void A_planted_bundle_is_caught(string path, string? text) => Assert.Single(SourceRules.Minified(path, text ?? new string('x', 1001)));
+
+    [Fact]
+    public void Nobody_reads_the_clock_itself() =>
+        Rule.Holds([.. Repo.Files().Where(p => SourceRules.IsOurCode(p) && Path.GetExtension(p) is ".cs" or ".cshtml")], path => SourceRules.ReadsClockItself(path, Repo.Read(path)), atLeast: 100);
+
+    [Theory]
+    [InlineData("DateTime", ".UtcNow")]
+    [InlineData("DateTimeOffset", ".Now")]
+    public void A_planted_clock_is_caught(string type, string member) => Assert.Single(SourceRules.ReadsClockItself("src/A.cs", $"var t = {type}{member};"));
+}

@@ -1,0 +1,194 @@
+using System.Diagnostics;
+using System.Reflection;
+using System.Text;
+using System.Text.RegularExpressions;
+using GmailConnector.Sandbox;
+
+namespace GmailConnector.Web.Tests.Support;
+
+/// <summary>
+/// The real application as a process of its own, on a free loopback port, against a sandbox Google in this process, with data, logs
+/// and temporary files in folders that belong to this run.
+/// </summary>
+public sealed partial class RunningApp : IAsyncDisposable
+{
+    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
+
+    private readonly StringBuilder output = new();
+    private readonly Dictionary<string, string> settings;
+    private Process? process;
+
+    private RunningApp(SandboxServer google, string folder, Dictionary<string, string> settings)
+    {
+        Google = google;
+        Folder = folder;
+        this.settings = settings;
+    }
+
+    public SandboxServer Google { get; }
+
+    public Uri Address { get; private set; } = new("http://localhost");
+
+    public string Folder { get; }
+
+    public string DataFolder => Path.Combine(Folder, "data");
+
+    public string TempFolder => Path.Combine(Folder, "tmp");
+
+    public string Output
+    {
+        get
+        {
+            lock (output)
+            {
+                return output.ToString();
+            }
+        }
+    }
+
+    public static async Task<RunningApp> StartAsync(CancellationToken ct, SandboxOptions? google = null, params (string Name, string Value)[] more)
+    {
+        var sandbox = await SandboxServer.StartAsync(google ?? new SandboxOptions { EnforceQuota = false }, TimeProvider.System, ct);
+        var folder = Directory.CreateTempSubdirectory("gmailconnector-web-").FullName;
+        var app = new RunningApp(sandbox, folder, Settings(sandbox, folder, more));
+        Directory.CreateDirectory(app.DataFolder);
+        Directory.CreateDirectory(app.TempFolder);
+        await app.LaunchAsync(ct);
+        return app;
+    }
+
+    /// <summary>Starts again on the same data, after <see cref="StopAsync"/>.</summary>
+    public Task RestartAsync(CancellationToken ct) => LaunchAsync(ct);
+
+    /// <summary>What a second process would say; it ends by itself or is ended.</summary>
+    public async Task<(int ExitCode, string Said)> RunAnotherAsync(CancellationToken ct, params (string Name, string Value)[] more)
+    {
+        using var other = Launch([.. settings.Select(s => (s.Key, s.Value)), .. more]);
+        var said = other.StandardOutput.ReadToEndAsync(ct);
+        var erred = other.StandardError.ReadToEndAsync(ct);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        limit.CancelAfter(StartLimit);
+        try
+        {
+            await other.WaitForExitAsync(limit.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            other.Kill();
+            await other.WaitForExitAsync(ct);
+        }
+
+        return (other.ExitCode, await said + await erred);
+    }
+
+    public async Task StopAsync()
+    {
+        if (process is { HasExited: false })
+        {
+            // SIGTERM, so that it ends as an orchestrator ends it.
+            using var term = Process.Start("kill", ["-TERM", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+            await term.WaitForExitAsync();
+            using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+            try
+            {
+                await process.WaitForExitAsync(limit.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                process.Kill();
+            }
+        }
+
+        process?.Dispose();
+        process = null;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        await Google.DisposeAsync();
+        Directory.Delete(Folder, recursive: true);
+    }
+
+    private static Dictionary<string, string> Settings(SandboxServer google, string folder, IEnumerable<(string Name, string Value)> more)
+    {
+        var at = google.BaseUri.AbsoluteUri.TrimEnd('/');
+        Dictionary<string, string> settings = new(StringComparer.Ordinal)
+        {
+            ["ASPNETCORE_ENVIRONMENT"] = "Development",
+            ["ASPNETCORE_URLS"] = "http://127.0.0.1:0",
+            ["TMPDIR"] = Path.Combine(folder, "tmp"),
+            ["Store__Folder"] = Path.Combine(folder, "data"),
+            ["Logs__Folder"] = Path.Combine(folder, "data", "logs"),
+            ["Google__Mode"] = "Live",
+            ["Google__AuthorizationEndpoint"] = at + "/o/oauth2/v2/auth",
+            ["Google__TokenEndpoint"] = at + "/token",
+            ["Google__RevocationEndpoint"] = at + "/revoke",
+            ["Google__JwksUri"] = at + "/oauth2/v3/certs",
+            ["Google__Issuer"] = at,
+            ["Google__GmailBaseUri"] = at + "/",
+            ["Google__ClientId"] = "sandbox-client",
+            ["Google__ClientSecret"] = "sandbox-secret",
+            ["Google__Sync__PollSeconds"] = "1",
+        };
+        foreach (var (name, value) in more)
+        {
+            settings[name] = value;
+        }
+
+        return settings;
+    }
+
+    private static Process Launch(IEnumerable<(string Name, string Value)> environment)
+    {
+        var info = new ProcessStartInfo("dotnet", [Built("WebAssembly")])
+        {
+            WorkingDirectory = Built("WebFolder"),
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var (name, value) in environment)
+        {
+            info.Environment[name] = value;
+        }
+
+        return Process.Start(info) ?? throw new InvalidOperationException("dotnet didn't start.");
+    }
+
+    private static string Built(string name) =>
+        typeof(RunningApp).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == name).Value!;
+
+    private async Task LaunchAsync(CancellationToken ct)
+    {
+        var opened = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
+        process = Launch(settings.Select(s => (s.Key, s.Value)));
+        process.EnableRaisingEvents = true;
+        process.Exited += (_, _) => opened.TrySetException(new InvalidOperationException("The application ended while starting:\n" + Output));
+        process.OutputDataReceived += (_, line) => Take(line.Data, opened);
+        process.ErrorDataReceived += (_, line) => Take(line.Data, opened);
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        Address = await opened.Task.WaitAsync(StartLimit, ct);
+    }
+
+    private void Take(string? line, TaskCompletionSource<Uri> opened)
+    {
+        if (line is null)
+        {
+            return;
+        }
+
+        lock (output)
+        {
+            output.AppendLine(line);
+        }
+
+        if (WhereToOpen().Match(line) is { Success: true } match)
+        {
+            opened.TrySetResult(new Uri(match.Groups[1].Value));
+        }
+    }
+
+    [GeneratedRegex(@"Open (http://\S+)")]
+    private static partial Regex WhereToOpen();
+}
