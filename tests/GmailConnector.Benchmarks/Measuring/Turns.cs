@@ -1,0 +1,32 @@
+namespace GmailConnector.Benchmarks.Measuring;
+
+/// <summary>One of those that are compared; it answers its rate, its time, or whatever is compared.</summary>
+internal sealed record Contender(string Name, Func<CancellationToken, Task<double>> MeasureAsync);
+
+/// <summary>Contenders in turns: A, B, A, B … in one run, since the machine is seldom ours alone.</summary>
+internal static class Turns
+{
+    internal static async Task<IReadOnlyList<Series>> TakeAsync(int rounds, Report report, CancellationToken ct, params IReadOnlyList<Contender> contenders)
+    {
+        var values = contenders.Select(_ => new List<double>(rounds)).ToList();
+
+        // The first round warms up compilers, caches and files, and doesn't count.
+        for (var round = 0; round <= rounds; round++)
+        {
+            for (var i = 0; i < contenders.Count; i++)
+            {
+                ct.ThrowIfCancellationRequested();
+                GC.Collect();
+                GC.WaitForPendingFinalizers();
+                var value = await contenders[i].MeasureAsync(ct);
+                report.Say($"  {(round == 0 ? "warm-up" : $"round {round}")}: {contenders[i].Name} {value:G5}");
+                if (round > 0)
+                {
+                    values[i].Add(value);
+                }
+            }
+        }
+
+        return [.. contenders.Select((c, i) => new Series(c.Name, values[i]))];
+    }
+}
