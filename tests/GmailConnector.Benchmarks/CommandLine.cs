@@ -1,6 +1,7 @@
 using System.Globalization;
 using GmailConnector.Benchmarks.Evidence;
 using GmailConnector.Benchmarks.Measuring;
+using GmailConnector.Benchmarks.Sandbox;
 
 namespace GmailConnector.Benchmarks;
 
@@ -18,6 +19,7 @@ internal static class CommandLine
     private static readonly IReadOnlyDictionary<string, Func<Effort, Report, CancellationToken, Task>> Benchmarks =
         new Dictionary<string, Func<Effort, Report, CancellationToken, Task>>(StringComparer.Ordinal)
         {
+            ["sandbox"] = SandboxBenchmark.RunAsync,
             ["evidence"] = EvidenceBenchmark.RunAsync,
         };
 
