@@ -2,6 +2,7 @@ using System.Globalization;
 using GmailConnector.Benchmarks.Evidence;
 using GmailConnector.Benchmarks.Measuring;
 using GmailConnector.Benchmarks.Sandbox;
+using GmailConnector.Benchmarks.Sync;
 
 namespace GmailConnector.Benchmarks;
 
@@ -19,6 +20,7 @@ internal static class CommandLine
     private static readonly IReadOnlyDictionary<string, Func<Effort, Report, CancellationToken, Task>> Benchmarks =
         new Dictionary<string, Func<Effort, Report, CancellationToken, Task>>(StringComparer.Ordinal)
         {
+            ["sync"] = SyncBenchmark.RunAsync,
             ["sandbox"] = SandboxBenchmark.RunAsync,
             ["evidence"] = EvidenceBenchmark.RunAsync,
         };
