@@ -6,12 +6,14 @@ internal sealed record Contender(string Name, Func<CancellationToken, Task<doubl
 /// <summary>Contenders in turns: A, B, A, B … in one run, since the machine is seldom ours alone.</summary>
 internal static class Turns
 {
+    // Compilers, caches, files and connections: none of these rounds counts.
+    private const int WarmUps = 3;
+
     internal static async Task<IReadOnlyList<Series>> TakeAsync(int rounds, Report report, CancellationToken ct, params IReadOnlyList<Contender> contenders)
     {
         var values = contenders.Select(_ => new List<double>(rounds)).ToList();
 
-        // The first round warms up compilers, caches and files, and doesn't count.
-        for (var round = 0; round <= rounds; round++)
+        for (var round = 1 - WarmUps; round <= rounds; round++)
         {
             for (var i = 0; i < contenders.Count; i++)
             {
@@ -19,7 +21,7 @@ internal static class Turns
                 GC.Collect();
                 GC.WaitForPendingFinalizers();
                 var value = await contenders[i].MeasureAsync(ct);
-                report.Say($"  {(round == 0 ? "warm-up" : $"round {round}")}: {contenders[i].Name} {value:G5}");
+                report.Say($"  {(round > 0 ? $"round {round}" : "warm-up")}: {contenders[i].Name} {value:G5}");
                 if (round > 0)
                 {
                     values[i].Add(value);

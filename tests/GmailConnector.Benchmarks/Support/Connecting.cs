@@ -10,28 +10,29 @@ namespace GmailConnector.Benchmarks.Support;
 internal static class Connecting
 {
     /// <summary>Also with tokens, so that it can be synced.</summary>
-    internal static async Task<MailboxRecord> ConnectAsync(this Product product, SandboxProcess google, CancellationToken ct)
+    /// <param name="name">Tells several connections of the one account apart, as if they were of several accounts.</param>
+    internal static async Task<MailboxRecord> ConnectAsync(this Product product, SandboxProcess google, string name, CancellationToken ct)
     {
-        var mailbox = await product.AddMailboxAsync(ct);
+        var mailbox = await product.AddMailboxAsync(name, SandboxProcess.Subject + name, ct);
         var token = new MailboxToken(google.RefreshToken, google.AccessToken, TimeProvider.System.GetUtcNow().AddDays(1));
         await product.Get<TokenBox>().SaveAsync(mailbox.Tenant, mailbox.Id, token, ct);
         return mailbox;
     }
 
-    internal static async Task<MailboxRecord> AddMailboxAsync(this Product product, CancellationToken ct)
+    internal static async Task<MailboxRecord> AddMailboxAsync(this Product product, string name, string subject, CancellationToken ct)
     {
         var policy = product.Get<LimitedUsePolicy>();
         var now = TimeProvider.System.GetUtcNow();
-        var owner = product.Get<IPeopleStore>().Pseudonym(TenantId.Default, SandboxProcess.Subject);
+        var owner = product.Get<IPeopleStore>().Pseudonym(TenantId.Default, subject);
         var agreement = new AgreementRecord(
-            new AgreementId("agr_benchmark"), TenantId.Default, owner, policy.Agreement.Version, policy.Agreement.Hash, policy.Hash, GmailScopes.All, now, null, null);
+            new AgreementId("agr_" + name), TenantId.Default, owner, policy.Agreement.Version, policy.Agreement.Hash, policy.Hash, GmailScopes.All, now, null, null);
         await product.Get<IAgreementStore>().AddAsync(agreement, ct);
         var mailbox = new MailboxRecord
         {
-            Id = new MailboxId("mbx_benchmark"),
+            Id = new MailboxId("mbx_" + name),
             Tenant = TenantId.Default,
             Owner = owner,
-            Subject = SandboxProcess.Subject,
+            Subject = subject,
             Address = SandboxProcess.Account,
             State = MailboxState.Connected,
             Granted = GmailScopes.All.ToHashSet(),
