@@ -10,6 +10,8 @@ public sealed partial class Person(RunningApp app, IPage page, string address) :
     // Bringing in a seeded mailbox takes a second or two alone, and several times that beside other tests.
     private const float SyncLimit = 60_000;
 
+    private const int MostLooks = 20;
+
     public const string Amira = "amira@halo.example";
     public const string Ben = "ben@halo.example";
     public const string Support = "support@halo.example";
@@ -98,6 +100,18 @@ public sealed partial class Person(RunningApp app, IPage page, string address) :
         await Expect(Heading("Connected")).ToBeVisibleAsync();
     }
 
+    /// <summary>From the page that asks for one more permission, over Google's, back to where it was needed.</summary>
+    public async Task AllowOneMoreAsync(string scope)
+    {
+        await Button("Continue to Google").ClickAsync();
+        await Expect(Page.Locator("input[name=scope]")).ToHaveCountAsync(1);
+        await Expect(Page.Locator("input[name=scope]")).Not.ToBeCheckedAsync();
+        await Page.GetByLabel(scope).CheckAsync();
+        await Button("Allow").ClickAsync();
+        await Expect(Heading("Connected")).ToBeVisibleAsync();
+        await Link("Go on where you were").ClickAsync();
+    }
+
     /// <summary>From the page that says Connected to an inbox that has all its mail.</summary>
     public async Task OpenInboxAsync()
     {
@@ -111,6 +125,19 @@ public sealed partial class Person(RunningApp app, IPage page, string address) :
         await Expect(Page.Locator("#sync")).ToBeAttachedAsync();
         await Expect(Page.Locator("#sync progress")).ToHaveCountAsync(0, new() { Timeout = SyncLimit });
         await Expect(Rows.First).ToBeVisibleAsync();
+    }
+
+    /// <summary>Looks for new mail until it is there.</summary>
+    public async Task UntilArrivedAsync(ILocator mail)
+    {
+        for (var tries = 0; tries < MostLooks && await mail.CountAsync() == 0; tries++)
+        {
+            await Page.RunAndWaitForResponseAsync(
+                () => Page.GetByRole(AriaRole.Button, new() { Name = "Check for new mail" }).ClickAsync(),
+                r => r.Request.Method == "GET" && r.Url.EndsWith("/INBOX", StringComparison.Ordinal));
+        }
+
+        await Expect(mail).ToBeVisibleAsync();
     }
 
     /// <summary>Opens a conversation of the list that is shown, and waits for its text.</summary>
