@@ -37,6 +37,69 @@ public sealed partial class MainJob(Office office) : IClassFixture<Office>
         Assert.Equal(file, await File.ReadAllBytesAsync(await download.PathAsync(), TestContext.Current.CancellationToken));
     }
 
+    [Fact]
+    public async Task Star_unread_and_archive_ask_for_their_permission_first_and_then_hold_here_and_at_Gmail()
+    {
+        const string Subject = "Four small files";
+        await using var agent = await office.EnterAsync(Person.Support);
+        await agent.ConnectAsync();
+        await agent.OpenThreadAsync(Subject);
+        await Expect(agent.Button("Archive")).ToHaveCountAsync(0);
+
+        await agent.Link("Allow archive and labels").ClickAsync();
+        await Expect(agent.Heading("Labels, archive and bin")).ToBeVisibleAsync();
+        await agent.AllowOneMoreAsync("change labels; not delete for ever");
+        await agent.ReadingAsync(Subject);
+
+        await agent.Button("Star").ClickAsync();
+        await Expect(agent.Notice("Conversation starred.")).ToBeVisibleAsync();
+        Assert.Contains("STARRED", await LabelsAtGmailAsync(agent, Subject));
+
+        await agent.Button("Mark as unread").ClickAsync();
+        await Expect(agent.Notice("Conversation marked as unread.")).ToBeVisibleAsync();
+        Assert.Contains("UNREAD", await LabelsAtGmailAsync(agent, Subject));
+        await agent.Page.ReloadAsync();
+        await Expect(agent.Row(Subject)).ToHaveClassAsync(new Regex("is-unread"));
+        await Expect(agent.Button($"Star: {Subject}")).ToHaveAttributeAsync("aria-pressed", "true");
+
+        await agent.OpenThreadAsync(Subject);
+        await agent.Button("Archive").ClickAsync();
+        await Expect(agent.Notice("Conversation archived.")).ToBeVisibleAsync();
+        await Expect(agent.Row(Subject)).ToHaveCountAsync(0);
+        Assert.DoesNotContain("INBOX", await LabelsAtGmailAsync(agent, Subject));
+        await agent.Page.ReloadAsync();
+        await Expect(agent.Rows.First).ToBeVisibleAsync();
+        await Expect(agent.Row(Subject)).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task The_mailbox_works_the_next_day_without_a_new_consent()
+    {
+        var ct = TestContext.Current.CancellationToken;
+        await using (var evening = await office.EnterAsync(Person.Lena))
+        {
+            await evening.ConnectAsync();
+        }
+
+        await office.App.StopAsync();
+        office.App.Google.ExpireAccessTokens(Person.Lena);
+        office.App.Google.Deliver(Person.Lena, "From: Night shift <night@elsewhere.example>\r\nTo: lena@halo.example\r\nSubject: It came overnight\r\n\r\nGood morning.\r\n"u8);
+        await office.App.RestartAsync(ct);
+
+        await using var morning = await office.EnterAsync(Person.Lena);
+        List<string> pages = [];
+        morning.Page.FrameNavigated += (_, frame) => pages.Add(new Uri(frame.Url).AbsolutePath);
+        await morning.SignInAsync();
+        await morning.SyncedAsync();
+        await morning.UntilArrivedAsync(morning.Row("It came overnight"));
+        await morning.OpenThreadAsync("It came overnight");
+        await Expect(morning.NewestBody.Locator("body")).ToContainTextAsync("Good morning.");
+        Assert.DoesNotContain(pages, p => p.StartsWith("/connect", StringComparison.Ordinal) || p.EndsWith("/consent", StringComparison.Ordinal));
+    }
+
+    private Task<IReadOnlySet<string>> LabelsAtGmailAsync(Person person, string subject) =>
+        GmailItself.LabelsAsync(office.App.Google, person.Address, $"subject:\"{subject}\"", TestContext.Current.CancellationToken);
+
     private static async Task AgreementIsExactAndUntickedAsync(Person person)
     {
         await Expect(person.Heading("Connect a Gmail mailbox")).ToBeVisibleAsync();
@@ -88,7 +151,7 @@ public sealed partial class MainJob(Office office) : IClassFixture<Office>
         await person.Page.GetByLabel("Attach files").SetInputFilesAsync(file);
         await Expect(person.Page.GetByRole(AriaRole.List, new() { Name = "Files to attach" })).ToContainTextAsync(file.Name);
         await person.Button("Send").ClickAsync();
-        await Expect(person.Page.GetByText("Message sent.")).ToBeVisibleAsync();
+        await Expect(person.Notice("Message sent.")).ToBeVisibleAsync();
     }
 
     private static string Words(string text) => Space().Replace(text, " ").Trim();

@@ -38,6 +38,9 @@ public sealed partial class Person(RunningApp app, IPage page, string address) :
 
     public ILocator Heading(string name) => Page.GetByRole(AriaRole.Heading, new() { Name = name, Exact = true });
 
+    /// <summary>What the client says that it has just done, or couldn't.</summary>
+    public ILocator Notice(string text) => Page.Locator("#notices").GetByText(text);
+
     public ILocator Row(string subject) => Rows.Filter(new() { Has = Page.GetByText(subject, new() { Exact = true }) });
 
     /// <summary>The text of the newest message of the open conversation, inside its frame.</summary>
@@ -49,6 +52,7 @@ public sealed partial class Person(RunningApp app, IPage page, string address) :
         await GoAsync("/");
         await Button("Sign in with Google").ClickAsync();
         await ChooseAccountAsync();
+        await Expect(Button("Allow").Or(Page.GetByLabel("Account menu"))).ToBeVisibleAsync();
         if (await Button("Allow").IsVisibleAsync())
         {
             await Button("Allow").ClickAsync();
@@ -63,6 +67,7 @@ public sealed partial class Person(RunningApp app, IPage page, string address) :
     public async Task ConnectAsync(params string[] scopes)
     {
         await SignInAsync();
+        await Expect(Rows.First.Or(Heading("Connect a Gmail mailbox"))).ToBeVisibleAsync();
         if (await Rows.First.IsVisibleAsync())
         {
             await SyncedAsync();
