@@ -38,7 +38,7 @@ internal static class MessageHtml
 
         var images = new FrameImages(content, options);
         var html = new HtmlSanitizer(HtmlAllowList.Mail, images, opensInNewTab: true).Write(body, found.Quote);
-        return new SafeHtml(FrameDocument.Of(html, isText: false, found.IsEmpty ? Empty : null, BodyLooks.Of(body)), images.HeldBack, false);
+        return new SafeHtml(FrameDocument.Of(html, isText: false, found.IsEmpty ? Empty : null, BodyLooks.Of(body), OwnColours.In(body)), images.HeldBack, false);
     }
 
     /// <summary>The fragment that an answer begins with: who wrote when, and the message as a quote without pictures from elsewhere.</summary>
