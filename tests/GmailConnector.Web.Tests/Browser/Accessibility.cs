@@ -22,6 +22,10 @@ public sealed class Accessibility(Office office)
             const box = e.getBoundingClientRect();
             if (box.width > 1 && box.height > 1 && box.right > width + 1 && !clips(e)) found.push(`${e.tagName}.${e.className} ends at ${Math.round(box.right)}`);
           }
+          for (const frame of document.querySelectorAll('iframe.message-body')) {
+            const body = frame.contentDocument.body;
+            if (body.scrollWidth > body.clientWidth + 1) found.push(`a message of ${body.scrollWidth} in a frame of ${body.clientWidth}`);
+          }
           return found;
         }
         """;

@@ -8,7 +8,7 @@ public static class Tour
 {
     public const int Stops = 14;
 
-    public const string PlainThread = "Wording for the outage template";
+    public const string Conversation = "Warehouse 2 moves: network, scanners, time clock";
     public const string Newsletter = "Why your best agent writes the shortest mails";
 
     public static async IAsyncEnumerable<string> OfAsync(Person person)
@@ -29,7 +29,7 @@ public static class Tour
         await person.Page.GetByLabel("Account menu").ClickAsync();
         await Expect(person.Link("Who looked at my mail")).ToBeVisibleAsync();
         yield return "menu";
-        await person.OpenThreadAsync(PlainThread);
+        await person.OpenThreadAsync(Conversation);
         yield return "thread";
         await person.Page.Locator(".reply-bar").GetByRole(AriaRole.Link, new() { Name = "Reply", Exact = true }).ClickAsync();
         await Expect(person.Heading("Reply")).ToBeVisibleAsync();
