@@ -15,10 +15,23 @@ public class MessageHtmlFrameTests
         Assert.Equal("no-referrer", document.QuerySelector("head > meta[name=referrer]")!.GetAttribute("content"));
         Assert.Equal("/dist/frame.css", document.QuerySelector("head > link[rel=stylesheet]")!.GetAttribute("href"));
         Assert.Equal("auto", document.Body!.GetAttribute("dir"));
-        Assert.Equal("is-html", document.DocumentElement.ClassName);
-        Assert.Equal("is-text", Frame.Read(Frame.OfText("Hello")).DocumentElement.ClassName);
         Assert.Empty(document.QuerySelectorAll("style, script"));
     }
+
+    [Theory]
+    [InlineData("<p>Hello</p>", "follows-theme")]
+    [InlineData("<div style='margin:0;border-left:1px solid rgb(204,204,204);text-decoration-color:red'>Hello</div>", "follows-theme")]
+    [InlineData("<div style='margin:0; COLOR : #222'>Hello</div>", "on-paper")]
+    [InlineData("<div style='background:#eee'>Hello</div>", "on-paper")]
+    [InlineData("<body style='background-color:white'>Hello", "on-paper")]
+    [InlineData("<body text=navy>Hello", "on-paper")]
+    [InlineData("<table><tr><td bgcolor=yellow>Hello", "on-paper")]
+    [InlineData("<font color=red>Hello</font>", "on-paper")]
+    public void Only_mail_with_colours_of_its_own_stands_on_white_paper(string html, string expected) =>
+        Assert.Equal(expected, Frame.Read(Frame.Of(html)).DocumentElement.ClassName);
+
+    [Fact]
+    public void Text_follows_the_theme() => Assert.Equal("follows-theme", Frame.Read(Frame.OfText("Hello")).DocumentElement.ClassName);
 
     [Fact]
     public void A_link_opens_elsewhere_and_tells_nothing()
