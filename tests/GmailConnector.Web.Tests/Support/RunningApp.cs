@@ -35,6 +35,9 @@ public sealed partial class RunningApp : IAsyncDisposable
 
     public string TempFolder => Path.Combine(Folder, "tmp");
 
+    /// <summary>Zero while it doesn't run.</summary>
+    public int ProcessId => process?.Id ?? 0;
+
     public string Output
     {
         get
