@@ -64,7 +64,7 @@ public sealed class GoogleMail : IDisposable
     private async Task<JsonDocument> JsonAsync(string path)
     {
         await using var answer = await gmail.GetStreamAsync(path, Ct);
-        return await JsonDocument.ParseAsync(answer, cancellationToken: Ct);
+        return await JsonDocument.ParseAsync(answer, new JsonDocumentOptions { MaxDepth = 1000 }, Ct);
     }
 }
 
