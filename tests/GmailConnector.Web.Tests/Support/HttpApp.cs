@@ -4,6 +4,7 @@ namespace GmailConnector.Web.Tests.Support;
 public sealed class HttpApp : IAsyncLifetime
 {
     private readonly List<HttpPerson> people = [];
+    private readonly Dictionary<string, (HttpPerson Person, string Mailbox)> connected = [];
     private string? routes;
 
     public RunningApp App { get; private set; } = null!;
@@ -30,13 +31,18 @@ public sealed class HttpApp : IAsyncLifetime
         return person;
     }
 
-    /// <summary>Somebody whose mailbox is connected with all scopes, and here.</summary>
+    /// <summary>Somebody whose mailbox is connected with all scopes, and here; the same one each time.</summary>
     public async Task<(HttpPerson Person, string Mailbox)> ConnectedAsync(string account)
     {
+        if (connected.TryGetValue(account, out var known))
+        {
+            return known;
+        }
+
         var person = await PersonAsync(account);
         var mailbox = await person.ConnectAsync();
         await person.SyncedAsync(mailbox);
-        return (person, mailbox);
+        return connected[account] = (person, mailbox);
     }
 
     public async ValueTask DisposeAsync()

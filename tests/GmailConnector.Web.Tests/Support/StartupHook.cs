@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using GmailConnector.Web.Tests.Support;
 using Microsoft.AspNetCore.Authentication;
@@ -17,12 +18,17 @@ using Microsoft.Extensions.Options;
 /// </summary>
 internal sealed class StartupHook : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>
 {
+    // A full disk sends none; a limit on the length of files, by which tests play one, does, and it would end the process.
+    private const PosixSignal FileTooLong = (PosixSignal)25;
+    private static PosixSignalRegistration? ignored;
+
     private readonly string file;
 
     private StartupHook(string file) => this.file = file;
 
     public static void Initialize()
     {
+        ignored = PosixSignalRegistration.Create(FileTooLong, signal => signal.Cancel = true);
         if (Environment.GetEnvironmentVariable(RouteTable.FileVariable) is { Length: > 0 } file)
         {
             DiagnosticListener.AllListeners.Subscribe(new StartupHook(file));
