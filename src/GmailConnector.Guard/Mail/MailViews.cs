@@ -61,7 +61,11 @@ public sealed record MailAttachment(string PartId, GuardedText Name, GuardedText
 public sealed record MailLabel(LabelId Id, GuardedText Name, bool IsSystem, int Unread, string? Colour);
 
 /// <summary>How far the mailbox is in the store.</summary>
-public sealed record SyncProgress(bool IsComplete, int Stored, int? Estimated, DateTimeOffset? LastGoodCall);
+public sealed record SyncProgress(bool IsComplete, int Stored, int? Estimated, DateTimeOffset? LastGoodCall)
+{
+    /// <summary>Why no mail arrives at the moment; null while all is well.</summary>
+    public Refusal? Trouble { get; init; }
+}
 
 /// <summary>A connected mailbox as its owner's list shows it.</summary>
 public sealed record MailboxSummary(

@@ -89,17 +89,25 @@ internal sealed class ComposingRoom(AccessGate gate, IMessageStore store, IMailS
     /// <summary>The store follows at once, so that what was just saved or sent can be seen without waiting for the sync.</summary>
     internal async Task<MessageRecord?> ReplaceAsync(MailboxRecord mailbox, MessageId? old, MessageId current, CancellationToken ct)
     {
-        if (old is { } gone && gone != current)
-        {
-            await store.DeleteAsync(mailbox.Tenant, mailbox.Id, [gone], ct);
-        }
-
         if (!(await source.FetchAsync(mailbox, [current], ct)).TryGet(out var fetched, out _) || fetched.Count == 0)
         {
             return null;
         }
 
-        await store.SaveAsync(mailbox.Tenant, mailbox.Id, fetched, null, ct);
+        try
+        {
+            if (old is { } gone && gone != current)
+            {
+                await store.DeleteAsync(mailbox.Tenant, mailbox.Id, [gone], ct);
+            }
+
+            await store.SaveAsync(mailbox.Tenant, mailbox.Id, fetched, null, ct);
+        }
+        catch (StoreUnavailableException)
+        {
+            // Gmail has it and the sync brings it. A refusal here would make the writer save or send a second one.
+        }
+
         return fetched[0];
     }
 

@@ -37,6 +37,7 @@ internal static class WebClient
             // frame-ancestors says it better, and this header would contradict it.
             o.SuppressXFrameOptionsHeader = true;
         });
+        services.Configure<ExceptionHandlerOptions>(o => o.ExceptionHandlingPath = "/error");
         services.AddGuardedPages().AddRazorPagesOptions(Doors);
     }
 
@@ -44,7 +45,7 @@ internal static class WebClient
     {
         app.UseMiddleware<RequestLog>();
         app.UseMiddleware<SecurityHeaders>();
-        app.UseExceptionHandler("/error");
+        app.UseExceptionHandler();
         app.UseStatusCodePagesWithReExecute("/error/{0}");
         app.Use(RefuseTooLarge);
         if (!app.Environment.IsDevelopment())

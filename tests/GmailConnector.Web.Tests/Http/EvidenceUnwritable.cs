@@ -131,13 +131,4 @@ public sealed class EvidenceUnwritable(HttpApp http) : IClassFixture<HttpApp>
                 return await FullDisk.UnderAsync(http.App, 1);
         }
     }
-
-    private sealed class Repair(Action repair) : IAsyncDisposable
-    {
-        public ValueTask DisposeAsync()
-        {
-            repair();
-            return ValueTask.CompletedTask;
-        }
-    }
 }

@@ -29,7 +29,9 @@ public sealed partial class PageAnswer
     /// <summary>The text as a reader has it: entities decoded, tags left alone.</summary>
     public string Text => WebUtility.HtmlDecode(Body);
 
-    public string Location => Headers.TryGetValue("Location", out var where) ? where : throw new InvalidOperationException($"{(int)Status}, and leads nowhere:\n{Body}");
+    public string Location => Headers.TryGetValue("Location", out var where) ? where : throw new InvalidOperationException($"{(int)Status}, and leads nowhere:\n{MainText}");
+
+    private string MainText => TagPattern().Replace(Text[Math.Max(0, Text.IndexOf("<main", StringComparison.Ordinal))..], " ");
 
     public string? FormToken => TokenInPage().Match(Body) is { Success: true } token ? WebUtility.HtmlDecode(token.Groups[1].Value) : null;
 
@@ -37,10 +39,13 @@ public sealed partial class PageAnswer
     public string Field(string name)
     {
         var input = Regex.Match(Body, $"<input[^>]*\\bname=\"{name}\"[^>]*>");
-        Assert.True(input.Success, $"There is no field {name} in:\n{Body}");
+        Assert.True(input.Success, $"There is no field {name} in:\n{MainText}");
         var value = Regex.Match(input.Value, "\\bvalue=\"([^\"]*)\"");
         return value.Success ? WebUtility.HtmlDecode(value.Groups[1].Value) : string.Empty;
     }
+
+    [GeneratedRegex("<[^>]*>")]
+    private static partial Regex TagPattern();
 
     [GeneratedRegex("<meta name=\"request-token\" content=\"([^\"]+)\"")]
     private static partial Regex TokenInPage();
