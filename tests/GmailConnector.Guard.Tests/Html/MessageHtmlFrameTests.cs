@@ -15,23 +15,21 @@ public class MessageHtmlFrameTests
         Assert.Equal("no-referrer", document.QuerySelector("head > meta[name=referrer]")!.GetAttribute("content"));
         Assert.Equal("/dist/frame.css", document.QuerySelector("head > link[rel=stylesheet]")!.GetAttribute("href"));
         Assert.Equal("auto", document.Body!.GetAttribute("dir"));
+        Assert.Equal("is-html", document.DocumentElement.ClassName);
+        Assert.Equal("is-text", Frame.Read(Frame.OfText("Hello")).DocumentElement.ClassName);
         Assert.Empty(document.QuerySelectorAll("style, script"));
     }
 
     [Theory]
-    [InlineData("<p>Hello</p>", "follows-theme")]
-    [InlineData("<div style='margin:0;border-left:1px solid rgb(204,204,204);text-decoration-color:red'>Hello</div>", "follows-theme")]
-    [InlineData("<div style='margin:0; COLOR : #222'>Hello</div>", "on-paper")]
-    [InlineData("<div style='background:#eee'>Hello</div>", "on-paper")]
-    [InlineData("<body style='background-color:white'>Hello", "on-paper")]
-    [InlineData("<body text=navy>Hello", "on-paper")]
-    [InlineData("<table><tr><td bgcolor=yellow>Hello", "on-paper")]
-    [InlineData("<font color=red>Hello</font>", "on-paper")]
-    public void Only_mail_with_colours_of_its_own_stands_on_white_paper(string html, string expected) =>
-        Assert.Equal(expected, Frame.Read(Frame.Of(html)).DocumentElement.ClassName);
-
-    [Fact]
-    public void Text_follows_the_theme() => Assert.Equal("follows-theme", Frame.Read(Frame.OfText("Hello")).DocumentElement.ClassName);
+    [InlineData("<div dir=ltr style='margin:0; font-size:14px; border-left:1px solid #ccc'>Hello <b>there</b></div>", false)]
+    [InlineData("<p style='color:inherit;background:none'>Hello</p><img src=https://a.example/open.gif width=1 height=1>", false)]
+    [InlineData("<p style='font-size:14px;Color: #333'>Hello</p>", true)]
+    [InlineData("<div><table bgcolor='#f2f2f5'><tr><td>Hello</table></div>", true)]
+    [InlineData("<p><font color=navy>Hello</font></p>", true)]
+    [InlineData("<body style='background:#fff'>Hello", true)]
+    [InlineData("<p>Hello <img src=https://a.example/logo.png width=180></p>", true)]
+    public void Only_mail_with_colours_or_pictures_of_its_own_needs_white_paper(string html, bool coloured) =>
+        Assert.Equal(coloured ? "is-html is-coloured" : "is-html", Frame.Read(Frame.Of(html)).DocumentElement.ClassName);
 
     [Fact]
     public void A_link_opens_elsewhere_and_tells_nothing()
