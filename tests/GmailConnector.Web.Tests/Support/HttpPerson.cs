@@ -98,9 +98,11 @@ public sealed partial class HttpPerson : IDisposable
     }
 
     /// <summary>Goes where a page sent this browser, through Google's own pages; answers the address by which Google sends it back.</summary>
-    public async Task<Uri> AtGoogleAsync(PageAnswer leaving, IReadOnlyCollection<string>? ticked = null, string action = "allow", string? account = null)
+    public Task<Uri> AtGoogleAsync(PageAnswer leaving, IReadOnlyCollection<string>? ticked = null, string action = "allow") =>
+        AtGoogleAsync(new Uri(leaving.Location), ticked, action);
+
+    public async Task<Uri> AtGoogleAsync(Uri at, IReadOnlyCollection<string>? ticked = null, string action = "allow", string? account = null)
     {
-        var at = new Uri(leaving.Location);
         while (at.Authority != app.Address.Authority)
         {
             var page = await SendAsync(HttpMethod.Get, at, null, null);
