@@ -17,7 +17,8 @@ internal sealed class MessageBuilder(IMessageStore store, IMailSource source, Ti
         foreach (var (name, typed) in new[] { ("To", composition.To), ("Cc", composition.Cc), ("Bcc", composition.Bcc) })
         {
             var (_, faulty) = AddressList.ReadTyped(typed.Reveal());
-            if (complete && faulty.Count > 0)
+            // For a draft too: Gmail doesn't keep what isn't an address, and a draft without it would lose what was typed.
+            if (faulty.Count > 0)
             {
                 return Correct($"{Ordinal(faulty[0])} recipient in {name} isn't an e-mail address.", "Correct or remove it; addresses are separated by commas.");
             }

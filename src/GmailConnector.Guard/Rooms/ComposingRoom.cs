@@ -10,6 +10,8 @@ namespace GmailConnector.Guard.Rooms;
 
 internal sealed class ComposingRoom(AccessGate gate, IMessageStore store, IMailSource source, MessageBuilder builder)
 {
+    internal long MaxAttachmentBytes => gate.Policy.Limits.AttachmentBytes;
+
     internal Task<Outcome<ComposeForm>> StartAsync(MailSession session, MessageId? answered, ReplyKind? kind, CancellationToken ct) =>
         gate.PerformAsync(
             session.Request(Purpose.ComposeMail, answered is { } id ? [id] : []),

@@ -1,5 +1,6 @@
 using GmailConnector.Guard.AspNetCore;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace GmailConnector.Web.Hosting;
@@ -66,6 +67,12 @@ internal static class WebClient
     {
         if (context.Request.ContentLength > LargestBody && !context.Request.Path.StartsWithSegments("/error", StringComparison.Ordinal))
         {
+            // The server reads on for a moment and throws away: cut off in the middle, a browser would show a broken connection and not these words.
+            if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+            {
+                limit.MaxRequestBodySize = null;
+            }
+
             context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
             return Task.CompletedTask;
         }

@@ -53,9 +53,9 @@ public sealed partial class HttpPerson : IDisposable
         return await PostAsync(path, form, target);
     }
 
-    /// <summary>Posts a form with files.</summary>
+    /// <summary>Posts a form with files, and one part that is made by hand.</summary>
     public async Task<PageAnswer> PostAsync(
-        string path, IEnumerable<(string Name, string Value)> fields, IEnumerable<(string Name, byte[] Content)> files, string? target = null)
+        string path, IEnumerable<(string Name, string Value)> fields, IEnumerable<(string Name, byte[] Content)> files, HttpContent? part = null, string? target = null)
     {
         using var form = new MultipartFormDataContent();
         foreach (var (name, value) in fields.Append(await TokenFieldAsync()))
@@ -66,6 +66,11 @@ public sealed partial class HttpPerson : IDisposable
         foreach (var (name, content) in files)
         {
             form.Add(new ByteArrayContent(content), "Files", name);
+        }
+
+        if (part is not null)
+        {
+            form.Add(part);
         }
 
         return await PostAsync(path, form, target);
@@ -98,9 +103,11 @@ public sealed partial class HttpPerson : IDisposable
     }
 
     /// <summary>Goes where a page sent this browser, through Google's own pages; answers the address by which Google sends it back.</summary>
-    public async Task<Uri> AtGoogleAsync(PageAnswer leaving, IReadOnlyCollection<string>? ticked = null, string action = "allow", string? account = null)
+    public Task<Uri> AtGoogleAsync(PageAnswer leaving, IReadOnlyCollection<string>? ticked = null, string action = "allow") =>
+        AtGoogleAsync(new Uri(leaving.Location), ticked, action);
+
+    public async Task<Uri> AtGoogleAsync(Uri at, IReadOnlyCollection<string>? ticked = null, string action = "allow", string? account = null)
     {
-        var at = new Uri(leaving.Location);
         while (at.Authority != app.Address.Authority)
         {
             var page = await SendAsync(HttpMethod.Get, at, null, null);
