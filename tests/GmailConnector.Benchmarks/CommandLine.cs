@@ -1,6 +1,7 @@
 using System.Globalization;
 using GmailConnector.Benchmarks.Evidence;
 using GmailConnector.Benchmarks.Measuring;
+using GmailConnector.Benchmarks.Read;
 using GmailConnector.Benchmarks.Sandbox;
 using GmailConnector.Benchmarks.Sync;
 
@@ -20,6 +21,7 @@ internal static class CommandLine
     private static readonly IReadOnlyDictionary<string, Func<Effort, Report, CancellationToken, Task>> Benchmarks =
         new Dictionary<string, Func<Effort, Report, CancellationToken, Task>>(StringComparer.Ordinal)
         {
+            ["read"] = ReadBenchmark.RunAsync,
             ["sync"] = SyncBenchmark.RunAsync,
             ["sandbox"] = SandboxBenchmark.RunAsync,
             ["evidence"] = EvidenceBenchmark.RunAsync,
