@@ -15,8 +15,6 @@ public class MessageHtmlFrameTests
         Assert.Equal("no-referrer", document.QuerySelector("head > meta[name=referrer]")!.GetAttribute("content"));
         Assert.Equal("/dist/frame.css", document.QuerySelector("head > link[rel=stylesheet]")!.GetAttribute("href"));
         Assert.Equal("auto", document.Body!.GetAttribute("dir"));
-        Assert.Equal("", document.DocumentElement.ClassName);
-        Assert.Equal("", Frame.Read(Frame.OfText("Hello")).DocumentElement.ClassName);
         Assert.Empty(document.QuerySelectorAll("style, script"));
     }
 
