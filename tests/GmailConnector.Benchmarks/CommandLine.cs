@@ -1,5 +1,6 @@
 using System.Globalization;
 using GmailConnector.Benchmarks.Evidence;
+using GmailConnector.Benchmarks.Inbox;
 using GmailConnector.Benchmarks.Measuring;
 using GmailConnector.Benchmarks.Read;
 using GmailConnector.Benchmarks.Sandbox;
@@ -23,6 +24,7 @@ internal static class CommandLine
         {
             ["read"] = ReadBenchmark.RunAsync,
             ["sync"] = SyncBenchmark.RunAsync,
+            ["inbox"] = InboxBenchmark.RunAsync,
             ["sandbox"] = SandboxBenchmark.RunAsync,
             ["evidence"] = EvidenceBenchmark.RunAsync,
         };

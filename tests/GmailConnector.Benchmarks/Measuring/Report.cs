@@ -39,7 +39,7 @@ internal sealed class Report(Machine machine, TextWriter progress)
     {
         await output.WriteLineAsync(
             $"{machine.At:yyyy-MM-dd HH:mm} UTC · {machine.Cores} × {machine.Processor} · {machine.Runtime} · {machine.Disk} · load {machine.Load:F2} before, {Machine.CurrentLoad():F2} after\n");
-        string[][] rows = [["", "what", "median", "lowest", "highest", "", "target"], .. findings.Select(Row)];
+        string[][] rows = [["", "what", "median", "25 %", "75 %", "", "target"], .. findings.Select(Row)];
         int[] widths = [.. Enumerable.Range(0, rows[0].Length).Select(i => rows.Max(r => r[i].Length))];
         foreach (var row in rows)
         {
@@ -62,8 +62,8 @@ internal sealed class Report(Machine machine, TextWriter progress)
                     what = f.Series.Name,
                     f.Unit,
                     f.Series.Median,
-                    f.Series.Lowest,
-                    f.Series.Highest,
+                    f.Series.LowerQuartile,
+                    f.Series.UpperQuartile,
                     rounds = f.Series.Values,
                     atLeast = f.Target is { IsFloor: true } floor ? floor.Limit : (double?)null,
                     atMost = f.Target is { IsFloor: false } ceiling ? ceiling.Limit : (double?)null,
@@ -79,11 +79,11 @@ internal sealed class Report(Machine machine, TextWriter progress)
         finding.Benchmark,
         finding.Series.Name,
         Number(finding.Series.Median),
-        Number(finding.Series.Lowest),
-        Number(finding.Series.Highest),
+        Number(finding.Series.LowerQuartile),
+        Number(finding.Series.UpperQuartile),
         finding.Unit,
         finding.Target is { } target ? $"{(target.IsFloor ? "≥" : "≤")} {Number(target.Limit)} {(finding.IsMet ? "met" : "MISSED")}" : "",
     ];
 
-    private static string Number(double value) => value.ToString(Math.Abs(value) >= 100 ? "N0" : Math.Abs(value) >= 10 ? "F1" : "F2", CultureInfo.InvariantCulture);
+    internal static string Number(double value) => value.ToString(Math.Abs(value) >= 100 ? "N0" : Math.Abs(value) >= 10 ? "F1" : "F2", CultureInfo.InvariantCulture);
 }

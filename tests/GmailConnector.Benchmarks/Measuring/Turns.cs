@@ -11,7 +11,7 @@ internal static class Turns
 
     internal static async Task<IReadOnlyList<Series>> TakeAsync(int rounds, Report report, CancellationToken ct, params IReadOnlyList<Contender> contenders)
     {
-        var values = contenders.Select(_ => new List<double>(rounds)).ToList();
+        var values = contenders.Select(_ => new List<double>(WarmUps + rounds)).ToList();
 
         for (var round = 1 - WarmUps; round <= rounds; round++)
         {
@@ -20,15 +20,12 @@ internal static class Turns
                 ct.ThrowIfCancellationRequested();
                 GC.Collect();
                 GC.WaitForPendingFinalizers();
-                var value = await contenders[i].MeasureAsync(ct);
-                report.Say($"  {(round > 0 ? $"round {round}" : "warm-up")}: {contenders[i].Name} {value:G5}");
-                if (round > 0)
-                {
-                    values[i].Add(value);
-                }
+                values[i].Add(await contenders[i].MeasureAsync(ct));
             }
+
+            report.Say($"  {(round > 0 ? $"round {round}" : "warm-up")}: {string.Join(" · ", contenders.Select((c, i) => $"{c.Name} {Report.Number(values[i][^1])}"))}");
         }
 
-        return [.. contenders.Select((c, i) => new Series(c.Name, values[i]))];
+        return [.. contenders.Select((c, i) => new Series(c.Name, values[i][WarmUps..]))];
     }
 }

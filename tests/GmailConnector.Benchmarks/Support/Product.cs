@@ -12,16 +12,17 @@ namespace GmailConnector.Benchmarks.Support;
 /// <summary>Guard, store and Gmail as the application composes them, over a store in a folder of its own; nothing runs by itself.</summary>
 internal sealed class Product : IAsyncDisposable
 {
-    private readonly DirectoryInfo folder;
+    private readonly WorkFolder? own;
     private readonly ServiceProvider services;
 
-    private Product(DirectoryInfo folder, ServiceProvider services)
+    private Product(string folder, WorkFolder? own, ServiceProvider services)
     {
-        this.folder = folder;
+        Folder = folder;
+        this.own = own;
         this.services = services;
     }
 
-    internal string Folder => folder.FullName;
+    internal string Folder { get; }
 
     internal IMessageStore Messages => Get<IMessageStore>();
 
@@ -32,18 +33,20 @@ internal sealed class Product : IAsyncDisposable
 
     /// <param name="google">Where Gmail is; null where nothing calls it.</param>
     /// <param name="more">Takes the place of what it registers again.</param>
-    internal static async Task<Product> StartAsync(Uri? google, CancellationToken ct, Action<IServiceCollection>? more = null)
+    /// <param name="keepIn">A folder in which the store stays.</param>
+    internal static async Task<Product> StartAsync(Uri? google, CancellationToken ct, Action<IServiceCollection>? more = null, string? keepIn = null)
     {
-        var folder = Directory.CreateTempSubdirectory("gmailconnector-benchmark-");
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(Settings(google, folder.FullName)).Build();
+        var own = keepIn is null ? new WorkFolder() : null;
+        var folder = keepIn ?? own!.Path;
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(Settings(google, folder)).Build();
         var services = new ServiceCollection()
             .AddLogging()
-            .AddSingleton<IHostEnvironment>(new Place(folder.FullName))
+            .AddSingleton<IHostEnvironment>(new Place(folder))
             .AddGuard(configuration)
             .AddStorage(configuration)
             .AddGmail(configuration);
         more?.Invoke(services);
-        var product = new Product(folder, services.BuildServiceProvider());
+        var product = new Product(folder, own, services.BuildServiceProvider());
         foreach (var step in product.services.GetServices<IHostedService>().OfType<IHostedLifecycleService>())
         {
             await step.StartingAsync(ct);
@@ -55,7 +58,7 @@ internal sealed class Product : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await services.DisposeAsync();
-        folder.Delete(recursive: true);
+        own?.Dispose();
     }
 
     private static Dictionary<string, string?> Settings(Uri? google, string folder)
