@@ -1,3 +1,6 @@
+using GmailConnector.Guard.Ports;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -18,6 +21,10 @@ public static class GuardedPages
             o.MultipartBodyLengthLimit = UploadBytes;
             o.ValueLengthLimit = 16 * 1024 * 1024;
         });
+
+        // Where no refusal says so, because a page was only looking for what to ask: it is the store that is out of reach, and not this program that is broken.
+        services.Configure<ExceptionHandlerOptions>(o =>
+            o.StatusCodeSelector = e => e is StoreUnavailableException ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError);
         return services.AddRazorPages().AddMvcOptions(o =>
         {
             o.Filters.Add<RenderingFilter>();

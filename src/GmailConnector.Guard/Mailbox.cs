@@ -61,6 +61,9 @@ public sealed class Mailbox
     /// </summary>
     public Task<Outcome<ComposeForm>> SaveDraftAsync(Composition composition, CancellationToken ct) => rooms.Composing.SaveDraftAsync(session, composition, ct);
 
+    /// <summary>What the attachments of one message may come to together, by the policy.</summary>
+    public long MaxAttachmentBytes => rooms.Composing.MaxAttachmentBytes;
+
     /// <summary>Deletes a draft. Needs <see cref="GmailScope.Compose"/>.</summary>
     public Task<Outcome<Done>> DiscardDraftAsync(DraftId draft, CancellationToken ct) => rooms.Composing.DiscardAsync(session, draft, ct);
 

@@ -95,6 +95,9 @@ public sealed record Refusal(RefusalCode Code, string Reason, string Remedy, str
     internal static Refusal NotFound { get; } = new(
         RefusalCode.NotFound, "There is no such mail here.", "It may have been deleted, or it belongs to somebody else.", "mailbox-of-viewer");
 
+    internal static Refusal SyncBroke { get; } = new(
+        RefusalCode.Unexplained, "Bringing in mail broke.", "It tries again by itself. If it stays like this, tell whoever runs this installation.", "sync", "", RemedyKind.TellOperator);
+
     /// <summary>The scope that would help, when <see cref="Kind"/> is <see cref="RemedyKind.GrantScope"/>.</summary>
     public GmailScope? Scope { get; init; }
 

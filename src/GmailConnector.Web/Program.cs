@@ -4,18 +4,26 @@ using GmailConnector.Storage;
 using GmailConnector.Web.Hosting;
 using GmailConnector.Web.Sandbox;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.AddLogs();
-await using var sandbox = await LocalGoogle.StartAsync(builder, CancellationToken.None);
+try
+{
+    var builder = WebApplication.CreateBuilder(args);
+    builder.AddLogs();
+    await using var sandbox = await LocalGoogle.StartAsync(builder, CancellationToken.None);
 
-builder.Services.AddGuard(builder.Configuration);
-builder.Services.AddStorage(builder.Configuration);
-builder.Services.AddGmail(builder.Configuration);
-builder.AddWebClient();
+    builder.Services.AddGuard(builder.Configuration);
+    builder.Services.AddStorage(builder.Configuration);
+    builder.Services.AddGmail(builder.Configuration);
+    builder.AddWebClient();
 
-var app = builder.Build();
-app.UseWebClient();
+    var app = builder.Build();
+    app.UseWebClient();
 
-await app.StartAsync();
-app.SayWhereToOpen();
-await app.WaitForShutdownAsync();
+    await app.StartAsync();
+    app.SayWhereToOpen();
+    await app.WaitForShutdownAsync();
+    return 0;
+}
+catch (Exception fault) when (StartFault.IsExpected(fault))
+{
+    return StartFault.Say(fault, Console.Error);
+}

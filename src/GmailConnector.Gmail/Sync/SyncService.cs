@@ -86,6 +86,7 @@ internal sealed partial class SyncService(
         try
         {
             var outcome = await sync.RunAsync(mailbox, pace, ct);
+            signal.Ended(mailbox.Tenant, mailbox.Id, outcome.Refusal);
             if (outcome.TryGet(out var step, out var refusal))
             {
                 pace.Went(store.Clock.GetUtcNow(), step == SyncStep.More ? TimeSpan.Zero : poll);
@@ -100,6 +101,7 @@ internal sealed partial class SyncService(
         {
             // The type and the place alone: an exception's words may quote what it broke on.
             Log.Failed(log, mailbox.Id.Value, e.GetType().Name, e.StackTrace);
+            signal.Ended(mailbox.Tenant, mailbox.Id, e is StoreUnavailableException lost ? AccessGate.StoreRefusal(lost) : Refusal.SyncBroke);
             pace.Failed(store.Clock.GetUtcNow(), poll, null);
         }
         finally

@@ -4,16 +4,32 @@ using GmailConnector.Guard.Ports;
 
 namespace GmailConnector.Gmail.Sync;
 
-/// <summary>Requests to look at a mailbox soon. Losing them at a crash costs nothing: every mailbox is looked at anyway.</summary>
+/// <summary>Requests to look at a mailbox soon, and how the last look went. Losing them at a crash costs nothing: every mailbox is looked at anyway.</summary>
 internal sealed class SyncSignal : ISyncSignal
 {
     private readonly ConcurrentDictionary<(TenantId, MailboxId), byte> asked = [];
+    private readonly ConcurrentDictionary<(TenantId, MailboxId), Refusal> troubles = [];
     private readonly SemaphoreSlim bell = new(0, 1);
 
     public void Request(TenantId tenant, MailboxId mailbox)
     {
         asked[(tenant, mailbox)] = 0;
         Ring();
+    }
+
+    public Refusal? TroubleOf(TenantId tenant, MailboxId mailbox) => troubles.GetValueOrDefault((tenant, mailbox));
+
+    /// <summary>A look has ended, well where <paramref name="trouble"/> is null.</summary>
+    internal void Ended(TenantId tenant, MailboxId mailbox, Refusal? trouble)
+    {
+        if (trouble is null)
+        {
+            troubles.TryRemove((tenant, mailbox), out _);
+        }
+        else
+        {
+            troubles[(tenant, mailbox)] = trouble;
+        }
     }
 
     internal bool Take(TenantId tenant, MailboxId mailbox) => asked.TryRemove((tenant, mailbox), out _);

@@ -17,7 +17,8 @@ internal sealed class MessageBuilder(IMessageStore store, IMailSource source, Ti
         foreach (var (name, typed) in new[] { ("To", composition.To), ("Cc", composition.Cc), ("Bcc", composition.Bcc) })
         {
             var (_, faulty) = AddressList.ReadTyped(typed.Reveal());
-            if (complete && faulty.Count > 0)
+            // For a draft too: Gmail doesn't keep what isn't an address, and a draft without it would lose what was typed.
+            if (faulty.Count > 0)
             {
                 return Correct($"{Ordinal(faulty[0])} recipient in {name} isn't an e-mail address.", "Correct or remove it; addresses are separated by commas.");
             }
@@ -47,10 +48,10 @@ internal sealed class MessageBuilder(IMessageStore store, IMailSource source, Ti
         MessageRecord? basis = null;
         if (BaseOf(composition) is { } baseId)
         {
-            basis = (await store.ContentsAsync(mailbox.Tenant, mailbox.Id, [baseId], ct)).FirstOrDefault();
-            if (basis is null)
+            var known = await BasisAsync(mailbox, baseId, ct);
+            if (!known.TryGet(out basis, out var unknown))
             {
-                return Refusal.NotFound;
+                return unknown;
             }
         }
 
@@ -87,6 +88,23 @@ internal sealed class MessageBuilder(IMessageStore store, IMailSource source, Ti
             Draft = composition.Draft,
             Date = clock.GetUtcNow(),
         };
+    }
+
+    // A draft that was saved a moment ago may be at Gmail alone, where the store couldn't take it.
+    private async Task<Outcome<MessageRecord>> BasisAsync(MailboxRecord mailbox, MessageId id, CancellationToken ct)
+    {
+        if ((await store.ContentsAsync(mailbox.Tenant, mailbox.Id, [id], ct)).FirstOrDefault() is { } stored)
+        {
+            return stored;
+        }
+
+        var fetched = await source.FetchAsync(mailbox, [id], ct);
+        if (!fetched.TryGet(out var found, out var refusal))
+        {
+            return refusal;
+        }
+
+        return found.Count > 0 ? found[0] : Refusal.NotFound;
     }
 
     private static (string? InReplyTo, IReadOnlyList<string> References, ThreadId? Thread) Threading(Composition composition, MessageRecord? basis)

@@ -27,11 +27,11 @@ public sealed class Mailboxes
     /// <summary>The door to one mailbox. Opening it checks nothing and shows nothing; each method of it does.</summary>
     public Mailbox Open(Viewer viewer, MailboxId mailbox) => new(rooms, new MailSession(viewer, mailbox));
 
-    private static MailboxSummary Summarise(MailboxRecord m) => new(
+    private MailboxSummary Summarise(MailboxRecord m) => new(
         m.Id,
         new GuardedText(m.Address, null),
         m.State,
         m.Granted,
-        new SyncProgress(m.Sync.InitialDone, m.Sync.Stored, m.Sync.Estimated, m.Sync.LastGoodCall),
+        new SyncProgress(m.Sync.InitialDone, m.Sync.Stored, m.Sync.Estimated, m.Sync.LastGoodCall) { Trouble = rooms.Signal.TroubleOf(m.Tenant, m.Id) },
         m.ConnectedAt);
 }

@@ -61,7 +61,11 @@ public sealed record MailAttachment(string PartId, GuardedText Name, GuardedText
 public sealed record MailLabel(LabelId Id, GuardedText Name, bool IsSystem, int Unread, string? Colour);
 
 /// <summary>How far the mailbox is in the store.</summary>
-public sealed record SyncProgress(bool IsComplete, int Stored, int? Estimated, DateTimeOffset? LastGoodCall);
+public sealed record SyncProgress(bool IsComplete, int Stored, int? Estimated, DateTimeOffset? LastGoodCall)
+{
+    /// <summary>Why no mail arrives at the moment; null while all is well.</summary>
+    public Refusal? Trouble { get; init; }
+}
 
 /// <summary>A connected mailbox as its owner's list shows it.</summary>
 public sealed record MailboxSummary(
@@ -89,7 +93,10 @@ public sealed record LabelChange(IReadOnlyList<LabelId> Add, IReadOnlyList<Label
     /// <summary>To the bin.</summary>
     public static LabelChange Trash { get; } = new([LabelId.Trash], [LabelId.Inbox]);
 
-    /// <summary>Back from the bin or the archive.</summary>
+    /// <summary>To spam.</summary>
+    public static LabelChange ReportSpam { get; } = new([LabelId.Spam], [LabelId.Inbox]);
+
+    /// <summary>Back from the bin, from spam or from the archive.</summary>
     public static LabelChange ToInbox { get; } = new([LabelId.Inbox], [LabelId.Trash, LabelId.Spam]);
 
     /// <summary>Read.</summary>

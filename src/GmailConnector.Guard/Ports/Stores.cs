@@ -125,10 +125,14 @@ internal interface IEvidenceLog
     IAsyncEnumerable<EvidenceEntry> ReadAsync(long from, CancellationToken ct);
 }
 
-/// <summary>Asks the sync to look at a mailbox soon.</summary>
+/// <summary>Between people who wait for mail and the sync that brings it.</summary>
 internal interface ISyncSignal
 {
+    /// <summary>Asks the sync to look at a mailbox soon.</summary>
     void Request(TenantId tenant, MailboxId mailbox);
+
+    /// <summary>Why the last look failed, as far as this process knows; null where it went well. For showing only.</summary>
+    Refusal? TroubleOf(TenantId tenant, MailboxId mailbox);
 }
 
 /// <summary>The store can't be read or written: a full disk, a read-only file, a lost database. The message names the part and never holds data.</summary>

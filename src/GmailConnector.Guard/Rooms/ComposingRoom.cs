@@ -10,6 +10,8 @@ namespace GmailConnector.Guard.Rooms;
 
 internal sealed class ComposingRoom(AccessGate gate, IMessageStore store, IMailSource source, MessageBuilder builder)
 {
+    internal long MaxAttachmentBytes => gate.Policy.Limits.AttachmentBytes;
+
     internal Task<Outcome<ComposeForm>> StartAsync(MailSession session, MessageId? answered, ReplyKind? kind, CancellationToken ct) =>
         gate.PerformAsync(
             session.Request(Purpose.ComposeMail, answered is { } id ? [id] : []),
@@ -89,17 +91,25 @@ internal sealed class ComposingRoom(AccessGate gate, IMessageStore store, IMailS
     /// <summary>The store follows at once, so that what was just saved or sent can be seen without waiting for the sync.</summary>
     internal async Task<MessageRecord?> ReplaceAsync(MailboxRecord mailbox, MessageId? old, MessageId current, CancellationToken ct)
     {
-        if (old is { } gone && gone != current)
-        {
-            await store.DeleteAsync(mailbox.Tenant, mailbox.Id, [gone], ct);
-        }
-
         if (!(await source.FetchAsync(mailbox, [current], ct)).TryGet(out var fetched, out _) || fetched.Count == 0)
         {
             return null;
         }
 
-        await store.SaveAsync(mailbox.Tenant, mailbox.Id, fetched, null, ct);
+        try
+        {
+            if (old is { } gone && gone != current)
+            {
+                await store.DeleteAsync(mailbox.Tenant, mailbox.Id, [gone], ct);
+            }
+
+            await store.SaveAsync(mailbox.Tenant, mailbox.Id, fetched, null, ct);
+        }
+        catch (StoreUnavailableException)
+        {
+            // Gmail has it and the sync brings it. A refusal here would make the writer save or send a second one.
+        }
+
         return fetched[0];
     }
 

@@ -50,7 +50,7 @@ internal static class MailSealer
         [.. (m.Content?.Attachments ?? []).Select(a => Seal(a, permit))]);
 
     internal static MailAttachment Seal(AttachmentPart a, Permit permit) =>
-        new(a.PartId.Replace('.', '-'), new GuardedText(a.FileName, permit, "unnamed"), new GuardedText(a.MediaType, permit), a.Size, a.Inline);
+        new(a.PartId.Replace('.', '-'), new GuardedText(AttachmentName.Of(a.FileName), permit, "unnamed"), new GuardedText(a.MediaType, permit), a.Size, a.Inline);
 
     internal static string PartIdOf(string shown) => shown.Replace('-', '.');
 

@@ -100,7 +100,7 @@ internal sealed class ReadingRoom(AccessGate gate, IMessageStore store, IMailSou
                 }
 
                 var fetched = await source.FetchAttachmentAsync(mailbox, message, part.PartId, token);
-                return fetched.TryGet(out var bytes, out var refusal) ? new GuardedFile(part.FileName, part.MediaType, bytes, permit) : refusal;
+                return fetched.TryGet(out var bytes, out var refusal) ? new GuardedFile(AttachmentName.Of(part.FileName), part.MediaType, bytes, permit) : refusal;
             })
             {
                 Facts = [("shows", "attachment")],

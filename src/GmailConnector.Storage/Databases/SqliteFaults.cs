@@ -17,6 +17,7 @@ internal static class SqliteFaults
             Full => $"The disk under {file} is full. Free some space; it goes on by itself then.",
             ReadOnly or Perm => $"{file} can't be written. Make the file and its folder writable for this process; it goes on by itself then.",
             IoError => $"The disk under {file} failed to read or write (code {fault.SqliteExtendedErrorCode}). Check the disk and the space on it.",
+            CantOpen when !File.Exists(path) => $"{file} is gone from its folder. Put it back; it goes on by itself then.",
             CantOpen => $"{file} can't be opened. Check that the folder is there and that this process may write in it.",
             Busy or Locked or Protocol => $"{file} is kept busy by another program. Close whatever else has it open, then try again.",
             Corrupt or NotADatabase => $"{file} is damaged (code {fault.SqliteExtendedErrorCode}). Stop, keep a copy of it, and restore your backup.",

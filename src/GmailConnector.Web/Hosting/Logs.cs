@@ -15,7 +15,9 @@ internal static class Logs
             .MinimumLevel.Override("System", LogEventLevel.Warning)
             // Its advice about an encryptor: the keys are sealed by the store's master key before they are written.
             .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogEventLevel.Error)
-            .WriteTo.Console(outputTemplate: "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj}{NewLine}{Exception}", formatProvider: CultureInfo.InvariantCulture)
+            .WriteTo.Logger(console => console
+                .Filter.ByExcluding(e => e.MessageTemplate.Text == StartFault.HostsOwnWords)
+                .WriteTo.Console(outputTemplate: "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj}{NewLine}{Exception}", formatProvider: CultureInfo.InvariantCulture))
             .WriteTo.File(
                 Path.Combine(builder.Configuration["Logs:Folder"] ?? Path.Combine(builder.Environment.ContentRootPath, "App_Data", "logs"), "connector-.log"),
                 outputTemplate: "{Timestamp:O} {Level:u3} {SourceContext} {Message:lj}{NewLine}{Exception}",

@@ -1,5 +1,6 @@
 using GmailConnector.Guard.AspNetCore;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace GmailConnector.Web.Hosting;
@@ -37,6 +38,7 @@ internal static class WebClient
             // frame-ancestors says it better, and this header would contradict it.
             o.SuppressXFrameOptionsHeader = true;
         });
+        services.Configure<ExceptionHandlerOptions>(o => o.ExceptionHandlingPath = "/error");
         services.AddGuardedPages().AddRazorPagesOptions(Doors);
     }
 
@@ -44,7 +46,7 @@ internal static class WebClient
     {
         app.UseMiddleware<RequestLog>();
         app.UseMiddleware<SecurityHeaders>();
-        app.UseExceptionHandler("/error");
+        app.UseExceptionHandler();
         app.UseStatusCodePagesWithReExecute("/error/{0}");
         app.Use(RefuseTooLarge);
         if (!app.Environment.IsDevelopment())
@@ -65,6 +67,12 @@ internal static class WebClient
     {
         if (context.Request.ContentLength > LargestBody && !context.Request.Path.StartsWithSegments("/error", StringComparison.Ordinal))
         {
+            // The server reads on for a moment and throws away: cut off in the middle, a browser would show a broken connection and not these words.
+            if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+            {
+                limit.MaxRequestBodySize = null;
+            }
+
             context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
             return Task.CompletedTask;
         }

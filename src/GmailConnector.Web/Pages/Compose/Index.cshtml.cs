@@ -103,15 +103,20 @@ internal sealed class IndexModel(Mailboxes mailboxes) : MailPage(mailboxes)
         ViewData["Refusal"] = new Refusals.RefusalView(refusal, mailbox, null);
         return Show(
             summary,
-            new ComposeForm(input.Token, input.Draft, input.DraftMessage, input.Source, input.Kind, input.To, input.Cc, input.Bcc, input.Subject, input.Body, [], 0),
-            input.Thread);
+            new ComposeForm(input.Token, input.Draft, input.DraftMessage, input.Source, input.Kind, input.To, input.Cc, input.Bcc, input.Subject, input.Body, [], Door(mailbox).MaxAttachmentBytes),
+            input.Thread,
+            input);
     }
 
-    private IActionResult Show(MailboxSummary mailbox, ComposeForm form, ThreadId? thread)
+    private IActionResult Show(MailboxSummary mailbox, ComposeForm form, ThreadId? thread, ComposeInput? refused = null)
     {
-        // Whether a copy line is filled is sealed, so an answer to all shows both lines and a new message none.
-        var answersAll = form.Kind is ReplyKind.ReplyAll || form.Draft is not null;
-        Form = new ComposeView(mailbox, form, thread, HasCc: answersAll, HasBcc: form.Draft is not null);
+        // Whether a copy line is filled is sealed, so an answer to all shows its line, a form that comes back all lines, and a new message none.
+        var all = form.Draft is not null || refused is not null;
+        Form = new ComposeView(mailbox, form, thread, HasCc: all || form.Kind is ReplyKind.ReplyAll, HasBcc: all)
+        {
+            KeptUnnamed = refused?.KeepParts ?? [],
+            ToChooseAgain = refused?.Files.Count ?? 0,
+        };
         ViewData["Mailbox"] = mailbox.Id;
         ViewData["Title"] = Form.Heading;
         return Page();

@@ -27,7 +27,7 @@ internal sealed class IndexModel : PageModel
         var code = broken switch
         {
             BadHttpRequestException e => e.StatusCode,
-            not null => StatusCodes.Status500InternalServerError,
+            not null => Response.StatusCode,
             null => status ?? StatusCodes.Status404NotFound,
         };
         Response.StatusCode = code is >= 400 and < 600 ? code : StatusCodes.Status404NotFound;

@@ -35,7 +35,7 @@ internal sealed class RefreshModel(Mailboxes mailboxes, TimeProvider clock) : Ma
         while (clock.GetElapsedTime(start) < Patience)
         {
             await Task.Delay(TimeSpan.FromMilliseconds(200), clock, ct);
-            if (await SummaryAsync(mailbox, ct) is { } now && now.Sync.LastGoodCall != last)
+            if (await SummaryAsync(mailbox, ct) is { } now && (now.Sync.LastGoodCall != last || now.Sync.Trouble is not null))
             {
                 return now;
             }

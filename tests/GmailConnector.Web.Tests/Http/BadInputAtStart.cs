@@ -1,0 +1,108 @@
+using System.Globalization;
+using System.Net;
+using System.Reflection;
+using GmailConnector.Web.Tests.Support;
+
+namespace GmailConnector.Web.Tests.Http;
+
+/// <summary>A start that can't be ends at once with words and exit code 1; whatever runs already goes on.</summary>
+public sealed class BadInputAtStart(HttpApp http) : IClassFixture<HttpApp>, IDisposable
+{
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("gmailconnector-start-");
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public void Dispose() => folder.Delete(recursive: true);
+
+    [Fact]
+    public async Task A_second_process_on_the_same_store_is_told_who_has_it_and_the_first_goes_on()
+    {
+        var (ben, mailbox) = await http.ConnectedAsync(HttpPerson.Ben);
+
+        var (exitCode, said) = await http.App.RunAnotherAsync(Ct);
+
+        InWords(exitCode, said, $"The store {Path.Combine(http.App.DataFolder, "store.db")} is in use by another process (pid {http.App.ProcessId}).", "set Store:Folder to another folder");
+        Assert.Equal(HttpStatusCode.OK, (await ben.GetAsync($"/mail/{mailbox}")).Status);
+        Assert.Equal(HttpStatusCode.Redirect, (await ben.PostAsync($"/settings/{mailbox}?handler=vacation", [("on", "false"), ("subject", "Still"), ("text", "here")])).Status);
+    }
+
+    [Theory]
+    [InlineData("Google__TokenEndpoint", "http://tokens.example.com/token", "Google:TokenEndpoint must be https")]
+    [InlineData("Google__ClientSecret", "", "Google:ClientSecret is missing")]
+    [InlineData("Google__Sync__PollSeconds", "soon", "'Google:Sync:PollSeconds'")]
+    [InlineData("Google__Quota__InteractiveShare", "7", "Google:Quota:InteractiveShare must lie between")]
+    [InlineData("Store__Provider", "oracle", "Store:Provider is 'oracle'")]
+    [InlineData("ConnectionStrings__Evidence", "Data Source=:memory:", "ConnectionStrings:Evidence")]
+    [InlineData("Keys__Provider", "post-it", "Keys:Provider is 'post-it'")]
+    [InlineData("Web__FrameAncestors", "https://crm.example.com/path", "Web:FrameAncestors")]
+    public async Task A_setting_that_is_wrong_stops_the_start_with_its_name(string setting, string value, string named)
+    {
+        var (exitCode, said) = await StartAsync((setting, value));
+
+        InWords(exitCode, said, named);
+    }
+
+    [Theory]
+    [InlineData("Google__Mode", "Sandbox", "Google:Mode")]
+    [InlineData("Google__Mode", "sandbox", "Google:Mode")]
+    public async Task The_sandbox_never_starts_in_Production(string setting, string value, string named)
+    {
+        var (exitCode, said) = await StartAsync((setting, value), ("ASPNETCORE_ENVIRONMENT", "Production"));
+
+        InWords(exitCode, said, named, "Production");
+    }
+
+    [Theory]
+    [InlineData("version: 1", "version: [", "version: [", "isn't YAML")]
+    [InlineData("version: 1", "version: one", "version: one", "version: A whole number")]
+    [InlineData("  - model-training\n", "", "forbidden-uses:", "'model-training' is missing")]
+    [InlineData("    host: gmail.googleapis.com", "    host: audience.example.com", "    host: audience", "destinations[0].host")]
+    [InlineData("  gmail.settings.basic:\n    class", "  mail.google.com:\n    class", "  mail.google.com:", "isn't a scope that the connector asks for")]
+    [InlineData("    title: Read a conversation\n    human: true", "    title: Read a conversation\n    human: false", "  read-mail:", "purposes.read-mail")]
+    [InlineData("  days: 365", "  days: 9999", "  days: 9999", "retention.days: 9999 is out of range")]
+    [InlineData("limits:", "profiling: allowed\nlimits:", "profiling:", "'profiling' isn't known here")]
+    [InlineData("agreement: mailbox-1", "agreement: mailbox-2", "agreement: mailbox-2", "agreements/mailbox-2.md can't be read")]
+    public async Task A_policy_that_is_broken_or_widened_stops_the_start_with_the_line(string was, string edited, string atFault, string why)
+    {
+        var policy = Path.Combine(folder.FullName, "policy");
+        CopyPolicy(policy);
+        var file = Path.Combine(policy, "limited-use.yaml");
+        var text = await File.ReadAllTextAsync(file, Ct);
+        Assert.Contains(was, text, StringComparison.Ordinal);
+        await File.WriteAllTextAsync(file, text.Replace(was, edited, StringComparison.Ordinal), Ct);
+
+        var (exitCode, said) = await StartAsync(("Policy__Folder", policy));
+
+        InWords(exitCode, said, "The policy can't be used:", why);
+        var near = LineOf(await File.ReadAllLinesAsync(file, Ct), atFault);
+        Assert.Contains(
+            said.Split('\n').Where(l => l.Contains(why, StringComparison.Ordinal)),
+            l => Enumerable.Range(near, 3).Any(n => l.StartsWith(string.Create(CultureInfo.InvariantCulture, $"limited-use.yaml:{n}:"), StringComparison.Ordinal)));
+    }
+
+    private static void InWords(int exitCode, string said, params string[] words)
+    {
+        Assert.True(exitCode == 1, $"It ended with {exitCode}: {said}");
+        Assert.StartsWith("The application doesn't start.", said, StringComparison.Ordinal);
+        Assert.All(words, w => Assert.Contains(w, said, StringComparison.Ordinal));
+        Assert.DoesNotContain("   at ", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("sandbox-secret", said, StringComparison.Ordinal);
+    }
+
+    private static int LineOf(string[] lines, string text) => Array.FindIndex(lines, l => l.StartsWith(text, StringComparison.Ordinal)) + 1;
+
+    private static void CopyPolicy(string to)
+    {
+        var web = typeof(BadInputAtStart).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "WebFolder").Value!;
+        var from = Path.Combine(web, "..", "..", "policy");
+        Directory.CreateDirectory(Path.Combine(to, "agreements"));
+        foreach (var file in new[] { "limited-use.yaml", "agreements/mailbox-1.md" })
+        {
+            File.Copy(Path.Combine(from, file), Path.Combine(to, file));
+        }
+    }
+
+    /// <summary>A start of its own, beside the one that runs.</summary>
+    private Task<(int ExitCode, string Said)> StartAsync(params (string Name, string Value)[] settings) =>
+        http.App.RunAnotherAsync(Ct, [("Store__Folder", Path.Combine(folder.FullName, "data")), ("Logs__Folder", Path.Combine(folder.FullName, "logs")), .. settings]);
+}

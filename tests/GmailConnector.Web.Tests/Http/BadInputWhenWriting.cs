@@ -1,0 +1,177 @@
+using System.Net;
+using GmailConnector.Web.Tests.Http.Content;
+using GmailConnector.Web.Tests.Support;
+
+namespace GmailConnector.Web.Tests.Http;
+
+/// <summary>What can be wrong in a message that somebody writes: it is named, the draft is kept, and nothing is sent.</summary>
+public sealed class BadInputWhenWriting(HttpApp http) : IClassFixture<HttpApp>
+{
+    private const int Limit = 26_214_400;
+
+    [Theory]
+    [InlineData("To", "amira@halo.example, not an address", "The second recipient in To isn't an e-mail address.")]
+    [InlineData("To", "nobody", "The first recipient in To isn't an e-mail address.")]
+    [InlineData("Cc", "a@b.example; <>", "The second recipient in Cc isn't an e-mail address.")]
+    [InlineData("Bcc", "x@@y.example", "The first recipient in Bcc isn't an e-mail address.")]
+    [InlineData("To", "", "There is no recipient.")]
+    public async Task A_recipient_that_is_no_address_is_named_by_its_field_and_the_draft_is_kept(string field, string typed, string told)
+    {
+        var (ben, mailbox) = await http.ConnectedAsync(HttpPerson.Ben);
+        using var google = new GoogleMail(http.App.Google, HttpPerson.Ben);
+        var subject = $"Faulty {Guid.NewGuid():N}";
+        var letter = await LetterAsync(ben, mailbox, subject, ("To", HttpPerson.Amira));
+        var saved = await ben.PostAsync($"/compose/{mailbox}?handler=save", letter, [("notes.txt", "Notes"u8.ToArray())], target: "draft-state");
+        Assert.Equal(HttpStatusCode.OK, saved.Status);
+        var part = saved.Field("KeepParts");
+        List<(string, string)> faulty =
+            [.. letter.Where(f => f.Name != "To" && f.Name != field), ("Draft", saved.Field("Draft")), ("DraftMessage", saved.Field("DraftMessage")), ("KeepParts", part), (field, typed)];
+        if (field != "To")
+        {
+            faulty.Add(("To", HttpPerson.Amira));
+        }
+
+        foreach (var handler in typed.Length == 0 ? ["send"] : new[] { "send", "save" })
+        {
+            var refused = await ben.PostAsync($"/compose/{mailbox}?handler={handler}", faulty, []);
+
+            Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
+            Assert.Contains(told, refused.Text, StringComparison.Ordinal);
+            Assert.Equal(typed, refused.Field(field));
+            Assert.Equal(subject, refused.Field("Subject"));
+            Assert.Equal(saved.Field("Draft"), refused.Field("Draft"));
+            Assert.Equal(part, refused.Field("KeepParts"));
+            Assert.DoesNotContain(typed.Length == 0 ? "\0" : typed, WebUtility.HtmlDecode(Alert(refused.Body)), StringComparison.Ordinal);
+        }
+
+        // The draft is as it was, file and all, and goes out once it is corrected.
+        var draft = (await google.DraftsAsync()).Single(d => d.Draft == saved.Field("Draft"));
+        Assert.Equal("notes.txt", Assert.Single((await google.MessageAsync(draft.Message)).Files).Name);
+        Assert.Empty(await google.SearchAsync($"in:sent subject:\"{subject}\""));
+        var sent = await ben.PostAsync($"/compose/{mailbox}?handler=send", [.. faulty.Where(f => f.Item1 is not ("To" or "Cc" or "Bcc")), ("To", HttpPerson.Amira)], []);
+        Assert.Equal(HttpStatusCode.Redirect, sent.Status);
+        Assert.Equal("notes.txt", Assert.Single((await google.MessageAsync(Assert.Single(await google.SearchAsync($"in:sent subject:\"{subject}\"")))).Files).Name);
+    }
+
+    [Fact]
+    public async Task The_limit_of_attachments_is_said_before_anything_is_uploaded()
+    {
+        var (ben, mailbox) = await http.ConnectedAsync(HttpPerson.Ben);
+
+        var form = await ben.GetAsync($"/compose/{mailbox}");
+
+        Assert.Contains("Up to 25.0 MB for one message", form.Text, StringComparison.Ordinal);
+        Assert.Contains($"data-limit=\"{Limit}\"", form.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Attachments_over_the_limit_are_refused_with_the_limit_and_the_draft_is_kept()
+    {
+        var (ben, mailbox) = await http.ConnectedAsync(HttpPerson.Ben);
+        using var google = new GoogleMail(http.App.Google, HttpPerson.Ben);
+        var subject = $"Heavy {Guid.NewGuid():N}";
+        var letter = await LetterAsync(ben, mailbox, subject, ("To", HttpPerson.Amira));
+        (string, byte[])[] heavy = [("one.bin", new byte[Limit / 2]), ("two.bin", new byte[(Limit / 2) + 1])];
+
+        foreach (var handler in new[] { "send", "save" })
+        {
+            var refused = await ben.PostAsync($"/compose/{mailbox}?handler={handler}", letter, heavy);
+
+            Assert.Equal(HttpStatusCode.RequestEntityTooLarge, refused.Status);
+            Assert.Contains("The attachments are larger than 25 MB together.", refused.Text, StringComparison.Ordinal);
+            Assert.Contains("Please choose the new 2 files again", refused.Text, StringComparison.Ordinal);
+            Assert.Contains($"data-limit=\"{Limit}\"", refused.Body, StringComparison.Ordinal);
+            Assert.Equal(subject, refused.Field("Subject"));
+        }
+
+        Assert.Empty(await google.SearchAsync($"in:anywhere subject:\"{subject}\""));
+        var atLimit = await ben.PostAsync($"/compose/{mailbox}?handler=send", letter, [("one.bin", new byte[Limit])]);
+        Assert.Equal(HttpStatusCode.Redirect, atLimit.Status);
+        Assert.Single(await google.SearchAsync($"in:sent subject:\"{subject}\""));
+    }
+
+    [Fact]
+    public async Task What_a_draft_holds_already_counts_for_the_limit()
+    {
+        var (ben, mailbox) = await http.ConnectedAsync(HttpPerson.Ben);
+        var letter = await LetterAsync(ben, mailbox, "Growing", ("To", HttpPerson.Amira));
+        var saved = await ben.PostAsync($"/compose/{mailbox}?handler=save", letter, [("one.bin", new byte[Limit / 2])], target: "draft-state");
+        (string, string)[] goingOn = [.. letter, ("Draft", saved.Field("Draft")), ("DraftMessage", saved.Field("DraftMessage")), ("KeepParts", saved.Field("KeepParts"))];
+
+        var refused = await ben.PostAsync($"/compose/{mailbox}?handler=save", goingOn, [("two.bin", new byte[(Limit / 2) + 1])], target: "draft-state");
+
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, refused.Status);
+        Assert.Contains("The attachments are larger than 25 MB together.", refused.Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await ben.PostAsync($"/compose/{mailbox}?handler=save", goingOn, [], target: "draft-state")).Status);
+    }
+
+    [Fact]
+    public async Task A_body_beyond_what_the_server_reads_is_refused_in_words_before_it_is_read()
+    {
+        var (ben, mailbox) = await http.ConnectedAsync(HttpPerson.Ben);
+        using var huge = new ByteArrayContent(new byte[49 * 1024 * 1024]);
+        huge.Headers.ContentType = new("multipart/form-data") { Parameters = { new("boundary", "x") } };
+
+        var refused = await ben.PostAsync($"/compose/{mailbox}?handler=send", huge);
+
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, refused.Status);
+        Assert.Contains("What you sent is larger than one message may be. Nothing was sent", refused.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_subject_of_several_lines_is_one_line_and_brings_no_header_with_it()
+    {
+        var (ben, mailbox) = await http.ConnectedAsync(HttpPerson.Ben);
+        using var google = new GoogleMail(http.App.Google, HttpPerson.Ben);
+        var word = $"Plain{Guid.NewGuid():N}";
+
+        var sent = await ben.PostAsync(
+            $"/compose/{mailbox}?handler=send", await LetterAsync(ben, mailbox, $"{word}\r\nBcc: mallory@elsewhere.example\r\nX-Smuggled: yes", ("To", HttpPerson.Amira)), []);
+
+        Assert.Equal(HttpStatusCode.Redirect, sent.Status);
+        var message = await google.MessageAsync(Assert.Single(await google.SearchAsync($"in:sent subject:{word}")));
+        Assert.Equal($"{word} Bcc: mallory@elsewhere.example X-Smuggled: yes", message.Subject);
+        Assert.DoesNotContain("X-Smuggled", message.Headers.Keys);
+        Assert.DoesNotContain("Bcc", message.Headers.Keys);
+    }
+
+    [Fact]
+    public async Task A_file_whose_name_has_a_line_break_is_refused_in_words()
+    {
+        var (ben, mailbox) = await http.ConnectedAsync(HttpPerson.Ben);
+        var file = new ByteArrayContent("x"u8.ToArray());
+        file.Headers.ContentDisposition = new("form-data") { Name = "Files", FileName = "plain.txt", FileNameStar = "a\r\nX-Smuggled: yes.txt" };
+
+        var refused = await ben.PostAsync($"/compose/{mailbox}?handler=send", await LetterAsync(ben, mailbox, "Hello", ("To", HttpPerson.Amira)), [], file);
+
+        Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
+        Assert.Contains("Attachment name: it holds a line break or another control character.", refused.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("\"Amira\r\nX-Smuggled: yes\" <amira@halo.example>")]
+    [InlineData("\"Amira\rX-Smuggled: yes\" <amira@halo.example>")]
+    [InlineData("Amira\0 <amira@halo.example>")]
+    public async Task A_recipient_with_a_control_character_is_refused_by_its_field(string recipient)
+    {
+        var (ben, mailbox) = await http.ConnectedAsync(HttpPerson.Ben);
+
+        var refused = await ben.PostAsync($"/compose/{mailbox}?handler=send", await LetterAsync(ben, mailbox, "Hello", ("To", recipient)), []);
+
+        Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
+        Assert.Contains("To: it holds a line break or another control character.", refused.Text, StringComparison.Ordinal);
+    }
+
+    private static async Task<(string Name, string Value)[]> LetterAsync(HttpPerson person, string mailbox, string subject, params (string, string)[] more)
+    {
+        var form = await person.GetAsync($"/compose/{mailbox}");
+        return [("Token", form.Field("Token")), ("Subject", subject), ("Body", "<p>As I said.</p>"), .. more];
+    }
+
+    private static string Alert(string body)
+    {
+        var start = body.IndexOf("role=\"alert\" aria-labelledby", StringComparison.Ordinal);
+        Assert.NotEqual(-1, start);
+        return body[start..body.IndexOf("</section>", start, StringComparison.Ordinal)];
+    }
+}

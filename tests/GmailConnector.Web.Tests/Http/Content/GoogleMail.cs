@@ -1,0 +1,111 @@
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+using GmailConnector.Sandbox;
+
+namespace GmailConnector.Web.Tests.Http.Content;
+
+/// <summary>What Google itself has in an account, asked of Google and not of the application.</summary>
+public sealed class GoogleMail : IDisposable
+{
+    private const string ReadOnly = "https://www.googleapis.com/auth/gmail.readonly";
+
+    private readonly HttpClient gmail;
+
+    /// <summary>To be made after the person has consented: it grants reading.</summary>
+    public GoogleMail(SandboxServer google, string account)
+    {
+        gmail = new HttpClient { BaseAddress = new Uri(google.BaseUri, "gmail/v1/users/me/") };
+        gmail.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", google.IssueTokens(account, ReadOnly).AccessToken);
+    }
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public async Task<IReadOnlyList<GoogleMessage>> AllAsync()
+    {
+        List<GoogleMessage> messages = [];
+        foreach (var id in await IdsAsync("includeSpamTrash=true"))
+        {
+            messages.Add(await MessageAsync(id));
+        }
+
+        return messages;
+    }
+
+    public Task<IReadOnlyList<string>> SearchAsync(string q) => IdsAsync("q=" + Uri.EscapeDataString(q));
+
+    public async Task<GoogleMessage> MessageAsync(string id)
+    {
+        using var json = await JsonAsync("messages/" + id);
+        var root = json.RootElement;
+        var message = new GoogleMessage(id, root.GetProperty("threadId").GetString()!, root.GetProperty("snippet").GetString()!);
+        message.Take(root.GetProperty("payload"));
+        return message;
+    }
+
+    /// <summary>The ids of drafts, each with its message's id.</summary>
+    public async Task<IReadOnlyList<(string Draft, string Message)>> DraftsAsync()
+    {
+        using var json = await JsonAsync("drafts?maxResults=500");
+        return json.RootElement.TryGetProperty("drafts", out var drafts)
+            ? [.. drafts.EnumerateArray().Select(d => (d.GetProperty("id").GetString()!, d.GetProperty("message").GetProperty("id").GetString()!))]
+            : [];
+    }
+
+    public void Dispose() => gmail.Dispose();
+
+    private async Task<IReadOnlyList<string>> IdsAsync(string which)
+    {
+        using var json = await JsonAsync("messages?maxResults=500&" + which);
+        Assert.False(json.RootElement.TryGetProperty("nextPageToken", out _), "More than one page of mail: read on here.");
+        return json.RootElement.TryGetProperty("messages", out var found) ? [.. found.EnumerateArray().Select(m => m.GetProperty("id").GetString()!)] : [];
+    }
+
+    private async Task<JsonDocument> JsonAsync(string path)
+    {
+        await using var answer = await gmail.GetStreamAsync(path, Ct);
+        return await JsonDocument.ParseAsync(answer, new JsonDocumentOptions { MaxDepth = 1000 }, Ct);
+    }
+}
+
+/// <summary>One message as Google tells it.</summary>
+public sealed record GoogleMessage(string Id, string Thread, string Snippet)
+{
+    public string Subject => Headers.GetValueOrDefault("subject", string.Empty);
+
+    public Dictionary<string, string> Headers { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The text and HTML parts, decoded.</summary>
+    public List<string> Texts { get; } = [];
+
+    public List<(string Part, string Name)> Files { get; } = [];
+
+    internal void Take(JsonElement part, bool top = true)
+    {
+        if (top)
+        {
+            foreach (var header in part.GetProperty("headers").EnumerateArray())
+            {
+                Headers.TryAdd(header.GetProperty("name").GetString()!, header.GetProperty("value").GetString()!);
+            }
+        }
+
+        var body = part.GetProperty("body");
+        if (part.GetProperty("filename").GetString() is { Length: > 0 } name)
+        {
+            Files.Add((part.GetProperty("partId").GetString()!, name));
+        }
+        else if (part.GetProperty("mimeType").GetString()!.StartsWith("text/", StringComparison.Ordinal) && body.TryGetProperty("data", out var data))
+        {
+            Texts.Add(Encoding.UTF8.GetString(System.Buffers.Text.Base64Url.DecodeFromChars(data.GetString()!.TrimEnd('='))));
+        }
+
+        if (part.TryGetProperty("parts", out var parts))
+        {
+            foreach (var inner in parts.EnumerateArray())
+            {
+                Take(inner, top: false);
+            }
+        }
+    }
+}

@@ -1,0 +1,104 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using GmailConnector.Web.Tests.Http.Content;
+using GmailConnector.Web.Tests.Http.Routes;
+using GmailConnector.Web.Tests.Support;
+
+namespace GmailConnector.Web.Tests.Http;
+
+/// <summary>Another person's id gets the same answer as an id that doesn't exist, on every route that takes one: nobody learns what there is.</summary>
+public sealed partial class OtherPeoplesIds(HttpApp http, ITestOutputHelper output) : IClassFixture<HttpApp>
+{
+    private static readonly string[] Incidental = ["Date", "Set-Cookie", "Content-Length"];
+
+    [Fact]
+    public async Task Every_route_answers_another_persons_id_as_one_that_does_not_exist()
+    {
+        var (amira, hers) = await http.ConnectedAsync(HttpPerson.Amira);
+        var (ben, his) = await http.ConnectedAsync(HttpPerson.Ben);
+        using var google = new GoogleMail(http.App.Google, HttpPerson.Amira);
+        var mail = await google.AllAsync();
+        var real = await PlaceAsync(google, mail, hers);
+        var routes = http.Routes.Where(r => RouteValues.Ids.Any(id => Takes(r, id))).ToList();
+        Assert.True(routes.Count >= 20, $"Only {routes.Count} routes take an id.");
+
+        // Hers in her mailbox, and hers in his own: to read, to answer, to go on writing.
+        var tried = new[] { real, real with { Mailbox = his }, real with { Mailbox = his, Kind = "reply" }, real with { Mailbox = his, Kind = "draft" } };
+        foreach (var place in tried)
+        {
+            foreach (var route in routes.Where(r => place.Mailbox == hers || RouteValues.Ids.Any(id => id != "mailbox" && Takes(r, id))))
+            {
+                var theirs = await AnswerAsync(ben, route, place, his);
+                var nowhere = await AnswerAsync(ben, route, Nowhere(place, his), his);
+                output.WriteLine(theirs.Split('\n')[0]);
+
+                Assert.Equal(nowhere, theirs);
+                Assert.DoesNotContain(" 500\n", theirs, StringComparison.Ordinal);
+            }
+        }
+
+        // The control: to herself the same ids do lead somewhere.
+        var own = await AnswerAsync(amira, routes.Single(r => r.Template == "/mail/{mailbox}/thread/{thread}"), real, hers);
+        Assert.Contains(" 200\n", own, StringComparison.Ordinal);
+        Assert.Equal(mail.Select(m => m.Id).Order(), (await google.AllAsync()).Select(m => m.Id).Order());
+    }
+
+    [Fact]
+    public async Task Without_signing_in_every_route_but_the_open_ones_leads_to_the_sign_in()
+    {
+        using var nobody = new HttpPerson(http.App, "nobody");
+        string[] open = ["/", "/sign-in", "/sign-in/failed", "/sign-out", "/error/{status:int?}", "/signin-google", "/connect-google"];
+        foreach (var route in http.Routes.Where(r => !open.Contains(r.Template)))
+        {
+            var answer = await RouteRequest.Of(route, RouteValues.For(new MailPlace("mbx_1", "t", "m", "1"))).SendAsync(nobody, null);
+
+            Assert.Equal($"{route} {HttpStatusCode.Redirect}", $"{route} {answer.Status}");
+            Assert.StartsWith(new Uri(http.App.Address, "/sign-in?returnUrl=").AbsoluteUri, answer.Location, StringComparison.Ordinal);
+        }
+    }
+
+    private static async Task<MailPlace> PlaceAsync(GoogleMail google, IReadOnlyList<GoogleMessage> mail, string mailbox)
+    {
+        var message = mail.First(m => m.Files.Count > 0);
+        var draft = (await google.DraftsAsync())[0];
+        return new MailPlace(mailbox, message.Thread, message.Id, message.Files[0].Part.Replace('.', '-')) { Draft = draft.Draft, DraftMessage = draft.Message };
+    }
+
+    private static bool Takes(AppRoute route, string id) => route.Fields.Contains(id) || route.Template.Contains($"{{{id}", StringComparison.Ordinal);
+
+    /// <summary>A place like this one with ids that nothing has: each of the same length and look.</summary>
+    private static MailPlace Nowhere(MailPlace place, string own) => place with
+    {
+        Mailbox = place.Mailbox == own ? own : Unlike(place.Mailbox),
+        Thread = Unlike(place.Thread),
+        Message = Unlike(place.Message),
+        Draft = Unlike(place.Draft),
+        DraftMessage = Unlike(place.DraftMessage),
+    };
+
+    private static string Unlike(string id)
+    {
+        var prefix = id.IndexOf('_', StringComparison.Ordinal) + 1;
+        return id[..prefix] + string.Concat(id[prefix..].Select(c => char.IsAsciiDigit(c) ? (char)('0' + ((c - '0' + 3) % 10)) : c));
+    }
+
+    /// <summary>Status, headers and body, with the ids that were sent and what differs from answer to answer taken out.</summary>
+    private static async Task<string> AnswerAsync(HttpPerson person, AppRoute route, MailPlace place, string own)
+    {
+        var values = RouteValues.For(place);
+        (values["confirm"], values["agree"]) = ("delete", "yes");
+        var answer = await RouteRequest.Of(route, values).SendAsync(person, null);
+        var headers = answer.Headers.Where(h => !Incidental.Contains(h.Key)).OrderBy(h => h.Key, StringComparer.Ordinal).Select(h => $"{h.Key}: {h.Value}");
+        var said = $"{string.Join('\n', headers)}\n{answer.Body}";
+        foreach (var (id, name) in new[] { (place.Mailbox, "mailbox"), (place.Thread, "thread"), (place.Message, "message"), (place.DraftMessage, "draft-message"), (place.Draft, "draft") })
+        {
+            said = id == own ? said : said.Replace(id, $"<{name}>", StringComparison.Ordinal);
+        }
+
+        return $"{route} ({(place.Mailbox == own ? "own mailbox" : "another mailbox")}) {(int)answer.Status}\n{NewEachTime().Replace(said, "<new>")}";
+    }
+
+    // Form tokens, numbers for help, tokens of compositions, and how long ago something was.
+    [GeneratedRegex(@"CfDJ8[\w-]+|\b[0-9a-f]{32}\b|cmp_[0-9a-f]+|<time.*?</time>")]
+    private static partial Regex NewEachTime();
+}

@@ -1,0 +1,67 @@
+namespace GmailConnector.Web.Tests.Http.Routes;
+
+/// <summary>What goes into the places of routes and the fields of forms.</summary>
+public static class RouteValues
+{
+    /// <summary>The places that name something of somebody's: what another person may not even learn the existence of.</summary>
+    public static IReadOnlyList<string> Ids { get; } =
+        ["mailbox", "message", "thread", "threads", "part", "source", "Source", "Thread", "Draft", "DraftMessage", "KeepParts"];
+
+    /// <summary>Values for every place of every route. Nothing here agrees, confirms or ends anything: a walk leaves the state as it is.</summary>
+    public static Dictionary<string, string> For(MailPlace place) => new(StringComparer.Ordinal)
+    {
+        ["mailbox"] = place.Mailbox,
+        ["message"] = place.Message,
+        ["source"] = place.Message,
+        ["Source"] = place.Message,
+        ["thread"] = place.Thread,
+        ["threads"] = place.Thread,
+        ["Thread"] = place.Thread,
+        ["part"] = place.Part,
+        ["KeepParts"] = place.Part,
+        ["Draft"] = place.Draft,
+        ["DraftMessage"] = place.DraftMessage,
+        ["kind"] = place.Kind,
+        ["Kind"] = "Forward",
+        ["label"] = place.Label,
+        ["images"] = "1",
+        ["have"] = "0",
+        ["cursor"] = "",
+        ["before"] = "",
+        ["reason"] = "state",
+        ["scope"] = "Modify",
+        ["scopes"] = "Compose",
+        ["status"] = "404",
+        ["returnUrl"] = "/mail",
+        ["change"] = "read",
+        ["phrase"] = place.Phrase,
+        ["shownHash"] = "",
+        ["agree"] = "",
+        ["confirm"] = "",
+        ["signature"] = "<p>Kind regards</p>",
+        ["on"] = "false",
+        ["subject"] = "Away",
+        ["text"] = "Back on Monday",
+        ["Token"] = "cmp_" + Guid.NewGuid().ToString("N"),
+        ["To"] = "nobody@elsewhere.example",
+        ["Cc"] = "",
+        ["Bcc"] = "",
+        ["Subject"] = "Walked by",
+        ["Body"] = "<p>Walked by</p>",
+        ["Files"] = "",
+    };
+}
+
+/// <summary>One place in one mailbox.</summary>
+public sealed record MailPlace(string Mailbox, string Thread, string Message, string Part)
+{
+    public string Kind { get; init; } = "part";
+
+    public string Label { get; init; } = "INBOX";
+
+    public string Draft { get; init; } = "";
+
+    public string DraftMessage { get; init; } = "";
+
+    public string Phrase { get; init; } = "in:anywhere";
+}

@@ -1,0 +1,107 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace GmailConnector.Web.Tests.Support;
+
+/// <summary>The wire between the application and Google: it sees every call to Gmail and every token that Google gives out.</summary>
+public sealed class GoogleWire : IAsyncDisposable
+{
+    private static readonly HashSet<string> HopByHop = new(["Host", "Connection", "Transfer-Encoding", "Content-Length"], StringComparer.OrdinalIgnoreCase);
+
+    private readonly WebApplication app;
+    private readonly HttpClient google = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
+
+    private GoogleWire(WebApplication app) => this.app = app;
+
+    /// <summary>Google, which starts after its wire.</summary>
+    public Uri? Target { get; set; }
+
+    /// <summary>Method and path of every call to the Gmail API, batches and uploads among them.</summary>
+    public ConcurrentQueue<string> GmailCalls { get; } = [];
+
+    /// <summary>Every access, refresh and id token that Google gave out.</summary>
+    public ConcurrentQueue<string> Tokens { get; } = [];
+
+    /// <summary>The settings that lead the application's calls over this wire.</summary>
+    public (string Name, string Value)[] Settings
+    {
+        get
+        {
+            var at = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
+            return [("Google__TokenEndpoint", at + "/token"), ("Google__RevocationEndpoint", at + "/revoke"), ("Google__GmailBaseUri", at + "/")];
+        }
+    }
+
+    public static async Task<GoogleWire> StartAsync(CancellationToken ct)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(k =>
+        {
+            k.Limits.MaxRequestBodySize = null;
+            k.Listen(System.Net.IPAddress.Loopback, 0);
+        });
+        var wire = new GoogleWire(builder.Build());
+        ((IApplicationBuilder)wire.app).Run(wire.PassOnAsync);
+        await wire.app.StartAsync(ct);
+        return wire;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await app.StopAsync(CancellationToken.None);
+        await app.DisposeAsync();
+        google.Dispose();
+    }
+
+    private async Task PassOnAsync(HttpContext context)
+    {
+        var path = context.Request.Path.Value + context.Request.QueryString.Value;
+        if (path.Contains("/gmail/v1", StringComparison.Ordinal))
+        {
+            GmailCalls.Enqueue($"{context.Request.Method} {context.Request.Path.Value}");
+        }
+
+        using var request = new HttpRequestMessage(new HttpMethod(context.Request.Method), new Uri(Target!, path)) { Content = new StreamContent(context.Request.Body) };
+        foreach (var header in context.Request.Headers.Where(h => !HopByHop.Contains(h.Key)))
+        {
+            if (!request.Headers.TryAddWithoutValidation(header.Key, header.Value.ToArray()))
+            {
+                request.Content.Headers.TryAddWithoutValidation(header.Key, header.Value.ToArray());
+            }
+        }
+
+        using var answer = await google.SendAsync(request, CancellationToken.None);
+        var body = await answer.Content.ReadAsByteArrayAsync(CancellationToken.None);
+        if (context.Request.Path == "/token" && answer.IsSuccessStatusCode)
+        {
+            Remember(body);
+        }
+
+        context.Response.StatusCode = (int)answer.StatusCode;
+        foreach (var header in answer.Headers.Concat(answer.Content.Headers).Where(h => !HopByHop.Contains(h.Key)))
+        {
+            // An upload's session is at an address of Google's own, which has to lead over this wire too.
+            context.Response.Headers[header.Key] = header.Value.Select(v => v.Replace(Target!.Authority, context.Request.Host.Value, StringComparison.Ordinal)).ToArray();
+        }
+
+        await context.Response.Body.WriteAsync(body, context.RequestAborted);
+    }
+
+    private void Remember(byte[] answer)
+    {
+        using var json = JsonDocument.Parse(answer);
+        foreach (var name in new[] { "access_token", "refresh_token", "id_token" })
+        {
+            if (json.RootElement.TryGetProperty(name, out var token))
+            {
+                Tokens.Enqueue(token.GetString()!);
+            }
+        }
+    }
+}
