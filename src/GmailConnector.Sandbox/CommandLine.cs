@@ -1,23 +1,18 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
-using GmailConnector.Sandbox.Bench;
 
 namespace GmailConnector.Sandbox;
 
-/// <summary>`[--port N] [--state FILE] [--reset] [--no-quota] [--import FILE --as ACCOUNT]`, or `bench`.</summary>
+/// <summary>`[--port N] [--state FILE] [--reset] [--no-quota] [--import FILE --as ACCOUNT]`.</summary>
 internal static class CommandLine
 {
-    private const string Usage = """
-        Usage: sandbox [--port N] [--state FILE] [--reset] [--no-quota] [--import FILE|FOLDER --as ACCOUNT]
-               sandbox bench [--seconds N] [--connections N] [--messages N]
-        """;
+    private const string Usage = "Usage: sandbox [--port N] [--state FILE] [--reset] [--no-quota] [--import FILE|FOLDER --as ACCOUNT]";
 
     public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter errors)
     {
         var options = new SandboxOptions { Port = 5380, StatePath = Path.Combine("data", "sandbox.db") };
         var values = new Dictionary<string, string>(StringComparer.Ordinal);
-        var bench = args is ["bench", ..];
-        for (var i = bench ? 1 : 0; i < args.Length; i++)
+        for (var i = 0; i < args.Length; i++)
         {
             switch (args[i])
             {
@@ -27,20 +22,13 @@ internal static class CommandLine
                 case "--no-quota":
                     options.EnforceQuota = false;
                     break;
-                case "--port" or "--state" or "--import" or "--as" or "--seconds" or "--connections" or "--messages" when i + 1 < args.Length:
+                case "--port" or "--state" or "--import" or "--as" when i + 1 < args.Length:
                     values[args[i]] = args[++i];
                     break;
                 default:
                     await errors.WriteLineAsync($"Unknown or incomplete option {args[i]}.\n{Usage}").ConfigureAwait(false);
                     return 2;
             }
-        }
-
-        if (bench)
-        {
-            return await MessageGetBenchmark.RunAsync(
-                Number(values, "--seconds", 10), Number(values, "--connections", 64), Number(values, "--messages", 2000),
-                TimeProvider.System, output).ConfigureAwait(false);
         }
 
         if (values.ContainsKey("--import") != values.ContainsKey("--as"))

@@ -1,3 +1,4 @@
+using System.Net;
 using GmailConnector.Gmail.Settings;
 using GmailConnector.Guard;
 using GmailConnector.Guard.Ports;
@@ -65,17 +66,16 @@ internal sealed class BatchCalls(GmailCalls calls, IOptions<GoogleSettings> opti
             throw new GmailFaultException(GmailFault.Certain(tooBusy));
         }
 
-        // Google's batch client fails whole on a single odd part, and on an empty batch.
         var parts = new PartResults();
-        var batch = new BatchRequest(client, client.BatchUri);
-        foreach (var id in pending)
-        {
-            batch.Queue<Message>(request(client, id), (message, error, _, response) => parts.Note(id, message, error, response, each.Scope));
-        }
-
         try
         {
-            await batch.ExecuteAsync(ct);
+            await foreach (var part in Batch.SendAsync(client, [.. pending.Select(id => request(client, id))], ct))
+            {
+                if (part.Index < pending.Count)
+                {
+                    parts.Note(pending[part.Index], part, each.Scope);
+                }
+            }
         }
         catch (Exception e) when (GmailFaults.Of(e, null, each.Scope, ct) is { } fault)
         {
@@ -114,16 +114,15 @@ internal sealed class BatchCalls(GmailCalls calls, IOptions<GoogleSettings> opti
         /// <summary>The fault to go by: one that can't pass before one that can, the longest wait among those that can.</summary>
         internal GmailFault? Worst { get; private set; }
 
-        internal void Note(MessageId id, Message? message, RequestError? error, HttpResponseMessage? response, GmailScope scope)
+        internal void Note(MessageId id, BatchPart part, GmailScope scope)
         {
-            if (error is null && message is not null)
+            if (part.Message is { } message)
             {
                 Messages[id] = message;
                 return;
             }
 
-            var status = response?.StatusCode ?? System.Net.HttpStatusCode.ServiceUnavailable;
-            var fault = GmailFaults.Of(error, (int)status < 400 ? System.Net.HttpStatusCode.ServiceUnavailable : status, RetryAfterNote.Of(response), scope);
+            var fault = GmailFaults.Of(part.Error, (int)part.Status < 400 ? HttpStatusCode.ServiceUnavailable : part.Status, part.RetryAfter, scope);
             if (fault.IsNotFound)
             {
                 Gone.Add(id);

@@ -28,6 +28,9 @@ internal sealed class GoogleSchemesSetup(IOptions<GoogleSettings> google, TimePr
             options.Scope.Add("openid");
             options.Scope.Add("email");
 
+            // Who declines one more permission still has the mailbox, and is told so.
+            options.Events.OnAccessDenied = context => Fail(context, MailboxFlow.DeclinedAt(context.Properties));
+
             // INVARIANT: a connection never signs anybody in.
             options.Events.OnTicketReceived = context =>
             {

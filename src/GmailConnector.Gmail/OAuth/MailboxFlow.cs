@@ -8,6 +8,9 @@ internal static class MailboxFlow
 {
     internal static string FailedAt(string reason) => $"/connect/failed?reason={reason}";
 
+    internal static string DeclinedAt(AuthenticationProperties? properties) =>
+        properties is not null && MailboxOf(properties) is { } mailbox ? $"{FailedAt(FlowFailure.Denied)}&mailbox={mailbox.Value}" : FailedAt(FlowFailure.Denied);
+
     internal static string SignInFailedAt(string reason) => $"/sign-in/failed?reason={reason}";
 
     /// <summary>The scopes asked for; reading alone where the page names none of ours.</summary>

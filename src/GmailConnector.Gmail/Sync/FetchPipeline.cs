@@ -28,10 +28,11 @@ internal sealed class FetchPipeline(FullMessages full, IOptions<GoogleSettings> 
         MailboxRecord mailbox, IAsyncEnumerable<Outcome<PlannedBatch>> plan, [EnumeratorCancellation] CancellationToken ct)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        using var slots = new SemaphoreSlim(settings.BatchesInFlight);
 
-        // One more is being waited for by the reader, so the channel holds the others.
-        var ahead = Channel.CreateBounded<Task<Outcome<FetchedBatch>>>(Math.Max(1, settings.BatchesInFlight - 1));
-        var producer = ProduceAsync(mailbox, plan, ahead.Writer, stop.Token);
+        // Those that are fetched already wait here while others are being stored; no more than this, since they are whole messages.
+        var ahead = Channel.CreateBounded<Task<Outcome<FetchedBatch>>>(settings.BatchesInFlight);
+        var producer = ProduceAsync(mailbox, plan, slots, ahead.Writer, stop.Token);
         try
         {
             await foreach (var fetching in ahead.Reader.ReadAllAsync(ct))
@@ -53,13 +54,16 @@ internal sealed class FetchPipeline(FullMessages full, IOptions<GoogleSettings> 
     }
 
     private async Task ProduceAsync(
-        MailboxRecord mailbox, IAsyncEnumerable<Outcome<PlannedBatch>> plan, ChannelWriter<Task<Outcome<FetchedBatch>>> ahead, CancellationToken ct)
+        MailboxRecord mailbox, IAsyncEnumerable<Outcome<PlannedBatch>> plan, SemaphoreSlim slots, ChannelWriter<Task<Outcome<FetchedBatch>>> ahead, CancellationToken ct)
     {
         try
         {
             await foreach (var planned in plan.WithCancellation(ct))
             {
-                await ahead.WriteAsync(FetchAsync(mailbox, planned, ct), ct);
+                // First there is room and then it is fetched, so that whatever was begun is in the channel, where it is waited for.
+                await ahead.WaitToWriteAsync(ct);
+                await slots.WaitAsync(ct);
+                ahead.TryWrite(FetchAsync(mailbox, planned, slots, ct));
                 if (!planned.IsAllowed)
                 {
                     break;
@@ -69,6 +73,18 @@ internal sealed class FetchPipeline(FullMessages full, IOptions<GoogleSettings> 
         finally
         {
             ahead.Complete();
+        }
+    }
+
+    private async Task<Outcome<FetchedBatch>> FetchAsync(MailboxRecord mailbox, Outcome<PlannedBatch> planned, SemaphoreSlim slots, CancellationToken ct)
+    {
+        try
+        {
+            return await FetchAsync(mailbox, planned, ct);
+        }
+        finally
+        {
+            slots.Release();
         }
     }
 

@@ -9,15 +9,15 @@ internal static class FrameDocument
     internal const string Stylesheet = "/dist/frame.css";
 
     /// <param name="body">Safe markup.</param>
-    /// <param name="isText">Whether it was made from text; the stylesheet tells them apart.</param>
     /// <param name="note">What the reader has to know, if anything.</param>
     /// <param name="looks">The style that the message gave its whole page.</param>
-    internal static string Of(string body, bool isText, string? note, string looks = "")
+    /// <param name="isColoured">Whether it brings colours of its own, so that it needs white paper in a dark room too.</param>
+    internal static string Of(string body, string? note, string looks = "", bool isColoured = false)
     {
         var document = new StringBuilder(body.Length + 600);
         document.Append($"""
             <!doctype html>
-            <html lang="und" class="{(isText ? "is-text" : "is-html")}"><head><meta charset="utf-8"><meta name="referrer" content="no-referrer"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Message</title><link rel="stylesheet" href="{Stylesheet}"></head>
+            <html lang="und" class="{(isColoured ? "is-coloured" : "")}"><head><meta charset="utf-8"><meta name="referrer" content="no-referrer"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Message</title><link rel="stylesheet" href="{Stylesheet}"></head>
             <body dir="auto">
             """);
         if (note is not null)

@@ -21,13 +21,13 @@ internal static class MessageHtml
 
         if (content.Html.Length > HtmlTree.MaxCharacters)
         {
-            return new SafeHtml(FrameDocument.Of(Stripped(content.Html), isText: true, Cut), false, true);
+            return new SafeHtml(FrameDocument.Of(Stripped(content.Html), Cut), false, true);
         }
 
         using var tree = HtmlTree.TryParse(content.Html);
         if (tree?.Body is not { } body)
         {
-            return new SafeHtml(FrameDocument.Of(Stripped(content.Html), isText: true, content.Html.Length > MaxText ? Cut : Unformatted), false, true);
+            return new SafeHtml(FrameDocument.Of(Stripped(content.Html), content.Html.Length > MaxText ? Cut : Unformatted), false, true);
         }
 
         var found = QuoteFinder.Find(body, HtmlAllowList.Mail);
@@ -38,7 +38,7 @@ internal static class MessageHtml
 
         var images = new FrameImages(content, options);
         var html = new HtmlSanitizer(HtmlAllowList.Mail, images, opensInNewTab: true).Write(body, found.Quote);
-        return new SafeHtml(FrameDocument.Of(html, isText: false, found.IsEmpty ? Empty : null, BodyLooks.Of(body)), images.HeldBack, false);
+        return new SafeHtml(FrameDocument.Of(html, found.IsEmpty ? Empty : null, BodyLooks.Of(body), OwnColours.In(body)), images.HeldBack, false);
     }
 
     /// <summary>The fragment that an answer begins with: who wrote when, and the message as a quote without pictures from elsewhere.</summary>
@@ -75,7 +75,7 @@ internal static class MessageHtml
     {
         var text = content.Text ?? "";
         var note = string.IsNullOrWhiteSpace(text) ? Empty : text.Length > MaxText ? Cut : null;
-        return new SafeHtml(FrameDocument.Of(TextAsHtml(text, QuotedLines.IsFlowed(content), fold: true, opensInNewTab: true), isText: true, note), false, true);
+        return new SafeHtml(FrameDocument.Of(TextAsHtml(text, QuotedLines.IsFlowed(content), fold: true, opensInNewTab: true), note), false, true);
     }
 
     private static string Stripped(string html, bool opensInNewTab = true) =>

@@ -93,7 +93,10 @@ public sealed record LabelChange(IReadOnlyList<LabelId> Add, IReadOnlyList<Label
     /// <summary>To the bin.</summary>
     public static LabelChange Trash { get; } = new([LabelId.Trash], [LabelId.Inbox]);
 
-    /// <summary>Back from the bin or the archive.</summary>
+    /// <summary>To spam.</summary>
+    public static LabelChange ReportSpam { get; } = new([LabelId.Spam], [LabelId.Inbox]);
+
+    /// <summary>Back from the bin, from spam or from the archive.</summary>
     public static LabelChange ToInbox { get; } = new([LabelId.Inbox], [LabelId.Trash, LabelId.Spam]);
 
     /// <summary>Read.</summary>

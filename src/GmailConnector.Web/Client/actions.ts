@@ -1,7 +1,7 @@
 import { all, one } from './dom';
-import { closeThread } from './panes';
+import { closeThread, reloadThread } from './panes';
 import { follow, notice, post } from './server';
-import { applyChange, reloadList, setStar, type Change } from './threadList';
+import { applyChange, isFiling, reloadList, setStar, type Change } from './threadList';
 
 /** Changes labels: shown at once, sent, and taken back if the server refuses. */
 export async function change(threads: string[], what: Change, form: HTMLFormElement): Promise<void> {
@@ -20,7 +20,7 @@ export async function change(threads: string[], what: Change, form: HTMLFormElem
   if (concernsOpen && open) {
     if (what === 'star' || what === 'unstar') {
       setStar(open, what === 'star');
-    } else if (what !== 'read') {
+    } else if (what !== 'read' && !isFiling(what)) {
       closeThread(true);
     }
   }
@@ -30,8 +30,11 @@ export async function change(threads: string[], what: Change, form: HTMLFormElem
     if (what !== 'read' || !concernsOpen) {
       notice(answer.html);
     }
-    if (what === 'inbox') {
+    if (what === 'inbox' || isFiling(what)) {
       reloadList();
+    }
+    if (concernsOpen && isFiling(what)) {
+      reloadThread();
     }
   } else if (!follow(answer.headers)) {
     notice(answer.html);
@@ -47,9 +50,9 @@ export function actions(): void {
     }
     event.preventDefault();
     const button = (event as SubmitEvent).submitter as HTMLButtonElement | null;
-    const [what, single] = (button?.value ?? '').split(':');
+    const [, verb, single] = /^((?:un)?label:.*|[^:]*)(?::(.*))?$/.exec(button?.value ?? '') ?? [];
     const threads = single ? [single] : new FormData(form).getAll('threads').map(String);
-    void change(threads, what as Change, form);
+    void change(threads, verb as Change, form);
   });
 
   // Opening is a GET and changes nothing; reading is told to Gmail by a POST of its own, where that was granted.

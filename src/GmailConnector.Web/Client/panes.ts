@@ -1,3 +1,4 @@
+import htmx from 'htmx.org';
 import { one } from './dom';
 import { currentRow, rowOf, setCurrent } from './threadList';
 
@@ -20,6 +21,14 @@ export function closeThread(push: boolean): void {
     setCurrent(row, true);
   } else {
     one('#list-heading')?.focus();
+  }
+}
+
+/** Shows the open thread as the server has it now. */
+export function reloadThread(): void {
+  const path = location.pathname;
+  if (one('#reading .thread') && path.includes('/thread/')) {
+    void htmx.ajax('get', path + location.search, { target: '#reading', swap: 'innerHTML' });
   }
 }
 

@@ -1,5 +1,5 @@
 import htmx from 'htmx.org';
-import { announce, one, requestToken } from './dom';
+import { one, requestToken } from './dom';
 
 /** Posts a form as htmx would; the answer is a fragment of ours, or a page to go to. */
 export async function post(url: string, body: FormData): Promise<{ ok: boolean; html: string; headers: Headers }> {
@@ -11,7 +11,7 @@ export async function post(url: string, body: FormData): Promise<{ ok: boolean; 
   }
 }
 
-/** Shows a notice or refusal that the server wrote. */
+/** Shows a notice or refusal that the server wrote; the area is a live region, so it is also said. */
 export function notice(html: string, fallback = 'The server did not answer. Check your connection and try again.'): void {
   const area = one('#notices');
   if (!area) {
@@ -26,10 +26,6 @@ export function notice(html: string, fallback = 'The server did not answer. Chec
     htmx.swap(area, html, { swapStyle: 'innerHTML', swapDelay: 0, settleDelay: 0 });
   }
   fade(area);
-  const spoken = one('.notice', area)?.firstElementChild?.textContent;
-  if (spoken) {
-    announce(spoken);
-  }
 }
 
 /** What only confirms goes by itself, unless somebody is at it; what went wrong stays until it is dismissed. */

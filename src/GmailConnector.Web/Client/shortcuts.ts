@@ -33,6 +33,14 @@ function toggleTick(): void {
   }
 }
 
+function openLabels(): void {
+  const menu = one<HTMLDetailsElement>('#bulk.is-on [data-label-menu]') ?? one<HTMLDetailsElement>('.thread [data-label-menu]');
+  if (menu) {
+    menu.open = true;
+    one('button', menu)?.focus();
+  }
+}
+
 const keys: Record<string, () => void> = {
   j: () => step(1),
   k: () => step(-1),
@@ -41,7 +49,9 @@ const keys: Record<string, () => void> = {
   x: toggleTick,
   e: () => act('archive'),
   '#': () => act('trash'),
+  '!': () => act('spam'),
   s: toggleStar,
+  l: openLabels,
   U: () => act('unread'),
   r: () => one('#reading [data-key=r]')?.click(),
   a: () => one('#reading [data-key=a]')?.click(),

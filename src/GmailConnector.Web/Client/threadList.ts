@@ -1,7 +1,11 @@
 import htmx from 'htmx.org';
 import { all, announce, one } from './dom';
 
-export type Change = 'archive' | 'trash' | 'inbox' | 'read' | 'unread' | 'star' | 'unstar';
+type Filing = `${'label' | 'unlabel'}:${string}`;
+export type Change = 'archive' | 'trash' | 'spam' | 'inbox' | 'read' | 'unread' | 'star' | 'unstar' | Filing;
+
+/** Whether it puts a label on or takes one off: the threads stay where they are. */
+export const isFiling = (change: Change): change is Filing => /^(un)?label:/.test(change);
 
 export const rows = (): HTMLElement[] => all('#threads > .row');
 export const rowOf = (thread: string): HTMLElement | null => rows().find(r => r.dataset.thread === thread) ?? null;
@@ -43,7 +47,7 @@ export function applyChange(threads: string[], change: Change): void {
       }
     } else if (change === 'star' || change === 'unstar') {
       setStar(row, change === 'star');
-    } else if ((change === 'archive' && label === 'INBOX') || (change === 'trash' && label !== 'TRASH') || (change === 'inbox' && (label === 'TRASH' || label === 'SPAM'))) {
+    } else if ((change === 'archive' && label === 'INBOX') || (change === 'trash' && label !== 'TRASH') || (change === 'spam' && label !== 'SPAM') || (change === 'inbox' && (label === 'TRASH' || label === 'SPAM'))) {
       if (row.classList.contains('is-current')) {
         const list = rows();
         const i = list.indexOf(row);

@@ -26,7 +26,7 @@ internal abstract class GuardedPage : PageModel
         return new ViewResult
         {
             ViewName = "/Pages/Refusals/Refused.cshtml",
-            ViewData = new ViewDataDictionary<RefusalView>(ViewData, new RefusalView(refusal, mailbox, Retry: Request.Method == "GET" ? Request.Path : null)),
+            ViewData = new ViewDataDictionary<RefusalView>(ViewData, new RefusalView(refusal, mailbox, Retry: Request.Method == "GET" ? Request.Path + Request.QueryString : null)),
         };
     }
 

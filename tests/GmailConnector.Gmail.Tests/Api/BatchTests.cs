@@ -84,7 +84,7 @@ public sealed class BatchTests
         var mailbox = await gmail.ConnectAsync(TestGmail.Amira, Ct);
         var ids = await IdsAsync(gmail, mailbox, 2);
         var left = 1;
-        gmail.Wire.Decide = r => r.Path.StartsWith("/batch", StringComparison.Ordinal) && left-- > 0 ? Fate.LostBefore : Fate.Through;
+        gmail.Wire.Decide = r => r.IsBatch && left-- > 0 ? Fate.LostBefore : Fate.Through;
 
         var first = await gmail.Source.FetchAsync(mailbox, ids, Ct);
         gmail.Wire.Decide = _ => Fate.LostBefore;
@@ -118,7 +118,7 @@ public sealed class BatchTests
         return [.. found.Value.Threads.SelectMany(t => t.Messages).Take(count)];
     }
 
-    private static List<SeenRequest> Batches(TestGmail gmail) => [.. gmail.Wire.Seen.Where(r => r.Path.StartsWith("/batch", StringComparison.Ordinal))];
+    private static List<SeenRequest> Batches(TestGmail gmail) => [.. gmail.Wire.Seen.Where(r => r.IsBatch)];
 
     private static int Parts(SeenRequest batch) => Regex.Count(Encoding.UTF8.GetString(Unzipped(batch.Body)), "GET .*/messages/");
 

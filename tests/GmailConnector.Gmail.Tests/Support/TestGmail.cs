@@ -50,18 +50,14 @@ internal sealed class TestGmail : IAsyncDisposable
     internal T Get<T>()
         where T : notnull => services.GetRequiredService<T>();
 
-    internal static async Task<TestGmail> StartAsync(CancellationToken ct, Action<SandboxOptions>? google = null, params (string Name, string Value)[] settings) =>
-        await StartAsync(ct, google, direct: false, settings);
-
-    /// <param name="direct">Without the wire between, for measuring.</param>
-    internal static async Task<TestGmail> StartAsync(CancellationToken ct, Action<SandboxOptions>? google, bool direct, params (string Name, string Value)[] settings)
+    internal static async Task<TestGmail> StartAsync(CancellationToken ct, Action<SandboxOptions>? google = null, params (string Name, string Value)[] settings)
     {
         var options = new SandboxOptions { Port = 0, EnforceQuota = false };
         google?.Invoke(options);
         var sandbox = await SandboxServer.StartAsync(options, TimeProvider.System, ct);
         var wire = await Wire.StartAsync(sandbox.BaseUri, ct);
         var time = new ImpatientTime();
-        var configuration = Configuration(sandbox, direct ? sandbox.BaseUri : wire.BaseUri, settings);
+        var configuration = Configuration(sandbox, wire.BaseUri, settings);
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton(Mock.Of<IHostEnvironment>(e => e.EnvironmentName == "Development"));

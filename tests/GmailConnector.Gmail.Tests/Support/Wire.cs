@@ -14,6 +14,8 @@ internal sealed class Wire : IAsyncDisposable
     private static readonly HashSet<string> HopByHop = new(["Host", "Connection", "Transfer-Encoding", "Content-Length"], StringComparer.OrdinalIgnoreCase);
     private readonly WebApplication app;
     private readonly HttpClient google;
+    private readonly Lock door = new();
+    private int batches;
 
     private Wire(WebApplication app, Uri target)
     {
@@ -28,6 +30,12 @@ internal sealed class Wire : IAsyncDisposable
 
     /// <summary>What to do with a request; by default it goes through.</summary>
     public Func<SeenRequest, Fate> Decide { get; set; } = _ => Fate.Through;
+
+    /// <summary>Awaited once a request is there, before anything comes of it.</summary>
+    public Func<SeenRequest, Task> Hold { get; set; } = _ => Task.CompletedTask;
+
+    /// <summary>The most batches that were ever under way at once: sent, and not yet being answered.</summary>
+    public int MostBatchesAtOnce { get; private set; }
 
     public int Count(string pathPart) => Seen.Count(r => r.Path.Contains(pathPart, StringComparison.Ordinal));
 
@@ -58,23 +66,28 @@ internal sealed class Wire : IAsyncDisposable
         await context.Request.Body.CopyToAsync(body, context.RequestAborted);
         var seen = new SeenRequest(context.Request.Method, context.Request.Path.Value + context.Request.QueryString.Value, body.ToArray(), context.Request.Headers.UserAgent.ToString(), context.Request.Headers.AcceptEncoding.ToString());
         Seen.Enqueue(seen);
+        Count(seen, 1);
+        await Hold(seen);
         var fate = Decide(seen);
         if (fate.Kind == FateKind.LostBefore)
         {
+            Count(seen, -1);
             context.Abort();
             return;
         }
 
         if (fate.Kind == FateKind.Answer)
         {
+            Count(seen, -1);
             context.Response.StatusCode = fate.Status;
-            context.Response.ContentType = "application/json";
+            context.Response.ContentType = fate.MediaType;
             await context.Response.WriteAsync(fate.Body, context.RequestAborted);
             return;
         }
 
         using var forwarded = Forward(context, seen);
         using var answer = await google.SendAsync(forwarded, CancellationToken.None);
+        Count(seen, -1);
         if (fate.Kind == FateKind.LostAfter)
         {
             await answer.Content.ReadAsByteArrayAsync(CancellationToken.None);
@@ -89,6 +102,15 @@ internal sealed class Wire : IAsyncDisposable
         }
 
         await answer.Content.CopyToAsync(context.Response.Body, context.RequestAborted);
+    }
+
+    private void Count(SeenRequest seen, int change)
+    {
+        lock (door)
+        {
+            batches += seen.IsBatch ? change : 0;
+            MostBatchesAtOnce = Math.Max(MostBatchesAtOnce, batches);
+        }
     }
 
     private static HttpRequestMessage Forward(HttpContext context, SeenRequest seen)
@@ -106,7 +128,10 @@ internal sealed class Wire : IAsyncDisposable
     }
 }
 
-internal sealed record SeenRequest(string Method, string Path, byte[] Body, string UserAgent, string AcceptEncoding);
+internal sealed record SeenRequest(string Method, string Path, byte[] Body, string UserAgent, string AcceptEncoding)
+{
+    public bool IsBatch => Path.StartsWith("/batch", StringComparison.Ordinal);
+}
 
 internal enum FateKind
 {
@@ -116,7 +141,7 @@ internal enum FateKind
     Answer,
 }
 
-internal sealed record Fate(FateKind Kind, int Status = 0, string Body = "")
+internal sealed record Fate(FateKind Kind, int Status = 0, string Body = "", string MediaType = "application/json")
 {
     public static Fate Through { get; } = new(FateKind.Through);
 
@@ -126,5 +151,5 @@ internal sealed record Fate(FateKind Kind, int Status = 0, string Body = "")
     /// <summary>Google does it, and its answer never arrives.</summary>
     public static Fate LostAfter { get; } = new(FateKind.LostAfter);
 
-    public static Fate Answer(int status, string body) => new(FateKind.Answer, status, body);
+    public static Fate Answer(int status, string body, string mediaType = "application/json") => new(FateKind.Answer, status, body, mediaType);
 }

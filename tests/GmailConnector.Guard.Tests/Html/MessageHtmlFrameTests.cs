@@ -15,10 +15,19 @@ public class MessageHtmlFrameTests
         Assert.Equal("no-referrer", document.QuerySelector("head > meta[name=referrer]")!.GetAttribute("content"));
         Assert.Equal("/dist/frame.css", document.QuerySelector("head > link[rel=stylesheet]")!.GetAttribute("href"));
         Assert.Equal("auto", document.Body!.GetAttribute("dir"));
-        Assert.Equal("is-html", document.DocumentElement.ClassName);
-        Assert.Equal("is-text", Frame.Read(Frame.OfText("Hello")).DocumentElement.ClassName);
         Assert.Empty(document.QuerySelectorAll("style, script"));
     }
+
+    [Theory]
+    [InlineData("<div dir=ltr style='margin:0; font-size:14px; border-left:1px solid #ccc'>Hello <b>there</b></div>", false)]
+    [InlineData("<p style='color:inherit;background:none'>Hello</p><img src=https://a.example/open.gif width=1 height=1>", false)]
+    [InlineData("<p style='font-size:14px;Color: #333'>Hello</p>", true)]
+    [InlineData("<div><table bgcolor='#f2f2f5'><tr><td>Hello</table></div>", true)]
+    [InlineData("<p><font color=navy>Hello</font></p>", true)]
+    [InlineData("<body style='background:#fff'>Hello", true)]
+    [InlineData("<p>Hello <img src=https://a.example/logo.png width=180></p>", true)]
+    public void Only_mail_with_colours_or_pictures_of_its_own_needs_white_paper(string html, bool coloured) =>
+        Assert.Equal(coloured ? "is-coloured" : "", Frame.Read(Frame.Of(html)).DocumentElement.ClassName);
 
     [Fact]
     public void A_link_opens_elsewhere_and_tells_nothing()

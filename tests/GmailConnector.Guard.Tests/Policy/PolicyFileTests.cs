@@ -143,7 +143,7 @@ public class PolicyFileTests
         var text = PolicyLoader.Load(PolicyFolder.Real).Agreement.Text;
 
         Assert.True(text.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries).Length < 350);
-        string[] expected = ["advertising", "sold", "train", "credit", "security incident", "law requires", "withdraw", "delete", "specific messages", "log", "I agree"];
+        string[] expected = ["advertising", "sold", "train", "credit", "security incident", "law requires", "withdraw", "delete", "specific messages", "log", "I have read this and agree to it"];
         Assert.All(expected, word => Assert.Contains(word, text, StringComparison.Ordinal));
     }
 

@@ -35,6 +35,9 @@ public sealed partial class RunningApp : IAsyncDisposable
 
     public string TempFolder => Path.Combine(Folder, "tmp");
 
+    /// <summary>The policy that the application runs under, with its agreement texts.</summary>
+    public static string PolicyFolder => Path.GetFullPath(Path.Combine(Built("WebFolder"), "..", "..", "policy"));
+
     /// <summary>Zero while it doesn't run.</summary>
     public int ProcessId => process?.Id ?? 0;
 

@@ -13,6 +13,7 @@ internal static partial class ActivityWords
         Purpose.ReadMail when record.Shows == "body" => "Read a message's text",
         Purpose.ComposeMail when record.Shows == "form" => "Opened a form to write in",
         Purpose.ListMail => "Looked at a list of mail",
+        Purpose.SearchMail when record.MessageCount > 0 => "Looked at search results",
         Purpose.SearchMail => "Searched",
         Purpose.ReadMail => "Read mail",
         Purpose.DownloadAttachment => "Opened an attachment",

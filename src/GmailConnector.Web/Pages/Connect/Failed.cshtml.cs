@@ -1,13 +1,23 @@
-using Microsoft.AspNetCore.Mvc.RazorPages;
+using GmailConnector.Guard;
+using GmailConnector.Guard.Connections;
+using GmailConnector.Guard.Mail;
 
 namespace GmailConnector.Web.Pages.Connect;
 
-internal sealed class FailedModel : PageModel
+internal sealed class FailedModel(Mailboxes mailboxes) : GuardedPage
 {
     internal string Words { get; private set; } = string.Empty;
 
-    public void OnGet(string? reason)
+    /// <summary>The mailbox that was connected before and still is: its owner declined one more permission.</summary>
+    internal MailboxId? Stays { get; private set; }
+
+    public async Task OnGetAsync(string? reason, MailboxId? mailbox, CancellationToken ct)
     {
+        if (reason == "denied" && mailbox is { } asked)
+        {
+            Stays = (await mailboxes.OfAsync(Viewer, ct)).FirstOrDefault(m => m.Id == asked && m.State == MailboxState.Connected)?.Id;
+        }
+
         Response.StatusCode = reason is "google" or "store" or "unrecorded" ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status403Forbidden;
         Words = reason switch
         {

@@ -12,12 +12,15 @@ internal sealed class GrantModel(MailboxConnections connections, Mailboxes mailb
 
     internal GmailScope? Scope { get; private set; }
 
-    public async Task<IActionResult> OnGetAsync([FromQuery] MailboxId mailbox, [FromQuery] GmailScope? scope, CancellationToken ct) =>
-        await FindAsync(mailbox, scope, ct) ? Page() : NotFound();
+    /// <summary>Where the scope was needed, and where one goes on.</summary>
+    internal string? Back { get; private set; }
 
-    public async Task<IActionResult> OnPostAsync([FromForm] MailboxId mailbox, [FromForm] GmailScope? scope, CancellationToken ct)
+    public async Task<IActionResult> OnGetAsync([FromQuery] MailboxId mailbox, [FromQuery] GmailScope? scope, [FromQuery] string? back, CancellationToken ct) =>
+        await FindAsync(mailbox, scope, back, ct) ? Page() : NotFound();
+
+    public async Task<IActionResult> OnPostAsync([FromForm] MailboxId mailbox, [FromForm] GmailScope? scope, [FromForm] string? back, CancellationToken ct)
     {
-        if (!await FindAsync(mailbox, scope, ct))
+        if (!await FindAsync(mailbox, scope, back, ct))
         {
             return NotFound();
         }
@@ -29,10 +32,10 @@ internal sealed class GrantModel(MailboxConnections connections, Mailboxes mailb
         }
 
         IEnumerable<GmailScope> wanted = scope is { } more ? Mailbox!.Granted.Append(more) : Mailbox!.Granted;
-        return Journey.To(Viewer, agreement, wanted.Append(GmailScope.ReadOnly), mailbox);
+        return Journey.To(Viewer, agreement, wanted.Append(GmailScope.ReadOnly), mailbox, Back);
     }
 
-    private async Task<bool> FindAsync(MailboxId mailbox, GmailScope? scope, CancellationToken ct)
+    private async Task<bool> FindAsync(MailboxId mailbox, GmailScope? scope, string? back, CancellationToken ct)
     {
         if (!ModelState.IsValid || (scope is { } asked && !GmailScopes.All.Contains(asked)))
         {
@@ -40,6 +43,7 @@ internal sealed class GrantModel(MailboxConnections connections, Mailboxes mailb
         }
 
         Scope = scope;
+        Back = Url.IsLocalUrl(back) ? back : null;
         ViewData["Mailbox"] = mailbox;
         Mailbox = (await mailboxes.OfAsync(Viewer, ct)).FirstOrDefault(m => m.Id == mailbox);
         return Mailbox is not null;

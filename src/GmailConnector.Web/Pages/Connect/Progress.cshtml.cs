@@ -10,7 +10,10 @@ internal sealed class ProgressModel(Mailboxes mailboxes) : GuardedPage
 {
     internal MailboxSummary? Mailbox { get; private set; }
 
-    public async Task<IActionResult> OnGetAsync([FromQuery] MailboxId? mailbox, CancellationToken ct)
+    /// <summary>Where one was when more was needed.</summary>
+    internal string? Back { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync([FromQuery] MailboxId? mailbox, [FromQuery] string? back, CancellationToken ct)
     {
         var mine = await mailboxes.OfAsync(Viewer, ct);
         Mailbox = mailbox is { } id ? mine.FirstOrDefault(m => m.Id == id) : mine.MaxBy(m => m.ConnectedAt);
@@ -19,6 +22,7 @@ internal sealed class ProgressModel(Mailboxes mailboxes) : GuardedPage
             return LocalRedirect("/connect");
         }
 
+        Back = Url.IsLocalUrl(back) ? back : null;
         ViewData["Mailbox"] = Mailbox.Id;
         return Page();
     }

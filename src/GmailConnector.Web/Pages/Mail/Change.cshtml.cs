@@ -12,17 +12,19 @@ internal sealed class ChangeModel(Mailboxes mailboxes) : MailPage(mailboxes)
 
     public IActionResult OnGet(MailboxId mailbox) => ModelState.IsValid ? LocalRedirect($"/mail/{mailbox}") : NotFound();
 
-    /// <summary><paramref name="change"/> is a verb, or a verb and one thread as <c>star:1234</c>: a button in a row.</summary>
+    /// <summary>
+    /// <paramref name="change"/> is a verb; a verb and a label as <c>label:Label_7</c>; or a verb and one thread as <c>star:1234</c>, a button in a row.
+    /// </summary>
     public async Task<IActionResult> OnPostAsync(
         MailboxId mailbox, [FromForm] string change, [FromForm] List<ThreadId> threads, [FromForm] LabelId? label, CancellationToken ct)
     {
-        var (verb, single) = change?.Split(':', 2) is [var first, .. var rest] ? (first, rest.FirstOrDefault()) : (string.Empty, null);
-        if (single is not null)
+        var known = Verbs.Find(change ?? string.Empty, out var rest);
+        if (known is not null && rest is not null)
         {
-            threads = ThreadId.TryParse(single, null, out var one) ? [one] : [];
+            threads = ThreadId.TryParse(rest, null, out var one) ? [one] : [];
         }
 
-        if (!ModelState.IsValid || threads.Count is 0 or > MostAtOnce || Verbs.Find(verb) is not { } known)
+        if (!ModelState.IsValid || threads.Count is 0 or > MostAtOnce || known is null)
         {
             return BadRequest();
         }
@@ -50,6 +52,7 @@ internal static class Verbs
     [
         new("archive", LabelChange.Archive, "archived", "inbox"),
         new("trash", LabelChange.Trash, "moved to the bin", "inbox"),
+        new("spam", LabelChange.ReportSpam, "moved to spam", "inbox"),
         new("inbox", LabelChange.ToInbox, "moved to the inbox", null),
         new("read", LabelChange.MarkRead, "marked as read", "unread"),
         new("unread", LabelChange.MarkUnread, "marked as unread", "read"),
@@ -57,5 +60,23 @@ internal static class Verbs
         new("unstar", LabelChange.Unstar, "no longer starred", "star"),
     ];
 
-    internal static Verb? Find(string name) => Array.Find(All, v => v.Name == name);
+    /// <summary>The verb that <paramref name="change"/> begins with, and what follows it if that isn't part of the verb.</summary>
+    internal static Verb? Find(string change, out string? rest)
+    {
+        var colon = change.IndexOf(':', StringComparison.Ordinal);
+        var name = colon < 0 ? change : change[..colon];
+        rest = colon < 0 ? null : change[(colon + 1)..];
+        if (name is not ("label" or "unlabel"))
+        {
+            return Array.Find(All, v => v.Name == name);
+        }
+
+        var verb = LabelId.TryParse(rest, null, out var label) ? Filing(name, label) : null;
+        rest = null;
+        return verb;
+    }
+
+    private static Verb Filing(string name, LabelId label) => name == "label"
+        ? new(name, new LabelChange([label], []), "labelled", $"unlabel:{label}")
+        : new(name, new LabelChange([], [label]), "no longer labelled so", $"label:{label}");
 }

@@ -47,10 +47,15 @@ internal sealed class LabelNames(IReadOnlyList<MailLabel> labels)
 {
     private readonly Dictionary<LabelId, MailLabel> own = labels.Where(l => !l.IsSystem).ToDictionary(l => l.Id);
 
+    internal IReadOnlyCollection<MailLabel> Own => own.Values;
+
     internal IEnumerable<MailLabel> Of(IReadOnlyList<LabelId> ids) => ids.Where(own.ContainsKey).Select(id => own[id]);
 
     internal MailLabel? Find(LabelId id) => own.GetValueOrDefault(id);
 }
+
+/// <summary>The person's own labels as buttons of <paramref name="Form"/>; those in <paramref name="On"/> are taken away, the others put on.</summary>
+internal sealed record LabelMenu(string Name, string Form, IReadOnlyCollection<MailLabel> Labels, IReadOnlyList<LabelId> On);
 
 /// <summary>One message of a thread.</summary>
 internal sealed record MessageView(MailboxId Mailbox, ThreadId Thread, MailMessage Message, bool Open);

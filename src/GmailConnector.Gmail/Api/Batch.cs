@@ -1,0 +1,103 @@
+using System.Globalization;
+using System.Net.Http.Headers;
+using System.Runtime.CompilerServices;
+using Google.Apis.Gmail.v1;
+using Google.Apis.Requests;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace GmailConnector.Gmail.Api;
+
+/// <summary>
+/// Many requests in one call, and their answers one by one as they arrive. Google's own batch client reads the whole answer as one text and
+/// cuts it up: that is 350 KB of garbage for a message of 5 KB, and one part that it can't read fails them all.
+/// </summary>
+internal static class Batch
+{
+    private const string ItemId = "item-";
+    private const int ReadAtOnce = 32 * 1024;
+
+    /// <summary>Sends; the requests are known by their places in the list.</summary>
+    internal static async IAsyncEnumerable<BatchPart> SendAsync(
+        GmailService client, IReadOnlyList<IClientServiceRequest> requests, [EnumeratorCancellation] CancellationToken ct)
+    {
+        // The client's own limit ends with the head of the answer; an answer that stalls later would be waited for without end.
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        patience.CancelAfter(client.HttpClient.Timeout);
+        using var call = new HttpRequestMessage(HttpMethod.Post, client.BatchUri) { Content = await ComposeAsync(requests, patience.Token) };
+        using var answer = await client.HttpClient.SendAsync(call, HttpCompletionOption.ResponseHeadersRead, patience.Token);
+        answer.EnsureSuccessStatusCode();
+        var reader = new MultipartReader(Boundary(answer), await answer.Content.ReadAsStreamAsync(patience.Token), ReadAtOnce);
+        using var part = new MemoryStream();
+        for (var place = 0; await NextAsync(reader, part, patience.Token) is { } section; place++)
+        {
+            yield return BatchPart.Read(IndexOf(section) ?? place, new ArraySegment<byte>(part.GetBuffer(), 0, (int)part.Length), client.Serializer);
+        }
+    }
+
+    private static async Task<MultipartContent> ComposeAsync(IReadOnlyList<IClientServiceRequest> requests, CancellationToken ct)
+    {
+        var content = new MultipartContent("mixed");
+        for (var i = 0; i < requests.Count; i++)
+        {
+            using var request = requests[i].CreateRequest(overrideGZipEnabled: false);
+            var part = new ByteArrayContent(await WriteAsync(request, ct));
+            part.Headers.ContentType = new MediaTypeHeaderValue("application/http");
+            part.Headers.Add("Content-ID", string.Create(CultureInfo.InvariantCulture, $"<{ItemId}{i}>"));
+            content.Add(part);
+        }
+
+        return content;
+    }
+
+    private static async Task<byte[]> WriteAsync(HttpRequestMessage request, CancellationToken ct)
+    {
+        using var written = new MemoryStream();
+        await using var head = new StreamWriter(written) { NewLine = "\r\n" };
+        await head.WriteLineAsync($"{request.Method} {request.RequestUri!.PathAndQuery} HTTP/1.1");
+        foreach (var header in request.Content?.Headers ?? Enumerable.Empty<KeyValuePair<string, IEnumerable<string>>>())
+        {
+            await head.WriteLineAsync($"{header.Key}: {string.Join(", ", header.Value)}");
+        }
+
+        await head.WriteLineAsync();
+        await head.FlushAsync(ct);
+        if (request.Content is { } body)
+        {
+            await body.CopyToAsync(written, ct);
+        }
+
+        return written.ToArray();
+    }
+
+    private static string Boundary(HttpResponseMessage answer) =>
+        answer.Content.Headers.ContentType?.Parameters.FirstOrDefault(p => p.Name == "boundary")?.Value?.Trim('"') is { Length: > 0 } boundary
+            ? boundary
+            : throw new GmailFaultException(GmailFault.Unreachable(refused: false));
+
+    private static async Task<MultipartSection?> NextAsync(MultipartReader reader, MemoryStream part, CancellationToken ct)
+    {
+        try
+        {
+            part.SetLength(0);
+            var section = await reader.ReadNextSectionAsync(ct);
+            if (section is not null)
+            {
+                await section.Body.CopyToAsync(part, ct);
+            }
+
+            return section;
+        }
+        catch (InvalidDataException)
+        {
+            throw new GmailFaultException(GmailFault.Unreachable(refused: false));
+        }
+    }
+
+    // Gmail answers "<response-item-3>" to "<item-3>".
+    private static int? IndexOf(MultipartSection section)
+    {
+        var id = section.Headers is { } headers && headers.TryGetValue("Content-ID", out var given) ? given.ToString().Trim('<', '>') : "";
+        var at = id.LastIndexOf(ItemId, StringComparison.Ordinal);
+        return at >= 0 && int.TryParse(id.AsSpan(at + ItemId.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var index) ? index : null;
+    }
+}

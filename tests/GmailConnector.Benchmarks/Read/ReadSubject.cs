@@ -1,0 +1,6 @@
+using GmailConnector.Guard;
+
+namespace GmailConnector.Benchmarks.Read;
+
+/// <summary>Whose mailbox the pages read.</summary>
+internal sealed record ReadSubject(Viewer Viewer, MailboxId Mailbox);

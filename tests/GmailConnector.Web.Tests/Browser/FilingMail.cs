@@ -1,0 +1,91 @@
+using GmailConnector.Web.Tests.Support;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace GmailConnector.Web.Tests.Browser;
+
+/// <summary>Putting conversations where they belong: labels of one's own, and spam.</summary>
+[Collection(SharedOffice.Name)]
+public sealed class FilingMail(Office office)
+{
+    private const string Modify = "Labels, archive and bin";
+
+    [Fact]
+    public async Task A_label_is_put_on_and_taken_off_here_and_at_Gmail()
+    {
+        const string Subject = "Four small files";
+        await using var agent = await office.EnterAsync(Person.Support);
+        await agent.ConnectAsync(Modify);
+        await agent.OpenThreadAsync(Subject);
+        var before = await OwnLabelsAsync(Subject);
+
+        await agent.Page.Keyboard.PressAsync("l");
+        await Expect(LabelIn(agent.Reading, "Customers")).ToBeFocusedAsync();
+        await LabelIn(agent.Reading, "Waiting").ClickAsync();
+        await Expect(agent.Notice("Conversation labelled.")).ToBeVisibleAsync();
+        await Expect(agent.Reading.Locator(".thread-chips")).ToContainTextAsync("Waiting");
+        await Expect(agent.Row(Subject).Locator(".row-chips")).ToContainTextAsync("Waiting");
+        Assert.Equal(before + 1, await OwnLabelsAsync(Subject));
+
+        await agent.Reading.GetByLabel("Labels").ClickAsync();
+        await Expect(LabelIn(agent.Reading, "Waiting")).ToHaveAttributeAsync("aria-pressed", "true");
+        await LabelIn(agent.Reading, "Waiting").ClickAsync();
+        await Expect(agent.Row(Subject).GetByText("Waiting")).ToHaveCountAsync(0);
+        Assert.Equal(before, await OwnLabelsAsync(Subject));
+    }
+
+    [Fact]
+    public async Task Several_conversations_are_labelled_at_once_and_undo_takes_it_back()
+    {
+        string[] subjects = ["Four small files", "Wrong tray, in three pictures"];
+        await using var agent = await office.EnterAsync(Person.Support);
+        await agent.ConnectAsync(Modify);
+        foreach (var subject in subjects)
+        {
+            await agent.Row(subject).GetByRole(AriaRole.Checkbox).CheckAsync();
+        }
+
+        await agent.Page.GetByLabel("Label selected").ClickAsync();
+        await LabelIn(agent.Page.Locator("#bulk"), "Outage").ClickAsync();
+        await Expect(agent.Notice("2 conversations labelled.")).ToBeVisibleAsync();
+        foreach (var subject in subjects)
+        {
+            await Expect(agent.Row(subject).Locator(".row-chips")).ToContainTextAsync("Outage");
+        }
+
+        await agent.Button("Undo").ClickAsync();
+        await Expect(agent.Rows.GetByText("Outage", new() { Exact = true }).First).ToBeVisibleAsync();
+        foreach (var subject in subjects)
+        {
+            await Expect(agent.Row(subject).GetByText("Outage", new() { Exact = true })).ToHaveCountAsync(0);
+        }
+    }
+
+    [Fact]
+    public async Task Spam_leaves_the_inbox_and_comes_back_from_its_folder()
+    {
+        const string Subject = "Wrong tray, in three pictures";
+        await using var agent = await office.EnterAsync(Person.Support);
+        await agent.ConnectAsync(Modify);
+        await agent.OpenThreadAsync(Subject);
+        await agent.Button("Report spam").ClickAsync();
+        await Expect(agent.Notice("Conversation moved to spam.")).ToBeVisibleAsync();
+        await Expect(agent.Row(Subject)).ToHaveCountAsync(0);
+        Assert.Contains("SPAM", await LabelsAtGmailAsync(Subject));
+
+        await agent.Page.GetByRole(AriaRole.Navigation).GetByRole(AriaRole.Link, new() { Name = "Spam" }).ClickAsync();
+        await agent.OpenThreadAsync(Subject);
+        await agent.Button("Not spam: move to inbox").ClickAsync();
+        await Expect(agent.Row(Subject)).ToHaveCountAsync(0);
+        await agent.Page.GetByRole(AriaRole.Navigation).GetByRole(AriaRole.Link, new() { Name = "Inbox" }).ClickAsync();
+        await Expect(agent.Row(Subject)).ToBeVisibleAsync();
+        Assert.DoesNotContain("SPAM", await LabelsAtGmailAsync(Subject));
+    }
+
+    private static ILocator LabelIn(ILocator place, string name) => place.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
+
+    private Task<IReadOnlySet<string>> LabelsAtGmailAsync(string subject) =>
+        GmailItself.LabelsAsync(office.App.Google, Person.Support, $"in:anywhere subject:\"{subject}\"", TestContext.Current.CancellationToken);
+
+    private async Task<int> OwnLabelsAsync(string subject) => (await LabelsAtGmailAsync(subject)).Count(l => l.StartsWith("Label_", StringComparison.Ordinal));
+}

@@ -1,0 +1,74 @@
+using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
+using GmailConnector.Web.Tests.Support;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace GmailConnector.Web.Tests.Browser;
+
+/// <summary>Finding and opening mail: what is shown, what stays away, and what is written down about it.</summary>
+[Collection(SharedOffice.Name)]
+public sealed class ReadingMail(Office office)
+{
+    private static readonly byte[] Pixel =
+        Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
+
+    [Fact]
+    public async Task Search_takes_Gmails_own_words()
+    {
+        await using var sofia = await office.EnterAsync(Person.Sofia);
+        await sofia.ConnectAsync();
+
+        await sofia.SearchAsync("from:tomas subject:(access review)");
+        await Expect(sofia.Rows).ToHaveCountAsync(1);
+        await Expect(sofia.Row("Quarterly access review")).ToBeVisibleAsync();
+
+        await sofia.SearchAsync("has:attachment -subject:review older_than:1d in:inbox filename:nosuchfile.zip");
+        await Expect(sofia.Heading("Nothing found")).ToBeVisibleAsync();
+
+        // What somebody looks for stands in no address.
+        Assert.DoesNotContain("nosuchfile", sofia.Page.Url, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Pictures_of_the_web_wait_until_they_are_asked_for_and_counting_pixels_for_ever()
+    {
+        await using var sofia = await office.EnterAsync(Person.Sofia);
+        ConcurrentQueue<string> outside = [];
+        await sofia.Page.Context.RouteAsync(new Regex("^https?://(?!127\\.0\\.0\\.1)"), async route =>
+        {
+            outside.Enqueue(new Uri(route.Request.Url).Host);
+            await route.FulfillAsync(new() { ContentType = "image/png", BodyBytes = Pixel });
+        });
+        await sofia.ConnectAsync();
+        await sofia.OpenThreadAsync("Your favourites are back in stock");
+        await Expect(sofia.NewestBody.Locator("body")).ToContainTextAsync("62 mm continuous");
+        await Expect(sofia.Button("Show images")).ToBeVisibleAsync();
+        Assert.Empty(outside);
+
+        await sofia.Button("Show images").ClickAsync();
+        var picture = sofia.NewestBody.Locator("img[src^='https://img.paperpixel.example/']").First;
+        await Expect(picture).ToHaveJSPropertyAsync("naturalWidth", 1);
+        await Expect(sofia.Button("Show images")).ToBeHiddenAsync();
+        Assert.Equal(["img.paperpixel.example"], outside.Distinct());
+    }
+
+    [Fact]
+    public async Task Who_looked_at_my_mail_shows_each_view()
+    {
+        await using var sofia = await office.EnterAsync(Person.Sofia);
+        await sofia.ConnectAsync();
+        await sofia.OpenThreadAsync("Retention of access logs");
+        await sofia.Page.GetByLabel("Account menu").ClickAsync();
+        await sofia.Link("Who looked at my mail").ClickAsync();
+
+        await Expect(sofia.Heading("Who looked at my mail")).ToBeVisibleAsync();
+        await Expect(sofia.Page.Locator(".lead")).ToContainTextAsync(Person.Sofia);
+        await Expect(EntryOf(sofia, "Read a message's text", "1").First).ToBeVisibleAsync();
+        await Expect(EntryOf(sofia, "Read mail", "3").First).ToBeVisibleAsync();
+        await Expect(EntryOf(sofia, "Looked at a list of mail", "[0-9]+").First).ToBeVisibleAsync();
+    }
+
+    private static ILocator EntryOf(Person person, string what, string messages) =>
+        person.Page.GetByRole(AriaRole.Row, new() { NameRegex = new Regex($"Sofia Lindqvist {what} {messages} Own agreement") });
+}
