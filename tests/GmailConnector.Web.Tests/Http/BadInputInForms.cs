@@ -61,6 +61,31 @@ public sealed class BadInputInForms(HttpApp http) : IClassFixture<HttpApp>
     }
 
     [Theory]
+    [InlineData("https://evil.example/")]
+    [InlineData("//evil.example/")]
+    [InlineData("/\\evil.example/")]
+    [InlineData("javascript:alert('evil.example')")]
+    public async Task An_address_to_go_back_to_is_one_of_ours_or_none(string evil)
+    {
+        var (ben, mailbox) = await http.ConnectedAsync(HttpPerson.Ben);
+        var there = Uri.EscapeDataString(evil);
+        foreach (var path in new[] { $"/connect/grant?mailbox={mailbox}&scope=Modify&back={there}", $"/connect/progress?mailbox={mailbox}&back={there}" })
+        {
+            var page = await ben.GetAsync(path);
+            Assert.Equal(HttpStatusCode.OK, page.Status);
+            Assert.DoesNotContain("evil.example", page.Text, StringComparison.Ordinal);
+        }
+
+        var granted = await ben.ReturnAsync(await ben.AtGoogleAsync(await ben.PostAsync("/connect/grant", [("mailbox", mailbox), ("scope", "Modify"), ("back", evil)])));
+        Assert.Equal($"/connect/progress?mailbox={mailbox}", granted.Location);
+
+        using var sofia = new HttpPerson(http.App, "sofia@halo.example");
+        Assert.DoesNotContain("evil.example", (await sofia.GetAsync($"/sign-in?returnUrl={there}")).Text, StringComparison.Ordinal);
+        var signedIn = await sofia.ReturnAsync(await sofia.AtGoogleAsync(await sofia.PostAsync("/sign-in", [("returnUrl", evil)])));
+        Assert.Equal("/mail", signedIn.Location);
+    }
+
+    [Theory]
     [InlineData("GET", "/mail/..%2F..%2Fetc/INBOX")]
     [InlineData("GET", "/compose/{0}?handler=nothing")]
     [InlineData("POST", "/mail/{0}/thread/1")]
