@@ -14,7 +14,7 @@ internal static class CommandLine
     private const string Usage = """
         Usage: benchmarks read|sync|inbox|sandbox|evidence|all [--quick] [--rounds N] [--json FILE]
 
-          --quick      few and short rounds: shows that everything runs, and gives no figures to quote
+          --quick      shows that everything runs; judges no target and gives no figure to quote
           --rounds N   how many rounds are counted
           --json FILE  also writes what was found, with every round, to FILE
         """;
@@ -43,7 +43,7 @@ internal static class CommandLine
             pressed.Cancel = true;
             stop.Cancel();
         };
-        var report = new Report(Machine.Now(), errors);
+        var report = new Report(Machine.Now(), asked.Effort, errors);
         foreach (var (name, benchmark) in Benchmarks.Where(b => asked.Benchmark == "all" || asked.Benchmark == b.Key))
         {
             await errors.WriteLineAsync($"{name} …");

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net.Http.Headers;
 using System.Runtime.CompilerServices;
+using GmailConnector.Guard;
 using Google.Apis.Gmail.v1;
 using Google.Apis.Requests;
 using Microsoft.AspNetCore.WebUtilities;
@@ -16,16 +17,21 @@ internal static class Batch
     private const string ItemId = "item-";
     private const int ReadAtOnce = 32 * 1024;
 
-    /// <summary>Sends; the requests are known by their places in the list.</summary>
+    /// <summary>Sends; the requests are known by their places in the list. A batch that is refused as a whole throws what Gmail says about it.</summary>
     internal static async IAsyncEnumerable<BatchPart> SendAsync(
-        GmailService client, IReadOnlyList<IClientServiceRequest> requests, [EnumeratorCancellation] CancellationToken ct)
+        GmailService client, IReadOnlyList<IClientServiceRequest> requests, GmailScope scope, [EnumeratorCancellation] CancellationToken ct)
     {
         // The client's own limit ends with the head of the answer; an answer that stalls later would be waited for without end.
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
         patience.CancelAfter(client.HttpClient.Timeout);
         using var call = new HttpRequestMessage(HttpMethod.Post, client.BatchUri) { Content = await ComposeAsync(requests, patience.Token) };
         using var answer = await client.HttpClient.SendAsync(call, HttpCompletionOption.ResponseHeadersRead, patience.Token);
-        answer.EnsureSuccessStatusCode();
+        if (!answer.IsSuccessStatusCode)
+        {
+            var error = BatchPart.ErrorIn(await answer.Content.ReadAsByteArrayAsync(patience.Token), client.Serializer);
+            throw new GmailFaultException(GmailFaults.Of(error, answer.StatusCode, RetryAfterNote.Of(answer), scope));
+        }
+
         var reader = new MultipartReader(Boundary(answer), await answer.Content.ReadAsStreamAsync(patience.Token), ReadAtOnce);
         using var part = new MemoryStream();
         for (var place = 0; await NextAsync(reader, part, patience.Token) is { } section; place++)

@@ -69,7 +69,7 @@ internal sealed class BatchCalls(GmailCalls calls, IOptions<GoogleSettings> opti
         var parts = new PartResults();
         try
         {
-            await foreach (var part in Batch.SendAsync(client, [.. pending.Select(id => request(client, id))], ct))
+            await foreach (var part in Batch.SendAsync(client, [.. pending.Select(id => request(client, id))], each.Scope, ct))
             {
                 if (part.Index < pending.Count)
                 {

@@ -40,8 +40,11 @@ internal sealed record BatchPart(int Index, HttpStatusCode Status, Message? Mess
             }
         }
 
-        return new BatchPart(index, status, null, Decode<StandardResponse<object>>(body, serializer)?.Error, RetryAfterNote.Of(response));
+        return new BatchPart(index, status, null, ErrorIn(body, serializer), RetryAfterNote.Of(response));
     }
+
+    /// <summary>Gmail's own words for what went wrong; null where the body holds none.</summary>
+    internal static RequestError? ErrorIn(ArraySegment<byte> body, ISerializer serializer) => Decode<StandardResponse<object>>(body, serializer)?.Error;
 
     // "HTTP/1.1 200 OK"
     private static HttpStatusCode? StatusOf(string head) =>

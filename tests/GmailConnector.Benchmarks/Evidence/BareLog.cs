@@ -20,6 +20,7 @@ internal sealed class BareLog : IDisposable
             PRAGMA journal_mode = WAL;
             PRAGMA synchronous = FULL;
             PRAGMA wal_autocheckpoint = 4000;
+            CREATE TABLE filler (bytes BLOB NOT NULL);
             CREATE TABLE log (idx INTEGER NOT NULL PRIMARY KEY, bytes BLOB NOT NULL);
             """;
         create.ExecuteNonQuery();
@@ -27,6 +28,14 @@ internal sealed class BareLog : IDisposable
         insert.CommandText = "INSERT INTO log (bytes) VALUES (@bytes)";
         bytes = insert.Parameters.Add("@bytes", SqliteType.Blob);
         insert.Prepare();
+    }
+
+    /// <summary>Fills the write-ahead log once beyond its limit, so that it begins anew, as <see cref="Entries.SettleAsync"/> does for evidence.</summary>
+    internal void Settle()
+    {
+        using var fill = connection.CreateCommand();
+        fill.CommandText = "INSERT INTO filler (bytes) VALUES (zeroblob(20000000)); DELETE FROM filler;";
+        fill.ExecuteNonQuery();
     }
 
     internal async Task AppendAsync(byte[] row, CancellationToken ct)

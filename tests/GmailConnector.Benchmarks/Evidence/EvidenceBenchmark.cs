@@ -1,7 +1,6 @@
 using GmailConnector.Benchmarks.Measuring;
 using GmailConnector.Benchmarks.Support;
 using GmailConnector.Evidence;
-using GmailConnector.Guard;
 
 namespace GmailConnector.Benchmarks.Evidence;
 
@@ -16,43 +15,20 @@ internal static class EvidenceBenchmark
     {
         await using var product = await Product.StartAsync(null, ct);
         using var bare = new BareLog(product.Folder);
-        var draft = View();
-        var row = ChainHead.Empty.Append(draft, TimeProvider.System.GetUtcNow()).Sealed!.Bytes.ToArray();
+        var row = ChainHead.Empty.Append(Entries.View, TimeProvider.System.GetUtcNow()).Sealed!.Bytes.ToArray();
+        bare.Settle();
+        await product.Evidence.SettleAsync(ct);
         foreach (var writers in Writers)
         {
             var taken = await Turns.TakeAsync(
-                effort.Rounds,
+                effort,
                 report,
                 ct,
                 new Contender($"bare insert, {writers} at once", stop => Load.PerSecondAsync(writers, effort.Turn, (_, c) => bare.AppendAsync(row, c), stop)),
-                new Contender($"evidence, {writers} at once", stop => Load.PerSecondAsync(writers, effort.Turn, (_, c) => AppendAsync(product, draft, c), stop)));
+                new Contender($"evidence, {writers} at once", stop => Load.PerSecondAsync(writers, effort.Turn, (_, c) => product.Evidence.AppendAsync(c), stop)));
             report.Add(Name, taken[0], "a second");
             report.Add(Name, taken[1], "a second");
             report.AddRatio(Name, taken[1].Over(taken[0], $"evidence / bare, {writers} at once"));
         }
     }
-
-    private static async Task AppendAsync(Product product, EvidenceDraft draft, CancellationToken ct)
-    {
-        var appended = await product.Evidence.AppendAsync(draft, ct);
-        if (!appended.IsAllowed)
-        {
-            throw new InvalidOperationException($"Evidence was refused: {appended.Refusal!.Reason}");
-        }
-    }
-
-    /// <summary>An entry as the view of one message leaves it.</summary>
-    private static EvidenceDraft View() => new()
-    {
-        Tenant = TenantId.Default.Value,
-        Kind = EvidenceKind.ViewIntent,
-        Actor = "prs_0123456789abcdef0123456789abcdef",
-        Mailbox = "mbx_0123456789abcdef01234567",
-        Purpose = "read-mail",
-        Ground = "mailbox-agreement:agr_0123456789abcdef01234567",
-        PolicyHash = new string('a', 64),
-        Correlation = "0123456789abcdef01234567",
-        Subjects = [new string('b', 32)],
-        Facts = EvidenceFacts.Of(("expires", "2026-01-01T00:00:00Z"), ("remote-images", "no"), ("shows", "body")),
-    };
 }

@@ -20,7 +20,7 @@ internal sealed record Finding(string Benchmark, Series Series, string Unit, Tar
 }
 
 /// <summary>What was found, as a table for people and as JSON for whoever compares runs.</summary>
-internal sealed class Report(Machine machine, TextWriter progress)
+internal sealed class Report(Machine machine, Effort effort, TextWriter progress)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
@@ -28,7 +28,7 @@ internal sealed class Report(Machine machine, TextWriter progress)
 
     internal bool TargetsAreMet => findings.TrueForAll(f => f.IsMet);
 
-    internal void Add(string benchmark, Series series, string unit, Target? target = null) => findings.Add(new Finding(benchmark, series, unit, target));
+    internal void Add(string benchmark, Series series, string unit, Target? target = null) => findings.Add(new Finding(benchmark, series, unit, effort.JudgesTargets ? target : null));
 
     /// <summary>Ratios are told as "×".</summary>
     internal void AddRatio(string benchmark, Series series, Target? target = null) => Add(benchmark, series, "×", target);

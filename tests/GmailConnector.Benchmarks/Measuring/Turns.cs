@@ -6,14 +6,10 @@ internal sealed record Contender(string Name, Func<CancellationToken, Task<doubl
 /// <summary>Contenders in turns: A, B, A, B … in one run, since the machine is seldom ours alone.</summary>
 internal static class Turns
 {
-    // Compilers, caches, files and connections: none of these rounds counts.
-    private const int WarmUps = 3;
-
-    internal static async Task<IReadOnlyList<Series>> TakeAsync(int rounds, Report report, CancellationToken ct, params IReadOnlyList<Contender> contenders)
+    internal static async Task<IReadOnlyList<Series>> TakeAsync(Effort effort, Report report, CancellationToken ct, params IReadOnlyList<Contender> contenders)
     {
-        var values = contenders.Select(_ => new List<double>(WarmUps + rounds)).ToList();
-
-        for (var round = 1 - WarmUps; round <= rounds; round++)
+        var values = contenders.Select(_ => new List<double>(effort.WarmUps + effort.Rounds)).ToList();
+        for (var round = 1 - effort.WarmUps; round <= effort.Rounds; round++)
         {
             for (var i = 0; i < contenders.Count; i++)
             {
@@ -26,6 +22,6 @@ internal static class Turns
             report.Say($"  {(round > 0 ? $"round {round}" : "warm-up")}: {string.Join(" · ", contenders.Select((c, i) => $"{c.Name} {Report.Number(values[i][^1])}"))}");
         }
 
-        return [.. contenders.Select((c, i) => new Series(c.Name, values[i][WarmUps..]))];
+        return [.. contenders.Select((c, i) => new Series(c.Name, values[i][effort.WarmUps..]))];
     }
 }

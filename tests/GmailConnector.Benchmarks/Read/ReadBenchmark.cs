@@ -1,3 +1,4 @@
+using GmailConnector.Benchmarks.Evidence;
 using GmailConnector.Benchmarks.Measuring;
 using GmailConnector.Benchmarks.Support;
 using GmailConnector.Guard;
@@ -29,6 +30,7 @@ internal static class ReadBenchmark
         await RequireSameBytesAsync(pages, ids[0], ct);
 
         await using var unflushed = EvidenceInMemory.Open(product);
+        await product.Get<EvidenceLog>().SettleAsync(ct);
         foreach (var readers in Readers)
         {
             Contender Guarded(string name, IEvidenceLog log) => new(
@@ -51,7 +53,7 @@ internal static class ReadBenchmark
 
     private static async Task ReportAsync(Report report, Effort effort, int readers, Contender[] contenders, CancellationToken ct)
     {
-        var taken = await Turns.TakeAsync(effort.Rounds, report, ct, contenders);
+        var taken = await Turns.TakeAsync(effort, report, ct, contenders);
         foreach (var series in taken)
         {
             report.Add(Name, series, "a second");

@@ -21,7 +21,7 @@ internal static class SandboxBenchmark
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", google.AccessToken);
         var ids = await ListAsync(client, ct);
         var taken = await Turns.TakeAsync(
-            effort.Rounds,
+            effort,
             report,
             ct,
             new Contender(

@@ -2,6 +2,7 @@ using System.Threading.Channels;
 using GmailConnector.Benchmarks.Support;
 using GmailConnector.Gmail.Api;
 using GmailConnector.Gmail.Settings;
+using GmailConnector.Guard;
 using Google.Apis.Auth.OAuth2;
 using Google.Apis.Gmail.v1;
 using Google.Apis.Gmail.v1.Data;
@@ -95,7 +96,7 @@ internal sealed class BareClient : IDisposable
     private static async Task<int> FetchByOursAsync(GmailService client, IReadOnlyList<string> ids, CancellationToken ct)
     {
         var found = 0;
-        await foreach (var part in Batch.SendAsync(client, [.. ids.Select(id => client.Users.Messages.Get("me", id))], ct))
+        await foreach (var part in Batch.SendAsync(client, [.. ids.Select(id => client.Users.Messages.Get("me", id))], GmailScope.ReadOnly, ct))
         {
             found += part.Message?.Payload is null ? 0 : 1;
         }

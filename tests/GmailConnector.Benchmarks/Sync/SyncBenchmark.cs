@@ -24,7 +24,7 @@ internal static class SyncBenchmark
             new($"bare, our batches, {size}", effort, ours.FetchAllAsync),
             new($"initial sync, {size}", effort, stop => SyncAsync(product, google, stop)),
         ];
-        var taken = await Turns.TakeAsync(effort.Rounds, report, ct, [.. works.Select(w => new Contender(w.Name, w.PerSecondAsync))]);
+        var taken = await Turns.TakeAsync(effort, report, ct, [.. works.Select(w => new Contender(w.Name, w.PerSecondAsync))]);
         foreach (var series in taken)
         {
             report.Add(Name, series, "messages a second");

@@ -74,6 +74,36 @@ public sealed class BatchAnswerTests
         Assert.Equal(3, gmail.Wire.Seen.Count(r => r.IsBatch));
     }
 
+    [Theory]
+    [InlineData(429, "rateLimitExceeded", RefusalCode.RateLimited, 3)]
+    [InlineData(403, "userRateLimitExceeded", RefusalCode.RateLimited, 3)]
+    [InlineData(403, "insufficientPermissions", RefusalCode.ScopeNotGranted, 1)]
+    [InlineData(503, "backendError", RefusalCode.Unreachable, 3)]
+    public async Task A_batch_that_is_refused_as_a_whole_is_refused_for_the_reason_that_Gmail_gives(int status, string reason, RefusalCode code, int tries)
+    {
+        await using var gmail = await TestGmail.StartAsync(Ct);
+        var error = "{\"error\":{\"code\":" + status + ",\"errors\":[{\"reason\":\"" + reason + "\"}]}}";
+        gmail.Wire.Decide = r => r.IsBatch ? Fate.Answer(status, error) : Fate.Through;
+        var mailbox = await gmail.ConnectAsync(TestGmail.Amira, Ct);
+
+        var fetched = await gmail.Source.FetchAsync(mailbox, [First], Ct);
+
+        Assert.Equal(code, fetched.Refusal?.Code);
+        Assert.Equal(tries, gmail.Wire.Seen.Count(r => r.IsBatch));
+    }
+
+    [Fact]
+    public async Task A_refusal_in_no_known_form_goes_by_its_status()
+    {
+        await using var gmail = await TestGmail.StartAsync(Ct);
+        gmail.Wire.Decide = r => r.IsBatch ? Fate.Answer(502, "<html>Bad gateway</html>", "text/html") : Fate.Through;
+        var mailbox = await gmail.ConnectAsync(TestGmail.Amira, Ct);
+
+        var fetched = await gmail.Source.FetchAsync(mailbox, [First], Ct);
+
+        Assert.Equal(RefusalCode.Unreachable, fetched.Refusal?.Code);
+    }
+
     [Fact]
     public void A_refused_part_keeps_its_reason_and_how_long_to_wait()
     {

@@ -5,7 +5,7 @@ internal static class Repo
 {
     private static readonly HashSet<string> Produced = new(StringComparer.Ordinal)
     {
-        ".git", "bin", "obj", "node_modules", "artifacts", "dist", "App_Data", "TestResults", "BenchmarkDotNet.Artifacts", ".vs", ".vscode", ".idea",
+        ".git", "bin", "obj", "node_modules", "artifacts", "dist", "App_Data", "TestResults", ".vs", ".vscode", ".idea",
     };
 
     internal static string Root { get; } = FindRoot();
