@@ -20,6 +20,9 @@ internal sealed record FetchedBatch(IReadOnlyList<MessageRecord> Messages, PageE
 /// <summary>Fetches a few batches ahead and hands them over in order, while the listing goes on and the last ones are being stored.</summary>
 internal sealed class FetchPipeline(FullMessages full, IOptions<GoogleSettings> options)
 {
+    // About what is stored at once: so the store finds its next piece ready, and Gmail is asked on while it writes.
+    private const int Waiting = 4;
+
     private readonly SyncSettings settings = options.Value.Sync;
 
     internal int BatchSize => settings.BatchSize;
@@ -30,8 +33,8 @@ internal sealed class FetchPipeline(FullMessages full, IOptions<GoogleSettings> 
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
         using var slots = new SemaphoreSlim(settings.BatchesInFlight);
 
-        // Those that are fetched already wait here while others are being stored; no more than this, since they are whole messages.
-        var ahead = Channel.CreateBounded<Task<Outcome<FetchedBatch>>>(settings.BatchesInFlight);
+        // Those under way, and those that wait here while others are being stored; no more of them, since they are whole messages.
+        var ahead = Channel.CreateBounded<Task<Outcome<FetchedBatch>>>(settings.BatchesInFlight + Waiting);
         var producer = ProduceAsync(mailbox, plan, slots, ahead.Writer, stop.Token);
         try
         {
