@@ -107,6 +107,6 @@ export class Attachments {
     this.state.classList.toggle('is-error', over);
     this.state.textContent = over
       ? `${unit(this.total)} is over the limit of ${unit(this.limit)} for one message. Remove a file, or share it another way.`
-      : this.total > 0 ? `${unit(this.total)} of ${unit(this.limit)}` : `Up to ${unit(this.limit)} for one message`;
+      : this.total > 0 ? `${unit(this.total)} of ${unit(this.limit)}` : '';
   }
 }

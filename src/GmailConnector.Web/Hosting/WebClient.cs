@@ -87,6 +87,7 @@ internal static class WebClient
         options.Conventions.AllowAnonymousToFolder("/Home");
         options.Conventions.AllowAnonymousToFolder("/SignIn");
         options.Conventions.AllowAnonymousToFolder("/Errors");
+        options.Conventions.ConfigureFilter(new HandlerRequired());
     }
 
     private static void SignInCookie(CookieAuthenticationOptions options, CookieSecurePolicy secure, SameSiteMode sameSite)

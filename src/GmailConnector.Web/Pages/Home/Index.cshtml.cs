@@ -5,5 +5,10 @@ namespace GmailConnector.Web.Pages.Home;
 
 internal sealed class IndexModel : PageModel
 {
+    public void OnGet()
+    {
+        // The page is the same for everybody.
+    }
+
     internal bool IsSignedIn => User.AsViewer() is not null;
 }

@@ -8,15 +8,15 @@ namespace GmailConnector.Web.Tests.Http.Content;
 /// <summary>What Google itself has in an account, asked of Google and not of the application.</summary>
 public sealed class GoogleMail : IDisposable
 {
-    private const string ReadOnly = "https://www.googleapis.com/auth/gmail.readonly";
+    private const string Modify = "https://www.googleapis.com/auth/gmail.modify";
 
     private readonly HttpClient gmail;
 
-    /// <summary>To be made after the person has consented: it grants reading.</summary>
+    /// <summary>To be made after the person has consented: it grants reading and modifying.</summary>
     public GoogleMail(SandboxServer google, string account)
     {
         gmail = new HttpClient { BaseAddress = new Uri(google.BaseUri, "gmail/v1/users/me/") };
-        gmail.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", google.IssueTokens(account, ReadOnly).AccessToken);
+        gmail.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", google.IssueTokens(account, Modify).AccessToken);
     }
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -41,6 +41,14 @@ public sealed class GoogleMail : IDisposable
         var message = new GoogleMessage(id, root.GetProperty("threadId").GetString()!, root.GetProperty("snippet").GetString()!);
         message.Take(root.GetProperty("payload"));
         return message;
+    }
+
+    /// <summary>As its owner does it in Gmail itself.</summary>
+    public async Task StarAsync(string id)
+    {
+        using var star = new StringContent("{\"addLabelIds\":[\"STARRED\"]}", Encoding.UTF8, "application/json");
+        using var answer = await gmail.PostAsync($"messages/{id}/modify", star, Ct);
+        answer.EnsureSuccessStatusCode();
     }
 
     /// <summary>The ids of drafts, each with its message's id.</summary>

@@ -30,6 +30,7 @@ public static class RouteValues
         ["before"] = "",
         ["reason"] = "state",
         ["scope"] = "Modify",
+        ["back"] = "/mail",
         ["scopes"] = "Compose",
         ["status"] = "404",
         ["returnUrl"] = "/mail",
