@@ -8,6 +8,7 @@ public sealed partial class HttpPerson : IDisposable
 {
     public const string Amira = "amira@halo.example";
     public const string Ben = "ben@halo.example";
+    public const string Support = "support@halo.example";
 
     private readonly RunningApp app;
     private readonly HttpClient browser;
