@@ -148,6 +148,8 @@ internal sealed record GatedAct<T>(ActKind Kind, Func<Permit, MailboxRecord, Can
 }
 
 /// <summary>The pair of evidence kinds of an act.</summary>
+/// <param name="Intent">Recorded before the act.</param>
+/// <param name="Outcome">Recorded after it.</param>
 /// <param name="OutcomeMustBeRecorded">Whether the result is withheld when its outcome can't be recorded: so for views; a message once sent is sent.</param>
 internal sealed record ActKind(EvidenceKind Intent, EvidenceKind Outcome, bool OutcomeMustBeRecorded)
 {

@@ -5,6 +5,7 @@ namespace GmailConnector.Guard.Html;
 /// <summary>A walk through a tree without recursion, so that depth costs no stack: each node is entered, and left after its children.</summary>
 internal static class DocumentOrder
 {
+    /// <param name="root">Entered first, left last.</param>
     /// <param name="enter">Whether to go into the node's children.</param>
     /// <param name="leave">Called for each node that was gone into.</param>
     internal static void Walk(INode root, Func<INode, bool> enter, Action<INode> leave)

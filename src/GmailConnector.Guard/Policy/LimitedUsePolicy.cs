@@ -24,6 +24,12 @@ internal sealed record LimitedUsePolicy
     public required PolicyLimits Limits { get; init; }
 }
 
+/// <summary>One purpose as the policy declares it.</summary>
+/// <param name="Purpose">The purpose.</param>
+/// <param name="Title">What people are told that it is.</param>
+/// <param name="Human">Whether a person looks; else it is work for the machine, and has no viewer.</param>
+/// <param name="Grounds">On which grounds it can be allowed.</param>
+/// <param name="Features">The features of the client that serve it.</param>
 /// <param name="Line">Where it stands in the file, from 1.</param>
 internal sealed record PurposeRule(Purpose Purpose, string Title, bool Human, IReadOnlySet<GroundKind> Grounds, IReadOnlyList<string> Features, int Line)
 {
