@@ -15,9 +15,10 @@ public sealed class GuardedFileResult(GuardedFile file, bool inline = false) : I
     public async Task ExecuteResultAsync(ActionContext context)
     {
         var response = context.HttpContext.Response;
-        if (file.Permit is { IsAlive: false })
+        var admission = file.Audience.Admit(context.HttpContext.User.AsViewer());
+        if (admission != Admission.Admitted)
         {
-            response.StatusCode = StatusCodes.Status410Gone;
+            response.StatusCode = admission == Admission.Ended ? StatusCodes.Status410Gone : StatusCodes.Status404NotFound;
             return;
         }
 

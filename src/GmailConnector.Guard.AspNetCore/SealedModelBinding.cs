@@ -51,6 +51,6 @@ internal sealed class SealedFilesBinder : IModelBinder
         await using var stream = upload.OpenReadStream();
         await stream.ReadExactlyAsync(content, ct);
         var mediaType = string.IsNullOrWhiteSpace(upload.ContentType) ? "application/octet-stream" : upload.ContentType;
-        return new GuardedFile(Path.GetFileName(upload.FileName.Replace('\\', '/')), mediaType, content, null);
+        return new GuardedFile(Path.GetFileName(upload.FileName.Replace('\\', '/')), mediaType, content, Audience.Typist);
     }
 }

@@ -28,8 +28,7 @@ internal sealed class AccessGate(
     /// <summary>The refusal that a request would get this moment, or null. It allows nothing: what loads or shows anything has to be performed.</summary>
     internal async Task<Refusal?> CheckAsync(AccessRequest request, CancellationToken ct)
     {
-        var decision = AccessRules.Decide(request, await GatherAsync(request, ct), policy);
-        return decision.IsAllowed ? null : decision.Refusal;
+        return AccessRules.Decide(request, await GatherAsync(request, ct), policy).Refusal;
     }
 
     private async Task<Outcome<T>> PerformOrThrowAsync<T>(AccessRequest request, GatedAct<T> act, CancellationToken ct)
@@ -37,13 +36,13 @@ internal sealed class AccessGate(
         var facts = await GatherAsync(request, ct);
         var decision = AccessRules.Decide(request, facts, policy);
         var correlation = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12));
-        if (!decision.IsAllowed)
+        if (!decision.TryGet(out var ground, out var refusal))
         {
-            await RecordRefusalAsync(request, decision.Refusal!, correlation, ct);
-            return decision.Refusal!;
+            await RecordRefusalAsync(request, refusal, correlation, ct);
+            return refusal;
         }
 
-        var permit = new Permit(request, decision.Ground!, policy.Hash, clock.GetUtcNow() + policy.Limits.PermitLifetime, correlation, clock);
+        var permit = new Permit(request, ground, policy.Hash, clock.GetUtcNow() + policy.Limits.PermitLifetime, correlation, clock);
         var draft = await DraftAsync(permit, act, ct);
 
         // INVARIANT: the intent is on disk before anything is loaded, shown or sent.
@@ -118,7 +117,7 @@ internal sealed class AccessGate(
                 Purpose = request.Purpose.PolicyName(),
                 PolicyHash = policy.Hash,
                 Correlation = correlation,
-                Facts = Facts([], ("code", refusal.Code.ToString()), ("rule", refusal.Rule)),
+                Facts = Facts([], ("code", refusal.Code.ToString()), ("rule", refusal.Rule), ("place", policy.PlaceOf(refusal.Policy))),
             },
             ct);
     }

@@ -11,7 +11,7 @@ internal sealed record AccessRequest(
     Viewer? Viewer, TenantId Tenant, MailboxId Mailbox, Purpose Purpose, IReadOnlyList<MessageId> Messages, GmailScope? Scope);
 
 /// <summary>What an access rests on, as evidence names it: <c>mailbox-agreement:ID</c>.</summary>
-internal sealed record Ground(GroundKind Kind, string Reference, DateTimeOffset Since)
+internal readonly record struct Ground(GroundKind Kind, string Reference, DateTimeOffset Since)
 {
     public override string ToString() => Kind.Naming(Reference);
 }

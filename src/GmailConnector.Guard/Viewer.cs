@@ -24,4 +24,8 @@ public enum Role
 /// <param name="Person">The person's pseudonym.</param>
 /// <param name="Roles">The person's roles at sign-in.</param>
 /// <param name="Session">The sign-in that this request belongs to.</param>
-public sealed record Viewer(TenantId Tenant, PersonId Person, IReadOnlySet<Role> Roles, string Session);
+public sealed record Viewer(TenantId Tenant, PersonId Person, IReadOnlySet<Role> Roles, string Session)
+{
+    /// <summary>Whether this is the same person in the same sign-in. Roles don't count: they can change meanwhile.</summary>
+    internal bool IsAlso(Viewer? other) => other is not null && Person == other.Person && Tenant == other.Tenant && Session == other.Session;
+}

@@ -40,7 +40,7 @@ internal sealed class MessageBuilder(IMessageStore store, IMailSource source, Ti
             return Correct("The form has lost its number.", "Open it again; your text is still in this window to copy.");
         }
 
-        return composition.Files.Sum(f => f.Size) > maxBytes ? TooLarge(maxBytes) : null;
+        return composition.Files.Sum(f => (long)f.Reveal().Content.Length) > maxBytes ? TooLarge(maxBytes) : null;
     }
 
     internal async Task<Outcome<OutgoingMessage>> BuildAsync(MailboxRecord mailbox, Composition composition, long maxBytes, CancellationToken ct)

@@ -21,15 +21,15 @@ public sealed class Mailboxes
     public async Task<IReadOnlyList<MailboxSummary>> OfAsync(Viewer viewer, CancellationToken ct)
     {
         var found = await store.OfPersonAsync(viewer.Tenant, viewer.Person, ct);
-        return [.. found.Where(m => m.State != MailboxState.Erased).Select(Summarise)];
+        return [.. found.Where(m => m.State != MailboxState.Erased).Select(m => Summarise(viewer, m))];
     }
 
     /// <summary>The door to one mailbox. Opening it checks nothing and shows nothing; each method of it does.</summary>
     public Mailbox Open(Viewer viewer, MailboxId mailbox) => new(rooms, new MailSession(viewer, mailbox));
 
-    private MailboxSummary Summarise(MailboxRecord m) => new(
+    private MailboxSummary Summarise(Viewer viewer, MailboxRecord m) => new(
         m.Id,
-        new GuardedText(m.Address, null),
+        new GuardedText(m.Address, Audience.Of(viewer)),
         m.State,
         m.Granted,
         new SyncProgress(m.Sync.InitialDone, m.Sync.Stored, m.Sync.Estimated, m.Sync.LastGoodCall) { Trouble = rooms.Signal.TroubleOf(m.Tenant, m.Id) },

@@ -2,21 +2,26 @@ using GmailConnector.Guard.Sealed;
 
 namespace GmailConnector.Guard.Mail;
 
-/// <summary>One thread in a list.</summary>
+/// <summary>One thread in a list. <paramref name="IsConversation"/>: it has more than one message.</summary>
 public sealed record ThreadSummary(
     ThreadId Id,
     IReadOnlyList<GuardedAddress> Participants,
     GuardedText Subject,
     GuardedText Snippet,
     DateTimeOffset Date,
-    int MessageCount,
+    GuardedNumber MessageCount,
+    bool IsConversation,
     bool IsUnread,
     bool IsStarred,
     bool HasAttachments,
     IReadOnlyList<LabelId> Labels);
 
 /// <summary>A page of threads, newest first. <paramref name="Next"/> is null on the last page.</summary>
-public sealed record ThreadPage(IReadOnlyList<ThreadSummary> Threads, string? Next, int? Total);
+public sealed record ThreadPage(IReadOnlyList<ThreadSummary> Threads, string? Next)
+{
+    /// <summary>How many a search found, as Gmail estimates; null where nobody said.</summary>
+    public GuardedNumber? Estimated { get; init; }
+}
 
 /// <summary>A thread, oldest message first.</summary>
 public sealed record MailThread(
@@ -40,7 +45,6 @@ public sealed record MailMessage(
     GuardedText Subject,
     GuardedText Snippet,
     DateTimeOffset Date,
-    long SizeEstimate,
     IReadOnlyList<LabelId> Labels,
     IReadOnlyList<MailAttachment> Attachments)
 {
@@ -55,10 +59,10 @@ public sealed record MailMessage(
 }
 
 /// <summary>An attachment as a list shows it. <paramref name="PartId"/> names the MIME part, dots written as '-'.</summary>
-public sealed record MailAttachment(string PartId, GuardedText Name, GuardedText MediaType, long Size, bool IsInline);
+public sealed record MailAttachment(string PartId, GuardedText Name, GuardedText MediaType, GuardedNumber Size, bool IsInline);
 
 /// <summary>A label or folder. <paramref name="Colour"/> is the label's background as #rrggbb, or null.</summary>
-public sealed record MailLabel(LabelId Id, GuardedText Name, bool IsSystem, int Unread, string? Colour);
+public sealed record MailLabel(LabelId Id, GuardedText Name, bool IsSystem, GuardedNumber Unread, bool HasUnread, string? Colour);
 
 /// <summary>How far the mailbox is in the store.</summary>
 public sealed record SyncProgress(bool IsComplete, int Stored, int? Estimated, DateTimeOffset? LastGoodCall)

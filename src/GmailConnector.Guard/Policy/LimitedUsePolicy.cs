@@ -22,6 +22,13 @@ internal sealed record LimitedUsePolicy
     public required IReadOnlyList<DestinationRule> Destinations { get; init; }
 
     public required PolicyLimits Limits { get; init; }
+
+    /// <summary>The line on which each place of the file stands, from 1: by its path, such as <c>purposes.read-mail.grounds</c>.</summary>
+    public required IReadOnlyDictionary<string, int> Lines { get; init; }
+
+    /// <summary>Where a reader finds a place, as <c>limited-use.yaml:137 purposes.read-mail.grounds</c>; the code alone, where no line of the policy has a part in it.</summary>
+    internal string PlaceOf(string path) =>
+        path.Length == 0 ? "no line of the policy" : Lines.TryGetValue(path, out var line) ? $"{PolicyLoader.FileName}:{line} {path}" : $"{PolicyLoader.FileName} {path}";
 }
 
 /// <summary>One purpose as the policy declares it.</summary>

@@ -39,6 +39,7 @@ internal static class PolicyLoader
             ForbiddenUses = forbidden,
             Destinations = destinations,
             Limits = limits,
+            Lines = PolicyLines.Of(node!),
         };
     }
 

@@ -25,7 +25,7 @@ internal sealed class ActivityRoom(IMailboxStore mailboxes, IPeopleStore people,
                 .ToDictionary(e => e.Correlation!, e => e.Facts.GetValueOrDefault("result", "done"), StringComparer.Ordinal);
             var shown = entries.Where(e => !e.Kind.IsOutcome).ToList();
             var names = await NamesAsync(session, shown, ct);
-            return shown.Select(e => Record(e, names, results)).ToList();
+            return shown.Select(e => Record(e, session.Viewer, names, results)).ToList();
         }
         catch (StoreUnavailableException e)
         {
@@ -33,13 +33,13 @@ internal sealed class ActivityRoom(IMailboxStore mailboxes, IPeopleStore people,
         }
     }
 
-    private static AccessRecord Record(EvidenceEntry entry, IReadOnlyDictionary<string, string> names, IReadOnlyDictionary<string, string> results)
+    private static AccessRecord Record(EvidenceEntry entry, Viewer owner, IReadOnlyDictionary<string, string> names, IReadOnlyDictionary<string, string> results)
     {
         var isPerson = entry.Actor != EvidenceDraft.Machine;
         return new AccessRecord(
             entry.At,
             isPerson ? new PersonId(entry.Actor) : null,
-            new GuardedText(isPerson ? names.GetValueOrDefault(entry.Actor, "Somebody who has left") : "The connector itself", null),
+            new GuardedText(isPerson ? names.GetValueOrDefault(entry.Actor, "Somebody who has left") : "The connector itself", Audience.Of(owner)),
             entry.Purpose is { } purpose ? Purposes.ByPolicyName.GetValueOrDefault(purpose) : Purpose.None,
             entry.Ground ?? string.Empty,
             entry.Kind.Name,

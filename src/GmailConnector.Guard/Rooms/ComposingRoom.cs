@@ -121,6 +121,7 @@ internal sealed class ComposingRoom(AccessGate gate, IMessageStore store, IMailS
 
     private ComposeForm Answer(Permit permit, MailboxRecord mailbox, MessageRecord message, ReplyKind kind, IReadOnlyList<SendAsAlias> aliases)
     {
+        permit.Require(message.Id);
         var content = message.Content!;
         string[] own = [mailbox.Address, .. aliases.Select(a => a.Address)];
         var (to, cc) = ReplyAddressing.Recipients(content, kind, own);

@@ -21,6 +21,7 @@ internal static class MailSealer
             return null;
         }
 
+        shown.ForEach(m => permit.Require(m.Id));
         var newest = shown[^1];
         return new ThreadSummary(
             row.Id,
@@ -28,29 +29,33 @@ internal static class MailSealer
             new GuardedText(shown[0].Summary.Subject, permit, "(no subject)"),
             new GuardedText(newest.Summary.Snippet, permit),
             row.Date,
-            row.Messages.Count,
+            new GuardedNumber(row.Messages.Count, permit),
+            row.Messages.Count > 1,
             row.Labels.Contains(LabelId.Unread),
             row.Labels.Contains(LabelId.Starred),
             row.HasAttachments,
             row.Labels);
     }
 
-    internal static MailMessage Seal(MessageRecord m, Permit permit) => new(
-        m.Id,
-        m.Thread,
-        AddressList.Read(m.Summary.From) is [var from, ..] ? Seal(from, permit) : new GuardedAddress("(unknown sender)", string.Empty, permit),
-        Seal(m.Content?.Header("To") ?? m.Summary.To, permit),
-        Seal(m.Content?.Header("Cc"), permit),
-        Seal(m.Content?.Header("Bcc"), permit),
-        new GuardedText(m.Summary.Subject, permit, "(no subject)"),
-        new GuardedText(m.Summary.Snippet, permit),
-        m.InternalDate,
-        m.SizeEstimate,
-        m.Labels,
-        [.. (m.Content?.Attachments ?? []).Select(a => Seal(a, permit))]);
+    internal static MailMessage Seal(MessageRecord m, Permit permit)
+    {
+        permit.Require(m.Id);
+        return new MailMessage(
+            m.Id,
+            m.Thread,
+            AddressList.Read(m.Summary.From) is [var from, ..] ? Seal(from, permit) : new GuardedAddress("(unknown sender)", string.Empty, permit),
+            Seal(m.Content?.Header("To") ?? m.Summary.To, permit),
+            Seal(m.Content?.Header("Cc"), permit),
+            Seal(m.Content?.Header("Bcc"), permit),
+            new GuardedText(m.Summary.Subject, permit, "(no subject)"),
+            new GuardedText(m.Summary.Snippet, permit),
+            m.InternalDate,
+            m.Labels,
+            [.. (m.Content?.Attachments ?? []).Select(a => Seal(a, permit))]);
+    }
 
     internal static MailAttachment Seal(AttachmentPart a, Permit permit) =>
-        new(a.PartId.Replace('.', '-'), new GuardedText(AttachmentName.Of(a.FileName), permit, "unnamed"), new GuardedText(a.MediaType, permit), a.Size, a.Inline);
+        new(a.PartId.Replace('.', '-'), new GuardedText(AttachmentName.Of(a.FileName), permit, "unnamed"), new GuardedText(a.MediaType, permit), new GuardedNumber(a.Size, permit), a.Inline);
 
     internal static string PartIdOf(string shown) => shown.Replace('-', '.');
 

@@ -25,7 +25,7 @@ internal sealed class ReadingRoom(AccessGate gate, IMessageStore store, IMailSou
         var shown = found.Rows.SelectMany(MailSealer.ShownOf).ToList();
         return await gate.PerformAsync(
             session.Request(Purpose.ListMail, shown),
-            new GatedAct<ThreadPage>(ActKind.View, async (permit, _, token) => new ThreadPage(await SummariseAsync(session, found.Rows, shown, permit, token), found.Next, null)),
+            new GatedAct<ThreadPage>(ActKind.View, async (permit, _, token) => new ThreadPage(await SummariseAsync(session, found.Rows, shown, permit, token), found.Next)),
             ct);
     }
 
@@ -80,8 +80,9 @@ internal sealed class ReadingRoom(AccessGate gate, IMessageStore store, IMailSou
                     return Refusal.NotFound;
                 }
 
+                permit.Require(message);
                 var safe = MessageHtml.ForFrame(content, new FrameOptions(remoteImages, part => inlineUrl(part.Replace('.', '-'))));
-                return new GuardedHtml(safe.Html, permit, safe.HasRemoteImages, safe.IsPlainText);
+                return new GuardedHtml(safe.Html, permit, safe.HasRemoteImages);
             })
             {
                 Facts = [("shows", "body"), ("remote-images", remoteImages ? "yes" : "no")],
@@ -99,6 +100,7 @@ internal sealed class ReadingRoom(AccessGate gate, IMessageStore store, IMailSou
                     return Refusal.NotFound;
                 }
 
+                permit.Require(message);
                 var fetched = await source.FetchAttachmentAsync(mailbox, message, part.PartId, token);
                 return fetched.TryGet(out var bytes, out var refusal) ? new GuardedFile(AttachmentName.Of(part.FileName), part.MediaType, bytes, permit) : refusal;
             })
@@ -113,7 +115,7 @@ internal sealed class ReadingRoom(AccessGate gate, IMessageStore store, IMailSou
             new GatedAct<IReadOnlyList<MailLabel>>(ActKind.View, async (permit, _, token) =>
             {
                 var labels = await store.LabelsAsync(session.Viewer.Tenant, session.Mailbox, token);
-                return labels.Select(l => new MailLabel(l.Id, new GuardedText(l.Name, permit), l.IsSystem, l.Unread, l.Colour)).ToList();
+                return labels.Select(l => new MailLabel(l.Id, new GuardedText(l.Name, permit), l.IsSystem, new GuardedNumber(l.Unread, permit), l.Unread > 0, l.Colour)).ToList();
             })
             {
                 Facts = [("shows", "labels")],

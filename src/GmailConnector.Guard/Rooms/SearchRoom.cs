@@ -33,7 +33,7 @@ internal sealed class SearchRoom(AccessGate gate, IMessageStore store, IMailSour
         return await gate.PerformAsync(
             session.Request(Purpose.SearchMail, shown),
             new GatedAct<ThreadPage>(
-                ActKind.View, async (permit, _, token) => new ThreadPage(await reading.SummariseAsync(session, rows.Rows, shown, permit, token), rows.Next, rows.Estimated)),
+                ActKind.View, async (permit, _, token) => new ThreadPage(await reading.SummariseAsync(session, rows.Rows, shown, permit, token), rows.Next) { Estimated = rows.Estimated is { } all ? new GuardedNumber(all, permit) : null }),
             ct);
     }
 

@@ -9,11 +9,10 @@ internal sealed class AgreementIsLive : IAccessRule
     public Refusal? Check(AccessRequest request, AccessFacts facts, LimitedUsePolicy policy)
     {
         var rule = policy.Purposes[request.Purpose];
-        var path = rule.Path + ".grounds";
         if (!rule.Grounds.Contains(GroundKind.MailboxAgreement))
         {
             return new Refusal(
-                RefusalCode.PurposeNotAllowed, "The policy allows this use on no ground that is on record.", "Tell whoever runs this installation.", Name, path, RemedyKind.TellOperator);
+                RefusalCode.PurposeNotAllowed, "The policy allows this use on no ground that is on record.", "Tell whoever runs this installation.", Name, rule.Path + ".grounds", RemedyKind.TellOperator);
         }
 
         var agreement = facts.Agreement;
@@ -31,7 +30,7 @@ internal sealed class AgreementIsLive : IAccessRule
                 "You have not agreed to this mailbox being read here, or you withdrew it.",
                 "Read the agreement and answer it.",
                 Name,
-                path,
+                rule.Path + ".grounds",
                 RemedyKind.Agree);
         }
 

@@ -10,24 +10,24 @@ public sealed class GuardedAddress : SealedContent
     private readonly string name;
     private readonly string address;
 
-    internal GuardedAddress(string name, string address, Permit? permit)
-        : base(permit)
+    internal GuardedAddress(string name, string address, Audience audience)
+        : base(audience)
     {
         this.name = name;
         this.address = address;
     }
 
     /// <summary>The bare addr-spec.</summary>
-    public GuardedText Address => new(address, Permit);
+    public GuardedText Address => new(address, Audience);
 
     /// <summary>Name and address, as <c>Name &lt;addr&gt;</c>.</summary>
-    public GuardedText Full => new(name.Length == 0 ? address : $"{name} <{address}>", Permit);
+    public GuardedText Full => new(name.Length == 0 ? address : $"{name} <{address}>", Audience);
 
     /// <summary>One letter for an avatar.</summary>
-    public GuardedText Initial => new(FirstLetter(name.Length == 0 ? address : name), Permit, "?");
+    public GuardedText Initial => new(FirstLetter(name.Length == 0 ? address : name), Audience, "?");
 
     /// <summary>A number from 0 to 11, the same for the same address, for an avatar's colour.</summary>
-    public GuardedText Hue => new(HueOf(address).ToString(System.Globalization.CultureInfo.InvariantCulture), Permit);
+    public GuardedText Hue => new(HueOf(address).ToString(System.Globalization.CultureInfo.InvariantCulture), Audience);
 
     internal (string Name, string Address) Reveal() => (name, address);
 

@@ -11,8 +11,8 @@ public sealed class GuardedFile : SealedContent
     private readonly string mediaType;
     private readonly ReadOnlyMemory<byte> content;
 
-    internal GuardedFile(string name, string mediaType, ReadOnlyMemory<byte> content, Permit? permit)
-        : base(permit)
+    internal GuardedFile(string name, string mediaType, ReadOnlyMemory<byte> content, Audience audience)
+        : base(audience)
     {
         this.name = name;
         this.mediaType = mediaType;
@@ -20,7 +20,7 @@ public sealed class GuardedFile : SealedContent
     }
 
     /// <summary>Size in bytes, decoded.</summary>
-    public long Size => content.Length;
+    public GuardedNumber Size => new(content.Length, Audience);
 
     internal (string Name, string MediaType, ReadOnlyMemory<byte> Content) Reveal() => (name, mediaType, content);
 

@@ -9,25 +9,21 @@ public sealed class GuardedHtml : SealedContent
 {
     private readonly string html;
 
-    internal GuardedHtml(string sanitisedHtml, Permit? permit, bool hasRemoteImages = false, bool isPlainText = false)
-        : base(permit)
+    internal GuardedHtml(string sanitisedHtml, Audience audience, bool hasRemoteImages = false)
+        : base(audience)
     {
         html = sanitisedHtml;
         HasRemoteImages = hasRemoteImages;
-        IsPlainText = isPlainText;
     }
 
     /// <summary>Seals what the person at the page wrote in the editor; it is sanitised again before it is sent.</summary>
-    public static GuardedHtml FromInput(string? typed) => new(typed ?? string.Empty, null);
+    public static GuardedHtml FromInput(string? typed) => new(typed ?? string.Empty, Audience.Typist);
 
     /// <summary>Whether remote images were taken out, so that a page can offer to show them.</summary>
     public bool HasRemoteImages { get; }
 
-    /// <summary>Whether it was made from a text part.</summary>
-    public bool IsPlainText { get; }
-
     /// <summary>The markup, encoded as text: for a hidden field that an editor reads.</summary>
-    public GuardedText Source => new(html, Permit);
+    public GuardedText Source => new(html, Audience);
 
     internal string Reveal() => html;
 

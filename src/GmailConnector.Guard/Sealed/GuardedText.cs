@@ -10,18 +10,18 @@ public sealed class GuardedText : SealedContent
     private readonly string text;
     private readonly string placeholder;
 
-    internal GuardedText(string text, Permit? permit, string placeholder = "")
-        : base(permit)
+    internal GuardedText(string text, Audience audience, string placeholder = "")
+        : base(audience)
     {
         this.text = text;
         this.placeholder = placeholder;
     }
 
     /// <summary>Seals what the person at the page typed. It can be rendered back to that page, and given to <see cref="Mailbox"/>.</summary>
-    public static GuardedText FromInput(string? typed) => new(typed ?? string.Empty, null);
+    public static GuardedText FromInput(string? typed) => new(typed ?? string.Empty, Audience.Typist);
 
     /// <summary>The same text, rendered as <paramref name="placeholder"/> where it is blank, such as "(no subject)".</summary>
-    public GuardedText Or(string placeholder) => new(text, Permit, placeholder);
+    public GuardedText Or(string placeholder) => new(text, Audience, placeholder);
 
     internal string Reveal() => text;
 

@@ -16,30 +16,36 @@ namespace GmailConnector.Guard.Sealed;
 public abstract class SealedContent : IHtmlContent
 {
     internal const string Mask = "[sealed]";
+    internal const string AccessEnded = "[access ended]";
 
-    private protected SealedContent(Permit? permit)
+    private protected SealedContent(Audience audience)
     {
-        Permit = permit;
+        Audience = audience;
     }
 
-    /// <summary>The permit that this was opened under; null for what the person at the page typed just now.</summary>
-    internal Permit? Permit { get; }
+    /// <summary>Whom it may be rendered for: the permit that it was opened under, or whoever typed it just now.</summary>
+    internal Audience Audience { get; }
 
-    // INVARIANT: content leaves only while a page is being rendered, under a live permit, and into a response: never into a string.
+    // INVARIANT: content leaves only into the response of the person it was opened for, while the permit lives: never into a string.
     void IHtmlContent.WriteTo(TextWriter writer, HtmlEncoder encoder)
     {
-        if (!Rendering.IsOpen || writer is StringWriter or StreamWriter)
+        if (Rendering.Current is not { } rendering || !rendering.Reaches(writer))
         {
             throw new SealedContentException("Sealed content can only be written by a page into its response. Put it into the view as @value.");
         }
 
-        if (Permit is { IsAlive: false })
+        switch (Audience.Admit(rendering.Viewer))
         {
-            writer.Write("[access ended]");
-            return;
+            case Admission.Admitted:
+                Render(writer, encoder);
+                break;
+            case Admission.Ended:
+                writer.Write(AccessEnded);
+                break;
+            default:
+                writer.Write(Mask);
+                break;
         }
-
-        Render(writer, encoder);
     }
 
     private protected abstract void Render(TextWriter writer, HtmlEncoder encoder);

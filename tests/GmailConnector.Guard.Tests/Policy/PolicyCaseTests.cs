@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using GmailConnector.Guard.Policy;
 using GmailConnector.Guard.Rules;
 using YamlDotNet.RepresentationModel;
@@ -13,8 +14,35 @@ public class PolicyCaseTests
     {
         var cases = PolicyCase.All(Policy).ToList();
 
-        Assert.True(cases.Count >= 40, $"only {cases.Count} cases were found");
+        Assert.True(cases.Count >= 120, $"only {cases.Count} cases were found");
+        Assert.True(cases.Count(c => c.Decision == "refuse") * 2 >= cases.Count, "fewer than half of the cases are refusals");
+        Assert.Equal(cases.Count, cases.Select(c => c.Name.Split(": ", 2)[1]).Distinct(StringComparer.Ordinal).Count());
         Assert.All(cases, c => Assert.Null(Difference(c, AccessRules.InOrder)));
+    }
+
+    [Fact]
+    public void Every_decision_explains_itself_by_rule_line_and_what_would_help()
+    {
+        var lines = File.ReadAllLines(Path.Combine(PolicyFolder.Real, PolicyLoader.FileName));
+        foreach (var c in PolicyCase.All(Policy))
+        {
+            var decision = AccessRules.Decide(c.Request, c.Facts, Policy);
+            var explained = decision.Explain(c.Request, Policy);
+
+            Assert.StartsWith(decision.IsAllowed ? "allowed on mailbox-agreement:agr_1, under limited-use.yaml:" : $"refused by {c.Rule}, under ", explained, StringComparison.Ordinal);
+            if (decision.Refusal is { } refusal)
+            {
+                Assert.EndsWith($": {refusal.Reason} {refusal.Remedy}", explained, StringComparison.Ordinal);
+                Assert.NotEmpty(refusal.Remedy);
+            }
+
+            // The line that is named is the line that says so.
+            if (c.Policy is { } place && place != "purposes.none")
+            {
+                Assert.Contains($"limited-use.yaml:{Policy.Lines[place]} {place}", explained, StringComparison.Ordinal);
+                Assert.Contains(place.Split('.')[^1], lines[Policy.Lines[place] - 1], StringComparison.Ordinal);
+            }
+        }
     }
 
     [Fact]
@@ -23,7 +51,7 @@ public class PolicyCaseTests
         var cases = PolicyCase.All(Policy).ToList();
         foreach (var rule in AccessRules.InOrder)
         {
-            IReadOnlyList<IAccessRule> others = [.. AccessRules.InOrder.Where(r => r != rule)];
+            ImmutableArray<IAccessRule> others = [.. AccessRules.InOrder.Where(r => r != rule)];
 
             Assert.Contains(cases, c => c.Rule == rule.Name);
             Assert.True(cases.Any(c => Difference(c, others) is not null), $"without {rule.Name} all cases come out the same");
@@ -54,7 +82,7 @@ public class PolicyCaseTests
         || (node is YamlMappingNode mapping
             && mapping.Children.Any(c => (place + ".").StartsWith(c.Key + ".", StringComparison.Ordinal) && Leads(c.Value, place[Math.Min(place.Length, c.Key.ToString().Length + 1)..])));
 
-    private static string? Difference(PolicyCase c, IReadOnlyList<IAccessRule> rules)
+    private static string? Difference(PolicyCase c, ImmutableArray<IAccessRule> rules)
     {
         var decision = AccessRules.Decide(c.Request, c.Facts, Policy, rules);
         var expected = c.Decision == "allow" ? "allow on mailbox-agreement:agr_1" : $"refuse {c.Code} by {c.Rule} at {c.Policy ?? ""}";

@@ -24,8 +24,8 @@ public class ReadingTests
 
         Assert.Equal(2, page.Value.Threads.Count);
         Assert.Equal(world.Store.Opened.Select(m => "h-" + m.Value).Order(), world.Evidence.Entries[0].Subjects.Order());
-        Assert.Equal(10, page.Value.Threads[0].MessageCount);
-        Assert.Equal("Long thread", Rendered.Of(page.Value.Threads[0].Subject));
+        Assert.Equal("10", Rendered.For(world.Amira, page.Value.Threads[0].MessageCount));
+        Assert.Equal("Long thread", Rendered.For(world.Amira, page.Value.Threads[0].Subject));
     }
 
     [Fact]
@@ -56,7 +56,7 @@ public class ReadingTests
 
         var page = await world.Mine.SearchAsync(GuardedText.FromInput("late"), null, 50, Ct);
 
-        Assert.Equal("Not synced yet", Rendered.Of(Assert.Single(page.Value.Threads).Subject));
+        Assert.Equal("Not synced yet", Rendered.For(world.Amira, Assert.Single(page.Value.Threads).Subject));
     }
 
     [Fact]
@@ -69,7 +69,7 @@ public class ReadingTests
         var file = await world.Mine.OpenAttachmentAsync(m.Id, "0-1", Ct);
         var other = await world.Mine.OpenAttachmentAsync(m.Id, "7", Ct);
 
-        Assert.Equal(3, file.Value.Size);
+        Assert.Equal("3 B", Rendered.For(world.Amira, file.Value.Size.AsBytes));
         Assert.Equal(RefusalCode.NotFound, other.Refusal?.Code);
     }
 
@@ -84,7 +84,7 @@ public class ReadingTests
 
         Assert.Equal(["access.refused", "view.intent"], records.Select(r => r.Kind));
         Assert.Equal("NotFound", records[0].Result);
-        Assert.Equal("Amira Haddad", Rendered.Of(records[1].PersonName));
+        Assert.Equal("Amira Haddad", Rendered.For(world.Amira, records[1].PersonName));
         Assert.Equal(("done", 1), (records[1].Result, records[1].MessageCount));
         Assert.Equal(RefusalCode.NotFound, others.Refusal?.Code);
     }

@@ -136,7 +136,7 @@ public class SendingTests
     [Fact]
     public async Task Attachments_over_the_limit_are_refused_before_anything_is_sent()
     {
-        var tooMuch = Compose() with { Files = [new GuardedFile("big.bin", "application/octet-stream", new byte[(25 * 1024 * 1024) + 1], null)] };
+        var tooMuch = Compose() with { Files = [new GuardedFile("big.bin", "application/octet-stream", new byte[(25 * 1024 * 1024) + 1], Audience.Typist)] };
 
         Assert.Equal(RefusalCode.TooLarge, (await world.Mine.SendAsync(tooMuch, Ct)).Refusal?.Code);
         Assert.Empty(posted);

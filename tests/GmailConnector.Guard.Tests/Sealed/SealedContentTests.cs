@@ -14,15 +14,29 @@ public class SealedContentTests
 
     private readonly ManualClock clock = new();
 
-    public static TheoryData<string> Kinds => ["text", "address", "html", "file"];
+    public static TheoryData<string> Kinds => ["text", "address", "html", "file", "number", "initial", "hue", "size"];
 
-    private SealedContent Make(string kind, Permit? permit = null) => kind switch
+    private static Viewer Amira { get; } = new(TenantId.Default, new PersonId("p_amira"), new HashSet<Role>(), "s1");
+
+    private static SealedContent Make(string kind, Audience? audience = null) => kind switch
     {
-        "text" => new GuardedText(Secret, permit),
-        "address" => new GuardedAddress(Secret, "payroll@halo.example", permit),
-        "html" => new GuardedHtml(Secret, permit),
-        _ => new GuardedFile(Secret, "text/plain", new byte[3], permit),
+        "text" => new GuardedText(Secret, audience ?? Audience.Typist),
+        "address" => new GuardedAddress(Secret, "payroll@halo.example", audience ?? Audience.Typist),
+        "html" => new GuardedHtml(Secret, audience ?? Audience.Typist),
+        "file" => new GuardedFile(Secret, "text/plain", new byte[3], audience ?? Audience.Typist),
+        "number" => new GuardedNumber(4711, audience ?? Audience.Typist),
+        "initial" => ((GuardedAddress)Make("address", audience)).Initial,
+        "hue" => ((GuardedAddress)Make("address", audience)).Hue,
+        _ => ((GuardedFile)Make("file", audience)).Size.AsBytes,
     };
+
+    private Permit PermitFor(Viewer? viewer, params MessageId[] messages) => new(
+        new AccessRequest(viewer, TenantId.Default, World.Box, Purpose.ReadMail, messages, null),
+        new Ground(GroundKind.MailboxAgreement, "agr_1", clock.GetUtcNow()),
+        "hash",
+        clock.GetUtcNow().AddMinutes(2),
+        "c1",
+        clock);
 
     [Theory]
     [MemberData(nameof(Kinds))]
@@ -53,14 +67,15 @@ public class SealedContentTests
         // The attribute isn't inherited, so each kind has to carry it.
         var kinds = typeof(SealedContent).Assembly.GetTypes().Where(t => typeof(SealedContent).IsAssignableFrom(t)).ToList();
 
-        Assert.True(kinds.Count >= 5);
+        Assert.True(kinds.Count >= 6);
         Assert.All(kinds, t => Assert.NotEmpty(t.GetCustomAttributes(typeof(System.Text.Json.Serialization.JsonConverterAttribute), inherit: false)));
     }
 
     [Fact]
     public void A_view_record_prints_no_content()
     {
-        var attachment = new MailAttachment("1", new GuardedText(Secret, null), new GuardedText("text/plain", null), 3, false);
+        var attachment = new MailAttachment(
+            "1", new GuardedText(Secret, Audience.Typist), new GuardedText("text/plain", Audience.Typist), new GuardedNumber(3, Audience.Typist), false);
 
         Assert.DoesNotContain("Payslip", attachment.ToString(), StringComparison.Ordinal);
         Assert.Throws<SealedContentException>(() => JsonSerializer.Serialize(attachment));
@@ -83,7 +98,7 @@ public class SealedContentTests
     [MemberData(nameof(Kinds))]
     public void Page_code_cannot_write_it_outside_rendering(string kind)
     {
-        using var writer = new Rendered.ResponseLikeWriter();
+        using var writer = new Rendered.ResponseWriter();
 
         Assert.Throws<SealedContentException>(() => ((IHtmlContent)Make(kind)).WriteTo(writer, HtmlEncoder.Default));
         Assert.Empty(writer.Text.ToString());
@@ -91,11 +106,13 @@ public class SealedContentTests
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public void Not_even_while_rendering_can_it_be_written_into_a_string_or_a_file(string kind)
+    [Trait("way", "28")]
+    [Trait("way", "32")]
+    public void Not_even_while_rendering_can_it_be_written_anywhere_but_into_the_response(string kind)
     {
         using var text = new StringWriter();
         using var file = new StreamWriter(new MemoryStream());
-        using (Rendering.Begin())
+        using (Rendering.Begin(Amira, w => w is Rendered.ResponseWriter))
         {
             Assert.Throws<SealedContentException>(() => ((IHtmlContent)Make(kind)).WriteTo(text, HtmlEncoder.Default));
             Assert.Throws<SealedContentException>(() => ((IHtmlContent)Make(kind)).WriteTo(file, HtmlEncoder.Default));
@@ -105,33 +122,93 @@ public class SealedContentTests
     }
 
     [Fact]
-    public void A_page_renders_it_encoded() => Assert.Equal("Payslip &lt;b&gt;May&lt;/b&gt;", Rendered.Of(Make("text")));
+    public void A_page_renders_it_encoded() => Assert.Equal("Payslip &lt;b&gt;May&lt;/b&gt;", Rendered.For(Amira, Make("text")));
 
     [Fact]
-    public void A_blank_text_renders_its_placeholder() => Assert.Equal("(no subject)", Rendered.Of(new GuardedText(" ", null).Or("(no subject)")));
-
-    [Fact]
-    public void After_the_permit_has_expired_nothing_is_rendered()
+    public void A_number_renders_in_digits_or_as_a_size()
     {
-        var request = new AccessRequest(null, TenantId.Default, World.Box, Purpose.ReadMail, [], null);
-        var permit = new Permit(
-            request, new Ground(GroundKind.MailboxAgreement, "agr_1", clock.GetUtcNow()), "hash", clock.GetUtcNow().AddMinutes(2), "c1", clock);
-        var content = new GuardedText(Secret, permit);
-        Assert.Contains("Payslip", Rendered.Of(content), StringComparison.Ordinal);
+        Assert.Equal("4,711", Rendered.For(Amira, Make("number")));
+        Assert.Equal("4711", Rendered.For(Amira, new GuardedNumber(4711, Audience.Typist).Digits));
+        Assert.Equal("5 KB", Rendered.For(Amira, new GuardedNumber(4711, Audience.Typist).AsBytes));
+    }
+
+    [Fact]
+    public void A_blank_text_renders_its_placeholder() =>
+        Assert.Equal("(no subject)", Rendered.For(Amira, new GuardedText(" ", Audience.Typist).Or("(no subject)")));
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    [Trait("way", "38")]
+    public void After_the_permit_has_expired_or_ended_nothing_is_rendered(string kind)
+    {
+        var expiring = Make(kind, PermitFor(Amira));
+        var ending = PermitFor(Amira);
+        Assert.NotEqual("[access ended]", Rendered.For(Amira, expiring));
+
+        ending.End();
+        Assert.Equal("[access ended]", Rendered.For(Amira, Make(kind, ending)));
 
         clock.Advance(TimeSpan.FromMinutes(2));
+        Assert.Equal("[access ended]", Rendered.For(Amira, expiring));
+    }
 
-        Assert.Equal("[access ended]", Rendered.Of(content));
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    [Trait("way", "23")]
+    [Trait("way", "38")]
+    public void In_anybody_elses_response_nothing_is_rendered(string kind)
+    {
+        var content = Make(kind, PermitFor(Amira));
+        Viewer?[] others =
+        [
+            null,
+            Amira with { Person = new PersonId("p_ben") },
+            Amira with { Tenant = new TenantId("other") },
+            Amira with { Session = "s2" },
+        ];
+
+        Assert.All(others, other => Assert.Equal("[sealed]", Rendered.For(other, content)));
+        Assert.NotEqual("[sealed]", Rendered.For(Amira with { Roles = new HashSet<Role> { Role.Operator } }, content));
+    }
+
+    [Fact]
+    public void What_a_machine_opened_is_rendered_for_nobody()
+    {
+        var content = Make("text", PermitFor(null));
+
+        Assert.Equal("[sealed]", Rendered.For(Amira, content));
+        Assert.Equal("[sealed]", Rendered.For(null, content));
+    }
+
+    [Fact]
+    [Trait("way", "23")]
+    public void What_is_ones_own_is_rendered_for_oneself_alone()
+    {
+        var address = new GuardedText("amira@halo.example", Audience.Of(Amira));
+
+        Assert.Equal("amira@halo.example", Rendered.For(Amira, address));
+        Assert.Equal("[sealed]", Rendered.For(Amira with { Person = new PersonId("p_ben") }, address));
+        Assert.Equal("[sealed]", Rendered.For(null, address));
+    }
+
+    [Fact]
+    [Trait("way", "38")]
+    public void A_permit_seals_the_messages_that_it_names_and_no_other()
+    {
+        var permit = PermitFor(Amira, new MessageId("m1"), new MessageId("m2"));
+
+        permit.Require(new MessageId("m2"));
+        Assert.Throws<SealedContentException>(() => permit.Require(new MessageId("m3")));
+        Assert.Throws<SealedContentException>(() => PermitFor(Amira).Require(new MessageId("m1")));
     }
 
     [Fact]
     public void What_is_derived_from_an_address_carries_its_permit()
     {
-        var request = new AccessRequest(null, TenantId.Default, World.Box, Purpose.ReadMail, [], null);
-        var permit = new Permit(request, new Ground(GroundKind.MailboxAgreement, "agr_1", clock.GetUtcNow()), "hash", clock.GetUtcNow().AddMinutes(2), "c1", clock);
+        var permit = PermitFor(Amira);
         var address = new GuardedAddress("Ben", "ben@halo.example", permit);
         permit.End();
 
-        Assert.All([address.Address, address.Full, address.Initial, address.Hue], t => Assert.Equal("[access ended]", Rendered.Of(t)));
+        Assert.All([address.Address, address.Full, address.Initial, address.Hue], t => Assert.Equal("[access ended]", Rendered.For(Amira, t)));
     }
 }

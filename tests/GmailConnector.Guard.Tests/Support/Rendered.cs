@@ -5,13 +5,13 @@ using Microsoft.AspNetCore.Html;
 
 namespace GmailConnector.Guard.Tests.Support;
 
-/// <summary>Renders as a page does: inside the rendering scope, into a writer that isn't a string's.</summary>
+/// <summary>Renders as a page does: for somebody, inside the rendering scope, into the response's writer.</summary>
 internal static class Rendered
 {
-    internal static string Of(SealedContent content)
+    internal static string For(Viewer? viewer, SealedContent content)
     {
-        using var writer = new ResponseLikeWriter();
-        using (Rendering.Begin())
+        using var writer = new ResponseWriter();
+        using (Rendering.Begin(viewer, w => w is ResponseWriter))
         {
             ((IHtmlContent)content).WriteTo(writer, HtmlEncoder.Default);
         }
@@ -19,7 +19,7 @@ internal static class Rendered
         return writer.Text.ToString();
     }
 
-    internal sealed class ResponseLikeWriter : TextWriter
+    internal sealed class ResponseWriter : TextWriter
     {
         public StringBuilder Text { get; } = new();
 

@@ -1,10 +1,12 @@
 using System.Globalization;
 
-namespace GmailConnector.Web.Pages.Elements;
+namespace GmailConnector.Guard.Mail;
 
-internal static class ByteSize
+/// <summary>Sizes as people read them, such as <c>1.5 MB</c>.</summary>
+public static class ByteSize
 {
-    internal static string Of(long bytes) => bytes switch
+    /// <summary>Bytes below 1,024, else KB or MB of 1,024 each.</summary>
+    public static string Of(long bytes) => bytes switch
     {
         < 1024 => string.Create(CultureInfo.InvariantCulture, $"{bytes} B"),
         < 1024 * 1024 => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1024.0:0} KB"),
