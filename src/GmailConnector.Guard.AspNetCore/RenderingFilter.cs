@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using GmailConnector.Guard.Sealed;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
@@ -6,13 +7,13 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace GmailConnector.Guard.AspNetCore;
 
 /// <summary>Sealed content can be written only while a result is being executed, for the person who asked: never in a handler.</summary>
-internal sealed class RenderingFilter : IAsyncAlwaysRunResultFilter
+internal sealed class RenderingFilter(HtmlEncoder encoder) : IAsyncAlwaysRunResultFilter
 {
     private static readonly Func<TextWriter, bool> LeadsToResponse = IsOfAResponse;
 
     public async Task OnResultExecutionAsync(ResultExecutingContext context, ResultExecutionDelegate next)
     {
-        using (Rendering.Begin(context.HttpContext.User.AsViewer(), LeadsToResponse))
+        using (Rendering.Begin(context.HttpContext.User.AsViewer(), encoder, LeadsToResponse))
         {
             await next();
         }

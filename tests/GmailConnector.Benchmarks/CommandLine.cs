@@ -1,5 +1,6 @@
 using System.Globalization;
 using GmailConnector.Benchmarks.Evidence;
+using GmailConnector.Benchmarks.Guard;
 using GmailConnector.Benchmarks.Inbox;
 using GmailConnector.Benchmarks.Measuring;
 using GmailConnector.Benchmarks.Read;
@@ -12,7 +13,7 @@ namespace GmailConnector.Benchmarks;
 internal static class CommandLine
 {
     private const string Usage = """
-        Usage: benchmarks read|sync|inbox|sandbox|evidence|all [--quick] [--rounds N] [--json FILE]
+        Usage: benchmarks guard|read|sync|inbox|sandbox|evidence|all [--quick] [--rounds N] [--json FILE]
 
           --quick      shows that everything runs; judges no target and gives no figure to quote
           --rounds N   how many rounds are counted
@@ -22,6 +23,7 @@ internal static class CommandLine
     private static readonly IReadOnlyDictionary<string, Func<Effort, Report, CancellationToken, Task>> Benchmarks =
         new Dictionary<string, Func<Effort, Report, CancellationToken, Task>>(StringComparer.Ordinal)
         {
+            ["guard"] = GuardBenchmark.RunAsync,
             ["read"] = ReadBenchmark.RunAsync,
             ["sync"] = SyncBenchmark.RunAsync,
             ["inbox"] = InboxBenchmark.RunAsync,

@@ -31,9 +31,9 @@ public sealed class GuardedAddress : SealedContent
 
     internal (string Name, string Address) Reveal() => (name, address);
 
-    private protected override void Render(TextWriter writer, HtmlEncoder encoder) => encoder.Encode(writer, name.Length == 0 ? address : name);
+    private protected override string Markup(HtmlEncoder encoder) => encoder.Encode(name.Length == 0 ? address : name);
 
-    private static string FirstLetter(string s)
+    internal static string FirstLetter(string s)
     {
         foreach (var rune in s.EnumerateRunes())
         {
@@ -46,7 +46,7 @@ public sealed class GuardedAddress : SealedContent
         return string.Empty;
     }
 
-    private static int HueOf(string address)
+    internal static int HueOf(string address)
     {
         var sum = 0u;
         foreach (var c in address)

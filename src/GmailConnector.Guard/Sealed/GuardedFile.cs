@@ -24,5 +24,5 @@ public sealed class GuardedFile : SealedContent
 
     internal (string Name, string MediaType, ReadOnlyMemory<byte> Content) Reveal() => (name, mediaType, content);
 
-    private protected override void Render(TextWriter writer, HtmlEncoder encoder) => encoder.Encode(writer, name);
+    private protected override string Markup(HtmlEncoder encoder) => encoder.Encode(name);
 }

@@ -27,5 +27,5 @@ public sealed class GuardedHtml : SealedContent
 
     internal string Reveal() => html;
 
-    private protected override void Render(TextWriter writer, HtmlEncoder encoder) => writer.Write(html);
+    private protected override string Markup(HtmlEncoder encoder) => html;
 }

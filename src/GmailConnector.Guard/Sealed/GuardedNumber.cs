@@ -23,5 +23,5 @@ public sealed class GuardedNumber : SealedContent
     /// <summary>The number as a size in bytes, as people read it.</summary>
     public GuardedText AsBytes => new(ByteSize.Of(number), Audience);
 
-    private protected override void Render(TextWriter writer, HtmlEncoder encoder) => writer.Write(number.ToString("N0", CultureInfo.InvariantCulture));
+    private protected override string Markup(HtmlEncoder encoder) => number.ToString("N0", CultureInfo.InvariantCulture);
 }

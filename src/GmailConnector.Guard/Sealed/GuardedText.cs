@@ -25,6 +25,5 @@ public sealed class GuardedText : SealedContent
 
     internal string Reveal() => text;
 
-    private protected override void Render(TextWriter writer, HtmlEncoder encoder) =>
-        encoder.Encode(writer, string.IsNullOrWhiteSpace(text) ? placeholder : text);
+    private protected override string Markup(HtmlEncoder encoder) => encoder.Encode(string.IsNullOrWhiteSpace(text) ? placeholder : text);
 }

@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+
 namespace GmailConnector.Guard.Sealed;
 
 /// <summary>
@@ -9,10 +11,15 @@ internal sealed class Rendering
     private static readonly AsyncLocal<Rendering?> Open = new();
 
     private readonly Func<TextWriter, bool> leadsToResponse;
+    private TextWriter? known;
+    private Audience? asked;
+    private Admission answer;
+    private long askedAt;
 
-    private Rendering(Viewer? viewer, Func<TextWriter, bool> leadsToResponse)
+    private Rendering(Viewer? viewer, HtmlEncoder encoder, Func<TextWriter, bool> leadsToResponse)
     {
         Viewer = viewer;
+        Encoder = encoder;
         this.leadsToResponse = leadsToResponse;
     }
 
@@ -21,11 +28,39 @@ internal sealed class Rendering
     /// <summary>Who gets the response; null where nobody is signed in.</summary>
     internal Viewer? Viewer { get; }
 
-    internal bool Reaches(TextWriter writer) => leadsToResponse(writer);
+    internal HtmlEncoder Encoder { get; }
 
-    internal static Scope Begin(Viewer? viewer, Func<TextWriter, bool> leadsToResponse)
+    internal bool Reaches(TextWriter writer)
     {
-        Open.Value = new Rendering(viewer, leadsToResponse);
+        if (ReferenceEquals(writer, known))
+        {
+            return true;
+        }
+
+        if (!leadsToResponse(writer))
+        {
+            return false;
+        }
+
+        known = writer;
+        return true;
+    }
+
+    /// <summary>Whether this response's reader may have it now. A page holds hundreds of values of one permit, so an answer stands for a millisecond.</summary>
+    internal Admission Admit(Audience audience)
+    {
+        var now = Environment.TickCount64;
+        if (!ReferenceEquals(audience, asked) || now != askedAt)
+        {
+            (asked, askedAt, answer) = (audience, now, audience.Admit(Viewer));
+        }
+
+        return answer;
+    }
+
+    internal static Scope Begin(Viewer? viewer, HtmlEncoder encoder, Func<TextWriter, bool> leadsToResponse)
+    {
+        Open.Value = new Rendering(viewer, encoder, leadsToResponse);
         return default;
     }
 

@@ -13,7 +13,7 @@ namespace GmailConnector.Guard.Sealed;
 [DebuggerDisplay("[sealed]")]
 [DebuggerTypeProxy(typeof(SealedDebugView))]
 [JsonConverter(typeof(SealedJsonConverter))]
-public abstract class SealedContent : IHtmlContent
+public abstract class SealedContent : IHtmlAsyncContent
 {
     internal const string Mask = "[sealed]";
     internal const string AccessEnded = "[access ended]";
@@ -27,28 +27,28 @@ public abstract class SealedContent : IHtmlContent
     internal Audience Audience { get; }
 
     // INVARIANT: content leaves only into the response of the person it was opened for, while the permit lives: never into a string.
-    void IHtmlContent.WriteTo(TextWriter writer, HtmlEncoder encoder)
+    private string Open(TextWriter writer, HtmlEncoder? encoder)
     {
         if (Rendering.Current is not { } rendering || !rendering.Reaches(writer))
         {
             throw new SealedContentException("Sealed content can only be written by a page into its response. Put it into the view as @value.");
         }
 
-        switch (Audience.Admit(rendering.Viewer))
+        return rendering.Admit(Audience) switch
         {
-            case Admission.Admitted:
-                Render(writer, encoder);
-                break;
-            case Admission.Ended:
-                writer.Write(AccessEnded);
-                break;
-            default:
-                writer.Write(Mask);
-                break;
-        }
+            Admission.Admitted => Markup(encoder ?? rendering.Encoder),
+            Admission.Ended => AccessEnded,
+            _ => Mask,
+        };
     }
 
-    private protected abstract void Render(TextWriter writer, HtmlEncoder encoder);
+    void IHtmlContent.WriteTo(TextWriter writer, HtmlEncoder encoder) => writer.Write(Open(writer, encoder));
+
+    // What a view's buffer calls: one write, where the other way is a write into pages and a flush of them.
+    ValueTask IHtmlAsyncContent.WriteToAsync(TextWriter writer) => new(writer.WriteAsync(Open(writer, null)));
+
+    /// <summary>The content, encoded for HTML.</summary>
+    private protected abstract string Markup(HtmlEncoder encoder);
 
     /// <summary>Always <c>[sealed]</c>.</summary>
     public sealed override string ToString() => Mask;

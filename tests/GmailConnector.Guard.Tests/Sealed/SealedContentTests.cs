@@ -112,7 +112,7 @@ public class SealedContentTests
     {
         using var text = new StringWriter();
         using var file = new StreamWriter(new MemoryStream());
-        using (Rendering.Begin(Amira, w => w is Rendered.ResponseWriter))
+        using (Rendering.Begin(Amira, HtmlEncoder.Default, w => w is Rendered.ResponseWriter))
         {
             Assert.Throws<SealedContentException>(() => ((IHtmlContent)Make(kind)).WriteTo(text, HtmlEncoder.Default));
             Assert.Throws<SealedContentException>(() => ((IHtmlContent)Make(kind)).WriteTo(file, HtmlEncoder.Default));

@@ -11,7 +11,7 @@ internal static class Rendered
     internal static string For(Viewer? viewer, SealedContent content)
     {
         using var writer = new ResponseWriter();
-        using (Rendering.Begin(viewer, w => w is ResponseWriter))
+        using (Rendering.Begin(viewer, HtmlEncoder.Default, w => w is ResponseWriter))
         {
             ((IHtmlContent)content).WriteTo(writer, HtmlEncoder.Default);
         }

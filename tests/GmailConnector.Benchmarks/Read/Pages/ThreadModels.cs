@@ -1,0 +1,17 @@
+using GmailConnector.Benchmarks.Guard;
+using GmailConnector.Guard.Mail;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace GmailConnector.Benchmarks.Read.Pages;
+
+/// <summary>A conversation as the application's pages hold it: sealed.</summary>
+internal sealed class ThreadSealedModel(SampleThread sample) : PageModel
+{
+    internal MailThread Thread => sample.Sealed;
+}
+
+/// <summary>The same conversation as strings. Nothing but a benchmark can have one.</summary>
+internal sealed class ThreadPlainModel(SampleThread sample) : PageModel
+{
+    internal PlainThread Thread => sample.Plain;
+}
