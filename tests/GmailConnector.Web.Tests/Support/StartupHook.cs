@@ -13,8 +13,8 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
 /// <summary>
-/// Runs inside the application's process where <c>DOTNET_STARTUP_HOOKS</c> names this assembly, and writes down which routes it really
-/// serves. .NET looks for a class of exactly this name, in no namespace.
+/// Runs inside the application's process where <c>DOTNET_STARTUP_HOOKS</c> names this assembly: writes down which routes it really
+/// serves, and gives it pages that aren't its own, as a newcomer or an attacker among its writers would. .NET looks for a class of exactly this name, in no namespace.
 /// </summary>
 internal sealed class StartupHook : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>
 {
@@ -22,17 +22,10 @@ internal sealed class StartupHook : IObserver<DiagnosticListener>, IObserver<Key
     private const PosixSignal FileTooLong = (PosixSignal)25;
     private static PosixSignalRegistration? ignored;
 
-    private readonly string file;
-
-    private StartupHook(string file) => this.file = file;
-
     public static void Initialize()
     {
         ignored = PosixSignalRegistration.Create(FileTooLong, signal => signal.Cancel = true);
-        if (Environment.GetEnvironmentVariable(RouteTable.FileVariable) is { Length: > 0 } file)
-        {
-            DiagnosticListener.AllListeners.Subscribe(new StartupHook(file));
-        }
+        DiagnosticListener.AllListeners.Subscribe(new StartupHook());
     }
 
     void IObserver<DiagnosticListener>.OnNext(DiagnosticListener value)
@@ -48,7 +41,11 @@ internal sealed class StartupHook : IObserver<DiagnosticListener>, IObserver<Key
         if (value is { Key: "HostBuilt", Value: IHost host })
         {
             var services = host.Services;
-            services.GetRequiredService<IHostApplicationLifetime>().ApplicationStarted.Register(() => WriteAsync(services).GetAwaiter().GetResult());
+            MorePages.Add(services);
+            if (Environment.GetEnvironmentVariable(RouteTable.FileVariable) is { Length: > 0 } file)
+            {
+                services.GetRequiredService<IHostApplicationLifetime>().ApplicationStarted.Register(() => WriteAsync(services, file).GetAwaiter().GetResult());
+            }
         }
     }
 
@@ -68,7 +65,7 @@ internal sealed class StartupHook : IObserver<DiagnosticListener>, IObserver<Key
     {
     }
 
-    private async Task WriteAsync(IServiceProvider services)
+    private static async Task WriteAsync(IServiceProvider services, string file)
     {
         List<AppRoute> routes = [];
         foreach (var endpoint in services.GetRequiredService<EndpointDataSource>().Endpoints)
