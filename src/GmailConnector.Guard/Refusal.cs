@@ -53,6 +53,9 @@ public enum RefusalCode
 
     /// <summary>The disk or database refused a write.</summary>
     StoreUnavailable,
+
+    /// <summary>What was granted was edited in the database.</summary>
+    GrantAltered,
 }
 
 /// <summary>What a person can do about a refusal; pages turn it into a button.</summary>

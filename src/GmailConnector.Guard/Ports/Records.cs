@@ -100,7 +100,11 @@ internal sealed record AgreementRecord(
     IReadOnlyList<GmailScope> Scopes,
     DateTimeOffset At,
     MailboxId? Mailbox,
-    DateTimeOffset? WithdrawnAt);
+    DateTimeOffset? WithdrawnAt)
+{
+    /// <summary>Whether the store's keyed hash still fits. Where it doesn't, somebody edited the record.</summary>
+    public bool IsAsWritten { get; init; } = true;
+}
 
 internal sealed record PersonRecord(PersonId Id, TenantId Tenant, string Name, string Address, DateTimeOffset LastSignIn);
 

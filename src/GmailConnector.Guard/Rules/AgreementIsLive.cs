@@ -34,6 +34,17 @@ internal sealed class AgreementIsLive : IAccessRule
                 RemedyKind.Agree);
         }
 
+        if (!agreement.IsAsWritten)
+        {
+            return new Refusal(
+                RefusalCode.GrantAltered,
+                "The agreement on record isn't as it was written: somebody edited it in the database.",
+                "Tell whoever runs this installation. Agreeing again puts a new one in its place.",
+                Name,
+                rule.Path + ".grounds",
+                RemedyKind.TellOperator);
+        }
+
         return agreement.TextHash == policy.Agreement.Hash
             ? null
             : new Refusal(

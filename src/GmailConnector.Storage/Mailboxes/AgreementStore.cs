@@ -2,101 +2,67 @@ using System.Data.Common;
 using GmailConnector.Guard;
 using GmailConnector.Guard.Ports;
 using GmailConnector.Storage.Databases;
+using GmailConnector.Storage.Sealing;
 
 namespace GmailConnector.Storage.Mailboxes;
 
+/// <summary>
+/// Agreements, each row under a keyed hash. Not trusted: who can write the database and lacks the master key can take an agreement away, and
+/// can put back a row as it once was (which the evidence tells), but can't make, widen or move one.
+/// </summary>
 internal sealed class AgreementStore(Store store) : IAgreementStore
 {
     public Task AddAsync(AgreementRecord agreement, CancellationToken ct) =>
         store.Database.WriteAsync(
             c => c.RunAsync(
                 """
-                INSERT INTO agreements (tenant, id, person, text_version, text_hash, policy_hash, scopes, given_at, mailbox, withdrawn_at)
-                VALUES (@tenant, @id, @person, @TextVersion, @TextHash, @PolicyHash, @scopes, @at, @mailbox, @withdrawnAt)
+                INSERT INTO agreements (tenant, id, person, text_version, text_hash, policy_hash, scopes, given_at, mailbox, withdrawn_at, seal)
+                VALUES (@Tenant, @Id, @Person, @TextVersion, @TextHash, @PolicyHash, @Scopes, @GivenAt, @Mailbox, @WithdrawnAt, @Seal)
                 """,
-                new
-                {
-                    tenant = agreement.Tenant.Value,
-                    id = agreement.Id.Value,
-                    person = agreement.Person.Value,
-                    agreement.TextVersion,
-                    agreement.TextHash,
-                    agreement.PolicyHash,
-                    scopes = Scopes.Write(agreement.Scopes),
-                    at = UnixMicroseconds.Of(agreement.At),
-                    mailbox = agreement.Mailbox?.Value,
-                    withdrawnAt = UnixMicroseconds.Of(agreement.WithdrawnAt),
-                },
+                AgreementRow.Of(agreement).Sealed(store.Tenants.Grants(agreement.Tenant)),
                 ct),
             ct);
 
-    public async Task<AgreementRecord?> FindAsync(TenantId tenant, AgreementId id, CancellationToken ct)
-    {
-        var row = await store.Database.ReadAsync(
-            c => c.RowAsync<Row>(
-                """
-                SELECT person, text_version AS TextVersion, text_hash AS TextHash, policy_hash AS PolicyHash, scopes,
-                       given_at AS GivenAt, mailbox, withdrawn_at AS WithdrawnAt
-                FROM agreements WHERE tenant = @tenant AND id = @id
-                """,
-                new { tenant = tenant.Value, id = id.Value },
-                ct),
-            ct);
-        return row is null
-            ? null
-            : new AgreementRecord(
-                id,
-                tenant,
-                new PersonId(row.Person),
-                row.TextVersion,
-                row.TextHash,
-                row.PolicyHash,
-                Mailboxes.Scopes.Read(row.Scopes),
-                UnixMicroseconds.Read(row.GivenAt),
-                row.Mailbox is null ? null : new MailboxId(row.Mailbox),
-                UnixMicroseconds.Read(row.WithdrawnAt));
-    }
+    public async Task<AgreementRecord?> FindAsync(TenantId tenant, AgreementId id, CancellationToken ct) =>
+        (await store.Database.ReadAsync(c => RowAsync(c, tenant, id, ct), ct))?.Read(store.Tenants.Grants(tenant));
 
     public Task BindAsync(TenantId tenant, AgreementId id, MailboxId mailbox, CancellationToken ct) =>
-        store.Database.WriteAsync(c => BindAsync(c, tenant, id, mailbox, ct), ct);
+        store.Database.WriteAsync(c => BindAsync(c, store.Tenants, tenant, id, mailbox, ct), ct);
 
     public Task WithdrawAsync(TenantId tenant, AgreementId id, DateTimeOffset at, CancellationToken ct) =>
         store.Database.WriteAsync(
-            c => c.RunAsync(
-                "UPDATE agreements SET withdrawn_at = @at WHERE tenant = @tenant AND id = @id AND withdrawn_at IS NULL",
-                new { tenant = tenant.Value, id = id.Value, at = UnixMicroseconds.Of(at) },
-                ct),
+            async c =>
+            {
+                if (await RowAsync(c, tenant, id, ct) is { WithdrawnAt: null } row)
+                {
+                    await ChangeAsync(c, store.Tenants, row, r => r.WithdrawnAt = UnixMicroseconds.Of(at), ct);
+                }
+            },
             ct);
 
     // INVARIANT: an agreement is for one mailbox and never moves to another.
-    internal static async Task BindAsync(DbConnection connection, TenantId tenant, AgreementId id, MailboxId mailbox, CancellationToken ct)
+    internal static async Task BindAsync(DbConnection connection, TenantKeys keys, TenantId tenant, AgreementId id, MailboxId mailbox, CancellationToken ct)
     {
-        var bound = await connection.RunAsync(
-            "UPDATE agreements SET mailbox = @mailbox WHERE tenant = @tenant AND id = @id AND (mailbox IS NULL OR mailbox = @mailbox)",
-            new { tenant = tenant.Value, id = id.Value, mailbox = mailbox.Value },
-            ct);
-        if (bound == 0)
+        if (await RowAsync(connection, tenant, id, ct) is not { } row || (row.Mailbox is { } bound && bound != mailbox.Value))
         {
             throw new InvalidOperationException($"Agreement {id} isn't on record, or was given for another mailbox than {mailbox}.");
         }
+
+        await ChangeAsync(connection, keys, row, r => r.Mailbox = mailbox.Value, ct);
     }
 
-    private sealed class Row
+    // INVARIANT: a row that somebody edited isn't sealed anew by a change of ours.
+    private static Task<int> ChangeAsync(DbConnection connection, TenantKeys keys, AgreementRow row, Action<AgreementRow> change, CancellationToken ct)
     {
-        public string Person { get; init; } = "";
-
-        public string TextVersion { get; init; } = "";
-
-        public string TextHash { get; init; } = "";
-
-        public string PolicyHash { get; init; } = "";
-
-        public string Scopes { get; init; } = "";
-
-        public long GivenAt { get; init; }
-
-        public string? Mailbox { get; init; }
-
-        public long? WithdrawnAt { get; init; }
+        var key = keys.Grants(new TenantId(row.Tenant));
+        var isAsWritten = row.IsAsWritten(key);
+        change(row);
+        return connection.RunAsync(
+            "UPDATE agreements SET mailbox = @Mailbox, withdrawn_at = @WithdrawnAt, seal = @Seal WHERE tenant = @Tenant AND id = @Id",
+            isAsWritten ? row.Sealed(key) : row,
+            ct);
     }
+
+    private static Task<AgreementRow?> RowAsync(DbConnection connection, TenantId tenant, AgreementId id, CancellationToken ct) =>
+        connection.RowAsync<AgreementRow>(AgreementRow.Select, new { tenant = tenant.Value, id = id.Value }, ct);
 }

@@ -29,7 +29,7 @@ internal sealed class MailboxStore(Store store) : IMailboxStore
             await store.Database.WriteAsync(
                 async c =>
                 {
-                    await AgreementStore.BindAsync(c, mailbox.Tenant, mailbox.Agreement, mailbox.Id, ct);
+                    await AgreementStore.BindAsync(c, store.Tenants, mailbox.Tenant, mailbox.Agreement, mailbox.Id, ct);
                     await c.RunAsync(
                         """
                         INSERT INTO mailboxes (tenant, id, owner, subject_hash, subject, address, state, granted, agreement, connected_at, sync_initial_done, sync_stored)

@@ -16,6 +16,9 @@ internal sealed class TenantKeys(MasterKey master) : IDisposable
     /// <summary>Finds a mailbox by the account, which itself is sealed.</summary>
     internal string AccountHash(TenantId tenant, string subject) => KeyedHash.Of(Of(tenant).Accounts, subject, 32);
 
+    /// <summary>Under which what was granted is hashed, so that an edited row shows.</summary>
+    internal byte[] Grants(TenantId tenant) => Of(tenant).Grants;
+
     internal Sealer Cards(TenantId tenant) => Of(tenant).Cards;
 
     public void Dispose()
@@ -25,6 +28,7 @@ internal sealed class TenantKeys(MasterKey master) : IDisposable
         {
             CryptographicOperations.ZeroMemory(keys.Pseudonyms);
             CryptographicOperations.ZeroMemory(keys.Accounts);
+            CryptographicOperations.ZeroMemory(keys.Grants);
             keys.Cards.Dispose();
         }
     }
@@ -34,10 +38,10 @@ internal sealed class TenantKeys(MasterKey master) : IDisposable
     private static Keys Make(TenantId tenant, MasterKey master)
     {
         var cards = master.Derive("people-cards", tenant.Value);
-        var keys = new Keys(master.Derive("pseudonyms", tenant.Value), master.Derive("account-lookup", tenant.Value), new Sealer(cards));
+        var keys = new Keys(master.Derive("pseudonyms", tenant.Value), master.Derive("account-lookup", tenant.Value), master.Derive("grants", tenant.Value), new Sealer(cards));
         CryptographicOperations.ZeroMemory(cards);
         return keys;
     }
 
-    private sealed record Keys(byte[] Pseudonyms, byte[] Accounts, Sealer Cards);
+    private sealed record Keys(byte[] Pseudonyms, byte[] Accounts, byte[] Grants, Sealer Cards);
 }

@@ -25,7 +25,7 @@ public class DecisionProperties
                     && (c.Request.Viewer is null || c.Request.Viewer.Person == m.Owner)
                     && a.Person == m.Owner && a.Mailbox == m.Id && a.Id == m.Agreement
                     && (a.WithdrawnAt is null || a.WithdrawnAt > c.Facts.Now) && a.At <= c.Facts.Now
-                    && a.TextHash == world.Policy.Agreement.Hash;
+                    && a.TextHash == world.Policy.Agreement.Hash && a.IsAsWritten;
                 return (!decision.IsAllowed || live) && (decision.IsAllowed || decision.Refusal is not null);
             });
 
@@ -59,6 +59,7 @@ public class DecisionProperties
             world.Agreement with { Person = world.Ben.Person },
             world.Agreement with { Mailbox = null },
             world.Agreement with { TextHash = "old" },
+            world.Agreement with { IsAsWritten = false },
             world.Agreement with { Id = new AgreementId("agr_2") });
         return from viewer in viewers
                from tenant in tenants

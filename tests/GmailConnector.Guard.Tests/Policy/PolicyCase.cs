@@ -108,6 +108,7 @@ internal sealed record PolicyCase(string Name, AccessRequest Request, AccessFact
             "for-another-mailbox" => live with { Mailbox = new MailboxId("mbx_2") },
             "unbound" => live with { Mailbox = null },
             "superseded" => live with { Id = new AgreementId("agr_0") },
+            "edited" => live with { IsAsWritten = false },
             "older-text" => live with { TextVersion = "mailbox-0", TextHash = new string('0', 64) },
             _ => throw new FormatException($"agreement: {name}?"),
         };

@@ -24,6 +24,7 @@ internal static class RefusalStatus
     {
         RefusalCode.NotFound => "Not here",
         RefusalCode.NoAgreement => "This mail needs your agreement",
+        RefusalCode.GrantAltered => "This agreement was tampered with",
         RefusalCode.AgreementOutdated => "The agreement has changed",
         RefusalCode.ScopeNotGranted => "One more permission is needed",
         RefusalCode.NeedsReconnect => "Google has ended this connection",
