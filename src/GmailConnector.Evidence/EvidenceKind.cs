@@ -98,6 +98,9 @@ public sealed class EvidenceKind
     /// <summary>How that transfer ended.</summary>
     public static readonly EvidenceKind TransferOutcome = Define("transfer.outcome");
 
+    /// <summary>A connection was refused: the policy declares no such destination, or its name led to an address that it may not have.</summary>
+    public static readonly EvidenceKind EgressRefused = Define("egress.refused");
+
     // Declared after the kinds on purpose: static fields are set in the order of the text.
     private static readonly FrozenDictionary<string, EvidenceKind> ByName = Known.ToFrozenDictionary(kind => kind.Name, StringComparer.Ordinal);
 

@@ -4,6 +4,7 @@ using GmailConnector.Guard.Policy;
 using GmailConnector.Guard.Ports;
 using GmailConnector.Guard.Retention;
 using GmailConnector.Guard.Rooms;
+using GmailConnector.Guard.Transfers;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -26,6 +27,7 @@ public static class GuardServices
         services.TryAddSingleton(TimeProvider.System);
         return services
             .AddSingleton(policy)
+            .AddEgress()
             .AddHostedService<PolicyRecorder>()
             .AddHostedService<RetentionSweep>()
             .AddSingleton<AccessGate>()

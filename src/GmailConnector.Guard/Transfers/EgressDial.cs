@@ -1,0 +1,56 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace GmailConnector.Guard.Transfers;
+
+/// <summary>Every address that a name has just now.</summary>
+internal delegate Task<IPAddress[]> ResolveName(string host, CancellationToken ct);
+
+/// <summary>Opens the socket: names are resolved here, all their addresses judged, and one of those very addresses connected to.</summary>
+internal sealed class EgressDial(EgressRules rules, EgressRefusals refusals, ResolveName resolve)
+{
+    internal async Task<Stream> ConnectAsync(EgressTarget target, CancellationToken ct)
+    {
+        var decision = rules.Decide(target);
+        IPAddress[] addresses = [];
+        if (decision.IsAllowed)
+        {
+            // INVARIANT: the name is asked for once. What was judged is what is connected to, so a second answer changes nothing.
+            addresses = IPAddress.TryParse(target.Host, out var literal) ? [literal] : await resolve(target.Host, ct);
+            decision = rules.Decide(decision, addresses);
+        }
+
+        if (!decision.IsAllowed)
+        {
+            throw await refusals.RecordAsync(target, decision);
+        }
+
+        return addresses.Length > 0 ? await OpenAsync(addresses, target.Port, ct) : throw new SocketException((int)SocketError.HostNotFound);
+    }
+
+    private static async Task<Stream> OpenAsync(IPAddress[] addresses, int port, CancellationToken ct)
+    {
+        SocketException? last = null;
+        foreach (var address in addresses)
+        {
+            var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+            try
+            {
+                await socket.ConnectAsync(new IPEndPoint(address, port), ct);
+                return new NetworkStream(socket, ownsSocket: true);
+            }
+            catch (SocketException e)
+            {
+                socket.Dispose();
+                last = e;
+            }
+            catch
+            {
+                socket.Dispose();
+                throw;
+            }
+        }
+
+        throw last!;
+    }
+}
