@@ -11,12 +11,12 @@ namespace GmailConnector.Guard.Transfers;
 /// The one way out of the process. Whoever needs a connection says what it is for and gets a handler that serves only that; where it may go is
 /// the policy's to say. No proxy, no redirects, no cookies, no trace headers, and TLS as the platform checks it.
 /// </summary>
-internal sealed class Egress(EgressRules rules, EgressRefusals refusals, ResolveName resolve) : IDisposable
+internal sealed class Egress(EgressRules rules, EgressRefusals refusals, ResolveName resolve, OpenSocket open) : IDisposable
 {
     private const string ServerAuthentication = "1.3.6.1.5.5.7.3.1";
 
     private readonly ConcurrentDictionary<(EgressPurpose, DecompressionMethods), Lazy<SocketsHttpHandler>> pools = [];
-    private readonly EgressDial dial = new(rules, refusals, resolve);
+    private readonly EgressDial dial = new(rules, refusals, resolve, open);
 
     /// <summary>A handler for one purpose. All of one purpose share their connections, so disposing of one ends nothing.</summary>
     internal HttpMessageHandler Handler(EgressPurpose purpose, DecompressionMethods unpacked = DecompressionMethods.None) =>

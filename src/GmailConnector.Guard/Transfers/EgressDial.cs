@@ -6,8 +6,11 @@ namespace GmailConnector.Guard.Transfers;
 /// <summary>Every address that a name has just now.</summary>
 internal delegate Task<IPAddress[]> ResolveName(string host, CancellationToken ct);
 
+/// <summary>Connects to one address.</summary>
+internal delegate Task<Stream> OpenSocket(IPEndPoint place, CancellationToken ct);
+
 /// <summary>Opens the socket: names are resolved here, all their addresses judged, and one of those very addresses connected to.</summary>
-internal sealed class EgressDial(EgressRules rules, EgressRefusals refusals, ResolveName resolve)
+internal sealed class EgressDial(EgressRules rules, EgressRefusals refusals, ResolveName resolve, OpenSocket open)
 {
     internal async Task<Stream> ConnectAsync(EgressTarget target, CancellationToken ct)
     {
@@ -28,26 +31,33 @@ internal sealed class EgressDial(EgressRules rules, EgressRefusals refusals, Res
         return addresses.Length > 0 ? await OpenAsync(addresses, target.Port, ct) : throw new SocketException((int)SocketError.HostNotFound);
     }
 
-    private static async Task<Stream> OpenAsync(IPAddress[] addresses, int port, CancellationToken ct)
+    internal static async Task<Stream> OpenAsync(IPEndPoint place, CancellationToken ct)
+    {
+        var socket = new Socket(place.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            await socket.ConnectAsync(place, ct);
+            return new NetworkStream(socket, ownsSocket: true);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+
+    private async Task<Stream> OpenAsync(IPAddress[] addresses, int port, CancellationToken ct)
     {
         SocketException? last = null;
         foreach (var address in addresses)
         {
-            var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
             try
             {
-                await socket.ConnectAsync(new IPEndPoint(address, port), ct);
-                return new NetworkStream(socket, ownsSocket: true);
+                return await open(new IPEndPoint(address, port), ct);
             }
             catch (SocketException e)
             {
-                socket.Dispose();
                 last = e;
-            }
-            catch
-            {
-                socket.Dispose();
-                throw;
             }
         }
 

@@ -13,6 +13,7 @@ internal static class EgressServices
     internal static IServiceCollection AddEgress(this IServiceCollection services)
     {
         services.TryAddSingleton<ResolveName>(_ => Dns.GetHostAddressesAsync);
+        services.TryAddSingleton<OpenSocket>(_ => EgressDial.OpenAsync);
         return services
             .AddSingleton(s => new EgressRules(
                 s.GetRequiredService<LimitedUsePolicy>(),

@@ -38,7 +38,6 @@ internal static class SpecialAddresses
     [
         (IPNetwork.Parse("::1/128"), "loopback"),
         (IPNetwork.Parse("::/128"), "unspecified"),
-        (IPNetwork.Parse("::ffff:0:0/96"), "IPv4-mapped"),
         (IPNetwork.Parse("fc00::/7"), "unique local"),
         (IPNetwork.Parse("fe80::/10"), "link-local"),
         (IPNetwork.Parse("ff00::/8"), "multicast"),
@@ -61,6 +60,12 @@ internal static class SpecialAddresses
 
     private static string? RangeOfV6(IPAddress address)
     {
+        // First, since IPNetwork takes such an address for the IPv4 one that is in it, whatever it is compared with.
+        if (address.IsIPv4MappedToIPv6)
+        {
+            return "IPv4-mapped";
+        }
+
         if (NameIn(V6, address) is { } special)
         {
             return special;
