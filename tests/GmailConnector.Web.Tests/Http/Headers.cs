@@ -185,7 +185,7 @@ public sealed partial class Headers(HttpApp http) : IClassFixture<HttpApp>
         Assert.Equal("same-origin-allow-popups", answer.Headers["Cross-Origin-Opener-Policy"]);
         Assert.Equal("off", answer.Headers["X-DNS-Prefetch-Control"]);
         Assert.Equal("?1", answer.Headers["Origin-Agent-Cluster"]);
-        Assert.All(["ETag", "Last-Modified", "Age", "Expires", "Link", "Refresh", "Service-Worker-Allowed", "SourceMap"], h => Assert.DoesNotContain(h, answer.Headers.Keys));
+        Assert.All(["ETag", "Last-Modified", "Age", "Link", "Refresh", "Service-Worker-Allowed", "SourceMap"], h => Assert.DoesNotContain(h, answer.Headers.Keys));
         Assert.All(new[] { "camera=()", "microphone=()", "geolocation=()", "payment=()", "usb=()", "browsing-topics=()", "attribution-reporting=()" }, f => Assert.Contains(f, answer.Headers["Permissions-Policy"], StringComparison.Ordinal));
         Assert.DoesNotContain("Server", answer.Headers.Keys);
         Assert.DoesNotContain("X-Powered-By", answer.Headers.Keys);
