@@ -29,6 +29,7 @@ public static class GuardServices
             .AddSingleton(policy)
             .AddEgress()
             .AddHostedService<PolicyRecorder>()
+            .AddHostedService<ConnectionWatch>()
             .AddHostedService<RetentionSweep>()
             .AddSingleton<AccessGate>()
             .AddSingleton<MessageBuilder>()

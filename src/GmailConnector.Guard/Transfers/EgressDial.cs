@@ -12,6 +12,12 @@ internal delegate Task<Stream> OpenSocket(IPEndPoint place, CancellationToken ct
 /// <summary>Opens the socket: names are resolved here, all their addresses judged, and one of those very addresses connected to.</summary>
 internal sealed class EgressDial(EgressRules rules, EgressRefusals refusals, ResolveName resolve, OpenSocket open)
 {
+    // Flows into the calls below it and ends with the method that set it.
+    private static readonly AsyncLocal<bool> Announced = new();
+
+    /// <summary>Whether the connection or the look-up that begins just now, on this thread, is one of this door's.</summary>
+    internal static bool IsAnnounced => Announced.Value;
+
     internal async Task<Stream> ConnectAsync(EgressTarget target, CancellationToken ct)
     {
         var decision = rules.Decide(target);
@@ -19,7 +25,7 @@ internal sealed class EgressDial(EgressRules rules, EgressRefusals refusals, Res
         if (decision.IsAllowed)
         {
             // INVARIANT: the name is asked for once. What was judged is what is connected to, so a second answer changes nothing.
-            addresses = IPAddress.TryParse(target.Host, out var literal) ? [literal] : await resolve(target.Host, ct);
+            addresses = IPAddress.TryParse(target.Host, out var literal) ? [literal] : await ResolveAsync(target.Host, ct);
             decision = rules.Decide(decision, addresses);
         }
 
@@ -36,6 +42,7 @@ internal sealed class EgressDial(EgressRules rules, EgressRefusals refusals, Res
         var socket = new Socket(place.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {
+            Announced.Value = true;
             await socket.ConnectAsync(place, ct);
             return new NetworkStream(socket, ownsSocket: true);
         }
@@ -44,6 +51,12 @@ internal sealed class EgressDial(EgressRules rules, EgressRefusals refusals, Res
             socket.Dispose();
             throw;
         }
+    }
+
+    private async Task<IPAddress[]> ResolveAsync(string host, CancellationToken ct)
+    {
+        Announced.Value = true;
+        return await resolve(host, ct);
     }
 
     private async Task<Stream> OpenAsync(IPAddress[] addresses, int port, CancellationToken ct)

@@ -56,6 +56,14 @@ internal sealed class MasterKeyVault(SecretClient vault, string secretName) : IM
         where T : ClientOptions
     {
         options.Transport = new HttpClientTransport(egress.Handler(EgressPurpose.KeyVault));
+        options.RetryPolicy = new UnlessRefused();
         return options;
+    }
+
+    /// <summary>What the policy refuses, it refuses the next time too.</summary>
+    private sealed class UnlessRefused : RetryPolicy
+    {
+        protected override ValueTask<bool> ShouldRetryAsync(HttpMessage message, Exception? exception) =>
+            EgressRefusedException.In(exception) is null ? base.ShouldRetryAsync(message, exception) : ValueTask.FromResult(false);
     }
 }

@@ -31,6 +31,7 @@ public sealed class ReadingMail(Office office)
     }
 
     [Fact]
+    [Trait("way", "29")]
     public async Task Pictures_of_the_web_wait_until_they_are_asked_for_and_counting_pixels_for_ever()
     {
         await using var sofia = await office.EnterAsync(Person.Sofia);
@@ -45,6 +46,7 @@ public sealed class ReadingMail(Office office)
         await Expect(sofia.NewestBody.Locator("body")).ToContainTextAsync("62 mm continuous");
         await Expect(sofia.Button("Show images")).ToBeVisibleAsync();
         Assert.Empty(outside);
+        await Expect(sofia.Page.Locator("link[rel~=prefetch], link[rel~=preconnect], link[rel~=dns-prefetch], link[rel~=prerender], script[type=speculationrules]")).ToHaveCountAsync(0);
 
         await sofia.Button("Show images").ClickAsync();
         var picture = sofia.NewestBody.Locator("img[src^='https://img.paperpixel.example/']").First;

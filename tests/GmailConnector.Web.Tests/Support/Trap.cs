@@ -20,7 +20,7 @@ public sealed class Trap : IAsyncDisposable
     /// <summary>Method and address of whatever came.</summary>
     public ConcurrentQueue<string> Caught { get; } = [];
 
-    public static async Task<Trap> SetAsync(CancellationToken ct)
+    public static async Task<Trap> SetAsync(CancellationToken ct, string page = "")
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(k =>
@@ -32,7 +32,8 @@ public sealed class Trap : IAsyncDisposable
         ((IApplicationBuilder)trap.app).Run(context =>
         {
             trap.Caught.Enqueue($"{context.Request.Method} {context.Request.Host}{context.Request.Path}");
-            return Task.CompletedTask;
+            context.Response.ContentType = "text/html";
+            return context.Response.WriteAsync(page, context.RequestAborted);
         });
         await trap.app.StartAsync(ct);
         return trap;
