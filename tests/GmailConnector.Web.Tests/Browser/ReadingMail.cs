@@ -31,14 +31,21 @@ public sealed class ReadingMail(Office office)
     }
 
     [Fact]
+    [Trait("way", "26")]
     [Trait("way", "29")]
     public async Task Pictures_of_the_web_wait_until_they_are_asked_for_and_counting_pixels_for_ever()
     {
         await using var sofia = await office.EnterAsync(Person.Sofia);
         ConcurrentQueue<string> outside = [];
+        ConcurrentQueue<string> referrers = [];
         await sofia.Page.Context.RouteAsync(new Regex("^https?://(?!127\\.0\\.0\\.1)"), async route =>
         {
             outside.Enqueue(new Uri(route.Request.Url).Host);
+            if (await route.Request.HeaderValueAsync("Referer") is { } referrer)
+            {
+                referrers.Enqueue(referrer);
+            }
+
             await route.FulfillAsync(new() { ContentType = "image/png", BodyBytes = Pixel });
         });
         await sofia.ConnectAsync();
@@ -53,6 +60,7 @@ public sealed class ReadingMail(Office office)
         await Expect(picture).ToHaveJSPropertyAsync("naturalWidth", 1);
         await Expect(sofia.Button("Show images")).ToBeHiddenAsync();
         Assert.Equal(["img.paperpixel.example"], outside.Distinct());
+        Assert.Empty(referrers);
     }
 
     [Fact]

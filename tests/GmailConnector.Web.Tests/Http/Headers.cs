@@ -8,6 +8,7 @@ namespace GmailConnector.Web.Tests.Http;
 
 /// <summary>What a browser is told with every answer, so that even a page with a fault in it can do little.</summary>
 [Trait("way", "24")]
+[Trait("way", "25")]
 [Trait("way", "26")]
 [Trait("way", "29")]
 [Trait("way", "30")]
@@ -48,6 +49,32 @@ public sealed partial class Headers(HttpApp http) : IClassFixture<HttpApp>
             Assert.Equal(status, answer.Status);
             Common(answer);
             PagePolicy(answer);
+        }
+    }
+
+    [Fact]
+    public async Task A_page_never_answers_that_it_is_as_it_was()
+    {
+        var (ben, mailbox) = await http.ConnectedAsync(HttpPerson.Ben);
+        using var google = new GoogleMail(http.App.Google, HttpPerson.Ben);
+        var message = (await google.AllAsync()).First(m => m.Files.Count > 0);
+        using var browser = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = ben.Cookies });
+        foreach (var path in new[]
+        {
+            $"/mail/{mailbox}", $"/mail/{mailbox}/thread/{message.Thread}", $"/mail/{mailbox}/message/{message.Id}/body",
+            $"/mail/{mailbox}/message/{message.Id}/part/{message.Files[0].Part.Replace('.', '-')}",
+        })
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(http.App.Address, path));
+            request.Headers.Add("If-None-Match", "*");
+            request.Headers.Add("If-Modified-Since", "Fri, 31 Dec 2100 00:00:00 GMT");
+
+            using var answer = await browser.SendAsync(request, TestContext.Current.CancellationToken);
+
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+            Assert.Null(answer.Headers.ETag);
+            Assert.Null(answer.Content.Headers.LastModified);
+            Assert.NotEmpty(await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
         }
     }
 
