@@ -12,7 +12,7 @@ internal sealed class GoogleConnections : Google.Apis.Http.IHttpClientFactory
     internal GoogleConnections(Egress egress, EgressPurpose purpose)
     {
         // It asks for one that unpacks and one that doesn't, for reading raw streams; of our calls all use the first.
-        clients = new(o => new HttpClientFromMessageHandlerFactory.ConfiguredHttpMessageHandler(
+        clients = new(o => new(
             egress.Handler(purpose, o.MayPerformDecompression ? DecompressionMethods.GZip : DecompressionMethods.None),
             o.MayPerformDecompression,
             handlesRedirect: false));

@@ -55,7 +55,8 @@ internal sealed class MasterKeyVault(SecretClient vault, string secretName) : IM
     private static T Over<T>(Egress egress, T options)
         where T : ClientOptions
     {
-        options.Transport = new HttpClientTransport(egress.Handler(EgressPurpose.KeyVault));
+        HttpClientTransport transport = new(egress.Handler(EgressPurpose.KeyVault));
+        options.Transport = transport;
         options.RetryPolicy = new UnlessRefused();
         return options;
     }
