@@ -168,6 +168,7 @@ internal sealed class TestGmail : IAsyncDisposable
             new DestinationRule("tokens", "oauth2.googleapis.com", 443, "authorization", "nothing", "none", "destinations[1]", 2),
             new DestinationRule("keys", "www.googleapis.com", 443, "signing-keys", "nothing", "none", "destinations[2]", 3),
         ],
+        Lines = new Dictionary<string, int>(StringComparer.Ordinal),
         Limits = new PolicyLimits(500, TimeSpan.FromMinutes(10), 25 * 1024 * 1024, TimeSpan.FromDays(90)),
     };
 }
