@@ -6,6 +6,7 @@ using GmailConnector.Gmail.Sync;
 using GmailConnector.Gmail.Tokens;
 using GmailConnector.Guard.Connections;
 using GmailConnector.Guard.Ports;
+using GmailConnector.Guard.Transfers;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.OAuth;
 using Microsoft.Extensions.Configuration;
@@ -34,6 +35,7 @@ public static class GmailServices
         services.AddOptions<GoogleSettings>().Bind(configuration.GetSection(GoogleSettings.Section)).ValidateOnStart();
         services.AddOptions<SignInSettings>().Bind(configuration.GetSection(SignInSettings.Section));
         services.AddOptions<RoleSettings>().Bind(configuration.GetSection(RoleSettings.Section));
+        services.AddSingleton<IConfiguredAddresses, GoogleAddresses>();
         services.AddSingleton<IPostConfigureOptions<GoogleSettings>, GoogleSettingsValidation>();
         return services.AddSingleton<IValidateOptions<GoogleSettings>, GoogleSettingsValidation>();
     }

@@ -4,6 +4,7 @@ using GmailConnector.Guard.Policy;
 using GmailConnector.Guard.Ports;
 using GmailConnector.Guard.Retention;
 using GmailConnector.Guard.Rooms;
+using GmailConnector.Guard.Transfers;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -26,7 +27,9 @@ public static class GuardServices
         services.TryAddSingleton(TimeProvider.System);
         return services
             .AddSingleton(policy)
+            .AddEgress()
             .AddHostedService<PolicyRecorder>()
+            .AddHostedService<ConnectionWatch>()
             .AddHostedService<RetentionSweep>()
             .AddSingleton<AccessGate>()
             .AddSingleton<MessageBuilder>()

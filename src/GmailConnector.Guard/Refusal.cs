@@ -39,6 +39,9 @@ public enum RefusalCode
     /// <summary>Gmail didn't answer.</summary>
     Unreachable,
 
+    /// <summary>The policy names no such destination, so the connection wasn't made.</summary>
+    DestinationRefused,
+
     /// <summary>Gmail rejected the request.</summary>
     Rejected,
 

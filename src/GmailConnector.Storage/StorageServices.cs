@@ -1,4 +1,5 @@
 using GmailConnector.Guard.Ports;
+using GmailConnector.Guard.Transfers;
 using GmailConnector.Storage.DataProtection;
 using GmailConnector.Storage.Evidence;
 using GmailConnector.Storage.Keys;
@@ -29,6 +30,7 @@ public static class StorageServices
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(sp => StorageSettings.Read(configuration, sp.GetRequiredService<IHostEnvironment>().ContentRootPath));
+        services.AddSingleton<IConfiguredAddresses, VaultAddress>();
         services.AddSingleton(KeySourceOf);
         services.AddSingleton<Store>();
         services.AddSingleton<EvidenceLog>();
@@ -51,7 +53,7 @@ public static class StorageServices
     private static IMasterKeySource KeySourceOf(IServiceProvider services) => services.GetRequiredService<StorageSettings>().Keys switch
     {
         KeySettings.InFile file => new MasterKeyFile(file.Path),
-        KeySettings.InKeyVault vault => MasterKeyVault.Connect(vault),
+        KeySettings.InKeyVault vault => MasterKeyVault.Connect(VaultAddress.Declared(vault, services.GetRequiredService<EgressRules>()), services.GetRequiredService<Egress>()),
         var other => throw new InvalidOperationException($"No master key source for {other.GetType().Name}."),
     };
 }

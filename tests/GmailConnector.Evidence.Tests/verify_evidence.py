@@ -22,6 +22,7 @@ KINDS = set("""
     mailbox.scopes-changed mailbox.disconnected mailbox.erased mailbox.token-refused view.intent view.outcome search.intent
     search.outcome mail.send.intent mail.send.outcome mail.draft.intent mail.draft.outcome mail.change.intent mail.change.outcome
     sync.intent sync.outcome settings.change.intent settings.change.outcome transfer.intent transfer.outcome
+    egress.refused egress.unannounced
 """.split())
 KNOWN = REQUIRED | TOKENS | {"facts", "subjects"}
 

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using GmailConnector.Guard;
 using GmailConnector.Guard.Rules;
+using GmailConnector.Guard.Transfers;
 using Google;
 using Google.Apis.Requests;
 
@@ -22,6 +23,7 @@ internal static class GmailFaults
         var reasons = error?.Errors?.Select(e => e.Reason).OfType<string>().ToList() ?? [];
         return code switch
         {
+            >= 300 and < 400 => GmailFault.Certain(GmailRefusals.Redirected),
             400 => GmailFault.Certain(GmailRefusals.Rejected(code)) with { BadRequest = true },
             401 => GmailFault.Certain(ConnectionIsAlive.Disconnected),
             403 when reasons.Exists(r => r is "dailyLimitExceeded" or "dailyLimitExceededUnreg") => GmailFault.Certain(GmailRefusals.DailyLimit),
@@ -41,6 +43,7 @@ internal static class GmailFaults
     {
         GmailFaultException e => e.Fault,
         GoogleApiException { HttpStatusCode: not 0 } e => Of(e.Error, e.HttpStatusCode, retryAfter, scope),
+        HttpRequestException when EgressRefusedException.In(exception) is { } refused => GmailFault.Certain(refused.Refusal),
         HttpRequestException { StatusCode: { } status } => Of(null, status, retryAfter, scope),
         HttpRequestException e => GmailFault.Unreachable(refused: NeverConnected(e)),
         OperationCanceledException when !ct.IsCancellationRequested => GmailFault.Unreachable(refused: false),

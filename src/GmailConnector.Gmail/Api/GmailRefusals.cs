@@ -32,6 +32,14 @@ internal static class GmailRefusals
     internal static Refusal Rejected(int status) => new(
         RefusalCode.Rejected, $"Gmail rejected the request (status {status}).", "Check recipients and attachments, then try again.", Rule, "", RemedyKind.Correct);
 
+    internal static Refusal Redirected { get; } = new(
+        RefusalCode.Rejected,
+        "Gmail answered with another address, and what was sent here is not sent on to others.",
+        "Try again later. If it stays like this, tell whoever runs this installation.",
+        "egress.redirect",
+        "destinations",
+        RemedyKind.TellOperator);
+
     internal static Refusal DailyLimit { get; } = new(
         RefusalCode.RateLimited, "Gmail's daily limit for this mailbox is used up.", "Try again tomorrow, or send from gmail.com.", Rule);
 

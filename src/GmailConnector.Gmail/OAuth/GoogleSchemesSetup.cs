@@ -1,4 +1,5 @@
 using GmailConnector.Gmail.Settings;
+using GmailConnector.Guard.Transfers;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.OAuth;
 using Microsoft.AspNetCore.Http;
@@ -7,7 +8,7 @@ using Microsoft.Extensions.Options;
 namespace GmailConnector.Gmail.OAuth;
 
 /// <summary>The two schemes: signing in, and connecting a mailbox.</summary>
-internal sealed class GoogleSchemesSetup(IOptions<GoogleSettings> google, TimeProvider clock) : IConfigureNamedOptions<OAuthOptions>
+internal sealed class GoogleSchemesSetup(IOptions<GoogleSettings> google, Egress egress, TimeProvider clock) : IConfigureNamedOptions<OAuthOptions>
 {
     public void Configure(OAuthOptions options) => Configure(Options.DefaultName, options);
 
@@ -48,6 +49,7 @@ internal sealed class GoogleSchemesSetup(IOptions<GoogleSettings> google, TimePr
         options.ClientSecret = settings.ClientSecret!;
         options.AuthorizationEndpoint = settings.AuthorizationEndpoint!;
         options.TokenEndpoint = settings.TokenEndpoint!;
+        options.BackchannelHttpHandler = egress.Handler(EgressPurpose.Authorization);
         options.UsePkce = true;
         options.SaveTokens = false;
         options.TimeProvider = clock;

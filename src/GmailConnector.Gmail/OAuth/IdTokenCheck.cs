@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using GmailConnector.Gmail.Settings;
+using GmailConnector.Guard.Transfers;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Protocols;
@@ -16,11 +17,11 @@ internal sealed class IdTokenCheck
     private readonly JsonWebTokenHandler handler = new();
     private readonly TokenValidationParameters parameters;
 
-    public IdTokenCheck(IOptions<GoogleSettings> options, TimeProvider clock)
+    public IdTokenCheck(IOptions<GoogleSettings> options, Egress egress, TimeProvider clock)
     {
         var settings = options.Value;
-        var keys = new ConfigurationManager<OpenIdConnectConfiguration>(
-            settings.JwksUri!, new SigningKeys(settings.Issuer!), new HttpDocumentRetriever { RequireHttps = !new Uri(settings.JwksUri!).IsLoopback });
+        var documents = new HttpDocumentRetriever(egress.Client(EgressPurpose.SigningKeys)) { RequireHttps = !new Uri(settings.JwksUri!).IsLoopback };
+        var keys = new ConfigurationManager<OpenIdConnectConfiguration>(settings.JwksUri!, new SigningKeys(settings.Issuer!), documents);
         parameters = new TokenValidationParameters
         {
             ConfigurationManager = keys,

@@ -1,11 +1,15 @@
+using GmailConnector.Guard.Policy;
+using GmailConnector.Guard.Transfers;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace GmailConnector.Gmail.Settings;
 
 /// <summary>Fills in what the mode implies, then says at start which setting is at fault.</summary>
-internal sealed class GoogleSettingsValidation(IHostEnvironment environment) : IPostConfigureOptions<GoogleSettings>, IValidateOptions<GoogleSettings>
+internal sealed class GoogleSettingsValidation(IHostEnvironment environment, LimitedUsePolicy policy) : IPostConfigureOptions<GoogleSettings>, IValidateOptions<GoogleSettings>
 {
+    private const string AccountsAtGoogle = "https://accounts.google.com";
+
     public void PostConfigure(string? name, GoogleSettings options)
     {
         options.Mode ??= environment.IsDevelopment() ? GoogleMode.Sandbox : GoogleMode.Live;
@@ -30,6 +34,11 @@ internal sealed class GoogleSettingsValidation(IHostEnvironment environment) : I
         Address(faults, "JwksUri", options.JwksUri, sandbox);
         Address(faults, "Issuer", options.Issuer, sandbox);
         Address(faults, "GmailBaseUri", options.GmailBaseUri, sandbox);
+        if (environment.IsProduction() && !sandbox)
+        {
+            Declared(faults, options);
+        }
+
         Given(faults, "ClientId", options.ClientId);
         Given(faults, "ClientSecret", options.ClientSecret);
         Quota(faults, options.Quota);
@@ -72,6 +81,23 @@ internal sealed class GoogleSettingsValidation(IHostEnvironment environment) : I
         else if (sandbox && !uri.IsLoopback)
         {
             faults.Add($"Google:{setting} must be on this machine while Google:Mode is Sandbox.");
+        }
+    }
+
+    // INVARIANT: nobody plays Google in Production; what connects out goes where the policy says, and people sign in at Google itself.
+    private void Declared(List<string> faults, GoogleSettings options)
+    {
+        var rules = new EgressRules(policy, [], isProduction: true);
+        faults.AddRange(GoogleAddresses.Of(options)
+            .Where(a => !rules.Decide(EgressTarget.Of(a.Purpose, a.Address)).IsAllowed)
+            .Select(a => $"{a.Setting} leads to {a.Address.Authority}, which policy/limited-use.yaml doesn't declare for {a.Purpose.PolicyName()}; "
+                + "in Production it has to. Take the setting out, and Google's own address is used."));
+        foreach (var (setting, value) in new[] { ("AuthorizationEndpoint", options.AuthorizationEndpoint), ("Issuer", options.Issuer) })
+        {
+            if (Uri.TryCreate(value, UriKind.Absolute, out var uri) && uri.GetLeftPart(UriPartial.Authority) != AccountsAtGoogle)
+            {
+                faults.Add($"Google:{setting} is {uri.Authority}; in Production people sign in at {AccountsAtGoogle}. Take the setting out, and that is used.");
+            }
         }
     }
 

@@ -63,7 +63,7 @@ internal sealed class AccessTokens(TokenBox box, GoogleTokenEndpoint endpoint, L
             case RefreshResult.ClientRefused:
                 return GmailRefusals.ClientRefused;
             default:
-                return GmailRefusals.Unreachable;
+                return refreshed.Refusal ?? GmailRefusals.Unreachable;
         }
     }
 

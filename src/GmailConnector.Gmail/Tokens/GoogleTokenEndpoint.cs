@@ -1,7 +1,10 @@
 using Google.Apis.Auth.OAuth2;
 using Google.Apis.Auth.OAuth2.Flows;
 using Google.Apis.Auth.OAuth2.Responses;
+using GmailConnector.Gmail.Api;
 using GmailConnector.Gmail.Settings;
+using GmailConnector.Guard;
+using GmailConnector.Guard.Transfers;
 using Microsoft.Extensions.Options;
 
 namespace GmailConnector.Gmail.Tokens;
@@ -13,7 +16,7 @@ internal sealed class GoogleTokenEndpoint : IDisposable
     private readonly AuthorizationCodeFlow flow;
     private readonly TimeProvider clock;
 
-    public GoogleTokenEndpoint(IOptions<GoogleSettings> options, TimeProvider clock)
+    public GoogleTokenEndpoint(IOptions<GoogleSettings> options, Egress egress, TimeProvider clock)
     {
         settings = options.Value;
         this.clock = clock;
@@ -21,6 +24,7 @@ internal sealed class GoogleTokenEndpoint : IDisposable
             new AuthorizationCodeFlow.Initializer(settings.AuthorizationEndpoint, settings.TokenEndpoint)
             {
                 ClientSecrets = new ClientSecrets { ClientId = settings.ClientId, ClientSecret = settings.ClientSecret },
+                HttpClientFactory = new GoogleConnections(egress, EgressPurpose.Authorization),
             });
     }
 
@@ -47,7 +51,7 @@ internal sealed class GoogleTokenEndpoint : IDisposable
         }
         catch (Exception e) when (e is HttpRequestException or IOException || (e is OperationCanceledException && !ct.IsCancellationRequested))
         {
-            return new Refreshed(RefreshResult.Unreachable, null);
+            return new Refreshed(RefreshResult.Unreachable, null) { Refusal = EgressRefusedException.In(e)?.Refusal };
         }
     }
 
@@ -82,4 +86,7 @@ internal sealed class Refreshed(RefreshResult result, MailboxToken? token)
     internal RefreshResult Result { get; } = result;
 
     internal MailboxToken? Token { get; } = token;
+
+    /// <summary>Why it couldn't be reached, where that is certain.</summary>
+    internal Refusal? Refusal { get; init; }
 }

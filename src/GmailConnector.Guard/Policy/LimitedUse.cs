@@ -22,11 +22,17 @@ internal static class LimitedUse
     internal static IReadOnlyDictionary<string, GmailScope> Scopes { get; } =
         GmailScopes.All.ToFrozenDictionary(s => s.ShortName(), StringComparer.Ordinal);
 
-    /// <summary>What data may leave for or come from; and the hosts that each may name.</summary>
-    internal static IReadOnlyDictionary<string, string> DestinationPurposes { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
+    internal const string CarriesGmailData = "gmail-data";
+    internal const string CarriesNothing = "nothing";
+    internal const string NoGround = "none";
+
+    /// <summary>What a connection may be for, and the hosts that each purpose may name.</summary>
+    internal static IReadOnlyDictionary<string, DestinationLimit> DestinationPurposes { get; } = new Dictionary<string, DestinationLimit>(StringComparer.Ordinal)
     {
-        ["mail-source"] = "gmail.googleapis.com",
-        ["authorization"] = "oauth2.googleapis.com",
+        ["mail-source"] = new(["gmail.googleapis.com"], CarriesGmailData),
+        ["authorization"] = new(["oauth2.googleapis.com"], CarriesNothing),
+        ["signing-keys"] = new(["www.googleapis.com"], CarriesNothing),
+        ["key-vault"] = new(["*.vault.azure.net", "login.microsoftonline.com"], CarriesNothing),
     };
 
     internal static string ScopeClass(GmailScope scope) => "restricted";

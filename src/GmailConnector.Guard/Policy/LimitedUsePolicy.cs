@@ -47,7 +47,21 @@ internal sealed record ScopeRule(GmailScope Scope, string Class, string Why, str
 
 internal sealed record MethodRule(string Method, IReadOnlyList<GmailScope> Scopes, IReadOnlyList<string> Features, string Why, int Line);
 
-internal sealed record DestinationRule(string Name, string Host, int Port, string Purpose, string Ground, int Line);
+/// <summary>One place that the process may connect to.</summary>
+/// <param name="Name">What people call it.</param>
+/// <param name="Host">The exact host; <c>*.</c> before it stands for one name that the settings give.</param>
+/// <param name="Port">The port.</param>
+/// <param name="Purpose">One of <see cref="LimitedUse.DestinationPurposes"/>.</param>
+/// <param name="Carries">Whether Gmail data ever goes there or comes from there.</param>
+/// <param name="Ground">On which ground it does; <c>none</c> where it never does.</param>
+/// <param name="Path">Its path in the file, such as <c>destinations[0]</c>.</param>
+/// <param name="Line">Where it stands in the file, from 1.</param>
+internal sealed record DestinationRule(string Name, string Host, int Port, string Purpose, string Carries, string Ground, string Path, int Line);
+
+/// <summary>What the code lets a purpose of destinations have.</summary>
+/// <param name="Hosts">The hosts that it may name.</param>
+/// <param name="Carries">Whether Gmail data goes there.</param>
+internal sealed record DestinationLimit(IReadOnlyList<string> Hosts, string Carries);
 
 /// <param name="MessagesPerView">Most messages that one evidence entry, and so one page, may show.</param>
 /// <param name="PermitLifetime">How long opened content can be rendered.</param>

@@ -12,7 +12,7 @@ internal static class PolicyKeys
 
     internal static IReadOnlyList<string> Purpose { get; } = ["title", "human", "grounds", "features"];
 
-    internal static IReadOnlyList<string> Destination { get; } = ["name", "host", "port", "purpose", "ground"];
+    internal static IReadOnlyList<string> Destination { get; } = ["name", "host", "port", "purpose", "carries", "ground"];
 
     internal static IReadOnlyList<string> Retention { get; } = [LimitRange.RetentionDays.Key];
 

@@ -1,15 +1,23 @@
 using System.Globalization;
 using GmailConnector.Evidence;
 using GmailConnector.Guard.Ports;
+using GmailConnector.Guard.Transfers;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace GmailConnector.Guard.Policy;
 
-/// <summary>Records on every start which policy is in force. Where that can't be written, the application doesn't start.</summary>
-internal sealed class PolicyRecorder(LimitedUsePolicy policy, IEvidenceLog evidence) : IHostedService
+/// <summary>Records on every start which policy is in force, and which of its destinations a server of this machine plays. Where that can't be written, the application doesn't start.</summary>
+internal sealed partial class PolicyRecorder(LimitedUsePolicy policy, EgressRules egress, IEvidenceLog evidence, ILogger<PolicyRecorder> logger) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
+        var standIns = string.Join(' ', egress.StandIns.Select(s => s.Purpose.PolicyName()).Distinct());
+        foreach (var standIn in egress.StandIns)
+        {
+            LogStandIn(logger, standIn.Address.Authority, standIn.Purpose.PolicyName(), standIn.Setting);
+        }
+
         var recorded = await evidence.AppendAsync(
             new EvidenceDraft
             {
@@ -18,7 +26,7 @@ internal sealed class PolicyRecorder(LimitedUsePolicy policy, IEvidenceLog evide
                 Actor = EvidenceDraft.Machine,
                 PolicyHash = policy.Hash,
                 Facts = EvidenceFacts.Of(
-                    ("version", policy.Version.ToString(CultureInfo.InvariantCulture)), ("agreement", policy.Agreement.Version), ("agreement-hash", policy.Agreement.Hash)),
+                    ("version", policy.Version.ToString(CultureInfo.InvariantCulture)), ("agreement", policy.Agreement.Version), ("agreement-hash", policy.Agreement.Hash), ("stand-ins", standIns)),
             },
             cancellationToken);
         if (!recorded.TryGet(out _, out var refusal))
@@ -28,4 +36,7 @@ internal sealed class PolicyRecorder(LimitedUsePolicy policy, IEvidenceLog evide
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Authority} stands in for {Purpose}, since {Setting} says so; never in Production.")]
+    private static partial void LogStandIn(ILogger logger, string authority, string purpose, string setting);
 }

@@ -28,7 +28,14 @@ internal static class TransferSections
         foreach (var section in root.Sections("destinations", PolicyKeys.Destination))
         {
             var rule = new DestinationRule(
-                section.Text("name"), section.Text("host"), (int)section.Number(LimitRange.Port), section.Text("purpose"), section.Text("ground"), section.Line);
+                section.Text("name"),
+                section.Text("host"),
+                (int)section.Number(LimitRange.Port),
+                section.Text("purpose"),
+                section.Text("carries"),
+                section.Text("ground"),
+                section.Path,
+                section.Line);
             if (!IsForbidden(section, rule))
             {
                 CheckPlace(section, rule);
@@ -61,18 +68,40 @@ internal static class TransferSections
 
     private static void CheckPlace(PolicySection section, DestinationRule rule)
     {
-        if (rule.Purpose.Length > 0 && !LimitedUse.DestinationPurposes.TryGetValue(rule.Purpose, out _))
+        if (rule.Purpose.Length == 0)
         {
-            section.Fault("purpose", $"'{rule.Purpose}' isn't a purpose of a destination; those are {PolicySection.Listed(LimitedUse.DestinationPurposes.Keys)}.");
-        }
-        else if (rule.Purpose.Length > 0 && rule.Host.Length > 0 && LimitedUse.DestinationPurposes[rule.Purpose] != rule.Host)
-        {
-            section.Fault("host", $"'{rule.Host}' isn't Google's host for {rule.Purpose}; {LimitedUse.DestinationPurposes[rule.Purpose]} is.");
+            return;
         }
 
-        if (rule.Ground.Length > 0 && rule.Ground != GroundKind.MailboxAgreement.PolicyName())
+        if (!LimitedUse.DestinationPurposes.TryGetValue(rule.Purpose, out var limit))
         {
-            section.Fault("ground", $"Gmail data moves between Google and here by the {GroundKind.MailboxAgreement.PolicyName()} alone.");
+            section.Fault("purpose", $"'{rule.Purpose}' isn't a purpose of a destination; those are {PolicySection.Listed(LimitedUse.DestinationPurposes.Keys)}.");
+            return;
+        }
+
+        if (rule.Host.Length > 0 && !limit.Hosts.Contains(rule.Host))
+        {
+            section.Fault("host", $"'{rule.Host}' isn't a host for {rule.Purpose}; {PolicySection.Listed(limit.Hosts)} is.");
+        }
+
+        if (rule.Carries.Length > 0 && rule.Carries != limit.Carries)
+        {
+            section.Fault("carries", $"A destination for {rule.Purpose} carries {limit.Carries}.");
+        }
+
+        CheckGround(section, rule, limit);
+    }
+
+    private static void CheckGround(PolicySection section, DestinationRule rule, DestinationLimit limit)
+    {
+        var ground = limit.Carries == LimitedUse.CarriesGmailData ? GroundKind.MailboxAgreement.PolicyName() : LimitedUse.NoGround;
+        if (rule.Ground.Length > 0 && rule.Ground != ground)
+        {
+            section.Fault(
+                "ground",
+                ground == LimitedUse.NoGround
+                    ? $"Nothing of Gmail's goes there, so no ground allows any: {LimitedUse.NoGround} is right."
+                    : $"Gmail data moves between Google and here by the {ground} alone.");
         }
     }
 }

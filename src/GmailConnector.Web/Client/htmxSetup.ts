@@ -18,6 +18,19 @@ htmx.config.responseHandling = [
   { code: '[45]..', swap: true, error: true },
 ];
 
+// htmx notes the address of the page there, whatever the settings above say; it works without.
+const forget = () => {
+  try {
+    sessionStorage.removeItem('htmx-current-path-for-history');
+  } catch {
+    // No storage at all here, as in a frame whose storage the browser blocks.
+  }
+};
+forget();
+for (const moved of ['htmx:pushedIntoHistory', 'htmx:replacedInHistory', 'htmx:historyRestore']) {
+  document.addEventListener(moved, forget);
+}
+
 document.addEventListener('htmx:configRequest', event => {
   const detail = (event as CustomEvent<{ headers: Record<string, string>; verb: string }>).detail;
   if (detail.verb !== 'get') {

@@ -121,6 +121,7 @@ internal static class WebClient
     private static void Assets(Microsoft.AspNetCore.StaticFiles.StaticFileResponseContext context)
     {
         var isVersioned = context.Context.Request.Query.ContainsKey("v") || context.File.Name.StartsWith("chunk-", StringComparison.Ordinal);
+        SecurityHeaders.MarkAsset(context.Context);
         context.Context.Response.Headers.CacheControl = isVersioned ? "public, max-age=31536000, immutable" : "public, max-age=300";
     }
 }

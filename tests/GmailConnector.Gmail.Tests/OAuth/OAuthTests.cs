@@ -231,7 +231,8 @@ public sealed class OAuthTests
             SigningCredentials = new SigningCredentials(new RsaSecurityKey(wrong == "key" ? other : key) { KeyId = "k1" }, SecurityAlgorithms.RsaSha256),
         });
 
-        Assert.Equal(taken, await new IdTokenCheck(Options.Create(settings), TimeProvider.System).CheckAsync(token, "ours") is not null);
+        using var egress = TestEgress.For(settings);
+        Assert.Equal(taken, await new IdTokenCheck(Options.Create(settings), egress, TimeProvider.System).CheckAsync(token, "ours") is not null);
     }
 
     [Fact]

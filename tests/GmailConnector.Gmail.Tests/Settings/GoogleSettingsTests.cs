@@ -1,4 +1,5 @@
 using GmailConnector.Gmail.Settings;
+using GmailConnector.Gmail.Tests.Support;
 using GmailConnector.Guard;
 using Microsoft.Extensions.Hosting;
 using Moq;
@@ -41,6 +42,37 @@ public sealed class GoogleSettingsTests
         Assert.Equal(GoogleMode.Sandbox, settings.Mode);
 
         Assert.Contains("Google:Mode", Assert.Single(Faults(settings, "Production")));
+    }
+
+    [Theory]
+    [InlineData("AuthorizationEndpoint", "http://127.0.0.1:5000/o/oauth2/v2/auth")]
+    [InlineData("AuthorizationEndpoint", "https://accounts.google.com.example.com/o/oauth2/v2/auth")]
+    [InlineData("TokenEndpoint", "http://localhost:5000/token")]
+    [InlineData("TokenEndpoint", "https://tokens.example.com/token")]
+    [InlineData("TokenEndpoint", "https://gmail.googleapis.com/token")]
+    [InlineData("RevocationEndpoint", "https://oauth2.googleapis.com:8443/revoke")]
+    [InlineData("JwksUri", "https://oauth2.googleapis.com/oauth2/v3/certs")]
+    [InlineData("Issuer", "https://issuer.example.com")]
+    [InlineData("GmailBaseUri", "https://142.250.1.1/")]
+    [InlineData("GmailBaseUri", "https://[::1]/")]
+    public void Production_takes_no_address_that_the_policy_does_not_declare(string setting, string address)
+    {
+        var settings = new GoogleSettings { Mode = GoogleMode.Live, ClientId = "id", ClientSecret = "secret" };
+        typeof(GoogleSettings).GetProperty(setting)!.SetValue(settings, address);
+
+        Assert.All(Faults(settings, "Production"), f => Assert.StartsWith($"Google:{setting}", f, StringComparison.Ordinal));
+        Assert.Contains(Faults(settings, "Production"), f => f.Contains("in Production", StringComparison.Ordinal) && f.Contains("Take the setting out", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Another_Google_on_this_machine_may_stand_in_outside_Production()
+    {
+        var settings = Sandbox();
+        settings.Mode = GoogleMode.Live;
+
+        Assert.Empty(Faults(settings, "Development"));
+        Assert.Empty(Faults(settings, "Staging"));
+        Assert.Equal(6, Faults(settings, "Production").Count);
     }
 
     [Fact]
@@ -87,7 +119,7 @@ public sealed class GoogleSettingsTests
 
     private static IReadOnlyList<string> Faults(GoogleSettings settings, string environment)
     {
-        var validation = new GoogleSettingsValidation(Mock.Of<IHostEnvironment>(e => e.EnvironmentName == environment));
+        var validation = new GoogleSettingsValidation(Mock.Of<IHostEnvironment>(e => e.EnvironmentName == environment), TestGmail.Policy());
         validation.PostConfigure(null, settings);
         return [.. validation.Validate(null, settings).Failures ?? []];
     }

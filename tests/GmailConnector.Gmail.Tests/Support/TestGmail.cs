@@ -5,6 +5,7 @@ using GmailConnector.Guard.Connections;
 using GmailConnector.Guard.Mail;
 using GmailConnector.Guard.Policy;
 using GmailConnector.Guard.Ports;
+using GmailConnector.Guard.Transfers;
 using GmailConnector.Sandbox;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Configuration;
@@ -102,7 +103,7 @@ internal sealed class TestGmail : IAsyncDisposable
         services.AddSingleton<IMailboxStore>(stores).AddSingleton<IAgreementStore>(stores).AddSingleton<ITokenVault>(stores);
         services.AddSingleton<IPeopleStore>(stores).AddSingleton<ISubjectHasher>(stores);
         services.AddSingleton<IMessageStore>(messages).AddSingleton<IEvidenceLog>(evidence);
-        services.AddSingleton(Policy()).AddSingleton<AccessGate>();
+        services.AddSingleton(Policy()).AddEgress().AddSingleton<AccessGate>();
         services.AddSingleton(s => new People(stores, evidence, time));
         services.AddSingleton(s => new MailboxConnections(s.GetRequiredService<LimitedUsePolicy>(), stores, stores, s.GetRequiredService<IMailSource>(), evidence, time));
     }
@@ -150,7 +151,7 @@ internal sealed class TestGmail : IAsyncDisposable
         await Google.DisposeAsync();
     }
 
-    private static LimitedUsePolicy Policy() => new()
+    internal static LimitedUsePolicy Policy() => new()
     {
         Version = 1,
         Hash = new string('a', 64),
@@ -161,7 +162,13 @@ internal sealed class TestGmail : IAsyncDisposable
         Scopes = [],
         Methods = [],
         ForbiddenUses = [],
-        Destinations = [],
+        Destinations =
+        [
+            new DestinationRule("gmail", "gmail.googleapis.com", 443, "mail-source", "gmail-data", "mailbox-agreement", "destinations[0]", 1),
+            new DestinationRule("tokens", "oauth2.googleapis.com", 443, "authorization", "nothing", "none", "destinations[1]", 2),
+            new DestinationRule("keys", "www.googleapis.com", 443, "signing-keys", "nothing", "none", "destinations[2]", 3),
+        ],
+        Lines = new Dictionary<string, int>(StringComparer.Ordinal),
         Limits = new PolicyLimits(500, TimeSpan.FromMinutes(10), 25 * 1024 * 1024, TimeSpan.FromDays(90)),
     };
 }

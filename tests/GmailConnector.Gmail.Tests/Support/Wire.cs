@@ -81,6 +81,7 @@ internal sealed class Wire : IAsyncDisposable
             Count(seen, -1);
             context.Response.StatusCode = fate.Status;
             context.Response.ContentType = fate.MediaType;
+            context.Response.Headers.Location = fate.Location?.ToString();
             await context.Response.WriteAsync(fate.Body, context.RequestAborted);
             return;
         }
@@ -141,7 +142,7 @@ internal enum FateKind
     Answer,
 }
 
-internal sealed record Fate(FateKind Kind, int Status = 0, string Body = "", string MediaType = "application/json")
+internal sealed record Fate(FateKind Kind, int Status = 0, string Body = "", string MediaType = "application/json", Uri? Location = null)
 {
     public static Fate Through { get; } = new(FateKind.Through);
 
@@ -150,6 +151,8 @@ internal sealed record Fate(FateKind Kind, int Status = 0, string Body = "", str
 
     /// <summary>Google does it, and its answer never arrives.</summary>
     public static Fate LostAfter { get; } = new(FateKind.LostAfter);
+
+    public static Fate Redirect(int status, Uri to) => new(FateKind.Answer, status, Location: to);
 
     public static Fate Answer(int status, string body, string mediaType = "application/json") => new(FateKind.Answer, status, body, mediaType);
 }

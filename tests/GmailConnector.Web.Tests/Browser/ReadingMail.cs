@@ -31,13 +31,21 @@ public sealed class ReadingMail(Office office)
     }
 
     [Fact]
+    [Trait("way", "26")]
+    [Trait("way", "29")]
     public async Task Pictures_of_the_web_wait_until_they_are_asked_for_and_counting_pixels_for_ever()
     {
         await using var sofia = await office.EnterAsync(Person.Sofia);
         ConcurrentQueue<string> outside = [];
+        ConcurrentQueue<string> referrers = [];
         await sofia.Page.Context.RouteAsync(new Regex("^https?://(?!127\\.0\\.0\\.1)"), async route =>
         {
             outside.Enqueue(new Uri(route.Request.Url).Host);
+            if (await route.Request.HeaderValueAsync("Referer") is { } referrer)
+            {
+                referrers.Enqueue(referrer);
+            }
+
             await route.FulfillAsync(new() { ContentType = "image/png", BodyBytes = Pixel });
         });
         await sofia.ConnectAsync();
@@ -45,12 +53,14 @@ public sealed class ReadingMail(Office office)
         await Expect(sofia.NewestBody.Locator("body")).ToContainTextAsync("62 mm continuous");
         await Expect(sofia.Button("Show images")).ToBeVisibleAsync();
         Assert.Empty(outside);
+        await Expect(sofia.Page.Locator("link[rel~=prefetch], link[rel~=preconnect], link[rel~=dns-prefetch], link[rel~=prerender], script[type=speculationrules]")).ToHaveCountAsync(0);
 
         await sofia.Button("Show images").ClickAsync();
         var picture = sofia.NewestBody.Locator("img[src^='https://img.paperpixel.example/']").First;
         await Expect(picture).ToHaveJSPropertyAsync("naturalWidth", 1);
         await Expect(sofia.Button("Show images")).ToBeHiddenAsync();
         Assert.Equal(["img.paperpixel.example"], outside.Distinct());
+        Assert.Empty(referrers);
     }
 
     [Fact]

@@ -43,6 +43,30 @@ public sealed class BadInputAtStart(HttpApp http) : IClassFixture<HttpApp>, IDis
     }
 
     [Theory]
+    [Trait("way", "13")]
+    [InlineData("Google__TokenEndpoint", "https://tokens.example.com/token", "Google:TokenEndpoint leads to tokens.example.com, which policy/limited-use.yaml doesn't declare for authorization")]
+    [InlineData("Google__GmailBaseUri", "http://127.0.0.1:5081/", "Google:GmailBaseUri leads to 127.0.0.1:5081")]
+    [InlineData("Google__JwksUri", "https://oauth2.googleapis.com/certs", "Google:JwksUri leads to oauth2.googleapis.com")]
+    [InlineData("Google__RevocationEndpoint", "https://oauth2.googleapis.com:8443/revoke", "Google:RevocationEndpoint leads to oauth2.googleapis.com:8443")]
+    [InlineData("Google__AuthorizationEndpoint", "https://accounts.example.com/auth", "Google:AuthorizationEndpoint is accounts.example.com; in Production people sign in at https://accounts.google.com")]
+    public async Task In_Production_an_address_that_the_policy_does_not_declare_stops_the_start(string setting, string value, string named)
+    {
+        var (exitCode, said) = await StartAsync([.. GoogleWire.GooglesOwn, (setting, value), ("ASPNETCORE_ENVIRONMENT", "Production")]);
+
+        InWords(exitCode, said, named, "Take the setting out");
+        Assert.Equal(2, said.Trim().Split('\n').Length);
+    }
+
+    [Fact]
+    [Trait("way", "13")]
+    public async Task A_vault_that_the_policy_does_not_declare_stops_the_start()
+    {
+        var (exitCode, said) = await StartAsync(("Keys__Provider", "keyvault"), ("Keys__VaultUri", "https://vault.example.com/"), ("Keys__SecretName", "master"));
+
+        InWords(exitCode, said, "Keys:VaultUri is vault.example.com, which policy/limited-use.yaml doesn't declare for key-vault", "https://NAME.vault.azure.net");
+    }
+
+    [Theory]
     [InlineData("Google__Mode", "Sandbox", "Google:Mode")]
     [InlineData("Google__Mode", "sandbox", "Google:Mode")]
     public async Task The_sandbox_never_starts_in_Production(string setting, string value, string named)

@@ -7,6 +7,12 @@ using GmailConnector.Web.Tests.Support;
 namespace GmailConnector.Web.Tests.Http;
 
 /// <summary>What a browser is told with every answer, so that even a page with a fault in it can do little.</summary>
+[Trait("way", "24")]
+[Trait("way", "25")]
+[Trait("way", "26")]
+[Trait("way", "29")]
+[Trait("way", "30")]
+[Trait("way", "31")]
 public sealed partial class Headers(HttpApp http) : IClassFixture<HttpApp>
 {
     private const string FrameRoute = "/mail/{mailbox}/message/{message}/body";
@@ -34,6 +40,7 @@ public sealed partial class Headers(HttpApp http) : IClassFixture<HttpApp>
         foreach (var (answer, status) in new[]
         {
             (await ben.GetAsync("/nowhere"), HttpStatusCode.NotFound),
+            (await ben.GetAsync("/dist/nowhere.js"), HttpStatusCode.NotFound),
             (await ben.PostAsync($"/mail/{mailbox}/search", noToken), HttpStatusCode.BadRequest),
             (await ben.PostAsync($"/compose/{mailbox}", huge), HttpStatusCode.RequestEntityTooLarge),
             (await ben.PostAsync("/connect-google?error=access_denied", (HttpContent?)null), HttpStatusCode.Redirect),
@@ -42,6 +49,32 @@ public sealed partial class Headers(HttpApp http) : IClassFixture<HttpApp>
             Assert.Equal(status, answer.Status);
             Common(answer);
             PagePolicy(answer);
+        }
+    }
+
+    [Fact]
+    public async Task A_page_never_answers_that_it_is_as_it_was()
+    {
+        var (ben, mailbox) = await http.ConnectedAsync(HttpPerson.Ben);
+        using var google = new GoogleMail(http.App.Google, HttpPerson.Ben);
+        var message = (await google.AllAsync()).First(m => m.Files.Count > 0);
+        using var browser = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = ben.Cookies });
+        foreach (var path in new[]
+        {
+            $"/mail/{mailbox}", $"/mail/{mailbox}/thread/{message.Thread}", $"/mail/{mailbox}/message/{message.Id}/body",
+            $"/mail/{mailbox}/message/{message.Id}/part/{message.Files[0].Part.Replace('.', '-')}",
+        })
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(http.App.Address, path));
+            request.Headers.Add("If-None-Match", "*");
+            request.Headers.Add("If-Modified-Since", "Fri, 31 Dec 2100 00:00:00 GMT");
+
+            using var answer = await browser.SendAsync(request, TestContext.Current.CancellationToken);
+
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+            Assert.Null(answer.Headers.ETag);
+            Assert.Null(answer.Content.Headers.LastModified);
+            Assert.NotEmpty(await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
         }
     }
 
@@ -82,7 +115,7 @@ public sealed partial class Headers(HttpApp http) : IClassFixture<HttpApp>
     public async Task In_Production_cookies_travel_over_https_alone_and_browsers_are_told_so()
     {
         await using var production = await HttpApp.StartAsync(
-            TestContext.Current.CancellationToken, ("ASPNETCORE_ENVIRONMENT", "Production"), ("ASPNETCORE_FORWARDEDHEADERS_ENABLED", "true"));
+            TestContext.Current.CancellationToken, [.. GoogleWire.GooglesOwn, ("ASPNETCORE_ENVIRONMENT", "Production"), ("ASPNETCORE_FORWARDEDHEADERS_ENABLED", "true")]);
         using var browser = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
         using var request = new HttpRequestMessage(HttpMethod.Get, production.App.Address);
         request.Headers.Add("X-Forwarded-Proto", "https");
@@ -177,7 +210,10 @@ public sealed partial class Headers(HttpApp http) : IClassFixture<HttpApp>
         Assert.Equal("no-referrer", answer.Headers["Referrer-Policy"]);
         Assert.Equal("same-origin", answer.Headers["Cross-Origin-Resource-Policy"]);
         Assert.Equal("same-origin-allow-popups", answer.Headers["Cross-Origin-Opener-Policy"]);
-        Assert.All(new[] { "camera=()", "microphone=()", "geolocation=()", "payment=()", "usb=()" }, f => Assert.Contains(f, answer.Headers["Permissions-Policy"], StringComparison.Ordinal));
+        Assert.Equal("off", answer.Headers["X-DNS-Prefetch-Control"]);
+        Assert.Equal("?1", answer.Headers["Origin-Agent-Cluster"]);
+        Assert.All(["ETag", "Last-Modified", "Age", "Link", "Refresh", "Service-Worker-Allowed", "SourceMap"], h => Assert.DoesNotContain(h, answer.Headers.Keys));
+        Assert.All(new[] { "camera=()", "microphone=()", "geolocation=()", "payment=()", "usb=()", "browsing-topics=()", "attribution-reporting=()" }, f => Assert.Contains(f, answer.Headers["Permissions-Policy"], StringComparison.Ordinal));
         Assert.DoesNotContain("Server", answer.Headers.Keys);
         Assert.DoesNotContain("X-Powered-By", answer.Headers.Keys);
     }
@@ -188,6 +224,7 @@ public sealed partial class Headers(HttpApp http) : IClassFixture<HttpApp>
         Assert.Equal("'none'", policy["default-src"]);
         Assert.Equal("'self'", policy["script-src"]);
         Assert.Equal("'self'", policy["style-src"]);
+        Assert.Equal("'none'", policy["worker-src"]);
         Assert.Equal("'none'", policy["base-uri"]);
         Assert.Equal("'self'", policy["frame-ancestors"]);
         Assert.DoesNotContain(policy.Values, v => v.Contains("unsafe", StringComparison.Ordinal) || v.Contains('*', StringComparison.Ordinal));

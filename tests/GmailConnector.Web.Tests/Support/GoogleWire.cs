@@ -14,6 +14,17 @@ public sealed class GoogleWire : IAsyncDisposable
 {
     private static readonly HashSet<string> HopByHop = new(["Host", "Connection", "Transfer-Encoding", "Content-Length"], StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>The settings that Production runs under: Google's real addresses.</summary>
+    public static IReadOnlyList<(string Name, string Value)> GooglesOwn { get; } =
+    [
+        ("Google__AuthorizationEndpoint", "https://accounts.google.com/o/oauth2/v2/auth"),
+        ("Google__TokenEndpoint", "https://oauth2.googleapis.com/token"),
+        ("Google__RevocationEndpoint", "https://oauth2.googleapis.com/revoke"),
+        ("Google__JwksUri", "https://www.googleapis.com/oauth2/v3/certs"),
+        ("Google__Issuer", "https://accounts.google.com"),
+        ("Google__GmailBaseUri", "https://gmail.googleapis.com/"),
+    ];
+
     private readonly WebApplication app;
     private readonly HttpClient google = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
 
@@ -21,6 +32,9 @@ public sealed class GoogleWire : IAsyncDisposable
 
     /// <summary>Google, which starts after its wire.</summary>
     public Uri? Target { get; set; }
+
+    /// <summary>Answers in Google's place where it answers true.</summary>
+    public Func<HttpContext, bool>? Instead { get; set; }
 
     /// <summary>Method and path of every call to the Gmail API, batches and uploads among them.</summary>
     public ConcurrentQueue<string> GmailCalls { get; } = [];
@@ -65,6 +79,11 @@ public sealed class GoogleWire : IAsyncDisposable
         if (path.Contains("/gmail/v1", StringComparison.Ordinal))
         {
             GmailCalls.Enqueue($"{context.Request.Method} {context.Request.Path.Value}");
+        }
+
+        if (Instead?.Invoke(context) == true)
+        {
+            return;
         }
 
         using var request = new HttpRequestMessage(new HttpMethod(context.Request.Method), new Uri(Target!, path)) { Content = new StreamContent(context.Request.Body) };

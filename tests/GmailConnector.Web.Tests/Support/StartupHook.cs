@@ -38,6 +38,11 @@ internal sealed class StartupHook : IObserver<DiagnosticListener>, IObserver<Key
 
     void IObserver<KeyValuePair<string, object?>>.OnNext(KeyValuePair<string, object?> value)
     {
+        if (value is { Key: "HostBuilding", Value: IHostBuilder building })
+        {
+            building.ConfigureServices(NameServer.Install);
+        }
+
         if (value is { Key: "HostBuilt", Value: IHost host })
         {
             var services = host.Services;

@@ -16,7 +16,7 @@ internal static class RefusalStatus
         RefusalCode.RateLimited => StatusCodes.Status429TooManyRequests,
         RefusalCode.Rejected => StatusCodes.Status502BadGateway,
         RefusalCode.EvidenceUnavailable or RefusalCode.ClockWentBack or RefusalCode.RuleFailed
-            or RefusalCode.Unreachable or RefusalCode.StoreUnavailable => StatusCodes.Status503ServiceUnavailable,
+            or RefusalCode.Unreachable or RefusalCode.DestinationRefused or RefusalCode.StoreUnavailable => StatusCodes.Status503ServiceUnavailable,
         _ => StatusCodes.Status403Forbidden,
     };
 
@@ -32,6 +32,7 @@ internal static class RefusalStatus
         RefusalCode.ClockWentBack => "The server's clock is wrong",
         RefusalCode.RateLimited => "Gmail asks to slow down",
         RefusalCode.Unreachable => "Gmail didn't answer",
+        RefusalCode.DestinationRefused => "This connection isn't allowed",
         RefusalCode.Rejected => "Gmail said no",
         RefusalCode.InvalidInput => "Something needs correcting",
         RefusalCode.TooLarge => "Too large",

@@ -1,0 +1,23 @@
+using GmailConnector.Guard.Transfers;
+using GmailConnector.Storage.Settings;
+
+namespace GmailConnector.Storage.Keys;
+
+/// <summary>The vault that the settings name, if they name one: the policy declares vaults, and this says which.</summary>
+internal sealed class VaultAddress(StorageSettings settings) : IConfiguredAddresses
+{
+    private const string Setting = "Keys:VaultUri";
+
+    public IEnumerable<ConfiguredAddress> Addresses =>
+        settings.Keys is KeySettings.InKeyVault vault ? [new ConfiguredAddress(EgressPurpose.KeyVault, Setting, vault.Vault)] : [];
+
+    /// <summary>The same settings where the policy declares that vault; else the start ends here, with the setting's name.</summary>
+    internal static KeySettings.InKeyVault Declared(KeySettings.InKeyVault settings, EgressRules rules)
+    {
+        var decision = rules.Decide(EgressTarget.Of(EgressPurpose.KeyVault, settings.Vault));
+        return decision.IsAllowed
+            ? settings
+            : throw new InvalidSettingException(
+                Setting, $"is {settings.Vault.Authority}, which policy/limited-use.yaml doesn't declare for key-vault ({decision.Rule}); a vault's address is https://NAME.vault.azure.net.");
+    }
+}

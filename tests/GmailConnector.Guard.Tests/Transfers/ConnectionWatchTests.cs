@@ -1,0 +1,58 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using GmailConnector.Evidence;
+using GmailConnector.Guard.Ports;
+using GmailConnector.Guard.Tests.Support;
+using GmailConnector.Guard.Transfers;
+using Microsoft.Extensions.Logging.Abstractions;
+using Moq;
+
+namespace GmailConnector.Guard.Tests.Transfers;
+
+[Trait("way", "13")]
+[Trait("way", "15")]
+public sealed class ConnectionWatchTests
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_connection_past_the_way_out_is_seen_and_one_through_it_is_not()
+    {
+        await using var announced = new LoopbackServer();
+        await using var raw = new LoopbackServer();
+        var (told, evidence) = Log(raw.Port);
+        using var watch = new ConnectionWatch(TestPolicy.Create(), evidence, NullLogger<ConnectionWatch>.Instance);
+        await watch.StartAsync(Ct);
+        using var world = new EgressWorld(new ConfiguredAddress(EgressPurpose.MailSource, "Google:GmailBaseUri", new Uri($"http://localhost:{announced.Port}/")));
+
+        await world.Egress.Client(EgressPurpose.MailSource).GetStringAsync(new Uri($"http://localhost:{announced.Port}/"), Ct);
+        using var client = new TcpClient();
+        await client.ConnectAsync(IPAddress.Loopback, raw.Port, Ct);
+
+        // The one that went through came first, so it would have been told first.
+        var drafts = await told.WaitAsync(TimeSpan.FromSeconds(20), Ct);
+        Assert.Equal("connection", drafts[^1].Facts["what"]);
+        Assert.DoesNotContain(drafts, d => d.Facts["port"] == announced.Port.ToString(CultureInfo.InvariantCulture));
+        await watch.StopAsync(Ct);
+    }
+
+    /// <summary>All entries up to the one about that port; other tests of this process connect meanwhile.</summary>
+    private static (Task<List<EvidenceDraft>> Told, IEvidenceLog Log) Log(int port)
+    {
+        var told = new TaskCompletionSource<List<EvidenceDraft>>(TaskCreationOptions.RunContinuationsAsynchronously);
+        List<EvidenceDraft> drafts = [];
+        var log = new Mock<IEvidenceLog>();
+        log.Setup(l => l.AppendAsync(It.IsAny<EvidenceDraft>(), It.IsAny<CancellationToken>()))
+            .Callback((EvidenceDraft draft, CancellationToken _) =>
+            {
+                drafts.Add(draft);
+                if (draft.Kind == EvidenceKind.EgressUnannounced && draft.Facts["port"] == port.ToString(CultureInfo.InvariantCulture))
+                {
+                    told.TrySetResult([.. drafts]);
+                }
+            })
+            .ReturnsAsync(Refusal.Unexplained);
+        return (told.Task, log.Object);
+    }
+}
