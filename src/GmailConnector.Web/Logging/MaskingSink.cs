@@ -42,7 +42,7 @@ internal sealed class MaskingSink(ILogEventSink behind, MaskedLines masked) : IL
 
         masked.Add();
         behind.Emit(replaced);
-        Tell(logEvent, replaced.Properties.TryGetValue(Constants.SourceContextPropertyName, out var source) ? source.ToString("l", null) : "?", replaced.MessageTemplate.Text);
+        Tell(logEvent, replaced.Properties.TryGetValue(Constants.SourceContextPropertyName, out var source) ? Text(source) : "?", replaced.MessageTemplate.Text);
     }
 
     public void Dispose() => (behind as IDisposable)?.Dispose();
@@ -67,7 +67,7 @@ internal sealed class MaskingSink(ILogEventSink behind, MaskedLines masked) : IL
         if (properties is null && ReferenceEquals(template, original.MessageTemplate) && ReferenceEquals(exception, original.Exception))
         {
             // "{Name}@{Domain}": nothing by itself, and an address as soon as it is written out.
-            return IsJoining(original) && Leak.IsIn(original.RenderMessage()) ? With(original, MaskedTemplate, exception, Strings(original)) : null;
+            return IsJoining(original) && Leak.IsIn(Joined(original)) ? With(original, MaskedTemplate, exception, Strings(original)) : null;
         }
 
         return With(original, template, exception, properties ?? [.. original.Properties.Select(p => new LogEventProperty(p.Key, p.Value))]);
@@ -76,7 +76,13 @@ internal sealed class MaskingSink(ILogEventSink behind, MaskedLines masked) : IL
     private bool IsLeaking(MessageTemplate template) => templates.GetValue(template, static t => new StrongBox<bool>(Leak.IsIn(t.Text))).Value;
 
     private static bool IsJoining(LogEvent e) =>
-        AddressShapes.MayBeginIn(e.MessageTemplate.Text) || e.Properties.Values.Any(v => v is not ScalarValue { Value: not string } && AddressShapes.MayBeginIn(v is ScalarValue s ? (string)s.Value! : v.ToString()));
+        AddressShapes.MayBeginIn(e.MessageTemplate.Text) || e.Properties.Values.Any(v => v is not ScalarValue { Value: not string } && AddressShapes.MayBeginIn(Text(v)));
+
+    private static string Text(LogEventPropertyValue value) => value is ScalarValue { Value: string text } ? text : value.ToString();
+
+    /// <summary>The message as sinks write it, strings without quotes.</summary>
+    private static string Joined(LogEvent e) =>
+        string.Concat(e.MessageTemplate.Tokens.Select(t => t is PropertyToken p && e.Properties.TryGetValue(p.PropertyName, out var value) ? Text(value) : t.ToString()));
 
     private static IEnumerable<LogEventProperty> Strings(LogEvent e) =>
         e.Properties.Select(p => new LogEventProperty(p.Key, p.Key == Constants.SourceContextPropertyName || p.Value is ScalarValue { Value: not string } ? p.Value : new ScalarValue(Leak.Mask)));

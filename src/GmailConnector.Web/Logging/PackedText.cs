@@ -6,9 +6,10 @@ namespace GmailConnector.Web.Logging;
 /// <summary>Text packed as base64, base64url or hexadecimal digits, wherever it begins in a longer run of such characters.</summary>
 internal static class PackedText
 {
-    // "a@b.example" and shorter ones aside: eight bytes are the shortest address that is looked for.
-    private const int ShortestBase64 = 11;
-    private const int ShortestHex = 16;
+    // Twelve readable bytes, such as "ann@corp.com", are the least that is looked at: random bytes have the shape of a shorter address now and then.
+    private const int Readable = 12;
+    private const int ShortestBase64 = Readable * 4 / 3;
+    private const int ShortestHex = Readable * 2;
     private const int LongestOnStack = 1024;
 
     internal delegate bool Look(ReadOnlySpan<char> unpacked, int depth);
@@ -65,19 +66,17 @@ internal static class PackedText
         }
     }
 
-    /// <summary>Only where words come out, over at least the length of an address: random bytes have the shape of one too, now and then.</summary>
     private static bool IsReadable(ReadOnlySpan<byte> bytes, Look look, int depth)
     {
-        const int Least = 8;
         for (var i = 0; i < bytes.Length; i++)
         {
             var start = i;
-            while (i < bytes.Length && bytes[i] is >= 0x20 and not 0x7f or (byte)'\r' or (byte)'\n' or (byte)'\t')
+            while (i < bytes.Length && bytes[i] is >= 0x20 and < 0x7f or (byte)'\r' or (byte)'\n' or (byte)'\t')
             {
                 i++;
             }
 
-            if (i - start >= Least && look(Encoding.UTF8.GetString(bytes[start..i]), depth))
+            if (i - start >= Readable && look(Encoding.ASCII.GetString(bytes[start..i]), depth))
             {
                 return true;
             }

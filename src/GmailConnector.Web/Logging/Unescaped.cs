@@ -16,7 +16,7 @@ internal static partial class Unescaped
         unescaped = unescaped.Contains('%', StringComparison.Ordinal) ? Percent().Replace(unescaped, HexBytes) : unescaped;
         unescaped = unescaped.Contains('=', StringComparison.Ordinal) ? Printable().Replace(unescaped, HexBytes) : unescaped;
         unescaped = unescaped.Contains('\\', StringComparison.Ordinal) ? Backslash().Replace(unescaped, Point) : unescaped;
-        unescaped = unescaped.Contains('&', StringComparison.Ordinal) ? WebUtility.HtmlDecode(unescaped) : unescaped;
+        unescaped = unescaped.Contains('&', StringComparison.Ordinal) ? WebUtility.HtmlDecode(unescaped.Replace("&commat;", "@", StringComparison.Ordinal).Replace("&period;", ".", StringComparison.Ordinal)) : unescaped;
         return unescaped == text ? null : unescaped;
     }
 
