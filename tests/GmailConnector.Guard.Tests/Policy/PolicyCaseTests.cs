@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using GmailConnector.Guard.Policy;
 using GmailConnector.Guard.Rules;
+using GmailConnector.Guard.Tests.Transfers;
 using YamlDotNet.RepresentationModel;
 
 namespace GmailConnector.Guard.Tests.Policy;
@@ -84,7 +85,8 @@ public class PolicyCaseTests
 
     private static string? Difference(PolicyCase c, ImmutableArray<IAccessRule> rules)
     {
-        var decision = AccessRules.Decide(c.Request, c.Facts, Policy, rules);
+        var policy = c.TransfersDeclared ? Policy with { Transfers = [DeclaredTransfer.Rule] } : Policy;
+        var decision = AccessRules.Decide(c.Request, c.Facts, policy, rules);
         var expected = c.Decision == "allow" ? "allow on mailbox-agreement:agr_1" : $"refuse {c.Code} by {c.Rule} at {c.Policy ?? ""}";
         var actual = decision.IsAllowed
             ? $"allow on {decision.Ground}"
