@@ -43,7 +43,7 @@ internal sealed class TicketDesk : IAsyncDisposable
                 await TakeAsync(client.GetStream());
             }
         }
-        catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException or InvalidOperationException)
         {
             // The end of the test.
         }
