@@ -27,7 +27,7 @@ internal static class KnownVendors
         ("branch.io", "surveillance"), ("palantir.com", "surveillance"), ("clearview.ai", "surveillance"),
 
         // Models, embeddings and what stores them
-        ("openai.com", "model-training"), ("openai.azure.com", "model-training"), ("anthropic.com", "model-training"), ("cohere.ai", "model-training"),
+        ("openai.com", "model-training"), ("openai.azure.com", "model-training"), ("cohere.ai", "model-training"),
         ("cohere.com", "model-training"), ("mistral.ai", "model-training"), ("huggingface.co", "model-training"), ("replicate.com", "model-training"),
         ("perplexity.ai", "model-training"), ("x.ai", "model-training"), ("deepseek.com", "model-training"), ("together.xyz", "model-training"), ("groq.com", "model-training"),
         ("pinecone.io", "model-training"), ("weaviate.network", "model-training"), ("generativelanguage.googleapis.com", "model-training"),
@@ -35,7 +35,7 @@ internal static class KnownVendors
     ];
 
     // A cloud's services have a region in their names: bedrock-runtime.eu-west-1.amazonaws.com.
-    private static readonly string[] ModelServices = ["openai", "gpt", "llm", "bedrock", "sagemaker", "aiplatform", "inference", "vertex", "copilot", "ai"];
+    private static readonly string[] ModelServices = ["openai", "gpt", "llm", "bedrock", "sagemaker", "aiplatform", "inference", "vertex", "ai"];
 
     /// <summary>The use that a host is known for, or null.</summary>
     internal static string? UseOf(string host)

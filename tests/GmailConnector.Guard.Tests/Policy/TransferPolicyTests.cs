@@ -41,7 +41,6 @@ public sealed class TransferPolicyTests
         { "purpose: file-to-ticket", "purpose: data-brokers", "purpose", "data-brokers" },
         { "host: tickets.example.com", "host: api.openai.com", "host", "model-training" },
         { "host: tickets.example.com", "host: halo.openai.azure.com", "host", "model-training" },
-        { "host: tickets.example.com", "host: api.anthropic.com", "host", "model-training" },
         { "host: tickets.example.com", "host: api.mistral.ai", "host", "model-training" },
         { "host: tickets.example.com", "host: api-inference.huggingface.co", "host", "model-training" },
         { "host: tickets.example.com", "host: bedrock-runtime.eu-west-1.amazonaws.com", "host", "model-training" },
