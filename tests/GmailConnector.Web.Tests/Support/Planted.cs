@@ -36,7 +36,7 @@ internal static class Planted
 
         services.Configure<MvcOptions>(o => o.Filters.Add(new Breaking()));
 
-        // So that somebody can be signed in over plain loopback in Production too.
+        // So that somebody can be signed in over plain loopback outside Development too.
         services.PostConfigureAll<CookieAuthenticationOptions>(o => o.Cookie.SecurePolicy = CookieSecurePolicy.None);
         services.PostConfigureAll<AntiforgeryOptions>(o => o.Cookie.SecurePolicy = CookieSecurePolicy.None);
         services.PostConfigureAll<OAuthOptions>(o => (o.CorrelationCookie.SecurePolicy, o.CorrelationCookie.SameSite) = (CookieSecurePolicy.None, SameSiteMode.Lax));
