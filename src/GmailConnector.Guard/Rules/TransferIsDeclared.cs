@@ -11,18 +11,17 @@ internal sealed class TransferIsDeclared : IAccessRule
 
     public Refusal? Check(AccessRequest request, AccessFacts facts, LimitedUsePolicy policy)
     {
-        if (request.Purpose != Purpose.TransferMail)
+        if (request.Transfer is not { } wish)
         {
-            return request.Transfer is null ? null : Undeclared;
+            return request.Purpose == Purpose.TransferMail ? Undeclared : null;
         }
 
-        var declared = policy.Transfers.FirstOrDefault(t => t.Name == request.Transfer?.Destination);
-        if (declared is null || !policy.Purposes[request.Purpose].Grounds.Contains(declared.Ground))
+        if (request.Purpose != Purpose.TransferMail || Find(policy, wish) is not { } declared || !policy.Purposes[request.Purpose].Grounds.Contains(declared.Ground))
         {
             return Undeclared;
         }
 
-        if (declared.Consent.Hash != request.Transfer!.ConsentHash)
+        if (declared.Consent.Hash != wish.ConsentHash)
         {
             return new Refusal(
                 RefusalCode.AgreementOutdated,
@@ -45,6 +44,19 @@ internal sealed class TransferIsDeclared : IAccessRule
                 RemedyKind.Correct),
             _ => null,
         };
+    }
+
+    private static TransferRule? Find(LimitedUsePolicy policy, TransferWish wish)
+    {
+        for (var i = 0; i < policy.Transfers.Count; i++)
+        {
+            if (policy.Transfers[i].Name == wish.Destination)
+            {
+                return policy.Transfers[i];
+            }
+        }
+
+        return null;
     }
 
     private Refusal Undeclared => new(

@@ -12,7 +12,10 @@ namespace GmailConnector.Guard.Tests.Policy;
 internal sealed record PolicyCase(string Name, AccessRequest Request, AccessFacts Facts, string Decision, string? Code, string? Rule, string? Policy)
 {
     /// <summary>Whether the policy declares a destination for transfers; the shipped one declares none.</summary>
-    internal bool TransfersDeclared { get; init; }
+    private bool TransfersDeclared { get; init; }
+
+    /// <summary>The policy that the case is asked over.</summary>
+    internal LimitedUsePolicy Over(LimitedUsePolicy shipped) => TransfersDeclared ? shipped with { Transfers = [DeclaredTransfer.Rule] } : shipped;
 
     private static readonly DateTimeOffset Now = new(2026, 3, 2, 9, 30, 0, TimeSpan.Zero);
     private static readonly TenantId Other = new("other");
