@@ -8,7 +8,16 @@ namespace GmailConnector.Guard;
 /// <param name="Messages">Exactly which messages; empty where the act shows none.</param>
 /// <param name="Scope">The Gmail scope that the act needs; null when it calls no Gmail method.</param>
 internal sealed record AccessRequest(
-    Viewer? Viewer, TenantId Tenant, MailboxId Mailbox, Purpose Purpose, IReadOnlyList<MessageId> Messages, GmailScope? Scope);
+    Viewer? Viewer, TenantId Tenant, MailboxId Mailbox, Purpose Purpose, IReadOnlyList<MessageId> Messages, GmailScope? Scope)
+{
+    /// <summary>Where the messages would go; null for every purpose but <see cref="Purpose.TransferMail"/>.</summary>
+    public TransferWish? Transfer { get; init; }
+}
+
+/// <summary>Where a person wants messages to go, and the text that was on the screen.</summary>
+/// <param name="Destination">The name of a declared transfer.</param>
+/// <param name="ConsentHash">The hash of the text that the person agreed to.</param>
+internal sealed record TransferWish(string Destination, string ConsentHash);
 
 /// <summary>What an access rests on, as evidence names it: <c>mailbox-agreement:ID</c>.</summary>
 internal readonly record struct Ground(GroundKind Kind, string Reference, DateTimeOffset Since)

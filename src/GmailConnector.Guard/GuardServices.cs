@@ -40,6 +40,7 @@ public static class GuardServices
             .AddSingleton<SendingRoom>()
             .AddSingleton<SettingsRoom>()
             .AddSingleton<ActivityRoom>()
+            .AddTransfers(configuration)
             .AddSingleton<MailRooms>()
             .AddSingleton(s => new Mailboxes(s.GetRequiredService<MailRooms>(), s.GetRequiredService<IMailboxStore>()))
             .AddSingleton(s => new People(s.GetRequiredService<IPeopleStore>(), s.GetRequiredService<IEvidenceLog>(), s.GetRequiredService<TimeProvider>()))

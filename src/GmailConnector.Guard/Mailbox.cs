@@ -2,6 +2,7 @@ using GmailConnector.Guard.Composing;
 using GmailConnector.Guard.Mail;
 using GmailConnector.Guard.Rooms;
 using GmailConnector.Guard.Sealed;
+using GmailConnector.Guard.Transfers;
 
 namespace GmailConnector.Guard;
 
@@ -79,6 +80,19 @@ public sealed class Mailbox
     /// <summary>Changes the vacation answer.</summary>
     public Task<Outcome<Done>> ChangeVacationAsync(bool on, GuardedText subject, GuardedText text, CancellationToken ct) =>
         rooms.Settings.ChangeVacationAsync(session, on, subject, text, ct);
+
+    /// <summary>Where mail can be given to from here: what the policy declares, and usually nothing.</summary>
+    public IReadOnlyList<TransferOffer> Transfers => rooms.Transfers.Offers;
+
+    /// <summary>A declared destination, with the text that has to be on the screen when somebody gives mail to it. Shows no mail.</summary>
+    public Outcome<TransferOffer> ReadTransfer(string destination) => rooms.Transfers.Read(destination);
+
+    /// <summary>
+    /// Gives the declared fields of exactly these messages to a declared destination, once. <paramref name="consentHash"/> is the
+    /// <see cref="TransferOffer.ConsentHash"/> of the text that the person agreed to just now.
+    /// </summary>
+    public Task<Outcome<Done>> TransferAsync(string destination, IReadOnlyList<MessageId> messages, string consentHash, CancellationToken ct) =>
+        rooms.Transfers.TransferAsync(session, destination, messages, consentHash, ct);
 
     /// <summary>Everybody who saw anything of this mailbox, newest first; for its owner.</summary>
     public Task<Outcome<IReadOnlyList<AccessRecord>>> WhoLookedAsync(long? before, int limit, CancellationToken ct) => rooms.Activity.WhoLookedAsync(session, before, limit, ct);

@@ -35,6 +35,9 @@ public enum Purpose
 
     /// <summary>The account holder disconnects, and the data is erased.</summary>
     EraseMailbox,
+
+    /// <summary>Exact messages are given to a declared destination.</summary>
+    TransferMail,
 }
 
 internal static class Purposes
@@ -51,6 +54,7 @@ internal static class Purposes
         Purpose.ManageSettings => "manage-settings",
         Purpose.SyncMailbox => "sync-mailbox",
         Purpose.EraseMailbox => "erase-mailbox",
+        Purpose.TransferMail => "transfer-mail",
         _ => "none",
     };
 

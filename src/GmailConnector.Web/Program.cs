@@ -2,6 +2,7 @@ using GmailConnector.Gmail;
 using GmailConnector.Guard;
 using GmailConnector.Storage;
 using GmailConnector.Web.Hosting;
+using GmailConnector.Web.Logging;
 using GmailConnector.Web.Sandbox;
 
 try

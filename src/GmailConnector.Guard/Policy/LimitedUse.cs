@@ -35,6 +35,15 @@ internal static class LimitedUse
         ["key-vault"] = new(["*.vault.azure.net", "login.microsoftonline.com"], CarriesNothing),
     };
 
+    /// <summary>What mail may be given to somebody for, at its reader's wish.</summary>
+    internal static IReadOnlyList<string> TransferPurposes { get; } = ["file-to-ticket"];
+
+    /// <summary>On which grounds. Each transfer has its own consent besides.</summary>
+    internal static IReadOnlyList<GroundKind> TransferGrounds { get; } = [GroundKind.MailboxAgreement];
+
+    /// <summary>Most messages in one transfer: what a person has picked, not a mailbox by and by.</summary>
+    internal const int MessagesPerTransfer = 25;
+
     internal static string ScopeClass(GmailScope scope) => "restricted";
 
     /// <summary>Whether a person has to be named. Machine work is shown to nobody.</summary>
@@ -76,13 +85,13 @@ internal static class LimitedUse
     [
         ("ad", "advertising"), ("ads", "advertising"), ("adv", "advertising"), ("advert*", "advertising"), ("adtech", "advertising"),
         ("adserv*", "advertising"), ("adwords", "advertising"), ("doubleclick", "advertising"), ("audience*", "advertising"),
-        ("campaign*", "advertising"), ("marketing", "advertising"), ("googleadservices", "advertising"), ("retarget*", "retargeting"),
+        ("campaign*", "advertising"), ("marketing*", "advertising"), ("lookalike*", "advertising"), ("googleadservices", "advertising"), ("retarget*", "retargeting"),
         ("remarket*", "retargeting"), ("personalis*", "personalised-advertising"), ("personaliz*", "personalised-advertising"),
         ("broker*", "data-brokers"), ("databroker*", "data-brokers"), ("enrich*", "data-brokers"), ("resale", "resale"), ("resell*", "resale"),
         ("sale", "resale"), ("credit*", "creditworthiness"), ("scoring", "creditworthiness"), ("lend*", "lending"), ("loan*", "lending"),
-        ("surveil*", "surveillance"), ("track*", "surveillance"), ("pixel*", "surveillance"), ("analytics", "surveillance"),
-        ("analytic", "surveillance"), ("telemetry", "surveillance"), ("profiling", "surveillance"), ("train*", "model-training"),
-        ("finetun*", "model-training"), ("embedding*", "model-training"), ("corpus", "model-training"), ("model*", "model-training"),
+        ("surveil*", "surveillance"), ("track*", "surveillance"), ("pixel*", "surveillance"), ("analytic*", "surveillance"),
+        ("telemetry", "surveillance"), ("profiling", "surveillance"), ("train*", "model-training"),
+        ("finetun*", "model-training"), ("embedding*", "model-training"), ("prompt*", "model-training"), ("llm", "model-training"), ("openai*", "model-training"), ("corpus", "model-training"), ("model*", "model-training"),
         ("bulk*", "bulk-mail"), ("newsletter*", "bulk-mail"),
     ];
 }

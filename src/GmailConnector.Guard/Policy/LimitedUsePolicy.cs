@@ -5,7 +5,7 @@ internal sealed record LimitedUsePolicy
 {
     public required int Version { get; init; }
 
-    /// <summary>SHA-256 of the file's bytes and of the agreement texts it names, in hex: evidence names the policy by it.</summary>
+    /// <summary>SHA-256 of the file's bytes, of the agreement it names and of its transfers' consent texts, in hex: evidence names the policy by it.</summary>
     public required string Hash { get; init; }
 
     /// <summary>The agreement text in force, such as <c>mailbox-1</c>.</summary>
@@ -20,6 +20,8 @@ internal sealed record LimitedUsePolicy
     public required IReadOnlyList<string> ForbiddenUses { get; init; }
 
     public required IReadOnlyList<DestinationRule> Destinations { get; init; }
+
+    public required IReadOnlyList<TransferRule> Transfers { get; init; }
 
     public required PolicyLimits Limits { get; init; }
 

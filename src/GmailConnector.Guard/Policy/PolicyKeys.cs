@@ -4,7 +4,7 @@ namespace GmailConnector.Guard.Policy;
 internal static class PolicyKeys
 {
     internal static IReadOnlyList<string> Root { get; } =
-        ["version", "agreement", "scopes", "methods", "purposes", "forbidden-uses", "destinations", "retention", "limits"];
+        ["version", "agreement", "scopes", "methods", "purposes", "forbidden-uses", "destinations", "transfers", "retention", "limits"];
 
     internal static IReadOnlyList<string> Scope { get; } = ["class", "why", "narrower", "features"];
 
@@ -13,6 +13,8 @@ internal static class PolicyKeys
     internal static IReadOnlyList<string> Purpose { get; } = ["title", "human", "grounds", "features"];
 
     internal static IReadOnlyList<string> Destination { get; } = ["name", "host", "port", "purpose", "carries", "ground"];
+
+    internal static IReadOnlyList<string> Transfer { get; } = ["name", "title", "host", "port", "path", "purpose", "ground", "consent", "fields"];
 
     internal static IReadOnlyList<string> Retention { get; } = [LimitRange.RetentionDays.Key];
 

@@ -24,6 +24,7 @@ internal static class PolicyLoader
         FeatureLinks.Check(root, scopes, methods, purposes.Values);
         var forbidden = TransferSections.ForbiddenUses(root);
         var destinations = TransferSections.Destinations(root);
+        var (transfers, consents) = DeclaredTransfers.Read(folder, root, faults);
         var limits = Limits(root);
         var agreement = AgreementFile.Read(folder, root, faults.Any ? null : limits.Retention, faults);
         faults.ThrowIfAny();
@@ -31,13 +32,14 @@ internal static class PolicyLoader
         return new LimitedUsePolicy
         {
             Version = (int)version,
-            Hash = Convert.ToHexStringLower(SHA256.HashData([.. bytes, .. agreement!.Value.Bytes])),
+            Hash = Convert.ToHexStringLower(SHA256.HashData([.. bytes, .. agreement!.Value.Bytes, .. consents.SelectMany(c => c)])),
             Agreement = agreement.Value.Text,
             Purposes = purposes,
             Scopes = scopes,
             Methods = methods,
             ForbiddenUses = forbidden,
             Destinations = destinations,
+            Transfers = transfers,
             Limits = limits,
             Lines = PolicyLines.Of(node!),
         };

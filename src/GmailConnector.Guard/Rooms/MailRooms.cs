@@ -1,4 +1,5 @@
 using GmailConnector.Guard.Ports;
+using GmailConnector.Guard.Transfers;
 
 namespace GmailConnector.Guard.Rooms;
 
@@ -11,4 +12,4 @@ internal sealed record MailSession(Viewer Viewer, MailboxId Mailbox)
 
 /// <summary>What stands behind the door: one room a kind of work.</summary>
 internal sealed record MailRooms(
-    ReadingRoom Reading, SearchRoom Searching, ComposingRoom Composing, SendingRoom Sending, OrganizingRoom Organizing, SettingsRoom Settings, ActivityRoom Activity, ISyncSignal Signal);
+    ReadingRoom Reading, SearchRoom Searching, ComposingRoom Composing, SendingRoom Sending, OrganizingRoom Organizing, SettingsRoom Settings, ActivityRoom Activity, TransferRoom Transfers, ISyncSignal Signal);

@@ -14,6 +14,7 @@ internal static class AccessRules
         new AgreementIsLive(),
         new ScopeIsGranted(),
         new ConnectionIsAlive(),
+        new TransferIsDeclared(),
         new WithinLimits(),
     ];
 

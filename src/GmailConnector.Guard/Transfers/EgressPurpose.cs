@@ -14,6 +14,9 @@ internal enum EgressPurpose
 
     /// <summary>The vault that holds the master key, and the sign-in to it.</summary>
     KeyVault,
+
+    /// <summary>Messages that their reader gives to a declared destination.</summary>
+    Transfer,
 }
 
 internal static class EgressPurposes
@@ -25,10 +28,11 @@ internal static class EgressPurposes
         EgressPurpose.Authorization => "authorization",
         EgressPurpose.SigningKeys => "signing-keys",
         EgressPurpose.KeyVault => "key-vault",
+        EgressPurpose.Transfer => "transfer",
         _ => "none",
     };
 
     /// <summary>Whether another server may play this one outside Production. Nobody plays the vault: it holds a real key or none.</summary>
     internal static bool MayStandIn(this EgressPurpose purpose) =>
-        purpose is EgressPurpose.MailSource or EgressPurpose.Authorization or EgressPurpose.SigningKeys;
+        purpose is EgressPurpose.MailSource or EgressPurpose.Authorization or EgressPurpose.SigningKeys or EgressPurpose.Transfer;
 }

@@ -17,7 +17,7 @@ internal sealed class EgressRules
 
     internal EgressRules(LimitedUsePolicy policy, IEnumerable<ConfiguredAddress> configured, bool isProduction)
     {
-        declared = policy.Destinations.ToLookup(d => d.Purpose, StringComparer.Ordinal);
+        declared = policy.Destinations.Concat(policy.Transfers.Select(Place)).ToLookup(d => d.Purpose, StringComparer.Ordinal);
         this.configured = [.. configured];
         StandIns = isProduction ? [] : [.. this.configured.Where(c => c.Purpose.MayStandIn() && c.Address.IsLoopback && declared.Contains(c.Purpose.PolicyName()))];
     }
@@ -88,6 +88,16 @@ internal sealed class EgressRules
     private bool IsKnown(EgressTarget target) =>
         declared.SelectMany(d => d).Any(d => string.Equals(d.Host, target.Host, StringComparison.OrdinalIgnoreCase))
         || configured.Any(c => string.Equals(c.Address.IdnHost, target.Host, StringComparison.OrdinalIgnoreCase));
+
+    private static DestinationRule Place(TransferRule transfer) => new(
+        transfer.Name,
+        transfer.Address.Host,
+        transfer.Address.Port,
+        EgressPurpose.Transfer.PolicyName(),
+        LimitedUse.CarriesGmailData,
+        transfer.Ground.PolicyName(),
+        transfer.Path,
+        transfer.Line);
 
     private static string At(DestinationRule place) => $"{place.Path} (line {place.Line})";
 

@@ -44,6 +44,7 @@ internal static class WebClient
 
     internal static void UseWebClient(this WebApplication app)
     {
+        app.UseMiddleware<LastWord>();
         app.UseMiddleware<RequestLog>();
         app.UseMiddleware<SecurityHeaders>();
         app.UseExceptionHandler();

@@ -1,3 +1,4 @@
+using GmailConnector.Guard.Tests.Transfers;
 using System.Globalization;
 using GmailConnector.Guard.Mail;
 using GmailConnector.Guard.Policy;
@@ -10,6 +11,12 @@ namespace GmailConnector.Guard.Tests.Policy;
 /// <summary>A case of policy/cases, as the README there explains it.</summary>
 internal sealed record PolicyCase(string Name, AccessRequest Request, AccessFacts Facts, string Decision, string? Code, string? Rule, string? Policy)
 {
+    /// <summary>Whether the policy declares a destination for transfers; the shipped one declares none.</summary>
+    private bool TransfersDeclared { get; init; }
+
+    /// <summary>The policy that the case is asked over.</summary>
+    internal LimitedUsePolicy Over(LimitedUsePolicy shipped) => TransfersDeclared ? shipped with { Transfers = [DeclaredTransfer.Rule] } : shipped;
+
     private static readonly DateTimeOffset Now = new(2026, 3, 2, 9, 30, 0, TimeSpan.Zero);
     private static readonly TenantId Other = new("other");
     private static readonly PersonId Holder = new("p_holder");
@@ -36,9 +43,9 @@ internal sealed record PolicyCase(string Name, AccessRequest Request, AccessFact
         var name = $"{file}:{node.Start.Line}: {Text(node, "case")}";
         Known(name, node, "case", "request", "facts", "decision", "code", "rule", "policy");
         var request = (YamlMappingNode)node.Children["request"];
-        Known(name, request, "viewer", "tenant", "purpose", "messages", "scope");
+        Known(name, request, "viewer", "tenant", "purpose", "messages", "scope", "transfer", "consent");
         var facts = node.Children.TryGetValue("facts", out var given) ? (YamlMappingNode)given : new YamlMappingNode();
-        Known(name, facts, "mailbox", "granted", "agreement");
+        Known(name, facts, "mailbox", "granted", "agreement", "transfers");
         return new PolicyCase(
             name,
             new AccessRequest(
@@ -47,12 +54,18 @@ internal sealed record PolicyCase(string Name, AccessRequest Request, AccessFact
                 Box,
                 Text(request, "purpose") is "none" ? Purpose.None : Purposes.ByPolicyName[Text(request, "purpose")!],
                 [.. Enumerable.Range(0, int.Parse(Text(request, "messages") ?? "0", CultureInfo.InvariantCulture)).Select(i => new MessageId($"m{i}"))],
-                Text(request, "scope") is { } scope ? LimitedUse.Scopes[scope] : null),
+                Text(request, "scope") is { } scope ? LimitedUse.Scopes[scope] : null)
+            {
+                Transfer = Text(request, "transfer") is { } to ? new TransferWish(to, Text(request, "consent") is "older" ? new string('0', 64) : DeclaredTransfer.Rule.Consent.Hash) : null,
+            },
             new AccessFacts(MailboxOf(facts), AgreementOf(Text(facts, "agreement") ?? "live", policy), Now),
             Text(node, "decision")!,
             Text(node, "code"),
             Text(node, "rule"),
-            Text(node, "policy"));
+            Text(node, "policy"))
+        {
+            TransfersDeclared = Text(facts, "transfers") is "declared",
+        };
     }
 
     private static Viewer? ViewerOf(string name) => name switch

@@ -26,7 +26,7 @@ public class PolicyCaseTests
         var lines = File.ReadAllLines(Path.Combine(PolicyFolder.Real, PolicyLoader.FileName));
         foreach (var c in PolicyCase.All(Policy))
         {
-            var decision = AccessRules.Decide(c.Request, c.Facts, Policy);
+            var decision = AccessRules.Decide(c.Request, c.Facts, c.Over(Policy));
             var explained = decision.Explain(c.Request, Policy);
 
             Assert.StartsWith(decision.IsAllowed ? "allowed on mailbox-agreement:agr_1, under limited-use.yaml:" : $"refused by {c.Rule}, under ", explained, StringComparison.Ordinal);
@@ -84,7 +84,7 @@ public class PolicyCaseTests
 
     private static string? Difference(PolicyCase c, ImmutableArray<IAccessRule> rules)
     {
-        var decision = AccessRules.Decide(c.Request, c.Facts, Policy, rules);
+        var decision = AccessRules.Decide(c.Request, c.Facts, c.Over(Policy), rules);
         var expected = c.Decision == "allow" ? "allow on mailbox-agreement:agr_1" : $"refuse {c.Code} by {c.Rule} at {c.Policy ?? ""}";
         var actual = decision.IsAllowed
             ? $"allow on {decision.Ground}"

@@ -17,6 +17,7 @@ public class PolicySchemaTests
         AssertKeys(PolicyKeys.Method, At("$defs", "method"));
         AssertKeys(PolicyKeys.Purpose, At("$defs", "purpose"));
         AssertKeys(PolicyKeys.Destination, At("$defs", "destination"));
+        AssertKeys(PolicyKeys.Transfer, At("$defs", "transfer"));
         AssertKeys(PolicyKeys.Retention, At("properties", "retention"));
         AssertKeys(PolicyKeys.Limits, At("properties", "limits"));
         AssertKeys(Purposes.ByPolicyName.Keys, At("properties", "purposes"));
@@ -34,6 +35,9 @@ public class PolicySchemaTests
         AssertWords(LimitedUse.DestinationPurposes.Values.SelectMany(l => l.Hosts), At("$defs", "destination", "properties", "host", "enum"));
         AssertWords(LimitedUse.DestinationPurposes.Values.Select(l => l.Carries).Distinct(), At("$defs", "destination", "properties", "carries", "enum"));
         AssertWords([GroundKind.MailboxAgreement.PolicyName(), LimitedUse.NoGround], At("$defs", "destination", "properties", "ground", "enum"));
+        AssertWords(LimitedUse.TransferPurposes, At("$defs", "transfer", "properties", "purpose", "enum"));
+        AssertWords(LimitedUse.TransferGrounds.Select(g => g.PolicyName()), At("$defs", "transfer", "properties", "ground", "enum"));
+        AssertWords(TransferFields.ByPolicyName.Keys, At("$defs", "transfer", "properties", "fields", "items", "enum"));
         Assert.Equal(LimitedUse.ForbiddenUses.Count, At("properties", "forbidden-uses", "minItems").GetInt32());
     }
 
@@ -43,6 +47,7 @@ public class PolicySchemaTests
         AssertRange(LimitRange.Version, At("properties", "version"));
         AssertRange(LimitRange.RetentionDays, At("properties", "retention", "properties", "days"));
         AssertRange(LimitRange.Port, At("$defs", "destination", "properties", "port"));
+        AssertRange(LimitRange.Port, At("$defs", "transfer", "properties", "port"));
         foreach (var range in new[] { LimitRange.MessagesPerView, LimitRange.PermitLifetimeSeconds, LimitRange.AttachmentBytes })
         {
             AssertRange(range, At("properties", "limits", "properties", range.Key));

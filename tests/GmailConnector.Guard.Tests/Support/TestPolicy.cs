@@ -17,6 +17,7 @@ internal static class TestPolicy
         ForbiddenUses = [],
         Destinations = [],
         Lines = new Dictionary<string, int>(StringComparer.Ordinal) { ["agreement"] = 10 },
+        Transfers = [],
         Limits = new PolicyLimits(500, TimeSpan.FromMinutes(2), 25 * 1024 * 1024, TimeSpan.FromDays(90)),
     };
 }

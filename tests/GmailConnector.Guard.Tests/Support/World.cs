@@ -1,9 +1,13 @@
+using System.Net;
 using GmailConnector.Guard.Composing;
 using GmailConnector.Guard.Connections;
 using GmailConnector.Guard.Mail;
 using GmailConnector.Guard.Policy;
 using GmailConnector.Guard.Ports;
 using GmailConnector.Guard.Rooms;
+using GmailConnector.Guard.Transfers;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging.Abstractions;
 using Moq;
 
 namespace GmailConnector.Guard.Tests.Support;
@@ -13,10 +17,10 @@ internal sealed class World
 {
     internal const string SecretSubject = "Quarterly numbers, strictly private";
 
-    internal World()
+    internal World(LimitedUsePolicy? policy = null, IConfiguration? settings = null, bool isProduction = false)
     {
         Evidence = new MemoryEvidence(Clock);
-        Policy = TestPolicy.Create();
+        Policy = policy ?? TestPolicy.Create();
         Gate = new AccessGate(Policy, Store, Store, Store, Evidence, Clock);
         var builder = new MessageBuilder(Store, Gmail.Object, Clock);
         var reading = new ReadingRoom(Gate, Store, Gmail.Object);
@@ -29,6 +33,7 @@ internal sealed class World
             new OrganizingRoom(Gate, Store, Gmail.Object),
             new SettingsRoom(Gate, Gmail.Object),
             new ActivityRoom(Store, Store, Evidence),
+            Transfers(new TransferSettings(settings ?? new ConfigurationBuilder().Build()), isProduction),
             Mock.Of<ISyncSignal>());
         Connections = new MailboxConnections(Policy, Store, Store, Gmail.Object, Evidence, Clock);
         Mailboxes = new Mailboxes(Rooms, Store);
@@ -103,6 +108,14 @@ internal sealed class World
             Summary = new MessageSummary(from, "Amira Haddad <amira@halo.example>", subject, "Hello"),
             Content = new MessageContent(headers, text, null, []),
         };
+    }
+
+    private TransferRoom Transfers(TransferSettings settings, bool isProduction)
+    {
+        var rules = new EgressRules(Policy, settings.Addresses, isProduction);
+        var refusals = new EgressRefusals(Policy, new Lazy<IEvidenceLog>(Evidence), Clock, NullLogger<EgressRefusals>.Instance);
+        var egress = new Egress(rules, refusals, (_, _) => Task.FromResult<IPAddress[]>([IPAddress.Loopback]), EgressDial.OpenAsync);
+        return new TransferRoom(Gate, Store, Gmail.Object, new TransferDelivery(egress, rules, settings));
     }
 
     internal void Withdraw() => Store.Agreements[Agreement.Id] = Store.Agreements[Agreement.Id] with { WithdrawnAt = Clock.GetUtcNow() };

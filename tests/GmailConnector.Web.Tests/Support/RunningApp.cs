@@ -17,6 +17,7 @@ public sealed partial class RunningApp : IAsyncDisposable
     private readonly StringBuilder output = new();
     private readonly Dictionary<string, string> settings;
     private Process? process;
+    private bool endedByItself;
 
     private RunningApp(SandboxServer google, string folder, Dictionary<string, string> settings)
     {
@@ -87,6 +88,12 @@ public sealed partial class RunningApp : IAsyncDisposable
         return (other.ExitCode, await said + await erred);
     }
 
+    /// <summary>What its logs say about lines that had to be masked; every application that a test doesn't plant something in ends without a word.</summary>
+    public IReadOnlyList<string> MaskedLogLines => LogVerdict.Of(Path.Combine(DataFolder, "logs"), Output, endedByItself);
+
+    /// <summary>Whether the test plants leaks, and looks at <see cref="MaskedLogLines"/> itself.</summary>
+    public bool MayMaskLogLines { get; set; }
+
     public async Task StopAsync()
     {
         if (process is { HasExited: false })
@@ -98,6 +105,7 @@ public sealed partial class RunningApp : IAsyncDisposable
             try
             {
                 await process.WaitForExitAsync(limit.Token);
+                endedByItself = process.ExitCode == 0;
             }
             catch (OperationCanceledException)
             {
@@ -113,7 +121,9 @@ public sealed partial class RunningApp : IAsyncDisposable
     {
         await StopAsync();
         await Google.DisposeAsync();
+        var masked = MayMaskLogLines ? [] : MaskedLogLines;
         Directory.Delete(Folder, recursive: true);
+        Assert.Empty(masked);
     }
 
     private static Dictionary<string, string> Settings(SandboxServer google, string folder, IEnumerable<(string Name, string Value)> more)

@@ -14,7 +14,8 @@ using Microsoft.Extensions.Options;
 
 /// <summary>
 /// Runs inside the application's process where <c>DOTNET_STARTUP_HOOKS</c> names this assembly: writes down which routes it really
-/// serves, and gives it pages that aren't its own, as a newcomer or an attacker among its writers would. .NET looks for a class of exactly this name, in no namespace.
+/// serves, plants what a test asked for, and gives it pages that aren't its own, as a newcomer or an attacker among its writers would. .NET looks for a class of
+/// exactly this name, in no namespace.
 /// </summary>
 internal sealed class StartupHook : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>
 {
@@ -40,17 +41,22 @@ internal sealed class StartupHook : IObserver<DiagnosticListener>, IObserver<Key
     {
         if (value is { Key: "HostBuilding", Value: IHostBuilder building })
         {
-            building.ConfigureServices(NameServer.Install);
+            building.ConfigureServices(NameServer.Install).ConfigureServices(Planted.Configure);
         }
 
         if (value is { Key: "HostBuilt", Value: IHost host })
         {
             var services = host.Services;
             MorePages.Add(services);
-            if (Environment.GetEnvironmentVariable(RouteTable.FileVariable) is { Length: > 0 } file)
+            services.GetRequiredService<IHostApplicationLifetime>().ApplicationStarted.Register(() =>
             {
-                services.GetRequiredService<IHostApplicationLifetime>().ApplicationStarted.Register(() => WriteAsync(services, file).GetAwaiter().GetResult());
-            }
+                if (Environment.GetEnvironmentVariable(RouteTable.FileVariable) is { Length: > 0 } file)
+                {
+                    WriteAsync(services, file).GetAwaiter().GetResult();
+                }
+
+                Planted.Start(services);
+            });
         }
     }
 

@@ -23,6 +23,7 @@ internal static partial class ActivityWords
         Purpose.ManageSettings => "Opened signature and vacation",
         Purpose.SyncMailbox => "Brought in mail from Gmail",
         Purpose.EraseMailbox => "Erased the mailbox",
+        Purpose.TransferMail => "Gave mail to a declared destination",
         _ => Sentence(record.Kind),
     };
 

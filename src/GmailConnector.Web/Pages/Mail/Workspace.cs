@@ -1,6 +1,7 @@
 using GmailConnector.Guard;
 using GmailConnector.Guard.Mail;
 using GmailConnector.Guard.Sealed;
+using GmailConnector.Guard.Transfers;
 
 namespace GmailConnector.Web.Pages.Mail;
 
@@ -21,7 +22,7 @@ internal sealed record ThreadListView(
 }
 
 /// <summary>One thread in the reading pane.</summary>
-internal sealed record ThreadView(MailboxSummary Mailbox, LabelId Label, MailThread Thread, LabelNames Names)
+internal sealed record ThreadView(MailboxSummary Mailbox, LabelId Label, MailThread Thread, LabelNames Names, IReadOnlyList<TransferOffer> Transfers)
 {
     private const int FoldFrom = 6;
 

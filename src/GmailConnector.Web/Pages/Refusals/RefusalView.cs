@@ -20,7 +20,18 @@ internal static class RefusalStatus
         _ => StatusCodes.Status403Forbidden,
     };
 
-    internal static string Heading(this RefusalCode code) => code switch
+    /// <summary>Most refusals of these kinds come from Gmail; a transfer's come from where mail was to go.</summary>
+    internal static string Heading(this Refusal refusal) => (refusal.Rule, refusal.Code) switch
+    {
+        ("transfer", RefusalCode.Unreachable) => "No answer",
+        ("transfer", RefusalCode.Rejected) => "Not taken",
+        ("transfer", RefusalCode.RateLimited) => "Too fast",
+        ("transfer-is-declared", RefusalCode.AgreementOutdated) => "The text has changed",
+        ("transfer-is-declared", RefusalCode.DestinationRefused) => "No such destination",
+        _ => refusal.Code.Heading(),
+    };
+
+    private static string Heading(this RefusalCode code) => code switch
     {
         RefusalCode.NotFound => "Not here",
         RefusalCode.NoAgreement => "This mail needs your agreement",

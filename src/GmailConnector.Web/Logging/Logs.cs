@@ -1,0 +1,66 @@
+using System.Globalization;
+using GmailConnector.Web.Hosting;
+using Serilog;
+using Serilog.Configuration;
+using Serilog.Core;
+using Serilog.Events;
+
+namespace GmailConnector.Web.Logging;
+
+internal static class Logs
+{
+    private const string OwnCode = "GmailConnector";
+
+    /// <summary>Serilog over the console and a file a day in App_Data/logs, and no other provider.</summary>
+    internal static void AddLogs(this WebApplicationBuilder builder)
+    {
+        RefuseOtherSettings(builder.Configuration);
+        var folder = builder.Configuration["Logs:Folder"] ?? Path.Combine(builder.Environment.ContentRootPath, "App_Data", "logs");
+        var masked = new MaskedLines();
+        var logger = Create(masked, OwnLevel(builder.Configuration), sinks => sinks
+            .Logger(console => console
+                .Filter.ByExcluding(e => e.MessageTemplate.Text == StartFault.HostsOwnWords)
+                .WriteTo.Console(outputTemplate: "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj}{NewLine}{Exception}", formatProvider: CultureInfo.InvariantCulture))
+            .WriteTo.File(
+                Path.Combine(folder, "connector-.log"),
+                outputTemplate: "{Timestamp:O} {Level:u3} {SourceContext} {Message:lj}{NewLine}{Exception}",
+                formatProvider: CultureInfo.InvariantCulture,
+                rollingInterval: RollingInterval.Day,
+                retainedFileCountLimit: 14));
+        builder.Logging.ClearProviders();
+        builder.Logging.SetMinimumLevel(LogLevel.Trace);
+        builder.Logging.AddSerilog(logger, dispose: true);
+        builder.Services.AddSingleton(masked).AddHostedService<LogHealth>();
+    }
+
+    /// <summary>
+    /// A logger whose sinks see an event only once it was looked through. Frameworks are heard from warnings on, whatever is set: what they say
+    /// below that names addresses, phrases and forms.
+    /// </summary>
+    internal static Logger Create(MaskedLines masked, LogEventLevel own, Action<LoggerSinkConfiguration> sinks)
+    {
+        var configuration = new LoggerConfiguration()
+            .MinimumLevel.Warning()
+            .MinimumLevel.Override(OwnCode, own)
+            // Its advice about an encryptor: the keys are sealed by the store's master key before they are written.
+            .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogEventLevel.Error)
+            .Destructure.With<SealedContentPolicy>();
+        return LoggerSinkConfiguration.Wrap(configuration.WriteTo, sink => new MaskingSink(sink, masked), sinks, LogEventLevel.Verbose, null).CreateLogger();
+    }
+
+    private static LogEventLevel OwnLevel(IConfiguration configuration) => configuration["Logs:Level"] switch
+    {
+        null or "" => LogEventLevel.Information,
+        var named when Enum.TryParse<LogEventLevel>(named, ignoreCase: true, out var level) && Enum.IsDefined(level) => level,
+        var other => throw new InvalidOperationException($"Logs:Level is '{other}'; {string.Join(", ", Enum.GetNames<LogEventLevel>())} are known."),
+    };
+
+    // A sink that a setting adds would be a way out that nobody declared, and it would write what it gets unseen.
+    private static void RefuseOtherSettings(IConfiguration configuration)
+    {
+        if (configuration.GetSection("Serilog").Exists())
+        {
+            throw new InvalidOperationException("Serilog can't be set up by configuration here: logs go to the console and to Logs:Folder, and Logs:Level says from which level on.");
+        }
+    }
+}

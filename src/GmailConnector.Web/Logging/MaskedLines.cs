@@ -1,0 +1,24 @@
+using System.Diagnostics.Metrics;
+
+namespace GmailConnector.Web.Logging;
+
+/// <summary>How many log lines had to be masked since the start. Each is a fault of ours: the rules at compile time let something through.</summary>
+internal sealed class MaskedLines : IDisposable
+{
+    internal const string MeterName = "GmailConnector";
+    internal const string InstrumentName = "gmailconnector.logs.masked";
+
+    private readonly Meter meter = new(MeterName);
+    private long count;
+
+    public MaskedLines()
+    {
+        meter.CreateObservableCounter(InstrumentName, () => Count, "{line}", "Log lines in which content or an address was masked; anything but zero is a fault.");
+    }
+
+    internal long Count => Interlocked.Read(ref count);
+
+    internal void Add() => Interlocked.Increment(ref count);
+
+    public void Dispose() => meter.Dispose();
+}

@@ -1,0 +1,16 @@
+using System.Diagnostics.CodeAnalysis;
+using GmailConnector.Guard.Sealed;
+using Serilog.Core;
+using Serilog.Events;
+
+namespace GmailConnector.Web.Logging;
+
+/// <summary>Sealed content isn't taken apart by <c>{@x}</c>, wherever in an object it is met.</summary>
+internal sealed class SealedContentPolicy : IDestructuringPolicy
+{
+    public bool TryDestructure(object value, ILogEventPropertyValueFactory propertyValueFactory, [NotNullWhen(true)] out LogEventPropertyValue? result)
+    {
+        result = value is SealedContent ? new ScalarValue(Leak.SealMark) : null;
+        return result is not null;
+    }
+}
