@@ -21,10 +21,23 @@ internal sealed partial class ConnectionWatch(LimitedUsePolicy policy, IEvidence
 
     private readonly Channel<Sighting> sightings = Channel.CreateBounded<Sighting>(new BoundedChannelOptions(MostWaiting) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly HashSet<Sighting> told = [];
+    private Listener? listener;
+
+    public override Task StartAsync(CancellationToken cancellationToken)
+    {
+        // INVARIANT: it listens when the start goes on; the host runs what is below some time later.
+        listener = new Listener(sightings.Writer);
+        return base.StartAsync(cancellationToken);
+    }
+
+    public override void Dispose()
+    {
+        listener?.Dispose();
+        base.Dispose();
+    }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var listener = new Listener(sightings.Writer);
         await foreach (var sighting in sightings.Reader.ReadAllAsync(stoppingToken))
         {
             // Each once a run, and so many at most: what it shows is a fault of the program, which doesn't get worse by repeating it.

@@ -162,6 +162,7 @@ internal sealed class TestGmail : IAsyncDisposable
         Scopes = [],
         Methods = [],
         ForbiddenUses = [],
+        Transfers = [],
         Destinations =
         [
             new DestinationRule("gmail", "gmail.googleapis.com", 443, "mail-source", "gmail-data", "mailbox-agreement", "destinations[0]", 1),

@@ -10,6 +10,9 @@ using Moq;
 
 namespace GmailConnector.Guard.Tests.Transfers;
 
+/// <summary>Alone in the process: what other tests connect to meanwhile would be told as well, and only so much is.</summary>
+[CollectionDefinition(nameof(ConnectionWatchTests), DisableParallelization = true)]
+[Collection(nameof(ConnectionWatchTests))]
 [Trait("way", "13")]
 [Trait("way", "15")]
 public sealed class ConnectionWatchTests
