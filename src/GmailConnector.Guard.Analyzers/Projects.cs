@@ -7,15 +7,25 @@ namespace GmailConnector.Guard.Analyzers;
 internal static class Projects
 {
     internal const string Guard = "GmailConnector.Guard";
+    internal const string Gmail = "GmailConnector.Gmail";
 
     // The project that seals, and its tests, which prove that the seals hold at run time too.
     private static readonly HashSet<string> Sealing = new(StringComparer.Ordinal) { Guard, "GmailConnector.Guard.Tests" };
 
-    // The one way out, and the local Google that listens on loopback.
-    private static readonly HashSet<string> Networking = new(StringComparer.Ordinal) { Guard, "GmailConnector.Gmail", "GmailConnector.Sandbox", "GmailConnector.Benchmarks" };
+    // Where content exists in the open, between Gmail, the sealed store and the seals.
+    private static readonly HashSet<string> Walls = new(StringComparer.Ordinal) { Guard, "GmailConnector.Guard.AspNetCore", "GmailConnector.Gmail", "GmailConnector.Storage" };
 
-    // Tests that inspect the walls themselves, or a client that has none of our data in it.
-    private static readonly HashSet<string> Inspecting = new(StringComparer.Ordinal) { "GmailConnector.Guard.Tests", "GmailConnector.Walls.Tests", "Google.Apis.Gmail.v1.Tests" };
+    // The one way out: the folder of Guard that asks the policy at every connection.
+    private const string WayOut = "GmailConnector.Guard.Transfers";
+
+    // A local Google on loopback, and what measures.
+    private static readonly HashSet<string> Networking = new(StringComparer.Ordinal) { "GmailConnector.Sandbox", "GmailConnector.Benchmarks" };
+
+    // Tests that inspect the walls and the rules themselves, that load pages planted behind them, or a client that has none of our data in it.
+    private static readonly HashSet<string> Inspecting = new(StringComparer.Ordinal)
+    {
+        "GmailConnector.Guard.Tests", "GmailConnector.Guard.Analyzers.Tests", "GmailConnector.Walls.Tests", "GmailConnector.Web.Tests", "Google.Apis.Gmail.v1.Tests",
+    };
 
     // The walls: adapters that Guard lets in. Tests and their proxies come only where TestDoors is on, which no Release build is by itself.
     private static readonly HashSet<string> Friends = new(StringComparer.Ordinal)
@@ -30,13 +40,28 @@ internal static class Projects
         "DynamicProxyGenAssembly2",
     };
 
+    private static readonly HashSet<string> Measuring = new(StringComparer.Ordinal) { "GmailConnector.Benchmarks", "DynamicProxyGenAssembly2" };
+
     internal static bool MayHandleSeals(string? assembly) => assembly is not null && Sealing.Contains(assembly);
 
     internal static bool MayReachNetwork(string? assembly) => assembly is not null && (Networking.Contains(assembly) || assembly.EndsWith(".Tests", StringComparison.Ordinal));
 
+    /// <summary>Whether the assembly is part of what runs at a customer's: the walls and the web.</summary>
+    internal static bool IsProduct(string? assembly) => IsWall(assembly) || assembly == "GmailConnector.Web";
+
+    internal static bool IsWayOut(string? assembly, string? space) => assembly == Guard && space == WayOut;
+
+    /// <summary>Whether Google's own client, over a connection of the one way out, may be made here.</summary>
+    internal static bool MayCallGoogle(string? assembly) => assembly == Gmail;
+
     internal static bool MayInspect(string? assembly) => assembly is not null && Inspecting.Contains(assembly);
 
-    internal static bool IsFriendOfGuard(string assembly) => Friends.Contains(assembly);
+    /// <summary>Whether an assembly may let another see its internals: Guard lets in the walls, any other its tests alone.</summary>
+    internal static bool IsFriend(string? assembly, string friend) =>
+        assembly == Guard ? Friends.Contains(friend) : friend.StartsWith("GmailConnector.", StringComparison.Ordinal) && friend.EndsWith(".Tests", StringComparison.Ordinal) || Measuring.Contains(friend);
+
+    /// <summary>Whether content may pass through generic code of this assembly: its own rules judge that code.</summary>
+    internal static bool IsWall(string? assembly) => assembly is not null && Walls.Contains(assembly);
 
     /// <summary>Whether a type of this assembly is ours, so that its properties are looked into.</summary>
     internal static bool IsOurs(string? assembly) => assembly is not null && assembly.StartsWith("GmailConnector.", StringComparison.Ordinal);

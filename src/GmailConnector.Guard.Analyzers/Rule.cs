@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
 namespace GmailConnector.Guard.Analyzers;
@@ -15,13 +16,13 @@ internal static class Rule
 
     internal static readonly DiagnosticDescriptor ContentToSink = Create(
         "GC0002",
-        "Gmail content must not reach logs, serialisers, exceptions, telemetry or caches",
-        "'{0}' holds sealed Gmail content and can't go to {1} (Limited Use: transfer and human reading). Name what happened by ids and counts, such as a MessageId.");
+        "Gmail content must not reach logs, serialisers, exceptions, telemetry, caches, URLs, files or processes",
+        "'{0}' is or holds Gmail content and can't go to {1} (Limited Use: transfer and human reading). Name what happened by ids and counts, such as a MessageId.");
 
     internal static readonly DiagnosticDescriptor Egress = Create(
         "GC0003",
-        "The network is reached through GmailConnector.Gmail alone",
-        "'{0}' would reach the network past the one declared way out (Limited Use: transfer). Put the call into GmailConnector.Gmail, towards a destination that the policy declares.");
+        "What leaves the process leaves by the one way out",
+        "'{0}' would leave the process past the one way out (Limited Use: transfer). Take a handler from Egress in GmailConnector.Guard.Transfers, towards a destination that the policy declares.");
 
     internal static readonly DiagnosticDescriptor HandRendering = Create(
         "GC0004",
@@ -33,12 +34,32 @@ internal static class Rule
         "Nobody reaches behind the walls",
         "{0} reaches what is kept internal (Limited Use: every access by a human is agreed and recorded). Use Mailbox; a new need is a new method there.");
 
+    internal static readonly DiagnosticDescriptor SealKept = Create(
+        "GC0007",
+        "Gmail content keeps its sealed type",
+        "'{0}' is sealed Gmail content, or holds some, and {1} (Limited Use: transfer, human reading, derived data too). Keep its own type, put it into the view as @value, or give it to Mailbox.");
+
+    internal static readonly DiagnosticDescriptor DeclaredCall = Create(
+        "GC0008",
+        "Every call of Gmail is declared for its feature",
+        "'{0}' {1} (Limited Use: use for user-facing features alone). Declare method, scope, feature and reason in policy/limited-use.yaml, and name the feature by [ServesFeature].");
+
     internal static readonly DiagnosticDescriptor SwitchedOff = Create(
         "GC0006",
         "The Limited Use rules can't be switched off",
-        "{0} switches a Limited Use rule off. Take it away and change the code; who may do what is decided in Projects.cs of GmailConnector.Guard.Analyzers.");
+        "{0} switches a rule off (Limited Use: every clause that the rules keep). Take it away and change the code; who may do what is decided in Projects.cs of GmailConnector.Guard.Analyzers.");
+
+    internal static ImmutableArray<DiagnosticDescriptor> All { get; } = [ContentToText, ContentToSink, Egress, HandRendering, BackDoor, SwitchedOff, SealKept, DeclaredCall];
 
     // INVARIANT: NotConfigurable, so that no pragma, attribute, NoWarn or .editorconfig silences a rule.
     private static DiagnosticDescriptor Create(string id, string title, string message) =>
-        new(id, title, message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
+        new(
+            id,
+            title,
+            message,
+            Category,
+            DiagnosticSeverity.Error,
+            isEnabledByDefault: true,
+            helpLinkUri: $"docs/rules/{id}.md",
+            customTags: WellKnownDiagnosticTags.NotConfigurable);
 }

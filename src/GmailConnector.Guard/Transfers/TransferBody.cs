@@ -49,6 +49,7 @@ internal sealed class TransferBody
         return bytes.WrittenMemory;
     }
 
+    [ContentEnds("What the destination's text, which was agreed to just then, names; it goes there and nowhere else.")]
     private void Write(TransferField field, MessageRecord message, IReadOnlyList<AttachedFile> files)
     {
         var content = message.Content;
@@ -80,6 +81,7 @@ internal sealed class TransferBody
         }
     }
 
+    [ContentEnds("What the destination's text, which was agreed to just then, names; it goes there and nowhere else.")]
     private void Write(IReadOnlyList<AttachedFile> files)
     {
         json.WriteStartArray(TransferField.Attachments.PolicyName());
