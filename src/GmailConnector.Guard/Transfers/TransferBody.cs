@@ -12,6 +12,7 @@ namespace GmailConnector.Guard.Transfers;
 internal sealed record AttachedFile(AttachmentPart Part, ReadOnlyMemory<byte> Content);
 
 /// <summary>The JSON that a destination gets: of each message the declared fields, and no id, header or file beside them. docs/transfers.md shows it.</summary>
+[ContentEnds("Given to a declared destination: the fields that the policy names, as the person agreed.")]
 internal sealed class TransferBody
 {
     private readonly TransferRule rule;
@@ -49,7 +50,6 @@ internal sealed class TransferBody
         return bytes.WrittenMemory;
     }
 
-    [ContentEnds("What the destination's text, which was agreed to just then, names; it goes there and nowhere else.")]
     private void Write(TransferField field, MessageRecord message, IReadOnlyList<AttachedFile> files)
     {
         var content = message.Content;
@@ -81,7 +81,6 @@ internal sealed class TransferBody
         }
     }
 
-    [ContentEnds("What the destination's text, which was agreed to just then, names; it goes there and nowhere else.")]
     private void Write(IReadOnlyList<AttachedFile> files)
     {
         json.WriteStartArray(TransferField.Attachments.PolicyName());

@@ -134,7 +134,7 @@ public sealed partial class MaskingTests : IDisposable
         masked.Dispose();
     }
 
-    // By reflection, or it wouldn't compile: as an object that no rule sees any more.
+    // As object, which code that is compiled with the rules can get by reflection alone.
     private static object Sealed() => typeof(GuardedText).GetMethod(nameof(GuardedText.FromInput))!.Invoke(null, [Subject])!;
 
     private static void InScope(ILogger log, object state)
