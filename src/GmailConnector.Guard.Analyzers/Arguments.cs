@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -19,9 +20,18 @@ internal static class Arguments
                 ICollectionExpressionOperation collection => collection.Elements,
                 _ => [value],
             };
-            foreach (var element in elements)
+            foreach (var element in elements.Select(SealedTypes.Unwrap))
             {
-                yield return SealedTypes.Unwrap(element);
+                yield return element;
+
+                // new KeyValuePair<string, object>("subject", subject)
+                if (element is IObjectCreationOperation { Arguments: var inner } && !Projects.IsOurs(element.Type?.ContainingAssembly?.Name))
+                {
+                    foreach (var part in inner)
+                    {
+                        yield return SealedTypes.Unwrap(part.Value);
+                    }
+                }
             }
         }
     }

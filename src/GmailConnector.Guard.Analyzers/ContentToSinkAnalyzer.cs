@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
@@ -7,7 +6,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace GmailConnector.Guard.Analyzers;
 
-/// <summary>GC0002: sealed content, or what holds some, given to a log, serialiser, exception, activity, cookie, TempData or cache.</summary>
+/// <summary>GC0002: sealed content, or what holds some, given to a log, serialiser, exception, telemetry, cookie, cache, URL, statement, file, process or service.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ContentToSinkAnalyzer : DiagnosticAnalyzer
 {
@@ -29,13 +28,14 @@ public sealed class ContentToSinkAnalyzer : DiagnosticAnalyzer
             start.RegisterOperationAction(c => Call(c, types), OperationKind.Invocation);
             start.RegisterOperationAction(c => Creation(c, types), OperationKind.ObjectCreation);
             start.RegisterOperationAction(c => Assignment(c, types), OperationKind.SimpleAssignment);
+            start.RegisterSymbolAction(c => Displayed(c, types), SymbolKind.NamedType);
         });
     }
 
     private static void Call(OperationAnalysisContext context, SealedTypes types)
     {
         var call = (IInvocationOperation)context.Operation;
-        if (SinkOf(call) is not { } sink)
+        if (Sinks.Of(call) is not { } sink || call.TargetMethod.ContainingType.Is(ContentToTextAnalyzer.Formatting))
         {
             return;
         }
@@ -63,29 +63,23 @@ public sealed class ContentToSinkAnalyzer : DiagnosticAnalyzer
     private static void Assignment(OperationAnalysisContext context, SealedTypes types)
     {
         var assignment = (ISimpleAssignmentOperation)context.Operation;
-        if (assignment.Target is not IPropertyReferenceOperation property)
-        {
-            return;
-        }
-
-        var sink = property.Property.IsIndexer && property.Instance is { } instance ? SinkBehind(instance) : Sinks.OfCreated(property.Property.ContainingType);
-        if (sink is not null)
+        if (Sinks.OfTarget(assignment.Target) is { } sink)
         {
             Judge(context, types, assignment.Value, sink);
         }
     }
 
-    private static string? SinkOf(IInvocationOperation call) =>
-        Sinks.OfMethodsOn(call.TargetMethod.ContainingType)
-        ?? (call.Instance is { } instance ? SinkBehind(instance) : null)
-        ?? (call.TargetMethod.GetAttributes().Any(a => a.AttributeClass?.FullName() == "Microsoft.Extensions.Logging.LoggerMessageAttribute") ? Sinks.Log : null);
-
-    private static string? SinkBehind(IOperation instance)
+    // What a debugger shows of a type is shown to whoever debugs.
+    private static void Displayed(SymbolAnalysisContext context, SealedTypes types)
     {
-        var origin = SealedTypes.Unwrap(instance);
-        return origin is IPropertyReferenceOperation { Property: { Name: "Data", ContainingType: { } owner } } && Sinks.IsException(owner)
-            ? Sinks.Exception
-            : Sinks.OfMethodsOn(origin.Type);
+        var type = (INamedTypeSymbol)context.Symbol;
+        foreach (var attribute in type.GetAttributes().Where(a => a.AttributeClass?.Name is "DebuggerDisplayAttribute" or "DebuggerTypeProxyAttribute"))
+        {
+            if (types.Holds(type) && attribute.ApplicationSyntaxReference?.GetSyntax(context.CancellationToken) is { } syntax)
+            {
+                context.ReportDiagnostic(Diagnostic.Create(Rule.ContentToSink, syntax.GetLocation(), type.Name, "a debugger's view"));
+            }
+        }
     }
 
     private static void Judge(OperationAnalysisContext context, SealedTypes types, IOperation value, string sink)

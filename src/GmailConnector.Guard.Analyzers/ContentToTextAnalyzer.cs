@@ -13,7 +13,7 @@ namespace GmailConnector.Guard.Analyzers;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ContentToTextAnalyzer : DiagnosticAnalyzer
 {
-    private static readonly HashSet<string> Formatting = new(StringComparer.Ordinal)
+    internal static readonly HashSet<string> Formatting = new(StringComparer.Ordinal)
     {
         "System.String", "System.Text.StringBuilder", "System.Convert", "System.IO.TextWriter", "System.MemoryExtensions",
     };

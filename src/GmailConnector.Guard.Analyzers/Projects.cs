@@ -11,6 +11,9 @@ internal static class Projects
     // The project that seals, and its tests, which prove that the seals hold at run time too.
     private static readonly HashSet<string> Sealing = new(StringComparer.Ordinal) { Guard, "GmailConnector.Guard.Tests" };
 
+    // Where content exists in the open, between Gmail, the sealed store and the seals.
+    private static readonly HashSet<string> Walls = new(StringComparer.Ordinal) { Guard, "GmailConnector.Guard.AspNetCore", "GmailConnector.Gmail", "GmailConnector.Storage" };
+
     // The one way out, and the local Google that listens on loopback.
     private static readonly HashSet<string> Networking = new(StringComparer.Ordinal) { Guard, "GmailConnector.Gmail", "GmailConnector.Sandbox", "GmailConnector.Benchmarks" };
 
@@ -37,6 +40,9 @@ internal static class Projects
     internal static bool MayInspect(string? assembly) => assembly is not null && Inspecting.Contains(assembly);
 
     internal static bool IsFriendOfGuard(string assembly) => Friends.Contains(assembly);
+
+    /// <summary>Whether content may pass through generic code of this assembly: its own rules judge that code.</summary>
+    internal static bool IsWall(string? assembly) => assembly is not null && Walls.Contains(assembly);
 
     /// <summary>Whether a type of this assembly is ours, so that its properties are looked into.</summary>
     internal static bool IsOurs(string? assembly) => assembly is not null && assembly.StartsWith("GmailConnector.", StringComparison.Ordinal);

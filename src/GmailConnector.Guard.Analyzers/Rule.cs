@@ -15,8 +15,8 @@ internal static class Rule
 
     internal static readonly DiagnosticDescriptor ContentToSink = Create(
         "GC0002",
-        "Gmail content must not reach logs, serialisers, exceptions, telemetry or caches",
-        "'{0}' holds sealed Gmail content and can't go to {1} (Limited Use: transfer and human reading). Name what happened by ids and counts, such as a MessageId.");
+        "Gmail content must not reach logs, serialisers, exceptions, telemetry, caches, URLs, files or processes",
+        "'{0}' is or holds Gmail content and can't go to {1} (Limited Use: transfer and human reading). Name what happened by ids and counts, such as a MessageId.");
 
     internal static readonly DiagnosticDescriptor Egress = Create(
         "GC0003",
@@ -33,6 +33,11 @@ internal static class Rule
         "Nobody reaches behind the walls",
         "{0} reaches what is kept internal (Limited Use: every access by a human is agreed and recorded). Use Mailbox; a new need is a new method there.");
 
+    internal static readonly DiagnosticDescriptor SealKept = Create(
+        "GC0007",
+        "Gmail content keeps its sealed type",
+        "'{0}' is sealed Gmail content, or holds some, and {1} (Limited Use: transfer, human reading, derived data too). Keep its own type, put it into the view as @value, or give it to Mailbox.");
+
     internal static readonly DiagnosticDescriptor SwitchedOff = Create(
         "GC0006",
         "The Limited Use rules can't be switched off",
@@ -40,5 +45,13 @@ internal static class Rule
 
     // INVARIANT: NotConfigurable, so that no pragma, attribute, NoWarn or .editorconfig silences a rule.
     private static DiagnosticDescriptor Create(string id, string title, string message) =>
-        new(id, title, message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true, customTags: WellKnownDiagnosticTags.NotConfigurable);
+        new(
+            id,
+            title,
+            message,
+            Category,
+            DiagnosticSeverity.Error,
+            isEnabledByDefault: true,
+            helpLinkUri: $"docs/rules/{id}.md",
+            customTags: WellKnownDiagnosticTags.NotConfigurable);
 }

@@ -9,6 +9,8 @@ namespace GmailConnector.Guard.Analyzers;
 /// <summary>Which types are sealed Gmail content, or hold some where anybody can take it: in a public property, an element or a type argument.</summary>
 internal sealed class SealedTypes
 {
+    internal const string Content = "GmailConnector.Guard.Sealed.SealedContent";
+
     private readonly INamedTypeSymbol content;
     private readonly IAssemblySymbol compiled;
     private readonly ConcurrentDictionary<ITypeSymbol, bool> known = new(SymbolEqualityComparer.Default);
@@ -21,7 +23,7 @@ internal sealed class SealedTypes
 
     /// <summary>Null where the compilation doesn't see Guard, and so can't have content.</summary>
     internal static SealedTypes? In(Compilation compilation) =>
-        compilation.GetTypeByMetadataName("GmailConnector.Guard.Sealed.SealedContent") is { } content ? new SealedTypes(content, compilation.Assembly) : null;
+        compilation.GetTypeByMetadataName(Content) is { } content ? new SealedTypes(content, compilation.Assembly) : null;
 
     internal bool IsContent(ITypeSymbol? type) => type switch
     {

@@ -2,69 +2,70 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace GmailConnector.Guard.Analyzers;
 
-/// <summary>Where content must not go, by the type that would take it, and what it is called in the message.</summary>
+/// <summary>Whether a call, creation or assignment hands its values to a place that Gmail content must not reach, and what that place is called.</summary>
 internal static class Sinks
 {
-    internal const string Log = "a log";
-    internal const string Exception = "an exception";
-    private const string Serialiser = "a serialiser";
-    private const string Telemetry = "telemetry";
-    private const string Browser = "cookies, TempData or the session";
-    private const string Cache = "a cache";
-    private const string DataAnswer = "an answer as data";
+    private const string LoggerMessage = "Microsoft.Extensions.Logging.LoggerMessageAttribute";
 
-    private static readonly Dictionary<string, string> Methods = new(StringComparer.Ordinal)
+    /// <summary>What a call hands its arguments to; null where it is no sink.</summary>
+    internal static string? Of(IInvocationOperation call) =>
+        OfMethod(call.TargetMethod)
+        ?? (call.Instance is { } instance ? Behind(instance) : null)
+        ?? (call.TargetMethod.Has(LoggerMessage) ? SinkList.Log : null);
+
+    /// <summary>What a method hands its parameters to, whatever it is called on.</summary>
+    internal static string? OfMethod(IMethodSymbol method) =>
+        OfType(method.ContainingType, SinkList.Types) ?? OfMember(method);
+
+    internal static string? OfCreated(ITypeSymbol? type) => OfType(type, SinkList.Created);
+
+    /// <summary>What an assignment to a property or element hands its value to.</summary>
+    internal static string? OfTarget(IOperation target) => target switch
     {
-        ["Microsoft.Extensions.Logging.ILogger"] = Log,
-        ["Microsoft.Extensions.Logging.LoggerExtensions"] = Log,
-        ["Serilog.ILogger"] = Log,
-        ["Serilog.Log"] = Log,
-        ["Serilog.Context.LogContext"] = Log,
-        ["System.Console"] = Log,
-        ["System.Diagnostics.Debug"] = Log,
-        ["System.Diagnostics.Trace"] = Log,
-        ["System.Text.Json.JsonSerializer"] = Serialiser,
-        ["System.Net.Http.Json.JsonContent"] = Serialiser,
-        ["System.Net.Http.Json.HttpClientJsonExtensions"] = Serialiser,
-        ["System.Xml.Serialization.XmlSerializer"] = Serialiser,
-        ["System.Runtime.Serialization.XmlObjectSerializer"] = Serialiser,
-        ["Newtonsoft.Json.JsonConvert"] = Serialiser,
-        ["Newtonsoft.Json.JsonSerializer"] = Serialiser,
-        ["System.Diagnostics.Activity"] = Telemetry,
-        ["System.Diagnostics.ActivityTagsCollection"] = Telemetry,
-        ["System.Diagnostics.TagList"] = Telemetry,
-        ["Microsoft.AspNetCore.Http.IResponseCookies"] = Browser,
-        ["Microsoft.AspNetCore.Mvc.ViewFeatures.ITempDataDictionary"] = Browser,
-        ["Microsoft.AspNetCore.Http.ISession"] = Browser,
-        ["Microsoft.AspNetCore.Http.SessionExtensions"] = Browser,
-        ["Microsoft.Extensions.Caching.Memory.IMemoryCache"] = Cache,
-        ["Microsoft.Extensions.Caching.Memory.CacheExtensions"] = Cache,
-        ["Microsoft.Extensions.Caching.Distributed.IDistributedCache"] = Cache,
-        ["Microsoft.Extensions.Caching.Distributed.DistributedCacheExtensions"] = Cache,
-        ["Microsoft.Extensions.Caching.Hybrid.HybridCache"] = Cache,
-        ["Microsoft.AspNetCore.Http.Results"] = DataAnswer,
-        ["Microsoft.AspNetCore.Http.TypedResults"] = DataAnswer,
+        IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } instance } => Behind(instance),
+        IPropertyReferenceOperation { Property: var property } => OfCreated(property.ContainingType) ?? OfMember(property),
+        _ => null,
     };
 
-    private static readonly Dictionary<string, string> Created = new(StringComparer.Ordinal)
+    private static string? Behind(IOperation instance)
     {
-        ["System.Exception"] = Exception,
-        ["System.Diagnostics.ActivityEvent"] = Telemetry,
-        ["System.Diagnostics.ActivityTagsCollection"] = Telemetry,
-        ["Microsoft.Extensions.Caching.Memory.ICacheEntry"] = Cache,
-        ["Microsoft.AspNetCore.Mvc.JsonResult"] = DataAnswer,
-        ["Microsoft.AspNetCore.Mvc.ObjectResult"] = DataAnswer,
-    };
+        var origin = SealedTypes.Unwrap(instance);
+        return origin is IPropertyReferenceOperation { Property: { Name: "Data", ContainingType: { } owner } } && owner.Derives("System.Exception")
+            ? SinkList.Exception
+            : OfType(origin.Type, SinkList.Types);
+    }
 
-    internal static string? OfMethodsOn(ITypeSymbol? type) => Find(type, Methods);
+    // An override or implementation is known by what it overrides or implements, so types are looked at with their bases.
+    private static string? OfMember(ISymbol member) =>
+        member.ContainingType is { } owner ? owner.WithBases().Select(t => Find(SinkList.Members, t.FullName(), member.Name)).FirstOrDefault(s => s is not null) : null;
 
-    internal static string? OfCreated(ITypeSymbol? type) => Find(type, Created);
+    private static string? Find(Dictionary<string, (string Sink, string[] Names)> members, string type, string name) =>
+        members.TryGetValue(type, out var found) && found.Names.Any(n => n[n.Length - 1] == '*' ? name.StartsWith(n.Substring(0, n.Length - 1), StringComparison.Ordinal) : name == n)
+            ? found.Sink
+            : null;
 
-    internal static bool IsException(ITypeSymbol type) => type.SelfAndBases().Any(t => t.FullName() == "System.Exception");
+    private static string? OfType(ITypeSymbol? type, Dictionary<string, string> sinks) =>
+        type?.WithBases().Select(t => sinks.TryGetValue(t.FullName(), out var sink) ? sink : OfNamespace(t)).FirstOrDefault(s => s is not null);
 
-    private static string? Find(ITypeSymbol? type, Dictionary<string, string> sinks) =>
-        type?.SelfAndBases().Concat(type.AllInterfaces).Select(t => sinks.TryGetValue(t.FullName(), out var sink) ? sink : null).FirstOrDefault(s => s is not null);
+    private static string? OfNamespace(ITypeSymbol type)
+    {
+        if (type.ContainingNamespace is not { IsGlobalNamespace: false } space)
+        {
+            return null;
+        }
+
+        for (; !space.IsGlobalNamespace; space = space.ContainingNamespace)
+        {
+            if (SinkList.Namespaces.TryGetValue(space.ToDisplayString(), out var sink))
+            {
+                return sink;
+            }
+        }
+
+        return null;
+    }
 }

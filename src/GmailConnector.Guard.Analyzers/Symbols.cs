@@ -14,6 +14,9 @@ internal static class Symbols
         }
     }
 
+    /// <summary>The type, its bases and every interface of it.</summary>
+    internal static IEnumerable<ITypeSymbol> WithBases(this ITypeSymbol type) => type.SelfAndBases().Concat(type.AllInterfaces);
+
     /// <summary>Namespace and name, without type arguments.</summary>
     internal static string FullName(this ITypeSymbol type)
     {
@@ -21,6 +24,9 @@ internal static class Symbols
         return type.ContainingType is null && type.ContainingNamespace is { IsGlobalNamespace: false } space ? $"{space.ToDisplayString()}.{name}" : name;
     }
 
-    internal static bool Is(this ITypeSymbol? type, ISet<string> names) =>
-        type is not null && (type.SelfAndBases().Any(t => names.Contains(t.FullName())) || type.AllInterfaces.Any(i => names.Contains(i.FullName())));
+    internal static bool Is(this ITypeSymbol? type, ISet<string> names) => type is not null && type.WithBases().Any(t => names.Contains(t.FullName()));
+
+    internal static bool Derives(this ITypeSymbol type, string name) => type.SelfAndBases().Any(t => t.FullName() == name);
+
+    internal static bool Has(this ISymbol symbol, string attribute) => symbol.GetAttributes().Any(a => a.AttributeClass?.FullName() == attribute);
 }

@@ -32,7 +32,8 @@ internal static class Compiled
 
         """;
 
-    internal static int RuleCount => Rules.Length;
+    /// <summary>What the rules can say, by id.</summary>
+    internal static IReadOnlyList<DiagnosticDescriptor> Supported => [.. Rules.SelectMany(r => r.SupportedDiagnostics).DistinctBy(d => d.Id).OrderBy(d => d.Id, StringComparer.Ordinal)];
 
     /// <summary>What the rules say, as "GC0001: the expression at fault". Source that doesn't compile fails the test.</summary>
     internal static async Task<IReadOnlyList<string>> ReportsAsync(string source, string assembly = Page, Dictionary<string, ReportDiagnostic>? settings = null, string path = "Page.cs")

@@ -34,7 +34,6 @@ internal abstract class MailPage(Mailboxes mailboxes) : GuardedPage
         ViewData["Workspace"] = true;
         ViewData["Mailbox"] = panes.Mailbox.Id;
         ViewData["Title"] = panes.List.Phrase is not null ? "Search" : LabelWords.TitleOf(panes.List.Label);
-        ViewData["Phrase"] = panes.List.Phrase;
         return Page();
     }
 
