@@ -1,3 +1,4 @@
+using GmailConnector.Guard.Ports;
 using GmailConnector.Guard.Sealed;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -12,6 +13,7 @@ public sealed class GuardedFileResult(GuardedFile file, bool inline = false) : I
     private static readonly HashSet<string> ShownInline = new(StringComparer.OrdinalIgnoreCase) { "image/png", "image/jpeg", "image/gif", "image/webp" };
 
     /// <inheritdoc/>
+    [ContentEnds("Streamed to the person who asked for it, under a live permit.")]
     public async Task ExecuteResultAsync(ActionContext context)
     {
         var response = context.HttpContext.Response;

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using GmailConnector.Gmail.Settings;
+using GmailConnector.Guard.Ports;
 using GmailConnector.Guard.Transfers;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.JsonWebTokens;
@@ -10,7 +11,7 @@ using Microsoft.IdentityModel.Tokens;
 namespace GmailConnector.Gmail.OAuth;
 
 /// <summary>Who Google says it is, from an id token that was checked: signature, issuer, audience, expiry, nonce, verified address.</summary>
-internal sealed record GoogleIdentity(string Subject, string Address, string Name);
+internal sealed record GoogleIdentity(string Subject, [property: GmailContent] string Address, string Name);
 
 internal sealed class IdTokenCheck
 {

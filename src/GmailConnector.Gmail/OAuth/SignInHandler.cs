@@ -16,6 +16,8 @@ internal sealed class SignInHandler(
     IOptionsMonitor<OAuthOptions> options, ILoggerFactory logger, UrlEncoder encoder, IdTokenCheck idTokens, People people, SignInPolicy policy)
     : GoogleOAuthHandler(options, logger, encoder, idTokens)
 {
+    private const string Nameless = "Signed in";
+
     protected override async Task<AuthenticationTicket> CreateTicketAsync(ClaimsIdentity identity, AuthenticationProperties properties, OAuthTokenResponse tokens)
     {
         var who = await IdentifyAsync(properties, tokens);
@@ -33,14 +35,15 @@ internal sealed class SignInHandler(
             throw new FlowFailureException(refusal.Code == RefusalCode.StoreUnavailable ? FlowFailure.Store : FlowFailure.Unrecorded);
         }
 
-        // What the cookie carries is what pages need and no more: no address, and nothing of Google's.
+        // What the cookie carries is what pages need and no more: no address, not even in the place of a missing name, and nothing of Google's.
+        var shown = string.IsNullOrWhiteSpace(who.Name) ? Nameless : who.Name;
         properties.Items.Remove(GoogleSchemeNames.NonceItem);
         List<Claim> claims =
         [
             new(GoogleSchemeNames.TenantClaim, TenantId.Default.Value),
             new(GoogleSchemeNames.PersonClaim, person.Value),
             new(GoogleSchemeNames.SessionClaim, session),
-            new(GoogleSchemeNames.NameClaim, name),
+            new(GoogleSchemeNames.NameClaim, shown),
             .. roles.Order().Select(r => new Claim(GoogleSchemeNames.RoleClaim, r.ToString())),
         ];
         var signedIn = new ClaimsIdentity(claims, Scheme.Name, GoogleSchemeNames.NameClaim, GoogleSchemeNames.RoleClaim);

@@ -3,7 +3,7 @@ namespace GmailConnector.Guard.Ports;
 /// <summary>Gmail, as Guard sees it. Refusals are values; an exception is for something broken.</summary>
 internal interface IMailSource
 {
-    Task<Outcome<FoundThreads>> SearchAsync(MailboxRecord mailbox, string phrase, string? pageToken, int limit, CancellationToken ct);
+    Task<Outcome<FoundThreads>> SearchAsync(MailboxRecord mailbox, [GmailContent] string phrase, string? pageToken, int limit, CancellationToken ct);
 
     /// <summary>Messages in full; ids that Gmail no longer has are left out.</summary>
     Task<Outcome<IReadOnlyList<MessageRecord>>> FetchAsync(MailboxRecord mailbox, IReadOnlyList<MessageId> messages, CancellationToken ct);
@@ -11,6 +11,7 @@ internal interface IMailSource
     /// <summary>The ids of all messages of a thread, oldest first.</summary>
     Task<Outcome<IReadOnlyList<MessageId>>> ThreadMessagesAsync(MailboxRecord mailbox, ThreadId thread, CancellationToken ct);
 
+    [return: GmailContent]
     Task<Outcome<ReadOnlyMemory<byte>>> FetchAttachmentAsync(MailboxRecord mailbox, MessageId message, string partId, CancellationToken ct);
 
     /// <summary>Adding TRASH trashes and removing it untrashes, as Gmail wants it.</summary>
@@ -21,7 +22,7 @@ internal interface IMailSource
     Task<Outcome<SentMessage>> SendAsync(MailboxRecord mailbox, OutgoingMessage message, CancellationToken ct);
 
     /// <summary>Looks for a message by its RFC 5322 Message-ID; null where there is none.</summary>
-    Task<Outcome<SentMessage?>> FindSentAsync(MailboxRecord mailbox, string rfcMessageId, CancellationToken ct);
+    Task<Outcome<SentMessage?>> FindSentAsync(MailboxRecord mailbox, [GmailContent] string rfcMessageId, CancellationToken ct);
 
     Task<Outcome<SavedDraft>> SaveDraftAsync(MailboxRecord mailbox, DraftId? draft, OutgoingMessage message, CancellationToken ct);
 
@@ -32,7 +33,7 @@ internal interface IMailSource
 
     Task<Outcome<IReadOnlyList<SendAsAlias>>> SendAsAsync(MailboxRecord mailbox, CancellationToken ct);
 
-    Task<Outcome<Done>> ChangeSignatureAsync(MailboxRecord mailbox, string address, string html, CancellationToken ct);
+    Task<Outcome<Done>> ChangeSignatureAsync(MailboxRecord mailbox, [GmailContent] string address, [GmailContent] string html, CancellationToken ct);
 
     Task<Outcome<VacationAnswer>> VacationAsync(MailboxRecord mailbox, CancellationToken ct);
 
@@ -50,10 +51,13 @@ internal sealed record SentMessage(MessageId Id, ThreadId Thread);
 
 internal sealed record SavedDraft(DraftId Draft, MessageId Message, ThreadId Thread);
 
+[GmailContent]
 internal sealed record SendAsAlias(string Address, string DisplayName, string SignatureHtml, bool IsDefault, bool IsAccepted);
 
+[GmailContent]
 internal sealed record VacationAnswer(bool On, string Subject, string Text);
 
+[GmailContent]
 internal sealed record OutgoingMessage
 {
     public required string RfcMessageId { get; init; }
@@ -87,6 +91,8 @@ internal sealed record OutgoingMessage
     public required DateTimeOffset Date { get; init; }
 }
 
+[GmailContent]
 internal sealed record MailAddressField(string Name, string Address);
 
+[GmailContent]
 internal sealed record OutgoingFile(string Name, string MediaType, ReadOnlyMemory<byte> Content, string? ContentId = null);

@@ -15,6 +15,7 @@ internal sealed record MailboxRecord
     /// <summary>Google's stable account id (<c>sub</c>).</summary>
     public required string Subject { get; init; }
 
+    [GmailContent]
     public required string Address { get; init; }
 
     public required MailboxState State { get; init; }
@@ -41,6 +42,7 @@ internal sealed record SyncState(bool InitialDone, ulong? HistoryId, string? Pag
 }
 
 /// <summary>A message as Gmail gave it, parsed. <see cref="Summary"/> and <see cref="Content"/> are sealed at rest, the rest is clear.</summary>
+[GmailContent]
 internal sealed record MessageRecord
 {
     public required MessageId Id { get; init; }
@@ -62,14 +64,17 @@ internal sealed record MessageRecord
 }
 
 /// <summary>What a list needs, small. Addresses are RFC 5322 header values, decoded.</summary>
+[GmailContent]
 internal sealed record MessageSummary(string From, string To, string Subject, string Snippet);
 
+[GmailContent]
 internal sealed record MessageContent(IReadOnlyList<HeaderField> Headers, string? Text, string? Html, IReadOnlyList<AttachmentPart> Attachments)
 {
     internal string? Header(string name) =>
         Headers.FirstOrDefault(h => string.Equals(h.Name, name, StringComparison.OrdinalIgnoreCase))?.Value;
 }
 
+[GmailContent]
 internal sealed record HeaderField(string Name, string Value);
 
 /// <param name="PartId">Gmail's part id, such as <c>1</c> or <c>0.2</c>.</param>
@@ -78,7 +83,9 @@ internal sealed record HeaderField(string Name, string Value);
 /// <param name="Size">Decoded size in bytes.</param>
 /// <param name="ContentId">Without angle brackets; null where there is none.</param>
 /// <param name="Inline">Whether the body shows it by <c>cid:</c>.</param>
-internal sealed record AttachmentPart(string PartId, string FileName, string MediaType, long Size, string? ContentId, bool Inline);
+[GmailContent]
+internal sealed record AttachmentPart(
+    [property: ContentEnds("Gmail's number of a part, such as 0.2, says nothing of it.")] string PartId, string FileName, string MediaType, long Size, string? ContentId, bool Inline);
 
 /// <summary>One thread in a list: the newest message's date in that label, the ids of all its messages (oldest first), and what all of them together carry.</summary>
 internal sealed record ThreadRow(
@@ -86,7 +93,7 @@ internal sealed record ThreadRow(
 
 internal sealed record ThreadRows(IReadOnlyList<ThreadRow> Rows, string? Next);
 
-internal sealed record LabelRecord(LabelId Id, string Name, bool IsSystem, string? Colour, int Unread = 0);
+internal sealed record LabelRecord(LabelId Id, [property: GmailContent] string Name, bool IsSystem, string? Colour, int Unread = 0);
 
 internal sealed record LabelUpdate(MessageId Message, IReadOnlyList<LabelId> Labels);
 
@@ -106,11 +113,11 @@ internal sealed record AgreementRecord(
     public bool IsAsWritten { get; init; } = true;
 }
 
-internal sealed record PersonRecord(PersonId Id, TenantId Tenant, string Name, string Address, DateTimeOffset LastSignIn);
+internal sealed record PersonRecord(PersonId Id, TenantId Tenant, [property: GmailContent] string Name, [property: GmailContent] string Address, DateTimeOffset LastSignIn);
 
 /// <summary>A sending, kept so that nothing is sent twice.</summary>
 internal sealed record OutboxRecord(
-    string Token, TenantId Tenant, MailboxId Mailbox, string RfcMessageId, OutboxState State, MessageId? Message, ThreadId? Thread, DateTimeOffset At);
+    string Token, TenantId Tenant, MailboxId Mailbox, [property: GmailContent] string RfcMessageId, OutboxState State, MessageId? Message, ThreadId? Thread, DateTimeOffset At);
 
 internal enum OutboxState
 {

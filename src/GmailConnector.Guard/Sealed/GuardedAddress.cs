@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json.Serialization;
+using GmailConnector.Guard.Ports;
 
 namespace GmailConnector.Guard.Sealed;
 
@@ -29,6 +30,7 @@ public sealed class GuardedAddress : SealedContent
     /// <summary>A number from 0 to 11, the same for the same address, for an avatar's colour.</summary>
     public GuardedText Hue => new(HueOf(address).ToString(System.Globalization.CultureInfo.InvariantCulture), Audience);
 
+    [return: GmailContent]
     internal (string Name, string Address) Reveal() => (name, address);
 
     private protected override string Markup(HtmlEncoder encoder) => encoder.Encode(name.Length == 0 ? address : name);

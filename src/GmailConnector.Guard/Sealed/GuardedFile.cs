@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json.Serialization;
+using GmailConnector.Guard.Ports;
 
 namespace GmailConnector.Guard.Sealed;
 
@@ -22,6 +23,7 @@ public sealed class GuardedFile : SealedContent
     /// <summary>Size in bytes, decoded.</summary>
     public GuardedNumber Size => new(content.Length, Audience);
 
+    [return: GmailContent]
     internal (string Name, string MediaType, ReadOnlyMemory<byte> Content) Reveal() => (name, mediaType, content);
 
     private protected override string Markup(HtmlEncoder encoder) => encoder.Encode(name);

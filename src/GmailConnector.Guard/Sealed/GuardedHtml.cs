@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json.Serialization;
+using GmailConnector.Guard.Ports;
 
 namespace GmailConnector.Guard.Sealed;
 
@@ -25,6 +26,7 @@ public sealed class GuardedHtml : SealedContent
     /// <summary>The markup, encoded as text: for a hidden field that an editor reads.</summary>
     public GuardedText Source => new(html, Audience);
 
+    [return: GmailContent]
     internal string Reveal() => html;
 
     private protected override string Markup(HtmlEncoder encoder) => html;

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json.Serialization;
+using GmailConnector.Guard.Ports;
 
 namespace GmailConnector.Guard.Sealed;
 
@@ -23,6 +24,7 @@ public sealed class GuardedText : SealedContent
     /// <summary>The same text, rendered as <paramref name="placeholder"/> where it is blank, such as "(no subject)".</summary>
     public GuardedText Or(string placeholder) => new(text, Audience, placeholder);
 
+    [return: GmailContent]
     internal string Reveal() => text;
 
     private protected override string Markup(HtmlEncoder encoder) => encoder.Encode(string.IsNullOrWhiteSpace(text) ? placeholder : text);

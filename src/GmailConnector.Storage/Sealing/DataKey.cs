@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using GmailConnector.Guard;
+using GmailConnector.Guard.Ports;
 
 namespace GmailConnector.Storage.Sealing;
 
@@ -25,12 +26,16 @@ internal sealed class DataKey : IDisposable
         CryptographicOperations.ZeroMemory(sealing);
     }
 
+    [ContentEnds("Sealed under the mailbox's key.")]
     internal byte[] Seal(ReadOnlySpan<byte> plain, string table, string column, string row) => sealer.Seal(plain, Place(table, column, row));
 
+    [return: GmailContent]
     internal byte[] Open(ReadOnlySpan<byte> value, string table, string column, string row) => sealer.Open(value, Place(table, column, row));
 
+    [ContentEnds("Sealed under the mailbox's key.")]
     internal byte[] SealText(string text, string table, string column, string row) => Seal(Encoding.UTF8.GetBytes(text), table, column, row);
 
+    [return: GmailContent]
     internal string OpenText(ReadOnlySpan<byte> value, string table, string column, string row) =>
         Encoding.UTF8.GetString(Open(value, table, column, row));
 
