@@ -7,6 +7,7 @@ namespace GmailConnector.Guard.Analyzers;
 internal static class Projects
 {
     internal const string Guard = "GmailConnector.Guard";
+    internal const string Gmail = "GmailConnector.Gmail";
 
     // The project that seals, and its tests, which prove that the seals hold at run time too.
     private static readonly HashSet<string> Sealing = new(StringComparer.Ordinal) { Guard, "GmailConnector.Guard.Tests" };
@@ -14,8 +15,11 @@ internal static class Projects
     // Where content exists in the open, between Gmail, the sealed store and the seals.
     private static readonly HashSet<string> Walls = new(StringComparer.Ordinal) { Guard, "GmailConnector.Guard.AspNetCore", "GmailConnector.Gmail", "GmailConnector.Storage" };
 
-    // The one way out, and the local Google that listens on loopback.
-    private static readonly HashSet<string> Networking = new(StringComparer.Ordinal) { Guard, "GmailConnector.Gmail", "GmailConnector.Sandbox", "GmailConnector.Benchmarks" };
+    // The one way out: the folder of Guard that asks the policy at every connection.
+    private const string WayOut = "GmailConnector.Guard.Transfers";
+
+    // A local Google on loopback, and what measures.
+    private static readonly HashSet<string> Networking = new(StringComparer.Ordinal) { "GmailConnector.Gmail", "GmailConnector.Sandbox", "GmailConnector.Benchmarks" };
 
     // Tests that inspect the walls themselves, or a client that has none of our data in it.
     private static readonly HashSet<string> Inspecting = new(StringComparer.Ordinal) { "GmailConnector.Guard.Tests", "GmailConnector.Walls.Tests", "Google.Apis.Gmail.v1.Tests" };
@@ -36,6 +40,14 @@ internal static class Projects
     internal static bool MayHandleSeals(string? assembly) => assembly is not null && Sealing.Contains(assembly);
 
     internal static bool MayReachNetwork(string? assembly) => assembly is not null && (Networking.Contains(assembly) || assembly.EndsWith(".Tests", StringComparison.Ordinal));
+
+    /// <summary>Whether the assembly is part of what runs at a customer's: the walls and the web.</summary>
+    internal static bool IsProduct(string? assembly) => IsWall(assembly) || assembly == "GmailConnector.Web";
+
+    internal static bool IsWayOut(string? assembly, string? space) => assembly == Guard && space == WayOut;
+
+    /// <summary>Whether Google's own client, over a connection of the one way out, may be made here.</summary>
+    internal static bool MayCallGoogle(string? assembly) => assembly == Gmail;
 
     internal static bool MayInspect(string? assembly) => assembly is not null && Inspecting.Contains(assembly);
 

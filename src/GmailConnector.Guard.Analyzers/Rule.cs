@@ -20,8 +20,8 @@ internal static class Rule
 
     internal static readonly DiagnosticDescriptor Egress = Create(
         "GC0003",
-        "The network is reached through GmailConnector.Gmail alone",
-        "'{0}' would reach the network past the one declared way out (Limited Use: transfer). Put the call into GmailConnector.Gmail, towards a destination that the policy declares.");
+        "What leaves the process leaves by the one way out",
+        "'{0}' would leave the process past the one way out (Limited Use: transfer). Take a handler from Egress in GmailConnector.Guard.Transfers, towards a destination that the policy declares.");
 
     internal static readonly DiagnosticDescriptor HandRendering = Create(
         "GC0004",
@@ -37,6 +37,11 @@ internal static class Rule
         "GC0007",
         "Gmail content keeps its sealed type",
         "'{0}' is sealed Gmail content, or holds some, and {1} (Limited Use: transfer, human reading, derived data too). Keep its own type, put it into the view as @value, or give it to Mailbox.");
+
+    internal static readonly DiagnosticDescriptor DeclaredCall = Create(
+        "GC0008",
+        "Every call of Gmail is declared for its feature",
+        "'{0}' {1} (Limited Use: use for user-facing features alone). Declare method, scope, feature and reason in policy/limited-use.yaml, and name the feature by [ServesFeature].");
 
     internal static readonly DiagnosticDescriptor SwitchedOff = Create(
         "GC0006",

@@ -22,6 +22,9 @@ internal static class Compiled
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path)),
     ];
 
+    // A policy that declares one method, for the samples that call none.
+    private static readonly PolicyText Policy = new("methods:\n  gmail.users.getProfile:\n    scopes: [gmail.readonly]\n    features: [sync]\n    why: Where history begins.\n");
+
     private const string Usings = """
         global using System;
         global using System.Collections.Generic;
@@ -36,7 +39,12 @@ internal static class Compiled
     internal static IReadOnlyList<DiagnosticDescriptor> Supported => [.. Rules.SelectMany(r => r.SupportedDiagnostics).DistinctBy(d => d.Id).OrderBy(d => d.Id, StringComparer.Ordinal)];
 
     /// <summary>What the rules say, as "GC0001: the expression at fault". Source that doesn't compile fails the test.</summary>
-    internal static async Task<IReadOnlyList<string>> ReportsAsync(string source, string assembly = Page, Dictionary<string, ReportDiagnostic>? settings = null, string path = "Page.cs")
+    internal static async Task<IReadOnlyList<string>> ReportsAsync(
+        string source, string assembly = Page, Dictionary<string, ReportDiagnostic>? settings = null, string path = "Page.cs", AdditionalText[]? files = null) =>
+        [.. (await DiagnosticsAsync(source, assembly, settings, path, files)).Select(d => $"{d.Id}: {d.Location.SourceTree?.ToString().Substring(d.Location.SourceSpan.Start, d.Location.SourceSpan.Length)}")];
+
+    internal static async Task<IReadOnlyList<Diagnostic>> DiagnosticsAsync(
+        string source, string assembly = Page, Dictionary<string, ReportDiagnostic>? settings = null, string path = "Page.cs", AdditionalText[]? files = null)
     {
         var ct = TestContext.Current.CancellationToken;
         var parsing = CSharpParseOptions.Default.WithLanguageVersion(LanguageVersion.Latest);
@@ -44,14 +52,14 @@ internal static class Compiled
             assembly,
             [CSharpSyntaxTree.ParseText(Usings, parsing, "Usings.cs", cancellationToken: ct), CSharpSyntaxTree.ParseText(source, parsing, path, cancellationToken: ct)],
             References,
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, specificDiagnosticOptions: settings));
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, specificDiagnosticOptions: settings, allowUnsafe: true));
         var broken = compilation.GetDiagnostics(ct).Where(d => d.Severity == DiagnosticSeverity.Error).ToList();
         Assert.True(broken.Count == 0, "The sample itself doesn't compile: " + string.Join("; ", broken));
 
-        var found = await compilation.WithAnalyzers(Rules).GetAnalyzerDiagnosticsAsync(ct);
+        var found = await compilation.WithAnalyzers(Rules, new AnalyzerOptions([.. files ?? [Policy]])).GetAnalyzerDiagnosticsAsync(ct);
         Assert.DoesNotContain(found, d => d.Id == "AD0001");
         Assert.All(found, d => Assert.Equal(DiagnosticSeverity.Error, d.Severity));
-        return [.. found.OrderBy(d => d.Location.SourceSpan.Start).ThenBy(d => d.Id, StringComparer.Ordinal).Select(d => $"{d.Id}: {d.Location.SourceTree?.GetText(ct).ToString(d.Location.SourceSpan)}")];
+        return [.. found.OrderBy(d => d.Location.SourceSpan.Start).ThenBy(d => d.Id, StringComparer.Ordinal)];
     }
 
     /// <summary>Statements inside a method of a page that is given one of everything.</summary>

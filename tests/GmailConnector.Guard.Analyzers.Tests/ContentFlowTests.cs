@@ -60,7 +60,7 @@ public class ContentFlowTests
     public Task Nor_a_metric(string statement, string culprit) => Refused(statement, culprit);
 
     [Theory]
-    [InlineData("System.Diagnostics.Process.Start(\"tool\", summary.Subject);", "summary.Subject")]
+    [InlineData("new System.Diagnostics.ProcessStartInfo(\"tool\", summary.Subject);", "summary.Subject")]
     [InlineData("Environment.SetEnvironmentVariable(\"s\", mailbox.Address);", "mailbox.Address")]
     [InlineData("new System.Diagnostics.ProcessStartInfo().Arguments = summary.Subject;", "summary.Subject")]
     [Trait("way", "16")]

@@ -71,7 +71,7 @@ public class SinkWaysTests
 
     [Theory]
     [Trait("way", "16")]
-    [InlineData("System.Diagnostics.Process.Start(\"tool\", $\"{subject}\");", "GC0001: subject")]
+    [InlineData("new System.Diagnostics.ProcessStartInfo(\"tool\", $\"{subject}\");", "GC0001: subject")]
     [InlineData("new System.Diagnostics.ProcessStartInfo().Arguments = $\"{subject}\";", "GC0001: subject")]
     [InlineData("Environment.SetEnvironmentVariable(\"s\", \"\" + subject);", "GC0001: subject")]
     [InlineData("AppContext.SetData(\"s\", subject);", "GC0002: subject")]

@@ -1,5 +1,6 @@
 using GmailConnector.Gmail.Api;
 using GmailConnector.Guard;
+using GmailConnector.Guard.Policy;
 using GmailConnector.Guard.Ports;
 using Google.Apis.Gmail.v1.Data;
 
@@ -8,6 +9,7 @@ namespace GmailConnector.Gmail.Source;
 /// <summary>Send-as aliases, signature and vacation answer.</summary>
 internal sealed class AccountSettings(GmailCalls calls)
 {
+    [ServesFeature("sender-addresses", "settings")]
     internal async Task<Outcome<IReadOnlyList<SendAsAlias>>> SendAsAsync(MailboxRecord mailbox, CancellationToken ct)
     {
         var answer = await calls.RepeatableAsync(Reading(mailbox), client => client.Users.Settings.SendAs.List("me"), ct);
@@ -27,6 +29,7 @@ internal sealed class AccountSettings(GmailCalls calls)
         return aliases;
     }
 
+    [ServesFeature("settings")]
     internal async Task<Outcome<Done>> ChangeSignatureAsync(MailboxRecord mailbox, string address, string html, CancellationToken ct)
     {
         var answer = await calls.RepeatableAsync(
@@ -34,6 +37,7 @@ internal sealed class AccountSettings(GmailCalls calls)
         return answer.Fault is { } fault ? fault.Refusal : default(Done);
     }
 
+    [ServesFeature("settings")]
     internal async Task<Outcome<VacationAnswer>> VacationAsync(MailboxRecord mailbox, CancellationToken ct)
     {
         var answer = await calls.RepeatableAsync(Reading(mailbox), client => client.Users.Settings.GetVacation("me"), ct);
@@ -42,6 +46,7 @@ internal sealed class AccountSettings(GmailCalls calls)
             : fault.Refusal;
     }
 
+    [ServesFeature("settings")]
     internal async Task<Outcome<Done>> ChangeVacationAsync(MailboxRecord mailbox, VacationAnswer answer, CancellationToken ct)
     {
         var asked = await calls.RepeatableAsync(Reading(mailbox), client => client.Users.Settings.GetVacation("me"), ct);

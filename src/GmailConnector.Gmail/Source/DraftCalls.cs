@@ -1,5 +1,6 @@
 using GmailConnector.Gmail.Api;
 using GmailConnector.Guard;
+using GmailConnector.Guard.Policy;
 using GmailConnector.Guard.Ports;
 using Google.Apis.Gmail.v1;
 using Google.Apis.Gmail.v1.Data;
@@ -30,6 +31,7 @@ internal sealed class DraftCalls(GmailCalls calls, Uploads uploads)
         return Saved(await CreateAsync(mailbox, payload, ct));
     }
 
+    [ServesFeature("drafts", "sending")]
     internal Task<GmailAnswer<Draft>> UpdateAsync(MailboxRecord mailbox, DraftId draft, Payload payload, CancellationToken ct)
     {
         var call = new GmailCall(mailbox, calls.Governor.Costs.DraftsUpdate, GmailScope.Compose);
@@ -39,6 +41,7 @@ internal sealed class DraftCalls(GmailCalls calls, Uploads uploads)
             : calls.RepeatableAsync(call, client => client.Users.Drafts.Update(new Draft { Message = payload.InJson() }, "me", draft.Value), ct);
     }
 
+    [ServesFeature("drafts")]
     internal async Task<Outcome<Done>> DeleteAsync(MailboxRecord mailbox, DraftId draft, CancellationToken ct)
     {
         var answer = await calls.RepeatableAsync(
@@ -46,6 +49,7 @@ internal sealed class DraftCalls(GmailCalls calls, Uploads uploads)
         return answer.Fault is { IsNotFound: false } fault ? fault.Refusal : default(Done);
     }
 
+    [ServesFeature("drafts")]
     internal async Task<Outcome<DraftId?>> FindAsync(MailboxRecord mailbox, MessageId message, CancellationToken ct)
     {
         string? page = null;
@@ -80,6 +84,7 @@ internal sealed class DraftCalls(GmailCalls calls, Uploads uploads)
     }
 
     // Not repeated: a lost answer would leave two drafts. The page saves again by itself.
+    [ServesFeature("drafts")]
     private Task<GmailAnswer<Draft>> CreateAsync(MailboxRecord mailbox, Payload payload, CancellationToken ct)
     {
         var call = new GmailCall(mailbox, calls.Governor.Costs.DraftsCreate, GmailScope.Compose);

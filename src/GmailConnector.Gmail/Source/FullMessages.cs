@@ -1,6 +1,7 @@
 using GmailConnector.Gmail.Api;
 using GmailConnector.Gmail.Parsing;
 using GmailConnector.Guard;
+using GmailConnector.Guard.Policy;
 using GmailConnector.Guard.Ports;
 using Google.Apis.Gmail.v1.Data;
 using Format = Google.Apis.Gmail.v1.UsersResource.MessagesResource.GetRequest.FormatEnum;
@@ -39,6 +40,7 @@ internal sealed class FullMessages(GmailCalls calls, BatchCalls batches)
         return records;
     }
 
+    [ServesFeature("attachments", "reading", "search", "sync", "drafts")]
     internal async Task<Outcome<ReadOnlyMemory<byte>>> AttachmentAsync(MailboxRecord mailbox, MessageId message, string attachmentId, CallPriority priority, CancellationToken ct)
     {
         var answer = await calls.RepeatableAsync(

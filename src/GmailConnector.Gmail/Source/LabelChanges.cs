@@ -1,6 +1,7 @@
 using GmailConnector.Gmail.Api;
 using GmailConnector.Gmail.Parsing;
 using GmailConnector.Guard;
+using GmailConnector.Guard.Policy;
 using GmailConnector.Guard.Ports;
 using Google.Apis.Gmail.v1.Data;
 
@@ -9,6 +10,7 @@ namespace GmailConnector.Gmail.Source;
 /// <summary>Labels, the bin among them. Gmail's modify can't move into or out of the bin; trash and untrash can.</summary>
 internal sealed class LabelChanges(BatchCalls batches)
 {
+    [ServesFeature("organizing")]
     internal async Task<Outcome<IReadOnlyList<LabelUpdate>>> ChangeAsync(
         MailboxRecord mailbox, IReadOnlyList<MessageId> messages, IReadOnlyList<LabelId> add, IReadOnlyList<LabelId> remove, CancellationToken ct)
     {

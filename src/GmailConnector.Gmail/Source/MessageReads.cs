@@ -1,6 +1,7 @@
 using GmailConnector.Gmail.Api;
 using GmailConnector.Gmail.Parsing;
 using GmailConnector.Guard;
+using GmailConnector.Guard.Policy;
 using GmailConnector.Guard.Ports;
 using Google.Apis.Gmail.v1.Data;
 using MessageFormat = Google.Apis.Gmail.v1.UsersResource.MessagesResource.GetRequest.FormatEnum;
@@ -11,6 +12,7 @@ namespace GmailConnector.Gmail.Source;
 /// <summary>Searching and reading at Gmail.</summary>
 internal sealed class MessageReads(GmailCalls calls, FullMessages full)
 {
+    [ServesFeature("search")]
     internal async Task<Outcome<FoundThreads>> SearchAsync(MailboxRecord mailbox, string phrase, string? pageToken, int limit, CancellationToken ct)
     {
         // messages.list names thread and message for 5 units; threads.list would need a 40 unit get for each thread.
@@ -40,6 +42,7 @@ internal sealed class MessageReads(GmailCalls calls, FullMessages full)
     internal Task<Outcome<IReadOnlyList<MessageRecord>>> FetchAsync(MailboxRecord mailbox, IReadOnlyList<MessageId> messages, CancellationToken ct) =>
         full.FetchAsync(mailbox, messages, CallPriority.Interactive, ct);
 
+    [ServesFeature("reading")]
     internal async Task<Outcome<IReadOnlyList<MessageId>>> ThreadMessagesAsync(MailboxRecord mailbox, ThreadId thread, CancellationToken ct)
     {
         var answer = await calls.RepeatableAsync(
@@ -57,6 +60,7 @@ internal sealed class MessageReads(GmailCalls calls, FullMessages full)
             : fault.Refusal;
     }
 
+    [ServesFeature("attachments")]
     internal async Task<Outcome<ReadOnlyMemory<byte>>> FetchAttachmentAsync(MailboxRecord mailbox, MessageId message, string partId, CancellationToken ct)
     {
         // An attachment's id changes with every get of its message; the part's id stays.

@@ -1,5 +1,6 @@
 using GmailConnector.Gmail.Api;
 using GmailConnector.Guard;
+using GmailConnector.Guard.Policy;
 using GmailConnector.Guard.Ports;
 using Google.Apis.Gmail.v1.Data;
 using Google.Apis.Util;
@@ -32,6 +33,7 @@ internal sealed class MessageSending(GmailCalls calls, DraftCalls drafts, Upload
         return fault is { Refused: true } ? fault.Refusal : await LookAsync(mailbox, message.RfcMessageId);
     }
 
+    [ServesFeature("sending")]
     internal async Task<Outcome<SentMessage?>> FindSentAsync(MailboxRecord mailbox, string rfcMessageId, CancellationToken ct)
     {
         var answer = await calls.RepeatableAsync(
@@ -55,6 +57,7 @@ internal sealed class MessageSending(GmailCalls calls, DraftCalls drafts, Upload
         return page.Messages?.FirstOrDefault() is { Id: { } id } found ? new SentMessage(new MessageId(id), new ThreadId(found.ThreadId ?? id)) : (SentMessage?)null;
     }
 
+    [ServesFeature("sending")]
     private async Task<GmailAnswer<Message>> PostAsync(MailboxRecord mailbox, DraftId? draft, Payload payload, CancellationToken ct)
     {
         try

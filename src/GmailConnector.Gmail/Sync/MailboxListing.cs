@@ -13,6 +13,7 @@ internal sealed class MailboxListing(GmailCalls calls, LimitedUsePolicy policy)
 {
     private const int PageSize = 500;
 
+    [ServesFeature("sync")]
     internal Task<GmailAnswer<Profile>> ProfileAsync(MailboxRecord mailbox, CancellationToken ct) =>
         calls.RepeatableAsync(
             Call(mailbox, calls.Governor.Costs.Profile),
@@ -25,6 +26,7 @@ internal sealed class MailboxListing(GmailCalls calls, LimitedUsePolicy policy)
             ct);
 
     /// <summary>A page of ids, newest first, spam and bin among them; nothing older than the policy keeps.</summary>
+    [ServesFeature("sync")]
     internal Task<GmailAnswer<ListMessagesResponse>> MessagesAsync(MailboxRecord mailbox, LabelId? label, string? page, CancellationToken ct) =>
         calls.RepeatableAsync(
             Call(mailbox, calls.Governor.Costs.MessagesList),
@@ -41,6 +43,7 @@ internal sealed class MailboxListing(GmailCalls calls, LimitedUsePolicy policy)
             },
             ct);
 
+    [ServesFeature("inbox")]
     internal async Task<GmailAnswer<IReadOnlyList<LabelRecord>>> LabelsAsync(MailboxRecord mailbox, CancellationToken ct)
     {
         var answer = await calls.RepeatableAsync(Call(mailbox, calls.Governor.Costs.LabelsList), client => client.Users.Labels.List("me"), ct);
@@ -49,6 +52,7 @@ internal sealed class MailboxListing(GmailCalls calls, LimitedUsePolicy policy)
             : new GmailAnswer<IReadOnlyList<LabelRecord>>(null, fault);
     }
 
+    [ServesFeature("sync")]
     internal Task<GmailAnswer<ListHistoryResponse>> HistoryAsync(MailboxRecord mailbox, ulong since, string? page, CancellationToken ct) =>
         calls.RepeatableAsync(
             Call(mailbox, calls.Governor.Costs.HistoryList),
@@ -63,6 +67,7 @@ internal sealed class MailboxListing(GmailCalls calls, LimitedUsePolicy policy)
             ct);
 
     /// <summary>Whether anything happened since, without a single message id.</summary>
+    [ServesFeature("sync")]
     internal Task<GmailAnswer<ListHistoryResponse>> HasHistoryAsync(MailboxRecord mailbox, ulong since, CancellationToken ct) =>
         calls.RepeatableAsync(
             Call(mailbox, calls.Governor.Costs.HistoryList),
