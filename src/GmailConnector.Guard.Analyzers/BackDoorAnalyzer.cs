@@ -10,7 +10,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace GmailConnector.Guard.Analyzers;
 
-/// <summary>GC0005: reflection on what isn't public, UnsafeAccessor, and friends that Guard's list doesn't name.</summary>
+/// <summary>GC0005: reflection on what isn't public, code made at run time, memory read past its types, and friends that no list names.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class BackDoorAnalyzer : DiagnosticAnalyzer
 {
@@ -34,7 +34,7 @@ public sealed class BackDoorAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(start =>
         {
-            if (start.Compilation.AssemblyName == Projects.Guard)
+            if (Projects.IsOurs(start.Compilation.AssemblyName))
             {
                 start.RegisterCompilationEndAction(Friends);
             }
@@ -42,8 +42,9 @@ public sealed class BackDoorAnalyzer : DiagnosticAnalyzer
             if (!Projects.MayInspect(start.Compilation.AssemblyName))
             {
                 start.RegisterSyntaxNodeAction(Attribute, SyntaxKind.Attribute);
+                start.RegisterSyntaxNodeAction(Unsafe, SyntaxKind.UnsafeStatement, SyntaxKind.PointerType, SyntaxKind.FunctionPointerType);
                 start.RegisterOperationAction(Flags, OperationKind.FieldReference, OperationKind.Conversion);
-                start.RegisterOperationAction(AllMembers, OperationKind.Invocation, OperationKind.PropertyReference);
+                start.RegisterOperationAction(Member, OperationKind.Invocation, OperationKind.MethodReference, OperationKind.PropertyReference, OperationKind.ObjectCreation);
             }
         });
     }
@@ -53,7 +54,7 @@ public sealed class BackDoorAnalyzer : DiagnosticAnalyzer
         foreach (var attribute in context.Compilation.Assembly.GetAttributes().Where(a => a.AttributeClass?.Name == "InternalsVisibleToAttribute"))
         {
             var friend = (attribute.ConstructorArguments.FirstOrDefault().Value as string ?? string.Empty).Split(',')[0].Trim();
-            if (!Projects.IsFriendOfGuard(friend))
+            if (!Projects.IsFriend(context.Compilation.AssemblyName, friend))
             {
                 var location = attribute.ApplicationSyntaxReference?.GetSyntax(context.CancellationToken).GetLocation();
                 context.ReportDiagnostic(Diagnostic.Create(Rule.BackDoor, location, $"InternalsVisibleTo(\"{friend}\")"));
@@ -63,12 +64,19 @@ public sealed class BackDoorAnalyzer : DiagnosticAnalyzer
 
     private static void Attribute(SyntaxNodeAnalysisContext context)
     {
-        var type = context.SemanticModel.GetTypeInfo((AttributeSyntax)context.Node, context.CancellationToken).Type;
-        if (type is not null && Attributes.Contains(type.FullName()))
+        var attribute = (AttributeSyntax)context.Node;
+        var type = context.SemanticModel.GetTypeInfo(attribute, context.CancellationToken).Type;
+        if (type is not null && (Attributes.Contains(type.FullName()) || type.Name == "StructLayoutAttribute" && IsExplicit(context, attribute)))
         {
             Report(context.ReportDiagnostic, context.Node, type.Name);
         }
     }
+
+    // Two fields at one place read the one as the other.
+    private static bool IsExplicit(SyntaxNodeAnalysisContext context, AttributeSyntax attribute) =>
+        attribute.ArgumentList?.Arguments.FirstOrDefault() is { } kind && context.SemanticModel.GetConstantValue(kind.Expression, context.CancellationToken).Value is 2 or (short)2;
+
+    private static void Unsafe(SyntaxNodeAnalysisContext context) => Report(context.ReportDiagnostic, context.Node, "A pointer");
 
     // The flag itself, however it then travels, or a number cast to it.
     private static void Flags(OperationAnalysisContext context)
@@ -83,20 +91,19 @@ public sealed class BackDoorAnalyzer : DiagnosticAnalyzer
 
     private static bool MayBeNonPublic(Optional<object?> constant) => constant is not { HasValue: true, Value: int flags } || (flags & NonPublic) != 0;
 
-    // These answer members of every visibility without asking for a flag.
-    private static void AllMembers(OperationAnalysisContext context)
+    private static void Member(OperationAnalysisContext context)
     {
-        var all = context.Operation switch
+        var what = context.Operation switch
         {
-            IInvocationOperation { TargetMethod: var method } =>
-                method.ContainingType.FullName() == "System.Reflection.RuntimeReflectionExtensions" && method.Name.StartsWith("GetRuntime", StringComparison.Ordinal),
-            IPropertyReferenceOperation { Property: var property } =>
-                property.ContainingType.FullName() == "System.Reflection.TypeInfo" && property.Name.StartsWith("Declared", StringComparison.Ordinal),
-            _ => false,
+            IInvocationOperation call => BackDoors.Of(call.TargetMethod) ?? BackDoors.Of(call.Arguments),
+            IMethodReferenceOperation reference => BackDoors.Of(reference.Method),
+            IPropertyReferenceOperation reference => BackDoors.Of(reference.Property),
+            IObjectCreationOperation creation => BackDoors.OfCreated(creation.Type),
+            _ => null,
         };
-        if (all)
+        if (what is not null)
         {
-            Report(context.ReportDiagnostic, context.Operation.Syntax, "Reflection on what isn't public");
+            Report(context.ReportDiagnostic, context.Operation.Syntax, what);
         }
     }
 

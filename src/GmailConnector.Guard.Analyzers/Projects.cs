@@ -22,7 +22,7 @@ internal static class Projects
     private static readonly HashSet<string> Networking = new(StringComparer.Ordinal) { "GmailConnector.Gmail", "GmailConnector.Sandbox", "GmailConnector.Benchmarks" };
 
     // Tests that inspect the walls themselves, or a client that has none of our data in it.
-    private static readonly HashSet<string> Inspecting = new(StringComparer.Ordinal) { "GmailConnector.Guard.Tests", "GmailConnector.Walls.Tests", "Google.Apis.Gmail.v1.Tests" };
+    private static readonly HashSet<string> Inspecting = new(StringComparer.Ordinal) { "GmailConnector.Guard.Tests", "GmailConnector.Walls.Tests", "Google.Apis.Gmail.v1.Tests", "GmailConnector.Guard.Analyzers.Tests" };
 
     // The walls: adapters that Guard lets in. Tests and their proxies come only where TestDoors is on, which no Release build is by itself.
     private static readonly HashSet<string> Friends = new(StringComparer.Ordinal)
@@ -36,6 +36,8 @@ internal static class Projects
         "GmailConnector.Benchmarks",
         "DynamicProxyGenAssembly2",
     };
+
+    private static readonly HashSet<string> Measuring = new(StringComparer.Ordinal) { "GmailConnector.Benchmarks", "DynamicProxyGenAssembly2" };
 
     internal static bool MayHandleSeals(string? assembly) => assembly is not null && Sealing.Contains(assembly);
 
@@ -51,7 +53,9 @@ internal static class Projects
 
     internal static bool MayInspect(string? assembly) => assembly is not null && Inspecting.Contains(assembly);
 
-    internal static bool IsFriendOfGuard(string assembly) => Friends.Contains(assembly);
+    /// <summary>Whether an assembly may let another see its internals: Guard lets in the walls, any other its tests alone.</summary>
+    internal static bool IsFriend(string? assembly, string friend) =>
+        assembly == Guard ? Friends.Contains(friend) : friend.StartsWith("GmailConnector.", StringComparison.Ordinal) && friend.EndsWith(".Tests", StringComparison.Ordinal) || Measuring.Contains(friend);
 
     /// <summary>Whether content may pass through generic code of this assembly: its own rules judge that code.</summary>
     internal static bool IsWall(string? assembly) => assembly is not null && Walls.Contains(assembly);

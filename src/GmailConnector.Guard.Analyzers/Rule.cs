@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
 namespace GmailConnector.Guard.Analyzers;
@@ -46,7 +47,9 @@ internal static class Rule
     internal static readonly DiagnosticDescriptor SwitchedOff = Create(
         "GC0006",
         "The Limited Use rules can't be switched off",
-        "{0} switches a Limited Use rule off. Take it away and change the code; who may do what is decided in Projects.cs of GmailConnector.Guard.Analyzers.");
+        "{0} switches a rule off (Limited Use: every clause that the rules keep). Take it away and change the code; who may do what is decided in Projects.cs of GmailConnector.Guard.Analyzers.");
+
+    internal static ImmutableArray<DiagnosticDescriptor> All { get; } = [ContentToText, ContentToSink, Egress, HandRendering, BackDoor, SwitchedOff, SealKept, DeclaredCall];
 
     // INVARIANT: NotConfigurable, so that no pragma, attribute, NoWarn or .editorconfig silences a rule.
     private static DiagnosticDescriptor Create(string id, string title, string message) =>

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
@@ -12,6 +13,8 @@ namespace GmailConnector.Guard.Analyzers;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class SwitchedOffAnalyzer : DiagnosticAnalyzer
 {
+    private const string Category = $"dotnet_analyzer_diagnostic.category-{Rule.Category}.severity";
+
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rule.SwitchedOff];
 
@@ -63,12 +66,39 @@ public sealed class SwitchedOffAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    // NoWarn, WarningsNotAsErrors, a rule set.
     private static void Options(CompilationAnalysisContext context)
     {
+        void Report(string what) => context.ReportDiagnostic(Diagnostic.Create(Rule.SwitchedOff, Location.None, what));
+
+        // NoWarn, WarningsNotAsErrors, a rule set.
         foreach (var option in context.Compilation.Options.SpecificDiagnosticOptions.Where(o => IsOurs(o.Key) && o.Value != ReportDiagnostic.Error))
         {
-            context.ReportDiagnostic(Diagnostic.Create(Rule.SwitchedOff, Location.None, $"The project's setting of {option.Key} to {option.Value}"));
+            Report($"The project's setting of {option.Key} to {option.Value}");
+        }
+
+        // .editorconfig and .globalconfig, by id or by category.
+        foreach (var set in context.Compilation.SyntaxTrees.SelectMany(t => Settings(context, t)).Distinct().OrderBy(s => s, StringComparer.Ordinal))
+        {
+            Report(set);
+        }
+    }
+
+    private static IEnumerable<string> Settings(CompilationAnalysisContext context, SyntaxTree tree)
+    {
+        var severities = context.Compilation.Options.SyntaxTreeOptionsProvider;
+        foreach (var rule in Rule.All)
+        {
+            if (severities is not null
+                && (severities.TryGetDiagnosticValue(tree, rule.Id, context.CancellationToken, out var severity) || severities.TryGetGlobalDiagnosticValue(rule.Id, context.CancellationToken, out severity))
+                && severity is not (ReportDiagnostic.Error or ReportDiagnostic.Default))
+            {
+                yield return $"An editor setting of {rule.Id} to {severity}";
+            }
+        }
+
+        if (context.Options.AnalyzerConfigOptionsProvider.GetOptions(tree).TryGetValue(Category, out var all) && !string.Equals(all, "error", StringComparison.OrdinalIgnoreCase))
+        {
+            yield return $"An editor setting of {Category} to {all}";
         }
     }
 

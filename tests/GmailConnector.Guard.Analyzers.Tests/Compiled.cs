@@ -44,19 +44,23 @@ internal static class Compiled
         [.. (await DiagnosticsAsync(source, assembly, settings, path, files)).Select(d => $"{d.Id}: {d.Location.SourceTree?.ToString().Substring(d.Location.SourceSpan.Start, d.Location.SourceSpan.Length)}")];
 
     internal static async Task<IReadOnlyList<Diagnostic>> DiagnosticsAsync(
-        string source, string assembly = Page, Dictionary<string, ReportDiagnostic>? settings = null, string path = "Page.cs", AdditionalText[]? files = null)
+        string source, string assembly = Page, Dictionary<string, ReportDiagnostic>? settings = null, string path = "Page.cs", AdditionalText[]? files = null,
+        string editorConfig = "")
     {
         var ct = TestContext.Current.CancellationToken;
         var parsing = CSharpParseOptions.Default.WithLanguageVersion(LanguageVersion.Latest);
+        SyntaxTree[] trees = [CSharpSyntaxTree.ParseText(Usings, parsing, "/Usings.cs", cancellationToken: ct), CSharpSyntaxTree.ParseText(source, parsing, "/" + path, cancellationToken: ct)];
+        var config = new EditorConfig(editorConfig, trees);
         var compilation = CSharpCompilation.Create(
             assembly,
-            [CSharpSyntaxTree.ParseText(Usings, parsing, "Usings.cs", cancellationToken: ct), CSharpSyntaxTree.ParseText(source, parsing, path, cancellationToken: ct)],
+            trees,
             References,
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, specificDiagnosticOptions: settings, allowUnsafe: true));
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, specificDiagnosticOptions: settings, allowUnsafe: true)
+                .WithSyntaxTreeOptionsProvider(config.Severities));
         var broken = compilation.GetDiagnostics(ct).Where(d => d.Severity == DiagnosticSeverity.Error).ToList();
         Assert.True(broken.Count == 0, "The sample itself doesn't compile: " + string.Join("; ", broken));
 
-        var found = await compilation.WithAnalyzers(Rules, new AnalyzerOptions([.. files ?? [Policy]])).GetAnalyzerDiagnosticsAsync(ct);
+        var found = await compilation.WithAnalyzers(Rules, new AnalyzerOptions([.. files ?? [Policy]], config)).GetAnalyzerDiagnosticsAsync(ct);
         Assert.DoesNotContain(found, d => d.Id == "AD0001");
         Assert.All(found, d => Assert.Equal(DiagnosticSeverity.Error, d.Severity));
         return [.. found.OrderBy(d => d.Location.SourceSpan.Start).ThenBy(d => d.Id, StringComparer.Ordinal)];

@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace GmailConnector.Guard.Analyzers.Tests;
 
+[Trait("way", "39")]
 public class SwitchedOffTests
 {
     [Fact]
@@ -35,6 +36,21 @@ public class SwitchedOffTests
     {
         var reports = await Compiled.ReportsAsync(Compiled.Body("var s = subject.ToString();"), settings: new() { ["GC0001"] = setting });
         Assert.Equal(["GC0001: subject", "GC0006: "], reports.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task So_is_a_suppression_for_the_whole_assembly() =>
+        Assert.Equal(["GC0006: "], await Compiled.ReportsAsync("[assembly: System.Diagnostics.CodeAnalysis.SuppressMessage(\"LimitedUse\", \"GC0001\", Scope = \"module\")]\nclass Nothing;"));
+
+    [Theory]
+    [InlineData("dotnet_diagnostic.GC0001.severity = none", "An editor setting of GC0001 to Suppress")]
+    [InlineData("dotnet_diagnostic.GC0007.severity = suggestion", "An editor setting of GC0007 to Info")]
+    [InlineData("dotnet_analyzer_diagnostic.category-LimitedUse.severity = none", "An editor setting of dotnet_analyzer_diagnostic.category-LimitedUse.severity to none")]
+    public async Task An_editor_setting_is_refused_and_silences_nothing(string setting, string message)
+    {
+        var reports = await Compiled.DiagnosticsAsync(Compiled.Body("var s = subject.ToString();"), editorConfig: "root = true\n[*.cs]\n" + setting);
+        Assert.Equal(["GC0001", "GC0006"], reports.Select(r => r.Id).Order(StringComparer.Ordinal));
+        Assert.Contains(reports, r => r.GetMessage(System.Globalization.CultureInfo.InvariantCulture).StartsWith(message, StringComparison.Ordinal));
     }
 
     [Fact]
