@@ -3,6 +3,8 @@ namespace GmailConnector.Guard.Analyzers.Tests;
 public class ContentToTextTests
 {
     [Theory]
+    [Trait("way", "1")]
+    [Trait("way", "3")]
     [InlineData("var s = subject.ToString();", "subject")]
     [InlineData("var s = ((object)subject).ToString();", "subject")]
     [InlineData("var s = summary.ToString();", "summary")]

@@ -89,7 +89,7 @@ public class DeclaredCallTests
 
     private const string Usings = "using Google.Apis.Gmail.v1; using GmailConnector.Guard.Policy;\n";
 
-    private const string Google = """
+    internal const string Google = """
 
         namespace Google.Apis.Gmail.v1
         {

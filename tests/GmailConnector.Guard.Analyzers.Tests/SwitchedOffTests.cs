@@ -40,7 +40,9 @@ public class SwitchedOffTests
 
     [Fact]
     public async Task So_is_a_suppression_for_the_whole_assembly() =>
-        Assert.Equal(["GC0006: "], await Compiled.ReportsAsync("[assembly: System.Diagnostics.CodeAnalysis.SuppressMessage(\"LimitedUse\", \"GC0001\", Scope = \"module\")]\nclass Nothing;"));
+        Assert.Equal(["GC0006: "], await Compiled.ReportsAsync(
+            "[assembly: System.Diagnostics.CodeAnalysis.SuppressMessage(\"LimitedUse\", "
+            + "\"GC0001\", Scope = \"module\")]\nclass Nothing;"));
 
     [Theory]
     [InlineData("dotnet_diagnostic.GC0001.severity = none", "An editor setting of GC0001 to Suppress")]
