@@ -21,8 +21,11 @@ internal static class Projects
     // A local Google on loopback, and what measures.
     private static readonly HashSet<string> Networking = new(StringComparer.Ordinal) { "GmailConnector.Gmail", "GmailConnector.Sandbox", "GmailConnector.Benchmarks" };
 
-    // Tests that inspect the walls themselves, or a client that has none of our data in it.
-    private static readonly HashSet<string> Inspecting = new(StringComparer.Ordinal) { "GmailConnector.Guard.Tests", "GmailConnector.Walls.Tests", "Google.Apis.Gmail.v1.Tests", "GmailConnector.Guard.Analyzers.Tests" };
+    // Tests that inspect the walls and the rules themselves, that load pages planted behind them, or a client that has none of our data in it.
+    private static readonly HashSet<string> Inspecting = new(StringComparer.Ordinal)
+    {
+        "GmailConnector.Guard.Tests", "GmailConnector.Guard.Analyzers.Tests", "GmailConnector.Walls.Tests", "GmailConnector.Web.Tests", "Google.Apis.Gmail.v1.Tests",
+    };
 
     // The walls: adapters that Guard lets in. Tests and their proxies come only where TestDoors is on, which no Release build is by itself.
     private static readonly HashSet<string> Friends = new(StringComparer.Ordinal)
