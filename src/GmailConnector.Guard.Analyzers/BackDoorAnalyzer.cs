@@ -65,7 +65,7 @@ public sealed class BackDoorAnalyzer : DiagnosticAnalyzer
     private static void Attribute(SyntaxNodeAnalysisContext context)
     {
         var attribute = (AttributeSyntax)context.Node;
-        var type = context.SemanticModel.GetTypeInfo(attribute, context.CancellationToken).Type;
+        var type = attribute.ArgumentList is null ? null : context.SemanticModel.GetTypeInfo(attribute, context.CancellationToken).Type;
         if (type is not null && (Attributes.Contains(type.FullName()) || type.Name == "StructLayoutAttribute" && IsExplicit(context, attribute)))
         {
             Report(context.ReportDiagnostic, context.Node, type.Name);

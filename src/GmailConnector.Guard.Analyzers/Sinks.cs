@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -9,6 +10,9 @@ namespace GmailConnector.Guard.Analyzers;
 /// <summary>Whether a call, creation or assignment hands its values to a place that Gmail content must not reach, and what that place is called.</summary>
 internal static class Sinks
 {
+    private static readonly ConditionalWeakTable<ITypeSymbol, Answer> Called = new();
+    private static readonly ConditionalWeakTable<ITypeSymbol, Answer> Created = new();
+
     private const string LoggerMessage = "Microsoft.Extensions.Logging.LoggerMessageAttribute";
 
     /// <summary>What a call hands its arguments to; null where it is no sink.</summary>
@@ -19,9 +23,9 @@ internal static class Sinks
 
     /// <summary>What a method hands its parameters to, whatever it is called on.</summary>
     internal static string? OfMethod(IMethodSymbol method) =>
-        OfType(method.ContainingType, SinkList.Types) ?? OfMember(method);
+        OfType(method.ContainingType) ?? OfMember(method);
 
-    internal static string? OfCreated(ITypeSymbol? type) => OfType(type, SinkList.Created);
+    internal static string? OfCreated(ITypeSymbol? type) => type is null ? null : Created.GetValue(type, static t => new Answer(Find(t, SinkList.Created))).Sink;
 
     /// <summary>What an assignment to a property or element hands its value to.</summary>
     internal static string? OfTarget(IOperation target) => target switch
@@ -36,7 +40,7 @@ internal static class Sinks
         var origin = SealedTypes.Unwrap(instance);
         return origin is IPropertyReferenceOperation { Property: { Name: "Data", ContainingType: { } owner } } && owner.Derives("System.Exception")
             ? SinkList.Exception
-            : OfType(origin.Type, SinkList.Types);
+            : OfType(origin.Type);
     }
 
     // An override or implementation is known by what it overrides or implements, so types are looked at with their bases.
@@ -48,8 +52,10 @@ internal static class Sinks
             ? found.Sink
             : null;
 
-    private static string? OfType(ITypeSymbol? type, Dictionary<string, string> sinks) =>
-        type?.WithBases().Select(t => sinks.TryGetValue(t.FullName(), out var sink) ? sink : OfNamespace(t)).FirstOrDefault(s => s is not null);
+    private static string? OfType(ITypeSymbol? type) => type is null ? null : Called.GetValue(type, static t => new Answer(Find(t, SinkList.Types))).Sink;
+
+    private static string? Find(ITypeSymbol type, Dictionary<string, string> sinks) =>
+        type.WithBases().Select(t => sinks.TryGetValue(t.FullName(), out var sink) ? sink : OfNamespace(t)).FirstOrDefault(s => s is not null);
 
     private static string? OfNamespace(ITypeSymbol type)
     {
@@ -67,5 +73,10 @@ internal static class Sinks
         }
 
         return null;
+    }
+
+    private sealed class Answer(string? sink)
+    {
+        internal string? Sink { get; } = sink;
     }
 }

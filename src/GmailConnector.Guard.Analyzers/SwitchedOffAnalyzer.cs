@@ -49,8 +49,8 @@ public sealed class SwitchedOffAnalyzer : DiagnosticAnalyzer
     private static void Attribute(SyntaxNodeAnalysisContext context)
     {
         var attribute = (AttributeSyntax)context.Node;
-        var name = context.SemanticModel.GetTypeInfo(attribute, context.CancellationToken).Type?.Name;
-        if (name is not ("SuppressMessageAttribute" or "UnconditionalSuppressMessageAttribute") || attribute.ArgumentList is not { } arguments)
+        if (attribute.ArgumentList is not { Arguments.Count: > 1 } arguments
+            || context.SemanticModel.GetTypeInfo(attribute, context.CancellationToken).Type?.Name is not ("SuppressMessageAttribute" or "UnconditionalSuppressMessageAttribute"))
         {
             return;
         }
