@@ -12,7 +12,9 @@ namespace GmailConnector.Guard.Analyzers;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class EgressAnalyzer : DiagnosticAnalyzer
 {
+    // Google's own clients; what they connect by is judged where it is made: a handler, or a factory that makes one itself.
     private const string GoogleClient = "Google.Apis.Services.BaseClientService";
+    private const string GoogleHttp = "Google.Apis.Http.ConfigurableHttpClient";
 
     // Made by hand, or by a method that begins with Create, Connect, Accept or Start.
     private static readonly HashSet<string> Clients = new(StringComparer.Ordinal)
@@ -106,7 +108,7 @@ public sealed class EgressAnalyzer : DiagnosticAnalyzer
 
     private static void Judge(OperationAnalysisContext context, ITypeSymbol? type)
     {
-        if (type.Is(Clients) && !(type!.Derives(GoogleClient) && Projects.MayCallGoogle(context.Compilation.AssemblyName)))
+        if (type.Is(Clients) && !((type!.Derives(GoogleClient) || type!.Derives(GoogleHttp)) && Projects.MayCallGoogle(context.Compilation.AssemblyName)))
         {
             Report(context, type!.Name);
         }

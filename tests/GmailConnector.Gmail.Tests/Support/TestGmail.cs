@@ -155,7 +155,6 @@ internal sealed class TestGmail : IAsyncDisposable
     {
         Version = 1,
         Hash = new string('a', 64),
-        Lines = new Dictionary<string, int>(),
         Agreement = new AgreementText("mailbox-1", "We read your mail to show it to you.", new string('b', 64)),
         Purposes = Enum.GetValues<Purpose>().Where(p => p != Purpose.None).ToDictionary(
             p => p,
