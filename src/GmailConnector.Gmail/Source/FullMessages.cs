@@ -40,7 +40,7 @@ internal sealed class FullMessages(GmailCalls calls, BatchCalls batches)
         return records;
     }
 
-    [ServesFeature("attachments", "reading", "search", "sync", "drafts")]
+    [ServesFeature("attachments", "filing", "reading", "search", "sync", "drafts")]
     internal async Task<Outcome<ReadOnlyMemory<byte>>> AttachmentAsync(MailboxRecord mailbox, MessageId message, string attachmentId, CallPriority priority, CancellationToken ct)
     {
         var answer = await calls.RepeatableAsync(

@@ -60,7 +60,7 @@ internal sealed class MessageReads(GmailCalls calls, FullMessages full)
             : fault.Refusal;
     }
 
-    [ServesFeature("attachments")]
+    [ServesFeature("attachments", "filing")]
     internal async Task<Outcome<ReadOnlyMemory<byte>>> FetchAttachmentAsync(MailboxRecord mailbox, MessageId message, string partId, CancellationToken ct)
     {
         // An attachment's id changes with every get of its message; the part's id stays.

@@ -12,6 +12,7 @@ namespace GmailConnector.Guard.Transfers;
 internal sealed record AttachedFile(AttachmentPart Part, ReadOnlyMemory<byte> Content);
 
 /// <summary>The JSON that a destination gets: of each message the declared fields, and no id, header or file beside them. docs/transfers.md shows it.</summary>
+[ContentEnds("Given to a declared destination: the fields that the policy names, as the person agreed.")]
 internal sealed class TransferBody
 {
     private readonly TransferRule rule;
