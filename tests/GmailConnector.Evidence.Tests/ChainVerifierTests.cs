@@ -3,6 +3,7 @@ using GmailConnector.Evidence.Verification;
 
 namespace GmailConnector.Evidence.Tests;
 
+[Trait("way", "40")]
 public class ChainVerifierTests
 {
     private readonly SampleLog _log = SampleLog.Typical();

@@ -3,6 +3,7 @@ using System.ComponentModel;
 namespace GmailConnector.Evidence.Tests;
 
 // The same file held against a verifier in another language, which follows the format document.
+[Trait("way", "40")]
 public sealed class IndependentVerifierTests : IDisposable
 {
     private readonly EvidenceFolder _folder = new();

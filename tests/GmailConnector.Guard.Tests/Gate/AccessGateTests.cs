@@ -148,6 +148,7 @@ public class AccessGateTests
     }
 
     [Fact]
+    [Trait("way", "40")]
     public void A_rule_that_throws_denies()
     {
         var request = new AccessRequest(world.Amira, TenantId.Default, World.Box, Purpose.ReadMail, [], null);

@@ -7,6 +7,7 @@ using GmailConnector.Guard.Tests.Support;
 
 namespace GmailConnector.Guard.Tests.Gate;
 
+[Trait("way", "38")]
 public class DecisionProperties
 {
     [Fact]

@@ -5,6 +5,7 @@ using YamlDotNet.RepresentationModel;
 
 namespace GmailConnector.Guard.Tests.Policy;
 
+[Trait("way", "38")]
 public class PolicyCaseTests
 {
     private static readonly LimitedUsePolicy Policy = PolicyLoader.Load(PolicyFolder.Real);

@@ -39,7 +39,8 @@ public class PageTests
     [InlineData("object Take(GuardedAddress address) => address.Reveal();", NoSuchMember)]
     [InlineData("object Take(GuardedFile file) => file.Reveal();", NoSuchMember)]
     [InlineData("string Take(GuardedHtml html) => html.Reveal();", NoSuchMember)]
-    [InlineData("object? Take(GuardedText text) => text.Permit;", NoSuchMember)]
+    [InlineData("object? Take(GuardedText text) => text.Audience;", NoSuchMember)]
+    [InlineData("object Make() => Audience.Typist;", Inaccessible)]
     [InlineData("int Take(GuardedText text) => text.Length;", NoSuchMember)]
     [InlineData("string Take(GuardedText text) => text;", NoImplicitConversion)]
     [InlineData("string Take(GuardedText text) => (string)text;", NoExplicitConversion)]
@@ -47,6 +48,8 @@ public class PageTests
     [InlineData("object Begin() => Rendering.Begin();", Inaccessible)]
     [InlineData("object Make() => new Mailbox(null!, null!);", NoSuchConstructor)]
     [InlineData("object Make(AccessGate gate) => gate;", Inaccessible)]
+    [Trait("way", "35")]
+    [Trait("way", "37")]
     public void A_page_that_reaches_past_Mailbox_does_not_compile(string member, string error) =>
         Assert.Contains(error, PageCompiler.Errors(PageCompiler.Page(member)));
 

@@ -7,6 +7,7 @@ using Microsoft.Data.Sqlite;
 namespace GmailConnector.Web.Tests.Http;
 
 /// <summary>No record, no view: while evidence can't be written, reading is refused with a reason, and afterwards it goes on without a restart.</summary>
+[Trait("way", "40")]
 public sealed class EvidenceUnwritable(HttpApp http) : IClassFixture<HttpApp>
 {
     private string EvidenceFile => Path.Combine(http.App.DataFolder, "evidence.db");

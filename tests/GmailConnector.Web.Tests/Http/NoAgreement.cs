@@ -6,6 +6,7 @@ using GmailConnector.Web.Tests.Support;
 namespace GmailConnector.Web.Tests.Http;
 
 /// <summary>Without an agreement on record no route shows anything of the mail, not even to its owner, and nobody asks Gmail for it.</summary>
+[Trait("way", "38")]
 public sealed class NoAgreement
 {
     private const string Account = HttpPerson.Ben;

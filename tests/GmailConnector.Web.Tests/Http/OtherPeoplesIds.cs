@@ -7,6 +7,7 @@ using GmailConnector.Web.Tests.Support;
 namespace GmailConnector.Web.Tests.Http;
 
 /// <summary>Another person's id gets the same answer as an id that doesn't exist, on every route that takes one: nobody learns what there is.</summary>
+[Trait("way", "38")]
 public sealed partial class OtherPeoplesIds(HttpApp http, ITestOutputHelper output) : IClassFixture<HttpApp>
 {
     private static readonly string[] Incidental = ["Date", "Set-Cookie", "Content-Length"];
