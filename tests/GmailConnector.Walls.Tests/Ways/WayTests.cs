@@ -31,6 +31,15 @@ public sealed partial class WayTests
         Assert.Empty(FaultsOf(text, tried));
     }
 
+    [Fact]
+    public void What_the_clauses_name_is_there()
+    {
+        var clauses = Repo.Read(Document).Split("## Forty ways")[0].Split('\n').Where(l => l.StartsWith("| ", StringComparison.Ordinal)).Skip(1).ToList();
+        var files = Repo.Files();
+        Rule.Holds(clauses, clause => MissingIn(clause, files), atLeast: 15);
+        Assert.Equal(["cases/none.yaml", "Nowhere", "GC9999"], MissingIn("| a clause | a rule | `Permit.cs` | GC9999 | `Nowhere`, `cases/none.yaml`, `Headers` |", files).Order(StringComparer.Ordinal).Reverse());
+    }
+
     [Theory]
     [InlineData("| 1 | Printing | C R | nothing | Walls `A` |", "way 1: the document names Walls `A`; the tests say Web `B`, Walls `A`.")]
     [InlineData("| 1 | Printing | C R | nothing | Web `B`, Walls `A` |\n| 2 | Records | C | nothing |  |", "way 2 is tried by no test.")]
@@ -57,6 +66,14 @@ public sealed partial class WayTests
             """;
 
         Assert.Equal([(7, "All"), (8, "Some"), (9, "Some")], TestsIn("tests/GmailConnector.Web.Tests/X.cs", source).Select(t => (t.Way, t.Class)));
+    }
+
+    private static IEnumerable<string> MissingIn(string clause, IReadOnlyList<string> files)
+    {
+        var cells = clause.Split(" | ");
+        var tests = Quoted().Matches(cells[^1]).Select(t => t.Groups[1].Value);
+        return tests.Where(t => !files.Any(f => f.EndsWith(t.Contains('/', StringComparison.Ordinal) ? "policy/" + t : $"/{t}.cs", StringComparison.Ordinal)))
+            .Concat(RuleId().Matches(cells[3]).Select(r => r.Value).Where(id => !files.Contains($"docs/rules/{id}.md")));
     }
 
     private static List<string> FaultsOf(string document, IReadOnlyList<Tried> tried)
@@ -127,6 +144,12 @@ public sealed partial class WayTests
 
     [GeneratedRegex(@"^\| (?<way>\d+) \| (?<what>[^|]*) \| (?<kinds>[CR ]+) \| (?<stops>[^|]*) \| (?<tests>[^|]*)\|$", RegexOptions.Multiline)]
     private static partial Regex Row();
+
+    [GeneratedRegex("`([A-Za-z/.-]+)`")]
+    private static partial Regex Quoted();
+
+    [GeneratedRegex(@"GC\d{4}")]
+    private static partial Regex RuleId();
 
     private sealed record Tried(int Way, string Project, string Class);
 }
