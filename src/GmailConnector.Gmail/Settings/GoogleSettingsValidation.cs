@@ -91,7 +91,7 @@ internal sealed class GoogleSettingsValidation(IHostEnvironment environment, Lim
         faults.AddRange(GoogleAddresses.Of(options)
             .Where(a => !rules.Decide(EgressTarget.Of(a.Purpose, a.Address)).IsAllowed)
             .Select(a => $"{a.Setting} leads to {a.Address.Authority}, which policy/limited-use.yaml doesn't declare for {a.Purpose.PolicyName()}; "
-                + "in Production it has to. Take the setting out, and Google's own address is used."));
+                + "in Production it has to. Take the setting out, and Google's own address is used; or set ASPNETCORE_ENVIRONMENT to Staging, where a server of this machine may play Google."));
         foreach (var (setting, value) in new[] { ("AuthorizationEndpoint", options.AuthorizationEndpoint), ("Issuer", options.Issuer) })
         {
             if (Uri.TryCreate(value, UriKind.Absolute, out var uri) && uri.GetLeftPart(UriPartial.Authority) != AccountsAtGoogle)
