@@ -198,7 +198,8 @@ public class SealedContentTests
         var permit = PermitFor(Amira, new MessageId("m1"), new MessageId("m2"));
 
         permit.Require(new MessageId("m2"));
-        Assert.Throws<SealedContentException>(() => permit.Require(new MessageId("m3")));
+        var other = Assert.Throws<SealedContentException>(() => permit.Require(new MessageId("m3")));
+        Assert.Equal("This access was decided, and recorded, for other messages than the one that was loaded.", other.Message);
         Assert.Throws<SealedContentException>(() => PermitFor(Amira).Require(new MessageId("m1")));
     }
 
