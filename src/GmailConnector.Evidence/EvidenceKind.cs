@@ -104,6 +104,60 @@ public sealed class EvidenceKind
     /// <summary>A connection was opened, or a name looked up, past the one way out.</summary>
     public static readonly EvidenceKind EgressUnannounced = Define("egress.unannounced");
 
+    /// <summary>Messages were counted and frozen for a request; nothing of them was shown.</summary>
+    public static readonly EvidenceKind ScopeFrozen = Define("scope.frozen");
+
+    /// <summary>Somebody asked for access to messages that aren't theirs.</summary>
+    public static readonly EvidenceKind GrantAsked = Define("grant.asked");
+
+    /// <summary>Such access was given: shared by the owner, approved by an officer, or begun as an emergency.</summary>
+    public static readonly EvidenceKind GrantGiven = Define("grant.given");
+
+    /// <summary>It was refused.</summary>
+    public static readonly EvidenceKind GrantRefused = Define("grant.refused");
+
+    /// <summary>Whoever asked took the request back.</summary>
+    public static readonly EvidenceKind GrantWithdrawn = Define("grant.withdrawn");
+
+    /// <summary>Nobody answered the request in time.</summary>
+    public static readonly EvidenceKind GrantLapsed = Define("grant.lapsed");
+
+    /// <summary>The access ended, by time or by somebody.</summary>
+    public static readonly EvidenceKind GrantEnded = Define("grant.ended");
+
+    /// <summary>An emergency was answered after it began.</summary>
+    public static readonly EvidenceKind GrantConfirmed = Define("grant.confirmed");
+
+    /// <summary>An incident's findings were written.</summary>
+    public static readonly EvidenceKind GrantReported = Define("grant.reported");
+
+    /// <summary>An incident's findings were reviewed by a second person.</summary>
+    public static readonly EvidenceKind GrantReviewed = Define("grant.reviewed");
+
+    /// <summary>Something about the access is overdue; everybody in charge was told.</summary>
+    public static readonly EvidenceKind GrantFlagged = Define("grant.flagged");
+
+    /// <summary>The mailbox's holder questioned an access.</summary>
+    public static readonly EvidenceKind AccessQuestioned = Define("access.questioned");
+
+    /// <summary>A holder asked a colleague into a shared mailbox.</summary>
+    public static readonly EvidenceKind EnrolmentInvited = Define("enrolment.invited");
+
+    /// <summary>The colleague accepted.</summary>
+    public static readonly EvidenceKind EnrolmentAccepted = Define("enrolment.accepted");
+
+    /// <summary>The colleague declined.</summary>
+    public static readonly EvidenceKind EnrolmentDeclined = Define("enrolment.declined");
+
+    /// <summary>A membership ended.</summary>
+    public static readonly EvidenceKind EnrolmentEnded = Define("enrolment.ended");
+
+    /// <summary>Messages are about to be exported under a legal order.</summary>
+    public static readonly EvidenceKind ExportIntent = Define("export.intent");
+
+    /// <summary>How that export ended.</summary>
+    public static readonly EvidenceKind ExportOutcome = Define("export.outcome");
+
     // Declared after the kinds on purpose: static fields are set in the order of the text.
     private static readonly FrozenDictionary<string, EvidenceKind> ByName = Known.ToFrozenDictionary(kind => kind.Name, StringComparer.Ordinal);
 

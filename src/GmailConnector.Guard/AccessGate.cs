@@ -8,8 +8,7 @@ using GmailConnector.Guard.Rules;
 namespace GmailConnector.Guard;
 
 /// <summary>decide → record the intent → act → record the outcome. Nothing touches Gmail data but through here.</summary>
-internal sealed class AccessGate(
-    LimitedUsePolicy policy, IMailboxStore mailboxes, IAgreementStore agreements, ISubjectHasher hasher, IEvidenceLog evidence, TimeProvider clock)
+internal sealed class AccessGate(LimitedUsePolicy policy, AccessFactsSource source, ISubjectHasher hasher, IEvidenceLog evidence, TimeProvider clock)
 {
     internal LimitedUsePolicy Policy => policy;
 
@@ -28,12 +27,12 @@ internal sealed class AccessGate(
     /// <summary>The refusal that a request would get this moment, or null. It allows nothing: what loads or shows anything has to be performed.</summary>
     internal async Task<Refusal?> CheckAsync(AccessRequest request, CancellationToken ct)
     {
-        return AccessRules.Decide(request, await GatherAsync(request, ct), policy).Refusal;
+        return AccessRules.Decide(request, await source.GatherAsync(request, ct), policy).Refusal;
     }
 
     private async Task<Outcome<T>> PerformOrThrowAsync<T>(AccessRequest request, GatedAct<T> act, CancellationToken ct)
     {
-        var facts = await GatherAsync(request, ct);
+        var facts = await source.GatherAsync(request, ct);
         var decision = AccessRules.Decide(request, facts, policy);
         var correlation = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12));
         if (!decision.TryGet(out var ground, out var refusal))
@@ -42,7 +41,7 @@ internal sealed class AccessGate(
             return refusal;
         }
 
-        var permit = new Permit(request, ground, policy.Hash, clock.GetUtcNow() + policy.Limits.PermitLifetime, correlation, clock);
+        var permit = new Permit(request, ground, policy.Hash, ExpiryOf(facts), correlation, clock);
         var draft = await DraftAsync(permit, act, ct);
 
         // INVARIANT: the intent is on disk before anything is loaded, shown or sent.
@@ -75,11 +74,11 @@ internal sealed class AccessGate(
         return outcome;
     }
 
-    private async Task<AccessFacts> GatherAsync(AccessRequest request, CancellationToken ct)
+    // INVARIANT: no permit outlives the access that it rests on.
+    private DateTimeOffset ExpiryOf(AccessFacts facts)
     {
-        var mailbox = await mailboxes.FindAsync(request.Tenant, request.Mailbox, ct);
-        var agreement = mailbox is null ? null : await agreements.FindAsync(request.Tenant, mailbox.Agreement, ct);
-        return new AccessFacts(mailbox, agreement, clock.GetUtcNow());
+        var usual = clock.GetUtcNow() + policy.Limits.PermitLifetime;
+        return facts.Grant?.Grant.Until is { } until && until < usual ? until : usual;
     }
 
     private async Task<EvidenceDraft> DraftAsync<T>(Permit permit, GatedAct<T> act, CancellationToken ct)

@@ -12,6 +12,9 @@ internal sealed record AccessRequest(
 {
     /// <summary>Where the messages would go; null for every purpose but <see cref="Purpose.TransferMail"/>.</summary>
     public TransferWish? Transfer { get; init; }
+
+    /// <summary>The access that the viewer claims; null where they work their own mailbox, or one that they are a member of.</summary>
+    public GrantId? Grant { get; init; }
 }
 
 /// <summary>Where a person wants messages to go, and the text that was on the screen.</summary>

@@ -1,9 +1,11 @@
 using GmailConnector.Guard.Composing;
 using GmailConnector.Guard.Connections;
+using GmailConnector.Guard.Grounds;
 using GmailConnector.Guard.Policy;
 using GmailConnector.Guard.Ports;
 using GmailConnector.Guard.Retention;
 using GmailConnector.Guard.Rooms;
+using GmailConnector.Guard.Rules;
 using GmailConnector.Guard.Transfers;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -31,6 +33,8 @@ public static class GuardServices
             .AddHostedService<PolicyRecorder>()
             .AddHostedService<ConnectionWatch>()
             .AddHostedService<RetentionSweep>()
+            .AddSingleton<GroundFacts>()
+            .AddSingleton<AccessFactsSource>()
             .AddSingleton<AccessGate>()
             .AddSingleton<MessageBuilder>()
             .AddSingleton<ReadingRoom>()

@@ -141,6 +141,20 @@ public readonly record struct AgreementId(string Value) : IParsable<AgreementId>
         Identifier.TryParse(s, static v => new AgreementId(v), out result);
 }
 
+/// <summary>Access that somebody was given, or asked for, on another ground than their own agreement; and an enrolment in a shared mailbox.</summary>
+public readonly record struct GrantId(string Value) : IParsable<GrantId>
+{
+    /// <summary>The identifier itself.</summary>
+    public override string ToString() => Value;
+
+    /// <inheritdoc/>
+    public static GrantId Parse(string s, IFormatProvider? provider) => Identifier.Parse<GrantId>(s);
+
+    /// <inheritdoc/>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out GrantId result) =>
+        Identifier.TryParse(s, static v => new GrantId(v), out result);
+}
+
 internal static class Identifier
 {
     private const int MaxLength = 128;

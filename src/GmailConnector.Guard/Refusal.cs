@@ -59,6 +59,24 @@ public enum RefusalCode
 
     /// <summary>What was granted was edited in the database.</summary>
     GrantAltered,
+
+    /// <summary>The access on another ground than one's own agreement isn't there yet, or is over.</summary>
+    GroundEnded,
+
+    /// <summary>It needs a role that this person doesn't have at this moment.</summary>
+    RoleMissing,
+
+    /// <summary>Nobody answers their own request.</summary>
+    OwnRequest,
+
+    /// <summary>The ticket isn't open, isn't a security ticket or isn't this person's; or nobody could say.</summary>
+    TicketRefused,
+
+    /// <summary>The sign-in was ended.</summary>
+    SessionEnded,
+
+    /// <summary>A colleague has answered this message meanwhile.</summary>
+    AnsweredMeanwhile,
 }
 
 /// <summary>What a person can do about a refusal; pages turn it into a button.</summary>

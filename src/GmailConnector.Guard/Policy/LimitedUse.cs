@@ -49,6 +49,10 @@ internal static class LimitedUse
     /// <summary>Whether a person has to be named. Machine work is shown to nobody.</summary>
     internal static bool IsHuman(Purpose purpose) => purpose != Purpose.SyncMailbox;
 
+    /// <summary>What a member of a shared mailbox does with it; the rest stays with its holder.</summary>
+    internal static bool IsForMembers(Purpose purpose) => purpose is
+        Purpose.ListMail or Purpose.SearchMail or Purpose.ReadMail or Purpose.DownloadAttachment or Purpose.ComposeMail or Purpose.SendMail or Purpose.OrganizeMail;
+
     /// <summary>
     /// Grounds that Limited Use accepts for a purpose. Others than the mailbox's own user only ever open exact messages:
     /// they don't list, search, write or change anything.
@@ -94,21 +98,4 @@ internal static class LimitedUse
         ("finetun*", "model-training"), ("embedding*", "model-training"), ("prompt*", "model-training"), ("llm", "model-training"), ("openai*", "model-training"), ("corpus", "model-training"), ("model*", "model-training"),
         ("bulk*", "bulk-mail"), ("newsletter*", "bulk-mail"),
     ];
-}
-
-/// <summary>A number of the policy and the range that makes sense for it.</summary>
-internal sealed record LimitRange(string Key, long Least, long Most)
-{
-    internal static LimitRange Version { get; } = new("version", 1, 1_000_000);
-
-    internal static LimitRange RetentionDays { get; } = new("days", 1, 730);
-
-    internal static LimitRange MessagesPerView { get; } = new("messages-per-view", 1, 500);
-
-    internal static LimitRange PermitLifetimeSeconds { get; } = new("permit-lifetime-seconds", 5, 600);
-
-    /// <summary>25 MiB grow to 35,000,000 bytes in base64, below Gmail's 36,700,160.</summary>
-    internal static LimitRange AttachmentBytes { get; } = new("attachment-bytes", 1_048_576, 26_214_400);
-
-    internal static LimitRange Port { get; } = new("port", 443, 443);
 }

@@ -5,7 +5,7 @@ internal sealed record LimitedUsePolicy
 {
     public required int Version { get; init; }
 
-    /// <summary>SHA-256 of the file's bytes, of the agreement it names and of its transfers' consent texts, in hex: evidence names the policy by it.</summary>
+    /// <summary>SHA-256 of the file's bytes, of the agreement texts it names and of its transfers' consent texts, in hex: evidence names the policy by it.</summary>
     public required string Hash { get; init; }
 
     /// <summary>The agreement text in force, such as <c>mailbox-1</c>.</summary>
@@ -24,6 +24,8 @@ internal sealed record LimitedUsePolicy
     public required IReadOnlyList<TransferRule> Transfers { get; init; }
 
     public required PolicyLimits Limits { get; init; }
+
+    public required GroundTerms Grounds { get; init; }
 
     /// <summary>The line on which each place of the file stands, from 1: by its path, such as <c>purposes.read-mail.grounds</c>.</summary>
     public required IReadOnlyDictionary<string, int> Lines { get; init; }

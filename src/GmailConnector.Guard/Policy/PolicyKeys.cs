@@ -4,7 +4,7 @@ namespace GmailConnector.Guard.Policy;
 internal static class PolicyKeys
 {
     internal static IReadOnlyList<string> Root { get; } =
-        ["version", "agreement", "scopes", "methods", "purposes", "forbidden-uses", "destinations", "transfers", "retention", "limits"];
+        ["version", "agreement", "scopes", "methods", "purposes", "forbidden-uses", "grounds", "destinations", "transfers", "retention", "limits"];
 
     internal static IReadOnlyList<string> Scope { get; } = ["class", "why", "narrower", "features"];
 
@@ -20,4 +20,24 @@ internal static class PolicyKeys
 
     internal static IReadOnlyList<string> Limits { get; } =
         [LimitRange.MessagesPerView.Key, LimitRange.PermitLifetimeSeconds.Key, LimitRange.AttachmentBytes.Key];
+
+    internal static IReadOnlyList<string> Grounds { get; } = ["message-agreement", "shared-mailbox", "security-incident", "legal-order", "statistics"];
+
+    internal static IReadOnlyList<string> MessageAgreement { get; } =
+        ["text", LimitRange.DefaultDays.Key, LimitRange.SharedDays.Key, LimitRange.SharedMessages.Key, LimitRange.AnswerDays.Key];
+
+    internal static IReadOnlyList<string> SharedMailbox { get; } = ["text", LimitRange.Members.Key];
+
+    internal static IReadOnlyList<string> SecurityIncident { get; } =
+    [
+        LimitRange.IncidentHours.Key, LimitRange.IncidentMessages.Key, LimitRange.QueryDays.Key, LimitRange.AnswerHours.Key, LimitRange.FindingsHours.Key,
+        LimitRange.ReviewHours.Key, LimitRange.NoticeDelayDays.Key, "emergency",
+    ];
+
+    internal static IReadOnlyList<string> Emergency { get; } = ["allowed", LimitRange.EmergencyMinutes.Key, LimitRange.EmergencyAnswerHours.Key];
+
+    internal static IReadOnlyList<string> LegalOrder { get; } =
+        [LimitRange.OrderDays.Key, LimitRange.OrderMessages.Key, LimitRange.AnswerHours.Key, LimitRange.GagDays.Key];
+
+    internal static IReadOnlyList<string> Statistics { get; } = [LimitRange.GroupSize.Key, LimitRange.MostSharePercent.Key];
 }

@@ -26,13 +26,14 @@ internal static class PolicyLoader
         var destinations = TransferSections.Destinations(root);
         var (transfers, consents) = DeclaredTransfers.Read(folder, root, faults);
         var limits = Limits(root);
-        var agreement = AgreementFile.Read(folder, root, faults.Any ? null : limits.Retention, faults);
+        var (grounds, groundTexts) = GroundSection.Read(folder, root, faults);
+        var agreement = AgreementFile.Read(folder, root, "agreement", faults.Any ? null : new SaysInDays(limits.Retention, "how long retention.days keeps mail"), faults);
         faults.ThrowIfAny();
 
         return new LimitedUsePolicy
         {
             Version = (int)version,
-            Hash = Convert.ToHexStringLower(SHA256.HashData([.. bytes, .. agreement!.Value.Bytes, .. consents.SelectMany(c => c)])),
+            Hash = Convert.ToHexStringLower(SHA256.HashData([.. bytes, .. agreement!.Value.Bytes, .. groundTexts, .. consents.SelectMany(c => c)])),
             Agreement = agreement.Value.Text,
             Purposes = purposes,
             Scopes = scopes,
@@ -41,6 +42,7 @@ internal static class PolicyLoader
             Destinations = destinations,
             Transfers = transfers,
             Limits = limits,
+            Grounds = grounds!,
             Lines = PolicyLines.Of(node!),
         };
     }

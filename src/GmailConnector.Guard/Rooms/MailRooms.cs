@@ -4,10 +4,13 @@ using GmailConnector.Guard.Transfers;
 namespace GmailConnector.Guard.Rooms;
 
 /// <summary>Who is at which mailbox.</summary>
-internal sealed record MailSession(Viewer Viewer, MailboxId Mailbox)
+/// <param name="Viewer">Who.</param>
+/// <param name="Mailbox">Which mailbox.</param>
+/// <param name="Grant">The access by which somebody is there who neither holds the mailbox nor is a member of it.</param>
+internal sealed record MailSession(Viewer Viewer, MailboxId Mailbox, GrantId? Grant = null)
 {
     internal AccessRequest Request(Purpose purpose, IReadOnlyList<MessageId> messages, GmailScope? scope = null) =>
-        new(Viewer, Viewer.Tenant, Mailbox, purpose, messages, scope);
+        new(Viewer, Viewer.Tenant, Mailbox, purpose, messages, scope) { Grant = Grant };
 }
 
 /// <summary>What stands behind the door: one room a kind of work.</summary>

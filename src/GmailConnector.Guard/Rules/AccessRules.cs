@@ -11,6 +11,8 @@ internal static class AccessRules
         new PurposeIsDeclared(),
         new HumanPurposeHasViewer(),
         new MailboxIsOfViewer(),
+        new MembersWorkMail(),
+        new GroundIsLive(),
         new AgreementIsLive(),
         new ScopeIsGranted(),
         new ConnectionIsAlive(),
@@ -31,9 +33,12 @@ internal static class AccessRules
             }
         }
 
-        return facts.Agreement is { } agreement
-            ? Decision.Allow(new Ground(GroundKind.MailboxAgreement, agreement.Id.Value, agreement.At))
-            : Decision.Refuse(Refusal.Unexplained);
+        return (facts.Grant?.Grant, facts.Agreement) switch
+        {
+            ({ Since: { } since } grant, _) when request.Grant == grant.Id => Decision.Allow(new Ground(grant.Kind, grant.Id.Value, since)),
+            (null, { } agreement) when request.Grant is null => Decision.Allow(new Ground(GroundKind.MailboxAgreement, agreement.Id.Value, agreement.At)),
+            _ => Decision.Refuse(Refusal.Unexplained),
+        };
     }
 
     private static Refusal? Ask(IAccessRule rule, AccessRequest request, AccessFacts facts, LimitedUsePolicy policy)

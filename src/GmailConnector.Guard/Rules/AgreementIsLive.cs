@@ -1,4 +1,5 @@
 using GmailConnector.Guard.Policy;
+using GmailConnector.Guard.Ports;
 
 namespace GmailConnector.Guard.Rules;
 
@@ -8,6 +9,12 @@ internal sealed class AgreementIsLive : IAccessRule
 
     public Refusal? Check(AccessRequest request, AccessFacts facts, LimitedUsePolicy policy)
     {
+        // Security and the law don't wait for the holder's agreement; what a holder shares ends with it.
+        if (facts.Grant is { Grant.Kind: GroundKind.SecurityIncident or GroundKind.LegalOrder })
+        {
+            return null;
+        }
+
         var rule = policy.Purposes[request.Purpose];
         if (!rule.Grounds.Contains(GroundKind.MailboxAgreement))
         {
@@ -27,11 +34,11 @@ internal sealed class AgreementIsLive : IAccessRule
         {
             return new Refusal(
                 RefusalCode.NoAgreement,
-                "You have not agreed to this mailbox being read here, or you withdrew it.",
-                "Read the agreement and answer it.",
+                IsHolder(request, mailbox) ? "You have not agreed to this mailbox being read here, or you withdrew it." : "Its holder has withdrawn the agreement to this mailbox being read here.",
+                IsHolder(request, mailbox) ? "Read the agreement and answer it." : AskHolder,
                 Name,
                 rule.Path + ".grounds",
-                RemedyKind.Agree);
+                IsHolder(request, mailbox) ? RemedyKind.Agree : RemedyKind.None);
         }
 
         if (!agreement.IsAsWritten)
@@ -49,10 +56,14 @@ internal sealed class AgreementIsLive : IAccessRule
             ? null
             : new Refusal(
                 RefusalCode.AgreementOutdated,
-                "The agreement's text has changed since you agreed.",
-                "Read the new text and answer it.",
+                IsHolder(request, mailbox) ? "The agreement's text has changed since you agreed." : "The agreement's text has changed, and the holder hasn't answered it yet.",
+                IsHolder(request, mailbox) ? "Read the new text and answer it." : AskHolder,
                 Name,
                 "agreement",
-                RemedyKind.Agree);
+                IsHolder(request, mailbox) ? RemedyKind.Agree : RemedyKind.None);
     }
+
+    private const string AskHolder = "Ask the holder of the mailbox to answer it.";
+
+    private static bool IsHolder(AccessRequest request, MailboxRecord mailbox) => request.Viewer is not { } viewer || viewer.Person == mailbox.Owner;
 }

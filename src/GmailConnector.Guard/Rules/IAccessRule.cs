@@ -1,3 +1,4 @@
+using GmailConnector.Guard.Grounds;
 using GmailConnector.Guard.Policy;
 using GmailConnector.Guard.Ports;
 
@@ -14,4 +15,11 @@ internal interface IAccessRule
 }
 
 /// <summary>What the rules look at, read from the stores before they run.</summary>
-internal sealed record AccessFacts(MailboxRecord? Mailbox, AgreementRecord? Agreement, DateTimeOffset Now);
+internal sealed record AccessFacts(MailboxRecord? Mailbox, AgreementRecord? Agreement, DateTimeOffset Now)
+{
+    /// <summary>The access that the viewer claims, where it is theirs.</summary>
+    public GrantFacts? Grant { get; init; }
+
+    /// <summary>The viewer's place in somebody else's mailbox.</summary>
+    public Enrolment? Enrolment { get; init; }
+}

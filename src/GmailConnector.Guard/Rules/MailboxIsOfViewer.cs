@@ -1,9 +1,14 @@
+using GmailConnector.Guard.Grounds;
 using GmailConnector.Guard.Mail;
 using GmailConnector.Guard.Policy;
+using GmailConnector.Guard.Ports;
 
 namespace GmailConnector.Guard.Rules;
 
-/// <summary>One answer for what isn't there, what was erased and what is somebody else's, so that ids can't be probed.</summary>
+/// <summary>
+/// The mailbox is the viewer's, or one that they are a member of, or these messages of it were opened to them. One answer for what isn't
+/// there, what was erased and what is somebody else's, so that ids can't be probed.
+/// </summary>
 internal sealed class MailboxIsOfViewer : IAccessRule
 {
     public string Name => "mailbox-of-viewer";
@@ -15,7 +20,26 @@ internal sealed class MailboxIsOfViewer : IAccessRule
             && mailbox.Id == request.Mailbox
             && mailbox.Tenant == request.Tenant
             && mailbox.State != MailboxState.Erased
-            && (request.Viewer is null || (request.Viewer.Tenant == mailbox.Tenant && request.Viewer.Person == mailbox.Owner));
+            && (request.Viewer is not { } viewer ? request.Grant is null : viewer.Tenant == mailbox.Tenant && IsOf(viewer, mailbox, request, facts));
         return reachable ? null : Refusal.NotFound;
     }
+
+    private static bool IsOf(Viewer viewer, MailboxRecord mailbox, AccessRequest request, AccessFacts facts) => request.Grant is { } claimed
+        ? IsOpenedTo(viewer, claimed, request, facts.Grant?.Grant)
+        : viewer.Person == mailbox.Owner || IsMember(viewer, mailbox, facts.Enrolment);
+
+    // INVARIANT: access opens the messages that it names, to the person that it names, and shows nobody else that it exists.
+    private static bool IsOpenedTo(Viewer viewer, GrantId claimed, AccessRequest request, AccessGrant? grant) =>
+        grant is not null
+        && grant.Id == claimed
+        && grant.Tenant == viewer.Tenant
+        && grant.Viewer == viewer.Person
+        && grant.Scope.Covers(request.Mailbox, request.Messages);
+
+    private static bool IsMember(Viewer viewer, MailboxRecord mailbox, Enrolment? enrolment) =>
+        enrolment is { State: EnrolmentState.Member, IsAsWritten: true }
+        && enrolment.Tenant == viewer.Tenant
+        && enrolment.Mailbox == mailbox.Id
+        && enrolment.Member == viewer.Person
+        && enrolment.Holder == mailbox.Owner;
 }

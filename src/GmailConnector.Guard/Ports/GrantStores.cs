@@ -1,0 +1,90 @@
+using GmailConnector.Guard.Grounds;
+
+namespace GmailConnector.Guard.Ports;
+
+/// <summary>Access given to people who aren't the mailbox's holder.</summary>
+internal interface IGrantStore
+{
+    /// <summary>Adds a new one. An id that is there already is a fault.</summary>
+    Task AddAsync(AccessGrant grant, CancellationToken ct);
+
+    Task<AccessGrant?> FindAsync(TenantId tenant, GrantId id, CancellationToken ct);
+
+    /// <summary>Puts it in the place of the one whose version is one less; false where another step was faster.</summary>
+    Task<bool> ReplaceAsync(AccessGrant grant, CancellationToken ct);
+
+    /// <summary>Those that concern a person: asked by, for, or to be answered by as the holder; newest first.</summary>
+    Task<IReadOnlyList<AccessGrant>> OfPersonAsync(TenantId tenant, PersonId person, CancellationToken ct);
+
+    /// <summary>All of a kind, newest first: for the officers' queues.</summary>
+    Task<IReadOnlyList<AccessGrant>> OfKindAsync(TenantId tenant, GroundKind kind, int limit, CancellationToken ct);
+
+    /// <summary>Those that cover anything of a mailbox, newest first.</summary>
+    Task<IReadOnlyList<AccessGrant>> OfMailboxAsync(TenantId tenant, MailboxId mailbox, CancellationToken ct);
+
+    /// <summary>Those that aren't at an end, all tenants: for what the clock does.</summary>
+    Task<IReadOnlyList<AccessGrant>> UnfinishedAsync(CancellationToken ct);
+}
+
+/// <summary>Who works a shared mailbox.</summary>
+internal interface IEnrolmentStore
+{
+    Task AddAsync(Enrolment enrolment, CancellationToken ct);
+
+    Task<Enrolment?> FindAsync(TenantId tenant, GrantId id, CancellationToken ct);
+
+    /// <summary>The one that isn't at an end, of this person in this mailbox.</summary>
+    Task<Enrolment?> FindLiveAsync(TenantId tenant, MailboxId mailbox, PersonId member, CancellationToken ct);
+
+    /// <summary>Puts it in the place of the one whose version is one less; false where another step was faster.</summary>
+    Task<bool> ReplaceAsync(Enrolment enrolment, CancellationToken ct);
+
+    Task<IReadOnlyList<Enrolment>> OfMemberAsync(TenantId tenant, PersonId member, CancellationToken ct);
+
+    Task<IReadOnlyList<Enrolment>> OfMailboxAsync(TenantId tenant, MailboxId mailbox, CancellationToken ct);
+}
+
+/// <summary>Sign-ins, so that one can be ended here and not only in the browser.</summary>
+internal interface ISessionStore
+{
+    Task StartAsync(TenantId tenant, PersonId person, string session, DateTimeOffset at, CancellationToken ct);
+
+    Task EndAsync(TenantId tenant, string session, DateTimeOffset at, CancellationToken ct);
+
+    Task<bool> IsLiveAsync(TenantId tenant, PersonId person, string session, CancellationToken ct);
+}
+
+/// <summary>Who has which role at this moment, whatever their sign-in says.</summary>
+internal interface IRoleSource
+{
+    Task<IReadOnlySet<Role>> OfAsync(TenantId tenant, PersonId person, CancellationToken ct);
+
+    /// <summary>Everybody who signed in once and has the role now.</summary>
+    Task<IReadOnlyList<PersonId>> HoldersAsync(TenantId tenant, Role role, CancellationToken ct);
+}
+
+/// <summary>Where incidents' tickets are kept, when that isn't here.</summary>
+internal interface ITicketDesk
+{
+    /// <summary>A refusal where the ticket isn't open, isn't a security ticket, isn't assigned to this person, or nobody could say.</summary>
+    Task<Outcome<Done>> CheckAsync(TenantId tenant, TicketReference ticket, PersonId assignee, CancellationToken ct);
+}
+
+/// <summary>What people are told inside the client, and by mail where that is set up.</summary>
+internal interface INoticeStore
+{
+    Task AddAsync(IReadOnlyList<Notice> notices, CancellationToken ct);
+
+    /// <summary>Those whose time has come, newest first.</summary>
+    Task<IReadOnlyList<Notice>> OfPersonAsync(TenantId tenant, PersonId person, DateTimeOffset now, int limit, CancellationToken ct);
+
+    Task<int> UnreadAsync(TenantId tenant, PersonId person, DateTimeOffset now, CancellationToken ct);
+
+    Task MarkReadAsync(TenantId tenant, PersonId person, DateTimeOffset now, CancellationToken ct);
+
+    /// <summary>Those that were never mailed, are due and whose next attempt is due, oldest first.</summary>
+    Task<IReadOnlyList<Notice>> UnmailedAsync(DateTimeOffset now, int limit, CancellationToken ct);
+
+    /// <summary>Writes down how an attempt to mail it ended: mailed, or when to try again.</summary>
+    Task MailedAsync(Notice notice, DateTimeOffset? mailedAt, DateTimeOffset? nextAttempt, CancellationToken ct);
+}
