@@ -83,6 +83,9 @@ internal interface IPeopleStore
     Task SaveAsync(PersonRecord person, CancellationToken ct);
 
     Task<IReadOnlyList<PersonRecord>> FindAsync(TenantId tenant, IReadOnlyCollection<PersonId> people, CancellationToken ct);
+
+    /// <summary>Everybody who signed in once.</summary>
+    Task<IReadOnlyList<PersonRecord>> AllAsync(TenantId tenant, CancellationToken ct);
 }
 
 internal interface IOutboxStore
