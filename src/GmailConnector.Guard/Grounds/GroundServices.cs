@@ -1,5 +1,6 @@
 using GmailConnector.Guard.Policy;
 using GmailConnector.Guard.Ports;
+using GmailConnector.Guard.Rules;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace GmailConnector.Guard.Grounds;
@@ -14,6 +15,8 @@ internal static class GroundServices
         .AddSingleton<EnrolmentLedger>()
         .AddSingleton<CaseFiles>()
         .AddHostedService<GrantClock>()
+        .AddSingleton(s => new GrantWatch(
+            s.GetRequiredService<LimitedUsePolicy>(), s.GetRequiredService<IGrantStore>(), s.GetRequiredService<AccessFactsSource>(), s.GetRequiredService<TimeProvider>()))
         .AddSingleton(s => new MessageAgreements(
             s.GetRequiredService<LimitedUsePolicy>(),
             s.GetRequiredService<IMailboxStore>(),
