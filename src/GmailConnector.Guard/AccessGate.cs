@@ -41,7 +41,7 @@ internal sealed class AccessGate(LimitedUsePolicy policy, AccessFactsSource sour
             return refusal;
         }
 
-        var permit = new Permit(request, ground, policy.Hash, ExpiryOf(facts), correlation, clock);
+        var permit = new Permit(request, ground, policy.Hash, ExpiryOf(ground), correlation, clock);
         var draft = await DraftAsync(permit, act, ct);
 
         // INVARIANT: the intent is on disk before anything is loaded, shown or sent.
@@ -75,10 +75,10 @@ internal sealed class AccessGate(LimitedUsePolicy policy, AccessFactsSource sour
     }
 
     // INVARIANT: no permit outlives the access that it rests on.
-    private DateTimeOffset ExpiryOf(AccessFacts facts)
+    private DateTimeOffset ExpiryOf(Ground ground)
     {
         var usual = clock.GetUtcNow() + policy.Limits.PermitLifetime;
-        return facts.Grant?.Grant.Until is { } until && until < usual ? until : usual;
+        return ground.Until is { } until && until < usual ? until : usual;
     }
 
     private async Task<EvidenceDraft> DraftAsync<T>(Permit permit, GatedAct<T> act, CancellationToken ct)

@@ -23,7 +23,11 @@ internal sealed record AccessRequest(
 internal sealed record TransferWish(string Destination, string ConsentHash);
 
 /// <summary>What an access rests on, as evidence names it: <c>mailbox-agreement:ID</c>.</summary>
-internal readonly record struct Ground(GroundKind Kind, string Reference, DateTimeOffset Since)
+/// <param name="Kind">Which of the five.</param>
+/// <param name="Reference">The id of what is on record.</param>
+/// <param name="Since">When it was given.</param>
+/// <param name="Until">When it ends by itself; null where it doesn't.</param>
+internal readonly record struct Ground(GroundKind Kind, string Reference, DateTimeOffset Since, DateTimeOffset? Until = null)
 {
     public override string ToString() => Kind.Naming(Reference);
 }

@@ -33,7 +33,6 @@ public static class GuardServices
             .AddHostedService<PolicyRecorder>()
             .AddHostedService<ConnectionWatch>()
             .AddHostedService<RetentionSweep>()
-            .AddSingleton<GroundFacts>()
             .AddSingleton<AccessFactsSource>()
             .AddSingleton<AccessGate>()
             .AddSingleton<MessageBuilder>()
@@ -46,7 +45,8 @@ public static class GuardServices
             .AddSingleton<ActivityRoom>()
             .AddTransfers(configuration)
             .AddSingleton<MailRooms>()
-            .AddSingleton(s => new Mailboxes(s.GetRequiredService<MailRooms>(), s.GetRequiredService<IMailboxStore>()))
+            .AddGrounds()
+            .AddSingleton(s => new Mailboxes(s.GetRequiredService<MailRooms>(), s.GetRequiredService<IMailboxStore>(), s.GetRequiredService<IEnrolmentStore>()))
             .AddSingleton(s => new People(
                 s.GetRequiredService<IPeopleStore>(), s.GetRequiredService<ISessionStore>(), s.GetRequiredService<IEvidenceLog>(), s.GetRequiredService<TimeProvider>()))
             .AddSingleton(s => new MailboxConnections(

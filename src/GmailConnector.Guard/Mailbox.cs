@@ -35,6 +35,9 @@ public sealed class Mailbox
     /// <summary>A thread's messages: headers and attachment lists. It doesn't mark anything read.</summary>
     public Task<Outcome<MailThread>> ReadThreadAsync(ThreadId thread, CancellationToken ct) => rooms.Reading.ReadThreadAsync(session, thread, ct);
 
+    /// <summary>Exact messages, each with its headers and attachment list. It doesn't mark anything read.</summary>
+    public Task<Outcome<OpenedMessages>> ReadMessagesAsync(IReadOnlyList<MessageId> messages, CancellationToken ct) => rooms.Reading.ReadMessagesAsync(session, messages, ct);
+
     /// <summary>A message's body, sanitised. <paramref name="inlineUrl"/> makes the address of an inline image from its part id.</summary>
     public Task<Outcome<GuardedHtml>> ReadBodyAsync(MessageId message, bool remoteImages, Func<string, string> inlineUrl, CancellationToken ct) =>
         rooms.Reading.ReadBodyAsync(session, message, remoteImages, inlineUrl, ct);

@@ -32,7 +32,7 @@ public sealed class MailboxConnections
 
     /// <summary>Records a positive answer to the text whose hash the person was shown. Nothing is connected yet.</summary>
     public Task<Outcome<AgreementId>> AgreeAsync(Viewer viewer, string shownHash, IReadOnlyList<GmailScope> scopes, CancellationToken ct) =>
-        OrRefusedAsync(() => AgreeOrThrowAsync(viewer, shownHash, scopes, ct));
+        StoreFaults.OrRefusedAsync(() => AgreeOrThrowAsync(viewer, shownHash, scopes, ct));
 
     private async Task<Outcome<AgreementId>> AgreeOrThrowAsync(Viewer viewer, string shownHash, IReadOnlyList<GmailScope> scopes, CancellationToken ct)
     {
@@ -76,7 +76,7 @@ public sealed class MailboxConnections
 
     /// <summary>Puts a new agreement under a mailbox that is connected already, so that it can be read again without going to Google.</summary>
     public Task<Outcome<Done>> RenewAsync(Viewer viewer, MailboxId mailbox, AgreementId agreement, CancellationToken ct) =>
-        OrRefusedAsync(() => RenewOrThrowAsync(viewer, mailbox, agreement, ct));
+        StoreFaults.OrRefusedAsync(() => RenewOrThrowAsync(viewer, mailbox, agreement, ct));
 
     private async Task<Outcome<Done>> RenewOrThrowAsync(Viewer viewer, MailboxId mailbox, AgreementId agreement, CancellationToken ct)
     {
@@ -94,7 +94,7 @@ public sealed class MailboxConnections
 
     /// <summary>The live agreement under which one more scope may be asked for at Google; a refusal says to agree first.</summary>
     public Task<Outcome<AgreementId>> GrantAsync(Viewer viewer, MailboxId mailbox, CancellationToken ct) =>
-        OrRefusedAsync(() => GrantOrThrowAsync(viewer, mailbox, ct));
+        StoreFaults.OrRefusedAsync(() => GrantOrThrowAsync(viewer, mailbox, ct));
 
     private async Task<Outcome<AgreementId>> GrantOrThrowAsync(Viewer viewer, MailboxId mailbox, CancellationToken ct)
     {
@@ -113,7 +113,7 @@ public sealed class MailboxConnections
 
     /// <summary>Withdraws the agreement: from now on nothing of the mailbox is shown. The connection stays until it is disconnected.</summary>
     public Task<Outcome<Done>> WithdrawAsync(Viewer viewer, MailboxId mailbox, CancellationToken ct) =>
-        OrRefusedAsync(() => WithdrawOrThrowAsync(viewer, mailbox, ct));
+        StoreFaults.OrRefusedAsync(() => WithdrawOrThrowAsync(viewer, mailbox, ct));
 
     private async Task<Outcome<Done>> WithdrawOrThrowAsync(Viewer viewer, MailboxId mailbox, CancellationToken ct)
     {
@@ -204,7 +204,7 @@ public sealed class MailboxConnections
 
     /// <summary>Revokes the grant at Google, destroys the mailbox's key and deletes its rows. Needs no agreement: leaving is always allowed.</summary>
     public Task<Outcome<Done>> DisconnectAsync(Viewer viewer, MailboxId mailbox, CancellationToken ct) =>
-        OrRefusedAsync(() => DisconnectOrThrowAsync(viewer, mailbox, ct));
+        StoreFaults.OrRefusedAsync(() => DisconnectOrThrowAsync(viewer, mailbox, ct));
 
     private async Task<Outcome<Done>> DisconnectOrThrowAsync(Viewer viewer, MailboxId mailbox, CancellationToken ct)
     {
@@ -222,18 +222,6 @@ public sealed class MailboxConnections
         await mailboxes.EraseAsync(viewer.Tenant, mailbox, ct);
         await RecordAsync(EvidenceKind.MailboxErased, viewer.Tenant, viewer.Person, found, [], ct);
         return default(Done);
-    }
-
-    private static async Task<Outcome<T>> OrRefusedAsync<T>(Func<Task<Outcome<T>>> work)
-    {
-        try
-        {
-            return await work();
-        }
-        catch (StoreUnavailableException e)
-        {
-            return AccessGate.StoreRefusal(e) with { Remedy = "It isn't done yet. Tell whoever runs this installation, then do it again." };
-        }
     }
 
     private static bool IsOf(Viewer viewer, MailboxRecord? mailbox) =>

@@ -1,3 +1,4 @@
+using GmailConnector.Guard.Grounds;
 using GmailConnector.Guard.Mail;
 using GmailConnector.Guard.Ports;
 using GmailConnector.Guard.Rooms;
@@ -10,22 +11,35 @@ public sealed class Mailboxes
 {
     private readonly MailRooms rooms;
     private readonly IMailboxStore store;
+    private readonly IEnrolmentStore enrolments;
 
-    internal Mailboxes(MailRooms rooms, IMailboxStore store)
+    internal Mailboxes(MailRooms rooms, IMailboxStore store, IEnrolmentStore enrolments)
     {
         this.rooms = rooms;
         this.store = store;
+        this.enrolments = enrolments;
     }
 
-    /// <summary>The mailboxes that the viewer connected, with no message data.</summary>
+    /// <summary>The mailboxes that the viewer connected, and after them those that the viewer is a member of; with no message data.</summary>
     public async Task<IReadOnlyList<MailboxSummary>> OfAsync(Viewer viewer, CancellationToken ct)
     {
-        var found = await store.OfPersonAsync(viewer.Tenant, viewer.Person, ct);
+        var found = new List<MailboxRecord>(await store.OfPersonAsync(viewer.Tenant, viewer.Person, ct));
+        foreach (var enrolment in (await enrolments.OfMemberAsync(viewer.Tenant, viewer.Person, ct)).Where(e => e is { State: EnrolmentState.Member, IsAsWritten: true }))
+        {
+            if (await store.FindAsync(viewer.Tenant, enrolment.Mailbox, ct) is { } shared && shared.Owner == enrolment.Holder)
+            {
+                found.Add(shared);
+            }
+        }
+
         return [.. found.Where(m => m.State != MailboxState.Erased).Select(m => Summarise(viewer, m))];
     }
 
     /// <summary>The door to one mailbox. Opening it checks nothing and shows nothing; each method of it does.</summary>
     public Mailbox Open(Viewer viewer, MailboxId mailbox) => new(rooms, new MailSession(viewer, mailbox));
+
+    /// <summary>The same door for a person to whom exact messages of it were opened: it leads to those and no other.</summary>
+    public Mailbox OpenUnder(Viewer viewer, GrantId grant, MailboxId mailbox) => new(rooms, new MailSession(viewer, mailbox, grant));
 
     private MailboxSummary Summarise(Viewer viewer, MailboxRecord m) => new(
         m.Id,
@@ -33,5 +47,8 @@ public sealed class Mailboxes
         m.State,
         m.Granted,
         new SyncProgress(m.Sync.InitialDone, m.Sync.Stored, m.Sync.Estimated, m.Sync.LastGoodCall) { Trouble = rooms.Signal.TroubleOf(m.Tenant, m.Id) },
-        m.ConnectedAt);
+        m.ConnectedAt)
+    {
+        IsMine = m.Owner == viewer.Person,
+    };
 }

@@ -138,6 +138,11 @@ public enum TicketSource
     HaloCrm,
 }
 
+internal static class TicketSources
+{
+    internal static string PolicyName(this TicketSource source) => source == TicketSource.HaloCrm ? "halocrm" : "own";
+}
+
 /// <summary>What an incident is about.</summary>
 public enum IncidentCategory
 {

@@ -71,9 +71,13 @@ public sealed record SyncProgress(bool IsComplete, int Stored, int? Estimated, D
     public Refusal? Trouble { get; init; }
 }
 
-/// <summary>A connected mailbox as its owner's list shows it.</summary>
+/// <summary>A connected mailbox as its holder's or a member's list shows it.</summary>
 public sealed record MailboxSummary(
-    MailboxId Id, GuardedText Address, MailboxState State, IReadOnlySet<GmailScope> Granted, SyncProgress Sync, DateTimeOffset ConnectedAt);
+    MailboxId Id, GuardedText Address, MailboxState State, IReadOnlySet<GmailScope> Granted, SyncProgress Sync, DateTimeOffset ConnectedAt)
+{
+    /// <summary>Whether the viewer holds it; else the viewer is a member of it.</summary>
+    public bool IsMine { get; init; } = true;
+}
 
 /// <summary>Whether a mailbox works.</summary>
 public enum MailboxState
@@ -137,4 +141,8 @@ public sealed record MailSettings(GuardedHtml Signature, bool VacationOn, Guarde
 /// <param name="Kind">As the policy names it, such as <c>mailbox-agreement</c>.</param>
 /// <param name="Reference">The ground's id.</param>
 /// <param name="Since">When it was given.</param>
-public sealed record ViewGround(string Kind, string Reference, DateTimeOffset Since);
+/// <param name="Until">When it ends by itself; null where it doesn't.</param>
+public sealed record ViewGround(string Kind, string Reference, DateTimeOffset Since, DateTimeOffset? Until = null);
+
+/// <summary>Exact messages that were opened to somebody who isn't their holder, oldest first.</summary>
+public sealed record OpenedMessages(IReadOnlyList<MailMessage> Messages, ViewGround Ground);

@@ -58,16 +58,27 @@ internal sealed class ReadingRoom(AccessGate gate, IMessageStore store, IMailSou
                     return Refusal.NotFound;
                 }
 
-                var inOrder = messages.OrderBy(m => m.InternalDate).ThenBy(m => m.Id.Value, StringComparer.Ordinal).ToList();
+                var inOrder = InOrder(messages).ToList();
                 return new MailThread(
                     thread,
                     new GuardedText(inOrder[0].Summary.Subject, permit, "(no subject)"),
                     [.. inOrder.Select(m => MailSealer.Seal(m, permit))],
                     [.. inOrder.SelectMany(m => m.Labels).Distinct()],
-                    new ViewGround(permit.Ground.Kind.PolicyName(), permit.Ground.Reference, permit.Ground.Since));
+                    GroundOf(permit));
             }),
             ct);
     }
+
+    internal Task<Outcome<OpenedMessages>> ReadMessagesAsync(MailSession session, IReadOnlyList<MessageId> ids, CancellationToken ct) =>
+        gate.PerformAsync(
+            session.Request(Purpose.ReadMail, ids),
+            new GatedAct<OpenedMessages>(ActKind.View, async (permit, _, token) =>
+            {
+                // Some may have been deleted meanwhile; what is still there is shown.
+                var messages = await store.ContentsAsync(session.Viewer.Tenant, session.Mailbox, ids, token);
+                return new OpenedMessages([.. InOrder(messages).Select(m => MailSealer.Seal(m, permit))], GroundOf(permit));
+            }),
+            ct);
 
     internal Task<Outcome<GuardedHtml>> ReadBodyAsync(
         MailSession session, MessageId message, bool remoteImages, Func<string, string> inlineUrl, CancellationToken ct) =>
@@ -121,6 +132,11 @@ internal sealed class ReadingRoom(AccessGate gate, IMessageStore store, IMailSou
                 Facts = [("shows", "labels")],
             },
             ct);
+
+    private static IEnumerable<MessageRecord> InOrder(IReadOnlyList<MessageRecord> messages) => messages.OrderBy(m => m.InternalDate).ThenBy(m => m.Id.Value, StringComparer.Ordinal);
+
+    private static ViewGround GroundOf(Permit permit) =>
+        new(permit.Ground.Kind.PolicyName(), permit.Ground.Reference, permit.Ground.Since, permit.Ground.Until);
 
     private async Task<MessageRecord?> ContentAsync(MailSession session, MessageId message, CancellationToken ct) =>
         (await store.ContentsAsync(session.Viewer.Tenant, session.Mailbox, [message], ct)).FirstOrDefault();

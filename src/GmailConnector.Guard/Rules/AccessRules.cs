@@ -35,7 +35,7 @@ internal static class AccessRules
 
         return (facts.Grant?.Grant, facts.Agreement) switch
         {
-            ({ Since: { } since } grant, _) when request.Grant == grant.Id => Decision.Allow(new Ground(grant.Kind, grant.Id.Value, since)),
+            ({ Since: { } since } grant, _) when request.Grant == grant.Id => Decision.Allow(new Ground(grant.Kind, grant.Id.Value, since, grant.Until)),
             (null, { } agreement) when request.Grant is null => Decision.Allow(new Ground(GroundKind.MailboxAgreement, agreement.Id.Value, agreement.At)),
             _ => Decision.Refuse(Refusal.Unexplained),
         };

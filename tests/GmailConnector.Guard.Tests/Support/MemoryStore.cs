@@ -152,6 +152,9 @@ internal sealed class MemoryStore : IMailboxStore, IMessageStore, IAgreementStor
     Task<IReadOnlyList<PersonRecord>> IPeopleStore.FindAsync(TenantId tenant, IReadOnlyCollection<PersonId> people, CancellationToken ct) =>
         Task.FromResult<IReadOnlyList<PersonRecord>>([.. people.Select(p => People.GetValueOrDefault(p)).OfType<PersonRecord>()]);
 
+    public Task<IReadOnlyList<PersonRecord>> AllAsync(TenantId tenant, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyList<PersonRecord>>([.. People.Values.Where(p => p.Tenant == tenant)]);
+
     public Task<OutboxRecord?> AddOrFindAsync(OutboxRecord record, CancellationToken ct)
     {
         lock (gate)

@@ -1,10 +1,12 @@
 using System.Net;
 using GmailConnector.Guard.Composing;
 using GmailConnector.Guard.Connections;
+using GmailConnector.Guard.Grounds;
 using GmailConnector.Guard.Mail;
 using GmailConnector.Guard.Policy;
 using GmailConnector.Guard.Ports;
 using GmailConnector.Guard.Rooms;
+using GmailConnector.Guard.Rules;
 using GmailConnector.Guard.Transfers;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -21,7 +23,7 @@ internal sealed class World
     {
         Evidence = new MemoryEvidence(Clock);
         Policy = policy ?? TestPolicy.Create();
-        Gate = new AccessGate(Policy, Store, Store, Store, Evidence, Clock);
+        Gate = new AccessGate(Policy, new AccessFactsSource(Store, Store, new GroundFacts(Grants, Grants, Grants, Grants, Grants), Clock), Store, Evidence, Clock);
         var builder = new MessageBuilder(Store, Gmail.Object, Clock);
         var reading = new ReadingRoom(Gate, Store, Gmail.Object);
         var composing = new ComposingRoom(Gate, Store, Gmail.Object, builder);
@@ -36,7 +38,11 @@ internal sealed class World
             Transfers(new TransferSettings(settings ?? new ConfigurationBuilder().Build()), isProduction),
             Mock.Of<ISyncSignal>());
         Connections = new MailboxConnections(Policy, Store, Store, Gmail.Object, Evidence, Clock);
-        Mailboxes = new Mailboxes(Rooms, Store);
+        Mailboxes = new Mailboxes(Rooms, Store, Grants);
+        Files = new CaseFiles(Policy, Store, Store, Clock);
+        Ledger = new GrantLedger(Grants, new GrantEvidence(Policy, Store, Evidence), new GrantNotices(Store, Grants, Grants), Clock);
+        Agreements = new MessageAgreements(Policy, Store, Store, Grants, Ledger, Files);
+        Shared = new SharedMailboxes(Policy, Store, Grants, Files, new EnrolmentLedger(Policy, Grants, Grants, Evidence, Clock));
 
         Agreement = new AgreementRecord(
             new AgreementId("agr_1"), TenantId.Default, Amira.Person, Policy.Agreement.Version, Policy.Agreement.Hash, Policy.Hash, [GmailScope.ReadOnly], Clock.GetUtcNow(), Box, null);
@@ -62,6 +68,16 @@ internal sealed class World
     internal ManualClock Clock { get; } = new();
 
     internal MemoryStore Store { get; } = new();
+
+    internal MemoryGrants Grants { get; } = new();
+
+    internal CaseFiles Files { get; }
+
+    internal GrantLedger Ledger { get; }
+
+    internal MessageAgreements Agreements { get; }
+
+    internal SharedMailboxes Shared { get; }
 
     internal MemoryEvidence Evidence { get; }
 

@@ -1,0 +1,60 @@
+using GmailConnector.Evidence;
+using GmailConnector.Guard.Policy;
+using GmailConnector.Guard.Ports;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace GmailConnector.Guard.Grounds;
+
+/// <summary>
+/// Writes down what time has done, and tells everybody in charge of what is overdue. Access ends by the clock whether or not this runs: the
+/// rules look at the time themselves.
+/// </summary>
+internal sealed partial class GrantClock(IGrantStore grants, GrantLedger ledger, LimitedUsePolicy policy, TimeProvider clock, ILogger<GrantClock> logger) : BackgroundService
+{
+    private static readonly TimeSpan Between = TimeSpan.FromSeconds(20);
+
+    /// <summary>One look at everything that isn't at an end.</summary>
+    internal async Task LookAsync(CancellationToken ct)
+    {
+        foreach (var grant in await grants.UnfinishedAsync(ct))
+        {
+            if (GrantSteps.Elapse(grant, clock.GetUtcNow()) is { } elapsed)
+            {
+                var step = elapsed.State == GrantState.Lapsed ? EvidenceKind.GrantLapsed : EvidenceKind.GrantEnded;
+                await ledger.StepAsync(grant.Tenant, grant.Id, null, step, (g, now) => GrantSteps.Elapse(g, now) ?? (Outcome<AccessGrant>)GrantRefusals.NotNow(g.State), ct);
+            }
+            else if (IsOverdue(grant))
+            {
+                await ledger.StepAsync(grant.Tenant, grant.Id, null, EvidenceKind.GrantFlagged, Flag, ct);
+            }
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Between, clock);
+        do
+        {
+            try
+            {
+                await LookAsync(stoppingToken);
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                // It looks again in a moment; nothing is open because of it.
+                LogTrouble(logger, e);
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    private bool IsOverdue(AccessGrant grant) =>
+        grant.Incident is { FlaggedAt: null } && GrantSteps.DueBy(grant, policy.Grounds.Incident, clock.GetUtcNow()) is { } due && due <= clock.GetUtcNow();
+
+    private Outcome<AccessGrant> Flag(AccessGrant grant, DateTimeOffset now) =>
+        IsOverdue(grant) ? grant with { Incident = grant.Incident! with { FlaggedAt = now }, Version = grant.Version + 1 } : GrantRefusals.NotNow(grant.State);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "What time has ended couldn't be written down; it is tried again.")]
+    private static partial void LogTrouble(ILogger logger, Exception fault);
+}

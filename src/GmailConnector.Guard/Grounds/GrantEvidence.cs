@@ -1,0 +1,66 @@
+using System.Globalization;
+using GmailConnector.Evidence;
+using GmailConnector.Guard.Policy;
+using GmailConnector.Guard.Ports;
+
+namespace GmailConnector.Guard.Grounds;
+
+/// <summary>Writes a step to the evidence: one entry for each mailbox concerned, so that each holder finds it, with the messages as keyed hashes.</summary>
+internal sealed class GrantEvidence(LimitedUsePolicy policy, ISubjectHasher hasher, IEvidenceLog evidence)
+{
+    /// <summary>Null once all entries are on disk; else why not.</summary>
+    internal async Task<Refusal?> RecordAsync(EvidenceKind kind, AccessGrant grant, PersonId? actor, CancellationToken ct)
+    {
+        foreach (var mailbox in grant.Scope.Mailboxes)
+        {
+            // The order of ids is no secret that a set could keep; sorted, the same scope always gives the same entry.
+            var subjects = await hasher.HashAsync(grant.Tenant, mailbox, [.. grant.Scope.Of(mailbox).OrderBy(m => m.Value, StringComparer.Ordinal)], ct);
+            foreach (var part in subjects.Chunk(EvidenceLimits.Subjects))
+            {
+                var recorded = await evidence.AppendAsync(Draft(kind, grant, actor, mailbox, part), ct);
+                if (!recorded.TryGet(out _, out var refusal))
+                {
+                    return refusal;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private EvidenceDraft Draft(EvidenceKind kind, AccessGrant grant, PersonId? actor, MailboxId mailbox, string[] subjects) => new()
+    {
+        Tenant = grant.Tenant.Value,
+        Kind = kind,
+        Actor = actor?.Value ?? EvidenceDraft.Machine,
+        Mailbox = mailbox.Value,
+        Ground = grant.Name,
+        PolicyHash = policy.Hash,
+        Subjects = subjects,
+        Facts = Facts(grant).Where(f => f.Value.Length > 0).ToDictionary(f => f.Name, f => f.Value, StringComparer.Ordinal),
+    };
+
+    private IEnumerable<(string Name, string Value)> Facts(AccessGrant grant)
+    {
+        yield return ("state", grant.State.ToString());
+        yield return ("asked-by", grant.AskedBy.Value);
+        yield return ("viewer", grant.Viewer.Value);
+        yield return ("messages", grant.Scope.Count.ToString(CultureInfo.InvariantCulture));
+        yield return ("until", grant.Until is { } until ? At(until) : "");
+        yield return ("downloads", grant.Downloads ? "yes" : "no");
+        yield return ("answered-by", grant.Answer?.By.Value ?? "");
+        yield return ("text-hash", grant.TextHash ?? "");
+        yield return ("told-from", grant.Delay is { } delay ? At(delay.Until) : "");
+        if (grant.Incident is { } incident)
+        {
+            yield return ("ticket", $"{incident.Ticket.Source.PolicyName()}:{incident.Ticket.Number}");
+            yield return ("category", incident.Category.ToString());
+            yield return ("severity", incident.Severity.ToString());
+            yield return ("review", incident.Review is { } review ? $"{(review.Accepted ? "accepted" : "returned")} by {review.By}" : "");
+        }
+
+        yield return ("document-hash", grant.Order?.DocumentHash ?? "");
+    }
+
+    private static string At(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,80 @@
+using GmailConnector.Evidence;
+using GmailConnector.Guard.Ports;
+
+namespace GmailConnector.Guard.Grounds;
+
+/// <summary>
+/// Takes steps of <see cref="AccessGrant"/>, one at a time: looks at it as it stands, asks <see cref="GrantSteps"/>, writes the evidence, keeps
+/// it, and tells whom it concerns. Public rooms say who may ask for which step.
+/// </summary>
+internal sealed class GrantLedger(IGrantStore grants, GrantEvidence evidence, GrantNotices notices, TimeProvider clock) : IDisposable
+{
+    private readonly SemaphoreSlim turn = new(1);
+
+    internal DateTimeOffset Now => clock.GetUtcNow();
+
+    /// <summary>A new request, or access given without one.</summary>
+    internal async Task<Outcome<AccessGrant>> AddAsync(AccessGrant grant, PersonId by, CancellationToken ct)
+    {
+        var step = grant.IsLive ? EvidenceKind.GrantGiven : EvidenceKind.GrantAsked;
+
+        // INVARIANT: what opens anything is on record before it is there.
+        if (await evidence.RecordAsync(step, grant, by, ct) is { } refusal)
+        {
+            return refusal;
+        }
+
+        await grants.AddAsync(grant, ct);
+        await notices.TellAsync(step, grant, Now, ct);
+        return grant;
+    }
+
+    internal async Task<Outcome<AccessGrant>> StepAsync(
+        TenantId tenant, GrantId id, PersonId? by, EvidenceKind step, Func<AccessGrant, DateTimeOffset, Outcome<AccessGrant>> take, CancellationToken ct)
+    {
+        await turn.WaitAsync(ct);
+        try
+        {
+            if (await grants.FindAsync(tenant, id, ct) is not { } grant)
+            {
+                return GrantRefusals.NotFound;
+            }
+
+            if (!grant.IsAsWritten)
+            {
+                return GrantRefusals.Altered;
+            }
+
+            return take(grant, Now).TryGet(out var next, out var refusal) ? await KeepAsync(grant, next, by, step, ct) : refusal;
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    public void Dispose() => turn.Dispose();
+
+    private async Task<Outcome<AccessGrant>> KeepAsync(AccessGrant grant, AccessGrant next, PersonId? by, EvidenceKind step, CancellationToken ct)
+    {
+        // What ends access takes effect first: if it can't be recorded, nothing is shown any more either.
+        var ends = grant.IsLive && !next.IsLive;
+        if (!ends && await evidence.RecordAsync(step, next, by, ct) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (!await grants.ReplaceAsync(next, ct))
+        {
+            return GrantRefusals.NotNow(grant.State);
+        }
+
+        if (ends)
+        {
+            await evidence.RecordAsync(step, next, by, ct);
+        }
+
+        await notices.TellAsync(step, next, Now, ct);
+        return next;
+    }
+}

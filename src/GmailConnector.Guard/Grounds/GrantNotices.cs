@@ -1,0 +1,99 @@
+using System.Security.Cryptography;
+using GmailConnector.Evidence;
+using GmailConnector.Guard.Ports;
+
+namespace GmailConnector.Guard.Grounds;
+
+/// <summary>Who is told of which step. Holders are told of what is opened to others, at once or when an approved delay ends.</summary>
+internal sealed class GrantNotices(IMailboxStore mailboxes, IRoleSource roles, INoticeStore notices)
+{
+    internal async Task TellAsync(EvidenceKind step, AccessGrant grant, DateTimeOffset at, CancellationToken ct)
+    {
+        var told = new List<Notice>();
+        void Tell(PersonId person, NoticeKind kind, DateTimeOffset? from = null) => told.Add(Make(grant, person, kind, at, from ?? at));
+
+        if (step == EvidenceKind.GrantAsked)
+        {
+            await EachOfThoseWhoAnswerAsync(grant, p => Tell(p, grant.Owner is null ? NoticeKind.AnswerNeeded : NoticeKind.AccessAsked), ct);
+        }
+        else if (step == EvidenceKind.GrantGiven)
+        {
+            Tell(grant.Viewer, NoticeKind.AccessGiven);
+            await EachHolderAsync(grant, p => Tell(p, Opened(grant), grant.Delay?.Until), ct);
+            if (grant.State == GrantState.Emergency)
+            {
+                await EachOfThoseWhoAnswerAsync(grant, p => Tell(p, NoticeKind.AnswerNeeded), ct);
+            }
+        }
+        else if (step == EvidenceKind.GrantRefused)
+        {
+            Tell(grant.AskedBy, NoticeKind.AccessRefused);
+        }
+        else if (step == EvidenceKind.GrantEnded)
+        {
+            Tell(grant.Viewer, NoticeKind.AccessOver);
+            if (grant.Owner is { } owner)
+            {
+                Tell(owner, NoticeKind.AccessOver);
+            }
+        }
+        else if (step == EvidenceKind.GrantReported)
+        {
+            await EachOfThoseWhoAnswerAsync(grant, p => Tell(p, NoticeKind.ReviewNeeded), ct);
+        }
+        else if (step == EvidenceKind.GrantFlagged)
+        {
+            await EachOfThoseWhoAnswerAsync(grant, p => Tell(p, NoticeKind.Overdue), ct);
+            Tell(grant.AskedBy, NoticeKind.Overdue);
+        }
+
+        if (told.Count > 0)
+        {
+            await notices.AddAsync(told, ct);
+        }
+    }
+
+    internal static Notice Make(AccessGrant grant, PersonId to, NoticeKind kind, DateTimeOffset at, DateTimeOffset from) => Make(grant.Tenant, grant.Id, to, kind, at, from);
+
+    internal static Notice Make(TenantId tenant, GrantId about, PersonId to, NoticeKind kind, DateTimeOffset at, DateTimeOffset from) =>
+        new("ntc_" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12)), tenant, to, kind, about, at, from);
+
+    private static NoticeKind Opened(AccessGrant grant) => grant.Kind switch
+    {
+        GroundKind.SecurityIncident => NoticeKind.IncidentOpened,
+        GroundKind.LegalOrder => NoticeKind.OrderOpened,
+        _ => NoticeKind.AccessGivenReceipt,
+    };
+
+    private async Task EachHolderAsync(AccessGrant grant, Action<PersonId> tell, CancellationToken ct)
+    {
+        var holders = new HashSet<PersonId>();
+        foreach (var mailbox in grant.Scope.Mailboxes)
+        {
+            if (await mailboxes.FindAsync(grant.Tenant, mailbox, ct) is { } found && holders.Add(found.Owner))
+            {
+                tell(found.Owner);
+            }
+        }
+    }
+
+    private async Task EachOfThoseWhoAnswerAsync(AccessGrant grant, Action<PersonId> tell, CancellationToken ct)
+    {
+        if (grant.Owner is { } owner)
+        {
+            tell(owner);
+            return;
+        }
+
+        var officers = new HashSet<PersonId>(await roles.HoldersAsync(grant.Tenant, Role.SecurityOfficer, ct));
+        if (grant.Kind == GroundKind.LegalOrder)
+        {
+            officers.UnionWith(await roles.HoldersAsync(grant.Tenant, Role.LegalOfficer, ct));
+        }
+
+        foreach (var officer in officers.Where(o => o != grant.AskedBy && o != grant.Viewer))
+        {
+            tell(officer);
+        }
+    }
+}

@@ -1,0 +1,206 @@
+using System.Security.Cryptography;
+using GmailConnector.Evidence;
+using GmailConnector.Guard.Connections;
+using GmailConnector.Guard.Mail;
+using GmailConnector.Guard.Policy;
+using GmailConnector.Guard.Ports;
+using GmailConnector.Guard.Sealed;
+
+namespace GmailConnector.Guard.Grounds;
+
+/// <summary>
+/// The ground of a message agreement: a mailbox's holder lets one named person see exact messages until an end. Either the holder shares, or
+/// the other asks and the holder answers. It is the holder's to end at any moment.
+/// </summary>
+public sealed class MessageAgreements
+{
+    private const string TermsPath = "grounds.message-agreement";
+
+    private readonly LimitedUsePolicy policy;
+    private readonly IMailboxStore mailboxes;
+    private readonly IMessageStore messages;
+    private readonly IGrantStore grants;
+    private readonly GrantLedger ledger;
+    private readonly CaseFiles files;
+
+    internal MessageAgreements(LimitedUsePolicy policy, IMailboxStore mailboxes, IMessageStore messages, IGrantStore grants, GrantLedger ledger, CaseFiles files)
+    {
+        this.policy = policy;
+        this.mailboxes = mailboxes;
+        this.messages = messages;
+        this.grants = grants;
+        this.ledger = ledger;
+        this.files = files;
+    }
+
+    /// <summary>The text that has to be on the screen when a holder gives access.</summary>
+    public AgreementPage Agreement => new(Terms.Text.Version, Terms.Text.Text, Terms.Text.Hash);
+
+    /// <summary>For how many days, where nobody says otherwise.</summary>
+    public int DefaultDays => (int)Terms.Default.TotalDays;
+
+    /// <summary>For how many days at most.</summary>
+    public int MostDays => (int)Terms.Most.TotalDays;
+
+    /// <summary>How many messages at most.</summary>
+    public int MostMessages => Terms.MostMessages;
+
+    private MessageAgreementTerms Terms => policy.Grounds.MessageAgreement;
+
+    /// <summary>The holder shares. <paramref name="shownHash"/> is the hash of the text that was affirmed just now.</summary>
+    public Task<Outcome<GrantId>> ShareAsync(
+        Viewer holder, MailboxId mailbox, IReadOnlyList<MessageId> chosen, PersonId colleague, GuardedText reason, TimeSpan duration, bool downloads, string shownHash, CancellationToken ct) =>
+        StoreFaults.OrRefusedAsync(() => ShareOrThrowAsync(holder, mailbox, chosen, colleague, reason, duration, downloads, shownHash, ct));
+
+    private async Task<Outcome<GrantId>> ShareOrThrowAsync(
+        Viewer holder, MailboxId mailbox, IReadOnlyList<MessageId> chosen, PersonId colleague, GuardedText reason, TimeSpan duration, bool downloads, string shownHash, CancellationToken ct)
+    {
+        if (await HeldAsync(holder, mailbox, ct) is null || (chosen.Count > 0 && (await messages.MissingAsync(holder.Tenant, mailbox, chosen, ct)).Count > 0))
+        {
+            return GrantRefusals.NotFound;
+        }
+
+        if ((CheckText(shownHash) ?? Check(chosen, reason, duration)) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (colleague == holder.Person || (await files.KnownAsync(holder.Tenant, colleague, ct)) is false)
+        {
+            return UnknownColleague;
+        }
+
+        var now = ledger.Now;
+        var added = await ledger.AddAsync(
+            Make(holder.Tenant, mailbox, chosen, reason, duration, downloads) with
+            {
+                AskedBy = holder.Person,
+                Viewer = colleague,
+                Owner = holder.Person,
+                State = GrantState.Live,
+                Since = now,
+                Until = now + duration,
+                Answer = new GrantAnswer(holder.Person, now, true, ""),
+                TextHash = shownHash,
+            },
+            holder.Person,
+            ct);
+        return added.TryGet(out var grant, out var why) ? grant.Id : why;
+    }
+
+    /// <summary>
+    /// Asks the holder of a mailbox for messages that one has a reference for. Nothing is opened. The answer is the same whether or not there
+    /// are such messages, so that references can't be probed.
+    /// </summary>
+    public Task<Outcome<Done>> AskAsync(
+        Viewer asker, MailboxId mailbox, IReadOnlyList<MessageId> wanted, GuardedText reason, TimeSpan duration, bool downloads, CancellationToken ct) =>
+        StoreFaults.OrRefusedAsync(() => AskOrThrowAsync(asker, mailbox, wanted, reason, duration, downloads, ct));
+
+    private async Task<Outcome<Done>> AskOrThrowAsync(
+        Viewer asker, MailboxId mailbox, IReadOnlyList<MessageId> wanted, GuardedText reason, TimeSpan duration, bool downloads, CancellationToken ct)
+    {
+        if (Check(wanted, reason, duration) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (await mailboxes.FindAsync(asker.Tenant, mailbox, ct) is not { State: not MailboxState.Erased } found
+            || (await messages.MissingAsync(asker.Tenant, mailbox, wanted, ct)).Count > 0)
+        {
+            return default(Done);
+        }
+
+        if (found.Owner == asker.Person)
+        {
+            return GrantRefusals.OwnMailbox;
+        }
+
+        var request = Make(asker.Tenant, mailbox, wanted, reason, duration, downloads) with { AskedBy = asker.Person, Viewer = asker.Person, Owner = found.Owner };
+        return (await ledger.AddAsync(request, asker.Person, ct)).TryGet(out _, out var why) ? default(Done) : why;
+    }
+
+    /// <summary>The holder lets the asker see what was asked for, or some of it. <paramref name="shownHash"/> is the hash of the text that was affirmed just now.</summary>
+    public Task<Outcome<Done>> AllowAsync(Viewer holder, GrantId id, IReadOnlyList<MessageId> chosen, TimeSpan duration, bool downloads, string shownHash, CancellationToken ct) =>
+        CheckText(shownHash) is { } refusal
+            ? Task.FromResult<Outcome<Done>>(refusal)
+            : StepAsync(
+                holder,
+                id,
+                EvidenceKind.GrantGiven,
+                (grant, by, now) => GrantSteps.Approve(grant with { TextHash = shownHash }, by, new Approval(new AccessScope(grant.Scope.Mailboxes.Single(), chosen), duration, downloads, ""), now),
+                ct);
+
+    /// <summary>The holder says no.</summary>
+    public Task<Outcome<Done>> RefuseAsync(Viewer holder, GrantId id, CancellationToken ct) =>
+        StepAsync(holder, id, EvidenceKind.GrantRefused, (grant, by, now) => GrantSteps.Refuse(grant, by, "", now), ct);
+
+    /// <summary>Whoever asked takes the request back.</summary>
+    public Task<Outcome<Done>> WithdrawAsync(Viewer asker, GrantId id, CancellationToken ct) =>
+        StepAsync(asker, id, EvidenceKind.GrantWithdrawn, GrantSteps.Withdraw, ct);
+
+    /// <summary>The holder ends it, or the colleague who needs it no longer. What is open on a screen disappears.</summary>
+    public Task<Outcome<Done>> EndAsync(Viewer who, GrantId id, CancellationToken ct) => StepAsync(who, id, EvidenceKind.GrantEnded, GrantSteps.End, ct);
+
+    /// <summary>Those that concern a person, newest first: given, received, asked for, and to be answered.</summary>
+    public Task<Outcome<IReadOnlyList<AccessCase>>> OfAsync(Viewer viewer, CancellationToken ct) =>
+        StoreFaults.OrRefusedAsync<IReadOnlyList<AccessCase>>(async () =>
+        {
+            var found = await grants.OfPersonAsync(viewer.Tenant, viewer.Person, ct);
+            return (await files.OpenAsync(viewer, [.. found.Where(g => g.Kind == GroundKind.MessageAgreement)], ct)).ToList();
+        });
+
+    /// <summary>One of them, for a person whom it concerns.</summary>
+    public Task<Outcome<AccessCase>> FindAsync(Viewer viewer, GrantId id, CancellationToken ct) =>
+        StoreFaults.OrRefusedAsync<AccessCase>(async () =>
+            await grants.FindAsync(viewer.Tenant, id, ct) is { Kind: GroundKind.MessageAgreement } grant && Concerns(grant, viewer)
+                ? await files.OpenAsync(viewer, grant, ct)
+                : GrantRefusals.NotFound);
+
+    private Task<Outcome<Done>> StepAsync(
+        Viewer viewer, GrantId id, EvidenceKind step, Func<AccessGrant, Actor, DateTimeOffset, Outcome<AccessGrant>> take, CancellationToken ct) =>
+        StoreFaults.OrRefusedAsync(async () =>
+        {
+            // Owners need no role, so none is asked for.
+            var by = new Actor(viewer.Person, new HashSet<Role>());
+            var taken = await ledger.StepAsync(
+                viewer.Tenant, id, viewer.Person, step, (grant, now) => grant.Kind == GroundKind.MessageAgreement && Concerns(grant, viewer) ? take(grant, by, now) : GrantRefusals.NotFound, ct);
+            return taken.TryGet(out _, out var refusal) ? default(Done) : (Outcome<Done>)refusal;
+        });
+
+    private static bool Concerns(AccessGrant grant, Viewer viewer) => viewer.Person == grant.Owner || viewer.Person == grant.AskedBy || viewer.Person == grant.Viewer;
+
+    private async Task<MailboxRecord?> HeldAsync(Viewer viewer, MailboxId mailbox, CancellationToken ct) =>
+        await mailboxes.FindAsync(viewer.Tenant, mailbox, ct) is { State: not MailboxState.Erased } found && found.Owner == viewer.Person ? found : null;
+
+    private Refusal? CheckText(string shownHash) => string.Equals(shownHash, Terms.Text.Hash, StringComparison.Ordinal)
+        ? null
+        : new Refusal(
+            RefusalCode.AgreementOutdated, "The text that goes with sharing isn't the one that was on your screen, or you didn't agree to it; nothing was shared.", "Read it, and agree to it if you do.", GrantRefusals.Rule, TermsPath + ".text", RemedyKind.Correct);
+
+    private Refusal? Check(IReadOnlyList<MessageId> chosen, GuardedText reason, TimeSpan duration) =>
+        chosen.Count == 0 ? GrantRefusals.NothingChosen
+        : chosen.Count > Terms.MostMessages ? GrantRefusals.TooMany(chosen.Count, Terms.MostMessages, TermsPath + ".most-messages")
+        : duration <= TimeSpan.Zero || duration > Terms.Most ? GrantRefusals.TooLong(Terms.Most, TermsPath + ".most-days")
+        : GrantSteps.HasWords(reason.Reveal()) ? null
+        : GrantRefusals.NoReason;
+
+    private AccessGrant Make(TenantId tenant, MailboxId mailbox, IReadOnlyList<MessageId> chosen, GuardedText reason, TimeSpan duration, bool downloads) => new()
+    {
+        Id = new GrantId("agm_" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12))),
+        Tenant = tenant,
+        Kind = GroundKind.MessageAgreement,
+        State = GrantState.Requested,
+        Version = 1,
+        AskedBy = default,
+        Viewer = default,
+        Reason = reason.Reveal().Trim(),
+        Scope = new AccessScope(mailbox, chosen),
+        Duration = duration,
+        Downloads = downloads,
+        AskedAt = ledger.Now,
+        AnswerBy = ledger.Now + Terms.AnswerWithin,
+    };
+
+    private static Refusal UnknownColleague { get; } = new(
+        RefusalCode.InvalidInput, "No colleague with whom this could be shared is chosen.", "Choose one from the list; a colleague who isn't there has to sign in here once.", GrantRefusals.Rule, "", RemedyKind.Correct);
+}

@@ -1,0 +1,125 @@
+using GmailConnector.Guard.Grounds;
+using GmailConnector.Guard.Ports;
+
+namespace GmailConnector.Guard.Tests.Support;
+
+/// <summary>Access, memberships, sign-ins, roles, tickets and notices in memory.</summary>
+internal sealed class MemoryGrants : IGrantStore, IEnrolmentStore, ISessionStore, IRoleSource, ITicketDesk, INoticeStore
+{
+    public Dictionary<GrantId, AccessGrant> Grants { get; } = [];
+
+    public Dictionary<GrantId, Enrolment> Enrolments { get; } = [];
+
+    public HashSet<string> EndedSessions { get; } = new(StringComparer.Ordinal);
+
+    public Dictionary<PersonId, HashSet<Role>> Roles { get; } = [];
+
+    public List<Notice> Notices { get; } = [];
+
+    /// <summary>What the desk of tickets says; null: all is well.</summary>
+    public Refusal? TicketAnswer { get; set; }
+
+    public Task AddAsync(AccessGrant grant, CancellationToken ct)
+    {
+        Grants.Add(grant.Id, grant);
+        return Task.CompletedTask;
+    }
+
+    public Task<AccessGrant?> FindAsync(TenantId tenant, GrantId id, CancellationToken ct) =>
+        Task.FromResult(Grants.GetValueOrDefault(id) is { } grant && grant.Tenant == tenant ? grant : null);
+
+    public Task<bool> ReplaceAsync(AccessGrant grant, CancellationToken ct)
+    {
+        var fits = Grants[grant.Id].Version == grant.Version - 1;
+        if (fits)
+        {
+            Grants[grant.Id] = grant;
+        }
+
+        return Task.FromResult(fits);
+    }
+
+    public Task<IReadOnlyList<AccessGrant>> OfPersonAsync(TenantId tenant, PersonId person, CancellationToken ct) =>
+        Found(g => g.Tenant == tenant && (g.AskedBy == person || g.Viewer == person || g.Owner == person));
+
+    public Task<IReadOnlyList<AccessGrant>> OfKindAsync(TenantId tenant, GroundKind kind, int limit, CancellationToken ct) => Found(g => g.Tenant == tenant && g.Kind == kind);
+
+    public Task<IReadOnlyList<AccessGrant>> OfMailboxAsync(TenantId tenant, MailboxId mailbox, CancellationToken ct) => Found(g => g.Tenant == tenant && g.Scope.Mailboxes.Contains(mailbox));
+
+    public Task<IReadOnlyList<AccessGrant>> UnfinishedAsync(CancellationToken ct) => Found(g =>
+        g.State is GrantState.Requested or GrantState.Live or GrantState.Emergency or GrantState.Reported || (g.State == GrantState.Over && g.Kind == GroundKind.SecurityIncident));
+
+    public async Task<bool> AddAsync(Enrolment enrolment, CancellationToken ct)
+    {
+        var isNew = await FindLiveAsync(enrolment.Tenant, enrolment.Mailbox, enrolment.Member, ct) is null;
+        if (isNew)
+        {
+            Enrolments.Add(enrolment.Id, enrolment);
+        }
+
+        return isNew;
+    }
+
+    Task<Enrolment?> IEnrolmentStore.FindAsync(TenantId tenant, GrantId id, CancellationToken ct) =>
+        Task.FromResult(Enrolments.GetValueOrDefault(id) is { } enrolment && enrolment.Tenant == tenant ? enrolment : null);
+
+    public Task<Enrolment?> FindLiveAsync(TenantId tenant, MailboxId mailbox, PersonId member, CancellationToken ct) =>
+        Task.FromResult(Enrolments.Values.SingleOrDefault(e => e.Tenant == tenant && e.Mailbox == mailbox && e.Member == member && e.State is EnrolmentState.Invited or EnrolmentState.Member));
+
+    public Task<bool> ReplaceAsync(Enrolment enrolment, CancellationToken ct)
+    {
+        var fits = Enrolments[enrolment.Id].Version == enrolment.Version - 1;
+        if (fits)
+        {
+            Enrolments[enrolment.Id] = enrolment;
+        }
+
+        return Task.FromResult(fits);
+    }
+
+    public Task<IReadOnlyList<Enrolment>> OfMemberAsync(TenantId tenant, PersonId member, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyList<Enrolment>>([.. Enrolments.Values.Where(e => e.Tenant == tenant && e.Member == member)]);
+
+    Task<IReadOnlyList<Enrolment>> IEnrolmentStore.OfMailboxAsync(TenantId tenant, MailboxId mailbox, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyList<Enrolment>>([.. Enrolments.Values.Where(e => e.Tenant == tenant && e.Mailbox == mailbox)]);
+
+    public Task StartAsync(TenantId tenant, PersonId person, string session, DateTimeOffset at, CancellationToken ct) => Task.CompletedTask;
+
+    public Task EndAsync(TenantId tenant, string session, DateTimeOffset at, CancellationToken ct)
+    {
+        EndedSessions.Add(session);
+        return Task.CompletedTask;
+    }
+
+    public Task<bool> IsLiveAsync(TenantId tenant, PersonId person, string session, CancellationToken ct) => Task.FromResult(!EndedSessions.Contains(session));
+
+    public Task<IReadOnlySet<Role>> OfAsync(TenantId tenant, PersonId person, CancellationToken ct) =>
+        Task.FromResult<IReadOnlySet<Role>>(Roles.TryGetValue(person, out var roles) ? roles : []);
+
+    public Task<IReadOnlyList<PersonId>> HoldersAsync(TenantId tenant, Role role, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyList<PersonId>>([.. Roles.Where(r => r.Value.Contains(role)).Select(r => r.Key)]);
+
+    public Task<Outcome<Done>> CheckAsync(TenantId tenant, TicketReference ticket, PersonId assignee, CancellationToken ct) =>
+        Task.FromResult(TicketAnswer is { } refusal ? refusal : (Outcome<Done>)default(Done));
+
+    public Task AddAsync(IReadOnlyList<Notice> notices, CancellationToken ct)
+    {
+        Notices.AddRange(notices);
+        return Task.CompletedTask;
+    }
+
+    public Task<IReadOnlyList<Notice>> OfPersonAsync(TenantId tenant, PersonId person, DateTimeOffset now, int limit, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyList<Notice>>([.. Notices.Where(n => n.Tenant == tenant && n.To == person && n.From <= now).Take(limit)]);
+
+    public Task<int> UnreadAsync(TenantId tenant, PersonId person, DateTimeOffset now, CancellationToken ct) =>
+        Task.FromResult(Notices.Count(n => n.Tenant == tenant && n.To == person && n.From <= now && n.ReadAt is null));
+
+    public Task MarkReadAsync(TenantId tenant, PersonId person, DateTimeOffset now, CancellationToken ct) => Task.CompletedTask;
+
+    public Task<IReadOnlyList<Notice>> UnmailedAsync(DateTimeOffset now, int limit, CancellationToken ct) => Task.FromResult<IReadOnlyList<Notice>>([]);
+
+    public Task MailedAsync(Notice notice, DateTimeOffset? mailedAt, DateTimeOffset? nextAttempt, CancellationToken ct) => Task.CompletedTask;
+
+    private Task<IReadOnlyList<AccessGrant>> Found(Func<AccessGrant, bool> which) =>
+        Task.FromResult<IReadOnlyList<AccessGrant>>([.. Grants.Values.Where(which).OrderByDescending(g => g.AskedAt)]);
+}
