@@ -28,6 +28,35 @@ internal sealed class GrantEvidence(LimitedUsePolicy policy, ISubjectHasher hash
         return null;
     }
 
+    /// <summary>Records that messages were counted and frozen for a request that isn't filed yet.</summary>
+    internal async Task<Refusal?> RecordFrozenAsync(Viewer viewer, GroundKind kind, AccessScope scope, CancellationToken ct)
+    {
+        foreach (var mailbox in scope.Mailboxes)
+        {
+            var subjects = await hasher.HashAsync(viewer.Tenant, mailbox, [.. scope.Of(mailbox).OrderBy(m => m.Value, StringComparer.Ordinal)], ct);
+            foreach (var part in subjects.Chunk(EvidenceLimits.Subjects))
+            {
+                var draft = new EvidenceDraft
+                {
+                    Tenant = viewer.Tenant.Value,
+                    Kind = EvidenceKind.ScopeFrozen,
+                    Actor = viewer.Person.Value,
+                    Mailbox = mailbox.Value,
+                    PolicyHash = policy.Hash,
+                    Subjects = part,
+                    Facts = EvidenceFacts.Of(("for", kind.PolicyName()), ("messages", scope.Count.ToString(CultureInfo.InvariantCulture))),
+                };
+                var recorded = await evidence.AppendAsync(draft, ct);
+                if (!recorded.TryGet(out _, out var refusal))
+                {
+                    return refusal;
+                }
+            }
+        }
+
+        return null;
+    }
+
     private EvidenceDraft Draft(EvidenceKind kind, AccessGrant grant, PersonId? actor, MailboxId mailbox, string[] subjects) => new()
     {
         Tenant = grant.Tenant.Value,
