@@ -64,6 +64,9 @@ public sealed record AccessCase
     /// <summary>Who ended it; null where the clock did, or it hasn't ended.</summary>
     public NamedPerson? EndedBy { get; init; }
 
+    /// <summary>The fingerprint of the text that whoever gave it affirmed; null where officers approve.</summary>
+    public string? TextHash { get; init; }
+
     /// <summary>What an incident has besides; null for all others.</summary>
     public CaseIncident? Incident { get; init; }
 

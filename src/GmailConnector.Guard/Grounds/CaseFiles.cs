@@ -64,6 +64,7 @@ internal sealed class CaseFiles(LimitedUsePolicy policy, IMailboxStore mailboxes
         Until = grant.Until,
         EndedAt = grant.End?.At ?? (grant.At(page.Now) == GrantState.Over ? grant.Until : null),
         EndedBy = grant.End?.By is { } by ? page.Name(by) : null,
+        TextHash = grant.TextHash,
         Incident = grant.Incident is { } incident ? Show(grant, incident, page) : null,
         Order = grant.Order is { } order ? new CaseOrder(page.Text(order.Authority), page.Text(order.Reference), order.DocumentHash) : null,
         Delay = grant.Delay is { } delay ? new CaseDelay(delay.Until, page.Text(delay.Reason)) : null,

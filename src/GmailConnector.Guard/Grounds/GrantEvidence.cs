@@ -8,6 +8,9 @@ namespace GmailConnector.Guard.Grounds;
 /// <summary>Writes a step to the evidence: one entry for each mailbox concerned, so that each holder finds it, with the messages as keyed hashes.</summary>
 internal sealed class GrantEvidence(LimitedUsePolicy policy, ISubjectHasher hasher, IEvidenceLog evidence)
 {
+    private const int EntriesAtOnce = 200;
+    private const int MostPages = 50;
+
     /// <summary>Null once all entries are on disk; else why not.</summary>
     internal async Task<Refusal?> RecordAsync(EvidenceKind kind, AccessGrant grant, PersonId? actor, CancellationToken ct)
     {
@@ -23,6 +26,29 @@ internal sealed class GrantEvidence(LimitedUsePolicy policy, ISubjectHasher hash
                     return refusal;
                 }
             }
+        }
+
+        return null;
+    }
+
+    /// <summary>The entry of a step about the first mailbox concerned, looked for from the newest one back to when it was asked for.</summary>
+    internal async Task<AccessReceipt?> FindAsync(EvidenceKind kind, AccessGrant grant, CancellationToken ct)
+    {
+        long? before = null;
+        for (var page = 0; page < MostPages; page++)
+        {
+            var entries = await evidence.AboutAsync(grant.Tenant, grant.Scope.Mailboxes.First(), before, EntriesAtOnce, ct);
+            if (entries.FirstOrDefault(e => e.Kind == kind && e.Ground == grant.Name) is { } found)
+            {
+                return new AccessReceipt(found.Index, found.At);
+            }
+
+            if (entries.Count == 0 || entries[^1].At < grant.AskedAt)
+            {
+                return null;
+            }
+
+            before = entries[^1].Index;
         }
 
         return null;

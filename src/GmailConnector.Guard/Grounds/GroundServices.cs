@@ -14,6 +14,10 @@ internal static class GroundServices
         .AddSingleton<GrantLedger>()
         .AddSingleton<EnrolmentLedger>()
         .AddSingleton<CaseFiles>()
+        .AddSingleton<PresenceBoard>()
+        .AddSingleton(s => new Presence(
+            s.GetRequiredService<AccessGate>(), s.GetRequiredService<PresenceBoard>(), s.GetRequiredService<CaseFiles>(), s.GetRequiredService<TimeProvider>()))
+        .AddSingleton(s => new Colleagues(s.GetRequiredService<IPeopleStore>()))
         .AddHostedService<GrantClock>()
         .AddSingleton(s => new GrantWatch(
             s.GetRequiredService<LimitedUsePolicy>(), s.GetRequiredService<IGrantStore>(), s.GetRequiredService<AccessFactsSource>(), s.GetRequiredService<TimeProvider>()))
