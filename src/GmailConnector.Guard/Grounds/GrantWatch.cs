@@ -37,6 +37,12 @@ public sealed class GrantWatch
             return GrantRefusals.NotFound;
         }
 
+        // One that was altered may name no message at all.
+        if (!grant.IsAsWritten)
+        {
+            return GrantRefusals.Altered;
+        }
+
         var (mailbox, message) = grant.Scope.All.First();
         var request = new AccessRequest(viewer, viewer.Tenant, mailbox, Purpose.ReadMail, [message], null) { Grant = id };
         var asksTicket = AsksTicket(id, viewer.Session);
