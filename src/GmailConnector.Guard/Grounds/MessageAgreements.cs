@@ -100,19 +100,18 @@ public sealed class MessageAgreements
             return refusal;
         }
 
-        if (await mailboxes.FindAsync(asker.Tenant, wish.Mailbox, ct) is not { State: not MailboxState.Erased } found
-            || (await messages.MissingAsync(asker.Tenant, wish.Mailbox, wish.Messages, ct)).Count > 0)
-        {
-            return default(Done);
-        }
-
-        if (found.Owner == asker.Person)
+        var found = await mailboxes.FindAsync(asker.Tenant, wish.Mailbox, ct);
+        if (found?.Owner == asker.Person)
         {
             return GrantRefusals.OwnMailbox;
         }
 
+        // INVARIANT: who asks for what isn't there has a request like any other, which nobody answers.
+        var isThere = found is { State: not MailboxState.Erased } && (await messages.MissingAsync(asker.Tenant, wish.Mailbox, wish.Messages, ct)).Count == 0;
+        var owner = isThere ? found!.Owner : AccessGrant.Nobody;
+
         // The same form again is answered as the first time, and asks nobody twice.
-        var added = await ledger.AddAsync(Make(asker, wish) with { Viewer = asker.Person, Owner = found.Owner }, asker.Person, ct);
+        var added = await ledger.AddAsync(Make(asker, wish) with { Viewer = asker.Person, Owner = owner }, asker.Person, ct);
         return added.TryGet(out _, out var why) || why.Code == RefusalCode.AlreadyDone ? default(Done) : why;
     }
 
@@ -151,6 +150,13 @@ public sealed class MessageAgreements
         StoreFaults.OrRefusedAsync<AccessCase>(async () =>
             await grants.FindAsync(viewer.Tenant, id, ct) is { Kind: GroundKind.MessageAgreement } grant && Concerns(grant, viewer)
                 ? await files.OpenAsync(viewer, grant, ct)
+                : GrantRefusals.NotFound);
+
+    /// <summary>One that is for this person to answer, or was; who asked for it finds nothing here.</summary>
+    public Task<Outcome<AccessCase>> FindToAnswerAsync(Viewer holder, GrantId id, CancellationToken ct) =>
+        StoreFaults.OrRefusedAsync<AccessCase>(async () =>
+            await grants.FindAsync(holder.Tenant, id, ct) is { Kind: GroundKind.MessageAgreement } grant && grant.Owner == holder.Person
+                ? await files.OpenAsync(holder, grant, ct)
                 : GrantRefusals.NotFound);
 
     /// <summary>What of one's own mailbox others can see right now by agreements like these; empty for everybody but its holder.</summary>

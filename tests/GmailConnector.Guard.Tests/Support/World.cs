@@ -43,7 +43,7 @@ internal sealed class World
         Mailboxes = new Mailboxes(Rooms, Store, Grants, Files);
         Presence = new Presence(Gate, board, Files, Clock);
         Colleagues = new Colleagues(Store);
-        Ledger = new GrantLedger(Grants, new GrantEvidence(Policy, Store, Evidence), new GrantNotices(Store, Grants, Grants), Clock);
+        Ledger = new GrantLedger(Grants, new GrantEvidence(Policy, Store, Store, Evidence), new GrantNotices(Store, Grants, Grants), Clock);
         Agreements = new MessageAgreements(Policy, Store, Store, Grants, Ledger, Files);
         Shared = new SharedMailboxes(Policy, Store, Grants, Files, new EnrolmentLedger(Policy, Grants, Grants, Evidence, Clock));
 
