@@ -8,6 +8,9 @@ namespace GmailConnector.Guard.Grounds;
 /// </summary>
 internal sealed record AccessGrant
 {
+    /// <summary>Who would answer a request for messages that aren't there: it waits and lapses, as one does that its owner leaves alone.</summary>
+    internal static PersonId Nobody { get; } = new("nobody");
+
     public required GrantId Id { get; init; }
 
     public required TenantId Tenant { get; init; }

@@ -22,6 +22,10 @@ internal static class GroundServices
             .AddSingleton<MessageSearch>()
             .AddSingleton<ScopeFreezing>()
             .AddSingleton<Officers>()
+            .AddSingleton<PresenceBoard>()
+            .AddSingleton(s => new Presence(
+                s.GetRequiredService<AccessGate>(), s.GetRequiredService<PresenceBoard>(), s.GetRequiredService<CaseFiles>(), s.GetRequiredService<TimeProvider>()))
+            .AddSingleton(s => new Colleagues(s.GetRequiredService<IPeopleStore>()))
             .AddHostedService<GrantClock>()
             .AddSingleton(s => new Incidents(
                 s.GetRequiredService<LimitedUsePolicy>(),
