@@ -44,6 +44,12 @@ internal sealed class World
         Presence = new Presence(Gate, board, Files, Clock);
         Colleagues = new Colleagues(Store);
         Ledger = new GrantLedger(Grants, new GrantEvidence(Policy, Store, Store, Evidence), new GrantNotices(Store, Grants, Grants), Clock);
+        var frozen = new FrozenScopes(Clock);
+        var record = new GrantEvidence(Policy, Store, Store, Evidence);
+        var officers = new Officers(Grants, Store, Grants, Ledger, record, Files);
+        var freezing = new ScopeFreezing(Policy, Store, Store, new MessageSearch(Gate, Store, Gmail.Object, Store), frozen, record);
+        Incidents = new Incidents(Policy, officers, freezing, frozen, Grants);
+        Orders = new LegalOrders(Policy, officers, freezing, frozen);
         Agreements = new MessageAgreements(Policy, Store, Store, Grants, Ledger, Files);
         Shared = new SharedMailboxes(Policy, Store, Grants, Files, new EnrolmentLedger(Policy, Grants, Grants, Evidence, Clock));
 
@@ -82,6 +88,10 @@ internal sealed class World
     internal MessageAgreements Agreements { get; }
 
     internal SharedMailboxes Shared { get; }
+
+    internal Incidents Incidents { get; }
+
+    internal LegalOrders Orders { get; }
 
     internal Presence Presence { get; }
 
