@@ -26,5 +26,14 @@ internal static class GroundServices
             s.GetRequiredService<IMailboxStore>(),
             s.GetRequiredService<IEnrolmentStore>(),
             s.GetRequiredService<CaseFiles>(),
-            s.GetRequiredService<EnrolmentLedger>()));
+            s.GetRequiredService<EnrolmentLedger>()))
+        .AddSingleton(s => new Notices(
+            s.GetRequiredService<INoticeStore>(),
+            s.GetRequiredService<IGrantStore>(),
+            s.GetRequiredService<IEnrolmentStore>(),
+            s.GetRequiredService<IMailboxStore>(),
+            s.GetRequiredService<CaseFiles>(),
+            s.GetRequiredService<TimeProvider>()))
+        .AddSingleton(s => new Signposts(
+            s.GetRequiredService<INoticeStore>(), s.GetRequiredService<IEnrolmentStore>(), s.GetRequiredService<IRoleSource>(), s.GetRequiredService<TimeProvider>()));
 }
