@@ -18,7 +18,11 @@ internal sealed class EnrolmentLedger(LimitedUsePolicy policy, IEnrolmentStore e
             return refusal;
         }
 
-        await enrolments.AddAsync(enrolment, ct);
+        if (!await enrolments.AddAsync(enrolment, ct))
+        {
+            return new Refusal(RefusalCode.AlreadyDone, "This colleague has been asked already, or is a member.", "Look at the list of members.", GrantRefusals.Rule);
+        }
+
         await notices.AddAsync([GrantNotices.Make(enrolment.Tenant, enrolment.Id, enrolment.Member, NoticeKind.EnrolmentAsked, Now, Now)], ct);
         return null;
     }

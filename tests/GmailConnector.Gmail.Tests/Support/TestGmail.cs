@@ -104,7 +104,9 @@ internal sealed class TestGmail : IAsyncDisposable
         services.AddSingleton<IPeopleStore>(stores).AddSingleton<ISubjectHasher>(stores);
         services.AddSingleton<IMessageStore>(messages).AddSingleton<IEvidenceLog>(evidence);
         services.AddSingleton(Policy()).AddEgress().AddSingleton<AccessGate>();
-        services.AddSingleton(s => new People(stores, evidence, time));
+        services.AddSingleton(new MemorySessions());
+        services.AddSingleton<ISessionStore>(s => s.GetRequiredService<MemorySessions>());
+        services.AddSingleton(s => new People(stores, s.GetRequiredService<ISessionStore>(), evidence, time));
         services.AddSingleton(s => new MailboxConnections(s.GetRequiredService<LimitedUsePolicy>(), stores, stores, s.GetRequiredService<IMailSource>(), evidence, time));
     }
 
