@@ -43,6 +43,8 @@ public static class GuardServices
             .AddSingleton<SendingRoom>()
             .AddSingleton<SettingsRoom>()
             .AddSingleton<ActivityRoom>()
+            .AddSingleton<Recourse>()
+            .AddSingleton<ObjectionRoom>()
             .AddTransfers(configuration)
             .AddSingleton<MailRooms>()
             .AddGrounds()

@@ -1,19 +1,28 @@
 using GmailConnector.Guard.Policy;
 using GmailConnector.Guard.Ports;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace GmailConnector.Guard.Grounds;
 
 internal static class GroundServices
 {
-    internal static IServiceCollection AddGrounds(this IServiceCollection services) => services
+    internal static IServiceCollection AddGrounds(this IServiceCollection services)
+    {
+        services.TryAddSingleton<ITicketDesk, NoTicketDesk>();
+        return services.AddRecords().AddRooms();
+    }
+
+    private static IServiceCollection AddRecords(this IServiceCollection services) => services
         .AddSingleton<GroundFacts>()
         .AddSingleton<GrantEvidence>()
         .AddSingleton<GrantNotices>()
         .AddSingleton<GrantLedger>()
         .AddSingleton<EnrolmentLedger>()
         .AddSingleton<CaseFiles>()
-        .AddHostedService<GrantClock>()
+        .AddHostedService<GrantClock>();
+
+    private static IServiceCollection AddRooms(this IServiceCollection services) => services
         .AddSingleton(s => new MessageAgreements(
             s.GetRequiredService<LimitedUsePolicy>(),
             s.GetRequiredService<IMailboxStore>(),
