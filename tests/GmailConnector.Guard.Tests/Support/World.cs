@@ -27,6 +27,12 @@ internal sealed class World
         var builder = new MessageBuilder(Store, Gmail.Object, Clock);
         var reading = new ReadingRoom(Gate, Store, Gmail.Object);
         var composing = new ComposingRoom(Gate, Store, Gmail.Object, builder);
+        Files = new CaseFiles(Policy, Store, Store, Clock);
+        Ledger = new GrantLedger(Grants, new GrantEvidence(Policy, Store, Evidence), new GrantNotices(Store, Grants, Grants), Clock);
+        Agreements = new MessageAgreements(Policy, Store, Store, Grants, Ledger, Files);
+        Shared = new SharedMailboxes(Policy, Store, Grants, Files, new EnrolmentLedger(Policy, Grants, Grants, Evidence, Clock));
+        Notices = new Notices(Grants, Grants, Grants, Store, Files, Clock);
+        var activity = new ActivityRoom(Store, Grants, Grants, Evidence, Files, Clock);
         Rooms = new MailRooms(
             reading,
             new SearchRoom(Gate, Store, Gmail.Object, reading),
@@ -34,15 +40,12 @@ internal sealed class World
             new SendingRoom(Gate, Gmail.Object, Store, builder, composing, Clock),
             new OrganizingRoom(Gate, Store, Gmail.Object),
             new SettingsRoom(Gate, Gmail.Object),
-            new ActivityRoom(Store, Store, Evidence),
+            activity,
+            new ObjectionRoom(activity, new Recourse(Policy, Grants, Grants, Evidence, Clock), Agreements, Shared),
             Transfers(new TransferSettings(settings ?? new ConfigurationBuilder().Build()), isProduction),
             Mock.Of<ISyncSignal>());
         Connections = new MailboxConnections(Policy, Store, Store, Gmail.Object, Evidence, Clock);
         Mailboxes = new Mailboxes(Rooms, Store, Grants);
-        Files = new CaseFiles(Policy, Store, Store, Clock);
-        Ledger = new GrantLedger(Grants, new GrantEvidence(Policy, Store, Evidence), new GrantNotices(Store, Grants, Grants), Clock);
-        Agreements = new MessageAgreements(Policy, Store, Store, Grants, Ledger, Files);
-        Shared = new SharedMailboxes(Policy, Store, Grants, Files, new EnrolmentLedger(Policy, Grants, Grants, Evidence, Clock));
 
         Agreement = new AgreementRecord(
             new AgreementId("agr_1"), TenantId.Default, Amira.Person, Policy.Agreement.Version, Policy.Agreement.Hash, Policy.Hash, [GmailScope.ReadOnly], Clock.GetUtcNow(), Box, null);
@@ -78,6 +81,8 @@ internal sealed class World
     internal MessageAgreements Agreements { get; }
 
     internal SharedMailboxes Shared { get; }
+
+    internal Notices Notices { get; }
 
     internal MemoryEvidence Evidence { get; }
 
