@@ -49,16 +49,15 @@ internal sealed class MemoryGrants : IGrantStore, IEnrolmentStore, ISessionStore
     public Task<IReadOnlyList<AccessGrant>> UnfinishedAsync(CancellationToken ct) => Found(g =>
         g.State is GrantState.Requested or GrantState.Live or GrantState.Emergency or GrantState.Reported || (g.State == GrantState.Over && g.Kind == GroundKind.SecurityIncident));
 
-    public Task<bool> AddAsync(Enrolment enrolment, CancellationToken ct)
+    public async Task<bool> AddAsync(Enrolment enrolment, CancellationToken ct)
     {
-        var isFirst = !Enrolments.Values.Any(e =>
-            e.Tenant == enrolment.Tenant && e.Mailbox == enrolment.Mailbox && e.Member == enrolment.Member && e.State is EnrolmentState.Invited or EnrolmentState.Member);
-        if (isFirst)
+        var isNew = await FindLiveAsync(enrolment.Tenant, enrolment.Mailbox, enrolment.Member, ct) is null;
+        if (isNew)
         {
             Enrolments.Add(enrolment.Id, enrolment);
         }
 
-        return Task.FromResult(isFirst);
+        return isNew;
     }
 
     Task<Enrolment?> IEnrolmentStore.FindAsync(TenantId tenant, GrantId id, CancellationToken ct) =>
