@@ -48,7 +48,7 @@ public static class GuardServices
             .AddTransfers(configuration)
             .AddSingleton<MailRooms>()
             .AddGrounds()
-            .AddNotices()
+            .AddNotices(configuration)
             .AddSingleton(s => new Mailboxes(s.GetRequiredService<MailRooms>(), s.GetRequiredService<IMailboxStore>(), s.GetRequiredService<IEnrolmentStore>()))
             .AddSingleton(s => new People(
                 s.GetRequiredService<IPeopleStore>(), s.GetRequiredService<ISessionStore>(), s.GetRequiredService<IEvidenceLog>(), s.GetRequiredService<TimeProvider>()))
