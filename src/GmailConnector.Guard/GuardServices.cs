@@ -45,10 +45,13 @@ public static class GuardServices
             .AddSingleton<SendingRoom>()
             .AddSingleton<SettingsRoom>()
             .AddSingleton<ActivityRoom>()
+            .AddSingleton<Recourse>()
+            .AddSingleton<ObjectionRoom>()
             .AddTransfers(configuration)
             .AddSingleton<MailRooms>()
             .AddGrounds()
             .AddSingleton(s => new Mailboxes(s.GetRequiredService<MailRooms>(), s.GetRequiredService<IMailboxStore>(), s.GetRequiredService<IEnrolmentStore>(), s.GetRequiredService<CaseFiles>()))
+            .AddNotices(configuration)
             .AddSingleton(s => new People(
                 s.GetRequiredService<IPeopleStore>(), s.GetRequiredService<ISessionStore>(), s.GetRequiredService<IEvidenceLog>(), s.GetRequiredService<TimeProvider>()))
             .AddSingleton(s => new MailboxConnections(

@@ -30,8 +30,37 @@ internal sealed class GrantEvidence(LimitedUsePolicy policy, IMailboxStore mailb
         return null;
     }
 
+    /// <summary>Records that messages were counted and frozen for a request that isn't filed yet.</summary>
+    internal async Task<Refusal?> RecordFrozenAsync(Viewer viewer, GroundKind kind, AccessScope scope, CancellationToken ct)
+    {
+        foreach (var mailbox in scope.Mailboxes)
+        {
+            var subjects = await hasher.HashAsync(viewer.Tenant, mailbox, [.. scope.Of(mailbox).OrderBy(m => m.Value, StringComparer.Ordinal)], ct);
+            foreach (var part in subjects.Chunk(EvidenceLimits.Subjects))
+            {
+                var draft = new EvidenceDraft
+                {
+                    Tenant = viewer.Tenant.Value,
+                    Kind = EvidenceKind.ScopeFrozen,
+                    Actor = viewer.Person.Value,
+                    Mailbox = mailbox.Value,
+                    PolicyHash = policy.Hash,
+                    Subjects = part,
+                    Facts = EvidenceFacts.Of(("for", kind.PolicyName()), ("messages", scope.Count.ToString(CultureInfo.InvariantCulture))),
+                };
+                var recorded = await evidence.AppendAsync(draft, ct);
+                if (!recorded.TryGet(out _, out var refusal))
+                {
+                    return refusal;
+                }
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>The entry of a step about the first mailbox concerned, looked for from the newest one back to when it was asked for.</summary>
-    internal async Task<AccessReceipt?> FindAsync(EvidenceKind kind, AccessGrant grant, CancellationToken ct)
+    internal async Task<EntryPlace?> FindAsync(EvidenceKind kind, AccessGrant grant, CancellationToken ct)
     {
         long? before = null;
         for (var page = 0; page < MostPages; page++)
@@ -39,7 +68,7 @@ internal sealed class GrantEvidence(LimitedUsePolicy policy, IMailboxStore mailb
             var entries = await evidence.AboutAsync(grant.Tenant, grant.Scope.Mailboxes.First(), before, EntriesAtOnce, ct);
             if (entries.FirstOrDefault(e => e.Kind == kind && e.Ground == grant.Name) is { } found)
             {
-                return new AccessReceipt(found.Index, found.At);
+                return new EntryPlace(found.Index, found.At);
             }
 
             if (entries.Count == 0 || entries[^1].At < grant.AskedAt)
