@@ -15,6 +15,9 @@ internal enum EgressPurpose
     /// <summary>The vault that holds the master key, and the sign-in to it.</summary>
     KeyVault,
 
+    /// <summary>The desk that keeps incidents' tickets: it is asked about a ticket's number, and told nothing of any mail.</summary>
+    TicketDesk,
+
     /// <summary>Messages that their reader gives to a declared destination.</summary>
     Transfer,
 }
@@ -28,11 +31,12 @@ internal static class EgressPurposes
         EgressPurpose.Authorization => "authorization",
         EgressPurpose.SigningKeys => "signing-keys",
         EgressPurpose.KeyVault => "key-vault",
+        EgressPurpose.TicketDesk => "ticket-desk",
         EgressPurpose.Transfer => "transfer",
         _ => "none",
     };
 
     /// <summary>Whether another server may play this one outside Production. Nobody plays the vault: it holds a real key or none.</summary>
     internal static bool MayStandIn(this EgressPurpose purpose) =>
-        purpose is EgressPurpose.MailSource or EgressPurpose.Authorization or EgressPurpose.SigningKeys or EgressPurpose.Transfer;
+        purpose is EgressPurpose.MailSource or EgressPurpose.Authorization or EgressPurpose.SigningKeys or EgressPurpose.TicketDesk or EgressPurpose.Transfer;
 }
