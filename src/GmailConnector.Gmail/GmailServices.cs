@@ -49,6 +49,7 @@ public static class GmailServices
             .AddSingleton<IConfigureOptions<OAuthOptions>, GoogleSchemesSetup>()
             .AddSingleton<IdTokenCheck>()
             .AddSingleton<SignInPolicy>()
+            .AddSingleton<IRoleSource, RoleSource>()
             .AddSingleton<MailboxGrant>();
     }
 

@@ -47,7 +47,8 @@ public static class GuardServices
             .AddSingleton<MailRooms>()
             .AddGrounds()
             .AddSingleton(s => new Mailboxes(s.GetRequiredService<MailRooms>(), s.GetRequiredService<IMailboxStore>(), s.GetRequiredService<IEnrolmentStore>()))
-            .AddSingleton(s => new People(s.GetRequiredService<IPeopleStore>(), s.GetRequiredService<IEvidenceLog>(), s.GetRequiredService<TimeProvider>()))
+            .AddSingleton(s => new People(
+                s.GetRequiredService<IPeopleStore>(), s.GetRequiredService<ISessionStore>(), s.GetRequiredService<IEvidenceLog>(), s.GetRequiredService<TimeProvider>()))
             .AddSingleton(s => new MailboxConnections(
                 s.GetRequiredService<LimitedUsePolicy>(),
                 s.GetRequiredService<IMailboxStore>(),

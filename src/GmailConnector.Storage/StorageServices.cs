@@ -1,13 +1,17 @@
 using GmailConnector.Guard.Ports;
 using GmailConnector.Guard.Transfers;
 using GmailConnector.Storage.DataProtection;
+using GmailConnector.Storage.Enrolments;
 using GmailConnector.Storage.Evidence;
+using GmailConnector.Storage.Grants;
 using GmailConnector.Storage.Keys;
 using GmailConnector.Storage.Mailboxes;
 using GmailConnector.Storage.Messages;
+using GmailConnector.Storage.Notices;
 using GmailConnector.Storage.Outbox;
 using GmailConnector.Storage.People;
 using GmailConnector.Storage.Sealing;
+using GmailConnector.Storage.Sessions;
 using GmailConnector.Storage.Settings;
 using GmailConnector.Storage.Tokens;
 using Microsoft.AspNetCore.DataProtection;
@@ -42,6 +46,10 @@ public static class StorageServices
         services.AddSingleton<IOutboxStore, OutboxStore>();
         services.AddSingleton<ITokenVault, TokenVault>();
         services.AddSingleton<ISubjectHasher, SubjectHasher>();
+        services.AddSingleton<IGrantStore, GrantStore>();
+        services.AddSingleton<IEnrolmentStore, EnrolmentStore>();
+        services.AddSingleton<ISessionStore, SessionStore>();
+        services.AddSingleton<INoticeStore, NoticeStore>();
         services.AddHostedService<StorageStart>();
 
         services.AddDataProtection().SetApplicationName("HaloCRM Gmail Connector");

@@ -1,5 +1,6 @@
 using System.Globalization;
 using GmailConnector.Benchmarks.Evidence;
+using GmailConnector.Benchmarks.Grounds;
 using GmailConnector.Benchmarks.Guard;
 using GmailConnector.Benchmarks.Inbox;
 using GmailConnector.Benchmarks.Measuring;
@@ -13,7 +14,7 @@ namespace GmailConnector.Benchmarks;
 internal static class CommandLine
 {
     private const string Usage = """
-        Usage: benchmarks guard|read|sync|inbox|sandbox|evidence|all [--quick] [--rounds N] [--json FILE]
+        Usage: benchmarks guard|read|grounds|sync|inbox|sandbox|evidence|all [--quick] [--rounds N] [--json FILE]
 
           --quick      shows that everything runs; judges no target and gives no figure to quote
           --rounds N   how many rounds are counted
@@ -25,6 +26,7 @@ internal static class CommandLine
         {
             ["guard"] = GuardBenchmark.RunAsync,
             ["read"] = ReadBenchmark.RunAsync,
+            ["grounds"] = GroundsBenchmark.RunAsync,
             ["sync"] = SyncBenchmark.RunAsync,
             ["inbox"] = InboxBenchmark.RunAsync,
             ["sandbox"] = SandboxBenchmark.RunAsync,

@@ -50,11 +50,3 @@ internal sealed class SignInHandler(
         return new AuthenticationTicket(new ClaimsPrincipal(signedIn), properties, Scheme.Name);
     }
 }
-
-/// <summary>Who may sign in, and as what.</summary>
-internal sealed class SignInPolicy(IOptions<SignInSettings> signIn, IOptions<RoleSettings> roles)
-{
-    internal bool Allows(string address) => signIn.Value.Allows(address);
-
-    internal IReadOnlySet<Role> RolesOf(string address) => roles.Value.Of(address);
-}

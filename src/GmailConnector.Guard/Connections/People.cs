@@ -7,28 +7,48 @@ namespace GmailConnector.Guard.Connections;
 public sealed class People
 {
     private readonly IPeopleStore store;
+    private readonly ISessionStore sessions;
     private readonly IEvidenceLog evidence;
     private readonly TimeProvider clock;
 
-    internal People(IPeopleStore store, IEvidenceLog evidence, TimeProvider clock)
+    internal People(IPeopleStore store, ISessionStore sessions, IEvidenceLog evidence, TimeProvider clock)
     {
         this.store = store;
+        this.sessions = sessions;
         this.evidence = evidence;
         this.clock = clock;
     }
 
-    /// <summary>Records a sign-in and answers the person's pseudonym. <paramref name="subject"/> is the identity provider's <c>sub</c>.</summary>
+    /// <summary>Begins a sign-in, records it and answers the person's pseudonym. <paramref name="subject"/> is the identity provider's <c>sub</c>.</summary>
     public async Task<Outcome<PersonId>> SignedInAsync(
         TenantId tenant, string subject, string name, string address, IEnumerable<Role> roles, string session, CancellationToken ct)
     {
         var person = store.Pseudonym(tenant, subject);
         await store.SaveAsync(new PersonRecord(person, tenant, name, address, clock.GetUtcNow()), ct);
+
+        // Before the record: one that isn't recorded is never handed out, so that nobody can use it.
+        await sessions.StartAsync(tenant, person, session, clock.GetUtcNow(), ct);
         var recorded = await AppendAsync(EvidenceKind.SignIn, tenant, person, session, [("roles", string.Join(' ', roles))], ct);
         return recorded.TryGet(out _, out var refusal) ? person : refusal;
     }
 
-    /// <summary>Records a sign-out.</summary>
-    public Task SignedOutAsync(Viewer viewer, CancellationToken ct) => AppendAsync(EvidenceKind.SignOut, viewer.Tenant, viewer.Person, viewer.Session, [], ct);
+    /// <summary>Whether the sign-in still stands: a copy of its cookie is none after the sign-out.</summary>
+    public Task<bool> IsSignedInAsync(Viewer viewer, CancellationToken ct) => sessions.IsLiveAsync(viewer.Tenant, viewer.Person, viewer.Session, ct);
+
+    /// <summary>Ends the sign-in and records that, whatever can't be written.</summary>
+    public async Task SignedOutAsync(Viewer viewer, CancellationToken ct)
+    {
+        try
+        {
+            await sessions.EndAsync(viewer.Tenant, viewer.Session, clock.GetUtcNow(), ct);
+        }
+        catch (StoreUnavailableException)
+        {
+            // Ended all the same: that is the store's promise. Nobody is kept in by a full disk.
+        }
+
+        await AppendAsync(EvidenceKind.SignOut, viewer.Tenant, viewer.Person, viewer.Session, [], ct);
+    }
 
     private Task<Outcome<EvidenceEntry>> AppendAsync(
         EvidenceKind kind, TenantId tenant, PersonId person, string session, IEnumerable<(string Name, string Value)> facts, CancellationToken ct) =>

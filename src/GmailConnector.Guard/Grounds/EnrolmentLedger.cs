@@ -9,6 +9,9 @@ internal sealed class EnrolmentLedger(LimitedUsePolicy policy, IEnrolmentStore e
 {
     private readonly SemaphoreSlim turn = new(1);
 
+    internal static Refusal Asked { get; } = new(
+        RefusalCode.AlreadyDone, "This colleague has been asked already, or is a member.", "Look at the list of members.", GrantRefusals.Rule);
+
     internal DateTimeOffset Now => clock.GetUtcNow();
 
     internal async Task<Refusal?> AddAsync(Enrolment enrolment, CancellationToken ct)
@@ -18,7 +21,12 @@ internal sealed class EnrolmentLedger(LimitedUsePolicy policy, IEnrolmentStore e
             return refusal;
         }
 
-        await enrolments.AddAsync(enrolment, ct);
+        // Of two invitations at once one is stored, and the other opens nothing.
+        if (!await enrolments.AddAsync(enrolment, ct))
+        {
+            return Asked;
+        }
+
         await notices.AddAsync([GrantNotices.Make(enrolment.Tenant, enrolment.Id, enrolment.Member, NoticeKind.EnrolmentAsked, Now, Now)], ct);
         return null;
     }

@@ -12,7 +12,7 @@ internal sealed record GrantFacts(AccessGrant Grant, IReadOnlySet<Role> Roles, b
 /// <summary>Reads those facts, and fails closed: what nobody can say counts as no.</summary>
 internal sealed class GroundFacts(IGrantStore grants, IEnrolmentStore enrolments, ISessionStore sessions, IRoleSource roles, ITicketDesk tickets)
 {
-    internal async Task<GrantFacts?> OfGrantAsync(Viewer viewer, GrantId id, CancellationToken ct)
+    internal async Task<GrantFacts?> OfGrantAsync(Viewer viewer, GrantId id, bool asksTicket, CancellationToken ct)
     {
         if (await grants.FindAsync(viewer.Tenant, id, ct) is not { } grant || grant.Viewer != viewer.Person)
         {
@@ -23,7 +23,7 @@ internal sealed class GroundFacts(IGrantStore grants, IEnrolmentStore enrolments
             grant,
             await roles.OfAsync(viewer.Tenant, viewer.Person, ct),
             await sessions.IsLiveAsync(viewer.Tenant, viewer.Person, viewer.Session, ct),
-            await TicketRefusalAsync(grant, viewer, ct));
+            asksTicket ? await TicketRefusalAsync(grant, viewer, ct) : null);
     }
 
     internal Task<Enrolment?> EnrolmentOfAsync(Viewer viewer, MailboxId mailbox, CancellationToken ct) =>

@@ -1,30 +1,38 @@
 using GmailConnector.Guard.Policy;
 using GmailConnector.Guard.Ports;
+using GmailConnector.Guard.Rules;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace GmailConnector.Guard.Grounds;
 
 internal static class GroundServices
 {
-    internal static IServiceCollection AddGrounds(this IServiceCollection services) => services
-        .AddSingleton<GroundFacts>()
-        .AddSingleton<GrantEvidence>()
-        .AddSingleton<GrantNotices>()
-        .AddSingleton<GrantLedger>()
-        .AddSingleton<EnrolmentLedger>()
-        .AddSingleton<CaseFiles>()
-        .AddHostedService<GrantClock>()
-        .AddSingleton(s => new MessageAgreements(
-            s.GetRequiredService<LimitedUsePolicy>(),
-            s.GetRequiredService<IMailboxStore>(),
-            s.GetRequiredService<IMessageStore>(),
-            s.GetRequiredService<IGrantStore>(),
-            s.GetRequiredService<GrantLedger>(),
-            s.GetRequiredService<CaseFiles>()))
-        .AddSingleton(s => new SharedMailboxes(
-            s.GetRequiredService<LimitedUsePolicy>(),
-            s.GetRequiredService<IMailboxStore>(),
-            s.GetRequiredService<IEnrolmentStore>(),
-            s.GetRequiredService<CaseFiles>(),
-            s.GetRequiredService<EnrolmentLedger>()));
+    internal static IServiceCollection AddGrounds(this IServiceCollection services)
+    {
+        services.TryAddSingleton<ITicketDesk, NoTicketDesk>();
+        return services
+            .AddSingleton<GroundFacts>()
+            .AddSingleton<GrantEvidence>()
+            .AddSingleton<GrantNotices>()
+            .AddSingleton<GrantLedger>()
+            .AddSingleton<EnrolmentLedger>()
+            .AddSingleton<CaseFiles>()
+            .AddHostedService<GrantClock>()
+            .AddSingleton(s => new GrantWatch(
+                s.GetRequiredService<LimitedUsePolicy>(), s.GetRequiredService<IGrantStore>(), s.GetRequiredService<AccessFactsSource>(), s.GetRequiredService<TimeProvider>()))
+            .AddSingleton(s => new MessageAgreements(
+                s.GetRequiredService<LimitedUsePolicy>(),
+                s.GetRequiredService<IMailboxStore>(),
+                s.GetRequiredService<IMessageStore>(),
+                s.GetRequiredService<IGrantStore>(),
+                s.GetRequiredService<GrantLedger>(),
+                s.GetRequiredService<CaseFiles>()))
+            .AddSingleton(s => new SharedMailboxes(
+                s.GetRequiredService<LimitedUsePolicy>(),
+                s.GetRequiredService<IMailboxStore>(),
+                s.GetRequiredService<IEnrolmentStore>(),
+                s.GetRequiredService<CaseFiles>(),
+                s.GetRequiredService<EnrolmentLedger>()));
+    }
 }

@@ -50,7 +50,7 @@ public sealed class SharedMailboxes
         var there = (await enrolments.OfMailboxAsync(holder.Tenant, mailbox, ct)).Where(e => e.State is EnrolmentState.Invited or EnrolmentState.Member).ToList();
         if (there.Exists(e => e.Member == colleague))
         {
-            return new Refusal(RefusalCode.AlreadyDone, "This colleague has been asked already, or is a member.", "Look at the list of members.", GrantRefusals.Rule);
+            return EnrolmentLedger.Asked;
         }
 
         if (there.Count >= policy.Grounds.SharedMailbox.MostMembers)

@@ -29,7 +29,8 @@ internal interface IGrantStore
 /// <summary>Who works a shared mailbox.</summary>
 internal interface IEnrolmentStore
 {
-    Task AddAsync(Enrolment enrolment, CancellationToken ct);
+    /// <summary>Adds a new one; false where this person has one in this mailbox that isn't at an end.</summary>
+    Task<bool> AddAsync(Enrolment enrolment, CancellationToken ct);
 
     Task<Enrolment?> FindAsync(TenantId tenant, GrantId id, CancellationToken ct);
 
@@ -49,6 +50,7 @@ internal interface ISessionStore
 {
     Task StartAsync(TenantId tenant, PersonId person, string session, DateTimeOffset at, CancellationToken ct);
 
+    /// <summary>From here on it isn't live; in this process not even where this throws because it couldn't be written.</summary>
     Task EndAsync(TenantId tenant, string session, DateTimeOffset at, CancellationToken ct);
 
     Task<bool> IsLiveAsync(TenantId tenant, PersonId person, string session, CancellationToken ct);
@@ -73,6 +75,7 @@ internal interface ITicketDesk
 /// <summary>What people are told inside the client, and by mail where that is set up.</summary>
 internal interface INoticeStore
 {
+    /// <summary>Adds all or none. One whose id is there already stays as it is, so that what broke off can be done again.</summary>
     Task AddAsync(IReadOnlyList<Notice> notices, CancellationToken ct);
 
     /// <summary>Those whose time has come, newest first.</summary>
@@ -85,6 +88,6 @@ internal interface INoticeStore
     /// <summary>Those that were never mailed, are due and whose next attempt is due, oldest first.</summary>
     Task<IReadOnlyList<Notice>> UnmailedAsync(DateTimeOffset now, int limit, CancellationToken ct);
 
-    /// <summary>Writes down how an attempt to mail it ended: mailed, or when to try again.</summary>
+    /// <summary>Writes down how an attempt to mail it ended, and counts it: mailed, or when to try again.</summary>
     Task MailedAsync(Notice notice, DateTimeOffset? mailedAt, DateTimeOffset? nextAttempt, CancellationToken ct);
 }

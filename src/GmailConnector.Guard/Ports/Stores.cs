@@ -84,7 +84,7 @@ internal interface IPeopleStore
 
     Task<IReadOnlyList<PersonRecord>> FindAsync(TenantId tenant, IReadOnlyCollection<PersonId> people, CancellationToken ct);
 
-    /// <summary>Everybody who signed in once.</summary>
+    /// <summary>Everybody who signed in once. Those whose record can't be opened are left out: nobody knows who they are.</summary>
     Task<IReadOnlyList<PersonRecord>> AllAsync(TenantId tenant, CancellationToken ct);
 }
 

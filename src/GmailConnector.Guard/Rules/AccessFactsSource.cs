@@ -6,11 +6,14 @@ namespace GmailConnector.Guard.Rules;
 /// <summary>Reads what the rules look at, anew for every request: nothing about an access is remembered from one view to the next.</summary>
 internal sealed class AccessFactsSource(IMailboxStore mailboxes, IAgreementStore agreements, GroundFacts grounds, TimeProvider clock)
 {
-    internal async Task<AccessFacts> GatherAsync(AccessRequest request, CancellationToken ct)
+    /// <param name="request">What is asked.</param>
+    /// <param name="ct">Gives up.</param>
+    /// <param name="asksTicket">False only where nothing is opened: see <see cref="GrantWatch"/>.</param>
+    internal async Task<AccessFacts> GatherAsync(AccessRequest request, CancellationToken ct, bool asksTicket = true)
     {
         var mailbox = await mailboxes.FindAsync(request.Tenant, request.Mailbox, ct);
         var agreement = mailbox is null ? null : await agreements.FindAsync(request.Tenant, mailbox.Agreement, ct);
-        var grant = request is { Viewer: { } viewer, Grant: { } claimed } ? await grounds.OfGrantAsync(viewer, claimed, ct) : null;
+        var grant = request is { Viewer: { } viewer, Grant: { } claimed } ? await grounds.OfGrantAsync(viewer, claimed, asksTicket, ct) : null;
         var enrolment = request is { Viewer: { } colleague, Grant: null } && mailbox is not null && mailbox.Owner != colleague.Person
             ? await grounds.EnrolmentOfAsync(colleague, request.Mailbox, ct)
             : null;

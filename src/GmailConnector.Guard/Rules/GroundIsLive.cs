@@ -53,6 +53,6 @@ internal sealed class GroundIsLive : IAccessRule
 
     private static Refusal? Role(AccessGrant grant, IReadOnlySet<Role> roles) =>
         GrantSteps.RoleFor(grant.Kind) is { } needed && !roles.Contains(needed)
-            ? GrantRefusals.RoleMissing(needed == Guard.Role.LegalOfficer ? "legal officer" : "security officer")
+            ? GrantRefusals.RoleMissing(needed == Guard.Role.LegalOfficer ? "legal officer" : "security officer") with { Rule = "ground-is-live", Policy = "grounds" }
             : null;
 }

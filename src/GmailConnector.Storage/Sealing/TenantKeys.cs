@@ -5,7 +5,7 @@ using GmailConnector.Storage.Keys;
 
 namespace GmailConnector.Storage.Sealing;
 
-/// <summary>What belongs to a tenant but to no mailbox: pseudonyms, account look-up, the cards of people. Takes the master key over.</summary>
+/// <summary>What belongs to a tenant but to no mailbox: pseudonyms, account look-up, the cards of people, what was granted to whom. Takes the master key over.</summary>
 internal sealed class TenantKeys(MasterKey master) : IDisposable
 {
     private readonly ConcurrentDictionary<TenantId, Keys> byTenant = new();
@@ -19,29 +19,49 @@ internal sealed class TenantKeys(MasterKey master) : IDisposable
     /// <summary>Under which what was granted is hashed, so that an edited row shows.</summary>
     internal byte[] Grants(TenantId tenant) => Of(tenant).Grants;
 
+    /// <summary>As <see cref="Grants"/>, for places in shared mailboxes: of another key, so that no row of the one can pass for a row of the other.</summary>
+    internal byte[] Enrolments(TenantId tenant) => Of(tenant).Enrolments;
+
+    /// <summary>By which a sign-in is found, whose name itself isn't kept.</summary>
+    internal string SessionHash(TenantId tenant, string session) => KeyedHash.Of(Of(tenant).Sessions, session, 32);
+
     internal Sealer Cards(TenantId tenant) => Of(tenant).Cards;
+
+    /// <summary>Seals access that people were given to others' messages.</summary>
+    internal Sealer GrantCells(TenantId tenant) => Of(tenant).GrantCells;
 
     public void Dispose()
     {
         master.Dispose();
         foreach (var keys in byTenant.Values)
         {
-            CryptographicOperations.ZeroMemory(keys.Pseudonyms);
-            CryptographicOperations.ZeroMemory(keys.Accounts);
-            CryptographicOperations.ZeroMemory(keys.Grants);
+            foreach (var key in new[] { keys.Pseudonyms, keys.Accounts, keys.Grants, keys.Enrolments, keys.Sessions })
+            {
+                CryptographicOperations.ZeroMemory(key);
+            }
+
             keys.Cards.Dispose();
+            keys.GrantCells.Dispose();
         }
     }
 
     private Keys Of(TenantId tenant) => byTenant.GetOrAdd(tenant, Make, master);
 
-    private static Keys Make(TenantId tenant, MasterKey master)
+    private static Keys Make(TenantId tenant, MasterKey master) => new(
+        master.Derive("pseudonyms", tenant.Value),
+        master.Derive("account-lookup", tenant.Value),
+        master.Derive("grants", tenant.Value),
+        master.Derive("enrolments", tenant.Value),
+        master.Derive("sessions", tenant.Value),
+        SealerOf(master.Derive("people-cards", tenant.Value)),
+        SealerOf(master.Derive("grants-cells", tenant.Value)));
+
+    private static Sealer SealerOf(byte[] key)
     {
-        var cards = master.Derive("people-cards", tenant.Value);
-        var keys = new Keys(master.Derive("pseudonyms", tenant.Value), master.Derive("account-lookup", tenant.Value), master.Derive("grants", tenant.Value), new Sealer(cards));
-        CryptographicOperations.ZeroMemory(cards);
-        return keys;
+        var sealer = new Sealer(key);
+        CryptographicOperations.ZeroMemory(key);
+        return sealer;
     }
 
-    private sealed record Keys(byte[] Pseudonyms, byte[] Accounts, byte[] Grants, Sealer Cards);
+    private sealed record Keys(byte[] Pseudonyms, byte[] Accounts, byte[] Grants, byte[] Enrolments, byte[] Sessions, Sealer Cards, Sealer GrantCells);
 }

@@ -7,6 +7,7 @@ import { panes } from './panes';
 import { shortcuts } from './shortcuts';
 import { threadList } from './threadList';
 import { localTimes } from './times';
+import { watchedViews } from './watch';
 
 localTimes();
 messageFrames();
@@ -16,4 +17,5 @@ actions();
 shortcuts();
 embedding();
 forms();
+watchedViews();
 document.documentElement.classList.add('has-script');

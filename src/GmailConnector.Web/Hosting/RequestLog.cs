@@ -16,7 +16,10 @@ internal sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLo
         {
             var template = (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "(no route)";
             var elapsed = clock.GetElapsedTime(start).TotalMilliseconds;
-            if (template != "(no route)" || context.Response.StatusCode >= 400)
+
+            // A view that may stay asks every two seconds; the line that counts is the one that says it may not.
+            var isPulse = template == "watch/{grant}" && context.Response.StatusCode == StatusCodes.Status204NoContent;
+            if (!isPulse && (template != "(no route)" || context.Response.StatusCode >= 400))
             {
                 Answered(log, context.Request.Method, template, context.Response.StatusCode, elapsed, Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier);
             }

@@ -59,6 +59,7 @@ internal static class WebClient
         app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = Assets });
         app.UseRouting();
         app.UseAuthentication();
+        app.Use(StandingSignIn.Require);
         app.UseAuthorization();
         app.MapRazorPages();
     }
@@ -102,6 +103,7 @@ internal static class WebClient
         options.LoginPath = "/sign-in";
         options.AccessDeniedPath = "/error/403";
         options.ReturnUrlParameter = "returnUrl";
+        options.Events.OnValidatePrincipal = StandingSignIn.ValidateAsync;
         options.Events.OnRedirectToLogin = context =>
         {
             // A fragment can't show the sign-in page in its place; the whole page goes there.

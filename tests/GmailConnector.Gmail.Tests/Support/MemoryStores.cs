@@ -91,7 +91,10 @@ internal sealed class MemoryStores : IMailboxStore, IAgreementStore, ITokenVault
     }
 
     Task<IReadOnlyList<PersonRecord>> IPeopleStore.FindAsync(TenantId tenant, IReadOnlyCollection<PersonId> people, CancellationToken ct) =>
-        Task.FromResult<IReadOnlyList<PersonRecord>>([]);
+        Task.FromResult<IReadOnlyList<PersonRecord>>([.. people.Distinct().Where(People.ContainsKey).Select(p => People[p])]);
+
+    public Task<IReadOnlyList<PersonRecord>> AllAsync(TenantId tenant, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyList<PersonRecord>>([.. People.Values.Where(p => p.Tenant == tenant)]);
 
     public Task<IReadOnlyList<string>> HashAsync(TenantId tenant, MailboxId mailbox, IReadOnlyList<MessageId> messages, CancellationToken ct) =>
         Task.FromResult<IReadOnlyList<string>>([.. messages.Select(m => "h-" + m.Value)]);

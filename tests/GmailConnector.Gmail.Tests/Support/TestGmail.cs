@@ -104,7 +104,9 @@ internal sealed class TestGmail : IAsyncDisposable
         services.AddSingleton<IPeopleStore>(stores).AddSingleton<ISubjectHasher>(stores);
         services.AddSingleton<IMessageStore>(messages).AddSingleton<IEvidenceLog>(evidence);
         services.AddSingleton(Policy()).AddEgress().AddSingleton<AccessGate>();
-        services.AddSingleton(s => new People(stores, evidence, time));
+        services.AddSingleton(new MemorySessions());
+        services.AddSingleton<ISessionStore>(s => s.GetRequiredService<MemorySessions>());
+        services.AddSingleton(s => new People(stores, s.GetRequiredService<ISessionStore>(), evidence, time));
         services.AddSingleton(s => new MailboxConnections(s.GetRequiredService<LimitedUsePolicy>(), stores, stores, s.GetRequiredService<IMailSource>(), evidence, time));
     }
 
@@ -159,6 +161,14 @@ internal sealed class TestGmail : IAsyncDisposable
         Purposes = Enum.GetValues<Purpose>().Where(p => p != Purpose.None).ToDictionary(
             p => p,
             p => new PurposeRule(p, p.ToString(), p != Purpose.SyncMailbox, new HashSet<GroundKind> { GroundKind.MailboxAgreement }, ["mail"], 1)),
+        Grounds = new GroundTerms(
+            new MessageAgreementTerms(new AgreementText("message-agreement-1", "You let a colleague see these.", new string('c', 64)), TimeSpan.FromDays(7), TimeSpan.FromDays(30), 50, TimeSpan.FromDays(7)),
+            new SharedMailboxTerms(new AgreementText("shared-mailbox-1", "You work a shared mailbox.", new string('d', 64)), 3),
+            new IncidentTerms(
+                TimeSpan.FromHours(24), 200, TimeSpan.FromDays(31), TimeSpan.FromHours(48), TimeSpan.FromHours(72), TimeSpan.FromHours(72), TimeSpan.FromDays(14),
+                new EmergencyTerms(false, TimeSpan.FromMinutes(30), TimeSpan.FromHours(4))),
+            new LegalOrderTerms(TimeSpan.FromDays(14), 1000, TimeSpan.FromHours(72), TimeSpan.FromDays(180)),
+            new StatisticsTerms(5, 75)),
         Scopes = [],
         Methods = [],
         ForbiddenUses = [],

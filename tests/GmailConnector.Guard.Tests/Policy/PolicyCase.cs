@@ -18,10 +18,11 @@ internal sealed record PolicyCase(string Name, AccessRequest Request, AccessFact
     internal LimitedUsePolicy Over(LimitedUsePolicy shipped) => TransfersDeclared ? shipped with { Transfers = [DeclaredTransfer.Rule] } : shipped;
 
     private static readonly DateTimeOffset Now = new(2026, 3, 2, 9, 30, 0, TimeSpan.Zero);
-    private static readonly TenantId Other = new("other");
-    private static readonly PersonId Holder = new("p_holder");
-    private static readonly PersonId Colleague = new("p_colleague");
-    private static readonly MailboxId Box = new("mbx_1");
+    internal static readonly TenantId Other = new("other");
+    internal static readonly PersonId Holder = new("p_holder");
+    internal static readonly PersonId Colleague = new("p_colleague");
+    internal static readonly PersonId Officer = new("p_officer");
+    internal static readonly MailboxId Box = new("mbx_1");
     private static readonly AgreementId Answer = new("agr_1");
 
     internal static IEnumerable<PolicyCase> All(LimitedUsePolicy policy)
@@ -43,13 +44,14 @@ internal sealed record PolicyCase(string Name, AccessRequest Request, AccessFact
         var name = $"{file}:{node.Start.Line}: {Text(node, "case")}";
         Known(name, node, "case", "request", "facts", "decision", "code", "rule", "policy");
         var request = (YamlMappingNode)node.Children["request"];
-        Known(name, request, "viewer", "tenant", "purpose", "messages", "scope", "transfer", "consent");
+        Known(name, request, "viewer", "tenant", "purpose", "messages", "scope", "transfer", "consent", "grant");
         var facts = node.Children.TryGetValue("facts", out var given) ? (YamlMappingNode)given : new YamlMappingNode();
-        Known(name, facts, "mailbox", "granted", "agreement", "transfers");
+        Known(name, facts, "mailbox", "granted", "agreement", "transfers", "grant", "grant-of", "downloads", "roles", "session", "ticket", "member");
+        var viewer = ViewerOf(Text(request, "viewer") ?? "holder");
         return new PolicyCase(
             name,
             new AccessRequest(
-                ViewerOf(Text(request, "viewer") ?? "holder"),
+                viewer,
                 Text(request, "tenant") is null or "own" ? TenantId.Default : Other,
                 Box,
                 Text(request, "purpose") is "none" ? Purpose.None : Purposes.ByPolicyName[Text(request, "purpose")!],
@@ -57,8 +59,13 @@ internal sealed record PolicyCase(string Name, AccessRequest Request, AccessFact
                 Text(request, "scope") is { } scope ? LimitedUse.Scopes[scope] : null)
             {
                 Transfer = Text(request, "transfer") is { } to ? new TransferWish(to, Text(request, "consent") is "older" ? new string('0', 64) : DeclaredTransfer.Rule.Consent.Hash) : null,
+                Grant = Text(request, "grant") is null ? null : CaseGrants.Claimed,
             },
-            new AccessFacts(MailboxOf(facts), AgreementOf(Text(facts, "agreement") ?? "live", policy), Now),
+            new AccessFacts(MailboxOf(facts), AgreementOf(Text(facts, "agreement") ?? "live", policy), Now)
+            {
+                Grant = Text(request, "grant") is { } grant && viewer is not null ? CaseGrants.Of(grant, facts, viewer, Now) : null,
+                Enrolment = Text(facts, "member") is { } member ? CaseGrants.Member(member, viewer!, Now) : null,
+            },
             Text(node, "decision")!,
             Text(node, "code"),
             Text(node, "rule"),
@@ -72,7 +79,7 @@ internal sealed record PolicyCase(string Name, AccessRequest Request, AccessFact
     {
         "holder" => new Viewer(TenantId.Default, Holder, new HashSet<Role> { Role.Agent }, "s1"),
         "colleague" => new Viewer(TenantId.Default, Colleague, new HashSet<Role> { Role.Agent }, "s2"),
-        "officer" => new Viewer(TenantId.Default, Colleague, new HashSet<Role> { Role.SecurityOfficer, Role.LegalOfficer, Role.Operator }, "s3"),
+        "officer" => new Viewer(TenantId.Default, Officer, new HashSet<Role> { Role.SecurityOfficer, Role.LegalOfficer, Role.Operator }, "s3"),
         "holder-elsewhere" => new Viewer(Other, Holder, new HashSet<Role> { Role.Agent }, "s4"),
         "none" => null,
         _ => throw new FormatException($"viewer: {name}?"),
@@ -127,7 +134,7 @@ internal sealed record PolicyCase(string Name, AccessRequest Request, AccessFact
         };
     }
 
-    private static string? Text(YamlMappingNode node, string key) => node.Children.TryGetValue(key, out var value) ? ((YamlScalarNode)value).Value : null;
+    internal static string? Text(YamlMappingNode node, string key) => node.Children.TryGetValue(key, out var value) ? ((YamlScalarNode)value).Value : null;
 
     private static void Known(string name, YamlMappingNode node, params string[] keys) =>
         Assert.All(node.Children.Keys, k => Assert.True(keys.Contains(((YamlScalarNode)k).Value), $"{name}: the key '{k}' isn't known"));

@@ -16,20 +16,25 @@ public class PolicyFileTests
         Assert.Equal(GmailScopes.All.Order(), policy.Scopes.Select(s => s.Scope).Order());
         Assert.Equal(LimitedUse.ForbiddenUses, policy.ForbiddenUses);
         Assert.Equal(new PolicyLimits(500, TimeSpan.FromSeconds(120), 26_214_400, TimeSpan.FromDays(365)), policy.Limits);
-        Assert.All(policy.Purposes.Values, p => Assert.Equal([GroundKind.MailboxAgreement], p.Grounds));
+        Assert.All(policy.Purposes.Values, p => Assert.Equal(LimitedUse.Grounds(p.Purpose).Order(), p.Grounds.Order()));
+        Assert.Equal(
+            [Purpose.ReadMail, Purpose.DownloadAttachment],
+            policy.Purposes.Values.Where(p => p.Grounds.Any(g => g != GroundKind.MailboxAgreement)).Select(p => p.Purpose).Order());
+        Assert.False(policy.Grounds.Incident.Emergency.Allowed);
         Assert.All(policy.Purposes.Values, p => Assert.Equal($"  {p.Purpose.PolicyName()}:", Line(p.Line)));
         Assert.All(policy.Methods, m => Assert.Equal($"  {m.Method}:", Line(m.Line)));
     }
 
     [Fact]
-    public void The_hash_is_that_of_the_two_files_one_after_the_other()
+    public void The_hash_is_that_of_the_policy_and_of_its_texts_one_after_the_other()
     {
-        var agreement = File.ReadAllBytes(Path.Combine(PolicyFolder.Real, "agreements", "mailbox-1.md"));
-        byte[] both = [.. File.ReadAllBytes(Path.Combine(PolicyFolder.Real, PolicyLoader.FileName)), .. agreement];
+        byte[] Text(string name) => File.ReadAllBytes(Path.Combine(PolicyFolder.Real, "agreements", name));
+        var agreement = Text("mailbox-1.md");
+        byte[] all = [.. File.ReadAllBytes(Path.Combine(PolicyFolder.Real, PolicyLoader.FileName)), .. agreement, .. Text("message-agreement-1.md"), .. Text("shared-mailbox-1.md")];
 
         var policy = PolicyLoader.Load(PolicyFolder.Real);
 
-        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(both)), policy.Hash);
+        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(all)), policy.Hash);
         Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(agreement)), policy.Agreement.Hash);
         Assert.Equal(Encoding.UTF8.GetString(agreement), policy.Agreement.Text);
     }
@@ -42,9 +47,12 @@ public class PolicyFileTests
         comment.Replace("version: 1\n", "version: 1 # first\n");
         using var word = new PolicyFolder();
         File.AppendAllText(word.Agreement, "One more sentence.\n");
+        using var shared = new PolicyFolder();
+        File.AppendAllText(Path.Combine(shared.Folder, "agreements", "message-agreement-1.md"), "One more sentence.\n");
+        using var member = new PolicyFolder();
+        File.AppendAllText(Path.Combine(member.Folder, "agreements", "shared-mailbox-1.md"), "One more sentence.\n");
 
-        Assert.NotEqual(before, comment.Load().Hash);
-        Assert.NotEqual(before, word.Load().Hash);
+        Assert.All([comment, word, shared, member], folder => Assert.NotEqual(before, folder.Load().Hash));
     }
 
     [Theory]

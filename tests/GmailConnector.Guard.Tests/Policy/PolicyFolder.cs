@@ -18,7 +18,10 @@ internal sealed class PolicyFolder : IDisposable
     {
         Directory.CreateDirectory(Path.Combine(Folder, "agreements"));
         File.Copy(Path.Combine(Real, PolicyLoader.FileName), Yaml);
-        File.Copy(Path.Combine(Real, "agreements", "mailbox-1.md"), Agreement);
+        foreach (var text in Directory.GetFiles(Path.Combine(Real, "agreements")))
+        {
+            File.Copy(text, Path.Combine(Folder, "agreements", Path.GetFileName(text)));
+        }
     }
 
     /// <summary>Puts other text in the place of the first occurrence, and answers the line it stands on.</summary>

@@ -20,6 +20,13 @@ public class PolicySchemaTests
         AssertKeys(PolicyKeys.Transfer, At("$defs", "transfer"));
         AssertKeys(PolicyKeys.Retention, At("properties", "retention"));
         AssertKeys(PolicyKeys.Limits, At("properties", "limits"));
+        AssertKeys(PolicyKeys.Grounds, At("properties", "grounds"));
+        AssertKeys(PolicyKeys.MessageAgreement, Ground("message-agreement"));
+        AssertKeys(PolicyKeys.SharedMailbox, Ground("shared-mailbox"));
+        AssertKeys(PolicyKeys.SecurityIncident, Ground("security-incident"));
+        AssertKeys(PolicyKeys.Emergency, Ground("security-incident", "properties", "emergency"));
+        AssertKeys(PolicyKeys.LegalOrder, Ground("legal-order"));
+        AssertKeys(PolicyKeys.Statistics, Ground("statistics"));
         AssertKeys(Purposes.ByPolicyName.Keys, At("properties", "purposes"));
         AssertKeys(LimitedUse.Scopes.Keys, At("properties", "scopes"));
     }
@@ -53,6 +60,28 @@ public class PolicySchemaTests
             AssertRange(range, At("properties", "limits", "properties", range.Key));
         }
     }
+
+    [Fact]
+    public void Its_ranges_of_grounds_are_the_loaders_ranges()
+    {
+        AssertRanges(Ground("message-agreement"), LimitRange.DefaultDays, LimitRange.SharedDays, LimitRange.SharedMessages, LimitRange.AnswerDays);
+        AssertRanges(Ground("shared-mailbox"), LimitRange.Members);
+        AssertRanges(
+            Ground("security-incident"), LimitRange.IncidentHours, LimitRange.IncidentMessages, LimitRange.QueryDays, LimitRange.AnswerHours, LimitRange.FindingsHours, LimitRange.ReviewHours, LimitRange.NoticeDelayDays);
+        AssertRanges(Ground("security-incident", "properties", "emergency"), LimitRange.EmergencyMinutes, LimitRange.EmergencyAnswerHours);
+        AssertRanges(Ground("legal-order"), LimitRange.OrderDays, LimitRange.OrderMessages, LimitRange.AnswerHours, LimitRange.GagDays);
+        AssertRanges(Ground("statistics"), LimitRange.GroupSize, LimitRange.MostSharePercent);
+    }
+
+    private static void AssertRanges(JsonElement section, params LimitRange[] ranges)
+    {
+        foreach (var range in ranges)
+        {
+            AssertRange(range, section.GetProperty("properties").GetProperty(range.Key));
+        }
+    }
+
+    private static JsonElement Ground(params string[] path) => At(["properties", "grounds", "properties", .. path]);
 
     private static JsonElement At(params string[] path) => path.Aggregate(Schema, (element, name) => element.GetProperty(name));
 

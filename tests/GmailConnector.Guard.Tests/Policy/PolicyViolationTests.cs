@@ -88,6 +88,24 @@ public class PolicyViolationTests
         { "  attachment-bytes: 26214400\n", "  attachment-bytes: 99999999999\n", 0, "limits.attachment-bytes", "out of range" },
         { "  attachment-bytes: 26214400\n", "  attachment-bytes: 99999999999999999999999\n", 0, "limits.attachment-bytes", "whole number" },
 
+        // Grounds wider than the code lets them be
+        { "    most-days: 30\n", "    most-days: 3650\n", 0, "grounds.message-agreement.most-days", "out of range" },
+        { "    default-days: 7\n", "    default-days: 31\n", 0, "grounds.message-agreement.default-days", "more than most-days" },
+        { "    most-messages: 50\n", "    most-messages: 100000\n", 0, "grounds.message-agreement.most-messages", "out of range" },
+        { "    text: message-agreement-1\n", "    text: message-agreement-9\n", 0, "grounds.message-agreement.text", "can't be read" },
+        { "    text: shared-mailbox-1\n", "    text: ../mailbox-1\n", 0, "grounds.shared-mailbox.text", "isn't the name of an agreement" },
+        { "    most-hours: 24\n", "    most-hours: 720\n", 0, "grounds.security-incident.most-hours", "out of range" },
+        { "  security-incident:\n    most-hours: 24\n", "  security-incident:\n", 0, "grounds.security-incident.most-hours", "is missing" },
+        { "    most-messages: 200\n", "    most-messages: 0\n", 0, "grounds.security-incident.most-messages", "out of range" },
+        { "    most-notice-delay-days: 14\n", "    most-notice-delay-days: 365\n", 0, "grounds.security-incident.most-notice-delay-days", "out of range" },
+        { "      allowed: false\n", "      allowed: sometimes\n", 0, "grounds.security-incident.emergency.allowed", "true or false" },
+        { "      most-minutes: 30\n", "      most-minutes: 1440\n", 0, "grounds.security-incident.emergency.most-minutes", "out of range" },
+        { "      approve-within-hours: 4\n", "      approve-within-hours: 400\n", 0, "grounds.security-incident.emergency.approve-within-hours", "out of range" },
+        { "    most-gag-days: 180\n", "    most-gag-days: 9999\n", 0, "grounds.legal-order.most-gag-days", "out of range" },
+        { "    group-size: 5\n", "    group-size: 2\n", 0, "grounds.statistics.group-size", "out of range" },
+        { "    most-share-percent: 75\n", "    most-share-percent: 100\n", 0, "grounds.statistics.most-share-percent", "out of range" },
+        { "    group-size: 5\n", "    group-size: 5\n    by-person: true\n", 1, "grounds.statistics.by-person", "isn't known" },
+
         // YAML that hides what it says
         { "    grounds: [mailbox-agreement]\n", "    grounds: &g [mailbox-agreement]\n", 0, "", "An anchor" },
         { "    grounds: [mailbox-agreement]\n", "    grounds: *g\n", 0, "", "An alias" },

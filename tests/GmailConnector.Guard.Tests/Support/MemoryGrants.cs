@@ -49,10 +49,15 @@ internal sealed class MemoryGrants : IGrantStore, IEnrolmentStore, ISessionStore
     public Task<IReadOnlyList<AccessGrant>> UnfinishedAsync(CancellationToken ct) => Found(g =>
         g.State is GrantState.Requested or GrantState.Live or GrantState.Emergency or GrantState.Reported || (g.State == GrantState.Over && g.Kind == GroundKind.SecurityIncident));
 
-    public Task AddAsync(Enrolment enrolment, CancellationToken ct)
+    public async Task<bool> AddAsync(Enrolment enrolment, CancellationToken ct)
     {
-        Enrolments.Add(enrolment.Id, enrolment);
-        return Task.CompletedTask;
+        var isNew = await FindLiveAsync(enrolment.Tenant, enrolment.Mailbox, enrolment.Member, ct) is null;
+        if (isNew)
+        {
+            Enrolments.Add(enrolment.Id, enrolment);
+        }
+
+        return isNew;
     }
 
     Task<Enrolment?> IEnrolmentStore.FindAsync(TenantId tenant, GrantId id, CancellationToken ct) =>

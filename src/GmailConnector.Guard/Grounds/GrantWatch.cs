@@ -1,0 +1,70 @@
+using System.Collections.Concurrent;
+using GmailConnector.Guard.Policy;
+using GmailConnector.Guard.Ports;
+using GmailConnector.Guard.Rules;
+
+namespace GmailConnector.Guard.Grounds;
+
+/// <summary>
+/// Whether a view that is open on a screen may stay there: the same rules over the same facts as when it was opened. It shows nothing, so it
+/// leaves no evidence. A ticket that somebody else keeps is asked for a view's stay every 20 seconds, and on each open always.
+/// </summary>
+public sealed class GrantWatch
+{
+    private static readonly TimeSpan BetweenTickets = TimeSpan.FromSeconds(20);
+
+    private readonly ConcurrentDictionary<(GrantId, string), DateTimeOffset> ticketsAsked = new();
+    private readonly LimitedUsePolicy policy;
+    private readonly IGrantStore grants;
+    private readonly AccessFactsSource source;
+    private readonly TimeProvider clock;
+
+    internal GrantWatch(LimitedUsePolicy policy, IGrantStore grants, AccessFactsSource source, TimeProvider clock)
+    {
+        this.policy = policy;
+        this.grants = grants;
+        this.source = source;
+        this.clock = clock;
+    }
+
+    /// <summary>Until when it ends by itself, or the refusal that opening it would get now.</summary>
+    public Task<Outcome<DateTimeOffset>> UntilAsync(Viewer viewer, GrantId id, CancellationToken ct) => StoreFaults.OrRefusedAsync(() => UntilOrThrowAsync(viewer, id, ct));
+
+    private async Task<Outcome<DateTimeOffset>> UntilOrThrowAsync(Viewer viewer, GrantId id, CancellationToken ct)
+    {
+        if (await grants.FindAsync(viewer.Tenant, id, ct) is not { } grant || grant.Viewer != viewer.Person)
+        {
+            return GrantRefusals.NotFound;
+        }
+
+        // One that was altered may name no message at all.
+        if (!grant.IsAsWritten)
+        {
+            return GrantRefusals.Altered;
+        }
+
+        var (mailbox, message) = grant.Scope.All.First();
+        var request = new AccessRequest(viewer, viewer.Tenant, mailbox, Purpose.ReadMail, [message], null) { Grant = id };
+        var asksTicket = AsksTicket(id, viewer.Session);
+        var decision = AccessRules.Decide(request, await source.GatherAsync(request, ct, asksTicket), policy);
+        if (decision.TryGet(out var ground, out var refusal))
+        {
+            return ground.Until!.Value;
+        }
+
+        ticketsAsked.TryRemove((id, viewer.Session), out _);
+        return refusal;
+    }
+
+    private bool AsksTicket(GrantId id, string session)
+    {
+        var now = clock.GetUtcNow();
+        if (ticketsAsked.TryGetValue((id, session), out var last) && now - last < BetweenTickets)
+        {
+            return false;
+        }
+
+        ticketsAsked[(id, session)] = now;
+        return true;
+    }
+}

@@ -1,0 +1,97 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using GmailConnector.Guard;
+using GmailConnector.Guard.Grounds;
+using GmailConnector.Storage.Databases;
+using GmailConnector.Storage.Sealing;
+
+namespace GmailConnector.Storage.Enrolments;
+
+/// <summary>A row of <c>enrolments</c>, with the keyed hash over it.</summary>
+internal sealed class EnrolmentRow
+{
+    private const int SealSize = 32;
+
+    internal const string Select =
+        """
+        SELECT tenant, id, mailbox, holder, member, state, version, invited_at AS InvitedAt, answered_at AS AnsweredAt, ended_at AS EndedAt,
+               ended_by AS EndedBy, text_hash AS TextHash, seal
+        FROM enrolments
+        """;
+
+    public string Tenant { get; init; } = "";
+
+    public string Id { get; init; } = "";
+
+    public string Mailbox { get; init; } = "";
+
+    public string Holder { get; init; } = "";
+
+    public string Member { get; init; } = "";
+
+    public string State { get; init; } = "";
+
+    public long Version { get; init; }
+
+    public long InvitedAt { get; init; }
+
+    public long? AnsweredAt { get; init; }
+
+    public long? EndedAt { get; init; }
+
+    public string? EndedBy { get; init; }
+
+    public string? TextHash { get; init; }
+
+    public string? Seal { get; set; }
+
+    internal static EnrolmentRow Of(Enrolment enrolment) => new()
+    {
+        Tenant = enrolment.Tenant.Value,
+        Id = enrolment.Id.Value,
+        Mailbox = enrolment.Mailbox.Value,
+        Holder = enrolment.Holder.Value,
+        Member = enrolment.Member.Value,
+        State = enrolment.State.ToString(),
+        Version = enrolment.Version,
+        InvitedAt = UnixMicroseconds.Of(enrolment.InvitedAt),
+        AnsweredAt = UnixMicroseconds.Of(enrolment.AnsweredAt),
+        EndedAt = UnixMicroseconds.Of(enrolment.EndedAt),
+        EndedBy = enrolment.EndedBy?.Value,
+        TextHash = enrolment.TextHash,
+    };
+
+    internal EnrolmentRow Sealed(ReadOnlySpan<byte> key)
+    {
+        Seal = KeyedHash.Of(key, Text(), SealSize);
+        return this;
+    }
+
+    /// <summary>Whether it is as this program wrote it.</summary>
+    internal bool IsAsWritten(ReadOnlySpan<byte> key) =>
+        Seal is not null && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(Seal), Encoding.ASCII.GetBytes(KeyedHash.Of(key, Text(), SealSize)));
+
+    internal Enrolment Read(ReadOnlySpan<byte> key) => new()
+    {
+        Id = new GrantId(Id),
+        Tenant = new TenantId(Tenant),
+        Mailbox = new MailboxId(Mailbox),
+        Holder = new PersonId(Holder),
+        Member = new PersonId(Member),
+        State = Enum.TryParse<EnrolmentState>(State, out var state) && Enum.IsDefined(state) ? state : EnrolmentState.None,
+        Version = unchecked((int)Version),
+        InvitedAt = UnixMicroseconds.Read(InvitedAt),
+        AnsweredAt = UnixMicroseconds.Read(AnsweredAt),
+        EndedAt = UnixMicroseconds.Read(EndedAt),
+        EndedBy = EndedBy is null ? null : new PersonId(EndedBy),
+        TextHash = TextHash,
+        IsAsWritten = IsAsWritten(key),
+    };
+
+    // INVARIANT: no value holds a line feed (identifiers, hashes, names of states and numbers), so two rows never give the same text.
+    private string Text() => string.Join(
+        '\n', Tenant, Id, Mailbox, Holder, Member, State, Number(Version), Number(InvitedAt), Number(AnsweredAt), Number(EndedAt), EndedBy ?? "-", TextHash ?? "-");
+
+    private static string Number(long? value) => value?.ToString(CultureInfo.InvariantCulture) ?? "-";
+}

@@ -1,0 +1,84 @@
+using System.Data.Common;
+using GmailConnector.Guard;
+using GmailConnector.Guard.Grounds;
+using GmailConnector.Guard.Ports;
+using GmailConnector.Storage.Databases;
+
+namespace GmailConnector.Storage.Enrolments;
+
+/// <summary>
+/// Who works which shared mailbox, each row under a keyed hash. Not trusted: who can write the database and lacks the master key can take a
+/// place away, and can put back a row as it once was (which the evidence tells), but can't make one, give it to somebody else, answer it or
+/// move it to another mailbox.
+/// </summary>
+/// <remarks>Erasing a mailbox leaves its rows: who worked it stays on record.</remarks>
+internal sealed class EnrolmentStore(Store store) : IEnrolmentStore
+{
+    internal const string LiveSql = $"{EnrolmentRow.Select} WHERE tenant = @tenant AND mailbox = @mailbox AND member = @member AND state IN ('Invited', 'Member')";
+
+    internal const string OfMemberSql = $"{EnrolmentRow.Select} WHERE tenant = @tenant AND member = @member ORDER BY invited_at DESC";
+
+    internal const string OfMailboxSql = $"{EnrolmentRow.Select} WHERE tenant = @tenant AND mailbox = @mailbox ORDER BY invited_at DESC";
+
+    public async Task<bool> AddAsync(Enrolment enrolment, CancellationToken ct) =>
+        await store.Database.WriteAsync(
+            c => c.RunAsync(
+                """
+                INSERT INTO enrolments (tenant, id, mailbox, holder, member, state, version, invited_at, answered_at, ended_at, ended_by, text_hash, seal)
+                VALUES (@Tenant, @Id, @Mailbox, @Holder, @Member, @State, @Version, @InvitedAt, @AnsweredAt, @EndedAt, @EndedBy, @TextHash, @Seal)
+                ON CONFLICT (tenant, mailbox, member) WHERE state IN ('Invited', 'Member') DO NOTHING
+                """,
+                EnrolmentRow.Of(enrolment).Sealed(store.Tenants.Enrolments(enrolment.Tenant)),
+                ct),
+            ct) == 1;
+
+    public async Task<Enrolment?> FindAsync(TenantId tenant, GrantId id, CancellationToken ct) =>
+        (await store.Database.ReadAsync(c => RowAsync(c, tenant, id, ct), ct))?.Read(store.Tenants.Enrolments(tenant));
+
+    public async Task<Enrolment?> FindLiveAsync(TenantId tenant, MailboxId mailbox, PersonId member, CancellationToken ct) =>
+        (await ListAsync(tenant, LiveSql, new { tenant = tenant.Value, mailbox = mailbox.Value, member = member.Value }, ct)).FirstOrDefault();
+
+    public Task<bool> ReplaceAsync(Enrolment enrolment, CancellationToken ct) => store.Database.WriteAsync(
+        async c =>
+        {
+            if (await RowAsync(c, enrolment.Tenant, enrolment.Id, ct) is not { } there || there.Version != enrolment.Version - 1)
+            {
+                return false;
+            }
+
+            // INVARIANT: a row that somebody edited isn't sealed anew by a change of ours.
+            var key = store.Tenants.Enrolments(enrolment.Tenant);
+            var row = EnrolmentRow.Of(enrolment);
+            if (enrolment.IsAsWritten && there.IsAsWritten(key))
+            {
+                row.Sealed(key);
+            }
+
+            // INVARIANT: mailbox, people and date are never written again, so a step that changes them gives an edited one.
+            await c.RunAsync(
+                """
+                UPDATE enrolments
+                SET state = @State, version = @Version, answered_at = @AnsweredAt, ended_at = @EndedAt, ended_by = @EndedBy, text_hash = @TextHash, seal = @Seal
+                WHERE tenant = @Tenant AND id = @Id
+                """,
+                row,
+                ct);
+            return true;
+        },
+        ct);
+
+    public Task<IReadOnlyList<Enrolment>> OfMemberAsync(TenantId tenant, PersonId member, CancellationToken ct) =>
+        ListAsync(tenant, OfMemberSql, new { tenant = tenant.Value, member = member.Value }, ct);
+
+    public Task<IReadOnlyList<Enrolment>> OfMailboxAsync(TenantId tenant, MailboxId mailbox, CancellationToken ct) =>
+        ListAsync(tenant, OfMailboxSql, new { tenant = tenant.Value, mailbox = mailbox.Value }, ct);
+
+    private async Task<IReadOnlyList<Enrolment>> ListAsync(TenantId tenant, string sql, object values, CancellationToken ct)
+    {
+        var rows = await store.Database.ReadAsync(c => c.RowsAsync<EnrolmentRow>(sql, values, ct), ct);
+        return [.. rows.Select(r => r.Read(store.Tenants.Enrolments(tenant)))];
+    }
+
+    private static Task<EnrolmentRow?> RowAsync(DbConnection connection, TenantId tenant, GrantId id, CancellationToken ct) =>
+        connection.RowAsync<EnrolmentRow>($"{EnrolmentRow.Select} WHERE tenant = @tenant AND id = @id", new { tenant = tenant.Value, id = id.Value }, ct);
+}

@@ -1,0 +1,104 @@
+using GmailConnector.Guard;
+using GmailConnector.Guard.Grounds;
+using GmailConnector.Storage.Blobs;
+using GmailConnector.Storage.Databases;
+
+namespace GmailConnector.Storage.Grants;
+
+/// <summary>
+/// An <see cref="AccessGrant"/> in the clear, as it is before sealing. Tenant and id aren't in it: the seal itself ties it to them. Names of enum
+/// members stand as texts, so that their order may change; the first byte says which form it is, so that the rest may.
+/// </summary>
+internal static class GrantCell
+{
+    private const byte Form = 1;
+
+    internal static BlobWriter Write(AccessGrant grant)
+    {
+        var writer = new BlobWriter();
+        writer.Byte(Form);
+        writer.Flag(grant.IsAsWritten);
+        writer.Text(grant.Kind.ToString());
+        writer.Text(grant.State.ToString());
+        writer.Number((ulong)grant.Version);
+        writer.Text(grant.AskedBy.Value);
+        writer.Text(grant.Viewer.Value);
+        writer.Text(grant.Owner?.Value);
+        writer.Text(grant.Reason);
+        writer.Scope(grant.Scope);
+        writer.Long(grant.Duration.Ticks);
+        writer.Flag(grant.Downloads);
+        writer.Instant(grant.AskedAt);
+        writer.Instant(grant.AnswerBy);
+        if (writer.Has(grant.Answer))
+        {
+            writer.Text(grant.Answer.By.Value);
+            writer.Instant(grant.Answer.At);
+            writer.Flag(grant.Answer.Agreed);
+            writer.Text(grant.Answer.Words);
+        }
+
+        writer.OptionalInstant(grant.Since);
+        writer.OptionalInstant(grant.Until);
+        if (writer.Has(grant.End))
+        {
+            writer.Text(grant.End.By?.Value);
+            writer.Instant(grant.End.At);
+        }
+
+        writer.Text(grant.TextHash);
+        if (writer.Has(grant.Incident))
+        {
+            writer.Incident(grant.Incident);
+        }
+
+        if (writer.Has(grant.Order))
+        {
+            writer.Text(grant.Order.Authority);
+            writer.Text(grant.Order.Reference);
+            writer.Text(grant.Order.DocumentHash);
+        }
+
+        if (writer.Has(grant.Delay))
+        {
+            writer.Instant(grant.Delay.Until);
+            writer.Text(grant.Delay.Reason);
+        }
+
+        return writer;
+    }
+
+    /// <summary>Null where it has a form that this version doesn't know.</summary>
+    internal static AccessGrant? Read(ReadOnlySpan<byte> cell, TenantId tenant, GrantId id)
+    {
+        var reader = new BlobReader(cell);
+        return reader.Byte() != Form
+            ? null
+            : new AccessGrant
+            {
+                Id = id,
+                Tenant = tenant,
+                IsAsWritten = reader.Flag(),
+                Kind = reader.Name<GroundKind>(),
+                State = reader.Name<GrantState>(),
+                Version = reader.Count(),
+                AskedBy = new PersonId(reader.Text()!),
+                Viewer = new PersonId(reader.Text()!),
+                Owner = reader.OptionalPerson(),
+                Reason = reader.Text()!,
+                Scope = reader.Scope(),
+                Duration = TimeSpan.FromTicks(reader.Long()),
+                Downloads = reader.Flag(),
+                AskedAt = reader.Instant(),
+                AnswerBy = reader.Instant(),
+                Answer = reader.Flag() ? new GrantAnswer(new PersonId(reader.Text()!), reader.Instant(), reader.Flag(), reader.Text()!) : null,
+                Since = reader.OptionalInstant(),
+                Until = reader.OptionalInstant(),
+                End = reader.Flag() ? new GrantEnd(reader.OptionalPerson(), reader.Instant()) : null,
+                TextHash = reader.Text(),
+                Incident = reader.Flag() ? reader.Incident() : null,
+                Order = reader.Flag() ? new OrderFile(reader.Text()!, reader.Text()!, reader.Text()!) : null,
+                Delay = reader.Flag() ? new NoticeDelay(reader.Instant(), reader.Text()!) : null,
+            };
+    }
+}

@@ -1,0 +1,108 @@
+using System.Diagnostics.CodeAnalysis;
+using GmailConnector.Guard;
+using GmailConnector.Guard.Grounds;
+using GmailConnector.Storage.Blobs;
+using GmailConnector.Storage.Databases;
+
+namespace GmailConnector.Storage.Grants;
+
+/// <summary>What <see cref="GrantCell"/> is made of: each thing that is written has its reading beside it.</summary>
+internal static class GrantCellParts
+{
+    internal static void Flag(this BlobWriter writer, bool value) => writer.Byte(value ? (byte)1 : (byte)0);
+
+    internal static bool Flag(this ref BlobReader reader) => reader.Byte() == 1;
+
+    /// <summary>Says in front of a part whether there is one.</summary>
+    internal static bool Has<T>(this BlobWriter writer, [NotNullWhen(true)] T? part)
+        where T : class
+    {
+        writer.Flag(part is not null);
+        return part is not null;
+    }
+
+    internal static T Name<T>(this ref BlobReader reader)
+        where T : struct, Enum => Enum.Parse<T>(reader.Text()!);
+
+    internal static PersonId? OptionalPerson(this ref BlobReader reader) => reader.Text() is { } id ? new PersonId(id) : null;
+
+    internal static void Instant(this BlobWriter writer, DateTimeOffset at) => writer.Long(UnixMicroseconds.Of(at));
+
+    internal static DateTimeOffset Instant(this ref BlobReader reader) => UnixMicroseconds.Read(reader.Long());
+
+    internal static void OptionalInstant(this BlobWriter writer, DateTimeOffset? at)
+    {
+        writer.Flag(at is not null);
+        if (at is { } given)
+        {
+            writer.Instant(given);
+        }
+    }
+
+    internal static DateTimeOffset? OptionalInstant(this ref BlobReader reader) => reader.Flag() ? reader.Instant() : null;
+
+    internal static void Scope(this BlobWriter writer, AccessScope scope)
+    {
+        var mailboxes = scope.Mailboxes.ToList();
+        writer.Number((ulong)mailboxes.Count);
+        foreach (var mailbox in mailboxes)
+        {
+            var messages = scope.Of(mailbox);
+            writer.Text(mailbox.Value);
+            writer.Number((ulong)messages.Count);
+            foreach (var message in messages)
+            {
+                writer.Text(message.Value);
+            }
+        }
+    }
+
+    internal static AccessScope Scope(this ref BlobReader reader)
+    {
+        var messages = new List<(MailboxId, MessageId)>();
+        for (var mailboxes = reader.Count(); mailboxes > 0; mailboxes--)
+        {
+            var mailbox = new MailboxId(reader.Text()!);
+            for (var count = reader.Count(); count > 0; count--)
+            {
+                messages.Add((mailbox, new MessageId(reader.Text()!)));
+            }
+        }
+
+        return new AccessScope(messages);
+    }
+
+    internal static void Incident(this BlobWriter writer, IncidentFile incident)
+    {
+        writer.Text(incident.Ticket.Source.ToString());
+        writer.Text(incident.Ticket.Number);
+        writer.Text(incident.Category.ToString());
+        writer.Text(incident.Severity.ToString());
+        if (writer.Has(incident.Findings))
+        {
+            writer.Text(incident.Findings.By.Value);
+            writer.Instant(incident.Findings.At);
+            writer.Text(incident.Findings.Words);
+        }
+
+        if (writer.Has(incident.Review))
+        {
+            writer.Text(incident.Review.By.Value);
+            writer.Instant(incident.Review.At);
+            writer.Flag(incident.Review.Accepted);
+            writer.Text(incident.Review.Words);
+        }
+
+        writer.OptionalInstant(incident.FlaggedAt);
+    }
+
+    internal static IncidentFile Incident(this ref BlobReader reader) => new()
+    {
+        Ticket = new TicketReference(reader.Name<TicketSource>(), reader.Text()!),
+        Category = reader.Name<IncidentCategory>(),
+        Severity = reader.Name<IncidentSeverity>(),
+        Findings = reader.Flag() ? new Findings(new PersonId(reader.Text()!), reader.Instant(), reader.Text()!) : null,
+        Review = reader.Flag() ? new Review(new PersonId(reader.Text()!), reader.Instant(), reader.Flag(), reader.Text()!) : null,
+        FlaggedAt = reader.OptionalInstant(),
+    };
+}

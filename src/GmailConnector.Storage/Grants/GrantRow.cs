@@ -1,0 +1,105 @@
+using GmailConnector.Guard;
+using GmailConnector.Guard.Grounds;
+using GmailConnector.Storage.Databases;
+using GmailConnector.Storage.Sealing;
+
+namespace GmailConnector.Storage.Grants;
+
+/// <summary>A row of <c>grants</c> with the mailboxes that <c>grant_mailboxes</c> names for it.</summary>
+internal sealed class GrantRow
+{
+    internal const string Select =
+        """
+        SELECT tenant, id, kind, state, version, asked_by AS AskedBy, viewer, owner, asked_at AS AskedAt, cell,
+               (SELECT string_agg(m.mailbox, ' ') FROM grant_mailboxes m WHERE m.tenant = grants.tenant AND m.grant_id = grants.id) AS Mailboxes
+        FROM grants
+        """;
+
+    public string Tenant { get; init; } = "";
+
+    public string Id { get; init; } = "";
+
+    public string Kind { get; init; } = "";
+
+    public string State { get; init; } = "";
+
+    public long Version { get; init; }
+
+    public string AskedBy { get; init; } = "";
+
+    public string Viewer { get; init; } = "";
+
+    public string? Owner { get; init; }
+
+    public long AskedAt { get; init; }
+
+    public byte[] Cell { get; init; } = [];
+
+    public string? Mailboxes { get; init; }
+
+    internal static GrantRow Of(AccessGrant grant, TenantKeys keys) => new()
+    {
+        Tenant = grant.Tenant.Value,
+        Id = grant.Id.Value,
+        Kind = grant.Kind.ToString(),
+        State = grant.State.ToString(),
+        Version = grant.Version,
+        AskedBy = grant.AskedBy.Value,
+        Viewer = grant.Viewer.Value,
+        Owner = grant.Owner?.Value,
+        AskedAt = UnixMicroseconds.Of(grant.AskedAt),
+        Cell = keys.GrantCells(grant.Tenant).Seal(GrantCell.Write(grant).Written, Place(grant.Tenant.Value, grant.Id.Value)),
+        Mailboxes = string.Join(' ', grant.Scope.Mailboxes.Select(m => m.Value)),
+    };
+
+    /// <summary>What was sealed; a grant that opens nothing and has no state where that can't be known.</summary>
+    internal AccessGrant Read(TenantKeys keys) => TryRead(keys) ?? new AccessGrant
+    {
+        Id = new GrantId(Id),
+        Tenant = new TenantId(Tenant),
+        Kind = Enum.TryParse<GroundKind>(Kind, out var kind) && Enum.IsDefined(kind) ? kind : GroundKind.MessageAgreement,
+        State = GrantState.None,
+        Version = 0,
+        AskedBy = new PersonId(AskedBy),
+        Viewer = new PersonId(Viewer),
+        Owner = Owner is null ? null : new PersonId(Owner),
+        Reason = "",
+        Scope = new AccessScope([]),
+        Duration = TimeSpan.Zero,
+        AskedAt = DateTimeOffset.UnixEpoch,
+        AnswerBy = DateTimeOffset.UnixEpoch,
+        IsAsWritten = false,
+    };
+
+    /// <summary>Null where the cell was changed or moved, or a newer version wrote it.</summary>
+    internal AccessGrant? TryRead(TenantKeys keys)
+    {
+        byte[] cell;
+        try
+        {
+            cell = keys.GrantCells(new TenantId(Tenant)).Open(Cell, Place(Tenant, Id));
+        }
+        catch (SealBrokenException)
+        {
+            return null;
+        }
+
+        // INVARIANT: the clear columns never decide. Where one says otherwise than the seal, somebody edited it.
+        var grant = GrantCell.Read(cell, new TenantId(Tenant), new GrantId(Id));
+        return grant is null ? null : grant with { IsAsWritten = grant.IsAsWritten && Fits(grant) };
+    }
+
+    private bool Fits(AccessGrant grant) =>
+        Kind == grant.Kind.ToString()
+        && State == grant.State.ToString()
+        && Version == grant.Version
+        && AskedBy == grant.AskedBy.Value
+        && Viewer == grant.Viewer.Value
+        && Owner == grant.Owner?.Value
+        && AskedAt == UnixMicroseconds.Of(grant.AskedAt)
+        && grant.Scope.Mailboxes.Select(m => m.Value).ToHashSet(StringComparer.Ordinal).SetEquals(MailboxList);
+
+    private string[] MailboxList => (Mailboxes ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
+    private static Cell Place(string tenant, string id) => new(tenant, "", "grants", "cell", id);
+}

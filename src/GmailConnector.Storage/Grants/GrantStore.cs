@@ -1,0 +1,122 @@
+using System.Data.Common;
+using GmailConnector.Guard;
+using GmailConnector.Guard.Grounds;
+using GmailConnector.Guard.Ports;
+using GmailConnector.Storage.Databases;
+
+namespace GmailConnector.Storage.Grants;
+
+/// <summary>
+/// Access on other grounds than one's own agreement, each sealed whole. Not trusted: who can write the database and lacks the master key can
+/// take one away, hide it from a list, make it useless by touching it, and put back a row as it once was, which the evidence tells and which
+/// ends when it would have ended; but can't read what was written in it, and can't make, widen, prolong or move one, nor answer one for others.
+/// </summary>
+/// <remarks>Erasing a mailbox leaves its rows: who looked stays on record. The ids in them name nothing any more.</remarks>
+internal sealed class GrantStore(Store store) : IGrantStore
+{
+    internal const string ByIdSql = $"{GrantRow.Select} WHERE tenant = @tenant AND id = @id";
+
+    internal const string OfPersonSql =
+        $"{GrantRow.Select} WHERE tenant = @tenant AND (asked_by = @person OR viewer = @person OR owner = @person) ORDER BY asked_at DESC, id DESC";
+
+    internal const string OfKindSql = $"{GrantRow.Select} WHERE tenant = @tenant AND kind = @kind ORDER BY asked_at DESC, id DESC LIMIT @limit";
+
+    internal const string OfMailboxSql =
+        $"""
+        {GrantRow.Select}
+        WHERE tenant = @tenant AND id IN (SELECT grant_id FROM grant_mailboxes WHERE tenant = @tenant AND mailbox = @mailbox)
+        ORDER BY asked_at DESC, id DESC
+        """;
+
+    // As the partial index has it, word for word.
+    internal const string UnfinishedSql =
+        $"""
+        {GrantRow.Select}
+        WHERE state IN ('Requested', 'Live', 'Emergency', 'Reported') OR (state = 'Over' AND kind = 'SecurityIncident')
+        ORDER BY tenant, id
+        """;
+
+    public Task AddAsync(AccessGrant grant, CancellationToken ct)
+    {
+        var row = GrantRow.Of(grant, store.Tenants);
+        return store.Database.WriteAsync(
+            async c =>
+            {
+                await c.RunAsync(
+                    """
+                    INSERT INTO grants (tenant, id, kind, state, version, asked_by, viewer, owner, asked_at, cell)
+                    VALUES (@Tenant, @Id, @Kind, @State, @Version, @AskedBy, @Viewer, @Owner, @AskedAt, @Cell)
+                    """,
+                    row,
+                    ct);
+                await SaveMailboxesAsync(c, grant, ct);
+            },
+            ct);
+    }
+
+    public async Task<AccessGrant?> FindAsync(TenantId tenant, GrantId id, CancellationToken ct) =>
+        (await store.Database.ReadAsync(c => RowAsync(c, tenant, id, ct), ct))?.Read(store.Tenants);
+
+    public Task<bool> ReplaceAsync(AccessGrant grant, CancellationToken ct) => store.Database.WriteAsync(
+        async c =>
+        {
+            // What can't be read isn't written over: a backup may still bring it back.
+            if ((await RowAsync(c, grant.Tenant, grant.Id, ct))?.TryRead(store.Tenants) is not { } there || there.Version != grant.Version - 1)
+            {
+                return false;
+            }
+
+            // INVARIANT: one that somebody edited stays an edited one through every change of ours.
+            var row = GrantRow.Of(grant with { IsAsWritten = grant.IsAsWritten && there.IsAsWritten }, store.Tenants);
+
+            // INVARIANT: kind, people and date are never written again, so a step that changes them gives an edited one.
+            await c.RunAsync("UPDATE grants SET state = @State, version = @Version, cell = @Cell WHERE tenant = @Tenant AND id = @Id", row, ct);
+            await c.RunAsync("DELETE FROM grant_mailboxes WHERE tenant = @Tenant AND grant_id = @Id", row, ct);
+            await SaveMailboxesAsync(c, grant, ct);
+            return true;
+        },
+        ct);
+
+    // Each list is found by what stands in the clear, and holds what the seals say.
+    public Task<IReadOnlyList<AccessGrant>> OfPersonAsync(TenantId tenant, PersonId person, CancellationToken ct) => ListAsync(
+        OfPersonSql,
+        new { tenant = tenant.Value, person = person.Value },
+        g => g.AskedBy == person || g.Viewer == person || g.Owner == person,
+        ct);
+
+    public Task<IReadOnlyList<AccessGrant>> OfKindAsync(TenantId tenant, GroundKind kind, int limit, CancellationToken ct) =>
+        ListAsync(OfKindSql, new { tenant = tenant.Value, kind = kind.ToString(), limit }, g => g.Kind == kind, ct);
+
+    public Task<IReadOnlyList<AccessGrant>> OfMailboxAsync(TenantId tenant, MailboxId mailbox, CancellationToken ct) => ListAsync(
+        OfMailboxSql,
+        new { tenant = tenant.Value, mailbox = mailbox.Value },
+        g => g.State == GrantState.None || g.Scope.Mailboxes.Contains(mailbox),
+        ct);
+
+    public Task<IReadOnlyList<AccessGrant>> UnfinishedAsync(CancellationToken ct) => ListAsync(
+        UnfinishedSql,
+        null,
+        g => g.State is GrantState.Requested or GrantState.Live or GrantState.Emergency or GrantState.Reported
+            || (g.State == GrantState.Over && g.Kind == GroundKind.SecurityIncident),
+        ct);
+
+    private async Task<IReadOnlyList<AccessGrant>> ListAsync(string sql, object? values, Func<AccessGrant, bool> belongs, CancellationToken ct)
+    {
+        var rows = await store.Database.ReadAsync(c => c.RowsAsync<GrantRow>(sql, values, ct), ct);
+        return [.. rows.Select(r => r.Read(store.Tenants)).Where(belongs)];
+    }
+
+    private static Task<GrantRow?> RowAsync(DbConnection connection, TenantId tenant, GrantId id, CancellationToken ct) =>
+        connection.RowAsync<GrantRow>(ByIdSql, new { tenant = tenant.Value, id = id.Value }, ct);
+
+    private static async Task SaveMailboxesAsync(DbConnection connection, AccessGrant grant, CancellationToken ct)
+    {
+        foreach (var mailbox in grant.Scope.Mailboxes)
+        {
+            await connection.RunAsync(
+                "INSERT INTO grant_mailboxes (tenant, grant_id, mailbox) VALUES (@tenant, @grant, @mailbox)",
+                new { tenant = grant.Tenant.Value, grant = grant.Id.Value, mailbox = mailbox.Value },
+                ct);
+        }
+    }
+}

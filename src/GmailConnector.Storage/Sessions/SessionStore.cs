@@ -1,0 +1,72 @@
+using System.Collections.Concurrent;
+using GmailConnector.Guard;
+using GmailConnector.Guard.Ports;
+using GmailConnector.Storage.Databases;
+
+namespace GmailConnector.Storage.Sessions;
+
+/// <summary>
+/// Sign-ins, under a keyed hash of what their cookie carries. Not trusted: who can write the database and lacks the master key can end
+/// sign-ins, and can bring back one that had ended; but can't make one, since nobody can hash without the key, nor learn from a row what its
+/// cookie carries. A cookie itself is protected with another key and names its person.
+/// </summary>
+internal sealed class SessionStore(Store store) : ISessionStore
+{
+    // Ends that couldn't be written yet: written when the cookie comes again.
+    private readonly ConcurrentDictionary<(TenantId Tenant, string Id), DateTimeOffset> unwritten = new();
+
+    public Task StartAsync(TenantId tenant, PersonId person, string session, DateTimeOffset at, CancellationToken ct) =>
+        store.Database.WriteAsync(
+            c => c.RunAsync(
+                "INSERT INTO sessions (tenant, id, person, started_at) VALUES (@tenant, @id, @person, @at)",
+                new { tenant = tenant.Value, id = store.Tenants.SessionHash(tenant, session), person = person.Value, at = UnixMicroseconds.Of(at) },
+                ct),
+            ct);
+
+    public Task EndAsync(TenantId tenant, string session, DateTimeOffset at, CancellationToken ct)
+    {
+        var id = store.Tenants.SessionHash(tenant, session);
+        unwritten.TryAdd((tenant, id), at);
+        return WriteEndAsync(tenant, id, at, ct);
+    }
+
+    public async Task<bool> IsLiveAsync(TenantId tenant, PersonId person, string session, CancellationToken ct)
+    {
+        var id = store.Tenants.SessionHash(tenant, session);
+        if (unwritten.TryGetValue((tenant, id), out var at))
+        {
+            await TryWriteEndAsync(tenant, id, at, ct);
+            return false;
+        }
+
+        return await store.Database.ReadAsync(
+            c => c.RowAsync<int>(
+                "SELECT 1 FROM sessions WHERE tenant = @tenant AND id = @id AND person = @person AND ended_at IS NULL",
+                new { tenant = tenant.Value, id, person = person.Value },
+                ct),
+            ct) == 1;
+    }
+
+    private async Task WriteEndAsync(TenantId tenant, string id, DateTimeOffset at, CancellationToken ct)
+    {
+        await store.Database.WriteAsync(
+            c => c.RunAsync(
+                "UPDATE sessions SET ended_at = @at WHERE tenant = @tenant AND id = @id AND ended_at IS NULL",
+                new { tenant = tenant.Value, id, at = UnixMicroseconds.Of(at) },
+                ct),
+            ct);
+        unwritten.TryRemove((tenant, id), out _);
+    }
+
+    private async Task TryWriteEndAsync(TenantId tenant, string id, DateTimeOffset at, CancellationToken ct)
+    {
+        try
+        {
+            await WriteEndAsync(tenant, id, at, ct);
+        }
+        catch (StoreUnavailableException)
+        {
+            // It stays among the unwritten, and ended.
+        }
+    }
+}

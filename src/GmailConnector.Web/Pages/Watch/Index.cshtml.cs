@@ -1,0 +1,35 @@
+using System.Globalization;
+using GmailConnector.Guard;
+using GmailConnector.Guard.Grounds;
+using Microsoft.AspNetCore.Mvc;
+
+namespace GmailConnector.Web.Pages.Watch;
+
+/// <summary>Asked every two seconds by a view of somebody else's messages: whether it may stay on the screen. Any answer but 204 blanks it.</summary>
+internal sealed class IndexModel(GrantWatch watch) : GuardedPage
+{
+    public async Task<IActionResult> OnGetAsync(GrantId grant, CancellationToken ct)
+    {
+        if (!ModelState.IsValid)
+        {
+            return NotFound();
+        }
+
+        var answer = await watch.UntilAsync(Viewer, grant, ct);
+        if (!answer.TryGet(out var until, out var refusal))
+        {
+            // The reason goes to the person whose view it was, in the place of what they saw.
+            return refusal.Code == RefusalCode.NotFound ? NotFound() : RefusedView(refusal);
+        }
+
+        Response.Headers["Grant-Until"] = until.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
+        return StatusCode(StatusCodes.Status204NoContent);
+    }
+
+    private PartialViewResult RefusedView(Refusal refusal)
+    {
+        var blank = Partial("_Ended", refusal);
+        blank.StatusCode = StatusCodes.Status410Gone;
+        return blank;
+    }
+}

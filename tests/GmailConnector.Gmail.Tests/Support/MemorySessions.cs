@@ -1,0 +1,26 @@
+using System.Collections.Concurrent;
+using GmailConnector.Guard;
+using GmailConnector.Guard.Ports;
+
+namespace GmailConnector.Gmail.Tests.Support;
+
+/// <summary>Sign-ins in memory.</summary>
+internal sealed class MemorySessions : ISessionStore
+{
+    public ConcurrentDictionary<string, PersonId> Live { get; } = new(StringComparer.Ordinal);
+
+    public Task StartAsync(TenantId tenant, PersonId person, string session, DateTimeOffset at, CancellationToken ct)
+    {
+        Live[session] = person;
+        return Task.CompletedTask;
+    }
+
+    public Task EndAsync(TenantId tenant, string session, DateTimeOffset at, CancellationToken ct)
+    {
+        Live.TryRemove(session, out _);
+        return Task.CompletedTask;
+    }
+
+    public Task<bool> IsLiveAsync(TenantId tenant, PersonId person, string session, CancellationToken ct) =>
+        Task.FromResult(Live.TryGetValue(session, out var whose) && whose == person);
+}
