@@ -43,6 +43,7 @@ public static class GuardServices
             .AddSingleton<SendingRoom>()
             .AddSingleton<SettingsRoom>()
             .AddSingleton<ActivityRoom>()
+            .AddSingleton<InspectionRoom>()
             .AddTransfers(configuration)
             .AddSingleton<MailRooms>()
             .AddGrounds()

@@ -46,6 +46,9 @@ public sealed class Mailbox
     public Task<Outcome<GuardedFile>> OpenAttachmentAsync(MessageId message, string partId, CancellationToken ct) =>
         rooms.Reading.OpenAttachmentAsync(session, message, partId, ct);
 
+    /// <summary>A message as an investigator sees it. Only under a security incident or a legal order (<see cref="Connections.Mailboxes.OpenUnder"/>).</summary>
+    public Task<Outcome<Inspection>> InspectAsync(MessageId message, CancellationToken ct) => rooms.Inspecting.InspectAsync(session, message, ct);
+
     /// <summary>Labels and folders with their unread counts.</summary>
     public Task<Outcome<IReadOnlyList<MailLabel>>> ReadLabelsAsync(CancellationToken ct) => rooms.Reading.ReadLabelsAsync(session, ct);
 

@@ -36,6 +36,7 @@ internal sealed class World
             new SettingsRoom(Gate, Gmail.Object),
             new ActivityRoom(Store, Store, Evidence),
             Transfers(new TransferSettings(settings ?? new ConfigurationBuilder().Build()), isProduction),
+            new InspectionRoom(Gate, Store, Gmail.Object),
             Mock.Of<ISyncSignal>());
         Connections = new MailboxConnections(Policy, Store, Store, Gmail.Object, Evidence, Clock);
         Mailboxes = new Mailboxes(Rooms, Store, Grants);
