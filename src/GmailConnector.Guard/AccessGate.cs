@@ -96,7 +96,7 @@ internal sealed class AccessGate(LimitedUsePolicy policy, AccessFactsSource sour
             PolicyHash = permit.PolicyHash,
             Correlation = permit.Correlation,
             Subjects = subjects,
-            Facts = Facts(act.Facts, ("expires", permit.Expires.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture))),
+            Facts = Facts(permit.Ground.Enrolment is { } member ? act.Facts.Append(("enrolment", member.Value)) : act.Facts, ("expires", permit.Expires.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture))),
         };
     }
 

@@ -40,6 +40,8 @@ public static class GuardServices
             .AddSingleton<SearchRoom>()
             .AddSingleton<OrganizingRoom>()
             .AddSingleton<ComposingRoom>()
+            .AddSingleton<SendOnce>()
+            .AddSingleton<ColleaguesAnswers>()
             .AddSingleton<SendingRoom>()
             .AddSingleton<SettingsRoom>()
             .AddSingleton<ActivityRoom>()
@@ -47,7 +49,7 @@ public static class GuardServices
             .AddTransfers(configuration)
             .AddSingleton<MailRooms>()
             .AddGrounds()
-            .AddSingleton(s => new Mailboxes(s.GetRequiredService<MailRooms>(), s.GetRequiredService<IMailboxStore>(), s.GetRequiredService<IEnrolmentStore>()))
+            .AddSingleton(s => new Mailboxes(s.GetRequiredService<MailRooms>(), s.GetRequiredService<IMailboxStore>(), s.GetRequiredService<IEnrolmentStore>(), s.GetRequiredService<CaseFiles>()))
             .AddSingleton(s => new People(
                 s.GetRequiredService<IPeopleStore>(), s.GetRequiredService<ISessionStore>(), s.GetRequiredService<IEvidenceLog>(), s.GetRequiredService<TimeProvider>()))
             .AddSingleton(s => new MailboxConnections(

@@ -1,3 +1,4 @@
+using GmailConnector.Guard.Grounds;
 using GmailConnector.Guard.Sealed;
 
 namespace GmailConnector.Guard.Mail;
@@ -77,6 +78,12 @@ public sealed record MailboxSummary(
 {
     /// <summary>Whether the viewer holds it; else the viewer is a member of it.</summary>
     public bool IsMine { get; init; } = true;
+
+    /// <summary>Who holds it, where the viewer is a member.</summary>
+    public NamedPerson? Holder { get; init; }
+
+    /// <summary>Whether several people work it.</summary>
+    public bool IsShared { get; init; }
 }
 
 /// <summary>Whether a mailbox works.</summary>
@@ -142,7 +149,11 @@ public sealed record MailSettings(GuardedHtml Signature, bool VacationOn, Guarde
 /// <param name="Reference">The ground's id.</param>
 /// <param name="Since">When it was given.</param>
 /// <param name="Until">When it ends by itself; null where it doesn't.</param>
-public sealed record ViewGround(string Kind, string Reference, DateTimeOffset Since, DateTimeOffset? Until = null);
+public sealed record ViewGround(string Kind, string Reference, DateTimeOffset Since, DateTimeOffset? Until = null)
+{
+    /// <summary>Since when the viewer is a member of the mailbox, under its holder's agreement; null for the holder.</summary>
+    public DateTimeOffset? MemberSince { get; init; }
+}
 
 /// <summary>Exact messages that were opened to somebody who isn't their holder, oldest first.</summary>
 public sealed record OpenedMessages(IReadOnlyList<MailMessage> Messages, ViewGround Ground);

@@ -12,6 +12,8 @@ namespace GmailConnector.Storage.Sessions;
 /// </summary>
 internal sealed class SessionStore(Store store) : ISessionStore
 {
+    internal const string LiveSql = "SELECT 1 FROM sessions WHERE tenant = @tenant AND id = @id AND person = @person AND ended_at IS NULL";
+
     // Ends that couldn't be written yet: written when the cookie comes again.
     private readonly ConcurrentDictionary<(TenantId Tenant, string Id), DateTimeOffset> unwritten = new();
 
@@ -41,7 +43,7 @@ internal sealed class SessionStore(Store store) : ISessionStore
 
         return await store.Database.ReadAsync(
             c => c.RowAsync<int>(
-                "SELECT 1 FROM sessions WHERE tenant = @tenant AND id = @id AND person = @person AND ended_at IS NULL",
+                LiveSql,
                 new { tenant = tenant.Value, id, person = person.Value },
                 ct),
             ct) == 1;

@@ -36,6 +36,9 @@ public sealed class OAuthTests
         Assert.Contains("role=SecurityOfficer", claims);
         Assert.DoesNotContain(claims, c => c.Contains('@'));
         Assert.Empty(app.Stores.Tokens);
+        var (session, person) = Assert.Single(app.Services.GetRequiredService<MemorySessions>().Live);
+        Assert.Contains($"session={session}", claims);
+        Assert.Equal($"p_{AmiraSubject}", person.Value);
     }
 
     [Fact]

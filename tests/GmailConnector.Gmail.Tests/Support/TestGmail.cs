@@ -2,9 +2,11 @@ using GmailConnector.Gmail.Sync;
 using GmailConnector.Gmail.Tokens;
 using GmailConnector.Guard;
 using GmailConnector.Guard.Connections;
+using GmailConnector.Guard.Grounds;
 using GmailConnector.Guard.Mail;
 using GmailConnector.Guard.Policy;
 using GmailConnector.Guard.Ports;
+using GmailConnector.Guard.Rules;
 using GmailConnector.Guard.Transfers;
 using GmailConnector.Sandbox;
 using Microsoft.AspNetCore.DataProtection;
@@ -104,6 +106,10 @@ internal sealed class TestGmail : IAsyncDisposable
         services.AddSingleton<IPeopleStore>(stores).AddSingleton<ISubjectHasher>(stores);
         services.AddSingleton<IMessageStore>(messages).AddSingleton<IEvidenceLog>(evidence);
         services.AddSingleton(Policy()).AddEgress().AddSingleton<AccessGate>();
+
+        // The sync has no viewer, so nobody claims any other ground.
+        services.AddSingleton<AccessFactsSource>().AddSingleton<GroundFacts>();
+        services.AddSingleton(Mock.Of<IGrantStore>()).AddSingleton(Mock.Of<IEnrolmentStore>()).AddSingleton(Mock.Of<ITicketDesk>());
         services.AddSingleton(new MemorySessions());
         services.AddSingleton<ISessionStore>(s => s.GetRequiredService<MemorySessions>());
         services.AddSingleton(s => new People(stores, s.GetRequiredService<ISessionStore>(), evidence, time));

@@ -26,12 +26,13 @@ internal sealed class World
         Gate = new AccessGate(Policy, new AccessFactsSource(Store, Store, new GroundFacts(Grants, Grants, Grants, Grants, Grants), Clock), Store, Evidence, Clock);
         var builder = new MessageBuilder(Store, Gmail.Object, Clock);
         var reading = new ReadingRoom(Gate, Store, Gmail.Object);
+        var board = new PresenceBoard(Clock);
         var composing = new ComposingRoom(Gate, Store, Gmail.Object, builder);
         Rooms = new MailRooms(
             reading,
             new SearchRoom(Gate, Store, Gmail.Object, reading),
             composing,
-            new SendingRoom(Gate, Gmail.Object, Store, builder, composing, Clock),
+            new SendingRoom(Gate, builder, new SendOnce(Gmail.Object, Store, composing, Clock), new ColleaguesAnswers(Store, Grants, board, Clock)),
             new OrganizingRoom(Gate, Store, Gmail.Object),
             new SettingsRoom(Gate, Gmail.Object),
             new ActivityRoom(Store, Store, Evidence),
@@ -39,9 +40,11 @@ internal sealed class World
             new InspectionRoom(Gate, Store, Gmail.Object),
             Mock.Of<ISyncSignal>());
         Connections = new MailboxConnections(Policy, Store, Store, Gmail.Object, Evidence, Clock);
-        Mailboxes = new Mailboxes(Rooms, Store, Grants);
         Files = new CaseFiles(Policy, Store, Store, Clock);
-        Ledger = new GrantLedger(Grants, new GrantEvidence(Policy, Store, Evidence), new GrantNotices(Store, Grants, Grants), Clock);
+        Mailboxes = new Mailboxes(Rooms, Store, Grants, Files);
+        Presence = new Presence(Gate, board, Files, Clock);
+        Colleagues = new Colleagues(Store);
+        Ledger = new GrantLedger(Grants, new GrantEvidence(Policy, Store, Store, Evidence), new GrantNotices(Store, Grants, Grants), Clock);
         Agreements = new MessageAgreements(Policy, Store, Store, Grants, Ledger, Files);
         Shared = new SharedMailboxes(Policy, Store, Grants, Files, new EnrolmentLedger(Policy, Grants, Grants, Evidence, Clock));
 
@@ -62,6 +65,7 @@ internal sealed class World
         });
         Add("m1", "t1", SecretSubject, "Ben Okafor <ben@halo.example>");
         Store.People[Amira.Person] = new PersonRecord(Amira.Person, TenantId.Default, "Amira Haddad", "amira@halo.example", Clock.GetUtcNow());
+        Store.People[Ben.Person] = new PersonRecord(Ben.Person, TenantId.Default, "Ben Okafor", "ben@halo.example", Clock.GetUtcNow());
     }
 
     internal static MailboxId Box { get; } = new("mbx_1");
@@ -79,6 +83,10 @@ internal sealed class World
     internal MessageAgreements Agreements { get; }
 
     internal SharedMailboxes Shared { get; }
+
+    internal Presence Presence { get; }
+
+    internal Colleagues Colleagues { get; }
 
     internal MemoryEvidence Evidence { get; }
 

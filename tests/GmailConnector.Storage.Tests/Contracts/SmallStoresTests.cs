@@ -80,6 +80,22 @@ public sealed class PeopleStoreTests
         Assert.Equal([later], await store.People.FindAsync(Sample.Tenant, [first.Id, new PersonId("prs_absent"), first.Id], Ct));
         Assert.Empty(await store.People.FindAsync(new TenantId("other"), [first.Id], Ct));
     }
+
+    [Theory, EachStore]
+    public async Task Everybody_is_listed_but_who_cannot_be_opened(StoreKind kind)
+    {
+        await using var store = await TestStore.OpenAsync(kind);
+        PersonRecord[] people = [.. Enumerable.Range(1, 3).Select(i => new PersonRecord(new PersonId($"prs_{i}"), Sample.Tenant, $"Name {i}", $"p{i}@corp.example", Sample.Noon.AddDays(i)))];
+        foreach (var person in people.Append(people[0] with { Tenant = new TenantId("other") }))
+        {
+            await store.People.SaveAsync(person, Ct);
+        }
+
+        Assert.Equal(people, await store.People.AllAsync(Sample.Tenant, Ct));
+
+        await TestStore.RawAsync(store.StoreFile, "UPDATE people SET card = (SELECT card FROM people WHERE id = 'prs_3') WHERE id = 'prs_2'");
+        Assert.Equal([people[0], people[2]], await store.People.AllAsync(Sample.Tenant, Ct));
+    }
 }
 
 public sealed class TokenVaultTests

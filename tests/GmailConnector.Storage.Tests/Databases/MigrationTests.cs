@@ -1,4 +1,5 @@
 using Dapper;
+using GmailConnector.Guard;
 using GmailConnector.Storage.Databases;
 using GmailConnector.Storage.Tests.Support;
 
@@ -39,6 +40,36 @@ public sealed class MigrationTests
 
         var fault = await Assert.ThrowsAsync<SchemaMismatchException>(store.RestartAsync);
         Assert.Contains("9999_future.sql", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_store_that_an_older_version_wrote_is_brought_up_to_date_with_what_is_in_it()
+    {
+        await using var store = TestStore.Closed();
+        using (var older = new SqliteDatabase(store.StoreFile))
+        {
+            older.Create();
+            await new Migrator(older, store.Clock).ApplyAsync([.. Migration.Embedded("sqlite.store").Where(m => m.Number <= 2)], Ct);
+            await older.WriteAsync(
+                c => c.RunAsync(
+                    """
+                    INSERT INTO agreements (tenant, id, person, text_version, text_hash, policy_hash, scopes, given_at)
+                    VALUES ('default', 'agr_old', 'prs_owner', 'mailbox-1', 'h', 'h', 'gmail.readonly', 1)
+                    """,
+                    null,
+                    Ct),
+                Ct);
+        }
+
+        await store.StartAsync();
+
+        Assert.NotNull(await store.Agreements.FindAsync(Sample.Tenant, new AgreementId("agr_old"), Ct));
+        await store.Grants.AddAsync(GrantSample.Whole(), Ct);
+        GrantSample.AssertSame(GrantSample.Whole(), await store.Grants.FindAsync(Sample.Tenant, GrantSample.Id, Ct));
+        Assert.Empty(await store.Notices.UnmailedAsync(Sample.Noon, 9, Ct));
+
+        // Who was signed in before has no sign-in on record, and signs in once more.
+        Assert.False(await store.Sessions.IsLiveAsync(Sample.Tenant, Sample.Owner, "old", Ct));
     }
 
     [Fact]

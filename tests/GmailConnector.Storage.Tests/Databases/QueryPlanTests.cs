@@ -1,7 +1,11 @@
 using Dapper;
 using GmailConnector.Storage.Databases;
+using GmailConnector.Storage.Enrolments;
 using GmailConnector.Storage.Evidence;
+using GmailConnector.Storage.Grants;
 using GmailConnector.Storage.Messages;
+using GmailConnector.Storage.Notices;
+using GmailConnector.Storage.Sessions;
 using GmailConnector.Storage.Tests.Support;
 
 namespace GmailConnector.Storage.Tests.Databases;
@@ -20,6 +24,11 @@ public sealed class QueryPlanTests
         threads = new[] { "t1", "t2" },
         ids = new[] { "m1" },
         before = 9L,
+        id = "grt_1",
+        person = "prs_1",
+        member = "prs_1",
+        kind = "SecurityIncident",
+        now = 9L,
     };
 
     private static CancellationToken Ct => TestStore.Ct;
@@ -60,6 +69,37 @@ public sealed class QueryPlanTests
         await using var store = await FilledAsync();
 
         AssertSearches(await PlanAsync(store.EvidenceDatabase, EvidenceTable.AboutSql));
+    }
+
+    [Fact]
+    public async Task Access_a_place_and_a_sign_in_are_each_found_by_key()
+    {
+        await using var store = await FilledAsync();
+
+        AssertSearches(await PlanAsync(store.Database, GrantStore.ByIdSql));
+        AssertSearches(await PlanAsync(store.Database, EnrolmentStore.LiveSql));
+        AssertSearches(await PlanAsync(store.Database, SessionStore.LiveSql));
+    }
+
+    [Fact]
+    public async Task Lists_of_access_places_and_notices_walk_their_indexes()
+    {
+        await using var store = await FilledAsync();
+
+        AssertSearches(await PlanAsync(store.Database, GrantStore.OfKindSql));
+        AssertSearches(await PlanAsync(store.Database, EnrolmentStore.OfMemberSql));
+        AssertSearches(await PlanAsync(store.Database, EnrolmentStore.OfMailboxSql));
+        AssertSearches(await PlanAsync(store.Database, NoticeStore.OfPersonSql));
+        AssertSearches(await PlanAsync(store.Database, NoticeStore.UnmailedSql));
+
+        // These sort the few that they find, and look at no others.
+        foreach (var sql in new[] { GrantStore.OfPersonSql, GrantStore.OfMailboxSql })
+        {
+            Assert.DoesNotContain("SCAN", await PlanAsync(store.Database, sql), StringComparison.Ordinal);
+        }
+
+        // All that isn't at an end, which is few: the whole of an index that holds nothing else.
+        Assert.Contains("SCAN grants USING INDEX grants_unfinished", await PlanAsync(store.Database, GrantStore.UnfinishedSql), StringComparison.Ordinal);
     }
 
     [Fact]

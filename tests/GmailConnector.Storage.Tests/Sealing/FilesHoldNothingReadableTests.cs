@@ -1,5 +1,6 @@
 using System.Text;
 using GmailConnector.Guard;
+using GmailConnector.Guard.Grounds;
 using GmailConnector.Guard.Ports;
 using GmailConnector.Storage.Tests.Support;
 
@@ -11,6 +12,7 @@ public sealed class FilesHoldNothingReadableTests
     [
         "Quarterly-Zebra", "sender-of-zebra", "recipient-of-zebra", "snippet-of-zebra", "text-of-zebra", "html-of-zebra", "header-of-zebra", "invoice-zebra.pdf", "cid-zebra",
         "Label-Zebra", "person-zebra", "zebra-person@corp.example", "one.helpdesk@corp.example", "10769150350006150715113082", "rfc-zebra", "token-bytes-of-zebra",
+        "reason-of-zebra", "answer-of-zebra", "findings-of-zebra", "review-of-zebra", "authority-of-zebra", "delay-of-zebra", "ticket-zebra", "session-zebra", "message-id-zebra",
     ];
 
     private static CancellationToken Ct => TestStore.Ct;
@@ -57,8 +59,31 @@ public sealed class FilesHoldNothingReadableTests
         await store.People.SaveAsync(new PersonRecord(store.People.Pseudonym(mailbox.Tenant, mailbox.Subject), mailbox.Tenant, "person-zebra", "zebra-person@corp.example", Sample.Noon), Ct);
         await store.Outbox.AddOrFindAsync(new OutboxRecord("tok", mailbox.Tenant, mailbox.Id, "<rfc-zebra@corp.example>", OutboxState.Sending, null, null, Sample.Noon), Ct);
         await store.Tokens.SaveAsync(mailbox.Tenant, mailbox.Id, Encoding.UTF8.GetBytes("token-bytes-of-zebra"), Ct);
+        await UseGrantAsync(store);
         await store.Evidence.AppendAsync(Logs.Draft("prs_1", mailbox.Id.Value) with { Subjects = await store.Hasher.HashAsync(mailbox.Tenant, mailbox.Id, [message.Id], Ct) }, Ct);
         Assert.Equal(message.Summary, (await store.Messages.ContentsAsync(mailbox.Tenant, mailbox.Id, [message.Id], Ct))[0].Summary);
+    }
+
+    private static async Task UseGrantAsync(TestStore store)
+    {
+        var whole = GrantSample.Whole();
+        var grant = whole with
+        {
+            Reason = "reason-of-zebra",
+            Scope = new AccessScope(GrantSample.Box, [new MessageId("message-id-zebra")]),
+            Answer = whole.Answer! with { Words = "answer-of-zebra" },
+            Incident = whole.Incident! with
+            {
+                Ticket = new TicketReference(TicketSource.Own, "ticket-zebra"),
+                Findings = whole.Incident.Findings! with { Words = "findings-of-zebra" },
+                Review = whole.Incident.Review! with { Words = "review-of-zebra" },
+            },
+            Order = whole.Order! with { Authority = "authority-of-zebra" },
+            Delay = whole.Delay! with { Reason = "delay-of-zebra" },
+        };
+        await store.Grants.AddAsync(grant, Ct);
+        await store.Grants.ReplaceAsync(grant with { Version = 8 }, Ct);
+        await store.Sessions.StartAsync(Sample.Tenant, Sample.Owner, "session-zebra", Sample.Noon, Ct);
     }
 
     private static List<string> Scan(DirectoryInfo folder)

@@ -48,6 +48,14 @@ internal sealed class TestStore : IAsyncDisposable
 
     public ISubjectHasher Hasher => Get<ISubjectHasher>();
 
+    public IGrantStore Grants => Get<IGrantStore>();
+
+    public IEnrolmentStore Enrolments => Get<IEnrolmentStore>();
+
+    public ISessionStore Sessions => Get<ISessionStore>();
+
+    public INoticeStore Notices => Get<INoticeStore>();
+
     public IEvidenceLog Evidence => Get<IEvidenceLog>();
 
     public Store Store => Get<Store>();

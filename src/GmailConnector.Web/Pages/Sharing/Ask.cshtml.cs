@@ -1,0 +1,55 @@
+using GmailConnector.Guard;
+using GmailConnector.Guard.Connections;
+using GmailConnector.Guard.Grounds;
+using Microsoft.AspNetCore.Mvc;
+
+namespace GmailConnector.Web.Pages.Sharing;
+
+/// <summary>Asks the owner for a message that one has a reference for. The page and its answer are the same whether there is such a message or not.</summary>
+internal sealed class AskModel(Mailboxes mailboxes, MessageAgreements agreements) : GuardedPage
+{
+    internal MailboxId Mailbox { get; private set; }
+
+    internal MessageId Message { get; private set; }
+
+    /// <summary>The reference is to one's own mail: it is for giving away, and not for asking.</summary>
+    internal bool IsMine { get; private set; }
+
+    internal SharingInput Form { get; private set; } = null!;
+
+    internal int MostDays => agreements.MostDays;
+
+    internal Refusal? Refusal { get; private set; }
+
+    public Task<IActionResult> OnGetAsync(MailboxId mailbox, MessageId message, CancellationToken ct) => ShowAsync(mailbox, message, SharingInput.New(agreements.DefaultDays), ct);
+
+    public async Task<IActionResult> OnPostAsync(MailboxId mailbox, MessageId message, SharingInput input, CancellationToken ct)
+    {
+        if (!ModelState.IsValid)
+        {
+            return NotFound();
+        }
+
+        if ((await agreements.AskAsync(Viewer, input.ToWish(mailbox, [message]), ct)).Refusal is not { } refusal)
+        {
+            return GoTo("/shared?done=asked");
+        }
+
+        Answer(refusal);
+        Refusal = refusal;
+        return await ShowAsync(mailbox, message, input, ct);
+    }
+
+    private async Task<IActionResult> ShowAsync(MailboxId mailbox, MessageId message, SharingInput form, CancellationToken ct)
+    {
+        if (!ModelState.IsValid)
+        {
+            return NotFound();
+        }
+
+        (Mailbox, Message, Form) = (mailbox, message, form);
+        IsMine = (await mailboxes.OfAsync(Viewer, ct)).Any(m => m.Id == mailbox && m.IsMine);
+        ViewData["Title"] = IsMine ? "Reference to a message" : "Ask for a message";
+        return Page();
+    }
+}

@@ -1,0 +1,114 @@
+using GmailConnector.Gmail.OAuth;
+using GmailConnector.Gmail.Tests.Support;
+using GmailConnector.Guard;
+using GmailConnector.Guard.Ports;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace GmailConnector.Gmail.Tests.Roles;
+
+/// <summary>Roles are what the settings say now, whatever they said at the sign-in or the start.</summary>
+public sealed class RoleSourceTests : IAsyncDisposable
+{
+    private static readonly PersonId Amira = new("p_amira");
+    private static readonly PersonId Sofia = new("p_sofia");
+    private static readonly TenantId Other = new("other");
+
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("roles-");
+    private readonly MemoryStores stores = new();
+    private readonly IConfigurationRoot configuration;
+    private readonly ServiceProvider services;
+    private readonly IRoleSource roles;
+
+    public RoleSourceTests()
+    {
+        Write("""{ "Roles": { "SecurityOfficer": [ "sofia@halo.example" ], "LegalOfficer": [ "sofia@halo.example", "amira@halo.example" ] } }""");
+        configuration = new ConfigurationBuilder().AddJsonFile(SettingsFile, optional: false).Build();
+        var collection = new ServiceCollection();
+        collection.AddSingleton<IPeopleStore>(stores);
+        collection.AddGmail(configuration);
+        services = collection.BuildServiceProvider();
+        roles = services.GetRequiredService<IRoleSource>();
+        Known(Amira, "amira@halo.example");
+        Known(Sofia, "Sofia@Halo.example");
+    }
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    private string SettingsFile => Path.Combine(folder.FullName, "appsettings.json");
+
+    [Fact]
+    public async Task A_person_has_the_roles_that_the_settings_give_to_their_address()
+    {
+        Assert.Equal([Role.Agent, Role.SecurityOfficer, Role.LegalOfficer], Sorted(await roles.OfAsync(TenantId.Default, Sofia, Ct)));
+        Assert.Equal([Role.Agent, Role.LegalOfficer], Sorted(await roles.OfAsync(TenantId.Default, Amira, Ct)));
+    }
+
+    [Fact]
+    public async Task Whom_nobody_knows_has_none()
+    {
+        Assert.Empty(await roles.OfAsync(TenantId.Default, new PersonId("p_nobody"), Ct));
+    }
+
+    [Fact]
+    public async Task Holders_are_those_who_signed_in_once_and_have_the_role_now()
+    {
+        Assert.Equal([Sofia], await roles.HoldersAsync(TenantId.Default, Role.SecurityOfficer, Ct));
+        Assert.Equal([Amira, Sofia], (await roles.HoldersAsync(TenantId.Default, Role.LegalOfficer, Ct)).OrderBy(p => p.Value, StringComparer.Ordinal));
+        Assert.Empty(await roles.HoldersAsync(TenantId.Default, Role.Operator, Ct));
+        Assert.Empty(await roles.HoldersAsync(Other, Role.SecurityOfficer, Ct));
+    }
+
+    [Fact]
+    public async Task A_role_that_is_withdrawn_in_the_settings_is_gone_without_a_restart_and_another_is_there()
+    {
+        var signIn = services.GetRequiredService<SignInPolicy>();
+        Assert.Contains(Role.SecurityOfficer, signIn.RolesOf("sofia@halo.example"));
+
+        Edit("""{ "Roles": { "SecurityOfficer": [ "amira@halo.example" ] } }""");
+
+        Assert.Equal([Role.Agent], Sorted(await roles.OfAsync(TenantId.Default, Sofia, Ct)));
+        Assert.Equal([Amira], await roles.HoldersAsync(TenantId.Default, Role.SecurityOfficer, Ct));
+        Assert.Empty(await roles.HoldersAsync(TenantId.Default, Role.LegalOfficer, Ct));
+        Assert.Equal([Role.Agent], signIn.RolesOf("sofia@halo.example"));
+    }
+
+    [Fact]
+    public async Task Who_may_no_longer_sign_in_has_no_role_at_all()
+    {
+        Edit("""{ "SignIn": { "AllowedDomains": [ "partner.example" ] }, "Roles": { "SecurityOfficer": [ "sofia@halo.example" ] } }""");
+
+        Assert.Empty(await roles.OfAsync(TenantId.Default, Sofia, Ct));
+        Assert.Empty(await roles.HoldersAsync(TenantId.Default, Role.SecurityOfficer, Ct));
+        Assert.Empty(await roles.HoldersAsync(TenantId.Default, Role.Agent, Ct));
+        Assert.False(services.GetRequiredService<SignInPolicy>().Allows("sofia@halo.example"));
+    }
+
+    [Fact]
+    public async Task An_address_that_changed_takes_its_roles_along()
+    {
+        Known(Sofia, "sofia.married@halo.example");
+
+        Assert.Equal([Role.Agent], Sorted(await roles.OfAsync(TenantId.Default, Sofia, Ct)));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await services.DisposeAsync();
+        folder.Delete(recursive: true);
+    }
+
+    private static IEnumerable<Role> Sorted(IReadOnlySet<Role> found) => found.Order();
+
+    private void Known(PersonId person, string address) =>
+        stores.People[person] = new PersonRecord(person, TenantId.Default, "Somebody", address, DateTimeOffset.UnixEpoch);
+
+    private void Write(string settings) => File.WriteAllText(SettingsFile, settings);
+
+    // As the watcher of the file does when it sees the edit.
+    private void Edit(string settings)
+    {
+        Write(settings);
+        configuration.Reload();
+    }
+}

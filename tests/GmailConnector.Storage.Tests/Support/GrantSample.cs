@@ -1,0 +1,71 @@
+using GmailConnector.Guard;
+using GmailConnector.Guard.Grounds;
+
+namespace GmailConnector.Storage.Tests.Support;
+
+internal static class GrantSample
+{
+    public static readonly GrantId Id = new("grt_1");
+    public static readonly PersonId Asker = new("prs_asker");
+    public static readonly PersonId Viewer = new("prs_viewer");
+    public static readonly PersonId Holder = new("prs_holder");
+    public static readonly PersonId Stranger = new("prs_stranger");
+    public static readonly MailboxId Box = new("mbx_one");
+    public static readonly MailboxId OtherBox = new("mbx_two");
+    public static readonly TenantId OtherTenant = new("other");
+
+    /// <summary>A request with nothing that needn't be there.</summary>
+    public static AccessGrant Request(string id = "grt_1", GroundKind kind = GroundKind.MessageAgreement) => new()
+    {
+        Id = new GrantId(id),
+        Tenant = Sample.Tenant,
+        Kind = kind,
+        State = GrantState.Requested,
+        Version = 1,
+        AskedBy = Asker,
+        Viewer = Viewer,
+        Owner = Holder,
+        Reason = "The customer asks about it",
+        Scope = new AccessScope(Box, [new MessageId("m1"), new MessageId("m2")]),
+        Duration = TimeSpan.FromDays(1),
+        AskedAt = Sample.Noon,
+        AnswerBy = Sample.Noon.AddDays(7),
+    };
+
+    /// <summary>One with everything that any could have, and no two alike, so that nothing can stand in for something else.</summary>
+    public static AccessGrant Whole() => Request() with
+    {
+        Kind = GroundKind.SecurityIncident,
+        State = GrantState.Reported,
+        Version = 7,
+        Reason = "Zweifel an “Rechnung” \0 \n 𝄞",
+        Scope = new AccessScope([(Box, new MessageId("m1")), (OtherBox, new MessageId("m2")), (OtherBox, new MessageId("m3"))]),
+        Duration = TimeSpan.FromMinutes(90),
+        Downloads = true,
+        Answer = new GrantAnswer(new PersonId("prs_answer"), Sample.Noon.AddHours(1), true, "Fine"),
+        Since = Sample.Noon.AddHours(2),
+        Until = Sample.Noon.AddHours(3),
+        End = new GrantEnd(new PersonId("prs_end"), Sample.Noon.AddHours(4)),
+        TextHash = "cafe",
+        Incident = new IncidentFile
+        {
+            Ticket = new TicketReference(TicketSource.HaloCrm, "INC-17"),
+            Category = IncidentCategory.DataLeak,
+            Severity = IncidentSeverity.Critical,
+            Findings = new Findings(new PersonId("prs_findings"), Sample.Noon.AddHours(5), "Found"),
+            Review = new Review(new PersonId("prs_review"), Sample.Noon.AddHours(6), true, "Read"),
+            FlaggedAt = Sample.Noon.AddHours(8),
+        },
+        Order = new OrderFile("Amtsgericht", "12 Gs 34/26", "beef"),
+        Delay = new NoticeDelay(Sample.Noon.AddHours(9), "Would warn them"),
+    };
+
+    public static void AssertSame(AccessGrant expected, AccessGrant? found)
+    {
+        Assert.NotNull(found);
+        Assert.True(IsSame(expected, found), $"Expected {expected}\nFound    {found}");
+    }
+
+    public static bool IsSame(AccessGrant one, AccessGrant other) =>
+        one == other with { Scope = one.Scope } && one.Scope.All.ToHashSet().SetEquals(other.Scope.All);
+}
