@@ -49,7 +49,7 @@ public class InspectionTests
         await InspectAsync();
         world.Grants.TicketAnswer = new Refusal(RefusalCode.TicketRefused, "The ticket in HaloCRM is closed.", "Reopen it.", "ticket-desk");
 
-        var refusal = (await world.Mailboxes.OpenUnder(world.Ben, Officers.Grant, World.Box).InspectAsync(new MessageId("m1"), Ct)).Refusal!;
+        var refusal = (await world.Mailboxes.OpenUnder(world.Ben, OfficerAccess.Grant, World.Box).InspectAsync(new MessageId("m1"), Ct)).Refusal!;
 
         Assert.Equal(RefusalCode.TicketRefused, refusal.Code);
         Assert.Equal("access.refused", world.Evidence.Entries[^1].Kind.Name);

@@ -3,6 +3,7 @@ using GmailConnector.Guard.Composing;
 using GmailConnector.Guard.Connections;
 using GmailConnector.Guard.Grounds;
 using GmailConnector.Guard.Mail;
+using GmailConnector.Guard.Packaging;
 using GmailConnector.Guard.Policy;
 using GmailConnector.Guard.Ports;
 using GmailConnector.Guard.Rooms;
@@ -38,6 +39,7 @@ internal sealed class World
             new ActivityRoom(Store, Store, Evidence),
             Transfers(new TransferSettings(settings ?? new ConfigurationBuilder().Build()), isProduction),
             new InspectionRoom(Gate, Store, Gmail.Object),
+            new PackageRoom(Gate, Grants, new PackageContents(Store, Gmail.Object, Store, Evidence), new PreparedPackages(Clock), Clock),
             Mock.Of<ISyncSignal>());
         Connections = new MailboxConnections(Policy, Store, Store, Gmail.Object, Evidence, Clock);
         Files = new CaseFiles(Policy, Store, Store, Clock);

@@ -3,7 +3,7 @@ using GmailConnector.Guard.Grounds;
 namespace GmailConnector.Guard.Tests.Support;
 
 /// <summary>Access that officers have, as it stands once a second one has approved it.</summary>
-internal static class Officers
+internal static class OfficerAccess
 {
     internal static GrantId Grant { get; } = new("inc_1");
 
