@@ -56,6 +56,7 @@ internal static class RefusalStatus
         RefusalCode.AlreadyDone => "Already done",
         RefusalCode.GroundEnded => "This access isn't open",
         RefusalCode.AnsweredMeanwhile => "Not sent yet",
+        RefusalCode.TicketRefused => "The ticket doesn't hold",
         RefusalCode.StoreUnavailable => "The mail store can't be reached",
         _ => "Not allowed",
     };
