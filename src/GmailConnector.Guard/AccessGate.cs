@@ -96,7 +96,7 @@ internal sealed class AccessGate(LimitedUsePolicy policy, AccessFactsSource sour
             PolicyHash = permit.PolicyHash,
             Correlation = permit.Correlation,
             Subjects = subjects,
-            Facts = Facts(act.Facts, ("expires", permit.Expires.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture))),
+            Facts = Facts(permit.Ground.Enrolment is { } member ? act.Facts.Append(("enrolment", member.Value)) : act.Facts, ("expires", permit.Expires.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture))),
         };
     }
 
@@ -116,7 +116,10 @@ internal sealed class AccessGate(LimitedUsePolicy policy, AccessFactsSource sour
                 Purpose = request.Purpose.PolicyName(),
                 PolicyHash = policy.Hash,
                 Correlation = correlation,
-                Facts = Facts([], ("code", refusal.Code.ToString()), ("rule", refusal.Rule), ("place", policy.PlaceOf(refusal.Policy))),
+
+                // Which access was claimed: a refusal under one whose notice is delayed mustn't tell the holder of it before.
+                Facts = Facts(
+                    request.Grant is { } grant ? [("grant", grant.Value)] : [], ("code", refusal.Code.ToString()), ("rule", refusal.Rule), ("place", policy.PlaceOf(refusal.Policy))),
             },
             ct);
     }

@@ -29,6 +29,12 @@ internal sealed record TransferWish(string Destination, string ConsentHash);
 /// <param name="Until">When it ends by itself; null where it doesn't.</param>
 internal readonly record struct Ground(GroundKind Kind, string Reference, DateTimeOffset Since, DateTimeOffset? Until = null)
 {
+    /// <summary>The place in a shared mailbox by which the holder's agreement holds for the viewer; null for the holder.</summary>
+    internal GrantId? Enrolment { get; init; }
+
+    /// <summary>Since when the viewer is a member.</summary>
+    internal DateTimeOffset? MemberSince { get; init; }
+
     public override string ToString() => Kind.Naming(Reference);
 }
 

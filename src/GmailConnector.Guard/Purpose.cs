@@ -38,6 +38,9 @@ public enum Purpose
 
     /// <summary>Exact messages are given to a declared destination.</summary>
     TransferMail,
+
+    /// <summary>Machine work: the messages that an incident or order names are counted and frozen into ids. Nobody sees any.</summary>
+    FreezeScope,
 }
 
 internal static class Purposes
@@ -55,6 +58,7 @@ internal static class Purposes
         Purpose.SyncMailbox => "sync-mailbox",
         Purpose.EraseMailbox => "erase-mailbox",
         Purpose.TransferMail => "transfer-mail",
+        Purpose.FreezeScope => "freeze-scope",
         _ => "none",
     };
 

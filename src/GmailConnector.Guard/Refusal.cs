@@ -125,6 +125,12 @@ public sealed record Refusal(RefusalCode Code, string Reason, string Remedy, str
     /// <summary>The scope that would help, when <see cref="Kind"/> is <see cref="RemedyKind.GrantScope"/>.</summary>
     public GmailScope? Scope { get; init; }
 
+    /// <summary>Who did what it speaks of, such as the colleague who was faster; null where nobody did, or nobody knows.</summary>
+    public PersonId? By { get; init; }
+
+    /// <summary>When that was.</summary>
+    public DateTimeOffset? At { get; init; }
+
     /// <summary>How long to wait before trying again.</summary>
     public TimeSpan? RetryAfter { get; init; }
 }

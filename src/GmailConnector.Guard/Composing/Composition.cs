@@ -33,6 +33,12 @@ public sealed record Composition
     /// <summary>How it answers; null for a new message.</summary>
     public ReplyKind? Kind { get; init; }
 
+    /// <summary>When the form was opened: an answer of a colleague that is newer is warned of.</summary>
+    public DateTimeOffset? OpenedAt { get; init; }
+
+    /// <summary>Send though a colleague has answered meanwhile: the person was warned.</summary>
+    public bool DespiteAnswer { get; init; }
+
     /// <summary>Recipients as typed, separated by commas or semicolons.</summary>
     public required GuardedText To { get; init; }
 
@@ -68,7 +74,11 @@ public sealed record ComposeForm(
     GuardedText Subject,
     GuardedHtml Body,
     IReadOnlyList<Mail.MailAttachment> Attachments,
-    long MaxAttachmentBytes);
+    long MaxAttachmentBytes)
+{
+    /// <summary>When it was opened; it stays through saves and refusals.</summary>
+    public DateTimeOffset? OpenedAt { get; init; }
+}
 
 /// <summary>A message that Gmail has taken.</summary>
 public sealed record SentReceipt(MessageId Message, ThreadId Thread);

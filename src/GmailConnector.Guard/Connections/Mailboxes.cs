@@ -12,27 +12,36 @@ public sealed class Mailboxes
     private readonly MailRooms rooms;
     private readonly IMailboxStore store;
     private readonly IEnrolmentStore enrolments;
+    private readonly CaseFiles files;
 
-    internal Mailboxes(MailRooms rooms, IMailboxStore store, IEnrolmentStore enrolments)
+    internal Mailboxes(MailRooms rooms, IMailboxStore store, IEnrolmentStore enrolments, CaseFiles files)
     {
         this.rooms = rooms;
         this.store = store;
         this.enrolments = enrolments;
+        this.files = files;
     }
 
     /// <summary>The mailboxes that the viewer connected, and after them those that the viewer is a member of; with no message data.</summary>
     public async Task<IReadOnlyList<MailboxSummary>> OfAsync(Viewer viewer, CancellationToken ct)
     {
-        var found = new List<MailboxRecord>(await store.OfPersonAsync(viewer.Tenant, viewer.Person, ct));
+        var mine = (await store.OfPersonAsync(viewer.Tenant, viewer.Person, ct)).Where(m => m.State != MailboxState.Erased);
+        var summaries = new List<MailboxSummary>();
+        foreach (var mailbox in mine)
+        {
+            var members = await enrolments.OfMailboxAsync(viewer.Tenant, mailbox.Id, ct);
+            summaries.Add(Summarise(viewer, mailbox) with { IsShared = members.Any(e => e.State == EnrolmentState.Member) });
+        }
+
         foreach (var enrolment in (await enrolments.OfMemberAsync(viewer.Tenant, viewer.Person, ct)).Where(e => e is { State: EnrolmentState.Member, IsAsWritten: true }))
         {
-            if (await store.FindAsync(viewer.Tenant, enrolment.Mailbox, ct) is { } shared && shared.Owner == enrolment.Holder)
+            if (await store.FindAsync(viewer.Tenant, enrolment.Mailbox, ct) is { State: not MailboxState.Erased } shared && shared.Owner == enrolment.Holder)
             {
-                found.Add(shared);
+                summaries.Add(Summarise(viewer, shared) with { IsMine = false, IsShared = true, Holder = (await files.NameAsync(viewer, [enrolment.Holder], ct))[0] });
             }
         }
 
-        return [.. found.Where(m => m.State != MailboxState.Erased).Select(m => Summarise(viewer, m))];
+        return summaries;
     }
 
     /// <summary>The door to one mailbox. Opening it checks nothing and shows nothing; each method of it does.</summary>
@@ -47,8 +56,5 @@ public sealed class Mailboxes
         m.State,
         m.Granted,
         new SyncProgress(m.Sync.InitialDone, m.Sync.Stored, m.Sync.Estimated, m.Sync.LastGoodCall) { Trouble = rooms.Signal.TroubleOf(m.Tenant, m.Id) },
-        m.ConnectedAt)
-    {
-        IsMine = m.Owner == viewer.Person,
-    };
+        m.ConnectedAt);
 }

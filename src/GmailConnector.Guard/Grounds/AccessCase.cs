@@ -25,7 +25,7 @@ public sealed record AccessCase
     /// <summary>Who may look.</summary>
     public required NamedPerson Viewer { get; init; }
 
-    /// <summary>The mailbox's holder, whose answer it needs; null where officers answer.</summary>
+    /// <summary>The mailbox's holder, whose answer it needs; null where officers answer, and for whoever asked until there is an answer.</summary>
     public NamedPerson? Owner { get; init; }
 
     /// <summary>Why, as it was typed.</summary>
@@ -64,6 +64,9 @@ public sealed record AccessCase
     /// <summary>Who ended it; null where the clock did, or it hasn't ended.</summary>
     public NamedPerson? EndedBy { get; init; }
 
+    /// <summary>The fingerprint of the text that whoever gave it affirmed; null where officers approve.</summary>
+    public string? TextHash { get; init; }
+
     /// <summary>What an incident has besides; null for all others.</summary>
     public CaseIncident? Incident { get; init; }
 
@@ -82,7 +85,7 @@ public sealed record AccessCase
 
 /// <summary>Messages of one mailbox.</summary>
 /// <param name="Mailbox">Which.</param>
-/// <param name="Holder">Whose; null where it was erased.</param>
+/// <param name="Holder">Whose; null where it was erased, and for whoever asked its holder until there is an answer.</param>
 /// <param name="Messages">Their ids: opaque, and of use only to whom they were opened.</param>
 public sealed record CaseMailbox(MailboxId Mailbox, NamedPerson? Holder, IReadOnlyList<MessageId> Messages);
 

@@ -8,6 +8,9 @@ namespace GmailConnector.Guard.Grounds;
 /// </summary>
 internal sealed record AccessGrant
 {
+    /// <summary>Who would answer a request for messages that aren't there: it waits and lapses, as one does that its owner leaves alone.</summary>
+    internal static PersonId Nobody { get; } = new("nobody");
+
     public required GrantId Id { get; init; }
 
     public required TenantId Tenant { get; init; }
@@ -121,12 +124,13 @@ internal sealed record Review(PersonId By, DateTimeOffset At, bool Accepted, [pr
 /// <param name="Authority">Who ordered.</param>
 /// <param name="Reference">Its reference there.</param>
 /// <param name="DocumentHash">SHA-256 of the document, in hex: the document itself isn't kept here.</param>
-internal sealed record OrderFile([property: GmailContent] string Authority, [property: GmailContent] string Reference, string DocumentHash);
+internal sealed record OrderFile(
+    [property: GmailContent] string Authority, [property: GmailContent] string Reference, [property: ContentEnds("Checked to be 64 hexadecimal digits.")] string DocumentHash);
 
 /// <summary>Where an incident's ticket is kept.</summary>
 /// <param name="Source">Ours, or HaloCRM's.</param>
 /// <param name="Number">Its number there.</param>
-internal sealed record TicketReference(TicketSource Source, string Number);
+internal sealed record TicketReference(TicketSource Source, [property: ContentEnds("Checked to be a ticket's number: at most 40 letters, digits and signs.")] string Number);
 
 /// <summary>Who keeps the ticket.</summary>
 public enum TicketSource

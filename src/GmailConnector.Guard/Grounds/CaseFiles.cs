@@ -22,14 +22,14 @@ internal sealed class CaseFiles(LimitedUsePolicy policy, IMailboxStore mailboxes
 
         var named = grants.SelectMany(PeopleOf).Concat(holders.Values).ToHashSet();
         var names = (await people.FindAsync(viewer.Tenant, named, ct)).ToDictionary(p => p.Id, p => p.Name);
-        var page = new Page(Audience.Of(viewer), names, holders, clock.GetUtcNow());
+        var page = new Page(viewer.Person, Audience.Of(viewer), names, holders, clock.GetUtcNow());
         return [.. grants.Select(g => Show(g, page))];
     }
 
     internal async Task<IReadOnlyList<NamedPerson>> NameAsync(Viewer viewer, IReadOnlyCollection<PersonId> persons, CancellationToken ct)
     {
         var names = (await people.FindAsync(viewer.Tenant, persons, ct)).ToDictionary(p => p.Id, p => p.Name);
-        var page = new Page(Audience.Of(viewer), names, [], clock.GetUtcNow());
+        var page = new Page(viewer.Person, Audience.Of(viewer), names, [], clock.GetUtcNow());
         return [.. persons.Select(page.Name)];
     }
 
@@ -52,9 +52,9 @@ internal sealed class CaseFiles(LimitedUsePolicy policy, IMailboxStore mailboxes
         State = grant.At(page.Now),
         AskedBy = page.Name(grant.AskedBy),
         Viewer = page.Name(grant.Viewer),
-        Owner = grant.Owner is { } owner ? page.Name(owner) : null,
+        Owner = grant.Owner is { } owner && !IsGuess(grant, page) ? page.Name(owner) : null,
         Reason = page.Text(grant.Reason),
-        Mailboxes = [.. grant.Scope.Mailboxes.Select(m => new CaseMailbox(m, page.HolderOf(m), [.. grant.Scope.Of(m).OrderBy(i => i.Value, StringComparer.Ordinal)]))],
+        Mailboxes = [.. grant.Scope.Mailboxes.Select(m => new CaseMailbox(m, IsGuess(grant, page) ? null : page.HolderOf(m), [.. grant.Scope.Of(m).OrderBy(i => i.Value, StringComparer.Ordinal)]))],
         Duration = grant.Duration,
         Downloads = grant.Downloads,
         AskedAt = grant.AskedAt,
@@ -64,11 +64,15 @@ internal sealed class CaseFiles(LimitedUsePolicy policy, IMailboxStore mailboxes
         Until = grant.Until,
         EndedAt = grant.End?.At ?? (grant.At(page.Now) == GrantState.Over ? grant.Until : null),
         EndedBy = grant.End?.By is { } by ? page.Name(by) : null,
+        TextHash = grant.TextHash,
         Incident = grant.Incident is { } incident ? Show(grant, incident, page) : null,
         Order = grant.Order is { } order ? new CaseOrder(page.Text(order.Authority), page.Text(order.Reference), order.DocumentHash) : null,
         Delay = grant.Delay is { } delay ? new CaseDelay(delay.Until, page.Text(delay.Reason)) : null,
         DueBy = grant.At(page.Now) == GrantState.Requested ? grant.AnswerBy : GrantSteps.DueBy(grant, policy.Grounds.Incident, page.Now),
     };
+
+    // Who asked by a reference learns nothing from having asked: not whose mail it is, nor whether there is any, before somebody has answered.
+    private static bool IsGuess(AccessGrant grant, Page page) => grant.Owner is not null && grant.Answer is null && page.Reader == grant.AskedBy && page.Reader != grant.Owner;
 
     private static CaseIncident Show(AccessGrant grant, IncidentFile incident, Page page) => new(
         incident.Ticket.Source,
@@ -80,7 +84,7 @@ internal sealed class CaseFiles(LimitedUsePolicy policy, IMailboxStore mailboxes
         grant.State == GrantState.Emergency || (grant.Answer is { } answer && answer.At > grant.Since) || GrantSteps.IsUnapproved(grant),
         incident.FlaggedAt);
 
-    private sealed record Page(Audience Audience, Dictionary<PersonId, string> Names, Dictionary<MailboxId, PersonId> Holders, DateTimeOffset Now)
+    private sealed record Page(PersonId Reader, Audience Audience, Dictionary<PersonId, string> Names, Dictionary<MailboxId, PersonId> Holders, DateTimeOffset Now)
     {
         internal NamedPerson Name(PersonId person) => new(person, Text(Names.GetValueOrDefault(person, "Somebody who has left")));
 

@@ -6,16 +6,18 @@ using GmailConnector.Guard.Ports;
 namespace GmailConnector.Guard.Grounds;
 
 /// <summary>Writes a step to the evidence: one entry for each mailbox concerned, so that each holder finds it, with the messages as keyed hashes.</summary>
-internal sealed class GrantEvidence(LimitedUsePolicy policy, ISubjectHasher hasher, IEvidenceLog evidence)
+internal sealed class GrantEvidence(LimitedUsePolicy policy, IMailboxStore mailboxes, ISubjectHasher hasher, IEvidenceLog evidence)
 {
+    private const int EntriesAtOnce = 200;
+    private const int MostPages = 50;
+
     /// <summary>Null once all entries are on disk; else why not.</summary>
     internal async Task<Refusal?> RecordAsync(EvidenceKind kind, AccessGrant grant, PersonId? actor, CancellationToken ct)
     {
         foreach (var mailbox in grant.Scope.Mailboxes)
         {
-            // The order of ids is no secret that a set could keep; sorted, the same scope always gives the same entry.
-            var subjects = await hasher.HashAsync(grant.Tenant, mailbox, [.. grant.Scope.Of(mailbox).OrderBy(m => m.Value, StringComparer.Ordinal)], ct);
-            foreach (var part in subjects.Chunk(EvidenceLimits.Subjects))
+            var subjects = await SubjectsAsync(grant, mailbox, ct);
+            foreach (var part in subjects.Count == 0 ? [[]] : subjects.Chunk(EvidenceLimits.Subjects))
             {
                 var recorded = await evidence.AppendAsync(Draft(kind, grant, actor, mailbox, part), ct);
                 if (!recorded.TryGet(out _, out var refusal))
@@ -27,6 +29,65 @@ internal sealed class GrantEvidence(LimitedUsePolicy policy, ISubjectHasher hash
 
         return null;
     }
+
+    /// <summary>Records that messages were counted and frozen for a request that isn't filed yet.</summary>
+    internal async Task<Refusal?> RecordFrozenAsync(Viewer viewer, GroundKind kind, AccessScope scope, CancellationToken ct)
+    {
+        foreach (var mailbox in scope.Mailboxes)
+        {
+            var subjects = await hasher.HashAsync(viewer.Tenant, mailbox, [.. scope.Of(mailbox).OrderBy(m => m.Value, StringComparer.Ordinal)], ct);
+            foreach (var part in subjects.Chunk(EvidenceLimits.Subjects))
+            {
+                var draft = new EvidenceDraft
+                {
+                    Tenant = viewer.Tenant.Value,
+                    Kind = EvidenceKind.ScopeFrozen,
+                    Actor = viewer.Person.Value,
+                    Mailbox = mailbox.Value,
+                    PolicyHash = policy.Hash,
+                    Subjects = part,
+                    Facts = EvidenceFacts.Of(("for", kind.PolicyName()), ("messages", scope.Count.ToString(CultureInfo.InvariantCulture))),
+                };
+                var recorded = await evidence.AppendAsync(draft, ct);
+                if (!recorded.TryGet(out _, out var refusal))
+                {
+                    return refusal;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The entry of a step about the first mailbox concerned, looked for from the newest one back to when it was asked for.</summary>
+    internal async Task<EntryPlace?> FindAsync(EvidenceKind kind, AccessGrant grant, CancellationToken ct)
+    {
+        long? before = null;
+        for (var page = 0; page < MostPages; page++)
+        {
+            var entries = await evidence.AboutAsync(grant.Tenant, grant.Scope.Mailboxes.First(), before, EntriesAtOnce, ct);
+            if (entries.FirstOrDefault(e => e.Kind == kind && e.Ground == grant.Name) is { } found)
+            {
+                return new EntryPlace(found.Index, found.At);
+            }
+
+            if (entries.Count == 0 || entries[^1].At < grant.AskedAt)
+            {
+                return null;
+            }
+
+            before = entries[^1].Index;
+        }
+
+        return null;
+    }
+
+    // Of a mailbox that was erased meanwhile, or never was, no message can be named any more; the step is recorded all the same.
+    private async Task<IReadOnlyList<string>> SubjectsAsync(AccessGrant grant, MailboxId mailbox, CancellationToken ct) =>
+        await mailboxes.FindAsync(grant.Tenant, mailbox, ct) is not { State: not Mail.MailboxState.Erased }
+            ? []
+            // The order of ids is no secret that a set could keep; sorted, the same scope always gives the same entry.
+            : await hasher.HashAsync(grant.Tenant, mailbox, [.. grant.Scope.Of(mailbox).OrderBy(m => m.Value, StringComparer.Ordinal)], ct);
 
     private EvidenceDraft Draft(EvidenceKind kind, AccessGrant grant, PersonId? actor, MailboxId mailbox, string[] subjects) => new()
     {

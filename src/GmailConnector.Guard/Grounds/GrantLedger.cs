@@ -17,17 +17,32 @@ internal sealed class GrantLedger(IGrantStore grants, GrantEvidence evidence, Gr
     internal async Task<Outcome<AccessGrant>> AddAsync(AccessGrant grant, PersonId by, CancellationToken ct)
     {
         var step = grant.IsLive ? EvidenceKind.GrantGiven : EvidenceKind.GrantAsked;
-
-        // INVARIANT: what opens anything is on record before it is there.
-        if (await evidence.RecordAsync(step, grant, by, ct) is { } refusal)
+        await turn.WaitAsync(ct);
+        try
         {
-            return refusal;
-        }
+            if (await grants.FindAsync(grant.Tenant, grant.Id, ct) is not null)
+            {
+                return GrantRefusals.SameForm;
+            }
 
-        await grants.AddAsync(grant, ct);
-        await notices.TellAsync(step, grant, Now, ct);
-        return grant;
+            // INVARIANT: what opens anything is on record before it is there.
+            if (await evidence.RecordAsync(step, grant, by, ct) is { } refusal)
+            {
+                return refusal;
+            }
+
+            await grants.AddAsync(grant, ct);
+            await notices.TellAsync(step, grant, Now, ct);
+            return grant;
+        }
+        finally
+        {
+            turn.Release();
+        }
     }
+
+    /// <summary>The entry by which it was given.</summary>
+    internal Task<EntryPlace?> ReceiptAsync(AccessGrant grant, CancellationToken ct) => evidence.FindAsync(EvidenceKind.GrantGiven, grant, ct);
 
     internal async Task<Outcome<AccessGrant>> StepAsync(
         TenantId tenant, GrantId id, PersonId? by, EvidenceKind step, Func<AccessGrant, DateTimeOffset, Outcome<AccessGrant>> take, CancellationToken ct)

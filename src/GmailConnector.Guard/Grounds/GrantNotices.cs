@@ -81,7 +81,11 @@ internal sealed class GrantNotices(IMailboxStore mailboxes, IRoleSource roles, I
     {
         if (grant.Owner is { } owner)
         {
-            tell(owner);
+            if (owner != AccessGrant.Nobody)
+            {
+                tell(owner);
+            }
+
             return;
         }
 

@@ -18,7 +18,23 @@ internal static class GroundServices
             .AddSingleton<GrantLedger>()
             .AddSingleton<EnrolmentLedger>()
             .AddSingleton<CaseFiles>()
+            .AddSingleton<FrozenScopes>()
+            .AddSingleton<MessageSearch>()
+            .AddSingleton<ScopeFreezing>()
+            .AddSingleton<Officers>()
+            .AddSingleton<PresenceBoard>()
+            .AddSingleton(s => new Presence(
+                s.GetRequiredService<AccessGate>(), s.GetRequiredService<PresenceBoard>(), s.GetRequiredService<CaseFiles>(), s.GetRequiredService<TimeProvider>()))
+            .AddSingleton(s => new Colleagues(s.GetRequiredService<IPeopleStore>()))
             .AddHostedService<GrantClock>()
+            .AddSingleton(s => new Incidents(
+                s.GetRequiredService<LimitedUsePolicy>(),
+                s.GetRequiredService<Officers>(),
+                s.GetRequiredService<ScopeFreezing>(),
+                s.GetRequiredService<FrozenScopes>(),
+                s.GetRequiredService<ITicketDesk>()))
+            .AddSingleton(s => new LegalOrders(
+                s.GetRequiredService<LimitedUsePolicy>(), s.GetRequiredService<Officers>(), s.GetRequiredService<ScopeFreezing>(), s.GetRequiredService<FrozenScopes>()))
             .AddSingleton(s => new GrantWatch(
                 s.GetRequiredService<LimitedUsePolicy>(), s.GetRequiredService<IGrantStore>(), s.GetRequiredService<AccessFactsSource>(), s.GetRequiredService<TimeProvider>()))
             .AddSingleton(s => new MessageAgreements(

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using GmailConnector.Evidence;
 using GmailConnector.Guard.Connections;
 using GmailConnector.Guard.Mail;
@@ -48,19 +49,18 @@ public sealed class MessageAgreements
     private MessageAgreementTerms Terms => policy.Grounds.MessageAgreement;
 
     /// <summary>The holder shares. <paramref name="shownHash"/> is the hash of the text that was affirmed just now.</summary>
-    public Task<Outcome<GrantId>> ShareAsync(
-        Viewer holder, MailboxId mailbox, IReadOnlyList<MessageId> chosen, PersonId colleague, GuardedText reason, TimeSpan duration, bool downloads, string shownHash, CancellationToken ct) =>
-        StoreFaults.OrRefusedAsync(() => ShareOrThrowAsync(holder, mailbox, chosen, colleague, reason, duration, downloads, shownHash, ct));
+    public Task<Outcome<GrantId>> ShareAsync(Viewer holder, SharingWish wish, PersonId colleague, string shownHash, CancellationToken ct) =>
+        StoreFaults.OrRefusedAsync(() => ShareOrThrowAsync(holder, wish, colleague, shownHash, ct));
 
-    private async Task<Outcome<GrantId>> ShareOrThrowAsync(
-        Viewer holder, MailboxId mailbox, IReadOnlyList<MessageId> chosen, PersonId colleague, GuardedText reason, TimeSpan duration, bool downloads, string shownHash, CancellationToken ct)
+    private async Task<Outcome<GrantId>> ShareOrThrowAsync(Viewer holder, SharingWish wish, PersonId colleague, string shownHash, CancellationToken ct)
     {
-        if (await HeldAsync(holder, mailbox, ct) is null || (chosen.Count > 0 && (await messages.MissingAsync(holder.Tenant, mailbox, chosen, ct)).Count > 0))
+        if (await HeldAsync(holder, wish.Mailbox, ct) is null
+            || (wish.Messages.Count > 0 && (await messages.MissingAsync(holder.Tenant, wish.Mailbox, wish.Messages, ct)).Count > 0))
         {
             return GrantRefusals.NotFound;
         }
 
-        if ((CheckText(shownHash) ?? Check(chosen, reason, duration)) is { } refusal)
+        if ((Check(wish) ?? CheckText(shownHash)) is { } refusal)
         {
             return refusal;
         }
@@ -72,14 +72,13 @@ public sealed class MessageAgreements
 
         var now = ledger.Now;
         var added = await ledger.AddAsync(
-            Make(holder.Tenant, mailbox, chosen, reason, duration, downloads) with
+            Make(holder, wish) with
             {
-                AskedBy = holder.Person,
                 Viewer = colleague,
                 Owner = holder.Person,
                 State = GrantState.Live,
                 Since = now,
-                Until = now + duration,
+                Until = now + wish.Duration,
                 Answer = new GrantAnswer(holder.Person, now, true, ""),
                 TextHash = shownHash,
             },
@@ -92,31 +91,28 @@ public sealed class MessageAgreements
     /// Asks the holder of a mailbox for messages that one has a reference for. Nothing is opened. The answer is the same whether or not there
     /// are such messages, so that references can't be probed.
     /// </summary>
-    public Task<Outcome<Done>> AskAsync(
-        Viewer asker, MailboxId mailbox, IReadOnlyList<MessageId> wanted, GuardedText reason, TimeSpan duration, bool downloads, CancellationToken ct) =>
-        StoreFaults.OrRefusedAsync(() => AskOrThrowAsync(asker, mailbox, wanted, reason, duration, downloads, ct));
+    public Task<Outcome<Done>> AskAsync(Viewer asker, SharingWish wish, CancellationToken ct) => StoreFaults.OrRefusedAsync(() => AskOrThrowAsync(asker, wish, ct));
 
-    private async Task<Outcome<Done>> AskOrThrowAsync(
-        Viewer asker, MailboxId mailbox, IReadOnlyList<MessageId> wanted, GuardedText reason, TimeSpan duration, bool downloads, CancellationToken ct)
+    private async Task<Outcome<Done>> AskOrThrowAsync(Viewer asker, SharingWish wish, CancellationToken ct)
     {
-        if (Check(wanted, reason, duration) is { } refusal)
+        if (Check(wish) is { } refusal)
         {
             return refusal;
         }
 
-        if (await mailboxes.FindAsync(asker.Tenant, mailbox, ct) is not { State: not MailboxState.Erased } found
-            || (await messages.MissingAsync(asker.Tenant, mailbox, wanted, ct)).Count > 0)
-        {
-            return default(Done);
-        }
-
-        if (found.Owner == asker.Person)
+        var found = await mailboxes.FindAsync(asker.Tenant, wish.Mailbox, ct);
+        if (found?.Owner == asker.Person)
         {
             return GrantRefusals.OwnMailbox;
         }
 
-        var request = Make(asker.Tenant, mailbox, wanted, reason, duration, downloads) with { AskedBy = asker.Person, Viewer = asker.Person, Owner = found.Owner };
-        return (await ledger.AddAsync(request, asker.Person, ct)).TryGet(out _, out var why) ? default(Done) : why;
+        // INVARIANT: who asks for what isn't there has a request like any other, which nobody answers.
+        var isThere = found is { State: not MailboxState.Erased } && (await messages.MissingAsync(asker.Tenant, wish.Mailbox, wish.Messages, ct)).Count == 0;
+        var owner = isThere ? found!.Owner : AccessGrant.Nobody;
+
+        // The same form again is answered as the first time, and asks nobody twice.
+        var added = await ledger.AddAsync(Make(asker, wish) with { Viewer = asker.Person, Owner = owner }, asker.Person, ct);
+        return added.TryGet(out _, out var why) || why.Code == RefusalCode.AlreadyDone ? default(Done) : why;
     }
 
     /// <summary>The holder lets the asker see what was asked for, or some of it. <paramref name="shownHash"/> is the hash of the text that was affirmed just now.</summary>
@@ -156,6 +152,34 @@ public sealed class MessageAgreements
                 ? await files.OpenAsync(viewer, grant, ct)
                 : GrantRefusals.NotFound);
 
+    /// <summary>One that is for this person to answer, or was; who asked for it finds nothing here.</summary>
+    public Task<Outcome<AccessCase>> FindToAnswerAsync(Viewer holder, GrantId id, CancellationToken ct) =>
+        StoreFaults.OrRefusedAsync<AccessCase>(async () =>
+            await grants.FindAsync(holder.Tenant, id, ct) is { Kind: GroundKind.MessageAgreement } grant && grant.Owner == holder.Person
+                ? await files.OpenAsync(holder, grant, ct)
+                : GrantRefusals.NotFound);
+
+    /// <summary>What of one's own mailbox others can see right now by agreements like these; empty for everybody but its holder.</summary>
+    public Task<Outcome<IReadOnlyList<AccessCase>>> SharedNowAsync(Viewer holder, MailboxId mailbox, CancellationToken ct) =>
+        StoreFaults.OrRefusedAsync<IReadOnlyList<AccessCase>>(async () =>
+        {
+            if (await HeldAsync(holder, mailbox, ct) is null)
+            {
+                return Array.Empty<AccessCase>();
+            }
+
+            var found = await grants.OfMailboxAsync(holder.Tenant, mailbox, ct);
+            var live = found.Where(g => g.Kind == GroundKind.MessageAgreement && g.Owner == holder.Person && g.At(ledger.Now) == GrantState.Live).ToList();
+            return live.Count == 0 ? Array.Empty<AccessCase>() : (await files.OpenAsync(holder, live, ct)).ToList();
+        });
+
+    /// <summary>Where the evidence has it that the access was given; null where it wasn't, or the entry is too far back to be looked for here.</summary>
+    public Task<Outcome<EntryPlace?>> ReceiptAsync(Viewer viewer, GrantId id, CancellationToken ct) =>
+        StoreFaults.OrRefusedAsync<EntryPlace?>(async () =>
+            await grants.FindAsync(viewer.Tenant, id, ct) is { Kind: GroundKind.MessageAgreement } grant && Concerns(grant, viewer)
+                ? await ledger.ReceiptAsync(grant, ct)
+                : GrantRefusals.NotFound);
+
     private Task<Outcome<Done>> StepAsync(
         Viewer viewer, GrantId id, EvidenceKind step, Func<AccessGrant, Actor, DateTimeOffset, Outcome<AccessGrant>> take, CancellationToken ct) =>
         StoreFaults.OrRefusedAsync(async () =>
@@ -177,30 +201,62 @@ public sealed class MessageAgreements
         : new Refusal(
             RefusalCode.AgreementOutdated, "The text that goes with sharing isn't the one that was on your screen, or you didn't agree to it; nothing was shared.", "Read it, and agree to it if you do.", GrantRefusals.Rule, TermsPath + ".text", RemedyKind.Correct);
 
-    private Refusal? Check(IReadOnlyList<MessageId> chosen, GuardedText reason, TimeSpan duration) =>
-        chosen.Count == 0 ? GrantRefusals.NothingChosen
-        : chosen.Count > Terms.MostMessages ? GrantRefusals.TooMany(chosen.Count, Terms.MostMessages, TermsPath + ".most-messages")
-        : duration <= TimeSpan.Zero || duration > Terms.Most ? GrantRefusals.TooLong(Terms.Most, TermsPath + ".most-days")
-        : GrantSteps.HasWords(reason.Reveal()) ? null
+    private Refusal? Check(SharingWish wish) =>
+        !Identifier.IsWellFormed(wish.Token) ? GrantRefusals.NoFormNumber
+        : wish.Messages.Count == 0 ? GrantRefusals.NothingChosen
+        : wish.Messages.Count > Terms.MostMessages ? GrantRefusals.TooMany(wish.Messages.Count, Terms.MostMessages, TermsPath + ".most-messages")
+        : wish.Duration <= TimeSpan.Zero || wish.Duration > Terms.Most ? GrantRefusals.TooLong(Terms.Most, TermsPath + ".most-days")
+        : GrantSteps.HasWords(wish.Reason.Reveal()) ? null
         : GrantRefusals.NoReason;
 
-    private AccessGrant Make(TenantId tenant, MailboxId mailbox, IReadOnlyList<MessageId> chosen, GuardedText reason, TimeSpan duration, bool downloads) => new()
+    private AccessGrant Make(Viewer by, SharingWish wish) => new()
     {
-        Id = new GrantId("agm_" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12))),
-        Tenant = tenant,
+        Id = IdOf(by, wish.Token),
+        Tenant = by.Tenant,
         Kind = GroundKind.MessageAgreement,
         State = GrantState.Requested,
         Version = 1,
-        AskedBy = default,
+        AskedBy = by.Person,
         Viewer = default,
-        Reason = reason.Reveal().Trim(),
-        Scope = new AccessScope(mailbox, chosen),
-        Duration = duration,
-        Downloads = downloads,
+        Reason = wish.Reason.Reveal().Trim(),
+        Scope = new AccessScope(wish.Mailbox, wish.Messages),
+        Duration = wish.Duration,
+        Downloads = wish.Downloads,
         AskedAt = ledger.Now,
         AnswerBy = ledger.Now + Terms.AnswerWithin,
     };
 
+    // One form, one agreement: posted again it has the same id, and another person's form never has.
+    private static GrantId IdOf(Viewer by, string token) =>
+        new("agm_" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{by.Tenant}\n{by.Person}\n{token}")))[..24]);
+
     private static Refusal UnknownColleague { get; } = new(
         RefusalCode.InvalidInput, "No colleague with whom this could be shared is chosen.", "Choose one from the list; a colleague who isn't there has to sign in here once.", GrantRefusals.Rule, "", RemedyKind.Correct);
 }
+
+/// <summary>What a form of sharing or asking says.</summary>
+public sealed record SharingWish
+{
+    /// <summary>The form's number: the same one again is one agreement, or one request.</summary>
+    public required string Token { get; init; }
+
+    /// <summary>Of which mailbox.</summary>
+    public required MailboxId Mailbox { get; init; }
+
+    /// <summary>Exactly which messages.</summary>
+    public required IReadOnlyList<MessageId> Messages { get; init; }
+
+    /// <summary>Why.</summary>
+    public required GuardedText Reason { get; init; }
+
+    /// <summary>For how long.</summary>
+    public required TimeSpan Duration { get; init; }
+
+    /// <summary>Whether attachments may be taken away.</summary>
+    public bool Downloads { get; init; }
+}
+
+/// <summary>Where the evidence has it.</summary>
+/// <param name="Index">The entry's index, from 0.</param>
+/// <param name="At">When it was written.</param>
+public sealed record EntryPlace(long Index, DateTimeOffset At);

@@ -1,3 +1,4 @@
+using GmailConnector.Guard.Grounds;
 using GmailConnector.Guard.Sealed;
 
 namespace GmailConnector.Guard.Mail;
@@ -77,6 +78,12 @@ public sealed record MailboxSummary(
 {
     /// <summary>Whether the viewer holds it; else the viewer is a member of it.</summary>
     public bool IsMine { get; init; } = true;
+
+    /// <summary>Who holds it, where the viewer is a member.</summary>
+    public NamedPerson? Holder { get; init; }
+
+    /// <summary>Whether several people work it.</summary>
+    public bool IsShared { get; init; }
 }
 
 /// <summary>Whether a mailbox works.</summary>
@@ -120,20 +127,6 @@ public sealed record LabelChange(IReadOnlyList<LabelId> Add, IReadOnlyList<Label
     public static LabelChange Unstar { get; } = new([], [LabelId.Starred]);
 }
 
-/// <summary>One entry of "who looked at my mail".</summary>
-/// <param name="At">When it was recorded, which is before anything was shown.</param>
-/// <param name="Person">Who; null for the machine.</param>
-/// <param name="PersonName">Their name.</param>
-/// <param name="Purpose">What for.</param>
-/// <param name="Ground">The kind of ground and its reference, as the evidence has them.</param>
-/// <param name="Kind">The evidence kind of the entry.</param>
-/// <param name="Shows">What of the mailbox was shown, such as <c>labels</c>, <c>body</c>, <c>attachment</c>, <c>form</c>; empty where the purpose says it all.</param>
-/// <param name="MessageCount">How many messages the entry names.</param>
-/// <param name="Result">How it ended, such as <c>done</c> or a refusal's code.</param>
-/// <param name="EntryIndex">The entry's index in the evidence log, from 0.</param>
-public sealed record AccessRecord(
-    DateTimeOffset At, PersonId? Person, GuardedText PersonName, Purpose Purpose, string Ground, string Kind, string Shows, int MessageCount, string Result, long EntryIndex);
-
 /// <summary>The signature and vacation answer of the mailbox.</summary>
 public sealed record MailSettings(GuardedHtml Signature, bool VacationOn, GuardedText VacationSubject, GuardedText VacationText);
 
@@ -142,7 +135,11 @@ public sealed record MailSettings(GuardedHtml Signature, bool VacationOn, Guarde
 /// <param name="Reference">The ground's id.</param>
 /// <param name="Since">When it was given.</param>
 /// <param name="Until">When it ends by itself; null where it doesn't.</param>
-public sealed record ViewGround(string Kind, string Reference, DateTimeOffset Since, DateTimeOffset? Until = null);
+public sealed record ViewGround(string Kind, string Reference, DateTimeOffset Since, DateTimeOffset? Until = null)
+{
+    /// <summary>Since when the viewer is a member of the mailbox, under its holder's agreement; null for the holder.</summary>
+    public DateTimeOffset? MemberSince { get; init; }
+}
 
 /// <summary>Exact messages that were opened to somebody who isn't their holder, oldest first.</summary>
 public sealed record OpenedMessages(IReadOnlyList<MailMessage> Messages, ViewGround Ground);

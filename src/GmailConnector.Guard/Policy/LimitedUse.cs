@@ -33,6 +33,7 @@ internal static class LimitedUse
         ["authorization"] = new(["oauth2.googleapis.com"], CarriesNothing),
         ["signing-keys"] = new(["www.googleapis.com"], CarriesNothing),
         ["key-vault"] = new(["*.vault.azure.net", "login.microsoftonline.com"], CarriesNothing),
+        ["notice-mail"] = new(["*"], CarriesNothing) { Ports = [465, 587] },
     };
 
     /// <summary>What mail may be given to somebody for, at its reader's wish.</summary>
@@ -47,7 +48,7 @@ internal static class LimitedUse
     internal static string ScopeClass(GmailScope scope) => "restricted";
 
     /// <summary>Whether a person has to be named. Machine work is shown to nobody.</summary>
-    internal static bool IsHuman(Purpose purpose) => purpose != Purpose.SyncMailbox;
+    internal static bool IsHuman(Purpose purpose) => purpose is not (Purpose.SyncMailbox or Purpose.FreezeScope);
 
     /// <summary>What a member of a shared mailbox does with it; the rest stays with its holder.</summary>
     internal static bool IsForMembers(Purpose purpose) => purpose is

@@ -60,6 +60,9 @@ internal interface IMessageStore
     /// <summary>Ids of messages received before an instant, oldest first.</summary>
     Task<IReadOnlyList<MessageId>> ReceivedBeforeAsync(TenantId tenant, MailboxId mailbox, DateTimeOffset before, int limit, CancellationToken ct);
 
+    /// <summary>Ids of messages received from an instant on and before another, oldest first.</summary>
+    Task<IReadOnlyList<MessageId>> ReceivedBetweenAsync(TenantId tenant, MailboxId mailbox, DateTimeOffset from, DateTimeOffset before, CancellationToken ct);
+
     /// <summary>All stored ids, for finding what vanished during a full resync.</summary>
     Task<IReadOnlyList<MessageId>> AllIdsAsync(TenantId tenant, MailboxId mailbox, CancellationToken ct);
 }

@@ -136,7 +136,7 @@ internal sealed class ReadingRoom(AccessGate gate, IMessageStore store, IMailSou
     private static IEnumerable<MessageRecord> InOrder(IReadOnlyList<MessageRecord> messages) => messages.OrderBy(m => m.InternalDate).ThenBy(m => m.Id.Value, StringComparer.Ordinal);
 
     private static ViewGround GroundOf(Permit permit) =>
-        new(permit.Ground.Kind.PolicyName(), permit.Ground.Reference, permit.Ground.Since, permit.Ground.Until);
+        new(permit.Ground.Kind.PolicyName(), permit.Ground.Reference, permit.Ground.Since, permit.Ground.Until) { MemberSince = permit.Ground.MemberSince };
 
     private async Task<MessageRecord?> ContentAsync(MailSession session, MessageId message, CancellationToken ct) =>
         (await store.ContentsAsync(session.Viewer.Tenant, session.Mailbox, [message], ct)).FirstOrDefault();

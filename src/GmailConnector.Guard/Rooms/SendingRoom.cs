@@ -4,11 +4,8 @@ using GmailConnector.Guard.Ports;
 
 namespace GmailConnector.Guard.Rooms;
 
-internal sealed class SendingRoom(AccessGate gate, IMailSource source, IOutboxStore outbox, MessageBuilder builder, ComposingRoom composing, TimeProvider clock)
+internal sealed class SendingRoom(AccessGate gate, MessageBuilder builder, SendOnce sending, ColleaguesAnswers colleagues)
 {
-    // Longer than any upload is given; after that, whoever was sending has died.
-    private static readonly TimeSpan LongestSending = TimeSpan.FromMinutes(5);
-
     internal async Task<Outcome<SentReceipt>> SendAsync(MailSession session, Composition composition, CancellationToken ct)
     {
         var limit = gate.Policy.Limits.AttachmentBytes;
@@ -27,73 +24,19 @@ internal sealed class SendingRoom(AccessGate gate, IMailSource source, IOutboxSt
                     return refusal;
                 }
 
+                if (!composition.DespiteAnswer && await colleagues.CheckAsync(session.Viewer, mailbox, composition, message, token) is { } answered)
+                {
+                    return answered;
+                }
+
                 // Once Gmail may have it, closing the page must not leave the outbox in doubt.
-                return await SendOnceAsync(mailbox, composition, message, CancellationToken.None);
+                var sent = await sending.SendAsync(mailbox, composition, message, CancellationToken.None);
+                colleagues.Note(session.Viewer, mailbox, sent);
+                return sent;
             })
             {
                 Facts = [("files", composition.Files.Count.ToString(CultureInfo.InvariantCulture))],
             },
             ct);
     }
-
-    // INVARIANT: one token, one message. A sending whose end is unknown is looked for at Gmail before anything is posted again.
-    private async Task<Outcome<SentReceipt>> SendOnceAsync(MailboxRecord mailbox, Composition composition, OutgoingMessage message, CancellationToken ct)
-    {
-        var entry = new OutboxRecord(composition.Token, mailbox.Tenant, mailbox.Id, message.RfcMessageId, OutboxState.Sending, null, null, clock.GetUtcNow());
-        if (await outbox.AddOrFindAsync(entry, ct) is { } known)
-        {
-            if (known.Mailbox != mailbox.Id)
-            {
-                return Refusal.NotFound;
-            }
-
-            if (known.State == OutboxState.Sent)
-            {
-                return AlreadySent;
-            }
-
-            if (known.State == OutboxState.Sending && clock.GetUtcNow() - known.At < LongestSending)
-            {
-                return BeingSent;
-            }
-
-            var looked = await source.FindSentAsync(mailbox, known.RfcMessageId, ct);
-            if (!looked.TryGet(out var found, out var unknown))
-            {
-                return unknown;
-            }
-
-            if (found is not null)
-            {
-                await outbox.UpdateAsync(known with { State = OutboxState.Sent, Message = found.Id, Thread = found.Thread }, ct);
-                return AlreadySent;
-            }
-
-            message = message with { RfcMessageId = known.RfcMessageId };
-            entry = known with { State = OutboxState.Sending, At = clock.GetUtcNow() };
-            if (!await outbox.TakeOverAsync(known, entry, ct))
-            {
-                return BeingSent;
-            }
-        }
-
-        var sent = await source.SendAsync(mailbox, message, ct);
-        if (!sent.TryGet(out var receipt, out var refusal))
-        {
-            // Out of reach, the end is unknown; any other refusal means that Gmail didn't take it.
-            var end = refusal.Code == RefusalCode.Unreachable ? OutboxState.Unknown : OutboxState.Failed;
-            await outbox.UpdateAsync(entry with { State = end }, ct);
-            return refusal;
-        }
-
-        await outbox.UpdateAsync(entry with { State = OutboxState.Sent, Message = receipt.Id, Thread = receipt.Thread }, ct);
-        await composing.ReplaceAsync(mailbox, composition.DraftMessage, receipt.Id, ct);
-        return new SentReceipt(receipt.Id, receipt.Thread);
-    }
-
-    private static Refusal BeingSent { get; } = new(
-        RefusalCode.AlreadyDone, "This message is being sent right now.", "Look into Sent in a moment; it isn't sent twice.", "send-once");
-
-    private static Refusal AlreadySent { get; } = new(
-        RefusalCode.AlreadyDone, "This message has been sent already.", "You'll find it in Sent; nothing was sent twice.", "send-once");
 }

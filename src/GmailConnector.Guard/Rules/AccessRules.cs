@@ -36,7 +36,10 @@ internal static class AccessRules
         return (facts.Grant?.Grant, facts.Agreement) switch
         {
             ({ Since: { } since } grant, _) when request.Grant == grant.Id => Decision.Allow(new Ground(grant.Kind, grant.Id.Value, since, grant.Until)),
-            (null, { } agreement) when request.Grant is null => Decision.Allow(new Ground(GroundKind.MailboxAgreement, agreement.Id.Value, agreement.At)),
+            (null, { } agreement) when request.Grant is null => Decision.Allow(new Ground(GroundKind.MailboxAgreement, agreement.Id.Value, agreement.At)
+            {
+                Enrolment = facts.Enrolment?.Id, MemberSince = facts.Enrolment?.AnsweredAt,
+            }),
             _ => Decision.Refuse(Refusal.Unexplained),
         };
     }

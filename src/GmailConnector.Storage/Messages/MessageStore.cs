@@ -40,6 +40,17 @@ internal sealed class MessageStore(Store store) : IMessageStore
         return [.. ids.Select(id => new MessageId(id))];
     }
 
+    public async Task<IReadOnlyList<MessageId>> ReceivedBetweenAsync(TenantId tenant, MailboxId mailbox, DateTimeOffset from, DateTimeOffset before, CancellationToken ct)
+    {
+        var ids = await store.Database.ReadAsync(
+            c => c.RowsAsync<string>(
+                "SELECT id FROM messages WHERE tenant = @tenant AND mailbox = @mailbox AND received_at >= @from AND received_at < @before ORDER BY received_at, id",
+                new { tenant = tenant.Value, mailbox = mailbox.Value, from = UnixMicroseconds.Of(from), before = UnixMicroseconds.Of(before) },
+                ct),
+            ct);
+        return [.. ids.Select(id => new MessageId(id))];
+    }
+
     public Task<ThreadRows> ThreadsAsync(TenantId tenant, MailboxId mailbox, LabelId label, string? cursor, int limit, CancellationToken ct) =>
         listing.PageAsync(tenant, mailbox, label, cursor, limit, ct);
 

@@ -22,8 +22,9 @@ class ComposePage {
     form.addEventListener('input', () => this.touched());
     form.addEventListener('submit', event => {
       event.preventDefault();
-      const what = ((event as SubmitEvent).submitter as HTMLButtonElement | null)?.value ?? 'send';
-      void this.submit(what);
+      const pressed = (event as SubmitEvent).submitter as HTMLButtonElement | null;
+      const anyway = pressed?.name === 'Anyway';
+      void this.submit(anyway ? 'send' : pressed?.value ?? 'send', anyway);
     });
     form.addEventListener('keydown', event => {
       if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
@@ -87,7 +88,7 @@ class ComposePage {
 
   private urlOf(what: string): string { return `${this.form.action.split('?')[0]}?handler=${what}`; }
 
-  private async submit(what: string): Promise<void> {
+  private async submit(what: string, anyway = false): Promise<void> {
     if (this.busy) {
       return;
     }
@@ -107,6 +108,9 @@ class ComposePage {
       return;
     }
     const body = new FormData(this.form);
+    if (anyway) {
+      body.set('Anyway', 'true');
+    }
     this.attachments.appendTo(body);
     await this.send(what, body);
   }

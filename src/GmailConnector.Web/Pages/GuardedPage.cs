@@ -1,5 +1,6 @@
 using GmailConnector.Guard;
 using GmailConnector.Guard.AspNetCore;
+using GmailConnector.Guard.Grounds;
 using GmailConnector.Web.Pages.Refusals;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -38,7 +39,7 @@ internal abstract class GuardedPage : PageModel
     }
 
     /// <summary>Answers a refusal of something that was done, as a notice that leaves the page as it is.</summary>
-    protected IActionResult RefusedNotice(Refusal refusal, MailboxId mailbox)
+    protected IActionResult RefusedNotice(Refusal refusal, MailboxId mailbox, NamedPerson? who = null)
     {
         if (FragmentFor is null)
         {
@@ -46,7 +47,7 @@ internal abstract class GuardedPage : PageModel
         }
 
         Answer(refusal);
-        return Partial("/Pages/Refusals/_RefusalNotice.cshtml", new RefusalView(refusal, mailbox, Retry: null));
+        return Partial("/Pages/Refusals/_RefusalNotice.cshtml", new RefusalView(refusal, mailbox, Retry: null) { Who = who });
     }
 
     /// <summary>Sends the browser on, also where a script asked.</summary>

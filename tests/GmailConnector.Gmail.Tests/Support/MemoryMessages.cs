@@ -87,6 +87,15 @@ internal sealed class MemoryMessages(MemoryStores stores) : IMessageStore
         }
     }
 
+    public Task<IReadOnlyList<MessageId>> ReceivedBetweenAsync(TenantId tenant, MailboxId mailbox, DateTimeOffset from, DateTimeOffset before, CancellationToken ct)
+    {
+        lock (door)
+        {
+            return Task.FromResult<IReadOnlyList<MessageId>>(
+                [.. Box(mailbox).Values.Where(m => m.InternalDate >= from && m.InternalDate < before).OrderBy(m => m.InternalDate).Select(m => m.Id)]);
+        }
+    }
+
     public Task<IReadOnlyList<MessageId>> AllIdsAsync(TenantId tenant, MailboxId mailbox, CancellationToken ct)
     {
         lock (door)

@@ -117,6 +117,10 @@ internal sealed class MemoryStore : IMailboxStore, IMessageStore, IAgreementStor
         Task.FromResult<IReadOnlyList<MessageId>>(
             [.. Messages.Values.Where(m => m.InternalDate < before).OrderBy(m => m.InternalDate).Take(limit).Select(m => m.Id)]);
 
+    public Task<IReadOnlyList<MessageId>> ReceivedBetweenAsync(TenantId tenant, MailboxId mailbox, DateTimeOffset from, DateTimeOffset before, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyList<MessageId>>(
+            [.. Messages.Values.Where(m => m.InternalDate >= from && m.InternalDate < before).OrderBy(m => m.InternalDate).Select(m => m.Id)]);
+
     public Task<IReadOnlyList<MessageId>> AllIdsAsync(TenantId tenant, MailboxId mailbox, CancellationToken ct) =>
         Task.FromResult<IReadOnlyList<MessageId>>([.. Messages.Keys]);
 

@@ -26,23 +26,29 @@ internal sealed class World
         Gate = new AccessGate(Policy, new AccessFactsSource(Store, Store, new GroundFacts(Grants, Grants, Grants, Grants, Grants), Clock), Store, Evidence, Clock);
         var builder = new MessageBuilder(Store, Gmail.Object, Clock);
         var reading = new ReadingRoom(Gate, Store, Gmail.Object);
+        var board = new PresenceBoard(Clock);
         var composing = new ComposingRoom(Gate, Store, Gmail.Object, builder);
+        Files = new CaseFiles(Policy, Store, Store, Clock);
+        Ledger = new GrantLedger(Grants, new GrantEvidence(Policy, Store, Store, Evidence), new GrantNotices(Store, Grants, Grants), Clock);
+        Agreements = new MessageAgreements(Policy, Store, Store, Grants, Ledger, Files);
+        Shared = new SharedMailboxes(Policy, Store, Grants, Files, new EnrolmentLedger(Policy, Grants, Grants, Evidence, Clock));
+        Notices = new Notices(Grants, Grants, Grants, Store, Files, Clock);
+        var activity = new ActivityRoom(Store, Grants, Grants, Evidence, Files, Clock);
         Rooms = new MailRooms(
             reading,
             new SearchRoom(Gate, Store, Gmail.Object, reading),
             composing,
-            new SendingRoom(Gate, Gmail.Object, Store, builder, composing, Clock),
+            new SendingRoom(Gate, builder, new SendOnce(Gmail.Object, Store, composing, Clock), new ColleaguesAnswers(Store, Grants, board, Clock)),
             new OrganizingRoom(Gate, Store, Gmail.Object),
             new SettingsRoom(Gate, Gmail.Object),
-            new ActivityRoom(Store, Store, Evidence),
+            activity,
+            new ObjectionRoom(activity, new Recourse(Policy, Grants, Grants, Evidence, Clock), Agreements, Shared),
             Transfers(new TransferSettings(settings ?? new ConfigurationBuilder().Build()), isProduction),
             Mock.Of<ISyncSignal>());
         Connections = new MailboxConnections(Policy, Store, Store, Gmail.Object, Evidence, Clock);
-        Mailboxes = new Mailboxes(Rooms, Store, Grants);
-        Files = new CaseFiles(Policy, Store, Store, Clock);
-        Ledger = new GrantLedger(Grants, new GrantEvidence(Policy, Store, Evidence), new GrantNotices(Store, Grants, Grants), Clock);
-        Agreements = new MessageAgreements(Policy, Store, Store, Grants, Ledger, Files);
-        Shared = new SharedMailboxes(Policy, Store, Grants, Files, new EnrolmentLedger(Policy, Grants, Grants, Evidence, Clock));
+        Mailboxes = new Mailboxes(Rooms, Store, Grants, Files);
+        Presence = new Presence(Gate, board, Files, Clock);
+        Colleagues = new Colleagues(Store);
 
         Agreement = new AgreementRecord(
             new AgreementId("agr_1"), TenantId.Default, Amira.Person, Policy.Agreement.Version, Policy.Agreement.Hash, Policy.Hash, [GmailScope.ReadOnly], Clock.GetUtcNow(), Box, null);
@@ -61,6 +67,7 @@ internal sealed class World
         });
         Add("m1", "t1", SecretSubject, "Ben Okafor <ben@halo.example>");
         Store.People[Amira.Person] = new PersonRecord(Amira.Person, TenantId.Default, "Amira Haddad", "amira@halo.example", Clock.GetUtcNow());
+        Store.People[Ben.Person] = new PersonRecord(Ben.Person, TenantId.Default, "Ben Okafor", "ben@halo.example", Clock.GetUtcNow());
     }
 
     internal static MailboxId Box { get; } = new("mbx_1");
@@ -78,6 +85,12 @@ internal sealed class World
     internal MessageAgreements Agreements { get; }
 
     internal SharedMailboxes Shared { get; }
+
+    internal Presence Presence { get; }
+
+    internal Colleagues Colleagues { get; }
+
+    internal Notices Notices { get; }
 
     internal MemoryEvidence Evidence { get; }
 

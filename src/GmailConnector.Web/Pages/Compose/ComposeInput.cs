@@ -34,6 +34,11 @@ internal sealed class ComposeInput
 
     public List<string> KeepParts { get; set; } = [];
 
+    public DateTimeOffset? Opened { get; set; }
+
+    /// <summary>Pressed after the warning that a colleague has answered.</summary>
+    public bool Anyway { get; set; }
+
     internal Composition ToComposition() => new()
     {
         Token = Token,
@@ -48,5 +53,7 @@ internal sealed class ComposeInput
         Body = Body,
         Files = Files,
         KeepParts = KeepParts,
+        OpenedAt = Opened,
+        DespiteAnswer = Anyway,
     };
 }

@@ -1,13 +1,14 @@
 using GmailConnector.Guard;
 using GmailConnector.Guard.Composing;
 using GmailConnector.Guard.Connections;
+using GmailConnector.Guard.Grounds;
 using GmailConnector.Guard.Mail;
 using GmailConnector.Web.Pages.Mail;
 using Microsoft.AspNetCore.Mvc;
 
 namespace GmailConnector.Web.Pages.Compose;
 
-internal sealed class IndexModel(Mailboxes mailboxes) : MailPage(mailboxes)
+internal sealed class IndexModel(Mailboxes mailboxes, Colleagues colleagues, TimeProvider clock) : MailPage(mailboxes)
 {
     // Asked before the first word is written: a trip to Google afterwards would cost what was typed.
     private static readonly Refusal AskFirst = new(
@@ -39,7 +40,7 @@ internal sealed class IndexModel(Mailboxes mailboxes) : MailPage(mailboxes)
             "forward" => await door.StartAsync(source, ReplyKind.Forward, ct),
             _ => await door.StartAsync(null, null, ct),
         };
-        return started.TryGet(out var form, out var refusal) ? Show(summary, form, thread) : RefusedPage(refusal, mailbox);
+        return started.TryGet(out var form, out var refusal) ? Show(summary, form with { OpenedAt = clock.GetUtcNow() }, thread) : RefusedPage(refusal, mailbox);
     }
 
     public async Task<IActionResult> OnPostSendAsync(MailboxId mailbox, ComposeInput input, CancellationToken ct)
@@ -96,17 +97,22 @@ internal sealed class IndexModel(Mailboxes mailboxes) : MailPage(mailboxes)
     {
         if (FragmentFor is not null || await SummaryAsync(mailbox, ct) is not { } summary)
         {
-            return RefusedNotice(refusal, mailbox);
+            return RefusedNotice(refusal, mailbox, await WhoAsync(refusal, ct));
         }
 
         Answer(refusal);
-        ViewData["Refusal"] = new Refusals.RefusalView(refusal, mailbox, null);
+        ViewData["Refusal"] = new Refusals.RefusalView(refusal, mailbox, null) { Who = await WhoAsync(refusal, ct) };
         return Show(
             summary,
-            new ComposeForm(input.Token, input.Draft, input.DraftMessage, input.Source, input.Kind, input.To, input.Cc, input.Bcc, input.Subject, input.Body, [], Door(mailbox).MaxAttachmentBytes),
+            new ComposeForm(input.Token, input.Draft, input.DraftMessage, input.Source, input.Kind, input.To, input.Cc, input.Bcc, input.Subject, input.Body, [], Door(mailbox).MaxAttachmentBytes)
+            {
+                OpenedAt = input.Opened,
+            },
             input.Thread,
             input);
     }
+
+    private async Task<NamedPerson?> WhoAsync(Refusal refusal, CancellationToken ct) => refusal.By is { } who ? await colleagues.FindAsync(Viewer, who, ct) : null;
 
     private IActionResult Show(MailboxSummary mailbox, ComposeForm form, ThreadId? thread, ComposeInput? refused = null)
     {

@@ -1,10 +1,13 @@
 using GmailConnector.Guard;
 using GmailConnector.Guard.Connections;
+using GmailConnector.Guard.Grounds;
+using GmailConnector.Guard.Mail;
 using Microsoft.AspNetCore.Mvc;
+using Here = GmailConnector.Guard.Grounds.Presence;
 
 namespace GmailConnector.Web.Pages.Mail;
 
-internal sealed class ThreadModel(Mailboxes mailboxes) : MailPage(mailboxes)
+internal sealed class ThreadModel(Mailboxes mailboxes, MessageAgreements agreements, Here presence) : MailPage(mailboxes)
 {
     public async Task<IActionResult> OnGetAsync(MailboxId mailbox, ThreadId thread, [FromQuery] LabelId? label, CancellationToken ct)
     {
@@ -19,13 +22,20 @@ internal sealed class ThreadModel(Mailboxes mailboxes) : MailPage(mailboxes)
         if (FragmentFor == "reading")
         {
             return read.TryGet(out var only, out var why)
-                ? Partial("_Thread", new ThreadView(summary, origin, only, new LabelNames(await LabelsAsync(mailbox, ct)), door.Transfers))
+                ? Partial("_Thread", await ViewAsync(summary, origin, only, await LabelsAsync(mailbox, ct), ct))
                 : RefusedPane(why, mailbox);
         }
 
         var page = await door.ListThreadsAsync(origin, null, PageSize, ct);
         var labels = page.IsAllowed ? await LabelsAsync(mailbox, ct) : [];
-        var view = read.TryGet(out var opened, out var refusal) ? new ThreadView(summary, origin, opened, new LabelNames(labels), door.Transfers) : null;
+        var view = read.TryGet(out var opened, out var refusal) ? await ViewAsync(summary, origin, opened, labels, ct) : null;
         return Show(new Workspace(summary, labels, ListOf(summary, origin, null, page, labels, thread), view, refusal));
     }
+
+    private async Task<ThreadView> ViewAsync(MailboxSummary mailbox, LabelId origin, MailThread thread, IReadOnlyList<MailLabel> labels, CancellationToken ct) =>
+        new(mailbox, origin, thread, new LabelNames(labels), Door(mailbox.Id).Transfers)
+        {
+            Shared = mailbox.IsMine && (await agreements.SharedNowAsync(Viewer, mailbox.Id, ct)).TryGet(out var shared, out _) ? shared : [],
+            Present = mailbox.IsShared && (await presence.HereAsync(Viewer, mailbox.Id, thread.Id, answering: false, null, ct)).TryGet(out var here, out _) ? here : [],
+        };
 }

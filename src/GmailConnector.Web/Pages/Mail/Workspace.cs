@@ -1,4 +1,5 @@
 using GmailConnector.Guard;
+using GmailConnector.Guard.Grounds;
 using GmailConnector.Guard.Mail;
 using GmailConnector.Guard.Sealed;
 using GmailConnector.Guard.Transfers;
@@ -26,13 +27,23 @@ internal sealed record ThreadView(MailboxSummary Mailbox, LabelId Label, MailThr
 {
     private const int FoldFrom = 6;
 
+    /// <summary>What of the mailbox is shared with others right now.</summary>
+    internal IReadOnlyList<AccessCase> Shared { get; init; } = [];
+
+    /// <summary>Who else is at this conversation.</summary>
+    internal IReadOnlyList<PresentPerson> Present { get; init; } = [];
+
     internal bool CanModify => Mailbox.Granted.Covers(GmailScope.Modify);
 
     /// <summary>The newest and the unread messages open, the rest closed, and the middle of a long thread folded away.</summary>
     internal IEnumerable<(bool Folded, IReadOnlyList<MessageView> Messages)> Groups()
     {
         var last = Thread.Messages.Count - 1;
-        var all = Thread.Messages.Select((m, i) => new MessageView(Mailbox.Id, Thread.Id, m, Open: i == last || m.IsUnread)).ToList();
+        var all = Thread.Messages.Select((m, i) => new MessageView(Mailbox.Id, Thread.Id, m, Open: i == last || m.IsUnread)
+        {
+            CanRefer = Mailbox.IsMine && !m.IsDraft,
+            SharedWith = [.. Shared.Where(s => s.Mailboxes.Any(b => b.Mailbox == Mailbox.Id && b.Messages.Contains(m.Id)))],
+        }).ToList();
         var closed = all.TakeWhile(m => !m.Open).Count();
         if (closed < FoldFrom)
         {
@@ -59,4 +70,21 @@ internal sealed class LabelNames(IReadOnlyList<MailLabel> labels)
 internal sealed record LabelMenu(string Name, string Form, IReadOnlyCollection<MailLabel> Labels, IReadOnlyList<LabelId> On);
 
 /// <summary>One message of a thread.</summary>
-internal sealed record MessageView(MailboxId Mailbox, ThreadId Thread, MailMessage Message, bool Open);
+internal sealed record MessageView(MailboxId Mailbox, ThreadId Thread, MailMessage Message, bool Open)
+{
+    /// <summary>The access by which somebody sees it who neither holds the mailbox nor is a member: then it can be read, and nothing else.</summary>
+    internal GrantId? Grant { get; init; }
+
+    /// <summary>Whether its attachments can be opened.</summary>
+    internal bool CanOpenFiles { get; init; } = true;
+
+    /// <summary>Whether a reference to it can be given away: by its holder.</summary>
+    internal bool CanRefer { get; init; }
+
+    /// <summary>To whom it is shared right now.</summary>
+    internal IReadOnlyList<AccessCase> SharedWith { get; init; } = [];
+
+    internal string BodyUrl => Grant is { } grant ? $"/shared/{grant}/{Mailbox}/body/{Message.Id}" : $"/mail/{Mailbox}/message/{Message.Id}/body";
+
+    internal string PartUrl(string part) => Grant is { } grant ? $"/shared/{grant}/{Mailbox}/part/{Message.Id}/{part}" : $"/mail/{Mailbox}/message/{Message.Id}/part/{part}";
+}

@@ -1,16 +1,21 @@
 using GmailConnector.Guard;
+using GmailConnector.Guard.Grounds;
 
 namespace GmailConnector.Web.Pages.Refusals;
 
 /// <summary>A refusal with what its buttons need. <paramref name="Retry"/> is a path of ours that may be asked again.</summary>
-internal sealed record RefusalView(Refusal Refusal, MailboxId? Mailbox, string? Retry);
+internal sealed record RefusalView(Refusal Refusal, MailboxId? Mailbox, string? Retry)
+{
+    /// <summary>Who <see cref="Refusal.By"/> is.</summary>
+    internal NamedPerson? Who { get; init; }
+}
 
 internal static class RefusalStatus
 {
     internal static int StatusCode(this RefusalCode code) => code switch
     {
         RefusalCode.NotFound => StatusCodes.Status404NotFound,
-        RefusalCode.NeedsReconnect or RefusalCode.AlreadyDone => StatusCodes.Status409Conflict,
+        RefusalCode.NeedsReconnect or RefusalCode.AlreadyDone or RefusalCode.AnsweredMeanwhile => StatusCodes.Status409Conflict,
         RefusalCode.TooLarge => StatusCodes.Status413PayloadTooLarge,
         RefusalCode.InvalidInput => StatusCodes.Status400BadRequest,
         RefusalCode.RateLimited => StatusCodes.Status429TooManyRequests,
@@ -26,6 +31,7 @@ internal static class RefusalStatus
         ("transfer", RefusalCode.Unreachable) => "No answer",
         ("transfer", RefusalCode.Rejected) => "Not taken",
         ("transfer", RefusalCode.RateLimited) => "Too fast",
+        ("grant", RefusalCode.AgreementOutdated) => "Not agreed to this text",
         ("transfer-is-declared", RefusalCode.AgreementOutdated) => "The text has changed",
         ("transfer-is-declared", RefusalCode.DestinationRefused) => "No such destination",
         _ => refusal.Code.Heading(),
@@ -48,6 +54,8 @@ internal static class RefusalStatus
         RefusalCode.InvalidInput => "Something needs correcting",
         RefusalCode.TooLarge => "Too large",
         RefusalCode.AlreadyDone => "Already done",
+        RefusalCode.GroundEnded => "This access isn't open",
+        RefusalCode.AnsweredMeanwhile => "A colleague is faster",
         RefusalCode.StoreUnavailable => "The mail store can't be reached",
         _ => "Not allowed",
     };

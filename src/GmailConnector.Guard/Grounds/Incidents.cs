@@ -1,0 +1,185 @@
+using System.Security.Cryptography;
+using GmailConnector.Evidence;
+using GmailConnector.Guard.Policy;
+using GmailConnector.Guard.Ports;
+using GmailConnector.Guard.Sealed;
+
+namespace GmailConnector.Guard.Grounds;
+
+/// <summary>
+/// The ground of a security incident: an officer files a ticket with exact messages and a time, another officer approves, narrows or refuses,
+/// and afterwards findings and their review are due. The gate asks for ticket, approval, role, sign-in and end again on every open.
+/// </summary>
+public sealed class Incidents
+{
+    private const GroundKind Kind = GroundKind.SecurityIncident;
+    private const string TermsPath = "grounds.security-incident";
+
+    private readonly LimitedUsePolicy policy;
+    private readonly Officers officers;
+    private readonly ScopeFreezing freezing;
+    private readonly FrozenScopes frozen;
+    private readonly ITicketDesk tickets;
+
+    internal Incidents(LimitedUsePolicy policy, Officers officers, ScopeFreezing freezing, FrozenScopes frozen, ITicketDesk tickets)
+    {
+        this.policy = policy;
+        this.officers = officers;
+        this.freezing = freezing;
+        this.frozen = frozen;
+        this.tickets = tickets;
+    }
+
+    /// <summary>For how many hours at most.</summary>
+    public int MostHours => (int)Terms.Most.TotalHours;
+
+    /// <summary>How many messages at most.</summary>
+    public int MostMessages => Terms.MostMessages;
+
+    /// <summary>How many days a query spans at most.</summary>
+    public int MostQueryDays => (int)Terms.QueryRange.TotalDays;
+
+    /// <summary>For how many days the holder may be left untold at most.</summary>
+    public int MostNoticeDelayDays => (int)Terms.NoticeDelay.TotalDays;
+
+    /// <summary>Whether looking may begin before an approval, and for how many minutes; null where it may not.</summary>
+    public int? EmergencyMinutes => Terms.Emergency.Allowed ? (int)Terms.Emergency.Most.TotalMinutes : null;
+
+    private IncidentTerms Terms => policy.Grounds.Incident;
+
+    /// <summary>Counts and freezes the messages of a bounded query. Shows none.</summary>
+    public Task<Outcome<FrozenScope>> FreezeAsync(Viewer officer, ScopeQuery query, CancellationToken ct) =>
+        AsOfficerAsync(officer, _ => freezing.FreezeAsync(officer, Kind, query, ct), ct);
+
+    /// <summary>Counts and freezes messages by their references, <c>mailbox/message</c>, one a line. Shows none.</summary>
+    public Task<Outcome<FrozenScope>> FreezeAsync(Viewer officer, GuardedText references, CancellationToken ct) =>
+        AsOfficerAsync(officer, _ => freezing.FreezeAsync(officer, Kind, references, ct), ct);
+
+    /// <summary>Files what was counted. It opens nothing before another officer approves, unless it is an emergency that the policy allows.</summary>
+    public Task<Outcome<GrantId>> FileAsync(Viewer officer, IncidentFiling filing, CancellationToken ct) =>
+        AsOfficerAsync(officer, by => FileOrThrowAsync(officer, by, filing, ct), ct);
+
+    private async Task<Outcome<GrantId>> FileOrThrowAsync(Viewer officer, Actor by, IncidentFiling filing, CancellationToken ct)
+    {
+        if (frozen.Find(officer, Kind, filing.Scope) is not { } scope)
+        {
+            return ScopeRefusals.Forgotten;
+        }
+
+        if (Check(filing) is { } wrong)
+        {
+            return wrong;
+        }
+
+        if (await officers.HoldsAnyAsync(officer.Tenant, by.Person, scope, ct))
+        {
+            return GrantRefusals.OwnMailbox;
+        }
+
+        var ticket = new TicketReference(filing.Source, filing.Ticket.Reveal().Trim());
+        if (await CheckTicketAsync(officer.Tenant, ticket, by.Person, ct) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var now = officers.Now;
+        if ((await officers.OfKindAsync(officer.Tenant, Kind, ct)).Any(g => g.Incident!.Ticket == ticket && !IsAtEnd(g.At(now))))
+        {
+            return FilingRefusals.TicketInUse;
+        }
+
+        // Taken away before it is filed: the same form sent twice files once.
+        return frozen.Use(filing.Scope) ? await officers.AddAsync(Make(officer, filing, scope, ticket, now), ct) : ScopeRefusals.Forgotten;
+    }
+
+    /// <summary>Another officer approves, all of it or less. The ticket has to hold at this moment too.</summary>
+    public Task<Outcome<Done>> ApproveAsync(Viewer officer, GrantId id, IReadOnlyList<(MailboxId Mailbox, MessageId Message)> chosen, TimeSpan duration, bool downloads, GuardedText words, CancellationToken ct) =>
+        AsOfficerAsync(
+            officer,
+            async by =>
+            {
+                if (await officers.FindAsync(officer.Tenant, id, ct) is { Kind: Kind } asked && await CheckTicketAsync(officer.Tenant, asked.Incident!.Ticket, asked.AskedBy, ct) is { } refusal)
+                {
+                    return refusal;
+                }
+
+                var approval = new Approval(new AccessScope(chosen), duration, downloads, words.Reveal().Trim());
+                return await StepAsync(officer, id, by, await StepOfAnswerAsync(officer, id, ct), (grant, now) => GrantSteps.Approve(grant, by, approval, now), ct);
+            },
+            ct);
+
+    /// <summary>Another officer says no, with a reason.</summary>
+    public Task<Outcome<Done>> RefuseAsync(Viewer officer, GrantId id, GuardedText words, CancellationToken ct) =>
+        AsOfficerAsync(officer, by => StepAsync(officer, id, by, EvidenceKind.GrantRefused, (grant, now) => GrantSteps.Refuse(grant, by, words.Reveal().Trim(), now), ct), ct);
+
+    /// <summary>Whoever filed it takes it back before an answer.</summary>
+    public Task<Outcome<Done>> WithdrawAsync(Viewer officer, GrantId id, CancellationToken ct) =>
+        AsOfficerAsync(officer, by => StepAsync(officer, id, by, EvidenceKind.GrantWithdrawn, (grant, now) => GrantSteps.Withdraw(grant, by, now), ct), ct);
+
+    /// <summary>Whoever looks ends it, or another officer. What is open on a screen disappears.</summary>
+    public Task<Outcome<Done>> EndAsync(Viewer officer, GrantId id, CancellationToken ct) =>
+        AsOfficerAsync(officer, by => StepAsync(officer, id, by, EvidenceKind.GrantEnded, (grant, now) => GrantSteps.End(grant, by, now), ct), ct);
+
+    /// <summary>What was found, once looking is over.</summary>
+    public Task<Outcome<Done>> ReportAsync(Viewer officer, GrantId id, GuardedText findings, CancellationToken ct) =>
+        AsOfficerAsync(officer, by => StepAsync(officer, id, by, EvidenceKind.GrantReported, (grant, now) => GrantSteps.Report(grant, by, findings.Reveal().Trim(), now), ct), ct);
+
+    /// <summary>A second officer accepts the findings and closes it, or sends them back with a reason.</summary>
+    public Task<Outcome<Done>> ReviewAsync(Viewer officer, GrantId id, bool accepted, GuardedText words, CancellationToken ct) =>
+        AsOfficerAsync(officer, by => StepAsync(officer, id, by, EvidenceKind.GrantReviewed, (grant, now) => GrantSteps.Review(grant, by, accepted, words.Reveal().Trim(), now), ct), ct);
+
+    /// <summary>All of them, newest first, for security officers.</summary>
+    public Task<Outcome<IReadOnlyList<AccessCase>>> AllAsync(Viewer officer, CancellationToken ct) =>
+        AsOfficerAsync<IReadOnlyList<AccessCase>>(officer, async _ => (await officers.ShowAsync(officer, await officers.OfKindAsync(officer.Tenant, Kind, ct), ct)).ToList(), ct);
+
+    /// <summary>One of them, for security officers.</summary>
+    public Task<Outcome<AccessCase>> FindAsync(Viewer officer, GrantId id, CancellationToken ct) =>
+        AsOfficerAsync<AccessCase>(
+            officer, async _ => await officers.FindAsync(officer.Tenant, id, ct) is { Kind: Kind } grant ? await officers.ShowAsync(officer, grant, ct) : GrantRefusals.NotFound, ct);
+
+    private Task<Outcome<Done>> StepAsync(Viewer officer, GrantId id, Actor by, EvidenceKind step, Func<AccessGrant, DateTimeOffset, Outcome<AccessGrant>> take, CancellationToken ct) =>
+        officers.StepAsync(officer, Kind, id, by, step, take, ct);
+
+    private Task<Outcome<T>> AsOfficerAsync<T>(Viewer officer, Func<Actor, Task<Outcome<T>>> work, CancellationToken ct) =>
+        StoreFaults.OrRefusedAsync(async () =>
+            (await officers.ActorAsync(officer, "security officer", ct, Role.SecurityOfficer)).TryGet(out var by, out var refusal) ? await work(by) : refusal);
+
+    private async Task<EvidenceKind> StepOfAnswerAsync(Viewer officer, GrantId id, CancellationToken ct) =>
+        await officers.FindAsync(officer.Tenant, id, ct) is { Since: not null } ? EvidenceKind.GrantConfirmed : EvidenceKind.GrantGiven;
+
+    private async Task<Refusal?> CheckTicketAsync(TenantId tenant, TicketReference ticket, PersonId assignee, CancellationToken ct) =>
+        ticket.Source == TicketSource.Own ? null : (await tickets.CheckAsync(tenant, ticket, assignee, ct)).Refusal;
+
+    private static bool IsAtEnd(GrantState state) => state is GrantState.Refused or GrantState.Withdrawn or GrantState.Lapsed or GrantState.Closed;
+
+    private Refusal? Check(IncidentFiling filing) =>
+        !FilingRefusals.IsTicketNumber(filing.Ticket.Reveal().Trim()) ? FilingRefusals.BadTicket
+        : !Enum.IsDefined(filing.Category) || !Enum.IsDefined(filing.Severity) || !Enum.IsDefined(filing.Source) ? FilingRefusals.BadChoice
+        : !GrantSteps.HasWords(filing.Reason.Reveal()) ? GrantRefusals.NoReason
+        : filing.IsEmergency && !Terms.Emergency.Allowed ? GrantRefusals.NoEmergencies
+        : filing.Duration <= TimeSpan.Zero || filing.Duration > Longest(filing) ? GrantRefusals.TooLong(Longest(filing), TermsPath + (filing.IsEmergency ? ".emergency.most-minutes" : ".most-hours"))
+        : FilingRefusals.CheckDelay(filing.NoticeDelay, filing.NoticeDelayReason, Terms.NoticeDelay, TermsPath + ".most-notice-delay-days");
+
+    private TimeSpan Longest(IncidentFiling filing) => filing.IsEmergency ? Terms.Emergency.Most : Terms.Most;
+
+    private AccessGrant Make(Viewer officer, IncidentFiling filing, AccessScope scope, TicketReference ticket, DateTimeOffset now) => new()
+    {
+        Id = new GrantId("inc_" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12))),
+        Tenant = officer.Tenant,
+        Kind = Kind,
+        State = filing.IsEmergency ? GrantState.Emergency : GrantState.Requested,
+        Version = 1,
+        AskedBy = officer.Person,
+        Viewer = officer.Person,
+        Reason = filing.Reason.Reveal().Trim(),
+        Scope = scope,
+        Duration = filing.Duration,
+        Downloads = filing.Downloads && !filing.IsEmergency,
+        AskedAt = now,
+        AnswerBy = now + (filing.IsEmergency ? Terms.Emergency.ApproveWithin : Terms.AnswerWithin),
+        Since = filing.IsEmergency ? now : null,
+        Until = filing.IsEmergency ? now + filing.Duration : null,
+        Incident = new IncidentFile { Ticket = ticket, Category = filing.Category, Severity = filing.Severity },
+        Delay = FilingRefusals.DelayOf(filing.NoticeDelay, filing.NoticeDelayReason, now),
+    };
+}

@@ -1,0 +1,136 @@
+using System.Security.Cryptography;
+using GmailConnector.Evidence;
+using GmailConnector.Guard.Policy;
+using GmailConnector.Guard.Ports;
+using GmailConnector.Guard.Sealed;
+
+namespace GmailConnector.Guard.Grounds;
+
+/// <summary>
+/// The ground of a legal order: a legal officer records authority, reference and document, with exact messages; another officer approves. The
+/// holder is told, at once or when an approved gag ends.
+/// </summary>
+public sealed class LegalOrders
+{
+    private const GroundKind Kind = GroundKind.LegalOrder;
+    private const string TermsPath = "grounds.legal-order";
+
+    private readonly LimitedUsePolicy policy;
+    private readonly Officers officers;
+    private readonly ScopeFreezing freezing;
+    private readonly FrozenScopes frozen;
+
+    internal LegalOrders(LimitedUsePolicy policy, Officers officers, ScopeFreezing freezing, FrozenScopes frozen)
+    {
+        this.policy = policy;
+        this.officers = officers;
+        this.freezing = freezing;
+        this.frozen = frozen;
+    }
+
+    /// <summary>For how many days at most.</summary>
+    public int MostDays => (int)Terms.Most.TotalDays;
+
+    /// <summary>How many messages at most.</summary>
+    public int MostMessages => Terms.MostMessages;
+
+    /// <summary>For how many days the holder may be left untold at most.</summary>
+    public int MostGagDays => (int)Terms.Gag.TotalDays;
+
+    private LegalOrderTerms Terms => policy.Grounds.LegalOrder;
+
+    /// <summary>Counts and freezes the messages of a bounded query. Shows none.</summary>
+    public Task<Outcome<FrozenScope>> FreezeAsync(Viewer officer, ScopeQuery query, CancellationToken ct) =>
+        AsLegalAsync(officer, _ => freezing.FreezeAsync(officer, Kind, query, ct), ct);
+
+    /// <summary>Counts and freezes messages by their references, <c>mailbox/message</c>, one a line. Shows none.</summary>
+    public Task<Outcome<FrozenScope>> FreezeAsync(Viewer officer, GuardedText references, CancellationToken ct) =>
+        AsLegalAsync(officer, _ => freezing.FreezeAsync(officer, Kind, references, ct), ct);
+
+    /// <summary>Records the order over what was counted. It opens nothing before another officer approves.</summary>
+    public Task<Outcome<GrantId>> FileAsync(Viewer officer, OrderFiling filing, CancellationToken ct) =>
+        AsLegalAsync(officer, by => FileOrThrowAsync(officer, by, filing, ct), ct);
+
+    private async Task<Outcome<GrantId>> FileOrThrowAsync(Viewer officer, Actor by, OrderFiling filing, CancellationToken ct)
+    {
+        if (frozen.Find(officer, Kind, filing.Scope) is not { } scope)
+        {
+            return ScopeRefusals.Forgotten;
+        }
+
+        if (Check(filing) is { } wrong)
+        {
+            return wrong;
+        }
+
+        if (await officers.HoldsAnyAsync(officer.Tenant, by.Person, scope, ct))
+        {
+            return GrantRefusals.OwnMailbox;
+        }
+
+        // Taken away before it is filed: the same form sent twice files once.
+        return frozen.Use(filing.Scope) ? await officers.AddAsync(Make(officer, filing, scope, officers.Now), ct) : ScopeRefusals.Forgotten;
+    }
+
+    /// <summary>Another legal or security officer approves, all of it or less.</summary>
+    public Task<Outcome<Done>> ApproveAsync(Viewer officer, GrantId id, IReadOnlyList<(MailboxId Mailbox, MessageId Message)> chosen, TimeSpan duration, bool downloads, GuardedText words, CancellationToken ct) =>
+        StepAsync(officer, id, EvidenceKind.GrantGiven, (grant, by, now) => GrantSteps.Approve(grant, by, new Approval(new AccessScope(chosen), duration, downloads, words.Reveal().Trim()), now), ct);
+
+    /// <summary>Another legal or security officer says no, with a reason.</summary>
+    public Task<Outcome<Done>> RefuseAsync(Viewer officer, GrantId id, GuardedText words, CancellationToken ct) =>
+        StepAsync(officer, id, EvidenceKind.GrantRefused, (grant, by, now) => GrantSteps.Refuse(grant, by, words.Reveal().Trim(), now), ct);
+
+    /// <summary>Whoever recorded it takes it back before an answer.</summary>
+    public Task<Outcome<Done>> WithdrawAsync(Viewer officer, GrantId id, CancellationToken ct) => StepAsync(officer, id, EvidenceKind.GrantWithdrawn, GrantSteps.Withdraw, ct);
+
+    /// <summary>Whoever looks ends it, or another officer.</summary>
+    public Task<Outcome<Done>> EndAsync(Viewer officer, GrantId id, CancellationToken ct) => StepAsync(officer, id, EvidenceKind.GrantEnded, GrantSteps.End, ct);
+
+    /// <summary>All of them, newest first, for legal and security officers.</summary>
+    public Task<Outcome<IReadOnlyList<AccessCase>>> AllAsync(Viewer officer, CancellationToken ct) =>
+        AsOfficerAsync<IReadOnlyList<AccessCase>>(officer, async _ => (await officers.ShowAsync(officer, await officers.OfKindAsync(officer.Tenant, Kind, ct), ct)).ToList(), ct);
+
+    /// <summary>One of them, for legal and security officers.</summary>
+    public Task<Outcome<AccessCase>> FindAsync(Viewer officer, GrantId id, CancellationToken ct) =>
+        AsOfficerAsync<AccessCase>(
+            officer, async _ => await officers.FindAsync(officer.Tenant, id, ct) is { Kind: Kind } grant ? await officers.ShowAsync(officer, grant, ct) : GrantRefusals.NotFound, ct);
+
+    private Task<Outcome<Done>> StepAsync(Viewer officer, GrantId id, EvidenceKind step, Func<AccessGrant, Actor, DateTimeOffset, Outcome<AccessGrant>> take, CancellationToken ct) =>
+        AsOfficerAsync(officer, by => officers.StepAsync(officer, Kind, id, by, step, (grant, now) => take(grant, by, now), ct), ct);
+
+    private Task<Outcome<T>> AsLegalAsync<T>(Viewer officer, Func<Actor, Task<Outcome<T>>> work, CancellationToken ct) =>
+        StoreFaults.OrRefusedAsync(async () =>
+            (await officers.ActorAsync(officer, "legal officer", ct, Role.LegalOfficer)).TryGet(out var by, out var refusal) ? await work(by) : refusal);
+
+    private Task<Outcome<T>> AsOfficerAsync<T>(Viewer officer, Func<Actor, Task<Outcome<T>>> work, CancellationToken ct) =>
+        StoreFaults.OrRefusedAsync(async () =>
+            (await officers.ActorAsync(officer, "legal officer or security officer", ct, Role.LegalOfficer, Role.SecurityOfficer)).TryGet(out var by, out var refusal) ? await work(by) : refusal);
+
+    private Refusal? Check(OrderFiling filing) =>
+        !FilingRefusals.IsShortText(filing.Authority.Reveal()) || !FilingRefusals.IsShortText(filing.Reference.Reveal()) ? FilingRefusals.BadAuthority
+        : !IsHash(filing.DocumentHash.Reveal().Trim()) ? FilingRefusals.BadDocument
+        : !GrantSteps.HasWords(filing.Reason.Reveal()) ? GrantRefusals.NoReason
+        : filing.Duration <= TimeSpan.Zero || filing.Duration > Terms.Most ? GrantRefusals.TooLong(Terms.Most, TermsPath + ".most-days")
+        : FilingRefusals.CheckDelay(filing.Gag, filing.GagReason, Terms.Gag, TermsPath + ".most-gag-days");
+
+    private static bool IsHash(string text) => text.Length == 2 * SHA256.HashSizeInBytes && text.All(char.IsAsciiHexDigit);
+
+    private AccessGrant Make(Viewer officer, OrderFiling filing, AccessScope scope, DateTimeOffset now) => new()
+    {
+        Id = new GrantId("ord_" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12))),
+        Tenant = officer.Tenant,
+        Kind = Kind,
+        State = GrantState.Requested,
+        Version = 1,
+        AskedBy = officer.Person,
+        Viewer = officer.Person,
+        Reason = filing.Reason.Reveal().Trim(),
+        Scope = scope,
+        Duration = filing.Duration,
+        Downloads = filing.Downloads,
+        AskedAt = now,
+        AnswerBy = now + Terms.AnswerWithin,
+        Order = new OrderFile(filing.Authority.Reveal().Trim(), filing.Reference.Reveal().Trim(), filing.DocumentHash.Reveal().Trim().ToLowerInvariant()),
+        Delay = FilingRefusals.DelayOf(filing.Gag, filing.GagReason, now),
+    };
+}

@@ -1,0 +1,37 @@
+import { all, announce, enhance, one } from './dom';
+
+/** The form of sharing says back what is chosen: whom, and how many. */
+export function sharing(): void {
+  enhance<HTMLFormElement>('form[data-sharing]', form => {
+    const colleague = one<HTMLSelectElement>('select[name=Colleague]', form);
+    const name = one('[data-colleague]', form);
+    const ticked = one('[data-ticked]', form);
+    const unnamed = name?.textContent ?? '';
+    const show = (): void => {
+      const count = all<HTMLInputElement>('input[name=Messages]:checked', form).length;
+      if (name && colleague) {
+        name.textContent = colleague.value === '' ? unnamed : colleague.selectedOptions[0]?.textContent ?? unnamed;
+      }
+      if (ticked) {
+        ticked.textContent = count === 0 ? 'the ticked messages' : count === 1 ? '1 message' : `${count} messages`;
+      }
+    };
+    form.addEventListener('input', show);
+    show();
+  });
+
+  document.addEventListener('click', event => {
+    const link = (event.target as Element).closest<HTMLAnchorElement>('a[data-copy-reference]');
+    if (link && navigator.clipboard) {
+      event.preventDefault();
+      const label = [...link.childNodes].find(n => n.nodeType === Node.TEXT_NODE && n.textContent?.trim());
+      navigator.clipboard.writeText(link.href).then(
+        () => {
+          if (label) { label.textContent = ' Reference copied'; }
+          announce('Reference copied');
+        },
+        // A browser that lets no page copy shows it on a page of its own.
+        () => location.assign(link.href));
+    }
+  });
+}

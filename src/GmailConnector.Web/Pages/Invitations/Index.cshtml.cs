@@ -1,0 +1,63 @@
+using GmailConnector.Guard;
+using GmailConnector.Guard.Connections;
+using GmailConnector.Guard.Grounds;
+using Microsoft.AspNetCore.Mvc;
+
+namespace GmailConnector.Web.Pages.Invitations;
+
+/// <summary>Where a colleague is asked into a shared mailbox: the text, a yes or a no; and the way out of what one is in.</summary>
+internal sealed class IndexModel(SharedMailboxes shared) : GuardedPage
+{
+    internal IReadOnlyList<Membership> Asked { get; private set; } = [];
+
+    internal IReadOnlyList<Membership> Joined { get; private set; } = [];
+
+    internal AgreementPage Agreement => shared.Agreement;
+
+    internal Refusal? Refusal { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
+    {
+        if (!(await shared.OfMemberAsync(Viewer, ct)).TryGet(out var all, out var refusal))
+        {
+            return RefusedPage(Refusal ?? refusal, null);
+        }
+
+        Asked = [.. all.Where(m => m.State == EnrolmentState.Invited)];
+        Joined = [.. all.Where(m => m.State == EnrolmentState.Member)];
+        ViewData["Title"] = "Invitations";
+        return Page();
+    }
+
+    public Task<IActionResult> OnPostAcceptAsync([FromForm] GrantId enrolment, [FromForm] string? shownHash, [FromForm] string? agree, CancellationToken ct) =>
+        StepAsync(() => agree == "yes" ? shared.AcceptAsync(Viewer, enrolment, shownHash ?? string.Empty, ct) : Task.FromResult<Outcome<Done>>(NotAgreed), "joined", ct);
+
+    public Task<IActionResult> OnPostDeclineAsync([FromForm] GrantId enrolment, CancellationToken ct) => StepAsync(() => shared.DeclineAsync(Viewer, enrolment, ct), "declined", ct);
+
+    public Task<IActionResult> OnPostLeaveAsync([FromForm] GrantId enrolment, CancellationToken ct) => StepAsync(() => shared.EndAsync(Viewer, enrolment, ct), "left", ct);
+
+    private static Refusal NotAgreed { get; } = new(
+        RefusalCode.InvalidInput, "You haven't ticked that you agree, so you aren't a member.", "Tick it if you agree; otherwise decline.", "agreement-is-affirmative", "", RemedyKind.Correct);
+
+    private async Task<IActionResult> StepAsync(Func<Task<Outcome<Done>>> step, string done, CancellationToken ct)
+    {
+        if (!ModelState.IsValid)
+        {
+            return NotFound();
+        }
+
+        if ((await step()).TryGet(out _, out var refusal))
+        {
+            return LocalRedirect($"/{(done == "joined" ? "mailboxes" : "invitations")}?done={done}");
+        }
+
+        if (refusal.Code == RefusalCode.NotFound)
+        {
+            return RefusedPage(refusal, null);
+        }
+
+        Answer(refusal);
+        Refusal = refusal;
+        return await OnGetAsync(ct);
+    }
+}

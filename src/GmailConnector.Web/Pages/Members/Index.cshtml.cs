@@ -1,0 +1,81 @@
+using GmailConnector.Guard;
+using GmailConnector.Guard.Connections;
+using GmailConnector.Guard.Grounds;
+using GmailConnector.Guard.Mail;
+using GmailConnector.Web.Pages.Mail;
+using Microsoft.AspNetCore.Mvc;
+
+namespace GmailConnector.Web.Pages.Members;
+
+/// <summary>Who works a mailbox, for its holder: who is in, who was asked, who was; and both verbs.</summary>
+internal sealed class IndexModel(Mailboxes mailboxes, SharedMailboxes shared, Colleagues colleagues) : MailPage(mailboxes)
+{
+    internal MailboxSummary Mailbox { get; private set; } = null!;
+
+    internal IReadOnlyList<Membership> Members { get; private set; } = [];
+
+    /// <summary>Who could be asked: everybody who isn't in and wasn't asked.</summary>
+    internal IReadOnlyList<NamedPerson> Candidates { get; private set; } = [];
+
+    internal PersonId? Chosen { get; private set; }
+
+    internal Refusal? Refusal { get; private set; }
+
+    public Task<IActionResult> OnGetAsync(MailboxId mailbox, CancellationToken ct) => ShowAsync(mailbox, ct);
+
+    public async Task<IActionResult> OnPostInviteAsync(MailboxId mailbox, [FromForm] PersonId? colleague, CancellationToken ct)
+    {
+        if (!ModelState.IsValid)
+        {
+            return NotFound();
+        }
+
+        Chosen = colleague;
+        Refusal = (await shared.InviteAsync(Viewer, mailbox, colleague ?? default, ct)).Refusal;
+        return Refusal is null ? LocalRedirect($"/members/{mailbox}?done=invited") : await ShowAsync(mailbox, ct);
+    }
+
+    public async Task<IActionResult> OnPostEndAsync(MailboxId mailbox, [FromForm] GrantId enrolment, CancellationToken ct)
+    {
+        if (!ModelState.IsValid)
+        {
+            return NotFound();
+        }
+
+        Refusal = (await shared.EndAsync(Viewer, enrolment, ct)).Refusal;
+        return Refusal is null ? LocalRedirect($"/members/{mailbox}?done=membership") : await ShowAsync(mailbox, ct);
+    }
+
+    private async Task<IActionResult> ShowAsync(MailboxId mailbox, CancellationToken ct)
+    {
+        if (!ModelState.IsValid || await SummaryAsync(mailbox, ct) is not { } summary)
+        {
+            return NotFound();
+        }
+
+        if (!(await shared.OfMailboxAsync(Viewer, mailbox, ct)).TryGet(out var members, out var refusal)
+            || !(await colleagues.OfAsync(Viewer, ct)).TryGet(out var all, out refusal))
+        {
+            return summary.IsMine ? RefusedPage(refusal, mailbox) : RefusedPage(HoldersOnly, mailbox);
+        }
+
+        if (Refusal is { Code: RefusalCode.NotFound })
+        {
+            return RefusedPage(Refusal, null);
+        }
+
+        var there = members.Where(m => m.State is EnrolmentState.Invited or EnrolmentState.Member).Select(m => m.Member.Id).ToHashSet();
+        (Mailbox, Members, Candidates) = (summary, members, [.. all.Where(p => !there.Contains(p.Id))]);
+        ViewData["Mailbox"] = mailbox;
+        ViewData["Title"] = "Members";
+        if (Refusal is not null)
+        {
+            Answer(Refusal);
+        }
+
+        return Page();
+    }
+
+    private static Refusal HoldersOnly { get; } = new(
+        RefusalCode.PurposeNotAllowed, "In a shared mailbox only its holder says who its members are.", "Ask the holder, or leave it under your mailboxes.", "members-work-mail", "grounds.shared-mailbox");
+}

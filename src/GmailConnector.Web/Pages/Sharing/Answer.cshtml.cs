@@ -1,0 +1,95 @@
+using GmailConnector.Guard;
+using GmailConnector.Guard.Connections;
+using GmailConnector.Guard.Grounds;
+using GmailConnector.Guard.Mail;
+using Microsoft.AspNetCore.Mvc;
+
+namespace GmailConnector.Web.Pages.Sharing;
+
+/// <summary>The holder answers a colleague who asked: all, some or none of it.</summary>
+internal sealed class AnswerModel(Mailboxes mailboxes, MessageAgreements agreements) : GuardedPage
+{
+    internal AccessCase Asked { get; private set; } = null!;
+
+    internal IReadOnlyList<MailMessage> Messages { get; private set; } = [];
+
+    internal SharingInput Form { get; private set; } = null!;
+
+    internal AgreementPage Agreement => agreements.Agreement;
+
+    internal int MostDays => (int)Asked.Duration.TotalDays;
+
+    internal Refusal? Refusal { get; private set; }
+
+    public Task<IActionResult> OnGetAsync(GrantId grant, CancellationToken ct) => ShowAsync(grant, null, ct);
+
+    public async Task<IActionResult> OnPostAllowAsync(GrantId grant, SharingInput input, CancellationToken ct)
+    {
+        if (!ModelState.IsValid)
+        {
+            return NotFound();
+        }
+
+        if (!(await agreements.FindToAnswerAsync(Viewer, grant, ct)).TryGet(out _, out var refusal))
+        {
+            return RefusedPage(refusal, null);
+        }
+
+        var allowed = input.Agree == "yes"
+            ? await agreements.AllowAsync(Viewer, grant, [.. input.Messages.Distinct()], SharingWords.Duration(input.Days), input.Downloads, input.ShownHash ?? string.Empty, ct)
+            : SharingInput.NotAgreed;
+        if (allowed.TryGet(out _, out refusal))
+        {
+            return GoTo($"/shared/{grant}/receipt?done=shared");
+        }
+
+        Refusal = refusal;
+        return await ShowAsync(grant, input, ct);
+    }
+
+    public async Task<IActionResult> OnPostRefuseAsync(GrantId grant, CancellationToken ct)
+    {
+        if (!ModelState.IsValid)
+        {
+            return NotFound();
+        }
+
+        var refused = await agreements.RefuseAsync(Viewer, grant, ct);
+        return refused.TryGet(out _, out var refusal) ? GoTo("/shared?done=refused") : RefusedPage(refusal, null);
+    }
+
+    private async Task<IActionResult> ShowAsync(GrantId grant, SharingInput? form, CancellationToken ct)
+    {
+        if (!ModelState.IsValid)
+        {
+            return NotFound();
+        }
+
+        if (!(await agreements.FindToAnswerAsync(Viewer, grant, ct)).TryGet(out var asked, out var refusal))
+        {
+            return RefusedPage(refusal, null);
+        }
+
+        if (asked.State != GrantState.Requested)
+        {
+            return Refusal is null ? LocalRedirect($"/shared/{grant}/receipt") : RefusedPage(Refusal, null);
+        }
+
+        var of = asked.Mailboxes[0];
+        if (!(await mailboxes.Open(Viewer, of.Mailbox).ReadMessagesAsync(of.Messages, ct)).TryGet(out var opened, out refusal))
+        {
+            return RefusedPage(Refusal ?? refusal, of.Mailbox);
+        }
+
+        (Asked, Messages) = (asked, opened.Messages);
+        Form = form ?? SharingInput.New((int)asked.Duration.TotalDays);
+        ViewData["Mailbox"] = of.Mailbox;
+        ViewData["Title"] = "A colleague asks";
+        if (Refusal is not null)
+        {
+            Answer(Refusal);
+        }
+
+        return Page();
+    }
+}

@@ -1,0 +1,13 @@
+using GmailConnector.Guard;
+using GmailConnector.Guard.Connections;
+using GmailConnector.Web.Pages.Mail;
+using Microsoft.AspNetCore.Mvc;
+
+namespace GmailConnector.Web.Pages.Sharing;
+
+/// <summary>The body of a message that was shared, for its frame: each opening asks the gate anew.</summary>
+internal sealed class BodyModel(Mailboxes mailboxes) : BodyPage
+{
+    public Task<IActionResult> OnGetAsync(GrantId grant, MailboxId mailbox, MessageId message, int images, CancellationToken ct) =>
+        ShowAsync(mailboxes.OpenUnder(Viewer, grant, mailbox), message, images == 1, part => $"/shared/{grant}/{mailbox}/inline/{message}/{part}", ct);
+}

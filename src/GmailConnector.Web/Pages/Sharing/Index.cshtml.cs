@@ -1,0 +1,51 @@
+using GmailConnector.Guard;
+using GmailConnector.Guard.Grounds;
+using Microsoft.AspNetCore.Mvc;
+
+namespace GmailConnector.Web.Pages.Sharing;
+
+/// <summary>What one shares, sees, is asked for and asked for; and the ends of it.</summary>
+internal sealed class IndexModel(MessageAgreements agreements, TimeProvider clock) : GuardedPage
+{
+    internal IReadOnlyList<SharingSection> Sections { get; private set; } = [];
+
+    internal Refusal? Refusal { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
+    {
+        if (!(await agreements.OfAsync(Viewer, ct)).TryGet(out var all, out var refusal))
+        {
+            return RefusedPage(Refusal ?? refusal, null);
+        }
+
+        Sections = SharingSection.Of(all, Viewer.Person, clock.GetUtcNow());
+        ViewData["Title"] = "Shared messages";
+        return Page();
+    }
+
+    public Task<IActionResult> OnPostEndAsync([FromForm] GrantId grant, CancellationToken ct) => StepAsync(agreements.EndAsync, grant, "ended", ct);
+
+    public Task<IActionResult> OnPostWithdrawAsync([FromForm] GrantId grant, CancellationToken ct) => StepAsync(agreements.WithdrawAsync, grant, "takenback", ct);
+
+    private async Task<IActionResult> StepAsync(Func<Viewer, GrantId, CancellationToken, Task<Outcome<Done>>> step, GrantId grant, string done, CancellationToken ct)
+    {
+        if (!ModelState.IsValid)
+        {
+            return NotFound();
+        }
+
+        if ((await step(Viewer, grant, ct)).Refusal is not { } refusal)
+        {
+            return LocalRedirect($"/shared?done={done}");
+        }
+
+        if (refusal.Code == RefusalCode.NotFound)
+        {
+            return RefusedPage(refusal, null);
+        }
+
+        Answer(refusal);
+        Refusal = refusal;
+        return await OnGetAsync(ct);
+    }
+}

@@ -1,0 +1,35 @@
+using GmailConnector.Guard;
+using GmailConnector.Guard.Grounds;
+using Microsoft.AspNetCore.Mvc;
+
+namespace GmailConnector.Web.Pages.Sharing;
+
+/// <summary>What was agreed, for both who have to do with it.</summary>
+internal sealed class ReceiptModel(MessageAgreements agreements, TimeProvider clock) : GuardedPage
+{
+    internal AccessCase Shared { get; private set; } = null!;
+
+    internal EntryPlace? Entry { get; private set; }
+
+    internal bool IsOwner => Shared.Owner?.Id == Viewer.Person;
+
+    internal DateTimeOffset Now => clock.GetUtcNow();
+
+    public async Task<IActionResult> OnGetAsync(GrantId grant, CancellationToken ct)
+    {
+        if (!ModelState.IsValid)
+        {
+            return NotFound();
+        }
+
+        if (!(await agreements.FindAsync(Viewer, grant, ct)).TryGet(out var shared, out var refusal))
+        {
+            return RefusedPage(refusal, null);
+        }
+
+        Shared = shared;
+        Entry = shared.Since is not null && (await agreements.ReceiptAsync(Viewer, grant, ct)).TryGet(out var entry, out _) ? entry : null;
+        ViewData["Title"] = "Receipt";
+        return Page();
+    }
+}

@@ -1,0 +1,79 @@
+using GmailConnector.Guard;
+using GmailConnector.Guard.Connections;
+using GmailConnector.Guard.Grounds;
+using GmailConnector.Guard.Mail;
+using GmailConnector.Web.Pages.Mail;
+using Microsoft.AspNetCore.Mvc;
+
+namespace GmailConnector.Web.Pages.Sharing;
+
+/// <summary>A holder shares messages of a conversation with a colleague: which, with whom, why, until when, the text, and the verb.</summary>
+internal sealed class ShareModel(Mailboxes mailboxes, MessageAgreements agreements, Colleagues colleagues) : MailPage(mailboxes)
+{
+    private static readonly Refusal HoldersOnly = new(
+        RefusalCode.PurposeNotAllowed, "In a shared mailbox only its holder shares messages with others.", "Ask the holder to do it.", "members-work-mail", "grounds.shared-mailbox");
+
+    internal MailboxId Mailbox { get; private set; }
+
+    internal MailThread Thread { get; private set; } = null!;
+
+    internal IReadOnlyList<NamedPerson> Colleagues { get; private set; } = [];
+
+    internal SharingInput Form { get; private set; } = null!;
+
+    internal AgreementPage Agreement => agreements.Agreement;
+
+    internal int MostDays => agreements.MostDays;
+
+    internal Refusal? Refusal { get; private set; }
+
+    public Task<IActionResult> OnGetAsync(MailboxId mailbox, ThreadId thread, CancellationToken ct) => ShowAsync(mailbox, thread, SharingInput.New(agreements.DefaultDays), ct);
+
+    public async Task<IActionResult> OnPostAsync(MailboxId mailbox, ThreadId thread, SharingInput input, CancellationToken ct)
+    {
+        if (!ModelState.IsValid)
+        {
+            return BadRequest();
+        }
+
+        var shared = input.Agree == "yes"
+            ? await agreements.ShareAsync(Viewer, input.ToWish(mailbox, input.Messages), input.Colleague ?? default, input.ShownHash ?? string.Empty, ct)
+            : SharingInput.NotAgreed;
+        if (shared.TryGet(out var grant, out var refusal))
+        {
+            return GoTo($"/shared/{grant}/receipt?done=shared");
+        }
+
+        Refusal = refusal;
+        return await ShowAsync(mailbox, thread, input, ct);
+    }
+
+    private async Task<IActionResult> ShowAsync(MailboxId mailbox, ThreadId thread, SharingInput form, CancellationToken ct)
+    {
+        if (!ModelState.IsValid || await SummaryAsync(mailbox, ct) is not { } summary)
+        {
+            return NotFound();
+        }
+
+        if (!summary.IsMine)
+        {
+            return RefusedPage(HoldersOnly, mailbox);
+        }
+
+        if (!(await Door(mailbox).ReadThreadAsync(thread, ct)).TryGet(out var read, out var refusal)
+            || !(await colleagues.OfAsync(Viewer, ct)).TryGet(out var people, out refusal))
+        {
+            return RefusedPage(Refusal ?? refusal, mailbox);
+        }
+
+        (Mailbox, Thread, Colleagues, Form) = (mailbox, read, people, form);
+        ViewData["Mailbox"] = mailbox;
+        ViewData["Title"] = "Share messages";
+        if (Refusal is not null)
+        {
+            Answer(Refusal);
+        }
+
+        return Page();
+    }
+}

@@ -1,0 +1,44 @@
+using GmailConnector.Guard;
+using GmailConnector.Guard.Grounds;
+using GmailConnector.Guard.Sealed;
+
+namespace GmailConnector.Web.Pages.Sharing;
+
+/// <summary>What the forms of sharing and asking have in common; a refused one comes back with all of it.</summary>
+internal sealed class SharingInput
+{
+    public string Token { get; set; } = string.Empty;
+
+    public List<MessageId> Messages { get; set; } = [];
+
+    /// <summary>More references of the same mailbox, one a line.</summary>
+    public string? More { get; set; }
+
+    public PersonId? Colleague { get; set; }
+
+    public GuardedText Reason { get; set; } = GuardedText.FromInput(null);
+
+    public int Days { get; set; }
+
+    public bool Downloads { get; set; }
+
+    public string? ShownHash { get; set; }
+
+    public string? Agree { get; set; }
+
+    internal static SharingInput New(int days) => new() { Token = "shr_" + Guid.NewGuid().ToString("N"), Days = days };
+
+    internal SharingWish ToWish(MailboxId mailbox, IReadOnlyList<MessageId> messages) => new()
+    {
+        Token = Token,
+        Mailbox = mailbox,
+        Messages = [.. messages.Distinct()],
+        Reason = Reason,
+        Duration = SharingWords.Duration(Days),
+        Downloads = Downloads,
+    };
+
+    /// <summary>Before anything else is looked at: what isn't agreed to just now isn't done.</summary>
+    internal static Refusal NotAgreed { get; } = new(
+        RefusalCode.InvalidInput, "You haven't ticked that you agree, so nothing was shared.", "Tick it if you agree; everything else is as you left it.", "agreement-is-affirmative", "", RemedyKind.Correct);
+}

@@ -1,0 +1,35 @@
+using System.Globalization;
+using GmailConnector.Guard.Grounds;
+
+namespace GmailConnector.Web.Pages.Sharing;
+
+/// <summary>How sharing is said on its pages.</summary>
+internal static class SharingWords
+{
+    internal static string Messages(int count) => count == 1 ? "1 message" : string.Create(CultureInfo.InvariantCulture, $"{count} messages");
+
+    internal static string Days(int count) => count == 1 ? "1 day" : string.Create(CultureInfo.InvariantCulture, $"{count} days");
+
+    internal static string State(AccessCase shared) => shared.State switch
+    {
+        GrantState.Requested => "Waiting for an answer",
+        GrantState.Live => "Open",
+        GrantState.Refused => "Refused",
+        GrantState.Withdrawn => "Taken back",
+        GrantState.Lapsed => "Nobody answered in time",
+        _ when shared.EndedBy is null => "Ended by its time",
+        _ => "Ended",
+    };
+
+    /// <summary>What is left, rounded down: nobody is promised more than there is.</summary>
+    internal static string Left(DateTimeOffset until, DateTimeOffset now) => (until - now) switch
+    {
+        var left when left <= TimeSpan.Zero => "over",
+        { TotalDays: >= 2 } left => string.Create(CultureInfo.InvariantCulture, $"{(int)left.TotalDays} days left"),
+        { TotalHours: >= 2 } left => string.Create(CultureInfo.InvariantCulture, $"{(int)left.TotalHours} hours left"),
+        var left => string.Create(CultureInfo.InvariantCulture, $"{Math.Max(1, (int)left.TotalMinutes)} min left"),
+    };
+
+    /// <summary>Any number can be typed; what no calendar holds is as much over the limit as what a year holds.</summary>
+    internal static TimeSpan Duration(int days) => TimeSpan.FromDays(Math.Clamp(days, -1, 3650));
+}

@@ -1,0 +1,46 @@
+using GmailConnector.Guard;
+using GmailConnector.Guard.Connections;
+using GmailConnector.Guard.Grounds;
+using GmailConnector.Guard.Mail;
+using Microsoft.AspNetCore.Mvc;
+
+namespace GmailConnector.Web.Pages.Sharing;
+
+/// <summary>The messages that were shared with somebody, and nothing else of the mailbox.</summary>
+internal sealed class ViewModel(Mailboxes mailboxes, MessageAgreements agreements) : GuardedPage
+{
+    internal AccessCase Shared { get; private set; } = null!;
+
+    internal CaseMailbox From { get; private set; } = null!;
+
+    internal IReadOnlyList<MailMessage> Messages { get; private set; } = [];
+
+    public async Task<IActionResult> OnGetAsync(GrantId grant, CancellationToken ct)
+    {
+        if (!ModelState.IsValid)
+        {
+            return NotFound();
+        }
+
+        if (!(await agreements.FindAsync(Viewer, grant, ct)).TryGet(out var shared, out var refusal))
+        {
+            return RefusedPage(refusal, null);
+        }
+
+        // Nothing to read here: for the owner, and while nobody has answered.
+        if (shared.Viewer.Id != Viewer.Person || shared.Since is null)
+        {
+            return LocalRedirect($"/shared/{grant}/receipt");
+        }
+
+        var from = shared.Mailboxes[0];
+        if (!(await mailboxes.OpenUnder(Viewer, grant, from.Mailbox).ReadMessagesAsync(from.Messages, ct)).TryGet(out var opened, out refusal))
+        {
+            return RefusedPage(refusal, null);
+        }
+
+        (Shared, From, Messages) = (shared, from, opened.Messages);
+        ViewData["Title"] = "Shared with me";
+        return Page();
+    }
+}
