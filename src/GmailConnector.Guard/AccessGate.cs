@@ -116,7 +116,10 @@ internal sealed class AccessGate(LimitedUsePolicy policy, AccessFactsSource sour
                 Purpose = request.Purpose.PolicyName(),
                 PolicyHash = policy.Hash,
                 Correlation = correlation,
-                Facts = Facts([], ("code", refusal.Code.ToString()), ("rule", refusal.Rule), ("place", policy.PlaceOf(refusal.Policy))),
+
+                // Which access was claimed: a refusal under one whose notice is delayed mustn't tell the holder of it before.
+                Facts = Facts(
+                    request.Grant is { } grant ? [("grant", grant.Value)] : [], ("code", refusal.Code.ToString()), ("rule", refusal.Rule), ("place", policy.PlaceOf(refusal.Policy))),
             },
             ct);
     }
@@ -162,6 +165,8 @@ internal sealed record ActKind(EvidenceKind Intent, EvidenceKind Outcome, bool O
     internal static ActKind Send { get; } = new(EvidenceKind.MailSendIntent, EvidenceKind.MailSendOutcome, false);
 
     internal static ActKind Transfer { get; } = new(EvidenceKind.TransferIntent, EvidenceKind.TransferOutcome, false);
+
+    internal static ActKind Export { get; } = new(EvidenceKind.ExportIntent, EvidenceKind.ExportOutcome, true);
 
     internal static ActKind Settings { get; } = new(EvidenceKind.SettingsChangeIntent, EvidenceKind.SettingsChangeOutcome, false);
 

@@ -1,6 +1,7 @@
 using GmailConnector.Guard.Composing;
 using GmailConnector.Guard.Connections;
 using GmailConnector.Guard.Grounds;
+using GmailConnector.Guard.Packaging;
 using GmailConnector.Guard.Policy;
 using GmailConnector.Guard.Ports;
 using GmailConnector.Guard.Retention;
@@ -45,10 +46,17 @@ public static class GuardServices
             .AddSingleton<SendingRoom>()
             .AddSingleton<SettingsRoom>()
             .AddSingleton<ActivityRoom>()
+            .AddSingleton<Recourse>()
+            .AddSingleton<ObjectionRoom>()
+            .AddSingleton<InspectionRoom>()
+            .AddSingleton<PackageContents>()
+            .AddSingleton<PreparedPackages>()
+            .AddSingleton<PackageRoom>()
             .AddTransfers(configuration)
             .AddSingleton<MailRooms>()
             .AddGrounds()
             .AddSingleton(s => new Mailboxes(s.GetRequiredService<MailRooms>(), s.GetRequiredService<IMailboxStore>(), s.GetRequiredService<IEnrolmentStore>(), s.GetRequiredService<CaseFiles>()))
+            .AddNotices(configuration)
             .AddSingleton(s => new People(
                 s.GetRequiredService<IPeopleStore>(), s.GetRequiredService<ISessionStore>(), s.GetRequiredService<IEvidenceLog>(), s.GetRequiredService<TimeProvider>()))
             .AddSingleton(s => new MailboxConnections(

@@ -46,6 +46,18 @@ public sealed class Mailbox
     public Task<Outcome<GuardedFile>> OpenAttachmentAsync(MessageId message, string partId, CancellationToken ct) =>
         rooms.Reading.OpenAttachmentAsync(session, message, partId, ct);
 
+    /// <summary>A message as an investigator sees it. Only under a security incident or a legal order (<see cref="Connections.Mailboxes.OpenUnder"/>).</summary>
+    public Task<Outcome<Inspection>> InspectAsync(MessageId message, CancellationToken ct) => rooms.Inspecting.InspectAsync(session, message, ct);
+
+    /// <summary>An attachment of such a message, or all of them, as an encrypted archive; only where the approval allows taking away.</summary>
+    public Task<Outcome<SealedPackage>> ArchiveAsync(MessageId message, string? partId, CancellationToken ct) => rooms.Packages.ArchiveAsync(session, message, partId, ct);
+
+    /// <summary>The messages that a legal order opened in this mailbox, with manifest and evidence, encrypted. <paramref name="part"/> counts from 1; a part has 100 messages.</summary>
+    public Task<Outcome<SealedPackage>> ExportAsync(int part, CancellationToken ct) => rooms.Packages.ExportAsync(session, part, ct);
+
+    /// <summary>Takes what was prepared, once.</summary>
+    public Task<Outcome<GuardedFile>> TakePackageAsync(string token, CancellationToken ct) => rooms.Packages.TakeAsync(session, token, ct);
+
     /// <summary>Labels and folders with their unread counts.</summary>
     public Task<Outcome<IReadOnlyList<MailLabel>>> ReadLabelsAsync(CancellationToken ct) => rooms.Reading.ReadLabelsAsync(session, ct);
 
@@ -97,8 +109,18 @@ public sealed class Mailbox
     public Task<Outcome<Done>> TransferAsync(string destination, IReadOnlyList<MessageId> messages, string consentHash, CancellationToken ct) =>
         rooms.Transfers.TransferAsync(session, destination, messages, consentHash, ct);
 
-    /// <summary>Everybody who saw anything of this mailbox, newest first; for its owner.</summary>
-    public Task<Outcome<IReadOnlyList<AccessRecord>>> WhoLookedAsync(long? before, int limit, CancellationToken ct) => rooms.Activity.WhoLookedAsync(session, before, limit, ct);
+    /// <summary>Everybody who saw anything of this mailbox, newest first; for its holder. What the holder may not know yet isn't there.</summary>
+    public Task<Outcome<ActivityPage>> WhoLookedAsync(ActivityFilter filter, long? before, int limit, CancellationToken ct) =>
+        rooms.Activity.WhoLookedAsync(session, filter, before, limit, ct);
+
+    /// <summary>The receipt of one entry; for the holder.</summary>
+    public Task<Outcome<AccessReceipt>> ReadReceiptAsync(long entry, CancellationToken ct) => rooms.Activity.ReceiptAsync(session, entry, ct);
+
+    /// <summary>Puts on record that the holder questions what somebody else saw, and tells that person and the security officers.</summary>
+    public Task<Outcome<Done>> QuestionAccessAsync(long entry, CancellationToken ct) => rooms.Objections.QuestionAsync(session, entry, ct);
+
+    /// <summary>Ends the access that an entry rests on, where it is the holder's to end: what was shared, or a membership.</summary>
+    public Task<Outcome<Done>> EndAccessAsync(long entry, CancellationToken ct) => rooms.Objections.EndAsync(session, entry, ct);
 
     /// <summary>Asks the sync to look at Gmail soon. Shows nothing.</summary>
     public void RefreshSoon() => rooms.Signal.Request(session.Viewer.Tenant, session.Mailbox);

@@ -77,7 +77,7 @@ internal sealed class GrantEvidence(LimitedUsePolicy policy, IMailboxStore mailb
     }
 
     /// <summary>The entry of a step about the first mailbox concerned, looked for from the newest one back to when it was asked for.</summary>
-    internal async Task<AccessReceipt?> FindAsync(EvidenceKind kind, AccessGrant grant, CancellationToken ct)
+    internal async Task<EntryPlace?> FindAsync(EvidenceKind kind, AccessGrant grant, CancellationToken ct)
     {
         long? before = null;
         for (var page = 0; page < MostPages; page++)
@@ -85,7 +85,7 @@ internal sealed class GrantEvidence(LimitedUsePolicy policy, IMailboxStore mailb
             var entries = await evidence.AboutAsync(grant.Tenant, grant.Scope.Mailboxes.First(), before, EntriesAtOnce, ct);
             if (entries.FirstOrDefault(e => e.Kind == kind && e.Ground == grant.Name) is { } found)
             {
-                return new AccessReceipt(found.Index, found.At);
+                return new EntryPlace(found.Index, found.At);
             }
 
             if (entries.Count == 0 || entries[^1].At < grant.AskedAt)

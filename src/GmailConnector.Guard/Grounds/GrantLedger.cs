@@ -47,7 +47,7 @@ internal sealed class GrantLedger(IGrantStore grants, GrantEvidence evidence, Gr
     }
 
     /// <summary>The entry by which it was given.</summary>
-    internal Task<AccessReceipt?> ReceiptAsync(AccessGrant grant, CancellationToken ct) => evidence.FindAsync(EvidenceKind.GrantGiven, grant, ct);
+    internal Task<EntryPlace?> ReceiptAsync(AccessGrant grant, CancellationToken ct) => evidence.FindAsync(EvidenceKind.GrantGiven, grant, ct);
 
     internal async Task<Outcome<AccessGrant>> StepAsync(
         TenantId tenant, GrantId id, PersonId? by, EvidenceKind step, Func<AccessGrant, DateTimeOffset, Outcome<AccessGrant>> take, CancellationToken ct)

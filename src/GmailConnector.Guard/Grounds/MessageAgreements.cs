@@ -174,8 +174,8 @@ public sealed class MessageAgreements
         });
 
     /// <summary>Where the evidence has it that the access was given; null where it wasn't, or the entry is too far back to be looked for here.</summary>
-    public Task<Outcome<AccessReceipt?>> ReceiptAsync(Viewer viewer, GrantId id, CancellationToken ct) =>
-        StoreFaults.OrRefusedAsync<AccessReceipt?>(async () =>
+    public Task<Outcome<EntryPlace?>> ReceiptAsync(Viewer viewer, GrantId id, CancellationToken ct) =>
+        StoreFaults.OrRefusedAsync<EntryPlace?>(async () =>
             await grants.FindAsync(viewer.Tenant, id, ct) is { Kind: GroundKind.MessageAgreement } grant && Concerns(grant, viewer)
                 ? await ledger.ReceiptAsync(grant, ct)
                 : GrantRefusals.NotFound);
@@ -259,4 +259,4 @@ public sealed record SharingWish
 /// <summary>Where the evidence has it.</summary>
 /// <param name="Index">The entry's index, from 0.</param>
 /// <param name="At">When it was written.</param>
-public sealed record AccessReceipt(long Index, DateTimeOffset At);
+public sealed record EntryPlace(long Index, DateTimeOffset At);

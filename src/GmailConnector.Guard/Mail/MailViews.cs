@@ -127,20 +127,6 @@ public sealed record LabelChange(IReadOnlyList<LabelId> Add, IReadOnlyList<Label
     public static LabelChange Unstar { get; } = new([], [LabelId.Starred]);
 }
 
-/// <summary>One entry of "who looked at my mail".</summary>
-/// <param name="At">When it was recorded, which is before anything was shown.</param>
-/// <param name="Person">Who; null for the machine.</param>
-/// <param name="PersonName">Their name.</param>
-/// <param name="Purpose">What for.</param>
-/// <param name="Ground">The kind of ground and its reference, as the evidence has them.</param>
-/// <param name="Kind">The evidence kind of the entry.</param>
-/// <param name="Shows">What of the mailbox was shown, such as <c>labels</c>, <c>body</c>, <c>attachment</c>, <c>form</c>; empty where the purpose says it all.</param>
-/// <param name="MessageCount">How many messages the entry names.</param>
-/// <param name="Result">How it ended, such as <c>done</c> or a refusal's code.</param>
-/// <param name="EntryIndex">The entry's index in the evidence log, from 0.</param>
-public sealed record AccessRecord(
-    DateTimeOffset At, PersonId? Person, GuardedText PersonName, Purpose Purpose, string Ground, string Kind, string Shows, int MessageCount, string Result, long EntryIndex);
-
 /// <summary>The signature and vacation answer of the mailbox.</summary>
 public sealed record MailSettings(GuardedHtml Signature, bool VacationOn, GuardedText VacationSubject, GuardedText VacationText);
 

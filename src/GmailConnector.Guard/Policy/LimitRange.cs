@@ -16,6 +16,9 @@ internal sealed record LimitRange(string Key, long Least, long Most)
 
     internal static LimitRange Port { get; } = new("port", 443, 443);
 
+    /// <summary>Which of these a destination may have is its purpose's to say.</summary>
+    internal static LimitRange DestinationPort { get; } = new("port", 443, 587);
+
     // How wide a ground may be at most, whatever the policy says.
     internal static LimitRange DefaultDays { get; } = new("default-days", 1, 90);
 

@@ -65,7 +65,11 @@ internal sealed record DestinationRule(string Name, string Host, int Port, strin
 /// <summary>What the code lets a purpose of destinations have.</summary>
 /// <param name="Hosts">The hosts that it may name.</param>
 /// <param name="Carries">Whether Gmail data goes there.</param>
-internal sealed record DestinationLimit(IReadOnlyList<string> Hosts, string Carries);
+internal sealed record DestinationLimit(IReadOnlyList<string> Hosts, string Carries)
+{
+    /// <summary>The ports of it: https, unless it speaks something else.</summary>
+    public IReadOnlyList<int> Ports { get; init; } = [443];
+}
 
 /// <param name="MessagesPerView">Most messages that one evidence entry, and so one page, may show.</param>
 /// <param name="PermitLifetime">How long opened content can be rendered.</param>

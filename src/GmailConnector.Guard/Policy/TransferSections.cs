@@ -30,7 +30,7 @@ internal static class TransferSections
             var rule = new DestinationRule(
                 section.Text("name"),
                 section.Text("host"),
-                (int)section.Number(LimitRange.Port),
+                (int)section.Number(LimitRange.DestinationPort),
                 section.Text("purpose"),
                 section.Text("carries"),
                 section.Text("ground"),
@@ -82,6 +82,11 @@ internal static class TransferSections
         if (rule.Host.Length > 0 && !limit.Hosts.Contains(rule.Host))
         {
             section.Fault("host", $"'{rule.Host}' isn't a host for {rule.Purpose}; {PolicySection.Listed(limit.Hosts)} is.");
+        }
+
+        if (rule.Port is > 0 && !limit.Ports.Contains(rule.Port))
+        {
+            section.Fault("port", $"{rule.Port} isn't a port for {rule.Purpose}; {PolicySection.Listed(limit.Ports.Select(p => p.ToString(System.Globalization.CultureInfo.InvariantCulture)))} is.");
         }
 
         if (rule.Carries.Length > 0 && rule.Carries != limit.Carries)

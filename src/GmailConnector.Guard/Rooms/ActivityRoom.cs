@@ -1,31 +1,63 @@
-using System.Globalization;
 using GmailConnector.Evidence;
+using GmailConnector.Guard.Grounds;
 using GmailConnector.Guard.Mail;
 using GmailConnector.Guard.Ports;
 using GmailConnector.Guard.Sealed;
 
 namespace GmailConnector.Guard.Rooms;
 
-/// <summary>Who looked at a mailbox: read from the evidence, shown to its owner. It holds no message data, so it needs no agreement.</summary>
-internal sealed class ActivityRoom(IMailboxStore mailboxes, IPeopleStore people, IEvidenceLog evidence)
+/// <summary>Who looked at a mailbox: read from the evidence, shown to its holder. It holds no message data, so it needs no agreement.</summary>
+internal sealed class ActivityRoom(IMailboxStore mailboxes, IGrantStore grants, IEnrolmentStore enrolments, IEvidenceLog evidence, CaseFiles files, TimeProvider clock)
 {
-    internal async Task<Outcome<IReadOnlyList<AccessRecord>>> WhoLookedAsync(MailSession session, long? before, int limit, CancellationToken ct)
-    {
-        try
+    private const int MostAtOnce = 200;
+    private const int MostReadOn = 100_000;
+
+    internal Task<Outcome<ActivityPage>> WhoLookedAsync(MailSession session, ActivityFilter filter, long? before, int limit, CancellationToken ct) =>
+        OfHolderAsync<ActivityPage>(session, async grounds =>
         {
-            var mailbox = await mailboxes.FindAsync(session.Viewer.Tenant, session.Mailbox, ct);
-            if (mailbox is null || mailbox.Owner != session.Viewer.Person)
+            var walk = new ActivityWalk(evidence, session, grounds);
+            await walk.TakeAsync(filter, before, Math.Clamp(limit, 1, MostAtOnce), ct);
+            var people = await files.NameAsync(session.Viewer, [.. grounds.People], ct);
+            var names = await NamesAsync(session, walk.Shown, ct);
+            return new ActivityPage([.. walk.Shown.Select(e => Record(e, session.Viewer, names, walk, grounds))], people, walk.Older);
+        }, ct);
+
+    internal Task<Outcome<AccessReceipt>> ReceiptAsync(MailSession session, long index, CancellationToken ct) =>
+        OfHolderAsync<AccessReceipt>(session, async grounds =>
+        {
+            if (await FindAsync(session, grounds, index, ct) is not { } entry)
             {
                 return Refusal.NotFound;
             }
 
-            var entries = await evidence.AboutAsync(session.Viewer.Tenant, session.Mailbox, before, Math.Clamp(limit, 1, 200), ct);
-            var results = entries
-                .Where(e => e.Kind.IsOutcome && e.Correlation is not null)
-                .ToDictionary(e => e.Correlation!, e => e.Facts.GetValueOrDefault("result", "done"), StringComparer.Ordinal);
-            var shown = entries.Where(e => !e.Kind.IsOutcome).ToList();
-            var names = await NamesAsync(session, shown, ct);
-            return shown.Select(e => Record(e, session.Viewer, names, results)).ToList();
+            var walk = new ActivityWalk(evidence, session, grounds);
+            await ReadOnAsync(session, entry, walk, ct);
+            var names = await NamesAsync(session, [entry], ct);
+            var bytes = EntryEncoding.Encode(entry, out var hash);
+            return new AccessReceipt(
+                Record(entry, session.Viewer, names, walk, grounds),
+                System.Text.Encoding.UTF8.GetString(bytes),
+                hash.ToString(),
+                await CaseAsync(session, grounds, entry, ct),
+                grounds.EnrolmentOf(entry)?.State);
+        }, ct);
+
+    /// <summary>An entry that the holder may see, with the grounds as they stand; or nothing.</summary>
+    internal async Task<(EvidenceEntry Entry, MailboxGrounds Grounds)?> FindAsync(MailSession session, long index, CancellationToken ct) =>
+        await GroundsAsync(session, ct) is { } grounds && await FindAsync(session, grounds, index, ct) is { } entry ? (entry, grounds) : null;
+
+    internal async Task<DateTimeOffset?> QuestionedAtAsync(MailSession session, EvidenceEntry entry, MailboxGrounds grounds, CancellationToken ct)
+    {
+        var walk = new ActivityWalk(evidence, session, grounds);
+        await ReadOnAsync(session, entry, walk, ct);
+        return walk.QuestionedAt(entry);
+    }
+
+    private async Task<Outcome<T>> OfHolderAsync<T>(MailSession session, Func<MailboxGrounds, Task<Outcome<T>>> show, CancellationToken ct)
+    {
+        try
+        {
+            return await GroundsAsync(session, ct) is { } grounds ? await show(grounds) : Refusal.NotFound;
         }
         catch (StoreUnavailableException e)
         {
@@ -33,26 +65,90 @@ internal sealed class ActivityRoom(IMailboxStore mailboxes, IPeopleStore people,
         }
     }
 
-    private static AccessRecord Record(EvidenceEntry entry, Viewer owner, IReadOnlyDictionary<string, string> names, IReadOnlyDictionary<string, string> results)
+    private async Task<MailboxGrounds?> GroundsAsync(MailSession session, CancellationToken ct)
     {
-        var isPerson = entry.Actor != EvidenceDraft.Machine;
+        var (tenant, id) = (session.Viewer.Tenant, session.Mailbox);
+        return session.Grant is null && await mailboxes.FindAsync(tenant, id, ct) is { State: not MailboxState.Erased } mailbox && mailbox.Owner == session.Viewer.Person
+            ? new MailboxGrounds(mailbox, await grants.OfMailboxAsync(tenant, id, ct), await enrolments.OfMailboxAsync(tenant, id, ct), clock.GetUtcNow())
+            : null;
+    }
+
+    private async Task<EvidenceEntry?> FindAsync(MailSession session, MailboxGrounds grounds, long index, CancellationToken ct)
+    {
+        if (index is < 0 or long.MaxValue)
+        {
+            return null;
+        }
+
+        var found = await evidence.AboutAsync(session.Viewer.Tenant, session.Mailbox, index + 1, 1, ct);
+        return found is [{ Kind.IsOutcome: false } entry] && entry.Index == index && !grounds.Withholds(entry) ? entry : null;
+    }
+
+    // What came of it, and whether it was questioned, stands further on in the log.
+    private async Task ReadOnAsync(MailSession session, EvidenceEntry from, ActivityWalk walk, CancellationToken ct)
+    {
+        var read = 0;
+        await foreach (var entry in evidence.ReadAsync(from.Index + 1, ct))
+        {
+            if (entry.Tenant == from.Tenant && entry.Mailbox == session.Mailbox.Value)
+            {
+                walk.Notes(entry);
+            }
+
+            if (++read == MostReadOn)
+            {
+                return;
+            }
+        }
+    }
+
+    private async Task<AccessCase?> CaseAsync(MailSession session, MailboxGrounds grounds, EvidenceEntry entry, CancellationToken ct)
+    {
+        if (grounds.GrantOf(entry) is not { } grant)
+        {
+            return null;
+        }
+
+        var whole = await files.OpenAsync(session.Viewer, grant, ct);
+
+        // Typed words can quote the mail of everybody whom the access covers: a holder reads them where it covers nobody else.
+        var alone = whole.Mailboxes.Count == 1;
+        var nothing = new GuardedText("", Audience.Of(session.Viewer));
+        return whole with
+        {
+            Mailboxes = [.. whole.Mailboxes.Where(m => m.Mailbox == session.Mailbox)],
+            Reason = alone ? whole.Reason : nothing,
+            Answer = whole.Answer is { } answer && !alone ? answer with { Words = nothing } : whole.Answer,
+            Incident = whole.Incident is { } incident ? incident with { Findings = null, Review = null } : null,
+        };
+    }
+
+    private static AccessRecord Record(EvidenceEntry entry, Viewer owner, IReadOnlyDictionary<PersonId, GuardedText> names, ActivityWalk walk, MailboxGrounds grounds)
+    {
+        var person = entry.Actor == EvidenceDraft.Machine ? (PersonId?)null : new PersonId(entry.Actor);
         return new AccessRecord(
             entry.At,
-            isPerson ? new PersonId(entry.Actor) : null,
-            new GuardedText(isPerson ? names.GetValueOrDefault(entry.Actor, "Somebody who has left") : "The connector itself", Audience.Of(owner)),
+            person,
+            person is { } known ? names[known] : new GuardedText("The connector itself", Audience.Of(owner)),
             entry.Purpose is { } purpose ? Purposes.ByPolicyName.GetValueOrDefault(purpose) : Purpose.None,
-            entry.Ground ?? string.Empty,
+            grounds.KindOf(entry),
             entry.Kind.Name,
             entry.Facts.GetValueOrDefault("shows", string.Empty),
             entry.Subjects.Count,
-            entry.Facts.TryGetValue("code", out var code) ? code : results.GetValueOrDefault(entry.Correlation ?? string.Empty, "recorded"),
-            entry.Index);
+            walk.ResultOf(entry),
+            entry.Index)
+        {
+            IsMine = person == owner.Person,
+            CanEnd = person != owner.Person && grounds.CanEnd(entry),
+            CanQuestion = grounds.CanQuestion(entry),
+            QuestionedAt = walk.QuestionedAt(entry),
+            Delay = grounds.GrantOf(entry) is { Delay: { } delay } ? new CaseDelay(delay.Until, new GuardedText(delay.Reason, Audience.Of(owner))) : null,
+        };
     }
 
-    private async Task<Dictionary<string, string>> NamesAsync(MailSession session, IEnumerable<EvidenceEntry> entries, CancellationToken ct)
+    private async Task<Dictionary<PersonId, GuardedText>> NamesAsync(MailSession session, IEnumerable<EvidenceEntry> entries, CancellationToken ct)
     {
         var actors = entries.Select(e => e.Actor).Where(a => a != EvidenceDraft.Machine).Distinct(StringComparer.Ordinal).Select(a => new PersonId(a)).ToList();
-        var found = await people.FindAsync(session.Viewer.Tenant, actors, ct);
-        return found.ToDictionary(p => p.Id.Value, p => string.Create(CultureInfo.InvariantCulture, $"{p.Name}"), StringComparer.Ordinal);
+        return (await files.NameAsync(session.Viewer, actors, ct)).ToDictionary(p => p.Id, p => p.Name);
     }
 }

@@ -25,6 +25,9 @@ internal sealed class Egress(EgressRules rules, EgressRefusals refusals, Resolve
     /// <summary>A client for one purpose.</summary>
     internal HttpClient Client(EgressPurpose purpose) => new(Handler(purpose));
 
+    /// <summary>A connection for a purpose that doesn't speak HTTP, judged like any other. What is said over it is encrypted by whoever asks for it.</summary>
+    internal Task<Stream> ConnectAsync(EgressTarget target, CancellationToken ct) => dial.ConnectAsync(target, ct);
+
     public void Dispose()
     {
         foreach (var pool in pools.Values.Where(p => p.IsValueCreated))
@@ -48,17 +51,19 @@ internal sealed class Egress(EgressRules rules, EgressRefusals refusals, Resolve
             var (place, scheme) = (context.DnsEndPoint, context.InitialRequestMessage.RequestUri!.Scheme);
             return await dial.ConnectAsync(new EgressTarget(purpose, scheme, place.Host, place.Port), ct);
         },
-        SslOptions = new SslClientAuthenticationOptions
-        {
-            EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13,
+        SslOptions = Tls(),
+    };
 
-            // The platform would fetch missing certificates from wherever a certificate says: connections that nobody declared.
-            CertificateChainPolicy = new X509ChainPolicy
-            {
-                DisableCertificateDownloads = true,
-                RevocationMode = X509RevocationMode.NoCheck,
-                ApplicationPolicy = { new Oid(ServerAuthentication) },
-            },
+    internal static SslClientAuthenticationOptions Tls() => new()
+    {
+        EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13,
+
+        // The platform would fetch missing certificates from wherever a certificate says: connections that nobody declared.
+        CertificateChainPolicy = new X509ChainPolicy
+        {
+            DisableCertificateDownloads = true,
+            RevocationMode = X509RevocationMode.NoCheck,
+            ApplicationPolicy = { new Oid(ServerAuthentication) },
         },
     };
 }

@@ -15,8 +15,14 @@ internal enum EgressPurpose
     /// <summary>The vault that holds the master key, and the sign-in to it.</summary>
     KeyVault,
 
+    /// <summary>The desk that keeps incidents' tickets: it is asked about a ticket's number, and told nothing of any mail.</summary>
+    TicketDesk,
+
     /// <summary>Messages that their reader gives to a declared destination.</summary>
     Transfer,
+
+    /// <summary>A mail without content that tells the client's own people that something waits for them.</summary>
+    NoticeMail,
 }
 
 internal static class EgressPurposes
@@ -28,11 +34,17 @@ internal static class EgressPurposes
         EgressPurpose.Authorization => "authorization",
         EgressPurpose.SigningKeys => "signing-keys",
         EgressPurpose.KeyVault => "key-vault",
+        EgressPurpose.TicketDesk => "ticket-desk",
         EgressPurpose.Transfer => "transfer",
+        EgressPurpose.NoticeMail => "notice-mail",
         _ => "none",
     };
 
     /// <summary>Whether another server may play this one outside Production. Nobody plays the vault: it holds a real key or none.</summary>
     internal static bool MayStandIn(this EgressPurpose purpose) =>
-        purpose is EgressPurpose.MailSource or EgressPurpose.Authorization or EgressPurpose.SigningKeys or EgressPurpose.Transfer;
+        purpose is EgressPurpose.MailSource or EgressPurpose.Authorization or EgressPurpose.SigningKeys or EgressPurpose.TicketDesk or EgressPurpose.Transfer or EgressPurpose.NoticeMail;
+
+    /// <summary>Whether what is spoken there is encrypted. With <c>smtp+starttls</c> that begins after the greeting, and nothing of ours is said before.</summary>
+    internal static bool IsEncrypted(this EgressPurpose purpose, string scheme) =>
+        purpose == EgressPurpose.NoticeMail ? scheme is SmtpSettings.ImplicitTls or SmtpSettings.StartTls : scheme == Uri.UriSchemeHttps;
 }

@@ -10,6 +10,7 @@ namespace GmailConnector.Guard.Transfers;
 internal sealed class EgressRules
 {
     private const string PolicyPath = "destinations";
+    private const string Anywhere = "*";
     private const string Wildcard = "*.";
 
     private readonly ILookup<string, DestinationRule> declared;
@@ -43,7 +44,8 @@ internal sealed class EgressRules
             return Refused(EgressRule.LiteralAddress, PolicyPath, target);
         }
 
-        if (places.Find(p => Matches(p.Host, target.Host)) is not { } place)
+        var named = places.FindAll(p => Matches(p.Host, target.Host));
+        if ((named.Find(p => p.Port == target.Port) ?? named.FirstOrDefault()) is not { } place)
         {
             return Refused(EgressRule.HostNotDeclared, PolicyPath, target);
         }
@@ -53,13 +55,13 @@ internal sealed class EgressRules
             return Refused(EgressRule.PortNotDeclared, At(place), target);
         }
 
-        if (target.Scheme != Uri.UriSchemeHttps)
+        if (!target.Purpose.IsEncrypted(target.Scheme))
         {
             return Refused(EgressRule.NotHttps, At(place), target);
         }
 
         // A wildcard leaves open which of many: only the settings can say, or anybody's vault would do.
-        return place.Host.StartsWith(Wildcard, StringComparison.Ordinal) && !configured.Any(c => Is(c, target))
+        return (place.Host == Anywhere || place.Host.StartsWith(Wildcard, StringComparison.Ordinal)) && !configured.Any(c => Is(c, target))
             ? Refused(EgressRule.HostNotConfigured, At(place), target)
             : new EgressDecision(true, EgressRule.Declared, At(place), IsStandIn: false, HostIsKnown: true);
     }
@@ -109,6 +111,11 @@ internal sealed class EgressRules
 
     private static bool Matches(string declared, string host)
     {
+        if (declared == Anywhere)
+        {
+            return true;
+        }
+
         if (!declared.StartsWith(Wildcard, StringComparison.Ordinal))
         {
             return string.Equals(declared, host, StringComparison.OrdinalIgnoreCase);

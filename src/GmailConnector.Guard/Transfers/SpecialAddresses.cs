@@ -51,12 +51,8 @@ internal static class SpecialAddresses
     private static readonly IPNetwork GlobalUnicast = IPNetwork.Parse("2000::/3");
 
     /// <summary>The special range that an address lies in; null for one of the public internet.</summary>
-    internal static string? RangeOf(IPAddress address) => address.AddressFamily switch
-    {
-        AddressFamily.InterNetwork => NameIn(V4, address),
-        AddressFamily.InterNetworkV6 => RangeOfV6(address),
-        _ => "unknown family",
-    };
+    internal static string? RangeOf(IPAddress address) =>
+        address.AddressFamily == AddressFamily.InterNetwork ? NameIn(V4, address) : RangeOfV6(address);
 
     private static string? RangeOfV6(IPAddress address)
     {

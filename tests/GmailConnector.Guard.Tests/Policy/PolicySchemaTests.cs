@@ -53,7 +53,7 @@ public class PolicySchemaTests
     {
         AssertRange(LimitRange.Version, At("properties", "version"));
         AssertRange(LimitRange.RetentionDays, At("properties", "retention", "properties", "days"));
-        AssertRange(LimitRange.Port, At("$defs", "destination", "properties", "port"));
+        AssertRange(LimitRange.DestinationPort, At("$defs", "destination", "properties", "port"));
         AssertRange(LimitRange.Port, At("$defs", "transfer", "properties", "port"));
         foreach (var range in new[] { LimitRange.MessagesPerView, LimitRange.PermitLifetimeSeconds, LimitRange.AttachmentBytes })
         {

@@ -79,8 +79,8 @@ public class ReadingTests
         await world.Mine.ReadThreadAsync(new ThreadId("t1"), Ct);
         await world.Mailboxes.Open(world.Ben, World.Box).ReadThreadAsync(new ThreadId("t1"), Ct);
 
-        var records = (await world.Mine.WhoLookedAsync(null, 50, Ct)).Value;
-        var others = await world.Mailboxes.Open(world.Ben, World.Box).WhoLookedAsync(null, 50, Ct);
+        var records = (await world.Mine.WhoLookedAsync(new ActivityFilter(), null, 50, Ct)).Value.Records;
+        var others = await world.Mailboxes.Open(world.Ben, World.Box).WhoLookedAsync(new ActivityFilter(), null, 50, Ct);
 
         Assert.Equal(["access.refused", "view.intent"], records.Select(r => r.Kind));
         Assert.Equal("NotFound", records[0].Result);

@@ -109,16 +109,34 @@ internal sealed class MemoryGrants : IGrantStore, IEnrolmentStore, ISessionStore
     }
 
     public Task<IReadOnlyList<Notice>> OfPersonAsync(TenantId tenant, PersonId person, DateTimeOffset now, int limit, CancellationToken ct) =>
-        Task.FromResult<IReadOnlyList<Notice>>([.. Notices.Where(n => n.Tenant == tenant && n.To == person && n.From <= now).Take(limit)]);
+        Task.FromResult<IReadOnlyList<Notice>>([.. Notices.Where(n => n.Tenant == tenant && n.To == person && n.From <= now).OrderByDescending(n => n.From).Take(limit)]);
 
     public Task<int> UnreadAsync(TenantId tenant, PersonId person, DateTimeOffset now, CancellationToken ct) =>
         Task.FromResult(Notices.Count(n => n.Tenant == tenant && n.To == person && n.From <= now && n.ReadAt is null));
 
-    public Task MarkReadAsync(TenantId tenant, PersonId person, DateTimeOffset now, CancellationToken ct) => Task.CompletedTask;
+    public Task MarkReadAsync(TenantId tenant, PersonId person, DateTimeOffset now, CancellationToken ct)
+    {
+        for (var i = 0; i < Notices.Count; i++)
+        {
+            Notices[i] = Notices[i].To == person && Notices[i].From <= now && Notices[i].ReadAt is null ? Notices[i] with { ReadAt = now } : Notices[i];
+        }
 
-    public Task<IReadOnlyList<Notice>> UnmailedAsync(DateTimeOffset now, int limit, CancellationToken ct) => Task.FromResult<IReadOnlyList<Notice>>([]);
+        return Task.CompletedTask;
+    }
 
-    public Task MailedAsync(Notice notice, DateTimeOffset? mailedAt, DateTimeOffset? nextAttempt, CancellationToken ct) => Task.CompletedTask;
+    /// <summary>When each notice was mailed, and when its next attempt is due.</summary>
+    public Dictionary<string, (DateTimeOffset? At, DateTimeOffset? Next)> Mailed { get; } = new(StringComparer.Ordinal);
+
+    public Task<IReadOnlyList<Notice>> UnmailedAsync(DateTimeOffset now, int limit, CancellationToken ct) => Task.FromResult<IReadOnlyList<Notice>>(
+        [.. Notices.Where(n => n.From <= now && (!Mailed.TryGetValue(n.Id, out var m) || (m.At is null && m.Next <= now))).OrderBy(n => n.From).Take(limit)]);
+
+    public Task MailedAsync(Notice notice, DateTimeOffset? mailedAt, DateTimeOffset? nextAttempt, CancellationToken ct)
+    {
+        Mailed[notice.Id] = (mailedAt, nextAttempt);
+        var i = Notices.FindIndex(n => n.Id == notice.Id);
+        Notices[i] = Notices[i] with { MailAttempts = Notices[i].MailAttempts + 1 };
+        return Task.CompletedTask;
+    }
 
     private Task<IReadOnlyList<AccessGrant>> Found(Func<AccessGrant, bool> which) =>
         Task.FromResult<IReadOnlyList<AccessGrant>>([.. Grants.Values.Where(which).OrderByDescending(g => g.AskedAt)]);

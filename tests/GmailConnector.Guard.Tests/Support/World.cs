@@ -3,6 +3,7 @@ using GmailConnector.Guard.Composing;
 using GmailConnector.Guard.Connections;
 using GmailConnector.Guard.Grounds;
 using GmailConnector.Guard.Mail;
+using GmailConnector.Guard.Packaging;
 using GmailConnector.Guard.Policy;
 using GmailConnector.Guard.Ports;
 using GmailConnector.Guard.Rooms;
@@ -28,6 +29,12 @@ internal sealed class World
         var reading = new ReadingRoom(Gate, Store, Gmail.Object);
         var board = new PresenceBoard(Clock);
         var composing = new ComposingRoom(Gate, Store, Gmail.Object, builder);
+        Files = new CaseFiles(Policy, Store, Store, Clock);
+        Ledger = new GrantLedger(Grants, new GrantEvidence(Policy, Store, Store, Evidence), new GrantNotices(Store, Grants, Grants), Clock);
+        Agreements = new MessageAgreements(Policy, Store, Store, Grants, Ledger, Files);
+        Shared = new SharedMailboxes(Policy, Store, Grants, Files, new EnrolmentLedger(Policy, Grants, Grants, Evidence, Clock));
+        Notices = new Notices(Grants, Grants, Grants, Store, Files, Clock);
+        var activity = new ActivityRoom(Store, Grants, Grants, Evidence, Files, Clock);
         Rooms = new MailRooms(
             reading,
             new SearchRoom(Gate, Store, Gmail.Object, reading),
@@ -35,23 +42,22 @@ internal sealed class World
             new SendingRoom(Gate, builder, new SendOnce(Gmail.Object, Store, composing, Clock), new ColleaguesAnswers(Store, Grants, board, Clock)),
             new OrganizingRoom(Gate, Store, Gmail.Object),
             new SettingsRoom(Gate, Gmail.Object),
-            new ActivityRoom(Store, Store, Evidence),
+            activity,
+            new ObjectionRoom(activity, new Recourse(Policy, Grants, Grants, Evidence, Clock), Agreements, Shared),
             Transfers(new TransferSettings(settings ?? new ConfigurationBuilder().Build()), isProduction),
+            new InspectionRoom(Gate, Store, Gmail.Object),
+            new PackageRoom(Gate, Grants, new PackageContents(Store, Gmail.Object, Store, Evidence), new PreparedPackages(Clock), Clock),
             Mock.Of<ISyncSignal>());
         Connections = new MailboxConnections(Policy, Store, Store, Gmail.Object, Evidence, Clock);
-        Files = new CaseFiles(Policy, Store, Store, Clock);
         Mailboxes = new Mailboxes(Rooms, Store, Grants, Files);
         Presence = new Presence(Gate, board, Files, Clock);
         Colleagues = new Colleagues(Store);
-        Ledger = new GrantLedger(Grants, new GrantEvidence(Policy, Store, Store, Evidence), new GrantNotices(Store, Grants, Grants), Clock);
         var frozen = new FrozenScopes(Clock);
         var record = new GrantEvidence(Policy, Store, Store, Evidence);
         var officers = new Officers(Grants, Store, Grants, Ledger, record, Files);
         var freezing = new ScopeFreezing(Policy, Store, Store, new MessageSearch(Gate, Store, Gmail.Object, Store), frozen, record);
         Incidents = new Incidents(Policy, officers, freezing, frozen, Grants);
         Orders = new LegalOrders(Policy, officers, freezing, frozen);
-        Agreements = new MessageAgreements(Policy, Store, Store, Grants, Ledger, Files);
-        Shared = new SharedMailboxes(Policy, Store, Grants, Files, new EnrolmentLedger(Policy, Grants, Grants, Evidence, Clock));
 
         Agreement = new AgreementRecord(
             new AgreementId("agr_1"), TenantId.Default, Amira.Person, Policy.Agreement.Version, Policy.Agreement.Hash, Policy.Hash, [GmailScope.ReadOnly], Clock.GetUtcNow(), Box, null);
@@ -96,6 +102,8 @@ internal sealed class World
     internal Presence Presence { get; }
 
     internal Colleagues Colleagues { get; }
+
+    internal Notices Notices { get; }
 
     internal MemoryEvidence Evidence { get; }
 

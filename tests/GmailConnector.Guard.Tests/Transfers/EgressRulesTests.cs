@@ -43,6 +43,7 @@ public sealed class EgressRulesTests
     [InlineData("MailSource", "https://gmail.googleapis.com.example.com/", EgressRule.HostNotDeclared)]
     [InlineData("MailSource", "https://gmail.googleapis.com./", EgressRule.HostNotDeclared)]
     [InlineData("MailSource", "https://mail.gmail.googleapis.com/", EgressRule.HostNotDeclared)]
+    [InlineData("MailSource", "https://xmail.googleapis.com/", EgressRule.HostNotDeclared)]
     [InlineData("MailSource", "https://gmail.googleapis.com@example.com/", EgressRule.HostNotDeclared)]
     [InlineData("MailSource", "https://gmаil.googleapis.com/", EgressRule.HostNotDeclared)]
     [InlineData("MailSource", "https://oauth2.googleapis.com/", EgressRule.HostNotDeclared)]
@@ -85,6 +86,14 @@ public sealed class EgressRulesTests
         Assert.False(Decide(purpose, address.Replace("5081", "5082", StringComparison.Ordinal), production: false).IsAllowed);
         Assert.False(Decide(purpose, address.Replace("http:", "https:", StringComparison.Ordinal), production: false).IsAllowed);
         Assert.All(Enum.GetNames<EgressPurpose>().Where(p => p != purpose), p => Assert.False(Decide(p, address, production: false).IsAllowed));
+    }
+
+    [Fact]
+    public void A_wildcard_stands_for_one_name_and_not_for_none()
+    {
+        var target = new EgressTarget(EgressPurpose.KeyVault, "https", ".vault.azure.net", 443);
+
+        Assert.Equal((false, EgressRule.HostNotDeclared), Short(new EgressRules(Shipped, StandIns, isProduction: true).Decide(target)));
     }
 
     [Fact]
@@ -140,6 +149,14 @@ public sealed class EgressRulesTests
         var refused = rules.Decide(EgressTarget.Of(EgressPurpose.MailSource, new Uri("https://ads.example.com/")));
 
         Assert.Equal(refused, rules.Decide(refused, [IPAddress.Parse("142.250.1.1")]));
+        Assert.Equal(refused, rules.Decide(refused, [IPAddress.Loopback]));
+    }
+
+    [Fact]
+    public void A_stand_ins_host_may_be_written_down_and_a_refused_target_is_no_stand_in()
+    {
+        Assert.True(Decide("MailSource", "http://localhost:5081/", production: false).HostIsKnown);
+        Assert.False(Decide("MailSource", "http://localhost:5082/", production: false).IsStandIn);
     }
 
     [Theory]

@@ -37,12 +37,20 @@ public sealed partial class HttpPerson : IDisposable
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    /// <summary>The same person in the same session, whose signing out leaves this one signed in.</summary>
+    /// <summary>Somebody with a copy of this browser's cookies: the same sign-in.</summary>
     public HttpPerson Twin()
     {
         var copied = new CookieContainer();
         copied.Add(app.Address, Cookies.GetCookies(app.Address));
         return new HttpPerson(app, Account, copied, formToken);
+    }
+
+    /// <summary>The same person in another browser: a sign-in of its own, whose end leaves this one signed in.</summary>
+    public async Task<HttpPerson> ElsewhereAsync()
+    {
+        var elsewhere = new HttpPerson(app, Account);
+        await elsewhere.SignInAsync();
+        return elsewhere;
     }
 
     public Task<PageAnswer> GetAsync(string path, string? target = null) => SendAsync(HttpMethod.Get, new Uri(app.Address, path), null, target);

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using GmailConnector.Guard;
+using GmailConnector.Guard.Grounds;
 using GmailConnector.Guard.Mail;
 
 namespace GmailConnector.Web.Pages.Activity;
@@ -10,6 +11,9 @@ internal static partial class ActivityWords
     internal static string What(AccessRecord record) => record.Purpose switch
     {
         Purpose.ListMail when record.Shows == "labels" => "Saw the names of labels",
+        Purpose.ReadMail when record.Shows == "inspection" => "Took a message apart",
+        Purpose.DownloadAttachment when record.Shows == "archive" => "Took attachments as an encrypted archive",
+        Purpose.DownloadAttachment when record.Shows == "export" => "Exported messages under an order",
         Purpose.ReadMail when record.Shows == "body" => "Read a message's text",
         Purpose.ComposeMail when record.Shows == "form" => "Opened a form to write in",
         Purpose.ListMail => "Looked at a list of mail",
@@ -24,22 +28,76 @@ internal static partial class ActivityWords
         Purpose.SyncMailbox => "Brought in mail from Gmail",
         Purpose.EraseMailbox => "Erased the mailbox",
         Purpose.TransferMail => "Gave mail to a declared destination",
-        _ => Sentence(record.Kind),
+        _ => Step(record.Kind),
     };
 
-    internal static string Ground(string ground) => ground.Split(':', 2)[0] switch
+    /// <summary>The grounds that one can choose.</summary>
+    internal static IReadOnlyList<string> Grounds { get; } = ["mailbox-agreement", "shared-mailbox", "message-agreement", "security-incident", "legal-order", "statistics"];
+
+    internal static string Ground(string ground, bool isMine = false) => ground switch
     {
         "" => "",
-        "mailbox-agreement" => "Own agreement",
-        "message-agreement" => "Shared by the owner",
+        "mailbox-agreement" when isMine => "Your own agreement",
+        "mailbox-agreement" => "Agreement for the mailbox",
+        "shared-mailbox" => "Member of this mailbox",
+        "message-agreement" => "Shared by you",
         "security-incident" => "Security incident",
         "legal-order" => "Legal order",
+        "statistics" => "Statistics",
         var other => Sentence(other),
     };
 
-    internal static bool IsRefusal(AccessRecord record) => record.Kind.Contains("refus", StringComparison.OrdinalIgnoreCase) || record.Kind.Contains("denied", StringComparison.OrdinalIgnoreCase);
+    internal static string State(GrantState state) => state switch
+    {
+        GrantState.Requested => "Waits for an answer; nothing is open",
+        GrantState.Live => "Open",
+        GrantState.Emergency => "Open as an emergency",
+        GrantState.Refused => "Refused",
+        GrantState.Withdrawn => "Taken back before an answer",
+        GrantState.Lapsed => "Lapsed: nobody answered in time",
+        GrantState.Over => "Over: nothing can be opened any more",
+        GrantState.Reported => "Over; the findings wait for review",
+        GrantState.Closed => "Closed; the findings were reviewed",
+        _ => "Unknown",
+    };
+
+    internal static string State(EnrolmentState state) => state switch
+    {
+        EnrolmentState.Invited => "Asked, and not answered yet",
+        EnrolmentState.Member => "A member",
+        EnrolmentState.Declined => "Declined",
+        EnrolmentState.Ended => "Ended",
+        _ => "Unknown",
+    };
+
+    internal static string Category(IncidentCategory category) => Sentence(category.ToString()).ToLowerInvariant();
+
+    internal static bool IsRefusal(AccessRecord record) => record.Kind == "access.refused";
 
     internal static string Result(AccessRecord record) => IsRefusal(record) ? $"Refused: {Sentence(record.Result)}" : Sentence(record.Result);
+
+    private static string Step(string kind) => kind switch
+    {
+        "scope.frozen" => "Counted messages for a request; saw none of them",
+        "grant.asked" => "Asked for access",
+        "grant.given" => "Gave access",
+        "grant.refused" => "Refused access",
+        "grant.withdrawn" => "Took the request back",
+        "grant.lapsed" => "The request lapsed",
+        "grant.ended" => "The access ended",
+        "grant.confirmed" => "Answered the emergency",
+        "grant.reported" => "Wrote findings",
+        "grant.reviewed" => "Reviewed the findings",
+        "grant.flagged" => "Something became overdue",
+        "access.questioned" => "Questioned an access",
+        "access.refused" => "Tried to open mail",
+        "enrolment.invited" => "Asked a colleague into the mailbox",
+        "enrolment.accepted" => "Became a member",
+        "enrolment.declined" => "Declined to become a member",
+        "enrolment.ended" => "Ended a membership",
+        "export.intent" => "Exported messages",
+        _ => Sentence(kind),
+    };
 
     /// <summary>From "mailbox-connected", "view.intent" or "NoAgreement" to "Mailbox connected" and so on.</summary>
     private static string Sentence(string term)

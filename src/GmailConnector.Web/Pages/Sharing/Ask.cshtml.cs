@@ -30,7 +30,11 @@ internal sealed class AskModel(Mailboxes mailboxes, MessageAgreements agreements
             return NotFound();
         }
 
-        if ((await agreements.AskAsync(Viewer, input.ToWish(mailbox, [message]), ct)).Refusal is not { } refusal)
+        var more = (input.More ?? string.Empty).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(MessageReference.Read).ToList();
+        var refusal = more.TrueForAll(r => r?.Mailbox == mailbox)
+            ? (await agreements.AskAsync(Viewer, input.ToWish(mailbox, [message, .. more.Select(r => r!.Message)]), ct)).Refusal
+            : Unreadable;
+        if (refusal is null)
         {
             return GoTo("/shared?done=asked");
         }
@@ -39,6 +43,9 @@ internal sealed class AskModel(Mailboxes mailboxes, MessageAgreements agreements
         Refusal = refusal;
         return await ShowAsync(mailbox, message, input, ct);
     }
+
+    private static Refusal Unreadable { get; } = new(
+        RefusalCode.InvalidInput, "One of the lines isn't a reference, or leads to another mailbox.", "One reference a line; for another mailbox ask apart.", "grant", "", RemedyKind.Correct);
 
     private async Task<IActionResult> ShowAsync(MailboxId mailbox, MessageId message, SharingInput form, CancellationToken ct)
     {

@@ -9,7 +9,7 @@ internal sealed class ReceiptModel(MessageAgreements agreements, TimeProvider cl
 {
     internal AccessCase Shared { get; private set; } = null!;
 
-    internal AccessReceipt? Entry { get; private set; }
+    internal EntryPlace? Entry { get; private set; }
 
     internal bool IsOwner => Shared.Owner?.Id == Viewer.Person;
 

@@ -1,11 +1,9 @@
-using System.Text.RegularExpressions;
-using GmailConnector.Guard;
 using Microsoft.AspNetCore.Mvc;
 
 namespace GmailConnector.Web.Pages.Sharing;
 
 /// <summary>A reference is pasted, and leads to the page that asks for the message.</summary>
-internal sealed partial class ReferenceModel : GuardedPage
+internal sealed class ReferenceModel : GuardedPage
 {
     internal bool IsUnreadable { get; private set; }
 
@@ -16,11 +14,9 @@ internal sealed partial class ReferenceModel : GuardedPage
     public IActionResult OnPost([FromForm] string? reference)
     {
         Pasted = (reference ?? string.Empty).Trim();
-        if (Reference().Match(Pasted) is { Success: true } match
-            && MailboxId.TryParse(match.Groups[1].Value, null, out var mailbox)
-            && MessageId.TryParse(match.Groups[2].Value, null, out var message))
+        if (MessageReference.Read(Pasted) is { } read)
         {
-            return GoTo($"/ask/{mailbox}/{message}");
+            return GoTo(read.Path);
         }
 
         IsUnreadable = true;
@@ -28,8 +24,4 @@ internal sealed partial class ReferenceModel : GuardedPage
         OnGet();
         return Page();
     }
-
-    // The link as it was copied, or its two ids.
-    [GeneratedRegex(@"^(?:https?://[^/\s]+)?/?(?:ask/)?([A-Za-z0-9_-]+)/([A-Za-z0-9_-]+)$")]
-    private static partial Regex Reference();
 }

@@ -11,6 +11,9 @@ internal sealed class SharingInput
 
     public List<MessageId> Messages { get; set; } = [];
 
+    /// <summary>More references of the same mailbox, one a line.</summary>
+    public string? More { get; set; }
+
     public PersonId? Colleague { get; set; }
 
     public GuardedText Reason { get; set; } = GuardedText.FromInput(null);

@@ -17,15 +17,15 @@ public sealed class RouteWalk(HttpPerson person, IReadOnlyList<AppRoute> routes)
 
         // Many at once, since one route waits a while for news from Google.
         ConcurrentQueue<Step> steps = [];
-        using var twin = person.Twin();
+        using var leaving = await person.ElsewhereAsync();
         await Parallel.ForEachAsync(
             requests,
             new ParallelOptions { MaxDegreeOfParallelism = 32, CancellationToken = TestContext.Current.CancellationToken },
-            async (r, _) => steps.Enqueue(new Step(r.Request, r.Target, await r.Request.SendAsync(IsSignOut(r.Request) ? twin : person, r.Target))));
+            async (r, _) => steps.Enqueue(new Step(r.Request, r.Target, await r.Request.SendAsync(IsSignOut(r.Request) ? leaving : person, r.Target))));
         return [.. steps];
     }
 
-    // It ends the session of whoever sends it, and the walk goes on.
+    // It ends the sign-in of whoever sends it, and the walk goes on.
     private static bool IsSignOut(RouteRequest request) => request.Route is { Method: "POST", Template: "/sign-out" };
 }
 

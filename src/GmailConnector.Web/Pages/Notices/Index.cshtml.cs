@@ -1,0 +1,49 @@
+using System.Globalization;
+using GmailConnector.Guard.Grounds;
+using Microsoft.AspNetCore.Mvc;
+
+namespace GmailConnector.Web.Pages.Notices;
+
+internal sealed class IndexModel(Guard.Grounds.Notices notices, TimeProvider clock) : GuardedPage
+{
+    internal IReadOnlyList<NoticeDay> Days { get; private set; } = [];
+
+    internal int Unread => Days.Sum(d => d.Items.Count(n => n.IsUnread));
+
+    /// <summary>When the page was made: what came after it isn't on it.</summary>
+    internal long Seen { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        if (!(await notices.OfAsync(Viewer, ct)).TryGet(out var found, out var refusal))
+        {
+            return RefusedPage(refusal, null);
+        }
+
+        Seen = now.ToUnixTimeMilliseconds();
+        Days = [.. found.GroupBy(n => DateOnly.FromDateTime(n.At.UtcDateTime)).Select(d => new NoticeDay(Name(d.Key, DateOnly.FromDateTime(now.UtcDateTime)), [.. d]))];
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync([FromForm] long seen, CancellationToken ct)
+    {
+        if (!ModelState.IsValid || seen < 0 || seen > DateTimeOffset.MaxValue.ToUnixTimeMilliseconds())
+        {
+            return BadRequest();
+        }
+
+        return (await notices.MarkReadAsync(Viewer, DateTimeOffset.FromUnixTimeMilliseconds(seen), ct)).Refusal is { } refusal
+            ? RefusedPage(refusal, null)
+            : LocalRedirect("/notices");
+    }
+
+    private static string Name(DateOnly day, DateOnly today) => (today.DayNumber - day.DayNumber) switch
+    {
+        0 => "Today",
+        1 => "Yesterday",
+        _ => day.ToString(day.Year == today.Year ? "dddd, d MMMM" : "d MMMM yyyy", CultureInfo.InvariantCulture),
+    };
+}
+
+internal sealed record NoticeDay(string Name, IReadOnlyList<NoticeItem> Items);

@@ -1,0 +1,171 @@
+using GmailConnector.Evidence;
+using GmailConnector.Guard.Grounds;
+using GmailConnector.Guard.Policy;
+using GmailConnector.Guard.Ports;
+using GmailConnector.Guard.Rules;
+using GmailConnector.Guard.Sealed;
+using GmailConnector.Guard.Tests.Support;
+using Moq;
+
+namespace GmailConnector.Guard.Tests.Gate;
+
+/// <summary>What the gate writes down about an access, and what becomes of a permit whose access went wrong.</summary>
+public class GateRecordTests
+{
+    private readonly World world = new();
+
+    public static TheoryData<string, string, string, bool> Acts => new()
+    {
+        { nameof(ActKind.View), "view.intent", "view.outcome", true },
+        { nameof(ActKind.Search), "search.intent", "search.outcome", true },
+        { nameof(ActKind.Change), "mail.change.intent", "mail.change.outcome", false },
+        { nameof(ActKind.Draft), "mail.draft.intent", "mail.draft.outcome", false },
+        { nameof(ActKind.Send), "mail.send.intent", "mail.send.outcome", false },
+        { nameof(ActKind.Transfer), "transfer.intent", "transfer.outcome", false },
+        { nameof(ActKind.Settings), "settings.change.intent", "settings.change.outcome", false },
+        { nameof(ActKind.Sync), "sync.intent", "sync.outcome", false },
+    };
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    private AccessRequest Reading => new(world.Amira, TenantId.Default, World.Box, Purpose.ReadMail, [new MessageId("m1")], null);
+
+    [Theory]
+    [MemberData(nameof(Acts))]
+    public async Task What_was_shown_is_withheld_when_its_outcome_cannot_be_recorded_and_what_was_done_is_told(string act, string intent, string outcome, bool withheld)
+    {
+        var kind = Kind(act);
+        Assert.True((await world.Gate.PerformAsync(Reading, Opening(kind, _ => { }), Ct)).IsAllowed);
+        Assert.Equal([intent, outcome], world.Evidence.Kinds);
+
+        world.Evidence.BreakAfter = 3;
+        var unrecorded = await world.Gate.PerformAsync(Reading, Opening(kind, _ => { }), Ct);
+
+        Assert.Equal([intent, outcome, intent], world.Evidence.Kinds);
+        Assert.Equal(withheld ? RefusalCode.EvidenceUnavailable : null, unrecorded.Refusal?.Code);
+    }
+
+    [Fact]
+    public async Task What_was_opened_for_a_view_whose_outcome_cannot_be_recorded_shows_nothing_any_more()
+    {
+        world.Evidence.BreakAfter = 1;
+        GuardedText? opened = null;
+
+        await world.Gate.PerformAsync(Reading, Opening(ActKind.View, permit => opened = new GuardedText("Payslip", permit)), Ct);
+
+        Assert.Equal("[access ended]", Rendered.For(world.Amira, opened!));
+    }
+
+    [Fact]
+    public async Task What_was_opened_before_an_act_broke_shows_nothing_any_more()
+    {
+        GuardedText? opened = null;
+        var act = Opening(ActKind.View, permit =>
+        {
+            opened = new GuardedText("Payslip", permit);
+            throw new InvalidDataException("broken");
+        });
+
+        await Assert.ThrowsAsync<InvalidDataException>(() => world.Gate.PerformAsync(Reading, act, Ct));
+
+        Assert.Equal("[access ended]", Rendered.For(world.Amira, opened!));
+    }
+
+    [Fact]
+    public async Task An_act_that_its_person_gave_up_is_recorded_as_cancelled()
+    {
+        var act = Opening(ActKind.View, _ => throw new OperationCanceledException());
+
+        await Assert.ThrowsAsync<OperationCanceledException>(() => world.Gate.PerformAsync(Reading, act, Ct));
+
+        Assert.Equal("cancelled", world.Evidence.Entries[^1].Facts["result"]);
+    }
+
+    [Fact]
+    public async Task The_intent_tells_who_when_the_permit_ends_and_an_act_of_nobodys_is_the_machines()
+    {
+        var sync = new AccessRequest(null, TenantId.Default, World.Box, Purpose.SyncMailbox, [], null);
+
+        await world.Gate.PerformAsync(Reading, Opening(ActKind.View, _ => { }), Ct);
+        await world.Gate.PerformAsync(sync, Opening(ActKind.Sync, _ => { }), Ct);
+
+        var view = world.Evidence.Entries[0];
+        Assert.Equal("p_amira", view.Actor);
+        Assert.Equal((world.Clock.GetUtcNow() + world.Policy.Limits.PermitLifetime).ToString("s") + "Z", view.Facts["expires"]);
+        Assert.Equal(EvidenceDraft.Machine, world.Evidence.Entries[2].Actor);
+    }
+
+    [Fact]
+    public async Task A_refusal_is_recorded_of_whoever_asked_with_its_rule_and_the_line_of_the_policy()
+    {
+        world.Withdraw();
+        await world.Gate.PerformAsync(Reading, Opening(ActKind.View, _ => { }), Ct);
+        await world.Gate.PerformAsync(Reading with { Viewer = null, Purpose = Purpose.SyncMailbox }, Opening(ActKind.Sync, _ => { }), Ct);
+
+        var refused = world.Evidence.Entries[0];
+        Assert.Equal(["p_amira", EvidenceDraft.Machine], world.Evidence.Entries.Select(e => e.Actor));
+        Assert.Equal(("NoAgreement", "agreement-is-live"), (refused.Facts["code"], refused.Facts["rule"]));
+        Assert.Equal(world.Policy.PlaceOf("purposes.read-mail.grounds"), refused.Facts["place"]);
+    }
+
+    [Fact]
+    public async Task An_access_to_no_message_needs_no_key_to_hash_with()
+    {
+        var hasher = new Mock<ISubjectHasher>(MockBehavior.Strict);
+        var source = new AccessFactsSource(world.Store, world.Store, new GroundFacts(world.Grants, world.Grants, world.Grants, world.Grants, world.Grants), world.Clock);
+        var gate = new AccessGate(world.Policy, source, hasher.Object, world.Evidence, world.Clock);
+
+        var listed = await gate.PerformAsync(Reading with { Messages = [] }, Opening(ActKind.View, _ => { }), Ct);
+
+        Assert.True(listed.IsAllowed);
+        Assert.Empty(world.Evidence.Entries[0].Subjects);
+    }
+
+    [Fact]
+    public async Task Asking_what_would_be_refused_says_why_and_leaves_no_record()
+    {
+        Assert.Null(await world.Gate.CheckAsync(Reading, Ct));
+
+        world.Withdraw();
+
+        Assert.Equal(RefusalCode.NoAgreement, (await world.Gate.CheckAsync(Reading, Ct))?.Code);
+        Assert.Empty(world.Evidence.Entries);
+    }
+
+    [Fact]
+    public async Task A_store_that_cannot_be_used_is_named_with_what_to_do()
+    {
+        world.Store.Unavailable = true;
+
+        var refusal = (await world.Gate.PerformAsync(Reading, Opening(ActKind.View, _ => { }), Ct)).Refusal!;
+
+        Assert.Equal("The store can't be used: store.db is read-only Nothing is lost. Tell whoever runs this installation.", $"{refusal.Reason} {refusal.Remedy}");
+        Assert.Equal(("store", "", RemedyKind.TellOperator), (refusal.Rule, refusal.Policy, refusal.Kind));
+    }
+
+    [Fact]
+    public void What_is_not_a_ground_has_no_name_in_the_policy()
+    {
+        var unknown = (GroundKind)99;
+
+        Assert.StartsWith("Not a ground.", Assert.Throws<ArgumentOutOfRangeException>(() => unknown.PolicyName()).Message, StringComparison.Ordinal);
+    }
+
+    private static ActKind Kind(string name) => name switch
+    {
+        nameof(ActKind.View) => ActKind.View,
+        nameof(ActKind.Search) => ActKind.Search,
+        nameof(ActKind.Change) => ActKind.Change,
+        nameof(ActKind.Draft) => ActKind.Draft,
+        nameof(ActKind.Send) => ActKind.Send,
+        nameof(ActKind.Transfer) => ActKind.Transfer,
+        nameof(ActKind.Settings) => ActKind.Settings,
+        _ => ActKind.Sync,
+    };
+
+    private static GatedAct<Done> Opening(ActKind kind, Action<Permit> open) => new(kind, (permit, _, _) =>
+    {
+        open(permit);
+        return Task.FromResult<Outcome<Done>>(default(Done));
+    });
+}
