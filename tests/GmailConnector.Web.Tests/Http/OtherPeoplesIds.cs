@@ -19,7 +19,7 @@ public sealed partial class OtherPeoplesIds(HttpApp http, ITestOutputHelper outp
         var (ben, his) = await http.ConnectedAsync(HttpPerson.Ben);
         using var google = new GoogleMail(http.App.Google, HttpPerson.Amira);
         var mail = await google.AllAsync();
-        var real = await PlaceAsync(google, mail, hers);
+        var real = await PlaceAsync(google, mail, hers) with { Entry = Regex.Match((await amira.GetAsync($"/activity/{hers}?show=all")).Body, @"/entry/(\d+)").Groups[1].Value };
         var routes = http.Routes.Where(r => RouteValues.Ids.Any(id => Takes(r, id))).ToList();
         Assert.True(routes.Count >= 20, $"Only {routes.Count} routes take an id.");
 
@@ -75,6 +75,7 @@ public sealed partial class OtherPeoplesIds(HttpApp http, ITestOutputHelper outp
         Message = Unlike(place.Message),
         Draft = Unlike(place.Draft),
         DraftMessage = Unlike(place.DraftMessage),
+        Entry = "9" + place.Entry,
     };
 
     private static string Unlike(string id)

@@ -44,7 +44,7 @@ public static class Tour
         await person.SearchAsync("subject:nosuchwordanywhere");
         await Expect(person.Heading("Nothing found")).ToBeVisibleAsync();
         yield return "nothing found";
-        await person.GoAsync(mailbox.Replace("/mail/", "/activity/", StringComparison.Ordinal));
+        await person.GoAsync(mailbox.Replace("/mail/", "/activity/", StringComparison.Ordinal) + "?show=all");
         await Expect(person.Heading("Who looked at my mail")).ToBeVisibleAsync();
         yield return "activity";
         await person.GoAsync(mailbox.Replace("/mail/", "/settings/", StringComparison.Ordinal));
