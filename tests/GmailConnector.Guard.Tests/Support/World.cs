@@ -52,6 +52,12 @@ internal sealed class World
         Mailboxes = new Mailboxes(Rooms, Store, Grants, Files);
         Presence = new Presence(Gate, board, Files, Clock);
         Colleagues = new Colleagues(Store);
+        var frozen = new FrozenScopes(Clock);
+        var record = new GrantEvidence(Policy, Store, Store, Evidence);
+        var officers = new Officers(Grants, Store, Grants, Ledger, record, Files);
+        var freezing = new ScopeFreezing(Policy, Store, Store, new MessageSearch(Gate, Store, Gmail.Object, Store), frozen, record);
+        Incidents = new Incidents(Policy, officers, freezing, frozen, Grants);
+        Orders = new LegalOrders(Policy, officers, freezing, frozen);
 
         Agreement = new AgreementRecord(
             new AgreementId("agr_1"), TenantId.Default, Amira.Person, Policy.Agreement.Version, Policy.Agreement.Hash, Policy.Hash, [GmailScope.ReadOnly], Clock.GetUtcNow(), Box, null);
@@ -88,6 +94,10 @@ internal sealed class World
     internal MessageAgreements Agreements { get; }
 
     internal SharedMailboxes Shared { get; }
+
+    internal Incidents Incidents { get; }
+
+    internal LegalOrders Orders { get; }
 
     internal Presence Presence { get; }
 
