@@ -20,7 +20,6 @@ public static class RouteValues
         ["thread"] = place.Thread,
         ["threads"] = place.Thread,
         ["Thread"] = place.Thread,
-        ["grant"] = "grt_000000000000000000000000",
         ["part"] = place.Part,
         ["KeepParts"] = place.Part,
         ["Draft"] = place.Draft,
