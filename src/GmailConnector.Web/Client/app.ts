@@ -1,5 +1,6 @@
 import './htmxSetup';
 import { actions } from './actions';
+import { countdowns } from './countdown';
 import { embedding } from './embedding';
 import { forms } from './forms';
 import { messageFrames } from './frames';
@@ -20,6 +21,7 @@ shortcuts();
 embedding();
 forms();
 watchedViews();
+countdowns();
 sharing();
 presence();
 document.documentElement.classList.add('has-script');

@@ -224,7 +224,14 @@ public sealed class ActivityTests
     {
         world.KnowBen();
         return (await world.Agreements.ShareAsync(
-            world.Amira, World.Box, [new MessageId("m1")], world.Ben.Person, new GuardedText("Please look", Audience.Of(world.Amira)), TimeSpan.FromDays(1), false, world.Agreements.Agreement.Hash, Ct)).Value;
+            world.Amira,
+            new SharingWish
+            {
+                Token = "form", Mailbox = World.Box, Messages = [new MessageId("m1")], Reason = new GuardedText("Please look", Audience.Of(world.Amira)), Duration = TimeSpan.FromDays(1),
+            },
+            world.Ben.Person,
+            world.Agreements.Agreement.Hash,
+            Ct)).Value;
     }
 
     private async Task EnrolAsync()

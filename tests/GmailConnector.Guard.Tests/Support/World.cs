@@ -3,6 +3,7 @@ using GmailConnector.Guard.Composing;
 using GmailConnector.Guard.Connections;
 using GmailConnector.Guard.Grounds;
 using GmailConnector.Guard.Mail;
+using GmailConnector.Guard.Packaging;
 using GmailConnector.Guard.Policy;
 using GmailConnector.Guard.Ports;
 using GmailConnector.Guard.Rooms;
@@ -44,6 +45,8 @@ internal sealed class World
             activity,
             new ObjectionRoom(activity, new Recourse(Policy, Grants, Grants, Evidence, Clock), Agreements, Shared),
             Transfers(new TransferSettings(settings ?? new ConfigurationBuilder().Build()), isProduction),
+            new InspectionRoom(Gate, Store, Gmail.Object),
+            new PackageRoom(Gate, Grants, new PackageContents(Store, Gmail.Object, Store, Evidence), new PreparedPackages(Clock), Clock),
             Mock.Of<ISyncSignal>());
         Connections = new MailboxConnections(Policy, Store, Store, Gmail.Object, Evidence, Clock);
         Mailboxes = new Mailboxes(Rooms, Store, Grants, Files);

@@ -11,6 +11,9 @@ internal static partial class ActivityWords
     internal static string What(AccessRecord record) => record.Purpose switch
     {
         Purpose.ListMail when record.Shows == "labels" => "Saw the names of labels",
+        Purpose.ReadMail when record.Shows == "inspection" => "Took a message apart",
+        Purpose.DownloadAttachment when record.Shows == "archive" => "Took attachments as an encrypted archive",
+        Purpose.DownloadAttachment when record.Shows == "export" => "Exported messages under an order",
         Purpose.ReadMail when record.Shows == "body" => "Read a message's text",
         Purpose.ComposeMail when record.Shows == "form" => "Opened a form to write in",
         Purpose.ListMail => "Looked at a list of mail",
