@@ -42,10 +42,9 @@ internal sealed class MailboxGrounds
             return IsWithheld(grant);
         }
 
-        // What names an access that isn't on record here could be of one that is about to be.
-        return entry.Kind == EvidenceKind.ScopeFrozen
+        return IsCounting(entry)
             && entry.Actor != Owner.Value
-            && (now < entry.At + CountingShowsAfter || grants.Values.Any(g => g.AskedBy.Value == entry.Actor && IsWithheld(g)));
+            && (now < entry.At + CountingShowsAfter || grants.Values.Any(g => IsWithheld(g) && (entry.Actor == EvidenceDraft.Machine || g.AskedBy.Value == entry.Actor)));
     }
 
     internal AccessGrant? GrantOf(EvidenceEntry entry)
@@ -78,6 +77,9 @@ internal sealed class MailboxGrounds
 
     internal bool CanQuestion(EvidenceEntry entry) =>
         entry.Actor != EvidenceDraft.Machine && entry.Actor != Owner.Value && entry.Kind != EvidenceKind.AccessQuestioned;
+
+    // The officer's step, and the search by which the connector found what to count.
+    private static bool IsCounting(EvidenceEntry entry) => entry.Kind == EvidenceKind.ScopeFrozen || entry.Purpose == Purpose.FreezeScope.PolicyName();
 
     // A row that isn't as it was written isn't believed when it says that the holder may not know.
     private bool IsWithheld(AccessGrant grant) => grant.IsAsWritten && grant.Delay?.Until > now;
