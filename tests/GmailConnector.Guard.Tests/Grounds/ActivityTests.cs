@@ -227,7 +227,11 @@ public sealed class ActivityTests
             world.Amira,
             new SharingWish
             {
-                Token = "form", Mailbox = World.Box, Messages = [new MessageId("m1")], Reason = new GuardedText("Please look", Audience.Of(world.Amira)), Duration = TimeSpan.FromDays(1),
+                Token = "form",
+                Mailbox = World.Box,
+                Messages = [new MessageId("m1")],
+                Reason = new GuardedText("Please look", Audience.Of(world.Amira)),
+                Duration = TimeSpan.FromDays(1),
             },
             world.Ben.Person,
             world.Agreements.Agreement.Hash,
