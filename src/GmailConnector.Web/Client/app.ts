@@ -1,5 +1,6 @@
 import './htmxSetup';
 import { actions } from './actions';
+import { desk } from './desk';
 import { embedding } from './embedding';
 import { forms } from './forms';
 import { messageFrames } from './frames';
@@ -22,4 +23,5 @@ forms();
 watchedViews();
 sharing();
 presence();
+desk();
 document.documentElement.classList.add('has-script');
