@@ -79,6 +79,12 @@ internal sealed class GrantEvidence(LimitedUsePolicy policy, IMailboxStore mailb
     /// <summary>The entry of a step about the first mailbox concerned, looked for from the newest one back to when it was asked for.</summary>
     internal async Task<EntryPlace?> FindAsync(EvidenceKind kind, AccessGrant grant, CancellationToken ct)
     {
+        // One that can't be read any more names no mailbox.
+        if (grant.Scope.Count == 0)
+        {
+            return null;
+        }
+
         long? before = null;
         for (var page = 0; page < MostPages; page++)
         {

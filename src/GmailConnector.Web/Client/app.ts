@@ -1,6 +1,7 @@
 import './htmxSetup';
 import { actions } from './actions';
 import { countdowns } from './countdown';
+import { desk } from './desk';
 import { embedding } from './embedding';
 import { forms } from './forms';
 import { messageFrames } from './frames';
@@ -24,4 +25,5 @@ watchedViews();
 countdowns();
 sharing();
 presence();
+desk();
 document.documentElement.classList.add('has-script');

@@ -22,7 +22,7 @@ function short(at: Date, now: Date): string {
 
 /** The server writes UTC; here each time becomes the reader's own. */
 export function localTimes(): void {
-  enhance<HTMLTimeElement>('time[datetime]', time => {
+  enhance<HTMLTimeElement>('time[datetime]:not([data-left])', time => {
     const at = new Date(time.dateTime);
     if (Number.isNaN(at.getTime())) {
       return;

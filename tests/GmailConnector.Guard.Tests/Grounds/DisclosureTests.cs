@@ -131,13 +131,21 @@ public sealed class DisclosureTests
         var shown = Shown(publish(world.Cells, world.Terms, world.Step));
         bool Same(int cell, Dictionary<MailboxId, long> parts) => parts.Values.All(p => p >= 0) && Shown(publish(world.With(cell, parts), world.Terms, world.Step)) == shown;
         return Enumerable.Range(0, world.Cells.Count).All(c => world.Cells[c].Parts.Keys.All(one =>
-            new long[] { 1, -1, 2, -2 }.Any(more => world.Cells[c].Parts.Keys.Any(other => new[] { 0, -more }.Any(less =>
+            Others(world.Cells[c].Parts, one).Any(parts => parts[one] != world.Cells[c].Parts[one] && Same(c, parts))));
+    }
+
+    // A little more or less of one mailbox, by itself, at the cost of another, or with all the others.
+    private static IEnumerable<Dictionary<MailboxId, long>> Others(IReadOnlyDictionary<MailboxId, long> parts, MailboxId one)
+    {
+        foreach (var more in new long[] { 1, -1, 2, -2 })
+        {
+            yield return parts.ToDictionary(p => p.Key, p => p.Value == 0 ? 0 : p.Value + more);
+            foreach (var other in parts.Keys)
             {
-                var parts = new Dictionary<MailboxId, long>(world.Cells[c].Parts);
-                parts[other] += less;
-                parts[one] += more;
-                return parts[one] != world.Cells[c].Parts[one] && Same(c, parts);
-            })))));
+                yield return parts.ToDictionary(p => p.Key, p => p.Key == one ? p.Value + more : p.Value);
+                yield return parts.ToDictionary(p => p.Key, p => p.Key == one ? p.Value + more : p.Key == other ? p.Value - more : p.Value);
+            }
+        }
     }
 
     private static Gen<World> Worlds =>

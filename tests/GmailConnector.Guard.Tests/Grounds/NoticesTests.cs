@@ -68,7 +68,11 @@ public sealed class NoticesTests
             world.Ben,
             new SharingWish
             {
-                Token = "form", Mailbox = World.Box, Messages = [new MessageId("m1")], Reason = new GuardedText("It is about the invoice", Audience.Of(world.Ben)), Duration = TimeSpan.FromDays(1),
+                Token = "form",
+                Mailbox = World.Box,
+                Messages = [new MessageId("m1")],
+                Reason = new GuardedText("It is about the invoice", Audience.Of(world.Ben)),
+                Duration = TimeSpan.FromDays(1),
             },
             Ct);
         Assert.True(asked.IsAllowed, asked.Refusal?.Reason);

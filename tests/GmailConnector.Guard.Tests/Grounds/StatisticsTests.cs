@@ -171,7 +171,12 @@ public sealed class StatisticsTests
     {
         var intent = new EvidenceDraft
         {
-            Tenant = TenantId.Default.Value, Kind = EvidenceKind.ViewIntent, Actor = "p_1", Mailbox = mailbox.Value, Ground = "mailbox-agreement:agr_1", Correlation = Guid.NewGuid().ToString("N"),
+            Tenant = TenantId.Default.Value,
+            Kind = EvidenceKind.ViewIntent,
+            Actor = "p_1",
+            Mailbox = mailbox.Value,
+            Ground = "mailbox-agreement:agr_1",
+            Correlation = Guid.NewGuid().ToString("N"),
         };
         await world.Evidence.AppendAsync(intent, Ct);
         world.Clock.Advance(took);

@@ -168,7 +168,9 @@ public sealed class NoticeCourierTests : IAsyncDisposable
     {
         var values = new Dictionary<string, string?>(StringComparer.Ordinal)
         {
-            ["Smtp:Host"] = SmtpServer.Name, ["Smtp:From"] = "connector@halo.example", ["Smtp:BaseAddress"] = "https://mail.halo.example",
+            ["Smtp:Host"] = SmtpServer.Name,
+            ["Smtp:From"] = "connector@halo.example",
+            ["Smtp:BaseAddress"] = "https://mail.halo.example",
         };
         foreach (var (name, value) in more)
         {

@@ -55,7 +55,7 @@ public sealed class Numbers : IAsyncLifetime
         await Expect(omar.Heading("Nothing can be shown")).ToBeVisibleAsync();
         await Looks.RightAsync(omar.Page, "statistics-none");
         await app.StopAsync();
-        await ConnectedForAYearAsync();
+        await LongSinceAsync();
         await app.RestartAsync(Ct);
 
         await using var again = new Person(app, await chromium.NewPersonAsync(), Person.Omar);
@@ -78,11 +78,22 @@ public sealed class Numbers : IAsyncLifetime
         Assert.NotEqual(looks[1]["week"], looks[2]["week"]);
     }
 
-    private async Task ConnectedForAYearAsync()
+    // And their mail spread over the days of the week before the newest one, which is the second in the list.
+    private async Task LongSinceAsync()
     {
+        var today = TimeProvider.System.GetUtcNow().UtcDateTime.Date;
+        var monday = today.AddDays(-14 - (((int)today.DayOfWeek + 6) % 7));
         await using var store = new SqliteConnection($"Data Source={Path.Combine(app.DataFolder, "store.db")};Pooling=False");
         await store.OpenAsync(Ct);
         await using var command = store.CreateCommand();
+        command.CommandText =
+            """
+            UPDATE messages SET received_at = $monday + (numbered.n % 7) * 86400000000
+            FROM (SELECT mailbox, id, ROW_NUMBER() OVER (PARTITION BY mailbox ORDER BY id) AS n FROM messages) AS numbered
+            WHERE numbered.mailbox = messages.mailbox AND numbered.id = messages.id
+            """;
+        command.Parameters.AddWithValue("$monday", (long)(monday.AddHours(9) - DateTime.UnixEpoch).TotalMicroseconds);
+        Assert.True(await command.ExecuteNonQueryAsync(Ct) > 100);
         command.CommandText = "UPDATE mailboxes SET connected_at = connected_at - $year";
         command.Parameters.AddWithValue("$year", (long)TimeSpan.FromDays(365).TotalMicroseconds);
         Assert.Equal(People.Length.ToString(CultureInfo.InvariantCulture), (await command.ExecuteNonQueryAsync(Ct)).ToString(CultureInfo.InvariantCulture));

@@ -90,7 +90,7 @@ public sealed class SharingMessages(Office office) : IClassFixture<Office>
         await Looks.RightAsync(ben.Page, "ask");
         await ben.Button("Ask the owner").ClickAsync();
         await Expect(ben.Page.GetByText("Waiting for an answer", new() { Exact = true })).ToBeVisibleAsync();
-        await Expect(ben.Page.Locator("body")).Not.ToContainTextAsync("Amira");
+        await Expect(ben.Page.Locator("section[aria-labelledby=asked]")).Not.ToContainTextAsync("Amira");
 
         await amira.GoAsync("/shared");
         await amira.Link("Answer").ClickAsync();

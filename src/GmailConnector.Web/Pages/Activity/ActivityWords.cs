@@ -27,6 +27,7 @@ internal static partial class ActivityWords
         Purpose.ManageSettings => "Opened signature and vacation",
         Purpose.SyncMailbox => "Brought in mail from Gmail",
         Purpose.EraseMailbox => "Erased the mailbox",
+        Purpose.FreezeScope => "Counted messages for a request; nobody saw any",
         Purpose.TransferMail => "Gave mail to a declared destination",
         _ => Step(record.Kind),
     };

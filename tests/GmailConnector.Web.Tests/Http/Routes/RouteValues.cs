@@ -26,7 +26,6 @@ public static class RouteValues
         ["ground"] = "",
         ["seen"] = "0",
         ["week"] = "2026-02-16",
-        ["grant"] = "grt_000000000000000000000000",
         ["part"] = place.Part,
         ["KeepParts"] = place.Part,
         ["Draft"] = place.Draft,

@@ -1,0 +1,94 @@
+import { all, enhance, isTyping, one } from './dom';
+
+const minute = 60_000;
+const hour = 60 * minute;
+
+/** As the server says it: rounded down, so that nobody is promised more than there is. */
+function left(ms: number): string {
+  if (ms <= 0) {
+    return 'over';
+  }
+  if (ms >= 48 * hour) {
+    return `${Math.floor(ms / (24 * hour))} days left`;
+  }
+  if (ms >= hour) {
+    return `${Math.floor(ms / hour)} h ${Math.floor((ms % hour) / minute)} min left`;
+  }
+  return ms >= minute ? `${Math.floor(ms / minute)} min left` : 'less than a minute left';
+}
+
+function countDown(): void {
+  enhance<HTMLTimeElement>('time[data-left]', time => {
+    const until = Date.parse(time.dateTime);
+    const show = (): void => {
+      time.textContent = left(until - Date.now());
+    };
+    show();
+    const timer = setInterval(() => { if (time.isConnected) { show(); } else { clearInterval(timer); } }, 1_000);
+  });
+}
+
+/** j and k go through the cases, Enter opens: the links do that themselves. */
+function walk(event: KeyboardEvent): void {
+  if ((event.key !== 'j' && event.key !== 'k') || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || !one('[data-desk]')) {
+    return;
+  }
+  const links = all<HTMLAnchorElement>('[data-desk] .case-link').filter(link => link.checkVisibility());
+  const at = links.indexOf(document.activeElement as HTMLAnchorElement);
+  const next = event.key === 'j' ? at + 1 : at < 0 ? links.length - 1 : at - 1;
+  links[Math.max(0, Math.min(links.length - 1, next))]?.focus();
+}
+
+/** The button says how many are ticked, and all of them can be ticked at once by whoever means that. */
+function answering(): void {
+  enhance<HTMLFormElement>('form[data-answer]', form => {
+    const said = one('[data-chosen]', form);
+    const boxes = (): HTMLInputElement[] => all<HTMLInputElement>('input[type=checkbox][name=Chosen]', form);
+    const show = (): void => {
+      const count = boxes().filter(b => b.checked).length;
+      if (said) {
+        said.textContent = count === 0 ? 'the ticked messages' : count === 1 ? '1 message' : `${count} messages`;
+      }
+    };
+    form.addEventListener('input', show);
+    one('[data-tick-all]', form)?.addEventListener('click', event => {
+      event.preventDefault();
+      const every = boxes();
+      const on = !every.every(b => b.checked);
+      every.forEach(b => { b.checked = on; });
+      show();
+    });
+    show();
+  });
+}
+
+/** The hash of a document is worked out here; the document goes nowhere. */
+function hashOfFile(): void {
+  enhance<HTMLElement>('[data-hash-of-file]', field => {
+    const file = one<HTMLInputElement>('input[type=file]', field);
+    const hash = one<HTMLInputElement>('input[name=DocumentHash]', field);
+    const said = one('[data-said]', field);
+    const work = async (): Promise<void> => {
+      const chosen = file?.files?.[0];
+      if (!chosen || !hash || !said) {
+        return;
+      }
+      try {
+        const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', await chosen.arrayBuffer()));
+        hash.value = [...digest].map(b => b.toString(16).padStart(2, '0')).join('');
+        said.textContent = `Hash of ${chosen.name}`;
+      } catch {
+        said.textContent = 'It couldn’t be worked out here. Paste the hash instead.';
+      }
+    };
+    file?.addEventListener('change', () => void work());
+  });
+}
+
+export function desk(): void {
+  countDown();
+  answering();
+  hashOfFile();
+  document.addEventListener('keydown', walk);
+  one('[data-focus]')?.focus();
+}

@@ -1,0 +1,113 @@
+using GmailConnector.Guard;
+using GmailConnector.Guard.Grounds;
+using Microsoft.AspNetCore.Mvc;
+
+namespace GmailConnector.Web.Pages.Desk;
+
+/// <summary>One incident or order: how it stands, and the step that is due.</summary>
+internal sealed class CaseModel(Incidents incidents, LegalOrders orders, TimeProvider clock) : GuardedPage
+{
+    private static readonly Refusal Unreadable = new(
+        RefusalCode.InvalidInput, "A number or a ticked message can't be read.", "Look at the fields below; nothing was answered.", "grant", "", RemedyKind.Correct);
+
+    internal CaseView View { get; private set; } = null!;
+
+    internal Refusal? Refusal { get; private set; }
+
+    public Task<IActionResult> OnGetAsync(GrantId grant, string? tick, CancellationToken ct) => ShowAsync(grant, null, null, tick == "all", ct);
+
+    public Task<IActionResult> OnPostApproveAsync(GrantId grant, AnswerInput input, CancellationToken ct) =>
+        StepAsync(grant, input, "approved", shown => ApproveAsync(shown, grant, input, ct), ct);
+
+    public Task<IActionResult> OnPostRefuseAsync(GrantId grant, AnswerInput input, CancellationToken ct) =>
+        StepAsync(
+            grant, input, "said", shown => shown.Order is null ? incidents.RefuseAsync(Viewer, grant, input.Words, ct) : orders.RefuseAsync(Viewer, grant, input.Words, ct), ct);
+
+    public Task<IActionResult> OnPostWithdrawAsync(GrantId grant, CancellationToken ct) =>
+        StepAsync(grant, null, "takenback", shown => shown.Order is null ? incidents.WithdrawAsync(Viewer, grant, ct) : orders.WithdrawAsync(Viewer, grant, ct), ct);
+
+    public Task<IActionResult> OnPostEndAsync(GrantId grant, CancellationToken ct) =>
+        StepAsync(grant, null, "ended", shown => shown.Order is null ? incidents.EndAsync(Viewer, grant, ct) : orders.EndAsync(Viewer, grant, ct), ct);
+
+    public Task<IActionResult> OnPostReportAsync(GrantId grant, AnswerInput input, CancellationToken ct) =>
+        StepAsync(grant, input, "reported", _ => incidents.ReportAsync(Viewer, grant, input.Words, ct), ct);
+
+    public Task<IActionResult> OnPostAcceptAsync(GrantId grant, AnswerInput input, CancellationToken ct) =>
+        StepAsync(grant, input, "closed", _ => incidents.ReviewAsync(Viewer, grant, true, input.Words, ct), ct);
+
+    public Task<IActionResult> OnPostSendBackAsync(GrantId grant, AnswerInput input, CancellationToken ct) =>
+        StepAsync(grant, input, "sentback", _ => incidents.ReviewAsync(Viewer, grant, false, input.Words, ct), ct);
+
+    private async Task<Outcome<Done>> ApproveAsync(AccessCase shown, GrantId grant, AnswerInput input, CancellationToken ct)
+    {
+        if (input.Read() is not { } chosen)
+        {
+            return Unreadable;
+        }
+
+        // An emergency stays as it is, so its answer has no time of its own; it may have been shorter than an hour.
+        var asked = Math.Clamp(input.Span, -1, 10_000);
+        var duration = shown.State != GrantState.Requested ? shown.Duration : shown.Order is null ? TimeSpan.FromHours(asked) : TimeSpan.FromDays(asked);
+        return shown.Order is null
+            ? await incidents.ApproveAsync(Viewer, grant, chosen, duration, input.Downloads, input.Words, ct)
+            : await orders.ApproveAsync(Viewer, grant, chosen, duration, input.Downloads, input.Words, ct);
+    }
+
+    private async Task<IActionResult> StepAsync(GrantId grant, AnswerInput? input, string done, Func<AccessCase, Task<Outcome<Done>>> take, CancellationToken ct)
+    {
+        if (RouteIsBroken)
+        {
+            return NotFound();
+        }
+
+        if (!(await FindAsync(grant, ct)).TryGet(out var shown, out var refusal))
+        {
+            return Unseen(refusal);
+        }
+
+        var taken = ModelState.IsValid ? await take(shown) : Unreadable;
+        return taken.TryGet(out _, out refusal) ? GoTo($"/desk/cases/{grant}?done={done}") : await ShowAsync(grant, input, refusal, false, ct);
+    }
+
+    private async Task<IActionResult> ShowAsync(GrantId grant, AnswerInput? form, Refusal? refusal, bool tickAll, CancellationToken ct)
+    {
+        if (RouteIsBroken)
+        {
+            return NotFound();
+        }
+
+        if (!(await FindAsync(grant, ct)).TryGet(out var shown, out var unseen))
+        {
+            return Unseen(unseen);
+        }
+
+        var view = new CaseView(shown, Viewer.Person, clock.GetUtcNow(), form ?? new AnswerInput());
+        if (form is null)
+        {
+            view.Form.Span = view.MostSpan;
+            view.Form.Chosen = tickAll ? [.. shown.Mailboxes.SelectMany(m => m.Messages.Select(id => $"{m.Mailbox}/{id}"))] : [];
+        }
+
+        (View, Refusal) = (view, refusal);
+        ViewData["Title"] = DeskWords.What(shown);
+        if (refusal is not null)
+        {
+            Answer(refusal);
+        }
+
+        ModelState.Clear();
+        return Page();
+    }
+
+    /// <summary>An incident or an order, whichever it is. A legal officer sees no incidents, and is told so as if there were none.</summary>
+    private async Task<Outcome<AccessCase>> FindAsync(GrantId grant, CancellationToken ct)
+    {
+        var incident = await incidents.FindAsync(Viewer, grant, ct);
+        return incident.IsAllowed || incident.Refusal!.Code is not (RefusalCode.NotFound or RefusalCode.RoleMissing) ? incident : await orders.FindAsync(Viewer, grant, ct);
+    }
+
+    // Whoever has neither role is told that, whatever the id.
+    private IActionResult Unseen(Refusal refusal) => refusal.Code == RefusalCode.NotFound ? NotFound() : RefusedPage(refusal, null);
+
+    private bool RouteIsBroken => ModelState.TryGetValue("grant", out var bound) && bound.Errors.Count > 0;
+}

@@ -1,0 +1,52 @@
+using GmailConnector.Guard.Grounds;
+using GmailConnector.Guard.Sealed;
+
+namespace GmailConnector.Web.Pages.Desk;
+
+/// <summary>Something that happened to a case.</summary>
+/// <param name="At">When.</param>
+/// <param name="What">What.</param>
+/// <param name="By">Who; null where the clock did it.</param>
+/// <param name="Words">What was typed with it.</param>
+internal sealed record CaseEvent(DateTimeOffset At, string What, GuardedText? By, GuardedText? Words)
+{
+    /// <summary>Oldest first.</summary>
+    internal static IReadOnlyList<CaseEvent> Of(AccessCase shown)
+    {
+        List<CaseEvent> all = [new(shown.AskedAt, shown.Incident is { IsEmergency: true } ? "Filed, and opened as an emergency" : "Asked", shown.AskedBy.Name, null)];
+        if (shown.Answer is { } answer)
+        {
+            all.Add(new CaseEvent(answer.At, answer.Agreed ? "Approved" : "Refused", answer.By.Name, answer.Words));
+        }
+
+        if (shown.EndedAt is { } ended)
+        {
+            all.Add(new CaseEvent(ended, EndOf(shown), shown.EndedBy?.Name, null));
+        }
+
+        if (shown.Incident?.Findings is { } findings)
+        {
+            all.Add(new CaseEvent(findings.At, "Findings", findings.By.Name, findings.Words));
+        }
+
+        if (shown.Incident?.Review is { } review)
+        {
+            all.Add(new CaseEvent(review.At, review.Agreed ? "Findings accepted, closed" : "Findings sent back", review.By.Name, review.Words));
+        }
+
+        if (shown.Incident?.FlaggedAt is { } flagged)
+        {
+            all.Add(new CaseEvent(flagged, "Overdue: everybody in charge was told", null, null));
+        }
+
+        return [.. all.OrderBy(e => e.At)];
+    }
+
+    private static string EndOf(AccessCase shown) => shown.State switch
+    {
+        GrantState.Withdrawn => "Taken back",
+        GrantState.Lapsed => "Lapsed",
+        _ when shown.EndedBy is null => "Ended by its time",
+        _ => "Ended",
+    };
+}

@@ -1,0 +1,67 @@
+using System.Globalization;
+using GmailConnector.Guard.Grounds;
+
+namespace GmailConnector.Web.Pages.Desk;
+
+/// <summary>How incidents and orders are said on the desk's pages.</summary>
+internal static class DeskWords
+{
+    internal static string Messages(int count) => count == 1 ? "1 message" : string.Create(CultureInfo.InvariantCulture, $"{count} messages");
+
+    internal static string Mailboxes(int count) => count == 1 ? "1 mailbox" : string.Create(CultureInfo.InvariantCulture, $"{count} mailboxes");
+
+    internal static string What(AccessCase shown) => shown.Order is null ? "Incident" : "Legal order";
+
+    internal static string State(AccessCase shown) => shown.State switch
+    {
+        GrantState.Requested => "Waiting for an answer",
+        GrantState.Live => "Open",
+        GrantState.Emergency => "Open as an emergency",
+        GrantState.Refused => "Refused",
+        GrantState.Withdrawn => "Taken back",
+        GrantState.Lapsed => "Lapsed: nobody answered in time",
+        GrantState.Over when shown.Incident is not null => "Over, findings due",
+        GrantState.Over => "Over",
+        GrantState.Reported => "Over, review due",
+        _ => "Closed",
+    };
+
+    internal static string Category(IncidentCategory category) => category switch
+    {
+        IncidentCategory.Phishing => "Phishing",
+        IncidentCategory.Malware => "Malware",
+        IncidentCategory.AccountTakeover => "Account takeover",
+        IncidentCategory.Spam => "Spam",
+        IncidentCategory.AbuseOfService => "Abuse of the service",
+        IncidentCategory.DataLeak => "Data leak",
+        _ => "Fault of this program",
+    };
+
+    internal static string Severity(IncidentSeverity severity) => severity switch
+    {
+        IncidentSeverity.Low => "Low: one person, no harm yet",
+        IncidentSeverity.Medium => "Medium: several people, or harm to one",
+        IncidentSeverity.High => "High: many people, or great harm",
+        _ => "Critical: going on now, with great harm",
+    };
+
+    internal static string Source(TicketSource source) => source == TicketSource.HaloCrm ? "HaloCRM" : "our own register";
+
+    internal static string Time(TimeSpan time) => (time.TotalDays, time.TotalHours) switch
+    {
+        ( >= 2, _) => string.Create(CultureInfo.InvariantCulture, $"{time.TotalDays:0.#} days"),
+        (_, 1) => "1 hour",
+        (_, > 1) => string.Create(CultureInfo.InvariantCulture, $"{time.TotalHours:0.#} hours"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{time.TotalMinutes:0} minutes"),
+    };
+
+    /// <summary>What is left, rounded down: nobody is promised more than there is.</summary>
+    internal static string Left(DateTimeOffset until, DateTimeOffset now) => (until - now) switch
+    {
+        var left when left <= TimeSpan.Zero => "over",
+        { TotalHours: >= 48 } left => string.Create(CultureInfo.InvariantCulture, $"{(int)left.TotalDays} days left"),
+        { TotalHours: >= 1 } left => string.Create(CultureInfo.InvariantCulture, $"{(int)left.TotalHours} h {left.Minutes} min left"),
+        { TotalMinutes: >= 1 } left => string.Create(CultureInfo.InvariantCulture, $"{left.Minutes} min left"),
+        _ => "less than a minute left",
+    };
+}

@@ -1,0 +1,37 @@
+using GmailConnector.Guard.Grounds;
+using GmailConnector.Guard.Sealed;
+
+namespace GmailConnector.Web.Pages.Desk;
+
+/// <summary>The form of an incident as it comes back.</summary>
+internal sealed class IncidentInput : ScopeInput
+{
+    public TicketSource Source { get; set; } = TicketSource.HaloCrm;
+
+    public GuardedText Ticket { get; set; } = GuardedText.FromInput(null);
+
+    public IncidentCategory Category { get; set; }
+
+    public IncidentSeverity Severity { get; set; } = IncidentSeverity.Medium;
+
+    public int Hours { get; set; }
+
+    public bool Emergency { get; set; }
+
+    public int Minutes { get; set; }
+
+    internal IncidentFiling ToFiling() => new()
+    {
+        Scope = Scope ?? default,
+        Source = Source,
+        Ticket = Ticket,
+        Category = Category,
+        Severity = Severity,
+        Reason = Reason,
+        Duration = Emergency ? TimeSpan.FromMinutes(Math.Clamp(Minutes, -1, 100_000)) : TimeSpan.FromHours(Math.Clamp(Hours, -1, 100_000)),
+        Downloads = Downloads,
+        NoticeDelay = Delay,
+        NoticeDelayReason = DelayReason,
+        IsEmergency = Emergency,
+    };
+}

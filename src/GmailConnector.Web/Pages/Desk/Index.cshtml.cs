@@ -1,0 +1,61 @@
+using GmailConnector.Guard;
+using GmailConnector.Guard.Grounds;
+using Microsoft.AspNetCore.Mvc;
+
+namespace GmailConnector.Web.Pages.Desk;
+
+/// <summary>The queues of security and legal officers: what waits for them, what is open, what is due.</summary>
+internal sealed class IndexModel(Incidents incidents, LegalOrders orders, TimeProvider clock) : GuardedPage
+{
+    private const int MostEnded = 50;
+
+    internal string Show { get; private set; } = "all";
+
+    internal bool FilesIncidents { get; private set; }
+
+    internal bool RecordsOrders { get; private set; }
+
+    internal ILookup<DeskQueue, AccessCase> Cases { get; private set; } = null!;
+
+    internal bool IsEmpty { get; private set; }
+
+    internal PersonId Me => Viewer.Person;
+
+    internal DateTimeOffset Now { get; } = clock.GetUtcNow();
+
+    public async Task<IActionResult> OnGetAsync(string? show, CancellationToken ct)
+    {
+        var found = await orders.AllAsync(Viewer, ct);
+        if (!found.TryGet(out var ordered, out var refusal))
+        {
+            return RefusedPage(refusal, null);
+        }
+
+        // Incidents are for security officers alone; to a legal officer the desk has none.
+        var filed = await incidents.AllAsync(Viewer, ct);
+        if (!filed.IsAllowed && filed.Refusal!.Code != RefusalCode.RoleMissing)
+        {
+            return RefusedPage(filed.Refusal, null);
+        }
+
+        Show = show is "mine" or "incidents" or "orders" ? show : "all";
+        FilesIncidents = filed.IsAllowed;
+        RecordsOrders = Viewer.Roles.Contains(Role.LegalOfficer);
+        var all = (filed.IsAllowed ? filed.Value : []).Concat(ordered).Where(IsShown).ToList();
+        IsEmpty = all.Count == 0;
+        Cases = all.OrderBy(c => c.DueBy ?? c.Until ?? DateTimeOffset.MaxValue).ToLookup(c => DeskQueues.QueueOf(c, Me));
+        ViewData["Title"] = "Desk";
+        return Page();
+    }
+
+    internal IReadOnlyList<AccessCase> In(DeskQueue queue) =>
+        queue == DeskQueue.Ended ? [.. Cases[queue].OrderByDescending(c => c.EndedAt ?? c.AskedAt).Take(MostEnded)] : [.. Cases[queue]];
+
+    private bool IsShown(AccessCase shown) => Show switch
+    {
+        "mine" => DeskQueues.IsMine(shown, Me),
+        "incidents" => shown.Order is null,
+        "orders" => shown.Order is not null,
+        _ => true,
+    };
+}

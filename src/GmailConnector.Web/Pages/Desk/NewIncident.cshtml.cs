@@ -1,0 +1,25 @@
+using GmailConnector.Guard;
+using GmailConnector.Guard.Grounds;
+using Microsoft.AspNetCore.Mvc;
+
+namespace GmailConnector.Web.Pages.Desk;
+
+/// <summary>A security officer files an incident.</summary>
+internal sealed class NewIncidentModel(Incidents incidents, TimeProvider clock) : FilingPage<IncidentInput>(clock)
+{
+    private const int HoursAtFirst = 8;
+
+    internal Incidents Limits => incidents;
+
+    protected override string Title => "File an incident";
+
+    public Task<IActionResult> OnGetAsync(CancellationToken ct) =>
+        StartAsync(new IncidentInput { Hours = Math.Min(HoursAtFirst, incidents.MostHours), Minutes = incidents.EmergencyMinutes ?? 0 }, MayFileAsync(ct));
+
+    public Task<IActionResult> OnPostCountAsync(IncidentInput input, CancellationToken ct) =>
+        CountAsync(input, () => input.By == ScopeInput.ByReferences ? incidents.FreezeAsync(Viewer, input.References, ct) : incidents.FreezeAsync(Viewer, input.ToQuery(), ct));
+
+    public Task<IActionResult> OnPostFileAsync(IncidentInput input, CancellationToken ct) => FileAsync(input, () => incidents.FileAsync(Viewer, input.ToFiling(), ct));
+
+    private async Task<Refusal?> MayFileAsync(CancellationToken ct) => (await incidents.AllAsync(Viewer, ct)).Refusal;
+}

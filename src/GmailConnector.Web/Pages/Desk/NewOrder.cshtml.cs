@@ -1,0 +1,30 @@
+using GmailConnector.Guard;
+using GmailConnector.Guard.Grounds;
+using Microsoft.AspNetCore.Mvc;
+
+namespace GmailConnector.Web.Pages.Desk;
+
+/// <summary>A legal officer records an order.</summary>
+internal sealed class NewOrderModel(LegalOrders orders, Incidents incidents, TimeProvider clock) : FilingPage<OrderInput>(clock)
+{
+    private const int DaysAtFirst = 7;
+
+    private static readonly Refusal LegalOnly = new(
+        RefusalCode.RoleMissing, "Orders are recorded by legal officers, and you aren't one now.", "Ask a colleague who is; you can answer what they record.", "grant");
+
+    internal LegalOrders Limits => orders;
+
+    internal int MostQueryDays => incidents.MostQueryDays;
+
+    protected override string Title => "Record a legal order";
+
+    public Task<IActionResult> OnGetAsync(CancellationToken ct) => StartAsync(new OrderInput { Days = Math.Min(DaysAtFirst, orders.MostDays), Downloads = true }, MayFileAsync(ct));
+
+    public Task<IActionResult> OnPostCountAsync(OrderInput input, CancellationToken ct) =>
+        CountAsync(input, () => input.By == ScopeInput.ByReferences ? orders.FreezeAsync(Viewer, input.References, ct) : orders.FreezeAsync(Viewer, input.ToQuery(), ct));
+
+    public Task<IActionResult> OnPostFileAsync(OrderInput input, CancellationToken ct) => FileAsync(input, () => orders.FileAsync(Viewer, input.ToFiling(), ct));
+
+    private async Task<Refusal?> MayFileAsync(CancellationToken ct) =>
+        (await orders.AllAsync(Viewer, ct)).Refusal ?? (Viewer.Roles.Contains(Role.LegalOfficer) ? null : LegalOnly);
+}

@@ -1,0 +1,29 @@
+using GmailConnector.Guard.Grounds;
+using GmailConnector.Guard.Sealed;
+
+namespace GmailConnector.Web.Pages.Desk;
+
+/// <summary>The form of a legal order as it comes back.</summary>
+internal sealed class OrderInput : ScopeInput
+{
+    public GuardedText Authority { get; set; } = GuardedText.FromInput(null);
+
+    public GuardedText Reference { get; set; } = GuardedText.FromInput(null);
+
+    public GuardedText DocumentHash { get; set; } = GuardedText.FromInput(null);
+
+    public int Days { get; set; }
+
+    internal OrderFiling ToFiling() => new()
+    {
+        Scope = Scope ?? default,
+        Authority = Authority,
+        Reference = Reference,
+        DocumentHash = DocumentHash,
+        Reason = Reason,
+        Duration = ToDays(Days),
+        Downloads = Downloads,
+        Gag = Delay,
+        GagReason = DelayReason,
+    };
+}

@@ -1,0 +1,65 @@
+using GmailConnector.Guard;
+using GmailConnector.Guard.Grounds;
+using GmailConnector.Guard.Sealed;
+
+namespace GmailConnector.Web.Pages.Desk;
+
+/// <summary>The first step of a filing: which messages; and, once they are counted, what was counted.</summary>
+internal abstract class ScopeInput
+{
+    internal const string ByReferences = "references";
+    internal const string ByQuery = "query";
+
+    public string By { get; set; } = ByQuery;
+
+    public GuardedText References { get; set; } = GuardedText.FromInput(null);
+
+    public GuardedText Mailboxes { get; set; } = GuardedText.FromInput(null);
+
+    public GuardedText Sender { get; set; } = GuardedText.FromInput(null);
+
+    public GuardedText RfcMessageId { get; set; } = GuardedText.FromInput(null);
+
+    public GuardedText AttachmentHash { get; set; } = GuardedText.FromInput(null);
+
+    public DateOnly? FromDay { get; set; }
+
+    public DateOnly? ToDay { get; set; }
+
+    /// <summary>What was counted; null before that.</summary>
+    public GrantId? Scope { get; set; }
+
+    /// <summary>How many that were, to say it again: what is filed is what <see cref="Scope"/> names.</summary>
+    public int Count { get; set; }
+
+    public int Boxes { get; set; }
+
+    public GuardedText Reason { get; set; } = GuardedText.FromInput(null);
+
+    public bool Downloads { get; set; }
+
+    /// <summary>Whether the holder is told later, and not at once.</summary>
+    public bool Later { get; set; }
+
+    public int DelayDays { get; set; } = 1;
+
+    public GuardedText DelayReason { get; set; } = GuardedText.FromInput(null);
+
+    /// <summary>Days that can't be read are days that go backwards: the refusal says what is right.</summary>
+    internal ScopeQuery ToQuery() => new()
+    {
+        Mailboxes = Mailboxes,
+        From = FromDay ?? DateOnly.MaxValue.AddDays(-1),
+        To = ToDay ?? DateOnly.MinValue,
+        Sender = Sender,
+        RfcMessageId = RfcMessageId,
+        AttachmentHash = AttachmentHash,
+    };
+
+    internal TimeSpan Delay => Later ? ToDays(DelayDays) : TimeSpan.Zero;
+
+    /// <summary>Any number can be typed; what no calendar holds is as much over the limit as what a year holds.</summary>
+    internal static TimeSpan ToDays(int days) => TimeSpan.FromDays(Math.Clamp(days, -1, 3650));
+
+    internal void LastDays(DateOnly today, int days) => (FromDay, ToDay) = (today.AddDays(1 - days), today);
+}
