@@ -158,6 +158,9 @@ public sealed class EvidenceKind
     /// <summary>How that export ended.</summary>
     public static readonly EvidenceKind ExportOutcome = Define("export.outcome");
 
+    /// <summary>Statistics were read, in which nobody can be recognised.</summary>
+    public static readonly EvidenceKind StatisticsRead = Define("statistics.read");
+
     // Declared after the kinds on purpose: static fields are set in the order of the text.
     private static readonly FrozenDictionary<string, EvidenceKind> ByName = Known.ToFrozenDictionary(kind => kind.Name, StringComparer.Ordinal);
 

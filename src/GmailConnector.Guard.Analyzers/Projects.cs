@@ -13,7 +13,7 @@ internal static class Projects
     private static readonly HashSet<string> Sealing = new(StringComparer.Ordinal) { Guard, "GmailConnector.Guard.Tests" };
 
     // Where content exists in the open, between Gmail, the sealed store and the seals.
-    private static readonly HashSet<string> Walls = new(StringComparer.Ordinal) { Guard, "GmailConnector.Guard.AspNetCore", "GmailConnector.Gmail", "GmailConnector.Storage" };
+    private static readonly HashSet<string> Walls = new(StringComparer.Ordinal) { Guard, "GmailConnector.Guard.AspNetCore", "GmailConnector.Gmail", "GmailConnector.Storage", "GmailConnector.Halo" };
 
     // The one way out: the folder of Guard that asks the policy at every connection.
     private const string WayOut = "GmailConnector.Guard.Transfers";
@@ -33,9 +33,11 @@ internal static class Projects
         "GmailConnector.Guard.AspNetCore",
         "GmailConnector.Gmail",
         "GmailConnector.Storage",
+        "GmailConnector.Halo",
         "GmailConnector.Guard.Tests",
         "GmailConnector.Gmail.Tests",
         "GmailConnector.Storage.Tests",
+        "GmailConnector.Halo.Tests",
         "GmailConnector.Benchmarks",
         "DynamicProxyGenAssembly2",
     };

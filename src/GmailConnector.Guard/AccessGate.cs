@@ -166,6 +166,8 @@ internal sealed record ActKind(EvidenceKind Intent, EvidenceKind Outcome, bool O
 
     internal static ActKind Transfer { get; } = new(EvidenceKind.TransferIntent, EvidenceKind.TransferOutcome, false);
 
+    internal static ActKind Export { get; } = new(EvidenceKind.ExportIntent, EvidenceKind.ExportOutcome, true);
+
     internal static ActKind Settings { get; } = new(EvidenceKind.SettingsChangeIntent, EvidenceKind.SettingsChangeOutcome, false);
 
     internal static ActKind Sync { get; } = new(EvidenceKind.SyncIntent, EvidenceKind.SyncOutcome, false);

@@ -1,6 +1,7 @@
 using GmailConnector.Guard.Composing;
 using GmailConnector.Guard.Connections;
 using GmailConnector.Guard.Grounds;
+using GmailConnector.Guard.Packaging;
 using GmailConnector.Guard.Policy;
 using GmailConnector.Guard.Ports;
 using GmailConnector.Guard.Retention;
@@ -47,6 +48,10 @@ public static class GuardServices
             .AddSingleton<ActivityRoom>()
             .AddSingleton<Recourse>()
             .AddSingleton<ObjectionRoom>()
+            .AddSingleton<InspectionRoom>()
+            .AddSingleton<PackageContents>()
+            .AddSingleton<PreparedPackages>()
+            .AddSingleton<PackageRoom>()
             .AddTransfers(configuration)
             .AddSingleton<MailRooms>()
             .AddGrounds()

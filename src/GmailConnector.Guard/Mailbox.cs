@@ -46,6 +46,18 @@ public sealed class Mailbox
     public Task<Outcome<GuardedFile>> OpenAttachmentAsync(MessageId message, string partId, CancellationToken ct) =>
         rooms.Reading.OpenAttachmentAsync(session, message, partId, ct);
 
+    /// <summary>A message as an investigator sees it. Only under a security incident or a legal order (<see cref="Connections.Mailboxes.OpenUnder"/>).</summary>
+    public Task<Outcome<Inspection>> InspectAsync(MessageId message, CancellationToken ct) => rooms.Inspecting.InspectAsync(session, message, ct);
+
+    /// <summary>An attachment of such a message, or all of them, as an encrypted archive; only where the approval allows taking away.</summary>
+    public Task<Outcome<SealedPackage>> ArchiveAsync(MessageId message, string? partId, CancellationToken ct) => rooms.Packages.ArchiveAsync(session, message, partId, ct);
+
+    /// <summary>The messages that a legal order opened in this mailbox, with manifest and evidence, encrypted. <paramref name="part"/> counts from 1; a part has 100 messages.</summary>
+    public Task<Outcome<SealedPackage>> ExportAsync(int part, CancellationToken ct) => rooms.Packages.ExportAsync(session, part, ct);
+
+    /// <summary>Takes what was prepared, once.</summary>
+    public Task<Outcome<GuardedFile>> TakePackageAsync(string token, CancellationToken ct) => rooms.Packages.TakeAsync(session, token, ct);
+
     /// <summary>Labels and folders with their unread counts.</summary>
     public Task<Outcome<IReadOnlyList<MailLabel>>> ReadLabelsAsync(CancellationToken ct) => rooms.Reading.ReadLabelsAsync(session, ct);
 

@@ -1,3 +1,4 @@
+using GmailConnector.Sandbox.Halo;
 using GmailConnector.Sandbox.Http;
 using GmailConnector.Sandbox.Oauth;
 using GmailConnector.Sandbox.Seed;
@@ -95,6 +96,27 @@ public sealed class SandboxServer : IAsyncDisposable
     /// <summary>Puts a message into the inbox as if it came from outside; returns its id.</summary>
     public string Deliver(string account, ReadOnlySpan<byte> raw) =>
         world.PostOffice.Deliver(Require(account), account, "outside@elsewhere.example", raw.ToArray()).Id;
+
+    /// <summary>A ticket of the stand-in for HaloCRM, by its number.</summary>
+    public SandboxTicket? Ticket(int id) => world.Halo.Find(id);
+
+    /// <summary>Adds a ticket there, or changes it.</summary>
+    public void PutTicket(SandboxTicket ticket) => world.Halo.Put(ticket);
+
+    /// <summary>While true, HaloCRM takes requests and answers none.</summary>
+    public void SilenceHalo(bool silent) => world.Halo.IsSilent = silent;
+
+    /// <summary>Access tokens of HaloCRM end before their time.</summary>
+    public void RevokeHaloTokens() => world.Halo.RevokeTokens();
+
+    /// <summary>Settings of the section Halo that lead to the stand-in for HaloCRM.</summary>
+    public IReadOnlyDictionary<string, string> HaloSettings => new Dictionary<string, string>
+    {
+        ["Halo:BaseUri"] = BaseUri.GetLeftPart(UriPartial.Authority) + "/halo",
+        ["Halo:ClientId"] = HaloDesk.ClientId,
+        ["Halo:ClientSecret"] = HaloDesk.ClientSecret,
+        ["Halo:SecurityTicketTypes:0"] = SandboxTicket.SecurityType.ToString(System.Globalization.CultureInfo.InvariantCulture),
+    };
 
     /// <summary>Fills an account with many small generated messages, for benchmarks.</summary>
     public void AddBulk(string account, int count) =>

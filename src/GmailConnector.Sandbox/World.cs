@@ -1,5 +1,6 @@
 using GmailConnector.Sandbox.Delivery;
 using GmailConnector.Sandbox.Gmail;
+using GmailConnector.Sandbox.Halo;
 using GmailConnector.Sandbox.Oauth;
 using GmailConnector.Sandbox.State;
 
@@ -17,6 +18,8 @@ internal sealed record World(
     public SizeLimits Limits { get; } = new();
 
     public PostOffice PostOffice { get; } = new(Accounts, Time);
+
+    public HaloDesk Halo { get; } = new(Time);
 
     public AttachmentIds AttachmentIds { get; } = new(Keys.AttachmentKey);
 }

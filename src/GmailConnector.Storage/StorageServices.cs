@@ -13,6 +13,7 @@ using GmailConnector.Storage.People;
 using GmailConnector.Storage.Sealing;
 using GmailConnector.Storage.Sessions;
 using GmailConnector.Storage.Settings;
+using GmailConnector.Storage.Statistics;
 using GmailConnector.Storage.Tokens;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -44,6 +45,8 @@ public static class StorageServices
         services.AddSingleton<IAgreementStore, AgreementStore>();
         services.AddSingleton<IPeopleStore, PeopleStore>();
         services.AddSingleton<IOutboxStore, OutboxStore>();
+        services.AddSingleton<ICountStore, CountStore>();
+        services.AddSingleton<IPublicationStore, PublicationStore>();
         services.AddSingleton<ITokenVault, TokenVault>();
         services.AddSingleton<ISubjectHasher, SubjectHasher>();
         services.AddSingleton<IGrantStore, GrantStore>();

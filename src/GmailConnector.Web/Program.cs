@@ -1,5 +1,6 @@
 using GmailConnector.Gmail;
 using GmailConnector.Guard;
+using GmailConnector.Halo;
 using GmailConnector.Storage;
 using GmailConnector.Web.Hosting;
 using GmailConnector.Web.Logging;
@@ -14,6 +15,7 @@ try
     builder.Services.AddGuard(builder.Configuration);
     builder.Services.AddStorage(builder.Configuration);
     builder.Services.AddGmail(builder.Configuration);
+    builder.Services.AddHalo(builder.Configuration);
     builder.AddWebClient();
 
     var app = builder.Build();

@@ -15,8 +15,9 @@ internal static class Product
         ["GmailConnector.Guard.Analyzers"] = [],
         ["GmailConnector.Gmail"] = ["GmailConnector.Guard", "Google.Apis.Gmail.v1"],
         ["GmailConnector.Storage"] = ["GmailConnector.Guard"],
+        ["GmailConnector.Halo"] = ["GmailConnector.Guard"],
         ["GmailConnector.Sandbox"] = [],
-        ["GmailConnector.Web"] = ["GmailConnector.Guard.AspNetCore", "GmailConnector.Gmail", "GmailConnector.Storage", "GmailConnector.Sandbox"],
+        ["GmailConnector.Web"] = ["GmailConnector.Guard.AspNetCore", "GmailConnector.Gmail", "GmailConnector.Storage", "GmailConnector.Halo", "GmailConnector.Sandbox"],
         ["Google.Apis.Gmail.v1"] = [],
     };
 

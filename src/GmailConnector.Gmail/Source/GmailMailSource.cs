@@ -19,6 +19,8 @@ internal sealed class GmailMailSource(MessageReads reads, LabelChanges labels, M
     public Task<Outcome<ReadOnlyMemory<byte>>> FetchAttachmentAsync(MailboxRecord mailbox, MessageId message, string partId, CancellationToken ct) =>
         reads.FetchAttachmentAsync(mailbox, message, partId, ct);
 
+    public Task<Outcome<ReadOnlyMemory<byte>>> FetchRawAsync(MailboxRecord mailbox, MessageId message, CancellationToken ct) => reads.FetchRawAsync(mailbox, message, ct);
+
     public Task<Outcome<IReadOnlyList<LabelUpdate>>> ChangeLabelsAsync(
         MailboxRecord mailbox, IReadOnlyList<MessageId> messages, IReadOnlyList<LabelId> add, IReadOnlyList<LabelId> remove, CancellationToken ct) =>
         labels.ChangeAsync(mailbox, messages, add, remove, ct);

@@ -60,6 +60,27 @@ internal sealed class MessageReads(GmailCalls calls, FullMessages full)
             : fault.Refusal;
     }
 
+    [ServesFeature("reading")]
+    internal async Task<Outcome<ReadOnlyMemory<byte>>> FetchRawAsync(MailboxRecord mailbox, MessageId message, CancellationToken ct)
+    {
+        var answer = await calls.RepeatableAsync(
+            new GmailCall(mailbox, calls.Governor.Costs.MessagesGet, GmailScope.ReadOnly),
+            client =>
+            {
+                var get = client.Users.Messages.Get("me", message.Value);
+                get.Format = MessageFormat.Raw;
+                get.Fields = "id,raw";
+                return get;
+            },
+            ct);
+        if (!answer.TryGet(out var found, out var fault))
+        {
+            return fault.Refusal;
+        }
+
+        return found.Raw is { Length: > 0 } raw ? new ReadOnlyMemory<byte>(GmailBase64.Decode(raw)) : Refusal.NotFound;
+    }
+
     [ServesFeature("attachments", "filing")]
     internal async Task<Outcome<ReadOnlyMemory<byte>>> FetchAttachmentAsync(MailboxRecord mailbox, MessageId message, string partId, CancellationToken ct)
     {

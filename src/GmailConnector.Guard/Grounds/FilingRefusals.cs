@@ -15,6 +15,9 @@ internal static class FilingRefusals
     internal static Refusal TicketInUse { get; } = new(
         RefusalCode.AlreadyDone, "An incident with this ticket is under way already.", "Go on with that one, or withdraw it first.", GrantRefusals.Rule);
 
+    internal static Refusal EmergencyDelay { get; } = Correct(
+        "In an emergency the holder is told at once: nobody has approved a delay.", "Leave the delay out, or file it without the emergency.");
+
     internal static Refusal BadAuthority { get; } = Correct("The authority or its reference is missing, or is longer than 200 characters.", "Copy both from the document.");
 
     internal static Refusal BadDocument { get; } = Correct("The document's hash isn't a SHA-256.", "Choose the document, or paste the 64 hexadecimal digits.");

@@ -59,9 +59,32 @@ internal sealed class GrantEvidence(LimitedUsePolicy policy, IMailboxStore mailb
         return null;
     }
 
+    /// <summary>Records that an officer was refused something. It names no mailbox: whoever holds one isn't told of what didn't happen to it.</summary>
+    internal async Task RecordRefusalAsync(Viewer viewer, GroundKind kind, AccessGrant? about, Refusal refusal, CancellationToken ct)
+    {
+        // A refusal stands whether or not it can be recorded: nothing is done either way.
+        await evidence.AppendAsync(
+            new EvidenceDraft
+            {
+                Tenant = viewer.Tenant.Value,
+                Kind = EvidenceKind.AccessRefused,
+                Actor = viewer.Person.Value,
+                Ground = about?.Name,
+                PolicyHash = policy.Hash,
+                Facts = EvidenceFacts.Of(("for", kind.PolicyName()), ("code", refusal.Code.ToString()), ("rule", refusal.Rule), ("place", policy.PlaceOf(refusal.Policy))),
+            },
+            ct);
+    }
+
     /// <summary>The entry of a step about the first mailbox concerned, looked for from the newest one back to when it was asked for.</summary>
     internal async Task<EntryPlace?> FindAsync(EvidenceKind kind, AccessGrant grant, CancellationToken ct)
     {
+        // One that can't be read any more names no mailbox.
+        if (grant.Scope.Count == 0)
+        {
+            return null;
+        }
+
         long? before = null;
         for (var page = 0; page < MostPages; page++)
         {

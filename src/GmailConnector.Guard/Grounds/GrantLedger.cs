@@ -14,7 +14,7 @@ internal sealed class GrantLedger(IGrantStore grants, GrantEvidence evidence, Gr
     internal DateTimeOffset Now => clock.GetUtcNow();
 
     /// <summary>A new request, or access given without one.</summary>
-    internal async Task<Outcome<AccessGrant>> AddAsync(AccessGrant grant, PersonId by, CancellationToken ct)
+    internal async Task<Outcome<AccessGrant>> AddAsync(AccessGrant grant, PersonId by, CancellationToken ct, Func<Task<Refusal?>>? check = null)
     {
         var step = grant.IsLive ? EvidenceKind.GrantGiven : EvidenceKind.GrantAsked;
         await turn.WaitAsync(ct);
@@ -23,6 +23,11 @@ internal sealed class GrantLedger(IGrantStore grants, GrantEvidence evidence, Gr
             if (await grants.FindAsync(grant.Tenant, grant.Id, ct) is not null)
             {
                 return GrantRefusals.SameForm;
+            }
+
+            if (check is not null && await check() is { } objection)
+            {
+                return objection;
             }
 
             // INVARIANT: what opens anything is on record before it is there.

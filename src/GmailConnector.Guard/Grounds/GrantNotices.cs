@@ -95,6 +95,8 @@ internal sealed class GrantNotices(IMailboxStore mailboxes, IRoleSource roles, I
             officers.UnionWith(await roles.HoldersAsync(grant.Tenant, Role.LegalOfficer, ct));
         }
 
+        // An officer whose own mail is looked into isn't one who answers, and isn't told before the holder is.
+        await EachHolderAsync(grant, h => officers.Remove(h), ct);
         foreach (var officer in officers.Where(o => o != grant.AskedBy && o != grant.Viewer))
         {
             tell(officer);

@@ -49,15 +49,15 @@ public sealed class Incidents
 
     /// <summary>Counts and freezes the messages of a bounded query. Shows none.</summary>
     public Task<Outcome<FrozenScope>> FreezeAsync(Viewer officer, ScopeQuery query, CancellationToken ct) =>
-        AsOfficerAsync(officer, _ => freezing.FreezeAsync(officer, Kind, query, ct), ct);
+        AsOfficerAsync(officer, null, async _ => await officers.NameHoldersAsync(officer, await freezing.FreezeAsync(officer, Kind, query, ct), ct), ct);
 
     /// <summary>Counts and freezes messages by their references, <c>mailbox/message</c>, one a line. Shows none.</summary>
     public Task<Outcome<FrozenScope>> FreezeAsync(Viewer officer, GuardedText references, CancellationToken ct) =>
-        AsOfficerAsync(officer, _ => freezing.FreezeAsync(officer, Kind, references, ct), ct);
+        AsOfficerAsync(officer, null, async _ => await officers.NameHoldersAsync(officer, await freezing.FreezeAsync(officer, Kind, references, ct), ct), ct);
 
     /// <summary>Files what was counted. It opens nothing before another officer approves, unless it is an emergency that the policy allows.</summary>
     public Task<Outcome<GrantId>> FileAsync(Viewer officer, IncidentFiling filing, CancellationToken ct) =>
-        AsOfficerAsync(officer, by => FileOrThrowAsync(officer, by, filing, ct), ct);
+        AsOfficerAsync(officer, null, by => FileOrThrowAsync(officer, by, filing, ct), ct);
 
     private async Task<Outcome<GrantId>> FileOrThrowAsync(Viewer officer, Actor by, IncidentFiling filing, CancellationToken ct)
     {
@@ -82,20 +82,18 @@ public sealed class Incidents
             return refusal;
         }
 
-        var now = officers.Now;
-        if ((await officers.OfKindAsync(officer.Tenant, Kind, ct)).Any(g => g.Incident!.Ticket == ticket && !IsAtEnd(g.At(now))))
-        {
-            return FilingRefusals.TicketInUse;
-        }
-
-        // Taken away before it is filed: the same form sent twice files once.
-        return frozen.Use(filing.Scope) ? await officers.AddAsync(Make(officer, filing, scope, ticket, now), ct) : ScopeRefusals.Forgotten;
+        // What was counted is taken away before it is filed: the same form sent twice files once.
+        return await officers.AddAsync(
+            Make(officer, filing, scope, ticket, officers.Now),
+            async () => await officers.IsInUseAsync(officer.Tenant, ticket, ct) ? FilingRefusals.TicketInUse : frozen.Use(filing.Scope) ? null : ScopeRefusals.Forgotten,
+            ct);
     }
 
     /// <summary>Another officer approves, all of it or less. The ticket has to hold at this moment too.</summary>
     public Task<Outcome<Done>> ApproveAsync(Viewer officer, GrantId id, IReadOnlyList<(MailboxId Mailbox, MessageId Message)> chosen, TimeSpan duration, bool downloads, GuardedText words, CancellationToken ct) =>
         AsOfficerAsync(
             officer,
+            id,
             async by =>
             {
                 if (await officers.FindAsync(officer.Tenant, id, ct) is { Kind: Kind } asked && await CheckTicketAsync(officer.Tenant, asked.Incident!.Ticket, asked.AskedBy, ct) is { } refusal)
@@ -110,39 +108,37 @@ public sealed class Incidents
 
     /// <summary>Another officer says no, with a reason.</summary>
     public Task<Outcome<Done>> RefuseAsync(Viewer officer, GrantId id, GuardedText words, CancellationToken ct) =>
-        AsOfficerAsync(officer, by => StepAsync(officer, id, by, EvidenceKind.GrantRefused, (grant, now) => GrantSteps.Refuse(grant, by, words.Reveal().Trim(), now), ct), ct);
+        AsOfficerAsync(officer, id, by => StepAsync(officer, id, by, EvidenceKind.GrantRefused, (grant, now) => GrantSteps.Refuse(grant, by, words.Reveal().Trim(), now), ct), ct);
 
     /// <summary>Whoever filed it takes it back before an answer.</summary>
     public Task<Outcome<Done>> WithdrawAsync(Viewer officer, GrantId id, CancellationToken ct) =>
-        AsOfficerAsync(officer, by => StepAsync(officer, id, by, EvidenceKind.GrantWithdrawn, (grant, now) => GrantSteps.Withdraw(grant, by, now), ct), ct);
+        AsOfficerAsync(officer, id, by => StepAsync(officer, id, by, EvidenceKind.GrantWithdrawn, (grant, now) => GrantSteps.Withdraw(grant, by, now), ct), ct);
 
     /// <summary>Whoever looks ends it, or another officer. What is open on a screen disappears.</summary>
     public Task<Outcome<Done>> EndAsync(Viewer officer, GrantId id, CancellationToken ct) =>
-        AsOfficerAsync(officer, by => StepAsync(officer, id, by, EvidenceKind.GrantEnded, (grant, now) => GrantSteps.End(grant, by, now), ct), ct);
+        AsOfficerAsync(officer, id, by => StepAsync(officer, id, by, EvidenceKind.GrantEnded, (grant, now) => GrantSteps.End(grant, by, now), ct), ct);
 
     /// <summary>What was found, once looking is over.</summary>
     public Task<Outcome<Done>> ReportAsync(Viewer officer, GrantId id, GuardedText findings, CancellationToken ct) =>
-        AsOfficerAsync(officer, by => StepAsync(officer, id, by, EvidenceKind.GrantReported, (grant, now) => GrantSteps.Report(grant, by, findings.Reveal().Trim(), now), ct), ct);
+        AsOfficerAsync(officer, id, by => StepAsync(officer, id, by, EvidenceKind.GrantReported, (grant, now) => GrantSteps.Report(grant, by, findings.Reveal().Trim(), now), ct), ct);
 
     /// <summary>A second officer accepts the findings and closes it, or sends them back with a reason.</summary>
     public Task<Outcome<Done>> ReviewAsync(Viewer officer, GrantId id, bool accepted, GuardedText words, CancellationToken ct) =>
-        AsOfficerAsync(officer, by => StepAsync(officer, id, by, EvidenceKind.GrantReviewed, (grant, now) => GrantSteps.Review(grant, by, accepted, words.Reveal().Trim(), now), ct), ct);
+        AsOfficerAsync(officer, id, by => StepAsync(officer, id, by, EvidenceKind.GrantReviewed, (grant, now) => GrantSteps.Review(grant, by, accepted, words.Reveal().Trim(), now), ct), ct);
 
     /// <summary>All of them, newest first, for security officers.</summary>
     public Task<Outcome<IReadOnlyList<AccessCase>>> AllAsync(Viewer officer, CancellationToken ct) =>
-        AsOfficerAsync<IReadOnlyList<AccessCase>>(officer, async _ => (await officers.ShowAsync(officer, await officers.OfKindAsync(officer.Tenant, Kind, ct), ct)).ToList(), ct);
+        AsOfficerAsync(officer, null, _ => officers.AllAsync(officer, Kind, ct), ct);
 
     /// <summary>One of them, for security officers.</summary>
     public Task<Outcome<AccessCase>> FindAsync(Viewer officer, GrantId id, CancellationToken ct) =>
-        AsOfficerAsync<AccessCase>(
-            officer, async _ => await officers.FindAsync(officer.Tenant, id, ct) is { Kind: Kind } grant ? await officers.ShowAsync(officer, grant, ct) : GrantRefusals.NotFound, ct);
+        AsOfficerAsync(officer, id, _ => officers.ShowAsync(officer, Kind, id, ct), ct);
 
     private Task<Outcome<Done>> StepAsync(Viewer officer, GrantId id, Actor by, EvidenceKind step, Func<AccessGrant, DateTimeOffset, Outcome<AccessGrant>> take, CancellationToken ct) =>
         officers.StepAsync(officer, Kind, id, by, step, take, ct);
 
-    private Task<Outcome<T>> AsOfficerAsync<T>(Viewer officer, Func<Actor, Task<Outcome<T>>> work, CancellationToken ct) =>
-        StoreFaults.OrRefusedAsync(async () =>
-            (await officers.ActorAsync(officer, "security officer", ct, Role.SecurityOfficer)).TryGet(out var by, out var refusal) ? await work(by) : refusal);
+    private Task<Outcome<T>> AsOfficerAsync<T>(Viewer officer, GrantId? about, Func<Actor, Task<Outcome<T>>> work, CancellationToken ct) =>
+        officers.ActAsync(officer, new OfficerTask(Kind, about, "security officer", Role.SecurityOfficer), work, ct);
 
     private async Task<EvidenceKind> StepOfAnswerAsync(Viewer officer, GrantId id, CancellationToken ct) =>
         await officers.FindAsync(officer.Tenant, id, ct) is { Since: not null } ? EvidenceKind.GrantConfirmed : EvidenceKind.GrantGiven;
@@ -150,13 +146,12 @@ public sealed class Incidents
     private async Task<Refusal?> CheckTicketAsync(TenantId tenant, TicketReference ticket, PersonId assignee, CancellationToken ct) =>
         ticket.Source == TicketSource.Own ? null : (await tickets.CheckAsync(tenant, ticket, assignee, ct)).Refusal;
 
-    private static bool IsAtEnd(GrantState state) => state is GrantState.Refused or GrantState.Withdrawn or GrantState.Lapsed or GrantState.Closed;
-
     private Refusal? Check(IncidentFiling filing) =>
         !FilingRefusals.IsTicketNumber(filing.Ticket.Reveal().Trim()) ? FilingRefusals.BadTicket
         : !Enum.IsDefined(filing.Category) || !Enum.IsDefined(filing.Severity) || !Enum.IsDefined(filing.Source) ? FilingRefusals.BadChoice
         : !GrantSteps.HasWords(filing.Reason.Reveal()) ? GrantRefusals.NoReason
         : filing.IsEmergency && !Terms.Emergency.Allowed ? GrantRefusals.NoEmergencies
+        : filing.IsEmergency && filing.NoticeDelay > TimeSpan.Zero ? FilingRefusals.EmergencyDelay
         : filing.Duration <= TimeSpan.Zero || filing.Duration > Longest(filing) ? GrantRefusals.TooLong(Longest(filing), TermsPath + (filing.IsEmergency ? ".emergency.most-minutes" : ".most-hours"))
         : FilingRefusals.CheckDelay(filing.NoticeDelay, filing.NoticeDelayReason, Terms.NoticeDelay, TermsPath + ".most-notice-delay-days");
 

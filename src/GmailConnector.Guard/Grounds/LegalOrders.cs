@@ -41,11 +41,11 @@ public sealed class LegalOrders
 
     /// <summary>Counts and freezes the messages of a bounded query. Shows none.</summary>
     public Task<Outcome<FrozenScope>> FreezeAsync(Viewer officer, ScopeQuery query, CancellationToken ct) =>
-        AsLegalAsync(officer, _ => freezing.FreezeAsync(officer, Kind, query, ct), ct);
+        AsLegalAsync(officer, async _ => await officers.NameHoldersAsync(officer, await freezing.FreezeAsync(officer, Kind, query, ct), ct), ct);
 
     /// <summary>Counts and freezes messages by their references, <c>mailbox/message</c>, one a line. Shows none.</summary>
     public Task<Outcome<FrozenScope>> FreezeAsync(Viewer officer, GuardedText references, CancellationToken ct) =>
-        AsLegalAsync(officer, _ => freezing.FreezeAsync(officer, Kind, references, ct), ct);
+        AsLegalAsync(officer, async _ => await officers.NameHoldersAsync(officer, await freezing.FreezeAsync(officer, Kind, references, ct), ct), ct);
 
     /// <summary>Records the order over what was counted. It opens nothing before another officer approves.</summary>
     public Task<Outcome<GrantId>> FileAsync(Viewer officer, OrderFiling filing, CancellationToken ct) =>
@@ -68,8 +68,9 @@ public sealed class LegalOrders
             return GrantRefusals.OwnMailbox;
         }
 
-        // Taken away before it is filed: the same form sent twice files once.
-        return frozen.Use(filing.Scope) ? await officers.AddAsync(Make(officer, filing, scope, officers.Now), ct) : ScopeRefusals.Forgotten;
+        // What was counted is taken away before it is filed: the same form sent twice files once.
+        return await officers.AddAsync(
+            Make(officer, filing, scope, officers.Now), () => Task.FromResult(frozen.Use(filing.Scope) ? null : ScopeRefusals.Forgotten), ct);
     }
 
     /// <summary>Another legal or security officer approves, all of it or less.</summary>
@@ -88,23 +89,20 @@ public sealed class LegalOrders
 
     /// <summary>All of them, newest first, for legal and security officers.</summary>
     public Task<Outcome<IReadOnlyList<AccessCase>>> AllAsync(Viewer officer, CancellationToken ct) =>
-        AsOfficerAsync<IReadOnlyList<AccessCase>>(officer, async _ => (await officers.ShowAsync(officer, await officers.OfKindAsync(officer.Tenant, Kind, ct), ct)).ToList(), ct);
+        AsOfficerAsync(officer, null, _ => officers.AllAsync(officer, Kind, ct), ct);
 
     /// <summary>One of them, for legal and security officers.</summary>
     public Task<Outcome<AccessCase>> FindAsync(Viewer officer, GrantId id, CancellationToken ct) =>
-        AsOfficerAsync<AccessCase>(
-            officer, async _ => await officers.FindAsync(officer.Tenant, id, ct) is { Kind: Kind } grant ? await officers.ShowAsync(officer, grant, ct) : GrantRefusals.NotFound, ct);
+        AsOfficerAsync(officer, id, _ => officers.ShowAsync(officer, Kind, id, ct), ct);
 
     private Task<Outcome<Done>> StepAsync(Viewer officer, GrantId id, EvidenceKind step, Func<AccessGrant, Actor, DateTimeOffset, Outcome<AccessGrant>> take, CancellationToken ct) =>
-        AsOfficerAsync(officer, by => officers.StepAsync(officer, Kind, id, by, step, (grant, now) => take(grant, by, now), ct), ct);
+        AsOfficerAsync(officer, id, by => officers.StepAsync(officer, Kind, id, by, step, (grant, now) => take(grant, by, now), ct), ct);
 
     private Task<Outcome<T>> AsLegalAsync<T>(Viewer officer, Func<Actor, Task<Outcome<T>>> work, CancellationToken ct) =>
-        StoreFaults.OrRefusedAsync(async () =>
-            (await officers.ActorAsync(officer, "legal officer", ct, Role.LegalOfficer)).TryGet(out var by, out var refusal) ? await work(by) : refusal);
+        officers.ActAsync(officer, new OfficerTask(Kind, null, "legal officer", Role.LegalOfficer), work, ct);
 
-    private Task<Outcome<T>> AsOfficerAsync<T>(Viewer officer, Func<Actor, Task<Outcome<T>>> work, CancellationToken ct) =>
-        StoreFaults.OrRefusedAsync(async () =>
-            (await officers.ActorAsync(officer, "legal officer or security officer", ct, Role.LegalOfficer, Role.SecurityOfficer)).TryGet(out var by, out var refusal) ? await work(by) : refusal);
+    private Task<Outcome<T>> AsOfficerAsync<T>(Viewer officer, GrantId? about, Func<Actor, Task<Outcome<T>>> work, CancellationToken ct) =>
+        officers.ActAsync(officer, new OfficerTask(Kind, about, "legal officer or security officer", Role.LegalOfficer, Role.SecurityOfficer), work, ct);
 
     private Refusal? Check(OrderFiling filing) =>
         !FilingRefusals.IsShortText(filing.Authority.Reveal()) || !FilingRefusals.IsShortText(filing.Reference.Reveal()) ? FilingRefusals.BadAuthority

@@ -1,20 +1,29 @@
+using System.Globalization;
 using System.Security.Cryptography;
+using System.Text;
 using GmailConnector.Guard.Mail;
 using GmailConnector.Guard.Ports;
 
 namespace GmailConnector.Guard.Grounds;
 
 /// <summary>Finds the messages of one mailbox that fit a query, over the sealed store and without showing any: work for the machine, through the gate.</summary>
-internal sealed class MessageSearch(AccessGate gate, IMessageStore store, IMailSource source)
+internal sealed class MessageSearch(AccessGate gate, IMessageStore store, IMailSource source, ISubjectHasher hasher)
 {
     private const int MostHashed = 100;
     private const int AtOnce = 200;
 
-    internal Task<Outcome<IReadOnlyList<MessageId>>> FindAsync(MailboxRecord mailbox, Criteria criteria, CancellationToken ct) =>
-        gate.PerformAsync(
+    /// <summary>Counting tells something whatever comes of it, so it is on record with who asked: the same question has the same keyed hash, and no words.</summary>
+    internal async Task<Outcome<IReadOnlyList<MessageId>>> FindAsync(MailboxRecord mailbox, Criteria criteria, Viewer asker, GroundKind kind, CancellationToken ct)
+    {
+        var question = await hasher.HashAsync(mailbox.Tenant, mailbox.Id, [new MessageId(criteria.Digest())], ct);
+        return await gate.PerformAsync(
             new AccessRequest(null, mailbox.Tenant, mailbox.Id, Purpose.FreezeScope, [], criteria.AttachmentHash is null ? null : GmailScope.ReadOnly),
-            new GatedAct<IReadOnlyList<MessageId>>(ActKind.Search, (_, found, token) => FindOrRefuseAsync(found, criteria, token)),
+            new GatedAct<IReadOnlyList<MessageId>>(ActKind.Search, (_, found, token) => FindOrRefuseAsync(found, criteria, token))
+            {
+                Facts = [("asked-by", asker.Person.Value), ("for", kind.PolicyName()), ("question", question[0])],
+            },
             ct);
+    }
 
     private async Task<Outcome<IReadOnlyList<MessageId>>> FindOrRefuseAsync(MailboxRecord mailbox, Criteria criteria, CancellationToken ct)
     {
@@ -62,6 +71,10 @@ internal sealed class MessageSearch(AccessGate gate, IMessageStore store, IMailS
     /// <summary>A query as it is compared: instants, one address, one Message-ID without brackets, one hash.</summary>
     internal sealed record Criteria(DateTimeOffset From, DateTimeOffset Before, [property: GmailContent] string? Sender, [property: GmailContent] string? RfcMessageId, byte[]? AttachmentHash)
     {
+        [ContentEnds("Goes nowhere but into the keyed hash that evidence has of a question.")]
+        internal string Digest() => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join(
+            '\n', From.ToString("O", CultureInfo.InvariantCulture), Before.ToString("O", CultureInfo.InvariantCulture), Sender?.ToLowerInvariant(), RfcMessageId, Convert.ToHexStringLower(AttachmentHash ?? [])))));
+
         internal bool NeedsContent => RfcMessageId is not null || AttachmentHash is not null;
 
         internal bool Fits(MessageRecord message) =>

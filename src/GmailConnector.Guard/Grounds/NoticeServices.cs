@@ -1,3 +1,4 @@
+using GmailConnector.Guard.Policy;
 using GmailConnector.Guard.Ports;
 using GmailConnector.Guard.Transfers;
 using Microsoft.Extensions.Configuration;
@@ -8,7 +9,7 @@ namespace GmailConnector.Guard.Grounds;
 
 internal static class NoticeServices
 {
-    /// <summary>Adds what people are told, and what the head of a page points to.</summary>
+    /// <summary>Adds what people are told, what the head of a page points to, and statistics.</summary>
     internal static IServiceCollection AddNotices(this IServiceCollection services, IConfiguration configuration)
     {
         // Read here and not at first use: with a setting at fault the application doesn't start.
@@ -30,6 +31,14 @@ internal static class NoticeServices
             s.GetRequiredService<IEnrolmentStore>(),
             s.GetRequiredService<IMailboxStore>(),
             s.GetRequiredService<CaseFiles>(),
+            s.GetRequiredService<TimeProvider>()))
+        .AddSingleton<StatisticsCount>()
+        .AddSingleton(s => new Statistics(
+            s.GetRequiredService<LimitedUsePolicy>(),
+            s.GetRequiredService<IRoleSource>(),
+            s.GetRequiredService<IPublicationStore>(),
+            s.GetRequiredService<StatisticsCount>(),
+            s.GetRequiredService<IEvidenceLog>(),
             s.GetRequiredService<TimeProvider>()))
         .AddSingleton(s => new Signposts(
             s.GetRequiredService<INoticeStore>(), s.GetRequiredService<IEnrolmentStore>(), s.GetRequiredService<IRoleSource>(), s.GetRequiredService<TimeProvider>()));

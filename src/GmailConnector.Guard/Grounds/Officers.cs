@@ -5,20 +5,28 @@ namespace GmailConnector.Guard.Grounds;
 
 /// <summary>
 /// What incidents and orders share: an officer's roles are those of this moment, nobody acts on their own mailbox, and what one officer can see
-/// of the files every officer in charge can.
+/// of the files every officer in charge can, but for those about their own mailbox. What an officer is refused is on record.
 /// </summary>
-internal sealed class Officers(IGrantStore grants, IMailboxStore mailboxes, IRoleSource roles, GrantLedger ledger, CaseFiles files)
+internal sealed class Officers(IGrantStore grants, IMailboxStore mailboxes, IRoleSource roles, GrantLedger ledger, GrantEvidence evidence, CaseFiles files)
 {
     private const int MostListed = 500;
 
     internal DateTimeOffset Now => ledger.Now;
 
-    /// <summary>The person with the roles of this moment, or a refusal where none of the roles is among them.</summary>
-    internal async Task<Outcome<Actor>> ActorAsync(Viewer viewer, string name, CancellationToken ct, params Role[] oneOf)
-    {
-        var now = await roles.OfAsync(viewer.Tenant, viewer.Person, ct);
-        return oneOf.Any(now.Contains) ? new Actor(viewer.Person, now) : GrantRefusals.RoleMissing(name);
-    }
+    /// <summary>Does something as the person with the roles of this moment; refused where none of those needed is among them.</summary>
+    internal Task<Outcome<T>> ActAsync<T>(Viewer viewer, OfficerTask task, Func<Actor, Task<Outcome<T>>> work, CancellationToken ct) =>
+        StoreFaults.OrRefusedAsync(async () =>
+        {
+            var now = await roles.OfAsync(viewer.Tenant, viewer.Person, ct);
+            var outcome = task.OneOf.Any(now.Contains) ? await work(new Actor(viewer.Person, now)) : GrantRefusals.RoleMissing(task.RoleWords);
+            if (outcome.Refusal is { } refusal)
+            {
+                var about = task.About is { } id && await grants.FindAsync(viewer.Tenant, id, ct) is { } found && found.Kind == task.Kind ? found : null;
+                await evidence.RecordRefusalAsync(viewer, task.Kind, about, refusal, ct);
+            }
+
+            return outcome;
+        });
 
     internal async Task<bool> HoldsAnyAsync(TenantId tenant, PersonId person, AccessScope scope, CancellationToken ct)
     {
@@ -33,12 +41,20 @@ internal sealed class Officers(IGrantStore grants, IMailboxStore mailboxes, IRol
         return false;
     }
 
-    internal async Task<Outcome<GrantId>> AddAsync(AccessGrant grant, CancellationToken ct) =>
-        (await ledger.AddAsync(grant, grant.AskedBy, ct)).TryGet(out var added, out var refusal) ? added.Id : refusal;
+    /// <summary>Adds it, unless <paramref name="check"/> objects: it is asked while nobody else can add or change anything.</summary>
+    internal async Task<Outcome<GrantId>> AddAsync(AccessGrant grant, Func<Task<Refusal?>> check, CancellationToken ct) =>
+        (await ledger.AddAsync(grant, grant.AskedBy, ct, check)).TryGet(out var added, out var refusal) ? added.Id : refusal;
+
+    /// <summary>Whether an incident that isn't closed has this ticket.</summary>
+    internal async Task<bool> IsInUseAsync(TenantId tenant, TicketReference ticket, CancellationToken ct) =>
+        (await grants.UnfinishedAsync(ct)).Any(g =>
+            g.Tenant == tenant
+            && g.Incident?.Ticket is { } other
+            && other.Source == ticket.Source
+            && string.Equals(other.Number, ticket.Number, StringComparison.OrdinalIgnoreCase)
+            && g.At(Now) != GrantState.Lapsed);
 
     internal Task<AccessGrant?> FindAsync(TenantId tenant, GrantId id, CancellationToken ct) => grants.FindAsync(tenant, id, ct);
-
-    internal Task<IReadOnlyList<AccessGrant>> OfKindAsync(TenantId tenant, GroundKind kind, CancellationToken ct) => grants.OfKindAsync(tenant, kind, MostListed, ct);
 
     /// <summary>A step that somebody who holds a mailbox of the scope can't take.</summary>
     internal async Task<Outcome<Done>> StepAsync(
@@ -58,7 +74,49 @@ internal sealed class Officers(IGrantStore grants, IMailboxStore mailboxes, IRol
         return taken.TryGet(out _, out var refusal) ? default(Done) : (Outcome<Done>)refusal;
     }
 
-    internal async Task<IReadOnlyList<AccessCase>> ShowAsync(Viewer viewer, IReadOnlyList<AccessGrant> found, CancellationToken ct) => await files.OpenAsync(viewer, found, ct);
+    /// <summary>All of a kind, newest first.</summary>
+    internal async Task<Outcome<IReadOnlyList<AccessCase>>> AllAsync(Viewer viewer, GroundKind kind, CancellationToken ct)
+    {
+        var shown = new List<AccessGrant>();
+        foreach (var grant in await grants.OfKindAsync(viewer.Tenant, kind, MostListed, ct))
+        {
+            if (!await HoldsAnyAsync(viewer.Tenant, viewer.Person, grant.Scope, ct))
+            {
+                shown.Add(grant);
+            }
+        }
 
-    internal Task<AccessCase> ShowAsync(Viewer viewer, AccessGrant grant, CancellationToken ct) => files.OpenAsync(viewer, grant, ct);
+        return (await files.OpenAsync(viewer, shown, ct)).ToList();
+    }
+
+    // INVARIANT: an officer whose own mail is looked into learns of it as everybody else does, and not before: from the notice.
+    internal async Task<Outcome<AccessCase>> ShowAsync(Viewer viewer, GroundKind kind, GrantId id, CancellationToken ct) =>
+        await grants.FindAsync(viewer.Tenant, id, ct) is { } grant && grant.Kind == kind && !await HoldsAnyAsync(viewer.Tenant, viewer.Person, grant.Scope, ct)
+            ? await files.OpenAsync(viewer, grant, ct)
+            : GrantRefusals.NotFound;
+
+    /// <summary>Says whose mailboxes were counted.</summary>
+    internal async Task<Outcome<FrozenScope>> NameHoldersAsync(Viewer viewer, Outcome<FrozenScope> counted, CancellationToken ct)
+    {
+        if (!counted.TryGet(out var scope, out var refusal))
+        {
+            return refusal;
+        }
+
+        var named = new List<CaseMailbox>();
+        foreach (var mailbox in scope.Mailboxes)
+        {
+            var holder = (await mailboxes.FindAsync(viewer.Tenant, mailbox.Mailbox, ct))?.Owner;
+            named.Add(mailbox with { Holder = holder is { } person ? (await files.NameAsync(viewer, [person], ct))[0] : null });
+        }
+
+        return scope with { Mailboxes = named };
+    }
 }
+
+/// <summary>What an officer is about to do.</summary>
+/// <param name="Kind">On which ground.</param>
+/// <param name="About">Which request or access; null where there is none yet.</param>
+/// <param name="RoleWords">The role that it needs, as people call it.</param>
+/// <param name="OneOf">The same as roles; one of them is enough.</param>
+internal sealed record OfficerTask(GroundKind Kind, GrantId? About, string RoleWords, params Role[] OneOf);

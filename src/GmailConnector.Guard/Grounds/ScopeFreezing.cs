@@ -29,7 +29,7 @@ internal sealed class ScopeFreezing(LimitedUsePolicy policy, IMailboxStore mailb
         var found = new List<(MailboxId, MessageId)>();
         foreach (var mailbox in boxes)
         {
-            if (!(await search.FindAsync(mailbox, criteria, ct)).TryGet(out var ids, out refusal))
+            if (!(await search.FindAsync(mailbox, criteria, viewer, kind, ct)).TryGet(out var ids, out refusal))
             {
                 return refusal;
             }
@@ -75,7 +75,6 @@ internal sealed class ScopeFreezing(LimitedUsePolicy policy, IMailboxStore mailb
             : (policy.Grounds.Incident.MostMessages, "grounds.security-incident.most-messages");
         if (scope.Count == 0 || scope.Count > most)
         {
-            // The number tells as much as a filed count would, so it is on record as well.
             return scope.Count == 0 ? ScopeRefusals.NothingFound : GrantRefusals.TooMany(scope.Count, most, place);
         }
 

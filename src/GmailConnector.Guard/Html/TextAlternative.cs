@@ -5,7 +5,8 @@ using AngleSharp.Dom;
 namespace GmailConnector.Guard.Html;
 
 /// <summary>HTML as the text that mail programs without HTML show: lists with marks, quotes with '&gt; ', links with their address.</summary>
-internal sealed class TextAlternative
+/// <param name="noteOf">What stands behind a link, picture or form, in place of a link's plain address.</param>
+internal sealed class TextAlternative(Func<IElement, string?>? noteOf = null)
 {
     private readonly StringBuilder output = new();
     private readonly StringBuilder line = new();
@@ -57,6 +58,7 @@ internal sealed class TextAlternative
                 break;
             case "img":
                 Words(element.GetAttribute("alt") is { Length: > 0 } alt ? $"[{alt}]" : "");
+                line.Append(noteOf?.Invoke(element));
                 break;
             case "p" or "h1" or "h2" or "h3" or "h4" or "h5" or "h6":
                 blankWanted = 1;
@@ -86,7 +88,11 @@ internal sealed class TextAlternative
             return;
         }
 
-        if (element.LocalName == "a" && LinkTarget.ForLink(element.GetAttribute("href")) is { } url)
+        if (noteOf is not null)
+        {
+            line.Append(noteOf(element));
+        }
+        else if (element.LocalName == "a" && LinkTarget.ForLink(element.GetAttribute("href")) is { } url)
         {
             Address(element, url);
         }

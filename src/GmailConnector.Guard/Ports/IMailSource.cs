@@ -14,6 +14,10 @@ internal interface IMailSource
     [return: GmailContent]
     Task<Outcome<ReadOnlyMemory<byte>>> FetchAttachmentAsync(MailboxRecord mailbox, MessageId message, string partId, CancellationToken ct);
 
+    /// <summary>A message byte for byte, as RFC 5322 has it.</summary>
+    [return: GmailContent]
+    Task<Outcome<ReadOnlyMemory<byte>>> FetchRawAsync(MailboxRecord mailbox, MessageId message, CancellationToken ct);
+
     /// <summary>Adding TRASH trashes and removing it untrashes, as Gmail wants it.</summary>
     Task<Outcome<IReadOnlyList<LabelUpdate>>> ChangeLabelsAsync(
         MailboxRecord mailbox, IReadOnlyList<MessageId> messages, IReadOnlyList<LabelId> add, IReadOnlyList<LabelId> remove, CancellationToken ct);

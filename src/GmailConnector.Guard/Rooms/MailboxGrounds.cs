@@ -42,10 +42,11 @@ internal sealed class MailboxGrounds
             return IsWithheld(grant);
         }
 
-        // What names an access that isn't on record here could be of one that is about to be.
-        return entry.Kind == EvidenceKind.ScopeFrozen
-            && entry.Actor != Owner.Value
-            && (now < entry.At + CountingShowsAfter || grants.Values.Any(g => g.AskedBy.Value == entry.Actor && IsWithheld(g)));
+        // Counting could be for an access that is about to be on record.
+        return IsCounting(entry)
+            && CountedFor(entry) is var asker
+            && asker != Owner.Value
+            && (now < entry.At + CountingShowsAfter || grants.Values.Any(g => (asker is null || g.AskedBy.Value == asker) && IsWithheld(g)));
     }
 
     internal AccessGrant? GrantOf(EvidenceEntry entry)
@@ -78,6 +79,11 @@ internal sealed class MailboxGrounds
 
     internal bool CanQuestion(EvidenceEntry entry) =>
         entry.Actor != EvidenceDraft.Machine && entry.Actor != Owner.Value && entry.Kind != EvidenceKind.AccessQuestioned;
+
+    private static bool IsCounting(EvidenceEntry entry) => entry.Kind == EvidenceKind.ScopeFrozen || entry.Purpose == Purpose.FreezeScope.PolicyName();
+
+    // The machine counts, at somebody's wish; a count that the gate refused doesn't say at whose.
+    private static string? CountedFor(EvidenceEntry entry) => entry.Actor == EvidenceDraft.Machine ? entry.Facts.GetValueOrDefault("asked-by") : entry.Actor;
 
     // A row that isn't as it was written isn't believed when it says that the holder may not know.
     private bool IsWithheld(AccessGrant grant) => grant.IsAsWritten && grant.Delay?.Until > now;

@@ -38,7 +38,8 @@ internal static class AccessRules
             ({ Since: { } since } grant, _) when request.Grant == grant.Id => Decision.Allow(new Ground(grant.Kind, grant.Id.Value, since, grant.Until)),
             (null, { } agreement) when request.Grant is null => Decision.Allow(new Ground(GroundKind.MailboxAgreement, agreement.Id.Value, agreement.At)
             {
-                Enrolment = facts.Enrolment?.Id, MemberSince = facts.Enrolment?.AnsweredAt,
+                Enrolment = facts.Enrolment?.Id,
+                MemberSince = facts.Enrolment?.AnsweredAt,
             }),
             _ => Decision.Refuse(Refusal.Unexplained),
         };

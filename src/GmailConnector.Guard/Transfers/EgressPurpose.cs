@@ -15,6 +15,9 @@ internal enum EgressPurpose
     /// <summary>The vault that holds the master key, and the sign-in to it.</summary>
     KeyVault,
 
+    /// <summary>The desk that keeps incidents' tickets: it is asked about a ticket's number, and told nothing of any mail.</summary>
+    TicketDesk,
+
     /// <summary>Messages that their reader gives to a declared destination.</summary>
     Transfer,
 
@@ -31,6 +34,7 @@ internal static class EgressPurposes
         EgressPurpose.Authorization => "authorization",
         EgressPurpose.SigningKeys => "signing-keys",
         EgressPurpose.KeyVault => "key-vault",
+        EgressPurpose.TicketDesk => "ticket-desk",
         EgressPurpose.Transfer => "transfer",
         EgressPurpose.NoticeMail => "notice-mail",
         _ => "none",
@@ -38,7 +42,7 @@ internal static class EgressPurposes
 
     /// <summary>Whether another server may play this one outside Production. Nobody plays the vault: it holds a real key or none.</summary>
     internal static bool MayStandIn(this EgressPurpose purpose) =>
-        purpose is EgressPurpose.MailSource or EgressPurpose.Authorization or EgressPurpose.SigningKeys or EgressPurpose.Transfer or EgressPurpose.NoticeMail;
+        purpose is EgressPurpose.MailSource or EgressPurpose.Authorization or EgressPurpose.SigningKeys or EgressPurpose.TicketDesk or EgressPurpose.Transfer or EgressPurpose.NoticeMail;
 
     /// <summary>Whether what is spoken there is encrypted. With <c>smtp+starttls</c> that begins after the greeting, and nothing of ours is said before.</summary>
     internal static bool IsEncrypted(this EgressPurpose purpose, string scheme) =>

@@ -1,4 +1,5 @@
 using GmailConnector.Sandbox.Gmail;
+using GmailConnector.Sandbox.Halo;
 using GmailConnector.Sandbox.Oauth;
 using Microsoft.AspNetCore.Http;
 
@@ -18,6 +19,7 @@ internal sealed class SandboxRoutes
     private readonly AuthorizationEndpoint authorization;
     private readonly TokenEndpoint token;
     private readonly OpenIdEndpoints openId;
+    private readonly HaloEndpoint halo;
 
     public SandboxRoutes(World world)
     {
@@ -29,6 +31,7 @@ internal sealed class SandboxRoutes
         authorization = new AuthorizationEndpoint(world);
         token = new TokenEndpoint(world);
         openId = new OpenIdEndpoints(world);
+        halo = new HaloEndpoint(world.Halo);
     }
 
     public async Task HandleAsync(HttpContext context)
@@ -51,6 +54,11 @@ internal sealed class SandboxRoutes
         if (path.StartsWith("/gmail/v1/", StringComparison.Ordinal))
         {
             return gmail.HandleAsync(context);
+        }
+
+        if (path.StartsWith(HaloEndpoint.Prefix, StringComparison.Ordinal))
+        {
+            return halo.HandleAsync(context, path);
         }
 
         foreach (var prefix in UploadPrefixes)

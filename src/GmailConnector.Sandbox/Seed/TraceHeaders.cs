@@ -25,10 +25,10 @@ internal static class TraceHeaders
         var results = trust switch
         {
             SenderTrust.Passes =>
-                $"dkim=pass header.i=@{domain} header.s={selector} header.b={dice.Base64(6)};\r\n       spf=pass (mx.halo.example: domain of {envelope} designates {ip} as permitted sender) smtp.mailfrom={envelope};\r\n       dmarc=pass (p=REJECT sp=REJECT dis=NONE) header.from={domain}",
+                $"dkim=pass header.i=@{domain} header.s={selector} header.b={dice.Base64(6)};\r\n       spf=pass (mx.google.com: domain of {envelope} designates {ip} as permitted sender) smtp.mailfrom={envelope};\r\n       dmarc=pass (p=REJECT sp=REJECT dis=NONE) header.from={domain}",
             SenderTrust.Fails =>
-                $"dkim=fail (body hash did not verify) header.i=@{domain} header.s={selector};\r\n       spf=fail (mx.halo.example: domain of {envelope} does not designate {ip} as permitted sender) smtp.mailfrom={envelope};\r\n       dmarc=fail (p=NONE sp=NONE dis=NONE) header.from={domain}",
-            _ => $"spf=none (mx.halo.example: {envelope} does not designate permitted sender hosts) smtp.mailfrom={envelope}",
+                $"dkim=fail (body hash did not verify) header.i=@{domain} header.s={selector};\r\n       spf=fail (mx.google.com: domain of {envelope} does not designate {ip} as permitted sender) smtp.mailfrom={envelope};\r\n       dmarc=fail (p=NONE sp=NONE dis=NONE) header.from={domain}",
+            _ => $"spf=none (mx.google.com: {envelope} does not designate permitted sender hosts) smtp.mailfrom={envelope}",
         };
         var signature = trust == SenderTrust.Unsigned
             ? ""
@@ -37,9 +37,9 @@ internal static class TraceHeaders
         return $"Delivered-To: {mailbox}\r\n"
             + $"Received: by 2001:db8:a05:7300:{dice.Hex(4)}:b0:{dice.Hex(3)}:{dice.Hex(4)} with SMTP id {dice.Hex(14)};\r\n        {MailDate.Format(at.AddSeconds(3).ToOffset(TimeSpan.FromHours(-8)))} (PST)\r\n"
             + $"Return-Path: <{envelope}>\r\n"
-            + $"Received: from {host} ({host}. [{ip}])\r\n        by mx.halo.example with ESMTPS id {dice.Hex(12)}-{dice.Hex(18)}\r\n        for <{mailbox}>\r\n        (version=TLS1_3 cipher=TLS_AES_256_GCM_SHA384 bits=256/256);\r\n        {MailDate.Format(at.AddSeconds(2).ToOffset(TimeSpan.Zero))}\r\n"
-            + (trust == SenderTrust.Fails ? $"Received-SPF: fail (mx.halo.example: domain of {envelope} does not designate {ip} as permitted sender) client-ip={ip};\r\n" : "")
-            + $"Authentication-Results: mx.halo.example;\r\n       {results}\r\n"
+            + $"Received: from {host} ({host}. [{ip}])\r\n        by mx.google.com with ESMTPS id {dice.Hex(12)}-{dice.Hex(18)}\r\n        for <{mailbox}>\r\n        (version=TLS1_3 cipher=TLS_AES_256_GCM_SHA384 bits=256/256);\r\n        {MailDate.Format(at.AddSeconds(2).ToOffset(TimeSpan.Zero))}\r\n"
+            + (trust == SenderTrust.Fails ? $"Received-SPF: fail (mx.google.com: domain of {envelope} does not designate {ip} as permitted sender) client-ip={ip};\r\n" : "")
+            + $"Authentication-Results: mx.google.com;\r\n       {results}\r\n"
             + signature;
     }
 

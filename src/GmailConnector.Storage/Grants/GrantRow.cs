@@ -53,23 +53,8 @@ internal sealed class GrantRow
     };
 
     /// <summary>What was sealed; a grant that opens nothing and has no state where that can't be known.</summary>
-    internal AccessGrant Read(TenantKeys keys) => TryRead(keys) ?? new AccessGrant
-    {
-        Id = new GrantId(Id),
-        Tenant = new TenantId(Tenant),
-        Kind = Enum.TryParse<GroundKind>(Kind, out var kind) && Enum.IsDefined(kind) ? kind : GroundKind.MessageAgreement,
-        State = GrantState.None,
-        Version = 0,
-        AskedBy = new PersonId(AskedBy),
-        Viewer = new PersonId(Viewer),
-        Owner = Owner is null ? null : new PersonId(Owner),
-        Reason = "",
-        Scope = new AccessScope([]),
-        Duration = TimeSpan.Zero,
-        AskedAt = DateTimeOffset.UnixEpoch,
-        AnswerBy = DateTimeOffset.UnixEpoch,
-        IsAsWritten = false,
-    };
+    internal AccessGrant Read(TenantKeys keys) =>
+        TryRead(keys) ?? Unreadable(Enum.TryParse<GroundKind>(Kind, out var kind) && Enum.IsDefined(kind) ? kind : GroundKind.MessageAgreement);
 
     /// <summary>Null where the cell was changed or moved, or a newer version wrote it.</summary>
     internal AccessGrant? TryRead(TenantKeys keys)
@@ -88,6 +73,27 @@ internal sealed class GrantRow
         var grant = GrantCell.Read(cell, new TenantId(Tenant), new GrantId(Id));
         return grant is null ? null : grant with { IsAsWritten = grant.IsAsWritten && Fits(grant) };
     }
+
+    // With the file that its kind has, so that nobody who looks through a list stumbles over it.
+    private AccessGrant Unreadable(GroundKind kind) => new()
+    {
+        Id = new GrantId(Id),
+        Tenant = new TenantId(Tenant),
+        Kind = kind,
+        State = GrantState.None,
+        Version = 0,
+        AskedBy = new PersonId(AskedBy),
+        Viewer = new PersonId(Viewer),
+        Owner = Owner is null ? null : new PersonId(Owner),
+        Reason = "",
+        Scope = new AccessScope([]),
+        Duration = TimeSpan.Zero,
+        AskedAt = DateTimeOffset.UnixEpoch,
+        AnswerBy = DateTimeOffset.UnixEpoch,
+        Incident = kind == GroundKind.SecurityIncident ? new IncidentFile { Ticket = new TicketReference(TicketSource.Own, ""), Category = default, Severity = default } : null,
+        Order = kind == GroundKind.LegalOrder ? new OrderFile("", "", "") : null,
+        IsAsWritten = false,
+    };
 
     private bool Fits(AccessGrant grant) =>
         Kind == grant.Kind.ToString()

@@ -1,5 +1,6 @@
 import './htmxSetup';
 import { actions } from './actions';
+import { countdowns } from './countdown';
 import { desk } from './desk';
 import { embedding } from './embedding';
 import { forms } from './forms';
@@ -21,6 +22,7 @@ shortcuts();
 embedding();
 forms();
 watchedViews();
+countdowns();
 sharing();
 presence();
 desk();

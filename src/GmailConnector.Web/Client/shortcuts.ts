@@ -41,11 +41,17 @@ function openLabels(): void {
   }
 }
 
+function stepThroughCase(key: string): boolean {
+  const link = one<HTMLAnchorElement>(`.case-steps [data-key=${key}]`);
+  link?.click();
+  return link !== null;
+}
+
 const keys: Record<string, () => void> = {
-  j: () => step(1),
-  k: () => step(-1),
+  j: () => { if (!stepThroughCase('j')) { step(1); } },
+  k: () => { if (!stepThroughCase('k')) { step(-1); } },
   o: () => { const row = currentRow(); if (row) { one<HTMLAnchorElement>('a.row-link', row)?.click(); } },
-  u: () => { if (openThread()) { closeThread(true); } },
+  u: () => { if (!stepThroughCase('u') && openThread()) { closeThread(true); } },
   x: toggleTick,
   e: () => act('archive'),
   '#': () => act('trash'),

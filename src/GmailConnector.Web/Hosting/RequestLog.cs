@@ -18,7 +18,7 @@ internal sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLo
             var elapsed = clock.GetElapsedTime(start).TotalMilliseconds;
 
             // A view that may stay asks every two seconds; the line that counts is the one that says it may not.
-            var isPulse = template == "watch/{grant}" && context.Response.StatusCode == StatusCodes.Status204NoContent;
+            var isPulse = (template, context.Response.StatusCode) is ("watch/{grant}", StatusCodes.Status204NoContent) or ("presence/{mailbox}/{thread}", StatusCodes.Status200OK);
             if (!isPulse && (template != "(no route)" || context.Response.StatusCode >= 400))
             {
                 Answered(log, context.Request.Method, template, context.Response.StatusCode, elapsed, Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier);

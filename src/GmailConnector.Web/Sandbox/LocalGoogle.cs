@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 
 namespace GmailConnector.Web.Sandbox;
 
-/// <summary>In Development the application brings its own Google, on this machine alone, unless settings name another.</summary>
+/// <summary>In Development the application brings its own Google and HaloCRM, on this machine alone, unless settings name another.</summary>
 internal static class LocalGoogle
 {
     /// <summary>Starts the sandbox and points the Google settings at it; null where the mode isn't Sandbox.</summary>
@@ -46,6 +46,11 @@ internal static class LocalGoogle
             ["Google:ClientId"] = "sandbox-client",
             ["Google:ClientSecret"] = "sandbox-secret",
         });
+        if (string.IsNullOrWhiteSpace(configuration["Halo:BaseUri"]))
+        {
+            configuration.AddInMemoryCollection(server.HaloSettings.ToDictionary(s => s.Key, s => (string?)s.Value));
+        }
+
         return server;
     }
 

@@ -144,7 +144,7 @@ public sealed class ActivityTests
         await CountAsync();
         Assert.Empty((await ShowAsync(Everything)).Records);
         world.Clock.Advance(MailboxGrounds.CountingShowsAfter);
-        Assert.Single((await ShowAsync(Everything)).Records);
+        Assert.Equal(2, (await ShowAsync(Everything)).Records.Count);
 
         await world.OpenIncidentAsync(TimeSpan.FromDays(3));
         Assert.Empty((await ShowAsync(Everything)).Records);
@@ -224,7 +224,18 @@ public sealed class ActivityTests
     {
         world.KnowBen();
         return (await world.Agreements.ShareAsync(
-            world.Amira, World.Box, [new MessageId("m1")], world.Ben.Person, new GuardedText("Please look", Audience.Of(world.Amira)), TimeSpan.FromDays(1), false, world.Agreements.Agreement.Hash, Ct)).Value;
+            world.Amira,
+            new SharingWish
+            {
+                Token = "form",
+                Mailbox = World.Box,
+                Messages = [new MessageId("m1")],
+                Reason = new GuardedText("Please look", Audience.Of(world.Amira)),
+                Duration = TimeSpan.FromDays(1),
+            },
+            world.Ben.Person,
+            world.Agreements.Agreement.Hash,
+            Ct)).Value;
     }
 
     private async Task EnrolAsync()
@@ -240,6 +251,19 @@ public sealed class ActivityTests
         Assert.True(looked.IsAllowed, looked.Refusal?.Reason);
     }
 
-    private Task CountAsync() => world.Evidence.AppendAsync(
-        new EvidenceDraft { Tenant = TenantId.Default.Value, Kind = EvidenceKind.ScopeFrozen, Actor = world.Ben.Person.Value, Mailbox = World.Box.Value }, Ct);
+    // As the connector searches, and as the officer freezes what it found.
+    private async Task CountAsync()
+    {
+        var search = new EvidenceDraft
+        {
+            Tenant = TenantId.Default.Value,
+            Kind = EvidenceKind.SearchIntent,
+            Actor = EvidenceDraft.Machine,
+            Mailbox = World.Box.Value,
+            Purpose = Purpose.FreezeScope.PolicyName(),
+            Ground = "mailbox-agreement:agr_1",
+        };
+        await world.Evidence.AppendAsync(search, Ct);
+        await world.Evidence.AppendAsync(search with { Kind = EvidenceKind.ScopeFrozen, Actor = world.Ben.Person.Value, Purpose = null, Ground = null }, Ct);
+    }
 }

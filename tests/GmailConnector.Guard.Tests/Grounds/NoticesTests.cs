@@ -65,7 +65,16 @@ public sealed class NoticesTests
     {
         world.KnowBen();
         var asked = await world.Agreements.AskAsync(
-            world.Ben, World.Box, [new MessageId("m1")], new GuardedText("It is about the invoice", Audience.Of(world.Ben)), TimeSpan.FromDays(1), false, Ct);
+            world.Ben,
+            new SharingWish
+            {
+                Token = "form",
+                Mailbox = World.Box,
+                Messages = [new MessageId("m1")],
+                Reason = new GuardedText("It is about the invoice", Audience.Of(world.Ben)),
+                Duration = TimeSpan.FromDays(1),
+            },
+            Ct);
         Assert.True(asked.IsAllowed, asked.Refusal?.Reason);
     }
 }

@@ -56,7 +56,7 @@ public class SharedMailboxTests
 
         Assert.Equal("members-work-mail", (await door.ReadSettingsAsync(Ct)).Refusal?.Rule);
         Assert.Equal("members-work-mail", (await door.ChangeVacationAsync(true, GuardedText.FromInput("Away"), GuardedText.FromInput("Bye"), Ct)).Refusal?.Rule);
-        Assert.Equal(RefusalCode.NotFound, (await door.WhoLookedAsync(null, 10, Ct)).Refusal?.Code);
+        Assert.Equal(RefusalCode.NotFound, (await door.WhoLookedAsync(new ActivityFilter(), null, 10, Ct)).Refusal?.Code);
         Assert.Equal(RefusalCode.NotFound, (await world.Connections.DisconnectAsync(world.Ben, World.Box, Ct)).Refusal?.Code);
         Assert.Equal(RefusalCode.NotFound, (await world.Connections.WithdrawAsync(world.Ben, World.Box, Ct)).Refusal?.Code);
         Assert.Equal(RefusalCode.NotFound, (await world.Shared.OfMailboxAsync(world.Ben, World.Box, Ct)).Refusal?.Code);

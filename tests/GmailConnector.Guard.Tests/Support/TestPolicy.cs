@@ -11,7 +11,7 @@ internal static class TestPolicy
         Agreement = new AgreementText("mailbox-1", "We read your mail to show it to you.", new string('b', 64)),
         Purposes = Enum.GetValues<Purpose>().Where(p => p != Purpose.None).ToDictionary(
             p => p,
-            p => new PurposeRule(p, p.ToString(), p != Purpose.SyncMailbox, LimitedUse.Grounds(p).ToHashSet(), ["mail"], 1)),
+            p => new PurposeRule(p, p.ToString(), LimitedUse.IsHuman(p), LimitedUse.Grounds(p).ToHashSet(), ["mail"], 1)),
         Scopes = [],
         Methods = [],
         ForbiddenUses = [],

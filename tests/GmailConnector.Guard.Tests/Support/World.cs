@@ -3,6 +3,7 @@ using GmailConnector.Guard.Composing;
 using GmailConnector.Guard.Connections;
 using GmailConnector.Guard.Grounds;
 using GmailConnector.Guard.Mail;
+using GmailConnector.Guard.Packaging;
 using GmailConnector.Guard.Policy;
 using GmailConnector.Guard.Ports;
 using GmailConnector.Guard.Rooms;
@@ -44,11 +45,19 @@ internal sealed class World
             activity,
             new ObjectionRoom(activity, new Recourse(Policy, Grants, Grants, Evidence, Clock), Agreements, Shared),
             Transfers(new TransferSettings(settings ?? new ConfigurationBuilder().Build()), isProduction),
+            new InspectionRoom(Gate, Store, Gmail.Object),
+            new PackageRoom(Gate, Grants, new PackageContents(Store, Gmail.Object, Store, Evidence), new PreparedPackages(Clock), Clock),
             Mock.Of<ISyncSignal>());
         Connections = new MailboxConnections(Policy, Store, Store, Gmail.Object, Evidence, Clock);
         Mailboxes = new Mailboxes(Rooms, Store, Grants, Files);
         Presence = new Presence(Gate, board, Files, Clock);
         Colleagues = new Colleagues(Store);
+        var frozen = new FrozenScopes(Clock);
+        var record = new GrantEvidence(Policy, Store, Store, Evidence);
+        var officers = new Officers(Grants, Store, Grants, Ledger, record, Files);
+        var freezing = new ScopeFreezing(Policy, Store, Store, new MessageSearch(Gate, Store, Gmail.Object, Store), frozen, record);
+        Incidents = new Incidents(Policy, officers, freezing, frozen, Grants);
+        Orders = new LegalOrders(Policy, officers, freezing, frozen);
 
         Agreement = new AgreementRecord(
             new AgreementId("agr_1"), TenantId.Default, Amira.Person, Policy.Agreement.Version, Policy.Agreement.Hash, Policy.Hash, [GmailScope.ReadOnly], Clock.GetUtcNow(), Box, null);
@@ -85,6 +94,10 @@ internal sealed class World
     internal MessageAgreements Agreements { get; }
 
     internal SharedMailboxes Shared { get; }
+
+    internal Incidents Incidents { get; }
+
+    internal LegalOrders Orders { get; }
 
     internal Presence Presence { get; }
 

@@ -81,6 +81,22 @@ public sealed class EditedGrantTests
     }
 
     [Theory]
+    [InlineData("LegalOrder", "LegalOrder")]
+    [InlineData("SecurityIncident", "SecurityIncident")]
+    [InlineData("no such kind", "MessageAgreement")]
+    [InlineData("99", "MessageAgreement")]
+    public async Task One_that_cannot_be_read_has_what_its_kind_has_so_that_no_list_stumbles_over_it(string written, string kind)
+    {
+        await using var store = await FilledAsync();
+
+        await TestStore.RawAsync(store.StoreFile, $"UPDATE grants SET kind = '{written}', cell = x''");
+
+        var found = (await store.Grants.FindAsync(Sample.Tenant, GrantSample.Id, Ct))!;
+        Assert.Equal(kind, found.Kind.ToString());
+        OpensNothing(found);
+    }
+
+    [Theory]
     [MemberData(nameof(Moves))]
     public async Task One_that_is_moved_opens_nothing_there(string edit)
     {
@@ -149,7 +165,11 @@ public sealed class EditedGrantTests
     {
         Assert.NotNull(grant);
         Assert.Equal((false, GrantState.None, 0, false, false), (grant.IsAsWritten, grant.State, grant.Scope.Count, grant.IsLive, grant.Downloads));
-        Assert.Equal(("", null, null, null), (grant.Reason, grant.Until, grant.Incident, grant.Order));
+        Assert.Equal(("", null, null, null), (grant.Reason, grant.Until, grant.Answer, grant.Delay));
+
+        // Whoever takes an incident's ticket for granted finds one, and it is nobody's.
+        Assert.Equal(grant.Kind == GroundKind.SecurityIncident ? "" : null, grant.Incident?.Ticket.Number);
+        Assert.Equal(grant.Kind == GroundKind.LegalOrder ? "" : null, grant.Order?.Reference);
     }
 
     private static async Task<TestStore> FilledAsync()

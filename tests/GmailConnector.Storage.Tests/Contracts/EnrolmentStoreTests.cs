@@ -180,6 +180,11 @@ public sealed class EnrolmentStoreTests
 
     private static Enrolment Whole() => Invited() with
     {
-        State = EnrolmentState.Ended, Version = 3, AnsweredAt = Sample.Noon.AddHours(1), EndedAt = Sample.Noon.AddHours(2), EndedBy = Member, TextHash = "cafe",
+        State = EnrolmentState.Ended,
+        Version = 3,
+        AnsweredAt = Sample.Noon.AddHours(1),
+        EndedAt = Sample.Noon.AddHours(2),
+        EndedBy = Member,
+        TextHash = "cafe",
     };
 }

@@ -117,7 +117,12 @@ public sealed class GrantCellTests
             from flagged in Maybe(instants)
             select new IncidentFile
             {
-                Ticket = new TicketReference(source, number), Category = category, Severity = severity, Findings = found, Review = review, FlaggedAt = flagged,
+                Ticket = new TicketReference(source, number),
+                Category = category,
+                Severity = severity,
+                Findings = found,
+                Review = review,
+                FlaggedAt = flagged,
             };
         var orders = from a in texts from r in texts from h in texts select new OrderFile(a, r, h);
         var delays = from at in instants from reason in texts select new NoticeDelay(at, reason);

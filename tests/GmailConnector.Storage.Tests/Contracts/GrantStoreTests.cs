@@ -39,7 +39,11 @@ public sealed class GrantStoreTests
         await store.Grants.AddAsync(GrantSample.Request(), Ct);
         var live = GrantSample.Request() with
         {
-            State = GrantState.Live, Version = 2, Scope = new AccessScope(GrantSample.Box, [new MessageId("m1")]), Since = Sample.Noon, Until = Sample.Noon.AddHours(1),
+            State = GrantState.Live,
+            Version = 2,
+            Scope = new AccessScope(GrantSample.Box, [new MessageId("m1")]),
+            Since = Sample.Noon,
+            Until = Sample.Noon.AddHours(1),
             Answer = new GrantAnswer(GrantSample.Holder, Sample.Noon, true, ""),
         };
 

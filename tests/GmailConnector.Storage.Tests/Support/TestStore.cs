@@ -56,6 +56,10 @@ internal sealed class TestStore : IAsyncDisposable
 
     public INoticeStore Notices => Get<INoticeStore>();
 
+    public ICountStore Counts => Get<ICountStore>();
+
+    public IPublicationStore Publications => Get<IPublicationStore>();
+
     public IEvidenceLog Evidence => Get<IEvidenceLog>();
 
     public Store Store => Get<Store>();

@@ -39,6 +39,7 @@ internal static class ReferenceRules
             "GmailConnector.Web" or "GmailConnector.Guard.AspNetCore" => names.Where(n => Starts(n, GooglesPackages) || Starts(n, Databases)),
             "GmailConnector.Storage" => names.Where(n => Starts(n, GooglesPackages)),
             "GmailConnector.Gmail" => names.Where(n => Starts(n, Databases)),
+            "GmailConnector.Halo" => names.Where(n => Starts(n, Databases) || Starts(n, GooglesPackages)),
             _ => [],
         };
         return forbidden.Select(n => $"{project} was compiled against {n}.");

@@ -4,7 +4,7 @@ namespace GmailConnector.Walls.Tests.Types;
 
 public class TypeTests
 {
-    private static readonly string[] SandboxTypes = ["SandboxServer", "SandboxOptions", "SandboxAccount", "SandboxTokens"];
+    private static readonly string[] SandboxTypes = ["SandboxServer", "SandboxOptions", "SandboxAccount", "SandboxTokens", "SandboxTicket"];
 
     private static IReadOnlyList<Type> AllTypes => [.. Product.Assemblies.SelectMany(TypeRules.WrittenIn)];
 
@@ -30,6 +30,7 @@ public class TypeTests
     [Theory]
     [InlineData("GmailConnector.Gmail", "AddGmail")]
     [InlineData("GmailConnector.Storage", "AddStorage")]
+    [InlineData("GmailConnector.Halo", "AddHalo")]
     public void An_adapter_shows_its_composition_and_nothing_else(string project, string method)
     {
         var types = TypeRules.WrittenIn(Product.Load(project));

@@ -122,6 +122,31 @@ public sealed class Accessibility(Office office)
         await Expect(ben.NewestBody.Locator("body")).ToContainTextAsync("Tidy!");
     }
 
+    [Fact]
+    public async Task Messages_are_shared_with_Tab_Space_and_Enter_alone()
+    {
+        await using var amira = await office.EnterAsync(Person.Amira);
+        await using var ben = await office.EnterAsync(Person.Ben);
+        await amira.SignInAsync();
+        await ben.ConnectAsync("Drafts and sending");
+        await ben.OpenThreadAsync("Photo of the rack");
+
+        await TabToAsync(ben, ben.Page.Locator(".reply-bar").GetByRole(AriaRole.Link, new() { Name = "Share…", Exact = true }));
+        await ben.Page.Keyboard.PressAsync("Enter");
+        await Expect(ben.Heading("Share messages")).ToBeVisibleAsync();
+        await TabToAsync(ben, ben.Page.Locator("input[name=Messages]").First);
+        await ben.Page.Keyboard.PressAsync("Space");
+        await TabToAsync(ben, ben.Page.Locator("#colleague"));
+        await ben.Page.Keyboard.TypeAsync("Amira");
+        await TabToAsync(ben, ben.Page.Locator("#reason"));
+        await ben.Page.Keyboard.TypeAsync("For the audit");
+        await TabToAsync(ben, ben.Page.Locator("#agree"));
+        await ben.Page.Keyboard.PressAsync("Space");
+        await TabToAsync(ben, ben.Button("Share 1 message"));
+        await ben.Page.Keyboard.PressAsync("Enter");
+        await Expect(ben.Page.GetByText("You let Amira Haddad see 1 message of yours")).ToBeVisibleAsync();
+    }
+
     private static async Task<IEnumerable<string>> BrokenRulesAsync(Person person)
     {
         var found = await person.Page.RunAxe(WithoutMessageText, new AxeRunOptions { ResultTypes = [ResultType.Violations], Iframes = false });

@@ -24,7 +24,7 @@ public sealed class EvidenceUnwritable(HttpApp http) : IClassFixture<HttpApp>
         var filed = mail.First(m => m.Files.Count > 0);
         var place = new MailPlace(mailbox, filed.Thread, filed.Id, filed.Files[0].Part.Replace('.', '-')) { Draft = "r123" };
         var guarded = http.Routes.Where(Guarded).Select(r => RouteRequest.Of(r, RouteValues.For(place))).ToList();
-        Assert.Equal(13, guarded.Count);
+        Assert.Equal(14, guarded.Count);
 
         await using (await BreakAsync(how))
         {
@@ -102,9 +102,9 @@ public sealed class EvidenceUnwritable(HttpApp http) : IClassFixture<HttpApp>
     private static bool Guarded(AppRoute route) => (route.Method, route.Template) switch
     {
         ("GET", "/mail/{mailbox}/{label=INBOX}" or "/mail/{mailbox}/thread/{thread}" or "/mail/{mailbox}/message/{message}/body") => true,
-        ("GET", "/compose/{mailbox}" or "/settings/{mailbox}") => true,
+        ("GET", "/compose/{mailbox}" or "/settings/{mailbox}" or "/share/{mailbox}/{thread}") => true,
         ("POST", "/mail/{mailbox}/search" or "/mail/{mailbox}/change" or "/compose/{mailbox}" or "/settings/{mailbox}") => true,
-        _ => route.Template.EndsWith("/{part}", StringComparison.Ordinal),
+        _ => route.Template.StartsWith("/mail/", StringComparison.Ordinal) && route.Template.EndsWith("/{part}", StringComparison.Ordinal),
     };
 
     private static void Refused(RouteRequest request, PageAnswer answer, string reason, IReadOnlyList<GoogleMessage> mail)

@@ -19,6 +19,7 @@ public sealed class NoAgreement
         "GET /mail/{mailbox}/message/{message}/{kind:regex(^(part|inline)$)}/{part}",
         "GET /mail/{mailbox}/thread/{thread}",
         "GET /mail/{mailbox}/{label=INBOX}",
+        "GET /share/{mailbox}/{thread}",
         "POST /mail/{mailbox}/search",
     ];
 

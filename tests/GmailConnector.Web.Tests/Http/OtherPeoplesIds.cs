@@ -19,7 +19,11 @@ public sealed partial class OtherPeoplesIds(HttpApp http, ITestOutputHelper outp
         var (ben, his) = await http.ConnectedAsync(HttpPerson.Ben);
         using var google = new GoogleMail(http.App.Google, HttpPerson.Amira);
         var mail = await google.AllAsync();
-        var real = await PlaceAsync(google, mail, hers);
+        var (grant, enrolment) = await OpenedToSofiaAsync(amira, hers, mail.First(m => m.Files.Count > 0));
+        var real = await PlaceAsync(google, mail, hers) with
+        {
+            Grant = grant, Enrolment = enrolment, Entry = Regex.Match((await amira.GetAsync($"/activity/{hers}?show=all")).Body, @"/entry/(\d+)").Groups[1].Value,
+        };
         var routes = http.Routes.Where(r => RouteValues.Ids.Any(id => Takes(r, id))).ToList();
         Assert.True(routes.Count >= 20, $"Only {routes.Count} routes take an id.");
 
@@ -65,6 +69,16 @@ public sealed partial class OtherPeoplesIds(HttpApp http, ITestOutputHelper outp
         return new MailPlace(mailbox, message.Thread, message.Id, message.Files[0].Part.Replace('.', '-')) { Draft = draft.Draft, DraftMessage = draft.Message };
     }
 
+    /// <summary>What she has going with a third person: messages shared, and an invitation.</summary>
+    private async Task<(string Grant, string Enrolment)> OpenedToSofiaAsync(HttpPerson amira, string mailbox, GoogleMessage message)
+    {
+        await http.PersonAsync("sofia@halo.example");
+        var grant = await SharingMessages.SharedAsync(amira, mailbox, message, "Sofia");
+        var members = await amira.GetAsync($"/members/{mailbox}");
+        await amira.PostAsync($"/members/{mailbox}?handler=invite", [("colleague", SharingMessages.PersonOf(members, "Sofia"))]);
+        return (grant, (await amira.GetAsync($"/members/{mailbox}")).Field("enrolment"));
+    }
+
     private static bool Takes(AppRoute route, string id) => route.Fields.Contains(id) || route.Template.Contains($"{{{id}", StringComparison.Ordinal);
 
     /// <summary>A place like this one with ids that nothing has: each of the same length and look.</summary>
@@ -74,7 +88,10 @@ public sealed partial class OtherPeoplesIds(HttpApp http, ITestOutputHelper outp
         Thread = Unlike(place.Thread),
         Message = Unlike(place.Message),
         Draft = Unlike(place.Draft),
+        Grant = Unlike(place.Grant),
+        Enrolment = Unlike(place.Enrolment),
         DraftMessage = Unlike(place.DraftMessage),
+        Entry = "9" + place.Entry,
     };
 
     private static string Unlike(string id)
@@ -87,11 +104,11 @@ public sealed partial class OtherPeoplesIds(HttpApp http, ITestOutputHelper outp
     private static async Task<string> AnswerAsync(HttpPerson person, AppRoute route, MailPlace place, string own)
     {
         var values = RouteValues.For(place);
-        (values["confirm"], values["agree"]) = ("delete", "yes");
+        (values["confirm"], values["agree"], values["Agree"], values["Reason"]) = ("delete", "yes", "yes", "Because");
         var answer = await RouteRequest.Of(route, values).SendAsync(person, null);
         var headers = answer.Headers.Where(h => !Incidental.Contains(h.Key)).OrderBy(h => h.Key, StringComparer.Ordinal).Select(h => $"{h.Key}: {h.Value}");
         var said = $"{string.Join('\n', headers)}\n{answer.Body}";
-        foreach (var (id, name) in new[] { (place.Mailbox, "mailbox"), (place.Thread, "thread"), (place.Message, "message"), (place.DraftMessage, "draft-message"), (place.Draft, "draft") })
+        foreach (var (id, name) in new[] { (place.Mailbox, "mailbox"), (place.Thread, "thread"), (place.Message, "message"), (place.DraftMessage, "draft-message"), (place.Draft, "draft"), (place.Grant, "grant"), (place.Enrolment, "enrolment") })
         {
             said = id == own ? said : said.Replace(id, $"<{name}>", StringComparison.Ordinal);
         }

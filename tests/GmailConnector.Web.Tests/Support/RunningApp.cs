@@ -147,6 +147,11 @@ public sealed partial class RunningApp : IAsyncDisposable
             ["Google__ClientSecret"] = "sandbox-secret",
             ["Google__Sync__PollSeconds"] = "1",
         };
+        foreach (var (name, value) in google.HaloSettings)
+        {
+            settings[name.Replace(":", "__", StringComparison.Ordinal)] = value;
+        }
+
         foreach (var (name, value) in more)
         {
             settings[name] = value;

@@ -65,7 +65,11 @@ public sealed class TicketDesk : IAsyncDisposable
         Assert.Contains("\ntransfers: []\n", shipped, StringComparison.Ordinal);
         File.WriteAllText(Path.Combine(policy.FullName, "limited-use.yaml"), shipped.Replace("transfers: []", Declared, StringComparison.Ordinal));
         policy.CreateSubdirectory("agreements");
-        File.Copy(Path.Combine(RunningApp.PolicyFolder, "agreements", "mailbox-1.md"), Path.Combine(policy.FullName, "agreements", "mailbox-1.md"));
+        foreach (var text in Directory.EnumerateFiles(Path.Combine(RunningApp.PolicyFolder, "agreements")))
+        {
+            File.Copy(text, Path.Combine(policy.FullName, "agreements", Path.GetFileName(text)));
+        }
+
         policy.CreateSubdirectory("transfers");
         File.WriteAllText(
             Path.Combine(policy.FullName, "transfers", "halo-tickets-1.md"),

@@ -6,7 +6,7 @@ namespace GmailConnector.Web.Tests.Support;
 /// <summary>One walk past every page that people see, in the order in which they meet them.</summary>
 public static class Tour
 {
-    public const int Stops = 14;
+    public const int Stops = 19;
 
     public const string Conversation = "Warehouse 2 moves: network, scanners, time clock";
     public const string Newsletter = "Why your best agent writes the shortest mails";
@@ -44,7 +44,7 @@ public static class Tour
         await person.SearchAsync("subject:nosuchwordanywhere");
         await Expect(person.Heading("Nothing found")).ToBeVisibleAsync();
         yield return "nothing found";
-        await person.GoAsync(mailbox.Replace("/mail/", "/activity/", StringComparison.Ordinal));
+        await person.GoAsync(mailbox.Replace("/mail/", "/activity/", StringComparison.Ordinal) + "?show=all");
         await Expect(person.Heading("Who looked at my mail")).ToBeVisibleAsync();
         yield return "activity";
         await person.GoAsync(mailbox.Replace("/mail/", "/settings/", StringComparison.Ordinal));
@@ -53,6 +53,23 @@ public static class Tour
         await person.GoAsync("/mailboxes");
         await Expect(person.Heading("Mailboxes and permissions")).ToBeVisibleAsync();
         yield return "mailboxes";
+        await person.GoAsync("/shared");
+        await Expect(person.Heading("Shared messages")).ToBeVisibleAsync();
+        yield return "shared";
+        await person.GoAsync("/ask/mbx_none/none");
+        await Expect(person.Heading("Ask for a message")).ToBeVisibleAsync();
+        yield return "ask";
+        await person.GoAsync(mailbox.Replace("/mail/", "/members/", StringComparison.Ordinal));
+        await Expect(person.Heading("Members")).ToBeVisibleAsync();
+        yield return "members";
+        await person.GoAsync("/invitations");
+        await Expect(person.Heading("Shared mailboxes")).ToBeVisibleAsync();
+        yield return "invitations";
+        await person.GoAsync(mailbox);
+        await person.OpenThreadAsync(Conversation);
+        await person.Page.Locator(".reply-bar").GetByRole(AriaRole.Link, new() { Name = "Share…", Exact = true }).ClickAsync();
+        await Expect(person.Heading("Share messages")).ToBeVisibleAsync();
+        yield return "share";
         await person.GoAsync("/mail/nosuchmailbox");
         await Expect(person.Link("Go to mail")).ToBeVisibleAsync();
         yield return "error";

@@ -11,6 +11,9 @@ internal static partial class ActivityWords
     internal static string What(AccessRecord record) => record.Purpose switch
     {
         Purpose.ListMail when record.Shows == "labels" => "Saw the names of labels",
+        Purpose.ReadMail when record.Shows == "inspection" => "Took a message apart",
+        Purpose.DownloadAttachment when record.Shows == "archive" => "Took attachments as an encrypted archive",
+        Purpose.DownloadAttachment when record.Shows == "export" => "Exported messages under an order",
         Purpose.ReadMail when record.Shows == "body" => "Read a message's text",
         Purpose.ComposeMail when record.Shows == "form" => "Opened a form to write in",
         Purpose.ListMail => "Looked at a list of mail",
@@ -24,6 +27,7 @@ internal static partial class ActivityWords
         Purpose.ManageSettings => "Opened signature and vacation",
         Purpose.SyncMailbox => "Brought in mail from Gmail",
         Purpose.EraseMailbox => "Erased the mailbox",
+        Purpose.FreezeScope => "Counted messages for a request; nobody saw any",
         Purpose.TransferMail => "Gave mail to a declared destination",
         _ => Step(record.Kind),
     };

@@ -55,7 +55,8 @@ internal static class RefusalStatus
         RefusalCode.TooLarge => "Too large",
         RefusalCode.AlreadyDone => "Already done",
         RefusalCode.GroundEnded => "This access isn't open",
-        RefusalCode.AnsweredMeanwhile => "A colleague is faster",
+        RefusalCode.AnsweredMeanwhile => "Not sent yet",
+        RefusalCode.TicketRefused => "The ticket doesn't hold",
         RefusalCode.StoreUnavailable => "The mail store can't be reached",
         _ => "Not allowed",
     };

@@ -5,7 +5,7 @@ public static class RouteValues
 {
     /// <summary>The places that name something of somebody's: what another person may not even learn the existence of.</summary>
     public static IReadOnlyList<string> Ids { get; } =
-        ["mailbox", "message", "thread", "threads", "messages", "part", "source", "Source", "Thread", "Draft", "DraftMessage", "KeepParts", "grant", "enrolment", "Messages", "Chosen"];
+        ["mailbox", "message", "thread", "threads", "messages", "part", "source", "Source", "Thread", "Draft", "DraftMessage", "KeepParts", "grant", "enrolment", "Messages", "entry", "Chosen"];
 
     /// <summary>Values for every place of every route. Nothing here agrees, confirms or ends anything: a walk leaves the state as it is.</summary>
     public static Dictionary<string, string> For(MailPlace place) => new(StringComparer.Ordinal)
@@ -20,7 +20,12 @@ public static class RouteValues
         ["thread"] = place.Thread,
         ["threads"] = place.Thread,
         ["Thread"] = place.Thread,
-        ["grant"] = "grt_000000000000000000000000",
+        ["entry"] = place.Entry,
+        ["show"] = "all",
+        ["person"] = "",
+        ["ground"] = "",
+        ["seen"] = "0",
+        ["week"] = "2026-02-16",
         ["part"] = place.Part,
         ["KeepParts"] = place.Part,
         ["Draft"] = place.Draft,
@@ -115,6 +120,9 @@ public sealed record MailPlace(string Mailbox, string Thread, string Message, st
     public string Grant { get; init; } = "agm_1";
 
     public string Enrolment { get; init; } = "enr_1";
+
+    /// <summary>The index of an entry about the mailbox, in the evidence.</summary>
+    public string Entry { get; init; } = "0";
 
     public string Phrase { get; init; } = "in:anywhere";
 }

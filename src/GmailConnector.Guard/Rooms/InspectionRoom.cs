@@ -1,0 +1,54 @@
+using System.Security.Cryptography;
+using GmailConnector.Guard.Inspecting;
+using GmailConnector.Guard.Mail;
+using GmailConnector.Guard.Ports;
+using GmailConnector.Guard.Rules;
+
+namespace GmailConnector.Guard.Rooms;
+
+/// <summary>What an officer sees of one message of an incident or an order.</summary>
+internal sealed class InspectionRoom(AccessGate gate, IMessageStore store, IMailSource source)
+{
+    internal Task<Outcome<Inspection>> InspectAsync(MailSession session, MessageId message, CancellationToken ct) => gate.PerformAsync(
+        session.Request(Purpose.ReadMail, [message]),
+        new GatedAct<Inspection>(ActKind.View, async (permit, mailbox, token) =>
+        {
+            if (!IsForOfficers(permit) || await ContentAsync(session, message, token) is not { Content: { } content } found)
+            {
+                return Refusal.NotFound;
+            }
+
+            permit.Require(message);
+            return new Inspector(found, content, permit).Inspect(await FilesAsync(mailbox, found.Id, content, permit, token));
+        })
+        {
+            Facts = [("shows", "inspection")],
+        },
+        ct);
+
+    /// <summary>What colleagues share with each other is mail to read and not evidence to take apart.</summary>
+    internal static bool IsForOfficers(Permit permit) => permit.Ground.Kind is GroundKind.SecurityIncident or GroundKind.LegalOrder;
+
+    // A hash needs the bytes, and those need Gmail; without, the rest is shown all the same.
+    private async Task<IReadOnlyList<InspectedFile>> FilesAsync(MailboxRecord mailbox, MessageId message, MessageContent content, Permit permit, CancellationToken ct)
+    {
+        List<InspectedFile> files = [];
+        foreach (var part in content.Attachments)
+        {
+            var fetched = await FetchAsync(source, mailbox, message, part, ct);
+            files.Add(fetched.TryGet(out var bytes, out var refusal)
+                ? Inspector.File(part, Convert.ToHexStringLower(SHA256.HashData(bytes.Span)), null, permit)
+                : Inspector.File(part, null, refusal.Reason, permit));
+        }
+
+        return files;
+    }
+
+    internal static Task<Outcome<ReadOnlyMemory<byte>>> FetchAsync(IMailSource source, MailboxRecord mailbox, MessageId message, AttachmentPart part, CancellationToken ct) =>
+        IsConnected(mailbox) ? source.FetchAttachmentAsync(mailbox, message, part.PartId, ct) : Task.FromResult<Outcome<ReadOnlyMemory<byte>>>(ConnectionIsAlive.Disconnected);
+
+    internal static bool IsConnected(MailboxRecord mailbox) => mailbox.State == MailboxState.Connected && mailbox.Granted.Covers(GmailScope.ReadOnly);
+
+    private async Task<MessageRecord?> ContentAsync(MailSession session, MessageId message, CancellationToken ct) =>
+        (await store.ContentsAsync(session.Viewer.Tenant, session.Mailbox, [message], ct)).FirstOrDefault();
+}

@@ -1,0 +1,15 @@
+using GmailConnector.Guard.Transfers;
+using Microsoft.Extensions.Options;
+
+namespace GmailConnector.Halo;
+
+/// <summary>The HaloCRM that the settings name, if they name one: the policy declares such desks, and this says which.</summary>
+internal sealed class HaloAddress(IOptions<HaloSettings> options) : IConfiguredAddresses
+{
+    internal const string Setting = HaloSettings.Section + ":" + nameof(HaloSettings.BaseUri);
+
+    public IEnumerable<ConfiguredAddress> Addresses => Of(options.Value);
+
+    internal static IEnumerable<ConfiguredAddress> Of(HaloSettings settings) =>
+        settings is { IsConfigured: true, Base: { } address } ? [new ConfiguredAddress(EgressPurpose.TicketDesk, Setting, address)] : [];
+}

@@ -1,0 +1,86 @@
+using System.Net;
+using System.Text.Json;
+using GmailConnector.Guard;
+
+namespace GmailConnector.Halo;
+
+/// <summary>Reads an answer as JSON: an object, of bounded size and depth, with no name in it twice. Anything else is a refusal.</summary>
+internal static class HaloAnswer
+{
+    /// <summary>A ticket carries its description and custom fields, of which nothing is read here.</summary>
+    private const int MostBytes = 1024 * 1024;
+
+    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 32, AllowDuplicateProperties = false };
+
+    internal static async Task<Outcome<JsonElement>> ReadAsync(HttpResponseMessage answer, CancellationToken ct)
+    {
+        if (answer.StatusCode != HttpStatusCode.OK)
+        {
+            return Refused(answer.StatusCode);
+        }
+
+        if (answer.Content.Headers.ContentType?.MediaType is not "application/json")
+        {
+            return HaloRefusals.Odd;
+        }
+
+        var body = await ReadBodyAsync(answer.Content, ct);
+        if (body is null)
+        {
+            return HaloRefusals.TooLarge;
+        }
+
+        try
+        {
+            using var json = JsonDocument.Parse(body.Value, Strict);
+            return json.RootElement.ValueKind == JsonValueKind.Object ? json.RootElement.Clone() : HaloRefusals.Odd;
+        }
+        catch (JsonException)
+        {
+            return HaloRefusals.Odd;
+        }
+    }
+
+    /// <summary>A whole number above zero, or null.</summary>
+    internal static int? Id(JsonElement from, string name) =>
+        from.TryGetProperty(name, out var found) && found.ValueKind == JsonValueKind.Number && found.TryGetInt32(out var id) && id > 0 ? id : null;
+
+    internal static bool? Flag(JsonElement from, string name) =>
+        from.TryGetProperty(name, out var found) && found.ValueKind is JsonValueKind.True or JsonValueKind.False ? found.GetBoolean() : null;
+
+    internal static string? Text(JsonElement from, string name) =>
+        from.TryGetProperty(name, out var found) && found.ValueKind == JsonValueKind.String ? found.GetString() : null;
+
+    private static Refusal Refused(HttpStatusCode status) => status switch
+    {
+        HttpStatusCode.Unauthorized => HaloRefusals.ClientRefused,
+        HttpStatusCode.Forbidden => HaloRefusals.NoPermission,
+        HttpStatusCode.NotFound => HaloRefusals.NotThere,
+        >= HttpStatusCode.MultipleChoices and < HttpStatusCode.BadRequest => HaloRefusals.Redirected,
+        _ => HaloRefusals.Broken((int)status),
+    };
+
+    private static async Task<ReadOnlyMemory<byte>?> ReadBodyAsync(HttpContent content, CancellationToken ct)
+    {
+        if (content.Headers.ContentLength > MostBytes)
+        {
+            return null;
+        }
+
+        await using var stream = await content.ReadAsStreamAsync(ct);
+        using var kept = new MemoryStream();
+        var buffer = new byte[16 * 1024];
+        int read;
+        while ((read = await stream.ReadAsync(buffer, ct)) > 0)
+        {
+            if (kept.Length + read > MostBytes)
+            {
+                return null;
+            }
+
+            kept.Write(buffer, 0, read);
+        }
+
+        return kept.ToArray();
+    }
+}

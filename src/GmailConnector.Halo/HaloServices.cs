@@ -1,0 +1,25 @@
+using GmailConnector.Guard.Ports;
+using GmailConnector.Guard.Transfers;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace GmailConnector.Halo;
+
+/// <summary>Composition of HaloCRM's tickets behind Guard's port.</summary>
+public static class HaloServices
+{
+    /// <summary>Adds the check of HaloCRM tickets, over the section <c>Halo</c>. Without that section every such ticket is refused.</summary>
+    public static IServiceCollection AddHalo(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddOptions<HaloSettings>().Bind(configuration.GetSection(HaloSettings.Section)).ValidateOnStart();
+        return services
+            .AddSingleton<IValidateOptions<HaloSettings>, HaloSettingsValidation>()
+            .AddSingleton<IConfiguredAddresses, HaloAddress>()
+            .AddSingleton<HaloToken>()
+            .AddSingleton<HaloApi>()
+            .AddSingleton<ITicketDesk, HaloTicketDesk>();
+    }
+}

@@ -1,0 +1,86 @@
+using System.Text.Json;
+using GmailConnector.Guard;
+using GmailConnector.Guard.Transfers;
+using Microsoft.Extensions.Options;
+
+namespace GmailConnector.Halo;
+
+/// <summary>The access token by client credentials, kept in memory until it is about to expire. It is never written down.</summary>
+internal sealed class HaloToken(IOptions<HaloSettings> options, Egress egress, TimeProvider clock) : IDisposable
+{
+    private const string Scope = "read:tickets";
+    private static readonly TimeSpan Margin = TimeSpan.FromSeconds(30);
+
+    private readonly HttpClient client = egress.Client(EgressPurpose.TicketDesk);
+    private readonly Lock door = new();
+    private Kept? kept;
+
+    internal async Task<Outcome<string>> GetAsync(CancellationToken ct)
+    {
+        lock (door)
+        {
+            if (kept is { } token && clock.GetUtcNow() < token.Until)
+            {
+                return token.Value;
+            }
+        }
+
+        var asked = clock.GetUtcNow();
+        if (!(await AskAsync(ct)).TryGet(out var answer, out var refusal))
+        {
+            return refusal;
+        }
+
+        if (HaloAnswer.Text(answer, "access_token") is not { Length: > 0 and <= 8192 } value
+            || value.AsSpan().ContainsAnyExceptInRange('!', '~')
+            || !string.Equals(HaloAnswer.Text(answer, "token_type"), "Bearer", StringComparison.OrdinalIgnoreCase))
+        {
+            return HaloRefusals.Odd;
+        }
+
+        // Where no lifetime is said, it serves this check alone.
+        var lifetime = TimeSpan.FromSeconds(HaloAnswer.Id(answer, "expires_in") ?? 0) - Margin;
+        lock (door)
+        {
+            kept = lifetime > TimeSpan.Zero ? new Kept(value, asked + lifetime) : null;
+        }
+
+        return value;
+    }
+
+    /// <summary>HaloCRM no longer takes this one, whatever it said of its lifetime.</summary>
+    internal void Forget(string refused)
+    {
+        lock (door)
+        {
+            if (kept?.Value == refused)
+            {
+                kept = null;
+            }
+        }
+    }
+
+    public void Dispose() => client.Dispose();
+
+    private async Task<Outcome<JsonElement>> AskAsync(CancellationToken ct)
+    {
+        var settings = options.Value;
+        var tenant = string.IsNullOrWhiteSpace(settings.Tenant) ? string.Empty : "?tenant=" + Uri.EscapeDataString(settings.Tenant);
+        using var form = new FormUrlEncodedContent(
+        [
+            new("grant_type", "client_credentials"), new("client_id", settings.ClientId), new("client_secret", settings.ClientSecret), new("scope", Scope),
+        ]);
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(settings.Base!, "auth/token" + tenant)) { Content = form };
+        using var answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
+
+        // OAuth says 400 to a client that it doesn't know, too.
+        return (int)answer.StatusCode is 400 or 404 ? HaloRefusals.ClientRefused : await HaloAnswer.ReadAsync(answer, ct);
+    }
+
+    private sealed class Kept(string value, DateTimeOffset until)
+    {
+        internal string Value { get; } = value;
+
+        internal DateTimeOffset Until { get; } = until;
+    }
+}

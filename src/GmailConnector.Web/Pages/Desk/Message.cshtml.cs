@@ -1,0 +1,81 @@
+using GmailConnector.Guard;
+using GmailConnector.Guard.Connections;
+using GmailConnector.Guard.Grounds;
+using GmailConnector.Guard.Mail;
+using Microsoft.AspNetCore.Mvc;
+
+namespace GmailConnector.Web.Pages.Desk;
+
+/// <summary>One message of an incident or a legal order, as its officer sees it. Each open is asked for and recorded.</summary>
+internal sealed class MessageModel(Mailboxes mailboxes, Incidents incidents, LegalOrders orders) : GuardedPage
+{
+    internal GrantId Grant { get; private set; }
+
+    internal MailboxId Mailbox { get; private set; }
+
+    internal Inspection Seen { get; private set; } = null!;
+
+    internal AccessCase Case { get; private set; } = null!;
+
+    /// <summary>Where it stands among the messages of the case, from 1.</summary>
+    internal int Position { get; private set; }
+
+    internal string? Previous { get; private set; }
+
+    internal string? Next { get; private set; }
+
+    internal bool IsOrder => Case.Order is not null;
+
+    /// <summary>How many parts an export of this mailbox has.</summary>
+    internal int Parts { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(GrantId grant, MailboxId mailbox, MessageId message, CancellationToken ct)
+    {
+        if (!ModelState.IsValid)
+        {
+            return NotFound();
+        }
+
+        // The gate answers first: what it doesn't open isn't there, whatever else is known of the case.
+        if (!(await mailboxes.OpenUnder(Viewer, grant, mailbox).InspectAsync(message, ct)).TryGet(out var seen, out var refusal)
+            || !(await FindAsync(grant, seen.Ground.Kind, ct)).TryGet(out var found, out refusal))
+        {
+            return RefusedPage(refusal, null);
+        }
+
+        (Grant, Mailbox, Seen, Case) = (grant, mailbox, seen, found);
+        Parts = (found.Mailboxes.First(m => m.Mailbox == mailbox).Messages.Count + 99) / 100;
+        Place(found.Mailboxes.SelectMany(m => m.Messages.Select(id => (m.Mailbox, Message: id))).ToList(), (mailbox, message));
+        ViewData["Title"] = "Message under " + (IsOrder ? "a legal order" : "an incident");
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostEndAsync(GrantId grant, MailboxId mailbox, MessageId message, CancellationToken ct)
+    {
+        if (!ModelState.IsValid)
+        {
+            return NotFound();
+        }
+
+        var ended = await incidents.EndAsync(Viewer, grant, ct);
+        if (ended.Refusal is { Code: RefusalCode.NotFound or RefusalCode.RoleMissing })
+        {
+            ended = await orders.EndAsync(Viewer, grant, ct);
+        }
+
+        return ended.TryGet(out _, out var refusal) ? LocalRedirect($"/desk/cases/{grant}?done=ended") : RefusedPage(refusal, null);
+    }
+
+    private Task<Outcome<AccessCase>> FindAsync(GrantId grant, string ground, CancellationToken ct) =>
+        ground == "legal-order" ? orders.FindAsync(Viewer, grant, ct) : incidents.FindAsync(Viewer, grant, ct);
+
+    private void Place(List<(MailboxId Mailbox, MessageId Message)> all, (MailboxId, MessageId) here)
+    {
+        var at = all.IndexOf(here);
+        Position = at + 1;
+        Previous = at > 0 ? Address(all[at - 1]) : null;
+        Next = at + 1 < all.Count ? Address(all[at + 1]) : null;
+    }
+
+    private string Address((MailboxId Mailbox, MessageId Message) there) => $"/desk/cases/{Grant}/messages/{there.Mailbox}/{there.Message}";
+}

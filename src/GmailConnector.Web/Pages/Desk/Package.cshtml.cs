@@ -1,0 +1,57 @@
+using GmailConnector.Guard;
+using GmailConnector.Guard.AspNetCore;
+using GmailConnector.Guard.Connections;
+using GmailConnector.Guard.Mail;
+using Microsoft.AspNetCore.Mvc;
+
+namespace GmailConnector.Web.Pages.Desk;
+
+/// <summary>An encrypted archive: prepared, its passphrase shown this once, then taken.</summary>
+internal sealed class PackageModel(Mailboxes mailboxes) : GuardedPage
+{
+    internal GrantId Grant { get; private set; }
+
+    internal MailboxId Mailbox { get; private set; }
+
+    /// <summary>The message whose attachment it is; null for an export.</summary>
+    internal MessageId? Message { get; private set; }
+
+    internal SealedPackage Prepared { get; private set; } = null!;
+
+    public async Task<IActionResult> OnPostArchiveAsync(GrantId grant, MailboxId mailbox, [FromForm] MessageId message, [FromForm] string? part, CancellationToken ct)
+    {
+        if (!ModelState.IsValid)
+        {
+            return NotFound();
+        }
+
+        Message = message;
+        return Show(grant, mailbox, await mailboxes.OpenUnder(Viewer, grant, mailbox).ArchiveAsync(message, part, ct));
+    }
+
+    public async Task<IActionResult> OnPostExportAsync(GrantId grant, MailboxId mailbox, [FromForm] int part, CancellationToken ct) =>
+        ModelState.IsValid ? Show(grant, mailbox, await mailboxes.OpenUnder(Viewer, grant, mailbox).ExportAsync(part, ct)) : NotFound();
+
+    public async Task<IActionResult> OnPostTakeAsync(GrantId grant, MailboxId mailbox, [FromForm] string? token, CancellationToken ct)
+    {
+        if (!ModelState.IsValid)
+        {
+            return NotFound();
+        }
+
+        var taken = await mailboxes.OpenUnder(Viewer, grant, mailbox).TakePackageAsync(token ?? string.Empty, ct);
+        return taken.TryGet(out var file, out var refusal) ? new GuardedFileResult(file) : RefusedPage(refusal, null);
+    }
+
+    private IActionResult Show(GrantId grant, MailboxId mailbox, Outcome<SealedPackage> prepared)
+    {
+        if (!prepared.TryGet(out var package, out var refusal))
+        {
+            return RefusedPage(refusal, null);
+        }
+
+        (Grant, Mailbox, Prepared) = (grant, mailbox, package);
+        ViewData["Title"] = "Encrypted archive";
+        return Page();
+    }
+}

@@ -1,0 +1,173 @@
+using System.Security.Cryptography;
+using GmailConnector.Guard.Mail;
+using GmailConnector.Guard.Ports;
+using GmailConnector.Guard.Sealed;
+using GmailConnector.Guard.Tests.Support;
+using Moq;
+
+namespace GmailConnector.Guard.Tests.Inspecting;
+
+/// <summary>What an officer sees of one message, and who doesn't see it.</summary>
+public class InspectionTests
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    private readonly World world = new();
+
+    [Fact]
+    public async Task It_is_recorded_as_an_inspection_under_the_incident_before_it_is_shown()
+    {
+        var seen = await InspectAsync();
+
+        Assert.Equal(World.SecretSubject, Show(seen.Subject));
+        Assert.Equal(["view.intent", "view.outcome"], world.Evidence.Kinds);
+        var intent = world.Evidence.Entries[0];
+        Assert.Equal(("security-incident:inc_1", "read-mail", "h-m1"), (intent.Ground, intent.Purpose, Assert.Single(intent.Subjects)));
+        Assert.Equal("inspection", intent.Facts["shows"]);
+    }
+
+    [Fact]
+    public async Task Another_message_of_the_mailbox_isnt_there()
+    {
+        world.Add("m2", "t1", "Later", "Ben <ben@halo.example>");
+
+        Assert.Equal(RefusalCode.NotFound, (await world.OpenTo(world.Ben, messages: "m1").InspectAsync(new MessageId("m2"), Ct)).Refusal!.Code);
+        Assert.Empty(world.Store.Opened);
+    }
+
+    [Fact]
+    public async Task What_was_shared_by_its_holder_isnt_taken_apart_nor_ones_own_mail()
+    {
+        Assert.Equal(RefusalCode.NotFound, (await world.OpenTo(world.Ben, GroundKind.MessageAgreement, messages: "m1").InspectAsync(new MessageId("m1"), Ct)).Refusal!.Code);
+        Assert.Equal(RefusalCode.NotFound, (await world.Mine.InspectAsync(new MessageId("m1"), Ct)).Refusal!.Code);
+        Assert.Empty(world.Store.Opened);
+    }
+
+    [Fact]
+    public async Task A_ticket_that_closes_ends_it_with_the_next_open_and_the_refusal_is_on_record()
+    {
+        await InspectAsync();
+        world.Grants.TicketAnswer = new Refusal(RefusalCode.TicketRefused, "The ticket in HaloCRM is closed.", "Reopen it.", "ticket-desk");
+
+        var refusal = (await world.Mailboxes.OpenUnder(world.Ben, OfficerAccess.Grant, World.Box).InspectAsync(new MessageId("m1"), Ct)).Refusal!;
+
+        Assert.Equal(RefusalCode.TicketRefused, refusal.Code);
+        Assert.Equal("access.refused", world.Evidence.Entries[^1].Kind.Name);
+        Assert.Equal("TicketRefused", world.Evidence.Entries[^1].Facts["code"]);
+    }
+
+    [Fact]
+    public async Task Links_of_HTML_show_where_they_lead_and_none_can_be_clicked()
+    {
+        var seen = await InspectAsync(html: """
+            <style>.x{background:url(https://css.example/bg.png)}</style>
+            <p>Your bank: <a href="https://evil.example/login">https://www.bank.example/</a></p>
+            <p><a href=" JaVa
+            script:alert(1)">Press</a> <a href="https://раураl.com/">PayPal</a> <a href="https://mail.shop.example/a">shop.example</a></p>
+            <img src="https://track.example/o.gif?u=1" width="1" height="1"><img src="https://pics.example/logo.png" alt="Logo">
+            <form action="https://form.example/take"><input name="pin"></form>
+            <meta http-equiv="refresh" content="0; url=https://refresh.example/">
+            <iframe src="https://frame.example/"></iframe>
+            """);
+
+        var text = Show(seen.HtmlAsText!);
+        Assert.Contains("hxxps://www[.]bank[.]example/ ⟨hxxps://evil[.]example/login⟩", text, StringComparison.Ordinal);
+        Assert.Contains("Press ⟨javascript[:]alert(1)⟩", text, StringComparison.Ordinal);
+        Assert.Contains("[Logo][picture ⟨hxxps://pics[.]example/logo.png⟩]", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("http", text, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("<a", text, StringComparison.Ordinal);
+
+        var links = seen.Links.Select(l => (l.Kind, Show(l.Target), l.Warning)).ToList();
+        Assert.Contains((LinkKind.Link, "hxxps://evil[.]example/login", LinkWarning.Disguised), links);
+        Assert.Contains((LinkKind.Link, "javascript[:]alert(1)", LinkWarning.UnusualScheme), links);
+        Assert.Contains((LinkKind.Link, "hxxps://xn--l-7sba6dbr[.]com/ (written раураl[.]com)", LinkWarning.Lookalike), links);
+        Assert.Contains((LinkKind.Link, "hxxps://mail[.]shop[.]example/a", LinkWarning.None), links);
+        Assert.Contains((LinkKind.TrackingPixel, "hxxps://track[.]example/o.gif?u=1", LinkWarning.None), links);
+        Assert.Contains((LinkKind.Image, "hxxps://css[.]example/bg.png", LinkWarning.None), links);
+        Assert.Contains((LinkKind.Form, "hxxps://form[.]example/take", LinkWarning.None), links);
+        Assert.Contains((LinkKind.Refresh, "hxxps://refresh[.]example/", LinkWarning.None), links);
+        Assert.Contains((LinkKind.Frame, "hxxps://frame[.]example/", LinkWarning.None), links);
+        Assert.DoesNotContain(links, l => l.Item2.Contains("http", StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
+    public async Task A_target_is_listed_once_and_only_so_many()
+    {
+        var seen = await InspectAsync(html: string.Concat(Enumerable.Range(0, 900).Select(i => $"<a href='https://a.example/{i % 450}'>x</a>")));
+
+        Assert.Equal(300, seen.Links.Count);
+        Assert.True(seen.HasMoreLinks);
+        Assert.Equal(300, seen.Links.Select(l => Show(l.Target)).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task Two_hundred_headers_hidden_letters_and_hops_are_all_there()
+    {
+        var seen = await InspectAsync(more:
+        [
+            new("Received", "by 2002:a05:6a10:1234 with SMTP id x1; Sun, 1 Mar 2026 01:00:05 -0800 (PST)"),
+            new("Received", "from mail.evil.example (mail.evil.example. [203.0.113.9]) by mx.google.com with ESMTPS id y2; Sun, 01 Mar 2026 09:00:02 +0000"),
+            new("Received", "from [10.0.0.1] by mail.evil.example; not a date"),
+            new("Reply-To", "Bank <ba\u202Enk@evil.example>"),
+            new("List-Unsubscribe", "<https://u.example/1>"),
+            .. Enumerable.Range(0, 200).Select(i => new HeaderField($"X-Padding-{i}", $"value {i}")),
+        ]);
+
+        Assert.Equal(209, seen.Headers.Count);
+        Assert.Contains(seen.Headers, h => Show(h.Name) == "X-Padding-199");
+        Assert.Contains(seen.Headers, h => Show(h.Value) == "<hxxps://u[.]example/1>");
+        Assert.Contains(seen.Envelope, f => Show(f.Name) == "Reply-To" && Show(f.Value).Contains("ba‹U+202E›nk@evil.example", StringComparison.Ordinal));
+        Assert.Equal(["[10.0.0.1]", "mail.evil.example (mail.evil.example. [203.0.113.9])", ""], seen.Hops.Select(h => Show(h.From)));
+        Assert.Equal(["", "2026-03-01 09:00:02", "2026-03-01 09:00:05"], seen.Hops.Select(h => Show(h.At)));
+        Assert.Equal("3 s", Show(seen.Hops[2].Delay)[^3..]);
+    }
+
+    [Fact]
+    public async Task An_attachment_has_its_hash_and_its_name_as_it_is()
+    {
+        var bytes = "MZ not a picture"u8.ToArray();
+        world.Gmail.Setup(g => g.FetchAttachmentAsync(It.IsAny<MailboxRecord>(), new MessageId("m1"), "0.2", It.IsAny<CancellationToken>())).ReturnsAsync(new ReadOnlyMemory<byte>(bytes));
+
+        var file = Assert.Single((await InspectAsync(attachments: new AttachmentPart("0.2", "holiday\u202Egpj.exe", "image/jpeg", 16, null, false))).Files);
+
+        Assert.Equal(("0-2", "holiday‹U+202E›gpj.exe", "image/jpeg", "16"), (file.PartId, Show(file.Name), Show(file.MediaType), Show(file.Size)));
+        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(bytes)), Show(file.Sha256!));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Without_its_bytes_the_hash_is_missing_with_a_reason_and_the_rest_is_there(bool connected)
+    {
+        world.Record = world.Record with { State = connected ? MailboxState.Connected : MailboxState.NeedsReconnect };
+        world.Gmail.Setup(g => g.FetchAttachmentAsync(It.IsAny<MailboxRecord>(), It.IsAny<MessageId>(), It.IsAny<string>(), It.IsAny<CancellationToken>()))
+            .ReturnsAsync(new Refusal(RefusalCode.Unreachable, "Gmail didn't answer.", "Try again.", "gmail"));
+
+        var seen = await InspectAsync(attachments: new AttachmentPart("1", "a.pdf", "application/pdf", 9, null, false));
+
+        Assert.Null(seen.Files[0].Sha256);
+        Assert.Contains(connected ? "Gmail didn't answer" : "no longer accepts this mailbox", seen.Files[0].HashMissing, StringComparison.Ordinal);
+        Assert.Equal(World.SecretSubject, Show(seen.Subject));
+    }
+
+    [Fact]
+    public async Task It_renders_for_its_officer_alone_and_no_longer_than_the_access()
+    {
+        var seen = await InspectAsync();
+
+        Assert.Equal("[sealed]", Rendered.For(world.Amira, seen.Subject));
+        world.Clock.Advance(TimeSpan.FromHours(2));
+        Assert.Equal("[access ended]", Rendered.For(world.Ben, seen.Subject));
+    }
+
+    private async Task<Inspection> InspectAsync(string? html = null, HeaderField[]? more = null, params AttachmentPart[] attachments)
+    {
+        var record = world.Store.Messages[new MessageId("m1")];
+        world.Store.Messages[record.Id] = record with { Content = record.Content! with { Html = html, Headers = [.. more ?? [], .. record.Content.Headers], Attachments = attachments } };
+        var outcome = await world.OpenTo(world.Ben, messages: "m1").InspectAsync(record.Id, Ct);
+        Assert.True(outcome.TryGet(out var seen, out var refusal), refusal?.Reason);
+        return seen;
+    }
+
+    private string Show(SealedContent content) => System.Net.WebUtility.HtmlDecode(Rendered.For(world.Ben, content));
+}

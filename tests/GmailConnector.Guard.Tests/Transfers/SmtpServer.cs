@@ -1,0 +1,174 @@
+using System.Net;
+using System.Net.Security;
+using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using System.Text;
+
+namespace GmailConnector.Guard.Tests.Transfers;
+
+/// <summary>A small mail server on this machine that writes down all that it is told, and answers as a test says.</summary>
+internal sealed class SmtpServer : IAsyncDisposable
+{
+    internal const string Name = "mail.halo.example";
+
+    private readonly TcpListener listener = new(IPAddress.Loopback, 0);
+    private readonly CancellationTokenSource ended = new();
+    private readonly Task loop;
+
+    internal SmtpServer()
+    {
+        using var key = RSA.Create(2048);
+        var request = new CertificateRequest("CN=" + Name, key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        var names = new SubjectAlternativeNameBuilder();
+        names.AddDnsName(Name);
+        request.CertificateExtensions.Add(names.Build());
+        request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid("1.3.6.1.5.5.7.3.1")], false));
+        var made = request.CreateSelfSigned(TimeProvider.System.GetUtcNow().AddDays(-1), TimeProvider.System.GetUtcNow().AddDays(1));
+        Certificate = X509CertificateLoader.LoadPkcs12(made.Export(X509ContentType.Pkcs12), null);
+        listener.Start();
+        loop = ServeAsync();
+    }
+
+    internal X509Certificate2 Certificate { get; }
+
+    internal int Port => ((IPEndPoint)listener.LocalEndpoint).Port;
+
+    /// <summary>TLS from the first byte.</summary>
+    internal bool IsImplicitTls { get; set; }
+
+    internal bool OffersStartTls { get; set; } = true;
+
+    /// <summary>Said in one packet with the answer to STARTTLS, as somebody in between would.</summary>
+    internal string SlippedIn { get; set; } = "";
+
+    /// <summary>Other answers than yes, by the command's first word.</summary>
+    internal Dictionary<string, string> Answers { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>All that was said in clear, and all that was said encrypted.</summary>
+    internal List<string> InClear { get; } = [];
+
+    internal List<string> Encrypted { get; } = [];
+
+    /// <summary>The mails that were taken, whole.</summary>
+    internal List<string> Mails { get; } = [];
+
+    /// <summary>From here on nobody answers at its port.</summary>
+    internal async Task GoDownAsync()
+    {
+        await ended.CancelAsync();
+        listener.Stop();
+        await loop;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await GoDownAsync();
+        ended.Dispose();
+        Certificate.Dispose();
+    }
+
+    private async Task ServeAsync()
+    {
+        try
+        {
+            while (true)
+            {
+                using var client = await listener.AcceptTcpClientAsync(ended.Token);
+                try
+                {
+                    await TalkAsync(client.GetStream());
+                }
+                catch (Exception e) when (e is IOException or System.Security.Authentication.AuthenticationException)
+                {
+                    // Whoever came has hung up.
+                }
+            }
+        }
+        catch (Exception e) when (e is OperationCanceledException or SocketException or InvalidOperationException)
+        {
+        }
+    }
+
+    private async Task TalkAsync(Stream stream)
+    {
+        var said = InClear;
+        if (IsImplicitTls)
+        {
+            (stream, said) = (await EncryptAsync(stream), Encrypted);
+        }
+
+        await SayAsync(stream, Answers.GetValueOrDefault("greeting", "220 here"));
+        while (await LineAsync(stream) is { } line)
+        {
+            said.Add(line);
+            var word = line.Split(' ')[0].ToUpperInvariant();
+            if (Answers.TryGetValue(word, out var answer))
+            {
+                await SayAsync(stream, answer);
+            }
+            else if (word == "STARTTLS")
+            {
+                await SayAsync(stream, "220 go on" + SlippedIn);
+                (stream, said) = (await EncryptAsync(stream), Encrypted);
+            }
+            else if (word == "DATA")
+            {
+                await SayAsync(stream, "354 go on");
+                var mail = new StringBuilder();
+                while (await LineAsync(stream) is { } text and not ".")
+                {
+                    said.Add(text);
+                    mail.Append(text).Append('\n');
+                }
+
+                await SayAsync(stream, Answers.GetValueOrDefault("content", "250 taken"));
+                if (!Answers.ContainsKey("content"))
+                {
+                    Mails.Add(mail.ToString());
+                }
+            }
+            else
+            {
+                await SayAsync(stream, word switch
+                {
+                    "EHLO" => ReferenceEquals(said, InClear) && OffersStartTls ? "250-here\r\n250-STARTTLS\r\n250 AUTH PLAIN" : "250-here\r\n250 AUTH PLAIN",
+                    "AUTH" => "235 welcome",
+                    "QUIT" => "221 bye",
+                    _ => "250 fine",
+                });
+            }
+
+            if (word == "QUIT")
+            {
+                return;
+            }
+        }
+    }
+
+    private async Task<Stream> EncryptAsync(Stream stream)
+    {
+        var encrypted = new SslStream(stream);
+        await encrypted.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = Certificate }, ended.Token);
+        return encrypted;
+    }
+
+    private async Task SayAsync(Stream stream, string text) => await stream.WriteAsync(Encoding.ASCII.GetBytes(text + "\r\n"), ended.Token);
+
+    private async Task<string?> LineAsync(Stream stream)
+    {
+        var line = new StringBuilder();
+        var one = new byte[1];
+        while (await stream.ReadAsync(one, ended.Token) == 1)
+        {
+            if (one[0] == '\n')
+            {
+                return line.ToString().TrimEnd('\r');
+            }
+
+            line.Append((char)one[0]);
+        }
+
+        return null;
+    }
+}

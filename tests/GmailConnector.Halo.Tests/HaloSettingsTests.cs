@@ -1,0 +1,47 @@
+using GmailConnector.Halo.Tests.Support;
+using Microsoft.Extensions.Hosting;
+using Moq;
+
+namespace GmailConnector.Halo.Tests;
+
+public class HaloSettingsTests
+{
+    [Theory]
+    [InlineData("https://acme.haloservicedesk.com", true, null)]
+    [InlineData("https://acme.halopsa.com/", true, null)]
+    [InlineData("https://acme.haloitsm.com", true, null)]
+    [InlineData("http://127.0.0.1:5081/halo", false, null)]
+    [InlineData("http://127.0.0.1:5081/halo", true, "egress.literal-address")]
+    [InlineData("http://acme.halopsa.com", true, "egress.port-not-declared")]
+    [InlineData("https://acme.halopsa.com:8443", true, "egress.port-not-declared")]
+    [InlineData("https://halopsa.com", true, "egress.host-not-declared")]
+    [InlineData("https://a.b.halopsa.com", true, "egress.host-not-declared")]
+    [InlineData("https://acme.halopsa.com.example.com", false, "egress.host-not-declared")]
+    [InlineData("https://tickets.example.com", false, "egress.host-not-declared")]
+    [InlineData("https://user:pw@acme.halopsa.com", true, "isn't an absolute https address")]
+    [InlineData("https://acme.halopsa.com?x=1", true, "isn't an absolute https address")]
+    [InlineData("acme", true, "isn't an absolute https address")]
+    public void The_address_is_one_that_the_policy_declares(string address, bool production, string? fault) =>
+        Says(fault, new HaloSettings { BaseUri = address, ClientId = "id", ClientSecret = "secret", SecurityTicketTypes = [21] }, production);
+
+    [Fact]
+    public void What_is_missing_is_named_and_nothing_at_all_is_no_fault()
+    {
+        Says(null, new HaloSettings(), production: true);
+        Says("Halo:BaseUri is missing", new HaloSettings { ClientId = "id" }, production: true);
+        Says("Halo:BaseUri is missing", new HaloSettings { SecurityTicketTypes = [1] }, production: true);
+        Says("Halo:ClientId is missing", new HaloSettings { BaseUri = "https://acme.halopsa.com", ClientSecret = "s", SecurityTicketTypes = [1] }, production: true);
+        Says("Halo:ClientSecret is missing", new HaloSettings { BaseUri = "https://acme.halopsa.com", ClientId = "s", SecurityTicketTypes = [1] }, production: true);
+        Says("Halo:SecurityTicketTypes is empty", new HaloSettings { BaseUri = "https://acme.halopsa.com", ClientId = "i", ClientSecret = "s" }, production: true);
+        Says("isn't above 0", new HaloSettings { BaseUri = "https://acme.halopsa.com", ClientId = "i", ClientSecret = "s", SecurityTicketTypes = [0] }, production: true);
+    }
+
+    private static void Says(string? fault, HaloSettings settings, bool production)
+    {
+        var environment = Mock.Of<IHostEnvironment>(e => e.EnvironmentName == (production ? Environments.Production : Environments.Development));
+        var result = new HaloSettingsValidation(environment, Desk.Policy).Validate(null, settings);
+
+        Assert.Equal(fault is null, result.Succeeded);
+        Assert.True(fault is null || result.FailureMessage!.Contains(fault, StringComparison.Ordinal), result.FailureMessage);
+    }
+}

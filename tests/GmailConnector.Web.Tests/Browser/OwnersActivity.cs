@@ -1,0 +1,82 @@
+using GmailConnector.Web.Tests.Support;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace GmailConnector.Web.Tests.Browser;
+
+/// <summary>Two people at two browsers: one is told of what was shared and looks; the other sees that, questions it, and ends it from there.</summary>
+public sealed class OwnersActivity(Office office) : IClassFixture<Office>
+{
+    private const string Reason = "Please check the figures in it.";
+
+    [Fact]
+    public async Task What_a_colleague_saw_is_told_questioned_and_ended_from_its_own_line()
+    {
+        await using var amira = await office.EnterAsync(Person.Amira);
+        await using var ben = await office.EnterAsync(Person.Ben);
+        await using var sofia = await office.EnterAsync(Person.Sofia);
+        await ben.SignInAsync();
+        await sofia.SignInAsync();
+        await amira.ConnectAsync();
+        var mailbox = new Uri(amira.Page.Url).AbsolutePath.Split('/')[2];
+        await amira.GoAsync($"/activity/{mailbox}");
+        await Expect(amira.Heading("Nobody but you")).ToBeVisibleAsync();
+        await Looks.RightAsync(amira.Page, "activity-none");
+        await ben.GoAsync("/notices");
+        await Expect(ben.Heading("Nothing to tell")).ToBeVisibleAsync();
+        await Looks.RightAsync(ben.Page, "notices-none");
+        await ShareAsync(amira);
+
+        // The bell, the notice, and where it leads.
+        await ben.GoAsync("/mailboxes");
+        await ben.Page.GetByRole(AriaRole.Link, new() { Name = "Notices, 1 unread" }).ClickAsync();
+        await Expect(ben.Page.Locator(".notice-item.is-unread")).ToContainTextAsync("Amira Haddad shared messages with you.");
+        await Looks.RightAsync(ben.Page, "notices");
+        await ben.Page.Locator(".notice-item").GetByRole(AriaRole.Link, new() { Name = "Open" }).ClickAsync();
+        await Expect(ben.Page.Locator("iframe.message-body")).ToHaveCountAsync(1);
+        await Expect(ben.Page.Locator("iframe.message-body").ContentFrame.Locator("body")).Not.ToBeEmptyAsync();
+
+        await amira.GoAsync("/mail");
+        await amira.Page.GetByLabel("Account menu").ClickAsync();
+        await amira.Link("Who looked at my mail").ClickAsync();
+        var line = amira.Page.Locator("tbody tr").Filter(new() { HasText = "Read mail" }).First;
+        await Expect(line).ToContainTextAsync("Ben Okafor");
+        await Expect(line).ToContainTextAsync("Shared by you");
+        await Looks.RightAsync(amira.Page, "activity");
+        await amira.Page.GetByLabel("On what ground").SelectOptionAsync("legal-order");
+        await amira.Page.Locator("main").GetByRole(AriaRole.Button, new() { Name = "Show", Exact = true }).ClickAsync();
+        await Expect(amira.Heading("Nothing here")).ToBeVisibleAsync();
+        await amira.GoAsync($"/activity/{mailbox}");
+
+        await line.GetByRole(AriaRole.Link).ClickAsync();
+        await Expect(amira.Page.Locator("pre.entry")).ToContainTextAsync("\"kind\":\"view.intent\"");
+        await Expect(amira.Page.GetByText(Reason)).ToBeVisibleAsync();
+        await Looks.RightAsync(amira.Page, "entry");
+        await amira.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Question this") }).ClickAsync();
+        await Expect(amira.Notice("Questioned.")).ToBeVisibleAsync();
+        await Expect(amira.Page.Locator(".actions")).ToContainTextAsync("Questioned");
+        await sofia.GoAsync("/notices");
+        await Expect(sofia.Page.Locator(".notice-item.is-unread")).ToContainTextAsync("The holder of a mailbox questions an access.");
+        await sofia.Button("Mark all as read").ClickAsync();
+        await Expect(sofia.Page.Locator(".is-unread")).ToHaveCountAsync(0);
+        await Expect(sofia.Page.GetByRole(AriaRole.Link, new() { Name = "Notices", Exact = true })).ToBeVisibleAsync();
+
+        await amira.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("^End this access") }).ClickAsync();
+        await Expect(amira.Notice("Ended.")).ToBeVisibleAsync();
+        await Expect(amira.Page.GetByText("Over: nothing can be opened any more")).ToBeVisibleAsync();
+        await Expect(ben.Page.Locator("iframe")).ToHaveCountAsync(0, new() { Timeout = 8_000 });
+    }
+
+    private static async Task ShareAsync(Person amira)
+    {
+        await amira.GoAsync("/mail");
+        await amira.OpenThreadAsync(Tour.Conversation);
+        await amira.Page.Locator(".reply-bar").GetByRole(AriaRole.Link, new() { Name = "Share…" }).ClickAsync();
+        await amira.Page.GetByLabel("Colleague").SelectOptionAsync(new SelectOptionValue { Label = "Ben Okafor" });
+        await amira.Page.GetByLabel("Reason").FillAsync(Reason);
+        await amira.Page.Locator("input[name=Messages]").First.CheckAsync();
+        await amira.Page.GetByLabel("I agree to let Ben Okafor see the messages ticked above.").CheckAsync();
+        await amira.Button("Share 1 message").ClickAsync();
+        await Expect(amira.Heading("Receipt")).ToBeVisibleAsync();
+    }
+}
