@@ -10,24 +10,22 @@ internal sealed record CaseView(AccessCase Case, PersonId Me, DateTimeOffset Now
 
     internal bool IsMine => DeskQueues.IsMine(Case, Me);
 
-    internal bool HoldsOneOf => DeskQueues.HoldsOneOf(Case, Me);
-
     internal bool WaitsForAnswer => DeskQueues.WaitsForAnswer(Case);
 
-    internal bool CanAnswer => WaitsForAnswer && !IsMine && !HoldsOneOf;
+    internal bool CanAnswer => WaitsForAnswer && !IsMine;
 
     /// <summary>An emergency was bounded when it began: the answer says whether it was right.</summary>
     internal bool IsAfterwards => Case.State != GrantState.Requested;
 
-    internal bool CanWithdraw => Case.State == GrantState.Requested && Case.AskedBy.Id == Me && !HoldsOneOf;
+    internal bool CanWithdraw => Case.State == GrantState.Requested && Case.AskedBy.Id == Me;
 
-    internal bool CanEnd => Case.IsLive && !HoldsOneOf;
+    internal bool CanEnd => Case.IsLive;
 
     internal bool CanOpen => Case.IsLive && Case.Viewer.Id == Me;
 
-    internal bool CanReport => IsIncident && Case.State == GrantState.Over && !HoldsOneOf;
+    internal bool CanReport => IsIncident && Case.State == GrantState.Over;
 
-    internal bool CanReview => Case.State == GrantState.Reported && DeskQueues.CanReview(Case, Me) && !HoldsOneOf;
+    internal bool CanReview => Case.State == GrantState.Reported && DeskQueues.CanReview(Case, Me);
 
     internal bool IsOverdue => Case.DueBy is { } due && due <= Now;
 
@@ -38,12 +36,10 @@ internal sealed record CaseView(AccessCase Case, PersonId Me, DateTimeOffset Now
     /// <summary>Why there is no form to answer with, where an answer is due.</summary>
     internal string? WhyNoAnswer =>
         !WaitsForAnswer || CanAnswer ? null
-        : IsMine ? "You asked for this, so somebody else has to answer it."
-        : "Your own mailbox is among these, so somebody else has to answer it.";
+        : "You asked for this, so somebody else has to answer it.";
 
     internal string? WhyNoReview =>
         Case.State != GrantState.Reported || CanReview ? null
-        : HoldsOneOf ? "Your own mailbox is among these, so somebody else reviews the findings."
         : "You asked, looked or wrote the findings, so a second officer reviews them.";
 
     internal IReadOnlyList<CaseEvent> History => CaseEvent.Of(Case);

@@ -38,7 +38,5 @@ internal static class DeskQueues
 
     internal static bool WaitsForAnswer(AccessCase shown) => shown.State == GrantState.Requested || IsUnanswered(shown);
 
-    internal static bool HoldsOneOf(AccessCase shown, PersonId me) => shown.Mailboxes.Any(m => m.Holder?.Id == me);
-
     internal static bool CanReview(AccessCase shown, PersonId me) => !IsMine(shown, me) && shown.Incident?.Findings?.By.Id != me;
 }

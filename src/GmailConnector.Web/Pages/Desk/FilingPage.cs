@@ -23,9 +23,12 @@ internal abstract class FilingPage<TInput>(TimeProvider clock) : GuardedPage
 
     protected abstract string Title { get; }
 
-    protected async Task<IActionResult> StartAsync(TInput form, Task<Refusal?> mayFile)
+    /// <summary>Why this person can't file at all; null where they can. Asked before anything that was typed is looked at.</summary>
+    protected abstract Task<Refusal?> MayFileAsync(CancellationToken ct);
+
+    protected async Task<IActionResult> StartAsync(TInput form, CancellationToken ct)
     {
-        if (await mayFile is { } refusal)
+        if (await MayFileAsync(ct) is { } refusal)
         {
             return RefusedPage(refusal, null);
         }
@@ -34,8 +37,13 @@ internal abstract class FilingPage<TInput>(TimeProvider clock) : GuardedPage
         return Show(form, null);
     }
 
-    protected async Task<IActionResult> CountAsync(TInput form, Func<Task<Outcome<FrozenScope>>> count)
+    protected async Task<IActionResult> CountAsync(TInput form, Func<Task<Outcome<FrozenScope>>> count, CancellationToken ct)
     {
+        if (await MayFileAsync(ct) is { } barred)
+        {
+            return RefusedPage(barred, null);
+        }
+
         if (!ModelState.IsValid)
         {
             return Show(form, Unreadable);
@@ -51,8 +59,13 @@ internal abstract class FilingPage<TInput>(TimeProvider clock) : GuardedPage
         return Show(form, null);
     }
 
-    protected async Task<IActionResult> FileAsync(TInput form, Func<Task<Outcome<GrantId>>> file)
+    protected async Task<IActionResult> FileAsync(TInput form, Func<Task<Outcome<GrantId>>> file, CancellationToken ct)
     {
+        if (await MayFileAsync(ct) is { } barred)
+        {
+            return RefusedPage(barred, null);
+        }
+
         if (!ModelState.IsValid)
         {
             return Show(form, Unreadable);

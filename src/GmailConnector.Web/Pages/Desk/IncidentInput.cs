@@ -6,7 +6,7 @@ namespace GmailConnector.Web.Pages.Desk;
 /// <summary>The form of an incident as it comes back.</summary>
 internal sealed class IncidentInput : ScopeInput
 {
-    public TicketSource Source { get; set; } = TicketSource.HaloCrm;
+    public TicketSource KeptIn { get; set; } = TicketSource.HaloCrm;
 
     public GuardedText Ticket { get; set; } = GuardedText.FromInput(null);
 
@@ -23,7 +23,7 @@ internal sealed class IncidentInput : ScopeInput
     internal IncidentFiling ToFiling() => new()
     {
         Scope = Scope ?? default,
-        Source = Source,
+        Source = KeptIn,
         Ticket = Ticket,
         Category = Category,
         Severity = Severity,

@@ -14,12 +14,12 @@ internal sealed class NewIncidentModel(Incidents incidents, TimeProvider clock) 
     protected override string Title => "File an incident";
 
     public Task<IActionResult> OnGetAsync(CancellationToken ct) =>
-        StartAsync(new IncidentInput { Hours = Math.Min(HoursAtFirst, incidents.MostHours), Minutes = incidents.EmergencyMinutes ?? 0 }, MayFileAsync(ct));
+        StartAsync(new IncidentInput { Hours = Math.Min(HoursAtFirst, incidents.MostHours), Minutes = incidents.EmergencyMinutes ?? 0 }, ct);
 
     public Task<IActionResult> OnPostCountAsync(IncidentInput input, CancellationToken ct) =>
-        CountAsync(input, () => input.By == ScopeInput.ByReferences ? incidents.FreezeAsync(Viewer, input.References, ct) : incidents.FreezeAsync(Viewer, input.ToQuery(), ct));
+        CountAsync(input, () => input.By == ScopeInput.ByReferences ? incidents.FreezeAsync(Viewer, input.References, ct) : incidents.FreezeAsync(Viewer, input.ToQuery(), ct), ct);
 
-    public Task<IActionResult> OnPostFileAsync(IncidentInput input, CancellationToken ct) => FileAsync(input, () => incidents.FileAsync(Viewer, input.ToFiling(), ct));
+    public Task<IActionResult> OnPostFileAsync(IncidentInput input, CancellationToken ct) => FileAsync(input, () => incidents.FileAsync(Viewer, input.ToFiling(), ct), ct);
 
-    private async Task<Refusal?> MayFileAsync(CancellationToken ct) => (await incidents.AllAsync(Viewer, ct)).Refusal;
+    protected override async Task<Refusal?> MayFileAsync(CancellationToken ct) => (await incidents.AllAsync(Viewer, ct)).Refusal;
 }

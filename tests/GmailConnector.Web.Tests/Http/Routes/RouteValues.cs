@@ -5,7 +5,7 @@ public static class RouteValues
 {
     /// <summary>The places that name something of somebody's: what another person may not even learn the existence of.</summary>
     public static IReadOnlyList<string> Ids { get; } =
-        ["mailbox", "message", "thread", "threads", "messages", "part", "source", "Source", "Thread", "Draft", "DraftMessage", "KeepParts", "grant", "enrolment", "Messages", "entry"];
+        ["mailbox", "message", "thread", "threads", "messages", "part", "source", "Source", "Thread", "Draft", "DraftMessage", "KeepParts", "grant", "enrolment", "Messages", "entry", "Chosen"];
 
     /// <summary>Values for every place of every route. Nothing here agrees, confirms or ends anything: a walk leaves the state as it is.</summary>
     public static Dictionary<string, string> For(MailPlace place) => new(StringComparer.Ordinal)
@@ -74,6 +74,35 @@ public static class RouteValues
         ["Agree"] = "",
         ["answering"] = "false",
         ["reference"] = "",
+        ["By"] = "query",
+        ["References"] = "",
+        ["Mailboxes"] = "nobody@elsewhere.example",
+        ["Sender"] = "nobody@elsewhere.example",
+        ["RfcMessageId"] = "",
+        ["AttachmentHash"] = "",
+        ["FromDay"] = "2026-01-01",
+        ["ToDay"] = "2026-01-02",
+        ["Scope"] = "scp_000000000000000000000000",
+        ["Count"] = "1",
+        ["Boxes"] = "1",
+        ["Later"] = "false",
+        ["DelayDays"] = "1",
+        ["DelayReason"] = "",
+        ["KeptIn"] = "Own",
+        ["Ticket"] = "",
+        ["Category"] = "Phishing",
+        ["Severity"] = "Low",
+        ["Hours"] = "1",
+        ["Emergency"] = "false",
+        ["Minutes"] = "1",
+        ["Authority"] = "",
+        ["Reference"] = "",
+        ["DocumentHash"] = "",
+        ["Span"] = "1",
+        ["Words"] = "",
+        ["tick"] = "",
+        ["show"] = "",
+        ["Chosen"] = $"{place.Mailbox}/{place.Message}",
     };
 }
 

@@ -1,0 +1,143 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using GmailConnector.Web.Tests.Http.Content;
+using GmailConnector.Web.Tests.Support;
+
+namespace GmailConnector.Web.Tests.Http;
+
+/// <summary>What the desk refuses, through the running application: each with its reason, and nothing opened or typed lost.</summary>
+public sealed partial class DeskOverHttp(HttpApp http) : IClassFixture<HttpApp>, IAsyncLifetime
+{
+    private const string New = "/desk/incidents/new";
+
+    private HttpPerson sofia = null!;
+    private HttpPerson tomas = null!;
+    private HttpPerson ben = null!;
+    private string mailbox = "";
+    private string[] references = [];
+
+    public async ValueTask InitializeAsync()
+    {
+        (sofia, tomas) = (await http.PersonAsync(Person.Sofia), await http.PersonAsync(Person.Tomas));
+        (ben, mailbox) = await http.ConnectedAsync(HttpPerson.Ben);
+        using var google = new GoogleMail(http.App.Google, HttpPerson.Ben);
+        references = [.. (await google.AllAsync()).Where(m => m.Texts.Count > 0).Take(3).Select(m => $"{mailbox}/{m.Id}")];
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    [Fact]
+    public async Task Nobody_approves_their_own_and_another_narrows_it()
+    {
+        var page = await DeskForms.FileAsync(sofia, "OWN-1", references);
+
+        var own = await sofia.PostAsync($"{page}?handler=approve", DeskForms.Answer("Mine", "8", references));
+        Assert.Equal(HttpStatusCode.Forbidden, own.Status);
+        Assert.Contains("You asked for this yourself", own.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("data-answer", own.Body, StringComparison.Ordinal);
+
+        var asked = await tomas.GetAsync(page);
+        Assert.DoesNotContain("checked", asked.Body, StringComparison.Ordinal);
+        Assert.Equal($"{page}?done=approved", (await tomas.PostAsync($"{page}?handler=approve", DeskForms.Answer("Enough", "2", references[0]))).Location);
+        var open = await sofia.GetAsync(page);
+        Assert.Contains("1 message in 1 mailbox", open.Text, StringComparison.Ordinal);
+        Assert.Contains($"{page}/messages/{references[0]}", open.Body, StringComparison.Ordinal);
+        Assert.DoesNotContain($"{page}/messages/{references[1]}", open.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_form_sent_twice_files_once_and_an_answer_is_given_once()
+    {
+        var scope = await DeskForms.CountAsync(sofia, New, references[0]);
+        var form = DeskForms.Incident(scope, "TWICE-1");
+        var page = (await sofia.PostAsync($"{New}?handler=file", form)).Location.Split('?')[0];
+
+        var again = await sofia.PostAsync($"{New}?handler=file", form);
+        Assert.Equal(HttpStatusCode.BadRequest, again.Status);
+        Assert.Contains("Count again, then file.", again.Text, StringComparison.Ordinal);
+        Assert.Contains(DeskForms.Words, again.Text, StringComparison.Ordinal);
+        Assert.Single(CaseLink().Matches((await sofia.GetAsync("/desk?show=mine")).Text), m => m.Value.Contains("TWICE-1", StringComparison.Ordinal));
+
+        var answer = DeskForms.Answer("Enough", "1", references[0]);
+        var both = await Task.WhenAll(tomas.PostAsync($"{page}?handler=approve", answer), tomas.PostAsync($"{page}?handler=approve", answer));
+        Assert.Equal([HttpStatusCode.Redirect, HttpStatusCode.Conflict], both.Select(a => a.Status).Order());
+    }
+
+    [Theory]
+    [InlineData("*@phish.example", "The sender isn't one exact address.")]
+    [InlineData("", "so this would be everything in those days")]
+    public async Task No_wildcard_and_no_empty_search_is_counted_and_what_was_typed_stays(string sender, string reason)
+    {
+        var refused = await sofia.PostAsync($"{New}?handler=count", [("By", "query"), ("Mailboxes", HttpPerson.Ben), ("FromDay", "2026-01-01"), ("ToDay", "2026-01-05"), ("Sender", sender)]);
+
+        Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
+        Assert.Contains(reason, refused.Text, StringComparison.Ordinal);
+        Assert.Equal((sender, "2026-01-01"), (refused.Field("Sender"), refused.Field("FromDay")));
+        Assert.Contains(HttpPerson.Ben, refused.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("name=\"Scope\"", refused.Body, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("25", "It would last longer than the policy's 24 hours")]
+    [InlineData("many", "can't be read")]
+    public async Task A_time_over_the_policy_or_none_is_refused_and_the_form_comes_back(string hours, string reason)
+    {
+        var scope = await DeskForms.CountAsync(sofia, New, references[1]);
+
+        var refused = await sofia.PostAsync($"{New}?handler=file", DeskForms.Incident(scope, "LONG-1", hours));
+
+        Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
+        Assert.Contains(reason, refused.Text, StringComparison.Ordinal);
+        Assert.Equal((scope, "LONG-1"), (refused.Field("Scope"), refused.Field("Ticket")));
+        Assert.Contains(DeskForms.Words, refused.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_message_that_was_not_counted_is_never_approved_and_one_that_is_not_there_never_counted()
+    {
+        var page = await DeskForms.FileAsync(sofia, "GROW-1", references[0]);
+
+        var grown = await tomas.PostAsync($"{page}?handler=approve", DeskForms.Answer("All of it", "1", references[0], references[1]));
+        Assert.Equal(HttpStatusCode.BadRequest, grown.Status);
+        Assert.Contains("a message that wasn't asked for", grown.Text, StringComparison.Ordinal);
+        Assert.Contains("Waiting for an answer", (await sofia.GetAsync(page)).Text, StringComparison.Ordinal);
+
+        foreach (var nowhere in new[] { $"{mailbox}/0000000000000000", "mbx_000000000000000000000000/0000000000000000", "*" })
+        {
+            var refused = await sofia.PostAsync($"{New}?handler=count", [("By", "references"), ("References", nowhere)]);
+            Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
+            Assert.Contains("One of the references isn't one of a message here.", refused.Text, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Whoever_is_no_officer_has_no_desk_and_learns_of_no_case()
+    {
+        var page = await DeskForms.FileAsync(sofia, "ROLE-1", references[0]);
+        var nowhere = page[..^24] + new string('0', 24);
+        var lena = await http.PersonAsync(Person.Lena);
+
+        Assert.Equal(HttpStatusCode.Forbidden, (await ben.GetAsync("/desk")).Status);
+        Assert.Equal(HttpStatusCode.Forbidden, (await ben.PostAsync($"{New}?handler=file", DeskForms.Incident("scp_0", "AGENT-1"))).Status);
+        var answer = DeskForms.Answer("Let me", "1", references[0]);
+        var real = await ben.PostAsync($"{page}?handler=approve", answer);
+        Assert.Equal(HttpStatusCode.Forbidden, real.Status);
+        Assert.Contains("This needs the role", real.Text, StringComparison.Ordinal);
+        Assert.Equal(Same(await ben.PostAsync($"{nowhere}?handler=approve", answer)), Same(real));
+
+        // Incidents aren't a legal officer's to see.
+        var hidden = await lena.GetAsync(page);
+        Assert.Equal(HttpStatusCode.NotFound, hidden.Status);
+        Assert.Equal(Same(await lena.GetAsync(nowhere)), Same(hidden));
+        Assert.Equal(Same(await lena.PostAsync($"{nowhere}?handler=approve", answer)), Same(await lena.PostAsync($"{page}?handler=approve", answer)));
+        Assert.Contains("Waiting for an answer", (await sofia.GetAsync(page)).Text, StringComparison.Ordinal);
+    }
+
+    private static string Same(PageAnswer answer) => $"{answer.Status} {NewEachTime().Replace(answer.Body, "")}";
+
+    [GeneratedRegex(@"CfDJ8[\w-]+|\b[0-9a-f]{32}\b")]
+    private static partial Regex NewEachTime();
+
+    [GeneratedRegex("<a class=\"case-link\".*?</a>", RegexOptions.Singleline)]
+    private static partial Regex CaseLink();
+}
