@@ -34,7 +34,8 @@ internal sealed class CaseFiles(LimitedUsePolicy policy, IMailboxStore mailboxes
     }
 
     /// <summary>Whether somebody of this pseudonym signed in once.</summary>
-    internal async Task<bool> KnownAsync(TenantId tenant, PersonId person, CancellationToken ct) => (await people.FindAsync(tenant, [person], ct)).Count == 1;
+    internal async Task<bool> KnownAsync(TenantId tenant, PersonId person, CancellationToken ct) =>
+        Identifier.IsWellFormed(person.Value) && (await people.FindAsync(tenant, [person], ct)).Count == 1;
 
     private static IEnumerable<PersonId> PeopleOf(AccessGrant grant)
     {
