@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
@@ -15,6 +16,11 @@ internal sealed class SmtpServer : IAsyncDisposable
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource ended = new();
     private readonly Task loop;
+
+    // A test looks while the server goes on.
+    private readonly ConcurrentQueue<string> inClear = [];
+    private readonly ConcurrentQueue<string> encrypted = [];
+    private readonly ConcurrentQueue<string> mails = [];
 
     internal SmtpServer()
     {
@@ -46,12 +52,12 @@ internal sealed class SmtpServer : IAsyncDisposable
     internal Dictionary<string, string> Answers { get; } = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>All that was said in clear, and all that was said encrypted.</summary>
-    internal List<string> InClear { get; } = [];
+    internal IReadOnlyList<string> InClear => [.. inClear];
 
-    internal List<string> Encrypted { get; } = [];
+    internal IReadOnlyList<string> Encrypted => [.. encrypted];
 
     /// <summary>The mails that were taken, whole.</summary>
-    internal List<string> Mails { get; } = [];
+    internal IReadOnlyList<string> Mails => [.. mails];
 
     /// <summary>From here on nobody answers at its port.</summary>
     internal async Task GoDownAsync()
@@ -92,16 +98,16 @@ internal sealed class SmtpServer : IAsyncDisposable
 
     private async Task TalkAsync(Stream stream)
     {
-        var said = InClear;
+        var said = inClear;
         if (IsImplicitTls)
         {
-            (stream, said) = (await EncryptAsync(stream), Encrypted);
+            (stream, said) = (await EncryptAsync(stream), encrypted);
         }
 
         await SayAsync(stream, Answers.GetValueOrDefault("greeting", "220 here"));
         while (await LineAsync(stream) is { } line)
         {
-            said.Add(line);
+            said.Enqueue(line);
             var word = line.Split(' ')[0].ToUpperInvariant();
             if (Answers.TryGetValue(word, out var answer))
             {
@@ -110,7 +116,7 @@ internal sealed class SmtpServer : IAsyncDisposable
             else if (word == "STARTTLS")
             {
                 await SayAsync(stream, "220 go on" + SlippedIn);
-                (stream, said) = (await EncryptAsync(stream), Encrypted);
+                (stream, said) = (await EncryptAsync(stream), encrypted);
             }
             else if (word == "DATA")
             {
@@ -118,21 +124,21 @@ internal sealed class SmtpServer : IAsyncDisposable
                 var mail = new StringBuilder();
                 while (await LineAsync(stream) is { } text and not ".")
                 {
-                    said.Add(text);
+                    said.Enqueue(text);
                     mail.Append(text).Append('\n');
                 }
 
                 await SayAsync(stream, Answers.GetValueOrDefault("content", "250 taken"));
                 if (!Answers.ContainsKey("content"))
                 {
-                    Mails.Add(mail.ToString());
+                    mails.Enqueue(mail.ToString());
                 }
             }
             else
             {
                 await SayAsync(stream, word switch
                 {
-                    "EHLO" => ReferenceEquals(said, InClear) && OffersStartTls ? "250-here\r\n250-STARTTLS\r\n250 AUTH PLAIN" : "250-here\r\n250 AUTH PLAIN",
+                    "EHLO" => ReferenceEquals(said, inClear) && OffersStartTls ? "250-here\r\n250-STARTTLS\r\n250 AUTH PLAIN" : "250-here\r\n250 AUTH PLAIN",
                     "AUTH" => "235 welcome",
                     "QUIT" => "221 bye",
                     _ => "250 fine",
@@ -148,9 +154,9 @@ internal sealed class SmtpServer : IAsyncDisposable
 
     private async Task<Stream> EncryptAsync(Stream stream)
     {
-        var encrypted = new SslStream(stream);
-        await encrypted.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = Certificate }, ended.Token);
-        return encrypted;
+        var wrapped = new SslStream(stream);
+        await wrapped.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = Certificate }, ended.Token);
+        return wrapped;
     }
 
     private async Task SayAsync(Stream stream, string text) => await stream.WriteAsync(Encoding.ASCII.GetBytes(text + "\r\n"), ended.Token);

@@ -72,7 +72,7 @@ public sealed class OwnersActivity(Office office) : IClassFixture<Office>
         await amira.GoAsync("/mail");
         await amira.OpenThreadAsync(Tour.Conversation);
         await amira.Page.Locator(".reply-bar").GetByRole(AriaRole.Link, new() { Name = "Share…" }).ClickAsync();
-        await amira.Page.GetByLabel("Colleague").SelectOptionAsync(new SelectOptionValue { Label = "Ben Okafor" });
+        await amira.Page.GetByLabel("Colleague", new() { Exact = true }).SelectOptionAsync(new SelectOptionValue { Label = "Ben Okafor" });
         await amira.Page.GetByLabel("Reason").FillAsync(Reason);
         await amira.Page.Locator("input[name=Messages]").First.CheckAsync();
         await amira.Page.GetByLabel("I agree to let Ben Okafor see the messages ticked above.").CheckAsync();
