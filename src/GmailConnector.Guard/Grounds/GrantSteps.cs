@@ -50,7 +50,12 @@ internal static class GrantSteps
             ? answered
             : answered with
             {
-                State = GrantState.Live, Scope = approval.Scope, Duration = approval.Duration, Downloads = approval.Downloads, Since = now, Until = now + approval.Duration,
+                State = GrantState.Live,
+                Scope = approval.Scope,
+                Duration = approval.Duration,
+                Downloads = approval.Downloads,
+                Since = now,
+                Until = now + approval.Duration,
             };
     }
 

@@ -26,7 +26,8 @@ internal static class ScopeRefusals
         "One of the references isn't one of a message here.", "Paste references as they are copied from a message: mailbox and message, with a slash between them, one a line.");
 
     internal static Refusal BadRange(int days) => Correct(
-        string.Create(CultureInfo.InvariantCulture, $"The days go backwards, or are more than the {days} that one query may span."), "Choose a shorter range.") with { Policy = "grounds.security-incident.most-query-days" };
+        string.Create(CultureInfo.InvariantCulture, $"The days go backwards, or are more than the {days} that one query may span."), "Choose a shorter range.") with
+    { Policy = "grounds.security-incident.most-query-days" };
 
     internal static Refusal TooManyCandidates(int candidates, int most) => Correct(
         string.Create(CultureInfo.InvariantCulture, $"{candidates} messages in those days have attachments, and at most {most} can be hashed for one count."), "Give the sender too, or fewer days.");

@@ -131,5 +131,6 @@ internal sealed class PackageRoom(AccessGate gate, IGrantStore grants, PackageCo
         RefusalCode.TooLarge, "Together this is more than one package can hold.", "Take attachments one by one; for an export tell whoever runs this installation.", "package", "", RemedyKind.TellOperator);
 
     private static Refusal Busy { get; } = new(
-        RefusalCode.RateLimited, "Several large packages wait to be taken just now.", "Try again in ten minutes.", "package", "", RemedyKind.TryAgain) { RetryAfter = PreparedPackages.Lifetime };
+        RefusalCode.RateLimited, "Several large packages wait to be taken just now.", "Try again in ten minutes.", "package", "", RemedyKind.TryAgain)
+    { RetryAfter = PreparedPackages.Lifetime };
 }

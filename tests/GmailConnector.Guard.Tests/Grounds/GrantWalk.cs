@@ -105,7 +105,10 @@ internal sealed class GrantWalk
             (GroundKind.SecurityIncident, true, _) => asked with { State = GrantState.Emergency, Since = now, Until = now + TimeSpan.FromMinutes(30), Duration = TimeSpan.FromMinutes(30) },
             (GroundKind.MessageAgreement, _, true) => asked with
             {
-                State = GrantState.Live, Since = now, Until = now + asked.Duration, Answer = new GrantAnswer(owner!.Value, now, true, ""),
+                State = GrantState.Live,
+                Since = now,
+                Until = now + asked.Duration,
+                Answer = new GrantAnswer(owner!.Value, now, true, ""),
             },
             _ => asked,
         };

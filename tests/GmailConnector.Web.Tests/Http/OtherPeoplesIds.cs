@@ -22,7 +22,9 @@ public sealed partial class OtherPeoplesIds(HttpApp http, ITestOutputHelper outp
         var (grant, enrolment) = await OpenedToSofiaAsync(amira, hers, mail.First(m => m.Files.Count > 0));
         var real = await PlaceAsync(google, mail, hers) with
         {
-            Grant = grant, Enrolment = enrolment, Entry = Regex.Match((await amira.GetAsync($"/activity/{hers}?show=all")).Body, @"/entry/(\d+)").Groups[1].Value,
+            Grant = grant,
+            Enrolment = enrolment,
+            Entry = Regex.Match((await amira.GetAsync($"/activity/{hers}?show=all")).Body, @"/entry/(\d+)").Groups[1].Value,
         };
         var routes = http.Routes.Where(r => RouteValues.Ids.Any(id => Takes(r, id))).ToList();
         Assert.True(routes.Count >= 20, $"Only {routes.Count} routes take an id.");

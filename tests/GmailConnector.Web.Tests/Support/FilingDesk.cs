@@ -82,16 +82,27 @@ internal static class FilingDesk
                     viewer,
                     new OrderFiling
                     {
-                        Scope = scope.Id, Authority = Said("District Court of Example"), Reference = Said("12 AR 34/26"), DocumentHash = Said(new string('e', 64)), Reason = Said("Preservation of evidence."),
-                        Duration = TimeSpan.FromDays(2), Downloads = downloads,
+                        Scope = scope.Id,
+                        Authority = Said("District Court of Example"),
+                        Reference = Said("12 AR 34/26"),
+                        DocumentHash = Said(new string('e', 64)),
+                        Reason = Said("Preservation of evidence."),
+                        Duration = TimeSpan.FromDays(2),
+                        Downloads = downloads,
                     },
                     ct)
                 : await incidents.FileAsync(
                     viewer,
                     new IncidentFiling
                     {
-                        Scope = scope.Id, Source = TicketSource.HaloCrm, Ticket = Said(query["ticket"]!), Category = IncidentCategory.Phishing, Severity = IncidentSeverity.High,
-                        Reason = Said("Several agents got the same message."), Duration = TimeSpan.FromHours(1), Downloads = downloads,
+                        Scope = scope.Id,
+                        Source = TicketSource.HaloCrm,
+                        Ticket = Said(query["ticket"]!),
+                        Category = IncidentCategory.Phishing,
+                        Severity = IncidentSeverity.High,
+                        Reason = Said("Several agents got the same message."),
+                        Duration = TimeSpan.FromHours(1),
+                        Downloads = downloads,
                     },
                     ct);
             if (filed.TryGet(out var grant, out refusal))
