@@ -159,6 +159,9 @@ public sealed class DisclosureTests
             }
         }
 
+        // So much that the cell is withheld for it, as it may have been for another reason.
+        yield return parts.ToDictionary(p => p.Key, p => p.Key == one ? (parts.Values.Sum() + 1) * 100 : p.Value);
+
         foreach (var more in new long[] { 1, -1, 2, -2 })
         {
             yield return parts.ToDictionary(p => p.Key, p => p.Value == 0 ? 0 : p.Value + more);

@@ -54,7 +54,7 @@ public sealed class InspectingMail : IAsyncLifetime
         foreach (var (who, path) in new[]
         {
             (tomas, At(grant)), (amira, At(grant)), (tomas, At("inc_nowhere")),
-            (sofia, At(grant, message: "18c0000000000000")), (sofia, At(grant, mailbox: "mbx_nowhere")), (sofia, At(grant, message: "..%2f..%2f")), (sofia, At(grant, message: await AnotherAsync())),
+            (sofia, At(grant, message: "18c0000000000000")), (sofia, At(grant, mailbox: "mbx_nowhere")), (sofia, At(grant, message: await AnotherAsync())),
         })
         {
             var answer = await who.GetAsync(path);

@@ -119,6 +119,6 @@ public sealed partial class OtherPeoplesIds(HttpApp http, ITestOutputHelper outp
     }
 
     // Form tokens, numbers for help, tokens of compositions, and how long ago something was.
-    [GeneratedRegex(@"CfDJ8[\w-]+|\b[0-9a-f]{32}\b|cmp_[0-9a-f]+|<time.*?</time>")]
+    [GeneratedRegex(@"CfDJ8[\w-]+|\b[0-9a-f]{32}\b|(?:cmp|shr)_[0-9a-f]+|\d{4}-\d\d-\d\dT[\d:.]+Z|<time.*?</time>")]
     private static partial Regex NewEachTime();
 }

@@ -110,7 +110,7 @@ public sealed class WaysOut(HttpApp http) : IClassFixture<HttpApp>
         Assert.Empty(proxy.Caught);
         Assert.Empty(await EvidenceFile.FactsAsync(proxied.App, Refused, Ct));
         Assert.Empty(await EvidenceFile.FactsAsync(proxied.App, "egress.unannounced", Ct));
-        Assert.Equal("mail-source authorization signing-keys", Assert.Single(await EvidenceFile.FactsAsync(proxied.App, "policy.loaded", Ct))["stand-ins"]);
+        Assert.Equal("mail-source authorization signing-keys ticket-desk", Assert.Single(await EvidenceFile.FactsAsync(proxied.App, "policy.loaded", Ct))["stand-ins"]);
         Assert.Contains("stands in for mail-source, since Google:GmailBaseUri says so", proxied.App.Output, StringComparison.Ordinal);
     }
 

@@ -23,6 +23,7 @@ public sealed class GoogleWire : IAsyncDisposable
         ("Google__JwksUri", "https://www.googleapis.com/oauth2/v3/certs"),
         ("Google__Issuer", "https://accounts.google.com"),
         ("Google__GmailBaseUri", "https://gmail.googleapis.com/"),
+        ("Halo__BaseUri", "https://office.haloservicedesk.com/"),
     ];
 
     private readonly WebApplication app;

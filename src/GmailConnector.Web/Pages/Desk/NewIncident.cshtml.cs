@@ -14,12 +14,23 @@ internal sealed class NewIncidentModel(Incidents incidents, TimeProvider clock) 
     protected override string Title => "File an incident";
 
     public Task<IActionResult> OnGetAsync(CancellationToken ct) =>
-        StartAsync(new IncidentInput { Hours = Math.Min(HoursAtFirst, incidents.MostHours), Minutes = incidents.EmergencyMinutes ?? 0 }, ct);
+        StartAsync(AtFirst(new IncidentInput()), ct);
 
     public Task<IActionResult> OnPostCountAsync(IncidentInput input, CancellationToken ct) =>
-        CountAsync(input, () => input.By == ScopeInput.ByReferences ? incidents.FreezeAsync(Viewer, input.References, ct) : incidents.FreezeAsync(Viewer, input.ToQuery(), ct), ct);
+        CountAsync(AtFirst(input), () => input.By == ScopeInput.ByReferences ? incidents.FreezeAsync(Viewer, input.References, ct) : incidents.FreezeAsync(Viewer, input.ToQuery(), ct), ct);
 
     public Task<IActionResult> OnPostFileAsync(IncidentInput input, CancellationToken ct) => FileAsync(input, () => incidents.FileAsync(Viewer, input.ToFiling(), ct), ct);
+
+    // The first step asks nothing of the second's, so that begins with what is usual.
+    private IncidentInput AtFirst(IncidentInput input)
+    {
+        if (input.Scope is null)
+        {
+            (input.Hours, input.Minutes) = (Math.Min(HoursAtFirst, incidents.MostHours), incidents.EmergencyMinutes ?? 0);
+        }
+
+        return input;
+    }
 
     protected override async Task<Refusal?> MayFileAsync(CancellationToken ct) => (await incidents.AllAsync(Viewer, ct)).Refusal;
 }

@@ -18,12 +18,23 @@ internal sealed class NewOrderModel(LegalOrders orders, Incidents incidents, Tim
 
     protected override string Title => "Record a legal order";
 
-    public Task<IActionResult> OnGetAsync(CancellationToken ct) => StartAsync(new OrderInput { Days = Math.Min(DaysAtFirst, orders.MostDays), Downloads = true }, ct);
+    public Task<IActionResult> OnGetAsync(CancellationToken ct) => StartAsync(AtFirst(new OrderInput()), ct);
 
     public Task<IActionResult> OnPostCountAsync(OrderInput input, CancellationToken ct) =>
-        CountAsync(input, () => input.By == ScopeInput.ByReferences ? orders.FreezeAsync(Viewer, input.References, ct) : orders.FreezeAsync(Viewer, input.ToQuery(), ct), ct);
+        CountAsync(AtFirst(input), () => input.By == ScopeInput.ByReferences ? orders.FreezeAsync(Viewer, input.References, ct) : orders.FreezeAsync(Viewer, input.ToQuery(), ct), ct);
 
     public Task<IActionResult> OnPostFileAsync(OrderInput input, CancellationToken ct) => FileAsync(input, () => orders.FileAsync(Viewer, input.ToFiling(), ct), ct);
+
+    // The first step asks nothing of the second's, so that begins with what is usual.
+    private OrderInput AtFirst(OrderInput input)
+    {
+        if (input.Scope is null)
+        {
+            (input.Days, input.Downloads) = (Math.Min(DaysAtFirst, orders.MostDays), true);
+        }
+
+        return input;
+    }
 
     protected override async Task<Refusal?> MayFileAsync(CancellationToken ct) =>
         (await orders.AllAsync(Viewer, ct)).Refusal ?? (Viewer.Roles.Contains(Role.LegalOfficer) ? null : LegalOnly);

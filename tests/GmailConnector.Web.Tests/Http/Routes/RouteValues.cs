@@ -101,7 +101,7 @@ public static class RouteValues
         ["Span"] = "1",
         ["Words"] = "",
         ["tick"] = "",
-        ["show"] = "",
+        ["token"] = "pkg_000000000000000000000000",
         ["Chosen"] = $"{place.Mailbox}/{place.Message}",
     };
 }
