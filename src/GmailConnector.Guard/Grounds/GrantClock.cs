@@ -19,14 +19,14 @@ internal sealed partial class GrantClock(IGrantStore grants, GrantLedger ledger,
     {
         foreach (var grant in await grants.UnfinishedAsync(ct))
         {
-            if (GrantSteps.Elapse(grant, clock.GetUtcNow()) is { } elapsed)
+            try
             {
-                var step = elapsed.State == GrantState.Lapsed ? EvidenceKind.GrantLapsed : EvidenceKind.GrantEnded;
-                await ledger.StepAsync(grant.Tenant, grant.Id, null, step, (g, now) => GrantSteps.Elapse(g, now) ?? (Outcome<AccessGrant>)GrantRefusals.NotNow(g.State), ct);
+                await LookAsync(grant, ct);
             }
-            else if (IsOverdue(grant))
+            catch (Exception e) when (e is not OperationCanceledException)
             {
-                await ledger.StepAsync(grant.Tenant, grant.Id, null, EvidenceKind.GrantFlagged, Flag, ct);
+                // One that can't be written down keeps no other from it; it is tried again in a moment, and nothing is open because of it.
+                LogTrouble(logger, e);
             }
         }
     }
@@ -42,11 +42,24 @@ internal sealed partial class GrantClock(IGrantStore grants, GrantLedger ledger,
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
-                // It looks again in a moment; nothing is open because of it.
+                // The store can't be read; it looks again in a moment.
                 LogTrouble(logger, e);
             }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    private async Task LookAsync(AccessGrant grant, CancellationToken ct)
+    {
+        if (GrantSteps.Elapse(grant, clock.GetUtcNow()) is { } elapsed)
+        {
+            var step = elapsed.State == GrantState.Lapsed ? EvidenceKind.GrantLapsed : EvidenceKind.GrantEnded;
+            await ledger.StepAsync(grant.Tenant, grant.Id, null, step, (g, now) => GrantSteps.Elapse(g, now) ?? (Outcome<AccessGrant>)GrantRefusals.NotNow(g.State), ct);
+        }
+        else if (IsOverdue(grant))
+        {
+            await ledger.StepAsync(grant.Tenant, grant.Id, null, EvidenceKind.GrantFlagged, Flag, ct);
+        }
     }
 
     private bool IsOverdue(AccessGrant grant) =>
