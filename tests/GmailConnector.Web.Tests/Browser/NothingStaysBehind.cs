@@ -64,7 +64,8 @@ public sealed class NothingStaysBehind(Office office)
 
         // Another origin on this machine, in the browser that is signed in.
         await sofia.Page.GotoAsync(other.Address.AbsoluteUri);
-        Assert.StartsWith("chrome-error://", sofia.Page.Frame("framed")!.Url, StringComparison.Ordinal);
+        await Eventually.TrueAsync(
+            () => Task.FromResult(sofia.Page.Frame("framed")?.Url.StartsWith("chrome-error://", StringComparison.Ordinal) == true), "the frame is refused");
 
         var opened = await sofia.Page.Context.RunAndWaitForPageAsync(() => sofia.Link("open").ClickAsync());
         await Expect(opened.Locator("#threads > .row").First).ToBeVisibleAsync();

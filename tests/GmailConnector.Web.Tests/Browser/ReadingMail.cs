@@ -74,11 +74,12 @@ public sealed class ReadingMail(Office office)
 
         await Expect(sofia.Heading("Who looked at my mail")).ToBeVisibleAsync();
         await Expect(sofia.Page.Locator(".lead")).ToContainTextAsync(Person.Sofia);
+        await sofia.Link("Show what I did, too").ClickAsync();
         await Expect(EntryOf(sofia, "Read a message's text", "1").First).ToBeVisibleAsync();
         await Expect(EntryOf(sofia, "Read mail", "3").First).ToBeVisibleAsync();
         await Expect(EntryOf(sofia, "Looked at a list of mail", "[0-9]+").First).ToBeVisibleAsync();
     }
 
     private static ILocator EntryOf(Person person, string what, string messages) =>
-        person.Page.GetByRole(AriaRole.Row, new() { NameRegex = new Regex($"Sofia Lindqvist {what} {messages} Own agreement") });
+        person.Page.GetByRole(AriaRole.Row, new() { NameRegex = new Regex($@"Sofia Lindqvist \(you\) {what} {messages} Own agreement") });
 }
