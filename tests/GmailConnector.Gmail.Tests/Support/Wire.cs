@@ -1,10 +1,6 @@
 using System.Collections.Concurrent;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
+using GmailConnector.Tests.Shared;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace GmailConnector.Gmail.Tests.Support;
 
@@ -12,19 +8,14 @@ namespace GmailConnector.Gmail.Tests.Support;
 internal sealed class Wire : IAsyncDisposable
 {
     private static readonly HashSet<string> HopByHop = new(["Host", "Connection", "Transfer-Encoding", "Content-Length"], StringComparer.OrdinalIgnoreCase);
-    private readonly WebApplication app;
     private readonly HttpClient google;
     private readonly Lock door = new();
+    private LoopbackApp server = null!;
     private int batches;
 
-    private Wire(WebApplication app, Uri target)
-    {
-        this.app = app;
-        google = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = target };
-        ((IApplicationBuilder)app).Run(HandleAsync);
-    }
+    private Wire(Uri target) => google = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = target };
 
-    public Uri BaseUri { get; private set; } = null!;
+    public Uri BaseUri => server.Address;
 
     public ConcurrentQueue<SeenRequest> Seen { get; } = [];
 
@@ -41,22 +32,14 @@ internal sealed class Wire : IAsyncDisposable
 
     public static async Task<Wire> StartAsync(Uri target, CancellationToken ct)
     {
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(k =>
-        {
-            k.Limits.MaxRequestBodySize = null;
-            k.Listen(System.Net.IPAddress.Loopback, 0);
-        });
-        var wire = new Wire(builder.Build(), target);
-        await wire.app.StartAsync(ct);
-        wire.BaseUri = new Uri(wire.app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
+        var wire = new Wire(target);
+        wire.server = await LoopbackApp.StartAsync(wire.HandleAsync, ct);
         return wire;
     }
 
     public async ValueTask DisposeAsync()
     {
-        await app.StopAsync(CancellationToken.None);
-        await app.DisposeAsync();
+        await server.DisposeAsync();
         google.Dispose();
     }
 

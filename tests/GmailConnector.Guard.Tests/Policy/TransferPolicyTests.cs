@@ -1,22 +1,12 @@
 using GmailConnector.Guard.Policy;
+using GmailConnector.Tests.Shared;
 
 namespace GmailConnector.Guard.Tests.Policy;
 
 /// <summary>The section <c>transfers</c>: one that is right is loaded, and each edit that widens it is refused with the line.</summary>
 public sealed class TransferPolicyTests
 {
-    private const string Right = """
-        transfers:
-          - name: halo-tickets
-            title: HaloCRM tickets
-            host: tickets.example.com
-            port: 443
-            path: /api/gmail-messages
-            purpose: file-to-ticket
-            ground: mailbox-agreement
-            consent: halo-tickets-1
-            fields: [subject, from, date, text]
-        """;
+    private const string Right = HaloTickets.Declared;
 
     private const string Consent = "The subject, sender, date and text of the messages you chose go to HaloCRM tickets (tickets.example.com).\n";
 
@@ -177,7 +167,7 @@ public sealed class TransferPolicyTests
     private static PolicyFolder Folder(string transfers = Right)
     {
         var folder = new PolicyFolder();
-        folder.Replace("transfers: []", transfers);
+        folder.Replace(HaloTickets.Nobody, transfers);
         Directory.CreateDirectory(Path.Combine(folder.Folder, ConsentFile.Folder));
         WriteConsent(folder, Consent);
         return folder;

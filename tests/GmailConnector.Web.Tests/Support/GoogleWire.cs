@@ -1,11 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
+using GmailConnector.Tests.Shared;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace GmailConnector.Web.Tests.Support;
 
@@ -26,10 +22,12 @@ public sealed class GoogleWire : IAsyncDisposable
         ("Halo__BaseUri", "https://office.haloservicedesk.com/"),
     ];
 
-    private readonly WebApplication app;
     private readonly HttpClient google = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
+    private LoopbackApp server = null!;
 
-    private GoogleWire(WebApplication app) => this.app = app;
+    private GoogleWire()
+    {
+    }
 
     /// <summary>Google, which starts after its wire.</summary>
     public Uri? Target { get; set; }
@@ -44,33 +42,19 @@ public sealed class GoogleWire : IAsyncDisposable
     public ConcurrentQueue<string> Tokens { get; } = [];
 
     /// <summary>The settings that lead the application's calls over this wire.</summary>
-    public (string Name, string Value)[] Settings
-    {
-        get
-        {
-            var at = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
-            return [("Google__TokenEndpoint", at + "/token"), ("Google__RevocationEndpoint", at + "/revoke"), ("Google__GmailBaseUri", at + "/")];
-        }
-    }
+    public (string Name, string Value)[] Settings =>
+        [("Google__TokenEndpoint", server.Root + "/token"), ("Google__RevocationEndpoint", server.Root + "/revoke"), ("Google__GmailBaseUri", server.Root + "/")];
 
     public static async Task<GoogleWire> StartAsync(CancellationToken ct)
     {
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(k =>
-        {
-            k.Limits.MaxRequestBodySize = null;
-            k.Listen(System.Net.IPAddress.Loopback, 0);
-        });
-        var wire = new GoogleWire(builder.Build());
-        ((IApplicationBuilder)wire.app).Run(wire.PassOnAsync);
-        await wire.app.StartAsync(ct);
+        var wire = new GoogleWire();
+        wire.server = await LoopbackApp.StartAsync(wire.PassOnAsync, ct);
         return wire;
     }
 
     public async ValueTask DisposeAsync()
     {
-        await app.StopAsync(CancellationToken.None);
-        await app.DisposeAsync();
+        await server.DisposeAsync();
         google.Dispose();
     }
 

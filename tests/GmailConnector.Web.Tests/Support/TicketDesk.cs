@@ -1,33 +1,18 @@
 using System.Collections.Concurrent;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
+using GmailConnector.Tests.Shared;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace GmailConnector.Web.Tests.Support;
 
 /// <summary>A destination for transfers on loopback, with the policy that declares it.</summary>
 public sealed class TicketDesk : IAsyncDisposable
 {
-    private const string Declared = """
-        transfers:
-          - name: halo-tickets
-            title: HaloCRM tickets
-            host: tickets.example.com
-            port: 443
-            path: /api/gmail-messages
-            purpose: file-to-ticket
-            ground: mailbox-agreement
-            consent: halo-tickets-1
-            fields: [subject, from, date, text]
-        """;
-
-    private readonly WebApplication app;
     private readonly DirectoryInfo policy = Directory.CreateTempSubdirectory("gmailconnector-policy-");
+    private LoopbackApp server = null!;
 
-    private TicketDesk(WebApplication app) => this.app = app;
+    private TicketDesk()
+    {
+    }
 
     /// <summary>Method, path and body of what came.</summary>
     public ConcurrentQueue<(string Asked, string Body)> Received { get; } = [];
@@ -38,32 +23,28 @@ public sealed class TicketDesk : IAsyncDisposable
     public (string Name, string Value)[] Settings =>
     [
         ("Policy__Folder", policy.FullName),
-        ("Transfers__halo-tickets__StandIn", app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single()),
+        ("Transfers__halo-tickets__StandIn", server.Root),
     ];
 
     public static async Task<TicketDesk> StartAsync(CancellationToken ct)
     {
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(k => k.Listen(System.Net.IPAddress.Loopback, 0));
-        var desk = new TicketDesk(builder.Build());
+        var desk = new TicketDesk();
         desk.WritePolicy();
-        ((IApplicationBuilder)desk.app).Run(desk.TakeAsync);
-        await desk.app.StartAsync(ct);
+        desk.server = await LoopbackApp.StartAsync(desk.TakeAsync, ct);
         return desk;
     }
 
     public async ValueTask DisposeAsync()
     {
-        await app.StopAsync(CancellationToken.None);
-        await app.DisposeAsync();
+        await server.DisposeAsync();
         policy.Delete(recursive: true);
     }
 
     private void WritePolicy()
     {
         var shipped = File.ReadAllText(Path.Combine(RunningApp.PolicyFolder, "limited-use.yaml"));
-        Assert.Contains("\ntransfers: []\n", shipped, StringComparison.Ordinal);
-        File.WriteAllText(Path.Combine(policy.FullName, "limited-use.yaml"), shipped.Replace("transfers: []", Declared, StringComparison.Ordinal));
+        Assert.Contains($"\n{HaloTickets.Nobody}\n", shipped, StringComparison.Ordinal);
+        File.WriteAllText(Path.Combine(policy.FullName, "limited-use.yaml"), shipped.Replace(HaloTickets.Nobody, HaloTickets.Declared, StringComparison.Ordinal));
         policy.CreateSubdirectory("agreements");
         foreach (var text in Directory.EnumerateFiles(Path.Combine(RunningApp.PolicyFolder, "agreements")))
         {
