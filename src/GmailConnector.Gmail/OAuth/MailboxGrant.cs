@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Authentication.OAuth;
 namespace GmailConnector.Gmail.OAuth;
 
 /// <summary>Takes what Google granted: the connection first, then its tokens into the box.</summary>
-internal sealed class MailboxGrant(MailboxConnections connections, IMailboxStore mailboxes, TokenBox box, ISyncSignal sync, TimeProvider clock)
+internal sealed class MailboxGrant(MailboxConnections connections, IMailboxStore mailboxes, TokenBox box, AccessTokens access, ISyncSignal sync, TimeProvider clock)
 {
     /// <summary>Google's id of the account behind a mailbox of the viewer; null where there is none.</summary>
     internal async Task<string?> SubjectOfAsync(Viewer viewer, MailboxId? mailbox, CancellationToken ct)
@@ -35,21 +35,11 @@ internal sealed class MailboxGrant(MailboxConnections connections, IMailboxStore
         }
 
         var token = await TokenAsync(viewer.Tenant, who.Subject, tokens, ct);
-        var connected = await connections.ConnectAsync(viewer, agreement, who.Subject, who.Address, granted, ct);
+        var connected = await connections.ConnectAsync(viewer, agreement, who.Subject, who.Address, granted, m => access.KeepAsync(m, token), ct);
         if (!connected.TryGet(out var mailbox, out var refusal))
         {
             // The grant itself is left alone: it may be the one on which somebody else's mailbox works.
             throw new FlowFailureException(ReasonOf(refusal));
-        }
-
-        try
-        {
-            await box.SaveAsync(mailbox.Tenant, mailbox.Id, token, CancellationToken.None);
-        }
-        catch (StoreUnavailableException)
-        {
-            await connections.TokenRefusedAsync(mailbox, CancellationToken.None);
-            throw;
         }
 
         sync.Request(mailbox.Tenant, mailbox.Id);

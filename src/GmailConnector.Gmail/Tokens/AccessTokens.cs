@@ -21,7 +21,7 @@ internal sealed class AccessTokens(TokenBox box, GoogleTokenEndpoint endpoint, L
             return fresh;
         }
 
-        var gate = refreshing.GetOrAdd((mailbox.Tenant, mailbox.Id), _ => new SemaphoreSlim(1, 1));
+        var gate = GateOf(mailbox);
         await gate.WaitAsync(ct);
         try
         {
@@ -34,6 +34,23 @@ internal sealed class AccessTokens(TokenBox box, GoogleTokenEndpoint endpoint, L
             gate.Release();
         }
     }
+
+    /// <summary>Keeps what a new grant gave. It waits for a refresh of the old grant, which on its death would take this one with it.</summary>
+    internal async Task KeepAsync(MailboxRecord mailbox, MailboxToken token)
+    {
+        var gate = GateOf(mailbox);
+        await gate.WaitAsync();
+        try
+        {
+            await box.SaveAsync(mailbox.Tenant, mailbox.Id, token, CancellationToken.None);
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
+    private SemaphoreSlim GateOf(MailboxRecord mailbox) => refreshing.GetOrAdd((mailbox.Tenant, mailbox.Id), _ => new SemaphoreSlim(1, 1));
 
     private async Task<Outcome<AccessToken>> RefreshAsync(MailboxRecord mailbox, MailboxToken? kept, CancellationToken ct)
     {
@@ -52,7 +69,7 @@ internal sealed class AccessTokens(TokenBox box, GoogleTokenEndpoint endpoint, L
             case RefreshResult.GrantIsDead:
                 if (await box.FindAsync(mailbox.Tenant, mailbox.Id, ct) is { } now && now.Refresh != kept.Refresh)
                 {
-                    // The person connected again meanwhile: the new grant is another one.
+                    // The person connected again meanwhile, by way of another process: the new grant is another one.
                     return await RefreshAsync(mailbox, now, ct);
                 }
 

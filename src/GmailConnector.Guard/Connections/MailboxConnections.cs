@@ -129,9 +129,9 @@ public sealed class MailboxConnections
         return default(Done);
     }
 
-    /// <summary>Called by the adapter once Google has answered: binds agreement, account and what was really granted.</summary>
+    /// <summary>Called by the adapter once Google has answered: binds agreement, account and what was really granted, has the token kept, and only then counts as connected.</summary>
     internal async Task<Outcome<MailboxRecord>> ConnectAsync(
-        Viewer viewer, AgreementId agreement, string subject, string address, IReadOnlySet<GmailScope> granted, CancellationToken ct)
+        Viewer viewer, AgreementId agreement, string subject, string address, IReadOnlySet<GmailScope> granted, Func<MailboxRecord, Task> keepToken, CancellationToken ct)
     {
         var answered = await agreements.FindAsync(viewer.Tenant, agreement, ct);
         if (answered is null || answered.Person != viewer.Person || answered.TextHash != policy.Agreement.Hash || answered.WithdrawnAt is not null)
@@ -181,13 +181,12 @@ public sealed class MailboxConnections
         await agreements.BindAsync(viewer.Tenant, agreement, record.Id, ct);
         if (existing is null)
         {
-            await mailboxes.AddAsync(record, ct);
-        }
-        else
-        {
-            await mailboxes.UpdateAsync(record, ct);
+            // INVARIANT: a mailbox counts as connected once its token is kept; before, a sync would find none and end the connection.
+            await mailboxes.AddAsync(record with { State = MailboxState.NeedsReconnect }, ct);
         }
 
+        await keepToken(record);
+        await mailboxes.UpdateAsync(record, CancellationToken.None);
         return record;
     }
 

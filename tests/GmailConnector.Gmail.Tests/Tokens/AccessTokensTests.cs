@@ -62,6 +62,34 @@ public sealed class AccessTokensTests
     }
 
     [Fact]
+    public async Task A_new_grant_is_kept_after_the_old_one_has_died_and_not_while()
+    {
+        await using var gmail = await TestGmail.StartAsync(Ct);
+        var mailbox = await gmail.ConnectAsync(TestGmail.Amira, Ct);
+        gmail.Google.RevokeAllTokens(TestGmail.Amira);
+        var again = new MailboxToken("again", "access", gmail.Time.GetUtcNow().AddHours(1));
+        Task? keeping = null;
+        var keptWhile = false;
+        gmail.Wire.Decide = r =>
+        {
+            if (r.Path.StartsWith("/token", StringComparison.Ordinal))
+            {
+                keeping = gmail.Get<AccessTokens>().KeepAsync(mailbox, again);
+                keptWhile = keeping.IsCompleted;
+            }
+
+            return Fate.Through;
+        };
+
+        var refused = await gmail.Source.SearchAsync(mailbox, "in:inbox", null, 5, Ct);
+        await keeping!;
+
+        Assert.Equal(RefusalCode.NeedsReconnect, refused.Refusal?.Code);
+        Assert.False(keptWhile);
+        Assert.Equal("again", (await gmail.Get<TokenBox>().FindAsync(mailbox.Tenant, mailbox.Id, Ct))?.Refresh);
+    }
+
+    [Fact]
     public async Task A_token_endpoint_out_of_reach_leaves_the_mailbox_connected()
     {
         await using var gmail = await TestGmail.StartAsync(Ct);

@@ -7,6 +7,7 @@ namespace GmailConnector.Guard.Tests.Connections;
 
 public class MailboxConnectionsTests
 {
+    private static readonly Func<MailboxRecord, Task> Kept = _ => Task.CompletedTask;
     private static readonly IReadOnlySet<GmailScope> ReadOnly = new HashSet<GmailScope> { GmailScope.ReadOnly };
 
     private readonly World world = new();
@@ -54,7 +55,7 @@ public class MailboxConnectionsTests
     {
         var agreed = await AgreeAsync(world.Ben);
 
-        var connected = await world.Connections.ConnectAsync(world.Ben, agreed, "sub-support", "support@halo.example", ReadOnly, Ct);
+        var connected = await world.Connections.ConnectAsync(world.Ben, agreed, "sub-support", "support@halo.example", ReadOnly, Kept, Ct);
 
         Assert.True(connected.IsAllowed);
         Assert.Equal(connected.Value.Id, world.Store.Agreements[agreed].Mailbox);
@@ -63,11 +64,35 @@ public class MailboxConnectionsTests
     }
 
     [Fact]
+    public async Task A_mailbox_counts_as_connected_once_its_token_is_kept()
+    {
+        var agreed = await AgreeAsync(world.Ben);
+        List<MailboxState> states = [];
+
+        var connected = await world.Connections.ConnectAsync(
+            world.Ben, agreed, "sub-support", "support@halo.example", ReadOnly, m => Task.FromResult(states = [world.Store.Mailboxes[m.Id].State]), Ct);
+
+        Assert.Equal([MailboxState.NeedsReconnect], states);
+        Assert.Equal(MailboxState.Connected, world.Store.Mailboxes[connected.Value.Id].State);
+    }
+
+    [Fact]
+    public async Task A_mailbox_whose_token_cannot_be_kept_is_to_be_connected_again()
+    {
+        var agreed = await AgreeAsync(world.Ben);
+
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => world.Connections.ConnectAsync(
+            world.Ben, agreed, "sub-support", "support@halo.example", ReadOnly, _ => throw new StoreUnavailableException("full"), Ct));
+
+        Assert.Equal(MailboxState.NeedsReconnect, world.Store.Mailboxes.Values.Single(m => m.Owner == world.Ben.Person).State);
+    }
+
+    [Fact]
     public async Task Somebody_elses_agreement_connects_nothing()
     {
         var agreed = await AgreeAsync(world.Amira);
 
-        var connected = await world.Connections.ConnectAsync(world.Ben, agreed, "sub-ben", "ben@halo.example", ReadOnly, Ct);
+        var connected = await world.Connections.ConnectAsync(world.Ben, agreed, "sub-ben", "ben@halo.example", ReadOnly, Kept, Ct);
 
         Assert.Equal(RefusalCode.NoAgreement, connected.Refusal?.Code);
     }
@@ -75,7 +100,7 @@ public class MailboxConnectionsTests
     [Fact]
     public async Task An_agreement_for_one_mailbox_does_not_serve_for_another()
     {
-        var connected = await world.Connections.ConnectAsync(world.Amira, world.Agreement.Id, "sub-support", "support@halo.example", ReadOnly, Ct);
+        var connected = await world.Connections.ConnectAsync(world.Amira, world.Agreement.Id, "sub-support", "support@halo.example", ReadOnly, Kept, Ct);
 
         Assert.Equal(RefusalCode.NoAgreement, connected.Refusal?.Code);
     }
@@ -85,7 +110,7 @@ public class MailboxConnectionsTests
     {
         var agreed = await AgreeAsync(world.Ben);
 
-        var connected = await world.Connections.ConnectAsync(world.Ben, agreed, "sub-amira", "amira@halo.example", ReadOnly, Ct);
+        var connected = await world.Connections.ConnectAsync(world.Ben, agreed, "sub-amira", "amira@halo.example", ReadOnly, Kept, Ct);
 
         Assert.Equal(RefusalCode.PurposeNotAllowed, connected.Refusal?.Code);
     }
@@ -95,7 +120,7 @@ public class MailboxConnectionsTests
     {
         world.Record = world.Record with { State = MailboxState.NeedsReconnect };
 
-        var connected = await world.Connections.ConnectAsync(world.Amira, world.Agreement.Id, "sub-amira", "amira@halo.example", ReadOnly, Ct);
+        var connected = await world.Connections.ConnectAsync(world.Amira, world.Agreement.Id, "sub-amira", "amira@halo.example", ReadOnly, Kept, Ct);
 
         Assert.Equal(World.Box, connected.Value.Id);
         Assert.Equal(MailboxState.Connected, world.Record.State);
