@@ -22,6 +22,7 @@ public class GateRecordTests
         { nameof(ActKind.Draft), "mail.draft.intent", "mail.draft.outcome", false },
         { nameof(ActKind.Send), "mail.send.intent", "mail.send.outcome", false },
         { nameof(ActKind.Transfer), "transfer.intent", "transfer.outcome", false },
+        { nameof(ActKind.Export), "export.intent", "export.outcome", true },
         { nameof(ActKind.Settings), "settings.change.intent", "settings.change.outcome", false },
         { nameof(ActKind.Sync), "sync.intent", "sync.outcome", false },
     };
@@ -159,8 +160,10 @@ public class GateRecordTests
         nameof(ActKind.Draft) => ActKind.Draft,
         nameof(ActKind.Send) => ActKind.Send,
         nameof(ActKind.Transfer) => ActKind.Transfer,
+        nameof(ActKind.Export) => ActKind.Export,
         nameof(ActKind.Settings) => ActKind.Settings,
-        _ => ActKind.Sync,
+        nameof(ActKind.Sync) => ActKind.Sync,
+        _ => throw new ArgumentOutOfRangeException(nameof(name), name, "No such act."),
     };
 
     private static GatedAct<Done> Opening(ActKind kind, Action<Permit> open) => new(kind, (permit, _, _) =>
