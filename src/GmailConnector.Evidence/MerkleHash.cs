@@ -29,13 +29,21 @@ public static class MerkleHash
     /// <summary>SHA-256(0x01 || left || right).</summary>
     public static byte[] Node(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right)
     {
+        var node = new byte[LeafHash.Size];
+        Node(left, right, node);
+        return node;
+    }
+
+    /// <summary>SHA-256(0x01 || left || right) into 32 bytes, which may be those of left or right.</summary>
+    public static void Node(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right, Span<byte> destination)
+    {
         ArgumentOutOfRangeException.ThrowIfNotEqual(left.Length, LeafHash.Size, nameof(left));
         ArgumentOutOfRangeException.ThrowIfNotEqual(right.Length, LeafHash.Size, nameof(right));
         Span<byte> input = stackalloc byte[1 + (2 * LeafHash.Size)];
         input[0] = NodePrefix;
         left.CopyTo(input[1..]);
         right.CopyTo(input[(1 + LeafHash.Size)..]);
-        return SHA256.HashData(input);
+        SHA256.HashData(input, destination);
     }
 
     /// <summary>The Merkle tree hash of a short list of leaves; of an empty list, the hash of nothing.</summary>

@@ -10,14 +10,29 @@ public static class ChainVerifier
     /// <param name="remembered">A head noted before, or null.</param>
     /// <param name="progress">Told the number of entries now and then, or null.</param>
     /// <param name="ct">Ends the work.</param>
-    public static async Task<VerificationReport> VerifyAsync(
-        Stream file, RememberedHead? remembered = null, IProgress<long>? progress = null, CancellationToken ct = default)
+    public static Task<VerificationReport> VerifyAsync(
+        Stream file, RememberedHead? remembered = null, IProgress<long>? progress = null, CancellationToken ct = default) =>
+        VerifyAsync(file, new Remembered { Head = remembered }, progress, ct);
+
+    /// <summary>Reads the whole file once, computes the root of the tree over it, and holds it against a head and any number of checkpoints.</summary>
+    /// <param name="file">An <c>.evidence.jsonl</c> stream.</param>
+    /// <param name="remembered">What was kept of this log before.</param>
+    /// <param name="progress">Told the number of entries now and then, or null.</param>
+    /// <param name="ct">Ends the work.</param>
+    /// <remarks>Memory grows with the open intents and erased mailboxes in the log, not with its entries.</remarks>
+    public static async Task<VerificationReport> VerifyAsync(Stream file, Remembered remembered, IProgress<long>? progress, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(file);
-        using var walk = new ChainWalk(file, remembered);
+        ArgumentNullException.ThrowIfNull(remembered);
+        using var walk = new ChainWalk(file, remembered.Head);
         var meaning = new MeaningWalk(MeaningCheck.All());
+        var roots = new RootWalk();
+        var checkpoints = new CheckpointWalk(remembered.Checkpoints);
+        checkpoints.Look(roots);
         while (await walk.NextAsync(ct).ConfigureAwait(false) is { } entry)
         {
+            roots.Add(walk.Last);
+            checkpoints.Look(roots);
             meaning.Look(entry, walk.Line);
             if (walk.Size % 10_000 == 0)
             {
@@ -25,15 +40,17 @@ public static class ChainVerifier
             }
         }
 
-        List<Finding> findings = [.. walk.Fault is { } fault ? [fault] : Array.Empty<Finding>(), .. meaning.Findings.OrderBy(finding => finding.Line)];
+        List<Finding> chain = [.. walk.Fault is { } fault ? [fault] : Array.Empty<Finding>(), .. checkpoints.End(walk.Size, readToEnd: walk.Fault is null)];
         return new VerificationReport
         {
             Size = walk.Size,
             Head = new RememberedHead(walk.Size, walk.Last),
-            Against = remembered,
-            Findings = findings,
-            Proved = walk.Fault is null ? [.. ReportText.Proved(walk.Size, remembered), .. walk.Size == 0 ? [] : meaning.Proved()] : [],
-            NotProved = ReportText.NotProved(walk.Size, remembered),
+            Tree = roots.Head(),
+            Against = remembered.Head,
+            Checkpoints = checkpoints.Kept,
+            Findings = [.. chain, .. meaning.Findings.OrderBy(finding => finding.Line)],
+            Proved = chain.Count == 0 ? [.. ReportText.Proved(walk.Size, remembered), .. walk.Size == 0 ? [] : meaning.Proved()] : [],
+            NotProved = ReportText.NotProved(walk.Size, remembered.Head, checkpoints.Kept),
             Notes = meaning.Notes(),
         };
     }

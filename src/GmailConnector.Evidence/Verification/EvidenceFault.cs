@@ -33,6 +33,30 @@ public enum EvidenceFault
     /// <summary>At the remembered size this log has another hash: it is not the log that was seen then.</summary>
     HistoryRewritten,
 
+    /// <summary>The log's key signed two checkpoints that can't both belong to one log.</summary>
+    Forked,
+
+    /// <summary>A checkpoint's file isn't a text with signatures.</summary>
+    NoteMalformed,
+
+    /// <summary>What was signed is no checkpoint.</summary>
+    CheckpointMalformed,
+
+    /// <summary>No given key of that log signed the checkpoint.</summary>
+    SignatureMissing,
+
+    /// <summary>A given key's signature doesn't belong to the text.</summary>
+    SignatureWrong,
+
+    /// <summary>A proof's file isn't one.</summary>
+    ProofMalformed,
+
+    /// <summary>A proof doesn't lead from the entry to the root.</summary>
+    InclusionWrong,
+
+    /// <summary>A proof doesn't lead from the older root to the newer one.</summary>
+    ConsistencyWrong,
+
     /// <summary>An outcome has no intent before it.</summary>
     OutcomeWithoutIntent,
 

@@ -2,7 +2,8 @@ namespace GmailConnector.Evidence.Verification;
 
 internal static class ReportText
 {
-    public static List<string> Proved(long size, RememberedHead? head)
+    /// <summary>For a file without a fault in its chain, which fits all that was remembered.</summary>
+    public static List<string> Proved(long size, Remembered remembered)
     {
         if (size == 0)
         {
@@ -17,24 +18,36 @@ internal static class ReportText
                 : "each entry is in the one spelling that the format allows, and every entry but the last is fixed by the hash in its successor",
             "time never went back",
         ];
-        if (head is { Size: > 0 } remembered)
+        if (remembered.Head is { Size: > 0 } head)
         {
-            proved.Add($"the first {remembered.Size} entries are exactly those of the remembered head");
+            proved.Add($"the first {head.Size} entries are exactly those of the remembered head");
+        }
+
+        foreach (var checkpoint in remembered.Checkpoints.Where(checkpoint => checkpoint.Head.Size > 0).OrderBy(checkpoint => checkpoint.Head.Size))
+        {
+            proved.Add($"the first {checkpoint.Head.Size} entries are exactly those that {checkpoint.Origin} signed ({checkpoint.Source})");
+            proved.AddRange(checkpoint.Cosignatures.Select(cosignature => $"a witness saw them too: {cosignature}"));
         }
 
         return proved;
     }
 
-    public static List<string> NotProved(long size, RememberedHead? head)
+    public static List<string> NotProved(long size, RememberedHead? head, IReadOnlyList<VerifiedCheckpoint> kept)
     {
-        List<string> open = ["what never reached the log: a chain proves what is in it, not that everything is in it"];
-        if (head is not { } remembered || remembered.Size == 0)
+        List<string> open = ["what never reached the log: it proves what is in it, not that everything is in it"];
+        var covered = Math.Max(head?.Size ?? 0, kept.Count == 0 ? 0 : kept.Max(checkpoint => checkpoint.Head.Size));
+        if (covered == 0)
         {
-            open.Add("that nothing was cut off at the end, that the last entry is unchanged, and that the whole file wasn't made anew: only a head noted before (--head SIZE:HASH) shows these");
+            open.Add("that nothing was cut off at the end, that the last entry is unchanged, and that the whole file wasn't made anew: only a head (--head) or a checkpoint (--checkpoint) kept from before shows these");
         }
-        else if (size > remembered.Size)
+        else if (size > covered)
         {
-            open.Add($"that nothing was cut off after entry {size - 1}, and that the {size - remembered.Size} entries since the remembered head weren't made anew");
+            open.Add($"that nothing was cut off after entry {size - 1}, and that the {size - covered} entries since what was remembered weren't made anew");
+        }
+
+        if (kept.Count > 0 && kept.All(checkpoint => checkpoint.Cosignatures.Count == 0))
+        {
+            open.Add("that others were shown the same log: no given witness cosigned a checkpoint");
         }
 
         open.Add("who is behind a pseudonym or a keyed hash, and that the clock was right");

@@ -9,13 +9,19 @@ public sealed record VerificationReport
     /// <summary>The head of those entries: note it to notice truncation and rewriting next time.</summary>
     public required RememberedHead Head { get; init; }
 
+    /// <summary>Size and root of the Merkle tree over those entries, computed from the file.</summary>
+    public required TreeHead Tree { get; init; }
+
     /// <summary>The head it was held against, if one was given.</summary>
     public RememberedHead? Against { get; init; }
+
+    /// <summary>The given checkpoints whose entries the file was found to have, smallest first.</summary>
+    public IReadOnlyList<VerifiedCheckpoint> Checkpoints { get; init; } = [];
 
     /// <summary>The first fault: of the chain if there is one, else of meaning.</summary>
     public Finding? First => Findings.Count == 0 ? null : Findings[0];
 
-    /// <summary>The first fault of the chain and the first of each check of meaning.</summary>
+    /// <summary>The first fault of the chain, one for each checkpoint that doesn't fit, and the first of each check of meaning.</summary>
     public required IReadOnlyList<Finding> Findings { get; init; }
 
     /// <summary>What was proved, as sentences.</summary>

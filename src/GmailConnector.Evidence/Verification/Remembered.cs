@@ -1,0 +1,11 @@
+namespace GmailConnector.Evidence.Verification;
+
+/// <summary>What somebody kept of a log before, for the verifier to hold a file against.</summary>
+public sealed record Remembered
+{
+    /// <summary>A head noted before, or null.</summary>
+    public RememberedHead? Head { get; init; }
+
+    /// <summary>Checkpoints kept before; all must be of one log.</summary>
+    public IReadOnlyList<VerifiedCheckpoint> Checkpoints { get; init; } = [];
+}
