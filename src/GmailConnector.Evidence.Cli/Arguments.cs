@@ -5,13 +5,17 @@ namespace GmailConnector.Evidence.Cli;
 internal sealed record Arguments
 {
     public const string Usage = """
-        evidence verify FILE [--head SIZE:HASH] [--json]
+        evidence verify FILE [--head SIZE:HASH] [--checkpoint FILE]... [--key VKEY|FILE]... [--json]
+        evidence check-proof ENTRYFILE PROOFFILE --key VKEY|FILE [--key VKEY|FILE]... [--json]
         evidence show FILE [--kind KIND] [--mailbox PSEUDONYM] [--json]
 
-        verify   proves offline that an exported log is whole and what it means
-        show     lists entries; it proves nothing
-        --head   a head noted before: shows what was cut off or made anew since
-        --json   for machines
+        verify        proves offline that an exported log is whole and what it means
+        check-proof   proves offline that one entry is in the log, from its tlog-proof file
+        show          lists entries; it proves nothing
+        --head        a head noted before: shows what was cut off or made anew since
+        --checkpoint  a signed checkpoint kept before, any number of them: shows the same, and whose word it was
+        --key         the log's public key or a witness's, itself or a file with one a line
+        --json        for machines
 
         Exit codes: 0 no fault, 1 a fault was found, 2 wrong usage or unreadable file
         """;
@@ -20,7 +24,13 @@ internal sealed record Arguments
 
     public required string File { get; init; }
 
+    public string ProofFile { get; init; } = "";
+
     public RememberedHead? Head { get; init; }
+
+    public IReadOnlyList<string> Checkpoints { get; init; } = [];
+
+    public IReadOnlyList<string> Keys { get; init; } = [];
 
     public EvidenceKind? Kind { get; init; }
 
@@ -30,19 +40,29 @@ internal sealed record Arguments
 
     public static Arguments? Parse(IReadOnlyList<string> args, out string? fault)
     {
-        fault = null;
-        if (args.Count < 2 || args[0] is not ("verify" or "show"))
+        var files = args.Count == 0 ? 0 : args[0] switch { "verify" or "show" => 1, "check-proof" => 2, _ => 0 };
+        fault = args.Count == 0 ? "no command"
+            : files == 0 ? "unknown command; there are verify, check-proof and show"
+            : args.Count <= files ? args[0] + (files == 1 ? " needs a file" : " needs the entry's file and the proof's")
+            : null;
+        if (fault is not null)
         {
-            fault = args.Count == 0 ? "no command" : args[0] is "verify" or "show" ? $"{args[0]} needs a file" : "unknown command; there are verify and show";
             return null;
         }
 
-        var parsed = new Arguments { Command = args[0], File = args[1] };
-        for (var i = 2; i < args.Count && parsed is not null; i++)
+        var parsed = new Arguments { Command = args[0], File = args[1], ProofFile = files == 2 ? args[2] : "" };
+        for (var i = 1 + files; i < args.Count && parsed is not null; i++)
         {
             var option = args[i];
             var value = option == "--json" ? null : args.ElementAtOrDefault(++i);
             parsed = With(parsed, option, value, ref fault);
+        }
+
+        // A text that nobody is known to have signed says nothing, so it isn't looked at.
+        if (parsed is { Keys.Count: 0 } && (parsed.Checkpoints.Count > 0 || parsed.Command == "check-proof"))
+        {
+            fault = "a checkpoint is worth what its signature is: give the log's public key with --key";
+            return null;
         }
 
         return parsed;
@@ -61,6 +81,13 @@ internal sealed record Arguments
                 }
 
                 fault = "--head must be SIZE:HASH, such as 12:<64 lower-case hexadecimal digits>";
+                return null;
+            case ("--checkpoint", "verify") when !string.IsNullOrEmpty(value):
+                return parsed with { Checkpoints = [.. parsed.Checkpoints, value] };
+            case ("--key", "verify" or "check-proof") when !string.IsNullOrEmpty(value):
+                return parsed with { Keys = [.. parsed.Keys, value] };
+            case ("--checkpoint", "verify") or ("--key", "verify" or "check-proof"):
+                fault = $"{option} needs a file" + (option == "--key" ? " or a key" : "");
                 return null;
             case ("--kind", "show"):
                 if (EvidenceKind.TryParse(value) is { } kind)

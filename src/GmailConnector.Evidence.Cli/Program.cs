@@ -11,5 +11,5 @@ using var errors = Console.Error;
 var output = new StreamWriter(Console.OpenStandardOutput()) { NewLine = "\n" };
 await using (output.ConfigureAwait(false))
 {
-    return await EvidenceCommand.RunAsync(args, output, errors, stop.Token).ConfigureAwait(false);
+    return await EvidenceCommand.RunAsync(args, output, errors, stop.Token, showProgress: !Console.IsErrorRedirected).ConfigureAwait(false);
 }

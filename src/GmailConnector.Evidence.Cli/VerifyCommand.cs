@@ -4,9 +4,29 @@ namespace GmailConnector.Evidence.Cli;
 
 internal static class VerifyCommand
 {
-    public static async Task<int> RunAsync(Arguments arguments, Stream file, TextWriter output, CancellationToken ct)
+    public static async Task<int> RunAsync(Arguments arguments, Stream file, TextWriter output, ProgressBar? progress, CancellationToken ct)
     {
-        var report = await ChainVerifier.VerifyAsync(file, arguments.Head, progress: null, ct).ConfigureAwait(false);
+        var keys = await TrustedFiles.KeysAsync(arguments.Keys, ct).ConfigureAwait(false);
+        var opened = await TrustedFiles.CheckpointsAsync(arguments.Checkpoints, keys, ct).ConfigureAwait(false);
+        var remembered = new Remembered { Head = arguments.Head, Checkpoints = [.. opened.Select(result => result.Checkpoint).OfType<VerifiedCheckpoint>()] };
+        if (remembered.Checkpoints.Select(checkpoint => checkpoint.Origin).Distinct(StringComparer.Ordinal).Count() > 1)
+        {
+            throw new UnusableInputException("the checkpoints are of different logs: verify one log at a time");
+        }
+
+        VerificationReport report;
+        try
+        {
+            report = await ChainVerifier.VerifyAsync(file, remembered, progress, ct).ConfigureAwait(false);
+        }
+        finally
+        {
+            progress?.Clear();
+        }
+
+        // A checkpoint that can't be believed isn't passed over in silence: somebody relied on it.
+        List<Finding> disbelieved = [.. opened.Select(result => result.Fault).OfType<Finding>()];
+        report = disbelieved.Count == 0 ? report : report with { Findings = [.. disbelieved, .. report.Findings], Proved = [] };
         await output.WriteLineAsync(arguments.Json ? ReportJson.Write(report) : Words(report)).ConfigureAwait(false);
         return report.First is null ? ExitCode.Ok : ExitCode.FaultFound;
     }
@@ -25,25 +45,16 @@ internal static class VerifyCommand
             lines.Add($"{report.Size} entries before it follow from each other." + (report.Proved.Count == 0 ? " Nothing more was proved." : ""));
         }
 
-        Section(lines, "Proved:", report.Proved);
-        Section(lines, "Not proved by this:", report.NotProved);
-        Section(lines, "Worth knowing:", report.Notes);
+        ReportLines.Section(lines, "Proved:", report.Proved);
+        ReportLines.Section(lines, "Not proved by this:", report.NotProved);
+        ReportLines.Section(lines, "Worth knowing:", report.Notes);
         if (report.Proved.Count > 0)
         {
             lines.Add("");
             lines.Add($"Head: {report.Head}  (note it; next time give it as --head)");
+            lines.Add($"Root: {report.Tree.Root}  (of the tree over these {report.Tree.Size} entries)");
         }
 
         return string.Join('\n', lines);
-    }
-
-    private static void Section(List<string> lines, string title, IReadOnlyList<string> sentences)
-    {
-        if (sentences.Count > 0)
-        {
-            lines.Add("");
-            lines.Add(title);
-            lines.AddRange(sentences.Select(sentence => "  - " + sentence));
-        }
     }
 }
