@@ -82,7 +82,7 @@ public sealed class EvidenceLogTests
         for (var i = 0; i < 9; i++)
         {
             entries.Add((await store.Evidence.AppendAsync(Logs.Draft("prs_1"), Ct)).Value);
-            store.Clock.Advance(TimeSpan.FromHours(i % 3));
+            store.Clock.Now += TimeSpan.FromHours(i % 3);
         }
 
         foreach (var entry in entries)
