@@ -40,6 +40,7 @@ public static class StorageServices
         services.AddSingleton<Store>();
         services.AddSingleton<EvidenceLog>();
         services.AddSingleton<IEvidenceLog>(sp => sp.GetRequiredService<EvidenceLog>());
+        services.AddSingleton<ICheckpointLog, CheckpointLog>();
         services.AddSingleton<IMailboxStore, MailboxStore>();
         services.AddSingleton<IMessageStore, MessageStore>();
         services.AddSingleton<IAgreementStore, AgreementStore>();

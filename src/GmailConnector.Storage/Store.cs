@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
+using GmailConnector.Evidence.Notes;
 using GmailConnector.Storage.Databases;
+using GmailConnector.Storage.Evidence;
 using GmailConnector.Storage.Keys;
 using GmailConnector.Storage.Mailboxes;
 using GmailConnector.Storage.Sealing;
@@ -24,6 +26,9 @@ internal sealed class Store(StorageSettings settings, IMasterKeySource masterKey
 
     /// <summary>Seals what belongs to no tenant.</summary>
     internal Sealer Own => Current.Own;
+
+    /// <summary>Signs the heads of the evidence log.</summary>
+    internal NoteSigner Signer => Current.Signer;
 
     private Opened Current => opened ?? throw new InvalidOperationException("The store isn't open: the host opens it when it starts.");
 
@@ -83,7 +88,7 @@ internal sealed class Store(StorageSettings settings, IMasterKeySource masterKey
             Verify(check, own, cell);
         }
 
-        return new Opened(fileLock, database, new KeyRing(database, master, clock), new TenantKeys(master.Copy()), own);
+        return new Opened(fileLock, database, new KeyRing(database, master, clock), new TenantKeys(master.Copy()), own, LogKey.Of(master), settings.Origin);
     }
 
     private void Verify(byte[] check, Sealer own, Cell cell)
@@ -102,13 +107,17 @@ internal sealed class Store(StorageSettings settings, IMasterKeySource masterKey
         }
     }
 
-    private sealed record Opened(StoreLock Lock, SqliteDatabase Database, KeyRing Keys, TenantKeys Tenants, Sealer Own) : IDisposable
+    private sealed record Opened(StoreLock Lock, SqliteDatabase Database, KeyRing Keys, TenantKeys Tenants, Sealer Own, ECDsa LogKey, string? Origin) : IDisposable
     {
+        // A log without a name of its own has the one that its key gives it.
+        internal NoteSigner Signer { get; } = NoteSigner.OfLog(Origin ?? "gmail-connector.invalid/" + Convert.ToHexStringLower(SHA256.HashData(LogKey.ExportSubjectPublicKeyInfo())[..8]), LogKey);
+
         public void Dispose()
         {
             Keys.Dispose();
             Tenants.Dispose();
             Own.Dispose();
+            LogKey.Dispose();
             Database.Dispose();
             Lock.Dispose();
         }

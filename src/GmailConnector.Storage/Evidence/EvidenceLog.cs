@@ -23,6 +23,10 @@ internal sealed class EvidenceLog(StorageSettings settings, Store store, TimePro
 
     internal SqliteDatabase Database => Current.Database;
 
+    internal TreeTable Tree => Current.Tree;
+
+    internal CheckpointTable Checkpoints => Current.Checkpoints;
+
     private Opened Current => opened ?? throw new StoreUnavailableException("The evidence log isn't open: the host opens it when it starts.");
 
     /// <summary>Opens the store, whose lock keeps a second process off both, and then the log; once.</summary>
@@ -52,13 +56,26 @@ internal sealed class EvidenceLog(StorageSettings settings, Store store, TimePro
             await new Migrator(database, clock).ApplyAsync(Migration.Embedded("sqlite.evidence"), ct);
             var table = new EvidenceTable(database);
             await table.VerifyTailAsync(VerifiedAtStart, ct);
-            var writing = new GroupCommit(table, clock, logger);
-            return new Opened(database, table, writing, Task.Run(writing.RunAsync, CancellationToken.None));
+            var tree = new TreeTable(database);
+            await tree.CatchUpAsync(ct);
+            var checkpoints = new CheckpointTable(database);
+            await RequireSameOriginAsync(checkpoints, ct);
+            var writing = new GroupCommit(table, tree, clock, logger);
+            return new Opened(database, table, tree, checkpoints, writing, Task.Run(writing.RunAsync, CancellationToken.None));
         }
         catch
         {
             database.Dispose();
             throw;
+        }
+    }
+
+    private async Task RequireSameOriginAsync(CheckpointTable checkpoints, CancellationToken ct)
+    {
+        if (await checkpoints.NewestAsync(ct) is { } newest && !newest.Note.StartsWith(store.Signer.Name + "\n", StringComparison.Ordinal))
+        {
+            throw new InvalidSettingException(
+                "Evidence:Origin", $"makes this log '{store.Signer.Name}', but its checkpoints call it '{newest.Note.Split('\n')[0]}'. A log keeps its name: set that one.");
         }
     }
 
@@ -74,6 +91,10 @@ internal sealed class EvidenceLog(StorageSettings settings, Store store, TimePro
 
     public Task<IReadOnlyList<EvidenceEntry>> AboutAsync(TenantId tenant, MailboxId mailbox, long? before, int limit, CancellationToken ct) =>
         Current.Table.AboutAsync(tenant.Value, mailbox.Value, before, limit, ct);
+
+    internal Task<long> SizeAsync(CancellationToken ct) => Current.Table.SizeAsync(ct);
+
+    internal Task<LeafHash> LeafAsync(long index, CancellationToken ct) => Current.Table.LeafAsync(index, ct);
 
     public Task<long> FirstSinceAsync(DateTimeOffset instant, CancellationToken ct) => Current.Table.FirstSinceAsync(instant, ct);
 
@@ -118,5 +139,5 @@ internal sealed class EvidenceLog(StorageSettings settings, Store store, TimePro
 
     public void Dispose() => Task.Run(async () => await DisposeAsync()).GetAwaiter().GetResult();
 
-    private sealed record Opened(SqliteDatabase Database, EvidenceTable Table, GroupCommit Writing, Task Loop);
+    private sealed record Opened(SqliteDatabase Database, EvidenceTable Table, TreeTable Tree, CheckpointTable Checkpoints, GroupCommit Writing, Task Loop);
 }

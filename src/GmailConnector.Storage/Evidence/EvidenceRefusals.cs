@@ -9,6 +9,17 @@ internal static class EvidenceRefusals
 
     internal static Refusal Closed => Unavailable("The evidence log is closed, because the program is stopping.");
 
+    internal static Refusal NoEntry { get; } = new(
+        RefusalCode.NotFound, "The evidence log has no such entry.", "Look at the number again.", Rule);
+
+    internal static Refusal NotTheLogThatWasSigned(string size) => new(
+        RefusalCode.EvidenceUnavailable,
+        $"The evidence log isn't the one any more whose first {size} entries were signed: somebody changed or cut it. No new checkpoint is signed.",
+        "Tell whoever runs this installation. Keep a copy of the file, find out who changed it, and put the right one back.",
+        "checkpoint",
+        "",
+        RemedyKind.TellOperator);
+
     internal static Refusal Unavailable(string why) => new(
         RefusalCode.EvidenceUnavailable,
         $"This can't be put on record now, and without a record nothing is shown or done. {why}",

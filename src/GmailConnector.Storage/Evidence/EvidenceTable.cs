@@ -29,28 +29,32 @@ internal sealed class EvidenceTable(SqliteDatabase database)
         return last is null ? ChainHead.Empty : new ChainHead(last.Idx + 1, new LeafHash(last.LeafHash), Decode(last).At);
     }
 
-    /// <summary>Writes entries in one transaction; false where somebody else has written at that place.</summary>
-    internal async Task<bool> TryInsertAsync(IReadOnlyList<SealedEntry> entries, CancellationToken ct)
+    /// <summary>Writes entries, and the tree's nodes that they complete, in one transaction; false where somebody else has written at that place.</summary>
+    internal async Task<bool> TryInsertAsync(IReadOnlyList<SealedEntry> entries, IReadOnlyList<TreeNode> nodes, CancellationToken ct)
     {
         try
         {
             await database.WriteAsync(
-                c => c.RunAsync(
-                    """
-                    INSERT INTO evidence_entries (idx, bytes, kind, tenant, mailbox, at, leaf_hash)
-                    VALUES (@Idx, @Bytes, @Kind, @Tenant, @Mailbox, @At, @LeafHash)
-                    """,
-                    entries.Select(e => new
-                    {
-                        Idx = e.Entry.Index,
-                        Bytes = e.Bytes.ToArray(),
-                        Kind = e.Entry.Kind.Name,
-                        e.Entry.Tenant,
-                        e.Entry.Mailbox,
-                        At = UnixMicroseconds.Of(e.Entry.At),
-                        LeafHash = e.Hash.ToArray(),
-                    }),
-                    ct),
+                async c =>
+                {
+                    await c.RunAsync(
+                        """
+                        INSERT INTO evidence_entries (idx, bytes, kind, tenant, mailbox, at, leaf_hash)
+                        VALUES (@Idx, @Bytes, @Kind, @Tenant, @Mailbox, @At, @LeafHash)
+                        """,
+                        entries.Select(e => new
+                        {
+                            Idx = e.Entry.Index,
+                            Bytes = e.Bytes.ToArray(),
+                            Kind = e.Entry.Kind.Name,
+                            e.Entry.Tenant,
+                            e.Entry.Mailbox,
+                            At = UnixMicroseconds.Of(e.Entry.At),
+                            LeafHash = e.Hash.ToArray(),
+                        }),
+                        ct);
+                    await TreeTable.AddAsync(c, nodes, ct);
+                },
                 ct);
             return true;
         }
@@ -77,6 +81,13 @@ internal sealed class EvidenceTable(SqliteDatabase database)
             ct);
         return [.. rows.Select(Decode)];
     }
+
+    internal Task<long> SizeAsync(CancellationToken ct) =>
+        database.ReadAsync(async c => await c.RowAsync<long?>("SELECT MAX(idx) + 1 FROM evidence_entries", null, ct) ?? 0, ct);
+
+    /// <summary>Of the bytes as they are, whatever the row says about them.</summary>
+    internal async Task<LeafHash> LeafAsync(long index, CancellationToken ct) =>
+        MerkleHash.Leaf(await database.ReadAsync(c => c.RowAsync<byte[]>("SELECT bytes FROM evidence_entries WHERE idx = @index", new { index }, ct), ct) ?? []);
 
     /// <summary>Halves the log until it stands on the first entry that isn't older: times never go back in it.</summary>
     internal Task<long> FirstSinceAsync(DateTimeOffset instant, CancellationToken ct) => database.ReadAsync(

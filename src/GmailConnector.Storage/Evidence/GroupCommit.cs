@@ -10,7 +10,7 @@ namespace GmailConnector.Storage.Evidence;
 /// The one hand that writes evidence in this process. Whoever comes while it writes waits for the next transaction, which takes
 /// everybody who waits: one flush to disk for all of them.
 /// </summary>
-internal sealed partial class GroupCommit(EvidenceTable table, TimeProvider clock, ILogger logger)
+internal sealed partial class GroupCommit(EvidenceTable table, TreeTable tree, TimeProvider clock, ILogger logger)
 {
     private const int LargestGroup = 500;
     private static readonly TimeSpan ClockTolerance = TimeSpan.FromSeconds(2);
@@ -102,10 +102,14 @@ internal sealed partial class GroupCommit(EvidenceTable table, TimeProvider cloc
             }
         }
 
-        if (entries.Count > 0 && !await table.TryInsertAsync(entries, CancellationToken.None))
+        if (entries.Count > 0)
         {
-            headIsCurrent = false;
-            return false;
+            var nodes = await tree.GrowthAsync(known.Size, [.. entries.Select(e => e.Hash)], CancellationToken.None);
+            if (!await table.TryInsertAsync(entries, nodes, CancellationToken.None))
+            {
+                headIsCurrent = false;
+                return false;
+            }
         }
 
         known = head;

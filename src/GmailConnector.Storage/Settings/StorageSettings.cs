@@ -4,7 +4,7 @@ using Microsoft.Extensions.Configuration;
 namespace GmailConnector.Storage.Settings;
 
 /// <summary>Where everything lies, checked: what is wrong is told with the setting's name before anything is opened.</summary>
-internal sealed record StorageSettings(string StoreFile, string EvidenceFile, KeySettings Keys)
+internal sealed record StorageSettings(string StoreFile, string EvidenceFile, KeySettings Keys, string? Origin = null)
 {
     internal static StorageSettings Read(IConfiguration configuration, string contentRoot)
     {
@@ -27,8 +27,15 @@ internal sealed record StorageSettings(string StoreFile, string EvidenceFile, Ke
             throw new InvalidSettingException("ConnectionStrings:Evidence", "names the same file as ConnectionStrings:Store; evidence has a database of its own.");
         }
 
-        return new StorageSettings(store, evidence, KeySettings.Read(configuration, folder, contentRoot));
+        return new StorageSettings(store, evidence, KeySettings.Read(configuration, folder, contentRoot), ReadOrigin(configuration));
     }
+
+    private static string? ReadOrigin(IConfiguration configuration) => configuration["Evidence:Origin"] switch
+    {
+        null or "" => null,
+        { Length: <= 100 } origin when origin.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_' or '/') => origin,
+        var other => throw new InvalidSettingException("Evidence:Origin", $"is '{other}'; name the log as an address without its scheme, such as crm.example.com/evidence."),
+    };
 
     private static string DatabaseFile(IConfiguration configuration, string setting, string otherwise, string contentRoot)
     {

@@ -62,6 +62,8 @@ internal sealed class TestStore : IAsyncDisposable
 
     public IEvidenceLog Evidence => Get<IEvidenceLog>();
 
+    public ICheckpointLog Checkpoints => Get<ICheckpointLog>();
+
     public Store Store => Get<Store>();
 
     public SqliteDatabase Database => Store.Database;
@@ -81,7 +83,16 @@ internal sealed class TestStore : IAsyncDisposable
         Build(Directory.CreateTempSubdirectory("storage-"), settings.ToDictionary(s => s.Name, string? (s) => s.Value));
 
     /// <summary>A second program on the same folder.</summary>
-    public TestStore Another() => Build(Folder, settings);
+    public TestStore Another(params (string Name, string Value)[] others)
+    {
+        var its = new Dictionary<string, string?>(settings);
+        foreach (var (name, value) in others)
+        {
+            its[name] = value;
+        }
+
+        return Build(Folder, its);
+    }
 
     public T Get<T>() where T : notnull => services.GetRequiredService<T>();
 

@@ -1,0 +1,55 @@
+using GmailConnector.Evidence;
+using GmailConnector.Guard.Ports;
+using GmailConnector.Storage.Databases;
+using Microsoft.Data.Sqlite;
+
+namespace GmailConnector.Storage.Evidence;
+
+/// <summary>Each signed head that was ever handed out.</summary>
+internal sealed class CheckpointTable(SqliteDatabase database)
+{
+    private const int SqliteConstraint = 19;
+    private const string Columns = "size, at, root, note";
+
+    internal Task<SignedCheckpoint?> NewestAsync(CancellationToken ct) => OneAsync($"SELECT {Columns} FROM evidence_checkpoints ORDER BY size DESC LIMIT 1", null, ct);
+
+    internal Task<SignedCheckpoint?> FindAsync(long size, CancellationToken ct) => OneAsync($"SELECT {Columns} FROM evidence_checkpoints WHERE size = @size", new { size }, ct);
+
+    internal Task<IReadOnlyList<SignedCheckpoint>> AfterAsync(long size, int limit, CancellationToken ct) => database.ReadAsync<IReadOnlyList<SignedCheckpoint>>(
+        async c => [.. (await c.RowsAsync<Row>($"SELECT {Columns} FROM evidence_checkpoints WHERE size > @size ORDER BY size LIMIT @limit", new { size, limit }, ct)).Select(r => r.Record)], ct);
+
+    /// <summary>False where there is one of this size already.</summary>
+    internal async Task<bool> AddAsync(SignedCheckpoint checkpoint, CancellationToken ct)
+    {
+        try
+        {
+            await database.WriteAsync(
+                c => c.RunAsync(
+                    $"INSERT INTO evidence_checkpoints ({Columns}) VALUES (@Size, @At, @Root, @Note)",
+                    new { checkpoint.Head.Size, At = UnixMicroseconds.Of(checkpoint.At), Root = checkpoint.Head.Root.ToArray(), checkpoint.Note },
+                    ct),
+                ct);
+            return true;
+        }
+        catch (SqliteException taken) when (taken.SqliteErrorCode == SqliteConstraint)
+        {
+            return false;
+        }
+    }
+
+    private Task<SignedCheckpoint?> OneAsync(string sql, object? values, CancellationToken ct) =>
+        database.ReadAsync(async c => (await c.RowAsync<Row>(sql, values, ct))?.Record, ct);
+
+    private sealed class Row
+    {
+        public long Size { get; init; }
+
+        public long At { get; init; }
+
+        public byte[] Root { get; init; } = [];
+
+        public string Note { get; init; } = "";
+
+        internal SignedCheckpoint Record => new(new TreeHead(Size, new TreeHash(Root)), UnixMicroseconds.Read(At), Note);
+    }
+}

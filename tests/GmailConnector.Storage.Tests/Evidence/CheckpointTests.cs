@@ -1,0 +1,211 @@
+using System.Text;
+using GmailConnector.Evidence;
+using GmailConnector.Evidence.Notes;
+using GmailConnector.Evidence.Verification;
+using GmailConnector.Guard;
+using GmailConnector.Guard.Ports;
+using GmailConnector.Storage.Settings;
+using GmailConnector.Storage.Tests.Support;
+
+namespace GmailConnector.Storage.Tests.Evidence;
+
+/// <summary>The tree grows with the log, its heads are signed, and what comes out of it holds before the verifier, which shares no code with it.</summary>
+public sealed class CheckpointTests
+{
+    private static CancellationToken Ct => TestStore.Ct;
+
+    [Fact]
+    public async Task Every_entry_has_a_proof_that_the_verifier_accepts_and_another_entrys_it_refuses()
+    {
+        await using var store = await TestStore.OpenAsync();
+        var entries = await AppendAsync(store, 600);
+
+        foreach (var i in new[] { 0, 1, 254, 255, 256, 257, 511, 512, 598, 599 })
+        {
+            var proof = (await store.Checkpoints.ProveAsync(i, Ct)).Value.ToString();
+
+            Assert.Null(Verify(store, entries[i], proof).Fault);
+            Assert.Equal(EvidenceFault.InclusionWrong, Verify(store, entries[(i + 1) % 600], proof).Fault?.Fault);
+        }
+
+        Assert.Equal(RefusalCode.NotFound, (await store.Checkpoints.ProveAsync(600, Ct)).Refusal?.Code);
+        Assert.Equal(RefusalCode.NotFound, (await store.Checkpoints.ProveAsync(-1, Ct)).Refusal?.Code);
+    }
+
+    [Fact]
+    public async Task A_head_is_signed_once_for_each_size_and_each_goes_on_from_the_one_before()
+    {
+        await using var store = await TestStore.OpenAsync();
+        List<VerifiedCheckpoint> signed = [];
+        foreach (var more in new[] { 1, 254, 1, 300, 256 * 4 })
+        {
+            await AppendAsync(store, more);
+            var one = (await store.Checkpoints.NewestAsync(Ct)).Value;
+            Assert.Equal(one, (await store.Checkpoints.NewestAsync(Ct)).Value);
+            signed.Add(Open(store, one));
+        }
+
+        foreach (var (older, newer) in signed.Zip(signed.Skip(1)))
+        {
+            var proof = await store.Checkpoints.ConsistencyAsync(older.Head.Size, newer.Head.Size, Ct);
+            Assert.Null(ProofVerifier.Consistency(older.Head, newer.Head, proof));
+            Assert.NotNull(ProofVerifier.Consistency(older.Head with { Root = newer.Head.Root }, newer.Head, proof));
+        }
+
+        Assert.Equal(signed.Select(s => s.Head), await HeadsAsync(store));
+        var report = await VerifyAsync(store, signed);
+        Assert.Empty(report.Findings);
+    }
+
+    [Fact]
+    public async Task A_log_written_before_there_was_a_tree_gets_one_at_the_next_start()
+    {
+        await using var store = await TestStore.OpenAsync();
+        var entries = await AppendAsync(store, 700);
+        await store.StopAsync();
+        await TestStore.RawAsync(store.EvidenceFile, "DROP TRIGGER evidence_nodes_remain; DELETE FROM evidence_nodes");
+
+        await store.RestartAsync();
+        entries.AddRange(await AppendAsync(store, 100));
+
+        var proof = (await store.Checkpoints.ProveAsync(3, Ct)).Value.ToString();
+        Assert.Null(Verify(store, entries[3], proof).Fault);
+        Assert.Empty((await VerifyAsync(store, [Open(store, (await store.Checkpoints.NewestAsync(Ct)).Value)])).Findings);
+    }
+
+    [Fact]
+    public async Task Key_and_name_stay_over_a_restart_and_another_installation_has_others()
+    {
+        await using var store = await TestStore.OpenAsync();
+        await using var other = await TestStore.OpenAsync();
+        var key = store.Checkpoints.VerifierKey;
+        await AppendAsync(store, 1);
+        var before = (await store.Checkpoints.NewestAsync(Ct)).Value;
+
+        await store.RestartAsync();
+
+        Assert.Equal(key, store.Checkpoints.VerifierKey);
+        Assert.Equal(before, (await store.Checkpoints.NewestAsync(Ct)).Value);
+        Assert.NotEqual(key.Split('+')[0], other.Checkpoints.VerifierKey.Split('+')[0]);
+    }
+
+    [Fact]
+    public async Task A_log_has_the_name_that_the_settings_give_and_keeps_it()
+    {
+        await using var store = await TestStore.OpenAsync(StoreKind.Sqlite, ("Evidence:Origin", "crm.example.com/evidence"));
+        await AppendAsync(store, 1);
+        Assert.StartsWith("crm.example.com/evidence\n1\n", (await store.Checkpoints.NewestAsync(Ct)).Value.Note, StringComparison.Ordinal);
+        await store.StopAsync();
+
+        await using var renamed = store.Another(("Evidence:Origin", "crm.example.com/other"));
+        var fault = await Assert.ThrowsAsync<InvalidSettingException>(renamed.StartAsync);
+
+        Assert.Contains("Evidence:Origin", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("'crm.example.com/evidence'", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("https://crm.example.com")]
+    [InlineData("two words")]
+    [InlineData("a+b")]
+    public void A_name_that_no_log_can_have_is_refused_with_the_settings_name(string origin)
+    {
+        var store = TestStore.Closed(("Evidence:Origin", origin));
+
+        Assert.Contains("Evidence:Origin", Assert.Throws<InvalidSettingException>(store.Get<StorageSettings>).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("UPDATE evidence_entries SET leaf_hash = zeroblob(32) WHERE idx = 280")]
+    [InlineData("DELETE FROM evidence_entries WHERE idx >= 299")]
+    [InlineData("UPDATE evidence_nodes SET hash = zeroblob(32)")]
+    public async Task What_was_changed_after_it_was_signed_is_signed_no_more(string change)
+    {
+        await using var store = await TestStore.OpenAsync();
+        await AppendAsync(store, 300);
+        Assert.True((await store.Checkpoints.NewestAsync(Ct)).IsAllowed);
+        await TestStore.RawAsync(
+            store.EvidenceFile, "DROP TRIGGER evidence_entries_stay; DROP TRIGGER evidence_entries_remain; DROP TRIGGER evidence_nodes_stay; " + change);
+
+        var refused = await store.Checkpoints.NewestAsync(Ct);
+
+        Assert.Equal((RefusalCode.EvidenceUnavailable, "checkpoint"), (refused.Refusal?.Code, refused.Refusal?.Rule));
+        Assert.Contains("whose first 300 entries were signed", refused.Refusal!.Reason, StringComparison.Ordinal);
+        Assert.Equal("checkpoint", (await store.Checkpoints.ProveAsync(0, Ct)).Refusal?.Rule);
+    }
+
+    [Theory]
+    [InlineData("leaf_hash = zeroblob(32)", 2)]
+    [InlineData("bytes = CAST(replace(CAST(bytes AS TEXT), 'prs_', 'prs-') AS BLOB)", 3)]
+    public async Task A_proof_that_would_not_hold_is_handed_to_nobody(string change, int of)
+    {
+        await using var store = await TestStore.OpenAsync();
+        await AppendAsync(store, 300);
+        Assert.True((await store.Checkpoints.ProveAsync(of, Ct)).IsAllowed);
+        await TestStore.RawAsync(store.EvidenceFile, $"DROP TRIGGER evidence_entries_stay; UPDATE evidence_entries SET {change} WHERE idx = 3");
+
+        Assert.Equal("checkpoint", (await store.Checkpoints.ProveAsync(of, Ct)).Refusal?.Rule);
+        Assert.True((await store.Checkpoints.ProveAsync(299, Ct)).IsAllowed);
+    }
+
+    [Theory]
+    [InlineData("UPDATE evidence_checkpoints SET size = 9")]
+    [InlineData("DELETE FROM evidence_checkpoints")]
+    [InlineData("DELETE FROM evidence_nodes")]
+    public async Task What_was_signed_is_append_only_as_well(string statement)
+    {
+        await using var store = await TestStore.OpenAsync();
+        await AppendAsync(store, 256);
+        await store.Checkpoints.NewestAsync(Ct);
+
+        var fault = await Assert.ThrowsAsync<Microsoft.Data.Sqlite.SqliteException>(() => TestStore.RawAsync(store.EvidenceFile, statement));
+
+        Assert.Contains("append-only", fault.Message, StringComparison.Ordinal);
+    }
+
+    private static async Task<List<EvidenceEntry>> AppendAsync(TestStore store, int count)
+    {
+        var appended = await Task.WhenAll(Enumerable.Range(0, count).Select(i => store.Evidence.AppendAsync(Logs.Draft($"prs_{i}"), Ct)));
+        return [.. appended.Select(a => a.Value).OrderBy(e => e.Index)];
+    }
+
+    private static EntryProofReport Verify(TestStore store, EvidenceEntry entry, string proof) =>
+        EntryProofVerifier.Verify(EntryEncoding.Encode(entry), Encoding.UTF8.GetBytes(proof), [Key(store)]);
+
+    private static VerifiedCheckpoint Open(TestStore store, SignedCheckpoint checkpoint)
+    {
+        var opened = CheckpointReader.Open(Encoding.UTF8.GetBytes(checkpoint.Note), [Key(store)], "checkpoint");
+        Assert.Null(opened.Fault);
+        Assert.Equal(checkpoint.Head, opened.Checkpoint?.Head);
+        return opened.Checkpoint!;
+    }
+
+    private static VerifierKey Key(TestStore store)
+    {
+        Assert.True(VerifierKey.TryParse(store.Checkpoints.VerifierKey, out var key, out var reason), reason);
+        return key;
+    }
+
+    private static async Task<List<TreeHead>> HeadsAsync(TestStore store)
+    {
+        List<TreeHead> heads = [];
+        await foreach (var checkpoint in store.Checkpoints.AllAsync(Ct))
+        {
+            heads.Add(checkpoint.Head);
+        }
+
+        return heads;
+    }
+
+    private static async Task<VerificationReport> VerifyAsync(TestStore store, IReadOnlyList<VerifiedCheckpoint> remembered)
+    {
+        var file = new MemoryStream();
+        await foreach (var entry in store.Evidence.ReadAsync(0, Ct))
+        {
+            await EvidenceFile.WriteAsync(file, EntryEncoding.Encode(entry), Ct);
+        }
+
+        file.Position = 0;
+        return await ChainVerifier.VerifyAsync(file, new Remembered { Checkpoints = remembered }, null, Ct);
+    }
+}
