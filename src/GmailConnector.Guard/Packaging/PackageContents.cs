@@ -77,7 +77,7 @@ internal sealed class PackageContents(IMessageStore store, IMailSource source, I
         using var lines = new MemoryStream();
         foreach (var entry in found)
         {
-            await EvidenceFile.WriteAsync(lines, EntryEncoding.Encode(entry), ct);
+            await EvidenceFile.WriteAsync(lines, (await evidence.BytesAsync(entry.Index, 1, ct))[0], ct);
         }
 
         return new PackedEvidence(found.Count, lines.ToArray());

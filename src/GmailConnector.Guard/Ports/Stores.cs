@@ -127,6 +127,12 @@ internal interface IEvidenceLog
     /// <summary>Entries about a mailbox, newest first.</summary>
     Task<IReadOnlyList<EvidenceEntry>> AboutAsync(TenantId tenant, MailboxId mailbox, long? before, int limit, CancellationToken ct);
 
+    /// <summary>
+    /// Entries from an index on, oldest first, as they were written: people and mailboxes under the names that they have in the log alone. These bytes are what
+    /// leaves this installation, and what hashes and proofs are about; entries from elsewhere here have the ids in them and other bytes.
+    /// </summary>
+    Task<IReadOnlyList<ReadOnlyMemory<byte>>> BytesAsync(long from, int limit, CancellationToken ct);
+
     /// <summary>All entries from an index on, oldest first.</summary>
     IAsyncEnumerable<EvidenceEntry> ReadAsync(long from, CancellationToken ct);
 

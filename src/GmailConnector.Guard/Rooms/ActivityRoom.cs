@@ -33,11 +33,11 @@ internal sealed class ActivityRoom(IMailboxStore mailboxes, IGrantStore grants, 
             var walk = new ActivityWalk(evidence, session, grounds);
             await ReadOnAsync(session, entry, walk, ct);
             var names = await NamesAsync(session, [entry], ct);
-            var bytes = EntryEncoding.Encode(entry, out var hash);
+            var bytes = (await evidence.BytesAsync(entry.Index, 1, ct))[0];
             return new AccessReceipt(
                 Record(entry, session.Viewer, names, walk, grounds),
-                System.Text.Encoding.UTF8.GetString(bytes),
-                hash.ToString(),
+                System.Text.Encoding.UTF8.GetString(bytes.Span),
+                MerkleHash.Leaf(bytes.Span).ToString(),
                 await CaseAsync(session, grounds, entry, ct),
                 grounds.EnrolmentOf(entry)?.State);
         }, ct);

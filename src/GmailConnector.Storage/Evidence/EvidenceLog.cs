@@ -54,14 +54,16 @@ internal sealed class EvidenceLog(StorageSettings settings, Store store, TimePro
         {
             database.Create();
             await new Migrator(database, clock).ApplyAsync(Migration.Embedded("sqlite.evidence"), ct);
-            var table = new EvidenceTable(database);
+            var names = new EvidencePseudonyms(store.Tenants);
+            await names.LearnAsync(store.Database, ct);
+            var table = new EvidenceTable(database, names);
             await table.VerifyTailAsync(VerifiedAtStart, ct);
             var tree = new TreeTable(database);
             await tree.CatchUpAsync(ct);
             var checkpoints = new CheckpointTable(database);
             await RequireSameOriginAsync(checkpoints, ct);
             var writing = new GroupCommit(table, tree, clock, logger);
-            return new Opened(database, table, tree, checkpoints, writing, Task.Run(writing.RunAsync, CancellationToken.None));
+            return new Opened(database, names, table, tree, checkpoints, writing, Task.Run(writing.RunAsync, CancellationToken.None));
         }
         catch
         {
@@ -86,8 +88,15 @@ internal sealed class EvidenceLog(StorageSettings settings, Store store, TimePro
             await OpenAsync(ct);
         }
 
-        return opened is { } open ? await open.Writing.AppendAsync(draft, ct) : EvidenceRefusals.Closed;
+        if (opened is not { } open)
+        {
+            return EvidenceRefusals.Closed;
+        }
+
+        return (await open.Writing.AppendAsync(open.Names.Hide(draft), ct)).TryGet(out var entry, out var refusal) ? open.Names.Show(entry) : refusal;
     }
+
+    public Task<IReadOnlyList<ReadOnlyMemory<byte>>> BytesAsync(long from, int limit, CancellationToken ct) => Current.Table.BytesAsync(from, limit, ct);
 
     public Task<IReadOnlyList<EvidenceEntry>> AboutAsync(TenantId tenant, MailboxId mailbox, long? before, int limit, CancellationToken ct) =>
         Current.Table.AboutAsync(tenant.Value, mailbox.Value, before, limit, ct);
@@ -139,5 +148,5 @@ internal sealed class EvidenceLog(StorageSettings settings, Store store, TimePro
 
     public void Dispose() => Task.Run(async () => await DisposeAsync()).GetAwaiter().GetResult();
 
-    private sealed record Opened(SqliteDatabase Database, EvidenceTable Table, TreeTable Tree, CheckpointTable Checkpoints, GroupCommit Writing, Task Loop);
+    private sealed record Opened(SqliteDatabase Database, EvidencePseudonyms Names, EvidenceTable Table, TreeTable Tree, CheckpointTable Checkpoints, GroupCommit Writing, Task Loop);
 }

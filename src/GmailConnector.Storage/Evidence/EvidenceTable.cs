@@ -6,7 +6,7 @@ using Microsoft.Data.Sqlite;
 namespace GmailConnector.Storage.Evidence;
 
 /// <summary>The rows of the evidence log.</summary>
-internal sealed class EvidenceTable(SqliteDatabase database)
+internal sealed class EvidenceTable(SqliteDatabase database, EvidencePseudonyms names)
 {
     private const int SqliteConstraint = 19;
 
@@ -48,7 +48,7 @@ internal sealed class EvidenceTable(SqliteDatabase database)
                             Bytes = e.Bytes.ToArray(),
                             Kind = e.Entry.Kind.Name,
                             e.Entry.Tenant,
-                            e.Entry.Mailbox,
+                            Mailbox = e.Entry.Mailbox is { } mailbox ? names.Show(mailbox) : null,
                             At = UnixMicroseconds.Of(e.Entry.At),
                             LeafHash = e.Hash.ToArray(),
                         }),
@@ -70,17 +70,19 @@ internal sealed class EvidenceTable(SqliteDatabase database)
             c => c.RowsAsync<Row>(
                 AboutSql, new { tenant, mailbox, before = before ?? long.MaxValue, limit }, ct),
             ct);
-        return [.. rows.Select(Decode)];
+        return [.. rows.Select(r => names.Show(Decode(r)))];
     }
 
-    internal async Task<IReadOnlyList<EvidenceEntry>> FromAsync(long from, int limit, CancellationToken ct)
+    /// <summary>Canonical bytes as they were written.</summary>
+    internal async Task<IReadOnlyList<ReadOnlyMemory<byte>>> BytesAsync(long from, int limit, CancellationToken ct)
     {
-        var rows = await database.ReadAsync(
-            c => c.RowsAsync<Row>(
-                "SELECT idx, bytes, leaf_hash AS LeafHash FROM evidence_entries WHERE idx >= @from ORDER BY idx LIMIT @limit", new { from, limit }, ct),
-            ct);
-        return [.. rows.Select(Decode)];
+        var rows = await RowsFromAsync(from, limit, ct);
+        rows.ForEach(r => Decode(r));
+        return [.. rows.Select(r => (ReadOnlyMemory<byte>)r.Bytes)];
     }
+
+    internal async Task<IReadOnlyList<EvidenceEntry>> FromAsync(long from, int limit, CancellationToken ct) =>
+        [.. (await RowsFromAsync(from, limit, ct)).Select(r => names.Show(Decode(r)))];
 
     internal Task<long> SizeAsync(CancellationToken ct) =>
         database.ReadAsync(async c => await c.RowAsync<long?>("SELECT MAX(idx) + 1 FROM evidence_entries", null, ct) ?? 0, ct);
@@ -132,6 +134,9 @@ internal sealed class EvidenceTable(SqliteDatabase database)
         WHERE tenant = @tenant AND mailbox = @mailbox AND idx < @before
         ORDER BY idx DESC LIMIT @limit
         """;
+
+    private Task<List<Row>> RowsFromAsync(long from, int limit, CancellationToken ct) => database.ReadAsync(
+        c => c.RowsAsync<Row>("SELECT idx, bytes, leaf_hash AS LeafHash FROM evidence_entries WHERE idx >= @from ORDER BY idx LIMIT @limit", new { from, limit }, ct), ct);
 
     private EvidenceEntry Decode(Row row)
     {

@@ -42,5 +42,8 @@ internal sealed class MemoryEvidence(TimeProvider clock) : IEvidenceLog
 
     public IAsyncEnumerable<EvidenceEntry> ReadAsync(long from, CancellationToken ct) => throw new NotSupportedException();
 
+    public Task<IReadOnlyList<ReadOnlyMemory<byte>>> BytesAsync(long from, int limit, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyList<ReadOnlyMemory<byte>>>([.. Entries.Skip((int)from).Take(limit).Select(e => (ReadOnlyMemory<byte>)EntryEncoding.Encode(e))]);
+
     public Task<long> FirstSinceAsync(DateTimeOffset instant, CancellationToken ct) => throw new NotSupportedException();
 }

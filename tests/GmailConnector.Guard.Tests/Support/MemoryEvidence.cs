@@ -40,6 +40,9 @@ internal sealed class MemoryEvidence(TimeProvider clock) : IEvidenceLog
         Task.FromResult<IReadOnlyList<EvidenceEntry>>(
             [.. Entries.Where(e => e.Tenant == tenant.Value && e.Mailbox == mailbox.Value && (before is null || e.Index < before)).Reverse().Take(limit)]);
 
+    public Task<IReadOnlyList<ReadOnlyMemory<byte>>> BytesAsync(long from, int limit, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyList<ReadOnlyMemory<byte>>>([.. Entries.Skip((int)from).Take(limit).Select(e => (ReadOnlyMemory<byte>)EntryEncoding.Encode(e))]);
+
     public Task<long> FirstSinceAsync(DateTimeOffset instant, CancellationToken ct) => Task.FromResult((long)Entries.Count(e => e.At < instant));
 
     public async IAsyncEnumerable<EvidenceEntry> ReadAsync(long from, [EnumeratorCancellation] CancellationToken ct)

@@ -93,7 +93,7 @@ public sealed class EvidenceFaultTests
     }
 
     [Theory]
-    [InlineData("UPDATE evidence_entries SET bytes = CAST(replace(CAST(bytes AS TEXT), 'prs_2', 'prs_9') AS BLOB) WHERE idx = 2", "Entry 2")]
+    [InlineData("UPDATE evidence_entries SET bytes = CAST(replace(CAST(bytes AS TEXT), 'sign-in', 'sign-out') AS BLOB) WHERE idx = 2", "Entry 2")]
     [InlineData("UPDATE evidence_entries SET leaf_hash = zeroblob(32) WHERE idx = 1", "Entry 1")]
     [InlineData("DELETE FROM evidence_entries WHERE idx = 1", "Entry 2")]
     [InlineData("DELETE FROM evidence_entries WHERE idx = 0", "Entry 1")]
