@@ -73,4 +73,4 @@ export function watchedViews(): void {
 }
 
 const unconfirmed =
-  '<div class="state view-ended" role="alert" tabindex="-1"><h2>This view was closed</h2><p>The server did not confirm that you may still see this. Open it again.</p></div>';
+  '<div class="state view-ended" role="alert" tabindex="-1"><h1>This view was closed</h1><p>The server did not confirm that you may still see this. Open it again.</p></div>';

@@ -26,7 +26,7 @@ internal static class FilingDesk
         }
     }
 
-    internal static (string Name, string Value) Setting => (Support.Planted.Variable, Planted);
+    internal static (string Name, string Value) Setting => Support.Planted.Setting(Planted);
 
     internal static async Task<string> FileAsync(HttpPerson officer, string kind, string references, string ticket = "4101", bool downloads = true) =>
         await TextAsync(officer, $"/planted/file?kind={kind}&ticket={ticket}&downloads={downloads}&references={Uri.EscapeDataString(references)}");
