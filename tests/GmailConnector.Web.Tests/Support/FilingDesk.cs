@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using GmailConnector.Guard;
 using GmailConnector.Guard.AspNetCore;
 using GmailConnector.Guard.Grounds;
@@ -85,7 +86,7 @@ internal static class FilingDesk
                         Scope = scope.Id,
                         Authority = Said("District Court of Example"),
                         Reference = Said("12 AR 34/26"),
-                        DocumentHash = Said(new string('e', 64)),
+                        DocumentHash = Said(Convert.ToHexStringLower(SHA256.HashData("The order, as it came."u8))),
                         Reason = Said("Preservation of evidence."),
                         Duration = TimeSpan.FromDays(2),
                         Downloads = downloads,

@@ -5,16 +5,14 @@ namespace GmailConnector.Web.Tests.Support;
 /// <summary>7-Zip, a program that isn't ours and knows AES in ZIP files; a test that needs it is skipped by name where it isn't installed.</summary>
 internal sealed class SevenZip : IDisposable
 {
-    private static readonly string[] Places = ["/usr/bin/7z", "/usr/bin/7zz", "/usr/bin/7za"];
+    private const string Program = "/usr/bin/7z";
 
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("gmailconnector-7zip-");
-    private readonly string program;
     private readonly string archive;
 
     internal SevenZip(byte[] content)
     {
-        program = Array.Find(Places, File.Exists) ?? "";
-        Assert.SkipWhen(program.Length == 0, "7-Zip is not installed (apt-get install p7zip-full)");
+        Assert.SkipUnless(File.Exists(Program), "7-Zip is not installed at /usr/bin/7z (apt-get install p7zip-full)");
         archive = Path.Combine(folder.FullName, "taken.zip");
         File.WriteAllBytes(archive, content);
     }
@@ -46,7 +44,7 @@ internal sealed class SevenZip : IDisposable
 
     private async Task<(int Code, string Said)> RunAsync(CancellationToken ct, params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true })!;
+        using var process = Process.Start(new ProcessStartInfo(Program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true })!;
         process.StandardInput.Close();
         var (said, erred) = (process.StandardOutput.ReadToEndAsync(ct), process.StandardError.ReadToEndAsync(ct));
         await process.WaitForExitAsync(ct);
