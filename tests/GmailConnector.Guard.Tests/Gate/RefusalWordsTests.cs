@@ -52,7 +52,7 @@ public class RefusalWordsTests
     [Fact]
     public void A_refused_decision_has_no_ground_and_an_empty_one_is_refused()
     {
-        Assert.Throws<InvalidOperationException>(() => Decision.Refuse(Refusal.NotFound).Ground);
+        Assert.Equal("A refused access has no ground.", Assert.Throws<InvalidOperationException>(() => Decision.Refuse(Refusal.NotFound).Ground).Message);
         Assert.Throws<InvalidOperationException>(() => default(Decision).Ground);
         Assert.Equal(RefusalCode.Unexplained, default(Decision).Refusal?.Code);
         Assert.False(default(Decision).IsAllowed);

@@ -57,6 +57,20 @@ public class RenderingTests
     }
 
     [Fact]
+    public void A_page_of_many_values_asks_once_where_its_writer_leads()
+    {
+        var asked = 0;
+        using var writer = new Rendered.ResponseWriter();
+        using (Rendering.Begin(Amira, HtmlEncoder.Default, _ => ++asked > 0))
+        {
+            ((IHtmlContent)new GuardedText("one", Audience.Typist)).WriteTo(writer, HtmlEncoder.Default);
+            ((IHtmlContent)new GuardedText("two", Audience.Typist)).WriteTo(writer, HtmlEncoder.Default);
+        }
+
+        Assert.Equal(("onetwo", 1), (writer.Text.ToString(), asked));
+    }
+
+    [Fact]
     public void What_was_typed_into_the_editor_comes_back_as_it_was_typed_and_nothing_typed_is_empty()
     {
         Assert.Equal("<p>Dear Ben</p>", Rendered.For(Amira, GuardedHtml.FromInput("<p>Dear Ben</p>")));
