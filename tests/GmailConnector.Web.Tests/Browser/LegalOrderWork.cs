@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -20,7 +21,8 @@ public sealed class LegalOrderWork
         await using var office = await DeskOffice.OpenAsync();
         var references = await office.PhishedAsync(2);
         var (lena, tomas, amira) = (await office.EnterAsync(Person.Lena), await office.EnterAsync(Person.Tomas), await office.EnterAsync(Person.Amira));
-        await RecordAsync(lena, references);
+        await RecordAsync(lena, references.Length);
+        await ArriveAsync(office, amira, "One more parcel");
 
         await tomas.GoAsync("/desk");
         await tomas.Page.Locator(".case-link").ClickAsync();
@@ -33,7 +35,10 @@ public sealed class LegalOrderWork
         await tomas.Button("Approve 2 messages").ClickAsync();
         await Expect(tomas.Notice("Approved.")).ToBeVisibleAsync();
 
+        // What arrived after the count would fit the search as well, and isn't part of it.
         await lena.Page.ReloadAsync();
+        var open = await lena.Page.Locator(".ids a").EvaluateAllAsync<string[]>("links => links.map(a => new URL(a.href).pathname.split('/').slice(-2).join('/'))");
+        Assert.Equal(references, open.Order(StringComparer.Ordinal));
         await Looks.RightAsync(lena.Page, "order-open");
         await lena.Page.Locator(".ids a").First.ClickAsync();
         await Expect(lena.Heading(NastyMail.Subject)).ToBeVisibleAsync();
@@ -63,14 +68,27 @@ public sealed class LegalOrderWork
         await Looks.RightAsync(amira.Page, "activity-after-gag");
     }
 
-    private static async Task RecordAsync(Person lena, string[] references)
+    private static async Task ArriveAsync(DeskOffice office, Person holder, string subject)
+    {
+        var mail = Encoding.Latin1.GetString(NastyMail.Bytes);
+        Assert.Contains(NastyMail.Subject, mail, StringComparison.Ordinal);
+        office.Http.App.Google.Deliver(HttpPerson.Amira, Encoding.Latin1.GetBytes(mail.Replace(NastyMail.Subject, subject, StringComparison.Ordinal)));
+        await holder.GoAsync("/mail");
+        await holder.SyncedAsync();
+        await holder.UntilArrivedAsync(holder.Row(subject));
+    }
+
+    private static async Task RecordAsync(Person lena, int messages)
     {
         var page = lena.Page;
         await lena.GoAsync("/desk");
         await lena.Link("Record an order").First.ClickAsync();
-        await page.GetByLabel("By references").CheckAsync();
-        await page.GetByLabel("References", new() { Exact = true }).FillAsync(string.Join('\n', references));
+        await page.GetByLabel("Mailboxes").FillAsync(HttpPerson.Amira);
+        await page.GetByLabel("From (UTC)").FillAsync(Day(-1));
+        await page.GetByLabel("To and with").FillAsync(Day(1));
+        await page.GetByLabel("Sender").FillAsync("service@parcels.example");
         await lena.Button("Count the messages").ClickAsync();
+        await Expect(page.GetByText($"{messages} messages in 1 mailbox are frozen")).ToBeVisibleAsync();
         await page.GetByLabel("Authority").FillAsync("District Court of Example");
         await page.GetByLabel("Its reference").FillAsync("12 AR 34/26");
 
@@ -94,6 +112,8 @@ public sealed class LegalOrderWork
         await Expect(lena.Notice("Filed.")).ToBeVisibleAsync();
         await Expect(lena.Page.Locator("[data-answer]")).ToHaveCountAsync(0);
     }
+
+    private static string Day(int from) => TimeProvider.System.GetUtcNow().AddDays(from).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static async Task ExportAsync(Person lena)
     {
