@@ -91,6 +91,27 @@ public sealed class InspectingMail
     }
 
     [Fact]
+    public async Task A_message_outlasts_a_computer_that_slept_but_not_a_server_that_is_gone()
+    {
+        await using var office = await DeskOffice.OpenAsync();
+        var references = await office.PhishedAsync(1);
+        var grant = await office.OpenIncidentAsync(references);
+        var sofia = await office.EnterAsync(Person.Sofia);
+        await sofia.Page.Clock.InstallAsync();
+        await sofia.GoAsync($"/desk/cases/{grant}/messages/{references[0]}");
+        await Expect(sofia.Heading(NastyMail.Subject)).ToBeVisibleAsync();
+
+        await sofia.Page.RunAndWaitForResponseAsync(
+            () => sofia.Page.Clock.FastForwardAsync(60_000),
+            a => a.Url.Contains("/watch/", StringComparison.Ordinal) && a.Status == 204);
+        await Expect(sofia.Heading(NastyMail.Subject)).ToBeVisibleAsync();
+
+        await office.Http.App.StopAsync();
+        await Expect(sofia.Page.Locator(".view-ended")).ToContainTextAsync("The server did not confirm", new() { Timeout = 5_000 });
+        Assert.DoesNotContain("evil", await sofia.Page.ContentAsync(), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
     public async Task Shared_messages_are_gone_from_the_screen_when_their_days_are_over()
     {
         await using var office = await DeskOffice.OpenAsync();
