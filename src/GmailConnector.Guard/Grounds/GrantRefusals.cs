@@ -32,6 +32,9 @@ internal static class GrantRefusals
     internal static Refusal NotYet { get; } = new(
         RefusalCode.GroundEnded, "Nobody has allowed this yet.", "It opens once somebody has.", "ground-is-live", "grounds");
 
+    internal static Refusal ClockWentBack { get; } = new(
+        RefusalCode.ClockWentBack, "The server's clock went back, so nobody can say whether this is over.", "Tell whoever runs this installation; open it again once the clock is right.", "ground-is-live", "grounds", RemedyKind.TellOperator);
+
     internal static Refusal SignedOut { get; } = new(
         RefusalCode.SessionEnded, "This sign-in has ended.", "Sign in again.", "ground-is-live", "grounds");
 
