@@ -24,6 +24,9 @@ internal interface IGrantStore
 
     /// <summary>Those that aren't at an end, all tenants: for what the clock does.</summary>
     Task<IReadOnlyList<AccessGrant>> UnfinishedAsync(CancellationToken ct);
+
+    /// <summary>Those whose end isn't on record yet, all tenants.</summary>
+    Task<IReadOnlyList<AccessGrant>> OwingAsync(CancellationToken ct);
 }
 
 /// <summary>Who works a shared mailbox.</summary>

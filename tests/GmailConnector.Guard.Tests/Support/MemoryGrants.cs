@@ -49,6 +49,8 @@ internal sealed class MemoryGrants : IGrantStore, IEnrolmentStore, ISessionStore
     public Task<IReadOnlyList<AccessGrant>> UnfinishedAsync(CancellationToken ct) => Found(g =>
         g.State is GrantState.Requested or GrantState.Live or GrantState.Emergency or GrantState.Reported || (g.State == GrantState.Over && g.Kind == GroundKind.SecurityIncident));
 
+    public Task<IReadOnlyList<AccessGrant>> OwingAsync(CancellationToken ct) => Found(g => g.Owed is not null);
+
     public async Task<bool> AddAsync(Enrolment enrolment, CancellationToken ct)
     {
         var isNew = await FindLiveAsync(enrolment.Tenant, enrolment.Mailbox, enrolment.Member, ct) is null;

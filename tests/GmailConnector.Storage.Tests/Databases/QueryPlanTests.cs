@@ -100,6 +100,7 @@ public sealed class QueryPlanTests
 
         // All that isn't at an end, which is few: the whole of an index that holds nothing else.
         Assert.Contains("SCAN grants USING INDEX grants_unfinished", await PlanAsync(store.Database, GrantStore.UnfinishedSql), StringComparison.Ordinal);
+        Assert.Contains("SCAN grants USING INDEX grants_owing", await PlanAsync(store.Database, GrantStore.OwingSql), StringComparison.Ordinal);
     }
 
     [Fact]
