@@ -95,6 +95,15 @@ internal sealed class MemoryGrants : IGrantStore, IEnrolmentStore, ISessionStore
 
     public Task<bool> IsLiveAsync(TenantId tenant, PersonId person, string session, CancellationToken ct) => Task.FromResult(!EndedSessions.Contains(session));
 
+    /// <summary>Before when sign-ins were forgotten last.</summary>
+    public DateTimeOffset? PrunedBefore { get; private set; }
+
+    public Task<int> PruneAsync(DateTimeOffset before, CancellationToken ct)
+    {
+        PrunedBefore = before;
+        return Task.FromResult(0);
+    }
+
     public Task<IReadOnlySet<Role>> OfAsync(TenantId tenant, PersonId person, CancellationToken ct) =>
         Task.FromResult<IReadOnlySet<Role>>(Roles.TryGetValue(person, out var roles) ? roles : []);
 

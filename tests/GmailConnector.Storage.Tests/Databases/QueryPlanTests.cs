@@ -29,6 +29,7 @@ public sealed class QueryPlanTests
         member = "prs_1",
         kind = "SecurityIncident",
         now = 9L,
+        since = 9L,
     };
 
     private static CancellationToken Ct => TestStore.Ct;
