@@ -45,6 +45,7 @@ public static class StorageServices
         services.AddSingleton<IAgreementStore, AgreementStore>();
         services.AddSingleton<IPeopleStore, PeopleStore>();
         services.AddSingleton<IOutboxStore, OutboxStore>();
+        services.AddSingleton<IAnswerStore, AnswerStore>();
         services.AddSingleton<ICountStore, CountStore>();
         services.AddSingleton<IPublicationStore, PublicationStore>();
         services.AddSingleton<ITokenVault, TokenVault>();

@@ -39,7 +39,7 @@ internal sealed class World
             reading,
             new SearchRoom(Gate, Store, Gmail.Object, reading),
             composing,
-            new SendingRoom(Gate, builder, new SendOnce(Gmail.Object, Store, composing, Clock), new ColleaguesAnswers(Store, Grants, board, Clock)),
+            new SendingRoom(Gate, builder, new SendOnce(Gmail.Object, Store, composing, Clock), new ColleaguesAnswers(Store, Grants, Answers, board, Clock)),
             new OrganizingRoom(Gate, Store, Gmail.Object),
             new SettingsRoom(Gate, Gmail.Object),
             activity,
@@ -86,6 +86,8 @@ internal sealed class World
     internal MemoryStore Store { get; } = new();
 
     internal MemoryGrants Grants { get; } = new();
+
+    internal MemoryAnswers Answers { get; } = new();
 
     internal CaseFiles Files { get; }
 

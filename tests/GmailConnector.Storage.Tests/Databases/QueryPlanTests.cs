@@ -5,6 +5,7 @@ using GmailConnector.Storage.Evidence;
 using GmailConnector.Storage.Grants;
 using GmailConnector.Storage.Messages;
 using GmailConnector.Storage.Notices;
+using GmailConnector.Storage.Outbox;
 using GmailConnector.Storage.Sessions;
 using GmailConnector.Storage.Tests.Support;
 
@@ -30,6 +31,7 @@ public sealed class QueryPlanTests
         kind = "SecurityIncident",
         now = 9L,
         since = 9L,
+        answered = "h",
     };
 
     private static CancellationToken Ct => TestStore.Ct;
@@ -80,6 +82,7 @@ public sealed class QueryPlanTests
         AssertSearches(await PlanAsync(store.Database, GrantStore.ByIdSql));
         AssertSearches(await PlanAsync(store.Database, EnrolmentStore.LiveSql));
         AssertSearches(await PlanAsync(store.Database, SessionStore.LiveSql));
+        AssertSearches(await PlanAsync(store.Database, AnswerStore.FindSql));
     }
 
     [Fact]
