@@ -24,7 +24,7 @@ internal sealed class World
     {
         Evidence = new MemoryEvidence(Clock);
         Policy = policy ?? TestPolicy.Create();
-        Gate = new AccessGate(Policy, new AccessFactsSource(Store, Store, new GroundFacts(Grants, Grants, Grants, Grants, Grants), Clock), Store, Evidence, Clock);
+        Gate = new AccessGate(Policy, new AccessFactsSource(Store, Store, new GroundFacts(Grants, Grants, Grants, Grants, Grants), new RecordedEnds(Evidence), Clock), Store, Evidence, Clock);
         var builder = new MessageBuilder(Store, Gmail.Object, Clock);
         var reading = new ReadingRoom(Gate, Store, Gmail.Object);
         var board = new PresenceBoard(Clock);
