@@ -13,7 +13,6 @@ internal static class GroundServices
         services.TryAddSingleton<ITicketDesk, NoTicketDesk>();
         return services
             .AddSingleton<GroundFacts>()
-            .AddSingleton<RecordedEnds>()
             .AddSingleton<GrantEvidence>()
             .AddSingleton<GrantNotices>()
             .AddSingleton<GrantLedger>()

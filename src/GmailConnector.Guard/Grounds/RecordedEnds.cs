@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using GmailConnector.Evidence;
 using GmailConnector.Guard.Ports;
 
@@ -5,56 +6,57 @@ namespace GmailConnector.Guard.Grounds;
 
 /// <summary>
 /// What has ended for good, as the evidence alone tells: a row that is put back into the store as it once was still fits its seal, and opens
-/// nothing. Read once from the beginning, and from there on whatever was added since the last look.
+/// nothing. The log tells it when it opens, and of each later end before whoever recorded it gets an answer, so that a decision reads nothing.
 /// </summary>
-internal sealed class RecordedEnds(IEvidenceLog evidence) : IDisposable
+internal sealed class RecordedEnds
 {
-    private readonly SemaphoreSlim turn = new(1);
-    private readonly HashSet<(string Tenant, string Name)> ended = [];
-    private long next;
+    /// <summary>
+    /// Each is written after the end has taken effect, so none of them stands beside a row that is rightly live. (A request's refusal is written
+    /// before; <see cref="EvidenceKind.GrantRefused"/> is here for emergencies, which it ends.)
+    /// </summary>
+    internal static readonly IReadOnlyList<EvidenceKind> Kinds =
+    [
+        EvidenceKind.AgreementWithdrawn,
+        EvidenceKind.MailboxErased,
+        EvidenceKind.GrantRefused,
+        EvidenceKind.GrantEnded,
+        EvidenceKind.GrantReported,
+        EvidenceKind.EnrolmentDeclined,
+        EvidenceKind.EnrolmentEnded,
+    ];
 
-    internal async Task<AgreementRecord?> CheckAsync(AgreementRecord? agreement, CancellationToken ct) =>
-        agreement is { WithdrawnAt: null, IsAsWritten: true } && await HasAsync(agreement.Tenant, GroundKind.MailboxAgreement.Naming(agreement.Id.Value), ct)
-            ? agreement with { IsAsWritten = false }
-            : agreement;
+    private readonly ConcurrentDictionary<(string Tenant, string Id), EvidenceKind> ended = new();
+    private volatile bool isCurrent;
 
-    internal async Task<AccessGrant> CheckAsync(AccessGrant grant, CancellationToken ct) =>
-        grant is { IsLive: true, IsAsWritten: true } && await HasAsync(grant.Tenant, grant.Name, ct) ? grant with { IsAsWritten = false } : grant;
-
-    internal async Task<Enrolment?> CheckAsync(Enrolment? enrolment, CancellationToken ct) =>
-        enrolment is { State: EnrolmentState.Member, IsAsWritten: true } && await HasAsync(enrolment.Tenant, enrolment.Id.Value, ct)
-            ? enrolment with { IsAsWritten = false }
-            : enrolment;
-
-    public void Dispose() => turn.Dispose();
-
-    private async Task<bool> HasAsync(TenantId tenant, string name, CancellationToken ct)
+    internal void Follow(IEnumerable<EvidenceEntry> entries)
     {
-        await turn.WaitAsync(ct);
-        try
+        foreach (var entry in entries)
         {
-            await foreach (var entry in evidence.ReadAsync(next, ct))
+            if (IdOf(entry) is { } id)
             {
-                if (NameOf(entry) is { } over)
-                {
-                    ended.Add((entry.Tenant, over));
-                }
-
-                next = entry.Index + 1;
+                ended.TryAdd((entry.Tenant, id), entry.Kind);
             }
-
-            return ended.Contains((tenant.Value, name));
-        }
-        finally
-        {
-            turn.Release();
         }
     }
 
-    // Each of these is written after the end has taken effect, so none of them stands beside a row that is rightly live.
-    private static string? NameOf(EvidenceEntry entry) =>
-        entry.Kind == EvidenceKind.AgreementWithdrawn || entry.Kind == EvidenceKind.GrantEnded || entry.Kind == EvidenceKind.GrantReported ? entry.Ground
-        : entry.Kind == EvidenceKind.GrantRefused && entry.Facts.GetValueOrDefault("state") == nameof(GrantState.Over) ? entry.Ground
-        : entry.Kind == EvidenceKind.EnrolmentEnded ? entry.Facts.GetValueOrDefault("enrolment")
+    /// <summary>All that was in the log when it opened has been told.</summary>
+    internal void CaughtUp() => isCurrent = true;
+
+    internal AgreementRecord? Check(AgreementRecord? agreement) =>
+        agreement is { WithdrawnAt: null, IsAsWritten: true } && Has(agreement.Tenant, agreement.Id.Value) ? agreement with { IsAsWritten = false } : agreement;
+
+    internal AccessGrant Check(AccessGrant grant) => grant is { IsLive: true, IsAsWritten: true } && Has(grant.Tenant, grant.Id.Value) ? grant with { IsAsWritten = false } : grant;
+
+    internal Enrolment? Check(Enrolment? enrolment) =>
+        enrolment is { State: EnrolmentState.Member, IsAsWritten: true } && Has(enrolment.Tenant, enrolment.Id.Value) ? enrolment with { IsAsWritten = false } : enrolment;
+
+    // INVARIANT: before the log has told, nobody knows what has ended, and nothing is opened.
+    private bool Has(TenantId tenant, string id) =>
+        isCurrent ? ended.ContainsKey((tenant.Value, id)) : throw new StoreUnavailableException("The evidence log isn't open: the host opens it when it starts.");
+
+    private static string? IdOf(EvidenceEntry entry) =>
+        entry.Kind == EvidenceKind.EnrolmentEnded || entry.Kind == EvidenceKind.EnrolmentDeclined ? entry.Facts.GetValueOrDefault("enrolment")
+        : entry.Kind == EvidenceKind.GrantRefused && entry.Facts.GetValueOrDefault("state") != nameof(GrantState.Over) ? null
+        : Kinds.Contains(entry.Kind) && entry.Ground is { } ground ? ground[(ground.IndexOf(':', StringComparison.Ordinal) + 1)..]
         : null;
 }

@@ -17,10 +17,10 @@ internal sealed class AccessFactsSource(IMailboxStore mailboxes, IAgreementStore
         var enrolment = request is { Viewer: { } colleague, Grant: null } && mailbox is not null && mailbox.Owner != colleague.Person
             ? await grounds.EnrolmentOfAsync(colleague, request.Mailbox, ct)
             : null;
-        return new AccessFacts(mailbox, await ends.CheckAsync(agreement, ct), clock.GetUtcNow())
+        return new AccessFacts(mailbox, ends.Check(agreement), clock.GetUtcNow())
         {
-            Grant = grant is null ? null : grant with { Grant = await ends.CheckAsync(grant.Grant, ct) },
-            Enrolment = await ends.CheckAsync(enrolment, ct),
+            Grant = grant is null ? null : grant with { Grant = ends.Check(grant.Grant) },
+            Enrolment = ends.Check(enrolment),
         };
     }
 }

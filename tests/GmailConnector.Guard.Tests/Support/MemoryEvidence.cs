@@ -1,13 +1,23 @@
 using System.Runtime.CompilerServices;
 using GmailConnector.Evidence;
+using GmailConnector.Guard.Grounds;
 using GmailConnector.Guard.Ports;
 
 namespace GmailConnector.Guard.Tests.Support;
 
 /// <summary>An evidence log in memory; <see cref="Broken"/> makes it refuse, as a full disk would.</summary>
-internal sealed class MemoryEvidence(TimeProvider clock) : IEvidenceLog
+internal sealed class MemoryEvidence : IEvidenceLog
 {
+    private readonly TimeProvider clock;
+    private readonly RecordedEnds? ends;
     private ChainHead head = ChainHead.Empty;
+
+    public MemoryEvidence(TimeProvider clock, RecordedEnds? ends = null)
+    {
+        this.clock = clock;
+        this.ends = ends;
+        ends?.CaughtUp();
+    }
 
     public List<EvidenceEntry> Entries { get; } = [];
 
@@ -33,6 +43,7 @@ internal sealed class MemoryEvidence(TimeProvider clock) : IEvidenceLog
 
         head = appended.Head;
         Entries.Add(appended.Entry);
+        ends?.Follow([appended.Entry]);
         return Task.FromResult<Outcome<EvidenceEntry>>(appended.Entry);
     }
 

@@ -22,9 +22,9 @@ internal sealed class World
 
     internal World(LimitedUsePolicy? policy = null, IConfiguration? settings = null, bool isProduction = false)
     {
-        Evidence = new MemoryEvidence(Clock);
+        Evidence = new MemoryEvidence(Clock, Ends);
         Policy = policy ?? TestPolicy.Create();
-        Gate = new AccessGate(Policy, new AccessFactsSource(Store, Store, new GroundFacts(Grants, Grants, Grants, Grants, Grants), new RecordedEnds(Evidence), Clock), Store, Evidence, Clock);
+        Gate = new AccessGate(Policy, new AccessFactsSource(Store, Store, new GroundFacts(Grants, Grants, Grants, Grants, Grants), Ends, Clock), Store, Evidence, Clock);
         var builder = new MessageBuilder(Store, Gmail.Object, Clock);
         var reading = new ReadingRoom(Gate, Store, Gmail.Object);
         var board = new PresenceBoard(Clock);
@@ -108,6 +108,8 @@ internal sealed class World
     internal Notices Notices { get; }
 
     internal MemoryEvidence Evidence { get; }
+
+    internal RecordedEnds Ends { get; } = new();
 
     internal Mock<IMailSource> Gmail { get; } = new(MockBehavior.Strict);
 

@@ -32,6 +32,7 @@ public sealed class QueryPlanTests
         now = 9L,
         since = 9L,
         answered = "h",
+        from = 9L,
     };
 
     private static CancellationToken Ct => TestStore.Ct;
@@ -72,6 +73,17 @@ public sealed class QueryPlanTests
         await using var store = await FilledAsync();
 
         AssertSearches(await PlanAsync(store.EvidenceDatabase, EvidenceTable.AboutSql));
+    }
+
+    [Fact]
+    public async Task What_has_ended_is_read_at_the_start_without_looking_at_any_other_entry()
+    {
+        await using var store = await FilledAsync();
+
+        var plan = await PlanAsync(store.EvidenceDatabase, EvidenceTable.EndsSql);
+
+        AssertSearches(plan);
+        Assert.Contains("USING INDEX evidence_entries_ends", plan, StringComparison.Ordinal);
     }
 
     [Fact]
