@@ -66,12 +66,20 @@ internal sealed partial class GrantClock(IGrantStore grants, GrantLedger ledger,
     // In the order in which they ended. The first that can't be written ends the attempt, so that none overtakes it.
     private async Task SettleAsync(CancellationToken ct)
     {
-        foreach (var grant in (await grants.OwingAsync(ct)).OrderBy(g => g.End?.At))
+        try
         {
-            if (!(await ledger.SettleAsync(grant.Tenant, grant.Id, ct)).IsAllowed)
+            foreach (var grant in (await grants.OwingAsync(ct)).OrderBy(g => g.End?.At))
             {
-                return;
+                if (!(await ledger.SettleAsync(grant.Tenant, grant.Id, ct)).IsAllowed)
+                {
+                    return;
+                }
             }
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // What is owed keeps nothing else from its end.
+            LogTrouble(logger, e);
         }
     }
 

@@ -100,6 +100,22 @@ public sealed class OwedEndTests : IDisposable
         Assert.Equal([desk[second].Name, desk[first].Name], Evidence.Entries.Where(e => e.Kind.Name == "grant.ended").Select(e => e.Ground));
     }
 
+    [Fact]
+    public async Task What_is_owed_and_cannot_be_looked_for_keeps_no_other_from_its_end()
+    {
+        var owed = await desk.World.OpenIncidentAsync(null);
+        var other = await desk.World.OpenIncidentAsync(null);
+        Evidence.Broken = true;
+        await desk.Incidents.EndAsync(desk.Tomas, owed, Ct);
+        (Evidence.Broken, Evidence.IsUnreadable) = (false, true);
+        desk.World.Clock.Advance(TimeSpan.FromDays(1));
+
+        await clock.LookAsync(Ct);
+
+        Assert.Equal(GrantState.Over, desk[other].State);
+        Assert.NotNull(desk[owed].Owed);
+    }
+
     public void Dispose() => clock.Dispose();
 
     private IEnumerable<string?> Ended() => Evidence.Entries.Where(e => e.Kind.Name == "grant.ended").Select(e => e.Mailbox);

@@ -23,6 +23,9 @@ internal sealed class MemoryEvidence : IEvidenceLog
 
     public bool Broken { get; set; }
 
+    /// <summary>Can't be read, as a log with a changed entry can't.</summary>
+    public bool IsUnreadable { get; set; }
+
     /// <summary>Refuses from this many entries on.</summary>
     public int? BreakAfter { get; set; }
 
@@ -48,7 +51,7 @@ internal sealed class MemoryEvidence : IEvidenceLog
     }
 
     public Task<IReadOnlyList<EvidenceEntry>> AboutAsync(TenantId tenant, MailboxId mailbox, long? before, int limit, CancellationToken ct) =>
-        Task.FromResult<IReadOnlyList<EvidenceEntry>>(
+        IsUnreadable ? throw new StoreUnavailableException("Entry 1 of the evidence log was changed.") : Task.FromResult<IReadOnlyList<EvidenceEntry>>(
             [.. Entries.Where(e => e.Tenant == tenant.Value && e.Mailbox == mailbox.Value && (before is null || e.Index < before)).Reverse().Take(limit)]);
 
     public async IAsyncEnumerable<EvidenceEntry> ReadAsync(long from, [EnumeratorCancellation] CancellationToken ct)
