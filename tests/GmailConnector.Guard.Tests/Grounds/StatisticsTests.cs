@@ -73,6 +73,11 @@ public sealed class StatisticsTests
         var withdrawn = new StatisticsTests();
         withdrawn.world.Withdraw();
         Assert.Null(await withdrawn.MondayAsync());
+
+        var putBack = new StatisticsTests();
+        await putBack.world.Evidence.AppendAsync(
+            new EvidenceDraft { Tenant = TenantId.Default.Value, Kind = EvidenceKind.AgreementWithdrawn, Actor = "p_amira", Ground = $"mailbox-agreement:{world.Agreement.Id}" }, Ct);
+        Assert.Null(await putBack.MondayAsync());
     }
 
     [Fact]
