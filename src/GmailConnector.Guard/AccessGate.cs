@@ -51,6 +51,7 @@ internal sealed class AccessGate(LimitedUsePolicy policy, AccessFactsSource sour
             return unrecorded;
         }
 
+        using var calls = GmailCallTally.Begin();
         Outcome<T> outcome;
         try
         {
@@ -59,12 +60,12 @@ internal sealed class AccessGate(LimitedUsePolicy policy, AccessFactsSource sour
         catch (Exception e)
         {
             permit.End();
-            await evidence.AppendAsync(OutcomeOf(draft, act.Kind, e is OperationCanceledException ? "cancelled" : "failed"), CancellationToken.None);
+            await evidence.AppendAsync(OutcomeOf(draft, act.Kind, e is OperationCanceledException ? "cancelled" : "failed", calls), CancellationToken.None);
             throw;
         }
 
         // The person may have closed the page meanwhile: what happened is recorded all the same.
-        var recorded = await evidence.AppendAsync(OutcomeOf(draft, act.Kind, outcome.Refusal?.Code.ToString() ?? "done"), CancellationToken.None);
+        var recorded = await evidence.AppendAsync(OutcomeOf(draft, act.Kind, outcome.Refusal?.Code.ToString() ?? "done", calls), CancellationToken.None);
         if (!recorded.TryGet(out _, out unrecorded) && act.Kind.OutcomeMustBeRecorded)
         {
             permit.End();
@@ -100,8 +101,8 @@ internal sealed class AccessGate(LimitedUsePolicy policy, AccessFactsSource sour
         };
     }
 
-    private static EvidenceDraft OutcomeOf(EvidenceDraft intent, ActKind kind, string result) =>
-        intent with { Kind = kind.Outcome, Subjects = [], Facts = Facts([], ("result", result)) };
+    private static EvidenceDraft OutcomeOf(EvidenceDraft intent, ActKind kind, string result, GmailCallTally calls) =>
+        intent with { Kind = kind.Outcome, Subjects = [], Facts = Facts(calls.Facts(), ("result", result)) };
 
     private async Task RecordRefusalAsync(AccessRequest request, Refusal refusal, string correlation, CancellationToken ct)
     {

@@ -69,9 +69,11 @@ internal sealed class BatchCalls(GmailCalls calls, IOptions<GoogleSettings> opti
         }
 
         var parts = new PartResults();
+        List<IClientServiceRequest> requests = [.. pending.Select(id => request(client, id))];
+        requests.ForEach(r => GmailCallTally.Count(each.Scope, MethodIds.Of(r)));
         try
         {
-            await foreach (var part in Batch.SendAsync(client, [.. pending.Select(id => request(client, id))], each.Scope, ct))
+            await foreach (var part in Batch.SendAsync(client, requests, each.Scope, ct))
             {
                 if (part.Index < pending.Count)
                 {

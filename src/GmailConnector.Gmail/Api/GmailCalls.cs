@@ -74,6 +74,7 @@ internal sealed class GmailCalls
 
         var note = new RetryAfterNote();
         request.AddUnsuccessfulResponseHandler(note);
+        GmailCallTally.Count(call.Scope, MethodIds.Of(request));
         try
         {
             return await request.ExecuteAsync(ct);

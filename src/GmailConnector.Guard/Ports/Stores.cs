@@ -147,6 +147,9 @@ internal interface IEvidenceLog
 
     /// <summary>All entries from an index on, oldest first.</summary>
     IAsyncEnumerable<EvidenceEntry> ReadAsync(long from, CancellationToken ct);
+
+    /// <summary>Index of the first entry that isn't older; the log's size where there is none.</summary>
+    Task<long> FirstSinceAsync(DateTimeOffset instant, CancellationToken ct);
 }
 
 /// <summary>Between people who wait for mail and the sync that brings it.</summary>

@@ -78,6 +78,8 @@ internal sealed class EvidenceLog(StorageSettings settings, Store store, Recorde
     public Task<IReadOnlyList<EvidenceEntry>> AboutAsync(TenantId tenant, MailboxId mailbox, long? before, int limit, CancellationToken ct) =>
         Current.Table.AboutAsync(tenant.Value, mailbox.Value, before, limit, ct);
 
+    public Task<long> FirstSinceAsync(DateTimeOffset instant, CancellationToken ct) => Current.Table.FirstSinceAsync(instant, ct);
+
     public async IAsyncEnumerable<EvidenceEntry> ReadAsync(long from, [EnumeratorCancellation] CancellationToken ct)
     {
         while (true)

@@ -87,6 +87,22 @@ internal sealed class EvidenceTable(SqliteDatabase database)
         return [.. rows.Select(Decode)];
     }
 
+    /// <summary>Halves the log until it stands on the first entry that isn't older: times never go back in it.</summary>
+    internal Task<long> FirstSinceAsync(DateTimeOffset instant, CancellationToken ct) => database.ReadAsync(
+        async c =>
+        {
+            var (from, to) = (0L, await c.RowAsync<long?>("SELECT MAX(idx) + 1 FROM evidence_entries", null, ct) ?? 0);
+            while (from < to)
+            {
+                var middle = from + ((to - from) / 2);
+                var at = await c.RowAsync<long>("SELECT at FROM evidence_entries WHERE idx = @middle", new { middle }, ct);
+                (from, to) = at < UnixMicroseconds.Of(instant) ? (middle + 1, to) : (from, middle);
+            }
+
+            return from;
+        },
+        ct);
+
     /// <summary>Checks that the newest entries follow from one another. (The whole log is verified from an export, offline.)</summary>
     internal async Task VerifyTailAsync(int length, CancellationToken ct)
     {

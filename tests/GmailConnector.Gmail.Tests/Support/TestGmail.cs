@@ -177,6 +177,7 @@ internal sealed class TestGmail : IAsyncDisposable
                 new EmergencyTerms(false, TimeSpan.FromMinutes(30), TimeSpan.FromHours(4))),
             new LegalOrderTerms(TimeSpan.FromDays(14), 1000, TimeSpan.FromHours(72), TimeSpan.FromDays(180)),
             new StatisticsTerms(5, 75)),
+        Features = [],
         Scopes = [],
         Methods = [],
         ForbiddenUses = [],

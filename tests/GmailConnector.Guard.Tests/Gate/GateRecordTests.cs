@@ -123,6 +123,25 @@ public class GateRecordTests
     }
 
     [Fact]
+    public async Task The_outcome_says_which_Gmail_methods_were_called_also_where_the_act_broke()
+    {
+        var called = new GatedAct<Done>(ActKind.View, (_, _, _) =>
+        {
+            GmailCallTally.Count(GmailScope.ReadOnly, "gmail.users.messages.get");
+            return Task.FromResult<Outcome<Done>>(default(Done));
+        });
+        var broken = called with { Run = async (permit, mailbox, ct) => (await called.Run(permit, mailbox, ct)).IsAllowed ? throw new ArithmeticException() : default(Done) };
+
+        await world.Gate.PerformAsync(Reading, called, Ct);
+        await Assert.ThrowsAsync<ArithmeticException>(() => world.Gate.PerformAsync(Reading, broken, Ct));
+        await world.Gate.PerformAsync(Reading, Opening(ActKind.View, _ => { }), Ct);
+
+        Assert.Equal(
+            [("done", "messages.get:1"), ("failed", "messages.get:1"), ("done", null)],
+            world.Evidence.Entries.Where(e => e.Kind == EvidenceKind.ViewOutcome).Select(e => (e.Facts["result"], e.Facts.GetValueOrDefault("calls.gmail.readonly"))));
+    }
+
+    [Fact]
     public async Task Asking_what_would_be_refused_says_why_and_leaves_no_record()
     {
         Assert.Null(await world.Gate.CheckAsync(Reading, Ct));

@@ -54,6 +54,8 @@ internal sealed class MemoryEvidence : IEvidenceLog
         IsUnreadable ? throw new StoreUnavailableException("Entry 1 of the evidence log was changed.") : Task.FromResult<IReadOnlyList<EvidenceEntry>>(
             [.. Entries.Where(e => e.Tenant == tenant.Value && e.Mailbox == mailbox.Value && (before is null || e.Index < before)).Reverse().Take(limit)]);
 
+    public Task<long> FirstSinceAsync(DateTimeOffset instant, CancellationToken ct) => Task.FromResult((long)Entries.Count(e => e.At < instant));
+
     public async IAsyncEnumerable<EvidenceEntry> ReadAsync(long from, [EnumeratorCancellation] CancellationToken ct)
     {
         await Task.CompletedTask;

@@ -1,0 +1,44 @@
+using GmailConnector.Evidence;
+using GmailConnector.Guard.Grounds;
+using GmailConnector.Guard.Tests.Support;
+
+namespace GmailConnector.Guard.Tests.Grounds;
+
+/// <summary>Of two steps at once the second looks at what the first has made of it.</summary>
+public class GrantLedgerTests
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_step_that_comes_during_another_waits_for_it_and_finds_its_result()
+    {
+        var world = new World();
+        world.OpenTo(world.Ben, messages: "m1");
+        var by = new Actor(world.Ben.Person, new HashSet<Role> { Role.SecurityOfficer });
+        Task<Outcome<AccessGrant>>? second = null;
+        var seenBySecond = new List<GrantState>();
+
+        var first = await world.Ledger.StepAsync(
+            TenantId.Default,
+            OfficerAccess.Grant,
+            by.Person,
+            EvidenceKind.GrantEnded,
+            (grant, now) =>
+            {
+                second = world.Ledger.StepAsync(TenantId.Default, OfficerAccess.Grant, by.Person, EvidenceKind.GrantEnded, End, Ct);
+                Assert.Empty(seenBySecond);
+                return GrantSteps.End(grant, by, now);
+            },
+            Ct);
+
+        Assert.True(first.IsAllowed, first.Refusal?.Reason);
+        Assert.Equal(GrantRefusals.NotNow(GrantState.Over), (await second!).Refusal);
+        Assert.Equal([GrantState.Over], seenBySecond);
+
+        Outcome<AccessGrant> End(AccessGrant grant, DateTimeOffset now)
+        {
+            seenBySecond.Add(grant.State);
+            return GrantSteps.End(grant, by, now);
+        }
+    }
+}
