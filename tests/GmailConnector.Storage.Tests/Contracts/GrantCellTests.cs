@@ -152,7 +152,16 @@ public sealed class GrantCellTests
             from owed in OrNull(owing)
             select grant with
             {
-                Answer = answer, Since = since, Until = until, End = end, TextHash = hash, Incident = incident, Order = order, Delay = delay, DelayStruckBy = struck, Owed = owed,
+                Answer = answer,
+                Since = since,
+                Until = until,
+                End = end,
+                TextHash = hash,
+                Incident = incident,
+                Order = order,
+                Delay = delay,
+                DelayStruckBy = struck,
+                Owed = owed,
             };
     }
 
