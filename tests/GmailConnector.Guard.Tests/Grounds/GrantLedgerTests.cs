@@ -41,4 +41,29 @@ public class GrantLedgerTests
             return GrantSteps.End(grant, by, now);
         }
     }
+
+    [Fact]
+    public async Task What_is_added_during_a_step_waits_for_it_as_well()
+    {
+        var world = new World();
+        world.OpenTo(world.Ben, messages: "m1");
+        var another = world.Grants.Grants[OfficerAccess.Grant] with { Id = new GrantId("inc_2") };
+        Task<Outcome<AccessGrant>>? adding = null;
+
+        await world.Ledger.StepAsync(
+            TenantId.Default,
+            OfficerAccess.Grant,
+            world.Ben.Person,
+            EvidenceKind.GrantEnded,
+            (_, _) =>
+            {
+                adding = world.Ledger.AddAsync(another, world.Ben.Person, Ct);
+                Assert.Equal([OfficerAccess.Grant], world.Grants.Grants.Keys);
+                return GrantRefusals.NotFound;
+            },
+            Ct);
+
+        Assert.True((await adding!).IsAllowed);
+        Assert.Contains(another.Id, world.Grants.Grants.Keys);
+    }
 }
