@@ -39,7 +39,7 @@ internal static class GrantRefusals
         RefusalCode.SessionEnded, "This sign-in has ended.", "Sign in again.", "ground-is-live", "grounds");
 
     internal static Refusal Altered { get; } = new(
-        RefusalCode.GrantAltered, "The access on record isn't as it was written: somebody edited it in the database.", "Tell whoever runs this installation.", "ground-is-live", "grounds", RemedyKind.TellOperator);
+        RefusalCode.GrantAltered, "The access on record isn't as it was written: somebody edited it in the database, or put back what has ended.", "Tell whoever runs this installation.", "ground-is-live", "grounds", RemedyKind.TellOperator);
 
     internal static Refusal NoDownloads { get; } = new(
         RefusalCode.PurposeNotAllowed, "This access shows attachments by name, size and hash, and doesn't let them be taken away.", "Ask again, with downloads, if you need one.", "ground-is-live", "grounds");
