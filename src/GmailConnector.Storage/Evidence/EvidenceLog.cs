@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using GmailConnector.Evidence;
 using GmailConnector.Guard;
+using GmailConnector.Guard.Grounds;
 using GmailConnector.Guard.Ports;
 using GmailConnector.Storage.Databases;
 using GmailConnector.Storage.Settings;
@@ -12,7 +13,8 @@ namespace GmailConnector.Storage.Evidence;
 /// The evidence log, in a database of its own that is only ever added to. It opens with the host, or with the first entry where that
 /// comes earlier (the policy in force is put on record before anything starts).
 /// </summary>
-internal sealed class EvidenceLog(StorageSettings settings, Store store, TimeProvider clock, ILogger<EvidenceLog> logger) : IEvidenceLog, IAsyncDisposable, IDisposable
+internal sealed class EvidenceLog(StorageSettings settings, Store store, RecordedEnds ends, TimeProvider clock, ILogger<EvidenceLog> logger)
+    : IEvidenceLog, IAsyncDisposable, IDisposable
 {
     private const int VerifiedAtStart = 1000;
     private const int PageSize = 500;
@@ -62,7 +64,8 @@ internal sealed class EvidenceLog(StorageSettings settings, Store store, TimePro
             await tree.CatchUpAsync(ct);
             var checkpoints = new CheckpointTable(database);
             await RequireSameOriginAsync(checkpoints, ct);
-            var writing = new GroupCommit(table, tree, clock, logger);
+            var writing = new GroupCommit(table, tree, ends, clock, logger);
+            await writing.CatchUpAsync(ct);
             return new Opened(database, names, table, tree, checkpoints, writing, Task.Run(writing.RunAsync, CancellationToken.None));
         }
         catch

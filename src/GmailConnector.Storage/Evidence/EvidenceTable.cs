@@ -1,4 +1,5 @@
 using GmailConnector.Evidence;
+using GmailConnector.Guard.Grounds;
 using GmailConnector.Guard.Ports;
 using GmailConnector.Storage.Databases;
 using Microsoft.Data.Sqlite;
@@ -9,6 +10,7 @@ namespace GmailConnector.Storage.Evidence;
 internal sealed class EvidenceTable(SqliteDatabase database, EvidencePseudonyms names)
 {
     private const int SqliteConstraint = 19;
+    private const int EndsAtOnce = 500;
 
     private string File => Path.GetFileName(database.Path);
 
@@ -91,6 +93,13 @@ internal sealed class EvidenceTable(SqliteDatabase database, EvidencePseudonyms 
     internal async Task<LeafHash> LeafAsync(long index, CancellationToken ct) =>
         MerkleHash.Leaf(await database.ReadAsync(c => c.RowAsync<byte[]>("SELECT bytes FROM evidence_entries WHERE idx = @index", new { index }, ct), ct) ?? []);
 
+    /// <summary>Entries by which something ended, oldest first, some at once.</summary>
+    internal async Task<IReadOnlyList<EvidenceEntry>> EndsAsync(long from, CancellationToken ct)
+    {
+        var rows = await database.ReadAsync(c => c.RowsAsync<Row>(EndsSql, new { from, limit = EndsAtOnce }, ct), ct);
+        return [.. rows.Select(Decode)];
+    }
+
     /// <summary>Halves the log until it stands on the first entry that isn't older: times never go back in it.</summary>
     internal Task<long> FirstSinceAsync(DateTimeOffset instant, CancellationToken ct) => database.ReadAsync(
         async c =>
@@ -137,6 +146,14 @@ internal sealed class EvidenceTable(SqliteDatabase database, EvidencePseudonyms 
 
     private Task<List<Row>> RowsFromAsync(long from, int limit, CancellationToken ct) => database.ReadAsync(
         c => c.RowsAsync<Row>("SELECT idx, bytes, leaf_hash AS LeafHash FROM evidence_entries WHERE idx >= @from ORDER BY idx LIMIT @limit", new { from, limit }, ct), ct);
+
+    // The index has the same kinds in the same order: where they differ, this says so and isn't answered slowly.
+    internal static readonly string EndsSql =
+        $"""
+        SELECT idx, bytes, leaf_hash AS LeafHash FROM evidence_entries INDEXED BY evidence_entries_ends
+        WHERE kind IN ({string.Join(", ", RecordedEnds.Kinds.Select(k => $"'{k.Name}'"))}) AND idx >= @from
+        ORDER BY idx LIMIT @limit
+        """;
 
     private EvidenceEntry Decode(Row row)
     {

@@ -28,6 +28,9 @@ internal sealed class TenantKeys(MasterKey master) : IDisposable
     /// <summary>By which the evidence names a person or mailbox.</summary>
     internal string EvidenceName(TenantId tenant, string id) => KeyedHash.Of(Of(tenant).EvidenceNames, id, 12);
 
+    /// <summary>By which an answer to a message is found, whose Message-ID isn't kept.</summary>
+    internal string AnsweredHash(TenantId tenant, MailboxId mailbox, string messageId) => KeyedHash.Of(Of(tenant).Answers, $"{mailbox.Value}\n{messageId}", 32);
+
     internal Sealer Cards(TenantId tenant) => Of(tenant).Cards;
 
     /// <summary>Seals access that people were given to others' messages.</summary>
@@ -38,7 +41,7 @@ internal sealed class TenantKeys(MasterKey master) : IDisposable
         master.Dispose();
         foreach (var keys in byTenant.Values)
         {
-            foreach (var key in new[] { keys.Pseudonyms, keys.Accounts, keys.Grants, keys.Enrolments, keys.Sessions, keys.EvidenceNames })
+            foreach (var key in new[] { keys.Pseudonyms, keys.Accounts, keys.Grants, keys.Enrolments, keys.Sessions, keys.EvidenceNames, keys.Answers })
             {
                 CryptographicOperations.ZeroMemory(key);
             }
@@ -57,6 +60,7 @@ internal sealed class TenantKeys(MasterKey master) : IDisposable
         master.Derive("enrolments", tenant.Value),
         master.Derive("sessions", tenant.Value),
         master.Derive("evidence-names", tenant.Value),
+        master.Derive("answers", tenant.Value),
         SealerOf(master.Derive("people-cards", tenant.Value)),
         SealerOf(master.Derive("grants-cells", tenant.Value)));
 
@@ -67,5 +71,5 @@ internal sealed class TenantKeys(MasterKey master) : IDisposable
         return sealer;
     }
 
-    private sealed record Keys(byte[] Pseudonyms, byte[] Accounts, byte[] Grants, byte[] Enrolments, byte[] Sessions, byte[] EvidenceNames, Sealer Cards, Sealer GrantCells);
+    private sealed record Keys(byte[] Pseudonyms, byte[] Accounts, byte[] Grants, byte[] Enrolments, byte[] Sessions, byte[] EvidenceNames, byte[] Answers, Sealer Cards, Sealer GrantCells);
 }
