@@ -12,5 +12,12 @@ internal sealed class EvidenceFolder : IDisposable
         return path;
     }
 
+    public string Write(string name, string text)
+    {
+        var path = Path.Combine(_folder.FullName, name);
+        File.WriteAllText(path, text);
+        return path;
+    }
+
     public void Dispose() => _folder.Delete(recursive: true);
 }

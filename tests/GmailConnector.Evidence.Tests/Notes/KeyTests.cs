@@ -70,9 +70,12 @@ public sealed class KeyTests : IDisposable
         var spki = _key.ExportSubjectPublicKeyInfo();
         byte[] offCurve = [.. spki[..^1], (byte)(spki[^1] ^ 1)];
         byte[] compressed = [0x30, 0x39, .. spki[2..23], 0x03, 0x22, 0x00, (byte)(2 + (spki[^1] & 1)), .. spki[27..59]];
+        using var numbers = ByNumbers(spki);
+        var unnamed = numbers.ExportSubjectPublicKeyInfo();
         Assert.True(VerifierKey.TryParse(Vkey(0x02, spki), out _, out _));
+        Assert.Throws<ArgumentException>(() => NoteSigner.OfLog("log.example", numbers));
 
-        foreach (var wrong in new[] { offCurve, compressed, spki[..^1], [.. spki, 0], [], new byte[91], Explicit(spki) })
+        foreach (var wrong in new[] { offCurve, compressed, spki[..^1], [.. spki, 0], [], new byte[91], unnamed })
         {
             Refused(Vkey(0x02, wrong));
         }
@@ -124,13 +127,11 @@ public sealed class KeyTests : IDisposable
     }
 
     // P-256 written as its numbers and not by its name.
-    private static byte[] Explicit(byte[] spki)
+    private static ECDsa ByNumbers(byte[] spki)
     {
         using var named = ECDsa.Create();
         named.ImportSubjectPublicKeyInfo(spki, out _);
-        var numbers = named.ExportExplicitParameters(includePrivateParameters: false);
-        using var other = ECDsa.Create(numbers);
-        return other.ExportSubjectPublicKeyInfo();
+        return ECDsa.Create(named.ExportExplicitParameters(includePrivateParameters: false));
     }
 
     private static string Other(string id) => (id[0] == '0' ? '1' : '0') + id[1..];

@@ -30,6 +30,8 @@ internal sealed class Signers : IDisposable
 
     public IReadOnlyList<VerifierKey> Trusted => [Key(Log), Key(Witness)];
 
+    public NoteSigner LogCalled(string name) => NoteSigner.OfLog(name, _keys[2]);
+
     public static VerifierKey Key(NoteSigner signer)
     {
         Assert.True(VerifierKey.TryParse(signer.VerifierKey, out var key, out var reason), reason);
