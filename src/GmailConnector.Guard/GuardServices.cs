@@ -5,6 +5,7 @@ using GmailConnector.Guard.Packaging;
 using GmailConnector.Guard.Policy;
 using GmailConnector.Guard.Ports;
 using GmailConnector.Guard.Retention;
+using GmailConnector.Guard.Reviewing;
 using GmailConnector.Guard.Rooms;
 using GmailConnector.Guard.Rules;
 using GmailConnector.Guard.Transfers;
@@ -55,6 +56,8 @@ public static class GuardServices
             .AddTransfers(configuration)
             .AddSingleton<MailRooms>()
             .AddGrounds()
+            .AddSingleton<UseCount>()
+            .AddSingleton(s => new PublicRecord(s.GetRequiredService<LimitedUsePolicy>(), s.GetRequiredService<UseCount>()))
             .AddSingleton(s => new Mailboxes(s.GetRequiredService<MailRooms>(), s.GetRequiredService<IMailboxStore>(), s.GetRequiredService<IEnrolmentStore>(), s.GetRequiredService<CaseFiles>()))
             .AddNotices(configuration)
             .AddSingleton(s => new People(

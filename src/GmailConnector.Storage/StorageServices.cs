@@ -1,3 +1,4 @@
+using GmailConnector.Guard.Grounds;
 using GmailConnector.Guard.Ports;
 using GmailConnector.Guard.Transfers;
 using GmailConnector.Storage.DataProtection;
@@ -38,6 +39,7 @@ public static class StorageServices
         services.AddSingleton<IConfiguredAddresses, VaultAddress>();
         services.AddSingleton(KeySourceOf);
         services.AddSingleton<Store>();
+        services.AddSingleton<RecordedEnds>();
         services.AddSingleton<EvidenceLog>();
         services.AddSingleton<IEvidenceLog>(sp => sp.GetRequiredService<EvidenceLog>());
         services.AddSingleton<IMailboxStore, MailboxStore>();
@@ -45,6 +47,7 @@ public static class StorageServices
         services.AddSingleton<IAgreementStore, AgreementStore>();
         services.AddSingleton<IPeopleStore, PeopleStore>();
         services.AddSingleton<IOutboxStore, OutboxStore>();
+        services.AddSingleton<IAnswerStore, AnswerStore>();
         services.AddSingleton<ICountStore, CountStore>();
         services.AddSingleton<IPublicationStore, PublicationStore>();
         services.AddSingleton<ITokenVault, TokenVault>();

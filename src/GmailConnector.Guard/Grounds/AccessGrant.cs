@@ -1,3 +1,4 @@
+using GmailConnector.Evidence;
 using GmailConnector.Guard.Ports;
 
 namespace GmailConnector.Guard.Grounds;
@@ -66,6 +67,12 @@ internal sealed record AccessGrant
     /// <summary>Until when the mailbox's holder isn't told, and why; null: at once.</summary>
     public NoticeDelay? Delay { get; init; }
 
+    /// <summary>Who approved it without the delay that was asked for; null where nobody struck one.</summary>
+    public PersonId? DelayStruckBy { get; init; }
+
+    /// <summary>The step by which it ended, for as long as that isn't on record.</summary>
+    public OwedEntry? Owed { get; init; }
+
     /// <summary>False where the store's row isn't as this program wrote it: nothing is opened by it.</summary>
     public bool IsAsWritten { get; init; } = true;
 
@@ -91,6 +98,10 @@ internal sealed record GrantAnswer(PersonId By, DateTimeOffset At, bool Agreed, 
 /// <param name="By">Who ended it; null for the clock.</param>
 /// <param name="At">When.</param>
 internal sealed record GrantEnd(PersonId? By, DateTimeOffset At);
+
+/// <param name="Step">What is to be recorded.</param>
+/// <param name="By">Who took the step; null for the clock.</param>
+internal sealed record OwedEntry(EvidenceKind Step, PersonId? By);
 
 /// <param name="Until">When the holder is told.</param>
 /// <param name="Reason">Why not before.</param>

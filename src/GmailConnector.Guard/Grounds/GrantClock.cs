@@ -17,6 +17,7 @@ internal sealed partial class GrantClock(IGrantStore grants, GrantLedger ledger,
     /// <summary>One look at everything that isn't at an end.</summary>
     internal async Task LookAsync(CancellationToken ct)
     {
+        await SettleAsync(ct);
         foreach (var grant in await grants.UnfinishedAsync(ct))
         {
             try
@@ -59,6 +60,26 @@ internal sealed partial class GrantClock(IGrantStore grants, GrantLedger ledger,
         else if (IsOverdue(grant))
         {
             await ledger.StepAsync(grant.Tenant, grant.Id, null, EvidenceKind.GrantFlagged, Flag, ct);
+        }
+    }
+
+    // In the order in which they ended. The first that can't be written ends the attempt, so that none overtakes it.
+    private async Task SettleAsync(CancellationToken ct)
+    {
+        try
+        {
+            foreach (var grant in (await grants.OwingAsync(ct)).OrderBy(g => g.End?.At))
+            {
+                if (!(await ledger.SettleAsync(grant.Tenant, grant.Id, ct)).IsAllowed)
+                {
+                    return;
+                }
+            }
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // What is owed keeps nothing else from its end.
+            LogTrouble(logger, e);
         }
     }
 

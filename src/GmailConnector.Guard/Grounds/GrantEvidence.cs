@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using GmailConnector.Evidence;
 using GmailConnector.Guard.Policy;
 using GmailConnector.Guard.Ports;
@@ -12,12 +13,22 @@ internal sealed class GrantEvidence(LimitedUsePolicy policy, IMailboxStore mailb
     private const int MostPages = 50;
 
     /// <summary>Null once all entries are on disk; else why not.</summary>
-    internal async Task<Refusal?> RecordAsync(EvidenceKind kind, AccessGrant grant, PersonId? actor, CancellationToken ct)
+    internal Task<Refusal?> RecordAsync(EvidenceKind kind, AccessGrant grant, PersonId? actor, CancellationToken ct) =>
+        RecordAsync(kind, grant, actor, _ => Task.FromResult(0), ct);
+
+    /// <summary>The same for an end that was begun to be recorded, or may have been: what is on disk already isn't written again.</summary>
+    internal Task<Refusal?> RecordMissingAsync(EvidenceKind kind, AccessGrant grant, PersonId? actor, CancellationToken ct) =>
+        RecordAsync(kind, grant, actor, mailbox => CountAsync(kind, grant, mailbox, ct), ct);
+
+    private async Task<Refusal?> RecordAsync(EvidenceKind kind, AccessGrant grant, PersonId? actor, Func<MailboxId, Task<int>> countThere, CancellationToken ct)
     {
         foreach (var mailbox in grant.Scope.Mailboxes)
         {
+            var there = await countThere(mailbox);
             var subjects = await SubjectsAsync(grant, mailbox, ct);
-            foreach (var part in subjects.Count == 0 ? [[]] : subjects.Chunk(EvidenceLimits.Subjects))
+
+            // A scope's subjects come in the same order each time, so what is there are its first parts.
+            foreach (var part in (subjects.Count == 0 ? [[]] : subjects.Chunk(EvidenceLimits.Subjects)).Skip(there))
             {
                 var recorded = await evidence.AppendAsync(Draft(kind, grant, actor, mailbox, part), ct);
                 if (!recorded.TryGet(out _, out var refusal))
@@ -85,24 +96,43 @@ internal sealed class GrantEvidence(LimitedUsePolicy policy, IMailboxStore mailb
             return null;
         }
 
+        await foreach (var entry in StepsAsync(kind, grant, grant.Scope.Mailboxes.First(), ct))
+        {
+            return new EntryPlace(entry.Index, entry.At);
+        }
+
+        return null;
+    }
+
+    private async Task<int> CountAsync(EvidenceKind kind, AccessGrant grant, MailboxId mailbox, CancellationToken ct)
+    {
+        var count = 0;
+        await foreach (var _ in StepsAsync(kind, grant, mailbox, ct))
+        {
+            count++;
+        }
+
+        return count;
+    }
+
+    private async IAsyncEnumerable<EvidenceEntry> StepsAsync(EvidenceKind kind, AccessGrant grant, MailboxId mailbox, [EnumeratorCancellation] CancellationToken ct)
+    {
         long? before = null;
         for (var page = 0; page < MostPages; page++)
         {
-            var entries = await evidence.AboutAsync(grant.Tenant, grant.Scope.Mailboxes.First(), before, EntriesAtOnce, ct);
-            if (entries.FirstOrDefault(e => e.Kind == kind && e.Ground == grant.Name) is { } found)
+            var entries = await evidence.AboutAsync(grant.Tenant, mailbox, before, EntriesAtOnce, ct);
+            foreach (var entry in entries.Where(e => e.Kind == kind && e.Ground == grant.Name))
             {
-                return new EntryPlace(found.Index, found.At);
+                yield return entry;
             }
 
             if (entries.Count == 0 || entries[^1].At < grant.AskedAt)
             {
-                return null;
+                yield break;
             }
 
             before = entries[^1].Index;
         }
-
-        return null;
     }
 
     // Of a mailbox that was erased meanwhile, or never was, no message can be named any more; the step is recorded all the same.
@@ -135,6 +165,7 @@ internal sealed class GrantEvidence(LimitedUsePolicy policy, IMailboxStore mailb
         yield return ("answered-by", grant.Answer?.By.Value ?? "");
         yield return ("text-hash", grant.TextHash ?? "");
         yield return ("told-from", grant.Delay is { } delay ? At(delay.Until) : "");
+        yield return ("delay-struck-by", grant.DelayStruckBy?.Value ?? "");
         if (grant.Incident is { } incident)
         {
             yield return ("ticket", $"{incident.Ticket.Source.PolicyName()}:{incident.Ticket.Number}");

@@ -65,7 +65,37 @@ internal sealed class GrantLedger(IGrantStore grants, GrantEvidence evidence, Gr
                 return GrantRefusals.Altered;
             }
 
+            // INVARIANT: steps are on record in the order in which they were taken.
+            if (grant.Owed is not null)
+            {
+                if (!(await SettleAsync(grant, evidence.RecordMissingAsync, ct)).TryGet(out var settled, out var unrecorded))
+                {
+                    return unrecorded;
+                }
+
+                grant = settled;
+            }
+
             return take(grant, Now).TryGet(out var next, out var refusal) ? await KeepAsync(grant, next, by, step, ct) : refusal;
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    /// <summary>Records an end that couldn't be recorded when it came: what of it isn't there yet.</summary>
+    internal async Task<Outcome<Done>> SettleAsync(TenantId tenant, GrantId id, CancellationToken ct)
+    {
+        await turn.WaitAsync(ct);
+        try
+        {
+            if (await grants.FindAsync(tenant, id, ct) is not { Owed: not null } grant)
+            {
+                return default(Done);
+            }
+
+            return (await SettleAsync(grant, evidence.RecordMissingAsync, ct)).Refusal is { } refusal ? refusal : default(Done);
         }
         finally
         {
@@ -77,9 +107,13 @@ internal sealed class GrantLedger(IGrantStore grants, GrantEvidence evidence, Gr
 
     private async Task<Outcome<AccessGrant>> KeepAsync(AccessGrant grant, AccessGrant next, PersonId? by, EvidenceKind step, CancellationToken ct)
     {
-        // What ends access takes effect first: if it can't be recorded, nothing is shown any more either.
+        // What ends access takes effect first: if it can't be recorded, nothing is shown any more either, and the row says what is owed.
         var ends = grant.IsLive && !next.IsLive;
-        if (!ends && await evidence.RecordAsync(step, next, by, ct) is { } refusal)
+        if (ends)
+        {
+            next = next with { Owed = new OwedEntry(step, by) };
+        }
+        else if (await evidence.RecordAsync(step, next, by, ct) is { } refusal)
         {
             return refusal;
         }
@@ -91,10 +125,35 @@ internal sealed class GrantLedger(IGrantStore grants, GrantEvidence evidence, Gr
 
         if (ends)
         {
-            await evidence.RecordAsync(step, next, by, ct);
+            next = await TrySettleAsync(next, ct);
         }
 
         await notices.TellAsync(step, next, Now, ct);
         return next;
+    }
+
+    private async Task<AccessGrant> TrySettleAsync(AccessGrant grant, CancellationToken ct)
+    {
+        try
+        {
+            return (await SettleAsync(grant, evidence.RecordAsync, ct)).TryGet(out var settled, out _) ? settled : grant;
+        }
+        catch (StoreUnavailableException)
+        {
+            // It has ended all the same; the clock goes on with what is owed.
+            return grant;
+        }
+    }
+
+    private async Task<Outcome<AccessGrant>> SettleAsync(
+        AccessGrant grant, Func<EvidenceKind, AccessGrant, PersonId?, CancellationToken, Task<Refusal?>> record, CancellationToken ct)
+    {
+        if (await record(grant.Owed!.Step, grant, grant.Owed.By, ct) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var settled = grant with { Owed = null, Version = grant.Version + 1 };
+        return await grants.ReplaceAsync(settled, ct) ? settled : GrantRefusals.NotNow(grant.State);
     }
 }

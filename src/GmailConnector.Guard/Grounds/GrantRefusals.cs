@@ -32,11 +32,14 @@ internal static class GrantRefusals
     internal static Refusal NotYet { get; } = new(
         RefusalCode.GroundEnded, "Nobody has allowed this yet.", "It opens once somebody has.", "ground-is-live", "grounds");
 
+    internal static Refusal ClockWentBack { get; } = new(
+        RefusalCode.ClockWentBack, "The server's clock went back, so nobody can say whether this is over.", "Tell whoever runs this installation; open it again once the clock is right.", "ground-is-live", "grounds", RemedyKind.TellOperator);
+
     internal static Refusal SignedOut { get; } = new(
         RefusalCode.SessionEnded, "This sign-in has ended.", "Sign in again.", "ground-is-live", "grounds");
 
     internal static Refusal Altered { get; } = new(
-        RefusalCode.GrantAltered, "The access on record isn't as it was written: somebody edited it in the database.", "Tell whoever runs this installation.", "ground-is-live", "grounds", RemedyKind.TellOperator);
+        RefusalCode.GrantAltered, "The access on record isn't as it was written: somebody edited it in the database, or put back what has ended.", "Tell whoever runs this installation.", "ground-is-live", "grounds", RemedyKind.TellOperator);
 
     internal static Refusal NoDownloads { get; } = new(
         RefusalCode.PurposeNotAllowed, "This access shows attachments by name, size and hash, and doesn't let them be taken away.", "Ask again, with downloads, if you need one.", "ground-is-live", "grounds");

@@ -10,7 +10,8 @@ internal sealed record Actor(PersonId Person, IReadOnlySet<Role> Roles);
 /// <param name="Duration">As long as was asked for, or shorter.</param>
 /// <param name="Downloads">Whether attachments may be taken away.</param>
 /// <param name="Words">The reason given with it.</param>
-internal sealed record Approval(AccessScope Scope, TimeSpan Duration, bool Downloads, string Words);
+/// <param name="NoticeAtOnce">Whether the holder is told at once, though a delay was asked for.</param>
+internal sealed record Approval(AccessScope Scope, TimeSpan Duration, bool Downloads, string Words, bool NoticeAtOnce = false);
 
 /// <summary>
 /// The state machine of <see cref="AccessGrant"/>, pure: the same step in the same state at the same time has the same result.
@@ -56,6 +57,8 @@ internal static class GrantSteps
                 Downloads = approval.Downloads,
                 Since = now,
                 Until = now + approval.Duration,
+                Delay = approval.NoticeAtOnce ? null : grant.Delay,
+                DelayStruckBy = approval.NoticeAtOnce && grant.Delay is not null ? by.Person : null,
             };
     }
 

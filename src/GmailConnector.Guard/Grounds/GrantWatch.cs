@@ -13,11 +13,15 @@ public sealed class GrantWatch
 {
     private static readonly TimeSpan BetweenTickets = TimeSpan.FromSeconds(20);
 
+    // As much as the evidence log lets pass: clocks are set back by a little all the time.
+    private static readonly TimeSpan Tolerance = TimeSpan.FromSeconds(2);
+
     private readonly ConcurrentDictionary<(GrantId, string), DateTimeOffset> ticketsAsked = new();
     private readonly LimitedUsePolicy policy;
     private readonly IGrantStore grants;
     private readonly AccessFactsSource source;
     private readonly TimeProvider clock;
+    private long latest;
 
     internal GrantWatch(LimitedUsePolicy policy, IGrantStore grants, AccessFactsSource source, TimeProvider clock)
     {
@@ -32,9 +36,16 @@ public sealed class GrantWatch
 
     private async Task<Outcome<DateTimeOffset>> UntilOrThrowAsync(Viewer viewer, GrantId id, CancellationToken ct)
     {
+        var wentBack = ClockWentBack();
         if (await grants.FindAsync(viewer.Tenant, id, ct) is not { } grant || grant.Viewer != viewer.Person)
         {
             return GrantRefusals.NotFound;
+        }
+
+        // Opening is refused by the evidence log then. This leaves none, and mustn't keep open what a clock set back makes last.
+        if (wentBack)
+        {
+            return GrantRefusals.ClockWentBack;
         }
 
         // One that was altered may name no message at all.
@@ -54,6 +65,18 @@ public sealed class GrantWatch
 
         ticketsAsked.TryRemove((id, viewer.Session), out _);
         return refusal;
+    }
+
+    private bool ClockWentBack()
+    {
+        var now = clock.GetUtcNow().UtcTicks;
+        var seen = Interlocked.Read(ref latest);
+        while (now > seen && Interlocked.CompareExchange(ref latest, now, seen) is var other && other != seen)
+        {
+            seen = other;
+        }
+
+        return now < seen - Tolerance.Ticks;
     }
 
     private bool AsksTicket(GrantId id, string session)

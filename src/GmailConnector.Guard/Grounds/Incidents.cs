@@ -89,8 +89,9 @@ public sealed class Incidents
             ct);
     }
 
-    /// <summary>Another officer approves, all of it or less. The ticket has to hold at this moment too.</summary>
-    public Task<Outcome<Done>> ApproveAsync(Viewer officer, GrantId id, IReadOnlyList<(MailboxId Mailbox, MessageId Message)> chosen, TimeSpan duration, bool downloads, GuardedText words, CancellationToken ct) =>
+    /// <summary>Another officer approves, all of it or less. The ticket has to hold at this moment too. With <paramref name="noticeAtOnce"/> the holders are told at once, whatever delay was asked for.</summary>
+    public Task<Outcome<Done>> ApproveAsync(
+        Viewer officer, GrantId id, IReadOnlyList<(MailboxId Mailbox, MessageId Message)> chosen, TimeSpan duration, bool downloads, GuardedText words, CancellationToken ct, bool noticeAtOnce = false) =>
         AsOfficerAsync(
             officer,
             id,
@@ -101,7 +102,7 @@ public sealed class Incidents
                     return refusal;
                 }
 
-                var approval = new Approval(new AccessScope(chosen), duration, downloads, words.Reveal().Trim());
+                var approval = new Approval(new AccessScope(chosen), duration, downloads, words.Reveal().Trim(), noticeAtOnce);
                 return await StepAsync(officer, id, by, await StepOfAnswerAsync(officer, id, ct), (grant, now) => GrantSteps.Approve(grant, by, approval, now), ct);
             },
             ct);

@@ -9,7 +9,7 @@ namespace GmailConnector.Guard.Grounds;
 /// Counts one whole week over the mailboxes that were connected all through it, and withholds what could tell of one. The week is cut into Monday to
 /// Friday and the weekend as one, always, so that nobody can move the cuts.
 /// </summary>
-internal sealed class StatisticsCount(LimitedUsePolicy policy, IMailboxStore mailboxes, IAgreementStore agreements, ICountStore counts, IEvidenceLog evidence)
+internal sealed class StatisticsCount(LimitedUsePolicy policy, IMailboxStore mailboxes, IAgreementStore agreements, ICountStore counts, IEvidenceLog evidence, RecordedEnds ends)
 {
     internal const int Cells = 6;
 
@@ -50,7 +50,7 @@ internal sealed class StatisticsCount(LimitedUsePolicy policy, IMailboxStore mai
         var group = new HashSet<MailboxId>();
         foreach (var mailbox in (await mailboxes.InStateAsync(MailboxState.Connected, ct)).Where(m => m.Tenant == tenant && m.ConnectedAt <= from && m.Sync.InitialDone))
         {
-            if (await agreements.FindAsync(tenant, mailbox.Agreement, ct) is { WithdrawnAt: null, IsAsWritten: true })
+            if (ends.Check(await agreements.FindAsync(tenant, mailbox.Agreement, ct)) is { WithdrawnAt: null, IsAsWritten: true })
             {
                 group.Add(mailbox.Id);
             }

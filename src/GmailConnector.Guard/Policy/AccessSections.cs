@@ -1,15 +1,18 @@
 namespace GmailConnector.Guard.Policy;
 
-/// <summary>Scopes, and the Gmail methods that they are asked for.</summary>
+/// <summary>Features, the scopes that they need, and the Gmail methods that those are asked for.</summary>
 internal static class AccessSections
 {
+    internal static IReadOnlyList<FeatureRule> Features(PolicySection root) =>
+        [.. root.Named("features", PolicyKeys.Feature).Select(f => new FeatureRule(f.Name, f.Section.Text("title"), f.Section.Text("where"), f.Section.Line))];
+
     internal static IReadOnlyList<ScopeRule> Scopes(PolicySection root)
     {
         var rules = new List<ScopeRule>();
         foreach (var (name, section) in root.Named("scopes", PolicyKeys.Scope))
         {
             var scopeClass = section.Text("class");
-            var (why, narrower, features) = (section.Text("why"), section.Text("narrower"), Features(section));
+            var (why, narrower, features) = (section.Text("why"), section.Text("narrower"), NamedFeatures(section));
             if (!LimitedUse.Scopes.TryGetValue(name, out var scope))
             {
                 Unknown(root, section, name);
@@ -61,14 +64,14 @@ internal static class AccessSections
                 root.FaultAt(section, $"'{name}' isn't a Gmail method; a name such as gmail.users.messages.get is expected.");
             }
 
-            rules.Add(new MethodRule(name, scopes, Features(section), section.Text("why"), section.Line));
+            rules.Add(new MethodRule(name, scopes, NamedFeatures(section), section.Text("why"), section.Line));
         }
 
         return rules;
     }
 
     /// <summary>Features of a scope, method or purpose; one at least, since data may only serve what a person sees.</summary>
-    internal static IReadOnlyList<string> Features(PolicySection section)
+    internal static IReadOnlyList<string> NamedFeatures(PolicySection section)
     {
         var features = section.Texts("features");
         if (features.Count == 0 && section.Keys.Contains("features"))

@@ -3,8 +3,22 @@ namespace GmailConnector.Guard.Policy;
 /// <summary>Scope → method → feature → purpose: each has to lead to the next, so that nothing is asked for that nobody sees used.</summary>
 internal static class FeatureLinks
 {
-    internal static void Check(PolicySection root, IReadOnlyList<ScopeRule> scopes, IReadOnlyList<MethodRule> methods, IEnumerable<PurposeRule> purposes)
+    internal static void Check(PolicySection root, IReadOnlyList<FeatureRule> features, IReadOnlyList<ScopeRule> scopes, IReadOnlyList<MethodRule> methods, IEnumerable<PurposeRule> purposes)
     {
+        var seen = features.Select(f => f.Name).ToHashSet(StringComparer.Ordinal);
+        foreach (var scope in scopes)
+        {
+            foreach (var feature in scope.Features.Where(f => !seen.Contains(f)))
+            {
+                root.FaultAt(scope.Line, $"scopes.{scope.Scope.ShortName()}.features", $"The feature '{feature}' isn't declared under features; say what people see of it, and where.");
+            }
+        }
+
+        foreach (var feature in features.Where(f => !scopes.Any(s => s.Features.Contains(f.Name))))
+        {
+            root.FaultAt(feature.Line, $"features.{feature.Name}", "No scope is declared for this feature; take it out, or name it there.");
+        }
+
         var used = purposes.SelectMany(p => p.Features).ToHashSet(StringComparer.Ordinal);
         foreach (var scope in scopes)
         {

@@ -13,6 +13,8 @@ internal sealed record LimitedUsePolicy
 
     public required IReadOnlyDictionary<Purpose, PurposeRule> Purposes { get; init; }
 
+    public required IReadOnlyList<FeatureRule> Features { get; init; }
+
     public required IReadOnlyList<ScopeRule> Scopes { get; init; }
 
     public required IReadOnlyList<MethodRule> Methods { get; init; }
@@ -46,6 +48,13 @@ internal sealed record PurposeRule(Purpose Purpose, string Title, bool Human, IR
 {
     public string Path => $"purposes.{Purpose.PolicyName()}";
 }
+
+/// <summary>What a person sees and uses.</summary>
+/// <param name="Name">As scopes, methods and purposes name it.</param>
+/// <param name="Title">What people call it.</param>
+/// <param name="Where">Where in the client it is.</param>
+/// <param name="Line">Where it stands in the file, from 1.</param>
+internal sealed record FeatureRule(string Name, string Title, string Where, int Line);
 
 internal sealed record ScopeRule(GmailScope Scope, string Class, string Why, string Narrower, IReadOnlyList<string> Features, int Line);
 

@@ -4,7 +4,9 @@ namespace GmailConnector.Guard.Policy;
 internal static class PolicyKeys
 {
     internal static IReadOnlyList<string> Root { get; } =
-        ["version", "agreement", "scopes", "methods", "purposes", "forbidden-uses", "grounds", "destinations", "transfers", "retention", "limits"];
+        ["version", "agreement", "features", "scopes", "methods", "purposes", "forbidden-uses", "grounds", "destinations", "transfers", "retention", "limits"];
+
+    internal static IReadOnlyList<string> Feature { get; } = ["title", "where"];
 
     internal static IReadOnlyList<string> Scope { get; } = ["class", "why", "narrower", "features"];
 

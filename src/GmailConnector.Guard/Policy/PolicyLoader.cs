@@ -18,10 +18,11 @@ internal static class PolicyLoader
 
         var root = PolicySection.Root(node!, PolicyKeys.Root, faults);
         var version = root.Number(LimitRange.Version);
+        var features = AccessSections.Features(root);
         var scopes = AccessSections.Scopes(root);
         var methods = AccessSections.Methods(root, scopes);
         var purposes = PurposeSection.Read(root);
-        FeatureLinks.Check(root, scopes, methods, purposes.Values);
+        FeatureLinks.Check(root, features, scopes, methods, purposes.Values);
         var forbidden = TransferSections.ForbiddenUses(root);
         var destinations = TransferSections.Destinations(root);
         var (transfers, consents) = DeclaredTransfers.Read(folder, root, faults);
@@ -36,6 +37,7 @@ internal static class PolicyLoader
             Hash = Convert.ToHexStringLower(SHA256.HashData([.. bytes, .. agreement!.Value.Bytes, .. groundTexts, .. consents.SelectMany(c => c)])),
             Agreement = agreement.Value.Text,
             Purposes = purposes,
+            Features = features,
             Scopes = scopes,
             Methods = methods,
             ForbiddenUses = forbidden,

@@ -10,7 +10,7 @@ internal static class PurposeSection
         {
             var title = section.Text("title");
             var human = section.YesOrNo("human");
-            var features = AccessSections.Features(section);
+            var features = AccessSections.NamedFeatures(section);
             if (!Purposes.ByPolicyName.TryGetValue(name, out var purpose))
             {
                 root.FaultAt(section, $"'{name}' isn't a purpose that is built; those are {PolicySection.Listed(Purposes.ByPolicyName.Keys.Order(StringComparer.Ordinal))}.");

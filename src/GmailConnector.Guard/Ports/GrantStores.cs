@@ -24,6 +24,9 @@ internal interface IGrantStore
 
     /// <summary>Those that aren't at an end, all tenants: for what the clock does.</summary>
     Task<IReadOnlyList<AccessGrant>> UnfinishedAsync(CancellationToken ct);
+
+    /// <summary>Those whose end isn't on record yet, all tenants.</summary>
+    Task<IReadOnlyList<AccessGrant>> OwingAsync(CancellationToken ct);
 }
 
 /// <summary>Who works a shared mailbox.</summary>
@@ -53,7 +56,11 @@ internal interface ISessionStore
     /// <summary>From here on it isn't live; in this process not even where this throws because it couldn't be written.</summary>
     Task EndAsync(TenantId tenant, string session, DateTimeOffset at, CancellationToken ct);
 
+    /// <summary>False too for one that began longer ago than <see cref="Connections.SignInLifetime.Longest"/>.</summary>
     Task<bool> IsLiveAsync(TenantId tenant, PersonId person, string session, CancellationToken ct);
+
+    /// <summary>Forgets those that began before, of all tenants; answers how many.</summary>
+    Task<int> PruneAsync(DateTimeOffset before, CancellationToken ct);
 }
 
 /// <summary>Who has which role at this moment, whatever their sign-in says.</summary>

@@ -119,6 +119,17 @@ internal sealed record PersonRecord(PersonId Id, TenantId Tenant, [property: Gma
 internal sealed record OutboxRecord(
     string Token, TenantId Tenant, MailboxId Mailbox, [property: GmailContent] string RfcMessageId, OutboxState State, MessageId? Message, ThreadId? Thread, DateTimeOffset At);
 
+/// <summary>An answer that was sent or is being sent. <paramref name="Answered"/> is the Message-ID of what it answers; the store keeps a keyed hash of it.</summary>
+internal sealed record AnswerRecord(
+    TenantId Tenant, MailboxId Mailbox, [property: GmailContent] string Answered, string Token, PersonId By, DateTimeOffset At, MessageId? Sent)
+{
+    /// <summary>Longer than any upload is given; after that, whoever was sending has died.</summary>
+    internal static readonly TimeSpan LongestSending = TimeSpan.FromMinutes(5);
+
+    /// <summary>Longer than any form stays open: after that it warns nobody, and is forgotten.</summary>
+    internal static readonly TimeSpan Kept = TimeSpan.FromDays(30);
+}
+
 internal enum OutboxState
 {
     /// <summary>Somebody is sending it now; or, after a crash, was.</summary>

@@ -102,6 +102,24 @@ internal interface IOutboxStore
     Task<bool> TakeOverAsync(OutboxRecord seen, OutboxRecord taken, CancellationToken ct);
 }
 
+/// <summary>Who answered which message of a mailbox: one place for each message, so that of two who send at once one finds the other's.</summary>
+internal interface IAnswerStore
+{
+    /// <summary>
+    /// Takes the place and answers null. Where a colleague has it who answered after <paramref name="unlessSince"/>, or is sending at this moment,
+    /// it answers theirs; null takes it from everybody. One winner among concurrent callers.
+    /// </summary>
+    Task<AnswerRecord?> TakeAsync(AnswerRecord answer, DateTimeOffset? unlessSince, CancellationToken ct);
+
+    /// <summary>From here on it is known that it was sent, and as which message.</summary>
+    Task SentAsync(AnswerRecord answer, MessageId sent, CancellationToken ct);
+
+    /// <summary>Gives the place back, where it is still this sending's.</summary>
+    Task ReleaseAsync(AnswerRecord answer, CancellationToken ct);
+
+    Task<AnswerRecord?> FindAsync(TenantId tenant, MailboxId mailbox, string answered, CancellationToken ct);
+}
+
 /// <summary>Keeps protected token bytes. Only GmailConnector.Gmail can protect and unprotect them.</summary>
 internal interface ITokenVault
 {
@@ -129,6 +147,9 @@ internal interface IEvidenceLog
 
     /// <summary>All entries from an index on, oldest first.</summary>
     IAsyncEnumerable<EvidenceEntry> ReadAsync(long from, CancellationToken ct);
+
+    /// <summary>Index of the first entry that isn't older; the log's size where there is none.</summary>
+    Task<long> FirstSinceAsync(DateTimeOffset instant, CancellationToken ct);
 }
 
 /// <summary>Between people who wait for mail and the sync that brings it.</summary>

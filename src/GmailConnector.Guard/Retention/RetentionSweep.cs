@@ -1,3 +1,4 @@
+using GmailConnector.Guard.Connections;
 using GmailConnector.Guard.Mail;
 using GmailConnector.Guard.Policy;
 using GmailConnector.Guard.Ports;
@@ -6,9 +7,12 @@ using Microsoft.Extensions.Logging;
 
 namespace GmailConnector.Guard.Retention;
 
-/// <summary>Every hour, deletes the copy of what was received longer ago than the policy keeps it, whether or not a mailbox is connected or agreed to.</summary>
+/// <summary>
+/// Every hour, deletes the copy of what was received longer ago than the policy keeps it, whether or not a mailbox is connected or agreed to, and
+/// forgets sign-ins that are over by their age.
+/// </summary>
 internal sealed partial class RetentionSweep(
-    LimitedUsePolicy policy, IMailboxStore mailboxes, IMessageStore messages, TimeProvider clock, ILogger<RetentionSweep> logger) : BackgroundService
+    LimitedUsePolicy policy, IMailboxStore mailboxes, IMessageStore messages, ISessionStore sessions, TimeProvider clock, ILogger<RetentionSweep> logger) : BackgroundService
 {
     private const int AtOnce = 500;
     private static readonly TimeSpan Every = TimeSpan.FromHours(1);
@@ -30,6 +34,7 @@ internal sealed partial class RetentionSweep(
             }
         }
 
+        await sessions.PruneAsync(clock.GetUtcNow() - SignInLifetime.Longest, ct);
         return deleted;
     }
 

@@ -8,22 +8,50 @@ namespace GmailConnector.Guard.Rooms;
 /// In a mailbox that several people work: whether a colleague has answered the same message since the form was opened, or is answering it
 /// now. It is a warning: whoever has seen it may send all the same.
 /// </summary>
-internal sealed class ColleaguesAnswers(IMessageStore store, IEnrolmentStore enrolments, PresenceBoard board, TimeProvider clock)
+internal sealed class ColleaguesAnswers(IMessageStore store, IEnrolmentStore enrolments, IAnswerStore answers, PresenceBoard board, TimeProvider clock)
 {
-    internal async Task<Refusal?> CheckAsync(Viewer viewer, MailboxRecord mailbox, Composition composition, OutgoingMessage message, CancellationToken ct)
+    /// <summary>Sends, unless a colleague's answer is to be warned of. Of two who send at once one goes through, and the other is warned.</summary>
+    internal async Task<Outcome<SentReceipt>> AnswerAsync(
+        Viewer viewer, MailboxRecord mailbox, Composition composition, OutgoingMessage message, Func<Task<Outcome<SentReceipt>>> send, CancellationToken ct)
     {
-        if (message is not { InReplyTo: { } answered, Thread: { } thread } || !await IsSharedAsync(viewer, mailbox, ct))
+        if (message is not { InReplyTo: { } answered, Thread: { } thread })
         {
-            return null;
+            return await send();
         }
 
+        var since = composition.OpenedAt ?? DateTimeOffset.UnixEpoch;
+        var warns = !composition.DespiteAnswer && await IsSharedAsync(viewer, mailbox, ct);
+        if (warns && await CheckAsync(viewer, mailbox, since, answered, thread, ct) is { } refusal)
+        {
+            return refusal;
+        }
+
+        // INVARIANT: the place is taken before anything is sent. One's own mailbox has places too: it may be shared tomorrow.
+        var mine = new AnswerRecord(mailbox.Tenant, mailbox.Id, answered, composition.Token, viewer.Person, clock.GetUtcNow(), null);
+        if (await answers.TakeAsync(mine, warns ? since : null, ct) is { } theirs)
+        {
+            return (theirs.Sent is null ? Answering : Answered) with { By = theirs.By, At = theirs.At };
+        }
+
+        var sent = await send();
+        await NoteAsync(mine, sent);
+        if (sent.IsAllowed)
+        {
+            board.Done(mailbox.Tenant, mailbox.Id, viewer.Person, thread);
+        }
+
+        return sent;
+    }
+
+    private async Task<Refusal?> CheckAsync(Viewer viewer, MailboxRecord mailbox, DateTimeOffset since, string answered, ThreadId thread, CancellationToken ct)
+    {
+        var last = await answers.FindAsync(mailbox.Tenant, mailbox.Id, answered, ct);
         var ids = await store.ThreadMessagesAsync(mailbox.Tenant, mailbox.Id, thread, ct);
         var messages = await store.ContentsAsync(mailbox.Tenant, mailbox.Id, ids, ct);
-        var since = composition.OpenedAt ?? DateTimeOffset.MinValue;
         var reply = messages
             .Where(m => m.Labels.Contains(LabelId.Sent) && m.InternalDate > since && Names(m, "In-Reply-To", answered))
             .OrderBy(m => m.InternalDate)
-            .Select(m => (m.InternalDate, By: board.SenderOf(mailbox.Tenant, mailbox.Id, m.Id)))
+            .Select(m => (m.InternalDate, By: last?.Sent == m.Id ? last.By : (PersonId?)null))
             .FirstOrDefault(r => r.By != viewer.Person && r.InternalDate != default);
         if (reply.InternalDate != default)
         {
@@ -36,12 +64,23 @@ internal sealed class ColleaguesAnswers(IMessageStore store, IEnrolmentStore enr
             : null;
     }
 
-    /// <summary>From here on it is known who sent it, and that they are done.</summary>
-    internal void Note(Viewer viewer, MailboxRecord mailbox, Outcome<SentReceipt> sent)
+    private async Task NoteAsync(AnswerRecord mine, Outcome<SentReceipt> sent)
     {
-        if (sent.TryGet(out var receipt, out _))
+        try
         {
-            board.Sent(mailbox.Tenant, mailbox.Id, viewer.Person, receipt.Message, receipt.Thread);
+            if (sent.TryGet(out var receipt, out var refusal))
+            {
+                await answers.SentAsync(mine, receipt.Message, CancellationToken.None);
+            }
+            else if (refusal.Code is not (RefusalCode.AlreadyDone or RefusalCode.Unreachable))
+            {
+                // Out of reach, Gmail may have it; and what was sent already was. Any other refusal means that it wasn't sent.
+                await answers.ReleaseAsync(mine, CancellationToken.None);
+            }
+        }
+        catch (StoreUnavailableException)
+        {
+            // What was sent was sent: a place whose end isn't known warns, as one that was sent does.
         }
     }
 

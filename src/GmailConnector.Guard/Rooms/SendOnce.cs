@@ -6,9 +6,6 @@ namespace GmailConnector.Guard.Rooms;
 /// <summary>The last step of sending, with the outbox that keeps a message from going out twice.</summary>
 internal sealed class SendOnce(IMailSource source, IOutboxStore outbox, ComposingRoom composing, TimeProvider clock)
 {
-    // Longer than any upload is given; after that, whoever was sending has died.
-    private static readonly TimeSpan LongestSending = TimeSpan.FromMinutes(5);
-
     // INVARIANT: one token, one message. A sending whose end is unknown is looked for at Gmail before anything is posted again.
     internal async Task<Outcome<SentReceipt>> SendAsync(MailboxRecord mailbox, Composition composition, OutgoingMessage message, CancellationToken ct)
     {
@@ -25,7 +22,7 @@ internal sealed class SendOnce(IMailSource source, IOutboxStore outbox, Composin
                 return AlreadySent;
             }
 
-            if (known.State == OutboxState.Sending && clock.GetUtcNow() - known.At < LongestSending)
+            if (known.State == OutboxState.Sending && clock.GetUtcNow() - known.At < AnswerRecord.LongestSending)
             {
                 return BeingSent;
             }

@@ -24,15 +24,9 @@ internal sealed class SendingRoom(AccessGate gate, MessageBuilder builder, SendO
                     return refusal;
                 }
 
-                if (!composition.DespiteAnswer && await colleagues.CheckAsync(session.Viewer, mailbox, composition, message, token) is { } answered)
-                {
-                    return answered;
-                }
-
                 // Once Gmail may have it, closing the page must not leave the outbox in doubt.
-                var sent = await sending.SendAsync(mailbox, composition, message, CancellationToken.None);
-                colleagues.Note(session.Viewer, mailbox, sent);
-                return sent;
+                return await colleagues.AnswerAsync(
+                    session.Viewer, mailbox, composition, message, () => sending.SendAsync(mailbox, composition, message, CancellationToken.None), token);
             })
             {
                 Facts = [("files", composition.Files.Count.ToString(CultureInfo.InvariantCulture))],

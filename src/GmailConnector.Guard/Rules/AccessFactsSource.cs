@@ -4,7 +4,7 @@ using GmailConnector.Guard.Ports;
 namespace GmailConnector.Guard.Rules;
 
 /// <summary>Reads what the rules look at, anew for every request: nothing about an access is remembered from one view to the next.</summary>
-internal sealed class AccessFactsSource(IMailboxStore mailboxes, IAgreementStore agreements, GroundFacts grounds, TimeProvider clock)
+internal sealed class AccessFactsSource(IMailboxStore mailboxes, IAgreementStore agreements, GroundFacts grounds, RecordedEnds ends, TimeProvider clock)
 {
     /// <param name="request">What is asked.</param>
     /// <param name="ct">Gives up.</param>
@@ -17,6 +17,10 @@ internal sealed class AccessFactsSource(IMailboxStore mailboxes, IAgreementStore
         var enrolment = request is { Viewer: { } colleague, Grant: null } && mailbox is not null && mailbox.Owner != colleague.Person
             ? await grounds.EnrolmentOfAsync(colleague, request.Mailbox, ct)
             : null;
-        return new AccessFacts(mailbox, agreement, clock.GetUtcNow()) { Grant = grant, Enrolment = enrolment };
+        return new AccessFacts(mailbox, ends.Check(agreement), clock.GetUtcNow())
+        {
+            Grant = grant is null ? null : grant with { Grant = ends.Check(grant.Grant) },
+            Enrolment = ends.Check(enrolment),
+        };
     }
 }

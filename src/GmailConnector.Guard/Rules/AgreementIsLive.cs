@@ -45,7 +45,7 @@ internal sealed class AgreementIsLive : IAccessRule
         {
             return new Refusal(
                 RefusalCode.GrantAltered,
-                "The agreement on record isn't as it was written: somebody edited it in the database.",
+                "The agreement on record isn't as it was written: somebody edited it in the database, or put back what has ended.",
                 "Tell whoever runs this installation. Agreeing again puts a new one in its place.",
                 Name,
                 rule.Path + ".grounds",

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using GmailConnector.Evidence;
 using GmailConnector.Guard;
+using GmailConnector.Guard.Grounds;
 using GmailConnector.Guard.Ports;
 using GmailConnector.Storage.Databases;
 using GmailConnector.Storage.Settings;
@@ -12,7 +13,8 @@ namespace GmailConnector.Storage.Evidence;
 /// The evidence log, in a database of its own that is only ever added to. It opens with the host, or with the first entry where that
 /// comes earlier (the policy in force is put on record before anything starts).
 /// </summary>
-internal sealed class EvidenceLog(StorageSettings settings, Store store, TimeProvider clock, ILogger<EvidenceLog> logger) : IEvidenceLog, IAsyncDisposable, IDisposable
+internal sealed class EvidenceLog(StorageSettings settings, Store store, RecordedEnds ends, TimeProvider clock, ILogger<EvidenceLog> logger)
+    : IEvidenceLog, IAsyncDisposable, IDisposable
 {
     private const int VerifiedAtStart = 1000;
     private const int PageSize = 500;
@@ -52,7 +54,8 @@ internal sealed class EvidenceLog(StorageSettings settings, Store store, TimePro
             await new Migrator(database, clock).ApplyAsync(Migration.Embedded("sqlite.evidence"), ct);
             var table = new EvidenceTable(database);
             await table.VerifyTailAsync(VerifiedAtStart, ct);
-            var writing = new GroupCommit(table, clock, logger);
+            var writing = new GroupCommit(table, ends, clock, logger);
+            await writing.CatchUpAsync(ct);
             return new Opened(database, table, writing, Task.Run(writing.RunAsync, CancellationToken.None));
         }
         catch
@@ -74,6 +77,8 @@ internal sealed class EvidenceLog(StorageSettings settings, Store store, TimePro
 
     public Task<IReadOnlyList<EvidenceEntry>> AboutAsync(TenantId tenant, MailboxId mailbox, long? before, int limit, CancellationToken ct) =>
         Current.Table.AboutAsync(tenant.Value, mailbox.Value, before, limit, ct);
+
+    public Task<long> FirstSinceAsync(DateTimeOffset instant, CancellationToken ct) => Current.Table.FirstSinceAsync(instant, ct);
 
     public async IAsyncEnumerable<EvidenceEntry> ReadAsync(long from, [EnumeratorCancellation] CancellationToken ct)
     {

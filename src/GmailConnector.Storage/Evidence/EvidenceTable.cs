@@ -1,4 +1,5 @@
 using GmailConnector.Evidence;
+using GmailConnector.Guard.Grounds;
 using GmailConnector.Guard.Ports;
 using GmailConnector.Storage.Databases;
 using Microsoft.Data.Sqlite;
@@ -9,6 +10,7 @@ namespace GmailConnector.Storage.Evidence;
 internal sealed class EvidenceTable(SqliteDatabase database)
 {
     private const int SqliteConstraint = 19;
+    private const int EndsAtOnce = 500;
 
     private string File => Path.GetFileName(database.Path);
 
@@ -78,6 +80,29 @@ internal sealed class EvidenceTable(SqliteDatabase database)
         return [.. rows.Select(Decode)];
     }
 
+    /// <summary>Entries by which something ended, oldest first, some at once.</summary>
+    internal async Task<IReadOnlyList<EvidenceEntry>> EndsAsync(long from, CancellationToken ct)
+    {
+        var rows = await database.ReadAsync(c => c.RowsAsync<Row>(EndsSql, new { from, limit = EndsAtOnce }, ct), ct);
+        return [.. rows.Select(Decode)];
+    }
+
+    /// <summary>Halves the log until it stands on the first entry that isn't older: times never go back in it.</summary>
+    internal Task<long> FirstSinceAsync(DateTimeOffset instant, CancellationToken ct) => database.ReadAsync(
+        async c =>
+        {
+            var (from, to) = (0L, await c.RowAsync<long?>("SELECT MAX(idx) + 1 FROM evidence_entries", null, ct) ?? 0);
+            while (from < to)
+            {
+                var middle = from + ((to - from) / 2);
+                var at = await c.RowAsync<long>("SELECT at FROM evidence_entries WHERE idx = @middle", new { middle }, ct);
+                (from, to) = at < UnixMicroseconds.Of(instant) ? (middle + 1, to) : (from, middle);
+            }
+
+            return from;
+        },
+        ct);
+
     /// <summary>Checks that the newest entries follow from one another. (The whole log is verified from an export, offline.)</summary>
     internal async Task VerifyTailAsync(int length, CancellationToken ct)
     {
@@ -104,6 +129,14 @@ internal sealed class EvidenceTable(SqliteDatabase database)
         SELECT idx, bytes, leaf_hash AS LeafHash FROM evidence_entries
         WHERE tenant = @tenant AND mailbox = @mailbox AND idx < @before
         ORDER BY idx DESC LIMIT @limit
+        """;
+
+    // The index has the same kinds in the same order: where they differ, this says so and isn't answered slowly.
+    internal static readonly string EndsSql =
+        $"""
+        SELECT idx, bytes, leaf_hash AS LeafHash FROM evidence_entries INDEXED BY evidence_entries_ends
+        WHERE kind IN ({string.Join(", ", RecordedEnds.Kinds.Select(k => $"'{k.Name}'"))}) AND idx >= @from
+        ORDER BY idx LIMIT @limit
         """;
 
     private EvidenceEntry Decode(Row row)

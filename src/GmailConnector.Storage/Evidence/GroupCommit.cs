@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using GmailConnector.Evidence;
 using GmailConnector.Guard;
+using GmailConnector.Guard.Grounds;
 using GmailConnector.Guard.Ports;
 using Microsoft.Extensions.Logging;
 
@@ -10,7 +11,7 @@ namespace GmailConnector.Storage.Evidence;
 /// The one hand that writes evidence in this process. Whoever comes while it writes waits for the next transaction, which takes
 /// everybody who waits: one flush to disk for all of them.
 /// </summary>
-internal sealed partial class GroupCommit(EvidenceTable table, TimeProvider clock, ILogger logger)
+internal sealed partial class GroupCommit(EvidenceTable table, RecordedEnds ends, TimeProvider clock, ILogger logger)
 {
     private const int LargestGroup = 500;
     private static readonly TimeSpan ClockTolerance = TimeSpan.FromSeconds(2);
@@ -20,6 +21,9 @@ internal sealed partial class GroupCommit(EvidenceTable table, TimeProvider cloc
     // What was certainly written; the head on disk is read again whenever that isn't certain.
     private ChainHead known = ChainHead.Empty;
     private bool headIsCurrent;
+
+    // From here on, ends haven't been told.
+    private long untold;
 
     internal async Task<Outcome<EvidenceEntry>> AppendAsync(EvidenceDraft draft, CancellationToken ct)
     {
@@ -31,6 +35,20 @@ internal sealed partial class GroupCommit(EvidenceTable table, TimeProvider cloc
 
         await using var giveUp = ct.Register(() => waiting.Answer.TrySetCanceled(ct));
         return await waiting.Answer.Task;
+    }
+
+    /// <summary>Looks at the head as it is on disk, and tells of the ends that came to it from elsewhere: before the start, or past this process.</summary>
+    internal async Task CatchUpAsync(CancellationToken ct)
+    {
+        known = await table.HeadAsync(known, ct);
+        while (await table.EndsAsync(untold, ct) is { Count: > 0 } page)
+        {
+            ends.Follow(page);
+            untold = page[^1].Index + 1;
+        }
+
+        untold = Math.Max(untold, known.Size);
+        ends.CaughtUp();
     }
 
     internal void Complete() => queue.Writer.TryComplete();
@@ -81,7 +99,7 @@ internal sealed partial class GroupCommit(EvidenceTable table, TimeProvider cloc
     {
         if (!headIsCurrent)
         {
-            known = await table.HeadAsync(known, CancellationToken.None);
+            await CatchUpAsync(CancellationToken.None);
             headIsCurrent = true;
         }
 
@@ -109,6 +127,8 @@ internal sealed partial class GroupCommit(EvidenceTable table, TimeProvider cloc
         }
 
         known = head;
+        ends.Follow(entries.Select(e => e.Entry));
+        untold = head.Size;
 
         // INVARIANT: nobody gets an entry before the transaction that holds it is on disk.
         for (var i = 0; i < group.Count; i++)

@@ -1,3 +1,4 @@
+using GmailConnector.Evidence;
 using GmailConnector.Guard;
 using GmailConnector.Guard.Grounds;
 using GmailConnector.Storage.Blobs;
@@ -11,7 +12,8 @@ namespace GmailConnector.Storage.Grants;
 /// </summary>
 internal static class GrantCell
 {
-    private const byte Form = 1;
+    private const byte Form = 2;
+    private const byte FormWithoutOwed = 1;
 
     internal static BlobWriter Write(AccessGrant grant)
     {
@@ -65,6 +67,13 @@ internal static class GrantCell
             writer.Text(grant.Delay.Reason);
         }
 
+        writer.Text(grant.DelayStruckBy?.Value);
+        if (writer.Has(grant.Owed))
+        {
+            writer.Text(grant.Owed.Step.Name);
+            writer.Text(grant.Owed.By?.Value);
+        }
+
         return writer;
     }
 
@@ -72,33 +81,44 @@ internal static class GrantCell
     internal static AccessGrant? Read(ReadOnlySpan<byte> cell, TenantId tenant, GrantId id)
     {
         var reader = new BlobReader(cell);
-        return reader.Byte() != Form
-            ? null
-            : new AccessGrant
+        var form = reader.Byte();
+        if (form is not (Form or FormWithoutOwed))
+        {
+            return null;
+        }
+
+        var grant = new AccessGrant
+        {
+            Id = id,
+            Tenant = tenant,
+            IsAsWritten = reader.Flag(),
+            Kind = reader.Name<GroundKind>(),
+            State = reader.Name<GrantState>(),
+            Version = reader.Count(),
+            AskedBy = new PersonId(reader.Text()!),
+            Viewer = new PersonId(reader.Text()!),
+            Owner = reader.OptionalPerson(),
+            Reason = reader.Text()!,
+            Scope = reader.Scope(),
+            Duration = TimeSpan.FromTicks(reader.Long()),
+            Downloads = reader.Flag(),
+            AskedAt = reader.Instant(),
+            AnswerBy = reader.Instant(),
+            Answer = reader.Flag() ? new GrantAnswer(new PersonId(reader.Text()!), reader.Instant(), reader.Flag(), reader.Text()!) : null,
+            Since = reader.OptionalInstant(),
+            Until = reader.OptionalInstant(),
+            End = reader.Flag() ? new GrantEnd(reader.OptionalPerson(), reader.Instant()) : null,
+            TextHash = reader.Text(),
+            Incident = reader.Flag() ? reader.Incident() : null,
+            Order = reader.Flag() ? new OrderFile(reader.Text()!, reader.Text()!, reader.Text()!) : null,
+            Delay = reader.Flag() ? new NoticeDelay(reader.Instant(), reader.Text()!) : null,
+        };
+        return form == FormWithoutOwed
+            ? grant
+            : grant with
             {
-                Id = id,
-                Tenant = tenant,
-                IsAsWritten = reader.Flag(),
-                Kind = reader.Name<GroundKind>(),
-                State = reader.Name<GrantState>(),
-                Version = reader.Count(),
-                AskedBy = new PersonId(reader.Text()!),
-                Viewer = new PersonId(reader.Text()!),
-                Owner = reader.OptionalPerson(),
-                Reason = reader.Text()!,
-                Scope = reader.Scope(),
-                Duration = TimeSpan.FromTicks(reader.Long()),
-                Downloads = reader.Flag(),
-                AskedAt = reader.Instant(),
-                AnswerBy = reader.Instant(),
-                Answer = reader.Flag() ? new GrantAnswer(new PersonId(reader.Text()!), reader.Instant(), reader.Flag(), reader.Text()!) : null,
-                Since = reader.OptionalInstant(),
-                Until = reader.OptionalInstant(),
-                End = reader.Flag() ? new GrantEnd(reader.OptionalPerson(), reader.Instant()) : null,
-                TextHash = reader.Text(),
-                Incident = reader.Flag() ? reader.Incident() : null,
-                Order = reader.Flag() ? new OrderFile(reader.Text()!, reader.Text()!, reader.Text()!) : null,
-                Delay = reader.Flag() ? new NoticeDelay(reader.Instant(), reader.Text()!) : null,
+                DelayStruckBy = reader.OptionalPerson(),
+                Owed = reader.Flag() ? new OwedEntry(EvidenceKind.Parse(reader.Text()!), reader.OptionalPerson()) : null,
             };
     }
 }

@@ -10,7 +10,7 @@ internal sealed class GrantRow
 {
     internal const string Select =
         """
-        SELECT tenant, id, kind, state, version, asked_by AS AskedBy, viewer, owner, asked_at AS AskedAt, cell,
+        SELECT tenant, id, kind, state, version, asked_by AS AskedBy, viewer, owner, asked_at AS AskedAt, owes, cell,
                (SELECT string_agg(m.mailbox, ' ') FROM grant_mailboxes m WHERE m.tenant = grants.tenant AND m.grant_id = grants.id) AS Mailboxes
         FROM grants
         """;
@@ -33,6 +33,8 @@ internal sealed class GrantRow
 
     public long AskedAt { get; init; }
 
+    public bool Owes { get; init; }
+
     public byte[] Cell { get; init; } = [];
 
     public string? Mailboxes { get; init; }
@@ -48,6 +50,7 @@ internal sealed class GrantRow
         Viewer = grant.Viewer.Value,
         Owner = grant.Owner?.Value,
         AskedAt = UnixMicroseconds.Of(grant.AskedAt),
+        Owes = grant.Owed is not null,
         Cell = keys.GrantCells(grant.Tenant).Seal(GrantCell.Write(grant).Written, Place(grant.Tenant.Value, grant.Id.Value)),
         Mailboxes = string.Join(' ', grant.Scope.Mailboxes.Select(m => m.Value)),
     };
@@ -103,6 +106,7 @@ internal sealed class GrantRow
         && Viewer == grant.Viewer.Value
         && Owner == grant.Owner?.Value
         && AskedAt == UnixMicroseconds.Of(grant.AskedAt)
+        && Owes == grant.Owed is not null
         && grant.Scope.Mailboxes.Select(m => m.Value).ToHashSet(StringComparer.Ordinal).SetEquals(MailboxList);
 
     private string[] MailboxList => (Mailboxes ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);

@@ -36,6 +36,8 @@ internal sealed class GrantStore(Store store) : IGrantStore
         ORDER BY tenant, id
         """;
 
+    internal const string OwingSql = $"{GrantRow.Select} WHERE owes = 1 ORDER BY tenant, id";
+
     public Task AddAsync(AccessGrant grant, CancellationToken ct)
     {
         var row = GrantRow.Of(grant, store.Tenants);
@@ -44,8 +46,8 @@ internal sealed class GrantStore(Store store) : IGrantStore
             {
                 await c.RunAsync(
                     """
-                    INSERT INTO grants (tenant, id, kind, state, version, asked_by, viewer, owner, asked_at, cell)
-                    VALUES (@Tenant, @Id, @Kind, @State, @Version, @AskedBy, @Viewer, @Owner, @AskedAt, @Cell)
+                    INSERT INTO grants (tenant, id, kind, state, version, asked_by, viewer, owner, asked_at, owes, cell)
+                    VALUES (@Tenant, @Id, @Kind, @State, @Version, @AskedBy, @Viewer, @Owner, @AskedAt, @Owes, @Cell)
                     """,
                     row,
                     ct);
@@ -70,7 +72,7 @@ internal sealed class GrantStore(Store store) : IGrantStore
             var row = GrantRow.Of(grant with { IsAsWritten = grant.IsAsWritten && there.IsAsWritten }, store.Tenants);
 
             // INVARIANT: kind, people and date are never written again, so a step that changes them gives an edited one.
-            await c.RunAsync("UPDATE grants SET state = @State, version = @Version, cell = @Cell WHERE tenant = @Tenant AND id = @Id", row, ct);
+            await c.RunAsync("UPDATE grants SET state = @State, version = @Version, owes = @Owes, cell = @Cell WHERE tenant = @Tenant AND id = @Id", row, ct);
             await c.RunAsync("DELETE FROM grant_mailboxes WHERE tenant = @Tenant AND grant_id = @Id", row, ct);
             await SaveMailboxesAsync(c, grant, ct);
             return true;
@@ -99,6 +101,8 @@ internal sealed class GrantStore(Store store) : IGrantStore
         g => g.State is GrantState.Requested or GrantState.Live or GrantState.Emergency or GrantState.Reported
             || (g.State == GrantState.Over && g.Kind == GroundKind.SecurityIncident),
         ct);
+
+    public Task<IReadOnlyList<AccessGrant>> OwingAsync(CancellationToken ct) => ListAsync(OwingSql, null, g => g.Owed is not null, ct);
 
     private async Task<IReadOnlyList<AccessGrant>> ListAsync(string sql, object? values, Func<AccessGrant, bool> belongs, CancellationToken ct)
     {

@@ -9,7 +9,7 @@ internal static class MailboxErasure
 {
     // Children before the mailbox itself, because of the foreign keys.
     private static readonly string[] Tables =
-        ["messages", "thread_labels", "label_counts", "labels", "outbox", "mailbox_tokens"];
+        ["messages", "thread_labels", "label_counts", "labels", "outbox", "answers", "mailbox_tokens"];
 
     internal static async Task RunAsync(Store store, TenantId tenant, MailboxId mailbox, CancellationToken ct)
     {

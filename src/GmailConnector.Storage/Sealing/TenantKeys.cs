@@ -25,6 +25,9 @@ internal sealed class TenantKeys(MasterKey master) : IDisposable
     /// <summary>By which a sign-in is found, whose name itself isn't kept.</summary>
     internal string SessionHash(TenantId tenant, string session) => KeyedHash.Of(Of(tenant).Sessions, session, 32);
 
+    /// <summary>By which an answer to a message is found, whose Message-ID isn't kept.</summary>
+    internal string AnsweredHash(TenantId tenant, MailboxId mailbox, string messageId) => KeyedHash.Of(Of(tenant).Answers, $"{mailbox.Value}\n{messageId}", 32);
+
     internal Sealer Cards(TenantId tenant) => Of(tenant).Cards;
 
     /// <summary>Seals access that people were given to others' messages.</summary>
@@ -35,7 +38,7 @@ internal sealed class TenantKeys(MasterKey master) : IDisposable
         master.Dispose();
         foreach (var keys in byTenant.Values)
         {
-            foreach (var key in new[] { keys.Pseudonyms, keys.Accounts, keys.Grants, keys.Enrolments, keys.Sessions })
+            foreach (var key in new[] { keys.Pseudonyms, keys.Accounts, keys.Grants, keys.Enrolments, keys.Sessions, keys.Answers })
             {
                 CryptographicOperations.ZeroMemory(key);
             }
@@ -53,6 +56,7 @@ internal sealed class TenantKeys(MasterKey master) : IDisposable
         master.Derive("grants", tenant.Value),
         master.Derive("enrolments", tenant.Value),
         master.Derive("sessions", tenant.Value),
+        master.Derive("answers", tenant.Value),
         SealerOf(master.Derive("people-cards", tenant.Value)),
         SealerOf(master.Derive("grants-cells", tenant.Value)));
 
@@ -63,5 +67,5 @@ internal sealed class TenantKeys(MasterKey master) : IDisposable
         return sealer;
     }
 
-    private sealed record Keys(byte[] Pseudonyms, byte[] Accounts, byte[] Grants, byte[] Enrolments, byte[] Sessions, Sealer Cards, Sealer GrantCells);
+    private sealed record Keys(byte[] Pseudonyms, byte[] Accounts, byte[] Grants, byte[] Enrolments, byte[] Sessions, byte[] Answers, Sealer Cards, Sealer GrantCells);
 }

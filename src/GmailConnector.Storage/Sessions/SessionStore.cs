@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using GmailConnector.Guard;
+using GmailConnector.Guard.Connections;
 using GmailConnector.Guard.Ports;
 using GmailConnector.Storage.Databases;
 
@@ -10,9 +11,10 @@ namespace GmailConnector.Storage.Sessions;
 /// sign-ins, and can bring back one that had ended; but can't make one, since nobody can hash without the key, nor learn from a row what its
 /// cookie carries. A cookie itself is protected with another key and names its person.
 /// </summary>
-internal sealed class SessionStore(Store store) : ISessionStore
+internal sealed class SessionStore(Store store, TimeProvider clock) : ISessionStore
 {
-    internal const string LiveSql = "SELECT 1 FROM sessions WHERE tenant = @tenant AND id = @id AND person = @person AND ended_at IS NULL";
+    internal const string LiveSql = "SELECT 1 FROM sessions WHERE tenant = @tenant AND id = @id AND person = @person AND ended_at IS NULL AND started_at > @since";
+    internal const string PruneSql = "DELETE FROM sessions WHERE started_at < @before";
 
     // Ends that couldn't be written yet: written when the cookie comes again.
     private readonly ConcurrentDictionary<(TenantId Tenant, string Id), DateTimeOffset> unwritten = new();
@@ -44,9 +46,22 @@ internal sealed class SessionStore(Store store) : ISessionStore
         return await store.Database.ReadAsync(
             c => c.RowAsync<int>(
                 LiveSql,
-                new { tenant = tenant.Value, id, person = person.Value },
+                new { tenant = tenant.Value, id, person = person.Value, since = UnixMicroseconds.Of(clock.GetUtcNow() - SignInLifetime.Longest) },
                 ct),
             ct) == 1;
+    }
+
+    public async Task<int> PruneAsync(DateTimeOffset before, CancellationToken ct)
+    {
+        var pruned = await store.Database.WriteAsync(c => c.RunAsync(PruneSql, new { before = UnixMicroseconds.Of(before) }, ct), ct);
+
+        // One that ended before can't have begun later, so its row is gone too.
+        foreach (var (session, at) in unwritten.Where(u => u.Value < before))
+        {
+            unwritten.TryRemove(KeyValuePair.Create(session, at));
+        }
+
+        return pruned;
     }
 
     private async Task WriteEndAsync(TenantId tenant, string id, DateTimeOffset at, CancellationToken ct)

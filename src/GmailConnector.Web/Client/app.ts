@@ -7,12 +7,14 @@ import { forms } from './forms';
 import { messageFrames } from './frames';
 import { panes } from './panes';
 import { presence } from './presence';
+import { saidOnce } from './saidOnce';
 import { sharing } from './sharing';
 import { shortcuts } from './shortcuts';
 import { threadList } from './threadList';
 import { localTimes } from './times';
 import { watchedViews } from './watch';
 
+saidOnce();
 localTimes();
 messageFrames();
 threadList();

@@ -1,19 +1,37 @@
 import { enhance } from './dom';
 
+const second = 1_000;
+const minute = 60 * second;
+const hour = 60 * minute;
+const short = 5 * minute;
+
+/** As the server says it, rounded down, so that nobody is promised more than there is; the last minutes by the second. */
+function timeLeft(ms: number): string {
+  if (ms <= 0) {
+    return 'over';
+  }
+  if (ms >= 48 * hour) {
+    return `${Math.floor(ms / (24 * hour))} days left`;
+  }
+  if (ms >= hour) {
+    return `${Math.floor(ms / hour)} h ${Math.floor((ms % hour) / minute)} min left`;
+  }
+  return ms >= short ? `${Math.floor(ms / minute)} min left` : `${Math.floor(ms / minute)}:${String(Math.floor((ms % minute) / second)).padStart(2, '0')} left`;
+}
+
 /** How much time is left, told each second; what happens at the end is for others to say. */
 export function countdowns(): void {
-  enhance<HTMLElement>('[data-countdown]', view => {
-    const until = Date.parse(view.dataset.countdown ?? '');
-    const tell = (): void => {
-      const left = Math.max(0, Math.ceil((until - Date.now()) / 1000));
-      const [hours, minutes, seconds] = [Math.floor(left / 3600), Math.floor(left / 60) % 60, left % 60];
-      view.textContent = hours > 0 ? `${hours} h ${minutes} min left` : `${minutes}:${String(seconds).padStart(2, '0')} left`;
-      view.classList.toggle('is-short', left < 300);
-      if (left === 0 || !view.isConnected) {
+  enhance<HTMLTimeElement>('time[data-left]', time => {
+    const until = Date.parse(time.dateTime);
+    const show = (): void => {
+      const left = until - Date.now();
+      time.textContent = timeLeft(left);
+      time.classList.toggle('is-short', left < short);
+      if (left <= 0 || !time.isConnected) {
         clearInterval(timer);
       }
     };
-    const timer = setInterval(tell, 1000);
-    tell();
+    const timer = setInterval(show, second);
+    show();
   });
 }

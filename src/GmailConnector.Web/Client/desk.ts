@@ -1,33 +1,5 @@
 import { all, enhance, isTyping, one } from './dom';
 
-const minute = 60_000;
-const hour = 60 * minute;
-
-/** As the server says it: rounded down, so that nobody is promised more than there is. */
-function left(ms: number): string {
-  if (ms <= 0) {
-    return 'over';
-  }
-  if (ms >= 48 * hour) {
-    return `${Math.floor(ms / (24 * hour))} days left`;
-  }
-  if (ms >= hour) {
-    return `${Math.floor(ms / hour)} h ${Math.floor((ms % hour) / minute)} min left`;
-  }
-  return ms >= minute ? `${Math.floor(ms / minute)} min left` : 'less than a minute left';
-}
-
-function countDown(): void {
-  enhance<HTMLTimeElement>('time[data-left]', time => {
-    const until = Date.parse(time.dateTime);
-    const show = (): void => {
-      time.textContent = left(until - Date.now());
-    };
-    show();
-    const timer = setInterval(() => { if (time.isConnected) { show(); } else { clearInterval(timer); } }, 1_000);
-  });
-}
-
 /** j and k go through the cases, Enter opens: the links do that themselves. */
 function walk(event: KeyboardEvent): void {
   if ((event.key !== 'j' && event.key !== 'k') || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || !one('[data-desk]')) {
@@ -86,7 +58,6 @@ function hashOfFile(): void {
 }
 
 export function desk(): void {
-  countDown();
   answering();
   hashOfFile();
   document.addEventListener('keydown', walk);

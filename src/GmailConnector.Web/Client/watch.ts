@@ -1,5 +1,6 @@
 import { enhance } from './dom';
 
+const lookMs = 500;
 const everyMs = 2_000;
 const patienceMs = 4_000;
 
@@ -9,11 +10,13 @@ const patienceMs = 4_000;
  */
 export function watchedViews(): void {
   enhance<HTMLElement>('[data-watch]', view => {
-    let confirmed = performance.now();
+    // Both are when the server was asked and not when it answered: what it said then may have changed since.
+    let asked = performance.now();
+    let confirmed = asked;
+    let looked = asked;
     let asking: AbortController | undefined;
-    const until = Date.parse(view.dataset.until ?? '');
-    const left = until - Date.now();
-    const timers = [setInterval(() => void ask(), everyMs)];
+    const left = Date.parse(view.dataset.until ?? '') - Date.now();
+    const timers = [setInterval(() => { look(); }, lookMs)];
     if (Number.isFinite(left) && left < 2 ** 31) {
       timers.push(setTimeout(() => void ask(), Math.max(0, left) + 50));
     }
@@ -33,35 +36,51 @@ export function watchedViews(): void {
     };
 
     const ask = async (): Promise<void> => {
-      if (!view.isConnected) {
-        stop();
-        return;
-      }
-      if (!document.hidden && performance.now() - confirmed > patienceMs) {
-        blank(unconfirmed);
-        return;
-      }
       asking?.abort();
-      asking = new AbortController();
+      const mine = asking = new AbortController();
+      const now = asked = performance.now();
       try {
-        const answer = await fetch(`/watch/${view.dataset.watch ?? ''}`, { signal: asking.signal, headers: { 'HX-Request': 'true' }, cache: 'no-store', redirect: 'error' });
+        const answer = await fetch(`/watch/${view.dataset.watch ?? ''}`, { signal: mine.signal, headers: { 'HX-Request': 'true' }, cache: 'no-store', redirect: 'error' });
         if (answer.status === 204) {
-          confirmed = performance.now();
+          confirmed = now;
           view.style.visibility = '';
         } else {
           blank(answer.status === 410 ? await answer.text() : unconfirmed);
         }
       } catch {
         // Perhaps the line is down for a moment; the next look decides.
+      } finally {
+        asking = asking === mine ? undefined : asking;
       }
     };
 
-    // Behind other windows a browser hardly lets a page ask; one that comes back is veiled until the server has answered.
+    // A page that slept, or was behind other windows, hasn't asked, so the server can't have failed to answer: it is veiled until it has.
+    const veil = (): void => {
+      view.style.visibility = 'hidden';
+      confirmed = performance.now();
+      void ask();
+    };
+
+    const look = (): void => {
+      const now = performance.now();
+      const slept = now - looked > patienceMs;
+      looked = now;
+      if (!view.isConnected) {
+        stop();
+      } else if (!document.hidden && now - confirmed > patienceMs) {
+        if (slept) {
+          veil();
+        } else {
+          blank(unconfirmed);
+        }
+      } else if (slept || (!asking && now - asked >= everyMs)) {
+        void ask();
+      }
+    };
+
     document.addEventListener('visibilitychange', () => {
       if (!document.hidden && view.isConnected && performance.now() - confirmed > patienceMs) {
-        view.style.visibility = 'hidden';
-        confirmed = performance.now();
-        void ask();
+        veil();
       }
     });
     addEventListener('pageshow', event => {
@@ -73,4 +92,4 @@ export function watchedViews(): void {
 }
 
 const unconfirmed =
-  '<div class="state view-ended" role="alert" tabindex="-1"><h2>This view was closed</h2><p>The server did not confirm that you may still see this. Open it again.</p></div>';
+  '<div class="state view-ended" role="alert" tabindex="-1"><h1>This view was closed</h1><p>The server did not confirm that you may still see this. Open it again.</p></div>';

@@ -87,6 +87,7 @@ internal static class WebClient
         // Closed unless named: a page that somebody adds asks for sign-in by itself.
         options.Conventions.AuthorizeFolder("/");
         options.Conventions.AllowAnonymousToFolder("/Home");
+        options.Conventions.AllowAnonymousToFolder("/Review");
         options.Conventions.AllowAnonymousToFolder("/SignIn");
         options.Conventions.AllowAnonymousToFolder("/Errors");
         options.Conventions.ConfigureFilter(new HandlerRequired());

@@ -10,6 +10,9 @@ internal sealed class WebSettings : IValidatableObject
     /// <summary>Origins that may frame the client, separated by spaces; empty for none but this one.</summary>
     public string FrameAncestors { get; set; } = string.Empty;
 
+    /// <summary>Whom people write to about privacy and incidents: an address that the public pages show. Empty, and they say that it isn't set.</summary>
+    public string Contact { get; set; } = string.Empty;
+
     /// <summary>The origins of <see cref="FrameAncestors"/>.</summary>
     internal IReadOnlyList<string> Frames => FrameAncestors.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
@@ -24,6 +27,11 @@ internal sealed class WebSettings : IValidatableObject
             {
                 yield return new ValidationResult($"{Section}:{nameof(FrameAncestors)}: '{origin}' isn't an origin such as https://crm.example.com.");
             }
+        }
+
+        if (Contact.Length > 0 && !new EmailAddressAttribute().IsValid(Contact))
+        {
+            yield return new ValidationResult($"{Section}:{nameof(Contact)}: '{Contact}' isn't an email address.");
         }
     }
 }

@@ -1,4 +1,5 @@
 using GmailConnector.Benchmarks.Support;
+using GmailConnector.Guard.Grounds;
 using GmailConnector.Storage;
 using GmailConnector.Storage.Evidence;
 using GmailConnector.Storage.Settings;
@@ -31,7 +32,7 @@ internal sealed class EvidenceInMemory : IAsyncDisposable
 
         var folder = Path.Combine(Memory, Path.GetFileName(product.Folder));
         var settings = product.Get<StorageSettings>() with { EvidenceFile = Path.Combine(folder, "evidence.db") };
-        return new EvidenceInMemory(folder, new EvidenceLog(settings, product.Get<Store>(), TimeProvider.System, product.Get<ILogger<EvidenceLog>>()));
+        return new EvidenceInMemory(folder, new EvidenceLog(settings, product.Get<Store>(), new RecordedEnds(), TimeProvider.System, product.Get<ILogger<EvidenceLog>>()));
     }
 
     public async ValueTask DisposeAsync()

@@ -14,6 +14,8 @@ internal sealed class SwitchedEvidence : IEvidenceLog
     public Task<IReadOnlyList<EvidenceEntry>> AboutAsync(TenantId tenant, MailboxId mailbox, long? before, int limit, CancellationToken ct) => throw new NotSupportedException();
 
     public IAsyncEnumerable<EvidenceEntry> ReadAsync(long from, CancellationToken ct) => throw new NotSupportedException();
+
+    public Task<long> FirstSinceAsync(DateTimeOffset instant, CancellationToken ct) => throw new NotSupportedException();
 }
 
 /// <summary>Says that it is written, and writes nothing: what is left is the gate.</summary>
@@ -27,4 +29,6 @@ internal sealed class NoEvidence : IEvidenceLog
     public Task<IReadOnlyList<EvidenceEntry>> AboutAsync(TenantId tenant, MailboxId mailbox, long? before, int limit, CancellationToken ct) => throw new NotSupportedException();
 
     public IAsyncEnumerable<EvidenceEntry> ReadAsync(long from, CancellationToken ct) => throw new NotSupportedException();
+
+    public Task<long> FirstSinceAsync(DateTimeOffset instant, CancellationToken ct) => throw new NotSupportedException();
 }

@@ -41,4 +41,6 @@ internal sealed class MemoryEvidence(TimeProvider clock) : IEvidenceLog
     public Task<IReadOnlyList<EvidenceEntry>> AboutAsync(TenantId tenant, MailboxId mailbox, long? before, int limit, CancellationToken ct) => throw new NotSupportedException();
 
     public IAsyncEnumerable<EvidenceEntry> ReadAsync(long from, CancellationToken ct) => throw new NotSupportedException();
+
+    public Task<long> FirstSinceAsync(DateTimeOffset instant, CancellationToken ct) => throw new NotSupportedException();
 }

@@ -21,6 +21,8 @@ internal sealed class MemorySessions : ISessionStore
         return Task.CompletedTask;
     }
 
+    public Task<int> PruneAsync(DateTimeOffset before, CancellationToken ct) => Task.FromResult(0);
+
     public Task<bool> IsLiveAsync(TenantId tenant, PersonId person, string session, CancellationToken ct) =>
         Task.FromResult(Live.TryGetValue(session, out var whose) && whose == person);
 }

@@ -101,6 +101,8 @@ internal sealed class TestGmail : IAsyncDisposable
         var stores = new MemoryStores();
         var messages = new MemoryMessages(stores);
         var evidence = new MemoryEvidence(time);
+        var ends = new RecordedEnds();
+        ends.CaughtUp();
         services.AddSingleton(stores).AddSingleton(messages).AddSingleton(evidence);
         services.AddSingleton<IMailboxStore>(stores).AddSingleton<IAgreementStore>(stores).AddSingleton<ITokenVault>(stores);
         services.AddSingleton<IPeopleStore>(stores).AddSingleton<ISubjectHasher>(stores);
@@ -108,7 +110,7 @@ internal sealed class TestGmail : IAsyncDisposable
         services.AddSingleton(Policy()).AddEgress().AddSingleton<AccessGate>();
 
         // The sync has no viewer, so nobody claims any other ground.
-        services.AddSingleton<AccessFactsSource>().AddSingleton<GroundFacts>();
+        services.AddSingleton<AccessFactsSource>().AddSingleton<GroundFacts>().AddSingleton(ends);
         services.AddSingleton(Mock.Of<IGrantStore>()).AddSingleton(Mock.Of<IEnrolmentStore>()).AddSingleton(Mock.Of<ITicketDesk>());
         services.AddSingleton(new MemorySessions());
         services.AddSingleton<ISessionStore>(s => s.GetRequiredService<MemorySessions>());
@@ -175,6 +177,7 @@ internal sealed class TestGmail : IAsyncDisposable
                 new EmergencyTerms(false, TimeSpan.FromMinutes(30), TimeSpan.FromHours(4))),
             new LegalOrderTerms(TimeSpan.FromDays(14), 1000, TimeSpan.FromHours(72), TimeSpan.FromDays(180)),
             new StatisticsTerms(5, 75)),
+        Features = [],
         Scopes = [],
         Methods = [],
         ForbiddenUses = [],

@@ -113,7 +113,7 @@ public class GateRecordTests
     public async Task An_access_to_no_message_needs_no_key_to_hash_with()
     {
         var hasher = new Mock<ISubjectHasher>(MockBehavior.Strict);
-        var source = new AccessFactsSource(world.Store, world.Store, new GroundFacts(world.Grants, world.Grants, world.Grants, world.Grants, world.Grants), world.Clock);
+        var source = new AccessFactsSource(world.Store, world.Store, new GroundFacts(world.Grants, world.Grants, world.Grants, world.Grants, world.Grants), world.Ends, world.Clock);
         var gate = new AccessGate(world.Policy, source, hasher.Object, world.Evidence, world.Clock);
 
         var listed = await gate.PerformAsync(Reading with { Messages = [] }, Opening(ActKind.View, _ => { }), Ct);

@@ -73,11 +73,11 @@ public class RefusalWordsTests
     [
         "agreement-is-live | AgreementOutdated | Agree | The agreement's text has changed since you agreed. | Read the new text and answer it.",
         "agreement-is-live | AgreementOutdated | None | The agreement's text has changed, and the holder hasn't answered it yet. | Ask the holder of the mailbox to answer it.",
-        "agreement-is-live | GrantAltered | TellOperator | The agreement on record isn't as it was written: somebody edited it in the database. | Tell whoever runs this installation. Agreeing again puts a new one in its place.",
+        "agreement-is-live | GrantAltered | TellOperator | The agreement on record isn't as it was written: somebody edited it in the database, or put back what has ended. | Tell whoever runs this installation. Agreeing again puts a new one in its place.",
         "agreement-is-live | NoAgreement | Agree | You have not agreed to this mailbox being read here, or you withdrew it. | Read the agreement and answer it.",
         "agreement-is-live | NoAgreement | None | Its holder has withdrawn the agreement to this mailbox being read here. | Ask the holder of the mailbox to answer it.",
         "connection-is-alive | NeedsReconnect | Reconnect | Google no longer accepts this mailbox's connection. | Connect it again; nothing stored is lost.",
-        "ground-is-live | GrantAltered | TellOperator | The access on record isn't as it was written: somebody edited it in the database. | Tell whoever runs this installation.",
+        "ground-is-live | GrantAltered | TellOperator | The access on record isn't as it was written: somebody edited it in the database, or put back what has ended. | Tell whoever runs this installation.",
         "ground-is-live | GroundEnded | None | Nobody has allowed this yet. | It opens once somebody has.",
         "ground-is-live | GroundEnded | None | The access on which you would see this is over. | If you still need it, ask again.",
         "ground-is-live | GroundEnded | None | The access on which you would see this is refused. | If you still need it, ask again.",

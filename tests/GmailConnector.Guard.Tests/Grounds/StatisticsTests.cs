@@ -14,7 +14,7 @@ public sealed class StatisticsTests
 
     public StatisticsTests()
     {
-        statistics = new Statistics(world.Policy, world.Grants, counts, new StatisticsCount(world.Policy, world.Store, world.Store, counts, world.Evidence), world.Evidence, world.Clock);
+        statistics = new Statistics(world.Policy, world.Grants, counts, new StatisticsCount(world.Policy, world.Store, world.Store, counts, world.Evidence, world.Ends), world.Evidence, world.Clock);
         world.Grants.Roles[world.Ben.Person] = [Role.Operator];
         world.Store.Mailboxes.Clear();
         for (var i = 0; i < 6; i++)
@@ -73,6 +73,11 @@ public sealed class StatisticsTests
         var withdrawn = new StatisticsTests();
         withdrawn.world.Withdraw();
         Assert.Null(await withdrawn.MondayAsync());
+
+        var putBack = new StatisticsTests();
+        await putBack.world.Evidence.AppendAsync(
+            new EvidenceDraft { Tenant = TenantId.Default.Value, Kind = EvidenceKind.AgreementWithdrawn, Actor = "p_amira", Ground = $"mailbox-agreement:{world.Agreement.Id}" }, Ct);
+        Assert.Null(await putBack.MondayAsync());
     }
 
     [Fact]
@@ -103,7 +108,7 @@ public sealed class StatisticsTests
         world.Clock.Advance(TimeSpan.FromDays(7));
         await ViewAsync(world, Box(1), TimeSpan.FromSeconds(3));
         world.Clock.Advance(TimeSpan.FromDays(7));
-        var read = new Statistics(world.Policy, world.Grants, counts, new StatisticsCount(world.Policy, world.Store, world.Store, counts, world.Evidence), world.Evidence, world.Clock);
+        var read = new Statistics(world.Policy, world.Grants, counts, new StatisticsCount(world.Policy, world.Store, world.Store, counts, world.Evidence, world.Ends), world.Evidence, world.Clock);
 
         var lines = (await read.ReadAsync(world.Ben, new DateOnly(2026, 2, 23), Ct)).Value.Lines;
 

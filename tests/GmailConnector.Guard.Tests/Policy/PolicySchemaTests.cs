@@ -17,6 +17,7 @@ public class PolicySchemaTests
         AssertKeys(PolicyKeys.Method, At("$defs", "method"));
         AssertKeys(PolicyKeys.Purpose, At("$defs", "purpose"));
         AssertKeys(PolicyKeys.Destination, At("$defs", "destination"));
+        AssertKeys(PolicyKeys.Feature, At("$defs", "feature"));
         AssertKeys(PolicyKeys.Transfer, At("$defs", "transfer"));
         AssertKeys(PolicyKeys.Retention, At("properties", "retention"));
         AssertKeys(PolicyKeys.Limits, At("properties", "limits"));

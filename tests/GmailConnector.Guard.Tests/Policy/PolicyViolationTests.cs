@@ -31,7 +31,10 @@ public class PolicyViolationTests
         { "    grounds: [mailbox-agreement]\n", "    grounds: mailbox-agreement\n", 0, "purposes.list-mail.grounds", "A list is expected" },
         { "retention:\n  days: 365\n", "retention: 365\n", 0, "retention", "Keys are expected" },
 
-        // Scopes and methods
+        // Features, scopes and methods
+        { "    where: The field at the top", "    seen: The field at the top", 0, "features.search.seen", "isn't known here" },
+        { "  inbox:\n", "  in-box:\n", 0, "features.in-box", "No scope is declared for this feature" },
+        { "  sending:\n", "  sent:\n", 28, "scopes.gmail.compose.features", "isn't declared under features" },
         { "  gmail.settings.basic:\n", "  gmail.settings.sharing:\n", 0, "scopes.gmail.settings.sharing", "isn't a scope" },
         { "  gmail.readonly:\n", "  https://mail.google.com/:\n", 0, "scopes.https://mail.google.com/", "isn't a scope" },
         { "    class: restricted\n", "    class: harmless\n", 0, "scopes.gmail.readonly.class", "isn't a class" },

@@ -20,12 +20,22 @@ public class RetentionSweepTests
         world.Withdraw();
         world.Clock.Advance(world.Policy.Limits.Retention - TimeSpan.FromMinutes(1));
         world.Add("young", "t2", "Young", "kim@x.example");
-        using var sweep = new RetentionSweep(world.Policy, world.Store, world.Store, world.Clock, NullLogger<RetentionSweep>.Instance);
+        using var sweep = new RetentionSweep(world.Policy, world.Store, world.Store, world.Grants, world.Clock, NullLogger<RetentionSweep>.Instance);
         Assert.Equal(0, await sweep.SweepAsync(Ct));
 
         world.Clock.Advance(TimeSpan.FromMinutes(2));
 
         Assert.Equal(1, await sweep.SweepAsync(Ct));
         Assert.Equal([new MessageId("young")], world.Store.Messages.Keys);
+    }
+
+    [Fact]
+    public async Task Sign_ins_are_forgotten_once_their_age_has_ended_them()
+    {
+        using var sweep = new RetentionSweep(world.Policy, world.Store, world.Store, world.Grants, world.Clock, NullLogger<RetentionSweep>.Instance);
+
+        await sweep.SweepAsync(Ct);
+
+        Assert.Equal(world.Clock.GetUtcNow() - TimeSpan.FromHours(24), world.Grants.PrunedBefore);
     }
 }

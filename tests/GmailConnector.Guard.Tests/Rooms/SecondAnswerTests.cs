@@ -106,6 +106,56 @@ public class SecondAnswerTests
         Assert.True((await world.Mine.SendAsync(Answer("cmp_b", opened), Ct)).IsAllowed);
     }
 
+    [Fact]
+    public async Task Of_two_who_send_at_the_same_moment_one_goes_through_and_the_other_is_warned()
+    {
+        await SharedAsync();
+        var opened = world.Clock.GetUtcNow();
+        var gmail = new TaskCompletionSource<Outcome<SentMessage>>();
+        world.Gmail.Setup(g => g.SendAsync(It.IsAny<MailboxRecord>(), It.IsAny<OutgoingMessage>(), It.IsAny<CancellationToken>()))
+            .Callback((MailboxRecord _, OutgoingMessage m, CancellationToken _) => posted.Add(m))
+            .Returns(gmail.Task);
+
+        var first = world.Mine.SendAsync(Answer("cmp_a", opened), Ct);
+        var second = await Bens.SendAsync(Answer("cmp_b", opened), Ct);
+        gmail.SetResult(new SentMessage(new MessageId("sent1"), new ThreadId("t1")));
+
+        Assert.True((await first).IsAllowed);
+        Assert.Equal((RefusalCode.AnsweredMeanwhile, world.Amira.Person), (second.Refusal?.Code, second.Refusal?.By));
+        Assert.Single(posted);
+    }
+
+    [Theory]
+    [InlineData(RefusalCode.RateLimited, true)]
+    [InlineData(RefusalCode.Unreachable, false)]
+    public async Task What_Gmail_did_not_take_warns_nobody_and_what_it_may_have_taken_does(RefusalCode end, bool isReleased)
+    {
+        await SharedAsync();
+        var opened = world.Clock.GetUtcNow();
+        world.Clock.Advance(TimeSpan.FromMinutes(1));
+        world.Gmail.Setup(g => g.SendAsync(It.IsAny<MailboxRecord>(), It.IsAny<OutgoingMessage>(), It.IsAny<CancellationToken>()))
+            .ReturnsAsync(new Refusal(end, "No.", "Later.", "gmail"));
+        Assert.Equal(end, (await world.Mine.SendAsync(Answer("cmp_a", opened), Ct)).Refusal?.Code);
+
+        var second = await Bens.SendAsync(Answer("cmp_b", opened), Ct);
+
+        Assert.Equal(isReleased ? end : RefusalCode.AnsweredMeanwhile, second.Refusal?.Code);
+    }
+
+    [Fact]
+    public async Task Whoever_died_while_sending_blocks_nobody_who_opened_the_form_afterwards()
+    {
+        await SharedAsync();
+        var answered = new AnswerRecord(TenantId.Default, World.Box, "<m1@mail.example>", "cmp_a", world.Amira.Person, world.Clock.GetUtcNow(), null);
+        await world.Answers.TakeAsync(answered, null, Ct);
+        world.Clock.Advance(TimeSpan.FromMinutes(1));
+        var opened = world.Clock.GetUtcNow();
+
+        Assert.Equal(RefusalCode.AnsweredMeanwhile, (await Bens.SendAsync(Answer("cmp_b", opened), Ct)).Refusal?.Code);
+        world.Clock.Advance(TimeSpan.FromMinutes(4));
+        Assert.True((await Bens.SendAsync(Answer("cmp_b", opened), Ct)).IsAllowed);
+    }
+
     private static Outcome<T> Allowed<T>(T value) => value;
 
     private Mailbox Bens => world.Mailboxes.Open(world.Ben, World.Box);

@@ -1,17 +1,30 @@
 using System.Runtime.CompilerServices;
 using GmailConnector.Evidence;
+using GmailConnector.Guard.Grounds;
 using GmailConnector.Guard.Ports;
 
 namespace GmailConnector.Guard.Tests.Support;
 
 /// <summary>An evidence log in memory; <see cref="Broken"/> makes it refuse, as a full disk would.</summary>
-internal sealed class MemoryEvidence(TimeProvider clock) : IEvidenceLog
+internal sealed class MemoryEvidence : IEvidenceLog
 {
+    private readonly TimeProvider clock;
+    private readonly RecordedEnds? ends;
     private ChainHead head = ChainHead.Empty;
+
+    public MemoryEvidence(TimeProvider clock, RecordedEnds? ends = null)
+    {
+        this.clock = clock;
+        this.ends = ends;
+        ends?.CaughtUp();
+    }
 
     public List<EvidenceEntry> Entries { get; } = [];
 
     public bool Broken { get; set; }
+
+    /// <summary>Can't be read, as a log with a changed entry can't.</summary>
+    public bool IsUnreadable { get; set; }
 
     /// <summary>Refuses from this many entries on.</summary>
     public int? BreakAfter { get; set; }
@@ -33,12 +46,15 @@ internal sealed class MemoryEvidence(TimeProvider clock) : IEvidenceLog
 
         head = appended.Head;
         Entries.Add(appended.Entry);
+        ends?.Follow([appended.Entry]);
         return Task.FromResult<Outcome<EvidenceEntry>>(appended.Entry);
     }
 
     public Task<IReadOnlyList<EvidenceEntry>> AboutAsync(TenantId tenant, MailboxId mailbox, long? before, int limit, CancellationToken ct) =>
-        Task.FromResult<IReadOnlyList<EvidenceEntry>>(
+        IsUnreadable ? throw new StoreUnavailableException("Entry 1 of the evidence log was changed.") : Task.FromResult<IReadOnlyList<EvidenceEntry>>(
             [.. Entries.Where(e => e.Tenant == tenant.Value && e.Mailbox == mailbox.Value && (before is null || e.Index < before)).Reverse().Take(limit)]);
+
+    public Task<long> FirstSinceAsync(DateTimeOffset instant, CancellationToken ct) => Task.FromResult((long)Entries.Count(e => e.At < instant));
 
     public async IAsyncEnumerable<EvidenceEntry> ReadAsync(long from, [EnumeratorCancellation] CancellationToken ct)
     {

@@ -49,6 +49,8 @@ internal sealed class MemoryGrants : IGrantStore, IEnrolmentStore, ISessionStore
     public Task<IReadOnlyList<AccessGrant>> UnfinishedAsync(CancellationToken ct) => Found(g =>
         g.State is GrantState.Requested or GrantState.Live or GrantState.Emergency or GrantState.Reported || (g.State == GrantState.Over && g.Kind == GroundKind.SecurityIncident));
 
+    public Task<IReadOnlyList<AccessGrant>> OwingAsync(CancellationToken ct) => Found(g => g.Owed is not null);
+
     public async Task<bool> AddAsync(Enrolment enrolment, CancellationToken ct)
     {
         var isNew = await FindLiveAsync(enrolment.Tenant, enrolment.Mailbox, enrolment.Member, ct) is null;
@@ -92,6 +94,15 @@ internal sealed class MemoryGrants : IGrantStore, IEnrolmentStore, ISessionStore
     }
 
     public Task<bool> IsLiveAsync(TenantId tenant, PersonId person, string session, CancellationToken ct) => Task.FromResult(!EndedSessions.Contains(session));
+
+    /// <summary>Before when sign-ins were forgotten last.</summary>
+    public DateTimeOffset? PrunedBefore { get; private set; }
+
+    public Task<int> PruneAsync(DateTimeOffset before, CancellationToken ct)
+    {
+        PrunedBefore = before;
+        return Task.FromResult(0);
+    }
 
     public Task<IReadOnlySet<Role>> OfAsync(TenantId tenant, PersonId person, CancellationToken ct) =>
         Task.FromResult<IReadOnlySet<Role>>(Roles.TryGetValue(person, out var roles) ? roles : []);

@@ -12,6 +12,7 @@ internal static class TestPolicy
         Purposes = Enum.GetValues<Purpose>().Where(p => p != Purpose.None).ToDictionary(
             p => p,
             p => new PurposeRule(p, p.ToString(), LimitedUse.IsHuman(p), LimitedUse.Grounds(p).ToHashSet(), ["mail"], 1)),
+        Features = [],
         Scopes = [],
         Methods = [],
         ForbiddenUses = [],

@@ -22,9 +22,9 @@ internal sealed class World
 
     internal World(LimitedUsePolicy? policy = null, IConfiguration? settings = null, bool isProduction = false)
     {
-        Evidence = new MemoryEvidence(Clock);
+        Evidence = new MemoryEvidence(Clock, Ends);
         Policy = policy ?? TestPolicy.Create();
-        Gate = new AccessGate(Policy, new AccessFactsSource(Store, Store, new GroundFacts(Grants, Grants, Grants, Grants, Grants), Clock), Store, Evidence, Clock);
+        Gate = new AccessGate(Policy, new AccessFactsSource(Store, Store, new GroundFacts(Grants, Grants, Grants, Grants, Grants), Ends, Clock), Store, Evidence, Clock);
         var builder = new MessageBuilder(Store, Gmail.Object, Clock);
         var reading = new ReadingRoom(Gate, Store, Gmail.Object);
         var board = new PresenceBoard(Clock);
@@ -39,7 +39,7 @@ internal sealed class World
             reading,
             new SearchRoom(Gate, Store, Gmail.Object, reading),
             composing,
-            new SendingRoom(Gate, builder, new SendOnce(Gmail.Object, Store, composing, Clock), new ColleaguesAnswers(Store, Grants, board, Clock)),
+            new SendingRoom(Gate, builder, new SendOnce(Gmail.Object, Store, composing, Clock), new ColleaguesAnswers(Store, Grants, Answers, board, Clock)),
             new OrganizingRoom(Gate, Store, Gmail.Object),
             new SettingsRoom(Gate, Gmail.Object),
             activity,
@@ -87,6 +87,8 @@ internal sealed class World
 
     internal MemoryGrants Grants { get; } = new();
 
+    internal MemoryAnswers Answers { get; } = new();
+
     internal CaseFiles Files { get; }
 
     internal GrantLedger Ledger { get; }
@@ -106,6 +108,8 @@ internal sealed class World
     internal Notices Notices { get; }
 
     internal MemoryEvidence Evidence { get; }
+
+    internal RecordedEnds Ends { get; } = new();
 
     internal Mock<IMailSource> Gmail { get; } = new(MockBehavior.Strict);
 

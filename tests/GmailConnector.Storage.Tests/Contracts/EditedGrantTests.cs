@@ -23,6 +23,7 @@ public sealed class EditedGrantTests
         "UPDATE grants SET owner = 'prs_stranger' WHERE id = 'grt_1'",
         "UPDATE grants SET owner = NULL WHERE id = 'grt_1'",
         "UPDATE grants SET asked_at = asked_at - 1 WHERE id = 'grt_1'",
+        "UPDATE grants SET owes = 0 WHERE id = 'grt_1'",
         "UPDATE grant_mailboxes SET mailbox = 'mbx_nine' WHERE mailbox = 'mbx_two'",
         "DELETE FROM grant_mailboxes WHERE mailbox = 'mbx_two'",
         "DELETE FROM grant_mailboxes",

@@ -74,6 +74,26 @@ public sealed class EvidenceLogTests
     }
 
     [Theory, EachStore]
+    public async Task The_first_entry_that_is_not_older_is_found_in_any_log(StoreKind kind)
+    {
+        await using var store = await TestStore.OpenAsync(kind);
+        Assert.Equal(0, await store.Evidence.FirstSinceAsync(DateTimeOffset.MinValue, Ct));
+        List<EvidenceEntry> entries = [];
+        for (var i = 0; i < 9; i++)
+        {
+            entries.Add((await store.Evidence.AppendAsync(Logs.Draft("prs_1"), Ct)).Value);
+            store.Clock.Now += TimeSpan.FromHours(i % 3);
+        }
+
+        foreach (var entry in entries)
+        {
+            Assert.Equal(entries.First(e => e.At == entry.At).Index, await store.Evidence.FirstSinceAsync(entry.At, Ct));
+        }
+
+        Assert.Equal(9, await store.Evidence.FirstSinceAsync(entries[^1].At.AddTicks(10), Ct));
+    }
+
+    [Theory, EachStore]
     public async Task A_clock_that_is_a_little_behind_uses_the_last_time_and_one_far_behind_is_refused(StoreKind kind)
     {
         await using var store = await TestStore.OpenAsync(kind);

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Reflection;
 using FsCheck;
 using FsCheck.Fluent;
+using GmailConnector.Evidence;
 using GmailConnector.Guard;
 using GmailConnector.Guard.Grounds;
 using GmailConnector.Storage.Grants;
@@ -40,6 +41,16 @@ public sealed class GrantCellTests
         cell[0]++;
 
         Assert.Null(GrantCell.Read(cell, Sample.Tenant, GrantSample.Id));
+    }
+
+    [Fact]
+    public void What_was_written_before_ends_could_be_owed_is_still_read()
+    {
+        var whole = GrantSample.Whole() with { DelayStruckBy = null, Owed = null };
+        var cell = GrantCell.Write(whole).Written.ToArray()[..^2];
+        cell[0] = 1;
+
+        GrantSample.AssertSame(whole, GrantCell.Read(cell, whole.Tenant, whole.Id));
     }
 
     private static IEnumerable<string> Unset(object value, string path)
@@ -126,6 +137,7 @@ public sealed class GrantCellTests
             };
         var orders = from a in texts from r in texts from h in texts select new OrderFile(a, r, h);
         var delays = from at in instants from reason in texts select new NoticeDelay(at, reason);
+        var owing = from kind in Gen.Elements(EvidenceKind.All.ToArray()) from whom in Maybe(people) select new OwedEntry(kind, whom);
         return
             from grant in start
             from answer in OrNull(answers)
@@ -136,7 +148,21 @@ public sealed class GrantCellTests
             from incident in OrNull(incidents)
             from order in OrNull(orders)
             from delay in OrNull(delays)
-            select grant with { Answer = answer, Since = since, Until = until, End = end, TextHash = hash, Incident = incident, Order = order, Delay = delay };
+            from struck in Maybe(people)
+            from owed in OrNull(owing)
+            select grant with
+            {
+                Answer = answer,
+                Since = since,
+                Until = until,
+                End = end,
+                TextHash = hash,
+                Incident = incident,
+                Order = order,
+                Delay = delay,
+                DelayStruckBy = struck,
+                Owed = owed,
+            };
     }
 
     private static Gen<T?> Maybe<T>(Gen<T> some)

@@ -1,3 +1,4 @@
+using GmailConnector.Evidence;
 using GmailConnector.Guard;
 using GmailConnector.Guard.Grounds;
 using GmailConnector.Storage.Tests.Support;
@@ -132,6 +133,23 @@ public sealed class GrantStoreTests
             "SecurityIncident-Over", "elsewhere",
         ];
         Assert.Equal(unfinished.Order(StringComparer.Ordinal), (await IdsAsync(store.Grants.UnfinishedAsync(Ct))).Order(StringComparer.Ordinal));
+    }
+
+    [Theory, EachStore]
+    public async Task An_end_that_is_not_on_record_yet_is_found_after_a_restart_until_it_is(StoreKind kind)
+    {
+        await using var store = await TestStore.OpenAsync(kind);
+        var live = GrantSample.Whole() with { State = GrantState.Live, Version = 1, Owed = null };
+        await AddAsync(store, live);
+        Assert.Empty(await store.Grants.OwingAsync(Ct));
+
+        var over = live with { State = GrantState.Over, Version = 2, Owed = new OwedEntry(EvidenceKind.GrantEnded, null) };
+        Assert.True(await store.Grants.ReplaceAsync(over, Ct));
+        await store.RestartAsync();
+        GrantSample.AssertSame(over, Assert.Single(await store.Grants.OwingAsync(Ct)));
+
+        Assert.True(await store.Grants.ReplaceAsync(over with { Version = 3, Owed = null }, Ct));
+        Assert.Empty(await store.Grants.OwingAsync(Ct));
     }
 
     [Theory, EachStore]

@@ -16,7 +16,7 @@ public sealed class SessionStoreTests
     [Theory, EachStore]
     public async Task A_sign_in_is_live_for_its_person_until_it_is_ended(StoreKind kind)
     {
-        await using var store = await TestStore.OpenAsync(kind);
+        await using var store = await OpenAsync(kind);
         Assert.False(await IsLiveAsync(store));
         await store.Sessions.StartAsync(Sample.Tenant, Person, Session, Sample.Noon, Ct);
         await store.RestartAsync();
@@ -41,7 +41,7 @@ public sealed class SessionStoreTests
     [Theory, EachStore]
     public async Task Ending_one_sign_in_leaves_the_same_persons_others(StoreKind kind)
     {
-        await using var store = await TestStore.OpenAsync(kind);
+        await using var store = await OpenAsync(kind);
         await store.Sessions.StartAsync(Sample.Tenant, Person, Session, Sample.Noon, Ct);
         await store.Sessions.StartAsync(Sample.Tenant, Person, "another", Sample.Noon, Ct);
 
@@ -53,7 +53,7 @@ public sealed class SessionStoreTests
     [Fact]
     public async Task What_the_cookie_carries_is_not_in_the_database()
     {
-        await using var store = await TestStore.OpenAsync();
+        await using var store = await OpenAsync();
         await store.Sessions.StartAsync(Sample.Tenant, Person, Session, Sample.Noon, Ct);
         await store.StopAsync();
 
@@ -64,9 +64,9 @@ public sealed class SessionStoreTests
     [Trait("way", "40")]
     public async Task A_row_made_by_somebody_without_the_key_is_no_sign_in()
     {
-        await using var store = await TestStore.OpenAsync();
+        await using var store = await OpenAsync();
 
-        await TestStore.RawAsync(store.StoreFile, $"INSERT INTO sessions (tenant, id, person, started_at) VALUES ('default', '{Session}', 'prs_1', 0)");
+        await TestStore.RawAsync(store.StoreFile, $"INSERT INTO sessions (tenant, id, person, started_at) VALUES ('default', '{Session}', 'prs_1', {Sample.Noon.ToUnixTimeMilliseconds() * 1000})");
 
         Assert.False(await IsLiveAsync(store));
     }
@@ -74,7 +74,7 @@ public sealed class SessionStoreTests
     [Fact]
     public async Task An_end_that_cannot_be_written_holds_at_once_and_is_written_when_the_cookie_comes_again()
     {
-        await using var store = await TestStore.OpenAsync();
+        await using var store = await OpenAsync();
         await store.Sessions.StartAsync(Sample.Tenant, Person, Session, Sample.Noon, Ct);
 
         File.SetAttributes(store.StoreFile, FileAttributes.ReadOnly);
@@ -87,6 +87,32 @@ public sealed class SessionStoreTests
         Assert.Equal(1, await EndedAtAsync(store, Sample.Noon.AddHours(1)));
         await store.RestartAsync();
         Assert.False(await IsLiveAsync(store));
+    }
+
+    [Theory, EachStore]
+    public async Task A_sign_in_ends_by_its_age_and_its_row_goes_then(StoreKind kind)
+    {
+        await using var store = await OpenAsync(kind);
+        await store.Sessions.StartAsync(Sample.Tenant, Person, Session, Sample.Noon, Ct);
+        await store.Sessions.StartAsync(GrantSample.OtherTenant, Person, "another", Sample.Noon, Ct);
+        await store.Sessions.StartAsync(Sample.Tenant, Person, "younger", Sample.Noon.AddHours(1), Ct);
+        await store.Sessions.EndAsync(GrantSample.OtherTenant, "another", Sample.Noon.AddHours(2), Ct);
+
+        store.Clock.Now = Sample.Noon.AddHours(24).AddSeconds(-1);
+        Assert.True(await IsLiveAsync(store));
+        Assert.Equal(0, await store.Sessions.PruneAsync(store.Clock.Now.AddHours(-24), Ct));
+        store.Clock.Now = Sample.Noon.AddHours(24);
+        Assert.False(await IsLiveAsync(store));
+        Assert.Equal(2, await store.Sessions.PruneAsync(store.Clock.Now.AddHours(-24).AddSeconds(1), Ct));
+
+        Assert.True(await store.Sessions.IsLiveAsync(Sample.Tenant, Person, "younger", Ct));
+    }
+
+    private static async Task<TestStore> OpenAsync(StoreKind kind = StoreKind.Sqlite)
+    {
+        var store = await TestStore.OpenAsync(kind);
+        store.Clock.Now = Sample.Noon;
+        return store;
     }
 
     private static Task<bool> IsLiveAsync(TestStore store) => store.Sessions.IsLiveAsync(Sample.Tenant, Person, Session, Ct);

@@ -5,6 +5,7 @@ using GmailConnector.Storage.Evidence;
 using GmailConnector.Storage.Grants;
 using GmailConnector.Storage.Messages;
 using GmailConnector.Storage.Notices;
+using GmailConnector.Storage.Outbox;
 using GmailConnector.Storage.Sessions;
 using GmailConnector.Storage.Tests.Support;
 
@@ -29,6 +30,9 @@ public sealed class QueryPlanTests
         member = "prs_1",
         kind = "SecurityIncident",
         now = 9L,
+        since = 9L,
+        answered = "h",
+        from = 9L,
     };
 
     private static CancellationToken Ct => TestStore.Ct;
@@ -72,6 +76,17 @@ public sealed class QueryPlanTests
     }
 
     [Fact]
+    public async Task What_has_ended_is_read_at_the_start_without_looking_at_any_other_entry()
+    {
+        await using var store = await FilledAsync();
+
+        var plan = await PlanAsync(store.EvidenceDatabase, EvidenceTable.EndsSql);
+
+        AssertSearches(plan);
+        Assert.Contains("USING INDEX evidence_entries_ends", plan, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Access_a_place_and_a_sign_in_are_each_found_by_key()
     {
         await using var store = await FilledAsync();
@@ -79,6 +94,7 @@ public sealed class QueryPlanTests
         AssertSearches(await PlanAsync(store.Database, GrantStore.ByIdSql));
         AssertSearches(await PlanAsync(store.Database, EnrolmentStore.LiveSql));
         AssertSearches(await PlanAsync(store.Database, SessionStore.LiveSql));
+        AssertSearches(await PlanAsync(store.Database, AnswerStore.FindSql));
     }
 
     [Fact]
@@ -100,6 +116,7 @@ public sealed class QueryPlanTests
 
         // All that isn't at an end, which is few: the whole of an index that holds nothing else.
         Assert.Contains("SCAN grants USING INDEX grants_unfinished", await PlanAsync(store.Database, GrantStore.UnfinishedSql), StringComparison.Ordinal);
+        Assert.Contains("SCAN grants USING INDEX grants_owing", await PlanAsync(store.Database, GrantStore.OwingSql), StringComparison.Ordinal);
     }
 
     [Fact]

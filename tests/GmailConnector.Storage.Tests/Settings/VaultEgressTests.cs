@@ -58,6 +58,7 @@ public sealed class VaultEgressTests
         Hash = new string('a', 64),
         Agreement = new AgreementText("mailbox-1", "We read your mail to show it to you.", new string('b', 64)),
         Purposes = new Dictionary<Purpose, PurposeRule>(),
+        Features = [],
         Scopes = [],
         Methods = [],
         ForbiddenUses = [],

@@ -1,3 +1,4 @@
+using GmailConnector.Evidence;
 using GmailConnector.Guard;
 using GmailConnector.Guard.Grounds;
 
@@ -58,6 +59,8 @@ internal static class GrantSample
         },
         Order = new OrderFile("Amtsgericht", "12 Gs 34/26", "beef"),
         Delay = new NoticeDelay(Sample.Noon.AddHours(9), "Would warn them"),
+        DelayStruckBy = new PersonId("prs_struck"),
+        Owed = new OwedEntry(EvidenceKind.GrantReported, new PersonId("prs_owed")),
     };
 
     public static void AssertSame(AccessGrant expected, AccessGrant? found)

@@ -45,6 +45,28 @@ public sealed partial class DeskOverHttp(HttpApp http) : IClassFixture<HttpApp>,
         Assert.DoesNotContain($"{page}/messages/{references[1]}", open.Body, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("STAYS-1", false)]
+    [InlineData("STRIKE-1", true)]
+    public async Task Who_approves_can_strike_the_delay_and_it_is_not_ticked_for_them(string ticket, bool strikes)
+    {
+        var scope = await DeskForms.CountAsync(sofia, New, references[0]);
+        var form = DeskForms.Incident(scope, ticket).Where(f => f.Name != "Later").Append(("Later", "true")).Append(("DelayReason", "An insider may be warned."));
+        var page = (await sofia.PostAsync($"{New}?handler=file", [.. form])).Location.Split('?')[0];
+        var asked = await tomas.GetAsync(page);
+        Assert.Contains("name=\"NoticeAtOnce\"", asked.Body, StringComparison.Ordinal);
+        Assert.DoesNotContain("checked", asked.Body, StringComparison.Ordinal);
+
+        var told = await ToldAsync();
+        var answer = DeskForms.Answer("Enough", "1", references[0]);
+        await tomas.PostAsync($"{page}?handler=approve", strikes ? [.. answer, ("NoticeAtOnce", "true")] : answer);
+
+        Assert.Equal(strikes, (await sofia.GetAsync(page)).Text.Contains("At once, when it opens", StringComparison.Ordinal));
+        Assert.Equal(strikes ? told + 1 : told, await ToldAsync());
+
+        async Task<int> ToldAsync() => NoticeItem().Count((await ben.GetAsync("/notices")).Body);
+    }
+
     [Fact]
     public async Task A_form_sent_twice_files_once_and_an_answer_is_given_once()
     {
@@ -137,6 +159,9 @@ public sealed partial class DeskOverHttp(HttpApp http) : IClassFixture<HttpApp>,
 
     [GeneratedRegex(@"CfDJ8[\w-]+|\b[0-9a-f]{32}\b")]
     private static partial Regex NewEachTime();
+
+    [GeneratedRegex("class=\"notice-item")]
+    private static partial Regex NoticeItem();
 
     [GeneratedRegex("<a class=\"case-link\".*?</a>", RegexOptions.Singleline)]
     private static partial Regex CaseLink();

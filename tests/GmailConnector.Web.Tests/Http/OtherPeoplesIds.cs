@@ -54,7 +54,11 @@ public sealed partial class OtherPeoplesIds(HttpApp http, ITestOutputHelper outp
     public async Task Without_signing_in_every_route_but_the_open_ones_leads_to_the_sign_in()
     {
         using var nobody = new HttpPerson(http.App, "nobody");
-        string[] open = ["/", "/sign-in", "/sign-in/failed", "/sign-out", "/error/{status:int?}", "/signin-google", "/connect-google"];
+        string[] open =
+        [
+            "/", "/limited-use", "/privacy", "/scopes", "/data", "/leaving",
+            "/sign-in", "/sign-in/failed", "/sign-out", "/error/{status:int?}", "/signin-google", "/connect-google",
+        ];
         foreach (var route in http.Routes.Where(r => !open.Contains(r.Template)))
         {
             var answer = await RouteRequest.Of(route, RouteValues.For(new MailPlace("mbx_1", "t", "m", "1"))).SendAsync(nobody, null);

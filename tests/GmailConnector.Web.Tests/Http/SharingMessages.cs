@@ -77,7 +77,7 @@ public sealed partial class SharingMessages(HttpApp http) : IClassFixture<HttpAp
         [
             ("Agree", "", HttpStatusCode.BadRequest), ("ShownHash", new string('0', 64), HttpStatusCode.Forbidden), ("Colleague", "", HttpStatusCode.BadRequest),
             ("Colleague", "p_nobody", HttpStatusCode.BadRequest), ("Reason", "  ", HttpStatusCode.BadRequest), ("Days", "0", HttpStatusCode.BadRequest), ("Days", "31", HttpStatusCode.BadRequest),
-            ("Days", "2147483647", HttpStatusCode.BadRequest), ("Days", "-2147483648", HttpStatusCode.BadRequest), ("Days", "many", HttpStatusCode.BadRequest),
+            ("Days", "2147483647", HttpStatusCode.BadRequest), ("Days", "-2147483648", HttpStatusCode.BadRequest), ("Days", "many", HttpStatusCode.BadRequest), ("Days", "", HttpStatusCode.BadRequest),
             ("Messages", "0000000000000000", HttpStatusCode.NotFound), ("Token", "", HttpStatusCode.BadRequest), ("Messages", "", HttpStatusCode.BadRequest),
         ];
         foreach (var (field, value, status) in faults)
@@ -85,10 +85,12 @@ public sealed partial class SharingMessages(HttpApp http) : IClassFixture<HttpAp
             var answer = await amira.PostAsync(page, right.Where(f => f.Key != field).Select(f => (f.Key, f.Value)).Append((field, value)));
 
             Assert.Equal($"{field}={value} {status}", $"{field}={value} {answer.Status}");
-            if (field is "Agree" or "ShownHash" or "Colleague")
+            if (field is "Agree" or "ShownHash" or "Colleague" or "Days")
             {
                 Assert.Contains("The words that I typed", answer.Text, StringComparison.Ordinal);
                 Assert.Contains("checked", answer.Body, StringComparison.Ordinal);
+                Assert.Contains("class=\"refusal", answer.Body, StringComparison.Ordinal);
+                Assert.Equal(field == "Days" ? value : "3", answer.Field("Days"));
             }
         }
 

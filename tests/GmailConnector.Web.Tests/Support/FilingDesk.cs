@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using GmailConnector.Guard;
 using GmailConnector.Guard.AspNetCore;
 using GmailConnector.Guard.Grounds;
@@ -26,7 +27,7 @@ internal static class FilingDesk
         }
     }
 
-    internal static (string Name, string Value) Setting => (Support.Planted.Variable, Planted);
+    internal static (string Name, string Value) Setting => Support.Planted.Setting(Planted);
 
     internal static async Task<string> FileAsync(HttpPerson officer, string kind, string references, string ticket = "4101", bool downloads = true) =>
         await TextAsync(officer, $"/planted/file?kind={kind}&ticket={ticket}&downloads={downloads}&references={Uri.EscapeDataString(references)}");
@@ -85,7 +86,7 @@ internal static class FilingDesk
                         Scope = scope.Id,
                         Authority = Said("District Court of Example"),
                         Reference = Said("12 AR 34/26"),
-                        DocumentHash = Said(new string('e', 64)),
+                        DocumentHash = Said(Convert.ToHexStringLower(SHA256.HashData("The order, as it came."u8))),
                         Reason = Said("Preservation of evidence."),
                         Duration = TimeSpan.FromDays(2),
                         Downloads = downloads,

@@ -15,6 +15,7 @@ public static class Looks
         {
             await page.SetViewportSizeAsync(width, 900);
             await page.EmulateMediaAsync(new() { ColorScheme = colours });
+            await page.EvaluateAsync("scrollTo(0, 0)");
             var broken = await page.RunAxe(WithoutMessageText, new AxeRunOptions { ResultTypes = [ResultType.Violations], Iframes = false });
             Assert.True(broken.Violations.Length == 0, string.Join('\n', broken.Violations.SelectMany(v => v.Nodes.Select(n => $"{name} {width} {colours}: {v.Id}: {v.Help}: {n.Html}"))));
             Assert.True(await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= document.documentElement.clientWidth"), $"{name} scrolls sideways at {width}.");

@@ -25,6 +25,9 @@ internal static class Planted
     internal const string Subject = "Severance terms for the third floor";
     internal const string Address = "piet.hein@grooks.example";
 
+    /// <summary>The setting that plants these.</summary>
+    internal static (string Name, string Value) Setting(params string[] kinds) => (Variable, string.Join(' ', kinds));
+
     internal static bool IsIn(string kind) => Environment.GetEnvironmentVariable(Variable)?.Contains(kind, StringComparison.Ordinal) == true;
 
     internal static void Configure(IServiceCollection services)

@@ -16,12 +16,13 @@ public sealed partial class RunningApp : IAsyncDisposable
 
     private readonly StringBuilder output = new();
     private readonly Dictionary<string, string> settings;
+    private readonly MovableClock clock;
     private Process? process;
     private bool endedByItself;
 
-    private RunningApp(SandboxServer google, string folder, Dictionary<string, string> settings)
+    private RunningApp(SandboxServer google, MovableClock clock, string folder, Dictionary<string, string> settings)
     {
-        Google = google;
+        (Google, this.clock) = (google, clock);
         Folder = folder;
         this.settings = settings;
     }
@@ -55,9 +56,10 @@ public sealed partial class RunningApp : IAsyncDisposable
 
     public static async Task<RunningApp> StartAsync(CancellationToken ct, SandboxOptions? google = null, params (string Name, string Value)[] more)
     {
-        var sandbox = await SandboxServer.StartAsync(google ?? new SandboxOptions { EnforceQuota = false }, TimeProvider.System, ct);
+        var clock = new MovableClock();
+        var sandbox = await SandboxServer.StartAsync(google ?? new SandboxOptions { EnforceQuota = false }, clock, ct);
         var folder = Directory.CreateTempSubdirectory("gmailconnector-web-").FullName;
-        var app = new RunningApp(sandbox, folder, Settings(sandbox, folder, more));
+        var app = new RunningApp(sandbox, clock, folder, Settings(sandbox, folder, more));
         Directory.CreateDirectory(app.DataFolder);
         Directory.CreateDirectory(app.TempFolder);
         await app.LaunchAsync(ct);
@@ -66,6 +68,13 @@ public sealed partial class RunningApp : IAsyncDisposable
 
     /// <summary>Starts again on the same data, after <see cref="StopAsync"/>.</summary>
     public Task RestartAsync(CancellationToken ct) => LaunchAsync(ct);
+
+    /// <summary>Moves the time at Google and in the application, which has to be one that <see cref="ClockDoor"/> is planted in.</summary>
+    public async Task MoveClockAsync(TimeSpan by, CancellationToken ct)
+    {
+        clock.Move(by);
+        await ClockDoor.MoveAsync(Address, by, ct);
+    }
 
     /// <summary>What a second process would say; it ends by itself or is ended.</summary>
     public async Task<(int ExitCode, string Said)> RunAnotherAsync(CancellationToken ct, params (string Name, string Value)[] more)

@@ -7,7 +7,7 @@ namespace GmailConnector.Web.Tests.Support;
 /// <summary>A destination for transfers on loopback, with the policy that declares it.</summary>
 public sealed class TicketDesk : IAsyncDisposable
 {
-    private readonly DirectoryInfo policy = Directory.CreateTempSubdirectory("gmailconnector-policy-");
+    private readonly EditedPolicy policy = new(HaloTickets.Nobody, HaloTickets.Declared);
     private LoopbackApp server = null!;
 
     private TicketDesk()
@@ -22,14 +22,14 @@ public sealed class TicketDesk : IAsyncDisposable
     /// <summary>The settings that declare it, and put it in the declared host's place.</summary>
     public (string Name, string Value)[] Settings =>
     [
-        ("Policy__Folder", policy.FullName),
+        policy.Setting,
         ("Transfers__halo-tickets__StandIn", server.Root),
     ];
 
     public static async Task<TicketDesk> StartAsync(CancellationToken ct)
     {
         var desk = new TicketDesk();
-        desk.WritePolicy();
+        desk.WriteConsent();
         desk.server = await LoopbackApp.StartAsync(desk.TakeAsync, ct);
         return desk;
     }
@@ -37,23 +37,14 @@ public sealed class TicketDesk : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await server.DisposeAsync();
-        policy.Delete(recursive: true);
+        policy.Dispose();
     }
 
-    private void WritePolicy()
+    private void WriteConsent()
     {
-        var shipped = File.ReadAllText(Path.Combine(RunningApp.PolicyFolder, "limited-use.yaml"));
-        Assert.Contains($"\n{HaloTickets.Nobody}\n", shipped, StringComparison.Ordinal);
-        File.WriteAllText(Path.Combine(policy.FullName, "limited-use.yaml"), shipped.Replace(HaloTickets.Nobody, HaloTickets.Declared, StringComparison.Ordinal));
-        policy.CreateSubdirectory("agreements");
-        foreach (var text in Directory.EnumerateFiles(Path.Combine(RunningApp.PolicyFolder, "agreements")))
-        {
-            File.Copy(text, Path.Combine(policy.FullName, "agreements", Path.GetFileName(text)));
-        }
-
-        policy.CreateSubdirectory("transfers");
+        Directory.CreateDirectory(Path.Combine(policy.Folder, "transfers"));
         File.WriteAllText(
-            Path.Combine(policy.FullName, "transfers", "halo-tickets-1.md"),
+            Path.Combine(policy.Folder, "transfers", "halo-tickets-1.md"),
             "The **subject, sender, date and text** of the messages that you tick are sent to **HaloCRM tickets** (tickets.example.com), where whoever works on the ticket reads them.\n\nNothing else of your mail goes there. It can't be taken back from here.\n");
     }
 

@@ -14,6 +14,8 @@ internal sealed class AnswerInput
 
     public bool Downloads { get; set; }
 
+    public bool NoticeAtOnce { get; set; }
+
     public GuardedText Words { get; set; } = GuardedText.FromInput(null);
 
     /// <summary>The ticked messages; null where one can't be read, so that nothing is silently left out.</summary>

@@ -49,7 +49,7 @@ internal sealed class CaseModel(Incidents incidents, LegalOrders orders, TimePro
         var asked = Math.Clamp(input.Span, -1, 10_000);
         var duration = shown.State != GrantState.Requested ? shown.Duration : shown.Order is null ? TimeSpan.FromHours(asked) : TimeSpan.FromDays(asked);
         return shown.Order is null
-            ? await incidents.ApproveAsync(Viewer, grant, chosen, duration, input.Downloads, input.Words, ct)
+            ? await incidents.ApproveAsync(Viewer, grant, chosen, duration, input.Downloads, input.Words, ct, input.NoticeAtOnce)
             : await orders.ApproveAsync(Viewer, grant, chosen, duration, input.Downloads, input.Words, ct);
     }
 

@@ -23,6 +23,8 @@ internal sealed record CaseView(AccessCase Case, PersonId Me, DateTimeOffset Now
 
     internal bool CanOpen => Case.IsLive && Case.Viewer.Id == Me;
 
+    internal bool CanExport => CanOpen && !IsIncident && Case.Downloads;
+
     internal bool CanReport => IsIncident && Case.State == GrantState.Over;
 
     internal bool CanReview => Case.State == GrantState.Reported && DeskQueues.CanReview(Case, Me);

@@ -54,14 +54,4 @@ internal static class DeskWords
         (_, > 1) => string.Create(CultureInfo.InvariantCulture, $"{time.TotalHours:0.#} hours"),
         _ => string.Create(CultureInfo.InvariantCulture, $"{time.TotalMinutes:0} minutes"),
     };
-
-    /// <summary>What is left, rounded down: nobody is promised more than there is.</summary>
-    internal static string Left(DateTimeOffset until, DateTimeOffset now) => (until - now) switch
-    {
-        var left when left <= TimeSpan.Zero => "over",
-        { TotalHours: >= 48 } left => string.Create(CultureInfo.InvariantCulture, $"{(int)left.TotalDays} days left"),
-        { TotalHours: >= 1 } left => string.Create(CultureInfo.InvariantCulture, $"{(int)left.TotalHours} h {left.Minutes} min left"),
-        { TotalMinutes: >= 1 } left => string.Create(CultureInfo.InvariantCulture, $"{left.Minutes} min left"),
-        _ => "less than a minute left",
-    };
 }

@@ -26,8 +26,7 @@ internal sealed class MessageModel(Mailboxes mailboxes, Incidents incidents, Leg
 
     internal bool IsOrder => Case.Order is not null;
 
-    /// <summary>How many parts an export of this mailbox has.</summary>
-    internal int Parts { get; private set; }
+    internal ExportView Export => new(Grant, Mailbox, Case.Mailboxes.First(m => m.Mailbox == Mailbox).Messages.Count);
 
     public async Task<IActionResult> OnGetAsync(GrantId grant, MailboxId mailbox, MessageId message, CancellationToken ct)
     {
@@ -44,7 +43,6 @@ internal sealed class MessageModel(Mailboxes mailboxes, Incidents incidents, Leg
         }
 
         (Grant, Mailbox, Seen, Case) = (grant, mailbox, seen, found);
-        Parts = (found.Mailboxes.First(m => m.Mailbox == mailbox).Messages.Count + 99) / 100;
         Place(found.Mailboxes.SelectMany(m => m.Messages.Select(id => (m.Mailbox, Message: id))).ToList(), (mailbox, message));
         ViewData["Title"] = "Message under " + (IsOrder ? "a legal order" : "an incident");
         return Page();

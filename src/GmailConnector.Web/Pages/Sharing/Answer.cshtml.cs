@@ -36,7 +36,7 @@ internal sealed class AnswerModel(Mailboxes mailboxes, MessageAgreements agreeme
         }
 
         var allowed = input.Agree == "yes"
-            ? await agreements.AllowAsync(Viewer, grant, [.. input.Messages.Distinct()], SharingWords.Duration(input.Days), input.Downloads, input.ShownHash ?? string.Empty, ct)
+            ? await agreements.AllowAsync(Viewer, grant, [.. input.Messages.Distinct()], input.Duration, input.Downloads, input.ShownHash ?? string.Empty, ct)
             : SharingInput.NotAgreed;
         if (allowed.TryGet(out _, out refusal))
         {

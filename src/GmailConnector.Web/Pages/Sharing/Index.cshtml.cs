@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace GmailConnector.Web.Pages.Sharing;
 
 /// <summary>What one shares, sees, is asked for and asked for; and the ends of it.</summary>
-internal sealed class IndexModel(MessageAgreements agreements, TimeProvider clock) : GuardedPage
+internal sealed class IndexModel(MessageAgreements agreements) : GuardedPage
 {
     internal IReadOnlyList<SharingSection> Sections { get; private set; } = [];
 
@@ -18,7 +18,7 @@ internal sealed class IndexModel(MessageAgreements agreements, TimeProvider cloc
             return RefusedPage(Refusal ?? refusal, null);
         }
 
-        Sections = SharingSection.Of(all, Viewer.Person, clock.GetUtcNow());
+        Sections = SharingSection.Of(all, Viewer.Person);
         ViewData["Title"] = "Shared messages";
         return Page();
     }

@@ -5,15 +5,13 @@ using Microsoft.AspNetCore.Mvc;
 namespace GmailConnector.Web.Pages.Sharing;
 
 /// <summary>What was agreed, for both who have to do with it.</summary>
-internal sealed class ReceiptModel(MessageAgreements agreements, TimeProvider clock) : GuardedPage
+internal sealed class ReceiptModel(MessageAgreements agreements) : GuardedPage
 {
     internal AccessCase Shared { get; private set; } = null!;
 
     internal EntryPlace? Entry { get; private set; }
 
     internal bool IsOwner => Shared.Owner?.Id == Viewer.Person;
-
-    internal DateTimeOffset Now => clock.GetUtcNow();
 
     public async Task<IActionResult> OnGetAsync(GrantId grant, CancellationToken ct)
     {

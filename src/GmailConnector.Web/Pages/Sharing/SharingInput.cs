@@ -1,3 +1,4 @@
+using System.Globalization;
 using GmailConnector.Guard;
 using GmailConnector.Guard.Grounds;
 using GmailConnector.Guard.Sealed;
@@ -18,7 +19,8 @@ internal sealed class SharingInput
 
     public GuardedText Reason { get; set; } = GuardedText.FromInput(null);
 
-    public int Days { get; set; }
+    /// <summary>As it was typed, so that it comes back so.</summary>
+    public string? Days { get; set; }
 
     public bool Downloads { get; set; }
 
@@ -26,7 +28,10 @@ internal sealed class SharingInput
 
     public string? Agree { get; set; }
 
-    internal static SharingInput New(int days) => new() { Token = "shr_" + Guid.NewGuid().ToString("N"), Days = days };
+    internal static SharingInput New(int days) => new() { Token = "shr_" + Guid.NewGuid().ToString("N"), Days = days.ToString(CultureInfo.InvariantCulture) };
+
+    /// <summary>For how long; nothing where the days are no number, which is refused like a time that is too short.</summary>
+    internal TimeSpan Duration => int.TryParse(Days, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var days) ? SharingWords.Duration(days) : TimeSpan.Zero;
 
     internal SharingWish ToWish(MailboxId mailbox, IReadOnlyList<MessageId> messages) => new()
     {
@@ -34,7 +39,7 @@ internal sealed class SharingInput
         Mailbox = mailbox,
         Messages = [.. messages.Distinct()],
         Reason = Reason,
-        Duration = SharingWords.Duration(Days),
+        Duration = Duration,
         Downloads = Downloads,
     };
 

@@ -11,7 +11,7 @@ namespace GmailConnector.Web.Pages.Sharing;
 /// <param name="Ended">What is at an end.</param>
 internal sealed record SharingSection(string Id, string Title, string Empty, IReadOnlyList<SharingRow> Open, IReadOnlyList<SharingRow> Ended)
 {
-    internal static IReadOnlyList<SharingSection> Of(IReadOnlyList<AccessCase> all, PersonId me, DateTimeOffset now)
+    internal static IReadOnlyList<SharingSection> Of(IReadOnlyList<AccessCase> all, PersonId me)
     {
         bool Given(AccessCase c) => c.Since is not null;
         bool Asked(AccessCase c) => c.AskedBy.Id == me && c.Viewer.Id == me;
@@ -25,14 +25,14 @@ internal sealed record SharingSection(string Id, string Title, string Empty, IRe
 
         SharingSection Make(string id, string title, string empty, IEnumerable<AccessCase> cases, SharingRole role)
         {
-            var rows = cases.Select(c => new SharingRow(c, role, now)).ToLookup(r => r.Case.IsLive || r.Case.State == GrantState.Requested);
+            var rows = cases.Select(c => new SharingRow(c, role)).ToLookup(r => r.Case.IsLive || r.Case.State == GrantState.Requested);
             return new SharingSection(id, title, empty, [.. rows[true]], [.. rows[false]]);
         }
     }
 }
 
 /// <summary>One of them, as one person has to do with it.</summary>
-internal sealed record SharingRow(AccessCase Case, SharingRole Role, DateTimeOffset Now);
+internal sealed record SharingRow(AccessCase Case, SharingRole Role);
 
 internal enum SharingRole
 {

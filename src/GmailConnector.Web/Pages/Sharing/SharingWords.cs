@@ -21,15 +21,6 @@ internal static class SharingWords
         _ => "Ended",
     };
 
-    /// <summary>What is left, rounded down: nobody is promised more than there is.</summary>
-    internal static string Left(DateTimeOffset until, DateTimeOffset now) => (until - now) switch
-    {
-        var left when left <= TimeSpan.Zero => "over",
-        { TotalDays: >= 2 } left => string.Create(CultureInfo.InvariantCulture, $"{(int)left.TotalDays} days left"),
-        { TotalHours: >= 2 } left => string.Create(CultureInfo.InvariantCulture, $"{(int)left.TotalHours} hours left"),
-        var left => string.Create(CultureInfo.InvariantCulture, $"{Math.Max(1, (int)left.TotalMinutes)} min left"),
-    };
-
     /// <summary>Any number can be typed; what no calendar holds is as much over the limit as what a year holds.</summary>
     internal static TimeSpan Duration(int days) => TimeSpan.FromDays(Math.Clamp(days, -1, 3650));
 }

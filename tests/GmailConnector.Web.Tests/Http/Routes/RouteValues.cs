@@ -70,6 +70,7 @@ public static class RouteValues
         ["Reason"] = "",
         ["Days"] = "1",
         ["Downloads"] = "false",
+        ["NoticeAtOnce"] = "false",
         ["ShownHash"] = "",
         ["Agree"] = "",
         ["answering"] = "false",

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 
-namespace GmailConnector.Web.Pages.Desk;
+namespace GmailConnector.Web.Pages.Elements;
 
 /// <summary>How long something stays open, as the page was made; the script counts it down.</summary>
 [HtmlTargetElement("time-left", Attributes = "until", TagStructure = TagStructure.WithoutEndTag)]
@@ -17,6 +17,16 @@ public sealed class TimeLeftTagHelper(TimeProvider clock) : TagHelper
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("datetime", Until.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
         output.Attributes.SetAttribute("data-left", string.Empty);
-        output.Content.SetContent(DeskWords.Left(Until, clock.GetUtcNow()));
+        output.Content.SetContent(Left(Until, clock.GetUtcNow()));
     }
+
+    // Rounded down, so that nobody is promised more than there is.
+    private static string Left(DateTimeOffset until, DateTimeOffset now) => (until - now) switch
+    {
+        var left when left <= TimeSpan.Zero => "over",
+        { TotalHours: >= 48 } left => string.Create(CultureInfo.InvariantCulture, $"{(int)left.TotalDays} days left"),
+        { TotalHours: >= 1 } left => string.Create(CultureInfo.InvariantCulture, $"{(int)left.TotalHours} h {left.Minutes} min left"),
+        { TotalMinutes: >= 1 } left => string.Create(CultureInfo.InvariantCulture, $"{left.Minutes} min left"),
+        _ => "less than a minute left",
+    };
 }

@@ -1,0 +1,103 @@
+using System.Globalization;
+using GmailConnector.Evidence;
+using GmailConnector.Guard.Ports;
+
+namespace GmailConnector.Guard.Reviewing;
+
+/// <summary>Counts what the evidence of the last 30 days says, day by day, and each time goes on from where it stopped.</summary>
+internal sealed class UseCount(IEvidenceLog evidence, TimeProvider clock) : IDisposable
+{
+    internal const int Days = 30;
+
+    private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(10);
+
+    private readonly SemaphoreSlim counting = new(1, 1);
+    private readonly SortedDictionary<DateOnly, Dictionary<UseKey, long>> byDay = [];
+    private DateTimeOffset countedAt = DateTimeOffset.MinValue;
+    private long? next;
+
+    /// <summary>The sums of today and the 29 days before, in UTC.</summary>
+    internal async Task<(DateOnly Since, DateTimeOffset At, long Size, IReadOnlyDictionary<UseKey, long> Sums)> ReadAsync(CancellationToken ct)
+    {
+        await counting.WaitAsync(ct);
+        try
+        {
+            var now = clock.GetUtcNow();
+            var since = DateOnly.FromDateTime(now.UtcDateTime).AddDays(1 - Days);
+            if (now < countedAt || now - countedAt >= Freshness)
+            {
+                await GoOnAsync(since, ct);
+                countedAt = now;
+            }
+
+            var sums = byDay.Values.SelectMany(d => d).GroupBy(c => c.Key, c => c.Value).ToDictionary(g => g.Key, g => g.Sum());
+            return (since, countedAt, next ?? 0, sums);
+        }
+        finally
+        {
+            counting.Release();
+        }
+    }
+
+    public void Dispose() => counting.Dispose();
+
+    private async Task GoOnAsync(DateOnly since, CancellationToken ct)
+    {
+        foreach (var past in byDay.Keys.Where(d => d < since).ToList())
+        {
+            byDay.Remove(past);
+        }
+
+        next ??= await evidence.FirstSinceAsync(new DateTimeOffset(since.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero), ct);
+        await foreach (var entry in evidence.ReadAsync(next.Value, ct))
+        {
+            var day = DateOnly.FromDateTime(entry.At.UtcDateTime);
+            if (day >= since)
+            {
+                if (!byDay.TryGetValue(day, out var counts))
+                {
+                    byDay[day] = counts = [];
+                }
+
+                foreach (var (key, times) in UsesIn(entry))
+                {
+                    counts[key] = counts.GetValueOrDefault(key) + times;
+                }
+            }
+
+            next = entry.Index + 1;
+        }
+    }
+
+    private static IEnumerable<(UseKey Key, long Times)> UsesIn(EvidenceEntry entry)
+    {
+        foreach (var (name, value) in entry.Facts.Where(f => f.Key.StartsWith(GmailCallTally.FactPrefix, StringComparison.Ordinal)))
+        {
+            foreach (var call in value.Split(' '))
+            {
+                var colon = call.LastIndexOf(':');
+                yield return (
+                    new UseKey(UseKind.Call, name[GmailCallTally.FactPrefix.Length..], GmailCallTally.MethodPrefix + call[..colon]),
+                    long.Parse(call.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture));
+            }
+        }
+
+        // INVARIANT: what somebody asked for on another ground than their own stays out: a count that goes up would tell of an incident or order whose notice waits.
+        if (entry.Kind == EvidenceKind.EgressRefused || (entry.Kind == EvidenceKind.AccessRefused && entry.Ground is null && !entry.Facts.ContainsKey("grant")))
+        {
+            yield return (new UseKey(UseKind.Refusal, entry.Facts.GetValueOrDefault("rule", entry.Kind.Name), ""), 1);
+        }
+    }
+}
+
+/// <summary>What was counted.</summary>
+internal enum UseKind
+{
+    /// <summary>A call of Gmail: scope and method.</summary>
+    Call,
+
+    /// <summary>A refusal: the rule.</summary>
+    Refusal,
+}
+
+internal readonly record struct UseKey(UseKind Kind, string Of, string Method);

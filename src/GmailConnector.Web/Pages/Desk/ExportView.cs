@@ -1,0 +1,11 @@
+using GmailConnector.Guard;
+
+namespace GmailConnector.Web.Pages.Desk;
+
+/// <summary>An order's messages of one mailbox, to be exported in parts.</summary>
+internal sealed record ExportView(GrantId Grant, MailboxId Mailbox, int Messages)
+{
+    private const int MessagesInOne = 100;
+
+    internal int Parts => (Messages + MessagesInOne - 1) / MessagesInOne;
+}

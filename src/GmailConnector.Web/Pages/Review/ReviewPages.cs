@@ -1,0 +1,10 @@
+namespace GmailConnector.Web.Pages.Review;
+
+/// <summary>The pages that anybody may read, in the order in which a reviewer asks.</summary>
+internal static class ReviewPages
+{
+    internal static IReadOnlyList<(string Href, string Text)> All { get; } =
+    [
+        ("/limited-use", "Limited Use"), ("/privacy", "Privacy"), ("/scopes", "Scopes"), ("/data", "Data"), ("/leaving", "Leaving"),
+    ];
+}

@@ -1,0 +1,69 @@
+using GmailConnector.Evidence;
+using GmailConnector.Guard.Grounds;
+using GmailConnector.Guard.Tests.Support;
+
+namespace GmailConnector.Guard.Tests.Grounds;
+
+/// <summary>Of two steps at once the second looks at what the first has made of it.</summary>
+public class GrantLedgerTests
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_step_that_comes_during_another_waits_for_it_and_finds_its_result()
+    {
+        var world = new World();
+        world.OpenTo(world.Ben, messages: "m1");
+        var by = new Actor(world.Ben.Person, new HashSet<Role> { Role.SecurityOfficer });
+        Task<Outcome<AccessGrant>>? second = null;
+        var seenBySecond = new List<GrantState>();
+
+        var first = await world.Ledger.StepAsync(
+            TenantId.Default,
+            OfficerAccess.Grant,
+            by.Person,
+            EvidenceKind.GrantEnded,
+            (grant, now) =>
+            {
+                second = world.Ledger.StepAsync(TenantId.Default, OfficerAccess.Grant, by.Person, EvidenceKind.GrantEnded, End, Ct);
+                Assert.Empty(seenBySecond);
+                return GrantSteps.End(grant, by, now);
+            },
+            Ct);
+
+        Assert.True(first.IsAllowed, first.Refusal?.Reason);
+        Assert.Equal(GrantRefusals.NotNow(GrantState.Over), (await second!).Refusal);
+        Assert.Equal([GrantState.Over], seenBySecond);
+
+        Outcome<AccessGrant> End(AccessGrant grant, DateTimeOffset now)
+        {
+            seenBySecond.Add(grant.State);
+            return GrantSteps.End(grant, by, now);
+        }
+    }
+
+    [Fact]
+    public async Task What_is_added_during_a_step_waits_for_it_as_well()
+    {
+        var world = new World();
+        world.OpenTo(world.Ben, messages: "m1");
+        var another = world.Grants.Grants[OfficerAccess.Grant] with { Id = new GrantId("inc_2") };
+        Task<Outcome<AccessGrant>>? adding = null;
+
+        await world.Ledger.StepAsync(
+            TenantId.Default,
+            OfficerAccess.Grant,
+            world.Ben.Person,
+            EvidenceKind.GrantEnded,
+            (_, _) =>
+            {
+                adding = world.Ledger.AddAsync(another, world.Ben.Person, Ct);
+                Assert.Equal([OfficerAccess.Grant], world.Grants.Grants.Keys);
+                return GrantRefusals.NotFound;
+            },
+            Ct);
+
+        Assert.True((await adding!).IsAllowed);
+        Assert.Contains(another.Id, world.Grants.Grants.Keys);
+    }
+}

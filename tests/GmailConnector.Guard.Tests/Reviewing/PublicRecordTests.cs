@@ -1,0 +1,94 @@
+using GmailConnector.Evidence;
+using GmailConnector.Guard.Policy;
+using GmailConnector.Guard.Reviewing;
+using GmailConnector.Guard.Tests.Policy;
+using GmailConnector.Guard.Tests.Support;
+
+namespace GmailConnector.Guard.Tests.Reviewing;
+
+/// <summary>What the public pages are made of: the policy as it is, and counts out of the evidence.</summary>
+public sealed class PublicRecordTests : IDisposable
+{
+    private readonly ManualClock clock = new();
+    private readonly MemoryEvidence evidence;
+    private readonly UseCount count;
+    private readonly PublicRecord record;
+
+    public PublicRecordTests()
+    {
+        evidence = new MemoryEvidence(clock);
+        count = new UseCount(evidence, clock);
+        record = new PublicRecord(PolicyLoader.Load(PolicyFolder.Real), count);
+    }
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public void Dispose() => count.Dispose();
+
+    [Fact]
+    public void Every_scope_has_its_reasons_its_places_and_its_methods()
+    {
+        Assert.Equal(GmailScopes.All, record.Scopes.Select(s => s.Scope));
+        Assert.All(record.Scopes, s =>
+        {
+            Assert.Equal("restricted", s.Class);
+            Assert.All([s.Why, s.Narrower], Assert.NotEmpty);
+            Assert.NotEmpty(s.Features);
+            Assert.NotEmpty(s.Methods);
+        });
+        Assert.Contains(record.Scopes[0].Features, f => f.Title == "Search");
+        Assert.Equal(20, record.Scopes.Sum(s => s.Methods.Count));
+    }
+
+    [Fact]
+    public async Task Calls_are_summed_over_thirty_days_and_older_ones_fall_out()
+    {
+        await CalledAsync("messages.get:3 messages.list:1");
+        clock.Advance(TimeSpan.FromDays(29));
+        await CalledAsync("messages.get:4");
+        Assert.Equal([("gmail.users.messages.get", 7L), ("gmail.users.messages.list", 1)], await CallsAsync());
+
+        clock.Advance(TimeSpan.FromDays(1));
+        Assert.Equal([("gmail.users.messages.get", 4L)], await CallsAsync());
+
+        await CalledAsync("messages.get:1");
+        Assert.Equal([("gmail.users.messages.get", 4L)], await CallsAsync());
+        clock.Advance(TimeSpan.FromSeconds(10));
+        Assert.Equal([("gmail.users.messages.get", 5L)], await CallsAsync());
+    }
+
+    [Fact]
+    public async Task A_count_that_begins_late_leaves_out_what_is_too_old()
+    {
+        await CalledAsync("messages.get:3");
+        clock.Advance(TimeSpan.FromDays(40));
+        await CalledAsync("history.list:2");
+
+        var use = (await record.UseAsync(Ct)).Value;
+
+        Assert.Equal([new MethodUse(GmailScope.ReadOnly, "gmail.users.history.list", 2)], use.Calls);
+        Assert.Equal((2, new DateOnly(2026, 3, 12)), (use.Entries, use.Since));
+    }
+
+    [Fact]
+    public async Task Refusals_are_counted_by_rule_but_not_those_that_would_tell_of_an_incident_before_its_notice()
+    {
+        await AppendAsync(EvidenceKind.AccessRefused, [("rule", "agreement-is-live")]);
+        await AppendAsync(EvidenceKind.AccessRefused, [("rule", "ground-is-live"), ("grant", "inc_1")]);
+        await AppendAsync(EvidenceKind.AccessRefused, [("rule", "incidents")], "security-incident:inc_1");
+        await AppendAsync(EvidenceKind.EgressRefused, [("rule", "host-declared")]);
+
+        var use = (await record.UseAsync(Ct)).Value;
+
+        Assert.Equal([("agreement-is-live", 1L), ("host-declared", 1)], use.Refusals.Select(r => (r.Key, r.Value)).Order());
+    }
+
+    private async Task<IEnumerable<(string Method, long Times)>> CallsAsync() =>
+        (await record.UseAsync(Ct)).Value.Calls.Select(c => (c.Method, c.Times)).Order();
+
+    private Task CalledAsync(string calls) => AppendAsync(EvidenceKind.SyncOutcome, [("calls.gmail.readonly", calls)]);
+
+    private async Task AppendAsync(EvidenceKind kind, (string Name, string Value)[] facts, string? ground = null) =>
+        Assert.True((await evidence.AppendAsync(
+            new EvidenceDraft { Tenant = "default", Kind = kind, Actor = EvidenceDraft.Machine, Correlation = "c", Ground = ground, Facts = EvidenceFacts.Of(facts) }, Ct)).IsAllowed);
+}

@@ -1,0 +1,130 @@
+using GmailConnector.Web.Tests.Support;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace GmailConnector.Web.Tests.Browser;
+
+/// <summary>What officers say no to, at two browsers: a request, findings, and an emergency that was none.</summary>
+public sealed class DeskDecisions
+{
+    [Fact]
+    public async Task A_request_is_refused_or_taken_back_and_its_holder_is_told_nothing()
+    {
+        await using var office = await DeskOffice.OpenAsync();
+        var references = await office.PhishedAsync(1);
+        var (sofia, tomas, amira) = (await office.EnterAsync(Person.Sofia), await office.EnterAsync(Person.Tomas), await office.EnterAsync(Person.Amira));
+        var officer = await office.Http.PersonAsync(Person.Sofia);
+        var refused = await FilingDesk.FileAsync(officer, "incident", references[0]);
+
+        // Without a word why there is no answer.
+        await tomas.GoAsync($"/desk/cases/{refused}");
+        await tomas.Button("Refuse").ClickAsync();
+        await Expect(tomas.Page.GetByLabel("Why you answer so")).ToBeFocusedAsync();
+        await Expect(State(tomas)).ToHaveTextAsync("Waiting for an answer");
+        await tomas.Page.GetByLabel("Why you answer so").FillAsync("The ticket says nothing of this mailbox.");
+        await tomas.Button("Refuse").ClickAsync();
+        await Expect(State(tomas)).ToHaveTextAsync("Refused");
+
+        await sofia.GoAsync("/notices");
+        await Expect(sofia.Page.Locator(".notice-item.is-unread")).ToContainTextAsync("Tomás Rivera said no to what you asked for.");
+        await sofia.Page.Locator(".notice-item").GetByRole(AriaRole.Link).ClickAsync();
+        await Expect(sofia.Page.Locator(".history")).ToContainTextAsync("The ticket says nothing of this mailbox.");
+        await Expect(sofia.Page.Locator(".ids a")).ToHaveCountAsync(0);
+        await Looks.RightAsync(sofia.Page, "case-refused");
+        var withdrawn = await FilingDesk.FileAsync(officer, "incident", references[0]);
+        await sofia.GoAsync($"/desk/cases/{withdrawn}");
+        await sofia.Button("Take back the request").ClickAsync();
+        await Expect(State(sofia)).ToHaveTextAsync("Taken back");
+        await tomas.GoAsync($"/desk/cases/{withdrawn}");
+        await Expect(tomas.Page.Locator("[data-answer]")).ToHaveCountAsync(0);
+
+        await amira.GoAsync("/notices");
+        await Expect(amira.Heading("Nothing to tell")).ToBeVisibleAsync();
+
+        // As shipped there is no emergency to ask for.
+        await CountAsync(sofia, references[0]);
+        await Expect(sofia.Button("File the incident")).ToBeVisibleAsync();
+        await Expect(sofia.Page.Locator(".emergency")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task Findings_are_sent_back_and_handed_in_again_before_the_case_is_closed()
+    {
+        await using var office = await DeskOffice.OpenAsync();
+        var references = await office.PhishedAsync(1);
+        var grant = await office.OpenIncidentAsync(references);
+        var (sofia, tomas) = (await office.EnterAsync(Person.Sofia), await office.EnterAsync(Person.Tomas));
+        await sofia.GoAsync($"/desk/cases/{grant}");
+        await sofia.Button("End it now").ClickAsync();
+        await HandInAsync(sofia, "Phishing.");
+
+        await tomas.GoAsync("/desk");
+        await Expect(tomas.Heading("To review1")).ToBeVisibleAsync();
+        await tomas.Page.Locator(".case-link").ClickAsync();
+        await tomas.Page.GetByLabel("Why they do").FillAsync("What was done about the sender?");
+        await tomas.Button("Send back").ClickAsync();
+        await Expect(State(tomas)).ToHaveTextAsync("Over, findings due");
+
+        await sofia.Page.ReloadAsync();
+        await Expect(sofia.Page.GetByText("Sent back by Tomás Rivera: What was done about the sender?")).ToBeVisibleAsync();
+        await Looks.RightAsync(sofia.Page, "case-sent-back");
+        await HandInAsync(sofia, "Phishing; the sender's domain is blocked.");
+        await Expect(sofia.Button("Accept and close")).ToHaveCountAsync(0);
+
+        await tomas.Page.ReloadAsync();
+        await tomas.Page.GetByLabel("Why they do").FillAsync("Complete now.");
+        await tomas.Button("Accept and close").ClickAsync();
+        await Expect(State(tomas)).ToHaveTextAsync("Closed");
+    }
+
+    [Fact]
+    public async Task An_emergency_opens_at_once_where_the_policy_allows_it_and_is_gone_when_it_was_not_right()
+    {
+        using var policy = EditedPolicy.WithEmergencies;
+        await using var office = await DeskOffice.OpenAsync(policy.Setting);
+        var references = await office.PhishedAsync(1);
+        var (sofia, tomas, amira) = (await office.EnterAsync(Person.Sofia), await office.EnterAsync(Person.Tomas), await office.EnterAsync(Person.Amira));
+        await CountAsync(sofia, references[0]);
+        await sofia.Page.GetByLabel("Ticket number").FillAsync("4101");
+        await sofia.Page.GetByLabel("What happened").FillAsync("Somebody is typing a password into it right now.");
+        await sofia.Page.GetByLabel("It can't wait for an approval").CheckAsync();
+        await sofia.Page.GetByLabel("For how many minutes").FillAsync("20");
+        await Looks.RightAsync(sofia.Page, "emergency-file");
+        await sofia.Button("File the incident").ClickAsync();
+        await Expect(State(sofia)).ToHaveTextAsync("Open as an emergency");
+        await sofia.Page.Locator(".ids a").ClickAsync();
+        await Expect(sofia.Heading(NastyMail.Subject)).ToBeVisibleAsync();
+        await Expect(sofia.Button("Prepare as encrypted archive")).ToHaveCountAsync(0);
+
+        await amira.GoAsync("/notices");
+        await Expect(amira.Page.Locator(".notice-item.is-unread")).ToContainTextAsync("may open messages of yours for a security incident");
+        await tomas.GoAsync("/desk");
+        await Expect(tomas.Heading("To answer1")).ToBeVisibleAsync();
+        await tomas.Page.Locator(".case-link").ClickAsync();
+        await Expect(tomas.Heading("Was this emergency right?")).ToBeVisibleAsync();
+        await Looks.RightAsync(tomas.Page, "emergency-answer");
+        await tomas.Page.GetByLabel("Why you answer so").FillAsync("It could have waited.");
+        await tomas.Button("It was not right").ClickAsync();
+
+        await Expect(sofia.Page.Locator(".view-ended")).ToBeVisibleAsync(new() { Timeout = 5_000 });
+        Assert.DoesNotContain(NastyMail.Subject, await sofia.Page.ContentAsync(), StringComparison.Ordinal);
+        await Expect(State(tomas)).ToHaveTextAsync("Over, findings due");
+    }
+
+    private static ILocator State(Person officer) => officer.Page.Locator(".case-state .chip");
+
+    private static async Task CountAsync(Person officer, string references)
+    {
+        await officer.GoAsync("/desk/incidents/new");
+        await officer.Page.GetByLabel("By references").CheckAsync();
+        await officer.Page.GetByLabel("References", new() { Exact = true }).FillAsync(references);
+        await officer.Button("Count the messages").ClickAsync();
+    }
+
+    private static async Task HandInAsync(Person officer, string findings)
+    {
+        await officer.Page.GetByLabel("What was found").FillAsync(findings);
+        await officer.Button("Hand in the findings").ClickAsync();
+        await Expect(officer.Notice("Findings are on record.")).ToBeVisibleAsync();
+    }
+}

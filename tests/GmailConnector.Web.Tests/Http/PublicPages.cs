@@ -1,0 +1,143 @@
+using System.Globalization;
+using System.Net;
+using System.Text.RegularExpressions;
+using GmailConnector.Web.Tests.Support;
+using Microsoft.Data.Sqlite;
+
+namespace GmailConnector.Web.Tests.Http;
+
+/// <summary>What anybody may read without signing in, made of the policy and the evidence of the running application.</summary>
+public sealed partial class PublicPages : IAsyncLifetime
+{
+    private static readonly string[] Paths = ["/limited-use", "/privacy", "/scopes", "/data", "/leaving"];
+
+    private HttpApp http = null!;
+    private HttpPerson anybody = null!;
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        http = await HttpApp.StartAsync(Ct, ("Web__Contact", "privacy@halo.example"));
+        anybody = new HttpPerson(http.App, HttpPerson.Ben);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        anybody.Dispose();
+        await http.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task The_home_page_leads_to_each_and_each_stands_without_a_sign_in()
+    {
+        var home = await TextAsync("/");
+        foreach (var path in Paths)
+        {
+            Assert.Contains($"href=\"{path}\"", home, StringComparison.Ordinal);
+            await TextAsync(path);
+        }
+    }
+
+    [Fact]
+    public async Task The_statement_is_short_and_says_what_Google_asks_for()
+    {
+        var statement = Statement().Match(await TextAsync("/limited-use")).Groups[1].Value;
+
+        Assert.InRange(statement.Length, 100, 499);
+        Assert.Contains("adheres to the Google API Services User Data Policy, including the Limited Use requirements", statement, StringComparison.Ordinal);
+        Assert.Contains(statement, await TextAsync("/"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_scopes_page_counts_what_the_evidence_says_was_called_and_names_nobody()
+    {
+        var (_, mailbox) = await http.ConnectedAsync(HttpPerson.Amira);
+        var before = await RecordedAsync("messages.get");
+        Assert.NotEqual(0, before);
+
+        var page = await TextAsync("/scopes");
+
+        Assert.InRange(Calls(page, "gmail.users.messages.get"), before, await RecordedAsync("messages.get"));
+        Assert.Equal(0, Calls(page, "gmail.users.drafts.send"));
+        Assert.DoesNotContain(mailbox, page, StringComparison.Ordinal);
+        Assert.DoesNotContain("amira", page, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task The_data_page_names_every_table_there_is_and_every_place_it_connects_to()
+    {
+        var page = await TextAsync("/data");
+
+        Assert.Contains("gmail.googleapis.com:443", page, StringComparison.Ordinal);
+        Assert.Contains("365 days after it arrived", page, StringComparison.Ordinal);
+        Assert.Equal(
+            [.. Tables("store.db").Concat(Tables("evidence.db")).Where(t => t != "schema_migrations").Distinct().Order(StringComparer.Ordinal)],
+            DataTables().Matches(page).SelectMany(m => m.Groups[1].Value.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Whom_to_write_to_is_what_the_settings_say()
+    {
+        foreach (var path in new[] { "/privacy", "/leaving" })
+        {
+            Assert.Contains("mailto:privacy@halo.example", await TextAsync(path), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task A_contact_that_is_no_address_stops_the_start_with_the_settings_name()
+    {
+        var (code, said) = await http.App.RunAnotherAsync(Ct, ("Web__Contact", "nobody"), ("Storage__Folder", Directory.CreateDirectory(Path.Combine(http.App.Folder, "other")).FullName));
+
+        Assert.NotEqual(0, code);
+        Assert.Contains("Web:Contact: 'nobody' isn't an email address.", said, StringComparison.Ordinal);
+    }
+
+    private static long Calls(string page, string method) =>
+        long.Parse(
+            Regex.Match(page.Replace("<wbr>", "", StringComparison.Ordinal), $"<code>{Regex.Escape(method)}</code></th>.*?<td class=\"number\">\\s*([0-9,]+)", RegexOptions.Singleline).Groups[1].Value,
+            NumberStyles.AllowThousands,
+            CultureInfo.InvariantCulture);
+
+    private async Task<string> TextAsync(string path)
+    {
+        var answer = await anybody.GetAsync(path);
+        Assert.Equal(HttpStatusCode.OK, answer.Status);
+        return WebUtility.HtmlDecode(answer.Body);
+    }
+
+    private async Task<long> RecordedAsync(string method)
+    {
+        List<IReadOnlyDictionary<string, string>> outcomes = [];
+        foreach (var kind in new[] { "sync.outcome", "view.outcome", "search.outcome" })
+        {
+            outcomes.AddRange(await EvidenceFile.FactsAsync(http.App, kind, Ct));
+        }
+
+        return outcomes.SelectMany(f => f).Where(f => f.Key.StartsWith("calls.", StringComparison.Ordinal)).SelectMany(f => f.Value.Split(' '))
+            .Where(c => c.StartsWith(method + ":", StringComparison.Ordinal)).Sum(c => long.Parse(c[(method.Length + 1)..], CultureInfo.InvariantCulture));
+    }
+
+    private List<string> Tables(string file)
+    {
+        using var database = new SqliteConnection($"Data Source={Path.Combine(http.App.DataFolder, file)};Mode=ReadOnly;Pooling=False");
+        database.Open();
+        using var command = database.CreateCommand();
+        command.CommandText = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'";
+        using var rows = command.ExecuteReader();
+        List<string> names = [];
+        while (rows.Read())
+        {
+            names.Add(rows.GetString(0));
+        }
+
+        return names;
+    }
+
+    [GeneratedRegex("<p class=\"statement\">(.*?) <a ", RegexOptions.Singleline)]
+    private static partial Regex Statement();
+
+    [GeneratedRegex("data-tables=\"([^\"]*)\"")]
+    private static partial Regex DataTables();
+}
