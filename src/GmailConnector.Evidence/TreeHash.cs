@@ -22,22 +22,6 @@ public readonly struct TreeHash : IEquatable<TreeHash>
     /// <summary>The leaf as a node: the root of a tree of this one entry.</summary>
     public static TreeHash Of(LeafHash leaf) => new(leaf);
 
-    /// <summary>Reads the one base64 spelling of 32 bytes: 44 characters, no white space, no stray bits.</summary>
-    public static bool TryParse(ReadOnlySpan<char> base64, out TreeHash hash)
-    {
-        hash = default;
-        Span<byte> bytes = stackalloc byte[Size];
-        Span<char> back = stackalloc char[44];
-        if (base64.Length != back.Length || !Convert.TryFromBase64Chars(base64, bytes, out var written) || written != Size
-            || !Convert.TryToBase64Chars(bytes, back, out _) || !back.SequenceEqual(base64))
-        {
-            return false;
-        }
-
-        hash = new TreeHash(bytes);
-        return true;
-    }
-
     /// <summary>Writes the 32 bytes.</summary>
     public void CopyTo(Span<byte> destination) => _bytes.CopyTo(destination);
 

@@ -13,7 +13,7 @@ public sealed class CliTests : IDisposable
     [Fact]
     public async Task Verify_as_a_program_exits_0_and_says_what_it_proved_and_what_it_cant()
     {
-        var ran = await Program("verify", _folder.Write(_log), "--head", _log.Remembered().ToString());
+        var ran = await Ran.Program("verify", _folder.Write(_log), "--head", _log.Remembered().ToString());
 
         Assert.Equal((0, ""), (ran.ExitCode, ran.Errors));
         Assert.Contains("No fault in 8 entries.", ran.Output, StringComparison.Ordinal);
@@ -27,7 +27,7 @@ public sealed class CliTests : IDisposable
     {
         _log.Lines.RemoveAt(3);
 
-        var ran = await Program("verify", _folder.Write(_log));
+        var ran = await Ran.Program("verify", _folder.Write(_log));
 
         Assert.Equal(1, ran.ExitCode);
         Assert.StartsWith("FAULT: EntryMissing at line 4: entry 3 is missing", ran.Output, StringComparison.Ordinal);
@@ -36,7 +36,7 @@ public sealed class CliTests : IDisposable
     [Fact]
     public async Task A_program_without_a_command_exits_2_and_shows_its_usage()
     {
-        var ran = await Program();
+        var ran = await Ran.Program();
 
         Assert.Equal((2, ""), (ran.ExitCode, ran.Output));
         Assert.Contains("evidence verify FILE", ran.Errors, StringComparison.Ordinal);
@@ -47,7 +47,7 @@ public sealed class CliTests : IDisposable
     {
         _log.Lines[3] = _log.Lines[3].Replace("p.1", "p.2", StringComparison.Ordinal);
 
-        var ran = await Command("verify", _folder.Write(_log), "--json");
+        var ran = await Ran.Command("verify", _folder.Write(_log), "--json");
 
         Assert.Equal(1, ran.ExitCode);
         using var json = JsonDocument.Parse(ran.Output);
@@ -62,7 +62,7 @@ public sealed class CliTests : IDisposable
     {
         _log.Lines.RemoveAt(7);
 
-        var ran = await Command("verify", _folder.Write(_log), "--head", _log.Remembered().ToString());
+        var ran = await Ran.Command("verify", _folder.Write(_log), "--head", _log.Remembered().ToString());
 
         Assert.Equal(1, ran.ExitCode);
         Assert.Contains("Truncated", ran.Output, StringComparison.Ordinal);
@@ -74,9 +74,9 @@ public sealed class CliTests : IDisposable
         _log.Append(SampleLog.View("c-4", "m.2"));
         var file = _folder.Write(_log);
 
-        var all = await Command("show", file);
-        var views = await Command("show", file, "--kind", "view.intent");
-        var one = await Command("show", file, "--mailbox", "m.2", "--kind", "view.intent", "--json");
+        var all = await Ran.Command("show", file);
+        var views = await Ran.Command("show", file, "--kind", "view.intent");
+        var one = await Ran.Command("show", file, "--mailbox", "m.2", "--kind", "view.intent", "--json");
 
         Assert.Equal((9, 4), (Count(all), Count(views)));
         Assert.Equal(_log.Lines[8] + "\n", one.Output);
@@ -88,7 +88,7 @@ public sealed class CliTests : IDisposable
     {
         _log.Lines[2] = "{\u001b[31m}";
 
-        var ran = await Command("show", _folder.Write(_log));
+        var ran = await Ran.Command("show", _folder.Write(_log));
 
         Assert.Equal((1, 2), (ran.ExitCode, Count(ran)));
         Assert.Contains("line 3 holds no entry", ran.Errors, StringComparison.Ordinal);
@@ -111,7 +111,7 @@ public sealed class CliTests : IDisposable
     {
         var file = _folder.Write(_log);
 
-        var ran = await Command([.. arguments.Select(argument => argument == "F" ? file : argument)]);
+        var ran = await Ran.Command([.. arguments.Select(argument => argument == "F" ? file : argument)]);
 
         Assert.Equal((2, ""), (ran.ExitCode, ran.Output));
         Assert.StartsWith("evidence: ", ran.Errors, StringComparison.Ordinal);
@@ -131,16 +131,22 @@ public sealed class CliTests : IDisposable
         Assert.Contains("nothing was proved", errors.ToString(), StringComparison.Ordinal);
     }
 
-    private static int Count(Ran ran) => ran.Output.Count(character => character == '\n');
-
-    private static Task<Ran> Program(params string[] arguments) =>
-        Ran.Process(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet", [typeof(EvidenceCommand).Assembly.Location, .. arguments]);
-
-    private static async Task<Ran> Command(params string[] arguments)
+    [Fact]
+    public async Task Progress_is_for_terminals_and_leaves_no_trace()
     {
-        using var output = new StringWriter { NewLine = "\n" };
-        using var errors = new StringWriter { NewLine = "\n" };
-        var exit = await EvidenceCommand.RunAsync(arguments, output, errors, TestContext.Current.CancellationToken);
-        return new Ran(exit, output.ToString(), errors.ToString());
+        using var output = new StringWriter();
+        using var terminal = new StringWriter();
+        var log = SampleLog.Of([.. Enumerable.Repeat(SampleLog.Plain(EvidenceKind.SignOut), 20_001)]);
+
+        Assert.Equal(0, await EvidenceCommand.RunAsync(["verify", _folder.Write(log)], output, terminal, TestContext.Current.CancellationToken, showProgress: true));
+
+        var drawn = terminal.ToString().Split('\r', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(3, drawn.Length);
+        Assert.Matches("^\\[#{14,15}\\.{15,16}\\]  (49|50|51) %  10,000 entries$", drawn[0]);
+        Assert.Matches("^\\[#{29,30}\\.{0,1}\\] +(99|100) %  20,000 entries$", drawn[1]);
+        Assert.True(drawn[2].Length >= drawn[1].Length && drawn[2].Trim().Length == 0);
+        Assert.DoesNotContain('\r', output.ToString());
     }
+
+    private static int Count(Ran ran) => ran.Output.Count(character => character == '\n');
 }

@@ -32,6 +32,23 @@ public class FormatDocumentTests
     }
 
     [Fact]
+    public async Task The_printed_key_checkpoint_and_proof_belong_to_the_example()
+    {
+        Assert.True(VerifierKey.TryParse(Block("text vkey"), out var key, out var reason), reason);
+        var opened = CheckpointReader.Open(Encoding.UTF8.GetBytes(Block("text checkpoint") + "\n"), [key], "document");
+        Assert.Null(opened.Fault);
+
+        var report = await ChainVerifier.VerifyAsync(
+            SampleLog.FileOf([Block("json example-0"), Block("json example-1")]), new Remembered { Checkpoints = [opened.Checkpoint!] }, null, TestContext.Current.CancellationToken);
+        var proof = EntryProofVerifier.Verify(Encoding.UTF8.GetBytes(Block("json example-1")), Encoding.UTF8.GetBytes(Block("text proof") + "\n"), [key]);
+
+        Assert.Null(report.First);
+        Assert.Equal(report.Tree, opened.Checkpoint!.Head);
+        Assert.Null(proof.Fault);
+        Assert.NotEmpty(proof.Proved);
+    }
+
+    [Fact]
     public void The_document_names_every_kind_and_no_other()
     {
         var section = Document.Split("### Kinds")[1].Split("`X.intent`")[0];
@@ -49,7 +66,7 @@ public class FormatDocumentTests
 
     private static string Block(string name)
     {
-        var block = Regex.Match(Document, $"```{Regex.Escape(name)}\n(.*)\n```");
+        var block = Regex.Match(Document, $"```{Regex.Escape(name)}\n(.*?)\n```", RegexOptions.Singleline);
         Assert.True(block.Success, name);
         return block.Groups[1].Value;
     }

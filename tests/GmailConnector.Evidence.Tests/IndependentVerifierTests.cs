@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using GmailConnector.Evidence.Tests.Notes;
 
 namespace GmailConnector.Evidence.Tests;
 
@@ -7,9 +8,14 @@ namespace GmailConnector.Evidence.Tests;
 public sealed class IndependentVerifierTests : IDisposable
 {
     private readonly EvidenceFolder _folder = new();
+    private readonly Signers _by = new();
     private readonly SampleLog _log = SampleLog.Typical();
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose()
+    {
+        _folder.Dispose();
+        _by.Dispose();
+    }
 
     [Fact]
     public async Task It_agrees_on_a_whole_log()
@@ -53,11 +59,79 @@ public sealed class IndependentVerifierTests : IDisposable
         Assert.StartsWith($"fault line {line}:", ran.Output, StringComparison.Ordinal);
     }
 
-    private async Task<Ran> Python(string head)
+    [Fact]
+    public async Task It_knows_every_kind()
+    {
+        foreach (var kind in EvidenceKind.All)
+        {
+            _log.Append(SampleLog.Plain(kind));
+        }
+
+        var ran = await Python(_log.Remembered().ToString());
+
+        Assert.Equal((0, $"ok {_log.Remembered()}"), (ran.ExitCode, ran.Output.Trim()));
+    }
+
+    [Fact]
+    public async Task It_agrees_on_root_signature_and_proof()
+    {
+        for (var size = 1; size <= 8; size += 3)
+        {
+            var proof = (await _by.ProofAsync(_log, size - 1)).ToString();
+
+            var ran = await Checkpoint(_by.Checkpoint(_log, size).ToString(), proof, _by.Log.VerifierKey);
+
+            Assert.Equal((0, $"ok {size} {Signers.Head(_log, size).Root} {size - 1}"), (ran.ExitCode, ran.Output.Trim()));
+        }
+    }
+
+    [Theory]
+    [InlineData("signature", "the signature doesn't belong to this text")]
+    [InlineData("key", "the key didn't sign it")]
+    [InlineData("origin", "a checkpoint of another log")]
+    [InlineData("root", "the log's root isn't the checkpoint's")]
+    [InlineData("size", "the log is shorter than the checkpoint")]
+    [InlineData("proof", "the proof doesn't lead to the root")]
+    [InlineData("proof too short", "the proof has too few hashes")]
+    [InlineData("proof too long", "the proof has too many hashes")]
+    [InlineData("proof's checkpoint", "the key didn't sign it")]
+    public async Task It_finds_the_fault_in_root_signature_and_proof_too(string spoiled, string fault)
+    {
+        var note = _by.Checkpoint(_log);
+        var other = SampleLog.Of([.. Enumerable.Repeat(SampleLog.Plain(EvidenceKind.SignOut), 9)]);
+        var proof = await _by.ProofAsync(_log, 3);
+        var checkpoint = spoiled switch
+        {
+            "signature" => $"{note.Text}\n{_by.Checkpoint(_log, 7).Signatures[0]}",
+            "origin" => _by.Sign(note.Text.Replace("/log", "/other", StringComparison.Ordinal)),
+            "root" => _by.Checkpoint(other, 8).ToString(),
+            "size" => _by.Checkpoint(other, 9).ToString(),
+            _ => note.ToString(),
+        };
+        proof = spoiled switch
+        {
+            "proof" => proof with { Hashes = [proof.Hashes[1], proof.Hashes[0], proof.Hashes[2]] },
+            "proof too short" => proof with { Hashes = [.. proof.Hashes.Take(2)] },
+            "proof too long" => proof with { Hashes = [.. proof.Hashes, proof.Hashes[0]] },
+            "proof's checkpoint" => proof with { Checkpoint = _by.Checkpoint(_log, by: _by.Stranger).ToString() },
+            _ => proof,
+        };
+
+        var ran = await Checkpoint(checkpoint, proof.ToString(), (spoiled == "key" ? _by.Stranger : _by.Log).VerifierKey);
+
+        Assert.Equal((1, $"fault: {fault}"), (ran.ExitCode, ran.Output.Trim()));
+    }
+
+    private Task<Ran> Python(string head) => Script("verify_evidence.py", _folder.Write(_log), head);
+
+    private Task<Ran> Checkpoint(string checkpoint, string proof, string key) =>
+        Script("verify_checkpoint.py", _folder.Write(_log), _folder.Write("checkpoint", checkpoint), _folder.Write("proof", proof), key);
+
+    private static async Task<Ran> Script(string name, params string[] arguments)
     {
         try
         {
-            return await Ran.Process("python3", Path.Combine(AppContext.BaseDirectory, "verify_evidence.py"), _folder.Write(_log), head);
+            return await Ran.Process("python3", ["-B", Path.Combine(AppContext.BaseDirectory, name), .. arguments]);
         }
         catch (Win32Exception)
         {

@@ -1,9 +1,22 @@
 using System.Diagnostics;
+using GmailConnector.Evidence.Cli;
 
 namespace GmailConnector.Evidence.Tests;
 
 internal sealed record Ran(int ExitCode, string Output, string Errors)
 {
+    /// <summary>The program's command in this process.</summary>
+    public static async Task<Ran> Command(params string[] arguments)
+    {
+        using var output = new StringWriter { NewLine = "\n" };
+        using var errors = new StringWriter { NewLine = "\n" };
+        var exit = await EvidenceCommand.RunAsync(arguments, output, errors, TestContext.Current.CancellationToken);
+        return new Ran(exit, output.ToString(), errors.ToString());
+    }
+
+    public static Task<Ran> Program(params string[] arguments) =>
+        Process(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet", [typeof(EvidenceCommand).Assembly.Location, .. arguments]);
+
     public static async Task<Ran> Process(string program, params string[] arguments)
     {
         var ct = TestContext.Current.CancellationToken;

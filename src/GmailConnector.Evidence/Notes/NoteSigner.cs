@@ -24,7 +24,7 @@ public sealed class NoteSigner
     {
         ArgumentNullException.ThrowIfNull(key);
         NoteText.RequireName(name, nameof(name));
-        if (key.ExportParameters(includePrivateParameters: false).Curve.Oid.Value != P256)
+        if (key.ExportParameters(includePrivateParameters: false).Curve.Oid?.Value != P256)
         {
             throw new ArgumentException("the key must be of the curve P-256", nameof(key));
         }

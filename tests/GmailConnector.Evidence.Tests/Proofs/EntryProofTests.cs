@@ -1,92 +1,197 @@
-using System.Text;
 using GmailConnector.Evidence.Notes;
 using GmailConnector.Evidence.Tests.Notes;
 using GmailConnector.Evidence.Verification;
 
 namespace GmailConnector.Evidence.Tests.Proofs;
 
-/// <summary>A receipt: one entry, and the file that shows that it is in the log.</summary>
+[Trait("way", "40")]
 public sealed class EntryProofTests : IDisposable
 {
-    private readonly LogSigner _log = new();
-    private readonly SampleLog _entries = SampleLog.Typical();
+    private const string Extra = "extra AAAA\n";
+    private static readonly string Hash = TreeHash.Of(MerkleHash.Leaf([])).ToString();
 
-    public void Dispose() => _log.Dispose();
+    private readonly Signers _by = new();
+    private readonly SampleLog _log = SampleLog.Typical();
+
+    public void Dispose() => _by.Dispose();
 
     [Fact]
-    public void Each_entry_has_one_that_holds()
+    public async Task Each_entry_of_each_tree_is_proved()
     {
-        for (var i = 0; i < 8; i++)
+        for (var size = 1; size <= _log.Lines.Count; size++)
         {
-            var report = Verify(_entries.Lines[i], _log.Proof(_entries, i).ToString());
+            for (var index = 0; index < size; index++)
+            {
+                var report = Verify(_log.Lines[index], (await _by.ProofAsync(_log, index, size)).ToString());
 
-            Assert.Null(report.Fault);
-            Assert.Equal(i, report.Index);
-            Assert.Contains($"the entry is number {i} of the 8", report.Proved[0], StringComparison.Ordinal);
-            Assert.Contains(report.NotProved, line => line.Contains("no given witness", StringComparison.Ordinal));
+                Assert.Null(report.Fault);
+                Assert.Equal((index, size), (report.Index, report.Checkpoint!.Head.Size));
+                Assert.Contains($"number {index} of the {size}", report.Proved[0], StringComparison.Ordinal);
+                Assert.Contains(report.NotProved, sentence => sentence.Contains("a later checkpoint", StringComparison.Ordinal));
+            }
         }
     }
 
     [Fact]
-    public void An_edited_entry_and_another_entrys_proof_are_found()
+    public async Task A_witness_is_told_of_and_its_absence_too()
     {
-        var proof = _log.Proof(_entries, 3).ToString();
+        var seen = Verify(_log.Lines[3], (await _by.ProofAsync(_log, 3, checkpoint: _by.Checkpoint(_log).Cosign(_by.Witness, Signers.Seen))).ToString());
+        var alone = Verify(_log.Lines[3], (await _by.ProofAsync(_log, 3)).ToString());
 
-        Assert.Equal(EvidenceFault.InclusionWrong, Verify(_entries.Lines[3].Replace("p.1", "p.2", StringComparison.Ordinal), proof).Fault?.Fault);
-        Assert.Equal(EvidenceFault.InclusionWrong, Verify(_entries.Lines[4], proof).Fault?.Fault);
-        Assert.Equal(EvidenceFault.NotCanonical, Verify(_entries.Lines[3] + " ", proof).Fault?.Fault);
-        Assert.Equal(EvidenceFault.NotCanonical, Verify("", proof).Fault?.Fault);
+        Assert.Contains(seen.Proved, sentence => sentence.StartsWith(_by.Witness.Name, StringComparison.Ordinal));
+        Assert.DoesNotContain(seen.NotProved, sentence => sentence.Contains("no given witness", StringComparison.Ordinal));
+        Assert.Contains(alone.NotProved, sentence => sentence.Contains("no given witness", StringComparison.Ordinal));
     }
 
     [Fact]
-    public void Each_changed_byte_of_the_proof_is_found()
+    public async Task No_flipped_bit_of_entry_or_proof_is_believed()
     {
-        var proof = Encoding.UTF8.GetBytes(_log.Proof(_entries, 5).ToString());
-        for (var i = 0; i < proof.Length; i++)
+        var entry = Signers.Utf8(_log.Lines[3]);
+        var proof = Signers.Utf8((await _by.ProofAsync(_log, 3)).ToString());
+        for (var bit = 0; bit < entry.Length * 8; bit++)
         {
-            var changed = (byte[])proof.Clone();
-            changed[i] ^= 1;
-
-            Assert.NotNull(EntryProofVerifier.Verify(Encoding.ASCII.GetBytes(_entries.Lines[5]), changed, [_log.Key]).Fault);
+            Assert.True(EntryProofVerifier.Verify(Flip(entry, bit), proof, _by.Trusted).Fault is not null, $"bit {bit} of the entry");
         }
+
+        for (var bit = 0; bit < proof.Length * 8; bit++)
+        {
+            Assert.True(EntryProofVerifier.Verify(entry, Flip(proof, bit), _by.Trusted).Fault is not null, $"bit {bit} of the proof");
+        }
+    }
+
+    [Fact]
+    public async Task No_part_of_a_proof_is_believed()
+    {
+        var proof = (await _by.ProofAsync(_log, 3)).ToString();
+        for (var length = 0; length < proof.Length; length++)
+        {
+            Assert.True(Verify(_log.Lines[3], proof[..length]).Fault is not null, $"first {length} characters");
+        }
+
+        Assert.NotNull(Verify(_log.Lines[3], proof + "x").Fault);
+        Assert.NotNull(Verify(_log.Lines[3], proof + "\n").Fault);
+        Assert.NotNull(Verify(_log.Lines[3], "\n" + proof).Fault);
+    }
+
+    [Fact]
+    public async Task A_proof_of_another_entry_or_tree_is_wrong()
+    {
+        var (three, four) = (await _by.ProofAsync(_log, 3), await _by.ProofAsync(_log, 4));
+        var old = await _by.ProofAsync(_log, 3, 5);
+
+        Fails(EvidenceFault.InclusionWrong, four, "this is entry 3");
+        Fails(EvidenceFault.InclusionWrong, three with { Hashes = four.Hashes }, "doesn't lead");
+        Fails(EvidenceFault.InclusionWrong, three with { Checkpoint = old.Checkpoint }, "doesn't lead");
+        Fails(EvidenceFault.InclusionWrong, three with { Checkpoint = _by.Checkpoint(_log, 3).ToString() }, "outside of the tree");
+        Fails(EvidenceFault.InclusionWrong, three with { Hashes = [.. three.Hashes.Skip(1)] }, "too few");
+        Fails(EvidenceFault.InclusionWrong, three with { Hashes = [.. three.Hashes, three.Hashes[0]] }, "too many");
+        Fails(EvidenceFault.InclusionWrong, three with { Hashes = [three.Hashes[1], three.Hashes[0], three.Hashes[2]] }, "doesn't lead");
+    }
+
+    [Fact]
+    public async Task A_proof_whose_checkpoint_nobody_trusted_signed_is_none()
+    {
+        var proof = await _by.ProofAsync(_log, 3);
+
+        Fails(EvidenceFault.SignatureMissing, proof with { Checkpoint = _by.Checkpoint(_log, by: _by.Stranger).ToString() }, "no given key");
+        Fails(EvidenceFault.SignatureWrong, proof with { Checkpoint = $"{_by.Checkpoint(_log).Text}\n{_by.Checkpoint(_log, 7).Signatures[0]}" }, "doesn't belong");
+        Fails(EvidenceFault.SignatureMissing, proof with { Checkpoint = _by.Sign(_by.Checkpoint(_log).Text.Replace("/log", "/log2", StringComparison.Ordinal)) }, "another log");
+        Fails(EvidenceFault.NoteMalformed, proof with { Checkpoint = "" }, "no blank line");
+    }
+
+    [Fact]
+    public async Task A_node_of_the_tree_doesnt_pass_for_an_entry()
+    {
+        var leaves = _log.Lines.Take(2).Select(line => MerkleHash.Leaf(Signers.Utf8(line)).ToArray()).ToArray();
+        var proof = await _by.ProofAsync(_log, 0);
+
+        var report = EntryProofVerifier.Verify([.. leaves[0], .. leaves[1]], Signers.Utf8((proof with { Hashes = [.. proof.Hashes.Skip(1)] }).ToString()), _by.Trusted);
+
+        Assert.Equal(EvidenceFault.NotCanonical, report.Fault?.Fault);
     }
 
     [Theory]
-    [InlineData("index 5\n", "index 05\n")]
-    [InlineData("index 5\n", "")]
-    [InlineData("@v1", "@v2")]
-    [InlineData("index 5\n", "index 5\nAAAA\n")]
-    [InlineData("\n\n", "\n")]
-    public void A_file_that_is_no_proof_is_refused(string was, string isNow)
+    [InlineData("index 3", "index -1")]
+    [InlineData("index 3", "index 03")]
+    [InlineData("index 3", "index +3")]
+    [InlineData("index 3", "index  3")]
+    [InlineData("index 3", "index 3 ")]
+    [InlineData("index 3", "index 9223372036854775808")]
+    [InlineData("index 3", "index")]
+    [InlineData("index 3", "Index 3")]
+    [InlineData("index 3\n", "")]
+    [InlineData("index 3\n", "index 3\nindex 3\n")]
+    [InlineData("index 3\n", "index 3\n" + Extra)]
+    [InlineData("index 3\n", Extra + Extra + "index 3\n")]
+    [InlineData("index 3\n", "extra AAA\nindex 3\n")]
+    [InlineData("index 3\n", "extra\nindex 3\n")]
+    [InlineData("index 3\n", "index 3\n\n")]
+    [InlineData("index 3\n", "index 3\r\n")]
+    [InlineData("index 3\n", "index 3\nAAAA\n")]
+    [InlineData("index 3\n", "index 3\n ")]
+    [InlineData("tlog-proof@v1", "tlog-proof@v2")]
+    [InlineData("c2sp.org", "\ufeffc2sp.org")]
+    [InlineData("c2sp.org", "c2sp.org/\u00e9")]
+    public async Task What_isnt_a_proof_is_called_so(string part, string instead)
     {
-        var proof = _log.Proof(_entries, 5).ToString();
-        var at = proof.IndexOf(was, StringComparison.Ordinal);
+        var text = (await _by.ProofAsync(_log, 3)).ToString();
+        var spoiled = text.Replace(part, instead, StringComparison.Ordinal);
 
-        var report = Verify(_entries.Lines[5], proof[..at] + isNow + proof[(at + was.Length)..]);
-
-        Assert.Equal(EvidenceFault.ProofMalformed, report.Fault?.Fault);
+        Assert.NotEqual(text, spoiled);
+        var fault = Verify(_log.Lines[3], spoiled).Fault?.Fault;
+        Assert.True(fault is EvidenceFault.ProofMalformed || (instead.EndsWith("\n\n", StringComparison.Ordinal) && fault is EvidenceFault.NoteMalformed or EvidenceFault.SignatureWrong), fault?.ToString());
     }
 
     [Fact]
-    public void A_shorter_and_a_longer_path_are_found()
+    public async Task A_hash_has_one_spelling_and_there_are_63_at_most()
     {
-        var proof = _log.Proof(_entries, 5);
+        var proof = await _by.ProofAsync(_log, 3);
+        var text = proof.ToString();
+        var first = proof.Hashes[0].ToString();
+        foreach (var wrong in new[] { first[..^1], first + "=", Hash[..42] + (char)(Hash[42] + 1) + "=", Convert.ToBase64String(new byte[31]), Convert.ToBase64String(new byte[33]), " " + first, Convert.ToHexStringLower(new byte[32]) })
+        {
+            Assert.Equal(EvidenceFault.ProofMalformed, Verify(_log.Lines[3], text.Replace(first, wrong, StringComparison.Ordinal)).Fault?.Fault);
+        }
 
-        Assert.Equal(EvidenceFault.InclusionWrong, Verify(_entries.Lines[5], (proof with { Hashes = [.. proof.Hashes.Skip(1)] }).ToString()).Fault?.Fault);
-        Assert.Equal(EvidenceFault.InclusionWrong, Verify(_entries.Lines[5], (proof with { Hashes = [.. proof.Hashes, proof.Hashes[0]] }).ToString()).Fault?.Fault);
-        Assert.Equal(EvidenceFault.ProofMalformed, Verify(_entries.Lines[5], (proof with { Hashes = [.. Enumerable.Repeat(proof.Hashes[0], 64)] }).ToString()).Fault?.Fault);
+        Fails(EvidenceFault.InclusionWrong, proof with { Hashes = [.. Enumerable.Repeat(proof.Hashes[0], 63)] }, "too many");
+        Fails(EvidenceFault.ProofMalformed, proof with { Hashes = [.. Enumerable.Repeat(proof.Hashes[0], 64)] }, "more hashes than any proof");
+        Assert.Equal(EvidenceFault.ProofMalformed, Verify(_log.Lines[3], text.Replace("index", Extra.TrimEnd() + new string('A', 256 * 1024) + "\nindex", StringComparison.Ordinal)).Fault?.Fault);
     }
 
     [Fact]
-    public void Under_another_key_it_proves_nothing()
+    public async Task What_follows_extra_is_passed_over()
     {
-        using var other = new LogSigner();
+        var text = (await _by.ProofAsync(_log, 3)).ToString();
 
-        var report = EntryProofVerifier.Verify(Encoding.ASCII.GetBytes(_entries.Lines[5]), Encoding.UTF8.GetBytes(_log.Proof(_entries, 5).ToString()), [other.Key]);
+        Assert.Null(Verify(_log.Lines[3], text.Replace("index 3\n", Extra + "index 3\n", StringComparison.Ordinal)).Fault);
+    }
 
-        Assert.Equal(EvidenceFault.SignatureMissing, report.Fault?.Fault);
+    [Fact]
+    public async Task An_entry_may_end_in_one_line_feed()
+    {
+        var proof = (await _by.ProofAsync(_log, 3)).ToString();
+
+        Assert.Null(Verify(_log.Lines[3] + "\n", proof).Fault);
+        Assert.Equal(EvidenceFault.NotCanonical, Verify(_log.Lines[3] + "\n\n", proof).Fault?.Fault);
+        Assert.Equal(EvidenceFault.NotCanonical, Verify("", proof).Fault?.Fault);
+        Assert.Equal(EvidenceFault.NotCanonical, Verify(new string('x', EvidenceLimits.EntryBytes + 1), proof).Fault?.Fault);
+    }
+
+    private EntryProofReport Verify(string entry, string proof) => EntryProofVerifier.Verify(Signers.Utf8(entry), Signers.Utf8(proof), _by.Trusted);
+
+    private void Fails(EvidenceFault fault, EntryProof proof, string why)
+    {
+        var report = Verify(_log.Lines[3], proof.ToString());
+        Assert.Equal(fault, report.Fault?.Fault);
+        Assert.Contains(why, report.Fault!.Detail, StringComparison.Ordinal);
         Assert.Empty(report.Proved);
+        Assert.NotEmpty(report.NotProved);
     }
 
-    private EntryProofReport Verify(string entry, string proof) => EntryProofVerifier.Verify(Encoding.ASCII.GetBytes(entry), Encoding.UTF8.GetBytes(proof), [_log.Key]);
+    private static byte[] Flip(byte[] bytes, int bit)
+    {
+        byte[] flipped = [.. bytes];
+        flipped[bit / 8] ^= (byte)(1 << (bit % 8));
+        return flipped;
+    }
 }

@@ -31,5 +31,4 @@ internal static class MerkleVectors
     public sealed record SubtreeInclusion(ulong LeafIdx, ulong Start, ulong End, byte[]? Root, byte[]? LeafHash, byte[][]? Proof, bool WantErr, string Desc);
 
     public sealed record SubtreeConsistency(ulong Start, ulong End, ulong Size, byte[]? Root1, byte[]? Root2, byte[][]? Proof, bool WantErr, string Desc);
-
 }

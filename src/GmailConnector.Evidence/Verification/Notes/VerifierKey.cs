@@ -97,7 +97,7 @@ public sealed class VerifierKey
         {
             key.ImportSubjectPublicKeyInfo(spki, out var read);
             return read == spki.Length && key.KeySize == 256
-                && key.ExportParameters(includePrivateParameters: false).Curve.Oid.Value == ECCurve.NamedCurves.nistP256.Oid.Value
+                && key.ExportParameters(includePrivateParameters: false).Curve.Oid?.Value == ECCurve.NamedCurves.nistP256.Oid.Value
                 && key.ExportSubjectPublicKeyInfo().AsSpan().SequenceEqual(spki);
         }
         catch (CryptographicException)
