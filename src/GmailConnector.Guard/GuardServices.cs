@@ -46,6 +46,7 @@ public static class GuardServices
             .AddSingleton<ColleaguesAnswers>()
             .AddSingleton<SendingRoom>()
             .AddSingleton<SettingsRoom>()
+            .AddSingleton<HolderGrounds>()
             .AddSingleton<ActivityRoom>()
             .AddSingleton<Recourse>()
             .AddSingleton<ObjectionRoom>()
@@ -57,7 +58,8 @@ public static class GuardServices
             .AddSingleton<MailRooms>()
             .AddGrounds()
             .AddSingleton<UseCount>()
-            .AddSingleton(s => new PublicRecord(s.GetRequiredService<LimitedUsePolicy>(), s.GetRequiredService<UseCount>()))
+            .AddSingleton<PublicCheckpoint>()
+            .AddSingleton(s => new PublicRecord(s.GetRequiredService<LimitedUsePolicy>(), s.GetRequiredService<UseCount>(), s.GetRequiredService<PublicCheckpoint>()))
             .AddSingleton(s => new Mailboxes(s.GetRequiredService<MailRooms>(), s.GetRequiredService<IMailboxStore>(), s.GetRequiredService<IEnrolmentStore>(), s.GetRequiredService<CaseFiles>()))
             .AddNotices(configuration)
             .AddSingleton(s => new People(

@@ -116,6 +116,9 @@ public sealed class Mailbox
     /// <summary>The receipt of one entry; for the holder.</summary>
     public Task<Outcome<AccessReceipt>> ReadReceiptAsync(long entry, CancellationToken ct) => rooms.Activity.ReceiptAsync(session, entry, ct);
 
+    /// <summary>The proof that such an entry is in the log, for its holder to keep and to check elsewhere.</summary>
+    public Task<Outcome<AccessProof>> ReadProofAsync(long entry, CancellationToken ct) => rooms.Activity.ProofAsync(session, entry, ct);
+
     /// <summary>Puts on record that the holder questions what somebody else saw, and tells that person and the security officers.</summary>
     public Task<Outcome<Done>> QuestionAccessAsync(long entry, CancellationToken ct) => rooms.Objections.QuestionAsync(session, entry, ct);
 

@@ -45,6 +45,11 @@ public sealed record AccessRecord(
     public CaseDelay? Delay { get; init; }
 }
 
+/// <summary>What anybody can check without us: <c>evidence check-proof</c> does, and needs the log's public key besides.</summary>
+/// <param name="Entry">The entry's canonical bytes, as the log has them.</param>
+/// <param name="Proof">A C2SP tlog-proof: the path from this entry to a signed head of the log.</param>
+public sealed record AccessProof(ReadOnlyMemory<byte> Entry, string Proof);
+
 /// <summary>One entry with all that is on record about it, for the holder to keep.</summary>
 /// <param name="Record">The entry in words.</param>
 /// <param name="Entry">The entry itself, as the log has it: pseudonyms, keyed hashes and small facts.</param>

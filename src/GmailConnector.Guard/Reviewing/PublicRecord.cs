@@ -11,12 +11,17 @@ public sealed class PublicRecord
 {
     private readonly LimitedUsePolicy policy;
     private readonly UseCount count;
+    private readonly PublicCheckpoint checkpoint;
 
-    internal PublicRecord(LimitedUsePolicy policy, UseCount count)
+    internal PublicRecord(LimitedUsePolicy policy, UseCount count, PublicCheckpoint checkpoint)
     {
         this.policy = policy;
         this.count = count;
+        this.checkpoint = checkpoint;
     }
+
+    /// <summary>The public key of the record of accesses, as C2SP signed-note writes one: name, key id and key.</summary>
+    public string EvidenceKey => checkpoint.VerifierKey;
 
     /// <summary>SHA-256 over the policy and its texts, in hex: each entry of evidence names the one in force.</summary>
     public string PolicyHash => policy.Hash;
@@ -61,6 +66,10 @@ public sealed class PublicRecord
             [.. sums.Where(s => s.Key.Kind == UseKind.Call && LimitedUse.Scopes.ContainsKey(s.Key.Of)).Select(s => new MethodUse(LimitedUse.Scopes[s.Key.Of], s.Key.Method, s.Value))],
             sums.Where(s => s.Key.Kind == UseKind.Refusal).ToDictionary(s => s.Key.Of, s => s.Value, StringComparer.Ordinal));
     });
+
+    /// <summary>The signed head of the record of accesses, at most ten seconds old: whoever keeps it can tell later whether the record still begins with what it had then.</summary>
+    /// <returns>A C2SP tlog-checkpoint; a refusal where the record can't be read, or isn't the one any more that was signed before.</returns>
+    public async Task<Outcome<string>> CheckpointAsync(CancellationToken ct) => (await checkpoint.NewestAsync(ct)).TryGet(out var newest, out var refusal) ? newest.Note : refusal;
 
     private PublicFeature Feature(string name)
     {

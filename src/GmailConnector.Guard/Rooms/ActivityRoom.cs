@@ -7,7 +7,7 @@ using GmailConnector.Guard.Sealed;
 namespace GmailConnector.Guard.Rooms;
 
 /// <summary>Who looked at a mailbox: read from the evidence, shown to its holder. It holds no message data, so it needs no agreement.</summary>
-internal sealed class ActivityRoom(IMailboxStore mailboxes, IGrantStore grants, IEnrolmentStore enrolments, IEvidenceLog evidence, CaseFiles files, TimeProvider clock)
+internal sealed class ActivityRoom(HolderGrounds holder, IEvidenceLog evidence, ICheckpointLog checkpoints, CaseFiles files)
 {
     private const int MostAtOnce = 200;
     private const int MostReadOn = 100_000;
@@ -42,9 +42,23 @@ internal sealed class ActivityRoom(IMailboxStore mailboxes, IGrantStore grants, 
                 grounds.EnrolmentOf(entry)?.State);
         }, ct);
 
+    /// <summary>The entry's bytes and that they are in the log, under the newest signed head.</summary>
+    internal Task<Outcome<AccessProof>> ProofAsync(MailSession session, long index, CancellationToken ct) =>
+        OfHolderAsync<AccessProof>(session, async grounds =>
+        {
+            if (await FindAsync(session, grounds, index, ct) is null)
+            {
+                return Refusal.NotFound;
+            }
+
+            return (await checkpoints.ProveAsync(index, ct)).TryGet(out var proof, out var refusal)
+                ? new AccessProof((await evidence.BytesAsync(index, 1, ct))[0], proof.ToString())
+                : refusal;
+        }, ct);
+
     /// <summary>An entry that the holder may see, with the grounds as they stand; or nothing.</summary>
     internal async Task<(EvidenceEntry Entry, MailboxGrounds Grounds)?> FindAsync(MailSession session, long index, CancellationToken ct) =>
-        await GroundsAsync(session, ct) is { } grounds && await FindAsync(session, grounds, index, ct) is { } entry ? (entry, grounds) : null;
+        await holder.OfAsync(session, ct) is { } grounds && await FindAsync(session, grounds, index, ct) is { } entry ? (entry, grounds) : null;
 
     internal async Task<DateTimeOffset?> QuestionedAtAsync(MailSession session, EvidenceEntry entry, MailboxGrounds grounds, CancellationToken ct)
     {
@@ -57,20 +71,12 @@ internal sealed class ActivityRoom(IMailboxStore mailboxes, IGrantStore grants, 
     {
         try
         {
-            return await GroundsAsync(session, ct) is { } grounds ? await show(grounds) : Refusal.NotFound;
+            return await holder.OfAsync(session, ct) is { } grounds ? await show(grounds) : Refusal.NotFound;
         }
         catch (StoreUnavailableException e)
         {
             return AccessGate.StoreRefusal(e);
         }
-    }
-
-    private async Task<MailboxGrounds?> GroundsAsync(MailSession session, CancellationToken ct)
-    {
-        var (tenant, id) = (session.Viewer.Tenant, session.Mailbox);
-        return session.Grant is null && await mailboxes.FindAsync(tenant, id, ct) is { State: not MailboxState.Erased } mailbox && mailbox.Owner == session.Viewer.Person
-            ? new MailboxGrounds(mailbox, await grants.OfMailboxAsync(tenant, id, ct), await enrolments.OfMailboxAsync(tenant, id, ct), clock.GetUtcNow())
-            : null;
     }
 
     private async Task<EvidenceEntry?> FindAsync(MailSession session, MailboxGrounds grounds, long index, CancellationToken ct)

@@ -1,13 +1,18 @@
+using System.Globalization;
+using System.Text;
 using GmailConnector.Guard;
 using GmailConnector.Guard.Connections;
 using GmailConnector.Guard.Mail;
+using GmailConnector.Guard.Reviewing;
 using GmailConnector.Web.Pages.Mail;
 using Microsoft.AspNetCore.Mvc;
 
 namespace GmailConnector.Web.Pages.Activity;
 
-internal sealed class EntryModel(Mailboxes mailboxes) : MailPage(mailboxes)
+internal sealed class EntryModel(Mailboxes mailboxes, PublicRecord record) : MailPage(mailboxes)
 {
+    internal string EvidenceKey => record.EvidenceKey;
+
     internal MailboxSummary? Mailbox { get; private set; }
 
     internal AccessReceipt? Receipt { get; private set; }
@@ -27,5 +32,24 @@ internal sealed class EntryModel(Mailboxes mailboxes) : MailPage(mailboxes)
         (Mailbox, Receipt) = (summary, receipt);
         ViewData["Mailbox"] = mailbox;
         return Page();
+    }
+
+    /// <summary>The entry's bytes, for whoever checks the proof.</summary>
+    public Task<IActionResult> OnGetBytesAsync(MailboxId mailbox, long entry, CancellationToken ct) =>
+        FileAsync(mailbox, entry, p => File(p.Entry.ToArray(), "application/json", string.Create(CultureInfo.InvariantCulture, $"entry-{entry}.json")), ct);
+
+    public Task<IActionResult> OnGetProofAsync(MailboxId mailbox, long entry, CancellationToken ct) =>
+        FileAsync(mailbox, entry, p => File(Encoding.UTF8.GetBytes(p.Proof), "text/plain; charset=utf-8", string.Create(CultureInfo.InvariantCulture, $"entry-{entry}.tlog-proof")), ct);
+
+    private async Task<IActionResult> FileAsync(MailboxId mailbox, long entry, Func<AccessProof, IActionResult> file, CancellationToken ct)
+    {
+        if (!ModelState.IsValid)
+        {
+            return NotFound();
+        }
+
+        return (await Door(mailbox).ReadProofAsync(entry, ct)).TryGet(out var proof, out var refusal) ? file(proof)
+            : refusal.Code == RefusalCode.NotFound ? NotFound()
+            : RefusedPage(refusal, mailbox);
     }
 }

@@ -1,0 +1,14 @@
+using GmailConnector.Guard.Reviewing;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace GmailConnector.Web.Pages.Review;
+
+/// <summary>The newest signed head of the record of accesses, word for word.</summary>
+internal sealed class CheckpointModel(PublicRecord record) : PageModel
+{
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct) =>
+        (await record.CheckpointAsync(ct)).TryGet(out var note, out var refusal)
+            ? Content(note, "text/plain; charset=utf-8")
+            : new ContentResult { StatusCode = StatusCodes.Status503ServiceUnavailable, Content = $"{refusal.Reason} {refusal.Remedy}\n", ContentType = "text/plain; charset=utf-8" };
+}
