@@ -90,6 +90,17 @@ public sealed class CheckpointReaderTests : IDisposable
     }
 
     [Fact]
+    public void A_witness_under_the_logs_name_isnt_the_log()
+    {
+        var text = _by.Checkpoint(_log).Text;
+        var witness = _by.WitnessCalled(Signers.Origin);
+
+        var opened = CheckpointReader.Open(Signers.Utf8($"{text}\n{witness.Cosign(text, Signers.Seen)}"), [.. _by.Trusted, Signers.Key(witness)], "x");
+
+        Assert.Equal(EvidenceFault.SignatureMissing, opened.Fault?.Fault);
+    }
+
+    [Fact]
     public void Nothing_is_believed_without_keys() =>
         Assert.Equal(EvidenceFault.SignatureMissing, CheckpointReader.Open(Signers.Utf8(_by.Checkpoint(_log).ToString()), [], "x").Fault?.Fault);
 

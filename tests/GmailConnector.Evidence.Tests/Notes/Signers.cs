@@ -32,6 +32,8 @@ internal sealed class Signers : IDisposable
 
     public NoteSigner LogCalled(string name) => NoteSigner.OfLog(name, _keys[2]);
 
+    public NoteSigner WitnessCalled(string name) => NoteSigner.OfWitness(name, _keys[2]);
+
     public static VerifierKey Key(NoteSigner signer)
     {
         Assert.True(VerifierKey.TryParse(signer.VerifierKey, out var key, out var reason), reason);

@@ -100,6 +100,17 @@ public sealed class CheckpointFitTests : IDisposable
     }
 
     [Fact]
+    public async Task A_fork_shows_though_the_file_is_neither_log()
+    {
+        var third = SampleLog.Of([.. Enumerable.Repeat(SampleLog.Plain(EvidenceKind.SignOut), 9)]);
+
+        var report = await VerifyAsync(third, _by.Kept(_log, 8, "mine"), _by.Kept(Anew(), 8, "theirs"));
+
+        Assert.Equal([EvidenceFault.Forked, EvidenceFault.Forked], report.Findings.Select(finding => finding.Fault));
+        Assert.Empty(report.Checkpoints);
+    }
+
+    [Fact]
     public async Task A_fork_past_the_end_of_the_file_is_found()
     {
         var (mine, theirs) = (_by.Kept(_log, 8, "mine"), _by.Kept(Anew(), 8, "theirs"));
