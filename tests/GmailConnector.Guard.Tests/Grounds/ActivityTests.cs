@@ -1,9 +1,11 @@
 using GmailConnector.Evidence;
+using GmailConnector.Evidence.Notes;
 using GmailConnector.Guard.Grounds;
 using GmailConnector.Guard.Mail;
 using GmailConnector.Guard.Rooms;
 using GmailConnector.Guard.Sealed;
 using GmailConnector.Guard.Tests.Support;
+using Moq;
 
 namespace GmailConnector.Guard.Tests.Grounds;
 
@@ -41,6 +43,30 @@ public sealed class ActivityTests
         Assert.True((await world.Mine.EndAccessAsync(line.EntryIndex, Ct)).IsAllowed);
 
         Assert.False((await world.Mailboxes.Open(world.Ben, World.Box).ReadThreadAsync(new ThreadId("t1"), Ct)).IsAllowed);
+    }
+
+    [Fact]
+    public async Task A_proof_is_the_holders_alone()
+    {
+        await world.Mine.ReadThreadAsync(new ThreadId("t1"), Ct);
+        var line = (await ShowAsync(Everything)).Records[0];
+        var proof = new EntryProof(line.EntryIndex, [], "the signed head\n");
+        world.CheckpointLog.Setup(c => c.ProveAsync(line.EntryIndex, Ct)).ReturnsAsync(proof);
+
+        var got = (await world.Mine.ReadProofAsync(line.EntryIndex, Ct)).Value;
+
+        Assert.Equal(proof.ToString(), got.Proof);
+        Assert.Equal(EntryEncoding.Encode(world.Evidence.Entries[(int)line.EntryIndex]), got.Entry.ToArray());
+        Assert.Equal(RefusalCode.NotFound, (await world.Mailboxes.Open(world.Ben, World.Box).ReadProofAsync(line.EntryIndex, Ct)).Refusal?.Code);
+    }
+
+    [Fact]
+    public async Task Of_what_the_holder_may_not_know_yet_there_is_no_proof_either()
+    {
+        await world.OpenIncidentAsync(TimeSpan.FromDays(1));
+        var given = world.Evidence.Entries.Single(e => e.Kind == EvidenceKind.GrantGiven).Index;
+
+        Assert.Equal(RefusalCode.NotFound, (await world.Mine.ReadProofAsync(given, Ct)).Refusal?.Code);
     }
 
     [Fact]

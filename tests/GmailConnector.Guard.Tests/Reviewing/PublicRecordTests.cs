@@ -1,8 +1,10 @@
 using GmailConnector.Evidence;
 using GmailConnector.Guard.Policy;
+using GmailConnector.Guard.Ports;
 using GmailConnector.Guard.Reviewing;
 using GmailConnector.Guard.Tests.Policy;
 using GmailConnector.Guard.Tests.Support;
+using Moq;
 
 namespace GmailConnector.Guard.Tests.Reviewing;
 
@@ -12,13 +14,14 @@ public sealed class PublicRecordTests : IDisposable
     private readonly ManualClock clock = new();
     private readonly MemoryEvidence evidence;
     private readonly UseCount count;
+    private readonly Mock<ICheckpointLog> checkpoints = new(MockBehavior.Strict);
     private readonly PublicRecord record;
 
     public PublicRecordTests()
     {
         evidence = new MemoryEvidence(clock);
         count = new UseCount(evidence, clock);
-        record = new PublicRecord(PolicyLoader.Load(PolicyFolder.Real), count);
+        record = new PublicRecord(PolicyLoader.Load(PolicyFolder.Real), count, new PublicCheckpoint(checkpoints.Object, clock));
     }
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -91,4 +94,29 @@ public sealed class PublicRecordTests : IDisposable
     private async Task AppendAsync(EvidenceKind kind, (string Name, string Value)[] facts, string? ground = null) =>
         Assert.True((await evidence.AppendAsync(
             new EvidenceDraft { Tenant = "default", Kind = kind, Actor = EvidenceDraft.Machine, Correlation = "c", Ground = ground, Facts = EvidenceFacts.Of(facts) }, Ct)).IsAllowed);
+
+    [Fact]
+    public async Task However_often_a_checkpoint_is_asked_for_one_is_signed_in_ten_seconds()
+    {
+        checkpoints.SetupSequence(c => c.NewestAsync(Ct))
+            .ReturnsAsync(new SignedCheckpoint(default, clock.GetUtcNow(), "one"))
+            .ReturnsAsync(new SignedCheckpoint(default, clock.GetUtcNow().AddSeconds(10), "two"));
+
+        Assert.Equal("one", (await record.CheckpointAsync(Ct)).Value);
+        clock.Advance(TimeSpan.FromSeconds(9));
+        Assert.Equal("one", (await record.CheckpointAsync(Ct)).Value);
+        clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal("two", (await record.CheckpointAsync(Ct)).Value);
+    }
+
+    [Fact]
+    public async Task A_checkpoint_that_is_refused_is_asked_for_again_the_next_time()
+    {
+        checkpoints.SetupSequence(c => c.NewestAsync(Ct))
+            .ReturnsAsync((Outcome<SignedCheckpoint>)Refusal.Unexplained)
+            .ReturnsAsync(new SignedCheckpoint(default, clock.GetUtcNow(), "one"));
+
+        Assert.Same(Refusal.Unexplained, (await record.CheckpointAsync(Ct)).Refusal);
+        Assert.Equal("one", (await record.CheckpointAsync(Ct)).Value);
+    }
 }

@@ -34,7 +34,7 @@ internal sealed class World
         Agreements = new MessageAgreements(Policy, Store, Store, Grants, Ledger, Files);
         Shared = new SharedMailboxes(Policy, Store, Grants, Files, new EnrolmentLedger(Policy, Grants, Grants, Evidence, Clock));
         Notices = new Notices(Grants, Grants, Grants, Store, Files, Clock);
-        var activity = new ActivityRoom(Store, Grants, Grants, Evidence, Files, Clock);
+        var activity = new ActivityRoom(new HolderGrounds(Store, Grants, Grants, Clock), Evidence, CheckpointLog.Object, Files);
         Rooms = new MailRooms(
             reading,
             new SearchRoom(Gate, Store, Gmail.Object, reading),
@@ -108,6 +108,8 @@ internal sealed class World
     internal Notices Notices { get; }
 
     internal MemoryEvidence Evidence { get; }
+
+    internal Mock<ICheckpointLog> CheckpointLog { get; } = new(MockBehavior.Strict);
 
     internal RecordedEnds Ends { get; } = new();
 

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Net;
+using System.Text;
 using System.Text.RegularExpressions;
+using GmailConnector.Evidence.Verification;
 using GmailConnector.Web.Tests.Support;
 using Microsoft.Data.Sqlite;
 
@@ -77,6 +79,27 @@ public sealed partial class PublicPages : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Anybody_may_keep_a_checkpoint_and_the_holder_a_proof_and_both_are_checked_with_the_key_that_the_page_shows()
+    {
+        var (amira, mailbox) = await http.ConnectedAsync(HttpPerson.Amira);
+        Assert.True(VerifierKey.TryParse(Key().Match(await TextAsync("/data")).Groups[1].Value, out var key, out var reason), reason);
+
+        var kept = CheckpointReader.Open(Encoding.UTF8.GetBytes(await TextAsync("/checkpoint")), [key], "kept").Checkpoint;
+        var entry = "/activity/" + mailbox + "/entry/" + EntryLink().Match((await amira.GetAsync($"/activity/{mailbox}?show=all")).Body).Groups[1].Value;
+        var receipt = WebUtility.HtmlDecode((await amira.GetAsync(entry)).Body);
+        var bytes = await amira.GetAsync(entry + "?handler=Bytes");
+        var proof = await amira.GetAsync(entry + "?handler=Proof");
+
+        Assert.NotEqual(0, kept?.Head.Size);
+        Assert.Contains(key.ToString(), receipt, StringComparison.Ordinal);
+        Assert.Contains(bytes.Body, receipt, StringComparison.Ordinal);
+        Assert.Null(EntryProofVerifier.Verify(Encoding.UTF8.GetBytes(bytes.Body), Encoding.UTF8.GetBytes(proof.Body), [key]).Fault);
+        Assert.NotNull(EntryProofVerifier.Verify(Encoding.UTF8.GetBytes(bytes.Body.Replace("\"v\":1", "\"v\":2", StringComparison.Ordinal)), Encoding.UTF8.GetBytes(proof.Body), [key]).Fault);
+        Assert.DoesNotContain(mailbox, bytes.Body, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, (await anybody.GetAsync(entry + "?handler=Proof")).Status);
+    }
+
+    [Fact]
     public async Task Whom_to_write_to_is_what_the_settings_say()
     {
         foreach (var path in new[] { "/privacy", "/leaving" })
@@ -137,6 +160,12 @@ public sealed partial class PublicPages : IAsyncLifetime
 
     [GeneratedRegex("<p class=\"statement\">(.*?) <a ", RegexOptions.Singleline)]
     private static partial Regex Statement();
+
+    [GeneratedRegex("Its key: <code class=\"hash\">([^<]+)</code>")]
+    private static partial Regex Key();
+
+    [GeneratedRegex(@"/entry/(\d+)")]
+    private static partial Regex EntryLink();
 
     [GeneratedRegex("data-tables=\"([^\"]*)\"")]
     private static partial Regex DataTables();
