@@ -10,6 +10,7 @@ using GmailConnector.Storage.Tests.Support;
 namespace GmailConnector.Storage.Tests.Evidence;
 
 /// <summary>The tree grows with the log, its heads are signed, and what comes out of it holds before the verifier, which shares no code with it.</summary>
+[Trait("way", "40")]
 public sealed class CheckpointTests
 {
     private static CancellationToken Ct => TestStore.Ct;

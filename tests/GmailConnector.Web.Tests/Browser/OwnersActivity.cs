@@ -54,7 +54,7 @@ public sealed class OwnersActivity(Office office) : IClassFixture<Office>
         await Looks.RightAsync(amira.Page, "entry");
         await amira.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Question this") }).ClickAsync();
         await Expect(amira.Notice("Questioned.")).ToBeVisibleAsync();
-        await Expect(amira.Page.Locator(".actions")).ToContainTextAsync("Questioned");
+        await Expect(amira.Page.Locator("[aria-labelledby=ground-heading] .actions")).ToContainTextAsync("Questioned");
         await sofia.GoAsync("/notices");
         await Expect(sofia.Page.Locator(".notice-item.is-unread")).ToContainTextAsync("The holder of a mailbox questions an access.");
         await sofia.Button("Mark all as read").ClickAsync();
