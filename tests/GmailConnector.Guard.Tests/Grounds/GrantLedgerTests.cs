@@ -66,4 +66,33 @@ public class GrantLedgerTests
         Assert.True((await adding!).IsAllowed);
         Assert.Contains(another.Id, world.Grants.Grants.Keys);
     }
+
+    [Fact]
+    public async Task What_is_owed_waits_for_a_step_as_well()
+    {
+        var world = new World();
+        world.OpenTo(world.Ben, messages: "m1");
+        var owing = world.Grants.Grants[OfficerAccess.Grant] with
+        {
+            Id = new GrantId("inc_2"), State = GrantState.Over, End = new GrantEnd(null, world.Clock.GetUtcNow()), Owed = new OwedEntry(EvidenceKind.GrantEnded, null),
+        };
+        world.Grants.Grants[owing.Id] = owing;
+        Task<Outcome<Done>>? settling = null;
+
+        await world.Ledger.StepAsync(
+            TenantId.Default,
+            OfficerAccess.Grant,
+            world.Ben.Person,
+            EvidenceKind.GrantEnded,
+            (_, _) =>
+            {
+                settling = world.Ledger.SettleAsync(TenantId.Default, owing.Id, Ct);
+                Assert.NotNull(world.Grants.Grants[owing.Id].Owed);
+                return GrantRefusals.NotFound;
+            },
+            Ct);
+
+        Assert.True((await settling!).IsAllowed);
+        Assert.Null(world.Grants.Grants[owing.Id].Owed);
+    }
 }
