@@ -95,4 +95,47 @@ public class GrantLedgerTests
         Assert.True((await settling!).IsAllowed);
         Assert.Null(world.Grants.Grants[owing.Id].Owed);
     }
+
+    [Fact]
+    public async Task A_refusal_that_can_not_be_recorded_is_not_there_either()
+    {
+        var (world, officer) = Asked();
+        world.Evidence.Broken = true;
+
+        var refused = await world.Ledger.StepAsync(
+            TenantId.Default, OfficerAccess.Grant, officer.Person, EvidenceKind.GrantRefused, (grant, now) => GrantSteps.Refuse(grant, officer, "No.", now), Ct);
+
+        Assert.Equal(RefusalCode.EvidenceUnavailable, refused.Refusal?.Code);
+        Assert.Equal(GrantState.Requested, world.Grants.Grants[OfficerAccess.Grant].State);
+    }
+
+    [Fact]
+    public async Task A_step_that_another_process_took_in_between_is_not_taken_over()
+    {
+        var (world, officer) = Asked();
+
+        var refused = await world.Ledger.StepAsync(
+            TenantId.Default,
+            OfficerAccess.Grant,
+            officer.Person,
+            EvidenceKind.GrantRefused,
+            (grant, now) =>
+            {
+                world.Grants.Grants[OfficerAccess.Grant] = grant with { State = GrantState.Withdrawn, Version = grant.Version + 1 };
+                return GrantSteps.Refuse(grant, officer, "No.", now);
+            },
+            Ct);
+
+        Assert.Equal(RefusalCode.AlreadyDone, refused.Refusal?.Code);
+        Assert.Equal(GrantState.Withdrawn, world.Grants.Grants[OfficerAccess.Grant].State);
+        Assert.Empty(world.Grants.Notices);
+    }
+
+    private static (World World, Actor Officer) Asked()
+    {
+        var world = new World();
+        world.OpenTo(world.Ben, messages: "m1");
+        world.Grants.Grants[OfficerAccess.Grant] = world.Grants.Grants[OfficerAccess.Grant] with { State = GrantState.Requested, Answer = null, Since = null, Until = null };
+        return (world, new Actor(new PersonId("p_tomas"), new HashSet<Role> { Role.SecurityOfficer }));
+    }
 }
