@@ -74,7 +74,10 @@ public class GrantLedgerTests
         world.OpenTo(world.Ben, messages: "m1");
         var owing = world.Grants.Grants[OfficerAccess.Grant] with
         {
-            Id = new GrantId("inc_2"), State = GrantState.Over, End = new GrantEnd(null, world.Clock.GetUtcNow()), Owed = new OwedEntry(EvidenceKind.GrantEnded, null),
+            Id = new GrantId("inc_2"),
+            State = GrantState.Over,
+            End = new GrantEnd(null, world.Clock.GetUtcNow()),
+            Owed = new OwedEntry(EvidenceKind.GrantEnded, null),
         };
         world.Grants.Grants[owing.Id] = owing;
         Task<Outcome<Done>>? settling = null;
