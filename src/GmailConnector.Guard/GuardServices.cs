@@ -59,7 +59,9 @@ public static class GuardServices
             .AddGrounds()
             .AddSingleton<UseCount>()
             .AddSingleton<PublicCheckpoint>()
-            .AddSingleton(s => new PublicRecord(s.GetRequiredService<LimitedUsePolicy>(), s.GetRequiredService<UseCount>(), s.GetRequiredService<PublicCheckpoint>()))
+            .AddSingleton<BundleSources>()
+            .AddSingleton(s => new PublicRecord(
+                s.GetRequiredService<LimitedUsePolicy>(), s.GetRequiredService<UseCount>(), s.GetRequiredService<PublicCheckpoint>(), s.GetRequiredService<BundleSources>()))
             .AddSingleton(s => new Mailboxes(s.GetRequiredService<MailRooms>(), s.GetRequiredService<IMailboxStore>(), s.GetRequiredService<IEnrolmentStore>(), s.GetRequiredService<CaseFiles>()))
             .AddNotices(configuration)
             .AddSingleton(s => new People(

@@ -11,6 +11,7 @@ using GmailConnector.Storage.Messages;
 using GmailConnector.Storage.Notices;
 using GmailConnector.Storage.Outbox;
 using GmailConnector.Storage.People;
+using GmailConnector.Storage.Policies;
 using GmailConnector.Storage.Sealing;
 using GmailConnector.Storage.Sessions;
 using GmailConnector.Storage.Settings;
@@ -43,6 +44,7 @@ public static class StorageServices
         services.AddSingleton<EvidenceLog>();
         services.AddSingleton<IEvidenceLog>(sp => sp.GetRequiredService<EvidenceLog>());
         services.AddSingleton<ICheckpointLog, CheckpointLog>();
+        services.AddSingleton<IPolicyArchive, PolicyArchive>();
         services.AddSingleton<IMailboxStore, MailboxStore>();
         services.AddSingleton<IMessageStore, MessageStore>();
         services.AddSingleton<IAgreementStore, AgreementStore>();

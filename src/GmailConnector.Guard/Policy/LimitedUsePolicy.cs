@@ -8,6 +8,9 @@ internal sealed record LimitedUsePolicy
     /// <summary>SHA-256 of the file's bytes, of the agreement texts it names and of its transfers' consent texts, in hex: evidence names the policy by it.</summary>
     public required string Hash { get; init; }
 
+    /// <summary>Those bytes one after another: what <see cref="Hash"/> is the hash of.</summary>
+    public required ReadOnlyMemory<byte> Text { get; init; }
+
     /// <summary>The agreement text in force, such as <c>mailbox-1</c>.</summary>
     public required AgreementText Agreement { get; init; }
 

@@ -31,10 +31,12 @@ internal static class PolicyLoader
         var agreement = AgreementFile.Read(folder, root, "agreement", faults.Any ? null : new SaysInDays(limits.Retention, "how long retention.days keeps mail"), faults);
         faults.ThrowIfAny();
 
+        byte[] text = [.. bytes, .. agreement!.Value.Bytes, .. groundTexts, .. consents.SelectMany(c => c)];
         return new LimitedUsePolicy
         {
             Version = (int)version,
-            Hash = Convert.ToHexStringLower(SHA256.HashData([.. bytes, .. agreement!.Value.Bytes, .. groundTexts, .. consents.SelectMany(c => c)])),
+            Hash = Convert.ToHexStringLower(SHA256.HashData(text)),
+            Text = text,
             Agreement = agreement.Value.Text,
             Purposes = purposes,
             Features = features,

@@ -7,8 +7,8 @@ using Microsoft.Extensions.Logging;
 
 namespace GmailConnector.Guard.Policy;
 
-/// <summary>Records on every start which policy is in force, and which of its destinations a server of this machine plays. Where that can't be written, the application doesn't start.</summary>
-internal sealed partial class PolicyRecorder(LimitedUsePolicy policy, EgressRules egress, IEvidenceLog evidence, ILogger<PolicyRecorder> logger) : IHostedService
+/// <summary>Keeps the policy in force word for word and records on every start which it is, and which of its destinations a server of this machine plays. Where that can't be written, the application doesn't start.</summary>
+internal sealed partial class PolicyRecorder(LimitedUsePolicy policy, IPolicyArchive archive, EgressRules egress, IEvidenceLog evidence, ILogger<PolicyRecorder> logger) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -33,6 +33,8 @@ internal sealed partial class PolicyRecorder(LimitedUsePolicy policy, EgressRule
         {
             throw new InvalidOperationException($"{refusal.Reason} {refusal.Remedy}");
         }
+
+        await archive.KeepAsync(new PolicyVersion(policy.Hash, policy.Text), cancellationToken);
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;

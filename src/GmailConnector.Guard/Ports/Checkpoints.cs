@@ -20,6 +20,10 @@ internal interface ICheckpointLog
     /// <returns>A refusal where there is no such entry, or as for <see cref="NewestAsync"/>.</returns>
     Task<Outcome<EntryProof>> ProveAsync(long index, CancellationToken ct);
 
+    /// <summary>That an entry is in the log, under a head that was signed before.</summary>
+    /// <returns>A refusal where the entry came after that head, or as for <see cref="NewestAsync"/>.</returns>
+    Task<Outcome<EntryProof>> ProveAsync(long index, SignedCheckpoint under, CancellationToken ct);
+
     /// <summary>That one head's log is the beginning of another's: for a witness, which knows both.</summary>
     /// <param name="from">The smaller size, at least 1.</param>
     /// <param name="to">The larger one, at most the log's.</param>

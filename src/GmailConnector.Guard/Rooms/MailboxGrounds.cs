@@ -80,7 +80,7 @@ internal sealed class MailboxGrounds
     internal bool CanQuestion(EvidenceEntry entry) =>
         entry.Actor != EvidenceDraft.Machine && entry.Actor != Owner.Value && entry.Kind != EvidenceKind.AccessQuestioned;
 
-    private static bool IsCounting(EvidenceEntry entry) => entry.Kind == EvidenceKind.ScopeFrozen || entry.Purpose == Purpose.FreezeScope.PolicyName();
+    internal static bool IsCounting(EvidenceEntry entry) => entry.Kind == EvidenceKind.ScopeFrozen || entry.Purpose == Purpose.FreezeScope.PolicyName();
 
     // The machine counts, at somebody's wish; a count that the gate refused doesn't say at whose.
     private static string? CountedFor(EvidenceEntry entry) => entry.Actor == EvidenceDraft.Machine ? entry.Facts.GetValueOrDefault("asked-by") : entry.Actor;

@@ -10,5 +10,5 @@ internal sealed class CheckpointModel(PublicRecord record) : PageModel
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) =>
         (await record.CheckpointAsync(ct)).TryGet(out var note, out var refusal)
             ? Content(note, "text/plain; charset=utf-8")
-            : new ContentResult { StatusCode = StatusCodes.Status503ServiceUnavailable, Content = $"{refusal.Reason} {refusal.Remedy}\n", ContentType = "text/plain; charset=utf-8" };
+            : PlainRefusal.Of(refusal, Response);
 }

@@ -1,0 +1,29 @@
+using System.Security.Cryptography;
+using GmailConnector.Guard.Ports;
+using GmailConnector.Storage.Databases;
+
+namespace GmailConnector.Storage.Policies;
+
+/// <summary>Policies by their hash. A row that isn't what its hash says counts as missing, and is put right when that policy is loaded again.</summary>
+internal sealed class PolicyArchive(Store store) : IPolicyArchive
+{
+    public Task KeepAsync(PolicyVersion version, CancellationToken ct) => store.Database.WriteAsync(
+        c => c.RunAsync(
+            "INSERT INTO policies (hash, text) VALUES (@Hash, @Text) ON CONFLICT (hash) DO UPDATE SET text = excluded.text WHERE policies.text <> excluded.text",
+            new { version.Hash, Text = version.Text.ToArray() },
+            ct),
+        ct);
+
+    public async Task<IReadOnlyList<PolicyVersion>> AllAsync(CancellationToken ct)
+    {
+        var rows = await store.Database.ReadAsync(c => c.RowsAsync<Row>("SELECT hash AS Hash, text AS Text FROM policies ORDER BY hash", null, ct), ct);
+        return [.. rows.Where(r => Convert.ToHexStringLower(SHA256.HashData(r.Text)) == r.Hash).Select(r => new PolicyVersion(r.Hash, r.Text))];
+    }
+
+    private sealed class Row
+    {
+        public string Hash { get; init; } = "";
+
+        public byte[] Text { get; init; } = [];
+    }
+}

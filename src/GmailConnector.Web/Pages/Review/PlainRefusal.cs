@@ -1,0 +1,19 @@
+using System.Globalization;
+using GmailConnector.Guard;
+using Microsoft.AspNetCore.Mvc;
+
+namespace GmailConnector.Web.Pages.Review;
+
+/// <summary>A refusal to whoever asked for a file, often a program: in plain text, with when to ask again.</summary>
+internal static class PlainRefusal
+{
+    internal static ContentResult Of(Refusal refusal, HttpResponse response)
+    {
+        if (refusal.RetryAfter is { } wait)
+        {
+            response.Headers.RetryAfter = ((int)wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        }
+
+        return new ContentResult { StatusCode = StatusCodes.Status503ServiceUnavailable, Content = $"{refusal.Reason} {refusal.Remedy}\n", ContentType = "text/plain; charset=utf-8" };
+    }
+}
