@@ -9,7 +9,8 @@ internal sealed record Arguments
         evidence check-proof ENTRYFILE PROOFFILE --key VKEY|FILE [--key VKEY|FILE]... [--json]
         evidence show FILE [--kind KIND] [--mailbox PSEUDONYM] [--json]
 
-        verify        proves offline that an exported log is whole and what it means
+        verify        proves offline that an exported log is whole and what it means; of a bundle (ZIP) also its
+                      checkpoints, proofs and policies
         check-proof   proves offline that one entry is in the log, from its tlog-proof file
         show          lists entries; it proves nothing
         --head        a head noted before: shows what was cut off or made anew since

@@ -17,7 +17,13 @@ internal static class VerifyCommand
         VerificationReport report;
         try
         {
-            report = await ChainVerifier.VerifyAsync(file, remembered, progress, ct).ConfigureAwait(false);
+            report = await BundleVerifier.IsBundleAsync(file, ct).ConfigureAwait(false)
+                ? await BundleVerifier.VerifyAsync(file, keys, remembered, progress, ct).ConfigureAwait(false)
+                : await ChainVerifier.VerifyAsync(file, remembered, progress, ct).ConfigureAwait(false);
+        }
+        catch (InvalidDataException broken)
+        {
+            throw new UnusableInputException($"the bundle is broken or was cut off: {broken.Message}");
         }
         finally
         {

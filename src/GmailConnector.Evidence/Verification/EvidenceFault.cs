@@ -57,6 +57,12 @@ public enum EvidenceFault
     /// <summary>A proof doesn't lead from the older root to the newer one.</summary>
     ConsistencyWrong,
 
+    /// <summary>A bundle lacks a file that belongs in it, or its checkpoint doesn't cover its log.</summary>
+    BundleIncomplete,
+
+    /// <summary>A policy's text in a bundle isn't the one that its name is the hash of.</summary>
+    PolicyTextWrong,
+
     /// <summary>An outcome has no intent before it.</summary>
     OutcomeWithoutIntent,
 

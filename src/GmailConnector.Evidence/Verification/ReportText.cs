@@ -2,6 +2,8 @@ namespace GmailConnector.Evidence.Verification;
 
 internal static class ReportText
 {
+    private const int MostNamed = 5;
+
     /// <summary>For a file without a fault in its chain, which fits all that was remembered.</summary>
     public static List<string> Proved(long size, Remembered remembered)
     {
@@ -23,7 +25,14 @@ internal static class ReportText
             proved.Add($"the first {head.Size} entries are exactly those of the remembered head");
         }
 
-        foreach (var checkpoint in remembered.Checkpoints.Where(checkpoint => checkpoint.Head.Size > 0).OrderBy(checkpoint => checkpoint.Head.Size))
+        List<VerifiedCheckpoint> checkpoints = [.. remembered.Checkpoints.Where(checkpoint => checkpoint.Head.Size > 0).OrderBy(checkpoint => checkpoint.Head.Size)];
+        if (checkpoints.Count > MostNamed)
+        {
+            proved.Add($"{checkpoints.Count} checkpoints that {checkpoints[0].Origin} signed, over {checkpoints[0].Head.Size} to {checkpoints[^1].Head.Size} entries, are of one log, and these are its entries");
+            checkpoints.RemoveRange(0, checkpoints.Count - 1);
+        }
+
+        foreach (var checkpoint in checkpoints)
         {
             proved.Add($"the first {checkpoint.Head.Size} entries are exactly those that {checkpoint.Origin} signed ({checkpoint.Source})");
             proved.AddRange(checkpoint.Cosignatures.Select(cosignature => $"a witness saw them too: {cosignature}"));

@@ -1,0 +1,213 @@
+using System.ComponentModel;
+using System.IO.Compression;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using GmailConnector.Evidence.Tests.Notes;
+
+namespace GmailConnector.Evidence.Tests;
+
+// Bundles put together by hand from the format document, whole and spoiled, for the command and for the verifier in another language.
+[Trait("way", "40")]
+public sealed class BundleTests : IAsyncLifetime
+{
+    private readonly EvidenceFolder _folder = new();
+    private readonly Signers _by = new();
+    private readonly SampleLog _log = SampleLog.Of(Loaded, SampleLog.View("c-1"), SampleLog.Plain(EvidenceKind.ViewOutcome, "m.1", "c-1"), SampleLog.Plain(EvidenceKind.SignOut));
+    private readonly Dictionary<string, string> _files = new(StringComparer.Ordinal);
+
+    private static string Policy => "version: 1\n";
+
+    private static string PolicyHash => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Policy)));
+
+    private static EvidenceDraft Loaded => SampleLog.Plain(EvidenceKind.PolicyLoaded) with { PolicyHash = PolicyHash };
+
+    public async ValueTask InitializeAsync()
+    {
+        _files["log.evidence.jsonl"] = Encoding.ASCII.GetString(_log.File().ToArray());
+        _files["checkpoint.txt"] = _by.Checkpoint(_log).ToString();
+        _files["checkpoints.jsonl"] = Lines(_by.Checkpoint(_log, 1).ToString(), _by.Checkpoint(_log, 3).ToString(), _files["checkpoint.txt"]);
+        _files["log.vkey"] = _by.Log.VerifierKey + "\n";
+        _files[$"policies/{PolicyHash}.txt"] = Policy;
+        for (var index = 0; index < 4; index++)
+        {
+            _files[$"proofs/{index}.tlog-proof"] = (await _by.ProofAsync(_log, index)).ToString();
+        }
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        _folder.Dispose();
+        _by.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    [Fact]
+    public async Task A_whole_bundle_is_proved_with_a_key_from_elsewhere()
+    {
+        var ran = await Ran.Command("verify", Write(), "--key", _by.Log.VerifierKey);
+
+        Assert.Equal((0, ""), (ran.ExitCode, ran.Errors));
+        Assert.Contains("exactly those that evidence.example/log signed (checkpoint.txt)", ran.Output, StringComparison.Ordinal);
+        Assert.Contains("each proof in the bundle leads from its entry to the root that was signed", ran.Output, StringComparison.Ordinal);
+        Assert.Contains("the text of 1 of the 1 policies that were in force", ran.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("the key came with the bundle", ran.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task With_the_bundles_own_key_it_says_what_that_is_worth()
+    {
+        var ran = await Ran.Command("verify", Write());
+
+        Assert.Equal(0, ran.ExitCode);
+        Assert.Contains("the key came with the bundle", ran.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_policy_without_its_text_is_named()
+    {
+        _files.Remove($"policies/{PolicyHash}.txt");
+
+        var ran = await Ran.Command("verify", Write());
+
+        Assert.Equal(0, ran.ExitCode);
+        Assert.Contains($"the text of the policy {PolicyHash} isn't in the bundle", ran.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_checkpoint_kept_from_before_is_held_against_it_too()
+    {
+        var other = SampleLog.Of(Loaded, Loaded, Loaded);
+
+        var ran = await Ran.Command("verify", Write(), "--key", _by.Log.VerifierKey, "--checkpoint", _folder.Write("kept", _by.Checkpoint(other).ToString()));
+
+        Assert.Equal(1, ran.ExitCode);
+        Assert.Contains("FAULT: Forked", ran.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("entry edited", "EntryEdited")]
+    [InlineData("log cut", "Truncated")]
+    [InlineData("log of another", "HistoryRewritten")]
+    [InlineData("entry after the checkpoint", "BundleIncomplete")]
+    [InlineData("checkpoint left out", "BundleIncomplete")]
+    [InlineData("older checkpoint forked", "Forked")]
+    [InlineData("older checkpoint by a stranger", "SignatureMissing")]
+    [InlineData("older checkpoint no string", "NoteMalformed")]
+    [InlineData("proof of another entry", "InclusionWrong")]
+    [InlineData("proof spoiled", "ProofMalformed")]
+    [InlineData("policy changed", "PolicyTextWrong")]
+    public async Task An_attack_is_found_by_its_name_and_by_the_other_verifier(string attack, string fault)
+    {
+        await SpoilAsync(attack);
+
+        var ran = await Ran.Command("verify", Write(), "--key", _by.Log.VerifierKey);
+        var python = await Python(_by.Log.VerifierKey);
+
+        Assert.Equal(1, ran.ExitCode);
+        Assert.StartsWith($"FAULT: {fault}", ran.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("Proved:", ran.Output, StringComparison.Ordinal);
+        Assert.Equal(1, python.ExitCode);
+        Assert.StartsWith("fault: ", python.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_other_verifier_agrees_on_a_whole_one()
+    {
+        var expected = $"ok 4 {Signers.Head(_log, 4).Root}, 4 proofs, 1 policies, 0 withheld";
+
+        Assert.Equal((0, expected), await Said(_by.Log.VerifierKey));
+        Assert.Equal((0, expected), await Said());
+    }
+
+    [Fact]
+    public async Task One_that_was_cut_off_is_no_bundle()
+    {
+        var path = Write();
+        await using (var file = new FileStream(path, FileMode.Open))
+        {
+            file.SetLength(file.Length - 30);
+        }
+
+        var ran = await Ran.Command("verify", path);
+
+        Assert.Equal((2, ""), (ran.ExitCode, ran.Output));
+        Assert.Contains("the bundle is broken or was cut off", ran.Errors, StringComparison.Ordinal);
+    }
+
+    private async Task SpoilAsync(string attack)
+    {
+        switch (attack)
+        {
+            case "entry edited":
+                _files["log.evidence.jsonl"] = _files["log.evidence.jsonl"].Replace("p.1", "p.2", StringComparison.Ordinal);
+                break;
+            case "log cut":
+                _files["log.evidence.jsonl"] = _files["log.evidence.jsonl"][..(_files["log.evidence.jsonl"].TrimEnd('\n').LastIndexOf('\n') + 1)];
+                break;
+            case "log of another":
+                _files["log.evidence.jsonl"] = Encoding.ASCII.GetString(SampleLog.Of(Loaded, Loaded, Loaded, Loaded).File().ToArray());
+                _files["checkpoints.jsonl"] = Lines(_files["checkpoint.txt"]);
+                break;
+            case "entry after the checkpoint":
+                _files["log.evidence.jsonl"] = Encoding.ASCII.GetString(_log.Append(Loaded).File().ToArray());
+                break;
+            case "checkpoint left out":
+                _files.Remove("checkpoints.jsonl");
+                break;
+            case "older checkpoint forked":
+                _files["checkpoints.jsonl"] = Lines(_by.Checkpoint(SampleLog.Of(Loaded, Loaded)).ToString(), _files["checkpoint.txt"]);
+                break;
+            case "older checkpoint by a stranger":
+                _files["checkpoints.jsonl"] = Lines(_by.Checkpoint(_log, 1, _by.Stranger).ToString(), _files["checkpoint.txt"]);
+                break;
+            case "older checkpoint no string":
+                _files["checkpoints.jsonl"] = "{}\n" + _files["checkpoints.jsonl"];
+                break;
+            case "proof of another entry":
+                _files["proofs/2.tlog-proof"] = (await _by.ProofAsync(_log, 2)).ToString().Replace("index 2", "index 1", StringComparison.Ordinal);
+                _files.Remove("proofs/1.tlog-proof");
+                break;
+            case "proof spoiled":
+                _files["proofs/2.tlog-proof"] = "index 2\n";
+                break;
+            default:
+                _files[$"policies/{PolicyHash}.txt"] = "version: 2\n";
+                break;
+        }
+    }
+
+    private async Task<(int, string)> Said(params string[] key)
+    {
+        var ran = await Python(key);
+        return (ran.ExitCode, ran.Output.Trim());
+    }
+
+    private async Task<Ran> Python(params string[] key)
+    {
+        try
+        {
+            return await Ran.Process("python3", ["-B", Path.Combine(AppContext.BaseDirectory, "verify_bundle.py"), Write(), .. key]);
+        }
+        catch (Win32Exception)
+        {
+            Assert.Skip("python3 isn't installed, so the independent verifier can't run");
+            throw;
+        }
+    }
+
+    private static string Lines(params string[] notes) => string.Concat(notes.Select(note => $"\"{JsonEncodedText.Encode(note)}\"\n"));
+
+    private string Write()
+    {
+        var path = _folder.Write("evidence-4.zip", "");
+        using var zip = ZipFile.Open(path, ZipArchiveMode.Update);
+        foreach (var (name, text) in _files)
+        {
+            using var file = zip.CreateEntry(name).Open();
+            file.Write(Encoding.UTF8.GetBytes(text));
+        }
+
+        return path;
+    }
+}
