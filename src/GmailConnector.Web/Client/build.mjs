@@ -16,6 +16,7 @@ await build({
   entryPoints: {
     app: 'Client/app.ts',
     compose: 'Client/compose.ts',
+    receipt: 'Client/receipt.ts',
     'app-styles': 'Client/styles/app.css',
     frame: 'Client/styles/frame.css',
   },

@@ -15,18 +15,24 @@ public sealed class PublicRecordTests : IDisposable
     private readonly MemoryEvidence evidence;
     private readonly UseCount count;
     private readonly Mock<ICheckpointLog> checkpoints = new(MockBehavior.Strict);
+    private readonly BundleSources bundles;
     private readonly PublicRecord record;
 
     public PublicRecordTests()
     {
         evidence = new MemoryEvidence(clock);
         count = new UseCount(evidence, clock);
-        record = new PublicRecord(PolicyLoader.Load(PolicyFolder.Real), count, new PublicCheckpoint(checkpoints.Object, clock));
+        bundles = new BundleSources(evidence, checkpoints.Object, Mock.Of<IPolicyArchive>(), new MemoryGrants(), clock);
+        record = new PublicRecord(PolicyLoader.Load(PolicyFolder.Real), count, new PublicCheckpoint(checkpoints.Object, clock), bundles);
     }
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    public void Dispose() => count.Dispose();
+    public void Dispose()
+    {
+        count.Dispose();
+        bundles.Dispose();
+    }
 
     [Fact]
     public void Every_scope_has_its_reasons_its_places_and_its_methods()

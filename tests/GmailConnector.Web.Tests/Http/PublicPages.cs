@@ -11,7 +11,7 @@ namespace GmailConnector.Web.Tests.Http;
 /// <summary>What anybody may read without signing in, made of the policy and the evidence of the running application.</summary>
 public sealed partial class PublicPages : IAsyncLifetime
 {
-    private static readonly string[] Paths = ["/limited-use", "/privacy", "/scopes", "/data", "/leaving"];
+    private static readonly string[] Paths = ["/limited-use", "/privacy", "/scopes", "/data", "/evidence", "/leaving"];
 
     private HttpApp http = null!;
     private HttpPerson anybody = null!;
@@ -82,7 +82,7 @@ public sealed partial class PublicPages : IAsyncLifetime
     public async Task Anybody_may_keep_a_checkpoint_and_the_holder_a_proof_and_both_are_checked_with_the_key_that_the_page_shows()
     {
         var (amira, mailbox) = await http.ConnectedAsync(HttpPerson.Amira);
-        Assert.True(VerifierKey.TryParse(Key().Match(await TextAsync("/data")).Groups[1].Value, out var key, out var reason), reason);
+        Assert.True(VerifierKey.TryParse(Key().Match(await TextAsync("/evidence")).Groups[1].Value, out var key, out var reason), reason);
 
         var kept = CheckpointReader.Open(Encoding.UTF8.GetBytes(await TextAsync("/checkpoint")), [key], "kept").Checkpoint;
         var entry = "/activity/" + mailbox + "/entry/" + EntryLink().Match((await amira.GetAsync($"/activity/{mailbox}?show=all")).Body).Groups[1].Value;
@@ -161,7 +161,7 @@ public sealed partial class PublicPages : IAsyncLifetime
     [GeneratedRegex("<p class=\"statement\">(.*?) <a ", RegexOptions.Singleline)]
     private static partial Regex Statement();
 
-    [GeneratedRegex("Its key: <code class=\"hash\">([^<]+)</code>")]
+    [GeneratedRegex("The key of its signature</h3>\\s*<p><code class=\"hash\">([^<]+)</code>")]
     private static partial Regex Key();
 
     [GeneratedRegex(@"/entry/(\d+)")]

@@ -1,0 +1,26 @@
+using GmailConnector.Guard.Reviewing;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace GmailConnector.Web.Pages.Review;
+
+internal sealed class EvidenceModel(PublicRecord record) : PageModel
+{
+    internal PublicRecord Record => record;
+
+    internal string? Note { get; private set; }
+
+    /// <summary>Why there is no checkpoint.</summary>
+    internal string? Trouble { get; private set; }
+
+    public async Task OnGetAsync(CancellationToken ct)
+    {
+        if ((await record.CheckpointAsync(ct)).TryGet(out var note, out var refusal))
+        {
+            Note = note;
+        }
+        else
+        {
+            Trouble = $"{refusal.Reason} {refusal.Remedy}";
+        }
+    }
+}
