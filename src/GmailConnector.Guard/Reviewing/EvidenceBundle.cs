@@ -36,6 +36,19 @@ public sealed class EvidenceBundle : IDisposable
     /// <exception cref="IOException">The record can't be read on, or somebody changed it: what was written until then is no ZIP, and mustn't be taken for one.</exception>
     public async Task WriteAsync(Stream to, CancellationToken ct)
     {
+        var body = new WrittenLater(to);
+        await using (body)
+        {
+            await WriteZipAsync(body, ct);
+            await body.FlushAsync(ct);
+        }
+    }
+
+    /// <summary>Gives the turn to the next who wants one.</summary>
+    public void Dispose() => turn.Dispose();
+
+    private async Task WriteZipAsync(Stream to, CancellationToken ct)
+    {
         var zip = await ZipArchive.CreateAsync(to, ZipArchiveMode.Create, leaveOpen: true, Encoding.UTF8, ct);
         await using (zip)
         {
@@ -55,9 +68,6 @@ public sealed class EvidenceBundle : IDisposable
             }
         }
     }
-
-    /// <summary>Gives the turn to the next who wants one.</summary>
-    public void Dispose() => turn.Dispose();
 
     private async Task<IEnumerable<long>> AddEntriesAsync(ZipArchive zip, CancellationToken ct)
     {

@@ -131,7 +131,8 @@ public sealed class EvidenceBundleTests : IDisposable
     {
         using var bundle = (await sources.OpenAsync(Ct)).Value;
         using var written = new MemoryStream();
-        await bundle.WriteAsync(written, Ct);
+        await bundle.WriteAsync(new Response(written), Ct);
+        written.Position = 0;
         using var zip = new ZipArchive(written, ZipArchiveMode.Read);
         return zip.Entries.ToDictionary(e => e.FullName, e => new StreamReader(e.Open()).ReadToEnd(), StringComparer.Ordinal);
     }
@@ -141,4 +142,34 @@ public sealed class EvidenceBundleTests : IDisposable
     private static string[] Lines(Dictionary<string, string> files) => files["log.evidence.jsonl"].TrimEnd('\n').Split('\n');
 
     private static string Line(EvidenceEntry entry) => Encoding.ASCII.GetString(EntryEncoding.Encode(entry));
+
+    // Like the body of a response: no seeking, and nobody's thread is kept waiting.
+    private sealed class Response(Stream to) : Stream
+    {
+        public override bool CanRead => false;
+
+        public override bool CanSeek => false;
+
+        public override bool CanWrite => true;
+
+        public override long Length => throw new NotSupportedException();
+
+        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+
+        public override void Flush() => throw new InvalidOperationException("Synchronous operations are disallowed.");
+
+        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+        public override void SetLength(long value) => throw new NotSupportedException();
+
+        public override void Write(byte[] buffer, int offset, int count) => throw new InvalidOperationException("Synchronous operations are disallowed.");
+
+        public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => to.WriteAsync(buffer, offset, count, cancellationToken);
+
+        public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) => to.WriteAsync(buffer, cancellationToken);
+
+        public override Task FlushAsync(CancellationToken cancellationToken) => to.FlushAsync(cancellationToken);
+    }
 }

@@ -56,6 +56,7 @@ public sealed class VaultEgressTests
     {
         Version = 1,
         Hash = new string('a', 64),
+        Text = default,
         Agreement = new AgreementText("mailbox-1", "We read your mail to show it to you.", new string('b', 64)),
         Purposes = new Dictionary<Purpose, PurposeRule>(),
         Features = [],

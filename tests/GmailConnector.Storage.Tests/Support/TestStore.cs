@@ -58,6 +58,8 @@ internal sealed class TestStore : IAsyncDisposable
 
     public ICountStore Counts => Get<ICountStore>();
 
+    public IPolicyArchive Policies => Get<IPolicyArchive>();
+
     public IPublicationStore Publications => Get<IPublicationStore>();
 
     public IEvidenceLog Evidence => Get<IEvidenceLog>();

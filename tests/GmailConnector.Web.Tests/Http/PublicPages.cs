@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.IO.Compression;
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -97,6 +98,28 @@ public sealed partial class PublicPages : IAsyncLifetime
         Assert.NotNull(EntryProofVerifier.Verify(Encoding.UTF8.GetBytes(bytes.Body.Replace("\"v\":1", "\"v\":2", StringComparison.Ordinal)), Encoding.UTF8.GetBytes(proof.Body), [key]).Fault);
         Assert.DoesNotContain(mailbox, bytes.Body, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Redirect, (await anybody.GetAsync(entry + "?handler=Proof")).Status);
+    }
+
+    [Fact]
+    public async Task Anybody_may_have_the_whole_record_and_it_holds_before_the_verifier_and_names_nobody()
+    {
+        var (_, mailbox) = await http.ConnectedAsync(HttpPerson.Amira);
+        Assert.True(VerifierKey.TryParse(Key().Match(await TextAsync("/evidence")).Groups[1].Value, out var key, out var reason), reason);
+
+        using var client = new HttpClient();
+        using var bundle = new MemoryStream(await client.GetByteArrayAsync(new Uri(http.App.Address, "/evidence/bundle"), Ct));
+
+        Assert.True(await BundleVerifier.IsBundleAsync(bundle, Ct));
+        var report = await BundleVerifier.VerifyAsync(bundle, [key], new Remembered(), null, Ct);
+        Assert.Empty(report.Findings);
+        Assert.InRange(report.Size, 5, long.MaxValue);
+        Assert.Contains(report.Proved, p => p.StartsWith("each proof in the bundle", StringComparison.Ordinal));
+        Assert.Contains(report.Proved, p => p.Contains("the text of 1 of the 1 policies", StringComparison.Ordinal));
+        using var zip = new ZipArchive(bundle);
+        var all = string.Concat(zip.Entries.Where(e => !e.FullName.StartsWith("policies/", StringComparison.Ordinal)).Select(e => new StreamReader(e.Open()).ReadToEnd()));
+        Assert.DoesNotContain(mailbox, all, StringComparison.Ordinal);
+        Assert.DoesNotContain("amira", all, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("prs_", all, StringComparison.Ordinal);
     }
 
     [Fact]
