@@ -17,7 +17,7 @@ public sealed class PublicPages(Office office) : IClassFixture<Office>
             await amira.OpenThreadAsync(Tour.Conversation);
         }
 
-        foreach (var path in new[] { "limited-use", "privacy", "scopes", "data", "evidence", "receipt", "leaving" })
+        foreach (var path in new[] { "limited-use", "walk-through", "privacy", "scopes", "data", "evidence", "receipt", "leaving" })
         {
             await reviewer.GoAsync("/" + path);
             await Looks.RightAsync(reviewer.Page, path);

@@ -56,7 +56,7 @@ public sealed partial class OtherPeoplesIds(HttpApp http, ITestOutputHelper outp
         using var nobody = new HttpPerson(http.App, "nobody");
         string[] open =
         [
-            "/", "/limited-use", "/privacy", "/scopes", "/data", "/leaving", "/checkpoint", "/evidence", "/evidence/bundle", "/receipt",
+            "/", "/limited-use", "/privacy", "/scopes", "/data", "/leaving", "/checkpoint", "/evidence", "/evidence/bundle", "/receipt", "/walk-through",
             "/sign-in", "/sign-in/failed", "/sign-out", "/error/{status:int?}", "/signin-google", "/connect-google",
         ];
         foreach (var route in http.Routes.Where(r => !open.Contains(r.Template)))

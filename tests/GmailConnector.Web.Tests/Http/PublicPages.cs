@@ -12,7 +12,7 @@ namespace GmailConnector.Web.Tests.Http;
 /// <summary>What anybody may read without signing in, made of the policy and the evidence of the running application.</summary>
 public sealed partial class PublicPages : IAsyncLifetime
 {
-    private static readonly string[] Paths = ["/limited-use", "/privacy", "/scopes", "/data", "/evidence", "/leaving"];
+    private static readonly string[] Paths = ["/limited-use", "/walk-through", "/privacy", "/scopes", "/data", "/evidence", "/leaving"];
 
     private HttpApp http = null!;
     private HttpPerson anybody = null!;

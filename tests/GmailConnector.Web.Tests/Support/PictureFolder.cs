@@ -23,9 +23,18 @@ internal sealed class PictureFolder : IDisposable
         : new PictureFolder(Directory.CreateTempSubdirectory("gmailconnector-pictures-").FullName, stays: false);
 
     /// <summary>The part of a page that its window shows, as it stands.</summary>
-    internal async Task TakeAsync(IPage page, string name, int width, ColorScheme colours)
+    internal Task TakeAsync(IPage page, string name, int width, ColorScheme colours) => TakeAsync(page, $"{name}-{width}-{Name(colours)}", width);
+
+    /// <summary>As a wide window shows it in these colours, where it stands.</summary>
+    internal async Task TakeAsync(IPage page, string name, ColorScheme colours)
     {
-        var file = Path.Combine(folder, $"{name}-{width}-{colours.ToString().ToLowerInvariant()}.png");
+        await page.EmulateMediaAsync(new() { ColorScheme = colours });
+        await TakeAsync(page, $"{name}-{Name(colours)}", 1280);
+    }
+
+    private async Task TakeAsync(IPage page, string name, int width)
+    {
+        var file = Path.Combine(folder, $"{name}.png");
         await page.ScreenshotAsync(new() { Path = file, Animations = ScreenshotAnimations.Disabled, Caret = ScreenshotCaret.Hide });
         var picture = await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken);
         Assert.Equal((width, Height), SizeOf(picture));
@@ -51,6 +60,8 @@ internal sealed class PictureFolder : IDisposable
             Directory.Delete(folder, recursive: true);
         }
     }
+
+    private static string Name(ColorScheme colours) => colours.ToString().ToLowerInvariant();
 
     // The header of a PNG: eight bytes of signature, then the chunk that holds both sizes.
     private static (int Width, int Height) SizeOf(byte[] png) =>

@@ -5,6 +5,6 @@ internal static class ReviewPages
 {
     internal static IReadOnlyList<(string Href, string Text)> All { get; } =
     [
-        ("/limited-use", "Limited Use"), ("/privacy", "Privacy"), ("/scopes", "Scopes"), ("/data", "Data"), ("/evidence", "Evidence"), ("/leaving", "Leaving"),
+        ("/limited-use", "Limited Use"), ("/walk-through", "Walk-through"), ("/privacy", "Privacy"), ("/scopes", "Scopes"), ("/data", "Data"), ("/evidence", "Evidence"), ("/leaving", "Leaving"),
     ];
 }
