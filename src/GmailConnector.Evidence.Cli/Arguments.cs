@@ -5,7 +5,7 @@ namespace GmailConnector.Evidence.Cli;
 internal sealed record Arguments
 {
     public const string Usage = """
-        evidence verify FILE [--head SIZE:HASH] [--checkpoint FILE]... [--key VKEY|FILE]... [--json]
+        evidence verify FILE [--head SIZE:HASH] [--checkpoint FILE]... [--key VKEY|FILE]... [--whole] [--json]
         evidence check-proof ENTRYFILE PROOFFILE --key VKEY|FILE [--key VKEY|FILE]... [--json]
         evidence show FILE [--kind KIND] [--mailbox PSEUDONYM] [--json]
 
@@ -16,6 +16,7 @@ internal sealed record Arguments
         --head        a head noted before: shows what was cut off or made anew since
         --checkpoint  a signed checkpoint kept before, any number of them: shows the same, and whose word it was
         --key         the log's public key or a witness's, itself or a file with one a line
+        --whole       entries that are withheld, as hashes alone, are a fault
         --json        for machines
 
         Exit codes: 0 no fault, 1 a fault was found, 2 wrong usage or unreadable file
@@ -39,6 +40,8 @@ internal sealed record Arguments
 
     public bool Json { get; init; }
 
+    public bool Whole { get; init; }
+
     public static Arguments? Parse(IReadOnlyList<string> args, out string? fault)
     {
         var files = args.Count == 0 ? 0 : args[0] switch { "verify" or "show" => 1, "check-proof" => 2, _ => 0 };
@@ -55,7 +58,7 @@ internal sealed record Arguments
         for (var i = 1 + files; i < args.Count && parsed is not null; i++)
         {
             var option = args[i];
-            var value = option == "--json" ? null : args.ElementAtOrDefault(++i);
+            var value = option is "--json" or "--whole" ? null : args.ElementAtOrDefault(++i);
             parsed = With(parsed, option, value, ref fault);
         }
 
@@ -75,6 +78,8 @@ internal sealed record Arguments
         {
             case ("--json", _):
                 return parsed with { Json = true };
+            case ("--whole", "verify"):
+                return parsed with { Whole = true };
             case ("--head", "verify"):
                 if (RememberedHead.TryParse(value, out var head))
                 {

@@ -12,6 +12,7 @@ internal static class ReportJson
     {
         json.WriteBoolean("ok", report.First is null);
         json.WriteNumber("entries", report.Size);
+        json.WriteNumber("withheld", report.Withheld);
         json.WriteString("head", report.Head.ToString());
         json.WriteString("root", report.Tree.Root.ToString());
         if (report.Against is { } against)

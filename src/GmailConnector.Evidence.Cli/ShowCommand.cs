@@ -9,6 +9,12 @@ internal static class ShowCommand
     {
         await foreach (var line in EvidenceFile.ReadAsync(file, ct).ConfigureAwait(false))
         {
+            if (line is { Entry: null, Reason: null })
+            {
+                await errors.WriteLineAsync($"evidence: line {line.Number} is withheld").ConfigureAwait(false);
+                continue;
+            }
+
             if (line.Entry is not { } entry)
             {
                 await errors.WriteLineAsync($"evidence: line {line.Number} holds no entry: {line.Reason}").ConfigureAwait(false);

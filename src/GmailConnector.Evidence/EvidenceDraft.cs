@@ -37,6 +37,9 @@ public sealed record EvidenceDraft
     /// <summary>Small facts: a reason code, a count, scope names, the hash of a text.</summary>
     public IReadOnlyDictionary<string, string> Facts { get; init; } = EvidenceFacts.None;
 
+    /// <summary>From this instant on it mustn't be written any more, since what it rests on is over; null where nothing ends. It isn't part of the entry.</summary>
+    public DateTimeOffset? NotAfter { get; init; }
+
     /// <summary>The first rule that the draft breaks, or null.</summary>
     public DraftFault? Check() => DraftRules.Check(this);
 }

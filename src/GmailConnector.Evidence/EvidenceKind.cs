@@ -26,6 +26,9 @@ public sealed class EvidenceKind
     /// <summary>A person signed out.</summary>
     public static readonly EvidenceKind SignOut = Define("sign-out");
 
+    /// <summary>A mailbox's holder has a notice of access that somebody else was given; from when it shows is in the entry.</summary>
+    public static readonly EvidenceKind NoticeGiven = Define("notice.given");
+
     /// <summary>The gate refused an access.</summary>
     public static readonly EvidenceKind AccessRefused = Define("access.refused");
 

@@ -97,12 +97,13 @@ internal sealed class AccessGate(LimitedUsePolicy policy, AccessFactsSource sour
             PolicyHash = permit.PolicyHash,
             Correlation = permit.Correlation,
             Subjects = subjects,
+            NotAfter = permit.Expires,
             Facts = Facts(permit.Ground.Enrolment is { } member ? act.Facts.Append(("enrolment", member.Value)) : act.Facts, ("expires", permit.Expires.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture))),
         };
     }
 
     private static EvidenceDraft OutcomeOf(EvidenceDraft intent, ActKind kind, string result, GmailCallTally calls) =>
-        intent with { Kind = kind.Outcome, Subjects = [], Facts = Facts(calls.Facts(), ("result", result)) };
+        intent with { Kind = kind.Outcome, NotAfter = null, Subjects = [], Facts = Facts(calls.Facts(), ("result", result)) };
 
     private async Task RecordRefusalAsync(AccessRequest request, Refusal refusal, string correlation, CancellationToken ct)
     {

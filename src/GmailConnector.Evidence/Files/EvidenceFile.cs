@@ -28,6 +28,7 @@ public static class EvidenceFile
             var decoded = lines switch
             {
                 { TooLong: true } => new DecodeResult(null, "the line is longer than an entry can be"),
+                { EndsInLineFeed: true } when lines.Line.Span.StartsWith("withheld "u8) => new DecodeResult(null, null),
                 { EndsInLineFeed: false } => new DecodeResult(null, "the last line is cut off: it doesn't end in a line feed"),
                 _ => EntryEncoding.Decode(lines.Line.Span),
             };
@@ -39,5 +40,5 @@ public static class EvidenceFile
 /// <summary>One line of an export file.</summary>
 /// <param name="Number">From 1.</param>
 /// <param name="Entry">The entry, or null.</param>
-/// <param name="Reason">Why the line holds no entry.</param>
+/// <param name="Reason">Why the line holds no entry; null also where it is withheld and the line has its hash alone.</param>
 public readonly record struct EvidenceLine(long Number, EvidenceEntry? Entry, string? Reason);

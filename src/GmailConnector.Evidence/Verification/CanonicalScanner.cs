@@ -32,11 +32,11 @@ internal ref struct CanonicalScanner
     private VerifiedEntry Entry()
     {
         Expect("{\"actor\":\""u8);
-        Token("actor");
+        var actor = Text(Token("actor")) ?? "";
         Expect(",\"at\":\""u8);
         var at = Time();
         var correlation = Text(Optional(",\"correlation\":\""u8, "correlation"));
-        Facts();
+        var facts = Facts();
         var ground = Text(Optional(",\"ground\":\""u8, "ground"));
         Expect(",\"index\":"u8);
         var index = Integer();
@@ -49,11 +49,11 @@ internal ref struct CanonicalScanner
         }
 
         var mailbox = Text(Optional(",\"mailbox\":\""u8, "mailbox"));
-        Optional(",\"policy\":\""u8, "policy");
+        var policy = Text(Optional(",\"policy\":\""u8, "policy"));
         Expect(",\"previous\":\""u8);
         var previous = Hash();
         Optional(",\"purpose\":\""u8, "purpose");
-        Subjects();
+        var subjects = Subjects();
         Expect(",\"tenant\":\""u8);
         var tenant = Text(Token("tenant"))!;
         Expect(",\"v\":1}"u8);
@@ -62,7 +62,15 @@ internal ref struct CanonicalScanner
             Fail("something follows the entry");
         }
 
-        return new VerifiedEntry(index, previous, at, known.Name, tenant, mailbox) { Ground = ground, Correlation = correlation };
+        return new VerifiedEntry(index, previous, at, known.Name, tenant, mailbox)
+        {
+            Actor = actor,
+            Ground = ground,
+            Policy = policy,
+            Correlation = correlation,
+            Facts = facts,
+            Subjects = subjects,
+        };
     }
 
     private void Fail(string what) => _fault ??= $"{what} (byte {_at})";
@@ -193,13 +201,14 @@ internal ref struct CanonicalScanner
         return value;
     }
 
-    private void Facts()
+    private Dictionary<string, string> Facts()
     {
         if (!Next(",\"facts\":{\""u8))
         {
-            return;
+            return VerifiedEntry.NoFacts;
         }
 
+        Dictionary<string, string> facts = new(StringComparer.Ordinal);
         ReadOnlySpan<byte> before = default;
         var count = 0;
         do
@@ -212,32 +221,33 @@ internal ref struct CanonicalScanner
 
             before = name;
             Expect(":\""u8);
-            Run(ValueBytes, 0, EvidenceLimits.FactValueLength, "facts");
+            facts[Encoding.ASCII.GetString(name)] = Encoding.ASCII.GetString(Run(ValueBytes, 0, EvidenceLimits.FactValueLength, "facts"));
             count++;
         }
         while (Next(",\""u8));
 
         Expect("}"u8);
         AtMost(count, EvidenceLimits.Facts, "facts");
+        return facts;
     }
 
-    private void Subjects()
+    private List<string> Subjects()
     {
         if (!Next(",\"subjects\":[\""u8))
         {
-            return;
+            return VerifiedEntry.NoSubjects;
         }
 
-        var count = 0;
+        List<string> subjects = [];
         do
         {
-            Token("subjects");
-            count++;
+            subjects.Add(Encoding.ASCII.GetString(Token("subjects")));
         }
         while (Next(",\""u8));
 
         Expect("]"u8);
-        AtMost(count, EvidenceLimits.Subjects, "subjects");
+        AtMost(subjects.Count, EvidenceLimits.Subjects, "subjects");
+        return subjects;
     }
 
     private void AtMost(int count, int most, string field)

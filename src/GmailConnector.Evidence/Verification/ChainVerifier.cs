@@ -1,5 +1,3 @@
-using GmailConnector.Evidence.Verification.Checks;
-
 namespace GmailConnector.Evidence.Verification;
 
 /// <summary>Verifies an exported log offline. With the writer it shares the list of kinds, the bounds and the hash type, and no encoding or hashing.</summary>
@@ -19,38 +17,48 @@ public static class ChainVerifier
     /// <param name="remembered">What was kept of this log before.</param>
     /// <param name="progress">Told the number of entries now and then, or null.</param>
     /// <param name="ct">Ends the work.</param>
-    /// <remarks>Memory grows with the open intents and erased mailboxes in the log, not with its entries.</remarks>
+    /// <remarks>Memory grows with the open intents, agreements, mailboxes and given access in the log, not with its entries.</remarks>
     public static async Task<VerificationReport> VerifyAsync(Stream file, Remembered remembered, IProgress<long>? progress, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(remembered);
         using var walk = new ChainWalk(file, remembered.Head);
-        var meaning = new MeaningWalk(MeaningCheck.All());
+        var meaning = new MeaningWalk();
         var roots = new RootWalk();
         var checkpoints = new CheckpointWalk(remembered.Checkpoints);
         checkpoints.Look(roots);
-        while (await walk.NextAsync(ct).ConfigureAwait(false) is { } entry)
+        while (await walk.NextAsync(ct).ConfigureAwait(false))
         {
             roots.Add(walk.Last);
             checkpoints.Look(roots);
-            meaning.Look(entry, walk.Line);
+            if (walk.Entry is { } entry)
+            {
+                meaning.Look(entry, walk.Line);
+            }
+
             if (walk.Size % 10_000 == 0)
             {
                 progress?.Report(walk.Size);
             }
         }
 
-        List<Finding> chain = [.. walk.Fault is { } fault ? [fault] : Array.Empty<Finding>(), .. checkpoints.End(walk.Size, readToEnd: walk.Fault is null)];
+        List<Finding> chain =
+        [
+            .. walk.Fault is { } fault ? [fault] : Array.Empty<Finding>(),
+            .. remembered.Whole && walk.Withheld > 0 ? [new Finding(EvidenceFault.EntryWithheld, 0, null, $"{walk.Withheld} entries are there as their hashes alone")] : Array.Empty<Finding>(),
+            .. checkpoints.End(walk.Size, readToEnd: walk.Fault is null),
+        ];
         return new VerificationReport
         {
             Size = walk.Size,
+            Withheld = walk.Withheld,
             Head = new RememberedHead(walk.Size, walk.Last),
             Tree = roots.Head(),
             Against = remembered.Head,
             Checkpoints = checkpoints.Kept,
             Findings = [.. chain, .. meaning.Findings.OrderBy(finding => finding.Line)],
             Proved = chain.Count == 0 ? [.. ReportText.Proved(walk.Size, remembered), .. walk.Size == 0 ? [] : meaning.Proved()] : [],
-            NotProved = ReportText.NotProved(walk.Size, remembered.Head, checkpoints.Kept),
+            NotProved = ReportText.NotProved(walk.Size, walk.Withheld, remembered.Head, checkpoints.Kept),
             Notes = meaning.Notes(),
         };
     }

@@ -20,23 +20,36 @@ internal sealed class ChainWalk(Stream file, RememberedHead? remembered) : IDisp
 
     public long Line { get; private set; }
 
-    public async ValueTask<VerifiedEntry?> NextAsync(CancellationToken ct)
+    /// <summary>How many entries are there as their hashes alone.</summary>
+    public long Withheld { get; private set; }
+
+    /// <summary>The entry of this line; null where it is withheld.</summary>
+    public VerifiedEntry? Entry { get; private set; }
+
+    public async ValueTask<bool> NextAsync(CancellationToken ct)
     {
         if (Fault is not null)
         {
-            return null;
+            return false;
         }
 
         if (!await _lines.ReadAsync(ct).ConfigureAwait(false))
         {
             Fault = End();
-            return null;
+            return false;
         }
 
         Line = _lines.Number;
+        if (_lines.EndsInLineFeed && WithheldLine.Read(_lines.Line.Span) is { } withheld)
+        {
+            Entry = null;
+            Withheld++;
+            return Step(withheld);
+        }
+
         if (Scan(out var hash) is not { } entry)
         {
-            return null;
+            return false;
         }
 
         Fault = entry.Index != Size ? await PlaceAsync(entry, hash, ct).ConfigureAwait(false)
@@ -45,21 +58,27 @@ internal sealed class ChainWalk(Stream file, RememberedHead? remembered) : IDisp
             : null;
         if (Fault is not null)
         {
-            return null;
+            return false;
         }
 
-        (Last, _lastAt) = (hash, entry.AtMicroseconds);
-        Size++;
-        if (remembered is { } head && head.Size == Size && head.Last != hash)
-        {
-            Fault = new Finding(EvidenceFault.HistoryRewritten, Line, entry.Index, $"entry {entry.Index} isn't the one that the remembered head names: this is not the log that was seen then");
-            return null;
-        }
-
-        return entry;
+        (Entry, _lastAt) = (entry, entry.AtMicroseconds);
+        return Step(hash);
     }
 
     public void Dispose() => _sha256.Dispose();
+
+    private bool Step(LeafHash hash)
+    {
+        Last = hash;
+        Size++;
+        if (remembered is { } head && head.Size == Size && head.Last != hash)
+        {
+            Fault = new Finding(EvidenceFault.HistoryRewritten, Line, Size - 1, $"entry {Size - 1} isn't the one that the remembered head names: this is not the log that was seen then");
+            return false;
+        }
+
+        return true;
+    }
 
     private VerifiedEntry? Scan(out LeafHash hash)
     {

@@ -27,6 +27,9 @@ public enum EvidenceFault
     /// <summary>An entry is older than the one before it.</summary>
     ClockWentBack,
 
+    /// <summary>An entry is there as its hash alone, where every one was asked for word for word.</summary>
+    EntryWithheld,
+
     /// <summary>The file ends before the remembered size, or in the middle of a line.</summary>
     Truncated,
 
@@ -66,8 +69,29 @@ public enum EvidenceFault
     /// <summary>An outcome has no intent before it.</summary>
     OutcomeWithoutIntent,
 
-    /// <summary>Message data was shown without a ground.</summary>
-    ViewWithoutGround,
+    /// <summary>Something was done with mail without naming a ground.</summary>
+    ActWithoutGround,
+
+    /// <summary>The ground that was named wasn't live then, or not that person's, mailbox's or messages'.</summary>
+    GroundNotLive,
+
+    /// <summary>Who approved access, or reviewed it, is who asked for it, looks, or wrote the findings.</summary>
+    ApprovedAlone,
+
+    /// <summary>More was opened than was asked for, or what was given was given again otherwise.</summary>
+    GrantGrew,
+
+    /// <summary>Gmail was called under a scope that the mailbox's holder hadn't given.</summary>
+    ScopeGrew,
+
+    /// <summary>Somebody's mail was opened to an officer, and its holder has no notice, or one that comes too late.</summary>
+    HolderNotTold,
+
+    /// <summary>An entry names another policy than the one in force.</summary>
+    PolicyUnknown,
+
+    /// <summary>Mail was given to a destination that the policy in force didn't declare.</summary>
+    DestinationUndeclared,
 
     /// <summary>A mailbox was used after it was erased.</summary>
     MailboxUsedAfterErasure,

@@ -6,6 +6,9 @@ public sealed record Remembered
     /// <summary>A head noted before, or null.</summary>
     public RememberedHead? Head { get; init; }
 
+    /// <summary>Whether the file must have every entry word for word.</summary>
+    public bool Whole { get; init; }
+
     /// <summary>Checkpoints kept before; all must be of one log.</summary>
     public IReadOnlyList<VerifiedCheckpoint> Checkpoints { get; init; } = [];
 }

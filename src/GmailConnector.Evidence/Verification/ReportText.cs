@@ -41,7 +41,7 @@ internal static class ReportText
         return proved;
     }
 
-    public static List<string> NotProved(long size, RememberedHead? head, IReadOnlyList<VerifiedCheckpoint> kept)
+    public static List<string> NotProved(long size, long withheld, RememberedHead? head, IReadOnlyList<VerifiedCheckpoint> kept)
     {
         List<string> open = ["what never reached the log: it proves what is in it, not that everything is in it"];
         var covered = Math.Max(head?.Size ?? 0, kept.Count == 0 ? 0 : kept.Max(checkpoint => checkpoint.Head.Size));
@@ -59,8 +59,13 @@ internal static class ReportText
             open.Add("that others were shown the same log: no given witness cosigned a checkpoint");
         }
 
+        if (withheld > 0)
+        {
+            open.Add($"what {withheld} entries mean that are there as their hashes alone: they stand in their places, unchanged, and a later bundle has them word for word");
+        }
+
         open.Add("who is behind a pseudonym or a keyed hash, and that the clock was right");
-        open.Add("that a named ground was live at that time: this version checks that it is named");
+        open.Add("what somebody read who was let in rightly, and what they did with it afterwards");
         return open;
     }
 }

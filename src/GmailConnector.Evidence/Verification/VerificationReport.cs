@@ -6,6 +6,9 @@ public sealed record VerificationReport
     /// <summary>Entries read without a fault in the chain.</summary>
     public required long Size { get; init; }
 
+    /// <summary>How many of them are there as their hashes alone.</summary>
+    public long Withheld { get; init; }
+
     /// <summary>The head of those entries: note it to notice truncation and rewriting next time.</summary>
     public required RememberedHead Head { get; init; }
 

@@ -9,9 +9,25 @@ internal sealed record VerifiedEntry(
     string Tenant,
     string? Mailbox)
 {
+    public static Dictionary<string, string> NoFacts { get; } = [];
+
+    public static List<string> NoSubjects { get; } = [];
+
+    public string Actor { get; init; } = "";
+
     public string? Ground { get; init; }
+
+    public string? Policy { get; init; }
 
     public string? Correlation { get; init; }
 
+    public IReadOnlyDictionary<string, string> Facts { get; init; } = NoFacts;
+
+    public IReadOnlyList<string> Subjects { get; init; } = NoSubjects;
+
     public string Place => $"entry {Index} ({Kind})";
+
+    public bool Is(EvidenceKind kind) => string.Equals(Kind, kind.Name, StringComparison.Ordinal);
+
+    public string? Fact(string name) => Facts.GetValueOrDefault(name);
 }

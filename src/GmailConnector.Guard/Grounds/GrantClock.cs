@@ -14,6 +14,8 @@ internal sealed partial class GrantClock(IGrantStore grants, GrantLedger ledger,
 {
     private static readonly TimeSpan Between = TimeSpan.FromSeconds(20);
 
+    private readonly HashSet<GrantId> told = [];
+
     /// <summary>One look at everything that isn't at an end.</summary>
     internal async Task LookAsync(CancellationToken ct)
     {
@@ -60,6 +62,12 @@ internal sealed partial class GrantClock(IGrantStore grants, GrantLedger ledger,
         else if (IsOverdue(grant))
         {
             await ledger.StepAsync(grant.Tenant, grant.Id, null, EvidenceKind.GrantFlagged, Flag, ct);
+        }
+
+        if (grant is { Since: not null, Owner: null, IsAsWritten: true } && !told.Contains(grant.Id))
+        {
+            await ledger.TellIfUntoldAsync(grant, ct);
+            told.Add(grant.Id);
         }
     }
 

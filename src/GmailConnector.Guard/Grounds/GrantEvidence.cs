@@ -70,6 +70,26 @@ internal sealed class GrantEvidence(LimitedUsePolicy policy, IMailboxStore mailb
         return null;
     }
 
+    /// <summary>Records for each mailbox that its holder has a notice of the access, which shows from an instant on.</summary>
+    internal async Task RecordNoticeAsync(AccessGrant grant, DateTimeOffset from, CancellationToken ct)
+    {
+        foreach (var mailbox in grant.Scope.Mailboxes)
+        {
+            await evidence.AppendAsync(
+                new EvidenceDraft
+                {
+                    Tenant = grant.Tenant.Value,
+                    Kind = EvidenceKind.NoticeGiven,
+                    Actor = EvidenceDraft.Machine,
+                    Mailbox = mailbox.Value,
+                    Ground = grant.Name,
+                    PolicyHash = policy.Hash,
+                    Facts = EvidenceFacts.Of(("from", At(from))),
+                },
+                ct);
+        }
+    }
+
     /// <summary>Records that an officer was refused something. It names no mailbox: whoever holds one isn't told of what didn't happen to it.</summary>
     internal async Task RecordRefusalAsync(Viewer viewer, GroundKind kind, AccessGrant? about, Refusal refusal, CancellationToken ct)
     {

@@ -103,6 +103,23 @@ internal sealed class GrantLedger(IGrantStore grants, GrantEvidence evidence, Gr
         }
     }
 
+    /// <summary>Tells the holders of an opening whose notice isn't on record: whoever opened it may have been stopped before.</summary>
+    internal async Task TellIfUntoldAsync(AccessGrant grant, CancellationToken ct)
+    {
+        await turn.WaitAsync(ct);
+        try
+        {
+            if (await evidence.FindAsync(EvidenceKind.NoticeGiven, grant, ct) is null)
+            {
+                await notices.TellHoldersAsync(grant, Now, ct);
+            }
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
     public void Dispose() => turn.Dispose();
 
     private async Task<Outcome<AccessGrant>> KeepAsync(AccessGrant grant, AccessGrant next, PersonId? by, EvidenceKind step, CancellationToken ct)

@@ -5,7 +5,7 @@ using GmailConnector.Guard.Ports;
 namespace GmailConnector.Guard.Grounds;
 
 /// <summary>Who is told of which step. Holders are told of what is opened to others, at once or when an approved delay ends.</summary>
-internal sealed class GrantNotices(IMailboxStore mailboxes, IRoleSource roles, INoticeStore notices)
+internal sealed class GrantNotices(IMailboxStore mailboxes, IRoleSource roles, INoticeStore notices, GrantEvidence evidence)
 {
     internal async Task TellAsync(EvidenceKind step, AccessGrant grant, DateTimeOffset at, CancellationToken ct)
     {
@@ -19,7 +19,6 @@ internal sealed class GrantNotices(IMailboxStore mailboxes, IRoleSource roles, I
         else if (step == EvidenceKind.GrantGiven)
         {
             Tell(grant.Viewer, NoticeKind.AccessGiven);
-            await EachHolderAsync(grant, p => Tell(p, Opened(grant), grant.Delay?.Until), ct);
             if (grant.State == GrantState.Emergency)
             {
                 await EachOfThoseWhoAnswerAsync(grant, p => Tell(p, NoticeKind.AnswerNeeded), ct);
@@ -50,6 +49,27 @@ internal sealed class GrantNotices(IMailboxStore mailboxes, IRoleSource roles, I
         if (told.Count > 0)
         {
             await notices.AddAsync(told, ct);
+        }
+
+        if (step == EvidenceKind.GrantGiven)
+        {
+            await TellHoldersAsync(grant, at, ct);
+        }
+    }
+
+    /// <summary>Tells the holders of an opening, and puts on record that they have the notice, once they have it.</summary>
+    internal async Task TellHoldersAsync(AccessGrant grant, DateTimeOffset at, CancellationToken ct)
+    {
+        var told = new List<Notice>();
+        await EachHolderAsync(grant, p => told.Add(Make(grant, p, Opened(grant), at, grant.Delay?.Until ?? at)), ct);
+        if (told.Count > 0)
+        {
+            await notices.AddAsync(told, ct);
+        }
+
+        if (grant.Owner is null)
+        {
+            await evidence.RecordNoticeAsync(grant, grant.Delay?.Until ?? at, ct);
         }
     }
 

@@ -42,6 +42,17 @@ internal sealed class RecordedEnds
     /// <summary>All that was in the log when it opened has been told.</summary>
     internal void CaughtUp() => isCurrent = true;
 
+    /// <summary>Whether something that is about to be done rests on what has ended, here or among <paramref name="besides"/>.</summary>
+    internal bool HasEnded(EvidenceDraft draft, IReadOnlySet<(string Tenant, string Id)> besides)
+    {
+        return draft.Kind.IsIntent && (Over(draft.Ground is { } ground ? Reference(ground) : null) || Over(draft.Facts.GetValueOrDefault("enrolment")));
+
+        bool Over(string? id) => id is not null && (ended.ContainsKey((draft.Tenant, id)) || besides.Contains((draft.Tenant, id)));
+    }
+
+    /// <summary>What an entry ends, if it ends anything.</summary>
+    internal static (string Tenant, string Id)? EndedBy(EvidenceEntry entry) => IdOf(entry) is { } id ? (entry.Tenant, id) : null;
+
     internal AgreementRecord? Check(AgreementRecord? agreement) =>
         agreement is { WithdrawnAt: null, IsAsWritten: true } && Has(agreement.Tenant, agreement.Id.Value) ? agreement with { IsAsWritten = false } : agreement;
 
@@ -57,6 +68,8 @@ internal sealed class RecordedEnds
     private static string? IdOf(EvidenceEntry entry) =>
         entry.Kind == EvidenceKind.EnrolmentEnded || entry.Kind == EvidenceKind.EnrolmentDeclined ? entry.Facts.GetValueOrDefault("enrolment")
         : entry.Kind == EvidenceKind.GrantRefused && entry.Facts.GetValueOrDefault("state") != nameof(GrantState.Over) ? null
-        : Kinds.Contains(entry.Kind) && entry.Ground is { } ground ? ground[(ground.IndexOf(':', StringComparison.Ordinal) + 1)..]
+        : Kinds.Contains(entry.Kind) && entry.Ground is { } ground ? Reference(ground)
         : null;
+
+    private static string Reference(string ground) => ground[(ground.IndexOf(':', StringComparison.Ordinal) + 1)..];
 }

@@ -26,7 +26,8 @@ internal sealed partial class PolicyRecorder(LimitedUsePolicy policy, IPolicyArc
                 Actor = EvidenceDraft.Machine,
                 PolicyHash = policy.Hash,
                 Facts = EvidenceFacts.Of(
-                    ("version", policy.Version.ToString(CultureInfo.InvariantCulture)), ("agreement", policy.Agreement.Version), ("agreement-hash", policy.Agreement.Hash), ("stand-ins", standIns)),
+                    ("version", policy.Version.ToString(CultureInfo.InvariantCulture)), ("agreement", policy.Agreement.Version), ("agreement-hash", policy.Agreement.Hash), ("stand-ins", standIns),
+                    ("destinations", string.Join(' ', policy.Transfers.Select(t => t.Name)))),
             },
             cancellationToken);
         if (!recorded.TryGet(out _, out var refusal))

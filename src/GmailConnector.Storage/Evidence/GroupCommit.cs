@@ -106,13 +106,25 @@ internal sealed partial class GroupCommit(EvidenceTable table, TreeTable tree, R
         var head = known;
         var entries = new List<SealedEntry>(group.Count);
         var answers = new Outcome<EvidenceEntry>[group.Count];
+        HashSet<(string Tenant, string Id)> ending = [];
         for (var i = 0; i < group.Count; i++)
         {
-            if (head.Append(group[i].Draft, TimeAfter(head)).TryGet(out var entry, out var refusal))
+            var (draft, now) = (group[i].Draft, TimeAfter(head));
+
+            // INVARIANT: in the order of the log nothing is done on a ground after its end; what was decided before it came too late.
+            if (draft.NotAfter <= now || ends.HasEnded(draft, ending))
+            {
+                answers[i] = EvidenceRefusals.GroundEnded;
+            }
+            else if (head.Append(draft, now).TryGet(out var entry, out var refusal))
             {
                 entries.Add(entry);
                 head = entry.Head;
                 answers[i] = entry.Entry;
+                if (RecordedEnds.EndedBy(entry.Entry) is { } end)
+                {
+                    ending.Add(end);
+                }
             }
             else
             {

@@ -39,6 +39,11 @@ internal sealed class MemoryEvidence : IEvidenceLog
                 RefusalCode.EvidenceUnavailable, "The evidence log can't be written.", "Tell whoever runs this.", "evidence-first", "", RemedyKind.TellOperator));
         }
 
+        if (draft.NotAfter <= clock.GetUtcNow() || ends?.HasEnded(draft, new HashSet<(string, string)>()) == true)
+        {
+            return Task.FromResult<Outcome<EvidenceEntry>>(new Refusal(RefusalCode.GroundEnded, "What this rests on ended a moment ago.", "Look again.", "record-before-view"));
+        }
+
         if (!head.Append(draft, clock.GetUtcNow()).TryGet(out var appended, out var fault))
         {
             throw new InvalidOperationException(fault.Reason);

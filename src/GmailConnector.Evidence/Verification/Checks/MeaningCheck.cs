@@ -13,5 +13,9 @@ internal abstract class MeaningCheck
     public abstract Finding? Look(VerifiedEntry entry, long line);
 
     /// <summary>All checks of this version, fresh for one run.</summary>
-    public static MeaningCheck[] All() => [new OutcomeHasIntent(), new ViewHasGround(), new ErasedMailboxStaysUntouched()];
+    public static MeaningCheck[] All(LiveAgreements agreements) =>
+    [
+        new OutcomeHasIntent(), new ActHasGround(), new GroundWasLive(agreements), new AnotherApproved(agreements), new ScopesStay(agreements), new HolderIsTold(),
+        new PolicyWasInForce(), new ErasedMailboxStaysUntouched(),
+    ];
 }

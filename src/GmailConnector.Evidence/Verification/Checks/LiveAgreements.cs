@@ -1,0 +1,59 @@
+namespace GmailConnector.Evidence.Verification.Checks;
+
+// Agreements of holders, whose mailboxes are whose, and who is a member of which: as the entries so far say.
+internal sealed class LiveAgreements
+{
+    private readonly Dictionary<(string Tenant, string Ground), string> _people = [];
+    private readonly Dictionary<(string Tenant, string Mailbox), string> _holders = [];
+    private readonly Dictionary<(string Tenant, string Enrolment), (string Member, string? Mailbox)> _members = [];
+
+    public string? HolderOf(VerifiedEntry entry) => entry.Mailbox is { } mailbox ? _holders.GetValueOrDefault((entry.Tenant, mailbox)) : null;
+
+    public void Follow(VerifiedEntry entry)
+    {
+        if (entry.Is(EvidenceKind.AgreementRecorded) && entry.Ground is { } recorded)
+        {
+            _people[(entry.Tenant, recorded)] = entry.Actor;
+        }
+        else if ((entry.Is(EvidenceKind.AgreementWithdrawn) || entry.Is(EvidenceKind.MailboxErased)) && entry.Ground is { } ended)
+        {
+            _people.Remove((entry.Tenant, ended));
+        }
+        else if (entry.Is(EvidenceKind.MailboxConnected) && entry.Mailbox is { } connected)
+        {
+            _holders.TryAdd((entry.Tenant, connected), entry.Actor);
+        }
+        else if (entry.Is(EvidenceKind.EnrolmentAccepted) && entry.Fact("enrolment") is { } accepted)
+        {
+            _members[(entry.Tenant, accepted)] = (entry.Actor, entry.Mailbox);
+        }
+        else if ((entry.Is(EvidenceKind.EnrolmentEnded) || entry.Is(EvidenceKind.EnrolmentDeclined)) && entry.Fact("enrolment") is { } over)
+        {
+            _members.Remove((entry.Tenant, over));
+        }
+    }
+
+    /// <summary>Why the agreement that this intent names doesn't cover it, or null.</summary>
+    public string? WhyNot(VerifiedEntry intent)
+    {
+        if (!_people.TryGetValue((intent.Tenant, intent.Ground!), out var agreed))
+        {
+            return "rests on an agreement that nobody had given, or that had ended";
+        }
+
+        if (HolderOf(intent) != agreed)
+        {
+            return "rests on an agreement of somebody else than the mailbox's holder";
+        }
+
+        // Work that no person asked for shows nobody anything.
+        if (intent.Actor == agreed || intent.Actor == EvidenceDraft.Machine)
+        {
+            return null;
+        }
+
+        return intent.Fact("enrolment") is { } enrolment && _members.GetValueOrDefault((intent.Tenant, enrolment)) == (intent.Actor, intent.Mailbox)
+            ? null
+            : "is by somebody who neither holds the mailbox nor was a member of it then";
+    }
+}
