@@ -13,7 +13,7 @@ public sealed class BundleTests : IAsyncLifetime
 {
     private readonly EvidenceFolder _folder = new();
     private readonly Signers _by = new();
-    private readonly SampleLog _log = SampleLog.Of(Loaded, SampleLog.View("c-1"), SampleLog.Plain(EvidenceKind.ViewOutcome, "m.1", "c-1"), SampleLog.Plain(EvidenceKind.SignOut));
+    private readonly SampleLog _log = SampleLog.Of(Loaded, SampleLog.Prelude[1], SampleLog.Prelude[2] with { PolicyHash = null }, SampleLog.Plain(EvidenceKind.SignOut));
     private readonly Dictionary<string, string> _files = new(StringComparer.Ordinal);
 
     private static string Policy => "version: 1\n";

@@ -38,7 +38,7 @@ public class ChainVerifierTests
     [Fact]
     public async Task An_entry_made_anew_with_those_after_it_is_found_where_the_making_ended()
     {
-        var forged = SampleLog.Of(SampleLog.Plain(EvidenceKind.LogStarted), SampleLog.View("c-9"), SampleLog.Plain(EvidenceKind.ViewOutcome, "m.1", "c-9"));
+        var forged = SampleLog.Of(SampleLog.Prelude[0], SampleLog.View("c-9"), SampleLog.Plain(EvidenceKind.ViewOutcome, "m.1", "c-9"));
         _log.Lines[1] = forged.Lines[1];
         _log.Lines[2] = forged.Lines[2];
 
@@ -102,7 +102,7 @@ public class ChainVerifierTests
     [Fact]
     public async Task A_linked_entry_that_was_put_in_is_found()
     {
-        var forged = SampleLog.Of(SampleLog.Plain(EvidenceKind.LogStarted), SampleLog.View("c-9"));
+        var forged = SampleLog.Of(SampleLog.Prelude[0], SampleLog.View("c-9"));
         _log.Lines.Insert(1, forged.Lines[1]);
 
         await Expect(EvidenceFault.EntryInserted, line: 3, index: 1);

@@ -78,7 +78,7 @@ public sealed class CliTests : IDisposable
         var views = await Ran.Command("show", file, "--kind", "view.intent");
         var one = await Ran.Command("show", file, "--mailbox", "m.2", "--kind", "view.intent", "--json");
 
-        Assert.Equal((9, 4), (Count(all), Count(views)));
+        Assert.Equal((9, 3), (Count(all), Count(views)));
         Assert.Equal(_log.Lines[8] + "\n", one.Output);
         Assert.Contains("run verify", all.Errors, StringComparison.Ordinal);
     }

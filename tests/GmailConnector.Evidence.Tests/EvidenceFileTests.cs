@@ -12,7 +12,7 @@ public class EvidenceFileTests
         var head = ChainHead.Empty;
         for (var i = 0; i < 3; i++)
         {
-            head.Append(SampleLog.View($"c-{i}"), SampleLog.Start).TryGet(out var entry, out _);
+            head.Append(SampleLog.Prelude[i] with { Correlation = $"c-{i}" }, SampleLog.Start).TryGet(out var entry, out _);
             await EvidenceFile.WriteAsync(file, entry!.Bytes, ct);
             head = entry.Head;
         }

@@ -31,29 +31,32 @@ public class MeaningTests
     public Task An_outcome_of_another_tenant() => Expect(EvidenceFault.OutcomeWithoutIntent, 1, Begun, Ended with { Tenant = "other" });
 
     [Fact]
-    public Task A_view_without_a_ground() => Expect(EvidenceFault.ViewWithoutGround, 0, SampleLog.View("c-1", ground: null));
+    public Task A_view_without_a_ground() => Expect(EvidenceFault.ActWithoutGround, 0, SampleLog.View("c-1", ground: null));
 
     [Fact]
-    public Task A_search_without_a_ground() => Expect(EvidenceFault.ViewWithoutGround, 0, SampleLog.View("c-1", ground: null) with { Kind = EvidenceKind.SearchIntent });
+    public Task A_search_without_a_ground() => Expect(EvidenceFault.ActWithoutGround, 0, SampleLog.View("c-1", ground: null) with { Kind = EvidenceKind.SearchIntent });
 
     [Fact]
-    public Task A_view_without_a_mailbox() => Expect(EvidenceFault.ViewWithoutGround, 0, SampleLog.View("c-1", mailbox: null));
+    public Task A_view_without_a_mailbox() => Expect(EvidenceFault.ActWithoutGround, 0, SampleLog.View("c-1", mailbox: null));
 
     [Fact]
     public Task A_view_in_an_erased_mailbox() => Expect(EvidenceFault.MailboxUsedAfterErasure, 1, Erased, Begun);
 
     [Fact]
     public Task A_synchronisation_of_an_erased_mailbox() =>
-        Expect(EvidenceFault.MailboxUsedAfterErasure, 1, Erased, SampleLog.Plain(EvidenceKind.SyncIntent, "m.1", "c-2"));
+        Expect(EvidenceFault.MailboxUsedAfterErasure, 1, Erased, SampleLog.Plain(EvidenceKind.SyncIntent, "m.1", "c-2") with { Ground = "mailbox-agreement:a-1" });
 
     [Fact]
     public Task An_erased_mailbox_that_is_connected_under_the_same_pseudonym() =>
-        Expect(EvidenceFault.MailboxUsedAfterErasure, 1, Erased, SampleLog.Plain(EvidenceKind.MailboxConnected, "m.1"));
+        Expect(EvidenceFault.MailboxUsedAfterErasure, 1, Erased, SampleLog.Prelude[2]);
 
     [Fact]
     public async Task An_erasure_touches_no_other_mailbox_or_tenant_and_lets_an_outcome_follow()
     {
-        var report = await SampleLog.Of(Begun, Erased, Ended, SampleLog.View("c-2", "m.2"), Begun with { Tenant = "other" }).VerifyAsync();
+        var connected = SampleLog.Prelude[2] with { Mailbox = "m.2" };
+        var elsewhere = SampleLog.Prelude.Skip(1).Select(d => d with { Tenant = "other" });
+
+        var report = await SampleLog.Lawful([Begun, Erased, Ended, connected, SampleLog.View("c-2", "m.2"), .. elsewhere, Begun with { Tenant = "other" }]).VerifyAsync();
 
         Assert.Null(report.First);
         Assert.Contains("2 intents have no outcome", Assert.Single(report.Notes), StringComparison.Ordinal);
@@ -62,8 +65,8 @@ public class MeaningTests
     [Fact]
     public async Task A_fault_of_the_chain_comes_before_a_fault_of_meaning()
     {
-        var log = SampleLog.Of(Ended, Begun, Begun, Begun);
-        log.Lines.RemoveAt(2);
+        var log = SampleLog.Lawful(Ended, Begun, Begun, Begun);
+        log.Lines.RemoveAt(5);
 
         var report = await log.VerifyAsync();
 
@@ -72,9 +75,9 @@ public class MeaningTests
 
     private static async Task Expect(EvidenceFault fault, long index, params EvidenceDraft[] drafts)
     {
-        var report = await SampleLog.Of(drafts).VerifyAsync();
+        var report = await SampleLog.Lawful(drafts).VerifyAsync();
 
-        Assert.Equal((fault, index), (report.First!.Fault, report.First.Index));
+        Assert.Equal((fault, index + SampleLog.Prelude.Length), (report.First!.Fault, report.First.Index));
         Assert.Single(report.Findings);
     }
 }

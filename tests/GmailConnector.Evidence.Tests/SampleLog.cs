@@ -40,13 +40,22 @@ internal sealed class SampleLog
         return log;
     }
 
-    /// <summary>Eight entries: a start, three views with their outcomes, a sign-out.</summary>
-    public static SampleLog Typical() => Of(
-        Plain(EvidenceKind.LogStarted),
+    /// <summary>What comes before a lawful view: a policy, the agreement of a holder, and the mailbox m.1.</summary>
+    public static EvidenceDraft[] Prelude { get; } =
+    [
+        Plain(EvidenceKind.PolicyLoaded) with { PolicyHash = "sha256:00ff", Facts = EvidenceFacts.Of(("destinations", "halo-tickets")) },
+        Plain(EvidenceKind.AgreementRecorded) with { Actor = "p.1", Ground = "mailbox-agreement:a-1" },
+        Plain(EvidenceKind.MailboxConnected, "m.1") with { Actor = "p.1", Ground = "mailbox-agreement:a-1", Facts = EvidenceFacts.Of(("granted", "gmail.readonly")) },
+    ];
+
+    /// <summary>Eight entries: the prelude, two views with their outcomes, a sign-out.</summary>
+    public static SampleLog Typical() => Lawful(
         View("c-1"), Plain(EvidenceKind.ViewOutcome, "m.1", "c-1"),
         View("c-2"), Plain(EvidenceKind.ViewOutcome, "m.1", "c-2"),
-        View("c-3"), Plain(EvidenceKind.ViewOutcome, "m.1", "c-3"),
         Plain(EvidenceKind.SignOut));
+
+    /// <summary>These after the prelude.</summary>
+    public static SampleLog Lawful(params EvidenceDraft[] drafts) => Of([.. Prelude, .. drafts]);
 
     public SampleLog Append(EvidenceDraft draft)
     {

@@ -10,7 +10,7 @@ internal sealed class GrantNotices(IMailboxStore mailboxes, IRoleSource roles, I
     internal async Task TellAsync(EvidenceKind step, AccessGrant grant, DateTimeOffset at, CancellationToken ct)
     {
         var told = new List<Notice>();
-        void Tell(PersonId person, NoticeKind kind, DateTimeOffset? from = null) => told.Add(Make(grant, person, kind, at, from ?? at));
+        void Tell(PersonId person, NoticeKind kind) => told.Add(Make(grant, person, kind, at, at));
 
         if (step == EvidenceKind.GrantAsked)
         {

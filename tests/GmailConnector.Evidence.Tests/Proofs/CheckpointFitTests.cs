@@ -158,11 +158,9 @@ public sealed class CheckpointFitTests : IDisposable
     public async Task A_swap_that_was_linked_anew_is_found()
     {
         var kept = _by.Kept(_log, 6);
-        var swapped = SampleLog.Of(
-            SampleLog.Plain(EvidenceKind.LogStarted),
+        var swapped = SampleLog.Lawful(
             SampleLog.View("c-2"), SampleLog.Plain(EvidenceKind.ViewOutcome, "m.1", "c-2"),
-            SampleLog.View("c-1"), SampleLog.Plain(EvidenceKind.ViewOutcome, "m.1", "c-1"),
-            SampleLog.View("c-3"));
+            SampleLog.View("c-1"), SampleLog.Plain(EvidenceKind.ViewOutcome, "m.1", "c-1"));
 
         Expect(await VerifyAsync(swapped, kept), EvidenceFault.HistoryRewritten, "the first 6 entries");
     }
@@ -175,9 +173,7 @@ public sealed class CheckpointFitTests : IDisposable
         await Assert.ThrowsAsync<ArgumentException>(() => VerifyAsync(_by.Kept(_log), other));
     }
 
-    private static SampleLog Anew() => SampleLog.Of(
-        SampleLog.Plain(EvidenceKind.LogStarted),
-        SampleLog.View("c-7"), SampleLog.Plain(EvidenceKind.ViewOutcome, "m.1", "c-7"),
+    private static SampleLog Anew() => SampleLog.Lawful(
         SampleLog.View("c-8"), SampleLog.Plain(EvidenceKind.ViewOutcome, "m.1", "c-8"),
         SampleLog.View("c-9"), SampleLog.Plain(EvidenceKind.ViewOutcome, "m.1", "c-9"),
         SampleLog.Plain(EvidenceKind.SignOut));
