@@ -1,3 +1,5 @@
+using GmailConnector.Evidence.Cli.Witnessing;
+
 namespace GmailConnector.Evidence.Cli;
 
 internal static class EvidenceCommand
@@ -18,6 +20,11 @@ internal static class EvidenceCommand
 
         try
         {
+            if (parsed.Command == "witness")
+            {
+                return await WitnessCommand.RunAsync(parsed, output, errors, ct).ConfigureAwait(false);
+            }
+
             var file = new FileStream(parsed.File, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 1, FileOptions.Asynchronous | FileOptions.SequentialScan);
             await using (file.ConfigureAwait(false))
             {

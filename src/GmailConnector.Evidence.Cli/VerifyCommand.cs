@@ -8,7 +8,7 @@ internal static class VerifyCommand
     {
         var keys = await TrustedFiles.KeysAsync(arguments.Keys, ct).ConfigureAwait(false);
         var opened = await TrustedFiles.CheckpointsAsync(arguments.Checkpoints, keys, ct).ConfigureAwait(false);
-        var remembered = new Remembered { Head = arguments.Head, Whole = arguments.Whole, Checkpoints = [.. opened.Select(result => result.Checkpoint).OfType<VerifiedCheckpoint>()] };
+        var remembered = new Remembered { Head = arguments.Head, Whole = arguments.Whole, Witnesses = arguments.Witnesses, Checkpoints = [.. opened.Select(result => result.Checkpoint).OfType<VerifiedCheckpoint>()] };
         if (remembered.Checkpoints.Select(checkpoint => checkpoint.Origin).Distinct(StringComparer.Ordinal).Count() > 1)
         {
             throw new UnusableInputException("the checkpoints are of different logs: verify one log at a time");

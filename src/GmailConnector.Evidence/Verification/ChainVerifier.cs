@@ -46,6 +46,7 @@ public static class ChainVerifier
         [
             .. walk.Fault is { } fault ? [fault] : Array.Empty<Finding>(),
             .. remembered.Whole && walk.Withheld > 0 ? [new Finding(EvidenceFault.EntryWithheld, 0, null, $"{walk.Withheld} entries are there as their hashes alone")] : Array.Empty<Finding>(),
+            .. WitnessesMissing(remembered.Witnesses, walk.Size, checkpoints.Kept) is { } missing ? [missing] : Array.Empty<Finding>(),
             .. checkpoints.End(walk.Size, readToEnd: walk.Fault is null),
         ];
         return new VerificationReport
@@ -61,5 +62,11 @@ public static class ChainVerifier
             NotProved = ReportText.NotProved(walk.Size, walk.Withheld, remembered.Head, checkpoints.Kept),
             Notes = meaning.Notes(),
         };
+    }
+
+    private static Finding? WitnessesMissing(int wanted, long size, IReadOnlyList<VerifiedCheckpoint> kept)
+    {
+        var most = kept.Where(checkpoint => checkpoint.Head.Size == size).Select(checkpoint => checkpoint.Cosignatures.Select(c => c.Witness).Distinct(StringComparer.Ordinal).Count()).DefaultIfEmpty().Max();
+        return most >= wanted ? null : new Finding(EvidenceFault.WitnessesMissing, 0, null, $"{most} of the given witnesses signed a checkpoint over all {size} entries, and {wanted} were asked for");
     }
 }

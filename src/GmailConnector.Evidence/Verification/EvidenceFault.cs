@@ -51,6 +51,9 @@ public enum EvidenceFault
     /// <summary>A given key's signature doesn't belong to the text.</summary>
     SignatureWrong,
 
+    /// <summary>Fewer witnesses than were asked for signed a checkpoint over the whole file.</summary>
+    WitnessesMissing,
+
     /// <summary>A proof's file isn't one.</summary>
     ProofMalformed,
 

@@ -56,14 +56,17 @@ internal sealed class SqliteDatabase(string path) : IDisposable
     }
 
     /// <summary>Writes in one transaction: all of it is on disk when this returns, or none.</summary>
-    internal async Task<T> WriteAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken ct)
+    internal Task<T> WriteAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken ct) => WriteAsync((connection, _) => work(connection), ct);
+
+    /// <summary>The same for statements that are kept over transactions, and so have to be told of each.</summary>
+    internal async Task<T> WriteAsync<T>(Func<SqliteConnection, SqliteTransaction, Task<T>> work, CancellationToken ct)
     {
         await turn.WaitAsync(ct);
         try
         {
             var connection = Writer();
             await using var transaction = connection.BeginTransaction();
-            var result = await work(connection);
+            var result = await work(connection, transaction);
             transaction.Commit();
             transaction.Dispose();
             if (oldPagesWait)

@@ -12,6 +12,8 @@ internal sealed class EvidenceTable(SqliteDatabase database, EvidencePseudonyms 
     private const int SqliteConstraint = 19;
     private const int EndsAtOnce = 500;
 
+    private readonly EntryInsert insert = new();
+
     private string File => Path.GetFileName(database.Path);
 
     /// <summary>The head as it is on disk, which must still hold what was written before.</summary>
@@ -37,25 +39,11 @@ internal sealed class EvidenceTable(SqliteDatabase database, EvidencePseudonyms 
         try
         {
             await database.WriteAsync(
-                async c =>
+                async (c, transaction) =>
                 {
-                    await c.RunAsync(
-                        """
-                        INSERT INTO evidence_entries (idx, bytes, kind, tenant, mailbox, at, leaf_hash)
-                        VALUES (@Idx, @Bytes, @Kind, @Tenant, @Mailbox, @At, @LeafHash)
-                        """,
-                        entries.Select(e => new
-                        {
-                            Idx = e.Entry.Index,
-                            Bytes = e.Bytes.ToArray(),
-                            Kind = e.Entry.Kind.Name,
-                            e.Entry.Tenant,
-                            Mailbox = e.Entry.Mailbox is { } mailbox ? names.Show(mailbox) : null,
-                            At = UnixMicroseconds.Of(e.Entry.At),
-                            LeafHash = e.Hash.ToArray(),
-                        }),
-                        ct);
+                    insert.Run(c, transaction, entries, names.Show);
                     await TreeTable.AddAsync(c, nodes, ct);
+                    return entries.Count;
                 },
                 ct);
             return true;

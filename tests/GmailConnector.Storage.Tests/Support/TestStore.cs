@@ -13,12 +13,14 @@ namespace GmailConnector.Storage.Tests.Support;
 internal sealed class TestStore : IAsyncDisposable
 {
     private readonly Dictionary<string, string?> settings;
+    private TimeProvider time;
     private ServiceProvider services;
 
     private TestStore(DirectoryInfo folder, Dictionary<string, string?> settings, ServiceProvider services)
     {
         Folder = folder;
         this.settings = settings;
+        time = Clock;
         this.services = services;
     }
 
@@ -84,6 +86,17 @@ internal sealed class TestStore : IAsyncDisposable
     public static TestStore Closed(params (string Name, string Value)[] settings) =>
         Build(Directory.CreateTempSubdirectory("storage-"), settings.ToDictionary(s => s.Name, string? (s) => s.Value));
 
+    /// <summary>The same by another clock.</summary>
+    public static TestStore Closed(TimeProvider time) => On(Directory.CreateTempSubdirectory("storage-"), time);
+
+    /// <summary>A store in a folder that may hold one.</summary>
+    public static TestStore On(DirectoryInfo folder, TimeProvider time)
+    {
+        var store = new TestStore(folder, [], null!) { time = time };
+        store.services = Services(folder, store.settings, time);
+        return store;
+    }
+
     /// <summary>A second program on the same folder.</summary>
     public TestStore Another(params (string Name, string Value)[] others)
     {
@@ -111,7 +124,7 @@ internal sealed class TestStore : IAsyncDisposable
     public async Task RestartAsync()
     {
         await StopAsync();
-        services = Services(Folder, settings, Clock);
+        services = Services(Folder, settings, time);
         await StartAsync();
     }
 

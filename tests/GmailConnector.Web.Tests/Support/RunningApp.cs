@@ -103,6 +103,9 @@ public sealed partial class RunningApp : IAsyncDisposable
     /// <summary>Whether the test plants leaks, and looks at <see cref="MaskedLogLines"/> itself.</summary>
     public bool MayMaskLogLines { get; set; }
 
+    /// <summary>Whether the test spoils the record itself; else the offline verifier finds nothing in it at the end.</summary>
+    public bool MayLeaveFaults { get; set; }
+
     public async Task StopAsync()
     {
         if (process is { HasExited: false })
@@ -131,8 +134,10 @@ public sealed partial class RunningApp : IAsyncDisposable
         await StopAsync();
         await Google.DisposeAsync();
         var masked = MayMaskLogLines ? [] : MaskedLogLines;
+        var faults = MayLeaveFaults ? [] : await EvidenceVerdict.OfAsync(DataFolder);
         Directory.Delete(Folder, recursive: true);
         Assert.Empty(masked);
+        Assert.Empty(faults);
     }
 
     private static Dictionary<string, string> Settings(SandboxServer google, string folder, IEnumerable<(string Name, string Value)> more)

@@ -1,0 +1,60 @@
+using GmailConnector.Evidence;
+using GmailConnector.Guard;
+using GmailConnector.Guard.Connections;
+using GmailConnector.Guard.Grounds;
+using GmailConnector.Guard.Policy;
+using GmailConnector.Guard.Ports;
+using GmailConnector.Guard.Rules;
+using GmailConnector.Storage.Tests.Support;
+using Moq;
+
+namespace GmailConnector.Storage.Tests.Killed;
+
+/// <summary>The guard over a store, without pages: what stands between a reader and mail.</summary>
+internal sealed class Installation(TestStore store, IEvidenceLog evidence)
+{
+    private const int Messages = 40;
+
+    private static readonly LimitedUsePolicy Policy = PolicyLoader.Load(Path.Combine(AppContext.BaseDirectory, "policy"));
+
+    internal static Viewer Holder { get; } = new(Sample.Tenant, Sample.Owner, new HashSet<Role> { Role.Agent }, "s1");
+
+    internal static MessageId Message(int number) => new($"m{number % Messages}");
+
+    internal AccessGate Gate { get; } = new(
+        Policy,
+        new AccessFactsSource(
+            store.Mailboxes,
+            store.Agreements,
+            new GroundFacts(store.Grants, store.Enrolments, store.Sessions, Mock.Of<IRoleSource>(), Mock.Of<ITicketDesk>()),
+            store.Get<RecordedEnds>(),
+            TimeProvider.System),
+        store.Hasher,
+        evidence,
+        TimeProvider.System);
+
+    /// <summary>Agrees, connects a mailbox and fills it, as the application does it.</summary>
+    internal async Task<MailboxId> ConnectAsync(CancellationToken ct)
+    {
+        await LoadedAsync(ct);
+        var connections = new MailboxConnections(Policy, store.Mailboxes, store.Agreements, Mock.Of<IMailSource>(), store.Evidence, TimeProvider.System);
+        var agreed = (await connections.AgreeAsync(Holder, Policy.Agreement.Hash, [GmailScope.ReadOnly], ct)).Value;
+        var connected = (await connections.ConnectAsync(Holder, agreed, "sub", "one@corp.example", new HashSet<GmailScope> { GmailScope.ReadOnly }, _ => Task.CompletedTask, ct)).Value;
+        await store.SaveAsync(connected, [.. Enumerable.Range(0, Messages).Select(i => Sample.Message(Message(i).Value, "t1"))]);
+        return connected.Id;
+    }
+
+    /// <summary>Puts on record which policy is in force, as each start does.</summary>
+    internal async Task LoadedAsync(CancellationToken ct) => Assert.True((await store.Evidence.AppendAsync(
+        new EvidenceDraft { Tenant = Sample.Tenant.Value, Kind = EvidenceKind.PolicyLoaded, Actor = EvidenceDraft.Machine, PolicyHash = Policy.Hash }, ct)).IsAllowed);
+
+    /// <summary>Opens a message, and answers by which entry, once there is content to show.</summary>
+    internal Task<Outcome<string>> OpenAsync(MailboxId mailbox, MessageId message, CancellationToken ct) => Gate.PerformAsync(
+        new AccessRequest(Holder, Sample.Tenant, mailbox, Purpose.ReadMail, [message], null),
+        new GatedAct<string>(ActKind.View, async (permit, record, token) =>
+        {
+            permit.Require(message);
+            return (await store.Messages.ContentsAsync(record.Tenant, record.Id, [message], token)) is [{ Content.Text.Length: > 0 }] ? permit.Correlation : Refusal.NotFound;
+        }),
+        ct);
+}

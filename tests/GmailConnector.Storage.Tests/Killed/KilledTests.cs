@@ -1,0 +1,117 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using GmailConnector.Evidence.Verification;
+using GmailConnector.Storage.Tests.Support;
+
+namespace GmailConnector.Storage.Tests.Killed;
+
+/// <summary>
+/// A process in which many read is killed, again and again, at random points: what reached anybody is on record, once, and the record goes on.
+/// <c>KILLS</c> says how often (200 by default), <c>KILLS_SEED</c> at which points.
+/// </summary>
+[Trait("way", "40")]
+public sealed class KilledTests
+{
+    private const int MostLines = 250;
+
+    private static CancellationToken Ct => TestStore.Ct;
+
+    [Fact]
+    public async Task However_often_it_is_killed_every_view_that_reached_anybody_is_on_record_once_and_the_tree_verifies()
+    {
+        var run = await RunAsync(Number("KILLS") ?? 200, Reader.Durable);
+
+        Assert.Empty(run.Refused);
+        Assert.InRange(run.Seen.Count, run.Kills, int.MaxValue);
+        Assert.InRange(run.Signed.Count, run.Kills, int.MaxValue);
+        Assert.Empty(run.Report.Findings);
+        Assert.Equal(run.Seen.Count, run.Seen.Distinct().Count());
+        Assert.Empty(run.Seen.Except(run.Recorded));
+        Assert.Equal(run.Recorded.Count, run.Recorded.Distinct().Count());
+        TestContext.Current.SendDiagnosticMessage("{0} kills, {1} views seen, {2} entries, {3} checkpoints", run.Kills, run.Seen.Count, run.Report.Size, run.Signed.Count);
+    }
+
+    [Fact]
+    public async Task One_that_shows_before_it_is_on_disk_is_found_out()
+    {
+        var run = await RunAsync(10, Reader.Early);
+
+        Assert.NotEmpty(run.Seen.Except(run.Recorded));
+    }
+
+    private static async Task<Run> RunAsync(int kills, string mode)
+    {
+        await using var store = TestStore.Closed(TimeProvider.System);
+        await store.StartAsync();
+        await new Installation(store, store.Evidence).ConnectAsync(Ct);
+        await store.StopAsync();
+
+        var seed = Number("KILLS_SEED") ?? Environment.TickCount;
+        TestContext.Current.TestOutputHelper?.WriteLine($"KILLS_SEED={seed}");
+        var random = new Random(seed);
+        List<string> lines = [];
+        for (var i = 0; i < kills; i++)
+        {
+            lines.AddRange(await KilledAsync(store.Folder.FullName, mode, random.Next(1, MostLines)));
+        }
+
+        await store.RestartAsync();
+        var key = VerifierKey.TryParse(store.Checkpoints.VerifierKey, out var parsed, out _) ? parsed : throw new InvalidOperationException("no key");
+        var signed = Of(lines, "signed").Distinct().Select(note => CheckpointReader.Open(Convert.FromBase64String(note), [key], "handed out")).ToList();
+        Assert.All(signed, s => Assert.Null(s.Fault));
+        return new Run(
+            kills,
+            [.. Of(lines, "seen")],
+            [.. Of(lines, "refused")],
+            [.. signed.Select(s => s.Checkpoint!)],
+            await IntentsAsync(store),
+            await Logs.VerifyAsync(store.Evidence, signed.Select(s => s.Checkpoint!)));
+    }
+
+    /// <summary>Kills it once so many lines were read. What it had written until then has reached us, the last line perhaps not whole.</summary>
+    private static async Task<IReadOnlyList<string>> KilledAsync(string folder, string mode, int after)
+    {
+        using var reader = Process.Start(new ProcessStartInfo("dotnet", [typeof(Entry).Assembly.Location, Reader.Command, folder, mode]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var errors = reader.StandardError.ReadToEndAsync(Ct);
+        var text = new StringBuilder();
+        var buffer = new char[4096];
+        var (lines, killed) = (0, false);
+        while (await reader.StandardOutput.ReadAsync(buffer, Ct) is > 0 and var read)
+        {
+            text.Append(buffer, 0, read);
+            lines += buffer.AsSpan(0, read).Count('\n');
+            if (!killed && lines >= after)
+            {
+                reader.Kill();
+                killed = true;
+            }
+        }
+
+        await reader.WaitForExitAsync(Ct);
+        Assert.True(killed, $"It ended by itself: {text} {await errors}");
+        return text.ToString().Split('\n')[..^1];
+    }
+
+    private static async Task<List<string>> IntentsAsync(TestStore store)
+    {
+        List<string> found = [];
+        foreach (var bytes in await store.Evidence.BytesAsync(0, int.MaxValue, Ct))
+        {
+            using var entry = JsonDocument.Parse(bytes);
+            if (entry.RootElement.GetProperty("kind").GetString() == "view.intent")
+            {
+                found.Add(entry.RootElement.GetProperty("correlation").GetString()!);
+            }
+        }
+
+        return found;
+    }
+
+    private static IEnumerable<string> Of(IEnumerable<string> lines, string word) => lines.Where(l => l.StartsWith(word + " ", StringComparison.Ordinal)).Select(l => l[(word.Length + 1)..]);
+
+    private static int? Number(string setting) => int.TryParse(Environment.GetEnvironmentVariable(setting), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    private sealed record Run(int Kills, List<string> Seen, List<string> Refused, List<VerifiedCheckpoint> Signed, List<string> Recorded, VerificationReport Report);
+}
