@@ -18,6 +18,9 @@ internal static class Projects
     // The one way out: the folder of Guard that asks the policy at every connection.
     private const string WayOut = "GmailConnector.Guard.Transfers";
 
+    // A program of its own, on somebody else's machine, that has no mail: a witness is asked over the network. The rest of that program works offline.
+    private const string Witnessing = "GmailConnector.Evidence.Cli.Witnessing";
+
     // A local Google on loopback, and what measures.
     private static readonly HashSet<string> Networking = new(StringComparer.Ordinal) { "GmailConnector.Sandbox", "GmailConnector.Benchmarks" };
 
@@ -51,7 +54,7 @@ internal static class Projects
     /// <summary>Whether the assembly is part of what runs at a customer's: the walls and the web.</summary>
     internal static bool IsProduct(string? assembly) => IsWall(assembly) || assembly == "GmailConnector.Web";
 
-    internal static bool IsWayOut(string? assembly, string? space) => assembly == Guard && space == WayOut;
+    internal static bool IsWayOut(string? assembly, string? space) => (assembly == Guard && space == WayOut) || (assembly == "evidence" && space == Witnessing);
 
     /// <summary>Whether Google's own client, over a connection of the one way out, may be made here.</summary>
     internal static bool MayCallGoogle(string? assembly) => assembly == Gmail;

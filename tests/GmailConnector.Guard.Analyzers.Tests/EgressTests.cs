@@ -40,6 +40,9 @@ public class EgressTests
     [InlineData("GmailConnector.Guard", "GmailConnector.Guard.Transfers")]
     [InlineData("GmailConnector.Guard", "GmailConnector.Guard.Rooms", "GC0003: new System.Net.Http.HttpClient()")]
     [InlineData("GmailConnector.Web", "GmailConnector.Guard.Transfers", "GC0003: new System.Net.Http.HttpClient()")]
+    [InlineData("evidence", "GmailConnector.Evidence.Cli.Witnessing")]
+    [InlineData("evidence", "GmailConnector.Evidence.Cli", "GC0003: new System.Net.Http.HttpClient()")]
+    [InlineData("GmailConnector.Web", "GmailConnector.Evidence.Cli.Witnessing", "GC0003: new System.Net.Http.HttpClient()")]
     [InlineData("GmailConnector.Storage", "GmailConnector.Storage", "GC0003: new System.Net.Http.HttpClient()")]
     public async Task The_one_way_out_is_a_folder_of_Guard(string assembly, string space, params string[] reports) =>
         Assert.Equal(reports, await Compiled.ReportsAsync($"namespace {space} {{ class Caller {{ object Make() => new System.Net.Http.HttpClient(); }} }}", assembly));

@@ -1,3 +1,4 @@
+using GmailConnector.Evidence;
 using GmailConnector.Storage.Databases;
 using Microsoft.Data.Sqlite;
 
