@@ -9,6 +9,7 @@ using GmailConnector.Guard.Reviewing;
 using GmailConnector.Guard.Rooms;
 using GmailConnector.Guard.Rules;
 using GmailConnector.Guard.Transfers;
+using GmailConnector.Guard.Witnessing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -59,9 +60,11 @@ public static class GuardServices
             .AddGrounds()
             .AddSingleton<UseCount>()
             .AddSingleton<PublicCheckpoint>()
+            .AddWitnesses(configuration)
             .AddSingleton<BundleSources>()
+            .AddSingleton<PublicWitnesses>()
             .AddSingleton(s => new PublicRecord(
-                s.GetRequiredService<LimitedUsePolicy>(), s.GetRequiredService<UseCount>(), s.GetRequiredService<PublicCheckpoint>(), s.GetRequiredService<BundleSources>()))
+                s.GetRequiredService<LimitedUsePolicy>(), s.GetRequiredService<UseCount>(), s.GetRequiredService<PublicCheckpoint>(), s.GetRequiredService<BundleSources>(), s.GetRequiredService<PublicWitnesses>()))
             .AddSingleton(s => new Mailboxes(s.GetRequiredService<MailRooms>(), s.GetRequiredService<IMailboxStore>(), s.GetRequiredService<IEnrolmentStore>(), s.GetRequiredService<CaseFiles>()))
             .AddNotices(configuration)
             .AddSingleton(s => new People(

@@ -44,6 +44,7 @@ public static class StorageServices
         services.AddSingleton<EvidenceLog>();
         services.AddSingleton<IEvidenceLog>(sp => sp.GetRequiredService<EvidenceLog>());
         services.AddSingleton<ICheckpointLog, CheckpointLog>();
+        services.AddSingleton<ICosignatureStore, CosignatureStore>();
         services.AddSingleton<IPolicyArchive, PolicyArchive>();
         services.AddSingleton<IMailboxStore, MailboxStore>();
         services.AddSingleton<IMessageStore, MessageStore>();

@@ -35,6 +35,7 @@ internal static class LimitedUse
         ["key-vault"] = new(["*.vault.azure.net", "login.microsoftonline.com"], CarriesNothing),
         ["ticket-desk"] = new(["*.haloservicedesk.com", "*.halopsa.com", "*.haloitsm.com"], CarriesNothing),
         ["notice-mail"] = new(["*"], CarriesNothing) { Ports = [465, 587] },
+        ["witness"] = new(["*"], CarriesNothing),
     };
 
     /// <summary>What mail may be given to somebody for, at its reader's wish.</summary>

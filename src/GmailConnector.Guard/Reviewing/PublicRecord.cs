@@ -13,9 +13,11 @@ public sealed class PublicRecord
     private readonly UseCount count;
     private readonly PublicCheckpoint checkpoint;
     private readonly BundleSources bundles;
+    private readonly PublicWitnesses witnesses;
 
-    internal PublicRecord(LimitedUsePolicy policy, UseCount count, PublicCheckpoint checkpoint, BundleSources bundles)
+    internal PublicRecord(LimitedUsePolicy policy, UseCount count, PublicCheckpoint checkpoint, BundleSources bundles, PublicWitnesses witnesses)
     {
+        this.witnesses = witnesses;
         this.bundles = bundles;
         this.policy = policy;
         this.count = count;
@@ -72,6 +74,10 @@ public sealed class PublicRecord
     /// <summary>The signed head of the record of accesses, at most ten seconds old: whoever keeps it can tell later whether the record still begins with what it had then.</summary>
     /// <returns>A C2SP tlog-checkpoint; a refusal where the record can't be read, or isn't the one any more that was signed before.</returns>
     public async Task<Outcome<string>> CheckpointAsync(CancellationToken ct) => (await checkpoint.NewestAsync(ct)).TryGet(out var newest, out var refusal) ? newest.Note : refusal;
+
+    /// <summary>Who keeps checkpoints out of this installation's hand, and which they signed last.</summary>
+    /// <returns>None where the settings name none; a refusal where the record can't be read.</returns>
+    public Task<Outcome<IReadOnlyList<PublicWitness>>> WitnessesAsync(CancellationToken ct) => witnesses.ReadAsync(ct);
 
     /// <summary>The whole record with all that is needed to check it offline. Entries of an access whose holder is lawfully told later are in it as their hashes alone.</summary>
     /// <returns>What writes it, and must be disposed of; a refusal where too many are being downloaded, or as for <see cref="CheckpointAsync"/>.</returns>

@@ -23,6 +23,9 @@ internal enum EgressPurpose
 
     /// <summary>A mail without content that tells the client's own people that something waits for them.</summary>
     NoticeMail,
+
+    /// <summary>Somebody who signs heads of the record of accesses: they get sizes and hashes.</summary>
+    Witness,
 }
 
 internal static class EgressPurposes
@@ -37,12 +40,13 @@ internal static class EgressPurposes
         EgressPurpose.TicketDesk => "ticket-desk",
         EgressPurpose.Transfer => "transfer",
         EgressPurpose.NoticeMail => "notice-mail",
+        EgressPurpose.Witness => "witness",
         _ => "none",
     };
 
     /// <summary>Whether another server may play this one outside Production. Nobody plays the vault: it holds a real key or none.</summary>
     internal static bool MayStandIn(this EgressPurpose purpose) =>
-        purpose is EgressPurpose.MailSource or EgressPurpose.Authorization or EgressPurpose.SigningKeys or EgressPurpose.TicketDesk or EgressPurpose.Transfer or EgressPurpose.NoticeMail;
+        purpose is EgressPurpose.MailSource or EgressPurpose.Authorization or EgressPurpose.SigningKeys or EgressPurpose.TicketDesk or EgressPurpose.Transfer or EgressPurpose.NoticeMail or EgressPurpose.Witness;
 
     /// <summary>Whether what is spoken there is encrypted. With <c>smtp+starttls</c> that begins after the greeting, and nothing of ours is said before.</summary>
     internal static bool IsEncrypted(this EgressPurpose purpose, string scheme) =>

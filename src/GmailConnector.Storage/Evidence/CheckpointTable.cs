@@ -11,12 +11,19 @@ internal sealed class CheckpointTable(SqliteDatabase database)
     private const int SqliteConstraint = 19;
     private const string Columns = "size, at, root, note";
 
-    internal Task<SignedCheckpoint?> NewestAsync(CancellationToken ct) => OneAsync($"SELECT {Columns} FROM evidence_checkpoints ORDER BY size DESC LIMIT 1", null, ct);
+    // What witnesses signed stands below the log's own signature.
+    private const string WithCosignatures =
+        """
+        size, at, root,
+        note || COALESCE((SELECT group_concat(line, '') FROM (SELECT line FROM evidence_cosignatures w WHERE w.size = c.size ORDER BY witness)), '') AS note
+        """;
 
-    internal Task<SignedCheckpoint?> FindAsync(long size, CancellationToken ct) => OneAsync($"SELECT {Columns} FROM evidence_checkpoints WHERE size = @size", new { size }, ct);
+    internal Task<SignedCheckpoint?> NewestAsync(CancellationToken ct) => OneAsync($"SELECT {WithCosignatures} FROM evidence_checkpoints c ORDER BY size DESC LIMIT 1", null, ct);
+
+    internal Task<SignedCheckpoint?> FindAsync(long size, CancellationToken ct) => OneAsync($"SELECT {WithCosignatures} FROM evidence_checkpoints c WHERE size = @size", new { size }, ct);
 
     internal Task<IReadOnlyList<SignedCheckpoint>> AfterAsync(long size, int limit, CancellationToken ct) => database.ReadAsync<IReadOnlyList<SignedCheckpoint>>(
-        async c => [.. (await c.RowsAsync<Row>($"SELECT {Columns} FROM evidence_checkpoints WHERE size > @size ORDER BY size LIMIT @limit", new { size, limit }, ct)).Select(r => r.Record)], ct);
+        async c => [.. (await c.RowsAsync<Row>($"SELECT {WithCosignatures} FROM evidence_checkpoints c WHERE size > @size ORDER BY size LIMIT @limit", new { size, limit }, ct)).Select(r => r.Record)], ct);
 
     /// <summary>False where there is one of this size already.</summary>
     internal async Task<bool> AddAsync(SignedCheckpoint checkpoint, CancellationToken ct)

@@ -72,6 +72,8 @@ internal sealed class Signers : IDisposable
 
     public void Dispose() => Array.ForEach(_keys, key => key.Dispose());
 
+    public static ITileReader TreeOf(SampleLog log) => new OneTile(Leaves(log));
+
     private static LeafHash[] Leaves(SampleLog log) => [.. log.Lines.Select(line => MerkleHash.Leaf(Encoding.ASCII.GetBytes(line)))];
 
     private sealed class OneTile(LeafHash[] leaves) : ITileReader

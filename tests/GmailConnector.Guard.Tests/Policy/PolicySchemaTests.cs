@@ -40,7 +40,7 @@ public class PolicySchemaTests
         AssertWords(LimitedUse.Scopes.Keys, At("$defs", "method", "properties", "scopes", "items", "enum"));
         AssertWords(GroundKinds.ByPolicyName.Keys, At("$defs", "purpose", "properties", "grounds", "items", "enum"));
         AssertWords(LimitedUse.DestinationPurposes.Keys, At("$defs", "destination", "properties", "purpose", "enum"));
-        AssertWords(LimitedUse.DestinationPurposes.Values.SelectMany(l => l.Hosts), At("$defs", "destination", "properties", "host", "enum"));
+        AssertWords(LimitedUse.DestinationPurposes.Values.SelectMany(l => l.Hosts).Distinct(), At("$defs", "destination", "properties", "host", "enum"));
         AssertWords(LimitedUse.DestinationPurposes.Values.Select(l => l.Carries).Distinct(), At("$defs", "destination", "properties", "carries", "enum"));
         AssertWords([GroundKind.MailboxAgreement.PolicyName(), LimitedUse.NoGround], At("$defs", "destination", "properties", "ground", "enum"));
         AssertWords(LimitedUse.TransferPurposes, At("$defs", "transfer", "properties", "purpose", "enum"));

@@ -23,7 +23,7 @@ public sealed class PublicRecordTests : IDisposable
         evidence = new MemoryEvidence(clock);
         count = new UseCount(evidence, clock);
         bundles = new BundleSources(evidence, checkpoints.Object, Mock.Of<IPolicyArchive>(), new MemoryGrants(), clock);
-        record = new PublicRecord(PolicyLoader.Load(PolicyFolder.Real), count, new PublicCheckpoint(checkpoints.Object, clock), bundles);
+        record = new PublicRecord(PolicyLoader.Load(PolicyFolder.Real), count, new PublicCheckpoint(checkpoints.Object, clock), bundles, null!);
     }
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;

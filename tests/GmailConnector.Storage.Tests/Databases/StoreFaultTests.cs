@@ -112,7 +112,7 @@ public sealed class StoreFaultTests
         Assert.SkipWhen(OperatingSystem.IsWindows(), "flock(1) is a Unix program.");
         await using var store = TestStore.Closed();
         Directory.CreateDirectory(Path.GetDirectoryName(store.StoreFile)!);
-        using var holder = Process.Start(new ProcessStartInfo("flock", [store.StoreFile + ".lock", "sh", "-c", "echo held; exec sleep 600"]) { RedirectStandardOutput = true })!;
+        using var holder = Process.Start(new ProcessStartInfo("flock", ["-o", store.StoreFile + ".lock", "sh", "-c", "echo held; exec sleep 600"]) { RedirectStandardOutput = true })!;
         Assert.Equal("held", await holder.StandardOutput.ReadLineAsync(Ct));
         await Assert.ThrowsAsync<StoreUnavailableException>(store.StartAsync);
 

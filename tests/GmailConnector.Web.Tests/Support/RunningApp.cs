@@ -190,7 +190,7 @@ public sealed partial class RunningApp : IAsyncDisposable
         return Process.Start(info) ?? throw new InvalidOperationException("dotnet didn't start.");
     }
 
-    private static string Built(string name) =>
+    internal static string Built(string name) =>
         typeof(RunningApp).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == name).Value!;
 
     private async Task LaunchAsync(CancellationToken ct)

@@ -1,0 +1,97 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+using GmailConnector.Evidence.Verification;
+using GmailConnector.Guard.Ports;
+using GmailConnector.Guard.Transfers;
+
+namespace GmailConnector.Guard.Witnessing;
+
+/// <summary>What came of asking a witness.</summary>
+/// <param name="Signature">What it signed, checked with its key.</param>
+/// <param name="Trouble">Why not, in a sentence.</param>
+/// <param name="IsAlarm">Whether it says that it saw another log than ours.</param>
+internal sealed record WitnessReply(WitnessSignature? Signature, string? Trouble = null, bool IsAlarm = false);
+
+/// <summary>Asks a witness to sign a checkpoint (C2SP tlog-witness, <c>add-checkpoint</c>). Nothing goes there but checkpoints and hashes.</summary>
+internal sealed class WitnessClient(Egress egress, ICheckpointLog checkpoints) : IDisposable
+{
+    private const int LargestAnswer = 64 * 1024;
+
+    private readonly HttpClient client = Limited(egress.Client(EgressPurpose.Witness));
+
+    internal async Task<WitnessReply> AskAsync(WitnessPlace witness, SignedCheckpoint head, long held, CancellationToken ct)
+    {
+        try
+        {
+            var (status, body) = await PostAsync(witness, head, held, ct);
+            if (status == HttpStatusCode.Conflict && SizeIn(body) is { } theirs && theirs != held)
+            {
+                if (theirs > head.Head.Size)
+                {
+                    return Alarm(witness, string.Create(CultureInfo.InvariantCulture, $"holds a checkpoint of {theirs} entries, and this record has {head.Head.Size}"));
+                }
+
+                (status, body) = await PostAsync(witness, head, theirs, ct);
+            }
+
+            return status switch
+            {
+                HttpStatusCode.OK => Check(witness, head, body),
+                HttpStatusCode.Conflict => Alarm(witness, "signed another tree of this size before"),
+                HttpStatusCode.UnprocessableEntity => Alarm(witness, "says that this record doesn't go on from the one that it signed before"),
+                _ => new WitnessReply(null, string.Create(CultureInfo.InvariantCulture, $"{witness.Key.Name} answered {(int)status}: {FirstLine(body)}")),
+            };
+        }
+        catch (HttpRequestException e) when (EgressRefusedException.In(e) is { } refused)
+        {
+            return new WitnessReply(null, refused.Refusal.Reason);
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException || (e is OperationCanceledException && !ct.IsCancellationRequested))
+        {
+            return new WitnessReply(null, $"{witness.Key.Name} gave no answer");
+        }
+    }
+
+    public void Dispose() => client.Dispose();
+
+    private static HttpClient Limited(HttpClient client)
+    {
+        client.Timeout = TimeSpan.FromSeconds(20);
+        client.MaxResponseContentBufferSize = LargestAnswer;
+        return client;
+    }
+
+    private async Task<(HttpStatusCode Status, string Body)> PostAsync(WitnessPlace witness, SignedCheckpoint head, long held, CancellationToken ct)
+    {
+        var proof = held > 0 && held < head.Head.Size ? await checkpoints.ConsistencyAsync(held, head.Head.Size, ct) : [];
+        var text = string.Create(CultureInfo.InvariantCulture, $"old {held}\n{string.Concat(proof.Select(hash => $"{hash}\n"))}\n{head.Note}");
+        using var content = new ByteArrayContent(Encoding.UTF8.GetBytes(text));
+        using var answer = await client.PostAsync(new Uri(witness.Address, "/add-checkpoint"), content, ct);
+        return (answer.StatusCode, await answer.Content.ReadAsStringAsync(ct));
+    }
+
+    // INVARIANT: nothing is kept or shown as a witness's that its key doesn't fit.
+    private WitnessReply Check(WitnessPlace witness, SignedCheckpoint head, string body)
+    {
+        var log = VerifierKey.TryParse(checkpoints.VerifierKey, out var key, out _) ? key : throw new InvalidOperationException("The log's own key can't be read.");
+        var line = body.Split('\n').Select(l => l + "\n").FirstOrDefault(l => l.StartsWith($"\u2014 {witness.Key.Name} ", StringComparison.Ordinal));
+        var opened = line is null ? null : CheckpointReader.Open(Encoding.UTF8.GetBytes(OwnLines(head.Note, log.Name) + line), [log, witness.Key], witness.Key.Name).Checkpoint;
+        return opened?.Cosignatures is [var cosignature]
+            ? new WitnessReply(new WitnessSignature(witness.Key.Name, head.Head.Size, cosignature.At, line!))
+            : Alarm(witness, "answered with a signature that isn't its own, or is of another checkpoint");
+    }
+
+    // The note may carry signatures of witnesses already, this one's too.
+    private static string OwnLines(string note, string log)
+    {
+        var end = note.LastIndexOf("\n\n", StringComparison.Ordinal) + 2;
+        return note[..end] + string.Concat(note[end..].Split('\n').Where(l => l.StartsWith($"\u2014 {log} ", StringComparison.Ordinal)).Select(l => l + "\n"));
+    }
+
+    private static WitnessReply Alarm(WitnessPlace witness, string what) => new(null, $"{witness.Key.Name} {what}", IsAlarm: true);
+
+    private static long? SizeIn(string body) => long.TryParse(body.TrimEnd('\n'), NumberStyles.None, CultureInfo.InvariantCulture, out var size) ? size : null;
+
+    private static string FirstLine(string body) => new([.. body.Split('\n')[0].Where(c => c is >= ' ' and <= '~').Take(200)]);
+}
