@@ -14,7 +14,7 @@ namespace GmailConnector.Benchmarks;
 internal static class CommandLine
 {
     private const string Usage = """
-        Usage: benchmarks guard|read|grounds|sync|inbox|sandbox|evidence|all [--quick] [--rounds N] [--json FILE]
+        Usage: benchmarks guard|read|grounds|sync|inbox|sandbox|evidence|proofs|all [--quick] [--rounds N] [--json FILE]
 
           --quick      shows that everything runs; judges no target and gives no figure to quote
           --rounds N   how many rounds are counted
@@ -31,6 +31,7 @@ internal static class CommandLine
             ["inbox"] = InboxBenchmark.RunAsync,
             ["sandbox"] = SandboxBenchmark.RunAsync,
             ["evidence"] = EvidenceBenchmark.RunAsync,
+            ["proofs"] = ProofBenchmark.RunAsync,
         };
 
     internal static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter errors)

@@ -23,20 +23,6 @@ public static class TileGrowth
         }
     }
 
-    /// <summary>The partial tiles at the right edge of a tree of this size, lower levels first: those that a checkpoint of it needs beside the full ones.</summary>
-    public static IEnumerable<Tile> Partial(long size)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegative(size);
-        for (var level = 0; Tile.HashesAt(level, size) > 0; level++)
-        {
-            var edge = Tile.In(size, level, Tile.HashesAt(level + 1, size));
-            if (edge.Width > 0)
-            {
-                yield return edge;
-            }
-        }
-    }
-
     /// <summary>Builds the tiles of <see cref="Completed"/>.</summary>
     /// <param name="from">Size before.</param>
     /// <param name="appended">The leaf hashes of the entries from there on, in order.</param>

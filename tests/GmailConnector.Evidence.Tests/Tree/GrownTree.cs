@@ -3,7 +3,7 @@ using GmailConnector.Evidence.Tree;
 
 namespace GmailConnector.Evidence.Tests.Tree;
 
-// A tree grown leaf by leaf through the product's own frontier and tiles, which counts the tiles that it is asked for.
+// A tree grown leaf by leaf through the product's own tiles and beside a frontier, which counts the tiles that it is asked for.
 internal sealed class GrownTree : ITileReader
 {
     private readonly Dictionary<(int Level, long Index), FullTile> _full = [];

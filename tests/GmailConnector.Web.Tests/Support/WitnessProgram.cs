@@ -39,7 +39,8 @@ internal sealed class WitnessProgram : IDisposable
     internal async Task StartAsync(string logKey, CancellationToken ct)
     {
         program = Process.Start(new ProcessStartInfo(
-            "dotnet", [RunningApp.Built("EvidenceCommand"), "witness", state.FullName, "--name", Name, "--key", logKey, "--listen", Address]) { RedirectStandardOutput = true })!;
+            "dotnet", [RunningApp.Built("EvidenceCommand"), "witness", state.FullName, "--name", Name, "--key", logKey, "--listen", Address])
+        { RedirectStandardOutput = true })!;
         Assert.Equal(VerifierKey, await program.StandardOutput.ReadLineAsync(ct));
         Assert.Equal($"listening on {Address}", await program.StandardOutput.ReadLineAsync(ct));
     }
