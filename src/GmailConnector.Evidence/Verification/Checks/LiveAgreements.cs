@@ -3,6 +3,8 @@ namespace GmailConnector.Evidence.Verification.Checks;
 // Agreements of holders, whose mailboxes are whose, and who is a member of which: as the entries so far say.
 internal sealed class LiveAgreements
 {
+    private const string Machine = "machine";
+
     private readonly Dictionary<(string Tenant, string Ground), string> _people = [];
     private readonly Dictionary<(string Tenant, string Mailbox), string> _holders = [];
     private readonly Dictionary<(string Tenant, string Enrolment), (string Member, string? Mailbox)> _members = [];
@@ -47,7 +49,7 @@ internal sealed class LiveAgreements
         }
 
         // Work that no person asked for shows nobody anything.
-        if (intent.Actor == agreed || intent.Actor == EvidenceDraft.Machine)
+        if (intent.Actor == agreed || intent.Actor == Machine)
         {
             return null;
         }
