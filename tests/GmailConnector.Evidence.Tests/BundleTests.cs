@@ -121,6 +121,19 @@ public sealed class BundleTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Both_verifiers_go_on_over_an_entry_that_is_withheld()
+    {
+        _files["log.evidence.jsonl"] = string.Concat(_log.Lines.Take(3).Select(line => line + "\n")) + $"withheld {MerkleHash.Leaf(Encoding.ASCII.GetBytes(_log.Lines[3]))}\n";
+        _files.Remove("proofs/3.tlog-proof");
+
+        var ran = await Ran.Command("verify", Write(), "--key", _by.Log.VerifierKey);
+
+        Assert.Equal(0, ran.ExitCode);
+        Assert.Contains("what 1 entries mean", ran.Output, StringComparison.Ordinal);
+        Assert.Equal((0, $"ok 4 {Signers.Head(_log, 4).Root}, 3 proofs, 1 policies, 1 withheld"), await Said(_by.Log.VerifierKey));
+    }
+
+    [Fact]
     public async Task One_that_was_cut_off_is_no_bundle()
     {
         var path = Write();

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using GmailConnector.Evidence.Notes;
 using GmailConnector.Evidence.Tests.Notes;
@@ -43,6 +44,8 @@ public sealed class CheckpointCliTests : IDisposable
     [InlineData("truncated", "Truncated")]
     [InlineData("old checkpoint replayed", "Truncated")]
     [InlineData("made anew", "HistoryRewritten")]
+    [InlineData("clock set back", "ClockWentBack")]
+    [InlineData("grant edited in the database", "EntryEdited")]
     [InlineData("forked", "Forked")]
     [InlineData("key swapped", "SignatureMissing")]
     [InlineData("other origin", "SignatureMissing")]
@@ -77,6 +80,14 @@ public sealed class CheckpointCliTests : IDisposable
             case "old checkpoint replayed":
                 second = _by.Checkpoint(_log, 5).ToString();
                 lines.RemoveRange(5, 3);
+                break;
+            case "clock set back":
+                lines.Add(Encoding.ASCII.GetString(EntryEncoding.Encode(EvidenceEntry.Seal(SampleLog.Plain(EvidenceKind.SignIn), 8, _log.Head.Last, SampleLog.Start))));
+                break;
+            case "grant edited in the database":
+                _log.Append(AccessSample.Given()).Append(AccessSample.Told());
+                first = _by.Checkpoint(_log).ToString();
+                lines[8] = lines[8].Replace("\"until\":\"2026-01-31", "\"until\":\"2027-01-31", StringComparison.Ordinal);
                 break;
             case "made anew":
                 lines.Clear();

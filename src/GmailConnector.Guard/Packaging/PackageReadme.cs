@@ -22,10 +22,10 @@ internal static class PackageReadme
                         first: asked, approved, opened, exported. The entry that says that this very archive was taken
                         isn't among them, since it was written afterwards; it has the archive's SHA-256.
 
-        What can be checked: each file against manifest.json; each line of evidence.jsonl byte for byte against a full
-        export of the log (`evidence verify` proves that one whole and unchanged). What can't: that these lines are all
-        there is, from this package alone. They are a selection, so their chain has gaps and `evidence verify` on them
-        reports gaps; an inclusion proof for each line needs signed checkpoints, which the log doesn't have yet.
+        What can be checked: each file against manifest.json; each line of evidence.jsonl byte for byte against a bundle of
+        the whole log, which anybody may download from the installation (/evidence; `evidence verify` proves that one whole
+        and unchanged). What can't: that these lines are all there is, from this package alone. They are a selection, so
+        their chain has gaps, and `evidence verify` on them reports gaps.
 
         """;
 
