@@ -164,6 +164,7 @@ internal sealed class TestGmail : IAsyncDisposable
     internal static LimitedUsePolicy Policy() => new()
     {
         Version = 1,
+        Text = default,
         Hash = new string('a', 64),
         Agreement = new AgreementText("mailbox-1", "We read your mail to show it to you.", new string('b', 64)),
         Purposes = Enum.GetValues<Purpose>().Where(p => p != Purpose.None).ToDictionary(
