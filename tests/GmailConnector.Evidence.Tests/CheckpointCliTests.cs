@@ -85,7 +85,7 @@ public sealed class CheckpointCliTests : IDisposable
                 lines.Add(Encoding.ASCII.GetString(EntryEncoding.Encode(EvidenceEntry.Seal(SampleLog.Plain(EvidenceKind.SignIn), 8, _log.Head.Last, SampleLog.Start))));
                 break;
             case "grant edited in the database":
-                _log.Append(AccessSample.Given()).Append(AccessSample.Told());
+                _log.Append(AccessSample.Given()).Append(AccessSample.Told()).Append(SampleLog.Plain(EvidenceKind.SignOut));
                 first = _by.Checkpoint(_log).ToString();
                 lines[8] = lines[8].Replace("\"until\":\"2026-01-31", "\"until\":\"2027-01-31", StringComparison.Ordinal);
                 break;

@@ -64,6 +64,9 @@ internal static class WitnessCommand
         using var response = context.Response;
         var body = Encoding.UTF8.GetBytes(answer.Body);
         response.StatusCode = answer.Status;
+
+        // Who asks once a minute would find the connection closed just then.
+        response.KeepAlive = false;
         response.ContentType = answer.IsSize ? "text/x.tlog.size" : "text/plain; charset=utf-8";
         response.ContentLength64 = body.Length;
         await response.OutputStream.WriteAsync(body, ct).ConfigureAwait(false);
