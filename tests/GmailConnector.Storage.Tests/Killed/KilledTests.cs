@@ -74,6 +74,9 @@ public sealed class KilledTests
     private static async Task<IReadOnlyList<string>> KilledAsync(string folder, string mode, int after)
     {
         using var reader = Process.Start(new ProcessStartInfo("dotnet", [typeof(Entry).Assembly.Location, Reader.Command, folder, mode]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+
+        // What else is tested at this time goes first.
+        reader.PriorityClass = ProcessPriorityClass.Idle;
         var errors = reader.StandardError.ReadToEndAsync(Ct);
         var text = new StringBuilder();
         var buffer = new char[4096];
