@@ -15,6 +15,7 @@ class ComposePage {
 
   constructor(private readonly form: HTMLFormElement) {
     const textarea = one<HTMLTextAreaElement>('textarea[name=Body]', form);
+    const writing = document.activeElement;
     const editor = textarea ? mailEditor(textarea, () => this.touched()) : null;
     this.attachments = new Attachments(form, () => this.touched());
     recipients(form);
@@ -42,8 +43,10 @@ class ComposePage {
         event.preventDefault();
       }
     });
-    const to = one<HTMLInputElement>('input[name=To]', form);
-    if (to?.value === '') { to.focus(); } else { editor?.focus(); }
+    if (writing === textarea || !form.contains(writing)) {
+      const to = one<HTMLInputElement>('input[name=To]', form);
+      if (writing !== textarea && to?.value === '') { to.focus(); } else { editor?.focus(); }
+    }
   }
 
   private touched(): void {

@@ -41,7 +41,7 @@ export function mailEditor(textarea: HTMLTextAreaElement, changed: () => void): 
 
   const editor = new Squire(surface, { blockTag: 'DIV', sanitizeToDOMFragment: clean });
   editor.setHTML(textarea.value);
-  editor.moveCursorToStart();
+  takeOver(textarea, surface, editor);
   textarea.hidden = true;
   host.classList.add('is-live');
 
@@ -57,6 +57,9 @@ export function mailEditor(textarea: HTMLTextAreaElement, changed: () => void): 
     changed();
   };
   editor.addEventListener('input', write);
+  if (textarea.value !== textarea.defaultValue) {
+    changed();
+  }
 
   const showState = (): void => {
     for (const button of all<HTMLButtonElement>('[data-format]', host)) {
@@ -84,6 +87,26 @@ export function mailEditor(textarea: HTMLTextAreaElement, changed: () => void): 
     }
   });
   return { focus: () => editor.focus() };
+}
+
+/** Whoever began to write before this script ran goes on where they were. */
+function takeOver(textarea: HTMLTextAreaElement, surface: HTMLElement, editor: Squire): void {
+  let before = document.activeElement === textarea ? clean(textarea.value.slice(0, textarea.selectionStart)).textContent?.length ?? 0 : 0;
+  if (before === 0) {
+    editor.moveCursorToStart();
+    return;
+  }
+  const texts = document.createTreeWalker(surface, NodeFilter.SHOW_TEXT);
+  for (let text = texts.nextNode() as Text | null; text; text = texts.nextNode() as Text | null) {
+    if (before <= text.length) {
+      const caret = document.createRange();
+      caret.setStart(text, before);
+      editor.setSelection(caret);
+      return;
+    }
+    before -= text.length;
+  }
+  editor.moveCursorToEnd();
 }
 
 function askLink(host: HTMLElement, editor: Squire, write: () => void): void {
