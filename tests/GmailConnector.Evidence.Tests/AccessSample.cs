@@ -12,7 +12,7 @@ internal static class AccessSample
         EvidenceKind.GrantGiven, ground, mailbox, by, subjects,
         ("answered-by", by), ("asked-by", "p.sofia"), ("messages", "2"), ("state", "Live"), ("until", "2026-01-31T10:00:00Z"), ("viewer", viewer));
 
-    public static EvidenceDraft Told(string ground = Incident, string mailbox = "m.1", string from = "2026-01-31T09:30:30Z") =>
+    public static EvidenceDraft Told(string ground = Incident, string mailbox = "m.1", string from = "2026-01-31T09:30:00Z") =>
         Step(EvidenceKind.NoticeGiven, ground, mailbox, EvidenceDraft.Machine, [], ("from", from));
 
     public static EvidenceDraft Over(string ground = Incident, string mailbox = "m.1") => Step(EvidenceKind.GrantEnded, ground, mailbox, "p.tomas", [], ("state", "Over"));

@@ -32,6 +32,14 @@ public sealed class MeaningAttackTests : IDisposable
     [InlineData("given twice, longer", EvidenceFault.GrantGrew)]
     [InlineData("given again after the end", EvidenceFault.GrantGrew)]
     [InlineData("more given than asked for", EvidenceFault.GrantGrew)]
+    [InlineData("given for longer than the policy allows", EvidenceFault.GrantBeyondPolicy)]
+    [InlineData("emergency for longer than the policy allows", EvidenceFault.GrantBeyondPolicy)]
+    [InlineData("more messages given than the policy allows", EvidenceFault.GrantBeyondPolicy)]
+    [InlineData("more messages given in parts", EvidenceFault.GrantBeyondPolicy)]
+    [InlineData("holder told later than the policy allows", EvidenceFault.GrantBeyondPolicy)]
+    [InlineData("emergency that the policy doesn't allow", EvidenceFault.GrantBeyondPolicy)]
+    [InlineData("given as an older policy allowed", EvidenceFault.GrantBeyondPolicy)]
+    [InlineData("shared by a holder who agrees no more", EvidenceFault.GroundNotLive)]
     [InlineData("approved by who asked", EvidenceFault.ApprovedAlone)]
     [InlineData("approved by who looks", EvidenceFault.ApprovedAlone)]
     [InlineData("approved by nobody", EvidenceFault.ApprovedAlone)]
@@ -43,6 +51,9 @@ public sealed class MeaningAttackTests : IDisposable
     [InlineData("scope grown", EvidenceFault.ScopeGrew)]
     [InlineData("scopes changed by another", EvidenceFault.ScopeGrew)]
     [InlineData("holder never told", EvidenceFault.HolderNotTold)]
+    [InlineData("holder told afterwards", EvidenceFault.HolderNotTold)]
+    [InlineData("holder of another mailbox told", EvidenceFault.HolderNotTold)]
+    [InlineData("holder told later without an approval", EvidenceFault.HolderNotTold)]
     [InlineData("holder told later than approved", EvidenceFault.HolderNotTold)]
     [InlineData("policy unknown", EvidenceFault.PolicyUnknown)]
     [InlineData("older policy", EvidenceFault.PolicyUnknown)]
@@ -65,20 +76,15 @@ public sealed class MeaningAttackTests : IDisposable
         Assert.Equal((0, ""), (ran.ExitCode, ran.Errors));
         Assert.Contains("each of 10 acts on mail rests on a ground that was live then: 5 on the agreement of the mailbox's holder, 5 on access given before", ran.Output, StringComparison.Ordinal);
         Assert.Contains("each of 5 approvals and reviews is by the mailbox's holder, or by somebody who had neither asked for it nor looks", ran.Output, StringComparison.Ordinal);
-        Assert.Contains("of each of 3 openings of somebody's mail to an officer the holder has a notice on record, 1 of them from a later day", ran.Output, StringComparison.Ordinal);
+        Assert.Contains("before each of 4 acts of an officer on somebody's mail its holder had a notice; of 3 notices 1 show from a later day", ran.Output, StringComparison.Ordinal);
+        Assert.Contains("each of 4 givings of access to somebody else is within what the policy in force allowed at most", ran.Output, StringComparison.Ordinal);
         Assert.Contains("each of 1 times that mail was given away the destination was declared in it", ran.Output, StringComparison.Ordinal);
         Assert.Contains("in each of 1 outcomes Gmail was called under scopes", ran.Output, StringComparison.Ordinal);
         Assert.Contains("1 times access was taken in an emergency", ran.Output, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task What_was_opened_at_the_end_may_still_be_told()
-    {
-        var report = await SampleLog.Lawful(Given(), View()).VerifyAsync();
-
-        Assert.Null(report.First);
-        Assert.Contains(report.Notes, n => n.StartsWith("1 openings at the end of the file have no notice yet", StringComparison.Ordinal));
-    }
+    public async Task What_was_given_and_opened_nothing_yet_may_still_be_told() => Assert.Null((await SampleLog.Lawful(Given()).VerifyAsync()).First);
 
     private static SampleLog Lawful() => SampleLog.Lawful(
         SampleLog.View("c-1"),
@@ -91,7 +97,7 @@ public sealed class MeaningAttackTests : IDisposable
         Step(EvidenceKind.GrantReviewed, Incident, "m.1", "p.tomas", [], ("asked-by", "p.sofia"), ("viewer", "p.sofia")),
         Given("legal-order:o-1").With(("told-from", "2026-03-01T00:00:00Z")), Told("legal-order:o-1", from: "2026-03-01T00:00:00Z"),
         View(ground: "legal-order:o-1", subjects: ["s1", "s2"]), View(ground: "legal-order:o-1") with { Kind = EvidenceKind.ExportIntent },
-        Given("security-incident:i-2").With(("state", "Emergency"), ("answered-by", "")) with { Actor = "p.sofia" }, Told("security-incident:i-2"),
+        Emergency() with { Ground = "security-incident:i-2" }, Told("security-incident:i-2"),
         View(ground: "security-incident:i-2"),
         Step(EvidenceKind.GrantConfirmed, "security-incident:i-2", "m.1", "p.tomas", [], ("answered-by", "p.tomas"), ("asked-by", "p.sofia"), ("viewer", "p.sofia")),
         Given("message-agreement:s-1", by: "p.1", viewer: "p.2"), View("p.2", "message-agreement:s-1"),
@@ -119,6 +125,15 @@ public sealed class MeaningAttackTests : IDisposable
         "given twice, longer" => [Given(), Told(), Given().With(("until", "2026-02-28T10:00:00Z"))],
         "given again after the end" => [Given(), Told(), Over(), Given()],
         "more given than asked for" => [Asked(subjects: ["s1"]), Given(), Told()],
+        "given for longer than the policy allows" => [Given().With(("until", "2026-02-01T09:30:10Z")), Told()],
+        "emergency for longer than the policy allows" => [Emergency().With(("until", "2026-01-31T10:00:10Z")), Told()],
+        "more messages given than the policy allows" => [Given(subjects: ["s1", "s2", "s3", "s4"]), Told()],
+        "more messages given in parts" => [Given(subjects: ["s1", "s2"]), Given(subjects: ["s3", "s4"]), Told()],
+        "holder told later than the policy allows" => [Given().With(("told-from", "2026-02-14T09:30:10Z")), Told(from: "2026-02-14T09:30:10Z")],
+        "emergency that the policy doesn't allow" => [Loaded([.. SampleLog.Bounds.Where(b => !b.Name.EndsWith(".emergency", StringComparison.Ordinal))]), Emergency(), Told()],
+        "given as an older policy allowed" => [Loaded([.. SampleLog.Bounds.Select(b => b with { Value = "1" })]), Given(), Told()],
+        "shared by a holder who agrees no more" =>
+            [Given("message-agreement:s-1", by: "p.1", viewer: "p.2"), SampleLog.Plain(EvidenceKind.AgreementWithdrawn) with { Ground = "mailbox-agreement:a-1" }, View("p.2", "message-agreement:s-1")],
         "approved by who asked" => [Given(by: "p.sofia", viewer: "p.lena"), Told()],
         "approved by who looks" => [Given(viewer: "p.tomas"), Told()],
         "approved by nobody" => [Given().With(("answered-by", "")), Told()],
@@ -130,7 +145,10 @@ public sealed class MeaningAttackTests : IDisposable
         "message shared by another than its holder" => [Given("message-agreement:s-1", by: "p.2", viewer: "p.3")],
         "scope grown" => [SampleLog.View("c-1"), SampleLog.Plain(EvidenceKind.ViewOutcome, "m.1", "c-1") with { Facts = EvidenceFacts.Of(("calls.gmail.modify", "messages.modify:1")) }],
         "scopes changed by another" => [SampleLog.Prelude[2] with { Kind = EvidenceKind.MailboxScopesChanged, Actor = "p.2" }],
-        "holder never told" => [Given(), .. Enumerable.Repeat(SampleLog.Plain(EvidenceKind.SignOut), 301)],
+        "holder never told" => [Given(), View()],
+        "holder told afterwards" => [Given(), View(), Told()],
+        "holder of another mailbox told" => [Given(), Told(mailbox: "m.2"), View()],
+        "holder told later without an approval" => [Given(), Told(from: "2026-01-31T09:31:00Z"), View()],
         "holder told later than approved" => [Given().With(("told-from", "2026-03-01T00:00:00Z")), Told(from: "2026-03-02T00:00:00Z")],
         "policy unknown" => [SampleLog.View("c-1") with { PolicyHash = "sha256:1111" }],
         "older policy" => [SampleLog.Prelude[0] with { PolicyHash = "sha256:1111" }, SampleLog.View("c-1")],
@@ -140,6 +158,11 @@ public sealed class MeaningAttackTests : IDisposable
         "mailbox read after it was erased" => [SampleLog.Plain(EvidenceKind.MailboxErased, "m.1"), SampleLog.View("c-1")],
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, "no such attack"),
     };
+
+    private static EvidenceDraft Emergency() => Given(by: "p.sofia").With(("state", "Emergency"), ("answered-by", ""));
+
+    private static EvidenceDraft Loaded(params (string Name, string Value)[] bounds) =>
+        SampleLog.Prelude[0] with { Facts = EvidenceFacts.Of([("destinations", "halo-tickets"), .. bounds]) };
 
     private static EvidenceDraft Member(EvidenceKind kind, string mailbox) =>
         SampleLog.Plain(kind, mailbox) with { Actor = "p.2", Facts = EvidenceFacts.Of(("enrolment", "e-1"), ("member", "p.2")) };

@@ -84,6 +84,9 @@ public enum EvidenceFault
     /// <summary>More was opened than was asked for, or what was given was given again otherwise.</summary>
     GrantGrew,
 
+    /// <summary>More was given, for longer, or with the holder told later, than the policy in force allowed.</summary>
+    GrantBeyondPolicy,
+
     /// <summary>Gmail was called under a scope that the mailbox's holder hadn't given.</summary>
     ScopeGrew,
 

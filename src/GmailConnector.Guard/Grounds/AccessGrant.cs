@@ -70,7 +70,7 @@ internal sealed record AccessGrant
     /// <summary>Who approved it without the delay that was asked for; null where nobody struck one.</summary>
     public PersonId? DelayStruckBy { get; init; }
 
-    /// <summary>The step by which it ended, for as long as that isn't on record.</summary>
+    /// <summary>The step by which it was given or ended, for as long as that isn't on record.</summary>
     public OwedEntry? Owed { get; init; }
 
     /// <summary>False where the store's row isn't as this program wrote it: nothing is opened by it.</summary>
@@ -79,6 +79,9 @@ internal sealed record AccessGrant
     internal string Name => Kind.Naming(Id.Value);
 
     internal bool IsLive => State is GrantState.Live or GrantState.Emergency;
+
+    /// <summary>Given, and not on record yet: it opens nothing.</summary>
+    internal bool IsOpening => Owed?.Step == EvidenceKind.GrantGiven;
 
     /// <summary>The state at an instant: what time alone has ended, has ended, whether or not anybody wrote it down yet.</summary>
     internal GrantState At(DateTimeOffset now) => State switch

@@ -14,8 +14,6 @@ internal sealed partial class GrantClock(IGrantStore grants, GrantLedger ledger,
 {
     private static readonly TimeSpan Between = TimeSpan.FromSeconds(20);
 
-    private readonly HashSet<GrantId> told = [];
-
     /// <summary>One look at everything that isn't at an end.</summary>
     internal async Task LookAsync(CancellationToken ct)
     {
@@ -63,15 +61,9 @@ internal sealed partial class GrantClock(IGrantStore grants, GrantLedger ledger,
         {
             await ledger.StepAsync(grant.Tenant, grant.Id, null, EvidenceKind.GrantFlagged, Flag, ct);
         }
-
-        if (grant is { Since: not null, Owner: null, IsAsWritten: true } && !told.Contains(grant.Id))
-        {
-            await ledger.TellIfUntoldAsync(grant, ct);
-            told.Add(grant.Id);
-        }
     }
 
-    // In the order in which they ended. The first that can't be written ends the attempt, so that none overtakes it.
+    // What was being given first, then in the order in which they ended. The first that can't be written ends the attempt, so that none overtakes it.
     private async Task SettleAsync(CancellationToken ct)
     {
         try

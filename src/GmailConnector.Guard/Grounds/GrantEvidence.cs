@@ -70,12 +70,17 @@ internal sealed class GrantEvidence(LimitedUsePolicy policy, IMailboxStore mailb
         return null;
     }
 
-    /// <summary>Records for each mailbox that its holder has a notice of the access, which shows from an instant on.</summary>
-    internal async Task RecordNoticeAsync(AccessGrant grant, DateTimeOffset from, CancellationToken ct)
+    /// <summary>Records for each mailbox, unless that is on record, that its holder has a notice of the access, which shows from an instant on. Null once all are on disk; else why not.</summary>
+    internal async Task<Refusal?> RecordNoticeAsync(AccessGrant grant, DateTimeOffset from, CancellationToken ct)
     {
         foreach (var mailbox in grant.Scope.Mailboxes)
         {
-            await evidence.AppendAsync(
+            if (await CountAsync(EvidenceKind.NoticeGiven, grant, mailbox, ct) > 0)
+            {
+                continue;
+            }
+
+            var recorded = await evidence.AppendAsync(
                 new EvidenceDraft
                 {
                     Tenant = grant.Tenant.Value,
@@ -87,7 +92,13 @@ internal sealed class GrantEvidence(LimitedUsePolicy policy, IMailboxStore mailb
                     Facts = EvidenceFacts.Of(("from", At(from))),
                 },
                 ct);
+            if (!recorded.TryGet(out _, out var refusal))
+            {
+                return refusal;
+            }
         }
+
+        return null;
     }
 
     /// <summary>Records that an officer was refused something. It names no mailbox: whoever holds one isn't told of what didn't happen to it.</summary>

@@ -1,13 +1,15 @@
 using GmailConnector.Evidence;
+using GmailConnector.Guard.Policy;
 using GmailConnector.Guard.Ports;
 
 namespace GmailConnector.Guard.Grounds;
 
 /// <summary>
 /// Takes steps of <see cref="AccessGrant"/>, one at a time: looks at it as it stands, asks <see cref="GrantSteps"/>, writes the evidence, keeps
-/// it, and tells whom it concerns. Public rooms say who may ask for which step.
+/// it, and tells whom it concerns. Public rooms say who may ask for which step. An opening or an end is kept first, as one that is owed to the
+/// evidence, so that wherever this process stops it is recorded once.
 /// </summary>
-internal sealed class GrantLedger(IGrantStore grants, GrantEvidence evidence, GrantNotices notices, TimeProvider clock) : IDisposable
+internal sealed class GrantLedger(IGrantStore grants, GrantEvidence evidence, GrantNotices notices, LimitedUsePolicy policy, TimeProvider clock) : IDisposable
 {
     private readonly SemaphoreSlim turn = new(1);
 
@@ -16,7 +18,6 @@ internal sealed class GrantLedger(IGrantStore grants, GrantEvidence evidence, Gr
     /// <summary>A new request, or access given without one.</summary>
     internal async Task<Outcome<AccessGrant>> AddAsync(AccessGrant grant, PersonId by, CancellationToken ct, Func<Task<Refusal?>>? check = null)
     {
-        var step = grant.IsLive ? EvidenceKind.GrantGiven : EvidenceKind.GrantAsked;
         await turn.WaitAsync(ct);
         try
         {
@@ -30,14 +31,25 @@ internal sealed class GrantLedger(IGrantStore grants, GrantEvidence evidence, Gr
                 return objection;
             }
 
-            // INVARIANT: what opens anything is on record before it is there.
-            if (await evidence.RecordAsync(step, grant, by, ct) is { } refusal)
+            if (grant.IsLive)
+            {
+                if (GrantBounds.WhyNot(grant, policy.Grounds) is { } beyond)
+                {
+                    return beyond;
+                }
+
+                var opening = grant with { Owed = new OwedEntry(EvidenceKind.GrantGiven, by) };
+                await grants.AddAsync(opening, ct);
+                return await OpenAsync(opening, () => grants.RemoveAsync(opening, ct), ct);
+            }
+
+            if (await evidence.RecordAsync(EvidenceKind.GrantAsked, grant, by, ct) is { } refusal)
             {
                 return refusal;
             }
 
             await grants.AddAsync(grant, ct);
-            await notices.TellAsync(step, grant, Now, ct);
+            await notices.TellAsync(EvidenceKind.GrantAsked, grant, Now, ct);
             return grant;
         }
         finally
@@ -84,7 +96,7 @@ internal sealed class GrantLedger(IGrantStore grants, GrantEvidence evidence, Gr
         }
     }
 
-    /// <summary>Records an end that couldn't be recorded when it came: what of it isn't there yet.</summary>
+    /// <summary>Records what is owed, as far as it isn't there yet: an end that couldn't be recorded when it came, or an opening in which the process was stopped.</summary>
     internal async Task<Outcome<Done>> SettleAsync(TenantId tenant, GrantId id, CancellationToken ct)
     {
         await turn.WaitAsync(ct);
@@ -103,30 +115,18 @@ internal sealed class GrantLedger(IGrantStore grants, GrantEvidence evidence, Gr
         }
     }
 
-    /// <summary>Tells the holders of an opening whose notice isn't on record: whoever opened it may have been stopped before.</summary>
-    internal async Task TellIfUntoldAsync(AccessGrant grant, CancellationToken ct)
-    {
-        await turn.WaitAsync(ct);
-        try
-        {
-            if (await evidence.FindAsync(EvidenceKind.NoticeGiven, grant, ct) is null)
-            {
-                await notices.TellHoldersAsync(grant, Now, ct);
-            }
-        }
-        finally
-        {
-            turn.Release();
-        }
-    }
-
     public void Dispose() => turn.Dispose();
 
     private async Task<Outcome<AccessGrant>> KeepAsync(AccessGrant grant, AccessGrant next, PersonId? by, EvidenceKind step, CancellationToken ct)
     {
         // What ends access takes effect first: if it can't be recorded, nothing is shown any more either, and the row says what is owed.
-        var ends = grant.IsLive && !next.IsLive;
-        if (ends)
+        var (opens, ends) = (!grant.IsLive && next.IsLive, grant.IsLive && !next.IsLive);
+        if (opens && GrantBounds.WhyNot(next, policy.Grounds) is { } beyond)
+        {
+            return beyond;
+        }
+
+        if (opens || ends)
         {
             next = next with { Owed = new OwedEntry(step, by) };
         }
@@ -140,6 +140,11 @@ internal sealed class GrantLedger(IGrantStore grants, GrantEvidence evidence, Gr
             return GrantRefusals.NotNow(grant.State);
         }
 
+        if (opens)
+        {
+            return await OpenAsync(next, () => grants.ReplaceAsync(grant with { Version = next.Version + 1 }, ct), ct);
+        }
+
         if (ends)
         {
             next = await TrySettleAsync(next, ct);
@@ -147,6 +152,19 @@ internal sealed class GrantLedger(IGrantStore grants, GrantEvidence evidence, Gr
 
         await notices.TellAsync(step, next, Now, ct);
         return next;
+    }
+
+    // INVARIANT: what is given opens nothing before it is on record and its holders have their notices. Where it can't be recorded it is as if
+    // nobody had given it; but what is on record, even in part, stays given, and the clock does the rest.
+    private async Task<Outcome<AccessGrant>> OpenAsync(AccessGrant opening, Func<Task> takeBack, CancellationToken ct)
+    {
+        var opened = await SettleAsync(opening, evidence.RecordAsync, ct);
+        if (!opened.IsAllowed && await evidence.FindAsync(EvidenceKind.GrantGiven, opening, ct) is null)
+        {
+            await takeBack();
+        }
+
+        return opened;
     }
 
     private async Task<AccessGrant> TrySettleAsync(AccessGrant grant, CancellationToken ct)
@@ -165,9 +183,26 @@ internal sealed class GrantLedger(IGrantStore grants, GrantEvidence evidence, Gr
     private async Task<Outcome<AccessGrant>> SettleAsync(
         AccessGrant grant, Func<EvidenceKind, AccessGrant, PersonId?, CancellationToken, Task<Refusal?>> record, CancellationToken ct)
     {
+        if (grant is { IsOpening: true, IsAsWritten: false })
+        {
+            return GrantRefusals.Altered;
+        }
+
         if (await record(grant.Owed!.Step, grant, grant.Owed.By, ct) is { } refusal)
         {
             return refusal;
+        }
+
+        if (grant.IsOpening)
+        {
+            var at = Now;
+            await notices.TellAsync(EvidenceKind.GrantGiven, grant, at, ct);
+
+            // An owner gave it; nobody has to prove that they know.
+            if (grant.Owner is null && await evidence.RecordNoticeAsync(grant, grant.Delay?.Until ?? at, ct) is { } untold)
+            {
+                return untold;
+            }
         }
 
         var settled = grant with { Owed = null, Version = grant.Version + 1 };

@@ -1,11 +1,12 @@
 using System.Security.Cryptography;
+using System.Text;
 using GmailConnector.Evidence;
 using GmailConnector.Guard.Ports;
 
 namespace GmailConnector.Guard.Grounds;
 
 /// <summary>Who is told of which step. Holders are told of what is opened to others, at once or when an approved delay ends.</summary>
-internal sealed class GrantNotices(IMailboxStore mailboxes, IRoleSource roles, INoticeStore notices, GrantEvidence evidence)
+internal sealed class GrantNotices(IMailboxStore mailboxes, IRoleSource roles, INoticeStore notices)
 {
     internal async Task TellAsync(EvidenceKind step, AccessGrant grant, DateTimeOffset at, CancellationToken ct)
     {
@@ -23,6 +24,12 @@ internal sealed class GrantNotices(IMailboxStore mailboxes, IRoleSource roles, I
             {
                 await EachOfThoseWhoAnswerAsync(grant, p => Tell(p, NoticeKind.AnswerNeeded), ct);
             }
+
+            // Whoever answers may be the holder as well, and has both.
+            await EachHolderAsync(grant, p => told.Add(Make(grant, p, Opened(grant), at, grant.Delay?.Until ?? at)), ct);
+
+            // INVARIANT: an opening that broke off is told again under the same ids, so that nobody is told twice.
+            told = [.. told.Select(n => n with { Id = IdOf(grant, n) })];
         }
         else if (step == EvidenceKind.GrantRefused)
         {
@@ -50,33 +57,15 @@ internal sealed class GrantNotices(IMailboxStore mailboxes, IRoleSource roles, I
         {
             await notices.AddAsync(told, ct);
         }
-
-        if (step == EvidenceKind.GrantGiven)
-        {
-            await TellHoldersAsync(grant, at, ct);
-        }
-    }
-
-    /// <summary>Tells the holders of an opening, and puts on record that they have the notice, once they have it.</summary>
-    internal async Task TellHoldersAsync(AccessGrant grant, DateTimeOffset at, CancellationToken ct)
-    {
-        var told = new List<Notice>();
-        await EachHolderAsync(grant, p => told.Add(Make(grant, p, Opened(grant), at, grant.Delay?.Until ?? at)), ct);
-        if (told.Count > 0)
-        {
-            await notices.AddAsync(told, ct);
-        }
-
-        if (grant.Owner is null)
-        {
-            await evidence.RecordNoticeAsync(grant, grant.Delay?.Until ?? at, ct);
-        }
     }
 
     internal static Notice Make(AccessGrant grant, PersonId to, NoticeKind kind, DateTimeOffset at, DateTimeOffset from) => Make(grant.Tenant, grant.Id, to, kind, at, from);
 
     internal static Notice Make(TenantId tenant, GrantId about, PersonId to, NoticeKind kind, DateTimeOffset at, DateTimeOffset from) =>
         new("ntc_" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12)), tenant, to, kind, about, at, from);
+
+    private static string IdOf(AccessGrant grant, Notice notice) =>
+        "ntc_" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{grant.Tenant.Value}\n{grant.Name}\n{notice.Kind}\n{notice.To.Value}"))[..12]);
 
     private static NoticeKind Opened(AccessGrant grant) => grant.Kind switch
     {

@@ -32,6 +32,9 @@ internal static class GrantRefusals
     internal static Refusal NotYet { get; } = new(
         RefusalCode.GroundEnded, "Nobody has allowed this yet.", "It opens once somebody has.", "ground-is-live", "grounds");
 
+    internal static Refusal NotRecorded { get; } = new(
+        RefusalCode.GroundEnded, "This has been allowed, and isn't on record yet.", "It opens as soon as it is; if that takes longer than a minute, tell whoever runs this installation.", "ground-is-live", "grounds", RemedyKind.TellOperator);
+
     internal static Refusal ClockWentBack { get; } = new(
         RefusalCode.ClockWentBack, "The server's clock went back, so nobody can say whether this is over.", "Tell whoever runs this installation; open it again once the clock is right.", "ground-is-live", "grounds", RemedyKind.TellOperator);
 
@@ -55,6 +58,9 @@ internal static class GrantRefusals
 
     internal static Refusal TooLong(TimeSpan most, string policy) => new(
         RefusalCode.InvalidInput, $"It would last longer than the policy's {Words(most)}, or no time at all.", "Choose a shorter time.", Rule, policy, RemedyKind.Correct);
+
+    internal static Refusal ToldTooLate(TimeSpan most, string policy) => new(
+        RefusalCode.InvalidInput, $"The holder would be told later than the policy's {Words(most)} allow.", "Approve it with the holder told at once, or have it filed again.", Rule, policy, RemedyKind.Correct);
 
     internal static Refusal NoReason { get; } = new(
         RefusalCode.InvalidInput, "A reason is missing, or is longer than 2,000 characters.", "Say in a sentence why; it stays on record.", Rule, "", RemedyKind.Correct);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using GmailConnector.Evidence;
+using GmailConnector.Guard.Grounds;
 using GmailConnector.Guard.Ports;
 using GmailConnector.Guard.Transfers;
 using Microsoft.Extensions.Hosting;
@@ -26,8 +27,11 @@ internal sealed partial class PolicyRecorder(LimitedUsePolicy policy, IPolicyArc
                 Actor = EvidenceDraft.Machine,
                 PolicyHash = policy.Hash,
                 Facts = EvidenceFacts.Of(
+                [
                     ("version", policy.Version.ToString(CultureInfo.InvariantCulture)), ("agreement", policy.Agreement.Version), ("agreement-hash", policy.Agreement.Hash), ("stand-ins", standIns),
-                    ("destinations", string.Join(' ', policy.Transfers.Select(t => t.Name)))),
+                    ("destinations", string.Join(' ', policy.Transfers.Select(t => t.Name))),
+                    .. GrantBounds.Of(policy.Grounds).SelectMany(b => b.Facts),
+                ]),
             },
             cancellationToken);
         if (!recorded.TryGet(out _, out var refusal))

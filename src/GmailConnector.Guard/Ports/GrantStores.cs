@@ -13,6 +13,9 @@ internal interface IGrantStore
     /// <summary>Puts it in the place of the one whose version is one less; false where another step was faster.</summary>
     Task<bool> ReplaceAsync(AccessGrant grant, CancellationToken ct);
 
+    /// <summary>Takes away one that was added and never opened anything; nothing where another step was faster.</summary>
+    Task RemoveAsync(AccessGrant grant, CancellationToken ct);
+
     /// <summary>Those that concern a person: asked by, for, or to be answered by as the holder; newest first.</summary>
     Task<IReadOnlyList<AccessGrant>> OfPersonAsync(TenantId tenant, PersonId person, CancellationToken ct);
 
@@ -25,7 +28,7 @@ internal interface IGrantStore
     /// <summary>Those that aren't at an end, all tenants: for what the clock does.</summary>
     Task<IReadOnlyList<AccessGrant>> UnfinishedAsync(CancellationToken ct);
 
-    /// <summary>Those whose end isn't on record yet, all tenants.</summary>
+    /// <summary>Those whose giving or end isn't on record yet, all tenants.</summary>
     Task<IReadOnlyList<AccessGrant>> OwingAsync(CancellationToken ct);
 }
 

@@ -43,6 +43,7 @@ internal sealed class GroundIsLive : IAccessRule
 
         return grant.At(now) switch
         {
+            GrantState.Live or GrantState.Emergency when grant.IsOpening => GrantRefusals.NotRecorded,
             GrantState.Live or GrantState.Emergency when grant.Since > now => GrantRefusals.NotYet,
             GrantState.Live when grant.Answer is { Agreed: true } answer && answer.By != grant.Viewer => null,
             GrantState.Emergency when grant.Kind == GroundKind.SecurityIncident && grant.Answer is not { Agreed: false } => null,

@@ -79,6 +79,18 @@ internal sealed class GrantStore(Store store) : IGrantStore
         },
         ct);
 
+    public Task RemoveAsync(AccessGrant grant, CancellationToken ct) => store.Database.WriteAsync(
+        async c =>
+        {
+            if ((await RowAsync(c, grant.Tenant, grant.Id, ct))?.TryRead(store.Tenants) is { IsAsWritten: true, IsOpening: true } there && there.Version == grant.Version)
+            {
+                var key = new { tenant = grant.Tenant.Value, id = grant.Id.Value };
+                await c.RunAsync("DELETE FROM grant_mailboxes WHERE tenant = @tenant AND grant_id = @id", key, ct);
+                await c.RunAsync("DELETE FROM grants WHERE tenant = @tenant AND id = @id", key, ct);
+            }
+        },
+        ct);
+
     // Each list is found by what stands in the clear, and holds what the seals say.
     public Task<IReadOnlyList<AccessGrant>> OfPersonAsync(TenantId tenant, PersonId person, CancellationToken ct) => ListAsync(
         OfPersonSql,

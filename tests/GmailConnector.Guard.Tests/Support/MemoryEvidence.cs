@@ -29,10 +29,22 @@ internal sealed class MemoryEvidence : IEvidenceLog
     /// <summary>Refuses from this many entries on.</summary>
     public int? BreakAfter { get; set; }
 
+    /// <summary>The process ends when the next one of this kind would be written.</summary>
+    public EvidenceKind? StopsBefore { get; set; }
+
+    /// <summary>The process ends once the next one of this kind is written.</summary>
+    public EvidenceKind? StopsAfter { get; set; }
+
     public IReadOnlyList<string> Kinds => [.. Entries.Select(e => e.Kind.Name)];
 
     public Task<Outcome<EvidenceEntry>> AppendAsync(EvidenceDraft draft, CancellationToken ct)
     {
+        if (draft.Kind == StopsBefore)
+        {
+            StopsBefore = null;
+            throw new StoppedException();
+        }
+
         if (Broken || Entries.Count >= BreakAfter)
         {
             return Task.FromResult<Outcome<EvidenceEntry>>(new Refusal(
@@ -52,6 +64,12 @@ internal sealed class MemoryEvidence : IEvidenceLog
         head = appended.Head;
         Entries.Add(appended.Entry);
         ends?.Follow([appended.Entry]);
+        if (draft.Kind == StopsAfter)
+        {
+            StopsAfter = null;
+            throw new StoppedException();
+        }
+
         return Task.FromResult<Outcome<EvidenceEntry>>(appended.Entry);
     }
 
@@ -73,3 +91,6 @@ internal sealed class MemoryEvidence : IEvidenceLog
         }
     }
 }
+
+/// <summary>Stands for the end of the process: nothing after it in the same work is done.</summary>
+internal sealed class StoppedException : Exception;

@@ -39,6 +39,12 @@ internal sealed class MemoryGrants : IGrantStore, IEnrolmentStore, ISessionStore
         return Task.FromResult(fits);
     }
 
+    public Task RemoveAsync(AccessGrant grant, CancellationToken ct)
+    {
+        Grants.Remove(grant.Id);
+        return Task.CompletedTask;
+    }
+
     public Task<IReadOnlyList<AccessGrant>> OfPersonAsync(TenantId tenant, PersonId person, CancellationToken ct) =>
         Found(g => g.Tenant == tenant && (g.AskedBy == person || g.Viewer == person || g.Owner == person));
 
@@ -115,7 +121,7 @@ internal sealed class MemoryGrants : IGrantStore, IEnrolmentStore, ISessionStore
 
     public Task AddAsync(IReadOnlyList<Notice> notices, CancellationToken ct)
     {
-        Notices.AddRange(notices);
+        Notices.AddRange(notices.Where(n => Notices.All(there => there.Id != n.Id)));
         return Task.CompletedTask;
     }
 

@@ -30,7 +30,7 @@ internal sealed class World
         var board = new PresenceBoard(Clock);
         var composing = new ComposingRoom(Gate, Store, Gmail.Object, builder);
         Files = new CaseFiles(Policy, Store, Store, Clock);
-        Ledger = new GrantLedger(Grants, new GrantEvidence(Policy, Store, Store, Evidence), new GrantNotices(Store, Grants, Grants, new GrantEvidence(Policy, Store, Store, Evidence)), Clock);
+        Ledger = new GrantLedger(Grants, new GrantEvidence(Policy, Store, Store, Evidence), new GrantNotices(Store, Grants, Grants), Policy, Clock);
         Agreements = new MessageAgreements(Policy, Store, Store, Grants, Ledger, Files);
         Shared = new SharedMailboxes(Policy, Store, Grants, Files, new EnrolmentLedger(Policy, Grants, Grants, Evidence, Clock));
         Notices = new Notices(Grants, Grants, Grants, Store, Files, Clock);

@@ -58,6 +58,25 @@ public sealed class GrantStoreTests
     }
 
     [Theory, EachStore]
+    public async Task What_never_opened_is_taken_away_and_nothing_else(StoreKind kind)
+    {
+        await using var store = await TestStore.OpenAsync(kind);
+        var opening = GrantSample.Request() with { State = GrantState.Live, Owed = new OwedEntry(EvidenceKind.GrantGiven, null) };
+        var (ending, older) = (opening with { Id = new GrantId("grt_2"), Owed = new OwedEntry(EvidenceKind.GrantEnded, null) }, opening with { Id = new GrantId("grt_3"), Version = 2 });
+        await AddAsync(store, opening, ending, older, opening with { Tenant = GrantSample.OtherTenant });
+
+        await store.Grants.RemoveAsync(opening, Ct);
+        await store.Grants.RemoveAsync(ending, Ct);
+        await store.Grants.RemoveAsync(older with { Version = 1 }, Ct);
+
+        Assert.Null(await store.Grants.FindAsync(opening.Tenant, opening.Id, Ct));
+        Assert.NotNull(await store.Grants.FindAsync(ending.Tenant, ending.Id, Ct));
+        Assert.NotNull(await store.Grants.FindAsync(older.Tenant, older.Id, Ct));
+        Assert.NotNull(await store.Grants.FindAsync(GrantSample.OtherTenant, opening.Id, Ct));
+        await store.Grants.AddAsync(opening, Ct);
+    }
+
+    [Theory, EachStore]
     public async Task Of_many_steps_at_once_one_is_taken(StoreKind kind)
     {
         await using var store = await TestStore.OpenAsync(kind);

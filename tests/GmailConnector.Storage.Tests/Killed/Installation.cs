@@ -6,6 +6,7 @@ using GmailConnector.Guard.Policy;
 using GmailConnector.Guard.Ports;
 using GmailConnector.Guard.Rules;
 using GmailConnector.Storage.Tests.Support;
+using Microsoft.Extensions.Logging.Abstractions;
 using Moq;
 
 namespace GmailConnector.Storage.Tests.Killed;
@@ -19,24 +20,52 @@ internal sealed class Installation(TestStore store, IEvidenceLog evidence)
 
     internal static Viewer Holder { get; } = new(Sample.Tenant, Sample.Owner, new HashSet<Role> { Role.Agent }, "s1");
 
+    internal static Viewer Sofia { get; } = Officer("sofia");
+
+    internal static Viewer Tomas { get; } = Officer("tomas");
+
+    internal static Viewer Lena { get; } = Officer("lena");
+
     internal static MessageId Message(int number) => new($"m{number % Messages}");
 
-    internal AccessGate Gate { get; } = new(
+    internal GrantLedger Ledger { get; } = new(
+        store.Grants, new GrantEvidence(Policy, store.Mailboxes, store.Hasher, evidence), new GrantNotices(store.Mailboxes, Roles, store.Notices), Policy, TimeProvider.System);
+
+    private AccessGate Gate { get; } = new(
         Policy,
         new AccessFactsSource(
             store.Mailboxes,
             store.Agreements,
-            new GroundFacts(store.Grants, store.Enrolments, store.Sessions, Mock.Of<IRoleSource>(), Mock.Of<ITicketDesk>()),
+            new GroundFacts(store.Grants, store.Enrolments, store.Sessions, Roles, Tickets),
             store.Get<RecordedEnds>(),
             TimeProvider.System),
         store.Hasher,
         evidence,
         TimeProvider.System);
 
+    private static IRoleSource Roles { get; } = Mock.Of<IRoleSource>(r =>
+        r.OfAsync(It.IsAny<TenantId>(), It.IsAny<PersonId>(), It.IsAny<CancellationToken>()) == Task.FromResult(Sofia.Roles)
+        && r.HoldersAsync(It.IsAny<TenantId>(), It.IsAny<Role>(), It.IsAny<CancellationToken>()) == Task.FromResult<IReadOnlyList<PersonId>>(new[] { Sofia.Person, Tomas.Person, Lena.Person }));
+
+    private static ITicketDesk Tickets { get; } = Mock.Of<ITicketDesk>(t =>
+        t.CheckAsync(It.IsAny<TenantId>(), It.IsAny<TicketReference>(), It.IsAny<PersonId>(), It.IsAny<CancellationToken>()) == Task.FromResult<Outcome<Done>>(default(Done)));
+
+    /// <summary>What each start goes on with: access that was being given or ended when the process was killed.</summary>
+    internal async Task GoOnAsync(CancellationToken ct)
+    {
+        using var clock = new GrantClock(store.Grants, Ledger, Policy, TimeProvider.System, NullLogger<GrantClock>.Instance);
+        await clock.LookAsync(ct);
+    }
+
     /// <summary>Agrees, connects a mailbox and fills it, as the application does it.</summary>
     internal async Task<MailboxId> ConnectAsync(CancellationToken ct)
     {
         await LoadedAsync(ct);
+        foreach (var person in new[] { Holder, Sofia, Tomas })
+        {
+            await store.Sessions.StartAsync(person.Tenant, person.Person, person.Session, TimeProvider.System.GetUtcNow(), ct);
+        }
+
         var connections = new MailboxConnections(Policy, store.Mailboxes, store.Agreements, Mock.Of<IMailSource>(), store.Evidence, TimeProvider.System);
         var agreed = (await connections.AgreeAsync(Holder, Policy.Agreement.Hash, [GmailScope.ReadOnly], ct)).Value;
         var connected = (await connections.ConnectAsync(Holder, agreed, "sub", "one@corp.example", new HashSet<GmailScope> { GmailScope.ReadOnly }, _ => Task.CompletedTask, ct)).Value;
@@ -46,15 +75,25 @@ internal sealed class Installation(TestStore store, IEvidenceLog evidence)
 
     /// <summary>Puts on record which policy is in force, as each start does.</summary>
     internal async Task LoadedAsync(CancellationToken ct) => Assert.True((await store.Evidence.AppendAsync(
-        new EvidenceDraft { Tenant = Sample.Tenant.Value, Kind = EvidenceKind.PolicyLoaded, Actor = EvidenceDraft.Machine, PolicyHash = Policy.Hash }, ct)).IsAllowed);
+        new EvidenceDraft
+        {
+            Tenant = Sample.Tenant.Value,
+            Kind = EvidenceKind.PolicyLoaded,
+            Actor = EvidenceDraft.Machine,
+            PolicyHash = Policy.Hash,
+            Facts = EvidenceFacts.Of([.. GrantBounds.Of(Policy.Grounds).SelectMany(b => b.Facts)]),
+        },
+        ct)).IsAllowed);
 
     /// <summary>Opens a message, and answers by which entry, once there is content to show.</summary>
-    internal Task<Outcome<string>> OpenAsync(MailboxId mailbox, MessageId message, CancellationToken ct) => Gate.PerformAsync(
-        new AccessRequest(Holder, Sample.Tenant, mailbox, Purpose.ReadMail, [message], null),
+    internal Task<Outcome<string>> OpenAsync(MailboxId mailbox, MessageId message, Viewer viewer, GrantId? grant, CancellationToken ct) => Gate.PerformAsync(
+        new AccessRequest(viewer, Sample.Tenant, mailbox, Purpose.ReadMail, [message], null) { Grant = grant },
         new GatedAct<string>(ActKind.View, async (permit, record, token) =>
         {
             permit.Require(message);
             return (await store.Messages.ContentsAsync(record.Tenant, record.Id, [message], token)) is [{ Content.Text.Length: > 0 }] ? permit.Correlation : Refusal.NotFound;
         }),
         ct);
+
+    private static Viewer Officer(string name) => new(Sample.Tenant, new PersonId("prs_" + name), new HashSet<Role> { Role.SecurityOfficer }, "s_" + name);
 }

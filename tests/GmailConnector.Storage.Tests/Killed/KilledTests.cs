@@ -3,12 +3,15 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using GmailConnector.Evidence.Verification;
+using GmailConnector.Guard;
+using GmailConnector.Guard.Grounds;
 using GmailConnector.Storage.Tests.Support;
 
 namespace GmailConnector.Storage.Tests.Killed;
 
 /// <summary>
-/// A process in which many read is killed, again and again, at random points: what reached anybody is on record, once, and the record goes on.
+/// A process in which many read, and let others read, is killed again and again, at random points: what reached anybody is on record, once, its
+/// ground before it, and the record goes on.
 /// <c>KILLS</c> says how often (200 by default), <c>KILLS_SEED</c> at which points.
 /// </summary>
 [Trait("way", "40")]
@@ -30,7 +33,11 @@ public sealed class KilledTests
         Assert.Equal(run.Seen.Count, run.Seen.Distinct().Count());
         Assert.Empty(run.Seen.Except(run.Recorded));
         Assert.Equal(run.Recorded.Count, run.Recorded.Distinct().Count());
-        TestContext.Current.SendDiagnosticMessage("{0} kills, {1} views seen, {2} entries, {3} checkpoints", run.Kills, run.Seen.Count, run.Report.Size, run.Signed.Count);
+        Assert.InRange(run.Given.Count, run.Kills / 2, int.MaxValue);
+        Assert.DoesNotContain(run.Given, g => g.IsOpening);
+        Assert.Equal(run.Given.Select(g => g.Name).Order(StringComparer.Ordinal), run.RecordedAsGiven.Order(StringComparer.Ordinal));
+        TestContext.Current.SendDiagnosticMessage(
+            "{0} kills, {1} views seen, {2} times access given, {3} entries, {4} checkpoints", run.Kills, run.Seen.Count, run.Given.Count, run.Report.Size, run.Signed.Count);
     }
 
     [Fact]
@@ -58,6 +65,7 @@ public sealed class KilledTests
         }
 
         await store.RestartAsync();
+        await new Installation(store, store.Evidence).GoOnAsync(Ct);
         var key = VerifierKey.TryParse(store.Checkpoints.VerifierKey, out var parsed, out _) ? parsed : throw new InvalidOperationException("no key");
         var signed = Of(lines, "signed").Distinct().Select(note => CheckpointReader.Open(Convert.FromBase64String(note), [key], "handed out")).ToList();
         Assert.All(signed, s => Assert.Null(s.Fault));
@@ -66,7 +74,9 @@ public sealed class KilledTests
             [.. Of(lines, "seen")],
             [.. Of(lines, "refused")],
             [.. signed.Select(s => s.Checkpoint!)],
-            await IntentsAsync(store),
+            await OfKindAsync(store, "view.intent", "correlation"),
+            await OfKindAsync(store, "grant.given", "ground"),
+            [.. await GivenAsync(store, GroundKind.SecurityIncident), .. await GivenAsync(store, GroundKind.MessageAgreement)],
             await Logs.VerifyAsync(store.Evidence, signed.Select(s => s.Checkpoint!)));
     }
 
@@ -97,24 +107,27 @@ public sealed class KilledTests
         return text.ToString().Split('\n')[..^1];
     }
 
-    private static async Task<List<string>> IntentsAsync(TestStore store)
+    private static async Task<List<string>> OfKindAsync(TestStore store, string kind, string property)
     {
         List<string> found = [];
         foreach (var bytes in await store.Evidence.BytesAsync(0, int.MaxValue, Ct))
         {
             using var entry = JsonDocument.Parse(bytes);
-            if (entry.RootElement.GetProperty("kind").GetString() == "view.intent")
+            if (entry.RootElement.GetProperty("kind").GetString() == kind)
             {
-                found.Add(entry.RootElement.GetProperty("correlation").GetString()!);
+                found.Add(entry.RootElement.GetProperty(property).GetString()!);
             }
         }
 
         return found;
     }
 
+    private static async Task<IEnumerable<AccessGrant>> GivenAsync(TestStore store, GroundKind kind) =>
+        (await store.Grants.OfKindAsync(Sample.Tenant, kind, int.MaxValue, Ct)).Where(g => g.Since is not null);
+
     private static IEnumerable<string> Of(IEnumerable<string> lines, string word) => lines.Where(l => l.StartsWith(word + " ", StringComparison.Ordinal)).Select(l => l[(word.Length + 1)..]);
 
     private static int? Number(string setting) => int.TryParse(Environment.GetEnvironmentVariable(setting), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    private sealed record Run(int Kills, List<string> Seen, List<string> Refused, List<VerifiedCheckpoint> Signed, List<string> Recorded, VerificationReport Report);
+    private sealed record Run(int Kills, List<string> Seen, List<string> Refused, List<VerifiedCheckpoint> Signed, List<string> Recorded, List<string> RecordedAsGiven, List<AccessGrant> Given, VerificationReport Report);
 }

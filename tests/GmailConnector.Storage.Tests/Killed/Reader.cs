@@ -6,7 +6,7 @@ using GmailConnector.Storage.Tests.Support;
 namespace GmailConnector.Storage.Tests.Killed;
 
 /// <summary>
-/// Many at once open messages, for as long as this process is let live. A line on its output is what a client has: <c>seen CORRELATION</c> once the
+/// Many at once open messages, their own and others', for as long as this process is let live. A line on its output is what a client has: <c>seen CORRELATION</c> once the
 /// guard has let content out, <c>signed BASE64</c> for a head that was handed out.
 /// </summary>
 internal static class Reader
@@ -27,7 +27,9 @@ internal static class Reader
         await installation.LoadedAsync(CancellationToken.None);
         var mailbox = (await store.Mailboxes.OfPersonAsync(Sample.Tenant, Sample.Owner, CancellationToken.None))[0].Id;
         Say("ready");
-        await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(r => Task.Run(() => ReadAsync(installation, mailbox, r))).Append(Task.Run(() => SignAsync(store))));
+        var rounds = new OfficerRounds(installation, mailbox, Say);
+        IEnumerable<Func<Task>> work = [() => SignAsync(store), () => OverAndOverAsync(rounds.IncidentAsync), () => OverAndOverAsync(rounds.ShareAsync), () => installation.GoOnAsync(CancellationToken.None)];
+        await Task.WhenAll(Enumerable.Range(0, AtOnce).Select<int, Func<Task>>(r => () => ReadAsync(installation, mailbox, r)).Concat(work).Select(Task.Run));
         return 1;
     }
 
@@ -35,7 +37,15 @@ internal static class Reader
     {
         for (var i = reader; ; i += AtOnce)
         {
-            Say((await installation.OpenAsync(mailbox, Installation.Message(i), CancellationToken.None)).TryGet(out var correlation, out var refusal) ? $"seen {correlation}" : $"refused {refusal.Reason}");
+            Say(await installation.OpenAsync(mailbox, Installation.Message(i), Installation.Holder, null, CancellationToken.None));
+        }
+    }
+
+    private static async Task OverAndOverAsync(Func<Task> round)
+    {
+        while (true)
+        {
+            await round();
         }
     }
 
@@ -49,6 +59,8 @@ internal static class Reader
             await Task.Delay(20);
         }
     }
+
+    private static void Say(Outcome<string> opened) => Say(opened.TryGet(out var correlation, out var refusal) ? $"seen {correlation}" : $"refused {refusal.Reason}");
 
     private static void Say(string line)
     {

@@ -6,6 +6,7 @@ namespace GmailConnector.Evidence.Verification.Checks;
 internal sealed class GroundWasLive(LiveAgreements agreements) : MeaningCheck
 {
     private const string Agreement = "mailbox-agreement:";
+    private const string MessageAgreement = "message-agreement:";
 
     private readonly Dictionary<(string Tenant, string Ground, string Mailbox), GivenAccess> _given = [];
     private readonly HashSet<(string Tenant, string Ground)> _ended = [];
@@ -74,6 +75,12 @@ internal sealed class GroundWasLive(LiveAgreements agreements) : MeaningCheck
         if (_ended.Contains((intent.Tenant, ground)))
         {
             return "rests on access that had been ended";
+        }
+
+        // Security and the law don't wait for the holder's agreement; what a holder shares ends with it.
+        if (ground.StartsWith(MessageAgreement, StringComparison.Ordinal) && !agreements.HolderAgrees(intent))
+        {
+            return "rests on what the mailbox's holder shared, who had no agreement any more to its being read here";
         }
 
         return !_given.TryGetValue((intent.Tenant, ground, mailbox), out var given) ? "rests on access that nobody had given in this mailbox"

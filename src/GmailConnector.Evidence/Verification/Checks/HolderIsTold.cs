@@ -2,56 +2,53 @@ using System.Globalization;
 
 namespace GmailConnector.Evidence.Verification.Checks;
 
-/// <summary>Whoever holds a mailbox into which somebody was let on another ground than theirs has a notice of it: at once, or from the day that was approved.</summary>
+/// <summary>Whoever holds a mailbox in which somebody looks on another ground than theirs has a notice of it before: shown at once, or from the day that was approved.</summary>
 internal sealed class HolderIsTold : MeaningCheck
 {
+    private const string Agreement = "mailbox-agreement:";
     private const string MessageAgreement = "message-agreement:";
 
-    /// <summary>From the opening to the notice's entry.</summary>
-    private const long InTime = 5L * 60 * 1_000_000;
-
-    private readonly Dictionary<(string Tenant, string Ground, string Mailbox), VerifiedEntry> _untold = [];
-    private long _told;
+    private readonly Dictionary<(string Tenant, string Ground, string Mailbox), long?> _approved = [];
+    private readonly HashSet<(string Tenant, string Ground, string Mailbox)> _told = [];
+    private long _acts;
+    private long _notices;
     private long _delayed;
 
     public override string Proves => string.Create(
         CultureInfo.InvariantCulture,
-        $"of each of {_told} openings of somebody's mail to an officer the holder has a notice on record, {_delayed} of them from a later day that the approval names");
-
-    public override string? Note => _untold.Count == 0 ? null : string.Create(CultureInfo.InvariantCulture, $"{_untold.Count} openings at the end of the file have no notice yet; five minutes are allowed");
+        $"before each of {_acts} acts of an officer on somebody's mail its holder had a notice; of {_notices} notices {_delayed} show from a later day that the approval names");
 
     public override Finding? Look(VerifiedEntry entry, long line)
     {
-        if (entry is { Ground: { } ground, Mailbox: { } mailbox } && !ground.StartsWith(MessageAgreement, StringComparison.Ordinal))
+        if (entry is not { Ground: { } ground, Mailbox: { } mailbox } || ground.StartsWith(MessageAgreement, StringComparison.Ordinal) || ground.StartsWith(Agreement, StringComparison.Ordinal))
         {
-            var key = (entry.Tenant, ground, mailbox);
-            if (entry.Is(EvidenceKind.GrantGiven))
-            {
-                _untold.TryAdd(key, entry);
-            }
-            else if (entry.Is(EvidenceKind.NoticeGiven) && _untold.Remove(key, out var given))
-            {
-                return Late(given, entry) ? new Finding(EvidenceFault.HolderNotTold, line, entry.Index, $"{entry.Place} shows the notice of entry {given.Index} later than was approved") : null;
-            }
+            return null;
         }
 
-        foreach (var (key, given) in _untold)
+        var key = (entry.Tenant, ground, mailbox);
+        if (entry.Is(EvidenceKind.GrantGiven))
         {
-            if (entry.AtMicroseconds > given.AtMicroseconds + InTime)
-            {
-                _untold.Remove(key);
-                return new Finding(EvidenceFault.HolderNotTold, line, given.Index, $"{given.Place} opened somebody's mail, and five minutes later its holder had no notice");
-            }
+            _approved.TryAdd(key, Instant.Read(entry.Fact("told-from")));
+        }
+        else if (entry.Is(EvidenceKind.NoticeGiven))
+        {
+            return Tell(entry, key) ? null : new Finding(EvidenceFault.HolderNotTold, line, entry.Index, $"{entry.Place} shows a notice later than was approved");
+        }
+        else if (EvidenceKind.Parse(entry.Kind).IsIntent)
+        {
+            _acts++;
+            return _told.Contains(key) ? null : new Finding(EvidenceFault.HolderNotTold, line, entry.Index, $"{entry.Place} is an officer's act on somebody's mail, and its holder had no notice");
         }
 
         return null;
     }
 
-    private bool Late(VerifiedEntry given, VerifiedEntry notice)
+    private bool Tell(VerifiedEntry notice, (string Tenant, string Ground, string Mailbox) key)
     {
-        _told++;
-        var approved = Instant.Read(given.Fact("told-from"));
+        var approved = _approved.GetValueOrDefault(key);
+        _told.Add(key);
+        _notices++;
         _delayed += approved is null ? 0 : 1;
-        return Instant.Read(notice.Fact("from")) is not { } from || from > (approved ?? given.AtMicroseconds + InTime);
+        return Instant.Read(notice.Fact("from")) is { } from && from <= (approved ?? notice.AtMicroseconds);
     }
 }

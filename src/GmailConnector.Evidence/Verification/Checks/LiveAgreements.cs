@@ -6,6 +6,7 @@ internal sealed class LiveAgreements
     private const string Machine = "machine";
 
     private readonly Dictionary<(string Tenant, string Ground), string> _people = [];
+    private readonly Dictionary<(string Tenant, string Person), int> _agreeing = [];
     private readonly Dictionary<(string Tenant, string Mailbox), string> _holders = [];
     private readonly Dictionary<(string Tenant, string Enrolment), (string Member, string? Mailbox)> _members = [];
 
@@ -15,11 +16,13 @@ internal sealed class LiveAgreements
     {
         if (entry.Is(EvidenceKind.AgreementRecorded) && entry.Ground is { } recorded)
         {
+            End((entry.Tenant, recorded));
             _people[(entry.Tenant, recorded)] = entry.Actor;
+            Count((entry.Tenant, entry.Actor), 1);
         }
         else if ((entry.Is(EvidenceKind.AgreementWithdrawn) || entry.Is(EvidenceKind.MailboxErased)) && entry.Ground is { } ended)
         {
-            _people.Remove((entry.Tenant, ended));
+            End((entry.Tenant, ended));
         }
         else if (entry.Is(EvidenceKind.MailboxConnected) && entry.Mailbox is { } connected)
         {
@@ -34,6 +37,9 @@ internal sealed class LiveAgreements
             _members.Remove((entry.Tenant, over));
         }
     }
+
+    /// <summary>Whether the mailbox's holder has an agreement that stands.</summary>
+    public bool HolderAgrees(VerifiedEntry intent) => HolderOf(intent) is { } holder && _agreeing.GetValueOrDefault((intent.Tenant, holder)) > 0;
 
     /// <summary>Why the agreement that this intent names doesn't cover it, or null.</summary>
     public string? WhyNot(VerifiedEntry intent)
@@ -58,4 +64,14 @@ internal sealed class LiveAgreements
             ? null
             : "is by somebody who neither holds the mailbox nor was a member of it then";
     }
+
+    private void End((string Tenant, string Ground) agreement)
+    {
+        if (_people.Remove(agreement, out var person))
+        {
+            Count((agreement.Tenant, person), -1);
+        }
+    }
+
+    private void Count((string Tenant, string Person) person, int change) => _agreeing[person] = _agreeing.GetValueOrDefault(person) + change;
 }

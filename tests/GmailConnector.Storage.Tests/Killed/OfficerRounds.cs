@@ -1,0 +1,87 @@
+using System.Security.Cryptography;
+using GmailConnector.Evidence;
+using GmailConnector.Guard;
+using GmailConnector.Guard.Grounds;
+using GmailConnector.Storage.Tests.Support;
+
+namespace GmailConnector.Storage.Tests.Killed;
+
+/// <summary>Access is given to others, used and ended, over and over: by a second officer after a request, and by the holder without one.</summary>
+internal sealed class OfficerRounds(Installation installation, MailboxId mailbox, Action<Outcome<string>> seen)
+{
+    private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
+
+    internal async Task IncidentAsync()
+    {
+        var request = Request(GroundKind.SecurityIncident, Installation.Sofia) with
+        {
+            Incident = new IncidentFile { Ticket = new TicketReference(TicketSource.Own, "SEC-1"), Category = IncidentCategory.Phishing, Severity = IncidentSeverity.High },
+        };
+        Took(await installation.Ledger.AddAsync(request, request.AskedBy, CancellationToken.None));
+        await StepAsync(request, Installation.Tomas, EvidenceKind.GrantGiven, (grant, by, now) => GrantSteps.Approve(grant, by, new Approval(grant.Scope, Hour, false, "Yes."), now));
+        await UseAsync(request, Installation.Sofia);
+        await StepAsync(request, Installation.Sofia, EvidenceKind.GrantEnded, GrantSteps.End);
+        await StepAsync(request, Installation.Sofia, EvidenceKind.GrantReported, (grant, by, now) => GrantSteps.Report(grant, by, "A fake shop.", now));
+        await StepAsync(request, Installation.Lena, EvidenceKind.GrantReviewed, (grant, by, now) => GrantSteps.Review(grant, by, true, "Well done.", now));
+    }
+
+    internal async Task ShareAsync()
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        var holder = Installation.Holder.Person;
+        var shared = Request(GroundKind.MessageAgreement, Installation.Holder) with
+        {
+            State = GrantState.Live,
+            Viewer = Installation.Tomas.Person,
+            Owner = holder,
+            Since = now,
+            Until = now + Hour,
+            Answer = new GrantAnswer(holder, now, true, ""),
+        };
+        Took(await installation.Ledger.AddAsync(shared, holder, CancellationToken.None));
+        await UseAsync(shared, Installation.Tomas);
+        await StepAsync(shared, Installation.Holder, EvidenceKind.GrantEnded, GrantSteps.End);
+    }
+
+    private async Task UseAsync(AccessGrant grant, Viewer viewer)
+    {
+        foreach (var message in grant.Scope.Of(mailbox))
+        {
+            seen(await installation.OpenAsync(mailbox, message, viewer, grant.Id, CancellationToken.None));
+        }
+    }
+
+    private async Task StepAsync(AccessGrant grant, Viewer viewer, EvidenceKind step, Func<AccessGrant, Actor, DateTimeOffset, Outcome<AccessGrant>> take)
+    {
+        var by = new Actor(viewer.Person, viewer.Roles);
+        Took(await installation.Ledger.StepAsync(grant.Tenant, grant.Id, by.Person, step, (g, now) => take(g, by, now), CancellationToken.None));
+    }
+
+    private void Took(Outcome<AccessGrant> step)
+    {
+        if (step.Refusal is { } refusal)
+        {
+            seen(refusal);
+        }
+    }
+
+    private AccessGrant Request(GroundKind kind, Viewer by)
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        return new()
+        {
+            Id = new GrantId("grt_" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8))),
+            Tenant = Sample.Tenant,
+            Kind = kind,
+            State = GrantState.Requested,
+            Version = 1,
+            AskedBy = by.Person,
+            Viewer = by.Person,
+            Reason = "Invoices that nobody ordered.",
+            Scope = new AccessScope(mailbox, [Installation.Message(1), Installation.Message(2)]),
+            Duration = Hour,
+            AskedAt = now,
+            AnswerBy = now + Hour,
+        };
+    }
+}
