@@ -69,11 +69,13 @@ public static class GuardServices
             .AddNotices(configuration)
             .AddSingleton(s => new People(
                 s.GetRequiredService<IPeopleStore>(), s.GetRequiredService<ISessionStore>(), s.GetRequiredService<IEvidenceLog>(), s.GetRequiredService<TimeProvider>()))
+            .AddSingleton<MailboxErasures>()
+            .AddHostedService<ErasureClock>()
             .AddSingleton(s => new MailboxConnections(
                 s.GetRequiredService<LimitedUsePolicy>(),
                 s.GetRequiredService<IMailboxStore>(),
                 s.GetRequiredService<IAgreementStore>(),
-                s.GetRequiredService<IMailSource>(),
+                s.GetRequiredService<MailboxErasures>(),
                 s.GetRequiredService<IEvidenceLog>(),
                 s.GetRequiredService<TimeProvider>()));
     }

@@ -12,17 +12,17 @@ public sealed class MailboxConnections
     private readonly LimitedUsePolicy policy;
     private readonly IMailboxStore mailboxes;
     private readonly IAgreementStore agreements;
-    private readonly IMailSource source;
+    private readonly MailboxErasures erasures;
     private readonly IEvidenceLog evidence;
     private readonly TimeProvider clock;
 
     internal MailboxConnections(
-        LimitedUsePolicy policy, IMailboxStore mailboxes, IAgreementStore agreements, IMailSource source, IEvidenceLog evidence, TimeProvider clock)
+        LimitedUsePolicy policy, IMailboxStore mailboxes, IAgreementStore agreements, MailboxErasures erasures, IEvidenceLog evidence, TimeProvider clock)
     {
         this.policy = policy;
         this.mailboxes = mailboxes;
         this.agreements = agreements;
-        this.source = source;
+        this.erasures = erasures;
         this.evidence = evidence;
         this.clock = clock;
     }
@@ -141,6 +141,16 @@ public sealed class MailboxConnections
         }
 
         var existing = await mailboxes.FindBySubjectAsync(viewer.Tenant, subject, ct);
+        if (existing is { State: MailboxState.Erased })
+        {
+            if (!await erasures.GoOnAsync(existing, ct))
+            {
+                return new Refusal(RefusalCode.AlreadyDone, "This account is being disconnected at this moment.", "Connect it again in a minute.", "one-holder-per-mailbox");
+            }
+
+            existing = null;
+        }
+
         if (existing is not null && existing.Owner != viewer.Person)
         {
             return new Refusal(
@@ -213,13 +223,7 @@ public sealed class MailboxConnections
             return Refusal.NotFound;
         }
 
-        // Google may be out of reach; the person's wish is carried out here all the same, and the token is gone with it.
-        var revoked = await source.RevokeAsync(found!, ct);
-        await RecordAsync(
-            EvidenceKind.MailboxDisconnected, viewer.Tenant, viewer.Person, found!, [("revoked-at-google", revoked.IsAllowed ? "yes" : revoked.Refusal!.Code.ToString())], ct);
-        await agreements.WithdrawAsync(viewer.Tenant, found!.Agreement, clock.GetUtcNow(), ct);
-        await mailboxes.EraseAsync(viewer.Tenant, mailbox, ct);
-        await RecordAsync(EvidenceKind.MailboxErased, viewer.Tenant, viewer.Person, found, [], ct);
+        await erasures.RunAsync(found!, ct);
         return default(Done);
     }
 

@@ -115,7 +115,8 @@ internal sealed class TestGmail : IAsyncDisposable
         services.AddSingleton(new MemorySessions());
         services.AddSingleton<ISessionStore>(s => s.GetRequiredService<MemorySessions>());
         services.AddSingleton(s => new People(stores, s.GetRequiredService<ISessionStore>(), evidence, time));
-        services.AddSingleton(s => new MailboxConnections(s.GetRequiredService<LimitedUsePolicy>(), stores, stores, s.GetRequiredService<IMailSource>(), evidence, time));
+        services.AddSingleton<MailboxErasures>();
+        services.AddSingleton(s => new MailboxConnections(s.GetRequiredService<LimitedUsePolicy>(), stores, stores, s.GetRequiredService<MailboxErasures>(), evidence, time));
     }
 
     /// <summary>A connected mailbox with a live agreement and tokens of these scopes.</summary>

@@ -34,7 +34,7 @@ internal sealed class MemoryStore : IMailboxStore, IMessageStore, IAgreementStor
             : Task.FromResult(Mailboxes.GetValueOrDefault(id) is { } m && m.Tenant == tenant ? m : null);
 
     public Task<MailboxRecord?> FindBySubjectAsync(TenantId tenant, string subject, CancellationToken ct) =>
-        Task.FromResult(Mailboxes.Values.FirstOrDefault(m => m.Tenant == tenant && m.Subject == subject && m.State != MailboxState.Erased));
+        Task.FromResult(Mailboxes.Values.FirstOrDefault(m => m.Tenant == tenant && m.Subject == subject));
 
     public Task<IReadOnlyList<MailboxRecord>> OfPersonAsync(TenantId tenant, PersonId owner, CancellationToken ct) =>
         Task.FromResult<IReadOnlyList<MailboxRecord>>([.. Mailboxes.Values.Where(m => m.Tenant == tenant && m.Owner == owner)]);
@@ -56,7 +56,7 @@ internal sealed class MemoryStore : IMailboxStore, IMessageStore, IAgreementStor
 
     public Task EraseAsync(TenantId tenant, MailboxId id, CancellationToken ct)
     {
-        Mailboxes[id] = Mailboxes[id] with { State = MailboxState.Erased };
+        Mailboxes.Remove(id);
         Messages.Clear();
         return Task.CompletedTask;
     }

@@ -48,7 +48,8 @@ internal sealed class World
             new InspectionRoom(Gate, Store, Gmail.Object),
             new PackageRoom(Gate, Grants, new PackageContents(Store, Gmail.Object, Store, Evidence), new PreparedPackages(Clock), Clock),
             Mock.Of<ISyncSignal>());
-        Connections = new MailboxConnections(Policy, Store, Store, Gmail.Object, Evidence, Clock);
+        Erasures = new MailboxErasures(Policy, Store, Store, Gmail.Object, Evidence, Clock);
+        Connections = new MailboxConnections(Policy, Store, Store, Erasures, Evidence, Clock);
         Mailboxes = new Mailboxes(Rooms, Store, Grants, Files);
         Presence = new Presence(Gate, board, Files, Clock);
         Colleagues = new Colleagues(Store);
@@ -120,6 +121,8 @@ internal sealed class World
     internal AccessGate Gate { get; }
 
     internal MailRooms Rooms { get; }
+
+    internal MailboxErasures Erasures { get; }
 
     internal MailboxConnections Connections { get; }
 

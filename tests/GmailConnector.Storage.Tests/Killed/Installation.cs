@@ -31,6 +31,8 @@ internal sealed class Installation(TestStore store, IEvidenceLog evidence)
     internal GrantLedger Ledger { get; } = new(
         store.Grants, new GrantEvidence(Policy, store.Mailboxes, store.Hasher, evidence), new GrantNotices(store.Mailboxes, Roles, store.Notices), Policy, TimeProvider.System);
 
+    internal MailboxConnections Connections { get; } = new(Policy, store.Mailboxes, store.Agreements, Erasures(store), store.Evidence, TimeProvider.System);
+
     private AccessGate Gate { get; } = new(
         Policy,
         new AccessFactsSource(
@@ -50,11 +52,15 @@ internal sealed class Installation(TestStore store, IEvidenceLog evidence)
     private static ITicketDesk Tickets { get; } = Mock.Of<ITicketDesk>(t =>
         t.CheckAsync(It.IsAny<TenantId>(), It.IsAny<TicketReference>(), It.IsAny<PersonId>(), It.IsAny<CancellationToken>()) == Task.FromResult<Outcome<Done>>(default(Done)));
 
-    /// <summary>What each start goes on with: access that was being given or ended when the process was killed.</summary>
+    private static IMailSource Google { get; } = Mock.Of<IMailSource>(g => g.RevokeAsync(It.IsAny<MailboxRecord>(), It.IsAny<CancellationToken>()) == Task.FromResult<Outcome<Done>>(default(Done)));
+
+    /// <summary>What each start goes on with: access that was being given or ended, and mailboxes that were being erased, when the process was killed.</summary>
     internal async Task GoOnAsync(CancellationToken ct)
     {
         using var clock = new GrantClock(store.Grants, Ledger, Policy, TimeProvider.System, NullLogger<GrantClock>.Instance);
         await clock.LookAsync(ct);
+        using var erasures = new ErasureClock(store.Mailboxes, Erasures(store), TimeProvider.System, NullLogger<ErasureClock>.Instance);
+        await erasures.LookAsync(ct);
     }
 
     /// <summary>Agrees, connects a mailbox and fills it, as the application does it.</summary>
@@ -66,9 +72,14 @@ internal sealed class Installation(TestStore store, IEvidenceLog evidence)
             await store.Sessions.StartAsync(person.Tenant, person.Person, person.Session, TimeProvider.System.GetUtcNow(), ct);
         }
 
-        var connections = new MailboxConnections(Policy, store.Mailboxes, store.Agreements, Mock.Of<IMailSource>(), store.Evidence, TimeProvider.System);
-        var agreed = (await connections.AgreeAsync(Holder, Policy.Agreement.Hash, [GmailScope.ReadOnly], ct)).Value;
-        var connected = (await connections.ConnectAsync(Holder, agreed, "sub", "one@corp.example", new HashSet<GmailScope> { GmailScope.ReadOnly }, _ => Task.CompletedTask, ct)).Value;
+        return await AnotherAsync("sub", ct);
+    }
+
+    /// <summary>One more mailbox, of another account.</summary>
+    internal async Task<MailboxId> AnotherAsync(string subject, CancellationToken ct)
+    {
+        var agreed = (await Connections.AgreeAsync(Holder, Policy.Agreement.Hash, [GmailScope.ReadOnly], ct)).Value;
+        var connected = (await Connections.ConnectAsync(Holder, agreed, subject, "one@corp.example", new HashSet<GmailScope> { GmailScope.ReadOnly }, _ => Task.CompletedTask, ct)).Value;
         await store.SaveAsync(connected, [.. Enumerable.Range(0, Messages).Select(i => Sample.Message(Message(i).Value, "t1"))]);
         return connected.Id;
     }
@@ -94,6 +105,8 @@ internal sealed class Installation(TestStore store, IEvidenceLog evidence)
             return (await store.Messages.ContentsAsync(record.Tenant, record.Id, [message], token)) is [{ Content.Text.Length: > 0 }] ? permit.Correlation : Refusal.NotFound;
         }),
         ct);
+
+    private static MailboxErasures Erasures(TestStore store) => new(Policy, store.Mailboxes, store.Agreements, Google, store.Evidence, TimeProvider.System);
 
     private static Viewer Officer(string name) => new(Sample.Tenant, new PersonId("prs_" + name), new HashSet<Role> { Role.SecurityOfficer }, "s_" + name);
 }

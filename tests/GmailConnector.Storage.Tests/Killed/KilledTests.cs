@@ -36,6 +36,9 @@ public sealed class KilledTests
         Assert.InRange(run.Given.Count, run.Kills / 2, int.MaxValue);
         Assert.DoesNotContain(run.Given, g => g.IsOpening);
         Assert.Equal(run.Given.Select(g => g.Name).Order(StringComparer.Ordinal), run.RecordedAsGiven.Order(StringComparer.Ordinal));
+        Assert.InRange(run.Disconnected.Count, run.Kills / 4, int.MaxValue);
+        Assert.Equal(run.Disconnected.Order(StringComparer.Ordinal), run.Erased.Order(StringComparer.Ordinal));
+        Assert.Equal(run.Erased.Count, run.Erased.Distinct().Count());
         TestContext.Current.SendDiagnosticMessage(
             "{0} kills, {1} views seen, {2} times access given, {3} entries, {4} checkpoints", run.Kills, run.Seen.Count, run.Given.Count, run.Report.Size, run.Signed.Count);
     }
@@ -76,6 +79,8 @@ public sealed class KilledTests
             [.. signed.Select(s => s.Checkpoint!)],
             await OfKindAsync(store, "view.intent", "correlation"),
             await OfKindAsync(store, "grant.given", "ground"),
+            await OfKindAsync(store, "mailbox.disconnected", "mailbox"),
+            await OfKindAsync(store, "mailbox.erased", "mailbox"),
             [.. await GivenAsync(store, GroundKind.SecurityIncident), .. await GivenAsync(store, GroundKind.MessageAgreement)],
             await Logs.VerifyAsync(store.Evidence, signed.Select(s => s.Checkpoint!)));
     }
@@ -129,5 +134,6 @@ public sealed class KilledTests
 
     private static int? Number(string setting) => int.TryParse(Environment.GetEnvironmentVariable(setting), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    private sealed record Run(int Kills, List<string> Seen, List<string> Refused, List<VerifiedCheckpoint> Signed, List<string> Recorded, List<string> RecordedAsGiven, List<AccessGrant> Given, VerificationReport Report);
+    private sealed record Run(
+        int Kills, List<string> Seen, List<string> Refused, List<VerifiedCheckpoint> Signed, List<string> Recorded, List<string> RecordedAsGiven, List<string> Disconnected, List<string> Erased, List<AccessGrant> Given, VerificationReport Report);
 }

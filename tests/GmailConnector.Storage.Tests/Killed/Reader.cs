@@ -28,7 +28,14 @@ internal static class Reader
         var mailbox = (await store.Mailboxes.OfPersonAsync(Sample.Tenant, Sample.Owner, CancellationToken.None))[0].Id;
         Say("ready");
         var rounds = new OfficerRounds(installation, mailbox, Say);
-        IEnumerable<Func<Task>> work = [() => SignAsync(store), () => OverAndOverAsync(rounds.IncidentAsync), () => OverAndOverAsync(rounds.ShareAsync), () => installation.GoOnAsync(CancellationToken.None)];
+        IEnumerable<Func<Task>> work =
+        [
+            () => SignAsync(store),
+            () => installation.GoOnAsync(CancellationToken.None),
+            () => OverAndOverAsync(rounds.IncidentAsync),
+            () => OverAndOverAsync(rounds.ShareAsync),
+            () => OverAndOverAsync(() => LeaveAsync(installation)),
+        ];
         await Task.WhenAll(Enumerable.Range(0, AtOnce).Select<int, Func<Task>>(r => () => ReadAsync(installation, mailbox, r)).Concat(work).Select(Task.Run));
         return 1;
     }
@@ -38,6 +45,16 @@ internal static class Reader
         for (var i = reader; ; i += AtOnce)
         {
             Say(await installation.OpenAsync(mailbox, Installation.Message(i), Installation.Holder, null, CancellationToken.None));
+        }
+    }
+
+    private static async Task LeaveAsync(Installation installation)
+    {
+        var mailbox = await installation.AnotherAsync(Guid.NewGuid().ToString(), CancellationToken.None);
+        Say(await installation.OpenAsync(mailbox, Installation.Message(0), Installation.Holder, null, CancellationToken.None));
+        if ((await installation.Connections.DisconnectAsync(Installation.Holder, mailbox, CancellationToken.None)).Refusal is { } refusal)
+        {
+            Say(refusal);
         }
     }
 
