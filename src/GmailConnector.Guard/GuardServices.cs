@@ -70,7 +70,8 @@ public static class GuardServices
             .AddSingleton(s => new People(
                 s.GetRequiredService<IPeopleStore>(), s.GetRequiredService<ISessionStore>(), s.GetRequiredService<IEvidenceLog>(), s.GetRequiredService<TimeProvider>()))
             .AddSingleton<MailboxErasures>()
-            .AddHostedService<ErasureClock>()
+            .AddSingleton<UnrecordedEnds>()
+            .AddHostedService<ConnectionClock>()
             .AddSingleton(s => new MailboxConnections(
                 s.GetRequiredService<LimitedUsePolicy>(),
                 s.GetRequiredService<IMailboxStore>(),

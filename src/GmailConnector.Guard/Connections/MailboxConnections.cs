@@ -125,9 +125,11 @@ public sealed class MailboxConnections
 
         // The withdrawal takes effect first: if it can't be recorded, nothing is shown either.
         await agreements.WithdrawAsync(viewer.Tenant, found!.Agreement, clock.GetUtcNow(), ct);
-        await RecordAsync(EvidenceKind.AgreementWithdrawn, viewer.Tenant, viewer.Person, found, [], ct);
+        await RecordWithdrawalAsync(found, ct);
         return default(Done);
     }
+
+    internal Task RecordWithdrawalAsync(MailboxRecord mailbox, CancellationToken ct) => RecordAsync(EvidenceKind.AgreementWithdrawn, mailbox.Tenant, mailbox.Owner, mailbox, [], ct);
 
     /// <summary>Called by the adapter once Google has answered: binds agreement, account and what was really granted, has the token kept, and only then counts as connected.</summary>
     internal async Task<Outcome<MailboxRecord>> ConnectAsync(

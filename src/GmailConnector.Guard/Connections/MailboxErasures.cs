@@ -14,13 +14,15 @@ internal sealed class MailboxErasures(LimitedUsePolicy policy, IMailboxStore mai
 
     private readonly ConcurrentDictionary<(TenantId Tenant, MailboxId Mailbox), bool> running = new();
 
-    internal async Task RunAsync(MailboxRecord mailbox, CancellationToken ct)
-    {
-        await mailboxes.UpdateAsync(mailbox with { State = MailboxState.Erased }, ct);
+    internal Task RunAsync(MailboxRecord mailbox, CancellationToken ct) => OnceAsync(
+        mailbox,
+        async () =>
+        {
+            await mailboxes.UpdateAsync(mailbox with { State = MailboxState.Erased }, ct);
 
-        // From here on it is carried out, whoever goes away.
-        await OnceAsync(mailbox, () => FinishAsync(mailbox, new HashSet<EvidenceKind>(), "yes", CancellationToken.None));
-    }
+            // From here on it is carried out, whoever goes away.
+            await FinishAsync(mailbox, new HashSet<EvidenceKind>(), "yes", CancellationToken.None);
+        });
 
     /// <summary>Goes on where the process was stopped; false where it is under way already.</summary>
     internal Task<bool> GoOnAsync(MailboxRecord mailbox, CancellationToken ct) =>

@@ -59,6 +59,11 @@ internal sealed class EnrolmentLedger(LimitedUsePolicy policy, IEnrolmentStore e
         }
     }
 
+    /// <summary>Records an end that isn't on record.</summary>
+    internal Task RecordEndAsync(Enrolment ended, CancellationToken ct) => ended.State == EnrolmentState.Declined
+        ? RecordAsync(EvidenceKind.EnrolmentDeclined, ended, ended.Member, ct)
+        : RecordAsync(EvidenceKind.EnrolmentEnded, ended, ended.EndedBy ?? ended.Holder, ct);
+
     public void Dispose() => turn.Dispose();
 
     private async Task<Outcome<Done>> KeepAsync(Enrolment next, PersonId by, EvidenceKind step, CancellationToken ct)

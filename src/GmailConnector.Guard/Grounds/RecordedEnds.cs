@@ -53,6 +53,10 @@ internal sealed class RecordedEnds
     /// <summary>What an entry ends, if it ends anything.</summary>
     internal static (string Tenant, string Id)? EndedBy(EvidenceEntry entry) => IdOf(entry) is { } id ? (entry.Tenant, id) : null;
 
+    // INVARIANT: before the log has told, nobody knows what has ended, and nothing is opened.
+    internal bool Has(TenantId tenant, string id) =>
+        isCurrent ? ended.ContainsKey((tenant.Value, id)) : throw new StoreUnavailableException("The evidence log isn't open: the host opens it when it starts.");
+
     internal AgreementRecord? Check(AgreementRecord? agreement) =>
         agreement is { WithdrawnAt: null, IsAsWritten: true } && Has(agreement.Tenant, agreement.Id.Value) ? agreement with { IsAsWritten = false } : agreement;
 
@@ -60,10 +64,6 @@ internal sealed class RecordedEnds
 
     internal Enrolment? Check(Enrolment? enrolment) =>
         enrolment is { State: EnrolmentState.Member, IsAsWritten: true } && Has(enrolment.Tenant, enrolment.Id.Value) ? enrolment with { IsAsWritten = false } : enrolment;
-
-    // INVARIANT: before the log has told, nobody knows what has ended, and nothing is opened.
-    private bool Has(TenantId tenant, string id) =>
-        isCurrent ? ended.ContainsKey((tenant.Value, id)) : throw new StoreUnavailableException("The evidence log isn't open: the host opens it when it starts.");
 
     private static string? IdOf(EvidenceEntry entry) =>
         entry.Kind == EvidenceKind.EnrolmentEnded || entry.Kind == EvidenceKind.EnrolmentDeclined ? entry.Facts.GetValueOrDefault("enrolment")

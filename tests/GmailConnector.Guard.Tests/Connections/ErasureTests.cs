@@ -3,28 +3,20 @@ using GmailConnector.Guard.Connections;
 using GmailConnector.Guard.Mail;
 using GmailConnector.Guard.Ports;
 using GmailConnector.Guard.Tests.Support;
-using Microsoft.Extensions.Logging.Abstractions;
 using Moq;
 
 namespace GmailConnector.Guard.Tests.Connections;
 
 /// <summary>Wherever the process is stopped while a mailbox is disconnected: it is gone for everybody at once, and the next start takes the rest away.</summary>
-public sealed class ErasureTests : IDisposable
+public sealed class ErasureTests
 {
     private readonly World world = new();
-    private readonly ErasureClock clock;
 
-    public ErasureTests()
-    {
-        clock = new ErasureClock(world.Store, world.Erasures, world.Clock, NullLogger<ErasureClock>.Instance);
-        world.Gmail.Setup(g => g.RevokeAsync(It.IsAny<MailboxRecord>(), It.IsAny<CancellationToken>())).ReturnsAsync(default(Done));
-    }
+    public ErasureTests() => world.Gmail.Setup(g => g.RevokeAsync(It.IsAny<MailboxRecord>(), It.IsAny<CancellationToken>())).ReturnsAsync(default(Done));
 
     public static TheoryData<string, bool> Stops => new() { { "mailbox.disconnected", false }, { "mailbox.disconnected", true }, { "mailbox.erased", false }, { "mailbox.erased", true } };
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
-
-    public void Dispose() => clock.Dispose();
 
     [Theory]
     [MemberData(nameof(Stops))]
@@ -35,8 +27,8 @@ public sealed class ErasureTests : IDisposable
         Assert.Empty(await world.Mailboxes.OfAsync(world.Amira, Ct));
         Assert.Contains(World.Box, world.Store.Mailboxes.Keys);
 
-        await clock.LookAsync(Ct);
-        await clock.LookAsync(Ct);
+        await world.ConnectionClock.LookAsync(Ct);
+        await world.ConnectionClock.LookAsync(Ct);
 
         Assert.DoesNotContain(World.Box, world.Store.Mailboxes.Keys);
         Assert.Empty(world.Store.Messages);
@@ -49,7 +41,7 @@ public sealed class ErasureTests : IDisposable
     public async Task What_Google_answered_before_the_stop_is_not_made_up()
     {
         await StopAsync("mailbox.disconnected", after: false);
-        await clock.LookAsync(Ct);
+        await world.ConnectionClock.LookAsync(Ct);
 
         Assert.Equal("tried", Assert.Single(world.Evidence.Entries, e => e.Kind == EvidenceKind.MailboxDisconnected).Facts["revoked-at-google"]);
     }
@@ -73,7 +65,7 @@ public sealed class ErasureTests : IDisposable
         await StopAsync("mailbox.disconnected", after: false);
         (world.Evidence.Broken, world.Evidence.IsUnreadable) = (true, true);
 
-        await clock.LookAsync(Ct);
+        await world.ConnectionClock.LookAsync(Ct);
 
         Assert.DoesNotContain(World.Box, world.Store.Mailboxes.Keys);
     }
@@ -102,7 +94,7 @@ public sealed class ErasureTests : IDisposable
         var disconnecting = world.Connections.DisconnectAsync(world.Amira, World.Box, Ct);
         var old = world.Store.Mailboxes[World.Box];
 
-        await clock.LookAsync(Ct);
+        await world.ConnectionClock.LookAsync(Ct);
         var refused = await world.Connections.ConnectAsync(world.Amira, agreed, old.Subject, old.Address, new HashSet<GmailScope> { GmailScope.ReadOnly }, _ => Task.CompletedTask, Ct);
         answered.SetResult(default(Done));
 

@@ -32,7 +32,8 @@ internal sealed class World
         Files = new CaseFiles(Policy, Store, Store, Clock);
         Ledger = new GrantLedger(Grants, new GrantEvidence(Policy, Store, Store, Evidence), new GrantNotices(Store, Grants, Grants), Policy, Clock);
         Agreements = new MessageAgreements(Policy, Store, Store, Grants, Ledger, Files);
-        Shared = new SharedMailboxes(Policy, Store, Grants, Files, new EnrolmentLedger(Policy, Grants, Grants, Evidence, Clock));
+        var enrolments = new EnrolmentLedger(Policy, Grants, Grants, Evidence, Clock);
+        Shared = new SharedMailboxes(Policy, Store, Grants, Files, enrolments);
         Notices = new Notices(Grants, Grants, Grants, Store, Files, Clock);
         var activity = new ActivityRoom(new HolderGrounds(Store, Grants, Grants, Clock), Evidence, CheckpointLog.Object, Files);
         Rooms = new MailRooms(
@@ -48,8 +49,9 @@ internal sealed class World
             new InspectionRoom(Gate, Store, Gmail.Object),
             new PackageRoom(Gate, Grants, new PackageContents(Store, Gmail.Object, Store, Evidence), new PreparedPackages(Clock), Clock),
             Mock.Of<ISyncSignal>());
-        Erasures = new MailboxErasures(Policy, Store, Store, Gmail.Object, Evidence, Clock);
-        Connections = new MailboxConnections(Policy, Store, Store, Erasures, Evidence, Clock);
+        var erasures = new MailboxErasures(Policy, Store, Store, Gmail.Object, Evidence, Clock);
+        Connections = new MailboxConnections(Policy, Store, Store, erasures, Evidence, Clock);
+        ConnectionClock = new ConnectionClock(Store, erasures, new UnrecordedEnds(Store, Store, Grants, Ends, enrolments, Connections), Clock, NullLogger<ConnectionClock>.Instance);
         Mailboxes = new Mailboxes(Rooms, Store, Grants, Files);
         Presence = new Presence(Gate, board, Files, Clock);
         Colleagues = new Colleagues(Store);
@@ -122,7 +124,7 @@ internal sealed class World
 
     internal MailRooms Rooms { get; }
 
-    internal MailboxErasures Erasures { get; }
+    internal ConnectionClock ConnectionClock { get; }
 
     internal MailboxConnections Connections { get; }
 

@@ -12,11 +12,37 @@ using Moq;
 namespace GmailConnector.Storage.Tests.Killed;
 
 /// <summary>The guard over a store, without pages: what stands between a reader and mail.</summary>
-internal sealed class Installation(TestStore store, IEvidenceLog evidence)
+internal sealed class Installation
 {
     private const int Messages = 40;
 
     private static readonly LimitedUsePolicy Policy = PolicyLoader.Load(Path.Combine(AppContext.BaseDirectory, "policy"));
+
+    private readonly TestStore store;
+    private readonly AccessGate gate;
+
+    // Once at a time holds within one of them.
+    private readonly MailboxErasures erasures;
+
+    internal Installation(TestStore store, IEvidenceLog evidence)
+    {
+        this.store = store;
+        erasures = new MailboxErasures(Policy, store.Mailboxes, store.Agreements, Google, store.Evidence, TimeProvider.System);
+        Connections = new MailboxConnections(Policy, store.Mailboxes, store.Agreements, erasures, store.Evidence, TimeProvider.System);
+        Ledger = new GrantLedger(
+            store.Grants, new GrantEvidence(Policy, store.Mailboxes, store.Hasher, evidence), new GrantNotices(store.Mailboxes, Roles, store.Notices), Policy, TimeProvider.System);
+        gate = new AccessGate(
+            Policy,
+            new AccessFactsSource(
+                store.Mailboxes,
+                store.Agreements,
+                new GroundFacts(store.Grants, store.Enrolments, store.Sessions, Roles, Tickets),
+                store.Get<RecordedEnds>(),
+                TimeProvider.System),
+            store.Hasher,
+            evidence,
+            TimeProvider.System);
+    }
 
     internal static Viewer Holder { get; } = new(Sample.Tenant, Sample.Owner, new HashSet<Role> { Role.Agent }, "s1");
 
@@ -26,24 +52,9 @@ internal sealed class Installation(TestStore store, IEvidenceLog evidence)
 
     internal static Viewer Lena { get; } = Officer("lena");
 
-    internal static MessageId Message(int number) => new($"m{number % Messages}");
+    internal GrantLedger Ledger { get; }
 
-    internal GrantLedger Ledger { get; } = new(
-        store.Grants, new GrantEvidence(Policy, store.Mailboxes, store.Hasher, evidence), new GrantNotices(store.Mailboxes, Roles, store.Notices), Policy, TimeProvider.System);
-
-    internal MailboxConnections Connections { get; } = new(Policy, store.Mailboxes, store.Agreements, Erasures(store), store.Evidence, TimeProvider.System);
-
-    private AccessGate Gate { get; } = new(
-        Policy,
-        new AccessFactsSource(
-            store.Mailboxes,
-            store.Agreements,
-            new GroundFacts(store.Grants, store.Enrolments, store.Sessions, Roles, Tickets),
-            store.Get<RecordedEnds>(),
-            TimeProvider.System),
-        store.Hasher,
-        evidence,
-        TimeProvider.System);
+    internal MailboxConnections Connections { get; }
 
     private static IRoleSource Roles { get; } = Mock.Of<IRoleSource>(r =>
         r.OfAsync(It.IsAny<TenantId>(), It.IsAny<PersonId>(), It.IsAny<CancellationToken>()) == Task.FromResult(Sofia.Roles)
@@ -54,13 +65,17 @@ internal sealed class Installation(TestStore store, IEvidenceLog evidence)
 
     private static IMailSource Google { get; } = Mock.Of<IMailSource>(g => g.RevokeAsync(It.IsAny<MailboxRecord>(), It.IsAny<CancellationToken>()) == Task.FromResult<Outcome<Done>>(default(Done)));
 
+    internal static MessageId Message(int number) => new($"m{number % Messages}");
+
     /// <summary>What each start goes on with: access that was being given or ended, and mailboxes that were being erased, when the process was killed.</summary>
     internal async Task GoOnAsync(CancellationToken ct)
     {
         using var clock = new GrantClock(store.Grants, Ledger, Policy, TimeProvider.System, NullLogger<GrantClock>.Instance);
         await clock.LookAsync(ct);
-        using var erasures = new ErasureClock(store.Mailboxes, Erasures(store), TimeProvider.System, NullLogger<ErasureClock>.Instance);
-        await erasures.LookAsync(ct);
+        using var enrolments = new EnrolmentLedger(Policy, store.Enrolments, store.Notices, store.Evidence, TimeProvider.System);
+        var unrecorded = new UnrecordedEnds(store.Mailboxes, store.Agreements, store.Enrolments, store.Get<RecordedEnds>(), enrolments, Connections);
+        using var connections = new ConnectionClock(store.Mailboxes, erasures, unrecorded, TimeProvider.System, NullLogger<ConnectionClock>.Instance);
+        await connections.LookAsync(ct);
     }
 
     /// <summary>Agrees, connects a mailbox and fills it, as the application does it.</summary>
@@ -97,7 +112,7 @@ internal sealed class Installation(TestStore store, IEvidenceLog evidence)
         ct)).IsAllowed);
 
     /// <summary>Opens a message, and answers by which entry, once there is content to show.</summary>
-    internal Task<Outcome<string>> OpenAsync(MailboxId mailbox, MessageId message, Viewer viewer, GrantId? grant, CancellationToken ct) => Gate.PerformAsync(
+    internal Task<Outcome<string>> OpenAsync(MailboxId mailbox, MessageId message, Viewer viewer, GrantId? grant, CancellationToken ct) => gate.PerformAsync(
         new AccessRequest(viewer, Sample.Tenant, mailbox, Purpose.ReadMail, [message], null) { Grant = grant },
         new GatedAct<string>(ActKind.View, async (permit, record, token) =>
         {
@@ -105,8 +120,6 @@ internal sealed class Installation(TestStore store, IEvidenceLog evidence)
             return (await store.Messages.ContentsAsync(record.Tenant, record.Id, [message], token)) is [{ Content.Text.Length: > 0 }] ? permit.Correlation : Refusal.NotFound;
         }),
         ct);
-
-    private static MailboxErasures Erasures(TestStore store) => new(Policy, store.Mailboxes, store.Agreements, Google, store.Evidence, TimeProvider.System);
 
     private static Viewer Officer(string name) => new(Sample.Tenant, new PersonId("prs_" + name), new HashSet<Role> { Role.SecurityOfficer }, "s_" + name);
 }

@@ -5,8 +5,8 @@ using Microsoft.Extensions.Logging;
 
 namespace GmailConnector.Guard.Connections;
 
-/// <summary>Goes on with the erasures in which the process was stopped, or the store refused: at the start, and every minute.</summary>
-internal sealed partial class ErasureClock(IMailboxStore mailboxes, MailboxErasures erasures, TimeProvider clock, ILogger<ErasureClock> logger) : BackgroundService
+/// <summary>At the start and every minute, goes on with what broke off because the process was stopped or a disk was full: erasures, and the record of what has ended.</summary>
+internal sealed partial class ConnectionClock(IMailboxStore mailboxes, MailboxErasures erasures, UnrecordedEnds unrecorded, TimeProvider clock, ILogger<ConnectionClock> logger) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
 
@@ -16,6 +16,8 @@ internal sealed partial class ErasureClock(IMailboxStore mailboxes, MailboxErasu
         {
             await erasures.GoOnAsync(mailbox, ct);
         }
+
+        await unrecorded.RecordAsync(ct);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -35,6 +37,6 @@ internal sealed partial class ErasureClock(IMailboxStore mailboxes, MailboxErasu
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "A disconnected mailbox couldn't be erased ({Fault}); nobody can open it, and it is tried again in a minute.")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "What broke off couldn't be gone on with ({Fault}). Nobody can open what was disconnected, withdrawn or ended; it is tried again in a minute.")]
     private static partial void LogFailed(ILogger logger, string fault);
 }
