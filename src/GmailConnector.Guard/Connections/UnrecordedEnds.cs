@@ -35,7 +35,7 @@ internal sealed class UnrecordedEnds(
         foreach (var enrolment in await enrolments.OfMailboxAsync(mailbox.Tenant, mailbox.Id, ct))
         {
             if (enrolment is { State: EnrolmentState.Declined or EnrolmentState.Ended, IsAsWritten: true }
-                && (enrolment.EndedAt ?? enrolment.AnsweredAt) < before
+                && enrolment.EndedAt < before
                 && !ends.Has(enrolment.Tenant, enrolment.Id.Value))
             {
                 await ledger.RecordEndAsync(enrolment, ct);

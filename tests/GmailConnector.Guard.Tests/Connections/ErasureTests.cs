@@ -38,6 +38,14 @@ public sealed class ErasureTests
     }
 
     [Fact]
+    public async Task What_Google_answered_is_on_record()
+    {
+        Assert.True((await world.Connections.DisconnectAsync(world.Amira, World.Box, Ct)).IsAllowed);
+
+        Assert.Equal("yes", Assert.Single(world.Evidence.Entries, e => e.Kind == EvidenceKind.MailboxDisconnected).Facts["revoked-at-google"]);
+    }
+
+    [Fact]
     public async Task What_Google_answered_before_the_stop_is_not_made_up()
     {
         await StopAsync("mailbox.disconnected", after: false);

@@ -45,13 +45,16 @@ public sealed class UnrecordedEndsTests
     [Fact]
     public async Task Not_what_is_being_recorded_at_this_moment()
     {
+        var id = await InvitedAsync();
         world.Evidence.Broken = true;
         await world.Connections.WithdrawAsync(world.Amira, World.Box, Ct);
+        await world.Shared.DeclineAsync(world.Ben, id, Ct);
         world.Evidence.Broken = false;
+        world.Clock.Advance(TimeSpan.FromMinutes(1));
 
         await world.ConnectionClock.LookAsync(Ct);
 
-        Assert.Empty(world.Evidence.Entries);
+        Assert.Equal(["enrolment.invited"], world.Evidence.Kinds);
     }
 
     [Fact]

@@ -16,6 +16,7 @@ public sealed class GrantBoundsTests
 
     [Theory]
     [InlineData("as it was asked for", null)]
+    [InlineData("to exactly that", null)]
     [InlineData("messages", "2 messages are more than the 1 that this may cover.")]
     [InlineData("time", "It would last longer than the policy's 59 minutes, or no time at all.")]
     [InlineData("delay", "The holder would be told later than the policy's 2 days allow.")]
@@ -24,6 +25,7 @@ public sealed class GrantBoundsTests
         var id = await desk.FiledAsync(Ct, f => f with { NoticeDelay = TimeSpan.FromDays(3), NoticeDelayReason = Desk.Words("They would notice.") });
         var incident = narrowed switch
         {
+            "to exactly that" => Terms.Incident with { MostMessages = 2, Most = TimeSpan.FromHours(1), NoticeDelay = TimeSpan.FromDays(3) },
             "messages" => Terms.Incident with { MostMessages = 1 },
             "time" => Terms.Incident with { Most = TimeSpan.FromMinutes(59) },
             "delay" => Terms.Incident with { NoticeDelay = TimeSpan.FromDays(2) },
@@ -33,6 +35,7 @@ public sealed class GrantBoundsTests
         var answered = await ApproveAsync(id, Terms with { Incident = incident });
 
         Assert.Equal(refused, answered.Refusal?.Reason);
+        Assert.Equal(refused is null ? null : "grounds.security-incident", answered.Refusal?.Policy);
         Assert.Equal(refused is null ? GrantState.Live : GrantState.Requested, desk[id].State);
         Assert.Equal(refused is null, desk.World.Evidence.Kinds.Contains("grant.given"));
     }

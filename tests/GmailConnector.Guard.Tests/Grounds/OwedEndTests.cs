@@ -1,6 +1,9 @@
+using GmailConnector.Evidence;
 using GmailConnector.Guard.Grounds;
+using GmailConnector.Guard.Ports;
 using GmailConnector.Guard.Tests.Support;
 using Microsoft.Extensions.Logging.Abstractions;
+using Moq;
 
 namespace GmailConnector.Guard.Tests.Grounds;
 
@@ -36,6 +39,28 @@ public sealed class OwedEndTests : IDisposable
         Assert.Equal(["grant.ended"], Steps);
         Assert.Equal(desk.Tomas.Person.Value, Evidence.Entries[^1].Actor);
         Assert.Null(desk[id].Owed);
+    }
+
+    [Fact]
+    public async Task A_store_that_fails_while_an_end_is_recorded_keeps_nothing_open()
+    {
+        var (world, fails) = (desk.World, true);
+        var id = await desk.ApprovedAsync(Ct);
+        var hasher = new Mock<ISubjectHasher>();
+        hasher.Setup(h => h.HashAsync(It.IsAny<TenantId>(), It.IsAny<MailboxId>(), It.IsAny<IReadOnlyList<MessageId>>(), It.IsAny<CancellationToken>()))
+            .Returns((TenantId tenant, MailboxId mailbox, IReadOnlyList<MessageId> messages, CancellationToken ct) =>
+                fails ? throw new StoreUnavailableException("The disk is full.") : ((ISubjectHasher)world.Store).HashAsync(tenant, mailbox, messages, ct));
+        using var ledger = new GrantLedger(
+            world.Grants, new GrantEvidence(world.Policy, world.Store, hasher.Object, Evidence), new GrantNotices(world.Store, world.Grants, world.Grants), world.Policy, world.Clock);
+
+        var by = new Actor(desk.Tomas.Person, desk.Tomas.Roles);
+        Assert.True((await ledger.StepAsync(TenantId.Default, id, by.Person, EvidenceKind.GrantEnded, (grant, now) => GrantSteps.End(grant, by, now), Ct)).IsAllowed);
+        Assert.Equal((GrantState.Over, false), (desk[id].State, desk[id].Owed is null));
+        Assert.Empty(Steps);
+
+        fails = false;
+        Assert.True((await ledger.SettleAsync(TenantId.Default, id, Ct)).IsAllowed);
+        Assert.Equal(["grant.ended"], Steps);
     }
 
     [Fact]

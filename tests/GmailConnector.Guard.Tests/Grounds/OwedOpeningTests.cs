@@ -1,3 +1,4 @@
+using System.Globalization;
 using GmailConnector.Evidence;
 using GmailConnector.Guard.Grounds;
 using GmailConnector.Guard.Ports;
@@ -49,6 +50,16 @@ public sealed class OwedOpeningTests : IDisposable
 
         Assert.Null(await RefusedAsync(id));
         Assert.Equal((1, 1), (Count("grant.given"), Count("notice.given")));
+    }
+
+    [Fact]
+    public async Task A_notice_that_waits_is_on_record_with_its_day()
+    {
+        var id = await desk.FiledAsync(Ct, f => f with { NoticeDelay = TimeSpan.FromDays(3), NoticeDelayReason = Desk.Words("They would notice.") });
+        Assert.True((await desk.ApproveAsync(desk.Tomas, id, Ct, "m2")).IsAllowed);
+
+        var notice = Assert.Single(Evidence.Entries, e => e.Kind == EvidenceKind.NoticeGiven);
+        Assert.Equal(desk[id].Delay?.Until, DateTimeOffset.Parse(notice.Facts["from"], CultureInfo.InvariantCulture));
     }
 
     [Theory]
