@@ -12,12 +12,9 @@ internal sealed partial class ConnectionClock(IMailboxStore mailboxes, MailboxEr
 
     internal async Task LookAsync(CancellationToken ct)
     {
-        foreach (var mailbox in await mailboxes.InStateAsync(MailboxState.Erased, ct))
-        {
-            await erasures.GoOnAsync(mailbox, ct);
-        }
-
-        await unrecorded.RecordAsync(ct);
+        await EachAsync(MailboxState.Erased, mailbox => erasures.GoOnAsync(mailbox, ct), ct);
+        await EachAsync(MailboxState.Connected, mailbox => unrecorded.RecordAsync(mailbox, ct), ct);
+        await EachAsync(MailboxState.NeedsReconnect, mailbox => unrecorded.RecordAsync(mailbox, ct), ct);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -35,6 +32,22 @@ internal sealed partial class ConnectionClock(IMailboxStore mailboxes, MailboxEr
             }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    private async Task EachAsync(MailboxState state, Func<MailboxRecord, Task> goOn, CancellationToken ct)
+    {
+        foreach (var mailbox in await mailboxes.InStateAsync(state, ct))
+        {
+            try
+            {
+                await goOn(mailbox);
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                // One mailbox with a fault keeps no other's mail here.
+                LogFailed(logger, e.GetType().Name);
+            }
+        }
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "What broke off couldn't be gone on with ({Fault}). Nobody can open what was disconnected, withdrawn or ended; it is tried again in a minute.")]

@@ -5,26 +5,16 @@ using GmailConnector.Guard.Ports;
 namespace GmailConnector.Guard.Connections;
 
 /// <summary>Agreements and memberships that have ended in the store and not on record. An end takes effect first, and the process may be stopped, or the log be full, before it is written down.</summary>
-internal sealed class UnrecordedEnds(
-    IMailboxStore mailboxes, IAgreementStore agreements, IEnrolmentStore enrolments, RecordedEnds ends, EnrolmentLedger ledger, MailboxConnections connections)
+internal sealed class UnrecordedEnds(IAgreementStore agreements, IEnrolmentStore enrolments, RecordedEnds ends, EnrolmentLedger ledger, MailboxConnections connections)
 {
     // Whoever ended it is writing it down at this moment.
     private static readonly TimeSpan UnderWay = TimeSpan.FromMinutes(1);
 
-    internal async Task RecordAsync(CancellationToken ct)
+    internal async Task RecordAsync(MailboxRecord mailbox, CancellationToken ct)
     {
-        foreach (var state in new[] { MailboxState.Connected, MailboxState.NeedsReconnect })
-        {
-            foreach (var mailbox in await mailboxes.InStateAsync(state, ct))
-            {
-                await RecordAsync(mailbox, ledger.Now - UnderWay, ct);
-            }
-        }
-    }
+        var before = ledger.Now - UnderWay;
 
-    // What somebody edited says nothing of who ended what.
-    private async Task RecordAsync(MailboxRecord mailbox, DateTimeOffset before, CancellationToken ct)
-    {
+        // What somebody edited says nothing of who ended what.
         if (await agreements.FindAsync(mailbox.Tenant, mailbox.Agreement, ct) is { IsAsWritten: true } agreement
             && agreement.WithdrawnAt < before
             && !ends.Has(agreement.Tenant, agreement.Id.Value))

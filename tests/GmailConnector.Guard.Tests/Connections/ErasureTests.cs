@@ -111,6 +111,19 @@ public sealed class ErasureTests
         Assert.Equal(["mailbox.disconnected", "mailbox.erased"], world.Evidence.Kinds.Where(k => k.StartsWith("mailbox.", StringComparison.Ordinal)));
     }
 
+    [Fact]
+    public async Task One_mailbox_with_a_fault_keeps_no_other_here()
+    {
+        var first = world.Store.Mailboxes[World.Box] with { State = MailboxState.Erased };
+        var second = first with { Id = new MailboxId("mbx_second") };
+        (world.Store.Mailboxes[first.Id], world.Store.Mailboxes[second.Id]) = (first, second);
+        world.Gmail.Setup(g => g.RevokeAsync(first, It.IsAny<CancellationToken>())).ThrowsAsync(new InvalidOperationException("A row that can't be read."));
+
+        await world.ConnectionClock.LookAsync(Ct);
+
+        Assert.Equal([first.Id], world.Store.Mailboxes.Keys);
+    }
+
     private async Task StopAsync(string kind, bool after)
     {
         world.Evidence.StopsAfter = after ? EvidenceKind.Parse(kind) : null;

@@ -51,7 +51,7 @@ internal sealed class World
             Mock.Of<ISyncSignal>());
         var erasures = new MailboxErasures(Policy, Store, Store, Gmail.Object, Evidence, Clock);
         Connections = new MailboxConnections(Policy, Store, Store, erasures, Evidence, Clock);
-        ConnectionClock = new ConnectionClock(Store, erasures, new UnrecordedEnds(Store, Store, Grants, Ends, enrolments, Connections), Clock, NullLogger<ConnectionClock>.Instance);
+        ConnectionClock = new ConnectionClock(Store, erasures, new UnrecordedEnds(Store, Grants, Ends, enrolments, Connections), Clock, NullLogger<ConnectionClock>.Instance);
         Mailboxes = new Mailboxes(Rooms, Store, Grants, Files);
         Presence = new Presence(Gate, board, Files, Clock);
         Colleagues = new Colleagues(Store);

@@ -73,7 +73,7 @@ internal sealed class Installation
         using var clock = new GrantClock(store.Grants, Ledger, Policy, TimeProvider.System, NullLogger<GrantClock>.Instance);
         await clock.LookAsync(ct);
         using var enrolments = new EnrolmentLedger(Policy, store.Enrolments, store.Notices, store.Evidence, TimeProvider.System);
-        var unrecorded = new UnrecordedEnds(store.Mailboxes, store.Agreements, store.Enrolments, store.Get<RecordedEnds>(), enrolments, Connections);
+        var unrecorded = new UnrecordedEnds(store.Agreements, store.Enrolments, store.Get<RecordedEnds>(), enrolments, Connections);
         using var connections = new ConnectionClock(store.Mailboxes, erasures, unrecorded, TimeProvider.System, NullLogger<ConnectionClock>.Instance);
         await connections.LookAsync(ct);
     }
