@@ -1,41 +1,28 @@
-using GmailConnector.Guard.Ports;
+using GmailConnector.Guard.AspNetCore.Edge;
 using GmailConnector.Guard.Sealed;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Net.Http.Headers;
 
 namespace GmailConnector.Guard.AspNetCore;
 
-/// <summary>Streams a sealed file to the person who asked for it, and nowhere else.</summary>
+/// <summary>Sends a sealed file to the person who asked for it, and nowhere else: its bytes go to the server, and to nothing that the context was given.</summary>
 public sealed class GuardedFileResult(GuardedFile file, bool inline = false) : IActionResult
 {
-    // What a browser may show by itself without running anything; all else is downloaded as bytes.
-    private static readonly HashSet<string> ShownInline = new(StringComparer.OrdinalIgnoreCase) { "image/png", "image/jpeg", "image/gif", "image/webp" };
-
     /// <inheritdoc/>
-    [ContentEnds("Streamed to the person who asked for it, under a live permit.")]
-    public async Task ExecuteResultAsync(ActionContext context)
+    /// <exception cref="InvalidOperationException">The context isn't that of a request that a server took.</exception>
+    public Task ExecuteResultAsync(ActionContext context)
     {
-        var response = context.HttpContext.Response;
-        var admission = file.Audience.Admit(context.HttpContext.User.AsViewer());
-        if (admission != Admission.Admitted)
+        var edge = ResponseEdge.Of(context.HttpContext);
+        switch (file.Audience.Admit(edge.Viewer))
         {
-            response.StatusCode = admission == Admission.Ended ? StatusCodes.Status410Gone : StatusCodes.Status404NotFound;
-            return;
+            case Admission.Admitted:
+                return FileSending.SendAsync(edge, file, inline, context.HttpContext.RequestAborted);
+            case Admission.Ended:
+                context.HttpContext.Response.StatusCode = StatusCodes.Status410Gone;
+                return Task.CompletedTask;
+            default:
+                context.HttpContext.Response.StatusCode = StatusCodes.Status404NotFound;
+                return Task.CompletedTask;
         }
-
-        var (name, mediaType, content) = file.Reveal();
-        var shown = inline && ShownInline.Contains(mediaType);
-        var disposition = new ContentDispositionHeaderValue(shown ? "inline" : "attachment");
-        if (!shown)
-        {
-            disposition.SetHttpFileName(name.Length == 0 ? "attachment" : name);
-        }
-
-        response.ContentType = shown ? mediaType : "application/octet-stream";
-        response.ContentLength = content.Length;
-        response.Headers.ContentDisposition = disposition.ToString();
-        response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
-        await response.Body.WriteAsync(content, context.HttpContext.RequestAborted);
     }
 }

@@ -1,3 +1,4 @@
+using GmailConnector.Guard.AspNetCore.Edge;
 using GmailConnector.Guard.Ports;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -12,7 +13,7 @@ public static class GuardedPages
     // The policy's attachment limit in base64 and form framing, with room to spare; checked exactly in the guard.
     private const int UploadBytes = 48 * 1024 * 1024;
 
-    /// <summary>Razor Pages that can render sealed content and bind it, with uploads kept in memory: never in temporary files.</summary>
+    /// <summary>Razor Pages that can render sealed content and bind it, behind an edge where content takes its place; uploads are kept in memory: never in temporary files.</summary>
     public static IMvcBuilder AddGuardedPages(this IServiceCollection services)
     {
         services.Configure<FormOptions>(o =>
@@ -25,9 +26,10 @@ public static class GuardedPages
         // Where no refusal says so, because a page was only looking for what to ask: it is the store that is out of reach, and not this program that is broken.
         services.Configure<ExceptionHandlerOptions>(o =>
             o.StatusCodeSelector = e => e is StoreUnavailableException ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError);
+        services.AddSingleton<BrowserPolicy>();
+        EdgeServer.AddTo(services);
         return services.AddRazorPages().AddMvcOptions(o =>
         {
-            o.Filters.Add<RenderingFilter>();
             o.ModelBinderProviders.Insert(0, new SealedModelBinderProvider());
         });
     }

@@ -119,6 +119,9 @@ public sealed record Refusal(RefusalCode Code, string Reason, string Remedy, str
     internal static Refusal NotFound { get; } = new(
         RefusalCode.NotFound, "There is no such mail here.", "It may have been deleted, or it belongs to somebody else.", "mailbox-of-viewer");
 
+    internal static Refusal RequestOver { get; } = new(
+        RefusalCode.SessionEnded, "The page that asked for this has been answered already.", "Open the page again.", "human-purpose-has-viewer", "", RemedyKind.TryAgain);
+
     internal static Refusal SyncBroke { get; } = new(
         RefusalCode.Unexplained, "Bringing in mail broke.", "It tries again by itself. If it stays like this, tell whoever runs this installation.", "sync", "", RemedyKind.TellOperator);
 

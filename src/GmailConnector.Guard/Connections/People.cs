@@ -20,7 +20,7 @@ public sealed class People
     }
 
     /// <summary>Begins a sign-in, records it and answers the person's pseudonym. <paramref name="subject"/> is the identity provider's <c>sub</c>.</summary>
-    public async Task<Outcome<PersonId>> SignedInAsync(
+    internal async Task<Outcome<PersonId>> SignedInAsync(
         TenantId tenant, string subject, string name, string address, IEnumerable<Role> roles, string session, CancellationToken ct)
     {
         var person = store.Pseudonym(tenant, subject);
@@ -33,7 +33,7 @@ public sealed class People
     }
 
     /// <summary>Whether the sign-in still stands: a copy of its cookie is none after the sign-out.</summary>
-    public Task<bool> IsSignedInAsync(Viewer viewer, CancellationToken ct) => sessions.IsLiveAsync(viewer.Tenant, viewer.Person, viewer.Session, ct);
+    internal Task<bool> IsSignedInAsync(Viewer viewer, CancellationToken ct) => sessions.IsLiveAsync(viewer.Tenant, viewer.Person, viewer.Session, ct);
 
     /// <summary>Ends the sign-in and records that, whatever can't be written.</summary>
     public async Task SignedOutAsync(Viewer viewer, CancellationToken ct)

@@ -18,7 +18,7 @@ internal sealed class Officers(IGrantStore grants, IMailboxStore mailboxes, IRol
         StoreFaults.OrRefusedAsync(async () =>
         {
             var now = await roles.OfAsync(viewer.Tenant, viewer.Person, ct);
-            var outcome = task.OneOf.Any(now.Contains) ? await work(new Actor(viewer.Person, now)) : GrantRefusals.RoleMissing(task.RoleWords);
+            var outcome = viewer.HasLeft ? Refusal.RequestOver : task.OneOf.Any(now.Contains) ? await work(new Actor(viewer.Person, now)) : GrantRefusals.RoleMissing(task.RoleWords);
             if (outcome.Refusal is { } refusal)
             {
                 var about = task.About is { } id && await grants.FindAsync(viewer.Tenant, id, ct) is { } found && found.Kind == task.Kind ? found : null;

@@ -8,6 +8,11 @@ internal sealed class HumanPurposeHasViewer : IAccessRule
 
     public Refusal? Check(AccessRequest request, AccessFacts facts, LimitedUsePolicy policy)
     {
+        if (request.Viewer is { HasLeft: true })
+        {
+            return Refusal.RequestOver;
+        }
+
         var rule = policy.Purposes[request.Purpose];
         return rule.Human == request.Viewer is not null
             ? null

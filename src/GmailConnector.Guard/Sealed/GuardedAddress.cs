@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using System.Text.Json.Serialization;
 using GmailConnector.Guard.Ports;
 
@@ -33,7 +32,7 @@ public sealed class GuardedAddress : SealedContent
     [return: GmailContent]
     internal (string Name, string Address) Reveal() => (name, address);
 
-    private protected override string Markup(HtmlEncoder encoder) => encoder.Encode(name.Length == 0 ? address : name);
+    private protected override string Content => name.Length == 0 ? address : name;
 
     internal static string FirstLetter(string s)
     {

@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using System.Text.Json.Serialization;
 using GmailConnector.Guard.Ports;
 
@@ -26,5 +25,5 @@ public sealed class GuardedFile : SealedContent
     [return: GmailContent]
     internal (string Name, string MediaType, ReadOnlyMemory<byte> Content) Reveal() => (name, mediaType, content);
 
-    private protected override string Markup(HtmlEncoder encoder) => encoder.Encode(name);
+    private protected override string Content => name;
 }

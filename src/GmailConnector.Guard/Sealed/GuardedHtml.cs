@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using System.Text.Json.Serialization;
 using GmailConnector.Guard.Ports;
 
@@ -29,5 +28,7 @@ public sealed class GuardedHtml : SealedContent
     [return: GmailContent]
     internal string Reveal() => html;
 
-    private protected override string Markup(HtmlEncoder encoder) => html;
+    internal override bool IsMarkup => true;
+
+    private protected override string Content => html;
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Encodings.Web;
 using System.Text.Json.Serialization;
 using GmailConnector.Guard.Mail;
 
@@ -23,5 +22,5 @@ public sealed class GuardedNumber : SealedContent
     /// <summary>The number as a size in bytes, as people read it.</summary>
     public GuardedText AsBytes => new(ByteSize.Of(number), Audience);
 
-    private protected override string Markup(HtmlEncoder encoder) => number.ToString("N0", CultureInfo.InvariantCulture);
+    private protected override string Content => number.ToString("N0", CultureInfo.InvariantCulture);
 }

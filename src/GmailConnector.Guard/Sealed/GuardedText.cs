@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using System.Text.Json.Serialization;
 using GmailConnector.Guard.Ports;
 
@@ -27,5 +26,5 @@ public sealed class GuardedText : SealedContent
     [return: GmailContent]
     internal string Reveal() => text;
 
-    private protected override string Markup(HtmlEncoder encoder) => encoder.Encode(string.IsNullOrWhiteSpace(text) ? placeholder : text);
+    private protected override string Content => string.IsNullOrWhiteSpace(text) ? placeholder : text;
 }

@@ -1,13 +1,15 @@
+using System.Buffers;
 using System.Diagnostics;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using GmailConnector.Guard.Ports;
 using Microsoft.AspNetCore.Html;
 
 namespace GmailConnector.Guard.Sealed;
 
 /// <summary>
-/// Gmail content that a page can render and never hold: it writes itself into the response, encoded, while its permit lives.
+/// Gmail content that a page can render and never hold: a page writes a token, and the content takes its place as the response leaves, while its permit lives.
 /// It prints as <c>[sealed]</c>, refuses serialisation, and tells neither length nor equality (Limited Use: human reading, transfer).
 /// </summary>
 [DebuggerDisplay("[sealed]")]
@@ -26,29 +28,34 @@ public abstract class SealedContent : IHtmlAsyncContent
     /// <summary>Whom it may be rendered for: the permit that it was opened under, or whoever typed it just now.</summary>
     internal Audience Audience { get; }
 
-    // INVARIANT: content leaves only into the response of the person it was opened for, while the permit lives: never into a string.
-    private string Open(TextWriter writer, HtmlEncoder? encoder)
-    {
-        if (Rendering.Current is not { } rendering || !rendering.Reaches(writer))
-        {
-            throw new SealedContentException("Sealed content can only be written by a page into its response. Put it into the view as @value.");
-        }
+    /// <summary>Whether it is markup, which only the document of a message may hold.</summary>
+    internal virtual bool IsMarkup => false;
 
-        return rendering.Admit(Audience) switch
-        {
-            Admission.Admitted => Markup(encoder ?? rendering.Encoder),
-            Admission.Ended => AccessEnded,
-            _ => Mask,
-        };
-    }
+    /// <summary>What a reader sees: text, or markup.</summary>
+    [GmailContent]
+    private protected abstract string Content { get; }
 
-    void IHtmlContent.WriteTo(TextWriter writer, HtmlEncoder encoder) => writer.Write(Open(writer, encoder));
+    // INVARIANT: what is written is a token, whoever writes it to whatever. Content takes its place as the response leaves for the server.
+    void IHtmlContent.WriteTo(TextWriter writer, HtmlEncoder encoder) => writer.Write(Token());
 
     // What a view's buffer calls: one write, where the other way is a write into pages and a flush of them.
-    ValueTask IHtmlAsyncContent.WriteToAsync(TextWriter writer) => new(writer.WriteAsync(Open(writer, null)));
+    ValueTask IHtmlAsyncContent.WriteToAsync(TextWriter writer) => new(writer.WriteAsync(Token()));
 
-    /// <summary>The content, encoded for HTML.</summary>
-    private protected abstract string Markup(HtmlEncoder encoder);
+    private string Token() => Placeholders.Current?.TokenOf(this)
+        ?? throw new SealedContentException("Sealed content can only be written by a page into its response. Put it into the view as @value.");
+
+    /// <summary>Called at the edge, once it is known that the response's reader may have it here and now.</summary>
+    internal void FillInto(IBufferWriter<byte> output)
+    {
+        if (IsMarkup)
+        {
+            HtmlText.WriteMarkup(Content, output);
+        }
+        else
+        {
+            HtmlText.Write(Content, output);
+        }
+    }
 
     /// <summary>Always <c>[sealed]</c>.</summary>
     public sealed override string ToString() => Mask;

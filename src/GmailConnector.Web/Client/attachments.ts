@@ -56,7 +56,8 @@ export class Attachments {
   get count(): number { return this.files.length; }
 
   get total(): number {
-    const keptSizes = all<HTMLInputElement>('input[name=KeepParts]:checked', this.form).map(i => Number(i.dataset.size));
+    const keptSizes = all<HTMLInputElement>('input[name=KeepParts]:checked', this.form)
+      .map(kept => Number(kept.closest('.file-chip')?.querySelector<HTMLDataElement>('data.file-size')?.value ?? 0));
     return [...this.files.map(f => f.size), ...keptSizes].reduce((a, b) => a + b, 0);
   }
 

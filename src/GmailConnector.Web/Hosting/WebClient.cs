@@ -2,6 +2,7 @@ using GmailConnector.Guard.AspNetCore;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Options;
 
 namespace GmailConnector.Web.Hosting;
 
@@ -27,7 +28,7 @@ internal static class WebClient
         var secure = development ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
         var sameSite = framed ? SameSiteMode.None : SameSiteMode.Lax;
 
-        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(o => SignInCookie(o, secure, sameSite));
+        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddGuardedSignIn(o => SignInCookie(o, secure, sameSite));
         services.AddAuthorization();
         services.AddAntiforgery(o =>
         {
@@ -38,6 +39,7 @@ internal static class WebClient
             // frame-ancestors says it better, and this header would contradict it.
             o.SuppressXFrameOptionsHeader = true;
         });
+        services.AddOptions<BrowserPolicyOptions>().Configure<IOptions<WebSettings>, IConfiguration>(BrowserPolicyFrom);
         services.Configure<ExceptionHandlerOptions>(o => o.ExceptionHandlingPath = "/error");
         services.AddGuardedPages().AddRazorPagesOptions(Doors);
     }
@@ -46,7 +48,6 @@ internal static class WebClient
     {
         app.UseMiddleware<LastWord>();
         app.UseMiddleware<RequestLog>();
-        app.UseMiddleware<SecurityHeaders>();
         app.UseExceptionHandler();
         app.UseStatusCodePagesWithReExecute("/error/{0}");
         app.Use(RefuseTooLarge);
@@ -59,10 +60,23 @@ internal static class WebClient
         app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = Assets });
         app.UseRouting();
         app.UseAuthentication();
-        app.Use(StandingSignIn.Require);
+        app.UseGuardedSignIn();
         app.UseAuthorization();
         app.MapRazorPages();
     }
+
+    private static void BrowserPolicyFrom(BrowserPolicyOptions policy, IOptions<WebSettings> settings, IConfiguration configuration)
+    {
+        foreach (var origin in settings.Value.Frames)
+        {
+            policy.FrameAncestors.Add(origin);
+        }
+
+        policy.FormTargets.Add(OriginOf(configuration["Google:AuthorizationEndpoint"]) ?? "https://accounts.google.com");
+    }
+
+    private static string? OriginOf(string? address) =>
+        Uri.TryCreate(address, UriKind.Absolute, out var uri) ? uri.GetLeftPart(UriPartial.Authority) : null;
 
     // Said before anything reads the form: later it would look like a form without its token.
     private static Task RefuseTooLarge(HttpContext context, RequestDelegate next)
@@ -104,7 +118,6 @@ internal static class WebClient
         options.LoginPath = "/sign-in";
         options.AccessDeniedPath = "/error/403";
         options.ReturnUrlParameter = "returnUrl";
-        options.Events.OnValidatePrincipal = StandingSignIn.ValidateAsync;
         options.Events.OnRedirectToLogin = context =>
         {
             // A fragment can't show the sign-in page in its place; the whole page goes there.
@@ -125,7 +138,7 @@ internal static class WebClient
     private static void Assets(Microsoft.AspNetCore.StaticFiles.StaticFileResponseContext context)
     {
         var isVersioned = context.Context.Request.Query.ContainsKey("v") || context.File.Name.StartsWith("chunk-", StringComparison.Ordinal);
-        SecurityHeaders.MarkAsset(context.Context);
+        context.Context.Response.IsAsset();
         context.Context.Response.Headers.CacheControl = isVersioned ? "public, max-age=31536000, immutable" : "public, max-age=300";
     }
 }

@@ -1,10 +1,12 @@
-using System.Security.Claims;
 using System.Text;
 using GmailConnector.Guard;
 using GmailConnector.Guard.AspNetCore;
+using GmailConnector.Guard.AspNetCore.Edge;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace GmailConnector.Benchmarks.Read;
@@ -14,17 +16,12 @@ internal sealed class PageHost : IAsyncDisposable
 {
     private readonly WebApplication app;
     private readonly RequestDelegate pipeline;
-    private readonly ClaimsPrincipal person;
+    private readonly Viewer viewer;
 
     private PageHost(WebApplication app, Viewer viewer)
     {
         this.app = app;
-        person = new ClaimsPrincipal(new ClaimsIdentity(
-            [
-                new Claim(ViewerClaims.Tenant, viewer.Tenant.Value), new Claim(ViewerClaims.Person, viewer.Person.Value), new Claim(ViewerClaims.Session, viewer.Session),
-                new Claim(ViewerClaims.Role, nameof(Role.Agent)),
-            ],
-            "benchmark"));
+        this.viewer = viewer;
         IApplicationBuilder built = app;
         pipeline = built.UseRouting().UseEndpoints(e => e.MapRazorPages()).Build();
     }
@@ -57,17 +54,34 @@ internal sealed class PageHost : IAsyncDisposable
         return Encoding.UTF8.GetString(body.ToArray());
     }
 
+    // As a server does it: the edge is put before the application, and what it writes is what leaves.
     private async Task RenderAsync(string path, MemoryStream body, CancellationToken ct)
     {
         await using var scope = app.Services.CreateAsyncScope();
-        var context = new DefaultHttpContext { RequestServices = scope.ServiceProvider, RequestAborted = ct, User = person };
-        context.Request.Method = HttpMethods.Get;
-        context.Request.Path = path;
-        context.Response.Body = body;
-        await pipeline(context);
-        if (context.Response.StatusCode != StatusCodes.Status200OK || body.Length == 0)
+        var response = new MemoryResponse(body);
+        var features = new FeatureCollection();
+        features.Set<IHttpRequestFeature>(new HttpRequestFeature { Method = HttpMethods.Get, Path = path });
+        features.Set<IHttpResponseFeature>(response);
+        features.Set<IHttpResponseBodyFeature>(response);
+        features.Set<IHttpRequestLifetimeFeature>(new HttpRequestLifetimeFeature { RequestAborted = ct });
+        var edge = new EdgeApplication<HttpContext>(new Pipeline(pipeline, scope.ServiceProvider), app.Services.GetRequiredService<BrowserPolicy>());
+        var context = edge.CreateContext(features);
+        context.Edge.Establish(viewer);
+        await edge.ProcessRequestAsync(context);
+        if (response.StatusCode != StatusCodes.Status200OK || body.Length == 0)
         {
-            throw new InvalidOperationException($"{path} answered {context.Response.StatusCode} with {body.Length} bytes.");
+            throw new InvalidOperationException($"{path} answered {response.StatusCode} with {body.Length} bytes.");
+        }
+    }
+
+    private sealed class Pipeline(RequestDelegate pipeline, IServiceProvider services) : IHttpApplication<HttpContext>
+    {
+        public HttpContext CreateContext(IFeatureCollection contextFeatures) => new DefaultHttpContext(contextFeatures) { RequestServices = services };
+
+        public Task ProcessRequestAsync(HttpContext context) => pipeline(context);
+
+        public void DisposeContext(HttpContext context, Exception? exception)
+        {
         }
     }
 

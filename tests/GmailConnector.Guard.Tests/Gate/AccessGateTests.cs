@@ -87,7 +87,7 @@ public class AccessGateTests
     [Fact]
     public async Task Another_tenant_gets_the_same_answer()
     {
-        var stranger = world.Amira with { Tenant = new TenantId("other") };
+        var stranger = world.Amira.With(tenant: new TenantId("other"));
 
         var read = await world.Mailboxes.Open(stranger, World.Box).ReadThreadAsync(new ThreadId("t1"), Ct);
 

@@ -46,7 +46,7 @@ public class DecisionProperties
     private static Gen<Case> Cases(World world)
     {
         var now = world.Clock.GetUtcNow();
-        var viewers = Often(world.Amira, world.Ben, world.Amira with { Tenant = new TenantId("other") }, null);
+        var viewers = Often(world.Amira, world.Ben, world.Amira.With(tenant: new TenantId("other")), null);
         var tenants = Often(TenantId.Default, new TenantId("other"));
         var boxes = Often(World.Box, new MailboxId("mbx_2"));
         var purposes = Gen.Elements(Enum.GetValues<Purpose>());

@@ -70,7 +70,7 @@ public class OpenedAccessTests
     [Fact]
     public async Task Access_is_for_its_viewer_its_messages_and_whoever_claims_it()
     {
-        var colleague = world.Ben with { Person = new PersonId("p_cleo") };
+        var colleague = world.Ben.With(person: new PersonId("p_cleo"));
         world.Grants.Roles[colleague.Person] = [Role.SecurityOfficer];
 
         AccessRequest[] others =

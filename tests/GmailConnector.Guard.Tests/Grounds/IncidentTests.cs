@@ -256,7 +256,7 @@ public class IncidentTests
     public async Task Ids_that_are_not_incidents_of_the_tenant_are_not_found()
     {
         var id = await desk.FiledAsync(Ct);
-        var stranger = desk.Tomas with { Tenant = new TenantId("other") };
+        var stranger = desk.Tomas.With(tenant: new TenantId("other"));
 
         Assert.Equal(RefusalCode.NotFound, (await desk.Incidents.FindAsync(stranger, id, Ct)).Refusal?.Code);
         Assert.Equal(RefusalCode.NotFound, (await desk.ApproveAsync(stranger, id, Ct, "m2")).Refusal?.Code);

@@ -171,7 +171,7 @@ public class MessageAgreementTests
         var grant = await SharedAsync([M1]);
         Viewer[] others =
         [
-            new(TenantId.Default, new PersonId("p_carol"), new HashSet<Role>(), "s3"), world.Ben with { Tenant = new TenantId("other") }, world.Amira with { Tenant = new TenantId("other") },
+            new(TenantId.Default, new PersonId("p_carol"), new HashSet<Role>(), "s3"), world.Ben.With(tenant: new TenantId("other")), world.Amira.With(tenant: new TenantId("other")),
         ];
         foreach (var other in others)
         {

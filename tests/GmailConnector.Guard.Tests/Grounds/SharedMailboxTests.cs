@@ -117,7 +117,7 @@ public class SharedMailboxTests
     public async Task Presence_is_for_those_who_may_read_the_mailbox()
     {
         await HereAsync(world.Amira);
-        foreach (var stranger in new[] { world.Ben, Carol, world.Amira with { Tenant = new TenantId("other") } })
+        foreach (var stranger in new[] { world.Ben, Carol, world.Amira.With(tenant: new TenantId("other")) })
         {
             var missing = await world.Presence.HereAsync(stranger, new MailboxId("mbx_none"), new ThreadId("t1"), false, null, Ct);
             var hers = await world.Presence.HereAsync(stranger, World.Box, new ThreadId("t1"), true, null, Ct);

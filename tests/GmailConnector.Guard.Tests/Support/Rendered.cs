@@ -1,30 +1,39 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Encodings.Web;
+using GmailConnector.Guard.Filling;
 using GmailConnector.Guard.Sealed;
 using Microsoft.AspNetCore.Html;
 
 namespace GmailConnector.Guard.Tests.Support;
 
-/// <summary>Renders as a page does: for somebody, inside the rendering scope, into the response's writer.</summary>
+/// <summary>Renders as a page does, and fills as the edge does: for somebody, in one response.</summary>
 internal static class Rendered
 {
-    internal static string For(Viewer? viewer, SealedContent content)
+    /// <summary>A value alone, as text of the document of a message.</summary>
+    internal static string For(Viewer? viewer, SealedContent content) => Page(viewer, isMessageFrame: true, [content]);
+
+    /// <summary>A page of markup and values, in pieces as they come.</summary>
+    internal static string Page(Viewer? viewer, bool isMessageFrame, params IEnumerable<object> parts)
     {
-        using var writer = new ResponseWriter();
-        using (Rendering.Begin(viewer, HtmlEncoder.Default, w => w is ResponseWriter))
+        var placeholders = Placeholders.Begin();
+        var filling = new ResponseFilling(placeholders, viewer, isMessageFrame);
+        var output = new ArrayBufferWriter<byte>();
+        foreach (var part in parts)
         {
-            ((IHtmlContent)content).WriteTo(writer, HtmlEncoder.Default);
+            filling.Write(Encoding.UTF8.GetBytes(part is SealedContent content ? TokenOf(content) : (string)part), output);
         }
 
-        return writer.Text.ToString();
+        filling.Complete(output);
+        placeholders.End();
+        return Encoding.UTF8.GetString(output.WrittenSpan);
     }
 
-    internal sealed class ResponseWriter : TextWriter
+    /// <summary>What a writer gets, whoever's it is.</summary>
+    internal static string TokenOf(SealedContent content)
     {
-        public StringBuilder Text { get; } = new();
-
-        public override Encoding Encoding => Encoding.UTF8;
-
-        public override void Write(char value) => Text.Append(value);
+        using var writer = new StringWriter();
+        ((IHtmlContent)content).WriteTo(writer, HtmlEncoder.Default);
+        return writer.ToString();
     }
 }

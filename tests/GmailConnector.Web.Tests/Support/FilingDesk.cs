@@ -54,7 +54,8 @@ internal static class FilingDesk
                     return;
                 }
 
-                var viewer = (await context.AuthenticateAsync()).Principal!.AsViewer()!;
+                await context.AuthenticateAsync();
+                var viewer = context.FindViewer()!;
                 var refusal = path == "/planted/file" ? await FileAsync(context, viewer) : await ApproveAsync(context, viewer);
                 if (refusal is not null)
                 {

@@ -10,5 +10,5 @@ internal sealed class IndexModel : PageModel
         // The page is the same for everybody.
     }
 
-    internal bool IsSignedIn => User.AsViewer() is not null;
+    internal bool IsSignedIn => HttpContext.FindViewer() is not null;
 }

@@ -1,6 +1,6 @@
 using GmailConnector.Guard;
+using GmailConnector.Guard.AspNetCore;
 using GmailConnector.Guard.Sealed;
-using GmailConnector.Web.Hosting;
 using Microsoft.AspNetCore.Mvc;
 
 namespace GmailConnector.Web.Pages.Mail;
@@ -17,7 +17,7 @@ internal abstract class BodyPage : GuardedPage
             return NotFound();
         }
 
-        Response.Headers.ContentSecurityPolicy = SecurityHeaders.MessageFrame(images);
+        Response.IsMessageFrame(withImages: images);
         var read = await door.ReadBodyAsync(message, images, inlineUrl, ct);
         if (read.TryGet(out var html, out var refusal))
         {

@@ -12,7 +12,7 @@ internal sealed class IndexModel : PageModel
     public IActionResult OnGet(string? returnUrl)
     {
         Return = Local(returnUrl);
-        return User.AsViewer() is null ? Page() : LocalRedirect(Return);
+        return HttpContext.FindViewer() is null ? Page() : LocalRedirect(Return);
     }
 
     public IActionResult OnPost([FromForm] string? returnUrl) =>

@@ -17,7 +17,7 @@ internal sealed class SignOutModel(People people) : PageModel
     {
         // Out first: a log that can't be written must not keep anybody in.
         await HttpContext.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
-        if (User.AsViewer() is { } viewer)
+        if (HttpContext.FindViewer() is { } viewer)
         {
             // Whoever closes the page meanwhile is out as well.
             await people.SignedOutAsync(viewer, CancellationToken.None);

@@ -152,20 +152,20 @@ public class PlantedView : Page
                 using (var text = new StringWriter())
                 {
                     ((IHtmlContent)subject).WriteTo(text, HtmlEncoder.Default);
-                    WriteLiteral(text.ToString());
+                    WriteLiteral(Reversed(text.ToString()));
                 }
 
                 break;
             case "28-writer":
                 var copy = new Copy();
                 ((IHtmlContent)subject).WriteTo(copy, HtmlEncoder.Default);
-                WriteLiteral(copy.Taken.ToString());
+                WriteLiteral(Reversed(copy.Taken.ToString()));
                 break;
             case "28-builder":
                 using (var text = new StringWriter())
                 {
                     new HtmlContentBuilder().AppendHtml(subject).WriteTo(text, HtmlEncoder.Default);
-                    WriteLiteral(text.ToString());
+                    WriteLiteral(Reversed(text.ToString()));
                 }
 
                 break;
@@ -177,6 +177,9 @@ public class PlantedView : Page
 
         await Task.CompletedTask;
     }
+
+    // What was taken, so that no edge would know it again.
+    private static string Reversed(string taken) => new(taken.Reverse().ToArray());
 
     private sealed class Copy : TextWriter
     {

@@ -1,0 +1,159 @@
+namespace GmailConnector.Guard.Filling;
+
+/// <summary>What a tag begins.</summary>
+internal enum Follows
+{
+    Markup,
+
+    /// <summary>No markup up to the end tag, and no place for content.</summary>
+    Raw,
+
+    /// <summary>Text up to the end tag, which a form may send.</summary>
+    TextField,
+
+    /// <summary>Markup that browsers could read otherwise.</summary>
+    Unknown,
+}
+
+/// <summary>Which elements are open, of those that decide whether content may stand where one is.</summary>
+internal sealed class OpenElements
+{
+    private readonly FormContents unposted = new();
+    private bool inForm;
+    private bool formIsPosted;
+    private bool inSelect;
+    private bool selectIsElsewhere;
+    private bool optionIsSent;
+    private bool fieldIsElsewhere;
+    private bool inTitle;
+    private bool inDrawingText;
+    private int drawings;
+
+    /// <summary>Whether text between tags may be content: not the text of an option that a form sends in an address.</summary>
+    internal bool TextMayHold => !optionIsSent;
+
+    /// <summary>Whether a field that stands here may hold content.</summary>
+    internal bool FieldMayHold => !inTitle && !fieldIsElsewhere && !selectIsElsewhere && (!inForm || formIsPosted) && !unposted.MayGoOn;
+
+    internal Follows Open(TagFacts tag, ReadOnlySpan<char> name, bool isSelfClosing)
+    {
+        if (inForm && !formIsPosted && !(isSelfClosing && drawings > 0))
+        {
+            unposted.Open(name);
+        }
+
+        // In a choice browsers leave out what isn't an option, and read on differently.
+        if (tag.Is(ElementTraits.EndsReading) || inDrawingText || (drawings > 0 && !tag.Is(ElementTraits.Drawn)) || (inSelect && !tag.Is(ElementTraits.Option)))
+        {
+            return Follows.Unknown;
+        }
+
+        if (tag.Is(ElementTraits.Drawing))
+        {
+            drawings += isSelfClosing ? 0 : 1;
+            return Follows.Markup;
+        }
+
+        if (drawings > 0)
+        {
+            inDrawingText = tag.Is(ElementTraits.DrawingText) && !isSelfClosing;
+            return Follows.Markup;
+        }
+
+        if (tag.Is(ElementTraits.Form))
+        {
+            return OpenForm(tag);
+        }
+
+        if (tag.Is(ElementTraits.Template))
+        {
+            // What closes a form inside a template, and what opens one there, is another form than outside.
+            return inForm ? Follows.Unknown : Follows.Markup;
+        }
+
+        if (tag.Is(ElementTraits.Raw))
+        {
+            return Follows.Raw;
+        }
+
+        if (tag.Is(ElementTraits.Title))
+        {
+            inTitle = true;
+            return Follows.TextField;
+        }
+
+        if (tag.Is(ElementTraits.TextArea))
+        {
+            fieldIsElsewhere = tag.NamesForm || tag.AsksByGet;
+            return Follows.TextField;
+        }
+
+        OpenChoice(tag);
+        return Follows.Markup;
+    }
+
+    internal Follows Close(ElementTraits traits, ReadOnlySpan<char> name)
+    {
+        if (inForm && !formIsPosted)
+        {
+            unposted.Close(name);
+        }
+
+        if (inDrawingText)
+        {
+            inDrawingText = false;
+            return (traits & ElementTraits.DrawingText) != 0 ? Follows.Markup : Follows.Unknown;
+        }
+
+        if ((traits & ElementTraits.Drawing) != 0)
+        {
+            drawings = Math.Max(0, drawings - 1);
+        }
+        else if (drawings > 0 && (traits & ElementTraits.Drawn) == 0)
+        {
+            return Follows.Unknown;
+        }
+        else if ((traits & ElementTraits.Form) != 0)
+        {
+            inForm = false;
+        }
+        else if ((traits & ElementTraits.Template) != 0)
+        {
+            return inForm ? Follows.Unknown : Follows.Markup;
+        }
+        else if ((traits & ElementTraits.Select) != 0)
+        {
+            inSelect = selectIsElsewhere = optionIsSent = false;
+        }
+        else if ((traits & (ElementTraits.TextArea | ElementTraits.Title)) != 0)
+        {
+            fieldIsElsewhere = inTitle = false;
+        }
+
+        return Follows.Markup;
+    }
+
+    // A form inside a form isn't one: what stands in it belongs to the outer one.
+    private Follows OpenForm(TagFacts tag)
+    {
+        if (inForm)
+        {
+            return Follows.Unknown;
+        }
+
+        (inForm, formIsPosted) = (true, tag.Method == TagMethod.Post && !tag.AsksByGet);
+        return Follows.Markup;
+    }
+
+    private void OpenChoice(TagFacts tag)
+    {
+        if (tag.Is(ElementTraits.Select))
+        {
+            (inSelect, selectIsElsewhere) = (true, tag.NamesForm || tag.AsksByGet);
+        }
+        else if (tag.Is(ElementTraits.Option))
+        {
+            optionIsSent = !tag.HasValue && inSelect && !FieldMayHold;
+        }
+    }
+}

@@ -1,0 +1,146 @@
+using System.Buffers;
+using GmailConnector.Guard.Sealed;
+
+namespace GmailConnector.Guard.Filling;
+
+/// <summary>
+/// Puts content in the place of its tokens, in the markup of one response to one viewer, as the bytes leave. What the viewer may not see at
+/// that moment, and what stands where content may not stand, leaves as the seal.
+/// </summary>
+/// <param name="placeholders">Those of this response.</param>
+/// <param name="viewer">Who gets it; null where nobody is signed in.</param>
+/// <param name="isMessageFrame">Whether the document is that of a message, which runs nothing: sanitised markup stands in no other.</param>
+internal sealed class ResponseFilling(Placeholders placeholders, Viewer? viewer, bool isMessageFrame)
+{
+    private readonly HtmlPosition position = new();
+    private readonly byte[] begun = new byte[Placeholders.TokenBytes];
+    private int begunLength;
+    private Audience? asked;
+    private Admission answer;
+
+    /// <summary>How many values stood where content may not stand.</summary>
+    internal int Misplaced { get; private set; }
+
+    /// <summary>Whether content that left already is about to be sent elsewhere by what follows: nothing more leaves.</summary>
+    internal bool IsBroken => position.IsBroken;
+
+    /// <summary>Takes the next bytes of the page, and writes what leaves.</summary>
+    internal void Write(ReadOnlySpan<byte> page, IBufferWriter<byte> output)
+    {
+        // A page holds hundreds of values of one permit, so an answer stands for the bytes that leave together.
+        asked = null;
+        if (begunLength > 0)
+        {
+            page = Resume(page, output);
+        }
+
+        while (!page.IsEmpty && !position.IsBroken)
+        {
+            var read = position.Read(page);
+            if (!position.IsBroken)
+            {
+                output.Write(page[..read]);
+            }
+
+            page = page[read..];
+            if (!page.IsEmpty && !position.IsBroken)
+            {
+                page = TakeToken(page, output);
+            }
+        }
+    }
+
+    /// <summary>Writes what was held back as the beginning of a token, when nothing follows.</summary>
+    internal void Complete(IBufferWriter<byte> output)
+    {
+        if (begunLength > 0 && !position.IsBroken)
+        {
+            output.Write(begun.AsSpan(0, begunLength));
+        }
+
+        begunLength = 0;
+    }
+
+    private ReadOnlySpan<byte> TakeToken(ReadOnlySpan<byte> page, IBufferWriter<byte> output)
+    {
+        if (page.Length < Placeholders.TokenBytes)
+        {
+            page.CopyTo(begun);
+            begunLength = page.Length;
+            return [];
+        }
+
+        var token = page[..Placeholders.TokenBytes];
+        if (placeholders.Find(token) is { } value)
+        {
+            Fill(value, output);
+            return page[Placeholders.TokenBytes..];
+        }
+
+        // A private-use character of the page's own.
+        position.TakeWords();
+        output.Write(page[..1]);
+        return page[1..];
+    }
+
+    private ReadOnlySpan<byte> Resume(ReadOnlySpan<byte> page, IBufferWriter<byte> output)
+    {
+        var missing = Math.Min(Placeholders.TokenBytes - begunLength, page.Length);
+        page[..missing].CopyTo(begun.AsSpan(begunLength));
+        begunLength += missing;
+        page = page[missing..];
+        if (begunLength < Placeholders.TokenBytes)
+        {
+            return page;
+        }
+
+        begunLength = 0;
+        if (placeholders.Find(begun) is { } value)
+        {
+            Fill(value, output);
+            return page;
+        }
+
+        position.TakeWords();
+        output.Write(begun.AsSpan(0, 1));
+        var rest = begun.AsSpan(1).ToArray();
+        Write(rest, output);
+        return begunLength > 0 ? Resume(page, output) : page;
+    }
+
+    private void Fill(SealedContent value, IBufferWriter<byte> output)
+    {
+        var place = position.Place;
+        if (place == FillPlace.None || (value.IsMarkup && !(isMessageFrame && place == FillPlace.Text)))
+        {
+            Misplaced++;
+            position.TakeWords();
+            HtmlText.Write(SealedContent.Mask, output);
+            return;
+        }
+
+        position.Filled();
+        switch (Admit(value.Audience))
+        {
+            case Admission.Admitted:
+                value.FillInto(output);
+                break;
+            case Admission.Ended:
+                HtmlText.Write(SealedContent.AccessEnded, output);
+                break;
+            default:
+                HtmlText.Write(SealedContent.Mask, output);
+                break;
+        }
+    }
+
+    private Admission Admit(Audience audience)
+    {
+        if (!ReferenceEquals(audience, asked))
+        {
+            (asked, answer) = (audience, audience.Admit(viewer));
+        }
+
+        return answer;
+    }
+}

@@ -1,0 +1,54 @@
+namespace GmailConnector.Guard.Filling;
+
+internal enum TagMethod
+{
+    Unsaid,
+    Post,
+    Other,
+}
+
+/// <summary>What is known of the start tag that is being read.</summary>
+internal struct TagFacts
+{
+    internal ElementTraits Traits;
+
+    internal TagMethod Method;
+
+    /// <summary>Content stands in its value.</summary>
+    internal bool HoldsContent;
+
+    /// <summary>It belongs to a form that is named, and not to the one that it stands in.</summary>
+    internal bool NamesForm;
+
+    /// <summary>A script asks for a page with its value in the address.</summary>
+    internal bool AsksByGet;
+
+    /// <summary>An option that has a value of its own, so that its text isn't sent.</summary>
+    internal bool HasValue;
+
+    internal readonly bool Is(ElementTraits trait) => (Traits & trait) != 0;
+
+    // INVARIANT: a field's value is content only where it is posted, and never in an address.
+    internal readonly bool MayHold(ReadOnlySpan<char> attribute, OpenElements open) =>
+        !Is(ElementTraits.AttributesNotFilled)
+        && (!Is(ElementTraits.Field) || attribute is not "value" || (!NamesForm && !AsksByGet && open.FieldMayHold));
+
+    /// <summary>Takes an attribute's name; answers whether content that stands there already would get away by it.</summary>
+    internal bool Note(ReadOnlySpan<char> attribute)
+    {
+        switch (attribute)
+        {
+            case "form":
+                NamesForm = true;
+                return HoldsContent;
+            case "hx-get":
+                AsksByGet = true;
+                return HoldsContent && Is(ElementTraits.Field);
+            case "value":
+                HasValue = true;
+                return false;
+            default:
+                return FillList.IsRedirecting(attribute);
+        }
+    }
+}
