@@ -11,9 +11,12 @@ internal sealed class SecurityHeaders
         + "attribution-reporting=(), browsing-topics=(), join-ad-interest-group=(), run-ad-auction=()";
 
     private static readonly object Asset = new();
+    private static readonly object Body = new();
 
     private readonly RequestDelegate next;
     private readonly string pagePolicy;
+    private readonly string bodyPolicy;
+    private readonly string bodyPolicyWithImages;
 
     public SecurityHeaders(RequestDelegate next, IOptions<WebSettings> settings, IConfiguration configuration)
     {
@@ -25,15 +28,15 @@ internal sealed class SecurityHeaders
         pagePolicy =
             "default-src 'none'; script-src 'self'; worker-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; frame-src 'self'; "
             + $"form-action 'self' {google}; base-uri 'none'; frame-ancestors {frames}";
+        bodyPolicy = MessageBody(string.Empty, frames);
+        bodyPolicyWithImages = MessageBody(" https:", frames);
     }
 
     /// <summary>
-    /// The policy of a message body's frame: no scripts at all, inline style attributes because mail is written with them,
+    /// Says that what answers is a message's body for its frame: no scripts at all, inline style attributes because mail is written with them,
     /// images of the web only when the reader asked for them.
     /// </summary>
-    internal static string MessageFrame(bool remoteImages) =>
-        $"default-src 'none'; style-src-elem 'self'; style-src-attr 'unsafe-inline'; img-src 'self' data:{(remoteImages ? " https:" : "")}; "
-        + "form-action 'none'; base-uri 'none'; frame-ancestors 'self'; sandbox allow-same-origin allow-popups allow-popups-to-escape-sandbox";
+    internal static void MarkMessageBody(HttpContext context, bool remoteImages) => context.Items[Body] = remoteImages;
 
     /// <summary>Says that what answers is a file of the client's, the same for everybody; anything else may hold mail and is kept nowhere.</summary>
     internal static void MarkAsset(HttpContext context) => context.Items[Asset] = true;
@@ -43,20 +46,25 @@ internal sealed class SecurityHeaders
         context.Response.OnStarting(static state =>
         {
             var (self, response) = ((SecurityHeaders, HttpResponse))state;
-            self.Write(response.Headers, isAsset: response.HttpContext.Items.ContainsKey(Asset));
+            self.Write(response.Headers, response.HttpContext.Items);
             return Task.CompletedTask;
         }, (this, context.Response));
         return next(context);
     }
 
-    private void Write(IHeaderDictionary headers, bool isAsset)
+    // A frame's ancestors are all of them: the page around the body, and the page that frames that one.
+    private static string MessageBody(string imageSources, string frames) =>
+        $"default-src 'none'; style-src-elem 'self'; style-src-attr 'unsafe-inline'; img-src 'self' data:{imageSources}; "
+        + $"form-action 'none'; base-uri 'none'; frame-ancestors {frames}; sandbox allow-same-origin allow-popups allow-popups-to-escape-sandbox";
+
+    private void Write(IHeaderDictionary headers, IDictionary<object, object?> marks)
     {
         if (headers.ContentSecurityPolicy.Count == 0)
         {
-            headers.ContentSecurityPolicy = pagePolicy;
+            headers.ContentSecurityPolicy = !marks.TryGetValue(Body, out var images) ? pagePolicy : images is true ? bodyPolicyWithImages : bodyPolicy;
         }
 
-        if (!isAsset)
+        if (!marks.ContainsKey(Asset))
         {
             headers.CacheControl = "no-store";
         }

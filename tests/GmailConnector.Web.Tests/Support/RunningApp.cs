@@ -224,6 +224,6 @@ public sealed partial class RunningApp : IAsyncDisposable
         }
     }
 
-    [GeneratedRegex(@"Open (http://\S+)")]
+    [GeneratedRegex(@"Open (https?://\S+)")]
     private static partial Regex WhereToOpen();
 }

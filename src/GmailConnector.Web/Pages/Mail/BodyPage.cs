@@ -17,7 +17,7 @@ internal abstract class BodyPage : GuardedPage
             return NotFound();
         }
 
-        Response.Headers.ContentSecurityPolicy = SecurityHeaders.MessageFrame(images);
+        SecurityHeaders.MarkMessageBody(HttpContext, images);
         var read = await door.ReadBodyAsync(message, images, inlineUrl, ct);
         if (read.TryGet(out var html, out var refusal))
         {

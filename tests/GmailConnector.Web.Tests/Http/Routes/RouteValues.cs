@@ -43,6 +43,7 @@ public static class RouteValues
         ["scopes"] = "Compose",
         ["status"] = "404",
         ["returnUrl"] = "/mail",
+        ["ownWindow"] = "false",
         ["change"] = "read",
         ["phrase"] = place.Phrase,
         ["shownHash"] = "",
