@@ -43,6 +43,42 @@ public class InspectionTests
         Assert.Empty(world.Store.Opened);
     }
 
+    [Theory]
+    [InlineData(GroundKind.SecurityIncident)]
+    [InlineData(GroundKind.LegalOrder)]
+    public async Task An_officer_gets_no_attachment_as_it_is_and_no_images_of_the_web_whatever_the_approval_says(object kind)
+    {
+        var door = world.OpenTo(world.Ben, (GroundKind)kind, downloads: true, messages: "m1");
+
+        Refusal?[] refused =
+        [
+            (await door.OpenAttachmentAsync(new MessageId("m1"), "1", Ct)).Refusal,
+            (await door.ReadBodyAsync(new MessageId("m1"), remoteImages: true, part => part, Ct)).Refusal,
+        ];
+
+        Assert.All(refused, r => Assert.Equal((RefusalCode.PurposeNotAllowed, "inspection"), (r?.Code, r?.Rule)));
+        Assert.Empty(world.Store.Opened);
+        Assert.Empty(world.Gmail.Invocations);
+    }
+
+    [Theory]
+    [InlineData(GroundKind.SecurityIncident)]
+    [InlineData(GroundKind.LegalOrder)]
+    public async Task Behind_the_door_for_what_was_shared_there_is_nothing_of_an_officers(object kind)
+    {
+        world.OpenTo(world.Ben, (GroundKind)kind, messages: "m1");
+        var door = world.Mailboxes.OpenShared(world.Ben, OfficerAccess.Grant, World.Box);
+        var nowhere = (await world.Mailboxes.OpenShared(world.Ben, new GrantId("agm_nowhere"), World.Box).ReadMessagesAsync([new MessageId("m1")], Ct)).Refusal;
+
+        Assert.Equal(nowhere, (await door.ReadMessagesAsync([new MessageId("m1")], Ct)).Refusal);
+        Assert.Equal(nowhere, (await door.ReadBodyAsync(new MessageId("m1"), remoteImages: false, part => part, Ct)).Refusal);
+        Assert.Equal(nowhere, (await door.OpenAttachmentAsync(new MessageId("m1"), "1", Ct)).Refusal);
+        Assert.Equal(RefusalCode.NotFound, nowhere?.Code);
+
+        world.OpenTo(world.Ben, GroundKind.MessageAgreement, messages: "m1");
+        Assert.True((await door.ReadMessagesAsync([new MessageId("m1")], Ct)).IsAllowed);
+    }
+
     [Fact]
     public async Task A_ticket_that_closes_ends_it_with_the_next_open_and_the_refusal_is_on_record()
     {

@@ -113,6 +113,28 @@ public sealed class InspectingMail : IAsyncLifetime
         Assert.Equal(HttpStatusCode.NotFound, (await sofia.PostAsync(package + "?handler=Export", [("part", "1")])).Status);
     }
 
+    [Theory]
+    [InlineData("incident")]
+    [InlineData("order")]
+    public async Task By_the_addresses_of_shared_mail_an_officer_reaches_nothing_of_it(string kind)
+    {
+        var officer = kind == "order" ? await http.PersonAsync("lena@halo.example") : sofia;
+        var grant = await FilingDesk.FileAsync(officer, kind, $"{mailbox}/{message}");
+        await FilingDesk.ApproveAsync(tomas, grant, kind);
+        var part = (await officer.GetAsync(At(grant))).Field("part");
+
+        foreach (var path in new[] { "", $"/{mailbox}/part/{message}/{part}", $"/{mailbox}/inline/{message}/{part}", $"/{mailbox}/body/{message}", $"/{mailbox}/body/{message}?images=1" })
+        {
+            var (answer, nowhere) = (await officer.GetAsync($"/shared/{grant}{path}"), await officer.GetAsync($"/shared/agm_nowhere{path}"));
+
+            Assert.Equal(HttpStatusCode.NotFound, answer.Status);
+            Assert.Equal(WithoutNumbers(nowhere, "agm_nowhere"), WithoutNumbers(answer, grant));
+            Assert.Equal(-1, answer.Content.AsSpan().IndexOf(Encoding.ASCII.GetBytes(NastyMail.Attachment)));
+        }
+
+        Assert.Equal(HttpStatusCode.OK, (await officer.GetAsync(At(grant))).Status);
+    }
+
     [Fact]
     public async Task Where_the_approval_keeps_attachments_here_there_is_no_button_and_no_way_round_it()
     {
@@ -154,6 +176,8 @@ public sealed class InspectingMail : IAsyncLifetime
     private async Task<string> AnotherAsync() => Regex.Match((await amira.GetAsync($"/mail/{mailbox}/thread/{await FirstThreadAsync()}")).Body, "/message/([0-9a-f]+)/body").Groups[1].Value;
 
     private async Task<string> FirstThreadAsync() => Regex.Matches((await amira.GetAsync($"/mail/{mailbox}/INBOX")).Body, "data-thread=\"([0-9a-f]+)\"").Last().Groups[1].Value;
+
+    private static string WithoutNumbers(PageAnswer page, string grant) => Regex.Replace(page.Body.Replace(grant, "", StringComparison.Ordinal), @"CfDJ8[\w-]+|\b[0-9a-f]{32}\b", "");
 
     private static string MainOf(PageAnswer page) => page.Body[page.Body.IndexOf("<main", StringComparison.Ordinal)..page.Body.IndexOf("</main>", StringComparison.Ordinal)];
 }
