@@ -31,15 +31,15 @@ public class InspectionTests
     {
         world.Add("m2", "t1", "Later", "Ben <ben@halo.example>");
 
-        Assert.Equal(RefusalCode.NotFound, (await world.OpenTo(world.Ben, messages: "m1").InspectAsync(new MessageId("m2"), Ct)).Refusal!.Code);
+        Assert.Equal(RefusalCode.NotFound, (await world.OpenTo(world.Ben, messages: "m1").InspectAsync(new MessageId("m2"), 0, Ct)).Refusal!.Code);
         Assert.Empty(world.Store.Opened);
     }
 
     [Fact]
     public async Task What_was_shared_by_its_holder_isnt_taken_apart_nor_ones_own_mail()
     {
-        Assert.Equal(RefusalCode.NotFound, (await world.OpenTo(world.Ben, GroundKind.MessageAgreement, messages: "m1").InspectAsync(new MessageId("m1"), Ct)).Refusal!.Code);
-        Assert.Equal(RefusalCode.NotFound, (await world.Mine.InspectAsync(new MessageId("m1"), Ct)).Refusal!.Code);
+        Assert.Equal(RefusalCode.NotFound, (await world.OpenTo(world.Ben, GroundKind.MessageAgreement, messages: "m1").InspectAsync(new MessageId("m1"), 0, Ct)).Refusal!.Code);
+        Assert.Equal(RefusalCode.NotFound, (await world.Mine.InspectAsync(new MessageId("m1"), 0, Ct)).Refusal!.Code);
         Assert.Empty(world.Store.Opened);
     }
 
@@ -85,7 +85,7 @@ public class InspectionTests
         await InspectAsync();
         world.Grants.TicketAnswer = new Refusal(RefusalCode.TicketRefused, "The ticket in HaloCRM is closed.", "Reopen it.", "ticket-desk");
 
-        var refusal = (await world.Mailboxes.OpenUnder(world.Ben, OfficerAccess.Grant, World.Box).InspectAsync(new MessageId("m1"), Ct)).Refusal!;
+        var refusal = (await world.Mailboxes.OpenUnder(world.Ben, OfficerAccess.Grant, World.Box).InspectAsync(new MessageId("m1"), 0, Ct)).Refusal!;
 
         Assert.Equal(RefusalCode.TicketRefused, refusal.Code);
         Assert.Equal("access.refused", world.Evidence.Entries[^1].Kind.Name);
@@ -171,6 +171,27 @@ public class InspectionTests
     }
 
     [Theory]
+    [InlineData(0, 1, 25, null, 25)]
+    [InlineData(25, 26, 50, 0, 50)]
+    [InlineData(30, 26, 50, 0, 50)]
+    [InlineData(50, 51, 60, 25, null)]
+    [InlineData(int.MaxValue, 51, 60, 25, null)]
+    [InlineData(int.MinValue, 1, 25, null, 25)]
+    public async Task Of_many_attachments_one_view_lists_some_and_asks_Gmail_once(int asked, int from, int to, int? before, int? after)
+    {
+        var parts = Enumerable.Range(1, 60).Select(i => new AttachmentPart($"{i}", $"{i}.txt", "text/plain", i, null, false)).ToArray();
+        var record = world.Store.Messages[new MessageId("m1")];
+        world.Store.Messages[record.Id] = record with { Content = record.Content! with { Attachments = parts } };
+        world.Gmail.Setup(g => g.FetchAttachmentAsync(It.IsAny<MailboxRecord>(), record.Id, It.IsAny<string>(), It.IsAny<CancellationToken>())).ReturnsAsync(ReadOnlyMemory<byte>.Empty);
+
+        var seen = (await world.OpenTo(world.Ben, messages: "m1").InspectAsync(record.Id, asked, Ct)).Value;
+
+        Assert.Equal(Enumerable.Range(from, to - from + 1).Select(i => $"{i}.txt"), seen.Files.Select(f => Show(f.Name)));
+        Assert.Equal((from - 1, before, after, "60"), (seen.FirstFile, seen.FilesBefore, seen.FilesAfter, Show(seen.FileCount)));
+        world.Gmail.Verify(g => g.FetchAttachmentsAsync(It.IsAny<MailboxRecord>(), record.Id, It.IsAny<IReadOnlyList<string>>(), It.IsAny<CancellationToken>()), Times.Once);
+    }
+
+    [Theory]
     [InlineData(true)]
     [InlineData(false)]
     public async Task Without_its_bytes_the_hash_is_missing_with_a_reason_and_the_rest_is_there(bool connected)
@@ -200,7 +221,7 @@ public class InspectionTests
     {
         var record = world.Store.Messages[new MessageId("m1")];
         world.Store.Messages[record.Id] = record with { Content = record.Content! with { Html = html, Headers = [.. more ?? [], .. record.Content.Headers], Attachments = attachments } };
-        var outcome = await world.OpenTo(world.Ben, messages: "m1").InspectAsync(record.Id, Ct);
+        var outcome = await world.OpenTo(world.Ben, messages: "m1").InspectAsync(record.Id, 0, Ct);
         Assert.True(outcome.TryGet(out var seen, out var refusal), refusal?.Reason);
         return seen;
     }

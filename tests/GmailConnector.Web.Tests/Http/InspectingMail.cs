@@ -113,6 +113,30 @@ public sealed class InspectingMail : IAsyncLifetime
         Assert.Equal(HttpStatusCode.NotFound, (await sofia.PostAsync(package + "?handler=Export", [("part", "1")])).Status);
     }
 
+    [Fact]
+    public async Task A_message_with_hundreds_of_attachments_is_listed_in_pages_and_asked_for_once_a_page()
+    {
+        const int many = 300;
+        var files = string.Concat(Enumerable.Range(1, many).Select(i => $"--b\r\nContent-Type: text/plain\r\nContent-Disposition: attachment; filename=\"file-{i:000}.txt\"\r\n\r\n{i}\r\n"));
+        message = http.App.Google.Deliver(HttpPerson.Amira, Encoding.ASCII.GetBytes($"From: a@b.example\r\nSubject: many\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n{files}--b--\r\n"));
+        await Eventually.TrueAsync(async () => (await amira.GetAsync($"/mail/{mailbox}/message/{message}/body")).Status == HttpStatusCode.OK, "it is there");
+        var grant = await OpenAsync("incident");
+        var before = CallsForIt();
+
+        var first = await sofia.GetAsync(At(grant));
+        var last = await sofia.GetAsync(At(grant) + "?files=275");
+
+        Assert.Equal(2, CallsForIt() - before);
+        Assert.Equal(25, Regex.Count(first.Body, "<code>[0-9a-f]{64}</code>"));
+        Assert.Contains("1 to 25 of 300", first.Text, StringComparison.Ordinal);
+        Assert.Contains($"href=\"{At(grant)}?files=25#files-heading\"", first.Body, StringComparison.Ordinal);
+        Assert.Contains("276 to 300 of 300", last.Text, StringComparison.Ordinal);
+        Assert.Contains("file-300.txt", last.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("More attachments</a>", last.Body, StringComparison.Ordinal);
+
+        int CallsForIt() => http.Wire.GmailCalls.Count(c => c.Contains(message, StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("incident")]
     [InlineData("order")]

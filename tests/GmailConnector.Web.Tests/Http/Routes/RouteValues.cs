@@ -35,6 +35,7 @@ public static class RouteValues
         ["label"] = place.Label,
         ["images"] = "1",
         ["have"] = "0",
+        ["files"] = "0",
         ["cursor"] = "",
         ["before"] = "",
         ["reason"] = "state",
