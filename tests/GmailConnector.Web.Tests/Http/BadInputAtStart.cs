@@ -35,6 +35,9 @@ public sealed class BadInputAtStart(HttpApp http) : IClassFixture<HttpApp>, IDis
     [InlineData("ConnectionStrings__Evidence", "Data Source=:memory:", "ConnectionStrings:Evidence")]
     [InlineData("Keys__Provider", "post-it", "Keys:Provider is 'post-it'")]
     [InlineData("Web__FrameAncestors", "https://crm.example.com/path", "Web:FrameAncestors")]
+    [InlineData("Limits__Searching__Burst", "0", "Limits:Searching: Burst and PerMinute must lie between")]
+    [InlineData("Limits__Pulse__PerMinute", "1000001", "Limits:Pulse: Burst and PerMinute must lie between")]
+    [InlineData("Limits__Reading__Burst", "many", "'Limits:Reading:Burst'")]
     [InlineData("Smtp__Host", "mail.example.com:25", "Smtp:Host")]
     [InlineData("Smtp__Host", "mail.example.com", "Smtp:From")]
     public async Task A_setting_that_is_wrong_stops_the_start_with_its_name(string setting, string value, string named)

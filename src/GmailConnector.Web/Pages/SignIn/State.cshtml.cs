@@ -4,6 +4,7 @@ using System.Text;
 using GmailConnector.Guard;
 using GmailConnector.Guard.AspNetCore;
 using GmailConnector.Guard.Connections;
+using GmailConnector.Web.Hosting;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -13,6 +14,7 @@ namespace GmailConnector.Web.Pages.SignIn;
 /// Asked by a framed page while Google's pages are open in another window: an answer that changes when somebody has signed in, or a mailbox
 /// was connected. The windows can't tell each other: browsers cut their tie, and keep apart what a framed page and a window of its own share.
 /// </summary>
+[CountsAs(RequestKind.Pulse)]
 internal sealed class StateModel(Mailboxes mailboxes) : PageModel
 {
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
