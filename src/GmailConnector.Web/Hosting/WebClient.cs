@@ -17,6 +17,7 @@ internal static class WebClient
         {
             k.AddServerHeader = false;
             k.Limits.MaxRequestBodySize = BodyLimits.Anybody;
+            k.ResponseHeaderEncodingSelector = AsciiRedirects.EncodingOf;
         });
         services.AddOptions<LimitSettings>().Bind(builder.Configuration.GetSection(LimitSettings.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddRateLimiter(static _ => { });
@@ -48,6 +49,7 @@ internal static class WebClient
         app.UseMiddleware<LastWord>();
         app.UseMiddleware<RequestLog>();
         app.UseMiddleware<SecurityHeaders>();
+        app.Use(AsciiRedirects.Apply);
         app.UseExceptionHandler();
         app.UseStatusCodePagesWithReExecute("/error/{0}");
         if (!app.Environment.IsDevelopment())
