@@ -46,7 +46,7 @@ public sealed class TooMuch
         await using var http = await HttpApp.StartAsync(Ct);
         var (ben, mailbox) = await http.ConnectedAsync(HttpPerson.Ben);
         using var nobody = new HttpPerson(http.App, "nobody");
-        (string, byte[])[] file = [("large.bin", new byte[2 * 1024 * 1024])];
+        (string, byte[])[] file = [("large.bin", new byte[700 * 1024])];
         var fields = new[] { ("To", "carla@elsewhere.example"), ("Subject", "Large"), ("Body", "<p>Large</p>"), ("Token", "cmp_" + Guid.NewGuid().ToString("N")), ("Kind", "Forward") };
 
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, (await nobody.PostAsync($"/compose/{mailbox}?handler=save", fields, file)).Status);
