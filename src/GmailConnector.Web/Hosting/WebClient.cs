@@ -19,6 +19,7 @@ internal static class WebClient
             k.Limits.MaxRequestBodySize = BodyLimits.Anybody;
             k.ResponseHeaderEncodingSelector = AsciiRedirects.EncodingOf;
         });
+        builder.AddOwnHosts();
         services.AddOptions<LimitSettings>().Bind(builder.Configuration.GetSection(LimitSettings.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddRateLimiter(static _ => { });
         services.AddSingleton<IConfigureOptions<RateLimiterOptions>, RequestLimits>();

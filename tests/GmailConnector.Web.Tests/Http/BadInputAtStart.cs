@@ -62,6 +62,18 @@ public sealed class BadInputAtStart(HttpApp http) : IClassFixture<HttpApp>, IDis
         Assert.Equal(2, said.Trim().Split('\n').Length);
     }
 
+    [Theory]
+    [InlineData("", "Production", "AllowedHosts names no host")]
+    [InlineData("", "Staging", "AllowedHosts names no host")]
+    [InlineData("*", "Production", "AllowedHosts names any host")]
+    [InlineData("crm-mail.example.com;*", "Staging", "AllowedHosts names any host")]
+    public async Task Outside_Development_a_start_that_does_not_name_its_hosts_is_none(string hosts, string environment, string named)
+    {
+        var (exitCode, said) = await StartAsync([.. GoogleWire.GooglesOwn, ("AllowedHosts", hosts), ("ASPNETCORE_ENVIRONMENT", environment)]);
+
+        InWords(exitCode, said, named, "Set it to the host that people open this by");
+    }
+
     [Fact]
     [Trait("way", "13")]
     public async Task A_vault_that_the_policy_does_not_declare_stops_the_start()

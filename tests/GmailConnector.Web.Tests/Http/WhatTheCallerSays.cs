@@ -33,4 +33,48 @@ public sealed class WhatTheCallerSays(HttpApp http) : IClassFixture<HttpApp>
         Assert.Equal(HttpStatusCode.Redirect, granted.Status);
         Assert.True(Ascii.IsValid(granted.Location), granted.Location);
     }
+
+    [Theory]
+    [InlineData("GET", "/mail")]
+    [InlineData("GET", "/")]
+    [InlineData("POST", "/sign-in")]
+    [InlineData("GET", "/dist/app.js")]
+    public async Task A_host_that_is_not_ours_gets_no_answer_that_names_it(string method, string path)
+    {
+        foreach (var host in new[] { "evil.example", "evil.example:80", "127.0.0.1.evil.example", "" })
+        {
+            var answer = await RawAsync($"{method} {path} HTTP/1.1\r\nHost: {host}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+
+            Assert.StartsWith("HTTP/1.1 400 ", answer, StringComparison.Ordinal);
+            Assert.DoesNotContain("evil", answer, StringComparison.OrdinalIgnoreCase);
+        }
+
+        Assert.DoesNotContain("HTTP/1.1 400 ", await RawAsync($"GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task In_Development_this_machines_own_names_are_ours_where_no_setting_says_so()
+    {
+        await using var own = await HttpApp.StartAsync(Ct, ("AllowedHosts", ""));
+        using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false });
+        foreach (var (host, status) in new[] { ("localhost", HttpStatusCode.OK), ("127.0.0.1", HttpStatusCode.OK), ("[::1]", HttpStatusCode.OK), ("connector.example.com", HttpStatusCode.BadRequest) })
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, own.App.Address);
+            request.Headers.Host = host;
+            using var answer = await client.SendAsync(request, Ct);
+            Assert.Equal($"{host} {status}", $"{host} {answer.StatusCode}");
+        }
+    }
+
+    private Task<string> RawAsync(string request) => RawAsync(request, http.App.Address);
+
+    private static async Task<string> RawAsync(string request, Uri at)
+    {
+        using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
+        await socket.ConnectAsync("127.0.0.1", at.Port, Ct);
+        await using var stream = new NetworkStream(socket);
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(request), Ct);
+        using var reader = new StreamReader(stream, Encoding.UTF8);
+        return await reader.ReadToEndAsync(Ct);
+    }
 }

@@ -160,6 +160,7 @@ public sealed partial class RunningApp : IAsyncDisposable
             ["Google__ClientId"] = "sandbox-client",
             ["Google__ClientSecret"] = "sandbox-secret",
             ["Google__Sync__PollSeconds"] = "1",
+            ["AllowedHosts"] = "127.0.0.1;localhost;connector.example.com",
         };
 
         // Tests ask faster than anybody reads or writes; those that are about the limits set their own.
