@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using GmailConnector.Guard.AspNetCore;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -20,6 +21,7 @@ internal static class WebClient
             k.ResponseHeaderEncodingSelector = AsciiRedirects.EncodingOf;
         });
         builder.AddOwnHosts();
+        services.AddSingleton<DistributedContextPropagator, OwnTraces>();
         services.AddOptions<LimitSettings>().Bind(builder.Configuration.GetSection(LimitSettings.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddRateLimiter(static _ => { });
         services.AddSingleton<IConfigureOptions<RateLimiterOptions>, RequestLimits>();

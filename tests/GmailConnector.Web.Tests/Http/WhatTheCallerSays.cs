@@ -66,6 +66,26 @@ public sealed class WhatTheCallerSays(HttpApp http) : IClassFixture<HttpApp>
         }
     }
 
+    [Fact]
+    public async Task No_log_line_has_the_callers_method_or_the_number_of_its_trace()
+    {
+        await using var own = await HttpApp.StartAsync(Ct);
+        var head = $"Host: localhost\r\ntraceparent: 00-{Trace}-b7ad6b7169203331-01\r\ntracestate: x=SECRETSTATE\r\nbaggage: x=SECRETBAGGAGE\r\nRequest-Id: |SECRETID.1\r\nConnection: close\r\n\r\n";
+        foreach (var line in new[] { "SECRETMETHOD /mail", "get /mail", "GET /mail", "GET /nowhere" })
+        {
+            var answer = await RawAsync($"{line} HTTP/1.1\r\n{head}", own.App.Address);
+            Assert.DoesNotContain(Trace, answer, StringComparison.Ordinal);
+        }
+
+        await own.App.StopAsync();
+        var log = own.App.Output + string.Concat(Directory.GetFiles(Path.Combine(own.App.DataFolder, "logs")).Select(File.ReadAllText));
+
+        Assert.Contains("(other) /", log, StringComparison.Ordinal);
+        Assert.Contains("GET /", log, StringComparison.Ordinal);
+        Assert.DoesNotContain("SECRET", log, StringComparison.Ordinal);
+        Assert.DoesNotContain(Trace, log, StringComparison.Ordinal);
+    }
+
     private Task<string> RawAsync(string request) => RawAsync(request, http.App.Address);
 
     private static async Task<string> RawAsync(string request, Uri at)
