@@ -46,8 +46,11 @@ public sealed class Mailbox
     public Task<Outcome<GuardedFile>> OpenAttachmentAsync(MessageId message, string partId, CancellationToken ct) =>
         rooms.Reading.OpenAttachmentAsync(session, message, partId, ct);
 
-    /// <summary>A message as an investigator sees it. Only under a security incident or a legal order (<see cref="Connections.Mailboxes.OpenUnder"/>).</summary>
-    public Task<Outcome<Inspection>> InspectAsync(MessageId message, CancellationToken ct) => rooms.Inspecting.InspectAsync(session, message, ct);
+    /// <summary>
+    /// A message as an investigator sees it. Only under a security incident or a legal order (<see cref="Connections.Mailboxes.OpenUnder"/>).
+    /// <paramref name="firstFile"/> is where its attachments are listed from: 0, or <see cref="Inspection.FilesAfter"/> of the view before.
+    /// </summary>
+    public Task<Outcome<Inspection>> InspectAsync(MessageId message, int firstFile, CancellationToken ct) => rooms.Inspecting.InspectAsync(session, message, firstFile, ct);
 
     /// <summary>An attachment of such a message, or all of them, as an encrypted archive; only where the approval allows taking away.</summary>
     public Task<Outcome<SealedPackage>> ArchiveAsync(MessageId message, string? partId, CancellationToken ct) => rooms.Packages.ArchiveAsync(session, message, partId, ct);

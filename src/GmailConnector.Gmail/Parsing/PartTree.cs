@@ -18,20 +18,30 @@ internal static class PartTree
 
     internal static bool IsMultipart(MessagePart part) => TypeOf(part).StartsWith("multipart/", StringComparison.Ordinal);
 
-    /// <summary>The part of that id, or null.</summary>
-    internal static MessagePart? Find(MessagePart? root, string partId, int depth = 0)
+    /// <summary>The leaves by their ids; of two with the same id the first.</summary>
+    internal static IReadOnlyDictionary<string, MessagePart> Leaves(MessagePart? root)
     {
-        if (root is null || depth > MaxDepth)
-        {
-            return null;
-        }
+        Dictionary<string, MessagePart> leaves = new(StringComparer.Ordinal);
+        Collect(root, 0);
+        return leaves;
 
-        if (!IsMultipart(root) && IdOf(root) == partId)
+        void Collect(MessagePart? part, int depth)
         {
-            return root;
-        }
+            if (part is null || depth > MaxDepth)
+            {
+                return;
+            }
 
-        return root.Parts?.Select(p => Find(p, partId, depth + 1)).FirstOrDefault(p => p is not null);
+            if (!IsMultipart(part))
+            {
+                leaves.TryAdd(IdOf(part), part);
+            }
+
+            foreach (var child in part.Parts ?? [])
+            {
+                Collect(child, depth + 1);
+            }
+        }
     }
 
     /// <summary>Whether a leaf is the text that a person reads, and not a file.</summary>

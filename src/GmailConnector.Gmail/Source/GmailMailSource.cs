@@ -19,6 +19,9 @@ internal sealed class GmailMailSource(MessageReads reads, LabelChanges labels, M
     public Task<Outcome<ReadOnlyMemory<byte>>> FetchAttachmentAsync(MailboxRecord mailbox, MessageId message, string partId, CancellationToken ct) =>
         reads.FetchAttachmentAsync(mailbox, message, partId, ct);
 
+    public Task<IReadOnlyList<Outcome<ReadOnlyMemory<byte>>>> FetchAttachmentsAsync(MailboxRecord mailbox, MessageId message, IReadOnlyList<string> partIds, CancellationToken ct) =>
+        reads.FetchAttachmentsAsync(mailbox, message, partIds, ct);
+
     public Task<Outcome<ReadOnlyMemory<byte>>> FetchRawAsync(MailboxRecord mailbox, MessageId message, CancellationToken ct) => reads.FetchRawAsync(mailbox, message, ct);
 
     public Task<Outcome<IReadOnlyList<LabelUpdate>>> ChangeLabelsAsync(

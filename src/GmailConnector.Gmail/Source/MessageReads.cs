@@ -81,8 +81,11 @@ internal sealed class MessageReads(GmailCalls calls, FullMessages full)
         return found.Raw is { Length: > 0 } raw ? new ReadOnlyMemory<byte>(GmailBase64.Decode(raw)) : Refusal.NotFound;
     }
 
+    internal async Task<Outcome<ReadOnlyMemory<byte>>> FetchAttachmentAsync(MailboxRecord mailbox, MessageId message, string partId, CancellationToken ct) =>
+        (await FetchAttachmentsAsync(mailbox, message, [partId], ct))[0];
+
     [ServesFeature("attachments", "filing")]
-    internal async Task<Outcome<ReadOnlyMemory<byte>>> FetchAttachmentAsync(MailboxRecord mailbox, MessageId message, string partId, CancellationToken ct)
+    internal async Task<IReadOnlyList<Outcome<ReadOnlyMemory<byte>>>> FetchAttachmentsAsync(MailboxRecord mailbox, MessageId message, IReadOnlyList<string> partIds, CancellationToken ct)
     {
         // An attachment's id changes with every get of its message; the part's id stays.
         var answer = await calls.RepeatableAsync(
@@ -97,22 +100,26 @@ internal sealed class MessageReads(GmailCalls calls, FullMessages full)
             ct);
         if (!answer.TryGet(out var found, out var fault))
         {
-            return fault.Refusal;
+            return [.. partIds.Select(_ => (Outcome<ReadOnlyMemory<byte>>)fault.Refusal)];
         }
 
-        var body = PartTree.Find(found.Payload, partId)?.Body;
-        if (body is { Data.Length: > 0 })
+        var parts = PartTree.Leaves(found.Payload);
+        List<Outcome<ReadOnlyMemory<byte>>> fetched = new(partIds.Count);
+        foreach (var partId in partIds)
         {
-            return new ReadOnlyMemory<byte>(GmailBase64.Decode(body.Data));
+            fetched.Add(await BytesAsync(mailbox, message, parts.GetValueOrDefault(partId)?.Body, ct));
         }
 
-        return body switch
-        {
-            { AttachmentId.Length: > 0 } => await full.AttachmentAsync(mailbox, message, body.AttachmentId, CallPriority.Interactive, ct),
-            { Size: 0 } => ReadOnlyMemory<byte>.Empty,
-            _ => Refusal.NotFound,
-        };
+        return fetched;
     }
+
+    private async Task<Outcome<ReadOnlyMemory<byte>>> BytesAsync(MailboxRecord mailbox, MessageId message, MessagePartBody? body, CancellationToken ct) => body switch
+    {
+        { Data.Length: > 0 } => new ReadOnlyMemory<byte>(GmailBase64.Decode(body.Data)),
+        { AttachmentId.Length: > 0 } => await full.AttachmentAsync(mailbox, message, body.AttachmentId, CallPriority.Interactive, ct),
+        { Size: 0 } => ReadOnlyMemory<byte>.Empty,
+        _ => Refusal.NotFound,
+    };
 
     private static Outcome<IReadOnlyList<MessageId>> Outcome(IEnumerable<MessageId> ids) => (MessageId[])[.. ids];
 }

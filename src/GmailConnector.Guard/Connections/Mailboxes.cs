@@ -47,7 +47,10 @@ public sealed class Mailboxes
     /// <summary>The door to one mailbox. Opening it checks nothing and shows nothing; each method of it does.</summary>
     public Mailbox Open(Viewer viewer, MailboxId mailbox) => new(rooms, new MailSession(viewer, mailbox));
 
-    /// <summary>The same door for a person to whom exact messages of it were opened: it leads to those and no other.</summary>
+    /// <summary>The same door for a person with whom its holder shared exact messages: it leads to those, and nothing else is behind it.</summary>
+    public Mailbox OpenShared(Viewer viewer, GrantId grant, MailboxId mailbox) => new(rooms, new MailSession(viewer, mailbox, grant) { OnlyShared = true });
+
+    /// <summary>The same door for a person to whom exact messages of it were opened: it leads to those and no other. Officers inspect and pack them.</summary>
     public Mailbox OpenUnder(Viewer viewer, GrantId grant, MailboxId mailbox) => new(rooms, new MailSession(viewer, mailbox, grant));
 
     private MailboxSummary Summarise(Viewer viewer, MailboxRecord m) => new(

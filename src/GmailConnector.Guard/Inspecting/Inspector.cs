@@ -15,7 +15,7 @@ internal sealed class Inspector(MessageRecord message, MessageContent content, P
 
     private static readonly string[] Envelope = ["From", "Sender", "Reply-To", "Return-Path", "To", "Cc", "Bcc", "Delivered-To", "Date", "Message-ID", "In-Reply-To", "X-Mailer", "User-Agent"];
 
-    internal Inspection Inspect(IReadOnlyList<InspectedFile> files)
+    internal Inspection Inspect(IReadOnlyList<InspectedFile> files, int first)
     {
         permit.Require(message.Id);
         using var tree = string.IsNullOrWhiteSpace(content.Html) ? null : HtmlTree.TryParse(content.Html);
@@ -35,6 +35,10 @@ internal sealed class Inspector(MessageRecord message, MessageContent content, P
             Links = [.. links.Take(LinkFinder.Most).Select(l => new InspectedLink(l.Kind, Line(Defang.Text(l.Words)), new GuardedText(Defang.Url(l.Target), permit), WarningOf(l)))],
             HasMoreLinks = links.Count > LinkFinder.Most,
             Files = files,
+            FirstFile = first,
+            FileCount = new GuardedNumber(content.Attachments.Count, permit),
+            FilesBefore = first > 0 ? Math.Max(0, first - InspectionRoom.FilesInView) : null,
+            FilesAfter = first + files.Count < content.Attachments.Count ? first + files.Count : null,
         };
     }
 

@@ -33,8 +33,20 @@ public sealed record Inspection(
     /// <summary>Whether there are more targets than are listed.</summary>
     public bool HasMoreLinks { get; init; }
 
-    /// <summary>Attachments.</summary>
+    /// <summary>Attachments, so many as one view lists.</summary>
     public required IReadOnlyList<InspectedFile> Files { get; init; }
+
+    /// <summary>How many come before those.</summary>
+    public int FirstFile { get; init; }
+
+    /// <summary>How many there are.</summary>
+    public required GuardedNumber FileCount { get; init; }
+
+    /// <summary>With which the view before this one begins; null where this is the first.</summary>
+    public int? FilesBefore { get; init; }
+
+    /// <summary>With which the next one begins; null where this is the last.</summary>
+    public int? FilesAfter { get; init; }
 }
 
 /// <param name="Name">The header's name.</param>

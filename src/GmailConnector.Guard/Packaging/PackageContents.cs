@@ -28,9 +28,9 @@ internal sealed class PackageContents(IMessageStore store, IMailSource source, I
         permit.Require(message);
         var hash = (await hasher.HashAsync(mailbox.Tenant, mailbox.Id, [message], ct))[0];
         List<PackedFile> files = [];
-        foreach (var part in wanted)
+        foreach (var (part, fetched) in wanted.Zip(await InspectionRoom.FetchAsync(source, mailbox, message, wanted, ct)))
         {
-            if (!(await InspectionRoom.FetchAsync(source, mailbox, message, part, ct)).TryGet(out var bytes, out var refusal))
+            if (!fetched.TryGet(out var bytes, out var refusal))
             {
                 return refusal;
             }

@@ -14,6 +14,10 @@ internal interface IMailSource
     [return: GmailContent]
     Task<Outcome<ReadOnlyMemory<byte>>> FetchAttachmentAsync(MailboxRecord mailbox, MessageId message, string partId, CancellationToken ct);
 
+    /// <summary>Several attachments of one message, in the order of their parts: Gmail is asked for the message once, and not again for each.</summary>
+    [return: GmailContent]
+    Task<IReadOnlyList<Outcome<ReadOnlyMemory<byte>>>> FetchAttachmentsAsync(MailboxRecord mailbox, MessageId message, IReadOnlyList<string> partIds, CancellationToken ct);
+
     /// <summary>A message byte for byte, as RFC 5322 has it.</summary>
     [return: GmailContent]
     Task<Outcome<ReadOnlyMemory<byte>>> FetchRawAsync(MailboxRecord mailbox, MessageId message, CancellationToken ct);

@@ -9,7 +9,10 @@ namespace GmailConnector.Guard.Rooms;
 /// <summary>What an officer sees of one message of an incident or an order.</summary>
 internal sealed class InspectionRoom(AccessGate gate, IMessageStore store, IMailSource source)
 {
-    internal Task<Outcome<Inspection>> InspectAsync(MailSession session, MessageId message, CancellationToken ct) => gate.PerformAsync(
+    /// <summary>Attachments that one view lists: each is fetched for its hash.</summary>
+    internal const int FilesInView = 25;
+
+    internal Task<Outcome<Inspection>> InspectAsync(MailSession session, MessageId message, int firstFile, CancellationToken ct) => gate.PerformAsync(
         session.Request(Purpose.ReadMail, [message]),
         new GatedAct<Inspection>(ActKind.View, async (permit, mailbox, token) =>
         {
@@ -19,7 +22,9 @@ internal sealed class InspectionRoom(AccessGate gate, IMessageStore store, IMail
             }
 
             permit.Require(message);
-            return new Inspector(found, content, permit).Inspect(await FilesAsync(mailbox, found.Id, content, permit, token));
+            var first = Math.Clamp(firstFile, 0, Math.Max(0, content.Attachments.Count - 1)) / FilesInView * FilesInView;
+            var inView = content.Attachments.Skip(first).Take(FilesInView).ToList();
+            return new Inspector(found, content, permit).Inspect(await FilesAsync(mailbox, found.Id, inView, permit, token), first);
         })
         {
             Facts = [("shows", "inspection")],
@@ -30,22 +35,26 @@ internal sealed class InspectionRoom(AccessGate gate, IMessageStore store, IMail
     internal static bool IsForOfficers(Permit permit) => permit.Ground.Kind is GroundKind.SecurityIncident or GroundKind.LegalOrder;
 
     // A hash needs the bytes, and those need Gmail; without, the rest is shown all the same.
-    private async Task<IReadOnlyList<InspectedFile>> FilesAsync(MailboxRecord mailbox, MessageId message, MessageContent content, Permit permit, CancellationToken ct)
+    private async Task<IReadOnlyList<InspectedFile>> FilesAsync(MailboxRecord mailbox, MessageId message, IReadOnlyList<AttachmentPart> parts, Permit permit, CancellationToken ct)
     {
-        List<InspectedFile> files = [];
-        foreach (var part in content.Attachments)
-        {
-            var fetched = await FetchAsync(source, mailbox, message, part, ct);
-            files.Add(fetched.TryGet(out var bytes, out var refusal)
-                ? Inspector.File(part, Convert.ToHexStringLower(SHA256.HashData(bytes.Span)), null, permit)
-                : Inspector.File(part, null, refusal.Reason, permit));
-        }
-
-        return files;
+        var fetched = await FetchAsync(source, mailbox, message, parts, ct);
+        return [.. parts.Zip(fetched, (part, answer) => answer.TryGet(out var bytes, out var refusal)
+            ? Inspector.File(part, Convert.ToHexStringLower(SHA256.HashData(bytes.Span)), null, permit)
+            : Inspector.File(part, null, refusal.Reason, permit))];
     }
 
-    internal static Task<Outcome<ReadOnlyMemory<byte>>> FetchAsync(IMailSource source, MailboxRecord mailbox, MessageId message, AttachmentPart part, CancellationToken ct) =>
-        IsConnected(mailbox) ? source.FetchAttachmentAsync(mailbox, message, part.PartId, ct) : Task.FromResult<Outcome<ReadOnlyMemory<byte>>>(ConnectionIsAlive.Disconnected);
+    internal static async Task<IReadOnlyList<Outcome<ReadOnlyMemory<byte>>>> FetchAsync(
+        IMailSource source, MailboxRecord mailbox, MessageId message, IReadOnlyList<AttachmentPart> parts, CancellationToken ct)
+    {
+        if (parts.Count == 0)
+        {
+            return [];
+        }
+
+        return IsConnected(mailbox)
+            ? await source.FetchAttachmentsAsync(mailbox, message, [.. parts.Select(p => p.PartId)], ct)
+            : [.. parts.Select(_ => (Outcome<ReadOnlyMemory<byte>>)ConnectionIsAlive.Disconnected)];
+    }
 
     internal static bool IsConnected(MailboxRecord mailbox) => mailbox.State == MailboxState.Connected && mailbox.Granted.Covers(GmailScope.ReadOnly);
 

@@ -9,6 +9,12 @@ internal sealed class ReadingRoom(AccessGate gate, IMessageStore store, IMailSou
 {
     internal const int MaxPage = 100;
 
+    private static readonly Refusal OnlyInspected = new(
+        RefusalCode.PurposeNotAllowed,
+        "Under an incident or a legal order attachments leave as encrypted archives, and images of the web aren't loaded.",
+        "Inspect the message, and prepare an archive there.",
+        "inspection");
+
     internal async Task<Outcome<ThreadPage>> ListAsync(MailSession session, LabelId label, string? cursor, int limit, CancellationToken ct)
     {
         // Ids and dates alone, so that the request can name exactly the messages that will be shown.
@@ -91,6 +97,12 @@ internal sealed class ReadingRoom(AccessGate gate, IMessageStore store, IMailSou
                     return Refusal.NotFound;
                 }
 
+                // A picture that is loaded tells its sender that somebody investigates.
+                if (remoteImages && InspectionRoom.IsForOfficers(permit))
+                {
+                    return OnlyInspected;
+                }
+
                 permit.Require(message);
                 var safe = MessageHtml.ForFrame(content, new FrameOptions(remoteImages, part => inlineUrl(part.Replace('.', '-'))));
                 return new GuardedHtml(safe.Html, permit, safe.HasRemoteImages);
@@ -110,6 +122,12 @@ internal sealed class ReadingRoom(AccessGate gate, IMessageStore store, IMailSou
                 {
                     return Refusal.NotFound;
                 }
+                // INVARIANT: what officers take away is packed, and the evidence names what.
+                if (InspectionRoom.IsForOfficers(permit))
+                {
+                    return OnlyInspected;
+                }
+
 
                 permit.Require(message);
                 var fetched = await source.FetchAttachmentAsync(mailbox, message, part.PartId, token);

@@ -34,6 +34,7 @@ internal sealed class MailboxIsOfViewer : IAccessRule
         && grant.Id == claimed
         && grant.Tenant == viewer.Tenant
         && grant.Viewer == viewer.Person
+        && (!request.OnlyShared || grant.Kind == GroundKind.MessageAgreement)
         && grant.Scope.Covers(request.Mailbox, request.Messages);
 
     private static bool IsMember(Viewer viewer, MailboxRecord mailbox, Enrolment? enrolment) =>

@@ -1,30 +1,54 @@
 import { all, isFramed, one } from './dom';
+import { signInState } from './server';
 
-/** Google refuses to be framed, so inside a CRM its pages open in a window of their own, and this one looks again when it gets the focus back. */
+const lookMs = 1_000;
+const patienceMs = 15 * 60_000;
+
+/**
+ * Google refuses to be framed, so inside a CRM its pages open in a window of their own. That window and this page can't reach each other, whatever
+ * opener and storage there were: browsers take both away. So this page asks the server whether the trip has ended, and the window closes itself.
+ */
 export function embedding(): void {
   if (isFramed()) {
     document.documentElement.classList.add('is-framed');
     for (const form of all<HTMLFormElement>('form[data-leaves-frame]')) {
-      form.target = '_blank';
-      form.addEventListener('submit', () => {
-        const waiting = one('[data-waiting]');
-        if (waiting) {
-          waiting.hidden = false;
-        }
-        const next = form.dataset.after ?? '/mail';
-        window.addEventListener('focus', () => setTimeout(() => location.assign(next), 300), { once: true });
-      });
+      leaveFrame(form);
     }
+  } else if (one('[data-closes]')) {
+    // Where a browser won't, the page says that it may be closed.
+    window.close();
   }
+}
 
-  // The window that came back from Google: nothing is posted across, the opener is only sent to its next page.
-  const returned = one('[data-returned]');
-  if (returned && window.opener instanceof Object && !isFramed()) {
-    try {
-      (window.opener as Window).location.assign(returned.dataset.returned ?? '/mail');
-      window.close();
-    } catch {
-      // Google's own opener policy may have cut the tie; the other window looks again by itself.
+function leaveFrame(form: HTMLFormElement): void {
+  form.target = '_blank';
+  const mark = document.createElement('input');
+  Object.assign(mark, { type: 'hidden', name: 'ownWindow', value: 'true' });
+  form.append(mark);
+
+  let waits = false;
+  form.addEventListener('submit', () => {
+    const waiting = one('[data-waiting]', form);
+    if (waiting) {
+      waiting.hidden = false;
+    }
+    if (!waits) {
+      waits = true;
+      void goOnAfterwards(form.dataset.after ?? '/mail');
+    }
+  });
+}
+
+async function goOnAfterwards(next: string): Promise<void> {
+  let before = await signInState();
+  const until = performance.now() + patienceMs;
+  while (performance.now() < until) {
+    await new Promise(resume => setTimeout(resume, lookMs));
+    const now = await signInState();
+    before ??= now;
+    if (now !== null && now !== before) {
+      location.assign(next);
+      return;
     }
   }
 }

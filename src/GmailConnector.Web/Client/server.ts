@@ -11,6 +11,16 @@ export async function post(url: string, body: FormData): Promise<{ ok: boolean; 
   }
 }
 
+/** A word that changes when somebody signs in here or connects a mailbox, in whatever window; null where the server doesn't say. */
+export async function signInState(): Promise<string | null> {
+  try {
+    const answer = await fetch('/sign-in/state', { cache: 'no-store', redirect: 'error' });
+    return answer.ok ? await answer.text() : null;
+  } catch {
+    return null;
+  }
+}
+
 /** Shows a notice or refusal that the server wrote; the area is a live region, so it is also said. */
 export function notice(html: string, fallback = 'The server did not answer. Check your connection and try again.'): void {
   const area = one('#notices');

@@ -1,7 +1,8 @@
+using System.Diagnostics;
 using GmailConnector.Guard.AspNetCore;
 using Microsoft.AspNetCore.Authentication.Cookies;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
 
 namespace GmailConnector.Web.Hosting;
@@ -9,9 +10,6 @@ namespace GmailConnector.Web.Hosting;
 /// <summary>Composition of the pages: who may open which, cookies, forms and headers.</summary>
 internal static class WebClient
 {
-    // An upload at the limit, in the framing of a form; the exact limit is the policy's and the guard checks it.
-    private const long LargestBody = 48 * 1024 * 1024;
-
     internal static void AddWebClient(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
@@ -19,8 +17,14 @@ internal static class WebClient
         builder.WebHost.ConfigureKestrel(k =>
         {
             k.AddServerHeader = false;
-            k.Limits.MaxRequestBodySize = LargestBody;
+            k.Limits.MaxRequestBodySize = BodyLimits.Anybody;
+            k.ResponseHeaderEncodingSelector = AsciiRedirects.EncodingOf;
         });
+        builder.AddOwnHosts();
+        services.AddSingleton<DistributedContextPropagator, OwnTraces>();
+        services.AddOptions<LimitSettings>().Bind(builder.Configuration.GetSection(LimitSettings.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddRateLimiter(static _ => { });
+        services.AddSingleton<IConfigureOptions<RateLimiterOptions>, RequestLimits>();
 
         // In Development plain http has to do, and another port of localhost is the same site, so that framing can be tried there too.
         var development = builder.Environment.IsDevelopment();
@@ -48,9 +52,9 @@ internal static class WebClient
     {
         app.UseMiddleware<LastWord>();
         app.UseMiddleware<RequestLog>();
+        app.Use(AsciiRedirects.Apply);
         app.UseExceptionHandler();
         app.UseStatusCodePagesWithReExecute("/error/{0}");
-        app.Use(RefuseTooLarge);
         if (!app.Environment.IsDevelopment())
         {
             app.UseHsts();
@@ -61,6 +65,8 @@ internal static class WebClient
         app.UseRouting();
         app.UseAuthentication();
         app.UseGuardedSignIn();
+        app.UseRateLimiter();
+        app.Use(BodyLimits.Apply);
         app.UseAuthorization();
         app.MapRazorPages();
     }
@@ -77,24 +83,6 @@ internal static class WebClient
 
     private static string? OriginOf(string? address) =>
         Uri.TryCreate(address, UriKind.Absolute, out var uri) ? uri.GetLeftPart(UriPartial.Authority) : null;
-
-    // Said before anything reads the form: later it would look like a form without its token.
-    private static Task RefuseTooLarge(HttpContext context, RequestDelegate next)
-    {
-        if (context.Request.ContentLength > LargestBody && !context.Request.Path.StartsWithSegments("/error", StringComparison.Ordinal))
-        {
-            // The server reads on for a moment and throws away: cut off in the middle, a browser would show a broken connection and not these words.
-            if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
-            {
-                limit.MaxRequestBodySize = null;
-            }
-
-            context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
-            return Task.CompletedTask;
-        }
-
-        return next(context);
-    }
 
     private static void Doors(RazorPagesOptions options)
     {

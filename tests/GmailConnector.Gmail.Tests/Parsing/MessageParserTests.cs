@@ -131,7 +131,7 @@ public sealed class MessageParserTests
 
         var attachment = Assert.Single(MessageParser.Parse(Mail(file)).Content!.Attachments);
 
-        Assert.Same(file, PartTree.Find(file, attachment.PartId));
+        Assert.Same(file, PartTree.Leaves(file)[attachment.PartId]);
     }
 
     [Fact]

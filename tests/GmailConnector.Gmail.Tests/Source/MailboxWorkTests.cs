@@ -67,6 +67,23 @@ public sealed class MailboxWorkTests
     }
 
     [Fact]
+    public async Task Several_attachments_of_a_message_come_in_the_order_that_was_asked_for_and_each_has_its_own_answer()
+    {
+        await using var gmail = await TestGmail.StartAsync(Ct);
+        var ben = await gmail.ConnectAsync(TestGmail.Ben, Ct);
+        var files = string.Concat(Enumerable.Range(1, 3).Select(i => $"--b\r\nContent-Type: text/plain\r\nContent-Disposition: attachment; filename={i}.txt\r\n\r\nfile {i}\r\n"));
+        var id = new MessageId(gmail.Google.Deliver(TestGmail.Ben, System.Text.Encoding.ASCII.GetBytes(
+            $"From: a@b.example\r\nSubject: three\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n{files}--b--\r\n")));
+        var parts = (await gmail.Source.FetchAsync(ben, [id], Ct)).Value[0].Content!.Attachments;
+
+        var fetched = await gmail.Source.FetchAttachmentsAsync(ben, id, [parts[2].PartId, "9.9", parts[0].PartId], Ct);
+
+        Assert.Equal(["file 3", null, "file 1"], fetched.Select(f => f.IsAllowed ? System.Text.Encoding.ASCII.GetString(f.Value.Span).Trim() : null));
+        Assert.Equal(RefusalCode.NotFound, fetched[1].Refusal?.Code);
+        Assert.All(await gmail.Source.FetchAttachmentsAsync(ben, new MessageId("00000000deadbeef"), ["1", "2"], Ct), f => Assert.Equal(RefusalCode.NotFound, f.Refusal?.Code));
+    }
+
+    [Fact]
     public async Task An_attachment_that_is_not_there_is_not_found()
     {
         await using var gmail = await TestGmail.StartAsync(Ct);

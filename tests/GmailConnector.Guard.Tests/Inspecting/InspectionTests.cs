@@ -31,16 +31,52 @@ public class InspectionTests
     {
         world.Add("m2", "t1", "Later", "Ben <ben@halo.example>");
 
-        Assert.Equal(RefusalCode.NotFound, (await world.OpenTo(world.Ben, messages: "m1").InspectAsync(new MessageId("m2"), Ct)).Refusal!.Code);
+        Assert.Equal(RefusalCode.NotFound, (await world.OpenTo(world.Ben, messages: "m1").InspectAsync(new MessageId("m2"), 0, Ct)).Refusal!.Code);
         Assert.Empty(world.Store.Opened);
     }
 
     [Fact]
     public async Task What_was_shared_by_its_holder_isnt_taken_apart_nor_ones_own_mail()
     {
-        Assert.Equal(RefusalCode.NotFound, (await world.OpenTo(world.Ben, GroundKind.MessageAgreement, messages: "m1").InspectAsync(new MessageId("m1"), Ct)).Refusal!.Code);
-        Assert.Equal(RefusalCode.NotFound, (await world.Mine.InspectAsync(new MessageId("m1"), Ct)).Refusal!.Code);
+        Assert.Equal(RefusalCode.NotFound, (await world.OpenTo(world.Ben, GroundKind.MessageAgreement, messages: "m1").InspectAsync(new MessageId("m1"), 0, Ct)).Refusal!.Code);
+        Assert.Equal(RefusalCode.NotFound, (await world.Mine.InspectAsync(new MessageId("m1"), 0, Ct)).Refusal!.Code);
         Assert.Empty(world.Store.Opened);
+    }
+
+    [Theory]
+    [InlineData(GroundKind.SecurityIncident)]
+    [InlineData(GroundKind.LegalOrder)]
+    public async Task An_officer_gets_no_attachment_as_it_is_and_no_images_of_the_web_whatever_the_approval_says(object kind)
+    {
+        var door = world.OpenTo(world.Ben, (GroundKind)kind, downloads: true, messages: "m1");
+
+        Refusal?[] refused =
+        [
+            (await door.OpenAttachmentAsync(new MessageId("m1"), "1", Ct)).Refusal,
+            (await door.ReadBodyAsync(new MessageId("m1"), remoteImages: true, part => part, Ct)).Refusal,
+        ];
+
+        Assert.All(refused, r => Assert.Equal((RefusalCode.PurposeNotAllowed, "inspection"), (r?.Code, r?.Rule)));
+        Assert.Empty(world.Store.Opened);
+        Assert.Empty(world.Gmail.Invocations);
+    }
+
+    [Theory]
+    [InlineData(GroundKind.SecurityIncident)]
+    [InlineData(GroundKind.LegalOrder)]
+    public async Task Behind_the_door_for_what_was_shared_there_is_nothing_of_an_officers(object kind)
+    {
+        world.OpenTo(world.Ben, (GroundKind)kind, messages: "m1");
+        var door = world.Mailboxes.OpenShared(world.Ben, OfficerAccess.Grant, World.Box);
+        var nowhere = (await world.Mailboxes.OpenShared(world.Ben, new GrantId("agm_nowhere"), World.Box).ReadMessagesAsync([new MessageId("m1")], Ct)).Refusal;
+
+        Assert.Equal(nowhere, (await door.ReadMessagesAsync([new MessageId("m1")], Ct)).Refusal);
+        Assert.Equal(nowhere, (await door.ReadBodyAsync(new MessageId("m1"), remoteImages: false, part => part, Ct)).Refusal);
+        Assert.Equal(nowhere, (await door.OpenAttachmentAsync(new MessageId("m1"), "1", Ct)).Refusal);
+        Assert.Equal(RefusalCode.NotFound, nowhere?.Code);
+
+        world.OpenTo(world.Ben, GroundKind.MessageAgreement, messages: "m1");
+        Assert.True((await door.ReadMessagesAsync([new MessageId("m1")], Ct)).IsAllowed);
     }
 
     [Fact]
@@ -49,7 +85,7 @@ public class InspectionTests
         await InspectAsync();
         world.Grants.TicketAnswer = new Refusal(RefusalCode.TicketRefused, "The ticket in HaloCRM is closed.", "Reopen it.", "ticket-desk");
 
-        var refusal = (await world.Mailboxes.OpenUnder(world.Ben, OfficerAccess.Grant, World.Box).InspectAsync(new MessageId("m1"), Ct)).Refusal!;
+        var refusal = (await world.Mailboxes.OpenUnder(world.Ben, OfficerAccess.Grant, World.Box).InspectAsync(new MessageId("m1"), 0, Ct)).Refusal!;
 
         Assert.Equal(RefusalCode.TicketRefused, refusal.Code);
         Assert.Equal("access.refused", world.Evidence.Entries[^1].Kind.Name);
@@ -135,6 +171,27 @@ public class InspectionTests
     }
 
     [Theory]
+    [InlineData(0, 1, 25, null, 25)]
+    [InlineData(25, 26, 50, 0, 50)]
+    [InlineData(30, 26, 50, 0, 50)]
+    [InlineData(50, 51, 60, 25, null)]
+    [InlineData(int.MaxValue, 51, 60, 25, null)]
+    [InlineData(int.MinValue, 1, 25, null, 25)]
+    public async Task Of_many_attachments_one_view_lists_some_and_asks_Gmail_once(int asked, int from, int to, int? before, int? after)
+    {
+        var parts = Enumerable.Range(1, 60).Select(i => new AttachmentPart($"{i}", $"{i}.txt", "text/plain", i, null, false)).ToArray();
+        var record = world.Store.Messages[new MessageId("m1")];
+        world.Store.Messages[record.Id] = record with { Content = record.Content! with { Attachments = parts } };
+        world.Gmail.Setup(g => g.FetchAttachmentAsync(It.IsAny<MailboxRecord>(), record.Id, It.IsAny<string>(), It.IsAny<CancellationToken>())).ReturnsAsync(ReadOnlyMemory<byte>.Empty);
+
+        var seen = (await world.OpenTo(world.Ben, messages: "m1").InspectAsync(record.Id, asked, Ct)).Value;
+
+        Assert.Equal(Enumerable.Range(from, to - from + 1).Select(i => $"{i}.txt"), seen.Files.Select(f => Show(f.Name)));
+        Assert.Equal((from - 1, before, after, "60"), (seen.FirstFile, seen.FilesBefore, seen.FilesAfter, Show(seen.FileCount)));
+        world.Gmail.Verify(g => g.FetchAttachmentsAsync(It.IsAny<MailboxRecord>(), record.Id, It.IsAny<IReadOnlyList<string>>(), It.IsAny<CancellationToken>()), Times.Once);
+    }
+
+    [Theory]
     [InlineData(true)]
     [InlineData(false)]
     public async Task Without_its_bytes_the_hash_is_missing_with_a_reason_and_the_rest_is_there(bool connected)
@@ -164,7 +221,7 @@ public class InspectionTests
     {
         var record = world.Store.Messages[new MessageId("m1")];
         world.Store.Messages[record.Id] = record with { Content = record.Content! with { Html = html, Headers = [.. more ?? [], .. record.Content.Headers], Attachments = attachments } };
-        var outcome = await world.OpenTo(world.Ben, messages: "m1").InspectAsync(record.Id, Ct);
+        var outcome = await world.OpenTo(world.Ben, messages: "m1").InspectAsync(record.Id, 0, Ct);
         Assert.True(outcome.TryGet(out var seen, out var refusal), refusal?.Reason);
         return seen;
     }

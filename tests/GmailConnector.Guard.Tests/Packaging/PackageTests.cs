@@ -122,7 +122,7 @@ public class PackageTests
         world.Gmail.Setup(g => g.FetchRawAsync(It.IsAny<MailboxRecord>(), new MessageId("m1"), It.IsAny<CancellationToken>())).ReturnsAsync(new ReadOnlyMemory<byte>(raw));
         world.Gmail.Setup(g => g.FetchRawAsync(It.IsAny<MailboxRecord>(), new MessageId("m2"), It.IsAny<CancellationToken>())).ReturnsAsync(Refusal.NotFound);
         var door = world.OpenTo(world.Ben, GroundKind.LegalOrder, messages: ["m1", "m2"]);
-        await door.InspectAsync(new MessageId("m1"), Ct);
+        await door.InspectAsync(new MessageId("m1"), 0, Ct);
 
         var prepared = Value(await door.ExportAsync(1, Ct));
         var files = AeZip.Read(Bytes(Value(await door.TakePackageAsync(prepared.Token, Ct))), Show(prepared.Passphrase)).ToDictionary(f => f.Name, f => f.Content!);

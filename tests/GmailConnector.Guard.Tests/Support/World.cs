@@ -25,6 +25,7 @@ internal sealed class World
         Evidence = new MemoryEvidence(Clock, Ends);
         Policy = policy ?? TestPolicy.Create();
         Gate = new AccessGate(Policy, new AccessFactsSource(Store, Store, new GroundFacts(Grants, Grants, Grants, Grants, Grants), Ends, Clock), Store, Evidence, Clock);
+        Gmail.Setup(g => g.FetchAttachmentsAsync(It.IsAny<MailboxRecord>(), It.IsAny<MessageId>(), It.IsAny<IReadOnlyList<string>>(), It.IsAny<CancellationToken>())).Returns(OneByOneAsync);
         var builder = new MessageBuilder(Store, Gmail.Object, Clock);
         var reading = new ReadingRoom(Gate, Store, Gmail.Object);
         var board = new PresenceBoard(Clock);
@@ -115,6 +116,18 @@ internal sealed class World
     internal Mock<ICheckpointLog> CheckpointLog { get; } = new(MockBehavior.Strict);
 
     internal RecordedEnds Ends { get; } = new();
+
+    // Tests say what one attachment is; several are each of them.
+    private async Task<IReadOnlyList<Outcome<ReadOnlyMemory<byte>>>> OneByOneAsync(MailboxRecord mailbox, MessageId message, IReadOnlyList<string> parts, CancellationToken ct)
+    {
+        List<Outcome<ReadOnlyMemory<byte>>> fetched = [];
+        foreach (var part in parts)
+        {
+            fetched.Add(await Gmail.Object.FetchAttachmentAsync(mailbox, message, part, ct));
+        }
+
+        return fetched;
+    }
 
     internal Mock<IMailSource> Gmail { get; } = new(MockBehavior.Strict);
 

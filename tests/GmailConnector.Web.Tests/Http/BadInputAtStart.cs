@@ -35,6 +35,9 @@ public sealed class BadInputAtStart(HttpApp http) : IClassFixture<HttpApp>, IDis
     [InlineData("ConnectionStrings__Evidence", "Data Source=:memory:", "ConnectionStrings:Evidence")]
     [InlineData("Keys__Provider", "post-it", "Keys:Provider is 'post-it'")]
     [InlineData("Web__FrameAncestors", "https://crm.example.com/path", "Web:FrameAncestors")]
+    [InlineData("Limits__Searching__Burst", "0", "Limits:Searching: Burst and PerMinute must lie between")]
+    [InlineData("Limits__Pulse__PerMinute", "1000001", "Limits:Pulse: Burst and PerMinute must lie between")]
+    [InlineData("Limits__Reading__Burst", "many", "'Limits:Reading:Burst'")]
     [InlineData("Smtp__Host", "mail.example.com:25", "Smtp:Host")]
     [InlineData("Smtp__Host", "mail.example.com", "Smtp:From")]
     public async Task A_setting_that_is_wrong_stops_the_start_with_its_name(string setting, string value, string named)
@@ -57,6 +60,18 @@ public sealed class BadInputAtStart(HttpApp http) : IClassFixture<HttpApp>, IDis
 
         InWords(exitCode, said, named, "Take the setting out");
         Assert.Equal(2, said.Trim().Split('\n').Length);
+    }
+
+    [Theory]
+    [InlineData("", "Production", "AllowedHosts names no host")]
+    [InlineData("", "Staging", "AllowedHosts names no host")]
+    [InlineData("*", "Production", "AllowedHosts names any host")]
+    [InlineData("crm-mail.example.com;*", "Staging", "AllowedHosts names any host")]
+    public async Task Outside_Development_a_start_that_does_not_name_its_hosts_is_none(string hosts, string environment, string named)
+    {
+        var (exitCode, said) = await StartAsync([.. GoogleWire.GooglesOwn, ("AllowedHosts", hosts), ("ASPNETCORE_ENVIRONMENT", environment)]);
+
+        InWords(exitCode, said, named, "Set it to the host that people open this by");
     }
 
     [Fact]

@@ -114,6 +114,52 @@ public sealed class InspectingMail : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_message_with_hundreds_of_attachments_is_listed_in_pages_and_asked_for_once_a_page()
+    {
+        const int many = 300;
+        var files = string.Concat(Enumerable.Range(1, many).Select(i => $"--b\r\nContent-Type: text/plain\r\nContent-Disposition: attachment; filename=\"file-{i:000}.txt\"\r\n\r\n{i}\r\n"));
+        message = http.App.Google.Deliver(HttpPerson.Amira, Encoding.ASCII.GetBytes($"From: a@b.example\r\nSubject: many\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n{files}--b--\r\n"));
+        await Eventually.TrueAsync(async () => (await amira.GetAsync($"/mail/{mailbox}/message/{message}/body")).Status == HttpStatusCode.OK, "it is there");
+        var grant = await OpenAsync("incident");
+        var before = CallsForIt();
+
+        var first = await sofia.GetAsync(At(grant));
+        var last = await sofia.GetAsync(At(grant) + "?files=275");
+
+        Assert.Equal(2, CallsForIt() - before);
+        Assert.Equal(25, Regex.Count(first.Body, "<code>[0-9a-f]{64}</code>"));
+        Assert.Contains("1 to 25 of 300", first.Text, StringComparison.Ordinal);
+        Assert.Contains($"href=\"{At(grant)}?files=25#files-heading\"", first.Body, StringComparison.Ordinal);
+        Assert.Contains("276 to 300 of 300", last.Text, StringComparison.Ordinal);
+        Assert.Contains("file-300.txt", last.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("More attachments</a>", last.Body, StringComparison.Ordinal);
+
+        int CallsForIt() => http.Wire.GmailCalls.Count(c => c.Contains(message, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("incident")]
+    [InlineData("order")]
+    public async Task By_the_addresses_of_shared_mail_an_officer_reaches_nothing_of_it(string kind)
+    {
+        var officer = kind == "order" ? await http.PersonAsync("lena@halo.example") : sofia;
+        var grant = await FilingDesk.FileAsync(officer, kind, $"{mailbox}/{message}");
+        await FilingDesk.ApproveAsync(tomas, grant, kind);
+        var part = (await officer.GetAsync(At(grant))).Field("part");
+
+        foreach (var path in new[] { "", $"/{mailbox}/part/{message}/{part}", $"/{mailbox}/inline/{message}/{part}", $"/{mailbox}/body/{message}", $"/{mailbox}/body/{message}?images=1" })
+        {
+            var (answer, nowhere) = (await officer.GetAsync($"/shared/{grant}{path}"), await officer.GetAsync($"/shared/agm_nowhere{path}"));
+
+            Assert.Equal(HttpStatusCode.NotFound, answer.Status);
+            Assert.Equal(WithoutNumbers(nowhere, "agm_nowhere"), WithoutNumbers(answer, grant));
+            Assert.Equal(-1, answer.Content.AsSpan().IndexOf(Encoding.ASCII.GetBytes(NastyMail.Attachment)));
+        }
+
+        Assert.Equal(HttpStatusCode.OK, (await officer.GetAsync(At(grant))).Status);
+    }
+
+    [Fact]
     public async Task Where_the_approval_keeps_attachments_here_there_is_no_button_and_no_way_round_it()
     {
         var grant = await OpenAsync("incident", downloads: false);
@@ -154,6 +200,8 @@ public sealed class InspectingMail : IAsyncLifetime
     private async Task<string> AnotherAsync() => Regex.Match((await amira.GetAsync($"/mail/{mailbox}/thread/{await FirstThreadAsync()}")).Body, "/message/([0-9a-f]+)/body").Groups[1].Value;
 
     private async Task<string> FirstThreadAsync() => Regex.Matches((await amira.GetAsync($"/mail/{mailbox}/INBOX")).Body, "data-thread=\"([0-9a-f]+)\"").Last().Groups[1].Value;
+
+    private static string WithoutNumbers(PageAnswer page, string grant) => Regex.Replace(page.Body.Replace(grant, "", StringComparison.Ordinal), @"CfDJ8[\w-]+|\b[0-9a-f]{32}\b", "");
 
     private static string MainOf(PageAnswer page) => page.Body[page.Body.IndexOf("<main", StringComparison.Ordinal)..page.Body.IndexOf("</main>", StringComparison.Ordinal)];
 }

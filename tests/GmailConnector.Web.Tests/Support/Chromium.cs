@@ -6,6 +6,10 @@ namespace GmailConnector.Web.Tests.Support;
 public sealed class Chromium : IAsyncLifetime
 {
     private const string Executable = "/usr/bin/chromium";
+    private const string Missing = "chromium is not installed at /usr/bin/chromium (apt-get install chromium)";
+
+    private static readonly string[] Arguments =
+        ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-quic", "--no-first-run"];
 
     private IPlaywright? playwright;
     private IBrowser? browser;
@@ -21,8 +25,27 @@ public sealed class Chromium : IAsyncLifetime
         browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
             ExecutablePath = Executable,
-            Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-quic", "--no-first-run"],
+            Args = Arguments,
         });
+    }
+
+    /// <summary>A browser with a profile of its own on disk, which takes cookies in frames of other sites, as those of most people at work do.</summary>
+    public async Task<IPage> NewProfileAsync(string folder)
+    {
+        Assert.SkipWhen(playwright is null, Missing);
+        var preferences = Path.Combine(Directory.CreateDirectory(Path.Combine(folder, "Default")).FullName, "Preferences");
+        await File.WriteAllTextAsync(preferences, """{"profile":{"cookie_controls_mode":0}}""", TestContext.Current.CancellationToken);
+        var context = await playwright.Chromium.LaunchPersistentContextAsync(folder, new BrowserTypeLaunchPersistentContextOptions
+        {
+            ExecutablePath = Executable,
+            Args = Arguments,
+            ViewportSize = new ViewportSize { Width = 1280, Height = 900 },
+
+            // An application that is tried over https has a certificate that it made itself.
+            IgnoreHTTPSErrors = true,
+        });
+        context.SetDefaultTimeout(20_000);
+        return await context.NewPageAsync();
     }
 
     /// <summary>A person's own browser: nothing is shared with another's.</summary>
@@ -30,7 +53,7 @@ public sealed class Chromium : IAsyncLifetime
     {
         if (browser is null)
         {
-            Assert.Skip("chromium is not installed at /usr/bin/chromium (apt-get install chromium)");
+            Assert.Skip(Missing);
         }
 
         var context = await browser.NewContextAsync(new BrowserNewContextOptions

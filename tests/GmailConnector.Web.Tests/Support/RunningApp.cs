@@ -160,7 +160,15 @@ public sealed partial class RunningApp : IAsyncDisposable
             ["Google__ClientId"] = "sandbox-client",
             ["Google__ClientSecret"] = "sandbox-secret",
             ["Google__Sync__PollSeconds"] = "1",
+            ["AllowedHosts"] = "127.0.0.1;localhost;connector.example.com",
         };
+
+        // Tests ask faster than anybody reads or writes; those that are about the limits set their own.
+        foreach (var kind in new[] { "Reading", "Searching", "Sending", "Filing", "Pulse", "Other", "Anonymous" })
+        {
+            settings[$"Limits__{kind}__Burst"] = settings[$"Limits__{kind}__PerMinute"] = "1000000";
+        }
+
         foreach (var (name, value) in google.HaloSettings)
         {
             settings[name.Replace(":", "__", StringComparison.Ordinal)] = value;
@@ -224,6 +232,6 @@ public sealed partial class RunningApp : IAsyncDisposable
         }
     }
 
-    [GeneratedRegex(@"Open (http://\S+)")]
+    [GeneratedRegex(@"Open (https?://\S+)")]
     private static partial Regex WhereToOpen();
 }

@@ -3,11 +3,14 @@ using GmailConnector.Guard.Composing;
 using GmailConnector.Guard.Connections;
 using GmailConnector.Guard.Grounds;
 using GmailConnector.Guard.Mail;
+using GmailConnector.Web.Hosting;
 using GmailConnector.Web.Pages.Mail;
 using Microsoft.AspNetCore.Mvc;
 
 namespace GmailConnector.Web.Pages.Compose;
 
+[TakesUploads]
+[CountsAs(RequestKind.Sending, Handler = "Send")]
 internal sealed class IndexModel(Mailboxes mailboxes, Colleagues colleagues, TimeProvider clock) : MailPage(mailboxes)
 {
     // Asked before the first word is written: a trip to Google afterwards would cost what was typed.

@@ -18,7 +18,7 @@ internal sealed class GrantModel(MailboxConnections connections, Mailboxes mailb
     public async Task<IActionResult> OnGetAsync([FromQuery] MailboxId mailbox, [FromQuery] GmailScope? scope, [FromQuery] string? back, CancellationToken ct) =>
         await FindAsync(mailbox, scope, back, ct) ? Page() : NotFound();
 
-    public async Task<IActionResult> OnPostAsync([FromForm] MailboxId mailbox, [FromForm] GmailScope? scope, [FromForm] string? back, CancellationToken ct)
+    public async Task<IActionResult> OnPostAsync([FromForm] MailboxId mailbox, [FromForm] GmailScope? scope, [FromForm] string? back, [FromForm] bool ownWindow, CancellationToken ct)
     {
         if (!await FindAsync(mailbox, scope, back, ct))
         {
@@ -32,7 +32,7 @@ internal sealed class GrantModel(MailboxConnections connections, Mailboxes mailb
         }
 
         IEnumerable<GmailScope> wanted = scope is { } more ? Mailbox!.Granted.Append(more) : Mailbox!.Granted;
-        return Journey.To(Viewer, agreement, wanted.Append(GmailScope.ReadOnly), mailbox, Back);
+        return Journey.To(Viewer, agreement, wanted.Append(GmailScope.ReadOnly), mailbox, ownWindow, Back);
     }
 
     private async Task<bool> FindAsync(MailboxId mailbox, GmailScope? scope, string? back, CancellationToken ct)

@@ -18,7 +18,7 @@ internal sealed class IndexModel(MailboxConnections connections, Mailboxes mailb
     public async Task<IActionResult> OnGetAsync(MailboxId? mailbox, CancellationToken ct) => await FindAsync(mailbox, ct) ? Page() : NotFound();
 
     public async Task<IActionResult> OnPostAsync(
-        [FromForm] MailboxId? mailbox, [FromForm] string? shownHash, [FromForm] string? agree, [FromForm] List<GmailScope> scopes, CancellationToken ct)
+        [FromForm] MailboxId? mailbox, [FromForm] string? shownHash, [FromForm] string? agree, [FromForm] List<GmailScope> scopes, [FromForm] bool ownWindow, CancellationToken ct)
     {
         if (!await FindAsync(mailbox, ct))
         {
@@ -40,7 +40,7 @@ internal sealed class IndexModel(MailboxConnections connections, Mailboxes mailb
 
         if (Mailbox is not { } connected)
         {
-            return Journey.To(Viewer, agreement, chosen, null);
+            return Journey.To(Viewer, agreement, chosen, null, ownWindow);
         }
 
         var renewed = await connections.RenewAsync(Viewer, connected.Id, agreement, ct);

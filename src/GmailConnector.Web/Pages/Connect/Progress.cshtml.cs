@@ -13,8 +13,12 @@ internal sealed class ProgressModel(Mailboxes mailboxes) : GuardedPage
     /// <summary>Where one was when more was needed.</summary>
     internal string? Back { get; private set; }
 
-    public async Task<IActionResult> OnGetAsync([FromQuery] MailboxId? mailbox, [FromQuery] string? back, CancellationToken ct)
+    /// <summary>Whether this window was opened for the trip to Google alone, beside the page that goes on by itself.</summary>
+    internal bool OwnWindow { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync([FromQuery] MailboxId? mailbox, [FromQuery] string? back, [FromQuery] bool ownWindow, CancellationToken ct)
     {
+        OwnWindow = ownWindow;
         var mine = await mailboxes.OfAsync(Viewer, ct);
         Mailbox = mailbox is { } id ? mine.FirstOrDefault(m => m.Id == id) : mine.MaxBy(m => m.ConnectedAt);
         if (Mailbox is null)

@@ -1,10 +1,12 @@
 using GmailConnector.Guard;
 using GmailConnector.Guard.Grounds;
+using GmailConnector.Web.Hosting;
 using Microsoft.AspNetCore.Mvc;
 
 namespace GmailConnector.Web.Pages.Desk;
 
 /// <summary>One incident or order: how it stands, and the step that is due.</summary>
+[CountsAs(RequestKind.Filing)]
 internal sealed class CaseModel(Incidents incidents, LegalOrders orders, TimeProvider clock) : GuardedPage
 {
     private static readonly Refusal Unreadable = new(

@@ -24,11 +24,14 @@ internal sealed class MessageModel(Mailboxes mailboxes, Incidents incidents, Leg
 
     internal string? Next { get; private set; }
 
+    /// <summary>This view with its attachments listed from another one on.</summary>
+    internal string FilesFrom(int first) => $"{Address((Mailbox, Seen.Id))}?files={first}#files-heading";
+
     internal bool IsOrder => Case.Order is not null;
 
     internal ExportView Export => new(Grant, Mailbox, Case.Mailboxes.First(m => m.Mailbox == Mailbox).Messages.Count);
 
-    public async Task<IActionResult> OnGetAsync(GrantId grant, MailboxId mailbox, MessageId message, CancellationToken ct)
+    public async Task<IActionResult> OnGetAsync(GrantId grant, MailboxId mailbox, MessageId message, [FromQuery] int files, CancellationToken ct)
     {
         if (!ModelState.IsValid)
         {
@@ -36,7 +39,7 @@ internal sealed class MessageModel(Mailboxes mailboxes, Incidents incidents, Leg
         }
 
         // The gate answers first: what it doesn't open isn't there, whatever else is known of the case.
-        if (!(await mailboxes.OpenUnder(Viewer, grant, mailbox).InspectAsync(message, ct)).TryGet(out var seen, out var refusal)
+        if (!(await mailboxes.OpenUnder(Viewer, grant, mailbox).InspectAsync(message, files, ct)).TryGet(out var seen, out var refusal)
             || !(await FindAsync(grant, seen.Ground.Kind, ct)).TryGet(out var found, out refusal))
         {
             return RefusedPage(refusal, null);

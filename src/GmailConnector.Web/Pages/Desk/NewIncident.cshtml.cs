@@ -1,10 +1,12 @@
 using GmailConnector.Guard;
 using GmailConnector.Guard.Grounds;
+using GmailConnector.Web.Hosting;
 using Microsoft.AspNetCore.Mvc;
 
 namespace GmailConnector.Web.Pages.Desk;
 
 /// <summary>A security officer files an incident.</summary>
+[CountsAs(RequestKind.Filing)]
 internal sealed class NewIncidentModel(Incidents incidents, TimeProvider clock) : FilingPage<IncidentInput>(clock)
 {
     private const int HoursAtFirst = 8;

@@ -1,10 +1,12 @@
 using GmailConnector.Guard;
 using GmailConnector.Guard.Grounds;
+using GmailConnector.Web.Hosting;
 using Microsoft.AspNetCore.Mvc;
 
 namespace GmailConnector.Web.Pages.Desk;
 
 /// <summary>A legal officer records an order.</summary>
+[CountsAs(RequestKind.Filing)]
 internal sealed class NewOrderModel(LegalOrders orders, Incidents incidents, TimeProvider clock) : FilingPage<OrderInput>(clock)
 {
     private const int DaysAtFirst = 7;

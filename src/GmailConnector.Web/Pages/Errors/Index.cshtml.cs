@@ -19,6 +19,8 @@ internal sealed class IndexModel : PageModel
 
     public IActionResult OnPost() => Say();
 
+    private string Wait => Response.Headers.RetryAfter.ToString() is { Length: > 0 } seconds and not "1" ? $"in {seconds} seconds" : "in a moment";
+
     private IActionResult Say()
     {
         // From the route itself: binding would read the form again, which may be what failed.
@@ -38,7 +40,7 @@ internal sealed class IndexModel : PageModel
             404 => ("There is no such page", "The address may be mistyped, or what it led to is gone or belongs to somebody else."),
             405 => ("There is no such page", "This address can't be opened directly."),
             413 => ("That is too large", "What you sent is larger than one message may be. Nothing was sent; go back and take a file away."),
-            429 => ("Too fast", "Please wait a moment, then try again."),
+            429 => ("Too fast", $"More was asked for in a short time than anybody can read or write. Nothing was lost; try again {Wait}."),
             503 => ("Not available right now", "A part that this needs doesn't answer. Nothing was lost; try again in a moment."),
             _ => ("Something broke", "It is not your doing, and nothing was shown or sent. It has been noted; try again, or tell whoever runs this."),
         };

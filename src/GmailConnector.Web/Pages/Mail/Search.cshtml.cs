@@ -1,11 +1,13 @@
 using GmailConnector.Guard;
 using GmailConnector.Guard.Connections;
 using GmailConnector.Guard.Sealed;
+using GmailConnector.Web.Hosting;
 using Microsoft.AspNetCore.Mvc;
 
 namespace GmailConnector.Web.Pages.Mail;
 
 /// <summary>Search by POST, so that what somebody looks for never stands in an address or a history.</summary>
+[CountsAs(RequestKind.Searching)]
 internal sealed class SearchModel(Mailboxes mailboxes) : MailPage(mailboxes)
 {
     public IActionResult OnGet(MailboxId mailbox) => ModelState.IsValid ? LocalRedirect($"/mail/{mailbox}") : NotFound();

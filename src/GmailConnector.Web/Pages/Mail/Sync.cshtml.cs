@@ -1,10 +1,12 @@
 using GmailConnector.Guard;
 using GmailConnector.Guard.Connections;
+using GmailConnector.Web.Hosting;
 using Microsoft.AspNetCore.Mvc;
 
 namespace GmailConnector.Web.Pages.Mail;
 
 /// <summary>How far the mailbox is: numbers alone, so asking again and again shows nobody any mail.</summary>
+[CountsAs(RequestKind.Pulse)]
 internal sealed class SyncModel(Mailboxes mailboxes) : MailPage(mailboxes)
 {
     public async Task<IActionResult> OnGetAsync(MailboxId mailbox, int have, CancellationToken ct)

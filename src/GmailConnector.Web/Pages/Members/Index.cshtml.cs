@@ -2,12 +2,14 @@ using GmailConnector.Guard;
 using GmailConnector.Guard.Connections;
 using GmailConnector.Guard.Grounds;
 using GmailConnector.Guard.Mail;
+using GmailConnector.Web.Hosting;
 using GmailConnector.Web.Pages.Mail;
 using Microsoft.AspNetCore.Mvc;
 
 namespace GmailConnector.Web.Pages.Members;
 
 /// <summary>Who works a mailbox, for its holder: who is in, who was asked, who was; and both verbs.</summary>
+[CountsAs(RequestKind.Filing)]
 internal sealed class IndexModel(Mailboxes mailboxes, SharedMailboxes shared, Colleagues colleagues) : MailPage(mailboxes)
 {
     internal MailboxSummary Mailbox { get; private set; } = null!;

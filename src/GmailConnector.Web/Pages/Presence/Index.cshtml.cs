@@ -1,10 +1,12 @@
 using GmailConnector.Guard;
+using GmailConnector.Web.Hosting;
 using Microsoft.AspNetCore.Mvc;
 using Colleague = GmailConnector.Guard.Grounds.Presence;
 
 namespace GmailConnector.Web.Pages.Presence;
 
 /// <summary>Said every few seconds by a page of a shared mailbox: that somebody is there. It answers who else is.</summary>
+[CountsAs(RequestKind.Pulse)]
 internal sealed class IndexModel(Colleague presence) : GuardedPage
 {
     public async Task<IActionResult> OnPostAsync(MailboxId mailbox, ThreadId thread, [FromForm] bool answering, [FromForm] MessageId? source, CancellationToken ct)

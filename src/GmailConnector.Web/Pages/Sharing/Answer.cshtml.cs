@@ -2,11 +2,13 @@ using GmailConnector.Guard;
 using GmailConnector.Guard.Connections;
 using GmailConnector.Guard.Grounds;
 using GmailConnector.Guard.Mail;
+using GmailConnector.Web.Hosting;
 using Microsoft.AspNetCore.Mvc;
 
 namespace GmailConnector.Web.Pages.Sharing;
 
 /// <summary>The holder answers a colleague who asked: all, some or none of it.</summary>
+[CountsAs(RequestKind.Filing)]
 internal sealed class AnswerModel(Mailboxes mailboxes, MessageAgreements agreements) : GuardedPage
 {
     internal AccessCase Asked { get; private set; } = null!;

@@ -1,11 +1,13 @@
 using GmailConnector.Guard;
 using GmailConnector.Guard.Connections;
 using GmailConnector.Guard.Grounds;
+using GmailConnector.Web.Hosting;
 using Microsoft.AspNetCore.Mvc;
 
 namespace GmailConnector.Web.Pages.Sharing;
 
 /// <summary>Asks the owner for a message that one has a reference for. The page and its answer are the same whether there is such a message or not.</summary>
+[CountsAs(RequestKind.Filing)]
 internal sealed class AskModel(Mailboxes mailboxes, MessageAgreements agreements) : GuardedPage
 {
     internal MailboxId Mailbox { get; private set; }

@@ -15,7 +15,7 @@ internal sealed class PartModel(Mailboxes mailboxes) : GuardedPage
             return NotFound();
         }
 
-        var opened = await mailboxes.OpenUnder(Viewer, grant, mailbox).OpenAttachmentAsync(message, part, ct);
+        var opened = await mailboxes.OpenShared(Viewer, grant, mailbox).OpenAttachmentAsync(message, part, ct);
         return opened.TryGet(out var file, out var refusal) ? new GuardedFileResult(file, inline: kind == "inline") : RefusedPage(refusal, null);
     }
 }

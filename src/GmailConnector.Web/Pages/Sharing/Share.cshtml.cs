@@ -2,12 +2,14 @@ using GmailConnector.Guard;
 using GmailConnector.Guard.Connections;
 using GmailConnector.Guard.Grounds;
 using GmailConnector.Guard.Mail;
+using GmailConnector.Web.Hosting;
 using GmailConnector.Web.Pages.Mail;
 using Microsoft.AspNetCore.Mvc;
 
 namespace GmailConnector.Web.Pages.Sharing;
 
 /// <summary>A holder shares messages of a conversation with a colleague: which, with whom, why, until when, the text, and the verb.</summary>
+[CountsAs(RequestKind.Filing)]
 internal sealed class ShareModel(Mailboxes mailboxes, MessageAgreements agreements, Colleagues colleagues) : MailPage(mailboxes)
 {
     private static readonly Refusal HoldersOnly = new(

@@ -15,8 +15,8 @@ internal sealed class IndexModel : PageModel
         return HttpContext.FindViewer() is null ? Page() : LocalRedirect(Return);
     }
 
-    public IActionResult OnPost([FromForm] string? returnUrl) =>
-        Challenge(new AuthenticationProperties { RedirectUri = Local(returnUrl) }, GoogleSchemes.SignIn);
+    public IActionResult OnPost([FromForm] string? returnUrl, [FromForm] bool ownWindow) =>
+        Challenge(new AuthenticationProperties { RedirectUri = ownWindow ? "/sign-in/returned" : Local(returnUrl) }, GoogleSchemes.SignIn);
 
     private string Local(string? url) => Url.IsLocalUrl(url) ? url : "/mail";
 }

@@ -2,11 +2,13 @@ using GmailConnector.Guard;
 using GmailConnector.Guard.Connections;
 using GmailConnector.Guard.Mail;
 using GmailConnector.Guard.Transfers;
+using GmailConnector.Web.Hosting;
 using Microsoft.AspNetCore.Mvc;
 
 namespace GmailConnector.Web.Pages.Transfers;
 
 /// <summary>Giving messages of a conversation to a declared destination: the text, the messages to choose from, and the verb.</summary>
+[CountsAs(RequestKind.Sending)]
 internal sealed class IndexModel(Mailboxes mailboxes) : GuardedPage
 {
     internal MailboxId Mailbox { get; private set; }

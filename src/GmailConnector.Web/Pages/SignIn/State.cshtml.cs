@@ -1,0 +1,33 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using GmailConnector.Guard;
+using GmailConnector.Guard.AspNetCore;
+using GmailConnector.Guard.Connections;
+using GmailConnector.Web.Hosting;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace GmailConnector.Web.Pages.SignIn;
+
+/// <summary>
+/// Asked by a framed page while Google's pages are open in another window: an answer that changes when somebody has signed in, or a mailbox
+/// was connected. The windows can't tell each other: browsers cut their tie, and keep apart what a framed page and a window of its own share.
+/// </summary>
+[CountsAs(RequestKind.Pulse)]
+internal sealed class StateModel(Mailboxes mailboxes) : PageModel
+{
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
+    {
+        if (HttpContext.FindViewer() is not { } viewer)
+        {
+            return Content("signed-out");
+        }
+
+        var connections = (await mailboxes.OfAsync(viewer, ct)).Where(m => m.IsMine).Select(Describe).Order(StringComparer.Ordinal);
+        return Content(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', connections)))));
+    }
+
+    private static string Describe(Guard.Mail.MailboxSummary mailbox) => string.Create(
+        CultureInfo.InvariantCulture, $"{mailbox.Id} {mailbox.State} {mailbox.ConnectedAt:O} {string.Join(' ', mailbox.Granted.Order().Select(s => s.ShortName()))}");
+}

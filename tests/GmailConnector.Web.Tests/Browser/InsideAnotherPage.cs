@@ -1,0 +1,120 @@
+using System.Text;
+using GmailConnector.Tests.Shared;
+using GmailConnector.Web.Tests.Support;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace GmailConnector.Web.Tests.Browser;
+
+/// <summary>The client as it is used in a helpdesk: in a frame of a page of another site.</summary>
+public sealed class InsideAnotherPage : IAsyncLifetime
+{
+    private const string Subject = "Picture of the broken hinge";
+
+    private readonly Chromium chromium = new();
+    private readonly OwnCertificate certificate = new();
+    private LoopbackApp outer = null!;
+    private RunningApp app = null!;
+
+    // Another site than the client's 127.0.0.1, and not only another port.
+    private string OuterAddress => $"http://localhost:{outer.Address.Port}";
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        SetDefaultExpectTimeout(15_000);
+        await chromium.InitializeAsync();
+        outer = await LoopbackApp.StartAsync(AnswerAsync, Ct);
+        app = await RunningApp.StartAsync(
+            Ct,
+            null,
+            [
+                .. certificate.Settings, ("ASPNETCORE_ENVIRONMENT", "Staging"), ("AllowedHosts", "127.0.0.1"), ("SignIn__AllowedDomains__0", "halo.example"),
+                ("Google__Quota__UnitsPerMinute", "0"), ("Web__FrameAncestors", OuterAddress),
+            ]);
+        app.Google.Deliver(Person.Ben, WithPicture);
+    }
+
+    [Fact]
+    public async Task One_signs_in_and_connects_in_windows_that_close_and_reads_mail_with_its_pictures()
+    {
+        var page = await chromium.NewProfileAsync(Path.Combine(app.Folder, "profile"));
+        await page.GotoAsync(OuterAddress);
+        var client = page.FrameLocator("#client");
+
+        await InOwnWindowAsync(page, client, "Sign in with Google", async google =>
+        {
+            await google.GetByRole(AriaRole.Button).Filter(new() { HasText = Person.Ben }).ClickAsync();
+            await google.GetByRole(AriaRole.Button, new() { Name = "Allow" }).ClickAsync();
+        });
+
+        await Expect(client.GetByRole(AriaRole.Heading, new() { Name = "Connect a Gmail mailbox" })).ToBeVisibleAsync();
+        await client.GetByLabel("I have read this and agree to it").CheckAsync();
+        await InOwnWindowAsync(page, client, "Agree and continue to Google", async google =>
+        {
+            await google.GetByRole(AriaRole.Button).Filter(new() { HasText = Person.Ben }).ClickAsync();
+            await google.GetByLabel("View your email messages and settings").Or(google.GetByRole(AriaRole.Button, new() { Name = "Select all" })).First.ClickAsync();
+            await google.GetByRole(AriaRole.Button, new() { Name = "Allow" }).ClickAsync();
+        });
+
+        await client.Locator("#threads > .row").Filter(new() { HasText = Subject }).GetByRole(AriaRole.Link).ClickAsync();
+        var body = client.FrameLocator("#reading iframe.message-body");
+        await Expect(body.GetByText("The hinge broke here:")).ToBeVisibleAsync();
+        await Expect(body.GetByRole(AriaRole.Img, new() { Name = "Hinge" })).ToHaveJSPropertyAsync("naturalWidth", 1);
+        await Expect(client.Locator("#reading iframe.message-body")).Not.ToHaveAttributeAsync("aria-busy", "true");
+
+        using var pictures = PictureFolder.Open();
+        await pictures.TakeAsync(page, "framed", ColorScheme.Light);
+        await page.Context.CloseAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await chromium.DisposeAsync();
+        await app.DisposeAsync();
+        await outer.DisposeAsync();
+        certificate.Dispose();
+    }
+
+    private static async Task InOwnWindowAsync(IPage page, IFrameLocator client, string button, Func<IPage, Task> atGoogle)
+    {
+        var google = await page.RunAndWaitForPopupAsync(() => client.GetByRole(AriaRole.Button, new() { Name = button }).ClickAsync());
+        await Expect(client.GetByText("This page goes on by itself")).ToBeVisibleAsync();
+        var closed = new TaskCompletionSource();
+        google.Close += (_, _) => closed.TrySetResult();
+        await atGoogle(google);
+        await closed.Task.WaitAsync(TimeSpan.FromSeconds(30), Ct);
+    }
+
+    private Task AnswerAsync(HttpContext context)
+    {
+        context.Response.ContentType = "text/html; charset=utf-8";
+        return context.Response.WriteAsync(
+            $"<!doctype html><html lang=en><title>Ticket 4101</title><h1>Ticket 4101</h1><iframe id=client title=Mail style=\"width:100%;height:780px\" src=\"{app.Address}mail\"></iframe>",
+            context.RequestAborted);
+    }
+
+    private static byte[] WithPicture { get; } = Encoding.ASCII.GetBytes($"""
+        From: Carla <carla@elsewhere.example>
+        To: ben@halo.example
+        Subject: {Subject}
+        Date: Sun, 01 Mar 2026 09:00:00 +0000
+        MIME-Version: 1.0
+        Content-Type: multipart/related; boundary="b1"
+
+        --b1
+        Content-Type: text/html; charset=utf-8
+
+        <p>The hinge broke here:</p><p><img src="cid:hinge" alt="Hinge" width="40" height="40"></p>
+        --b1
+        Content-Type: image/png; name="hinge.png"
+        Content-ID: <hinge>
+        Content-Disposition: inline; filename="hinge.png"
+        Content-Transfer-Encoding: base64
+
+        iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==
+        --b1--
+        """.ReplaceLineEndings("\r\n"));
+}
