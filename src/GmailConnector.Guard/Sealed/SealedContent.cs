@@ -23,7 +23,7 @@ public abstract class SealedContent : IHtmlAsyncContent
         Audience = audience;
     }
 
-    /// <summary>Whom it may be rendered for: the permit that it was opened under, or whoever typed it just now.</summary>
+    /// <summary>Whom it may be rendered for: the permit that it was opened under, or whoever typed it into this request.</summary>
     internal Audience Audience { get; }
 
     // INVARIANT: content leaves only into the response of the person it was opened for, while the permit lives: never into a string.

@@ -50,7 +50,7 @@ public class RenderingTests
         using var writer = new Rendered.ResponseWriter();
         using (Rendering.Begin(Amira, HtmlEncoder.Default, w => w is Rendered.ResponseWriter))
         {
-            ((IHtmlContent)new GuardedText("Größe <b>", Audience.Typist)).WriteTo(writer, HtmlEncoder.Create(UnicodeRanges.All));
+            ((IHtmlContent)new GuardedText("Größe <b>", Typed.ByAnybody)).WriteTo(writer, HtmlEncoder.Create(UnicodeRanges.All));
         }
 
         Assert.Equal("Größe &lt;b&gt;", writer.Text.ToString());
@@ -63,8 +63,8 @@ public class RenderingTests
         using var writer = new Rendered.ResponseWriter();
         using (Rendering.Begin(Amira, HtmlEncoder.Default, _ => ++asked > 0))
         {
-            ((IHtmlContent)new GuardedText("one", Audience.Typist)).WriteTo(writer, HtmlEncoder.Default);
-            ((IHtmlContent)new GuardedText("two", Audience.Typist)).WriteTo(writer, HtmlEncoder.Default);
+            ((IHtmlContent)new GuardedText("one", Typed.ByAnybody)).WriteTo(writer, HtmlEncoder.Default);
+            ((IHtmlContent)new GuardedText("two", Typed.ByAnybody)).WriteTo(writer, HtmlEncoder.Default);
         }
 
         Assert.Equal(("onetwo", 1), (writer.Text.ToString(), asked));
@@ -73,16 +73,16 @@ public class RenderingTests
     [Fact]
     public void What_was_typed_into_the_editor_comes_back_as_it_was_typed_and_nothing_typed_is_empty()
     {
-        Assert.Equal("<p>Dear Ben</p>", Rendered.For(Amira, GuardedHtml.FromInput("<p>Dear Ben</p>")));
-        Assert.Equal("", Rendered.For(Amira, GuardedHtml.FromInput(null)));
-        Assert.Equal("", Rendered.For(Amira, GuardedText.FromInput(null)));
+        Assert.Equal("<p>Dear Ben</p>", Rendered.For(Amira, Typed.Html("<p>Dear Ben</p>")));
+        Assert.Equal("", Rendered.For(Amira, GuardedHtml.Empty));
+        Assert.Equal("", Rendered.For(Amira, GuardedText.Empty));
     }
 
     [Fact]
     public void Who_takes_content_out_of_its_seal_is_told_what_to_do_instead()
     {
         using var text = new StringWriter();
-        var content = new GuardedText("Payslip", Audience.Typist);
+        var content = new GuardedText("Payslip", Typed.ByAnybody);
 
         var written = Assert.Throws<SealedContentException>(() => ((IHtmlContent)content).WriteTo(text, HtmlEncoder.Default));
         var serialised = Assert.Throws<SealedContentException>(() => JsonSerializer.Serialize(content));

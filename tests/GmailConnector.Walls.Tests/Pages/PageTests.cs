@@ -20,7 +20,7 @@ public class PageTests
             public async Task OnGetAsync(Viewer viewer, MailboxId id, ThreadId thread, CancellationToken ct)
             {
                 var read = await Open(viewer, id).ReadThreadAsync(thread, ct);
-                Subject = read.TryGet(out var found, out var refusal) ? found.Subject : GuardedText.FromInput(refusal.Reason);
+                Subject = read.TryGet(out var found, out var refusal) ? found.Subject : GuardedText.Empty.Or(refusal.Reason);
             }
             """;
         Assert.Empty(PageCompiler.Errors(PageCompiler.Page(members)));
@@ -40,7 +40,12 @@ public class PageTests
     [InlineData("object Take(GuardedFile file) => file.Reveal();", NoSuchMember)]
     [InlineData("string Take(GuardedHtml html) => html.Reveal();", NoSuchMember)]
     [InlineData("object? Take(GuardedText text) => text.Audience;", NoSuchMember)]
-    [InlineData("object Make() => Audience.Typist;", Inaccessible)]
+    [InlineData("object Make() => Audience.OfNothing;", Inaccessible)]
+    [InlineData("object Make(Viewer viewer) => new TypedInput(viewer);", Inaccessible)]
+    [InlineData("object Make() => GuardedText.FromInput(\"x\", null!);", NoSuchDefinition)]
+    [InlineData("object Make() => GuardedHtml.FromInput(\"x\", null!);", NoSuchDefinition)]
+    [InlineData("object Make() => new FormNumber(\"x\");", NoSuchConstructor)]
+    [InlineData("object Make() => new PageCursor(\"x\");", NoSuchConstructor)]
     [InlineData("int Take(GuardedText text) => text.Length;", NoSuchMember)]
     [InlineData("string Take(GuardedText text) => text;", NoImplicitConversion)]
     [InlineData("string Take(GuardedText text) => (string)text;", NoExplicitConversion)]

@@ -41,7 +41,7 @@ internal sealed class StartupHook : IObserver<DiagnosticListener>, IObserver<Key
     {
         if (value is { Key: "HostBuilding", Value: IHostBuilder building })
         {
-            building.ConfigureServices(NameServer.Install).ConfigureServices(Planted.Configure).ConfigureServices(FilingDesk.Configure).ConfigureServices(ClockDoor.Configure);
+            building.ConfigureServices(NameServer.Install).ConfigureServices(Planted.Configure).ConfigureServices(ClockDoor.Configure);
         }
 
         if (value is { Key: "HostBuilt", Value: IHost host })

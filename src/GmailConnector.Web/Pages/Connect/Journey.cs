@@ -9,10 +9,10 @@ namespace GmailConnector.Web.Pages.Connect;
 /// <summary>The trip to Google with what has to come back from it.</summary>
 internal static class Journey
 {
-    internal static ChallengeResult To(Viewer viewer, AgreementId agreement, IEnumerable<GmailScope> scopes, MailboxId? mailbox, string? back = null)
+    internal static ChallengeResult To(Viewer viewer, AgreementId agreement, IEnumerable<GmailScope> scopes, MailboxId? mailbox, LocalPath? back = null)
     {
         // The one who comes back adds the mailbox to this address.
-        var properties = new AuthenticationProperties { RedirectUri = back is null ? "/connect/progress" : QueryHelpers.AddQueryString("/connect/progress", "back", back) };
+        var properties = new AuthenticationProperties { RedirectUri = back is null ? "/connect/progress" : QueryHelpers.AddQueryString("/connect/progress", "back", back.Value) };
         properties.Items[GoogleSchemes.AgreementItem] = agreement.Value;
         properties.Items[GoogleSchemes.ScopesItem] = string.Join(' ', scopes.Distinct().Order().Select(s => s.ShortName()));
         properties.Items[GoogleSchemes.PersonItem] = viewer.Person.Value;

@@ -1,4 +1,5 @@
 using GmailConnector.Guard;
+using GmailConnector.Guard.AspNetCore;
 using GmailConnector.Guard.Connections;
 using GmailConnector.Guard.Mail;
 using Microsoft.AspNetCore.Mvc;
@@ -11,9 +12,9 @@ internal sealed class ProgressModel(Mailboxes mailboxes) : GuardedPage
     internal MailboxSummary? Mailbox { get; private set; }
 
     /// <summary>Where one was when more was needed.</summary>
-    internal string? Back { get; private set; }
+    internal LocalPath? Back { get; private set; }
 
-    public async Task<IActionResult> OnGetAsync([FromQuery] MailboxId? mailbox, [FromQuery] string? back, CancellationToken ct)
+    public async Task<IActionResult> OnGetAsync([FromQuery] MailboxId? mailbox, [FromQuery] LocalPath? back, CancellationToken ct)
     {
         var mine = await mailboxes.OfAsync(Viewer, ct);
         Mailbox = mailbox is { } id ? mine.FirstOrDefault(m => m.Id == id) : mine.MaxBy(m => m.ConnectedAt);
@@ -22,7 +23,7 @@ internal sealed class ProgressModel(Mailboxes mailboxes) : GuardedPage
             return LocalRedirect("/connect");
         }
 
-        Back = Url.IsLocalUrl(back) ? back : null;
+        Back = back;
         ViewData["Mailbox"] = Mailbox.Id;
         return Page();
     }
