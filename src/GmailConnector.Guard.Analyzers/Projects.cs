@@ -54,6 +54,12 @@ internal static class Projects
     /// <summary>Whether the assembly is part of what runs at a customer's: the walls and the web.</summary>
     internal static bool IsProduct(string? assembly) => IsWall(assembly) || assembly == "GmailConnector.Web";
 
+    /// <summary>Whether the assembly has the pages: people type into those.</summary>
+    internal static bool HasPages(string? assembly) => assembly == "GmailConnector.Web";
+
+    /// <summary>Where the pages are composed: files of the client's own are told apart by their address, and nothing is typed.</summary>
+    internal static bool ComposesPages(string? space) => space == "GmailConnector.Web.Hosting";
+
     internal static bool IsWayOut(string? assembly, string? space) => (assembly == Guard && space == WayOut) || (assembly == "evidence" && space == Witnessing);
 
     /// <summary>Whether Google's own client, over a connection of the one way out, may be made here.</summary>

@@ -1,3 +1,4 @@
+using GmailConnector.Guard.AspNetCore.Binding;
 using GmailConnector.Guard.AspNetCore.Edge;
 using GmailConnector.Guard.Ports;
 using Microsoft.AspNetCore.Builder;
@@ -12,6 +13,8 @@ public static class GuardedPages
 {
     // The policy's attachment limit in base64 and form framing, with room to spare; checked exactly in the guard.
     private const int UploadBytes = 48 * 1024 * 1024;
+
+    private const string Unreadable = "That can't be read.";
 
     /// <summary>Razor Pages that can render sealed content and bind it, behind an edge where content takes its place; uploads are kept in memory: never in temporary files.</summary>
     public static IMvcBuilder AddGuardedPages(this IServiceCollection services)
@@ -30,7 +33,15 @@ public static class GuardedPages
         EdgeServer.AddTo(services);
         return services.AddRazorPages().AddMvcOptions(o =>
         {
+            o.Filters.Add(new FormTakenFilter());
             o.ModelBinderProviders.Insert(0, new SealedModelBinderProvider());
+
+            // The framework's own words quote what was typed.
+            o.ModelBindingMessageProvider.SetAttemptedValueIsInvalidAccessor((_, _) => Unreadable);
+            o.ModelBindingMessageProvider.SetNonPropertyAttemptedValueIsInvalidAccessor(_ => Unreadable);
+            o.ModelBindingMessageProvider.SetUnknownValueIsInvalidAccessor(_ => Unreadable);
+            o.ModelBindingMessageProvider.SetValueIsInvalidAccessor(_ => Unreadable);
+            o.ModelBindingMessageProvider.SetValueMustNotBeNullAccessor(_ => Unreadable);
         });
     }
 }

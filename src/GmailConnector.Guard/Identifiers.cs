@@ -16,7 +16,7 @@ public readonly record struct TenantId(string Value) : IParsable<TenantId>
 
     /// <inheritdoc/>
     public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out TenantId result) =>
-        Identifier.TryParse(s, static v => new TenantId(v), out result);
+        Identifier.TryParse(s, Identifier.IsWellFormed, static v => new TenantId(v), out result);
 }
 
 /// <summary>A person under a pseudonym: a keyed hash of the identity provider's subject, so evidence can name somebody without an address.</summary>
@@ -30,7 +30,7 @@ public readonly record struct PersonId(string Value) : IParsable<PersonId>
 
     /// <inheritdoc/>
     public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out PersonId result) =>
-        Identifier.TryParse(s, static v => new PersonId(v), out result);
+        Identifier.TryParse(s, Identifier.IsOurs, static v => new PersonId(v), out result);
 }
 
 /// <summary>A connected mailbox: random, ours, unrelated to its address.</summary>
@@ -44,7 +44,7 @@ public readonly record struct MailboxId(string Value) : IParsable<MailboxId>
 
     /// <inheritdoc/>
     public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out MailboxId result) =>
-        Identifier.TryParse(s, static v => new MailboxId(v), out result);
+        Identifier.TryParse(s, Identifier.IsOurs, static v => new MailboxId(v), out result);
 }
 
 /// <summary>Gmail's opaque message id; it means something inside one mailbox only.</summary>
@@ -58,7 +58,7 @@ public readonly record struct MessageId(string Value) : IParsable<MessageId>
 
     /// <inheritdoc/>
     public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out MessageId result) =>
-        Identifier.TryParse(s, static v => new MessageId(v), out result);
+        Identifier.TryParse(s, Identifier.IsGmailNumber, static v => new MessageId(v), out result);
 }
 
 /// <summary>Gmail's opaque thread id; it means something inside one mailbox only.</summary>
@@ -72,7 +72,7 @@ public readonly record struct ThreadId(string Value) : IParsable<ThreadId>
 
     /// <inheritdoc/>
     public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out ThreadId result) =>
-        Identifier.TryParse(s, static v => new ThreadId(v), out result);
+        Identifier.TryParse(s, Identifier.IsGmailNumber, static v => new ThreadId(v), out result);
 }
 
 /// <summary>Gmail's opaque draft id; it stays while the draft's message id changes with every save.</summary>
@@ -86,7 +86,7 @@ public readonly record struct DraftId(string Value) : IParsable<DraftId>
 
     /// <inheritdoc/>
     public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out DraftId result) =>
-        Identifier.TryParse(s, static v => new DraftId(v), out result);
+        Identifier.TryParse(s, Identifier.IsDraftNumber, static v => new DraftId(v), out result);
 }
 
 /// <summary>A Gmail label id: a system name such as <c>INBOX</c>, or an opaque <c>Label_12</c>. A label's name is sealed content; its id is not.</summary>
@@ -124,7 +124,7 @@ public readonly record struct LabelId(string Value) : IParsable<LabelId>
 
     /// <inheritdoc/>
     public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out LabelId result) =>
-        Identifier.TryParse(s, static v => new LabelId(v), out result);
+        Identifier.TryParse(s, Identifier.IsLabel, static v => new LabelId(v), out result);
 }
 
 /// <summary>A recorded agreement.</summary>
@@ -138,7 +138,7 @@ public readonly record struct AgreementId(string Value) : IParsable<AgreementId>
 
     /// <inheritdoc/>
     public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out AgreementId result) =>
-        Identifier.TryParse(s, static v => new AgreementId(v), out result);
+        Identifier.TryParse(s, Identifier.IsOurs, static v => new AgreementId(v), out result);
 }
 
 /// <summary>Access that somebody was given, or asked for, on another ground than their own agreement; and an enrolment in a shared mailbox.</summary>
@@ -152,46 +152,47 @@ public readonly record struct GrantId(string Value) : IParsable<GrantId>
 
     /// <inheritdoc/>
     public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out GrantId result) =>
-        Identifier.TryParse(s, static v => new GrantId(v), out result);
+        Identifier.TryParse(s, Identifier.IsOurs, static v => new GrantId(v), out result);
 }
 
-internal static class Identifier
+/// <summary>A MIME part of a message, by Gmail's number of it with dots written as '-': <c>1</c> or <c>0-2</c>.</summary>
+public readonly record struct PartId(string Value) : IParsable<PartId>
 {
-    private const int MaxLength = 128;
+    /// <summary>The number itself.</summary>
+    public override string ToString() => Value;
 
-    // INVARIANT: an identifier has no character that an address, a URL part or a file path could be smuggled in with.
-    internal static bool IsWellFormed([NotNullWhen(true)] string? s)
-    {
-        if (s is not { Length: > 0 and <= MaxLength })
-        {
-            return false;
-        }
+    /// <inheritdoc/>
+    public static PartId Parse(string s, IFormatProvider? provider) => Identifier.Parse<PartId>(s);
 
-        foreach (var c in s)
-        {
-            if (!char.IsAsciiLetterOrDigit(c) && c is not ('-' or '_'))
-            {
-                return false;
-            }
-        }
+    /// <inheritdoc/>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out PartId result) =>
+        Identifier.TryParse(s, Identifier.IsPart, static v => new PartId(v), out result);
+}
 
-        return true;
-    }
+/// <summary>A package that waits to be taken.</summary>
+public readonly record struct PackageId(string Value) : IParsable<PackageId>
+{
+    /// <summary>The identifier itself.</summary>
+    public override string ToString() => Value;
 
-    internal static bool TryParse<T>(string? s, Func<string, T> make, out T result) where T : struct
-    {
-        if (IsWellFormed(s))
-        {
-            result = make(s);
-            return true;
-        }
+    /// <inheritdoc/>
+    public static PackageId Parse(string s, IFormatProvider? provider) => Identifier.Parse<PackageId>(s);
 
-        result = default;
-        return false;
-    }
+    /// <inheritdoc/>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out PackageId result) =>
+        Identifier.TryParse(s, Identifier.IsPackage, static v => new PackageId(v), out result);
+}
 
-    internal static T Parse<T>(string s) where T : struct, IParsable<T> =>
-        T.TryParse(s, null, out var result)
-            ? result
-            : throw new FormatException($"Not a {typeof(T).Name}: 1 to {MaxLength} letters, digits, '-' or '_' are expected.");
+/// <summary>A place that mail can be given to, as the policy names it: <c>halo-tickets</c>.</summary>
+public readonly record struct DestinationName(string Value) : IParsable<DestinationName>
+{
+    /// <summary>The name itself.</summary>
+    public override string ToString() => Value;
+
+    /// <inheritdoc/>
+    public static DestinationName Parse(string s, IFormatProvider? provider) => Identifier.Parse<DestinationName>(s);
+
+    /// <inheritdoc/>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out DestinationName result) =>
+        Identifier.TryParse(s, Identifier.IsDestination, static v => new DestinationName(v), out result);
 }

@@ -25,11 +25,11 @@ public sealed class Mailbox
     public MailboxId Id => session.Mailbox;
 
     /// <summary>A page of threads with a label, newest first. <paramref name="cursor"/> is the last page's <see cref="ThreadPage.Next"/>.</summary>
-    public Task<Outcome<ThreadPage>> ListThreadsAsync(LabelId label, string? cursor, int limit, CancellationToken ct) =>
+    public Task<Outcome<ThreadPage>> ListThreadsAsync(LabelId label, PageCursor? cursor, int limit, CancellationToken ct) =>
         rooms.Reading.ListAsync(session, label, cursor, limit, ct);
 
-    /// <summary>Gmail's own search. The phrase is sealed; it never goes into an address.</summary>
-    public Task<Outcome<ThreadPage>> SearchAsync(GuardedText phrase, string? cursor, int limit, CancellationToken ct) =>
+    /// <summary>Gmail's own search. The phrase is what this person typed into this request, or it is refused; it never goes into an address.</summary>
+    public Task<Outcome<ThreadPage>> SearchAsync(GuardedText phrase, PageCursor? cursor, int limit, CancellationToken ct) =>
         rooms.Searching.SearchAsync(session, phrase, cursor, limit, ct);
 
     /// <summary>A thread's messages: headers and attachment lists. It doesn't mark anything read.</summary>

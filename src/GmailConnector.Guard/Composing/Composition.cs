@@ -43,10 +43,10 @@ public sealed record Composition
     public required GuardedText To { get; init; }
 
     /// <summary>Copies.</summary>
-    public GuardedText Cc { get; init; } = GuardedText.FromInput(null);
+    public GuardedText Cc { get; init; } = GuardedText.Empty;
 
     /// <summary>Blind copies.</summary>
-    public GuardedText Bcc { get; init; } = GuardedText.FromInput(null);
+    public GuardedText Bcc { get; init; } = GuardedText.Empty;
 
     /// <summary>The subject.</summary>
     public required GuardedText Subject { get; init; }

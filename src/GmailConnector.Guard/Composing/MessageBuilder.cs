@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using GmailConnector.Guard.Html;
 using GmailConnector.Guard.Mail;
 using GmailConnector.Guard.Ports;
+using GmailConnector.Guard.Sealed;
 
 namespace GmailConnector.Guard.Composing;
 
@@ -12,8 +13,13 @@ internal sealed class MessageBuilder(IMessageStore store, IMailSource source, Ti
     internal static MessageId? BaseOf(Composition composition) => composition.DraftMessage ?? composition.Source;
 
     /// <summary>What can be said without looking at any mail.</summary>
-    internal static Refusal? Check(Composition composition, long maxBytes, bool complete)
+    internal static Refusal? Check(Viewer writer, Composition composition, long maxBytes, bool complete)
     {
+        if (TypedInput.Check(writer, [composition.To, composition.Cc, composition.Bcc, composition.Subject, composition.Body, .. composition.Files]) is { } madeUp)
+        {
+            return madeUp;
+        }
+
         foreach (var (name, typed) in new[] { ("To", composition.To), ("Cc", composition.Cc), ("Bcc", composition.Bcc) })
         {
             var (_, faulty) = AddressList.ReadTyped(typed.Reveal());

@@ -66,7 +66,7 @@ public sealed class Incidents
             return ScopeRefusals.Forgotten;
         }
 
-        if (Check(filing) is { } wrong)
+        if ((TypedInput.Check(officer, filing.Ticket, filing.Reason, filing.NoticeDelayReason) ?? Check(filing)) is { } wrong)
         {
             return wrong;
         }
@@ -97,6 +97,11 @@ public sealed class Incidents
             id,
             async by =>
             {
+                if (TypedInput.Check(officer, words) is { } madeUp)
+                {
+                    return madeUp;
+                }
+
                 if (await officers.FindAsync(officer.Tenant, id, ct) is { Kind: Kind } asked && await CheckTicketAsync(officer.Tenant, asked.Incident!.Ticket, asked.AskedBy, ct) is { } refusal)
                 {
                     return refusal;
@@ -109,7 +114,7 @@ public sealed class Incidents
 
     /// <summary>Another officer says no, with a reason.</summary>
     public Task<Outcome<Done>> RefuseAsync(Viewer officer, GrantId id, GuardedText words, CancellationToken ct) =>
-        AsOfficerAsync(officer, id, by => StepAsync(officer, id, by, EvidenceKind.GrantRefused, (grant, now) => GrantSteps.Refuse(grant, by, words.Reveal().Trim(), now), ct), ct);
+        AsOfficerAsync(officer, id, by => StepAsync(officer, id, by, EvidenceKind.GrantRefused, (grant, now) => TypedInput.Check(officer, words) is { } madeUp ? madeUp : GrantSteps.Refuse(grant, by, words.Reveal().Trim(), now), ct), ct);
 
     /// <summary>Whoever filed it takes it back before an answer.</summary>
     public Task<Outcome<Done>> WithdrawAsync(Viewer officer, GrantId id, CancellationToken ct) =>
@@ -121,11 +126,11 @@ public sealed class Incidents
 
     /// <summary>What was found, once looking is over.</summary>
     public Task<Outcome<Done>> ReportAsync(Viewer officer, GrantId id, GuardedText findings, CancellationToken ct) =>
-        AsOfficerAsync(officer, id, by => StepAsync(officer, id, by, EvidenceKind.GrantReported, (grant, now) => GrantSteps.Report(grant, by, findings.Reveal().Trim(), now), ct), ct);
+        AsOfficerAsync(officer, id, by => StepAsync(officer, id, by, EvidenceKind.GrantReported, (grant, now) => TypedInput.Check(officer, findings) is { } madeUp ? madeUp : GrantSteps.Report(grant, by, findings.Reveal().Trim(), now), ct), ct);
 
     /// <summary>A second officer accepts the findings and closes it, or sends them back with a reason.</summary>
     public Task<Outcome<Done>> ReviewAsync(Viewer officer, GrantId id, bool accepted, GuardedText words, CancellationToken ct) =>
-        AsOfficerAsync(officer, id, by => StepAsync(officer, id, by, EvidenceKind.GrantReviewed, (grant, now) => GrantSteps.Review(grant, by, accepted, words.Reveal().Trim(), now), ct), ct);
+        AsOfficerAsync(officer, id, by => StepAsync(officer, id, by, EvidenceKind.GrantReviewed, (grant, now) => TypedInput.Check(officer, words) is { } madeUp ? madeUp : GrantSteps.Review(grant, by, accepted, words.Reveal().Trim(), now), ct), ct);
 
     /// <summary>All of them, newest first, for security officers.</summary>
     public Task<Outcome<IReadOnlyList<AccessCase>>> AllAsync(Viewer officer, CancellationToken ct) =>

@@ -58,7 +58,7 @@ public sealed class LegalOrders
             return ScopeRefusals.Forgotten;
         }
 
-        if (Check(filing) is { } wrong)
+        if ((TypedInput.Check(officer, filing.Authority, filing.Reference, filing.DocumentHash, filing.Reason, filing.GagReason) ?? Check(filing)) is { } wrong)
         {
             return wrong;
         }
@@ -75,11 +75,11 @@ public sealed class LegalOrders
 
     /// <summary>Another legal or security officer approves, all of it or less.</summary>
     public Task<Outcome<Done>> ApproveAsync(Viewer officer, GrantId id, IReadOnlyList<(MailboxId Mailbox, MessageId Message)> chosen, TimeSpan duration, bool downloads, GuardedText words, CancellationToken ct) =>
-        StepAsync(officer, id, EvidenceKind.GrantGiven, (grant, by, now) => GrantSteps.Approve(grant, by, new Approval(new AccessScope(chosen), duration, downloads, words.Reveal().Trim()), now), ct);
+        StepAsync(officer, id, EvidenceKind.GrantGiven, (grant, by, now) => TypedInput.Check(officer, words) is { } madeUp ? madeUp : GrantSteps.Approve(grant, by, new Approval(new AccessScope(chosen), duration, downloads, words.Reveal().Trim()), now), ct);
 
     /// <summary>Another legal or security officer says no, with a reason.</summary>
     public Task<Outcome<Done>> RefuseAsync(Viewer officer, GrantId id, GuardedText words, CancellationToken ct) =>
-        StepAsync(officer, id, EvidenceKind.GrantRefused, (grant, by, now) => GrantSteps.Refuse(grant, by, words.Reveal().Trim(), now), ct);
+        StepAsync(officer, id, EvidenceKind.GrantRefused, (grant, by, now) => TypedInput.Check(officer, words) is { } madeUp ? madeUp : GrantSteps.Refuse(grant, by, words.Reveal().Trim(), now), ct);
 
     /// <summary>Whoever recorded it takes it back before an answer.</summary>
     public Task<Outcome<Done>> WithdrawAsync(Viewer officer, GrantId id, CancellationToken ct) => StepAsync(officer, id, EvidenceKind.GrantWithdrawn, GrantSteps.Withdraw, ct);

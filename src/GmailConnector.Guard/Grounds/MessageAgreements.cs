@@ -60,7 +60,7 @@ public sealed class MessageAgreements
             return GrantRefusals.NotFound;
         }
 
-        if ((Check(wish) ?? CheckText(shownHash)) is { } refusal)
+        if ((Check(holder, wish) ?? CheckText(shownHash)) is { } refusal)
         {
             return refusal;
         }
@@ -95,7 +95,7 @@ public sealed class MessageAgreements
 
     private async Task<Outcome<Done>> AskOrThrowAsync(Viewer asker, SharingWish wish, CancellationToken ct)
     {
-        if (Check(wish) is { } refusal)
+        if (Check(asker, wish) is { } refusal)
         {
             return refusal;
         }
@@ -201,8 +201,9 @@ public sealed class MessageAgreements
         : new Refusal(
             RefusalCode.AgreementOutdated, "The text that goes with sharing isn't the one that was on your screen, or you didn't agree to it; nothing was shared.", "Read it, and agree to it if you do.", GrantRefusals.Rule, TermsPath + ".text", RemedyKind.Correct);
 
-    private Refusal? Check(SharingWish wish) =>
-        !Identifier.IsWellFormed(wish.Token) ? GrantRefusals.NoFormNumber
+    private Refusal? Check(Viewer by, SharingWish wish) =>
+        TypedInput.Check(by, wish.Reason) is { } madeUp ? madeUp
+        : !Identifier.IsWellFormed(wish.Token) ? GrantRefusals.NoFormNumber
         : wish.Messages.Count == 0 ? GrantRefusals.NothingChosen
         : wish.Messages.Count > Terms.MostMessages ? GrantRefusals.TooMany(wish.Messages.Count, Terms.MostMessages, TermsPath + ".most-messages")
         : wish.Duration <= TimeSpan.Zero || wish.Duration > Terms.Most ? GrantRefusals.TooLong(Terms.Most, TermsPath + ".most-days")

@@ -20,6 +20,11 @@ internal sealed class ScopeFreezing(LimitedUsePolicy policy, IMailboxStore mailb
     /// <summary>By a bounded query.</summary>
     internal async Task<Outcome<FrozenScope>> FreezeAsync(Viewer viewer, GroundKind kind, ScopeQuery query, CancellationToken ct)
     {
+        if (TypedInput.Check(viewer, query.Mailboxes, query.Sender, query.RfcMessageId, query.AttachmentHash) is { } madeUp)
+        {
+            return madeUp;
+        }
+
         var named = await NamedAsync(viewer.Tenant, query.Mailboxes, ct);
         if (!named.TryGet(out var boxes, out var refusal) || !Read(query).TryGet(out var criteria, out refusal))
         {
@@ -43,11 +48,16 @@ internal sealed class ScopeFreezing(LimitedUsePolicy policy, IMailboxStore mailb
     /// <summary>By exact references, <c>mailbox/message</c>, one a line.</summary>
     internal async Task<Outcome<FrozenScope>> FreezeAsync(Viewer viewer, GroundKind kind, GuardedText references, CancellationToken ct)
     {
+        if (TypedInput.Check(viewer, references) is { } madeUp)
+        {
+            return madeUp;
+        }
+
         var found = new List<(MailboxId Mailbox, MessageId Message)>();
         foreach (var line in references.Reveal().Split(Between, StringSplitOptions.RemoveEmptyEntries))
         {
             // A copied link ends like a reference; all before its last two parts is the address of this program.
-            if (line.Split('/') is not [.., var box, var id] || !MailboxId.TryParse(box, null, out var mailbox) || !MessageId.TryParse(id, null, out var message))
+            if (line.Split('/') is not [.., var box, var id] || !MailboxId.TryParse(box, null, out var mailbox) || !Identifier.TryParse(id, Identifier.IsWellFormed, static v => new MessageId(v), out var message))
             {
                 return ScopeRefusals.BadReferences;
             }

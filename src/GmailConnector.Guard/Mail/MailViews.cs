@@ -18,7 +18,7 @@ public sealed record ThreadSummary(
     IReadOnlyList<LabelId> Labels);
 
 /// <summary>A page of threads, newest first. <paramref name="Next"/> is null on the last page.</summary>
-public sealed record ThreadPage(IReadOnlyList<ThreadSummary> Threads, string? Next)
+public sealed record ThreadPage(IReadOnlyList<ThreadSummary> Threads, PageCursor? Next)
 {
     /// <summary>How many a search found, as Gmail estimates; null where nobody said.</summary>
     public GuardedNumber? Estimated { get; init; }

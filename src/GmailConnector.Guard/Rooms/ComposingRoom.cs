@@ -52,7 +52,7 @@ internal sealed class ComposingRoom(AccessGate gate, IMessageStore store, IMailS
     internal async Task<Outcome<ComposeForm>> SaveDraftAsync(MailSession session, Composition composition, CancellationToken ct)
     {
         var limit = gate.Policy.Limits.AttachmentBytes;
-        if (MessageBuilder.Check(composition, limit, complete: false) is { } fault)
+        if (MessageBuilder.Check(session.Viewer, composition, limit, complete: false) is { } fault)
         {
             return fault;
         }

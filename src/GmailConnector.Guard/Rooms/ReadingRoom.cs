@@ -15,13 +15,13 @@ internal sealed class ReadingRoom(AccessGate gate, IMessageStore store, IMailSou
         "Inspect the message, and prepare an archive there.",
         "inspection");
 
-    internal async Task<Outcome<ThreadPage>> ListAsync(MailSession session, LabelId label, string? cursor, int limit, CancellationToken ct)
+    internal async Task<Outcome<ThreadPage>> ListAsync(MailSession session, LabelId label, PageCursor? cursor, int limit, CancellationToken ct)
     {
         // Ids and dates alone, so that the request can name exactly the messages that will be shown.
         ThreadRows found;
         try
         {
-            found = await store.ThreadsAsync(session.Viewer.Tenant, session.Mailbox, label, cursor, Math.Clamp(limit, 1, MaxPage), ct);
+            found = await store.ThreadsAsync(session.Viewer.Tenant, session.Mailbox, label, cursor?.Token, Math.Clamp(limit, 1, MaxPage), ct);
         }
         catch (StoreUnavailableException e)
         {
@@ -31,7 +31,7 @@ internal sealed class ReadingRoom(AccessGate gate, IMessageStore store, IMailSou
         var shown = found.Rows.SelectMany(MailSealer.ShownOf).ToList();
         return await gate.PerformAsync(
             session.Request(Purpose.ListMail, shown),
-            new GatedAct<ThreadPage>(ActKind.View, async (permit, _, token) => new ThreadPage(await SummariseAsync(session, found.Rows, shown, permit, token), found.Next)),
+            new GatedAct<ThreadPage>(ActKind.View, async (permit, _, token) => new ThreadPage(await SummariseAsync(session, found.Rows, shown, permit, token), PageCursor.Of(found.Next))),
             ct);
     }
 

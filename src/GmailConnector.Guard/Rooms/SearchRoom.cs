@@ -6,8 +6,13 @@ namespace GmailConnector.Guard.Rooms;
 
 internal sealed class SearchRoom(AccessGate gate, IMessageStore store, IMailSource source, ReadingRoom reading)
 {
-    internal async Task<Outcome<ThreadPage>> SearchAsync(MailSession session, GuardedText phrase, string? cursor, int limit, CancellationToken ct)
+    internal async Task<Outcome<ThreadPage>> SearchAsync(MailSession session, GuardedText phrase, PageCursor? cursor, int limit, CancellationToken ct)
     {
+        if (TypedInput.Check(session.Viewer, phrase) is { } madeUp)
+        {
+            return madeUp;
+        }
+
         var typed = phrase.Reveal().Trim();
         if (typed.Length is 0 or > 1000)
         {
@@ -19,7 +24,7 @@ internal sealed class SearchRoom(AccessGate gate, IMessageStore store, IMailSour
             session.Request(Purpose.SearchMail, [], GmailScope.ReadOnly),
             new GatedAct<FoundRows>(ActKind.Search, async (_, mailbox, token) =>
             {
-                var found = await source.SearchAsync(mailbox, typed, cursor, Math.Clamp(limit, 1, ReadingRoom.MaxPage), token);
+                var found = await source.SearchAsync(mailbox, typed, cursor?.Token, Math.Clamp(limit, 1, ReadingRoom.MaxPage), token);
                 return found.TryGet(out var threads, out var refusal) ? await RowsAsync(mailbox, threads, token) : refusal;
             }),
             ct);
@@ -33,7 +38,7 @@ internal sealed class SearchRoom(AccessGate gate, IMessageStore store, IMailSour
         return await gate.PerformAsync(
             session.Request(Purpose.SearchMail, shown),
             new GatedAct<ThreadPage>(
-                ActKind.View, async (permit, _, token) => new ThreadPage(await reading.SummariseAsync(session, rows.Rows, shown, permit, token), rows.Next) { Estimated = rows.Estimated is { } all ? new GuardedNumber(all, permit) : null }),
+                ActKind.View, async (permit, _, token) => new ThreadPage(await reading.SummariseAsync(session, rows.Rows, shown, permit, token), PageCursor.Of(rows.Next)) { Estimated = rows.Estimated is { } all ? new GuardedNumber(all, permit) : null }),
             ct);
     }
 

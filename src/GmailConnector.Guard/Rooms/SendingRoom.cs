@@ -9,7 +9,7 @@ internal sealed class SendingRoom(AccessGate gate, MessageBuilder builder, SendO
     internal async Task<Outcome<SentReceipt>> SendAsync(MailSession session, Composition composition, CancellationToken ct)
     {
         var limit = gate.Policy.Limits.AttachmentBytes;
-        if (MessageBuilder.Check(composition, limit, complete: true) is { } fault)
+        if (MessageBuilder.Check(session.Viewer, composition, limit, complete: true) is { } fault)
         {
             return fault;
         }

@@ -40,6 +40,11 @@ internal sealed class SettingsRoom(AccessGate gate, IMailSource source)
             session.Request(Purpose.ManageSettings, [], GmailScope.SettingsBasic),
             new GatedAct<Done>(ActKind.Settings, async (_, mailbox, token) =>
             {
+                if (TypedInput.Check(session.Viewer, signature) is { } madeUp)
+                {
+                    return madeUp;
+                }
+
                 var aliases = await source.SendAsAsync(mailbox, token);
                 if (!aliases.TryGet(out var found, out var refusal))
                 {
@@ -57,7 +62,10 @@ internal sealed class SettingsRoom(AccessGate gate, IMailSource source)
         gate.PerformAsync(
             session.Request(Purpose.ManageSettings, [], GmailScope.SettingsBasic),
             new GatedAct<Done>(
-                ActKind.Settings, (_, mailbox, token) => source.ChangeVacationAsync(mailbox, new VacationAnswer(on, subject.Reveal(), text.Reveal()), token))
+                ActKind.Settings,
+                async (_, mailbox, token) => TypedInput.Check(session.Viewer, subject, text) is { } madeUp
+                    ? madeUp
+                    : await source.ChangeVacationAsync(mailbox, new VacationAnswer(on, subject.Reveal(), text.Reveal()), token))
             {
                 Facts = [("setting", "vacation"), ("on", on ? "yes" : "no")],
             },

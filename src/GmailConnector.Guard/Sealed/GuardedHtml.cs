@@ -16,8 +16,11 @@ public sealed class GuardedHtml : SealedContent
         HasRemoteImages = hasRemoteImages;
     }
 
+    /// <summary>Holds nothing: what an editor has before anybody writes.</summary>
+    public static GuardedHtml Empty { get; } = new(string.Empty, Audience.OfNothing);
+
     /// <summary>Seals what the person at the page wrote in the editor; it is sanitised again before it is sent.</summary>
-    public static GuardedHtml FromInput(string? typed) => new(typed ?? string.Empty, Audience.Typist);
+    internal static GuardedHtml FromInput(string typed, Audience typist) => new(typed, typist);
 
     /// <summary>Whether remote images were taken out, so that a page can offer to show them.</summary>
     public bool HasRemoteImages { get; }

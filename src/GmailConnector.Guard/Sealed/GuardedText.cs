@@ -17,8 +17,11 @@ public sealed class GuardedText : SealedContent
         this.placeholder = placeholder;
     }
 
+    /// <summary>Holds nothing: what a form has before anybody types.</summary>
+    public static GuardedText Empty { get; } = new(string.Empty, Audience.OfNothing);
+
     /// <summary>Seals what the person at the page typed. It can be rendered back to that page, and given to <see cref="Mailbox"/>.</summary>
-    public static GuardedText FromInput(string? typed) => new(typed ?? string.Empty, Audience.Typist);
+    internal static GuardedText FromInput(string typed, Audience typist) => new(typed, typist);
 
     /// <summary>The same text, rendered as <paramref name="placeholder"/> where it is blank, such as "(no subject)".</summary>
     public GuardedText Or(string placeholder) => new(text, Audience, placeholder);

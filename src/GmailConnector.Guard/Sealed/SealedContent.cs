@@ -25,7 +25,7 @@ public abstract class SealedContent : IHtmlAsyncContent
         Audience = audience;
     }
 
-    /// <summary>Whom it may be rendered for: the permit that it was opened under, or whoever typed it just now.</summary>
+    /// <summary>Whom it may be rendered for: the permit that it was opened under, or whoever typed it into this request.</summary>
     internal Audience Audience { get; }
 
     /// <summary>Whether it is markup, which only the document of a message may hold.</summary>

@@ -3,7 +3,6 @@ using GmailConnector.Evidence.Notes;
 using GmailConnector.Guard.Grounds;
 using GmailConnector.Guard.Mail;
 using GmailConnector.Guard.Rooms;
-using GmailConnector.Guard.Sealed;
 using GmailConnector.Guard.Tests.Support;
 using Moq;
 
@@ -256,7 +255,7 @@ public sealed class ActivityTests
                 Token = "form",
                 Mailbox = World.Box,
                 Messages = [new MessageId("m1")],
-                Reason = new GuardedText("Please look", Audience.Of(world.Amira)),
+                Reason = Typed.Text("Please look"),
                 Duration = TimeSpan.FromDays(1),
             },
             world.Ben.Person,

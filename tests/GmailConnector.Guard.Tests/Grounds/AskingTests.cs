@@ -125,7 +125,7 @@ public class AskingTests
         foreach (var mailbox in new[] { World.Box, new MailboxId("mbx_none") })
         {
             var wish = Wish([M1]) with { Mailbox = mailbox };
-            Assert.Equal(RefusalCode.InvalidInput, (await world.Agreements.AskAsync(world.Ben, wish with { Reason = GuardedText.FromInput("") }, Ct)).Refusal?.Code);
+            Assert.Equal(RefusalCode.InvalidInput, (await world.Agreements.AskAsync(world.Ben, wish with { Reason = Typed.Text("") }, Ct)).Refusal?.Code);
             Assert.Equal(RefusalCode.InvalidInput, (await world.Agreements.AskAsync(world.Ben, wish with { Duration = TimeSpan.FromDays(31) }, Ct)).Refusal?.Code);
             Assert.Equal(RefusalCode.InvalidInput, (await world.Agreements.AskAsync(world.Ben, wish with { Messages = [] }, Ct)).Refusal?.Code);
         }
@@ -144,7 +144,7 @@ public class AskingTests
         Token = "shr_1",
         Mailbox = World.Box,
         Messages = messages,
-        Reason = GuardedText.FromInput("A customer called"),
+        Reason = Typed.Text("A customer called"),
         Duration = TimeSpan.FromDays(7),
     };
 }

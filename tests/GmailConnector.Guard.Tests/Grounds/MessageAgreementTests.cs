@@ -93,8 +93,8 @@ public class MessageAgreementTests
         await RefusedAsync(RefusalCode.InvalidInput, Wish([M1]) with { Duration = TimeSpan.FromDays(31) });
         await RefusedAsync(RefusalCode.InvalidInput, Wish([M1]) with { Duration = TimeSpan.Zero });
         await RefusedAsync(RefusalCode.InvalidInput, Wish([M1]) with { Duration = TimeSpan.FromDays(-1) });
-        await RefusedAsync(RefusalCode.InvalidInput, Wish([M1]) with { Reason = GuardedText.FromInput("  ") });
-        await RefusedAsync(RefusalCode.InvalidInput, Wish([M1]) with { Reason = GuardedText.FromInput(new string('x', 2001)) });
+        await RefusedAsync(RefusalCode.InvalidInput, Wish([M1]) with { Reason = Typed.Text("  ") });
+        await RefusedAsync(RefusalCode.InvalidInput, Wish([M1]) with { Reason = Typed.Text(new string('x', 2001)) });
         await RefusedAsync(RefusalCode.InvalidInput, Wish([M1]) with { Token = "" });
         await RefusedAsync(RefusalCode.AgreementOutdated, Wish([M1]), hash: "another text");
         await RefusedAsync(RefusalCode.AgreementOutdated, Wish([M1]), hash: "");
@@ -206,7 +206,7 @@ public class MessageAgreementTests
         Token = token,
         Mailbox = World.Box,
         Messages = messages,
-        Reason = GuardedText.FromInput("For the audit"),
+        Reason = Typed.Text("For the audit"),
         Duration = TimeSpan.FromDays(7),
     };
 

@@ -1,5 +1,4 @@
 using GmailConnector.Guard.Grounds;
-using GmailConnector.Guard.Sealed;
 using GmailConnector.Guard.Tests.Support;
 
 namespace GmailConnector.Guard.Tests.Grounds;
@@ -71,7 +70,7 @@ public sealed class NoticesTests
                 Token = $"form{world.Grants.Grants.Count}",
                 Mailbox = World.Box,
                 Messages = [new MessageId("m1")],
-                Reason = new GuardedText("It is about the invoice", Audience.Of(world.Ben)),
+                Reason = Typed.Text("It is about the invoice"),
                 Duration = TimeSpan.FromDays(1),
             },
             Ct);

@@ -55,7 +55,7 @@ public class SharedMailboxTests
         var door = world.Mailboxes.Open(world.Ben, World.Box);
 
         Assert.Equal("members-work-mail", (await door.ReadSettingsAsync(Ct)).Refusal?.Rule);
-        Assert.Equal("members-work-mail", (await door.ChangeVacationAsync(true, GuardedText.FromInput("Away"), GuardedText.FromInput("Bye"), Ct)).Refusal?.Rule);
+        Assert.Equal("members-work-mail", (await door.ChangeVacationAsync(true, Typed.Text("Away"), Typed.Text("Bye"), Ct)).Refusal?.Rule);
         Assert.Equal(RefusalCode.NotFound, (await door.WhoLookedAsync(new ActivityFilter(), null, 10, Ct)).Refusal?.Code);
         Assert.Equal(RefusalCode.NotFound, (await world.Connections.DisconnectAsync(world.Ben, World.Box, Ct)).Refusal?.Code);
         Assert.Equal(RefusalCode.NotFound, (await world.Connections.WithdrawAsync(world.Ben, World.Box, Ct)).Refusal?.Code);

@@ -34,7 +34,7 @@ public class ReadingTests
         world.Gmail.Setup(g => g.SearchAsync(It.IsAny<MailboxRecord>(), "numbers", null, 50, It.IsAny<CancellationToken>()))
             .ReturnsAsync(new FoundThreads([new FoundThread(new ThreadId("t1"), [new MessageId("m1")])], null, 1));
 
-        var page = await world.Mine.SearchAsync(GuardedText.FromInput(" numbers "), null, 50, Ct);
+        var page = await world.Mine.SearchAsync(Typed.Text(" numbers "), null, 50, Ct);
 
         Assert.Single(page.Value.Threads);
         Assert.Equal(["search.intent", "search.outcome", "view.intent", "view.outcome"], world.Evidence.Kinds);
@@ -54,7 +54,7 @@ public class ReadingTests
         world.Gmail.Setup(g => g.FetchAsync(It.IsAny<MailboxRecord>(), It.Is<IReadOnlyList<MessageId>>(ids => ids.Single() == late.Id), It.IsAny<CancellationToken>()))
             .ReturnsAsync(Allowed(fetched));
 
-        var page = await world.Mine.SearchAsync(GuardedText.FromInput("late"), null, 50, Ct);
+        var page = await world.Mine.SearchAsync(Typed.Text("late"), null, 50, Ct);
 
         Assert.Equal("Not synced yet", Rendered.For(world.Amira, Assert.Single(page.Value.Threads).Subject));
     }

@@ -183,9 +183,9 @@ public class SecondAnswerTests
         Token = token,
         Source = new MessageId("m1"),
         Kind = ReplyKind.Reply,
-        To = GuardedText.FromInput("kim@x.example"),
-        Subject = GuardedText.FromInput("Re: x"),
-        Body = GuardedHtml.FromInput("<p>Done</p>"),
+        To = Typed.Text("kim@x.example"),
+        Subject = Typed.Text("Re: x"),
+        Body = Typed.Html("<p>Done</p>"),
         OpenedAt = opened,
     };
 }

@@ -136,7 +136,7 @@ public class SendingTests
     [Fact]
     public async Task Attachments_over_the_limit_are_refused_before_anything_is_sent()
     {
-        var tooMuch = Compose() with { Files = [new GuardedFile("big.bin", "application/octet-stream", new byte[(25 * 1024 * 1024) + 1], Audience.Typist)] };
+        var tooMuch = Compose() with { Files = [new GuardedFile("big.bin", "application/octet-stream", new byte[(25 * 1024 * 1024) + 1], Typed.ByAnybody)] };
 
         Assert.Equal(RefusalCode.TooLarge, (await world.Mine.SendAsync(tooMuch, Ct)).Refusal?.Code);
         Assert.Empty(posted);
@@ -145,7 +145,7 @@ public class SendingTests
     [Fact]
     public async Task A_subject_cannot_smuggle_in_a_header()
     {
-        await world.Mine.SendAsync(Compose() with { Subject = GuardedText.FromInput("Hi\r\nBcc: evil@x.example") }, Ct);
+        await world.Mine.SendAsync(Compose() with { Subject = Typed.Text("Hi\r\nBcc: evil@x.example") }, Ct);
 
         Assert.Equal("Hi Bcc: evil@x.example", posted[0].Subject);
         Assert.Empty(posted[0].Bcc);
@@ -166,9 +166,9 @@ public class SendingTests
     private static Composition Compose(string to = "Kim <kim@x.example>", string? source = null, ReplyKind? kind = null) => new()
     {
         Token = "cmp_1",
-        To = GuardedText.FromInput(to),
-        Subject = GuardedText.FromInput("Re: hello"),
-        Body = GuardedHtml.FromInput("<p>Hello</p>"),
+        To = Typed.Text(to),
+        Subject = Typed.Text("Re: hello"),
+        Body = Typed.Html("<p>Hello</p>"),
         Source = source is null ? null : new MessageId(source),
         Kind = kind,
     };

@@ -14,7 +14,7 @@ public class AddressRenderingTests
     [InlineData("", "ben@halo.example", "ben@halo.example", "ben@halo.example")]
     public void The_name_stands_for_the_address_where_there_is_one_and_both_are_in_full(string name, string address, string shown, string full)
     {
-        var sealedAddress = new GuardedAddress(name, address, Audience.Typist);
+        var sealedAddress = new GuardedAddress(name, address, Typed.ByAnybody);
 
         Assert.Equal(shown, Rendered.For(Amira, sealedAddress));
         Assert.Equal(full, Rendered.For(Amira, sealedAddress.Full));
@@ -29,7 +29,7 @@ public class AddressRenderingTests
     [InlineData("𐐨 Deseret", "x@halo.example", "𐐀")]
     [InlineData("—!", "x@halo.example", "?")]
     public void An_avatar_shows_the_first_letter_or_digit_in_capitals(string name, string address, string initial) =>
-        Assert.Equal(initial, System.Net.WebUtility.HtmlDecode(Rendered.For(Amira, new GuardedAddress(name, address, Audience.Typist).Initial)));
+        Assert.Equal(initial, System.Net.WebUtility.HtmlDecode(Rendered.For(Amira, new GuardedAddress(name, address, Typed.ByAnybody).Initial)));
 
     /// <summary>Colours are told apart by people who know them: a change of the sum would repaint every avatar.</summary>
     [Theory]
@@ -49,5 +49,5 @@ public class AddressRenderingTests
             Enumerable.Range(0, 12),
             Enumerable.Range(0, 100).Select(i => int.Parse(Hue($"person{i}@halo.example"), CultureInfo.InvariantCulture)).Distinct().Order());
 
-    private static string Hue(string address) => Rendered.For(Amira, new GuardedAddress("", address, Audience.Typist).Hue);
+    private static string Hue(string address) => Rendered.For(Amira, new GuardedAddress("", address, Typed.ByAnybody).Hue);
 }

@@ -101,9 +101,9 @@ public class RenderingTests
     [Fact]
     public void What_was_typed_into_the_editor_comes_back_as_it_was_typed_and_nothing_typed_is_empty()
     {
-        Assert.Equal("<p>Dear Ben</p>", Rendered.For(Amira, GuardedHtml.FromInput("<p>Dear Ben</p>")));
-        Assert.Equal("", Rendered.For(Amira, GuardedHtml.FromInput(null)));
-        Assert.Equal("", Rendered.For(Amira, GuardedText.FromInput(null)));
+        Assert.Equal("<p>Dear Ben</p>", Rendered.For(Amira, Typed.Html("<p>Dear Ben</p>")));
+        Assert.Equal("", Rendered.For(Amira, GuardedHtml.Empty));
+        Assert.Equal("", Rendered.For(Amira, GuardedText.Empty));
     }
 
     [Fact]
@@ -114,7 +114,7 @@ public class RenderingTests
             () =>
             {
                 using var text = new StringWriter();
-                var content = new GuardedText("Payslip", Audience.Typist);
+                var content = new GuardedText("Payslip", Typed.ByAnybody);
 
                 var written = Assert.Throws<SealedContentException>(() => ((IHtmlContent)content).WriteTo(text, HtmlEncoder.Default));
                 var serialised = Assert.Throws<SealedContentException>(() => JsonSerializer.Serialize(content));

@@ -20,11 +20,11 @@ public class SealedContentTests
 
     private static SealedContent Make(string kind, Audience? audience = null) => kind switch
     {
-        "text" => new GuardedText(Secret, audience ?? Audience.Typist),
-        "address" => new GuardedAddress(Secret, "payroll@halo.example", audience ?? Audience.Typist),
-        "html" => new GuardedHtml(Secret, audience ?? Audience.Typist),
-        "file" => new GuardedFile(Secret, "text/plain", new byte[3], audience ?? Audience.Typist),
-        "number" => new GuardedNumber(4711, audience ?? Audience.Typist),
+        "text" => new GuardedText(Secret, audience ?? Typed.ByAnybody),
+        "address" => new GuardedAddress(Secret, "payroll@halo.example", audience ?? Typed.ByAnybody),
+        "html" => new GuardedHtml(Secret, audience ?? Typed.ByAnybody),
+        "file" => new GuardedFile(Secret, "text/plain", new byte[3], audience ?? Typed.ByAnybody),
+        "number" => new GuardedNumber(4711, audience ?? Typed.ByAnybody),
         "initial" => ((GuardedAddress)Make("address", audience)).Initial,
         "hue" => ((GuardedAddress)Make("address", audience)).Hue,
         _ => ((GuardedFile)Make("file", audience)).Size.AsBytes,
@@ -75,7 +75,7 @@ public class SealedContentTests
     public void A_view_record_prints_no_content()
     {
         var attachment = new MailAttachment(
-            "1", new GuardedText(Secret, Audience.Typist), new GuardedText("text/plain", Audience.Typist), new GuardedNumber(3, Audience.Typist), false);
+            "1", new GuardedText(Secret, Typed.ByAnybody), new GuardedText("text/plain", Typed.ByAnybody), new GuardedNumber(3, Typed.ByAnybody), false);
 
         Assert.DoesNotContain("Payslip", attachment.ToString(), StringComparison.Ordinal);
         Assert.Throws<SealedContentException>(() => JsonSerializer.Serialize(attachment));
@@ -132,13 +132,13 @@ public class SealedContentTests
     public void A_number_renders_in_digits_or_as_a_size()
     {
         Assert.Equal("4,711", Rendered.For(Amira, Make("number")));
-        Assert.Equal("4711", Rendered.For(Amira, new GuardedNumber(4711, Audience.Typist).Digits));
-        Assert.Equal("5 KB", Rendered.For(Amira, new GuardedNumber(4711, Audience.Typist).AsBytes));
+        Assert.Equal("4711", Rendered.For(Amira, new GuardedNumber(4711, Typed.ByAnybody).Digits));
+        Assert.Equal("5 KB", Rendered.For(Amira, new GuardedNumber(4711, Typed.ByAnybody).AsBytes));
     }
 
     [Fact]
     public void A_blank_text_renders_its_placeholder() =>
-        Assert.Equal("(no subject)", Rendered.For(Amira, new GuardedText(" ", Audience.Typist).Or("(no subject)")));
+        Assert.Equal("(no subject)", Rendered.For(Amira, new GuardedText(" ", Typed.ByAnybody).Or("(no subject)")));
 
     [Theory]
     [MemberData(nameof(Kinds))]

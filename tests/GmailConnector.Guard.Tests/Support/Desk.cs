@@ -34,7 +34,7 @@ internal sealed class Desk
 
     internal static (MailboxId, MessageId) Ref(string message) => (World.Box, new MessageId(message));
 
-    internal static GuardedText Words(string text) => GuardedText.FromInput(text);
+    internal static GuardedText Words(string text) => Typed.Text(text);
 
     internal AccessGrant this[GrantId id] => World.Grants.Grants[id];
 

@@ -20,7 +20,7 @@ public class PageTests
             public async Task OnGetAsync(Viewer viewer, MailboxId id, ThreadId thread, CancellationToken ct)
             {
                 var read = await Open(viewer, id).ReadThreadAsync(thread, ct);
-                Subject = read.TryGet(out var found, out var refusal) ? found.Subject : GuardedText.FromInput(refusal.Reason);
+                Subject = read.TryGet(out var found, out var refusal) ? found.Subject : GuardedText.Empty.Or(refusal.Reason);
             }
             """;
         Assert.Empty(PageCompiler.Errors(PageCompiler.Page(members)));
@@ -40,12 +40,17 @@ public class PageTests
     [InlineData("object Take(GuardedFile file) => file.Reveal();", NoSuchMember)]
     [InlineData("string Take(GuardedHtml html) => html.Reveal();", NoSuchMember)]
     [InlineData("object? Take(GuardedText text) => text.Audience;", NoSuchMember)]
-    [InlineData("object Make() => Audience.Typist;", Inaccessible)]
+    [InlineData("object Make() => Audience.OfNothing;", Inaccessible)]
+    [InlineData("object Make(Viewer viewer) => new TypedInput(viewer);", Inaccessible)]
+    [InlineData("object Make() => GuardedText.FromInput(\"x\", null!);", NoSuchDefinition)]
+    [InlineData("object Make() => GuardedHtml.FromInput(\"x\", null!);", NoSuchDefinition)]
+    [InlineData("object Make() => new FormNumber(\"x\");", NoSuchConstructor)]
+    [InlineData("object Make() => new PageCursor(\"x\");", NoSuchConstructor)]
     [InlineData("int Take(GuardedText text) => text.Length;", NoSuchMember)]
     [InlineData("string Take(GuardedText text) => text;", NoImplicitConversion)]
     [InlineData("string Take(GuardedText text) => (string)text;", NoExplicitConversion)]
     [InlineData("sealed class Mine : SealedContent { }", NoSuchConstructor)]
-    [InlineData("object Begin() => Rendering.Begin();", Inaccessible)]
+    [InlineData("object Begin() => Placeholders.Begin();", Inaccessible)]
     [InlineData("object Make() => new Mailbox(null!, null!);", NoSuchConstructor)]
     [InlineData("object Make(AccessGate gate) => gate;", Inaccessible)]
     [Trait("way", "35")]

@@ -65,6 +65,7 @@ public sealed class BadInputInForms(HttpApp http) : IClassFixture<HttpApp>
     [InlineData("//evil.example/")]
     [InlineData("/\\evil.example/")]
     [InlineData("javascript:alert('evil.example')")]
+    [InlineData("/mail/evil.example/é")]
     public async Task An_address_to_go_back_to_is_one_of_ours_or_none(string evil)
     {
         var (ben, mailbox) = await http.ConnectedAsync(HttpPerson.Ben);

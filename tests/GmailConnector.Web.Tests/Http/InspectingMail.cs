@@ -20,7 +20,7 @@ public sealed class InspectingMail : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        http = await HttpApp.StartAsync(Ct, FilingDesk.Setting);
+        http = await HttpApp.StartAsync(Ct);
         message = http.App.Google.Deliver(HttpPerson.Amira, NastyMail.Bytes);
         (amira, mailbox) = await http.ConnectedAsync(HttpPerson.Amira);
         sofia = await http.PersonAsync("sofia@halo.example");

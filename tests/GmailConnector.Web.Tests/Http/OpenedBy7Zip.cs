@@ -18,7 +18,7 @@ public sealed class OpenedBy7Zip : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        http = await HttpApp.StartAsync(Ct, FilingDesk.Setting);
+        http = await HttpApp.StartAsync(Ct);
         messages = [http.App.Google.Deliver(HttpPerson.Amira, NastyMail.Bytes), http.App.Google.Deliver(HttpPerson.Amira, NastyMail.Bytes)];
         (_, mailbox) = await http.ConnectedAsync(HttpPerson.Amira);
         tomas = await http.PersonAsync(Person.Tomas);

@@ -135,7 +135,7 @@ public sealed partial class MaskingTests : IDisposable
     }
 
     // As object, which code that is compiled with the rules can get by reflection alone.
-    private static object Sealed() => typeof(GuardedText).GetMethod(nameof(GuardedText.FromInput))!.Invoke(null, [Subject])!;
+    private static object Sealed() => typeof(GuardedText).GetMethod(nameof(GuardedText.Or))!.Invoke(typeof(GuardedText).GetProperty(nameof(GuardedText.Empty))!.GetValue(null), [Subject])!;
 
     private static void InScope(ILogger log, object state)
     {

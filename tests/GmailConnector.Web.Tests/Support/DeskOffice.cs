@@ -17,7 +17,7 @@ internal sealed class DeskOffice : IAsyncDisposable
     internal static async Task<DeskOffice> OpenAsync(params (string Name, string Value)[] more)
     {
         Assertions.SetDefaultExpectTimeout(15_000);
-        var office = new DeskOffice(await HttpApp.StartAsync(Ct, [Planted.Setting(FilingDesk.Planted, ClockDoor.Planted), .. more]));
+        var office = new DeskOffice(await HttpApp.StartAsync(Ct, [Planted.Setting(ClockDoor.Planted), .. more]));
         await office.chromium.InitializeAsync();
         return office;
     }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using GmailConnector.Web.Tests.RoundTheGuard;
 using GmailConnector.Web.Tests.Support;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.OAuth;
@@ -41,7 +42,7 @@ internal sealed class StartupHook : IObserver<DiagnosticListener>, IObserver<Key
     {
         if (value is { Key: "HostBuilding", Value: IHostBuilder building })
         {
-            building.ConfigureServices(NameServer.Install).ConfigureServices(Planted.Configure).ConfigureServices(FilingDesk.Configure).ConfigureServices(ClockDoor.Configure).ConfigureServices(GmailConnector.Web.Tests.RoundTheGuard.Recording.Configure);
+            building.ConfigureServices(NameServer.Install).ConfigureServices(Planted.Configure).ConfigureServices(ClockDoor.Configure).ConfigureServices(Recording.Configure);
         }
 
         if (value is { Key: "HostBuilt", Value: IHost host })

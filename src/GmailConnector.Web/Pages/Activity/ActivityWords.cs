@@ -33,7 +33,7 @@ internal static partial class ActivityWords
     };
 
     /// <summary>The grounds that one can choose.</summary>
-    internal static IReadOnlyList<string> Grounds { get; } = ["mailbox-agreement", "shared-mailbox", "message-agreement", "security-incident", "legal-order", "statistics"];
+    internal static IReadOnlyList<ActivityGround> Grounds { get; } = Enum.GetValues<ActivityGround>();
 
     internal static string Ground(string ground, bool isMine = false) => ground switch
     {

@@ -7,7 +7,7 @@ namespace GmailConnector.Web.Pages.Compose;
 /// <summary>The form as it comes back: ids in the open, everything that a person wrote sealed.</summary>
 internal sealed class ComposeInput
 {
-    public string Token { get; set; } = string.Empty;
+    public FormNumber? Token { get; set; }
 
     public DraftId? Draft { get; set; }
 
@@ -20,19 +20,19 @@ internal sealed class ComposeInput
     /// <summary>Where the writer came from; they go back there.</summary>
     public ThreadId? Thread { get; set; }
 
-    public GuardedText To { get; set; } = GuardedText.FromInput(null);
+    public GuardedText To { get; set; } = GuardedText.Empty;
 
-    public GuardedText Cc { get; set; } = GuardedText.FromInput(null);
+    public GuardedText Cc { get; set; } = GuardedText.Empty;
 
-    public GuardedText Bcc { get; set; } = GuardedText.FromInput(null);
+    public GuardedText Bcc { get; set; } = GuardedText.Empty;
 
-    public GuardedText Subject { get; set; } = GuardedText.FromInput(null);
+    public GuardedText Subject { get; set; } = GuardedText.Empty;
 
-    public GuardedHtml Body { get; set; } = GuardedHtml.FromInput(null);
+    public GuardedHtml Body { get; set; } = GuardedHtml.Empty;
 
     public IReadOnlyList<GuardedFile> Files { get; set; } = [];
 
-    public List<string> KeepParts { get; set; } = [];
+    public List<PartId> KeepParts { get; set; } = [];
 
     public DateTimeOffset? Opened { get; set; }
 
@@ -41,7 +41,7 @@ internal sealed class ComposeInput
 
     internal Composition ToComposition() => new()
     {
-        Token = Token,
+        Token = Token?.Value ?? string.Empty,
         Draft = Draft,
         DraftMessage = DraftMessage,
         Source = Source,
@@ -52,7 +52,7 @@ internal sealed class ComposeInput
         Subject = Subject,
         Body = Body,
         Files = Files,
-        KeepParts = KeepParts,
+        KeepParts = [.. KeepParts.Select(p => p.Value)],
         OpenedAt = Opened,
         DespiteAnswer = Anyway,
     };

@@ -8,7 +8,7 @@ namespace GmailConnector.Web.Pages.Compose;
 internal sealed record ComposeView(MailboxSummary Mailbox, ComposeForm Form, ThreadId? Thread, bool HasCc, bool HasBcc)
 {
     /// <summary>Parts that a refused form was to keep: their names are mail, and the refusal may be that no mail can be shown.</summary>
-    internal IReadOnlyList<string> KeptUnnamed { get; init; } = [];
+    internal IReadOnlyList<PartId> KeptUnnamed { get; init; } = [];
 
     /// <summary>How many new files a refused form came with; a browser lets no page put them back.</summary>
     internal int ToChooseAgain { get; init; }

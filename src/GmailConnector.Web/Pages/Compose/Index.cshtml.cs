@@ -22,7 +22,7 @@ internal sealed class IndexModel(Mailboxes mailboxes, Colleagues colleagues, Tim
 
     internal ComposeView? Form { get; private set; }
 
-    public async Task<IActionResult> OnGetAsync(MailboxId mailbox, string? kind, MessageId? source, ThreadId? thread, CancellationToken ct)
+    public async Task<IActionResult> OnGetAsync(MailboxId mailbox, ComposeKind? kind, MessageId? source, ThreadId? thread, CancellationToken ct)
     {
         if (!ModelState.IsValid || await SummaryAsync(mailbox, ct) is not { } summary)
         {
@@ -37,10 +37,10 @@ internal sealed class IndexModel(Mailboxes mailboxes, Colleagues colleagues, Tim
         var door = Door(mailbox);
         var started = kind switch
         {
-            "draft" when source is { } draft => await door.ReopenDraftAsync(draft, ct),
-            "reply" => await door.StartAsync(source, ReplyKind.Reply, ct),
-            "replyall" => await door.StartAsync(source, ReplyKind.ReplyAll, ct),
-            "forward" => await door.StartAsync(source, ReplyKind.Forward, ct),
+            ComposeKind.Draft when source is { } draft => await door.ReopenDraftAsync(draft, ct),
+            ComposeKind.Reply => await door.StartAsync(source, ReplyKind.Reply, ct),
+            ComposeKind.ReplyAll => await door.StartAsync(source, ReplyKind.ReplyAll, ct),
+            ComposeKind.Forward => await door.StartAsync(source, ReplyKind.Forward, ct),
             _ => await door.StartAsync(null, null, ct),
         };
         return started.TryGet(out var form, out var refusal) ? Show(summary, form with { OpenedAt = clock.GetUtcNow() }, thread) : RefusedPage(refusal, mailbox);
@@ -107,7 +107,7 @@ internal sealed class IndexModel(Mailboxes mailboxes, Colleagues colleagues, Tim
         ViewData["Refusal"] = new Refusals.RefusalView(refusal, mailbox, null) { Who = await WhoAsync(refusal, ct) };
         return Show(
             summary,
-            new ComposeForm(input.Token, input.Draft, input.DraftMessage, input.Source, input.Kind, input.To, input.Cc, input.Bcc, input.Subject, input.Body, [], Door(mailbox).MaxAttachmentBytes)
+            new ComposeForm(input.Token?.Value ?? string.Empty, input.Draft, input.DraftMessage, input.Source, input.Kind, input.To, input.Cc, input.Bcc, input.Subject, input.Body, [], Door(mailbox).MaxAttachmentBytes)
             {
                 OpenedAt = input.Opened,
             },

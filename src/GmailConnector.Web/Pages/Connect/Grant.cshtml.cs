@@ -1,4 +1,5 @@
 using GmailConnector.Guard;
+using GmailConnector.Guard.AspNetCore;
 using GmailConnector.Guard.Connections;
 using GmailConnector.Guard.Mail;
 using Microsoft.AspNetCore.Mvc;
@@ -13,12 +14,12 @@ internal sealed class GrantModel(MailboxConnections connections, Mailboxes mailb
     internal GmailScope? Scope { get; private set; }
 
     /// <summary>Where the scope was needed, and where one goes on.</summary>
-    internal string? Back { get; private set; }
+    internal LocalPath? Back { get; private set; }
 
-    public async Task<IActionResult> OnGetAsync([FromQuery] MailboxId mailbox, [FromQuery] GmailScope? scope, [FromQuery] string? back, CancellationToken ct) =>
+    public async Task<IActionResult> OnGetAsync([FromQuery] MailboxId mailbox, [FromQuery] GmailScope? scope, [FromQuery] LocalPath? back, CancellationToken ct) =>
         await FindAsync(mailbox, scope, back, ct) ? Page() : NotFound();
 
-    public async Task<IActionResult> OnPostAsync([FromForm] MailboxId mailbox, [FromForm] GmailScope? scope, [FromForm] string? back, [FromForm] bool ownWindow, CancellationToken ct)
+    public async Task<IActionResult> OnPostAsync([FromForm] MailboxId mailbox, [FromForm] GmailScope? scope, [FromForm] LocalPath? back, [FromForm] bool ownWindow, CancellationToken ct)
     {
         if (!await FindAsync(mailbox, scope, back, ct))
         {
@@ -35,7 +36,7 @@ internal sealed class GrantModel(MailboxConnections connections, Mailboxes mailb
         return Journey.To(Viewer, agreement, wanted.Append(GmailScope.ReadOnly), mailbox, ownWindow, Back);
     }
 
-    private async Task<bool> FindAsync(MailboxId mailbox, GmailScope? scope, string? back, CancellationToken ct)
+    private async Task<bool> FindAsync(MailboxId mailbox, GmailScope? scope, LocalPath? back, CancellationToken ct)
     {
         if (!ModelState.IsValid || (scope is { } asked && !GmailScopes.All.Contains(asked)))
         {
@@ -43,7 +44,7 @@ internal sealed class GrantModel(MailboxConnections connections, Mailboxes mailb
         }
 
         Scope = scope;
-        Back = Url.IsLocalUrl(back) ? back : null;
+        Back = back;
         ViewData["Mailbox"] = mailbox;
         Mailbox = (await mailboxes.OfAsync(Viewer, ct)).FirstOrDefault(m => m.Id == mailbox);
         return Mailbox is not null;

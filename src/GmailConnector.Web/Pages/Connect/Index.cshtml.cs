@@ -18,21 +18,21 @@ internal sealed class IndexModel(MailboxConnections connections, Mailboxes mailb
     public async Task<IActionResult> OnGetAsync(MailboxId? mailbox, CancellationToken ct) => await FindAsync(mailbox, ct) ? Page() : NotFound();
 
     public async Task<IActionResult> OnPostAsync(
-        [FromForm] MailboxId? mailbox, [FromForm] string? shownHash, [FromForm] string? agree, [FromForm] List<GmailScope> scopes, [FromForm] bool ownWindow, CancellationToken ct)
+        [FromForm] MailboxId? mailbox, [FromForm] TextHash? shownHash, [FromForm] Ticked? agree, [FromForm] List<GmailScope> scopes, [FromForm] bool ownWindow, CancellationToken ct)
     {
         if (!await FindAsync(mailbox, ct))
         {
             return NotFound();
         }
 
-        if (agree != "yes")
+        if (agree != Ticked.Yes)
         {
             return Refuse(new Refusal(
                 RefusalCode.InvalidInput, "You haven't ticked that you agree.", "Tick it if you agree; otherwise nothing happens.", "agreement-is-affirmative", "", RemedyKind.Correct));
         }
 
         var chosen = Mailbox is null ? scopes.Prepend(GmailScope.ReadOnly).Distinct().Order().ToList() : [.. Mailbox.Granted];
-        var agreed = await connections.AgreeAsync(Viewer, shownHash ?? string.Empty, chosen, ct);
+        var agreed = await connections.AgreeAsync(Viewer, shownHash?.Value ?? string.Empty, chosen, ct);
         if (!agreed.TryGet(out var agreement, out var refusal))
         {
             return Refuse(refusal);

@@ -9,10 +9,10 @@ namespace GmailConnector.Web.Pages.Connect;
 /// <summary>The trip to Google with what has to come back from it.</summary>
 internal static class Journey
 {
-    internal static ChallengeResult To(Viewer viewer, AgreementId agreement, IEnumerable<GmailScope> scopes, MailboxId? mailbox, bool ownWindow, string? back = null)
+    internal static ChallengeResult To(Viewer viewer, AgreementId agreement, IEnumerable<GmailScope> scopes, MailboxId? mailbox, bool ownWindow, LocalPath? back = null)
     {
         // The one who comes back adds the mailbox to this address.
-        var arrival = back is null ? "/connect/progress" : QueryHelpers.AddQueryString("/connect/progress", "back", back);
+        var arrival = back is null ? "/connect/progress" : QueryHelpers.AddQueryString("/connect/progress", "back", back.Value);
         var properties = new AuthenticationProperties { RedirectUri = ownWindow ? QueryHelpers.AddQueryString(arrival, "ownWindow", "true") : arrival };
         properties.Items[GoogleSchemes.AgreementItem] = agreement.Value;
         properties.Items[GoogleSchemes.ScopesItem] = string.Join(' ', scopes.Distinct().Order().Select(s => s.ShortName()));

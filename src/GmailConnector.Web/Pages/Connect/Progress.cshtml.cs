@@ -1,4 +1,5 @@
 using GmailConnector.Guard;
+using GmailConnector.Guard.AspNetCore;
 using GmailConnector.Guard.Connections;
 using GmailConnector.Guard.Mail;
 using Microsoft.AspNetCore.Mvc;
@@ -11,12 +12,12 @@ internal sealed class ProgressModel(Mailboxes mailboxes) : GuardedPage
     internal MailboxSummary? Mailbox { get; private set; }
 
     /// <summary>Where one was when more was needed.</summary>
-    internal string? Back { get; private set; }
+    internal LocalPath? Back { get; private set; }
 
     /// <summary>Whether this window was opened for the trip to Google alone, beside the page that goes on by itself.</summary>
     internal bool OwnWindow { get; private set; }
 
-    public async Task<IActionResult> OnGetAsync([FromQuery] MailboxId? mailbox, [FromQuery] string? back, [FromQuery] bool ownWindow, CancellationToken ct)
+    public async Task<IActionResult> OnGetAsync([FromQuery] MailboxId? mailbox, [FromQuery] LocalPath? back, [FromQuery] bool ownWindow, CancellationToken ct)
     {
         OwnWindow = ownWindow;
         var mine = await mailboxes.OfAsync(Viewer, ct);
@@ -26,7 +27,7 @@ internal sealed class ProgressModel(Mailboxes mailboxes) : GuardedPage
             return LocalRedirect("/connect");
         }
 
-        Back = Url.IsLocalUrl(back) ? back : null;
+        Back = back;
         ViewData["Mailbox"] = Mailbox.Id;
         return Page();
     }

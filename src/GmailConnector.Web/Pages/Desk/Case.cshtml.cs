@@ -16,7 +16,7 @@ internal sealed class CaseModel(Incidents incidents, LegalOrders orders, TimePro
 
     internal Refusal? Refusal { get; private set; }
 
-    public Task<IActionResult> OnGetAsync(GrantId grant, string? tick, CancellationToken ct) => ShowAsync(grant, null, null, tick == "all", ct);
+    public Task<IActionResult> OnGetAsync(GrantId grant, DeskTick? tick, CancellationToken ct) => ShowAsync(grant, null, null, tick == DeskTick.All, ct);
 
     public Task<IActionResult> OnPostApproveAsync(GrantId grant, AnswerInput input, CancellationToken ct) =>
         StepAsync(grant, input, "approved", shown => ApproveAsync(shown, grant, input, ct), ct);
@@ -42,10 +42,7 @@ internal sealed class CaseModel(Incidents incidents, LegalOrders orders, TimePro
 
     private async Task<Outcome<Done>> ApproveAsync(AccessCase shown, GrantId grant, AnswerInput input, CancellationToken ct)
     {
-        if (input.Read() is not { } chosen)
-        {
-            return Unreadable;
-        }
+        var chosen = input.Chosen.Distinct().Select(c => (c.Mailbox, c.Message)).ToList();
 
         // An emergency stays as it is, so its answer has no time of its own; it may have been shorter than an hour.
         var asked = Math.Clamp(input.Span, -1, 10_000);
@@ -57,7 +54,7 @@ internal sealed class CaseModel(Incidents incidents, LegalOrders orders, TimePro
 
     private async Task<IActionResult> StepAsync(GrantId grant, AnswerInput? input, string done, Func<AccessCase, Task<Outcome<Done>>> take, CancellationToken ct)
     {
-        if (RouteIsBroken)
+        if (grant == default)
         {
             return NotFound();
         }
@@ -73,7 +70,7 @@ internal sealed class CaseModel(Incidents incidents, LegalOrders orders, TimePro
 
     private async Task<IActionResult> ShowAsync(GrantId grant, AnswerInput? form, Refusal? refusal, bool tickAll, CancellationToken ct)
     {
-        if (RouteIsBroken)
+        if (grant == default)
         {
             return NotFound();
         }
@@ -87,7 +84,7 @@ internal sealed class CaseModel(Incidents incidents, LegalOrders orders, TimePro
         if (form is null)
         {
             view.Form.Span = view.MostSpan;
-            view.Form.Chosen = tickAll ? [.. shown.Mailboxes.SelectMany(m => m.Messages.Select(id => $"{m.Mailbox}/{id}"))] : [];
+            view.Form.Chosen = tickAll ? [.. shown.Mailboxes.SelectMany(m => m.Messages.Select(id => new MessageReference(m.Mailbox, id)))] : [];
         }
 
         (View, Refusal) = (view, refusal);
@@ -110,6 +107,4 @@ internal sealed class CaseModel(Incidents incidents, LegalOrders orders, TimePro
 
     // Whoever has neither role is told that, whatever the id.
     private IActionResult Unseen(Refusal refusal) => refusal.Code == RefusalCode.NotFound ? NotFound() : RefusedPage(refusal, null);
-
-    private bool RouteIsBroken => ModelState.TryGetValue("grant", out var bound) && bound.Errors.Count > 0;
 }

@@ -8,7 +8,7 @@ internal sealed class IncidentInput : ScopeInput
 {
     public TicketSource KeptIn { get; set; } = TicketSource.HaloCrm;
 
-    public GuardedText Ticket { get; set; } = GuardedText.FromInput(null);
+    public GuardedText Ticket { get; set; } = GuardedText.Empty;
 
     public IncidentCategory Category { get; set; }
 

@@ -9,7 +9,7 @@ internal sealed class IndexModel(Incidents incidents, LegalOrders orders, TimePr
 {
     private const int MostEnded = 50;
 
-    internal string Show { get; private set; } = "all";
+    internal DeskShow Show { get; private set; }
 
     internal bool FilesIncidents { get; private set; }
 
@@ -23,7 +23,7 @@ internal sealed class IndexModel(Incidents incidents, LegalOrders orders, TimePr
 
     internal DateTimeOffset Now { get; } = clock.GetUtcNow();
 
-    public async Task<IActionResult> OnGetAsync(string? show, CancellationToken ct)
+    public async Task<IActionResult> OnGetAsync(DeskShow? show, CancellationToken ct)
     {
         var found = await orders.AllAsync(Viewer, ct);
         if (!found.TryGet(out var ordered, out var refusal))
@@ -38,7 +38,7 @@ internal sealed class IndexModel(Incidents incidents, LegalOrders orders, TimePr
             return RefusedPage(filed.Refusal, null);
         }
 
-        Show = show is "mine" or "incidents" or "orders" ? show : "all";
+        Show = show ?? DeskShow.All;
         FilesIncidents = filed.IsAllowed;
         RecordsOrders = Viewer.Roles.Contains(Role.LegalOfficer);
         var all = (filed.IsAllowed ? filed.Value : []).Concat(ordered).Where(IsShown).ToList();
@@ -53,9 +53,9 @@ internal sealed class IndexModel(Incidents incidents, LegalOrders orders, TimePr
 
     private bool IsShown(AccessCase shown) => Show switch
     {
-        "mine" => DeskQueues.IsMine(shown, Me),
-        "incidents" => shown.Order is null,
-        "orders" => shown.Order is not null,
+        DeskShow.Mine => DeskQueues.IsMine(shown, Me),
+        DeskShow.Incidents => shown.Order is null,
+        DeskShow.Orders => shown.Order is not null,
         _ => true,
     };
 }

@@ -19,7 +19,7 @@ internal sealed class NewIncidentModel(Incidents incidents, TimeProvider clock) 
         StartAsync(AtFirst(new IncidentInput()), ct);
 
     public Task<IActionResult> OnPostCountAsync(IncidentInput input, CancellationToken ct) =>
-        CountAsync(AtFirst(input), () => input.By == ScopeInput.ByReferences ? incidents.FreezeAsync(Viewer, input.References, ct) : incidents.FreezeAsync(Viewer, input.ToQuery(), ct), ct);
+        CountAsync(AtFirst(input), () => input.By == ScopeBy.References ? incidents.FreezeAsync(Viewer, input.References, ct) : incidents.FreezeAsync(Viewer, input.ToQuery(), ct), ct);
 
     public Task<IActionResult> OnPostFileAsync(IncidentInput input, CancellationToken ct) => FileAsync(input, () => incidents.FileAsync(Viewer, input.ToFiling(), ct), ct);
 

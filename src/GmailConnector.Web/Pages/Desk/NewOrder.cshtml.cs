@@ -23,7 +23,7 @@ internal sealed class NewOrderModel(LegalOrders orders, Incidents incidents, Tim
     public Task<IActionResult> OnGetAsync(CancellationToken ct) => StartAsync(AtFirst(new OrderInput()), ct);
 
     public Task<IActionResult> OnPostCountAsync(OrderInput input, CancellationToken ct) =>
-        CountAsync(AtFirst(input), () => input.By == ScopeInput.ByReferences ? orders.FreezeAsync(Viewer, input.References, ct) : orders.FreezeAsync(Viewer, input.ToQuery(), ct), ct);
+        CountAsync(AtFirst(input), () => input.By == ScopeBy.References ? orders.FreezeAsync(Viewer, input.References, ct) : orders.FreezeAsync(Viewer, input.ToQuery(), ct), ct);
 
     public Task<IActionResult> OnPostFileAsync(OrderInput input, CancellationToken ct) => FileAsync(input, () => orders.FileAsync(Viewer, input.ToFiling(), ct), ct);
 

@@ -6,11 +6,11 @@ namespace GmailConnector.Web.Pages.Desk;
 /// <summary>The form of a legal order as it comes back.</summary>
 internal sealed class OrderInput : ScopeInput
 {
-    public GuardedText Authority { get; set; } = GuardedText.FromInput(null);
+    public GuardedText Authority { get; set; } = GuardedText.Empty;
 
-    public GuardedText Reference { get; set; } = GuardedText.FromInput(null);
+    public GuardedText Reference { get; set; } = GuardedText.Empty;
 
-    public GuardedText DocumentHash { get; set; } = GuardedText.FromInput(null);
+    public GuardedText DocumentHash { get; set; } = GuardedText.Empty;
 
     public int Days { get; set; }
 

@@ -18,7 +18,7 @@ internal sealed class PackageModel(Mailboxes mailboxes) : GuardedPage
 
     internal SealedPackage Prepared { get; private set; } = null!;
 
-    public async Task<IActionResult> OnPostArchiveAsync(GrantId grant, MailboxId mailbox, [FromForm] MessageId message, [FromForm] string? part, CancellationToken ct)
+    public async Task<IActionResult> OnPostArchiveAsync(GrantId grant, MailboxId mailbox, [FromForm] MessageId message, [FromForm] PartId? part, CancellationToken ct)
     {
         if (!ModelState.IsValid)
         {
@@ -26,20 +26,20 @@ internal sealed class PackageModel(Mailboxes mailboxes) : GuardedPage
         }
 
         Message = message;
-        return Show(grant, mailbox, await mailboxes.OpenUnder(Viewer, grant, mailbox).ArchiveAsync(message, part, ct));
+        return Show(grant, mailbox, await mailboxes.OpenUnder(Viewer, grant, mailbox).ArchiveAsync(message, part?.Value, ct));
     }
 
     public async Task<IActionResult> OnPostExportAsync(GrantId grant, MailboxId mailbox, [FromForm] int part, CancellationToken ct) =>
         ModelState.IsValid ? Show(grant, mailbox, await mailboxes.OpenUnder(Viewer, grant, mailbox).ExportAsync(part, ct)) : NotFound();
 
-    public async Task<IActionResult> OnPostTakeAsync(GrantId grant, MailboxId mailbox, [FromForm] string? token, CancellationToken ct)
+    public async Task<IActionResult> OnPostTakeAsync(GrantId grant, MailboxId mailbox, [FromForm] PackageId? token, CancellationToken ct)
     {
         if (!ModelState.IsValid)
         {
             return NotFound();
         }
 
-        var taken = await mailboxes.OpenUnder(Viewer, grant, mailbox).TakePackageAsync(token ?? string.Empty, ct);
+        var taken = await mailboxes.OpenUnder(Viewer, grant, mailbox).TakePackageAsync(token?.Value ?? string.Empty, ct);
         return taken.TryGet(out var file, out var refusal) ? new GuardedFileResult(file) : RefusedPage(refusal, null);
     }
 

@@ -7,20 +7,17 @@ namespace GmailConnector.Web.Pages.Desk;
 /// <summary>The first step of a filing: which messages; and, once they are counted, what was counted.</summary>
 internal abstract class ScopeInput
 {
-    internal const string ByReferences = "references";
-    internal const string ByQuery = "query";
+    public ScopeBy By { get; set; } = ScopeBy.Query;
 
-    public string By { get; set; } = ByQuery;
+    public GuardedText References { get; set; } = GuardedText.Empty;
 
-    public GuardedText References { get; set; } = GuardedText.FromInput(null);
+    public GuardedText Mailboxes { get; set; } = GuardedText.Empty;
 
-    public GuardedText Mailboxes { get; set; } = GuardedText.FromInput(null);
+    public GuardedText Sender { get; set; } = GuardedText.Empty;
 
-    public GuardedText Sender { get; set; } = GuardedText.FromInput(null);
+    public GuardedText RfcMessageId { get; set; } = GuardedText.Empty;
 
-    public GuardedText RfcMessageId { get; set; } = GuardedText.FromInput(null);
-
-    public GuardedText AttachmentHash { get; set; } = GuardedText.FromInput(null);
+    public GuardedText AttachmentHash { get; set; } = GuardedText.Empty;
 
     public DateOnly? FromDay { get; set; }
 
@@ -34,7 +31,7 @@ internal abstract class ScopeInput
 
     public int Boxes { get; set; }
 
-    public GuardedText Reason { get; set; } = GuardedText.FromInput(null);
+    public GuardedText Reason { get; set; } = GuardedText.Empty;
 
     public bool Downloads { get; set; }
 
@@ -43,7 +40,7 @@ internal abstract class ScopeInput
 
     public int DelayDays { get; set; } = 1;
 
-    public GuardedText DelayReason { get; set; } = GuardedText.FromInput(null);
+    public GuardedText DelayReason { get; set; } = GuardedText.Empty;
 
     /// <summary>Days that can't be read are days that go backwards: the refusal says what is right.</summary>
     internal ScopeQuery ToQuery() => new()
@@ -62,4 +59,11 @@ internal abstract class ScopeInput
     internal static TimeSpan ToDays(int days) => TimeSpan.FromDays(Math.Clamp(days, -1, 3650));
 
     internal void LastDays(DateOnly today, int days) => (FromDay, ToDay) = (today.AddDays(1 - days), today);
+}
+
+/// <summary>How messages are named.</summary>
+internal enum ScopeBy
+{
+    Query,
+    References,
 }

@@ -29,8 +29,8 @@ internal sealed class IndexModel(SharedMailboxes shared) : GuardedPage
         return Page();
     }
 
-    public Task<IActionResult> OnPostAcceptAsync([FromForm] GrantId enrolment, [FromForm] string? shownHash, [FromForm] string? agree, CancellationToken ct) =>
-        StepAsync(() => agree == "yes" ? shared.AcceptAsync(Viewer, enrolment, shownHash ?? string.Empty, ct) : Task.FromResult<Outcome<Done>>(NotAgreed), "joined", ct);
+    public Task<IActionResult> OnPostAcceptAsync([FromForm] GrantId enrolment, [FromForm] TextHash? shownHash, [FromForm] Ticked? agree, CancellationToken ct) =>
+        StepAsync(() => agree == Ticked.Yes ? shared.AcceptAsync(Viewer, enrolment, shownHash?.Value ?? string.Empty, ct) : Task.FromResult<Outcome<Done>>(NotAgreed), "joined", ct);
 
     public Task<IActionResult> OnPostDeclineAsync([FromForm] GrantId enrolment, CancellationToken ct) => StepAsync(() => shared.DeclineAsync(Viewer, enrolment, ct), "declined", ct);
 

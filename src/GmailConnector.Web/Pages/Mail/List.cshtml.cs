@@ -1,12 +1,13 @@
 using GmailConnector.Guard;
 using GmailConnector.Guard.Connections;
+using GmailConnector.Guard.Mail;
 using Microsoft.AspNetCore.Mvc;
 
 namespace GmailConnector.Web.Pages.Mail;
 
 internal sealed class ListModel(Mailboxes mailboxes) : MailPage(mailboxes)
 {
-    public async Task<IActionResult> OnGetAsync(MailboxId mailbox, LabelId label, string? cursor, CancellationToken ct)
+    public async Task<IActionResult> OnGetAsync(MailboxId mailbox, LabelId label, PageCursor? cursor, CancellationToken ct)
     {
         if (!ModelState.IsValid || await SummaryAsync(mailbox, ct) is not { } summary)
         {

@@ -1,5 +1,6 @@
 using GmailConnector.Guard;
 using GmailConnector.Guard.Connections;
+using GmailConnector.Guard.Mail;
 using GmailConnector.Guard.Sealed;
 using GmailConnector.Web.Hosting;
 using Microsoft.AspNetCore.Mvc;
@@ -12,7 +13,7 @@ internal sealed class SearchModel(Mailboxes mailboxes) : MailPage(mailboxes)
 {
     public IActionResult OnGet(MailboxId mailbox) => ModelState.IsValid ? LocalRedirect($"/mail/{mailbox}") : NotFound();
 
-    public async Task<IActionResult> OnPostAsync(MailboxId mailbox, GuardedText phrase, [FromForm] string? cursor, CancellationToken ct)
+    public async Task<IActionResult> OnPostAsync(MailboxId mailbox, GuardedText phrase, [FromForm] PageCursor? cursor, CancellationToken ct)
     {
         if (!ModelState.IsValid || await SummaryAsync(mailbox, ct) is not { } summary)
         {

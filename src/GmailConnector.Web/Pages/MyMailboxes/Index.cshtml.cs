@@ -25,14 +25,15 @@ internal sealed class IndexModel(Mailboxes mailboxes, MailboxConnections connect
             : LocalRedirect("/mailboxes?done=withdrawn");
     }
 
-    public async Task<IActionResult> OnPostDisconnectAsync([FromForm] MailboxId mailbox, [FromForm] string? confirm, CancellationToken ct)
+    public async Task<IActionResult> OnPostDisconnectAsync([FromForm] MailboxId mailbox, [FromForm] ConfirmingWord? confirm, CancellationToken ct)
     {
-        if (!ModelState.IsValid)
+        // Another word than the one to type is no word, and the person reads so.
+        if (mailbox == default)
         {
             return NotFound();
         }
 
-        if (!string.Equals(confirm?.Trim(), "delete", StringComparison.OrdinalIgnoreCase))
+        if (confirm != ConfirmingWord.Delete)
         {
             return await RefuseAsync(
                 new Refusal(

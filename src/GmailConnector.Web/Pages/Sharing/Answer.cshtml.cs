@@ -27,7 +27,7 @@ internal sealed class AnswerModel(Mailboxes mailboxes, MessageAgreements agreeme
 
     public async Task<IActionResult> OnPostAllowAsync(GrantId grant, SharingInput input, CancellationToken ct)
     {
-        if (!ModelState.IsValid)
+        if (grant == default)
         {
             return NotFound();
         }
@@ -37,8 +37,9 @@ internal sealed class AnswerModel(Mailboxes mailboxes, MessageAgreements agreeme
             return RefusedPage(refusal, null);
         }
 
-        var allowed = input.Agree == "yes"
-            ? await agreements.AllowAsync(Viewer, grant, [.. input.Messages.Distinct()], input.Duration, input.Downloads, input.ShownHash ?? string.Empty, ct)
+        var allowed = !ModelState.IsValid ? SharingInput.Unreadable
+            : input.Agree == Ticked.Yes
+            ? await agreements.AllowAsync(Viewer, grant, [.. input.Messages.Distinct()], input.Duration, input.Downloads, input.ShownHash?.Value ?? string.Empty, ct)
             : SharingInput.NotAgreed;
         if (allowed.TryGet(out _, out refusal))
         {
@@ -62,7 +63,7 @@ internal sealed class AnswerModel(Mailboxes mailboxes, MessageAgreements agreeme
 
     private async Task<IActionResult> ShowAsync(GrantId grant, SharingInput? form, CancellationToken ct)
     {
-        if (!ModelState.IsValid)
+        if (grant == default)
         {
             return NotFound();
         }

@@ -27,14 +27,15 @@ internal sealed class AskModel(Mailboxes mailboxes, MessageAgreements agreements
 
     public async Task<IActionResult> OnPostAsync(MailboxId mailbox, MessageId message, SharingInput input, CancellationToken ct)
     {
-        if (!ModelState.IsValid)
+        if (mailbox == default || message == default)
         {
             return NotFound();
         }
 
-        var more = (input.More ?? string.Empty).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(MessageReference.Read).ToList();
-        var refusal = more.TrueForAll(r => r?.Mailbox == mailbox)
-            ? (await agreements.AskAsync(Viewer, input.ToWish(mailbox, [message, .. more.Select(r => r!.Message)]), ct)).Refusal
+        var more = MessageReference.Read(Viewer, input.More);
+        var refusal = !ModelState.IsValid ? SharingInput.Unreadable
+            : more?.All(r => r.Mailbox == mailbox) == true
+            ? (await agreements.AskAsync(Viewer, input.ToWish(mailbox, [message, .. more.Select(r => r.Message)]), ct)).Refusal
             : Unreadable;
         if (refusal is null)
         {
@@ -51,7 +52,7 @@ internal sealed class AskModel(Mailboxes mailboxes, MessageAgreements agreements
 
     private async Task<IActionResult> ShowAsync(MailboxId mailbox, MessageId message, SharingInput form, CancellationToken ct)
     {
-        if (!ModelState.IsValid)
+        if (mailbox == default || message == default)
         {
             return NotFound();
         }

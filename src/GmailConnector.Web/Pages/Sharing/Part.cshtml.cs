@@ -1,6 +1,7 @@
 using GmailConnector.Guard;
 using GmailConnector.Guard.AspNetCore;
 using GmailConnector.Guard.Connections;
+using GmailConnector.Web.Pages.Mail;
 using Microsoft.AspNetCore.Mvc;
 
 namespace GmailConnector.Web.Pages.Sharing;
@@ -8,14 +9,14 @@ namespace GmailConnector.Web.Pages.Sharing;
 /// <summary>An attachment of a message that was shared, where attachments are part of it.</summary>
 internal sealed class PartModel(Mailboxes mailboxes) : GuardedPage
 {
-    public async Task<IActionResult> OnGetAsync(GrantId grant, MailboxId mailbox, MessageId message, string kind, string part, CancellationToken ct)
+    public async Task<IActionResult> OnGetAsync(GrantId grant, MailboxId mailbox, MessageId message, PartPlace kind, PartId part, CancellationToken ct)
     {
         if (!ModelState.IsValid)
         {
             return NotFound();
         }
 
-        var opened = await mailboxes.OpenShared(Viewer, grant, mailbox).OpenAttachmentAsync(message, part, ct);
-        return opened.TryGet(out var file, out var refusal) ? new GuardedFileResult(file, inline: kind == "inline") : RefusedPage(refusal, null);
+        var opened = await mailboxes.OpenShared(Viewer, grant, mailbox).OpenAttachmentAsync(message, part.Value, ct);
+        return opened.TryGet(out var file, out var refusal) ? new GuardedFileResult(file, inline: kind == PartPlace.Inline) : RefusedPage(refusal, null);
     }
 }

@@ -1,3 +1,5 @@
+using GmailConnector.Guard;
+using GmailConnector.Guard.Sealed;
 using Microsoft.AspNetCore.Mvc;
 
 namespace GmailConnector.Web.Pages.Sharing;
@@ -7,16 +9,16 @@ internal sealed class ReferenceModel : GuardedPage
 {
     internal bool IsUnreadable { get; private set; }
 
-    internal string Pasted { get; private set; } = string.Empty;
+    internal GuardedText Pasted { get; private set; } = GuardedText.Empty;
 
     public void OnGet() => ViewData["Title"] = "Ask for a message";
 
-    public IActionResult OnPost([FromForm] string? reference)
+    public IActionResult OnPost(GuardedText reference)
     {
-        Pasted = (reference ?? string.Empty).Trim();
-        if (MessageReference.Read(Pasted) is { } read)
+        Pasted = reference;
+        if (MessageReference.Read(Viewer, reference) is [var read])
         {
-            return GoTo(read.Path);
+            return GoTo($"/ask/{read}");
         }
 
         IsUnreadable = true;

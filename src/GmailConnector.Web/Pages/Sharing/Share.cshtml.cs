@@ -33,13 +33,9 @@ internal sealed class ShareModel(Mailboxes mailboxes, MessageAgreements agreemen
 
     public async Task<IActionResult> OnPostAsync(MailboxId mailbox, ThreadId thread, SharingInput input, CancellationToken ct)
     {
-        if (!ModelState.IsValid)
-        {
-            return BadRequest();
-        }
-
-        var shared = input.Agree == "yes"
-            ? await agreements.ShareAsync(Viewer, input.ToWish(mailbox, input.Messages), input.Colleague ?? default, input.ShownHash ?? string.Empty, ct)
+        var shared = !ModelState.IsValid ? SharingInput.Unreadable
+            : input.Agree == Ticked.Yes
+            ? await agreements.ShareAsync(Viewer, input.ToWish(mailbox, input.Messages), input.Colleague ?? default, input.ShownHash?.Value ?? string.Empty, ct)
             : SharingInput.NotAgreed;
         if (shared.TryGet(out var grant, out var refusal))
         {
@@ -52,7 +48,7 @@ internal sealed class ShareModel(Mailboxes mailboxes, MessageAgreements agreemen
 
     private async Task<IActionResult> ShowAsync(MailboxId mailbox, ThreadId thread, SharingInput form, CancellationToken ct)
     {
-        if (!ModelState.IsValid || await SummaryAsync(mailbox, ct) is not { } summary)
+        if (mailbox == default || thread == default || await SummaryAsync(mailbox, ct) is not { } summary)
         {
             return NotFound();
         }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using GmailConnector.Guard;
 using GmailConnector.Guard.Grounds;
 using GmailConnector.Guard.Sealed;
@@ -8,40 +7,43 @@ namespace GmailConnector.Web.Pages.Sharing;
 /// <summary>What the forms of sharing and asking have in common; a refused one comes back with all of it.</summary>
 internal sealed class SharingInput
 {
-    public string Token { get; set; } = string.Empty;
+    public FormNumber? Token { get; set; }
 
     public List<MessageId> Messages { get; set; } = [];
 
     /// <summary>More references of the same mailbox, one a line.</summary>
-    public string? More { get; set; }
+    public GuardedText More { get; set; } = GuardedText.Empty;
 
     public PersonId? Colleague { get; set; }
 
-    public GuardedText Reason { get; set; } = GuardedText.FromInput(null);
+    public GuardedText Reason { get; set; } = GuardedText.Empty;
 
-    /// <summary>As it was typed, so that it comes back so.</summary>
-    public string? Days { get; set; }
+    public int? Days { get; set; }
 
     public bool Downloads { get; set; }
 
-    public string? ShownHash { get; set; }
+    public TextHash? ShownHash { get; set; }
 
-    public string? Agree { get; set; }
+    public Ticked? Agree { get; set; }
 
-    internal static SharingInput New(int days) => new() { Token = "shr_" + Guid.NewGuid().ToString("N"), Days = days.ToString(CultureInfo.InvariantCulture) };
+    internal static SharingInput New(int days) => new() { Token = FormNumber.New(), Days = days };
 
-    /// <summary>For how long; nothing where the days are no number, which is refused like a time that is too short.</summary>
-    internal TimeSpan Duration => int.TryParse(Days, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var days) ? SharingWords.Duration(days) : TimeSpan.Zero;
+    /// <summary>For how long; nothing where no days are given, which is refused like a time that is too short.</summary>
+    internal TimeSpan Duration => Days is { } days ? SharingWords.Duration(days) : TimeSpan.Zero;
 
     internal SharingWish ToWish(MailboxId mailbox, IReadOnlyList<MessageId> messages) => new()
     {
-        Token = Token,
+        Token = Token?.Value ?? string.Empty,
         Mailbox = mailbox,
         Messages = [.. messages.Distinct()],
         Reason = Reason,
         Duration = Duration,
         Downloads = Downloads,
     };
+
+    /// <summary>What a browser's own fields don't let through.</summary>
+    internal static Refusal Unreadable { get; } = new(
+        RefusalCode.InvalidInput, "A number or a choice can't be read, so nothing was done.", "Look at the fields below, and send it again.", "grant", "", RemedyKind.Correct);
 
     /// <summary>Before anything else is looked at: what isn't agreed to just now isn't done.</summary>
     internal static Refusal NotAgreed { get; } = new(

@@ -6,18 +6,18 @@ internal sealed class FailedModel : PageModel
 {
     internal string Words { get; private set; } = string.Empty;
 
-    public void OnGet(string? reason)
+    public void OnGet(TripFailure? reason)
     {
-        Response.StatusCode = reason is "google" or "store" or "unrecorded" ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status403Forbidden;
+        Response.StatusCode = reason is TripFailure.Google or TripFailure.Store or TripFailure.Unrecorded ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status403Forbidden;
         Words = reason switch
         {
-            "denied" => "You chose not to continue at Google. Nothing was shared, and you can try again.",
-            "not-allowed" => "That Google account doesn't belong to an organisation that uses this installation. Choose your work account.",
-            "state" => "The answer from Google doesn't belong to a sign-in that was started here, so it wasn't used. Please start again.",
-            "expired" => "The answer from Google took too long, or came to another browser than the one that asked. Please start again.",
-            "identity" => "Google's proof of who you are couldn't be verified, so it wasn't used. Please start again.",
-            "unrecorded" => "Signing in couldn't be recorded, and without a record nothing is shown. Tell whoever runs this installation.",
-            "store" => "The data store can't be reached right now. Tell whoever runs this installation, or try again in a moment.",
+            TripFailure.Denied => "You chose not to continue at Google. Nothing was shared, and you can try again.",
+            TripFailure.NotAllowed => "That Google account doesn't belong to an organisation that uses this installation. Choose your work account.",
+            TripFailure.State => "The answer from Google doesn't belong to a sign-in that was started here, so it wasn't used. Please start again.",
+            TripFailure.Expired => "The answer from Google took too long, or came to another browser than the one that asked. Please start again.",
+            TripFailure.Identity => "Google's proof of who you are couldn't be verified, so it wasn't used. Please start again.",
+            TripFailure.Unrecorded => "Signing in couldn't be recorded, and without a record nothing is shown. Tell whoever runs this installation.",
+            TripFailure.Store => "The data store can't be reached right now. Tell whoever runs this installation, or try again in a moment.",
             _ => "Google didn't answer as it should. Please try again in a moment.",
         };
     }

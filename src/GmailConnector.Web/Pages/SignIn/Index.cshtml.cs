@@ -7,16 +7,16 @@ namespace GmailConnector.Web.Pages.SignIn;
 
 internal sealed class IndexModel : PageModel
 {
-    internal string Return { get; private set; } = "/mail";
+    private static readonly LocalPath Home = LocalPath.Parse("/mail", null);
 
-    public IActionResult OnGet(string? returnUrl)
+    internal LocalPath Return { get; private set; } = Home;
+
+    public IActionResult OnGet(LocalPath? returnUrl)
     {
-        Return = Local(returnUrl);
-        return HttpContext.FindViewer() is null ? Page() : LocalRedirect(Return);
+        Return = returnUrl ?? Home;
+        return HttpContext.FindViewer() is null ? Page() : LocalRedirect(Return.Value);
     }
 
-    public IActionResult OnPost([FromForm] string? returnUrl, [FromForm] bool ownWindow) =>
-        Challenge(new AuthenticationProperties { RedirectUri = ownWindow ? "/sign-in/returned" : Local(returnUrl) }, GoogleSchemes.SignIn);
-
-    private string Local(string? url) => Url.IsLocalUrl(url) ? url : "/mail";
+    public IActionResult OnPost([FromForm] LocalPath? returnUrl, [FromForm] bool ownWindow) =>
+        Challenge(new AuthenticationProperties { RedirectUri = ownWindow ? "/sign-in/returned" : (returnUrl ?? Home).Value }, GoogleSchemes.SignIn);
 }

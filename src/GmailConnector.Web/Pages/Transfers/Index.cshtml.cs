@@ -21,18 +21,18 @@ internal sealed class IndexModel(Mailboxes mailboxes) : GuardedPage
 
     internal Refusal? Refusal { get; private set; }
 
-    public Task<IActionResult> OnGetAsync(MailboxId mailbox, ThreadId thread, string destination, CancellationToken ct) =>
+    public Task<IActionResult> OnGetAsync(MailboxId mailbox, ThreadId thread, DestinationName destination, CancellationToken ct) =>
         ModelState.IsValid ? ShowAsync(mailbox, thread, destination, ct) : Task.FromResult<IActionResult>(NotFound());
 
     public async Task<IActionResult> OnPostAsync(
-        MailboxId mailbox, ThreadId thread, string destination, [FromForm] List<MessageId> messages, [FromForm] string? consent, CancellationToken ct)
+        MailboxId mailbox, ThreadId thread, DestinationName destination, [FromForm] List<MessageId> messages, [FromForm] TextHash? consent, CancellationToken ct)
     {
         if (!ModelState.IsValid)
         {
             return NotFound();
         }
 
-        var given = await mailboxes.Open(Viewer, mailbox).TransferAsync(destination, messages, consent ?? string.Empty, ct);
+        var given = await mailboxes.Open(Viewer, mailbox).TransferAsync(destination.Value, messages, consent?.Value ?? string.Empty, ct);
         if (given.TryGet(out _, out var refusal))
         {
             return GoTo($"/mail/{mailbox}/thread/{thread}?done=given");
@@ -42,10 +42,10 @@ internal sealed class IndexModel(Mailboxes mailboxes) : GuardedPage
         return await ShowAsync(mailbox, thread, destination, ct);
     }
 
-    private async Task<IActionResult> ShowAsync(MailboxId mailbox, ThreadId thread, string destination, CancellationToken ct)
+    private async Task<IActionResult> ShowAsync(MailboxId mailbox, ThreadId thread, DestinationName destination, CancellationToken ct)
     {
         var door = mailboxes.Open(Viewer, mailbox);
-        if (!door.ReadTransfer(destination).TryGet(out var offer, out var undeclared))
+        if (!door.ReadTransfer(destination.Value).TryGet(out var offer, out var undeclared))
         {
             return RefusedPage(Refusal ?? undeclared, mailbox);
         }

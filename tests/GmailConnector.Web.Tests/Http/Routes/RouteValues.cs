@@ -104,7 +104,7 @@ public static class RouteValues
         ["Span"] = "1",
         ["Words"] = "",
         ["tick"] = "",
-        ["token"] = "pkg_000000000000000000000000",
+        ["token"] = "00000000000000000000000000000000",
         ["Chosen"] = $"{place.Mailbox}/{place.Message}",
     };
 }

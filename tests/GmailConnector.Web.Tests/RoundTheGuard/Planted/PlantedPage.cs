@@ -34,8 +34,9 @@ public class PlantedModel(Mailboxes mailboxes, ILogger<PlantedModel> log) : Page
 
     internal MailThread? Thread { get; private set; }
 
-    public async Task<IActionResult> OnGetAsync(string way, MailboxId mailbox, ThreadId thread, CancellationToken ct)
+    public async Task<IActionResult> OnGetAsync(MailboxId mailbox, ThreadId thread, CancellationToken ct)
     {
+        var way = (string)RouteData.Values["way"]!;
         Way = way;
         if (way == "23")
         {

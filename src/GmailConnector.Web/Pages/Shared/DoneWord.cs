@@ -1,0 +1,32 @@
+namespace GmailConnector.Web.Pages.Shared;
+
+/// <summary>What was just done, as an address says it.</summary>
+internal enum DoneWord
+{
+    Sent,
+    Given,
+    Draft,
+    Discarded,
+    Withdrawn,
+    Disconnected,
+    Agreed,
+    Settings,
+    Shared,
+    Ended,
+    TakenBack,
+    Refused,
+    Asked,
+    Invited,
+    Membership,
+    Joined,
+    Declined,
+    Left,
+    Questioned,
+    Filed,
+    Approved,
+    Said,
+    Reported,
+    Closed,
+    SentBack,
+    SignedOut,
+}
