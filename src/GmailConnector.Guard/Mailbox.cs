@@ -38,6 +38,9 @@ public sealed class Mailbox
     /// <summary>Exact messages, each with its headers and attachment list. It doesn't mark anything read.</summary>
     public Task<Outcome<OpenedMessages>> ReadMessagesAsync(IReadOnlyList<MessageId> messages, CancellationToken ct) => rooms.Reading.ReadMessagesAsync(session, messages, ct);
 
+    /// <summary>One message with all of its headers and attachments, however long and many they are.</summary>
+    public Task<Outcome<OpenedMessages>> ReadDetailsAsync(MessageId message, CancellationToken ct) => rooms.Reading.ReadDetailsAsync(session, message, ct);
+
     /// <summary>A message's body, sanitised. <paramref name="inlineUrl"/> makes the address of an inline image from its part id.</summary>
     public Task<Outcome<GuardedHtml>> ReadBodyAsync(MessageId message, bool remoteImages, Func<string, string> inlineUrl, CancellationToken ct) =>
         rooms.Reading.ReadBodyAsync(session, message, remoteImages, inlineUrl, ct);

@@ -9,7 +9,11 @@ internal static class AddressList
 {
     /// <summary>Reads a header value. It never fails: what isn't an address becomes a name with an empty address.</summary>
     internal static IReadOnlyList<MailAddressField> Read(string? header) =>
-        string.IsNullOrWhiteSpace(header) ? [] : [.. Split(header).Select(ReadOne)];
+        Read(header, int.MaxValue);
+
+    /// <summary>Reads so many of them and no further: a header may hold thousands.</summary>
+    internal static IReadOnlyList<MailAddressField> Read(string? header, int most) =>
+        string.IsNullOrWhiteSpace(header) ? [] : [.. Split(header).Take(most).Select(ReadOne)];
 
     /// <summary>Reads what a person typed; answers the positions, from 1, of what isn't an address.</summary>
     internal static (IReadOnlyList<MailAddressField> Addresses, IReadOnlyList<int> Faulty) ReadTyped(string? typed)

@@ -35,7 +35,10 @@ public sealed record MailThread(
     public bool IsStarred => Labels.Contains(LabelId.Starred);
 }
 
-/// <summary>A message's headers and attachment list; its body is read apart (<see cref="Mailbox.ReadBodyAsync"/>).</summary>
+/// <summary>
+/// A message's headers and attachment list; its body is read apart (<see cref="Mailbox.ReadBodyAsync"/>). Of headers that are longer than
+/// anybody reads it has the beginning, and <see cref="Mailbox.ReadDetailsAsync"/> has all.
+/// </summary>
 public sealed record MailMessage(
     MessageId Id,
     ThreadId Thread,
@@ -49,6 +52,15 @@ public sealed record MailMessage(
     IReadOnlyList<LabelId> Labels,
     IReadOnlyList<MailAttachment> Attachments)
 {
+    /// <summary>Whether there are recipients beyond those that it has.</summary>
+    public bool HasMoreRecipients { get; init; }
+
+    /// <summary>Whether there are attachments beyond those that it has.</summary>
+    public bool HasMoreAttachments { get; init; }
+
+    /// <summary>Whether the subject, a name or an address is cut.</summary>
+    public bool IsCut { get; init; }
+
     /// <summary>Whether it is unread.</summary>
     public bool IsUnread => Labels.Contains(LabelId.Unread);
 

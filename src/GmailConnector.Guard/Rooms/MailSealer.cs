@@ -25,9 +25,9 @@ internal static class MailSealer
         var newest = shown[^1];
         return new ThreadSummary(
             row.Id,
-            [.. shown.SelectMany(m => AddressList.Read(m.Summary.From)).DistinctBy(a => a.Address, StringComparer.OrdinalIgnoreCase).Select(a => Seal(a, permit))],
-            new GuardedText(shown[0].Summary.Subject, permit, "(no subject)"),
-            new GuardedText(newest.Summary.Snippet, permit),
+            [.. Participants(shown).Select(a => Seal(a, permit, HeaderBounds.List))],
+            Subject(shown[0], permit, HeaderBounds.List),
+            new GuardedText(HeaderBounds.Cut(newest.Summary.Snippet, HeaderBounds.List.Snippet), permit),
             row.Date,
             new GuardedNumber(row.Messages.Count, permit),
             row.Messages.Count > 1,
@@ -37,29 +37,58 @@ internal static class MailSealer
             row.Labels);
     }
 
-    internal static MailMessage Seal(MessageRecord m, Permit permit)
+    internal static GuardedText Subject(MessageRecord m, Permit permit, HeaderBounds bounds) => new(HeaderBounds.Cut(m.Summary.Subject, bounds.Subject), permit, "(no subject)");
+
+    internal static MailMessage Seal(MessageRecord m, Permit permit, HeaderBounds bounds)
     {
         permit.Require(m.Id);
+        var attachments = m.Content?.Attachments ?? [];
+        string?[] recipients = [m.Content?.Header("To") ?? m.Summary.To, m.Content?.Header("Cc"), m.Content?.Header("Bcc")];
+        var (to, cc, bcc) = (Read(recipients[0], bounds), Read(recipients[1], bounds), Read(recipients[2], bounds));
+        var from = Read(m.Summary.From, bounds).Shown.FirstOrDefault();
+        IEnumerable<MailAddressField> people = [.. to.Shown, .. cc.Shown, .. bcc.Shown, .. from is null ? [] : new[] { from }];
         return new MailMessage(
             m.Id,
             m.Thread,
-            AddressList.Read(m.Summary.From) is [var from, ..] ? Seal(from, permit) : new GuardedAddress("(unknown sender)", string.Empty, permit),
-            Seal(m.Content?.Header("To") ?? m.Summary.To, permit),
-            Seal(m.Content?.Header("Cc"), permit),
-            Seal(m.Content?.Header("Bcc"), permit),
-            new GuardedText(m.Summary.Subject, permit, "(no subject)"),
-            new GuardedText(m.Summary.Snippet, permit),
+            from is not null ? Seal(from, permit, bounds) : new GuardedAddress("(unknown sender)", string.Empty, permit),
+            [.. to.Shown.Select(a => Seal(a, permit, bounds))],
+            [.. cc.Shown.Select(a => Seal(a, permit, bounds))],
+            [.. bcc.Shown.Select(a => Seal(a, permit, bounds))],
+            Subject(m, permit, bounds),
+            new GuardedText(HeaderBounds.Cut(m.Summary.Snippet, bounds.Snippet), permit),
             m.InternalDate,
             m.Labels,
-            [.. (m.Content?.Attachments ?? []).Select(a => Seal(a, permit))]);
+            [.. attachments.Take(bounds.Attachments).Select(a => Seal(a, permit, bounds))])
+        {
+            HasMoreRecipients = to.HasMore || cc.HasMore || bcc.HasMore,
+            HasMoreAttachments = attachments.Count > bounds.Attachments,
+            IsCut = m.Summary.Subject.Length > bounds.Subject
+                || people.Any(a => a.Name.Length > bounds.Name || a.Address.Length > bounds.Address)
+                || attachments.Take(bounds.Attachments).Any(a => a.FileName.Length > bounds.Name),
+        };
     }
 
-    internal static MailAttachment Seal(AttachmentPart a, Permit permit) =>
-        new(a.PartId.Replace('.', '-'), new GuardedText(AttachmentName.Of(a.FileName), permit, "unnamed"), new GuardedText(a.MediaType, permit), new GuardedNumber(a.Size, permit), a.Inline);
+    internal static MailAttachment Seal(AttachmentPart a, Permit permit) => Seal(a, permit, HeaderBounds.Thread);
+
+    private static MailAttachment Seal(AttachmentPart a, Permit permit, HeaderBounds bounds) => new(
+        a.PartId.Replace('.', '-'),
+        new GuardedText(HeaderBounds.CutMiddle(AttachmentName.Of(a.FileName), bounds.Name), permit, "unnamed"),
+        new GuardedText(HeaderBounds.Cut(a.MediaType, bounds.Name), permit),
+        new GuardedNumber(a.Size, permit),
+        a.Inline);
 
     internal static string PartIdOf(string shown) => shown.Replace('-', '.');
 
-    private static List<GuardedAddress> Seal(string? header, Permit permit) => [.. AddressList.Read(header).Select(a => Seal(a, permit))];
+    private static IEnumerable<MailAddressField> Participants(IEnumerable<MessageRecord> shown) => shown
+        .SelectMany(m => AddressList.Read(m.Summary.From, HeaderBounds.List.Recipients)).DistinctBy(a => a.Address, StringComparer.OrdinalIgnoreCase).Take(HeaderBounds.List.Recipients);
 
-    private static GuardedAddress Seal(MailAddressField a, Permit permit) => new(a.Name, a.Address, permit);
+    // One more than is shown tells whether there are more.
+    private static (IReadOnlyList<MailAddressField> Shown, bool HasMore) Read(string? header, HeaderBounds bounds)
+    {
+        var read = AddressList.Read(header, bounds.Recipients == int.MaxValue ? int.MaxValue : bounds.Recipients + 1);
+        return ([.. read.Take(bounds.Recipients)], read.Count > bounds.Recipients);
+    }
+
+    private static GuardedAddress Seal(MailAddressField a, Permit permit, HeaderBounds bounds) =>
+        new(HeaderBounds.Cut(a.Name, bounds.Name), HeaderBounds.Cut(a.Address, bounds.Address), permit);
 }

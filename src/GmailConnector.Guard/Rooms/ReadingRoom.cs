@@ -67,22 +67,27 @@ internal sealed class ReadingRoom(AccessGate gate, IMessageStore store, IMailSou
                 var inOrder = InOrder(messages).ToList();
                 return new MailThread(
                     thread,
-                    new GuardedText(inOrder[0].Summary.Subject, permit, "(no subject)"),
-                    [.. inOrder.Select(m => MailSealer.Seal(m, permit))],
+                    MailSealer.Subject(inOrder[0], permit, HeaderBounds.Thread),
+                    [.. inOrder.Select(m => MailSealer.Seal(m, permit, HeaderBounds.Thread))],
                     [.. inOrder.SelectMany(m => m.Labels).Distinct()],
                     GroundOf(permit));
             }),
             ct);
     }
 
-    internal Task<Outcome<OpenedMessages>> ReadMessagesAsync(MailSession session, IReadOnlyList<MessageId> ids, CancellationToken ct) =>
+    internal Task<Outcome<OpenedMessages>> ReadMessagesAsync(MailSession session, IReadOnlyList<MessageId> ids, CancellationToken ct) => OpenAsync(session, ids, HeaderBounds.Thread, ct);
+
+    internal async Task<Outcome<OpenedMessages>> ReadDetailsAsync(MailSession session, MessageId message, CancellationToken ct) =>
+        (await OpenAsync(session, [message], HeaderBounds.Everything, ct)) is var opened && opened.TryGet(out var found, out _) && found.Messages.Count == 0 ? Refusal.NotFound : opened;
+
+    private Task<Outcome<OpenedMessages>> OpenAsync(MailSession session, IReadOnlyList<MessageId> ids, HeaderBounds bounds, CancellationToken ct) =>
         gate.PerformAsync(
             session.Request(Purpose.ReadMail, ids),
             new GatedAct<OpenedMessages>(ActKind.View, async (permit, _, token) =>
             {
                 // Some may have been deleted meanwhile; what is still there is shown.
                 var messages = await store.ContentsAsync(session.Viewer.Tenant, session.Mailbox, ids, token);
-                return new OpenedMessages([.. InOrder(messages).Select(m => MailSealer.Seal(m, permit))], GroundOf(permit));
+                return new OpenedMessages([.. InOrder(messages).Select(m => MailSealer.Seal(m, permit, bounds))], GroundOf(permit));
             }),
             ct);
 
@@ -92,15 +97,15 @@ internal sealed class ReadingRoom(AccessGate gate, IMessageStore store, IMailSou
             session.Request(Purpose.ReadMail, [message]),
             new GatedAct<GuardedHtml>(ActKind.View, async (permit, _, token) =>
             {
-                if (await ContentAsync(session, message, token) is not { Content: { } content })
-                {
-                    return Refusal.NotFound;
-                }
-
                 // A picture that is loaded tells its sender that somebody investigates.
                 if (remoteImages && InspectionRoom.IsForOfficers(permit))
                 {
                     return OnlyInspected;
+                }
+
+                if (await ContentAsync(session, message, token) is not { Content: { } content })
+                {
+                    return Refusal.NotFound;
                 }
 
                 permit.Require(message);
@@ -117,17 +122,17 @@ internal sealed class ReadingRoom(AccessGate gate, IMessageStore store, IMailSou
             session.Request(Purpose.DownloadAttachment, [message], GmailScope.ReadOnly),
             new GatedAct<GuardedFile>(ActKind.View, async (permit, mailbox, token) =>
             {
-                var part = (await ContentAsync(session, message, token))?.Content?.Attachments.FirstOrDefault(a => a.PartId == MailSealer.PartIdOf(partId));
-                if (part is null)
-                {
-                    return Refusal.NotFound;
-                }
                 // INVARIANT: what officers take away is packed, and the evidence names what.
                 if (InspectionRoom.IsForOfficers(permit))
                 {
                     return OnlyInspected;
                 }
 
+                var part = (await ContentAsync(session, message, token))?.Content?.Attachments.FirstOrDefault(a => a.PartId == MailSealer.PartIdOf(partId));
+                if (part is null)
+                {
+                    return Refusal.NotFound;
+                }
 
                 permit.Require(message);
                 var fetched = await source.FetchAttachmentAsync(mailbox, message, part.PartId, token);

@@ -21,9 +21,15 @@ internal static class BodyLimits
 
     internal static Task Apply(HttpContext context, RequestDelegate next)
     {
+        // The page that says so is the same request once more, and the rest of its body is still to be thrown away.
+        if (context.Features.Get<IStatusCodeReExecuteFeature>() is not null)
+        {
+            return next(context);
+        }
+
         var limit = context.FindViewer() is null ? Anybody : TakesUploads(context) ? Upload : SignedIn;
         var feature = context.Features.Get<IHttpMaxRequestBodySizeFeature>();
-        var isTooLarge = context.Request.ContentLength > limit && context.Features.Get<IStatusCodeReExecuteFeature>() is null;
+        var isTooLarge = context.Request.ContentLength > limit;
         if (feature is { IsReadOnly: false })
         {
             // Where it is refused the server reads on for a moment and throws away: cut off in the middle, a browser would show a broken connection and not the words.

@@ -86,5 +86,7 @@ internal sealed record MessageView(MailboxId Mailbox, ThreadId Thread, MailMessa
 
     internal string BodyUrl => Grant is { } grant ? $"/shared/{grant}/{Mailbox}/body/{Message.Id}" : $"/mail/{Mailbox}/message/{Message.Id}/body";
 
+    internal string DetailsUrl => Grant is { } grant ? $"/shared/{grant}/{Mailbox}/details/{Message.Id}" : $"/mail/{Mailbox}/message/{Message.Id}/details";
+
     internal string PartUrl(string part) => Grant is { } grant ? $"/shared/{grant}/{Mailbox}/part/{Message.Id}/{part}" : $"/mail/{Mailbox}/message/{Message.Id}/part/{part}";
 }

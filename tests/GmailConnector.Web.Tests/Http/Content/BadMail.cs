@@ -32,6 +32,7 @@ internal static class BadMail
         ["no sender, no date, no subject"] = (Encoding.ASCII.GetBytes("From: \r\nDate: the day before yesterday\r\nTo: undisclosed-recipients:;\r\n\r\nwords of nobody"), "words of nobody"),
         ["a subject of 100 KB"] = (Encoding.ASCII.GetBytes($"From: a@b.example\r\nSubject: {new string('s', 100_000)}\r\n\r\nwords under a long subject"), "words under a long subject"),
         ["2,000 recipients"] = (Encoding.ASCII.GetBytes($"From: a@b.example\r\nTo: {string.Join(",\r\n ", Enumerable.Range(0, 2000).Select(i => $"\"P {i}\" <p{i}@many.example>"))}\r\nSubject: all\r\n\r\nwords to many"), "words to many"),
+        ["a sender's name of 100 KB"] = (Encoding.ASCII.GetBytes($"From: \"{new string('n', 100_000)}\" <a@b.example>\r\nSubject: name\r\n\r\nwords of a long name"), "words of a long name"),
         ["a file with a path for a name"] = Raw(
             "Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\nwords beside a file\r\n--b\r\n"
             + "Content-Type: text/html; name=\"../../../etc/passwd\"\r\nContent-Disposition: attachment; filename=\"../../../etc/pass\u202Ewd.html\"\r\n\r\n<script>alert(1)</script>\r\n--b--\r\n",

@@ -1,0 +1,29 @@
+using GmailConnector.Guard;
+using GmailConnector.Guard.Connections;
+using Microsoft.AspNetCore.Mvc;
+
+namespace GmailConnector.Web.Pages.Mail;
+
+/// <summary>All of a message's headers that a conversation shows only the beginning of.</summary>
+internal sealed class DetailsModel(Mailboxes mailboxes) : GuardedPage
+{
+    internal MessageView Shown { get; private set; } = null!;
+
+    public async Task<IActionResult> OnGetAsync(MailboxId mailbox, MessageId message, CancellationToken ct)
+    {
+        if (!ModelState.IsValid)
+        {
+            return NotFound();
+        }
+
+        if (!(await mailboxes.Open(Viewer, mailbox).ReadDetailsAsync(message, ct)).TryGet(out var opened, out var refusal))
+        {
+            return RefusedPage(refusal, mailbox);
+        }
+
+        Shown = new MessageView(mailbox, opened.Messages[0].Thread, opened.Messages[0], Open: true);
+        ViewData["Mailbox"] = mailbox;
+        ViewData["Title"] = "All recipients and attachments";
+        return Page();
+    }
+}

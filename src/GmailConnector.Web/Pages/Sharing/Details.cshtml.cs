@@ -1,0 +1,35 @@
+using GmailConnector.Guard;
+using GmailConnector.Guard.Connections;
+using GmailConnector.Guard.Grounds;
+using GmailConnector.Web.Pages.Mail;
+using Microsoft.AspNetCore.Mvc;
+
+namespace GmailConnector.Web.Pages.Sharing;
+
+/// <summary>The same of a message that was shared.</summary>
+internal sealed class DetailsModel(Mailboxes mailboxes, MessageAgreements agreements) : GuardedPage
+{
+    internal MessageView Shown { get; private set; } = null!;
+
+    internal DateTimeOffset? Until { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(GrantId grant, MailboxId mailbox, MessageId message, CancellationToken ct)
+    {
+        if (!ModelState.IsValid)
+        {
+            return NotFound();
+        }
+
+        // The gate answers first, as for everything behind this door.
+        if (!(await mailboxes.OpenShared(Viewer, grant, mailbox).ReadDetailsAsync(message, ct)).TryGet(out var opened, out var refusal)
+            || !(await agreements.FindAsync(Viewer, grant, ct)).TryGet(out var shared, out refusal))
+        {
+            return RefusedPage(refusal, null);
+        }
+
+        Shown = new MessageView(mailbox, opened.Messages[0].Thread, opened.Messages[0], Open: true) { Grant = grant, CanOpenFiles = shared.Downloads };
+        Until = opened.Ground.Until;
+        ViewData["Title"] = "All recipients and attachments";
+        return Page();
+    }
+}
