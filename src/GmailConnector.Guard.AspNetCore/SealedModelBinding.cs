@@ -1,3 +1,4 @@
+using GmailConnector.Guard.Acts;
 using GmailConnector.Guard.Sealed;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
@@ -12,6 +13,7 @@ internal sealed class SealedModelBinderProvider : IModelBinderProvider
         var t when t == typeof(GuardedText) => new SealedTextBinder(GuardedText.FromInput),
         var t when t == typeof(GuardedHtml) => new SealedTextBinder(GuardedHtml.FromInput),
         var t when t == typeof(IReadOnlyList<GuardedFile>) => new SealedFilesBinder(),
+        var t when t == typeof(AffirmativeAct) => new AffirmativeActBinder(),
         _ => null,
     };
 }

@@ -64,6 +64,6 @@ internal sealed class SendOnce(IMailSource source, IOutboxStore outbox, Composin
     private static Refusal BeingSent { get; } = new(
         RefusalCode.AlreadyDone, "This message is being sent right now.", "Look into Sent in a moment; it isn't sent twice.", "send-once");
 
-    private static Refusal AlreadySent { get; } = new(
+    internal static Refusal AlreadySent { get; } = new(
         RefusalCode.AlreadyDone, "This message has been sent already.", "You'll find it in Sent; nothing was sent twice.", "send-once");
 }

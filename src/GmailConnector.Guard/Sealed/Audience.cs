@@ -6,6 +6,9 @@ internal abstract class Audience
     /// <summary>What somebody typed a moment ago goes back to whoever typed it: it was never read from a mailbox.</summary>
     internal static Audience Typist { get; } = new Anybody();
 
+    /// <summary>Our own words, which are nobody's mail.</summary>
+    internal static Audience Everybody { get; } = new Anybody();
+
     /// <summary>What is one's own without being message data, such as the address of one's mailbox.</summary>
     internal static Audience Of(Viewer viewer) => new Self(viewer);
 

@@ -11,6 +11,7 @@ internal sealed class Rendering
     private static readonly AsyncLocal<Rendering?> Open = new();
 
     private readonly Func<TextWriter, bool> leadsToResponse;
+    private HashSet<string>? shown;
     private TextWriter? known;
     private Audience? asked;
     private Admission answer;
@@ -57,6 +58,17 @@ internal sealed class Rendering
 
         return answer;
     }
+
+    /// <summary>Notes that a text that somebody is asked to agree to is in this response.</summary>
+    internal void Show(string? text)
+    {
+        if (text is not null)
+        {
+            (shown ??= new HashSet<string>(StringComparer.Ordinal)).Add(text);
+        }
+    }
+
+    internal bool HasShown(string? text) => text is null || shown?.Contains(text) == true;
 
     internal static Scope Begin(Viewer? viewer, HtmlEncoder encoder, Func<TextWriter, bool> leadsToResponse)
     {

@@ -26,6 +26,12 @@ public abstract class SealedContent : IHtmlAsyncContent
     /// <summary>Whom it may be rendered for: the permit that it was opened under, or whoever typed it just now.</summary>
     internal Audience Audience { get; }
 
+    /// <summary>The text as which this counts as shown once it is rendered, by its hash; null for what nobody agrees to.</summary>
+    internal virtual string? ShownAs => null;
+
+    /// <summary>The text without which, rendered before in the same response, this isn't; null where it needs none.</summary>
+    internal virtual string? Requires => null;
+
     // INVARIANT: content leaves only into the response of the person it was opened for, while the permit lives: never into a string.
     private string Open(TextWriter writer, HtmlEncoder? encoder)
     {
@@ -36,10 +42,17 @@ public abstract class SealedContent : IHtmlAsyncContent
 
         return rendering.Admit(Audience) switch
         {
-            Admission.Admitted => Markup(encoder ?? rendering.Encoder),
+            Admission.Admitted when !rendering.HasShown(Requires) => Mask,
+            Admission.Admitted => Show(rendering, encoder),
             Admission.Ended => AccessEnded,
             _ => Mask,
         };
+    }
+
+    private string Show(Rendering rendering, HtmlEncoder? encoder)
+    {
+        rendering.Show(ShownAs);
+        return Markup(encoder ?? rendering.Encoder);
     }
 
     void IHtmlContent.WriteTo(TextWriter writer, HtmlEncoder encoder) => writer.Write(Open(writer, encoder));

@@ -68,7 +68,6 @@ public sealed class NoticesTests
             world.Ben,
             new SharingWish
             {
-                Token = $"form{world.Grants.Grants.Count}",
                 Mailbox = World.Box,
                 Messages = [new MessageId("m1")],
                 Reason = new GuardedText("It is about the invoice", Audience.Of(world.Ben)),

@@ -20,7 +20,7 @@ public sealed class InspectingMail : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        http = await HttpApp.StartAsync(Ct, FilingDesk.Setting);
+        http = await HttpApp.StartAsync(Ct);
         message = http.App.Google.Deliver(HttpPerson.Amira, NastyMail.Bytes);
         (amira, mailbox) = await http.ConnectedAsync(HttpPerson.Amira);
         sofia = await http.PersonAsync("sofia@halo.example");
@@ -130,7 +130,7 @@ public sealed class InspectingMail : IAsyncLifetime
     {
         var lena = await http.PersonAsync("lena@halo.example");
         var grant = await FilingDesk.FileAsync(lena, "order", $"{mailbox}/{message}");
-        await FilingDesk.ApproveAsync(tomas, grant, "order");
+        await FilingDesk.ApproveAsync(tomas, grant);
         Assert.Contains("Prepare the export", (await lena.GetAsync(At(grant))).Text, StringComparison.Ordinal);
 
         var ready = await lena.PostAsync($"/desk/cases/{grant}/packages/{mailbox}?handler=Export", [("part", "1")]);
@@ -144,7 +144,7 @@ public sealed class InspectingMail : IAsyncLifetime
     private async Task<string> OpenAsync(string kind, bool downloads = true)
     {
         var grant = await FilingDesk.FileAsync(sofia, kind, $"{mailbox}/{message}", downloads: downloads);
-        await FilingDesk.ApproveAsync(tomas, grant, kind);
+        await FilingDesk.ApproveAsync(tomas, grant);
         return grant;
     }
 

@@ -18,7 +18,7 @@ public sealed class OpenedBy7Zip : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        http = await HttpApp.StartAsync(Ct, FilingDesk.Setting);
+        http = await HttpApp.StartAsync(Ct);
         messages = [http.App.Google.Deliver(HttpPerson.Amira, NastyMail.Bytes), http.App.Google.Deliver(HttpPerson.Amira, NastyMail.Bytes)];
         (_, mailbox) = await http.ConnectedAsync(HttpPerson.Amira);
         tomas = await http.PersonAsync(Person.Tomas);
@@ -61,7 +61,7 @@ public sealed class OpenedBy7Zip : IAsyncLifetime
     private async Task<string> OpenAsync(HttpPerson officer, string kind)
     {
         var grant = await FilingDesk.FileAsync(officer, kind, string.Join('\n', messages.Select(m => $"{mailbox}/{m}")));
-        await FilingDesk.ApproveAsync(tomas, grant, kind);
+        await FilingDesk.ApproveAsync(tomas, grant);
         return grant;
     }
 

@@ -17,7 +17,7 @@ internal sealed class DeskOffice : IAsyncDisposable
     internal static async Task<DeskOffice> OpenAsync(params (string Name, string Value)[] more)
     {
         Assertions.SetDefaultExpectTimeout(15_000);
-        var office = new DeskOffice(await HttpApp.StartAsync(Ct, [Planted.Setting(FilingDesk.Planted, ClockDoor.Planted), .. more]));
+        var office = new DeskOffice(await HttpApp.StartAsync(Ct, [Planted.Setting(ClockDoor.Planted), .. more]));
         await office.chromium.InitializeAsync();
         return office;
     }
@@ -43,7 +43,7 @@ internal sealed class DeskOffice : IAsyncDisposable
     internal async Task<string> OpenIncidentAsync(params string[] references)
     {
         var grant = await FilingDesk.FileAsync(await Http.PersonAsync(Person.Sofia), "incident", string.Join('\n', references));
-        await FilingDesk.ApproveAsync(await Http.PersonAsync(Person.Tomas), grant, "incident");
+        await FilingDesk.ApproveAsync(await Http.PersonAsync(Person.Tomas), grant);
         return grant;
     }
 

@@ -7,8 +7,6 @@ namespace GmailConnector.Web.Pages.Compose;
 /// <summary>The form as it comes back: ids in the open, everything that a person wrote sealed.</summary>
 internal sealed class ComposeInput
 {
-    public string Token { get; set; } = string.Empty;
-
     public DraftId? Draft { get; set; }
 
     public MessageId? DraftMessage { get; set; }
@@ -41,7 +39,6 @@ internal sealed class ComposeInput
 
     internal Composition ToComposition() => new()
     {
-        Token = Token,
         Draft = Draft,
         DraftMessage = DraftMessage,
         Source = Source,

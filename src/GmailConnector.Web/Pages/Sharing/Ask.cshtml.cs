@@ -1,3 +1,4 @@
+using GmailConnector.Guard.Acts;
 using GmailConnector.Guard;
 using GmailConnector.Guard.Connections;
 using GmailConnector.Guard.Grounds;
@@ -17,13 +18,15 @@ internal sealed class AskModel(Mailboxes mailboxes, MessageAgreements agreements
 
     internal SharingInput Form { get; private set; } = null!;
 
+    internal ActToken Act => agreements.OfferAsk(Viewer, Mailbox);
+
     internal int MostDays => agreements.MostDays;
 
     internal Refusal? Refusal { get; private set; }
 
     public Task<IActionResult> OnGetAsync(MailboxId mailbox, MessageId message, CancellationToken ct) => ShowAsync(mailbox, message, SharingInput.New(agreements.DefaultDays), ct);
 
-    public async Task<IActionResult> OnPostAsync(MailboxId mailbox, MessageId message, SharingInput input, CancellationToken ct)
+    public async Task<IActionResult> OnPostAsync(MailboxId mailbox, MessageId message, SharingInput input, AffirmativeAct act, CancellationToken ct)
     {
         if (!ModelState.IsValid)
         {
@@ -32,7 +35,7 @@ internal sealed class AskModel(Mailboxes mailboxes, MessageAgreements agreements
 
         var more = (input.More ?? string.Empty).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(MessageReference.Read).ToList();
         var refusal = more.TrueForAll(r => r?.Mailbox == mailbox)
-            ? (await agreements.AskAsync(Viewer, input.ToWish(mailbox, [message, .. more.Select(r => r!.Message)]), ct)).Refusal
+            ? (await agreements.AskAsync(Viewer, act, input.ToWish(mailbox, [message, .. more.Select(r => r!.Message)]), ct)).Refusal
             : Unreadable;
         if (refusal is null)
         {

@@ -8,8 +8,6 @@ namespace GmailConnector.Web.Pages.Sharing;
 /// <summary>What the forms of sharing and asking have in common; a refused one comes back with all of it.</summary>
 internal sealed class SharingInput
 {
-    public string Token { get; set; } = string.Empty;
-
     public List<MessageId> Messages { get; set; } = [];
 
     /// <summary>More references of the same mailbox, one a line.</summary>
@@ -28,14 +26,13 @@ internal sealed class SharingInput
 
     public string? Agree { get; set; }
 
-    internal static SharingInput New(int days) => new() { Token = "shr_" + Guid.NewGuid().ToString("N"), Days = days.ToString(CultureInfo.InvariantCulture) };
+    internal static SharingInput New(int days) => new() { Days = days.ToString(CultureInfo.InvariantCulture) };
 
     /// <summary>For how long; nothing where the days are no number, which is refused like a time that is too short.</summary>
     internal TimeSpan Duration => int.TryParse(Days, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var days) ? SharingWords.Duration(days) : TimeSpan.Zero;
 
     internal SharingWish ToWish(MailboxId mailbox, IReadOnlyList<MessageId> messages) => new()
     {
-        Token = Token,
         Mailbox = mailbox,
         Messages = [.. messages.Distinct()],
         Reason = Reason,

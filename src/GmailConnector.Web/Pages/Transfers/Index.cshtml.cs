@@ -1,3 +1,4 @@
+using GmailConnector.Guard.Acts;
 using GmailConnector.Guard;
 using GmailConnector.Guard.Connections;
 using GmailConnector.Guard.Mail;
@@ -23,14 +24,14 @@ internal sealed class IndexModel(Mailboxes mailboxes) : GuardedPage
         ModelState.IsValid ? ShowAsync(mailbox, thread, destination, ct) : Task.FromResult<IActionResult>(NotFound());
 
     public async Task<IActionResult> OnPostAsync(
-        MailboxId mailbox, ThreadId thread, string destination, [FromForm] List<MessageId> messages, [FromForm] string? consent, CancellationToken ct)
+        MailboxId mailbox, ThreadId thread, string destination, [FromForm] List<MessageId> messages, [FromForm] string? consent, AffirmativeAct act, CancellationToken ct)
     {
         if (!ModelState.IsValid)
         {
             return NotFound();
         }
 
-        var given = await mailboxes.Open(Viewer, mailbox).TransferAsync(destination, messages, consent ?? string.Empty, ct);
+        var given = await mailboxes.Open(Viewer, mailbox).TransferAsync(act, destination, messages, consent ?? string.Empty, ct);
         if (given.TryGet(out _, out var refusal))
         {
             return GoTo($"/mail/{mailbox}/thread/{thread}?done=given");
