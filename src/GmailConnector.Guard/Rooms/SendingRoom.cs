@@ -2,6 +2,7 @@ using System.Globalization;
 using GmailConnector.Guard.Acts;
 using GmailConnector.Guard.Composing;
 using GmailConnector.Guard.Ports;
+using GmailConnector.Guard.Sealed;
 
 namespace GmailConnector.Guard.Rooms;
 
@@ -14,6 +15,12 @@ internal sealed class SendingRoom(AccessGate gate, MessageBuilder builder, SendO
         if (MessageBuilder.Check(composition, limit, complete: true) is { } fault)
         {
             return fault;
+        }
+
+        // INVARIANT: what is sent was typed into the form that sends it, quotes included; nothing of a mailbox goes into it behind the writer's back.
+        if (!ContentsOf(composition).All(c => c.Audience.IsTyped))
+        {
+            return ActRefusals.NotChosen;
         }
 
         return await gate.PerformAsync(
@@ -36,4 +43,6 @@ internal sealed class SendingRoom(AccessGate gate, MessageBuilder builder, SendO
             },
             ct);
     }
+
+    private static IEnumerable<SealedContent> ContentsOf(Composition written) => [written.To, written.Cc, written.Bcc, written.Subject, written.Body, .. written.Files];
 }

@@ -41,7 +41,7 @@ internal sealed class SettingsRoom(AccessGate gate, IMailSource source)
             ct);
 
     internal Task<Outcome<Done>> ChangeSignatureAsync(MailSession session, AffirmativeAct act, GuardedHtml signature, CancellationToken ct) =>
-        gate.PerformAsync(
+        !signature.Audience.IsTyped ? Task.FromResult<Outcome<Done>>(ActRefusals.NotChosen) : gate.PerformAsync(
             session.Request(Purpose.ManageSettings, [], GmailScope.SettingsBasic),
             new GatedAct<Done>(ActKind.Settings, async (_, mailbox, token) =>
             {
@@ -60,7 +60,7 @@ internal sealed class SettingsRoom(AccessGate gate, IMailSource source)
             ct);
 
     internal Task<Outcome<Done>> ChangeVacationAsync(MailSession session, AffirmativeAct act, bool on, GuardedText subject, GuardedText text, CancellationToken ct) =>
-        gate.PerformAsync(
+        !subject.Audience.IsTyped || !text.Audience.IsTyped ? Task.FromResult<Outcome<Done>>(ActRefusals.NotChosen) : gate.PerformAsync(
             session.Request(Purpose.ManageSettings, [], GmailScope.SettingsBasic),
             new GatedAct<Done>(
                 ActKind.Settings, (_, mailbox, token) => source.ChangeVacationAsync(mailbox, new VacationAnswer(on, subject.Reveal(), text.Reveal()), token))

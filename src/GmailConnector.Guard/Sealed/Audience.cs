@@ -4,18 +4,23 @@ namespace GmailConnector.Guard.Sealed;
 internal abstract class Audience
 {
     /// <summary>What somebody typed a moment ago goes back to whoever typed it: it was never read from a mailbox.</summary>
-    internal static Audience Typist { get; } = new Anybody();
+    internal static Audience Typist { get; } = new Anybody(isTyped: true);
 
     /// <summary>Our own words, which are nobody's mail.</summary>
-    internal static Audience Everybody { get; } = new Anybody();
+    internal static Audience Everybody { get; } = new Anybody(isTyped: false);
 
     /// <summary>What is one's own without being message data, such as the address of one's mailbox.</summary>
     internal static Audience Of(Viewer viewer) => new Self(viewer);
 
     internal abstract Admission Admit(Viewer? viewer);
 
-    private sealed class Anybody : Audience
+    /// <summary>Whether a person typed it: what leaves the mailbox in a person's name is what that person wrote.</summary>
+    internal virtual bool IsTyped => false;
+
+    private sealed class Anybody(bool isTyped) : Audience
     {
+        internal override bool IsTyped => isTyped;
+
         internal override Admission Admit(Viewer? viewer) => Admission.Admitted;
     }
 

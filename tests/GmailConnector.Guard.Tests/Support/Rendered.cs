@@ -8,15 +8,23 @@ namespace GmailConnector.Guard.Tests.Support;
 /// <summary>Renders as a page does: for somebody, inside the rendering scope, into the response's writer.</summary>
 internal static class Rendered
 {
-    internal static string For(Viewer? viewer, SealedContent content)
+    internal static string For(Viewer? viewer, SealedContent content) => For(viewer, [content])[0];
+
+    /// <summary>Several in one response, one after the other.</summary>
+    internal static string[] For(Viewer? viewer, params ReadOnlySpan<SealedContent> contents)
     {
-        using var writer = new ResponseWriter();
+        var texts = new List<string>();
         using (Rendering.Begin(viewer, HtmlEncoder.Default, w => w is ResponseWriter))
         {
-            ((IHtmlContent)content).WriteTo(writer, HtmlEncoder.Default);
+            foreach (var content in contents)
+            {
+                using var writer = new ResponseWriter();
+                ((IHtmlContent)content).WriteTo(writer, HtmlEncoder.Default);
+                texts.Add(writer.Text.ToString());
+            }
         }
 
-        return writer.Text.ToString();
+        return [.. texts];
     }
 
     internal sealed class ResponseWriter : TextWriter
