@@ -70,7 +70,7 @@ internal sealed class AccessGate(LimitedUsePolicy policy, AccessFactsSource sour
                 return await run(act with { Facts = [.. act.Facts, (PerformedAct.Fact, performed.Name)] });
             },
             ct,
-            affirmed.IfDone);
+            affirmed.Used);
         if (!fits && outcome.Refusal is { } refusal)
         {
             await RecordRefusalAsync(request, refusal, correlation, ct);
@@ -200,8 +200,8 @@ internal sealed record GatedAct<T>(ActKind Kind, Func<Permit, MailboxRecord, Can
 /// <param name="Chosen">What has to have been chosen in the form besides.</param>
 internal sealed record Affirmation(AffirmativeAct Act, AffirmativeActKind Kind, IReadOnlyList<string> About, params IReadOnlyList<string> Chosen)
 {
-    /// <summary>What is said where it was done already; null for the usual words.</summary>
-    public Refusal? IfDone { get; init; }
+    /// <summary>What is said of a form that was used already; null for the usual words.</summary>
+    public UsedRefusals? Used { get; init; }
 }
 
 /// <summary>The pair of evidence kinds of an act.</summary>

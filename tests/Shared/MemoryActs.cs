@@ -20,9 +20,21 @@ internal sealed class MemoryActs : IActStore, IActSigner
         lock (gate)
         {
             return IsUnwritable ? throw new StoreUnavailableException("The disk is full.")
-                : acts.TryAdd((use.Tenant, use.Id), (use, false)) ? Task.FromResult(ActUseState.Taken)
+                : acts.TryAdd((use.Tenant, use.Id), (use, false)) || TakesOver(use) ? Task.FromResult(ActUseState.Taken)
                 : Task.FromResult(acts[(use.Tenant, use.Id)].Done ? ActUseState.Done : ActUseState.Begun);
         }
+    }
+
+    private bool TakesOver(ActUse use)
+    {
+        var there = acts[(use.Tenant, use.Id)];
+        if (there.Done || !(there.Use.At < use.GivenUp))
+        {
+            return false;
+        }
+
+        acts[(use.Tenant, use.Id)] = (use, false);
+        return true;
     }
 
     public Task DoneAsync(ActUse use, CancellationToken ct)

@@ -13,3 +13,8 @@ internal static class ActRefusals
     internal static Refusal Used { get; } = new(
         RefusalCode.AlreadyDone, "This form was sent already, and what it asked for isn't done twice.", "Open the page again to see how it stands.", Rule);
 }
+
+/// <summary>What is said of a form that was used already.</summary>
+/// <param name="Begun">While nobody knows how it ended.</param>
+/// <param name="Done">Once it was done.</param>
+internal sealed record UsedRefusals(Refusal Begun, Refusal Done);

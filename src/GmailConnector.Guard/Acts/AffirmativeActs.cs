@@ -26,7 +26,7 @@ internal sealed class AffirmativeActs(LimitedUsePolicy policy, IActSigner signer
     /// to a refusal can be asked for again by the same form.
     /// </summary>
     internal async Task<Outcome<T>> PerformAsync<T>(
-        AffirmativeAct act, Viewer viewer, AffirmativeActKind kind, IReadOnlyList<string> about, Func<PerformedAct, Task<Outcome<T>>> perform, CancellationToken ct, Refusal? ifDone = null)
+        AffirmativeAct act, Viewer viewer, AffirmativeActKind kind, IReadOnlyList<string> about, Func<PerformedAct, Task<Outcome<T>>> perform, CancellationToken ct, UsedRefusals? used = null)
     {
         if (WhyNot(act, viewer, kind, about) is { } refusal)
         {
@@ -34,13 +34,11 @@ internal sealed class AffirmativeActs(LimitedUsePolicy policy, IActSigner signer
         }
 
         // INVARIANT: it is taken before anything is done or recorded, so that wherever this process stops it is done at most once.
-        var use = new ActUse(viewer.Tenant, act.Terms!.Id, SubjectOf(kind, act.Terms.About), Now);
-        var state = await store.TakeAsync(use, ct);
-
         // A message whose sending broke off is looked for at Gmail by its form's number, and may be sent then: the outbox keeps it from going out twice.
-        if (state == ActUseState.Done || (state == ActUseState.Begun && kind != AffirmativeActKind.Send))
+        var use = new ActUse(viewer.Tenant, act.Terms!.Id, SubjectOf(kind, act.Terms.About), Now) { GivenUp = kind == AffirmativeActKind.Send ? Now - AnswerRecord.LongestSending : null };
+        if (await store.TakeAsync(use, ct) is not ActUseState.Taken and var state)
         {
-            return ifDone ?? ActRefusals.Used;
+            return (state == ActUseState.Done ? used?.Done : used?.Begun) ?? ActRefusals.Used;
         }
 
         var outcome = await perform(new PerformedAct(act, act.Terms));

@@ -4,7 +4,6 @@ using GmailConnector.Guard.Connections;
 using GmailConnector.Guard.Mail;
 using GmailConnector.Guard.Policy;
 using GmailConnector.Guard.Ports;
-using GmailConnector.Guard.Sealed;
 
 namespace GmailConnector.Guard.Grounds;
 
@@ -287,27 +286,3 @@ public sealed class MessageAgreements
     private static Refusal UnknownColleague { get; } = new(
         RefusalCode.InvalidInput, "No colleague with whom this could be shared is chosen.", "Choose one from the list; a colleague who isn't there has to sign in here once.", GrantRefusals.Rule, "", RemedyKind.Correct);
 }
-
-/// <summary>What a form of sharing or asking says.</summary>
-public sealed record SharingWish
-{
-    /// <summary>Of which mailbox.</summary>
-    public required MailboxId Mailbox { get; init; }
-
-    /// <summary>Exactly which messages.</summary>
-    public required IReadOnlyList<MessageId> Messages { get; init; }
-
-    /// <summary>Why.</summary>
-    public required GuardedText Reason { get; init; }
-
-    /// <summary>For how long.</summary>
-    public required TimeSpan Duration { get; init; }
-
-    /// <summary>Whether attachments may be taken away.</summary>
-    public bool Downloads { get; init; }
-}
-
-/// <summary>Where the evidence has it.</summary>
-/// <param name="Index">The entry's index, from 0.</param>
-/// <param name="At">When it was written.</param>
-public sealed record EntryPlace(long Index, DateTimeOffset At);

@@ -30,6 +30,9 @@ internal sealed record ActUse(TenantId Tenant, string Id, string Subject, DateTi
 {
     /// <summary>Longer than any form is good for, and than a disk stays full.</summary>
     internal static readonly TimeSpan Kept = TimeSpan.FromDays(30);
+
+    /// <summary>Who began it before this instant, and hasn't done it, is held to have broken off; null where nobody takes over from them.</summary>
+    public DateTimeOffset? GivenUp { get; init; }
 }
 
 internal enum ActUseState

@@ -1,3 +1,4 @@
+using GmailConnector.Guard.Acts;
 using GmailConnector.Guard.Composing;
 using GmailConnector.Guard.Ports;
 
@@ -61,9 +62,12 @@ internal sealed class SendOnce(IMailSource source, IOutboxStore outbox, Composin
         return new SentReceipt(receipt.Id, receipt.Thread);
     }
 
+    /// <summary>What is said of a form that was sent by already, or is at this moment.</summary>
+    internal static UsedRefusals Used => new(BeingSent, AlreadySent);
+
     private static Refusal BeingSent { get; } = new(
         RefusalCode.AlreadyDone, "This message is being sent right now.", "Look into Sent in a moment; it isn't sent twice.", "send-once");
 
-    internal static Refusal AlreadySent { get; } = new(
+    private static Refusal AlreadySent { get; } = new(
         RefusalCode.AlreadyDone, "This message has been sent already.", "You'll find it in Sent; nothing was sent twice.", "send-once");
 }

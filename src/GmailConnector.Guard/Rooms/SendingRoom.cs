@@ -39,7 +39,7 @@ internal sealed class SendingRoom(AccessGate gate, MessageBuilder builder, SendO
             })
             {
                 Facts = [("files", composition.Files.Count.ToString(CultureInfo.InvariantCulture))],
-                Affirmed = new Affirmation(act!, AffirmativeActKind.Send, [session.Mailbox.Value]) { IfDone = SendOnce.AlreadySent },
+                Affirmed = new Affirmation(act!, AffirmativeActKind.Send, [session.Mailbox.Value]) { Used = SendOnce.Used },
             },
             ct);
     }

@@ -12,15 +12,20 @@ internal sealed class ActStore(Store store) : IActStore
 
     public Task<ActUseState> TakeAsync(ActUse use, CancellationToken ct)
     {
-        var values = new { tenant = use.Tenant.Value, use.Id, use.Subject, at = UnixMicroseconds.Of(use.At), before = UnixMicroseconds.Of(use.At - ActUse.Kept) };
+        var values = new { tenant = use.Tenant.Value, use.Id, use.Subject, at = UnixMicroseconds.Of(use.At), before = UnixMicroseconds.Of(use.At - ActUse.Kept), givenUp = use.GivenUp is { } instant ? UnixMicroseconds.Of(instant) : long.MinValue };
         return store.Database.WriteAsync(
             async c =>
             {
                 await c.RunAsync(PruneSql, values, ct);
 
-                // INVARIANT: whoever inserts has won.
+                // INVARIANT: whoever writes the row has won.
                 var won = await c.RunAsync(
-                    "INSERT INTO affirmative_acts (tenant, id, subject, at, done) VALUES (@tenant, @Id, @Subject, @at, 0) ON CONFLICT (tenant, id) DO NOTHING", values, ct);
+                    """
+                    INSERT INTO affirmative_acts (tenant, id, subject, at, done) VALUES (@tenant, @Id, @Subject, @at, 0)
+                    ON CONFLICT (tenant, id) DO UPDATE SET at = excluded.at WHERE affirmative_acts.done = 0 AND affirmative_acts.at < @givenUp
+                    """,
+                    values,
+                    ct);
                 return won > 0 ? ActUseState.Taken
                     : await c.RowAsync<int>("SELECT done FROM affirmative_acts WHERE tenant = @tenant AND id = @Id", values, ct) == 1 ? ActUseState.Done
                     : ActUseState.Begun;

@@ -42,6 +42,22 @@ public sealed class ActStoreTests
     }
 
     [Theory, EachStore]
+    public async Task From_who_broke_off_one_takes_over_and_from_who_is_done_nobody(StoreKind kind)
+    {
+        await using var store = await TestStore.OpenAsync(kind);
+        var acts = store.Get<IActStore>();
+        await acts.TakeAsync(Of("a"), Ct);
+        await acts.TakeAsync(Of("b"), Ct);
+        await acts.DoneAsync(Of("b"), Ct);
+        var later = Sample.Noon.AddMinutes(5);
+
+        Assert.Equal(ActUseState.Begun, await acts.TakeAsync(Of("a") with { At = later, GivenUp = Sample.Noon }, Ct));
+        Assert.Equal(ActUseState.Taken, await acts.TakeAsync(Of("a") with { At = later, GivenUp = Sample.Noon.AddSeconds(1) }, Ct));
+        Assert.Equal(ActUseState.Begun, await acts.TakeAsync(Of("a") with { At = later, GivenUp = Sample.Noon.AddSeconds(1) }, Ct));
+        Assert.Equal(ActUseState.Done, await acts.TakeAsync(Of("b") with { At = later, GivenUp = later }, Ct));
+    }
+
+    [Theory, EachStore]
     public async Task The_newest_about_a_subject_is_found_and_after_a_month_none_is(StoreKind kind)
     {
         await using var store = await TestStore.OpenAsync(kind);

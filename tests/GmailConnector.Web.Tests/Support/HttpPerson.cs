@@ -190,7 +190,7 @@ public sealed partial class HttpPerson : IDisposable
         string? Field(string name) => fields.FirstOrDefault(f => string.Equals(f.Name, name, StringComparison.OrdinalIgnoreCase)).Value;
         return at.Split('/') switch
         {
-            ["", "sign-in" or "sign-out" or "notices"] or ["", "connect", "grant"] or ["", "mail", ..] => null,
+            ["", "sign-in" or "sign-out" or "notices"] or ["", "connect", "grant"] or ["", "mail" or "presence", ..] => null,
             ["", "compose", ..] when handler == "handler=save" => null,
             ["", "connect"] => Field("mailbox") is { Length: > 0 } mailbox ? $"/connect?mailbox={mailbox}" : at,
             ["", "activity", _] => Field("entry") is { } entry ? $"{at}/entry/{entry}" : at,
