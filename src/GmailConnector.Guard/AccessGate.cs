@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using GmailConnector.Evidence;
+using GmailConnector.Guard.Acts;
 using GmailConnector.Guard.Policy;
 using GmailConnector.Guard.Ports;
 using GmailConnector.Guard.Rules;
@@ -8,9 +9,11 @@ using GmailConnector.Guard.Rules;
 namespace GmailConnector.Guard;
 
 /// <summary>decide → record the intent → act → record the outcome. Nothing touches Gmail data but through here.</summary>
-internal sealed class AccessGate(LimitedUsePolicy policy, AccessFactsSource source, ISubjectHasher hasher, IEvidenceLog evidence, TimeProvider clock)
+internal sealed class AccessGate(LimitedUsePolicy policy, AccessFactsSource source, ISubjectHasher hasher, IEvidenceLog evidence, AffirmativeActs acts, TimeProvider clock)
 {
     internal LimitedUsePolicy Policy => policy;
+
+    internal AffirmativeActs Acts => acts;
 
     internal async Task<Outcome<T>> PerformAsync<T>(AccessRequest request, GatedAct<T> act, CancellationToken ct)
     {
@@ -41,6 +44,43 @@ internal sealed class AccessGate(LimitedUsePolicy policy, AccessFactsSource sour
             return refusal;
         }
 
+        return act.Affirmed is { } affirmed
+            ? await PerformAsync(request, act, affirmed, performing => RecordAndRunAsync(request, facts.Mailbox!, ground, performing, correlation, ct), correlation, ct)
+            : await RecordAndRunAsync(request, facts.Mailbox!, ground, act, correlation, ct);
+    }
+
+    /// <summary>What a person has to have asked for, once more than it is allowed: their act has to fit.</summary>
+    private async Task<Outcome<T>> PerformAsync<T>(
+        AccessRequest request, GatedAct<T> act, Affirmation affirmed, Func<GatedAct<T>, Task<Outcome<T>>> run, string correlation, CancellationToken ct)
+    {
+        var fits = false;
+        var outcome = await acts.PerformAsync(
+            affirmed.Act,
+            request.Viewer!,
+            affirmed.Kind,
+            affirmed.About,
+            async performed =>
+            {
+                if (performed.CheckChosen(affirmed.Chosen) is { } notChosen)
+                {
+                    return notChosen;
+                }
+
+                fits = true;
+                return await run(act with { Facts = [.. act.Facts, (PerformedAct.Fact, performed.Name)] });
+            },
+            ct,
+            affirmed.Used);
+        if (!fits && outcome.Refusal is { } refusal)
+        {
+            await RecordRefusalAsync(request, refusal, correlation, ct);
+        }
+
+        return outcome;
+    }
+
+    private async Task<Outcome<T>> RecordAndRunAsync<T>(AccessRequest request, MailboxRecord mailbox, Ground ground, GatedAct<T> act, string correlation, CancellationToken ct)
+    {
         var permit = new Permit(request, ground, policy.Hash, ExpiryOf(ground), correlation, clock);
         var draft = await DraftAsync(permit, act, ct);
 
@@ -55,7 +95,7 @@ internal sealed class AccessGate(LimitedUsePolicy policy, AccessFactsSource sour
         Outcome<T> outcome;
         try
         {
-            outcome = await act.Run(permit, facts.Mailbox!, ct);
+            outcome = await act.Run(permit, mailbox, ct);
         }
         catch (Exception e)
         {
@@ -148,6 +188,20 @@ internal sealed record GatedAct<T>(ActKind Kind, Func<Permit, MailboxRecord, Can
 {
     /// <summary>Small facts for the intent: never content, never an address.</summary>
     public IReadOnlyList<(string Name, string Value)> Facts { get; init; } = [];
+
+    /// <summary>The affirmative act that it needs; null where it needs none.</summary>
+    public Affirmation? Affirmed { get; init; }
+}
+
+/// <summary>By which act of a person something is done, and what that act has to have been about.</summary>
+/// <param name="Act">What the person did.</param>
+/// <param name="Kind">What it has to be.</param>
+/// <param name="About">What it has to be about.</param>
+/// <param name="Chosen">What has to have been chosen in the form besides.</param>
+internal sealed record Affirmation(AffirmativeAct Act, AffirmativeActKind Kind, IReadOnlyList<string> About, params IReadOnlyList<string> Chosen)
+{
+    /// <summary>What is said of a form that was used already; null for the usual words.</summary>
+    public UsedRefusals? Used { get; init; }
 }
 
 /// <summary>The pair of evidence kinds of an act.</summary>

@@ -1,3 +1,4 @@
+using GmailConnector.Guard.Acts;
 using GmailConnector.Guard.Composing;
 using GmailConnector.Guard.Connections;
 using GmailConnector.Guard.Grounds;
@@ -37,6 +38,7 @@ public static class GuardServices
             .AddHostedService<ConnectionWatch>()
             .AddHostedService<RetentionSweep>()
             .AddSingleton<AccessFactsSource>()
+            .AddSingleton<AffirmativeActs>()
             .AddSingleton<AccessGate>()
             .AddSingleton<MessageBuilder>()
             .AddSingleton<ReadingRoom>()
@@ -78,6 +80,6 @@ public static class GuardServices
                 s.GetRequiredService<IAgreementStore>(),
                 s.GetRequiredService<MailboxErasures>(),
                 s.GetRequiredService<IEvidenceLog>(),
-                s.GetRequiredService<TimeProvider>()));
+                s.GetRequiredService<AffirmativeActs>()));
     }
 }

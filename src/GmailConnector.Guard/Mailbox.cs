@@ -1,3 +1,4 @@
+using GmailConnector.Guard.Acts;
 using GmailConnector.Guard.Composing;
 using GmailConnector.Guard.Mail;
 using GmailConnector.Guard.Rooms;
@@ -23,6 +24,10 @@ public sealed class Mailbox
 
     /// <summary>The mailbox's id.</summary>
     public MailboxId Id => session.Mailbox;
+
+    internal MailSession Session => session;
+
+    internal AffirmativeActs Acts => rooms.Acts;
 
     /// <summary>A page of threads with a label, newest first. <paramref name="cursor"/> is the last page's <see cref="ThreadPage.Next"/>.</summary>
     public Task<Outcome<ThreadPage>> ListThreadsAsync(LabelId label, PageCursor? cursor, int limit, CancellationToken ct) =>
@@ -56,10 +61,10 @@ public sealed class Mailbox
     public Task<Outcome<Inspection>> InspectAsync(MessageId message, int firstFile, CancellationToken ct) => rooms.Inspecting.InspectAsync(session, message, firstFile, ct);
 
     /// <summary>An attachment of such a message, or all of them, as an encrypted archive; only where the approval allows taking away.</summary>
-    public Task<Outcome<SealedPackage>> ArchiveAsync(MessageId message, string? partId, CancellationToken ct) => rooms.Packages.ArchiveAsync(session, message, partId, ct);
+    public Task<Outcome<SealedPackage>> ArchiveAsync(AffirmativeAct act, MessageId message, string? partId, CancellationToken ct) => rooms.Packages.ArchiveAsync(session, act, message, partId, ct);
 
     /// <summary>The messages that a legal order opened in this mailbox, with manifest and evidence, encrypted. <paramref name="part"/> counts from 1; a part has 100 messages.</summary>
-    public Task<Outcome<SealedPackage>> ExportAsync(int part, CancellationToken ct) => rooms.Packages.ExportAsync(session, part, ct);
+    public Task<Outcome<SealedPackage>> ExportAsync(AffirmativeAct act, int part, CancellationToken ct) => rooms.Packages.ExportAsync(session, act, part, ct);
 
     /// <summary>Takes what was prepared, once.</summary>
     public Task<Outcome<GuardedFile>> TakePackageAsync(string token, CancellationToken ct) => rooms.Packages.TakeAsync(session, token, ct);
@@ -87,33 +92,39 @@ public sealed class Mailbox
     public long MaxAttachmentBytes => rooms.Composing.MaxAttachmentBytes;
 
     /// <summary>Deletes a draft. Needs <see cref="GmailScope.Compose"/>.</summary>
-    public Task<Outcome<Done>> DiscardDraftAsync(DraftId draft, CancellationToken ct) => rooms.Composing.DiscardAsync(session, draft, ct);
+    public Task<Outcome<Done>> DiscardDraftAsync(AffirmativeAct act, DraftId draft, CancellationToken ct) => rooms.Composing.DiscardAsync(session, act, draft, ct);
 
-    /// <summary>Sends once; the same <see cref="Composition.Token"/> again is refused as <see cref="RefusalCode.AlreadyDone"/>. Needs <see cref="GmailScope.Compose"/>.</summary>
-    public Task<Outcome<SentReceipt>> SendAsync(Composition composition, CancellationToken ct) => rooms.Sending.SendAsync(session, composition, ct);
+    /// <summary>Sends once; the same form again is refused as <see cref="RefusalCode.AlreadyDone"/>. Needs <see cref="GmailScope.Compose"/>.</summary>
+    public Task<Outcome<SentReceipt>> SendAsync(AffirmativeAct act, Composition composition, CancellationToken ct) => rooms.Sending.SendAsync(session, act, composition, ct);
+
+    /// <summary>What a form to write in sends by; after a sending that came to nothing the same one, so that nothing goes out twice.</summary>
+    public ActToken OfferSend(AffirmativeAct? after = null) => rooms.Acts.OfferAgain(session.Viewer, AffirmativeActKind.Send, [Id.Value], after);
+
+    /// <summary>What a form to write in discards its draft by.</summary>
+    public ActToken OfferDiscard() => rooms.Acts.Offer(session.Viewer, AffirmativeActKind.Discard, [Id.Value]);
 
     /// <summary>Signature and vacation answer. Needs <see cref="GmailScope.SettingsBasic"/>.</summary>
     public Task<Outcome<MailSettings>> ReadSettingsAsync(CancellationToken ct) => rooms.Settings.ReadAsync(session, ct);
 
     /// <summary>Changes the default signature.</summary>
-    public Task<Outcome<Done>> ChangeSignatureAsync(GuardedHtml signature, CancellationToken ct) => rooms.Settings.ChangeSignatureAsync(session, signature, ct);
+    public Task<Outcome<Done>> ChangeSignatureAsync(AffirmativeAct act, GuardedHtml signature, CancellationToken ct) => rooms.Settings.ChangeSignatureAsync(session, act, signature, ct);
 
     /// <summary>Changes the vacation answer.</summary>
-    public Task<Outcome<Done>> ChangeVacationAsync(bool on, GuardedText subject, GuardedText text, CancellationToken ct) =>
-        rooms.Settings.ChangeVacationAsync(session, on, subject, text, ct);
+    public Task<Outcome<Done>> ChangeVacationAsync(AffirmativeAct act, bool on, GuardedText subject, GuardedText text, CancellationToken ct) =>
+        rooms.Settings.ChangeVacationAsync(session, act, on, subject, text, ct);
 
     /// <summary>Where mail can be given to from here: what the policy declares, and usually nothing.</summary>
     public IReadOnlyList<TransferOffer> Transfers => rooms.Transfers.Offers;
 
     /// <summary>A declared destination, with the text that has to be on the screen when somebody gives mail to it. Shows no mail.</summary>
-    public Outcome<TransferOffer> ReadTransfer(string destination) => rooms.Transfers.Read(destination);
+    public Outcome<TransferOffer> ReadTransfer(string destination) => rooms.Transfers.Read(session, destination);
 
     /// <summary>
     /// Gives the declared fields of exactly these messages to a declared destination, once. <paramref name="consentHash"/> is the
     /// <see cref="TransferOffer.ConsentHash"/> of the text that the person agreed to just now.
     /// </summary>
-    public Task<Outcome<Done>> TransferAsync(string destination, IReadOnlyList<MessageId> messages, string consentHash, CancellationToken ct) =>
-        rooms.Transfers.TransferAsync(session, destination, messages, consentHash, ct);
+    public Task<Outcome<Done>> TransferAsync(AffirmativeAct act, string destination, IReadOnlyList<MessageId> messages, string consentHash, CancellationToken ct) =>
+        rooms.Transfers.TransferAsync(session, act, destination, messages, consentHash, ct);
 
     /// <summary>Everybody who saw anything of this mailbox, newest first; for its holder. What the holder may not know yet isn't there.</summary>
     public Task<Outcome<ActivityPage>> WhoLookedAsync(ActivityFilter filter, long? before, int limit, CancellationToken ct) =>
@@ -126,10 +137,10 @@ public sealed class Mailbox
     public Task<Outcome<AccessProof>> ReadProofAsync(long entry, CancellationToken ct) => rooms.Activity.ProofAsync(session, entry, ct);
 
     /// <summary>Puts on record that the holder questions what somebody else saw, and tells that person and the security officers.</summary>
-    public Task<Outcome<Done>> QuestionAccessAsync(long entry, CancellationToken ct) => rooms.Objections.QuestionAsync(session, entry, ct);
+    public Task<Outcome<Done>> QuestionAccessAsync(AffirmativeAct act, long entry, CancellationToken ct) => rooms.Objections.QuestionAsync(session, act, entry, ct);
 
     /// <summary>Ends the access that an entry rests on, where it is the holder's to end: what was shared, or a membership.</summary>
-    public Task<Outcome<Done>> EndAccessAsync(long entry, CancellationToken ct) => rooms.Objections.EndAsync(session, entry, ct);
+    public Task<Outcome<Done>> EndAccessAsync(AffirmativeAct act, long entry, CancellationToken ct) => rooms.Objections.EndAsync(session, act, entry, ct);
 
     /// <summary>Asks the sync to look at Gmail soon. Shows nothing.</summary>
     public void RefreshSoon() => rooms.Signal.Request(session.Viewer.Tenant, session.Mailbox);

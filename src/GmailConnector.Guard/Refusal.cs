@@ -77,6 +77,9 @@ public enum RefusalCode
 
     /// <summary>A colleague has answered this message meanwhile.</summary>
     AnsweredMeanwhile,
+
+    /// <summary>No form of this page, this person and this sign-in asked for it, or too long ago.</summary>
+    ActOutOfDate,
 }
 
 /// <summary>What a person can do about a refusal; pages turn it into a button.</summary>

@@ -1,6 +1,7 @@
 using GmailConnector.Guard.Grounds;
 using GmailConnector.Guard.Ports;
 using GmailConnector.Guard.Transfers;
+using GmailConnector.Storage.Acts;
 using GmailConnector.Storage.DataProtection;
 using GmailConnector.Storage.Enrolments;
 using GmailConnector.Storage.Evidence;
@@ -52,6 +53,8 @@ public static class StorageServices
         services.AddSingleton<IPeopleStore, PeopleStore>();
         services.AddSingleton<IOutboxStore, OutboxStore>();
         services.AddSingleton<IAnswerStore, AnswerStore>();
+        services.AddSingleton<IActSigner, ActSigner>();
+        services.AddSingleton<IActStore, ActStore>();
         services.AddSingleton<ICountStore, CountStore>();
         services.AddSingleton<IPublicationStore, PublicationStore>();
         services.AddSingleton<ITokenVault, TokenVault>();

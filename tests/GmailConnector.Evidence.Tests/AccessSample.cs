@@ -26,6 +26,9 @@ internal static class AccessSample
             .ToDictionary(f => f.Item1, f => f.Item2, StringComparer.Ordinal),
     };
 
+    /// <summary>Done by an act of a person, whose id is made of one letter.</summary>
+    public static EvidenceDraft By(this EvidenceDraft draft, string act, char number) => draft.With(("act", $"{act}:{new string(number, 22)}"));
+
     public static EvidenceDraft Step(EvidenceKind kind, string ground, string mailbox, string by, string[] subjects, params (string Name, string Value)[] facts) => new()
     {
         Tenant = "default",

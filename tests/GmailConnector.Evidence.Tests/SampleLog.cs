@@ -8,6 +8,8 @@ internal sealed class SampleLog
 {
     public static readonly DateTimeOffset Start = new(2026, 1, 31, 9, 30, 0, TimeSpan.Zero);
 
+    private TimeSpan _waited;
+
     public ChainHead Head { get; private set; } = ChainHead.Empty;
 
     public List<string> Lines { get; } = [];
@@ -68,12 +70,14 @@ internal sealed class SampleLog
 
     public SampleLog Append(EvidenceDraft draft)
     {
-        var result = Head.Append(draft, Start.AddSeconds(Head.Size));
+        var result = Head.Append(draft, Start.AddSeconds(Head.Size) + _waited);
         Assert.True(result.TryGet(out var entry, out var refusal), refusal?.Reason);
         Lines.Add(Encoding.ASCII.GetString(entry.Bytes.Span));
         Head = entry.Head;
         return this;
     }
+
+    public void Wait(TimeSpan time) => _waited += time;
 
     public MemoryStream File() => FileOf(Lines);
 

@@ -13,6 +13,7 @@ import re
 import sys
 import zipfile
 
+from verify_acts import Acts
 from verify_checkpoint import check_proof, node, open_checkpoint, read_key
 from verify_evidence import Fault, need, read
 
@@ -47,6 +48,7 @@ def read_log(stream, signed):
     """Every leaf hash; on the way each signed size's root is held against the log's."""
     leaves, previous, at, roots, withheld, loaded = [], "0" * 64, "", Roots(), 0, set()
     held(signed, roots)
+    acts = Acts()
     for line in stream:
         hidden = WITHHELD.fullmatch(line)
         if hidden:
@@ -56,6 +58,7 @@ def read_log(stream, signed):
             need(entry["index"] == len(leaves) and entry["previous"] == previous, f"the chain breaks at entry {len(leaves)}")
             need(entry["at"] >= at, f"entry {len(leaves)} is older than one before it")
             at = entry["at"]
+            acts.look(entry)
             if entry["kind"] == "policy.loaded":
                 loaded.add(entry.get("policy"))
         leaves.append(bytes.fromhex(leaf))

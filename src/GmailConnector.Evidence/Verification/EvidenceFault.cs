@@ -101,4 +101,16 @@ public enum EvidenceFault
 
     /// <summary>A mailbox was used after it was erased.</summary>
     MailboxUsedAfterErasure,
+
+    /// <summary>What only a person can do names nothing that a person did by a form.</summary>
+    ActMissing,
+
+    /// <summary>It names an act by which something else is done.</summary>
+    ActUnfit,
+
+    /// <summary>Two things were done by one act.</summary>
+    ActUsedTwice,
+
+    /// <summary>Something was done by somebody who wasn't signed in.</summary>
+    NotSignedIn,
 }

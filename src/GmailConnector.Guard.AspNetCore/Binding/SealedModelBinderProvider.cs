@@ -1,3 +1,4 @@
+using GmailConnector.Guard.Acts;
 using GmailConnector.Guard.Mail;
 using GmailConnector.Guard.Sealed;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
@@ -30,6 +31,7 @@ internal sealed class SealedModelBinderProvider : IModelBinderProvider
             _ when type == typeof(GuardedText) => new SealedTextBinder(GuardedText.FromInput, GuardedText.Empty),
             _ when type == typeof(GuardedHtml) => new SealedTextBinder(GuardedHtml.FromInput, GuardedHtml.Empty),
             _ when type == typeof(IReadOnlyList<GuardedFile>) => new SealedFilesBinder(),
+            _ when type == typeof(AffirmativeAct) => new AffirmativeActBinder(),
             _ when type == typeof(LocalPath) => new ShapedBinder<LocalPath>(),
             _ when type == typeof(TextHash) => new ShapedBinder<TextHash>(),
             _ when type == typeof(FormNumber) => new ShapedBinder<FormNumber>(),

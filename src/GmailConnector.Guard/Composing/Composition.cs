@@ -1,3 +1,4 @@
+using GmailConnector.Guard.Acts;
 using GmailConnector.Guard.Sealed;
 
 namespace GmailConnector.Guard.Composing;
@@ -18,8 +19,8 @@ public enum ReplyKind
 /// <summary>What a person writes: sealed from the moment it is bound from the form.</summary>
 public sealed record Composition
 {
-    /// <summary>One attempt to send; the same token is never sent twice. From the form, made when the form was.</summary>
-    public required string Token { get; init; }
+    /// <summary>The number of the form by which it is sent; the same one is never sent twice.</summary>
+    internal string Token { get; init; } = string.Empty;
 
     /// <summary>The draft that this continues.</summary>
     public DraftId? Draft { get; init; }
@@ -62,8 +63,22 @@ public sealed record Composition
 }
 
 /// <summary>A form to write in, prefilled: new, a reply, a forward or a draft reopened.</summary>
+/// <param name="Send">What its button to send carries.</param>
+/// <param name="Discard">What its button to discard carries.</param>
+/// <param name="Draft">The draft that it goes on with.</param>
+/// <param name="DraftMessage">That draft's message.</param>
+/// <param name="Source">The message that it answers or forwards.</param>
+/// <param name="Kind">How it answers.</param>
+/// <param name="To">Recipients.</param>
+/// <param name="Cc">Copies.</param>
+/// <param name="Bcc">Blind copies.</param>
+/// <param name="Subject">The subject.</param>
+/// <param name="Body">The body, for the editor.</param>
+/// <param name="Attachments">What is attached already.</param>
+/// <param name="MaxAttachmentBytes">What all attachments may come to.</param>
 public sealed record ComposeForm(
-    string Token,
+    ActToken Send,
+    ActToken Discard,
     DraftId? Draft,
     MessageId? DraftMessage,
     MessageId? Source,

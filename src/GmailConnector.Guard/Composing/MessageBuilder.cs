@@ -41,11 +41,6 @@ internal sealed class MessageBuilder(IMessageStore store, IMailSource source, Ti
             return Correct("There are more than 500 recipients.", "Send to fewer at a time; that is Gmail's limit.");
         }
 
-        if (!Identifier.IsWellFormed(composition.Token))
-        {
-            return Correct("The form has lost its number.", "Open it again; your text is still in this window to copy.");
-        }
-
         return composition.Files.Sum(f => (long)f.Reveal().Content.Length) > maxBytes ? TooLarge(maxBytes) : null;
     }
 

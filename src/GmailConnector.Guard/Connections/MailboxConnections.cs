@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using GmailConnector.Evidence;
+using GmailConnector.Guard.Acts;
 using GmailConnector.Guard.Mail;
 using GmailConnector.Guard.Policy;
 using GmailConnector.Guard.Ports;
@@ -14,39 +15,73 @@ public sealed class MailboxConnections
     private readonly IAgreementStore agreements;
     private readonly MailboxErasures erasures;
     private readonly IEvidenceLog evidence;
-    private readonly TimeProvider clock;
 
     internal MailboxConnections(
-        LimitedUsePolicy policy, IMailboxStore mailboxes, IAgreementStore agreements, MailboxErasures erasures, IEvidenceLog evidence, TimeProvider clock)
+        LimitedUsePolicy policy, IMailboxStore mailboxes, IAgreementStore agreements, MailboxErasures erasures, IEvidenceLog evidence, AffirmativeActs acts)
     {
         this.policy = policy;
         this.mailboxes = mailboxes;
         this.agreements = agreements;
         this.erasures = erasures;
         this.evidence = evidence;
-        this.clock = clock;
+        Acts = acts;
     }
 
+    internal AffirmativeActs Acts { get; }
+
     /// <summary>The agreement's exact text, to be shown right before the question.</summary>
-    public AgreementPage Agreement => new(policy.Agreement.Version, policy.Agreement.Text, policy.Agreement.Hash);
+    public AgreementPage ReadAgreement() => new(policy.Agreement.Version, new AgreedText(policy.Agreement.Text, policy.Agreement.Hash), policy.Agreement.Hash);
+
+    /// <summary>What the form carries by which somebody agrees, for the account that is connected next or for a mailbox that is connected already; it comes after the text.</summary>
+    public ActToken OfferAgreement(Viewer viewer, MailboxId? mailbox) => mailbox is { } known
+        ? Acts.Offer(viewer, AffirmativeActKind.AgreeAgain, [policy.Agreement.Hash, known.Value], requires: policy.Agreement.Hash)
+        : Acts.Offer(viewer, AffirmativeActKind.Agree, [policy.Agreement.Hash], requires: policy.Agreement.Hash);
 
     /// <summary>Records a positive answer to the text whose hash the person was shown. Nothing is connected yet.</summary>
-    public Task<Outcome<AgreementId>> AgreeAsync(Viewer viewer, string shownHash, IReadOnlyList<GmailScope> scopes, CancellationToken ct) =>
-        StoreFaults.OrRefusedAsync(() => AgreeOrThrowAsync(viewer, shownHash, scopes, ct));
+    public Task<Outcome<AgreementId>> AgreeAsync(Viewer viewer, AffirmativeAct act, string shownHash, IReadOnlyList<GmailScope> scopes, CancellationToken ct) =>
+        StoreFaults.OrRefusedAsync<AgreementId>(async () => Check(shownHash, scopes) is { } refusal
+            ? refusal
+            : await Acts.PerformAsync(act, viewer, AffirmativeActKind.Agree, [policy.Agreement.Hash], performed => RecordAsync(viewer, performed, scopes, ct), ct));
 
-    private async Task<Outcome<AgreementId>> AgreeOrThrowAsync(Viewer viewer, string shownHash, IReadOnlyList<GmailScope> scopes, CancellationToken ct)
+    /// <summary>Records a positive answer for a mailbox that is connected already, so that it can be read again without going to Google.</summary>
+    public Task<Outcome<AgreementId>> RenewAsync(Viewer viewer, AffirmativeAct act, MailboxId mailbox, string shownHash, CancellationToken ct) =>
+        StoreFaults.OrRefusedAsync<AgreementId>(async () =>
+        {
+            var found = await mailboxes.FindAsync(viewer.Tenant, mailbox, ct);
+            if (!IsOf(viewer, found))
+            {
+                return Refusal.NotFound;
+            }
+
+            List<GmailScope> granted = [.. found!.Granted];
+            return Check(shownHash, granted) is { } refusal
+                ? refusal
+                : await Acts.PerformAsync(
+                    act, viewer, AffirmativeActKind.AgreeAgain, [policy.Agreement.Hash, mailbox.Value], performed => RenewOrThrowAsync(viewer, performed, found, granted, ct), ct);
+        });
+
+    private async Task<Outcome<AgreementId>> RenewOrThrowAsync(Viewer viewer, PerformedAct act, MailboxRecord mailbox, List<GmailScope> granted, CancellationToken ct)
     {
-        if (!string.Equals(shownHash, policy.Agreement.Hash, StringComparison.Ordinal))
+        if (!(await RecordAsync(viewer, act, granted, ct)).TryGet(out var agreement, out var refusal))
         {
-            return new Refusal(
-                RefusalCode.AgreementOutdated, "The agreement's text changed while you read it.", "Read the new text and answer it.", "agreement-text-is-current", "agreement", RemedyKind.Agree);
+            return refusal;
         }
 
-        if (scopes.Count == 0)
-        {
-            return new Refusal(RefusalCode.InvalidInput, "No permission was chosen.", "Choose at least reading.", "agreement-names-scopes", "", RemedyKind.Correct);
-        }
+        await agreements.BindAsync(viewer.Tenant, agreement, mailbox.Id, ct);
+        await mailboxes.UpdateAsync(mailbox with { Agreement = agreement }, ct);
+        return agreement;
+    }
 
+    private Refusal? Check(string shownHash, IReadOnlyList<GmailScope> scopes) =>
+        !string.Equals(shownHash, policy.Agreement.Hash, StringComparison.Ordinal)
+            ? new Refusal(
+                RefusalCode.AgreementOutdated, "The agreement's text changed while you read it.", "Read the new text and answer it.", "agreement-text-is-current", "agreement", RemedyKind.Agree)
+        : scopes.Count == 0
+            ? new Refusal(RefusalCode.InvalidInput, "No permission was chosen.", "Choose at least reading.", "agreement-names-scopes", "", RemedyKind.Correct)
+        : null;
+
+    private async Task<Outcome<AgreementId>> RecordAsync(Viewer viewer, PerformedAct act, IReadOnlyList<GmailScope> scopes, CancellationToken ct)
+    {
         var id = new AgreementId("agr_" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12)));
         var recorded = await evidence.AppendAsync(
             new EvidenceDraft
@@ -61,6 +96,7 @@ public sealed class MailboxConnections
                     ["text"] = policy.Agreement.Version,
                     ["text-hash"] = policy.Agreement.Hash,
                     ["scopes"] = string.Join(' ', scopes.Select(s => s.ShortName())),
+                    [PerformedAct.Fact] = act.Name,
                 },
             },
             ct);
@@ -72,24 +108,6 @@ public sealed class MailboxConnections
         await agreements.AddAsync(
             new AgreementRecord(id, viewer.Tenant, viewer.Person, policy.Agreement.Version, policy.Agreement.Hash, policy.Hash, [.. scopes], entry.At, null, null), ct);
         return id;
-    }
-
-    /// <summary>Puts a new agreement under a mailbox that is connected already, so that it can be read again without going to Google.</summary>
-    public Task<Outcome<Done>> RenewAsync(Viewer viewer, MailboxId mailbox, AgreementId agreement, CancellationToken ct) =>
-        StoreFaults.OrRefusedAsync(() => RenewOrThrowAsync(viewer, mailbox, agreement, ct));
-
-    private async Task<Outcome<Done>> RenewOrThrowAsync(Viewer viewer, MailboxId mailbox, AgreementId agreement, CancellationToken ct)
-    {
-        var found = await mailboxes.FindAsync(viewer.Tenant, mailbox, ct);
-        var answered = await agreements.FindAsync(viewer.Tenant, agreement, ct);
-        if (!IsOf(viewer, found) || answered is null || answered.Person != viewer.Person || answered.Mailbox is not null)
-        {
-            return Refusal.NotFound;
-        }
-
-        await agreements.BindAsync(viewer.Tenant, agreement, mailbox, ct);
-        await mailboxes.UpdateAsync(found! with { Agreement = agreement }, ct);
-        return default(Done);
     }
 
     /// <summary>The live agreement under which one more scope may be asked for at Google; a refusal says to agree first.</summary>
@@ -112,20 +130,14 @@ public sealed class MailboxConnections
     }
 
     /// <summary>Withdraws the agreement: from now on nothing of the mailbox is shown. The connection stays until it is disconnected.</summary>
-    public Task<Outcome<Done>> WithdrawAsync(Viewer viewer, MailboxId mailbox, CancellationToken ct) =>
-        StoreFaults.OrRefusedAsync(() => WithdrawOrThrowAsync(viewer, mailbox, ct));
+    public Task<Outcome<Done>> WithdrawAsync(Viewer viewer, AffirmativeAct act, MailboxId mailbox, CancellationToken ct) =>
+        PerformAsync(viewer, act, AffirmativeActKind.WithdrawAgreement, mailbox, (found, performed) => WithdrawOrThrowAsync(viewer, performed, found, ct), ct);
 
-    private async Task<Outcome<Done>> WithdrawOrThrowAsync(Viewer viewer, MailboxId mailbox, CancellationToken ct)
+    private async Task<Outcome<Done>> WithdrawOrThrowAsync(Viewer viewer, PerformedAct act, MailboxRecord found, CancellationToken ct)
     {
-        var found = await mailboxes.FindAsync(viewer.Tenant, mailbox, ct);
-        if (!IsOf(viewer, found))
-        {
-            return Refusal.NotFound;
-        }
-
         // The withdrawal takes effect first: if it can't be recorded, nothing is shown either.
-        await agreements.WithdrawAsync(viewer.Tenant, found!.Agreement, clock.GetUtcNow(), ct);
-        await RecordWithdrawalAsync(found, ct);
+        await agreements.WithdrawAsync(viewer.Tenant, found.Agreement, Acts.Now, ct);
+        await RecordAsync(EvidenceKind.AgreementWithdrawn, found.Tenant, found.Owner, found, [(PerformedAct.Fact, act.Name)], ct);
         return default(Done);
     }
 
@@ -179,7 +191,7 @@ public sealed class MailboxConnections
                 State = MailboxState.Connected,
                 Granted = granted,
                 Agreement = agreement,
-                ConnectedAt = clock.GetUtcNow(),
+                ConnectedAt = Acts.Now,
             }
             : existing with { Address = address, State = MailboxState.Connected, Granted = granted, Agreement = agreement };
 
@@ -214,20 +226,25 @@ public sealed class MailboxConnections
     }
 
     /// <summary>Revokes the grant at Google, destroys the mailbox's key and deletes its rows. Needs no agreement: leaving is always allowed.</summary>
-    public Task<Outcome<Done>> DisconnectAsync(Viewer viewer, MailboxId mailbox, CancellationToken ct) =>
-        StoreFaults.OrRefusedAsync(() => DisconnectOrThrowAsync(viewer, mailbox, ct));
-
-    private async Task<Outcome<Done>> DisconnectOrThrowAsync(Viewer viewer, MailboxId mailbox, CancellationToken ct)
-    {
-        var found = await mailboxes.FindAsync(viewer.Tenant, mailbox, ct);
-        if (!IsOf(viewer, found))
+    public Task<Outcome<Done>> DisconnectAsync(Viewer viewer, AffirmativeAct act, MailboxId mailbox, CancellationToken ct) => PerformAsync(
+        viewer,
+        act,
+        AffirmativeActKind.Disconnect,
+        mailbox,
+        async (found, performed) =>
         {
-            return Refusal.NotFound;
-        }
+            await erasures.RunAsync(found, performed.Name, ct);
+            return default(Done);
+        },
+        ct);
 
-        await erasures.RunAsync(found!, ct);
-        return default(Done);
-    }
+    private Task<Outcome<Done>> PerformAsync(
+        Viewer viewer, AffirmativeAct act, AffirmativeActKind kind, MailboxId mailbox, Func<MailboxRecord, PerformedAct, Task<Outcome<Done>>> perform, CancellationToken ct) =>
+        StoreFaults.OrRefusedAsync<Done>(async () =>
+        {
+            var found = await mailboxes.FindAsync(viewer.Tenant, mailbox, ct);
+            return IsOf(viewer, found) ? await Acts.PerformAsync(act, viewer, kind, [mailbox.Value], performed => perform(found!, performed), ct) : Refusal.NotFound;
+        });
 
     private static bool IsOf(Viewer viewer, MailboxRecord? mailbox) =>
         mailbox is not null && mailbox.Tenant == viewer.Tenant && mailbox.Owner == viewer.Person && mailbox.State != MailboxState.Erased;
@@ -250,6 +267,6 @@ public sealed class MailboxConnections
 
 /// <summary>What the agreement page shows: our own words, so nothing is sealed.</summary>
 /// <param name="Version">Such as <c>mailbox-1</c>.</param>
-/// <param name="Text">The exact text, in Markdown.</param>
+/// <param name="Text">The exact text.</param>
 /// <param name="Hash">Its SHA-256, which the answer repeats.</param>
-public sealed record AgreementPage(string Version, string Text, string Hash);
+public sealed record AgreementPage(string Version, AgreedText Text, string Hash);

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using GmailConnector.Evidence;
+using GmailConnector.Guard.Acts;
 using GmailConnector.Guard.Mail;
 using GmailConnector.Guard.Policy;
 using GmailConnector.Guard.Ports;
@@ -7,27 +8,27 @@ using GmailConnector.Guard.Ports;
 namespace GmailConnector.Guard.Connections;
 
 /// <summary>Takes a mailbox away: the grant at Google, the agreement, the key and the rows. Marked first, so that one in which the process was stopped is gone for everybody, and is gone on with at the next start.</summary>
-internal sealed class MailboxErasures(LimitedUsePolicy policy, IMailboxStore mailboxes, IAgreementStore agreements, IMailSource source, IEvidenceLog evidence, TimeProvider clock)
+internal sealed class MailboxErasures(LimitedUsePolicy policy, IMailboxStore mailboxes, IAgreementStore agreements, IMailSource source, IEvidenceLog evidence, AffirmativeActs acts)
 {
     // Nothing is begun in it any more: what is on record about its end is among its newest entries.
     private const int Newest = 200;
 
     private readonly ConcurrentDictionary<(TenantId Tenant, MailboxId Mailbox), bool> running = new();
 
-    internal Task RunAsync(MailboxRecord mailbox, CancellationToken ct) => OnceAsync(
+    internal Task RunAsync(MailboxRecord mailbox, string act, CancellationToken ct) => OnceAsync(
         mailbox,
         async () =>
         {
             await mailboxes.UpdateAsync(mailbox with { State = MailboxState.Erased }, ct);
 
             // From here on it is carried out, whoever goes away.
-            await FinishAsync(mailbox, new HashSet<EvidenceKind>(), "yes", CancellationToken.None);
+            await FinishAsync(mailbox, new HashSet<EvidenceKind>(), "yes", act, CancellationToken.None);
         });
 
     /// <summary>Goes on where the process was stopped; false where it is under way already.</summary>
     internal Task<bool> GoOnAsync(MailboxRecord mailbox, CancellationToken ct) =>
         // Without its token nobody knows any more what Google answered before the stop.
-        OnceAsync(mailbox, async () => await FinishAsync(mailbox, await OnRecordAsync(mailbox, ct), "tried", ct));
+        OnceAsync(mailbox, async () => await FinishAsync(mailbox, await OnRecordAsync(mailbox, ct), "tried", await acts.FindAsync(mailbox.Tenant, AffirmativeActKind.Disconnect, [mailbox.Id.Value], ct), ct));
 
     private async Task<bool> OnceAsync(MailboxRecord mailbox, Func<Task> finish)
     {
@@ -47,21 +48,21 @@ internal sealed class MailboxErasures(LimitedUsePolicy policy, IMailboxStore mai
         }
     }
 
-    private async Task FinishAsync(MailboxRecord mailbox, IReadOnlySet<EvidenceKind> onRecord, string revokedWord, CancellationToken ct)
+    private async Task FinishAsync(MailboxRecord mailbox, IReadOnlySet<EvidenceKind> onRecord, string revokedWord, string? act, CancellationToken ct)
     {
         if (!onRecord.Contains(EvidenceKind.MailboxDisconnected))
         {
             // Google may be out of reach; the person's wish is carried out here all the same, and the token is gone with it.
             var revoked = await source.RevokeAsync(mailbox, ct);
-            await RecordAsync(EvidenceKind.MailboxDisconnected, mailbox, EvidenceFacts.Of(("revoked-at-google", revoked.IsAllowed ? revokedWord : revoked.Refusal!.Code.ToString())), ct);
+            await RecordAsync(EvidenceKind.MailboxDisconnected, mailbox, EvidenceFacts.Of([("revoked-at-google", revoked.IsAllowed ? revokedWord : revoked.Refusal!.Code.ToString()), .. ActFact(act)]), ct);
         }
 
-        await agreements.WithdrawAsync(mailbox.Tenant, mailbox.Agreement, clock.GetUtcNow(), ct);
+        await agreements.WithdrawAsync(mailbox.Tenant, mailbox.Agreement, acts.Now, ct);
 
         // Before the key is destroyed, which ends what could be gone on with. Marked as it is, nothing of it can be opened in between.
         if (!onRecord.Contains(EvidenceKind.MailboxErased))
         {
-            await RecordAsync(EvidenceKind.MailboxErased, mailbox, EvidenceFacts.Of(), ct);
+            await RecordAsync(EvidenceKind.MailboxErased, mailbox, EvidenceFacts.Of([.. ActFact(act)]), ct);
         }
 
         await mailboxes.EraseAsync(mailbox.Tenant, mailbox.Id, ct);
@@ -79,6 +80,8 @@ internal sealed class MailboxErasures(LimitedUsePolicy policy, IMailboxStore mai
             return new HashSet<EvidenceKind>();
         }
     }
+
+    private static (string Name, string Value)[] ActFact(string? act) => act is null ? [] : [(PerformedAct.Fact, act)];
 
     // A record that can't be written keeps nobody's mail here either.
     private Task RecordAsync(EvidenceKind kind, MailboxRecord mailbox, IReadOnlyDictionary<string, string> facts, CancellationToken ct) => evidence.AppendAsync(

@@ -1,3 +1,4 @@
+using GmailConnector.Guard.Acts;
 using GmailConnector.Guard.Grounds;
 using GmailConnector.Guard.Mail;
 using GmailConnector.Guard.Ports;
@@ -30,7 +31,12 @@ public sealed class Mailboxes
         foreach (var mailbox in mine)
         {
             var members = await enrolments.OfMailboxAsync(viewer.Tenant, mailbox.Id, ct);
-            summaries.Add(Summarise(viewer, mailbox) with { IsShared = members.Any(e => e.State == EnrolmentState.Member) });
+            summaries.Add(Summarise(viewer, mailbox) with
+            {
+                IsShared = members.Any(e => e.State == EnrolmentState.Member),
+                Withdraw = files.Acts.Offer(viewer, AffirmativeActKind.WithdrawAgreement, [mailbox.Id.Value]),
+                Disconnect = files.Acts.Offer(viewer, AffirmativeActKind.Disconnect, [mailbox.Id.Value]),
+            });
         }
 
         foreach (var enrolment in (await enrolments.OfMemberAsync(viewer.Tenant, viewer.Person, ct)).Where(e => e is { State: EnrolmentState.Member, IsAsWritten: true }))

@@ -69,6 +69,10 @@ internal sealed class HtmlPosition
         _ => FillPlace.None,
     };
 
+    /// <summary>What may stand at this place of what isn't mail: a form's own number may be in any field.</summary>
+    internal FillPlace PlaceOfOwnWords =>
+        state is State.DoubleQuoted or State.SingleQuoted && !isEndTag && Attribute is "value" && tag.Is(ElementTraits.Field) ? FillPlace.Attribute : Place;
+
     /// <summary>Notes that content was put at this place.</summary>
     internal void Filled()
     {

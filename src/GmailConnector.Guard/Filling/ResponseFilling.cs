@@ -15,6 +15,7 @@ internal sealed class ResponseFilling(Placeholders placeholders, Viewer? viewer,
     private readonly HtmlPosition position = new();
     private readonly byte[] begun = new byte[Placeholders.TokenBytes];
     private int begunLength;
+    private HashSet<string>? shown;
     private Audience? asked;
     private Admission answer;
 
@@ -110,8 +111,8 @@ internal sealed class ResponseFilling(Placeholders placeholders, Viewer? viewer,
 
     private void Fill(SealedContent value, IBufferWriter<byte> output)
     {
-        var place = position.Place;
-        if (place == FillPlace.None || (value.IsMarkup && !(isMessageFrame && place == FillPlace.Text)))
+        var place = value.IsMail ? position.Place : position.PlaceOfOwnWords;
+        if (place == FillPlace.None || (value.IsMarkup && (place != FillPlace.Text || (value.IsMail && !isMessageFrame))))
         {
             Misplaced++;
             position.TakeWords();
@@ -119,11 +120,17 @@ internal sealed class ResponseFilling(Placeholders placeholders, Viewer? viewer,
             return;
         }
 
-        position.Filled();
+        if (value.IsMail)
+        {
+            position.Filled();
+        }
+
         switch (Admit(value.Audience))
         {
-            case Admission.Admitted:
+            // INVARIANT: what somebody agrees with comes after the text that is agreed to, in the same response.
+            case Admission.Admitted when value.Requires is null || shown?.Contains(value.Requires) == true:
                 value.FillInto(output);
+                Note(value.ShownAs);
                 break;
             case Admission.Ended:
                 HtmlText.Write(SealedContent.AccessEnded, output);
@@ -131,6 +138,14 @@ internal sealed class ResponseFilling(Placeholders placeholders, Viewer? viewer,
             default:
                 HtmlText.Write(SealedContent.Mask, output);
                 break;
+        }
+    }
+
+    private void Note(string? text)
+    {
+        if (text is not null)
+        {
+            (shown ??= new HashSet<string>(StringComparer.Ordinal)).Add(text);
         }
     }
 

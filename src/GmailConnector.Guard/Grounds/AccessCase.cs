@@ -1,3 +1,4 @@
+using GmailConnector.Guard.Acts;
 using GmailConnector.Guard.Sealed;
 
 namespace GmailConnector.Guard.Grounds;
@@ -75,6 +76,35 @@ public sealed record AccessCase
 
     /// <summary>Until when the holder isn't told, and why; null: at once.</summary>
     public CaseDelay? Delay { get; init; }
+
+    /// <summary>What a form carries that says yes. Where the holder agrees to a text with it, it comes after that text.</summary>
+    public ActToken Approve => Acts.Approve();
+
+    /// <summary>What a form carries that says no.</summary>
+    public ActToken Refuse => Acts.OfWhatStands(AffirmativeActKind.Refuse);
+
+    /// <summary>What a form carries that takes a request back.</summary>
+    public ActToken TakeBack => Acts.Of(AffirmativeActKind.TakeBack);
+
+    /// <summary>What a form carries that ends it.</summary>
+    public ActToken End => Acts.Of(AffirmativeActKind.End);
+
+    /// <summary>What a form carries that hands in findings.</summary>
+    public ActToken Report => Acts.OfWhatStands(AffirmativeActKind.Report);
+
+    /// <summary>What a form carries that accepts the findings.</summary>
+    public ActToken AcceptFindings => Acts.OfWhatStands(AffirmativeActKind.AcceptFindings);
+
+    /// <summary>What a form carries that sends the findings back.</summary>
+    public ActToken ReturnFindings => Acts.OfWhatStands(AffirmativeActKind.ReturnFindings);
+
+    /// <summary>What a form carries that prepares an archive of attachments.</summary>
+    public ActToken Archive => Acts.Of(AffirmativeActKind.Archive);
+
+    /// <summary>What a form carries that prepares an export.</summary>
+    public ActToken Export => Acts.Of(AffirmativeActKind.Export);
+
+    internal CaseActs Acts { get; init; } = null!;
 
     /// <summary>When what is due now is overdue: an answer, findings, their review. Null where nothing is due.</summary>
     public DateTimeOffset? DueBy { get; init; }

@@ -73,8 +73,22 @@ internal sealed record AccessGrant
     /// <summary>The step by which it was given or ended, for as long as that isn't on record.</summary>
     public OwedEntry? Owed { get; init; }
 
+    /// <summary>The affirmative act of its last step, as evidence names it; null where the clock took that step.</summary>
+    public string? Act { get; init; }
+
     /// <summary>False where the store's row isn't as this program wrote it: nothing is opened by it.</summary>
     public bool IsAsWritten { get; init; } = true;
+
+    /// <summary>What an answer is given to, and what isn't somebody's words: as long as it is the same, so is what the form showed.</summary>
+    internal string Standing => string.Join(
+        '\n',
+        State,
+        Duration.Ticks,
+        Downloads,
+        Answer?.At.UtcTicks,
+        Delay?.Until.UtcTicks,
+        Incident?.Findings?.At.UtcTicks,
+        string.Join(' ', Scope.Mailboxes.OrderBy(m => m.Value, StringComparer.Ordinal).SelectMany(m => Scope.Of(m).Select(i => $"{m}/{i}").Order(StringComparer.Ordinal))));
 
     internal string Name => Kind.Naming(Id.Value);
 

@@ -1,3 +1,4 @@
+using GmailConnector.Guard.Acts;
 using GmailConnector.Guard.Policy;
 using GmailConnector.Guard.Ports;
 using GmailConnector.Guard.Sealed;
@@ -5,8 +6,10 @@ using GmailConnector.Guard.Sealed;
 namespace GmailConnector.Guard.Grounds;
 
 /// <summary>Turns what is on record into what one person's page shows of it: names and typed words, sealed for that person.</summary>
-internal sealed class CaseFiles(LimitedUsePolicy policy, IMailboxStore mailboxes, IPeopleStore people, TimeProvider clock)
+internal sealed class CaseFiles(LimitedUsePolicy policy, IMailboxStore mailboxes, IPeopleStore people, AffirmativeActs acts, TimeProvider clock)
 {
+    internal AffirmativeActs Acts => acts;
+
     internal async Task<AccessCase> OpenAsync(Viewer viewer, AccessGrant grant, CancellationToken ct) => (await OpenAsync(viewer, [grant], ct))[0];
 
     internal async Task<IReadOnlyList<AccessCase>> OpenAsync(Viewer viewer, IReadOnlyList<AccessGrant> grants, CancellationToken ct)
@@ -23,7 +26,7 @@ internal sealed class CaseFiles(LimitedUsePolicy policy, IMailboxStore mailboxes
         var named = grants.SelectMany(PeopleOf).Concat(holders.Values).ToHashSet();
         var names = (await people.FindAsync(viewer.Tenant, named, ct)).ToDictionary(p => p.Id, p => p.Name);
         var page = new Page(viewer.Person, Audience.Of(viewer), names, holders, clock.GetUtcNow());
-        return [.. grants.Select(g => Show(g, page))];
+        return [.. grants.Select(g => Show(g, page) with { Acts = new CaseActs(acts, viewer, g, TextOf(g.Kind)) })];
     }
 
     internal async Task<IReadOnlyList<NamedPerson>> NameAsync(Viewer viewer, IReadOnlyCollection<PersonId> persons, CancellationToken ct)
@@ -36,6 +39,8 @@ internal sealed class CaseFiles(LimitedUsePolicy policy, IMailboxStore mailboxes
     /// <summary>Whether somebody of this pseudonym signed in once.</summary>
     internal async Task<bool> KnownAsync(TenantId tenant, PersonId person, CancellationToken ct) =>
         Identifier.IsWellFormed(person.Value) && (await people.FindAsync(tenant, [person], ct)).Count == 1;
+
+    private string? TextOf(GroundKind kind) => kind == GroundKind.MessageAgreement ? policy.Grounds.MessageAgreement.Text.Hash : null;
 
     private static IEnumerable<PersonId> PeopleOf(AccessGrant grant)
     {

@@ -1,4 +1,5 @@
 using GmailConnector.Evidence;
+using GmailConnector.Guard.Acts;
 using GmailConnector.Guard.Policy;
 using GmailConnector.Guard.Ports;
 
@@ -14,9 +15,9 @@ internal sealed class EnrolmentLedger(LimitedUsePolicy policy, IEnrolmentStore e
 
     internal DateTimeOffset Now => clock.GetUtcNow();
 
-    internal async Task<Refusal?> AddAsync(Enrolment enrolment, CancellationToken ct)
+    internal async Task<Refusal?> AddAsync(Enrolment enrolment, CancellationToken ct, PerformedAct? act = null)
     {
-        if (await RecordAsync(EvidenceKind.EnrolmentInvited, enrolment, enrolment.Holder, ct) is { } refusal)
+        if (await RecordAsync(EvidenceKind.EnrolmentInvited, enrolment, enrolment.Holder, ct, act) is { } refusal)
         {
             return refusal;
         }
@@ -31,7 +32,7 @@ internal sealed class EnrolmentLedger(LimitedUsePolicy policy, IEnrolmentStore e
         return null;
     }
 
-    internal async Task<Outcome<Done>> StepAsync(Viewer by, GrantId id, EvidenceKind step, Func<Enrolment, DateTimeOffset, Enrolment?> take, CancellationToken ct)
+    internal async Task<Outcome<Done>> StepAsync(Viewer by, GrantId id, EvidenceKind step, Func<Enrolment, DateTimeOffset, Enrolment?> take, CancellationToken ct, PerformedAct? act = null)
     {
         await turn.WaitAsync(ct);
         try
@@ -51,7 +52,7 @@ internal sealed class EnrolmentLedger(LimitedUsePolicy policy, IEnrolmentStore e
                 return new Refusal(RefusalCode.AlreadyDone, "This was answered or ended already.", "Look at it again to see how it stands.", GrantRefusals.Rule);
             }
 
-            return await KeepAsync(next with { Version = enrolment.Version + 1 }, by.Person, step, ct);
+            return await KeepAsync(next with { Version = enrolment.Version + 1 }, by.Person, step, act, ct);
         }
         finally
         {
@@ -66,11 +67,11 @@ internal sealed class EnrolmentLedger(LimitedUsePolicy policy, IEnrolmentStore e
 
     public void Dispose() => turn.Dispose();
 
-    private async Task<Outcome<Done>> KeepAsync(Enrolment next, PersonId by, EvidenceKind step, CancellationToken ct)
+    private async Task<Outcome<Done>> KeepAsync(Enrolment next, PersonId by, EvidenceKind step, PerformedAct? act, CancellationToken ct)
     {
         // INVARIANT: what opens anything is on record before it is there; what ends it takes effect first.
         var opens = next.State == EnrolmentState.Member;
-        if (opens && await RecordAsync(step, next, by, ct) is { } refusal)
+        if (opens && await RecordAsync(step, next, by, ct, act) is { } refusal)
         {
             return refusal;
         }
@@ -82,19 +83,24 @@ internal sealed class EnrolmentLedger(LimitedUsePolicy policy, IEnrolmentStore e
 
         if (!opens)
         {
-            await RecordAsync(step, next, by, ct);
+            await RecordAsync(step, next, by, ct, act);
         }
 
         await notices.AddAsync([GrantNotices.Make(next.Tenant, next.Id, by == next.Holder ? next.Member : next.Holder, NoticeKind.EnrolmentChanged, Now, Now)], ct);
         return default(Done);
     }
 
-    private async Task<Refusal?> RecordAsync(EvidenceKind step, Enrolment enrolment, PersonId by, CancellationToken ct)
+    private async Task<Refusal?> RecordAsync(EvidenceKind step, Enrolment enrolment, PersonId by, CancellationToken ct, PerformedAct? act = null)
     {
         var facts = new Dictionary<string, string>(StringComparer.Ordinal) { ["enrolment"] = enrolment.Id.Value, ["member"] = enrolment.Member.Value };
         if (enrolment.TextHash is { } hash)
         {
             facts["text-hash"] = hash;
+        }
+
+        if (act is not null)
+        {
+            facts[PerformedAct.Fact] = act.Name;
         }
 
         var recorded = await evidence.AppendAsync(

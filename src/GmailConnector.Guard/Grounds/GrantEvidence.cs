@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using GmailConnector.Evidence;
+using GmailConnector.Guard.Acts;
 using GmailConnector.Guard.Policy;
 using GmailConnector.Guard.Ports;
 
@@ -42,7 +43,7 @@ internal sealed class GrantEvidence(LimitedUsePolicy policy, IMailboxStore mailb
     }
 
     /// <summary>Records that messages were counted and frozen for a request that isn't filed yet.</summary>
-    internal async Task<Refusal?> RecordFrozenAsync(Viewer viewer, GroundKind kind, AccessScope scope, CancellationToken ct)
+    internal async Task<Refusal?> RecordFrozenAsync(Viewer viewer, GroundKind kind, AccessScope scope, PerformedAct act, CancellationToken ct)
     {
         foreach (var mailbox in scope.Mailboxes)
         {
@@ -57,7 +58,7 @@ internal sealed class GrantEvidence(LimitedUsePolicy policy, IMailboxStore mailb
                     Mailbox = mailbox.Value,
                     PolicyHash = policy.Hash,
                     Subjects = part,
-                    Facts = EvidenceFacts.Of(("for", kind.PolicyName()), ("messages", scope.Count.ToString(CultureInfo.InvariantCulture))),
+                    Facts = EvidenceFacts.Of(("for", kind.PolicyName()), ("messages", scope.Count.ToString(CultureInfo.InvariantCulture)), (PerformedAct.Fact, act.Name)),
                 };
                 var recorded = await evidence.AppendAsync(draft, ct);
                 if (!recorded.TryGet(out _, out var refusal))
@@ -182,11 +183,12 @@ internal sealed class GrantEvidence(LimitedUsePolicy policy, IMailboxStore mailb
         Ground = grant.Name,
         PolicyHash = policy.Hash,
         Subjects = subjects,
-        Facts = Facts(grant).Where(f => f.Value.Length > 0).ToDictionary(f => f.Name, f => f.Value, StringComparer.Ordinal),
+        Facts = Facts(grant, actor).Where(f => f.Value.Length > 0).ToDictionary(f => f.Name, f => f.Value, StringComparer.Ordinal),
     };
 
-    private IEnumerable<(string Name, string Value)> Facts(AccessGrant grant)
+    private IEnumerable<(string Name, string Value)> Facts(AccessGrant grant, PersonId? actor)
     {
+        yield return (PerformedAct.Fact, actor is null ? "" : grant.Act ?? "");
         yield return ("state", grant.State.ToString());
         yield return ("asked-by", grant.AskedBy.Value);
         yield return ("viewer", grant.Viewer.Value);

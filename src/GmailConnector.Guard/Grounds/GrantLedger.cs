@@ -1,4 +1,5 @@
 using GmailConnector.Evidence;
+using GmailConnector.Guard.Acts;
 using GmailConnector.Guard.Policy;
 using GmailConnector.Guard.Ports;
 
@@ -62,7 +63,7 @@ internal sealed class GrantLedger(IGrantStore grants, GrantEvidence evidence, Gr
     internal Task<EntryPlace?> ReceiptAsync(AccessGrant grant, CancellationToken ct) => evidence.FindAsync(EvidenceKind.GrantGiven, grant, ct);
 
     internal async Task<Outcome<AccessGrant>> StepAsync(
-        TenantId tenant, GrantId id, PersonId? by, EvidenceKind step, Func<AccessGrant, DateTimeOffset, Outcome<AccessGrant>> take, CancellationToken ct)
+        TenantId tenant, GrantId id, PersonId? by, EvidenceKind step, Func<AccessGrant, DateTimeOffset, Outcome<AccessGrant>> take, CancellationToken ct, PerformedAct? act = null)
     {
         await turn.WaitAsync(ct);
         try
@@ -88,7 +89,13 @@ internal sealed class GrantLedger(IGrantStore grants, GrantEvidence evidence, Gr
                 grant = settled;
             }
 
-            return take(grant, Now).TryGet(out var next, out var refusal) ? await KeepAsync(grant, next, by, step, ct) : refusal;
+            if (!take(grant, Now).TryGet(out var next, out var refusal))
+            {
+                return refusal;
+            }
+
+            // INVARIANT: what is answered is what was shown.
+            return act?.Saw(grant.Standing) == false ? ActRefusals.OutOfDate : await KeepAsync(grant, next with { Act = act?.Name }, by, step, ct);
         }
         finally
         {

@@ -65,9 +65,6 @@ internal static class GrantRefusals
     internal static Refusal NoReason { get; } = new(
         RefusalCode.InvalidInput, "A reason is missing, or is longer than 2,000 characters.", "Say in a sentence why; it stays on record.", Rule, "", RemedyKind.Correct);
 
-    internal static Refusal NoFormNumber { get; } = new(
-        RefusalCode.InvalidInput, "The form has lost its number.", "Open the page again, and fill it in once more.", Rule, "", RemedyKind.Correct);
-
     internal static Refusal SameForm { get; } = new(
         RefusalCode.AlreadyDone, "This form was sent already; it isn't done twice.", "You'll find it under what is shared.", Rule);
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using GmailConnector.Evidence;
+using GmailConnector.Guard.Acts;
 using GmailConnector.Guard.Policy;
 using GmailConnector.Guard.Ports;
 using GmailConnector.Guard.Sealed;
@@ -47,19 +48,29 @@ public sealed class Incidents
 
     private IncidentTerms Terms => policy.Grounds.Incident;
 
+    /// <summary>What the form carries by which an officer has messages counted.</summary>
+    public ActToken OfferCount(Viewer officer) => Acts.Offer(officer, AffirmativeActKind.Count, About);
+
+    /// <summary>What the form carries by which an officer files an incident.</summary>
+    public ActToken OfferFiling(Viewer officer) => Acts.Offer(officer, AffirmativeActKind.File, About);
+
+    internal AffirmativeActs Acts => officers.Acts;
+
+    private static string[] About { get; } = [Kind.PolicyName()];
+
     /// <summary>Counts and freezes the messages of a bounded query. Shows none.</summary>
-    public Task<Outcome<FrozenScope>> FreezeAsync(Viewer officer, ScopeQuery query, CancellationToken ct) =>
-        AsOfficerAsync(officer, null, async _ => await officers.NameHoldersAsync(officer, await freezing.FreezeAsync(officer, Kind, query, ct), ct), ct);
+    public Task<Outcome<FrozenScope>> FreezeAsync(Viewer officer, AffirmativeAct act, ScopeQuery query, CancellationToken ct) =>
+        CountAsync(officer, act, performed => freezing.FreezeAsync(officer, Kind, query, performed, ct), ct);
 
     /// <summary>Counts and freezes messages by their references, <c>mailbox/message</c>, one a line. Shows none.</summary>
-    public Task<Outcome<FrozenScope>> FreezeAsync(Viewer officer, GuardedText references, CancellationToken ct) =>
-        AsOfficerAsync(officer, null, async _ => await officers.NameHoldersAsync(officer, await freezing.FreezeAsync(officer, Kind, references, ct), ct), ct);
+    public Task<Outcome<FrozenScope>> FreezeAsync(Viewer officer, AffirmativeAct act, GuardedText references, CancellationToken ct) =>
+        CountAsync(officer, act, performed => freezing.FreezeAsync(officer, Kind, references, performed, ct), ct);
 
     /// <summary>Files what was counted. It opens nothing before another officer approves, unless it is an emergency that the policy allows.</summary>
-    public Task<Outcome<GrantId>> FileAsync(Viewer officer, IncidentFiling filing, CancellationToken ct) =>
-        AsOfficerAsync(officer, null, by => FileOrThrowAsync(officer, by, filing, ct), ct);
+    public Task<Outcome<GrantId>> FileAsync(Viewer officer, AffirmativeAct act, IncidentFiling filing, CancellationToken ct) =>
+        AsOfficerAsync(officer, null, by => FileOrThrowAsync(officer, act, by, filing, ct), ct);
 
-    private async Task<Outcome<GrantId>> FileOrThrowAsync(Viewer officer, Actor by, IncidentFiling filing, CancellationToken ct)
+    private async Task<Outcome<GrantId>> FileOrThrowAsync(Viewer officer, AffirmativeAct act, Actor by, IncidentFiling filing, CancellationToken ct)
     {
         if (frozen.Find(officer, Kind, filing.Scope) is not { } scope)
         {
@@ -83,15 +94,23 @@ public sealed class Incidents
         }
 
         // What was counted is taken away before it is filed: the same form sent twice files once.
-        return await officers.AddAsync(
-            Make(officer, filing, scope, ticket, officers.Now),
-            async () => await officers.IsInUseAsync(officer.Tenant, ticket, ct) ? FilingRefusals.TicketInUse : frozen.Use(filing.Scope) ? null : ScopeRefusals.Forgotten,
+        return await Acts.PerformAsync(
+            act,
+            officer,
+            AffirmativeActKind.File,
+            About,
+            async performed => performed.CheckChosen([filing.Scope.Value]) is { } notChosen
+                ? notChosen
+                : await officers.AddAsync(
+                    Make(officer, filing, scope, ticket, officers.Now) with { Act = performed.Name },
+                    async () => await officers.IsInUseAsync(officer.Tenant, ticket, ct) ? FilingRefusals.TicketInUse : frozen.Use(filing.Scope) ? null : ScopeRefusals.Forgotten,
+                    ct),
             ct);
     }
 
     /// <summary>Another officer approves, all of it or less. The ticket has to hold at this moment too. With <paramref name="noticeAtOnce"/> the holders are told at once, whatever delay was asked for.</summary>
     public Task<Outcome<Done>> ApproveAsync(
-        Viewer officer, GrantId id, IReadOnlyList<(MailboxId Mailbox, MessageId Message)> chosen, TimeSpan duration, bool downloads, GuardedText words, CancellationToken ct, bool noticeAtOnce = false) =>
+        Viewer officer, AffirmativeAct act, GrantId id, IReadOnlyList<(MailboxId Mailbox, MessageId Message)> chosen, TimeSpan duration, bool downloads, GuardedText words, CancellationToken ct, bool noticeAtOnce = false) =>
         AsOfficerAsync(
             officer,
             id,
@@ -108,29 +127,40 @@ public sealed class Incidents
                 }
 
                 var approval = new Approval(new AccessScope(chosen), duration, downloads, words.Reveal().Trim(), noticeAtOnce);
-                return await StepAsync(officer, id, by, await StepOfAnswerAsync(officer, id, ct), (grant, now) => GrantSteps.Approve(grant, by, approval, now), ct);
+                var step = new OfficerStep(await StepOfAnswerAsync(officer, id, ct), act, AffirmativeActKind.Approve, [.. chosen.Select(c => $"{c.Mailbox}/{c.Message}")]);
+                return await StepAsync(officer, step, id, by, (grant, now) => GrantSteps.Approve(grant, by, approval, now), ct);
             },
             ct);
 
     /// <summary>Another officer says no, with a reason.</summary>
-    public Task<Outcome<Done>> RefuseAsync(Viewer officer, GrantId id, GuardedText words, CancellationToken ct) =>
-        AsOfficerAsync(officer, id, by => StepAsync(officer, id, by, EvidenceKind.GrantRefused, (grant, now) => TypedInput.Check(officer, words) is { } madeUp ? madeUp : GrantSteps.Refuse(grant, by, words.Reveal().Trim(), now), ct), ct);
+    public Task<Outcome<Done>> RefuseAsync(Viewer officer, AffirmativeAct act, GrantId id, GuardedText words, CancellationToken ct) =>
+        AsOfficerAsync(officer, id, by => StepAsync(officer, new OfficerStep(EvidenceKind.GrantRefused, act, AffirmativeActKind.Refuse), id, by, (grant, now) => TypedInput.Check(officer, words) is { } madeUp ? madeUp : GrantSteps.Refuse(grant, by, words.Reveal().Trim(), now), ct), ct);
 
     /// <summary>Whoever filed it takes it back before an answer.</summary>
-    public Task<Outcome<Done>> WithdrawAsync(Viewer officer, GrantId id, CancellationToken ct) =>
-        AsOfficerAsync(officer, id, by => StepAsync(officer, id, by, EvidenceKind.GrantWithdrawn, (grant, now) => GrantSteps.Withdraw(grant, by, now), ct), ct);
+    public Task<Outcome<Done>> WithdrawAsync(Viewer officer, AffirmativeAct act, GrantId id, CancellationToken ct) =>
+        AsOfficerAsync(officer, id, by => StepAsync(officer, new OfficerStep(EvidenceKind.GrantWithdrawn, act, AffirmativeActKind.TakeBack), id, by, (grant, now) => GrantSteps.Withdraw(grant, by, now), ct), ct);
 
     /// <summary>Whoever looks ends it, or another officer. What is open on a screen disappears.</summary>
-    public Task<Outcome<Done>> EndAsync(Viewer officer, GrantId id, CancellationToken ct) =>
-        AsOfficerAsync(officer, id, by => StepAsync(officer, id, by, EvidenceKind.GrantEnded, (grant, now) => GrantSteps.End(grant, by, now), ct), ct);
+    public Task<Outcome<Done>> EndAsync(Viewer officer, AffirmativeAct act, GrantId id, CancellationToken ct) =>
+        AsOfficerAsync(officer, id, by => StepAsync(officer, new OfficerStep(EvidenceKind.GrantEnded, act, AffirmativeActKind.End), id, by, (grant, now) => GrantSteps.End(grant, by, now), ct), ct);
 
     /// <summary>What was found, once looking is over.</summary>
-    public Task<Outcome<Done>> ReportAsync(Viewer officer, GrantId id, GuardedText findings, CancellationToken ct) =>
-        AsOfficerAsync(officer, id, by => StepAsync(officer, id, by, EvidenceKind.GrantReported, (grant, now) => TypedInput.Check(officer, findings) is { } madeUp ? madeUp : GrantSteps.Report(grant, by, findings.Reveal().Trim(), now), ct), ct);
+    public Task<Outcome<Done>> ReportAsync(Viewer officer, AffirmativeAct act, GrantId id, GuardedText findings, CancellationToken ct) =>
+        AsOfficerAsync(officer, id, by => StepAsync(officer, new OfficerStep(EvidenceKind.GrantReported, act, AffirmativeActKind.Report), id, by, (grant, now) => TypedInput.Check(officer, findings) is { } madeUp ? madeUp : GrantSteps.Report(grant, by, findings.Reveal().Trim(), now), ct), ct);
 
     /// <summary>A second officer accepts the findings and closes it, or sends them back with a reason.</summary>
-    public Task<Outcome<Done>> ReviewAsync(Viewer officer, GrantId id, bool accepted, GuardedText words, CancellationToken ct) =>
-        AsOfficerAsync(officer, id, by => StepAsync(officer, id, by, EvidenceKind.GrantReviewed, (grant, now) => TypedInput.Check(officer, words) is { } madeUp ? madeUp : GrantSteps.Review(grant, by, accepted, words.Reveal().Trim(), now), ct), ct);
+    public Task<Outcome<Done>> ReviewAsync(Viewer officer, AffirmativeAct act, GrantId id, bool accepted, GuardedText words, CancellationToken ct) =>
+        AsOfficerAsync(
+            officer,
+            id,
+            by => StepAsync(
+                officer,
+                new OfficerStep(EvidenceKind.GrantReviewed, act, accepted ? AffirmativeActKind.AcceptFindings : AffirmativeActKind.ReturnFindings),
+                id,
+                by,
+                (grant, now) => TypedInput.Check(officer, words) is { } madeUp ? madeUp : GrantSteps.Review(grant, by, accepted, words.Reveal().Trim(), now),
+                ct),
+            ct);
 
     /// <summary>All of them, newest first, for security officers.</summary>
     public Task<Outcome<IReadOnlyList<AccessCase>>> AllAsync(Viewer officer, CancellationToken ct) =>
@@ -140,8 +170,12 @@ public sealed class Incidents
     public Task<Outcome<AccessCase>> FindAsync(Viewer officer, GrantId id, CancellationToken ct) =>
         AsOfficerAsync(officer, id, _ => officers.ShowAsync(officer, Kind, id, ct), ct);
 
-    private Task<Outcome<Done>> StepAsync(Viewer officer, GrantId id, Actor by, EvidenceKind step, Func<AccessGrant, DateTimeOffset, Outcome<AccessGrant>> take, CancellationToken ct) =>
-        officers.StepAsync(officer, Kind, id, by, step, take, ct);
+    private Task<Outcome<FrozenScope>> CountAsync(Viewer officer, AffirmativeAct act, Func<PerformedAct, Task<Outcome<FrozenScope>>> count, CancellationToken ct) =>
+        AsOfficerAsync(
+            officer, null, async _ => await officers.NameHoldersAsync(officer, await Acts.PerformAsync(act, officer, AffirmativeActKind.Count, About, count, ct), ct), ct);
+
+    private Task<Outcome<Done>> StepAsync(Viewer officer, OfficerStep step, GrantId id, Actor by, Func<AccessGrant, DateTimeOffset, Outcome<AccessGrant>> take, CancellationToken ct) =>
+        officers.StepAsync(officer, step, Kind, id, by, take, ct);
 
     private Task<Outcome<T>> AsOfficerAsync<T>(Viewer officer, GrantId? about, Func<Actor, Task<Outcome<T>>> work, CancellationToken ct) =>
         officers.ActAsync(officer, new OfficerTask(Kind, about, "security officer", Role.SecurityOfficer), work, ct);

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using GmailConnector.Evidence;
+using GmailConnector.Guard.Acts;
 using GmailConnector.Guard.Policy;
 using GmailConnector.Guard.Ports;
 using GmailConnector.Guard.Sealed;
@@ -39,19 +40,29 @@ public sealed class LegalOrders
 
     private LegalOrderTerms Terms => policy.Grounds.LegalOrder;
 
+    /// <summary>What the form carries by which an officer has messages counted.</summary>
+    public ActToken OfferCount(Viewer officer) => Acts.Offer(officer, AffirmativeActKind.Count, About);
+
+    /// <summary>What the form carries by which an officer records an order.</summary>
+    public ActToken OfferFiling(Viewer officer) => Acts.Offer(officer, AffirmativeActKind.File, About);
+
+    internal AffirmativeActs Acts => officers.Acts;
+
+    private static string[] About { get; } = [Kind.PolicyName()];
+
     /// <summary>Counts and freezes the messages of a bounded query. Shows none.</summary>
-    public Task<Outcome<FrozenScope>> FreezeAsync(Viewer officer, ScopeQuery query, CancellationToken ct) =>
-        AsLegalAsync(officer, async _ => await officers.NameHoldersAsync(officer, await freezing.FreezeAsync(officer, Kind, query, ct), ct), ct);
+    public Task<Outcome<FrozenScope>> FreezeAsync(Viewer officer, AffirmativeAct act, ScopeQuery query, CancellationToken ct) =>
+        CountAsync(officer, act, performed => freezing.FreezeAsync(officer, Kind, query, performed, ct), ct);
 
     /// <summary>Counts and freezes messages by their references, <c>mailbox/message</c>, one a line. Shows none.</summary>
-    public Task<Outcome<FrozenScope>> FreezeAsync(Viewer officer, GuardedText references, CancellationToken ct) =>
-        AsLegalAsync(officer, async _ => await officers.NameHoldersAsync(officer, await freezing.FreezeAsync(officer, Kind, references, ct), ct), ct);
+    public Task<Outcome<FrozenScope>> FreezeAsync(Viewer officer, AffirmativeAct act, GuardedText references, CancellationToken ct) =>
+        CountAsync(officer, act, performed => freezing.FreezeAsync(officer, Kind, references, performed, ct), ct);
 
     /// <summary>Records the order over what was counted. It opens nothing before another officer approves.</summary>
-    public Task<Outcome<GrantId>> FileAsync(Viewer officer, OrderFiling filing, CancellationToken ct) =>
-        AsLegalAsync(officer, by => FileOrThrowAsync(officer, by, filing, ct), ct);
+    public Task<Outcome<GrantId>> FileAsync(Viewer officer, AffirmativeAct act, OrderFiling filing, CancellationToken ct) =>
+        AsLegalAsync(officer, by => FileOrThrowAsync(officer, act, by, filing, ct), ct);
 
-    private async Task<Outcome<GrantId>> FileOrThrowAsync(Viewer officer, Actor by, OrderFiling filing, CancellationToken ct)
+    private async Task<Outcome<GrantId>> FileOrThrowAsync(Viewer officer, AffirmativeAct act, Actor by, OrderFiling filing, CancellationToken ct)
     {
         if (frozen.Find(officer, Kind, filing.Scope) is not { } scope)
         {
@@ -69,23 +80,34 @@ public sealed class LegalOrders
         }
 
         // What was counted is taken away before it is filed: the same form sent twice files once.
-        return await officers.AddAsync(
-            Make(officer, filing, scope, officers.Now), () => Task.FromResult(frozen.Use(filing.Scope) ? null : ScopeRefusals.Forgotten), ct);
+        return await Acts.PerformAsync(
+            act,
+            officer,
+            AffirmativeActKind.File,
+            About,
+            async performed => performed.CheckChosen([filing.Scope.Value]) is { } notChosen
+                ? notChosen
+                : await officers.AddAsync(
+                    Make(officer, filing, scope, officers.Now) with { Act = performed.Name }, () => Task.FromResult(frozen.Use(filing.Scope) ? null : ScopeRefusals.Forgotten), ct),
+            ct);
     }
 
     /// <summary>Another legal or security officer approves, all of it or less.</summary>
-    public Task<Outcome<Done>> ApproveAsync(Viewer officer, GrantId id, IReadOnlyList<(MailboxId Mailbox, MessageId Message)> chosen, TimeSpan duration, bool downloads, GuardedText words, CancellationToken ct) =>
-        StepAsync(officer, id, EvidenceKind.GrantGiven, (grant, by, now) => TypedInput.Check(officer, words) is { } madeUp ? madeUp : GrantSteps.Approve(grant, by, new Approval(new AccessScope(chosen), duration, downloads, words.Reveal().Trim()), now), ct);
+    public Task<Outcome<Done>> ApproveAsync(
+        Viewer officer, AffirmativeAct act, GrantId id, IReadOnlyList<(MailboxId Mailbox, MessageId Message)> chosen, TimeSpan duration, bool downloads, GuardedText words, CancellationToken ct) =>
+        StepAsync(officer, new OfficerStep(EvidenceKind.GrantGiven, act, AffirmativeActKind.Approve, [.. chosen.Select(c => $"{c.Mailbox}/{c.Message}")]), id, (grant, by, now) => TypedInput.Check(officer, words) is { } madeUp ? madeUp : GrantSteps.Approve(grant, by, new Approval(new AccessScope(chosen), duration, downloads, words.Reveal().Trim()), now), ct);
 
     /// <summary>Another legal or security officer says no, with a reason.</summary>
-    public Task<Outcome<Done>> RefuseAsync(Viewer officer, GrantId id, GuardedText words, CancellationToken ct) =>
-        StepAsync(officer, id, EvidenceKind.GrantRefused, (grant, by, now) => TypedInput.Check(officer, words) is { } madeUp ? madeUp : GrantSteps.Refuse(grant, by, words.Reveal().Trim(), now), ct);
+    public Task<Outcome<Done>> RefuseAsync(Viewer officer, AffirmativeAct act, GrantId id, GuardedText words, CancellationToken ct) =>
+        StepAsync(officer, new OfficerStep(EvidenceKind.GrantRefused, act, AffirmativeActKind.Refuse), id, (grant, by, now) => TypedInput.Check(officer, words) is { } madeUp ? madeUp : GrantSteps.Refuse(grant, by, words.Reveal().Trim(), now), ct);
 
     /// <summary>Whoever recorded it takes it back before an answer.</summary>
-    public Task<Outcome<Done>> WithdrawAsync(Viewer officer, GrantId id, CancellationToken ct) => StepAsync(officer, id, EvidenceKind.GrantWithdrawn, GrantSteps.Withdraw, ct);
+    public Task<Outcome<Done>> WithdrawAsync(Viewer officer, AffirmativeAct act, GrantId id, CancellationToken ct) =>
+        StepAsync(officer, new OfficerStep(EvidenceKind.GrantWithdrawn, act, AffirmativeActKind.TakeBack), id, GrantSteps.Withdraw, ct);
 
     /// <summary>Whoever looks ends it, or another officer.</summary>
-    public Task<Outcome<Done>> EndAsync(Viewer officer, GrantId id, CancellationToken ct) => StepAsync(officer, id, EvidenceKind.GrantEnded, GrantSteps.End, ct);
+    public Task<Outcome<Done>> EndAsync(Viewer officer, AffirmativeAct act, GrantId id, CancellationToken ct) =>
+        StepAsync(officer, new OfficerStep(EvidenceKind.GrantEnded, act, AffirmativeActKind.End), id, GrantSteps.End, ct);
 
     /// <summary>All of them, newest first, for legal and security officers.</summary>
     public Task<Outcome<IReadOnlyList<AccessCase>>> AllAsync(Viewer officer, CancellationToken ct) =>
@@ -95,8 +117,12 @@ public sealed class LegalOrders
     public Task<Outcome<AccessCase>> FindAsync(Viewer officer, GrantId id, CancellationToken ct) =>
         AsOfficerAsync(officer, id, _ => officers.ShowAsync(officer, Kind, id, ct), ct);
 
-    private Task<Outcome<Done>> StepAsync(Viewer officer, GrantId id, EvidenceKind step, Func<AccessGrant, Actor, DateTimeOffset, Outcome<AccessGrant>> take, CancellationToken ct) =>
-        AsOfficerAsync(officer, id, by => officers.StepAsync(officer, Kind, id, by, step, (grant, now) => take(grant, by, now), ct), ct);
+    private Task<Outcome<FrozenScope>> CountAsync(Viewer officer, AffirmativeAct act, Func<PerformedAct, Task<Outcome<FrozenScope>>> count, CancellationToken ct) =>
+        AsLegalAsync(
+            officer, async _ => await officers.NameHoldersAsync(officer, await Acts.PerformAsync(act, officer, AffirmativeActKind.Count, About, count, ct), ct), ct);
+
+    private Task<Outcome<Done>> StepAsync(Viewer officer, OfficerStep step, GrantId id, Func<AccessGrant, Actor, DateTimeOffset, Outcome<AccessGrant>> take, CancellationToken ct) =>
+        AsOfficerAsync(officer, id, by => officers.StepAsync(officer, step, Kind, id, by, (grant, now) => take(grant, by, now), ct), ct);
 
     private Task<Outcome<T>> AsLegalAsync<T>(Viewer officer, Func<Actor, Task<Outcome<T>>> work, CancellationToken ct) =>
         officers.ActAsync(officer, new OfficerTask(Kind, null, "legal officer", Role.LegalOfficer), work, ct);

@@ -1,11 +1,9 @@
-using System.Security.Cryptography;
-using System.Text;
 using GmailConnector.Evidence;
+using GmailConnector.Guard.Acts;
 using GmailConnector.Guard.Connections;
 using GmailConnector.Guard.Mail;
 using GmailConnector.Guard.Policy;
 using GmailConnector.Guard.Ports;
-using GmailConnector.Guard.Sealed;
 
 namespace GmailConnector.Guard.Grounds;
 
@@ -35,7 +33,7 @@ public sealed class MessageAgreements
     }
 
     /// <summary>The text that has to be on the screen when a holder gives access.</summary>
-    public AgreementPage Agreement => new(Terms.Text.Version, Terms.Text.Text, Terms.Text.Hash);
+    public AgreementPage ReadAgreement() => new(Terms.Text.Version, new AgreedText(Terms.Text.Text, Terms.Text.Hash), Terms.Text.Hash);
 
     /// <summary>For how many days, where nobody says otherwise.</summary>
     public int DefaultDays => (int)Terms.Default.TotalDays;
@@ -48,11 +46,19 @@ public sealed class MessageAgreements
 
     private MessageAgreementTerms Terms => policy.Grounds.MessageAgreement;
 
-    /// <summary>The holder shares. <paramref name="shownHash"/> is the hash of the text that was affirmed just now.</summary>
-    public Task<Outcome<GrantId>> ShareAsync(Viewer holder, SharingWish wish, PersonId colleague, string shownHash, CancellationToken ct) =>
-        StoreFaults.OrRefusedAsync(() => ShareOrThrowAsync(holder, wish, colleague, shownHash, ct));
+    internal AffirmativeActs Acts => files.Acts;
 
-    private async Task<Outcome<GrantId>> ShareOrThrowAsync(Viewer holder, SharingWish wish, PersonId colleague, string shownHash, CancellationToken ct)
+    /// <summary>What the form carries by which a holder shares messages of a mailbox; it comes after the text.</summary>
+    public ActToken OfferShare(Viewer holder, MailboxId mailbox) => Acts.Offer(holder, AffirmativeActKind.Share, AboutSharing(mailbox), requires: Terms.Text.Hash);
+
+    /// <summary>What the form carries by which somebody asks for messages of a mailbox.</summary>
+    public ActToken OfferAsk(Viewer asker, MailboxId mailbox) => Acts.Offer(asker, AffirmativeActKind.Ask, [mailbox.Value]);
+
+    /// <summary>The holder shares. <paramref name="shownHash"/> is the hash of the text that was affirmed just now.</summary>
+    public Task<Outcome<GrantId>> ShareAsync(Viewer holder, AffirmativeAct act, SharingWish wish, PersonId colleague, string shownHash, CancellationToken ct) =>
+        StoreFaults.OrRefusedAsync(() => ShareOrThrowAsync(holder, act, wish, colleague, shownHash, ct));
+
+    private async Task<Outcome<GrantId>> ShareOrThrowAsync(Viewer holder, AffirmativeAct act, SharingWish wish, PersonId colleague, string shownHash, CancellationToken ct)
     {
         if (await HeldAsync(holder, wish.Mailbox, ct) is null
             || (wish.Messages.Count > 0 && (await messages.MissingAsync(holder.Tenant, wish.Mailbox, wish.Messages, ct)).Count > 0))
@@ -70,9 +76,22 @@ public sealed class MessageAgreements
             return UnknownColleague;
         }
 
+        return await Acts.PerformAsync(
+            act,
+            holder,
+            AffirmativeActKind.Share,
+            AboutSharing(wish.Mailbox),
+            async performed => performed.CheckChosen([colleague.Value, .. wish.Messages.Select(m => m.Value)]) is { } notChosen
+                ? notChosen
+                : await GiveAsync(holder, performed, wish, colleague, shownHash, ct),
+            ct);
+    }
+
+    private async Task<Outcome<GrantId>> GiveAsync(Viewer holder, PerformedAct act, SharingWish wish, PersonId colleague, string shownHash, CancellationToken ct)
+    {
         var now = ledger.Now;
         var added = await ledger.AddAsync(
-            Make(holder, wish) with
+            Make(holder, act, wish) with
             {
                 Viewer = colleague,
                 Owner = holder.Person,
@@ -91,15 +110,18 @@ public sealed class MessageAgreements
     /// Asks the holder of a mailbox for messages that one has a reference for. Nothing is opened. The answer is the same whether or not there
     /// are such messages, so that references can't be probed.
     /// </summary>
-    public Task<Outcome<Done>> AskAsync(Viewer asker, SharingWish wish, CancellationToken ct) => StoreFaults.OrRefusedAsync(() => AskOrThrowAsync(asker, wish, ct));
-
-    private async Task<Outcome<Done>> AskOrThrowAsync(Viewer asker, SharingWish wish, CancellationToken ct)
+    public Task<Outcome<Done>> AskAsync(Viewer asker, AffirmativeAct act, SharingWish wish, CancellationToken ct) => StoreFaults.OrRefusedAsync(async () =>
     {
-        if (Check(asker, wish) is { } refusal)
-        {
-            return refusal;
-        }
+        var asked = Check(asker, wish) is { } refusal
+            ? refusal
+            : await Acts.PerformAsync(act, asker, AffirmativeActKind.Ask, [wish.Mailbox.Value], performed => AskOrThrowAsync(asker, performed, wish, ct), ct);
 
+        // The same form again is answered as the first time, and asks nobody twice.
+        return asked.Refusal?.Code == RefusalCode.AlreadyDone ? default(Done) : asked;
+    });
+
+    private async Task<Outcome<Done>> AskOrThrowAsync(Viewer asker, PerformedAct act, SharingWish wish, CancellationToken ct)
+    {
         var found = await mailboxes.FindAsync(asker.Tenant, wish.Mailbox, ct);
         if (found?.Owner == asker.Person)
         {
@@ -110,32 +132,36 @@ public sealed class MessageAgreements
         var isThere = found is { State: not MailboxState.Erased } && (await messages.MissingAsync(asker.Tenant, wish.Mailbox, wish.Messages, ct)).Count == 0;
         var owner = isThere ? found!.Owner : AccessGrant.Nobody;
 
-        // The same form again is answered as the first time, and asks nobody twice.
-        var added = await ledger.AddAsync(Make(asker, wish) with { Viewer = asker.Person, Owner = owner }, asker.Person, ct);
-        return added.TryGet(out _, out var why) || why.Code == RefusalCode.AlreadyDone ? default(Done) : why;
+        var added = await ledger.AddAsync(Make(asker, act, wish) with { Viewer = asker.Person, Owner = owner }, asker.Person, ct);
+        return added.TryGet(out _, out var why) ? default(Done) : why;
     }
 
     /// <summary>The holder lets the asker see what was asked for, or some of it. <paramref name="shownHash"/> is the hash of the text that was affirmed just now.</summary>
-    public Task<Outcome<Done>> AllowAsync(Viewer holder, GrantId id, IReadOnlyList<MessageId> chosen, TimeSpan duration, bool downloads, string shownHash, CancellationToken ct) =>
+    public async Task<Outcome<Done>> AllowAsync(
+        Viewer holder, AffirmativeAct act, GrantId id, IReadOnlyList<MessageId> chosen, TimeSpan duration, bool downloads, string shownHash, CancellationToken ct) =>
         CheckText(shownHash) is { } refusal
-            ? Task.FromResult<Outcome<Done>>(refusal)
-            : StepAsync(
+            ? refusal
+            : await StepAsync(
                 holder,
+                act,
+                AffirmativeActKind.Approve,
                 id,
                 EvidenceKind.GrantGiven,
                 (grant, by, now) => GrantSteps.Approve(grant with { TextHash = shownHash }, by, new Approval(new AccessScope(grant.Scope.Mailboxes.Single(), chosen), duration, downloads, ""), now),
-                ct);
+                ct,
+                [.. chosen.Select(m => m.Value)]);
 
     /// <summary>The holder says no.</summary>
-    public Task<Outcome<Done>> RefuseAsync(Viewer holder, GrantId id, CancellationToken ct) =>
-        StepAsync(holder, id, EvidenceKind.GrantRefused, (grant, by, now) => GrantSteps.Refuse(grant, by, "", now), ct);
+    public Task<Outcome<Done>> RefuseAsync(Viewer holder, AffirmativeAct act, GrantId id, CancellationToken ct) =>
+        StepAsync(holder, act, AffirmativeActKind.Refuse, id, EvidenceKind.GrantRefused, (grant, by, now) => GrantSteps.Refuse(grant, by, "", now), ct);
 
     /// <summary>Whoever asked takes the request back.</summary>
-    public Task<Outcome<Done>> WithdrawAsync(Viewer asker, GrantId id, CancellationToken ct) =>
-        StepAsync(asker, id, EvidenceKind.GrantWithdrawn, GrantSteps.Withdraw, ct);
+    public Task<Outcome<Done>> WithdrawAsync(Viewer asker, AffirmativeAct act, GrantId id, CancellationToken ct) =>
+        StepAsync(asker, act, AffirmativeActKind.TakeBack, id, EvidenceKind.GrantWithdrawn, GrantSteps.Withdraw, ct);
 
     /// <summary>The holder ends it, or the colleague who needs it no longer. What is open on a screen disappears.</summary>
-    public Task<Outcome<Done>> EndAsync(Viewer who, GrantId id, CancellationToken ct) => StepAsync(who, id, EvidenceKind.GrantEnded, GrantSteps.End, ct);
+    public Task<Outcome<Done>> EndAsync(Viewer who, AffirmativeAct act, GrantId id, CancellationToken ct) =>
+        StepAsync(who, act, AffirmativeActKind.End, id, EvidenceKind.GrantEnded, GrantSteps.End, ct);
 
     /// <summary>Those that concern a person, newest first: given, received, asked for, and to be answered.</summary>
     public Task<Outcome<IReadOnlyList<AccessCase>>> OfAsync(Viewer viewer, CancellationToken ct) =>
@@ -181,14 +207,42 @@ public sealed class MessageAgreements
                 : GrantRefusals.NotFound);
 
     private Task<Outcome<Done>> StepAsync(
-        Viewer viewer, GrantId id, EvidenceKind step, Func<AccessGrant, Actor, DateTimeOffset, Outcome<AccessGrant>> take, CancellationToken ct) =>
-        StoreFaults.OrRefusedAsync(async () =>
+        Viewer viewer,
+        AffirmativeAct act,
+        AffirmativeActKind kind,
+        GrantId id,
+        EvidenceKind step,
+        Func<AccessGrant, Actor, DateTimeOffset, Outcome<AccessGrant>> take,
+        CancellationToken ct,
+        params IReadOnlyList<string> chosen) =>
+        StoreFaults.OrRefusedAsync<Done>(async () =>
         {
+            if (await grants.FindAsync(viewer.Tenant, id, ct) is not { Kind: GroundKind.MessageAgreement } found || !Concerns(found, viewer))
+            {
+                return GrantRefusals.NotFound;
+            }
+
             // Owners need no role, so none is asked for.
             var by = new Actor(viewer.Person, new HashSet<Role>());
-            var taken = await ledger.StepAsync(
-                viewer.Tenant, id, viewer.Person, step, (grant, now) => grant.Kind == GroundKind.MessageAgreement && Concerns(grant, viewer) ? take(grant, by, now) : GrantRefusals.NotFound, ct);
-            return taken.TryGet(out _, out var refusal) ? default(Done) : (Outcome<Done>)refusal;
+            if (take(found, by, ledger.Now).Refusal is { } impossible)
+            {
+                return impossible;
+            }
+
+            var about = kind == AffirmativeActKind.Approve ? CaseActs.AboutApproving(id, Terms.Text.Hash) : [id.Value];
+            return await Acts.PerformAsync<Done>(
+                act,
+                viewer,
+                kind,
+                about,
+                async performed =>
+                {
+                    var taken = performed.CheckChosen(chosen) is { } notChosen
+                        ? notChosen
+                        : await ledger.StepAsync(viewer.Tenant, id, viewer.Person, step, (grant, now) => Concerns(grant, viewer) ? take(grant, by, now) : GrantRefusals.NotFound, ct, performed);
+                    return taken.TryGet(out _, out var refusal) ? default(Done) : refusal;
+                },
+                ct);
         });
 
     private static bool Concerns(AccessGrant grant, Viewer viewer) => viewer.Person == grant.Owner || viewer.Person == grant.AskedBy || viewer.Person == grant.Viewer;
@@ -203,16 +257,16 @@ public sealed class MessageAgreements
 
     private Refusal? Check(Viewer by, SharingWish wish) =>
         TypedInput.Check(by, wish.Reason) is { } madeUp ? madeUp
-        : !Identifier.IsWellFormed(wish.Token) ? GrantRefusals.NoFormNumber
         : wish.Messages.Count == 0 ? GrantRefusals.NothingChosen
         : wish.Messages.Count > Terms.MostMessages ? GrantRefusals.TooMany(wish.Messages.Count, Terms.MostMessages, TermsPath + ".most-messages")
         : wish.Duration <= TimeSpan.Zero || wish.Duration > Terms.Most ? GrantRefusals.TooLong(Terms.Most, TermsPath + ".most-days")
         : GrantSteps.HasWords(wish.Reason.Reveal()) ? null
         : GrantRefusals.NoReason;
 
-    private AccessGrant Make(Viewer by, SharingWish wish) => new()
+    private AccessGrant Make(Viewer by, PerformedAct act, SharingWish wish) => new()
     {
-        Id = IdOf(by, wish.Token),
+        // One form, one agreement: posted again it has the same id, and another person's form never has.
+        Id = new GrantId("agm_" + act.Number),
         Tenant = by.Tenant,
         Kind = GroundKind.MessageAgreement,
         State = GrantState.Requested,
@@ -225,39 +279,11 @@ public sealed class MessageAgreements
         Downloads = wish.Downloads,
         AskedAt = ledger.Now,
         AnswerBy = ledger.Now + Terms.AnswerWithin,
+        Act = act.Name,
     };
 
-    // One form, one agreement: posted again it has the same id, and another person's form never has.
-    private static GrantId IdOf(Viewer by, string token) =>
-        new("agm_" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{by.Tenant}\n{by.Person}\n{token}")))[..24]);
+    private string[] AboutSharing(MailboxId mailbox) => [mailbox.Value, Terms.Text.Hash];
 
     private static Refusal UnknownColleague { get; } = new(
         RefusalCode.InvalidInput, "No colleague with whom this could be shared is chosen.", "Choose one from the list; a colleague who isn't there has to sign in here once.", GrantRefusals.Rule, "", RemedyKind.Correct);
 }
-
-/// <summary>What a form of sharing or asking says.</summary>
-public sealed record SharingWish
-{
-    /// <summary>The form's number: the same one again is one agreement, or one request.</summary>
-    public required string Token { get; init; }
-
-    /// <summary>Of which mailbox.</summary>
-    public required MailboxId Mailbox { get; init; }
-
-    /// <summary>Exactly which messages.</summary>
-    public required IReadOnlyList<MessageId> Messages { get; init; }
-
-    /// <summary>Why.</summary>
-    public required GuardedText Reason { get; init; }
-
-    /// <summary>For how long.</summary>
-    public required TimeSpan Duration { get; init; }
-
-    /// <summary>Whether attachments may be taken away.</summary>
-    public bool Downloads { get; init; }
-}
-
-/// <summary>Where the evidence has it.</summary>
-/// <param name="Index">The entry's index, from 0.</param>
-/// <param name="At">When it was written.</param>
-public sealed record EntryPlace(long Index, DateTimeOffset At);

@@ -1,4 +1,5 @@
 using GmailConnector.Evidence;
+using GmailConnector.Guard.Acts;
 using GmailConnector.Guard.Ports;
 
 namespace GmailConnector.Guard.Grounds;
@@ -12,6 +13,8 @@ internal sealed class Officers(IGrantStore grants, IMailboxStore mailboxes, IRol
     private const int MostListed = 500;
 
     internal DateTimeOffset Now => ledger.Now;
+
+    internal AffirmativeActs Acts => files.Acts;
 
     /// <summary>Does something as the person with the roles of this moment; refused where none of those needed is among them.</summary>
     internal Task<Outcome<T>> ActAsync<T>(Viewer viewer, OfficerTask task, Func<Actor, Task<Outcome<T>>> work, CancellationToken ct) =>
@@ -58,7 +61,7 @@ internal sealed class Officers(IGrantStore grants, IMailboxStore mailboxes, IRol
 
     /// <summary>A step that somebody who holds a mailbox of the scope can't take.</summary>
     internal async Task<Outcome<Done>> StepAsync(
-        Viewer viewer, GroundKind kind, GrantId id, Actor by, EvidenceKind step, Func<AccessGrant, DateTimeOffset, Outcome<AccessGrant>> take, CancellationToken ct)
+        Viewer viewer, OfficerStep step, GroundKind kind, GrantId id, Actor by, Func<AccessGrant, DateTimeOffset, Outcome<AccessGrant>> take, CancellationToken ct)
     {
         if (await grants.FindAsync(viewer.Tenant, id, ct) is not { } grant || grant.Kind != kind)
         {
@@ -70,8 +73,23 @@ internal sealed class Officers(IGrantStore grants, IMailboxStore mailboxes, IRol
             return GrantRefusals.OwnMailbox;
         }
 
-        var taken = await ledger.StepAsync(viewer.Tenant, id, viewer.Person, step, take, ct);
-        return taken.TryGet(out _, out var refusal) ? default(Done) : (Outcome<Done>)refusal;
+        // Whoever can't do it at all is told why, whatever form it came by.
+        if (take(grant, Now).Refusal is { } impossible)
+        {
+            return impossible;
+        }
+
+        return await Acts.PerformAsync<Done>(
+            step.Act,
+            viewer,
+            step.Needs,
+            [id.Value],
+            async performed =>
+            {
+                var taken = performed.CheckChosen(step.Chosen) is { } notChosen ? notChosen : await ledger.StepAsync(viewer.Tenant, id, viewer.Person, step.Kind, take, ct, performed);
+                return taken.TryGet(out _, out var refusal) ? default(Done) : refusal;
+            },
+            ct);
     }
 
     /// <summary>All of a kind, newest first.</summary>
@@ -113,6 +131,13 @@ internal sealed class Officers(IGrantStore grants, IMailboxStore mailboxes, IRol
         return scope with { Mailboxes = named };
     }
 }
+
+/// <summary>A step, and the officer's act by which it is taken.</summary>
+/// <param name="Kind">As evidence has it.</param>
+/// <param name="Act">What the officer did.</param>
+/// <param name="Needs">What that has to be.</param>
+/// <param name="Chosen">What has to have been chosen in the form.</param>
+internal sealed record OfficerStep(EvidenceKind Kind, AffirmativeAct Act, AffirmativeActKind Needs, params IReadOnlyList<string> Chosen);
 
 /// <summary>What an officer is about to do.</summary>
 /// <param name="Kind">On which ground.</param>

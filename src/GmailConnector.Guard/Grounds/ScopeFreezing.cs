@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
 using GmailConnector.Evidence;
+using GmailConnector.Guard.Acts;
 using GmailConnector.Guard.Mail;
 using GmailConnector.Guard.Policy;
 using GmailConnector.Guard.Ports;
@@ -18,7 +19,7 @@ internal sealed class ScopeFreezing(LimitedUsePolicy policy, IMailboxStore mailb
     private static readonly SearchValues<char> Hex = SearchValues.Create("0123456789abcdefABCDEF");
 
     /// <summary>By a bounded query.</summary>
-    internal async Task<Outcome<FrozenScope>> FreezeAsync(Viewer viewer, GroundKind kind, ScopeQuery query, CancellationToken ct)
+    internal async Task<Outcome<FrozenScope>> FreezeAsync(Viewer viewer, GroundKind kind, ScopeQuery query, PerformedAct act, CancellationToken ct)
     {
         if (TypedInput.Check(viewer, query.Mailboxes, query.Sender, query.RfcMessageId, query.AttachmentHash) is { } madeUp)
         {
@@ -42,11 +43,11 @@ internal sealed class ScopeFreezing(LimitedUsePolicy policy, IMailboxStore mailb
             found.AddRange(ids.Select(id => (mailbox.Id, id)));
         }
 
-        return await KeepAsync(viewer, kind, new AccessScope(found), ct);
+        return await KeepAsync(viewer, kind, new AccessScope(found), act, ct);
     }
 
     /// <summary>By exact references, <c>mailbox/message</c>, one a line.</summary>
-    internal async Task<Outcome<FrozenScope>> FreezeAsync(Viewer viewer, GroundKind kind, GuardedText references, CancellationToken ct)
+    internal async Task<Outcome<FrozenScope>> FreezeAsync(Viewer viewer, GroundKind kind, GuardedText references, PerformedAct act, CancellationToken ct)
     {
         if (TypedInput.Check(viewer, references) is { } madeUp)
         {
@@ -75,10 +76,10 @@ internal sealed class ScopeFreezing(LimitedUsePolicy policy, IMailboxStore mailb
             }
         }
 
-        return await KeepAsync(viewer, kind, scope, ct);
+        return await KeepAsync(viewer, kind, scope, act, ct);
     }
 
-    private async Task<Outcome<FrozenScope>> KeepAsync(Viewer viewer, GroundKind kind, AccessScope scope, CancellationToken ct)
+    private async Task<Outcome<FrozenScope>> KeepAsync(Viewer viewer, GroundKind kind, AccessScope scope, PerformedAct act, CancellationToken ct)
     {
         var (most, place) = kind == GroundKind.LegalOrder
             ? (policy.Grounds.LegalOrder.MostMessages, "grounds.legal-order.most-messages")
@@ -88,7 +89,7 @@ internal sealed class ScopeFreezing(LimitedUsePolicy policy, IMailboxStore mailb
             return scope.Count == 0 ? ScopeRefusals.NothingFound : GrantRefusals.TooMany(scope.Count, most, place);
         }
 
-        if (await evidence.RecordFrozenAsync(viewer, kind, scope, ct) is { } refusal)
+        if (await evidence.RecordFrozenAsync(viewer, kind, scope, act, ct) is { } refusal)
         {
             return refusal;
         }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using GmailConnector.Evidence;
+using GmailConnector.Guard.Acts;
 using GmailConnector.Guard.Connections;
 using GmailConnector.Guard.Mail;
 using GmailConnector.Guard.Policy;
@@ -29,13 +30,20 @@ public sealed class SharedMailboxes
     }
 
     /// <summary>The text that has to be on the screen when a colleague accepts.</summary>
-    public AgreementPage Agreement => new(policy.Grounds.SharedMailbox.Text.Version, policy.Grounds.SharedMailbox.Text.Text, policy.Grounds.SharedMailbox.Text.Hash);
+    public AgreementPage ReadAgreement() => new(policy.Grounds.SharedMailbox.Text.Version, new AgreedText(policy.Grounds.SharedMailbox.Text.Text, policy.Grounds.SharedMailbox.Text.Hash), policy.Grounds.SharedMailbox.Text.Hash);
+
+    internal AffirmativeActs Acts => files.Acts;
+
+    private string TextHash => policy.Grounds.SharedMailbox.Text.Hash;
+
+    /// <summary>What the form carries by which a holder asks a colleague in.</summary>
+    public ActToken OfferInvitation(Viewer holder, MailboxId mailbox) => Acts.Offer(holder, AffirmativeActKind.Invite, [mailbox.Value]);
 
     /// <summary>The holder asks a colleague in. Nothing is opened before the colleague accepts.</summary>
-    public Task<Outcome<GrantId>> InviteAsync(Viewer holder, MailboxId mailbox, PersonId colleague, CancellationToken ct) =>
-        StoreFaults.OrRefusedAsync(() => InviteOrThrowAsync(holder, mailbox, colleague, ct));
+    public Task<Outcome<GrantId>> InviteAsync(Viewer holder, AffirmativeAct act, MailboxId mailbox, PersonId colleague, CancellationToken ct) =>
+        StoreFaults.OrRefusedAsync(() => InviteOrThrowAsync(holder, act, mailbox, colleague, ct));
 
-    private async Task<Outcome<GrantId>> InviteOrThrowAsync(Viewer holder, MailboxId mailbox, PersonId colleague, CancellationToken ct)
+    private async Task<Outcome<GrantId>> InviteOrThrowAsync(Viewer holder, AffirmativeAct act, MailboxId mailbox, PersonId colleague, CancellationToken ct)
     {
         if (await HeldAsync(holder, mailbox, ct) is null)
         {
@@ -69,32 +77,44 @@ public sealed class SharedMailboxes
             Version = 1,
             InvitedAt = ledger.Now,
         };
-        return (await ledger.AddAsync(enrolment, ct)) is { } refusal ? refusal : enrolment.Id;
+        return await Acts.PerformAsync<GrantId>(
+            act,
+            holder,
+            AffirmativeActKind.Invite,
+            [mailbox.Value],
+            async performed => (performed.CheckChosen([colleague.Value]) ?? await ledger.AddAsync(enrolment, ct, performed)) is { } refusal ? refusal : enrolment.Id,
+            ct);
     }
 
     /// <summary>The colleague accepts. <paramref name="shownHash"/> is the hash of the text that was affirmed just now.</summary>
-    public Task<Outcome<Done>> AcceptAsync(Viewer member, GrantId id, string shownHash, CancellationToken ct) =>
-        string.Equals(shownHash, policy.Grounds.SharedMailbox.Text.Hash, StringComparison.Ordinal)
-            ? StepAsync(
+    public async Task<Outcome<Done>> AcceptAsync(Viewer member, AffirmativeAct act, GrantId id, string shownHash, CancellationToken ct) =>
+        string.Equals(shownHash, TextHash, StringComparison.Ordinal)
+            ? await StepAsync(
                 member,
+                act,
+                AffirmativeActKind.Join,
                 id,
                 EvidenceKind.EnrolmentAccepted,
                 (e, now) => e.Member == member.Person && e.State == EnrolmentState.Invited ? e with { State = EnrolmentState.Member, AnsweredAt = now, TextHash = shownHash } : null,
                 ct)
-            : Task.FromResult<Outcome<Done>>(new Refusal(
-                RefusalCode.AgreementOutdated, "The text isn't the one that was on your screen, or you didn't agree to it; you aren't a member.", "Read it, and agree to it if you do.", GrantRefusals.Rule, "grounds.shared-mailbox.text", RemedyKind.Correct));
+            : new Refusal(
+                RefusalCode.AgreementOutdated, "The text isn't the one that was on your screen, or you didn't agree to it; you aren't a member.", "Read it, and agree to it if you do.", GrantRefusals.Rule, "grounds.shared-mailbox.text", RemedyKind.Correct);
 
     /// <summary>The colleague declines.</summary>
-    public Task<Outcome<Done>> DeclineAsync(Viewer member, GrantId id, CancellationToken ct) => StepAsync(
+    public Task<Outcome<Done>> DeclineAsync(Viewer member, AffirmativeAct act, GrantId id, CancellationToken ct) => StepAsync(
         member,
+        act,
+        AffirmativeActKind.Decline,
         id,
         EvidenceKind.EnrolmentDeclined,
         (e, now) => e.Member == member.Person && e.State == EnrolmentState.Invited ? e with { State = EnrolmentState.Declined, AnsweredAt = now, EndedAt = now, EndedBy = member.Person } : null,
         ct);
 
     /// <summary>The holder or the member ends it; an invitation too.</summary>
-    public Task<Outcome<Done>> EndAsync(Viewer who, GrantId id, CancellationToken ct) => StepAsync(
+    public Task<Outcome<Done>> EndAsync(Viewer who, AffirmativeAct act, GrantId id, CancellationToken ct) => StepAsync(
         who,
+        act,
+        AffirmativeActKind.Leave,
         id,
         EvidenceKind.EnrolmentEnded,
         (e, now) => e.State is EnrolmentState.Invited or EnrolmentState.Member ? e with { State = EnrolmentState.Ended, EndedAt = now, EndedBy = who.Person } : null,
@@ -114,11 +134,21 @@ public sealed class SharedMailboxes
     private async Task<List<Membership>> ShowAsync(Viewer viewer, IReadOnlyList<Enrolment> found, CancellationToken ct)
     {
         var people = (await files.NameAsync(viewer, found.SelectMany(e => new[] { e.Holder, e.Member }).ToHashSet(), ct)).ToDictionary(p => p.Id);
-        return [.. found.Select(e => new Membership(e.Id, e.Mailbox, people[e.Holder], people[e.Member], e.State, e.InvitedAt, e.AnsweredAt, e.EndedAt))];
+        return [.. found.Select(e => new Membership(e.Id, e.Mailbox, people[e.Holder], people[e.Member], e.State, e.InvitedAt, e.AnsweredAt, e.EndedAt)
+        {
+            Accept = Acts.Offer(viewer, AffirmativeActKind.Join, [e.Id.Value, TextHash], requires: TextHash),
+            Decline = Acts.Offer(viewer, AffirmativeActKind.Decline, [e.Id.Value]),
+            End = Acts.Offer(viewer, AffirmativeActKind.Leave, [e.Id.Value]),
+        })];
     }
 
-    private Task<Outcome<Done>> StepAsync(Viewer viewer, GrantId id, EvidenceKind step, Func<Enrolment, DateTimeOffset, Enrolment?> take, CancellationToken ct) =>
-        StoreFaults.OrRefusedAsync(() => ledger.StepAsync(viewer, id, step, take, ct));
+    private Task<Outcome<Done>> StepAsync(
+        Viewer viewer, AffirmativeAct act, AffirmativeActKind kind, GrantId id, EvidenceKind step, Func<Enrolment, DateTimeOffset, Enrolment?> take, CancellationToken ct) =>
+        StoreFaults.OrRefusedAsync<Done>(async () =>
+            await enrolments.FindAsync(viewer.Tenant, id, ct) is not { } found || (viewer.Person != found.Holder && viewer.Person != found.Member)
+                ? GrantRefusals.NotFound
+                : await Acts.PerformAsync(
+                    act, viewer, kind, kind == AffirmativeActKind.Join ? [id.Value, TextHash] : [id.Value], performed => ledger.StepAsync(viewer, id, step, take, ct, performed), ct));
 
     private async Task<MailboxRecord?> HeldAsync(Viewer viewer, MailboxId mailbox, CancellationToken ct) =>
         await mailboxes.FindAsync(viewer.Tenant, mailbox, ct) is { State: not MailboxState.Erased } found && found.Owner == viewer.Person ? found : null;
@@ -128,4 +158,14 @@ public sealed class SharedMailboxes
 
 /// <summary>A colleague's place in a shared mailbox, as pages show it.</summary>
 public sealed record Membership(
-    GrantId Id, MailboxId Mailbox, NamedPerson Holder, NamedPerson Member, EnrolmentState State, DateTimeOffset InvitedAt, DateTimeOffset? AnsweredAt, DateTimeOffset? EndedAt);
+    GrantId Id, MailboxId Mailbox, NamedPerson Holder, NamedPerson Member, EnrolmentState State, DateTimeOffset InvitedAt, DateTimeOffset? AnsweredAt, DateTimeOffset? EndedAt)
+{
+    /// <summary>What the form carries by which the colleague accepts; it comes after the text.</summary>
+    public ActToken? Accept { get; init; }
+
+    /// <summary>What the form carries by which the colleague declines.</summary>
+    public ActToken? Decline { get; init; }
+
+    /// <summary>What the form carries by which either of the two ends it.</summary>
+    public ActToken? End { get; init; }
+}

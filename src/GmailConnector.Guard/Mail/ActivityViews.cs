@@ -1,3 +1,4 @@
+using GmailConnector.Guard.Acts;
 using GmailConnector.Guard.Grounds;
 using GmailConnector.Guard.Sealed;
 
@@ -37,6 +38,12 @@ public sealed record AccessRecord(
 
     /// <summary>Whether it can be questioned: it was another person.</summary>
     public bool CanQuestion { get; init; }
+
+    /// <summary>What a form carries by which the holder ends it; null where it can't be ended.</summary>
+    public ActToken? End { get; init; }
+
+    /// <summary>What a form carries by which the holder questions it; null where it can't be questioned.</summary>
+    public ActToken? Question { get; init; }
 
     /// <summary>When the holder questioned it; null where not, as far as this page knows.</summary>
     public DateTimeOffset? QuestionedAt { get; init; }

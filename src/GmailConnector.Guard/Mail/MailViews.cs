@@ -1,3 +1,4 @@
+using GmailConnector.Guard.Acts;
 using GmailConnector.Guard.Grounds;
 using GmailConnector.Guard.Sealed;
 
@@ -96,6 +97,12 @@ public sealed record MailboxSummary(
 
     /// <summary>Whether several people work it.</summary>
     public bool IsShared { get; init; }
+
+    /// <summary>What a form carries by which its holder withdraws the agreement.</summary>
+    public ActToken? Withdraw { get; init; }
+
+    /// <summary>What a form carries by which its holder disconnects it.</summary>
+    public ActToken? Disconnect { get; init; }
 }
 
 /// <summary>Whether a mailbox works.</summary>
@@ -140,7 +147,14 @@ public sealed record LabelChange(IReadOnlyList<LabelId> Add, IReadOnlyList<Label
 }
 
 /// <summary>The signature and vacation answer of the mailbox.</summary>
-public sealed record MailSettings(GuardedHtml Signature, bool VacationOn, GuardedText VacationSubject, GuardedText VacationText);
+public sealed record MailSettings(GuardedHtml Signature, bool VacationOn, GuardedText VacationSubject, GuardedText VacationText)
+{
+    /// <summary>What the form of the signature carries.</summary>
+    public ActToken? ChangeSignature { get; init; }
+
+    /// <summary>What the form of the vacation answer carries.</summary>
+    public ActToken? ChangeVacation { get; init; }
+}
 
 /// <summary>What the view that one is looking at rests on; pages show it.</summary>
 /// <param name="Kind">As the policy names it, such as <c>mailbox-agreement</c>.</param>

@@ -11,6 +11,9 @@ internal sealed record LimitRange(string Key, long Least, long Most)
 
     internal static LimitRange PermitLifetimeSeconds { get; } = new("permit-lifetime-seconds", 5, 600);
 
+    /// <summary>A day at most: that is how long a sign-in can stand.</summary>
+    internal static LimitRange ActLifetimeMinutes { get; } = new("act-lifetime-minutes", 5, 1440);
+
     /// <summary>25 MiB grow to 35,000,000 bytes in base64, below Gmail's 36,700,160.</summary>
     internal static LimitRange AttachmentBytes { get; } = new("attachment-bytes", 1_048_576, 26_214_400);
 

@@ -87,7 +87,8 @@ internal sealed record DestinationLimit(IReadOnlyList<string> Hosts, string Carr
 /// <param name="PermitLifetime">How long opened content can be rendered.</param>
 /// <param name="AttachmentBytes">All attachments of one message together.</param>
 /// <param name="Retention">How long content is cached in the sealed store.</param>
-internal sealed record PolicyLimits(int MessagesPerView, TimeSpan PermitLifetime, long AttachmentBytes, TimeSpan Retention);
+/// <param name="ActLifetime">How long a form is good for doing what it offers.</param>
+internal sealed record PolicyLimits(int MessagesPerView, TimeSpan PermitLifetime, long AttachmentBytes, TimeSpan Retention, TimeSpan ActLifetime);
 
 /// <param name="Version">The file's name without ending, such as <c>mailbox-1</c>.</param>
 /// <param name="Text">The exact text, LF line ends.</param>

@@ -21,7 +21,7 @@ internal static class PolicyKeys
     internal static IReadOnlyList<string> Retention { get; } = [LimitRange.RetentionDays.Key];
 
     internal static IReadOnlyList<string> Limits { get; } =
-        [LimitRange.MessagesPerView.Key, LimitRange.PermitLifetimeSeconds.Key, LimitRange.AttachmentBytes.Key];
+        [LimitRange.MessagesPerView.Key, LimitRange.PermitLifetimeSeconds.Key, LimitRange.ActLifetimeMinutes.Key, LimitRange.AttachmentBytes.Key];
 
     internal static IReadOnlyList<string> Grounds { get; } = ["message-agreement", "shared-mailbox", "security-incident", "legal-order", "statistics"];
 

@@ -72,7 +72,8 @@ internal static class PolicyLoader
             (int)(section?.Number(LimitRange.MessagesPerView) ?? 0),
             TimeSpan.FromSeconds(Clamped(section?.Number(LimitRange.PermitLifetimeSeconds), LimitRange.PermitLifetimeSeconds)),
             section?.Number(LimitRange.AttachmentBytes) ?? 0,
-            TimeSpan.FromDays(Clamped(days, LimitRange.RetentionDays)));
+            TimeSpan.FromDays(Clamped(days, LimitRange.RetentionDays)),
+            TimeSpan.FromMinutes(Clamped(section?.Number(LimitRange.ActLifetimeMinutes), LimitRange.ActLifetimeMinutes)));
     }
 
     private static long Clamped(long? number, LimitRange range) => Math.Clamp(number ?? range.Least, range.Least, range.Most);

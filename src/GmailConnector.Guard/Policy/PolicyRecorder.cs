@@ -29,6 +29,7 @@ internal sealed partial class PolicyRecorder(LimitedUsePolicy policy, IPolicyArc
                 Facts = EvidenceFacts.Of(
                 [
                     ("version", policy.Version.ToString(CultureInfo.InvariantCulture)), ("agreement", policy.Agreement.Version), ("agreement-hash", policy.Agreement.Hash), ("stand-ins", standIns),
+                    ("affirmative-acts", "required"),
                     ("destinations", string.Join(' ', policy.Transfers.Select(t => t.Name))),
                     .. GrantBounds.Of(policy.Grounds).SelectMany(b => b.Facts),
                 ]),

@@ -1,3 +1,4 @@
+using GmailConnector.Guard.Acts;
 using GmailConnector.Guard.Policy;
 using GmailConnector.Guard.Ports;
 
@@ -37,7 +38,7 @@ public sealed class PublicRecord
     public IReadOnlyList<string> ForbiddenUses => policy.ForbiddenUses;
 
     /// <summary>The agreement that comes before a connection, word for word.</summary>
-    public string Agreement => policy.Agreement.Text;
+    public AgreedText Agreement => new(policy.Agreement.Text, policy.Agreement.Hash);
 
     /// <summary>Every place that the application may connect to.</summary>
     public IReadOnlyList<PublicDestination> Destinations =>

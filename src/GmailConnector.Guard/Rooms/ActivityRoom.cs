@@ -1,4 +1,5 @@
 using GmailConnector.Evidence;
+using GmailConnector.Guard.Acts;
 using GmailConnector.Guard.Grounds;
 using GmailConnector.Guard.Mail;
 using GmailConnector.Guard.Ports;
@@ -129,9 +130,10 @@ internal sealed class ActivityRoom(HolderGrounds holder, IEvidenceLog evidence, 
         };
     }
 
-    private static AccessRecord Record(EvidenceEntry entry, Viewer owner, IReadOnlyDictionary<PersonId, GuardedText> names, ActivityWalk walk, MailboxGrounds grounds)
+    private AccessRecord Record(EvidenceEntry entry, Viewer owner, IReadOnlyDictionary<PersonId, GuardedText> names, ActivityWalk walk, MailboxGrounds grounds)
     {
         var person = entry.Actor == EvidenceDraft.Machine ? (PersonId?)null : new PersonId(entry.Actor);
+        var canEnd = person != owner.Person && grounds.CanEnd(entry);
         return new AccessRecord(
             entry.At,
             person,
@@ -145,12 +147,19 @@ internal sealed class ActivityRoom(HolderGrounds holder, IEvidenceLog evidence, 
             entry.Index)
         {
             IsMine = person == owner.Person,
-            CanEnd = person != owner.Person && grounds.CanEnd(entry),
+            CanEnd = canEnd,
             CanQuestion = grounds.CanQuestion(entry),
+            End = canEnd ? OfferEnd(entry, owner, grounds) : null,
+            Question = grounds.CanQuestion(entry) ? files.Acts.Offer(owner, AffirmativeActKind.Question, ObjectionRoom.About(entry)) : null,
             QuestionedAt = walk.QuestionedAt(entry),
             Delay = grounds.GrantOf(entry) is { Delay: { } delay } ? new CaseDelay(delay.Until, new GuardedText(delay.Reason, Audience.Of(owner))) : null,
         };
     }
+
+    private ActToken? OfferEnd(EvidenceEntry entry, Viewer owner, MailboxGrounds grounds) =>
+        grounds.GrantOf(entry) is { } grant ? files.Acts.Offer(owner, AffirmativeActKind.End, [grant.Id.Value])
+        : grounds.EnrolmentOf(entry) is { } enrolment ? files.Acts.Offer(owner, AffirmativeActKind.Leave, [enrolment.Id.Value])
+        : null;
 
     private async Task<Dictionary<PersonId, GuardedText>> NamesAsync(MailSession session, IEnumerable<EvidenceEntry> entries, CancellationToken ct)
     {

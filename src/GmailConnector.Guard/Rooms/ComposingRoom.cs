@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Security.Cryptography;
+using GmailConnector.Guard.Acts;
 using GmailConnector.Guard.Composing;
 using GmailConnector.Guard.Html;
 using GmailConnector.Guard.Mail;
@@ -42,7 +42,7 @@ internal sealed class ComposingRoom(AccessGate gate, IMessageStore store, IMailS
                     return refusal;
                 }
 
-                return draft is null || await LoadAsync(mailbox, draftMessage, token) is not { } message ? Refusal.NotFound : FormOf(permit, NewToken(), draft.Value, message);
+                return draft is null || await LoadAsync(mailbox, draftMessage, token) is not { } message ? Refusal.NotFound : FormOf(permit, draft.Value, message);
             })
             {
                 Facts = [("shows", "form")],
@@ -74,17 +74,18 @@ internal sealed class ComposingRoom(AccessGate gate, IMessageStore store, IMailS
                 }
 
                 var record = await ReplaceAsync(mailbox, composition.DraftMessage, draft.Message, token);
-                return record is null ? Refusal.NotFound : FormOf(permit, composition.Token, draft.Draft, record);
+                return record is null ? Refusal.NotFound : FormOf(permit, draft.Draft, record);
             }),
             ct);
     }
 
-    internal Task<Outcome<Done>> DiscardAsync(MailSession session, DraftId draft, CancellationToken ct) =>
+    internal Task<Outcome<Done>> DiscardAsync(MailSession session, AffirmativeAct act, DraftId draft, CancellationToken ct) =>
         gate.PerformAsync(
             session.Request(Purpose.ComposeMail, [], GmailScope.Compose),
             new GatedAct<Done>(ActKind.Draft, async (_, mailbox, token) => await source.DeleteDraftAsync(mailbox, draft, token))
             {
                 Facts = [("does", "discard")],
+                Affirmed = new Affirmation(act, AffirmativeActKind.Discard, [session.Mailbox.Value], draft.Value),
             },
             ct);
 
@@ -117,7 +118,7 @@ internal sealed class ComposingRoom(AccessGate gate, IMessageStore store, IMailS
         (await store.ContentsAsync(mailbox.Tenant, mailbox.Id, [id], ct)).FirstOrDefault(m => m.Content is not null);
 
     private ComposeForm Empty(Permit permit, string signature) => new(
-        NewToken(), null, null, null, null, Text("", permit), Text("", permit), Text("", permit), Text("", permit), new GuardedHtml(signature, permit), [], gate.Policy.Limits.AttachmentBytes);
+        Offer(permit, AffirmativeActKind.Send), Offer(permit, AffirmativeActKind.Discard), null, null, null, null, Text("", permit), Text("", permit), Text("", permit), Text("", permit), new GuardedHtml(signature, permit), [], gate.Policy.Limits.AttachmentBytes);
 
     private ComposeForm Answer(Permit permit, MailboxRecord mailbox, MessageRecord message, ReplyKind kind, IReadOnlyList<SendAsAlias> aliases)
     {
@@ -128,7 +129,8 @@ internal sealed class ComposingRoom(AccessGate gate, IMessageStore store, IMailS
         var body = Signature(aliases, content, mailbox) + MessageHtml.ForQuote(content, Attribution(message, kind));
         var kept = kind == ReplyKind.Forward ? content.Attachments : [];
         return new ComposeForm(
-            NewToken(),
+            Offer(permit, AffirmativeActKind.Send),
+            Offer(permit, AffirmativeActKind.Discard),
             null,
             null,
             message.Id,
@@ -142,11 +144,12 @@ internal sealed class ComposingRoom(AccessGate gate, IMessageStore store, IMailS
             gate.Policy.Limits.AttachmentBytes);
     }
 
-    private ComposeForm FormOf(Permit permit, string token, DraftId draft, MessageRecord message)
+    private ComposeForm FormOf(Permit permit, DraftId draft, MessageRecord message)
     {
         var content = message.Content!;
         return new ComposeForm(
-            token,
+            Offer(permit, AffirmativeActKind.Send),
+            Offer(permit, AffirmativeActKind.Discard),
             draft,
             message.Id,
             null,
@@ -177,5 +180,5 @@ internal sealed class ComposingRoom(AccessGate gate, IMessageStore store, IMailS
 
     private static GuardedText Text(string s, Permit permit) => new(s, permit);
 
-    private static string NewToken() => "cmp_" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
+    private ActToken Offer(Permit permit, AffirmativeActKind kind) => gate.Acts.Offer(permit.Request.Viewer!, kind, [permit.Request.Mailbox.Value]);
 }

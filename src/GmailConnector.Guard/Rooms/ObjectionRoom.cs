@@ -1,5 +1,6 @@
 using System.Globalization;
 using GmailConnector.Evidence;
+using GmailConnector.Guard.Acts;
 using GmailConnector.Guard.Grounds;
 using GmailConnector.Guard.Policy;
 using GmailConnector.Guard.Ports;
@@ -7,9 +8,9 @@ using GmailConnector.Guard.Ports;
 namespace GmailConnector.Guard.Rooms;
 
 /// <summary>What a mailbox's holder does about what others saw: questions an entry, or ends the access that it rests on where that is theirs to end.</summary>
-internal sealed class ObjectionRoom(ActivityRoom activity, Recourse recourse, MessageAgreements agreements, SharedMailboxes shared)
+internal sealed class ObjectionRoom(ActivityRoom activity, Recourse recourse, MessageAgreements agreements, SharedMailboxes shared, AffirmativeActs acts)
 {
-    internal Task<Outcome<Done>> QuestionAsync(MailSession session, long index, CancellationToken ct) => StoreFaults.OrRefusedAsync(async () =>
+    internal Task<Outcome<Done>> QuestionAsync(MailSession session, AffirmativeAct act, long index, CancellationToken ct) => StoreFaults.OrRefusedAsync(async () =>
     {
         if (await activity.FindAsync(session, index, ct) is not var (entry, grounds) || !grounds.CanQuestion(entry))
         {
@@ -17,11 +18,12 @@ internal sealed class ObjectionRoom(ActivityRoom activity, Recourse recourse, Me
         }
 
         return await activity.QuestionedAtAsync(session, entry, grounds, ct) is null
-            ? await recourse.QuestionAsync(session, entry, About(entry, grounds), ct)
+            ? await acts.PerformAsync(
+                act, session.Viewer, AffirmativeActKind.Question, About(entry), performed => recourse.QuestionAsync(session, entry, About(entry, grounds), performed, ct), ct)
             : new Refusal(RefusalCode.AlreadyDone, "You have questioned this already.", "The security officers were told then; talk to one of them.", Recourse.Rule);
     });
 
-    internal Task<Outcome<Done>> EndAsync(MailSession session, long index, CancellationToken ct) => StoreFaults.OrRefusedAsync(async () =>
+    internal Task<Outcome<Done>> EndAsync(MailSession session, AffirmativeAct act, long index, CancellationToken ct) => StoreFaults.OrRefusedAsync(async () =>
     {
         if (await activity.FindAsync(session, index, ct) is not var (entry, grounds))
         {
@@ -29,10 +31,12 @@ internal sealed class ObjectionRoom(ActivityRoom activity, Recourse recourse, Me
         }
 
         // Who may end what is asked there once more.
-        return grounds.GrantOf(entry) is { } grant ? await agreements.EndAsync(session.Viewer, grant.Id, ct)
-            : grounds.EnrolmentOf(entry) is { } enrolment ? await shared.EndAsync(session.Viewer, enrolment.Id, ct)
+        return grounds.GrantOf(entry) is { } grant ? await agreements.EndAsync(session.Viewer, act, grant.Id, ct)
+            : grounds.EnrolmentOf(entry) is { } enrolment ? await shared.EndAsync(session.Viewer, act, enrolment.Id, ct)
             : Refusal.NotFound;
     });
+
+    internal static string[] About(EvidenceEntry entry) => [entry.Mailbox!, entry.Index.ToString(CultureInfo.InvariantCulture)];
 
     private static GrantId About(EvidenceEntry entry, MailboxGrounds grounds) =>
         grounds.GrantOf(entry)?.Id ?? grounds.EnrolmentOf(entry)?.Id ?? new GrantId(entry.Mailbox!);
@@ -43,7 +47,7 @@ internal sealed class Recourse(LimitedUsePolicy policy, IRoleSource roles, INoti
 {
     internal const string Rule = "question";
 
-    internal async Task<Outcome<Done>> QuestionAsync(MailSession session, EvidenceEntry questioned, GrantId about, CancellationToken ct)
+    internal async Task<Outcome<Done>> QuestionAsync(MailSession session, EvidenceEntry questioned, GrantId about, PerformedAct act, CancellationToken ct)
     {
         var tenant = session.Viewer.Tenant;
         var recorded = await evidence.AppendAsync(
@@ -55,7 +59,7 @@ internal sealed class Recourse(LimitedUsePolicy policy, IRoleSource roles, INoti
                 Mailbox = session.Mailbox.Value,
                 Ground = questioned.Ground,
                 PolicyHash = policy.Hash,
-                Facts = EvidenceFacts.Of(("entry", questioned.Index.ToString(CultureInfo.InvariantCulture)), ("person", questioned.Actor)),
+                Facts = EvidenceFacts.Of(("entry", questioned.Index.ToString(CultureInfo.InvariantCulture)), ("person", questioned.Actor), (PerformedAct.Fact, act.Name)),
             },
             ct);
         if (recorded.Refusal is { } refusal)

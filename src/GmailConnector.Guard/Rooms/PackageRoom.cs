@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using GmailConnector.Guard.Acts;
 using GmailConnector.Guard.Grounds;
 using GmailConnector.Guard.Mail;
 using GmailConnector.Guard.Packaging;
@@ -20,12 +21,12 @@ internal sealed class PackageRoom(AccessGate gate, IGrantStore grants, PackageCo
     /// <summary>What one package may come to.</summary>
     internal const long MostBytes = 192L * 1024 * 1024;
 
-    internal async Task<Outcome<SealedPackage>> ArchiveAsync(MailSession session, MessageId message, string? partId, CancellationToken ct) =>
+    internal async Task<Outcome<SealedPackage>> ArchiveAsync(MailSession session, AffirmativeAct act, MessageId message, string? partId, CancellationToken ct) =>
         await GrantAsync(session, ct) is not { } grant
             ? Refusal.NotFound
-            : await PrepareAsync(session, grant, [message], ActKind.View, "archive", (permit, mailbox, token) => contents.AttachmentsAsync(permit, mailbox, message, partId, token), (1, 1), ct);
+            : await PrepareAsync(session, grant, [message], ActKind.View, "archive", (permit, mailbox, token) => contents.AttachmentsAsync(permit, mailbox, message, partId, token), (1, 1), new Affirmation(act, AffirmativeActKind.Archive, [grant.Id.Value], message.Value), ct);
 
-    internal async Task<Outcome<SealedPackage>> ExportAsync(MailSession session, int part, CancellationToken ct)
+    internal async Task<Outcome<SealedPackage>> ExportAsync(MailSession session, AffirmativeAct act, int part, CancellationToken ct)
     {
         if (await GrantAsync(session, ct) is not { Kind: GroundKind.LegalOrder } grant)
         {
@@ -36,7 +37,7 @@ internal sealed class PackageRoom(AccessGate gate, IGrantStore grants, PackageCo
         var parts = grant.Scope.Of(session.Mailbox).OrderBy(m => m.Value, StringComparer.Ordinal).Chunk(MessagesInPart).ToList();
         return part < 1 || part > parts.Count
             ? Refusal.NotFound
-            : await PrepareAsync(session, grant, parts[part - 1], ActKind.Export, "export", (permit, mailbox, token) => contents.MessagesAsync(permit, mailbox, parts[part - 1], token), (part, parts.Count), ct);
+            : await PrepareAsync(session, grant, parts[part - 1], ActKind.Export, "export", (permit, mailbox, token) => contents.MessagesAsync(permit, mailbox, parts[part - 1], token), (part, parts.Count), new Affirmation(act, AffirmativeActKind.Export, [grant.Id.Value], part.ToString(CultureInfo.InvariantCulture)), ct);
     }
 
     internal async Task<Outcome<GuardedFile>> TakeAsync(MailSession session, string token, CancellationToken ct)
@@ -59,7 +60,7 @@ internal sealed class PackageRoom(AccessGate gate, IGrantStore grants, PackageCo
     }
 
     private Task<Outcome<SealedPackage>> PrepareAsync(
-        MailSession session, AccessGrant grant, IReadOnlyList<MessageId> messages, ActKind kind, string shows, Func<Permit, MailboxRecord, CancellationToken, Task<Outcome<IReadOnlyList<PackedFile>>>> load, (int Part, int Of) part, CancellationToken ct) =>
+        MailSession session, AccessGrant grant, IReadOnlyList<MessageId> messages, ActKind kind, string shows, Func<Permit, MailboxRecord, CancellationToken, Task<Outcome<IReadOnlyList<PackedFile>>>> load, (int Part, int Of) part, Affirmation affirmed, CancellationToken ct) =>
         gate.PerformAsync(
             session.Request(Purpose.DownloadAttachment, messages),
             new GatedAct<SealedPackage>(kind, async (permit, mailbox, token) =>
@@ -79,6 +80,7 @@ internal sealed class PackageRoom(AccessGate gate, IGrantStore grants, PackageCo
             })
             {
                 Facts = [("shows", shows), ("step", "prepared"), ("part", part.Part.ToString(CultureInfo.InvariantCulture)), ("parts", part.Of.ToString(CultureInfo.InvariantCulture))],
+                Affirmed = affirmed,
             },
             ct);
 

@@ -1,3 +1,4 @@
+using GmailConnector.Guard.Acts;
 using GmailConnector.Guard.Composing;
 using GmailConnector.Guard.Ports;
 
@@ -60,6 +61,9 @@ internal sealed class SendOnce(IMailSource source, IOutboxStore outbox, Composin
         await composing.ReplaceAsync(mailbox, composition.DraftMessage, receipt.Id, ct);
         return new SentReceipt(receipt.Id, receipt.Thread);
     }
+
+    /// <summary>What is said of a form that was sent by already, or is at this moment.</summary>
+    internal static UsedRefusals Used => new(BeingSent, AlreadySent);
 
     private static Refusal BeingSent { get; } = new(
         RefusalCode.AlreadyDone, "This message is being sent right now.", "Look into Sent in a moment; it isn't sent twice.", "send-once");

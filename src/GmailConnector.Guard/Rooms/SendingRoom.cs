@@ -1,13 +1,16 @@
 using System.Globalization;
+using GmailConnector.Guard.Acts;
 using GmailConnector.Guard.Composing;
 using GmailConnector.Guard.Ports;
+using GmailConnector.Guard.Sealed;
 
 namespace GmailConnector.Guard.Rooms;
 
 internal sealed class SendingRoom(AccessGate gate, MessageBuilder builder, SendOnce sending, ColleaguesAnswers colleagues)
 {
-    internal async Task<Outcome<SentReceipt>> SendAsync(MailSession session, Composition composition, CancellationToken ct)
+    internal async Task<Outcome<SentReceipt>> SendAsync(MailSession session, AffirmativeAct act, Composition written, CancellationToken ct)
     {
+        var composition = written with { Token = act?.Terms?.Number ?? string.Empty };
         var limit = gate.Policy.Limits.AttachmentBytes;
         if (MessageBuilder.Check(session.Viewer, composition, limit, complete: true) is { } fault)
         {
@@ -30,6 +33,7 @@ internal sealed class SendingRoom(AccessGate gate, MessageBuilder builder, SendO
             })
             {
                 Facts = [("files", composition.Files.Count.ToString(CultureInfo.InvariantCulture))],
+                Affirmed = new Affirmation(act!, AffirmativeActKind.Send, [session.Mailbox.Value]) { Used = SendOnce.Used },
             },
             ct);
     }

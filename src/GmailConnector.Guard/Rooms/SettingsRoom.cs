@@ -1,3 +1,4 @@
+using GmailConnector.Guard.Acts;
 using GmailConnector.Guard.Html;
 using GmailConnector.Guard.Mail;
 using GmailConnector.Guard.Ports;
@@ -28,23 +29,22 @@ internal sealed class SettingsRoom(AccessGate gate, IMailSource source)
                     new GuardedHtml(MessageHtml.ForSending(Default(found)?.SignatureHtml ?? string.Empty), permit),
                     answer.On,
                     new GuardedText(answer.Subject, permit),
-                    new GuardedText(answer.Text, permit));
+                    new GuardedText(answer.Text, permit))
+                {
+                    ChangeSignature = gate.Acts.Offer(session.Viewer, AffirmativeActKind.ChangeSignature, [session.Mailbox.Value]),
+                    ChangeVacation = gate.Acts.Offer(session.Viewer, AffirmativeActKind.ChangeVacation, [session.Mailbox.Value]),
+                };
             })
             {
                 Facts = [("shows", "settings")],
             },
             ct);
 
-    internal Task<Outcome<Done>> ChangeSignatureAsync(MailSession session, GuardedHtml signature, CancellationToken ct) =>
-        gate.PerformAsync(
+    internal Task<Outcome<Done>> ChangeSignatureAsync(MailSession session, AffirmativeAct act, GuardedHtml signature, CancellationToken ct) =>
+        TypedInput.Check(session.Viewer, signature) is { } madeUp ? Task.FromResult<Outcome<Done>>(madeUp) : gate.PerformAsync(
             session.Request(Purpose.ManageSettings, [], GmailScope.SettingsBasic),
             new GatedAct<Done>(ActKind.Settings, async (_, mailbox, token) =>
             {
-                if (TypedInput.Check(session.Viewer, signature) is { } madeUp)
-                {
-                    return madeUp;
-                }
-
                 var aliases = await source.SendAsAsync(mailbox, token);
                 if (!aliases.TryGet(out var found, out var refusal))
                 {
@@ -55,19 +55,19 @@ internal sealed class SettingsRoom(AccessGate gate, IMailSource source)
             })
             {
                 Facts = [("setting", "signature")],
+                Affirmed = new Affirmation(act, AffirmativeActKind.ChangeSignature, [session.Mailbox.Value]),
             },
             ct);
 
-    internal Task<Outcome<Done>> ChangeVacationAsync(MailSession session, bool on, GuardedText subject, GuardedText text, CancellationToken ct) =>
-        gate.PerformAsync(
+    internal Task<Outcome<Done>> ChangeVacationAsync(MailSession session, AffirmativeAct act, bool on, GuardedText subject, GuardedText text, CancellationToken ct) =>
+        TypedInput.Check(session.Viewer, subject, text) is { } madeUp ? Task.FromResult<Outcome<Done>>(madeUp) : gate.PerformAsync(
             session.Request(Purpose.ManageSettings, [], GmailScope.SettingsBasic),
             new GatedAct<Done>(
                 ActKind.Settings,
-                async (_, mailbox, token) => TypedInput.Check(session.Viewer, subject, text) is { } madeUp
-                    ? madeUp
-                    : await source.ChangeVacationAsync(mailbox, new VacationAnswer(on, subject.Reveal(), text.Reveal()), token))
+                async (_, mailbox, token) => await source.ChangeVacationAsync(mailbox, new VacationAnswer(on, subject.Reveal(), text.Reveal()), token))
             {
                 Facts = [("setting", "vacation"), ("on", on ? "yes" : "no")],
+                Affirmed = new Affirmation(act, AffirmativeActKind.ChangeVacation, [session.Mailbox.Value]),
             },
             ct);
 

@@ -4,7 +4,10 @@ namespace GmailConnector.Guard.Sealed;
 internal abstract class Audience
 {
     /// <summary>For what holds nothing: there is nothing to keep from anybody.</summary>
-    internal static Audience OfNothing { get; } = new Anybody();
+    internal static Audience OfNothing { get; } = new Anybody(isTyped: true);
+
+    /// <summary>Our own words, which are nobody's mail.</summary>
+    internal static Audience Everybody { get; } = new Anybody(isTyped: false);
 
     /// <summary>What is one's own without being message data, such as the address of one's mailbox.</summary>
     internal static Audience Of(Viewer viewer) => new Self(viewer);
@@ -14,11 +17,11 @@ internal abstract class Audience
     /// <summary>Whether this person typed it, into the request that is being answered.</summary>
     internal virtual bool IsTypedBy(Viewer viewer) => false;
 
-    private sealed class Anybody : Audience
+    private sealed class Anybody(bool isTyped) : Audience
     {
         internal override Admission Admit(Viewer? viewer) => Admission.Admitted;
 
-        internal override bool IsTypedBy(Viewer viewer) => true;
+        internal override bool IsTypedBy(Viewer viewer) => isTyped;
     }
 
     private sealed class Self(Viewer self) : Audience

@@ -28,8 +28,17 @@ public abstract class SealedContent : IHtmlAsyncContent
     /// <summary>Whom it may be rendered for: the permit that it was opened under, or whoever typed it into this request.</summary>
     internal Audience Audience { get; }
 
-    /// <summary>Whether it is markup, which only the document of a message may hold.</summary>
+    /// <summary>Whether it is mail, or what somebody wrote; our own words and a form's numbers aren't.</summary>
+    internal virtual bool IsMail => true;
+
+    /// <summary>Whether it is markup, which, where it is mail, only the document of a message may hold.</summary>
     internal virtual bool IsMarkup => false;
+
+    /// <summary>The text as which this counts as shown once it has left, by its hash; null for what nobody agrees to.</summary>
+    internal virtual string? ShownAs => null;
+
+    /// <summary>The text without which, shown before in the same response, this doesn't leave; null where it needs none.</summary>
+    internal virtual string? Requires => null;
 
     /// <summary>What a reader sees: text, or markup.</summary>
     [GmailContent]

@@ -1,3 +1,4 @@
+using GmailConnector.Guard.Acts;
 using GmailConnector.Guard.Policy;
 using GmailConnector.Guard.Ports;
 using GmailConnector.Guard.Rooms;
@@ -9,9 +10,11 @@ internal sealed class TransferRoom(AccessGate gate, IMessageStore store, IMailSo
 {
     internal IReadOnlyList<TransferOffer> Offers { get; } = [.. gate.Policy.Transfers.Select(Offer)];
 
-    internal Outcome<TransferOffer> Read(string destination) => Offers.FirstOrDefault(o => o.Name == destination) is { } offer ? offer : TransferRefusals.NoSuchDestination;
+    internal Outcome<TransferOffer> Read(MailSession session, string destination) => Offers.FirstOrDefault(o => o.Name == destination) is { } offer
+        ? offer with { Act = gate.Acts.Offer(session.Viewer, AffirmativeActKind.Transfer, About(session, offer.Name, offer.ConsentHash), requires: offer.ConsentHash) }
+        : TransferRefusals.NoSuchDestination;
 
-    internal Task<Outcome<Done>> TransferAsync(MailSession session, string destination, IReadOnlyList<MessageId> messages, string consentHash, CancellationToken ct)
+    internal Task<Outcome<Done>> TransferAsync(MailSession session, AffirmativeAct act, string destination, IReadOnlyList<MessageId> messages, string consentHash, CancellationToken ct)
     {
         var declared = gate.Policy.Transfers.FirstOrDefault(t => t.Name == destination);
         var ids = messages.Distinct().ToList();
@@ -21,11 +24,14 @@ internal sealed class TransferRoom(AccessGate gate, IMessageStore store, IMailSo
             new GatedAct<Done>(ActKind.Transfer, (permit, mailbox, token) => GiveAsync(declared!, permit, mailbox, ids, token))
             {
                 Facts = declared is null ? [] : [("destination", declared.Name), ("fields", string.Join(' ', declared.Fields.Select(f => f.PolicyName()))), ("consent", declared.Consent.Hash)],
+                Affirmed = new Affirmation(act, AffirmativeActKind.Transfer, About(session, destination, consentHash), [.. ids.Select(i => i.Value)]),
             },
             ct);
     }
 
-    private static TransferOffer Offer(TransferRule rule) => new(rule.Name, rule.Title, rule.Consent.Text, rule.Consent.Hash);
+    private static TransferOffer Offer(TransferRule rule) => new(rule.Name, rule.Title, new AgreedText(rule.Consent.Text, rule.Consent.Hash), rule.Consent.Hash);
+
+    private static string[] About(MailSession session, string destination, string consentHash) => [session.Mailbox.Value, destination, consentHash];
 
     private async Task<Outcome<Done>> GiveAsync(TransferRule rule, Permit permit, MailboxRecord mailbox, List<MessageId> ids, CancellationToken ct)
     {

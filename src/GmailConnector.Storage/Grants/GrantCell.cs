@@ -12,7 +12,8 @@ namespace GmailConnector.Storage.Grants;
 /// </summary>
 internal static class GrantCell
 {
-    private const byte Form = 2;
+    private const byte Form = 3;
+    private const byte FormWithoutAct = 2;
     private const byte FormWithoutOwed = 1;
 
     internal static BlobWriter Write(AccessGrant grant)
@@ -74,6 +75,7 @@ internal static class GrantCell
             writer.Text(grant.Owed.By?.Value);
         }
 
+        writer.Text(grant.Act);
         return writer;
     }
 
@@ -82,7 +84,7 @@ internal static class GrantCell
     {
         var reader = new BlobReader(cell);
         var form = reader.Byte();
-        if (form is not (Form or FormWithoutOwed))
+        if (form is not (Form or FormWithoutAct or FormWithoutOwed))
         {
             return null;
         }
@@ -119,6 +121,7 @@ internal static class GrantCell
             {
                 DelayStruckBy = reader.OptionalPerson(),
                 Owed = reader.Flag() ? new OwedEntry(EvidenceKind.Parse(reader.Text()!), reader.OptionalPerson()) : null,
+                Act = form == Form ? reader.Text() : null,
             };
     }
 }

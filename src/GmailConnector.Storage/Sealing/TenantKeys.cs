@@ -31,6 +31,9 @@ internal sealed class TenantKeys(MasterKey master) : IDisposable
     /// <summary>By which an answer to a message is found, whose Message-ID isn't kept.</summary>
     internal string AnsweredHash(TenantId tenant, MailboxId mailbox, string messageId) => KeyedHash.Of(Of(tenant).Answers, $"{mailbox.Value}\n{messageId}", 32);
 
+    /// <summary>Authenticates what forms carry.</summary>
+    internal byte[] Acts(TenantId tenant) => Of(tenant).Acts;
+
     internal Sealer Cards(TenantId tenant) => Of(tenant).Cards;
 
     /// <summary>Seals access that people were given to others' messages.</summary>
@@ -41,7 +44,7 @@ internal sealed class TenantKeys(MasterKey master) : IDisposable
         master.Dispose();
         foreach (var keys in byTenant.Values)
         {
-            foreach (var key in new[] { keys.Pseudonyms, keys.Accounts, keys.Grants, keys.Enrolments, keys.Sessions, keys.EvidenceNames, keys.Answers })
+            foreach (var key in new[] { keys.Pseudonyms, keys.Accounts, keys.Grants, keys.Enrolments, keys.Sessions, keys.EvidenceNames, keys.Answers, keys.Acts })
             {
                 CryptographicOperations.ZeroMemory(key);
             }
@@ -61,6 +64,7 @@ internal sealed class TenantKeys(MasterKey master) : IDisposable
         master.Derive("sessions", tenant.Value),
         master.Derive("evidence-names", tenant.Value),
         master.Derive("answers", tenant.Value),
+        master.Derive("affirmative-acts", tenant.Value),
         SealerOf(master.Derive("people-cards", tenant.Value)),
         SealerOf(master.Derive("grants-cells", tenant.Value)));
 
@@ -71,5 +75,5 @@ internal sealed class TenantKeys(MasterKey master) : IDisposable
         return sealer;
     }
 
-    private sealed record Keys(byte[] Pseudonyms, byte[] Accounts, byte[] Grants, byte[] Enrolments, byte[] Sessions, byte[] EvidenceNames, byte[] Answers, Sealer Cards, Sealer GrantCells);
+    private sealed record Keys(byte[] Pseudonyms, byte[] Accounts, byte[] Grants, byte[] Enrolments, byte[] Sessions, byte[] EvidenceNames, byte[] Answers, byte[] Acts, Sealer Cards, Sealer GrantCells);
 }

@@ -24,13 +24,13 @@ class ComposePage {
     form.addEventListener('submit', event => {
       event.preventDefault();
       const pressed = (event as SubmitEvent).submitter as HTMLButtonElement | null;
-      const anyway = pressed?.name === 'Anyway';
-      void this.submit(anyway ? 'send' : pressed?.value ?? 'send', anyway);
+      const does = pressed?.dataset.does ?? 'send';
+      void this.submit(does === 'anyway' ? 'send' : does, does === 'anyway');
     });
     form.addEventListener('keydown', event => {
       if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
         event.preventDefault();
-        one<HTMLButtonElement>('button[value=send]', form)?.click();
+        this.button('send')?.click();
       }
     });
     if (form.dataset.autosave === 'true') {
@@ -89,6 +89,18 @@ class ComposePage {
     return true;
   }
 
+  private button(does: string): HTMLButtonElement | null { return one<HTMLButtonElement>(`.compose-actions button[data-does=${does}]`, this.form); }
+
+  /** The form with the act of the pressed button, as a browser would post it. */
+  private bodyFor(what: string): FormData {
+    const body = new FormData(this.form);
+    const button = this.button(what);
+    if (button?.name === 'act') {
+      body.set('act', button.value);
+    }
+    return body;
+  }
+
   private urlOf(what: string): string { return `${this.form.action.split('?')[0]}?handler=${what}`; }
 
   private async submit(what: string, anyway = false): Promise<void> {
@@ -98,7 +110,7 @@ class ComposePage {
     // A save under way would leave a second draft behind.
     await this.saving;
     if (what === 'discard') {
-      await this.send(what, new FormData(this.form));
+      await this.send(what, this.bodyFor(what));
       return;
     }
     if (!checkRecipients(this.form, what === 'send')) {
@@ -110,7 +122,7 @@ class ComposePage {
       announce('The attachments are over the limit.');
       return;
     }
-    const body = new FormData(this.form);
+    const body = this.bodyFor(what);
     if (anyway) {
       body.set('Anyway', 'true');
     }
@@ -138,7 +150,17 @@ class ComposePage {
     this.lock(false, what);
     if (!follow(answer.headers)) {
       notice(answer.html);
+      this.sendBy(answer.html);
       one('#notices')?.scrollIntoView({ block: 'nearest' });
+    }
+  }
+
+  /** After a refusal the server says by what the form sends from now on. */
+  private sendBy(html: string): void {
+    const again = one<HTMLDataElement>('#send-again', new DOMParser().parseFromString(html, 'text/html'));
+    const button = this.button('send');
+    if (again && button) {
+      button.value = again.value;
     }
   }
 

@@ -1,3 +1,4 @@
+using GmailConnector.Guard.Acts;
 using GmailConnector.Guard;
 using GmailConnector.Guard.AspNetCore;
 using GmailConnector.Guard.Grounds;
@@ -39,7 +40,7 @@ internal abstract class GuardedPage : PageModel
     }
 
     /// <summary>Answers a refusal of something that was done, as a notice that leaves the page as it is.</summary>
-    protected IActionResult RefusedNotice(Refusal refusal, MailboxId mailbox, NamedPerson? who = null)
+    protected IActionResult RefusedNotice(Refusal refusal, MailboxId mailbox, NamedPerson? who = null, ActToken? send = null)
     {
         if (FragmentFor is null)
         {
@@ -47,7 +48,7 @@ internal abstract class GuardedPage : PageModel
         }
 
         Answer(refusal);
-        return Partial("/Pages/Refusals/_RefusalNotice.cshtml", new RefusalView(refusal, mailbox, Retry: null) { Who = who });
+        return Partial("/Pages/Refusals/_RefusalNotice.cshtml", new RefusalView(refusal, mailbox, Retry: null) { Who = who, Send = send });
     }
 
     /// <summary>Sends the browser on, also where a script asked.</summary>

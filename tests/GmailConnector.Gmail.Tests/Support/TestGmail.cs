@@ -1,6 +1,7 @@
 using GmailConnector.Gmail.Sync;
 using GmailConnector.Gmail.Tokens;
 using GmailConnector.Guard;
+using GmailConnector.Guard.Acts;
 using GmailConnector.Guard.Connections;
 using GmailConnector.Guard.Grounds;
 using GmailConnector.Guard.Mail;
@@ -107,6 +108,7 @@ internal sealed class TestGmail : IAsyncDisposable
         services.AddSingleton<IMailboxStore>(stores).AddSingleton<IAgreementStore>(stores).AddSingleton<ITokenVault>(stores);
         services.AddSingleton<IPeopleStore>(stores).AddSingleton<ISubjectHasher>(stores);
         services.AddSingleton<IMessageStore>(messages).AddSingleton<IEvidenceLog>(evidence);
+        services.AddSingleton(Mock.Of<IActSigner>()).AddSingleton(Mock.Of<IActStore>()).AddSingleton<AffirmativeActs>();
         services.AddSingleton(Policy()).AddEgress().AddSingleton<AccessGate>();
 
         // The sync has no viewer, so nobody claims any other ground.
@@ -116,7 +118,7 @@ internal sealed class TestGmail : IAsyncDisposable
         services.AddSingleton<ISessionStore>(s => s.GetRequiredService<MemorySessions>());
         services.AddSingleton(s => new People(stores, s.GetRequiredService<ISessionStore>(), evidence, time));
         services.AddSingleton<MailboxErasures>();
-        services.AddSingleton(s => new MailboxConnections(s.GetRequiredService<LimitedUsePolicy>(), stores, stores, s.GetRequiredService<MailboxErasures>(), evidence, time));
+        services.AddSingleton(s => new MailboxConnections(s.GetRequiredService<LimitedUsePolicy>(), stores, stores, s.GetRequiredService<MailboxErasures>(), evidence, s.GetRequiredService<AffirmativeActs>()));
     }
 
     /// <summary>A connected mailbox with a live agreement and tokens of these scopes.</summary>
@@ -191,6 +193,6 @@ internal sealed class TestGmail : IAsyncDisposable
             new DestinationRule("keys", "www.googleapis.com", 443, "signing-keys", "nothing", "none", "destinations[2]", 3),
         ],
         Lines = new Dictionary<string, int>(StringComparer.Ordinal),
-        Limits = new PolicyLimits(500, TimeSpan.FromMinutes(10), 25 * 1024 * 1024, TimeSpan.FromDays(90)),
+        Limits = new PolicyLimits(500, TimeSpan.FromMinutes(10), 25 * 1024 * 1024, TimeSpan.FromDays(90), TimeSpan.FromHours(12)),
     };
 }

@@ -25,7 +25,7 @@ public sealed class UnrecordedEndsTests
     public async Task A_membership_that_its_member_left()
     {
         var id = await InvitedAsync();
-        await world.Shared.AcceptAsync(world.Ben, id, world.Shared.Agreement.Hash, Ct);
+        await world.Shared.AcceptAsync(world.Ben, id, world.Shared.ReadAgreement().Hash, Ct);
 
         await UnrecordedAsync(() => world.Shared.EndAsync(world.Ben, id, Ct));
 

@@ -114,7 +114,7 @@ public class GateRecordTests
     {
         var hasher = new Mock<ISubjectHasher>(MockBehavior.Strict);
         var source = new AccessFactsSource(world.Store, world.Store, new GroundFacts(world.Grants, world.Grants, world.Grants, world.Grants, world.Grants), world.Ends, world.Clock);
-        var gate = new AccessGate(world.Policy, source, hasher.Object, world.Evidence, world.Clock);
+        var gate = new AccessGate(world.Policy, source, hasher.Object, world.Evidence, world.Acts, world.Clock);
 
         var listed = await gate.PerformAsync(Reading with { Messages = [] }, Opening(ActKind.View, _ => { }), Ct);
 

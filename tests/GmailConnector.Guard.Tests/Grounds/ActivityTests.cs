@@ -252,14 +252,13 @@ public sealed class ActivityTests
             world.Amira,
             new SharingWish
             {
-                Token = "form",
                 Mailbox = World.Box,
                 Messages = [new MessageId("m1")],
                 Reason = Typed.Text("Please look"),
                 Duration = TimeSpan.FromDays(1),
             },
             world.Ben.Person,
-            world.Agreements.Agreement.Hash,
+            world.Agreements.ReadAgreement().Hash,
             Ct)).Value;
     }
 
@@ -267,7 +266,7 @@ public sealed class ActivityTests
     {
         world.KnowBen();
         var id = (await world.Shared.InviteAsync(world.Amira, World.Box, world.Ben.Person, Ct)).Value;
-        Assert.True((await world.Shared.AcceptAsync(world.Ben, id, world.Shared.Agreement.Hash, Ct)).IsAllowed);
+        Assert.True((await world.Shared.AcceptAsync(world.Ben, id, world.Shared.ReadAgreement().Hash, Ct)).IsAllowed);
     }
 
     private async Task LookAsync(GrantId grant)

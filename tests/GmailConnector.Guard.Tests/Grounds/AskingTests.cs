@@ -17,7 +17,7 @@ public class AskingTests
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    private string Text => world.Agreements.Agreement.Hash;
+    private string Text => world.Agreements.ReadAgreement().Hash;
 
     private GrantId Id => world.Grants.Grants.Keys.Single();
 
@@ -94,8 +94,8 @@ public class AskingTests
     [InlineData("mbx_none", "m1")]
     public async Task From_asking_nobody_learns_whether_there_is_such_a_message(string mailbox, string message)
     {
-        var answer = await world.Agreements.AskAsync(world.Ben, Wish([new MessageId(message)]) with { Mailbox = new MailboxId(mailbox) }, Ct);
-        var again = await world.Agreements.AskAsync(world.Ben, Wish([new MessageId(message)]) with { Mailbox = new MailboxId(mailbox) }, Ct);
+        var answer = await world.Agreements.AskAsync(world.Ben, Wish([new MessageId(message)]) with { Mailbox = new MailboxId(mailbox) }, Ct, "shr_1");
+        var again = await world.Agreements.AskAsync(world.Ben, Wish([new MessageId(message)]) with { Mailbox = new MailboxId(mailbox) }, Ct, "shr_1");
 
         Assert.True(answer.IsAllowed);
         Assert.True(again.IsAllowed);
@@ -141,7 +141,6 @@ public class AskingTests
 
     private static SharingWish Wish(IReadOnlyList<MessageId> messages) => new()
     {
-        Token = "shr_1",
         Mailbox = World.Box,
         Messages = messages,
         Reason = Typed.Text("A customer called"),

@@ -18,7 +18,7 @@ public class MessageAgreementTests
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    private string Text => world.Agreements.Agreement.Hash;
+    private string Text => world.Agreements.ReadAgreement().Hash;
 
     [Fact]
     public async Task What_is_shared_is_read_by_the_colleague_and_nothing_else_of_the_mailbox_is()
@@ -95,7 +95,6 @@ public class MessageAgreementTests
         await RefusedAsync(RefusalCode.InvalidInput, Wish([M1]) with { Duration = TimeSpan.FromDays(-1) });
         await RefusedAsync(RefusalCode.InvalidInput, Wish([M1]) with { Reason = Typed.Text("  ") });
         await RefusedAsync(RefusalCode.InvalidInput, Wish([M1]) with { Reason = Typed.Text(new string('x', 2001)) });
-        await RefusedAsync(RefusalCode.InvalidInput, Wish([M1]) with { Token = "" });
         await RefusedAsync(RefusalCode.AgreementOutdated, Wish([M1]), hash: "another text");
         await RefusedAsync(RefusalCode.AgreementOutdated, Wish([M1]), hash: "");
         Assert.Empty(world.Grants.Grants);
@@ -129,7 +128,7 @@ public class MessageAgreementTests
     {
         await SharedAsync([M1]);
 
-        var again = await world.Agreements.ShareAsync(world.Amira, Wish([M1, M2]), world.Ben.Person, Text, Ct);
+        var again = await world.Agreements.ShareAsync(world.Amira, Wish([M1, M2]), world.Ben.Person, Text, Ct, "shr_1");
 
         Assert.Equal(RefusalCode.AlreadyDone, again.Refusal?.Code);
         Assert.Equal(1, Assert.Single(world.Grants.Grants.Values).Scope.Count);
@@ -201,9 +200,8 @@ public class MessageAgreementTests
         Assert.Equal("[sealed]", Rendered.For(world.Ben, found[0].Name));
     }
 
-    private SharingWish Wish(IReadOnlyList<MessageId> messages, string token = "shr_1") => new()
+    private SharingWish Wish(IReadOnlyList<MessageId> messages) => new()
     {
-        Token = token,
         Mailbox = World.Box,
         Messages = messages,
         Reason = Typed.Text("For the audit"),
@@ -211,7 +209,7 @@ public class MessageAgreementTests
     };
 
     private async Task<GrantId> SharedAsync(IReadOnlyList<MessageId> messages, string token = "shr_1") =>
-        (await world.Agreements.ShareAsync(world.Amira, Wish(messages, token), world.Ben.Person, Text, Ct)).Value;
+        (await world.Agreements.ShareAsync(world.Amira, Wish(messages), world.Ben.Person, Text, Ct, token)).Value;
 
     private async Task RefusedAsync(RefusalCode code, SharingWish wish, PersonId? colleague = null, string? hash = null) =>
         Assert.Equal(code, (await world.Agreements.ShareAsync(world.Amira, wish, colleague ?? world.Ben.Person, hash ?? Text, Ct)).Refusal?.Code);

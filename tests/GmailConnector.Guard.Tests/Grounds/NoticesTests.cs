@@ -67,7 +67,6 @@ public sealed class NoticesTests
             world.Ben,
             new SharingWish
             {
-                Token = $"form{world.Grants.Grants.Count}",
                 Mailbox = World.Box,
                 Messages = [new MessageId("m1")],
                 Reason = Typed.Text("It is about the invoice"),

@@ -46,7 +46,7 @@ public sealed class RecordedEndsTests
     public async Task A_membership_that_is_put_back_opens_nothing()
     {
         var id = (await World.Shared.InviteAsync(World.Amira, World.Box, World.Ben.Person, Ct)).Value;
-        await World.Shared.AcceptAsync(World.Ben, id, World.Shared.Agreement.Hash, Ct);
+        await World.Shared.AcceptAsync(World.Ben, id, World.Shared.ReadAgreement().Hash, Ct);
         var once = World.Grants.Enrolments[id];
         Assert.True((await World.Mailboxes.Open(World.Ben, World.Box).ReadMessagesAsync([new MessageId("m1")], Ct)).IsAllowed);
         await World.Shared.EndAsync(World.Ben, id, Ct);

@@ -15,7 +15,7 @@ public class SharedMailboxTests
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    private string Text => world.Shared.Agreement.Hash;
+    private string Text => world.Shared.ReadAgreement().Hash;
 
     [Fact]
     public async Task Nothing_is_opened_before_the_colleague_has_accepted()

@@ -15,7 +15,7 @@ public class PolicyFileTests
         Assert.Equal(Enum.GetValues<Purpose>().Where(p => p != Purpose.None), policy.Purposes.Keys.Order());
         Assert.Equal(GmailScopes.All.Order(), policy.Scopes.Select(s => s.Scope).Order());
         Assert.Equal(LimitedUse.ForbiddenUses, policy.ForbiddenUses);
-        Assert.Equal(new PolicyLimits(500, TimeSpan.FromSeconds(120), 26_214_400, TimeSpan.FromDays(365)), policy.Limits);
+        Assert.Equal(new PolicyLimits(500, TimeSpan.FromSeconds(120), 26_214_400, TimeSpan.FromDays(365), TimeSpan.FromHours(12)), policy.Limits);
         Assert.All(policy.Purposes.Values, p => Assert.Equal(LimitedUse.Grounds(p.Purpose).Order(), p.Grounds.Order()));
         Assert.Equal(
             [Purpose.ReadMail, Purpose.DownloadAttachment],

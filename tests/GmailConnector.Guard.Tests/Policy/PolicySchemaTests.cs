@@ -56,7 +56,7 @@ public class PolicySchemaTests
         AssertRange(LimitRange.RetentionDays, At("properties", "retention", "properties", "days"));
         AssertRange(LimitRange.DestinationPort, At("$defs", "destination", "properties", "port"));
         AssertRange(LimitRange.Port, At("$defs", "transfer", "properties", "port"));
-        foreach (var range in new[] { LimitRange.MessagesPerView, LimitRange.PermitLifetimeSeconds, LimitRange.AttachmentBytes })
+        foreach (var range in new[] { LimitRange.MessagesPerView, LimitRange.PermitLifetimeSeconds, LimitRange.ActLifetimeMinutes, LimitRange.AttachmentBytes })
         {
             AssertRange(range, At("properties", "limits", "properties", range.Key));
         }

@@ -88,6 +88,7 @@ public class PolicyViolationTests
         { "  days: 365\n", "  days: 9999\n", 0, "retention.days", "out of range" },
         { "  messages-per-view: 500\n", "  messages-per-view: 501\n", 0, "limits.messages-per-view", "out of range" },
         { "  permit-lifetime-seconds: 120\n", "  permit-lifetime-seconds: 86400\n", 0, "limits.permit-lifetime-seconds", "out of range" },
+        { "  act-lifetime-minutes: 720\n", "  act-lifetime-minutes: 1441\n", 0, "limits.act-lifetime-minutes", "out of range" },
         { "  attachment-bytes: 26214400\n", "  attachment-bytes: 99999999999\n", 0, "limits.attachment-bytes", "out of range" },
         { "  attachment-bytes: 26214400\n", "  attachment-bytes: 99999999999999999999999\n", 0, "limits.attachment-bytes", "whole number" },
 

@@ -163,7 +163,7 @@ public class SecondAnswerTests
     private async Task SharedAsync()
     {
         var id = (await world.Shared.InviteAsync(world.Amira, World.Box, world.Ben.Person, Ct)).Value;
-        await world.Shared.AcceptAsync(world.Ben, id, world.Shared.Agreement.Hash, Ct);
+        await world.Shared.AcceptAsync(world.Ben, id, world.Shared.ReadAgreement().Hash, Ct);
     }
 
     private MessageRecord Sent(string id) => new()

@@ -99,8 +99,8 @@ public class SendingTests
     [Fact]
     public async Task A_sending_that_died_with_its_process_is_looked_for_before_it_is_taken_over()
     {
-        world.Store.Outbox["cmp_1"] = new OutboxRecord(
-            "cmp_1", TenantId.Default, World.Box, "<died@halo.example>", OutboxState.Sending, null, null, world.Clock.GetUtcNow());
+        world.Store.Outbox[Acting.NumberOf("cmp_1")] = new OutboxRecord(
+            Acting.NumberOf("cmp_1"), TenantId.Default, World.Box, "<died@halo.example>", OutboxState.Sending, null, null, world.Clock.GetUtcNow());
         world.Clock.Advance(TimeSpan.FromMinutes(6));
         world.Gmail.Setup(g => g.FindSentAsync(It.IsAny<MailboxRecord>(), "<died@halo.example>", It.IsAny<CancellationToken>())).ReturnsAsync(Outcome<SentMessage?>(null));
 

@@ -13,6 +13,19 @@ internal static class Rendered
     /// <summary>A value alone, as text of the document of a message.</summary>
     internal static string For(Viewer? viewer, SealedContent content) => Page(viewer, isMessageFrame: true, [content]);
 
+    /// <summary>Several in one response, one after the other.</summary>
+    internal static string[] For(Viewer? viewer, params ReadOnlySpan<SealedContent> contents)
+    {
+        var parts = new List<object>();
+        foreach (var content in contents)
+        {
+            parts.Add(content);
+            parts.Add("\n\n");
+        }
+
+        return Page(viewer, isMessageFrame: true, parts).Split("\n\n")[..^1];
+    }
+
     /// <summary>A page of markup and values, in pieces as they come.</summary>
     internal static string Page(Viewer? viewer, bool isMessageFrame, params IEnumerable<object> parts)
     {

@@ -28,6 +28,6 @@ internal static class TestPolicy
                 new EmergencyTerms(true, TimeSpan.FromMinutes(30), TimeSpan.FromHours(4))),
             new LegalOrderTerms(TimeSpan.FromDays(14), 1000, TimeSpan.FromHours(72), TimeSpan.FromDays(180)),
             new StatisticsTerms(5, 75)),
-        Limits = new PolicyLimits(500, TimeSpan.FromMinutes(2), 25 * 1024 * 1024, TimeSpan.FromDays(90)),
+        Limits = new PolicyLimits(500, TimeSpan.FromMinutes(2), 25 * 1024 * 1024, TimeSpan.FromDays(90), TimeSpan.FromHours(12)),
     };
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using GmailConnector.Guard.Acts;
 using GmailConnector.Guard.Composing;
 using GmailConnector.Guard.Connections;
 using GmailConnector.Guard.Grounds;
@@ -24,13 +25,14 @@ internal sealed class World
     {
         Evidence = new MemoryEvidence(Clock, Ends);
         Policy = policy ?? TestPolicy.Create();
-        Gate = new AccessGate(Policy, new AccessFactsSource(Store, Store, new GroundFacts(Grants, Grants, Grants, Grants, Grants), Ends, Clock), Store, Evidence, Clock);
+        Acts = new AffirmativeActs(Policy, ActStore, ActStore, Clock);
+        Gate = new AccessGate(Policy, new AccessFactsSource(Store, Store, new GroundFacts(Grants, Grants, Grants, Grants, Grants), Ends, Clock), Store, Evidence, Acts, Clock);
         Gmail.Setup(g => g.FetchAttachmentsAsync(It.IsAny<MailboxRecord>(), It.IsAny<MessageId>(), It.IsAny<IReadOnlyList<string>>(), It.IsAny<CancellationToken>())).Returns(OneByOneAsync);
         var builder = new MessageBuilder(Store, Gmail.Object, Clock);
         var reading = new ReadingRoom(Gate, Store, Gmail.Object);
         var board = new PresenceBoard(Clock);
         var composing = new ComposingRoom(Gate, Store, Gmail.Object, builder);
-        Files = new CaseFiles(Policy, Store, Store, Clock);
+        Files = new CaseFiles(Policy, Store, Store, Acts, Clock);
         Ledger = new GrantLedger(Grants, new GrantEvidence(Policy, Store, Store, Evidence), new GrantNotices(Store, Grants, Grants), Policy, Clock);
         Agreements = new MessageAgreements(Policy, Store, Store, Grants, Ledger, Files);
         var enrolments = new EnrolmentLedger(Policy, Grants, Grants, Evidence, Clock);
@@ -45,13 +47,14 @@ internal sealed class World
             new OrganizingRoom(Gate, Store, Gmail.Object),
             new SettingsRoom(Gate, Gmail.Object),
             activity,
-            new ObjectionRoom(activity, new Recourse(Policy, Grants, Grants, Evidence, Clock), Agreements, Shared),
+            new ObjectionRoom(activity, new Recourse(Policy, Grants, Grants, Evidence, Clock), Agreements, Shared, Acts),
             Transfers(new TransferSettings(settings ?? new ConfigurationBuilder().Build()), isProduction),
             new InspectionRoom(Gate, Store, Gmail.Object),
             new PackageRoom(Gate, Grants, new PackageContents(Store, Gmail.Object, Store, Evidence), new PreparedPackages(Clock), Clock),
-            Mock.Of<ISyncSignal>());
-        var erasures = new MailboxErasures(Policy, Store, Store, Gmail.Object, Evidence, Clock);
-        Connections = new MailboxConnections(Policy, Store, Store, erasures, Evidence, Clock);
+            Mock.Of<ISyncSignal>(),
+            Acts);
+        var erasures = new MailboxErasures(Policy, Store, Store, Gmail.Object, Evidence, Acts);
+        Connections = new MailboxConnections(Policy, Store, Store, erasures, Evidence, Acts);
         ConnectionClock = new ConnectionClock(Store, erasures, new UnrecordedEnds(Store, Grants, Ends, enrolments, Connections), Clock, NullLogger<ConnectionClock>.Instance);
         Mailboxes = new Mailboxes(Rooms, Store, Grants, Files);
         Presence = new Presence(Gate, board, Files, Clock);
@@ -90,6 +93,10 @@ internal sealed class World
     internal MemoryStore Store { get; } = new();
 
     internal MemoryGrants Grants { get; } = new();
+
+    internal MemoryActs ActStore { get; } = new();
+
+    internal AffirmativeActs Acts { get; }
 
     internal MemoryAnswers Answers { get; } = new();
 

@@ -46,9 +46,19 @@ public sealed class GrantCellTests
     [Fact]
     public void What_was_written_before_ends_could_be_owed_is_still_read()
     {
-        var whole = GrantSample.Whole() with { DelayStruckBy = null, Owed = null };
-        var cell = GrantCell.Write(whole).Written.ToArray()[..^2];
+        var whole = GrantSample.Whole() with { DelayStruckBy = null, Owed = null, Act = null };
+        var cell = GrantCell.Write(whole).Written.ToArray()[..^3];
         cell[0] = 1;
+
+        GrantSample.AssertSame(whole, GrantCell.Read(cell, whole.Tenant, whole.Id));
+    }
+
+    [Fact]
+    public void What_was_written_before_steps_were_acts_is_still_read()
+    {
+        var whole = GrantSample.Whole() with { Act = null };
+        var cell = GrantCell.Write(whole).Written.ToArray()[..^1];
+        cell[0] = 2;
 
         GrantSample.AssertSame(whole, GrantCell.Read(cell, whole.Tenant, whole.Id));
     }
@@ -150,6 +160,7 @@ public sealed class GrantCellTests
             from delay in OrNull(delays)
             from struck in Maybe(people)
             from owed in OrNull(owing)
+            from act in OrNull(texts)
             select grant with
             {
                 Answer = answer,
@@ -162,6 +173,7 @@ public sealed class GrantCellTests
                 Delay = delay,
                 DelayStruckBy = struck,
                 Owed = owed,
+                Act = act,
             };
     }
 

@@ -1,4 +1,5 @@
 using Dapper;
+using GmailConnector.Storage.Acts;
 using GmailConnector.Storage.Databases;
 using GmailConnector.Storage.Enrolments;
 using GmailConnector.Storage.Evidence;
@@ -33,6 +34,7 @@ public sealed class QueryPlanTests
         since = 9L,
         answered = "h",
         from = 9L,
+        subject = "h",
     };
 
     private static CancellationToken Ct => TestStore.Ct;
@@ -95,6 +97,8 @@ public sealed class QueryPlanTests
         AssertSearches(await PlanAsync(store.Database, EnrolmentStore.LiveSql));
         AssertSearches(await PlanAsync(store.Database, SessionStore.LiveSql));
         AssertSearches(await PlanAsync(store.Database, AnswerStore.FindSql));
+        AssertSearches(await PlanAsync(store.Database, ActStore.FindSql));
+        AssertSearches(await PlanAsync(store.Database, ActStore.PruneSql));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using GmailConnector.Evidence;
 using GmailConnector.Guard;
+using GmailConnector.Guard.Acts;
 using GmailConnector.Guard.Connections;
 using GmailConnector.Guard.Grounds;
 using GmailConnector.Guard.Policy;
@@ -27,8 +28,9 @@ internal sealed class Installation
     internal Installation(TestStore store, IEvidenceLog evidence)
     {
         this.store = store;
-        erasures = new MailboxErasures(Policy, store.Mailboxes, store.Agreements, Google, store.Evidence, TimeProvider.System);
-        Connections = new MailboxConnections(Policy, store.Mailboxes, store.Agreements, erasures, store.Evidence, TimeProvider.System);
+        var acts = new AffirmativeActs(Policy, store.Get<IActSigner>(), store.Get<IActStore>(), TimeProvider.System);
+        erasures = new MailboxErasures(Policy, store.Mailboxes, store.Agreements, Google, store.Evidence, acts);
+        Connections = new MailboxConnections(Policy, store.Mailboxes, store.Agreements, erasures, store.Evidence, acts);
         Ledger = new GrantLedger(
             store.Grants, new GrantEvidence(Policy, store.Mailboxes, store.Hasher, evidence), new GrantNotices(store.Mailboxes, Roles, store.Notices), Policy, TimeProvider.System);
         gate = new AccessGate(
@@ -41,6 +43,7 @@ internal sealed class Installation
                 TimeProvider.System),
             store.Hasher,
             evidence,
+            acts,
             TimeProvider.System);
     }
 
@@ -85,6 +88,8 @@ internal sealed class Installation
         foreach (var person in new[] { Holder, Sofia, Tomas })
         {
             await store.Sessions.StartAsync(person.Tenant, person.Person, person.Session, TimeProvider.System.GetUtcNow(), ct);
+            Assert.True((await store.Evidence.AppendAsync(
+                new EvidenceDraft { Tenant = person.Tenant.Value, Kind = EvidenceKind.SignIn, Actor = person.Person.Value, Correlation = person.Session }, ct)).IsAllowed);
         }
 
         return await AnotherAsync("sub", ct);
@@ -107,7 +112,7 @@ internal sealed class Installation
             Kind = EvidenceKind.PolicyLoaded,
             Actor = EvidenceDraft.Machine,
             PolicyHash = Policy.Hash,
-            Facts = EvidenceFacts.Of([.. GrantBounds.Of(Policy.Grounds).SelectMany(b => b.Facts)]),
+            Facts = EvidenceFacts.Of([("affirmative-acts", "required"), .. GrantBounds.Of(Policy.Grounds).SelectMany(b => b.Facts)]),
         },
         ct)).IsAllowed);
 

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using GmailConnector.Evidence;
 using GmailConnector.Guard;
+using GmailConnector.Guard.Acts;
 using GmailConnector.Guard.Grounds;
 using GmailConnector.Storage.Tests.Support;
 
@@ -18,11 +19,11 @@ internal sealed class OfficerRounds(Installation installation, MailboxId mailbox
             Incident = new IncidentFile { Ticket = new TicketReference(TicketSource.Own, "SEC-1"), Category = IncidentCategory.Phishing, Severity = IncidentSeverity.High },
         };
         Took(await installation.Ledger.AddAsync(request, request.AskedBy, CancellationToken.None));
-        await StepAsync(request, Installation.Tomas, EvidenceKind.GrantGiven, (grant, by, now) => GrantSteps.Approve(grant, by, new Approval(grant.Scope, Hour, false, "Yes."), now));
+        await StepAsync(request, Installation.Tomas, EvidenceKind.GrantGiven, AffirmativeActKind.Approve, (grant, by, now) => GrantSteps.Approve(grant, by, new Approval(grant.Scope, Hour, false, "Yes."), now));
         await UseAsync(request, Installation.Sofia);
-        await StepAsync(request, Installation.Sofia, EvidenceKind.GrantEnded, GrantSteps.End);
-        await StepAsync(request, Installation.Sofia, EvidenceKind.GrantReported, (grant, by, now) => GrantSteps.Report(grant, by, "A fake shop.", now));
-        await StepAsync(request, Installation.Lena, EvidenceKind.GrantReviewed, (grant, by, now) => GrantSteps.Review(grant, by, true, "Well done.", now));
+        await StepAsync(request, Installation.Sofia, EvidenceKind.GrantEnded, AffirmativeActKind.End, GrantSteps.End);
+        await StepAsync(request, Installation.Sofia, EvidenceKind.GrantReported, AffirmativeActKind.Report, (grant, by, now) => GrantSteps.Report(grant, by, "A fake shop.", now));
+        await StepAsync(request, Installation.Lena, EvidenceKind.GrantReviewed, AffirmativeActKind.AcceptFindings, (grant, by, now) => GrantSteps.Review(grant, by, true, "Well done.", now));
     }
 
     internal async Task ShareAsync()
@@ -40,7 +41,7 @@ internal sealed class OfficerRounds(Installation installation, MailboxId mailbox
         };
         Took(await installation.Ledger.AddAsync(shared, holder, CancellationToken.None));
         await UseAsync(shared, Installation.Tomas);
-        await StepAsync(shared, Installation.Holder, EvidenceKind.GrantEnded, GrantSteps.End);
+        await StepAsync(shared, Installation.Holder, EvidenceKind.GrantEnded, AffirmativeActKind.End, GrantSteps.End);
     }
 
     private async Task UseAsync(AccessGrant grant, Viewer viewer)
@@ -51,10 +52,10 @@ internal sealed class OfficerRounds(Installation installation, MailboxId mailbox
         }
     }
 
-    private async Task StepAsync(AccessGrant grant, Viewer viewer, EvidenceKind step, Func<AccessGrant, Actor, DateTimeOffset, Outcome<AccessGrant>> take)
+    private async Task StepAsync(AccessGrant grant, Viewer viewer, EvidenceKind step, AffirmativeActKind kind, Func<AccessGrant, Actor, DateTimeOffset, Outcome<AccessGrant>> take)
     {
         var by = new Actor(viewer.Person, viewer.Roles);
-        Took(await installation.Ledger.StepAsync(grant.Tenant, grant.Id, by.Person, step, (g, now) => take(g, by, now), CancellationToken.None));
+        Took(await installation.Ledger.StepAsync(grant.Tenant, grant.Id, by.Person, step, (g, now) => take(g, by, now), CancellationToken.None, Acting.Performed(kind)));
     }
 
     private void Took(Outcome<AccessGrant> step)
@@ -82,6 +83,7 @@ internal sealed class OfficerRounds(Installation installation, MailboxId mailbox
             Duration = Hour,
             AskedAt = now,
             AnswerBy = now + Hour,
+            Act = Acting.Performed(kind == GroundKind.MessageAgreement ? AffirmativeActKind.Share : AffirmativeActKind.File).Name,
         };
     }
 }

@@ -69,6 +69,6 @@ public sealed class VaultEgressTests
         Transfers = [],
         Destinations = [new DestinationRule("vault", "*.vault.azure.net", 443, "key-vault", "nothing", "none", "destinations[0]", 1)],
         Lines = new Dictionary<string, int>(StringComparer.Ordinal),
-        Limits = new PolicyLimits(500, TimeSpan.FromMinutes(2), 25 * 1024 * 1024, TimeSpan.FromDays(90)),
+        Limits = new PolicyLimits(500, TimeSpan.FromMinutes(2), 25 * 1024 * 1024, TimeSpan.FromDays(90), TimeSpan.FromHours(12)),
     };
 }

@@ -61,6 +61,7 @@ internal static class GrantSample
         Delay = new NoticeDelay(Sample.Noon.AddHours(9), "Would warn them"),
         DelayStruckBy = new PersonId("prs_struck"),
         Owed = new OwedEntry(EvidenceKind.GrantReported, new PersonId("prs_owed")),
+        Act = "report:0123456789abcdefghijkl",
     };
 
     public static void AssertSame(AccessGrant expected, AccessGrant? found)

@@ -20,6 +20,7 @@ internal static class PageCompiler
         global using System.Threading;
         global using System.Threading.Tasks;
         global using GmailConnector.Guard;
+        global using GmailConnector.Guard.Acts;
         global using GmailConnector.Guard.Connections;
         global using GmailConnector.Guard.Mail;
         global using GmailConnector.Guard.Sealed;

@@ -9,6 +9,7 @@ public class PageTests
     private const string NoSuchConstructor = "CS1729";
     private const string NoImplicitConversion = "CS0029";
     private const string NoExplicitConversion = "CS0030";
+    private const string NoSuchArguments = "CS7036";
     private const string NoSuchDefinition = "CS0117";
 
     [Fact]
@@ -50,6 +51,19 @@ public class PageTests
     [InlineData("string Take(GuardedText text) => text;", NoImplicitConversion)]
     [InlineData("string Take(GuardedText text) => (string)text;", NoExplicitConversion)]
     [InlineData("sealed class Mine : SealedContent { }", NoSuchConstructor)]
+    [InlineData("object Make() => new AffirmativeAct(null, null, null!);", NoSuchConstructor)]
+    [InlineData("object Make(Viewer viewer) => new ActToken(null!, \"\", viewer, null);", NoSuchConstructor)]
+    [InlineData("object Make(AffirmativeActs acts) => acts;", Inaccessible)]
+    [InlineData("public GmailConnector.Guard.Ports.IActStore? Store;", Inaccessible)]
+    [InlineData("public GmailConnector.Guard.Ports.IActSigner? Signer;", Inaccessible)]
+    [InlineData("object? Take(AffirmativeAct act) => act.Terms;", NoSuchMember)]
+    [InlineData("string Take(ActToken token) => token;", NoImplicitConversion)]
+    [InlineData("Task OnGetAsync(Viewer v, MailboxId m, GmailConnector.Guard.Composing.Composition c, CancellationToken ct) => Open(v, m).SendAsync(c, ct);", NoSuchArguments)]
+    [InlineData("Task OnGetAsync(Viewer v, MailboxId m, GuardedText t, CancellationToken ct) => Open(v, m).ChangeVacationAsync(true, t, t, ct);", NoSuchArguments)]
+    [InlineData("Task OnGetAsync(Viewer v, MailboxConnections c, MailboxId m, CancellationToken ct) => c.DisconnectAsync(v, m, ct);", NoSuchArguments)]
+    [InlineData("Task OnGetAsync(Viewer v, MailboxConnections c, CancellationToken ct) => c.AgreeAsync(v, c.ReadAgreement().Hash, [], ct);", NoSuchArguments)]
+    [InlineData("Task OnGetAsync(Viewer v, GmailConnector.Guard.Grounds.MessageAgreements a, GrantId g, CancellationToken ct) => a.AllowAsync(v, g, [], default, false, \"\", ct);", NoSuchArguments)]
+    [InlineData("Task OnGetAsync(Viewer v, GmailConnector.Guard.Grounds.Incidents i, GrantId g, GuardedText w, CancellationToken ct) => i.ApproveAsync(v, g, [], default, false, w, ct);", NoSuchArguments)]
     [InlineData("object Begin() => Placeholders.Begin();", Inaccessible)]
     [InlineData("object Make() => new Mailbox(null!, null!);", NoSuchConstructor)]
     [InlineData("object Make(AccessGate gate) => gate;", Inaccessible)]

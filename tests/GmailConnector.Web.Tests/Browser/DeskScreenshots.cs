@@ -44,7 +44,7 @@ public sealed class DeskScreenshots
         await Expect(tomas.Heading("Your answer")).ToBeVisibleAsync();
         await folder.TakeAsync(tomas.Page, "case");
 
-        await FilingDesk.ApproveAsync(second, order, "order");
+        await FilingDesk.ApproveAsync(second, order);
         await lena.GoAsync($"/desk/cases/{order}");
         await Expect(lena.Button("Prepare the export")).ToBeVisibleAsync();
         await folder.TakeAsync(lena.Page, "order");

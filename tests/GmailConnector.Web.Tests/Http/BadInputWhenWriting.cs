@@ -165,7 +165,7 @@ public sealed class BadInputWhenWriting(HttpApp http) : IClassFixture<HttpApp>
     private static async Task<(string Name, string Value)[]> LetterAsync(HttpPerson person, string mailbox, string subject, params (string, string)[] more)
     {
         var form = await person.GetAsync($"/compose/{mailbox}");
-        return [("Token", form.Field("Token")), ("Subject", subject), ("Body", "<p>As I said.</p>"), .. more];
+        return [("act", form.Act("?handler=send")), ("Subject", subject), ("Body", "<p>As I said.</p>"), .. more];
     }
 
     private static string Alert(string body)

@@ -157,7 +157,7 @@ public sealed partial class DeskOverHttp(HttpApp http) : IClassFixture<HttpApp>,
 
     private static string Same(PageAnswer answer) => $"{answer.Status} {NewEachTime().Replace(answer.Body, "")}";
 
-    [GeneratedRegex(@"CfDJ8[\w-]+|\b[0-9a-f]{32}\b")]
+    [GeneratedRegex(@"CfDJ8[\w-]+|\b[0-9a-f]{32}\b|[\w-]{163}")]
     private static partial Regex NewEachTime();
 
     [GeneratedRegex("class=\"notice-item")]

@@ -65,7 +65,7 @@ public sealed class EvidenceUnwritable(HttpApp http) : IClassFixture<HttpApp>
         var (ben, mailbox) = await http.ConnectedAsync(HttpPerson.Ben);
         var form = await ben.GetAsync($"/compose/{mailbox}");
         (string, string)[] typed =
-            [("Token", form.Field("Token")), ("To", HttpPerson.Amira), ("Subject", "Half a thought"), ("Body", "<p>Don't lose this sentence.</p>")];
+            [("act", form.Act("?handler=send")), ("To", HttpPerson.Amira), ("Subject", "Half a thought"), ("Body", "<p>Don't lose this sentence.</p>")];
 
         foreach (var handler in new[] { "save", "send" })
         {

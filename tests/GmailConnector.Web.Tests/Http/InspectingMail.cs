@@ -144,7 +144,7 @@ public sealed class InspectingMail : IAsyncLifetime
     {
         var officer = kind == "order" ? await http.PersonAsync("lena@halo.example") : sofia;
         var grant = await FilingDesk.FileAsync(officer, kind, $"{mailbox}/{message}");
-        await FilingDesk.ApproveAsync(tomas, grant, kind);
+        await FilingDesk.ApproveAsync(tomas, grant);
         var part = (await officer.GetAsync(At(grant))).Field("part");
 
         foreach (var path in new[] { "", $"/{mailbox}/part/{message}/{part}", $"/{mailbox}/inline/{message}/{part}", $"/{mailbox}/body/{message}", $"/{mailbox}/body/{message}?images=1" })
@@ -176,7 +176,7 @@ public sealed class InspectingMail : IAsyncLifetime
     {
         var lena = await http.PersonAsync("lena@halo.example");
         var grant = await FilingDesk.FileAsync(lena, "order", $"{mailbox}/{message}");
-        await FilingDesk.ApproveAsync(tomas, grant, "order");
+        await FilingDesk.ApproveAsync(tomas, grant);
         Assert.Contains("Prepare the export", (await lena.GetAsync(At(grant))).Text, StringComparison.Ordinal);
 
         var ready = await lena.PostAsync($"/desk/cases/{grant}/packages/{mailbox}?handler=Export", [("part", "1")]);
@@ -190,7 +190,7 @@ public sealed class InspectingMail : IAsyncLifetime
     private async Task<string> OpenAsync(string kind, bool downloads = true)
     {
         var grant = await FilingDesk.FileAsync(sofia, kind, $"{mailbox}/{message}", downloads: downloads);
-        await FilingDesk.ApproveAsync(tomas, grant, kind);
+        await FilingDesk.ApproveAsync(tomas, grant);
         return grant;
     }
 

@@ -118,7 +118,7 @@ public sealed class NothingLeaks : IAsyncLifetime
     private static async Task WriteAsync(HttpPerson ben, string his, HttpPerson amira, string hers)
     {
         var form = await ben.GetAsync($"/compose/{his}");
-        (string, string)[] letter = [("Token", form.Field("Token")), ("To", HttpPerson.Amira), ("Subject", Written), ("Body", $"<p>{Written}</p>")];
+        (string, string)[] letter = [("act", form.Act("?handler=send")), ("To", HttpPerson.Amira), ("Subject", Written), ("Body", $"<p>{Written}</p>")];
         (string, byte[])[] file = [(FileName, Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(Written + "\n", 2000))))];
         var saved = await ben.PostAsync($"/compose/{his}?handler=save", letter, file, target: "draft-state");
         var sent = await ben.PostAsync($"/compose/{his}?handler=send", [.. letter, ("Draft", saved.Field("Draft")), ("DraftMessage", saved.Field("DraftMessage")), ("KeepParts", saved.Field("KeepParts"))], []);
@@ -132,7 +132,7 @@ public sealed class NothingLeaks : IAsyncLifetime
     private static async Task GoWrongAsync(HttpPerson ben, string mailbox)
     {
         var form = await ben.GetAsync($"/compose/{mailbox}");
-        (string, string)[] faulty = [("Token", form.Field("Token")), ("To", Written), ("Subject", Written), ("Body", $"<p>{Written}</p>")];
+        (string, string)[] faulty = [("act", form.Act("?handler=send")), ("To", Written), ("Subject", Written), ("Body", $"<p>{Written}</p>")];
         Assert.Equal(HttpStatusCode.BadRequest, (await ben.PostAsync($"/compose/{mailbox}?handler=send", faulty, [])).Status);
         using var unsigned = new FormUrlEncodedContent([KeyValuePair.Create("phrase", Phrase)]);
         Assert.Equal(HttpStatusCode.BadRequest, (await ben.PostAsync($"/mail/{mailbox}/search", unsigned)).Status);

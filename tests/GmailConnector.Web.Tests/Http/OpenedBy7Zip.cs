@@ -61,7 +61,7 @@ public sealed class OpenedBy7Zip : IAsyncLifetime
     private async Task<string> OpenAsync(HttpPerson officer, string kind)
     {
         var grant = await FilingDesk.FileAsync(officer, kind, string.Join('\n', messages.Select(m => $"{mailbox}/{m}")));
-        await FilingDesk.ApproveAsync(tomas, grant, kind);
+        await FilingDesk.ApproveAsync(tomas, grant);
         return grant;
     }
 

@@ -122,7 +122,7 @@ public sealed partial class OtherPeoplesIds(HttpApp http, ITestOutputHelper outp
         return $"{route} ({(place.Mailbox == own ? "own mailbox" : "another mailbox")}) {(int)answer.Status}\n{NewEachTime().Replace(said, "<new>")}";
     }
 
-    // Form tokens, numbers for help, tokens of compositions, and how long ago something was.
-    [GeneratedRegex(@"CfDJ8[\w-]+|\b[0-9a-f]{32}\b|(?:cmp|shr)_[0-9a-f]+|\d{4}-\d\d-\d\dT[\d:.]+Z|<time.*?</time>")]
+    // Form tokens, numbers for help, what forms carry, and how long ago something was.
+    [GeneratedRegex(@"CfDJ8[\w-]+|\b[0-9a-f]{32}\b|[\w-]{163}|\d{4}-\d\d-\d\dT[\d:.]+Z|<time.*?</time>")]
     private static partial Regex NewEachTime();
 }

@@ -92,7 +92,7 @@ public sealed class SharedMailbox(HttpApp http) : IClassFixture<HttpApp>
 
     private static List<(string Name, string Value)> Fields(PageAnswer form, GoogleMessage message, string text) =>
     [
-        ("Token", form.Field("Token")), ("Thread", message.Thread), ("Source", message.Id), ("Kind", "Reply"), ("Opened", form.Field("Opened")), ("To", "somebody@elsewhere.example"),
+        ("act", form.Act("?handler=send")), ("Thread", message.Thread), ("Source", message.Id), ("Kind", "Reply"), ("Opened", form.Field("Opened")), ("To", "somebody@elsewhere.example"),
         ("Subject", form.Field("Subject")), ("Body", $"<p>{text}</p>"),
     ];
 }

@@ -4,7 +4,7 @@ using GmailConnector.Web.Tests.Support;
 
 namespace GmailConnector.Web.Tests.RoundTheGuard;
 
-/// <summary>The first worked example of docs/guard.md, served by the running application: nobody thought about security, and it is secure.</summary>
+/// <summary>The worked examples of docs/guard.md, served by the running application: nobody thought about security, and they are secure.</summary>
 public class NewcomersPage
 {
     [Fact]
@@ -29,5 +29,32 @@ public class NewcomersPage
         // What it did is on record without a line of the page's own.
         var seen = await ben.GetAsync($"/activity/{his}?show=all");
         Assert.Contains("Read mail", seen.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Ten_lines_do_something_for_whoever_presses_the_button_and_for_nobody_else()
+    {
+        await using var http = await HttpApp.StartAsync(TestContext.Current.CancellationToken, MorePages.SettingFor(typeof(NewcomersPage).Assembly.Location));
+        var (ben, his) = await http.ConnectedAsync(HttpPerson.Ben);
+        var amira = await http.PersonAsync(HttpPerson.Amira);
+        using var elsewhere = await ben.ElsewhereAsync();
+        var page = $"/newcomer/leave/{his}";
+        var act = ("act", (await ben.GetAsync(page)).Act(""));
+        var another = ("act", (await ben.GetAsync("/mailboxes")).Act("?handler=disconnect"));
+
+        // A GET; nothing pressed; another form's button; somebody else; the same person at another browser; twice the same button.
+        await ben.GetAsync($"{page}?act={act.Item2}");
+        await ben.PostAsync(page, [("act", "")]);
+        await ben.PostAsync($"{page}?act={act.Item2}", [("act", "")]);
+        await ben.PostAsync(page, [another]);
+        await amira.PostAsync(page, [act]);
+        await elsewhere.PostAsync(page, [act]);
+        await ben.PostAsync(page, [act, act]);
+        Assert.Equal(HttpStatusCode.OK, (await ben.GetAsync($"/mail/{his}")).Status);
+
+        await ben.PostAsync(page, [act]);
+        var after = await ben.GetAsync($"/mail/{his}");
+        Assert.Equal(HttpStatusCode.Forbidden, after.Status);
+        Assert.Contains("This mail needs your agreement", after.Text, StringComparison.Ordinal);
     }
 }

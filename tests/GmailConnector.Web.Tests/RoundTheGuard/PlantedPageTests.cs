@@ -110,5 +110,16 @@ public sealed class PlantedPageTests : IAsyncLifetime
         Assert.Equal(message.Subject, (await TryAsync(ben, "23")).Text.Trim());
     }
 
+    [Fact]
+    public async Task What_a_GET_carries_is_no_act_of_anybodys()
+    {
+        var act = (await ben.GetAsync("/mailboxes")).Act("?handler=disconnect");
+
+        var tried = await ben.GetAsync($"/planted/erase/{his}/{message.Thread}?act={act}");
+
+        Assert.Equal((HttpStatusCode.OK, "ActOutOfDate"), (tried.Status, tried.Text));
+        Assert.Equal(HttpStatusCode.OK, (await ben.GetAsync($"/mail/{his}")).Status);
+    }
+
     private Task<PageAnswer> TryAsync(HttpPerson person, string way) => person.GetAsync($"/planted/{way}/{his}/{message.Thread}");
 }

@@ -43,7 +43,7 @@ internal sealed class DeskOffice : IAsyncDisposable
     internal async Task<string> OpenIncidentAsync(params string[] references)
     {
         var grant = await FilingDesk.FileAsync(await Http.PersonAsync(Person.Sofia), "incident", string.Join('\n', references));
-        await FilingDesk.ApproveAsync(await Http.PersonAsync(Person.Tomas), grant, "incident");
+        await FilingDesk.ApproveAsync(await Http.PersonAsync(Person.Tomas), grant);
         return grant;
     }
 

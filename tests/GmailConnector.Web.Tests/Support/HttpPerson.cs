@@ -1,9 +1,10 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Text.RegularExpressions;
 
 namespace GmailConnector.Web.Tests.Support;
 
-/// <summary>A person with cookies and no script: signs in, agrees, consents, and posts the forms of the pages with their tokens.</summary>
+/// <summary>A person with cookies and no script: signs in, agrees, consents, and posts the forms of the pages, each with what its page puts in it.</summary>
 public sealed partial class HttpPerson : IDisposable
 {
     public const string Amira = "amira@halo.example";
@@ -12,6 +13,7 @@ public sealed partial class HttpPerson : IDisposable
 
     private readonly RunningApp app;
     private readonly HttpClient browser;
+    private readonly ConcurrentStack<FormButton> seen = new();
     private string? formToken;
 
     public HttpPerson(RunningApp app, string account)
@@ -55,10 +57,13 @@ public sealed partial class HttpPerson : IDisposable
 
     public Task<PageAnswer> GetAsync(string path, string? target = null) => SendAsync(HttpMethod.Get, new Uri(app.Address, path), null, target);
 
-    /// <summary>Posts a form; <paramref name="target"/> is the element that htmx would put the answer into.</summary>
+    /// <summary>
+    /// Posts a form, and presses the button that its page has for it, where there is one; <paramref name="target"/> is the element that htmx would
+    /// put the answer into.
+    /// </summary>
     public async Task<PageAnswer> PostAsync(string path, IEnumerable<(string Name, string Value)> fields, string? target = null)
     {
-        using var form = new FormUrlEncodedContent([.. fields.Append(await TokenFieldAsync()).Select(f => KeyValuePair.Create(f.Name, f.Value))]);
+        using var form = new FormUrlEncodedContent([.. (await PressedAsync(path, [.. fields])).Append(await TokenFieldAsync()).Select(f => KeyValuePair.Create(f.Name, f.Value))]);
         return await PostAsync(path, form, target);
     }
 
@@ -67,7 +72,7 @@ public sealed partial class HttpPerson : IDisposable
         string path, IEnumerable<(string Name, string Value)> fields, IEnumerable<(string Name, byte[] Content)> files, HttpContent? part = null, string? target = null)
     {
         using var form = new MultipartFormDataContent();
-        foreach (var (name, value) in fields.Append(await TokenFieldAsync()))
+        foreach (var (name, value) in (await PressedAsync(path, [.. fields])).Append(await TokenFieldAsync()))
         {
             form.Add(new StringContent(value), name);
         }
@@ -163,6 +168,42 @@ public sealed partial class HttpPerson : IDisposable
         return await SendAsync(HttpMethod.Post, new Uri(app.Google.BaseUri, path), form, null);
     }
 
+    /// <summary>The act that the form's own page has in its button: from the page as it is now, or from one that this person saw before.</summary>
+    public async Task<string?> ActAsync(string path, params IReadOnlyCollection<(string Name, string Value)> fields)
+    {
+        if (PageOf(path, fields) is not { } page)
+        {
+            return null;
+        }
+
+        var shown = FormButton.Of((await GetAsync(page)).Body);
+        return shown.Concat(seen).FirstOrDefault(b => b.Fits(path, fields))?.Act;
+    }
+
+    private async Task<IEnumerable<(string Name, string Value)>> PressedAsync(string path, IReadOnlyCollection<(string Name, string Value)> fields) =>
+        !fields.Any(f => f.Name == "act") && await ActAsync(path, fields) is { } act ? fields.Append(("act", act)) : fields;
+
+    // The page that has the form: the one at the same address, unless it is another; null where a form needs no act.
+    private static string? PageOf(string path, IReadOnlyCollection<(string Name, string Value)> fields)
+    {
+        var (at, handler) = path.Split('?') is [var whole, var query, ..] ? (whole, query.ToLowerInvariant()) : (path, "");
+        string? Field(string name) => fields.FirstOrDefault(f => string.Equals(f.Name, name, StringComparison.OrdinalIgnoreCase)).Value;
+        return at.Split('/') switch
+        {
+            ["", "sign-in" or "sign-out" or "notices"] or ["", "connect", "grant"] or ["", "mail" or "presence", ..] => null,
+            ["", "compose", ..] when handler == "handler=save" => null,
+            ["", "connect"] => Field("mailbox") is { Length: > 0 } mailbox ? $"/connect?mailbox={mailbox}" : at,
+            ["", "activity", _] => Field("entry") is { } entry ? $"{at}/entry/{entry}" : at,
+            ["", "desk", "cases", var grant, "packages", var mailbox] => handler switch
+            {
+                "handler=archive" => $"/desk/cases/{grant}/messages/{mailbox}/{Field("message")}",
+                "handler=export" => $"/desk/cases/{grant}",
+                _ => null,
+            },
+            _ => at,
+        };
+    }
+
     private async Task<(string Name, string Value)> TokenFieldAsync()
     {
         formToken ??= (await GetAsync("/connect")) is { Status: HttpStatusCode.OK } page ? page.FormToken : (await GetAsync("/")).FormToken;
@@ -179,7 +220,13 @@ public sealed partial class HttpPerson : IDisposable
         }
 
         using var answer = await browser.SendAsync(request, Ct);
-        return new PageAnswer(answer, await answer.Content.ReadAsByteArrayAsync(Ct));
+        var page = new PageAnswer(answer, await answer.Content.ReadAsByteArrayAsync(Ct));
+        foreach (var button in FormButton.Of(page.Body))
+        {
+            seen.Push(button);
+        }
+
+        return page;
     }
 
     [GeneratedRegex("name=\"scope\" value=\"([^\"]+)\"")]

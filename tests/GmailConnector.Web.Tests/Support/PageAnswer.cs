@@ -44,6 +44,9 @@ public sealed partial class PageAnswer
         return value.Success ? WebUtility.HtmlDecode(value.Groups[1].Value) : string.Empty;
     }
 
+    /// <summary>What the button carries that posts to an address with this end.</summary>
+    public string Act(string to) => FormButton.Of(Body).First(b => b.Action.EndsWith(to, StringComparison.OrdinalIgnoreCase)).Act;
+
     [GeneratedRegex("<[^>]*>")]
     private static partial Regex TagPattern();
 

@@ -1,3 +1,4 @@
+using GmailConnector.Guard.Acts;
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Text.Json;
@@ -108,7 +109,7 @@ internal sealed class StartupHook : IObserver<DiagnosticListener>, IObserver<Key
                 h.HttpMethod.ToUpperInvariant(),
                 page.ViewEnginePath,
                 h.Name,
-                [.. h.Parameters.Where(p => p.ParameterType != typeof(CancellationToken)).SelectMany(p => FieldsOf(p.Name, p.ParameterType))]));
+                [.. h.Parameters.Where(p => p.ParameterType != typeof(CancellationToken) && p.ParameterType != typeof(AffirmativeAct)).SelectMany(p => FieldsOf(p.Name, p.ParameterType))]));
         }
 
         var methods = endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["GET", "POST"];

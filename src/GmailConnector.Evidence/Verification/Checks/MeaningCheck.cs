@@ -16,6 +16,6 @@ internal abstract class MeaningCheck
     public static MeaningCheck[] All(LiveAgreements agreements) =>
     [
         new OutcomeHasIntent(), new ActHasGround(), new GroundWasLive(agreements), new AnotherApproved(agreements), new ScopesStay(agreements), new HolderIsTold(),
-        new GivenWithinPolicy(), new PolicyWasInForce(), new ErasedMailboxStaysUntouched(),
+        new GivenWithinPolicy(), new PolicyWasInForce(), new ErasedMailboxStaysUntouched(), new DoneByAnAct(), new DoneSignedIn(),
     ];
 }

@@ -1,3 +1,4 @@
+using GmailConnector.Guard.Acts;
 using GmailConnector.Guard;
 using GmailConnector.Guard.Connections;
 using GmailConnector.Guard.Mail;
@@ -34,11 +35,11 @@ internal sealed class IndexModel(Mailboxes mailboxes) : MailPage(mailboxes)
         return Page();
     }
 
-    public async Task<IActionResult> OnPostQuestionAsync(MailboxId mailbox, [FromForm] long entry, CancellationToken ct) =>
-        ModelState.IsValid ? Answered(mailbox, entry, "questioned", await Door(mailbox).QuestionAccessAsync(entry, ct)) : NotFound();
+    public async Task<IActionResult> OnPostQuestionAsync(MailboxId mailbox, [FromForm] long entry, AffirmativeAct act, CancellationToken ct) =>
+        ModelState.IsValid ? Answered(mailbox, entry, "questioned", await Door(mailbox).QuestionAccessAsync(act, entry, ct)) : NotFound();
 
-    public async Task<IActionResult> OnPostEndAsync(MailboxId mailbox, [FromForm] long entry, CancellationToken ct) =>
-        ModelState.IsValid ? Answered(mailbox, entry, "ended", await Door(mailbox).EndAccessAsync(entry, ct)) : NotFound();
+    public async Task<IActionResult> OnPostEndAsync(MailboxId mailbox, [FromForm] long entry, AffirmativeAct act, CancellationToken ct) =>
+        ModelState.IsValid ? Answered(mailbox, entry, "ended", await Door(mailbox).EndAccessAsync(act, entry, ct)) : NotFound();
 
     private IActionResult Answered(MailboxId mailbox, long entry, string done, Outcome<Done> outcome) => outcome.Refusal switch
     {

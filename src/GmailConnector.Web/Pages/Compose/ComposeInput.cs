@@ -7,8 +7,6 @@ namespace GmailConnector.Web.Pages.Compose;
 /// <summary>The form as it comes back: ids in the open, everything that a person wrote sealed.</summary>
 internal sealed class ComposeInput
 {
-    public FormNumber? Token { get; set; }
-
     public DraftId? Draft { get; set; }
 
     public MessageId? DraftMessage { get; set; }
@@ -41,7 +39,6 @@ internal sealed class ComposeInput
 
     internal Composition ToComposition() => new()
     {
-        Token = Token?.Value ?? string.Empty,
         Draft = Draft,
         DraftMessage = DraftMessage,
         Source = Source,

@@ -1,3 +1,4 @@
+using GmailConnector.Guard.Acts;
 using GmailConnector.Guard;
 using GmailConnector.Guard.Composing;
 using GmailConnector.Guard.Connections;
@@ -46,15 +47,15 @@ internal sealed class IndexModel(Mailboxes mailboxes, Colleagues colleagues, Tim
         return started.TryGet(out var form, out var refusal) ? Show(summary, form with { OpenedAt = clock.GetUtcNow() }, thread) : RefusedPage(refusal, mailbox);
     }
 
-    public async Task<IActionResult> OnPostSendAsync(MailboxId mailbox, ComposeInput input, CancellationToken ct)
+    public async Task<IActionResult> OnPostSendAsync(MailboxId mailbox, ComposeInput input, AffirmativeAct act, CancellationToken ct)
     {
         if (!ModelState.IsValid)
         {
             return BadRequest();
         }
 
-        var sent = await Door(mailbox).SendAsync(input.ToComposition(), ct);
-        return sent.TryGet(out _, out var refusal) ? GoTo(BackTo(mailbox, input.Thread, "sent")) : await RefusedFormAsync(refusal, mailbox, input, ct);
+        var sent = await Door(mailbox).SendAsync(act, input.ToComposition(), ct);
+        return sent.TryGet(out _, out var refusal) ? GoTo(BackTo(mailbox, input.Thread, "sent")) : await RefusedFormAsync(refusal, mailbox, input, ct, act);
     }
 
     public async Task<IActionResult> OnPostSaveAsync(MailboxId mailbox, ComposeInput input, CancellationToken ct)
@@ -73,14 +74,14 @@ internal sealed class IndexModel(Mailboxes mailboxes, Colleagues colleagues, Tim
         return FragmentFor is null ? LocalRedirect($"/mail/{mailbox}/{LabelId.Draft}?done=draft") : Partial("_DraftState", form);
     }
 
-    public async Task<IActionResult> OnPostDiscardAsync(MailboxId mailbox, ComposeInput input, CancellationToken ct)
+    public async Task<IActionResult> OnPostDiscardAsync(MailboxId mailbox, ComposeInput input, AffirmativeAct act, CancellationToken ct)
     {
         if (!ModelState.IsValid)
         {
             return BadRequest();
         }
 
-        if (input.Draft is { } draft && (await Door(mailbox).DiscardDraftAsync(draft, ct)).Refusal is { } refusal)
+        if (input.Draft is { } draft && (await Door(mailbox).DiscardDraftAsync(act, draft, ct)).Refusal is { } refusal)
         {
             return await RefusedFormAsync(refusal, mailbox, input, ct);
         }
@@ -96,18 +97,19 @@ internal sealed class IndexModel(Mailboxes mailboxes, Colleagues colleagues, Tim
     }
 
     /// <summary>A script keeps what was typed and shows a notice; without one the form comes back with it.</summary>
-    private async Task<IActionResult> RefusedFormAsync(Refusal refusal, MailboxId mailbox, ComposeInput input, CancellationToken ct)
+    private async Task<IActionResult> RefusedFormAsync(Refusal refusal, MailboxId mailbox, ComposeInput input, CancellationToken ct, AffirmativeAct? act = null)
     {
+        var send = Door(mailbox).OfferSend(act);
         if (FragmentFor is not null || await SummaryAsync(mailbox, ct) is not { } summary)
         {
-            return RefusedNotice(refusal, mailbox, await WhoAsync(refusal, ct));
+            return RefusedNotice(refusal, mailbox, await WhoAsync(refusal, ct), send);
         }
 
         Answer(refusal);
-        ViewData["Refusal"] = new Refusals.RefusalView(refusal, mailbox, null) { Who = await WhoAsync(refusal, ct) };
+        ViewData["Refusal"] = new Refusals.RefusalView(refusal, mailbox, null) { Who = await WhoAsync(refusal, ct), Send = send };
         return Show(
             summary,
-            new ComposeForm(input.Token?.Value ?? string.Empty, input.Draft, input.DraftMessage, input.Source, input.Kind, input.To, input.Cc, input.Bcc, input.Subject, input.Body, [], Door(mailbox).MaxAttachmentBytes)
+            new ComposeForm(send, Door(mailbox).OfferDiscard(), input.Draft, input.DraftMessage, input.Source, input.Kind, input.To, input.Cc, input.Bcc, input.Subject, input.Body, [], Door(mailbox).MaxAttachmentBytes)
             {
                 OpenedAt = input.Opened,
             },

@@ -1,3 +1,4 @@
+using GmailConnector.Guard.Acts;
 using GmailConnector.Guard;
 using GmailConnector.Guard.Connections;
 using GmailConnector.Guard.Mail;
@@ -8,7 +9,9 @@ namespace GmailConnector.Web.Pages.Connect;
 /// <summary>The agreement, shown right before the question, and the positive answer to it.</summary>
 internal sealed class IndexModel(MailboxConnections connections, Mailboxes mailboxes) : GuardedPage
 {
-    internal AgreementPage Agreement => connections.Agreement;
+    internal AgreementPage Agreement => connections.ReadAgreement();
+
+    internal ActToken Act => connections.OfferAgreement(Viewer, Mailbox?.Id);
 
     /// <summary>A mailbox that is connected already and needs only the agreement.</summary>
     internal MailboxSummary? Mailbox { get; private set; }
@@ -18,7 +21,7 @@ internal sealed class IndexModel(MailboxConnections connections, Mailboxes mailb
     public async Task<IActionResult> OnGetAsync(MailboxId? mailbox, CancellationToken ct) => await FindAsync(mailbox, ct) ? Page() : NotFound();
 
     public async Task<IActionResult> OnPostAsync(
-        [FromForm] MailboxId? mailbox, [FromForm] TextHash? shownHash, [FromForm] Ticked? agree, [FromForm] List<GmailScope> scopes, [FromForm] bool ownWindow, CancellationToken ct)
+        [FromForm] MailboxId? mailbox, [FromForm] TextHash? shownHash, [FromForm] Ticked? agree, [FromForm] List<GmailScope> scopes, [FromForm] bool ownWindow, AffirmativeAct act, CancellationToken ct)
     {
         if (!await FindAsync(mailbox, ct))
         {
@@ -31,20 +34,15 @@ internal sealed class IndexModel(MailboxConnections connections, Mailboxes mailb
                 RefusalCode.InvalidInput, "You haven't ticked that you agree.", "Tick it if you agree; otherwise nothing happens.", "agreement-is-affirmative", "", RemedyKind.Correct));
         }
 
-        var chosen = Mailbox is null ? scopes.Prepend(GmailScope.ReadOnly).Distinct().Order().ToList() : [.. Mailbox.Granted];
-        var agreed = await connections.AgreeAsync(Viewer, shownHash?.Value ?? string.Empty, chosen, ct);
-        if (!agreed.TryGet(out var agreement, out var refusal))
+        if (Mailbox is { } connected)
         {
-            return Refuse(refusal);
+            var renewed = await connections.RenewAsync(Viewer, act, connected.Id, shownHash?.Value ?? string.Empty, ct);
+            return renewed.TryGet(out _, out var why) ? LocalRedirect($"/mail/{connected.Id}?done=agreed") : Refuse(why);
         }
 
-        if (Mailbox is not { } connected)
-        {
-            return Journey.To(Viewer, agreement, chosen, null, ownWindow);
-        }
-
-        var renewed = await connections.RenewAsync(Viewer, connected.Id, agreement, ct);
-        return renewed.TryGet(out _, out refusal) ? LocalRedirect($"/mail/{connected.Id}?done=agreed") : Refuse(refusal);
+        var chosen = scopes.Prepend(GmailScope.ReadOnly).Distinct().Order().ToList();
+        var agreed = await connections.AgreeAsync(Viewer, act, shownHash?.Value ?? string.Empty, chosen, ct);
+        return agreed.TryGet(out var agreement, out var refusal) ? Journey.To(Viewer, agreement, chosen, null, ownWindow) : Refuse(refusal);
     }
 
     private async Task<bool> FindAsync(MailboxId? mailbox, CancellationToken ct)

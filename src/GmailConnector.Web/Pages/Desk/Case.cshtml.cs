@@ -1,3 +1,4 @@
+using GmailConnector.Guard.Acts;
 using GmailConnector.Guard;
 using GmailConnector.Guard.Grounds;
 using GmailConnector.Web.Hosting;
@@ -18,29 +19,29 @@ internal sealed class CaseModel(Incidents incidents, LegalOrders orders, TimePro
 
     public Task<IActionResult> OnGetAsync(GrantId grant, DeskTick? tick, CancellationToken ct) => ShowAsync(grant, null, null, tick == DeskTick.All, ct);
 
-    public Task<IActionResult> OnPostApproveAsync(GrantId grant, AnswerInput input, CancellationToken ct) =>
-        StepAsync(grant, input, "approved", shown => ApproveAsync(shown, grant, input, ct), ct);
+    public Task<IActionResult> OnPostApproveAsync(GrantId grant, AnswerInput input, AffirmativeAct act, CancellationToken ct) =>
+        StepAsync(grant, input, "approved", shown => ApproveAsync(shown, grant, input, act, ct), ct);
 
-    public Task<IActionResult> OnPostRefuseAsync(GrantId grant, AnswerInput input, CancellationToken ct) =>
+    public Task<IActionResult> OnPostRefuseAsync(GrantId grant, AnswerInput input, AffirmativeAct act, CancellationToken ct) =>
         StepAsync(
-            grant, input, "said", shown => shown.Order is null ? incidents.RefuseAsync(Viewer, grant, input.Words, ct) : orders.RefuseAsync(Viewer, grant, input.Words, ct), ct);
+            grant, input, "said", shown => shown.Order is null ? incidents.RefuseAsync(Viewer, act, grant, input.Words, ct) : orders.RefuseAsync(Viewer, act, grant, input.Words, ct), ct);
 
-    public Task<IActionResult> OnPostWithdrawAsync(GrantId grant, CancellationToken ct) =>
-        StepAsync(grant, null, "takenback", shown => shown.Order is null ? incidents.WithdrawAsync(Viewer, grant, ct) : orders.WithdrawAsync(Viewer, grant, ct), ct);
+    public Task<IActionResult> OnPostWithdrawAsync(GrantId grant, AffirmativeAct act, CancellationToken ct) =>
+        StepAsync(grant, null, "takenback", shown => shown.Order is null ? incidents.WithdrawAsync(Viewer, act, grant, ct) : orders.WithdrawAsync(Viewer, act, grant, ct), ct);
 
-    public Task<IActionResult> OnPostEndAsync(GrantId grant, CancellationToken ct) =>
-        StepAsync(grant, null, "ended", shown => shown.Order is null ? incidents.EndAsync(Viewer, grant, ct) : orders.EndAsync(Viewer, grant, ct), ct);
+    public Task<IActionResult> OnPostEndAsync(GrantId grant, AffirmativeAct act, CancellationToken ct) =>
+        StepAsync(grant, null, "ended", shown => shown.Order is null ? incidents.EndAsync(Viewer, act, grant, ct) : orders.EndAsync(Viewer, act, grant, ct), ct);
 
-    public Task<IActionResult> OnPostReportAsync(GrantId grant, AnswerInput input, CancellationToken ct) =>
-        StepAsync(grant, input, "reported", _ => incidents.ReportAsync(Viewer, grant, input.Words, ct), ct);
+    public Task<IActionResult> OnPostReportAsync(GrantId grant, AnswerInput input, AffirmativeAct act, CancellationToken ct) =>
+        StepAsync(grant, input, "reported", _ => incidents.ReportAsync(Viewer, act, grant, input.Words, ct), ct);
 
-    public Task<IActionResult> OnPostAcceptAsync(GrantId grant, AnswerInput input, CancellationToken ct) =>
-        StepAsync(grant, input, "closed", _ => incidents.ReviewAsync(Viewer, grant, true, input.Words, ct), ct);
+    public Task<IActionResult> OnPostAcceptAsync(GrantId grant, AnswerInput input, AffirmativeAct act, CancellationToken ct) =>
+        StepAsync(grant, input, "closed", _ => incidents.ReviewAsync(Viewer, act, grant, true, input.Words, ct), ct);
 
-    public Task<IActionResult> OnPostSendBackAsync(GrantId grant, AnswerInput input, CancellationToken ct) =>
-        StepAsync(grant, input, "sentback", _ => incidents.ReviewAsync(Viewer, grant, false, input.Words, ct), ct);
+    public Task<IActionResult> OnPostSendBackAsync(GrantId grant, AnswerInput input, AffirmativeAct act, CancellationToken ct) =>
+        StepAsync(grant, input, "sentback", _ => incidents.ReviewAsync(Viewer, act, grant, false, input.Words, ct), ct);
 
-    private async Task<Outcome<Done>> ApproveAsync(AccessCase shown, GrantId grant, AnswerInput input, CancellationToken ct)
+    private async Task<Outcome<Done>> ApproveAsync(AccessCase shown, GrantId grant, AnswerInput input, AffirmativeAct act, CancellationToken ct)
     {
         var chosen = input.Chosen.Distinct().Select(c => (c.Mailbox, c.Message)).ToList();
 
@@ -48,8 +49,8 @@ internal sealed class CaseModel(Incidents incidents, LegalOrders orders, TimePro
         var asked = Math.Clamp(input.Span, -1, 10_000);
         var duration = shown.State != GrantState.Requested ? shown.Duration : shown.Order is null ? TimeSpan.FromHours(asked) : TimeSpan.FromDays(asked);
         return shown.Order is null
-            ? await incidents.ApproveAsync(Viewer, grant, chosen, duration, input.Downloads, input.Words, ct, input.NoticeAtOnce)
-            : await orders.ApproveAsync(Viewer, grant, chosen, duration, input.Downloads, input.Words, ct);
+            ? await incidents.ApproveAsync(Viewer, act, grant, chosen, duration, input.Downloads, input.Words, ct, input.NoticeAtOnce)
+            : await orders.ApproveAsync(Viewer, act, grant, chosen, duration, input.Downloads, input.Words, ct);
     }
 
     private async Task<IActionResult> StepAsync(GrantId grant, AnswerInput? input, string done, Func<AccessCase, Task<Outcome<Done>>> take, CancellationToken ct)

@@ -1,3 +1,4 @@
+using GmailConnector.Guard.Acts;
 using GmailConnector.Guard;
 using GmailConnector.Guard.Connections;
 using GmailConnector.Guard.Grounds;
@@ -29,7 +30,7 @@ internal sealed class MessageModel(Mailboxes mailboxes, Incidents incidents, Leg
 
     internal bool IsOrder => Case.Order is not null;
 
-    internal ExportView Export => new(Grant, Mailbox, Case.Mailboxes.First(m => m.Mailbox == Mailbox).Messages.Count);
+    internal ExportView Export => new(Grant, Mailbox, Case.Mailboxes.First(m => m.Mailbox == Mailbox).Messages.Count, Case.Export);
 
     public async Task<IActionResult> OnGetAsync(GrantId grant, MailboxId mailbox, MessageId message, [FromQuery] int files, CancellationToken ct)
     {
@@ -51,17 +52,17 @@ internal sealed class MessageModel(Mailboxes mailboxes, Incidents incidents, Leg
         return Page();
     }
 
-    public async Task<IActionResult> OnPostEndAsync(GrantId grant, MailboxId mailbox, MessageId message, CancellationToken ct)
+    public async Task<IActionResult> OnPostEndAsync(GrantId grant, MailboxId mailbox, MessageId message, AffirmativeAct act, CancellationToken ct)
     {
         if (!ModelState.IsValid)
         {
             return NotFound();
         }
 
-        var ended = await incidents.EndAsync(Viewer, grant, ct);
+        var ended = await incidents.EndAsync(Viewer, act, grant, ct);
         if (ended.Refusal is { Code: RefusalCode.NotFound or RefusalCode.RoleMissing })
         {
-            ended = await orders.EndAsync(Viewer, grant, ct);
+            ended = await orders.EndAsync(Viewer, act, grant, ct);
         }
 
         return ended.TryGet(out _, out var refusal) ? LocalRedirect($"/desk/cases/{grant}?done=ended") : RefusedPage(refusal, null);

@@ -1,3 +1,4 @@
+using GmailConnector.Guard.Acts;
 using GmailConnector.Guard;
 using GmailConnector.Guard.Grounds;
 using GmailConnector.Web.Hosting;
@@ -13,15 +14,19 @@ internal sealed class NewIncidentModel(Incidents incidents, TimeProvider clock) 
 
     internal Incidents Limits => incidents;
 
+    internal ActToken Count => incidents.OfferCount(Viewer);
+
+    internal ActToken Filing => incidents.OfferFiling(Viewer);
+
     protected override string Title => "File an incident";
 
     public Task<IActionResult> OnGetAsync(CancellationToken ct) =>
         StartAsync(AtFirst(new IncidentInput()), ct);
 
-    public Task<IActionResult> OnPostCountAsync(IncidentInput input, CancellationToken ct) =>
-        CountAsync(AtFirst(input), () => input.By == ScopeBy.References ? incidents.FreezeAsync(Viewer, input.References, ct) : incidents.FreezeAsync(Viewer, input.ToQuery(), ct), ct);
+    public Task<IActionResult> OnPostCountAsync(IncidentInput input, AffirmativeAct act, CancellationToken ct) =>
+        CountAsync(AtFirst(input), () => input.By == ScopeBy.References ? incidents.FreezeAsync(Viewer, act, input.References, ct) : incidents.FreezeAsync(Viewer, act, input.ToQuery(), ct), ct);
 
-    public Task<IActionResult> OnPostFileAsync(IncidentInput input, CancellationToken ct) => FileAsync(input, () => incidents.FileAsync(Viewer, input.ToFiling(), ct), ct);
+    public Task<IActionResult> OnPostFileAsync(IncidentInput input, AffirmativeAct act, CancellationToken ct) => FileAsync(input, () => incidents.FileAsync(Viewer, act, input.ToFiling(), ct), ct);
 
     // The first step asks nothing of the second's, so that begins with what is usual.
     private IncidentInput AtFirst(IncidentInput input)

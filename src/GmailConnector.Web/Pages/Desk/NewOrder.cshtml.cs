@@ -1,3 +1,4 @@
+using GmailConnector.Guard.Acts;
 using GmailConnector.Guard;
 using GmailConnector.Guard.Grounds;
 using GmailConnector.Web.Hosting;
@@ -18,14 +19,18 @@ internal sealed class NewOrderModel(LegalOrders orders, Incidents incidents, Tim
 
     internal int MostQueryDays => incidents.MostQueryDays;
 
+    internal ActToken Count => orders.OfferCount(Viewer);
+
+    internal ActToken Filing => orders.OfferFiling(Viewer);
+
     protected override string Title => "Record a legal order";
 
     public Task<IActionResult> OnGetAsync(CancellationToken ct) => StartAsync(AtFirst(new OrderInput()), ct);
 
-    public Task<IActionResult> OnPostCountAsync(OrderInput input, CancellationToken ct) =>
-        CountAsync(AtFirst(input), () => input.By == ScopeBy.References ? orders.FreezeAsync(Viewer, input.References, ct) : orders.FreezeAsync(Viewer, input.ToQuery(), ct), ct);
+    public Task<IActionResult> OnPostCountAsync(OrderInput input, AffirmativeAct act, CancellationToken ct) =>
+        CountAsync(AtFirst(input), () => input.By == ScopeBy.References ? orders.FreezeAsync(Viewer, act, input.References, ct) : orders.FreezeAsync(Viewer, act, input.ToQuery(), ct), ct);
 
-    public Task<IActionResult> OnPostFileAsync(OrderInput input, CancellationToken ct) => FileAsync(input, () => orders.FileAsync(Viewer, input.ToFiling(), ct), ct);
+    public Task<IActionResult> OnPostFileAsync(OrderInput input, AffirmativeAct act, CancellationToken ct) => FileAsync(input, () => orders.FileAsync(Viewer, act, input.ToFiling(), ct), ct);
 
     // The first step asks nothing of the second's, so that begins with what is usual.
     private OrderInput AtFirst(OrderInput input)

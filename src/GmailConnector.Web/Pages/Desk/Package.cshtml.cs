@@ -1,3 +1,4 @@
+using GmailConnector.Guard.Acts;
 using GmailConnector.Guard;
 using GmailConnector.Guard.AspNetCore;
 using GmailConnector.Guard.Connections;
@@ -18,7 +19,7 @@ internal sealed class PackageModel(Mailboxes mailboxes) : GuardedPage
 
     internal SealedPackage Prepared { get; private set; } = null!;
 
-    public async Task<IActionResult> OnPostArchiveAsync(GrantId grant, MailboxId mailbox, [FromForm] MessageId message, [FromForm] PartId? part, CancellationToken ct)
+    public async Task<IActionResult> OnPostArchiveAsync(GrantId grant, MailboxId mailbox, [FromForm] MessageId message, [FromForm] PartId? part, AffirmativeAct act, CancellationToken ct)
     {
         if (!ModelState.IsValid)
         {
@@ -26,11 +27,11 @@ internal sealed class PackageModel(Mailboxes mailboxes) : GuardedPage
         }
 
         Message = message;
-        return Show(grant, mailbox, await mailboxes.OpenUnder(Viewer, grant, mailbox).ArchiveAsync(message, part?.Value, ct));
+        return Show(grant, mailbox, await mailboxes.OpenUnder(Viewer, grant, mailbox).ArchiveAsync(act, message, part?.Value, ct));
     }
 
-    public async Task<IActionResult> OnPostExportAsync(GrantId grant, MailboxId mailbox, [FromForm] int part, CancellationToken ct) =>
-        ModelState.IsValid ? Show(grant, mailbox, await mailboxes.OpenUnder(Viewer, grant, mailbox).ExportAsync(part, ct)) : NotFound();
+    public async Task<IActionResult> OnPostExportAsync(GrantId grant, MailboxId mailbox, [FromForm] int part, AffirmativeAct act, CancellationToken ct) =>
+        ModelState.IsValid ? Show(grant, mailbox, await mailboxes.OpenUnder(Viewer, grant, mailbox).ExportAsync(act, part, ct)) : NotFound();
 
     public async Task<IActionResult> OnPostTakeAsync(GrantId grant, MailboxId mailbox, [FromForm] PackageId? token, CancellationToken ct)
     {

@@ -1,3 +1,4 @@
+using GmailConnector.Guard.Acts;
 using GmailConnector.Guard;
 using GmailConnector.Guard.Connections;
 using GmailConnector.Guard.Grounds;
@@ -12,7 +13,7 @@ internal sealed class IndexModel(SharedMailboxes shared) : GuardedPage
 
     internal IReadOnlyList<Membership> Joined { get; private set; } = [];
 
-    internal AgreementPage Agreement => shared.Agreement;
+    internal AgreementPage Agreement => shared.ReadAgreement();
 
     internal Refusal? Refusal { get; private set; }
 
@@ -29,12 +30,12 @@ internal sealed class IndexModel(SharedMailboxes shared) : GuardedPage
         return Page();
     }
 
-    public Task<IActionResult> OnPostAcceptAsync([FromForm] GrantId enrolment, [FromForm] TextHash? shownHash, [FromForm] Ticked? agree, CancellationToken ct) =>
-        StepAsync(() => agree == Ticked.Yes ? shared.AcceptAsync(Viewer, enrolment, shownHash?.Value ?? string.Empty, ct) : Task.FromResult<Outcome<Done>>(NotAgreed), "joined", ct);
+    public Task<IActionResult> OnPostAcceptAsync([FromForm] GrantId enrolment, [FromForm] TextHash? shownHash, [FromForm] Ticked? agree, AffirmativeAct act, CancellationToken ct) =>
+        StepAsync(() => agree == Ticked.Yes ? shared.AcceptAsync(Viewer, act, enrolment, shownHash?.Value ?? string.Empty, ct) : Task.FromResult<Outcome<Done>>(NotAgreed), "joined", ct);
 
-    public Task<IActionResult> OnPostDeclineAsync([FromForm] GrantId enrolment, CancellationToken ct) => StepAsync(() => shared.DeclineAsync(Viewer, enrolment, ct), "declined", ct);
+    public Task<IActionResult> OnPostDeclineAsync([FromForm] GrantId enrolment, AffirmativeAct act, CancellationToken ct) => StepAsync(() => shared.DeclineAsync(Viewer, act, enrolment, ct), "declined", ct);
 
-    public Task<IActionResult> OnPostLeaveAsync([FromForm] GrantId enrolment, CancellationToken ct) => StepAsync(() => shared.EndAsync(Viewer, enrolment, ct), "left", ct);
+    public Task<IActionResult> OnPostLeaveAsync([FromForm] GrantId enrolment, AffirmativeAct act, CancellationToken ct) => StepAsync(() => shared.EndAsync(Viewer, act, enrolment, ct), "left", ct);
 
     private static Refusal NotAgreed { get; } = new(
         RefusalCode.InvalidInput, "You haven't ticked that you agree, so you aren't a member.", "Tick it if you agree; otherwise decline.", "agreement-is-affirmative", "", RemedyKind.Correct);

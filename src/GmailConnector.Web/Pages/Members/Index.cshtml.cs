@@ -1,3 +1,4 @@
+using GmailConnector.Guard.Acts;
 using GmailConnector.Guard;
 using GmailConnector.Guard.Connections;
 using GmailConnector.Guard.Grounds;
@@ -19,13 +20,15 @@ internal sealed class IndexModel(Mailboxes mailboxes, SharedMailboxes shared, Co
     /// <summary>Who could be asked: everybody who isn't in and wasn't asked.</summary>
     internal IReadOnlyList<NamedPerson> Candidates { get; private set; } = [];
 
+    internal ActToken Invite => shared.OfferInvitation(Viewer, Mailbox.Id);
+
     internal PersonId? Chosen { get; private set; }
 
     internal Refusal? Refusal { get; private set; }
 
     public Task<IActionResult> OnGetAsync(MailboxId mailbox, CancellationToken ct) => ShowAsync(mailbox, ct);
 
-    public async Task<IActionResult> OnPostInviteAsync(MailboxId mailbox, [FromForm] PersonId? colleague, CancellationToken ct)
+    public async Task<IActionResult> OnPostInviteAsync(MailboxId mailbox, [FromForm] PersonId? colleague, AffirmativeAct act, CancellationToken ct)
     {
         if (!ModelState.IsValid)
         {
@@ -33,18 +36,18 @@ internal sealed class IndexModel(Mailboxes mailboxes, SharedMailboxes shared, Co
         }
 
         Chosen = colleague;
-        Refusal = (await shared.InviteAsync(Viewer, mailbox, colleague ?? default, ct)).Refusal;
+        Refusal = (await shared.InviteAsync(Viewer, act, mailbox, colleague ?? default, ct)).Refusal;
         return Refusal is null ? LocalRedirect($"/members/{mailbox}?done=invited") : await ShowAsync(mailbox, ct);
     }
 
-    public async Task<IActionResult> OnPostEndAsync(MailboxId mailbox, [FromForm] GrantId enrolment, CancellationToken ct)
+    public async Task<IActionResult> OnPostEndAsync(MailboxId mailbox, [FromForm] GrantId enrolment, AffirmativeAct act, CancellationToken ct)
     {
         if (!ModelState.IsValid)
         {
             return NotFound();
         }
 
-        Refusal = (await shared.EndAsync(Viewer, enrolment, ct)).Refusal;
+        Refusal = (await shared.EndAsync(Viewer, act, enrolment, ct)).Refusal;
         return Refusal is null ? LocalRedirect($"/members/{mailbox}?done=membership") : await ShowAsync(mailbox, ct);
     }
 

@@ -1,3 +1,4 @@
+using GmailConnector.Guard.Acts;
 using GmailConnector.Guard;
 using GmailConnector.Guard.Connections;
 using GmailConnector.Guard.Mail;
@@ -13,19 +14,19 @@ internal sealed class IndexModel(Mailboxes mailboxes, MailboxConnections connect
 
     public async Task OnGetAsync(CancellationToken ct) => Mine = await mailboxes.OfAsync(Viewer, ct);
 
-    public async Task<IActionResult> OnPostWithdrawAsync([FromForm] MailboxId mailbox, CancellationToken ct)
+    public async Task<IActionResult> OnPostWithdrawAsync([FromForm] MailboxId mailbox, AffirmativeAct act, CancellationToken ct)
     {
         if (!ModelState.IsValid)
         {
             return NotFound();
         }
 
-        return (await connections.WithdrawAsync(Viewer, mailbox, ct)).Refusal is { } refusal
+        return (await connections.WithdrawAsync(Viewer, act, mailbox, ct)).Refusal is { } refusal
             ? await RefuseAsync(refusal, ct)
             : LocalRedirect("/mailboxes?done=withdrawn");
     }
 
-    public async Task<IActionResult> OnPostDisconnectAsync([FromForm] MailboxId mailbox, [FromForm] ConfirmingWord? confirm, CancellationToken ct)
+    public async Task<IActionResult> OnPostDisconnectAsync([FromForm] MailboxId mailbox, [FromForm] ConfirmingWord? confirm, AffirmativeAct act, CancellationToken ct)
     {
         // Another word than the one to type is no word, and the person reads so.
         if (mailbox == default)
@@ -41,7 +42,7 @@ internal sealed class IndexModel(Mailboxes mailboxes, MailboxConnections connect
                 ct);
         }
 
-        return (await connections.DisconnectAsync(Viewer, mailbox, ct)).Refusal is { } refusal
+        return (await connections.DisconnectAsync(Viewer, act, mailbox, ct)).Refusal is { } refusal
             ? await RefuseAsync(refusal, ct)
             : LocalRedirect("/mailboxes?done=disconnected");
     }

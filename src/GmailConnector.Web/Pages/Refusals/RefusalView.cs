@@ -1,3 +1,4 @@
+using GmailConnector.Guard.Acts;
 using GmailConnector.Guard;
 using GmailConnector.Guard.Grounds;
 
@@ -8,6 +9,9 @@ internal sealed record RefusalView(Refusal Refusal, MailboxId? Mailbox, string? 
 {
     /// <summary>Who <see cref="Refusal.By"/> is.</summary>
     internal NamedPerson? Who { get; init; }
+
+    /// <summary>What a form to write in sends by from now on; null for all others.</summary>
+    internal ActToken? Send { get; init; }
 }
 
 internal static class RefusalStatus
@@ -15,7 +19,7 @@ internal static class RefusalStatus
     internal static int StatusCode(this RefusalCode code) => code switch
     {
         RefusalCode.NotFound => StatusCodes.Status404NotFound,
-        RefusalCode.NeedsReconnect or RefusalCode.AlreadyDone or RefusalCode.AnsweredMeanwhile => StatusCodes.Status409Conflict,
+        RefusalCode.NeedsReconnect or RefusalCode.AlreadyDone or RefusalCode.AnsweredMeanwhile or RefusalCode.ActOutOfDate => StatusCodes.Status409Conflict,
         RefusalCode.TooLarge => StatusCodes.Status413PayloadTooLarge,
         RefusalCode.InvalidInput => StatusCodes.Status400BadRequest,
         RefusalCode.RateLimited => StatusCodes.Status429TooManyRequests,
@@ -56,6 +60,7 @@ internal static class RefusalStatus
         RefusalCode.AlreadyDone => "Already done",
         RefusalCode.GroundEnded => "This access isn't open",
         RefusalCode.AnsweredMeanwhile => "Not sent yet",
+        RefusalCode.ActOutOfDate => "This page is out of date",
         RefusalCode.TicketRefused => "The ticket doesn't hold",
         RefusalCode.StoreUnavailable => "The mail store can't be reached",
         _ => "Not allowed",

@@ -1,3 +1,4 @@
+using GmailConnector.Guard.Acts;
 using GmailConnector.Guard;
 using GmailConnector.Guard.Connections;
 using GmailConnector.Guard.Mail;
@@ -17,27 +18,27 @@ internal sealed class IndexModel(Mailboxes mailboxes) : MailPage(mailboxes)
 
     public Task<IActionResult> OnGetAsync(MailboxId mailbox, CancellationToken ct) => ShowAsync(mailbox, null, null, ct);
 
-    public async Task<IActionResult> OnPostSignatureAsync(MailboxId mailbox, GuardedHtml signature, CancellationToken ct)
+    public async Task<IActionResult> OnPostSignatureAsync(MailboxId mailbox, GuardedHtml signature, AffirmativeAct act, CancellationToken ct)
     {
         if (!ModelState.IsValid)
         {
             return NotFound();
         }
 
-        var changed = await Door(mailbox).ChangeSignatureAsync(signature, ct);
+        var changed = await Door(mailbox).ChangeSignatureAsync(act, signature, ct);
         return changed.Refusal is { } refusal
             ? await ShowAsync(mailbox, refusal, s => s with { Signature = signature }, ct)
             : LocalRedirect($"/settings/{mailbox}?done=settings");
     }
 
-    public async Task<IActionResult> OnPostVacationAsync(MailboxId mailbox, [FromForm] bool on, GuardedText subject, GuardedText text, CancellationToken ct)
+    public async Task<IActionResult> OnPostVacationAsync(MailboxId mailbox, [FromForm] bool on, GuardedText subject, GuardedText text, AffirmativeAct act, CancellationToken ct)
     {
         if (!ModelState.IsValid)
         {
             return NotFound();
         }
 
-        var changed = await Door(mailbox).ChangeVacationAsync(on, subject, text, ct);
+        var changed = await Door(mailbox).ChangeVacationAsync(act, on, subject, text, ct);
         return changed.Refusal is { } refusal
             ? await ShowAsync(mailbox, refusal, s => s with { VacationOn = on, VacationSubject = subject, VacationText = text }, ct)
             : LocalRedirect($"/settings/{mailbox}?done=settings");

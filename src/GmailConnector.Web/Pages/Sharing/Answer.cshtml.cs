@@ -1,3 +1,4 @@
+using GmailConnector.Guard.Acts;
 using GmailConnector.Guard;
 using GmailConnector.Guard.Connections;
 using GmailConnector.Guard.Grounds;
@@ -17,7 +18,7 @@ internal sealed class AnswerModel(Mailboxes mailboxes, MessageAgreements agreeme
 
     internal SharingInput Form { get; private set; } = null!;
 
-    internal AgreementPage Agreement => agreements.Agreement;
+    internal AgreementPage Agreement => agreements.ReadAgreement();
 
     internal int MostDays => (int)Asked.Duration.TotalDays;
 
@@ -25,7 +26,7 @@ internal sealed class AnswerModel(Mailboxes mailboxes, MessageAgreements agreeme
 
     public Task<IActionResult> OnGetAsync(GrantId grant, CancellationToken ct) => ShowAsync(grant, null, ct);
 
-    public async Task<IActionResult> OnPostAllowAsync(GrantId grant, SharingInput input, CancellationToken ct)
+    public async Task<IActionResult> OnPostAllowAsync(GrantId grant, SharingInput input, AffirmativeAct act, CancellationToken ct)
     {
         if (grant == default)
         {
@@ -39,7 +40,7 @@ internal sealed class AnswerModel(Mailboxes mailboxes, MessageAgreements agreeme
 
         var allowed = !ModelState.IsValid ? SharingInput.Unreadable
             : input.Agree == Ticked.Yes
-            ? await agreements.AllowAsync(Viewer, grant, [.. input.Messages.Distinct()], input.Duration, input.Downloads, input.ShownHash?.Value ?? string.Empty, ct)
+            ? await agreements.AllowAsync(Viewer, act, grant, [.. input.Messages.Distinct()], input.Duration, input.Downloads, input.ShownHash?.Value ?? string.Empty, ct)
             : SharingInput.NotAgreed;
         if (allowed.TryGet(out _, out refusal))
         {
@@ -50,14 +51,14 @@ internal sealed class AnswerModel(Mailboxes mailboxes, MessageAgreements agreeme
         return await ShowAsync(grant, input, ct);
     }
 
-    public async Task<IActionResult> OnPostRefuseAsync(GrantId grant, CancellationToken ct)
+    public async Task<IActionResult> OnPostRefuseAsync(GrantId grant, AffirmativeAct act, CancellationToken ct)
     {
         if (!ModelState.IsValid)
         {
             return NotFound();
         }
 
-        var refused = await agreements.RefuseAsync(Viewer, grant, ct);
+        var refused = await agreements.RefuseAsync(Viewer, act, grant, ct);
         return refused.TryGet(out _, out var refusal) ? GoTo("/shared?done=refused") : RefusedPage(refusal, null);
     }
 

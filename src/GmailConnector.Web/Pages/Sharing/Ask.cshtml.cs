@@ -1,3 +1,4 @@
+using GmailConnector.Guard.Acts;
 using GmailConnector.Guard;
 using GmailConnector.Guard.Connections;
 using GmailConnector.Guard.Grounds;
@@ -19,13 +20,15 @@ internal sealed class AskModel(Mailboxes mailboxes, MessageAgreements agreements
 
     internal SharingInput Form { get; private set; } = null!;
 
+    internal ActToken Act => agreements.OfferAsk(Viewer, Mailbox);
+
     internal int MostDays => agreements.MostDays;
 
     internal Refusal? Refusal { get; private set; }
 
     public Task<IActionResult> OnGetAsync(MailboxId mailbox, MessageId message, CancellationToken ct) => ShowAsync(mailbox, message, SharingInput.New(agreements.DefaultDays), ct);
 
-    public async Task<IActionResult> OnPostAsync(MailboxId mailbox, MessageId message, SharingInput input, CancellationToken ct)
+    public async Task<IActionResult> OnPostAsync(MailboxId mailbox, MessageId message, SharingInput input, AffirmativeAct act, CancellationToken ct)
     {
         if (mailbox == default || message == default)
         {
@@ -35,7 +38,7 @@ internal sealed class AskModel(Mailboxes mailboxes, MessageAgreements agreements
         var more = MessageReference.Read(Viewer, input.More);
         var refusal = !ModelState.IsValid ? SharingInput.Unreadable
             : more?.All(r => r.Mailbox == mailbox) == true
-            ? (await agreements.AskAsync(Viewer, input.ToWish(mailbox, [message, .. more.Select(r => r.Message)]), ct)).Refusal
+            ? (await agreements.AskAsync(Viewer, act, input.ToWish(mailbox, [message, .. more.Select(r => r.Message)]), ct)).Refusal
             : Unreadable;
         if (refusal is null)
         {

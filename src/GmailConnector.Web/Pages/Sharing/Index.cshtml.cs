@@ -1,3 +1,4 @@
+using GmailConnector.Guard.Acts;
 using GmailConnector.Guard;
 using GmailConnector.Guard.Grounds;
 using Microsoft.AspNetCore.Mvc;
@@ -23,18 +24,18 @@ internal sealed class IndexModel(MessageAgreements agreements) : GuardedPage
         return Page();
     }
 
-    public Task<IActionResult> OnPostEndAsync([FromForm] GrantId grant, CancellationToken ct) => StepAsync(agreements.EndAsync, grant, "ended", ct);
+    public Task<IActionResult> OnPostEndAsync([FromForm] GrantId grant, AffirmativeAct act, CancellationToken ct) => StepAsync(agreements.EndAsync, act, grant, "ended", ct);
 
-    public Task<IActionResult> OnPostWithdrawAsync([FromForm] GrantId grant, CancellationToken ct) => StepAsync(agreements.WithdrawAsync, grant, "takenback", ct);
+    public Task<IActionResult> OnPostWithdrawAsync([FromForm] GrantId grant, AffirmativeAct act, CancellationToken ct) => StepAsync(agreements.WithdrawAsync, act, grant, "takenback", ct);
 
-    private async Task<IActionResult> StepAsync(Func<Viewer, GrantId, CancellationToken, Task<Outcome<Done>>> step, GrantId grant, string done, CancellationToken ct)
+    private async Task<IActionResult> StepAsync(Func<Viewer, AffirmativeAct, GrantId, CancellationToken, Task<Outcome<Done>>> step, AffirmativeAct act, GrantId grant, string done, CancellationToken ct)
     {
         if (!ModelState.IsValid)
         {
             return NotFound();
         }
 
-        if ((await step(Viewer, grant, ct)).Refusal is not { } refusal)
+        if ((await step(Viewer, act, grant, ct)).Refusal is not { } refusal)
         {
             return LocalRedirect($"/shared?done={done}");
         }

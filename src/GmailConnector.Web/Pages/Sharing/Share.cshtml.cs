@@ -1,3 +1,4 @@
+using GmailConnector.Guard.Acts;
 using GmailConnector.Guard;
 using GmailConnector.Guard.Connections;
 using GmailConnector.Guard.Grounds;
@@ -23,7 +24,9 @@ internal sealed class ShareModel(Mailboxes mailboxes, MessageAgreements agreemen
 
     internal SharingInput Form { get; private set; } = null!;
 
-    internal AgreementPage Agreement => agreements.Agreement;
+    internal AgreementPage Agreement => agreements.ReadAgreement();
+
+    internal ActToken Act => agreements.OfferShare(Viewer, Mailbox);
 
     internal int MostDays => agreements.MostDays;
 
@@ -31,11 +34,11 @@ internal sealed class ShareModel(Mailboxes mailboxes, MessageAgreements agreemen
 
     public Task<IActionResult> OnGetAsync(MailboxId mailbox, ThreadId thread, CancellationToken ct) => ShowAsync(mailbox, thread, SharingInput.New(agreements.DefaultDays), ct);
 
-    public async Task<IActionResult> OnPostAsync(MailboxId mailbox, ThreadId thread, SharingInput input, CancellationToken ct)
+    public async Task<IActionResult> OnPostAsync(MailboxId mailbox, ThreadId thread, SharingInput input, AffirmativeAct act, CancellationToken ct)
     {
         var shared = !ModelState.IsValid ? SharingInput.Unreadable
             : input.Agree == Ticked.Yes
-            ? await agreements.ShareAsync(Viewer, input.ToWish(mailbox, input.Messages), input.Colleague ?? default, input.ShownHash?.Value ?? string.Empty, ct)
+            ? await agreements.ShareAsync(Viewer, act, input.ToWish(mailbox, input.Messages), input.Colleague ?? default, input.ShownHash?.Value ?? string.Empty, ct)
             : SharingInput.NotAgreed;
         if (shared.TryGet(out var grant, out var refusal))
         {

@@ -7,8 +7,6 @@ namespace GmailConnector.Web.Pages.Sharing;
 /// <summary>What the forms of sharing and asking have in common; a refused one comes back with all of it.</summary>
 internal sealed class SharingInput
 {
-    public FormNumber? Token { get; set; }
-
     public List<MessageId> Messages { get; set; } = [];
 
     /// <summary>More references of the same mailbox, one a line.</summary>
@@ -26,14 +24,13 @@ internal sealed class SharingInput
 
     public Ticked? Agree { get; set; }
 
-    internal static SharingInput New(int days) => new() { Token = FormNumber.New(), Days = days };
+    internal static SharingInput New(int days) => new() { Days = days };
 
     /// <summary>For how long; nothing where no days are given, which is refused like a time that is too short.</summary>
     internal TimeSpan Duration => Days is { } days ? SharingWords.Duration(days) : TimeSpan.Zero;
 
     internal SharingWish ToWish(MailboxId mailbox, IReadOnlyList<MessageId> messages) => new()
     {
-        Token = Token?.Value ?? string.Empty,
         Mailbox = mailbox,
         Messages = [.. messages.Distinct()],
         Reason = Reason,

@@ -54,7 +54,6 @@ public static class RouteValues
         ["on"] = "false",
         ["subject"] = "Away",
         ["text"] = "Back on Monday",
-        ["Token"] = "cmp_" + Guid.NewGuid().ToString("N"),
         ["To"] = "nobody@elsewhere.example",
         ["Cc"] = "",
         ["Bcc"] = "",

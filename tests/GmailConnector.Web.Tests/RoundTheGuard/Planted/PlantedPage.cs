@@ -11,6 +11,7 @@ using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
 using GmailConnector.Guard;
+using GmailConnector.Guard.Acts;
 using GmailConnector.Guard.AspNetCore;
 using GmailConnector.Guard.Connections;
 using GmailConnector.Guard.Mail;
@@ -26,7 +27,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Planted;
 
-public class PlantedModel(Mailboxes mailboxes, ILogger<PlantedModel> log) : PageModel
+public class PlantedModel(Mailboxes mailboxes, MailboxConnections connections, ILogger<PlantedModel> log) : PageModel
 {
     private static readonly ConcurrentDictionary<string, MailThread> Cache = new();
 
@@ -34,7 +35,7 @@ public class PlantedModel(Mailboxes mailboxes, ILogger<PlantedModel> log) : Page
 
     internal MailThread? Thread { get; private set; }
 
-    public async Task<IActionResult> OnGetAsync(MailboxId mailbox, ThreadId thread, CancellationToken ct)
+    public async Task<IActionResult> OnGetAsync(MailboxId mailbox, ThreadId thread, AffirmativeAct act, CancellationToken ct)
     {
         var way = (string)RouteData.Values["way"]!;
         Way = way;
@@ -43,6 +44,12 @@ public class PlantedModel(Mailboxes mailboxes, ILogger<PlantedModel> log) : Page
             // Whoever asks first fills it for everybody.
             Thread = Cache.TryGetValue(thread.Value, out var cached) ? cached : Cache[thread.Value] = await ReadAsync(mailbox, thread, ct);
             return Page();
+        }
+
+        if (way == "erase")
+        {
+            // A GET: nobody pressed anything, though the address says so.
+            return Content($"{(await connections.DisconnectAsync(HttpContext.Viewer(), act, mailbox, ct)).Refusal?.Code}");
         }
 
         Thread = await ReadAsync(mailbox, thread, ct);

@@ -1,24 +1,23 @@
 using System.Text;
 using System.Text.Encodings.Web;
-using Microsoft.AspNetCore.Html;
 
-namespace GmailConnector.Web.Pages.Connect;
+namespace GmailConnector.Guard.Acts;
 
 /// <summary>The agreement's Markdown as HTML: headings, paragraphs, lists and bold words. Everything else stays text, so nothing of it can become markup.</summary>
-internal static class AgreementText
+internal static class AgreedMarkup
 {
-    internal static IHtmlContent Render(string markdown)
+    internal static string Of(string markdown, HtmlEncoder encoder)
     {
         var html = new StringBuilder();
         foreach (var block in markdown.ReplaceLineEndings("\n").Split("\n\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
-            Append(html, block.Split('\n', StringSplitOptions.TrimEntries));
+            Append(html, block.Split('\n', StringSplitOptions.TrimEntries), encoder);
         }
 
-        return new HtmlString(html.ToString());
+        return html.ToString();
     }
 
-    private static void Append(StringBuilder html, string[] lines)
+    private static void Append(StringBuilder html, string[] lines, HtmlEncoder encoder)
     {
         List<string> paragraph = [];
         List<string> items = [];
@@ -30,9 +29,9 @@ internal static class AgreementText
             }
             else if (line.StartsWith('#'))
             {
-                Flush(html, paragraph, items);
+                Flush(html, paragraph, items, encoder);
                 var level = Math.Min(line.TakeWhile(c => c == '#').Count() + 1, 4);
-                html.Append($"<h{level}>").Append(Inline(line.TrimStart('#').Trim())).Append($"</h{level}>");
+                html.Append($"<h{level}>").Append(Inline(line.TrimStart('#').Trim(), encoder)).Append($"</h{level}>");
             }
             else if (items.Count > 0)
             {
@@ -44,27 +43,27 @@ internal static class AgreementText
             }
         }
 
-        Flush(html, paragraph, items);
+        Flush(html, paragraph, items, encoder);
     }
 
-    private static void Flush(StringBuilder html, List<string> paragraph, List<string> items)
+    private static void Flush(StringBuilder html, List<string> paragraph, List<string> items, HtmlEncoder encoder)
     {
         if (paragraph.Count > 0)
         {
-            html.Append("<p>").Append(Inline(string.Join(' ', paragraph))).Append("</p>");
+            html.Append("<p>").Append(Inline(string.Join(' ', paragraph), encoder)).Append("</p>");
             paragraph.Clear();
         }
 
         if (items.Count > 0)
         {
-            html.Append("<ul>").AppendJoin("", items.Select(i => $"<li>{Inline(i)}</li>")).Append("</ul>");
+            html.Append("<ul>").AppendJoin("", items.Select(i => $"<li>{Inline(i, encoder)}</li>")).Append("</ul>");
             items.Clear();
         }
     }
 
-    private static string Inline(string text)
+    private static string Inline(string text, HtmlEncoder encoder)
     {
-        var parts = HtmlEncoder.Default.Encode(text).Split("**");
+        var parts = encoder.Encode(text).Split("**");
 
         // An odd number of marks means that the last one stands for itself.
         var paired = parts.Length % 2 == 1 ? parts.Length : parts.Length - 1;

@@ -1,0 +1,127 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace GmailConnector.Evidence.Verification.Checks;
+
+/// <summary>What only a person can do names what that person did, by a form that was made for it, and no form was used twice.</summary>
+internal sealed partial class DoneByAnAct : MeaningCheck
+{
+    // Which acts an entry can name, and whether it has to name one: what ends something is believed without.
+    private static readonly Dictionary<string, (bool Needed, string[] Acts)> ActsOf = new(StringComparer.Ordinal)
+    {
+        [EvidenceKind.AgreementRecorded.Name] = (true, ["agree", "agree-again"]),
+        [EvidenceKind.AgreementWithdrawn.Name] = (false, ["withdraw-agreement"]),
+        [EvidenceKind.MailboxDisconnected.Name] = (true, ["disconnect"]),
+        [EvidenceKind.MailboxErased.Name] = (true, ["disconnect"]),
+        [EvidenceKind.GrantAsked.Name] = (true, ["ask", "file"]),
+        [EvidenceKind.GrantGiven.Name] = (true, ["share", "approve", "file"]),
+        [EvidenceKind.GrantConfirmed.Name] = (true, ["approve"]),
+        [EvidenceKind.GrantRefused.Name] = (true, ["refuse"]),
+        [EvidenceKind.GrantWithdrawn.Name] = (false, ["take-back"]),
+        [EvidenceKind.GrantEnded.Name] = (false, ["end"]),
+        [EvidenceKind.GrantReported.Name] = (true, ["report"]),
+        [EvidenceKind.GrantReviewed.Name] = (true, ["accept-findings", "return-findings"]),
+        [EvidenceKind.EnrolmentInvited.Name] = (true, ["invite"]),
+        [EvidenceKind.EnrolmentAccepted.Name] = (true, ["join"]),
+        [EvidenceKind.EnrolmentDeclined.Name] = (false, ["decline"]),
+        [EvidenceKind.EnrolmentEnded.Name] = (false, ["leave"]),
+        [EvidenceKind.AccessQuestioned.Name] = (true, ["question"]),
+        [EvidenceKind.ScopeFrozen.Name] = (true, ["count"]),
+        [EvidenceKind.MailSendIntent.Name] = (true, ["send"]),
+        [EvidenceKind.TransferIntent.Name] = (true, ["transfer"]),
+        [EvidenceKind.SettingsChangeIntent.Name] = (true, ["change-signature", "change-vacation"]),
+        [EvidenceKind.MailDraftIntent.Name] = (false, ["discard"]),
+        [EvidenceKind.ViewIntent.Name] = (false, ["archive"]),
+        [EvidenceKind.ExportIntent.Name] = (false, ["export"]),
+    };
+
+    private readonly DeclaredActs _declared = new();
+    private readonly Dictionary<(string Tenant, string Act), Use> _uses = [];
+    private readonly Dictionary<(string Tenant, string Correlation), Use> _begun = [];
+    private long _acts;
+
+    public override string Proves => _declared.Begun
+        ? string.Create(CultureInfo.InvariantCulture, $"from where the log has affirmative acts on, each agreement, answer, sharing, sending, transfer, change of settings and erasure names what a person did by a form made for it: {_acts} acts, none used for two things")
+        : "nothing here had to name what a person did by a form: the log is of a version that didn't record it";
+
+    public override Finding? Look(VerifiedEntry entry, long line)
+    {
+        _declared.Follow(entry);
+        if (!_declared.Begun)
+        {
+            return null;
+        }
+
+        if (EvidenceKind.Parse(entry.Kind).IsOutcome)
+        {
+            return End(entry) ? null : new Finding(EvidenceFault.ActUsedTwice, line, entry.Index, $"{entry.Place} is the second thing that was done by one act");
+        }
+
+        var (needed, acts) = ActsOf.GetValueOrDefault(entry.Kind, (false, []));
+        if (entry.Fact(DeclaredActs.Fact) is not { } act)
+        {
+            return needed ? new Finding(EvidenceFault.ActMissing, line, entry.Index, $"{entry.Place} names nothing that a person did by a form") : null;
+        }
+
+        return NamedAct().Match(act) is not { Success: true } named || !acts.Contains(named.Groups["kind"].Value) ? new Finding(EvidenceFault.ActUnfit, line, entry.Index, $"{entry.Place} names an act of another kind")
+            : Begin(entry, named.Groups["id"].Value) ? null
+            : new Finding(EvidenceFault.ActUsedTwice, line, entry.Index, $"{entry.Place} names an act by which something else was done");
+    }
+
+    private bool Begin(VerifiedEntry entry, string act)
+    {
+        var use = Use.Of(entry);
+        if (!_uses.TryGetValue((entry.Tenant, act), out var before))
+        {
+            _uses.Add((entry.Tenant, act), before = use);
+            _acts++;
+        }
+        else if (before.IsDone || !before.IsPartOf(use))
+        {
+            return false;
+        }
+
+        if (EvidenceKind.Parse(entry.Kind).IsIntent && entry.Correlation is { } correlation)
+        {
+            _begun[(entry.Tenant, correlation)] = before;
+        }
+
+        return true;
+    }
+
+    // What came to a refusal may be tried again by the same form; what was done may not.
+    private bool End(VerifiedEntry outcome)
+    {
+        if (outcome.Correlation is not { } correlation || !_begun.Remove((outcome.Tenant, correlation), out var use) || outcome.Fact("result") != "done")
+        {
+            return true;
+        }
+
+        var first = !use.IsDone;
+        use.IsDone = true;
+        return first;
+    }
+
+    // One thing that is done can be several entries: one for each mailbox, in parts, or tried again.
+    private sealed class Use
+    {
+        private readonly (string Kind, string Actor, string? Ground, string? Enrolment, string? About, string? Mailbox) _thing;
+
+        private Use(VerifiedEntry entry)
+        {
+            // An erasure is the end of a disconnection.
+            var kind = entry.Is(EvidenceKind.MailboxErased) ? EvidenceKind.MailboxDisconnected.Name : entry.Kind;
+            var isSpread = entry.Is(EvidenceKind.ScopeFrozen) || kind.StartsWith("grant.", StringComparison.Ordinal);
+            _thing = (kind, entry.Actor, EvidenceKind.Parse(kind).IsIntent ? null : entry.Ground, entry.Fact("enrolment"), entry.Fact("entry") ?? entry.Fact("messages"), isSpread ? null : entry.Mailbox);
+        }
+
+        public bool IsDone { get; set; }
+
+        public static Use Of(VerifiedEntry entry) => new(entry);
+
+        public bool IsPartOf(Use other) => _thing == other._thing;
+    }
+
+    [GeneratedRegex("^(?<kind>[a-z-]+):(?<id>[A-Za-z0-9_-]{22})$")]
+    private static partial Regex NamedAct();
+}

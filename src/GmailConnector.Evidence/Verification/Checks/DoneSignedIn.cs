@@ -1,0 +1,46 @@
+using System.Globalization;
+
+namespace GmailConnector.Evidence.Verification.Checks;
+
+/// <summary>Whoever does something with mail had signed in: what is on record as somebody's isn't done while they are away.</summary>
+internal sealed class DoneSignedIn : MeaningCheck
+{
+    private const string Machine = "machine";
+    private const long Minute = 60L * 1_000_000;
+
+    /// <summary>How long a sign-in stands at most.</summary>
+    private const long Longest = 24 * 60 * Minute;
+
+    // A request that began before goes on.
+    private const long Grace = 10 * Minute;
+
+    private readonly DeclaredActs _declared = new();
+    private readonly Dictionary<(string Tenant, string Person), Dictionary<string, long>> _until = [];
+    private long _looked;
+
+    public override string Proves => string.Create(CultureInfo.InvariantCulture, $"from where the log has affirmative acts on, each of {_looked} times that somebody did something with mail that person was signed in");
+
+    public override Finding? Look(VerifiedEntry entry, long line)
+    {
+        _declared.Follow(entry);
+        if (entry.Correlation is { } session && entry.Is(EvidenceKind.SignIn))
+        {
+            (_until.TryGetValue((entry.Tenant, entry.Actor), out var mine) ? mine : _until[(entry.Tenant, entry.Actor)] = new(StringComparer.Ordinal))[session] = entry.AtMicroseconds + Longest;
+        }
+        else if (entry.Correlation is { } ended && entry.Is(EvidenceKind.SignOut) && _until.TryGetValue((entry.Tenant, entry.Actor), out var mine) && mine.ContainsKey(ended))
+        {
+            mine[ended] = entry.AtMicroseconds;
+        }
+
+        // What a stopped process owed to the log is written when it goes on, whoever is away by then: that is no intent.
+        if (!_declared.Begun || entry.Actor == Machine || !EvidenceKind.Parse(entry.Kind).IsIntent)
+        {
+            return null;
+        }
+
+        _looked++;
+        return _until.TryGetValue((entry.Tenant, entry.Actor), out var sessions) && sessions.Values.Any(until => entry.AtMicroseconds < until + Grace)
+            ? null
+            : new Finding(EvidenceFault.NotSignedIn, line, entry.Index, $"{entry.Place} is by somebody who wasn't signed in");
+    }
+}

@@ -1,0 +1,10 @@
+using System.Security.Cryptography;
+using GmailConnector.Guard;
+using GmailConnector.Guard.Ports;
+
+namespace GmailConnector.Storage.Acts;
+
+internal sealed class ActSigner(Store store) : IActSigner
+{
+    public byte[] Sign(TenantId tenant, ReadOnlySpan<byte> text) => HMACSHA256.HashData(store.Tenants.Acts(tenant), text);
+}

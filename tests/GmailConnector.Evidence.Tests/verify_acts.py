@@ -1,0 +1,116 @@
+"""What people did, as the log has it: rules 12 and 13 of docs/evidence-format.md. Shares no code with the product; standard library only.
+
+usage: verify_acts.py FILE
+prints "ok" (exit 0) or "fault: what" (exit 1); verify_bundle.py asks the same of a bundle.
+"""
+import datetime
+import re
+import sys
+
+from verify_evidence import Fault, need, read
+
+ACT = re.compile(r"([a-z-]+):([A-Za-z0-9_-]{22})")
+NEEDED = {
+    "agreement.recorded": {"agree", "agree-again"},
+    "mailbox.disconnected": {"disconnect"},
+    "mailbox.erased": {"disconnect"},
+    "grant.asked": {"ask", "file"},
+    "grant.given": {"share", "approve", "file"},
+    "grant.confirmed": {"approve"},
+    "grant.refused": {"refuse"},
+    "grant.reported": {"report"},
+    "grant.reviewed": {"accept-findings", "return-findings"},
+    "enrolment.invited": {"invite"},
+    "enrolment.accepted": {"join"},
+    "access.questioned": {"question"},
+    "scope.frozen": {"count"},
+    "mail.send.intent": {"send"},
+    "transfer.intent": {"transfer"},
+    "settings.change.intent": {"change-signature", "change-vacation"},
+}
+ALLOWED = NEEDED | {
+    "agreement.withdrawn": {"withdraw-agreement"},
+    "grant.withdrawn": {"take-back"},
+    "grant.ended": {"end"},
+    "enrolment.declined": {"decline"},
+    "enrolment.ended": {"leave"},
+    "mail.draft.intent": {"discard"},
+    "view.intent": {"archive"},
+    "export.intent": {"export"},
+}
+STANDS = datetime.timedelta(hours=24)
+GRACE = datetime.timedelta(minutes=10)
+
+
+def time(entry):
+    return datetime.datetime.strptime(entry["at"], "%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def thing(entry):
+    """What is done: the same in each of its entries."""
+    kind, facts = entry["kind"], entry.get("facts", {})
+    kind = "mailbox.disconnected" if kind == "mailbox.erased" else kind
+    spread = kind == "scope.frozen" or kind.startswith("grant.")
+    return (
+        kind, entry["actor"], None if kind.endswith(".intent") else entry.get("ground"), facts.get("enrolment"),
+        facts.get("entry", facts.get("messages")), None if spread else entry.get("mailbox"),
+    )
+
+
+class Acts:
+    """Looks at every entry once, in order."""
+
+    def __init__(self):
+        self.begun, self.uses, self.open, self.done, self.sessions = False, {}, {}, set(), {}
+
+    def look(self, entry):
+        tenant, kind, facts = entry["tenant"], entry["kind"], entry.get("facts", {})
+        self.sign(entry)
+        self.begun = self.begun or "act" in facts or (kind == "policy.loaded" and "affirmative-acts" in facts)
+        if not self.begun:
+            return
+        where, correlation = f"entry {entry['index']} ({kind})", entry.get("correlation")
+        if kind.endswith(".outcome"):
+            act = self.open.pop((tenant, correlation), None)
+            if act and facts.get("result") == "done":
+                need(act not in self.done, f"{where} is the second thing that was done by one act")
+                self.done.add(act)
+            return
+        if kind.endswith(".intent") and entry["actor"] != "machine":
+            until = self.sessions.get((tenant, entry["actor"]), {}).values()
+            need(any(time(entry) < end + GRACE for end in until), f"{where} is by somebody who wasn't signed in")
+        if "act" not in facts:
+            need(kind not in NEEDED, f"{where} names nothing that a person did by a form")
+            return
+        named = ACT.fullmatch(facts["act"])
+        need(named and named[1] in ALLOWED.get(kind, ()), f"{where} names an act of another kind")
+        act = (tenant, named[2])
+        need(act not in self.done and self.uses.setdefault(act, thing(entry)) == thing(entry), f"{where} names an act by which something else was done")
+        if kind.endswith(".intent") and correlation:
+            self.open[(tenant, correlation)] = act
+
+    def sign(self, entry):
+        if entry["kind"] in ("sign-in", "sign-out") and "correlation" in entry:
+            mine = self.sessions.setdefault((entry["tenant"], entry["actor"]), {})
+            if entry["kind"] == "sign-in":
+                mine[entry["correlation"]] = time(entry) + STANDS
+            elif entry["correlation"] in mine:
+                mine[entry["correlation"]] = time(entry)
+
+
+def verify(lines):
+    acts = Acts()
+    for line in lines:
+        acts.look(read(line)[0])
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 2:
+        sys.exit(__doc__)
+    try:
+        with open(sys.argv[1], "rb") as log:
+            verify(log)
+        print("ok")
+    except Fault as fault:
+        print(f"fault: {fault}")
+        sys.exit(1)
