@@ -193,11 +193,11 @@ public class AffirmativeActTests
         var read = (await world.Mine.ReadThreadAsync(new ThreadId("t1"), Ct)).Value;
         var letter = new Composition { To = Typed.Text("kim@x.example"), Subject = Typed.Text("x"), Body = Typed.Html("x") };
 
-        Assert.Equal(RefusalCode.ActOutOfDate, (await world.Mine.SendAsync(letter with { Subject = read.Subject }, Ct)).Refusal?.Code);
-        Assert.Equal(RefusalCode.ActOutOfDate, (await world.Mine.SendAsync(letter with { Bcc = read.Messages[0].From.Address }, Ct)).Refusal?.Code);
+        Assert.Equal(RefusalCode.InvalidInput, (await world.Mine.SendAsync(letter with { Subject = read.Subject }, Ct)).Refusal?.Code);
+        Assert.Equal(RefusalCode.InvalidInput, (await world.Mine.SendAsync(letter with { Bcc = read.Messages[0].From.Address }, Ct)).Refusal?.Code);
         Assert.Equal(RefusalCode.InvalidInput, (await world.Mine.ChangeVacationAsync(true, read.Subject, Typed.Text("x"), Ct)).Refusal?.Code);
         Assert.Equal(RefusalCode.InvalidInput, (await world.Mine.ChangeVacationAsync(true, Typed.Text("x"), read.Messages[0].Snippet, Ct)).Refusal?.Code);
-        Assert.Equal(RefusalCode.ActOutOfDate, (await world.Mine.ChangeSignatureAsync(new GuardedHtml("x", Audience.Of(world.Amira)), Ct)).Refusal?.Code);
+        Assert.Equal(RefusalCode.InvalidInput, (await world.Mine.ChangeSignatureAsync(new GuardedHtml("x", Audience.Of(world.Amira)), Ct)).Refusal?.Code);
     }
 
     [Fact]
