@@ -52,9 +52,9 @@ public class AffirmativeActTests
         {
             "another kind" => Posted(world.Amira, world.Acts.Offer(world.Amira, AffirmativeActKind.Discard, About)),
             "other things" => Posted(world.Amira, world.Acts.Offer(world.Amira, AffirmativeActKind.Send, ["mbx_2"])),
-            "another person" => Read(world.Ben with { Session = world.Amira.Session }, text),
-            "another sign-in" => Read(world.Amira with { Session = "s9" }, text),
-            "another tenant" => Read(world.Amira with { Tenant = new TenantId("other") }, text),
+            "another person" => Read(world.Ben.With(session: world.Amira.Session), text),
+            "another sign-in" => Read(world.Amira.With(session: "s9"), text),
+            "another tenant" => Read(world.Amira.With(tenant: new TenantId("other")), text),
             "no form" => Read(world.Amira, null),
             "a form of nobody's" => Read(null, text),
             "changed in one place" => Read(world.Amira, text[..40] + (text[40] == 'A' ? 'B' : 'A') + text[41..]),
