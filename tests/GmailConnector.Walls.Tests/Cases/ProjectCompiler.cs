@@ -22,7 +22,7 @@ internal sealed class ProjectCompiler
         folder = Repo.PathOf($"src/{project}");
     }
 
-    /// <summary>Asks the build for what it would give to the compiler; it compiles nothing.</summary>
+    /// <summary>Asks the build for what it would give to the compiler, also where that is done already; it compiles nothing.</summary>
     internal static async Task<ProjectCompiler> OfAsync(string project, CancellationToken ct)
     {
         var configuration = Directory.GetParent(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar))!.Name;
@@ -32,7 +32,7 @@ internal sealed class ProjectCompiler
             ArgumentList =
             {
                 "msbuild", Repo.PathOf($"src/{project}/{project}.csproj"), "-nologo", "-t:Compile", $"-p:Configuration={configuration}", "-p:ProvideCommandLineArgs=true",
-                "-p:SkipCompilerExecution=true", "-p:DesignTimeBuild=true", "-p:BuildProjectReferences=false", "-getItem:CscCommandLineArgs",
+                "-p:SkipCompilerExecution=true", "-p:DesignTimeBuild=true", "-p:BuildProjectReferences=false", "-p:NonExistentFile=none/none", "-getItem:CscCommandLineArgs",
             },
         };
         using var build = Process.Start(start)!;
