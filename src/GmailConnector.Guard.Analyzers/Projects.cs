@@ -8,6 +8,7 @@ internal static class Projects
 {
     internal const string Guard = "GmailConnector.Guard";
     internal const string Gmail = "GmailConnector.Gmail";
+    internal const string Web = "GmailConnector.Web";
 
     // The project that seals, and its tests, which prove that the seals hold at run time too.
     private static readonly HashSet<string> Sealing = new(StringComparer.Ordinal) { Guard, "GmailConnector.Guard.Tests" };
@@ -51,8 +52,14 @@ internal static class Projects
 
     internal static bool MayReachNetwork(string? assembly) => assembly is not null && (Networking.Contains(assembly) || assembly.EndsWith(".Tests", StringComparison.Ordinal));
 
+    /// <summary>Whether what the assembly's code may name is an approved list: whatever runs beside mail and is ours.</summary>
+    internal static bool IsListed(string? assembly) => IsProduct(assembly) || assembly == "GmailConnector.Evidence";
+
+    /// <summary>Whether what the assembly shows to others is an approved text.</summary>
+    internal static bool HasApprovedSurface(string? assembly) => assembly is Guard or "GmailConnector.Guard.AspNetCore" or "GmailConnector.Evidence";
+
     /// <summary>Whether the assembly is part of what runs at a customer's: the walls and the web.</summary>
-    internal static bool IsProduct(string? assembly) => IsWall(assembly) || assembly == "GmailConnector.Web";
+    internal static bool IsProduct(string? assembly) => IsWall(assembly) || assembly == Web;
 
     /// <summary>Whether the assembly has the pages: people type into those.</summary>
     internal static bool HasPages(string? assembly) => assembly == "GmailConnector.Web";

@@ -44,6 +44,11 @@ internal static class Rule
         "Every call of Gmail is declared for its feature",
         "'{0}' {1} (Limited Use: use for user-facing features alone). Declare method, scope, feature and reason in policy/limited-use.yaml, and name the feature by [ServesFeature].");
 
+    internal static readonly DiagnosticDescriptor UnlistedCall = Create(
+        "GC0009",
+        "What code may call is an approved list",
+        "{0} {1} (Limited Use: every clause, since what isn't known can't be judged). docs/rules/GC0009.md says how a line is added and who reviews it.");
+
     internal static readonly DiagnosticDescriptor TypedInput = Create(
         "GC0010",
         "What is typed reaches a page sealed or not at all",
@@ -54,7 +59,7 @@ internal static class Rule
         "The Limited Use rules can't be switched off",
         "{0} switches a rule off (Limited Use: every clause that the rules keep). Take it away and change the code; who may do what is decided in Projects.cs of GmailConnector.Guard.Analyzers.");
 
-    internal static ImmutableArray<DiagnosticDescriptor> All { get; } = [ContentToText, ContentToSink, Egress, HandRendering, BackDoor, SwitchedOff, SealKept, DeclaredCall, TypedInput];
+    internal static ImmutableArray<DiagnosticDescriptor> All { get; } = [ContentToText, ContentToSink, Egress, HandRendering, BackDoor, SwitchedOff, SealKept, DeclaredCall, UnlistedCall, TypedInput];
 
     // INVARIANT: NotConfigurable, so that no pragma, attribute, NoWarn or .editorconfig silences a rule.
     private static DiagnosticDescriptor Create(string id, string title, string message) =>

@@ -60,7 +60,9 @@ internal static class Compiled
         var broken = compilation.GetDiagnostics(ct).Where(d => d.Severity == DiagnosticSeverity.Error).ToList();
         Assert.True(broken.Count == 0, "The sample itself doesn't compile: " + string.Join("; ", broken));
 
-        var found = await compilation.WithAnalyzers(Rules, new AnalyzerOptions([.. files ?? [Policy]], config)).GetAnalyzerDiagnosticsAsync(ct);
+        // Where a sample brings no list, the rule of the lists isn't what is asked.
+        var rules = files?.Any(f => f is ListText) == true ? Rules : [.. Rules.Where(r => r is not UnlistedCallAnalyzer)];
+        var found = await compilation.WithAnalyzers(rules, new AnalyzerOptions([.. files ?? [Policy]], config)).GetAnalyzerDiagnosticsAsync(ct);
         Assert.DoesNotContain(found, d => d.Id == "AD0001");
         Assert.All(found, d => Assert.Equal(DiagnosticSeverity.Error, d.Severity));
         return [.. found.OrderBy(d => d.Location.SourceSpan.Start).ThenBy(d => d.Id, StringComparer.Ordinal)];

@@ -21,7 +21,7 @@ internal sealed class SampleThread
         Sealed = new MailThread(
             records[0].Thread,
             new GuardedText(records[0].Summary.Subject, permit),
-            [.. records.Select(r => MailSealer.Seal(r, permit))],
+            [.. records.Select(r => MailSealer.Seal(r, permit, HeaderBounds.Thread))],
             [LabelId.Inbox],
             new ViewGround("mailbox-agreement", ground.Reference, ground.Since));
         Plain = new PlainThread(records[0].Thread, records[0].Summary.Subject, [.. records.Select(PlainMessage.Of)]);
