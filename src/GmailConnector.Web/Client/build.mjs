@@ -1,6 +1,6 @@
 // Builds the client into wwwroot/dist: scripts, stylesheets, and one sprite of the icons that the views name.
 import { build } from 'esbuild';
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -42,3 +42,16 @@ const symbols = await Promise.all(names.map(async name => {
   return `<symbol id="${name}" viewBox="0 0 24 24">${inner}</symbol>`;
 }));
 await writeFile(join(dist, 'icons.svg'), `<svg xmlns="http://www.w3.org/2000/svg">${symbols.join('')}</svg>\n`);
+
+// What a script would carry mail out of the page by, or keep it with: nothing of ours or of a package may name it.
+const never = [
+  'RTCPeerConnection', 'EventSource', 'WebTransport', 'sendBeacon', 'indexedDB', 'localStorage', 'serviceWorker', 'SharedWorker', 'new Worker', 'importScripts',
+  'window.open', 'postMessage', 'BroadcastChannel', 'MessageChannel', 'document.cookie', 'document.write', 'navigator.credentials',
+];
+for (const file of (await readdir(dist)).filter(f => f.endsWith('.js'))) {
+  const text = await readFile(join(dist, file), 'utf8');
+  const found = never.filter(name => text.includes(name));
+  if (found.length > 0) {
+    throw new Error(`${file} names ${found.join(', ')}, which the client does without.`);
+  }
+}

@@ -1,8 +1,8 @@
 import { Attachments } from './attachments';
-import { announce, one, requestToken } from './dom';
+import { announce, one } from './dom';
 import { mailEditor } from './editor';
 import { checkRecipients, recipients } from './recipients';
-import { follow, notice, post } from './server';
+import { follow, notice, post, upload } from './server';
 
 const autosaveEvery = 20_000;
 
@@ -164,29 +164,17 @@ class ComposePage {
     }
   }
 
-  private upload(what: string, body: FormData): Promise<{ ok: boolean; html: string; headers: Headers }> {
+  private async upload(what: string, body: FormData): Promise<{ ok: boolean; html: string; headers: Headers }> {
     const meter = one<HTMLProgressElement>('#upload-progress', this.form);
-    return new Promise(resolve => {
-      const request = new XMLHttpRequest();
-      request.open('POST', this.urlOf(what));
-      request.setRequestHeader('HX-Request', 'true');
-      request.setRequestHeader('RequestVerificationToken', requestToken());
-      request.upload.addEventListener('progress', event => {
-        if (meter && event.lengthComputable) {
-          meter.hidden = false;
-          meter.max = event.total;
-          meter.value = event.loaded;
-        }
-      });
-      request.addEventListener('loadend', () => {
-        if (meter) { meter.hidden = true; }
-        const headers = new Headers();
-        const to = request.getResponseHeader('HX-Redirect');
-        if (to) { headers.set('HX-Redirect', to); }
-        resolve({ ok: request.status >= 200 && request.status < 300, html: request.responseText, headers });
-      });
-      request.send(body);
+    const sent = await upload(this.urlOf(what), body, (loaded, total) => {
+      if (meter) {
+        meter.hidden = false;
+        meter.max = total;
+        meter.value = loaded;
+      }
     });
+    if (meter) { meter.hidden = true; }
+    return sent;
   }
 
   private lock(on: boolean, what: string): void {

@@ -23,7 +23,9 @@ export function embedding(): void {
 function leaveFrame(form: HTMLFormElement): void {
   form.target = '_blank';
   const mark = document.createElement('input');
-  Object.assign(mark, { type: 'hidden', name: 'ownWindow', value: 'true' });
+  mark.type = 'hidden';
+  mark.name = 'ownWindow';
+  mark.value = 'true';
   form.append(mark);
 
   let waits = false;

@@ -74,7 +74,12 @@ function show(verdict: Verdict): void {
   const facts = document.createElement('dl');
   facts.className = 'pairs';
   for (const [name, value] of verdict.facts ?? []) {
-    facts.append(Object.assign(document.createElement('dt'), { textContent: name }), Object.assign(document.createElement('dd'), { textContent: value, className: 'hash' }));
+    const term = document.createElement('dt');
+    term.textContent = name;
+    const detail = document.createElement('dd');
+    detail.textContent = value;
+    detail.className = 'hash';
+    facts.append(term, detail);
   }
   result.replaceChildren(title, text, facts);
   result.classList.toggle('good', verdict.good);

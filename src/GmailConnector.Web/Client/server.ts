@@ -1,14 +1,51 @@
 import htmx from 'htmx.org';
 import { one, requestToken } from './dom';
 
+// INVARIANT: everything that the client's own code asks for over the network is asked for in this file, of these pages of ours.
+const pages = /^\/(activity|compose|connect|desk|invitations|mail|mailboxes|members|notices|presence|settings|share|shared|transfers|watch)(\/|$)/;
+
+const ours = (url: string): string => {
+  const at = new URL(url, location.href);
+  if (at.origin !== location.origin || !pages.test(at.pathname)) {
+    throw new Error('The client asks for pages of its own alone.');
+  }
+  return at.href;
+};
+
 /** Posts a form as htmx would; the answer is a fragment of ours, or a page to go to. */
 export async function post(url: string, body: FormData): Promise<{ ok: boolean; html: string; headers: Headers }> {
   try {
-    const answer = await fetch(url, { method: 'POST', body, headers: { 'HX-Request': 'true', RequestVerificationToken: requestToken() }, redirect: 'error' });
+    const answer = await fetch(ours(url), { method: 'POST', body, headers: { 'HX-Request': 'true', RequestVerificationToken: requestToken() }, redirect: 'error' });
     return { ok: answer.ok, html: await answer.text(), headers: answer.headers };
   } catch {
     return { ok: false, html: '', headers: new Headers() };
   }
+}
+
+/** Posts a form with files, and tells how far it is. */
+export function upload(url: string, body: FormData, progress: (loaded: number, total: number) => void): Promise<{ ok: boolean; html: string; headers: Headers }> {
+  return new Promise(resolve => {
+    const request = new XMLHttpRequest();
+    request.open('POST', ours(url));
+    request.setRequestHeader('HX-Request', 'true');
+    request.setRequestHeader('RequestVerificationToken', requestToken());
+    request.upload.addEventListener('progress', event => {
+      if (event.lengthComputable) { progress(event.loaded, event.total); }
+    });
+    request.addEventListener('loadend', () => {
+      const headers = new Headers();
+      const to = request.getResponseHeader('HX-Redirect');
+      if (to) { headers.set('HX-Redirect', to); }
+      resolve({ ok: request.status >= 200 && request.status < 300, html: request.responseText, headers });
+    });
+    request.send(body);
+  });
+}
+
+/** Whether a view may stay: its page's words where it may not, and nothing where it may. */
+export async function watchState(grant: string, signal: AbortSignal): Promise<{ status: number; html: string }> {
+  const answer = await fetch(ours(`/watch/${grant}`), { signal, headers: { 'HX-Request': 'true' }, cache: 'no-store', redirect: 'error' });
+  return { status: answer.status, html: answer.status === 410 ? await answer.text() : '' };
 }
 
 /** A word that changes when somebody signs in here or connects a mailbox, in whatever window; null where the server doesn't say. */

@@ -1,4 +1,5 @@
 import { enhance } from './dom';
+import { watchState } from './server';
 
 const lookMs = 500;
 const everyMs = 2_000;
@@ -40,12 +41,12 @@ export function watchedViews(): void {
       const mine = asking = new AbortController();
       const now = asked = performance.now();
       try {
-        const answer = await fetch(`/watch/${view.dataset.watch ?? ''}`, { signal: mine.signal, headers: { 'HX-Request': 'true' }, cache: 'no-store', redirect: 'error' });
+        const answer = await watchState(view.dataset.watch ?? '', mine.signal);
         if (answer.status === 204) {
           confirmed = now;
           view.style.visibility = '';
         } else {
-          blank(answer.status === 410 ? await answer.text() : unconfirmed);
+          blank(answer.status === 410 ? answer.html : unconfirmed);
         }
       } catch {
         // Perhaps the line is down for a moment; the next look decides.

@@ -18,7 +18,7 @@ internal sealed class RequestLimits(IOptions<LimitSettings> settings) : IConfigu
     private const int AtOnce = 24;
     private const int Waiting = 400;
     private const int UploadsAtOnce = 2;
-    private const int UploadsWaiting = 4;
+    private const int UploadsWaiting = 8;
 
     public void Configure(RateLimiterOptions options)
     {

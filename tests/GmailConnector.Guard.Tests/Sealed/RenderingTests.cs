@@ -61,6 +61,19 @@ public class RenderingTests
     }
 
     [Fact]
+    public void It_leaves_whole_by_a_server_that_takes_little_at_a_time()
+    {
+        var text = string.Concat(Enumerable.Repeat("<Größe> 日本 🙂 ", 2_000));
+        var (encoded, plain) = (new SmallBuffers(), new SmallBuffers());
+
+        new GuardedText(text, PermitFor(Amira)).FillInto(encoded);
+        new GuardedHtml(text, PermitFor(Amira)).FillInto(plain);
+
+        Assert.Equal(text, System.Net.WebUtility.HtmlDecode(System.Text.Encoding.UTF8.GetString([.. encoded.Taken])));
+        Assert.Equal(text, System.Text.Encoding.UTF8.GetString([.. plain.Taken]));
+    }
+
+    [Fact]
     public void What_a_writer_gets_is_a_token_and_no_two_responses_share_one()
     {
         var content = new GuardedText("Payslip", PermitFor(Amira));
@@ -132,4 +145,18 @@ public class RenderingTests
         clock.GetUtcNow().AddMinutes(2),
         "c1",
         clock);
+
+    /// <summary>Gives less than it is asked for, as servers do.</summary>
+    private sealed class SmallBuffers : System.Buffers.IBufferWriter<byte>
+    {
+        private readonly byte[] buffer = new byte[16];
+
+        public List<byte> Taken { get; } = [];
+
+        public void Advance(int count) => Taken.AddRange(buffer.AsSpan(0, count));
+
+        public Memory<byte> GetMemory(int sizeHint = 0) => buffer;
+
+        public Span<byte> GetSpan(int sizeHint = 0) => buffer;
+    }
 }

@@ -18,7 +18,7 @@ internal static class Friends
         ["GmailConnector.Guard"] = new(
             ["GmailConnector.Guard.AspNetCore", "GmailConnector.Gmail", "GmailConnector.Storage", "GmailConnector.Halo"],
             ["GmailConnector.Guard.Tests", "GmailConnector.Gmail.Tests", "GmailConnector.Storage.Tests", "GmailConnector.Halo.Tests", "GmailConnector.Benchmarks", "DynamicProxyGenAssembly2"]),
-        ["GmailConnector.Guard.AspNetCore"] = new([], []),
+        ["GmailConnector.Guard.AspNetCore"] = new([], ["GmailConnector.Benchmarks"]),
         ["GmailConnector.Guard.Analyzers"] = new([], ["GmailConnector.Guard.Analyzers.Tests"]),
         ["GmailConnector.Gmail"] = new([], ["GmailConnector.Gmail.Tests", "GmailConnector.Benchmarks", "DynamicProxyGenAssembly2"]),
         ["GmailConnector.Storage"] = new([], ["GmailConnector.Storage.Tests", "GmailConnector.Benchmarks"]),

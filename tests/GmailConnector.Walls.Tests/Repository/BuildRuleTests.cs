@@ -5,6 +5,8 @@ namespace GmailConnector.Walls.Tests.Repository;
 [Trait("way", "39")]
 public partial class BuildRuleTests
 {
+    private const string ApprovedElements = "tests/GmailConnector.Walls.Tests/Approved/build-elements.txt";
+
     [Fact]
     public void No_project_is_compiled_without_the_rules() =>
         Rule.Holds([.. Repo.Files().Where(BuildRules.IsBuildFile)], path => BuildRules.SwitchedOff(path, Repo.Read(path)), atLeast: 20);
@@ -31,6 +33,58 @@ public partial class BuildRuleTests
         Assert.True(BuildRules.IsBuildFile(path));
         Assert.NotEmpty(BuildRules.SwitchedOff(path, text));
     }
+
+    // A change of this list is a change of how the product is built: it is read word for word.
+    [Fact]
+    public void Project_files_are_made_of_the_approved_elements_alone()
+    {
+        var files = Repo.Files().Where(BuildElements.IsProjectFile).ToList();
+        Assert.True(files.Count > 20);
+
+        var found = files.SelectMany(f => BuildElements.NotPlain(f, Repo.Read(f))).ToList();
+        if (Environment.GetEnvironmentVariable("APPROVE_SURFACE") == "1")
+        {
+            File.WriteAllText(Repo.PathOf(ApprovedElements), string.Join('\n', found) + "\n");
+        }
+
+        Assert.Equal(Repo.Read(ApprovedElements).Split('\n', StringSplitOptions.RemoveEmptyEntries), found);
+    }
+
+    [Theory]
+    [InlineData("<Project Sdk=\"Microsoft.NET.Sdk\"><Target Name=\"A\" AfterTargets=\"CoreCompile\"><Csc Sources=\"x.cs\" /></Target></Project>")]
+    [InlineData("<Project><ItemGroup><Analyzer\n  Remove=\"@(Analyzer)\" /></ItemGroup></Project>")]
+    [InlineData("<Project><ItemGroup><Compile Remove=\"x.cs\" /></ItemGroup></Project>")]
+    [InlineData("<Project><ItemGroup><Reference Include=\"x.dll\" /></ItemGroup></Project>")]
+    [InlineData("<Project><Import Project=\"elsewhere.targets\" /></Project>")]
+    [InlineData("<Project><UsingTask TaskName=\"T\" AssemblyFile=\"t.dll\" /></Project>")]
+    [InlineData("<Project><PropertyGroup><CscToolPath>elsewhere</CscToolPath></PropertyGroup></Project>")]
+    [InlineData("<Project><PropertyGroup><CompilerResponseFile>x.rsp</CompilerResponseFile></PropertyGroup></Project>")]
+    [InlineData("<Project><PropertyGroup><DefineConstants>PLANTED</DefineConstants></PropertyGroup></Project>")]
+    [InlineData("<Project><PropertyGroup Condition=\"'$(CI)' == ''\"></PropertyGroup></Project>")]
+    [InlineData("<Project><ItemGroup><ProjectReference Include=\"$(Elsewhere)/x.csproj\" /></ItemGroup></Project>")]
+    [InlineData("<Project><ItemGroup><PackageReference Include=\"X\" VersionOverride=\"1.0\" /></ItemGroup></Project>")]
+    [InlineData("<Project Sdk=\"Elsewhere.Sdk\"></Project>")]
+    [InlineData("<Project InitialTargets=\"A\"></Project>")]
+    [InlineData("<Project><PropertyGroup><AssemblyName>$(X)</AssemblyName></PropertyGroup></Project>")]
+    public void A_planted_element_that_isnt_plain_is_read_out(string xml) => Assert.NotEmpty(BuildElements.NotPlain("src/A/A.csproj", xml));
+
+    [Fact]
+    public void Plain_elements_need_no_approval() => Assert.Empty(BuildElements.NotPlain(
+        "src/A/A.csproj",
+        "<Project Sdk=\"Microsoft.NET.Sdk\"><ItemGroup><ProjectReference Include=\"../B/B.csproj\" /><PackageReference Include=\"Dapper\" /></ItemGroup>"
+        + "<ItemGroup Condition=\"'$(TestDoors)' == 'true'\"><InternalsVisibleTo Include=\"A.Tests\" /></ItemGroup></Project>"));
+
+    [Fact]
+    public void Nothing_beside_the_project_files_tells_the_build_more() =>
+        Rule.Holds(Repo.Files(), path => BuildElements.TellsMore(path) ? [$"{path} tells the build what no project file says."] : [], atLeast: 500);
+
+    [Theory]
+    [InlineData("src/A/A.csproj.user")]
+    [InlineData("Directory.Build.rsp")]
+    [InlineData("src/A/msbuild.rsp")]
+    [InlineData("NuGet.Config")]
+    [InlineData("src/A/tool.dll")]
+    public void A_planted_file_that_tells_more_is_caught(string path) => Assert.True(BuildElements.TellsMore(path));
 
     [Fact]
     public void Every_project_is_in_the_solution_that_is_built()

@@ -226,6 +226,7 @@ public sealed partial class Headers(HttpApp http) : IClassFixture<HttpApp>
         Assert.Equal("'self'", policy["script-src"]);
         Assert.Equal("'self'", policy["style-src"]);
         Assert.Equal("'none'", policy["worker-src"]);
+        Assert.Equal("'block'", policy["webrtc"]);
         Assert.Equal("'none'", policy["base-uri"]);
         Assert.Equal("'self'", policy["frame-ancestors"]);
         Assert.DoesNotContain(policy.Values, v => v.Contains("unsafe", StringComparison.Ordinal) || v.Contains('*', StringComparison.Ordinal));

@@ -1,11 +1,13 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 
 namespace GmailConnector.Evidence.Verification.Checks;
 
 /// <summary>What only a person can do names what that person did, by a form that was made for it, and no form was used twice.</summary>
-internal sealed partial class DoneByAnAct : MeaningCheck
+internal sealed class DoneByAnAct : MeaningCheck
 {
+    // Sixteen bytes in base64url.
+    private const int IdLength = 22;
+
     // Which acts an entry can name, and whether it has to name one: what ends something is believed without.
     private static readonly Dictionary<string, (bool Needed, string[] Acts)> ActsOf = new(StringComparer.Ordinal)
     {
@@ -63,8 +65,8 @@ internal sealed partial class DoneByAnAct : MeaningCheck
             return needed ? new Finding(EvidenceFault.ActMissing, line, entry.Index, $"{entry.Place} names nothing that a person did by a form") : null;
         }
 
-        return NamedAct().Match(act) is not { Success: true } named || !acts.Contains(named.Groups["kind"].Value) ? new Finding(EvidenceFault.ActUnfit, line, entry.Index, $"{entry.Place} names an act of another kind")
-            : Begin(entry, named.Groups["id"].Value) ? null
+        return KindOf(act) is not { } named || !acts.Contains(named) ? new Finding(EvidenceFault.ActUnfit, line, entry.Index, $"{entry.Place} names an act of another kind")
+            : Begin(entry, act[(named.Length + 1)..]) ? null
             : new Finding(EvidenceFault.ActUsedTwice, line, entry.Index, $"{entry.Place} names an act by which something else was done");
     }
 
@@ -122,6 +124,11 @@ internal sealed partial class DoneByAnAct : MeaningCheck
         public bool IsPartOf(Use other) => _thing == other._thing;
     }
 
-    [GeneratedRegex("^(?<kind>[a-z-]+):(?<id>[A-Za-z0-9_-]{22})$")]
-    private static partial Regex NamedAct();
+    // KIND:ID, and nothing else.
+    private static string? KindOf(string act) =>
+        act.Split(':') is [{ Length: > 0 } kind, { Length: IdLength } id]
+        && kind.All(c => char.IsAsciiLetterLower(c) || c == '-')
+        && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-')
+            ? kind
+            : null;
 }

@@ -22,6 +22,7 @@ internal static class DataMap
             new("Who answered what", ["answers"], "Who, when, Gmail's id of the answer, a keyed hash of the Message-ID", "", "Until somebody answers in that mailbox 30 days later, or it is disconnected"),
             new("People who sign in", ["people"], "When they signed in", "Name and address", AsInstallation),
             new("Sign-ins", ["sessions"], "Whose, from when to when", "", "25 hours at most"),
+            new("Forms that were used", ["affirmative_acts"], "A form's number, when it was used and how that ended, a hash of what it was about", "", "Until another form is used 30 days later"),
             new("Agreements", ["agreements", "enrolments"], "Who, when, hash of the text, permissions", "", AsRecord),
             new("Shared messages, incidents, orders", ["grants", "grant_mailboxes"], "State, who asked, who may look, dates", "Exact messages, reasons, findings", AsRecord),
             new("Notices", ["notices"], "To whom, about which access, when", "", AsInstallation),

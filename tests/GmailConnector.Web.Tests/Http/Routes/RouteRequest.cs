@@ -36,7 +36,9 @@ public sealed partial record RouteRequest(AppRoute Route, string Path, IReadOnly
     private static string ValueOf(AppRoute route, string name, IReadOnlyDictionary<string, string> values)
     {
         Assert.True(values.TryGetValue(name, out var value), $"{route} takes '{name}', and these tests don't know what to put there: add it to {nameof(RouteValues)}.");
-        return value!;
+
+        // Two routes call their choices so: what is opened of a message, and what is written.
+        return name == "kind" && route.Template.StartsWith("/compose/", StringComparison.Ordinal) && value is "part" or "inline" ? "reply" : value!;
     }
 
     // Such as {mailbox}, {label=INBOX}, {status:int?} and {kind:regex(^(part|inline)$)}.
