@@ -88,6 +88,19 @@ internal sealed partial class HtmlPosition
         }
     }
 
+    // Most of a tag is names and values, so they are taken a run at a time.
+    private int TakeNames(ReadOnlySpan<byte> markup)
+    {
+        var end = markup.IndexOfAny(NameEnds);
+        var names = end < 0 ? markup : markup[..end];
+        foreach (var b in names)
+        {
+            TakeName(b);
+        }
+
+        return names.Length;
+    }
+
     private void TakeName(byte b)
     {
         if (state != State.AttributeName)
@@ -105,12 +118,20 @@ internal sealed partial class HtmlPosition
         attribute[attributeLength++] = Lower(b);
     }
 
+    // A form that stands elsewhere, before or after, must not send by itself what a person presses here.
+    private void NoteActElsewhere()
+    {
+        actsElsewhere |= tag.HoldsAct && tag.NamesForm;
+        IsBroken |= actsElsewhere && (open.AnyFormTriggers || (tag.Triggers && tag.Is(ElementTraits.Form)));
+    }
+
     // An attribute has ended: its name, and its value if it has one, are known.
     private void EndName(bool hasValue = false)
     {
         if (attributeLength > 0 && !isEndTag)
         {
             IsBroken |= tag.Note(Attribute);
+            NoteActElsewhere();
         }
 
         if (!hasValue)

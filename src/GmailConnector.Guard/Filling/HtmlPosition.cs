@@ -11,6 +11,7 @@ internal sealed partial class HtmlPosition
 {
     private const int LongestName = 32;
     private static readonly SearchValues<byte> TextEnds = SearchValues.Create([(byte)'<', Placeholders.FirstByte]);
+    private static readonly SearchValues<byte> NameEnds = SearchValues.Create([.. " \t\n\r\f/>=\"'<`\0"u8, Placeholders.FirstByte]);
     private static readonly SearchValues<byte> DoubleQuotedEnds = SearchValues.Create([(byte)'"', Placeholders.FirstByte]);
     private static readonly SearchValues<byte> SingleQuotedEnds = SearchValues.Create([(byte)'\'', Placeholders.FirstByte]);
 
@@ -27,6 +28,7 @@ internal sealed partial class HtmlPosition
     private bool isSelfClosing;
     private bool wasSlash;
     private bool fieldsHoldContent;
+    private bool actsElsewhere;
     private TagFacts tag;
 
     private enum State
@@ -69,9 +71,18 @@ internal sealed partial class HtmlPosition
         _ => FillPlace.None,
     };
 
-    /// <summary>What may stand at this place of what isn't mail: a form's own number may be in any field.</summary>
+    /// <summary>What may stand at this place of what isn't mail: a form's own number may be in any field, but not in one that is sent by itself.</summary>
     internal FillPlace PlaceOfOwnWords =>
-        state is State.DoubleQuoted or State.SingleQuoted && !isEndTag && Attribute is "value" && tag.Is(ElementTraits.Field) ? FillPlace.Attribute : Place;
+        state is State.DoubleQuoted or State.SingleQuoted && !isEndTag && Attribute is "value" && tag.Is(ElementTraits.Field)
+            ? (tag.Triggers || open.FormTriggers || (tag.NamesForm && open.AnyFormTriggers) ? FillPlace.None : FillPlace.Attribute)
+            : Place;
+
+    /// <summary>Notes that what a person does by pressing it was put at this place.</summary>
+    internal void FilledAct()
+    {
+        tag.HoldsAct = true;
+        actsElsewhere |= tag.NamesForm;
+    }
 
     /// <summary>Notes that content was put at this place.</summary>
     internal void Filled()
@@ -133,6 +144,7 @@ internal sealed partial class HtmlPosition
             State.Text => markup.IndexOfAny(TextEnds),
             State.DoubleQuoted when valueLength >= LongestName => markup.IndexOfAny(DoubleQuotedEnds),
             State.SingleQuoted when valueLength >= LongestName => markup.IndexOfAny(SingleQuotedEnds),
+            State.AttributeName => TakeNames(markup),
             State.Stopped => markup.IndexOf(Placeholders.FirstByte),
             State.Raw or State.TextField when matched == 0 => markup.IndexOfAny(TextEnds),
             _ => 0,

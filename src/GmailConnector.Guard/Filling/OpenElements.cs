@@ -21,6 +21,7 @@ internal sealed class OpenElements
     private readonly FormContents unposted = new();
     private bool inForm;
     private bool formIsPosted;
+    private bool formTriggers;
     private bool inSelect;
     private bool selectIsElsewhere;
     private bool optionIsSent;
@@ -28,6 +29,12 @@ internal sealed class OpenElements
     private bool inTitle;
     private bool inDrawingText;
     private int drawings;
+
+    /// <summary>Whether the form that is open is sent without anybody pressing a button of it.</summary>
+    internal bool FormTriggers => inForm && formTriggers;
+
+    /// <summary>Whether any form of the page so far is.</summary>
+    internal bool AnyFormTriggers { get; private set; }
 
     /// <summary>Whether text between tags may be content: not the text of an option that a form sends in an address.</summary>
     internal bool TextMayHold => !optionIsSent;
@@ -141,6 +148,8 @@ internal sealed class OpenElements
             return Follows.Unknown;
         }
 
+        formTriggers = tag.Triggers;
+        AnyFormTriggers |= tag.Triggers;
         (inForm, formIsPosted) = (true, tag.Method == TagMethod.Post && !tag.AsksByGet);
         return Follows.Markup;
     }

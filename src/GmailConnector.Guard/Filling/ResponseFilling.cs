@@ -124,6 +124,10 @@ internal sealed class ResponseFilling(Placeholders placeholders, Viewer? viewer,
         {
             position.Filled();
         }
+        else if (place == FillPlace.Attribute)
+        {
+            position.FilledAct();
+        }
 
         switch (Admit(value.Audience))
         {

@@ -23,6 +23,12 @@ internal struct TagFacts
     /// <summary>A script asks for a page with its value in the address.</summary>
     internal bool AsksByGet;
 
+    /// <summary>It says when it is sent, so that nobody has to press anything.</summary>
+    internal bool Triggers;
+
+    /// <summary>It carries what a person does by pressing it.</summary>
+    internal bool HoldsAct;
+
     /// <summary>An option that has a value of its own, so that its text isn't sent.</summary>
     internal bool HasValue;
 
@@ -44,6 +50,9 @@ internal struct TagFacts
             case "hx-get":
                 AsksByGet = true;
                 return HoldsContent && Is(ElementTraits.Field);
+            case "hx-trigger":
+                Triggers = true;
+                return HoldsAct;
             case "value":
                 HasValue = true;
                 return false;

@@ -1,4 +1,6 @@
 using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using GmailConnector.Guard;
 using GmailConnector.Guard.AspNetCore;
 using GmailConnector.Guard.AspNetCore.Edge;
@@ -8,6 +10,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.WebEncoders;
 
 namespace GmailConnector.Benchmarks.Read;
 
@@ -33,6 +36,9 @@ internal sealed class PageHost : IAsyncDisposable
         // Asked for by the builder and never started.
         builder.WebHost.UseKestrelCore();
         builder.Services.AddLogging().AddSingleton(TimeProvider.System);
+
+        // As the guard encodes, so that both pages are the same bytes.
+        builder.Services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         configure(builder.Services);
         builder.Services.AddGuardedPages().AddRazorPagesOptions(o => o.RootDirectory = "/Read/Pages");
         return new PageHost(builder.Build(), viewer);

@@ -16,6 +16,7 @@ public sealed class NoAgreement
     [
         "GET /compose/{mailbox}",
         "GET /mail/{mailbox}/message/{message}/body",
+        "GET /mail/{mailbox}/message/{message}/details",
         "GET /mail/{mailbox}/message/{message}/{kind:regex(^(part|inline)$)}/{part}",
         "GET /mail/{mailbox}/thread/{thread}",
         "GET /mail/{mailbox}/{label=INBOX}",

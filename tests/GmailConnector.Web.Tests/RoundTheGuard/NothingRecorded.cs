@@ -27,7 +27,9 @@ public sealed class NothingRecorded
             var part = await ben.GetAsync($"/mail/{his}/message/{message.Id}/part/{message.Files[0].Part.Replace('.', '-')}");
             var list = await ben.GetAsync($"/mail/{his}/INBOX");
             var compose = await ben.GetAsync($"/compose/{his}?kind=reply&source={message.Id}");
-            var scanner = new LeakScanner(Needles.Of(all));
+
+            // Their own name is in their sign-in, and no mail.
+            var scanner = new LeakScanner(Needles.Of(all).Where(n => n.Text != "Ben Okafor"));
             foreach (var page in new[] { thread, body, part, list, compose })
             {
                 Assert.Equal(HttpStatusCode.OK, page.Status);
