@@ -72,7 +72,9 @@ internal sealed class PageHost : IAsyncDisposable
         features.Set<IHttpRequestLifetimeFeature>(new HttpRequestLifetimeFeature { RequestAborted = ct });
         var edge = new EdgeApplication<HttpContext>(new Pipeline(pipeline, scope.ServiceProvider), app.Services.GetRequiredService<BrowserPolicy>());
         var context = edge.CreateContext(features);
-        context.Edge.Establish(viewer);
+
+        // Each request has a viewer of its own, who leaves with it.
+        context.Edge.Establish(new Viewer(viewer.Tenant, viewer.Person, viewer.Roles, viewer.Session));
         await edge.ProcessRequestAsync(context);
         if (response.StatusCode != StatusCodes.Status200OK || body.Length == 0)
         {

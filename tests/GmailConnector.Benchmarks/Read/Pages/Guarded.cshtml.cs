@@ -1,4 +1,5 @@
 using GmailConnector.Guard;
+using GmailConnector.Guard.AspNetCore;
 using GmailConnector.Guard.Connections;
 using GmailConnector.Guard.Sealed;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -10,6 +11,9 @@ internal sealed class GuardedModel(Mailboxes mailboxes, ReadSubject subject) : P
 {
     internal GuardedHtml? Body { get; private set; }
 
-    public async Task OnGetAsync(MessageId message, CancellationToken ct) =>
+    public async Task OnGetAsync(MessageId message, CancellationToken ct)
+    {
+        Response.IsMessageFrame(withImages: false);
         Body = (await mailboxes.Open(subject.Viewer, subject.Mailbox).ReadBodyAsync(message, remoteImages: false, part => $"/inline/{part}", ct)).Value;
+    }
 }
