@@ -19,9 +19,6 @@ internal sealed class ResponseFilling(Placeholders placeholders, Viewer? viewer,
     private Audience? asked;
     private Admission answer;
 
-    /// <summary>How many values stood where content may not stand.</summary>
-    internal int Misplaced { get; private set; }
-
     /// <summary>Whether content that left already is about to be sent elsewhere by what follows: nothing more leaves.</summary>
     internal bool IsBroken => position.IsBroken;
 
@@ -114,7 +111,6 @@ internal sealed class ResponseFilling(Placeholders placeholders, Viewer? viewer,
         var place = value.IsMail ? position.Place : position.PlaceOfOwnWords;
         if (place == FillPlace.None || (value.IsMarkup && (place != FillPlace.Text || (value.IsMail && !isMessageFrame))))
         {
-            Misplaced++;
             position.TakeWords();
             HtmlText.Write(SealedContent.Mask, output);
             return;
