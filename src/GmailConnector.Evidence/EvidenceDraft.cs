@@ -40,6 +40,9 @@ public sealed record EvidenceDraft
     /// <summary>From this instant on it mustn't be written any more, since what it rests on is over; null where nothing ends. It isn't part of the entry.</summary>
     public DateTimeOffset? NotAfter { get; init; }
 
+    /// <summary>Name of the sign-in in which a person does this; null where nobody does it from one. It isn't part of the entry.</summary>
+    public string? SignIn { get; init; }
+
     /// <summary>The first rule that the draft breaks, or null.</summary>
     public DraftFault? Check() => DraftRules.Check(this);
 }

@@ -20,6 +20,9 @@ public sealed class EvidenceKind
     /// <summary>A person signed in.</summary>
     public static readonly EvidenceKind SignIn = Define("sign-in");
 
+    /// <summary>A person's sign-in stood at that moment; what they do next in this mailbox, or under this ground, rests on that.</summary>
+    public static readonly EvidenceKind SignInChecked = Define("sign-in.checked");
+
     /// <summary>A sign-in was refused.</summary>
     public static readonly EvidenceKind SignInRefused = Define("sign-in.refused");
 

@@ -91,7 +91,7 @@ internal sealed class AccessGate(LimitedUsePolicy policy, AccessFactsSource sour
             return unrecorded;
         }
 
-        using var calls = GmailCallTally.Begin();
+        using var calls = GmailCallNotes.Begin();
         Outcome<T> outcome;
         try
         {
@@ -138,12 +138,13 @@ internal sealed class AccessGate(LimitedUsePolicy policy, AccessFactsSource sour
             Correlation = permit.Correlation,
             Subjects = subjects,
             NotAfter = permit.Expires,
+            SignIn = request.Viewer?.Session,
             Facts = Facts(permit.Ground.Enrolment is { } member ? act.Facts.Append(("enrolment", member.Value)) : act.Facts, ("expires", permit.Expires.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture))),
         };
     }
 
-    private static EvidenceDraft OutcomeOf(EvidenceDraft intent, ActKind kind, string result, GmailCallTally calls) =>
-        intent with { Kind = kind.Outcome, NotAfter = null, Subjects = [], Facts = Facts(calls.Facts(), ("result", result)) };
+    private static EvidenceDraft OutcomeOf(EvidenceDraft intent, ActKind kind, string result, GmailCallNotes calls) =>
+        intent with { Kind = kind.Outcome, NotAfter = null, SignIn = null, Subjects = [], Facts = Facts(calls.Facts(), ("result", result)) };
 
     private async Task RecordRefusalAsync(AccessRequest request, Refusal refusal, string correlation, CancellationToken ct)
     {

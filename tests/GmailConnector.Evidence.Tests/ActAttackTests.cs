@@ -20,6 +20,8 @@ public sealed class ActAttackTests : IDisposable
     [InlineData("view after the sign-out", EvidenceFault.NotSignedIn)]
     [InlineData("view a day after the sign-in", EvidenceFault.NotSignedIn)]
     [InlineData("view in a sign-in of somebody else's", EvidenceFault.NotSignedIn)]
+    [InlineData("view long after the sign-in was checked", EvidenceFault.NotSignedIn)]
+    [InlineData("view where another's sign-in was checked", EvidenceFault.NotSignedIn)]
     [InlineData("agreement without an act", EvidenceFault.ActMissing)]
     [InlineData("approval without an act", EvidenceFault.ActMissing)]
     [InlineData("refusal without an act", EvidenceFault.ActMissing)]
@@ -64,6 +66,7 @@ public sealed class ActAttackTests : IDisposable
     [InlineData("in parts and in two mailboxes")]
     [InlineData("in a request that outlasts the sign-out")]
     [InlineData("older log that goes on")]
+    [InlineData("under a name of the mailbox, checked before")]
     public async Task What_people_did_has_no_fault(string name)
     {
         var file = _folder.Write(Log(Deed(name)));
@@ -94,6 +97,8 @@ public sealed class ActAttackTests : IDisposable
         "view after the sign-out" => [.. Prelude("p.1"), Out("p.1"), Minutes(11), SampleLog.View("c-1")],
         "view a day after the sign-in" => [.. Prelude("p.1"), Minutes((24 * 60) + 11), SampleLog.View("c-1")],
         "view in a sign-in of somebody else's" => [.. Prelude("p.1"), Accepted("p.2", "join", '1'), SampleLog.View("c-1") with { Actor = "p.2", Facts = EvidenceFacts.Of(("enrolment", "e-1")) }],
+        "view long after the sign-in was checked" => [.. Prelude(), Checked("p.1"), Minutes(11), SampleLog.View("c-1")],
+        "view where another's sign-in was checked" => [.. Prelude(), Checked("p.2"), SampleLog.View("c-1")],
         "agreement without an act" => [.. Prelude("p.1"), Agreed("a-2", "p.1", null)],
         "approval without an act" => [.. Prelude("p.1"), Asked().By("file", '1'), Given()],
         "refusal without an act" => [.. Prelude("p.1"), Asked().By("file", '1'), Step(EvidenceKind.GrantRefused, Incident, "m.1", "p.tomas", [])],
@@ -141,6 +146,7 @@ public sealed class ActAttackTests : IDisposable
             [.. Prelude("p.1"), Given(subjects: ["s1"]).By("approve", '1'), Given(subjects: ["s2"]).By("approve", '1'), SampleLog.Prelude[2] with { Mailbox = "m.2" }, Given(mailbox: "m.2", subjects: ["s3"]).By("approve", '1')],
         "in a request that outlasts the sign-out" => [.. Prelude("p.1"), Out("p.1"), Minutes(9), SampleLog.View("c-1")],
         "older log that goes on" => [.. SampleLog.Prelude, In("p.1"), SampleLog.View("c-1"), Send("c-2", null), Declared, SampleLog.View("c-3"), Send("c-4", "send")],
+        "under a name of the mailbox, checked before" => [.. Prelude("p.of-the-sign-in"), Checked("p.1"), Minutes(9), SampleLog.View("c-1"), Minutes(2), Checked("p.1"), Minutes(9), SampleLog.View("c-2")],
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, "nobody did that"),
     };
 
@@ -151,6 +157,8 @@ public sealed class ActAttackTests : IDisposable
     private static EvidenceDraft In(string person) => SampleLog.Plain(EvidenceKind.SignIn, correlation: "session-" + person) with { Actor = person };
 
     private static EvidenceDraft Out(string person) => SampleLog.Plain(EvidenceKind.SignOut, correlation: "session-" + person) with { Actor = person };
+
+    private static EvidenceDraft Checked(string person) => SampleLog.Plain(EvidenceKind.SignInChecked, "m.1") with { Actor = person };
 
     private static EvidenceDraft Minutes(int count) => SampleLog.Plain(EvidenceKind.LogStarted).With(("minutes", count.ToString(CultureInfo.InvariantCulture)));
 

@@ -90,7 +90,9 @@ class Acts:
             self.open[(tenant, correlation)] = act
 
     def sign(self, entry):
-        if entry["kind"] in ("sign-in", "sign-out") and "correlation" in entry:
+        if entry["kind"] == "sign-in.checked":
+            self.sessions.setdefault((entry["tenant"], entry["actor"]), {})[""] = time(entry)
+        elif entry["kind"] in ("sign-in", "sign-out") and "correlation" in entry:
             mine = self.sessions.setdefault((entry["tenant"], entry["actor"]), {})
             if entry["kind"] == "sign-in":
                 mine[entry["correlation"]] = time(entry) + STANDS

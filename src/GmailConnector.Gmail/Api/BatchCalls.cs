@@ -70,7 +70,7 @@ internal sealed class BatchCalls(GmailCalls calls, IOptions<GoogleSettings> opti
 
         var parts = new PartResults();
         List<IClientServiceRequest> requests = [.. pending.Select(id => request(client, id))];
-        requests.ForEach(r => GmailCallTally.Count(each.Scope, MethodIds.Of(r)));
+        requests.ForEach(r => GmailCallNotes.Note(each.Scope, MethodIds.Of(r)));
         try
         {
             await foreach (var part in Batch.SendAsync(client, requests, each.Scope, ct))

@@ -74,7 +74,7 @@ internal sealed class GmailCalls
 
         var note = new RetryAfterNote();
         request.AddUnsuccessfulResponseHandler(note);
-        GmailCallTally.Count(call.Scope, MethodIds.Of(request));
+        GmailCallNotes.Note(call.Scope, MethodIds.Of(request));
         try
         {
             return await request.ExecuteAsync(ct);

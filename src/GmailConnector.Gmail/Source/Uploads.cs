@@ -19,7 +19,7 @@ internal sealed class Uploads(GmailCalls calls)
         using var client = calls.ClientFor(call.Mailbox);
         using var content = payload.Open();
         var upload = start(client, content);
-        GmailCallTally.Count(call.Scope, MethodIds.Of(upload));
+        GmailCallNotes.Note(call.Scope, MethodIds.Of(upload));
         var begun = false;
         upload.UploadSessionData += _ => begun = true;
         var progress = await upload.UploadAsync(ct);

@@ -41,7 +41,7 @@ public sealed class MailboxConnections
     public Task<Outcome<AgreementId>> AgreeAsync(Viewer viewer, AffirmativeAct act, string shownHash, IReadOnlyList<GmailScope> scopes, CancellationToken ct) =>
         StoreFaults.OrRefusedAsync<AgreementId>(async () => Check(shownHash, scopes) is { } refusal
             ? refusal
-            : await Acts.PerformAsync(act, viewer, AffirmativeActKind.Agree, [policy.Agreement.Hash], performed => RecordAsync(viewer, performed, scopes, ct), ct));
+            : await Acts.PerformAsync(act, viewer, AffirmativeActKind.Agree, [policy.Agreement.Hash], performed => RecordAsync(viewer, performed, null, scopes, ct), ct));
 
     /// <summary>Records a positive answer for a mailbox that is connected already, so that it can be read again without going to Google.</summary>
     public Task<Outcome<AgreementId>> RenewAsync(Viewer viewer, AffirmativeAct act, MailboxId mailbox, string shownHash, CancellationToken ct) =>
@@ -62,7 +62,7 @@ public sealed class MailboxConnections
 
     private async Task<Outcome<AgreementId>> RenewOrThrowAsync(Viewer viewer, PerformedAct act, MailboxRecord mailbox, List<GmailScope> granted, CancellationToken ct)
     {
-        if (!(await RecordAsync(viewer, act, granted, ct)).TryGet(out var agreement, out var refusal))
+        if (!(await RecordAsync(viewer, act, mailbox.Id, granted, ct)).TryGet(out var agreement, out var refusal))
         {
             return refusal;
         }
@@ -80,7 +80,8 @@ public sealed class MailboxConnections
             ? new Refusal(RefusalCode.InvalidInput, "No permission was chosen.", "Choose at least reading.", "agreement-names-scopes", "", RemedyKind.Correct)
         : null;
 
-    private async Task<Outcome<AgreementId>> RecordAsync(Viewer viewer, PerformedAct act, IReadOnlyList<GmailScope> scopes, CancellationToken ct)
+    // It names the mailbox that it is for, also where there is none yet: the person's name in the log is one in each mailbox, and agreeing is the first thing done there.
+    private async Task<Outcome<AgreementId>> RecordAsync(Viewer viewer, PerformedAct act, MailboxId? mailbox, IReadOnlyList<GmailScope> scopes, CancellationToken ct)
     {
         var id = new AgreementId("agr_" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12)));
         var recorded = await evidence.AppendAsync(
@@ -89,6 +90,7 @@ public sealed class MailboxConnections
                 Tenant = viewer.Tenant.Value,
                 Kind = EvidenceKind.AgreementRecorded,
                 Actor = viewer.Person.Value,
+                Mailbox = (mailbox ?? agreements.MailboxOf(viewer.Tenant, id)).Value,
                 Ground = GroundKind.MailboxAgreement.Naming(id.Value),
                 PolicyHash = policy.Hash,
                 Facts = new Dictionary<string, string>(StringComparer.Ordinal)
@@ -180,10 +182,28 @@ public sealed class MailboxConnections
                 RefusalCode.NoAgreement, "That agreement was given for another mailbox.", "Read the agreement and answer it for this one.", "agreement-is-live", "purposes", RemedyKind.Agree);
         }
 
+        // Connected before: what its holder agreed to for this mailbox counts, and not what they agreed to for one that might have been new.
+        if (existing is not null && answered.Mailbox is null)
+        {
+            var own = await agreements.FindAsync(viewer.Tenant, existing.Agreement, ct);
+            if (own is not { WithdrawnAt: null } || own.TextHash != policy.Agreement.Hash)
+            {
+                return new Refusal(
+                    RefusalCode.NoAgreement,
+                    "This account is connected here already, and you don't agree to its being read.",
+                    "Open Mailboxes and permissions, read its agreement and answer it.",
+                    "agreement-is-live",
+                    "purposes",
+                    RemedyKind.Agree);
+            }
+
+            agreement = existing.Agreement;
+        }
+
         var record = existing is null
             ? new MailboxRecord
             {
-                Id = new MailboxId("mbx_" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12))),
+                Id = agreements.MailboxOf(viewer.Tenant, agreement),
                 Tenant = viewer.Tenant,
                 Owner = viewer.Person,
                 Subject = subject,

@@ -69,6 +69,9 @@ internal interface IMessageStore
 
 internal interface IAgreementStore
 {
+    /// <summary>The mailbox that is connected first under an agreement: a keyed hash of both, so that nobody tells one from the other.</summary>
+    MailboxId MailboxOf(TenantId tenant, AgreementId agreement);
+
     Task AddAsync(AgreementRecord agreement, CancellationToken ct);
 
     Task<AgreementRecord?> FindAsync(TenantId tenant, AgreementId id, CancellationToken ct);

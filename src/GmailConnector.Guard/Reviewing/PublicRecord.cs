@@ -121,7 +121,7 @@ public sealed record PublicDestination(string Name, string Host, int Port, strin
 /// <param name="Since">First day counted, UTC.</param>
 /// <param name="At">When it was counted.</param>
 /// <param name="Entries">Entries in the log then.</param>
-/// <param name="Calls">Calls by scope and method.</param>
+/// <param name="Calls">In how many accesses each method was called, by scope.</param>
 /// <param name="Refusals">Refused connections, and refused accesses to one's own mail, by rule; those of officers are told to the holder of the mailbox instead.</param>
 public sealed record UseOfScopes(
     DateOnly Since, DateTimeOffset At, long Entries, IReadOnlyList<MethodUse> Calls, IReadOnlyDictionary<string, long> Refusals);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using GmailConnector.Evidence;
 using GmailConnector.Guard.Ports;
 
@@ -59,9 +58,9 @@ internal sealed class UseCount(IEvidenceLog evidence, TimeProvider clock) : IDis
                     byDay[day] = counts = [];
                 }
 
-                foreach (var (key, times) in UsesIn(entry))
+                foreach (var key in UsesIn(entry))
                 {
-                    counts[key] = counts.GetValueOrDefault(key) + times;
+                    counts[key] = counts.GetValueOrDefault(key) + 1;
                 }
             }
 
@@ -69,23 +68,21 @@ internal sealed class UseCount(IEvidenceLog evidence, TimeProvider clock) : IDis
         }
     }
 
-    private static IEnumerable<(UseKey Key, long Times)> UsesIn(EvidenceEntry entry)
+    private static IEnumerable<UseKey> UsesIn(EvidenceEntry entry)
     {
-        foreach (var (name, value) in entry.Facts.Where(f => f.Key.StartsWith(GmailCallTally.FactPrefix, StringComparison.Ordinal)))
+        foreach (var (name, value) in entry.Facts.Where(f => f.Key.StartsWith(GmailCallNotes.FactPrefix, StringComparison.Ordinal)))
         {
             foreach (var call in value.Split(' '))
             {
-                var colon = call.LastIndexOf(':');
-                yield return (
-                    new UseKey(UseKind.Call, name[GmailCallTally.FactPrefix.Length..], GmailCallTally.MethodPrefix + call[..colon]),
-                    long.Parse(call.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture));
+                // Older entries say how often, behind a colon.
+                yield return new UseKey(UseKind.Call, name[GmailCallNotes.FactPrefix.Length..], GmailCallNotes.MethodPrefix + call.Split(':')[0]);
             }
         }
 
         // INVARIANT: what somebody asked for on another ground than their own stays out: a count that goes up would tell of an incident or order whose notice waits.
         if (entry.Kind == EvidenceKind.EgressRefused || (entry.Kind == EvidenceKind.AccessRefused && entry.Ground is null && !entry.Facts.ContainsKey("grant")))
         {
-            yield return (new UseKey(UseKind.Refusal, entry.Facts.GetValueOrDefault("rule", entry.Kind.Name), ""), 1);
+            yield return new UseKey(UseKind.Refusal, entry.Facts.GetValueOrDefault("rule", entry.Kind.Name), "");
         }
     }
 }
@@ -93,7 +90,7 @@ internal sealed class UseCount(IEvidenceLog evidence, TimeProvider clock) : IDis
 /// <summary>What was counted.</summary>
 internal enum UseKind
 {
-    /// <summary>A call of Gmail: scope and method.</summary>
+    /// <summary>An access that called Gmail: scope and method.</summary>
     Call,
 
     /// <summary>A refusal: the rule.</summary>

@@ -73,6 +73,11 @@ internal sealed class ActivityWalk(IEvidenceLog evidence, MailSession session, M
             return false;
         }
 
+        if (entry.Kind == EvidenceKind.SignInChecked)
+        {
+            return false;
+        }
+
         if (entry.Kind == EvidenceKind.AccessQuestioned && long.TryParse(entry.Facts.GetValueOrDefault("entry", ""), out var questioned))
         {
             questions[questioned] = entry.At;

@@ -13,12 +13,13 @@ namespace GmailConnector.Storage.Evidence;
 /// The evidence log, in a database of its own that is only ever added to. It opens with the host, or with the first entry where that
 /// comes earlier (the policy in force is put on record before anything starts).
 /// </summary>
-internal sealed class EvidenceLog(StorageSettings settings, Store store, RecordedEnds ends, TimeProvider clock, ILogger<EvidenceLog> logger)
+internal sealed class EvidenceLog(StorageSettings settings, Store store, RecordedEnds ends, ISessionStore sessions, TimeProvider clock, ILogger<EvidenceLog> logger)
     : IEvidenceLog, IAsyncDisposable, IDisposable
 {
     private const int VerifiedAtStart = 1000;
     private const int PageSize = 500;
 
+    private readonly SignInChecks signIns = new(sessions, clock);
     private readonly SemaphoreSlim opening = new(1, 1);
     private volatile Opened? opened;
     private bool ended;
@@ -57,7 +58,7 @@ internal sealed class EvidenceLog(StorageSettings settings, Store store, Recorde
             database.Create();
             await new Migrator(database, clock).ApplyAsync(Migration.Embedded("sqlite.evidence"), ct);
             var names = new EvidencePseudonyms(store.Tenants);
-            await names.LearnAsync(store.Database, ct);
+            await names.LearnAsync(store.Database, database, ct);
             var table = new EvidenceTable(database, names);
             await table.VerifyTailAsync(VerifiedAtStart, ct);
             var tree = new TreeTable(database);
@@ -96,7 +97,23 @@ internal sealed class EvidenceLog(StorageSettings settings, Store store, Recorde
             return EvidenceRefusals.Closed;
         }
 
-        return (await open.Writing.AppendAsync(open.Names.Hide(draft), ct)).TryGet(out var entry, out var refusal) ? open.Names.Show(entry) : refusal;
+        var hidden = open.Names.Hide(draft);
+        if (!(await signIns.DueAsync(draft, hidden, ct)).TryGet(out var first, out var signedOut))
+        {
+            return signedOut;
+        }
+
+        if (!(await open.Writing.AppendAsync(hidden, first, ct)).TryGet(out var entry, out var refusal))
+        {
+            return refusal;
+        }
+
+        if (first.Length > 0)
+        {
+            signIns.Written(hidden);
+        }
+
+        return open.Names.Show(entry);
     }
 
     public Task<IReadOnlyList<ReadOnlyMemory<byte>>> BytesAsync(long from, int limit, CancellationToken ct) => Current.Table.BytesAsync(from, limit, ct);

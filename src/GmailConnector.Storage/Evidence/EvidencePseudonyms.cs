@@ -7,58 +7,83 @@ using GmailConnector.Storage.Sealing;
 namespace GmailConnector.Storage.Evidence;
 
 /// <summary>
-/// The names of people and mailboxes in the log: keyed hashes of their ids, so that whoever has the log, which anybody may have, and knows an id from an
+/// What people, mailboxes and messages are called in the log, so that whoever has the log, which anybody may have, and knows an id from an
 /// address or a form doesn't find it there. Inside this installation entries carry the ids.
 /// </summary>
 internal sealed class EvidencePseudonyms(TenantKeys keys)
 {
-    private const string Person = "prs_";
     private const string Mailbox = "mbx_";
 
+    private readonly PersonNames people = new(keys);
+    private readonly CoveredSubjects subjects = new(keys);
     private readonly ConcurrentDictionary<(string Tenant, string Id), string> pseudonyms = [];
     private readonly ConcurrentDictionary<string, string> ids = new(StringComparer.Ordinal);
 
-    /// <summary>Learns who there is; whoever comes later is learned with their first entry.</summary>
-    internal async Task LearnAsync(SqliteDatabase store, CancellationToken ct)
+    // INVARIANT: a context keeps the names that it began with, since the rules compare them within it.
+    private HashSet<string> older = [];
+
+    /// <summary>
+    /// Learns which mailboxes there are, by which one name people were called in older entries, and where they still are. A mailbox that comes later is learned with its
+    /// first entry.
+    /// </summary>
+    internal async Task LearnAsync(SqliteDatabase store, SqliteDatabase evidence, CancellationToken ct)
     {
         var rows = await store.ReadAsync(c => c.RowsAsync<Row>("SELECT tenant, id FROM people UNION ALL SELECT tenant, id FROM mailboxes", null, ct), ct);
         foreach (var row in rows)
         {
-            Hide(row.Tenant, row.Id);
+            pseudonyms.GetOrAdd((row.Tenant, row.Id), Make);
         }
+
+        older = [.. (await evidence.ReadAsync(c => c.RowsAsync<Row>("SELECT tenant, context AS Id FROM evidence_older_names", null, ct), ct)).Select(r => MailboxIn(r.Tenant, r.Id))];
     }
 
     /// <summary>The draft as it is written.</summary>
-    internal EvidenceDraft Hide(EvidenceDraft draft) => draft with
+    internal EvidenceDraft Hide(EvidenceDraft draft)
     {
-        Actor = Hide(draft.Tenant, draft.Actor),
-        Mailbox = draft.Mailbox is { } mailbox ? Hide(draft.Tenant, mailbox) : null,
-        Facts = Each(draft.Facts, word => Hide(draft.Tenant, word)),
-    };
+        var mailbox = draft.Mailbox is { } id ? MailboxIn(draft.Tenant, id) : null;
+        var context = EvidenceContext.Of(draft.Kind, draft.Ground, mailbox, draft.Correlation, draft.Facts);
+        return draft with
+        {
+            Actor = Hide(draft.Tenant, context, draft.Actor),
+            Mailbox = mailbox,
+            Subjects = subjects.Cover(draft),
+            Facts = Each(draft.Facts, word => Hide(draft.Tenant, context, word)),
+        };
+    }
 
     /// <summary>A written entry with the ids behind its names. Its bytes are no longer the log's.</summary>
-    internal EvidenceEntry Show(EvidenceEntry entry) => EvidenceEntry.Seal(
-        new EvidenceDraft
-        {
-            Tenant = entry.Tenant,
-            Kind = entry.Kind,
-            Actor = Show(entry.Actor),
-            Mailbox = entry.Mailbox is { } mailbox ? Show(mailbox) : null,
-            Purpose = entry.Purpose,
-            Ground = entry.Ground,
-            PolicyHash = entry.PolicyHash,
-            Correlation = entry.Correlation,
-            Subjects = entry.Subjects,
-            Facts = Each(entry.Facts, Show),
-        },
-        entry.Index,
-        entry.Previous,
-        entry.At);
+    internal EvidenceEntry Show(EvidenceEntry entry)
+    {
+        var context = EvidenceContext.Of(entry.Kind, entry.Ground, entry.Mailbox, entry.Correlation, entry.Facts);
+        return EvidenceEntry.Seal(
+            new EvidenceDraft
+            {
+                Tenant = entry.Tenant,
+                Kind = entry.Kind,
+                Actor = Show(entry.Tenant, context, entry.Actor),
+                Mailbox = entry.Mailbox is { } mailbox ? MailboxOf(mailbox) : null,
+                Purpose = entry.Purpose,
+                Ground = entry.Ground,
+                PolicyHash = entry.PolicyHash,
+                Correlation = entry.Correlation,
+                Subjects = subjects.Uncover(entry),
+                Facts = Each(entry.Facts, word => Show(entry.Tenant, context, word)),
+            },
+            entry.Index,
+            entry.Previous,
+            entry.At);
+    }
 
-    internal string Show(string pseudonym) => ids.GetValueOrDefault(pseudonym, pseudonym);
+    internal string MailboxOf(string pseudonym) => ids.GetValueOrDefault(pseudonym, pseudonym);
 
-    private string Hide(string tenant, string id) =>
-        id.StartsWith(Person, StringComparison.Ordinal) || id.StartsWith(Mailbox, StringComparison.Ordinal) ? pseudonyms.GetOrAdd((tenant, id), Make) : id;
+    private string Show(string tenant, string context, string word) => PersonNames.IsName(word) ? people.IdOf(tenant, context, word) : MailboxOf(word);
+
+    private string Hide(string tenant, string context, string word) =>
+        !PersonNames.IsId(word) ? MailboxIn(tenant, word)
+        : older.Contains(context) ? pseudonyms.GetOrAdd((tenant, word), Make)
+        : people.NameOf(tenant, context, word);
+
+    private string MailboxIn(string tenant, string word) => word.StartsWith(Mailbox, StringComparison.Ordinal) ? pseudonyms.GetOrAdd((tenant, word), Make) : word;
 
     private string Make((string Tenant, string Id) named)
     {

@@ -15,6 +15,8 @@ internal static class EvidenceRefusals
     internal static Refusal GroundEnded { get; } = new(
         RefusalCode.GroundEnded, "What this rests on ended a moment ago.", "Look at it again to see how it stands.", Rule);
 
+    internal static Refusal SignedOut { get; } = new(RefusalCode.SessionEnded, "This sign-in has ended.", "Sign in again.", Rule);
+
     internal static Refusal NotTheLogThatWasSigned(string size) => new(
         RefusalCode.EvidenceUnavailable,
         $"The evidence log isn't the one any more whose first {size} entries were signed: somebody changed or cut it. No new checkpoint is signed.",

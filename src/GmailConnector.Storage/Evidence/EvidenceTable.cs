@@ -41,7 +41,7 @@ internal sealed class EvidenceTable(SqliteDatabase database, EvidencePseudonyms 
             await database.WriteAsync(
                 async (c, transaction) =>
                 {
-                    insert.Run(c, transaction, entries, names.Show);
+                    insert.Run(c, transaction, entries, names.MailboxOf);
                     await TreeTable.AddAsync(c, nodes, ct);
                     return entries.Count;
                 },

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Threading.Channels;
 using GmailConnector.Evidence;
 using GmailConnector.Guard;
@@ -25,9 +26,10 @@ internal sealed partial class GroupCommit(EvidenceTable table, TreeTable tree, R
     // From here on, ends haven't been told.
     private long untold;
 
-    internal async Task<Outcome<EvidenceEntry>> AppendAsync(EvidenceDraft draft, CancellationToken ct)
+    /// <summary>Appends a draft, and right before it what has to be on record first: both or neither.</summary>
+    internal async Task<Outcome<EvidenceEntry>> AppendAsync(EvidenceDraft draft, IReadOnlyList<EvidenceDraft> first, CancellationToken ct)
     {
-        var waiting = new Waiting(draft);
+        var waiting = new Waiting(draft, first);
         if (!queue.Writer.TryWrite(waiting))
         {
             return EvidenceRefusals.Closed;
@@ -116,12 +118,11 @@ internal sealed partial class GroupCommit(EvidenceTable table, TreeTable tree, R
             {
                 answers[i] = EvidenceRefusals.GroundEnded;
             }
-            else if (head.Append(draft, now).TryGet(out var entry, out var refusal))
+            else if (TryAppend(head, [.. group[i].First, draft], now, entries, out var refusal))
             {
-                entries.Add(entry);
-                head = entry.Head;
-                answers[i] = entry.Entry;
-                if (RecordedEnds.EndedBy(entry.Entry) is { } end)
+                head = entries[^1].Head;
+                answers[i] = entries[^1].Entry;
+                if (RecordedEnds.EndedBy(entries[^1].Entry) is { } end)
                 {
                     ending.Add(end);
                 }
@@ -155,6 +156,25 @@ internal sealed partial class GroupCommit(EvidenceTable table, TreeTable tree, R
         return true;
     }
 
+    private static bool TryAppend(ChainHead head, List<EvidenceDraft> drafts, DateTimeOffset now, List<SealedEntry> entries, [NotNullWhen(false)] out AppendRefusal? refusal)
+    {
+        var before = entries.Count;
+        foreach (var draft in drafts)
+        {
+            if (!head.Append(draft, now).TryGet(out var entry, out refusal))
+            {
+                entries.RemoveRange(before, entries.Count - before);
+                return false;
+            }
+
+            entries.Add(entry);
+            head = entry.Head;
+        }
+
+        refusal = null;
+        return true;
+    }
+
     // Clocks are set back by a little all the time; the log says "not before" then. More than a little is refused by the head itself.
     private DateTimeOffset TimeAfter(ChainHead head)
     {
@@ -173,7 +193,7 @@ internal sealed partial class GroupCommit(EvidenceTable table, TreeTable tree, R
     [LoggerMessage(Level = LogLevel.Error, Message = "Evidence can't be written; everything that needs it is refused until it can")]
     private static partial void LogUnavailable(ILogger logger, Exception fault);
 
-    private sealed record Waiting(EvidenceDraft Draft)
+    private sealed record Waiting(EvidenceDraft Draft, IReadOnlyList<EvidenceDraft> First)
     {
         internal TaskCompletionSource<Outcome<EvidenceEntry>> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }

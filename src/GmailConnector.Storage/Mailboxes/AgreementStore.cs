@@ -12,6 +12,8 @@ namespace GmailConnector.Storage.Mailboxes;
 /// </summary>
 internal sealed class AgreementStore(Store store) : IAgreementStore
 {
+    public MailboxId MailboxOf(TenantId tenant, AgreementId agreement) => store.Tenants.MailboxOf(tenant, agreement);
+
     public Task AddAsync(AgreementRecord agreement, CancellationToken ct) =>
         store.Database.WriteAsync(
             c => c.RunAsync(

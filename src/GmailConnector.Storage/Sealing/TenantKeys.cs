@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
+using System.Text;
 using GmailConnector.Guard;
 using GmailConnector.Storage.Keys;
 
@@ -13,6 +14,9 @@ internal sealed class TenantKeys(MasterKey master) : IDisposable
     /// <summary>A person's pseudonym in this tenant; in another tenant the same person has another.</summary>
     internal PersonId Pseudonym(TenantId tenant, string subject) => new("prs_" + KeyedHash.Of(Of(tenant).Pseudonyms, subject, 16));
 
+    /// <summary>The mailbox that is connected first under an agreement.</summary>
+    internal MailboxId MailboxOf(TenantId tenant, AgreementId agreement) => new("mbx_" + KeyedHash.Of(Of(tenant).Mailboxes, agreement.Value, 16));
+
     /// <summary>Finds a mailbox by the account, which itself is sealed.</summary>
     internal string AccountHash(TenantId tenant, string subject) => KeyedHash.Of(Of(tenant).Accounts, subject, 32);
 
@@ -25,8 +29,14 @@ internal sealed class TenantKeys(MasterKey master) : IDisposable
     /// <summary>By which a sign-in is found, whose name itself isn't kept.</summary>
     internal string SessionHash(TenantId tenant, string session) => KeyedHash.Of(Of(tenant).Sessions, session, 32);
 
-    /// <summary>By which the evidence names a person or mailbox.</summary>
+    /// <summary>By which the evidence names a mailbox, and once named people.</summary>
     internal string EvidenceName(TenantId tenant, string id) => KeyedHash.Of(Of(tenant).EvidenceNames, id, 12);
+
+    /// <summary>Under which the evidence names people, in one context.</summary>
+    internal byte[] EvidencePeople(TenantId tenant, string context) => HMACSHA256.HashData(Of(tenant).EvidencePeople, Encoding.UTF8.GetBytes(context));
+
+    /// <summary>By which the evidence names messages in one entry, and what stands beside them so that they can't be counted.</summary>
+    internal string EvidenceSubject(TenantId tenant, string subject) => KeyedHash.Of(Of(tenant).EvidenceSubjects, subject, 16);
 
     /// <summary>By which an answer to a message is found, whose Message-ID isn't kept.</summary>
     internal string AnsweredHash(TenantId tenant, MailboxId mailbox, string messageId) => KeyedHash.Of(Of(tenant).Answers, $"{mailbox.Value}\n{messageId}", 32);
@@ -44,7 +54,7 @@ internal sealed class TenantKeys(MasterKey master) : IDisposable
         master.Dispose();
         foreach (var keys in byTenant.Values)
         {
-            foreach (var key in new[] { keys.Pseudonyms, keys.Accounts, keys.Grants, keys.Enrolments, keys.Sessions, keys.EvidenceNames, keys.Answers, keys.Acts })
+            foreach (var key in new[] { keys.Pseudonyms, keys.Mailboxes, keys.Accounts, keys.Grants, keys.Enrolments, keys.Sessions, keys.EvidenceNames, keys.EvidencePeople, keys.EvidenceSubjects, keys.Answers, keys.Acts })
             {
                 CryptographicOperations.ZeroMemory(key);
             }
@@ -58,11 +68,14 @@ internal sealed class TenantKeys(MasterKey master) : IDisposable
 
     private static Keys Make(TenantId tenant, MasterKey master) => new(
         master.Derive("pseudonyms", tenant.Value),
+        master.Derive("mailboxes", tenant.Value),
         master.Derive("account-lookup", tenant.Value),
         master.Derive("grants", tenant.Value),
         master.Derive("enrolments", tenant.Value),
         master.Derive("sessions", tenant.Value),
         master.Derive("evidence-names", tenant.Value),
+        master.Derive("evidence-people", tenant.Value),
+        master.Derive("evidence-subjects", tenant.Value),
         master.Derive("answers", tenant.Value),
         master.Derive("affirmative-acts", tenant.Value),
         SealerOf(master.Derive("people-cards", tenant.Value)),
@@ -75,5 +88,18 @@ internal sealed class TenantKeys(MasterKey master) : IDisposable
         return sealer;
     }
 
-    private sealed record Keys(byte[] Pseudonyms, byte[] Accounts, byte[] Grants, byte[] Enrolments, byte[] Sessions, byte[] EvidenceNames, byte[] Answers, byte[] Acts, Sealer Cards, Sealer GrantCells);
+    private sealed record Keys(
+        byte[] Pseudonyms,
+        byte[] Mailboxes,
+        byte[] Accounts,
+        byte[] Grants,
+        byte[] Enrolments,
+        byte[] Sessions,
+        byte[] EvidenceNames,
+        byte[] EvidencePeople,
+        byte[] EvidenceSubjects,
+        byte[] Answers,
+        byte[] Acts,
+        Sealer Cards,
+        Sealer GrantCells);
 }

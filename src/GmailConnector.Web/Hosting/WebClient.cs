@@ -18,7 +18,6 @@ internal static class WebClient
         {
             k.AddServerHeader = false;
             k.Limits.MaxRequestBodySize = BodyLimits.Anybody;
-            k.ResponseHeaderEncodingSelector = AsciiRedirects.EncodingOf;
         });
         builder.AddOwnHosts();
         services.AddSingleton<DistributedContextPropagator, OwnTraces>();
@@ -52,7 +51,6 @@ internal static class WebClient
     {
         app.UseMiddleware<LastWord>();
         app.UseMiddleware<RequestLog>();
-        app.Use(AsciiRedirects.Apply);
         app.UseExceptionHandler();
         app.UseStatusCodePagesWithReExecute("/error/{0}");
         if (!app.Environment.IsDevelopment())

@@ -53,6 +53,8 @@ internal sealed class MemoryStores : IMailboxStore, IAgreementStore, ITokenVault
         return Task.CompletedTask;
     }
 
+    public MailboxId MailboxOf(TenantId tenant, AgreementId agreement) => new("mbx_of_" + agreement.Value);
+
     Task<AgreementRecord?> IAgreementStore.FindAsync(TenantId tenant, AgreementId id, CancellationToken ct) => Task.FromResult(Agreements.GetValueOrDefault(id));
 
     public Task BindAsync(TenantId tenant, AgreementId id, MailboxId mailbox, CancellationToken ct)

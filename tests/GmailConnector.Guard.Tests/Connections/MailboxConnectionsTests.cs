@@ -1,3 +1,4 @@
+using GmailConnector.Evidence;
 using GmailConnector.Guard.Mail;
 using GmailConnector.Guard.Ports;
 using GmailConnector.Guard.Tests.Support;
@@ -113,6 +114,39 @@ public class MailboxConnectionsTests
         var connected = await world.Connections.ConnectAsync(world.Ben, agreed, "sub-amira", "amira@halo.example", ReadOnly, Kept, Ct);
 
         Assert.Equal(RefusalCode.PurposeNotAllowed, connected.Refusal?.Code);
+    }
+
+    [Fact]
+    public async Task An_account_that_is_connected_already_stays_under_the_agreement_for_its_mailbox()
+    {
+        var another = await AgreeAsync(world.Amira);
+
+        var connected = await world.Connections.ConnectAsync(world.Amira, another, "sub-amira", "amira@halo.example", ReadOnly, Kept, Ct);
+
+        Assert.Equal((World.Box, world.Agreement.Id), (connected.Value.Id, connected.Value.Agreement));
+        Assert.Null(world.Store.Agreements[another].Mailbox);
+    }
+
+    [Fact]
+    public async Task An_account_whose_agreement_was_withdrawn_is_agreed_to_for_its_mailbox_before_it_is_connected_again()
+    {
+        world.Withdraw();
+        var another = await AgreeAsync(world.Amira);
+
+        var connected = await world.Connections.ConnectAsync(world.Amira, another, "sub-amira", "amira@halo.example", ReadOnly, Kept, Ct);
+
+        Assert.Equal((RefusalCode.NoAgreement, RemedyKind.Agree), (connected.Refusal?.Code, connected.Refusal?.Kind));
+    }
+
+    [Fact]
+    public async Task The_record_of_an_agreement_names_the_mailbox_that_it_will_be_for()
+    {
+        var agreed = await AgreeAsync(world.Ben);
+        var connected = await world.Connections.ConnectAsync(world.Ben, agreed, "sub-support", "support@halo.example", ReadOnly, Kept, Ct);
+
+        var recorded = world.Evidence.Entries.Single(e => e.Kind == EvidenceKind.AgreementRecorded && e.Actor == world.Ben.Person.Value);
+
+        Assert.Equal(connected.Value.Id.Value, recorded.Mailbox);
     }
 
     [Fact]

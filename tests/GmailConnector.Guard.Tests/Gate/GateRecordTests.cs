@@ -127,7 +127,7 @@ public class GateRecordTests
     {
         var called = new GatedAct<Done>(ActKind.View, (_, _, _) =>
         {
-            GmailCallTally.Count(GmailScope.ReadOnly, "gmail.users.messages.get");
+            GmailCallNotes.Note(GmailScope.ReadOnly, "gmail.users.messages.get");
             return Task.FromResult<Outcome<Done>>(default(Done));
         });
         var broken = called with { Run = async (permit, mailbox, ct) => (await called.Run(permit, mailbox, ct)).IsAllowed ? throw new ArithmeticException() : default(Done) };
@@ -137,7 +137,7 @@ public class GateRecordTests
         await world.Gate.PerformAsync(Reading, Opening(ActKind.View, _ => { }), Ct);
 
         Assert.Equal(
-            [("done", "messages.get:1"), ("failed", "messages.get:1"), ("done", null)],
+            [("done", "messages.get"), ("failed", "messages.get"), ("done", null)],
             world.Evidence.Entries.Where(e => e.Kind == EvidenceKind.ViewOutcome).Select(e => (e.Facts["result"], e.Facts.GetValueOrDefault("calls.gmail.readonly"))));
     }
 

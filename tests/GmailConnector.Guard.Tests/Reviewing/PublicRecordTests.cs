@@ -50,32 +50,32 @@ public sealed class PublicRecordTests : IDisposable
     }
 
     [Fact]
-    public async Task Calls_are_summed_over_thirty_days_and_older_ones_fall_out()
+    public async Task Accesses_are_counted_over_thirty_days_by_what_they_called_and_older_ones_fall_out()
     {
-        await CalledAsync("messages.get:3 messages.list:1");
+        await CalledAsync("messages.get messages.list");
         clock.Advance(TimeSpan.FromDays(29));
-        await CalledAsync("messages.get:4");
-        Assert.Equal([("gmail.users.messages.get", 7L), ("gmail.users.messages.list", 1)], await CallsAsync());
+        await CalledAsync("messages.get");
+        Assert.Equal([("gmail.users.messages.get", 2L), ("gmail.users.messages.list", 1)], await CallsAsync());
 
         clock.Advance(TimeSpan.FromDays(1));
-        Assert.Equal([("gmail.users.messages.get", 4L)], await CallsAsync());
+        Assert.Equal([("gmail.users.messages.get", 1L)], await CallsAsync());
 
-        await CalledAsync("messages.get:1");
-        Assert.Equal([("gmail.users.messages.get", 4L)], await CallsAsync());
+        await CalledAsync("messages.get:12");
+        Assert.Equal([("gmail.users.messages.get", 1L)], await CallsAsync());
         clock.Advance(TimeSpan.FromSeconds(10));
-        Assert.Equal([("gmail.users.messages.get", 5L)], await CallsAsync());
+        Assert.Equal([("gmail.users.messages.get", 2L)], await CallsAsync());
     }
 
     [Fact]
     public async Task A_count_that_begins_late_leaves_out_what_is_too_old()
     {
-        await CalledAsync("messages.get:3");
+        await CalledAsync("messages.get");
         clock.Advance(TimeSpan.FromDays(40));
-        await CalledAsync("history.list:2");
+        await CalledAsync("history.list");
 
         var use = (await record.UseAsync(Ct)).Value;
 
-        Assert.Equal([new MethodUse(GmailScope.ReadOnly, "gmail.users.history.list", 2)], use.Calls);
+        Assert.Equal([new MethodUse(GmailScope.ReadOnly, "gmail.users.history.list", 1)], use.Calls);
         Assert.Equal((2, new DateOnly(2026, 3, 12)), (use.Entries, use.Since));
     }
 

@@ -22,6 +22,8 @@ internal sealed class MemoryStore : IMailboxStore, IMessageStore, IAgreementStor
 
     public bool Unavailable { get; set; }
 
+    MailboxId IAgreementStore.MailboxOf(TenantId tenant, AgreementId agreement) => new("mbx_of_" + agreement.Value);
+
     Task IMailboxStore.AddAsync(MailboxRecord mailbox, CancellationToken ct)
     {
         Mailboxes.Add(mailbox.Id, mailbox);

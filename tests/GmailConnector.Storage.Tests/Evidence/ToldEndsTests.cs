@@ -71,7 +71,7 @@ public sealed class ToldEndsTests
     {
         Tenant = Sample.Tenant.Value,
         Kind = EvidenceKind.AgreementWithdrawn,
-        Actor = "prs_1",
+        Actor = Sample.Person("1").Value,
         Ground = "mailbox-agreement:" + agreement,
     };
 }

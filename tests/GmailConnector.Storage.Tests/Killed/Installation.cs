@@ -126,5 +126,5 @@ internal sealed class Installation
         }),
         ct);
 
-    private static Viewer Officer(string name) => new(Sample.Tenant, new PersonId("prs_" + name), new HashSet<Role> { Role.SecurityOfficer }, "s_" + name);
+    private static Viewer Officer(string name) => new(Sample.Tenant, Sample.Person(name), new HashSet<Role> { Role.SecurityOfficer }, "s_" + name);
 }

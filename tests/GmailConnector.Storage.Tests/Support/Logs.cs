@@ -6,11 +6,14 @@ namespace GmailConnector.Storage.Tests.Support;
 
 internal static class Logs
 {
+    private const int IdLength = 26;
+
+    /// <summary>An entry by somebody, who gets an id of the right length where that is none.</summary>
     public static EvidenceDraft Draft(string actor, string? mailbox = null) => new()
     {
         Tenant = Sample.Tenant.Value,
         Kind = EvidenceKind.SignIn,
-        Actor = actor,
+        Actor = actor.StartsWith("prs_", StringComparison.Ordinal) && actor.Length != IdLength ? Sample.Person(actor[4..]).Value : actor,
         Mailbox = mailbox,
     };
 

@@ -162,7 +162,7 @@ public sealed partial class PublicPages : IAsyncLifetime
         }
 
         return outcomes.SelectMany(f => f).Where(f => f.Key.StartsWith("calls.", StringComparison.Ordinal)).SelectMany(f => f.Value.Split(' '))
-            .Where(c => c.StartsWith(method + ":", StringComparison.Ordinal)).Sum(c => long.Parse(c[(method.Length + 1)..], CultureInfo.InvariantCulture));
+            .LongCount(c => c == method);
     }
 
     private List<string> Tables(string file)

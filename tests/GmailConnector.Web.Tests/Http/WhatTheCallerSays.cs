@@ -13,11 +13,12 @@ public sealed class WhatTheCallerSays(HttpApp http) : IClassFixture<HttpApp>
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Theory]
-    [InlineData("/mäil/straße", "/m%C3%A4il/stra%C3%9Fe")]
-    [InlineData("/mail?x=日本", "/mail?x=%E6%97%A5%E6%9C%AC")]
-    [InlineData("/mail/😀%20a", "/mail/%F0%9F%98%80%20a")]
-    [InlineData("/mail", "/mail")]
-    public async Task An_address_with_other_letters_is_encoded_where_one_is_sent_on(string typed, string encoded)
+    [InlineData("/mäil/straße", "/mail")]
+    [InlineData("/mail?x=日本", "/mail")]
+    [InlineData("/mail/😀%20a", "/mail")]
+    [InlineData("//evil.example", "/mail")]
+    [InlineData("/mailboxes?done=agreed", "/mailboxes?done=agreed")]
+    public async Task One_is_sent_on_to_an_address_of_ours_or_to_the_mail(string typed, string led)
     {
         var (ben, mailbox) = await http.ConnectedAsync(HttpPerson.Ben);
         using var leaving = await ben.ElsewhereAsync();
@@ -28,8 +29,8 @@ public sealed class WhatTheCallerSays(HttpApp http) : IClassFixture<HttpApp>
         var granting = await leaving.PostAsync("/connect/grant", [("mailbox", mailbox), ("scope", "Modify"), ("back", typed)]);
         var granted = await leaving.ReturnAsync(await leaving.AtGoogleAsync(granting));
 
-        Assert.Equal((HttpStatusCode.Redirect, encoded), (again.Status, again.Location));
-        Assert.Equal((HttpStatusCode.Redirect, encoded), (signedIn.Status, signedIn.Location));
+        Assert.Equal((HttpStatusCode.Redirect, led), (again.Status, again.Location));
+        Assert.Equal((HttpStatusCode.Redirect, led), (signedIn.Status, signedIn.Location));
         Assert.Equal(HttpStatusCode.Redirect, granted.Status);
         Assert.True(Ascii.IsValid(granted.Location), granted.Location);
     }

@@ -25,7 +25,12 @@ internal sealed class DoneSignedIn : MeaningCheck
         _declared.Follow(entry);
         if (entry.Correlation is { } session && entry.Is(EvidenceKind.SignIn))
         {
-            (_until.TryGetValue((entry.Tenant, entry.Actor), out var mine) ? mine : _until[(entry.Tenant, entry.Actor)] = new(StringComparer.Ordinal))[session] = entry.AtMicroseconds + Longest;
+            Until(entry)[session] = entry.AtMicroseconds + Longest;
+        }
+        else if (entry.Is(EvidenceKind.SignInChecked))
+        {
+            // It says how it was at that moment; no sign-out has this name in it.
+            Until(entry)[""] = entry.AtMicroseconds;
         }
         else if (entry.Correlation is { } ended && entry.Is(EvidenceKind.SignOut) && _until.TryGetValue((entry.Tenant, entry.Actor), out var mine) && mine.ContainsKey(ended))
         {
@@ -43,4 +48,7 @@ internal sealed class DoneSignedIn : MeaningCheck
             ? null
             : new Finding(EvidenceFault.NotSignedIn, line, entry.Index, $"{entry.Place} is by somebody who wasn't signed in");
     }
+
+    private Dictionary<string, long> Until(VerifiedEntry entry) =>
+        _until.TryGetValue((entry.Tenant, entry.Actor), out var until) ? until : _until[(entry.Tenant, entry.Actor)] = new(StringComparer.Ordinal);
 }

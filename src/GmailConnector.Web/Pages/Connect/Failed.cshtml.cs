@@ -24,7 +24,7 @@ internal sealed class FailedModel(Mailboxes mailboxes) : GuardedPage
         {
             TripFailure.Denied => "You chose not to allow it at Google. Nothing was read, and your agreement alone gives nobody a view.",
             TripFailure.NothingGranted => "Reading was not among what you allowed at Google, and without it there is nothing to show. Start again and leave it ticked there.",
-            TripFailure.NoAgreement => "There is no agreement of yours in force for this connection. Read it and answer it again.",
+            TripFailure.NoAgreement => "There is no agreement of yours in force for this account. If it is connected here already, answer the agreement of its mailbox under My mailboxes; if not, start again.",
             TripFailure.NoOfflineAccess => "Google gave access only for this hour, so mail couldn't be kept up to date. Remove this app in your Google Account, then start again.",
             TripFailure.SignedOut => "You were signed out here in the meantime. Sign in, then start again.",
             TripFailure.OtherPerson => "Somebody else is signed in here than the one who set out. Sign in as yourself and start again.",

@@ -1,0 +1,49 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+using GmailConnector.Guard;
+using GmailConnector.Storage.Sealing;
+
+namespace GmailConnector.Storage.Evidence;
+
+/// <summary>
+/// Names of people in the log, another one in each context. A name is the id itself, its one block enciphered under a key of that context: whoever has the key
+/// finds the id again without a list of who there is, and without it two names of one person can't be told from names of two.
+/// </summary>
+internal sealed class PersonNames(TenantKeys keys)
+{
+    private const string Id = "prs_";
+    private const string Name = "p.";
+    private const int BlockSize = 16;
+    private const int Letters = 22;
+
+    internal static bool IsId(string word) => word.StartsWith(Id, StringComparison.Ordinal);
+
+    /// <summary>Whether it is a name of this kind; older ones are shorter.</summary>
+    internal static bool IsName(string word) => word.Length == Name.Length + Letters && word.StartsWith(Name, StringComparison.Ordinal);
+
+    internal string NameOf(string tenant, string context, string id)
+    {
+        using var cipher = Cipher(tenant, context);
+        return Name + Base64Url.EncodeToString(cipher.EncryptEcb(BlockOf(id[Id.Length..]), PaddingMode.None));
+    }
+
+    internal string IdOf(string tenant, string context, string name)
+    {
+        using var cipher = Cipher(tenant, context);
+        return Id + Base64Url.EncodeToString(cipher.DecryptEcb(BlockOf(name[Name.Length..]), PaddingMode.None));
+    }
+
+    private Aes Cipher(string tenant, string context)
+    {
+        var key = keys.EvidencePeople(new TenantId(tenant), context);
+        var cipher = Aes.Create();
+        cipher.Key = key;
+        CryptographicOperations.ZeroMemory(key);
+        return cipher;
+    }
+
+    // One block exactly: there is nothing to chain, and no two people share one.
+    private static byte[] BlockOf(string letters) =>
+        Base64Url.DecodeFromChars(letters) is { Length: BlockSize } block ? block : throw new ArgumentException("A person's id has 16 bytes.", nameof(letters));
+}
