@@ -40,6 +40,15 @@ public sealed partial class WayTests
         Assert.Equal(["cases/none.yaml", "Nowhere", "GC9999"], MissingIn("| a clause | a rule | `Permit.cs` | GC9999 | `Nowhere`, `cases/none.yaml`, `Headers` |", files).Order(StringComparer.Ordinal).Reverse());
     }
 
+    [Fact]
+    public void Against_whom_it_holds_is_shown_by_tests_that_are_there()
+    {
+        var rows = Repo.Read("docs/SECURITY.md").Split("## Against whom it holds")[1].Split("\n## ")[0].Split('\n').Where(l => l.StartsWith("| ", StringComparison.Ordinal)).Skip(1).ToList();
+        var files = Repo.Files();
+        Rule.Holds(rows, row => MissingTests(row, files), atLeast: 5);
+        Assert.Equal(["Nowhere"], MissingTests("| somebody | `Permit` holds | `Headers`, `Nowhere` |", files));
+    }
+
     [Theory]
     [InlineData("| 1 | Printing | C R | nothing | Walls `A` |", "way 1: the document names Walls `A`; the tests say Web `B`, Walls `A`.")]
     [InlineData("| 1 | Printing | C R | nothing | Web `B`, Walls `A` |\n| 2 | Records | C | nothing |  |", "way 2 is tried by no test.")]
@@ -70,11 +79,12 @@ public sealed partial class WayTests
 
     private static IEnumerable<string> MissingIn(string clause, IReadOnlyList<string> files)
     {
-        var cells = clause.Split(" | ");
-        var tests = Quoted().Matches(cells[^1]).Select(t => t.Groups[1].Value);
-        return tests.Where(t => !files.Any(f => f.EndsWith(t.Contains('/', StringComparison.Ordinal) ? "policy/" + t : $"/{t}.cs", StringComparison.Ordinal)))
-            .Concat(RuleId().Matches(cells[3]).Select(r => r.Value).Where(id => !files.Contains($"docs/rules/{id}.md")));
+        return MissingTests(clause, files).Concat(RuleId().Matches(clause.Split(" | ")[3]).Select(r => r.Value).Where(id => !files.Contains($"docs/rules/{id}.md")));
     }
+
+    private static IEnumerable<string> MissingTests(string row, IReadOnlyList<string> files) =>
+        Quoted().Matches(row.Split(" | ")[^1]).Select(t => t.Groups[1].Value)
+            .Where(t => !files.Any(f => f.EndsWith(t.Contains('/', StringComparison.Ordinal) ? "policy/" + t : $"/{t}.cs", StringComparison.Ordinal)));
 
     private static List<string> FaultsOf(string document, IReadOnlyList<Tried> tried)
     {

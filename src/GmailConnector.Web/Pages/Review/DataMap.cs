@@ -27,7 +27,7 @@ internal static class DataMap
             new("Shared messages, incidents, orders", ["grants", "grant_mailboxes"], "State, who asked, who may look, dates", "Exact messages, reasons, findings", AsRecord),
             new("Notices", ["notices"], "To whom, about which access, when", "", AsInstallation),
             new("Numbers for operations", ["published_numbers"], "Sums over enough mailboxes", "", AsInstallation),
-            new("Record of accesses", ["evidence_entries", "evidence_nodes", "evidence_checkpoints", "evidence_cosignatures"], "Pseudonyms, times, kinds, keyed hashes of message ids; hashes over them, and signatures", "", "As long as the installation; it holds no content and no address"),
+            new("Record of accesses", ["evidence_entries", "evidence_nodes", "evidence_checkpoints", "evidence_cosignatures", "evidence_older_names"], "Pseudonyms, times, kinds, keyed hashes of message ids; hashes over them, and signatures", "", "As long as the installation; it holds no content and no address"),
             new("Policies", ["policies"], "Each one that was in force, word for word", "", AsRecord),
             new("The installation itself", ["store_facts", "data_protection_keys"], "Version of the store", "Keys of sign-in cookies", AsInstallation),
         ];
