@@ -16,6 +16,7 @@ public partial class BuildRuleTests
     [InlineData("src/A/A.csproj", "<RunAnalyzersDuringBuild>false</RunAnalyzersDuringBuild>")]
     [InlineData("tests/run", "dotnet build -p:RunAnalyzers=false")]
     [InlineData("tests/run", "dotnet build -p:LimitedUseRules=false")]
+    [InlineData(".ci/compare-release", "dotnet build -p:LimitedUseRules=false")]
     [InlineData("src/A/A.csproj", "<LimitedUseRules>false</LimitedUseRules>")]
     [InlineData("src/A/A.csproj", "<Analyzer Remove=\"@(Analyzer)\" />")]
     [InlineData("src/A/A.csproj", "<ProjectReference Remove=\"@(ProjectReference)\" />")]

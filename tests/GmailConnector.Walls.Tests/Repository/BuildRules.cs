@@ -11,7 +11,8 @@ internal static partial class BuildRules
     private const string WebAnalyzers = "Condition=\"$([System.String]::Copy(%(Filename)).StartsWith(Microsoft.AspNetCore.))\"";
 
     internal static bool IsBuildFile(string path) =>
-        Path.GetExtension(path) is ".csproj" or ".props" or ".targets" or ".ruleset" or ".rsp" or ".sh" or ".yml" || Path.GetFileName(path) is ".editorconfig" or ".globalconfig" or "run";
+        Path.GetExtension(path) is ".csproj" or ".props" or ".targets" or ".ruleset" or ".rsp" or ".sh" or ".yml" || Path.GetFileName(path) is ".editorconfig" or ".globalconfig" or "run"
+        || path.StartsWith(".ci/", StringComparison.Ordinal);
 
     internal static IEnumerable<string> SwitchedOff(string path, string text)
     {
