@@ -56,7 +56,7 @@ public static class Tour
         await person.GoAsync("/shared");
         await Expect(person.Heading("Shared messages")).ToBeVisibleAsync();
         yield return "shared";
-        await person.GoAsync("/ask/mbx_none/1a2b3c");
+        await person.GoAsync("/ask/mbx_none/18c0ffee18c0ffee");
         await Expect(person.Heading("Ask for a message")).ToBeVisibleAsync();
         yield return "ask";
         await person.GoAsync(mailbox.Replace("/mail/", "/members/", StringComparison.Ordinal));
