@@ -11,7 +11,8 @@ internal sealed class MemoryResponse(MemoryStream body) : HttpResponseFeature, I
 
     public override bool HasStarted => hasStarted;
 
-    public Stream Stream => body;
+    // As a server has it: one output, whether as a stream or as a writer.
+    public Stream Stream => Writer.AsStream();
 
     public PipeWriter Writer { get; } = PipeWriter.Create(body, new StreamPipeWriterOptions(leaveOpen: true));
 
