@@ -64,7 +64,8 @@ internal static class FillList
     internal static ElementTraits TraitsOf(ReadOnlySpan<char> element) => element switch
     {
         "base" or "embed" or "frame" or "link" or "meta" or "object" or "param" => ElementTraits.AttributesNotFilled,
-        "iframe" or "noembed" or "noframes" or "noscript" or "script" or "style" or "xmp" => ElementTraits.AttributesNotFilled | ElementTraits.Raw,
+        "iframe" or "noembed" or "noframes" or "noscript" or "script" or "style" or "xmp" =>
+            ElementTraits.AttributesNotFilled | ElementTraits.Raw,
         "form" => ElementTraits.Form,
         "template" => ElementTraits.Template,
         "button" or "input" => ElementTraits.Field,
@@ -75,7 +76,8 @@ internal static class FillList
         "title" => ElementTraits.Title | ElementTraits.Drawn | ElementTraits.DrawingText,
         "desc" => ElementTraits.Drawn | ElementTraits.DrawingText,
         "svg" => ElementTraits.Drawing | ElementTraits.Drawn,
-        "circle" or "ellipse" or "g" or "line" or "path" or "polygon" or "polyline" or "rect" or "text" or "tspan" or "use" => ElementTraits.Drawn,
+        "circle" or "ellipse" or "g" or "line" or "path" or "polygon" or "polyline" or "rect" or "text" or "tspan" or "use" =>
+            ElementTraits.Drawn,
         "math" or "plaintext" or "frameset" or "col" or "colgroup" => ElementTraits.EndsReading,
         _ => ElementTraits.None,
     };

@@ -11,7 +11,8 @@ internal sealed partial class HtmlPosition
         var at = 0;
         while (state == State.Text)
         {
-            at += LengthBefore(markup[at..].IndexOfAny((byte)'<', Placeholders.FirstByte), markup[at..]);
+            var text = markup[at..];
+            at += text.StartsWith((byte)'<') ? 0 : UpTo((byte)'<', text);
             if (at == markup.Length || markup[at] == Placeholders.FirstByte)
             {
                 break;
@@ -111,7 +112,8 @@ internal sealed partial class HtmlPosition
     private int TakeInTag(ReadOnlySpan<byte> markup)
     {
         var at = 0;
-        while (at < markup.Length && markup[at] != Placeholders.FirstByte && state is State.BeforeAttribute or State.AttributeName or State.AfterAttributeName)
+        while (at < markup.Length && markup[at] != Placeholders.FirstByte
+            && state is State.BeforeAttribute or State.AttributeName or State.AfterAttributeName)
         {
             if (NameBytes.OfAttributes[markup[at]] > 0)
             {
@@ -248,20 +250,19 @@ internal sealed partial class HtmlPosition
 
     private int TakeQuoted(ReadOnlySpan<byte> markup, byte quote)
     {
-        var end = markup.IndexOfAny(quote, Placeholders.FirstByte);
-        var length = LengthBefore(end, markup);
+        var length = UpTo(quote, markup);
         for (var at = 0; at < length && valueLength < LongestName; at++)
         {
             value[valueLength++] = Lower(markup[at]);
         }
 
-        if (end < 0 || markup[end] == Placeholders.FirstByte)
+        if (length == markup.Length || markup[length] == Placeholders.FirstByte)
         {
             return length;
         }
 
         EndValue();
-        return end + 1;
+        return length + 1;
     }
 
     private void TakeUnquoted(byte b)

@@ -155,19 +155,21 @@ internal sealed partial class HtmlPosition
                 TakeUnquoted(markup[0]);
                 return 1;
             case State.Raw or State.TextField when matched == 0:
-                return LengthBefore(markup.IndexOfAny((byte)'<', Placeholders.FirstByte), markup) is > 0 and var plain ? plain : TakeRaw(markup[0]);
+                return UpTo((byte)'<', markup) is > 0 and var plain ? plain : TakeRaw(markup[0]);
             case State.Raw or State.TextField:
                 return TakeRaw(markup[0]);
             case State.Comment when matched == 1:
-                return LengthBefore(markup.IndexOfAny((byte)'-', Placeholders.FirstByte), markup) is > 0 and var said ? said : TakeDeclaration(markup[0]);
+                return UpTo((byte)'-', markup) is > 0 and var said ? said : TakeDeclaration(markup[0]);
             case State.Stopped:
-                return LengthBefore(markup.IndexOf(Placeholders.FirstByte), markup);
+                return UpTo(Placeholders.FirstByte, markup);
             default:
                 return TakeDeclaration(markup[0]);
         }
     }
 
-    private static int LengthBefore(int found, ReadOnlySpan<byte> markup) => found < 0 ? markup.Length : found;
+    // How much stands before that byte, or before what may begin a token.
+    private static int UpTo(byte end, ReadOnlySpan<byte> markup) =>
+        markup.IndexOfAny(end, Placeholders.FirstByte) is >= 0 and var found ? found : markup.Length;
 
     // INVARIANT: what can't be followed could send what a field holds in an address.
     private void Stop()

@@ -9,5 +9,7 @@ internal static class NameBytes
     internal static readonly byte[] OfAttributes = Table(b => b != Sealed.Placeholders.FirstByte && !" \t\n\r\f/>=\"'<`\0"u8.Contains(b));
 
     private static byte[] Table(Func<byte, bool> isNamed) =>
-        [.. Enumerable.Range(0, byte.MaxValue + 1).Select(b => isNamed((byte)b) ? (byte)(char.IsAsciiLetterUpper((char)b) ? b | 0x20 : b) : (byte)0)];
+        [.. Enumerable.Range(0, byte.MaxValue + 1).Select(b => isNamed((byte)b) ? InLowerCase((byte)b) : (byte)0)];
+
+    private static byte InLowerCase(byte b) => (byte)(char.IsAsciiLetterUpper((char)b) ? b | 0x20 : b);
 }

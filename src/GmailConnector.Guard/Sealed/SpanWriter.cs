@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace GmailConnector.Guard.Sealed;
 
-/// <summary>Writes into a server's buffer without asking it for each piece; what was written is the server's once it is committed.</summary>
+/// <summary>Writes into a server's buffer without asking it for each piece; what was written is the server's once committed.</summary>
 internal ref struct SpanWriter(IBufferWriter<byte> output)
 {
     private Span<byte> free;

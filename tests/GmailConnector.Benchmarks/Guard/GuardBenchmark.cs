@@ -72,7 +72,8 @@ internal static class GuardBenchmark
     private static async Task PagesAsync(Viewer viewer, Effort effort, Report report, CancellationToken ct)
     {
         await using var pages = PageHost.Build(viewer, services => services.AddSingleton(new SampleThread(viewer)));
-        if (await pages.TextAsync("/thread/sealed", ct) is var page && (page != await pages.TextAsync("/thread/plain", ct) || page != await pages.TextAsync("/thread/plain/read", ct)))
+        var page = await pages.TextAsync("/thread/plain", ct);
+        if (page != await pages.TextAsync("/thread/plain/read", ct) || page != await pages.TextAsync("/thread/sealed", ct))
         {
             throw new InvalidOperationException("The pages don't render the same.");
         }
