@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace GmailConnector.Guard.Filling;
 
 /// <summary>What of an element matters to whether content may stand in it.</summary>
@@ -33,62 +31,67 @@ internal enum ElementTraits
     EndsReading = 4096,
 }
 
+/// <summary>What of an attribute matters to whether content may stand in it, or in what is around it.</summary>
+internal enum AttributeKind
+{
+    None,
+
+    /// <summary>Words that people read or hear: content may stand there.</summary>
+    Words,
+
+    /// <summary>Content may stand there, of a field only where it is posted.</summary>
+    Value,
+
+    /// <summary>How a form is sent.</summary>
+    Method,
+
+    /// <summary>The form that a field belongs to.</summary>
+    Form,
+
+    /// <summary>A script asks for a page with a field's value in the address.</summary>
+    AsksByGet,
+
+    /// <summary>When a form is sent without anybody pressing anything.</summary>
+    Triggers,
+
+    /// <summary>By it a field's value gets into an address, whatever its form says.</summary>
+    Redirects,
+}
+
 /// <summary>Where content may stand in a page's markup. This is the whole list; what isn't in it isn't filled.</summary>
 internal static class FillList
 {
-    private static readonly FrozenDictionary<string, ElementTraits> Elements = new Dictionary<string, ElementTraits>(StringComparer.Ordinal)
+    internal static ElementTraits TraitsOf(ReadOnlySpan<char> element) => element switch
     {
-        ["base"] = ElementTraits.AttributesNotFilled,
-        ["embed"] = ElementTraits.AttributesNotFilled,
-        ["frame"] = ElementTraits.AttributesNotFilled,
-        ["link"] = ElementTraits.AttributesNotFilled,
-        ["meta"] = ElementTraits.AttributesNotFilled,
-        ["object"] = ElementTraits.AttributesNotFilled,
-        ["param"] = ElementTraits.AttributesNotFilled,
-        ["iframe"] = ElementTraits.AttributesNotFilled | ElementTraits.Raw,
-        ["noembed"] = ElementTraits.AttributesNotFilled | ElementTraits.Raw,
-        ["noframes"] = ElementTraits.AttributesNotFilled | ElementTraits.Raw,
-        ["noscript"] = ElementTraits.AttributesNotFilled | ElementTraits.Raw,
-        ["script"] = ElementTraits.AttributesNotFilled | ElementTraits.Raw,
-        ["style"] = ElementTraits.AttributesNotFilled | ElementTraits.Raw,
-        ["xmp"] = ElementTraits.AttributesNotFilled | ElementTraits.Raw,
-        ["form"] = ElementTraits.Form,
-        ["template"] = ElementTraits.Template,
-        ["button"] = ElementTraits.Field,
-        ["input"] = ElementTraits.Field,
-        ["option"] = ElementTraits.Field | ElementTraits.Option,
-        ["optgroup"] = ElementTraits.Option,
-        ["select"] = ElementTraits.Field | ElementTraits.Select,
-        ["textarea"] = ElementTraits.Field | ElementTraits.TextArea,
-        ["title"] = ElementTraits.Title | ElementTraits.Drawn | ElementTraits.DrawingText,
-        ["desc"] = ElementTraits.Drawn | ElementTraits.DrawingText,
-        ["svg"] = ElementTraits.Drawing | ElementTraits.Drawn,
-        ["circle"] = ElementTraits.Drawn,
-        ["ellipse"] = ElementTraits.Drawn,
-        ["g"] = ElementTraits.Drawn,
-        ["line"] = ElementTraits.Drawn,
-        ["path"] = ElementTraits.Drawn,
-        ["polygon"] = ElementTraits.Drawn,
-        ["polyline"] = ElementTraits.Drawn,
-        ["rect"] = ElementTraits.Drawn,
-        ["text"] = ElementTraits.Drawn,
-        ["tspan"] = ElementTraits.Drawn,
-        ["use"] = ElementTraits.Drawn,
-        ["math"] = ElementTraits.EndsReading,
-        ["plaintext"] = ElementTraits.EndsReading,
-        ["frameset"] = ElementTraits.EndsReading,
-        ["col"] = ElementTraits.EndsReading,
-        ["colgroup"] = ElementTraits.EndsReading,
-    }.ToFrozenDictionary(StringComparer.Ordinal);
+        "base" or "embed" or "frame" or "link" or "meta" or "object" or "param" => ElementTraits.AttributesNotFilled,
+        "iframe" or "noembed" or "noframes" or "noscript" or "script" or "style" or "xmp" =>
+            ElementTraits.AttributesNotFilled | ElementTraits.Raw,
+        "form" => ElementTraits.Form,
+        "template" => ElementTraits.Template,
+        "button" or "input" => ElementTraits.Field,
+        "option" => ElementTraits.Field | ElementTraits.Option,
+        "optgroup" => ElementTraits.Option,
+        "select" => ElementTraits.Field | ElementTraits.Select,
+        "textarea" => ElementTraits.Field | ElementTraits.TextArea,
+        "title" => ElementTraits.Title | ElementTraits.Drawn | ElementTraits.DrawingText,
+        "desc" => ElementTraits.Drawn | ElementTraits.DrawingText,
+        "svg" => ElementTraits.Drawing | ElementTraits.Drawn,
+        "circle" or "ellipse" or "g" or "line" or "path" or "polygon" or "polyline" or "rect" or "text" or "tspan" or "use" =>
+            ElementTraits.Drawn,
+        "math" or "plaintext" or "frameset" or "col" or "colgroup" => ElementTraits.EndsReading,
+        _ => ElementTraits.None,
+    };
 
-    private static readonly FrozenDictionary<string, ElementTraits>.AlternateLookup<ReadOnlySpan<char>> ByName = Elements.GetAlternateLookup<ReadOnlySpan<char>>();
-
-    internal static ElementTraits TraitsOf(ReadOnlySpan<char> element) => ByName.TryGetValue(element, out var traits) ? traits : ElementTraits.None;
-
-    // INVARIANT: none of these is an address, runs, or is fetched.
-    internal static bool MayHold(ReadOnlySpan<char> attribute) =>
-        attribute is "value" or "title" or "alt" or "placeholder" or "datetime" or "download" || attribute.StartsWith("aria-", StringComparison.Ordinal);
-
-    /// <summary>Attributes by which a field's value gets into an address, whatever its form says.</summary>
-    internal static bool IsRedirecting(ReadOnlySpan<char> attribute) => attribute is "formmethod" or "hx-include" or "hx-params" or "hx-vals" or "hx-vars";
+    // INVARIANT: nothing that may hold content is an address, runs, or is fetched.
+    internal static AttributeKind KindOf(ReadOnlySpan<char> attribute) => attribute switch
+    {
+        "value" => AttributeKind.Value,
+        "title" or "alt" or "placeholder" or "datetime" or "download" => AttributeKind.Words,
+        "method" => AttributeKind.Method,
+        "form" => AttributeKind.Form,
+        "hx-get" => AttributeKind.AsksByGet,
+        "hx-trigger" => AttributeKind.Triggers,
+        "formmethod" or "hx-include" or "hx-params" or "hx-vals" or "hx-vars" => AttributeKind.Redirects,
+        _ => attribute.StartsWith("aria-", StringComparison.Ordinal) ? AttributeKind.Words : AttributeKind.None,
+    };
 }

@@ -3,7 +3,7 @@ namespace GmailConnector.Guard.Filling;
 /// <summary>What stands between tags and is no markup: declarations, comments, scripts, styles and text fields.</summary>
 internal sealed partial class HtmlPosition
 {
-    private void TakeDeclaration(byte b)
+    private int TakeDeclaration(byte b)
     {
         if (state == State.Doctype)
         {
@@ -25,6 +25,8 @@ internal sealed partial class HtmlPosition
         {
             Stop();
         }
+
+        return 1;
     }
 
     // matched: 0 right after "<!--", 1 inside, 2 after "-", 3 after "--".
@@ -45,7 +47,7 @@ internal sealed partial class HtmlPosition
     }
 
     // matched: how much of "</" and the element's name stands there already.
-    private void TakeRaw(byte b)
+    private int TakeRaw(byte b)
     {
         if (matched == elementLength + 2)
         {
@@ -54,8 +56,7 @@ internal sealed partial class HtmlPosition
                 (isEndTag, isSelfClosing, wasSlash, attributeLength) = (true, false, false, 0);
                 tag = new TagFacts { Traits = FillList.TraitsOf(Element) };
                 state = State.BeforeAttribute;
-                TakeInTag(b);
-                return;
+                return 0;
             }
 
             matched = 0;
@@ -65,10 +66,11 @@ internal sealed partial class HtmlPosition
         {
             // In a script a comment may hold an end tag that ends nothing.
             Stop();
-            return;
+            return 1;
         }
 
         var expected = matched switch { 0 => '<', 1 => '/', _ => element[matched - 2] };
         matched = Lower(b) == expected ? matched + 1 : b == '<' ? 1 : 0;
+        return 1;
     }
 }

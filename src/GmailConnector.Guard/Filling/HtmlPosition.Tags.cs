@@ -1,8 +1,38 @@
+using GmailConnector.Guard.Sealed;
+
 namespace GmailConnector.Guard.Filling;
 
 /// <summary>Tags, their attributes and values (HTML Standard, 13.2.5.6 to 13.2.5.40).</summary>
 internal sealed partial class HtmlPosition
 {
+    // Nearly all of a page is text and tags, which are taken here without a turn for each sign.
+    private int TakeText(ReadOnlySpan<byte> markup)
+    {
+        var at = 0;
+        while (state == State.Text)
+        {
+            var text = markup[at..];
+            at += text.StartsWith((byte)'<') ? 0 : UpTo((byte)'<', text);
+            if (at == markup.Length || markup[at] == Placeholders.FirstByte)
+            {
+                break;
+            }
+
+            at++;
+            state = State.TagOpen;
+            var name = at < markup.Length && markup[at] == '/' ? at + 1 : at;
+            if (name < markup.Length && char.IsAsciiLetter((char)markup[name]))
+            {
+                BeginTag(markup[name], end: name > at);
+                at = name + 1;
+                at += TakeTagName(markup[at..]);
+                at += state == State.BeforeAttribute ? TakeInTag(markup[at..]) : 0;
+            }
+        }
+
+        return at;
+    }
+
     private void TakeAfterLess(byte b)
     {
         if (char.IsAsciiLetter((char)b))
@@ -27,25 +57,11 @@ internal sealed partial class HtmlPosition
         }
     }
 
-    private void BeginTag(byte b, bool end)
+    private void TakeAfterSolidus(byte b)
     {
-        (state, isEndTag, isSelfClosing, wasSlash) = (State.TagName, end, false, false);
-        elementLength = attributeLength = 0;
-        tag = default;
-        element[elementLength++] = Lower(b);
-    }
-
-    private void TakeTagName(byte b)
-    {
-        if (IsSpace(b) || b is (byte)'/' or (byte)'>')
+        if (char.IsAsciiLetter((char)b))
         {
-            tag.Traits = FillList.TraitsOf(Element);
-            state = State.BeforeAttribute;
-            TakeInTag(b);
-        }
-        else if (elementLength < LongestName && (char.IsAsciiLetterOrDigit((char)b) || b is (byte)'-' or (byte)':'))
-        {
-            element[elementLength++] = Lower(b);
+            BeginTag(b, end: true);
         }
         else
         {
@@ -53,9 +69,76 @@ internal sealed partial class HtmlPosition
         }
     }
 
-    private void TakeInTag(byte b)
+    private void BeginTag(byte b, bool end)
     {
-        if (b == '>')
+        (state, isEndTag, isSelfClosing, wasSlash) = (State.TagName, end, false, false);
+        attributeLength = 0;
+        tag = default;
+        (element[0], elementLength) = (Lower(b), 1);
+    }
+
+    private int TakeTagName(ReadOnlySpan<byte> markup)
+    {
+        var (at, length) = (0, elementLength);
+        for (; at < markup.Length && NameBytes.OfTags[markup[at]] is > 0 and var named; at++)
+        {
+            if (length == LongestName)
+            {
+                Stop();
+                return at + 1;
+            }
+
+            element[length++] = (char)named;
+        }
+
+        elementLength = length;
+
+        if (at == markup.Length || markup[at] == Placeholders.FirstByte)
+        {
+            return at;
+        }
+
+        if (!IsSpace(markup[at]) && markup[at] is not ((byte)'/' or (byte)'>'))
+        {
+            Stop();
+            return at + 1;
+        }
+
+        tag.Traits = FillList.TraitsOf(Element);
+        state = State.BeforeAttribute;
+        return at;
+    }
+
+    private int TakeInTag(ReadOnlySpan<byte> markup)
+    {
+        var at = 0;
+        while (at < markup.Length && markup[at] != Placeholders.FirstByte
+            && state is State.BeforeAttribute or State.AttributeName or State.AfterAttributeName)
+        {
+            if (NameBytes.OfAttributes[markup[at]] > 0)
+            {
+                at += TakeAttribute(markup[at..]);
+            }
+            else
+            {
+                TakeNameEnd(markup[at]);
+                at++;
+            }
+        }
+
+        return at;
+    }
+
+    private void TakeNameEnd(byte b)
+    {
+        if (IsSpace(b))
+        {
+            if (state == State.AttributeName)
+            {
+                state = State.AfterAttributeName;
+            }
+        }
+        else if (b == '>')
         {
             EndName();
             isSelfClosing = wasSlash;
@@ -66,42 +149,18 @@ internal sealed partial class HtmlPosition
             EndName();
             (state, wasSlash) = (State.BeforeAttribute, true);
         }
-        else if (IsSpace(b))
-        {
-            if (state == State.AttributeName)
-            {
-                state = State.AfterAttributeName;
-            }
-        }
         else if (b == '=' && state != State.BeforeAttribute)
         {
-            EndName(hasValue: true);
+            EndName();
             state = State.BeforeValue;
-        }
-        else if (b is (byte)'=' or (byte)'"' or (byte)'\'' or (byte)'<' or (byte)'`' or 0)
-        {
-            Stop();
         }
         else
         {
-            TakeName(b);
+            Stop();
         }
     }
 
-    // Most of a tag is names and values, so they are taken a run at a time.
-    private int TakeNames(ReadOnlySpan<byte> markup)
-    {
-        var end = markup.IndexOfAny(NameEnds);
-        var names = end < 0 ? markup : markup[..end];
-        foreach (var b in names)
-        {
-            TakeName(b);
-        }
-
-        return names.Length;
-    }
-
-    private void TakeName(byte b)
+    private int TakeAttribute(ReadOnlySpan<byte> markup)
     {
         if (state != State.AttributeName)
         {
@@ -109,13 +168,28 @@ internal sealed partial class HtmlPosition
             (state, wasSlash) = (State.AttributeName, false);
         }
 
-        if (attributeLength == LongestName)
+        var (at, length) = (0, attributeLength);
+        for (; at < markup.Length && NameBytes.OfAttributes[markup[at]] is > 0 and var named; at++)
         {
-            // Longer than any name of the list: it is none of them.
-            attributeLength = LongestName - 1;
+            // What is longer than any name of the list is none of them.
+            if (length < LongestName)
+            {
+                attribute[length++] = (char)named;
+            }
         }
 
-        attribute[attributeLength++] = Lower(b);
+        attributeLength = length;
+
+        // Most of a page's attributes are written like this, so their signs get no turns of their own.
+        if (at + 1 < markup.Length && markup[at] == '=' && markup[at + 1] == '"')
+        {
+            EndName();
+            BeginValue(State.DoubleQuoted);
+            at += 2;
+            at += TakeQuoted(markup[at..], (byte)'"');
+        }
+
+        return at;
     }
 
     // A form that stands elsewhere, before or after, must not send by itself what a person presses here.
@@ -125,18 +199,24 @@ internal sealed partial class HtmlPosition
         IsBroken |= actsElsewhere && (open.AnyFormTriggers || (tag.Triggers && tag.Is(ElementTraits.Form)));
     }
 
-    // An attribute has ended: its name, and its value if it has one, are known.
-    private void EndName(bool hasValue = false)
+    // An attribute's name has ended.
+    private void EndName()
     {
-        if (attributeLength > 0 && !isEndTag)
+        if (attributeLength == 0)
         {
-            IsBroken |= tag.Note(Attribute);
-            NoteActElsewhere();
+            return;
         }
 
-        if (!hasValue)
+        kind = isEndTag ? AttributeKind.None : FillList.KindOf(attribute.AsSpan(0, attributeLength));
+        attributeLength = 0;
+        if (kind != AttributeKind.None)
         {
-            attributeLength = 0;
+            IsBroken |= tag.Note(kind);
+        }
+
+        if ((tag.HoldsAct || actsElsewhere) && !isEndTag)
+        {
+            NoteActElsewhere();
         }
     }
 
@@ -147,36 +227,42 @@ internal sealed partial class HtmlPosition
             return;
         }
 
-        // Of most attributes the value doesn't matter.
-        valueLength = Attribute is "method" ? 0 : LongestName;
         switch (b)
         {
             case (byte)'"':
-                state = State.DoubleQuoted;
+                BeginValue(State.DoubleQuoted);
                 break;
             case (byte)'\'':
-                state = State.SingleQuoted;
+                BeginValue(State.SingleQuoted);
                 break;
             case (byte)'>' or 0:
                 Stop();
                 break;
             default:
-                state = State.Unquoted;
+                BeginValue(State.Unquoted);
                 TakeUnquoted(b);
                 break;
         }
     }
 
-    private void TakeQuoted(byte b, char quote)
+    // Of most attributes the value doesn't matter.
+    private void BeginValue(State quoted) => (state, valueLength) = (quoted, kind == AttributeKind.Method ? 0 : LongestName);
+
+    private int TakeQuoted(ReadOnlySpan<byte> markup, byte quote)
     {
-        if (b == quote)
+        var length = UpTo(quote, markup);
+        for (var at = 0; at < length && valueLength < LongestName; at++)
         {
-            EndValue();
+            value[valueLength++] = Lower(markup[at]);
         }
-        else if (valueLength < LongestName)
+
+        if (length == markup.Length || markup[length] == Placeholders.FirstByte)
         {
-            value[valueLength++] = Lower(b);
+            return length;
         }
+
+        EndValue();
+        return length + 1;
     }
 
     private void TakeUnquoted(byte b)
@@ -202,19 +288,23 @@ internal sealed partial class HtmlPosition
 
     private void EndValue()
     {
-        if (Attribute is "method" && tag.Method is TagMethod.Unsaid)
+        if (kind == AttributeKind.Method && tag.Method is TagMethod.Unsaid)
         {
             tag.Method = value.AsSpan(0, valueLength) is "post" ? TagMethod.Post : TagMethod.Other;
         }
 
-        attributeLength = 0;
         (state, wasSlash) = (State.BeforeAttribute, false);
     }
 
     private void EndTag()
     {
         state = State.Text;
-        switch (isEndTag ? open.Close(tag.Traits, Element) : open.Open(tag, Element, isSelfClosing))
+        if (tag.Traits == ElementTraits.None && open.IsPlain)
+        {
+            return;
+        }
+
+        switch (isEndTag ? open.Close(tag.Traits, Element) : open.Open(in tag, Element, isSelfClosing))
         {
             case Follows.Raw:
                 (state, matched) = (State.Raw, 0);

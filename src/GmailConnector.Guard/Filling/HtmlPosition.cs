@@ -1,19 +1,14 @@
-using System.Buffers;
 using GmailConnector.Guard.Sealed;
 
 namespace GmailConnector.Guard.Filling;
 
 /// <summary>
-/// Follows a page's markup, byte by byte as it leaves, far enough to know whether content may stand at a place (HTML Standard, 13.2.5). Where
+/// Follows a page's markup as it leaves, far enough to know whether content may stand at a place (HTML Standard, 13.2.5). Where
 /// browsers could read the markup otherwise than it does, it stops reading, and from there on no place is one for content.
 /// </summary>
 internal sealed partial class HtmlPosition
 {
     private const int LongestName = 32;
-    private static readonly SearchValues<byte> TextEnds = SearchValues.Create([(byte)'<', Placeholders.FirstByte]);
-    private static readonly SearchValues<byte> NameEnds = SearchValues.Create([.. " \t\n\r\f/>=\"'<`\0"u8, Placeholders.FirstByte]);
-    private static readonly SearchValues<byte> DoubleQuotedEnds = SearchValues.Create([(byte)'"', Placeholders.FirstByte]);
-    private static readonly SearchValues<byte> SingleQuotedEnds = SearchValues.Create([(byte)'\'', Placeholders.FirstByte]);
 
     private readonly char[] element = new char[LongestName];
     private readonly char[] attribute = new char[LongestName];
@@ -30,6 +25,9 @@ internal sealed partial class HtmlPosition
     private bool fieldsHoldContent;
     private bool actsElsewhere;
     private TagFacts tag;
+
+    // Of the attribute whose name came last.
+    private AttributeKind kind;
 
     private enum State
     {
@@ -60,20 +58,18 @@ internal sealed partial class HtmlPosition
 
     private ReadOnlySpan<char> Element => element.AsSpan(0, elementLength);
 
-    private ReadOnlySpan<char> Attribute => attribute.AsSpan(0, attributeLength);
-
     /// <summary>What may stand at this place.</summary>
     internal FillPlace Place => state switch
     {
         State.Text => open.TextMayHold ? FillPlace.Text : FillPlace.None,
         State.TextField => open.FieldMayHold ? FillPlace.Text : FillPlace.None,
-        State.DoubleQuoted or State.SingleQuoted when !isEndTag && FillList.MayHold(Attribute) && tag.MayHold(Attribute, open) => FillPlace.Attribute,
+        State.DoubleQuoted or State.SingleQuoted when !isEndTag && tag.MayHold(kind, open) => FillPlace.Attribute,
         _ => FillPlace.None,
     };
 
     /// <summary>What may stand at this place of what isn't mail: a form's own number may be in any field, but not in one that is sent by itself.</summary>
     internal FillPlace PlaceOfOwnWords =>
-        state is State.DoubleQuoted or State.SingleQuoted && !isEndTag && Attribute is "value" && tag.Is(ElementTraits.Field)
+        state is State.DoubleQuoted or State.SingleQuoted && !isEndTag && kind == AttributeKind.Value && tag.Is(ElementTraits.Field)
             ? (tag.Triggers || open.FormTriggers || (tag.NamesForm && open.AnyFormTriggers) ? FillPlace.None : FillPlace.Attribute)
             : Place;
 
@@ -90,7 +86,7 @@ internal sealed partial class HtmlPosition
         fieldsHoldContent |= state == State.TextField;
         if (state is State.DoubleQuoted or State.SingleQuoted)
         {
-            tag.HoldsContent |= Attribute is "value";
+            tag.HoldsContent |= kind == AttributeKind.Value;
             fieldsHoldContent |= tag.HoldsContent && tag.Is(ElementTraits.Field);
         }
     }
@@ -99,16 +95,9 @@ internal sealed partial class HtmlPosition
     internal int Read(ReadOnlySpan<byte> markup)
     {
         var at = 0;
-        while (at < markup.Length)
+        while (at < markup.Length && markup[at] != Placeholders.FirstByte)
         {
-            at += SkipPlain(markup[at..]);
-            if (at == markup.Length || markup[at] == Placeholders.FirstByte)
-            {
-                break;
-            }
-
-            Take(markup[at]);
-            at++;
+            at += Take(markup[at..]);
         }
 
         return at;
@@ -137,68 +126,50 @@ internal sealed partial class HtmlPosition
         }
     }
 
-    private int SkipPlain(ReadOnlySpan<byte> markup)
-    {
-        var end = state switch
-        {
-            State.Text => markup.IndexOfAny(TextEnds),
-            State.DoubleQuoted when valueLength >= LongestName => markup.IndexOfAny(DoubleQuotedEnds),
-            State.SingleQuoted when valueLength >= LongestName => markup.IndexOfAny(SingleQuotedEnds),
-            State.AttributeName => TakeNames(markup),
-            State.Stopped => markup.IndexOf(Placeholders.FirstByte),
-            State.Raw or State.TextField when matched == 0 => markup.IndexOfAny(TextEnds),
-            _ => 0,
-        };
-        return end < 0 ? markup.Length : end;
-    }
-
-    private void Take(byte b)
+    // Takes as much as is of one kind, which is never the first byte of a token; answers how many bytes that were.
+    // INVARIANT: bytes that come one by one are taken as those that come together.
+    private int Take(ReadOnlySpan<byte> markup)
     {
         switch (state)
         {
             case State.Text:
-                state = b == '<' ? State.TagOpen : State.Text;
-                break;
+                return TakeText(markup);
             case State.TagOpen:
-                TakeAfterLess(b);
-                break;
+                TakeAfterLess(markup[0]);
+                return 1;
             case State.EndTagOpen:
-                if (char.IsAsciiLetter((char)b))
-                {
-                    BeginTag(b, end: true);
-                }
-                else
-                {
-                    Stop();
-                }
-
-                break;
+                TakeAfterSolidus(markup[0]);
+                return 1;
             case State.TagName:
-                TakeTagName(b);
-                break;
+                return TakeTagName(markup);
             case State.BeforeAttribute or State.AttributeName or State.AfterAttributeName:
-                TakeInTag(b);
-                break;
+                return TakeInTag(markup);
             case State.BeforeValue:
-                TakeBeforeValue(b);
-                break;
+                TakeBeforeValue(markup[0]);
+                return 1;
             case State.DoubleQuoted:
-                TakeQuoted(b, '"');
-                break;
+                return TakeQuoted(markup, (byte)'"');
             case State.SingleQuoted:
-                TakeQuoted(b, '\'');
-                break;
+                return TakeQuoted(markup, (byte)'\'');
             case State.Unquoted:
-                TakeUnquoted(b);
-                break;
-            case State.Declaration or State.Doctype or State.Comment:
-                TakeDeclaration(b);
-                break;
+                TakeUnquoted(markup[0]);
+                return 1;
+            case State.Raw or State.TextField when matched == 0:
+                return UpTo((byte)'<', markup) is > 0 and var plain ? plain : TakeRaw(markup[0]);
             case State.Raw or State.TextField:
-                TakeRaw(b);
-                break;
+                return TakeRaw(markup[0]);
+            case State.Comment when matched == 1:
+                return UpTo((byte)'-', markup) is > 0 and var said ? said : TakeDeclaration(markup[0]);
+            case State.Stopped:
+                return UpTo(Placeholders.FirstByte, markup);
+            default:
+                return TakeDeclaration(markup[0]);
         }
     }
+
+    // How much stands before that byte, or before what may begin a token.
+    private static int UpTo(byte end, ReadOnlySpan<byte> markup) =>
+        markup.IndexOfAny(end, Placeholders.FirstByte) is >= 0 and var found ? found : markup.Length;
 
     // INVARIANT: what can't be followed could send what a field holds in an address.
     private void Stop()

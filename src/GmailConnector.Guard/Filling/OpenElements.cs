@@ -42,7 +42,10 @@ internal sealed class OpenElements
     /// <summary>Whether a field that stands here may hold content.</summary>
     internal bool FieldMayHold => !inTitle && !fieldIsElsewhere && !selectIsElsewhere && (!inForm || formIsPosted) && !unposted.MayGoOn;
 
-    internal Follows Open(TagFacts tag, ReadOnlySpan<char> name, bool isSelfClosing)
+    /// <summary>Whether nothing is open in which an element without traits means anything, as in most of a page.</summary>
+    internal bool IsPlain => !inForm && !inSelect && !inDrawingText && drawings == 0;
+
+    internal Follows Open(in TagFacts tag, ReadOnlySpan<char> name, bool isSelfClosing)
     {
         if (inForm && !formIsPosted && !(isSelfClosing && drawings > 0))
         {
@@ -69,7 +72,7 @@ internal sealed class OpenElements
 
         if (tag.Is(ElementTraits.Form))
         {
-            return OpenForm(tag);
+            return OpenForm(in tag);
         }
 
         if (tag.Is(ElementTraits.Template))
@@ -95,7 +98,7 @@ internal sealed class OpenElements
             return Follows.TextField;
         }
 
-        OpenChoice(tag);
+        OpenChoice(in tag);
         return Follows.Markup;
     }
 
@@ -141,7 +144,7 @@ internal sealed class OpenElements
     }
 
     // A form inside a form isn't one: what stands in it belongs to the outer one.
-    private Follows OpenForm(TagFacts tag)
+    private Follows OpenForm(in TagFacts tag)
     {
         if (inForm)
         {
@@ -154,7 +157,7 @@ internal sealed class OpenElements
         return Follows.Markup;
     }
 
-    private void OpenChoice(TagFacts tag)
+    private void OpenChoice(in TagFacts tag)
     {
         if (tag.Is(ElementTraits.Select))
         {

@@ -27,25 +27,9 @@ internal sealed class ResponseFilling(Placeholders placeholders, Viewer? viewer,
     {
         // A page holds hundreds of values of one permit, so an answer stands for the bytes that leave together.
         asked = null;
-        if (begunLength > 0)
-        {
-            page = Resume(page, output);
-        }
-
-        while (!page.IsEmpty && !position.IsBroken)
-        {
-            var read = position.Read(page);
-            if (!position.IsBroken)
-            {
-                output.Write(page[..read]);
-            }
-
-            page = page[read..];
-            if (!page.IsEmpty && !position.IsBroken)
-            {
-                page = TakeToken(page, output);
-            }
-        }
+        var written = new SpanWriter(output);
+        Write(page, ref written);
+        written.Commit();
     }
 
     /// <summary>Writes what was held back as the beginning of a token, when nothing follows.</summary>
@@ -59,7 +43,30 @@ internal sealed class ResponseFilling(Placeholders placeholders, Viewer? viewer,
         begunLength = 0;
     }
 
-    private ReadOnlySpan<byte> TakeToken(ReadOnlySpan<byte> page, IBufferWriter<byte> output)
+    private void Write(ReadOnlySpan<byte> page, scoped ref SpanWriter output)
+    {
+        if (begunLength > 0)
+        {
+            page = Resume(page, ref output);
+        }
+
+        while (!page.IsEmpty && !position.IsBroken)
+        {
+            var read = position.Read(page);
+            if (!position.IsBroken)
+            {
+                output.Write(page[..read]);
+            }
+
+            page = page[read..];
+            if (!page.IsEmpty && !position.IsBroken)
+            {
+                page = TakeToken(page, ref output);
+            }
+        }
+    }
+
+    private ReadOnlySpan<byte> TakeToken(ReadOnlySpan<byte> page, scoped ref SpanWriter output)
     {
         if (page.Length < Placeholders.TokenBytes)
         {
@@ -71,7 +78,7 @@ internal sealed class ResponseFilling(Placeholders placeholders, Viewer? viewer,
         var token = page[..Placeholders.TokenBytes];
         if (placeholders.Find(token) is { } value)
         {
-            Fill(value, output);
+            Fill(value, ref output);
             return page[Placeholders.TokenBytes..];
         }
 
@@ -81,7 +88,7 @@ internal sealed class ResponseFilling(Placeholders placeholders, Viewer? viewer,
         return page[1..];
     }
 
-    private ReadOnlySpan<byte> Resume(ReadOnlySpan<byte> page, IBufferWriter<byte> output)
+    private ReadOnlySpan<byte> Resume(ReadOnlySpan<byte> page, scoped ref SpanWriter output)
     {
         var missing = Math.Min(Placeholders.TokenBytes - begunLength, page.Length);
         page[..missing].CopyTo(begun.AsSpan(begunLength));
@@ -95,24 +102,24 @@ internal sealed class ResponseFilling(Placeholders placeholders, Viewer? viewer,
         begunLength = 0;
         if (placeholders.Find(begun) is { } value)
         {
-            Fill(value, output);
+            Fill(value, ref output);
             return page;
         }
 
         position.TakeWords();
         output.Write(begun.AsSpan(0, 1));
         var rest = begun.AsSpan(1).ToArray();
-        Write(rest, output);
-        return begunLength > 0 ? Resume(page, output) : page;
+        Write(rest, ref output);
+        return begunLength > 0 ? Resume(page, ref output) : page;
     }
 
-    private void Fill(SealedContent value, IBufferWriter<byte> output)
+    private void Fill(SealedContent value, scoped ref SpanWriter output)
     {
         var place = value.IsMail ? position.Place : position.PlaceOfOwnWords;
         if (place == FillPlace.None || (value.IsMarkup && (place != FillPlace.Text || (value.IsMail && !isMessageFrame))))
         {
             position.TakeWords();
-            HtmlText.Write(SealedContent.Mask, output);
+            HtmlText.Write(SealedContent.Mask, ref output);
             return;
         }
 
@@ -129,14 +136,14 @@ internal sealed class ResponseFilling(Placeholders placeholders, Viewer? viewer,
         {
             // INVARIANT: what somebody agrees with comes after the text that is agreed to, in the same response.
             case Admission.Admitted when value.Requires is null || shown?.Contains(value.Requires) == true:
-                value.FillInto(output);
+                value.FillInto(ref output);
                 Note(value.ShownAs);
                 break;
             case Admission.Ended:
-                HtmlText.Write(SealedContent.AccessEnded, output);
+                HtmlText.Write(SealedContent.AccessEnded, ref output);
                 break;
             default:
-                HtmlText.Write(SealedContent.Mask, output);
+                HtmlText.Write(SealedContent.Mask, ref output);
                 break;
         }
     }

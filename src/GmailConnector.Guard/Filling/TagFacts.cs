@@ -35,29 +35,30 @@ internal struct TagFacts
     internal readonly bool Is(ElementTraits trait) => (Traits & trait) != 0;
 
     // INVARIANT: a field's value is content only where it is posted, and never in an address.
-    internal readonly bool MayHold(ReadOnlySpan<char> attribute, OpenElements open) =>
-        !Is(ElementTraits.AttributesNotFilled)
-        && (!Is(ElementTraits.Field) || attribute is not "value" || (!NamesForm && !AsksByGet && open.FieldMayHold));
+    internal readonly bool MayHold(AttributeKind attribute, OpenElements open) =>
+        attribute is AttributeKind.Words or AttributeKind.Value
+        && !Is(ElementTraits.AttributesNotFilled)
+        && (!Is(ElementTraits.Field) || attribute is not AttributeKind.Value || (!NamesForm && !AsksByGet && open.FieldMayHold));
 
     /// <summary>Takes an attribute's name; answers whether content that stands there already would get away by it.</summary>
-    internal bool Note(ReadOnlySpan<char> attribute)
+    internal bool Note(AttributeKind attribute)
     {
         switch (attribute)
         {
-            case "form":
+            case AttributeKind.Form:
                 NamesForm = true;
                 return HoldsContent;
-            case "hx-get":
+            case AttributeKind.AsksByGet:
                 AsksByGet = true;
                 return HoldsContent && Is(ElementTraits.Field);
-            case "hx-trigger":
+            case AttributeKind.Triggers:
                 Triggers = true;
                 return HoldsAct;
-            case "value":
+            case AttributeKind.Value:
                 HasValue = true;
                 return false;
             default:
-                return FillList.IsRedirecting(attribute);
+                return attribute is AttributeKind.Redirects;
         }
     }
 }

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using GmailConnector.Guard.Ports;
@@ -8,37 +7,53 @@ namespace GmailConnector.Guard.Sealed;
 /// <summary>Text as HTML, in UTF-8, with an encoder of the guard's own.</summary>
 internal static class HtmlText
 {
-    private const int PlainBytes = 256;
+    private const int PieceBytes = 256;
 
     // A character takes at most ten bytes as a reference, such as &#x10FFFF;.
-    private const int MostBytesOfByte = 10;
+    private const int MostBytesOfCharacter = 10;
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
     /// <summary>Encodes for text and for quoted attributes alike.</summary>
     [ContentEnds("Written into the one response that it was opened for.")]
-    internal static void Write(ReadOnlySpan<char> text, IBufferWriter<byte> output)
+    internal static void Write(ReadOnlySpan<char> text, scoped ref SpanWriter output)
     {
-        Span<byte> plain = stackalloc byte[PlainBytes];
-        Span<byte> encoded = stackalloc byte[PlainBytes * MostBytesOfByte];
         while (!text.IsEmpty)
         {
-            Utf8.FromUtf16(text, plain, out var read, out var written);
-            Encoder.EncodeUtf8(plain[..written], encoded, out _, out var made);
-            output.Write(encoded[..made]);
+            var free = output.Free(MostBytesOfCharacter);
+            Utf8.FromUtf16(text, free[..Math.Min(free.Length, PieceBytes)], out var read, out var written);
             text = text[read..];
+
+            // Most of what people write needs no reference, and stands where it belongs already.
+            var first = Encoder.FindFirstCharacterToEncodeUtf8(free[..written]);
+            output.Advance(first < 0 ? written : first);
+            if (first >= 0)
+            {
+                WriteReferences(free[first..written], ref output);
+            }
         }
     }
 
     /// <summary>Writes markup as it is.</summary>
     [ContentEnds("Written into the one response that it was opened for.")]
-    internal static void WriteMarkup(ReadOnlySpan<char> markup, IBufferWriter<byte> output)
+    internal static void WriteMarkup(ReadOnlySpan<char> markup, scoped ref SpanWriter output)
     {
-        Span<byte> bytes = stackalloc byte[PlainBytes * MostBytesOfByte];
         while (!markup.IsEmpty)
         {
-            Utf8.FromUtf16(markup, bytes, out var read, out var written);
-            output.Write(bytes[..written]);
+            Utf8.FromUtf16(markup, output.Free(MostBytesOfCharacter), out var read, out var written);
+            output.Advance(written);
             markup = markup[read..];
+        }
+    }
+
+    private static void WriteReferences(ReadOnlySpan<byte> written, scoped ref SpanWriter output)
+    {
+        Span<byte> copied = stackalloc byte[PieceBytes];
+        written.CopyTo(copied);
+        for (var plain = copied[..written.Length]; !plain.IsEmpty;)
+        {
+            Encoder.EncodeUtf8(plain, output.Free(MostBytesOfCharacter), out var read, out var made);
+            output.Advance(made);
+            plain = plain[read..];
         }
     }
 }

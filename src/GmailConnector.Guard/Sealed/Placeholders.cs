@@ -22,19 +22,23 @@ internal sealed class Placeholders
     private const int SecretLength = 22;
     private const int IndexLength = 6;
     private const int Most = 1 << (4 * IndexLength);
+    private const int Usual = 1_024;
+    private const int FewValues = 64;
 
     private static readonly AsyncLocal<Placeholders?> Open = new();
 
-    private readonly List<SealedContent> values = [];
-    private string? prefix;
-    private byte[] prefixBytes = [];
-    private bool ended;
+    // The numbers of most pages' values, which are the same in each response.
+    private static readonly string[] Numbers = [.. Enumerable.Range(0, Usual).Select(NumberOf)];
+
+    private readonly Lock adding = new();
+    private SealedContent?[] values = [];
+    private int count;
+    private string? secret;
+    private byte[] secretBytes = [];
+    private volatile bool ended;
 
     /// <summary>Those of the response that is being made, if one is.</summary>
     internal static Placeholders? Current => Open.Value is { ended: false } current ? current : null;
-
-    /// <summary>Whether anything is to be filled in.</summary>
-    internal bool IsEmpty => values.Count == 0;
 
     /// <summary>Begins a response: from here on what this flow writes is of it.</summary>
     internal static Placeholders Begin()
@@ -44,57 +48,77 @@ internal sealed class Placeholders
         return begun;
     }
 
-    /// <summary>A token that stands for the value, in this response alone.</summary>
-    internal string TokenOf(SealedContent value)
+    /// <summary>A token that stands for the value, in this response alone: what all of the response have, and a number.</summary>
+    internal (string Secret, string Number) TokenOf(SealedContent value)
     {
-        lock (values)
+        lock (adding)
         {
-            if (values.Count == Most)
+            var number = count;
+            if (number == Most)
             {
                 throw new SealedContentException("One response holds more sealed values than there are numbers for.");
             }
 
-            prefix ??= MakePrefix();
-            values.Add(value);
-            return string.Create(prefix.Length + IndexLength, (prefix, values.Count - 1), static (token, made) =>
+            secret ??= MakeSecret();
+            if (number == values.Length)
             {
-                made.prefix.CopyTo(token);
-                made.Item2.TryFormat(token[made.prefix.Length..], out _, "x6", CultureInfo.InvariantCulture);
-            });
+                var more = new SealedContent?[Math.Max(FewValues, number * 2)];
+                values.AsSpan().CopyTo(more);
+                values = more;
+            }
+
+            values[number] = value;
+            count = number + 1;
+            return (secret, number < Usual ? Numbers[number] : NumberOf(number));
         }
     }
 
     /// <summary>What a token of this response stands for; null for anything else.</summary>
     internal SealedContent? Find(ReadOnlySpan<byte> token)
     {
-        lock (values)
-        {
-            return token.Length == TokenBytes
-                && prefixBytes.Length > 0
-                && token.StartsWith(prefixBytes)
-                && Utf8Parser.TryParse(token[prefixBytes.Length..], out int index, out var read, 'x')
-                && read == IndexLength
-                && index < values.Count
-                ? values[index]
-                : null;
-        }
+        // A token that was written was added before, so what is read here without the lock has it.
+        var (added, known) = (values, secretBytes);
+        return !ended
+            && token.Length == TokenBytes
+            && known.Length > 0
+            && token.StartsWith(known)
+            && Index(token[known.Length..]) is var index
+            && (uint)index < (uint)added.Length
+            ? added[index]
+            : null;
     }
 
     /// <summary>The response is over: nothing is of it any more.</summary>
     internal void End()
     {
-        lock (values)
+        lock (adding)
         {
             ended = true;
-            values.Clear();
+            (values, count) = ([], 0);
         }
     }
 
+    private static string NumberOf(int index) => index.ToString($"x{IndexLength}", CultureInfo.InvariantCulture);
+
+    // Negative for what is no number.
+    private static int Index(ReadOnlySpan<byte> number)
+    {
+        var (index, wrong) = (0, 0);
+        foreach (var b in number)
+        {
+            var digit = char.IsAsciiDigit((char)b) ? b - '0' : (b | 0x20) is >= 'a' and <= 'f' and var letter ? letter - 'a' + 10 : -1;
+            index = (index << 4) | digit;
+            wrong |= digit;
+        }
+
+        return wrong < 0 ? wrong : index;
+    }
+
     // INVARIANT: the secret is of this response, so that a token kept from another one stands for nothing.
-    private string MakePrefix()
+    private string MakeSecret()
     {
         var made = Mark + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16));
-        prefixBytes = Encoding.UTF8.GetBytes(made);
+        secretBytes = Encoding.UTF8.GetBytes(made);
         return made;
     }
 }

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Diagnostics;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -45,24 +44,40 @@ public abstract class SealedContent : IHtmlAsyncContent
     private protected abstract string Content { get; }
 
     // INVARIANT: what is written is a token, whoever writes it to whatever. Content takes its place as the response leaves for the server.
-    void IHtmlContent.WriteTo(TextWriter writer, HtmlEncoder encoder) => writer.Write(Token());
+    void IHtmlContent.WriteTo(TextWriter writer, HtmlEncoder encoder)
+    {
+        var (secret, number) = Token();
+        writer.Write(secret);
+        writer.Write(number);
+    }
 
-    // What a view's buffer calls: one write, where the other way is a write into pages and a flush of them.
-    ValueTask IHtmlAsyncContent.WriteToAsync(TextWriter writer) => new(writer.WriteAsync(Token()));
+    // What a view's buffer calls: two writes, where the other way is a write into pages and a flush of them.
+    ValueTask IHtmlAsyncContent.WriteToAsync(TextWriter writer)
+    {
+        var (secret, number) = Token();
+        var first = new ValueTask(writer.WriteAsync(secret));
+        return first.IsCompletedSuccessfully ? new ValueTask(writer.WriteAsync(number)) : AfterAsync(first, writer, number);
 
-    private string Token() => Placeholders.Current?.TokenOf(this)
+        static async ValueTask AfterAsync(ValueTask first, TextWriter writer, string number)
+        {
+            await first;
+            await writer.WriteAsync(number);
+        }
+    }
+
+    private (string Secret, string Number) Token() => Placeholders.Current?.TokenOf(this)
         ?? throw new SealedContentException("Sealed content can only be written by a page into its response. Put it into the view as @value.");
 
     /// <summary>Called at the edge, once it is known that the response's reader may have it here and now.</summary>
-    internal void FillInto(IBufferWriter<byte> output)
+    internal void FillInto(scoped ref SpanWriter output)
     {
         if (IsMarkup)
         {
-            HtmlText.WriteMarkup(Content, output);
+            HtmlText.WriteMarkup(Content, ref output);
         }
         else
         {
-            HtmlText.Write(Content, output);
+            HtmlText.Write(Content, ref output);
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
@@ -45,26 +46,16 @@ internal sealed class PageHost : IAsyncDisposable
     }
 
     /// <summary>The size of what was rendered.</summary>
-    internal async Task<long> GetAsync(string path, CancellationToken ct)
-    {
-        using var body = new MemoryStream();
-        await RenderAsync(path, body, ct);
-        return body.Length;
-    }
+    internal Task<long> GetAsync(string path, CancellationToken ct) => RenderAsync(path, left => left.Length, ct);
 
     /// <summary>What was rendered.</summary>
-    internal async Task<string> TextAsync(string path, CancellationToken ct)
-    {
-        using var body = new MemoryStream();
-        await RenderAsync(path, body, ct);
-        return Encoding.UTF8.GetString(body.ToArray());
-    }
+    internal Task<string> TextAsync(string path, CancellationToken ct) => RenderAsync(path, left => Encoding.UTF8.GetString(left), ct);
 
     // As a server does it: the edge is put before the application, and what it writes is what leaves.
-    private async Task RenderAsync(string path, MemoryStream body, CancellationToken ct)
+    private async Task<T> RenderAsync<T>(string path, Func<ReadOnlySequence<byte>, T> take, CancellationToken ct)
     {
         await using var scope = app.Services.CreateAsyncScope();
-        var response = new MemoryResponse(body);
+        var response = new MemoryResponse();
         var features = new FeatureCollection();
         features.Set<IHttpRequestFeature>(new HttpRequestFeature { Method = HttpMethods.Get, Path = path });
         features.Set<IHttpResponseFeature>(response);
@@ -76,10 +67,10 @@ internal sealed class PageHost : IAsyncDisposable
         // Each request has a viewer of its own, who leaves with it.
         context.Edge.Establish(new Viewer(viewer.Tenant, viewer.Person, viewer.Roles, viewer.Session));
         await edge.ProcessRequestAsync(context);
-        if (response.StatusCode != StatusCodes.Status200OK || body.Length == 0)
-        {
-            throw new InvalidOperationException($"{path} answered {response.StatusCode} with {body.Length} bytes.");
-        }
+        var (length, taken) = response.Take(left => (left.Length, take(left)));
+        return response.StatusCode == StatusCodes.Status200OK && length > 0
+            ? taken
+            : throw new InvalidOperationException($"{path} answered {response.StatusCode} with {length} bytes.");
     }
 
     private sealed class Pipeline(RequestDelegate pipeline, IServiceProvider services) : IHttpApplication<HttpContext>

@@ -1,8 +1,11 @@
+using System.Buffers;
+using System.Text;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using FsCheck;
 using FsCheck.Fluent;
+using GmailConnector.Guard.Filling;
 using GmailConnector.Guard.Sealed;
 using GmailConnector.Guard.Tests.Support;
 
@@ -47,6 +50,41 @@ public class FillFuzzTests
 
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(int.TryParse(Environment.GetEnvironmentVariable("FILL_FUZZ"), out var most) ? most : 20_000), property);
         Assert.True(filled > 2_000, $"only {filled} pages had content filled in: the property would say little");
+    }
+
+    [Fact]
+    public void However_a_page_is_cut_the_same_leaves()
+    {
+        var random = new System.Random(20261128);
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(5_000), Prop.ForAll(Arb.From(Pages()), page =>
+        {
+            var placeholders = Placeholders.Begin();
+            var bytes = Encoding.UTF8.GetBytes(string.Concat(page.Select(p => p == "§" ? Rendered.TokenOf(new GuardedText(Secret, Audience.Of(Amira))) : p)));
+            var (whole, isBroken) = Filled(placeholders, bytes, _ => bytes.Length);
+            AssertSame(Filled(placeholders, bytes, _ => 1));
+            AssertSame(Filled(placeholders, bytes, left => random.Next(1, left + 1)));
+
+            // Of a page that is broken off, what stands before it may have left, and the browser gets no end.
+            void AssertSame((string Left, bool IsBroken) cut) => Assert.True(
+                cut.IsBroken == isBroken && (isBroken ? cut.Left.StartsWith(whole, StringComparison.Ordinal) : cut.Left == whole),
+                $"{string.Concat(page)}\n{whole}\n{cut.Left}");
+        }));
+    }
+
+    [Fact]
+    public void A_whole_page_cut_anywhere_leaves_the_same()
+    {
+        var placeholders = Placeholders.Begin();
+        var value = new GuardedText("Größe <b> & 日本 🙂", Audience.Of(Amira));
+        var bytes = Encoding.UTF8.GetBytes(string.Concat(WholePage.Replace('¤', '\uE000').Select(c => c == '§' ? Rendered.TokenOf(value) : c.ToString())));
+        var (whole, _) = Filled(placeholders, bytes, _ => bytes.Length);
+        var random = new System.Random(20261128);
+
+        Assert.Equal(11, whole.Split("Größe &lt;b&gt; &amp; 日本 &#x1F642;").Length - 1);
+        Assert.Equal(9, whole.Split("[sealed]").Length - 1);
+        Assert.Equal((whole, false), Filled(placeholders, bytes, _ => 1));
+        Assert.All(Enumerable.Range(1, bytes.Length - 1), cut => Assert.Equal((whole, false), Filled(placeholders, bytes, left => left == bytes.Length ? cut : left)));
+        Assert.All(Enumerable.Range(0, 500), _ => Assert.Equal((whole, false), Filled(placeholders, bytes, left => random.Next(1, Math.Min(left, 90) + 1))));
     }
 
     [Fact]
@@ -137,6 +175,32 @@ public class FillFuzzTests
             : (owner as IHtmlInputElement)?.Form ?? (owner as IHtmlButtonElement)?.Form ?? (owner as IHtmlTextAreaElement)?.Form ?? (owner as IHtmlSelectElement)?.Form ?? owner.Closest("form") as IHtmlFormElement;
         return owner.GetAttribute("form") is not null && form is null ? false
             : form is not null && (!string.Equals(form.GetAttribute("method"), "post", StringComparison.OrdinalIgnoreCase) || form.HasAttribute("hx-get") || form.QuerySelector("[formmethod]") is not null);
+    }
+
+    private const string WholePage = """
+        <!DOCTYPE html>
+        <html lang="en"><head><meta charset="utf-8"><title>Mail §</title><!-- a - b -- § c -->
+        <style>a > b { content: "§"; }</style><script type="module" src="/x.js?§"></script></head>
+        <BODY CLASS='page' data-of="§"><h1 dir="auto" hidden>§</h1>
+        <p title="a § b" aria-label='§' aria-hidden="true" class=x/y>1 < 2 é ¤ 日本 🙂 §<br/><img alt="§" src = "/x/§" /></p>
+        <svg class="icon" focusable="false"><use href="#x"></use><title>§</title></svg><x-a-name-that-is-longer title='§'>§</x-a-name-that-is-longer>
+        <form method="POST" action="/x"><input name="q" value="§"><textarea rows="2">a </b> § </textarea><select><option value="1">§</option></select></form>
+        <form method="get"><div><input value='§'><textarea>§</textarea></div></form><iframe src="/x" title="§"></iframe></BODY></html>
+        """;
+
+    private static (string Left, bool IsBroken) Filled(Placeholders placeholders, byte[] page, Func<int, int> cut)
+    {
+        var filling = new ResponseFilling(placeholders, Amira, isMessageFrame: false);
+        var output = new ArrayBufferWriter<byte>();
+        for (var at = 0; at < page.Length;)
+        {
+            var size = cut(page.Length - at);
+            filling.Write(page.AsSpan(at, size), output);
+            at += size;
+        }
+
+        filling.Complete(output);
+        return (Encoding.UTF8.GetString(output.WrittenSpan), filling.IsBroken);
     }
 
     private static Gen<List<string>> Pages() =>

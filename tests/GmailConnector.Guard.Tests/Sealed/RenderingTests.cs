@@ -66,11 +66,54 @@ public class RenderingTests
         var text = string.Concat(Enumerable.Repeat("<Größe> 日本 🙂 ", 2_000));
         var (encoded, plain) = (new SmallBuffers(), new SmallBuffers());
 
-        new GuardedText(text, PermitFor(Amira)).FillInto(encoded);
-        new GuardedHtml(text, PermitFor(Amira)).FillInto(plain);
+        Fill(new GuardedText(text, PermitFor(Amira)), encoded);
+        Fill(new GuardedHtml(text, PermitFor(Amira)), plain);
 
         Assert.Equal(text, System.Net.WebUtility.HtmlDecode(System.Text.Encoding.UTF8.GetString([.. encoded.Taken])));
         Assert.Equal(text, System.Text.Encoding.UTF8.GetString([.. plain.Taken]));
+
+        static void Fill(SealedContent content, SmallBuffers server)
+        {
+            var output = new SpanWriter(server);
+            content.FillInto(ref output);
+            output.Commit();
+        }
+    }
+
+    [Fact]
+    public void More_values_than_most_pages_have_each_find_their_place()
+    {
+        var values = Enumerable.Range(0, 1_100).Select(i => new GuardedText($"{i};", PermitFor(Amira))).ToList();
+
+        Assert.Equal(string.Concat(Enumerable.Range(0, 1_100).Select(i => $"{i};")), Rendered.Page(Amira, false, values));
+    }
+
+    [Theory]
+    [InlineData("00000g")]
+    [InlineData("0000 0")]
+    [InlineData("-00000")]
+    [InlineData("000001")]
+    [InlineData("ffffff")]
+    [InlineData("00000")]
+    public void What_is_no_number_of_this_response_is_no_token(string number)
+    {
+        var placeholders = Placeholders.Begin();
+        var secret = Rendered.TokenOf(new GuardedText("Payslip", PermitFor(Amira)))[..^6];
+
+        Assert.NotNull(placeholders.Find(System.Text.Encoding.UTF8.GetBytes(secret + "000000")));
+        Assert.Null(placeholders.Find(System.Text.Encoding.UTF8.GetBytes(secret + number)));
+    }
+
+    [Fact]
+    public async Task A_writer_that_takes_its_time_gets_the_whole_token_in_order()
+    {
+        var placeholders = Placeholders.Begin();
+        var content = new GuardedText("Payslip", PermitFor(Amira));
+        using var slow = new SlowWriter();
+
+        await ((IHtmlAsyncContent)content).WriteToAsync(slow);
+
+        Assert.Same(content, placeholders.Find(System.Text.Encoding.UTF8.GetBytes(slow.Written.ToString())));
     }
 
     [Fact]
@@ -145,6 +188,17 @@ public class RenderingTests
         clock.GetUtcNow().AddMinutes(2),
         "c1",
         clock);
+
+    private sealed class SlowWriter : StringWriter
+    {
+        public System.Text.StringBuilder Written => GetStringBuilder();
+
+        public override async Task WriteAsync(string? value)
+        {
+            await Task.Yield();
+            await base.WriteAsync(value);
+        }
+    }
 
     /// <summary>Gives less than it is asked for, as servers do.</summary>
     private sealed class SmallBuffers : System.Buffers.IBufferWriter<byte>

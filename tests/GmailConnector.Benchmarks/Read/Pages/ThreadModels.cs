@@ -1,4 +1,5 @@
 using GmailConnector.Benchmarks.Guard;
+using GmailConnector.Guard.AspNetCore;
 using GmailConnector.Guard.Mail;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -14,4 +15,13 @@ internal sealed class ThreadSealedModel(SampleThread sample) : PageModel
 internal sealed class ThreadPlainModel(SampleThread sample) : PageModel
 {
     internal PlainThread Thread => sample.Plain;
+
+    // Its bytes pass the edge as they are, unless it is asked for with what following its markup costs.
+    public void OnGet()
+    {
+        if (!RouteData.Values.ContainsKey("read"))
+        {
+            Response.IsAsset();
+        }
+    }
 }
