@@ -47,7 +47,7 @@ internal sealed class Installation
             TimeProvider.System);
     }
 
-    internal static Viewer Holder { get; } = new(Sample.Tenant, Sample.Owner, new HashSet<Role> { Role.Agent }, "s1");
+    internal static Viewer Holder { get; } = new(Sample.Tenant, Sample.Person("holder"), new HashSet<Role> { Role.Agent }, "s1");
 
     internal static Viewer Sofia { get; } = Officer("sofia");
 

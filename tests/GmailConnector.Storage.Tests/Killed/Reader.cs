@@ -25,7 +25,7 @@ internal static class Reader
         await store.StartAsync();
         var installation = new Installation(store, early ? new EarlyEvidence(store.Evidence) : store.Evidence);
         await installation.LoadedAsync(CancellationToken.None);
-        var mailbox = (await store.Mailboxes.OfPersonAsync(Sample.Tenant, Sample.Owner, CancellationToken.None))[0].Id;
+        var mailbox = (await store.Mailboxes.OfPersonAsync(Sample.Tenant, Installation.Holder.Person, CancellationToken.None))[0].Id;
         Say("ready");
         var rounds = new OfficerRounds(installation, mailbox, Say);
         IEnumerable<Func<Task>> work =
