@@ -14,7 +14,7 @@ internal static class Entries
     {
         Tenant = TenantId.Default.Value,
         Kind = EvidenceKind.ViewIntent,
-        Actor = "prs_0123456789abcdef0123456789abcdef",
+        Actor = "prs_AAECAwQFBgcICQoLDA0ODw",
         Mailbox = "mbx_0123456789abcdef01234567",
         Purpose = "read-mail",
         Ground = "mailbox-agreement:agr_0123456789abcdef01234567",

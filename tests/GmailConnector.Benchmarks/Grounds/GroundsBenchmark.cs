@@ -31,7 +31,7 @@ internal static class GroundsBenchmark
         await product.Get<IGrantStore>().AddAsync(incident, ct);
 
         var mailboxes = product.Get<Mailboxes>();
-        var owners = mailboxes.Open(new Viewer(mailbox.Tenant, mailbox.Owner, new HashSet<Role> { Role.Agent }, "benchmark"), mailbox.Id);
+        var owners = mailboxes.Open(await product.SignInAsync(mailbox, ct), mailbox.Id);
         var officers = mailboxes.OpenUnder(officer, incident.Id, mailbox.Id);
         Contender Opening(string name, Mailbox door) => new(name, stop => MedianAsync(door, ids, effort.Turn, stop));
         var taken = await Turns.TakeAsync(effort, report, ct, Opening("the holder opens a message", owners), Opening("an officer opens it for an incident", officers));
@@ -82,7 +82,7 @@ internal static class GroundsBenchmark
         Duration = TimeSpan.FromHours(8),
         AskedAt = now,
         AnswerBy = now.AddHours(8),
-        Answer = new GrantAnswer(new PersonId("prs_approver"), now, true, "Yes."),
+        Answer = new GrantAnswer(new PersonId("prs_EBESExQVFhcYGRobHB0eHw"), now, true, "Yes."),
         Since = now,
         Until = now.AddHours(8),
         Incident = new IncidentFile { Ticket = new TicketReference(TicketSource.Own, "SEC-1"), Category = IncidentCategory.Phishing, Severity = IncidentSeverity.Medium },

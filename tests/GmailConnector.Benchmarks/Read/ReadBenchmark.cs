@@ -25,7 +25,7 @@ internal static class ReadBenchmark
         var mailbox = await product.ConnectAsync(google, "reader", ct);
         await product.SyncAsync(mailbox, ct);
         var ids = await product.Messages.AllIdsAsync(mailbox.Tenant, mailbox.Id, ct);
-        var viewer = new Viewer(mailbox.Tenant, mailbox.Owner, new HashSet<Role> { Role.Agent }, "benchmark");
+        var viewer = await product.SignInAsync(mailbox, ct);
         await using var pages = PageHost.Build(
             viewer, services => services.AddSingleton(product.Get<Mailboxes>()).AddSingleton(product.Messages).AddSingleton(new ReadSubject(viewer, mailbox.Id)));
         await RequireSamePageAsync(pages, ids[0], ct);

@@ -43,6 +43,14 @@ internal static class Connecting
         return mailbox;
     }
 
+    /// <summary>The mailbox's holder, signed in.</summary>
+    internal static async Task<Viewer> SignInAsync(this Product product, MailboxRecord mailbox, CancellationToken ct)
+    {
+        const string session = "benchmark";
+        await product.Get<ISessionStore>().StartAsync(mailbox.Tenant, mailbox.Owner, session, TimeProvider.System.GetUtcNow(), ct);
+        return new Viewer(mailbox.Tenant, mailbox.Owner, new HashSet<Role> { Role.Agent }, session);
+    }
+
     /// <summary>The initial sync, run under one permit after another until it is through, as the sync service does.</summary>
     internal static async Task<int> SyncAsync(this Product product, MailboxRecord mailbox, CancellationToken ct)
     {

@@ -7,7 +7,7 @@ using static Microsoft.Playwright.Assertions;
 namespace GmailConnector.Web.Tests.Browser;
 
 /// <summary>What the client is for, from the first sign-in to an answer that has arrived.</summary>
-public sealed partial class MainJob(Office office) : IClassFixture<Office>
+public sealed partial class MainJob(OfficeWithGmailsOwnQuota office) : IClassFixture<OfficeWithGmailsOwnQuota>
 {
     private const string Handover = "Handover for my day off";
 
