@@ -6,8 +6,8 @@ using GmailConnector.Storage.Sealing;
 namespace GmailConnector.Storage.Evidence;
 
 /// <summary>
-/// The messages of an act on the ground of the holder's own agreement. Nobody has to follow them from one entry to the next, so they have other names in each; and names of nothing
-/// stand beside them, so that the log gives their number no finer than statistics do.
+/// The messages of an act on the ground of the holder's own agreement. Nobody has to follow them from one entry to the next, so they have other
+/// names in each; and names of nothing stand beside them, so that the log gives their number no finer than statistics do.
 /// </summary>
 internal sealed class CoveredSubjects(TenantKeys keys)
 {
@@ -24,7 +24,11 @@ internal sealed class CoveredSubjects(TenantKeys keys)
         }
 
         var missing = (Step - (draft.Subjects.Count % Step)) % Step;
-        return [.. draft.Subjects.Select(s => Named(draft.Tenant, draft.Correlation!, s)), .. Enumerable.Range(0, missing).Reverse().Select(n => Nothing(draft.Tenant, draft.Correlation!, n))];
+        return
+        [
+            .. draft.Subjects.Select(s => Named(draft.Tenant, draft.Correlation!, s)),
+            .. Enumerable.Range(0, missing).Reverse().Select(n => Nothing(draft.Tenant, draft.Correlation!, n)),
+        ];
     }
 
     /// <summary>Without the names of nothing.</summary>
@@ -47,7 +51,8 @@ internal sealed class CoveredSubjects(TenantKeys keys)
     private static bool IsOwn(EvidenceKind kind, string? ground, string? correlation) =>
         kind.IsIntent && correlation is not null && ground?.StartsWith(Own, StringComparison.Ordinal) == true;
 
-    private string Named(string tenant, string correlation, string subject) => keys.EvidenceSubject(new TenantId(tenant), $"{correlation}\n{subject}");
+    private string Named(string tenant, string correlation, string subject) =>
+        keys.EvidenceSubject(new TenantId(tenant), $"{correlation}\n{subject}");
 
     // No name of a message is empty.
     private string Nothing(string tenant, string correlation, int number) =>

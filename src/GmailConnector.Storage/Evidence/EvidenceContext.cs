@@ -4,8 +4,8 @@ using GmailConnector.Guard;
 namespace GmailConnector.Storage.Evidence;
 
 /// <summary>
-/// Within what a person has one name in the log: a mailbox; an access for an incident or a legal order, which can be to several mailboxes and whose rules are
-/// about all of them; a sign-in. Whoever learns the name in one of them, from a receipt, learns nothing of the others.
+/// Within what a person has one name in the log: a mailbox; an access for an incident or a legal order, which can be to several mailboxes and whose
+/// rules are about all of them; a sign-in. Whoever learns the name in one of them, from a receipt, learns nothing of the others.
 /// </summary>
 internal static class EvidenceContext
 {

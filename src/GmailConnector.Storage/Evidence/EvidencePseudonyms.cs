@@ -23,8 +23,8 @@ internal sealed class EvidencePseudonyms(TenantKeys keys)
     private HashSet<string> older = [];
 
     /// <summary>
-    /// Learns which mailboxes there are, by which one name people were called in older entries, and where they still are. A mailbox that comes later is learned with its
-    /// first entry.
+    /// Learns which mailboxes there are, by which one name people were called in older entries, and where they still are. A mailbox that comes later
+    /// is learned with its first entry.
     /// </summary>
     internal async Task LearnAsync(SqliteDatabase store, SqliteDatabase evidence, CancellationToken ct)
     {
@@ -34,7 +34,8 @@ internal sealed class EvidencePseudonyms(TenantKeys keys)
             pseudonyms.GetOrAdd((row.Tenant, row.Id), Make);
         }
 
-        older = [.. (await evidence.ReadAsync(c => c.RowsAsync<Row>("SELECT tenant, context AS Id FROM evidence_older_names", null, ct), ct)).Select(r => MailboxIn(r.Tenant, r.Id))];
+        var contexts = await evidence.ReadAsync(c => c.RowsAsync<Row>("SELECT tenant, context AS Id FROM evidence_older_names", null, ct), ct);
+        older = [.. contexts.Select(r => MailboxIn(r.Tenant, r.Id))];
     }
 
     /// <summary>The draft as it is written.</summary>
@@ -76,14 +77,16 @@ internal sealed class EvidencePseudonyms(TenantKeys keys)
 
     internal string MailboxOf(string pseudonym) => ids.GetValueOrDefault(pseudonym, pseudonym);
 
-    private string Show(string tenant, string context, string word) => PersonNames.IsName(word) ? people.IdOf(tenant, context, word) : MailboxOf(word);
+    private string Show(string tenant, string context, string word) =>
+        PersonNames.IsName(word) ? people.IdOf(tenant, context, word) : MailboxOf(word);
 
     private string Hide(string tenant, string context, string word) =>
         !PersonNames.IsId(word) ? MailboxIn(tenant, word)
         : older.Contains(context) ? pseudonyms.GetOrAdd((tenant, word), Make)
         : people.NameOf(tenant, context, word);
 
-    private string MailboxIn(string tenant, string word) => word.StartsWith(Mailbox, StringComparison.Ordinal) ? pseudonyms.GetOrAdd((tenant, word), Make) : word;
+    private string MailboxIn(string tenant, string word) =>
+        word.StartsWith(Mailbox, StringComparison.Ordinal) ? pseudonyms.GetOrAdd((tenant, word), Make) : word;
 
     private string Make((string Tenant, string Id) named)
     {

@@ -156,7 +156,8 @@ internal sealed partial class GroupCommit(EvidenceTable table, TreeTable tree, R
         return true;
     }
 
-    private static bool TryAppend(ChainHead head, List<EvidenceDraft> drafts, DateTimeOffset now, List<SealedEntry> entries, [NotNullWhen(false)] out AppendRefusal? refusal)
+    private static bool TryAppend(
+        ChainHead head, List<EvidenceDraft> drafts, DateTimeOffset now, List<SealedEntry> entries, [NotNullWhen(false)] out AppendRefusal? refusal)
     {
         var before = entries.Count;
         foreach (var draft in drafts)

@@ -7,8 +7,8 @@ using GmailConnector.Storage.Sealing;
 namespace GmailConnector.Storage.Evidence;
 
 /// <summary>
-/// Names of people in the log, another one in each context. A name is the id itself, its one block enciphered under a key of that context: whoever has the key
-/// finds the id again without a list of who there is, and without it two names of one person can't be told from names of two.
+/// Names of people in the log, another one in each context. A name is the id itself, its one block enciphered under a key of that context: whoever
+/// has the key finds the id again without a list of who there is, and without it two names of one person can't be told from names of two.
 /// </summary>
 internal sealed class PersonNames(TenantKeys keys)
 {
@@ -17,10 +17,17 @@ internal sealed class PersonNames(TenantKeys keys)
     private const int BlockSize = 16;
     private const int Letters = 22;
 
+    // Sixteen bytes leave four bits of the last letter, which are zero.
+    private const string LastLetters = "AQgw";
+
     internal static bool IsId(string word) => word.StartsWith(Id, StringComparison.Ordinal);
 
     /// <summary>Whether it is a name of this kind; older ones are shorter.</summary>
-    internal static bool IsName(string word) => word.Length == Name.Length + Letters && word.StartsWith(Name, StringComparison.Ordinal);
+    internal static bool IsName(string word) =>
+        word.Length == Name.Length + Letters
+        && word.StartsWith(Name, StringComparison.Ordinal)
+        && Base64Url.IsValid(word.AsSpan(Name.Length))
+        && LastLetters.Contains(word[^1], StringComparison.Ordinal);
 
     internal string NameOf(string tenant, string context, string id)
     {
@@ -45,5 +52,7 @@ internal sealed class PersonNames(TenantKeys keys)
 
     // One block exactly: there is nothing to chain, and no two people share one.
     private static byte[] BlockOf(string letters) =>
-        Base64Url.DecodeFromChars(letters) is { Length: BlockSize } block ? block : throw new ArgumentException("A person's id has 16 bytes.", nameof(letters));
+        Base64Url.DecodeFromChars(letters) is { Length: BlockSize } block
+            ? block
+            : throw new ArgumentException("A person's id has 16 bytes.", nameof(letters));
 }

@@ -6,8 +6,8 @@ using GmailConnector.Guard.Ports;
 namespace GmailConnector.Storage.Evidence;
 
 /// <summary>
-/// That who does something is signed in: asked of the store of sign-ins, and put on record before what they do, under the name that they have there. Once in a few
-/// minutes is enough; an entry of the sign-in itself would join everything that is done in it.
+/// That who does something is signed in: asked of the store of sign-ins, and put on record before what they do, under the name that they have there.
+/// Once in a few minutes is enough; an entry of the sign-in itself would join everything that is done in it.
 /// </summary>
 internal sealed class SignInChecks(ISessionStore sessions, TimeProvider clock)
 {

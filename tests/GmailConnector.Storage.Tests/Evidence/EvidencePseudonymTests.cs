@@ -157,6 +157,18 @@ public sealed class EvidencePseudonymTests
         Assert.Equal((EvidenceDraft.Machine, "no prs here"), (written[0].Actor, written[0].Facts["code"]));
     }
 
+    // Such a word could be a host's.
+    [Theory]
+    [InlineData("p.mail.example.internal1")]
+    [InlineData("p.aaaaaaaaaaaaaaaaaaaaab")]
+    public async Task A_word_that_only_begins_like_a_name_is_read_as_it_was_written(string word)
+    {
+        await using var store = await TestStore.OpenAsync();
+        await WriteAsync(store, Reviewed with { Facts = EvidenceFacts.Of(("host", word)) });
+
+        Assert.Equal(word, (await store.Evidence.ReadAsync(0, Ct).ToListAsync(Ct))[0].Facts["host"]);
+    }
+
     private static EvidenceDraft Own(string mailbox, string? correlation) => Logs.Draft(Ben, mailbox) with
     {
         Kind = EvidenceKind.ViewIntent,
