@@ -29,7 +29,7 @@ public static class GuardedPages
         // Where no refusal says so, because a page was only looking for what to ask: it is the store that is out of reach, and not this program that is broken.
         services.Configure<ExceptionHandlerOptions>(o =>
             o.StatusCodeSelector = e => e is StoreUnavailableException ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError);
-        services.AddSingleton<BrowserPolicy>();
+        services.AddSingleton<BrowserPolicy>().AddSingleton<EdgeLog>();
         EdgeServer.AddTo(services);
         return services.AddRazorPages().AddMvcOptions(o =>
         {

@@ -11,6 +11,9 @@ namespace GmailConnector.Guard;
 /// <summary>decide → record the intent → act → record the outcome. Nothing touches Gmail data but through here.</summary>
 internal sealed class AccessGate(LimitedUsePolicy policy, AccessFactsSource source, ISubjectHasher hasher, IEvidenceLog evidence, AffirmativeActs acts, TimeProvider clock)
 {
+    /// <summary>The fact of a refusal that names the access which was claimed.</summary>
+    internal const string ClaimedGrant = "grant";
+
     internal LimitedUsePolicy Policy => policy;
 
     internal AffirmativeActs Acts => acts;
@@ -162,7 +165,7 @@ internal sealed class AccessGate(LimitedUsePolicy policy, AccessFactsSource sour
 
                 // Which access was claimed: a refusal under one whose notice is delayed mustn't tell the holder of it before.
                 Facts = Facts(
-                    request.Grant is { } grant ? [("grant", grant.Value)] : [], ("code", refusal.Code.ToString()), ("rule", refusal.Rule), ("place", policy.PlaceOf(refusal.Policy))),
+                    request.Grant is { } grant ? [(ClaimedGrant, grant.Value)] : [], ("code", refusal.Code.ToString()), ("rule", refusal.Rule), ("place", policy.PlaceOf(refusal.Policy))),
             },
             ct);
     }

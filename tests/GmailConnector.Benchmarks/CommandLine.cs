@@ -14,7 +14,7 @@ namespace GmailConnector.Benchmarks;
 internal static class CommandLine
 {
     private const string Usage = """
-        Usage: benchmarks guard|read|grounds|sync|inbox|sandbox|evidence|proofs|all [--quick] [--rounds N] [--json FILE]
+        Usage: benchmarks guard|thread|read|grounds|sync|inbox|sandbox|evidence|proofs|all [--quick] [--rounds N] [--json FILE]
 
           --quick      shows that everything runs; judges no target and gives no figure to quote
           --rounds N   how many rounds are counted
@@ -25,6 +25,7 @@ internal static class CommandLine
         new Dictionary<string, Func<Effort, Report, CancellationToken, Task>>(StringComparer.Ordinal)
         {
             ["guard"] = GuardBenchmark.RunAsync,
+            ["thread"] = ThreadBenchmark.RunAsync,
             ["read"] = ReadBenchmark.RunAsync,
             ["grounds"] = GroundsBenchmark.RunAsync,
             ["sync"] = SyncBenchmark.RunAsync,

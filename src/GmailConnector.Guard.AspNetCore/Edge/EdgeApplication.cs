@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http.Features;
 namespace GmailConnector.Guard.AspNetCore.Edge;
 
 /// <summary>The application as the server sees it: each request gets its edge before any code of the application runs, and loses it after the last.</summary>
-internal sealed class EdgeApplication<TContext>(IHttpApplication<TContext> application, BrowserPolicy policy) : IHttpApplication<EdgeContext<TContext>>
+internal sealed class EdgeApplication<TContext>(IHttpApplication<TContext> application, BrowserPolicy policy, EdgeLog log) : IHttpApplication<EdgeContext<TContext>>
     where TContext : notnull
 {
     public EdgeContext<TContext> CreateContext(IFeatureCollection contextFeatures)
@@ -26,6 +26,7 @@ internal sealed class EdgeApplication<TContext>(IHttpApplication<TContext> appli
         finally
         {
             context.Edge.End();
+            log.Tell(context.Edge);
         }
     }
 

@@ -6,12 +6,12 @@ using Microsoft.Extensions.DependencyInjection;
 namespace GmailConnector.Guard.AspNetCore.Edge;
 
 /// <summary>The web server as the application sees it. Whatever the application sends, middleware and all, passes <see cref="ResponseEdge"/> on its way to the real one.</summary>
-internal sealed class EdgeServer(IServer server, BrowserPolicy policy) : IServer
+internal sealed class EdgeServer(IServer server, BrowserPolicy policy, EdgeLog log) : IServer
 {
     public IFeatureCollection Features => server.Features;
 
     public Task StartAsync<TContext>(IHttpApplication<TContext> application, CancellationToken cancellationToken)
-        where TContext : notnull => server.StartAsync(new EdgeApplication<TContext>(application, policy), cancellationToken);
+        where TContext : notnull => server.StartAsync(new EdgeApplication<TContext>(application, policy, log), cancellationToken);
 
     public Task StopAsync(CancellationToken cancellationToken) => server.StopAsync(cancellationToken);
 
@@ -29,6 +29,6 @@ internal sealed class EdgeServer(IServer server, BrowserPolicy policy) : IServer
             throw new InvalidOperationException($"The guard stands in front of Kestrel alone, and the server of this host is {registered?.FullName ?? "not a type of its own"}.");
         }
 
-        services.AddSingleton<IServer>(s => new EdgeServer((IServer)ActivatorUtilities.CreateInstance(s, registered), s.GetRequiredService<BrowserPolicy>()));
+        services.AddSingleton<IServer>(s => new EdgeServer((IServer)ActivatorUtilities.CreateInstance(s, registered), s.GetRequiredService<BrowserPolicy>(), s.GetRequiredService<EdgeLog>()));
     }
 }

@@ -4,6 +4,7 @@ using GmailConnector.Guard.Ports;
 using GmailConnector.Guard.Sealed;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Routing;
 
 namespace GmailConnector.Guard.AspNetCore.Edge;
 
@@ -13,6 +14,7 @@ namespace GmailConnector.Guard.AspNetCore.Edge;
 /// </summary>
 internal sealed class ResponseEdge : IHttpResponseBodyFeature
 {
+    private readonly IFeatureCollection features;
     private readonly IHttpResponseFeature response;
     private readonly IHttpResponseBodyFeature body;
     private readonly IHttpRequestLifetimeFeature lifetime;
@@ -25,6 +27,7 @@ internal sealed class ResponseEdge : IHttpResponseBodyFeature
 
     private ResponseEdge(IFeatureCollection server, BrowserPolicy policy)
     {
+        features = server;
         response = server.GetRequiredFeature<IHttpResponseFeature>();
         body = server.GetRequiredFeature<IHttpResponseBodyFeature>();
         lifetime = server.GetRequiredFeature<IHttpRequestLifetimeFeature>();
@@ -44,6 +47,15 @@ internal sealed class ResponseEdge : IHttpResponseBodyFeature
 
     /// <summary>Set while a file is sent, whose name and type only the server learns.</summary>
     internal FileHeaders? File { get; set; }
+
+    /// <summary>How much mail stayed sealed in this page for where it stood.</summary>
+    internal int LeftSealed => filling?.LeftSealed ?? 0;
+
+    /// <summary>Whether it was cut off, since what followed would have sent mail elsewhere.</summary>
+    internal bool IsCutOff => filling?.IsBroken == true;
+
+    /// <summary>The page that was asked for, as its route is written.</summary>
+    internal string Template => (features.Get<IEndpointFeature>()?.Endpoint as RouteEndpoint)?.RoutePattern.RawText ?? "(no route)";
 
     internal bool HasStarted => response.HasStarted;
 
@@ -104,7 +116,6 @@ internal sealed class ResponseEdge : IHttpResponseBodyFeature
         {
             filling.Complete(body.Writer);
             await body.Writer.FlushAsync();
-            filling = null;
         }
     }
 

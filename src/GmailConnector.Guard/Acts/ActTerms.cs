@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Buffers.Text;
-using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -15,6 +14,7 @@ namespace GmailConnector.Guard.Acts;
 internal sealed record ActTerms(AffirmativeActKind Kind, byte[] About, byte[] State, byte[] Nonce, DateTimeOffset IssuedAt)
 {
     internal const int NonceSize = 16;
+    internal const int Size = StateAt + SHA256.HashSizeInBytes;
 
     private const byte Form = 1;
     private const int KindAt = 1;
@@ -22,7 +22,6 @@ internal sealed record ActTerms(AffirmativeActKind Kind, byte[] About, byte[] St
     private const int NonceAt = TimeAt + sizeof(long);
     private const int AboutAt = NonceAt + NonceSize;
     private const int StateAt = AboutAt + SHA256.HashSizeInBytes;
-    private const int Size = StateAt + SHA256.HashSizeInBytes;
 
     /// <summary>By which the store and the evidence know the act. It says nothing of the nonce.</summary>
     internal string Id => Base64Url.EncodeToString(SHA256.HashData([.. "affirmative-act\n"u8, .. Nonce]))[..22];
@@ -64,17 +63,13 @@ internal sealed record ActTerms(AffirmativeActKind Kind, byte[] About, byte[] St
         return bytes;
     }
 
-    /// <summary>Reads what was authenticated before.</summary>
-    internal static bool TryRead(ReadOnlySpan<byte> bytes, [NotNullWhen(true)] out ActTerms? terms)
-    {
-        terms = bytes.Length == Size && bytes[0] == Form && Enum.IsDefined((AffirmativeActKind)bytes[KindAt])
-            ? new ActTerms(
-                (AffirmativeActKind)bytes[KindAt],
-                bytes[AboutAt..StateAt].ToArray(),
-                bytes[StateAt..].ToArray(),
-                bytes[NonceAt..AboutAt].ToArray(),
-                DateTimeOffset.FromUnixTimeSeconds(BinaryPrimitives.ReadInt64BigEndian(bytes[TimeAt..])))
-            : null;
-        return terms is not null;
-    }
+    /// <summary>Reads <see cref="Size"/> bytes that were authenticated before; null where they are of another form than ours.</summary>
+    internal static ActTerms? Read(ReadOnlySpan<byte> bytes) => bytes[0] != Form || !Enum.IsDefined((AffirmativeActKind)bytes[KindAt])
+        ? null
+        : new ActTerms(
+            (AffirmativeActKind)bytes[KindAt],
+            bytes[AboutAt..StateAt].ToArray(),
+            bytes[StateAt..].ToArray(),
+            bytes[NonceAt..AboutAt].ToArray(),
+            DateTimeOffset.FromUnixTimeSeconds(BinaryPrimitives.ReadInt64BigEndian(bytes[TimeAt..])));
 }

@@ -75,19 +75,19 @@ internal sealed class AffirmativeActs(LimitedUsePolicy policy, IActSigner signer
 
     private ActTerms? Open(Viewer viewer, string? token)
     {
-        if (token is not { Length: > 0 and < 512 } || !Base64Url.IsValid(token))
+        if (token is null || !Base64Url.IsValid(token))
         {
             return null;
         }
 
         var bytes = Base64Url.DecodeFromChars(token);
-        if (bytes.Length <= HMACSHA256.HashSizeInBytes)
+        if (bytes.Length != ActTerms.Size + HMACSHA256.HashSizeInBytes)
         {
             return null;
         }
 
-        var (text, signature) = (bytes[..^HMACSHA256.HashSizeInBytes], bytes[^HMACSHA256.HashSizeInBytes..]);
-        return CryptographicOperations.FixedTimeEquals(Sign(viewer, text), signature) && ActTerms.TryRead(text, out var terms) ? terms : null;
+        var (text, signature) = (bytes[..ActTerms.Size], bytes[ActTerms.Size..]);
+        return CryptographicOperations.FixedTimeEquals(Sign(viewer, text), signature) ? ActTerms.Read(text) : null;
     }
 
     // INVARIANT: person and sign-in are under the signature, so that a form is nobody else's and ends with the sign-in.

@@ -1,10 +1,11 @@
 using System.Text;
 using System.Text.Encodings.Web;
+using System.Text.RegularExpressions;
 
 namespace GmailConnector.Guard.Acts;
 
 /// <summary>The agreement's Markdown as HTML: headings, paragraphs, lists and bold words. Everything else stays text, so nothing of it can become markup.</summary>
-internal static class AgreedMarkup
+internal static partial class AgreedMarkup
 {
     internal static string Of(string markdown, HtmlEncoder encoder)
     {
@@ -61,18 +62,9 @@ internal static class AgreedMarkup
         }
     }
 
-    private static string Inline(string text, HtmlEncoder encoder)
-    {
-        var parts = encoder.Encode(text).Split("**");
+    // A mark that has no partner stands for itself.
+    private static string Inline(string text, HtmlEncoder encoder) => Bold().Replace(encoder.Encode(text), "<strong>$1</strong>");
 
-        // An odd number of marks means that the last one stands for itself.
-        var paired = parts.Length % 2 == 1 ? parts.Length : parts.Length - 1;
-        var html = new StringBuilder();
-        for (var i = 0; i < parts.Length; i++)
-        {
-            html.Append(i % 2 == 1 && i < paired ? $"<strong>{parts[i]}</strong>" : i == parts.Length - 1 && i >= paired ? "**" + parts[i] : parts[i]);
-        }
-
-        return html.ToString();
-    }
+    [GeneratedRegex(@"\*\*(.*?)\*\*")]
+    private static partial Regex Bold();
 }

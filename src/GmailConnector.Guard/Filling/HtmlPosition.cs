@@ -53,9 +53,6 @@ internal sealed partial class HtmlPosition
     /// <summary>Whether content that was filled in already is about to be sent elsewhere by what follows; nothing of the response may leave any more.</summary>
     internal bool IsBroken { get; private set; }
 
-    /// <summary>Whether the markup can't be followed any further.</summary>
-    internal bool HasStopped => state == State.Stopped;
-
     private ReadOnlySpan<char> Element => element.AsSpan(0, elementLength);
 
     /// <summary>What may stand at this place.</summary>
@@ -63,13 +60,13 @@ internal sealed partial class HtmlPosition
     {
         State.Text => open.TextMayHold ? FillPlace.Text : FillPlace.None,
         State.TextField => open.FieldMayHold ? FillPlace.Text : FillPlace.None,
-        State.DoubleQuoted or State.SingleQuoted when !isEndTag && tag.MayHold(kind, open) => FillPlace.Attribute,
+        State.DoubleQuoted or State.SingleQuoted when tag.MayHold(kind, open) => FillPlace.Attribute,
         _ => FillPlace.None,
     };
 
     /// <summary>What may stand at this place of what isn't mail: a form's own number may be in any field, but not in one that is sent by itself.</summary>
     internal FillPlace PlaceOfOwnWords =>
-        state is State.DoubleQuoted or State.SingleQuoted && !isEndTag && kind == AttributeKind.Value && tag.Is(ElementTraits.Field)
+        state is State.DoubleQuoted or State.SingleQuoted && kind == AttributeKind.Value && tag.Is(ElementTraits.Field)
             ? (tag.Triggers || open.FormTriggers || (tag.NamesForm && open.AnyFormTriggers) ? FillPlace.None : FillPlace.Attribute)
             : Place;
 

@@ -22,6 +22,9 @@ internal sealed class ResponseFilling(Placeholders placeholders, Viewer? viewer,
     /// <summary>Whether content that left already is about to be sent elsewhere by what follows: nothing more leaves.</summary>
     internal bool IsBroken => position.IsBroken;
 
+    /// <summary>How many values of mail stood where content may not stand, or behind markup that can't be followed.</summary>
+    internal int LeftSealed { get; private set; }
+
     /// <summary>Takes the next bytes of the page, and writes what leaves.</summary>
     internal void Write(ReadOnlySpan<byte> page, IBufferWriter<byte> output)
     {
@@ -118,6 +121,7 @@ internal sealed class ResponseFilling(Placeholders placeholders, Viewer? viewer,
         var place = value.IsMail ? position.Place : position.PlaceOfOwnWords;
         if (place == FillPlace.None || (value.IsMarkup && (place != FillPlace.Text || (value.IsMail && !isMessageFrame))))
         {
+            LeftSealed += value.IsMail ? 1 : 0;
             position.TakeWords();
             HtmlText.Write(SealedContent.Mask, ref output);
             return;

@@ -58,7 +58,7 @@ internal sealed class GrantEvidence(LimitedUsePolicy policy, IMailboxStore mailb
                     Mailbox = mailbox.Value,
                     PolicyHash = policy.Hash,
                     Subjects = part,
-                    Facts = EvidenceFacts.Of(("for", kind.PolicyName()), ("messages", scope.Count.ToString(CultureInfo.InvariantCulture)), (PerformedAct.Fact, act.Name)),
+                    Facts = EvidenceFacts.Of((CaseEntries.For, kind.PolicyName()), ("messages", scope.Count.ToString(CultureInfo.InvariantCulture)), (PerformedAct.Fact, act.Name)),
                 };
                 var recorded = await evidence.AppendAsync(draft, ct);
                 if (!recorded.TryGet(out _, out var refusal))
@@ -114,7 +114,7 @@ internal sealed class GrantEvidence(LimitedUsePolicy policy, IMailboxStore mailb
                 Actor = viewer.Person.Value,
                 Ground = about?.Name,
                 PolicyHash = policy.Hash,
-                Facts = EvidenceFacts.Of(("for", kind.PolicyName()), ("code", refusal.Code.ToString()), ("rule", refusal.Rule), ("place", policy.PlaceOf(refusal.Policy))),
+                Facts = EvidenceFacts.Of((CaseEntries.For, kind.PolicyName()), ("code", refusal.Code.ToString()), ("rule", refusal.Rule), ("place", policy.PlaceOf(refusal.Policy))),
             },
             ct);
     }

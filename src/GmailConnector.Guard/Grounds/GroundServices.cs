@@ -35,6 +35,7 @@ internal static class GroundServices
                 s.GetRequiredService<ITicketDesk>()))
             .AddSingleton(s => new LegalOrders(
                 s.GetRequiredService<LimitedUsePolicy>(), s.GetRequiredService<Officers>(), s.GetRequiredService<ScopeFreezing>(), s.GetRequiredService<FrozenScopes>()))
+            .AddSingleton(s => new Cases(s.GetRequiredService<Officers>(), s.GetRequiredService<Incidents>(), s.GetRequiredService<LegalOrders>()))
             .AddSingleton(s => new GrantWatch(
                 s.GetRequiredService<LimitedUsePolicy>(), s.GetRequiredService<IGrantStore>(), s.GetRequiredService<AccessFactsSource>(), s.GetRequiredService<TimeProvider>()))
             .AddSingleton(s => new MessageAgreements(

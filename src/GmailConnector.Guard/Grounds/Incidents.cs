@@ -109,7 +109,7 @@ public sealed class Incidents
     }
 
     /// <summary>Another officer approves, all of it or less. The ticket has to hold at this moment too. With <paramref name="noticeAtOnce"/> the holders are told at once, whatever delay was asked for.</summary>
-    public Task<Outcome<Done>> ApproveAsync(
+    internal Task<Outcome<Done>> ApproveAsync(
         Viewer officer, AffirmativeAct act, GrantId id, IReadOnlyList<(MailboxId Mailbox, MessageId Message)> chosen, TimeSpan duration, bool downloads, GuardedText words, CancellationToken ct, bool noticeAtOnce = false) =>
         AsOfficerAsync(
             officer,
@@ -133,15 +133,15 @@ public sealed class Incidents
             ct);
 
     /// <summary>Another officer says no, with a reason.</summary>
-    public Task<Outcome<Done>> RefuseAsync(Viewer officer, AffirmativeAct act, GrantId id, GuardedText words, CancellationToken ct) =>
+    internal Task<Outcome<Done>> RefuseAsync(Viewer officer, AffirmativeAct act, GrantId id, GuardedText words, CancellationToken ct) =>
         AsOfficerAsync(officer, id, by => StepAsync(officer, new OfficerStep(EvidenceKind.GrantRefused, act, AffirmativeActKind.Refuse), id, by, (grant, now) => TypedInput.Check(officer, words) is { } madeUp ? madeUp : GrantSteps.Refuse(grant, by, words.Reveal().Trim(), now), ct), ct);
 
     /// <summary>Whoever filed it takes it back before an answer.</summary>
-    public Task<Outcome<Done>> WithdrawAsync(Viewer officer, AffirmativeAct act, GrantId id, CancellationToken ct) =>
+    internal Task<Outcome<Done>> WithdrawAsync(Viewer officer, AffirmativeAct act, GrantId id, CancellationToken ct) =>
         AsOfficerAsync(officer, id, by => StepAsync(officer, new OfficerStep(EvidenceKind.GrantWithdrawn, act, AffirmativeActKind.TakeBack), id, by, (grant, now) => GrantSteps.Withdraw(grant, by, now), ct), ct);
 
     /// <summary>Whoever looks ends it, or another officer. What is open on a screen disappears.</summary>
-    public Task<Outcome<Done>> EndAsync(Viewer officer, AffirmativeAct act, GrantId id, CancellationToken ct) =>
+    internal Task<Outcome<Done>> EndAsync(Viewer officer, AffirmativeAct act, GrantId id, CancellationToken ct) =>
         AsOfficerAsync(officer, id, by => StepAsync(officer, new OfficerStep(EvidenceKind.GrantEnded, act, AffirmativeActKind.End), id, by, (grant, now) => GrantSteps.End(grant, by, now), ct), ct);
 
     /// <summary>What was found, once looking is over.</summary>
@@ -162,12 +162,8 @@ public sealed class Incidents
                 ct),
             ct);
 
-    /// <summary>All of them, newest first, for security officers.</summary>
-    public Task<Outcome<IReadOnlyList<AccessCase>>> AllAsync(Viewer officer, CancellationToken ct) =>
-        AsOfficerAsync(officer, null, _ => officers.AllAsync(officer, Kind, ct), ct);
-
     /// <summary>One of them, for security officers.</summary>
-    public Task<Outcome<AccessCase>> FindAsync(Viewer officer, GrantId id, CancellationToken ct) =>
+    internal Task<Outcome<AccessCase>> FindAsync(Viewer officer, GrantId id, CancellationToken ct) =>
         AsOfficerAsync(officer, id, _ => officers.ShowAsync(officer, Kind, id, ct), ct);
 
     private Task<Outcome<FrozenScope>> CountAsync(Viewer officer, AffirmativeAct act, Func<PerformedAct, Task<Outcome<FrozenScope>>> count, CancellationToken ct) =>

@@ -93,28 +93,24 @@ public sealed class LegalOrders
     }
 
     /// <summary>Another legal or security officer approves, all of it or less.</summary>
-    public Task<Outcome<Done>> ApproveAsync(
+    internal Task<Outcome<Done>> ApproveAsync(
         Viewer officer, AffirmativeAct act, GrantId id, IReadOnlyList<(MailboxId Mailbox, MessageId Message)> chosen, TimeSpan duration, bool downloads, GuardedText words, CancellationToken ct) =>
         StepAsync(officer, new OfficerStep(EvidenceKind.GrantGiven, act, AffirmativeActKind.Approve, [.. chosen.Select(c => $"{c.Mailbox}/{c.Message}")]), id, (grant, by, now) => TypedInput.Check(officer, words) is { } madeUp ? madeUp : GrantSteps.Approve(grant, by, new Approval(new AccessScope(chosen), duration, downloads, words.Reveal().Trim()), now), ct);
 
     /// <summary>Another legal or security officer says no, with a reason.</summary>
-    public Task<Outcome<Done>> RefuseAsync(Viewer officer, AffirmativeAct act, GrantId id, GuardedText words, CancellationToken ct) =>
+    internal Task<Outcome<Done>> RefuseAsync(Viewer officer, AffirmativeAct act, GrantId id, GuardedText words, CancellationToken ct) =>
         StepAsync(officer, new OfficerStep(EvidenceKind.GrantRefused, act, AffirmativeActKind.Refuse), id, (grant, by, now) => TypedInput.Check(officer, words) is { } madeUp ? madeUp : GrantSteps.Refuse(grant, by, words.Reveal().Trim(), now), ct);
 
     /// <summary>Whoever recorded it takes it back before an answer.</summary>
-    public Task<Outcome<Done>> WithdrawAsync(Viewer officer, AffirmativeAct act, GrantId id, CancellationToken ct) =>
+    internal Task<Outcome<Done>> WithdrawAsync(Viewer officer, AffirmativeAct act, GrantId id, CancellationToken ct) =>
         StepAsync(officer, new OfficerStep(EvidenceKind.GrantWithdrawn, act, AffirmativeActKind.TakeBack), id, GrantSteps.Withdraw, ct);
 
     /// <summary>Whoever looks ends it, or another officer.</summary>
-    public Task<Outcome<Done>> EndAsync(Viewer officer, AffirmativeAct act, GrantId id, CancellationToken ct) =>
+    internal Task<Outcome<Done>> EndAsync(Viewer officer, AffirmativeAct act, GrantId id, CancellationToken ct) =>
         StepAsync(officer, new OfficerStep(EvidenceKind.GrantEnded, act, AffirmativeActKind.End), id, GrantSteps.End, ct);
 
-    /// <summary>All of them, newest first, for legal and security officers.</summary>
-    public Task<Outcome<IReadOnlyList<AccessCase>>> AllAsync(Viewer officer, CancellationToken ct) =>
-        AsOfficerAsync(officer, null, _ => officers.AllAsync(officer, Kind, ct), ct);
-
     /// <summary>One of them, for legal and security officers.</summary>
-    public Task<Outcome<AccessCase>> FindAsync(Viewer officer, GrantId id, CancellationToken ct) =>
+    internal Task<Outcome<AccessCase>> FindAsync(Viewer officer, GrantId id, CancellationToken ct) =>
         AsOfficerAsync(officer, id, _ => officers.ShowAsync(officer, Kind, id, ct), ct);
 
     private Task<Outcome<FrozenScope>> CountAsync(Viewer officer, AffirmativeAct act, Func<PerformedAct, Task<Outcome<FrozenScope>>> count, CancellationToken ct) =>

@@ -20,7 +20,7 @@ internal sealed class MessageSearch(AccessGate gate, IMessageStore store, IMailS
             new AccessRequest(null, mailbox.Tenant, mailbox.Id, Purpose.FreezeScope, [], criteria.AttachmentHash is null ? null : GmailScope.ReadOnly),
             new GatedAct<IReadOnlyList<MessageId>>(ActKind.Search, (_, found, token) => FindOrRefuseAsync(found, criteria, token))
             {
-                Facts = [("asked-by", asker.Person.Value), ("for", kind.PolicyName()), ("question", question[0])],
+                Facts = [("asked-by", asker.Person.Value), (CaseEntries.For, kind.PolicyName()), ("question", question[0])],
             },
             ct);
     }

@@ -20,7 +20,7 @@ internal sealed class Officers(IGrantStore grants, IMailboxStore mailboxes, IRol
     internal Task<Outcome<T>> ActAsync<T>(Viewer viewer, OfficerTask task, Func<Actor, Task<Outcome<T>>> work, CancellationToken ct) =>
         StoreFaults.OrRefusedAsync(async () =>
         {
-            var now = await roles.OfAsync(viewer.Tenant, viewer.Person, ct);
+            var now = await RolesAsync(viewer, ct);
             var outcome = viewer.HasLeft ? Refusal.RequestOver : task.OneOf.Any(now.Contains) ? await work(new Actor(viewer.Person, now)) : GrantRefusals.RoleMissing(task.RoleWords);
             if (outcome.Refusal is { } refusal)
             {
@@ -30,6 +30,8 @@ internal sealed class Officers(IGrantStore grants, IMailboxStore mailboxes, IRol
 
             return outcome;
         });
+
+    internal Task<IReadOnlySet<Role>> RolesAsync(Viewer viewer, CancellationToken ct) => roles.OfAsync(viewer.Tenant, viewer.Person, ct);
 
     internal async Task<bool> HoldsAnyAsync(TenantId tenant, PersonId person, AccessScope scope, CancellationToken ct)
     {
@@ -93,7 +95,7 @@ internal sealed class Officers(IGrantStore grants, IMailboxStore mailboxes, IRol
     }
 
     /// <summary>All of a kind, newest first.</summary>
-    internal async Task<Outcome<IReadOnlyList<AccessCase>>> AllAsync(Viewer viewer, GroundKind kind, CancellationToken ct)
+    internal async Task<IReadOnlyList<AccessCase>> AllAsync(Viewer viewer, GroundKind kind, CancellationToken ct)
     {
         var shown = new List<AccessGrant>();
         foreach (var grant in await grants.OfKindAsync(viewer.Tenant, kind, MostListed, ct))
@@ -104,7 +106,7 @@ internal sealed class Officers(IGrantStore grants, IMailboxStore mailboxes, IRol
             }
         }
 
-        return (await files.OpenAsync(viewer, shown, ct)).ToList();
+        return await files.OpenAsync(viewer, shown, ct);
     }
 
     // INVARIANT: an officer whose own mail is looked into learns of it as everybody else does, and not before: from the notice.

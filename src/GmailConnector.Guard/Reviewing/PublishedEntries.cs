@@ -1,7 +1,6 @@
 using GmailConnector.Evidence;
 using GmailConnector.Guard.Grounds;
 using GmailConnector.Guard.Ports;
-using GmailConnector.Guard.Rooms;
 
 namespace GmailConnector.Guard.Reviewing;
 
@@ -40,7 +39,7 @@ internal sealed class PublishedEntries
         // INVARIANT: what nobody knows to be told isn't told: a ground that isn't there or was changed, another tenant's, and an outcome of what was withheld.
         var withheld = entry.Tenant != TenantId.Default.Value
             || (GrantOf(entry) is { } grant && !told.Contains(grant))
-            || (MailboxGrounds.IsCounting(entry) && (somethingWaits || now < entry.At + MailboxGrounds.CountingShowsAfter))
+            || (CaseEntries.IsUnnamed(entry) && (somethingWaits || now < entry.At + CaseEntries.UnnamedShowsAfter))
             || (entry.Kind.IsOutcome && entry.Correlation is { } begun && withheldActs.Remove(begun));
         if (withheld && !entry.Kind.IsOutcome && entry.Correlation is { } act)
         {
@@ -55,6 +54,6 @@ internal sealed class PublishedEntries
         var ground = entry.Ground?.Split(':', 2) ?? [];
         return ground is [var kind, var id]
             ? kind == GroundKind.MailboxAgreement.PolicyName() || kind == GroundKind.Statistics.PolicyName() ? null : id
-            : entry.Facts.GetValueOrDefault("grant");
+            : entry.Facts.GetValueOrDefault(AccessGate.ClaimedGrant);
     }
 }

@@ -1,4 +1,5 @@
 using GmailConnector.Evidence;
+using GmailConnector.Guard.Grounds;
 using GmailConnector.Guard.Ports;
 
 namespace GmailConnector.Guard.Reviewing;
@@ -70,6 +71,12 @@ internal sealed class UseCount(IEvidenceLog evidence, TimeProvider clock) : IDis
 
     private static IEnumerable<UseKey> UsesIn(EvidenceEntry entry)
     {
+        // INVARIANT: what is done for an incident or an order stays out: a count that goes up would tell of one whose notice waits.
+        if (CaseEntries.IsOfCase(entry))
+        {
+            yield break;
+        }
+
         foreach (var (name, value) in entry.Facts.Where(f => f.Key.StartsWith(GmailCallNotes.FactPrefix, StringComparison.Ordinal)))
         {
             foreach (var call in value.Split(' '))
@@ -79,8 +86,7 @@ internal sealed class UseCount(IEvidenceLog evidence, TimeProvider clock) : IDis
             }
         }
 
-        // INVARIANT: what somebody asked for on another ground than their own stays out: a count that goes up would tell of an incident or order whose notice waits.
-        if (entry.Kind == EvidenceKind.EgressRefused || (entry.Kind == EvidenceKind.AccessRefused && entry.Ground is null && !entry.Facts.ContainsKey("grant")))
+        if (entry.Kind == EvidenceKind.EgressRefused || entry.Kind == EvidenceKind.AccessRefused)
         {
             yield return new UseKey(UseKind.Refusal, entry.Facts.GetValueOrDefault("rule", entry.Kind.Name), "");
         }

@@ -7,12 +7,6 @@ namespace GmailConnector.Guard.Rooms;
 /// <summary>The grounds on which others than its holder come to one mailbox, as they stand at one moment, and what the holder isn't told yet.</summary>
 internal sealed class MailboxGrounds
 {
-    /// <summary>
-    /// Counting messages for a request comes before the request. Seen at once it would tell of a request whose notice is delayed, so it shows a
-    /// day later, when there is a request or won't be one.
-    /// </summary>
-    internal static readonly TimeSpan CountingShowsAfter = TimeSpan.FromDays(1);
-
     private const string SharedMailbox = "shared-mailbox";
 
     private readonly MailboxRecord mailbox;
@@ -43,15 +37,15 @@ internal sealed class MailboxGrounds
         }
 
         // Counting could be for an access that is about to be on record.
-        return IsCounting(entry)
+        return CaseEntries.IsCounting(entry)
             && CountedFor(entry) is var asker
             && asker != Owner.Value
-            && (now < entry.At + CountingShowsAfter || grants.Values.Any(g => (asker is null || g.AskedBy.Value == asker) && IsWithheld(g)));
+            && (now < entry.At + CaseEntries.UnnamedShowsAfter || grants.Values.Any(g => (asker is null || g.AskedBy.Value == asker) && IsWithheld(g)));
     }
 
     internal AccessGrant? GrantOf(EvidenceEntry entry)
     {
-        var id = entry.Ground is { } ground ? ground[(ground.IndexOf(':', StringComparison.Ordinal) + 1)..] : entry.Facts.GetValueOrDefault("grant", "");
+        var id = entry.Ground is { } ground ? ground[(ground.IndexOf(':', StringComparison.Ordinal) + 1)..] : entry.Facts.GetValueOrDefault(AccessGate.ClaimedGrant, "");
         return grants.GetValueOrDefault(id);
     }
 
@@ -79,8 +73,6 @@ internal sealed class MailboxGrounds
 
     internal bool CanQuestion(EvidenceEntry entry) =>
         entry.Actor != EvidenceDraft.Machine && entry.Actor != Owner.Value && entry.Kind != EvidenceKind.AccessQuestioned;
-
-    internal static bool IsCounting(EvidenceEntry entry) => entry.Kind == EvidenceKind.ScopeFrozen || entry.Purpose == Purpose.FreezeScope.PolicyName();
 
     // The machine counts, at somebody's wish; a count that the gate refused doesn't say at whose.
     private static string? CountedFor(EvidenceEntry entry) => entry.Actor == EvidenceDraft.Machine ? entry.Facts.GetValueOrDefault("asked-by") : entry.Actor;

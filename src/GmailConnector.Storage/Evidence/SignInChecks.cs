@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using GmailConnector.Evidence;
 using GmailConnector.Guard;
+using GmailConnector.Guard.Grounds;
 using GmailConnector.Guard.Ports;
 
 namespace GmailConnector.Storage.Evidence;
@@ -52,7 +53,7 @@ internal sealed class SignInChecks(ISessionStore sessions, TimeProvider clock)
         Tenant = hidden.Tenant,
         Kind = EvidenceKind.SignInChecked,
         Actor = hidden.Actor,
-        Mailbox = EvidenceContext.IsCase(hidden.Ground) ? null : hidden.Mailbox,
-        Ground = EvidenceContext.IsCase(hidden.Ground) ? hidden.Ground : null,
+        Mailbox = CaseEntries.IsCase(hidden.Ground) ? null : hidden.Mailbox,
+        Ground = CaseEntries.IsCase(hidden.Ground) ? hidden.Ground : null,
     };
 }

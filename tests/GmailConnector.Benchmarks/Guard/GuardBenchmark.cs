@@ -78,7 +78,7 @@ internal static class GuardBenchmark
             throw new InvalidOperationException("The pages don't render the same.");
         }
 
-        Contender Page(string name, string path) => new(name, stop => MicrosecondsAsync(() => pages.GetAsync(path, stop), effort.Turn, stop));
+        Contender Page(string name, string path) => new(name, stop => Load.ProcessorTimeAsync(() => pages.GetAsync(path, stop), effort.Turn, stop));
         var taken = await Turns.TakeAsync(
             effort,
             report,
@@ -93,19 +93,5 @@ internal static class GuardBenchmark
 
         report.AddRatio(Name, taken[1].Over(taken[0], "the plain page, its markup followed / plain"));
         report.AddRatio(Name, taken[2].Over(taken[0], "the sealed page, filled / plain"), Target.AtMost(1.03));
-    }
-
-    // The processor's time, which other programs of the machine take nothing of.
-    private static async Task<double> MicrosecondsAsync(Func<Task> page, TimeSpan duration, CancellationToken ct)
-    {
-        var (done, watch, before) = (0, Stopwatch.StartNew(), Environment.CpuUsage.TotalTime);
-        while (watch.Elapsed < duration)
-        {
-            ct.ThrowIfCancellationRequested();
-            await page();
-            done++;
-        }
-
-        return (Environment.CpuUsage.TotalTime - before).TotalMicroseconds / done;
     }
 }

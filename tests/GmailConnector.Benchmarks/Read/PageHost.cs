@@ -61,7 +61,7 @@ internal sealed class PageHost : IAsyncDisposable
         features.Set<IHttpResponseFeature>(response);
         features.Set<IHttpResponseBodyFeature>(response);
         features.Set<IHttpRequestLifetimeFeature>(new HttpRequestLifetimeFeature { RequestAborted = ct });
-        var edge = new EdgeApplication<HttpContext>(new Pipeline(pipeline, scope.ServiceProvider), app.Services.GetRequiredService<BrowserPolicy>());
+        var edge = new EdgeApplication<HttpContext>(new Pipeline(pipeline, scope.ServiceProvider), app.Services.GetRequiredService<BrowserPolicy>(), app.Services.GetRequiredService<EdgeLog>());
         var context = edge.CreateContext(features);
 
         // Each request has a viewer of its own, who leaves with it.

@@ -39,6 +39,8 @@ public class AffirmativeActTests
     [InlineData("a form of nobody's")]
     [InlineData("changed in one place")]
     [InlineData("cut off")]
+    [InlineData("of other letters")]
+    [InlineData("next to nothing")]
     [InlineData("of another key")]
     [InlineData("of the future")]
     [InlineData("too old")]
@@ -59,6 +61,8 @@ public class AffirmativeActTests
             "a form of nobody's" => Read(null, text),
             "changed in one place" => Read(world.Amira, text[..40] + (text[40] == 'A' ? 'B' : 'A') + text[41..]),
             "cut off" => Read(world.Amira, text[..^4]),
+            "of other letters" => Read(world.Amira, text[..^1] + "*"),
+            "next to nothing" => Read(world.Amira, "AAAA"),
             "of another key" => Read(world.Amira, Rendered.For(world.Amira, new World().Acts.Offer(world.Amira, AffirmativeActKind.Send, About))),
             "of the future" => After(() => Posted(world.Amira, token), TimeSpan.FromSeconds(-2)),
             "too old" => After(() => Posted(world.Amira, token), TimeSpan.FromHours(12)),
@@ -87,6 +91,26 @@ public class AffirmativeActTests
         var later = await world.Acts.PerformAsync<Done>(act, world.Amira, AffirmativeActKind.Share, About, _ => Task.FromResult<Outcome<Done>>(default(Done)), Ct);
 
         Assert.Equal(RefusalCode.AlreadyDone, later.Refusal?.Code);
+    }
+
+    [Theory]
+    [InlineData("Send", true)]
+    [InlineData("Share", false)]
+    public async Task A_sending_that_broke_off_can_be_gone_on_with_once_nobody_can_be_at_it_any_more(string name, bool goesOn)
+    {
+        var kind = Enum.Parse<AffirmativeActKind>(name);
+        var act = Posted(world.Amira, world.Acts.Offer(world.Amira, kind, About));
+        var refusals = new UsedRefusals(Refusal.NotFound with { Reason = "It goes on." }, Refusal.NotFound with { Reason = "It was done." });
+        await Assert.ThrowsAsync<InvalidOperationException>(() => AgainAsync(_ => throw new InvalidOperationException()));
+
+        world.Clock.Advance(AnswerRecord.LongestSending);
+        Assert.Equal("It goes on.", (await AgainAsync(AtOnce)).Refusal?.Reason);
+        world.Clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal(goesOn ? null : "It goes on.", (await AgainAsync(AtOnce)).Refusal?.Reason);
+        Assert.Equal(goesOn ? "It was done." : "It goes on.", (await AgainAsync(AtOnce)).Refusal?.Reason);
+
+        Task<Outcome<Done>> AtOnce(PerformedAct _) => Task.FromResult<Outcome<Done>>(default(Done));
+        Task<Outcome<Done>> AgainAsync(Func<PerformedAct, Task<Outcome<Done>>> perform) => world.Acts.PerformAsync(act, world.Amira, kind, About, perform, Ct, refusals);
     }
 
     [Fact]

@@ -28,6 +28,7 @@ public class FillActTests
 
     [Theory]
     [InlineData("<button name=\"act\" value=\"§\" hx-trigger=\"load\">x</button>")]
+    [InlineData("<input form=\"f\" name=\"act\" value=\"§\"><input form=\"f\" name=\"act\" value=\"§\"><form id=\"f\" method=\"post\" hx-trigger=\"load\">")]
     [InlineData("<input form=\"f\" name=\"act\" value=\"§\"><form id=\"f\" method=\"post\" hx-trigger=\"load\">")]
     [InlineData("<form id=\"f\" method=\"post\" hx-trigger=\"load\"></form><input name=\"act\" value=\"§\" form=\"f\">")]
     public void Where_what_follows_would_have_it_sent_by_itself_nothing_follows(string page)

@@ -166,6 +166,9 @@ public class FillPlacesTests
     [InlineData("<form method=\"post\"><input value=\"§\"><button formmethod=\"get\">x</button></form>")]
     [InlineData("<form method=\"post\"><input value=\"§\"></form><p title=a\"b")]
     [InlineData("<form method=\"post\"><textarea>§</textarea></form><![CDATA[")]
+    [InlineData("<form method=\"post\"><textarea>§§</textarea></form><![CDATA[")]
+    [InlineData("<input value=\"§§\" form=\"g\">")]
+    [InlineData("<form method=\"post\"><input value=\"§\"><input value=\"§\"></form><![CDATA[")]
     [InlineData("<form method=\"post\"><input value=\"§\"><div hx-include=\"closest form\"></div></form>")]
     [InlineData("<form method=\"post\" hx-vals=\"x\"><input value=\"§\"></form>")]
     public void Where_what_follows_would_send_what_was_filled_in_nothing_follows(string page)
@@ -176,6 +179,10 @@ public class FillPlacesTests
         Assert.DoesNotContain("the rest", left, StringComparison.Ordinal);
         Assert.DoesNotMatch("(formmethod|hx-include|hx-vals|form=\"g\"|hx-get)=?[^>]*>", left);
     }
+
+    [Fact]
+    public void Where_nothing_that_is_sent_was_filled_in_the_rest_follows_though_it_is_not_filled() =>
+        Assert.Equal("<data value=\"Payslip\">Payslip</data><p title=a\"b>the rest [sealed]", Filled("<data value=\"§\">§</data><p title=a\"b>the rest §"));
 
     [Fact]
     public void Sanitised_markup_stands_in_the_document_of_a_message_alone_and_only_as_text()

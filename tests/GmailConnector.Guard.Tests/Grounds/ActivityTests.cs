@@ -168,7 +168,7 @@ public sealed class ActivityTests
     {
         await CountAsync();
         Assert.Empty((await ShowAsync(Everything)).Records);
-        world.Clock.Advance(MailboxGrounds.CountingShowsAfter);
+        world.Clock.Advance(CaseEntries.UnnamedShowsAfter);
         Assert.Equal(2, (await ShowAsync(Everything)).Records.Count);
 
         await world.OpenIncidentAsync(TimeSpan.FromDays(3));

@@ -217,7 +217,7 @@ public class IncidentTests
         Assert.Equal(RefusalCode.OwnRequest, (await desk.ApproveAsync(desk.Tomas, id, Ct, "m2")).Refusal?.Code);
         Assert.Equal(RefusalCode.OwnRequest, (await desk.Incidents.RefuseAsync(desk.Tomas, id, Desk.Words("No."), Ct)).Refusal?.Code);
         Assert.Equal(RefusalCode.NotFound, (await desk.Incidents.FindAsync(desk.Tomas, id, Ct)).Refusal?.Code);
-        Assert.Empty((await desk.Incidents.AllAsync(desk.Tomas, Ct)).Value);
+        Assert.Empty((await desk.Cases.AllAsync(desk.Tomas, Ct)).Value.Cases);
     }
 
     [Fact]

@@ -76,10 +76,10 @@ public class LegalOrderTests
         var id = await FiledAsync();
         desk.GiveTo(desk.Tomas);
 
-        Assert.Empty((await desk.Orders.AllAsync(desk.Tomas, Ct)).Value);
+        Assert.Empty((await desk.Cases.AllAsync(desk.Tomas, Ct)).Value.Cases);
         Assert.Equal(RefusalCode.NotFound, (await desk.Orders.FindAsync(desk.Tomas, id, Ct)).Refusal?.Code);
         Assert.Equal(RefusalCode.OwnRequest, (await ApproveAsync(desk.Tomas, id, "m2")).Refusal?.Code);
-        Assert.Single((await desk.Orders.AllAsync(desk.Sofia, Ct)).Value);
+        Assert.Single((await desk.Cases.AllAsync(desk.Sofia, Ct)).Value.Cases);
     }
 
     private Task<Outcome<Done>> ApproveAsync(Viewer by, GrantId id, params string[] messages) =>

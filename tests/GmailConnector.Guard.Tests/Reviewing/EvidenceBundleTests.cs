@@ -63,6 +63,8 @@ public sealed class EvidenceBundleTests : IDisposable
         var incident = await desk.FiledAsync(Ct, f => f with { NoticeDelay = Delay, NoticeDelayReason = Desk.Words("An insider.") });
         Assert.True((await desk.ApproveAsync(desk.Tomas, incident, Ct, "m2")).IsAllowed);
         Assert.Null(await desk.OpenAsync(desk.Sofia, incident, "m2", Ct));
+        Assert.Equal(RefusalCode.NotFound, (await desk.Cases.FindAsync(desk.Lena, incident, Ct)).Refusal?.Code);
+        Assert.Equal(RefusalCode.NotFound, (await desk.Cases.FindAsync(desk.Lena, new GrantId("ord_unknown"), Ct)).Refusal?.Code);
         Assert.NotNull(await desk.OpenAsync(desk.Tomas, incident, "m2", Ct));
         desk.World.Clock.Advance(Delay - TimeSpan.FromSeconds(1));
 

@@ -85,11 +85,25 @@ public sealed class PublicRecordTests : IDisposable
         await AppendAsync(EvidenceKind.AccessRefused, [("rule", "agreement-is-live")]);
         await AppendAsync(EvidenceKind.AccessRefused, [("rule", "ground-is-live"), ("grant", "inc_1")]);
         await AppendAsync(EvidenceKind.AccessRefused, [("rule", "incidents")], "security-incident:inc_1");
-        await AppendAsync(EvidenceKind.EgressRefused, [("rule", "host-declared")]);
+        await AppendAsync(EvidenceKind.AccessRefused, [("rule", "grant"), ("for", "security-incident")]);
+        await AppendAsync(EvidenceKind.AccessRefused, [("rule", "within-limits")], purpose: "freeze-scope");
+        await AppendAsync(EvidenceKind.EgressRefused, [("rule", "ticket-host"), ("purpose", "ticket-desk")]);
+        await AppendAsync(EvidenceKind.EgressRefused, [("rule", "host-declared"), ("purpose", "mail-source")]);
 
         var use = (await record.UseAsync(Ct)).Value;
 
         Assert.Equal([("agreement-is-live", 1L), ("host-declared", 1)], use.Refusals.Select(r => (r.Key, r.Value)).Order());
+    }
+
+    [Fact]
+    public async Task What_is_called_for_an_incident_or_an_order_is_not_counted()
+    {
+        await AppendAsync(EvidenceKind.ViewOutcome, [("calls.gmail.readonly", "messages.get")], "mailbox-agreement:agr_1");
+        await AppendAsync(EvidenceKind.ViewOutcome, [("calls.gmail.readonly", "messages.get")], "security-incident:inc_1");
+        await AppendAsync(EvidenceKind.ViewOutcome, [("calls.gmail.readonly", "messages.get")], "legal-order:ord_1");
+        await AppendAsync(EvidenceKind.ViewOutcome, [("calls.gmail.readonly", "messages.list")], "mailbox-agreement:agr_1", "freeze-scope");
+
+        Assert.Equal([("gmail.users.messages.get", 1L)], await CallsAsync());
     }
 
     private async Task<IEnumerable<(string Method, long Times)>> CallsAsync() =>
@@ -97,9 +111,9 @@ public sealed class PublicRecordTests : IDisposable
 
     private Task CalledAsync(string calls) => AppendAsync(EvidenceKind.SyncOutcome, [("calls.gmail.readonly", calls)]);
 
-    private async Task AppendAsync(EvidenceKind kind, (string Name, string Value)[] facts, string? ground = null) =>
+    private async Task AppendAsync(EvidenceKind kind, (string Name, string Value)[] facts, string? ground = null, string? purpose = null) =>
         Assert.True((await evidence.AppendAsync(
-            new EvidenceDraft { Tenant = "default", Kind = kind, Actor = EvidenceDraft.Machine, Correlation = "c", Ground = ground, Facts = EvidenceFacts.Of(facts) }, Ct)).IsAllowed);
+            new EvidenceDraft { Tenant = "default", Kind = kind, Actor = EvidenceDraft.Machine, Correlation = "c", Ground = ground, Purpose = purpose, Facts = EvidenceFacts.Of(facts) }, Ct)).IsAllowed);
 
     [Fact]
     public async Task However_often_a_checkpoint_is_asked_for_one_is_signed_in_ten_seconds()

@@ -30,6 +30,8 @@ internal sealed class Desk
 
     internal LegalOrders Orders => World.Orders;
 
+    internal Cases Cases => World.Cases;
+
     internal DateOnly Today => DateOnly.FromDateTime(World.Clock.GetUtcNow().UtcDateTime);
 
     internal static (MailboxId, MessageId) Ref(string message) => (World.Box, new MessageId(message));

@@ -65,6 +65,7 @@ internal sealed class World
         var freezing = new ScopeFreezing(Policy, Store, Store, new MessageSearch(Gate, Store, Gmail.Object, Store), frozen, record);
         Incidents = new Incidents(Policy, officers, freezing, frozen, Grants);
         Orders = new LegalOrders(Policy, officers, freezing, frozen);
+        Cases = new Cases(officers, Incidents, Orders);
 
         Agreement = new AgreementRecord(
             new AgreementId("agr_1"), TenantId.Default, Amira.Person, Policy.Agreement.Version, Policy.Agreement.Hash, Policy.Hash, [GmailScope.ReadOnly], Clock.GetUtcNow(), Box, null);
@@ -111,6 +112,8 @@ internal sealed class World
     internal Incidents Incidents { get; }
 
     internal LegalOrders Orders { get; }
+
+    internal Cases Cases { get; }
 
     internal Presence Presence { get; }
 

@@ -75,6 +75,7 @@ public sealed class PlantedPageTests : IAsyncLifetime
             ("26", HttpStatusCode.Redirect, ""),
             ("27", HttpStatusCode.InternalServerError, ""),
             ("28", HttpStatusCode.OK, "[sealed]"),
+            ("28-address", HttpStatusCode.OK, "<a href=\"/x?s=[sealed]\">more</a>"),
             ("28-string", HttpStatusCode.OK, "\uE000"),
             ("28-writer", HttpStatusCode.OK, "\uE000"),
             ("28-builder", HttpStatusCode.OK, "\uE000"),
@@ -97,6 +98,19 @@ public sealed class PlantedPageTests : IAsyncLifetime
         Assert.Empty(scanner.In(Encoding.UTF8.GetBytes(http.App.Output)));
         Assert.Empty(scanner.InFolder(http.App.Folder));
         Assert.Contains("A log line of Planted.PlantedModel was masked, since it held mail or an address: Opened {Subject} from {From}", http.App.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    [Trait("way", "28")]
+    public async Task Who_runs_it_is_told_of_a_page_that_puts_mail_where_it_may_not_stand_and_of_one_that_was_cut_off()
+    {
+        await TryAsync(ben, "28-address");
+        await Assert.ThrowsAnyAsync<Exception>(() => TryAsync(ben, "28-cut"));
+
+        await http.App.StopAsync();
+        Assert.Contains("/planted/{way}/{mailbox}/{thread} has mail where a page may not show it, or behind markup that can't be followed. [sealed] stands there, 1 times.", http.App.Output, StringComparison.Ordinal);
+        Assert.Contains("/planted/{way}/{mailbox}/{thread} was cut off: what followed would have sent mail elsewhere.", http.App.Output, StringComparison.Ordinal);
+        Assert.Empty(scanner.In(Encoding.UTF8.GetBytes(http.App.Output)));
     }
 
     [Fact]

@@ -8,7 +8,7 @@ namespace GmailConnector.Web.Pages.Desk;
 
 /// <summary>One incident or order: how it stands, and the step that is due.</summary>
 [CountsAs(RequestKind.Filing)]
-internal sealed class CaseModel(Incidents incidents, LegalOrders orders, TimeProvider clock) : GuardedPage
+internal sealed class CaseModel(Cases cases, Incidents incidents, TimeProvider clock) : GuardedPage
 {
     private static readonly Refusal Unreadable = new(
         RefusalCode.InvalidInput, "A number or a ticked message can't be read.", "Look at the fields below; nothing was answered.", "grant", "", RemedyKind.Correct);
@@ -23,14 +23,13 @@ internal sealed class CaseModel(Incidents incidents, LegalOrders orders, TimePro
         StepAsync(grant, input, "approved", shown => ApproveAsync(shown, grant, input, act, ct), ct);
 
     public Task<IActionResult> OnPostRefuseAsync(GrantId grant, AnswerInput input, AffirmativeAct act, CancellationToken ct) =>
-        StepAsync(
-            grant, input, "said", shown => shown.Order is null ? incidents.RefuseAsync(Viewer, act, grant, input.Words, ct) : orders.RefuseAsync(Viewer, act, grant, input.Words, ct), ct);
+        StepAsync(grant, input, "said", _ => cases.RefuseAsync(Viewer, act, grant, input.Words, ct), ct);
 
     public Task<IActionResult> OnPostWithdrawAsync(GrantId grant, AffirmativeAct act, CancellationToken ct) =>
-        StepAsync(grant, null, "takenback", shown => shown.Order is null ? incidents.WithdrawAsync(Viewer, act, grant, ct) : orders.WithdrawAsync(Viewer, act, grant, ct), ct);
+        StepAsync(grant, null, "takenback", _ => cases.WithdrawAsync(Viewer, act, grant, ct), ct);
 
     public Task<IActionResult> OnPostEndAsync(GrantId grant, AffirmativeAct act, CancellationToken ct) =>
-        StepAsync(grant, null, "ended", shown => shown.Order is null ? incidents.EndAsync(Viewer, act, grant, ct) : orders.EndAsync(Viewer, act, grant, ct), ct);
+        StepAsync(grant, null, "ended", _ => cases.EndAsync(Viewer, act, grant, ct), ct);
 
     public Task<IActionResult> OnPostReportAsync(GrantId grant, AnswerInput input, AffirmativeAct act, CancellationToken ct) =>
         StepAsync(grant, input, "reported", _ => incidents.ReportAsync(Viewer, act, grant, input.Words, ct), ct);
@@ -48,9 +47,7 @@ internal sealed class CaseModel(Incidents incidents, LegalOrders orders, TimePro
         // An emergency stays as it is, so its answer has no time of its own; it may have been shorter than an hour.
         var asked = Math.Clamp(input.Span, -1, 10_000);
         var duration = shown.State != GrantState.Requested ? shown.Duration : shown.Order is null ? TimeSpan.FromHours(asked) : TimeSpan.FromDays(asked);
-        return shown.Order is null
-            ? await incidents.ApproveAsync(Viewer, act, grant, chosen, duration, input.Downloads, input.Words, ct, input.NoticeAtOnce)
-            : await orders.ApproveAsync(Viewer, act, grant, chosen, duration, input.Downloads, input.Words, ct);
+        return await cases.ApproveAsync(Viewer, act, grant, chosen, duration, input.Downloads, input.Words, ct, input.NoticeAtOnce);
     }
 
     private async Task<IActionResult> StepAsync(GrantId grant, AnswerInput? input, string done, Func<AccessCase, Task<Outcome<Done>>> take, CancellationToken ct)
@@ -60,7 +57,7 @@ internal sealed class CaseModel(Incidents incidents, LegalOrders orders, TimePro
             return NotFound();
         }
 
-        if (!(await FindAsync(grant, ct)).TryGet(out var shown, out var refusal))
+        if (!(await cases.FindAsync(Viewer, grant, ct)).TryGet(out var shown, out var refusal))
         {
             return Unseen(refusal);
         }
@@ -76,7 +73,7 @@ internal sealed class CaseModel(Incidents incidents, LegalOrders orders, TimePro
             return NotFound();
         }
 
-        if (!(await FindAsync(grant, ct)).TryGet(out var shown, out var unseen))
+        if (!(await cases.FindAsync(Viewer, grant, ct)).TryGet(out var shown, out var unseen))
         {
             return Unseen(unseen);
         }
@@ -97,13 +94,6 @@ internal sealed class CaseModel(Incidents incidents, LegalOrders orders, TimePro
 
         ModelState.Clear();
         return Page();
-    }
-
-    /// <summary>An incident or an order, whichever it is. A legal officer sees no incidents, and is told so as if there were none.</summary>
-    private async Task<Outcome<AccessCase>> FindAsync(GrantId grant, CancellationToken ct)
-    {
-        var incident = await incidents.FindAsync(Viewer, grant, ct);
-        return incident.IsAllowed || incident.Refusal!.Code is not (RefusalCode.NotFound or RefusalCode.RoleMissing) ? incident : await orders.FindAsync(Viewer, grant, ct);
     }
 
     // Whoever has neither role is told that, whatever the id.

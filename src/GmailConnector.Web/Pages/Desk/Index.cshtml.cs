@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace GmailConnector.Web.Pages.Desk;
 
 /// <summary>The queues of security and legal officers: what waits for them, what is open, what is due.</summary>
-internal sealed class IndexModel(Incidents incidents, LegalOrders orders, TimeProvider clock) : GuardedPage
+internal sealed class IndexModel(Cases cases, TimeProvider clock) : GuardedPage
 {
     private const int MostEnded = 50;
 
@@ -25,23 +25,14 @@ internal sealed class IndexModel(Incidents incidents, LegalOrders orders, TimePr
 
     public async Task<IActionResult> OnGetAsync(DeskShow? show, CancellationToken ct)
     {
-        var found = await orders.AllAsync(Viewer, ct);
-        if (!found.TryGet(out var ordered, out var refusal))
+        if (!(await cases.AllAsync(Viewer, ct)).TryGet(out var found, out var refusal))
         {
             return RefusedPage(refusal, null);
         }
 
-        // Incidents are for security officers alone; to a legal officer the desk has none.
-        var filed = await incidents.AllAsync(Viewer, ct);
-        if (!filed.IsAllowed && filed.Refusal!.Code != RefusalCode.RoleMissing)
-        {
-            return RefusedPage(filed.Refusal, null);
-        }
-
         Show = show ?? DeskShow.All;
-        FilesIncidents = filed.IsAllowed;
-        RecordsOrders = Viewer.Roles.Contains(Role.LegalOfficer);
-        var all = (filed.IsAllowed ? filed.Value : []).Concat(ordered).Where(IsShown).ToList();
+        (FilesIncidents, RecordsOrders) = (found.FilesIncidents, found.RecordsOrders);
+        var all = found.Cases.Where(IsShown).ToList();
         IsEmpty = all.Count == 0;
         Cases = all.OrderBy(c => c.DueBy ?? c.Until ?? DateTimeOffset.MaxValue).ToLookup(c => DeskQueues.QueueOf(c, Me));
         ViewData["Title"] = "Desk";

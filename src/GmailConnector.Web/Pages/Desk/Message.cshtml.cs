@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace GmailConnector.Web.Pages.Desk;
 
 /// <summary>One message of an incident or a legal order, as its officer sees it. Each open is asked for and recorded.</summary>
-internal sealed class MessageModel(Mailboxes mailboxes, Incidents incidents, LegalOrders orders) : GuardedPage
+internal sealed class MessageModel(Mailboxes mailboxes, Cases cases) : GuardedPage
 {
     internal GrantId Grant { get; private set; }
 
@@ -41,7 +41,7 @@ internal sealed class MessageModel(Mailboxes mailboxes, Incidents incidents, Leg
 
         // The gate answers first: what it doesn't open isn't there, whatever else is known of the case.
         if (!(await mailboxes.OpenUnder(Viewer, grant, mailbox).InspectAsync(message, files, ct)).TryGet(out var seen, out var refusal)
-            || !(await FindAsync(grant, seen.Ground.Kind, ct)).TryGet(out var found, out refusal))
+            || !(await cases.FindAsync(Viewer, grant, ct)).TryGet(out var found, out refusal))
         {
             return RefusedPage(refusal, null);
         }
@@ -59,17 +59,8 @@ internal sealed class MessageModel(Mailboxes mailboxes, Incidents incidents, Leg
             return NotFound();
         }
 
-        var ended = await incidents.EndAsync(Viewer, act, grant, ct);
-        if (ended.Refusal is { Code: RefusalCode.NotFound or RefusalCode.RoleMissing })
-        {
-            ended = await orders.EndAsync(Viewer, act, grant, ct);
-        }
-
-        return ended.TryGet(out _, out var refusal) ? LocalRedirect($"/desk/cases/{grant}?done=ended") : RefusedPage(refusal, null);
+        return (await cases.EndAsync(Viewer, act, grant, ct)).TryGet(out _, out var refusal) ? LocalRedirect($"/desk/cases/{grant}?done=ended") : RefusedPage(refusal, null);
     }
-
-    private Task<Outcome<AccessCase>> FindAsync(GrantId grant, string ground, CancellationToken ct) =>
-        ground == "legal-order" ? orders.FindAsync(Viewer, grant, ct) : incidents.FindAsync(Viewer, grant, ct);
 
     private void Place(List<(MailboxId Mailbox, MessageId Message)> all, (MailboxId, MessageId) here)
     {

@@ -8,7 +8,7 @@ namespace GmailConnector.Web.Pages.Desk;
 
 /// <summary>A security officer files an incident.</summary>
 [CountsAs(RequestKind.Filing)]
-internal sealed class NewIncidentModel(Incidents incidents, TimeProvider clock) : FilingPage<IncidentInput>(clock)
+internal sealed class NewIncidentModel(Cases cases, Incidents incidents, TimeProvider clock) : FilingPage<IncidentInput>(clock)
 {
     private const int HoursAtFirst = 8;
 
@@ -39,5 +39,5 @@ internal sealed class NewIncidentModel(Incidents incidents, TimeProvider clock) 
         return input;
     }
 
-    protected override async Task<Refusal?> MayFileAsync(CancellationToken ct) => (await incidents.AllAsync(Viewer, ct)).Refusal;
+    protected override async Task<Refusal?> MayFileAsync(CancellationToken ct) => (await cases.MayFileIncidentAsync(Viewer, ct)).Refusal;
 }

@@ -8,12 +8,9 @@ namespace GmailConnector.Web.Pages.Desk;
 
 /// <summary>A legal officer records an order.</summary>
 [CountsAs(RequestKind.Filing)]
-internal sealed class NewOrderModel(LegalOrders orders, Incidents incidents, TimeProvider clock) : FilingPage<OrderInput>(clock)
+internal sealed class NewOrderModel(Cases cases, LegalOrders orders, Incidents incidents, TimeProvider clock) : FilingPage<OrderInput>(clock)
 {
     private const int DaysAtFirst = 7;
-
-    private static readonly Refusal LegalOnly = new(
-        RefusalCode.RoleMissing, "Orders are recorded by legal officers, and you aren't one now.", "Ask a colleague who is; you can answer what they record.", "grant");
 
     internal LegalOrders Limits => orders;
 
@@ -43,6 +40,5 @@ internal sealed class NewOrderModel(LegalOrders orders, Incidents incidents, Tim
         return input;
     }
 
-    protected override async Task<Refusal?> MayFileAsync(CancellationToken ct) =>
-        (await orders.AllAsync(Viewer, ct)).Refusal ?? (Viewer.Roles.Contains(Role.LegalOfficer) ? null : LegalOnly);
+    protected override async Task<Refusal?> MayFileAsync(CancellationToken ct) => (await cases.MayRecordOrderAsync(Viewer, ct)).Refusal;
 }

@@ -169,6 +169,16 @@ public class PlantedView : Page
                 ((IHtmlContent)subject).WriteTo(copy, HtmlEncoder.Default);
                 WriteLiteral(Reversed(copy.Taken.ToString()));
                 break;
+            case "28-address":
+                WriteLiteral("<a href=\"/x?s=");
+                Write(subject);
+                WriteLiteral("\">more</a>");
+                break;
+            case "28-cut":
+                WriteLiteral("<form method=\"post\"><input value=\"");
+                Write(subject);
+                WriteLiteral("\"><button formmethod=\"get\">more</button></form>");
+                break;
             case "28-builder":
                 using (var text = new StringWriter())
                 {
