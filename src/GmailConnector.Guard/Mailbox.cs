@@ -72,8 +72,8 @@ public sealed class Mailbox
     /// <summary>Labels and folders with their unread counts.</summary>
     public Task<Outcome<IReadOnlyList<MailLabel>>> ReadLabelsAsync(CancellationToken ct) => rooms.Reading.ReadLabelsAsync(session, ct);
 
-    /// <summary>Changes the labels of whole threads at Gmail and here. Needs <see cref="GmailScope.Modify"/>.</summary>
-    public Task<Outcome<Done>> ChangeLabelsAsync(IReadOnlyList<ThreadId> threads, LabelChange change, CancellationToken ct) =>
+    /// <summary>Changes the labels of whole threads at Gmail and here; where Gmail took some and not others, the outcome says both. Needs <see cref="GmailScope.Modify"/>.</summary>
+    public Task<Outcome<ChangedThreads>> ChangeLabelsAsync(IReadOnlyList<ThreadId> threads, LabelChange change, CancellationToken ct) =>
         rooms.Organizing.ChangeAsync(session, threads, change, ct);
 
     /// <summary>An empty form, or a reply or forward of <paramref name="source"/> with quote and recipients.</summary>

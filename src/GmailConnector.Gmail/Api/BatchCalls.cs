@@ -31,10 +31,41 @@ internal sealed class BatchCalls(GmailCalls calls, IOptions<GoogleSettings> opti
             },
             ct);
 
-    /// <summary>The same change to each message; each answer carries the message's labels afterwards. Repeating a change changes nothing.</summary>
-    internal Task<GmailAnswer<IReadOnlyList<Message>>> ChangeAsync(
-        MailboxRecord mailbox, IReadOnlyList<MessageId> ids, Func<GmailService, MessageId, IClientServiceRequest> change, CancellationToken ct) =>
-        RunAsync(new GmailCall(mailbox, calls.Governor.Costs.MessagesModify, GmailScope.Modify), ids, change, ct);
+    /// <summary>
+    /// The same change to each message; each answer carries the message's labels afterwards. Repeating a change changes nothing. What is changed
+    /// is answered though others aren't, and a fault that will pass ends it there.
+    /// </summary>
+    internal Task<GmailAnswer<ChangedMessages>> ChangeAsync(
+        MailboxRecord mailbox, IReadOnlyList<MessageId> ids, Func<GmailService, MessageId, IClientServiceRequest> change, CancellationToken ct)
+    {
+        var each = new GmailCall(mailbox, calls.Governor.Costs.MessagesModify, GmailScope.Modify);
+        return GmailCalls.GuardAsync(
+            async () =>
+            {
+                using var client = calls.ClientFor(mailbox);
+                Dictionary<MessageId, Message> found = new(ids.Count);
+                GmailFault? rest = null;
+                foreach (var chunk in ids.Distinct().Chunk(size))
+                {
+                    try
+                    {
+                        await ChunkAsync(client, each, chunk, found, change, ct);
+                    }
+                    catch (GmailFaultException e)
+                    {
+                        rest = e.Fault;
+                        if (rest.Passing)
+                        {
+                            break;
+                        }
+                    }
+                }
+
+                return rest is not null && found.Count == 0 ? throw new GmailFaultException(rest) : new ChangedMessages([.. found.Values], rest);
+            },
+            each.Scope,
+            ct);
+    }
 
     private Task<GmailAnswer<IReadOnlyList<Message>>> RunAsync(
         GmailCall each, IReadOnlyList<MessageId> ids, Func<GmailService, MessageId, IClientServiceRequest> request, CancellationToken ct) =>
@@ -45,14 +76,20 @@ internal sealed class BatchCalls(GmailCalls calls, IOptions<GoogleSettings> opti
                 Dictionary<MessageId, Message> found = new(ids.Count);
                 foreach (var chunk in ids.Distinct().Chunk(size))
                 {
-                    List<MessageId> pending = [.. chunk];
-                    await calls.Retries(each.Priority).ExecuteAsync(async token => await RoundAsync(client, each, pending, found, request, token), ct);
+                    await ChunkAsync(client, each, chunk, found, request, ct);
                 }
 
                 return [.. ids.Distinct().Where(found.ContainsKey).Select(id => found[id])];
             },
             each.Scope,
             ct);
+
+    private async Task ChunkAsync(
+        GmailService client, GmailCall each, MessageId[] chunk, Dictionary<MessageId, Message> found, Func<GmailService, MessageId, IClientServiceRequest> request, CancellationToken ct)
+    {
+        List<MessageId> pending = [.. chunk];
+        await calls.Retries(each.Priority).ExecuteAsync(async token => await RoundAsync(client, each, pending, found, request, token), ct);
+    }
 
     // One round over what is pending; what is answered leaves the list. Throws the mildest fault while something passing is left.
     private async Task RoundAsync(
@@ -138,3 +175,7 @@ internal sealed class BatchCalls(GmailCalls calls, IOptions<GoogleSettings> opti
         }
     }
 }
+
+/// <param name="Messages">Those that were changed, as they are now.</param>
+/// <param name="Rest">Why others weren't; null where there are none.</param>
+internal sealed record ChangedMessages(IReadOnlyList<Message> Messages, GmailFault? Rest);

@@ -24,7 +24,7 @@ internal sealed class GmailMailSource(MessageReads reads, LabelChanges labels, M
 
     public Task<Outcome<ReadOnlyMemory<byte>>> FetchRawAsync(MailboxRecord mailbox, MessageId message, CancellationToken ct) => reads.FetchRawAsync(mailbox, message, ct);
 
-    public Task<Outcome<IReadOnlyList<LabelUpdate>>> ChangeLabelsAsync(
+    public Task<Outcome<LabelUpdates>> ChangeLabelsAsync(
         MailboxRecord mailbox, IReadOnlyList<MessageId> messages, IReadOnlyList<LabelId> add, IReadOnlyList<LabelId> remove, CancellationToken ct) =>
         labels.ChangeAsync(mailbox, messages, add, remove, ct);
 

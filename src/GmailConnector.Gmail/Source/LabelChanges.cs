@@ -11,30 +11,17 @@ namespace GmailConnector.Gmail.Source;
 internal sealed class LabelChanges(BatchCalls batches)
 {
     [ServesFeature("organizing")]
-    internal async Task<Outcome<IReadOnlyList<LabelUpdate>>> ChangeAsync(
+    internal async Task<Outcome<LabelUpdates>> ChangeAsync(
         MailboxRecord mailbox, IReadOnlyList<MessageId> messages, IReadOnlyList<LabelId> add, IReadOnlyList<LabelId> remove, CancellationToken ct)
     {
-        Dictionary<MessageId, LabelUpdate> after = [];
-        if (messages.Count == 0)
-        {
-            return Updates(after);
-        }
-
+        var sofar = new Progress(messages);
         if (add.Contains(LabelId.Trash))
         {
-            var trashed = await batches.ChangeAsync(mailbox, messages, (client, id) => client.Users.Messages.Trash("me", id.Value), ct);
-            if (!Note(trashed, after, out var refusal))
-            {
-                return refusal;
-            }
+            sofar.Note(await batches.ChangeAsync(mailbox, sofar.Left, (client, id) => client.Users.Messages.Trash("me", id.Value), ct));
         }
         else if (remove.Contains(LabelId.Trash))
         {
-            var restored = await batches.ChangeAsync(mailbox, messages, (client, id) => client.Users.Messages.Untrash("me", id.Value), ct);
-            if (!Note(restored, after, out var refusal))
-            {
-                return refusal;
-            }
+            sofar.Note(await batches.ChangeAsync(mailbox, sofar.Left, (client, id) => client.Users.Messages.Untrash("me", id.Value), ct));
         }
 
         var body = new ModifyMessageRequest
@@ -42,36 +29,41 @@ internal sealed class LabelChanges(BatchCalls batches)
             AddLabelIds = [.. add.Where(l => l != LabelId.Trash).Select(l => l.Value)],
             RemoveLabelIds = [.. remove.Where(l => l != LabelId.Trash).Select(l => l.Value)],
         };
-        if (body.AddLabelIds.Count + body.RemoveLabelIds.Count > 0)
+        if (body.AddLabelIds.Count + body.RemoveLabelIds.Count > 0 && sofar.Left.Count > 0)
         {
             // Not batchModify: it answers nothing, and learning the labels afterwards costs 20 units a message; a modify costs 5 and says them.
-            var changed = await batches.ChangeAsync(mailbox, messages, (client, id) => client.Users.Messages.Modify(body, "me", id.Value), ct);
-            if (!Note(changed, after, out var refusal))
-            {
-                return refusal;
-            }
+            sofar.Note(await batches.ChangeAsync(mailbox, sofar.Left, (client, id) => client.Users.Messages.Modify(body, "me", id.Value), ct));
         }
 
-        return Updates(after);
+        return sofar.Outcome;
     }
 
-    private static bool Note(GmailAnswer<IReadOnlyList<Message>> answer, Dictionary<MessageId, LabelUpdate> after, [System.Diagnostics.CodeAnalysis.NotNullWhen(false)] out Refusal? refusal)
+    /// <summary>What each call left of the messages that the next one is about.</summary>
+    private sealed class Progress(IReadOnlyList<MessageId> messages)
     {
-        if (!answer.TryGet(out var messages, out var fault))
-        {
-            refusal = fault.Refusal;
-            return false;
-        }
+        private readonly Dictionary<MessageId, LabelUpdate> after = [];
+        private Refusal? rest;
 
-        foreach (var message in messages)
-        {
-            var id = new MessageId(message.Id!);
-            after[id] = new LabelUpdate(id, MessageParser.Labels(message));
-        }
+        internal IReadOnlyList<MessageId> Left { get; private set; } = messages;
 
-        refusal = null;
-        return true;
+        internal Outcome<LabelUpdates> Outcome => rest is not null && after.Count == 0 ? rest : new LabelUpdates([.. after.Values], rest);
+
+        internal void Note(GmailAnswer<ChangedMessages> answer)
+        {
+            if (!answer.TryGet(out var changed, out var fault))
+            {
+                (rest, Left) = (rest ?? fault.Refusal, []);
+                return;
+            }
+
+            rest ??= changed.Rest?.Refusal;
+            foreach (var message in changed.Messages)
+            {
+                var id = new MessageId(message.Id!);
+                after[id] = new LabelUpdate(id, MessageParser.Labels(message));
+            }
+
+            Left = [.. changed.Messages.Select(m => new MessageId(m.Id!))];
+        }
     }
-
-    private static Outcome<IReadOnlyList<LabelUpdate>> Updates(Dictionary<MessageId, LabelUpdate> after) => (LabelUpdate[])[.. after.Values];
 }

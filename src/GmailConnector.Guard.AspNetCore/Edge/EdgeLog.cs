@@ -17,7 +17,7 @@ internal sealed partial class EdgeLog(ILogger<EdgeLog> log)
         }
     }
 
-    [LoggerMessage(1, LogLevel.Warning, "/{Template} has mail where a page may not show it, or behind markup that can't be followed. [sealed] stands there, {Count} times.")]
+    [LoggerMessage(1, LogLevel.Warning, "/{Template} has mail where a page may not show it, or behind markup that can't be followed: {Count} values stayed sealed.")]
     private static partial void LeftSealed(ILogger logger, string template, int count);
 
     [LoggerMessage(2, LogLevel.Error, "/{Template} was cut off: what followed would have sent mail elsewhere.")]

@@ -64,6 +64,6 @@ public sealed class Mailboxes
         new GuardedText(m.Address, Audience.Of(viewer)),
         m.State,
         m.Granted,
-        new SyncProgress(m.Sync.InitialDone, m.Sync.Stored, m.Sync.Estimated, m.Sync.LastGoodCall) { Trouble = rooms.Signal.TroubleOf(m.Tenant, m.Id) },
+        new SyncProgress(m.Sync.InitialDone, m.Sync.Stored, m.Sync.Estimated, m.Sync.LastGoodCall) { HistoryId = m.Sync.HistoryId, Trouble = rooms.Signal.TroubleOf(m.Tenant, m.Id) },
         m.ConnectedAt);
 }

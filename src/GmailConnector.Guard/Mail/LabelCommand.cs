@@ -34,6 +34,12 @@ public enum LabelVerb
 
     /// <summary>Takes a label away.</summary>
     Unlabel,
+
+    /// <summary>Takes out of the bin, to where it was beside it.</summary>
+    Untrash,
+
+    /// <summary>Takes out of spam, to where it was beside it.</summary>
+    Unspam,
 }
 
 /// <summary>A verb as a button says it: <c>archive</c>; with the one thread of its row, <c>star:18c2f0a1b2c3d4e5</c>; or with a label, <c>label:Label_7</c>.</summary>
@@ -49,6 +55,8 @@ public readonly record struct LabelCommand(LabelVerb Verb, LabelId? Label = null
         LabelVerb.Trash => LabelChange.Trash,
         LabelVerb.Spam => LabelChange.ReportSpam,
         LabelVerb.Inbox => LabelChange.ToInbox,
+        LabelVerb.Untrash => LabelChange.Untrash,
+        LabelVerb.Unspam => LabelChange.NotSpam,
         LabelVerb.Read => LabelChange.MarkRead,
         LabelVerb.Unread => LabelChange.MarkUnread,
         LabelVerb.Star => LabelChange.Star,

@@ -81,6 +81,9 @@ public sealed record MailLabel(LabelId Id, GuardedText Name, bool IsSystem, Guar
 /// <summary>How far the mailbox is in the store.</summary>
 public sealed record SyncProgress(bool IsComplete, int Stored, int? Estimated, DateTimeOffset? LastGoodCall)
 {
+    /// <summary>Another number whenever anything in the mailbox has changed at Gmail; null before the first sync is through.</summary>
+    public ulong? HistoryId { get; init; }
+
     /// <summary>Why no mail arrives at the moment; null while all is well.</summary>
     public Refusal? Trouble { get; init; }
 }
@@ -116,34 +119,6 @@ public enum MailboxState
 
     /// <summary>Disconnected and erased.</summary>
     Erased,
-}
-
-/// <summary>Labels to add and to take away.</summary>
-public sealed record LabelChange(IReadOnlyList<LabelId> Add, IReadOnlyList<LabelId> Remove)
-{
-    /// <summary>Out of the inbox.</summary>
-    public static LabelChange Archive { get; } = new([], [LabelId.Inbox]);
-
-    /// <summary>To the bin.</summary>
-    public static LabelChange Trash { get; } = new([LabelId.Trash], [LabelId.Inbox]);
-
-    /// <summary>To spam.</summary>
-    public static LabelChange ReportSpam { get; } = new([LabelId.Spam], [LabelId.Inbox]);
-
-    /// <summary>Back from the bin, from spam or from the archive.</summary>
-    public static LabelChange ToInbox { get; } = new([LabelId.Inbox], [LabelId.Trash, LabelId.Spam]);
-
-    /// <summary>Read.</summary>
-    public static LabelChange MarkRead { get; } = new([], [LabelId.Unread]);
-
-    /// <summary>Unread.</summary>
-    public static LabelChange MarkUnread { get; } = new([LabelId.Unread], []);
-
-    /// <summary>Starred.</summary>
-    public static LabelChange Star { get; } = new([LabelId.Starred], []);
-
-    /// <summary>Not starred.</summary>
-    public static LabelChange Unstar { get; } = new([], [LabelId.Starred]);
 }
 
 /// <summary>The signature and vacation answer of the mailbox.</summary>

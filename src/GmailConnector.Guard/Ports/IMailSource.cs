@@ -22,8 +22,8 @@ internal interface IMailSource
     [return: GmailContent]
     Task<Outcome<ReadOnlyMemory<byte>>> FetchRawAsync(MailboxRecord mailbox, MessageId message, CancellationToken ct);
 
-    /// <summary>Adding TRASH trashes and removing it untrashes, as Gmail wants it.</summary>
-    Task<Outcome<IReadOnlyList<LabelUpdate>>> ChangeLabelsAsync(
+    /// <summary>Adding TRASH trashes and removing it untrashes, as Gmail wants it. Where some messages are changed and others aren't, it is allowed and says both.</summary>
+    Task<Outcome<LabelUpdates>> ChangeLabelsAsync(
         MailboxRecord mailbox, IReadOnlyList<MessageId> messages, IReadOnlyList<LabelId> add, IReadOnlyList<LabelId> remove, CancellationToken ct);
 
     /// <summary>Sends once. When the answer was lost it looks for <see cref="OutgoingMessage.RfcMessageId"/> and never posts a second time.</summary>

@@ -97,6 +97,10 @@ internal sealed record LabelRecord(LabelId Id, [property: GmailContent] string N
 
 internal sealed record LabelUpdate(MessageId Message, IReadOnlyList<LabelId> Labels);
 
+/// <param name="Updates">What the messages that were changed have now.</param>
+/// <param name="Rest">Why others weren't; null where there are none.</param>
+internal sealed record LabelUpdates(IReadOnlyList<LabelUpdate> Updates, Refusal? Rest = null);
+
 internal sealed record AgreementRecord(
     AgreementId Id,
     TenantId Tenant,

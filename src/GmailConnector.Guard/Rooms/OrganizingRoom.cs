@@ -6,17 +6,20 @@ namespace GmailConnector.Guard.Rooms;
 
 internal sealed class OrganizingRoom(AccessGate gate, IMessageStore store, IMailSource source)
 {
-    internal async Task<Outcome<Done>> ChangeAsync(MailSession session, IReadOnlyList<ThreadId> threads, LabelChange change, CancellationToken ct)
+    internal async Task<Outcome<ChangedThreads>> ChangeAsync(MailSession session, IReadOnlyList<ThreadId> threads, LabelChange change, CancellationToken ct)
     {
-        List<MessageId> messages = [];
+        List<(ThreadRow Before, IReadOnlyList<MessageId> Messages)> known = [];
         try
         {
             foreach (var thread in threads.Distinct())
             {
-                var ids = await store.ThreadMessagesAsync(session.Viewer.Tenant, session.Mailbox, thread, ct);
+                if (await store.ThreadRowAsync(session.Viewer.Tenant, session.Mailbox, thread, ct) is { } row)
+                {
+                    var ids = await store.ThreadMessagesAsync(session.Viewer.Tenant, session.Mailbox, thread, ct);
 
-                // A star marks one message: the newest, as Gmail does. Taking stars away clears them all.
-                messages.AddRange(change.Add.Contains(LabelId.Starred) ? ids.TakeLast(1) : ids);
+                    // A star marks one message: the newest, as Gmail does. Taking stars away clears them all.
+                    known.Add((row, change.Add.Contains(LabelId.Starred) ? [.. ids.TakeLast(1)] : ids));
+                }
             }
         }
         catch (StoreUnavailableException e)
@@ -24,23 +27,24 @@ internal sealed class OrganizingRoom(AccessGate gate, IMessageStore store, IMail
             return AccessGate.StoreRefusal(e);
         }
 
-        if (messages.Count == 0)
+        if (known.Count == 0)
         {
             return Refusal.NotFound;
         }
 
+        List<MessageId> messages = [.. known.SelectMany(k => k.Messages)];
         return await gate.PerformAsync(
             session.Request(Purpose.OrganizeMail, messages, GmailScope.Modify),
-            new GatedAct<Done>(ActKind.Change, async (_, mailbox, token) =>
+            new GatedAct<ChangedThreads>(ActKind.Change, async (_, mailbox, token) =>
             {
-                var changed = await source.ChangeLabelsAsync(mailbox, messages, change.Add, change.Remove, token);
-                if (!changed.TryGet(out var updates, out var refusal))
+                if (!(await source.ChangeLabelsAsync(mailbox, messages, change.Add, change.Remove, token)).TryGet(out var changed, out var refusal))
                 {
                     return refusal;
                 }
 
-                await store.SaveLabelsAsync(mailbox.Tenant, mailbox.Id, updates, token);
-                return default(Done);
+                await store.SaveLabelsAsync(mailbox.Tenant, mailbox.Id, changed.Updates, token);
+                var done = changed.Updates.Select(u => u.Message).ToHashSet();
+                return new ChangedThreads([.. known.Where(k => changed.Rest is null || k.Messages.All(done.Contains)).Select(k => new ChangedThread(k.Before.Id, k.Before.Labels))], changed.Rest);
             })
             {
                 Facts = [("added", Count(change.Add)), ("removed", Count(change.Remove))],

@@ -1,11 +1,29 @@
 import { all, one } from './dom';
 import { closeThread, reloadThread } from './panes';
 import { follow, notice, post } from './server';
-import { applyChange, isFiling, reloadList, setStar, type Change } from './threadList';
+import { applyChange, isFiling, renewList, setStar, type Change } from './threadList';
+
+const many = 10;
+
+/** Whether as many as that are meant: one key can mean a whole page. */
+function meant(count: number, what: Change): Promise<boolean> {
+  const dialog = one<HTMLDialogElement>('#many');
+  const question = what === 'archive' ? dialog?.dataset.archive : what === 'trash' ? dialog?.dataset.trash : what === 'spam' ? dialog?.dataset.spam : undefined;
+  const words = one('#many-question');
+  if (count < many || !dialog || !question || !words) {
+    return Promise.resolve(true);
+  }
+  words.textContent = question.replace('{number}', String(count));
+  dialog.returnValue = '';
+  dialog.showModal();
+  return new Promise(resolve => {
+    dialog.addEventListener('close', () => resolve(dialog.returnValue === 'yes'), { once: true });
+  });
+}
 
 /** Changes labels: shown at once, sent, and taken back if the server refuses. */
 export async function change(threads: string[], what: Change, form: HTMLFormElement): Promise<void> {
-  if (threads.length === 0) {
+  if (threads.length === 0 || !await meant(threads.length, what)) {
     return;
   }
   const body = new FormData(form);
@@ -30,15 +48,15 @@ export async function change(threads: string[], what: Change, form: HTMLFormElem
     if (what !== 'read' || !concernsOpen) {
       notice(answer.html);
     }
-    if (what === 'inbox' || isFiling(what)) {
-      reloadList();
+    if (answer.partly || what === 'inbox' || what === 'untrash' || what === 'unspam' || isFiling(what)) {
+      void renewList();
     }
     if (concernsOpen && isFiling(what)) {
       reloadThread();
     }
   } else if (!follow(answer.headers)) {
     notice(answer.html);
-    reloadList();
+    void renewList();
   }
 }
 

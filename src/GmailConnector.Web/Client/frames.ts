@@ -1,4 +1,5 @@
 import { enhance, one } from './dom';
+import { pressed } from './shortcuts';
 
 /** Message bodies are sandboxed frames of our own origin without scripts: this side may measure them, they may do nothing. */
 export function messageFrames(): void {
@@ -20,6 +21,7 @@ export function messageFrames(): void {
       frame.removeAttribute('aria-busy');
       fit();
       new ResizeObserver(fit).observe(inner.body);
+      inner.addEventListener('keydown', pressed);
       const offer = frame.parentElement ? one<HTMLElement>('[data-show-images]', frame.parentElement) : null;
       if (offer) {
         offer.hidden = inner.querySelector('template[data-remote-images]') === null;

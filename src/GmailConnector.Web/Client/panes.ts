@@ -1,6 +1,6 @@
 import htmx from 'htmx.org';
 import { one } from './dom';
-import { currentRow, rowOf, setCurrent } from './threadList';
+import { currentRow, rowOf, setCurrent, showUnread } from './threadList';
 
 /** Back to the list without asking the server: the list is still there. */
 export function closeThread(push: boolean): void {
@@ -15,7 +15,7 @@ export function closeThread(push: boolean): void {
   if (push && workspace.dataset.listUrl) {
     history.pushState({ closed: true }, '', workspace.dataset.listUrl);
   }
-  document.title = workspace.dataset.title ?? document.title;
+  showUnread();
   const row = currentRow();
   if (row) {
     setCurrent(row, true);
@@ -51,6 +51,9 @@ export function panes(): void {
   });
 
   document.addEventListener('click', event => {
+    if ((event.target as Element).closest('#thread-news button')) {
+      reloadThread();
+    }
     const link = (event.target as Element).closest<HTMLElement>('[data-close-thread]');
     if (link && one('#threads')) {
       event.preventDefault();

@@ -13,12 +13,12 @@ const ours = (url: string): string => {
 };
 
 /** Posts a form as htmx would; the answer is a fragment of ours, or a page to go to. */
-export async function post(url: string, body: FormData): Promise<{ ok: boolean; html: string; headers: Headers }> {
+export async function post(url: string, body: FormData): Promise<{ ok: boolean; partly: boolean; html: string; headers: Headers }> {
   try {
     const answer = await fetch(ours(url), { method: 'POST', body, headers: { 'HX-Request': 'true', RequestVerificationToken: requestToken() }, redirect: 'error' });
-    return { ok: answer.ok, html: await answer.text(), headers: answer.headers };
+    return { ok: answer.ok, partly: answer.headers.get('HX-Trigger') === 'mail:partly', html: await answer.text(), headers: answer.headers };
   } catch {
-    return { ok: false, html: '', headers: new Headers() };
+    return { ok: false, partly: false, html: '', headers: new Headers() };
   }
 }
 
@@ -75,17 +75,18 @@ export function notice(html: string, fallback = 'The server did not answer. Chec
   fade(area);
 }
 
-/** What only confirms goes by itself, unless somebody is at it; what went wrong stays until it is dismissed. */
+/** What only confirms goes by itself, unless somebody is at it; what can be undone stays for longer, and what went wrong until it is dismissed. */
 export function fade(area: HTMLElement): void {
   const shown = one('.notice:not(.notice-error)', area);
   if (shown) {
+    const stays = one('form', shown) ? 30_000 : 8_000;
     setTimeout(() => {
       if (shown.matches(':hover, :focus-within')) {
         fade(area);
       } else {
         shown.remove();
       }
-    }, 8_000);
+    }, stays);
   }
 }
 

@@ -53,7 +53,7 @@ const keys: Record<string, () => void> = {
   o: () => { const row = currentRow(); if (row) { one<HTMLAnchorElement>('a.row-link', row)?.click(); } },
   u: () => { if (!stepThroughCase('u') && openThread()) { closeThread(true); } },
   x: toggleTick,
-  e: () => act('archive'),
+  e: () => { if (!/^(SPAM|TRASH)$/.test(one('#workspace')?.dataset.label ?? '')) { act('archive'); } },
   '#': () => act('trash'),
   '!': () => act('spam'),
   s: toggleStar,
@@ -67,17 +67,20 @@ const keys: Record<string, () => void> = {
   '?': () => one<HTMLDialogElement>('#shortcuts')?.showModal(),
 };
 
+/** Runs what a key stands for, wherever on the page it was pressed: the frame of a message is part of the page, too. */
+export function pressed(event: KeyboardEvent): void {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || isTyping(event.target) || one('dialog[open]')) {
+    return;
+  }
+  const run = keys[event.key];
+  if (run) {
+    event.preventDefault();
+    run();
+  }
+}
+
 export function shortcuts(): void {
-  document.addEventListener('keydown', event => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || isTyping(event.target) || one('dialog[open]')) {
-      return;
-    }
-    const run = keys[event.key];
-    if (run) {
-      event.preventDefault();
-      run();
-    }
-  });
+  document.addEventListener('keydown', pressed);
   document.addEventListener('click', event => {
     const opener = (event.target as Element).closest<HTMLElement>('[data-dialog]');
     if (opener) {

@@ -2,7 +2,7 @@ import htmx from 'htmx.org';
 import { all, announce, one } from './dom';
 
 type Filing = `${'label' | 'unlabel'}:${string}`;
-export type Change = 'archive' | 'trash' | 'spam' | 'inbox' | 'read' | 'unread' | 'star' | 'unstar' | Filing;
+export type Change = 'archive' | 'trash' | 'spam' | 'inbox' | 'untrash' | 'unspam' | 'read' | 'unread' | 'star' | 'unstar' | Filing;
 
 /** Whether it puts a label on or takes one off: the threads stay where they are. */
 export const isFiling = (change: Change): change is Filing => /^(un)?label:/.test(change);
@@ -47,7 +47,7 @@ export function applyChange(threads: string[], change: Change): void {
       }
     } else if (change === 'star' || change === 'unstar') {
       setStar(row, change === 'star');
-    } else if ((change === 'archive' && label === 'INBOX') || (change === 'trash' && label !== 'TRASH') || (change === 'spam' && label !== 'SPAM') || (change === 'inbox' && (label === 'TRASH' || label === 'SPAM'))) {
+    } else if ((change === 'archive' && label === 'INBOX') || (change === 'trash' && label !== 'TRASH') || (change === 'spam' && label !== 'SPAM') || (change === 'untrash' && label === 'TRASH') || (change === 'unspam' && label === 'SPAM') || (change === 'inbox' && (label === 'TRASH' || label === 'SPAM'))) {
       if (row.classList.contains('is-current')) {
         const list = rows();
         const i = list.indexOf(row);
@@ -66,6 +66,7 @@ function countUnread(by: number): void {
   if (count && by !== 0) {
     const now = Math.max(0, Number(count.nodeValue) + by);
     count.nodeValue = now === 0 ? '' : String(now);
+    showUnread();
   }
 }
 
@@ -96,11 +97,58 @@ export function showSelection(): void {
   rows().forEach(r => r.classList.toggle('is-selected', one<HTMLInputElement>('input[name=threads]', r)?.checked ?? false));
 }
 
-export function reloadList(): void {
+/** The list as the server has it now; ticks, the current conversation, the place and the focus stay. */
+export async function renewList(): Promise<void> {
   const list = one('#list');
   const url = list?.dataset.url;
-  if (list && url) {
-    void htmx.ajax('get', url, { target: '#list', swap: 'outerHTML' });
+  if (!list || !url) {
+    return;
+  }
+  const ticked = new Set(selectedThreads());
+  const current = currentRow()?.dataset.thread;
+  const focused = document.activeElement?.closest<HTMLElement>('#threads > .row')?.dataset.thread;
+  const place = one('.list-scroll', list)?.scrollTop ?? 0;
+  await htmx.ajax('get', url, { target: '#list', swap: 'outerHTML' });
+  all<HTMLInputElement>('#threads input[name=threads]').forEach(i => { i.checked = ticked.has(i.value); });
+  setCurrent(current === undefined ? null : rowOf(current), false);
+  const row = focused === undefined ? null : rowOf(focused);
+  if (row) {
+    one<HTMLAnchorElement>('a.row-link', row)?.focus({ preventScroll: true });
+  }
+  const scroll = one('.list-scroll');
+  if (scroll) {
+    scroll.scrollTop = place;
+  }
+  showSelection();
+  showUnread();
+}
+
+// More than one page, or a place further down: who reads there isn't moved.
+const isDeep = (): boolean => rows().length > 50 || (one('.list-scroll')?.scrollTop ?? 0) > 0;
+
+function offer(news: HTMLElement | null): void {
+  if (news?.hidden) {
+    news.hidden = false;
+    announce(news.textContent ?? '');
+  }
+}
+
+/** Offers the open conversation anew where its row in the list is newer than all of its messages. */
+function offerThread(): void {
+  const open = one('#reading .thread');
+  const row = open?.dataset.thread ? rowOf(open.dataset.thread) : null;
+  const newest = row ? one<HTMLTimeElement>('time', row)?.dateTime : undefined;
+  if (open && newest && all<HTMLTimeElement>('.message time', open).every(t => Date.parse(t.dateTime) < Date.parse(newest))) {
+    offer(one('#thread-news', open));
+  }
+}
+
+/** The number of unread conversations of the folder that is shown stands before the title too. */
+export function showUnread(): void {
+  const title = one('#workspace')?.dataset.title;
+  if (title) {
+    const unread = one('.label-link[aria-current=page] .count')?.firstChild?.nodeValue?.trim();
+    document.title = unread ? `(${unread}) ${title}` : title;
   }
 }
 
@@ -121,10 +169,21 @@ export function threadList(): void {
       setCurrent(row, false);
     }
   });
-  document.addEventListener('mail:arrived', () => {
-    // Never under somebody's hands: a list with ticks or an open message stays as it is.
-    if (selectedThreads().length === 0 && one('#workspace')?.dataset.pane === 'list') {
-      reloadList();
+  document.addEventListener('click', event => {
+    if ((event.target as Element).closest('#list-news button')) {
+      const scroll = one('.list-scroll');
+      if (scroll) {
+        scroll.scrollTop = 0;
+      }
+      void renewList().then(offerThread);
     }
   });
+  document.addEventListener('mail:arrived', () => {
+    if (isDeep()) {
+      offer(one('#list-news'));
+    } else {
+      void renewList().then(offerThread);
+    }
+  });
+  showUnread();
 }

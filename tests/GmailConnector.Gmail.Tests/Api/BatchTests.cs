@@ -112,6 +112,39 @@ public sealed class BatchTests
         Assert.Equal((RefusalCode.ScopeNotGranted, GmailScope.SettingsBasic), (signature.Refusal!.Code, signature.Refusal.Scope));
     }
 
+    [Fact]
+    public async Task What_was_changed_before_the_connection_broke_is_said_and_so_is_why_the_rest_was_not()
+    {
+        await using var gmail = await TestGmail.StartAsync(Ct, null, ("Google:Sync:BatchSize", "10"));
+        var mailbox = await gmail.ConnectAsync(TestGmail.Amira, Ct);
+        var ids = await IdsAsync(gmail, mailbox, 25);
+        var through = 1;
+        gmail.Wire.Decide = r => r.IsBatch && through-- <= 0 ? Fate.LostBefore : Fate.Through;
+
+        var changed = await gmail.Source.ChangeLabelsAsync(mailbox, ids, [LabelId.Starred], [], Ct);
+
+        Assert.Equal(ids.Take(10).Order(ById), changed.Value.Updates.Select(u => u.Message).Order(ById));
+        Assert.Equal(RefusalCode.Unreachable, changed.Value.Rest?.Code);
+        gmail.Wire.Decide = _ => Fate.LostBefore;
+        Assert.Equal(RefusalCode.Unreachable, (await gmail.Source.ChangeLabelsAsync(mailbox, ids, [LabelId.Starred], [], Ct)).Refusal?.Code);
+    }
+
+    [Fact]
+    public async Task A_message_that_Gmail_refuses_keeps_no_other_from_being_changed()
+    {
+        await using var gmail = await TestGmail.StartAsync(Ct, null, ("Google:Sync:BatchSize", "10"));
+        var mailbox = await gmail.ConnectAsync(TestGmail.Amira, Ct);
+        var ids = await IdsAsync(gmail, mailbox, 25);
+
+        var trashed = await gmail.Source.ChangeLabelsAsync(mailbox, [new MessageId("no id at all"), .. ids], [LabelId.Trash], [LabelId.Inbox], Ct);
+
+        Assert.Equal(ids.Order(ById), trashed.Value.Updates.Select(u => u.Message).Order(ById));
+        Assert.All(trashed.Value.Updates, u => Assert.Contains(LabelId.Trash, u.Labels));
+        Assert.NotNull(trashed.Value.Rest);
+    }
+
+    private static Comparer<MessageId> ById { get; } = Comparer<MessageId>.Create((a, b) => string.CompareOrdinal(a.Value, b.Value));
+
     internal static async Task<IReadOnlyList<MessageId>> IdsAsync(TestGmail gmail, MailboxRecord mailbox, int count)
     {
         var found = await gmail.Source.SearchAsync(mailbox, "in:anywhere", null, count, Ct);

@@ -17,8 +17,8 @@ public sealed class MailboxWorkTests
 
         var changed = await gmail.Source.ChangeLabelsAsync(amira, ids, [LabelId.Starred], [LabelId.Inbox], Ct);
 
-        Assert.Equal(ids.Order(Comparer<MessageId>.Create((a, b) => string.CompareOrdinal(a.Value, b.Value))), changed.Value.Select(u => u.Message).Order(Comparer<MessageId>.Create((a, b) => string.CompareOrdinal(a.Value, b.Value))));
-        Assert.All(changed.Value, u => Assert.True(u.Labels.Contains(LabelId.Starred) && !u.Labels.Contains(LabelId.Inbox)));
+        Assert.Equal(ids.Order(Comparer<MessageId>.Create((a, b) => string.CompareOrdinal(a.Value, b.Value))), changed.Value.Updates.Select(u => u.Message).Order(Comparer<MessageId>.Create((a, b) => string.CompareOrdinal(a.Value, b.Value))));
+        Assert.All(changed.Value.Updates, u => Assert.True(u.Labels.Contains(LabelId.Starred) && !u.Labels.Contains(LabelId.Inbox)));
     }
 
     [Fact]
@@ -31,10 +31,10 @@ public sealed class MailboxWorkTests
         var trashed = await gmail.Source.ChangeLabelsAsync(amira, [id], [LabelId.Trash], [LabelId.Inbox], Ct);
         var restored = await gmail.Source.ChangeLabelsAsync(amira, [id], [LabelId.Inbox], [LabelId.Trash, LabelId.Spam], Ct);
 
-        Assert.Contains(LabelId.Trash, trashed.Value[0].Labels);
-        Assert.DoesNotContain(LabelId.Inbox, trashed.Value[0].Labels);
-        Assert.Contains(LabelId.Inbox, restored.Value[0].Labels);
-        Assert.DoesNotContain(LabelId.Trash, restored.Value[0].Labels);
+        Assert.Contains(LabelId.Trash, trashed.Value.Updates[0].Labels);
+        Assert.DoesNotContain(LabelId.Inbox, trashed.Value.Updates[0].Labels);
+        Assert.Contains(LabelId.Inbox, restored.Value.Updates[0].Labels);
+        Assert.DoesNotContain(LabelId.Trash, restored.Value.Updates[0].Labels);
     }
 
     [Fact]

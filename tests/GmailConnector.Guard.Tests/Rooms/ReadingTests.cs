@@ -93,7 +93,7 @@ public class ReadingTests
     public async Task A_star_marks_the_newest_message_of_a_thread()
     {
         world.Add("m2", "t1", "Re", "kim@x.example");
-        IReadOnlyList<LabelUpdate> updates = [new LabelUpdate(new MessageId("m2"), [LabelId.Inbox, LabelId.Starred])];
+        var updates = new LabelUpdates([new LabelUpdate(new MessageId("m2"), [LabelId.Inbox, LabelId.Starred])]);
         world.Gmail.Setup(g => g.ChangeLabelsAsync(
                 It.IsAny<MailboxRecord>(), It.Is<IReadOnlyList<MessageId>>(ids => ids.Single() == new MessageId("m2")), It.IsAny<IReadOnlyList<LabelId>>(), It.IsAny<IReadOnlyList<LabelId>>(), It.IsAny<CancellationToken>()))
             .ReturnsAsync(Allowed(updates));

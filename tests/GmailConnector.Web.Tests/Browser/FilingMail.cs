@@ -82,6 +82,101 @@ public sealed class FilingMail(Office office)
         Assert.DoesNotContain("SPAM", await LabelsAtGmailAsync(Subject));
     }
 
+    [Fact]
+    public async Task What_was_archived_goes_back_to_the_archive_and_not_to_the_inbox_by_undo()
+    {
+        const string Subject = "Four small files";
+        await using var agent = await office.EnterAsync(Person.Support);
+        await agent.ConnectAsync(Modify);
+        await agent.OpenThreadAsync(Subject);
+        await agent.Page.Keyboard.PressAsync("e");
+        await Expect(agent.Notice("Conversation archived.")).ToBeVisibleAsync();
+        await agent.Page.GetByRole(AriaRole.Navigation).GetByRole(AriaRole.Link, new() { Name = "All mail" }).ClickAsync();
+        await agent.OpenThreadAsync(Subject);
+        await agent.Page.Keyboard.PressAsync("#");
+        await Expect(agent.Notice("Conversation moved to the bin.")).ToBeVisibleAsync();
+        Assert.Contains("TRASH", await LabelsAtGmailAsync(Subject));
+
+        await agent.Button("Undo").ClickAsync();
+
+        await Expect(agent.Notice("Conversation moved out of the bin.")).ToBeVisibleAsync();
+        await Expect(agent.Row(Subject)).ToBeVisibleAsync();
+        var labels = await LabelsAtGmailAsync(Subject);
+        Assert.True(!labels.Contains("TRASH") && !labels.Contains("INBOX"));
+        await agent.OpenThreadAsync(Subject);
+        await agent.Button("Move to inbox").ClickAsync();
+        await Expect(agent.Notice("Conversation moved to the inbox.")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task Several_come_back_from_spam_at_once_and_nothing_is_archived_there()
+    {
+        string[] subjects = ["Four small files", "Wrong tray, in three pictures"];
+        await using var agent = await office.EnterAsync(Person.Support);
+        await agent.ConnectAsync(Modify);
+        await TickAsync(agent, subjects);
+        await agent.Button("Report selected as spam").ClickAsync();
+        await Expect(agent.Notice("2 conversations moved to spam.")).ToBeVisibleAsync();
+        await agent.Page.GetByRole(AriaRole.Navigation).GetByRole(AriaRole.Link, new() { Name = "Spam" }).ClickAsync();
+        await TickAsync(agent, subjects);
+        await Expect(agent.Button("Archive selected")).ToHaveCountAsync(0);
+
+        await agent.Page.Keyboard.PressAsync("e");
+        await Expect(agent.Row(subjects[0])).ToBeVisibleAsync();
+        await agent.Button("Not spam: move selected to the inbox").ClickAsync();
+
+        await Expect(agent.Notice("2 conversations moved to the inbox.")).ToBeVisibleAsync();
+        await Expect(agent.Row(subjects[0])).ToHaveCountAsync(0);
+        Assert.Contains("INBOX", await LabelsAtGmailAsync(subjects[1]));
+    }
+
+    [Fact]
+    public async Task One_key_moves_a_whole_page_only_after_a_question()
+    {
+        await using var agent = await office.EnterAsync(Person.Support);
+        await agent.ConnectAsync(Modify);
+        await agent.Page.GetByLabel("Select all conversations").CheckAsync();
+        var all = await agent.Rows.CountAsync();
+        Assert.True(all >= 10);
+
+        await agent.Page.Keyboard.PressAsync("!");
+        await Expect(agent.Heading($"Report {all} conversations as spam?")).ToBeVisibleAsync();
+        await Looks.RightAsync(agent.Page, "many-conversations");
+        await agent.Button("No").ClickAsync();
+
+        await Expect(agent.Heading($"Report {all} conversations as spam?")).ToBeHiddenAsync();
+        await Expect(agent.Rows).ToHaveCountAsync(all);
+        await agent.Page.Keyboard.PressAsync("!");
+        await agent.Button("Yes").ClickAsync();
+        await Expect(agent.Notice($"{all} conversations moved to spam.")).ToBeVisibleAsync();
+        await agent.Button("Undo").ClickAsync();
+        await Expect(agent.Notice($"{all} conversations moved out of spam.")).ToBeVisibleAsync();
+        await Expect(agent.Rows).ToHaveCountAsync(all);
+    }
+
+    [Fact]
+    public async Task Keys_work_after_a_click_into_a_message()
+    {
+        const string Subject = "Four small files";
+        await using var agent = await office.EnterAsync(Person.Support);
+        await agent.ConnectAsync(Modify);
+        await agent.OpenThreadAsync(Subject);
+        await agent.NewestBody.Locator("body").ClickAsync();
+
+        await agent.Page.Keyboard.PressAsync("u");
+
+        await Expect(agent.Page.Locator("#thread-subject")).ToHaveCountAsync(0);
+        await Expect(agent.Row(Subject)).ToBeVisibleAsync();
+    }
+
+    private static async Task TickAsync(Person agent, string[] subjects)
+    {
+        foreach (var subject in subjects)
+        {
+            await agent.Row(subject).GetByRole(AriaRole.Checkbox).CheckAsync();
+        }
+    }
+
     private static ILocator LabelIn(ILocator place, string name) => place.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 
     private Task<IReadOnlySet<string>> LabelsAtGmailAsync(string subject) =>

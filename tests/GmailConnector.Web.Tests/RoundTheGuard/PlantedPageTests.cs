@@ -108,7 +108,7 @@ public sealed class PlantedPageTests : IAsyncLifetime
         await Assert.ThrowsAnyAsync<Exception>(() => TryAsync(ben, "28-cut"));
 
         await http.App.StopAsync();
-        Assert.Contains("/planted/{way}/{mailbox}/{thread} has mail where a page may not show it, or behind markup that can't be followed. [sealed] stands there, 1 times.", http.App.Output, StringComparison.Ordinal);
+        Assert.Contains("/planted/{way}/{mailbox}/{thread} has mail where a page may not show it, or behind markup that can't be followed: 1 values stayed sealed.", http.App.Output, StringComparison.Ordinal);
         Assert.Contains("/planted/{way}/{mailbox}/{thread} was cut off: what followed would have sent mail elsewhere.", http.App.Output, StringComparison.Ordinal);
         Assert.Empty(scanner.In(Encoding.UTF8.GetBytes(http.App.Output)));
     }

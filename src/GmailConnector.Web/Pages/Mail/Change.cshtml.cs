@@ -12,8 +12,14 @@ internal sealed class ChangeModel(Mailboxes mailboxes) : MailPage(mailboxes)
 
     public IActionResult OnGet(MailboxId mailbox) => ModelState.IsValid ? LocalRedirect($"/mail/{mailbox}") : NotFound();
 
+    /// <param name="mailbox">Of which.</param>
+    /// <param name="change">What to do.</param>
+    /// <param name="threads">With which.</param>
+    /// <param name="inbox">Which of them were in the inbox before, where they are taken out of the bin or of spam.</param>
+    /// <param name="label">The list that is shown.</param>
+    /// <param name="ct">Gives up.</param>
     public async Task<IActionResult> OnPostAsync(
-        MailboxId mailbox, [FromForm] LabelCommand? change, [FromForm] List<ThreadId> threads, [FromForm] LabelId? label, CancellationToken ct)
+        MailboxId mailbox, [FromForm] LabelCommand? change, [FromForm] List<ThreadId> threads, [FromForm] List<ThreadId> inbox, [FromForm] LabelId? label, CancellationToken ct)
     {
         if (change?.Thread is { } one)
         {
@@ -25,44 +31,36 @@ internal sealed class ChangeModel(Mailboxes mailboxes) : MailPage(mailboxes)
             return BadRequest();
         }
 
-        var outcome = await Door(mailbox).ChangeLabelsAsync(threads, command.Change, ct);
-        if (!outcome.TryGet(out _, out var refusal))
+        if (!(await ChangeAsync(Door(mailbox), command, threads, inbox, ct)).TryGet(out var done, out var refusal))
         {
             return RefusedNotice(refusal, mailbox);
         }
 
-        return FragmentFor is null
-            ? LocalRedirect($"/mail/{mailbox}/{label ?? LabelId.Inbox}")
-            : Partial("_Changed", new Changed(mailbox, command, threads, label ?? LabelId.Inbox));
+        if (FragmentFor is null)
+        {
+            return LocalRedirect($"/mail/{mailbox}/{label ?? LabelId.Inbox}");
+        }
+
+        if (done.Rest is not null)
+        {
+            Response.Headers["HX-Trigger"] = "mail:partly";
+        }
+
+        return Partial("_Changed", new Changed(mailbox, command, done, threads.Distinct().Count(), label ?? LabelId.Inbox));
     }
-}
 
-/// <summary>What was done, with what would undo it.</summary>
-internal sealed record Changed(MailboxId Mailbox, LabelCommand Command, IReadOnlyList<ThreadId> Threads, LabelId Label)
-{
-    internal string Past => Command.Verb switch
+    private static async Task<Outcome<ChangedThreads>> ChangeAsync(Mailbox door, LabelCommand command, List<ThreadId> threads, List<ThreadId> inbox, CancellationToken ct)
     {
-        LabelVerb.Archive => "archived",
-        LabelVerb.Trash => "moved to the bin",
-        LabelVerb.Spam => "moved to spam",
-        LabelVerb.Inbox => "moved to the inbox",
-        LabelVerb.Read => "marked as read",
-        LabelVerb.Unread => "marked as unread",
-        LabelVerb.Star => "starred",
-        LabelVerb.Unstar => "no longer starred",
-        LabelVerb.Label => "labelled",
-        _ => "no longer labelled so",
-    };
+        var back = command.Verb is LabelVerb.Untrash or LabelVerb.Unspam ? threads.Intersect(inbox).ToList() : [];
+        var rest = threads.Except(back).ToList();
+        var first = back.Count == 0 ? new ChangedThreads([], null) : await door.ChangeLabelsAsync(back, LabelChange.ToInbox, ct);
+        if (rest.Count == 0 || !first.TryGet(out var moved, out _))
+        {
+            return first;
+        }
 
-    internal LabelCommand? Undo => Command.Verb switch
-    {
-        LabelVerb.Archive or LabelVerb.Trash or LabelVerb.Spam => new LabelCommand(LabelVerb.Inbox),
-        LabelVerb.Inbox => null,
-        LabelVerb.Read => new LabelCommand(LabelVerb.Unread),
-        LabelVerb.Unread => new LabelCommand(LabelVerb.Read),
-        LabelVerb.Star => new LabelCommand(LabelVerb.Unstar),
-        LabelVerb.Unstar => new LabelCommand(LabelVerb.Star),
-        LabelVerb.Label => new LabelCommand(LabelVerb.Unlabel, Command.Label),
-        _ => new LabelCommand(LabelVerb.Label, Command.Label),
-    };
+        return (await door.ChangeLabelsAsync(rest, command.Change, ct)).TryGet(out var done, out var refusal) ? new ChangedThreads([.. moved.Threads, .. done.Threads], moved.Rest ?? done.Rest)
+            : moved.Threads.Count > 0 ? moved with { Rest = refusal }
+            : refusal;
+    }
 }

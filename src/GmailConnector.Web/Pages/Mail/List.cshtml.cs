@@ -27,7 +27,7 @@ internal sealed class ListModel(Mailboxes mailboxes) : MailPage(mailboxes)
                     Answer(refusal);
                 }
 
-                return Partial("_List", list);
+                return Partial("_Renewed", new Workspace(summary, labels, list, null, null));
             default:
                 return Show(new Workspace(summary, labels, list, null, null));
         }

@@ -9,15 +9,16 @@ namespace GmailConnector.Web.Pages.Mail;
 [CountsAs(RequestKind.Pulse)]
 internal sealed class SyncModel(Mailboxes mailboxes) : MailPage(mailboxes)
 {
-    public async Task<IActionResult> OnGetAsync(MailboxId mailbox, int have, CancellationToken ct)
+    public async Task<IActionResult> OnGetAsync(MailboxId mailbox, int have, ulong? history, CancellationToken ct)
     {
         if (!ModelState.IsValid || await SummaryAsync(mailbox, ct) is not { } summary)
         {
             return NotFound();
         }
 
-        // The first screens of mail come as they arrive; after that only the end is worth a new list.
-        if (summary.Sync.Stored != have && (have < PageSize || summary.Sync.IsComplete))
+        // The first screens of mail come as they arrive, and then the end; after that whatever changes, by whomever.
+        var hasChanged = summary.Sync.IsComplete ? summary.Sync.Stored != have || summary.Sync.HistoryId != history : summary.Sync.Stored != have && have < PageSize;
+        if (hasChanged)
         {
             Response.Headers["HX-Trigger"] = "mail:arrived";
         }

@@ -1,0 +1,52 @@
+using GmailConnector.Guard;
+using GmailConnector.Guard.Mail;
+
+namespace GmailConnector.Web.Pages.Mail;
+
+/// <summary>What was done, and what would undo it: for those alone to which it made a difference.</summary>
+internal sealed record Changed(MailboxId Mailbox, LabelCommand Command, ChangedThreads Done, int Asked, LabelId Label)
+{
+    internal string What => Done.Threads.Count == Asked
+        ? $"{(Asked == 1 ? "Conversation" : $"{Asked} conversations")} {Past}."
+        : $"{Done.Threads.Count} of {Asked} conversations {Past}. The others are as they were.";
+
+    /// <summary>Those that an undo would change.</summary>
+    internal IReadOnlyList<ThreadId> Altered => [.. Done.Threads.Where(t => Command.Change.Alters(t.Before)).Select(t => t.Id)];
+
+    /// <summary>Those of them that were in the inbox, and go back there.</summary>
+    internal IReadOnlyList<ThreadId> FromInbox => [.. Done.Threads.Where(t => t.Before.Contains(LabelId.Inbox)).Select(t => t.Id)];
+
+    internal LabelCommand? Undo => Altered.Count == 0 ? null : Command.Verb switch
+    {
+        LabelVerb.Archive => new LabelCommand(LabelVerb.Inbox),
+        LabelVerb.Trash => new LabelCommand(LabelVerb.Untrash),
+        LabelVerb.Spam => new LabelCommand(LabelVerb.Unspam),
+        LabelVerb.Untrash => new LabelCommand(LabelVerb.Trash),
+        LabelVerb.Unspam => new LabelCommand(LabelVerb.Spam),
+        LabelVerb.Inbox => new LabelCommand(WereAllIn(LabelId.Spam) ? LabelVerb.Spam : WereAllIn(LabelId.Trash) ? LabelVerb.Trash : LabelVerb.Archive),
+        LabelVerb.Read => new LabelCommand(LabelVerb.Unread),
+        LabelVerb.Unread => new LabelCommand(LabelVerb.Read),
+        LabelVerb.Star => new LabelCommand(LabelVerb.Unstar),
+        LabelVerb.Unstar => new LabelCommand(LabelVerb.Star),
+        LabelVerb.Label => new LabelCommand(LabelVerb.Unlabel, Command.Label),
+        _ => new LabelCommand(LabelVerb.Label, Command.Label),
+    };
+
+    private string Past => Command.Verb switch
+    {
+        LabelVerb.Archive => "archived",
+        LabelVerb.Trash => "moved to the bin",
+        LabelVerb.Spam => "moved to spam",
+        LabelVerb.Untrash => "moved out of the bin",
+        LabelVerb.Unspam => "moved out of spam",
+        LabelVerb.Inbox => "moved to the inbox",
+        LabelVerb.Read => "marked as read",
+        LabelVerb.Unread => "marked as unread",
+        LabelVerb.Star => "starred",
+        LabelVerb.Unstar => "no longer starred",
+        LabelVerb.Label => "labelled",
+        _ => "no longer labelled so",
+    };
+
+    private bool WereAllIn(LabelId label) => Done.Threads.All(t => t.Before.Contains(label));
+}
