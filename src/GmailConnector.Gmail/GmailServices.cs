@@ -12,6 +12,7 @@ using Microsoft.AspNetCore.Authentication.OAuth;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace GmailConnector.Gmail;
@@ -34,6 +35,11 @@ public static class GmailServices
     {
         services.AddOptions<GoogleSettings>().Bind(configuration.GetSection(GoogleSettings.Section)).ValidateOnStart();
         services.AddOptions<SignInSettings>().Bind(configuration.GetSection(SignInSettings.Section));
+        services.AddOptions<SignInAtStart>().Bind(configuration.GetSection(SignInSettings.Section))
+            .Validate<IHostEnvironment>(
+                SignInPolicy.IsSaidIn, "SignIn:AllowedDomains is empty, so that anybody with a Google account could sign in. Set it to your organisation's mail domains.")
+            .Validate(s => !s.AllowedDomains.Any(string.IsNullOrWhiteSpace), "SignIn:AllowedDomains has an empty domain. Take it out.")
+            .ValidateOnStart();
         services.AddOptions<RoleSettings>().Bind(configuration.GetSection(RoleSettings.Section));
         services.AddSingleton<IConfiguredAddresses, GoogleAddresses>();
         services.AddSingleton<IPostConfigureOptions<GoogleSettings>, GoogleSettingsValidation>();

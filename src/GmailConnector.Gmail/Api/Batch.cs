@@ -17,6 +17,9 @@ internal static class Batch
     private const string ItemId = "item-";
     private const int ReadAtOnce = 32 * 1024;
 
+    // Where single calls go: Google's own client keeps its own host for batches whatever the base is, and a stand-in's token must not get there.
+    internal static Uri AddressOf(GmailService client) => new(new Uri(client.BaseUri), client.BatchPath);
+
     /// <summary>Sends; the requests are known by their places in the list. A batch that is refused as a whole throws what Gmail says about it.</summary>
     internal static async IAsyncEnumerable<BatchPart> SendAsync(
         GmailService client, IReadOnlyList<IClientServiceRequest> requests, GmailScope scope, [EnumeratorCancellation] CancellationToken ct)
@@ -24,7 +27,7 @@ internal static class Batch
         // The client's own limit ends with the head of the answer; an answer that stalls later would be waited for without end.
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
         patience.CancelAfter(client.HttpClient.Timeout);
-        using var call = new HttpRequestMessage(HttpMethod.Post, client.BatchUri) { Content = await ComposeAsync(requests, patience.Token) };
+        using var call = new HttpRequestMessage(HttpMethod.Post, AddressOf(client)) { Content = await ComposeAsync(requests, patience.Token) };
         using var answer = await client.HttpClient.SendAsync(call, HttpCompletionOption.ResponseHeadersRead, patience.Token);
         if (!answer.IsSuccessStatusCode)
         {

@@ -11,7 +11,11 @@ using Microsoft.IdentityModel.Tokens;
 namespace GmailConnector.Gmail.OAuth;
 
 /// <summary>Who Google says it is, from an id token that was checked: signature, issuer, audience, expiry, nonce, verified address.</summary>
-internal sealed record GoogleIdentity(string Subject, [property: GmailContent] string Address, string Name);
+/// <param name="Subject">Google's <c>sub</c>.</param>
+/// <param name="Address">The verified address.</param>
+/// <param name="Name">As the person is called; may be empty.</param>
+/// <param name="HostedDomain">The domain of the organisation that manages the account, <c>hd</c>; null where none does.</param>
+internal sealed record GoogleIdentity(string Subject, [property: GmailContent] string Address, string Name, string? HostedDomain);
 
 internal sealed class IdTokenCheck
 {
@@ -57,7 +61,7 @@ internal sealed class IdTokenCheck
         var address = Value(claims, "email");
         var verified = string.Equals(Value(claims, "email_verified"), "true", StringComparison.OrdinalIgnoreCase);
         return string.Equals(Value(claims, "nonce"), nonce, StringComparison.Ordinal) && verified && !string.IsNullOrEmpty(subject) && !string.IsNullOrEmpty(address)
-            ? new GoogleIdentity(subject, address, Value(claims, "name") ?? string.Empty)
+            ? new GoogleIdentity(subject, address, Value(claims, "name") ?? string.Empty, Value(claims, "hd"))
             : null;
     }
 

@@ -21,7 +21,7 @@ internal sealed class SignInHandler(
     protected override async Task<AuthenticationTicket> CreateTicketAsync(ClaimsIdentity identity, AuthenticationProperties properties, OAuthTokenResponse tokens)
     {
         var who = await IdentifyAsync(properties, tokens);
-        if (!policy.Allows(who.Address))
+        if (!policy.Allows(who))
         {
             throw new FlowFailureException(FlowFailure.NotAllowed);
         }

@@ -17,6 +17,9 @@ internal sealed class GoogleSettingsValidation(IHostEnvironment environment, Lim
         {
             options.FillLiveAddresses();
         }
+
+        // The runtime drops everything after the last slash of the base when it joins a path to it.
+        options.GmailBaseUri = options.GmailBaseUri is null or "" || options.GmailBaseUri.EndsWith('/') ? options.GmailBaseUri : options.GmailBaseUri + "/";
     }
 
     public ValidateOptionsResult Validate(string? name, GoogleSettings options)

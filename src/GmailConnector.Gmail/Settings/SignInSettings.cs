@@ -3,17 +3,32 @@ using GmailConnector.Guard;
 namespace GmailConnector.Gmail.Settings;
 
 /// <summary>The section <c>SignIn</c>: who may sign in.</summary>
-internal sealed class SignInSettings
+internal class SignInSettings
 {
     internal const string Section = "SignIn";
 
-    /// <summary>Mail domains whose people may sign in; empty: everybody with a Google account.</summary>
+    // Google itself keeps these addresses, so they are nobody else's, and their accounts belong to no organisation.
+    private static readonly string[] GooglesOwn = ["gmail.com", "googlemail.com"];
+
+    /// <summary>Mail domains whose people may sign in; empty: everybody with a Google account, which Production refuses.</summary>
     public IList<string> AllowedDomains { get; set; } = [];
 
-    internal bool Allows(string address) =>
-        AllowedDomains.Count == 0
-        || AllowedDomains.Any(d => string.Equals(address[(address.LastIndexOf('@') + 1)..], d.Trim().TrimStart('@'), StringComparison.OrdinalIgnoreCase));
+    internal bool Allows(string address) => AllowedDomains.Count == 0 || Names(DomainOf(address));
+
+    /// <summary>
+    /// Whether somebody may sign in: the address is of an allowed domain, and the account is its organisation's own. Anybody can make a Google
+    /// account with somebody else's address; only accounts that an organisation manages have its domain in the id token, as <c>hd</c>.
+    /// </summary>
+    internal bool Allows(string address, string? hostedDomain) =>
+        Allows(address) && (AllowedDomains.Count == 0 || (hostedDomain is null ? GooglesOwn.Contains(DomainOf(address), StringComparer.OrdinalIgnoreCase) : Names(hostedDomain)));
+
+    private bool Names(string domain) => AllowedDomains.Any(d => string.Equals(domain, d.Trim().TrimStart('@'), StringComparison.OrdinalIgnoreCase));
+
+    private static string DomainOf(string address) => address[(address.LastIndexOf('@') + 1)..];
 }
+
+/// <summary>The same as it was at the start, where what is wrong with it stops the start. While it runs, what is saved wrong lets nobody in.</summary>
+internal sealed class SignInAtStart : SignInSettings;
 
 /// <summary>The section <c>Roles</c>: addresses of the people who hold each role.</summary>
 internal sealed class RoleSettings

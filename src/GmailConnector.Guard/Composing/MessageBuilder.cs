@@ -157,7 +157,9 @@ internal sealed class MessageBuilder(IMessageStore store, IMailSource source, Ti
 
     private static string OneLine(string s) => string.Join(' ', s.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
 
-    private static string Ordinal(int n) => n switch { 1 => "The first", 2 => "The second", 3 => "The third", _ => $"The {n}th" };
+    private static string Ordinal(int n) => n switch { 1 => "The first", 2 => "The second", 3 => "The third", _ => $"The {n}{Ending(n)}" };
+
+    private static string Ending(int n) => (n % 100, n % 10) switch { (11 or 12 or 13, _) => "th", (_, 1) => "st", (_, 2) => "nd", (_, 3) => "rd", _ => "th" };
 
     private static Refusal Correct(string reason, string remedy) => new(RefusalCode.InvalidInput, reason, remedy, "composition", "", RemedyKind.Correct);
 

@@ -24,7 +24,6 @@ internal sealed class FormContents
         if (name is "form")
         {
             MayGoOn |= open.Count > 0;
-            open.Clear();
         }
         else if (open.TryPeek(out var last) && name.SequenceEqual(last))
         {

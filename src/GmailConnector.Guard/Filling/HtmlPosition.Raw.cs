@@ -53,7 +53,7 @@ internal sealed partial class HtmlPosition
         {
             if (IsSpace(b) || b is (byte)'/' or (byte)'>')
             {
-                (isEndTag, isSelfClosing, wasSlash, attributeLength) = (true, false, false, 0);
+                (isEndTag, attributeLength) = (true, 0);
                 tag = new TagFacts { Traits = FillList.TraitsOf(Element) };
                 state = State.BeforeAttribute;
                 return 0;

@@ -71,7 +71,7 @@ internal sealed partial class HtmlPosition
 
     private void BeginTag(byte b, bool end)
     {
-        (state, isEndTag, isSelfClosing, wasSlash) = (State.TagName, end, false, false);
+        (state, isEndTag, wasSlash) = (State.TagName, end, false);
         attributeLength = 0;
         tag = default;
         (element[0], elementLength) = (Lower(b), 1);

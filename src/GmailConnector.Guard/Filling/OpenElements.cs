@@ -43,7 +43,7 @@ internal sealed class OpenElements
     internal bool FieldMayHold => !inTitle && !fieldIsElsewhere && !selectIsElsewhere && (!inForm || formIsPosted) && !unposted.MayGoOn;
 
     /// <summary>Whether nothing is open in which an element without traits means anything, as in most of a page.</summary>
-    internal bool IsPlain => !inForm && !inSelect && !inDrawingText && drawings == 0;
+    internal bool IsPlain => !inForm && !inSelect && drawings == 0;
 
     internal Follows Open(in TagFacts tag, ReadOnlySpan<char> name, bool isSelfClosing)
     {
@@ -73,12 +73,6 @@ internal sealed class OpenElements
         if (tag.Is(ElementTraits.Form))
         {
             return OpenForm(in tag);
-        }
-
-        if (tag.Is(ElementTraits.Template))
-        {
-            // What closes a form inside a template, and what opens one there, is another form than outside.
-            return inForm ? Follows.Unknown : Follows.Markup;
         }
 
         if (tag.Is(ElementTraits.Raw))
@@ -129,13 +123,14 @@ internal sealed class OpenElements
         }
         else if ((traits & ElementTraits.Template) != 0)
         {
+            // What opens a form inside a template is another form than outside.
             return inForm ? Follows.Unknown : Follows.Markup;
         }
         else if ((traits & ElementTraits.Select) != 0)
         {
             inSelect = selectIsElsewhere = optionIsSent = false;
         }
-        else if ((traits & (ElementTraits.TextArea | ElementTraits.Title)) != 0)
+        else
         {
             fieldIsElsewhere = inTitle = false;
         }

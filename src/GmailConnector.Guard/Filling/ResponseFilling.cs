@@ -38,11 +38,7 @@ internal sealed class ResponseFilling(Placeholders placeholders, Viewer? viewer,
     /// <summary>Writes what was held back as the beginning of a token, when nothing follows.</summary>
     internal void Complete(IBufferWriter<byte> output)
     {
-        if (begunLength > 0 && !position.IsBroken)
-        {
-            output.Write(begun.AsSpan(0, begunLength));
-        }
-
+        output.Write(begun.AsSpan(0, begunLength));
         begunLength = 0;
     }
 

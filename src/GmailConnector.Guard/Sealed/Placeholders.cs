@@ -80,9 +80,8 @@ internal sealed class Placeholders
         var (added, known) = (values, secretBytes);
         return !ended
             && token.Length == TokenBytes
-            && known.Length > 0
             && token.StartsWith(known)
-            && Index(token[known.Length..]) is var index
+            && int.TryParse(token[known.Length..], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var index)
             && (uint)index < (uint)added.Length
             ? added[index]
             : null;
@@ -99,20 +98,6 @@ internal sealed class Placeholders
     }
 
     private static string NumberOf(int index) => index.ToString($"x{IndexLength}", CultureInfo.InvariantCulture);
-
-    // Negative for what is no number.
-    private static int Index(ReadOnlySpan<byte> number)
-    {
-        var (index, wrong) = (0, 0);
-        foreach (var b in number)
-        {
-            var digit = char.IsAsciiDigit((char)b) ? b - '0' : (b | 0x20) is >= 'a' and <= 'f' and var letter ? letter - 'a' + 10 : -1;
-            index = (index << 4) | digit;
-            wrong |= digit;
-        }
-
-        return wrong < 0 ? wrong : index;
-    }
 
     // INVARIANT: the secret is of this response, so that a token kept from another one stands for nothing.
     private string MakeSecret()

@@ -52,17 +52,11 @@ public abstract class SealedContent : IHtmlAsyncContent
     }
 
     // What a view's buffer calls: two writes, where the other way is a write into pages and a flush of them.
-    ValueTask IHtmlAsyncContent.WriteToAsync(TextWriter writer)
+    async ValueTask IHtmlAsyncContent.WriteToAsync(TextWriter writer)
     {
         var (secret, number) = Token();
-        var first = new ValueTask(writer.WriteAsync(secret));
-        return first.IsCompletedSuccessfully ? new ValueTask(writer.WriteAsync(number)) : AfterAsync(first, writer, number);
-
-        static async ValueTask AfterAsync(ValueTask first, TextWriter writer, string number)
-        {
-            await first;
-            await writer.WriteAsync(number);
-        }
+        await writer.WriteAsync(secret);
+        await writer.WriteAsync(number);
     }
 
     private (string Secret, string Number) Token() => Placeholders.Current?.TokenOf(this)

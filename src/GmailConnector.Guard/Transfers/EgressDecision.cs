@@ -27,5 +27,6 @@ internal static class EgressRule
     internal const string LiteralAddress = "egress.literal-address";
     internal const string HostHeader = "egress.host-header";
     internal const string AddressNotPublic = "egress.address-not-public";
+    internal const string StandInOnly = "egress.stand-in-only";
     internal const string StandInNotLocal = "egress.stand-in-not-local";
 }

@@ -32,6 +32,7 @@ internal sealed class EgressRefusedException(EgressPurpose purpose, EgressDecisi
     private static string ReasonOf(EgressDecision decision) => decision.Rule switch
     {
         EgressRule.AddressNotPublic or EgressRule.StandInNotLocal => "The server's name leads to an address that it may not have, so nothing was sent there.",
+        EgressRule.StandInOnly => "The settings put a server of this machine in the place of the one that this would have gone to, so nothing was sent there.",
         EgressRule.NotHttps => "The connection would not be encrypted, so it wasn't made.",
         _ => "The policy doesn't name the server that this would have gone to, so nothing was sent there.",
     };

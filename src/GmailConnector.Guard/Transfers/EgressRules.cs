@@ -5,7 +5,7 @@ namespace GmailConnector.Guard.Transfers;
 
 /// <summary>
 /// Decides where a connection may go; pure, so that every answer can be tried without a network. Denied unless the policy declares host and
-/// port for that purpose, or the settings name a stand-in on this machine and this isn't Production.
+/// port for that purpose, or the settings name a stand-in on this machine and this isn't Production; then nothing else serves that purpose.
 /// </summary>
 internal sealed class EgressRules
 {
@@ -63,6 +63,9 @@ internal sealed class EgressRules
         // A wildcard leaves open which of many: only the settings can say, or anybody's vault would do.
         return (place.Host == Anywhere || place.Host.StartsWith(Wildcard, StringComparison.Ordinal)) && !configured.Any(c => Is(c, target))
             ? Refused(EgressRule.HostNotConfigured, At(place), target)
+
+            // What is meant for the stand-in, a token of its or a mail to nobody, isn't told to the real one.
+            : StandIns.Any(s => s.Purpose == target.Purpose) ? Refused(EgressRule.StandInOnly, At(place), target)
             : new EgressDecision(true, EgressRule.Declared, At(place), IsStandIn: false, HostIsKnown: true);
     }
 

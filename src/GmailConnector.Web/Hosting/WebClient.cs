@@ -10,10 +10,22 @@ namespace GmailConnector.Web.Hosting;
 /// <summary>Composition of the pages: who may open which, cookies, forms and headers.</summary>
 internal static class WebClient
 {
+    private const string AtHome = "http://localhost:5080";
+
     internal static void AddWebClient(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddOptions<WebSettings>().Bind(builder.Configuration.GetSection(WebSettings.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<WebSettings>().Bind(builder.Configuration.GetSection(WebSettings.Section)).ValidateDataAnnotations()
+            .Validate<IHostEnvironment>(
+                (web, environment) => web.Contact.Length > 0 || !environment.IsProduction(),
+                $"{WebSettings.Section}:{nameof(WebSettings.Contact)} is empty. Set it to an address that people can write to about privacy and incidents.")
+            .ValidateOnStart();
+        if (builder.Environment.IsDevelopment() && builder.Configuration["urls"] is null)
+        {
+            // Here and not in launchSettings.json, whose address goes before the one that somebody asks for.
+            builder.WebHost.UseUrls(AtHome);
+        }
+
         builder.WebHost.ConfigureKestrel(k =>
         {
             k.AddServerHeader = false;

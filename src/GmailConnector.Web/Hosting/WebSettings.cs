@@ -10,7 +10,7 @@ internal sealed class WebSettings : IValidatableObject
     /// <summary>Origins that may frame the client, separated by spaces; empty for none but this one.</summary>
     public string FrameAncestors { get; set; } = string.Empty;
 
-    /// <summary>Whom people write to about privacy and incidents: an address that the public pages show. Empty, and they say that it isn't set.</summary>
+    /// <summary>Whom people write to about privacy and incidents: an address that the public pages show. Outside Production it may be empty, and they say that it isn't set.</summary>
     public string Contact { get; set; } = string.Empty;
 
     /// <summary>The origins of <see cref="FrameAncestors"/>.</summary>

@@ -143,6 +143,19 @@ public sealed class BatchTests
         Assert.NotNull(trashed.Value.Rest);
     }
 
+    [Fact]
+    public void A_batch_goes_where_single_calls_go_whatever_the_client_says_of_batches()
+    {
+        using var client = new GooglesOwnHost(new Google.Apis.Services.BaseClientService.Initializer { BaseUri = "http://127.0.0.1:5081/" });
+
+        Assert.Equal("http://127.0.0.1:5081/batch/gmail/v1", GmailConnector.Gmail.Api.Batch.AddressOf(client).AbsoluteUri);
+    }
+
+    private sealed class GooglesOwnHost(Google.Apis.Services.BaseClientService.Initializer initializer) : Google.Apis.Gmail.v1.GmailService(initializer)
+    {
+        public override string BatchUri => "https://gmail.googleapis.com/batch/gmail/v1";
+    }
+
     private static Comparer<MessageId> ById { get; } = Comparer<MessageId>.Create((a, b) => string.CompareOrdinal(a.Value, b.Value));
 
     internal static async Task<IReadOnlyList<MessageId>> IdsAsync(TestGmail gmail, MailboxRecord mailbox, int count)

@@ -4,6 +4,8 @@ using GmailConnector.Guard;
 using GmailConnector.Guard.Ports;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Moq;
 
 namespace GmailConnector.Gmail.Tests.Roles;
 
@@ -22,10 +24,11 @@ public sealed class RoleSourceTests : IAsyncDisposable
 
     public RoleSourceTests()
     {
-        Write("""{ "Roles": { "SecurityOfficer": [ "sofia@halo.example" ], "LegalOfficer": [ "sofia@halo.example", "amira@halo.example" ] } }""");
+        Write("""{ "SignIn": { "AllowedDomains": [ "halo.example" ] }, "Roles": { "SecurityOfficer": [ "sofia@halo.example" ], "LegalOfficer": [ "sofia@halo.example", "amira@halo.example" ] } }""");
         configuration = new ConfigurationBuilder().AddJsonFile(SettingsFile, optional: false).Build();
         var collection = new ServiceCollection();
         collection.AddSingleton<IPeopleStore>(stores);
+        collection.AddSingleton(Mock.Of<IHostEnvironment>(e => e.EnvironmentName == "Production"));
         collection.AddGmail(configuration);
         services = collection.BuildServiceProvider();
         roles = services.GetRequiredService<IRoleSource>();
@@ -65,7 +68,7 @@ public sealed class RoleSourceTests : IAsyncDisposable
         var signIn = services.GetRequiredService<SignInPolicy>();
         Assert.Contains(Role.SecurityOfficer, signIn.RolesOf("sofia@halo.example"));
 
-        Edit("""{ "Roles": { "SecurityOfficer": [ "amira@halo.example" ] } }""");
+        Edit("""{ "SignIn": { "AllowedDomains": [ "halo.example" ] }, "Roles": { "SecurityOfficer": [ "amira@halo.example" ] } }""");
 
         Assert.Equal([Role.Agent], Sorted(await roles.OfAsync(TenantId.Default, Sofia, Ct)));
         Assert.Equal([Amira], await roles.HoldersAsync(TenantId.Default, Role.SecurityOfficer, Ct));
@@ -82,6 +85,15 @@ public sealed class RoleSourceTests : IAsyncDisposable
         Assert.Empty(await roles.HoldersAsync(TenantId.Default, Role.SecurityOfficer, Ct));
         Assert.Empty(await roles.HoldersAsync(TenantId.Default, Role.Agent, Ct));
         Assert.False(services.GetRequiredService<SignInPolicy>().Allows("sofia@halo.example"));
+    }
+
+    [Fact]
+    public async Task Where_somebody_has_taken_out_all_domains_nobody_gets_in_and_nobody_has_a_role()
+    {
+        Edit("""{ "Roles": { "SecurityOfficer": [ "sofia@halo.example" ] } }""");
+
+        Assert.False(services.GetRequiredService<SignInPolicy>().Allows("sofia@halo.example"));
+        Assert.Empty(await roles.OfAsync(TenantId.Default, Sofia, Ct));
     }
 
     [Fact]

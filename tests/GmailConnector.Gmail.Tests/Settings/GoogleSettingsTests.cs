@@ -1,3 +1,4 @@
+using GmailConnector.Gmail.OAuth;
 using GmailConnector.Gmail.Settings;
 using GmailConnector.Gmail.Tests.Support;
 using GmailConnector.Guard;
@@ -95,6 +96,29 @@ public sealed class GoogleSettingsTests
     [InlineData("halo.example@evil.example", false)]
     public void Only_people_of_an_allowed_domain_sign_in(string address, bool allowed) =>
         Assert.Equal(allowed, new SignInSettings { AllowedDomains = ["halo.example"] }.Allows(address));
+
+    [Theory]
+    [InlineData("amira@halo.example", "halo.example", true)]
+    [InlineData("amira@halo.example", "HALO.example", true)]
+    [InlineData("amira@halo.example", null, false)]
+    [InlineData("amira@halo.example", "elsewhere.example", false)]
+    [InlineData("amira@elsewhere.example", "halo.example", false)]
+    [InlineData("amira@gmail.com", null, true)]
+    [InlineData("amira@googlemail.com", null, false)]
+    public void An_account_is_its_organisations_own_or_Googles(string address, string? hostedDomain, bool allowed) =>
+        Assert.Equal(allowed, new SignInSettings { AllowedDomains = ["halo.example", "@gmail.com"] }.Allows(address, hostedDomain));
+
+    [Fact]
+    public void Where_no_domain_is_named_everybody_gets_in_and_Production_refuses_that()
+    {
+        Assert.True(new SignInSettings().Allows("anybody@anywhere.example", null));
+        Assert.True(IsSaidIn("Development"));
+        Assert.False(IsSaidIn("Production"));
+        Assert.True(IsSaidIn("Production", "halo.example"));
+
+        static bool IsSaidIn(string environment, params string[] domains) =>
+            SignInPolicy.IsSaidIn(new SignInSettings { AllowedDomains = [.. domains] }, Mock.Of<IHostEnvironment>(e => e.EnvironmentName == environment));
+    }
 
     [Fact]
     public void Everybody_is_an_agent_and_some_are_more()

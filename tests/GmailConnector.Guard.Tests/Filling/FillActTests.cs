@@ -17,6 +17,10 @@ public class FillActTests
     [InlineData("<form id=\"f\" method=\"post\" hx-trigger=\"load\"></form><input type=\"hidden\" form=\"f\" name=\"act\" value=\"§\">", false)]
     [InlineData("<button name=\"act\" class=\"§\">Send</button>", false)]
     [InlineData("<a href=\"/x?act=§\">Send</a>", false)]
+    [InlineData("<form method=\"post\" hx-trigger=\"load\"></form><form method=\"post\" hx-trigger=\"load\"></form><button form=\"x\" name=\"act\" value=\"§\">Send</button>", false)]
+    [InlineData("<form method=\"post\" hx-trigger=\"load\"></form><form method=\"post\"><button name=\"act\" value=\"§\" class=\"x\">Send</button></form>the end", true)]
+    [InlineData("<form method=\"post\"><button name=\"act\" value=\"§\" class=\"x\">Send</button></form><form method=\"post\" hx-trigger=\"load\"></form>the end", true)]
+    [InlineData("<button form=\"f\" name=\"act\" value=\"§\">Send</button><form id=\"f\" method=\"post\" class=\"x\"></form>the end", true)]
     [InlineData("<script>const act = '§';</script>", false)]
     public void It_stands_in_a_button_that_somebody_presses(string page, bool stands)
     {
@@ -24,11 +28,14 @@ public class FillActTests
         var left = Rendered.Page(world.Amira, false, page.Select(c => c == '§' ? (object)token : c.ToString()));
 
         Assert.Equal(!stands, left.Contains("[sealed]", StringComparison.Ordinal));
+        Assert.Equal(page.EndsWith("the end", StringComparison.Ordinal), left.EndsWith("the end", StringComparison.Ordinal));
     }
 
     [Theory]
     [InlineData("<button name=\"act\" value=\"§\" hx-trigger=\"load\">x</button>")]
     [InlineData("<input form=\"f\" name=\"act\" value=\"§\"><input form=\"f\" name=\"act\" value=\"§\"><form id=\"f\" method=\"post\" hx-trigger=\"load\">")]
+    [InlineData("<input name=\"act\" value=\"§\" form=\"f\" autofocus><form id=\"f\" method=\"post\" hx-trigger=\"load\">")]
+    [InlineData("<input form=\"f\" name=\"act\" value=\"§\"><form id=\"f\" method=\"post\" hx-trigger=\"load\" class=\"x\">")]
     [InlineData("<input form=\"f\" name=\"act\" value=\"§\"><form id=\"f\" method=\"post\" hx-trigger=\"load\">")]
     [InlineData("<form id=\"f\" method=\"post\" hx-trigger=\"load\"></form><input name=\"act\" value=\"§\" form=\"f\">")]
     public void Where_what_follows_would_have_it_sent_by_itself_nothing_follows(string page)
@@ -45,6 +52,7 @@ public class FillActTests
         var token = world.Acts.Offer(world.Amira, AffirmativeActKind.Agree, ["x"], requires: "hash");
 
         Assert.EndsWith("value=\"[sealed]\">", Rendered.Page(world.Amira, false, "<button value=\"", token, "\">"), StringComparison.Ordinal);
+        Assert.DoesNotContain("[sealed]", Rendered.Page(world.Amira, false, text, new AgreedText("Another.", "other"), "<button value=\"", token, "\">"), StringComparison.Ordinal);
         Assert.EndsWith("value=\"[sealed]\">", Rendered.Page(world.Amira, false, "<div title=\"", text, "\"></div><button value=\"", token, "\">"), StringComparison.Ordinal);
         var shown = Rendered.Page(world.Amira, false, text, "<button value=\"", token, "\">");
         Assert.StartsWith("<h2>Agreement</h2><p>You <strong>agree</strong>.</p>", shown, StringComparison.Ordinal);

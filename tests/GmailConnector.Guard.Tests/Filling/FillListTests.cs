@@ -78,7 +78,7 @@ public class FillListTests
     [InlineData("hx-vals")]
     [InlineData("hx-vars")]
     public void Nothing_of_a_page_leaves_from_there_on_where_values_are_led_elsewhere_by(string attribute) =>
-        Assert.DoesNotContain("the rest", Filled($"<p {attribute}=\"x\">the rest"), StringComparison.Ordinal);
+        Assert.All(new[] { $"<p {attribute}=\"x\">", $"<p {attribute}>", $"<p {attribute}/>" }, tag => Assert.DoesNotContain("the rest", Filled($"{tag}the rest"), StringComparison.Ordinal));
 
     [Theory]
     [InlineData("area")]

@@ -56,6 +56,16 @@ public class FillPlacesTests
     [InlineData("<p class=\"a\"id=\"b\">§</p>")]
     [InlineData("<p data-x=\"a > b\" title=\"§\">§</p>")]
     [InlineData("<x-card title=\"§\">§</x-card>")]
+    [InlineData("<IFRAME></IFRAME>§")]
+    [InlineData("<input form=\"g\" title=\"§\">")]
+    [InlineData("<data hx-get=\"/x\" value=\"§\">x</data>")]
+    [InlineData("<!-- a! -->§")]
+    [InlineData("<script>1 <</script>§")]
+    [InlineData("<p data-a-name-that-is-longer-than-any-of-the-list=\"a\" title=\"§\">§</p>")]
+    [InlineData("<p hidden>\"§\"</p>")]
+    [InlineData("<form method=post action=\"/x\"><input value=\"§\"></form>")]
+    [InlineData("<svg/><b>§</b>")]
+    [InlineData("<title>Mail</title><input value=\"§\">")]
     public void Here_it_may(string page) => Assert.Equal(page.Replace("§", Secret, StringComparison.Ordinal), Filled(page));
 
     [Theory]
@@ -114,6 +124,12 @@ public class FillPlacesTests
     [InlineData("<form><div></p></form><textarea>§</textarea>")]
     [InlineData("<form><p></div></form><input value=\"§\">")]
     [InlineData("<input name=\"q\" hx-get=\"/x\" value=\"§\">")]
+    [InlineData("<form method=\"po§st\"><input value=\"§\"></form>")]
+    [InlineData("<script><\u000Fscript>§</script>")]
+    [InlineData("<script><x/script>§</script>")]
+    [InlineData("<form><b/></form><input value=\"§\">")]
+    [InlineData("<form></i></form><input value=\"§\">")]
+    [InlineData("<form><template></form></template><input value=\"§\">")]
     public void Here_it_may_not(string page) => Assert.Equal(page.Replace("§", "[sealed]", StringComparison.Ordinal), Filled(page));
 
     // Browsers could read these otherwise than one reader does: from there on nothing is filled in.
@@ -157,6 +173,13 @@ public class FillPlacesTests
     [InlineData("<select><title>x</title>§</select>")]
     [InlineData("<select><b>§</b></select>")]
     [InlineData("<template><col><title></template>§")]
+    [InlineData("<!-->--> §")]
+    [InlineData("<!--->--> §")]
+    [InlineData("<!-- a --!> --> §")]
+    [InlineData("<p_x>§")]
+    [InlineData("<svg hidden><b></b></svg>§")]
+    [InlineData("</svg><svg><b></b></svg>§")]
+    [InlineData("<p \uE000>§")]
     public void From_markup_that_can_be_read_in_two_ways_on_it_may_not(string page) =>
         Assert.DoesNotContain(Secret, Filled(page), StringComparison.Ordinal);
 
@@ -168,6 +191,7 @@ public class FillPlacesTests
     [InlineData("<form method=\"post\"><textarea>§</textarea></form><![CDATA[")]
     [InlineData("<form method=\"post\"><textarea>§§</textarea></form><![CDATA[")]
     [InlineData("<input value=\"§§\" form=\"g\">")]
+    [InlineData("<form method=\"post\"><input value=\"§\"><button formmethod=\"get\">x</button><![CDATA[")]
     [InlineData("<form method=\"post\"><input value=\"§\"><input value=\"§\"></form><![CDATA[")]
     [InlineData("<form method=\"post\"><input value=\"§\"><div hx-include=\"closest form\"></div></form>")]
     [InlineData("<form method=\"post\" hx-vals=\"x\"><input value=\"§\"></form>")]
@@ -178,6 +202,48 @@ public class FillPlacesTests
         // A tag that doesn't end is none.
         Assert.DoesNotContain("the rest", left, StringComparison.Ordinal);
         Assert.DoesNotMatch("(formmethod|hx-include|hx-vals|form=\"g\"|hx-get)=?[^>]*>", left);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void A_private_character_that_comes_in_two_pieces_is_no_markup_either(int first)
+    {
+        var page = System.Text.Encoding.UTF8.GetBytes("<p \uE000 and what makes it as long as a token would be, and then some more of it>");
+        var placeholders = Placeholders.Begin();
+        var filling = new Guard.Filling.ResponseFilling(placeholders, Amira, false);
+        var output = new System.Buffers.ArrayBufferWriter<byte>();
+
+        filling.Write(page.AsSpan(0, 3 + first), output);
+        filling.Write(page.AsSpan(3 + first), output);
+        filling.Write(System.Text.Encoding.UTF8.GetBytes(Rendered.TokenOf(new GuardedText(Secret, Audience.Of(Amira)))), output);
+
+        Assert.Equal(System.Text.Encoding.UTF8.GetString(page) + "[sealed]", System.Text.Encoding.UTF8.GetString(output.WrittenSpan));
+    }
+
+    [Fact]
+    public void What_stays_sealed_for_where_it_stood_is_counted_and_what_is_not_for_this_reader_is_not()
+    {
+        var placeholders = Placeholders.Begin();
+        var filling = new Guard.Filling.ResponseFilling(placeholders, Amira, false);
+        var (mail, others, words) = (new GuardedText(Secret, Audience.Of(Amira)), new GuardedText(Secret, Audience.OfNothing), new Guard.Acts.AgreedText("You agree.", "hash"));
+        foreach (var part in new object[] { mail, others, "<p class=\"", mail, "\" title=\"", words, "\"><script>", mail, mail })
+        {
+            filling.Write(System.Text.Encoding.UTF8.GetBytes(part is SealedContent value ? Rendered.TokenOf(value) : (string)part), new System.Buffers.ArrayBufferWriter<byte>());
+        }
+
+        Assert.Equal(3, filling.LeftSealed);
+    }
+
+    [Fact]
+    public void Bytes_that_are_no_text_leave_as_they_are()
+    {
+        byte[] page = [.. "<p "u8, 0xFE, 0xFF, .. ">"u8, 0xFF, .. "<"u8, 0xFF];
+        var output = new System.Buffers.ArrayBufferWriter<byte>();
+        new Guard.Filling.ResponseFilling(Placeholders.Begin(), Amira, false).Write(page, output);
+
+        Assert.Equal(page, output.WrittenSpan.ToArray());
     }
 
     [Fact]

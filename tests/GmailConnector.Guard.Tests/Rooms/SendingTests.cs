@@ -123,6 +123,8 @@ public class SendingTests
     [InlineData("", "no recipient")]
     [InlineData("nobody", "The first recipient in To")]
     [InlineData("kim@x.example; nobody", "The second recipient in To")]
+    [InlineData("a@x.example,a@x.example,a@x.example,a@x.example,a@x.example,a@x.example,a@x.example,a@x.example,a@x.example,a@x.example,nobody", "The 11th recipient in To")]
+    [InlineData("a@x.example,a@x.example,a@x.example,a@x.example,a@x.example,a@x.example,a@x.example,a@x.example,a@x.example,a@x.example,a@x.example,a@x.example,a@x.example,a@x.example,a@x.example,a@x.example,a@x.example,a@x.example,a@x.example,a@x.example,nobody", "The 21st recipient in To")]
     public async Task Bad_recipients_are_refused_by_position_and_nothing_is_asked_of_Gmail(string to, string said)
     {
         var sent = await world.Mine.SendAsync(Compose(to: to), Ct);

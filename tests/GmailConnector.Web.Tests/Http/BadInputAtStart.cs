@@ -74,6 +74,16 @@ public sealed class BadInputAtStart(HttpApp http) : IClassFixture<HttpApp>, IDis
         InWords(exitCode, said, named, "Set it to the host that people open this by");
     }
 
+    [Theory]
+    [InlineData("SignIn__AllowedDomains__0", "SignIn:AllowedDomains is empty")]
+    [InlineData("Web__Contact", "Web:Contact is empty")]
+    public async Task In_Production_it_is_said_who_may_sign_in_and_whom_to_write_to(string setting, string named)
+    {
+        var (exitCode, said) = await StartAsync([.. GoogleWire.GooglesOwn.Where(s => s.Name != setting), ("ASPNETCORE_ENVIRONMENT", "Production")]);
+
+        InWords(exitCode, said, named);
+    }
+
     [Fact]
     [Trait("way", "13")]
     public async Task A_vault_that_the_policy_does_not_declare_stops_the_start()
@@ -88,7 +98,7 @@ public sealed class BadInputAtStart(HttpApp http) : IClassFixture<HttpApp>, IDis
     [InlineData("Google__Mode", "sandbox", "Google:Mode")]
     public async Task The_sandbox_never_starts_in_Production(string setting, string value, string named)
     {
-        var (exitCode, said) = await StartAsync((setting, value), ("ASPNETCORE_ENVIRONMENT", "Production"));
+        var (exitCode, said) = await StartAsync([.. GoogleWire.GooglesOwn, (setting, value), ("ASPNETCORE_ENVIRONMENT", "Production")]);
 
         InWords(exitCode, said, named, "Production");
     }
