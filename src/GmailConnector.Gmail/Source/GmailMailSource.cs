@@ -13,9 +13,6 @@ internal sealed class GmailMailSource(MessageReads reads, LabelChanges labels, M
     public Task<Outcome<IReadOnlyList<MessageRecord>>> FetchAsync(MailboxRecord mailbox, IReadOnlyList<MessageId> messages, CancellationToken ct) =>
         reads.FetchAsync(mailbox, messages, ct);
 
-    public Task<Outcome<IReadOnlyList<MessageId>>> ThreadMessagesAsync(MailboxRecord mailbox, ThreadId thread, CancellationToken ct) =>
-        reads.ThreadMessagesAsync(mailbox, thread, ct);
-
     public Task<Outcome<ReadOnlyMemory<byte>>> FetchAttachmentAsync(MailboxRecord mailbox, MessageId message, string partId, CancellationToken ct) =>
         reads.FetchAttachmentAsync(mailbox, message, partId, ct);
 

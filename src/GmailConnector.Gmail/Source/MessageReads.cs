@@ -5,7 +5,6 @@ using GmailConnector.Guard.Policy;
 using GmailConnector.Guard.Ports;
 using Google.Apis.Gmail.v1.Data;
 using MessageFormat = Google.Apis.Gmail.v1.UsersResource.MessagesResource.GetRequest.FormatEnum;
-using ThreadFormat = Google.Apis.Gmail.v1.UsersResource.ThreadsResource.GetRequest.FormatEnum;
 
 namespace GmailConnector.Gmail.Source;
 
@@ -41,24 +40,6 @@ internal sealed class MessageReads(GmailCalls calls, FullMessages full)
 
     internal Task<Outcome<IReadOnlyList<MessageRecord>>> FetchAsync(MailboxRecord mailbox, IReadOnlyList<MessageId> messages, CancellationToken ct) =>
         full.FetchAsync(mailbox, messages, CallPriority.Interactive, ct);
-
-    [ServesFeature("reading")]
-    internal async Task<Outcome<IReadOnlyList<MessageId>>> ThreadMessagesAsync(MailboxRecord mailbox, ThreadId thread, CancellationToken ct)
-    {
-        var answer = await calls.RepeatableAsync(
-            new GmailCall(mailbox, calls.Governor.Costs.ThreadsGet, GmailScope.ReadOnly),
-            client =>
-            {
-                var get = client.Users.Threads.Get("me", thread.Value);
-                get.Format = ThreadFormat.Minimal;
-                get.Fields = "messages(id,internalDate)";
-                return get;
-            },
-            ct);
-        return answer.TryGet(out var found, out var fault)
-            ? Outcome((found.Messages ?? []).Where(m => m.Id is not null).OrderBy(m => m.InternalDate ?? 0).Select(m => new MessageId(m.Id!)))
-            : fault.Refusal;
-    }
 
     [ServesFeature("reading")]
     internal async Task<Outcome<ReadOnlyMemory<byte>>> FetchRawAsync(MailboxRecord mailbox, MessageId message, CancellationToken ct)

@@ -8,9 +8,6 @@ internal interface IMailSource
     /// <summary>Messages in full; ids that Gmail no longer has are left out.</summary>
     Task<Outcome<IReadOnlyList<MessageRecord>>> FetchAsync(MailboxRecord mailbox, IReadOnlyList<MessageId> messages, CancellationToken ct);
 
-    /// <summary>The ids of all messages of a thread, oldest first.</summary>
-    Task<Outcome<IReadOnlyList<MessageId>>> ThreadMessagesAsync(MailboxRecord mailbox, ThreadId thread, CancellationToken ct);
-
     [return: GmailContent]
     Task<Outcome<ReadOnlyMemory<byte>>> FetchAttachmentAsync(MailboxRecord mailbox, MessageId message, string partId, CancellationToken ct);
 

@@ -17,7 +17,7 @@ public sealed class RefusedConnectionTests
         await using var gmail = await TestGmail.StartAsync(Ct, null, ("Google:Mode", "Live"), ("Google:GmailBaseUri", "https://elsewhere.example.com/"));
         var mailbox = await gmail.ConnectAsync(TestGmail.Amira, Ct);
 
-        var refusal = (await gmail.Source.ThreadMessagesAsync(mailbox, new ThreadId("t1"), Ct)).Refusal!;
+        var refusal = (await gmail.Source.FetchRawAsync(mailbox, new MessageId("m1"), Ct)).Refusal!;
 
         Assert.Equal((RefusalCode.DestinationRefused, RemedyKind.TellOperator), (refusal.Code, refusal.Kind));
         Assert.Equal("egress.host-not-declared", refusal.Rule);
@@ -32,7 +32,7 @@ public sealed class RefusedConnectionTests
         var mailbox = await gmail.ConnectAsync(TestGmail.Amira, Ct);
         gmail.Time.Advance(TimeSpan.FromHours(2));
 
-        var refusal = (await gmail.Source.ThreadMessagesAsync(mailbox, new ThreadId("t1"), Ct)).Refusal!;
+        var refusal = (await gmail.Source.FetchRawAsync(mailbox, new MessageId("m1"), Ct)).Refusal!;
 
         Assert.Equal(RefusalCode.DestinationRefused, refusal.Code);
         Assert.Equal("authorization", gmail.Evidence.Entries.Single(e => e.Kind.Equals(EvidenceKind.EgressRefused)).Facts["purpose"]);
@@ -51,7 +51,7 @@ public sealed class RefusedConnectionTests
         var mailbox = await gmail.ConnectAsync(TestGmail.Amira, Ct);
         gmail.Wire.Decide = _ => Fate.Redirect(status, new Uri(gmail.Wire.BaseUri, "/elsewhere"));
 
-        var refusal = (await gmail.Source.ThreadMessagesAsync(mailbox, new ThreadId("t1"), Ct)).Refusal!;
+        var refusal = (await gmail.Source.FetchRawAsync(mailbox, new MessageId("m1"), Ct)).Refusal!;
 
         Assert.Equal("egress.redirect", refusal.Rule);
         Assert.Single(gmail.Wire.Seen);

@@ -155,7 +155,8 @@ public sealed class SendingTests
             Ct);
 
         Assert.Equal(arrived.Thread, reply.Value.Thread);
-        Assert.Equal(2, (await gmail.Source.ThreadMessagesAsync(amira, first.Thread, Ct)).Value.Count);
+        var found = (await gmail.Source.SearchAsync(amira, "in:anywhere subject:\"Printer on floor 3\"", null, 10, Ct)).Value;
+        Assert.Equal(2, found.Threads.Single(t => t.Thread == first.Thread).Messages.Count);
     }
 
     [Fact]

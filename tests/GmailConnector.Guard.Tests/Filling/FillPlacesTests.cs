@@ -204,48 +204,6 @@ public class FillPlacesTests
         Assert.DoesNotMatch("(formmethod|hx-include|hx-vals|form=\"g\"|hx-get)=?[^>]*>", left);
     }
 
-    [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    [InlineData(3)]
-    public void A_private_character_that_comes_in_two_pieces_is_no_markup_either(int first)
-    {
-        var page = System.Text.Encoding.UTF8.GetBytes("<p \uE000 and what makes it as long as a token would be, and then some more of it>");
-        var placeholders = Placeholders.Begin();
-        var filling = new Guard.Filling.ResponseFilling(placeholders, Amira, false);
-        var output = new System.Buffers.ArrayBufferWriter<byte>();
-
-        filling.Write(page.AsSpan(0, 3 + first), output);
-        filling.Write(page.AsSpan(3 + first), output);
-        filling.Write(System.Text.Encoding.UTF8.GetBytes(Rendered.TokenOf(new GuardedText(Secret, Audience.Of(Amira)))), output);
-
-        Assert.Equal(System.Text.Encoding.UTF8.GetString(page) + "[sealed]", System.Text.Encoding.UTF8.GetString(output.WrittenSpan));
-    }
-
-    [Fact]
-    public void What_stays_sealed_for_where_it_stood_is_counted_and_what_is_not_for_this_reader_is_not()
-    {
-        var placeholders = Placeholders.Begin();
-        var filling = new Guard.Filling.ResponseFilling(placeholders, Amira, false);
-        var (mail, others, words) = (new GuardedText(Secret, Audience.Of(Amira)), new GuardedText(Secret, Audience.OfNothing), new Guard.Acts.AgreedText("You agree.", "hash"));
-        foreach (var part in new object[] { mail, others, "<p class=\"", mail, "\" title=\"", words, "\"><script>", mail, mail })
-        {
-            filling.Write(System.Text.Encoding.UTF8.GetBytes(part is SealedContent value ? Rendered.TokenOf(value) : (string)part), new System.Buffers.ArrayBufferWriter<byte>());
-        }
-
-        Assert.Equal(3, filling.LeftSealed);
-    }
-
-    [Fact]
-    public void Bytes_that_are_no_text_leave_as_they_are()
-    {
-        byte[] page = [.. "<p "u8, 0xFE, 0xFF, .. ">"u8, 0xFF, .. "<"u8, 0xFF];
-        var output = new System.Buffers.ArrayBufferWriter<byte>();
-        new Guard.Filling.ResponseFilling(Placeholders.Begin(), Amira, false).Write(page, output);
-
-        Assert.Equal(page, output.WrittenSpan.ToArray());
-    }
-
     [Fact]
     public void Where_nothing_that_is_sent_was_filled_in_the_rest_follows_though_it_is_not_filled() =>
         Assert.Equal("<data value=\"Payslip\">Payslip</data><p title=a\"b>the rest [sealed]", Filled("<data value=\"§\">§</data><p title=a\"b>the rest §"));
@@ -259,40 +217,6 @@ public class FillPlacesTests
         Assert.Equal("<div>[sealed]</div>", Rendered.Page(Amira, false, "<div>", html, "</div>"));
         Assert.Equal("<p title=\"[sealed]\">", Rendered.Page(Amira, true, "<p title=\"", html, "\">"));
         Assert.Equal("<textarea>&lt;p&gt;Dear Ben&lt;/p&gt;</textarea>", Rendered.Page(Amira, false, "<textarea>", html.Source, "</textarea>"));
-    }
-
-    [Fact]
-    public void However_the_bytes_come_the_same_leaves()
-    {
-        const string Page = "<form method=\"post\"><input value=\"§\" title='§'></form><script>§</script>é\uE000 § \uE001";
-        var content = new GuardedText(Secret, Audience.Of(Amira));
-        var placeholders = Placeholders.Begin();
-        var bytes = System.Text.Encoding.UTF8.GetBytes(string.Concat(Page.Select(c => c == '§' ? Rendered.TokenOf(content) : c.ToString())));
-        var whole = In(bytes.Length);
-
-        Assert.Contains("value=\"Payslip\" title='Payslip'", whole, StringComparison.Ordinal);
-        Assert.EndsWith("<script>[sealed]</script>é\uE000 Payslip \uE001", whole, StringComparison.Ordinal);
-        Assert.All(Enumerable.Range(1, 80), size => Assert.Equal(whole, In(size)));
-
-        string In(int size)
-        {
-            var filling = new Guard.Filling.ResponseFilling(placeholders, Amira, false);
-            var output = new System.Buffers.ArrayBufferWriter<byte>();
-            foreach (var piece in bytes.Chunk(size))
-            {
-                filling.Write(piece, output);
-            }
-
-            filling.Complete(output);
-            return System.Text.Encoding.UTF8.GetString(output.WrittenSpan);
-        }
-    }
-
-    [Fact]
-    public void A_page_that_ends_inside_what_could_be_a_token_loses_nothing()
-    {
-        Assert.Equal("a \uE000bc", Rendered.Page(Amira, false, "a ", "\uE000bc"));
-        Assert.Equal("a \uE000\uE000\uE000", Rendered.Page(Amira, false, "a \uE000", "\uE000", "\uE000"));
     }
 
     private static string Filled(string page) =>

@@ -47,11 +47,17 @@ public partial class PolicyMethodTests
     }
 
     [Fact]
+    public void What_Guard_may_ask_of_Gmail_it_asks_somewhere()
+    {
+        var guard = string.Concat(Sources("GmailConnector.Guard").Where(f => !f.EndsWith("IMailSource.cs", StringComparison.Ordinal)).Select(File.ReadAllText));
+
+        Assert.All(typeof(GmailConnector.Guard.Ports.IMailSource).GetMethods(), m => Assert.Matches($@"(source|gmail|mail)\.{m.Name}\(", guard));
+    }
+
+    [Fact]
     public void The_policy_names_the_methods_that_are_called_and_no_others()
     {
-        var adapter = Path.Combine(PolicyFolder.Real, "..", "src", "GmailConnector.Gmail");
-        var called = Directory.EnumerateFiles(adapter, "*.cs", SearchOption.AllDirectories)
-            .Where(f => !f.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
+        var called = Sources("GmailConnector.Gmail")
             .SelectMany(f => Call().Matches(File.ReadAllText(f)))
             .Select(m => "gmail.users." + string.Join('.', m.Groups[1].Value.Split('.').Select(p => char.ToLowerInvariant(p[0]) + p[1..])))
             .Distinct()
@@ -80,4 +86,8 @@ public partial class PolicyMethodTests
     [Fact]
     public void Nothing_is_deleted_for_good_at_Gmail() =>
         Assert.DoesNotContain(PolicyLoader.Load(PolicyFolder.Real).Methods, m => m.Method.EndsWith("messages.delete", StringComparison.Ordinal) || m.Method.Contains("batchDelete", StringComparison.Ordinal));
+
+    private static IEnumerable<string> Sources(string project) => Directory
+        .EnumerateFiles(Path.Combine(PolicyFolder.Real, "..", "src", project), "*.cs", SearchOption.AllDirectories)
+        .Where(f => !f.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal));
 }

@@ -63,7 +63,7 @@ public class PageTests
     [InlineData("Task OnGetAsync(Viewer v, MailboxConnections c, MailboxId m, CancellationToken ct) => c.DisconnectAsync(v, m, ct);", NoSuchArguments)]
     [InlineData("Task OnGetAsync(Viewer v, MailboxConnections c, CancellationToken ct) => c.AgreeAsync(v, c.ReadAgreement().Hash, [], ct);", NoSuchArguments)]
     [InlineData("Task OnGetAsync(Viewer v, GmailConnector.Guard.Grounds.MessageAgreements a, GrantId g, CancellationToken ct) => a.AllowAsync(v, g, [], default, false, \"\", ct);", NoSuchArguments)]
-    [InlineData("Task OnGetAsync(Viewer v, GmailConnector.Guard.Grounds.Incidents i, GrantId g, GuardedText w, CancellationToken ct) => i.ApproveAsync(v, g, [], default, false, w, ct);", NoSuchArguments)]
+    [InlineData("Task OnGetAsync(Viewer v, GmailConnector.Guard.Grounds.Cases c, GrantId g, GuardedText w, CancellationToken ct) => c.ApproveAsync(v, g, [], default, false, w, ct);", NoSuchArguments)]
     [InlineData("object Begin() => Placeholders.Begin();", Inaccessible)]
     [InlineData("object Make() => new Mailbox(null!, null!);", NoSuchConstructor)]
     [InlineData("object Make(AccessGate gate) => gate;", Inaccessible)]

@@ -2,6 +2,7 @@ using System.Net;
 using GmailConnector.Web.Tests.Http.Content;
 using GmailConnector.Web.Tests.Http.Routes;
 using GmailConnector.Web.Tests.Support;
+using Microsoft.Data.Sqlite;
 
 namespace GmailConnector.Web.Tests.Http;
 
@@ -75,6 +76,7 @@ public sealed class NoAgreement
 
         var left = await ben.PostAsync("/mailboxes?handler=disconnect", [("mailbox", mailbox), ("confirm", "delete")]);
         Assert.Equal("/mailboxes?done=disconnected", left.Location);
+        await WhatTheLeavingPageSaysIsSoAsync(http, mailbox);
         var calls = http.Wire.GmailCalls.Count;
         var steps = await new RouteWalk(ben, http.Routes).TakeAsync(PlacesIn(mailbox, mail));
 
@@ -90,6 +92,26 @@ public sealed class NoAgreement
         var red = Assert.ThrowsAny<Exception>(() => RouteRequest.Of(added, RouteValues.For(new MailPlace("m", "t", "g", "p"))));
 
         Assert.Contains("takes 'format'", red.Message, StringComparison.Ordinal);
+    }
+
+    private static async Task WhatTheLeavingPageSaysIsSoAsync(HttpApp http, string mailbox)
+    {
+        using var anybody = new HttpPerson(http.App, Account);
+        var page = (await anybody.GetAsync("/leaving")).Body;
+        Assert.Contains("Our access at Google is revoked, the mailbox's key is destroyed and its copy deleted. The record has an entry of it.", page, StringComparison.Ordinal);
+
+        Assert.Equal(1, http.Wire.Revocations);
+        await using var database = new SqliteConnection($"Data Source={Path.Combine(http.App.DataFolder, "store.db")};Mode=ReadOnly;Pooling=False");
+        await database.OpenAsync(TestContext.Current.CancellationToken);
+        foreach (var table in new[] { "messages", "mailbox_keys", "labels" })
+        {
+            await using var count = database.CreateCommand();
+            count.CommandText = $"SELECT count(*) FROM {table} WHERE mailbox = $mailbox";
+            count.Parameters.AddWithValue("$mailbox", mailbox);
+            Assert.Equal(0L, await count.ExecuteScalarAsync(TestContext.Current.CancellationToken));
+        }
+
+        Assert.Single(await EvidenceFile.FactsAsync(http.App, "mailbox.erased", TestContext.Current.CancellationToken));
     }
 
     private static async Task WithdrawAsync(HttpPerson person, string mailbox)

@@ -26,6 +26,7 @@ public sealed class GoogleWire : IAsyncDisposable
 
     private readonly HttpClient google = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
     private LoopbackApp server = null!;
+    private int revocations;
 
     private GoogleWire()
     {
@@ -39,6 +40,9 @@ public sealed class GoogleWire : IAsyncDisposable
 
     /// <summary>Method and path of every call to the Gmail API, batches and uploads among them.</summary>
     public ConcurrentQueue<string> GmailCalls { get; } = [];
+
+    /// <summary>How often Google was told that a grant has ended.</summary>
+    public int Revocations => revocations;
 
     /// <summary>Every access, refresh and id token that Google gave out.</summary>
     public ConcurrentQueue<string> Tokens { get; } = [];
@@ -87,6 +91,10 @@ public sealed class GoogleWire : IAsyncDisposable
         if (context.Request.Path == "/token" && answer.IsSuccessStatusCode)
         {
             Remember(body);
+        }
+        else if (context.Request.Path == "/revoke" && answer.IsSuccessStatusCode)
+        {
+            Interlocked.Increment(ref revocations);
         }
 
         context.Response.StatusCode = (int)answer.StatusCode;

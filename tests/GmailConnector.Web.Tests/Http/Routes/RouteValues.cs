@@ -19,6 +19,9 @@ public static class RouteValues
         ["Source"] = place.Message,
         ["thread"] = place.Thread,
         ["threads"] = place.Thread,
+
+        // Of the threads, those that go back to the inbox: it is looked for among them alone.
+        ["inbox"] = place.Thread,
         ["Thread"] = place.Thread,
         ["entry"] = place.Entry,
         ["show"] = "all",
@@ -35,6 +38,7 @@ public static class RouteValues
         ["label"] = place.Label,
         ["images"] = "1",
         ["have"] = "0",
+        ["history"] = "0",
         ["files"] = "0",
         ["cursor"] = "",
         ["before"] = "",
