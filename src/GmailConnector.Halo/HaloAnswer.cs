@@ -10,13 +10,17 @@ internal static class HaloAnswer
     /// <summary>A ticket carries its description and custom fields, of which nothing is read here.</summary>
     private const int MostBytes = 1024 * 1024;
 
+    // HaloCRM counts over five minutes.
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan UsualWait = TimeSpan.FromMinutes(1);
+
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 32, AllowDuplicateProperties = false };
 
     internal static async Task<Outcome<JsonElement>> ReadAsync(HttpResponseMessage answer, CancellationToken ct)
     {
         if (answer.StatusCode != HttpStatusCode.OK)
         {
-            return Refused(answer.StatusCode);
+            return answer.StatusCode == HttpStatusCode.TooManyRequests ? HaloRefusals.Busy(WaitOf(answer)) : Refused(answer.StatusCode);
         }
 
         if (answer.Content.Headers.ContentType?.MediaType is not "application/json")
@@ -50,6 +54,9 @@ internal static class HaloAnswer
 
     internal static string? Text(JsonElement from, string name) =>
         from.TryGetProperty(name, out var found) && found.ValueKind == JsonValueKind.String ? found.GetString() : null;
+
+    private static TimeSpan WaitOf(HttpResponseMessage answer) =>
+        answer.Headers.RetryAfter?.Delta is { } asked && asked > TimeSpan.Zero && asked < LongestWait ? asked : UsualWait;
 
     private static Refusal Refused(HttpStatusCode status) => status switch
     {

@@ -40,6 +40,13 @@ internal static class HaloRefusals
 
     internal static Refusal Broken(int status) => Trouble($"HaloCRM answered with an error ({status}).");
 
+    /// <summary>It said nothing of the ticket: it isn't a no.</summary>
+    internal static Refusal Busy(TimeSpan wait) => new(
+        RefusalCode.RateLimited, "HaloCRM was asked too often and doesn't answer for a while, so nobody can say whether the ticket is open.", "Wait a minute, then open this again.", Rule, "", RemedyKind.TryAgain)
+    {
+        RetryAfter = wait,
+    };
+
     internal static Refusal ClientRefused { get; } = Operator("HaloCRM doesn't accept this installation's client id and secret.");
 
     internal static Refusal NoPermission { get; } = Operator("HaloCRM doesn't let this installation read tickets or agents.");

@@ -78,7 +78,6 @@ public sealed class LyingDeskTests : IAsyncLifetime
     [Theory]
     [InlineData(500, "error (500)")]
     [InlineData(503, "error (503)")]
-    [InlineData(429, "error (429)")]
     [InlineData(204, "error (204)")]
     [InlineData(403, "doesn't let this installation")]
     [InlineData(401, "client id and secret")]
@@ -94,6 +93,26 @@ public sealed class LyingDeskTests : IAsyncLifetime
             return Task.CompletedTask;
         };
         return RefusedAsync(reason);
+    }
+
+    [Theory]
+    [InlineData("30", 30)]
+    [InlineData("", 60)]
+    [InlineData("-1", 60)]
+    [InlineData("86400", 60)]
+    public async Task Asked_too_often_it_has_said_nothing_of_the_ticket(string retryAfter, int seconds)
+    {
+        server.Ticket = c =>
+        {
+            c.Response.StatusCode = 429;
+            c.Response.Headers.RetryAfter = retryAfter;
+            return Task.CompletedTask;
+        };
+
+        var refusal = (await desk.CheckAsync("7")).Refusal!;
+
+        Assert.Equal((RefusalCode.RateLimited, TimeSpan.FromSeconds(seconds)), (refusal.Code, refusal.RetryAfter));
+        Assert.Contains("asked too often", refusal.Reason, StringComparison.Ordinal);
     }
 
     [Fact]

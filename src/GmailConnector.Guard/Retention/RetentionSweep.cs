@@ -26,15 +26,31 @@ internal sealed partial class RetentionSweep(
         {
             foreach (var mailbox in await mailboxes.InStateAsync(state, ct))
             {
-                while (await messages.ReceivedBeforeAsync(mailbox.Tenant, mailbox.Id, kept, AtOnce, ct) is { Count: > 0 } old)
-                {
-                    await messages.DeleteAsync(mailbox.Tenant, mailbox.Id, old, ct);
-                    deleted += old.Count;
-                }
+                deleted += await SweepAsync(mailbox, kept, ct);
             }
         }
 
         await sessions.PruneAsync(clock.GetUtcNow() - SignInLifetime.Longest, ct);
+        return deleted;
+    }
+
+    // One mailbox that can't be swept keeps no other from it.
+    private async Task<int> SweepAsync(MailboxRecord mailbox, DateTimeOffset kept, CancellationToken ct)
+    {
+        var deleted = 0;
+        try
+        {
+            while (await messages.ReceivedBeforeAsync(mailbox.Tenant, mailbox.Id, kept, AtOnce, ct) is { Count: > 0 } old)
+            {
+                await messages.DeleteAsync(mailbox.Tenant, mailbox.Id, old, ct);
+                deleted += old.Count;
+            }
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            LogMailboxFailed(logger, mailbox.Id, e.GetType().Name);
+        }
+
         return deleted;
     }
 
@@ -55,6 +71,9 @@ internal sealed partial class RetentionSweep(
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Old messages of {Mailbox} couldn't be deleted ({Fault}); it is tried again in an hour.")]
+    private static partial void LogMailboxFailed(ILogger logger, MailboxId mailbox, string fault);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The retention sweep failed ({Fault}); it is tried again in an hour.")]
     private static partial void LogFailed(ILogger logger, string fault);

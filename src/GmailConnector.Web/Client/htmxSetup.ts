@@ -1,6 +1,6 @@
 import htmx from 'htmx.org';
 import { requestToken } from './dom';
-import { notice } from './server';
+import { isOver, notice } from './server';
 
 // INVARIANT: no page is kept in browser storage (mail would be in it), and nothing is evaluated (the CSP forbids it).
 htmx.config.historyCacheSize = 0;
@@ -39,6 +39,13 @@ document.addEventListener('htmx:configRequest', event => {
 });
 
 document.addEventListener('htmx:sendError', () => notice(''));
+
+document.addEventListener('htmx:responseError', event => {
+  const detail = (event as CustomEvent<{ target: Element; xhr: { status: number } }>).detail;
+  if (detail.target.id === 'sync' && isOver(detail.xhr.status)) {
+    location.reload();
+  }
+});
 
 document.addEventListener('htmx:beforeRequest', event => {
   const detail = (event as CustomEvent<{ target: Element }>).detail;

@@ -1,5 +1,5 @@
 import { enhance } from './dom';
-import { post } from './server';
+import { isOver, post } from './server';
 
 const every = 4_000;
 
@@ -15,6 +15,11 @@ export function presence(): void {
       body.set('answering', String(place.dataset.answering !== undefined));
       body.set('source', place.dataset.answering ?? '');
       const answer = await post(place.dataset.presence ?? '', body);
+      if (isOver(answer.status)) {
+        // Mail that was open goes; the page says in its place why.
+        location.reload();
+        return;
+      }
       const html = answer.ok ? answer.html.trim() : '';
       // A live region speaks what changes, so what stays isn't written again.
       if (place.dataset.shown !== html) {

@@ -13,12 +13,12 @@ const ours = (url: string): string => {
 };
 
 /** Posts a form as htmx would; the answer is a fragment of ours, or a page to go to. */
-export async function post(url: string, body: FormData): Promise<{ ok: boolean; partly: boolean; html: string; headers: Headers }> {
+export async function post(url: string, body: FormData): Promise<{ ok: boolean; status: number; partly: boolean; html: string; headers: Headers }> {
   try {
     const answer = await fetch(ours(url), { method: 'POST', body, headers: { 'HX-Request': 'true', RequestVerificationToken: requestToken() }, redirect: 'error' });
-    return { ok: answer.ok, partly: answer.headers.get('HX-Trigger') === 'mail:partly', html: await answer.text(), headers: answer.headers };
+    return { ok: answer.ok, status: answer.status, partly: answer.headers.get('HX-Trigger') === 'mail:partly', html: await answer.text(), headers: answer.headers };
   } catch {
-    return { ok: false, partly: false, html: '', headers: new Headers() };
+    return { ok: false, status: 0, partly: false, html: '', headers: new Headers() };
   }
 }
 
@@ -89,6 +89,9 @@ export function fade(area: HTMLElement): void {
     }, stays);
   }
 }
+
+/** Whether the server said that what is shown here is nothing for this person any more: signed out, or no member any longer. */
+export const isOver = (status: number): boolean => [401, 403, 404, 410].includes(status);
 
 /** Follows the page that an answer names. */
 export function follow(headers: Headers): boolean {

@@ -1,7 +1,9 @@
 using GmailConnector.Guard.Mail;
+using GmailConnector.Guard.Ports;
 using GmailConnector.Guard.Retention;
 using GmailConnector.Guard.Tests.Support;
 using Microsoft.Extensions.Logging.Abstractions;
+using Moq;
 
 namespace GmailConnector.Guard.Tests.Retention;
 
@@ -27,6 +29,22 @@ public class RetentionSweepTests
 
         Assert.Equal(1, await sweep.SweepAsync(Ct));
         Assert.Equal([new MessageId("young")], world.Store.Messages.Keys);
+    }
+
+    [Fact]
+    public async Task One_mailbox_that_cannot_be_swept_keeps_no_other_from_it()
+    {
+        var (first, second) = (world.Record with { Id = new MailboxId("mbx_broken") }, world.Record);
+        var mailboxes = new Mock<IMailboxStore>();
+        mailboxes.Setup(m => m.InStateAsync(MailboxState.Connected, Ct)).ReturnsAsync([first, second]);
+        mailboxes.Setup(m => m.InStateAsync(MailboxState.NeedsReconnect, Ct)).ReturnsAsync([]);
+        var messages = new Mock<IMessageStore>();
+        messages.Setup(m => m.ReceivedBeforeAsync(first.Tenant, first.Id, It.IsAny<DateTimeOffset>(), It.IsAny<int>(), Ct)).ThrowsAsync(new StoreUnavailableException("The disk is broken there."));
+        messages.SetupSequence(m => m.ReceivedBeforeAsync(second.Tenant, second.Id, It.IsAny<DateTimeOffset>(), It.IsAny<int>(), Ct)).ReturnsAsync([new MessageId("old")]).ReturnsAsync([]);
+        using var sweep = new RetentionSweep(world.Policy, mailboxes.Object, messages.Object, world.Grants, world.Clock, NullLogger<RetentionSweep>.Instance);
+
+        Assert.Equal(1, await sweep.SweepAsync(Ct));
+        Assert.NotEqual(default, world.Grants.PrunedBefore);
     }
 
     [Fact]

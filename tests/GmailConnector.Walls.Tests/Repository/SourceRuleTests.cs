@@ -17,6 +17,10 @@ public class SourceRuleTests
     }
 
     [Fact]
+    public void The_address_that_somebody_asks_for_is_the_one_that_it_starts_at() =>
+        Assert.DoesNotContain("applicationUrl", Repo.Read("src/GmailConnector.Web/Properties/launchSettings.json"), StringComparison.Ordinal);
+
+    [Fact]
     public void No_text_is_in_the_repository_that_must_not_be()
     {
         var patterns = SourceRules.ForbiddenText();

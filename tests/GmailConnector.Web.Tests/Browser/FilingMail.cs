@@ -169,6 +169,21 @@ public sealed class FilingMail(Office office)
         await Expect(agent.Row(Subject)).ToBeVisibleAsync();
     }
 
+    [Fact]
+    public async Task In_a_window_of_middle_size_one_can_write_and_forward()
+    {
+        await using var agent = await office.EnterAsync(Person.Support);
+        await agent.ConnectAsync(Modify);
+        await agent.OpenThreadAsync("Four small files");
+        foreach (var width in new[] { 610, 700, 1050 })
+        {
+            await agent.Page.SetViewportSizeAsync(width, 900);
+
+            await Expect(agent.Link("Write a message")).ToBeInViewportAsync();
+            await Expect(agent.Reading.GetByRole(AriaRole.Toolbar).GetByRole(AriaRole.Link, new() { Name = "Forward" })).ToBeInViewportAsync(new() { Ratio = 1 });
+        }
+    }
+
     private static async Task TickAsync(Person agent, string[] subjects)
     {
         foreach (var subject in subjects)
