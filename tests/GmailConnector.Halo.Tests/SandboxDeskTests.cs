@@ -13,7 +13,7 @@ public sealed class SandboxDeskTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         halo = await SandboxServer.StartAsync(new SandboxOptions { Seed = false }, TimeProvider.System, TestContext.Current.CancellationToken);
-        desk = new Desk(halo.BaseUri);
+        desk = new Desk(halo.BaseUri, new NoTimeouts());
     }
 
     public async ValueTask DisposeAsync()

@@ -1,0 +1,18 @@
+namespace GmailConnector.Halo.Tests.Support;
+
+/// <summary>Time in which nothing takes too long: a slow machine isn't a slow HaloCRM.</summary>
+internal sealed class NoTimeouts : TimeProvider
+{
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) => new Never();
+
+    private sealed class Never : ITimer
+    {
+        public bool Change(TimeSpan dueTime, TimeSpan period) => true;
+
+        public void Dispose()
+        {
+        }
+
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    }
+}
