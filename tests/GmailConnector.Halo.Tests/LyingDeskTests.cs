@@ -15,7 +15,7 @@ public sealed class LyingDeskTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         server = await LyingServer.StartAsync();
-        desk = new Desk(server.At);
+        desk = new Desk(server.At, new NoTimeouts());
     }
 
     public async ValueTask DisposeAsync()
@@ -148,6 +148,8 @@ public sealed class LyingDeskTests : IAsyncLifetime
     {
         Func<HttpContext, Task> never = c => Task.Delay(Timeout.Infinite, c.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
         (server.Token, server.Ticket, server.Agent) = (which == "token" ? never : server.Token, which == "ticket" ? never : server.Ticket, which == "agent" ? never : server.Agent);
+        desk.Dispose();
+        desk = new Desk(server.At);
         return RefusedAsync("within two seconds");
     }
 
