@@ -36,7 +36,7 @@ internal static class CaseEntries
 
     private static bool IsOfficersRefusal(EvidenceEntry entry) => entry.Kind == EvidenceKind.AccessRefused && entry.Facts.ContainsKey(For);
 
-    // A ticket is asked about when an incident is filed or approved, and at no other time.
+    // Tickets are asked about for incidents alone: when one is filed, approved, opened or looked at.
     private static bool IsTicketCheck(EvidenceEntry entry) =>
         entry.Kind == EvidenceKind.EgressRefused && entry.Facts.GetValueOrDefault("purpose") == EgressPurpose.TicketDesk.PolicyName();
 }
