@@ -7,8 +7,7 @@ using GmailConnector.Gmail.Tokens;
 using GmailConnector.Guard.Connections;
 using GmailConnector.Guard.Ports;
 using GmailConnector.Guard.Transfers;
-using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Authentication.OAuth;
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -49,11 +48,13 @@ public static class GmailServices
     private static IServiceCollection AddGoogleSchemes(this IServiceCollection services)
     {
         services.AddAuthentication()
-            .AddOAuth<OAuthOptions, SignInHandler>(GoogleSchemeNames.SignIn, "Google", _ => { })
-            .AddOAuth<OAuthOptions, MailboxHandler>(GoogleSchemeNames.Mailbox, "Gmail mailbox", _ => { });
+            .AddGoogleOpenIdConnect(GoogleSchemeNames.SignIn, "Google", static _ => { })
+            .AddGoogleOpenIdConnect(GoogleSchemeNames.Mailbox, "Gmail mailbox", static _ => { });
         return services
-            .AddSingleton<IConfigureOptions<OAuthOptions>, GoogleSchemesSetup>()
-            .AddSingleton<IdTokenCheck>()
+            .AddSingleton<IConfigureOptions<OpenIdConnectOptions>, GoogleSchemesSetup>()
+            .AddSingleton<IdTokenHandler>()
+            .AddSingleton<SignInEvents>()
+            .AddSingleton<MailboxEvents>()
             .AddSingleton<SignInPolicy>()
             .AddSingleton<IRoleSource, RoleSource>()
             .AddSingleton<MailboxGrant>();

@@ -19,6 +19,7 @@ try
     builder.AddWebClient();
 
     var app = builder.Build();
+    app.UseRequestLog();
     app.UseWebClient();
 
     await app.StartAsync();

@@ -13,11 +13,12 @@ internal static class Product
         ["GmailConnector.Guard"] = ["GmailConnector.Evidence"],
         ["GmailConnector.Guard.AspNetCore"] = ["GmailConnector.Guard"],
         ["GmailConnector.Guard.Analyzers"] = [],
-        ["GmailConnector.Gmail"] = ["GmailConnector.Guard", "Google.Apis.Gmail.v1"],
+        ["GmailConnector.Gmail"] = ["GmailConnector.Guard", "Google.Apis.Auth.AspNetCore3", "Google.Apis.Gmail.v1"],
         ["GmailConnector.Storage"] = ["GmailConnector.Guard"],
         ["GmailConnector.Halo"] = ["GmailConnector.Guard"],
         ["GmailConnector.Sandbox"] = [],
         ["GmailConnector.Web"] = ["GmailConnector.Guard.AspNetCore", "GmailConnector.Gmail", "GmailConnector.Storage", "GmailConnector.Halo", "GmailConnector.Sandbox"],
+        ["Google.Apis.Auth.AspNetCore3"] = [],
         ["Google.Apis.Gmail.v1"] = [],
     };
 

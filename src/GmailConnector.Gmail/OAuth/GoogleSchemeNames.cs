@@ -10,7 +10,6 @@ internal static class GoogleSchemeNames
     internal const string ScopesItem = "scopes";
     internal const string MailboxItem = "mailbox";
     internal const string PersonItem = "person";
-    internal const string NonceItem = "nonce";
 
     internal const string TenantClaim = "tenant";
     internal const string PersonClaim = "person";

@@ -1,72 +1,66 @@
 using GmailConnector.Gmail.Settings;
 using GmailConnector.Guard.Transfers;
-using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Authentication.OAuth;
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
+using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 
 namespace GmailConnector.Gmail.OAuth;
 
 /// <summary>The two schemes: signing in, and connecting a mailbox.</summary>
-internal sealed class GoogleSchemesSetup(IOptions<GoogleSettings> google, Egress egress, TimeProvider clock) : IConfigureNamedOptions<OAuthOptions>
+internal sealed class GoogleSchemesSetup(IOptions<GoogleSettings> google, Egress egress, IdTokenHandler idTokens, TimeProvider clock)
+    : IConfigureNamedOptions<OpenIdConnectOptions>
 {
-    public void Configure(OAuthOptions options) => Configure(Options.DefaultName, options);
+    public void Configure(OpenIdConnectOptions options) => Configure(Options.DefaultName, options);
 
-    public void Configure(string? name, OAuthOptions options)
+    public void Configure(string? name, OpenIdConnectOptions options)
     {
         if (name == GoogleSchemeNames.SignIn)
         {
-            Common(options, MailboxFlow.SignInFailedAt);
+            Common(options);
             options.CallbackPath = "/signin-google";
-            options.Scope.Add("openid");
-            options.Scope.Add("email");
-            options.Scope.Add("profile");
+            options.EventsType = typeof(SignInEvents);
         }
         else if (name == GoogleSchemeNames.Mailbox)
         {
-            Common(options, MailboxFlow.FailedAt);
+            Common(options);
             options.CallbackPath = "/connect-google";
-            options.Scope.Add("openid");
-            options.Scope.Add("email");
-
-            // Who declines one more permission still has the mailbox, and is told so.
-            options.Events.OnAccessDenied = context => Fail(context, MailboxFlow.DeclinedAt(context.Properties));
-
-            // INVARIANT: a connection never signs anybody in.
-            options.Events.OnTicketReceived = context =>
-            {
-                context.Response.Redirect(context.ReturnUri ?? "/");
-                context.HandleResponse();
-                return Task.CompletedTask;
-            };
+            options.EventsType = typeof(MailboxEvents);
         }
     }
 
-    private void Common(OAuthOptions options, Func<string, string> failedAt)
+    private void Common(OpenIdConnectOptions options)
     {
         var settings = google.Value;
-        options.ClientId = settings.ClientId!;
-        options.ClientSecret = settings.ClientSecret!;
-        options.AuthorizationEndpoint = settings.AuthorizationEndpoint!;
-        options.TokenEndpoint = settings.TokenEndpoint!;
+        options.ClientId = settings.ClientId;
+        options.ClientSecret = settings.ClientSecret;
+
+        // Named here and not discovered: discovery would be one more address that says where tokens go.
+        options.Configuration = new OpenIdConnectConfiguration
+        {
+            Issuer = settings.Issuer,
+            AuthorizationEndpoint = settings.AuthorizationEndpoint,
+            TokenEndpoint = settings.TokenEndpoint,
+        };
         options.BackchannelHttpHandler = egress.Handler(EgressPurpose.Authorization);
+        options.TokenHandler = idTokens;
+        options.ResponseMode = OpenIdConnectResponseMode.Query;
         options.UsePkce = true;
         options.SaveTokens = false;
+        options.ClaimActions.Clear();
+        options.DisableTelemetry = true;
+        options.PushedAuthorizationBehavior = PushedAuthorizationBehavior.Disable;
         options.TimeProvider = clock;
 
-        // Google answers by a top-level redirect, for which Lax is enough, and plain http works on this machine.
-        options.CorrelationCookie.SameSite = SameSiteMode.Lax;
-        options.CorrelationCookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-        options.Events.OnAccessDenied = context => Fail(context, failedAt(FlowFailure.Denied));
-        options.Events.OnRemoteFailure = context =>
-            Fail(context, failedAt(context.Failure is FlowFailureException e ? e.Reason : FlowFailure.Google));
-    }
+        // Signing out is a form of ours. An address that Google could call for it, anybody could.
+        options.RemoteSignOutPath = default;
+        options.SignedOutCallbackPath = default;
 
-    private static Task Fail<T>(HandleRequestContext<T> context, string where)
-        where T : AuthenticationSchemeOptions
-    {
-        context.Response.Redirect(where);
-        context.HandleResponse();
-        return Task.CompletedTask;
+        // Google answers by a top-level redirect, for which Lax is enough, and plain http works on this machine.
+        foreach (var cookie in new[] { options.CorrelationCookie, options.NonceCookie })
+        {
+            cookie.SameSite = SameSiteMode.Lax;
+            cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        }
     }
 }

@@ -4,7 +4,7 @@ using GmailConnector.Guard;
 using GmailConnector.Guard.Connections;
 using GmailConnector.Guard.Ports;
 using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Authentication.OAuth;
+using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 
 namespace GmailConnector.Gmail.OAuth;
 
@@ -18,7 +18,7 @@ internal sealed class MailboxGrant(MailboxConnections connections, IMailboxStore
         return found?.Owner == viewer.Person ? found.Subject : null;
     }
 
-    internal async Task<MailboxId> AcceptAsync(Viewer viewer, AuthenticationProperties properties, GoogleIdentity who, OAuthTokenResponse tokens, CancellationToken ct)
+    internal async Task<MailboxId> AcceptAsync(Viewer viewer, AuthenticationProperties properties, GoogleIdentity who, OpenIdConnectMessage tokens, CancellationToken ct)
     {
         var agreement = MailboxFlow.AgreementOf(properties) ?? throw new FlowFailureException(FlowFailure.NoAgreement);
         if (await SubjectOfAsync(viewer, MailboxFlow.MailboxOf(properties), ct) is { } expected && expected != who.Subject)
@@ -27,8 +27,7 @@ internal sealed class MailboxGrant(MailboxConnections connections, IMailboxStore
         }
 
         // What was granted counts, not what was asked: each scope could be unticked.
-        var scopes = tokens.Response?.RootElement.TryGetProperty("scope", out var named) == true ? named.GetString() ?? string.Empty : string.Empty;
-        var granted = GmailScopes.Recognise(scopes.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        var granted = GmailScopes.Recognise((tokens.Scope ?? string.Empty).Split(' ', StringSplitOptions.RemoveEmptyEntries));
         if (granted.Count == 0)
         {
             throw new FlowFailureException(FlowFailure.NothingGranted);
@@ -46,7 +45,7 @@ internal sealed class MailboxGrant(MailboxConnections connections, IMailboxStore
         return mailbox.Id;
     }
 
-    private async Task<MailboxToken> TokenAsync(TenantId tenant, string subject, OAuthTokenResponse tokens, CancellationToken ct)
+    private async Task<MailboxToken> TokenAsync(TenantId tenant, string subject, OpenIdConnectMessage tokens, CancellationToken ct)
     {
         var refresh = tokens.RefreshToken;
         if (string.IsNullOrEmpty(refresh)

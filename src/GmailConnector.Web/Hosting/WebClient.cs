@@ -62,7 +62,6 @@ internal static class WebClient
     internal static void UseWebClient(this WebApplication app)
     {
         app.UseMiddleware<LastWord>();
-        app.UseMiddleware<RequestLog>();
         app.UseExceptionHandler();
         app.UseStatusCodePagesWithReExecute("/error/{0}");
         if (!app.Environment.IsDevelopment())

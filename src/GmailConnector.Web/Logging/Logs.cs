@@ -28,8 +28,7 @@ internal static class Logs
                 rollingInterval: RollingInterval.Day,
                 retainedFileCountLimit: 14));
         builder.Logging.ClearProviders();
-        builder.Logging.SetMinimumLevel(LogLevel.Trace);
-        builder.Logging.AddSerilog(logger, dispose: true);
+        builder.Services.AddSerilog(logger, dispose: true);
         builder.Services.AddSingleton(masked).AddHostedService<LogHealth>();
     }
 
@@ -42,10 +41,11 @@ internal static class Logs
         var configuration = new LoggerConfiguration()
             .MinimumLevel.Warning()
             .MinimumLevel.Override(OwnCode, own)
+            .MinimumLevel.Override(RequestLog.Source, own)
             // Its advice about an encryptor: the keys are sealed by the store's master key before they are written.
             .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogEventLevel.Error)
             .Destructure.With<SealedContentPolicy>();
-        return LoggerSinkConfiguration.Wrap(configuration.WriteTo, sink => new MaskingSink(sink, masked), sinks, LogEventLevel.Verbose, null).CreateLogger();
+        return configuration.WriteTo.Sink(LoggerSinkConfiguration.Wrap(sink => new MaskingSink(sink, masked), sinks)).CreateLogger();
     }
 
     private static LogEventLevel OwnLevel(IConfiguration configuration) => configuration["Logs:Level"] switch

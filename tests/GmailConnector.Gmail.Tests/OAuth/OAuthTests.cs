@@ -6,7 +6,6 @@ using GmailConnector.Guard;
 using GmailConnector.Guard.AspNetCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
-using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 
 namespace GmailConnector.Gmail.Tests.OAuth;
@@ -30,6 +29,9 @@ public sealed class OAuthTests
         Assert.Equal("openid email profile", asked["scope"]);
         Assert.Equal("S256", asked["code_challenge_method"]);
         Assert.NotEmpty(asked["nonce"].ToString());
+        Assert.Equal(
+            ["client_id", "code_challenge", "code_challenge_method", "nonce", "redirect_uri", "response_type", "scope", "state"],
+            asked.Keys.Order(StringComparer.Ordinal));
         var claims = (await browser.WhoAsync(Ct)).Split('\n');
         Assert.Equal(["name", "person", "role", "role", "session", "tenant"], claims.Select(c => c.Split('=')[0]).Order());
         Assert.Contains($"person=p_{AmiraSubject}", claims);
@@ -192,50 +194,63 @@ public sealed class OAuthTests
         Assert.Equal("/connect/failed?reason=other-account", end);
     }
 
-    [Fact]
-    public async Task An_unsigned_or_missing_id_token_proves_nobody()
+    [Theory]
+    [InlineData("nothing", "/home")]
+    [InlineData("missing", "/sign-in/failed?reason=identity")]
+    [InlineData("unsigned", "/sign-in/failed?reason=identity")]
+    [InlineData("signature cut off", "/sign-in/failed?reason=identity")]
+    [InlineData("our own secret", "/sign-in/failed?reason=identity")]
+    [InlineData("another key", "/sign-in/failed?reason=identity")]
+    [InlineData("another algorithm", "/sign-in/failed?reason=identity")]
+    [InlineData("issuer", "/sign-in/failed?reason=identity")]
+    [InlineData("audience", "/sign-in/failed?reason=identity")]
+    [InlineData("expired", "/sign-in/failed?reason=identity")]
+    [InlineData("no end", "/sign-in/failed?reason=identity")]
+    [InlineData("not yet", "/sign-in/failed?reason=identity")]
+    [InlineData("nonce", "/sign-in/failed?reason=identity")]
+    [InlineData("no nonce", "/sign-in/failed?reason=identity")]
+    [InlineData("nobody", "/sign-in/failed?reason=identity")]
+    [InlineData("no address", "/sign-in/failed?reason=identity")]
+    [InlineData("unverified", "/sign-in/failed?reason=identity")]
+    public async Task An_id_token_is_taken_only_with_every_claim_right(string wrong, string end)
     {
-        await using var app = await TestApp.StartAsync(Ct);
-        var check = app.Services.GetRequiredService<IdTokenCheck>();
+        await using var google = await ForgingGoogle.StartAsync(wrong, Ct);
+        await using var app = await TestApp.StartAsync(Ct, google.Settings);
+        using var browser = new Browser(app);
 
-        Assert.Null(await check.CheckAsync("eyJhbGciOiJub25lIn0.eyJzdWIiOiIxIiwibm9uY2UiOiJuIn0.", "n"));
-        Assert.Null(await check.CheckAsync(null, "n"));
+        Assert.Equal(end, (await browser.GetAsync(new Uri(app.Root, "/go-sign-in"), Ct)).At.PathAndQuery);
+
+        Assert.Equal(end == "/home", (await browser.WhoAsync(Ct)).Length > 0);
     }
 
     [Theory]
-    [InlineData("none", true)]
-    [InlineData("nonce", false)]
-    [InlineData("aud", false)]
-    [InlineData("iss", false)]
-    [InlineData("exp", false)]
-    [InlineData("email_verified", false)]
-    [InlineData("key", false)]
-    public async Task An_id_token_is_taken_only_with_every_claim_right(string wrong, bool taken)
+    [InlineData("https://accounts.google.com", true)]
+    [InlineData("accounts.google.com", true)]
+    [InlineData("http://accounts.google.com", false)]
+    [InlineData("accounts.google.com.evil.example", false)]
+    public async Task Google_writes_its_issuer_with_and_without_the_scheme(string issuer, bool taken)
     {
-        using var key = System.Security.Cryptography.RSA.Create(2048);
-        using var other = System.Security.Cryptography.RSA.Create(2048);
-        await using var keys = await KeyServer.StartAsync(key, Ct);
-        var settings = new GoogleSettings { JwksUri = new Uri(keys.BaseUri, "/certs").ToString(), Issuer = "https://accounts.google.com", ClientId = "us" };
-        var claims = new Dictionary<string, object>
-        {
-            ["sub"] = "1",
-            ["email"] = "amira@halo.example",
-            ["email_verified"] = wrong != "email_verified",
-            ["nonce"] = wrong == "nonce" ? "theirs" : "ours",
-        };
-        var token = new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
-        {
-            Issuer = wrong == "iss" ? "https://evil.example" : "accounts.google.com",
-            Audience = wrong == "aud" ? "them" : "us",
-            Expires = TimeProvider.System.GetUtcNow().UtcDateTime.AddMinutes(wrong == "exp" ? -10 : 10),
-            IssuedAt = TimeProvider.System.GetUtcNow().UtcDateTime.AddMinutes(-20),
-            NotBefore = TimeProvider.System.GetUtcNow().UtcDateTime.AddMinutes(-20),
-            Claims = claims,
-            SigningCredentials = new SigningCredentials(new RsaSecurityKey(wrong == "key" ? other : key) { KeyId = "k1" }, SecurityAlgorithms.RsaSha256),
-        });
-
+        await using var google = await ForgingGoogle.StartAsync("nothing", Ct);
+        var settings = new GoogleSettings { JwksUri = google.Settings.Single(s => s.Name == "Google:JwksUri").Value, Issuer = "https://accounts.google.com", ClientId = "sandbox-client" };
         using var egress = TestEgress.For(settings);
-        Assert.Equal(taken, await new IdTokenCheck(Options.Create(settings), egress, TimeProvider.System).CheckAsync(token, "ours") is not null);
+
+        var checkedToken = await new IdTokenHandler(Options.Create(settings), egress, TimeProvider.System).ValidateTokenAsync(google.IdToken(issuer)!, new TokenValidationParameters());
+
+        Assert.Equal(taken, checkedToken.IsValid);
+    }
+
+    [Theory]
+    [InlineData("/signout-oidc")]
+    [InlineData("/signout-callback-oidc")]
+    public async Task No_address_signs_anybody_out(string address)
+    {
+        await using var app = await TestApp.StartAsync(Ct);
+        using var browser = new Browser(app);
+        await browser.SignInAsync(TestGmail.Amira, Ct);
+
+        await browser.GetAsync(new Uri(app.Root, address), Ct);
+
+        Assert.NotEmpty(await browser.WhoAsync(Ct));
     }
 
     [Fact]

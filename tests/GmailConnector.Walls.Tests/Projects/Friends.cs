@@ -25,6 +25,7 @@ internal static class Friends
         ["GmailConnector.Halo"] = new([], ["GmailConnector.Halo.Tests"]),
         ["GmailConnector.Sandbox"] = new([], ["GmailConnector.Sandbox.Tests", "GmailConnector.Benchmarks"]),
         ["GmailConnector.Web"] = new([], ["GmailConnector.Web.Tests"]),
+        ["Google.Apis.Auth.AspNetCore3"] = new([], []),
         ["Google.Apis.Gmail.v1"] = new([], []),
     };
 

@@ -41,6 +41,7 @@ public class ReferenceTests
     [InlineData("GmailConnector.Guard", "Google.Apis")]
     [InlineData("GmailConnector.Guard", "Microsoft.Data.Sqlite")]
     [InlineData("GmailConnector.Web", "Google.Apis.Gmail.v1")]
+    [InlineData("GmailConnector.Web", "Google.Apis.Auth.AspNetCore3")]
     [InlineData("GmailConnector.Web", "Dapper")]
     [InlineData("GmailConnector.Storage", "Google.Apis.Auth")]
     [InlineData("GmailConnector.Gmail", "Npgsql")]

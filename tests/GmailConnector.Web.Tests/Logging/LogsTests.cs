@@ -3,7 +3,6 @@ using GmailConnector.Web.Logging;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Serilog.Extensions.Logging;
 
 namespace GmailConnector.Web.Tests.Logging;
 
@@ -20,12 +19,21 @@ public sealed class LogsTests : IDisposable
     public void No_other_provider_hears_what_is_logged()
     {
         var builder = WebApplication.CreateBuilder(["--Logs:Folder=" + folder.FullName, "--urls=http://127.0.0.1:0"]);
-        Assert.True(builder.Services.Count(s => s.ServiceType == typeof(ILoggerProvider)) > 1, "The control: the host brings providers of its own.");
+        using var before = new Hearing();
+        using var after = new Hearing();
+        using var control = new Hearing();
+        builder.Logging.AddProvider(before);
+        using (var unset = LoggerFactory.Create(l => l.AddProvider(control)))
+        {
+            unset.CreateLogger("GmailConnector.Test").LogError("Something happened");
+        }
 
         builder.AddLogs();
 
+        builder.Logging.AddProvider(after);
         using var app = (IDisposable)builder.Build();
-        Assert.IsType<SerilogLoggerProvider>(Assert.Single(((WebApplication)app).Services.GetServices<ILoggerProvider>()));
+        ((WebApplication)app).Services.GetRequiredService<ILoggerFactory>().CreateLogger("GmailConnector.Test").LogError("Something happened");
+        Assert.Equal(([], [], ["Something happened"]), (before.Heard, after.Heard, control.Heard));
     }
 
     [Fact]
@@ -53,5 +61,23 @@ public sealed class LogsTests : IDisposable
         listener.RecordObservableInstruments();
 
         Assert.Contains(2, measured);
+    }
+
+    private sealed class Hearing : ILoggerProvider, ILogger
+    {
+        internal List<string> Heard { get; } = [];
+
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => Heard.Add(formatter(state, exception));
+
+        public void Dispose()
+        {
+        }
     }
 }

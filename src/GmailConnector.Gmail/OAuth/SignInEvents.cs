@@ -1,26 +1,18 @@
 using System.Security.Claims;
 using System.Security.Cryptography;
-using System.Text.Encodings.Web;
-using GmailConnector.Gmail.Settings;
 using GmailConnector.Guard;
 using GmailConnector.Guard.Connections;
-using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Authentication.OAuth;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 
 namespace GmailConnector.Gmail.OAuth;
 
 /// <summary>Signing in with Google: <c>openid email profile</c>, and no token is kept.</summary>
-internal sealed class SignInHandler(
-    IOptionsMonitor<OAuthOptions> options, ILoggerFactory logger, UrlEncoder encoder, IdTokenCheck idTokens, People people, SignInPolicy policy)
-    : GoogleOAuthHandler(options, logger, encoder, idTokens)
+internal sealed class SignInEvents(People people, SignInPolicy policy) : GoogleEvents
 {
     private const string Nameless = "Signed in";
 
-    protected override async Task<AuthenticationTicket> CreateTicketAsync(ClaimsIdentity identity, AuthenticationProperties properties, OAuthTokenResponse tokens)
+    protected override async Task AcceptAsync(TokenValidatedContext context, GoogleIdentity who)
     {
-        var who = await IdentifyAsync(properties, tokens);
         if (!policy.Allows(who))
         {
             throw new FlowFailureException(FlowFailure.NotAllowed);
@@ -29,7 +21,7 @@ internal sealed class SignInHandler(
         var roles = policy.RolesOf(who.Address);
         var session = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
         var name = string.IsNullOrWhiteSpace(who.Name) ? who.Address : who.Name;
-        var recorded = await people.SignedInAsync(TenantId.Default, who.Subject, name, who.Address, roles, session, Context.RequestAborted);
+        var recorded = await people.SignedInAsync(TenantId.Default, who.Subject, name, who.Address, roles, session, context.HttpContext.RequestAborted);
         if (!recorded.TryGet(out var person, out var refusal))
         {
             throw new FlowFailureException(refusal.Code == RefusalCode.StoreUnavailable ? FlowFailure.Store : FlowFailure.Unrecorded);
@@ -37,7 +29,7 @@ internal sealed class SignInHandler(
 
         // What the cookie carries is what pages need and no more: no address, not even in the place of a missing name, and nothing of Google's.
         var shown = string.IsNullOrWhiteSpace(who.Name) ? Nameless : who.Name;
-        properties.Items.Remove(GoogleSchemeNames.NonceItem);
+        context.Properties?.Items.Remove(OpenIdConnectDefaults.RedirectUriForCodePropertiesKey);
         List<Claim> claims =
         [
             new(GoogleSchemeNames.TenantClaim, TenantId.Default.Value),
@@ -46,7 +38,8 @@ internal sealed class SignInHandler(
             new(GoogleSchemeNames.NameClaim, shown),
             .. roles.Order().Select(r => new Claim(GoogleSchemeNames.RoleClaim, r.ToString())),
         ];
-        var signedIn = new ClaimsIdentity(claims, Scheme.Name, GoogleSchemeNames.NameClaim, GoogleSchemeNames.RoleClaim);
-        return new AuthenticationTicket(new ClaimsPrincipal(signedIn), properties, Scheme.Name);
+        context.Principal = new ClaimsPrincipal(new ClaimsIdentity(claims, context.Scheme.Name, GoogleSchemeNames.NameClaim, GoogleSchemeNames.RoleClaim));
     }
+
+    protected override string FailedAt(string reason) => MailboxFlow.SignInFailedAt(reason);
 }

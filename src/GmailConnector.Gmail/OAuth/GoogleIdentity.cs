@@ -1,0 +1,21 @@
+using System.Security.Claims;
+using GmailConnector.Guard.Ports;
+
+namespace GmailConnector.Gmail.OAuth;
+
+/// <summary>Who Google says it is, from an id token that was checked.</summary>
+/// <param name="Subject">Google's <c>sub</c>.</param>
+/// <param name="Address">The verified address.</param>
+/// <param name="Name">As the person is called; may be empty.</param>
+/// <param name="HostedDomain">The domain of the organisation that manages the account, <c>hd</c>; null where none does.</param>
+internal sealed record GoogleIdentity(string Subject, [property: GmailContent] string Address, string Name, string? HostedDomain)
+{
+    /// <summary>Null where the token names nobody, or an address that Google hasn't verified.</summary>
+    internal static GoogleIdentity? Of(ClaimsPrincipal? claims)
+    {
+        var verified = string.Equals(claims?.FindFirstValue("email_verified"), "true", StringComparison.OrdinalIgnoreCase);
+        return verified && claims!.FindFirstValue("sub") is { Length: > 0 } subject && claims!.FindFirstValue("email") is { Length: > 0 } address
+            ? new GoogleIdentity(subject, address, claims!.FindFirstValue("name") ?? string.Empty, claims!.FindFirstValue("hd"))
+            : null;
+    }
+}

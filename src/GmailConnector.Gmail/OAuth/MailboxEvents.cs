@@ -1,0 +1,71 @@
+using System.Security.Claims;
+using GmailConnector.Guard;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+
+namespace GmailConnector.Gmail.OAuth;
+
+/// <summary>Connecting a mailbox: it asks for the scopes that the page names, and signs nobody in.</summary>
+internal sealed class MailboxEvents(MailboxGrant grant) : GoogleEvents
+{
+    public override async Task RedirectToIdentityProvider(RedirectContext context)
+    {
+        if (await ViewerAsync(context.HttpContext, context.Options) is not { } viewer)
+        {
+            context.Response.Redirect(MailboxFlow.FailedAt(FlowFailure.SignedOut));
+            context.HandleResponse();
+            return;
+        }
+
+        // INVARIANT: who comes back from Google must be who set out.
+        context.Properties.Items[GoogleSchemeNames.PersonItem] = viewer.Person.Value;
+        var message = context.ProtocolMessage;
+        message.Scope = string.Join(' ', ["openid", "email", .. MailboxFlow.ScopesOf(context.Properties).Select(s => s.FullName())]);
+        message.Prompt = OpenIdConnectPrompt.Consent;
+        message.SetParameter("access_type", "offline");
+        message.SetParameter("include_granted_scopes", "true");
+
+        // Google's id of the account and never its address: addresses of pages end up in logs.
+        message.LoginHint = await grant.SubjectOfAsync(viewer, MailboxFlow.MailboxOf(context.Properties), context.HttpContext.RequestAborted);
+    }
+
+    // Who declines one more permission still has the mailbox, and is told so.
+    public override Task AccessDenied(AccessDeniedContext context) => End(context, MailboxFlow.DeclinedAt(context.Properties));
+
+    // INVARIANT: a connection never signs anybody in.
+    public override Task TicketReceived(TicketReceivedContext context) => End(context, context.ReturnUri ?? "/");
+
+    protected override async Task AcceptAsync(TokenValidatedContext context, GoogleIdentity who)
+    {
+        var viewer = await ViewerAsync(context.HttpContext, context.Options) ?? throw new FlowFailureException(FlowFailure.SignedOut);
+        var properties = context.Properties!;
+        properties.Items.TryGetValue(GoogleSchemeNames.PersonItem, out var setOut);
+        if (!string.Equals(viewer.Person.Value, setOut, StringComparison.Ordinal))
+        {
+            throw new FlowFailureException(FlowFailure.OtherPerson);
+        }
+
+        var mailbox = await grant.AcceptAsync(viewer, properties, who, context.TokenEndpointResponse!, context.HttpContext.RequestAborted);
+        properties.RedirectUri = QueryHelpers.AddQueryString(properties.RedirectUri ?? "/", "mailbox", mailbox.Value);
+    }
+
+    protected override string FailedAt(string reason) => MailboxFlow.FailedAt(reason);
+
+    private static async Task<Viewer?> ViewerAsync(HttpContext context, OpenIdConnectOptions options)
+    {
+        var signedIn = await context.AuthenticateAsync(options.SignInScheme);
+        if (signedIn.Principal is not { Identity.IsAuthenticated: true } principal
+            || !TenantId.TryParse(principal.FindFirstValue(GoogleSchemeNames.TenantClaim), null, out var tenant)
+            || !PersonId.TryParse(principal.FindFirstValue(GoogleSchemeNames.PersonClaim), null, out var person)
+            || principal.FindFirstValue(GoogleSchemeNames.SessionClaim) is not { Length: > 0 } session)
+        {
+            return null;
+        }
+
+        var roles = principal.FindAll(GoogleSchemeNames.RoleClaim).Select(c => Enum.TryParse<Role>(c.Value, out var role) ? role : (Role?)null).OfType<Role>().ToHashSet();
+        return new Viewer(tenant, person, roles, session);
+    }
+}
