@@ -1,5 +1,6 @@
 using GmailConnector.Guard.AspNetCore.Binding;
 using GmailConnector.Guard.AspNetCore.Edge;
+using GmailConnector.Guard.Connections;
 using GmailConnector.Guard.Ports;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -29,7 +30,7 @@ public static class GuardedPages
         // Where no refusal says so, because a page was only looking for what to ask: it is the store that is out of reach, and not this program that is broken.
         services.Configure<ExceptionHandlerOptions>(o =>
             o.StatusCodeSelector = e => e is StoreUnavailableException ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError);
-        services.AddSingleton<BrowserPolicy>().AddSingleton<EdgeLog>();
+        services.AddSingleton<BrowserPolicy>().AddSingleton<EdgeLog>().AddSingleton(s => new GoogleScopes(s.GetRequiredService<Mailboxes>()));
         EdgeServer.AddTo(services);
         return services.AddRazorPages().AddMvcOptions(o =>
         {

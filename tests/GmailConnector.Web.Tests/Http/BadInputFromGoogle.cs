@@ -114,10 +114,21 @@ public sealed class BadInputFromGoogle(HttpApp http) : IClassFixture<HttpApp>
         Assert.Equal(HttpStatusCode.OK, list.Status);
         var thread = System.Text.RegularExpressions.Regex.Match(list.Body, "data-thread=\"(\\w+)\"").Groups[1].Value;
         var address = string.Format(System.Globalization.CultureInfo.InvariantCulture, path, mailbox);
-        var refused = change.Length == 0 ? await person.GetAsync(address) : await person.PostAsync(address, [("change", change), ("threads", thread)]);
+        if (change.Length == 0)
+        {
+            // Before the page opens, and with the way back to it.
+            var asked = $"/connect/grant?mailbox={mailbox}&scope={scope}&back={Uri.EscapeDataString(address)}";
+            Assert.Equal(asked, (await person.GetAsync(address)).Location);
+            Assert.Equal(asked, (await person.GetAsync(address, target: "reader")).Headers["HX-Redirect"]);
+            Assert.Contains($"value=\"{address}\"", (await person.GetAsync(asked)).Body, StringComparison.Ordinal);
+        }
+        else
+        {
+            var refused = await person.PostAsync(address, [("change", change), ("threads", thread)]);
+            Assert.Equal(HttpStatusCode.Forbidden, refused.Status);
+            Assert.Contains($"/connect/grant?mailbox={mailbox}&amp;scope={scope}", refused.Body, StringComparison.Ordinal);
+        }
 
-        Assert.Equal(HttpStatusCode.Forbidden, refused.Status);
-        Assert.Contains($"/connect/grant?mailbox={mailbox}&amp;scope={scope}", refused.Body, StringComparison.Ordinal);
         var leave = await person.PostAsync("/connect/grant", [("mailbox", mailbox), ("scope", scope)]);
         Assert.Contains(Uri.EscapeDataString(unticked.Split(' ')[0]), leave.Location, StringComparison.Ordinal);
     }

@@ -1,5 +1,6 @@
 using GmailConnector.Guard.Acts;
 using GmailConnector.Guard;
+using GmailConnector.Guard.AspNetCore;
 using GmailConnector.Guard.Composing;
 using GmailConnector.Guard.Connections;
 using GmailConnector.Guard.Grounds;
@@ -11,12 +12,13 @@ using Microsoft.AspNetCore.Mvc;
 namespace GmailConnector.Web.Pages.Compose;
 
 [TakesUploads]
+[GoogleScopedAuthorize(GmailScope.Compose)]
 [CountsAs(RequestKind.Sending, Handler = "Send")]
 internal sealed class IndexModel(Mailboxes mailboxes, Colleagues colleagues, TimeProvider clock) : MailPage(mailboxes)
 {
-    // Asked before the first word is written: a trip to Google afterwards would cost what was typed.
-    private static readonly Refusal AskFirst = new(
-        RefusalCode.ScopeNotGranted, "Writing needs a permission that this mailbox hasn't been given at Google.", "Allow drafts and sending there, then write.", "scope-is-granted", "", RemedyKind.GrantScope)
+    // The owner is asked at Google before this page opens; a member can't grant anything there.
+    private static readonly Refusal OwnerHasToGrant = new(
+        RefusalCode.ScopeNotGranted, "This mailbox doesn't have Google's permission to write mail.", "Ask its owner to allow it.", "scope-is-granted", "", RemedyKind.None)
     {
         Scope = GmailScope.Compose,
     };
@@ -32,7 +34,7 @@ internal sealed class IndexModel(Mailboxes mailboxes, Colleagues colleagues, Tim
 
         if (!summary.Granted.Covers(GmailScope.Compose))
         {
-            return RefusedPage(AskFirst, mailbox);
+            return RefusedPage(OwnerHasToGrant, mailbox);
         }
 
         var door = Door(mailbox);

@@ -1,5 +1,6 @@
 using GmailConnector.Guard.Acts;
 using GmailConnector.Guard;
+using GmailConnector.Guard.AspNetCore;
 using GmailConnector.Guard.Connections;
 using GmailConnector.Guard.Mail;
 using GmailConnector.Guard.Sealed;
@@ -8,6 +9,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace GmailConnector.Web.Pages.Settings;
 
+[GoogleScopedAuthorize(GmailScope.SettingsBasic)]
 internal sealed class IndexModel(Mailboxes mailboxes) : MailPage(mailboxes)
 {
     internal MailboxSummary? Mailbox { get; private set; }
