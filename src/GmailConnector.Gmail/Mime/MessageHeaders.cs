@@ -16,9 +16,9 @@ internal static class MessageHeaders
     private static readonly IdnMapping Idn = new() { UseStd3AsciiRules = true };
     private static readonly ParserOptions Strict = new()
     {
-        AllowAddressesWithoutDomain = false, AddressParserComplianceMode = RfcComplianceMode.Strict,
+        AllowAddressesWithoutDomain = false,
+        AddressParserComplianceMode = RfcComplianceMode.Strict,
     };
-
 
     private static readonly FormatOptions Narrow = Within(68);
 

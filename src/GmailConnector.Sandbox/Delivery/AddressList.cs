@@ -7,7 +7,9 @@ internal static class AddressList
 {
     private static readonly ParserOptions Strict = new()
     {
-        AddressParserComplianceMode = RfcComplianceMode.Strict, AllowAddressesWithoutDomain = false, AllowUnquotedCommasInAddresses = false,
+        AddressParserComplianceMode = RfcComplianceMode.Strict,
+        AllowAddressesWithoutDomain = false,
+        AllowUnquotedCommasInAddresses = false,
     };
 
     /// <returns>False when an entry is no address.</returns>
