@@ -2,32 +2,34 @@ using System.Security.Cryptography;
 using System.Text;
 using GmailConnector.Guard;
 using GmailConnector.Guard.Ports;
+using MimeKit;
+using MimeKit.Encodings;
+using MimeKit.Text;
 
 namespace GmailConnector.Gmail.Mime;
 
 /// <summary>
-/// Writes an <see cref="OutgoingMessage"/> as RFC 5322: mixed(alternative(text, related(html, inline images)), files), with the levels that aren't needed left out.
+/// Writes an <see cref="OutgoingMessage"/> as RFC 5322: mixed(alternative(text, related(html, inline images)), files),
+/// with the levels that aren't needed left out.
 /// </summary>
 internal sealed class MimeWriter
 {
     private readonly OutgoingMessage message;
-    private readonly MimeOutput output;
     private int boundaries;
 
-    private MimeWriter(OutgoingMessage message)
-    {
-        this.message = message;
-        output = new MimeOutput((int)Math.Min(EstimateBytes(message) + 4096, Array.MaxLength));
-    }
+    private MimeWriter(OutgoingMessage message) => this.message = message;
 
     internal static Outcome<ReadOnlyMemory<byte>> Write(OutgoingMessage message)
     {
         try
         {
-            var writer = new MimeWriter(message);
-            writer.WriteHeaders();
-            writer.WriteMixed();
-            return writer.output.Written;
+            using var mime = MessageHeaders.Of(message);
+            mime.Body = new MimeWriter(message).Mixed();
+            var format = FormatOptions.Default.Clone();
+            format.NewLineFormat = NewLineFormat.Dos;
+            var output = new MemoryStream((int)Math.Min(EstimateBytes(message) + 4096, Array.MaxLength));
+            mime.WriteTo(format, output);
+            return new ReadOnlyMemory<byte>(output.GetBuffer(), 0, (int)output.Length);
         }
         catch (MimeFaultException e)
         {
@@ -41,129 +43,103 @@ internal sealed class MimeWriter
         + message.Files.Sum(f => ((long)f.Content.Length * 4 / 3 * 78 / 76) + 1024)
         + (long)((Encoding.UTF8.GetByteCount(message.Text) + Encoding.UTF8.GetByteCount(message.Html)) * 1.1);
 
-    private void WriteHeaders()
-    {
-        Addresses("From", [message.From]);
-        Addresses("To", message.To);
-        Addresses("Cc", message.Cc);
-        Addresses("Bcc", message.Bcc);
-        output.Header("Subject", HeaderAtoms.Subject(message.Subject));
-        output.Header("Date", HeaderAtoms.Date(message.Date));
-        output.Header("Message-ID", HeaderAtoms.MessageId("Message-ID", message.RfcMessageId));
-        if (message.InReplyTo is { } parent && HeaderAtoms.TryMessageId(parent) is { } usable)
-        {
-            output.Header("In-Reply-To", usable);
-        }
-
-        if (HeaderAtoms.References(message.References) is { Count: > 0 } chain)
-        {
-            output.Header("References", chain);
-        }
-
-        output.Header("MIME-Version", "1.0");
-    }
-
-    private void Addresses(string field, IReadOnlyList<MailAddressField> addresses)
-    {
-        if (addresses.Count > 0)
-        {
-            output.Header(field, AddressWriter.Atoms(field, addresses));
-        }
-    }
-
-    private void WriteMixed()
+    private MimeEntity Mixed()
     {
         List<OutgoingFile> files = [.. message.Files.Where(f => !IsInline(f))];
-        if (files.Count == 0)
-        {
-            WriteAlternative();
-            return;
-        }
-
-        Multipart("multipart/mixed", [], [WriteAlternative, .. files.Select(f => (Action)(() => WriteFile(f, "attachment")))]);
+        return files.Count == 0
+            ? Alternative()
+            : Tree(new Multipart("mixed"), [Alternative, .. Files(files, ContentDisposition.Attachment)]);
     }
 
-    private void WriteAlternative()
-    {
-        if (message.Html.Length == 0)
-        {
-            WriteText("text/plain", message.Text);
-            return;
-        }
+    private MimeEntity Alternative() => message.Html.Length == 0
+        ? Written(TextFormat.Plain, message.Text)
+        : Tree(new MultipartAlternative(), [() => Written(TextFormat.Plain, message.Text), Related]);
 
-        Multipart("multipart/alternative", [], [() => WriteText("text/plain", message.Text), WriteRelated]);
-    }
-
-    private void WriteRelated()
+    private MimeEntity Related()
     {
         List<OutgoingFile> images = [.. message.Files.Where(IsInline)];
         if (images.Count == 0)
         {
-            WriteText("text/html", message.Html);
-            return;
+            return Written(TextFormat.Html, message.Html);
         }
 
-        Multipart(
-            "multipart/related",
-            ["type=\"text/html\""],
-            [() => WriteText("text/html", message.Html), .. images.Select(f => (Action)(() => WriteFile(f, "inline")))]);
+        var related = new Multipart("related");
+        related.ContentType.Parameters.Add("type", "text/html");
+        return Tree(related, [() => Written(TextFormat.Html, message.Html), .. Files(images, ContentDisposition.Inline)]);
     }
 
     // An image can only be shown inline by a message that has HTML.
     private bool IsInline(OutgoingFile file) => file.ContentId is { Length: > 0 } && message.Html.Length > 0;
 
-    private void Multipart(string type, IReadOnlyList<string> parameters, IReadOnlyList<Action> parts)
+    // INVARIANT: neither quoted-printable nor base64 can hold "=_", so a boundary never occurs inside a part.
+    // It comes from the Message-ID, so that a draft that is saved again has the same bytes.
+    private Multipart Tree(Multipart parent, IEnumerable<Func<MimeEntity>> parts)
     {
-        // INVARIANT: neither quoted-printable nor base64 can hold "=_", so a boundary never occurs inside a part.
         var seed = SHA256.HashData(Encoding.UTF8.GetBytes($"{message.RfcMessageId}/{boundaries++}"));
-        var boundary = "=_" + Convert.ToHexStringLower(seed.AsSpan(0, 16));
-        output.Header("Content-Type", WithSemicolons([type, .. parameters, $"boundary=\"{boundary}\""]));
-        output.EndLine();
+        parent.Boundary = "=_" + Convert.ToHexStringLower(seed.AsSpan(0, 16));
         foreach (var part in parts)
         {
-            output.Ascii($"--{boundary}\r\n");
-            part();
+            parent.Add(part());
         }
 
-        output.Ascii($"--{boundary}--\r\n");
+        return parent;
     }
 
-    private void WriteText(string type, string text)
+    private static IEnumerable<Func<MimeEntity>> Files(List<OutgoingFile> files, string disposition) =>
+        files.Select(f => (Func<MimeEntity>)(() => File(f, disposition)));
+
+    private static TextPart Written(TextFormat format, string text)
     {
-        output.Header("Content-Type", $"{type}; charset=UTF-8");
-        output.Header("Content-Transfer-Encoding", "quoted-printable");
-        output.EndLine();
-        QuotedPrintable.Write(output, text);
-        if (text.Length == 0)
+        // A limit of 74: MimeKit's encoder goes up to two columns beyond the one it is given.
+        var encoder = new QuotedPrintableEncoder(74);
+        var bytes = Encoding.UTF8.GetBytes(text.ReplaceLineEndings("\n"));
+        var encoded = new byte[encoder.EstimateOutputLength(bytes.Length)];
+        var length = encoder.Flush(bytes, 0, bytes.Length, encoded);
+        var part = new TextPart(format)
         {
-            output.EndLine();
-        }
+            ContentTransferEncoding = ContentEncoding.QuotedPrintable,
+            Content = new MimeContent(new MemoryStream(encoded, 0, length), ContentEncoding.QuotedPrintable),
+        };
+        part.ContentType.Charset = "UTF-8";
+        return part;
     }
 
-    private void WriteFile(OutgoingFile file, string disposition)
+    private static MimePart File(OutgoingFile file, string disposition)
     {
-        var name = MimeText.Clean("Attachment name", file.Name);
-        output.Header("Content-Type", name.Length == 0 ? [MediaType(file)] : [MediaType(file) + ";", HeaderAtoms.PlainParameter("name", name)]);
-        output.Header("Content-Disposition", name.Length == 0 ? [disposition] : [disposition + ";", .. HeaderAtoms.Parameter("filename", name)]);
-        if (file.ContentId is { Length: > 0 } id && HeaderAtoms.TryMessageId(id) is { } usable)
+        var type = MediaType(file);
+        var part = new MimePart(type.MediaType, type.MediaSubtype)
         {
-            output.Header("Content-ID", usable);
+            ContentDisposition = new ContentDisposition(disposition),
+            ContentTransferEncoding = ContentEncoding.Base64,
+            Content = new MimeContent(Memory.Open(file.Content)),
+        };
+        if (MessageHeaders.Clean("Attachment name", file.Name) is { Length: > 0 } name)
+        {
+            part.ContentType.Name = PlainName(name);
+            part.ContentDisposition.FileName = name;
         }
 
-        output.Header("Content-Transfer-Encoding", "base64");
-        output.EndLine();
-        output.Base64Lines(file.Content.Span);
+        if (file.ContentId is { Length: > 0 } id && MessageHeaders.TryMessageId(id) is { } usable)
+        {
+            part.Headers.Add(HeaderId.ContentId, usable);
+        }
+
+        return part;
     }
 
     // RFC 2046 forbids base64 for message/* and multipart/*: such files travel as plain bytes.
-    private static string MediaType(OutgoingFile file)
-    {
-        var type = MimeText.Clean("Attachment type", file.MediaType).ToLowerInvariant();
-        var parts = type.Split('/');
-        return parts.Length == 2 && MimeText.IsToken(parts[0]) && MimeText.IsToken(parts[1]) && parts[0] is not ("message" or "multipart")
+    private static ContentType MediaType(OutgoingFile file) =>
+        ContentType.TryParse(MessageHeaders.Clean("Attachment type", file.MediaType).ToLowerInvariant(), out var type)
+        && type.MediaType is not ("message" or "multipart")
             ? type
-            : "application/octet-stream";
-    }
+            : new ContentType("application", "octet-stream");
 
-    private static IEnumerable<string> WithSemicolons(IReadOnlyList<string> atoms) => atoms.Select((a, i) => i + 1 < atoms.Count ? a + ";" : a);
+    /// <summary>What readers without RFC 2231 get: plain ASCII, other letters as '_', the ending kept.</summary>
+    private static string PlainName(string name)
+    {
+        const int longest = 60;
+        var plain = string.Concat(name.EnumerateRunes().Select(r => r.IsAscii ? (char)r.Value : '_'));
+        var ending = Path.GetExtension(plain) is { Length: < 10 } e ? e : string.Empty;
+        return plain.Length < longest ? plain : plain[..(longest - 15)] + ending;
+    }
 }

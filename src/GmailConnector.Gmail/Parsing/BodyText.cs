@@ -1,4 +1,5 @@
 using System.Text;
+using MimeKit;
 
 namespace GmailConnector.Gmail.Parsing;
 
@@ -8,10 +9,14 @@ internal static class BodyText
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
     private static readonly Encoding Windows1252;
 
+    /// <summary>How MimeKit reads. It comes from here since MimeKit knows old charsets only where they were registered before.</summary>
+    internal static ParserOptions Parsing { get; }
+
     static BodyText()
     {
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
         Windows1252 = Encoding.GetEncoding(1252);
+        Parsing = new ParserOptions();
     }
 
     // Gmail mostly hands bodies over in UTF-8 while the header still names the sender's charset, so what is valid UTF-8 is

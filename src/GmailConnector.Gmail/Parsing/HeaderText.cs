@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using MimeKit.Utils;
 
 namespace GmailConnector.Gmail.Parsing;
 
@@ -52,64 +52,26 @@ internal static partial class HeaderText
         }
     }
 
-    // Adjacent words of one charset are joined as bytes first: senders do cut characters in two, against RFC 2047.
     private static string DecodeRun(string run, bool quoteSpecials)
     {
-        var text = new StringBuilder();
-        List<byte> bytes = [];
-        string? charset = null;
-        foreach (Match word in WordPattern().Matches(run))
-        {
-            var next = word.Groups["charset"].Value.Split('*')[0];
-            if (charset is not null && !string.Equals(charset, next, StringComparison.OrdinalIgnoreCase))
-            {
-                text.Append(BodyText.Decode([.. bytes], charset));
-                bytes.Clear();
-            }
-
-            charset = next;
-            var content = word.Groups["content"].Value;
-            bytes.AddRange(word.Groups["encoding"].Value is "B" or "b" ? GmailBase64.Decode(content) : DecodeQ(content));
-        }
-
-        text.Append(BodyText.Decode([.. bytes], charset));
-        var decoded = text.ToString().ReplaceLineEndings(" ");
+        var decoded = Rfc2047.DecodeText(BodyText.Parsing, Encoding.UTF8.GetBytes(Repaired(run))).ReplaceLineEndings(" ");
         return quoteSpecials && decoded.AsSpan().IndexOfAny(Specials) >= 0
             ? "\"" + decoded.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal) + "\""
             : decoded;
     }
 
-    private static List<byte> DecodeQ(string content)
-    {
-        List<byte> bytes = new(content.Length);
-        for (var i = 0; i < content.Length; i++)
-        {
-            var c = content[i];
-            if (c == '_')
-            {
-                bytes.Add((byte)' ');
-            }
-            else if (c == '='
-                && i + 2 < content.Length
-                && byte.TryParse(content.AsSpan(i + 1, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var b))
-            {
-                bytes.Add(b);
-                i += 2;
-            }
-            else
-            {
-                bytes.Add(c < 256 ? (byte)c : (byte)'?');
-            }
-        }
-
-        return bytes;
-    }
+    // Senders leave out the padding of base64, and call UTF-8 ASCII: MimeKit takes both to the letter and loses letters.
+    private static string Repaired(string run) =>
+        AsciiPattern().Replace(UnpaddedPattern().Replace(run, m => m.Value + "==="[..(-m.Groups["text"].Length & 3)]), "=?utf-8");
 
     [GeneratedRegex(@"=\?[^?\s]{1,60}\?[BbQq]\?[^?]*\?=(?:\s*=\?[^?\s]{1,60}\?[BbQq]\?[^?]*\?=)*", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex RunPattern();
 
-    [GeneratedRegex(@"=\?(?<charset>[^?\s]{1,60})\?(?<encoding>[BbQq])\?(?<content>[^?]*)\?=", RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex WordPattern();
+    [GeneratedRegex(@"\?[Bb]\?(?<text>[^?=]*)(?=\?=)", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex UnpaddedPattern();
+
+    [GeneratedRegex(@"=\?us-ascii(?=[?*])", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex AsciiPattern();
 
     [GeneratedRegex("""[;\s](?<name>[A-Za-z0-9*_.-]{1,60})\s*=\s*(?:"(?<quoted>(?:[^"\\]|\\.)*)"|(?<token>[^;\s"]+))""", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex ParameterPattern();

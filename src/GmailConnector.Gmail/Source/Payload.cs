@@ -42,7 +42,5 @@ internal sealed record Payload(ReadOnlyMemory<byte> Bytes, string? ThreadId)
     /// <summary>The metadata that goes beside an upload.</summary>
     internal Message Beside() => new() { ThreadId = ThreadId };
 
-    internal Stream Open() => System.Runtime.InteropServices.MemoryMarshal.TryGetArray(Bytes, out var segment)
-        ? new MemoryStream(segment.Array!, segment.Offset, segment.Count, writable: false)
-        : new MemoryStream(Bytes.ToArray(), writable: false);
+    internal Stream Open() => Memory.Open(Bytes);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text;
+using MimeKit;
 
 namespace GmailConnector.Sandbox.Mime;
 
@@ -10,10 +11,14 @@ internal static class Charsets
     private static readonly ConcurrentDictionary<string, Encoding?> Resolved = new(StringComparer.OrdinalIgnoreCase);
     private static readonly Encoding Western;
 
+    /// <summary>How MimeKit reads. It comes from here since MimeKit knows old charsets only where they were registered before.</summary>
+    public static ParserOptions Parsing { get; }
+
     static Charsets()
     {
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
         Western = Encoding.GetEncoding(1252);
+        Parsing = new ParserOptions { ParameterComplianceMode = RfcComplianceMode.Loose, Rfc2047ComplianceMode = RfcComplianceMode.Loose };
     }
 
     public static string Decode(ReadOnlySpan<byte> bytes, string? charset)

@@ -1,3 +1,5 @@
+using MimeKit;
+
 namespace GmailConnector.Sandbox.Mime;
 
 /// <summary>What the Content-* fields of one entity say, read once.</summary>
@@ -32,28 +34,22 @@ internal readonly record struct ContentHeaders(
             }
         }
 
-        var typeField = type is null ? default : ParameterizedValue.Parse(type.Wire.Span);
-        var dispositionField = disposition is null ? default : ParameterizedValue.Parse(disposition.Wire.Span);
-        var charset = typeField["charset"];
+        // What can't be read to its end gives what stands before the fault.
+        ContentType? typeField = null;
+        ContentDisposition? dispositionField = null;
+        _ = type is not null && ContentType.TryParse(Charsets.Parsing, type.Wire.ToArray(), out typeField);
+        _ = disposition is not null && ContentDisposition.TryParse(Charsets.Parsing, disposition.Wire.ToArray(), out dispositionField);
         return new ContentHeaders(
-            type is null ? defaultType : MimeTypeOf(typeField.Token),
-            dispositionField["filename"] ?? typeField["name"] ?? "",
-            string.IsNullOrWhiteSpace(charset) ? null : charset.Trim(),
-            typeField["boundary"],
-            encoding is null ? "7bit" : FirstToken(ParameterizedValue.Parse(encoding.Wire.Span).Token),
-            dispositionField.Token ?? "");
+            type is null ? defaultType : MimeTypeOf(typeField),
+            dispositionField?.FileName ?? typeField?.Name ?? "",
+            typeField?.Charset is { } charset && !string.IsNullOrWhiteSpace(charset) ? charset.Trim() : null,
+            typeField?.Boundary,
+            FirstToken(encoding?.Value ?? "7bit"),
+            dispositionField?.Disposition.ToLowerInvariant() ?? "");
     }
 
-    private static string MimeTypeOf(string? token)
-    {
-        var slash = token?.IndexOf('/') ?? -1;
-        var whole = slash > 0 && slash < token!.Length - 1 && token.IndexOf('/', slash + 1) < 0 && !token.Contains(' ');
-        return whole ? token! : "text/plain";
-    }
+    private static string MimeTypeOf(ContentType? type) =>
+        type is null || type.MediaSubtype.Contains('/') ? "text/plain" : type.MimeType.ToLowerInvariant();
 
-    private static string FirstToken(string? token)
-    {
-        var space = token?.IndexOf(' ') ?? -1;
-        return space > 0 ? token![..space] : token ?? "";
-    }
+    private static string FirstToken(string value) => value.Split([' ', '\t', ';', '('], 2)[0].Trim('"').ToLowerInvariant();
 }

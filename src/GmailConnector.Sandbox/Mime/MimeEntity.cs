@@ -4,7 +4,7 @@ namespace GmailConnector.Sandbox.Mime;
 internal sealed class MimeEntity
 {
     private readonly ReadOnlyMemory<byte> _wireBody;
-    private byte[]? _decoded;
+    private ReadOnlyMemory<byte>? _decoded;
 
     internal MimeEntity(
         string partId,

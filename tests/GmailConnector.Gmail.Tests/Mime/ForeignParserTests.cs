@@ -30,6 +30,16 @@ public sealed class ForeignParserTests
     public async Task Mailparser_joins_a_long_name_without_a_seam() => Same(Outgoing.WithLongName(), await ForeignParser.NodeAsync(Bytes(Outgoing.WithLongName()), Ct));
 
     [Fact]
+    public async Task What_was_typed_like_an_encoded_word_is_read_as_it_was_typed()
+    {
+        const string Typed = "=?UTF-8?Q?not_one?= and =?, 日本";
+        var message = Outgoing.Simple() with { Subject = Typed + " " + Typed, To = [new MailAddressField(Typed, "ben@halo.example")] };
+
+        Same(message, await ForeignParser.NodeAsync(Bytes(message), Ct));
+        Assert.Equal(message.Subject, (await ForeignParser.PythonAsync(Bytes(message), Ct)).Subject);
+    }
+
+    [Fact]
     public async Task A_message_without_html_and_files_is_a_single_text_part()
     {
         var message = Outgoing.Simple() with { Html = string.Empty };

@@ -86,8 +86,56 @@ public sealed class MimeWriterTests
     [Fact]
     public void An_attached_message_travels_as_plain_bytes_because_base64_is_forbidden_for_it() =>
         Assert.Contains(
-            "Content-Type: application/octet-stream; name=\"mail.eml\"",
+            "Content-Type: application/octet-stream; name=mail.eml\r\n"
+            + "Content-Disposition: attachment; filename=mail.eml\r\n"
+            + "Content-Transfer-Encoding: base64",
             Text(Outgoing.Simple() with { Files = [new OutgoingFile("mail.eml", "message/rfc822", "Subject: x\r\n\r\ny"u8.ToArray())] }));
+
+    [Fact]
+    public void Odd_ids_of_a_chain_are_written_letter_by_letter()
+    {
+        string[] chain = ["<$%@.x>", "<ends.in.a.dot@mail.example.>", "<a(b)@c>", "<no-domain>"];
+
+        var text = Text(Outgoing.Simple() with { References = chain, InReplyTo = chain[0] });
+
+        Assert.Contains($"References: {string.Join("\r\n ", chain)}\r\n", text);
+        Assert.Contains($"In-Reply-To: {chain[0]}\r\n", text);
+    }
+
+    [Fact]
+    public void A_chain_that_is_too_long_keeps_its_first_and_its_last_ids()
+    {
+        var text = Text(Outgoing.Simple() with { References = [.. Enumerable.Range(0, 80).Select(i => $"<{i}@mail.example>")] });
+
+        Assert.Contains("References: <0@mail.example>\r\n <31@mail.example>\r\n", text);
+        Assert.Contains("\r\n <79@mail.example>\r\n", text);
+    }
+
+    [Fact]
+    public void Lines_of_texts_and_files_are_at_most_76_octets()
+    {
+        var text = Text(Outgoing.Rich());
+
+        var bodies = text.Split("\r\n--=_").Select(part => part[Math.Max(0, part.IndexOf("\r\n\r\n", StringComparison.Ordinal))..]);
+        Assert.All(bodies.SelectMany(b => b.Split("\r\n")), line => Assert.InRange(line.Length, 0, 76));
+    }
+
+    [Theory]
+    [InlineData("Ä b Ä b Ä b Ä b Ä b Ä b Ä b Ä b Ä b Ä b Ä b Ä b Ä b Ä b Ä b Ä b Ä b Ä b Ä b Ä b")]
+    [InlineData("أميرة حداد حداد أميرة حداد أميرة حداد أميرة حداد")]
+    [InlineData("🎉🎉🎉🎉🎉🎉🎉🎉🎉🎉🎉🎉🎉🎉🎉🎉🎉🎉🎉🎉🎉🎉🎉🎉🎉🎉")]
+    public void An_encoded_word_has_at_most_75_characters_and_its_line_76(string typed)
+    {
+        MailAddressField[] people =
+            [new(typed, "amira.haddad.of.the.helpdesk@halo.example"), new("Ä", "a@halo.example"), new("Plain", "b@halo.example")];
+        var text = Text(Outgoing.Simple() with { Subject = typed, From = people[0], To = people, Cc = people, Bcc = people });
+
+        var lines = text.Split("\r\n").Where(l => l.Contains("=?", StringComparison.Ordinal)).ToList();
+        Assert.NotEmpty(lines);
+        Assert.All(lines, line => Assert.InRange(line.Length, 0, 76));
+        var words = lines.SelectMany(l => l.Split(' ')).Where(w => w.StartsWith("=?", StringComparison.Ordinal));
+        Assert.All(words, word => Assert.InRange(word.Length, 0, 75));
+    }
 
     private static string Text(OutgoingMessage message) => Encoding.ASCII.GetString(MimeWriter.Write(message).Value.Span);
 }

@@ -21,6 +21,10 @@ public sealed class MessageParserTests
     [InlineData("=?utf-8?Q?unfinished", "=?utf-8?Q?unfinished")]
     [InlineData("Re: =?utf-8?Q?=E2=9C=93?= done", "Re: ✓ done")]
     [InlineData("=?utf-8*en?Q?hi?=", "hi")]
+    [InlineData("=?utf-8?B?2YXYsdit2KjYpw?=", "مرحبا")]
+    [InlineData("=?utf-8?B?5pc?= =?utf-8?B?peacrA?=", "日本")]
+    [InlineData("=?us-ascii?Q?caf=C3=A9?=", "café")]
+    [InlineData("=?utf-8?Q?two=0D=0ABcc:_x?=", "two Bcc: x")]
     public void A_subject_is_decoded(string header, string expected) =>
         Assert.Equal(expected, MessageParser.Parse(Mail(Part("text/plain", "x", ("Subject", header)))).Summary.Subject);
 

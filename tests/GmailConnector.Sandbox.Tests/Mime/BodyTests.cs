@@ -21,6 +21,8 @@ public class BodyTests
     [InlineData("quoted-printable", "soft = \t\nbreak", "soft break")]
     [InlineData("quoted-printable", "trailing  \r\nblank", "trailing\r\nblank")]
     [InlineData("quoted-printable", "bad =ZZ and =", "bad =ZZ and ")]
+    [InlineData("base64", "aGVsbG8", "hello")]
+    [InlineData("x-uuencode", "begin 644 a.txt\n%:&5L;&\\`\n`\nend\n", "hello")]
     [InlineData("7bit", "as is=20", "as is=20")]
     [InlineData("8bit", "é", "é")]
     [InlineData("binary", "é\0", "é\0")]

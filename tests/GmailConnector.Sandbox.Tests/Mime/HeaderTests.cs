@@ -20,6 +20,8 @@ public class HeaderTests
     [InlineData("\"=?utf-8?B?2YXYsdit2KjYpw==?=\" <a@b.example>", "\"مرحبا\" <a@b.example>")]
     [InlineData("=?x-nobody-knows?Q?caf=C3=A9?=", "café")]
     [InlineData("=?utf-8?B?YWJj", "=?utf-8?B?YWJj")]
+    [InlineData("=?utf-8?B?2YXYsdit2KjYpw?=", "مرحبا")]
+    [InlineData("=?us-ascii?Q?caf=C3=A9?=", "café")]
     [InlineData("what =? is ?= this", "what =? is ?= this")]
     [InlineData("=?utf-8?X?abc?=", "=?utf-8?X?abc?=")]
     [InlineData("=??Q?abc?=", "=??Q?abc?=")]
@@ -118,6 +120,8 @@ public class HeaderTests
     [InlineData("Tue,  3 Mar 2026 09:05:00 -0800 (PST)", "2026-03-03T09:05:00-08:00")]
     [InlineData("Tue Mar  3 09:05:00 2026", "2026-03-03T09:05:00+00:00")]
     [InlineData("Tue Mar 03 09:05:00 +0000 2026", "2026-03-03T09:05:00+00:00")]
+    [InlineData("27 Nov 26 12:29:13 AM", "2026-11-27T00:29:13+00:00")]
+    [InlineData("Fri, 27 Nov 2026 13:30:57 -600", "2026-11-27T13:30:57-06:00")]
     public void Dates_are_read_in_the_forms_found_in_mail(string wire, string expected)
     {
         Assert.True(MailDate.TryParse(wire, out var date));
@@ -129,6 +133,7 @@ public class HeaderTests
     [InlineData("yesterday")]
     [InlineData("31 Feb 2026 10:00 +0000")]
     [InlineData("1 Jan 2026 25:00 +0000")]
+    [InlineData("1 Jan 2026")]
     [InlineData("99999999999 Jan 2026 10:00")]
     public void What_is_no_date_is_refused(string wire) => Assert.False(MailDate.TryParse(wire, out _));
 }

@@ -1,0 +1,167 @@
+using System.Globalization;
+using System.Text;
+using GmailConnector.Guard.Ports;
+using MimeKit;
+
+namespace GmailConnector.Gmail.Mime;
+
+/// <summary>The header fields of a message that goes out, with what may not stand in them refused.</summary>
+internal static class MessageHeaders
+{
+    private const int MaxReferences = 50;
+    private const int MaxMessageId = 900;
+
+    // 64 characters with what is round them: beside "Subject: " that is a line of 73, and two words never fit into one.
+    private const int BytesInWord = 39;
+    private static readonly IdnMapping Idn = new() { UseStd3AsciiRules = true };
+    private static readonly ParserOptions Strict = new()
+    {
+        AllowAddressesWithoutDomain = false,
+        AddressParserComplianceMode = RfcComplianceMode.Strict,
+    };
+
+    private static readonly FormatOptions Narrow = Within(68);
+
+    internal static MimeMessage Of(OutgoingMessage message)
+    {
+        var mime = new MimeMessage();
+        mime.Headers.Clear();
+        Add(mime, HeaderId.From, [message.From]);
+        Add(mime, HeaderId.To, message.To);
+        Add(mime, HeaderId.Cc, message.Cc);
+        Add(mime, HeaderId.Bcc, message.Bcc);
+        mime.Subject = Typed(Clean("Subject", message.Subject));
+        mime.Date = message.Date;
+        mime.Headers.Add(HeaderId.MessageId, TryMessageId(message.RfcMessageId) ?? throw NotAnId());
+        if (message.InReplyTo is { } parent && TryMessageId(parent) is { } usable)
+        {
+            mime.Headers.Add(HeaderId.InReplyTo, usable);
+        }
+
+        if (References(message.References) is { Count: > 0 } chain)
+        {
+            // As bytes: MimeKit writes odd ids anew, or leaves them out, and then they no longer name the message.
+            AddLines(mime, HeaderId.References, string.Join("\n ", chain));
+        }
+
+        return mime;
+    }
+
+    // Each address begins a line: RFC 2047 allows lines with encoded-words 76 columns, and MimeKit folds lists at 78.
+    private static void Add(MimeMessage mime, HeaderId field, IReadOnlyList<MailAddressField> addresses)
+    {
+        if (addresses.Count > 0)
+        {
+            AddLines(mime, field, string.Join(",\n ", addresses.Select(a => Mailbox(field.ToString(), a).ToString(Narrow, encode: true))));
+        }
+    }
+
+    private static void AddLines(MimeMessage mime, HeaderId field, string folded)
+    {
+        var header = new Header(field, string.Empty);
+        header.SetRawValue(Encoding.ASCII.GetBytes($" {folded}\n"));
+        mime.Headers.Add(header);
+    }
+
+    // INVARIANT: no character that could end a header line gets into one (header injection).
+    internal static string Clean(string field, string value)
+    {
+        foreach (var c in value)
+        {
+            if (c is not '\t' && (char.IsControl(c) || c is '\u2028' or '\u2029'))
+            {
+                throw new MimeFaultException(field, "it holds a line break or another control character.", "Type it on one line.");
+            }
+        }
+
+        return value.Replace('\t', ' ').Trim();
+    }
+
+    internal static string? TryMessageId(string id)
+    {
+        var bare = id.Trim().TrimStart('<').TrimEnd('>');
+        return bare.Length is > 0 and < MaxMessageId && bare.All(c => c is > ' ' and <= '~' and not ('<' or '>')) ? $"<{bare}>" : null;
+    }
+
+    // The chain as far as it is usable: ids of other people's mail may be anything, and one bad id must not stop a reply.
+    private static IReadOnlyList<string> References(IReadOnlyList<string> chain)
+    {
+        List<string> usable = [.. chain.Select(TryMessageId).OfType<string>().Distinct(StringComparer.Ordinal)];
+
+        // RFC 5537 section 3.4.4 keeps the first and the last where the list has to be cut.
+        return usable.Count <= MaxReferences ? usable : [usable[0], .. usable.TakeLast(MaxReferences - 1)];
+    }
+
+    // An addr-spec with an ASCII local part; an international domain is written in its ASCII form (RFC 5891).
+    private static MailboxAddress Mailbox(string field, MailAddressField address)
+    {
+        var clean = Clean(field, address.Address);
+        var at = clean.LastIndexOf('@');
+        if (at <= 0 || clean.Length > 320)
+        {
+            throw NotAnAddress(field);
+        }
+
+        if (clean.AsSpan(0, at).ContainsAnyExceptInRange(' ', '~'))
+        {
+            throw new MimeFaultException(
+                field,
+                "an address has letters outside ASCII before its '@', which Gmail can't send to (it lacks SMTPUTF8).",
+                "Use the recipient's ASCII address.");
+        }
+
+        try
+        {
+            // What the parser had to drop or to repair was no plain address.
+            var written = $"{clean[..at]}@{Idn.GetAscii(clean[(at + 1)..])}";
+            if (MailboxAddress.TryParse(Strict, written, out var mailbox) && mailbox.GetAddress(idnEncode: true) == written)
+            {
+                mailbox.Name = Typed(Clean(field, address.Name));
+                return mailbox;
+            }
+        }
+        catch (ArgumentException)
+        {
+            // The domain has no ASCII form.
+        }
+
+        throw NotAnAddress(field);
+    }
+
+    // Text that needs encoded-words, or looks like one, is encoded here, and MimeKit writes the words as they are: its own get up to
+    // 84 characters long where RFC 2047 allows 75, and what was typed like an encoded-word it leaves for readers to decode.
+    private static string Typed(string text) =>
+        Ascii.IsValid(text) && !text.Contains("=?", StringComparison.Ordinal)
+            ? text
+            : string.Join(' ', EncodedWords(text));
+
+    private static IEnumerable<string> EncodedWords(string text)
+    {
+        List<byte> word = [];
+        foreach (var letter in text.EnumerateRunes().Select(r => Encoding.UTF8.GetBytes(r.ToString())))
+        {
+            if (word.Count + letter.Length > BytesInWord)
+            {
+                yield return $"=?utf-8?b?{Convert.ToBase64String([.. word])}?=";
+                word.Clear();
+            }
+
+            word.AddRange(letter);
+        }
+
+        yield return $"=?utf-8?b?{Convert.ToBase64String([.. word])}?=";
+    }
+
+    private static FormatOptions Within(int columns)
+    {
+        var format = FormatOptions.Default.Clone();
+        format.NewLineFormat = NewLineFormat.Unix;
+        format.MaxLineLength = columns;
+        return format;
+    }
+
+    private static MimeFaultException NotAnId() => new("Message-ID", "it isn't a Message-ID.", "Start the message anew.");
+
+    private static MimeFaultException NotAnAddress(string field) =>
+        new(field, "there is something that isn't an e-mail address.", "Write each address as name@example.org.");
+}
