@@ -27,7 +27,9 @@ internal static class TrustedFiles
 
             foreach (var line in (await File.ReadAllLinesAsync(one, ct).ConfigureAwait(false)).Where(line => !string.IsNullOrWhiteSpace(line)))
             {
-                keys.Add(VerifierKey.TryParse(line, Ed25519Verifier.Instance, out key, out reason) ? key : throw new UnusableInputException($"{one} holds a line that is no key: {reason}"));
+                keys.Add(VerifierKey.TryParse(line, Ed25519Verifier.Instance, out key, out reason)
+                    ? key
+                    : throw new UnusableInputException($"{one} holds a line that is no key: {reason}"));
             }
         }
 

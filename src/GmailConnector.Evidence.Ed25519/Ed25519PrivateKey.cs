@@ -4,7 +4,7 @@ using Rfc8032 = Org.BouncyCastle.Math.EC.Rfc8032;
 
 namespace GmailConnector.Evidence.Ed25519;
 
-/// <summary>An Ed25519 private key (RFC 8032 section 5.1.5), with which a log or a witness signs notes. It forgets the key when it is disposed of.</summary>
+/// <summary>An Ed25519 private key (RFC 8032 section 5.1.5), with which a log or a witness signs notes. Disposing of it forgets the key.</summary>
 public sealed class Ed25519PrivateKey : IEd25519PrivateKey, IDisposable
 {
     /// <summary>Length of a private key in bytes.</summary>
@@ -14,7 +14,8 @@ public sealed class Ed25519PrivateKey : IEd25519PrivateKey, IDisposable
     private readonly byte[] _publicKey = new byte[Rfc8032.Ed25519.PublicKeySize];
     private bool _forgotten;
 
-    /// <summary>Copies the 32 bytes, which have to be random or derived of a key that is; any other number of them is an <see cref="ArgumentException"/>.</summary>
+    /// <summary>Copies the 32 bytes, which have to be random or derived of a key that is.</summary>
+    /// <exception cref="ArgumentException">It isn't 32 bytes.</exception>
     public Ed25519PrivateKey(ReadOnlySpan<byte> key)
     {
         if (key.Length != Size)

@@ -7,8 +7,8 @@ using GmailConnector.Evidence.Tree;
 namespace GmailConnector.Evidence.Tests;
 
 /// <summary>
-/// What a log signs by Ed25519, read by an implementation that others wrote: Go's x/mod/sumdb, its packages note and tlog. Lines that x/mod reads for Go's
-/// checksum database alone are taken apart in Go/verify_note.go.
+/// What a log signs by Ed25519, read by an implementation that others wrote: Go's x/mod/sumdb, its packages note and tlog. Lines that x/mod reads
+/// for Go's checksum database alone are taken apart in Go/verify_note.go.
 /// </summary>
 [Trait("way", "40")]
 public sealed class GoReaderTests(GoProgram go) : IClassFixture<GoProgram>, IDisposable
@@ -42,7 +42,8 @@ public sealed class GoReaderTests(GoProgram go) : IClassFixture<GoProgram>, IDis
         var note = _by.SignedByBoth(_log).Cosign(_by.Ed25519Witness, Signers.Seen);
 
         var ran = await ReadAsync(note, await ProofAsync(3), _by.Ed25519Log, ["--witness", _by.Ed25519Witness.VerifierKey]);
-        var unsigned = await ReadAsync(_by.SignedByBoth(_log), await ProofAsync(3), _by.Ed25519Log, ["--witness", _by.Ed25519Witness.VerifierKey]);
+        var unsigned = await ReadAsync(
+            _by.SignedByBoth(_log), await ProofAsync(3), _by.Ed25519Log, ["--witness", _by.Ed25519Witness.VerifierKey]);
 
         Assert.Equal((0, $"ok 8 {Signers.Head(_log, 8).Root} 3"), (ran.ExitCode, ran.Output.Trim()));
         Assert.Equal((1, "fault: 1 of 2 keys signed it"), (unsigned.ExitCode, unsigned.Output.Trim()));
@@ -98,15 +99,18 @@ public sealed class GoReaderTests(GoProgram go) : IClassFixture<GoProgram>, IDis
     private async Task<string[]> OlderAsync(int older, int size)
     {
         var proof = await new TreeProofs(Signers.TreeOf(_log), size).ConsistencyAsync(older, Ct);
-        return [_folder.Write("older", _by.SignedByBoth(_log, older).ToString()), _folder.Write("consistency", string.Concat(proof.Select(hash => $"{hash}\n")))];
+        var hashes = string.Concat(proof.Select(hash => $"{hash}\n"));
+        return [_folder.Write("older", _by.SignedByBoth(_log, older).ToString()), _folder.Write("consistency", hashes)];
     }
 
-    private Task<Ran> ReadAsync(SignedNote note, EntryProof proof, NoteSigner key, string[] more) => ReadAsync(note.ToString(), proof, key, more);
+    private Task<Ran> ReadAsync(SignedNote note, EntryProof proof, NoteSigner key, string[] more) =>
+        ReadAsync(note.ToString(), proof, key, more);
 
     private Task<Ran> ReadAsync(string note, EntryProof proof, NoteSigner key, string[] more)
     {
         Assert.SkipWhen(go.Missing is not null, go.Missing ?? "");
-        return Ran.Process(go.Path, [_folder.Write(_log), _folder.Write("checkpoint", note), _folder.Write("proof", proof.ToString()), key.VerifierKey, .. more]);
+        string[] files = [_folder.Write(_log), _folder.Write("checkpoint", note), _folder.Write("proof", proof.ToString())];
+        return Ran.Process(go.Path, [.. files, key.VerifierKey, .. more]);
     }
 }
 
@@ -131,10 +135,17 @@ public sealed class GoProgram : IAsyncLifetime
         }
 
         // Nothing is fetched, and no setting of whoever runs this is asked.
-        var start = new ProcessStartInfo("go", ["build", "-o", Path, System.IO.Path.Combine(AppContext.BaseDirectory, "Go", "verify_note.go")]);
+        var source = System.IO.Path.Combine(AppContext.BaseDirectory, "Go", "verify_note.go");
+        var start = new ProcessStartInfo("go", ["build", "-o", Path, source]);
         var settings = new Dictionary<string, string>
         {
-            ["GO111MODULE"] = "off", ["GOPATH"] = Packages, ["GOCACHE"] = _folder.FullName + "/cache", ["GOENV"] = "off", ["GOFLAGS"] = "", ["GOPROXY"] = "off", ["GOTOOLCHAIN"] = "local",
+            ["GO111MODULE"] = "off",
+            ["GOCACHE"] = _folder.FullName + "/cache",
+            ["GOENV"] = "off",
+            ["GOFLAGS"] = "",
+            ["GOPATH"] = Packages,
+            ["GOPROXY"] = "off",
+            ["GOTOOLCHAIN"] = "local",
         };
         foreach (var (name, value) in settings)
         {

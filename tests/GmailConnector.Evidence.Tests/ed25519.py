@@ -1,4 +1,4 @@
-"""Ed25519 signatures, checked as RFC 8032 section 5.1 defines them; standard library only. Slow, and in no constant time: there is no secret here."""
+"""Checks Ed25519 signatures as RFC 8032 section 5.1 defines them; standard library only. Not in constant time: there is no secret here."""
 import hashlib
 
 # The curve edwards25519 (RFC 8032 section 5.1): -x^2 + y^2 = 1 + D x^2 y^2 over the integers modulo P; B generates a group of order L.
@@ -47,7 +47,7 @@ B = point((4 * pow(5, -1, P) % P).to_bytes(32, "little"))
 
 
 def is_public_key(encoded):
-    """Whether it is a point of the group that B generates and not its neutral element: by one of small order anybody could sign anything."""
+    """Whether it is a point of the group that B generates, not the neutral one: by one of small order anybody could sign anything."""
     a = point(encoded)
     return a is not None and not same(a, (0, 1, 1, 0)) and same(times(L, a), (0, 1, 1, 0))
 

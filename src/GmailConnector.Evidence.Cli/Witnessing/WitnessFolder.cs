@@ -68,7 +68,8 @@ internal sealed class WitnessFolder : IDisposable
         }
 
         return WitnessKey.Read(File.ReadAllText(path))
-            ?? throw new UnusableInputException($"{path} holds no private key: put the right one back, since another key is another witness");
+            ?? throw new UnusableInputException(
+                $"{path} holds no private key: put the right one back, since another key is another witness");
     }
 
     // INVARIANT: what is in the place of the file is whole, and on disk.

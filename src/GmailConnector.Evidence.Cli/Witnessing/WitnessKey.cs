@@ -4,7 +4,7 @@ using GmailConnector.Evidence.Notes;
 
 namespace GmailConnector.Evidence.Cli.Witnessing;
 
-/// <summary>A witness's private key as PKCS #8 in PEM: Ed25519 where it is new, ECDSA P-256 where a witness was started before there was that.</summary>
+/// <summary>A witness's private key as PKCS #8 in PEM: Ed25519, or ECDSA P-256 where a witness was started before there was that.</summary>
 internal sealed class WitnessKey : IDisposable
 {
     private const string Label = "PRIVATE KEY";
@@ -16,8 +16,9 @@ internal sealed class WitnessKey : IDisposable
     /// <summary>By a witness's name: what signs with this key.</summary>
     public Func<string, NoteSigner> Signer { get; }
 
-    // RFC 8410 section 7: version 0, the algorithm 1.3.101.112, and the 32 bytes of the key in an octet string within one. All before them is fixed.
-    private static ReadOnlySpan<byte> Ed25519Header => [0x30, 0x2e, 0x02, 0x01, 0x00, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x70, 0x04, 0x22, 0x04, 0x20];
+    // RFC 8410 section 7: version 0, the algorithm 1.3.101.112, and the key's 32 bytes in an octet string within one. What is before them is fixed.
+    private static ReadOnlySpan<byte> Ed25519Header =>
+        [0x30, 0x2e, 0x02, 0x01, 0x00, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x70, 0x04, 0x22, 0x04, 0x20];
 
     /// <summary>A new Ed25519 key, and the text to keep it as.</summary>
     public static WitnessKey Create(out string pem)

@@ -1,6 +1,6 @@
 namespace GmailConnector.Evidence.Notes;
 
-/// <summary>The port by which a <see cref="NoteSigner"/> signs with Ed25519 (RFC 8032 section 5.1), which the base class library doesn't have.</summary>
+/// <summary>The port by which a <see cref="NoteSigner"/> signs with Ed25519 (RFC 8032 section 5.1): the base class library can't.</summary>
 public interface IEd25519PrivateKey
 {
     /// <summary>The public key: 32 bytes, as RFC 8032 section 5.1.5 encodes it.</summary>

@@ -6,8 +6,8 @@ using System.Text;
 namespace GmailConnector.Evidence.Notes;
 
 /// <summary>A named key that signs notes: Ed25519 or ECDSA P-256. It doesn't own the key: whoever made that disposes of it.</summary>
-/// <remarks>A log signs with <c>OfLog</c> (signature types 0x01 and 0x02 of C2SP signed-note), a witness with <c>OfWitness</c>: by Ed25519 as C2SP tlog-cosignature
-/// says (type 0x04), by ECDSA in the same form under type 0xff and the identifier <see cref="CosignatureType"/>.</remarks>
+/// <remarks>A log signs with <c>OfLog</c> (signature types 0x01 and 0x02 of C2SP signed-note), a witness with <c>OfWitness</c>: by Ed25519 as
+/// C2SP tlog-cosignature says (type 0x04), by ECDSA in the same form under type 0xff and the identifier <see cref="CosignatureType"/>.</remarks>
 public sealed class NoteSigner
 {
     /// <summary>What follows the byte 0xff in the type of a witness's signature by ECDSA.</summary>
@@ -39,19 +39,24 @@ public sealed class NoteSigner
     public static NoteSigner OfLog(string name, ECDsa key) => new(name, Ecdsa(key), witness: false, [0x02, .. Spki(key)]);
 
     /// <summary>A log's Ed25519 key (type 0x01). The name should be the log's origin, or no verifier takes its checkpoints.</summary>
-    public static NoteSigner OfLog(string name, IEd25519PrivateKey key) => new(name, Ed25519(key), witness: false, [0x01, .. key.PublicKey]);
+    public static NoteSigner OfLog(string name, IEd25519PrivateKey key) =>
+        new(name, Ed25519(key), witness: false, [0x01, .. key.PublicKey]);
 
     /// <summary>A witness's ECDSA P-256 key (type 0xff, our own), for <see cref="Cosign"/>.</summary>
-    public static NoteSigner OfWitness(string name, ECDsa key) => new(name, Ecdsa(key), witness: true, [0xff, .. Encoding.ASCII.GetBytes(CosignatureType), .. Spki(key)]);
+    public static NoteSigner OfWitness(string name, ECDsa key) =>
+        new(name, Ecdsa(key), witness: true, [0xff, .. Encoding.ASCII.GetBytes(CosignatureType), .. Spki(key)]);
 
     /// <summary>A witness's Ed25519 key (type 0x04, C2SP tlog-cosignature), for <see cref="Cosign"/>.</summary>
-    public static NoteSigner OfWitness(string name, IEd25519PrivateKey key) => new(name, Ed25519(key), witness: true, [0x04, .. key.PublicKey]);
+    public static NoteSigner OfWitness(string name, IEd25519PrivateKey key) =>
+        new(name, Ed25519(key), witness: true, [0x04, .. key.PublicKey]);
 
-    /// <summary>A log's signature line over a text that ends in a line feed: by Ed25519 over the text, by ECDSA in ASN.1 DER over SHA-256 of it.</summary>
+    /// <summary>A log's signature line over a text that ends in a line feed: by Ed25519, or by ECDSA over SHA-256 of it in ASN.1 DER.</summary>
     public string Sign(string text)
     {
         NoteText.RequireText(text, nameof(text));
-        return !_witness ? Line(_sign(Encoding.UTF8.GetBytes(text))) : throw new InvalidOperationException("a witness says when it saw a checkpoint: it cosigns");
+        return !_witness
+            ? Line(_sign(Encoding.UTF8.GetBytes(text)))
+            : throw new InvalidOperationException("a witness says when it saw a checkpoint: it cosigns");
     }
 
     /// <summary>A witness's signature line over a checkpoint's text: that at this second this was the largest consistent tree it knew of that log.</summary>
@@ -67,7 +72,8 @@ public sealed class NoteSigner
         var seconds = at.ToUnixTimeSeconds();
         var time = new byte[sizeof(long)];
         BinaryPrimitives.WriteInt64BigEndian(time, seconds);
-        return Line([.. time, .. _sign(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"cosignature/v1\ntime {seconds}\n{text}")))]);
+        var signed = string.Create(CultureInfo.InvariantCulture, $"cosignature/v1\ntime {seconds}\n{text}");
+        return Line([.. time, .. _sign(Encoding.UTF8.GetBytes(signed))]);
     }
 
     private static byte[] Spki(ECDsa key) => key.ExportParameters(includePrivateParameters: false).Curve.Oid?.Value == P256
@@ -83,7 +89,9 @@ public sealed class NoteSigner
     private static Func<byte[], byte[]> Ed25519(IEd25519PrivateKey key)
     {
         ArgumentNullException.ThrowIfNull(key);
-        return key.PublicKey.Length == Ed25519KeySize ? message => key.Sign(message) : throw new ArgumentException("an Ed25519 public key has 32 bytes", nameof(key));
+        return key.PublicKey.Length == Ed25519KeySize
+            ? message => key.Sign(message)
+            : throw new ArgumentException("an Ed25519 public key has 32 bytes", nameof(key));
     }
 
     private string Line(byte[] signature) => $"\u2014 {Name} {Convert.ToBase64String([.. _id, .. signature])}\n";

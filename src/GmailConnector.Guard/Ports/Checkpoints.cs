@@ -7,8 +7,8 @@ namespace GmailConnector.Guard.Ports;
 internal interface ICheckpointLog
 {
     /// <summary>
-    /// By which anybody checks the signatures: name, key id and public key (C2SP signed-note), Ed25519 first, then ECDSA P-256. Heads from before there was
-    /// an Ed25519 key have the other's signature alone.
+    /// By which anybody checks the signatures: name, key id and public key (C2SP signed-note), Ed25519 first, then ECDSA P-256. Heads from before
+    /// there was an Ed25519 key have the other's signature alone.
     /// </summary>
     IReadOnlyList<string> VerifierKeys { get; }
 

@@ -80,9 +80,11 @@ internal sealed class WitnessClient(Egress egress, ICheckpointLog checkpoints) :
         var own = OwnLines(head.Note, log[0].Name);
 
         // A witness may answer with lines by several keys of one name (C2SP tlog-witness); the one that the settings name counts.
-        foreach (var line in body.Split('\n').Where(l => l.StartsWith($"\u2014 {witness.Key.Name} ", StringComparison.Ordinal)).Take(MostLines).Select(l => l + "\n"))
+        var named = body.Split('\n').Where(l => l.StartsWith($"\u2014 {witness.Key.Name} ", StringComparison.Ordinal));
+        foreach (var line in named.Take(MostLines).Select(l => l + "\n"))
         {
-            if (CheckpointReader.Open(Encoding.UTF8.GetBytes(own + line), [.. log, witness.Key], witness.Key.Name).Checkpoint?.Cosignatures is [var cosignature])
+            var opened = CheckpointReader.Open(Encoding.UTF8.GetBytes(own + line), [.. log, witness.Key], witness.Key.Name);
+            if (opened.Checkpoint?.Cosignatures is [var cosignature])
             {
                 return new WitnessReply(new WitnessSignature(witness.Key.Name, head.Head.Size, cosignature.At, line));
             }
@@ -92,7 +94,9 @@ internal sealed class WitnessClient(Egress egress, ICheckpointLog checkpoints) :
     }
 
     private static VerifierKey LogKey(string text) =>
-        VerifierKey.TryParse(text, Ed25519Verifier.Instance, out var key, out _) ? key : throw new InvalidOperationException("A key of the log's own can't be read.");
+        VerifierKey.TryParse(text, Ed25519Verifier.Instance, out var key, out _)
+            ? key
+            : throw new InvalidOperationException("A key of the log's own can't be read.");
 
     // The note may carry signatures of witnesses already, this one's too.
     private static string OwnLines(string note, string log)

@@ -84,7 +84,8 @@ internal sealed class CheckpointLog(EvidenceLog log, Store store, TimeProvider c
         }
 
         var head = await HeadAsync(size, ct);
-        var signed = new SignedCheckpoint(head, clock.GetUtcNow(), SignedNote.Sign(new Checkpoint(store.LogKeys.Origin, head), store.LogKeys.Signers).ToString());
+        var note = SignedNote.Sign(new Checkpoint(store.LogKeys.Origin, head), store.LogKeys.Signers);
+        var signed = new SignedCheckpoint(head, clock.GetUtcNow(), note.ToString());
         return await log.Checkpoints.AddAsync(signed, ct) ? signed : (await log.Checkpoints.FindAsync(size, ct))!;
     }
 

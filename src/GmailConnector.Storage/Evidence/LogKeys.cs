@@ -5,7 +5,9 @@ using GmailConnector.Storage.Keys;
 
 namespace GmailConnector.Storage.Evidence;
 
-/// <summary>The keys that sign checkpoints: Ed25519 and ECDSA P-256, made of the master key, so that they lie where that lies and are backed up with it.</summary>
+/// <summary>
+/// The keys that sign checkpoints: Ed25519 and ECDSA P-256, made of the master key, so that they lie where that lies and are backed up with it.
+/// </summary>
 internal sealed class LogKeys : IDisposable
 {
     // The order of the curve's group, SP 800-186 section 3.2.1.3.

@@ -59,7 +59,8 @@ export async function openCheckpoint(note: string, key: VerifierKey): Promise<Ch
     }
     if (name === key.name && hex(raw.slice(0, 4)) === key.id) {
       const signature = key.ed25519 ? raw.slice(4) : fromDer(raw.slice(4));
-      if (!signature || !await crypto.subtle.verify(key.ed25519 ? 'Ed25519' : { name: 'ECDSA', hash: 'SHA-256' }, key.key, signature, encoder.encode(text))) {
+      const algorithm = key.ed25519 ? 'Ed25519' : { name: 'ECDSA', hash: 'SHA-256' };
+      if (!signature || !await crypto.subtle.verify(algorithm, key.key, signature, encoder.encode(text))) {
         throw new Unfit('The signature doesn’t belong to this checkpoint: somebody changed it.');
       }
       signed = true;

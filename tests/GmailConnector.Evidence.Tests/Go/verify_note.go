@@ -1,11 +1,14 @@
-// Reads an exported log, its signed checkpoint and a proof with Go's own implementation of notes and transparency logs, golang.org/x/mod/sumdb.
+// Reads an exported log, its signed checkpoint and a proof with Go's own implementation of notes and transparency logs:
+// golang.org/x/mod/sumdb.
 //
 //	verify_note LOG CHECKPOINT PROOF VKEY [OLDER CONSISTENCY] [--witness VKEY]
 //
-// It prints "ok SIZE ROOT INDEX" (exit 0) or "fault: what" (exit 1). Package note checks signatures; package tlog makes the tree's root of the log's lines
-// and checks the proofs. By hand is done what x/mod has for Go's checksum database alone: the lines of a checkpoint (tlog.ParseTree wants an origin of that
-// database), those of a tlog-proof, and a witness's signature, cosignature/v1, over crypto/ed25519. OLDER is a checkpoint before this one, and CONSISTENCY
-// has the hashes that lead from there, a line each.
+// It prints "ok SIZE ROOT INDEX" (exit 0) or "fault: what" (exit 1). OLDER is a checkpoint before this one, and CONSISTENCY has
+// the hashes that lead from there, a line each.
+//
+// Package note checks signatures; package tlog makes the tree's root of the log's lines and checks the proofs. By hand is done
+// what x/mod has for Go's checksum database alone, or not at all: the lines of a checkpoint (tlog.ParseTree wants that database's
+// origin), those of a tlog-proof, and a witness's signature, cosignature/v1, over crypto/ed25519.
 package main
 
 import (

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Numerics;
 using System.Security.Cryptography;
 using GmailConnector.Evidence.Ed25519;
@@ -11,7 +12,8 @@ namespace GmailConnector.Evidence.Tests.Notes;
 public sealed class Ed25519Tests : IDisposable
 {
     // The order of the group, RFC 8032 section 5.1.
-    private static readonly BigInteger Order = BigInteger.Pow(2, 252) + BigInteger.Parse("27742317777372353535851937790883648493", System.Globalization.CultureInfo.InvariantCulture);
+    private static readonly BigInteger Order =
+        BigInteger.Pow(2, 252) + BigInteger.Parse("27742317777372353535851937790883648493", CultureInfo.InvariantCulture);
 
     private readonly Signers _by = new();
     private readonly SampleLog _log = SampleLog.Typical();
@@ -86,7 +88,9 @@ public sealed class Ed25519Tests : IDisposable
         Refused($"{parts[0]}/other+{parts[1]}+{parts[2]}");
         Refused($"{parts[0]}+{(parts[1][0] == '0' ? '1' : '0')}{parts[1][1..]}+{parts[2]}");
         Refused($"{parts[0]}+{parts[1]}+{Convert.ToBase64String([0x04, .. point])}");
-        foreach (var wrong in new[] { point[..31], [.. point, 0], Small(0), Small(1), Small(2), [.. Small(1)[..31], 0x80], OrderTwo, [.. Enumerable.Repeat((byte)0xff, 32)] })
+        byte[][] none =
+            [point[..31], [.. point, 0], Small(0), Small(1), Small(2), [.. Small(1)[..31], 0x80], OrderTwo, [.. Enumerable.Repeat((byte)0xff, 32)]];
+        foreach (var wrong in none)
         {
             Refused(Vkey(0x01, wrong));
             Refused(Vkey(0x04, wrong));
@@ -127,8 +131,10 @@ public sealed class Ed25519Tests : IDisposable
         string[] wrong =
         [
             $"{note.Text}\n{other.Signatures[0]}{note.Signatures[1]}", $"{note.Text}\n{note.Signatures[0]}{other.Signatures[1]}",
-            $"{note.Text}\n{Line(_by.Ed25519Log, s => PlusOrder(s))}{note.Signatures[1]}", $"{note.Text}\n{Line(_by.Ed25519Log, s => [.. s, 0])}{note.Signatures[1]}",
-            $"{note.Text}\n{Line(_by.Ed25519Log, s => s[..63])}{note.Signatures[1]}", $"{note.Text}\n{Line(_by.Ed25519Log, _ => new byte[64])}{note.Signatures[1]}",
+            $"{note.Text}\n{Line(_by.Ed25519Log, s => PlusOrder(s))}{note.Signatures[1]}",
+            $"{note.Text}\n{Line(_by.Ed25519Log, s => [.. s, 0])}{note.Signatures[1]}",
+            $"{note.Text}\n{Line(_by.Ed25519Log, s => s[..63])}{note.Signatures[1]}",
+            $"{note.Text}\n{Line(_by.Ed25519Log, _ => new byte[64])}{note.Signatures[1]}",
         ];
         foreach (var spoiled in wrong)
         {
@@ -145,7 +151,8 @@ public sealed class Ed25519Tests : IDisposable
     {
         var note = _by.SignedByBoth(_log).Cosign(_by.Ed25519Witness, Signers.Seen).ToString();
 
-        Assert.Equal([new Cosignature("witness.example/w2", Signers.Seen)], Open(note, _by.Ed25519Log, _by.Ed25519Witness).Checkpoint!.Cosignatures);
+        var opened = Open(note, _by.Ed25519Log, _by.Ed25519Witness);
+        Assert.Equal([new Cosignature("witness.example/w2", Signers.Seen)], opened.Checkpoint!.Cosignatures);
         Assert.Equal(EvidenceFault.SignatureMissing, Open(note, _by.Ed25519Witness).Fault?.Fault);
     }
 
@@ -168,7 +175,8 @@ public sealed class Ed25519Tests : IDisposable
             _ => [.. raw[..4], .. raw[12..]],
         };
 
-        var opened = Open($"{note}\u2014 {_by.Ed25519Witness.Name} {Convert.ToBase64String(spoiled)}\n", _by.Ed25519Log, _by.Ed25519Witness);
+        var line = $"\u2014 {_by.Ed25519Witness.Name} {Convert.ToBase64String(spoiled)}\n";
+        var opened = Open(note + line, _by.Ed25519Log, _by.Ed25519Witness);
 
         Assert.Equal(EvidenceFault.SignatureWrong, opened.Fault?.Fault);
     }
@@ -186,7 +194,8 @@ public sealed class Ed25519Tests : IDisposable
 
     private static byte[] Small(byte y) => [y, .. new byte[31]];
 
-    private static CheckpointResult Open(string note, params NoteSigner[] trusted) => CheckpointReader.Open(Signers.Utf8(note), [.. trusted.Select(Signers.Key)], "kept");
+    private static CheckpointResult Open(string note, params NoteSigner[] trusted) =>
+        CheckpointReader.Open(Signers.Utf8(note), [.. trusted.Select(Signers.Key)], "kept");
 
     private string Line(NoteSigner signer, Func<byte[], byte[]> change)
     {
@@ -206,7 +215,8 @@ public sealed class Ed25519Tests : IDisposable
     private static string Vkey(byte type, byte[] key)
     {
         byte[] material = [type, .. key];
-        return $"log.example+{Convert.ToHexStringLower(SHA256.HashData([.. "log.example\n"u8, .. material])[..4])}+{Convert.ToBase64String(material)}";
+        var id = Convert.ToHexStringLower(SHA256.HashData([.. "log.example\n"u8, .. material])[..4]);
+        return $"log.example+{id}+{Convert.ToBase64String(material)}";
     }
 
     private static void Refused(string text)

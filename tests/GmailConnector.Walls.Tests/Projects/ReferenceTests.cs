@@ -14,8 +14,8 @@ public class ReferenceTests
     }
 
     [Theory]
-    [InlineData("GmailConnector.Guard", "<ProjectReference Include='../GmailConnector.Evidence/GmailConnector.Evidence.csproj' /><ProjectReference Include='../GmailConnector.Gmail/GmailConnector.Gmail.csproj' />")]
-    [InlineData("GmailConnector.Guard", "")]
+    [InlineData("GmailConnector.Halo", "<ProjectReference Include='../GmailConnector.Guard/GmailConnector.Guard.csproj' /><ProjectReference Include='../GmailConnector.Gmail/GmailConnector.Gmail.csproj' />")]
+    [InlineData("GmailConnector.Halo", "")]
     [InlineData("GmailConnector.Sandbox", "<ProjectReference Include='..\\GmailConnector.Guard\\GmailConnector.Guard.csproj' />")]
     [InlineData("GmailConnector.Sandbox", "<Reference Include='GmailConnector.Guard.dll' />")]
     [InlineData("GmailConnector.Newcomer", "")]

@@ -23,25 +23,28 @@ public sealed class VerifierKey
     /// <summary>The key's name; a log's is its origin.</summary>
     public string Name { get; }
 
-    /// <summary>Whether it is a witness's (type 0x04 of C2SP tlog-cosignature, or 0xff with our identifier) and not a log's (types 0x01 and 0x02 of C2SP signed-note).</summary>
+    /// <summary>Whether it is a witness's (type 0x04 of C2SP tlog-cosignature, or 0xff with our identifier) and not a log's (types 0x01 and 0x02
+    /// of C2SP signed-note).</summary>
     public bool IsWitness { get; }
 
     internal uint Id { get; }
 
     private static ReadOnlySpan<byte> WitnessType => "gmail-connector/cosignature/v1/ecdsa-p256-sha256"u8;
 
-    /// <summary>Reads a vkey of ECDSA P-256 (types 0x02, and 0xff with our identifier). The key id must be the one that follows from name and key.</summary>
+    /// <summary>Reads a vkey of ECDSA P-256 (types 0x02, and 0xff with our identifier). The key id must follow from name and key.</summary>
     /// <param name="text">The vkey; a line feed at its end is passed over.</param>
     /// <param name="key">The key, or null.</param>
     /// <param name="reason">Why there is none, in words; a key of Ed25519 is named as such.</param>
-    public static bool TryParse(string? text, [NotNullWhen(true)] out VerifierKey? key, [NotNullWhen(false)] out string? reason) => TryParse(text, null, out key, out reason);
+    public static bool TryParse(string? text, [NotNullWhen(true)] out VerifierKey? key, [NotNullWhen(false)] out string? reason) =>
+        TryParse(text, null, out key, out reason);
 
     /// <summary>Reads a vkey of ECDSA P-256, or, where there is something to check it with, of Ed25519 (types 0x01 and 0x04).</summary>
     /// <param name="text">The vkey; a line feed at its end is passed over.</param>
     /// <param name="ed25519">Checks Ed25519 signatures by this key. With null an Ed25519 key is refused.</param>
     /// <param name="key">The key, or null.</param>
     /// <param name="reason">Why there is none, in words.</param>
-    public static bool TryParse(string? text, IEd25519Verifier? ed25519, [NotNullWhen(true)] out VerifierKey? key, [NotNullWhen(false)] out string? reason)
+    public static bool TryParse(
+        string? text, IEd25519Verifier? ed25519, [NotNullWhen(true)] out VerifierKey? key, [NotNullWhen(false)] out string? reason)
     {
         key = Read(text is null ? "" : text.EndsWith('\n') ? text[..^1] : text, ed25519, out reason);
         return key is not null;
@@ -70,7 +73,8 @@ public sealed class VerifierKey
         {
             0x01 or 0x04 => OfEd25519(parts[0], id, material, ed25519, out reason),
             0x02 => OfP256(parts[0], id, isWitness: false, material[1..], out reason),
-            0xff when material.AsSpan(1).StartsWith(WitnessType) => OfP256(parts[0], id, isWitness: true, material[(1 + WitnessType.Length)..], out reason),
+            0xff when material.AsSpan(1).StartsWith(WitnessType) =>
+                OfP256(parts[0], id, isWitness: true, material[(1 + WitnessType.Length)..], out reason),
             _ => Unknown(out reason),
         };
         if (key is null || BinaryPrimitives.ReadUInt32BigEndian(SHA256.HashData(Named(parts[0], material))) == id)
@@ -83,13 +87,14 @@ public sealed class VerifierKey
     }
 
     // C2SP signed-note: name, line feed and key with its type; but of an ECDSA key of a log, the public key alone.
-    private static byte[] Named(string name, byte[] material) => material[0] == 0x02 ? material[1..] : [.. Encoding.UTF8.GetBytes(name), (byte)'\n', .. material];
+    private static byte[] Named(string name, byte[] material) =>
+        material[0] == 0x02 ? material[1..] : [.. Encoding.UTF8.GetBytes(name), (byte)'\n', .. material];
 
     private static VerifierKey? OfEd25519(string name, uint id, byte[] material, IEd25519Verifier? ed25519, out string? reason)
     {
-        reason = ed25519 is null ? $"the key is Ed25519 (type {material[0]:x2}), which this verifier can't check: it has the base class library alone"
-            : material.Length != 1 + Ed25519KeySize || !ed25519.IsPublicKey(material.AsSpan(1)) ? "the key isn't an Ed25519 public key (RFC 8032)"
-            : null;
+        reason = ed25519 is null
+            ? $"the key is Ed25519 (type {material[0]:x2}), which this verifier can't check: it has the base class library alone"
+            : material.Length == 1 + Ed25519KeySize && ed25519.IsPublicKey(material.AsSpan(1)) ? null : "the key isn't an Ed25519 public key (RFC 8032)";
         return reason is null ? new VerifierKey(name, id, material[0] == 0x04, material[1..], ed25519) : null;
     }
 
@@ -101,7 +106,7 @@ public sealed class VerifierKey
 
     private static VerifierKey? Unknown(out string? reason)
     {
-        reason = "the key is of another kind: only Ed25519 (types 01 and 04) and ECDSA P-256 (types 02, and ff with our identifier) are known";
+        reason = "the key is of another kind: known are Ed25519 (types 01 and 04) and ECDSA P-256 (types 02, and ff with our identifier)";
         return null;
     }
 }
