@@ -1,3 +1,4 @@
+using GmailConnector.Evidence.Ed25519;
 using GmailConnector.Evidence.Verification;
 
 namespace GmailConnector.Evidence.Cli;
@@ -13,7 +14,7 @@ internal static class TrustedFiles
         List<VerifierKey> keys = [];
         foreach (var one in given)
         {
-            if (VerifierKey.TryParse(one, out var key, out var reason))
+            if (VerifierKey.TryParse(one, Ed25519Verifier.Instance, out var key, out var reason))
             {
                 keys.Add(key);
                 continue;
@@ -26,7 +27,9 @@ internal static class TrustedFiles
 
             foreach (var line in (await File.ReadAllLinesAsync(one, ct).ConfigureAwait(false)).Where(line => !string.IsNullOrWhiteSpace(line)))
             {
-                keys.Add(VerifierKey.TryParse(line, out key, out reason) ? key : throw new UnusableInputException($"{one} holds a line that is no key: {reason}"));
+                keys.Add(VerifierKey.TryParse(line, Ed25519Verifier.Instance, out key, out reason)
+                    ? key
+                    : throw new UnusableInputException($"{one} holds a line that is no key: {reason}"));
             }
         }
 

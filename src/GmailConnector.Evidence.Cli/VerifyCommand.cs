@@ -1,3 +1,4 @@
+using GmailConnector.Evidence.Ed25519;
 using GmailConnector.Evidence.Verification;
 
 namespace GmailConnector.Evidence.Cli;
@@ -18,7 +19,7 @@ internal static class VerifyCommand
         try
         {
             report = await BundleVerifier.IsBundleAsync(file, ct).ConfigureAwait(false)
-                ? await BundleVerifier.VerifyAsync(file, keys, remembered, progress, ct).ConfigureAwait(false)
+                ? await BundleVerifier.VerifyAsync(file, keys, Ed25519Verifier.Instance, remembered, progress, ct).ConfigureAwait(false)
                 : await ChainVerifier.VerifyAsync(file, remembered, progress, ct).ConfigureAwait(false);
         }
         catch (InvalidDataException broken)

@@ -53,10 +53,12 @@ internal static class Projects
     internal static bool MayReachNetwork(string? assembly) => assembly is not null && (Networking.Contains(assembly) || assembly.EndsWith(".Tests", StringComparison.Ordinal));
 
     /// <summary>Whether what the assembly's code may name is an approved list: whatever runs beside mail and is ours.</summary>
-    internal static bool IsListed(string? assembly) => IsProduct(assembly) || assembly == "GmailConnector.Evidence";
+    internal static bool IsListed(string? assembly) =>
+        IsProduct(assembly) || assembly is "GmailConnector.Evidence" or "GmailConnector.Evidence.Ed25519";
 
     /// <summary>Whether what the assembly shows to others is an approved text.</summary>
-    internal static bool HasApprovedSurface(string? assembly) => assembly is Guard or "GmailConnector.Guard.AspNetCore" or "GmailConnector.Evidence";
+    internal static bool HasApprovedSurface(string? assembly) =>
+        assembly is Guard or "GmailConnector.Guard.AspNetCore" or "GmailConnector.Evidence" or "GmailConnector.Evidence.Ed25519";
 
     /// <summary>Whether the assembly is part of what runs at a customer's: the walls and the web.</summary>
     internal static bool IsProduct(string? assembly) => IsWall(assembly) || assembly == Web;

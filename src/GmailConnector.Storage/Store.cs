@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using GmailConnector.Evidence.Notes;
 using GmailConnector.Storage.Databases;
 using GmailConnector.Storage.Evidence;
 using GmailConnector.Storage.Keys;
@@ -27,8 +26,8 @@ internal sealed class Store(StorageSettings settings, IMasterKeySource masterKey
     /// <summary>Seals what belongs to no tenant.</summary>
     internal Sealer Own => Current.Own;
 
-    /// <summary>Signs the heads of the evidence log.</summary>
-    internal NoteSigner Signer => Current.Signer;
+    /// <summary>Sign the heads of the evidence log.</summary>
+    internal LogKeys LogKeys => Current.LogKeys;
 
     private Opened Current => opened ?? throw new InvalidOperationException("The store isn't open: the host opens it when it starts.");
 
@@ -88,7 +87,7 @@ internal sealed class Store(StorageSettings settings, IMasterKeySource masterKey
             Verify(check, own, cell);
         }
 
-        return new Opened(fileLock, database, new KeyRing(database, master, clock), new TenantKeys(master.Copy()), own, LogKey.Of(master), settings.Origin);
+        return new Opened(fileLock, database, new KeyRing(database, master, clock), new TenantKeys(master.Copy()), own, LogKeys.Of(master, settings.Origin));
     }
 
     private void Verify(byte[] check, Sealer own, Cell cell)
@@ -107,17 +106,14 @@ internal sealed class Store(StorageSettings settings, IMasterKeySource masterKey
         }
     }
 
-    private sealed record Opened(StoreLock Lock, SqliteDatabase Database, KeyRing Keys, TenantKeys Tenants, Sealer Own, ECDsa LogKey, string? Origin) : IDisposable
+    private sealed record Opened(StoreLock Lock, SqliteDatabase Database, KeyRing Keys, TenantKeys Tenants, Sealer Own, LogKeys LogKeys) : IDisposable
     {
-        // A log without a name of its own has the one that its key gives it.
-        internal NoteSigner Signer { get; } = NoteSigner.OfLog(Origin ?? "gmail-connector.invalid/" + Convert.ToHexStringLower(SHA256.HashData(LogKey.ExportSubjectPublicKeyInfo())[..8]), LogKey);
-
         public void Dispose()
         {
             Keys.Dispose();
             Tenants.Dispose();
             Own.Dispose();
-            LogKey.Dispose();
+            LogKeys.Dispose();
             Database.Dispose();
             Lock.Dispose();
         }

@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using GmailConnector.Evidence.Tests.Notes;
+using GmailConnector.Evidence.Verification;
 
 namespace GmailConnector.Evidence.Tests;
 
@@ -25,13 +26,15 @@ public sealed class BundleTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _files["log.evidence.jsonl"] = Encoding.ASCII.GetString(_log.File().ToArray());
-        _files["checkpoint.txt"] = _by.Checkpoint(_log).ToString();
-        _files["checkpoints.jsonl"] = Lines(_by.Checkpoint(_log, 1).ToString(), _by.Checkpoint(_log, 3).ToString(), _files["checkpoint.txt"]);
-        _files["log.vkey"] = _by.Log.VerifierKey + "\n";
+        _files["checkpoint.txt"] = _by.SignedByBoth(_log).ToString();
+
+        // The oldest is from before there was an Ed25519 key.
+        _files["checkpoints.jsonl"] = Lines(_by.Checkpoint(_log, 1).ToString(), _by.SignedByBoth(_log, 3).ToString(), _files["checkpoint.txt"]);
+        _files["log.vkey"] = $"{_by.Ed25519Log.VerifierKey}\n{_by.Log.VerifierKey}\n";
         _files[$"policies/{PolicyHash}.txt"] = Policy;
         for (var index = 0; index < 4; index++)
         {
-            _files[$"proofs/{index}.tlog-proof"] = (await _by.ProofAsync(_log, index)).ToString();
+            _files[$"proofs/{index}.tlog-proof"] = (await _by.ProofAsync(_log, index, checkpoint: _by.SignedByBoth(_log))).ToString();
         }
     }
 
@@ -51,7 +54,7 @@ public sealed class BundleTests : IAsyncLifetime
         Assert.Contains("exactly those that evidence.example/log signed (checkpoint.txt)", ran.Output, StringComparison.Ordinal);
         Assert.Contains("each proof in the bundle leads from its entry to the root that was signed", ran.Output, StringComparison.Ordinal);
         Assert.Contains("the text of 1 of the 1 policies that were in force", ran.Output, StringComparison.Ordinal);
-        Assert.DoesNotContain("the key came with the bundle", ran.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("the keys came with the bundle", ran.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -60,7 +63,68 @@ public sealed class BundleTests : IAsyncLifetime
         var ran = await Ran.Command("verify", Write());
 
         Assert.Equal(0, ran.ExitCode);
-        Assert.Contains("the key came with the bundle", ran.Output, StringComparison.Ordinal);
+        Assert.Contains("the keys came with the bundle", ran.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_bundle_from_before_there_was_an_Ed25519_key_is_proved_as_it_was()
+    {
+        _files["checkpoint.txt"] = _by.Checkpoint(_log).ToString();
+        _files["checkpoints.jsonl"] = Lines(_files["checkpoint.txt"]);
+        _files["log.vkey"] = _by.Log.VerifierKey + "\n";
+
+        Assert.Equal(0, (await Ran.Command("verify", Write())).ExitCode);
+        Assert.Equal(0, (await Said()).Item1);
+    }
+
+    [Fact]
+    public async Task Older_checkpoints_lack_the_signature_of_a_key_that_came_later_and_with_that_alone_they_arent_believed()
+    {
+        var ran = await Ran.Command("verify", Write(), "--key", _by.Ed25519Log.VerifierKey);
+
+        Assert.Equal(1, ran.ExitCode);
+        Assert.StartsWith("FAULT: SignatureMissing: checkpoints.jsonl, line 1", ran.Output, StringComparison.Ordinal);
+        Assert.Equal(1, (await Said(_by.Ed25519Log.VerifierKey)).Item1);
+        _files["checkpoints.jsonl"] = Lines(_by.SignedByBoth(_log, 3).ToString(), _files["checkpoint.txt"]);
+        Assert.Equal(0, (await Ran.Command("verify", Write(), "--key", _by.Ed25519Log.VerifierKey)).ExitCode);
+        Assert.Equal(0, (await Said(_by.Ed25519Log.VerifierKey)).Item1);
+    }
+
+    [Fact]
+    public async Task A_verifier_without_Ed25519_says_so_and_with_the_ECDSA_key_it_needs_none()
+    {
+        await using var bundle = File.OpenRead(Write());
+        Assert.True(VerifierKey.TryParse(_by.Log.VerifierKey, out var ecdsa, out _));
+
+        var own = await BundleVerifier.VerifyAsync(bundle, [], null, new Remembered(), null, TestContext.Current.CancellationToken);
+        bundle.Position = 0;
+        var given = await BundleVerifier.VerifyAsync(bundle, [ecdsa], null, new Remembered(), null, TestContext.Current.CancellationToken);
+
+        Assert.Empty(own.Proved);
+        Assert.Contains("log.vkey: the key is Ed25519 (type 01), which this verifier can't check", own.First!.Detail, StringComparison.Ordinal);
+        Assert.Empty(given.Findings);
+    }
+
+    [Theory]
+    [InlineData("a witness's key", "it holds other keys than those of one log")]
+    [InlineData("another log's key", "it holds other keys than those of one log")]
+    [InlineData("no key", "a key must be NAME+ID+BASE64")]
+    [InlineData("a blank line", "a key must be NAME+ID+BASE64")]
+    public async Task A_bundles_own_keys_are_those_of_its_log_and_nothing_else(string planted, string told)
+    {
+        _files["log.vkey"] += planted switch
+        {
+            "a witness's key" => _by.Ed25519Witness.VerifierKey + "\n",
+            "another log's key" => _by.LogCalled("other.example/log").VerifierKey + "\n",
+            "a blank line" => "\n" + _by.Ed25519Stranger.VerifierKey + "\n",
+            _ => "x\n",
+        };
+
+        var ran = await Ran.Command("verify", Write());
+
+        Assert.Equal(1, ran.ExitCode);
+        Assert.StartsWith($"FAULT: NoteMalformed: log.vkey: {told}", ran.Output, StringComparison.Ordinal);
+        Assert.Equal(1, (await Said()).Item1);
     }
 
     [Fact]
@@ -94,6 +158,7 @@ public sealed class BundleTests : IAsyncLifetime
     [InlineData("older checkpoint forked", "Forked")]
     [InlineData("older checkpoint by a stranger", "SignatureMissing")]
     [InlineData("older checkpoint no string", "NoteMalformed")]
+    [InlineData("one of two signatures wrong", "SignatureWrong")]
     [InlineData("proof of another entry", "InclusionWrong")]
     [InlineData("proof spoiled", "ProofMalformed")]
     [InlineData("policy changed", "PolicyTextWrong")]
@@ -101,8 +166,8 @@ public sealed class BundleTests : IAsyncLifetime
     {
         await SpoilAsync(attack);
 
-        var ran = await Ran.Command("verify", Write(), "--key", _by.Log.VerifierKey);
-        var python = await Python(_by.Log.VerifierKey);
+        var ran = await Ran.Command("verify", Write(), "--key", _by.Log.VerifierKey, "--key", _by.Ed25519Log.VerifierKey);
+        var python = await Python(_by.Log.VerifierKey, _by.Ed25519Log.VerifierKey);
 
         Assert.Equal(1, ran.ExitCode);
         Assert.StartsWith($"FAULT: {fault}", ran.Output, StringComparison.Ordinal);
@@ -176,6 +241,9 @@ public sealed class BundleTests : IAsyncLifetime
                 break;
             case "older checkpoint no string":
                 _files["checkpoints.jsonl"] = "{}\n" + _files["checkpoints.jsonl"];
+                break;
+            case "one of two signatures wrong":
+                _files["checkpoint.txt"] = $"{_by.SignedByBoth(_log).Text}\n{_by.SignedByBoth(_log, 3).Signatures[0]}{_by.SignedByBoth(_log).Signatures[1]}";
                 break;
             case "proof of another entry":
                 _files["proofs/2.tlog-proof"] = (await _by.ProofAsync(_log, 2)).ToString().Replace("index 2", "index 1", StringComparison.Ordinal);

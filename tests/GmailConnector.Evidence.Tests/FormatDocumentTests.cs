@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using GmailConnector.Evidence.Ed25519;
 using GmailConnector.Evidence.Verification;
 
 namespace GmailConnector.Evidence.Tests;
@@ -34,13 +35,21 @@ public class FormatDocumentTests
     [Fact]
     public async Task The_printed_key_checkpoint_and_proof_belong_to_the_example()
     {
-        Assert.True(VerifierKey.TryParse(Block("text vkey"), out var key, out var reason), reason);
-        var opened = CheckpointReader.Open(Encoding.UTF8.GetBytes(Block("text checkpoint") + "\n"), [key], "document");
+        List<VerifierKey> keys = [];
+        foreach (var line in Block("text vkey").Split('\n'))
+        {
+            Assert.True(VerifierKey.TryParse(line, Ed25519Verifier.Instance, out var key, out var reason), reason);
+            Assert.NotNull(CheckpointReader.Open(Encoding.UTF8.GetBytes(Block("text checkpoint") + "\n"), [key], "document").Checkpoint);
+            keys.Add(key);
+        }
+
+        Assert.Equal(2, keys.Count);
+        var opened = CheckpointReader.Open(Encoding.UTF8.GetBytes(Block("text checkpoint") + "\n"), keys, "document");
         Assert.Null(opened.Fault);
 
         var report = await ChainVerifier.VerifyAsync(
             SampleLog.FileOf([Block("json example-0"), Block("json example-1")]), new Remembered { Checkpoints = [opened.Checkpoint!] }, null, TestContext.Current.CancellationToken);
-        var proof = EntryProofVerifier.Verify(Encoding.UTF8.GetBytes(Block("json example-1")), Encoding.UTF8.GetBytes(Block("text proof") + "\n"), [key]);
+        var proof = EntryProofVerifier.Verify(Encoding.UTF8.GetBytes(Block("json example-1")), Encoding.UTF8.GetBytes(Block("text proof") + "\n"), keys);
 
         AssertAnExtract(report);
         Assert.Equal(report.Tree, opened.Checkpoint!.Head);

@@ -72,14 +72,25 @@ public sealed class IndependentVerifierTests : IDisposable
         Assert.Equal((0, $"ok {_log.Remembered()}"), (ran.ExitCode, ran.Output.Trim()));
     }
 
-    [Fact]
-    public async Task It_agrees_on_root_signature_and_proof()
+    [Theory]
+    [InlineData("ECDSA alone, as in older logs")]
+    [InlineData("both, and the ECDSA key is known")]
+    [InlineData("both, and the Ed25519 key is known")]
+    [InlineData("both, and both keys are known")]
+    public async Task It_agrees_on_root_signature_and_proof(string signed)
     {
+        string[] keys = signed switch
+        {
+            "both, and the Ed25519 key is known" => [_by.Ed25519Log.VerifierKey],
+            "both, and both keys are known" => [_by.Ed25519Log.VerifierKey, _by.Log.VerifierKey],
+            _ => [_by.Log.VerifierKey],
+        };
         for (var size = 1; size <= 8; size += 3)
         {
-            var proof = (await _by.ProofAsync(_log, size - 1)).ToString();
+            var note = signed.StartsWith("both", StringComparison.Ordinal) ? _by.SignedByBoth(_log, size) : _by.Checkpoint(_log, size);
+            var proof = (await _by.ProofAsync(_log, size - 1, checkpoint: _by.SignedByBoth(_log))).ToString();
 
-            var ran = await Checkpoint(_by.Checkpoint(_log, size).ToString(), proof, _by.Log.VerifierKey);
+            var ran = await Checkpoint(note.ToString(), proof, keys);
 
             Assert.Equal((0, $"ok {size} {Signers.Head(_log, size).Root} {size - 1}"), (ran.ExitCode, ran.Output.Trim()));
         }
@@ -122,10 +133,41 @@ public sealed class IndependentVerifierTests : IDisposable
         Assert.Equal((1, $"fault: {fault}"), (ran.ExitCode, ran.Output.Trim()));
     }
 
+    [Theory]
+    [InlineData("Ed25519 signature of another", "the signature doesn't belong to this text")]
+    [InlineData("ECDSA signature of another", "the signature doesn't belong to this text")]
+    [InlineData("a key signs twice", "a key signed it twice")]
+    [InlineData("stranger", "the key didn't sign it")]
+    [InlineData("key of another log", "keys of different logs")]
+    [InlineData("key under another name", "the key's id isn't its own")]
+    public async Task It_finds_what_is_wrong_with_two_signatures_too(string spoiled, string fault)
+    {
+        var (note, other) = (_by.SignedByBoth(_log), _by.SignedByBoth(_log, 7));
+        string[] keys = [_by.Ed25519Log.VerifierKey, _by.Log.VerifierKey];
+        var checkpoint = spoiled switch
+        {
+            "Ed25519 signature of another" => $"{note.Text}\n{other.Signatures[0]}{note.Signatures[1]}",
+            "ECDSA signature of another" => $"{note.Text}\n{note.Signatures[0]}{other.Signatures[1]}",
+            "a key signs twice" => note + note.Signatures[0],
+            "stranger" => _by.Checkpoint(_log, by: _by.Ed25519Stranger).ToString(),
+            _ => note.ToString(),
+        };
+        keys = spoiled switch
+        {
+            "key of another log" => [.. keys, _by.LogCalled("other.example/log").VerifierKey],
+            "key under another name" => [keys[0].Replace("evidence", "other", StringComparison.Ordinal)],
+            _ => keys,
+        };
+
+        var ran = await Checkpoint(checkpoint, (await _by.ProofAsync(_log, 3, checkpoint: note)).ToString(), keys);
+
+        Assert.Equal((1, $"fault: {fault}"), (ran.ExitCode, ran.Output.Trim()));
+    }
+
     private Task<Ran> Python(string head) => Script("verify_evidence.py", _folder.Write(_log), head);
 
-    private Task<Ran> Checkpoint(string checkpoint, string proof, string key) =>
-        Script("verify_checkpoint.py", _folder.Write(_log), _folder.Write("checkpoint", checkpoint), _folder.Write("proof", proof), key);
+    private Task<Ran> Checkpoint(string checkpoint, string proof, params string[] keys) =>
+        Script("verify_checkpoint.py", [_folder.Write(_log), _folder.Write("checkpoint", checkpoint), _folder.Write("proof", proof), .. keys]);
 
     private static async Task<Ran> Script(string name, params string[] arguments)
     {

@@ -17,10 +17,13 @@ internal sealed record Ran(int ExitCode, string Output, string Errors)
     public static Task<Ran> Program(params string[] arguments) =>
         Process(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet", [typeof(EvidenceCommand).Assembly.Location, .. arguments]);
 
-    public static async Task<Ran> Process(string program, params string[] arguments)
+    public static Task<Ran> Process(string program, params string[] arguments) => Process(new ProcessStartInfo(program, arguments));
+
+    public static async Task<Ran> Process(ProcessStartInfo start)
     {
         var ct = TestContext.Current.CancellationToken;
-        using var process = System.Diagnostics.Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        (start.RedirectStandardOutput, start.RedirectStandardError) = (true, true);
+        using var process = System.Diagnostics.Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync(ct);
         var errors = process.StandardError.ReadToEndAsync(ct);
         await process.WaitForExitAsync(ct);

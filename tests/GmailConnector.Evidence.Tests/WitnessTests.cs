@@ -4,6 +4,7 @@ using System.Net.Http;
 using System.Text;
 using GmailConnector.Evidence.Cli;
 using GmailConnector.Evidence.Cli.Witnessing;
+using GmailConnector.Evidence.Ed25519;
 using GmailConnector.Evidence.Notes;
 using GmailConnector.Evidence.Tests.Notes;
 using GmailConnector.Evidence.Tree;
@@ -59,6 +60,47 @@ public sealed class WitnessTests : IDisposable
         Assert.Equal((before.VerifierKey, 409, "5\n", 200), (after.VerifierKey, old.Status, old.Body, right.Status));
     }
 
+    [Fact]
+    public async Task A_new_witness_cosigns_by_Ed25519_and_one_from_before_goes_on_by_ECDSA()
+    {
+        Assert.Equal(4, Material(Start())[0]);
+        _folder!.Dispose();
+        using var older = System.Security.Cryptography.ECDsa.Create(System.Security.Cryptography.ECCurve.NamedCurves.nistP256);
+        await File.WriteAllTextAsync(Path.Combine(_state.FullName, "witness.key"), older.ExportPkcs8PrivateKeyPem(), Ct);
+
+        var witness = Start();
+        var answer = witness.Add(await RequestAsync(0, 8));
+
+        Assert.Equal(NoteSigner.OfWitness("witness.example/w1", older).VerifierKey, witness.VerifierKey);
+        Assert.Equal(200, answer.Status);
+        Assert.Single(CheckpointReader.Open(Signers.Utf8(_by.Checkpoint(_log) + answer.Body), [Signers.Key(_by.Log), Key(witness)], "kept").Checkpoint!.Cosignatures);
+    }
+
+    [Fact]
+    public async Task It_goes_on_over_the_upgrade_of_a_log_to_two_signatures_with_the_key_that_it_knows()
+    {
+        var witness = Start();
+        Assert.Equal(200, witness.Add(await RequestAsync(0, 5)).Status);
+
+        Assert.Equal(200, witness.Add(Body(5, await ProofAsync(_log, 5, 8), _by.SignedByBoth(_log))).Status);
+        _folder!.Dispose();
+        var knowsBoth = new Witness(_folder = WitnessFolder.Open(_state.FullName), "witness.example/w1", [Signers.Key(_by.Ed25519Log), Signers.Key(_by.Log)], TimeProvider.System);
+        Assert.Equal(200, knowsBoth.Add(Body(8, [], _by.SignedByBoth(_log))).Status);
+        Assert.Equal(403, knowsBoth.Add(Body(8, [], SignedNote.Sign(new Checkpoint(Signers.Origin, Signers.Head(_log, 8)), _by.Ed25519Stranger))).Status);
+    }
+
+    [Theory]
+    [InlineData("spoiled")]
+    [InlineData("-----BEGIN PRIVATE KEY-----\nMC4CAQAwBQYDK2VwBCIEIAEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE=\n-----END PRIVATE KEY-----")]
+    [InlineData("-----BEGIN PUBLIC KEY-----\nMC4CAQAwBQYDK2VwBCIEIAEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEB\n-----END PUBLIC KEY-----")]
+    [InlineData("-----BEGIN PRIVATE KEY-----\nMC4CAQAwBQYDK2VuBCIEIAEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEB\n-----END PRIVATE KEY-----")]
+    public void A_file_that_is_no_key_of_a_witness_starts_none(string pem)
+    {
+        File.WriteAllText(Path.Combine(_state.FullName, "witness.key"), pem);
+
+        Assert.Contains("holds no private key", Assert.Throws<UnusableInputException>(() => WitnessFolder.Open(_state.FullName)).Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("old checkpoint replayed", 409, "an old one was replayed, or entries were cut off")]
     [InlineData("tree forked for one viewer", 409, "it was forked. Both are kept in")]
@@ -110,15 +152,11 @@ public sealed class WitnessTests : IDisposable
     }
 
     [Fact]
-    public void A_second_one_on_the_same_folder_is_refused_and_so_is_a_key_that_is_none()
+    public void A_second_one_on_the_same_folder_is_refused()
     {
         Start();
-        Assert.Contains("in use by another witness", Assert.Throws<UnusableInputException>(() => WitnessFolder.Open(_state.FullName)).Message, StringComparison.Ordinal);
 
-        _folder!.Dispose();
-        _folder = null;
-        File.WriteAllText(Path.Combine(_state.FullName, "witness.key"), "spoiled");
-        Assert.Contains("holds no private key", Assert.Throws<UnusableInputException>(() => WitnessFolder.Open(_state.FullName)).Message, StringComparison.Ordinal);
+        Assert.Contains("in use by another witness", Assert.Throws<UnusableInputException>(() => WitnessFolder.Open(_state.FullName)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -173,7 +211,9 @@ public sealed class WitnessTests : IDisposable
 
     private Witness Start() => new(_folder = WitnessFolder.Open(_state.FullName), "witness.example/w1", [Signers.Key(_by.Log)], TimeProvider.System);
 
-    private static VerifierKey Key(Witness witness) => VerifierKey.TryParse(witness.VerifierKey, out var key, out var reason) ? key : throw new InvalidOperationException(reason);
+    private static VerifierKey Key(Witness witness) => VerifierKey.TryParse(witness.VerifierKey, Ed25519Verifier.Instance, out var key, out var reason) ? key : throw new InvalidOperationException(reason);
+
+    private static byte[] Material(Witness witness) => Convert.FromBase64String(witness.VerifierKey.Split('+', 3)[2]);
 
     private async Task<byte[]> RequestAsync(int old, int size) => Body(old, old == 0 || old == size ? [] : await ProofAsync(_log, old, size), _by.Checkpoint(_log, size));
 

@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """Verifies an evidence bundle. Follows docs/evidence-format.md, shares no code with the product; standard library only.
 
-usage: verify_bundle.py BUNDLE [VKEY]
+usage: verify_bundle.py BUNDLE [VKEY...]
 prints "ok SIZE ROOT, N proofs, N policies" (exit 0) or "fault: what" (exit 1)
 
-Without VKEY the key in the bundle is taken, which shows that the bundle agrees with itself and not whose it is.
+Without VKEY the keys in the bundle are taken, which shows that the bundle agrees with itself and not whose it is.
 """
 import base64
 import hashlib
@@ -14,7 +14,7 @@ import sys
 import zipfile
 
 from verify_acts import Acts
-from verify_checkpoint import check_proof, node, open_checkpoint, read_key
+from verify_checkpoint import check_proof, node, open_checkpoint, read_keys
 from verify_evidence import Fault, need, read
 
 WITHHELD = re.compile(rb"withheld ([0-9a-f]{64})\n")
@@ -73,21 +73,21 @@ def held(signed, roots):
         need(signed[roots.size] == roots.root(), f"the first {roots.size} entries aren't those that were signed")
 
 
-def read_checkpoints(stream, key):
+def read_checkpoints(stream, keys):
     signed = {}
     for line in stream:
         note = json.loads(line)
         need(isinstance(note, str), "a line of checkpoints.jsonl isn't a string")
-        size, root = open_checkpoint(note.encode(), key)
+        size, root = open_checkpoint(note.encode(), keys)
         need(signed.setdefault(size, root) == root, f"two checkpoints of {size} entries have different roots")
     return signed
 
 
-def verify(bundle, vkey):
-    key = read_key(vkey or bundle.read("log.vkey").decode())
-    size, root = open_checkpoint(bundle.read("checkpoint.txt"), key)
+def verify(bundle, vkeys):
+    keys = read_keys("\n".join(vkeys) or bundle.read("log.vkey").decode())
+    size, root = open_checkpoint(bundle.read("checkpoint.txt"), keys)
     with bundle.open("checkpoints.jsonl") as stream:
-        signed = read_checkpoints(stream, key)
+        signed = read_checkpoints(stream, keys)
     need(signed.setdefault(size, root) == root, "checkpoint.txt isn't the checkpoint of its size")
     with bundle.open("log.evidence.jsonl") as stream:
         leaves, withheld, loaded = read_log(stream, signed)
@@ -95,7 +95,7 @@ def verify(bundle, vkey):
     names = bundle.namelist()
     proofs = [name for name in names if name.startswith("proofs/")]
     for name in proofs:
-        need(name == f"proofs/{check_proof(bundle.read(name), leaves, key)}.tlog-proof", f"{name} is of another entry")
+        need(name == f"proofs/{check_proof(bundle.read(name), leaves, keys)}.tlog-proof", f"{name} is of another entry")
     policies = {name[len("policies/"):-len(".txt")] for name in names if name.startswith("policies/")}
     for policy in policies:
         need(hashlib.sha256(bundle.read(f"policies/{policy}.txt")).hexdigest() == policy, f"the policy {policy} was changed")
@@ -104,11 +104,11 @@ def verify(bundle, vkey):
 
 
 if __name__ == "__main__":
-    if len(sys.argv) not in (2, 3):
+    if len(sys.argv) < 2:
         sys.exit(__doc__)
     try:
         with zipfile.ZipFile(sys.argv[1]) as opened:
-            verify(opened, sys.argv[2] if len(sys.argv) == 3 else None)
+            verify(opened, sys.argv[2:])
     except (Fault, zipfile.BadZipFile, KeyError, UnicodeDecodeError, json.JSONDecodeError) as fault:
         print(f"fault: {fault}")
         sys.exit(1)

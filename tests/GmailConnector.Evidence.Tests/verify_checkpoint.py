@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """Verifies a log's signed checkpoint and one entry's proof. Follows docs/evidence-format.md, shares no code with the product; standard library only.
 
-usage: verify_checkpoint.py LOG CHECKPOINT PROOF VKEY
+usage: verify_checkpoint.py LOG CHECKPOINT PROOF VKEY...
 prints "ok SIZE ROOT INDEX" (exit 0) or "fault: what" (exit 1)
 
-LOG is the exported file; CHECKPOINT and PROOF are files of the log whose key VKEY is; the proof is of an entry in LOG.
+LOG is the exported file; CHECKPOINT and PROOF are files of the log whose key each VKEY is; the proof is of an entry in LOG.
+One of these keys at least has to have signed, and none wrongly.
 """
 import base64
 import binascii
@@ -12,6 +13,7 @@ import hashlib
 import re
 import sys
 
+import ed25519
 from verify_evidence import Fault, need, read
 
 # The curve P-256 (FIPS 186-5): y^2 = x^3 - 3x + B over the integers modulo P; G generates a group of order N.
@@ -79,21 +81,40 @@ def unbase64(text, length=None):
     return raw
 
 
+def read_keys(vkeys):
+    """The log's keys by name and key id, a vkey a line"""
+    keys = dict(read_key(vkey) for vkey in vkeys.strip("\n").split("\n"))
+    need(len({name for name, _ in keys}) == 1, "keys of different logs")
+    return keys
+
+
 def read_key(vkey):
-    parts = vkey.strip("\n").split("+", 2)
+    """Name and key id, and what checks a signature by that key"""
+    parts = vkey.split("+", 2)
     need(len(parts) == 3 and parts[0], "not a key")
     material = unbase64(parts[2])
-    spki = material[1:]
-    need(material[:1] == b"\x02" and len(spki) == 91 and spki.startswith(SPKI), "not a log's ECDSA P-256 key")
-    key_id = hashlib.sha256(spki).digest()[:4]
+    kind, key = material[:1], material[1:]
+    if kind == b"\x01":
+        need(ed25519.is_public_key(key), "not an Ed25519 key")
+        key_id, check = hashlib.sha256(parts[0].encode() + b"\n" + material).digest()[:4], by_ed25519(key)
+    else:
+        need(kind == b"\x02" and len(key) == 91 and key.startswith(SPKI), "not a log's key: neither Ed25519 nor ECDSA P-256")
+        key_id, check = hashlib.sha256(key).digest()[:4], by_p256(key)
     need(key_id.hex() == parts[1], "the key's id isn't its own")
+    return (parts[0], key_id), check
+
+
+def by_ed25519(key):
+    return lambda text, signature: need(ed25519.verifies(key, text, signature), "the signature doesn't belong to this text")
+
+
+def by_p256(spki):
     x, y = int.from_bytes(spki[27:59], "big"), int.from_bytes(spki[59:], "big")
     need(x < P and y < P and (y * y - x * x * x + 3 * x - B) % P == 0, "the key isn't a point of the curve")
-    return parts[0], key_id, (x, y)
+    return lambda text, signature: signed_by((x, y), text, signature)
 
 
-def open_checkpoint(note, key):
-    name, key_id, point = key
+def open_checkpoint(note, keys):
     try:
         content = note.decode("utf-8")
     except UnicodeDecodeError:
@@ -101,19 +122,21 @@ def open_checkpoint(note, key):
     need(all(c >= " " or c == "\n" for c in content), "a control character")
     body, blank, lines = content.rpartition("\n\n")
     need(blank and lines.endswith("\n"), "not a signed note")
-    text, found = body + "\n", False
+    text, found = body + "\n", set()
     for line in lines[:-1].split("\n"):
         parts = line.split(" ")
         need(len(parts) == 3 and parts[0] == "\u2014" and parts[1], "a signature line is malformed")
         raw = unbase64(parts[2])
         need(len(raw) > 4, "a signature line is malformed")
-        if parts[1] == name and raw[:4] == key_id:
-            signed_by(point, text.encode(), raw[4:])
-            found = True
+        signer = parts[1], raw[:4]
+        if signer in keys:
+            need(signer not in found, "a key signed it twice")
+            keys[signer](text.encode(), raw[4:])
+            found.add(signer)
     need(found, "the key didn't sign it")
     fields = body.split("\n")
     need(len(fields) >= 3 and all(fields), "not a checkpoint")
-    need(fields[0] == name, "a checkpoint of another log")
+    need(all(name == fields[0] for name, _ in found), "a checkpoint of another log")
     need(DECIMAL.fullmatch(fields[1]) and int(fields[1]) < 2**63, "the size is malformed")
     return int(fields[1]), unbase64(fields[2], 32)
 
@@ -153,7 +176,7 @@ def read_leaves(path):
     return leaves
 
 
-def check_proof(file, leaves, key):
+def check_proof(file, leaves, keys):
     head, blank, note = file.partition(b"\n\n")
     need(blank and head.isascii(), "not a proof")
     lines = head.decode("ascii").split("\n")
@@ -161,21 +184,21 @@ def check_proof(file, leaves, key):
     rest = lines[2:] if len(lines) > 1 and lines[1].startswith("extra ") and unbase64(lines[1][6:]) is not None else lines[1:]
     need(rest and rest[0].startswith("index ") and DECIMAL.fullmatch(rest[0][6:]), "the proof names no index")
     index, hashes = int(rest[0][6:]), [unbase64(line, 32) for line in rest[1:]]
-    size, root = open_checkpoint(note, key)
+    size, root = open_checkpoint(note, keys)
     need(index < size and index < len(leaves), "the proof is of no entry in the log")
     need(from_proof(index, size, leaves[index], hashes) == root, "the proof doesn't lead to the root")
     return index
 
 
-def main(log, checkpoint, proof, vkey):
+def main(log, checkpoint, proof, *vkeys):
     try:
-        key, leaves = read_key(vkey), read_leaves(log)
+        keys, leaves = read_keys("\n".join(vkeys)), read_leaves(log)
         with open(checkpoint, "rb") as stream:
-            size, root = open_checkpoint(stream.read(), key)
+            size, root = open_checkpoint(stream.read(), keys)
         need(size <= len(leaves), "the log is shorter than the checkpoint")
         need(root_of(leaves[:size]) == root, "the log's root isn't the checkpoint's")
         with open(proof, "rb") as stream:
-            index = check_proof(stream.read(), leaves, key)
+            index = check_proof(stream.read(), leaves, keys)
     except Fault as fault:
         print(f"fault: {fault}")
         return 1
@@ -184,6 +207,6 @@ def main(log, checkpoint, proof, vkey):
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 5:
+    if len(sys.argv) < 5:
         sys.exit(__doc__)
     sys.exit(main(*sys.argv[1:]))

@@ -9,8 +9,9 @@ internal static class Product
     internal static readonly IReadOnlyDictionary<string, string[]> Graph = new Dictionary<string, string[]>(StringComparer.Ordinal)
     {
         ["GmailConnector.Evidence"] = [],
-        ["GmailConnector.Evidence.Cli"] = ["GmailConnector.Evidence"],
-        ["GmailConnector.Guard"] = ["GmailConnector.Evidence"],
+        ["GmailConnector.Evidence.Cli"] = ["GmailConnector.Evidence", "GmailConnector.Evidence.Ed25519"],
+        ["GmailConnector.Evidence.Ed25519"] = ["GmailConnector.Evidence"],
+        ["GmailConnector.Guard"] = ["GmailConnector.Evidence", "GmailConnector.Evidence.Ed25519"],
         ["GmailConnector.Guard.AspNetCore"] = ["GmailConnector.Guard"],
         ["GmailConnector.Guard.Analyzers"] = [],
         ["GmailConnector.Gmail"] = ["GmailConnector.Guard", "Google.Apis.Auth.AspNetCore3", "Google.Apis.Gmail.v1"],

@@ -20,7 +20,7 @@ internal sealed record WitnessAnswer(int Status, string Body, string? Alarm = nu
 /// </summary>
 internal sealed class Witness(WitnessFolder folder, string name, IReadOnlyList<VerifierKey> logs, TimeProvider clock)
 {
-    private readonly NoteSigner _signer = NoteSigner.OfWitness(name, folder.Key);
+    private readonly NoteSigner _signer = folder.Key.Signer(name);
     private readonly Lock _turn = new();
 
     public string VerifierKey => _signer.VerifierKey;

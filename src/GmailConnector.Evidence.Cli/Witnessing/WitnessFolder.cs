@@ -9,9 +9,9 @@ internal sealed class WitnessFolder : IDisposable
     private readonly string _path;
     private readonly FileStream _lock;
 
-    private WitnessFolder(string path, FileStream held, ECDsa key) => (_path, _lock, Key) = (path, held, key);
+    private WitnessFolder(string path, FileStream held, WitnessKey key) => (_path, _lock, Key) = (path, held, key);
 
-    public ECDsa Key { get; }
+    public WitnessKey Key { get; }
 
     /// <exception cref="UnusableInputException">Another witness has the folder, or its key can't be read.</exception>
     public static WitnessFolder Open(string path)
@@ -58,25 +58,18 @@ internal sealed class WitnessFolder : IDisposable
         _lock.Dispose();
     }
 
-    private static ECDsa ReadKey(string path)
+    private static WitnessKey ReadKey(string path)
     {
-        var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         if (!File.Exists(path))
         {
-            Write(path, Encoding.ASCII.GetBytes(key.ExportPkcs8PrivateKeyPem()), ownerOnly: true);
+            var key = WitnessKey.Create(out var pem);
+            Write(path, Encoding.ASCII.GetBytes(pem), ownerOnly: true);
             return key;
         }
 
-        try
-        {
-            key.ImportFromPem(File.ReadAllText(path));
-            return key;
-        }
-        catch (Exception broken) when (broken is ArgumentException or CryptographicException)
-        {
-            key.Dispose();
-            throw new UnusableInputException($"{path} holds no private key: put the right one back, since another key is another witness");
-        }
+        return WitnessKey.Read(File.ReadAllText(path))
+            ?? throw new UnusableInputException(
+                $"{path} holds no private key: put the right one back, since another key is another witness");
     }
 
     // INVARIANT: what is in the place of the file is whole, and on disk.

@@ -11,12 +11,16 @@ public sealed record SignedNote
     /// <summary>The signature lines, each with its line feed.</summary>
     public IReadOnlyList<string> Signatures { get; }
 
-    /// <summary>A checkpoint with its log's signature.</summary>
-    public static SignedNote Sign(Checkpoint checkpoint, NoteSigner log)
+    /// <summary>A checkpoint with its log's signatures: a line by each of the log's keys, in the order given.</summary>
+    /// <param name="checkpoint">What is signed.</param>
+    /// <param name="log">The log's keys, at least one; an <see cref="ArgumentException"/> with none.</param>
+    public static SignedNote Sign(Checkpoint checkpoint, params IReadOnlyList<NoteSigner> log)
     {
         ArgumentNullException.ThrowIfNull(checkpoint);
         ArgumentNullException.ThrowIfNull(log);
-        return new SignedNote(checkpoint.Text, [log.Sign(checkpoint.Text)]);
+        return log.Count > 0
+            ? new SignedNote(checkpoint.Text, [.. log.Select(key => key.Sign(checkpoint.Text))])
+            : throw new ArgumentException("a note needs a signature", nameof(log));
     }
 
     /// <summary>The same note with a witness's signature below the others.</summary>

@@ -18,7 +18,8 @@ internal static class BundleReadme
         checkpoints.jsonl    every head that was ever signed, one JSON string a line.
         proofs/              for the newest entry of each kind, that it is in the tree under checkpoint.txt.
         policies/            each policy that was in force, with its texts; its name is its SHA-256, by which entries name it.
-        log.vkey             the key of the signatures. Compare it with one that you have from elsewhere.
+        log.vkey             the keys of the signatures, one a line: Ed25519, and ECDSA P-256, by which heads were signed alone before.
+                             Compare them with what you have from elsewhere; one of them is enough.
 
         To check all of it, offline, with the .NET SDK and the connector's source:
 

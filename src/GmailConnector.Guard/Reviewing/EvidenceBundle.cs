@@ -53,7 +53,7 @@ public sealed class EvidenceBundle : IDisposable
         await using (zip)
         {
             await AddAsync(zip, "README.txt", BundleReadme.Of(head), ct);
-            await AddAsync(zip, "log.vkey", sources.Checkpoints.VerifierKey + "\n", ct);
+            await AddAsync(zip, "log.vkey", string.Concat(sources.Checkpoints.VerifierKeys.Select(key => key + "\n")), ct);
             foreach (var policy in await sources.Policies.AllAsync(ct))
             {
                 await AddAsync(zip, $"policies/{policy.Hash}.txt", policy.Text, ct);

@@ -9,7 +9,7 @@ internal sealed class PublicCheckpoint(ICheckpointLog checkpoints, TimeProvider 
 
     private volatile SignedCheckpoint? last;
 
-    internal string VerifierKey => checkpoints.VerifierKey;
+    internal IReadOnlyList<string> VerifierKeys => checkpoints.VerifierKeys;
 
     internal async Task<Outcome<SignedCheckpoint>> NewestAsync(CancellationToken ct)
     {

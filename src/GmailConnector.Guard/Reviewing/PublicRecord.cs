@@ -25,8 +25,8 @@ public sealed class PublicRecord
         this.checkpoint = checkpoint;
     }
 
-    /// <summary>The public key of the record of accesses, as C2SP signed-note writes one: name, key id and key.</summary>
-    public string EvidenceKey => checkpoint.VerifierKey;
+    /// <summary>The public keys of the record of accesses, each as name, key id and key (C2SP signed-note). Ed25519 first, then ECDSA P-256.</summary>
+    public IReadOnlyList<string> EvidenceKeys => checkpoint.VerifierKeys;
 
     /// <summary>SHA-256 over the policy and its texts, in hex: each entry of evidence names the one in force.</summary>
     public string PolicyHash => policy.Hash;

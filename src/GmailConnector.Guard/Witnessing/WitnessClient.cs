@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
+using GmailConnector.Evidence.Ed25519;
 using GmailConnector.Evidence.Verification;
 using GmailConnector.Guard.Ports;
 using GmailConnector.Guard.Transfers;
@@ -17,6 +18,7 @@ internal sealed record WitnessReply(WitnessSignature? Signature, string? Trouble
 internal sealed class WitnessClient(Egress egress, ICheckpointLog checkpoints) : IDisposable
 {
     private const int LargestAnswer = 64 * 1024;
+    private const int MostLines = 16;
 
     private readonly HttpClient client = Limited(egress.Client(EgressPurpose.Witness));
 
@@ -74,13 +76,27 @@ internal sealed class WitnessClient(Egress egress, ICheckpointLog checkpoints) :
     // INVARIANT: nothing is kept or shown as a witness's that its key doesn't fit.
     private WitnessReply Check(WitnessPlace witness, SignedCheckpoint head, string body)
     {
-        var log = VerifierKey.TryParse(checkpoints.VerifierKey, out var key, out _) ? key : throw new InvalidOperationException("The log's own key can't be read.");
-        var line = body.Split('\n').Select(l => l + "\n").FirstOrDefault(l => l.StartsWith($"\u2014 {witness.Key.Name} ", StringComparison.Ordinal));
-        var opened = line is null ? null : CheckpointReader.Open(Encoding.UTF8.GetBytes(OwnLines(head.Note, log.Name) + line), [log, witness.Key], witness.Key.Name).Checkpoint;
-        return opened?.Cosignatures is [var cosignature]
-            ? new WitnessReply(new WitnessSignature(witness.Key.Name, head.Head.Size, cosignature.At, line!))
-            : Alarm(witness, "answered with a signature that isn't its own, or is of another checkpoint");
+        VerifierKey[] log = [.. checkpoints.VerifierKeys.Select(LogKey)];
+        var own = OwnLines(head.Note, log[0].Name);
+
+        // A witness may answer with lines by several keys of one name (C2SP tlog-witness); the one that the settings name counts.
+        var named = body.Split('\n').Where(l => l.StartsWith($"\u2014 {witness.Key.Name} ", StringComparison.Ordinal));
+        foreach (var line in named.Take(MostLines).Select(l => l + "\n"))
+        {
+            var opened = CheckpointReader.Open(Encoding.UTF8.GetBytes(own + line), [.. log, witness.Key], witness.Key.Name);
+            if (opened.Checkpoint?.Cosignatures is [var cosignature])
+            {
+                return new WitnessReply(new WitnessSignature(witness.Key.Name, head.Head.Size, cosignature.At, line));
+            }
+        }
+
+        return Alarm(witness, "answered with a signature that isn't its own, or is of another checkpoint");
     }
+
+    private static VerifierKey LogKey(string text) =>
+        VerifierKey.TryParse(text, Ed25519Verifier.Instance, out var key, out _)
+            ? key
+            : throw new InvalidOperationException("A key of the log's own can't be read.");
 
     // The note may carry signatures of witnesses already, this one's too.
     private static string OwnLines(string note, string log)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using GmailConnector.Evidence.Ed25519;
 using GmailConnector.Evidence.Verification;
 using GmailConnector.Guard.Transfers;
 using Microsoft.Extensions.Configuration;
@@ -51,7 +52,8 @@ internal sealed class WitnessSettings : IConfiguredAddresses
             throw new InvalidOperationException($"{setting}:Url has to be an address without a path, such as https://witness.example.org/.");
         }
 
-        return !VerifierKey.TryParse(witness["Key"], out var key, out var reason) ? throw new InvalidOperationException($"{setting}:Key isn't a key: {reason}.")
+        return !VerifierKey.TryParse(witness["Key"], Ed25519Verifier.Instance, out var key, out var reason)
+            ? throw new InvalidOperationException($"{setting}:Key isn't a key: {reason}.")
             : !key.IsWitness ? throw new InvalidOperationException($"{setting}:Key is a log's key; a witness prints its own when it starts.")
             : new WitnessPlace(key, address, $"{setting}:Url");
     }

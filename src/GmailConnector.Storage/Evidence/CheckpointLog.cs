@@ -16,7 +16,7 @@ internal sealed class CheckpointLog(EvidenceLog log, Store store, TimeProvider c
 
     private readonly SemaphoreSlim turn = new(1, 1);
 
-    public string VerifierKey => store.Signer.VerifierKey;
+    public IReadOnlyList<string> VerifierKeys => [.. store.LogKeys.Signers.Select(key => key.VerifierKey)];
 
     public Task<Outcome<SignedCheckpoint>> NewestAsync(CancellationToken ct) => StoreFaults.OrRefusedAsync(async () =>
     {
@@ -84,7 +84,8 @@ internal sealed class CheckpointLog(EvidenceLog log, Store store, TimeProvider c
         }
 
         var head = await HeadAsync(size, ct);
-        var signed = new SignedCheckpoint(head, clock.GetUtcNow(), SignedNote.Sign(new Checkpoint(store.Signer.Name, head), store.Signer).ToString());
+        var note = SignedNote.Sign(new Checkpoint(store.LogKeys.Origin, head), store.LogKeys.Signers);
+        var signed = new SignedCheckpoint(head, clock.GetUtcNow(), note.ToString());
         return await log.Checkpoints.AddAsync(signed, ct) ? signed : (await log.Checkpoints.FindAsync(size, ct))!;
     }
 

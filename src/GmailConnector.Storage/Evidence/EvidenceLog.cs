@@ -78,10 +78,10 @@ internal sealed class EvidenceLog(StorageSettings settings, Store store, Recorde
 
     private async Task RequireSameOriginAsync(CheckpointTable checkpoints, CancellationToken ct)
     {
-        if (await checkpoints.NewestAsync(ct) is { } newest && !newest.Note.StartsWith(store.Signer.Name + "\n", StringComparison.Ordinal))
+        if (await checkpoints.NewestAsync(ct) is { } newest && !newest.Note.StartsWith(store.LogKeys.Origin + "\n", StringComparison.Ordinal))
         {
             throw new InvalidSettingException(
-                "Evidence:Origin", $"makes this log '{store.Signer.Name}', but its checkpoints call it '{newest.Note.Split('\n')[0]}'. A log keeps its name: set that one.");
+                "Evidence:Origin", $"makes this log '{store.LogKeys.Origin}', but its checkpoints call it '{newest.Note.Split('\n')[0]}'. A log keeps its name: set that one.");
         }
     }
 

@@ -3,7 +3,7 @@
 /** What a file or a key lacks to be one, in words for whoever chose it. */
 export class Unfit extends Error {}
 
-export interface VerifierKey { name: string; id: string; key: CryptoKey }
+export interface VerifierKey { name: string; id: string; ed25519: boolean; key: CryptoKey }
 export interface Checkpoint { origin: string; size: bigint; root: Uint8Array<ArrayBuffer> }
 export interface Proof { index: bigint; hashes: Uint8Array<ArrayBuffer>[]; note: string }
 
@@ -12,17 +12,20 @@ const encoder = new TextEncoder();
 export async function readKey(text: string): Promise<VerifierKey> {
   const [name, id, ...rest] = text.trim().split('+');
   const material = unbase64(rest.join('+'));
-  if (!name || !id || material?.[0] !== 0x02) {
+  const ed25519 = material?.[0] === 0x01;
+  if (!name || !id || !material || (!ed25519 && material[0] !== 0x02)) {
     throw new Unfit('The key isn’t one of a record: it must look like NAME+ID+KEY.');
   }
-  const spki = material.slice(1);
-  if (hex((await sha256(spki)).slice(0, 4)) !== id) {
+  const bytes = material.slice(1);
+  if (hex((await sha256(ed25519 ? join(encoder.encode(`${name}\n`), material) : bytes)).slice(0, 4)) !== id) {
     throw new Unfit('The key was copied wrong: its id isn’t its own.');
   }
   try {
-    return { name, id, key: await crypto.subtle.importKey('spki', spki, { name: 'ECDSA', namedCurve: 'P-256' }, false, ['verify']) };
+    return { name, id, ed25519, key: ed25519
+      ? await crypto.subtle.importKey('raw', bytes, 'Ed25519', false, ['verify'])
+      : await crypto.subtle.importKey('spki', bytes, { name: 'ECDSA', namedCurve: 'P-256' }, false, ['verify']) };
   } catch {
-    throw new Unfit('The key isn’t one on the curve P-256.');
+    throw new Unfit(ed25519 ? 'This browser can’t check Ed25519: take the record’s ECDSA key.' : 'The key isn’t one on the curve P-256.');
   }
 }
 
@@ -55,8 +58,9 @@ export async function openCheckpoint(note: string, key: VerifierKey): Promise<Ch
       throw new Unfit('The proof’s checkpoint has a signature line that isn’t one.');
     }
     if (name === key.name && hex(raw.slice(0, 4)) === key.id) {
-      const signature = fromDer(raw.slice(4));
-      if (!signature || !await crypto.subtle.verify({ name: 'ECDSA', hash: 'SHA-256' }, key.key, signature, encoder.encode(text))) {
+      const signature = key.ed25519 ? raw.slice(4) : fromDer(raw.slice(4));
+      const algorithm = key.ed25519 ? 'Ed25519' : { name: 'ECDSA', hash: 'SHA-256' };
+      if (!signature || !await crypto.subtle.verify(algorithm, key.key, signature, encoder.encode(text))) {
         throw new Unfit('The signature doesn’t belong to this checkpoint: somebody changed it.');
       }
       signed = true;

@@ -80,7 +80,7 @@ public sealed class KeyTests : IDisposable
             Refused(Vkey(0x02, wrong));
         }
 
-        foreach (var type in new byte[] { 0x00, 0x01, 0x03, 0x04, 0x06, 0xff })
+        foreach (var type in new byte[] { 0x00, 0x01, 0x03, 0x04, 0x05, 0x06, 0xff })
         {
             Refused(Vkey(type, spki));
         }

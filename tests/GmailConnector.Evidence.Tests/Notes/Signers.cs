@@ -1,12 +1,13 @@
 using System.Security.Cryptography;
 using System.Text;
+using GmailConnector.Evidence.Ed25519;
 using GmailConnector.Evidence.Notes;
 using GmailConnector.Evidence.Tree;
 using GmailConnector.Evidence.Verification;
 
 namespace GmailConnector.Evidence.Tests.Notes;
 
-// A log's key, a witness's, and one of a stranger who calls himself by the log's name; and what they sign of a sample log.
+// A log's key, a witness's, and one of a stranger who calls himself by the log's name, each by ECDSA and by Ed25519; and what they sign of a sample log.
 internal sealed class Signers : IDisposable
 {
     public const string Origin = "evidence.example/log";
@@ -20,6 +21,9 @@ internal sealed class Signers : IDisposable
         Log = NoteSigner.OfLog(Origin, _keys[0]);
         Witness = NoteSigner.OfWitness("witness.example/w1", _keys[1]);
         Stranger = NoteSigner.OfLog(Origin, _keys[2]);
+        Ed25519Log = NoteSigner.OfLog(Origin, new Ed25519PrivateKey(RandomNumberGenerator.GetBytes(Ed25519PrivateKey.Size)));
+        Ed25519Witness = NoteSigner.OfWitness("witness.example/w2", new Ed25519PrivateKey(RandomNumberGenerator.GetBytes(Ed25519PrivateKey.Size)));
+        Ed25519Stranger = NoteSigner.OfLog(Origin, new Ed25519PrivateKey(RandomNumberGenerator.GetBytes(Ed25519PrivateKey.Size)));
     }
 
     public NoteSigner Log { get; }
@@ -27,6 +31,12 @@ internal sealed class Signers : IDisposable
     public NoteSigner Witness { get; }
 
     public NoteSigner Stranger { get; }
+
+    public NoteSigner Ed25519Log { get; }
+
+    public NoteSigner Ed25519Witness { get; }
+
+    public NoteSigner Ed25519Stranger { get; }
 
     public IReadOnlyList<VerifierKey> Trusted => [Key(Log), Key(Witness)];
 
@@ -36,7 +46,7 @@ internal sealed class Signers : IDisposable
 
     public static VerifierKey Key(NoteSigner signer)
     {
-        Assert.True(VerifierKey.TryParse(signer.VerifierKey, out var key, out var reason), reason);
+        Assert.True(VerifierKey.TryParse(signer.VerifierKey, Ed25519Verifier.Instance, out var key, out var reason), reason);
         return key;
     }
 
@@ -46,6 +56,9 @@ internal sealed class Signers : IDisposable
 
     public SignedNote Checkpoint(SampleLog log, int? size = null, NoteSigner? by = null) =>
         SignedNote.Sign(new Checkpoint(Origin, Head(log, size ?? log.Lines.Count)), by ?? Log);
+
+    /// <summary>As a log signs: by both of its keys.</summary>
+    public SignedNote SignedByBoth(SampleLog log, int? size = null) => SignedNote.Sign(new Checkpoint(Origin, Head(log, size ?? log.Lines.Count)), Ed25519Log, Log);
 
     public VerifiedCheckpoint Kept(SampleLog log, int? size = null, string source = "kept") => Open(Checkpoint(log, size).ToString(), source).Checkpoint!;
 

@@ -22,7 +22,7 @@ public sealed class EvidenceBundleTests : IDisposable
     {
         policies.Setup(p => p.AllAsync(It.IsAny<CancellationToken>())).ReturnsAsync([new PolicyVersion("ab12", "version: 1\n"u8.ToArray())]);
         var log = desk.World.CheckpointLog;
-        log.Setup(c => c.VerifierKey).Returns("log.example+00000000+AA==");
+        log.Setup(c => c.VerifierKeys).Returns(["log.example+00000000+AQ==", "log.example+11111111+Ag=="]);
         log.Setup(c => c.NewestAsync(It.IsAny<CancellationToken>())).Returns(() => Task.FromResult<Outcome<SignedCheckpoint>>(Head(desk.World.Evidence.Entries.Count)));
         log.Setup(c => c.AllAsync(It.IsAny<CancellationToken>())).Returns(() => new[] { Head(1), Head(int.MaxValue) }.ToAsyncEnumerable());
         log.Setup(c => c.ProveAsync(It.IsAny<long>(), It.IsAny<SignedCheckpoint>(), It.IsAny<CancellationToken>()))
@@ -51,6 +51,7 @@ public sealed class EvidenceBundleTests : IDisposable
         Assert.Equal($"head of {Entries.Count}\n", files["checkpoint.txt"]);
         Assert.Equal("\"head of 1\\n\"\n", files["checkpoints.jsonl"]);
         Assert.Equal("version: 1\n", files["policies/ab12.txt"]);
+        Assert.Equal("log.example+00000000+AQ==\nlog.example+11111111+Ag==\n", files["log.vkey"]);
         Assert.Equal(Entries.GroupBy(e => e.Kind).Select(k => $"proofs/{k.Max(e => e.Index)}.tlog-proof").Order(), files.Keys.Where(n => n.StartsWith("proofs/", StringComparison.Ordinal)).Order());
         Assert.Contains("verify evidence-", files["README.txt"], StringComparison.Ordinal);
     }

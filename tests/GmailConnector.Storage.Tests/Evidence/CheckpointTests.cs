@@ -1,5 +1,6 @@
 using System.Text;
 using GmailConnector.Evidence;
+using GmailConnector.Evidence.Ed25519;
 using GmailConnector.Evidence.Notes;
 using GmailConnector.Evidence.Verification;
 using GmailConnector.Guard;
@@ -79,15 +80,64 @@ public sealed class CheckpointTests
     {
         await using var store = await TestStore.OpenAsync();
         await using var other = await TestStore.OpenAsync();
-        var key = store.Checkpoints.VerifierKey;
+        var keys = store.Checkpoints.VerifierKeys;
         await AppendAsync(store, 1);
         var before = (await store.Checkpoints.NewestAsync(Ct)).Value;
 
         await store.RestartAsync();
 
-        Assert.Equal(key, store.Checkpoints.VerifierKey);
+        Assert.Equal(keys, store.Checkpoints.VerifierKeys);
         Assert.Equal(before, (await store.Checkpoints.NewestAsync(Ct)).Value);
-        Assert.NotEqual(key.Split('+')[0], other.Checkpoints.VerifierKey.Split('+')[0]);
+        Assert.Single(keys.Select(key => key.Split('+')[0]).Distinct());
+        Assert.NotEqual(keys[0].Split('+')[0], other.Checkpoints.VerifierKeys[0].Split('+')[0]);
+        Assert.Empty(keys.Select(key => key.Split('+', 3)[2]).Intersect(other.Checkpoints.VerifierKeys.Select(key => key.Split('+', 3)[2])));
+    }
+
+    [Fact]
+    public async Task Both_keys_sign_and_each_alone_is_enough_for_who_noted_it()
+    {
+        await using var store = await TestStore.OpenAsync();
+        await AppendAsync(store, 3);
+        var note = Encoding.UTF8.GetBytes((await store.Checkpoints.NewestAsync(Ct)).Value.Note);
+
+        Assert.Equal([1, 2], store.Checkpoints.VerifierKeys.Select(key => (int)Convert.FromBase64String(key.Split('+', 3)[2])[0]));
+        Assert.All(Keys(store), key => Assert.NotNull(CheckpointReader.Open(note, [key], "kept").Checkpoint));
+    }
+
+    [Fact]
+    public async Task What_was_signed_before_there_was_an_Ed25519_key_stays_as_it_is_and_binds_what_is_signed_after()
+    {
+        await using var store = await TestStore.OpenAsync();
+        await AppendAsync(store, 2);
+        await store.Checkpoints.NewestAsync(Ct);
+        await OnlyEcdsaAsync(store);
+        await store.RestartAsync();
+
+        var before = (await store.Checkpoints.NewestAsync(Ct)).Value;
+        await AppendAsync(store, 1);
+        var after = (await store.Checkpoints.NewestAsync(Ct)).Value;
+
+        Assert.Equal(1, Lines(before.Note));
+        Assert.Equal(2, Lines(after.Note));
+        Assert.Equal([2L, 3L], (await HeadsAsync(store)).Select(head => head.Size));
+        Assert.Empty((await Logs.VerifyAsync(store.Evidence, [Open(store, before), Open(store, after)])).Findings);
+    }
+
+    [Fact]
+    public async Task Neither_key_signs_another_log_than_the_ECDSA_key_alone_signed_before()
+    {
+        await using var store = await TestStore.OpenAsync();
+        await AppendAsync(store, 2);
+        await store.Checkpoints.NewestAsync(Ct);
+        await OnlyEcdsaAsync(store);
+        await store.RestartAsync();
+        await AppendAsync(store, 1);
+        await TestStore.RawAsync(store.EvidenceFile, "DROP TRIGGER evidence_entries_stay; UPDATE evidence_entries SET leaf_hash = zeroblob(32) WHERE idx = 1");
+
+        var refused = await store.Checkpoints.NewestAsync(Ct);
+
+        Assert.Equal((RefusalCode.EvidenceUnavailable, "checkpoint"), (refused.Refusal?.Code, refused.Refusal?.Rule));
+        Assert.Equal([2L], (await HeadsAsync(store)).Select(head => head.Size));
     }
 
     [Fact]
@@ -172,21 +222,34 @@ public sealed class CheckpointTests
     }
 
     private static EntryProofReport Verify(TestStore store, ReadOnlyMemory<byte> entry, string proof) =>
-        EntryProofVerifier.Verify(entry.Span, Encoding.UTF8.GetBytes(proof), [Key(store)]);
+        EntryProofVerifier.Verify(entry.Span, Encoding.UTF8.GetBytes(proof), Keys(store));
 
     private static VerifiedCheckpoint Open(TestStore store, SignedCheckpoint checkpoint)
     {
-        var opened = CheckpointReader.Open(Encoding.UTF8.GetBytes(checkpoint.Note), [Key(store)], "checkpoint");
+        var opened = CheckpointReader.Open(Encoding.UTF8.GetBytes(checkpoint.Note), Keys(store), "checkpoint");
         Assert.Null(opened.Fault);
         Assert.Equal(checkpoint.Head, opened.Checkpoint?.Head);
         return opened.Checkpoint!;
     }
 
-    private static VerifierKey Key(TestStore store)
+    private static List<VerifierKey> Keys(TestStore store) => [.. store.Checkpoints.VerifierKeys.Select(Key)];
+
+    private static VerifierKey Key(string vkey)
     {
-        Assert.True(VerifierKey.TryParse(store.Checkpoints.VerifierKey, out var key, out var reason), reason);
+        Assert.True(VerifierKey.TryParse(vkey, Ed25519Verifier.Instance, out var key, out var reason), reason);
         return key;
     }
+
+    // The table as the version before left it: the Ed25519 line, the first one after the blank line, wasn't there.
+    private static Task OnlyEcdsaAsync(TestStore store) => TestStore.RawAsync(
+        store.EvidenceFile,
+        """
+        DROP TRIGGER evidence_checkpoints_stay;
+        UPDATE evidence_checkpoints SET note = substr(note, 1, instr(note, char(10, 10)) + 1)
+            || substr(substr(note, instr(note, char(10, 10)) + 2), instr(substr(note, instr(note, char(10, 10)) + 2), char(10)) + 1)
+        """);
+
+    private static int Lines(string note) => note[(note.IndexOf("\n\n", StringComparison.Ordinal) + 2)..].Count(c => c == '\n');
 
     private static async Task<List<TreeHead>> HeadsAsync(TestStore store)
     {

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using GmailConnector.Evidence.Ed25519;
 using GmailConnector.Evidence.Verification;
 using GmailConnector.Guard;
 using GmailConnector.Guard.Grounds;
@@ -69,8 +70,11 @@ public sealed class KilledTests
 
         await store.RestartAsync();
         await new Installation(store, store.Evidence).GoOnAsync(Ct);
-        var key = VerifierKey.TryParse(store.Checkpoints.VerifierKey, out var parsed, out _) ? parsed : throw new InvalidOperationException("no key");
-        var signed = Of(lines, "signed").Distinct().Select(note => CheckpointReader.Open(Convert.FromBase64String(note), [key], "handed out")).ToList();
+        List<VerifierKey> keys =
+        [
+            .. store.Checkpoints.VerifierKeys.Select(key => VerifierKey.TryParse(key, Ed25519Verifier.Instance, out var parsed, out _) ? parsed : throw new InvalidOperationException("no key")),
+        ];
+        var signed = Of(lines, "signed").Distinct().Select(note => CheckpointReader.Open(Convert.FromBase64String(note), keys, "handed out")).ToList();
         Assert.All(signed, s => Assert.Null(s.Fault));
         return new Run(
             kills,

@@ -15,6 +15,7 @@ internal static class Friends
     {
         ["GmailConnector.Evidence"] = new([], ["GmailConnector.Evidence.Tests"]),
         ["GmailConnector.Evidence.Cli"] = new([], ["GmailConnector.Evidence.Tests"]),
+        ["GmailConnector.Evidence.Ed25519"] = new([], []),
         ["GmailConnector.Guard"] = new(
             ["GmailConnector.Guard.AspNetCore", "GmailConnector.Gmail", "GmailConnector.Storage", "GmailConnector.Halo"],
             ["GmailConnector.Guard.Tests", "GmailConnector.Gmail.Tests", "GmailConnector.Storage.Tests", "GmailConnector.Halo.Tests", "GmailConnector.Benchmarks", "DynamicProxyGenAssembly2"]),

@@ -8,6 +8,10 @@ internal static class ReferenceRules
     private static readonly string[] GooglesPackages = ["Google."];
     private static readonly string[] Databases = ["Microsoft.Data.", "SQLitePCLRaw", "Dapper", "Npgsql"];
 
+    // What the base class library lacks of cryptography, and the one project that fills it in.
+    private const string Cryptography = "BouncyCastle.Cryptography";
+    private const string Ed25519 = "GmailConnector.Evidence.Ed25519";
+
     internal static IEnumerable<string> ProjectFaults(ProjectFile project)
     {
         if (!Product.Graph.TryGetValue(project.Name, out var allowed))
@@ -24,9 +28,10 @@ internal static class ReferenceRules
         ];
     }
 
-    /// <summary>Evidence can be read and trusted with the base class library alone.</summary>
+    /// <summary>Evidence can be read and trusted with the base class library alone; beside it stands Ed25519, which that hasn't, and nothing else.</summary>
     internal static IEnumerable<string> BareFaults(ProjectFile project) =>
-        project.Items("PackageReference").Concat(project.Items("FrameworkReference")).Select(r => $"{project.Name} needs {r}; it may need the base class library only.");
+        project.Items("PackageReference").Concat(project.Items("FrameworkReference")).Where(r => project.Name != Ed25519 || r != Cryptography)
+            .Select(r => $"{project.Name} needs {r}; it may need the base class library only.");
 
     /// <summary>What the compiler wrote into the assembly, whatever the project file says. Transitive references would show here too.</summary>
     internal static IEnumerable<string> CompiledFaults(string project, IEnumerable<AssemblyName> references)
@@ -35,14 +40,16 @@ internal static class ReferenceRules
         var forbidden = project switch
         {
             "GmailConnector.Guard" => names.Where(n => Starts(n, GooglesPackages) || Starts(n, Databases) || (n.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal) && n != "Microsoft.AspNetCore.Html.Abstractions")),
-            "GmailConnector.Evidence" or "evidence" => names.Where(n => !n.StartsWith("System", StringComparison.Ordinal) && n != "GmailConnector.Evidence"),
+            "GmailConnector.Evidence" => names.Where(n => !n.StartsWith("System", StringComparison.Ordinal)),
+            "evidence" => names.Where(n => !n.StartsWith("System", StringComparison.Ordinal) && n != "GmailConnector.Evidence" && n != Ed25519),
+            Ed25519 => names.Where(n => !n.StartsWith("System", StringComparison.Ordinal) && n != "GmailConnector.Evidence" && n != Cryptography),
             "GmailConnector.Web" or "GmailConnector.Guard.AspNetCore" => names.Where(n => Starts(n, GooglesPackages) || Starts(n, Databases)),
             "GmailConnector.Storage" => names.Where(n => Starts(n, GooglesPackages)),
             "GmailConnector.Gmail" => names.Where(n => Starts(n, Databases)),
             "GmailConnector.Halo" => names.Where(n => Starts(n, Databases) || Starts(n, GooglesPackages)),
             _ => [],
         };
-        return forbidden.Select(n => $"{project} was compiled against {n}.");
+        return forbidden.Union(names.Where(n => n == Cryptography && project != Ed25519), StringComparer.Ordinal).Select(n => $"{project} was compiled against {n}.");
     }
 
     private static bool Starts(string name, string[] prefixes) => prefixes.Any(p => name.StartsWith(p, StringComparison.Ordinal));

@@ -14,8 +14,8 @@ public class ReferenceTests
     }
 
     [Theory]
-    [InlineData("GmailConnector.Guard", "<ProjectReference Include='../GmailConnector.Evidence/GmailConnector.Evidence.csproj' /><ProjectReference Include='../GmailConnector.Gmail/GmailConnector.Gmail.csproj' />")]
-    [InlineData("GmailConnector.Guard", "")]
+    [InlineData("GmailConnector.Halo", "<ProjectReference Include='../GmailConnector.Guard/GmailConnector.Guard.csproj' /><ProjectReference Include='../GmailConnector.Gmail/GmailConnector.Gmail.csproj' />")]
+    [InlineData("GmailConnector.Halo", "")]
     [InlineData("GmailConnector.Sandbox", "<ProjectReference Include='..\\GmailConnector.Guard\\GmailConnector.Guard.csproj' />")]
     [InlineData("GmailConnector.Sandbox", "<Reference Include='GmailConnector.Guard.dll' />")]
     [InlineData("GmailConnector.Newcomer", "")]
@@ -24,13 +24,16 @@ public class ReferenceTests
 
     [Fact]
     public void Evidence_needs_the_base_class_library_only() =>
-        Rule.Holds([.. ProjectFile.OfSource().Where(p => p.Name.StartsWith("GmailConnector.Evidence", StringComparison.Ordinal))], ReferenceRules.BareFaults, 2);
+        Rule.Holds([.. ProjectFile.OfSource().Where(p => p.Name.StartsWith("GmailConnector.Evidence", StringComparison.Ordinal))], ReferenceRules.BareFaults, 3);
 
     [Theory]
     [InlineData("<PackageReference Include='Serilog' />")]
     [InlineData("<FrameworkReference Include='Microsoft.AspNetCore.App' />")]
-    public void A_planted_package_in_evidence_is_caught(string item) =>
-        Assert.Single(ReferenceRules.BareFaults(ProjectFile.Parse("GmailConnector.Evidence", $"<Project><ItemGroup>{item}</ItemGroup></Project>")));
+    [InlineData("<PackageReference Include='BouncyCastle.Cryptography' />")]
+    [InlineData("<PackageReference Include='Serilog' />", "GmailConnector.Evidence.Ed25519")]
+    [InlineData("<PackageReference Include='BouncyCastle.Cryptography' />", "GmailConnector.Evidence.Cli")]
+    public void A_planted_package_in_evidence_is_caught(string item, string project = "GmailConnector.Evidence") =>
+        Assert.Single(ReferenceRules.BareFaults(ProjectFile.Parse(project, $"<Project><ItemGroup>{item}</ItemGroup></Project>")));
 
     [Fact]
     public void What_was_compiled_keeps_the_web_out_of_the_guard_Google_out_of_pages_and_databases_in_storage() =>
@@ -46,6 +49,10 @@ public class ReferenceTests
     [InlineData("GmailConnector.Storage", "Google.Apis.Auth")]
     [InlineData("GmailConnector.Gmail", "Npgsql")]
     [InlineData("evidence", "Spectre.Console")]
+    [InlineData("evidence", "BouncyCastle.Cryptography")]
+    [InlineData("GmailConnector.Evidence", "GmailConnector.Evidence.Ed25519")]
+    [InlineData("GmailConnector.Evidence.Ed25519", "Serilog")]
+    [InlineData("GmailConnector.Storage", "BouncyCastle.Cryptography")]
     public void A_planted_compiled_reference_is_caught(string project, string reference) =>
         Assert.Single(ReferenceRules.CompiledFaults(project, [new AssemblyName("System.Runtime"), new AssemblyName(reference)]));
 

@@ -6,6 +6,7 @@ public class SurfaceTests
     [InlineData("GmailConnector.Guard")]
     [InlineData("GmailConnector.Guard.AspNetCore")]
     [InlineData("GmailConnector.Evidence")]
+    [InlineData("GmailConnector.Evidence.Ed25519")]
     public void The_public_surface_is_the_approved_one(string project)
     {
         var surface = SurfacePrinter.Print(Product.Load(project));

@@ -3,6 +3,7 @@ using System.IO.Compression;
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
+using GmailConnector.Evidence.Ed25519;
 using GmailConnector.Evidence.Verification;
 using GmailConnector.Web.Tests.Support;
 using Microsoft.Data.Sqlite;
@@ -83,19 +84,19 @@ public sealed partial class PublicPages : IAsyncLifetime
     public async Task Anybody_may_keep_a_checkpoint_and_the_holder_a_proof_and_both_are_checked_with_the_key_that_the_page_shows()
     {
         var (amira, mailbox) = await http.ConnectedAsync(HttpPerson.Amira);
-        Assert.True(VerifierKey.TryParse(Key().Match(await TextAsync("/evidence")).Groups[1].Value, out var key, out var reason), reason);
+        var keys = await KeysAsync();
 
-        var kept = CheckpointReader.Open(Encoding.UTF8.GetBytes(await TextAsync("/checkpoint")), [key], "kept").Checkpoint;
+        var kept = CheckpointReader.Open(Encoding.UTF8.GetBytes(await TextAsync("/checkpoint")), keys, "kept").Checkpoint;
         var entry = "/activity/" + mailbox + "/entry/" + EntryLink().Match((await amira.GetAsync($"/activity/{mailbox}?show=all")).Body).Groups[1].Value;
         var receipt = WebUtility.HtmlDecode((await amira.GetAsync(entry)).Body);
         var bytes = await amira.GetAsync(entry + "?handler=Bytes");
         var proof = await amira.GetAsync(entry + "?handler=Proof");
 
         Assert.NotEqual(0, kept?.Head.Size);
-        Assert.Contains(key.ToString(), receipt, StringComparison.Ordinal);
+        Assert.All(keys, key => Assert.Contains(key.ToString(), receipt, StringComparison.Ordinal));
         Assert.Contains(bytes.Body, receipt, StringComparison.Ordinal);
-        Assert.Null(EntryProofVerifier.Verify(Encoding.UTF8.GetBytes(bytes.Body), Encoding.UTF8.GetBytes(proof.Body), [key]).Fault);
-        Assert.NotNull(EntryProofVerifier.Verify(Encoding.UTF8.GetBytes(bytes.Body.Replace("\"v\":1", "\"v\":2", StringComparison.Ordinal)), Encoding.UTF8.GetBytes(proof.Body), [key]).Fault);
+        Assert.Null(EntryProofVerifier.Verify(Encoding.UTF8.GetBytes(bytes.Body), Encoding.UTF8.GetBytes(proof.Body), keys).Fault);
+        Assert.NotNull(EntryProofVerifier.Verify(Encoding.UTF8.GetBytes(bytes.Body.Replace("\"v\":1", "\"v\":2", StringComparison.Ordinal)), Encoding.UTF8.GetBytes(proof.Body), keys).Fault);
         Assert.DoesNotContain(mailbox, bytes.Body, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Redirect, (await anybody.GetAsync(entry + "?handler=Proof")).Status);
     }
@@ -104,13 +105,13 @@ public sealed partial class PublicPages : IAsyncLifetime
     public async Task Anybody_may_have_the_whole_record_and_it_holds_before_the_verifier_and_names_nobody()
     {
         var (_, mailbox) = await http.ConnectedAsync(HttpPerson.Amira);
-        Assert.True(VerifierKey.TryParse(Key().Match(await TextAsync("/evidence")).Groups[1].Value, out var key, out var reason), reason);
+        var keys = await KeysAsync();
 
         using var client = new HttpClient();
         using var bundle = new MemoryStream(await client.GetByteArrayAsync(new Uri(http.App.Address, "/evidence/bundle"), Ct));
 
         Assert.True(await BundleVerifier.IsBundleAsync(bundle, Ct));
-        var report = await BundleVerifier.VerifyAsync(bundle, [key], new Remembered(), null, Ct);
+        var report = await BundleVerifier.VerifyAsync(bundle, keys, null, new Remembered(), null, Ct);
         Assert.Empty(report.Findings);
         Assert.InRange(report.Size, 5, long.MaxValue);
         Assert.Contains(report.Proved, p => p.StartsWith("each proof in the bundle", StringComparison.Ordinal));
@@ -184,8 +185,21 @@ public sealed partial class PublicPages : IAsyncLifetime
     [GeneratedRegex("<p class=\"statement\">(.*?) <a ", RegexOptions.Singleline)]
     private static partial Regex Statement();
 
-    [GeneratedRegex("The key of its signature</h3>\\s*<p><code class=\"hash\">([^<]+)</code>")]
-    private static partial Regex Key();
+    private async Task<IReadOnlyList<VerifierKey>> KeysAsync()
+    {
+        List<VerifierKey> keys = [];
+        foreach (Capture shown in Keys().Match(await TextAsync("/evidence")).Groups[1].Captures)
+        {
+            Assert.True(VerifierKey.TryParse(shown.Value, Ed25519Verifier.Instance, out var key, out var reason), reason);
+            keys.Add(key);
+        }
+
+        Assert.Equal(2, keys.Count);
+        return keys;
+    }
+
+    [GeneratedRegex("The keys of its signatures</h3>(?:\\s*<p><code class=\"hash\">([^<]+)</code></p>)+")]
+    private static partial Regex Keys();
 
     [GeneratedRegex(@"/entry/(\d+)")]
     private static partial Regex EntryLink();

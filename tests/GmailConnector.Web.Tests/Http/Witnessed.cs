@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
+using GmailConnector.Evidence.Ed25519;
 using GmailConnector.Evidence.Verification;
 using GmailConnector.Web.Tests.Support;
 
@@ -45,7 +46,7 @@ public sealed partial class Witnessed : IAsyncLifetime
 
         using var client = new HttpClient();
         using var bundle = new MemoryStream(await client.GetByteArrayAsync(new Uri(http.App.Address, "/evidence/bundle"), Ct));
-        var report = await BundleVerifier.VerifyAsync(bundle, keys, new Remembered { Checkpoints = [signed!] }, null, Ct);
+        var report = await BundleVerifier.VerifyAsync(bundle, keys, null, new Remembered { Checkpoints = [signed!] }, null, Ct);
         Assert.Empty(report.Findings);
         Assert.Contains(report.Proved, p => p.StartsWith("a witness saw them too: witness.example/w1", StringComparison.Ordinal));
         Assert.Matches("Signed the first [0-9,]+ entries on", await PageAsync("/evidence"));
@@ -74,7 +75,7 @@ public sealed partial class Witnessed : IAsyncLifetime
         Assert.Contains(told, said, StringComparison.Ordinal);
     }
 
-    private static VerifierKey Parse(string key) => VerifierKey.TryParse(key, out var parsed, out var reason) ? parsed : throw new InvalidOperationException(reason);
+    private static VerifierKey Parse(string key) => VerifierKey.TryParse(key, Ed25519Verifier.Instance, out var parsed, out var reason) ? parsed : throw new InvalidOperationException(reason);
 
     private async Task<string> PageAsync(string path)
     {
@@ -83,6 +84,6 @@ public sealed partial class Witnessed : IAsyncLifetime
         return WebUtility.HtmlDecode(answer.Body);
     }
 
-    [GeneratedRegex("The key of its signature</h3>\\s*<p><code class=\"hash\">([^<]+)</code>")]
+    [GeneratedRegex("The keys of its signatures</h3>\\s*<p><code class=\"hash\">([^<]+)</code>")]
     private static partial Regex Key();
 }

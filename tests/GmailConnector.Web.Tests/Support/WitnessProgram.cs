@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
+using GmailConnector.Evidence.Ed25519;
 using GmailConnector.Evidence.Notes;
 
 namespace GmailConnector.Web.Tests.Support;
@@ -16,8 +17,12 @@ internal sealed class WitnessProgram : IDisposable
 
     internal WitnessProgram()
     {
-        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        File.WriteAllText(Path.Combine(state.FullName, "witness.key"), key.ExportPkcs8PrivateKeyPem());
+        var bytes = RandomNumberGenerator.GetBytes(Ed25519PrivateKey.Size);
+        using var key = new Ed25519PrivateKey(bytes);
+
+        // PKCS #8 of RFC 8410, section 7.
+        byte[] encoded = [.. Convert.FromHexString("302e020100300506032b657004220420"), .. bytes];
+        File.WriteAllText(Path.Combine(state.FullName, "witness.key"), PemEncoding.WriteString("PRIVATE KEY", encoded));
         VerifierKey = NoteSigner.OfWitness(Name, key).VerifierKey;
         using var free = new TcpListener(IPAddress.Loopback, 0);
         free.Start();

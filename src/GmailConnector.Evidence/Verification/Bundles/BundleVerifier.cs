@@ -20,13 +20,20 @@ public static class BundleVerifier
 
     /// <summary>Reads the whole bundle; memory doesn't grow with the entries in it.</summary>
     /// <param name="bundle">The file, which can be read from anywhere.</param>
-    /// <param name="keys">Keys that the reader trusts. With none the bundle's own is taken, and the report says what that is worth.</param>
+    /// <param name="keys">Keys that the reader trusts. With none the bundle's own are taken; the report says what that is worth.</param>
+    /// <param name="ed25519">Checks Ed25519 signatures by the bundle's own keys. With null a bundle that has such a key is refused, unless
+    /// <paramref name="keys"/> are given.</param>
     /// <param name="remembered">What was kept of this log before.</param>
     /// <param name="progress">Told the number of entries now and then, or null.</param>
     /// <param name="ct">Ends the work.</param>
     /// <exception cref="InvalidDataException">The file is no ZIP, or one that was cut off.</exception>
     public static async Task<VerificationReport> VerifyAsync(
-        Stream bundle, IReadOnlyList<VerifierKey> keys, Remembered remembered, IProgress<long>? progress, CancellationToken ct)
+        Stream bundle,
+        IReadOnlyList<VerifierKey> keys,
+        IEd25519Verifier? ed25519,
+        Remembered remembered,
+        IProgress<long>? progress,
+        CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(keys);
         ArgumentNullException.ThrowIfNull(remembered);
@@ -44,18 +51,47 @@ public static class BundleVerifier
                 return await VerifyAsync(files, keys, remembered, progress, ct).ConfigureAwait(false);
             }
 
-            var own = Encoding.UTF8.GetString(await files.ReadAsync(BundleFiles.Key, ct).ConfigureAwait(false)).TrimEnd('\n');
-            if (!VerifierKey.TryParse(own, out var key, out var reason))
+            var text = Encoding.UTF8.GetString(await files.ReadAsync(BundleFiles.Key, ct).ConfigureAwait(false));
+            var own = OwnKeys(text, ed25519, out var reason);
+            if (own.Count == 0)
             {
                 return Unread([Finding(EvidenceFault.NoteMalformed, $"{BundleFiles.Key}: {reason}")]);
             }
 
-            var report = await VerifyAsync(files, [key], remembered, progress, ct).ConfigureAwait(false);
+            var report = await VerifyAsync(files, own, remembered, progress, ct).ConfigureAwait(false);
             return report with
             {
-                NotProved = [.. report.NotProved, "whose log this is: the key came with the bundle. Compare log.vkey with one that you have from elsewhere, and give it as --key"],
+                NotProved =
+                [
+                    .. report.NotProved,
+                    "whose log this is: the keys came with the bundle. Compare log.vkey with what you have from elsewhere, and give it as --key",
+                ],
             };
         }
+    }
+
+    // A key a line. All are the log's own: a witness's key that comes with the bundle makes nobody a witness.
+    private static List<VerifierKey> OwnKeys(string text, IEd25519Verifier? ed25519, out string? reason)
+    {
+        List<VerifierKey> keys = [];
+        reason = "it holds no key";
+        foreach (var line in text.TrimEnd('\n').Split('\n'))
+        {
+            if (!VerifierKey.TryParse(line, ed25519, out var key, out reason))
+            {
+                return [];
+            }
+
+            if (key.IsWitness || keys.Exists(other => !string.Equals(other.Name, key.Name, StringComparison.Ordinal)))
+            {
+                reason = "it holds other keys than those of one log";
+                return [];
+            }
+
+            keys.Add(key);
+        }
+
+        return keys;
     }
 
     private static async Task<VerificationReport> VerifyAsync(

@@ -11,7 +11,7 @@ namespace GmailConnector.Web.Pages.Activity;
 
 internal sealed class EntryModel(Mailboxes mailboxes, PublicRecord record) : MailPage(mailboxes)
 {
-    internal string EvidenceKey => record.EvidenceKey;
+    internal IReadOnlyList<string> EvidenceKeys => record.EvidenceKeys;
 
     internal MailboxSummary? Mailbox { get; private set; }
 

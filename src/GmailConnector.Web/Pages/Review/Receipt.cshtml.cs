@@ -6,7 +6,8 @@ namespace GmailConnector.Web.Pages.Review;
 /// <summary>Where anybody checks one entry's proof. The check runs in the browser: this page takes nothing.</summary>
 internal sealed class ReceiptModel(PublicRecord record) : PageModel
 {
-    internal PublicRecord Record => record;
+    // ECDSA stands last: browsers of before 2025 can't check Ed25519.
+    internal string Key => record.EvidenceKeys[^1];
 
     public void OnGet()
     {
