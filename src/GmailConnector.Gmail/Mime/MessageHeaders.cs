@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using GmailConnector.Gmail.Parsing;
 using GmailConnector.Guard.Ports;
 using MimeKit;
 
@@ -14,12 +15,7 @@ internal static class MessageHeaders
     // 64 characters with what is round them: beside "Subject: " that is a line of 73, and two words never fit into one.
     private const int BytesInWord = 39;
     private static readonly IdnMapping Idn = new() { UseStd3AsciiRules = true };
-    private static readonly ParserOptions Strict = new()
-    {
-        AllowAddressesWithoutDomain = false,
-        AddressParserComplianceMode = RfcComplianceMode.Strict,
-    };
-
+    private static readonly ParserOptions Strict = StrictAs(BodyText.Parsing);
     private static readonly FormatOptions Narrow = Within(68);
 
     internal static MimeMessage Of(OutgoingMessage message)
@@ -150,6 +146,15 @@ internal static class MessageHeaders
         }
 
         yield return $"=?utf-8?b?{Convert.ToBase64String([.. word])}?=";
+    }
+
+    // Made of the options for reading, so that old charsets are known to MimeKit before it is first used.
+    private static ParserOptions StrictAs(ParserOptions reading)
+    {
+        var strict = reading.Clone();
+        strict.AllowAddressesWithoutDomain = false;
+        strict.AddressParserComplianceMode = RfcComplianceMode.Strict;
+        return strict;
     }
 
     private static FormatOptions Within(int columns)

@@ -5,32 +5,16 @@ namespace GmailConnector.Guard.Filling;
 /// <summary>Tags and the names of their attributes (HTML Standard, 13.2.5.6 to 13.2.5.34, and 13.2.5.40).</summary>
 internal sealed partial class HtmlPosition
 {
-    // Nearly all of a page is text and tags, which are taken here without a turn for each sign.
     private int TakeText(ReadOnlySpan<byte> markup)
     {
-        var at = 0;
-        while (state == State.Text)
+        var length = UpTo((byte)'<', markup);
+        if (length == markup.Length || markup[length] == Placeholders.FirstByte)
         {
-            var text = markup[at..];
-            at += text.StartsWith((byte)'<') ? 0 : UpTo((byte)'<', text);
-            if (at == markup.Length || markup[at] == Placeholders.FirstByte)
-            {
-                break;
-            }
-
-            at++;
-            state = State.TagOpen;
-            var name = at < markup.Length && markup[at] == '/' ? at + 1 : at;
-            if (name < markup.Length && char.IsAsciiLetter((char)markup[name]))
-            {
-                BeginTag(markup[name], end: name > at);
-                at = name + 1;
-                at += TakeTagName(markup[at..]);
-                at += state == State.BeforeAttribute ? TakeInTag(markup[at..]) : 0;
-            }
+            return length;
         }
 
-        return at;
+        state = State.TagOpen;
+        return length + 1;
     }
 
     private void TakeAfterLess(byte b)
@@ -146,7 +130,6 @@ internal sealed partial class HtmlPosition
         }
         else if (b == '/')
         {
-            EndName();
             (state, wasSlash) = (State.BeforeAttribute, true);
         }
         else if (b == '=' && state != State.BeforeAttribute)
@@ -179,24 +162,7 @@ internal sealed partial class HtmlPosition
         }
 
         attributeLength = length;
-
-        // Most of a page's attributes are written like this, so their signs get no turns of their own.
-        if (at + 1 < markup.Length && markup[at] == '=' && markup[at + 1] == '"')
-        {
-            EndName();
-            BeginValue(State.DoubleQuoted);
-            at += 2;
-            at += TakeQuoted(markup[at..], (byte)'"');
-        }
-
         return at;
-    }
-
-    // A form that stands elsewhere, before or after, must not send by itself what a person presses here.
-    private void NoteActElsewhere()
-    {
-        actsElsewhere |= tag.HoldsAct && tag.NamesForm;
-        IsBroken |= actsElsewhere && (open.AnyFormTriggers || (tag.Triggers && tag.Is(ElementTraits.Form)));
     }
 
     // An attribute's name has ended.
@@ -214,9 +180,11 @@ internal sealed partial class HtmlPosition
             IsBroken |= tag.Note(kind);
         }
 
-        if ((tag.HoldsAct || actsElsewhere) && !isEndTag)
+        // A form that stands elsewhere, before or after, must not send by itself what a person presses here.
+        actsElsewhere |= tag.HoldsAct && tag.NamesForm;
+        if (actsElsewhere && (open.AnyFormTriggers || (tag.Triggers && tag.Is(ElementTraits.Form))))
         {
-            NoteActElsewhere();
+            IsBroken = true;
         }
     }
 

@@ -177,5 +177,5 @@ internal sealed partial class HtmlPosition
 
     private static bool IsSpace(byte b) => b is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t' or (byte)'\f';
 
-    private static char Lower(byte b) => (char)(b is >= (byte)'A' and <= (byte)'Z' ? b | 0x20 : b);
+    private static char Lower(byte b) => (char)NameBytes.InLowerCase(b);
 }

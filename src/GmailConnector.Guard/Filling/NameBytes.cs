@@ -11,5 +11,5 @@ internal static class NameBytes
     private static byte[] Table(Func<byte, bool> isNamed) =>
         [.. Enumerable.Range(0, byte.MaxValue + 1).Select(b => isNamed((byte)b) ? InLowerCase((byte)b) : (byte)0)];
 
-    private static byte InLowerCase(byte b) => (byte)(char.IsAsciiLetterUpper((char)b) ? b | 0x20 : b);
+    internal static byte InLowerCase(byte b) => (byte)(char.IsAsciiLetterUpper((char)b) ? b | 0x20 : b);
 }

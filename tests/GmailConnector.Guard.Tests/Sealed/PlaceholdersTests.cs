@@ -20,6 +20,16 @@ public class PlaceholdersTests
         Assert.Equal(Enumerable.Range(0, 1_500).Select(i => i.ToString(CultureInfo.InvariantCulture)), Rendered.For(Amira, values));
     }
 
+    [Fact]
+    public void What_was_written_first_still_stands_for_its_value_when_many_have_been_added()
+    {
+        var placeholders = Placeholders.Begin();
+        var values = Enumerable.Range(0, 300).Select(_ => new GuardedText("Payslip", Audience.Of(Amira))).ToList();
+        var tokens = values.Select(Rendered.TokenOf).ToList();
+
+        Assert.Equal(values, tokens.Select(t => placeholders.Find(Encoding.UTF8.GetBytes(t))));
+    }
+
     [Theory]
     [InlineData("000001", false)]
     [InlineData("000040", false)]
