@@ -15,8 +15,15 @@ internal static class MessageHeaders
     // 64 characters with what is round them: beside "Subject: " that is a line of 73, and two words never fit into one.
     private const int BytesInWord = 39;
     private static readonly IdnMapping Idn = new() { UseStd3AsciiRules = true };
-    private static readonly ParserOptions Strict = StrictAs(BodyText.Parsing);
-    private static readonly FormatOptions Narrow = Within(68);
+    private static readonly ParserOptions Strict;
+    private static readonly FormatOptions Narrow;
+
+    // Before anything else of MimeKit is used, which knows old charsets only where they were registered before.
+    static MessageHeaders()
+    {
+        Strict = StrictAs(BodyText.Parsing);
+        Narrow = Within(68);
+    }
 
     internal static MimeMessage Of(OutgoingMessage message)
     {
@@ -148,7 +155,6 @@ internal static class MessageHeaders
         yield return $"=?utf-8?b?{Convert.ToBase64String([.. word])}?=";
     }
 
-    // Made of the options for reading, so that old charsets are known to MimeKit before it is first used.
     private static ParserOptions StrictAs(ParserOptions reading)
     {
         var strict = reading.Clone();

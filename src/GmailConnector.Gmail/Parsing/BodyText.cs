@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Unicode;
 using MimeKit;
 
 namespace GmailConnector.Gmail.Parsing;
@@ -24,7 +25,7 @@ internal static class BodyText
     internal static string Decode(byte[] bytes, string? charset)
     {
         var declared = Find(charset);
-        if (declared is not null && (IsWide(declared) ? bytes.Contains((byte)0) : IsSevenBit(charset!) && bytes.Contains((byte)(charset!.StartsWith("hz", StringComparison.OrdinalIgnoreCase) ? '~' : 0x1b))))
+        if (declared is not null && IsCertainlyIn(declared, charset!, bytes))
         {
             return declared.GetString(bytes);
         }
@@ -37,6 +38,18 @@ internal static class BodyText
         {
             return declared is null or UTF8Encoding ? Fallback(bytes, declared) : declared.GetString(bytes);
         }
+    }
+
+    /// <summary>The charset that an encoded-word is in, by the same terms; what is called ISO-8859-1 or ASCII, and is neither, is Windows-1252, as browsers read it.</summary>
+    internal static string CharsetOf(ReadOnlySpan<byte> bytes, string charset)
+    {
+        var declared = Find(charset);
+        if (declared is not null && IsCertainlyIn(declared, charset, bytes))
+        {
+            return charset;
+        }
+
+        return Utf8.IsValid(bytes) ? "utf-8" : declared is ASCIIEncoding || declared?.CodePage == Encoding.Latin1.CodePage ? "windows-1252" : charset;
     }
 
     /// <summary>The encoding of that name, or null where nobody knows it.</summary>
@@ -62,6 +75,11 @@ internal static class BodyText
         declared is UTF8Encoding ? WithoutMark(Encoding.UTF8.GetString(bytes)) : Windows1252.GetString(bytes);
 
     private static string WithoutMark(string s) => s.Length > 0 && s[0] == '\ufeff' ? s[1..] : s;
+
+    // It has signs that no other charset has.
+    private static bool IsCertainlyIn(Encoding declared, string charset, ReadOnlySpan<byte> bytes) => IsWide(declared)
+        ? bytes.Contains((byte)0)
+        : IsSevenBit(charset) && bytes.Contains((byte)(charset.StartsWith("hz", StringComparison.OrdinalIgnoreCase) ? '~' : 0x1b));
 
     private static bool IsWide(Encoding e) => e.CodePage is 1200 or 1201 or 12000 or 12001;
 

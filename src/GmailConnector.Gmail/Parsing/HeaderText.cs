@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using MimeKit.Encodings;
 using MimeKit.Utils;
 
 namespace GmailConnector.Gmail.Parsing;
@@ -60,18 +61,28 @@ internal static partial class HeaderText
             : decoded;
     }
 
-    // Senders leave out the padding of base64, and call UTF-8 ASCII: MimeKit takes both to the letter and loses letters.
-    private static string Repaired(string run) =>
-        AsciiPattern().Replace(UnpaddedPattern().Replace(run, m => m.Value + "==="[..(-m.Groups["text"].Length & 3)]), "=?utf-8");
+    // Senders leave out the padding of base64, and call UTF-8 or Windows-1252 by another name: MimeKit takes each to the letter and loses letters.
+    private static string Repaired(string run) => WordPattern().Replace(run, word =>
+    {
+        var (how, text) = (word.Groups["how"].Value, word.Groups["text"].Value);
+        var isBase64 = how is "B" or "b";
+        text += isBase64 && !text.Contains('=', StringComparison.Ordinal) ? "==="[..(-text.Length & 3)] : "";
+        return $"=?{BodyText.CharsetOf(Bytes(text, isBase64), word.Groups["charset"].Value)}?{how}?{text}?=";
+    });
+
+    private static ReadOnlySpan<byte> Bytes(string text, bool isBase64)
+    {
+        var encoded = Encoding.UTF8.GetBytes(text);
+        IMimeDecoder decoder = isBase64 ? new Base64Decoder() : new QuotedPrintableDecoder(rfc2047: true);
+        var bytes = new byte[decoder.EstimateOutputLength(encoded.Length)];
+        return bytes.AsSpan(0, decoder.Decode(encoded, 0, encoded.Length, bytes));
+    }
 
     [GeneratedRegex(@"=\?[^?\s]{1,60}\?[BbQq]\?[^?]*\?=(?:\s*=\?[^?\s]{1,60}\?[BbQq]\?[^?]*\?=)*", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex RunPattern();
 
-    [GeneratedRegex(@"\?[Bb]\?(?<text>[^?=]*)(?=\?=)", RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex UnpaddedPattern();
-
-    [GeneratedRegex(@"=\?us-ascii(?=[?*])", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
-    private static partial Regex AsciiPattern();
+    [GeneratedRegex(@"=\?(?<charset>[^?*\s]{1,60})(?:\*[^?\s]*)?\?(?<how>[BbQq])\?(?<text>[^?]*)\?=", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex WordPattern();
 
     [GeneratedRegex("""[;\s](?<name>[A-Za-z0-9*_.-]{1,60})\s*=\s*(?:"(?<quoted>(?:[^"\\]|\\.)*)"|(?<token>[^;\s"]+))""", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex ParameterPattern();

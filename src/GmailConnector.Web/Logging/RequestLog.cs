@@ -19,6 +19,7 @@ internal static class RequestLog
 
     internal static void UseRequestLog(this IApplicationBuilder app) => app.UseSerilogRequestLogging(options =>
     {
+        options.Logger = app.ApplicationServices.GetRequiredService<Serilog.ILogger>();
         options.MessageTemplate = Line;
         options.GetLevel = static (context, _, _) => IsWorthALine(context) ? LogEventLevel.Information : LogEventLevel.Verbose;
 

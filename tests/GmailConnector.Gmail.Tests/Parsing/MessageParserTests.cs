@@ -24,6 +24,13 @@ public sealed class MessageParserTests
     [InlineData("=?utf-8?B?2YXYsdit2KjYpw?=", "مرحبا")]
     [InlineData("=?utf-8?B?5pc?= =?utf-8?B?peacrA?=", "日本")]
     [InlineData("=?us-ascii?Q?caf=C3=A9?=", "café")]
+    [InlineData("=?us-ascii?Q?caf=E9?=", "café")]
+    [InlineData("=?iso-8859-1?Q?caf=C3=A9?=", "café")]
+    [InlineData("=?iso-8859-1?Q?caf=E9?=", "café")]
+    [InlineData("=?ISO-8859-1?Q?=93caf=E9=94?=", "“café”")]
+    [InlineData("=?koi8-r?B?0J/RgNC40LLQtdGC?=", "Привет")]
+    [InlineData("=?koi8-r?B?8NLJ18XU?=", "Привет")]
+    [InlineData("=?gb18030?B?1tDOxA?=", "中文")]
     [InlineData("=?utf-8?Q?two=0D=0ABcc:_x?=", "two Bcc: x")]
     public void A_subject_is_decoded(string header, string expected) =>
         Assert.Equal(expected, MessageParser.Parse(Mail(Part("text/plain", "x", ("Subject", header)))).Summary.Subject);

@@ -33,7 +33,9 @@ public sealed class LogsTests : IDisposable
         builder.Logging.AddProvider(after);
         using var app = (IDisposable)builder.Build();
         ((WebApplication)app).Services.GetRequiredService<ILoggerFactory>().CreateLogger("GmailConnector.Test").LogError("Something happened");
-        Assert.Equal(([], [], ["Something happened"]), (before.Heard, after.Heard, control.Heard));
+        Assert.Equal(["Something happened"], control.Heard);
+        Assert.Empty(before.Heard);
+        Assert.Empty(after.Heard);
     }
 
     [Fact]
