@@ -1,10 +1,11 @@
-using System.Globalization;
-using System.Net.Security;
 using System.Net.Sockets;
-using System.Security.Authentication;
 using System.Text;
 using GmailConnector.Guard.Ports;
+using MailKit;
+using MailKit.Net.Smtp;
+using MailKit.Security;
 using Microsoft.Extensions.Logging;
+using MimeKit;
 
 namespace GmailConnector.Guard.Transfers;
 
@@ -36,9 +37,6 @@ internal interface INoticeCourier
     Task<CourierAnswer> TellAsync(string address, string id, CancellationToken ct);
 }
 
-/// <summary>TLS as it is spoken to the mail server.</summary>
-internal delegate SslClientAuthenticationOptions MakeTls();
-
 /// <summary>
 /// Mails one fixed text by SMTP, over a connection that the policy was asked for. No name, no message and no reason is in it, and nothing of ours
 /// is said before the connection is encrypted; a server that doesn't offer that gets nothing.
@@ -64,113 +62,59 @@ internal sealed partial class NoticeCourier(SmtpSettings settings, Egress egress
             await DeliverAsync(address, id, limit.Token);
             return CourierAnswer.Taken;
         }
-        catch (SmtpRefusedException e)
+        catch (SmtpCommandException e)
         {
-            LogRefused(logger, e.Step, e.Code);
-            return e.IsPermanent ? CourierAnswer.Refused : e.Code > 0 ? CourierAnswer.Later : CourierAnswer.Unreachable;
+            LogRefused(logger, e.ErrorCode, (int)e.StatusCode);
+            return (int)e.StatusCode is >= 500 and < 600 ? CourierAnswer.Refused : CourierAnswer.Later;
         }
-        catch (Exception e) when (e is IOException or SocketException or AuthenticationException or HttpRequestException || (e is OperationCanceledException && !ct.IsCancellationRequested))
+        catch (ServiceNotAuthenticatedException)
         {
+            LogRefused(logger, SmtpErrorCode.UnexpectedStatusCode, (int)SmtpStatusCode.AuthenticationRequired);
+            return CourierAnswer.Refused;
+        }
+        catch (Exception e) when (IsNoConversation(e) || e is OperationCanceledException)
+        {
+            // MailKit calls a host that stops in the middle of a handshake a bad handshake, too.
+            ct.ThrowIfCancellationRequested();
             LogUnreachable(logger, e.GetType().Name);
             return CourierAnswer.Unreachable;
         }
     }
 
+    // No connection, none that is encrypted (NotSupportedException: STARTTLS isn't offered), or nobody who speaks SMTP.
+    private static bool IsNoConversation(Exception e) =>
+        e is IOException or SocketException or HttpRequestException or SslHandshakeException or NotSupportedException or SmtpProtocolException;
+
     private async Task DeliverAsync(string address, string id, CancellationToken ct)
     {
-        var place = settings.Place!;
-        var scheme = place.Scheme;
-        Stream stream = await egress.ConnectAsync(EgressTarget.Of(EgressPurpose.NoticeMail, place), ct);
-        try
-        {
-            if (scheme == SmtpSettings.ImplicitTls)
-            {
-                stream = await EncryptAsync(stream, place.IdnHost, ct);
-            }
-
-            var server = new SmtpConversation(stream);
-            await server.GreetingAsync(ct);
-            var hello = await HelloAsync(server, ct);
-            if (scheme == SmtpSettings.StartTls)
-            {
-                // INVARIANT: a server, or somebody in between, that doesn't offer encryption gets nothing; nor does one that speaks before it is there.
-                if (!hello.Lines.Contains("STARTTLS", StringComparer.OrdinalIgnoreCase))
-                {
-                    throw new AuthenticationException("The mail server offers no encryption.");
-                }
-
-                await server.SayAsync("starttls", "STARTTLS", 220, ct);
-                if (server.HasMore)
-                {
-                    throw new AuthenticationException("The mail server spoke before the connection was encrypted.");
-                }
-
-                stream = await EncryptAsync(stream, place.IdnHost, ct);
-                server = new SmtpConversation(stream);
-                await HelloAsync(server, ct);
-            }
-
-            await SendAsync(server, address, id, ct);
-        }
-        finally
-        {
-            await stream.DisposeAsync();
-        }
+        await using var connection = await egress.ConnectAsync(EgressTarget.Of(EgressPurpose.NoticeMail, settings.Place!), ct);
+        using var client = new NoticeClient(settings, tls);
+        using var message = Message(address, id);
+        await client.SendAsync(connection, message, ct);
     }
 
-    private async Task SendAsync(SmtpConversation server, string address, string id, CancellationToken ct)
+    private MimeMessage Message(string address, string id)
     {
-        // A stand-in is spoken to in clear, and is given no password.
-        if (settings is { User: { } user, Password: { } password, IsStandIn: false })
-        {
-            await server.SayAsync("auth", "AUTH PLAIN " + Convert.ToBase64String(Encoding.UTF8.GetBytes($"\0{user}\0{password}")), 235, ct);
-        }
+        var text = new TextPart("plain");
+        text.SetText(
+            Encoding.ASCII,
+            $"Something about your mail needs your attention:\r\n{settings.Link.AbsoluteUri}\r\n\r\nWhat it is you read there, after signing in. This mail says no more on purpose.\r\n");
+        var message = new MimeMessage();
 
-        await server.SayAsync("mail", $"MAIL FROM:<{settings.From}>", 250, ct);
-        await server.SayAsync("rcpt", $"RCPT TO:<{address}>", 250, ct);
-        await server.SayAsync("data", "DATA", 354, ct);
-        await server.SayAsync("content", Text(address, id) + "\r\n.", 250, ct);
-        try
-        {
-            await server.SayAsync("quit", "QUIT", 221, ct);
-        }
-        catch (Exception e) when (e is IOException or OperationCanceledException)
-        {
-            // It has been taken: how the server says goodbye changes nothing.
-        }
+        // MimeKit's fields of a new message tell the machine's name and its own clock.
+        message.Headers.Clear();
+        message.From.Add(new MailboxAddress("Gmail for HaloCRM", settings.From));
+        message.To.Add(new MailboxAddress("", address));
+        message.Subject = "Something about your mail needs your attention";
+        message.Date = clock.GetUtcNow().ToUniversalTime();
+        message.Headers.Add("Message-ID", $"<{id}@{settings.FromDomain}>");
+        message.Headers.Add("Auto-Submitted", "auto-generated");
+        message.Body = text;
+        return message;
     }
 
-    // Its lines are all shorter than SMTP allows, and none begins with a dot.
-    private string Text(string address, string id) => string.Join(
-        "\r\n",
-        $"From: Gmail for HaloCRM <{settings.From}>",
-        $"To: <{address}>",
-        "Subject: Something about your mail needs your attention",
-        $"Date: {clock.GetUtcNow().UtcDateTime.ToString("ddd, dd MMM yyyy HH:mm:ss '+0000'", CultureInfo.InvariantCulture)}",
-        $"Message-ID: <{id}{settings.From[settings.From.IndexOf('@', StringComparison.Ordinal)..]}>",
-        "Auto-Submitted: auto-generated",
-        "MIME-Version: 1.0",
-        "Content-Type: text/plain; charset=us-ascii",
-        "",
-        "Something about your mail needs your attention:",
-        settings.Link.AbsoluteUri,
-        "",
-        "What it is you read there, after signing in. This mail says no more on purpose.");
-
-    private Task<SmtpReply> HelloAsync(SmtpConversation server, CancellationToken ct) =>
-        server.SayAsync("ehlo", "EHLO " + settings.From[(settings.From.IndexOf('@', StringComparison.Ordinal) + 1)..], 250, ct);
-
-    private async Task<Stream> EncryptAsync(Stream stream, string host, CancellationToken ct)
-    {
-        var encrypted = new SslStream(stream, leaveInnerStreamOpen: false);
-        var options = tls();
-        options.TargetHost = host;
-        await encrypted.AuthenticateAsClientAsync(options, ct);
-        return encrypted;
-    }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "A notice couldn't be mailed: the server answered {Code} at {Step}. It is tried again.")]
-    private static partial void LogRefused(ILogger logger, string step, int code);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A notice couldn't be mailed: the server answered {Code} ({Fault}). It is tried again.")]
+    private static partial void LogRefused(ILogger logger, SmtpErrorCode fault, int code);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A notice couldn't be mailed: the server can't be used ({Fault}). It is tried again.")]
     private static partial void LogUnreachable(ILogger logger, string fault);

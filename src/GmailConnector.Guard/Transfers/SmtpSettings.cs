@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Text;
 using Microsoft.Extensions.Configuration;
+using MimeKit;
 
 namespace GmailConnector.Guard.Transfers;
 
@@ -51,6 +53,8 @@ internal sealed class SmtpSettings : IConfiguredAddresses
 
     internal string From { get; } = "";
 
+    internal string FromDomain => From[(From.IndexOf('@', StringComparison.Ordinal) + 1)..];
+
     /// <summary>The one address that a mail holds.</summary>
     internal Uri Link { get; } = new("https://localhost/notices");
 
@@ -89,10 +93,12 @@ internal static class SmtpAddress
 {
     private const int MostCharacters = 254;
 
+    // MimeKit looks once which charsets there are. This may be its first use in the process, and mail comes in old ones.
+    static SmtpAddress() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+
     internal static bool IsPlain(string? address) =>
         address is { Length: > 2 and <= MostCharacters }
-        && address.IndexOf('@', StringComparison.Ordinal) is > 0 and var at
-        && at == address.LastIndexOf('@')
-        && at < address.Length - 1
-        && address.All(c => c is > ' ' and <= '~' and not ('<' or '>' or '(' or ')' or '[' or ']' or '\\' or ',' or ';' or ':' or '"'));
+        && address.All(c => c is > ' ' and <= '~' and not ('<' or '>' or '(' or ')' or '[' or ']' or '\\' or ',' or ';' or ':' or '"'))
+        && MailboxAddress.TryParse(address, out var mailbox)
+        && mailbox.GetAddress(idnEncode: true) == address;
 }

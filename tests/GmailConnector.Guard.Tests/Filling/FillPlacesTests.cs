@@ -71,6 +71,7 @@ public class FillPlacesTests
     [Theory]
     [InlineData("<a href=\"/x?s=§\">more</a>")]
     [InlineData("<p title=>\"§\"</p>")]
+    [InlineData("<\ue000 and after it as much as a token is long, or more than that <p>§</p>")]
     [InlineData("<p title=\ue000\"§\">and after it as much as a token is long, or more than that</p>")]
     [InlineData("<a href=\"#\" ping=\"/x/§\">x</a>")]
     [InlineData("<img src=\"/pixel/§\" alt=\"\">")]

@@ -40,6 +40,28 @@ public sealed class ConnectionWatchTests
         await watch.StopAsync(Ct);
     }
 
+    [Theory]
+    [InlineData("465")]
+    [InlineData("587")]
+    public async Task A_notice_is_mailed_without_a_connection_or_a_look_up_of_MailKits_own(string port)
+    {
+        await using var server = new SmtpServer { IsImplicitTls = port == "465" };
+        await using var raw = new LoopbackServer();
+        var (told, evidence) = Log(raw.Port);
+        using var watch = new ConnectionWatch(TestPolicy.Create(), evidence, NullLogger<ConnectionWatch>.Instance);
+        await watch.StartAsync(Ct);
+        var (settings, tls) = (NoticeCourierTests.Settings(("Port", port)), NoticeCourierTests.Trusting(server));
+        using var world = NoticeCourierTests.World(settings, server.Port);
+
+        Assert.Equal(CourierAnswer.Taken, await new NoticeCourier(settings, world.Egress, tls, world.Clock, NullLogger<NoticeCourier>.Instance).TellAsync("amira@halo.example", "ntc_1", Ct));
+        using var client = new TcpClient();
+        await client.ConnectAsync(IPAddress.Loopback, raw.Port, Ct);
+
+        var drafts = await told.WaitAsync(TimeSpan.FromSeconds(20), Ct);
+        Assert.DoesNotContain(drafts, d => d.Facts["what"] == "look-up" || d.Facts["port"] == server.Port.ToString(CultureInfo.InvariantCulture));
+        await watch.StopAsync(Ct);
+    }
+
     /// <summary>All entries up to the one about that port; other tests of this process connect meanwhile.</summary>
     private static (Task<List<EvidenceDraft>> Told, IEvidenceLog Log) Log(int port)
     {

@@ -60,10 +60,12 @@ public sealed class NoticeCourierTests : IAsyncDisposable
         Assert.Equal(["EHLO halo.example", "STARTTLS"], server.InClear);
     }
 
-    [Fact]
-    public async Task What_is_slipped_in_before_encryption_ends_it()
+    [Theory]
+    [InlineData("\r\n250 all is well")]
+    [InlineData("\r\n2")]
+    public async Task What_is_slipped_in_before_encryption_ends_it(string words)
     {
-        server.SlippedIn = "\r\n250 all is well";
+        server.SlippedIn = words;
 
         Assert.Equal(CourierAnswer.Unreachable, await Courier(("Port", "587")).TellAsync(To, "ntc_1", Ct));
         Assert.Empty(server.Encrypted);
@@ -84,12 +86,17 @@ public sealed class NoticeCourierTests : IAsyncDisposable
     [InlineData("MAIL", "451 later", "Later")]
     [InlineData("RCPT", "450 greylisted", "Later")]
     [InlineData("RCPT", "550 no such user", "Refused")]
+    [InlineData("MAIL", "530 who are you", "Refused")]
     [InlineData("AUTH", "535 no", "Refused")]
+    [InlineData("AUTH", "454 not now", "Later")]
+    [InlineData("AUTH", "334 tell me more", "Later")]
     [InlineData("DATA", "452 full", "Later")]
     [InlineData("content", "554 spam", "Refused")]
     [InlineData("greeting", "554 go away", "Refused")]
     [InlineData("greeting", "HTTP/1.1 400 Bad Request", "Unreachable")]
     [InlineData("EHLO", "?", "Unreachable")]
+    [InlineData("EHLO", "250?here", "Unreachable")]
+    [InlineData("EHLO", "250-here\r\n250 STARTTLS\r\n220 go on", "Unreachable")]
     public async Task A_server_that_says_no_is_told_apart_from_one_that_says_later(string command, string says, string expected)
     {
         server.Answers[command] = says;
@@ -103,11 +110,46 @@ public sealed class NoticeCourierTests : IAsyncDisposable
     [InlineData("amira@halo.example other@halo.example")]
     [InlineData("ämira@halo.example")]
     [InlineData("a@b@c.example")]
+    [InlineData("a..b@halo.example")]
+    [InlineData("amira@halo.example.")]
     [InlineData("")]
     public async Task An_address_that_could_say_more_than_an_address_goes_nowhere(string address)
     {
         Assert.Equal(CourierAnswer.Refused, await Courier(("Port", "587")).TellAsync(address, "ntc_1", Ct));
         Assert.Empty(server.InClear);
+    }
+
+    [Theory]
+    [InlineData("QUIT", "500 stay")]
+    [InlineData("QUIT", "?")]
+    [InlineData("RCPT", "251 it goes on to another")]
+    public async Task What_the_server_has_taken_is_taken_whatever_else_it_says(string command, string says)
+    {
+        server.Answers[command] = says;
+
+        Assert.Equal(CourierAnswer.Taken, await Courier(("Port", "587")).TellAsync(To, "ntc_1", Ct));
+        Assert.Single(server.Mails);
+    }
+
+    [Fact]
+    public async Task An_answer_without_an_end_ends_it()
+    {
+        server.Answers["greeting"] = string.Concat(Enumerable.Repeat("220-" + new string('x', 1000) + "\r\n", 210)) + "220 here";
+
+        Assert.Equal(CourierAnswer.Unreachable, await Courier(("Port", "587")).TellAsync(To, "ntc_1", Ct));
+        Assert.Empty(server.InClear);
+    }
+
+    [Fact]
+    public async Task Of_what_a_server_offers_nothing_is_used_but_encryption()
+    {
+        server.Answers["EHLO"] =
+            "250-here\r\n250-STARTTLS\r\n250-PIPELINING\r\n250-SIZE 1000\r\n250-8BITMIME\r\n250-SMTPUTF8\r\n250-CHUNKING\r\n250-BINARYMIME\r\n250-DSN\r\n250 REQUIRETLS";
+
+        Assert.Equal(CourierAnswer.Taken, await Courier(("Port", "587")).TellAsync("amira@xn--hlo-qla.example", "ntc_1", Ct));
+        Assert.Equal(
+            ["EHLO halo.example", "MAIL FROM:<connector@halo.example>", "RCPT TO:<amira@xn--hlo-qla.example>", "DATA", "From: Gmail for HaloCRM <connector@halo.example>"],
+            server.Encrypted.Take(5));
     }
 
     [Fact]
@@ -164,7 +206,7 @@ public sealed class NoticeCourierTests : IAsyncDisposable
     [Fact]
     public void Without_a_server_nothing_is_set_up() => Assert.Null(new SmtpSettings(new ConfigurationBuilder().Build()).Place);
 
-    private static SmtpSettings Settings(params (string Name, string Value)[] more)
+    internal static SmtpSettings Settings(params (string Name, string Value)[] more)
     {
         var values = new Dictionary<string, string?>(StringComparer.Ordinal)
         {
@@ -180,23 +222,24 @@ public sealed class NoticeCourierTests : IAsyncDisposable
         return new SmtpSettings(new ConfigurationBuilder().AddInMemoryCollection(values).Build());
     }
 
-    private NoticeCourier Courier(params (string Name, string Value)[] more) => Courier(Trusting, more);
-
     // The name leads to a public address, as the rules demand, and the socket to the server of this test.
-    private NoticeCourier Courier(MakeTls tls, params (string Name, string Value)[] more)
-    {
-        var settings = Settings(more);
-        var port = server.Port;
-        world = new EgressWorld(
-            [.. settings.Addresses], (_, _) => Task.FromResult<IPAddress[]>([IPAddress.Parse("93.184.216.34")]), (_, ct) => EgressDial.OpenAsync(new IPEndPoint(IPAddress.Loopback, port), ct), p => p);
-        return new NoticeCourier(settings, world.Egress, tls, world.Clock, NullLogger<NoticeCourier>.Instance);
-    }
+    internal static EgressWorld World(SmtpSettings settings, int port) => new(
+        [.. settings.Addresses], (_, _) => Task.FromResult<IPAddress[]>([IPAddress.Parse("93.184.216.34")]), (_, ct) => EgressDial.OpenAsync(new IPEndPoint(IPAddress.Loopback, port), ct), p => p);
 
-    private System.Net.Security.SslClientAuthenticationOptions Trusting()
+    internal static MakeTls Trusting(SmtpServer server) => () =>
     {
         var options = Egress.Tls();
         options.CertificateChainPolicy!.TrustMode = X509ChainTrustMode.CustomRootTrust;
         options.CertificateChainPolicy.CustomTrustStore.Add(server.Certificate);
         return options;
+    };
+
+    private NoticeCourier Courier(params (string Name, string Value)[] more) => Courier(Trusting(server), more);
+
+    private NoticeCourier Courier(MakeTls tls, params (string Name, string Value)[] more)
+    {
+        var settings = Settings(more);
+        world = World(settings, server.Port);
+        return new NoticeCourier(settings, world.Egress, tls, world.Clock, NullLogger<NoticeCourier>.Instance);
     }
 }

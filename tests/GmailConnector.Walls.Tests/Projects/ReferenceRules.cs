@@ -12,6 +12,13 @@ internal static class ReferenceRules
     private const string Cryptography = "BouncyCastle.Cryptography";
     private const string Ed25519 = "GmailConnector.Evidence.Ed25519";
 
+    // Mail's protocol is spoken in the one way out, and messages are written there and for Gmail. The sandbox is no part of an installation.
+    private static readonly Dictionary<string, string[]> Mail = new(StringComparer.Ordinal)
+    {
+        ["MailKit"] = ["GmailConnector.Guard"],
+        ["MimeKit"] = ["GmailConnector.Guard", "GmailConnector.Gmail", "GmailConnector.Sandbox"],
+    };
+
     internal static IEnumerable<string> ProjectFaults(ProjectFile project)
     {
         if (!Product.Graph.TryGetValue(project.Name, out var allowed))
@@ -49,7 +56,7 @@ internal static class ReferenceRules
             "GmailConnector.Halo" => names.Where(n => Starts(n, Databases) || Starts(n, GooglesPackages)),
             _ => [],
         };
-        return forbidden.Union(names.Where(n => n == Cryptography && project != Ed25519), StringComparer.Ordinal).Select(n => $"{project} was compiled against {n}.");
+        return forbidden.Union(names.Where(n => (n == Cryptography && project != Ed25519) || (Mail.TryGetValue(n, out var may) && !may.Contains(project))), StringComparer.Ordinal).Select(n => $"{project} was compiled against {n}.");
     }
 
     private static bool Starts(string name, string[] prefixes) => prefixes.Any(p => name.StartsWith(p, StringComparison.Ordinal));

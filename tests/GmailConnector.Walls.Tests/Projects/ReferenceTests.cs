@@ -5,6 +5,9 @@ namespace GmailConnector.Walls.Tests.Projects;
 
 public class ReferenceTests
 {
+    // What of MailKit reaches out, or listens in.
+    private static readonly string[] Connecting = [".Connect", "Proxy", "ProtocolLogger.", "ServerCertificateValidationCallback", "LocalEndPoint", "Telemetry"];
+
     [Fact]
     public void Projects_refer_to_exactly_what_the_graph_says()
     {
@@ -53,8 +56,27 @@ public class ReferenceTests
     [InlineData("GmailConnector.Evidence", "GmailConnector.Evidence.Ed25519")]
     [InlineData("GmailConnector.Evidence.Ed25519", "Serilog")]
     [InlineData("GmailConnector.Storage", "BouncyCastle.Cryptography")]
+    [InlineData("GmailConnector.Guard", "BouncyCastle.Cryptography")]
+    [InlineData("GmailConnector.Gmail", "MailKit")]
+    [InlineData("GmailConnector.Web", "MailKit")]
+    [InlineData("GmailConnector.Halo", "MimeKit")]
     public void A_planted_compiled_reference_is_caught(string project, string reference) =>
         Assert.Single(ReferenceRules.CompiledFaults(project, [new AssemblyName("System.Runtime"), new AssemblyName(reference)]));
+
+    /// <summary>MailKit connects by name and by itself in all overloads but one, through proxies, and writes down what is said.</summary>
+    [Fact]
+    public void MailKit_is_let_into_the_guard_to_speak_over_a_stream_that_it_is_given_and_for_nothing_else()
+    {
+        Assert.Equal(
+            ["MailKit.Net.Smtp.SmtpClient.ConnectAsync(Stream, string, int, SecureSocketOptions, CancellationToken)"],
+            ConnectingLines(Repo.Read("src/GmailConnector.Guard.Analyzers/Lists/GmailConnector.Guard.txt")));
+        string[] planted = ["MailKit.MailService.*", "MailKit.Net.Smtp.SmtpClient.Connect", "MailKit.Net.Proxy.HttpProxyClient.new", "MailKit.ProtocolLogger.new"];
+        Assert.Equal(planted, ConnectingLines(string.Join('\n', planted) + "\nMailKit.Net.Smtp.SmtpClient.LocalDomain"));
+    }
+
+    private static IEnumerable<string> ConnectingLines(string list) => list.Split('\n').Where(l =>
+        l.StartsWith("MailKit.", StringComparison.Ordinal)
+        && (l.EndsWith(".*", StringComparison.Ordinal) || Connecting.Any(w => l.Contains(w, StringComparison.Ordinal))));
 
     [Fact]
     public void The_guard_does_render_so_that_its_one_reference_to_ASP_NET_is_really_there() =>
