@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication.Cookies;
-using Microsoft.AspNetCore.Authentication.OAuth;
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
@@ -42,7 +42,11 @@ internal static class Planted
         // So that somebody can be signed in over plain loopback outside Development too.
         services.PostConfigureAll<CookieAuthenticationOptions>(o => o.Cookie.SecurePolicy = CookieSecurePolicy.None);
         services.PostConfigureAll<AntiforgeryOptions>(o => o.Cookie.SecurePolicy = CookieSecurePolicy.None);
-        services.PostConfigureAll<OAuthOptions>(o => (o.CorrelationCookie.SecurePolicy, o.CorrelationCookie.SameSite) = (CookieSecurePolicy.None, SameSiteMode.Lax));
+        services.PostConfigureAll<OpenIdConnectOptions>(o =>
+        {
+            (o.CorrelationCookie.SecurePolicy, o.CorrelationCookie.SameSite) = (CookieSecurePolicy.None, SameSiteMode.Lax);
+            (o.NonceCookie.SecurePolicy, o.NonceCookie.SameSite) = (CookieSecurePolicy.None, SameSiteMode.Lax);
+        });
     }
 
     internal static void Start(IServiceProvider services)

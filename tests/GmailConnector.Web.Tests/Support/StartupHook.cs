@@ -5,7 +5,7 @@ using System.Text.Json;
 using GmailConnector.Web.Tests.RoundTheGuard;
 using GmailConnector.Web.Tests.Support;
 using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Authentication.OAuth;
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.Mvc.Controllers;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
@@ -88,7 +88,7 @@ internal sealed class StartupHook : IObserver<DiagnosticListener>, IObserver<Key
 
         // The addresses to which Google sends people back are no endpoints: the authentication's own handlers answer them.
         var schemes = services.GetRequiredService<IAuthenticationSchemeProvider>();
-        var options = services.GetRequiredService<IOptionsMonitor<OAuthOptions>>();
+        var options = services.GetRequiredService<IOptionsMonitor<OpenIdConnectOptions>>();
         foreach (var scheme in await schemes.GetRequestHandlerSchemesAsync())
         {
             routes.Add(new AppRoute(options.Get(scheme.Name).CallbackPath.Value!, "GET", scheme.Name, null, []));
