@@ -26,7 +26,7 @@ internal sealed class AccessGate(LimitedUsePolicy policy, AccessFactsSource sour
         }
         catch (StoreUnavailableException e)
         {
-            return StoreRefusal(e);
+            return StoreFaults.RefusalOf(e);
         }
     }
 
@@ -169,9 +169,6 @@ internal sealed class AccessGate(LimitedUsePolicy policy, AccessFactsSource sour
             },
             ct);
     }
-
-    internal static Refusal StoreRefusal(StoreUnavailableException e) => new(
-        RefusalCode.StoreUnavailable, $"The store can't be used: {e.Message}", "Nothing is lost. Tell whoever runs this installation.", "store", "", RemedyKind.TellOperator);
 
     private static Dictionary<string, string> Facts(IEnumerable<(string Name, string Value)> given, params ReadOnlySpan<(string Name, string Value)> more)
     {

@@ -3,7 +3,6 @@ using System.Text;
 using GmailConnector.Storage.Databases;
 using GmailConnector.Storage.Evidence;
 using GmailConnector.Storage.Keys;
-using GmailConnector.Storage.Mailboxes;
 using GmailConnector.Storage.Sealing;
 using GmailConnector.Storage.Settings;
 
@@ -55,7 +54,7 @@ internal sealed class Store(StorageSettings settings, IMasterKeySource masterKey
         {
             database.Create();
             await new Migrator(database, clock).ApplyAsync(Migration.Embedded("sqlite.store"), ct);
-            await MailboxErasure.FinishAsync(database, ct);
+            await MailboxRows.FinishErasuresAsync(database, ct);
             opened = await UnlockAsync(fileLock, database, ct);
         }
         catch

@@ -101,7 +101,7 @@ internal sealed partial class SyncService(
         {
             // The type and the place alone: an exception's words may quote what it broke on.
             Log.Failed(log, mailbox.Id.Value, e.GetType().Name, e.StackTrace);
-            signal.Ended(mailbox.Tenant, mailbox.Id, e is StoreUnavailableException lost ? AccessGate.StoreRefusal(lost) : Refusal.SyncBroke);
+            signal.Ended(mailbox.Tenant, mailbox.Id, e is StoreUnavailableException lost ? StoreFaults.RefusalOf(lost) : Refusal.SyncBroke);
             pace.Failed(store.Clock.GetUtcNow(), poll, null);
         }
         finally

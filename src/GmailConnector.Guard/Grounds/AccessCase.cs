@@ -3,11 +3,6 @@ using GmailConnector.Guard.Sealed;
 
 namespace GmailConnector.Guard.Grounds;
 
-/// <summary>A person as pages name them.</summary>
-/// <param name="Id">The pseudonym.</param>
-/// <param name="Name">The name, for the viewer of the page.</param>
-public sealed record NamedPerson(PersonId Id, GuardedText Name);
-
 /// <summary>Access to somebody's messages, or a request for it, as the people concerned see it. It holds no message data.</summary>
 public sealed record AccessCase
 {

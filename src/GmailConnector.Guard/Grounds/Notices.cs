@@ -1,4 +1,5 @@
 using GmailConnector.Guard.Ports;
+using GmailConnector.Guard.Sealed;
 
 namespace GmailConnector.Guard.Grounds;
 

@@ -5,6 +5,7 @@ using GmailConnector.Guard.Connections;
 using GmailConnector.Guard.Mail;
 using GmailConnector.Guard.Policy;
 using GmailConnector.Guard.Ports;
+using GmailConnector.Guard.Sealed;
 
 namespace GmailConnector.Guard.Grounds;
 

@@ -20,8 +20,3 @@ public sealed record SharingWish
     /// <summary>Whether attachments may be taken away.</summary>
     public bool Downloads { get; init; }
 }
-
-/// <summary>Where the evidence has it.</summary>
-/// <param name="Index">The entry's index, from 0.</param>
-/// <param name="At">When it was written.</param>
-public sealed record EntryPlace(long Index, DateTimeOffset At);

@@ -10,6 +10,9 @@ namespace GmailConnector.Guard.Inspecting;
 /// <summary>Takes a message apart for somebody who has to judge it, and seals each piece.</summary>
 internal sealed class Inspector(MessageRecord message, MessageContent content, Permit permit)
 {
+    /// <summary>How many attachments stand in one view.</summary>
+    internal const int FilesInView = 25;
+
     private const int MostText = 200_000;
     private const int MostHeaders = 500;
 
@@ -37,7 +40,7 @@ internal sealed class Inspector(MessageRecord message, MessageContent content, P
             Files = files,
             FirstFile = first,
             FileCount = new GuardedNumber(content.Attachments.Count, permit),
-            FilesBefore = first > 0 ? Math.Max(0, first - InspectionRoom.FilesInView) : null,
+            FilesBefore = first > 0 ? Math.Max(0, first - FilesInView) : null,
             FilesAfter = first + files.Count < content.Attachments.Count ? first + files.Count : null,
         };
     }

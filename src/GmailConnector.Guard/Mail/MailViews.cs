@@ -108,19 +108,6 @@ public sealed record MailboxSummary(
     public ActToken? Disconnect { get; init; }
 }
 
-/// <summary>Whether a mailbox works.</summary>
-public enum MailboxState
-{
-    /// <summary>It works.</summary>
-    Connected,
-
-    /// <summary>Google no longer accepts the connection; everything else goes on.</summary>
-    NeedsReconnect,
-
-    /// <summary>Disconnected and erased.</summary>
-    Erased,
-}
-
 /// <summary>The signature and vacation answer of the mailbox.</summary>
 public sealed record MailSettings(GuardedHtml Signature, bool VacationOn, GuardedText VacationSubject, GuardedText VacationText)
 {

@@ -11,7 +11,10 @@ internal static class StoreFaults
         }
         catch (StoreUnavailableException e)
         {
-            return AccessGate.StoreRefusal(e) with { Remedy = "It isn't done yet. Tell whoever runs this installation, then do it again." };
+            return RefusalOf(e) with { Remedy = "It isn't done yet. Tell whoever runs this installation, then do it again." };
         }
     }
+
+    internal static Refusal RefusalOf(StoreUnavailableException e) => new(
+        RefusalCode.StoreUnavailable, $"The store can't be used: {e.Message}", "Nothing is lost. Tell whoever runs this installation.", "store", "", RemedyKind.TellOperator);
 }

@@ -76,7 +76,7 @@ internal sealed class ActivityRoom(HolderGrounds holder, IEvidenceLog evidence, 
         }
         catch (StoreUnavailableException e)
         {
-            return AccessGate.StoreRefusal(e);
+            return StoreFaults.RefusalOf(e);
         }
     }
 

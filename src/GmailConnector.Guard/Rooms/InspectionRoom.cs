@@ -9,9 +9,6 @@ namespace GmailConnector.Guard.Rooms;
 /// <summary>What an officer sees of one message of an incident or an order.</summary>
 internal sealed class InspectionRoom(AccessGate gate, IMessageStore store, IMailSource source)
 {
-    /// <summary>Attachments that one view lists: each is fetched for its hash.</summary>
-    internal const int FilesInView = 25;
-
     internal Task<Outcome<Inspection>> InspectAsync(MailSession session, MessageId message, int firstFile, CancellationToken ct) => gate.PerformAsync(
         session.Request(Purpose.ReadMail, [message]),
         new GatedAct<Inspection>(ActKind.View, async (permit, mailbox, token) =>
@@ -22,8 +19,8 @@ internal sealed class InspectionRoom(AccessGate gate, IMessageStore store, IMail
             }
 
             permit.Require(message);
-            var first = Math.Clamp(firstFile, 0, Math.Max(0, content.Attachments.Count - 1)) / FilesInView * FilesInView;
-            var inView = content.Attachments.Skip(first).Take(FilesInView).ToList();
+            var first = Math.Clamp(firstFile, 0, Math.Max(0, content.Attachments.Count - 1)) / Inspector.FilesInView * Inspector.FilesInView;
+            var inView = content.Attachments.Skip(first).Take(Inspector.FilesInView).ToList();
             return new Inspector(found, content, permit).Inspect(await FilesAsync(mailbox, found.Id, inView, permit, token), first);
         })
         {

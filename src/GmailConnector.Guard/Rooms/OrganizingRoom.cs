@@ -24,7 +24,7 @@ internal sealed class OrganizingRoom(AccessGate gate, IMessageStore store, IMail
         }
         catch (StoreUnavailableException e)
         {
-            return AccessGate.StoreRefusal(e);
+            return StoreFaults.RefusalOf(e);
         }
 
         if (known.Count == 0)

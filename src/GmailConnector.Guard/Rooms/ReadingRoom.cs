@@ -25,7 +25,7 @@ internal sealed class ReadingRoom(AccessGate gate, IMessageStore store, IMailSou
         }
         catch (StoreUnavailableException e)
         {
-            return AccessGate.StoreRefusal(e);
+            return StoreFaults.RefusalOf(e);
         }
 
         var shown = found.Rows.SelectMany(MailSealer.ShownOf).ToList();
@@ -51,7 +51,7 @@ internal sealed class ReadingRoom(AccessGate gate, IMessageStore store, IMailSou
         }
         catch (StoreUnavailableException e)
         {
-            return AccessGate.StoreRefusal(e);
+            return StoreFaults.RefusalOf(e);
         }
 
         return await gate.PerformAsync(

@@ -30,6 +30,12 @@ internal enum EgressPurpose
 
 internal static class EgressPurposes
 {
+    /// <summary>SMTP with TLS from the first byte.</summary>
+    internal const string ImplicitTls = "smtps";
+
+    /// <summary>SMTP that turns to TLS after the greeting.</summary>
+    internal const string StartTls = "smtp+starttls";
+
     /// <summary>The word for it in the policy's destinations.</summary>
     internal static string PolicyName(this EgressPurpose purpose) => purpose switch
     {
@@ -50,5 +56,5 @@ internal static class EgressPurposes
 
     /// <summary>Whether what is spoken there is encrypted. With <c>smtp+starttls</c> that begins after the greeting, and nothing of ours is said before.</summary>
     internal static bool IsEncrypted(this EgressPurpose purpose, string scheme) =>
-        purpose == EgressPurpose.NoticeMail ? scheme is SmtpSettings.ImplicitTls or SmtpSettings.StartTls : scheme == Uri.UriSchemeHttps;
+        purpose == EgressPurpose.NoticeMail ? scheme is ImplicitTls or StartTls : scheme == Uri.UriSchemeHttps;
 }

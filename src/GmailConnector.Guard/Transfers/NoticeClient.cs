@@ -57,8 +57,8 @@ internal sealed class NoticeClient : SmtpClient
 
     private static SecureSocketOptions SecurityOf(string scheme) => scheme switch
     {
-        SmtpSettings.ImplicitTls => SecureSocketOptions.SslOnConnect,
-        SmtpSettings.StartTls => SecureSocketOptions.StartTls,
+        EgressPurposes.ImplicitTls => SecureSocketOptions.SslOnConnect,
+        EgressPurposes.StartTls => SecureSocketOptions.StartTls,
         _ => SecureSocketOptions.None,
     };
 }

@@ -11,8 +11,6 @@ namespace GmailConnector.Guard.Transfers;
 /// </summary>
 internal sealed class SmtpSettings : IConfiguredAddresses
 {
-    internal const string ImplicitTls = "smtps";
-    internal const string StartTls = "smtp+starttls";
     internal const string StandInSetting = Section + ":StandIn";
 
     private const string Section = "Smtp";
@@ -69,7 +67,7 @@ internal sealed class SmtpSettings : IConfiguredAddresses
         }
 
         return Uri.CheckHostName(host) == UriHostNameType.Dns
-            ? new UriBuilder(number == ImplicitTlsPort ? ImplicitTls : StartTls, host, number).Uri
+            ? new UriBuilder(number == ImplicitTlsPort ? EgressPurposes.ImplicitTls : EgressPurposes.StartTls, host, number).Uri
             : throw Fault("Host", "has to be a server's name, without a port and without an address in numbers.");
     }
 

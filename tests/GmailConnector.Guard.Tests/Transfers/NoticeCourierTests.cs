@@ -172,12 +172,12 @@ public sealed class NoticeCourierTests : IAsyncDisposable
         using var egress = new EgressWorld([.. settings.Addresses]);
         EgressDecision Decide(string scheme, string host, int port) => egress.Rules.Decide(new EgressTarget(EgressPurpose.NoticeMail, scheme, host, port));
 
-        Assert.True(Decide(SmtpSettings.StartTls, SmtpServer.Name, 587).IsAllowed);
-        Assert.Equal(EgressRule.HostNotConfigured, Decide(SmtpSettings.ImplicitTls, SmtpServer.Name, 465).Rule);
-        Assert.Equal(EgressRule.HostNotConfigured, Decide(SmtpSettings.StartTls, "other.example", 587).Rule);
-        Assert.Equal(EgressRule.PortNotDeclared, Decide(SmtpSettings.StartTls, SmtpServer.Name, 25).Rule);
+        Assert.True(Decide(EgressPurposes.StartTls, SmtpServer.Name, 587).IsAllowed);
+        Assert.Equal(EgressRule.HostNotConfigured, Decide(EgressPurposes.ImplicitTls, SmtpServer.Name, 465).Rule);
+        Assert.Equal(EgressRule.HostNotConfigured, Decide(EgressPurposes.StartTls, "other.example", 587).Rule);
+        Assert.Equal(EgressRule.PortNotDeclared, Decide(EgressPurposes.StartTls, SmtpServer.Name, 25).Rule);
         Assert.Equal(EgressRule.NotHttps, Decide("smtp", SmtpServer.Name, 587).Rule);
-        Assert.Equal(EgressRule.LiteralAddress, Decide(SmtpSettings.StartTls, "93.184.216.34", 587).Rule);
+        Assert.Equal(EgressRule.LiteralAddress, Decide(EgressPurposes.StartTls, "93.184.216.34", 587).Rule);
         Assert.False(egress.Rules.Decide(new EgressTarget(EgressPurpose.MailSource, "https", SmtpServer.Name, 587)).IsAllowed);
     }
 

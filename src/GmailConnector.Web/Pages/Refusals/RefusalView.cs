@@ -1,3 +1,4 @@
+using GmailConnector.Guard.Sealed;
 using GmailConnector.Guard.Acts;
 using GmailConnector.Guard;
 using GmailConnector.Guard.Grounds;
