@@ -1,3 +1,4 @@
+using GmailConnector.Evidence.Cli.CommandLine;
 using GmailConnector.Evidence.Verification;
 
 namespace GmailConnector.Evidence.Cli;

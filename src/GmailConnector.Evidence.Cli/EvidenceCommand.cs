@@ -1,3 +1,4 @@
+using GmailConnector.Evidence.Cli.CommandLine;
 using GmailConnector.Evidence.Cli.Witnessing;
 
 namespace GmailConnector.Evidence.Cli;

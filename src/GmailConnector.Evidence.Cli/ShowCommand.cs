@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using GmailConnector.Evidence.Cli.CommandLine;
 
 namespace GmailConnector.Evidence.Cli;
 

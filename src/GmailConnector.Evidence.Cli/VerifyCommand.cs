@@ -1,3 +1,4 @@
+using GmailConnector.Evidence.Cli.CommandLine;
 using GmailConnector.Evidence.Ed25519;
 using GmailConnector.Evidence.Verification;
 

@@ -9,8 +9,8 @@ namespace GmailConnector.Guard.Analyzers;
 /// <summary>What is Gmail content in the open, by attribute and, for Google's own types, by namespace; and which types can carry a piece of it.</summary>
 internal sealed class PlainContent
 {
-    private const string Attribute = "GmailConnector.Guard.Ports.GmailContentAttribute";
-    private const string Ends = "GmailConnector.Guard.Ports.ContentEndsAttribute";
+    private const string Attribute = "GmailConnector.Guard.Vocabulary.GmailContentAttribute";
+    private const string Ends = "GmailConnector.Guard.Vocabulary.ContentEndsAttribute";
     private const string Google = "Google.Apis.Gmail.v1.Data";
 
     // What of Google's types isn't content: ids, tokens, kinds. The types that hold nothing else.

@@ -17,7 +17,7 @@ internal static class Projects
     private static readonly HashSet<string> Walls = new(StringComparer.Ordinal) { Guard, "GmailConnector.Guard.AspNetCore", "GmailConnector.Gmail", "GmailConnector.Storage", "GmailConnector.Halo" };
 
     // The one way out: the folder of Guard that asks the policy at every connection.
-    private const string WayOut = "GmailConnector.Guard.Transfers";
+    private const string WayOut = "GmailConnector.Guard.Egress";
 
     // A program of its own, on somebody else's machine, that has no mail: a witness is asked over the network. The rest of that program works offline.
     private const string Witnessing = "GmailConnector.Evidence.Cli.Witnessing";

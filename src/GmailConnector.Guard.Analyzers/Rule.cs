@@ -22,7 +22,7 @@ internal static class Rule
     internal static readonly DiagnosticDescriptor Egress = Create(
         "GC0003",
         "What leaves the process leaves by the one way out",
-        "'{0}' would leave the process past the one way out (Limited Use: transfer). Take a handler from Egress in GmailConnector.Guard.Transfers, towards a destination that the policy declares.");
+        "'{0}' would leave the process past the one way out (Limited Use: transfer). Take a handler from EgressConnections in GmailConnector.Guard.Egress, towards a destination that the policy declares.");
 
     internal static readonly DiagnosticDescriptor HandRendering = Create(
         "GC0004",

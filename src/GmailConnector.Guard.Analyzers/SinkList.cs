@@ -144,7 +144,7 @@ internal static class SinkList
         ["System.IO.FileStream"] = File,
         ["System.IO.FileInfo"] = File,
         ["System.Diagnostics.ProcessStartInfo"] = Process,
-        ["GmailConnector.Guard.Refusal"] = "a refusal, which pages and logs repeat",
+        ["GmailConnector.Guard.Vocabulary.Refusal"] = "a refusal, which pages and logs repeat",
         ["GmailConnector.Evidence.EvidenceDraft"] = "the evidence log, which is kept for ever",
         ["System.Net.Mail.MailMessage"] = Network,
         ["System.Net.Http.StringContent"] = Network,

@@ -1,4 +1,5 @@
-using GmailConnector.Guard.Connections;
+using GmailConnector.Guard.AspNetCore.Binding;
+using GmailConnector.Guard.AspNetCore.Sessions;
 using GmailConnector.Guard.Mail;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;

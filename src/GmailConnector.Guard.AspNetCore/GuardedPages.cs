@@ -1,6 +1,5 @@
 using GmailConnector.Guard.AspNetCore.Binding;
 using GmailConnector.Guard.AspNetCore.Edge;
-using GmailConnector.Guard.Connections;
 using GmailConnector.Guard.Ports;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;

@@ -1,5 +1,6 @@
 using System.Runtime.ExceptionServices;
 using GmailConnector.Guard.AspNetCore.Edge;
+using GmailConnector.Guard.AspNetCore.Sessions;
 using GmailConnector.Guard.Connections;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;

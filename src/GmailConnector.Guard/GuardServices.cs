@@ -1,14 +1,25 @@
+using GmailConnector.Guard.Activity;
 using GmailConnector.Guard.Acts;
+using GmailConnector.Guard.Cases;
 using GmailConnector.Guard.Composing;
 using GmailConnector.Guard.Connections;
-using GmailConnector.Guard.Grounds;
+using GmailConnector.Guard.Egress;
+using GmailConnector.Guard.Gate;
+using GmailConnector.Guard.Inspecting;
+using GmailConnector.Guard.Labels;
+using GmailConnector.Guard.Notices;
 using GmailConnector.Guard.Packaging;
 using GmailConnector.Guard.Policy;
 using GmailConnector.Guard.Ports;
+using GmailConnector.Guard.Presence;
+using GmailConnector.Guard.Publishing;
+using GmailConnector.Guard.Reading;
+using GmailConnector.Guard.Recording;
 using GmailConnector.Guard.Retention;
-using GmailConnector.Guard.Reviewing;
-using GmailConnector.Guard.Rooms;
 using GmailConnector.Guard.Rules;
+using GmailConnector.Guard.Settings;
+using GmailConnector.Guard.Sharing;
+using GmailConnector.Guard.Statistics;
 using GmailConnector.Guard.Transfers;
 using GmailConnector.Guard.Witnessing;
 using Microsoft.Extensions.Configuration;
@@ -17,7 +28,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace GmailConnector.Guard;
 
-/// <summary>Composition of the guard.</summary>
+/// <summary>Composition of the guard, from the lowest floor up. What pages may name has internal constructors, so it is made by hand.</summary>
 public static class GuardServices
 {
     /// <summary>
@@ -33,53 +44,30 @@ public static class GuardServices
         services.TryAddSingleton(TimeProvider.System);
         return services
             .AddSingleton(policy)
-            .AddEgress()
-            .AddHostedService<PolicyRecorder>()
-            .AddHostedService<ConnectionWatch>()
-            .AddHostedService<RetentionSweep>()
-            .AddSingleton<AccessFactsSource>()
             .AddSingleton<AffirmativeActs>()
+            .AddEgress()
+            .AddRules()
             .AddSingleton<AccessGate>()
-            .AddSingleton<MessageBuilder>()
-            .AddSingleton<ReadingRoom>()
-            .AddSingleton<SearchRoom>()
-            .AddSingleton<OrganizingRoom>()
-            .AddSingleton<ComposingRoom>()
-            .AddSingleton<SendOnce>()
-            .AddSingleton<ColleaguesAnswers>()
-            .AddSingleton<SendingRoom>()
-            .AddSingleton<SettingsRoom>()
-            .AddSingleton<HolderGrounds>()
-            .AddSingleton<ActivityRoom>()
-            .AddSingleton<Recourse>()
-            .AddSingleton<ObjectionRoom>()
-            .AddSingleton<InspectionRoom>()
-            .AddSingleton<PackageContents>()
-            .AddSingleton<PreparedPackages>()
-            .AddSingleton<PackageRoom>()
-            .AddTransfers(configuration)
-            .AddSingleton<MailRooms>()
-            .AddGrounds()
-            .AddSingleton<UseCount>()
-            .AddSingleton<PublicCheckpoint>()
+            .AddStatistics()
             .AddWitnesses(configuration)
-            .AddSingleton<BundleSources>()
-            .AddSingleton<PublicWitnesses>()
-            .AddSingleton(s => new PublicRecord(
-                s.GetRequiredService<LimitedUsePolicy>(), s.GetRequiredService<UseCount>(), s.GetRequiredService<PublicCheckpoint>(), s.GetRequiredService<BundleSources>(), s.GetRequiredService<PublicWitnesses>()))
-            .AddSingleton(s => new Mailboxes(s.GetRequiredService<MailRooms>(), s.GetRequiredService<IMailboxStore>(), s.GetRequiredService<IEnrolmentStore>(), s.GetRequiredService<CaseFiles>()))
+            .AddSingleton<LabelChanger>()
+            .AddRecording()
+            .AddHostedService<RetentionService>()
+            .AddCases()
+            .AddConnections()
+            .AddSingleton<MessageInspection>()
+            .AddPublishing()
+            .AddSingleton<MailSettingsEditor>()
+            .AddTransfers(configuration)
             .AddNotices(configuration)
-            .AddSingleton(s => new People(
-                s.GetRequiredService<IPeopleStore>(), s.GetRequiredService<ISessionStore>(), s.GetRequiredService<IEvidenceLog>(), s.GetRequiredService<TimeProvider>()))
-            .AddSingleton<MailboxErasures>()
-            .AddSingleton<UnrecordedEnds>()
-            .AddHostedService<ConnectionClock>()
-            .AddSingleton(s => new MailboxConnections(
-                s.GetRequiredService<LimitedUsePolicy>(),
-                s.GetRequiredService<IMailboxStore>(),
-                s.GetRequiredService<IAgreementStore>(),
-                s.GetRequiredService<MailboxErasures>(),
-                s.GetRequiredService<IEvidenceLog>(),
-                s.GetRequiredService<AffirmativeActs>()));
+            .AddPackaging()
+            .AddPresence()
+            .AddReading()
+            .AddSharing()
+            .AddActivity()
+            .AddComposing()
+            .AddSingleton<MailboxOperations>()
+            .AddSingleton(s => new Mailboxes(
+                s.GetRequiredService<MailboxOperations>(), s.GetRequiredService<IMailboxStore>(), s.GetRequiredService<IEnrolmentStore>(), s.GetRequiredService<CasePresenter>()));
     }
 }

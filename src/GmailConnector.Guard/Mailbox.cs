@@ -1,7 +1,11 @@
+using GmailConnector.Guard.Activity;
 using GmailConnector.Guard.Acts;
 using GmailConnector.Guard.Composing;
+using GmailConnector.Guard.Gate;
+using GmailConnector.Guard.Inspecting;
+using GmailConnector.Guard.Labels;
 using GmailConnector.Guard.Mail;
-using GmailConnector.Guard.Rooms;
+using GmailConnector.Guard.Packaging;
 using GmailConnector.Guard.Sealed;
 using GmailConnector.Guard.Transfers;
 
@@ -13,10 +17,10 @@ namespace GmailConnector.Guard;
 /// </summary>
 public sealed class Mailbox
 {
-    private readonly MailRooms rooms;
+    private readonly MailboxOperations rooms;
     private readonly MailSession session;
 
-    internal Mailbox(MailRooms rooms, MailSession session)
+    internal Mailbox(MailboxOperations rooms, MailSession session)
     {
         this.rooms = rooms;
         this.session = session;
@@ -55,7 +59,7 @@ public sealed class Mailbox
         rooms.Reading.OpenAttachmentAsync(session, message, partId, ct);
 
     /// <summary>
-    /// A message as an investigator sees it. Only under a security incident or a legal order (<see cref="Connections.Mailboxes.OpenUnder"/>).
+    /// A message as an investigator sees it. Only under a security incident or a legal order (<see cref="GmailConnector.Guard.Mailboxes.OpenUnder"/>).
     /// <paramref name="firstFile"/> is where its attachments are listed from: 0, or <see cref="Inspection.FilesAfter"/> of the view before.
     /// </summary>
     public Task<Outcome<Inspection>> InspectAsync(MessageId message, int firstFile, CancellationToken ct) => rooms.Inspecting.InspectAsync(session, message, firstFile, ct);

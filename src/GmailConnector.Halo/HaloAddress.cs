@@ -1,4 +1,4 @@
-using GmailConnector.Guard.Transfers;
+using GmailConnector.Guard.Egress;
 using Microsoft.Extensions.Options;
 
 namespace GmailConnector.Halo;

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json;
-using GmailConnector.Guard;
 
 namespace GmailConnector.Halo;
 

@@ -2,14 +2,13 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
-using GmailConnector.Guard;
-using GmailConnector.Guard.Transfers;
+using GmailConnector.Guard.Egress;
 using Microsoft.Extensions.Options;
 
 namespace GmailConnector.Halo;
 
 /// <summary>The two questions that are put to HaloCRM's REST API. Nothing goes there but the number of what is asked for.</summary>
-internal sealed class HaloApi(IOptions<HaloSettings> options, HaloToken token, Egress egress) : IDisposable
+internal sealed class HaloApi(IOptions<HaloSettings> options, HaloToken token, EgressConnections egress) : IDisposable
 {
     private readonly HttpClient client = egress.Client(EgressPurpose.TicketDesk);
 

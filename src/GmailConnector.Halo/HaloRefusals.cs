@@ -1,5 +1,3 @@
-using GmailConnector.Guard;
-
 namespace GmailConnector.Halo;
 
 /// <summary>Why a HaloCRM ticket doesn't hold, in words that the person who looks, or whoever runs this, can act on. None repeats what HaloCRM said.</summary>

@@ -1,5 +1,5 @@
+using GmailConnector.Guard.Egress;
 using GmailConnector.Guard.Ports;
-using GmailConnector.Guard.Transfers;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;

@@ -1,5 +1,5 @@
+using GmailConnector.Guard.Egress;
 using GmailConnector.Guard.Policy;
-using GmailConnector.Guard.Transfers;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 

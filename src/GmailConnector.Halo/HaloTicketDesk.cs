@@ -1,9 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
-using GmailConnector.Guard;
-using GmailConnector.Guard.Grounds;
+using GmailConnector.Guard.Egress;
+using GmailConnector.Guard.Grants;
 using GmailConnector.Guard.Ports;
-using GmailConnector.Guard.Transfers;
 using Microsoft.Extensions.Options;
 
 namespace GmailConnector.Halo;

@@ -1,12 +1,11 @@
 using System.Text.Json;
-using GmailConnector.Guard;
-using GmailConnector.Guard.Transfers;
+using GmailConnector.Guard.Egress;
 using Microsoft.Extensions.Options;
 
 namespace GmailConnector.Halo;
 
 /// <summary>The access token by client credentials, kept in memory until it is about to expire. It is never written down.</summary>
-internal sealed class HaloToken(IOptions<HaloSettings> options, Egress egress, TimeProvider clock) : IDisposable
+internal sealed class HaloToken(IOptions<HaloSettings> options, EgressConnections egress, TimeProvider clock) : IDisposable
 {
     private const string Scope = "read:tickets";
     private static readonly TimeSpan Margin = TimeSpan.FromSeconds(30);

@@ -1,8 +1,10 @@
 using GmailConnector.Sandbox.Halo;
 using GmailConnector.Sandbox.Http;
-using GmailConnector.Sandbox.Oauth;
+using GmailConnector.Sandbox.Provider;
 using GmailConnector.Sandbox.Seed;
+using GmailConnector.Sandbox.Settings;
 using GmailConnector.Sandbox.State;
+using GmailConnector.Sandbox.Tokens;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;

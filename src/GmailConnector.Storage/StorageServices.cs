@@ -1,6 +1,6 @@
-using GmailConnector.Guard.Grounds;
+using GmailConnector.Guard.Egress;
 using GmailConnector.Guard.Ports;
-using GmailConnector.Guard.Transfers;
+using GmailConnector.Guard.Rules;
 using GmailConnector.Storage.Acts;
 using GmailConnector.Storage.DataProtection;
 using GmailConnector.Storage.Enrolments;
@@ -10,10 +10,10 @@ using GmailConnector.Storage.Keys;
 using GmailConnector.Storage.Mailboxes;
 using GmailConnector.Storage.Messages;
 using GmailConnector.Storage.Notices;
+using GmailConnector.Storage.Opening;
 using GmailConnector.Storage.Outbox;
 using GmailConnector.Storage.People;
 using GmailConnector.Storage.Policies;
-using GmailConnector.Storage.Sealing;
 using GmailConnector.Storage.Sessions;
 using GmailConnector.Storage.Settings;
 using GmailConnector.Storage.Statistics;
@@ -74,7 +74,7 @@ public static class StorageServices
     private static IMasterKeySource KeySourceOf(IServiceProvider services) => services.GetRequiredService<StorageSettings>().Keys switch
     {
         KeySettings.InFile file => new MasterKeyFile(file.Path),
-        KeySettings.InKeyVault vault => MasterKeyVault.Connect(VaultAddress.Declared(vault, services.GetRequiredService<EgressRules>()), services.GetRequiredService<Egress>()),
+        KeySettings.InKeyVault vault => MasterKeyVault.Connect(VaultAddress.Declared(vault, services.GetRequiredService<EgressRules>()), services.GetRequiredService<EgressConnections>()),
         var other => throw new InvalidOperationException($"No master key source for {other.GetType().Name}."),
     };
 }

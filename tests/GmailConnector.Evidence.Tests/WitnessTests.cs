@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Http;
 using System.Text;
 using GmailConnector.Evidence.Cli;
+using GmailConnector.Evidence.Cli.CommandLine;
 using GmailConnector.Evidence.Cli.Witnessing;
 using GmailConnector.Evidence.Ed25519;
 using GmailConnector.Evidence.Notes;

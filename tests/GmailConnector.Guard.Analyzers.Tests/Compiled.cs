@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using GmailConnector.Guard.Analyzers.Listing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -30,8 +31,10 @@ internal static class Compiled
         global using System.Collections.Generic;
         global using System.Threading.Tasks;
         global using GmailConnector.Guard;
+        global using GmailConnector.Guard.Labels;
         global using GmailConnector.Guard.Mail;
         global using GmailConnector.Guard.Sealed;
+        global using GmailConnector.Guard.Vocabulary;
 
         """;
 

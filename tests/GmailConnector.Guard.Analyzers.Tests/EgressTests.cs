@@ -37,9 +37,9 @@ public class EgressTests
     public async Task What_only_describes_a_call_is_fine(string value) => Assert.Empty(await Compiled.ReportsAsync(Making(value)));
 
     [Theory]
-    [InlineData("GmailConnector.Guard", "GmailConnector.Guard.Transfers")]
-    [InlineData("GmailConnector.Guard", "GmailConnector.Guard.Rooms", "GC0003: new System.Net.Http.HttpClient()")]
-    [InlineData("GmailConnector.Web", "GmailConnector.Guard.Transfers", "GC0003: new System.Net.Http.HttpClient()")]
+    [InlineData("GmailConnector.Guard", "GmailConnector.Guard.Egress")]
+    [InlineData("GmailConnector.Guard", "GmailConnector.Guard.Reading", "GC0003: new System.Net.Http.HttpClient()")]
+    [InlineData("GmailConnector.Web", "GmailConnector.Guard.Egress", "GC0003: new System.Net.Http.HttpClient()")]
     [InlineData("evidence", "GmailConnector.Evidence.Cli.Witnessing")]
     [InlineData("evidence", "GmailConnector.Evidence.Cli", "GC0003: new System.Net.Http.HttpClient()")]
     [InlineData("GmailConnector.Web", "GmailConnector.Evidence.Cli.Witnessing", "GC0003: new System.Net.Http.HttpClient()")]

@@ -117,7 +117,7 @@ public class TypedInputTests
     [InlineData("GuardedText subject, GuardedHtml body, IReadOnlyList<GuardedFile> files")]
     [InlineData("bool on, int? images, long seen, decimal price, DateOnly? week, DateTimeOffset? opened, Guid id, Choice choice, Choice? other, List<Choice> more")]
     [InlineData("LabelCommand? change, PageCursor? cursor, FormNumber? token, TextHash? hash, PartId part, PackageId package, DestinationName to, MessageReference one")]
-    [InlineData("GmailConnector.Guard.AspNetCore.LocalPath? back")]
+    [InlineData("GmailConnector.Guard.AspNetCore.Binding.LocalPath? back")]
     [InlineData("GoodInput input, List<GoodInput> many")]
     [InlineData("[Microsoft.AspNetCore.Mvc.FromServices] System.IO.Stream service")]
     public async Task What_has_one_shape_or_a_seal_is_fine(string parameters) => Assert.Empty(await Compiled.ReportsAsync(Page($"public void OnPost({parameters}) {{ }}")));

@@ -8,7 +8,7 @@ public class UnlistedCallTests
     private const string List = """
         [*]
         assembly GmailConnector.Guard
-        not GmailConnector.Guard.Refusal.new
+        not GmailConnector.Guard.Vocabulary.Refusal.new
         System.Object.new
         System.String.*
         not System.String.Intern

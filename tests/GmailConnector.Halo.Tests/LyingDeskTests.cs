@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using GmailConnector.Guard;
 using GmailConnector.Halo.Tests.Support;
 using Microsoft.AspNetCore.Http;
 

@@ -1,6 +1,6 @@
-using GmailConnector.Guard;
 using GmailConnector.Halo.Tests.Support;
 using GmailConnector.Sandbox;
+using GmailConnector.Sandbox.Settings;
 
 namespace GmailConnector.Halo.Tests;
 

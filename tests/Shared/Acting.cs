@@ -4,11 +4,12 @@ using System.Security.Cryptography;
 using System.Text;
 using GmailConnector.Guard;
 using GmailConnector.Guard.Acts;
+using GmailConnector.Guard.Cases;
 using GmailConnector.Guard.Composing;
 using GmailConnector.Guard.Connections;
-using GmailConnector.Guard.Grounds;
-using GmailConnector.Guard.Mail;
+using GmailConnector.Guard.Packaging;
 using GmailConnector.Guard.Sealed;
+using GmailConnector.Guard.Sharing;
 
 namespace GmailConnector.Tests.Shared;
 
@@ -161,11 +162,11 @@ internal static class Acting
     internal static Task<Outcome<SealedPackage>> ExportAsync(this Mailbox mailbox, int part, CancellationToken ct) =>
         mailbox.ExportAsync(mailbox.Act(AffirmativeActKind.Export, null, mailbox.Session.Grant?.Value ?? ""), part, ct);
 
-    private static AffirmativeAct ActOf(this Incidents incidents, Viewer officer, AffirmativeActKind kind) => incidents.Acts.Act(officer, kind, [GroundKind.SecurityIncident.PolicyName()]);
+    private static AffirmativeAct ActOf(this Incidents incidents, Viewer officer, AffirmativeActKind kind) => incidents.Acts.Act(officer, kind, [LegalBasisKind.SecurityIncident.PolicyName()]);
 
     private static AffirmativeAct ActOn(this Incidents incidents, Viewer officer, AffirmativeActKind kind, GrantId id) => incidents.Acts.Act(officer, kind, [id.Value]);
 
-    private static AffirmativeAct ActOf(this LegalOrders orders, Viewer officer, AffirmativeActKind kind) => orders.Acts.Act(officer, kind, [GroundKind.LegalOrder.PolicyName()]);
+    private static AffirmativeAct ActOf(this LegalOrders orders, Viewer officer, AffirmativeActKind kind) => orders.Acts.Act(officer, kind, [LegalBasisKind.LegalOrder.PolicyName()]);
 
     private static AffirmativeAct ActOn(this LegalOrders orders, Viewer officer, AffirmativeActKind kind, GrantId id) => orders.Acts.Act(officer, kind, [id.Value]);
 

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using GmailConnector.Guard;
 using GmailConnector.Guard.Ports;
 
 namespace GmailConnector.Tests.Shared;

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using GmailConnector.Evidence.Cli.CommandLine;
 using GmailConnector.Evidence.Verification;
 
 namespace GmailConnector.Evidence.Cli.Witnessing;

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using GmailConnector.Evidence.Cli.CommandLine;
 
 namespace GmailConnector.Evidence.Cli.Witnessing;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Net.Http.Headers;
 using System.Runtime.CompilerServices;
-using GmailConnector.Guard;
+using GmailConnector.Gmail.Faults;
 using Google.Apis.Gmail.v1;
 using Google.Apis.Requests;
 using Microsoft.AspNetCore.WebUtilities;

@@ -1,6 +1,6 @@
 using System.Net;
+using GmailConnector.Gmail.Faults;
 using GmailConnector.Gmail.Settings;
-using GmailConnector.Guard;
 using GmailConnector.Guard.Policy;
 using GmailConnector.Guard.Ports;
 using Google.Apis.Gmail.v1;

@@ -1,4 +1,4 @@
-using GmailConnector.Guard;
+using GmailConnector.Gmail.Faults;
 using GmailConnector.Guard.Ports;
 using Google.Apis.Gmail.v1;
 using Google.Apis.Requests;

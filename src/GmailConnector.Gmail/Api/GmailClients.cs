@@ -1,7 +1,8 @@
+using GmailConnector.Gmail.Faults;
 using GmailConnector.Gmail.Settings;
 using GmailConnector.Gmail.Tokens;
+using GmailConnector.Guard.Egress;
 using GmailConnector.Guard.Ports;
-using GmailConnector.Guard.Transfers;
 using Google.Apis.Gmail.v1;
 using Google.Apis.Http;
 using Google.Apis.Json;
@@ -21,7 +22,7 @@ internal sealed class GmailClients
     private readonly AccessTokens tokens;
     private readonly string baseUri;
 
-    public GmailClients(IOptions<GoogleSettings> options, AccessTokens tokens, Egress egress)
+    public GmailClients(IOptions<GoogleSettings> options, AccessTokens tokens, EgressConnections egress)
     {
         this.tokens = tokens;
         baseUri = options.Value.GmailBaseUri!;

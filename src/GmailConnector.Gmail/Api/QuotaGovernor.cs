@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
+using GmailConnector.Gmail.Faults;
 using GmailConnector.Gmail.Settings;
-using GmailConnector.Guard;
 using GmailConnector.Guard.Ports;
 using Microsoft.Extensions.Options;
 

@@ -1,5 +1,3 @@
-using GmailConnector.Guard;
-
 namespace GmailConnector.Gmail.Mime;
 
 /// <summary>Why a message can't be written down as RFC 5322. The sentences name the field, never what stands in it.</summary>

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using GmailConnector.Guard;
 using GmailConnector.Guard.Ports;
 using MimeKit;
 using MimeKit.Encodings;

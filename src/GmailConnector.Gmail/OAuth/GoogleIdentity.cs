@@ -1,5 +1,4 @@
 using System.Security.Claims;
-using GmailConnector.Guard.Ports;
 
 namespace GmailConnector.Gmail.OAuth;
 

@@ -1,5 +1,5 @@
 using GmailConnector.Gmail.Settings;
-using GmailConnector.Guard.Transfers;
+using GmailConnector.Guard.Egress;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
@@ -8,7 +8,7 @@ using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 namespace GmailConnector.Gmail.OAuth;
 
 /// <summary>The two schemes: signing in, and connecting a mailbox.</summary>
-internal sealed class GoogleSchemesSetup(IOptions<GoogleSettings> google, Egress egress, IdTokenHandler idTokens, TimeProvider clock)
+internal sealed class GoogleSchemesSetup(IOptions<GoogleSettings> google, EgressConnections egress, IdTokenHandler idTokens, TimeProvider clock)
     : IConfigureNamedOptions<OpenIdConnectOptions>
 {
     public void Configure(OpenIdConnectOptions options) => Configure(Options.DefaultName, options);

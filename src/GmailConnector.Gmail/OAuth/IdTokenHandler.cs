@@ -1,5 +1,5 @@
 using GmailConnector.Gmail.Settings;
-using GmailConnector.Guard.Transfers;
+using GmailConnector.Guard.Egress;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Protocols;
@@ -13,7 +13,7 @@ internal sealed class IdTokenHandler : JsonWebTokenHandler
 {
     private readonly TokenValidationParameters parameters;
 
-    public IdTokenHandler(IOptions<GoogleSettings> options, Egress egress, TimeProvider clock)
+    public IdTokenHandler(IOptions<GoogleSettings> options, EgressConnections egress, TimeProvider clock)
     {
         var settings = options.Value;
         var documents = new HttpDocumentRetriever(egress.Client(EgressPurpose.SigningKeys)) { RequireHttps = !new Uri(settings.JwksUri!).IsLoopback };

@@ -1,5 +1,4 @@
 using System.Security.Claims;
-using GmailConnector.Guard;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.Http;

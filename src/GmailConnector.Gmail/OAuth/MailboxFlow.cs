@@ -1,4 +1,3 @@
-using GmailConnector.Guard;
 using Microsoft.AspNetCore.Authentication;
 
 namespace GmailConnector.Gmail.OAuth;

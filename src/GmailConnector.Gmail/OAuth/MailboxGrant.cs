@@ -1,6 +1,5 @@
 using System.Globalization;
 using GmailConnector.Gmail.Tokens;
-using GmailConnector.Guard;
 using GmailConnector.Guard.Connections;
 using GmailConnector.Guard.Ports;
 using Microsoft.AspNetCore.Authentication;

@@ -1,4 +1,3 @@
-using GmailConnector.Guard;
 using GmailConnector.Guard.Ports;
 
 namespace GmailConnector.Gmail.OAuth;

@@ -1,6 +1,5 @@
 using System.Security.Claims;
 using System.Security.Cryptography;
-using GmailConnector.Guard;
 using GmailConnector.Guard.Connections;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 

@@ -1,5 +1,4 @@
 using GmailConnector.Gmail.Settings;
-using GmailConnector.Guard;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 

@@ -1,7 +1,6 @@
 using System.Net;
-using Google.Apis.Gmail.v1.Data;
-using GmailConnector.Guard;
 using GmailConnector.Guard.Ports;
+using Google.Apis.Gmail.v1.Data;
 
 namespace GmailConnector.Gmail.Parsing;
 

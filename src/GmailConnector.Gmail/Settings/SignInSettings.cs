@@ -1,5 +1,3 @@
-using GmailConnector.Guard;
-
 namespace GmailConnector.Gmail.Settings;
 
 /// <summary>The section <c>SignIn</c>: who may sign in.</summary>

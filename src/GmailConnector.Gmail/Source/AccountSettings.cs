@@ -1,5 +1,5 @@
 using GmailConnector.Gmail.Api;
-using GmailConnector.Guard;
+using GmailConnector.Gmail.Faults;
 using GmailConnector.Guard.Policy;
 using GmailConnector.Guard.Ports;
 using Google.Apis.Gmail.v1.Data;

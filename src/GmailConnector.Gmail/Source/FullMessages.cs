@@ -1,6 +1,6 @@
 using GmailConnector.Gmail.Api;
+using GmailConnector.Gmail.Faults;
 using GmailConnector.Gmail.Parsing;
-using GmailConnector.Guard;
 using GmailConnector.Guard.Policy;
 using GmailConnector.Guard.Ports;
 using Google.Apis.Gmail.v1.Data;

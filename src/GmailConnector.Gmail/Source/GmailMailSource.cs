@@ -1,5 +1,4 @@
 using GmailConnector.Gmail.Tokens;
-using GmailConnector.Guard;
 using GmailConnector.Guard.Ports;
 
 namespace GmailConnector.Gmail.Source;

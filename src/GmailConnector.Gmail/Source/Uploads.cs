@@ -1,5 +1,6 @@
 using GmailConnector.Gmail.Api;
-using GmailConnector.Guard;
+using GmailConnector.Gmail.Faults;
+using GmailConnector.Guard.Ports;
 using Google.Apis.Gmail.v1;
 using Google.Apis.Upload;
 

@@ -3,7 +3,6 @@ using System.Threading.Channels;
 using GmailConnector.Gmail.Api;
 using GmailConnector.Gmail.Settings;
 using GmailConnector.Gmail.Source;
-using GmailConnector.Guard;
 using GmailConnector.Guard.Ports;
 using Microsoft.Extensions.Options;
 

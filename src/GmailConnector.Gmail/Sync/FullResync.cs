@@ -1,5 +1,6 @@
 using GmailConnector.Gmail.Api;
-using GmailConnector.Guard;
+using GmailConnector.Gmail.Faults;
+using GmailConnector.Guard.Gate;
 using GmailConnector.Guard.Ports;
 
 namespace GmailConnector.Gmail.Sync;

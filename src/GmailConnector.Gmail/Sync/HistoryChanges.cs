@@ -1,4 +1,3 @@
-using GmailConnector.Guard;
 using Google.Apis.Gmail.v1.Data;
 
 namespace GmailConnector.Gmail.Sync;

@@ -1,7 +1,8 @@
 using GmailConnector.Gmail.Api;
+using GmailConnector.Gmail.Faults;
 using GmailConnector.Gmail.Parsing;
 using GmailConnector.Gmail.Source;
-using GmailConnector.Guard;
+using GmailConnector.Guard.Gate;
 using GmailConnector.Guard.Ports;
 using Google.Apis.Gmail.v1.Data;
 using Format = Google.Apis.Gmail.v1.UsersResource.MessagesResource.GetRequest.FormatEnum;

@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
-using GmailConnector.Guard;
+using GmailConnector.Gmail.Api;
+using GmailConnector.Gmail.Faults;
+using GmailConnector.Guard.Gate;
 using GmailConnector.Guard.Ports;
 
 namespace GmailConnector.Gmail.Sync;

@@ -1,4 +1,4 @@
-using GmailConnector.Guard;
+using GmailConnector.Guard.Gate;
 
 namespace GmailConnector.Gmail.Sync;
 

@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
 using GmailConnector.Gmail.Settings;
-using GmailConnector.Guard;
-using GmailConnector.Guard.Mail;
 using GmailConnector.Guard.Ports;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;

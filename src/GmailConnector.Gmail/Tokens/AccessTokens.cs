@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
-using GmailConnector.Gmail.Api;
-using GmailConnector.Guard;
+using GmailConnector.Gmail.Faults;
 using GmailConnector.Guard.Connections;
 using GmailConnector.Guard.Ports;
 using GmailConnector.Guard.Rules;

@@ -1,10 +1,9 @@
+using GmailConnector.Gmail.Faults;
+using GmailConnector.Gmail.Settings;
+using GmailConnector.Guard.Egress;
 using Google.Apis.Auth.OAuth2;
 using Google.Apis.Auth.OAuth2.Flows;
 using Google.Apis.Auth.OAuth2.Responses;
-using GmailConnector.Gmail.Api;
-using GmailConnector.Gmail.Settings;
-using GmailConnector.Guard;
-using GmailConnector.Guard.Transfers;
 using Microsoft.Extensions.Options;
 
 namespace GmailConnector.Gmail.Tokens;
@@ -16,7 +15,7 @@ internal sealed class GoogleTokenEndpoint : IDisposable
     private readonly AuthorizationCodeFlow flow;
     private readonly TimeProvider clock;
 
-    public GoogleTokenEndpoint(IOptions<GoogleSettings> options, Egress egress, TimeProvider clock)
+    public GoogleTokenEndpoint(IOptions<GoogleSettings> options, EgressConnections egress, TimeProvider clock)
     {
         settings = options.Value;
         this.clock = clock;

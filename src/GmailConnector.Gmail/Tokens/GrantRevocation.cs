@@ -1,5 +1,4 @@
-using GmailConnector.Gmail.Api;
-using GmailConnector.Guard;
+using GmailConnector.Gmail.Faults;
 using GmailConnector.Guard.Ports;
 
 namespace GmailConnector.Gmail.Tokens;

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
-using GmailConnector.Gmail.Api;
+using GmailConnector.Gmail.Faults;
 using GmailConnector.Guard.Ports;
 using Google.Apis.Http;
 

@@ -1,4 +1,5 @@
 using GmailConnector.Guard.Acts;
+using GmailConnector.Guard.AspNetCore.Sessions;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.Extensions.DependencyInjection;

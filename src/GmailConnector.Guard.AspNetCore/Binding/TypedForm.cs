@@ -1,3 +1,4 @@
+using GmailConnector.Guard.AspNetCore.Sessions;
 using GmailConnector.Guard.Sealed;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;

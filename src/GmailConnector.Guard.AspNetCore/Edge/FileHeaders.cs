@@ -1,4 +1,3 @@
-using GmailConnector.Guard.Ports;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 

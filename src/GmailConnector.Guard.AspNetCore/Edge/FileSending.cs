@@ -1,4 +1,3 @@
-using GmailConnector.Guard.Ports;
 using GmailConnector.Guard.Sealed;
 
 namespace GmailConnector.Guard.AspNetCore.Edge;

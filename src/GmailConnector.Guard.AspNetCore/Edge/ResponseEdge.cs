@@ -1,6 +1,5 @@
 using System.IO.Pipelines;
 using GmailConnector.Guard.Filling;
-using GmailConnector.Guard.Ports;
 using GmailConnector.Guard.Sealed;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;

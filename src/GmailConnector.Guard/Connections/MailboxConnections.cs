@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using GmailConnector.Evidence;
 using GmailConnector.Guard.Acts;
-using GmailConnector.Guard.Mail;
 using GmailConnector.Guard.Policy;
 using GmailConnector.Guard.Ports;
 
@@ -57,10 +56,10 @@ public sealed class MailboxConnections
             return Check(shownHash, granted) is { } refusal
                 ? refusal
                 : await Acts.PerformAsync(
-                    act, viewer, AffirmativeActKind.AgreeAgain, [policy.Agreement.Hash, mailbox.Value], performed => RenewOrThrowAsync(viewer, performed, found, granted, ct), ct);
+                    act, viewer, AffirmativeActKind.AgreeAgain, [policy.Agreement.Hash, mailbox.Value], performed => RenewCoreAsync(viewer, performed, found, granted, ct), ct);
         });
 
-    private async Task<Outcome<AgreementId>> RenewOrThrowAsync(Viewer viewer, PerformedAct act, MailboxRecord mailbox, List<GmailScope> granted, CancellationToken ct)
+    private async Task<Outcome<AgreementId>> RenewCoreAsync(Viewer viewer, PerformedAct act, MailboxRecord mailbox, List<GmailScope> granted, CancellationToken ct)
     {
         if (!(await RecordAsync(viewer, act, mailbox.Id, granted, ct)).TryGet(out var agreement, out var refusal))
         {
@@ -91,7 +90,7 @@ public sealed class MailboxConnections
                 Kind = EvidenceKind.AgreementRecorded,
                 Actor = viewer.Person.Value,
                 Mailbox = (mailbox ?? agreements.MailboxOf(viewer.Tenant, id)).Value,
-                Ground = GroundKind.MailboxAgreement.Naming(id.Value),
+                Ground = LegalBasisKind.MailboxAgreement.Naming(id.Value),
                 PolicyHash = policy.Hash,
                 Facts = new Dictionary<string, string>(StringComparer.Ordinal)
                 {
@@ -114,9 +113,9 @@ public sealed class MailboxConnections
 
     /// <summary>The live agreement under which one more scope may be asked for at Google; a refusal says to agree first.</summary>
     public Task<Outcome<AgreementId>> GrantAsync(Viewer viewer, MailboxId mailbox, CancellationToken ct) =>
-        StoreFaults.OrRefusedAsync(() => GrantOrThrowAsync(viewer, mailbox, ct));
+        StoreFaults.OrRefusedAsync(() => GrantCoreAsync(viewer, mailbox, ct));
 
-    private async Task<Outcome<AgreementId>> GrantOrThrowAsync(Viewer viewer, MailboxId mailbox, CancellationToken ct)
+    private async Task<Outcome<AgreementId>> GrantCoreAsync(Viewer viewer, MailboxId mailbox, CancellationToken ct)
     {
         var found = await mailboxes.FindAsync(viewer.Tenant, mailbox, ct);
         if (!IsOf(viewer, found))
@@ -133,9 +132,9 @@ public sealed class MailboxConnections
 
     /// <summary>Withdraws the agreement: from now on nothing of the mailbox is shown. The connection stays until it is disconnected.</summary>
     public Task<Outcome<Done>> WithdrawAsync(Viewer viewer, AffirmativeAct act, MailboxId mailbox, CancellationToken ct) =>
-        PerformAsync(viewer, act, AffirmativeActKind.WithdrawAgreement, mailbox, (found, performed) => WithdrawOrThrowAsync(viewer, performed, found, ct), ct);
+        PerformAsync(viewer, act, AffirmativeActKind.WithdrawAgreement, mailbox, (found, performed) => WithdrawCoreAsync(viewer, performed, found, ct), ct);
 
-    private async Task<Outcome<Done>> WithdrawOrThrowAsync(Viewer viewer, PerformedAct act, MailboxRecord found, CancellationToken ct)
+    private async Task<Outcome<Done>> WithdrawCoreAsync(Viewer viewer, PerformedAct act, MailboxRecord found, CancellationToken ct)
     {
         // The withdrawal takes effect first: if it can't be recorded, nothing is shown either.
         await agreements.WithdrawAsync(viewer.Tenant, found.Agreement, Acts.Now, ct);
@@ -278,7 +277,7 @@ public sealed class MailboxConnections
                 Kind = kind,
                 Actor = person?.Value ?? EvidenceDraft.Machine,
                 Mailbox = mailbox.Id.Value,
-                Ground = GroundKind.MailboxAgreement.Naming(mailbox.Agreement.Value),
+                Ground = LegalBasisKind.MailboxAgreement.Naming(mailbox.Agreement.Value),
                 PolicyHash = policy.Hash,
                 Facts = facts.ToDictionary(f => f.Name, f => f.Value, StringComparer.Ordinal),
             },

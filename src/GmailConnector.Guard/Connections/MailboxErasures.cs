@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using GmailConnector.Evidence;
 using GmailConnector.Guard.Acts;
-using GmailConnector.Guard.Mail;
 using GmailConnector.Guard.Policy;
 using GmailConnector.Guard.Ports;
 
@@ -91,7 +90,7 @@ internal sealed class MailboxErasures(LimitedUsePolicy policy, IMailboxStore mai
             Kind = kind,
             Actor = mailbox.Owner.Value,
             Mailbox = mailbox.Id.Value,
-            Ground = GroundKind.MailboxAgreement.Naming(mailbox.Agreement.Value),
+            Ground = LegalBasisKind.MailboxAgreement.Naming(mailbox.Agreement.Value),
             PolicyHash = policy.Hash,
             Facts = facts,
         },

@@ -1,6 +1,7 @@
-using GmailConnector.Guard.Grounds;
-using GmailConnector.Guard.Mail;
+using GmailConnector.Guard.Grants;
 using GmailConnector.Guard.Ports;
+using GmailConnector.Guard.Recording;
+using GmailConnector.Guard.Rules;
 
 namespace GmailConnector.Guard.Connections;
 

@@ -1,5 +1,4 @@
 using System.Text;
-using GmailConnector.Guard.Mail;
 using GmailConnector.Guard.Ports;
 
 namespace GmailConnector.Guard.Inspecting;

@@ -1,8 +1,6 @@
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using GmailConnector.Guard.Html;
-using GmailConnector.Guard.Mail;
-using GmailConnector.Guard.Ports;
 
 namespace GmailConnector.Guard.Inspecting;
 

@@ -1,5 +1,4 @@
 using GmailConnector.Guard.Acts;
-using GmailConnector.Guard.Grounds;
 using GmailConnector.Guard.Sealed;
 
 namespace GmailConnector.Guard.Mail;
@@ -27,7 +26,7 @@ public sealed record ThreadPage(IReadOnlyList<ThreadSummary> Threads, PageCursor
 
 /// <summary>A thread, oldest message first.</summary>
 public sealed record MailThread(
-    ThreadId Id, GuardedText Subject, IReadOnlyList<MailMessage> Messages, IReadOnlyList<LabelId> Labels, ViewGround Ground)
+    ThreadId Id, GuardedText Subject, IReadOnlyList<MailMessage> Messages, IReadOnlyList<LabelId> Labels, ViewLegalBasis Ground)
 {
     /// <summary>Whether any message is unread.</summary>
     public bool IsUnread => Labels.Contains(LabelId.Unread);
@@ -123,11 +122,11 @@ public sealed record MailSettings(GuardedHtml Signature, bool VacationOn, Guarde
 /// <param name="Reference">The ground's id.</param>
 /// <param name="Since">When it was given.</param>
 /// <param name="Until">When it ends by itself; null where it doesn't.</param>
-public sealed record ViewGround(string Kind, string Reference, DateTimeOffset Since, DateTimeOffset? Until = null)
+public sealed record ViewLegalBasis(string Kind, string Reference, DateTimeOffset Since, DateTimeOffset? Until = null)
 {
     /// <summary>Since when the viewer is a member of the mailbox, under its holder's agreement; null for the holder.</summary>
     public DateTimeOffset? MemberSince { get; init; }
 }
 
 /// <summary>Exact messages that were opened to somebody who isn't their holder, oldest first.</summary>
-public sealed record OpenedMessages(IReadOnlyList<MailMessage> Messages, ViewGround Ground);
+public sealed record OpenedMessages(IReadOnlyList<MailMessage> Messages, ViewLegalBasis Ground);

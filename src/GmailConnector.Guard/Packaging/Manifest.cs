@@ -4,8 +4,8 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using GmailConnector.Guard.Grounds;
-using GmailConnector.Guard.Ports;
+using GmailConnector.Guard.Gate;
+using GmailConnector.Guard.Grants;
 
 namespace GmailConnector.Guard.Packaging;
 

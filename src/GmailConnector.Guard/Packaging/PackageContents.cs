@@ -1,8 +1,9 @@
 using System.Globalization;
 using GmailConnector.Evidence;
+using GmailConnector.Guard.Gate;
+using GmailConnector.Guard.Inspecting;
 using GmailConnector.Guard.Mail;
 using GmailConnector.Guard.Ports;
-using GmailConnector.Guard.Rooms;
 using GmailConnector.Guard.Rules;
 
 namespace GmailConnector.Guard.Packaging;
@@ -28,7 +29,7 @@ internal sealed class PackageContents(IMessageStore store, IMailSource source, I
         permit.Require(message);
         var hash = (await hasher.HashAsync(mailbox.Tenant, mailbox.Id, [message], ct))[0];
         List<PackedFile> files = [];
-        foreach (var (part, fetched) in wanted.Zip(await InspectionRoom.FetchAsync(source, mailbox, message, wanted, ct)))
+        foreach (var (part, fetched) in wanted.Zip(await MessageInspection.FetchAsync(source, mailbox, message, wanted, ct)))
         {
             if (!fetched.TryGet(out var bytes, out var refusal))
             {
@@ -48,10 +49,10 @@ internal sealed class PackageContents(IMessageStore store, IMailSource source, I
         var hashes = await hasher.HashAsync(mailbox.Tenant, mailbox.Id, messages, ct);
         List<PackedFile> files = [];
         var total = 0L;
-        for (var i = 0; i < messages.Count && total <= PackageRoom.MostBytes; i++)
+        for (var i = 0; i < messages.Count && total <= MessagePackages.MostBytes; i++)
         {
             permit.Require(messages[i]);
-            var raw = InspectionRoom.IsConnected(mailbox) ? await source.FetchRawAsync(mailbox, messages[i], ct) : ConnectionIsAlive.Disconnected;
+            var raw = MessageInspection.IsConnected(mailbox) ? await source.FetchRawAsync(mailbox, messages[i], ct) : ConnectionIsAlive.Disconnected;
             files.Add(raw.TryGet(out var bytes, out var refusal)
                 ? new PackedFile(Path("messages", i, "eml"), "rfc822-from-gmail", hashes[i], bytes)
                 : Rebuilt(stored.GetValueOrDefault(messages[i])?.Content, i, hashes[i], refusal));

@@ -1,5 +1,3 @@
-using GmailConnector.Guard.Ports;
-
 namespace GmailConnector.Guard.Packaging;
 
 /// <summary>A file of a package, as its manifest lists it.</summary>

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using GmailConnector.Guard.Ports;
 using ICSharpCode.SharpZipLib.Zip;
 
 namespace GmailConnector.Guard.Packaging;

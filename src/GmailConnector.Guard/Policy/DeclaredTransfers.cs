@@ -17,7 +17,7 @@ internal static partial class DeclaredTransfers
         {
             var (name, title, purpose) = (section.Text("name"), section.Text("title"), section.Text("purpose"));
             var (host, path, port) = (section.Text("host"), section.Text("path"), (int)section.Number(LimitRange.Port));
-            var ground = Ground(section);
+            LegalBasisKind ground = Ground(section);
             var fields = Fields(section);
             if (!IsForbidden(section, ("name", name), ("title", title), ("host", host), ("path", path), ("purpose", purpose)))
             {
@@ -91,7 +91,7 @@ internal static partial class DeclaredTransfers
         }
     }
 
-    private static GroundKind Ground(PolicySection section)
+    private static LegalBasisKind Ground(PolicySection section)
     {
         var named = section.Text("ground");
         if (named.Length > 0 && !LimitedUse.TransferGrounds.Any(g => g.PolicyName() == named))

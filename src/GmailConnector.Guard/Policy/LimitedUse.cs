@@ -42,7 +42,7 @@ internal static class LimitedUse
     internal static IReadOnlyList<string> TransferPurposes { get; } = ["file-to-ticket"];
 
     /// <summary>On which grounds. Each transfer has its own consent besides.</summary>
-    internal static IReadOnlyList<GroundKind> TransferGrounds { get; } = [GroundKind.MailboxAgreement];
+    internal static IReadOnlyList<LegalBasisKind> TransferGrounds { get; } = [LegalBasisKind.MailboxAgreement];
 
     /// <summary>Most messages in one transfer: what a person has picked, not a mailbox by and by.</summary>
     internal const int MessagesPerTransfer = 25;
@@ -60,12 +60,12 @@ internal static class LimitedUse
     /// Grounds that Limited Use accepts for a purpose. Others than the mailbox's own user only ever open exact messages:
     /// they don't list, search, write or change anything.
     /// </summary>
-    internal static IReadOnlyList<GroundKind> Grounds(Purpose purpose) => purpose switch
+    internal static IReadOnlyList<LegalBasisKind> Grounds(Purpose purpose) => purpose switch
     {
         Purpose.ReadMail or Purpose.DownloadAttachment =>
-            [GroundKind.MailboxAgreement, GroundKind.MessageAgreement, GroundKind.SecurityIncident, GroundKind.LegalOrder],
+            [LegalBasisKind.MailboxAgreement, LegalBasisKind.MessageAgreement, LegalBasisKind.SecurityIncident, LegalBasisKind.LegalOrder],
         Purpose.None => [],
-        _ => [GroundKind.MailboxAgreement],
+        _ => [LegalBasisKind.MailboxAgreement],
     };
 
     /// <summary>The use that a destination's name, host or purpose gives away, or null.</summary>

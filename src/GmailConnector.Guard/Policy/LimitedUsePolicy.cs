@@ -47,7 +47,7 @@ internal sealed record LimitedUsePolicy
 /// <param name="Grounds">On which grounds it can be allowed.</param>
 /// <param name="Features">The features of the client that serve it.</param>
 /// <param name="Line">Where it stands in the file, from 1.</param>
-internal sealed record PurposeRule(Purpose Purpose, string Title, bool Human, IReadOnlySet<GroundKind> Grounds, IReadOnlyList<string> Features, int Line)
+internal sealed record PurposeRule(Purpose Purpose, string Title, bool Human, IReadOnlySet<LegalBasisKind> Grounds, IReadOnlyList<string> Features, int Line)
 {
     public string Path => $"purposes.{Purpose.PolicyName()}";
 }

@@ -33,16 +33,16 @@ internal static class PurposeSection
         return rules;
     }
 
-    private static HashSet<GroundKind> Grounds(PolicySection section, Purpose purpose)
+    private static HashSet<LegalBasisKind> Grounds(PolicySection section, Purpose purpose)
     {
-        var grounds = new HashSet<GroundKind>();
+        var grounds = new HashSet<LegalBasisKind>();
         var named = section.Texts("grounds");
         var allowed = LimitedUse.Grounds(purpose);
         foreach (var text in named)
         {
-            if (!GroundKinds.ByPolicyName.TryGetValue(text.Value, out var ground))
+            if (!LegalBasisKinds.ByPolicyName.TryGetValue(text.Value, out LegalBasisKind ground))
             {
-                section.FaultAt(text, $"'{text.Value}' isn't a ground; grounds are {PolicySection.Listed(GroundKinds.ByPolicyName.Keys.Order(StringComparer.Ordinal))}.");
+                section.FaultAt(text, $"'{text.Value}' isn't a ground; grounds are {PolicySection.Listed(LegalBasisKinds.ByPolicyName.Keys.Order(StringComparer.Ordinal))}.");
             }
             else if (!allowed.Contains(ground))
             {

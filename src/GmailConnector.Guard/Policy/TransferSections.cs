@@ -99,7 +99,7 @@ internal static class TransferSections
 
     private static void CheckGround(PolicySection section, DestinationRule rule, DestinationLimit limit)
     {
-        var ground = limit.Carries == LimitedUse.CarriesGmailData ? GroundKind.MailboxAgreement.PolicyName() : LimitedUse.NoGround;
+        var ground = limit.Carries == LimitedUse.CarriesGmailData ? LegalBasisKind.MailboxAgreement.PolicyName() : LimitedUse.NoGround;
         if (rule.Ground.Length > 0 && rule.Ground != ground)
         {
             section.Fault(

@@ -1,4 +1,4 @@
-using GmailConnector.Guard.Grounds;
+using GmailConnector.Guard.Grants;
 
 namespace GmailConnector.Guard.Ports;
 
@@ -20,7 +20,7 @@ internal interface IGrantStore
     Task<IReadOnlyList<AccessGrant>> OfPersonAsync(TenantId tenant, PersonId person, CancellationToken ct);
 
     /// <summary>All of a kind, newest first: for the officers' queues.</summary>
-    Task<IReadOnlyList<AccessGrant>> OfKindAsync(TenantId tenant, GroundKind kind, int limit, CancellationToken ct);
+    Task<IReadOnlyList<AccessGrant>> OfKindAsync(TenantId tenant, LegalBasisKind kind, int limit, CancellationToken ct);
 
     /// <summary>Those that cover anything of a mailbox, newest first.</summary>
     Task<IReadOnlyList<AccessGrant>> OfMailboxAsync(TenantId tenant, MailboxId mailbox, CancellationToken ct);
@@ -59,7 +59,7 @@ internal interface ISessionStore
     /// <summary>From here on it isn't live; in this process not even where this throws because it couldn't be written.</summary>
     Task EndAsync(TenantId tenant, string session, DateTimeOffset at, CancellationToken ct);
 
-    /// <summary>False too for one that began longer ago than <see cref="Connections.SignInLifetime.Longest"/>.</summary>
+    /// <summary>False too for one that began longer ago than <see cref="GmailConnector.Guard.Vocabulary.SignInLifetime.Longest"/>.</summary>
     Task<bool> IsLiveAsync(TenantId tenant, PersonId person, string session, CancellationToken ct);
 
     /// <summary>Forgets those that began before, of all tenants; answers how many.</summary>

@@ -1,5 +1,3 @@
-using GmailConnector.Guard.Mail;
-
 namespace GmailConnector.Guard.Ports;
 
 // Plain data between Guard and its adapters. All of it is internal: a page can't name any of these types.

@@ -1,14 +1,15 @@
-using GmailConnector.Guard.Grounds;
+using GmailConnector.Guard.Cases;
+using GmailConnector.Guard.Grants;
 using GmailConnector.Guard.Ports;
 
 namespace GmailConnector.Guard.Rules;
 
 /// <summary>Reads what the rules look at, anew for every request: nothing about an access is remembered from one view to the next.</summary>
-internal sealed class AccessFactsSource(IMailboxStore mailboxes, IAgreementStore agreements, GroundFacts grounds, RecordedEnds ends, TimeProvider clock)
+internal sealed class AccessFactsSource(IMailboxStore mailboxes, IAgreementStore agreements, GrantFactsSource grounds, RecordedEnds ends, TimeProvider clock)
 {
     /// <param name="request">What is asked.</param>
     /// <param name="ct">Gives up.</param>
-    /// <param name="asksTicket">False only where nothing is opened: see <see cref="GrantWatch"/>.</param>
+    /// <param name="asksTicket">False only where nothing is opened: see <see cref="OpenViewCheck"/>.</param>
     internal async Task<AccessFacts> GatherAsync(AccessRequest request, CancellationToken ct, bool asksTicket = true)
     {
         var mailbox = await mailboxes.FindAsync(request.Tenant, request.Mailbox, ct);

@@ -12,7 +12,7 @@ internal static class AccessRules
         new HumanPurposeHasViewer(),
         new MailboxIsOfViewer(),
         new MembersWorkMail(),
-        new GroundIsLive(),
+        new GrantIsLive(),
         new AgreementIsLive(),
         new ScopeIsGranted(),
         new ConnectionIsAlive(),
@@ -35,8 +35,8 @@ internal static class AccessRules
 
         return (facts.Grant?.Grant, facts.Agreement) switch
         {
-            ({ Since: { } since } grant, _) when request.Grant == grant.Id => Decision.Allow(new Ground(grant.Kind, grant.Id.Value, since, grant.Until)),
-            (null, { } agreement) when request.Grant is null => Decision.Allow(new Ground(GroundKind.MailboxAgreement, agreement.Id.Value, agreement.At)
+            ({ Since: { } since } grant, _) when request.Grant == grant.Id => Decision.Allow(new LegalBasis(grant.Kind, grant.Id.Value, since, grant.Until)),
+            (null, { } agreement) when request.Grant is null => Decision.Allow(new LegalBasis(LegalBasisKind.MailboxAgreement, agreement.Id.Value, agreement.At)
             {
                 Enrolment = facts.Enrolment?.Id,
                 MemberSince = facts.Enrolment?.AnsweredAt,

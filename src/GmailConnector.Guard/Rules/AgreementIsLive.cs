@@ -10,13 +10,13 @@ internal sealed class AgreementIsLive : IAccessRule
     public Refusal? Check(AccessRequest request, AccessFacts facts, LimitedUsePolicy policy)
     {
         // Security and the law don't wait for the holder's agreement; what a holder shares ends with it.
-        if (facts.Grant is { Grant.Kind: GroundKind.SecurityIncident or GroundKind.LegalOrder })
+        if (facts.Grant is { Grant.Kind: LegalBasisKind.SecurityIncident or LegalBasisKind.LegalOrder })
         {
             return null;
         }
 
         var rule = policy.Purposes[request.Purpose];
-        if (!rule.Grounds.Contains(GroundKind.MailboxAgreement))
+        if (!rule.Grounds.Contains(LegalBasisKind.MailboxAgreement))
         {
             return new Refusal(
                 RefusalCode.PurposeNotAllowed, "The policy allows this use on no ground that is on record.", "Tell whoever runs this installation.", Name, rule.Path + ".grounds", RemedyKind.TellOperator);

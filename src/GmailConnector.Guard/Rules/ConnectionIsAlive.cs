@@ -1,4 +1,3 @@
-using GmailConnector.Guard.Mail;
 using GmailConnector.Guard.Policy;
 
 namespace GmailConnector.Guard.Rules;

@@ -1,5 +1,4 @@
-using GmailConnector.Guard.Grounds;
-using GmailConnector.Guard.Mail;
+using GmailConnector.Guard.Grants;
 using GmailConnector.Guard.Policy;
 using GmailConnector.Guard.Ports;
 
@@ -34,7 +33,7 @@ internal sealed class MailboxIsOfViewer : IAccessRule
         && grant.Id == claimed
         && grant.Tenant == viewer.Tenant
         && grant.Viewer == viewer.Person
-        && (!request.OnlyShared || grant.Kind == GroundKind.MessageAgreement)
+        && (!request.OnlyShared || grant.Kind == LegalBasisKind.MessageAgreement)
         && grant.Scope.Covers(request.Mailbox, request.Messages);
 
     private static bool IsMember(Viewer viewer, MailboxRecord mailbox, Enrolment? enrolment) =>

@@ -1,3 +1,5 @@
+using GmailConnector.Guard.Gate;
+
 namespace GmailConnector.Guard.Sealed;
 
 /// <summary>Whom a piece of sealed content may be rendered for. A <see cref="Permit"/> is one: its viewer, while it lives.</summary>

@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using GmailConnector.Guard.Ports;
 
 namespace GmailConnector.Guard.Sealed;
 

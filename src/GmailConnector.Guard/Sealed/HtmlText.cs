@@ -1,6 +1,5 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
-using GmailConnector.Guard.Ports;
 
 namespace GmailConnector.Guard.Sealed;
 

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using GmailConnector.Guard.Ports;
 using Microsoft.AspNetCore.Html;
 
 namespace GmailConnector.Guard.Sealed;

@@ -1,11 +1,12 @@
 using System.Net;
 using System.Net.Http.Headers;
+using GmailConnector.Guard.Egress;
 using GmailConnector.Guard.Policy;
 
 namespace GmailConnector.Guard.Transfers;
 
 /// <summary>Posts once, to exactly the declared address. Nothing is followed, and nothing is tried again: only a person can know whether it arrived.</summary>
-internal sealed class TransferDelivery(Egress egress, EgressRules rules, TransferSettings settings)
+internal sealed class TransferDelivery(EgressConnections egress, EgressRules rules, TransferSettings settings)
 {
     private const string OnceHeader = "Idempotency-Key";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);

@@ -1,3 +1,4 @@
+using GmailConnector.Guard.Egress;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -12,6 +13,6 @@ internal static class TransferServices
             .AddSingleton(settings)
             .AddSingleton<IConfiguredAddresses>(settings)
             .AddSingleton<TransferDelivery>()
-            .AddSingleton<TransferRoom>();
+            .AddSingleton<MailTransfer>();
     }
 }

@@ -1,3 +1,4 @@
+using GmailConnector.Guard.Egress;
 using Microsoft.Extensions.Configuration;
 
 namespace GmailConnector.Guard.Transfers;

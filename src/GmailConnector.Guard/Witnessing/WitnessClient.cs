@@ -3,8 +3,8 @@ using System.Net;
 using System.Text;
 using GmailConnector.Evidence.Ed25519;
 using GmailConnector.Evidence.Verification;
+using GmailConnector.Guard.Egress;
 using GmailConnector.Guard.Ports;
-using GmailConnector.Guard.Transfers;
 
 namespace GmailConnector.Guard.Witnessing;
 
@@ -15,7 +15,7 @@ namespace GmailConnector.Guard.Witnessing;
 internal sealed record WitnessReply(WitnessSignature? Signature, string? Trouble = null, bool IsAlarm = false);
 
 /// <summary>Asks a witness to sign a checkpoint (C2SP tlog-witness, <c>add-checkpoint</c>). Nothing goes there but checkpoints and hashes.</summary>
-internal sealed class WitnessClient(Egress egress, ICheckpointLog checkpoints) : IDisposable
+internal sealed class WitnessClient(EgressConnections egress, ICheckpointLog checkpoints) : IDisposable
 {
     private const int LargestAnswer = 64 * 1024;
     private const int MostLines = 16;

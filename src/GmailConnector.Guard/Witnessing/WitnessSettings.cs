@@ -1,7 +1,7 @@
 using System.Globalization;
 using GmailConnector.Evidence.Ed25519;
 using GmailConnector.Evidence.Verification;
-using GmailConnector.Guard.Transfers;
+using GmailConnector.Guard.Egress;
 using Microsoft.Extensions.Configuration;
 
 namespace GmailConnector.Guard.Witnessing;

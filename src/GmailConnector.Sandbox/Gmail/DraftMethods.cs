@@ -1,4 +1,5 @@
 using System.Text.Json;
+using GmailConnector.Sandbox.Answers;
 using GmailConnector.Sandbox.Delivery;
 using GmailConnector.Sandbox.State;
 

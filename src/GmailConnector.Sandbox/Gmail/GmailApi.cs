@@ -1,6 +1,8 @@
 using System.Text.Json;
-using GmailConnector.Sandbox.Oauth;
+using GmailConnector.Sandbox.Answers;
+using GmailConnector.Sandbox.Provider;
 using GmailConnector.Sandbox.State;
+using GmailConnector.Sandbox.Tokens;
 
 namespace GmailConnector.Sandbox.Gmail;
 

@@ -1,5 +1,7 @@
 using System.Buffers.Text;
 using System.Text.Json;
+using GmailConnector.Sandbox.Answers;
+using GmailConnector.Sandbox.Provider;
 using GmailConnector.Sandbox.State;
 
 namespace GmailConnector.Sandbox.Gmail;

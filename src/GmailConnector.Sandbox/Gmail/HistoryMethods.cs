@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using GmailConnector.Sandbox.Answers;
 using GmailConnector.Sandbox.State;
 
 namespace GmailConnector.Sandbox.Gmail;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using GmailConnector.Sandbox.Answers;
 using GmailConnector.Sandbox.State;
 
 namespace GmailConnector.Sandbox.Gmail;

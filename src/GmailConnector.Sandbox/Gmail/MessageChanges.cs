@@ -1,3 +1,4 @@
+using GmailConnector.Sandbox.Answers;
 using GmailConnector.Sandbox.State;
 
 namespace GmailConnector.Sandbox.Gmail;

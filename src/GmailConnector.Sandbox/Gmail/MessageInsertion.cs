@@ -1,3 +1,4 @@
+using GmailConnector.Sandbox.Answers;
 using GmailConnector.Sandbox.Delivery;
 using GmailConnector.Sandbox.Mime;
 using GmailConnector.Sandbox.State;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using GmailConnector.Sandbox.Answers;
 
 namespace GmailConnector.Sandbox.Gmail;
 

@@ -1,3 +1,5 @@
+using GmailConnector.Sandbox.Answers;
+
 namespace GmailConnector.Sandbox.Gmail;
 
 internal delegate GmailAnswer GmailMethod(GmailCall call);

@@ -1,5 +1,7 @@
 using System.Text.Json;
+using GmailConnector.Sandbox.Answers;
 using GmailConnector.Sandbox.Delivery;
+using GmailConnector.Sandbox.State;
 
 namespace GmailConnector.Sandbox.Gmail;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using GmailConnector.Sandbox.Http;
+using GmailConnector.Sandbox.Answers;
 using Microsoft.AspNetCore.Http;
 
 namespace GmailConnector.Sandbox.Halo;

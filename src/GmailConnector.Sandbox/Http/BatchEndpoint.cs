@@ -1,5 +1,7 @@
 using System.Text;
+using GmailConnector.Sandbox.Answers;
 using GmailConnector.Sandbox.Gmail;
+using GmailConnector.Sandbox.Provider;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;

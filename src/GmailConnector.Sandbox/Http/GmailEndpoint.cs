@@ -1,4 +1,6 @@
+using GmailConnector.Sandbox.Answers;
 using GmailConnector.Sandbox.Gmail;
+using GmailConnector.Sandbox.Provider;
 using Microsoft.AspNetCore.Http;
 
 namespace GmailConnector.Sandbox.Http;

@@ -1,5 +1,5 @@
 using System.IO.Compression;
-using GmailConnector.Sandbox.Gmail;
+using GmailConnector.Sandbox.Answers;
 using Microsoft.AspNetCore.Http;
 
 namespace GmailConnector.Sandbox.Http;

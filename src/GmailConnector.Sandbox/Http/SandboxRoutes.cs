@@ -1,6 +1,8 @@
+using GmailConnector.Sandbox.Answers;
 using GmailConnector.Sandbox.Gmail;
 using GmailConnector.Sandbox.Halo;
 using GmailConnector.Sandbox.Oauth;
+using GmailConnector.Sandbox.Provider;
 using Microsoft.AspNetCore.Http;
 
 namespace GmailConnector.Sandbox.Http;

@@ -1,8 +1,10 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
-using GmailConnector.Sandbox.Gmail;
+using GmailConnector.Sandbox.Answers;
+using GmailConnector.Sandbox.Provider;
 using GmailConnector.Sandbox.State;
+using GmailConnector.Sandbox.Tokens;
 
 namespace GmailConnector.Sandbox.Oauth;
 

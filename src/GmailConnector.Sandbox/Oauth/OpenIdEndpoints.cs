@@ -1,6 +1,7 @@
 using System.Buffers.Text;
-using GmailConnector.Sandbox.Gmail;
-using GmailConnector.Sandbox.Http;
+using GmailConnector.Sandbox.Answers;
+using GmailConnector.Sandbox.Provider;
+using GmailConnector.Sandbox.Tokens;
 using Microsoft.AspNetCore.Http;
 
 namespace GmailConnector.Sandbox.Oauth;

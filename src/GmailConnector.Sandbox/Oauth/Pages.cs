@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using GmailConnector.Sandbox.State;
+using GmailConnector.Sandbox.Tokens;
 
 namespace GmailConnector.Sandbox.Oauth;
 

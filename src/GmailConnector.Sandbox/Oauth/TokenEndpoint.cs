@@ -1,7 +1,10 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
-using GmailConnector.Sandbox.Http;
+using GmailConnector.Sandbox.Answers;
+using GmailConnector.Sandbox.Provider;
+using GmailConnector.Sandbox.State;
+using GmailConnector.Sandbox.Tokens;
 using Microsoft.AspNetCore.Http;
 
 namespace GmailConnector.Sandbox.Oauth;

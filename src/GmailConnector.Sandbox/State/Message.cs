@@ -1,5 +1,3 @@
-using GmailConnector.Sandbox.Gmail;
-
 namespace GmailConnector.Sandbox.State;
 
 /// <summary>One version of a message. A label change makes a new version that shares the content.</summary>

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
-using GmailConnector.Guard;
 using GmailConnector.Guard.Ports;
+using GmailConnector.Storage.Opening;
 
 namespace GmailConnector.Storage.Acts;
 

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Xml.Linq;
 using GmailConnector.Storage.Databases;
+using GmailConnector.Storage.Opening;
 using GmailConnector.Storage.Sealing;
 using Microsoft.AspNetCore.DataProtection.Repositories;
 

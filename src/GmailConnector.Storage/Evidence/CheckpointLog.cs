@@ -4,8 +4,8 @@ using GmailConnector.Evidence;
 using GmailConnector.Evidence.Notes;
 using GmailConnector.Evidence.Tree;
 using GmailConnector.Evidence.Verification;
-using GmailConnector.Guard;
 using GmailConnector.Guard.Ports;
+using GmailConnector.Storage.Opening;
 
 namespace GmailConnector.Storage.Evidence;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using GmailConnector.Evidence;
-using GmailConnector.Guard;
 using GmailConnector.Storage.Sealing;
 
 namespace GmailConnector.Storage.Evidence;
@@ -14,7 +13,7 @@ internal sealed class CoveredSubjects(TenantKeys keys)
     /// <summary>How many come together. Statistics are rounded to it too.</summary>
     private const int Step = 5;
 
-    private static readonly string Own = GroundKind.MailboxAgreement.Naming("");
+    private static readonly string Own = LegalBasisKind.MailboxAgreement.Naming("");
 
     internal IReadOnlyList<string> Cover(EvidenceDraft draft)
     {

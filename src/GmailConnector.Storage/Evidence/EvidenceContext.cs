@@ -1,6 +1,6 @@
 using GmailConnector.Evidence;
-using GmailConnector.Guard;
-using GmailConnector.Guard.Grounds;
+using GmailConnector.Guard.Gate;
+using GmailConnector.Guard.Recording;
 
 namespace GmailConnector.Storage.Evidence;
 

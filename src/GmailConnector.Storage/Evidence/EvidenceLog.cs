@@ -1,9 +1,9 @@
 using System.Runtime.CompilerServices;
 using GmailConnector.Evidence;
-using GmailConnector.Guard;
-using GmailConnector.Guard.Grounds;
 using GmailConnector.Guard.Ports;
+using GmailConnector.Guard.Rules;
 using GmailConnector.Storage.Databases;
+using GmailConnector.Storage.Opening;
 using GmailConnector.Storage.Settings;
 using Microsoft.Extensions.Logging;
 

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using GmailConnector.Evidence;
-using GmailConnector.Guard;
 using GmailConnector.Storage.Databases;
 using GmailConnector.Storage.Sealing;
 

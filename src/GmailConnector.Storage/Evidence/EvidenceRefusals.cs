@@ -1,5 +1,4 @@
 using GmailConnector.Evidence;
-using GmailConnector.Guard;
 
 namespace GmailConnector.Storage.Evidence;
 

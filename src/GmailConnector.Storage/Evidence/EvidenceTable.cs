@@ -1,6 +1,6 @@
 using GmailConnector.Evidence;
-using GmailConnector.Guard.Grounds;
 using GmailConnector.Guard.Ports;
+using GmailConnector.Guard.Rules;
 using GmailConnector.Storage.Databases;
 using Microsoft.Data.Sqlite;
 

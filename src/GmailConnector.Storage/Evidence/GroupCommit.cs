@@ -1,9 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Threading.Channels;
 using GmailConnector.Evidence;
-using GmailConnector.Guard;
-using GmailConnector.Guard.Grounds;
 using GmailConnector.Guard.Ports;
+using GmailConnector.Guard.Rules;
 using Microsoft.Extensions.Logging;
 
 namespace GmailConnector.Storage.Evidence;

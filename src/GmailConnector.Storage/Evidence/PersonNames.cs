@@ -1,7 +1,6 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
-using GmailConnector.Guard;
 using GmailConnector.Storage.Sealing;
 
 namespace GmailConnector.Storage.Evidence;

@@ -1,8 +1,7 @@
 using System.Collections.Concurrent;
 using GmailConnector.Evidence;
-using GmailConnector.Guard;
-using GmailConnector.Guard.Grounds;
 using GmailConnector.Guard.Ports;
+using GmailConnector.Guard.Recording;
 
 namespace GmailConnector.Storage.Evidence;
 

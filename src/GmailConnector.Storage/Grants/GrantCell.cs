@@ -1,6 +1,5 @@
 using GmailConnector.Evidence;
-using GmailConnector.Guard;
-using GmailConnector.Guard.Grounds;
+using GmailConnector.Guard.Grants;
 using GmailConnector.Storage.Blobs;
 using GmailConnector.Storage.Databases;
 
@@ -94,7 +93,7 @@ internal static class GrantCell
             Id = id,
             Tenant = tenant,
             IsAsWritten = reader.Flag(),
-            Kind = reader.Name<GroundKind>(),
+            Kind = reader.Name<LegalBasisKind>(),
             State = reader.Name<GrantState>(),
             Version = reader.Count(),
             AskedBy = new PersonId(reader.Text()!),

@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
-using GmailConnector.Guard;
-using GmailConnector.Guard.Grounds;
+using GmailConnector.Guard.Grants;
 using GmailConnector.Storage.Blobs;
 using GmailConnector.Storage.Databases;
 

@@ -1,5 +1,4 @@
-using GmailConnector.Guard;
-using GmailConnector.Guard.Grounds;
+using GmailConnector.Guard.Grants;
 using GmailConnector.Storage.Databases;
 using GmailConnector.Storage.Sealing;
 
@@ -57,7 +56,7 @@ internal sealed class GrantRow
 
     /// <summary>What was sealed; a grant that opens nothing and has no state where that can't be known.</summary>
     internal AccessGrant Read(TenantKeys keys) =>
-        TryRead(keys) ?? Unreadable(Enum.TryParse<GroundKind>(Kind, out var kind) && Enum.IsDefined(kind) ? kind : GroundKind.MessageAgreement);
+        TryRead(keys) ?? Unreadable(Enum.TryParse<LegalBasisKind>(Kind, out LegalBasisKind kind) && Enum.IsDefined(kind) ? kind : LegalBasisKind.MessageAgreement);
 
     /// <summary>Null where the cell was changed or moved, or a newer version wrote it.</summary>
     internal AccessGrant? TryRead(TenantKeys keys)
@@ -78,7 +77,7 @@ internal sealed class GrantRow
     }
 
     // With the file that its kind has, so that nobody who looks through a list stumbles over it.
-    private AccessGrant Unreadable(GroundKind kind) => new()
+    private AccessGrant Unreadable(LegalBasisKind kind) => new()
     {
         Id = new GrantId(Id),
         Tenant = new TenantId(Tenant),
@@ -93,8 +92,8 @@ internal sealed class GrantRow
         Duration = TimeSpan.Zero,
         AskedAt = DateTimeOffset.UnixEpoch,
         AnswerBy = DateTimeOffset.UnixEpoch,
-        Incident = kind == GroundKind.SecurityIncident ? new IncidentFile { Ticket = new TicketReference(TicketSource.Own, ""), Category = default, Severity = default } : null,
-        Order = kind == GroundKind.LegalOrder ? new OrderFile("", "", "") : null,
+        Incident = kind == LegalBasisKind.SecurityIncident ? new IncidentFile { Ticket = new TicketReference(TicketSource.Own, ""), Category = default, Severity = default } : null,
+        Order = kind == LegalBasisKind.LegalOrder ? new OrderFile("", "", "") : null,
         IsAsWritten = false,
     };
 

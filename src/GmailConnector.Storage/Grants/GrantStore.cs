@@ -1,8 +1,8 @@
 using System.Data.Common;
-using GmailConnector.Guard;
-using GmailConnector.Guard.Grounds;
+using GmailConnector.Guard.Grants;
 using GmailConnector.Guard.Ports;
 using GmailConnector.Storage.Databases;
+using GmailConnector.Storage.Opening;
 
 namespace GmailConnector.Storage.Grants;
 
@@ -98,7 +98,7 @@ internal sealed class GrantStore(Store store) : IGrantStore
         g => g.AskedBy == person || g.Viewer == person || g.Owner == person,
         ct);
 
-    public Task<IReadOnlyList<AccessGrant>> OfKindAsync(TenantId tenant, GroundKind kind, int limit, CancellationToken ct) =>
+    public Task<IReadOnlyList<AccessGrant>> OfKindAsync(TenantId tenant, LegalBasisKind kind, int limit, CancellationToken ct) =>
         ListAsync(OfKindSql, new { tenant = tenant.Value, kind = kind.ToString(), limit }, g => g.Kind == kind, ct);
 
     public Task<IReadOnlyList<AccessGrant>> OfMailboxAsync(TenantId tenant, MailboxId mailbox, CancellationToken ct) => ListAsync(
@@ -111,7 +111,7 @@ internal sealed class GrantStore(Store store) : IGrantStore
         UnfinishedSql,
         null,
         g => g.State is GrantState.Requested or GrantState.Live or GrantState.Emergency or GrantState.Reported
-            || (g.State == GrantState.Over && g.Kind == GroundKind.SecurityIncident),
+            || (g.State == GrantState.Over && g.Kind == LegalBasisKind.SecurityIncident),
         ct);
 
     public Task<IReadOnlyList<AccessGrant>> OwingAsync(CancellationToken ct) => ListAsync(OwingSql, null, g => g.Owed is not null, ct);

@@ -3,7 +3,7 @@ using Azure.Core;
 using Azure.Core.Pipeline;
 using Azure.Identity;
 using Azure.Security.KeyVault.Secrets;
-using GmailConnector.Guard.Transfers;
+using GmailConnector.Guard.Egress;
 using GmailConnector.Storage.Settings;
 
 namespace GmailConnector.Storage.Keys;
@@ -11,7 +11,7 @@ namespace GmailConnector.Storage.Keys;
 /// <summary>The master key as a secret in Azure Key Vault: 32 bytes in base64.</summary>
 internal sealed class MasterKeyVault(SecretClient vault, string secretName) : IMasterKeySource
 {
-    internal static MasterKeyVault Connect(KeySettings.InKeyVault settings, Egress egress) =>
+    internal static MasterKeyVault Connect(KeySettings.InKeyVault settings, EgressConnections egress) =>
         new(new SecretClient(settings.Vault, Identity(egress), Over(egress, new SecretClientOptions())), settings.SecretName);
 
     public async Task<byte[]> LoadAsync(bool storeIsNew, CancellationToken ct)
@@ -48,11 +48,11 @@ internal sealed class MasterKeyVault(SecretClient vault, string secretName) : IM
     }
 
     // Those identities alone that work through the hosts which the policy declares: docs/decisions/0006-egress.md.
-    private static ChainedTokenCredential Identity(Egress egress) => new(
+    private static ChainedTokenCredential Identity(EgressConnections egress) => new(
         new EnvironmentCredential(Over(egress, new EnvironmentCredentialOptions())),
         new WorkloadIdentityCredential(Over(egress, new WorkloadIdentityCredentialOptions())));
 
-    private static T Over<T>(Egress egress, T options)
+    private static T Over<T>(EgressConnections egress, T options)
         where T : ClientOptions
     {
         HttpClientTransport transport = new(egress.Handler(EgressPurpose.KeyVault));

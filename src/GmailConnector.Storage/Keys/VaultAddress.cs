@@ -1,4 +1,4 @@
-using GmailConnector.Guard.Transfers;
+using GmailConnector.Guard.Egress;
 using GmailConnector.Storage.Settings;
 
 namespace GmailConnector.Storage.Keys;

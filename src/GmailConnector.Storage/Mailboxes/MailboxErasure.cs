@@ -1,5 +1,5 @@
-using GmailConnector.Guard;
 using GmailConnector.Storage.Databases;
+using GmailConnector.Storage.Opening;
 using GmailConnector.Storage.Sealing;
 
 namespace GmailConnector.Storage.Mailboxes;

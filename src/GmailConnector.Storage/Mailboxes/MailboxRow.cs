@@ -1,5 +1,3 @@
-using GmailConnector.Guard;
-using GmailConnector.Guard.Mail;
 using GmailConnector.Guard.Ports;
 using GmailConnector.Storage.Databases;
 using GmailConnector.Storage.Sealing;

@@ -1,5 +1,3 @@
-using GmailConnector.Guard;
-
 namespace GmailConnector.Storage.Mailboxes;
 
 /// <summary>Scopes as a column holds them: short names with blanks between.</summary>

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using GmailConnector.Guard;
 using GmailConnector.Guard.Ports;
 using GmailConnector.Storage.Databases;
 

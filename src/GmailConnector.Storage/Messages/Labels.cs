@@ -1,5 +1,3 @@
-using GmailConnector.Guard;
-
 namespace GmailConnector.Storage.Messages;
 
 /// <summary>A message's labels as a column holds them, and what they mean for lists.</summary>

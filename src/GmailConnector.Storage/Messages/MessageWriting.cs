@@ -1,8 +1,8 @@
 using System.Data.Common;
-using GmailConnector.Guard;
 using GmailConnector.Guard.Ports;
 using GmailConnector.Storage.Databases;
 using GmailConnector.Storage.Mailboxes;
+using GmailConnector.Storage.Opening;
 using GmailConnector.Storage.Sealing;
 
 namespace GmailConnector.Storage.Messages;

@@ -1,6 +1,5 @@
 using System.Data.Common;
 using System.Runtime.InteropServices;
-using GmailConnector.Guard;
 using GmailConnector.Storage.Databases;
 
 namespace GmailConnector.Storage.Messages;

@@ -1,7 +1,7 @@
 using System.Data.Common;
-using GmailConnector.Guard;
 using GmailConnector.Guard.Ports;
 using GmailConnector.Storage.Databases;
+using GmailConnector.Storage.Opening;
 
 namespace GmailConnector.Storage.Outbox;
 

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using GmailConnector.Guard.Ports;
 using GmailConnector.Storage.Databases;
+using GmailConnector.Storage.Opening;
 
 namespace GmailConnector.Storage.Policies;
 

@@ -1,7 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using GmailConnector.Guard;
-using GmailConnector.Guard.Ports;
 
 namespace GmailConnector.Storage.Sealing;
 

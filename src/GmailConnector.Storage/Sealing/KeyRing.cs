@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using GmailConnector.Guard;
 using GmailConnector.Storage.Databases;
 using GmailConnector.Storage.Keys;
 

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
-using GmailConnector.Guard;
 using GmailConnector.Storage.Keys;
 
 namespace GmailConnector.Storage.Sealing;

@@ -1,8 +1,7 @@
 using System.Collections.Concurrent;
-using GmailConnector.Guard;
-using GmailConnector.Guard.Connections;
 using GmailConnector.Guard.Ports;
 using GmailConnector.Storage.Databases;
+using GmailConnector.Storage.Opening;
 
 namespace GmailConnector.Storage.Sessions;
 

@@ -1,6 +1,6 @@
-using GmailConnector.Guard;
 using GmailConnector.Guard.Ports;
 using GmailConnector.Storage.Databases;
+using GmailConnector.Storage.Opening;
 
 namespace GmailConnector.Storage.Statistics;
 

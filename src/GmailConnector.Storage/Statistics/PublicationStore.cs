@@ -1,8 +1,8 @@
 using System.Data.Common;
 using System.Globalization;
-using GmailConnector.Guard;
 using GmailConnector.Guard.Ports;
 using GmailConnector.Storage.Databases;
+using GmailConnector.Storage.Opening;
 
 namespace GmailConnector.Storage.Statistics;
 

@@ -1,6 +1,7 @@
-using GmailConnector.Guard;
 using GmailConnector.Guard.Ports;
 using GmailConnector.Storage.Databases;
+using GmailConnector.Storage.Opening;
+using GmailConnector.Storage.Sealing;
 
 namespace GmailConnector.Storage.Tokens;
 

@@ -1,4 +1,4 @@
-using GmailConnector.Guard.AspNetCore;
+using GmailConnector.Guard.AspNetCore.Sessions;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using GmailConnector.Guard.AspNetCore;
+using GmailConnector.Guard.AspNetCore.Edge;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
@@ -61,7 +62,7 @@ internal static class WebClient
 
     internal static void UseWebClient(this WebApplication app)
     {
-        app.UseMiddleware<LastWord>();
+        app.UseMiddleware<UnhandledFaults>();
         app.UseExceptionHandler();
         app.UseStatusCodePagesWithReExecute("/error/{0}");
         if (!app.Environment.IsDevelopment())

@@ -1,8 +1,6 @@
-using GmailConnector.Guard.Sealed;
 using GmailConnector.Guard.Acts;
-using GmailConnector.Guard;
-using GmailConnector.Guard.AspNetCore;
-using GmailConnector.Guard.Grounds;
+using GmailConnector.Guard.AspNetCore.Sessions;
+using GmailConnector.Guard.Sealed;
 using GmailConnector.Web.Pages.Refusals;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;

@@ -1,4 +1,5 @@
 using GmailConnector.Sandbox;
+using GmailConnector.Sandbox.Settings;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 

@@ -4,7 +4,8 @@ using GmailConnector.Benchmarks.Support;
 using GmailConnector.Gmail.Settings;
 using GmailConnector.Guard;
 using GmailConnector.Guard.Connections;
-using GmailConnector.Guard.Grounds;
+using GmailConnector.Guard.Grants;
+using GmailConnector.Guard.Mail;
 using GmailConnector.Guard.Ports;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -72,7 +73,7 @@ internal static class GroundsBenchmark
     {
         Id = new GrantId("inc_benchmark"),
         Tenant = mailbox.Tenant,
-        Kind = GroundKind.SecurityIncident,
+        Kind = LegalBasisKind.SecurityIncident,
         State = GrantState.Live,
         Version = 2,
         AskedBy = officer.Person,

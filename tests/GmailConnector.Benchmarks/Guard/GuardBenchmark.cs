@@ -1,8 +1,6 @@
 using System.Diagnostics;
 using GmailConnector.Benchmarks.Measuring;
 using GmailConnector.Benchmarks.Read;
-using GmailConnector.Guard;
-using GmailConnector.Guard.Mail;
 using GmailConnector.Guard.Policy;
 using GmailConnector.Guard.Ports;
 using GmailConnector.Guard.Rules;

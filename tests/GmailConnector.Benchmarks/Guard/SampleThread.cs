@@ -1,8 +1,7 @@
 using System.Globalization;
-using GmailConnector.Guard;
+using GmailConnector.Guard.Gate;
 using GmailConnector.Guard.Mail;
 using GmailConnector.Guard.Ports;
-using GmailConnector.Guard.Rooms;
 using GmailConnector.Guard.Sealed;
 
 namespace GmailConnector.Benchmarks.Guard;
@@ -16,14 +15,14 @@ internal sealed class SampleThread
     {
         var records = Records();
         var request = new AccessRequest(viewer, viewer.Tenant, new MailboxId("mbx_sample"), Purpose.ReadMail, [.. records.Select(r => r.Id)], null);
-        var ground = new Ground(GroundKind.MailboxAgreement, "agr_sample", DateTimeOffset.UnixEpoch);
+        LegalBasis ground = new LegalBasis(LegalBasisKind.MailboxAgreement, "agr_sample", DateTimeOffset.UnixEpoch);
         var permit = new Permit(request, ground, new string('0', 64), TimeProvider.System.GetUtcNow().AddDays(1), "sample", TimeProvider.System);
         Sealed = new MailThread(
             records[0].Thread,
             new GuardedText(records[0].Summary.Subject, permit),
             [.. records.Select(r => MailSealer.Seal(r, permit, HeaderBounds.Thread))],
             [LabelId.Inbox],
-            new ViewGround("mailbox-agreement", ground.Reference, ground.Since));
+            new ViewLegalBasis("mailbox-agreement", ground.Reference, ground.Since));
         Plain = new PlainThread(records[0].Thread, records[0].Summary.Subject, [.. records.Select(PlainMessage.Of)]);
     }
 

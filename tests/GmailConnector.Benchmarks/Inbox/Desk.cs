@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.RegularExpressions;
 using GmailConnector.Benchmarks.Measuring;
 using GmailConnector.Benchmarks.Support;
+using GmailConnector.Guard.Ports;
 
 namespace GmailConnector.Benchmarks.Inbox;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using GmailConnector.Benchmarks.Support;
-using GmailConnector.Guard;
 using GmailConnector.Guard.Ports;
 
 namespace GmailConnector.Benchmarks.Inbox;

@@ -1,8 +1,8 @@
 using GmailConnector.Benchmarks.Support;
-using GmailConnector.Guard.Grounds;
 using GmailConnector.Guard.Ports;
-using GmailConnector.Storage;
+using GmailConnector.Guard.Rules;
 using GmailConnector.Storage.Evidence;
+using GmailConnector.Storage.Opening;
 using GmailConnector.Storage.Settings;
 using Microsoft.Extensions.Logging;
 

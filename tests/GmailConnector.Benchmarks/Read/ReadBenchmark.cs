@@ -2,7 +2,6 @@ using GmailConnector.Benchmarks.Evidence;
 using GmailConnector.Benchmarks.Measuring;
 using GmailConnector.Benchmarks.Support;
 using GmailConnector.Guard;
-using GmailConnector.Guard.Connections;
 using GmailConnector.Guard.Ports;
 using GmailConnector.Storage.Evidence;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,5 +1,3 @@
-using GmailConnector.Guard;
-
 namespace GmailConnector.Benchmarks.Read;
 
 /// <summary>Whose mailbox the pages read.</summary>

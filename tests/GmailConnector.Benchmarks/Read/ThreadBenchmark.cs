@@ -1,7 +1,8 @@
 using GmailConnector.Benchmarks.Guard;
 using GmailConnector.Benchmarks.Measuring;
 using GmailConnector.Benchmarks.Support;
-using GmailConnector.Guard.Connections;
+using GmailConnector.Guard;
+using GmailConnector.Guard.Ports;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace GmailConnector.Benchmarks.Read;

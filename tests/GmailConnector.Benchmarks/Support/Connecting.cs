@@ -1,6 +1,4 @@
 using GmailConnector.Gmail.Tokens;
-using GmailConnector.Guard;
-using GmailConnector.Guard.Mail;
 using GmailConnector.Guard.Policy;
 using GmailConnector.Guard.Ports;
 

@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
-using GmailConnector.Guard;
 using GmailConnector.Sandbox;
+using GmailConnector.Sandbox.Settings;
 
 namespace GmailConnector.Benchmarks.Support;
 

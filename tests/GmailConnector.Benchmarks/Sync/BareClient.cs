@@ -2,7 +2,6 @@ using System.Threading.Channels;
 using GmailConnector.Benchmarks.Support;
 using GmailConnector.Gmail.Api;
 using GmailConnector.Gmail.Settings;
-using GmailConnector.Guard;
 using Google.Apis.Auth.OAuth2;
 using Google.Apis.Gmail.v1;
 using Google.Apis.Gmail.v1.Data;

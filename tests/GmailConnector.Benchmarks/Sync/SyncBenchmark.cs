@@ -1,6 +1,7 @@
 using GmailConnector.Benchmarks.Measuring;
 using GmailConnector.Benchmarks.Support;
 using GmailConnector.Gmail.Settings;
+using GmailConnector.Guard.Ports;
 
 namespace GmailConnector.Benchmarks.Sync;
 

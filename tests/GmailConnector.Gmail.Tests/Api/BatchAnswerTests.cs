@@ -2,7 +2,7 @@ using System.Net;
 using System.Text;
 using GmailConnector.Gmail.Api;
 using GmailConnector.Gmail.Tests.Support;
-using GmailConnector.Guard;
+using GmailConnector.Guard.Ports;
 using Google.Apis.Json;
 
 namespace GmailConnector.Gmail.Tests.Api;

@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using GmailConnector.Gmail.Tests.Support;
-using GmailConnector.Guard;
 using GmailConnector.Guard.Ports;
 
 namespace GmailConnector.Gmail.Tests.Api;

@@ -1,8 +1,8 @@
 using GmailConnector.Evidence;
 using GmailConnector.Gmail.Api;
 using GmailConnector.Gmail.Tests.Support;
-using GmailConnector.Guard;
 using GmailConnector.Guard.Policy;
+using GmailConnector.Guard.Ports;
 using Google.Apis.Gmail.v1;
 using Google.Apis.Gmail.v1.Data;
 

@@ -1,8 +1,6 @@
 using GmailConnector.Gmail.Api;
 using GmailConnector.Gmail.Settings;
 using GmailConnector.Gmail.Tests.Support;
-using GmailConnector.Guard;
-using GmailConnector.Guard.Mail;
 using GmailConnector.Guard.Ports;
 using Microsoft.Extensions.Options;
 

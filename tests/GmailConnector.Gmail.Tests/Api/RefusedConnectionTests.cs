@@ -1,7 +1,6 @@
 using GmailConnector.Evidence;
 using GmailConnector.Gmail.Tests.Support;
-using GmailConnector.Guard;
-using GmailConnector.Guard.Mail;
+using GmailConnector.Guard.Ports;
 
 namespace GmailConnector.Gmail.Tests.Api;
 

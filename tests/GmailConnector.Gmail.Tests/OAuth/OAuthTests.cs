@@ -2,8 +2,10 @@ using GmailConnector.Gmail.OAuth;
 using GmailConnector.Gmail.Settings;
 using GmailConnector.Gmail.Tests.Support;
 using GmailConnector.Gmail.Tokens;
-using GmailConnector.Guard;
 using GmailConnector.Guard.AspNetCore;
+using GmailConnector.Guard.AspNetCore.Sessions;
+using GmailConnector.Guard.Egress;
+using GmailConnector.Guard.Ports;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Tokens;
@@ -232,7 +234,7 @@ public sealed class OAuthTests
     {
         await using var google = await ForgingGoogle.StartAsync("nothing", Ct);
         var settings = new GoogleSettings { JwksUri = google.Settings.Single(s => s.Name == "Google:JwksUri").Value, Issuer = "https://accounts.google.com", ClientId = "sandbox-client" };
-        using var egress = TestEgress.For(settings);
+        using EgressConnections egress = TestEgress.For(settings);
 
         var checkedToken = await new IdTokenHandler(Options.Create(settings), egress, TimeProvider.System).ValidateTokenAsync(google.IdToken(issuer)!, new TokenValidationParameters());
 

@@ -1,9 +1,9 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using GmailConnector.Gmail.Tests.Support;
-using GmailConnector.Guard;
 using GmailConnector.Guard.Ports;
 using GmailConnector.Sandbox;
+using GmailConnector.Sandbox.Settings;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Builder;

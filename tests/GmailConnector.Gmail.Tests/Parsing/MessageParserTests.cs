@@ -1,6 +1,5 @@
 using System.Text;
 using GmailConnector.Gmail.Parsing;
-using GmailConnector.Guard;
 using GmailConnector.Guard.Ports;
 using Google.Apis.Gmail.v1.Data;
 

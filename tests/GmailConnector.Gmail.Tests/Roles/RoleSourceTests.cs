@@ -1,6 +1,5 @@
 using GmailConnector.Gmail.OAuth;
 using GmailConnector.Gmail.Tests.Support;
-using GmailConnector.Guard;
 using GmailConnector.Guard.Ports;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

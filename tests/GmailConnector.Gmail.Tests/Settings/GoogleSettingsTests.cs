@@ -1,7 +1,6 @@
 using GmailConnector.Gmail.OAuth;
 using GmailConnector.Gmail.Settings;
 using GmailConnector.Gmail.Tests.Support;
-using GmailConnector.Guard;
 using Microsoft.Extensions.Hosting;
 using Moq;
 

@@ -1,6 +1,6 @@
 using GmailConnector.Gmail.Tests.Support;
-using GmailConnector.Guard;
 using GmailConnector.Guard.Ports;
+using GmailConnector.Sandbox;
 
 namespace GmailConnector.Gmail.Tests.Source;
 

@@ -1,5 +1,4 @@
 using GmailConnector.Evidence;
-using GmailConnector.Guard;
 using GmailConnector.Guard.Ports;
 
 namespace GmailConnector.Gmail.Tests.Support;

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using GmailConnector.Guard;
 using GmailConnector.Guard.Ports;
 
 namespace GmailConnector.Gmail.Tests.Support;

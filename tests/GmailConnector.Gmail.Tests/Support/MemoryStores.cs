@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using GmailConnector.Guard;
-using GmailConnector.Guard.Mail;
 using GmailConnector.Guard.Ports;
 
 namespace GmailConnector.Gmail.Tests.Support;

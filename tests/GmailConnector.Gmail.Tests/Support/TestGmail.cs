@@ -1,15 +1,14 @@
 using GmailConnector.Gmail.Sync;
 using GmailConnector.Gmail.Tokens;
-using GmailConnector.Guard;
 using GmailConnector.Guard.Acts;
 using GmailConnector.Guard.Connections;
-using GmailConnector.Guard.Grounds;
-using GmailConnector.Guard.Mail;
+using GmailConnector.Guard.Egress;
+using GmailConnector.Guard.Gate;
 using GmailConnector.Guard.Policy;
 using GmailConnector.Guard.Ports;
 using GmailConnector.Guard.Rules;
-using GmailConnector.Guard.Transfers;
 using GmailConnector.Sandbox;
+using GmailConnector.Sandbox.Settings;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -112,7 +111,7 @@ internal sealed class TestGmail : IAsyncDisposable
         services.AddSingleton(Policy()).AddEgress().AddSingleton<AccessGate>();
 
         // The sync has no viewer, so nobody claims any other ground.
-        services.AddSingleton<AccessFactsSource>().AddSingleton<GroundFacts>().AddSingleton(ends);
+        services.AddSingleton<AccessFactsSource>().AddSingleton<GrantFactsSource>().AddSingleton(ends);
         services.AddSingleton(Mock.Of<IGrantStore>()).AddSingleton(Mock.Of<IEnrolmentStore>()).AddSingleton(Mock.Of<ITicketDesk>());
         services.AddSingleton(new MemorySessions());
         services.AddSingleton<ISessionStore>(s => s.GetRequiredService<MemorySessions>());
@@ -172,7 +171,7 @@ internal sealed class TestGmail : IAsyncDisposable
         Agreement = new AgreementText("mailbox-1", "We read your mail to show it to you.", new string('b', 64)),
         Purposes = Enum.GetValues<Purpose>().Where(p => p != Purpose.None).ToDictionary(
             p => p,
-            p => new PurposeRule(p, p.ToString(), p != Purpose.SyncMailbox, new HashSet<GroundKind> { GroundKind.MailboxAgreement }, ["mail"], 1)),
+            p => new PurposeRule(p, p.ToString(), p != Purpose.SyncMailbox, new HashSet<LegalBasisKind> { LegalBasisKind.MailboxAgreement }, ["mail"], 1)),
         Grounds = new GroundTerms(
             new MessageAgreementTerms(new AgreementText("message-agreement-1", "You let a colleague see these.", new string('c', 64)), TimeSpan.FromDays(7), TimeSpan.FromDays(30), 50, TimeSpan.FromDays(7)),
             new SharedMailboxTerms(new AgreementText("shared-mailbox-1", "You work a shared mailbox.", new string('d', 64)), 3),

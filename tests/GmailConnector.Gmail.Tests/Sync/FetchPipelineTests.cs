@@ -1,4 +1,5 @@
 using GmailConnector.Gmail.Tests.Support;
+using GmailConnector.Guard.Ports;
 
 namespace GmailConnector.Gmail.Tests.Sync;
 

@@ -2,8 +2,6 @@ using System.Text;
 using GmailConnector.Evidence;
 using GmailConnector.Gmail.Tests.Support;
 using GmailConnector.Gmail.Tokens;
-using GmailConnector.Guard;
-using GmailConnector.Guard.Mail;
 using GmailConnector.Guard.Ports;
 
 namespace GmailConnector.Gmail.Tests.Tokens;

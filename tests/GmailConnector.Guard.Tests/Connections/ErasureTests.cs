@@ -1,6 +1,4 @@
 using GmailConnector.Evidence;
-using GmailConnector.Guard.Connections;
-using GmailConnector.Guard.Mail;
 using GmailConnector.Guard.Ports;
 using GmailConnector.Guard.Tests.Support;
 using Moq;

@@ -1,6 +1,5 @@
 using FsCheck;
 using FsCheck.Fluent;
-using GmailConnector.Guard.Mail;
 using GmailConnector.Guard.Ports;
 using GmailConnector.Guard.Rules;
 using GmailConnector.Guard.Tests.Support;

@@ -1,6 +1,5 @@
 using GmailConnector.Evidence;
-using GmailConnector.Guard.Grounds;
-using GmailConnector.Guard.Policy;
+using GmailConnector.Guard.Gate;
 using GmailConnector.Guard.Ports;
 using GmailConnector.Guard.Rules;
 using GmailConnector.Guard.Sealed;
@@ -113,7 +112,7 @@ public class GateRecordTests
     public async Task An_access_to_no_message_needs_no_key_to_hash_with()
     {
         var hasher = new Mock<ISubjectHasher>(MockBehavior.Strict);
-        var source = new AccessFactsSource(world.Store, world.Store, new GroundFacts(world.Grants, world.Grants, world.Grants, world.Grants, world.Grants), world.Ends, world.Clock);
+        var source = new AccessFactsSource(world.Store, world.Store, new GrantFactsSource(world.Grants, world.Grants, world.Grants, world.Grants, world.Grants), world.Ends, world.Clock);
         var gate = new AccessGate(world.Policy, source, hasher.Object, world.Evidence, world.Acts, world.Clock);
 
         var listed = await gate.PerformAsync(Reading with { Messages = [] }, Opening(ActKind.View, _ => { }), Ct);
@@ -166,7 +165,7 @@ public class GateRecordTests
     [Fact]
     public void What_is_not_a_ground_has_no_name_in_the_policy()
     {
-        var unknown = (GroundKind)99;
+        LegalBasisKind unknown = (LegalBasisKind)99;
 
         Assert.StartsWith("Not a ground.", Assert.Throws<ArgumentOutOfRangeException>(() => unknown.PolicyName()).Message, StringComparison.Ordinal);
     }

@@ -1,6 +1,4 @@
-using GmailConnector.Guard.Grounds;
-using GmailConnector.Guard.Policy;
-using GmailConnector.Guard.Ports;
+using GmailConnector.Guard.Grants;
 using GmailConnector.Guard.Rules;
 using GmailConnector.Guard.Tests.Support;
 
@@ -27,11 +25,11 @@ public class GroundOrderTests
     }
 
     [Theory]
-    [InlineData(nameof(GroundKind.SecurityIncident), "security officer")]
-    [InlineData(nameof(GroundKind.LegalOrder), "legal officer")]
+    [InlineData(nameof(LegalBasisKind.SecurityIncident), "security officer")]
+    [InlineData(nameof(LegalBasisKind.LegalOrder), "legal officer")]
     public async Task A_missing_role_is_named(string of, string role)
     {
-        var kind = Enum.Parse<GroundKind>(of);
+        LegalBasisKind kind = Enum.Parse<LegalBasisKind>(of);
         var (world, incident) = await IncidentAsync();
         var facts = new GrantFacts(incident with { Kind = kind }, new HashSet<Role>(), true, null);
 

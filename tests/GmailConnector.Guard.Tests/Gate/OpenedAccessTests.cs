@@ -1,6 +1,7 @@
 using System.Globalization;
 using GmailConnector.Evidence;
-using GmailConnector.Guard.Grounds;
+using GmailConnector.Guard.Gate;
+using GmailConnector.Guard.Grants;
 using GmailConnector.Guard.Tests.Support;
 
 namespace GmailConnector.Guard.Tests.Gate;
@@ -139,7 +140,7 @@ public class OpenedAccessTests
         {
             Id = Incident,
             Tenant = TenantId.Default,
-            Kind = GroundKind.SecurityIncident,
+            Kind = LegalBasisKind.SecurityIncident,
             State = GrantState.Live,
             Version = 2,
             AskedBy = world.Ben.Person,

@@ -28,7 +28,7 @@ public class RefusalWordsTests
     {
         var world = new World();
         var read = world.Policy.Purposes[Purpose.ReadMail];
-        var narrowed = world.Policy with { Purposes = new Dictionary<Purpose, PurposeRule>(world.Policy.Purposes) { [Purpose.ReadMail] = read with { Grounds = new HashSet<GroundKind>() } } };
+        var narrowed = world.Policy with { Purposes = new Dictionary<Purpose, PurposeRule>(world.Policy.Purposes) { [Purpose.ReadMail] = read with { Grounds = new HashSet<LegalBasisKind>() } } };
 
         var refusal = AccessRules.Decide(Reading(world), Facts(world), narrowed).Refusal;
 

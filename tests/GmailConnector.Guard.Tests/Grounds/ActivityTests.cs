@@ -1,8 +1,9 @@
 using GmailConnector.Evidence;
 using GmailConnector.Evidence.Notes;
-using GmailConnector.Guard.Grounds;
-using GmailConnector.Guard.Mail;
-using GmailConnector.Guard.Rooms;
+using GmailConnector.Guard.Activity;
+using GmailConnector.Guard.Grants;
+using GmailConnector.Guard.Recording;
+using GmailConnector.Guard.Sharing;
 using GmailConnector.Guard.Tests.Support;
 using Moq;
 

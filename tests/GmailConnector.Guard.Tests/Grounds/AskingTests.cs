@@ -1,6 +1,7 @@
-using GmailConnector.Guard.Grounds;
-using GmailConnector.Guard.Mail;
+using GmailConnector.Guard.Cases;
+using GmailConnector.Guard.Grants;
 using GmailConnector.Guard.Sealed;
+using GmailConnector.Guard.Sharing;
 using GmailConnector.Guard.Tests.Support;
 
 namespace GmailConnector.Guard.Tests.Grounds;

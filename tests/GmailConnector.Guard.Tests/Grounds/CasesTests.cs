@@ -1,6 +1,8 @@
 using GmailConnector.Evidence;
 using GmailConnector.Guard.Acts;
-using GmailConnector.Guard.Grounds;
+using GmailConnector.Guard.Cases;
+using GmailConnector.Guard.Grants;
+using GmailConnector.Guard.Sharing;
 using GmailConnector.Guard.Tests.Support;
 
 namespace GmailConnector.Guard.Tests.Grounds;

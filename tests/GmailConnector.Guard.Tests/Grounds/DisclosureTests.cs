@@ -1,7 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
-using GmailConnector.Guard.Grounds;
 using GmailConnector.Guard.Policy;
+using GmailConnector.Guard.Statistics;
 
 namespace GmailConnector.Guard.Tests.Grounds;
 

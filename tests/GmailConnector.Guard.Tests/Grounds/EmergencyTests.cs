@@ -1,4 +1,5 @@
-using GmailConnector.Guard.Grounds;
+using GmailConnector.Guard.Cases;
+using GmailConnector.Guard.Grants;
 using GmailConnector.Guard.Policy;
 using GmailConnector.Guard.Tests.Support;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -74,7 +75,7 @@ public class EmergencyTests
     public async Task Unapproved_in_time_it_is_flagged_once_to_everybody_in_charge_and_cant_be_closed()
     {
         var id = await BegunAsync();
-        var clock = new GrantClock(desk.World.Grants, desk.World.Ledger, desk.World.Policy, desk.World.Clock, NullLogger<GrantClock>.Instance);
+        GrantExpiryService clock = new GrantExpiryService(desk.World.Grants, desk.World.Ledger, desk.World.Policy, desk.World.Clock, NullLogger<GrantExpiryService>.Instance);
         desk.World.Clock.Advance(TimeSpan.FromHours(4));
 
         await clock.LookAsync(Ct);

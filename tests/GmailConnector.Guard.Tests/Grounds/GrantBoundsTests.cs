@@ -1,6 +1,7 @@
 using GmailConnector.Evidence;
-using GmailConnector.Guard.Grounds;
+using GmailConnector.Guard.Grants;
 using GmailConnector.Guard.Policy;
+using GmailConnector.Guard.Recording;
 using GmailConnector.Guard.Tests.Support;
 
 namespace GmailConnector.Guard.Tests.Grounds;

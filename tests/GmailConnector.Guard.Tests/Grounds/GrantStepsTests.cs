@@ -1,4 +1,5 @@
-using GmailConnector.Guard.Grounds;
+using GmailConnector.Guard.Grants;
+using GmailConnector.Guard.Policy;
 using GmailConnector.Guard.Tests.Support;
 
 namespace GmailConnector.Guard.Tests.Grounds;
@@ -15,7 +16,7 @@ public class GrantStepsTests
     [Fact]
     public void No_time_at_all_and_more_than_was_asked_for_are_too_long()
     {
-        var asked = GrantWalk.Start(GroundKind.SecurityIncident, false, false, Start);
+        var asked = GrantWalk.Start(LegalBasisKind.SecurityIncident, false, false, Start);
 
         Assert.Equal(GrantRefusals.TooLong(asked.Duration, "grounds"), Approved(asked, Officer, TimeSpan.Zero).Refusal);
         Assert.Equal(GrantRefusals.TooLong(asked.Duration, "grounds"), Approved(asked, Officer, asked.Duration + TimeSpan.FromTicks(1)).Refusal);
@@ -26,7 +27,7 @@ public class GrantStepsTests
     [Fact]
     public void Every_mailbox_of_an_approval_has_to_be_covered_and_not_just_one()
     {
-        var asked = GrantWalk.Start(GroundKind.SecurityIncident, false, false, Start);
+        var asked = GrantWalk.Start(LegalBasisKind.SecurityIncident, false, false, Start);
         var another = new AccessScope([(GrantWalk.Box, new MessageId("m0")), (new MailboxId("mbx_2"), new MessageId("m0"))]);
 
         Assert.Equal(GrantRefusals.NotPartOfIt, GrantSteps.Approve(asked, Officer, new Approval(another, asked.Duration, false, "Right."), Start).Refusal);
@@ -35,7 +36,7 @@ public class GrantStepsTests
     [Fact]
     public void Whoever_refuses_is_on_it_with_a_no()
     {
-        var refused = Taken(GrantSteps.Refuse(GrantWalk.Start(GroundKind.SecurityIncident, false, false, Start), Officer, "Not for this.", Start));
+        var refused = Taken(GrantSteps.Refuse(GrantWalk.Start(LegalBasisKind.SecurityIncident, false, false, Start), Officer, "Not for this.", Start));
 
         Assert.Equal(new GrantAnswer(Officer.Person, Start, false, "Not for this."), refused.Answer);
     }
@@ -43,7 +44,7 @@ public class GrantStepsTests
     [Fact]
     public void An_emergency_that_is_refused_ends_then_and_one_that_had_ended_keeps_its_end()
     {
-        var emergency = GrantWalk.Start(GroundKind.SecurityIncident, true, false, Start);
+        var emergency = GrantWalk.Start(LegalBasisKind.SecurityIncident, true, false, Start);
         var (during, after) = (Start.AddMinutes(10), Start.AddMinutes(31));
 
         Assert.Equal(new GrantEnd(Officer.Person, during), Taken(GrantSteps.Refuse(emergency, Officer, "No.", during)).End);
@@ -53,7 +54,7 @@ public class GrantStepsTests
     [Fact]
     public void Who_may_end_a_message_agreement_are_its_two_people()
     {
-        var shared = GrantWalk.Start(GroundKind.MessageAgreement, false, true, Start);
+        var shared = GrantWalk.Start(LegalBasisKind.MessageAgreement, false, true, Start);
 
         Assert.Equal(Owner.Person, Taken(GrantSteps.End(shared, Owner, Start)).End?.By);
         Assert.Equal(Colleague.Person, Taken(GrantSteps.End(shared, Colleague, Start)).End?.By);
@@ -63,7 +64,7 @@ public class GrantStepsTests
     [Fact]
     public void Who_may_end_an_incident_are_who_looks_and_officers()
     {
-        var live = Taken(Approved(GrantWalk.Start(GroundKind.SecurityIncident, false, false, Start), Officer, TimeSpan.FromHours(1)));
+        var live = Taken(Approved(GrantWalk.Start(LegalBasisKind.SecurityIncident, false, false, Start), Officer, TimeSpan.FromHours(1)));
 
         Assert.All([Asker, Officer, OtherOfficer], by => Assert.Equal(by.Person, Taken(GrantSteps.End(live, by, Start)).End?.By));
         Assert.All([Agent, Legal], other => Assert.Equal(GrantRefusals.NotFound, GrantSteps.End(live, other, Start).Refusal));
@@ -72,8 +73,8 @@ public class GrantStepsTests
     [Fact]
     public void Time_ends_a_view_when_it_was_to_end_and_a_request_when_its_answer_was_due()
     {
-        var shared = GrantWalk.Start(GroundKind.MessageAgreement, false, true, Start);
-        var asked = GrantWalk.Start(GroundKind.MessageAgreement, false, false, Start);
+        var shared = GrantWalk.Start(LegalBasisKind.MessageAgreement, false, true, Start);
+        var asked = GrantWalk.Start(LegalBasisKind.MessageAgreement, false, false, Start);
         var later = Start.AddDays(2);
 
         Assert.Equal(new GrantEnd(null, shared.Until!.Value), GrantSteps.Elapse(shared, later)?.End);
@@ -85,7 +86,7 @@ public class GrantStepsTests
     public void Findings_are_an_officers_about_an_incident_that_is_over_in_words()
     {
         var over = Over();
-        var order = GrantWalk.Start(GroundKind.LegalOrder, false, false, Start);
+        var order = GrantWalk.Start(LegalBasisKind.LegalOrder, false, false, Start);
 
         Assert.Equal(GrantRefusals.NotFound, GrantSteps.Report(order, Officer, "Found.", Start).Refusal);
         Assert.Equal(GrantRefusals.RoleMissing("security officer"), GrantSteps.Report(over, Legal, "Found.", Start.AddHours(2)).Refusal);
@@ -97,7 +98,7 @@ public class GrantStepsTests
     [Fact]
     public void Findings_of_an_incident_that_the_clock_has_ended_keep_that_end()
     {
-        var live = Taken(Approved(GrantWalk.Start(GroundKind.SecurityIncident, false, false, Start), Officer, TimeSpan.FromHours(1)));
+        var live = Taken(Approved(GrantWalk.Start(LegalBasisKind.SecurityIncident, false, false, Start), Officer, TimeSpan.FromHours(1)));
 
         var reported = Taken(GrantSteps.Report(live, Asker, "Found.", Start.AddHours(3)));
 
@@ -108,7 +109,7 @@ public class GrantStepsTests
     public void A_review_is_another_officers_in_words()
     {
         var reported = Taken(GrantSteps.Report(Over(), Officer, "Found.", Start.AddHours(2)));
-        var order = GrantWalk.Start(GroundKind.LegalOrder, false, false, Start);
+        var order = GrantWalk.Start(LegalBasisKind.LegalOrder, false, false, Start);
 
         Assert.Equal(GrantRefusals.NotFound, GrantSteps.Review(order, OtherOfficer, true, "Good.", Start).Refusal);
         Assert.Equal(GrantRefusals.RoleMissing("security officer"), GrantSteps.Review(reported, Legal, true, "Good.", Start.AddHours(3)).Refusal);
@@ -122,7 +123,7 @@ public class GrantStepsTests
     [InlineData(false)]
     public void Where_one_asked_and_another_looks_neither_answers_nor_reviews(bool asks)
     {
-        var asked = GrantWalk.Start(GroundKind.SecurityIncident, false, false, Start) with { Viewer = OtherOfficer.Person };
+        var asked = GrantWalk.Start(LegalBasisKind.SecurityIncident, false, false, Start) with { Viewer = OtherOfficer.Person };
         var own = asks ? Asker : OtherOfficer;
         var reported = Taken(GrantSteps.Report(Over() with { Viewer = OtherOfficer.Person }, Officer, "Found.", Start.AddHours(2)));
 
@@ -135,7 +136,7 @@ public class GrantStepsTests
     public void Findings_are_due_after_the_end_that_the_clock_made_and_again_after_they_were_sent_back()
     {
         var terms = TestPolicy.Create().Grounds.Incident with { FindingsWithin = TimeSpan.FromHours(24), ReviewWithin = TimeSpan.FromHours(48) };
-        var live = Taken(Approved(GrantWalk.Start(GroundKind.SecurityIncident, false, false, Start), Officer, TimeSpan.FromHours(1)));
+        var live = Taken(Approved(GrantWalk.Start(LegalBasisKind.SecurityIncident, false, false, Start), Officer, TimeSpan.FromHours(1)));
         var reported = Taken(GrantSteps.Report(live, Asker, "Found.", Start.AddHours(3)));
         var back = Taken(GrantSteps.Review(reported, OtherOfficer, false, "Which link?", Start.AddHours(5)));
 
@@ -148,9 +149,9 @@ public class GrantStepsTests
     [Fact]
     public void Whose_answer_it_isnt_hears_which_role_it_needs_and_of_a_message_agreement_nothing()
     {
-        var incident = GrantWalk.Start(GroundKind.SecurityIncident, false, false, Start);
-        var order = GrantWalk.Start(GroundKind.LegalOrder, false, false, Start);
-        var agreement = GrantWalk.Start(GroundKind.MessageAgreement, false, false, Start);
+        var incident = GrantWalk.Start(LegalBasisKind.SecurityIncident, false, false, Start);
+        var order = GrantWalk.Start(LegalBasisKind.LegalOrder, false, false, Start);
+        var agreement = GrantWalk.Start(LegalBasisKind.MessageAgreement, false, false, Start);
 
         Assert.Equal(GrantRefusals.RoleMissing("security officer"), GrantSteps.Refuse(incident, Legal, "No.", Start).Refusal);
         Assert.Equal(GrantRefusals.RoleMissing("legal officer or security officer"), GrantSteps.Refuse(order, Agent, "No.", Start).Refusal);
@@ -160,8 +161,8 @@ public class GrantStepsTests
     [Fact]
     public void An_officers_answer_needs_words_an_owners_doesnt_and_neither_too_many()
     {
-        var incident = GrantWalk.Start(GroundKind.SecurityIncident, false, false, Start);
-        var agreement = GrantWalk.Start(GroundKind.MessageAgreement, false, false, Start);
+        var incident = GrantWalk.Start(LegalBasisKind.SecurityIncident, false, false, Start);
+        var agreement = GrantWalk.Start(LegalBasisKind.MessageAgreement, false, false, Start);
 
         Assert.Equal(GrantRefusals.NoReason, GrantSteps.Refuse(incident, Officer, "", Start).Refusal);
         Assert.True(GrantSteps.Refuse(incident, Officer, Longest, Start).IsAllowed);
@@ -178,7 +179,7 @@ public class GrantStepsTests
 
     private static AccessGrant Over()
     {
-        var live = Taken(Approved(GrantWalk.Start(GroundKind.SecurityIncident, false, false, Start), Officer, TimeSpan.FromHours(1)));
+        var live = Taken(Approved(GrantWalk.Start(LegalBasisKind.SecurityIncident, false, false, Start), Officer, TimeSpan.FromHours(1)));
         return Taken(GrantSteps.End(live, Asker, Start.AddMinutes(30)));
     }
 

@@ -1,5 +1,4 @@
-using GmailConnector.Guard.Grounds;
-using GmailConnector.Guard.Ports;
+using GmailConnector.Guard.Grants;
 
 namespace GmailConnector.Guard.Tests.Grounds;
 
@@ -76,9 +75,9 @@ internal sealed class GrantWalk
         return (before, refusal);
     }
 
-    internal static AccessGrant Start(GroundKind kind, bool emergency, bool shared, DateTimeOffset now)
+    internal static AccessGrant Start(LegalBasisKind kind, bool emergency, bool shared, DateTimeOffset now)
     {
-        var (asker, viewer, owner) = kind == GroundKind.MessageAgreement ? (shared ? People[2] : People[1], People[1], (PersonId?)People[2]) : (People[0], People[0], null);
+        var (asker, viewer, owner) = kind == LegalBasisKind.MessageAgreement ? (shared ? People[2] : People[1], People[1], (PersonId?)People[2]) : (People[0], People[0], null);
         var asked = new AccessGrant
         {
             Id = new GrantId("grant_1"),
@@ -95,15 +94,15 @@ internal sealed class GrantWalk
             Downloads = true,
             AskedAt = now,
             AnswerBy = now + TimeSpan.FromHours(8),
-            Incident = kind == GroundKind.SecurityIncident
+            Incident = kind == LegalBasisKind.SecurityIncident
                 ? new IncidentFile { Ticket = new TicketReference(TicketSource.Own, "1"), Category = IncidentCategory.Phishing, Severity = IncidentSeverity.Low }
                 : null,
-            Order = kind == GroundKind.LegalOrder ? new OrderFile("Court", "1/26", new string('e', 64)) : null,
+            Order = kind == LegalBasisKind.LegalOrder ? new OrderFile("Court", "1/26", new string('e', 64)) : null,
         };
         return (kind, emergency, shared) switch
         {
-            (GroundKind.SecurityIncident, true, _) => asked with { State = GrantState.Emergency, Since = now, Until = now + TimeSpan.FromMinutes(30), Duration = TimeSpan.FromMinutes(30) },
-            (GroundKind.MessageAgreement, _, true) => asked with
+            (LegalBasisKind.SecurityIncident, true, _) => asked with { State = GrantState.Emergency, Since = now, Until = now + TimeSpan.FromMinutes(30), Duration = TimeSpan.FromMinutes(30) },
+            (LegalBasisKind.MessageAgreement, _, true) => asked with
             {
                 State = GrantState.Live,
                 Since = now,

@@ -1,7 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
-using GmailConnector.Guard.Grounds;
-using GmailConnector.Guard.Ports;
+using GmailConnector.Guard.Grants;
 using GmailConnector.Guard.Rules;
 using GmailConnector.Guard.Tests.Support;
 
@@ -21,7 +20,7 @@ public class GrantWalkTests
         var grant = walk.Grant;
         var approved = grant.Answer is { Agreed: true } answer && answer.By != grant.Viewer && answer.By != walk.Asked.AskedBy
             || (grant.Owner is { } owner && grant.Answer is { Agreed: true } own && own.By == owner);
-        var emergency = grant is { Kind: GroundKind.SecurityIncident, State: GrantState.Emergency } && grant.Answer is not { Agreed: false } && grant.Until - grant.Since <= TimeSpan.FromMinutes(30);
+        var emergency = grant is { Kind: LegalBasisKind.SecurityIncident, State: GrantState.Emergency } && grant.Answer is not { Agreed: false } && grant.Until - grant.Since <= TimeSpan.FromMinutes(30);
         var live = grant.State is GrantState.Live or GrantState.Emergency && grant.Since <= now && now < grant.Until && (emergency || approved);
         return CanRead(walk, grant.Viewer, "m0") is false || (live && grant.Scope.Covers(GrantWalk.Box, [new MessageId("m0")]));
     });
@@ -56,7 +55,7 @@ public class GrantWalkTests
         || step.Move is not (Move.Approve or Move.Refuse)
         || (before.Owner is { } owner
             ? GrantWalk.People[step.Who] == owner
-            : GrantWalk.Roles[step.Who].Contains(Role.SecurityOfficer) || (before.Kind == GroundKind.LegalOrder && GrantWalk.Roles[step.Who].Contains(Role.LegalOfficer))));
+            : GrantWalk.Roles[step.Who].Contains(Role.SecurityOfficer) || (before.Kind == LegalBasisKind.LegalOrder && GrantWalk.Roles[step.Who].Contains(Role.LegalOfficer))));
 
     [Fact]
     public void Each_step_counts_and_a_refused_one_changes_nothing() => EveryStep((walk, _, before, refusal) =>
@@ -82,7 +81,7 @@ public class GrantWalkTests
         Assert.True(read > 500, $"content could be read after only {read} steps: the properties above would say little");
     }
 
-    private static bool IsEnd(AccessGrant grant) => Ends.Contains(grant.State) || (grant.State == GrantState.Over && grant.Kind != GroundKind.SecurityIncident);
+    private static bool IsEnd(AccessGrant grant) => Ends.Contains(grant.State) || (grant.State == GrantState.Over && grant.Kind != LegalBasisKind.SecurityIncident);
 
     /// <summary>Asks the gate's rules, as a page would: the person's own sign-in, roles of this moment, and a ticket that holds.</summary>
     private static bool CanRead(GrantWalk walk, PersonId person, string message)
@@ -107,7 +106,7 @@ public class GrantWalkTests
             }));
 
     private static Gen<(AccessGrant Start, WalkStep[] Steps)> Walks { get; } =
-        from kind in Gen.Elements(GroundKind.MessageAgreement, GroundKind.SecurityIncident, GroundKind.LegalOrder)
+        from kind in Gen.Elements(LegalBasisKind.MessageAgreement, LegalBasisKind.SecurityIncident, LegalBasisKind.LegalOrder)
         from emergency in Gen.Frequency((1, Gen.Constant(true)), (2, Gen.Constant(false)))
         from shared in Gen.Elements(true, false)
         from steps in Steps.ArrayOf(8)

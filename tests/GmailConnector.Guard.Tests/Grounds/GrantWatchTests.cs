@@ -1,4 +1,5 @@
-using GmailConnector.Guard.Grounds;
+using GmailConnector.Guard.Cases;
+using GmailConnector.Guard.Grants;
 using GmailConnector.Guard.Rules;
 using GmailConnector.Guard.Tests.Support;
 
@@ -11,13 +12,13 @@ public class GrantWatchTests
     private static readonly Refusal Closed = new(RefusalCode.TicketRefused, "It is closed.", "Reopen it.", "ticket-desk");
 
     private readonly Desk desk = new();
-    private readonly GrantWatch watch;
+    private readonly OpenViewCheck watch;
 
     public GrantWatchTests()
     {
         var world = desk.World;
-        var facts = new GroundFacts(world.Grants, world.Grants, world.Grants, world.Grants, world.Grants);
-        watch = new GrantWatch(world.Policy, world.Grants, new AccessFactsSource(world.Store, world.Store, facts, world.Ends, world.Clock), world.Clock);
+        GrantFactsSource facts = new GrantFactsSource(world.Grants, world.Grants, world.Grants, world.Grants, world.Grants);
+        watch = new OpenViewCheck(world.Policy, world.Grants, new AccessFactsSource(world.Store, world.Store, facts, world.Ends, world.Clock), world.Clock);
     }
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;

@@ -1,7 +1,9 @@
-using GmailConnector.Guard.Grounds;
-using GmailConnector.Guard.Mail;
+using GmailConnector.Guard.Cases;
+using GmailConnector.Guard.Grants;
+using GmailConnector.Guard.Labels;
 using GmailConnector.Guard.Ports;
 using GmailConnector.Guard.Sealed;
+using GmailConnector.Guard.Sharing;
 using GmailConnector.Guard.Tests.Support;
 
 namespace GmailConnector.Guard.Tests.Grounds;

@@ -1,6 +1,8 @@
-using GmailConnector.Guard.Grounds;
+using GmailConnector.Guard.Egress;
+using GmailConnector.Guard.Grants;
+using GmailConnector.Guard.Notices;
+using GmailConnector.Guard.Recording;
 using GmailConnector.Guard.Tests.Support;
-using GmailConnector.Guard.Transfers;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace GmailConnector.Guard.Tests.Grounds;
@@ -29,7 +31,7 @@ public sealed class NoticeMailingTests
     [InlineData("Later")]
     public async Task A_server_that_is_down_is_asked_again_later_each_time_and_nothing_is_lost(string answer)
     {
-        courier.Answer = Enum.Parse<CourierAnswer>(answer);
+        courier.Answer = Enum.Parse<MailerAnswer>(answer);
         Tell(world.Amira);
 
         var waits = new List<TimeSpan>();
@@ -50,7 +52,7 @@ public sealed class NoticeMailingTests
         Assert.Equal(waits.Skip(1).Order(), waits.Skip(1));
         Assert.Equal((TimeSpan.FromMinutes(1), TimeSpan.FromHours(6)), (waits[1], waits[^1]));
 
-        courier.Answer = CourierAnswer.Taken;
+        courier.Answer = MailerAnswer.Taken;
         world.Clock.Advance(TimeSpan.FromHours(6));
         await LookAsync();
         Assert.NotNull(world.Grants.Mailed.Values.Single().At);
@@ -59,7 +61,7 @@ public sealed class NoticeMailingTests
     [Fact]
     public async Task A_server_that_says_no_is_asked_once_a_day()
     {
-        courier.Answer = CourierAnswer.Refused;
+        courier.Answer = MailerAnswer.Refused;
         Tell(world.Amira);
 
         await LookAsync();
@@ -88,7 +90,7 @@ public sealed class NoticeMailingTests
     public async Task Where_nobody_can_be_asked_the_others_stay_due_without_an_attempt()
     {
         world.KnowBen();
-        courier.Answer = CourierAnswer.Unreachable;
+        courier.Answer = MailerAnswer.Unreachable;
         Tell(world.Ben, world.Amira);
 
         await LookAsync();
@@ -123,24 +125,24 @@ public sealed class NoticeMailingTests
 
     private async Task LookAsync()
     {
-        using var mailing = new NoticeMailing(world.Grants, world.Store, courier, world.Clock, NullLogger<NoticeMailing>.Instance);
+        using NoticeMailService mailing = new NoticeMailService(world.Grants, world.Store, courier, world.Clock, NullLogger<NoticeMailService>.Instance);
         await mailing.LookAsync(Ct);
     }
 
-    private sealed class Courier : INoticeCourier
+    private sealed class Courier : INoticeMailer
     {
         public List<string> Told { get; } = [];
 
-        public CourierAnswer Answer { get; set; } = CourierAnswer.Taken;
+        public MailerAnswer Answer { get; set; } = MailerAnswer.Taken;
 
         public string? RefusedFor { get; set; }
 
         public bool IsSetUp => true;
 
-        public Task<CourierAnswer> TellAsync(string address, string id, CancellationToken ct)
+        public Task<MailerAnswer> TellAsync(string address, string id, CancellationToken ct)
         {
             Told.Add(address);
-            return Task.FromResult(address == RefusedFor ? CourierAnswer.Refused : Answer);
+            return Task.FromResult(address == RefusedFor ? MailerAnswer.Refused : Answer);
         }
     }
 }

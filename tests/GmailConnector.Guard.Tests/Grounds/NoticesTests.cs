@@ -1,4 +1,7 @@
-using GmailConnector.Guard.Grounds;
+using GmailConnector.Guard.Grants;
+using GmailConnector.Guard.Notices;
+using GmailConnector.Guard.Recording;
+using GmailConnector.Guard.Sharing;
 using GmailConnector.Guard.Tests.Support;
 
 namespace GmailConnector.Guard.Tests.Grounds;

@@ -1,6 +1,8 @@
 using GmailConnector.Evidence;
-using GmailConnector.Guard.Grounds;
+using GmailConnector.Guard.Cases;
+using GmailConnector.Guard.Grants;
 using GmailConnector.Guard.Ports;
+using GmailConnector.Guard.Recording;
 using GmailConnector.Guard.Tests.Support;
 using Microsoft.Extensions.Logging.Abstractions;
 using Moq;
@@ -11,9 +13,9 @@ namespace GmailConnector.Guard.Tests.Grounds;
 public sealed class OwedEndTests : IDisposable
 {
     private readonly Desk desk = new();
-    private readonly GrantClock clock;
+    private readonly GrantExpiryService clock;
 
-    public OwedEndTests() => clock = new GrantClock(desk.World.Grants, desk.World.Ledger, desk.World.Policy, desk.World.Clock, NullLogger<GrantClock>.Instance);
+    public OwedEndTests() => clock = new GrantExpiryService(desk.World.Grants, desk.World.Ledger, desk.World.Policy, desk.World.Clock, NullLogger<GrantExpiryService>.Instance);
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using GmailConnector.Evidence;
-using GmailConnector.Guard.Grounds;
-using GmailConnector.Guard.Ports;
+using GmailConnector.Guard.Cases;
+using GmailConnector.Guard.Grants;
 using GmailConnector.Guard.Tests.Support;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -11,9 +11,9 @@ namespace GmailConnector.Guard.Tests.Grounds;
 public sealed class OwedOpeningTests : IDisposable
 {
     private readonly Desk desk = new();
-    private readonly GrantClock clock;
+    private readonly GrantExpiryService clock;
 
-    public OwedOpeningTests() => clock = new GrantClock(desk.World.Grants, desk.World.Ledger, desk.World.Policy, desk.World.Clock, NullLogger<GrantClock>.Instance);
+    public OwedOpeningTests() => clock = new GrantExpiryService(desk.World.Grants, desk.World.Ledger, desk.World.Policy, desk.World.Clock, NullLogger<GrantExpiryService>.Instance);
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 

@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using GmailConnector.Guard.Grounds;
+using GmailConnector.Guard.Cases;
 using GmailConnector.Guard.Ports;
 using GmailConnector.Guard.Tests.Support;
 using Moq;

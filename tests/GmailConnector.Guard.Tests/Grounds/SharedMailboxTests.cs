@@ -1,7 +1,7 @@
+using GmailConnector.Guard.Activity;
 using GmailConnector.Guard.Composing;
-using GmailConnector.Guard.Grounds;
 using GmailConnector.Guard.Mail;
-using GmailConnector.Guard.Ports;
+using GmailConnector.Guard.Presence;
 using GmailConnector.Guard.Sealed;
 using GmailConnector.Guard.Tests.Support;
 using Moq;

@@ -1,7 +1,6 @@
 using GmailConnector.Evidence;
-using GmailConnector.Guard.Grounds;
-using GmailConnector.Guard.Mail;
 using GmailConnector.Guard.Ports;
+using GmailConnector.Guard.Statistics;
 using GmailConnector.Guard.Tests.Support;
 
 namespace GmailConnector.Guard.Tests.Grounds;
@@ -10,11 +9,11 @@ public sealed class StatisticsTests
 {
     private readonly World world = new();
     private readonly MemoryCounts counts = new();
-    private readonly Statistics statistics;
+    private readonly MailStatistics statistics;
 
     public StatisticsTests()
     {
-        statistics = new Statistics(world.Policy, world.Grants, counts, new StatisticsCount(world.Policy, world.Store, world.Store, counts, world.Evidence, world.Ends), world.Evidence, world.Clock);
+        statistics = new MailStatistics(world.Policy, world.Grants, counts, new StatisticsCount(world.Policy, world.Store, world.Store, counts, world.Evidence, world.Ends), world.Evidence, world.Clock);
         world.Grants.Roles[world.Ben.Person] = [Role.Operator];
         world.Store.Mailboxes.Clear();
         for (var i = 0; i < 6; i++)
@@ -108,7 +107,7 @@ public sealed class StatisticsTests
         world.Clock.Advance(TimeSpan.FromDays(7));
         await ViewAsync(world, Box(1), TimeSpan.FromSeconds(3));
         world.Clock.Advance(TimeSpan.FromDays(7));
-        var read = new Statistics(world.Policy, world.Grants, counts, new StatisticsCount(world.Policy, world.Store, world.Store, counts, world.Evidence, world.Ends), world.Evidence, world.Clock);
+        MailStatistics read = new MailStatistics(world.Policy, world.Grants, counts, new StatisticsCount(world.Policy, world.Store, world.Store, counts, world.Evidence, world.Ends), world.Evidence, world.Clock);
 
         var lines = (await read.ReadAsync(world.Ben, new DateOnly(2026, 2, 23), Ct)).Value.Lines;
 
@@ -148,7 +147,7 @@ public sealed class StatisticsTests
     public void Nothing_that_can_be_asked_names_a_person_a_mailbox_a_message_or_a_label() =>
         Assert.Equal(
             [typeof(CancellationToken), typeof(DateOnly), typeof(Viewer)],
-            typeof(Statistics).GetMethods().Where(m => m.DeclaringType == typeof(Statistics)).SelectMany(m => m.GetParameters()).Select(p => p.ParameterType).Distinct().OrderBy(t => t.Name, StringComparer.Ordinal));
+            typeof(MailStatistics).GetMethods().Where(m => m.DeclaringType == typeof(MailStatistics)).SelectMany(m => m.GetParameters()).Select(p => p.ParameterType).Distinct().OrderBy(t => t.Name, StringComparer.Ordinal));
 
     private static MailboxId Box(int i) => new("mbx_" + i);
 

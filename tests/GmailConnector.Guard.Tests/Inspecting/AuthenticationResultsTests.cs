@@ -1,5 +1,4 @@
 using GmailConnector.Guard.Inspecting;
-using GmailConnector.Guard.Mail;
 using GmailConnector.Guard.Ports;
 
 namespace GmailConnector.Guard.Tests.Inspecting;

@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using GmailConnector.Guard.Mail;
+using GmailConnector.Guard.Inspecting;
 using GmailConnector.Guard.Ports;
 using GmailConnector.Guard.Sealed;
 using GmailConnector.Guard.Tests.Support;
@@ -38,17 +38,17 @@ public class InspectionTests
     [Fact]
     public async Task What_was_shared_by_its_holder_isnt_taken_apart_nor_ones_own_mail()
     {
-        Assert.Equal(RefusalCode.NotFound, (await world.OpenTo(world.Ben, GroundKind.MessageAgreement, messages: "m1").InspectAsync(new MessageId("m1"), 0, Ct)).Refusal!.Code);
+        Assert.Equal(RefusalCode.NotFound, (await world.OpenTo(world.Ben, LegalBasisKind.MessageAgreement, messages: "m1").InspectAsync(new MessageId("m1"), 0, Ct)).Refusal!.Code);
         Assert.Equal(RefusalCode.NotFound, (await world.Mine.InspectAsync(new MessageId("m1"), 0, Ct)).Refusal!.Code);
         Assert.Empty(world.Store.Opened);
     }
 
     [Theory]
-    [InlineData(GroundKind.SecurityIncident)]
-    [InlineData(GroundKind.LegalOrder)]
+    [InlineData(LegalBasisKind.SecurityIncident)]
+    [InlineData(LegalBasisKind.LegalOrder)]
     public async Task An_officer_gets_no_attachment_as_it_is_and_no_images_of_the_web_whatever_the_approval_says(object kind)
     {
-        var door = world.OpenTo(world.Ben, (GroundKind)kind, downloads: true, messages: "m1");
+        var door = world.OpenTo(world.Ben, (LegalBasisKind)kind, downloads: true, messages: "m1");
 
         Refusal?[] refused =
         [
@@ -62,11 +62,11 @@ public class InspectionTests
     }
 
     [Theory]
-    [InlineData(GroundKind.SecurityIncident)]
-    [InlineData(GroundKind.LegalOrder)]
+    [InlineData(LegalBasisKind.SecurityIncident)]
+    [InlineData(LegalBasisKind.LegalOrder)]
     public async Task Behind_the_door_for_what_was_shared_there_is_nothing_of_an_officers(object kind)
     {
-        world.OpenTo(world.Ben, (GroundKind)kind, messages: "m1");
+        world.OpenTo(world.Ben, (LegalBasisKind)kind, messages: "m1");
         var door = world.Mailboxes.OpenShared(world.Ben, OfficerAccess.Grant, World.Box);
         var nowhere = (await world.Mailboxes.OpenShared(world.Ben, new GrantId("agm_nowhere"), World.Box).ReadMessagesAsync([new MessageId("m1")], Ct)).Refusal;
 
@@ -75,7 +75,7 @@ public class InspectionTests
         Assert.Equal(nowhere, (await door.OpenAttachmentAsync(new MessageId("m1"), "1", Ct)).Refusal);
         Assert.Equal(RefusalCode.NotFound, nowhere?.Code);
 
-        world.OpenTo(world.Ben, GroundKind.MessageAgreement, messages: "m1");
+        world.OpenTo(world.Ben, LegalBasisKind.MessageAgreement, messages: "m1");
         Assert.True((await door.ReadMessagesAsync([new MessageId("m1")], Ct)).IsAllowed);
     }
 

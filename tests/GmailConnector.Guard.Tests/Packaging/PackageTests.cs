@@ -2,9 +2,8 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using GmailConnector.Evidence;
-using GmailConnector.Guard.Mail;
+using GmailConnector.Guard.Packaging;
 using GmailConnector.Guard.Ports;
-using GmailConnector.Guard.Rooms;
 using GmailConnector.Guard.Sealed;
 using GmailConnector.Guard.Tests.Support;
 using Moq;
@@ -91,7 +90,7 @@ public class PackageTests
     [Fact]
     public async Task Colleagues_and_holders_have_no_packages()
     {
-        Assert.Equal(RefusalCode.NotFound, (await world.OpenTo(world.Ben, GroundKind.MessageAgreement, messages: "m1").ArchiveAsync(new MessageId("m1"), "1", Ct)).Refusal!.Code);
+        Assert.Equal(RefusalCode.NotFound, (await world.OpenTo(world.Ben, LegalBasisKind.MessageAgreement, messages: "m1").ArchiveAsync(new MessageId("m1"), "1", Ct)).Refusal!.Code);
         Assert.Equal(RefusalCode.NotFound, (await world.Mine.ArchiveAsync(new MessageId("m1"), "1", Ct)).Refusal!.Code);
         Assert.Equal(RefusalCode.NotFound, (await world.Mine.ExportAsync(1, Ct)).Refusal!.Code);
     }
@@ -121,7 +120,7 @@ public class PackageTests
         var raw = Encoding.ASCII.GetBytes("From: a@b.example\r\nSubject: as it came\r\n\r\nHi\r\n");
         world.Gmail.Setup(g => g.FetchRawAsync(It.IsAny<MailboxRecord>(), new MessageId("m1"), It.IsAny<CancellationToken>())).ReturnsAsync(new ReadOnlyMemory<byte>(raw));
         world.Gmail.Setup(g => g.FetchRawAsync(It.IsAny<MailboxRecord>(), new MessageId("m2"), It.IsAny<CancellationToken>())).ReturnsAsync(Refusal.NotFound);
-        var door = world.OpenTo(world.Ben, GroundKind.LegalOrder, messages: ["m1", "m2"]);
+        var door = world.OpenTo(world.Ben, LegalBasisKind.LegalOrder, messages: ["m1", "m2"]);
         await door.InspectAsync(new MessageId("m1"), 0, Ct);
 
         var prepared = Value(await door.ExportAsync(1, Ct));
@@ -156,10 +155,10 @@ public class PackageTests
     [Fact]
     public async Task An_order_of_many_messages_comes_in_parts_that_leave_nothing_out()
     {
-        var ids = Enumerable.Range(0, PackageRoom.MessagesInPart + 1).Select(i => $"x{i}").ToArray();
+        var ids = Enumerable.Range(0, MessagePackages.MessagesInPart + 1).Select(i => $"x{i}").ToArray();
         Array.ForEach(ids, i => world.Add(i, "t9", i, "a@b.example"));
         world.Record = world.Record with { State = MailboxState.NeedsReconnect };
-        var door = world.OpenTo(world.Ben, GroundKind.LegalOrder, messages: ids);
+        var door = world.OpenTo(world.Ben, LegalBasisKind.LegalOrder, messages: ids);
 
         List<string?> exported = [];
         foreach (var part in new[] { 1, 2 })

@@ -1,4 +1,5 @@
-using GmailConnector.Guard.Grounds;
+using GmailConnector.Guard.Grants;
+using GmailConnector.Guard.Rules;
 using YamlDotNet.RepresentationModel;
 
 namespace GmailConnector.Guard.Tests.Policy;
@@ -53,9 +54,9 @@ internal static class CaseGrants
         Tenant = TenantId.Default,
         Kind = kind switch
         {
-            "shared" => GroundKind.MessageAgreement,
-            "incident" => GroundKind.SecurityIncident,
-            "order" => GroundKind.LegalOrder,
+            "shared" => LegalBasisKind.MessageAgreement,
+            "incident" => LegalBasisKind.SecurityIncident,
+            "order" => LegalBasisKind.LegalOrder,
             _ => throw new FormatException($"grant: {kind}?"),
         },
         State = GrantState.Live,

@@ -1,9 +1,8 @@
-using GmailConnector.Guard.Tests.Transfers;
 using System.Globalization;
-using GmailConnector.Guard.Mail;
 using GmailConnector.Guard.Policy;
 using GmailConnector.Guard.Ports;
 using GmailConnector.Guard.Rules;
+using GmailConnector.Guard.Tests.Transfers;
 using YamlDotNet.RepresentationModel;
 
 namespace GmailConnector.Guard.Tests.Policy;

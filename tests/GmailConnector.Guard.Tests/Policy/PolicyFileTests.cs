@@ -19,7 +19,7 @@ public class PolicyFileTests
         Assert.All(policy.Purposes.Values, p => Assert.Equal(LimitedUse.Grounds(p.Purpose).Order(), p.Grounds.Order()));
         Assert.Equal(
             [Purpose.ReadMail, Purpose.DownloadAttachment],
-            policy.Purposes.Values.Where(p => p.Grounds.Any(g => g != GroundKind.MailboxAgreement)).Select(p => p.Purpose).Order());
+            policy.Purposes.Values.Where(p => p.Grounds.Any(g => g != LegalBasisKind.MailboxAgreement)).Select(p => p.Purpose).Order());
         Assert.False(policy.Grounds.Incident.Emergency.Allowed);
         Assert.All(policy.Purposes.Values, p => Assert.Equal($"  {p.Purpose.PolicyName()}:", Line(p.Line)));
         Assert.All(policy.Methods, m => Assert.Equal($"  {m.Method}:", Line(m.Line)));

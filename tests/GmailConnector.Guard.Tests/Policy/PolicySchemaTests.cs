@@ -38,11 +38,11 @@ public class PolicySchemaTests
         AssertWords(LimitedUse.ForbiddenUses, At("properties", "forbidden-uses", "items", "enum"));
         AssertWords(LimitedUse.ScopeClasses, At("$defs", "scope", "properties", "class", "enum"));
         AssertWords(LimitedUse.Scopes.Keys, At("$defs", "method", "properties", "scopes", "items", "enum"));
-        AssertWords(GroundKinds.ByPolicyName.Keys, At("$defs", "purpose", "properties", "grounds", "items", "enum"));
+        AssertWords(LegalBasisKinds.ByPolicyName.Keys, At("$defs", "purpose", "properties", "grounds", "items", "enum"));
         AssertWords(LimitedUse.DestinationPurposes.Keys, At("$defs", "destination", "properties", "purpose", "enum"));
         AssertWords(LimitedUse.DestinationPurposes.Values.SelectMany(l => l.Hosts).Distinct(), At("$defs", "destination", "properties", "host", "enum"));
         AssertWords(LimitedUse.DestinationPurposes.Values.Select(l => l.Carries).Distinct(), At("$defs", "destination", "properties", "carries", "enum"));
-        AssertWords([GroundKind.MailboxAgreement.PolicyName(), LimitedUse.NoGround], At("$defs", "destination", "properties", "ground", "enum"));
+        AssertWords([LegalBasisKind.MailboxAgreement.PolicyName(), LimitedUse.NoGround], At("$defs", "destination", "properties", "ground", "enum"));
         AssertWords(LimitedUse.TransferPurposes, At("$defs", "transfer", "properties", "purpose", "enum"));
         AssertWords(LimitedUse.TransferGrounds.Select(g => g.PolicyName()), At("$defs", "transfer", "properties", "ground", "enum"));
         AssertWords(TransferFields.ByPolicyName.Keys, At("$defs", "transfer", "properties", "fields", "items", "enum"));

@@ -1,4 +1,3 @@
-using GmailConnector.Guard.Mail;
 using GmailConnector.Guard.Ports;
 using GmailConnector.Guard.Retention;
 using GmailConnector.Guard.Tests.Support;
@@ -22,7 +21,7 @@ public class RetentionSweepTests
         world.Withdraw();
         world.Clock.Advance(world.Policy.Limits.Retention - TimeSpan.FromMinutes(1));
         world.Add("young", "t2", "Young", "kim@x.example");
-        using var sweep = new RetentionSweep(world.Policy, world.Store, world.Store, world.Grants, world.Clock, NullLogger<RetentionSweep>.Instance);
+        using RetentionService sweep = new RetentionService(world.Policy, world.Store, world.Store, world.Grants, world.Clock, NullLogger<RetentionService>.Instance);
         Assert.Equal(0, await sweep.SweepAsync(Ct));
 
         world.Clock.Advance(TimeSpan.FromMinutes(2));
@@ -41,7 +40,7 @@ public class RetentionSweepTests
         var messages = new Mock<IMessageStore>();
         messages.Setup(m => m.ReceivedBeforeAsync(first.Tenant, first.Id, It.IsAny<DateTimeOffset>(), It.IsAny<int>(), Ct)).ThrowsAsync(new StoreUnavailableException("The disk is broken there."));
         messages.SetupSequence(m => m.ReceivedBeforeAsync(second.Tenant, second.Id, It.IsAny<DateTimeOffset>(), It.IsAny<int>(), Ct)).ReturnsAsync([new MessageId("old")]).ReturnsAsync([]);
-        using var sweep = new RetentionSweep(world.Policy, mailboxes.Object, messages.Object, world.Grants, world.Clock, NullLogger<RetentionSweep>.Instance);
+        using RetentionService sweep = new RetentionService(world.Policy, mailboxes.Object, messages.Object, world.Grants, world.Clock, NullLogger<RetentionService>.Instance);
 
         Assert.Equal(1, await sweep.SweepAsync(Ct));
         Assert.NotEqual(default, world.Grants.PrunedBefore);
@@ -50,7 +49,7 @@ public class RetentionSweepTests
     [Fact]
     public async Task Sign_ins_are_forgotten_once_their_age_has_ended_them()
     {
-        using var sweep = new RetentionSweep(world.Policy, world.Store, world.Store, world.Grants, world.Clock, NullLogger<RetentionSweep>.Instance);
+        using RetentionService sweep = new RetentionService(world.Policy, world.Store, world.Store, world.Grants, world.Clock, NullLogger<RetentionService>.Instance);
 
         await sweep.SweepAsync(Ct);
 

@@ -3,7 +3,7 @@ using System.Text;
 using GmailConnector.Evidence;
 using GmailConnector.Evidence.Notes;
 using GmailConnector.Guard.Ports;
-using GmailConnector.Guard.Reviewing;
+using GmailConnector.Guard.Publishing;
 using GmailConnector.Guard.Tests.Support;
 using Moq;
 

@@ -1,7 +1,7 @@
 using GmailConnector.Evidence;
 using GmailConnector.Guard.Policy;
 using GmailConnector.Guard.Ports;
-using GmailConnector.Guard.Reviewing;
+using GmailConnector.Guard.Publishing;
 using GmailConnector.Guard.Tests.Policy;
 using GmailConnector.Guard.Tests.Support;
 using Moq;

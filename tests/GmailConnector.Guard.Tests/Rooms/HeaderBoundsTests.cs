@@ -1,7 +1,6 @@
 using System.Globalization;
 using GmailConnector.Guard.Mail;
 using GmailConnector.Guard.Ports;
-using GmailConnector.Guard.Rooms;
 using GmailConnector.Guard.Tests.Support;
 
 namespace GmailConnector.Guard.Tests.Rooms;
@@ -111,5 +110,5 @@ public class HeaderBoundsTests
         };
     }
 
-    private string Show(Guard.Sealed.SealedContent content) => System.Net.WebUtility.HtmlDecode(Rendered.For(world.Amira, content));
+    private string Show(GmailConnector.Guard.Sealed.SealedContent content) => System.Net.WebUtility.HtmlDecode(Rendered.For(world.Amira, content));
 }

@@ -1,4 +1,4 @@
-using GmailConnector.Guard.Mail;
+using GmailConnector.Guard.Labels;
 using GmailConnector.Guard.Ports;
 using GmailConnector.Guard.Tests.Support;
 using Moq;

@@ -1,4 +1,5 @@
-using GmailConnector.Guard.Mail;
+using GmailConnector.Guard.Activity;
+using GmailConnector.Guard.Labels;
 using GmailConnector.Guard.Ports;
 using GmailConnector.Guard.Sealed;
 using GmailConnector.Guard.Tests.Support;

@@ -1,3 +1,4 @@
+using GmailConnector.Guard.Labels;
 using GmailConnector.Guard.Mail;
 using GmailConnector.Guard.Sealed;
 using GmailConnector.Guard.Tests.Support;

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using GmailConnector.Guard.Gate;
 using GmailConnector.Guard.Sealed;
 using GmailConnector.Guard.Tests.Support;
 using Microsoft.AspNetCore.Html;
@@ -183,7 +184,7 @@ public class RenderingTests
 
     private Permit PermitFor(Viewer viewer) => new(
         new AccessRequest(viewer, TenantId.Default, World.Box, Purpose.ReadMail, [], null),
-        new Ground(GroundKind.MailboxAgreement, "agr_1", clock.GetUtcNow()),
+        new LegalBasis(LegalBasisKind.MailboxAgreement, "agr_1", clock.GetUtcNow()),
         "hash",
         clock.GetUtcNow().AddMinutes(2),
         "c1",

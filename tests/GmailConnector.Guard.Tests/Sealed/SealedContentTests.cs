@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Xml.Serialization;
+using GmailConnector.Guard.Gate;
 using GmailConnector.Guard.Mail;
 using GmailConnector.Guard.Sealed;
 using GmailConnector.Guard.Tests.Support;
@@ -32,7 +33,7 @@ public class SealedContentTests
 
     private Permit PermitFor(Viewer? viewer, params MessageId[] messages) => new(
         new AccessRequest(viewer, TenantId.Default, World.Box, Purpose.ReadMail, messages, null),
-        new Ground(GroundKind.MailboxAgreement, "agr_1", clock.GetUtcNow()),
+        new LegalBasis(LegalBasisKind.MailboxAgreement, "agr_1", clock.GetUtcNow()),
         "hash",
         clock.GetUtcNow().AddMinutes(2),
         "c1",

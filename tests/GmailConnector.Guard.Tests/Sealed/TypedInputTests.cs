@@ -1,6 +1,5 @@
+using GmailConnector.Guard.Cases;
 using GmailConnector.Guard.Composing;
-using GmailConnector.Guard.Grounds;
-using GmailConnector.Guard.Mail;
 using GmailConnector.Guard.Sealed;
 using GmailConnector.Guard.Tests.Support;
 

@@ -1,5 +1,5 @@
-using GmailConnector.Guard.Grounds;
-using GmailConnector.Guard.Mail;
+using GmailConnector.Guard.Cases;
+using GmailConnector.Guard.Grants;
 using GmailConnector.Guard.Ports;
 using GmailConnector.Guard.Sealed;
 
@@ -30,7 +30,7 @@ internal sealed class Desk
 
     internal LegalOrders Orders => World.Orders;
 
-    internal Cases Cases => World.Cases;
+    internal AccessCases Cases => World.Cases;
 
     internal DateOnly Today => DateOnly.FromDateTime(World.Clock.GetUtcNow().UtcDateTime);
 

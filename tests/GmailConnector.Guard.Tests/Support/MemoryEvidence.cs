@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using GmailConnector.Evidence;
-using GmailConnector.Guard.Grounds;
 using GmailConnector.Guard.Ports;
+using GmailConnector.Guard.Rules;
 
 namespace GmailConnector.Guard.Tests.Support;
 

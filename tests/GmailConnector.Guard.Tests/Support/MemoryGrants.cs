@@ -1,4 +1,4 @@
-using GmailConnector.Guard.Grounds;
+using GmailConnector.Guard.Grants;
 using GmailConnector.Guard.Ports;
 
 namespace GmailConnector.Guard.Tests.Support;
@@ -48,12 +48,12 @@ internal sealed class MemoryGrants : IGrantStore, IEnrolmentStore, ISessionStore
     public Task<IReadOnlyList<AccessGrant>> OfPersonAsync(TenantId tenant, PersonId person, CancellationToken ct) =>
         Found(g => g.Tenant == tenant && (g.AskedBy == person || g.Viewer == person || g.Owner == person));
 
-    public Task<IReadOnlyList<AccessGrant>> OfKindAsync(TenantId tenant, GroundKind kind, int limit, CancellationToken ct) => Found(g => g.Tenant == tenant && g.Kind == kind);
+    public Task<IReadOnlyList<AccessGrant>> OfKindAsync(TenantId tenant, LegalBasisKind kind, int limit, CancellationToken ct) => Found(g => g.Tenant == tenant && g.Kind == kind);
 
     public Task<IReadOnlyList<AccessGrant>> OfMailboxAsync(TenantId tenant, MailboxId mailbox, CancellationToken ct) => Found(g => g.Tenant == tenant && g.Scope.Mailboxes.Contains(mailbox));
 
     public Task<IReadOnlyList<AccessGrant>> UnfinishedAsync(CancellationToken ct) => Found(g =>
-        g.State is GrantState.Requested or GrantState.Live or GrantState.Emergency or GrantState.Reported || (g.State == GrantState.Over && g.Kind == GroundKind.SecurityIncident));
+        g.State is GrantState.Requested or GrantState.Live or GrantState.Emergency or GrantState.Reported || (g.State == GrantState.Over && g.Kind == LegalBasisKind.SecurityIncident));
 
     public Task<IReadOnlyList<AccessGrant>> OwingAsync(CancellationToken ct) => Found(g => g.Owed is not null);
 

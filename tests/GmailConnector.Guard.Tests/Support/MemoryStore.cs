@@ -1,4 +1,3 @@
-using GmailConnector.Guard.Mail;
 using GmailConnector.Guard.Ports;
 
 namespace GmailConnector.Guard.Tests.Support;

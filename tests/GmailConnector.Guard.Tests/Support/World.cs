@@ -1,14 +1,24 @@
 using System.Net;
+using GmailConnector.Guard.Activity;
 using GmailConnector.Guard.Acts;
+using GmailConnector.Guard.Cases;
 using GmailConnector.Guard.Composing;
 using GmailConnector.Guard.Connections;
-using GmailConnector.Guard.Grounds;
-using GmailConnector.Guard.Mail;
+using GmailConnector.Guard.Egress;
+using GmailConnector.Guard.Gate;
+using GmailConnector.Guard.Grants;
+using GmailConnector.Guard.Inspecting;
+using GmailConnector.Guard.Labels;
+using GmailConnector.Guard.Notices;
 using GmailConnector.Guard.Packaging;
 using GmailConnector.Guard.Policy;
 using GmailConnector.Guard.Ports;
-using GmailConnector.Guard.Rooms;
+using GmailConnector.Guard.Presence;
+using GmailConnector.Guard.Reading;
+using GmailConnector.Guard.Recording;
 using GmailConnector.Guard.Rules;
+using GmailConnector.Guard.Settings;
+using GmailConnector.Guard.Sharing;
 using GmailConnector.Guard.Transfers;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -26,46 +36,46 @@ internal sealed class World
         Evidence = new MemoryEvidence(Clock, Ends);
         Policy = policy ?? TestPolicy.Create();
         Acts = new AffirmativeActs(Policy, ActStore, ActStore, Clock);
-        Gate = new AccessGate(Policy, new AccessFactsSource(Store, Store, new GroundFacts(Grants, Grants, Grants, Grants, Grants), Ends, Clock), Store, Evidence, Acts, Clock);
+        Gate = new AccessGate(Policy, new AccessFactsSource(Store, Store, new GrantFactsSource(Grants, Grants, Grants, Grants, Grants), Ends, Clock), Store, Evidence, Acts, Clock);
         Gmail.Setup(g => g.FetchAttachmentsAsync(It.IsAny<MailboxRecord>(), It.IsAny<MessageId>(), It.IsAny<IReadOnlyList<string>>(), It.IsAny<CancellationToken>())).Returns(OneByOneAsync);
         var builder = new MessageBuilder(Store, Gmail.Object, Clock);
-        var reading = new ReadingRoom(Gate, Store, Gmail.Object);
+        MailReader reading = new MailReader(Gate, Store, Gmail.Object);
         var board = new PresenceBoard(Clock);
-        var composing = new ComposingRoom(Gate, Store, Gmail.Object, builder);
-        Files = new CaseFiles(Policy, Store, Store, Acts, Clock);
+        MessageComposer composing = new MessageComposer(Gate, Store, Gmail.Object, builder);
+        Files = new CasePresenter(Policy, Store, Store, Acts, Clock);
         Ledger = new GrantLedger(Grants, new GrantEvidence(Policy, Store, Store, Evidence), new GrantNotices(Store, Grants, Grants), Policy, Clock);
         Agreements = new MessageAgreements(Policy, Store, Store, Grants, Ledger, Files);
         var enrolments = new EnrolmentLedger(Policy, Grants, Grants, Evidence, Clock);
         Shared = new SharedMailboxes(Policy, Store, Grants, Files, enrolments);
-        Notices = new Notices(Grants, Grants, Grants, Store, Files, Clock);
-        var activity = new ActivityRoom(new HolderGrounds(Store, Grants, Grants, Clock), Evidence, CheckpointLog.Object, Files);
-        Rooms = new MailRooms(
+        Notices = new NoticeInbox(Grants, Grants, Grants, Store, Files, Clock);
+        AccessActivity activity = new AccessActivity(new OwnerLegalBases(Store, Grants, Grants, Clock), Evidence, CheckpointLog.Object, Files);
+        Rooms = new MailboxOperations(
             reading,
-            new SearchRoom(Gate, Store, Gmail.Object, reading),
+            new MailSearch(Gate, Store, Gmail.Object, reading),
             composing,
-            new SendingRoom(Gate, builder, new SendOnce(Gmail.Object, Store, composing, Clock), new ColleaguesAnswers(Store, Grants, Answers, board, Clock)),
-            new OrganizingRoom(Gate, Store, Gmail.Object),
-            new SettingsRoom(Gate, Gmail.Object),
+            new MessageSender(Gate, builder, new IdempotentSender(Gmail.Object, Store, composing, Clock), new ColleagueAnswers(Store, Grants, Answers, board, Clock)),
+            new LabelChanger(Gate, Store, Gmail.Object),
+            new MailSettingsEditor(Gate, Gmail.Object),
             activity,
-            new ObjectionRoom(activity, new Recourse(Policy, Grants, Grants, Evidence, Clock), Agreements, Shared, Acts),
+            new AccessDispute(activity, new AccessQuestions(Policy, Grants, Grants, Evidence, Clock), Agreements, Shared, Acts),
             Transfers(new TransferSettings(settings ?? new ConfigurationBuilder().Build()), isProduction),
-            new InspectionRoom(Gate, Store, Gmail.Object),
-            new PackageRoom(Gate, Grants, new PackageContents(Store, Gmail.Object, Store, Evidence), new PreparedPackages(Clock), Clock),
+            new MessageInspection(Gate, Store, Gmail.Object),
+            new MessagePackages(Gate, Grants, new PackageContents(Store, Gmail.Object, Store, Evidence), new PreparedPackages(Clock), Clock),
             Mock.Of<ISyncSignal>(),
             Acts);
         var erasures = new MailboxErasures(Policy, Store, Store, Gmail.Object, Evidence, Acts);
         Connections = new MailboxConnections(Policy, Store, Store, erasures, Evidence, Acts);
-        ConnectionClock = new ConnectionClock(Store, erasures, new UnrecordedEnds(Store, Grants, Ends, enrolments, Connections), Clock, NullLogger<ConnectionClock>.Instance);
+        ConnectionClock = new UnfinishedWorkService(Store, erasures, new UnrecordedEnds(Store, Grants, Ends, enrolments, Connections), Clock, NullLogger<UnfinishedWorkService>.Instance);
         Mailboxes = new Mailboxes(Rooms, Store, Grants, Files);
-        Presence = new Presence(Gate, board, Files, Clock);
+        Presence = new PresenceTracker(Gate, board, Files, Clock);
         Colleagues = new Colleagues(Store);
         var frozen = new FrozenScopes(Clock);
         var record = new GrantEvidence(Policy, Store, Store, Evidence);
-        var officers = new Officers(Grants, Store, Grants, Ledger, record, Files);
+        CaseWorkflow officers = new CaseWorkflow(Grants, Store, Grants, Ledger, record, Files);
         var freezing = new ScopeFreezing(Policy, Store, Store, new MessageSearch(Gate, Store, Gmail.Object, Store), frozen, record);
         Incidents = new Incidents(Policy, officers, freezing, frozen, Grants);
         Orders = new LegalOrders(Policy, officers, freezing, frozen);
-        Cases = new Cases(officers, Incidents, Orders);
+        Cases = new AccessCases(officers, Incidents, Orders);
 
         Agreement = new AgreementRecord(
             new AgreementId("agr_1"), TenantId.Default, Amira.Person, Policy.Agreement.Version, Policy.Agreement.Hash, Policy.Hash, [GmailScope.ReadOnly], Clock.GetUtcNow(), Box, null);
@@ -101,7 +111,7 @@ internal sealed class World
 
     internal MemoryAnswers Answers { get; } = new();
 
-    internal CaseFiles Files { get; }
+    internal CasePresenter Files { get; }
 
     internal GrantLedger Ledger { get; }
 
@@ -113,13 +123,13 @@ internal sealed class World
 
     internal LegalOrders Orders { get; }
 
-    internal Cases Cases { get; }
+    internal AccessCases Cases { get; }
 
-    internal Presence Presence { get; }
+    internal PresenceTracker Presence { get; }
 
     internal Colleagues Colleagues { get; }
 
-    internal Notices Notices { get; }
+    internal NoticeInbox Notices { get; }
 
     internal MemoryEvidence Evidence { get; }
 
@@ -145,9 +155,9 @@ internal sealed class World
 
     internal AccessGate Gate { get; }
 
-    internal MailRooms Rooms { get; }
+    internal MailboxOperations Rooms { get; }
 
-    internal ConnectionClock ConnectionClock { get; }
+    internal UnfinishedWorkService ConnectionClock { get; }
 
     internal MailboxConnections Connections { get; }
 
@@ -186,12 +196,12 @@ internal sealed class World
         };
     }
 
-    private TransferRoom Transfers(TransferSettings settings, bool isProduction)
+    private MailTransfer Transfers(TransferSettings settings, bool isProduction)
     {
         var rules = new EgressRules(Policy, settings.Addresses, isProduction);
         var refusals = new EgressRefusals(Policy, new Lazy<IEvidenceLog>(Evidence), Clock, NullLogger<EgressRefusals>.Instance);
-        var egress = new Egress(rules, refusals, (_, _) => Task.FromResult<IPAddress[]>([IPAddress.Loopback]), EgressDial.OpenAsync);
-        return new TransferRoom(Gate, Store, Gmail.Object, new TransferDelivery(egress, rules, settings));
+        EgressConnections egress = new EgressConnections(rules, refusals, (_, _) => Task.FromResult<IPAddress[]>([IPAddress.Loopback]), EgressDial.OpenAsync);
+        return new MailTransfer(Gate, Store, Gmail.Object, new TransferDelivery(egress, rules, settings));
     }
 
     internal void Withdraw() => Store.Agreements[Agreement.Id] = Store.Agreements[Agreement.Id] with { WithdrawnAt = Clock.GetUtcNow() };

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
-using GmailConnector.Guard.Grounds;
-using GmailConnector.Guard.Mail;
+using GmailConnector.Guard.Grants;
 using GmailConnector.Guard.Ports;
 
 namespace GmailConnector.Guard.Tests.Support;
@@ -30,7 +29,7 @@ internal static class WorldOfGrounds
         {
             Id = new GrantId("inc_" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6))),
             Tenant = TenantId.Default,
-            Kind = GroundKind.SecurityIncident,
+            Kind = LegalBasisKind.SecurityIncident,
             State = GrantState.Live,
             Version = 2,
             AskedBy = world.Ben.Person,

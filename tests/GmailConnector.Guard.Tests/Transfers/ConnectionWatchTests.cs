@@ -2,9 +2,10 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using GmailConnector.Evidence;
+using GmailConnector.Guard.Egress;
+using GmailConnector.Guard.Notices;
 using GmailConnector.Guard.Ports;
 using GmailConnector.Guard.Tests.Support;
-using GmailConnector.Guard.Transfers;
 using Microsoft.Extensions.Logging.Abstractions;
 using Moq;
 
@@ -25,7 +26,7 @@ public sealed class ConnectionWatchTests
         await using var announced = new LoopbackServer();
         await using var raw = new LoopbackServer();
         var (told, evidence) = Log(raw.Port);
-        using var watch = new ConnectionWatch(TestPolicy.Create(), evidence, NullLogger<ConnectionWatch>.Instance);
+        using ConnectionMonitorService watch = new ConnectionMonitorService(TestPolicy.Create(), evidence, NullLogger<ConnectionMonitorService>.Instance);
         await watch.StartAsync(Ct);
         using var world = new EgressWorld(new ConfiguredAddress(EgressPurpose.MailSource, "Google:GmailBaseUri", new Uri($"http://localhost:{announced.Port}/")));
 
@@ -48,12 +49,12 @@ public sealed class ConnectionWatchTests
         await using var server = new SmtpServer { IsImplicitTls = port == "465" };
         await using var raw = new LoopbackServer();
         var (told, evidence) = Log(raw.Port);
-        using var watch = new ConnectionWatch(TestPolicy.Create(), evidence, NullLogger<ConnectionWatch>.Instance);
+        using ConnectionMonitorService watch = new ConnectionMonitorService(TestPolicy.Create(), evidence, NullLogger<ConnectionMonitorService>.Instance);
         await watch.StartAsync(Ct);
         var (settings, tls) = (NoticeCourierTests.Settings(("Port", port)), NoticeCourierTests.Trusting(server));
         using var world = NoticeCourierTests.World(settings, server.Port);
 
-        Assert.Equal(CourierAnswer.Taken, await new NoticeCourier(settings, world.Egress, tls, world.Clock, NullLogger<NoticeCourier>.Instance).TellAsync("amira@halo.example", "ntc_1", Ct));
+        Assert.Equal(MailerAnswer.Taken, await new NoticeMailer(settings, world.Egress, tls, world.Clock, NullLogger<NoticeMailer>.Instance).TellAsync("amira@halo.example", "ntc_1", Ct));
         using var client = new TcpClient();
         await client.ConnectAsync(IPAddress.Loopback, raw.Port, Ct);
 

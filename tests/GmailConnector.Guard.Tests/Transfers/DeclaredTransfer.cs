@@ -12,7 +12,7 @@ internal static class DeclaredTransfer
         "HaloCRM tickets",
         new Uri("https://tickets.example.com/api/gmail-messages"),
         "file-to-ticket",
-        GroundKind.MailboxAgreement,
+        LegalBasisKind.MailboxAgreement,
         new AgreementText("halo-tickets-1", Consent, new string('c', 64)),
         [TransferField.Subject, TransferField.From, TransferField.Date, TransferField.Text],
         "transfers[0]",

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using GmailConnector.Evidence;
-using GmailConnector.Guard.Transfers;
+using GmailConnector.Guard.Egress;
 using Microsoft.Extensions.Logging;
 
 namespace GmailConnector.Guard.Tests.Transfers;

@@ -1,7 +1,7 @@
 using System.Net;
+using GmailConnector.Guard.Egress;
 using GmailConnector.Guard.Policy;
 using GmailConnector.Guard.Tests.Policy;
-using GmailConnector.Guard.Transfers;
 
 namespace GmailConnector.Guard.Tests.Transfers;
 

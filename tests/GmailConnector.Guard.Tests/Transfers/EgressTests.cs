@@ -4,9 +4,8 @@ using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using GmailConnector.Guard.Policy;
+using GmailConnector.Guard.Egress;
 using GmailConnector.Guard.Tests.Support;
-using GmailConnector.Guard.Transfers;
 
 namespace GmailConnector.Guard.Tests.Transfers;
 

@@ -1,9 +1,9 @@
 using System.Net;
+using GmailConnector.Guard.Egress;
 using GmailConnector.Guard.Policy;
 using GmailConnector.Guard.Ports;
 using GmailConnector.Guard.Tests.Policy;
 using GmailConnector.Guard.Tests.Support;
-using GmailConnector.Guard.Transfers;
 using Microsoft.Extensions.Logging;
 
 namespace GmailConnector.Guard.Tests.Transfers;
@@ -22,7 +22,7 @@ internal sealed class EgressWorld : IDisposable
         Rules = new EgressRules(policy, standIns, isProduction: false);
         Evidence = new MemoryEvidence(Clock);
         Refusals = new EgressRefusals(policy, new Lazy<IEvidenceLog>(Evidence), Clock, Log);
-        Egress = new Egress(Rules, Refusals, resolve, open);
+        Egress = new EgressConnections(Rules, Refusals, resolve, open);
     }
 
     internal ManualClock Clock { get; } = new();
@@ -35,7 +35,7 @@ internal sealed class EgressWorld : IDisposable
 
     internal EgressRefusals Refusals { get; }
 
-    internal Egress Egress { get; }
+    internal EgressConnections Egress { get; }
 
     public void Dispose() => Egress.Dispose();
 

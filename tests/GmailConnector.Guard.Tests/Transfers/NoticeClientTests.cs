@@ -3,7 +3,8 @@ using System.Net.Security;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
-using GmailConnector.Guard.Transfers;
+using GmailConnector.Guard.Egress;
+using GmailConnector.Guard.Notices;
 using MailKit.Net.Smtp;
 using MailKit.Security;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -66,7 +67,7 @@ public sealed class NoticeClientTests
         });
         var settings = NoticeCourierTests.Settings(("Port", "465"));
         using var world = NoticeCourierTests.World(settings, silent.Port);
-        var courier = new NoticeCourier(settings, world.Egress, Egress.Tls, world.Clock, NullLogger<NoticeCourier>.Instance);
+        NoticeMailer courier = new NoticeMailer(settings, world.Egress, EgressConnections.Tls, world.Clock, NullLogger<NoticeMailer>.Instance);
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => courier.TellAsync("amira@halo.example", "ntc_1", stopping.Token));
     }
@@ -104,7 +105,7 @@ public sealed class NoticeClientTests
 
     private static SslClientAuthenticationOptions Trusting(X509Certificate2 root)
     {
-        var options = Egress.Tls();
+        var options = EgressConnections.Tls();
         options.CertificateChainPolicy!.TrustMode = X509ChainTrustMode.CustomRootTrust;
         options.CertificateChainPolicy.CustomTrustStore.Add(root);
         return options;

@@ -1,7 +1,8 @@
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
+using GmailConnector.Guard.Egress;
+using GmailConnector.Guard.Notices;
 using GmailConnector.Guard.Tests.Support;
-using GmailConnector.Guard.Transfers;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -29,7 +30,7 @@ public sealed class NoticeCourierTests : IAsyncDisposable
     {
         server.IsImplicitTls = port == "465";
 
-        Assert.Equal(CourierAnswer.Taken, await Courier(("Port", port), ("User", "connector"), ("Password", "pass word")).TellAsync(To, "ntc_1", Ct));
+        Assert.Equal(MailerAnswer.Taken, await Courier(("Port", port), ("User", "connector"), ("Password", "pass word")).TellAsync(To, "ntc_1", Ct));
 
         var mail = Assert.Single(server.Mails);
         var body = mail[(mail.IndexOf("\n\n", StringComparison.Ordinal) + 2)..];
@@ -44,7 +45,7 @@ public sealed class NoticeCourierTests : IAsyncDisposable
     {
         server.OffersStartTls = false;
 
-        Assert.Equal(CourierAnswer.Unreachable, await Courier(("Port", "587"), ("User", "connector"), ("Password", "x")).TellAsync(To, "ntc_1", Ct));
+        Assert.Equal(MailerAnswer.Unreachable, await Courier(("Port", "587"), ("User", "connector"), ("Password", "x")).TellAsync(To, "ntc_1", Ct));
 
         Assert.Equal(["EHLO halo.example"], server.InClear);
         Assert.Empty(server.Mails);
@@ -55,7 +56,7 @@ public sealed class NoticeCourierTests : IAsyncDisposable
     {
         server.Answers["STARTTLS"] = "454 not now";
 
-        Assert.Equal(CourierAnswer.Later, await Courier(("Port", "587")).TellAsync(To, "ntc_1", Ct));
+        Assert.Equal(MailerAnswer.Later, await Courier(("Port", "587")).TellAsync(To, "ntc_1", Ct));
 
         Assert.Equal(["EHLO halo.example", "STARTTLS"], server.InClear);
     }
@@ -67,7 +68,7 @@ public sealed class NoticeCourierTests : IAsyncDisposable
     {
         server.SlippedIn = words;
 
-        Assert.Equal(CourierAnswer.Unreachable, await Courier(("Port", "587")).TellAsync(To, "ntc_1", Ct));
+        Assert.Equal(MailerAnswer.Unreachable, await Courier(("Port", "587")).TellAsync(To, "ntc_1", Ct));
         Assert.Empty(server.Encrypted);
     }
 
@@ -78,7 +79,7 @@ public sealed class NoticeCourierTests : IAsyncDisposable
     {
         server.IsImplicitTls = port == "465";
 
-        Assert.Equal(CourierAnswer.Unreachable, await Courier(Egress.Tls, ("Port", port)).TellAsync(To, "ntc_1", Ct));
+        Assert.Equal(MailerAnswer.Unreachable, await Courier(EgressConnections.Tls, ("Port", port)).TellAsync(To, "ntc_1", Ct));
         Assert.Empty(server.Encrypted);
     }
 
@@ -115,7 +116,7 @@ public sealed class NoticeCourierTests : IAsyncDisposable
     [InlineData("")]
     public async Task An_address_that_could_say_more_than_an_address_goes_nowhere(string address)
     {
-        Assert.Equal(CourierAnswer.Refused, await Courier(("Port", "587")).TellAsync(address, "ntc_1", Ct));
+        Assert.Equal(MailerAnswer.Refused, await Courier(("Port", "587")).TellAsync(address, "ntc_1", Ct));
         Assert.Empty(server.InClear);
     }
 
@@ -127,7 +128,7 @@ public sealed class NoticeCourierTests : IAsyncDisposable
     {
         server.Answers[command] = says;
 
-        Assert.Equal(CourierAnswer.Taken, await Courier(("Port", "587")).TellAsync(To, "ntc_1", Ct));
+        Assert.Equal(MailerAnswer.Taken, await Courier(("Port", "587")).TellAsync(To, "ntc_1", Ct));
         Assert.Single(server.Mails);
     }
 
@@ -136,7 +137,7 @@ public sealed class NoticeCourierTests : IAsyncDisposable
     {
         server.Answers["greeting"] = string.Concat(Enumerable.Repeat("220-" + new string('x', 1000) + "\r\n", 210)) + "220 here";
 
-        Assert.Equal(CourierAnswer.Unreachable, await Courier(("Port", "587")).TellAsync(To, "ntc_1", Ct));
+        Assert.Equal(MailerAnswer.Unreachable, await Courier(("Port", "587")).TellAsync(To, "ntc_1", Ct));
         Assert.Empty(server.InClear);
     }
 
@@ -146,7 +147,7 @@ public sealed class NoticeCourierTests : IAsyncDisposable
         server.Answers["EHLO"] =
             "250-here\r\n250-STARTTLS\r\n250-PIPELINING\r\n250-SIZE 1000\r\n250-8BITMIME\r\n250-SMTPUTF8\r\n250-CHUNKING\r\n250-BINARYMIME\r\n250-DSN\r\n250 REQUIRETLS";
 
-        Assert.Equal(CourierAnswer.Taken, await Courier(("Port", "587")).TellAsync("amira@xn--hlo-qla.example", "ntc_1", Ct));
+        Assert.Equal(MailerAnswer.Taken, await Courier(("Port", "587")).TellAsync("amira@xn--hlo-qla.example", "ntc_1", Ct));
         Assert.Equal(
             ["EHLO halo.example", "MAIL FROM:<connector@halo.example>", "RCPT TO:<amira@xn--hlo-qla.example>", "DATA", "From: Gmail for HaloCRM <connector@halo.example>"],
             server.Encrypted.Take(5));
@@ -155,13 +156,13 @@ public sealed class NoticeCourierTests : IAsyncDisposable
     [Fact]
     public async Task A_server_that_is_down_is_told_and_one_whose_name_leads_inside_is_refused_by_the_way_out()
     {
-        var courier = Courier(("Port", "587"));
+        NoticeMailer courier = Courier(("Port", "587"));
         await server.GoDownAsync();
-        Assert.Equal(CourierAnswer.Unreachable, await courier.TellAsync(To, "ntc_1", Ct));
+        Assert.Equal(MailerAnswer.Unreachable, await courier.TellAsync(To, "ntc_1", Ct));
 
         var settings = Settings(("Port", "587"));
         using var inside = new EgressWorld([.. settings.Addresses], (_, _) => Task.FromResult<IPAddress[]>([IPAddress.Parse("10.0.0.7")]), EgressDial.OpenAsync, p => p);
-        Assert.Equal(CourierAnswer.Unreachable, await new NoticeCourier(settings, inside.Egress, Egress.Tls, inside.Clock, NullLogger<NoticeCourier>.Instance).TellAsync(To, "ntc_1", Ct));
+        Assert.Equal(MailerAnswer.Unreachable, await new NoticeMailer(settings, inside.Egress, EgressConnections.Tls, inside.Clock, NullLogger<NoticeMailer>.Instance).TellAsync(To, "ntc_1", Ct));
         Assert.Equal(EgressRule.AddressNotPublic, Assert.Single(inside.Evidence.Entries).Facts["rule"]);
     }
 
@@ -187,7 +188,7 @@ public sealed class NoticeCourierTests : IAsyncDisposable
         var settings = Settings(("StandIn", $"smtp://127.0.0.1:{server.Port}"), ("User", "connector"), ("Password", "x"));
         world = new EgressWorld([.. settings.Addresses]);
 
-        Assert.Equal(CourierAnswer.Taken, await new NoticeCourier(settings, world.Egress, Egress.Tls, world.Clock, NullLogger<NoticeCourier>.Instance).TellAsync(To, "ntc_1", Ct));
+        Assert.Equal(MailerAnswer.Taken, await new NoticeMailer(settings, world.Egress, EgressConnections.Tls, world.Clock, NullLogger<NoticeMailer>.Instance).TellAsync(To, "ntc_1", Ct));
         Assert.DoesNotContain(server.InClear, l => l.StartsWith("AUTH", StringComparison.Ordinal));
     }
 
@@ -228,18 +229,18 @@ public sealed class NoticeCourierTests : IAsyncDisposable
 
     internal static MakeTls Trusting(SmtpServer server) => () =>
     {
-        var options = Egress.Tls();
+        var options = EgressConnections.Tls();
         options.CertificateChainPolicy!.TrustMode = X509ChainTrustMode.CustomRootTrust;
         options.CertificateChainPolicy.CustomTrustStore.Add(server.Certificate);
         return options;
     };
 
-    private NoticeCourier Courier(params (string Name, string Value)[] more) => Courier(Trusting(server), more);
+    private NoticeMailer Courier(params (string Name, string Value)[] more) => Courier(Trusting(server), more);
 
-    private NoticeCourier Courier(MakeTls tls, params (string Name, string Value)[] more)
+    private NoticeMailer Courier(MakeTls tls, params (string Name, string Value)[] more)
     {
         var settings = Settings(more);
         world = World(settings, server.Port);
-        return new NoticeCourier(settings, world.Egress, tls, world.Clock, NullLogger<NoticeCourier>.Instance);
+        return new NoticeMailer(settings, world.Egress, tls, world.Clock, NullLogger<NoticeMailer>.Instance);
     }
 }

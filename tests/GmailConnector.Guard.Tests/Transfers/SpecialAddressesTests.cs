@@ -1,5 +1,5 @@
 using System.Net;
-using GmailConnector.Guard.Transfers;
+using GmailConnector.Guard.Egress;
 
 namespace GmailConnector.Guard.Tests.Transfers;
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using GmailConnector.Guard.Policy;
 using GmailConnector.Guard.Ports;
 using GmailConnector.Guard.Tests.Support;
+using GmailConnector.Guard.Transfers;
 using Microsoft.Extensions.Configuration;
 using Moq;
 

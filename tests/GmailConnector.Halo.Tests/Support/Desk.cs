@@ -1,10 +1,9 @@
 using System.Net;
 using System.Runtime.CompilerServices;
-using GmailConnector.Guard;
-using GmailConnector.Guard.Grounds;
+using GmailConnector.Guard.Egress;
+using GmailConnector.Guard.Grants;
 using GmailConnector.Guard.Policy;
 using GmailConnector.Guard.Ports;
-using GmailConnector.Guard.Transfers;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Moq;
@@ -16,7 +15,7 @@ internal sealed class Desk : IDisposable
 {
     internal static readonly PersonId Sofia = new("p_sofia");
 
-    private readonly Egress egress;
+    private readonly EgressConnections egress;
     private readonly HaloToken token;
     private readonly HaloApi api;
 
@@ -27,7 +26,7 @@ internal sealed class Desk : IDisposable
         var options = Options.Create(settings);
         var log = new Lazy<IEvidenceLog>(() => Evidence.Object);
         Evidence.Setup(e => e.AppendAsync(It.IsAny<Evidence.EvidenceDraft>(), It.IsAny<CancellationToken>())).ReturnsAsync(Refusal.Unexplained);
-        egress = new Egress(
+        egress = new EgressConnections(
             new EgressRules(Policy, HaloAddress.Of(settings), isProduction),
             new EgressRefusals(Policy, log, TimeProvider.System, NullLogger<EgressRefusals>.Instance),
             (host, ct) => Dns.GetHostAddressesAsync(host, ct),

@@ -1,4 +1,3 @@
-using GmailConnector.Guard;
 using GmailConnector.Guard.Ports;
 using GmailConnector.Storage.Tests.Support;
 

@@ -1,4 +1,4 @@
-using GmailConnector.Guard;
+using GmailConnector.Guard.Ports;
 using GmailConnector.Storage.Databases;
 using GmailConnector.Storage.Tests.Support;
 

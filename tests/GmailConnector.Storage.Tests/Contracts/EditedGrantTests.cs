@@ -1,5 +1,4 @@
-using GmailConnector.Guard;
-using GmailConnector.Guard.Grounds;
+using GmailConnector.Guard.Grants;
 using GmailConnector.Storage.Tests.Support;
 
 namespace GmailConnector.Storage.Tests.Contracts;
@@ -68,7 +67,7 @@ public sealed class EditedGrantTests
         OpensNothing(await store.Grants.FindAsync(Sample.Tenant, GrantSample.Id, Ct));
         foreach (var list in new[]
         {
-            store.Grants.OfPersonAsync(Sample.Tenant, GrantSample.Holder, Ct), store.Grants.OfKindAsync(Sample.Tenant, GroundKind.SecurityIncident, 9, Ct),
+            store.Grants.OfPersonAsync(Sample.Tenant, GrantSample.Holder, Ct), store.Grants.OfKindAsync(Sample.Tenant, LegalBasisKind.SecurityIncident, 9, Ct),
             store.Grants.OfMailboxAsync(Sample.Tenant, GrantSample.OtherBox, Ct),
         })
         {
@@ -119,7 +118,7 @@ public sealed class EditedGrantTests
             "UPDATE grants SET viewer = 'prs_stranger', owner = 'prs_stranger', kind = 'LegalOrder', state = 'Closed'; INSERT INTO grant_mailboxes (tenant, grant_id, mailbox) VALUES ('default', 'grt_1', 'mbx_nine')");
 
         Assert.Empty(await store.Grants.OfPersonAsync(Sample.Tenant, GrantSample.Stranger, Ct));
-        Assert.Empty(await store.Grants.OfKindAsync(Sample.Tenant, GroundKind.LegalOrder, 9, Ct));
+        Assert.Empty(await store.Grants.OfKindAsync(Sample.Tenant, LegalBasisKind.LegalOrder, 9, Ct));
         Assert.Empty(await store.Grants.OfMailboxAsync(Sample.Tenant, new MailboxId("mbx_nine"), Ct));
     }
 
@@ -169,8 +168,8 @@ public sealed class EditedGrantTests
         Assert.Equal(("", null, null, null), (grant.Reason, grant.Until, grant.Answer, grant.Delay));
 
         // Whoever takes an incident's ticket for granted finds one, and it is nobody's.
-        Assert.Equal(grant.Kind == GroundKind.SecurityIncident ? "" : null, grant.Incident?.Ticket.Number);
-        Assert.Equal(grant.Kind == GroundKind.LegalOrder ? "" : null, grant.Order?.Reference);
+        Assert.Equal(grant.Kind == LegalBasisKind.SecurityIncident ? "" : null, grant.Incident?.Ticket.Number);
+        Assert.Equal(grant.Kind == LegalBasisKind.LegalOrder ? "" : null, grant.Order?.Reference);
     }
 
     private static async Task<TestStore> FilledAsync()

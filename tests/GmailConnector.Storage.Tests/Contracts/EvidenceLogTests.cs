@@ -1,6 +1,6 @@
 using GmailConnector.Evidence;
 using GmailConnector.Evidence.Verification;
-using GmailConnector.Guard;
+using GmailConnector.Guard.Ports;
 using GmailConnector.Storage.Tests.Support;
 
 namespace GmailConnector.Storage.Tests.Contracts;

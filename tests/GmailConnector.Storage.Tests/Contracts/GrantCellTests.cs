@@ -3,8 +3,7 @@ using System.Reflection;
 using FsCheck;
 using FsCheck.Fluent;
 using GmailConnector.Evidence;
-using GmailConnector.Guard;
-using GmailConnector.Guard.Grounds;
+using GmailConnector.Guard.Grants;
 using GmailConnector.Storage.Grants;
 using GmailConnector.Storage.Tests.Support;
 
@@ -95,7 +94,7 @@ public sealed class GrantCellTests
             select (new MailboxId($"mbx_{box}"), new MessageId($"m{message}"));
 
         var start =
-            from kind in Gen.Elements(Enum.GetValues<GroundKind>())
+            from kind in Gen.Elements(Enum.GetValues<LegalBasisKind>())
             from state in Gen.Elements(Enum.GetValues<GrantState>())
             from version in Gen.Choose(0, int.MaxValue)
             from asked in people

@@ -1,6 +1,6 @@
 using GmailConnector.Evidence;
-using GmailConnector.Guard;
-using GmailConnector.Guard.Grounds;
+using GmailConnector.Guard.Grants;
+using GmailConnector.Guard.Ports;
 using GmailConnector.Storage.Tests.Support;
 
 namespace GmailConnector.Storage.Tests.Contracts;
@@ -108,13 +108,13 @@ public sealed class GrantStoreTests
     public async Task Officers_find_the_newest_of_a_kind(StoreKind kind)
     {
         await using var store = await TestStore.OpenAsync(kind);
-        await AddAsync(store, [.. Enumerable.Range(1, 4).Select(i => GrantSample.Request($"grt_{i}", GroundKind.SecurityIncident) with { AskedAt = Sample.Noon.AddHours(i) })]);
-        await AddAsync(store, GrantSample.Request("grt_order", GroundKind.LegalOrder));
+        await AddAsync(store, [.. Enumerable.Range(1, 4).Select(i => GrantSample.Request($"grt_{i}", LegalBasisKind.SecurityIncident) with { AskedAt = Sample.Noon.AddHours(i) })]);
+        await AddAsync(store, GrantSample.Request("grt_order", LegalBasisKind.LegalOrder));
 
-        Assert.Equal(["grt_4", "grt_3"], await IdsAsync(store.Grants.OfKindAsync(Sample.Tenant, GroundKind.SecurityIncident, 2, Ct)));
-        Assert.Equal(["grt_order"], await IdsAsync(store.Grants.OfKindAsync(Sample.Tenant, GroundKind.LegalOrder, 9, Ct)));
-        Assert.Empty(await store.Grants.OfKindAsync(Sample.Tenant, GroundKind.MessageAgreement, 9, Ct));
-        Assert.Empty(await store.Grants.OfKindAsync(GrantSample.OtherTenant, GroundKind.SecurityIncident, 9, Ct));
+        Assert.Equal(["grt_4", "grt_3"], await IdsAsync(store.Grants.OfKindAsync(Sample.Tenant, LegalBasisKind.SecurityIncident, 2, Ct)));
+        Assert.Equal(["grt_order"], await IdsAsync(store.Grants.OfKindAsync(Sample.Tenant, LegalBasisKind.LegalOrder, 9, Ct)));
+        Assert.Empty(await store.Grants.OfKindAsync(Sample.Tenant, LegalBasisKind.MessageAgreement, 9, Ct));
+        Assert.Empty(await store.Grants.OfKindAsync(GrantSample.OtherTenant, LegalBasisKind.SecurityIncident, 9, Ct));
     }
 
     [Theory, EachStore]
@@ -139,7 +139,7 @@ public sealed class GrantStoreTests
     {
         await using var store = await TestStore.OpenAsync(kind);
         var all =
-            from ground in new[] { GroundKind.MessageAgreement, GroundKind.SecurityIncident, GroundKind.LegalOrder }
+            from ground in new[] { LegalBasisKind.MessageAgreement, LegalBasisKind.SecurityIncident, LegalBasisKind.LegalOrder }
             from state in Enum.GetValues<GrantState>()
             where state != GrantState.None
             select GrantSample.Request($"{ground}-{state}", ground) with { State = state };

@@ -1,5 +1,3 @@
-using GmailConnector.Guard;
-using GmailConnector.Guard.Mail;
 using GmailConnector.Guard.Ports;
 using GmailConnector.Storage.Sealing;
 using GmailConnector.Storage.Tests.Support;

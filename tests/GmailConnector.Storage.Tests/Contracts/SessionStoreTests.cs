@@ -1,5 +1,4 @@
 using Dapper;
-using GmailConnector.Guard;
 using GmailConnector.Guard.Ports;
 using GmailConnector.Storage.Tests.Support;
 

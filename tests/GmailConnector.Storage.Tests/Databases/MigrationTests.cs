@@ -1,5 +1,4 @@
 using Dapper;
-using GmailConnector.Guard;
 using GmailConnector.Storage.Databases;
 using GmailConnector.Storage.Tests.Support;
 

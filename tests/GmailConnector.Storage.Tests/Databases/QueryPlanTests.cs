@@ -1,4 +1,5 @@
 using Dapper;
+using GmailConnector.Guard.Ports;
 using GmailConnector.Storage.Acts;
 using GmailConnector.Storage.Databases;
 using GmailConnector.Storage.Enrolments;

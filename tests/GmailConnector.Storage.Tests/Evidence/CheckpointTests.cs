@@ -3,7 +3,6 @@ using GmailConnector.Evidence;
 using GmailConnector.Evidence.Ed25519;
 using GmailConnector.Evidence.Notes;
 using GmailConnector.Evidence.Verification;
-using GmailConnector.Guard;
 using GmailConnector.Guard.Ports;
 using GmailConnector.Storage.Settings;
 using GmailConnector.Storage.Tests.Support;

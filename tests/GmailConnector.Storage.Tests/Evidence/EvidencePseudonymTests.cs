@@ -1,7 +1,5 @@
 using System.Text;
 using GmailConnector.Evidence;
-using GmailConnector.Guard;
-using GmailConnector.Guard.Ports;
 using GmailConnector.Storage.Tests.Support;
 
 namespace GmailConnector.Storage.Tests.Evidence;

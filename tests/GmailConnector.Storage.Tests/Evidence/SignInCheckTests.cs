@@ -1,5 +1,4 @@
 using GmailConnector.Evidence;
-using GmailConnector.Guard;
 using GmailConnector.Storage.Tests.Support;
 
 namespace GmailConnector.Storage.Tests.Evidence;

@@ -1,7 +1,7 @@
 using GmailConnector.Evidence;
-using GmailConnector.Guard;
-using GmailConnector.Guard.Grounds;
+using GmailConnector.Guard.Grants;
 using GmailConnector.Guard.Ports;
+using GmailConnector.Guard.Rules;
 using GmailConnector.Storage.Tests.Support;
 
 namespace GmailConnector.Storage.Tests.Evidence;

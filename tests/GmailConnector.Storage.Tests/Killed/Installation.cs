@@ -1,10 +1,12 @@
 using GmailConnector.Evidence;
-using GmailConnector.Guard;
 using GmailConnector.Guard.Acts;
+using GmailConnector.Guard.Cases;
 using GmailConnector.Guard.Connections;
-using GmailConnector.Guard.Grounds;
+using GmailConnector.Guard.Gate;
+using GmailConnector.Guard.Grants;
 using GmailConnector.Guard.Policy;
 using GmailConnector.Guard.Ports;
+using GmailConnector.Guard.Recording;
 using GmailConnector.Guard.Rules;
 using GmailConnector.Storage.Tests.Support;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -38,7 +40,7 @@ internal sealed class Installation
             new AccessFactsSource(
                 store.Mailboxes,
                 store.Agreements,
-                new GroundFacts(store.Grants, store.Enrolments, store.Sessions, Roles, Tickets),
+                new GrantFactsSource(store.Grants, store.Enrolments, store.Sessions, Roles, Tickets),
                 store.Get<RecordedEnds>(),
                 TimeProvider.System),
             store.Hasher,
@@ -73,11 +75,11 @@ internal sealed class Installation
     /// <summary>What each start goes on with: access that was being given or ended, and mailboxes that were being erased, when the process was killed.</summary>
     internal async Task GoOnAsync(CancellationToken ct)
     {
-        using var clock = new GrantClock(store.Grants, Ledger, Policy, TimeProvider.System, NullLogger<GrantClock>.Instance);
+        using GrantExpiryService clock = new GrantExpiryService(store.Grants, Ledger, Policy, TimeProvider.System, NullLogger<GrantExpiryService>.Instance);
         await clock.LookAsync(ct);
         using var enrolments = new EnrolmentLedger(Policy, store.Enrolments, store.Notices, store.Evidence, TimeProvider.System);
         var unrecorded = new UnrecordedEnds(store.Agreements, store.Enrolments, store.Get<RecordedEnds>(), enrolments, Connections);
-        using var connections = new ConnectionClock(store.Mailboxes, erasures, unrecorded, TimeProvider.System, NullLogger<ConnectionClock>.Instance);
+        using UnfinishedWorkService connections = new UnfinishedWorkService(store.Mailboxes, erasures, unrecorded, TimeProvider.System, NullLogger<UnfinishedWorkService>.Instance);
         await connections.LookAsync(ct);
     }
 

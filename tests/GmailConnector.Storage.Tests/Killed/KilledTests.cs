@@ -4,8 +4,7 @@ using System.Text;
 using System.Text.Json;
 using GmailConnector.Evidence.Ed25519;
 using GmailConnector.Evidence.Verification;
-using GmailConnector.Guard;
-using GmailConnector.Guard.Grounds;
+using GmailConnector.Guard.Grants;
 using GmailConnector.Storage.Tests.Support;
 
 namespace GmailConnector.Storage.Tests.Killed;
@@ -85,7 +84,7 @@ public sealed class KilledTests
             await OfKindAsync(store, "grant.given", "ground"),
             await OfKindAsync(store, "mailbox.disconnected", "mailbox"),
             await OfKindAsync(store, "mailbox.erased", "mailbox"),
-            [.. await GivenAsync(store, GroundKind.SecurityIncident), .. await GivenAsync(store, GroundKind.MessageAgreement)],
+            [.. await GivenAsync(store, LegalBasisKind.SecurityIncident), .. await GivenAsync(store, LegalBasisKind.MessageAgreement)],
             await Logs.VerifyAsync(store.Evidence, signed.Select(s => s.Checkpoint!)));
     }
 
@@ -131,7 +130,7 @@ public sealed class KilledTests
         return found;
     }
 
-    private static async Task<IEnumerable<AccessGrant>> GivenAsync(TestStore store, GroundKind kind) =>
+    private static async Task<IEnumerable<AccessGrant>> GivenAsync(TestStore store, LegalBasisKind kind) =>
         (await store.Grants.OfKindAsync(Sample.Tenant, kind, int.MaxValue, Ct)).Where(g => g.Since is not null);
 
     private static IEnumerable<string> Of(IEnumerable<string> lines, string word) => lines.Where(l => l.StartsWith(word + " ", StringComparison.Ordinal)).Select(l => l[(word.Length + 1)..]);

@@ -1,8 +1,7 @@
 using System.Security.Cryptography;
 using GmailConnector.Evidence;
-using GmailConnector.Guard;
 using GmailConnector.Guard.Acts;
-using GmailConnector.Guard.Grounds;
+using GmailConnector.Guard.Grants;
 using GmailConnector.Storage.Tests.Support;
 
 namespace GmailConnector.Storage.Tests.Killed;
@@ -14,7 +13,7 @@ internal sealed class OfficerRounds(Installation installation, MailboxId mailbox
 
     internal async Task IncidentAsync()
     {
-        var request = Request(GroundKind.SecurityIncident, Installation.Sofia) with
+        var request = Request(LegalBasisKind.SecurityIncident, Installation.Sofia) with
         {
             Incident = new IncidentFile { Ticket = new TicketReference(TicketSource.Own, "SEC-1"), Category = IncidentCategory.Phishing, Severity = IncidentSeverity.High },
         };
@@ -30,7 +29,7 @@ internal sealed class OfficerRounds(Installation installation, MailboxId mailbox
     {
         var now = TimeProvider.System.GetUtcNow();
         var holder = Installation.Holder.Person;
-        var shared = Request(GroundKind.MessageAgreement, Installation.Holder) with
+        var shared = Request(LegalBasisKind.MessageAgreement, Installation.Holder) with
         {
             State = GrantState.Live,
             Viewer = Installation.Tomas.Person,
@@ -66,7 +65,7 @@ internal sealed class OfficerRounds(Installation installation, MailboxId mailbox
         }
     }
 
-    private AccessGrant Request(GroundKind kind, Viewer by)
+    private AccessGrant Request(LegalBasisKind kind, Viewer by)
     {
         var now = TimeProvider.System.GetUtcNow();
         return new()
@@ -83,7 +82,7 @@ internal sealed class OfficerRounds(Installation installation, MailboxId mailbox
             Duration = Hour,
             AskedAt = now,
             AnswerBy = now + Hour,
-            Act = Acting.Performed(kind == GroundKind.MessageAgreement ? AffirmativeActKind.Share : AffirmativeActKind.File).Name,
+            Act = Acting.Performed(kind == LegalBasisKind.MessageAgreement ? AffirmativeActKind.Share : AffirmativeActKind.File).Name,
         };
     }
 }

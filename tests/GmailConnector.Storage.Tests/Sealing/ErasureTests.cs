@@ -1,6 +1,5 @@
 using Dapper;
-using GmailConnector.Guard;
-using GmailConnector.Guard.Mail;
+using GmailConnector.Guard.Ports;
 using GmailConnector.Storage.Databases;
 using GmailConnector.Storage.Mailboxes;
 using GmailConnector.Storage.Sealing;

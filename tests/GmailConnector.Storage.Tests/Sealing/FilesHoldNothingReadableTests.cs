@@ -1,6 +1,5 @@
 using System.Text;
-using GmailConnector.Guard;
-using GmailConnector.Guard.Grounds;
+using GmailConnector.Guard.Grants;
 using GmailConnector.Guard.Ports;
 using GmailConnector.Storage.Tests.Support;
 

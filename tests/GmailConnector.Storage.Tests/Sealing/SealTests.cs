@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using GmailConnector.Guard;
+using GmailConnector.Guard.Ports;
 using GmailConnector.Storage.Keys;
 using GmailConnector.Storage.Sealing;
 using GmailConnector.Storage.Settings;

@@ -1,6 +1,5 @@
 using GmailConnector.Evidence;
-using GmailConnector.Guard;
-using GmailConnector.Guard.Grounds;
+using GmailConnector.Guard.Grants;
 
 namespace GmailConnector.Storage.Tests.Support;
 
@@ -16,7 +15,7 @@ internal static class GrantSample
     public static readonly TenantId OtherTenant = new("other");
 
     /// <summary>A request with nothing that needn't be there.</summary>
-    public static AccessGrant Request(string id = "grt_1", GroundKind kind = GroundKind.MessageAgreement) => new()
+    public static AccessGrant Request(string id = "grt_1", LegalBasisKind kind = LegalBasisKind.MessageAgreement) => new()
     {
         Id = new GrantId(id),
         Tenant = Sample.Tenant,
@@ -36,7 +35,7 @@ internal static class GrantSample
     /// <summary>One with everything that any could have, and no two alike, so that nothing can stand in for something else.</summary>
     public static AccessGrant Whole() => Request() with
     {
-        Kind = GroundKind.SecurityIncident,
+        Kind = LegalBasisKind.SecurityIncident,
         State = GrantState.Reported,
         Version = 7,
         Reason = "Zweifel an “Rechnung” \0 \n 𝄞",

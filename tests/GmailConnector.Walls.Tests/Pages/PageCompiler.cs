@@ -22,8 +22,11 @@ internal static class PageCompiler
         global using GmailConnector.Guard;
         global using GmailConnector.Guard.Acts;
         global using GmailConnector.Guard.Connections;
+        global using GmailConnector.Guard.Gate;
+        global using GmailConnector.Guard.Labels;
         global using GmailConnector.Guard.Mail;
         global using GmailConnector.Guard.Sealed;
+        global using GmailConnector.Guard.Vocabulary;
         """;
 
     /// <summary>The ids of the compiler's errors, in the order of the source.</summary>

@@ -62,8 +62,8 @@ public class PageTests
     [InlineData("Task OnGetAsync(Viewer v, MailboxId m, GuardedText t, CancellationToken ct) => Open(v, m).ChangeVacationAsync(true, t, t, ct);", NoSuchArguments)]
     [InlineData("Task OnGetAsync(Viewer v, MailboxConnections c, MailboxId m, CancellationToken ct) => c.DisconnectAsync(v, m, ct);", NoSuchArguments)]
     [InlineData("Task OnGetAsync(Viewer v, MailboxConnections c, CancellationToken ct) => c.AgreeAsync(v, c.ReadAgreement().Hash, [], ct);", NoSuchArguments)]
-    [InlineData("Task OnGetAsync(Viewer v, GmailConnector.Guard.Grounds.MessageAgreements a, GrantId g, CancellationToken ct) => a.AllowAsync(v, g, [], default, false, \"\", ct);", NoSuchArguments)]
-    [InlineData("Task OnGetAsync(Viewer v, GmailConnector.Guard.Grounds.Cases c, GrantId g, GuardedText w, CancellationToken ct) => c.ApproveAsync(v, g, [], default, false, w, ct);", NoSuchArguments)]
+    [InlineData("Task OnGetAsync(Viewer v, GmailConnector.Guard.Sharing.MessageAgreements a, GrantId g, CancellationToken ct) => a.AllowAsync(v, g, [], default, false, \"\", ct);", NoSuchArguments)]
+    [InlineData("Task OnGetAsync(Viewer v, GmailConnector.Guard.Cases.AccessCases c, GrantId g, GuardedText w, CancellationToken ct) => c.ApproveAsync(v, g, [], default, false, w, ct);", NoSuchArguments)]
     [InlineData("object Begin() => Placeholders.Begin();", Inaccessible)]
     [InlineData("object Make() => new Mailbox(null!, null!);", NoSuchConstructor)]
     [InlineData("object Make(AccessGate gate) => gate;", Inaccessible)]
@@ -95,7 +95,7 @@ public class PageTests
 
     [Fact]
     public void A_type_that_is_public_can_be_named_so_that_the_question_means_something() =>
-        Assert.Equal(["GmailConnector.Guard.Permit"], PageCompiler.NamingErrors(["GmailConnector.Guard.Mailbox", "GmailConnector.Guard.Permit"]).Keys);
+        Assert.Equal(["GmailConnector.Guard.Gate.Permit"], PageCompiler.NamingErrors(["GmailConnector.Guard.Mailbox", "GmailConnector.Guard.Gate.Permit"]).Keys);
 
     [Fact]
     public void Sealed_content_offers_no_way_to_a_string() =>

@@ -1,4 +1,4 @@
-using GmailConnector.Guard.AspNetCore;
+using GmailConnector.Guard.AspNetCore.Binding;
 
 namespace GmailConnector.Web.Tests.RoundTheGuard;
 

@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Text;
 using System.Text.RegularExpressions;
 using GmailConnector.Sandbox;
+using GmailConnector.Sandbox.Settings;
 
 namespace GmailConnector.Web.Tests.Support;
 

@@ -1,6 +1,5 @@
-using GmailConnector.Guard;
-using GmailConnector.Guard.AspNetCore;
-using GmailConnector.Guard.Mail;
+using GmailConnector.Guard.Activity;
+using GmailConnector.Guard.AspNetCore.Binding;
 
 namespace GmailConnector.Web.Pages.Activity;
 

@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
-using GmailConnector.Guard;
-using GmailConnector.Guard.Grounds;
-using GmailConnector.Guard.Mail;
+using GmailConnector.Guard.Activity;
+using GmailConnector.Guard.Grants;
 
 namespace GmailConnector.Web.Pages.Activity;
 

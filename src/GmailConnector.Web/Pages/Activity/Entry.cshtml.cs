@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text;
 using GmailConnector.Guard;
-using GmailConnector.Guard.Connections;
+using GmailConnector.Guard.Activity;
 using GmailConnector.Guard.Mail;
-using GmailConnector.Guard.Reviewing;
+using GmailConnector.Guard.Publishing;
 using GmailConnector.Web.Pages.Mail;
 using Microsoft.AspNetCore.Mvc;
 

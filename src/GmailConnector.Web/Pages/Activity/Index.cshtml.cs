@@ -1,6 +1,6 @@
-using GmailConnector.Guard.Acts;
 using GmailConnector.Guard;
-using GmailConnector.Guard.Connections;
+using GmailConnector.Guard.Activity;
+using GmailConnector.Guard.Acts;
 using GmailConnector.Guard.Mail;
 using GmailConnector.Web.Pages.Mail;
 using Microsoft.AspNetCore.Mvc;

@@ -1,4 +1,3 @@
-using GmailConnector.Guard;
 using GmailConnector.Guard.Composing;
 using GmailConnector.Guard.Sealed;
 

@@ -1,11 +1,10 @@
-using GmailConnector.Guard.Sealed;
-using GmailConnector.Guard.Acts;
 using GmailConnector.Guard;
+using GmailConnector.Guard.Acts;
 using GmailConnector.Guard.AspNetCore;
 using GmailConnector.Guard.Composing;
-using GmailConnector.Guard.Connections;
-using GmailConnector.Guard.Grounds;
 using GmailConnector.Guard.Mail;
+using GmailConnector.Guard.Sealed;
+using GmailConnector.Guard.Sharing;
 using GmailConnector.Web.Hosting;
 using GmailConnector.Web.Pages.Mail;
 using Microsoft.AspNetCore.Mvc;

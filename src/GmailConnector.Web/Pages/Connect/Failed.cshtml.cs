@@ -1,6 +1,4 @@
 using GmailConnector.Guard;
-using GmailConnector.Guard.Connections;
-using GmailConnector.Guard.Mail;
 using GmailConnector.Web.Pages.SignIn;
 
 namespace GmailConnector.Web.Pages.Connect;

@@ -1,5 +1,5 @@
-using GmailConnector.Guard;
 using GmailConnector.Guard.AspNetCore;
+using GmailConnector.Guard.AspNetCore.Binding;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.WebUtilities;

@@ -1,6 +1,7 @@
 using GmailConnector.Guard.Acts;
-using GmailConnector.Guard;
-using GmailConnector.Guard.Grounds;
+using GmailConnector.Guard.Cases;
+using GmailConnector.Guard.Grants;
+using GmailConnector.Guard.Mail;
 using GmailConnector.Web.Hosting;
 using Microsoft.AspNetCore.Mvc;
 
@@ -8,7 +9,7 @@ namespace GmailConnector.Web.Pages.Desk;
 
 /// <summary>One incident or order: how it stands, and the step that is due.</summary>
 [CountsAs(RequestKind.Filing)]
-internal sealed class CaseModel(Cases cases, Incidents incidents, TimeProvider clock) : GuardedPage
+internal sealed class CaseModel(AccessCases cases, Incidents incidents, TimeProvider clock) : GuardedPage
 {
     private static readonly Refusal Unreadable = new(
         RefusalCode.InvalidInput, "A number or a ticked message can't be read.", "Look at the fields below; nothing was answered.", "grant", "", RemedyKind.Correct);

@@ -1,4 +1,5 @@
-using GmailConnector.Guard.Grounds;
+using GmailConnector.Guard.Cases;
+using GmailConnector.Guard.Grants;
 using GmailConnector.Guard.Sealed;
 
 namespace GmailConnector.Web.Pages.Desk;

@@ -1,5 +1,6 @@
 using System.Globalization;
-using GmailConnector.Guard.Grounds;
+using GmailConnector.Guard.Cases;
+using GmailConnector.Guard.Grants;
 
 namespace GmailConnector.Web.Pages.Desk;
 

@@ -1,4 +1,3 @@
-using GmailConnector.Guard;
 using GmailConnector.Guard.Acts;
 
 namespace GmailConnector.Web.Pages.Desk;

@@ -1,11 +1,10 @@
-using GmailConnector.Guard;
-using GmailConnector.Guard.Grounds;
+using GmailConnector.Guard.Cases;
 using Microsoft.AspNetCore.Mvc;
 
 namespace GmailConnector.Web.Pages.Desk;
 
 /// <summary>The queues of security and legal officers: what waits for them, what is open, what is due.</summary>
-internal sealed class IndexModel(Cases cases, TimeProvider clock) : GuardedPage
+internal sealed class IndexModel(AccessCases cases, TimeProvider clock) : GuardedPage
 {
     private const int MostEnded = 50;
 

@@ -1,5 +1,5 @@
-using GmailConnector.Guard.Grounds;
-using GmailConnector.Guard.Mail;
+using GmailConnector.Guard.Grants;
+using GmailConnector.Guard.Inspecting;
 
 namespace GmailConnector.Web.Pages.Desk;
 

@@ -1,14 +1,13 @@
-using GmailConnector.Guard.Acts;
 using GmailConnector.Guard;
-using GmailConnector.Guard.Connections;
-using GmailConnector.Guard.Grounds;
-using GmailConnector.Guard.Mail;
+using GmailConnector.Guard.Acts;
+using GmailConnector.Guard.Cases;
+using GmailConnector.Guard.Inspecting;
 using Microsoft.AspNetCore.Mvc;
 
 namespace GmailConnector.Web.Pages.Desk;
 
 /// <summary>One message of an incident or a legal order, as its officer sees it. Each open is asked for and recorded.</summary>
-internal sealed class MessageModel(Mailboxes mailboxes, Cases cases) : GuardedPage
+internal sealed class MessageModel(Mailboxes mailboxes, AccessCases cases) : GuardedPage
 {
     internal GrantId Grant { get; private set; }
 

@@ -1,6 +1,5 @@
 using GmailConnector.Guard.Acts;
-using GmailConnector.Guard;
-using GmailConnector.Guard.Grounds;
+using GmailConnector.Guard.Cases;
 using GmailConnector.Web.Hosting;
 using Microsoft.AspNetCore.Mvc;
 
@@ -8,7 +7,7 @@ namespace GmailConnector.Web.Pages.Desk;
 
 /// <summary>A security officer files an incident.</summary>
 [CountsAs(RequestKind.Filing)]
-internal sealed class NewIncidentModel(Cases cases, Incidents incidents, TimeProvider clock) : FilingPage<IncidentInput>(clock)
+internal sealed class NewIncidentModel(AccessCases cases, Incidents incidents, TimeProvider clock) : FilingPage<IncidentInput>(clock)
 {
     private const int HoursAtFirst = 8;
 

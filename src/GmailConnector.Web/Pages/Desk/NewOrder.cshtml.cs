@@ -1,6 +1,5 @@
 using GmailConnector.Guard.Acts;
-using GmailConnector.Guard;
-using GmailConnector.Guard.Grounds;
+using GmailConnector.Guard.Cases;
 using GmailConnector.Web.Hosting;
 using Microsoft.AspNetCore.Mvc;
 
@@ -8,7 +7,7 @@ namespace GmailConnector.Web.Pages.Desk;
 
 /// <summary>A legal officer records an order.</summary>
 [CountsAs(RequestKind.Filing)]
-internal sealed class NewOrderModel(Cases cases, LegalOrders orders, Incidents incidents, TimeProvider clock) : FilingPage<OrderInput>(clock)
+internal sealed class NewOrderModel(AccessCases cases, LegalOrders orders, Incidents incidents, TimeProvider clock) : FilingPage<OrderInput>(clock)
 {
     private const int DaysAtFirst = 7;
 

@@ -1,4 +1,4 @@
-using GmailConnector.Guard.Grounds;
+using GmailConnector.Guard.Cases;
 using GmailConnector.Guard.Sealed;
 
 namespace GmailConnector.Web.Pages.Desk;

@@ -1,8 +1,7 @@
-using GmailConnector.Guard.Acts;
 using GmailConnector.Guard;
+using GmailConnector.Guard.Acts;
 using GmailConnector.Guard.AspNetCore;
-using GmailConnector.Guard.Connections;
-using GmailConnector.Guard.Mail;
+using GmailConnector.Guard.Packaging;
 using Microsoft.AspNetCore.Mvc;
 
 namespace GmailConnector.Web.Pages.Desk;

@@ -1,5 +1,3 @@
-using GmailConnector.Guard;
-
 namespace GmailConnector.Web.Pages.Elements;
 
 /// <summary>Gmail's own folders under our names for them, in the order in which they are listed.</summary>

@@ -1,5 +1,3 @@
-using GmailConnector.Guard;
-
 namespace GmailConnector.Web.Pages.Elements;
 
 /// <summary>What each scope is for, in the words of the pages that ask for it.</summary>

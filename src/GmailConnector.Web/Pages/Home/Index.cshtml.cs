@@ -1,4 +1,4 @@
-using GmailConnector.Guard.AspNetCore;
+using GmailConnector.Guard.AspNetCore.Sessions;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace GmailConnector.Web.Pages.Home;

@@ -1,7 +1,6 @@
 using GmailConnector.Guard.Acts;
-using GmailConnector.Guard;
-using GmailConnector.Guard.Connections;
-using GmailConnector.Guard.Grounds;
+using GmailConnector.Guard.Grants;
+using GmailConnector.Guard.Sharing;
 using Microsoft.AspNetCore.Mvc;
 
 namespace GmailConnector.Web.Pages.Invitations;

@@ -1,5 +1,4 @@
 using GmailConnector.Guard;
-using GmailConnector.Guard.Connections;
 using Microsoft.AspNetCore.Mvc;
 
 namespace GmailConnector.Web.Pages.Mail;

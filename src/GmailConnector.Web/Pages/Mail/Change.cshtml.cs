@@ -1,6 +1,5 @@
 using GmailConnector.Guard;
-using GmailConnector.Guard.Connections;
-using GmailConnector.Guard.Mail;
+using GmailConnector.Guard.Labels;
 using Microsoft.AspNetCore.Mvc;
 
 namespace GmailConnector.Web.Pages.Mail;

@@ -1,5 +1,4 @@
-using GmailConnector.Guard;
-using GmailConnector.Guard.Mail;
+using GmailConnector.Guard.Labels;
 
 namespace GmailConnector.Web.Pages.Mail;
 

@@ -1,5 +1,5 @@
 using GmailConnector.Guard;
-using GmailConnector.Guard.Connections;
+using GmailConnector.Guard.Mail;
 using Microsoft.AspNetCore.Mvc;
 
 namespace GmailConnector.Web.Pages.Mail;

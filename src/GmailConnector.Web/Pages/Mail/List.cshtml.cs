@@ -1,5 +1,4 @@
 using GmailConnector.Guard;
-using GmailConnector.Guard.Connections;
 using GmailConnector.Guard.Mail;
 using Microsoft.AspNetCore.Mvc;
 

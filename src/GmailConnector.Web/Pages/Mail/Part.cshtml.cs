@@ -1,6 +1,5 @@
 using GmailConnector.Guard;
 using GmailConnector.Guard.AspNetCore;
-using GmailConnector.Guard.Connections;
 using Microsoft.AspNetCore.Mvc;
 
 namespace GmailConnector.Web.Pages.Mail;

@@ -1,5 +1,4 @@
 using GmailConnector.Guard;
-using GmailConnector.Guard.Connections;
 using GmailConnector.Web.Hosting;
 using Microsoft.AspNetCore.Mvc;
 

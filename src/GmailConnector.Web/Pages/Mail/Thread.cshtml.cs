@@ -1,13 +1,13 @@
 using GmailConnector.Guard;
-using GmailConnector.Guard.Connections;
-using GmailConnector.Guard.Grounds;
 using GmailConnector.Guard.Mail;
+using GmailConnector.Guard.Presence;
+using GmailConnector.Guard.Sharing;
 using Microsoft.AspNetCore.Mvc;
-using Here = GmailConnector.Guard.Grounds.Presence;
+using Here = GmailConnector.Guard.Presence.PresenceTracker;
 
 namespace GmailConnector.Web.Pages.Mail;
 
-internal sealed class ThreadModel(Mailboxes mailboxes, MessageAgreements agreements, Here presence) : MailPage(mailboxes)
+internal sealed class ThreadModel(Mailboxes mailboxes, MessageAgreements agreements, PresenceTracker presence) : MailPage(mailboxes)
 {
     public async Task<IActionResult> OnGetAsync(MailboxId mailbox, ThreadId thread, [FromQuery] LabelId? label, CancellationToken ct)
     {

@@ -1,6 +1,6 @@
-using GmailConnector.Guard;
-using GmailConnector.Guard.Grounds;
+using GmailConnector.Guard.Cases;
 using GmailConnector.Guard.Mail;
+using GmailConnector.Guard.Presence;
 using GmailConnector.Guard.Sealed;
 using GmailConnector.Guard.Transfers;
 

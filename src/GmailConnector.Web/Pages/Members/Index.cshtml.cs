@@ -1,9 +1,9 @@
-using GmailConnector.Guard.Sealed;
-using GmailConnector.Guard.Acts;
 using GmailConnector.Guard;
-using GmailConnector.Guard.Connections;
-using GmailConnector.Guard.Grounds;
+using GmailConnector.Guard.Acts;
+using GmailConnector.Guard.Grants;
 using GmailConnector.Guard.Mail;
+using GmailConnector.Guard.Sealed;
+using GmailConnector.Guard.Sharing;
 using GmailConnector.Web.Hosting;
 using GmailConnector.Web.Pages.Mail;
 using Microsoft.AspNetCore.Mvc;

@@ -1,10 +1,10 @@
 using System.Globalization;
-using GmailConnector.Guard.Grounds;
+using GmailConnector.Guard.Notices;
 using Microsoft.AspNetCore.Mvc;
 
 namespace GmailConnector.Web.Pages.Notices;
 
-internal sealed class IndexModel(Guard.Grounds.Notices notices, TimeProvider clock) : GuardedPage
+internal sealed class IndexModel(GmailConnector.Guard.Notices.NoticeInbox notices, TimeProvider clock) : GuardedPage
 {
     internal IReadOnlyList<NoticeDay> Days { get; private set; } = [];
 

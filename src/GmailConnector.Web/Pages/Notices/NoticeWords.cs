@@ -1,4 +1,5 @@
-using GmailConnector.Guard.Grounds;
+using GmailConnector.Guard.Grants;
+using GmailConnector.Guard.Notices;
 
 namespace GmailConnector.Web.Pages.Notices;
 

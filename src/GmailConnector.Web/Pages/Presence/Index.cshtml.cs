@@ -1,13 +1,13 @@
-using GmailConnector.Guard;
+using GmailConnector.Guard.Presence;
 using GmailConnector.Web.Hosting;
 using Microsoft.AspNetCore.Mvc;
-using Colleague = GmailConnector.Guard.Grounds.Presence;
+using Colleague = GmailConnector.Guard.Presence.PresenceTracker;
 
 namespace GmailConnector.Web.Pages.Presence;
 
 /// <summary>Said every few seconds by a page of a shared mailbox: that somebody is there. It answers who else is.</summary>
 [CountsAs(RequestKind.Pulse)]
-internal sealed class IndexModel(Colleague presence) : GuardedPage
+internal sealed class IndexModel(PresenceTracker presence) : GuardedPage
 {
     public async Task<IActionResult> OnPostAsync(MailboxId mailbox, ThreadId thread, [FromForm] bool answering, [FromForm] MessageId? source, CancellationToken ct)
     {

@@ -1,7 +1,5 @@
-using GmailConnector.Guard.Sealed;
 using GmailConnector.Guard.Acts;
-using GmailConnector.Guard;
-using GmailConnector.Guard.Grounds;
+using GmailConnector.Guard.Sealed;
 
 namespace GmailConnector.Web.Pages.Refusals;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using GmailConnector.Guard;
 using Microsoft.AspNetCore.Mvc;
 
 namespace GmailConnector.Web.Pages.Review;

@@ -1,4 +1,4 @@
-using GmailConnector.Guard.Reviewing;
+using GmailConnector.Guard.Publishing;
 using GmailConnector.Web.Hosting;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Options;

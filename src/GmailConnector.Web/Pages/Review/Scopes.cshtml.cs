@@ -1,6 +1,5 @@
 using System.Globalization;
-using GmailConnector.Guard;
-using GmailConnector.Guard.Reviewing;
+using GmailConnector.Guard.Publishing;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace GmailConnector.Web.Pages.Review;

@@ -1,4 +1,4 @@
-using GmailConnector.Guard.Reviewing;
+using GmailConnector.Guard.Publishing;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace GmailConnector.Web.Pages.Review;

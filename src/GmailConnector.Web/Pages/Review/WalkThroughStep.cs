@@ -1,5 +1,3 @@
-using GmailConnector.Guard;
-
 namespace GmailConnector.Web.Pages.Review;
 
 /// <summary>One step of the reviewer's walk, with the picture that a test in a real browser takes of it.</summary>

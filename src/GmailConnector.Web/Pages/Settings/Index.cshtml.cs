@@ -1,7 +1,6 @@
-using GmailConnector.Guard.Acts;
 using GmailConnector.Guard;
+using GmailConnector.Guard.Acts;
 using GmailConnector.Guard.AspNetCore;
-using GmailConnector.Guard.Connections;
 using GmailConnector.Guard.Mail;
 using GmailConnector.Guard.Sealed;
 using GmailConnector.Web.Pages.Mail;

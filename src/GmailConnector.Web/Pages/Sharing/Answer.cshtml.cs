@@ -1,8 +1,9 @@
-using GmailConnector.Guard.Acts;
 using GmailConnector.Guard;
-using GmailConnector.Guard.Connections;
-using GmailConnector.Guard.Grounds;
+using GmailConnector.Guard.Acts;
+using GmailConnector.Guard.Cases;
+using GmailConnector.Guard.Grants;
 using GmailConnector.Guard.Mail;
+using GmailConnector.Guard.Sharing;
 using GmailConnector.Web.Hosting;
 using Microsoft.AspNetCore.Mvc;
 

@@ -1,7 +1,7 @@
-using GmailConnector.Guard.Acts;
 using GmailConnector.Guard;
-using GmailConnector.Guard.Connections;
-using GmailConnector.Guard.Grounds;
+using GmailConnector.Guard.Acts;
+using GmailConnector.Guard.Mail;
+using GmailConnector.Guard.Sharing;
 using GmailConnector.Web.Hosting;
 using Microsoft.AspNetCore.Mvc;
 

@@ -1,6 +1,5 @@
 using GmailConnector.Guard;
 using GmailConnector.Guard.AspNetCore;
-using GmailConnector.Guard.Connections;
 using GmailConnector.Web.Pages.Mail;
 using Microsoft.AspNetCore.Mvc;
 

@@ -1,5 +1,5 @@
-using GmailConnector.Guard;
-using GmailConnector.Guard.Grounds;
+using GmailConnector.Guard.Cases;
+using GmailConnector.Guard.Sharing;
 using Microsoft.AspNetCore.Mvc;
 
 namespace GmailConnector.Web.Pages.Sharing;

@@ -1,4 +1,4 @@
-using GmailConnector.Guard;
+using GmailConnector.Guard.Mail;
 using GmailConnector.Guard.Sealed;
 using Microsoft.AspNetCore.Mvc;
 

@@ -1,6 +1,5 @@
-using GmailConnector.Guard;
-using GmailConnector.Guard.Grounds;
 using GmailConnector.Guard.Sealed;
+using GmailConnector.Guard.Sharing;
 
 namespace GmailConnector.Web.Pages.Sharing;
 

@@ -1,4 +1,6 @@
 using GmailConnector.Guard.AspNetCore;
+using GmailConnector.Guard.AspNetCore.Binding;
+using GmailConnector.Guard.AspNetCore.Sessions;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;

@@ -1,4 +1,5 @@
 using GmailConnector.Guard.AspNetCore;
+using GmailConnector.Guard.AspNetCore.Sessions;
 using GmailConnector.Guard.Connections;
 using GmailConnector.Web.Hosting;
 using Microsoft.AspNetCore.Authentication;

@@ -1,11 +1,11 @@
-using GmailConnector.Guard.Grounds;
+using GmailConnector.Guard.Statistics;
 using Microsoft.AspNetCore.Mvc;
 
 namespace GmailConnector.Web.Pages.Statistics;
 
-internal sealed class IndexModel(Guard.Grounds.Statistics statistics) : GuardedPage
+internal sealed class IndexModel(GmailConnector.Guard.Statistics.MailStatistics statistics) : GuardedPage
 {
-    internal Guard.Grounds.Statistics Terms => statistics;
+    internal GmailConnector.Guard.Statistics.MailStatistics Terms => statistics;
 
     internal StatisticsWeek? Week { get; private set; }
 

@@ -1,4 +1,4 @@
-using GmailConnector.Guard.Grounds;
+using GmailConnector.Guard.Statistics;
 
 namespace GmailConnector.Web.Pages.Statistics;
 

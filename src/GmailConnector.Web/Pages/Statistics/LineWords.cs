@@ -1,5 +1,5 @@
 using System.Globalization;
-using GmailConnector.Guard.Grounds;
+using GmailConnector.Guard.Statistics;
 
 namespace GmailConnector.Web.Pages.Statistics;
 

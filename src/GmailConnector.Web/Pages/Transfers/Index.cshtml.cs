@@ -1,6 +1,5 @@
-using GmailConnector.Guard.Acts;
 using GmailConnector.Guard;
-using GmailConnector.Guard.Connections;
+using GmailConnector.Guard.Acts;
 using GmailConnector.Guard.Mail;
 using GmailConnector.Guard.Transfers;
 using GmailConnector.Web.Hosting;

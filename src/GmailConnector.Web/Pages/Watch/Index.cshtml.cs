@@ -1,6 +1,5 @@
 using System.Globalization;
-using GmailConnector.Guard;
-using GmailConnector.Guard.Grounds;
+using GmailConnector.Guard.Cases;
 using GmailConnector.Web.Hosting;
 using Microsoft.AspNetCore.Mvc;
 
@@ -8,7 +7,7 @@ namespace GmailConnector.Web.Pages.Watch;
 
 /// <summary>Asked every two seconds by a view of somebody else's messages: whether it may stay on the screen. Any answer but 204 blanks it.</summary>
 [CountsAs(RequestKind.Pulse)]
-internal sealed class IndexModel(GrantWatch watch) : GuardedPage
+internal sealed class IndexModel(OpenViewCheck watch) : GuardedPage
 {
     public async Task<IActionResult> OnGetAsync(GrantId grant, CancellationToken ct)
     {

@@ -1,6 +1,5 @@
 using GmailConnector.Guard;
 using GmailConnector.Guard.AspNetCore;
-using GmailConnector.Guard.Connections;
 using GmailConnector.Guard.Sealed;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 

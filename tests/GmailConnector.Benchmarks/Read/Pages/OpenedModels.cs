@@ -1,7 +1,6 @@
 using GmailConnector.Benchmarks.Guard;
 using GmailConnector.Guard;
 using GmailConnector.Guard.AspNetCore;
-using GmailConnector.Guard.Connections;
 using GmailConnector.Guard.Mail;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 

@@ -1,4 +1,3 @@
-using GmailConnector.Guard;
 using GmailConnector.Guard.Html;
 using GmailConnector.Guard.Ports;
 using Microsoft.AspNetCore.Html;

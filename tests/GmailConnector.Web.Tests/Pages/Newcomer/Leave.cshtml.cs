@@ -1,6 +1,6 @@
 using GmailConnector.Guard;
 using GmailConnector.Guard.Acts;
-using GmailConnector.Guard.AspNetCore;
+using GmailConnector.Guard.AspNetCore.Sessions;
 using GmailConnector.Guard.Connections;
 using GmailConnector.Guard.Mail;
 using Microsoft.AspNetCore.Mvc.RazorPages;

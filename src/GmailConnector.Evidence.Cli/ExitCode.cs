@@ -1,8 +1,0 @@
-namespace GmailConnector.Evidence.Cli;
-
-internal static class ExitCode
-{
-    public const int Ok = 0;
-    public const int FaultFound = 1;
-    public const int Unusable = 2;
-}

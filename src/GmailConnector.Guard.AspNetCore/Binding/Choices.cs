@@ -1,0 +1,37 @@
+using System.Text;
+using Microsoft.AspNetCore.Http;
+
+namespace GmailConnector.Guard.AspNetCore.Binding;
+
+/// <summary>A choice as an address or a form says it: the name of an enum's value in small letters, its words joined by '-'.</summary>
+public static class Choices
+{
+    /// <summary>Such as <c>mailbox-agreement</c>.</summary>
+    public static string Word<T>(this T choice)
+        where T : struct, Enum
+    {
+        var word = new StringBuilder();
+        foreach (var c in choice.ToString())
+        {
+            if (char.IsAsciiLetterUpper(c) && word.Length > 0)
+            {
+                word.Append('-');
+            }
+
+            word.Append(char.ToLowerInvariant(c));
+        }
+
+        return word.ToString();
+    }
+
+    /// <summary>The choice that the address names, or null where it names none: for what no handler takes, such as a layout's notice.</summary>
+    public static T? Choice<T>(this HttpRequest request, string name)
+        where T : struct, Enum => Find(typeof(T), request.Query[name].ToString()) is T found ? found : null;
+
+    /// <summary>The value that a word names, written with or without '-', in small letters or as in code; null for any other text, and for numbers.</summary>
+    internal static object? Find(Type type, string word)
+    {
+        var name = word.Trim().Replace("-", "", StringComparison.Ordinal);
+        return Array.Find(Enum.GetNames(type), n => n.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } known ? Enum.Parse(type, known) : null;
+    }
+}

@@ -1,0 +1,31 @@
+using System.Security.Claims;
+using GmailConnector.Guard.AspNetCore.Edge;
+using Microsoft.AspNetCore.Http;
+
+namespace GmailConnector.Guard.AspNetCore.Sessions;
+
+/// <summary>The viewer of a request.</summary>
+public static class Viewers
+{
+    /// <summary>Who makes this request, as its sign-in was checked; null where nobody is signed in. What code does to <see cref="HttpContext.User"/> changes nothing.</summary>
+    public static Viewer? FindViewer(this HttpContext context) => ResponseEdge.Of(context).Viewer;
+
+    /// <summary>The viewer of a page that asks for authorisation.</summary>
+    /// <exception cref="InvalidOperationException">The page lets people in who are not signed in.</exception>
+    public static Viewer Viewer(this HttpContext context) =>
+        context.FindViewer() ?? throw new InvalidOperationException("This page has no viewer; it has to require sign-in.");
+
+    internal static Viewer? Read(ClaimsPrincipal? principal)
+    {
+        if (principal?.Identity?.IsAuthenticated != true
+            || !TenantId.TryParse(principal.FindFirstValue(ViewerClaims.Tenant), null, out var tenant)
+            || !PersonId.TryParse(principal.FindFirstValue(ViewerClaims.Person), null, out var person)
+            || principal.FindFirstValue(ViewerClaims.Session) is not { Length: > 0 } session)
+        {
+            return null;
+        }
+
+        var roles = principal.FindAll(ViewerClaims.Role).Select(c => Enum.TryParse<Role>(c.Value, out var role) ? role : (Role?)null).OfType<Role>().ToHashSet();
+        return new Viewer(tenant, person, roles, session);
+    }
+}

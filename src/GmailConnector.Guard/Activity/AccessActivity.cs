@@ -1,0 +1,170 @@
+using GmailConnector.Evidence;
+using GmailConnector.Evidence.Notes;
+using GmailConnector.Guard.Acts;
+using GmailConnector.Guard.Cases;
+using GmailConnector.Guard.Gate;
+using GmailConnector.Guard.Ports;
+using GmailConnector.Guard.Sealed;
+
+namespace GmailConnector.Guard.Activity;
+
+/// <summary>Who looked at a mailbox: read from the evidence, shown to its holder. It holds no message data, so it needs no agreement.</summary>
+internal sealed class AccessActivity(OwnerLegalBases holder, IEvidenceLog evidence, ICheckpointLog checkpoints, CasePresenter files)
+{
+    private const int MostAtOnce = 200;
+    private const int MostReadOn = 100_000;
+
+    internal Task<Outcome<ActivityPage>> WhoLookedAsync(MailSession session, ActivityFilter filter, long? before, int limit, CancellationToken ct) =>
+        OfHolderAsync<ActivityPage>(session, async grounds =>
+        {
+            ActivityReader walk = new ActivityReader(evidence, session, grounds);
+            await walk.TakeAsync(filter, before, Math.Clamp(limit, 1, MostAtOnce), ct);
+            var people = await files.NameAsync(session.Viewer, [.. grounds.People], ct);
+            var names = await NamesAsync(session, walk.Shown, ct);
+            return new ActivityPage([.. walk.Shown.Select(e => Record(e, session.Viewer, names, walk, grounds))], people, walk.Older);
+        }, ct);
+
+    internal Task<Outcome<AccessReceipt>> ReceiptAsync(MailSession session, long index, CancellationToken ct) =>
+        OfHolderAsync<AccessReceipt>(session, async grounds =>
+        {
+            if (await FindAsync(session, grounds, index, ct) is not { } entry)
+            {
+                return Refusal.NotFound;
+            }
+
+            ActivityReader walk = new ActivityReader(evidence, session, grounds);
+            await ReadOnAsync(session, entry, walk, ct);
+            var names = await NamesAsync(session, [entry], ct);
+            var bytes = (await evidence.BytesAsync(entry.Index, 1, ct))[0];
+            return new AccessReceipt(
+                Record(entry, session.Viewer, names, walk, grounds),
+                System.Text.Encoding.UTF8.GetString(bytes.Span),
+                MerkleHash.Leaf(bytes.Span).ToString(),
+                await CaseAsync(session, grounds, entry, ct),
+                grounds.EnrolmentOf(entry)?.State);
+        }, ct);
+
+    /// <summary>The entry's bytes and that they are in the log, under the newest signed head.</summary>
+    internal Task<Outcome<AccessProof>> ProofAsync(MailSession session, long index, CancellationToken ct) =>
+        OfHolderAsync<AccessProof>(session, async grounds =>
+        {
+            if (await FindAsync(session, grounds, index, ct) is null)
+            {
+                return Refusal.NotFound;
+            }
+
+            return (await checkpoints.ProveAsync(index, ct)).TryGet(out var proof, out var refusal)
+                ? new AccessProof((await evidence.BytesAsync(index, 1, ct))[0], proof.ToString())
+                : refusal;
+        }, ct);
+
+    /// <summary>An entry that the holder may see, with the grounds as they stand; or nothing.</summary>
+    internal async Task<(EvidenceEntry Entry, MailboxLegalBases Grounds)?> FindAsync(MailSession session, long index, CancellationToken ct) =>
+        await holder.OfAsync(session, ct) is { } grounds && await FindAsync(session, grounds, index, ct) is { } entry ? (entry, grounds) : null;
+
+    internal async Task<DateTimeOffset?> QuestionedAtAsync(MailSession session, EvidenceEntry entry, MailboxLegalBases grounds, CancellationToken ct)
+    {
+        ActivityReader walk = new ActivityReader(evidence, session, grounds);
+        await ReadOnAsync(session, entry, walk, ct);
+        return walk.QuestionedAt(entry);
+    }
+
+    private async Task<Outcome<T>> OfHolderAsync<T>(MailSession session, Func<MailboxLegalBases, Task<Outcome<T>>> show, CancellationToken ct)
+    {
+        try
+        {
+            return await holder.OfAsync(session, ct) is { } grounds ? await show(grounds) : Refusal.NotFound;
+        }
+        catch (StoreUnavailableException e)
+        {
+            return StoreFaults.RefusalOf(e);
+        }
+    }
+
+    private async Task<EvidenceEntry?> FindAsync(MailSession session, MailboxLegalBases grounds, long index, CancellationToken ct)
+    {
+        if (index is < 0 or long.MaxValue)
+        {
+            return null;
+        }
+
+        var found = await evidence.AboutAsync(session.Viewer.Tenant, session.Mailbox, index + 1, 1, ct);
+        return found is [{ Kind.IsOutcome: false } entry] && entry.Index == index && !grounds.Withholds(entry) ? entry : null;
+    }
+
+    // What came of it, and whether it was questioned, stands further on in the log.
+    private async Task ReadOnAsync(MailSession session, EvidenceEntry from, ActivityReader walk, CancellationToken ct)
+    {
+        var read = 0;
+        await foreach (var entry in evidence.ReadAsync(from.Index + 1, ct))
+        {
+            if (entry.Tenant == from.Tenant && entry.Mailbox == session.Mailbox.Value)
+            {
+                walk.Notes(entry);
+            }
+
+            if (++read == MostReadOn)
+            {
+                return;
+            }
+        }
+    }
+
+    private async Task<AccessCase?> CaseAsync(MailSession session, MailboxLegalBases grounds, EvidenceEntry entry, CancellationToken ct)
+    {
+        if (grounds.GrantOf(entry) is not { } grant)
+        {
+            return null;
+        }
+
+        var whole = await files.OpenAsync(session.Viewer, grant, ct);
+
+        // Typed words can quote the mail of everybody whom the access covers: a holder reads them where it covers nobody else.
+        var alone = whole.Mailboxes.Count == 1;
+        var nothing = new GuardedText("", Audience.Of(session.Viewer));
+        return whole with
+        {
+            Mailboxes = [.. whole.Mailboxes.Where(m => m.Mailbox == session.Mailbox)],
+            Reason = alone ? whole.Reason : nothing,
+            Answer = whole.Answer is { } answer && !alone ? answer with { Words = nothing } : whole.Answer,
+            Incident = whole.Incident is { } incident ? incident with { Findings = null, Review = null } : null,
+        };
+    }
+
+    private AccessRecord Record(EvidenceEntry entry, Viewer owner, IReadOnlyDictionary<PersonId, GuardedText> names, ActivityReader walk, MailboxLegalBases grounds)
+    {
+        var person = entry.Actor == EvidenceDraft.Machine ? (PersonId?)null : new PersonId(entry.Actor);
+        var canEnd = person != owner.Person && grounds.CanEnd(entry);
+        return new AccessRecord(
+            entry.At,
+            person,
+            person is { } known ? names[known] : new GuardedText("The connector itself", Audience.Of(owner)),
+            entry.Purpose is { } purpose ? Purposes.ByPolicyName.GetValueOrDefault(purpose) : Purpose.None,
+            grounds.KindOf(entry),
+            entry.Kind.Name,
+            entry.Facts.GetValueOrDefault("shows", string.Empty),
+            entry.Subjects.Count,
+            walk.ResultOf(entry),
+            entry.Index)
+        {
+            IsMine = person == owner.Person,
+            CanEnd = canEnd,
+            CanQuestion = grounds.CanQuestion(entry),
+            End = canEnd ? OfferEnd(entry, owner, grounds) : null,
+            Question = grounds.CanQuestion(entry) ? files.Acts.Offer(owner, AffirmativeActKind.Question, AccessDispute.About(entry)) : null,
+            QuestionedAt = walk.QuestionedAt(entry),
+            Delay = grounds.GrantOf(entry) is { Delay: { } delay } ? new CaseDelay(delay.Until, new GuardedText(delay.Reason, Audience.Of(owner))) : null,
+        };
+    }
+
+    private ActToken? OfferEnd(EvidenceEntry entry, Viewer owner, MailboxLegalBases grounds) =>
+        grounds.GrantOf(entry) is { } grant ? files.Acts.Offer(owner, AffirmativeActKind.End, [grant.Id.Value])
+        : grounds.EnrolmentOf(entry) is { } enrolment ? files.Acts.Offer(owner, AffirmativeActKind.Leave, [enrolment.Id.Value])
+        : null;
+
+    private async Task<Dictionary<PersonId, GuardedText>> NamesAsync(MailSession session, IEnumerable<EvidenceEntry> entries, CancellationToken ct)
+    {
+        var actors = entries.Select(e => e.Actor).Where(a => a != EvidenceDraft.Machine).Distinct(StringComparer.Ordinal).Select(a => new PersonId(a)).ToList();
+        return (await files.NameAsync(session.Viewer, actors, ct)).ToDictionary(p => p.Id, p => p.Name);
+    }
+}

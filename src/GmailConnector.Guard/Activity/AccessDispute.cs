@@ -1,0 +1,79 @@
+using System.Globalization;
+using GmailConnector.Evidence;
+using GmailConnector.Guard.Acts;
+using GmailConnector.Guard.Gate;
+using GmailConnector.Guard.Grants;
+using GmailConnector.Guard.Policy;
+using GmailConnector.Guard.Ports;
+using GmailConnector.Guard.Recording;
+using GmailConnector.Guard.Sharing;
+
+namespace GmailConnector.Guard.Activity;
+
+/// <summary>What a mailbox's holder does about what others saw: questions an entry, or ends the access that it rests on where that is theirs to end.</summary>
+internal sealed class AccessDispute(AccessActivity activity, AccessQuestions recourse, MessageAgreements agreements, SharedMailboxes shared, AffirmativeActs acts)
+{
+    internal Task<Outcome<Done>> QuestionAsync(MailSession session, AffirmativeAct act, long index, CancellationToken ct) => StoreFaults.OrRefusedAsync(async () =>
+    {
+        if (await activity.FindAsync(session, index, ct) is not var (entry, grounds) || !grounds.CanQuestion(entry))
+        {
+            return Refusal.NotFound;
+        }
+
+        return await activity.QuestionedAtAsync(session, entry, grounds, ct) is null
+            ? await acts.PerformAsync(
+                act, session.Viewer, AffirmativeActKind.Question, About(entry), performed => recourse.QuestionAsync(session, entry, About(entry, grounds), performed, ct), ct)
+            : new Refusal(RefusalCode.AlreadyDone, "You have questioned this already.", "The security officers were told then; talk to one of them.", AccessQuestions.Rule);
+    });
+
+    internal Task<Outcome<Done>> EndAsync(MailSession session, AffirmativeAct act, long index, CancellationToken ct) => StoreFaults.OrRefusedAsync(async () =>
+    {
+        if (await activity.FindAsync(session, index, ct) is not var (entry, grounds))
+        {
+            return Refusal.NotFound;
+        }
+
+        // Who may end what is asked there once more.
+        return grounds.GrantOf(entry) is { } grant ? await agreements.EndAsync(session.Viewer, act, grant.Id, ct)
+            : grounds.EnrolmentOf(entry) is { } enrolment ? await shared.EndAsync(session.Viewer, act, enrolment.Id, ct)
+            : Refusal.NotFound;
+    });
+
+    internal static string[] About(EvidenceEntry entry) => [entry.Mailbox!, entry.Index.ToString(CultureInfo.InvariantCulture)];
+
+    private static GrantId About(EvidenceEntry entry, MailboxLegalBases grounds) =>
+        grounds.GrantOf(entry)?.Id ?? grounds.EnrolmentOf(entry)?.Id ?? new GrantId(entry.Mailbox!);
+}
+
+/// <summary>Records a question about an access, and tells the person who is questioned and every security officer who isn't.</summary>
+internal sealed class AccessQuestions(LimitedUsePolicy policy, IRoleSource roles, INoticeStore notices, IEvidenceLog evidence, TimeProvider clock)
+{
+    internal const string Rule = "question";
+
+    internal async Task<Outcome<Done>> QuestionAsync(MailSession session, EvidenceEntry questioned, GrantId about, PerformedAct act, CancellationToken ct)
+    {
+        var tenant = session.Viewer.Tenant;
+        var recorded = await evidence.AppendAsync(
+            new EvidenceDraft
+            {
+                Tenant = tenant.Value,
+                Kind = EvidenceKind.AccessQuestioned,
+                Actor = session.Viewer.Person.Value,
+                Mailbox = session.Mailbox.Value,
+                Ground = questioned.Ground,
+                PolicyHash = policy.Hash,
+                Facts = EvidenceFacts.Of(("entry", questioned.Index.ToString(CultureInfo.InvariantCulture)), ("person", questioned.Actor), (PerformedAct.Fact, act.Name)),
+            },
+            ct);
+        if (recorded.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        var now = clock.GetUtcNow();
+        var person = new PersonId(questioned.Actor);
+        var told = (await roles.HoldersAsync(tenant, Role.SecurityOfficer, ct)).Append(person).Where(p => p != session.Viewer.Person).Distinct();
+        await notices.AddAsync([.. told.Select(p => GrantNotices.Make(tenant, about, p, NoticeKind.AccessQuestioned, now, now))], ct);
+        return default(Done);
+    }
+}

@@ -1,0 +1,16 @@
+using GmailConnector.Guard.Gate;
+using GmailConnector.Guard.Ports;
+
+namespace GmailConnector.Guard.Activity;
+
+/// <summary>On what others could see a mailbox: for its holder alone, and for nobody who came by access of another kind.</summary>
+internal sealed class OwnerLegalBases(IMailboxStore mailboxes, IGrantStore grants, IEnrolmentStore enrolments, TimeProvider clock)
+{
+    internal async Task<MailboxLegalBases?> OfAsync(MailSession session, CancellationToken ct)
+    {
+        var (tenant, id) = (session.Viewer.Tenant, session.Mailbox);
+        return session.Grant is null && await mailboxes.FindAsync(tenant, id, ct) is { State: not MailboxState.Erased } mailbox && mailbox.Owner == session.Viewer.Person
+            ? new MailboxLegalBases(mailbox, await grants.OfMailboxAsync(tenant, id, ct), await enrolments.OfMailboxAsync(tenant, id, ct), clock.GetUtcNow())
+            : null;
+    }
+}

@@ -1,0 +1,94 @@
+using GmailConnector.Guard.Acts;
+using GmailConnector.Guard.Grants;
+using GmailConnector.Guard.Ports;
+using GmailConnector.Guard.Sealed;
+
+namespace GmailConnector.Guard.Cases;
+
+/// <summary>
+/// Incidents and legal orders by their id alone: what is asked for goes to the rules of its own kind, so that nothing is tried on the other's and
+/// refused there. Whoever may not see a case is answered as if there were none.
+/// </summary>
+public sealed class AccessCases
+{
+    private readonly CaseWorkflow officers;
+    private readonly Incidents incidents;
+    private readonly LegalOrders orders;
+
+    internal AccessCases(CaseWorkflow officers, Incidents incidents, LegalOrders orders)
+    {
+        this.officers = officers;
+        this.incidents = incidents;
+        this.orders = orders;
+    }
+
+    /// <summary>Those that this officer may see with the roles of this moment, and what they may begin.</summary>
+    public Task<Outcome<CaseList>> AllAsync(Viewer officer, CancellationToken ct) => AsEitherAsync<CaseList>(
+        officer,
+        LegalBasisKind.LegalOrder,
+        null,
+        async by =>
+        {
+            var found = await officers.AllAsync(officer, LegalBasisKind.LegalOrder, ct);
+            var filesIncidents = by.Roles.Contains(Role.SecurityOfficer);
+            return new CaseList(filesIncidents ? [.. found, .. await officers.AllAsync(officer, LegalBasisKind.SecurityIncident, ct)] : found, filesIncidents, by.Roles.Contains(Role.LegalOfficer));
+        },
+        ct);
+
+    /// <summary>One of them.</summary>
+    public Task<Outcome<AccessCase>> FindAsync(Viewer officer, GrantId id, CancellationToken ct) =>
+        ByKindAsync(officer, id, () => incidents.FindAsync(officer, id, ct), () => orders.FindAsync(officer, id, ct), ct);
+
+    /// <summary>Another officer approves, all of it or less. The ticket of an incident has to hold at this moment too; with <paramref name="noticeAtOnce"/> its holders are told at once, whatever delay was asked for.</summary>
+    public Task<Outcome<Done>> ApproveAsync(
+        Viewer officer, AffirmativeAct act, GrantId id, IReadOnlyList<(MailboxId Mailbox, MessageId Message)> chosen, TimeSpan duration, bool downloads, GuardedText words, CancellationToken ct, bool noticeAtOnce = false) =>
+        ByKindAsync(
+            officer,
+            id,
+            () => incidents.ApproveAsync(officer, act, id, chosen, duration, downloads, words, ct, noticeAtOnce),
+            () => orders.ApproveAsync(officer, act, id, chosen, duration, downloads, words, ct),
+            ct);
+
+    /// <summary>Another officer says no, with a reason.</summary>
+    public Task<Outcome<Done>> RefuseAsync(Viewer officer, AffirmativeAct act, GrantId id, GuardedText words, CancellationToken ct) =>
+        ByKindAsync(officer, id, () => incidents.RefuseAsync(officer, act, id, words, ct), () => orders.RefuseAsync(officer, act, id, words, ct), ct);
+
+    /// <summary>Whoever filed it takes it back before an answer.</summary>
+    public Task<Outcome<Done>> WithdrawAsync(Viewer officer, AffirmativeAct act, GrantId id, CancellationToken ct) =>
+        ByKindAsync(officer, id, () => incidents.WithdrawAsync(officer, act, id, ct), () => orders.WithdrawAsync(officer, act, id, ct), ct);
+
+    /// <summary>Whoever looks ends it, or another officer. What is open on a screen disappears.</summary>
+    public Task<Outcome<Done>> EndAsync(Viewer officer, AffirmativeAct act, GrantId id, CancellationToken ct) =>
+        ByKindAsync(officer, id, () => incidents.EndAsync(officer, act, id, ct), () => orders.EndAsync(officer, act, id, ct), ct);
+
+    /// <summary>Whether this officer may file an incident at this moment.</summary>
+    public Task<Outcome<Done>> MayFileIncidentAsync(Viewer officer, CancellationToken ct) => MayAsync(officer, LegalBasisKind.SecurityIncident, "security officer", Role.SecurityOfficer, ct);
+
+    /// <summary>Whether this officer may record an order at this moment.</summary>
+    public Task<Outcome<Done>> MayRecordOrderAsync(Viewer officer, CancellationToken ct) => MayAsync(officer, LegalBasisKind.LegalOrder, "legal officer", Role.LegalOfficer, ct);
+
+    private Task<Outcome<Done>> MayAsync(Viewer officer, LegalBasisKind kind, string words, Role needed, CancellationToken ct) =>
+        officers.ActAsync(officer, new OfficerTask(kind, null, words, needed), _ => Task.FromResult<Outcome<Done>>(default(Done)), ct);
+
+    // INVARIANT: who has neither role is told that, whatever the id; a legal officer is told of an incident as if there were none.
+    private Task<Outcome<T>> ByKindAsync<T>(Viewer officer, GrantId id, Func<Task<Outcome<T>>> incident, Func<Task<Outcome<T>>> order, CancellationToken ct) =>
+        StoreFaults.OrRefusedAsync(async () => (await officers.FindAsync(officer.Tenant, id, ct))?.Kind switch
+        {
+            LegalBasisKind.SecurityIncident when (await officers.RolesAsync(officer, ct)).Contains(Role.SecurityOfficer) => await incident(),
+            LegalBasisKind.SecurityIncident => await NotThereAsync<T>(officer, LegalBasisKind.SecurityIncident, id, ct),
+            LegalBasisKind.LegalOrder => await order(),
+            _ => await NotThereAsync<T>(officer, LegalBasisKind.LegalOrder, null, ct),
+        });
+
+    private Task<Outcome<T>> NotThereAsync<T>(Viewer officer, LegalBasisKind kind, GrantId? about, CancellationToken ct) =>
+        AsEitherAsync<T>(officer, kind, about, _ => Task.FromResult<Outcome<T>>(GrantRefusals.NotFound), ct);
+
+    private Task<Outcome<T>> AsEitherAsync<T>(Viewer officer, LegalBasisKind kind, GrantId? about, Func<Actor, Task<Outcome<T>>> work, CancellationToken ct) =>
+        officers.ActAsync(officer, new OfficerTask(kind, about, "legal officer or security officer", Role.LegalOfficer, Role.SecurityOfficer), work, ct);
+}
+
+/// <summary>Incidents and orders that an officer may see.</summary>
+/// <param name="Cases">Of each kind newest first.</param>
+/// <param name="FilesIncidents">Whether the officer may file an incident.</param>
+/// <param name="RecordsOrders">Whether the officer may record an order.</param>
+public sealed record CaseList(IReadOnlyList<AccessCase> Cases, bool FilesIncidents, bool RecordsOrders);

@@ -1,0 +1,35 @@
+using GmailConnector.Guard.Grants;
+using GmailConnector.Guard.Policy;
+using GmailConnector.Guard.Ports;
+using GmailConnector.Guard.Rules;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace GmailConnector.Guard.Cases;
+
+internal static class CaseServices
+{
+    /// <summary>Adds incidents, legal orders and the requests that people answer.</summary>
+    internal static IServiceCollection AddCases(this IServiceCollection services)
+    {
+        services.TryAddSingleton<ITicketDesk, NoTicketDesk>();
+        return services
+            .AddSingleton<CasePresenter>()
+            .AddSingleton<FrozenScopes>()
+            .AddSingleton<MessageSearch>()
+            .AddSingleton<ScopeFreezing>()
+            .AddSingleton<CaseWorkflow>()
+            .AddHostedService<GrantExpiryService>()
+            .AddSingleton(s => new Incidents(
+                s.GetRequiredService<LimitedUsePolicy>(),
+                s.GetRequiredService<CaseWorkflow>(),
+                s.GetRequiredService<ScopeFreezing>(),
+                s.GetRequiredService<FrozenScopes>(),
+                s.GetRequiredService<ITicketDesk>()))
+            .AddSingleton(s => new LegalOrders(
+                s.GetRequiredService<LimitedUsePolicy>(), s.GetRequiredService<CaseWorkflow>(), s.GetRequiredService<ScopeFreezing>(), s.GetRequiredService<FrozenScopes>()))
+            .AddSingleton(s => new AccessCases(s.GetRequiredService<CaseWorkflow>(), s.GetRequiredService<Incidents>(), s.GetRequiredService<LegalOrders>()))
+            .AddSingleton(s => new OpenViewCheck(
+                s.GetRequiredService<LimitedUsePolicy>(), s.GetRequiredService<IGrantStore>(), s.GetRequiredService<AccessFactsSource>(), s.GetRequiredService<TimeProvider>()));
+    }
+}

@@ -1,0 +1,217 @@
+using System.Security.Cryptography;
+using GmailConnector.Evidence;
+using GmailConnector.Guard.Acts;
+using GmailConnector.Guard.Grants;
+using GmailConnector.Guard.Policy;
+using GmailConnector.Guard.Ports;
+using GmailConnector.Guard.Sealed;
+
+namespace GmailConnector.Guard.Cases;
+
+/// <summary>
+/// The ground of a security incident: an officer files a ticket with exact messages and a time, another officer approves, narrows or refuses,
+/// and afterwards findings and their review are due. The gate asks for ticket, approval, role, sign-in and end again on every open.
+/// </summary>
+public sealed class Incidents
+{
+    private const LegalBasisKind Kind = LegalBasisKind.SecurityIncident;
+    private const string TermsPath = "grounds.security-incident";
+
+    private readonly LimitedUsePolicy policy;
+    private readonly CaseWorkflow officers;
+    private readonly ScopeFreezing freezing;
+    private readonly FrozenScopes frozen;
+    private readonly ITicketDesk tickets;
+
+    internal Incidents(LimitedUsePolicy policy, CaseWorkflow officers, ScopeFreezing freezing, FrozenScopes frozen, ITicketDesk tickets)
+    {
+        this.policy = policy;
+        this.officers = officers;
+        this.freezing = freezing;
+        this.frozen = frozen;
+        this.tickets = tickets;
+    }
+
+    /// <summary>For how many hours at most.</summary>
+    public int MostHours => (int)Terms.Most.TotalHours;
+
+    /// <summary>How many messages at most.</summary>
+    public int MostMessages => Terms.MostMessages;
+
+    /// <summary>How many days a query spans at most.</summary>
+    public int MostQueryDays => (int)Terms.QueryRange.TotalDays;
+
+    /// <summary>For how many days the holder may be left untold at most.</summary>
+    public int MostNoticeDelayDays => (int)Terms.NoticeDelay.TotalDays;
+
+    /// <summary>Whether looking may begin before an approval, and for how many minutes; null where it may not.</summary>
+    public int? EmergencyMinutes => Terms.Emergency.Allowed ? (int)Terms.Emergency.Most.TotalMinutes : null;
+
+    private IncidentTerms Terms => policy.Grounds.Incident;
+
+    /// <summary>What the form carries by which an officer has messages counted.</summary>
+    public ActToken OfferCount(Viewer officer) => Acts.Offer(officer, AffirmativeActKind.Count, About);
+
+    /// <summary>What the form carries by which an officer files an incident.</summary>
+    public ActToken OfferFiling(Viewer officer) => Acts.Offer(officer, AffirmativeActKind.File, About);
+
+    internal AffirmativeActs Acts => officers.Acts;
+
+    private static string[] About { get; } = [Kind.PolicyName()];
+
+    /// <summary>Counts and freezes the messages of a bounded query. Shows none.</summary>
+    public Task<Outcome<FrozenScope>> FreezeAsync(Viewer officer, AffirmativeAct act, ScopeQuery query, CancellationToken ct) =>
+        CountAsync(officer, act, performed => freezing.FreezeAsync(officer, Kind, query, performed, ct), ct);
+
+    /// <summary>Counts and freezes messages by their references, <c>mailbox/message</c>, one a line. Shows none.</summary>
+    public Task<Outcome<FrozenScope>> FreezeAsync(Viewer officer, AffirmativeAct act, GuardedText references, CancellationToken ct) =>
+        CountAsync(officer, act, performed => freezing.FreezeAsync(officer, Kind, references, performed, ct), ct);
+
+    /// <summary>Files what was counted. It opens nothing before another officer approves, unless it is an emergency that the policy allows.</summary>
+    public Task<Outcome<GrantId>> FileAsync(Viewer officer, AffirmativeAct act, IncidentFiling filing, CancellationToken ct) =>
+        AsOfficerAsync(officer, null, by => FileCoreAsync(officer, act, by, filing, ct), ct);
+
+    private async Task<Outcome<GrantId>> FileCoreAsync(Viewer officer, AffirmativeAct act, Actor by, IncidentFiling filing, CancellationToken ct)
+    {
+        if (frozen.Find(officer, Kind, filing.Scope) is not { } scope)
+        {
+            return ScopeRefusals.Forgotten;
+        }
+
+        if ((TypedInput.Check(officer, filing.Ticket, filing.Reason, filing.NoticeDelayReason) ?? Check(filing)) is { } wrong)
+        {
+            return wrong;
+        }
+
+        if (await officers.HoldsAnyAsync(officer.Tenant, by.Person, scope, ct))
+        {
+            return GrantRefusals.OwnMailbox;
+        }
+
+        var ticket = new TicketReference(filing.Source, filing.Ticket.Reveal().Trim());
+        if (await CheckTicketAsync(officer.Tenant, ticket, by.Person, ct) is { } refusal)
+        {
+            return refusal;
+        }
+
+        // What was counted is taken away before it is filed: the same form sent twice files once.
+        return await Acts.PerformAsync(
+            act,
+            officer,
+            AffirmativeActKind.File,
+            About,
+            async performed => performed.CheckChosen([filing.Scope.Value]) is { } notChosen
+                ? notChosen
+                : await officers.AddAsync(
+                    Make(officer, filing, scope, ticket, officers.Now) with { Act = performed.Name },
+                    async () => await officers.IsInUseAsync(officer.Tenant, ticket, ct) ? FilingRefusals.TicketInUse : frozen.Use(filing.Scope) ? null : ScopeRefusals.Forgotten,
+                    ct),
+            ct);
+    }
+
+    /// <summary>Another officer approves, all of it or less. The ticket has to hold at this moment too. With <paramref name="noticeAtOnce"/> the holders are told at once, whatever delay was asked for.</summary>
+    internal Task<Outcome<Done>> ApproveAsync(
+        Viewer officer, AffirmativeAct act, GrantId id, IReadOnlyList<(MailboxId Mailbox, MessageId Message)> chosen, TimeSpan duration, bool downloads, GuardedText words, CancellationToken ct, bool noticeAtOnce = false) =>
+        AsOfficerAsync(
+            officer,
+            id,
+            async by =>
+            {
+                if (TypedInput.Check(officer, words) is { } madeUp)
+                {
+                    return madeUp;
+                }
+
+                if (await officers.FindAsync(officer.Tenant, id, ct) is { Kind: Kind } asked && await CheckTicketAsync(officer.Tenant, asked.Incident!.Ticket, asked.AskedBy, ct) is { } refusal)
+                {
+                    return refusal;
+                }
+
+                var approval = new Approval(new AccessScope(chosen), duration, downloads, words.Reveal().Trim(), noticeAtOnce);
+                var step = new OfficerStep(await StepOfAnswerAsync(officer, id, ct), act, AffirmativeActKind.Approve, [.. chosen.Select(c => $"{c.Mailbox}/{c.Message}")]);
+                return await StepAsync(officer, step, id, by, (grant, now) => GrantSteps.Approve(grant, by, approval, now), ct);
+            },
+            ct);
+
+    /// <summary>Another officer says no, with a reason.</summary>
+    internal Task<Outcome<Done>> RefuseAsync(Viewer officer, AffirmativeAct act, GrantId id, GuardedText words, CancellationToken ct) =>
+        AsOfficerAsync(officer, id, by => StepAsync(officer, new OfficerStep(EvidenceKind.GrantRefused, act, AffirmativeActKind.Refuse), id, by, (grant, now) => TypedInput.Check(officer, words) is { } madeUp ? madeUp : GrantSteps.Refuse(grant, by, words.Reveal().Trim(), now), ct), ct);
+
+    /// <summary>Whoever filed it takes it back before an answer.</summary>
+    internal Task<Outcome<Done>> WithdrawAsync(Viewer officer, AffirmativeAct act, GrantId id, CancellationToken ct) =>
+        AsOfficerAsync(officer, id, by => StepAsync(officer, new OfficerStep(EvidenceKind.GrantWithdrawn, act, AffirmativeActKind.TakeBack), id, by, (grant, now) => GrantSteps.Withdraw(grant, by, now), ct), ct);
+
+    /// <summary>Whoever looks ends it, or another officer. What is open on a screen disappears.</summary>
+    internal Task<Outcome<Done>> EndAsync(Viewer officer, AffirmativeAct act, GrantId id, CancellationToken ct) =>
+        AsOfficerAsync(officer, id, by => StepAsync(officer, new OfficerStep(EvidenceKind.GrantEnded, act, AffirmativeActKind.End), id, by, (grant, now) => GrantSteps.End(grant, by, now), ct), ct);
+
+    /// <summary>What was found, once looking is over.</summary>
+    public Task<Outcome<Done>> ReportAsync(Viewer officer, AffirmativeAct act, GrantId id, GuardedText findings, CancellationToken ct) =>
+        AsOfficerAsync(officer, id, by => StepAsync(officer, new OfficerStep(EvidenceKind.GrantReported, act, AffirmativeActKind.Report), id, by, (grant, now) => TypedInput.Check(officer, findings) is { } madeUp ? madeUp : GrantSteps.Report(grant, by, findings.Reveal().Trim(), now), ct), ct);
+
+    /// <summary>A second officer accepts the findings and closes it, or sends them back with a reason.</summary>
+    public Task<Outcome<Done>> ReviewAsync(Viewer officer, AffirmativeAct act, GrantId id, bool accepted, GuardedText words, CancellationToken ct) =>
+        AsOfficerAsync(
+            officer,
+            id,
+            by => StepAsync(
+                officer,
+                new OfficerStep(EvidenceKind.GrantReviewed, act, accepted ? AffirmativeActKind.AcceptFindings : AffirmativeActKind.ReturnFindings),
+                id,
+                by,
+                (grant, now) => TypedInput.Check(officer, words) is { } madeUp ? madeUp : GrantSteps.Review(grant, by, accepted, words.Reveal().Trim(), now),
+                ct),
+            ct);
+
+    /// <summary>One of them, for security officers.</summary>
+    internal Task<Outcome<AccessCase>> FindAsync(Viewer officer, GrantId id, CancellationToken ct) =>
+        AsOfficerAsync(officer, id, _ => officers.ShowAsync(officer, Kind, id, ct), ct);
+
+    private Task<Outcome<FrozenScope>> CountAsync(Viewer officer, AffirmativeAct act, Func<PerformedAct, Task<Outcome<FrozenScope>>> count, CancellationToken ct) =>
+        AsOfficerAsync(
+            officer, null, async _ => await officers.NameHoldersAsync(officer, await Acts.PerformAsync(act, officer, AffirmativeActKind.Count, About, count, ct), ct), ct);
+
+    private Task<Outcome<Done>> StepAsync(Viewer officer, OfficerStep step, GrantId id, Actor by, Func<AccessGrant, DateTimeOffset, Outcome<AccessGrant>> take, CancellationToken ct) =>
+        officers.StepAsync(officer, step, Kind, id, by, take, ct);
+
+    private Task<Outcome<T>> AsOfficerAsync<T>(Viewer officer, GrantId? about, Func<Actor, Task<Outcome<T>>> work, CancellationToken ct) =>
+        officers.ActAsync(officer, new OfficerTask(Kind, about, "security officer", Role.SecurityOfficer), work, ct);
+
+    private async Task<EvidenceKind> StepOfAnswerAsync(Viewer officer, GrantId id, CancellationToken ct) =>
+        await officers.FindAsync(officer.Tenant, id, ct) is { Since: not null } ? EvidenceKind.GrantConfirmed : EvidenceKind.GrantGiven;
+
+    private async Task<Refusal?> CheckTicketAsync(TenantId tenant, TicketReference ticket, PersonId assignee, CancellationToken ct) =>
+        ticket.Source == TicketSource.Own ? null : (await tickets.CheckAsync(tenant, ticket, assignee, ct)).Refusal;
+
+    private Refusal? Check(IncidentFiling filing) =>
+        !FilingRefusals.IsTicketNumber(filing.Ticket.Reveal().Trim()) ? FilingRefusals.BadTicket
+        : !Enum.IsDefined(filing.Category) || !Enum.IsDefined(filing.Severity) || !Enum.IsDefined(filing.Source) ? FilingRefusals.BadChoice
+        : !GrantSteps.HasWords(filing.Reason.Reveal()) ? GrantRefusals.NoReason
+        : filing.IsEmergency && !Terms.Emergency.Allowed ? GrantRefusals.NoEmergencies
+        : filing.IsEmergency && filing.NoticeDelay > TimeSpan.Zero ? FilingRefusals.EmergencyDelay
+        : filing.Duration <= TimeSpan.Zero || filing.Duration > Longest(filing) ? GrantRefusals.TooLong(Longest(filing), TermsPath + (filing.IsEmergency ? ".emergency.most-minutes" : ".most-hours"))
+        : FilingRefusals.CheckDelay(filing.NoticeDelay, filing.NoticeDelayReason, Terms.NoticeDelay, TermsPath + ".most-notice-delay-days");
+
+    private TimeSpan Longest(IncidentFiling filing) => filing.IsEmergency ? Terms.Emergency.Most : Terms.Most;
+
+    private AccessGrant Make(Viewer officer, IncidentFiling filing, AccessScope scope, TicketReference ticket, DateTimeOffset now) => new()
+    {
+        Id = new GrantId("inc_" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12))),
+        Tenant = officer.Tenant,
+        Kind = Kind,
+        State = filing.IsEmergency ? GrantState.Emergency : GrantState.Requested,
+        Version = 1,
+        AskedBy = officer.Person,
+        Viewer = officer.Person,
+        Reason = filing.Reason.Reveal().Trim(),
+        Scope = scope,
+        Duration = filing.Duration,
+        Downloads = filing.Downloads && !filing.IsEmergency,
+        AskedAt = now,
+        AnswerBy = now + (filing.IsEmergency ? Terms.Emergency.ApproveWithin : Terms.AnswerWithin),
+        Since = filing.IsEmergency ? now : null,
+        Until = filing.IsEmergency ? now + filing.Duration : null,
+        Incident = new IncidentFile { Ticket = ticket, Category = filing.Category, Severity = filing.Severity },
+        Delay = FilingRefusals.DelayOf(filing.NoticeDelay, filing.NoticeDelayReason, now),
+    };
+}

@@ -1,0 +1,156 @@
+using System.Security.Cryptography;
+using GmailConnector.Evidence;
+using GmailConnector.Guard.Acts;
+using GmailConnector.Guard.Grants;
+using GmailConnector.Guard.Policy;
+using GmailConnector.Guard.Sealed;
+
+namespace GmailConnector.Guard.Cases;
+
+/// <summary>
+/// The ground of a legal order: a legal officer records authority, reference and document, with exact messages; another officer approves. The
+/// holder is told, at once or when an approved gag ends.
+/// </summary>
+public sealed class LegalOrders
+{
+    private const LegalBasisKind Kind = LegalBasisKind.LegalOrder;
+    private const string TermsPath = "grounds.legal-order";
+
+    private readonly LimitedUsePolicy policy;
+    private readonly CaseWorkflow officers;
+    private readonly ScopeFreezing freezing;
+    private readonly FrozenScopes frozen;
+
+    internal LegalOrders(LimitedUsePolicy policy, CaseWorkflow officers, ScopeFreezing freezing, FrozenScopes frozen)
+    {
+        this.policy = policy;
+        this.officers = officers;
+        this.freezing = freezing;
+        this.frozen = frozen;
+    }
+
+    /// <summary>For how many days at most.</summary>
+    public int MostDays => (int)Terms.Most.TotalDays;
+
+    /// <summary>How many messages at most.</summary>
+    public int MostMessages => Terms.MostMessages;
+
+    /// <summary>For how many days the holder may be left untold at most.</summary>
+    public int MostGagDays => (int)Terms.Gag.TotalDays;
+
+    private LegalOrderTerms Terms => policy.Grounds.LegalOrder;
+
+    /// <summary>What the form carries by which an officer has messages counted.</summary>
+    public ActToken OfferCount(Viewer officer) => Acts.Offer(officer, AffirmativeActKind.Count, About);
+
+    /// <summary>What the form carries by which an officer records an order.</summary>
+    public ActToken OfferFiling(Viewer officer) => Acts.Offer(officer, AffirmativeActKind.File, About);
+
+    internal AffirmativeActs Acts => officers.Acts;
+
+    private static string[] About { get; } = [Kind.PolicyName()];
+
+    /// <summary>Counts and freezes the messages of a bounded query. Shows none.</summary>
+    public Task<Outcome<FrozenScope>> FreezeAsync(Viewer officer, AffirmativeAct act, ScopeQuery query, CancellationToken ct) =>
+        CountAsync(officer, act, performed => freezing.FreezeAsync(officer, Kind, query, performed, ct), ct);
+
+    /// <summary>Counts and freezes messages by their references, <c>mailbox/message</c>, one a line. Shows none.</summary>
+    public Task<Outcome<FrozenScope>> FreezeAsync(Viewer officer, AffirmativeAct act, GuardedText references, CancellationToken ct) =>
+        CountAsync(officer, act, performed => freezing.FreezeAsync(officer, Kind, references, performed, ct), ct);
+
+    /// <summary>Records the order over what was counted. It opens nothing before another officer approves.</summary>
+    public Task<Outcome<GrantId>> FileAsync(Viewer officer, AffirmativeAct act, OrderFiling filing, CancellationToken ct) =>
+        AsLegalAsync(officer, by => FileCoreAsync(officer, act, by, filing, ct), ct);
+
+    private async Task<Outcome<GrantId>> FileCoreAsync(Viewer officer, AffirmativeAct act, Actor by, OrderFiling filing, CancellationToken ct)
+    {
+        if (frozen.Find(officer, Kind, filing.Scope) is not { } scope)
+        {
+            return ScopeRefusals.Forgotten;
+        }
+
+        if ((TypedInput.Check(officer, filing.Authority, filing.Reference, filing.DocumentHash, filing.Reason, filing.GagReason) ?? Check(filing)) is { } wrong)
+        {
+            return wrong;
+        }
+
+        if (await officers.HoldsAnyAsync(officer.Tenant, by.Person, scope, ct))
+        {
+            return GrantRefusals.OwnMailbox;
+        }
+
+        // What was counted is taken away before it is filed: the same form sent twice files once.
+        return await Acts.PerformAsync(
+            act,
+            officer,
+            AffirmativeActKind.File,
+            About,
+            async performed => performed.CheckChosen([filing.Scope.Value]) is { } notChosen
+                ? notChosen
+                : await officers.AddAsync(
+                    Make(officer, filing, scope, officers.Now) with { Act = performed.Name }, () => Task.FromResult(frozen.Use(filing.Scope) ? null : ScopeRefusals.Forgotten), ct),
+            ct);
+    }
+
+    /// <summary>Another legal or security officer approves, all of it or less.</summary>
+    internal Task<Outcome<Done>> ApproveAsync(
+        Viewer officer, AffirmativeAct act, GrantId id, IReadOnlyList<(MailboxId Mailbox, MessageId Message)> chosen, TimeSpan duration, bool downloads, GuardedText words, CancellationToken ct) =>
+        StepAsync(officer, new OfficerStep(EvidenceKind.GrantGiven, act, AffirmativeActKind.Approve, [.. chosen.Select(c => $"{c.Mailbox}/{c.Message}")]), id, (grant, by, now) => TypedInput.Check(officer, words) is { } madeUp ? madeUp : GrantSteps.Approve(grant, by, new Approval(new AccessScope(chosen), duration, downloads, words.Reveal().Trim()), now), ct);
+
+    /// <summary>Another legal or security officer says no, with a reason.</summary>
+    internal Task<Outcome<Done>> RefuseAsync(Viewer officer, AffirmativeAct act, GrantId id, GuardedText words, CancellationToken ct) =>
+        StepAsync(officer, new OfficerStep(EvidenceKind.GrantRefused, act, AffirmativeActKind.Refuse), id, (grant, by, now) => TypedInput.Check(officer, words) is { } madeUp ? madeUp : GrantSteps.Refuse(grant, by, words.Reveal().Trim(), now), ct);
+
+    /// <summary>Whoever recorded it takes it back before an answer.</summary>
+    internal Task<Outcome<Done>> WithdrawAsync(Viewer officer, AffirmativeAct act, GrantId id, CancellationToken ct) =>
+        StepAsync(officer, new OfficerStep(EvidenceKind.GrantWithdrawn, act, AffirmativeActKind.TakeBack), id, GrantSteps.Withdraw, ct);
+
+    /// <summary>Whoever looks ends it, or another officer.</summary>
+    internal Task<Outcome<Done>> EndAsync(Viewer officer, AffirmativeAct act, GrantId id, CancellationToken ct) =>
+        StepAsync(officer, new OfficerStep(EvidenceKind.GrantEnded, act, AffirmativeActKind.End), id, GrantSteps.End, ct);
+
+    /// <summary>One of them, for legal and security officers.</summary>
+    internal Task<Outcome<AccessCase>> FindAsync(Viewer officer, GrantId id, CancellationToken ct) =>
+        AsOfficerAsync(officer, id, _ => officers.ShowAsync(officer, Kind, id, ct), ct);
+
+    private Task<Outcome<FrozenScope>> CountAsync(Viewer officer, AffirmativeAct act, Func<PerformedAct, Task<Outcome<FrozenScope>>> count, CancellationToken ct) =>
+        AsLegalAsync(
+            officer, async _ => await officers.NameHoldersAsync(officer, await Acts.PerformAsync(act, officer, AffirmativeActKind.Count, About, count, ct), ct), ct);
+
+    private Task<Outcome<Done>> StepAsync(Viewer officer, OfficerStep step, GrantId id, Func<AccessGrant, Actor, DateTimeOffset, Outcome<AccessGrant>> take, CancellationToken ct) =>
+        AsOfficerAsync(officer, id, by => officers.StepAsync(officer, step, Kind, id, by, (grant, now) => take(grant, by, now), ct), ct);
+
+    private Task<Outcome<T>> AsLegalAsync<T>(Viewer officer, Func<Actor, Task<Outcome<T>>> work, CancellationToken ct) =>
+        officers.ActAsync(officer, new OfficerTask(Kind, null, "legal officer", Role.LegalOfficer), work, ct);
+
+    private Task<Outcome<T>> AsOfficerAsync<T>(Viewer officer, GrantId? about, Func<Actor, Task<Outcome<T>>> work, CancellationToken ct) =>
+        officers.ActAsync(officer, new OfficerTask(Kind, about, "legal officer or security officer", Role.LegalOfficer, Role.SecurityOfficer), work, ct);
+
+    private Refusal? Check(OrderFiling filing) =>
+        !FilingRefusals.IsShortText(filing.Authority.Reveal()) || !FilingRefusals.IsShortText(filing.Reference.Reveal()) ? FilingRefusals.BadAuthority
+        : !IsHash(filing.DocumentHash.Reveal().Trim()) ? FilingRefusals.BadDocument
+        : !GrantSteps.HasWords(filing.Reason.Reveal()) ? GrantRefusals.NoReason
+        : filing.Duration <= TimeSpan.Zero || filing.Duration > Terms.Most ? GrantRefusals.TooLong(Terms.Most, TermsPath + ".most-days")
+        : FilingRefusals.CheckDelay(filing.Gag, filing.GagReason, Terms.Gag, TermsPath + ".most-gag-days");
+
+    private static bool IsHash(string text) => text.Length == 2 * SHA256.HashSizeInBytes && text.All(char.IsAsciiHexDigit);
+
+    private AccessGrant Make(Viewer officer, OrderFiling filing, AccessScope scope, DateTimeOffset now) => new()
+    {
+        Id = new GrantId("ord_" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12))),
+        Tenant = officer.Tenant,
+        Kind = Kind,
+        State = GrantState.Requested,
+        Version = 1,
+        AskedBy = officer.Person,
+        Viewer = officer.Person,
+        Reason = filing.Reason.Reveal().Trim(),
+        Scope = scope,
+        Duration = filing.Duration,
+        Downloads = filing.Downloads,
+        AskedAt = now,
+        AnswerBy = now + Terms.AnswerWithin,
+        Order = new OrderFile(filing.Authority.Reveal().Trim(), filing.Reference.Reveal().Trim(), filing.DocumentHash.Reveal().Trim().ToLowerInvariant()),
+        Delay = FilingRefusals.DelayOf(filing.Gag, filing.GagReason, now),
+    };
+}

@@ -1,0 +1,117 @@
+using System.Collections.Concurrent;
+using GmailConnector.Guard.Grants;
+using GmailConnector.Guard.Policy;
+using GmailConnector.Guard.Ports;
+using GmailConnector.Guard.Rules;
+
+namespace GmailConnector.Guard.Cases;
+
+/// <summary>
+/// Whether a view that is open on a screen may stay there: the same rules over the same facts as when it was opened. It shows nothing, so it
+/// leaves no evidence. A ticket that somebody else keeps is asked for a view's stay every 20 seconds, and on each open always.
+/// </summary>
+public sealed class OpenViewCheck
+{
+    private static readonly TimeSpan BetweenTickets = TimeSpan.FromSeconds(20);
+
+    // A ticket desk that was asked too often has said nothing of the ticket, so what it said last stands for that long.
+    private static readonly TimeSpan LastAnswerStands = TimeSpan.FromMinutes(2);
+
+    // As much as the evidence log lets pass: clocks are set back by a little all the time.
+    private static readonly TimeSpan Tolerance = TimeSpan.FromSeconds(2);
+
+    private readonly ConcurrentDictionary<(GrantId, string), DateTimeOffset> ticketsAsked = new();
+    private readonly ConcurrentDictionary<(GrantId, string), DateTimeOffset> ticketsAnswered = new();
+    private readonly LimitedUsePolicy policy;
+    private readonly IGrantStore grants;
+    private readonly AccessFactsSource source;
+    private readonly TimeProvider clock;
+    private long latest;
+
+    internal OpenViewCheck(LimitedUsePolicy policy, IGrantStore grants, AccessFactsSource source, TimeProvider clock)
+    {
+        this.policy = policy;
+        this.grants = grants;
+        this.source = source;
+        this.clock = clock;
+    }
+
+    /// <summary>Until when it ends by itself, or the refusal that opening it would get now.</summary>
+    public Task<Outcome<DateTimeOffset>> UntilAsync(Viewer viewer, GrantId id, CancellationToken ct) => StoreFaults.OrRefusedAsync(() => UntilCoreAsync(viewer, id, ct));
+
+    private async Task<Outcome<DateTimeOffset>> UntilCoreAsync(Viewer viewer, GrantId id, CancellationToken ct)
+    {
+        var wentBack = ClockWentBack();
+        if (await grants.FindAsync(viewer.Tenant, id, ct) is not { } grant || grant.Viewer != viewer.Person)
+        {
+            return GrantRefusals.NotFound;
+        }
+
+        // Opening is refused by the evidence log then. This leaves none, and mustn't keep open what a clock set back makes last.
+        if (wentBack)
+        {
+            return GrantRefusals.ClockWentBack;
+        }
+
+        // One that was altered may name no message at all.
+        if (!grant.IsAsWritten)
+        {
+            return GrantRefusals.Altered;
+        }
+
+        var (mailbox, message) = grant.Scope.All.First();
+        var request = new AccessRequest(viewer, viewer.Tenant, mailbox, Purpose.ReadMail, [message], null) { Grant = id };
+        var asksTicket = AsksTicket(id, viewer.Session);
+        var decision = AccessRules.Decide(request, await source.GatherAsync(request, ct, asksTicket), policy);
+        if (asksTicket && LastAnswerHolds((id, viewer.Session), decision))
+        {
+            decision = AccessRules.Decide(request, await source.GatherAsync(request, ct, asksTicket: false), policy);
+        }
+
+        if (decision.TryGet(out LegalBasis ground, out var refusal))
+        {
+            return ground.Until!.Value;
+        }
+
+        ticketsAsked.TryRemove((id, viewer.Session), out _);
+        ticketsAnswered.TryRemove((id, viewer.Session), out _);
+        return refusal;
+    }
+
+    // Opening asked the ticket, so the first look here has an answer to go on, too.
+    private bool LastAnswerHolds((GrantId, string) view, Decision decision)
+    {
+        var now = clock.GetUtcNow();
+        if (decision.TryGet(out _, out var refusal) || refusal.Code != RefusalCode.RateLimited)
+        {
+            ticketsAnswered[view] = now;
+            return false;
+        }
+
+        return now - ticketsAnswered.GetOrAdd(view, now) < LastAnswerStands;
+    }
+
+    private bool ClockWentBack()
+    {
+        var now = clock.GetUtcNow().UtcTicks;
+        var seen = Interlocked.Read(ref latest);
+        while (now > seen && Interlocked.CompareExchange(ref latest, now, seen) is var other && other != seen)
+        {
+            seen = other;
+        }
+
+        return now < seen - Tolerance.Ticks;
+    }
+
+    private bool AsksTicket(GrantId id, string session)
+    {
+        var now = clock.GetUtcNow();
+        if (ticketsAsked.TryGetValue((id, session), out var last) && now - last < BetweenTickets)
+        {
+            return false;
+        }
+
+        ticketsAsked[(id, session)] = now;
+        return true;
+    }
+}

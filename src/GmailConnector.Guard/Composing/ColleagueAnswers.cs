@@ -1,0 +1,97 @@
+using GmailConnector.Guard.Grants;
+using GmailConnector.Guard.Ports;
+using GmailConnector.Guard.Presence;
+
+namespace GmailConnector.Guard.Composing;
+
+/// <summary>
+/// In a mailbox that several people work: whether a colleague has answered the same message since the form was opened, or is answering it
+/// now. It is a warning: whoever has seen it may send all the same.
+/// </summary>
+internal sealed class ColleagueAnswers(IMessageStore store, IEnrolmentStore enrolments, IAnswerStore answers, PresenceBoard board, TimeProvider clock)
+{
+    /// <summary>Sends, unless a colleague's answer is to be warned of. Of two who send at once one goes through, and the other is warned.</summary>
+    internal async Task<Outcome<SentReceipt>> AnswerAsync(
+        Viewer viewer, MailboxRecord mailbox, Composition composition, OutgoingMessage message, Func<Task<Outcome<SentReceipt>>> send, CancellationToken ct)
+    {
+        if (message is not { InReplyTo: { } answered, Thread: { } thread })
+        {
+            return await send();
+        }
+
+        var since = composition.OpenedAt ?? DateTimeOffset.UnixEpoch;
+        var warns = !composition.DespiteAnswer && await IsSharedAsync(viewer, mailbox, ct);
+        if (warns && await CheckAsync(viewer, mailbox, since, answered, thread, ct) is { } refusal)
+        {
+            return refusal;
+        }
+
+        // INVARIANT: the place is taken before anything is sent. One's own mailbox has places too: it may be shared tomorrow.
+        var mine = new AnswerRecord(mailbox.Tenant, mailbox.Id, answered, composition.Token, viewer.Person, clock.GetUtcNow(), null);
+        if (await answers.TakeAsync(mine, warns ? since : null, ct) is { } theirs)
+        {
+            return (theirs.Sent is null ? Answering : Answered) with { By = theirs.By, At = theirs.At };
+        }
+
+        var sent = await send();
+        await NoteAsync(mine, sent);
+        if (sent.IsAllowed)
+        {
+            board.Done(mailbox.Tenant, mailbox.Id, viewer.Person, thread);
+        }
+
+        return sent;
+    }
+
+    private async Task<Refusal?> CheckAsync(Viewer viewer, MailboxRecord mailbox, DateTimeOffset since, string answered, ThreadId thread, CancellationToken ct)
+    {
+        var last = await answers.FindAsync(mailbox.Tenant, mailbox.Id, answered, ct);
+        var ids = await store.ThreadMessagesAsync(mailbox.Tenant, mailbox.Id, thread, ct);
+        var messages = await store.ContentsAsync(mailbox.Tenant, mailbox.Id, ids, ct);
+        var reply = messages
+            .Where(m => m.Labels.Contains(LabelId.Sent) && m.InternalDate > since && Names(m, "In-Reply-To", answered))
+            .OrderBy(m => m.InternalDate)
+            .Select(m => (m.InternalDate, By: last?.Sent == m.Id ? last.By : (PersonId?)null))
+            .FirstOrDefault(r => r.By != viewer.Person && r.InternalDate != default);
+        if (reply.InternalDate != default)
+        {
+            return Answered with { By = reply.By, At = reply.InternalDate };
+        }
+
+        var source = messages.FirstOrDefault(m => Names(m, "Message-ID", answered))?.Id;
+        return board.Others(mailbox.Tenant, mailbox.Id, thread, viewer.Person).FirstOrDefault(o => o.IsAnswering && (o.Message is null || source is null || o.Message == source)) is { } other
+            ? Answering with { By = other.Person, At = clock.GetUtcNow() }
+            : null;
+    }
+
+    private async Task NoteAsync(AnswerRecord mine, Outcome<SentReceipt> sent)
+    {
+        try
+        {
+            if (sent.TryGet(out var receipt, out var refusal))
+            {
+                await answers.SentAsync(mine, receipt.Message, CancellationToken.None);
+            }
+            else if (refusal.Code is not (RefusalCode.AlreadyDone or RefusalCode.Unreachable))
+            {
+                // Out of reach, Gmail may have it; and what was sent already was. Any other refusal means that it wasn't sent.
+                await answers.ReleaseAsync(mine, CancellationToken.None);
+            }
+        }
+        catch (StoreUnavailableException)
+        {
+            // What was sent was sent: a place whose end isn't known warns, as one that was sent does.
+        }
+    }
+
+    private async Task<bool> IsSharedAsync(Viewer viewer, MailboxRecord mailbox, CancellationToken ct) =>
+        mailbox.Owner != viewer.Person || (await enrolments.OfMailboxAsync(mailbox.Tenant, mailbox.Id, ct)).Any(e => e.State == EnrolmentState.Member);
+
+    private static bool Names(MessageRecord message, string header, string id) => ReplyAddressing.MessageIds(message.Content?.Header(header)).Contains(id, StringComparer.Ordinal);
+
+    private static Refusal Answered { get; } = new(
+        RefusalCode.AnsweredMeanwhile, "This message has been answered since you opened the form; yours wasn't sent.", "Read that answer first; if yours is still needed, send it anyway.", "one-answer", "", RemedyKind.Correct);
+
+    private static Refusal Answering { get; } = new(
+        RefusalCode.AnsweredMeanwhile, "A colleague is writing an answer to this message right now; yours wasn't sent.", "Ask them, or send it anyway.", "one-answer", "", RemedyKind.Correct);
+}

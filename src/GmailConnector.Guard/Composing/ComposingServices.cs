@@ -1,0 +1,14 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace GmailConnector.Guard.Composing;
+
+internal static class ComposingServices
+{
+    /// <summary>Adds writing and sending.</summary>
+    internal static IServiceCollection AddComposing(this IServiceCollection services) => services
+        .AddSingleton<MessageBuilder>()
+        .AddSingleton<MessageComposer>()
+        .AddSingleton<IdempotentSender>()
+        .AddSingleton<ColleagueAnswers>()
+        .AddSingleton<MessageSender>();
+}

@@ -1,0 +1,72 @@
+using GmailConnector.Guard.Acts;
+using GmailConnector.Guard.Ports;
+
+namespace GmailConnector.Guard.Composing;
+
+/// <summary>The last step of sending, with the outbox that keeps a message from going out twice.</summary>
+internal sealed class IdempotentSender(IMailSource source, IOutboxStore outbox, MessageComposer composing, TimeProvider clock)
+{
+    // INVARIANT: one token, one message. A sending whose end is unknown is looked for at Gmail before anything is posted again.
+    internal async Task<Outcome<SentReceipt>> SendAsync(MailboxRecord mailbox, Composition composition, OutgoingMessage message, CancellationToken ct)
+    {
+        var entry = new OutboxRecord(composition.Token, mailbox.Tenant, mailbox.Id, message.RfcMessageId, OutboxState.Sending, null, null, clock.GetUtcNow());
+        if (await outbox.AddOrFindAsync(entry, ct) is { } known)
+        {
+            if (known.Mailbox != mailbox.Id)
+            {
+                return Refusal.NotFound;
+            }
+
+            if (known.State == OutboxState.Sent)
+            {
+                return AlreadySent;
+            }
+
+            if (known.State == OutboxState.Sending && clock.GetUtcNow() - known.At < AnswerRecord.LongestSending)
+            {
+                return BeingSent;
+            }
+
+            var looked = await source.FindSentAsync(mailbox, known.RfcMessageId, ct);
+            if (!looked.TryGet(out var found, out var unknown))
+            {
+                return unknown;
+            }
+
+            if (found is not null)
+            {
+                await outbox.UpdateAsync(known with { State = OutboxState.Sent, Message = found.Id, Thread = found.Thread }, ct);
+                return AlreadySent;
+            }
+
+            message = message with { RfcMessageId = known.RfcMessageId };
+            entry = known with { State = OutboxState.Sending, At = clock.GetUtcNow() };
+            if (!await outbox.TakeOverAsync(known, entry, ct))
+            {
+                return BeingSent;
+            }
+        }
+
+        var sent = await source.SendAsync(mailbox, message, ct);
+        if (!sent.TryGet(out var receipt, out var refusal))
+        {
+            // Out of reach, the end is unknown; any other refusal means that Gmail didn't take it.
+            var end = refusal.Code == RefusalCode.Unreachable ? OutboxState.Unknown : OutboxState.Failed;
+            await outbox.UpdateAsync(entry with { State = end }, ct);
+            return refusal;
+        }
+
+        await outbox.UpdateAsync(entry with { State = OutboxState.Sent, Message = receipt.Id, Thread = receipt.Thread }, ct);
+        await composing.ReplaceAsync(mailbox, composition.DraftMessage, receipt.Id, ct);
+        return new SentReceipt(receipt.Id, receipt.Thread);
+    }
+
+    /// <summary>What is said of a form that was sent by already, or is at this moment.</summary>
+    internal static UsedRefusals Used => new(BeingSent, AlreadySent);
+
+    private static Refusal BeingSent { get; } = new(
+        RefusalCode.AlreadyDone, "This message is being sent right now.", "Look into Sent in a moment; it isn't sent twice.", "send-once");
+
+    private static Refusal AlreadySent { get; } = new(
+        RefusalCode.AlreadyDone, "This message has been sent already.", "You'll find it in Sent; nothing was sent twice.", "send-once");
+}

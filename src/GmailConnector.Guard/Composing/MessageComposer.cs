@@ -1,0 +1,184 @@
+using System.Globalization;
+using GmailConnector.Guard.Acts;
+using GmailConnector.Guard.Gate;
+using GmailConnector.Guard.Html;
+using GmailConnector.Guard.Mail;
+using GmailConnector.Guard.Ports;
+using GmailConnector.Guard.Sealed;
+
+namespace GmailConnector.Guard.Composing;
+
+internal sealed class MessageComposer(AccessGate gate, IMessageStore store, IMailSource source, MessageBuilder builder)
+{
+    internal long MaxAttachmentBytes => gate.Policy.Limits.AttachmentBytes;
+
+    internal Task<Outcome<ComposeForm>> StartAsync(MailSession session, MessageId? answered, ReplyKind? kind, CancellationToken ct) =>
+        gate.PerformAsync(
+            session.Request(Purpose.ComposeMail, answered is { } id ? [id] : []),
+            new GatedAct<ComposeForm>(ActKind.View, async (permit, mailbox, token) =>
+            {
+                var aliases = (await source.SendAsAsync(mailbox, token)).TryGet(out var found, out _) ? found : [];
+                if (answered is null)
+                {
+                    return Empty(permit, Signature(aliases, null, mailbox));
+                }
+
+                var message = await LoadAsync(mailbox, answered.Value, token);
+                return message is null ? Refusal.NotFound : Answer(permit, mailbox, message, kind ?? ReplyKind.Reply, aliases);
+            })
+            {
+                Facts = [("shows", "form")],
+            },
+            ct);
+
+    internal Task<Outcome<ComposeForm>> ReopenAsync(MailSession session, MessageId draftMessage, CancellationToken ct) =>
+        gate.PerformAsync(
+            session.Request(Purpose.ComposeMail, [draftMessage], GmailScope.ReadOnly),
+            new GatedAct<ComposeForm>(ActKind.View, async (permit, mailbox, token) =>
+            {
+                var found = await source.FindDraftAsync(mailbox, draftMessage, token);
+                if (!found.TryGet(out var draft, out var refusal))
+                {
+                    return refusal;
+                }
+
+                return draft is null || await LoadAsync(mailbox, draftMessage, token) is not { } message ? Refusal.NotFound : FormOf(permit, draft.Value, message);
+            })
+            {
+                Facts = [("shows", "form")],
+            },
+            ct);
+
+    internal async Task<Outcome<ComposeForm>> SaveDraftAsync(MailSession session, Composition composition, CancellationToken ct)
+    {
+        var limit = gate.Policy.Limits.AttachmentBytes;
+        if (MessageBuilder.Check(session.Viewer, composition, limit, complete: false) is { } fault)
+        {
+            return fault;
+        }
+
+        return await gate.PerformAsync(
+            session.Request(Purpose.ComposeMail, MessageBuilder.BaseOf(composition) is { } id ? [id] : [], GmailScope.Compose),
+            new GatedAct<ComposeForm>(ActKind.Draft, async (permit, mailbox, token) =>
+            {
+                var built = await builder.BuildAsync(mailbox, composition, limit, token);
+                if (!built.TryGet(out var message, out var refusal))
+                {
+                    return refusal;
+                }
+
+                var saved = await source.SaveDraftAsync(mailbox, composition.Draft, message, token);
+                if (!saved.TryGet(out var draft, out refusal))
+                {
+                    return refusal;
+                }
+
+                var record = await ReplaceAsync(mailbox, composition.DraftMessage, draft.Message, token);
+                return record is null ? Refusal.NotFound : FormOf(permit, draft.Draft, record);
+            }),
+            ct);
+    }
+
+    internal Task<Outcome<Done>> DiscardAsync(MailSession session, AffirmativeAct act, DraftId draft, CancellationToken ct) =>
+        gate.PerformAsync(
+            session.Request(Purpose.ComposeMail, [], GmailScope.Compose),
+            new GatedAct<Done>(ActKind.Draft, async (_, mailbox, token) => await source.DeleteDraftAsync(mailbox, draft, token))
+            {
+                Facts = [("does", "discard")],
+                Affirmed = new Affirmation(act, AffirmativeActKind.Discard, [session.Mailbox.Value], draft.Value),
+            },
+            ct);
+
+    /// <summary>The store follows at once, so that what was just saved or sent can be seen without waiting for the sync.</summary>
+    internal async Task<MessageRecord?> ReplaceAsync(MailboxRecord mailbox, MessageId? old, MessageId current, CancellationToken ct)
+    {
+        if (!(await source.FetchAsync(mailbox, [current], ct)).TryGet(out var fetched, out _) || fetched.Count == 0)
+        {
+            return null;
+        }
+
+        try
+        {
+            if (old is { } gone && gone != current)
+            {
+                await store.DeleteAsync(mailbox.Tenant, mailbox.Id, [gone], ct);
+            }
+
+            await store.SaveAsync(mailbox.Tenant, mailbox.Id, fetched, null, ct);
+        }
+        catch (StoreUnavailableException)
+        {
+            // Gmail has it and the sync brings it. A refusal here would make the writer save or send a second one.
+        }
+
+        return fetched[0];
+    }
+
+    private async Task<MessageRecord?> LoadAsync(MailboxRecord mailbox, MessageId id, CancellationToken ct) =>
+        (await store.ContentsAsync(mailbox.Tenant, mailbox.Id, [id], ct)).FirstOrDefault(m => m.Content is not null);
+
+    private ComposeForm Empty(Permit permit, string signature) => new(
+        Offer(permit, AffirmativeActKind.Send), Offer(permit, AffirmativeActKind.Discard), null, null, null, null, Text("", permit), Text("", permit), Text("", permit), Text("", permit), new GuardedHtml(signature, permit), [], gate.Policy.Limits.AttachmentBytes);
+
+    private ComposeForm Answer(Permit permit, MailboxRecord mailbox, MessageRecord message, ReplyKind kind, IReadOnlyList<SendAsAlias> aliases)
+    {
+        permit.Require(message.Id);
+        var content = message.Content!;
+        string[] own = [mailbox.Address, .. aliases.Select(a => a.Address)];
+        var (to, cc) = ReplyAddressing.Recipients(content, kind, own);
+        var body = Signature(aliases, content, mailbox) + MessageHtml.ForQuote(content, Attribution(message, kind));
+        var kept = kind == ReplyKind.Forward ? content.Attachments : [];
+        return new ComposeForm(
+            Offer(permit, AffirmativeActKind.Send),
+            Offer(permit, AffirmativeActKind.Discard),
+            null,
+            null,
+            message.Id,
+            kind,
+            Text(AddressList.Write(to), permit),
+            Text(AddressList.Write(cc), permit),
+            Text("", permit),
+            Text(ReplyAddressing.Subject(message.Summary.Subject, kind), permit),
+            new GuardedHtml(body, permit),
+            [.. kept.Select(a => MailSealer.Seal(a, permit))],
+            gate.Policy.Limits.AttachmentBytes);
+    }
+
+    private ComposeForm FormOf(Permit permit, DraftId draft, MessageRecord message)
+    {
+        var content = message.Content!;
+        return new ComposeForm(
+            Offer(permit, AffirmativeActKind.Send),
+            Offer(permit, AffirmativeActKind.Discard),
+            draft,
+            message.Id,
+            null,
+            null,
+            Text(content.Header("To") ?? "", permit),
+            Text(content.Header("Cc") ?? "", permit),
+            Text(content.Header("Bcc") ?? "", permit),
+            Text(content.Header("Subject") ?? "", permit),
+            new GuardedHtml(MessageHtml.ForSending(content.Html ?? System.Net.WebUtility.HtmlEncode(content.Text ?? "").ReplaceLineEndings("<br>")), permit),
+            [.. content.Attachments.Select(a => MailSealer.Seal(a, permit))],
+            gate.Policy.Limits.AttachmentBytes);
+    }
+
+    private static string Signature(IReadOnlyList<SendAsAlias> aliases, MessageContent? answered, MailboxRecord mailbox)
+    {
+        var from = ReplyAddressing.From(answered, aliases, mailbox);
+        var html = aliases.FirstOrDefault(a => AddressList.Same(a.Address, from.Address))?.SignatureHtml;
+        return string.IsNullOrWhiteSpace(html) ? "<div><br></div>" : $"<div><br></div><div>--</div>{MessageHtml.ForSending(html)}";
+    }
+
+    private static string Attribution(MessageRecord message, ReplyKind kind)
+    {
+        var date = message.InternalDate.ToString("ddd, d MMM yyyy 'at' HH:mm 'UTC'", CultureInfo.InvariantCulture);
+        return kind == ReplyKind.Forward
+            ? $"Forwarded message — from {message.Summary.From}, {date}, subject: {message.Summary.Subject}"
+            : $"On {date}, {message.Summary.From} wrote:";
+    }
+
+    private static GuardedText Text(string s, Permit permit) => new(s, permit);
+
+    private ActToken Offer(Permit permit, AffirmativeActKind kind) => gate.Acts.Offer(permit.Request.Viewer!, kind, [permit.Request.Mailbox.Value]);
+}

@@ -1,0 +1,24 @@
+using GmailConnector.Guard.Acts;
+using GmailConnector.Guard.Policy;
+using GmailConnector.Guard.Ports;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace GmailConnector.Guard.Connections;
+
+internal static class ConnectionServices
+{
+    /// <summary>Adds connecting a mailbox, disconnecting it, and who signed in.</summary>
+    internal static IServiceCollection AddConnections(this IServiceCollection services) => services
+        .AddSingleton(s => new People(
+            s.GetRequiredService<IPeopleStore>(), s.GetRequiredService<ISessionStore>(), s.GetRequiredService<IEvidenceLog>(), s.GetRequiredService<TimeProvider>()))
+        .AddSingleton<MailboxErasures>()
+        .AddSingleton<UnrecordedEnds>()
+        .AddHostedService<UnfinishedWorkService>()
+        .AddSingleton(s => new MailboxConnections(
+            s.GetRequiredService<LimitedUsePolicy>(),
+            s.GetRequiredService<IMailboxStore>(),
+            s.GetRequiredService<IAgreementStore>(),
+            s.GetRequiredService<MailboxErasures>(),
+            s.GetRequiredService<IEvidenceLog>(),
+            s.GetRequiredService<AffirmativeActs>()));
+}

@@ -1,7 +1,0 @@
-namespace GmailConnector.Guard.Connections;
-
-/// <summary>How long a sign-in can stand, however often its cookie is renewed.</summary>
-internal static class SignInLifetime
-{
-    internal static readonly TimeSpan Longest = TimeSpan.FromHours(24);
-}

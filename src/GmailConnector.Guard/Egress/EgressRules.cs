@@ -1,0 +1,132 @@
+using System.Net;
+using GmailConnector.Guard.Policy;
+
+namespace GmailConnector.Guard.Egress;
+
+/// <summary>
+/// Decides where a connection may go; pure, so that every answer can be tried without a network. Denied unless the policy declares host and
+/// port for that purpose, or the settings name a stand-in on this machine and this isn't Production; then nothing else serves that purpose.
+/// </summary>
+internal sealed class EgressRules
+{
+    private const string PolicyPath = "destinations";
+    private const string Anywhere = "*";
+    private const string Wildcard = "*.";
+
+    private readonly ILookup<string, DestinationRule> declared;
+    private readonly IReadOnlyList<ConfiguredAddress> configured;
+
+    internal EgressRules(LimitedUsePolicy policy, IEnumerable<ConfiguredAddress> configured, bool isProduction)
+    {
+        declared = policy.Destinations.Concat(policy.Transfers.Select(Place)).ToLookup(d => d.Purpose, StringComparer.Ordinal);
+        this.configured = [.. configured];
+        StandIns = isProduction ? [] : [.. this.configured.Where(c => c.Purpose.MayStandIn() && c.Address.IsLoopback && declared.Contains(c.Purpose.PolicyName()))];
+    }
+
+    /// <summary>Settings that put a server of this machine in a declared destination's place.</summary>
+    internal IReadOnlyList<ConfiguredAddress> StandIns { get; }
+
+    internal EgressDecision Decide(EgressTarget target)
+    {
+        var places = declared[target.Purpose.PolicyName()].ToList();
+        if (places.Count == 0)
+        {
+            return Refused(EgressRule.PurposeNotDeclared, PolicyPath, target);
+        }
+
+        if (StandIns.Any(s => Is(s, target)))
+        {
+            return new EgressDecision(true, EgressRule.StandIn, At(places[0]), IsStandIn: true, HostIsKnown: true);
+        }
+
+        if (IPAddress.TryParse(target.Host, out _))
+        {
+            return Refused(EgressRule.LiteralAddress, PolicyPath, target);
+        }
+
+        var named = places.FindAll(p => Matches(p.Host, target.Host));
+        if ((named.Find(p => p.Port == target.Port) ?? named.FirstOrDefault()) is not { } place)
+        {
+            return Refused(EgressRule.HostNotDeclared, PolicyPath, target);
+        }
+
+        if (place.Port != target.Port)
+        {
+            return Refused(EgressRule.PortNotDeclared, At(place), target);
+        }
+
+        if (!target.Purpose.IsEncrypted(target.Scheme))
+        {
+            return Refused(EgressRule.NotHttps, At(place), target);
+        }
+
+        // A wildcard leaves open which of many: only the settings can say, or anybody's vault would do.
+        return (place.Host == Anywhere || place.Host.StartsWith(Wildcard, StringComparison.Ordinal)) && !configured.Any(c => Is(c, target))
+            ? Refused(EgressRule.HostNotConfigured, At(place), target)
+
+            // What is meant for the stand-in, a token of its or a mail to nobody, isn't told to the real one.
+            : StandIns.Any(s => s.Purpose == target.Purpose) ? Refused(EgressRule.StandInOnly, At(place), target)
+            : new EgressDecision(true, EgressRule.Declared, At(place), IsStandIn: false, HostIsKnown: true);
+    }
+
+    /// <summary>
+    /// Judges all that a name was resolved to, for a target that <paramref name="allowed"/> lets out: one address that it may not have
+    /// condemns the name, since whoever gives such an answer can give any.
+    /// </summary>
+    internal EgressDecision Decide(EgressDecision allowed, IReadOnlyList<IPAddress> answers)
+    {
+        if (!allowed.IsAllowed)
+        {
+            return allowed;
+        }
+
+        return allowed.IsStandIn switch
+        {
+            true when !answers.All(IPAddress.IsLoopback) => allowed with { IsAllowed = false, Rule = EgressRule.StandInNotLocal },
+            false when answers.Any(a => SpecialAddresses.RangeOf(a) is not null) => allowed with { IsAllowed = false, Rule = EgressRule.AddressNotPublic },
+            _ => allowed,
+        };
+    }
+
+    internal EgressDecision Refused(string rule, string policy, EgressTarget target) => new(false, rule, policy, IsStandIn: false, IsKnown(target));
+
+    private bool IsKnown(EgressTarget target) =>
+        declared.SelectMany(d => d).Any(d => string.Equals(d.Host, target.Host, StringComparison.OrdinalIgnoreCase))
+        || configured.Any(c => string.Equals(c.Address.IdnHost, target.Host, StringComparison.OrdinalIgnoreCase));
+
+    private static DestinationRule Place(TransferRule transfer) => new(
+        transfer.Name,
+        transfer.Address.Host,
+        transfer.Address.Port,
+        EgressPurpose.Transfer.PolicyName(),
+        LimitedUse.CarriesGmailData,
+        transfer.Ground.PolicyName(),
+        transfer.Path,
+        transfer.Line);
+
+    private static string At(DestinationRule place) => $"{place.Path} (line {place.Line})";
+
+    private static bool Is(ConfiguredAddress configured, EgressTarget target) =>
+        configured.Purpose == target.Purpose
+        && configured.Address.Scheme == target.Scheme
+        && configured.Address.Port == target.Port
+        && string.Equals(configured.Address.IdnHost, target.Host, StringComparison.OrdinalIgnoreCase);
+
+    private static bool Matches(string declared, string host)
+    {
+        if (declared == Anywhere)
+        {
+            return true;
+        }
+
+        if (!declared.StartsWith(Wildcard, StringComparison.Ordinal))
+        {
+            return string.Equals(declared, host, StringComparison.OrdinalIgnoreCase);
+        }
+
+        var parent = declared.AsSpan(1);
+        return host.AsSpan().EndsWith(parent, StringComparison.OrdinalIgnoreCase)
+            && host.Length > parent.Length
+            && !host.AsSpan(0, host.Length - parent.Length).Contains('.');
+    }
+}

@@ -1,0 +1,53 @@
+using MailKit;
+
+namespace GmailConnector.Guard.Egress;
+
+/// <summary>
+/// Judges what a mail server answers, before MailKit reads it. MailKit calls this a logger; nothing is written or kept. MailKit by itself takes
+/// an answer of any length, waits where one is too short, and forgets what a server said too early before TLS: each of them ends it here.
+/// </summary>
+internal sealed class SmtpAnswers : IProtocolLogger
+{
+    private const int LongestAnswer = 100 * 2048;
+    private const int CodeLength = 3;
+
+    private int length;
+    private int column;
+    private bool goesOn;
+    private bool isWhole;
+
+    public IAuthenticationSecretDetector? AuthenticationSecretDetector { get; set; }
+
+    public void LogConnect(Uri uri)
+    {
+    }
+
+    public void LogClient(byte[] buffer, int offset, int count) => (length, column, isWhole) = (0, 0, false);
+
+    // INVARIANT: one command, one answer. What a server, or somebody in between, slips in before TLS isn't believed after it.
+    public void LogServer(byte[] buffer, int offset, int count)
+    {
+        foreach (var read in buffer.AsSpan(offset, count))
+        {
+            goesOn = column == CodeLength ? read == '-' : goesOn;
+            if (isWhole || ++length > LongestAnswer || !FitsAt(column, read))
+            {
+                throw new IOException("The mail server said more than it was asked for, or what isn't SMTP.");
+            }
+
+            column = read == '\n' ? 0 : column + 1;
+            isWhole = column == 0 && !goesOn;
+        }
+    }
+
+    public void Dispose()
+    {
+    }
+
+    private static bool FitsAt(int column, byte read) => column switch
+    {
+        < CodeLength => char.IsAsciiDigit((char)read),
+        CodeLength => read is (byte)'-' or (byte)' ' or (byte)'\r' or (byte)'\n',
+        _ => true,
+    };
+}

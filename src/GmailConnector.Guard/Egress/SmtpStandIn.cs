@@ -1,0 +1,13 @@
+using Microsoft.Extensions.Hosting;
+
+namespace GmailConnector.Guard.Egress;
+
+/// <summary>Nobody plays the mail server in Production: the start says so, before a notice waits for a connection that is never made.</summary>
+internal sealed class SmtpStandIn(SmtpSettings settings, IHostEnvironment environment) : IHostedService
+{
+    public Task StartAsync(CancellationToken cancellationToken) => settings.IsStandIn && environment.IsProduction()
+        ? throw new InvalidOperationException($"{SmtpSettings.StandInSetting} is set, and nothing stands in for a server in Production. Take it out, and set Smtp:Host.")
+        : Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}

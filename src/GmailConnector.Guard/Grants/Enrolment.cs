@@ -1,0 +1,53 @@
+namespace GmailConnector.Guard.Grants;
+
+/// <summary>A named colleague's place in a shared mailbox, under its holder's agreement. Nothing is opened before the colleague has accepted.</summary>
+internal sealed record Enrolment
+{
+    public required GrantId Id { get; init; }
+
+    public required TenantId Tenant { get; init; }
+
+    public required MailboxId Mailbox { get; init; }
+
+    /// <summary>The mailbox's holder, who asked.</summary>
+    public required PersonId Holder { get; init; }
+
+    public required PersonId Member { get; init; }
+
+    public required EnrolmentState State { get; init; }
+
+    public required int Version { get; init; }
+
+    public required DateTimeOffset InvitedAt { get; init; }
+
+    public DateTimeOffset? AnsweredAt { get; init; }
+
+    public DateTimeOffset? EndedAt { get; init; }
+
+    /// <summary>Who ended it: the holder or the member.</summary>
+    public PersonId? EndedBy { get; init; }
+
+    /// <summary>The text that the member affirmed.</summary>
+    public string? TextHash { get; init; }
+
+    public bool IsAsWritten { get; init; } = true;
+}
+
+/// <summary>Where a colleague's place in a shared mailbox stands.</summary>
+public enum EnrolmentState
+{
+    /// <summary>Nothing; never stored.</summary>
+    None = 0,
+
+    /// <summary>Asked by the holder. Opens nothing.</summary>
+    Invited = 1,
+
+    /// <summary>Accepted: the colleague works the mailbox.</summary>
+    Member = 2,
+
+    /// <summary>Declined. An end.</summary>
+    Declined = 3,
+
+    /// <summary>Ended by the holder or the member. An end.</summary>
+    Ended = 4,
+}

@@ -1,0 +1,36 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+
+namespace GmailConnector.Guard.Grants;
+
+/// <summary>What was counted and not filed yet: in memory, for an hour, for whoever counted it.</summary>
+internal sealed class FrozenScopes(TimeProvider clock)
+{
+    private static readonly TimeSpan Kept = TimeSpan.FromHours(1);
+
+    private readonly ConcurrentDictionary<GrantId, Entry> entries = new();
+
+    // INVARIANT: a scope is put here once and never changed; what is filed is what was counted.
+    internal (GrantId Id, DateTimeOffset Until) Keep(Viewer viewer, LegalBasisKind kind, AccessScope scope)
+    {
+        var now = clock.GetUtcNow();
+        foreach (var old in entries.Where(e => e.Value.Until <= now))
+        {
+            entries.TryRemove(old.Key, out _);
+        }
+
+        var id = new GrantId("scp_" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12)));
+        entries[id] = new Entry(viewer.Tenant, viewer.Person, kind, scope, now + Kept);
+        return (id, now + Kept);
+    }
+
+    internal AccessScope? Find(Viewer viewer, LegalBasisKind kind, GrantId id) =>
+        entries.TryGetValue(id, out var entry) && entry.Tenant == viewer.Tenant && entry.Person == viewer.Person && entry.Kind == kind && entry.Until > clock.GetUtcNow()
+            ? entry.Scope
+            : null;
+
+    /// <summary>Takes it away, once: a filing that is sent twice finds nothing the second time.</summary>
+    internal bool Use(GrantId id) => entries.TryRemove(id, out _);
+
+    private sealed record Entry(TenantId Tenant, PersonId Person, LegalBasisKind Kind, AccessScope Scope, DateTimeOffset Until);
+}

@@ -1,0 +1,231 @@
+using GmailConnector.Guard.Policy;
+
+namespace GmailConnector.Guard.Grants;
+
+/// <summary>Who takes a step, with the roles that this person has at this moment.</summary>
+internal sealed record Actor(PersonId Person, IReadOnlySet<Role> Roles);
+
+/// <summary>An answer that says yes, and how far.</summary>
+/// <param name="Scope">All that was asked for, or less.</param>
+/// <param name="Duration">As long as was asked for, or shorter.</param>
+/// <param name="Downloads">Whether attachments may be taken away.</param>
+/// <param name="Words">The reason given with it.</param>
+/// <param name="NoticeAtOnce">Whether the holder is told at once, though a delay was asked for.</param>
+internal sealed record Approval(AccessScope Scope, TimeSpan Duration, bool Downloads, string Words, bool NoticeAtOnce = false);
+
+/// <summary>
+/// The state machine of <see cref="AccessGrant"/>, pure: the same step in the same state at the same time has the same result.
+/// docs/grounds.md has it as a table. No step leads out of an end, and none is taken where the clock has already ended it.
+/// </summary>
+internal static class GrantSteps
+{
+    internal const int MostWords = 2000;
+
+    /// <summary>Requested → Live. An emergency, or what came of it, stays where it is and has its approval.</summary>
+    internal static Outcome<AccessGrant> Approve(AccessGrant grant, Actor by, Approval approval, DateTimeOffset now)
+    {
+        if (CheckAnswer(grant, by, approval.Words, now) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (approval.Scope.Count == 0)
+        {
+            return GrantRefusals.NothingChosen;
+        }
+
+        if (!grant.Scope.Covers(approval.Scope) || (approval.Downloads && !grant.Downloads))
+        {
+            return GrantRefusals.NotPartOfIt;
+        }
+
+        if (approval.Duration <= TimeSpan.Zero || approval.Duration > grant.Duration)
+        {
+            return GrantRefusals.TooLong(grant.Duration, "grounds");
+        }
+
+        var answered = grant with { Answer = new GrantAnswer(by.Person, now, true, approval.Words), Version = grant.Version + 1 };
+
+        // An emergency was bounded when it began: its approval says that it was right, and adds nothing.
+        return grant.State != GrantState.Requested
+            ? answered
+            : answered with
+            {
+                State = GrantState.Live,
+                Scope = approval.Scope,
+                Duration = approval.Duration,
+                Downloads = approval.Downloads,
+                Since = now,
+                Until = now + approval.Duration,
+                Delay = approval.NoticeAtOnce ? null : grant.Delay,
+                DelayStruckBy = approval.NoticeAtOnce && grant.Delay is not null ? by.Person : null,
+            };
+    }
+
+    /// <summary>Requested → Refused. An emergency that is refused ends at once, where it hadn't ended yet, and its findings stay due.</summary>
+    internal static Outcome<AccessGrant> Refuse(AccessGrant grant, Actor by, string words, DateTimeOffset now)
+    {
+        if (CheckAnswer(grant, by, words, now) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var answered = grant with { Answer = new GrantAnswer(by.Person, now, false, words), Version = grant.Version + 1 };
+        return grant.State switch
+        {
+            GrantState.Requested => answered with { State = GrantState.Refused },
+            GrantState.Emergency => answered with { State = GrantState.Over, End = Elapsed(grant, now).End ?? new GrantEnd(by.Person, now) },
+            _ => answered,
+        };
+    }
+
+    /// <summary>Requested → Withdrawn, by whoever asked.</summary>
+    internal static Outcome<AccessGrant> Withdraw(AccessGrant grant, Actor by, DateTimeOffset now)
+    {
+        if (grant.AskedBy != by.Person)
+        {
+            return GrantRefusals.NotFound;
+        }
+
+        return grant.At(now) == GrantState.Requested
+            ? grant with { State = GrantState.Withdrawn, End = new GrantEnd(by.Person, now), Version = grant.Version + 1 }
+            : GrantRefusals.NotNow(grant.At(now));
+    }
+
+    /// <summary>Live or Emergency → Over: by whoever looks, by the mailbox's holder where it was theirs to give, or by another officer.</summary>
+    internal static Outcome<AccessGrant> End(AccessGrant grant, Actor by, DateTimeOffset now)
+    {
+        if (by.Person != grant.Viewer && by.Person != grant.Owner && (grant.Owner is not null || !CanAnswer(grant.Kind, by.Roles)))
+        {
+            return GrantRefusals.NotFound;
+        }
+
+        return grant.At(now) is GrantState.Live or GrantState.Emergency
+            ? grant with { State = GrantState.Over, End = new GrantEnd(by.Person, now), Version = grant.Version + 1 }
+            : GrantRefusals.NotNow(grant.At(now));
+    }
+
+    /// <summary>What time alone has done: Requested → Lapsed, Live or Emergency → Over. Null where nothing is to be written down.</summary>
+    internal static AccessGrant? Elapse(AccessGrant grant, DateTimeOffset now)
+    {
+        var state = grant.At(now);
+        return state == grant.State
+            ? null
+            : grant with { State = state, End = new GrantEnd(null, state == GrantState.Over ? grant.Until!.Value : grant.AnswerBy), Version = grant.Version + 1 };
+    }
+
+    /// <summary>Over → Reported: an incident's findings.</summary>
+    internal static Outcome<AccessGrant> Report(AccessGrant grant, Actor by, string words, DateTimeOffset now)
+    {
+        if (grant.Kind != LegalBasisKind.SecurityIncident)
+        {
+            return GrantRefusals.NotFound;
+        }
+
+        if (!by.Roles.Contains(Role.SecurityOfficer))
+        {
+            return GrantRefusals.RoleMissing("security officer");
+        }
+
+        if (grant.At(now) != GrantState.Over)
+        {
+            return GrantRefusals.NotNow(grant.At(now));
+        }
+
+        return HasWords(words)
+            ? Elapsed(grant, now) with { State = GrantState.Reported, Incident = grant.Incident! with { Findings = new Findings(by.Person, now, words), FlaggedAt = null }, Version = grant.Version + 1 }
+            : GrantRefusals.NoReason;
+    }
+
+    /// <summary>Reported → Closed, or back to Over where the findings don't do. Never by who looked, asked or wrote them.</summary>
+    internal static Outcome<AccessGrant> Review(AccessGrant grant, Actor by, bool accepted, string words, DateTimeOffset now)
+    {
+        if (grant.Kind != LegalBasisKind.SecurityIncident)
+        {
+            return GrantRefusals.NotFound;
+        }
+
+        if (!by.Roles.Contains(Role.SecurityOfficer))
+        {
+            return GrantRefusals.RoleMissing("security officer");
+        }
+
+        if (grant.State != GrantState.Reported)
+        {
+            return GrantRefusals.NotNow(grant.At(now));
+        }
+
+        if (by.Person == grant.AskedBy || by.Person == grant.Viewer || by.Person == grant.Incident!.Findings!.By)
+        {
+            return GrantRefusals.OwnRequest;
+        }
+
+        if (accepted && IsUnapproved(grant))
+        {
+            return GrantRefusals.EmergencyUnanswered;
+        }
+
+        return HasWords(words)
+            ? grant with
+            {
+                State = accepted ? GrantState.Closed : GrantState.Over,
+                Incident = grant.Incident with { Review = new Review(by.Person, now, accepted, words), FlaggedAt = null },
+                Version = grant.Version + 1,
+            }
+            : GrantRefusals.NoReason;
+    }
+
+    /// <summary>When what is due is overdue; null where nothing is due.</summary>
+    internal static DateTimeOffset? DueBy(AccessGrant grant, IncidentTerms terms, DateTimeOffset now) => (grant.Kind, grant.At(now)) switch
+    {
+        (LegalBasisKind.SecurityIncident, GrantState.Emergency or GrantState.Over) when IsUnapproved(grant) => grant.AnswerBy,
+        (LegalBasisKind.SecurityIncident, GrantState.Over) => (grant.Incident!.Review is { Accepted: false } back ? back.At : Elapsed(grant, now).End!.At) + terms.FindingsWithin,
+        (LegalBasisKind.SecurityIncident, GrantState.Reported) => grant.Incident!.Findings!.At + terms.ReviewWithin,
+        _ => null,
+    };
+
+    /// <summary>An emergency that nobody has answered yet.</summary>
+    internal static bool IsUnapproved(AccessGrant grant) => grant.Answer is null && grant.Owner is null && grant.Since is not null;
+
+    internal static bool HasWords(string words) => words.Trim().Length is > 0 and <= MostWords;
+
+    /// <summary>Whether these roles can answer what officers answer.</summary>
+    internal static bool CanAnswer(LegalBasisKind kind, IReadOnlySet<Role> roles) =>
+        roles.Contains(Role.SecurityOfficer) || (kind == LegalBasisKind.LegalOrder && roles.Contains(Role.LegalOfficer));
+
+    /// <summary>The role without which nobody asks for or uses such a ground.</summary>
+    internal static Role? RoleFor(LegalBasisKind kind) => kind switch
+    {
+        LegalBasisKind.SecurityIncident => Role.SecurityOfficer,
+        LegalBasisKind.LegalOrder => Role.LegalOfficer,
+        _ => null,
+    };
+
+    private static Refusal? CheckAnswer(AccessGrant grant, Actor by, string words, DateTimeOffset now)
+    {
+        // INVARIANT: nobody answers their own request, and nobody gives themselves a view.
+        if (by.Person == grant.AskedBy || by.Person == grant.Viewer)
+        {
+            return grant.Owner is null ? GrantRefusals.OwnRequest : GrantRefusals.NotFound;
+        }
+
+        if (grant.Owner is { } owner ? by.Person != owner : !CanAnswer(grant.Kind, by.Roles))
+        {
+            return grant.Owner is null
+                ? GrantRefusals.RoleMissing(grant.Kind == LegalBasisKind.LegalOrder ? "legal officer or security officer" : "security officer")
+                : GrantRefusals.NotFound;
+        }
+
+        var state = grant.At(now);
+        var waits = state == GrantState.Requested || (IsUnapproved(grant) && (state is GrantState.Emergency or GrantState.Over or GrantState.Reported));
+        if (!waits)
+        {
+            return GrantRefusals.AlreadyAnswered(state);
+        }
+
+        // An owner's yes or no needs no explanation; an officer's does.
+        return grant.Owner is null && !HasWords(words) ? GrantRefusals.NoReason : words.Length > MostWords ? GrantRefusals.NoReason : null;
+    }
+
+    private static AccessGrant Elapsed(AccessGrant grant, DateTimeOffset now) => Elapse(grant, now) ?? grant;
+}

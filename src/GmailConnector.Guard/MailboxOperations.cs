@@ -1,0 +1,16 @@
+using GmailConnector.Guard.Activity;
+using GmailConnector.Guard.Acts;
+using GmailConnector.Guard.Composing;
+using GmailConnector.Guard.Inspecting;
+using GmailConnector.Guard.Labels;
+using GmailConnector.Guard.Packaging;
+using GmailConnector.Guard.Ports;
+using GmailConnector.Guard.Reading;
+using GmailConnector.Guard.Settings;
+using GmailConnector.Guard.Transfers;
+
+namespace GmailConnector.Guard;
+
+/// <summary>What stands behind the door: one room a kind of work.</summary>
+internal sealed record MailboxOperations(
+    MailReader Reading, MailSearch Searching, MessageComposer Composing, MessageSender Sending, LabelChanger Organizing, MailSettingsEditor Settings, AccessActivity Activity, AccessDispute Objections, MailTransfer Transfers, MessageInspection Inspecting, MessagePackages Packages, ISyncSignal Signal, AffirmativeActs Acts);

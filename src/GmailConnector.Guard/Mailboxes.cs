@@ -1,0 +1,70 @@
+using GmailConnector.Guard.Acts;
+using GmailConnector.Guard.Cases;
+using GmailConnector.Guard.Gate;
+using GmailConnector.Guard.Grants;
+using GmailConnector.Guard.Mail;
+using GmailConnector.Guard.Ports;
+using GmailConnector.Guard.Sealed;
+
+namespace GmailConnector.Guard;
+
+/// <summary>A person's mailboxes.</summary>
+public sealed class Mailboxes
+{
+    private readonly MailboxOperations rooms;
+    private readonly IMailboxStore store;
+    private readonly IEnrolmentStore enrolments;
+    private readonly CasePresenter files;
+
+    internal Mailboxes(MailboxOperations rooms, IMailboxStore store, IEnrolmentStore enrolments, CasePresenter files)
+    {
+        this.rooms = rooms;
+        this.store = store;
+        this.enrolments = enrolments;
+        this.files = files;
+    }
+
+    /// <summary>The mailboxes that the viewer connected, and after them those that the viewer is a member of; with no message data.</summary>
+    public async Task<IReadOnlyList<MailboxSummary>> OfAsync(Viewer viewer, CancellationToken ct)
+    {
+        var mine = (await store.OfPersonAsync(viewer.Tenant, viewer.Person, ct)).Where(m => m.State != MailboxState.Erased);
+        var summaries = new List<MailboxSummary>();
+        foreach (var mailbox in mine)
+        {
+            var members = await enrolments.OfMailboxAsync(viewer.Tenant, mailbox.Id, ct);
+            summaries.Add(Summarise(viewer, mailbox) with
+            {
+                IsShared = members.Any(e => e.State == EnrolmentState.Member),
+                Withdraw = files.Acts.Offer(viewer, AffirmativeActKind.WithdrawAgreement, [mailbox.Id.Value]),
+                Disconnect = files.Acts.Offer(viewer, AffirmativeActKind.Disconnect, [mailbox.Id.Value]),
+            });
+        }
+
+        foreach (var enrolment in (await enrolments.OfMemberAsync(viewer.Tenant, viewer.Person, ct)).Where(e => e is { State: EnrolmentState.Member, IsAsWritten: true }))
+        {
+            if (await store.FindAsync(viewer.Tenant, enrolment.Mailbox, ct) is { State: not MailboxState.Erased } shared && shared.Owner == enrolment.Holder)
+            {
+                summaries.Add(Summarise(viewer, shared) with { IsMine = false, IsShared = true, Holder = (await files.NameAsync(viewer, [enrolment.Holder], ct))[0] });
+            }
+        }
+
+        return summaries;
+    }
+
+    /// <summary>The door to one mailbox. Opening it checks nothing and shows nothing; each method of it does.</summary>
+    public Mailbox Open(Viewer viewer, MailboxId mailbox) => new(rooms, new MailSession(viewer, mailbox));
+
+    /// <summary>The same door for a person with whom its holder shared exact messages: it leads to those, and nothing else is behind it.</summary>
+    public Mailbox OpenShared(Viewer viewer, GrantId grant, MailboxId mailbox) => new(rooms, new MailSession(viewer, mailbox, grant) { OnlyShared = true });
+
+    /// <summary>The same door for a person to whom exact messages of it were opened: it leads to those and no other. Officers inspect and pack them.</summary>
+    public Mailbox OpenUnder(Viewer viewer, GrantId grant, MailboxId mailbox) => new(rooms, new MailSession(viewer, mailbox, grant));
+
+    private MailboxSummary Summarise(Viewer viewer, MailboxRecord m) => new(
+        m.Id,
+        new GuardedText(m.Address, Audience.Of(viewer)),
+        m.State,
+        m.Granted,
+        new SyncProgress(m.Sync.InitialDone, m.Sync.Stored, m.Sync.Estimated, m.Sync.LastGoodCall) { HistoryId = m.Sync.HistoryId, Trouble = rooms.Signal.TroubleOf(m.Tenant, m.Id) },
+        m.ConnectedAt);
+}

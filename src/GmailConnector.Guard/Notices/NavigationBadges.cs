@@ -1,0 +1,47 @@
+using GmailConnector.Guard.Grants;
+using GmailConnector.Guard.Ports;
+
+namespace GmailConnector.Guard.Notices;
+
+/// <summary>What the head of every page points one person to.</summary>
+/// <param name="Unread">Unread notices.</param>
+/// <param name="HasInvitations">Whether colleagues have asked this person into a mailbox, or it works one.</param>
+/// <param name="WorksAtDesk">Whether the person files or answers incidents or orders, at this moment.</param>
+/// <param name="SeesNumbers">Whether the person may see the statistics, at this moment.</param>
+public sealed record Signpost(int Unread, bool HasInvitations, bool WorksAtDesk, bool SeesNumbers);
+
+/// <summary>Makes <see cref="Signpost"/>. It allows nothing: each page that it leads to asks by itself.</summary>
+public sealed class NavigationBadges
+{
+    private readonly INoticeStore notices;
+    private readonly IEnrolmentStore enrolments;
+    private readonly IRoleSource roles;
+    private readonly TimeProvider clock;
+
+    internal NavigationBadges(INoticeStore notices, IEnrolmentStore enrolments, IRoleSource roles, TimeProvider clock)
+    {
+        this.notices = notices;
+        this.enrolments = enrolments;
+        this.roles = roles;
+        this.clock = clock;
+    }
+
+    /// <summary>For one person. Where the store can't be read it points nowhere, and the page is shown all the same.</summary>
+    public async Task<Signpost> ForAsync(Viewer viewer, CancellationToken ct)
+    {
+        try
+        {
+            var has = await roles.OfAsync(viewer.Tenant, viewer.Person, ct);
+            var memberships = await enrolments.OfMemberAsync(viewer.Tenant, viewer.Person, ct);
+            return new Signpost(
+                await notices.UnreadAsync(viewer.Tenant, viewer.Person, clock.GetUtcNow(), ct),
+                memberships.Any(e => e.State is EnrolmentState.Invited or EnrolmentState.Member),
+                has.Contains(Role.SecurityOfficer) || has.Contains(Role.LegalOfficer),
+                has.Contains(Role.Operator));
+        }
+        catch (StoreUnavailableException)
+        {
+            return new Signpost(0, false, false, false);
+        }
+    }
+}

@@ -1,0 +1,127 @@
+using GmailConnector.Guard.Cases;
+using GmailConnector.Guard.Grants;
+using GmailConnector.Guard.Ports;
+using GmailConnector.Guard.Sealed;
+
+namespace GmailConnector.Guard.Notices;
+
+/// <summary>What a person is told inside the client. A notice names no message and holds no word of one.</summary>
+public sealed class NoticeInbox
+{
+    private const int MostShown = 100;
+
+    private readonly INoticeStore notices;
+    private readonly IGrantStore grants;
+    private readonly IEnrolmentStore enrolments;
+    private readonly IMailboxStore mailboxes;
+    private readonly CasePresenter files;
+    private readonly TimeProvider clock;
+
+    internal NoticeInbox(INoticeStore notices, IGrantStore grants, IEnrolmentStore enrolments, IMailboxStore mailboxes, CasePresenter files, TimeProvider clock)
+    {
+        this.notices = notices;
+        this.grants = grants;
+        this.enrolments = enrolments;
+        this.mailboxes = mailboxes;
+        this.files = files;
+        this.clock = clock;
+    }
+
+    /// <summary>The latest, newest first. Those whose time hasn't come aren't there.</summary>
+    public Task<Outcome<IReadOnlyList<NoticeItem>>> OfAsync(Viewer viewer, CancellationToken ct) =>
+        StoreFaults.OrRefusedAsync<IReadOnlyList<NoticeItem>>(async () =>
+        {
+            var found = await notices.OfPersonAsync(viewer.Tenant, viewer.Person, clock.GetUtcNow(), MostShown, ct);
+            var matters = new Dictionary<GrantId, NoticeSubject>();
+            foreach (var about in found.Select(n => n.About).Distinct())
+            {
+                matters[about] = await MatterAsync(viewer, about, ct);
+            }
+
+            var others = found.Select(n => matters[n.About].OtherOf(n.Kind, viewer.Person)).OfType<PersonId>().ToHashSet();
+            var names = (await files.NameAsync(viewer, others, ct)).ToDictionary(p => p.Id);
+            return found.Select(n => Show(n, matters[n.About], viewer, names)).ToList();
+        });
+
+    /// <summary>How many are unread.</summary>
+    public Task<Outcome<int>> UnreadAsync(Viewer viewer, CancellationToken ct) =>
+        StoreFaults.OrRefusedAsync<int>(async () => await notices.UnreadAsync(viewer.Tenant, viewer.Person, clock.GetUtcNow(), ct));
+
+    /// <summary>Marks as read what there was at <paramref name="seen"/>: what came after that, nobody has seen yet.</summary>
+    public Task<Outcome<Done>> MarkReadAsync(Viewer viewer, DateTimeOffset seen, CancellationToken ct) =>
+        StoreFaults.OrRefusedAsync<Done>(async () =>
+        {
+            var now = clock.GetUtcNow();
+            await notices.MarkReadAsync(viewer.Tenant, viewer.Person, seen < now ? seen : now, ct);
+            return default(Done);
+        });
+
+    private static NoticeItem Show(Notice notice, NoticeSubject matter, Viewer viewer, Dictionary<PersonId, NamedPerson> names) => new(
+        notice.Kind,
+        notice.From,
+        notice.ReadAt is null,
+        notice.About,
+        matter.Ground,
+        matter.OtherOf(notice.Kind, viewer.Person) is { } other ? names[other] : null,
+        matter.Mailbox);
+
+    private async Task<NoticeSubject> MatterAsync(Viewer viewer, GrantId about, CancellationToken ct)
+    {
+        if (await grants.FindAsync(viewer.Tenant, about, ct) is { IsAsWritten: true } grant)
+        {
+            return new NoticeSubject(grant.Kind.PolicyName(), await MineAsync(viewer, grant.Scope.Mailboxes, ct)) { Grant = grant };
+        }
+
+        return await enrolments.FindAsync(viewer.Tenant, about, ct) is { IsAsWritten: true } enrolment
+            ? new NoticeSubject(SharedMailbox, await MineAsync(viewer, [enrolment.Mailbox], ct)) { Enrolment = enrolment }
+            : new NoticeSubject("", null);
+    }
+
+    private async Task<MailboxId?> MineAsync(Viewer viewer, IEnumerable<MailboxId> concerned, CancellationToken ct)
+    {
+        foreach (var mailbox in concerned)
+        {
+            if (await mailboxes.FindAsync(viewer.Tenant, mailbox, ct) is { State: not GmailConnector.Guard.Vocabulary.MailboxState.Erased } found && found.Owner == viewer.Person)
+            {
+                return mailbox;
+            }
+        }
+
+        return null;
+    }
+
+    private const string SharedMailbox = "shared-mailbox";
+
+    private sealed record NoticeSubject(string Ground, MailboxId? Mailbox)
+    {
+        public AccessGrant? Grant { get; init; }
+
+        public Enrolment? Enrolment { get; init; }
+
+        internal PersonId? OtherOf(NoticeKind kind, PersonId told)
+        {
+            var other = kind switch
+            {
+                NoticeKind.AccessAsked or NoticeKind.AnswerNeeded or NoticeKind.Overdue => Grant?.AskedBy,
+                NoticeKind.AccessGiven or NoticeKind.AccessRefused => Grant?.Answer?.By,
+                NoticeKind.AccessGivenReceipt or NoticeKind.IncidentOpened or NoticeKind.OrderOpened => Grant?.Viewer,
+                NoticeKind.AccessOver => Grant?.End?.By,
+                NoticeKind.ReviewNeeded => Grant?.Incident?.Findings?.By,
+                NoticeKind.EnrolmentAsked => Enrolment?.Holder,
+                NoticeKind.EnrolmentChanged => Enrolment?.Holder == told ? Enrolment?.Member : Enrolment?.Holder,
+                _ => null,
+            };
+            return other == told ? null : other;
+        }
+    }
+}
+
+/// <summary>Something that a person is told.</summary>
+/// <param name="Kind">What about.</param>
+/// <param name="At">Since when it may be known.</param>
+/// <param name="IsUnread">Whether it wasn't marked as read.</param>
+/// <param name="About">The access or membership that it is about.</param>
+/// <param name="Ground">The ground of that, as the policy names it; <c>shared-mailbox</c> for a membership, empty where it is unknown.</param>
+/// <param name="Other">The other person in it; null where there is none.</param>
+/// <param name="Mailbox">The mailbox of the person's own that it is about; null where it is about none.</param>
+public sealed record NoticeItem(NoticeKind Kind, DateTimeOffset At, bool IsUnread, GrantId About, string Ground, NamedPerson? Other, MailboxId? Mailbox);

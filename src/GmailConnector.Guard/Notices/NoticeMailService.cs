@@ -1,0 +1,91 @@
+using GmailConnector.Guard.Egress;
+using GmailConnector.Guard.Grants;
+using GmailConnector.Guard.Ports;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace GmailConnector.Guard.Notices;
+
+/// <summary>
+/// Mails people that there are notices, where a server is set up. What couldn't be mailed stays due, later each time; what was taken isn't mailed
+/// again. Several notices of one person that are due together go as one mail.
+/// </summary>
+internal sealed partial class NoticeMailService(INoticeStore notices, IPeopleStore people, INoticeMailer courier, TimeProvider clock, ILogger<NoticeMailService> logger) : BackgroundService
+{
+    private const int AtOnce = 200;
+    private static readonly TimeSpan Between = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan FirstWait = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromHours(6);
+    private static readonly TimeSpan WaitAfterNo = TimeSpan.FromHours(24);
+
+    /// <summary>One look at what is due.</summary>
+    internal async Task LookAsync(CancellationToken ct)
+    {
+        foreach (var told in (await notices.UnmailedAsync(clock.GetUtcNow(), AtOnce, ct)).GroupBy(n => (n.Tenant, n.To)))
+        {
+            // Who has read it already needs no mail about it.
+            foreach (var read in told.Where(n => n.ReadAt is not null))
+            {
+                await notices.MailedAsync(read, read.ReadAt, null, ct);
+            }
+
+            var due = told.Where(n => n.ReadAt is null).ToList();
+            if (due.Count > 0 && await MailAsync(due, ct) == MailerAnswer.Unreachable)
+            {
+                // The others wouldn't get through either; they stay due.
+                return;
+            }
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (!courier.IsSetUp)
+        {
+            return;
+        }
+
+        using var timer = new PeriodicTimer(Between, clock);
+        do
+        {
+            try
+            {
+                await LookAsync(stoppingToken);
+            }
+            catch (StoreUnavailableException e)
+            {
+                // They are still there, and it looks again in a moment.
+                LogTrouble(logger, e);
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    private async Task<MailerAnswer> MailAsync(List<Notice> due, CancellationToken ct)
+    {
+        var found = await people.FindAsync(due[0].Tenant, [due[0].To], ct);
+        var answer = found is [var person] ? await courier.TellAsync(person.Address, due[0].Id, ct) : MailerAnswer.Refused;
+        var now = clock.GetUtcNow();
+        foreach (var notice in due)
+        {
+            // Not the host's token: what the server has taken is written down, or it would be mailed again.
+            await notices.MailedAsync(notice, answer == MailerAnswer.Taken ? now : null, answer == MailerAnswer.Taken ? null : now + WaitOf(notice, answer), CancellationToken.None);
+        }
+
+        return answer;
+    }
+
+    private static TimeSpan WaitOf(Notice notice, MailerAnswer answer)
+    {
+        if (answer == MailerAnswer.Refused)
+        {
+            return WaitAfterNo;
+        }
+
+        var wait = FirstWait * Math.Pow(2, Math.Min(notice.MailAttempts, 16));
+        return wait < LongestWait ? wait : LongestWait;
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Notices couldn't be looked up or written down as mailed; it is tried again.")]
+    private static partial void LogTrouble(ILogger logger, Exception fault);
+}

@@ -1,0 +1,54 @@
+using GmailConnector.Guard.Cases;
+using GmailConnector.Guard.Gate;
+using GmailConnector.Guard.Ports;
+using GmailConnector.Guard.Sealed;
+
+namespace GmailConnector.Guard.Presence;
+
+/// <summary>
+/// "Reading now, answering now" in a shared mailbox, so that nobody answers twice. Shown to those who may read the mailbox at this moment, and
+/// to nobody else; it shows no mail, so it leaves no evidence.
+/// </summary>
+public sealed class PresenceTracker
+{
+    private readonly AccessGate gate;
+    private readonly PresenceBoard board;
+    private readonly CasePresenter files;
+    private readonly TimeProvider clock;
+
+    internal PresenceTracker(AccessGate gate, PresenceBoard board, CasePresenter files, TimeProvider clock)
+    {
+        this.gate = gate;
+        this.board = board;
+        this.files = files;
+        this.clock = clock;
+    }
+
+    /// <summary>Says that one is at a conversation, and answers who else is. It lasts a few seconds, and is said again while it is so.</summary>
+    public Task<Outcome<IReadOnlyList<PresentPerson>>> HereAsync(Viewer viewer, MailboxId mailbox, ThreadId thread, bool answering, MessageId? answered, CancellationToken ct) =>
+        StoreFaults.OrRefusedAsync(() => HereCoreAsync(viewer, mailbox, thread, answering, answered, ct));
+
+    private async Task<Outcome<IReadOnlyList<PresentPerson>>> HereCoreAsync(
+        Viewer viewer, MailboxId mailbox, ThreadId thread, bool answering, MessageId? answered, CancellationToken ct)
+    {
+        if (await gate.CheckAsync(new AccessRequest(viewer, viewer.Tenant, mailbox, Purpose.ReadMail, [], null), ct) is { } refusal)
+        {
+            return refusal;
+        }
+
+        board.See(viewer.Tenant, mailbox, new PresenceEntry(viewer.Person, thread, answering, answered, clock.GetUtcNow()));
+        var others = board.Others(viewer.Tenant, mailbox, thread, viewer.Person);
+        if (others.Count == 0)
+        {
+            return Array.Empty<PresentPerson>();
+        }
+
+        var named = (await files.NameAsync(viewer, [.. others.Select(o => o.Person)], ct)).ToDictionary(p => p.Id);
+        return others.Select(o => new PresentPerson(named[o.Person], o.IsAnswering)).ToList();
+    }
+}
+
+/// <summary>A colleague who is at the same conversation right now.</summary>
+/// <param name="Person">Who.</param>
+/// <param name="IsAnswering">Whether they write an answer.</param>
+public sealed record PresentPerson(NamedPerson Person, bool IsAnswering);

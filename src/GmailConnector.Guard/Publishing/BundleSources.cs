@@ -1,0 +1,57 @@
+using GmailConnector.Guard.Ports;
+
+namespace GmailConnector.Guard.Publishing;
+
+/// <summary>What a bundle is made of, and how many are made at once.</summary>
+internal sealed class BundleSources(IEvidenceLog evidence, ICheckpointLog checkpoints, IPolicyArchive policies, IGrantStore grants, TimeProvider clock) : IDisposable
+{
+    /// <summary>A bundle reads the whole record, and anybody may ask for one: more than these wait would be mail that waits.</summary>
+    internal const int AtOnce = 2;
+
+    private readonly SemaphoreSlim turns = new(AtOnce, AtOnce);
+
+    internal IEvidenceLog Evidence => evidence;
+
+    internal ICheckpointLog Checkpoints => checkpoints;
+
+    internal IPolicyArchive Policies => policies;
+
+    internal async Task<Outcome<EvidenceBundle>> OpenAsync(CancellationToken ct)
+    {
+        if (!await turns.WaitAsync(TimeSpan.Zero, ct))
+        {
+            return Busy;
+        }
+
+        var turn = new Turn(turns);
+        var opened = await StoreFaults.OrRefusedAsync<EvidenceBundle>(async () =>
+            (await checkpoints.NewestAsync(ct)).TryGet(out var head, out var refusal)
+                ? new EvidenceBundle(this, head, await PublishedEntries.LoadAsync(grants, clock.GetUtcNow(), ct), turn)
+                : refusal);
+        if (!opened.IsAllowed)
+        {
+            turn.Dispose();
+        }
+
+        return opened;
+    }
+
+    public void Dispose() => turns.Dispose();
+
+    private static Refusal Busy { get; } = new(
+        RefusalCode.RateLimited, "Others are downloading the record just now.", "Try again in a minute.", "bundle", "", RemedyKind.TryAgain)
+    { RetryAfter = TimeSpan.FromMinutes(1) };
+
+    private sealed class Turn(SemaphoreSlim turns) : IDisposable
+    {
+        private int ended;
+
+        public void Dispose()
+        {
+            if (Interlocked.Exchange(ref ended, 1) == 0)
+            {
+                turns.Release();
+            }
+        }
+    }
+}

@@ -1,0 +1,168 @@
+using GmailConnector.Guard.Gate;
+using GmailConnector.Guard.Html;
+using GmailConnector.Guard.Inspecting;
+using GmailConnector.Guard.Mail;
+using GmailConnector.Guard.Ports;
+using GmailConnector.Guard.Sealed;
+
+namespace GmailConnector.Guard.Reading;
+
+internal sealed class MailReader(AccessGate gate, IMessageStore store, IMailSource source)
+{
+    internal const int MaxPage = 100;
+
+    private static readonly Refusal OnlyInspected = new(
+        RefusalCode.PurposeNotAllowed,
+        "Under an incident or a legal order attachments leave as encrypted archives, and images of the web aren't loaded.",
+        "Inspect the message, and prepare an archive there.",
+        "inspection");
+
+    internal async Task<Outcome<ThreadPage>> ListAsync(MailSession session, LabelId label, PageCursor? cursor, int limit, CancellationToken ct)
+    {
+        // Ids and dates alone, so that the request can name exactly the messages that will be shown.
+        ThreadRows found;
+        try
+        {
+            found = await store.ThreadsAsync(session.Viewer.Tenant, session.Mailbox, label, cursor?.Token, Math.Clamp(limit, 1, MaxPage), ct);
+        }
+        catch (StoreUnavailableException e)
+        {
+            return StoreFaults.RefusalOf(e);
+        }
+
+        var shown = found.Rows.SelectMany(MailSealer.ShownOf).ToList();
+        return await gate.PerformAsync(
+            session.Request(Purpose.ListMail, shown),
+            new GatedAct<ThreadPage>(ActKind.View, async (permit, _, token) => new ThreadPage(await SummariseAsync(session, found.Rows, shown, permit, token), PageCursor.Of(found.Next))),
+            ct);
+    }
+
+    internal async Task<IReadOnlyList<ThreadSummary>> SummariseAsync(
+        MailSession session, IReadOnlyList<ThreadRow> rows, IReadOnlyList<MessageId> shown, Permit permit, CancellationToken ct)
+    {
+        var loaded = (await store.SummariesAsync(session.Viewer.Tenant, session.Mailbox, shown, ct)).ToDictionary(m => m.Id);
+        return [.. rows.Select(row => MailSealer.Summarise(row, loaded, permit)).OfType<ThreadSummary>()];
+    }
+
+    internal async Task<Outcome<MailThread>> ReadThreadAsync(MailSession session, ThreadId thread, CancellationToken ct)
+    {
+        IReadOnlyList<MessageId> ids;
+        try
+        {
+            ids = await store.ThreadMessagesAsync(session.Viewer.Tenant, session.Mailbox, thread, ct);
+        }
+        catch (StoreUnavailableException e)
+        {
+            return StoreFaults.RefusalOf(e);
+        }
+
+        return await gate.PerformAsync(
+            session.Request(Purpose.ReadMail, ids),
+            new GatedAct<MailThread>(ActKind.View, async (permit, _, token) =>
+            {
+                var messages = await store.ContentsAsync(session.Viewer.Tenant, session.Mailbox, ids, token);
+                if (messages.Count == 0)
+                {
+                    return Refusal.NotFound;
+                }
+
+                var inOrder = InOrder(messages).ToList();
+                return new MailThread(
+                    thread,
+                    MailSealer.Subject(inOrder[0], permit, HeaderBounds.Thread),
+                    [.. inOrder.Select(m => MailSealer.Seal(m, permit, HeaderBounds.Thread))],
+                    [.. inOrder.SelectMany(m => m.Labels).Distinct()],
+                    GroundOf(permit));
+            }),
+            ct);
+    }
+
+    internal Task<Outcome<OpenedMessages>> ReadMessagesAsync(MailSession session, IReadOnlyList<MessageId> ids, CancellationToken ct) => OpenAsync(session, ids, HeaderBounds.Thread, ct);
+
+    internal async Task<Outcome<OpenedMessages>> ReadDetailsAsync(MailSession session, MessageId message, CancellationToken ct) =>
+        (await OpenAsync(session, [message], HeaderBounds.Everything, ct)) is var opened && opened.TryGet(out var found, out _) && found.Messages.Count == 0 ? Refusal.NotFound : opened;
+
+    private Task<Outcome<OpenedMessages>> OpenAsync(MailSession session, IReadOnlyList<MessageId> ids, HeaderBounds bounds, CancellationToken ct) =>
+        gate.PerformAsync(
+            session.Request(Purpose.ReadMail, ids),
+            new GatedAct<OpenedMessages>(ActKind.View, async (permit, _, token) =>
+            {
+                // Some may have been deleted meanwhile; what is still there is shown.
+                var messages = await store.ContentsAsync(session.Viewer.Tenant, session.Mailbox, ids, token);
+                return new OpenedMessages([.. InOrder(messages).Select(m => MailSealer.Seal(m, permit, bounds))], GroundOf(permit));
+            }),
+            ct);
+
+    internal Task<Outcome<GuardedHtml>> ReadBodyAsync(
+        MailSession session, MessageId message, bool remoteImages, Func<string, string> inlineUrl, CancellationToken ct) =>
+        gate.PerformAsync(
+            session.Request(Purpose.ReadMail, [message]),
+            new GatedAct<GuardedHtml>(ActKind.View, async (permit, _, token) =>
+            {
+                // A picture that is loaded tells its sender that somebody investigates.
+                if (remoteImages && MessageInspection.IsForOfficers(permit))
+                {
+                    return OnlyInspected;
+                }
+
+                if (await ContentAsync(session, message, token) is not { Content: { } content })
+                {
+                    return Refusal.NotFound;
+                }
+
+                permit.Require(message);
+                var safe = MessageHtml.ForFrame(content, new FrameOptions(remoteImages, part => inlineUrl(part.Replace('.', '-'))));
+                return new GuardedHtml(safe.Html, permit, safe.HasRemoteImages);
+            })
+            {
+                Facts = [("shows", "body"), ("remote-images", remoteImages ? "yes" : "no")],
+            },
+            ct);
+
+    internal Task<Outcome<GuardedFile>> OpenAttachmentAsync(MailSession session, MessageId message, string partId, CancellationToken ct) =>
+        gate.PerformAsync(
+            session.Request(Purpose.DownloadAttachment, [message], GmailScope.ReadOnly),
+            new GatedAct<GuardedFile>(ActKind.View, async (permit, mailbox, token) =>
+            {
+                // INVARIANT: what officers take away is packed, and the evidence names what.
+                if (MessageInspection.IsForOfficers(permit))
+                {
+                    return OnlyInspected;
+                }
+
+                var part = (await ContentAsync(session, message, token))?.Content?.Attachments.FirstOrDefault(a => a.PartId == MailSealer.PartIdOf(partId));
+                if (part is null)
+                {
+                    return Refusal.NotFound;
+                }
+
+                permit.Require(message);
+                var fetched = await source.FetchAttachmentAsync(mailbox, message, part.PartId, token);
+                return fetched.TryGet(out var bytes, out var refusal) ? new GuardedFile(AttachmentName.Of(part.FileName), part.MediaType, bytes, permit) : refusal;
+            })
+            {
+                Facts = [("shows", "attachment")],
+            },
+            ct);
+
+    internal Task<Outcome<IReadOnlyList<MailLabel>>> ReadLabelsAsync(MailSession session, CancellationToken ct) =>
+        gate.PerformAsync(
+            session.Request(Purpose.ListMail, []),
+            new GatedAct<IReadOnlyList<MailLabel>>(ActKind.View, async (permit, _, token) =>
+            {
+                var labels = await store.LabelsAsync(session.Viewer.Tenant, session.Mailbox, token);
+                return labels.Select(l => new MailLabel(l.Id, new GuardedText(l.Name, permit), l.IsSystem, new GuardedNumber(l.Unread, permit), l.Unread > 0, l.Colour)).ToList();
+            })
+            {
+                Facts = [("shows", "labels")],
+            },
+            ct);
+
+    private static IEnumerable<MessageRecord> InOrder(IReadOnlyList<MessageRecord> messages) => messages.OrderBy(m => m.InternalDate).ThenBy(m => m.Id.Value, StringComparer.Ordinal);
+
+    private static ViewLegalBasis GroundOf(Permit permit) =>
+        new(permit.Ground.Kind.PolicyName(), permit.Ground.Reference, permit.Ground.Since, permit.Ground.Until) { MemberSince = permit.Ground.MemberSince };
+
+    private async Task<MessageRecord?> ContentAsync(MailSession session, MessageId message, CancellationToken ct) =>
+        (await store.ContentsAsync(session.Viewer.Tenant, session.Mailbox, [message], ct)).FirstOrDefault();
+}

@@ -1,0 +1,73 @@
+using GmailConnector.Guard.Gate;
+using GmailConnector.Guard.Mail;
+using GmailConnector.Guard.Ports;
+using GmailConnector.Guard.Sealed;
+
+namespace GmailConnector.Guard.Reading;
+
+internal sealed class MailSearch(AccessGate gate, IMessageStore store, IMailSource source, MailReader reading)
+{
+    internal async Task<Outcome<ThreadPage>> SearchAsync(MailSession session, GuardedText phrase, PageCursor? cursor, int limit, CancellationToken ct)
+    {
+        if (TypedInput.Check(session.Viewer, phrase) is { } madeUp)
+        {
+            return madeUp;
+        }
+
+        var typed = phrase.Reveal().Trim();
+        if (typed.Length is 0 or > 1000)
+        {
+            return new Refusal(
+                RefusalCode.InvalidInput, "The search is empty or longer than 1,000 characters.", "Type what to look for.", "search-phrase", "", RemedyKind.Correct);
+        }
+
+        var asked = await gate.PerformAsync(
+            session.Request(Purpose.SearchMail, [], GmailScope.ReadOnly),
+            new GatedAct<FoundRows>(ActKind.Search, async (_, mailbox, token) =>
+            {
+                var found = await source.SearchAsync(mailbox, typed, cursor?.Token, Math.Clamp(limit, 1, MailReader.MaxPage), token);
+                return found.TryGet(out var threads, out var refusal) ? await RowsAsync(mailbox, threads, token) : refusal;
+            }),
+            ct);
+        if (!asked.TryGet(out var rows, out var why))
+        {
+            return why;
+        }
+
+        // A second decision, which names exactly what the search is about to show.
+        var shown = rows.Rows.SelectMany(MailSealer.ShownOf).ToList();
+        return await gate.PerformAsync(
+            session.Request(Purpose.SearchMail, shown),
+            new GatedAct<ThreadPage>(
+                ActKind.View, async (permit, _, token) => new ThreadPage(await reading.SummariseAsync(session, rows.Rows, shown, permit, token), PageCursor.Of(rows.Next)) { Estimated = rows.Estimated is { } all ? new GuardedNumber(all, permit) : null }),
+            ct);
+    }
+
+    private async Task<Outcome<FoundRows>> RowsAsync(MailboxRecord mailbox, FoundThreads found, CancellationToken ct)
+    {
+        var missing = await store.MissingAsync(mailbox.Tenant, mailbox.Id, [.. found.Threads.SelectMany(t => t.Messages)], ct);
+        if (missing.Count > 0)
+        {
+            var fetched = await source.FetchAsync(mailbox, missing, ct);
+            if (!fetched.TryGet(out var messages, out var refusal))
+            {
+                return refusal;
+            }
+
+            await store.SaveAsync(mailbox.Tenant, mailbox.Id, messages, null, ct);
+        }
+
+        List<ThreadRow> rows = [];
+        foreach (var thread in found.Threads)
+        {
+            if (await store.ThreadRowAsync(mailbox.Tenant, mailbox.Id, thread.Thread, ct) is { } row)
+            {
+                rows.Add(row);
+            }
+        }
+
+        return new FoundRows(rows, found.Next, found.Estimated);
+    }
+
+    private sealed record FoundRows(IReadOnlyList<ThreadRow> Rows, string? Next, int? Estimated);
+}

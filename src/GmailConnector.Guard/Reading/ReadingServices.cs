@@ -1,0 +1,11 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace GmailConnector.Guard.Reading;
+
+internal static class ReadingServices
+{
+    /// <summary>Adds reading and searching.</summary>
+    internal static IServiceCollection AddReading(this IServiceCollection services) => services
+        .AddSingleton<MailReader>()
+        .AddSingleton<MailSearch>();
+}

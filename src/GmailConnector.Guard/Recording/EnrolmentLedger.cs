@@ -1,0 +1,120 @@
+using GmailConnector.Evidence;
+using GmailConnector.Guard.Acts;
+using GmailConnector.Guard.Grants;
+using GmailConnector.Guard.Policy;
+using GmailConnector.Guard.Ports;
+
+namespace GmailConnector.Guard.Recording;
+
+/// <summary>Takes steps of <see cref="Enrolment"/>, one at a time: evidence, store, and a notice to the other person.</summary>
+internal sealed class EnrolmentLedger(LimitedUsePolicy policy, IEnrolmentStore enrolments, INoticeStore notices, IEvidenceLog evidence, TimeProvider clock) : IDisposable
+{
+    private readonly SemaphoreSlim turn = new(1);
+
+    internal static Refusal Asked { get; } = new(
+        RefusalCode.AlreadyDone, "This colleague has been asked already, or is a member.", "Look at the list of members.", GrantRefusals.Rule);
+
+    internal DateTimeOffset Now => clock.GetUtcNow();
+
+    internal async Task<Refusal?> AddAsync(Enrolment enrolment, CancellationToken ct, PerformedAct? act = null)
+    {
+        if (await RecordAsync(EvidenceKind.EnrolmentInvited, enrolment, enrolment.Holder, ct, act) is { } refusal)
+        {
+            return refusal;
+        }
+
+        // Of two invitations at once one is stored, and the other opens nothing.
+        if (!await enrolments.AddAsync(enrolment, ct))
+        {
+            return Asked;
+        }
+
+        await notices.AddAsync([GrantNotices.Make(enrolment.Tenant, enrolment.Id, enrolment.Member, NoticeKind.EnrolmentAsked, Now, Now)], ct);
+        return null;
+    }
+
+    internal async Task<Outcome<Done>> StepAsync(Viewer by, GrantId id, EvidenceKind step, Func<Enrolment, DateTimeOffset, Enrolment?> take, CancellationToken ct, PerformedAct? act = null)
+    {
+        await turn.WaitAsync(ct);
+        try
+        {
+            if (await enrolments.FindAsync(by.Tenant, id, ct) is not { } enrolment || (by.Person != enrolment.Holder && by.Person != enrolment.Member))
+            {
+                return GrantRefusals.NotFound;
+            }
+
+            if (!enrolment.IsAsWritten)
+            {
+                return GrantRefusals.Altered;
+            }
+
+            if (take(enrolment, Now) is not { } next)
+            {
+                return new Refusal(RefusalCode.AlreadyDone, "This was answered or ended already.", "Look at it again to see how it stands.", GrantRefusals.Rule);
+            }
+
+            return await KeepAsync(next with { Version = enrolment.Version + 1 }, by.Person, step, act, ct);
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    /// <summary>Records an end that isn't on record.</summary>
+    internal Task RecordEndAsync(Enrolment ended, CancellationToken ct) => ended.State == EnrolmentState.Declined
+        ? RecordAsync(EvidenceKind.EnrolmentDeclined, ended, ended.Member, ct)
+        : RecordAsync(EvidenceKind.EnrolmentEnded, ended, ended.EndedBy ?? ended.Holder, ct);
+
+    public void Dispose() => turn.Dispose();
+
+    private async Task<Outcome<Done>> KeepAsync(Enrolment next, PersonId by, EvidenceKind step, PerformedAct? act, CancellationToken ct)
+    {
+        // INVARIANT: what opens anything is on record before it is there; what ends it takes effect first.
+        var opens = next.State == EnrolmentState.Member;
+        if (opens && await RecordAsync(step, next, by, ct, act) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (!await enrolments.ReplaceAsync(next, ct))
+        {
+            return new Refusal(RefusalCode.AlreadyDone, "Somebody was faster.", "Look at it again to see how it stands.", GrantRefusals.Rule);
+        }
+
+        if (!opens)
+        {
+            await RecordAsync(step, next, by, ct, act);
+        }
+
+        await notices.AddAsync([GrantNotices.Make(next.Tenant, next.Id, by == next.Holder ? next.Member : next.Holder, NoticeKind.EnrolmentChanged, Now, Now)], ct);
+        return default(Done);
+    }
+
+    private async Task<Refusal?> RecordAsync(EvidenceKind step, Enrolment enrolment, PersonId by, CancellationToken ct, PerformedAct? act = null)
+    {
+        var facts = new Dictionary<string, string>(StringComparer.Ordinal) { ["enrolment"] = enrolment.Id.Value, ["member"] = enrolment.Member.Value };
+        if (enrolment.TextHash is { } hash)
+        {
+            facts["text-hash"] = hash;
+        }
+
+        if (act is not null)
+        {
+            facts[PerformedAct.Fact] = act.Name;
+        }
+
+        var recorded = await evidence.AppendAsync(
+            new EvidenceDraft
+            {
+                Tenant = enrolment.Tenant.Value,
+                Kind = step,
+                Actor = by.Value,
+                Mailbox = enrolment.Mailbox.Value,
+                PolicyHash = policy.Hash,
+                Facts = facts,
+            },
+            ct);
+        return recorded.Refusal;
+    }
+}

@@ -1,0 +1,215 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using GmailConnector.Evidence;
+using GmailConnector.Guard.Acts;
+using GmailConnector.Guard.Grants;
+using GmailConnector.Guard.Policy;
+using GmailConnector.Guard.Ports;
+
+namespace GmailConnector.Guard.Recording;
+
+/// <summary>Writes a step to the evidence: one entry for each mailbox concerned, so that each holder finds it, with the messages as keyed hashes.</summary>
+internal sealed class GrantEvidence(LimitedUsePolicy policy, IMailboxStore mailboxes, ISubjectHasher hasher, IEvidenceLog evidence)
+{
+    private const int EntriesAtOnce = 200;
+    private const int MostPages = 50;
+
+    /// <summary>Null once all entries are on disk; else why not.</summary>
+    internal Task<Refusal?> RecordAsync(EvidenceKind kind, AccessGrant grant, PersonId? actor, CancellationToken ct) =>
+        RecordAsync(kind, grant, actor, _ => Task.FromResult(0), ct);
+
+    /// <summary>The same for an end that was begun to be recorded, or may have been: what is on disk already isn't written again.</summary>
+    internal Task<Refusal?> RecordMissingAsync(EvidenceKind kind, AccessGrant grant, PersonId? actor, CancellationToken ct) =>
+        RecordAsync(kind, grant, actor, mailbox => CountAsync(kind, grant, mailbox, ct), ct);
+
+    private async Task<Refusal?> RecordAsync(EvidenceKind kind, AccessGrant grant, PersonId? actor, Func<MailboxId, Task<int>> countThere, CancellationToken ct)
+    {
+        foreach (var mailbox in grant.Scope.Mailboxes)
+        {
+            var there = await countThere(mailbox);
+            var subjects = await SubjectsAsync(grant, mailbox, ct);
+
+            // A scope's subjects come in the same order each time, so what is there are its first parts.
+            foreach (var part in (subjects.Count == 0 ? [[]] : subjects.Chunk(EvidenceLimits.Subjects)).Skip(there))
+            {
+                var recorded = await evidence.AppendAsync(Draft(kind, grant, actor, mailbox, part), ct);
+                if (!recorded.TryGet(out _, out var refusal))
+                {
+                    return refusal;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Records that messages were counted and frozen for a request that isn't filed yet.</summary>
+    internal async Task<Refusal?> RecordFrozenAsync(Viewer viewer, LegalBasisKind kind, AccessScope scope, PerformedAct act, CancellationToken ct)
+    {
+        foreach (var mailbox in scope.Mailboxes)
+        {
+            var subjects = await hasher.HashAsync(viewer.Tenant, mailbox, [.. scope.Of(mailbox).OrderBy(m => m.Value, StringComparer.Ordinal)], ct);
+            foreach (var part in subjects.Chunk(EvidenceLimits.Subjects))
+            {
+                var draft = new EvidenceDraft
+                {
+                    Tenant = viewer.Tenant.Value,
+                    Kind = EvidenceKind.ScopeFrozen,
+                    Actor = viewer.Person.Value,
+                    Mailbox = mailbox.Value,
+                    PolicyHash = policy.Hash,
+                    Subjects = part,
+                    Facts = EvidenceFacts.Of((CaseEntries.For, kind.PolicyName()), ("messages", scope.Count.ToString(CultureInfo.InvariantCulture)), (PerformedAct.Fact, act.Name)),
+                };
+                var recorded = await evidence.AppendAsync(draft, ct);
+                if (!recorded.TryGet(out _, out var refusal))
+                {
+                    return refusal;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Records for each mailbox, unless that is on record, that its holder has a notice of the access, which shows from an instant on. Null once all are on disk; else why not.</summary>
+    internal async Task<Refusal?> RecordNoticeAsync(AccessGrant grant, DateTimeOffset from, CancellationToken ct)
+    {
+        foreach (var mailbox in grant.Scope.Mailboxes)
+        {
+            if (await CountAsync(EvidenceKind.NoticeGiven, grant, mailbox, ct) > 0)
+            {
+                continue;
+            }
+
+            var recorded = await evidence.AppendAsync(
+                new EvidenceDraft
+                {
+                    Tenant = grant.Tenant.Value,
+                    Kind = EvidenceKind.NoticeGiven,
+                    Actor = EvidenceDraft.Machine,
+                    Mailbox = mailbox.Value,
+                    Ground = grant.Name,
+                    PolicyHash = policy.Hash,
+                    Facts = EvidenceFacts.Of(("from", At(from))),
+                },
+                ct);
+            if (!recorded.TryGet(out _, out var refusal))
+            {
+                return refusal;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Records that an officer was refused something. It names no mailbox: whoever holds one isn't told of what didn't happen to it.</summary>
+    internal async Task RecordRefusalAsync(Viewer viewer, LegalBasisKind kind, AccessGrant? about, Refusal refusal, CancellationToken ct)
+    {
+        // A refusal stands whether or not it can be recorded: nothing is done either way.
+        await evidence.AppendAsync(
+            new EvidenceDraft
+            {
+                Tenant = viewer.Tenant.Value,
+                Kind = EvidenceKind.AccessRefused,
+                Actor = viewer.Person.Value,
+                Ground = about?.Name,
+                PolicyHash = policy.Hash,
+                Facts = EvidenceFacts.Of((CaseEntries.For, kind.PolicyName()), ("code", refusal.Code.ToString()), ("rule", refusal.Rule), ("place", policy.PlaceOf(refusal.Policy))),
+            },
+            ct);
+    }
+
+    /// <summary>The entry of a step about the first mailbox concerned, looked for from the newest one back to when it was asked for.</summary>
+    internal async Task<EntryPlace?> FindAsync(EvidenceKind kind, AccessGrant grant, CancellationToken ct)
+    {
+        // One that can't be read any more names no mailbox.
+        if (grant.Scope.Count == 0)
+        {
+            return null;
+        }
+
+        await foreach (var entry in StepsAsync(kind, grant, grant.Scope.Mailboxes.First(), ct))
+        {
+            return new EntryPlace(entry.Index, entry.At);
+        }
+
+        return null;
+    }
+
+    private async Task<int> CountAsync(EvidenceKind kind, AccessGrant grant, MailboxId mailbox, CancellationToken ct)
+    {
+        var count = 0;
+        await foreach (var _ in StepsAsync(kind, grant, mailbox, ct))
+        {
+            count++;
+        }
+
+        return count;
+    }
+
+    private async IAsyncEnumerable<EvidenceEntry> StepsAsync(EvidenceKind kind, AccessGrant grant, MailboxId mailbox, [EnumeratorCancellation] CancellationToken ct)
+    {
+        long? before = null;
+        for (var page = 0; page < MostPages; page++)
+        {
+            var entries = await evidence.AboutAsync(grant.Tenant, mailbox, before, EntriesAtOnce, ct);
+            foreach (var entry in entries.Where(e => e.Kind == kind && e.Ground == grant.Name))
+            {
+                yield return entry;
+            }
+
+            if (entries.Count == 0 || entries[^1].At < grant.AskedAt)
+            {
+                yield break;
+            }
+
+            before = entries[^1].Index;
+        }
+    }
+
+    // Of a mailbox that was erased meanwhile, or never was, no message can be named any more; the step is recorded all the same.
+    private async Task<IReadOnlyList<string>> SubjectsAsync(AccessGrant grant, MailboxId mailbox, CancellationToken ct) =>
+        await mailboxes.FindAsync(grant.Tenant, mailbox, ct) is not { State: not GmailConnector.Guard.Vocabulary.MailboxState.Erased }
+            ? []
+            // The order of ids is no secret that a set could keep; sorted, the same scope always gives the same entry.
+            : await hasher.HashAsync(grant.Tenant, mailbox, [.. grant.Scope.Of(mailbox).OrderBy(m => m.Value, StringComparer.Ordinal)], ct);
+
+    private EvidenceDraft Draft(EvidenceKind kind, AccessGrant grant, PersonId? actor, MailboxId mailbox, string[] subjects) => new()
+    {
+        Tenant = grant.Tenant.Value,
+        Kind = kind,
+        Actor = actor?.Value ?? EvidenceDraft.Machine,
+        Mailbox = mailbox.Value,
+        Ground = grant.Name,
+        PolicyHash = policy.Hash,
+        Subjects = subjects,
+        Facts = Facts(grant, actor).Where(f => f.Value.Length > 0).ToDictionary(f => f.Name, f => f.Value, StringComparer.Ordinal),
+    };
+
+    private IEnumerable<(string Name, string Value)> Facts(AccessGrant grant, PersonId? actor)
+    {
+        yield return (PerformedAct.Fact, actor is null ? "" : grant.Act ?? "");
+        yield return ("state", grant.State.ToString());
+        yield return ("asked-by", grant.AskedBy.Value);
+        yield return ("viewer", grant.Viewer.Value);
+        yield return ("messages", grant.Scope.Count.ToString(CultureInfo.InvariantCulture));
+        yield return ("until", grant.Until is { } until ? At(until) : "");
+        yield return ("downloads", grant.Downloads ? "yes" : "no");
+        yield return ("answered-by", grant.Answer?.By.Value ?? "");
+        yield return ("text-hash", grant.TextHash ?? "");
+        yield return ("told-from", grant.Delay is { } delay ? At(delay.Until) : "");
+        yield return ("delay-struck-by", grant.DelayStruckBy?.Value ?? "");
+        if (grant.Incident is { } incident)
+        {
+            yield return ("ticket", $"{incident.Ticket.Source.PolicyName()}:{incident.Ticket.Number}");
+            yield return ("category", incident.Category.ToString());
+            yield return ("severity", incident.Severity.ToString());
+            yield return ("review", incident.Review is { } review ? $"{(review.Accepted ? "accepted" : "returned")} by {review.By}" : "");
+        }
+
+        yield return ("document-hash", grant.Order?.DocumentHash ?? "");
+    }
+
+    private static string At(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,219 @@
+using GmailConnector.Evidence;
+using GmailConnector.Guard.Acts;
+using GmailConnector.Guard.Grants;
+using GmailConnector.Guard.Policy;
+using GmailConnector.Guard.Ports;
+
+namespace GmailConnector.Guard.Recording;
+
+/// <summary>
+/// Takes steps of <see cref="AccessGrant"/>, one at a time: looks at it as it stands, asks <see cref="GrantSteps"/>, writes the evidence, keeps
+/// it, and tells whom it concerns. Public rooms say who may ask for which step. An opening or an end is kept first, as one that is owed to the
+/// evidence, so that wherever this process stops it is recorded once.
+/// </summary>
+internal sealed class GrantLedger(IGrantStore grants, GrantEvidence evidence, GrantNotices notices, LimitedUsePolicy policy, TimeProvider clock) : IDisposable
+{
+    private readonly SemaphoreSlim turn = new(1);
+
+    internal DateTimeOffset Now => clock.GetUtcNow();
+
+    /// <summary>A new request, or access given without one.</summary>
+    internal async Task<Outcome<AccessGrant>> AddAsync(AccessGrant grant, PersonId by, CancellationToken ct, Func<Task<Refusal?>>? check = null)
+    {
+        await turn.WaitAsync(ct);
+        try
+        {
+            if (await grants.FindAsync(grant.Tenant, grant.Id, ct) is not null)
+            {
+                return GrantRefusals.SameForm;
+            }
+
+            if (check is not null && await check() is { } objection)
+            {
+                return objection;
+            }
+
+            if (grant.IsLive)
+            {
+                if (GrantBounds.WhyNot(grant, policy.Grounds) is { } beyond)
+                {
+                    return beyond;
+                }
+
+                var opening = grant with { Owed = new OwedEntry(EvidenceKind.GrantGiven, by) };
+                await grants.AddAsync(opening, ct);
+                return await OpenAsync(opening, () => grants.RemoveAsync(opening, ct), ct);
+            }
+
+            if (await evidence.RecordAsync(EvidenceKind.GrantAsked, grant, by, ct) is { } refusal)
+            {
+                return refusal;
+            }
+
+            await grants.AddAsync(grant, ct);
+            await notices.TellAsync(EvidenceKind.GrantAsked, grant, Now, ct);
+            return grant;
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    /// <summary>The entry by which it was given.</summary>
+    internal Task<EntryPlace?> ReceiptAsync(AccessGrant grant, CancellationToken ct) => evidence.FindAsync(EvidenceKind.GrantGiven, grant, ct);
+
+    internal async Task<Outcome<AccessGrant>> StepAsync(
+        TenantId tenant, GrantId id, PersonId? by, EvidenceKind step, Func<AccessGrant, DateTimeOffset, Outcome<AccessGrant>> take, CancellationToken ct, PerformedAct? act = null)
+    {
+        await turn.WaitAsync(ct);
+        try
+        {
+            if (await grants.FindAsync(tenant, id, ct) is not { } grant)
+            {
+                return GrantRefusals.NotFound;
+            }
+
+            if (!grant.IsAsWritten)
+            {
+                return GrantRefusals.Altered;
+            }
+
+            // INVARIANT: steps are on record in the order in which they were taken.
+            if (grant.Owed is not null)
+            {
+                if (!(await SettleAsync(grant, evidence.RecordMissingAsync, ct)).TryGet(out var settled, out var unrecorded))
+                {
+                    return unrecorded;
+                }
+
+                grant = settled;
+            }
+
+            if (!take(grant, Now).TryGet(out var next, out var refusal))
+            {
+                return refusal;
+            }
+
+            // INVARIANT: what is answered is what was shown.
+            return act?.Saw(grant.Standing) == false ? ActRefusals.OutOfDate : await KeepAsync(grant, next with { Act = act?.Name }, by, step, ct);
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    /// <summary>Records what is owed, as far as it isn't there yet: an end that couldn't be recorded when it came, or an opening in which the process was stopped.</summary>
+    internal async Task<Outcome<Done>> SettleAsync(TenantId tenant, GrantId id, CancellationToken ct)
+    {
+        await turn.WaitAsync(ct);
+        try
+        {
+            if (await grants.FindAsync(tenant, id, ct) is not { Owed: not null } grant)
+            {
+                return default(Done);
+            }
+
+            return (await SettleAsync(grant, evidence.RecordMissingAsync, ct)).Refusal is { } refusal ? refusal : default(Done);
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    public void Dispose() => turn.Dispose();
+
+    private async Task<Outcome<AccessGrant>> KeepAsync(AccessGrant grant, AccessGrant next, PersonId? by, EvidenceKind step, CancellationToken ct)
+    {
+        // What ends access takes effect first: if it can't be recorded, nothing is shown any more either, and the row says what is owed.
+        var (opens, ends) = (!grant.IsLive && next.IsLive, grant.IsLive && !next.IsLive);
+        if (opens && GrantBounds.WhyNot(next, policy.Grounds) is { } beyond)
+        {
+            return beyond;
+        }
+
+        if (opens || ends)
+        {
+            next = next with { Owed = new OwedEntry(step, by) };
+        }
+        else if (await evidence.RecordAsync(step, next, by, ct) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (!await grants.ReplaceAsync(next, ct))
+        {
+            return GrantRefusals.NotNow(grant.State);
+        }
+
+        if (opens)
+        {
+            return await OpenAsync(next, () => grants.ReplaceAsync(grant with { Version = next.Version + 1 }, ct), ct);
+        }
+
+        if (ends)
+        {
+            next = await TrySettleAsync(next, ct);
+        }
+
+        await notices.TellAsync(step, next, Now, ct);
+        return next;
+    }
+
+    // INVARIANT: what is given opens nothing before it is on record and its holders have their notices. Where it can't be recorded it is as if
+    // nobody had given it; but what is on record, even in part, stays given, and the clock does the rest.
+    private async Task<Outcome<AccessGrant>> OpenAsync(AccessGrant opening, Func<Task> takeBack, CancellationToken ct)
+    {
+        var opened = await SettleAsync(opening, evidence.RecordAsync, ct);
+        if (!opened.IsAllowed && await evidence.FindAsync(EvidenceKind.GrantGiven, opening, ct) is null)
+        {
+            await takeBack();
+        }
+
+        return opened;
+    }
+
+    private async Task<AccessGrant> TrySettleAsync(AccessGrant grant, CancellationToken ct)
+    {
+        try
+        {
+            return (await SettleAsync(grant, evidence.RecordAsync, ct)).TryGet(out var settled, out _) ? settled : grant;
+        }
+        catch (StoreUnavailableException)
+        {
+            // It has ended all the same; the clock goes on with what is owed.
+            return grant;
+        }
+    }
+
+    private async Task<Outcome<AccessGrant>> SettleAsync(
+        AccessGrant grant, Func<EvidenceKind, AccessGrant, PersonId?, CancellationToken, Task<Refusal?>> record, CancellationToken ct)
+    {
+        if (grant is { IsOpening: true, IsAsWritten: false })
+        {
+            return GrantRefusals.Altered;
+        }
+
+        if (await record(grant.Owed!.Step, grant, grant.Owed.By, ct) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (grant.IsOpening)
+        {
+            var at = Now;
+            await notices.TellAsync(EvidenceKind.GrantGiven, grant, at, ct);
+
+            // An owner gave it; nobody has to prove that they know.
+            if (grant.Owner is null && await evidence.RecordNoticeAsync(grant, grant.Delay?.Until ?? at, ct) is { } untold)
+            {
+                return untold;
+            }
+        }
+
+        var settled = grant with { Owed = null, Version = grant.Version + 1 };
+        return await grants.ReplaceAsync(settled, ct) ? settled : GrantRefusals.NotNow(grant.State);
+    }
+}

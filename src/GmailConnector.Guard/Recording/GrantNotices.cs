@@ -1,0 +1,115 @@
+using System.Security.Cryptography;
+using System.Text;
+using GmailConnector.Evidence;
+using GmailConnector.Guard.Grants;
+using GmailConnector.Guard.Ports;
+
+namespace GmailConnector.Guard.Recording;
+
+/// <summary>Who is told of which step. Holders are told of what is opened to others, at once or when an approved delay ends.</summary>
+internal sealed class GrantNotices(IMailboxStore mailboxes, IRoleSource roles, INoticeStore notices)
+{
+    internal async Task TellAsync(EvidenceKind step, AccessGrant grant, DateTimeOffset at, CancellationToken ct)
+    {
+        var told = new List<Notice>();
+        void Tell(PersonId person, NoticeKind kind) => told.Add(Make(grant, person, kind, at, at));
+
+        if (step == EvidenceKind.GrantAsked)
+        {
+            await EachOfThoseWhoAnswerAsync(grant, p => Tell(p, grant.Owner is null ? NoticeKind.AnswerNeeded : NoticeKind.AccessAsked), ct);
+        }
+        else if (step == EvidenceKind.GrantGiven)
+        {
+            Tell(grant.Viewer, NoticeKind.AccessGiven);
+            if (grant.State == GrantState.Emergency)
+            {
+                await EachOfThoseWhoAnswerAsync(grant, p => Tell(p, NoticeKind.AnswerNeeded), ct);
+            }
+
+            // Whoever answers may be the holder as well, and has both.
+            await EachHolderAsync(grant, p => told.Add(Make(grant, p, Opened(grant), at, grant.Delay?.Until ?? at)), ct);
+
+            // INVARIANT: an opening that broke off is told again under the same ids, so that nobody is told twice.
+            told = [.. told.Select(n => n with { Id = IdOf(grant, n) })];
+        }
+        else if (step == EvidenceKind.GrantRefused)
+        {
+            Tell(grant.AskedBy, NoticeKind.AccessRefused);
+        }
+        else if (step == EvidenceKind.GrantEnded)
+        {
+            Tell(grant.Viewer, NoticeKind.AccessOver);
+            if (grant.Owner is { } owner)
+            {
+                Tell(owner, NoticeKind.AccessOver);
+            }
+        }
+        else if (step == EvidenceKind.GrantReported)
+        {
+            await EachOfThoseWhoAnswerAsync(grant, p => Tell(p, NoticeKind.ReviewNeeded), ct);
+        }
+        else if (step == EvidenceKind.GrantFlagged)
+        {
+            await EachOfThoseWhoAnswerAsync(grant, p => Tell(p, NoticeKind.Overdue), ct);
+            Tell(grant.AskedBy, NoticeKind.Overdue);
+        }
+
+        if (told.Count > 0)
+        {
+            await notices.AddAsync(told, ct);
+        }
+    }
+
+    internal static Notice Make(AccessGrant grant, PersonId to, NoticeKind kind, DateTimeOffset at, DateTimeOffset from) => Make(grant.Tenant, grant.Id, to, kind, at, from);
+
+    internal static Notice Make(TenantId tenant, GrantId about, PersonId to, NoticeKind kind, DateTimeOffset at, DateTimeOffset from) =>
+        new("ntc_" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12)), tenant, to, kind, about, at, from);
+
+    private static string IdOf(AccessGrant grant, Notice notice) =>
+        "ntc_" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{grant.Tenant.Value}\n{grant.Name}\n{notice.Kind}\n{notice.To.Value}"))[..12]);
+
+    private static NoticeKind Opened(AccessGrant grant) => grant.Kind switch
+    {
+        LegalBasisKind.SecurityIncident => NoticeKind.IncidentOpened,
+        LegalBasisKind.LegalOrder => NoticeKind.OrderOpened,
+        _ => NoticeKind.AccessGivenReceipt,
+    };
+
+    private async Task EachHolderAsync(AccessGrant grant, Action<PersonId> tell, CancellationToken ct)
+    {
+        var holders = new HashSet<PersonId>();
+        foreach (var mailbox in grant.Scope.Mailboxes)
+        {
+            if (await mailboxes.FindAsync(grant.Tenant, mailbox, ct) is { } found && holders.Add(found.Owner))
+            {
+                tell(found.Owner);
+            }
+        }
+    }
+
+    private async Task EachOfThoseWhoAnswerAsync(AccessGrant grant, Action<PersonId> tell, CancellationToken ct)
+    {
+        if (grant.Owner is { } owner)
+        {
+            if (owner != AccessGrant.Nobody)
+            {
+                tell(owner);
+            }
+
+            return;
+        }
+
+        var officers = new HashSet<PersonId>(await roles.HoldersAsync(grant.Tenant, Role.SecurityOfficer, ct));
+        if (grant.Kind == LegalBasisKind.LegalOrder)
+        {
+            officers.UnionWith(await roles.HoldersAsync(grant.Tenant, Role.LegalOfficer, ct));
+        }
+
+        // An officer whose own mail is looked into isn't one who answers, and isn't told before the holder is.
+        await EachHolderAsync(grant, h => officers.Remove(h), ct);
+        foreach (var officer in officers.Where(o => o != grant.AskedBy && o != grant.Viewer))
+        {
+            tell(officer);
+        }
+    }
+}

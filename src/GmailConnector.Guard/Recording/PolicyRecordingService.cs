@@ -1,0 +1,51 @@
+using System.Globalization;
+using GmailConnector.Evidence;
+using GmailConnector.Guard.Egress;
+using GmailConnector.Guard.Grants;
+using GmailConnector.Guard.Policy;
+using GmailConnector.Guard.Ports;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace GmailConnector.Guard.Recording;
+
+/// <summary>Keeps the policy in force word for word and records on every start which it is, and which of its destinations a server of this machine plays. Where that can't be written, the application doesn't start.</summary>
+internal sealed partial class PolicyRecordingService(LimitedUsePolicy policy, IPolicyArchive archive, EgressRules egress, IEvidenceLog evidence, ILogger<PolicyRecordingService> logger) : IHostedService
+{
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        var standIns = string.Join(' ', egress.StandIns.Select(s => s.Purpose.PolicyName()).Distinct());
+        foreach (var standIn in egress.StandIns)
+        {
+            LogStandIn(logger, standIn.Address.Authority, standIn.Purpose.PolicyName(), standIn.Setting);
+        }
+
+        var recorded = await evidence.AppendAsync(
+            new EvidenceDraft
+            {
+                Tenant = TenantId.Default.Value,
+                Kind = EvidenceKind.PolicyLoaded,
+                Actor = EvidenceDraft.Machine,
+                PolicyHash = policy.Hash,
+                Facts = EvidenceFacts.Of(
+                [
+                    ("version", policy.Version.ToString(CultureInfo.InvariantCulture)), ("agreement", policy.Agreement.Version), ("agreement-hash", policy.Agreement.Hash), ("stand-ins", standIns),
+                    ("affirmative-acts", "required"),
+                    ("destinations", string.Join(' ', policy.Transfers.Select(t => t.Name))),
+                    .. GrantBounds.Of(policy.Grounds).SelectMany(b => b.Facts),
+                ]),
+            },
+            cancellationToken);
+        if (!recorded.TryGet(out _, out var refusal))
+        {
+            throw new InvalidOperationException($"{refusal.Reason} {refusal.Remedy}");
+        }
+
+        await archive.KeepAsync(new PolicyVersion(policy.Hash, policy.Text), cancellationToken);
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Authority} stands in for {Purpose}, since {Setting} says so; never in Production.")]
+    private static partial void LogStandIn(ILogger logger, string authority, string purpose, string setting);
+}

@@ -1,0 +1,78 @@
+using GmailConnector.Guard.Policy;
+using GmailConnector.Guard.Ports;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace GmailConnector.Guard.Retention;
+
+/// <summary>
+/// Every hour, deletes the copy of what was received longer ago than the policy keeps it, whether or not a mailbox is connected or agreed to, and
+/// forgets sign-ins that are over by their age.
+/// </summary>
+internal sealed partial class RetentionService(
+    LimitedUsePolicy policy, IMailboxStore mailboxes, IMessageStore messages, ISessionStore sessions, TimeProvider clock, ILogger<RetentionService> logger) : BackgroundService
+{
+    private const int AtOnce = 500;
+    private static readonly TimeSpan Every = TimeSpan.FromHours(1);
+
+    /// <summary>One sweep; answers how many messages it deleted.</summary>
+    internal async Task<int> SweepAsync(CancellationToken ct)
+    {
+        var deleted = 0;
+        var kept = clock.GetUtcNow() - policy.Limits.Retention;
+        foreach (var state in new[] { MailboxState.Connected, MailboxState.NeedsReconnect })
+        {
+            foreach (var mailbox in await mailboxes.InStateAsync(state, ct))
+            {
+                deleted += await SweepAsync(mailbox, kept, ct);
+            }
+        }
+
+        await sessions.PruneAsync(clock.GetUtcNow() - SignInLifetime.Longest, ct);
+        return deleted;
+    }
+
+    // One mailbox that can't be swept keeps no other from it.
+    private async Task<int> SweepAsync(MailboxRecord mailbox, DateTimeOffset kept, CancellationToken ct)
+    {
+        var deleted = 0;
+        try
+        {
+            while (await messages.ReceivedBeforeAsync(mailbox.Tenant, mailbox.Id, kept, AtOnce, ct) is { Count: > 0 } old)
+            {
+                await messages.DeleteAsync(mailbox.Tenant, mailbox.Id, old, ct);
+                deleted += old.Count;
+            }
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            LogMailboxFailed(logger, mailbox.Id, e.GetType().Name);
+        }
+
+        return deleted;
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Every, clock);
+        do
+        {
+            try
+            {
+                await SweepAsync(stoppingToken);
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                // One sweep that failed must not end all later ones.
+                LogFailed(logger, e.GetType().Name);
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Old messages of {Mailbox} couldn't be deleted ({Fault}); it is tried again in an hour.")]
+    private static partial void LogMailboxFailed(ILogger logger, MailboxId mailbox, string fault);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The retention sweep failed ({Fault}); it is tried again in an hour.")]
+    private static partial void LogFailed(ILogger logger, string fault);
+}

@@ -1,0 +1,37 @@
+using GmailConnector.Guard.Grants;
+using GmailConnector.Guard.Ports;
+
+namespace GmailConnector.Guard.Rules;
+
+/// <summary>What the rules look at where a person claims access on another ground than their own agreement, asked anew on every open.</summary>
+/// <param name="Grant">The access on record.</param>
+/// <param name="Roles">The viewer's roles at this moment.</param>
+/// <param name="SessionIsLive">Whether the sign-in still stands.</param>
+/// <param name="Ticket">Why the ticket doesn't hold; null where it does, or where there is none to ask about.</param>
+internal sealed record GrantFacts(AccessGrant Grant, IReadOnlySet<Role> Roles, bool SessionIsLive, Refusal? Ticket);
+
+/// <summary>Reads those facts, and fails closed: what nobody can say counts as no.</summary>
+internal sealed class GrantFactsSource(IGrantStore grants, IEnrolmentStore enrolments, ISessionStore sessions, IRoleSource roles, ITicketDesk tickets)
+{
+    internal async Task<GrantFacts?> OfGrantAsync(Viewer viewer, GrantId id, bool asksTicket, CancellationToken ct)
+    {
+        if (await grants.FindAsync(viewer.Tenant, id, ct) is not { } grant || grant.Viewer != viewer.Person)
+        {
+            return null;
+        }
+
+        return new GrantFacts(
+            grant,
+            await roles.OfAsync(viewer.Tenant, viewer.Person, ct),
+            await sessions.IsLiveAsync(viewer.Tenant, viewer.Person, viewer.Session, ct),
+            asksTicket ? await TicketRefusalAsync(grant, viewer, ct) : null);
+    }
+
+    internal Task<Enrolment?> EnrolmentOfAsync(Viewer viewer, MailboxId mailbox, CancellationToken ct) =>
+        enrolments.FindLiveAsync(viewer.Tenant, mailbox, viewer.Person, ct);
+
+    private async Task<Refusal?> TicketRefusalAsync(AccessGrant grant, Viewer viewer, CancellationToken ct) =>
+        grant.Incident is not { Ticket: { Source: not TicketSource.Own } ticket }
+            ? null
+            : (await tickets.CheckAsync(viewer.Tenant, ticket, viewer.Person, ct)).Refusal;
+}

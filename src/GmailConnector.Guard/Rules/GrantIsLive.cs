@@ -1,0 +1,59 @@
+using GmailConnector.Guard.Grants;
+using GmailConnector.Guard.Policy;
+
+namespace GmailConnector.Guard.Rules;
+
+/// <summary>
+/// Access on another ground than one's own agreement: given, not over, not edited, of a kind that the policy allows for this, by somebody
+/// who has the role now, in a sign-in that still stands, and with a ticket that holds.
+/// </summary>
+internal sealed class GrantIsLive : IAccessRule
+{
+    public string Name => "ground-is-live";
+
+    public Refusal? Check(AccessRequest request, AccessFacts facts, LimitedUsePolicy policy)
+    {
+        if (request.Grant is null)
+        {
+            return null;
+        }
+
+        // MailboxIsOfViewer has refused where there is none.
+        var (grant, roles, sessionIsLive, ticket) = facts.Grant!;
+        var rule = policy.Purposes[request.Purpose];
+        if (!rule.Grounds.Contains(grant.Kind))
+        {
+            return new Refusal(
+                RefusalCode.PurposeNotAllowed, $"The policy doesn't allow this on the ground of a {grant.Kind.PolicyName()}.", "What it allows is listed with the access.", Name, rule.Path + ".grounds");
+        }
+
+        return State(grant, facts.Now)
+            ?? Role(grant, roles)
+            ?? (sessionIsLive ? null : GrantRefusals.SignedOut)
+            ?? (request.Purpose == Purpose.DownloadAttachment && !grant.Downloads ? GrantRefusals.NoDownloads : null)
+            ?? ticket;
+    }
+
+    private static Refusal? State(AccessGrant grant, DateTimeOffset now)
+    {
+        if (!grant.IsAsWritten)
+        {
+            return GrantRefusals.Altered;
+        }
+
+        return grant.At(now) switch
+        {
+            GrantState.Live or GrantState.Emergency when grant.IsOpening => GrantRefusals.NotRecorded,
+            GrantState.Live or GrantState.Emergency when grant.Since > now => GrantRefusals.NotYet,
+            GrantState.Live when grant.Answer is { Agreed: true } answer && answer.By != grant.Viewer => null,
+            GrantState.Emergency when grant.Kind == LegalBasisKind.SecurityIncident && grant.Answer is not { Agreed: false } => null,
+            GrantState.Live or GrantState.Emergency or GrantState.Requested => GrantRefusals.NotYet,
+            var over => GrantRefusals.Ended(over),
+        };
+    }
+
+    private static Refusal? Role(AccessGrant grant, IReadOnlySet<Role> roles) =>
+        GrantSteps.RoleFor(grant.Kind) is { } needed && !roles.Contains(needed)
+            ? GrantRefusals.RoleMissing(needed == GmailConnector.Guard.Vocabulary.Role.LegalOfficer ? "legal officer" : "security officer") with { Rule = "ground-is-live", Policy = "grounds" }
+            : null;
+}

@@ -1,0 +1,291 @@
+using GmailConnector.Evidence;
+using GmailConnector.Guard.Acts;
+using GmailConnector.Guard.Cases;
+using GmailConnector.Guard.Grants;
+using GmailConnector.Guard.Policy;
+using GmailConnector.Guard.Ports;
+using GmailConnector.Guard.Recording;
+using GmailConnector.Guard.Sealed;
+
+namespace GmailConnector.Guard.Sharing;
+
+/// <summary>
+/// The ground of a message agreement: a mailbox's holder lets one named person see exact messages until an end. Either the holder shares, or
+/// the other asks and the holder answers. It is the holder's to end at any moment.
+/// </summary>
+public sealed class MessageAgreements
+{
+    private const string TermsPath = "grounds.message-agreement";
+
+    private readonly LimitedUsePolicy policy;
+    private readonly IMailboxStore mailboxes;
+    private readonly IMessageStore messages;
+    private readonly IGrantStore grants;
+    private readonly GrantLedger ledger;
+    private readonly CasePresenter files;
+
+    internal MessageAgreements(LimitedUsePolicy policy, IMailboxStore mailboxes, IMessageStore messages, IGrantStore grants, GrantLedger ledger, CasePresenter files)
+    {
+        this.policy = policy;
+        this.mailboxes = mailboxes;
+        this.messages = messages;
+        this.grants = grants;
+        this.ledger = ledger;
+        this.files = files;
+    }
+
+    /// <summary>The text that has to be on the screen when a holder gives access.</summary>
+    public AgreementPage ReadAgreement() => new(Terms.Text.Version, new AgreedText(Terms.Text.Text, Terms.Text.Hash), Terms.Text.Hash);
+
+    /// <summary>For how many days, where nobody says otherwise.</summary>
+    public int DefaultDays => (int)Terms.Default.TotalDays;
+
+    /// <summary>For how many days at most.</summary>
+    public int MostDays => (int)Terms.Most.TotalDays;
+
+    /// <summary>How many messages at most.</summary>
+    public int MostMessages => Terms.MostMessages;
+
+    private MessageAgreementTerms Terms => policy.Grounds.MessageAgreement;
+
+    internal AffirmativeActs Acts => files.Acts;
+
+    /// <summary>What the form carries by which a holder shares messages of a mailbox; it comes after the text.</summary>
+    public ActToken OfferShare(Viewer holder, MailboxId mailbox) => Acts.Offer(holder, AffirmativeActKind.Share, AboutSharing(mailbox), requires: Terms.Text.Hash);
+
+    /// <summary>What the form carries by which somebody asks for messages of a mailbox.</summary>
+    public ActToken OfferAsk(Viewer asker, MailboxId mailbox) => Acts.Offer(asker, AffirmativeActKind.Ask, [mailbox.Value]);
+
+    /// <summary>The holder shares. <paramref name="shownHash"/> is the hash of the text that was affirmed just now.</summary>
+    public Task<Outcome<GrantId>> ShareAsync(Viewer holder, AffirmativeAct act, SharingWish wish, PersonId colleague, string shownHash, CancellationToken ct) =>
+        StoreFaults.OrRefusedAsync(() => ShareCoreAsync(holder, act, wish, colleague, shownHash, ct));
+
+    private async Task<Outcome<GrantId>> ShareCoreAsync(Viewer holder, AffirmativeAct act, SharingWish wish, PersonId colleague, string shownHash, CancellationToken ct)
+    {
+        if (await HeldAsync(holder, wish.Mailbox, ct) is null
+            || (wish.Messages.Count > 0 && (await messages.MissingAsync(holder.Tenant, wish.Mailbox, wish.Messages, ct)).Count > 0))
+        {
+            return GrantRefusals.NotFound;
+        }
+
+        if ((Check(holder, wish) ?? CheckText(shownHash)) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (colleague == holder.Person || (await files.KnownAsync(holder.Tenant, colleague, ct)) is false)
+        {
+            return UnknownColleague;
+        }
+
+        return await Acts.PerformAsync(
+            act,
+            holder,
+            AffirmativeActKind.Share,
+            AboutSharing(wish.Mailbox),
+            async performed => performed.CheckChosen([colleague.Value, .. wish.Messages.Select(m => m.Value)]) is { } notChosen
+                ? notChosen
+                : await GiveAsync(holder, performed, wish, colleague, shownHash, ct),
+            ct);
+    }
+
+    private async Task<Outcome<GrantId>> GiveAsync(Viewer holder, PerformedAct act, SharingWish wish, PersonId colleague, string shownHash, CancellationToken ct)
+    {
+        var now = ledger.Now;
+        var added = await ledger.AddAsync(
+            Make(holder, act, wish) with
+            {
+                Viewer = colleague,
+                Owner = holder.Person,
+                State = GrantState.Live,
+                Since = now,
+                Until = now + wish.Duration,
+                Answer = new GrantAnswer(holder.Person, now, true, ""),
+                TextHash = shownHash,
+            },
+            holder.Person,
+            ct);
+        return added.TryGet(out var grant, out var why) ? grant.Id : why;
+    }
+
+    /// <summary>
+    /// Asks the holder of a mailbox for messages that one has a reference for. Nothing is opened. The answer is the same whether or not there
+    /// are such messages, so that references can't be probed.
+    /// </summary>
+    public Task<Outcome<Done>> AskAsync(Viewer asker, AffirmativeAct act, SharingWish wish, CancellationToken ct) => StoreFaults.OrRefusedAsync(async () =>
+    {
+        var asked = Check(asker, wish) is { } refusal
+            ? refusal
+            : await Acts.PerformAsync(act, asker, AffirmativeActKind.Ask, [wish.Mailbox.Value], performed => AskCoreAsync(asker, performed, wish, ct), ct);
+
+        // The same form again is answered as the first time, and asks nobody twice.
+        return asked.Refusal?.Code == RefusalCode.AlreadyDone ? default(Done) : asked;
+    });
+
+    private async Task<Outcome<Done>> AskCoreAsync(Viewer asker, PerformedAct act, SharingWish wish, CancellationToken ct)
+    {
+        var found = await mailboxes.FindAsync(asker.Tenant, wish.Mailbox, ct);
+        if (found?.Owner == asker.Person)
+        {
+            return GrantRefusals.OwnMailbox;
+        }
+
+        // INVARIANT: who asks for what isn't there has a request like any other, which nobody answers.
+        var isThere = found is { State: not MailboxState.Erased } && (await messages.MissingAsync(asker.Tenant, wish.Mailbox, wish.Messages, ct)).Count == 0;
+        var owner = isThere ? found!.Owner : AccessGrant.Nobody;
+
+        var added = await ledger.AddAsync(Make(asker, act, wish) with { Viewer = asker.Person, Owner = owner }, asker.Person, ct);
+        return added.TryGet(out _, out var why) ? default(Done) : why;
+    }
+
+    /// <summary>The holder lets the asker see what was asked for, or some of it. <paramref name="shownHash"/> is the hash of the text that was affirmed just now.</summary>
+    public async Task<Outcome<Done>> AllowAsync(
+        Viewer holder, AffirmativeAct act, GrantId id, IReadOnlyList<MessageId> chosen, TimeSpan duration, bool downloads, string shownHash, CancellationToken ct) =>
+        CheckText(shownHash) is { } refusal
+            ? refusal
+            : await StepAsync(
+                holder,
+                act,
+                AffirmativeActKind.Approve,
+                id,
+                EvidenceKind.GrantGiven,
+                (grant, by, now) => GrantSteps.Approve(grant with { TextHash = shownHash }, by, new Approval(new AccessScope(grant.Scope.Mailboxes.Single(), chosen), duration, downloads, ""), now),
+                ct,
+                [.. chosen.Select(m => m.Value)]);
+
+    /// <summary>The holder says no.</summary>
+    public Task<Outcome<Done>> RefuseAsync(Viewer holder, AffirmativeAct act, GrantId id, CancellationToken ct) =>
+        StepAsync(holder, act, AffirmativeActKind.Refuse, id, EvidenceKind.GrantRefused, (grant, by, now) => GrantSteps.Refuse(grant, by, "", now), ct);
+
+    /// <summary>Whoever asked takes the request back.</summary>
+    public Task<Outcome<Done>> WithdrawAsync(Viewer asker, AffirmativeAct act, GrantId id, CancellationToken ct) =>
+        StepAsync(asker, act, AffirmativeActKind.TakeBack, id, EvidenceKind.GrantWithdrawn, GrantSteps.Withdraw, ct);
+
+    /// <summary>The holder ends it, or the colleague who needs it no longer. What is open on a screen disappears.</summary>
+    public Task<Outcome<Done>> EndAsync(Viewer who, AffirmativeAct act, GrantId id, CancellationToken ct) =>
+        StepAsync(who, act, AffirmativeActKind.End, id, EvidenceKind.GrantEnded, GrantSteps.End, ct);
+
+    /// <summary>Those that concern a person, newest first: given, received, asked for, and to be answered.</summary>
+    public Task<Outcome<IReadOnlyList<AccessCase>>> OfAsync(Viewer viewer, CancellationToken ct) =>
+        StoreFaults.OrRefusedAsync<IReadOnlyList<AccessCase>>(async () =>
+        {
+            var found = await grants.OfPersonAsync(viewer.Tenant, viewer.Person, ct);
+            return (await files.OpenAsync(viewer, [.. found.Where(g => g.Kind == LegalBasisKind.MessageAgreement)], ct)).ToList();
+        });
+
+    /// <summary>One of them, for a person whom it concerns.</summary>
+    public Task<Outcome<AccessCase>> FindAsync(Viewer viewer, GrantId id, CancellationToken ct) =>
+        StoreFaults.OrRefusedAsync<AccessCase>(async () =>
+            await grants.FindAsync(viewer.Tenant, id, ct) is { Kind: LegalBasisKind.MessageAgreement } grant && Concerns(grant, viewer)
+                ? await files.OpenAsync(viewer, grant, ct)
+                : GrantRefusals.NotFound);
+
+    /// <summary>One that is for this person to answer, or was; who asked for it finds nothing here.</summary>
+    public Task<Outcome<AccessCase>> FindToAnswerAsync(Viewer holder, GrantId id, CancellationToken ct) =>
+        StoreFaults.OrRefusedAsync<AccessCase>(async () =>
+            await grants.FindAsync(holder.Tenant, id, ct) is { Kind: LegalBasisKind.MessageAgreement } grant && grant.Owner == holder.Person
+                ? await files.OpenAsync(holder, grant, ct)
+                : GrantRefusals.NotFound);
+
+    /// <summary>What of one's own mailbox others can see right now by agreements like these; empty for everybody but its holder.</summary>
+    public Task<Outcome<IReadOnlyList<AccessCase>>> SharedNowAsync(Viewer holder, MailboxId mailbox, CancellationToken ct) =>
+        StoreFaults.OrRefusedAsync<IReadOnlyList<AccessCase>>(async () =>
+        {
+            if (await HeldAsync(holder, mailbox, ct) is null)
+            {
+                return Array.Empty<AccessCase>();
+            }
+
+            var found = await grants.OfMailboxAsync(holder.Tenant, mailbox, ct);
+            var live = found.Where(g => g.Kind == LegalBasisKind.MessageAgreement && g.Owner == holder.Person && g.At(ledger.Now) == GrantState.Live).ToList();
+            return live.Count == 0 ? Array.Empty<AccessCase>() : (await files.OpenAsync(holder, live, ct)).ToList();
+        });
+
+    /// <summary>Where the evidence has it that the access was given; null where it wasn't, or the entry is too far back to be looked for here.</summary>
+    public Task<Outcome<EntryPlace?>> ReceiptAsync(Viewer viewer, GrantId id, CancellationToken ct) =>
+        StoreFaults.OrRefusedAsync<EntryPlace?>(async () =>
+            await grants.FindAsync(viewer.Tenant, id, ct) is { Kind: LegalBasisKind.MessageAgreement } grant && Concerns(grant, viewer)
+                ? await ledger.ReceiptAsync(grant, ct)
+                : GrantRefusals.NotFound);
+
+    private Task<Outcome<Done>> StepAsync(
+        Viewer viewer,
+        AffirmativeAct act,
+        AffirmativeActKind kind,
+        GrantId id,
+        EvidenceKind step,
+        Func<AccessGrant, Actor, DateTimeOffset, Outcome<AccessGrant>> take,
+        CancellationToken ct,
+        params IReadOnlyList<string> chosen) =>
+        StoreFaults.OrRefusedAsync<Done>(async () =>
+        {
+            if (await grants.FindAsync(viewer.Tenant, id, ct) is not { Kind: LegalBasisKind.MessageAgreement } found || !Concerns(found, viewer))
+            {
+                return GrantRefusals.NotFound;
+            }
+
+            // Owners need no role, so none is asked for.
+            var by = new Actor(viewer.Person, new HashSet<Role>());
+            if (take(found, by, ledger.Now).Refusal is { } impossible)
+            {
+                return impossible;
+            }
+
+            var about = kind == AffirmativeActKind.Approve ? CaseActs.AboutApproving(id, Terms.Text.Hash) : [id.Value];
+            return await Acts.PerformAsync<Done>(
+                act,
+                viewer,
+                kind,
+                about,
+                async performed =>
+                {
+                    var taken = performed.CheckChosen(chosen) is { } notChosen
+                        ? notChosen
+                        : await ledger.StepAsync(viewer.Tenant, id, viewer.Person, step, (grant, now) => Concerns(grant, viewer) ? take(grant, by, now) : GrantRefusals.NotFound, ct, performed);
+                    return taken.TryGet(out _, out var refusal) ? default(Done) : refusal;
+                },
+                ct);
+        });
+
+    private static bool Concerns(AccessGrant grant, Viewer viewer) => viewer.Person == grant.Owner || viewer.Person == grant.AskedBy || viewer.Person == grant.Viewer;
+
+    private async Task<MailboxRecord?> HeldAsync(Viewer viewer, MailboxId mailbox, CancellationToken ct) =>
+        await mailboxes.FindAsync(viewer.Tenant, mailbox, ct) is { State: not MailboxState.Erased } found && found.Owner == viewer.Person ? found : null;
+
+    private Refusal? CheckText(string shownHash) => string.Equals(shownHash, Terms.Text.Hash, StringComparison.Ordinal)
+        ? null
+        : new Refusal(
+            RefusalCode.AgreementOutdated, "The text that goes with sharing isn't the one that was on your screen, or you didn't agree to it; nothing was shared.", "Read it, and agree to it if you do.", GrantRefusals.Rule, TermsPath + ".text", RemedyKind.Correct);
+
+    private Refusal? Check(Viewer by, SharingWish wish) =>
+        TypedInput.Check(by, wish.Reason) is { } madeUp ? madeUp
+        : wish.Messages.Count == 0 ? GrantRefusals.NothingChosen
+        : wish.Messages.Count > Terms.MostMessages ? GrantRefusals.TooMany(wish.Messages.Count, Terms.MostMessages, TermsPath + ".most-messages")
+        : wish.Duration <= TimeSpan.Zero || wish.Duration > Terms.Most ? GrantRefusals.TooLong(Terms.Most, TermsPath + ".most-days")
+        : GrantSteps.HasWords(wish.Reason.Reveal()) ? null
+        : GrantRefusals.NoReason;
+
+    private AccessGrant Make(Viewer by, PerformedAct act, SharingWish wish) => new()
+    {
+        // One form, one agreement: posted again it has the same id, and another person's form never has.
+        Id = new GrantId("agm_" + act.Number),
+        Tenant = by.Tenant,
+        Kind = LegalBasisKind.MessageAgreement,
+        State = GrantState.Requested,
+        Version = 1,
+        AskedBy = by.Person,
+        Viewer = default,
+        Reason = wish.Reason.Reveal().Trim(),
+        Scope = new AccessScope(wish.Mailbox, wish.Messages),
+        Duration = wish.Duration,
+        Downloads = wish.Downloads,
+        AskedAt = ledger.Now,
+        AnswerBy = ledger.Now + Terms.AnswerWithin,
+        Act = act.Name,
+    };
+
+    private string[] AboutSharing(MailboxId mailbox) => [mailbox.Value, Terms.Text.Hash];
+
+    private static Refusal UnknownColleague { get; } = new(
+        RefusalCode.InvalidInput, "No colleague with whom this could be shared is chosen.", "Choose one from the list; a colleague who isn't there has to sign in here once.", GrantRefusals.Rule, "", RemedyKind.Correct);
+}

@@ -1,0 +1,173 @@
+using System.Security.Cryptography;
+using GmailConnector.Evidence;
+using GmailConnector.Guard.Acts;
+using GmailConnector.Guard.Cases;
+using GmailConnector.Guard.Grants;
+using GmailConnector.Guard.Policy;
+using GmailConnector.Guard.Ports;
+using GmailConnector.Guard.Recording;
+using GmailConnector.Guard.Sealed;
+
+namespace GmailConnector.Guard.Sharing;
+
+/// <summary>
+/// Shared mailboxes: the holder asks named colleagues in, each accepts the text, and from then on works the mailbox under the holder's
+/// agreement until either of them ends it.
+/// </summary>
+public sealed class SharedMailboxes
+{
+    private readonly LimitedUsePolicy policy;
+    private readonly IMailboxStore mailboxes;
+    private readonly IEnrolmentStore enrolments;
+    private readonly CasePresenter files;
+    private readonly EnrolmentLedger ledger;
+
+    internal SharedMailboxes(LimitedUsePolicy policy, IMailboxStore mailboxes, IEnrolmentStore enrolments, CasePresenter files, EnrolmentLedger ledger)
+    {
+        this.policy = policy;
+        this.mailboxes = mailboxes;
+        this.enrolments = enrolments;
+        this.files = files;
+        this.ledger = ledger;
+    }
+
+    /// <summary>The text that has to be on the screen when a colleague accepts.</summary>
+    public AgreementPage ReadAgreement() => new(policy.Grounds.SharedMailbox.Text.Version, new AgreedText(policy.Grounds.SharedMailbox.Text.Text, policy.Grounds.SharedMailbox.Text.Hash), policy.Grounds.SharedMailbox.Text.Hash);
+
+    internal AffirmativeActs Acts => files.Acts;
+
+    private string TextHash => policy.Grounds.SharedMailbox.Text.Hash;
+
+    /// <summary>What the form carries by which a holder asks a colleague in.</summary>
+    public ActToken OfferInvitation(Viewer holder, MailboxId mailbox) => Acts.Offer(holder, AffirmativeActKind.Invite, [mailbox.Value]);
+
+    /// <summary>The holder asks a colleague in. Nothing is opened before the colleague accepts.</summary>
+    public Task<Outcome<GrantId>> InviteAsync(Viewer holder, AffirmativeAct act, MailboxId mailbox, PersonId colleague, CancellationToken ct) =>
+        StoreFaults.OrRefusedAsync(() => InviteCoreAsync(holder, act, mailbox, colleague, ct));
+
+    private async Task<Outcome<GrantId>> InviteCoreAsync(Viewer holder, AffirmativeAct act, MailboxId mailbox, PersonId colleague, CancellationToken ct)
+    {
+        if (await HeldAsync(holder, mailbox, ct) is null)
+        {
+            return GrantRefusals.NotFound;
+        }
+
+        if (colleague == holder.Person || !await files.KnownAsync(holder.Tenant, colleague, ct))
+        {
+            return Correct("No colleague who could be asked is chosen.", "Choose one from the list; a colleague who isn't there has to sign in here once.");
+        }
+
+        var there = (await enrolments.OfMailboxAsync(holder.Tenant, mailbox, ct)).Where(e => e.State is EnrolmentState.Invited or EnrolmentState.Member).ToList();
+        if (there.Exists(e => e.Member == colleague))
+        {
+            return EnrolmentLedger.Asked;
+        }
+
+        if (there.Count >= policy.Grounds.SharedMailbox.MostMembers)
+        {
+            return Correct($"The policy lets a mailbox have {policy.Grounds.SharedMailbox.MostMembers} members.", "End somebody's membership first.");
+        }
+
+        var enrolment = new Enrolment
+        {
+            Id = new GrantId("enr_" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12))),
+            Tenant = holder.Tenant,
+            Mailbox = mailbox,
+            Holder = holder.Person,
+            Member = colleague,
+            State = EnrolmentState.Invited,
+            Version = 1,
+            InvitedAt = ledger.Now,
+        };
+        return await Acts.PerformAsync<GrantId>(
+            act,
+            holder,
+            AffirmativeActKind.Invite,
+            [mailbox.Value],
+            async performed => (performed.CheckChosen([colleague.Value]) ?? await ledger.AddAsync(enrolment, ct, performed)) is { } refusal ? refusal : enrolment.Id,
+            ct);
+    }
+
+    /// <summary>The colleague accepts. <paramref name="shownHash"/> is the hash of the text that was affirmed just now.</summary>
+    public async Task<Outcome<Done>> AcceptAsync(Viewer member, AffirmativeAct act, GrantId id, string shownHash, CancellationToken ct) =>
+        string.Equals(shownHash, TextHash, StringComparison.Ordinal)
+            ? await StepAsync(
+                member,
+                act,
+                AffirmativeActKind.Join,
+                id,
+                EvidenceKind.EnrolmentAccepted,
+                (e, now) => e.Member == member.Person && e.State == EnrolmentState.Invited ? e with { State = EnrolmentState.Member, AnsweredAt = now, TextHash = shownHash } : null,
+                ct)
+            : new Refusal(
+                RefusalCode.AgreementOutdated, "The text isn't the one that was on your screen, or you didn't agree to it; you aren't a member.", "Read it, and agree to it if you do.", GrantRefusals.Rule, "grounds.shared-mailbox.text", RemedyKind.Correct);
+
+    /// <summary>The colleague declines.</summary>
+    public Task<Outcome<Done>> DeclineAsync(Viewer member, AffirmativeAct act, GrantId id, CancellationToken ct) => StepAsync(
+        member,
+        act,
+        AffirmativeActKind.Decline,
+        id,
+        EvidenceKind.EnrolmentDeclined,
+        (e, now) => e.Member == member.Person && e.State == EnrolmentState.Invited ? e with { State = EnrolmentState.Declined, AnsweredAt = now, EndedAt = now, EndedBy = member.Person } : null,
+        ct);
+
+    /// <summary>The holder or the member ends it; an invitation too.</summary>
+    public Task<Outcome<Done>> EndAsync(Viewer who, AffirmativeAct act, GrantId id, CancellationToken ct) => StepAsync(
+        who,
+        act,
+        AffirmativeActKind.Leave,
+        id,
+        EvidenceKind.EnrolmentEnded,
+        (e, now) => e.State is EnrolmentState.Invited or EnrolmentState.Member ? e with { State = EnrolmentState.Ended, EndedAt = now, EndedBy = who.Person } : null,
+        ct);
+
+    /// <summary>The members of one's own mailbox and who was asked, newest first; those at an end too.</summary>
+    public Task<Outcome<IReadOnlyList<Membership>>> OfMailboxAsync(Viewer holder, MailboxId mailbox, CancellationToken ct) =>
+        StoreFaults.OrRefusedAsync<IReadOnlyList<Membership>>(async () =>
+            await HeldAsync(holder, mailbox, ct) is null
+                ? GrantRefusals.NotFound
+                : await ShowAsync(holder, await enrolments.OfMailboxAsync(holder.Tenant, mailbox, ct), ct));
+
+    /// <summary>Where a person is a member, was, or is asked to be.</summary>
+    public Task<Outcome<IReadOnlyList<Membership>>> OfMemberAsync(Viewer member, CancellationToken ct) =>
+        StoreFaults.OrRefusedAsync<IReadOnlyList<Membership>>(async () => await ShowAsync(member, await enrolments.OfMemberAsync(member.Tenant, member.Person, ct), ct));
+
+    private async Task<List<Membership>> ShowAsync(Viewer viewer, IReadOnlyList<Enrolment> found, CancellationToken ct)
+    {
+        var people = (await files.NameAsync(viewer, found.SelectMany(e => new[] { e.Holder, e.Member }).ToHashSet(), ct)).ToDictionary(p => p.Id);
+        return [.. found.Select(e => new Membership(e.Id, e.Mailbox, people[e.Holder], people[e.Member], e.State, e.InvitedAt, e.AnsweredAt, e.EndedAt)
+        {
+            Accept = Acts.Offer(viewer, AffirmativeActKind.Join, [e.Id.Value, TextHash], requires: TextHash),
+            Decline = Acts.Offer(viewer, AffirmativeActKind.Decline, [e.Id.Value]),
+            End = Acts.Offer(viewer, AffirmativeActKind.Leave, [e.Id.Value]),
+        })];
+    }
+
+    private Task<Outcome<Done>> StepAsync(
+        Viewer viewer, AffirmativeAct act, AffirmativeActKind kind, GrantId id, EvidenceKind step, Func<Enrolment, DateTimeOffset, Enrolment?> take, CancellationToken ct) =>
+        StoreFaults.OrRefusedAsync<Done>(async () =>
+            await enrolments.FindAsync(viewer.Tenant, id, ct) is not { } found || (viewer.Person != found.Holder && viewer.Person != found.Member)
+                ? GrantRefusals.NotFound
+                : await Acts.PerformAsync(
+                    act, viewer, kind, kind == AffirmativeActKind.Join ? [id.Value, TextHash] : [id.Value], performed => ledger.StepAsync(viewer, id, step, take, ct, performed), ct));
+
+    private async Task<MailboxRecord?> HeldAsync(Viewer viewer, MailboxId mailbox, CancellationToken ct) =>
+        await mailboxes.FindAsync(viewer.Tenant, mailbox, ct) is { State: not MailboxState.Erased } found && found.Owner == viewer.Person ? found : null;
+
+    private static Refusal Correct(string reason, string remedy) => new(RefusalCode.InvalidInput, reason, remedy, GrantRefusals.Rule, "grounds.shared-mailbox", RemedyKind.Correct);
+}
+
+/// <summary>A colleague's place in a shared mailbox, as pages show it.</summary>
+public sealed record Membership(
+    GrantId Id, MailboxId Mailbox, NamedPerson Holder, NamedPerson Member, EnrolmentState State, DateTimeOffset InvitedAt, DateTimeOffset? AnsweredAt, DateTimeOffset? EndedAt)
+{
+    /// <summary>What the form carries by which the colleague accepts; it comes after the text.</summary>
+    public ActToken? Accept { get; init; }
+
+    /// <summary>What the form carries by which the colleague declines.</summary>
+    public ActToken? Decline { get; init; }
+
+    /// <summary>What the form carries by which either of the two ends it.</summary>
+    public ActToken? End { get; init; }
+}

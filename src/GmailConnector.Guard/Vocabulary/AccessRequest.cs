@@ -1,0 +1,26 @@
+namespace GmailConnector.Guard.Vocabulary;
+
+/// <summary>The question put to the gate.</summary>
+/// <param name="Viewer">Who would see it; null for machine work.</param>
+/// <param name="Tenant">Whose data.</param>
+/// <param name="Mailbox">Which mailbox.</param>
+/// <param name="Purpose">Why.</param>
+/// <param name="Messages">Exactly which messages; empty where the act shows none.</param>
+/// <param name="Scope">The Gmail scope that the act needs; null when it calls no Gmail method.</param>
+internal sealed record AccessRequest(
+    Viewer? Viewer, TenantId Tenant, MailboxId Mailbox, Purpose Purpose, IReadOnlyList<MessageId> Messages, GmailScope? Scope)
+{
+    /// <summary>Where the messages would go; null for every purpose but <see cref="Purpose.TransferMail"/>.</summary>
+    public TransferWish? Transfer { get; init; }
+
+    /// <summary>The access that the viewer claims; null where they work their own mailbox, or one that they are a member of.</summary>
+    public GrantId? Grant { get; init; }
+
+    /// <summary>Whether they come by the door for what a holder shared: no other access is there.</summary>
+    public bool OnlyShared { get; init; }
+}
+
+/// <summary>Where a person wants messages to go, and the text that was on the screen.</summary>
+/// <param name="Destination">The name of a declared transfer.</param>
+/// <param name="ConsentHash">The hash of the text that the person agreed to.</param>
+internal sealed record TransferWish(string Destination, string ConsentHash);

@@ -1,0 +1,198 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace GmailConnector.Guard.Vocabulary;
+
+/// <summary>An organisation whose data never meets another's.</summary>
+public readonly record struct TenantId(string Value) : IParsable<TenantId>
+{
+    /// <summary>The only tenant of a single-tenant installation.</summary>
+    public static TenantId Default { get; } = new("default");
+
+    /// <summary>The identifier itself; it says nothing about anybody.</summary>
+    public override string ToString() => Value;
+
+    /// <inheritdoc/>
+    public static TenantId Parse(string s, IFormatProvider? provider) => Identifier.Parse<TenantId>(s);
+
+    /// <inheritdoc/>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out TenantId result) =>
+        Identifier.TryParse(s, Identifier.IsWellFormed, static v => new TenantId(v), out result);
+}
+
+/// <summary>A person under a pseudonym: a keyed hash of the identity provider's subject, so evidence can name somebody without an address.</summary>
+public readonly record struct PersonId(string Value) : IParsable<PersonId>
+{
+    /// <summary>The pseudonym.</summary>
+    public override string ToString() => Value;
+
+    /// <inheritdoc/>
+    public static PersonId Parse(string s, IFormatProvider? provider) => Identifier.Parse<PersonId>(s);
+
+    /// <inheritdoc/>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out PersonId result) =>
+        Identifier.TryParse(s, Identifier.IsOurs, static v => new PersonId(v), out result);
+}
+
+/// <summary>A connected mailbox: random, ours, unrelated to its address.</summary>
+public readonly record struct MailboxId(string Value) : IParsable<MailboxId>
+{
+    /// <summary>The identifier itself.</summary>
+    public override string ToString() => Value;
+
+    /// <inheritdoc/>
+    public static MailboxId Parse(string s, IFormatProvider? provider) => Identifier.Parse<MailboxId>(s);
+
+    /// <inheritdoc/>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out MailboxId result) =>
+        Identifier.TryParse(s, Identifier.IsOurs, static v => new MailboxId(v), out result);
+}
+
+/// <summary>Gmail's opaque message id; it means something inside one mailbox only.</summary>
+public readonly record struct MessageId(string Value) : IParsable<MessageId>
+{
+    /// <summary>The identifier itself.</summary>
+    public override string ToString() => Value;
+
+    /// <inheritdoc/>
+    public static MessageId Parse(string s, IFormatProvider? provider) => Identifier.Parse<MessageId>(s);
+
+    /// <inheritdoc/>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out MessageId result) =>
+        Identifier.TryParse(s, Identifier.IsGmailNumber, static v => new MessageId(v), out result);
+}
+
+/// <summary>Gmail's opaque thread id; it means something inside one mailbox only.</summary>
+public readonly record struct ThreadId(string Value) : IParsable<ThreadId>
+{
+    /// <summary>The identifier itself.</summary>
+    public override string ToString() => Value;
+
+    /// <inheritdoc/>
+    public static ThreadId Parse(string s, IFormatProvider? provider) => Identifier.Parse<ThreadId>(s);
+
+    /// <inheritdoc/>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out ThreadId result) =>
+        Identifier.TryParse(s, Identifier.IsGmailNumber, static v => new ThreadId(v), out result);
+}
+
+/// <summary>Gmail's opaque draft id; it stays while the draft's message id changes with every save.</summary>
+public readonly record struct DraftId(string Value) : IParsable<DraftId>
+{
+    /// <summary>The identifier itself.</summary>
+    public override string ToString() => Value;
+
+    /// <inheritdoc/>
+    public static DraftId Parse(string s, IFormatProvider? provider) => Identifier.Parse<DraftId>(s);
+
+    /// <inheritdoc/>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out DraftId result) =>
+        Identifier.TryParse(s, Identifier.IsDraftNumber, static v => new DraftId(v), out result);
+}
+
+/// <summary>A Gmail label id: a system name such as <c>INBOX</c>, or an opaque <c>Label_12</c>. A label's name is sealed content; its id is not.</summary>
+public readonly record struct LabelId(string Value) : IParsable<LabelId>
+{
+    /// <summary>The inbox.</summary>
+    public static LabelId Inbox { get; } = new("INBOX");
+
+    /// <summary>Sent mail.</summary>
+    public static LabelId Sent { get; } = new("SENT");
+
+    /// <summary>Drafts.</summary>
+    public static LabelId Draft { get; } = new("DRAFT");
+
+    /// <summary>Spam.</summary>
+    public static LabelId Spam { get; } = new("SPAM");
+
+    /// <summary>The bin.</summary>
+    public static LabelId Trash { get; } = new("TRASH");
+
+    /// <summary>Not yet read.</summary>
+    public static LabelId Unread { get; } = new("UNREAD");
+
+    /// <summary>Starred.</summary>
+    public static LabelId Starred { get; } = new("STARRED");
+
+    /// <summary>Everything but spam and the bin; ours, Gmail has no such label.</summary>
+    public static LabelId AllMail { get; } = new("ALL");
+
+    /// <summary>The identifier itself.</summary>
+    public override string ToString() => Value;
+
+    /// <inheritdoc/>
+    public static LabelId Parse(string s, IFormatProvider? provider) => Identifier.Parse<LabelId>(s);
+
+    /// <inheritdoc/>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out LabelId result) =>
+        Identifier.TryParse(s, Identifier.IsLabel, static v => new LabelId(v), out result);
+}
+
+/// <summary>A recorded agreement.</summary>
+public readonly record struct AgreementId(string Value) : IParsable<AgreementId>
+{
+    /// <summary>The identifier itself.</summary>
+    public override string ToString() => Value;
+
+    /// <inheritdoc/>
+    public static AgreementId Parse(string s, IFormatProvider? provider) => Identifier.Parse<AgreementId>(s);
+
+    /// <inheritdoc/>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out AgreementId result) =>
+        Identifier.TryParse(s, Identifier.IsOurs, static v => new AgreementId(v), out result);
+}
+
+/// <summary>Access that somebody was given, or asked for, on another ground than their own agreement; and an enrolment in a shared mailbox.</summary>
+public readonly record struct GrantId(string Value) : IParsable<GrantId>
+{
+    /// <summary>The identifier itself.</summary>
+    public override string ToString() => Value;
+
+    /// <inheritdoc/>
+    public static GrantId Parse(string s, IFormatProvider? provider) => Identifier.Parse<GrantId>(s);
+
+    /// <inheritdoc/>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out GrantId result) =>
+        Identifier.TryParse(s, Identifier.IsOurs, static v => new GrantId(v), out result);
+}
+
+/// <summary>A MIME part of a message, by Gmail's number of it with dots written as '-': <c>1</c> or <c>0-2</c>.</summary>
+public readonly record struct PartId(string Value) : IParsable<PartId>
+{
+    /// <summary>The number itself.</summary>
+    public override string ToString() => Value;
+
+    /// <inheritdoc/>
+    public static PartId Parse(string s, IFormatProvider? provider) => Identifier.Parse<PartId>(s);
+
+    /// <inheritdoc/>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out PartId result) =>
+        Identifier.TryParse(s, Identifier.IsPart, static v => new PartId(v), out result);
+}
+
+/// <summary>A package that waits to be taken.</summary>
+public readonly record struct PackageId(string Value) : IParsable<PackageId>
+{
+    /// <summary>The identifier itself.</summary>
+    public override string ToString() => Value;
+
+    /// <inheritdoc/>
+    public static PackageId Parse(string s, IFormatProvider? provider) => Identifier.Parse<PackageId>(s);
+
+    /// <inheritdoc/>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out PackageId result) =>
+        Identifier.TryParse(s, Identifier.IsPackage, static v => new PackageId(v), out result);
+}
+
+/// <summary>A place that mail can be given to, as the policy names it: <c>halo-tickets</c>.</summary>
+public readonly record struct DestinationName(string Value) : IParsable<DestinationName>
+{
+    /// <summary>The name itself.</summary>
+    public override string ToString() => Value;
+
+    /// <inheritdoc/>
+    public static DestinationName Parse(string s, IFormatProvider? provider) => Identifier.Parse<DestinationName>(s);
+
+    /// <inheritdoc/>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out DestinationName result) =>
+        Identifier.TryParse(s, Identifier.IsDestination, static v => new DestinationName(v), out result);
+}

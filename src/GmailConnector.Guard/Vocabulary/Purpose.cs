@@ -1,0 +1,67 @@
+namespace GmailConnector.Guard.Vocabulary;
+
+/// <summary>Why Gmail data is touched. A closed set: what isn't here can't be asked for, and what the policy doesn't list is refused.</summary>
+public enum Purpose
+{
+    /// <summary>No purpose; always refused.</summary>
+    None,
+
+    /// <summary>A list of threads, with sender, subject and snippet.</summary>
+    ListMail,
+
+    /// <summary>Gmail search.</summary>
+    SearchMail,
+
+    /// <summary>A thread, message or its body.</summary>
+    ReadMail,
+
+    /// <summary>An attachment is downloaded.</summary>
+    DownloadAttachment,
+
+    /// <summary>A reply or forward is prepared, a draft is saved or opened.</summary>
+    ComposeMail,
+
+    /// <summary>A message is sent.</summary>
+    SendMail,
+
+    /// <summary>Labels, archive, bin, read and star.</summary>
+    OrganizeMail,
+
+    /// <summary>Signature and vacation answer.</summary>
+    ManageSettings,
+
+    /// <summary>Machine work: the mailbox is brought into the sealed store. No viewer.</summary>
+    SyncMailbox,
+
+    /// <summary>The account holder disconnects, and the data is erased.</summary>
+    EraseMailbox,
+
+    /// <summary>Exact messages are given to a declared destination.</summary>
+    TransferMail,
+
+    /// <summary>Machine work: the messages that an incident or order names are counted and frozen into ids. Nobody sees any.</summary>
+    FreezeScope,
+}
+
+internal static class Purposes
+{
+    internal static string PolicyName(this Purpose purpose) => purpose switch
+    {
+        Purpose.ListMail => "list-mail",
+        Purpose.SearchMail => "search-mail",
+        Purpose.ReadMail => "read-mail",
+        Purpose.DownloadAttachment => "download-attachment",
+        Purpose.ComposeMail => "compose-mail",
+        Purpose.SendMail => "send-mail",
+        Purpose.OrganizeMail => "organize-mail",
+        Purpose.ManageSettings => "manage-settings",
+        Purpose.SyncMailbox => "sync-mailbox",
+        Purpose.EraseMailbox => "erase-mailbox",
+        Purpose.TransferMail => "transfer-mail",
+        Purpose.FreezeScope => "freeze-scope",
+        _ => "none",
+    };
+
+    internal static IReadOnlyDictionary<string, Purpose> ByPolicyName { get; } =
+        Enum.GetValues<Purpose>().Where(p => p != Purpose.None).ToDictionary(p => p.PolicyName(), StringComparer.Ordinal);
+}

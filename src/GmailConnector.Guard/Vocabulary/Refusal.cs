@@ -1,0 +1,142 @@
+namespace GmailConnector.Guard.Vocabulary;
+
+/// <summary>Why the guard, or Gmail behind it, said no.</summary>
+public enum RefusalCode
+{
+    /// <summary>No reason was given, so nothing is allowed.</summary>
+    Unexplained,
+
+    /// <summary>The policy doesn't know the purpose or doesn't allow it.</summary>
+    PurposeNotAllowed,
+
+    /// <summary>There is no such thing, or not for this person: one answer for both.</summary>
+    NotFound,
+
+    /// <summary>No agreement is on record.</summary>
+    NoAgreement,
+
+    /// <summary>The agreement was given to an older text.</summary>
+    AgreementOutdated,
+
+    /// <summary>Google's user has not granted the scope that this needs.</summary>
+    ScopeNotGranted,
+
+    /// <summary>Google no longer accepts the connection.</summary>
+    NeedsReconnect,
+
+    /// <summary>The evidence log can't be written, so nothing may be seen.</summary>
+    EvidenceUnavailable,
+
+    /// <summary>The clock is behind the newest evidence.</summary>
+    ClockWentBack,
+
+    /// <summary>A rule broke while deciding.</summary>
+    RuleFailed,
+
+    /// <summary>Gmail asks to slow down.</summary>
+    RateLimited,
+
+    /// <summary>Gmail didn't answer.</summary>
+    Unreachable,
+
+    /// <summary>The policy names no such destination, so the connection wasn't made.</summary>
+    DestinationRefused,
+
+    /// <summary>Gmail rejected the request.</summary>
+    Rejected,
+
+    /// <summary>What was typed can't be used.</summary>
+    InvalidInput,
+
+    /// <summary>Over a size limit.</summary>
+    TooLarge,
+
+    /// <summary>It was already done; it isn't done twice.</summary>
+    AlreadyDone,
+
+    /// <summary>The disk or database refused a write.</summary>
+    StoreUnavailable,
+
+    /// <summary>What was granted was edited in the database.</summary>
+    GrantAltered,
+
+    /// <summary>The access on another ground than one's own agreement isn't there yet, or is over.</summary>
+    GroundEnded,
+
+    /// <summary>It needs a role that this person doesn't have at this moment.</summary>
+    RoleMissing,
+
+    /// <summary>Nobody answers their own request.</summary>
+    OwnRequest,
+
+    /// <summary>The ticket isn't open, isn't a security ticket or isn't this person's; or nobody could say.</summary>
+    TicketRefused,
+
+    /// <summary>The sign-in was ended.</summary>
+    SessionEnded,
+
+    /// <summary>A colleague has answered this message meanwhile.</summary>
+    AnsweredMeanwhile,
+
+    /// <summary>No form of this page, this person and this sign-in asked for it, or too long ago.</summary>
+    ActOutOfDate,
+}
+
+/// <summary>What a person can do about a refusal; pages turn it into a button.</summary>
+public enum RemedyKind
+{
+    /// <summary>Nothing.</summary>
+    None,
+
+    /// <summary>Read and answer the agreement.</summary>
+    Agree,
+
+    /// <summary>Grant the scope named in <see cref="Refusal.Scope"/>.</summary>
+    GrantScope,
+
+    /// <summary>Connect the mailbox again.</summary>
+    Reconnect,
+
+    /// <summary>Try again, after <see cref="Refusal.RetryAfter"/> where set.</summary>
+    TryAgain,
+
+    /// <summary>Change what was typed.</summary>
+    Correct,
+
+    /// <summary>Tell whoever runs this installation.</summary>
+    TellOperator,
+}
+
+/// <summary>A refusal: a value that a person can act on. It never holds message data.</summary>
+/// <param name="Code">The kind of refusal.</param>
+/// <param name="Reason">What happened and why, in one plain sentence.</param>
+/// <param name="Remedy">What can be done now, in one plain sentence.</param>
+/// <param name="Rule">The rule that refused, or the part that failed.</param>
+/// <param name="Policy">Where the policy says so, such as <c>purposes.read-mail.grounds</c>; empty when the policy has no part in it.</param>
+/// <param name="Kind">What a page can offer.</param>
+public sealed record Refusal(RefusalCode Code, string Reason, string Remedy, string Rule, string Policy = "", RemedyKind Kind = RemedyKind.None)
+{
+    internal static Refusal Unexplained { get; } = new(
+        RefusalCode.Unexplained, "Nothing allowed this.", "Tell whoever runs this installation.", "deny-by-default", "", RemedyKind.TellOperator);
+
+    internal static Refusal NotFound { get; } = new(
+        RefusalCode.NotFound, "There is no such mail here.", "It may have been deleted, or it belongs to somebody else.", "mailbox-of-viewer");
+
+    internal static Refusal RequestOver { get; } = new(
+        RefusalCode.SessionEnded, "The page that asked for this has been answered already.", "Open the page again.", "human-purpose-has-viewer", "", RemedyKind.TryAgain);
+
+    internal static Refusal SyncBroke { get; } = new(
+        RefusalCode.Unexplained, "Bringing in mail broke.", "It tries again by itself. If it stays like this, tell whoever runs this installation.", "sync", "", RemedyKind.TellOperator);
+
+    /// <summary>The scope that would help, when <see cref="Kind"/> is <see cref="RemedyKind.GrantScope"/>.</summary>
+    public GmailScope? Scope { get; init; }
+
+    /// <summary>Who did what it speaks of, such as the colleague who was faster; null where nobody did, or nobody knows.</summary>
+    public PersonId? By { get; init; }
+
+    /// <summary>When that was.</summary>
+    public DateTimeOffset? At { get; init; }
+
+    /// <summary>How long to wait before trying again.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+}

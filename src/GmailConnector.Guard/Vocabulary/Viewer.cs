@@ -1,0 +1,57 @@
+namespace GmailConnector.Guard.Vocabulary;
+
+/// <summary>What somebody is in the organisation. Being one never gives a view of mail by itself: a ground does.</summary>
+public enum Role
+{
+    /// <summary>Works mail in the client.</summary>
+    Agent,
+
+    /// <summary>Files and approves security incidents.</summary>
+    SecurityOfficer,
+
+    /// <summary>Records legal orders.</summary>
+    LegalOfficer,
+
+    /// <summary>Runs the installation.</summary>
+    Operator,
+
+    /// <summary>Verifies, and never sees message data.</summary>
+    Reviewer,
+}
+
+/// <summary>
+/// The signed-in person who makes this request. Only the sign-in of a request makes one (Guard.AspNetCore), and it stands for that person
+/// until the request is answered: kept for later, it opens nothing.
+/// </summary>
+public sealed class Viewer
+{
+    private volatile bool hasLeft;
+
+    internal Viewer(TenantId tenant, PersonId person, IReadOnlySet<Role> roles, string session)
+    {
+        Tenant = tenant;
+        Person = person;
+        Roles = roles;
+        Session = session;
+    }
+
+    /// <summary>The person's organisation.</summary>
+    public TenantId Tenant { get; }
+
+    /// <summary>The person's pseudonym.</summary>
+    public PersonId Person { get; }
+
+    /// <summary>The person's roles at sign-in.</summary>
+    public IReadOnlySet<Role> Roles { get; }
+
+    /// <summary>The sign-in that this request belongs to. Whoever knows it could claim to be this person, so no page does.</summary>
+    internal string Session { get; }
+
+    /// <summary>Whether the request has been answered.</summary>
+    internal bool HasLeft => hasLeft;
+
+    internal void Leave() => hasLeft = true;
+
+    /// <summary>Whether this is the same person in the same sign-in. Roles don't count: they can change meanwhile.</summary>
+    internal bool IsAlso(Viewer? other) => other is not null && Person == other.Person && Tenant == other.Tenant && Session == other.Session;
+}
