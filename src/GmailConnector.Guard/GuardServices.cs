@@ -28,7 +28,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace GmailConnector.Guard;
 
-/// <summary>Composition of the guard, from the lowest floor up. What pages may name has internal constructors, so it is made by hand.</summary>
+/// <summary>Composition of the guard. What pages may name has internal constructors, which the container can't call, so it is made by hand.</summary>
 public static class GuardServices
 {
     /// <summary>
@@ -44,6 +44,9 @@ public static class GuardServices
         services.TryAddSingleton(TimeProvider.System);
         return services
             .AddSingleton(policy)
+
+            // The host starts these in this order: the policy is on record before what else Guard starts writes anything.
+            .AddHostedService<PolicyRecordingService>()
             .AddSingleton<AffirmativeActs>()
             .AddEgress()
             .AddRules()

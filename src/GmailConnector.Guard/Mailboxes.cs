@@ -11,17 +11,17 @@ namespace GmailConnector.Guard;
 /// <summary>A person's mailboxes.</summary>
 public sealed class Mailboxes
 {
-    private readonly MailboxOperations rooms;
+    private readonly MailboxOperations operations;
     private readonly IMailboxStore store;
     private readonly IEnrolmentStore enrolments;
-    private readonly CasePresenter files;
+    private readonly CasePresenter presenter;
 
-    internal Mailboxes(MailboxOperations rooms, IMailboxStore store, IEnrolmentStore enrolments, CasePresenter files)
+    internal Mailboxes(MailboxOperations operations, IMailboxStore store, IEnrolmentStore enrolments, CasePresenter presenter)
     {
-        this.rooms = rooms;
+        this.operations = operations;
         this.store = store;
         this.enrolments = enrolments;
-        this.files = files;
+        this.presenter = presenter;
     }
 
     /// <summary>The mailboxes that the viewer connected, and after them those that the viewer is a member of; with no message data.</summary>
@@ -35,8 +35,8 @@ public sealed class Mailboxes
             summaries.Add(Summarise(viewer, mailbox) with
             {
                 IsShared = members.Any(e => e.State == EnrolmentState.Member),
-                Withdraw = files.Acts.Offer(viewer, AffirmativeActKind.WithdrawAgreement, [mailbox.Id.Value]),
-                Disconnect = files.Acts.Offer(viewer, AffirmativeActKind.Disconnect, [mailbox.Id.Value]),
+                Withdraw = presenter.Acts.Offer(viewer, AffirmativeActKind.WithdrawAgreement, [mailbox.Id.Value]),
+                Disconnect = presenter.Acts.Offer(viewer, AffirmativeActKind.Disconnect, [mailbox.Id.Value]),
             });
         }
 
@@ -44,7 +44,7 @@ public sealed class Mailboxes
         {
             if (await store.FindAsync(viewer.Tenant, enrolment.Mailbox, ct) is { State: not MailboxState.Erased } shared && shared.Owner == enrolment.Holder)
             {
-                summaries.Add(Summarise(viewer, shared) with { IsMine = false, IsShared = true, Holder = (await files.NameAsync(viewer, [enrolment.Holder], ct))[0] });
+                summaries.Add(Summarise(viewer, shared) with { IsMine = false, IsShared = true, Holder = (await presenter.NameAsync(viewer, [enrolment.Holder], ct))[0] });
             }
         }
 
@@ -52,19 +52,19 @@ public sealed class Mailboxes
     }
 
     /// <summary>The door to one mailbox. Opening it checks nothing and shows nothing; each method of it does.</summary>
-    public Mailbox Open(Viewer viewer, MailboxId mailbox) => new(rooms, new MailSession(viewer, mailbox));
+    public Mailbox Open(Viewer viewer, MailboxId mailbox) => new(operations, new MailSession(viewer, mailbox));
 
     /// <summary>The same door for a person with whom its holder shared exact messages: it leads to those, and nothing else is behind it.</summary>
-    public Mailbox OpenShared(Viewer viewer, GrantId grant, MailboxId mailbox) => new(rooms, new MailSession(viewer, mailbox, grant) { OnlyShared = true });
+    public Mailbox OpenShared(Viewer viewer, GrantId grant, MailboxId mailbox) => new(operations, new MailSession(viewer, mailbox, grant) { OnlyShared = true });
 
     /// <summary>The same door for a person to whom exact messages of it were opened: it leads to those and no other. Officers inspect and pack them.</summary>
-    public Mailbox OpenUnder(Viewer viewer, GrantId grant, MailboxId mailbox) => new(rooms, new MailSession(viewer, mailbox, grant));
+    public Mailbox OpenUnder(Viewer viewer, GrantId grant, MailboxId mailbox) => new(operations, new MailSession(viewer, mailbox, grant));
 
     private MailboxSummary Summarise(Viewer viewer, MailboxRecord m) => new(
         m.Id,
         new GuardedText(m.Address, Audience.Of(viewer)),
         m.State,
         m.Granted,
-        new SyncProgress(m.Sync.InitialDone, m.Sync.Stored, m.Sync.Estimated, m.Sync.LastGoodCall) { HistoryId = m.Sync.HistoryId, Trouble = rooms.Signal.TroubleOf(m.Tenant, m.Id) },
+        new SyncProgress(m.Sync.InitialDone, m.Sync.Stored, m.Sync.Estimated, m.Sync.LastGoodCall) { HistoryId = m.Sync.HistoryId, Trouble = operations.Signal.TroubleOf(m.Tenant, m.Id) },
         m.ConnectedAt);
 }

@@ -46,7 +46,7 @@ internal static class GmailFaults
         HttpRequestException { StatusCode: { } status } => Of(null, status, retryAfter, scope),
         HttpRequestException e => GmailFault.Unreachable(refused: NeverConnected(e)),
         OperationCanceledException when !ct.IsCancellationRequested => GmailFault.Unreachable(refused: false),
-        IOException and not GmailConnector.Guard.Ports.StoreUnavailableException => GmailFault.Unreachable(refused: false),
+        IOException and not Guard.Ports.StoreUnavailableException => GmailFault.Unreachable(refused: false),
         GoogleApiException or Newtonsoft.Json.JsonException => GmailFault.Unreachable(refused: false),
         _ => null,
     };

@@ -9,7 +9,7 @@ using GmailConnector.Guard.Sealed;
 namespace GmailConnector.Guard.Activity;
 
 /// <summary>Who looked at a mailbox: read from the evidence, shown to its holder. It holds no message data, so it needs no agreement.</summary>
-internal sealed class AccessActivity(OwnerLegalBases holder, IEvidenceLog evidence, ICheckpointLog checkpoints, CasePresenter files)
+internal sealed class AccessActivity(OwnerLegalBases holder, IEvidenceLog evidence, ICheckpointLog checkpoints, CasePresenter presenter)
 {
     private const int MostAtOnce = 200;
     private const int MostReadOn = 100_000;
@@ -17,9 +17,9 @@ internal sealed class AccessActivity(OwnerLegalBases holder, IEvidenceLog eviden
     internal Task<Outcome<ActivityPage>> WhoLookedAsync(MailSession session, ActivityFilter filter, long? before, int limit, CancellationToken ct) =>
         OfHolderAsync<ActivityPage>(session, async grounds =>
         {
-            ActivityReader walk = new ActivityReader(evidence, session, grounds);
+            var walk = new ActivityReader(evidence, session, grounds);
             await walk.TakeAsync(filter, before, Math.Clamp(limit, 1, MostAtOnce), ct);
-            var people = await files.NameAsync(session.Viewer, [.. grounds.People], ct);
+            var people = await presenter.NameAsync(session.Viewer, [.. grounds.People], ct);
             var names = await NamesAsync(session, walk.Shown, ct);
             return new ActivityPage([.. walk.Shown.Select(e => Record(e, session.Viewer, names, walk, grounds))], people, walk.Older);
         }, ct);
@@ -32,7 +32,7 @@ internal sealed class AccessActivity(OwnerLegalBases holder, IEvidenceLog eviden
                 return Refusal.NotFound;
             }
 
-            ActivityReader walk = new ActivityReader(evidence, session, grounds);
+            var walk = new ActivityReader(evidence, session, grounds);
             await ReadOnAsync(session, entry, walk, ct);
             var names = await NamesAsync(session, [entry], ct);
             var bytes = (await evidence.BytesAsync(entry.Index, 1, ct))[0];
@@ -64,7 +64,7 @@ internal sealed class AccessActivity(OwnerLegalBases holder, IEvidenceLog eviden
 
     internal async Task<DateTimeOffset?> QuestionedAtAsync(MailSession session, EvidenceEntry entry, MailboxLegalBases grounds, CancellationToken ct)
     {
-        ActivityReader walk = new ActivityReader(evidence, session, grounds);
+        var walk = new ActivityReader(evidence, session, grounds);
         await ReadOnAsync(session, entry, walk, ct);
         return walk.QuestionedAt(entry);
     }
@@ -117,7 +117,7 @@ internal sealed class AccessActivity(OwnerLegalBases holder, IEvidenceLog eviden
             return null;
         }
 
-        var whole = await files.OpenAsync(session.Viewer, grant, ct);
+        var whole = await presenter.OpenAsync(session.Viewer, grant, ct);
 
         // Typed words can quote the mail of everybody whom the access covers: a holder reads them where it covers nobody else.
         var alone = whole.Mailboxes.Count == 1;
@@ -151,20 +151,20 @@ internal sealed class AccessActivity(OwnerLegalBases holder, IEvidenceLog eviden
             CanEnd = canEnd,
             CanQuestion = grounds.CanQuestion(entry),
             End = canEnd ? OfferEnd(entry, owner, grounds) : null,
-            Question = grounds.CanQuestion(entry) ? files.Acts.Offer(owner, AffirmativeActKind.Question, AccessDispute.About(entry)) : null,
+            Question = grounds.CanQuestion(entry) ? presenter.Acts.Offer(owner, AffirmativeActKind.Question, AccessDispute.About(entry)) : null,
             QuestionedAt = walk.QuestionedAt(entry),
             Delay = grounds.GrantOf(entry) is { Delay: { } delay } ? new CaseDelay(delay.Until, new GuardedText(delay.Reason, Audience.Of(owner))) : null,
         };
     }
 
     private ActToken? OfferEnd(EvidenceEntry entry, Viewer owner, MailboxLegalBases grounds) =>
-        grounds.GrantOf(entry) is { } grant ? files.Acts.Offer(owner, AffirmativeActKind.End, [grant.Id.Value])
-        : grounds.EnrolmentOf(entry) is { } enrolment ? files.Acts.Offer(owner, AffirmativeActKind.Leave, [enrolment.Id.Value])
+        grounds.GrantOf(entry) is { } grant ? presenter.Acts.Offer(owner, AffirmativeActKind.End, [grant.Id.Value])
+        : grounds.EnrolmentOf(entry) is { } enrolment ? presenter.Acts.Offer(owner, AffirmativeActKind.Leave, [enrolment.Id.Value])
         : null;
 
     private async Task<Dictionary<PersonId, GuardedText>> NamesAsync(MailSession session, IEnumerable<EvidenceEntry> entries, CancellationToken ct)
     {
         var actors = entries.Select(e => e.Actor).Where(a => a != EvidenceDraft.Machine).Distinct(StringComparer.Ordinal).Select(a => new PersonId(a)).ToList();
-        return (await files.NameAsync(session.Viewer, actors, ct)).ToDictionary(p => p.Id, p => p.Name);
+        return (await presenter.NameAsync(session.Viewer, actors, ct)).ToDictionary(p => p.Id, p => p.Name);
     }
 }

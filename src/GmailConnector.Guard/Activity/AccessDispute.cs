@@ -11,7 +11,7 @@ using GmailConnector.Guard.Sharing;
 namespace GmailConnector.Guard.Activity;
 
 /// <summary>What a mailbox's holder does about what others saw: questions an entry, or ends the access that it rests on where that is theirs to end.</summary>
-internal sealed class AccessDispute(AccessActivity activity, AccessQuestions recourse, MessageAgreements agreements, SharedMailboxes shared, AffirmativeActs acts)
+internal sealed class AccessDispute(AccessActivity activity, AccessQuestions questions, MessageAgreements agreements, SharedMailboxes shared, AffirmativeActs acts)
 {
     internal Task<Outcome<Done>> QuestionAsync(MailSession session, AffirmativeAct act, long index, CancellationToken ct) => StoreFaults.OrRefusedAsync(async () =>
     {
@@ -22,7 +22,7 @@ internal sealed class AccessDispute(AccessActivity activity, AccessQuestions rec
 
         return await activity.QuestionedAtAsync(session, entry, grounds, ct) is null
             ? await acts.PerformAsync(
-                act, session.Viewer, AffirmativeActKind.Question, About(entry), performed => recourse.QuestionAsync(session, entry, About(entry, grounds), performed, ct), ct)
+                act, session.Viewer, AffirmativeActKind.Question, About(entry), performed => questions.QuestionAsync(session, entry, About(entry, grounds), performed, ct), ct)
             : new Refusal(RefusalCode.AlreadyDone, "You have questioned this already.", "The security officers were told then; talk to one of them.", AccessQuestions.Rule);
     });
 

@@ -11,13 +11,13 @@ namespace GmailConnector.Guard.Cases;
 /// </summary>
 public sealed class AccessCases
 {
-    private readonly CaseWorkflow officers;
+    private readonly CaseWorkflow workflow;
     private readonly Incidents incidents;
     private readonly LegalOrders orders;
 
-    internal AccessCases(CaseWorkflow officers, Incidents incidents, LegalOrders orders)
+    internal AccessCases(CaseWorkflow workflow, Incidents incidents, LegalOrders orders)
     {
-        this.officers = officers;
+        this.workflow = workflow;
         this.incidents = incidents;
         this.orders = orders;
     }
@@ -29,9 +29,9 @@ public sealed class AccessCases
         null,
         async by =>
         {
-            var found = await officers.AllAsync(officer, LegalBasisKind.LegalOrder, ct);
+            var found = await workflow.AllAsync(officer, LegalBasisKind.LegalOrder, ct);
             var filesIncidents = by.Roles.Contains(Role.SecurityOfficer);
-            return new CaseList(filesIncidents ? [.. found, .. await officers.AllAsync(officer, LegalBasisKind.SecurityIncident, ct)] : found, filesIncidents, by.Roles.Contains(Role.LegalOfficer));
+            return new CaseList(filesIncidents ? [.. found, .. await workflow.AllAsync(officer, LegalBasisKind.SecurityIncident, ct)] : found, filesIncidents, by.Roles.Contains(Role.LegalOfficer));
         },
         ct);
 
@@ -68,13 +68,13 @@ public sealed class AccessCases
     public Task<Outcome<Done>> MayRecordOrderAsync(Viewer officer, CancellationToken ct) => MayAsync(officer, LegalBasisKind.LegalOrder, "legal officer", Role.LegalOfficer, ct);
 
     private Task<Outcome<Done>> MayAsync(Viewer officer, LegalBasisKind kind, string words, Role needed, CancellationToken ct) =>
-        officers.ActAsync(officer, new OfficerTask(kind, null, words, needed), _ => Task.FromResult<Outcome<Done>>(default(Done)), ct);
+        workflow.ActAsync(officer, new OfficerTask(kind, null, words, needed), _ => Task.FromResult<Outcome<Done>>(default(Done)), ct);
 
     // INVARIANT: who has neither role is told that, whatever the id; a legal officer is told of an incident as if there were none.
     private Task<Outcome<T>> ByKindAsync<T>(Viewer officer, GrantId id, Func<Task<Outcome<T>>> incident, Func<Task<Outcome<T>>> order, CancellationToken ct) =>
-        StoreFaults.OrRefusedAsync(async () => (await officers.FindAsync(officer.Tenant, id, ct))?.Kind switch
+        StoreFaults.OrRefusedAsync(async () => (await workflow.FindAsync(officer.Tenant, id, ct))?.Kind switch
         {
-            LegalBasisKind.SecurityIncident when (await officers.RolesAsync(officer, ct)).Contains(Role.SecurityOfficer) => await incident(),
+            LegalBasisKind.SecurityIncident when (await workflow.RolesAsync(officer, ct)).Contains(Role.SecurityOfficer) => await incident(),
             LegalBasisKind.SecurityIncident => await NotThereAsync<T>(officer, LegalBasisKind.SecurityIncident, id, ct),
             LegalBasisKind.LegalOrder => await order(),
             _ => await NotThereAsync<T>(officer, LegalBasisKind.LegalOrder, null, ct),
@@ -84,7 +84,7 @@ public sealed class AccessCases
         AsEitherAsync<T>(officer, kind, about, _ => Task.FromResult<Outcome<T>>(GrantRefusals.NotFound), ct);
 
     private Task<Outcome<T>> AsEitherAsync<T>(Viewer officer, LegalBasisKind kind, GrantId? about, Func<Actor, Task<Outcome<T>>> work, CancellationToken ct) =>
-        officers.ActAsync(officer, new OfficerTask(kind, about, "legal officer or security officer", Role.LegalOfficer, Role.SecurityOfficer), work, ct);
+        workflow.ActAsync(officer, new OfficerTask(kind, about, "legal officer or security officer", Role.LegalOfficer, Role.SecurityOfficer), work, ct);
 }
 
 /// <summary>Incidents and orders that an officer may see.</summary>

@@ -18,7 +18,7 @@ internal sealed class CasePresenter(LimitedUsePolicy policy, IMailboxStore mailb
         var holders = new Dictionary<MailboxId, PersonId>();
         foreach (var mailbox in grants.SelectMany(g => g.Scope.Mailboxes).Distinct())
         {
-            if (await mailboxes.FindAsync(viewer.Tenant, mailbox, ct) is { State: not GmailConnector.Guard.Vocabulary.MailboxState.Erased } found)
+            if (await mailboxes.FindAsync(viewer.Tenant, mailbox, ct) is { State: not MailboxState.Erased } found)
             {
                 holders[mailbox] = found.Owner;
             }

@@ -10,13 +10,13 @@ namespace GmailConnector.Guard.Cases;
 /// What incidents and orders share: an officer's roles are those of this moment, nobody acts on their own mailbox, and what one officer can see
 /// of the files every officer in charge can, but for those about their own mailbox. What an officer is refused is on record.
 /// </summary>
-internal sealed class CaseWorkflow(IGrantStore grants, IMailboxStore mailboxes, IRoleSource roles, GrantLedger ledger, GrantEvidence evidence, CasePresenter files)
+internal sealed class CaseWorkflow(IGrantStore grants, IMailboxStore mailboxes, IRoleSource roles, GrantLedger ledger, GrantEvidence evidence, CasePresenter presenter)
 {
     private const int MostListed = 500;
 
     internal DateTimeOffset Now => ledger.Now;
 
-    internal AffirmativeActs Acts => files.Acts;
+    internal AffirmativeActs Acts => presenter.Acts;
 
     /// <summary>Does something as the person with the roles of this moment; refused where none of those needed is among them.</summary>
     internal Task<Outcome<T>> ActAsync<T>(Viewer viewer, OfficerTask task, Func<Actor, Task<Outcome<T>>> work, CancellationToken ct) =>
@@ -108,13 +108,13 @@ internal sealed class CaseWorkflow(IGrantStore grants, IMailboxStore mailboxes, 
             }
         }
 
-        return await files.OpenAsync(viewer, shown, ct);
+        return await presenter.OpenAsync(viewer, shown, ct);
     }
 
     // INVARIANT: an officer whose own mail is looked into learns of it as everybody else does, and not before: from the notice.
     internal async Task<Outcome<AccessCase>> ShowAsync(Viewer viewer, LegalBasisKind kind, GrantId id, CancellationToken ct) =>
         await grants.FindAsync(viewer.Tenant, id, ct) is { } grant && grant.Kind == kind && !await HoldsAnyAsync(viewer.Tenant, viewer.Person, grant.Scope, ct)
-            ? await files.OpenAsync(viewer, grant, ct)
+            ? await presenter.OpenAsync(viewer, grant, ct)
             : GrantRefusals.NotFound;
 
     /// <summary>Says whose mailboxes were counted.</summary>
@@ -129,7 +129,7 @@ internal sealed class CaseWorkflow(IGrantStore grants, IMailboxStore mailboxes, 
         foreach (var mailbox in scope.Mailboxes)
         {
             var holder = (await mailboxes.FindAsync(viewer.Tenant, mailbox.Mailbox, ct))?.Owner;
-            named.Add(mailbox with { Holder = holder is { } person ? (await files.NameAsync(viewer, [person], ct))[0] : null });
+            named.Add(mailbox with { Holder = holder is { } person ? (await presenter.NameAsync(viewer, [person], ct))[0] : null });
         }
 
         return scope with { Mailboxes = named };

@@ -18,15 +18,15 @@ public sealed class Incidents
     private const string TermsPath = "grounds.security-incident";
 
     private readonly LimitedUsePolicy policy;
-    private readonly CaseWorkflow officers;
+    private readonly CaseWorkflow workflow;
     private readonly ScopeFreezing freezing;
     private readonly FrozenScopes frozen;
     private readonly ITicketDesk tickets;
 
-    internal Incidents(LimitedUsePolicy policy, CaseWorkflow officers, ScopeFreezing freezing, FrozenScopes frozen, ITicketDesk tickets)
+    internal Incidents(LimitedUsePolicy policy, CaseWorkflow workflow, ScopeFreezing freezing, FrozenScopes frozen, ITicketDesk tickets)
     {
         this.policy = policy;
-        this.officers = officers;
+        this.workflow = workflow;
         this.freezing = freezing;
         this.frozen = frozen;
         this.tickets = tickets;
@@ -55,7 +55,7 @@ public sealed class Incidents
     /// <summary>What the form carries by which an officer files an incident.</summary>
     public ActToken OfferFiling(Viewer officer) => Acts.Offer(officer, AffirmativeActKind.File, About);
 
-    internal AffirmativeActs Acts => officers.Acts;
+    internal AffirmativeActs Acts => workflow.Acts;
 
     private static string[] About { get; } = [Kind.PolicyName()];
 
@@ -83,7 +83,7 @@ public sealed class Incidents
             return wrong;
         }
 
-        if (await officers.HoldsAnyAsync(officer.Tenant, by.Person, scope, ct))
+        if (await workflow.HoldsAnyAsync(officer.Tenant, by.Person, scope, ct))
         {
             return GrantRefusals.OwnMailbox;
         }
@@ -102,9 +102,9 @@ public sealed class Incidents
             About,
             async performed => performed.CheckChosen([filing.Scope.Value]) is { } notChosen
                 ? notChosen
-                : await officers.AddAsync(
-                    Make(officer, filing, scope, ticket, officers.Now) with { Act = performed.Name },
-                    async () => await officers.IsInUseAsync(officer.Tenant, ticket, ct) ? FilingRefusals.TicketInUse : frozen.Use(filing.Scope) ? null : ScopeRefusals.Forgotten,
+                : await workflow.AddAsync(
+                    Make(officer, filing, scope, ticket, workflow.Now) with { Act = performed.Name },
+                    async () => await workflow.IsInUseAsync(officer.Tenant, ticket, ct) ? FilingRefusals.TicketInUse : frozen.Use(filing.Scope) ? null : ScopeRefusals.Forgotten,
                     ct),
             ct);
     }
@@ -122,7 +122,7 @@ public sealed class Incidents
                     return madeUp;
                 }
 
-                if (await officers.FindAsync(officer.Tenant, id, ct) is { Kind: Kind } asked && await CheckTicketAsync(officer.Tenant, asked.Incident!.Ticket, asked.AskedBy, ct) is { } refusal)
+                if (await workflow.FindAsync(officer.Tenant, id, ct) is { Kind: Kind } asked && await CheckTicketAsync(officer.Tenant, asked.Incident!.Ticket, asked.AskedBy, ct) is { } refusal)
                 {
                     return refusal;
                 }
@@ -165,20 +165,20 @@ public sealed class Incidents
 
     /// <summary>One of them, for security officers.</summary>
     internal Task<Outcome<AccessCase>> FindAsync(Viewer officer, GrantId id, CancellationToken ct) =>
-        AsOfficerAsync(officer, id, _ => officers.ShowAsync(officer, Kind, id, ct), ct);
+        AsOfficerAsync(officer, id, _ => workflow.ShowAsync(officer, Kind, id, ct), ct);
 
     private Task<Outcome<FrozenScope>> CountAsync(Viewer officer, AffirmativeAct act, Func<PerformedAct, Task<Outcome<FrozenScope>>> count, CancellationToken ct) =>
         AsOfficerAsync(
-            officer, null, async _ => await officers.NameHoldersAsync(officer, await Acts.PerformAsync(act, officer, AffirmativeActKind.Count, About, count, ct), ct), ct);
+            officer, null, async _ => await workflow.NameHoldersAsync(officer, await Acts.PerformAsync(act, officer, AffirmativeActKind.Count, About, count, ct), ct), ct);
 
     private Task<Outcome<Done>> StepAsync(Viewer officer, OfficerStep step, GrantId id, Actor by, Func<AccessGrant, DateTimeOffset, Outcome<AccessGrant>> take, CancellationToken ct) =>
-        officers.StepAsync(officer, step, Kind, id, by, take, ct);
+        workflow.StepAsync(officer, step, Kind, id, by, take, ct);
 
     private Task<Outcome<T>> AsOfficerAsync<T>(Viewer officer, GrantId? about, Func<Actor, Task<Outcome<T>>> work, CancellationToken ct) =>
-        officers.ActAsync(officer, new OfficerTask(Kind, about, "security officer", Role.SecurityOfficer), work, ct);
+        workflow.ActAsync(officer, new OfficerTask(Kind, about, "security officer", Role.SecurityOfficer), work, ct);
 
     private async Task<EvidenceKind> StepOfAnswerAsync(Viewer officer, GrantId id, CancellationToken ct) =>
-        await officers.FindAsync(officer.Tenant, id, ct) is { Since: not null } ? EvidenceKind.GrantConfirmed : EvidenceKind.GrantGiven;
+        await workflow.FindAsync(officer.Tenant, id, ct) is { Since: not null } ? EvidenceKind.GrantConfirmed : EvidenceKind.GrantGiven;
 
     private async Task<Refusal?> CheckTicketAsync(TenantId tenant, TicketReference ticket, PersonId assignee, CancellationToken ct) =>
         ticket.Source == TicketSource.Own ? null : (await tickets.CheckAsync(tenant, ticket, assignee, ct)).Refusal;

@@ -17,14 +17,14 @@ public sealed class LegalOrders
     private const string TermsPath = "grounds.legal-order";
 
     private readonly LimitedUsePolicy policy;
-    private readonly CaseWorkflow officers;
+    private readonly CaseWorkflow workflow;
     private readonly ScopeFreezing freezing;
     private readonly FrozenScopes frozen;
 
-    internal LegalOrders(LimitedUsePolicy policy, CaseWorkflow officers, ScopeFreezing freezing, FrozenScopes frozen)
+    internal LegalOrders(LimitedUsePolicy policy, CaseWorkflow workflow, ScopeFreezing freezing, FrozenScopes frozen)
     {
         this.policy = policy;
-        this.officers = officers;
+        this.workflow = workflow;
         this.freezing = freezing;
         this.frozen = frozen;
     }
@@ -46,7 +46,7 @@ public sealed class LegalOrders
     /// <summary>What the form carries by which an officer records an order.</summary>
     public ActToken OfferFiling(Viewer officer) => Acts.Offer(officer, AffirmativeActKind.File, About);
 
-    internal AffirmativeActs Acts => officers.Acts;
+    internal AffirmativeActs Acts => workflow.Acts;
 
     private static string[] About { get; } = [Kind.PolicyName()];
 
@@ -74,7 +74,7 @@ public sealed class LegalOrders
             return wrong;
         }
 
-        if (await officers.HoldsAnyAsync(officer.Tenant, by.Person, scope, ct))
+        if (await workflow.HoldsAnyAsync(officer.Tenant, by.Person, scope, ct))
         {
             return GrantRefusals.OwnMailbox;
         }
@@ -87,8 +87,8 @@ public sealed class LegalOrders
             About,
             async performed => performed.CheckChosen([filing.Scope.Value]) is { } notChosen
                 ? notChosen
-                : await officers.AddAsync(
-                    Make(officer, filing, scope, officers.Now) with { Act = performed.Name }, () => Task.FromResult(frozen.Use(filing.Scope) ? null : ScopeRefusals.Forgotten), ct),
+                : await workflow.AddAsync(
+                    Make(officer, filing, scope, workflow.Now) with { Act = performed.Name }, () => Task.FromResult(frozen.Use(filing.Scope) ? null : ScopeRefusals.Forgotten), ct),
             ct);
     }
 
@@ -111,20 +111,20 @@ public sealed class LegalOrders
 
     /// <summary>One of them, for legal and security officers.</summary>
     internal Task<Outcome<AccessCase>> FindAsync(Viewer officer, GrantId id, CancellationToken ct) =>
-        AsOfficerAsync(officer, id, _ => officers.ShowAsync(officer, Kind, id, ct), ct);
+        AsOfficerAsync(officer, id, _ => workflow.ShowAsync(officer, Kind, id, ct), ct);
 
     private Task<Outcome<FrozenScope>> CountAsync(Viewer officer, AffirmativeAct act, Func<PerformedAct, Task<Outcome<FrozenScope>>> count, CancellationToken ct) =>
         AsLegalAsync(
-            officer, async _ => await officers.NameHoldersAsync(officer, await Acts.PerformAsync(act, officer, AffirmativeActKind.Count, About, count, ct), ct), ct);
+            officer, async _ => await workflow.NameHoldersAsync(officer, await Acts.PerformAsync(act, officer, AffirmativeActKind.Count, About, count, ct), ct), ct);
 
     private Task<Outcome<Done>> StepAsync(Viewer officer, OfficerStep step, GrantId id, Func<AccessGrant, Actor, DateTimeOffset, Outcome<AccessGrant>> take, CancellationToken ct) =>
-        AsOfficerAsync(officer, id, by => officers.StepAsync(officer, step, Kind, id, by, (grant, now) => take(grant, by, now), ct), ct);
+        AsOfficerAsync(officer, id, by => workflow.StepAsync(officer, step, Kind, id, by, (grant, now) => take(grant, by, now), ct), ct);
 
     private Task<Outcome<T>> AsLegalAsync<T>(Viewer officer, Func<Actor, Task<Outcome<T>>> work, CancellationToken ct) =>
-        officers.ActAsync(officer, new OfficerTask(Kind, null, "legal officer", Role.LegalOfficer), work, ct);
+        workflow.ActAsync(officer, new OfficerTask(Kind, null, "legal officer", Role.LegalOfficer), work, ct);
 
     private Task<Outcome<T>> AsOfficerAsync<T>(Viewer officer, GrantId? about, Func<Actor, Task<Outcome<T>>> work, CancellationToken ct) =>
-        officers.ActAsync(officer, new OfficerTask(Kind, about, "legal officer or security officer", Role.LegalOfficer, Role.SecurityOfficer), work, ct);
+        workflow.ActAsync(officer, new OfficerTask(Kind, about, "legal officer or security officer", Role.LegalOfficer, Role.SecurityOfficer), work, ct);
 
     private Refusal? Check(OrderFiling filing) =>
         !FilingRefusals.IsShortText(filing.Authority.Reveal()) || !FilingRefusals.IsShortText(filing.Reference.Reveal()) ? FilingRefusals.BadAuthority

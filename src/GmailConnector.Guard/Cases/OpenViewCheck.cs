@@ -68,7 +68,7 @@ public sealed class OpenViewCheck
             decision = AccessRules.Decide(request, await source.GatherAsync(request, ct, asksTicket: false), policy);
         }
 
-        if (decision.TryGet(out LegalBasis ground, out var refusal))
+        if (decision.TryGet(out var ground, out var refusal))
         {
             return ground.Until!.Value;
         }

@@ -88,7 +88,7 @@ public sealed record ComposeForm(
     GuardedText Bcc,
     GuardedText Subject,
     GuardedHtml Body,
-    IReadOnlyList<GmailConnector.Guard.Mail.MailAttachment> Attachments,
+    IReadOnlyList<Mail.MailAttachment> Attachments,
     long MaxAttachmentBytes)
 {
     /// <summary>When it was opened; it stays through saves and refusals.</summary>

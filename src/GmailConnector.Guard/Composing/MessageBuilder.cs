@@ -137,7 +137,7 @@ internal sealed class MessageBuilder(IMessageStore store, IMailSource source, Ti
         List<OutgoingFile> files = [];
         foreach (var partId in partIds.Distinct(StringComparer.Ordinal))
         {
-            var part = basis?.Content?.Attachments.FirstOrDefault(a => a.PartId == GmailConnector.Guard.Mail.MailSealer.PartIdOf(partId));
+            var part = basis?.Content?.Attachments.FirstOrDefault(a => a.PartId == Mail.MailSealer.PartIdOf(partId));
             if (part is null)
             {
                 return Correct("An attachment that the form names isn't in its message any more.", "Attach the file again.");

@@ -19,14 +19,14 @@ internal sealed partial class ConnectionMonitorService(LimitedUsePolicy policy, 
 {
     private const int MostWaiting = 64;
 
-    private readonly Channel<ObservedConnection> sightings = Channel.CreateBounded<ObservedConnection>(new BoundedChannelOptions(MostWaiting) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Channel<ObservedConnection> observed = Channel.CreateBounded<ObservedConnection>(new BoundedChannelOptions(MostWaiting) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly HashSet<ObservedConnection> told = [];
     private Listener? listener;
 
     public override Task StartAsync(CancellationToken cancellationToken)
     {
         // INVARIANT: it listens when the start goes on; the host runs what is below some time later.
-        listener = new Listener(sightings.Writer);
+        listener = new Listener(observed.Writer);
         return base.StartAsync(cancellationToken);
     }
 
@@ -38,19 +38,19 @@ internal sealed partial class ConnectionMonitorService(LimitedUsePolicy policy, 
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await foreach (ObservedConnection sighting in sightings.Reader.ReadAllAsync(stoppingToken))
+        await foreach (var connection in observed.Reader.ReadAllAsync(stoppingToken))
         {
             // Each once a run, and so many at most: what it shows is a fault of the program, which doesn't get worse by repeating it.
-            if (told.Count < MostWaiting && told.Add(sighting))
+            if (told.Count < MostWaiting && told.Add(connection))
             {
-                await TellAsync(sighting);
+                await TellAsync(connection);
             }
         }
     }
 
-    private async Task TellAsync(ObservedConnection sighting)
+    private async Task TellAsync(ObservedConnection connection)
     {
-        LogUnannounced(logger, sighting.What, sighting.Port, sighting.Hash);
+        LogUnannounced(logger, connection.What, connection.Port, connection.Hash);
         try
         {
             await evidence.AppendAsync(
@@ -60,7 +60,7 @@ internal sealed partial class ConnectionMonitorService(LimitedUsePolicy policy, 
                     Kind = EvidenceKind.EgressUnannounced,
                     Actor = EvidenceDraft.Machine,
                     PolicyHash = policy.Hash,
-                    Facts = EvidenceFacts.Of(("what", sighting.What), ("port", sighting.Port), ("place-sha256", sighting.Hash)),
+                    Facts = EvidenceFacts.Of(("what", connection.What), ("port", connection.Port), ("place-sha256", connection.Hash)),
                 },
                 CancellationToken.None);
         }
@@ -82,7 +82,7 @@ internal sealed partial class ConnectionMonitorService(LimitedUsePolicy policy, 
     private sealed record ObservedConnection(string What, string Port, string Hash);
 
     /// <summary>Called by the platform in the middle of connecting, on that very thread, so it only looks and hands on.</summary>
-    private sealed class Listener(ChannelWriter<ObservedConnection> sightings) : EventListener
+    private sealed class Listener(ChannelWriter<ObservedConnection> observed) : EventListener
     {
         private const string Sockets = "System.Net.Sockets";
         private const string Names = "System.Net.NameResolution";
@@ -107,7 +107,7 @@ internal sealed partial class ConnectionMonitorService(LimitedUsePolicy policy, 
             var isLookUp = eventData.EventSource.Name == Names;
             if (isLookUp || place.StartsWith(InternetAddress, StringComparison.Ordinal))
             {
-                sightings.TryWrite(new ObservedConnection(isLookUp ? "look-up" : "connection", isLookUp ? "0" : PortIn(place), Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(place)))));
+                observed.TryWrite(new ObservedConnection(isLookUp ? "look-up" : "connection", isLookUp ? "0" : PortIn(place), Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(place)))));
             }
         }
 

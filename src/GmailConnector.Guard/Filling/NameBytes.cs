@@ -6,7 +6,7 @@ internal static class NameBytes
     internal static readonly byte[] OfTags = Table(b => char.IsAsciiLetterOrDigit((char)b) || b is (byte)'-' or (byte)':');
 
     // INVARIANT: what begins a token is in no name.
-    internal static readonly byte[] OfAttributes = Table(b => b != GmailConnector.Guard.Sealed.Placeholders.FirstByte && !" \t\n\r\f/>=\"'<`\0"u8.Contains(b));
+    internal static readonly byte[] OfAttributes = Table(b => b != Sealed.Placeholders.FirstByte && !" \t\n\r\f/>=\"'<`\0"u8.Contains(b));
 
     private static byte[] Table(Func<byte, bool> isNamed) =>
         [.. Enumerable.Range(0, byte.MaxValue + 1).Select(b => isNamed((byte)b) ? InLowerCase((byte)b) : (byte)0)];

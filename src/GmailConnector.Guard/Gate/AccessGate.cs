@@ -41,7 +41,7 @@ internal sealed class AccessGate(LimitedUsePolicy policy, AccessFactsSource sour
         var facts = await source.GatherAsync(request, ct);
         var decision = AccessRules.Decide(request, facts, policy);
         var correlation = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12));
-        if (!decision.TryGet(out LegalBasis ground, out var refusal))
+        if (!decision.TryGet(out var ground, out var refusal))
         {
             await RecordRefusalAsync(request, refusal, correlation, ct);
             return refusal;

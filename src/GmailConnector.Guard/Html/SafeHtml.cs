@@ -7,4 +7,4 @@ internal sealed record FrameOptions(bool RemoteImages, Func<string, string> Inli
 /// <param name="Html">A whole document for the sandboxed frame.</param>
 /// <param name="HasRemoteImages">Whether images from elsewhere were taken out, so that a page can offer them.</param>
 /// <param name="IsPlainText">Whether it was made from text.</param>
-internal sealed record SafeHtml([property: GmailConnector.Guard.Vocabulary.GmailContent] string Html, bool HasRemoteImages, bool IsPlainText);
+internal sealed record SafeHtml([property: GmailContent] string Html, bool HasRemoteImages, bool IsPlainText);

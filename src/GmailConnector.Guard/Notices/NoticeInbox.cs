@@ -14,16 +14,16 @@ public sealed class NoticeInbox
     private readonly IGrantStore grants;
     private readonly IEnrolmentStore enrolments;
     private readonly IMailboxStore mailboxes;
-    private readonly CasePresenter files;
+    private readonly CasePresenter presenter;
     private readonly TimeProvider clock;
 
-    internal NoticeInbox(INoticeStore notices, IGrantStore grants, IEnrolmentStore enrolments, IMailboxStore mailboxes, CasePresenter files, TimeProvider clock)
+    internal NoticeInbox(INoticeStore notices, IGrantStore grants, IEnrolmentStore enrolments, IMailboxStore mailboxes, CasePresenter presenter, TimeProvider clock)
     {
         this.notices = notices;
         this.grants = grants;
         this.enrolments = enrolments;
         this.mailboxes = mailboxes;
-        this.files = files;
+        this.presenter = presenter;
         this.clock = clock;
     }
 
@@ -32,15 +32,15 @@ public sealed class NoticeInbox
         StoreFaults.OrRefusedAsync<IReadOnlyList<NoticeItem>>(async () =>
         {
             var found = await notices.OfPersonAsync(viewer.Tenant, viewer.Person, clock.GetUtcNow(), MostShown, ct);
-            var matters = new Dictionary<GrantId, NoticeSubject>();
+            var subjects = new Dictionary<GrantId, NoticeSubject>();
             foreach (var about in found.Select(n => n.About).Distinct())
             {
-                matters[about] = await MatterAsync(viewer, about, ct);
+                subjects[about] = await SubjectAsync(viewer, about, ct);
             }
 
-            var others = found.Select(n => matters[n.About].OtherOf(n.Kind, viewer.Person)).OfType<PersonId>().ToHashSet();
-            var names = (await files.NameAsync(viewer, others, ct)).ToDictionary(p => p.Id);
-            return found.Select(n => Show(n, matters[n.About], viewer, names)).ToList();
+            var others = found.Select(n => subjects[n.About].OtherOf(n.Kind, viewer.Person)).OfType<PersonId>().ToHashSet();
+            var names = (await presenter.NameAsync(viewer, others, ct)).ToDictionary(p => p.Id);
+            return found.Select(n => Show(n, subjects[n.About], viewer, names)).ToList();
         });
 
     /// <summary>How many are unread.</summary>
@@ -56,16 +56,16 @@ public sealed class NoticeInbox
             return default(Done);
         });
 
-    private static NoticeItem Show(Notice notice, NoticeSubject matter, Viewer viewer, Dictionary<PersonId, NamedPerson> names) => new(
+    private static NoticeItem Show(Notice notice, NoticeSubject subject, Viewer viewer, Dictionary<PersonId, NamedPerson> names) => new(
         notice.Kind,
         notice.From,
         notice.ReadAt is null,
         notice.About,
-        matter.Ground,
-        matter.OtherOf(notice.Kind, viewer.Person) is { } other ? names[other] : null,
-        matter.Mailbox);
+        subject.Ground,
+        subject.OtherOf(notice.Kind, viewer.Person) is { } other ? names[other] : null,
+        subject.Mailbox);
 
-    private async Task<NoticeSubject> MatterAsync(Viewer viewer, GrantId about, CancellationToken ct)
+    private async Task<NoticeSubject> SubjectAsync(Viewer viewer, GrantId about, CancellationToken ct)
     {
         if (await grants.FindAsync(viewer.Tenant, about, ct) is { IsAsWritten: true } grant)
         {
@@ -81,7 +81,7 @@ public sealed class NoticeInbox
     {
         foreach (var mailbox in concerned)
         {
-            if (await mailboxes.FindAsync(viewer.Tenant, mailbox, ct) is { State: not GmailConnector.Guard.Vocabulary.MailboxState.Erased } found && found.Owner == viewer.Person)
+            if (await mailboxes.FindAsync(viewer.Tenant, mailbox, ct) is { State: not MailboxState.Erased } found && found.Owner == viewer.Person)
             {
                 return mailbox;
             }

@@ -10,7 +10,7 @@ namespace GmailConnector.Guard.Notices;
 /// Mails people that there are notices, where a server is set up. What couldn't be mailed stays due, later each time; what was taken isn't mailed
 /// again. Several notices of one person that are due together go as one mail.
 /// </summary>
-internal sealed partial class NoticeMailService(INoticeStore notices, IPeopleStore people, INoticeMailer courier, TimeProvider clock, ILogger<NoticeMailService> logger) : BackgroundService
+internal sealed partial class NoticeMailService(INoticeStore notices, IPeopleStore people, INoticeMailer mailer, TimeProvider clock, ILogger<NoticeMailService> logger) : BackgroundService
 {
     private const int AtOnce = 200;
     private static readonly TimeSpan Between = TimeSpan.FromSeconds(15);
@@ -40,7 +40,7 @@ internal sealed partial class NoticeMailService(INoticeStore notices, IPeopleSto
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        if (!courier.IsSetUp)
+        if (!mailer.IsSetUp)
         {
             return;
         }
@@ -64,7 +64,7 @@ internal sealed partial class NoticeMailService(INoticeStore notices, IPeopleSto
     private async Task<MailerAnswer> MailAsync(List<Notice> due, CancellationToken ct)
     {
         var found = await people.FindAsync(due[0].Tenant, [due[0].To], ct);
-        var answer = found is [var person] ? await courier.TellAsync(person.Address, due[0].Id, ct) : MailerAnswer.Refused;
+        var answer = found is [var person] ? await mailer.TellAsync(person.Address, due[0].Id, ct) : MailerAnswer.Refused;
         var now = clock.GetUtcNow();
         foreach (var notice in due)
         {

@@ -17,7 +17,7 @@ internal static partial class DeclaredTransfers
         {
             var (name, title, purpose) = (section.Text("name"), section.Text("title"), section.Text("purpose"));
             var (host, path, port) = (section.Text("host"), section.Text("path"), (int)section.Number(LimitRange.Port));
-            LegalBasisKind ground = Ground(section);
+            var ground = Ground(section);
             var fields = Fields(section);
             if (!IsForbidden(section, ("name", name), ("title", title), ("host", host), ("path", path), ("purpose", purpose)))
             {

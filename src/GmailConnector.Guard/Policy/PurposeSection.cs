@@ -40,7 +40,7 @@ internal static class PurposeSection
         var allowed = LimitedUse.Grounds(purpose);
         foreach (var text in named)
         {
-            if (!LegalBasisKinds.ByPolicyName.TryGetValue(text.Value, out LegalBasisKind ground))
+            if (!LegalBasisKinds.ByPolicyName.TryGetValue(text.Value, out var ground))
             {
                 section.FaultAt(text, $"'{text.Value}' isn't a ground; grounds are {PolicySection.Listed(LegalBasisKinds.ByPolicyName.Keys.Order(StringComparer.Ordinal))}.");
             }

@@ -14,7 +14,7 @@ internal interface IMailboxStore
     Task<IReadOnlyList<MailboxRecord>> OfPersonAsync(TenantId tenant, PersonId owner, CancellationToken ct);
 
     /// <summary>Every mailbox in a state, all tenants: for machine work only.</summary>
-    Task<IReadOnlyList<MailboxRecord>> InStateAsync(GmailConnector.Guard.Vocabulary.MailboxState state, CancellationToken ct);
+    Task<IReadOnlyList<MailboxRecord>> InStateAsync(MailboxState state, CancellationToken ct);
 
     /// <summary>Changes state, granted scopes and agreement; the sync state is kept.</summary>
     Task UpdateAsync(MailboxRecord mailbox, CancellationToken ct);

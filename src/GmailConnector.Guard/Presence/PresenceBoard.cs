@@ -12,7 +12,7 @@ internal sealed class PresenceBoard(TimeProvider clock)
     private const int MostPerPerson = 8;
 
     private readonly Lock turn = new();
-    private readonly Dictionary<(TenantId, MailboxId), List<PresenceEntry>> rooms = [];
+    private readonly Dictionary<(TenantId, MailboxId), List<PresenceEntry>> mailboxes = [];
 
     internal void See(TenantId tenant, MailboxId mailbox, PresenceEntry seen)
     {
@@ -34,7 +34,7 @@ internal sealed class PresenceBoard(TimeProvider clock)
     {
         lock (turn)
         {
-            return !rooms.TryGetValue((tenant, mailbox), out var room)
+            return !mailboxes.TryGetValue((tenant, mailbox), out var room)
                 ? []
                 : [.. room.Where(s => !IsGone(s) && s.Thread == thread && s.Person != but).GroupBy(s => s.Person).Select(p => p.MaxBy(s => s.IsAnswering)!)];
         }
@@ -51,9 +51,9 @@ internal sealed class PresenceBoard(TimeProvider clock)
 
     private List<PresenceEntry> Of(TenantId tenant, MailboxId mailbox)
     {
-        if (!rooms.TryGetValue((tenant, mailbox), out var room))
+        if (!mailboxes.TryGetValue((tenant, mailbox), out var room))
         {
-            rooms[(tenant, mailbox)] = room = [];
+            mailboxes[(tenant, mailbox)] = room = [];
         }
 
         return room;

@@ -13,14 +13,14 @@ public sealed class PresenceTracker
 {
     private readonly AccessGate gate;
     private readonly PresenceBoard board;
-    private readonly CasePresenter files;
+    private readonly CasePresenter presenter;
     private readonly TimeProvider clock;
 
-    internal PresenceTracker(AccessGate gate, PresenceBoard board, CasePresenter files, TimeProvider clock)
+    internal PresenceTracker(AccessGate gate, PresenceBoard board, CasePresenter presenter, TimeProvider clock)
     {
         this.gate = gate;
         this.board = board;
-        this.files = files;
+        this.presenter = presenter;
         this.clock = clock;
     }
 
@@ -43,7 +43,7 @@ public sealed class PresenceTracker
             return Array.Empty<PresentPerson>();
         }
 
-        var named = (await files.NameAsync(viewer, [.. others.Select(o => o.Person)], ct)).ToDictionary(p => p.Id);
+        var named = (await presenter.NameAsync(viewer, [.. others.Select(o => o.Person)], ct)).ToDictionary(p => p.Id);
         return others.Select(o => new PresentPerson(named[o.Person], o.IsAnswering)).ToList();
     }
 }

@@ -36,7 +36,7 @@ public sealed class EvidenceBundle : IDisposable
     /// <exception cref="IOException">The record can't be read on, or somebody changed it: what was written until then is no ZIP, and mustn't be taken for one.</exception>
     public async Task WriteAsync(Stream to, CancellationToken ct)
     {
-        AsyncWriteStream body = new AsyncWriteStream(to);
+        var body = new AsyncWriteStream(to);
         await using (body)
         {
             await WriteZipAsync(body, ct);

@@ -27,7 +27,7 @@ internal sealed class PublishedEntries
     internal static async Task<PublishedEntries> LoadAsync(IGrantStore grants, DateTimeOffset now, CancellationToken ct)
     {
         List<AccessGrant> all = [];
-        foreach (LegalBasisKind kind in new[] { LegalBasisKind.MessageAgreement, LegalBasisKind.SecurityIncident, LegalBasisKind.LegalOrder })
+        foreach (var kind in new[] { LegalBasisKind.MessageAgreement, LegalBasisKind.SecurityIncident, LegalBasisKind.LegalOrder })
         {
             all.AddRange(await grants.OfKindAsync(TenantId.Default, kind, int.MaxValue, ct));
         }

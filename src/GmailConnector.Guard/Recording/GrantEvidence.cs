@@ -170,7 +170,7 @@ internal sealed class GrantEvidence(LimitedUsePolicy policy, IMailboxStore mailb
 
     // Of a mailbox that was erased meanwhile, or never was, no message can be named any more; the step is recorded all the same.
     private async Task<IReadOnlyList<string>> SubjectsAsync(AccessGrant grant, MailboxId mailbox, CancellationToken ct) =>
-        await mailboxes.FindAsync(grant.Tenant, mailbox, ct) is not { State: not GmailConnector.Guard.Vocabulary.MailboxState.Erased }
+        await mailboxes.FindAsync(grant.Tenant, mailbox, ct) is not { State: not MailboxState.Erased }
             ? []
             // The order of ids is no secret that a set could keep; sorted, the same scope always gives the same entry.
             : await hasher.HashAsync(grant.Tenant, mailbox, [.. grant.Scope.Of(mailbox).OrderBy(m => m.Value, StringComparer.Ordinal)], ct);

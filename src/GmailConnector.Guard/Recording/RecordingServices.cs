@@ -9,6 +9,5 @@ internal static class RecordingServices
         .AddSingleton<GrantEvidence>()
         .AddSingleton<GrantNotices>()
         .AddSingleton<GrantLedger>()
-        .AddSingleton<EnrolmentLedger>()
-        .AddHostedService<PolicyRecordingService>();
+        .AddSingleton<EnrolmentLedger>();
 }

@@ -22,7 +22,7 @@ internal readonly struct Decision
     internal LegalBasis Ground => IsAllowed ? ground : throw new InvalidOperationException("A refused access has no ground.");
 
     /// <summary>Why not; null when allowed.</summary>
-    internal Refusal? Refusal => IsAllowed ? null : refusal ?? GmailConnector.Guard.Vocabulary.Refusal.Unexplained;
+    internal Refusal? Refusal => IsAllowed ? null : refusal ?? Vocabulary.Refusal.Unexplained;
 
     internal static Decision Allow(LegalBasis ground) => new(true, ground, null);
 
@@ -36,7 +36,7 @@ internal readonly struct Decision
     }
 
     /// <summary>Which rule and which line of the policy decided, and what would have to be otherwise.</summary>
-    internal string Explain(AccessRequest request, LimitedUsePolicy policy) => TryGet(out LegalBasis allowed, out var why)
+    internal string Explain(AccessRequest request, LimitedUsePolicy policy) => TryGet(out var allowed, out var why)
         ? $"allowed on {allowed}, under {policy.PlaceOf($"purposes.{request.Purpose.PolicyName()}")}"
         : $"refused by {why.Rule}, under {policy.PlaceOf(why.Policy)}: {why.Reason} {why.Remedy}";
 }

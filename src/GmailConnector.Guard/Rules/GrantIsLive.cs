@@ -54,6 +54,6 @@ internal sealed class GrantIsLive : IAccessRule
 
     private static Refusal? Role(AccessGrant grant, IReadOnlySet<Role> roles) =>
         GrantSteps.RoleFor(grant.Kind) is { } needed && !roles.Contains(needed)
-            ? GrantRefusals.RoleMissing(needed == GmailConnector.Guard.Vocabulary.Role.LegalOfficer ? "legal officer" : "security officer") with { Rule = "ground-is-live", Policy = "grounds" }
+            ? GrantRefusals.RoleMissing(needed == Vocabulary.Role.LegalOfficer ? "legal officer" : "security officer") with { Rule = "ground-is-live", Policy = "grounds" }
             : null;
 }

@@ -22,16 +22,16 @@ public sealed class MessageAgreements
     private readonly IMessageStore messages;
     private readonly IGrantStore grants;
     private readonly GrantLedger ledger;
-    private readonly CasePresenter files;
+    private readonly CasePresenter presenter;
 
-    internal MessageAgreements(LimitedUsePolicy policy, IMailboxStore mailboxes, IMessageStore messages, IGrantStore grants, GrantLedger ledger, CasePresenter files)
+    internal MessageAgreements(LimitedUsePolicy policy, IMailboxStore mailboxes, IMessageStore messages, IGrantStore grants, GrantLedger ledger, CasePresenter presenter)
     {
         this.policy = policy;
         this.mailboxes = mailboxes;
         this.messages = messages;
         this.grants = grants;
         this.ledger = ledger;
-        this.files = files;
+        this.presenter = presenter;
     }
 
     /// <summary>The text that has to be on the screen when a holder gives access.</summary>
@@ -48,7 +48,7 @@ public sealed class MessageAgreements
 
     private MessageAgreementTerms Terms => policy.Grounds.MessageAgreement;
 
-    internal AffirmativeActs Acts => files.Acts;
+    internal AffirmativeActs Acts => presenter.Acts;
 
     /// <summary>What the form carries by which a holder shares messages of a mailbox; it comes after the text.</summary>
     public ActToken OfferShare(Viewer holder, MailboxId mailbox) => Acts.Offer(holder, AffirmativeActKind.Share, AboutSharing(mailbox), requires: Terms.Text.Hash);
@@ -73,7 +73,7 @@ public sealed class MessageAgreements
             return refusal;
         }
 
-        if (colleague == holder.Person || (await files.KnownAsync(holder.Tenant, colleague, ct)) is false)
+        if (colleague == holder.Person || (await presenter.KnownAsync(holder.Tenant, colleague, ct)) is false)
         {
             return UnknownColleague;
         }
@@ -170,21 +170,21 @@ public sealed class MessageAgreements
         StoreFaults.OrRefusedAsync<IReadOnlyList<AccessCase>>(async () =>
         {
             var found = await grants.OfPersonAsync(viewer.Tenant, viewer.Person, ct);
-            return (await files.OpenAsync(viewer, [.. found.Where(g => g.Kind == LegalBasisKind.MessageAgreement)], ct)).ToList();
+            return (await presenter.OpenAsync(viewer, [.. found.Where(g => g.Kind == LegalBasisKind.MessageAgreement)], ct)).ToList();
         });
 
     /// <summary>One of them, for a person whom it concerns.</summary>
     public Task<Outcome<AccessCase>> FindAsync(Viewer viewer, GrantId id, CancellationToken ct) =>
         StoreFaults.OrRefusedAsync<AccessCase>(async () =>
             await grants.FindAsync(viewer.Tenant, id, ct) is { Kind: LegalBasisKind.MessageAgreement } grant && Concerns(grant, viewer)
-                ? await files.OpenAsync(viewer, grant, ct)
+                ? await presenter.OpenAsync(viewer, grant, ct)
                 : GrantRefusals.NotFound);
 
     /// <summary>One that is for this person to answer, or was; who asked for it finds nothing here.</summary>
     public Task<Outcome<AccessCase>> FindToAnswerAsync(Viewer holder, GrantId id, CancellationToken ct) =>
         StoreFaults.OrRefusedAsync<AccessCase>(async () =>
             await grants.FindAsync(holder.Tenant, id, ct) is { Kind: LegalBasisKind.MessageAgreement } grant && grant.Owner == holder.Person
-                ? await files.OpenAsync(holder, grant, ct)
+                ? await presenter.OpenAsync(holder, grant, ct)
                 : GrantRefusals.NotFound);
 
     /// <summary>What of one's own mailbox others can see right now by agreements like these; empty for everybody but its holder.</summary>
@@ -198,7 +198,7 @@ public sealed class MessageAgreements
 
             var found = await grants.OfMailboxAsync(holder.Tenant, mailbox, ct);
             var live = found.Where(g => g.Kind == LegalBasisKind.MessageAgreement && g.Owner == holder.Person && g.At(ledger.Now) == GrantState.Live).ToList();
-            return live.Count == 0 ? Array.Empty<AccessCase>() : (await files.OpenAsync(holder, live, ct)).ToList();
+            return live.Count == 0 ? Array.Empty<AccessCase>() : (await presenter.OpenAsync(holder, live, ct)).ToList();
         });
 
     /// <summary>Where the evidence has it that the access was given; null where it wasn't, or the entry is too far back to be looked for here.</summary>

@@ -19,22 +19,22 @@ public sealed class SharedMailboxes
     private readonly LimitedUsePolicy policy;
     private readonly IMailboxStore mailboxes;
     private readonly IEnrolmentStore enrolments;
-    private readonly CasePresenter files;
+    private readonly CasePresenter presenter;
     private readonly EnrolmentLedger ledger;
 
-    internal SharedMailboxes(LimitedUsePolicy policy, IMailboxStore mailboxes, IEnrolmentStore enrolments, CasePresenter files, EnrolmentLedger ledger)
+    internal SharedMailboxes(LimitedUsePolicy policy, IMailboxStore mailboxes, IEnrolmentStore enrolments, CasePresenter presenter, EnrolmentLedger ledger)
     {
         this.policy = policy;
         this.mailboxes = mailboxes;
         this.enrolments = enrolments;
-        this.files = files;
+        this.presenter = presenter;
         this.ledger = ledger;
     }
 
     /// <summary>The text that has to be on the screen when a colleague accepts.</summary>
     public AgreementPage ReadAgreement() => new(policy.Grounds.SharedMailbox.Text.Version, new AgreedText(policy.Grounds.SharedMailbox.Text.Text, policy.Grounds.SharedMailbox.Text.Hash), policy.Grounds.SharedMailbox.Text.Hash);
 
-    internal AffirmativeActs Acts => files.Acts;
+    internal AffirmativeActs Acts => presenter.Acts;
 
     private string TextHash => policy.Grounds.SharedMailbox.Text.Hash;
 
@@ -52,7 +52,7 @@ public sealed class SharedMailboxes
             return GrantRefusals.NotFound;
         }
 
-        if (colleague == holder.Person || !await files.KnownAsync(holder.Tenant, colleague, ct))
+        if (colleague == holder.Person || !await presenter.KnownAsync(holder.Tenant, colleague, ct))
         {
             return Correct("No colleague who could be asked is chosen.", "Choose one from the list; a colleague who isn't there has to sign in here once.");
         }
@@ -135,7 +135,7 @@ public sealed class SharedMailboxes
 
     private async Task<List<Membership>> ShowAsync(Viewer viewer, IReadOnlyList<Enrolment> found, CancellationToken ct)
     {
-        var people = (await files.NameAsync(viewer, found.SelectMany(e => new[] { e.Holder, e.Member }).ToHashSet(), ct)).ToDictionary(p => p.Id);
+        var people = (await presenter.NameAsync(viewer, found.SelectMany(e => new[] { e.Holder, e.Member }).ToHashSet(), ct)).ToDictionary(p => p.Id);
         return [.. found.Select(e => new Membership(e.Id, e.Mailbox, people[e.Holder], people[e.Member], e.State, e.InvitedAt, e.AnsweredAt, e.EndedAt)
         {
             Accept = Acts.Offer(viewer, AffirmativeActKind.Join, [e.Id.Value, TextHash], requires: TextHash),

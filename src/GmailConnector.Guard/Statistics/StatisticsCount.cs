@@ -32,10 +32,10 @@ internal sealed class StatisticsCount(LimitedUsePolicy policy, IMailboxStore mai
             .. Sum(StatisticsLineRule.Sent, c => c.IsSent ? c.Messages : 0),
             .. Sum(StatisticsLineRule.ReceivedBytes, c => c.IsSent ? 0 : c.Bytes),
             .. Sum(StatisticsLineRule.SentBytes, c => c.IsSent ? c.Bytes : 0),
-            .. Middle(StatisticsLineRule.MedianSize, mail.Where(c => !c.IsSent), c => CellOf(c.Day, week), c => c.Mailbox, c => (1L << c.SizeBucket, c.Messages)),
+            .. Median(StatisticsLineRule.MedianSize, mail.Where(c => !c.IsSent), c => CellOf(c.Day, week), c => c.Mailbox, c => (1L << c.SizeBucket, c.Messages)),
             .. StatisticsLineRule.Labels.SelectMany(l => Sum(l, c => c.IsSent ? 0 : c.Labels.GetValueOrDefault(l.Label!.Value))),
             .. Summed(StatisticsLineRule.Views, Of(views, v => CellOf(v.Day, week), v => v.Mailbox, _ => 1)),
-            .. Middle(StatisticsLineRule.MedianTime, views, v => CellOf(v.Day, week), v => v.Mailbox, v => (v.Bucket, 1)),
+            .. Median(StatisticsLineRule.MedianTime, views, v => CellOf(v.Day, week), v => v.Mailbox, v => (v.Bucket, 1)),
         ];
     }
 
@@ -78,7 +78,7 @@ internal sealed class StatisticsCount(LimitedUsePolicy policy, IMailboxStore mai
     }
 
     // The bucket in which the middle one of all lies, where there are enough mailboxes and none has too much of them. It has no total.
-    private IReadOnlyList<PublishedNumber> Middle<T>(StatisticsLineRule line, IEnumerable<T> items, Func<T, int> cell, Func<T, MailboxId> mailbox, Func<T, (long Bucket, long Times)> what)
+    private IReadOnlyList<PublishedNumber> Median<T>(StatisticsLineRule line, IEnumerable<T> items, Func<T, int> cell, Func<T, MailboxId> mailbox, Func<T, (long Bucket, long Times)> what)
     {
         var all = items.ToList();
         var safe = Of(all, cell, mailbox, i => what(i).Times).ConvertAll(c => Disclosure.IsSafe(c, policy.Grounds.Statistics));

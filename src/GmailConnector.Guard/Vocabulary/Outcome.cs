@@ -25,7 +25,7 @@ public readonly struct Outcome<T>
     public T Value => allowed ? value! : throw new InvalidOperationException($"Refused ({Refusal!.Code}): there is no value.");
 
     /// <summary>Why not; null when allowed.</summary>
-    public Refusal? Refusal => allowed ? null : refusal ?? GmailConnector.Guard.Vocabulary.Refusal.Unexplained;
+    public Refusal? Refusal => allowed ? null : refusal ?? Vocabulary.Refusal.Unexplained;
 
     /// <summary>Reads both sides at once.</summary>
     public bool TryGet([MaybeNullWhen(false)] out T result, [NotNullWhen(false)] out Refusal? why)

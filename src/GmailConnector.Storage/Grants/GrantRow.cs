@@ -56,7 +56,7 @@ internal sealed class GrantRow
 
     /// <summary>What was sealed; a grant that opens nothing and has no state where that can't be known.</summary>
     internal AccessGrant Read(TenantKeys keys) =>
-        TryRead(keys) ?? Unreadable(Enum.TryParse<LegalBasisKind>(Kind, out LegalBasisKind kind) && Enum.IsDefined(kind) ? kind : LegalBasisKind.MessageAgreement);
+        TryRead(keys) ?? Unreadable(Enum.TryParse<LegalBasisKind>(Kind, out var kind) && Enum.IsDefined(kind) ? kind : LegalBasisKind.MessageAgreement);
 
     /// <summary>Null where the cell was changed or moved, or a newer version wrote it.</summary>
     internal AccessGrant? TryRead(TenantKeys keys)

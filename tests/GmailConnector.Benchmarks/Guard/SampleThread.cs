@@ -15,7 +15,7 @@ internal sealed class SampleThread
     {
         var records = Records();
         var request = new AccessRequest(viewer, viewer.Tenant, new MailboxId("mbx_sample"), Purpose.ReadMail, [.. records.Select(r => r.Id)], null);
-        LegalBasis ground = new LegalBasis(LegalBasisKind.MailboxAgreement, "agr_sample", DateTimeOffset.UnixEpoch);
+        var ground = new LegalBasis(LegalBasisKind.MailboxAgreement, "agr_sample", DateTimeOffset.UnixEpoch);
         var permit = new Permit(request, ground, new string('0', 64), TimeProvider.System.GetUtcNow().AddDays(1), "sample", TimeProvider.System);
         Sealed = new MailThread(
             records[0].Thread,

@@ -234,7 +234,7 @@ public sealed class OAuthTests
     {
         await using var google = await ForgingGoogle.StartAsync("nothing", Ct);
         var settings = new GoogleSettings { JwksUri = google.Settings.Single(s => s.Name == "Google:JwksUri").Value, Issuer = "https://accounts.google.com", ClientId = "sandbox-client" };
-        using EgressConnections egress = TestEgress.For(settings);
+        using var egress = TestEgress.For(settings);
 
         var checkedToken = await new IdTokenHandler(Options.Create(settings), egress, TimeProvider.System).ValidateTokenAsync(google.IdToken(issuer)!, new TokenValidationParameters());
 

@@ -79,7 +79,7 @@ public class ReplyAddressingTests
     [InlineData("<with space@x>")]
     public void Broken_Message_IDs_are_left_out(string header) => Assert.Empty(ReplyAddressing.MessageIds(header));
 
-    private static MailboxRecord Box => new GmailConnector.Guard.Tests.Support.World().Record;
+    private static MailboxRecord Box => new Support.World().Record;
 
     private static MessageContent Message(params (string Name, string Value)[] headers) => new([.. headers.Select(h => new HeaderField(h.Name, h.Value))], "", null, []);
 }

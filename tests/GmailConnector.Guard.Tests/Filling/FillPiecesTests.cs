@@ -25,7 +25,7 @@ public class FillPiecesTests
 
         string In(int size)
         {
-            var filling = new GmailConnector.Guard.Filling.ResponseFilling(placeholders, Amira, false);
+            var filling = new Guard.Filling.ResponseFilling(placeholders, Amira, false);
             var output = new System.Buffers.ArrayBufferWriter<byte>();
             foreach (var piece in bytes.Chunk(size))
             {
@@ -52,7 +52,7 @@ public class FillPiecesTests
     {
         var page = System.Text.Encoding.UTF8.GetBytes("<p \uE000 and what makes it as long as a token would be, and then some more of it>");
         var placeholders = Placeholders.Begin();
-        var filling = new GmailConnector.Guard.Filling.ResponseFilling(placeholders, Amira, false);
+        var filling = new Guard.Filling.ResponseFilling(placeholders, Amira, false);
         var output = new System.Buffers.ArrayBufferWriter<byte>();
 
         filling.Write(page.AsSpan(0, 3 + first), output);
@@ -67,7 +67,7 @@ public class FillPiecesTests
     {
         byte[] page = [.. "<p "u8, 0xFE, 0xFF, .. ">"u8, 0xFF, .. "<"u8, 0xFF];
         var output = new System.Buffers.ArrayBufferWriter<byte>();
-        new GmailConnector.Guard.Filling.ResponseFilling(Placeholders.Begin(), Amira, false).Write(page, output);
+        new Guard.Filling.ResponseFilling(Placeholders.Begin(), Amira, false).Write(page, output);
 
         Assert.Equal(page, output.WrittenSpan.ToArray());
     }
@@ -76,8 +76,8 @@ public class FillPiecesTests
     public void What_stays_sealed_for_where_it_stood_is_counted_and_what_is_not_for_this_reader_is_not()
     {
         var placeholders = Placeholders.Begin();
-        var filling = new GmailConnector.Guard.Filling.ResponseFilling(placeholders, Amira, false);
-        var (mail, others, words) = (new GuardedText(Secret, Audience.Of(Amira)), new GuardedText(Secret, Audience.OfNothing), new GmailConnector.Guard.Acts.AgreedText("You agree.", "hash"));
+        var filling = new Guard.Filling.ResponseFilling(placeholders, Amira, false);
+        var (mail, others, words) = (new GuardedText(Secret, Audience.Of(Amira)), new GuardedText(Secret, Audience.OfNothing), new Guard.Acts.AgreedText("You agree.", "hash"));
         foreach (var part in new object[] { mail, others, "<p class=\"", mail, "\" title=\"", words, "\"><script>", mail, mail })
         {
             filling.Write(System.Text.Encoding.UTF8.GetBytes(part is SealedContent value ? Rendered.TokenOf(value) : (string)part), new System.Buffers.ArrayBufferWriter<byte>());
@@ -93,7 +93,7 @@ public class FillPiecesTests
     public void What_is_broken_stays_broken_though_all_of_it_comes_at_once(string before, string after)
     {
         var placeholders = Placeholders.Begin();
-        var filling = new GmailConnector.Guard.Filling.ResponseFilling(placeholders, Amira, false);
+        var filling = new Guard.Filling.ResponseFilling(placeholders, Amira, false);
         var output = new System.Buffers.ArrayBufferWriter<byte>();
 
         filling.Write(System.Text.Encoding.UTF8.GetBytes(before + Rendered.TokenOf(new GuardedText(Secret, Audience.Of(Amira))) + after), output);

@@ -39,7 +39,7 @@ public class AccessGateTests
             (await world.Mine.OpenAttachmentAsync(new MessageId("m1"), "1", Ct)).Refusal,
             (await world.Mine.ReadLabelsAsync(Ct)).Refusal,
             (await world.Mine.SearchAsync(Typed.Text("invoice"), null, 50, Ct)).Refusal,
-            (await world.Mine.StartAsync(new MessageId("m1"), GmailConnector.Guard.Composing.ReplyKind.Reply, Ct)).Refusal,
+            (await world.Mine.StartAsync(new MessageId("m1"), Guard.Composing.ReplyKind.Reply, Ct)).Refusal,
             (await world.Mine.ReadSettingsAsync(Ct)).Refusal,
             (await world.Mine.ChangeLabelsAsync([new ThreadId("t1")], LabelChange.Archive, Ct)).Refusal,
         ];

@@ -165,7 +165,7 @@ public class GateRecordTests
     [Fact]
     public void What_is_not_a_ground_has_no_name_in_the_policy()
     {
-        LegalBasisKind unknown = (LegalBasisKind)99;
+        var unknown = (LegalBasisKind)99;
 
         Assert.StartsWith("Not a ground.", Assert.Throws<ArgumentOutOfRangeException>(() => unknown.PolicyName()).Message, StringComparison.Ordinal);
     }

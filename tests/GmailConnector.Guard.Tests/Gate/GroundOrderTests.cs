@@ -29,7 +29,7 @@ public class GroundOrderTests
     [InlineData(nameof(LegalBasisKind.LegalOrder), "legal officer")]
     public async Task A_missing_role_is_named(string of, string role)
     {
-        LegalBasisKind kind = Enum.Parse<LegalBasisKind>(of);
+        var kind = Enum.Parse<LegalBasisKind>(of);
         var (world, incident) = await IncidentAsync();
         var facts = new GrantFacts(incident with { Kind = kind }, new HashSet<Role>(), true, null);
 

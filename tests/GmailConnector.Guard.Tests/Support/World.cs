@@ -39,16 +39,16 @@ internal sealed class World
         Gate = new AccessGate(Policy, new AccessFactsSource(Store, Store, new GrantFactsSource(Grants, Grants, Grants, Grants, Grants), Ends, Clock), Store, Evidence, Acts, Clock);
         Gmail.Setup(g => g.FetchAttachmentsAsync(It.IsAny<MailboxRecord>(), It.IsAny<MessageId>(), It.IsAny<IReadOnlyList<string>>(), It.IsAny<CancellationToken>())).Returns(OneByOneAsync);
         var builder = new MessageBuilder(Store, Gmail.Object, Clock);
-        MailReader reading = new MailReader(Gate, Store, Gmail.Object);
+        var reading = new MailReader(Gate, Store, Gmail.Object);
         var board = new PresenceBoard(Clock);
-        MessageComposer composing = new MessageComposer(Gate, Store, Gmail.Object, builder);
+        var composing = new MessageComposer(Gate, Store, Gmail.Object, builder);
         Files = new CasePresenter(Policy, Store, Store, Acts, Clock);
         Ledger = new GrantLedger(Grants, new GrantEvidence(Policy, Store, Store, Evidence), new GrantNotices(Store, Grants, Grants), Policy, Clock);
         Agreements = new MessageAgreements(Policy, Store, Store, Grants, Ledger, Files);
         var enrolments = new EnrolmentLedger(Policy, Grants, Grants, Evidence, Clock);
         Shared = new SharedMailboxes(Policy, Store, Grants, Files, enrolments);
         Notices = new NoticeInbox(Grants, Grants, Grants, Store, Files, Clock);
-        AccessActivity activity = new AccessActivity(new OwnerLegalBases(Store, Grants, Grants, Clock), Evidence, CheckpointLog.Object, Files);
+        var activity = new AccessActivity(new OwnerLegalBases(Store, Grants, Grants, Clock), Evidence, CheckpointLog.Object, Files);
         Rooms = new MailboxOperations(
             reading,
             new MailSearch(Gate, Store, Gmail.Object, reading),
@@ -71,7 +71,7 @@ internal sealed class World
         Colleagues = new Colleagues(Store);
         var frozen = new FrozenScopes(Clock);
         var record = new GrantEvidence(Policy, Store, Store, Evidence);
-        CaseWorkflow officers = new CaseWorkflow(Grants, Store, Grants, Ledger, record, Files);
+        var officers = new CaseWorkflow(Grants, Store, Grants, Ledger, record, Files);
         var freezing = new ScopeFreezing(Policy, Store, Store, new MessageSearch(Gate, Store, Gmail.Object, Store), frozen, record);
         Incidents = new Incidents(Policy, officers, freezing, frozen, Grants);
         Orders = new LegalOrders(Policy, officers, freezing, frozen);
@@ -200,7 +200,7 @@ internal sealed class World
     {
         var rules = new EgressRules(Policy, settings.Addresses, isProduction);
         var refusals = new EgressRefusals(Policy, new Lazy<IEvidenceLog>(Evidence), Clock, NullLogger<EgressRefusals>.Instance);
-        EgressConnections egress = new EgressConnections(rules, refusals, (_, _) => Task.FromResult<IPAddress[]>([IPAddress.Loopback]), EgressDial.OpenAsync);
+        var egress = new EgressConnections(rules, refusals, (_, _) => Task.FromResult<IPAddress[]>([IPAddress.Loopback]), EgressDial.OpenAsync);
         return new MailTransfer(Gate, Store, Gmail.Object, new TransferDelivery(egress, rules, settings));
     }
 

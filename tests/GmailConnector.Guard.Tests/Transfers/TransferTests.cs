@@ -1,6 +1,7 @@
 using System.Text.Json;
 using GmailConnector.Guard.Policy;
 using GmailConnector.Guard.Ports;
+using GmailConnector.Guard.Tests.Egress;
 using GmailConnector.Guard.Tests.Support;
 using GmailConnector.Guard.Transfers;
 using Microsoft.Extensions.Configuration;

@@ -4,7 +4,7 @@ using GmailConnector.Evidence;
 using GmailConnector.Evidence.Ed25519;
 using GmailConnector.Evidence.Notes;
 using GmailConnector.Guard.Ports;
-using GmailConnector.Guard.Tests.Transfers;
+using GmailConnector.Guard.Tests.Egress;
 using GmailConnector.Guard.Witnessing;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;

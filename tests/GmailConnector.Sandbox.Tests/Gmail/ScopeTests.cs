@@ -16,7 +16,7 @@ public sealed class ScopeTests : IAsyncLifetime
     {
         var wrong = new List<string>();
         var refusals = 0;
-        foreach (var scope in GmailConnector.Sandbox.Tokens.Scopes.All)
+        foreach (var scope in Sandbox.Tokens.Scopes.All)
         {
             var client = google.As(LocalGoogle.Amira, scope is "openid" or "email" or "profile" ? scope + ":" : scope);
             foreach (var route in Routes.List)

@@ -75,11 +75,11 @@ internal sealed class Installation
     /// <summary>What each start goes on with: access that was being given or ended, and mailboxes that were being erased, when the process was killed.</summary>
     internal async Task GoOnAsync(CancellationToken ct)
     {
-        using GrantExpiryService clock = new GrantExpiryService(store.Grants, Ledger, Policy, TimeProvider.System, NullLogger<GrantExpiryService>.Instance);
+        using var clock = new GrantExpiryService(store.Grants, Ledger, Policy, TimeProvider.System, NullLogger<GrantExpiryService>.Instance);
         await clock.LookAsync(ct);
         using var enrolments = new EnrolmentLedger(Policy, store.Enrolments, store.Notices, store.Evidence, TimeProvider.System);
         var unrecorded = new UnrecordedEnds(store.Agreements, store.Enrolments, store.Get<RecordedEnds>(), enrolments, Connections);
-        using UnfinishedWorkService connections = new UnfinishedWorkService(store.Mailboxes, erasures, unrecorded, TimeProvider.System, NullLogger<UnfinishedWorkService>.Instance);
+        using var connections = new UnfinishedWorkService(store.Mailboxes, erasures, unrecorded, TimeProvider.System, NullLogger<UnfinishedWorkService>.Instance);
         await connections.LookAsync(ct);
     }
 

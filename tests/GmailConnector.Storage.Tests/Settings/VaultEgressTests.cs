@@ -36,7 +36,7 @@ public sealed class VaultEgressTests
     [Trait("way", "14")]
     public async Task A_vault_whose_name_leads_into_this_network_stops_the_start_at_once_and_nothing_is_sent()
     {
-        using EgressConnections egress = new EgressConnections(
+        using var egress = new EgressConnections(
             Rules(Ours),
             new EgressRefusals(Policy, new Lazy<IEvidenceLog>(() => throw new InvalidOperationException("The key opens the log, not the other way round.")), TimeProvider.System, NullLogger<EgressRefusals>.Instance),
             (_, _) => Task.FromResult<IPAddress[]>([IPAddress.Parse("10.0.0.5")]),

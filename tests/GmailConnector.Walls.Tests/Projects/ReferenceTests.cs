@@ -80,5 +80,5 @@ public class ReferenceTests
 
     [Fact]
     public void The_guard_does_render_so_that_its_one_reference_to_ASP_NET_is_really_there() =>
-        Assert.Contains(typeof(GmailConnector.Guard.Mailbox).Assembly.GetReferencedAssemblies(), r => r.Name == "Microsoft.AspNetCore.Html.Abstractions");
+        Assert.Contains(typeof(Guard.Mailbox).Assembly.GetReferencedAssemblies(), r => r.Name == "Microsoft.AspNetCore.Html.Abstractions");
 }

@@ -28,7 +28,7 @@ public class SurfaceTests
 
     [Fact]
     public void Printing_twice_yields_the_same() =>
-        Assert.Equal(SurfacePrinter.Print(typeof(GmailConnector.Guard.Mailbox).Assembly), SurfacePrinter.Print(typeof(GmailConnector.Guard.Mailbox).Assembly.GetExportedTypes().Reverse()));
+        Assert.Equal(SurfacePrinter.Print(typeof(Guard.Mailbox).Assembly), SurfacePrinter.Print(typeof(Guard.Mailbox).Assembly.GetExportedTypes().Reverse()));
 
     public static class Before
     {

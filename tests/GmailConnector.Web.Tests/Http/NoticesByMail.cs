@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using GmailConnector.Guard.Tests.Transfers;
+using GmailConnector.Guard.Tests.Egress;
 using GmailConnector.Web.Tests.Support;
 
 namespace GmailConnector.Web.Tests.Http;

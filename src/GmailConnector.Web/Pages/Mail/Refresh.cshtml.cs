@@ -29,7 +29,7 @@ internal sealed class RefreshModel(Mailboxes mailboxes, TimeProvider clock) : Ma
         return Partial("_Sync", after);
     }
 
-    private async Task<GmailConnector.Guard.Mail.MailboxSummary?> AnsweredAsync(MailboxId mailbox, DateTimeOffset? last, CancellationToken ct)
+    private async Task<Guard.Mail.MailboxSummary?> AnsweredAsync(MailboxId mailbox, DateTimeOffset? last, CancellationToken ct)
     {
         var start = clock.GetTimestamp();
         while (clock.GetElapsedTime(start) < Patience)

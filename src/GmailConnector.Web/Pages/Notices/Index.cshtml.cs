@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace GmailConnector.Web.Pages.Notices;
 
-internal sealed class IndexModel(GmailConnector.Guard.Notices.NoticeInbox notices, TimeProvider clock) : GuardedPage
+internal sealed class IndexModel(Guard.Notices.NoticeInbox notices, TimeProvider clock) : GuardedPage
 {
     internal IReadOnlyList<NoticeDay> Days { get; private set; } = [];
 

@@ -27,6 +27,6 @@ internal sealed class StateModel(Mailboxes mailboxes) : PageModel
         return Content(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', connections)))));
     }
 
-    private static string Describe(GmailConnector.Guard.Mail.MailboxSummary mailbox) => string.Create(
+    private static string Describe(Guard.Mail.MailboxSummary mailbox) => string.Create(
         CultureInfo.InvariantCulture, $"{mailbox.Id} {mailbox.State} {mailbox.ConnectedAt:O} {string.Join(' ', mailbox.Granted.Order().Select(s => s.ShortName()))}");
 }

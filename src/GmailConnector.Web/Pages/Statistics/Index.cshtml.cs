@@ -3,9 +3,9 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace GmailConnector.Web.Pages.Statistics;
 
-internal sealed class IndexModel(GmailConnector.Guard.Statistics.MailStatistics statistics) : GuardedPage
+internal sealed class IndexModel(Guard.Statistics.MailStatistics statistics) : GuardedPage
 {
-    internal GmailConnector.Guard.Statistics.MailStatistics Terms => statistics;
+    internal Guard.Statistics.MailStatistics Terms => statistics;
 
     internal StatisticsWeek? Week { get; private set; }
 

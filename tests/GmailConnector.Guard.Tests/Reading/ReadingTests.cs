@@ -1,0 +1,110 @@
+using GmailConnector.Guard.Activity;
+using GmailConnector.Guard.Labels;
+using GmailConnector.Guard.Ports;
+using GmailConnector.Guard.Sealed;
+using GmailConnector.Guard.Tests.Support;
+using Moq;
+
+namespace GmailConnector.Guard.Tests.Reading;
+
+public class ReadingTests
+{
+    private readonly World world = new();
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_list_names_in_evidence_exactly_the_messages_it_shows_something_of()
+    {
+        for (var i = 0; i < 10; i++)
+        {
+            world.Add($"long{i}", "t2", "Long thread", $"p{i}@x.example");
+        }
+
+        var page = await world.Mine.ListThreadsAsync(LabelId.Inbox, null, 50, Ct);
+
+        Assert.Equal(2, page.Value.Threads.Count);
+        Assert.Equal(world.Store.Opened.Select(m => "h-" + m.Value).Order(), world.Evidence.Entries[0].Subjects.Order());
+        Assert.Equal("10", Rendered.For(world.Amira, page.Value.Threads[0].MessageCount));
+        Assert.Equal("Long thread", Rendered.For(world.Amira, page.Value.Threads[0].Subject));
+    }
+
+    [Fact]
+    public async Task A_search_asks_Gmail_under_one_permit_and_shows_under_another()
+    {
+        world.Gmail.Setup(g => g.SearchAsync(It.IsAny<MailboxRecord>(), "numbers", null, 50, It.IsAny<CancellationToken>()))
+            .ReturnsAsync(new FoundThreads([new FoundThread(new ThreadId("t1"), [new MessageId("m1")])], null, 1));
+
+        var page = await world.Mine.SearchAsync(Typed.Text(" numbers "), null, 50, Ct);
+
+        Assert.Single(page.Value.Threads);
+        Assert.Equal(["search.intent", "search.outcome", "view.intent", "view.outcome"], world.Evidence.Kinds);
+        Assert.Equal(["h-m1"], world.Evidence.Entries[2].Subjects);
+        Assert.DoesNotContain(world.Evidence.Entries, e => e.Facts.Any(f => f.Value.Contains("numbers", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task A_search_brings_in_what_is_not_stored_yet()
+    {
+        world.Add("m9", "t9", "Not synced yet", "kim@x.example");
+        var late = world.Store.Messages[new MessageId("m9")];
+        world.Store.Messages.Remove(late.Id);
+        world.Gmail.Setup(g => g.SearchAsync(It.IsAny<MailboxRecord>(), "late", null, 50, It.IsAny<CancellationToken>()))
+            .ReturnsAsync(new FoundThreads([new FoundThread(late.Thread, [late.Id])], null, 1));
+        IReadOnlyList<MessageRecord> fetched = [late];
+        world.Gmail.Setup(g => g.FetchAsync(It.IsAny<MailboxRecord>(), It.Is<IReadOnlyList<MessageId>>(ids => ids.Single() == late.Id), It.IsAny<CancellationToken>()))
+            .ReturnsAsync(Allowed(fetched));
+
+        var page = await world.Mine.SearchAsync(Typed.Text("late"), null, 50, Ct);
+
+        Assert.Equal("Not synced yet", Rendered.For(world.Amira, Assert.Single(page.Value.Threads).Subject));
+    }
+
+    [Fact]
+    public async Task An_attachment_is_fetched_by_its_part_of_its_message_only()
+    {
+        var m = world.Store.Messages[new MessageId("m1")];
+        world.Store.Messages[m.Id] = m with { Content = m.Content! with { Attachments = [new AttachmentPart("0.1", "a.pdf", "application/pdf", 3, null, false)] } };
+        world.Gmail.Setup(g => g.FetchAttachmentAsync(It.IsAny<MailboxRecord>(), m.Id, "0.1", It.IsAny<CancellationToken>())).ReturnsAsync(Allowed(new ReadOnlyMemory<byte>([1, 2, 3])));
+
+        var file = await world.Mine.OpenAttachmentAsync(m.Id, "0-1", Ct);
+        var other = await world.Mine.OpenAttachmentAsync(m.Id, "7", Ct);
+
+        Assert.Equal("3 B", Rendered.For(world.Amira, file.Value.Size.AsBytes));
+        Assert.Equal(RefusalCode.NotFound, other.Refusal?.Code);
+    }
+
+    [Fact]
+    public async Task Who_looked_shows_names_results_and_refusals_to_the_owner_alone()
+    {
+        await world.Mine.ReadThreadAsync(new ThreadId("t1"), Ct);
+        await world.Mailboxes.Open(world.Ben, World.Box).ReadThreadAsync(new ThreadId("t1"), Ct);
+
+        var records = (await world.Mine.WhoLookedAsync(new ActivityFilter(), null, 50, Ct)).Value.Records;
+        var others = await world.Mailboxes.Open(world.Ben, World.Box).WhoLookedAsync(new ActivityFilter(), null, 50, Ct);
+
+        Assert.Equal(["access.refused", "view.intent"], records.Select(r => r.Kind));
+        Assert.Equal("NotFound", records[0].Result);
+        Assert.Equal("Amira Haddad", Rendered.For(world.Amira, records[1].PersonName));
+        Assert.Equal(("done", 1), (records[1].Result, records[1].MessageCount));
+        Assert.Equal(RefusalCode.NotFound, others.Refusal?.Code);
+    }
+
+    [Fact]
+    public async Task A_star_marks_the_newest_message_of_a_thread()
+    {
+        world.Add("m2", "t1", "Re", "kim@x.example");
+        var updates = new LabelUpdates([new LabelUpdate(new MessageId("m2"), [LabelId.Inbox, LabelId.Starred])]);
+        world.Gmail.Setup(g => g.ChangeLabelsAsync(
+                It.IsAny<MailboxRecord>(), It.Is<IReadOnlyList<MessageId>>(ids => ids.Single() == new MessageId("m2")), It.IsAny<IReadOnlyList<LabelId>>(), It.IsAny<IReadOnlyList<LabelId>>(), It.IsAny<CancellationToken>()))
+            .ReturnsAsync(Allowed(updates));
+
+        await world.Mine.ChangeLabelsAsync([new ThreadId("t1")], LabelChange.Star, Ct);
+
+        Assert.Contains(LabelId.Starred, world.Store.Messages[new MessageId("m2")].Labels);
+        Assert.DoesNotContain(LabelId.Starred, world.Store.Messages[new MessageId("m1")].Labels);
+        Assert.Equal("STARRED", world.Evidence.Entries[0].Facts["added"]);
+    }
+
+    private static Outcome<T> Allowed<T>(T value) => value;
+}

@@ -1,0 +1,149 @@
+using GmailConnector.Evidence;
+using GmailConnector.Guard.Activity;
+using GmailConnector.Guard.Composing;
+using GmailConnector.Guard.Mail;
+using GmailConnector.Guard.Presence;
+using GmailConnector.Guard.Sealed;
+using GmailConnector.Guard.Tests.Support;
+using GmailConnector.Tests.Shared;
+using Moq;
+
+namespace GmailConnector.Guard.Tests.Sharing;
+
+/// <summary>Named colleagues work one mailbox under its holder's agreement: from a yes of theirs until either ends it.</summary>
+public class SharedMailboxTests
+{
+    private readonly World world = new();
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    private string Text => world.Shared.ReadAgreement().Hash;
+
+    [Fact]
+    public async Task Nothing_is_opened_before_the_colleague_has_accepted()
+    {
+        var id = await InvitedAsync();
+        Assert.Equal(RefusalCode.NotFound, (await ReadAsync()).Refusal?.Code);
+        Assert.Empty(await world.Mailboxes.OfAsync(world.Ben, Ct));
+
+        Assert.True((await world.Shared.AcceptAsync(world.Ben, id, Text, Ct)).IsAllowed);
+
+        var thread = (await ReadAsync()).Value;
+        Assert.Equal(world.Clock.GetUtcNow(), thread.Ground.MemberSince);
+        var listed = Assert.Single(await world.Mailboxes.OfAsync(world.Ben, Ct));
+        Assert.False(listed.IsMine);
+        Assert.Equal("Amira Haddad", Rendered.For(world.Ben, listed.Holder!.Name));
+        Assert.True(Assert.Single(await world.Mailboxes.OfAsync(world.Amira, Ct)).IsShared);
+        Assert.Null((await world.Mine.ReadThreadAsync(new ThreadId("t1"), Ct)).Value.Ground.MemberSince);
+    }
+
+    [Fact]
+    public async Task A_members_view_says_by_which_enrolment_and_the_holders_does_not()
+    {
+        var id = await JoinedAsync();
+        await ReadAsync();
+        var view = world.Evidence.Entries.Last(e => e.Kind.Name == "view.intent");
+        await world.Mine.ReadThreadAsync(new ThreadId("t1"), Ct);
+
+        Assert.Equal((id.Value, world.Ben.Person.Value), (view.Facts["enrolment"], view.Actor));
+        Assert.Equal($"mailbox-agreement:{world.Agreement.Id}", view.Ground);
+        Assert.False(world.Evidence.Entries.Last(e => e.Kind.Name == "view.intent").Facts.ContainsKey("enrolment"));
+    }
+
+    [Fact]
+    public async Task What_stays_with_the_holder_is_refused_to_a_member()
+    {
+        await JoinedAsync();
+        var door = world.Mailboxes.Open(world.Ben, World.Box);
+
+        Assert.Equal("members-work-mail", (await door.ReadSettingsAsync(Ct)).Refusal?.Rule);
+        Assert.Equal("members-work-mail", (await door.ChangeVacationAsync(true, Typed.Text("Away"), Typed.Text("Bye"), Ct)).Refusal?.Rule);
+        Assert.Equal(RefusalCode.NotFound, (await door.WhoLookedAsync(new ActivityFilter(), null, 10, Ct)).Refusal?.Code);
+        Assert.Equal(RefusalCode.NotFound, (await world.Connections.DisconnectAsync(world.Ben, World.Box, Ct)).Refusal?.Code);
+        Assert.Equal(RefusalCode.NotFound, (await world.Connections.WithdrawAsync(world.Ben, World.Box, Ct)).Refusal?.Code);
+        Assert.Equal(RefusalCode.NotFound, (await world.Shared.OfMailboxAsync(world.Ben, World.Box, Ct)).Refusal?.Code);
+        Assert.Equal(RefusalCode.NotFound, (await world.Shared.InviteAsync(world.Ben, World.Box, world.Amira.Person, Ct)).Refusal?.Code);
+    }
+
+    [Fact]
+    public async Task Either_of_them_ends_it_and_from_then_on_nothing_is_seen()
+    {
+        foreach (var who in new[] { world.Amira, world.Ben })
+        {
+            var id = await JoinedAsync();
+            Assert.True((await ReadAsync()).IsAllowed);
+
+            Assert.True((await world.Shared.EndAsync(who, id, Ct)).IsAllowed);
+
+            Assert.Equal(RefusalCode.NotFound, (await ReadAsync()).Refusal?.Code);
+            Assert.Equal(RefusalCode.AlreadyDone, (await world.Shared.EndAsync(who, id, Ct)).Refusal?.Code);
+            Assert.Equal(RefusalCode.AlreadyDone, (await world.Shared.AcceptAsync(world.Ben, id, Text, Ct)).Refusal?.Code);
+        }
+    }
+
+    [Fact]
+    public async Task Bad_invitations_are_refused()
+    {
+        Assert.Equal(RefusalCode.InvalidInput, (await world.Shared.InviteAsync(world.Amira, World.Box, world.Amira.Person, Ct)).Refusal?.Code);
+        Assert.Equal(RefusalCode.InvalidInput, (await world.Shared.InviteAsync(world.Amira, World.Box, new PersonId("p_nobody"), Ct)).Refusal?.Code);
+        Assert.Equal(RefusalCode.NotFound, (await world.Shared.InviteAsync(world.Amira, new MailboxId("mbx_2"), world.Ben.Person, Ct)).Refusal?.Code);
+        var id = await InvitedAsync();
+        Assert.Equal(RefusalCode.AlreadyDone, (await world.Shared.InviteAsync(world.Amira, World.Box, world.Ben.Person, Ct)).Refusal?.Code);
+        Assert.Equal(RefusalCode.AgreementOutdated, (await world.Shared.AcceptAsync(world.Ben, id, "another text", Ct)).Refusal?.Code);
+        Assert.Equal(RefusalCode.AlreadyDone, (await world.Shared.AcceptAsync(world.Amira, id, Text, Ct)).Refusal?.Code);
+        Assert.Equal(RefusalCode.NotFound, (await world.Shared.AcceptAsync(Carol, id, Text, Ct)).Refusal?.Code);
+        Assert.Equal(RefusalCode.NotFound, (await world.Shared.EndAsync(Carol, id, Ct)).Refusal?.Code);
+        Assert.True((await world.Shared.DeclineAsync(world.Ben, id, Ct)).IsAllowed);
+        Assert.Equal(RefusalCode.AlreadyDone, (await world.Shared.AcceptAsync(world.Ben, id, Text, Ct)).Refusal?.Code);
+        Assert.Equal(RefusalCode.NotFound, (await ReadAsync()).Refusal?.Code);
+    }
+
+    [Fact]
+    public async Task Those_at_the_same_conversation_see_each_other_for_as_long_as_they_are_there()
+    {
+        await JoinedAsync();
+        Assert.Empty(await HereAsync(world.Amira));
+        var seen = Assert.Single(await HereAsync(world.Ben, answering: true));
+        Assert.Equal(("Amira Haddad", false), (Rendered.For(world.Ben, seen.Person.Name), seen.IsAnswering));
+        await HereAsync(world.Ben);
+        Assert.True(Assert.Single(await HereAsync(world.Amira)).IsAnswering);
+        Assert.Empty(await HereAsync(world.Amira, thread: "t2"));
+
+        world.Clock.Advance(PresenceBoard.Lifetime - TimeSpan.FromSeconds(1));
+        Assert.Single(await HereAsync(world.Amira));
+        world.Clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.Empty(await HereAsync(world.Amira));
+    }
+
+    [Fact]
+    public async Task Presence_is_for_those_who_may_read_the_mailbox()
+    {
+        await HereAsync(world.Amira);
+        foreach (var stranger in new[] { world.Ben, Carol, world.Amira.With(tenant: new TenantId("other")) })
+        {
+            var missing = await world.Presence.HereAsync(stranger, new MailboxId("mbx_none"), new ThreadId("t1"), false, null, Ct);
+            var hers = await world.Presence.HereAsync(stranger, World.Box, new ThreadId("t1"), true, null, Ct);
+
+            Assert.Equal(RefusalCode.NotFound, hers.Refusal?.Code);
+            Assert.Equal(missing.Refusal, hers.Refusal);
+        }
+
+        Assert.Empty(await HereAsync(world.Amira));
+    }
+
+    private Viewer Carol => new(TenantId.Default, new PersonId("p_carol"), new HashSet<Role> { Role.Agent }, "s3");
+
+    private async Task<IReadOnlyList<PresentPerson>> HereAsync(Viewer viewer, bool answering = false, string thread = "t1") =>
+        (await world.Presence.HereAsync(viewer, World.Box, new ThreadId(thread), answering, null, Ct)).Value;
+
+    private Task<Outcome<MailThread>> ReadAsync() => world.Mailboxes.Open(world.Ben, World.Box).ReadThreadAsync(new ThreadId("t1"), Ct);
+
+    private async Task<GrantId> InvitedAsync() => (await world.Shared.InviteAsync(world.Amira, World.Box, world.Ben.Person, Ct)).Value;
+
+    private async Task<GrantId> JoinedAsync()
+    {
+        var id = await InvitedAsync();
+        Assert.True((await world.Shared.AcceptAsync(world.Ben, id, Text, Ct)).IsAllowed);
+        return id;
+    }
+}
