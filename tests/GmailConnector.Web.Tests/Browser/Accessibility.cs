@@ -1,5 +1,3 @@
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using GmailConnector.Web.Tests.Support;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -30,9 +28,6 @@ public sealed class Accessibility(Office office)
         }
         """;
 
-    // No script runs in a message's frame, not even axe's; what is in there is its sender's.
-    private static readonly AxeRunContext WithoutMessageText = new() { Exclude = [new AxeSelector("iframe.message-body")] };
-
     [Theory]
     [InlineData(ColorScheme.Light)]
     [InlineData(ColorScheme.Dark)]
@@ -44,7 +39,7 @@ public sealed class Accessibility(Office office)
         await foreach (var page in Tour.OfAsync(amira))
         {
             seen++;
-            violations.AddRange(from rule in await BrokenRulesAsync(amira) select $"{page}: {rule}");
+            violations.AddRange(from rule in await Axe.BrokenRulesAsync(amira.Page) select $"{page}: {rule}");
         }
 
         Assert.Equal(Tour.Stops, seen);
@@ -71,7 +66,7 @@ public sealed class Accessibility(Office office)
         await visitor.GoAsync("/");
         await visitor.Page.EvaluateAsync("() => document.querySelector('main').insertAdjacentHTML('beforeend', '<img class=planted width=500 height=10 src=data:,>')");
 
-        Assert.Contains(await BrokenRulesAsync(visitor), rule => rule.StartsWith("image-alt: ", StringComparison.Ordinal));
+        Assert.Contains(await Axe.BrokenRulesAsync(visitor.Page), rule => rule.StartsWith("image-alt: ", StringComparison.Ordinal));
         Assert.Contains("IMG.planted ends at 500", await visitor.Page.EvaluateAsync<string[]>(WiderThanTheWindow));
     }
 
@@ -145,12 +140,6 @@ public sealed class Accessibility(Office office)
         await TabToAsync(ben, ben.Button("Share 1 message"));
         await ben.Page.Keyboard.PressAsync("Enter");
         await Expect(ben.Page.GetByText("You let Amira Haddad see 1 message of yours")).ToBeVisibleAsync();
-    }
-
-    private static async Task<IEnumerable<string>> BrokenRulesAsync(Person person)
-    {
-        var found = await person.Page.RunAxe(WithoutMessageText, new AxeRunOptions { ResultTypes = [ResultType.Violations], Iframes = false });
-        return found.Violations.SelectMany(v => v.Nodes.Select(n => $"{v.Id}: {v.Help}: {n.Target}: {n.Html}"));
     }
 
     private static async Task TabToAsync(Person person, ILocator goal)

@@ -1,4 +1,3 @@
-using Deque.AxeCore.Playwright;
 using GmailConnector.Web.Tests.Support;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -24,7 +23,7 @@ public sealed class GivingMailAway(Chromium chromium) : IClassFixture<Chromium>
         await Expect(amira.Heading("File to HaloCRM tickets")).ToBeVisibleAsync();
         await Expect(amira.Page.GetByText("where whoever works on the ticket reads them")).ToBeVisibleAsync();
         await Expect(amira.Page.Locator("input[name=messages]:checked")).ToHaveCountAsync(0);
-        await LooksRightAsync(amira.Page);
+        await Looks.RightAsync(amira.Page, "transfer");
 
         await amira.Page.GetByRole(AriaRole.Button, new() { Name = Verb }).ClickAsync();
         await Expect(amira.Page.GetByText("No message was chosen")).ToBeVisibleAsync();
@@ -34,23 +33,5 @@ public sealed class GivingMailAway(Chromium chromium) : IClassFixture<Chromium>
         await amira.Page.GetByRole(AriaRole.Button, new() { Name = Verb }).ClickAsync();
         await Expect(amira.Page.GetByText("Filed. It is on record")).ToBeVisibleAsync();
         Assert.Contains(Tour.Conversation, Assert.Single(desk.Received).Body, StringComparison.Ordinal);
-    }
-
-    private static async Task LooksRightAsync(IPage page)
-    {
-        foreach (var (width, colours) in new[] { (1280, ColorScheme.Light), (1280, ColorScheme.Dark), (400, ColorScheme.Light), (400, ColorScheme.Dark) })
-        {
-            await page.SetViewportSizeAsync(width, 900);
-            await page.EmulateMediaAsync(new() { ColorScheme = colours });
-            var broken = await page.RunAxe();
-            Assert.True(broken.Violations.Length == 0, string.Join('\n', broken.Violations.Select(v => $"{width} {colours}: {v.Id}: {v.Help}")));
-            Assert.True(await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= document.documentElement.clientWidth"), $"It scrolls sideways at {width}.");
-            if (Environment.GetEnvironmentVariable("SCREENSHOTS") is { Length: > 0 } folder)
-            {
-                await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"transfer-{width}-{colours.ToString().ToLowerInvariant()}.png"), Animations = ScreenshotAnimations.Disabled });
-            }
-        }
-
-        await page.SetViewportSizeAsync(1280, 900);
     }
 }
