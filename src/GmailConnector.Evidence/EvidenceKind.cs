@@ -29,7 +29,7 @@ public sealed class EvidenceKind
     /// <summary>A person signed out.</summary>
     public static readonly EvidenceKind SignOut = Define("sign-out");
 
-    /// <summary>A mailbox's holder has a notice of access that somebody else was given; from when it shows is in the entry.</summary>
+    /// <summary>A mailbox's owner has a notice of access that somebody else was given; from when it shows is in the entry.</summary>
     public static readonly EvidenceKind NoticeGiven = Define("notice.given");
 
     /// <summary>The gate refused an access.</summary>
@@ -143,10 +143,10 @@ public sealed class EvidenceKind
     /// <summary>Something about the access is overdue; everybody in charge was told.</summary>
     public static readonly EvidenceKind GrantFlagged = Define("grant.flagged");
 
-    /// <summary>The mailbox's holder questioned an access.</summary>
+    /// <summary>The mailbox's owner questioned an access.</summary>
     public static readonly EvidenceKind AccessQuestioned = Define("access.questioned");
 
-    /// <summary>A holder asked a colleague into a shared mailbox.</summary>
+    /// <summary>A owner asked a colleague into a shared mailbox.</summary>
     public static readonly EvidenceKind EnrolmentInvited = Define("enrolment.invited");
 
     /// <summary>The colleague accepted.</summary>

@@ -130,20 +130,20 @@ public sealed class Mailbox
     public Task<Outcome<Done>> TransferAsync(AffirmativeAct act, string destination, IReadOnlyList<MessageId> messages, string consentHash, CancellationToken ct) =>
         operations.Transfers.TransferAsync(session, act, destination, messages, consentHash, ct);
 
-    /// <summary>Everybody who saw anything of this mailbox, newest first; for its holder. What the holder may not know yet isn't there.</summary>
+    /// <summary>Everybody who saw anything of this mailbox, newest first; for its owner. What the owner may not know yet isn't there.</summary>
     public Task<Outcome<ActivityPage>> WhoLookedAsync(ActivityFilter filter, long? before, int limit, CancellationToken ct) =>
         operations.Activity.WhoLookedAsync(session, filter, before, limit, ct);
 
-    /// <summary>The receipt of one entry; for the holder.</summary>
+    /// <summary>The receipt of one entry; for the owner.</summary>
     public Task<Outcome<AccessReceipt>> ReadReceiptAsync(long entry, CancellationToken ct) => operations.Activity.ReceiptAsync(session, entry, ct);
 
-    /// <summary>The proof that such an entry is in the log, for its holder to keep and to check elsewhere.</summary>
+    /// <summary>The proof that such an entry is in the log, for its owner to keep and to check elsewhere.</summary>
     public Task<Outcome<AccessProof>> ReadProofAsync(long entry, CancellationToken ct) => operations.Activity.ProofAsync(session, entry, ct);
 
-    /// <summary>Puts on record that the holder questions what somebody else saw, and tells that person and the security officers.</summary>
+    /// <summary>Puts on record that the owner questions what somebody else saw, and tells that person and the security officers.</summary>
     public Task<Outcome<Done>> QuestionAccessAsync(AffirmativeAct act, long entry, CancellationToken ct) => operations.Objections.QuestionAsync(session, act, entry, ct);
 
-    /// <summary>Ends the access that an entry rests on, where it is the holder's to end: what was shared, or a membership.</summary>
+    /// <summary>Ends the access that an entry rests on, where it is the owner's to end: what was shared, or a membership.</summary>
     public Task<Outcome<Done>> EndAccessAsync(AffirmativeAct act, long entry, CancellationToken ct) => operations.Objections.EndAsync(session, act, entry, ct);
 
     /// <summary>Asks the sync to look at Gmail soon. Shows nothing.</summary>

@@ -42,9 +42,9 @@ public sealed class Mailboxes
 
         foreach (var enrolment in (await enrolments.OfMemberAsync(viewer.Tenant, viewer.Person, ct)).Where(e => e is { State: EnrolmentState.Member, IsAsWritten: true }))
         {
-            if (await store.FindAsync(viewer.Tenant, enrolment.Mailbox, ct) is { State: not MailboxState.Erased } shared && shared.Owner == enrolment.Holder)
+            if (await store.FindAsync(viewer.Tenant, enrolment.Mailbox, ct) is { State: not MailboxState.Erased } shared && shared.Owner == enrolment.Owner)
             {
-                summaries.Add(Summarise(viewer, shared) with { IsMine = false, IsShared = true, Holder = (await presenter.NameAsync(viewer, [enrolment.Holder], ct))[0] });
+                summaries.Add(Summarise(viewer, shared) with { IsMine = false, IsShared = true, Owner = (await presenter.NameAsync(viewer, [enrolment.Owner], ct))[0] });
             }
         }
 
@@ -54,7 +54,7 @@ public sealed class Mailboxes
     /// <summary>The door to one mailbox. Opening it checks nothing and shows nothing; each method of it does.</summary>
     public Mailbox Open(Viewer viewer, MailboxId mailbox) => new(operations, new MailSession(viewer, mailbox));
 
-    /// <summary>The same door for a person with whom its holder shared exact messages: it leads to those, and nothing else is behind it.</summary>
+    /// <summary>The same door for a person with whom its owner shared exact messages: it leads to those, and nothing else is behind it.</summary>
     public Mailbox OpenShared(Viewer viewer, GrantId grant, MailboxId mailbox) => new(operations, new MailSession(viewer, mailbox, grant) { OnlyShared = true });
 
     /// <summary>The same door for a person to whom exact messages of it were opened: it leads to those and no other. Officers inspect and pack them.</summary>

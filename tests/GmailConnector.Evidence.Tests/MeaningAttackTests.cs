@@ -15,7 +15,7 @@ public sealed class MeaningAttackTests : IDisposable
     [InlineData("agreement that nobody gave", EvidenceFault.GroundNotLive)]
     [InlineData("agreement withdrawn", EvidenceFault.GroundNotLive)]
     [InlineData("agreement of somebody else", EvidenceFault.GroundNotLive)]
-    [InlineData("somebody under the holder's agreement", EvidenceFault.GroundNotLive)]
+    [InlineData("somebody under the owner's agreement", EvidenceFault.GroundNotLive)]
     [InlineData("member after the end", EvidenceFault.GroundNotLive)]
     [InlineData("member of another mailbox", EvidenceFault.GroundNotLive)]
     [InlineData("ground that nobody gave", EvidenceFault.GroundNotLive)]
@@ -36,10 +36,10 @@ public sealed class MeaningAttackTests : IDisposable
     [InlineData("emergency for longer than the policy allows", EvidenceFault.GrantBeyondPolicy)]
     [InlineData("more messages given than the policy allows", EvidenceFault.GrantBeyondPolicy)]
     [InlineData("more messages given in parts", EvidenceFault.GrantBeyondPolicy)]
-    [InlineData("holder told later than the policy allows", EvidenceFault.GrantBeyondPolicy)]
+    [InlineData("owner told later than the policy allows", EvidenceFault.GrantBeyondPolicy)]
     [InlineData("emergency that the policy doesn't allow", EvidenceFault.GrantBeyondPolicy)]
     [InlineData("given as an older policy allowed", EvidenceFault.GrantBeyondPolicy)]
-    [InlineData("shared by a holder who agrees no more", EvidenceFault.GroundNotLive)]
+    [InlineData("shared by a owner who agrees no more", EvidenceFault.GroundNotLive)]
     [InlineData("approved by who asked", EvidenceFault.ApprovedAlone)]
     [InlineData("approved by who looks", EvidenceFault.ApprovedAlone)]
     [InlineData("approved by nobody", EvidenceFault.ApprovedAlone)]
@@ -47,14 +47,14 @@ public sealed class MeaningAttackTests : IDisposable
     [InlineData("emergency confirmed by who asked", EvidenceFault.ApprovedAlone)]
     [InlineData("emergency that is told later", EvidenceFault.ApprovedAlone)]
     [InlineData("findings reviewed by who wrote them", EvidenceFault.ApprovedAlone)]
-    [InlineData("message shared by another than its holder", EvidenceFault.ApprovedAlone)]
+    [InlineData("message shared by another than its owner", EvidenceFault.ApprovedAlone)]
     [InlineData("scope grown", EvidenceFault.ScopeGrew)]
     [InlineData("scopes changed by another", EvidenceFault.ScopeGrew)]
-    [InlineData("holder never told", EvidenceFault.HolderNotTold)]
-    [InlineData("holder told afterwards", EvidenceFault.HolderNotTold)]
-    [InlineData("holder of another mailbox told", EvidenceFault.HolderNotTold)]
-    [InlineData("holder told later without an approval", EvidenceFault.HolderNotTold)]
-    [InlineData("holder told later than approved", EvidenceFault.HolderNotTold)]
+    [InlineData("owner never told", EvidenceFault.OwnerNotNotified)]
+    [InlineData("owner told afterwards", EvidenceFault.OwnerNotNotified)]
+    [InlineData("owner of another mailbox told", EvidenceFault.OwnerNotNotified)]
+    [InlineData("owner told later without an approval", EvidenceFault.OwnerNotNotified)]
+    [InlineData("owner told later than approved", EvidenceFault.OwnerNotNotified)]
     [InlineData("policy unknown", EvidenceFault.PolicyUnknown)]
     [InlineData("older policy", EvidenceFault.PolicyUnknown)]
     [InlineData("destination undeclared", EvidenceFault.DestinationUndeclared)]
@@ -74,9 +74,9 @@ public sealed class MeaningAttackTests : IDisposable
         var ran = await Ran.Command("verify", _folder.Write(Lawful()));
 
         Assert.Equal((0, ""), (ran.ExitCode, ran.Errors));
-        Assert.Contains("each of 10 acts on mail rests on a ground that was live then: 5 on the agreement of the mailbox's holder, 5 on access given before", ran.Output, StringComparison.Ordinal);
-        Assert.Contains("each of 5 approvals and reviews is by the mailbox's holder, or by somebody who had neither asked for it nor looks", ran.Output, StringComparison.Ordinal);
-        Assert.Contains("before each of 4 acts of an officer on somebody's mail its holder had a notice; of 3 notices 1 show from a later day", ran.Output, StringComparison.Ordinal);
+        Assert.Contains("each of 10 acts on mail rests on a ground that was live then: 5 on the agreement of the mailbox's owner, 5 on access given before", ran.Output, StringComparison.Ordinal);
+        Assert.Contains("each of 5 approvals and reviews is by the mailbox's owner, or by somebody who had neither asked for it nor looks", ran.Output, StringComparison.Ordinal);
+        Assert.Contains("before each of 4 acts of an officer on somebody's mail its owner had a notice; of 3 notices 1 show from a later day", ran.Output, StringComparison.Ordinal);
         Assert.Contains("each of 4 givings of access to somebody else is within what the policy in force allowed at most", ran.Output, StringComparison.Ordinal);
         Assert.Contains("each of 1 times that mail was given away the destination was declared in it", ran.Output, StringComparison.Ordinal);
         Assert.Contains("in each of 1 outcomes Gmail was called under scopes", ran.Output, StringComparison.Ordinal);
@@ -108,7 +108,7 @@ public sealed class MeaningAttackTests : IDisposable
         "agreement that nobody gave" => [SampleLog.View("c-1", ground: "mailbox-agreement:a-2")],
         "agreement withdrawn" => [SampleLog.Plain(EvidenceKind.AgreementWithdrawn, "m.1") with { Ground = "mailbox-agreement:a-1" }, SampleLog.View("c-1")],
         "agreement of somebody else" => [SampleLog.Prelude[2] with { Mailbox = "m.2", Actor = "p.2" }, SampleLog.View("c-1", "m.2")],
-        "somebody under the holder's agreement" => [SampleLog.View("c-1") with { Actor = "p.2" }],
+        "somebody under the owner's agreement" => [SampleLog.View("c-1") with { Actor = "p.2" }],
         "member after the end" => [Member(EvidenceKind.EnrolmentAccepted, "m.1"), Member(EvidenceKind.EnrolmentEnded, "m.1"), Membered()],
         "member of another mailbox" => [Member(EvidenceKind.EnrolmentAccepted, "m.2"), Membered()],
         "ground that nobody gave" => [View()],
@@ -129,10 +129,10 @@ public sealed class MeaningAttackTests : IDisposable
         "emergency for longer than the policy allows" => [Emergency().With(("until", "2026-01-31T10:00:10Z")), Told()],
         "more messages given than the policy allows" => [Given(subjects: ["s1", "s2", "s3", "s4"]), Told()],
         "more messages given in parts" => [Given(subjects: ["s1", "s2"]), Given(subjects: ["s3", "s4"]), Told()],
-        "holder told later than the policy allows" => [Given().With(("told-from", "2026-02-14T09:30:10Z")), Told(from: "2026-02-14T09:30:10Z")],
+        "owner told later than the policy allows" => [Given().With(("told-from", "2026-02-14T09:30:10Z")), Told(from: "2026-02-14T09:30:10Z")],
         "emergency that the policy doesn't allow" => [Loaded([.. SampleLog.Bounds.Where(b => !b.Name.EndsWith(".emergency", StringComparison.Ordinal))]), Emergency(), Told()],
         "given as an older policy allowed" => [Loaded([.. SampleLog.Bounds.Select(b => b with { Value = "1" })]), Given(), Told()],
-        "shared by a holder who agrees no more" =>
+        "shared by a owner who agrees no more" =>
             [Given("message-agreement:s-1", by: "p.1", viewer: "p.2"), SampleLog.Plain(EvidenceKind.AgreementWithdrawn) with { Ground = "mailbox-agreement:a-1" }, View("p.2", "message-agreement:s-1")],
         "approved by who asked" => [Given(by: "p.sofia", viewer: "p.lena"), Told()],
         "approved by who looks" => [Given(viewer: "p.tomas"), Told()],
@@ -142,14 +142,14 @@ public sealed class MeaningAttackTests : IDisposable
             [Step(EvidenceKind.GrantConfirmed, Incident, "m.1", "p.sofia", [], ("answered-by", "p.sofia"), ("asked-by", "p.sofia"), ("viewer", "p.sofia"))],
         "emergency that is told later" => [Given().With(("state", "Emergency"), ("told-from", "2026-03-01T00:00:00Z")), Told(from: "2026-03-01T00:00:00Z")],
         "findings reviewed by who wrote them" => [Step(EvidenceKind.GrantReported, Incident, "m.1", "p.tomas", []), Step(EvidenceKind.GrantReviewed, Incident, "m.1", "p.tomas", [])],
-        "message shared by another than its holder" => [Given("message-agreement:s-1", by: "p.2", viewer: "p.3")],
+        "message shared by another than its owner" => [Given("message-agreement:s-1", by: "p.2", viewer: "p.3")],
         "scope grown" => [SampleLog.View("c-1"), SampleLog.Plain(EvidenceKind.ViewOutcome, "m.1", "c-1") with { Facts = EvidenceFacts.Of(("calls.gmail.modify", "messages.modify:1")) }],
         "scopes changed by another" => [SampleLog.Prelude[2] with { Kind = EvidenceKind.MailboxScopesChanged, Actor = "p.2" }],
-        "holder never told" => [Given(), View()],
-        "holder told afterwards" => [Given(), View(), Told()],
-        "holder of another mailbox told" => [Given(), Told(mailbox: "m.2"), View()],
-        "holder told later without an approval" => [Given(), Told(from: "2026-01-31T09:31:00Z"), View()],
-        "holder told later than approved" => [Given().With(("told-from", "2026-03-01T00:00:00Z")), Told(from: "2026-03-02T00:00:00Z")],
+        "owner never told" => [Given(), View()],
+        "owner told afterwards" => [Given(), View(), Told()],
+        "owner of another mailbox told" => [Given(), Told(mailbox: "m.2"), View()],
+        "owner told later without an approval" => [Given(), Told(from: "2026-01-31T09:31:00Z"), View()],
+        "owner told later than approved" => [Given().With(("told-from", "2026-03-01T00:00:00Z")), Told(from: "2026-03-02T00:00:00Z")],
         "policy unknown" => [SampleLog.View("c-1") with { PolicyHash = "sha256:1111" }],
         "older policy" => [SampleLog.Prelude[0] with { PolicyHash = "sha256:1111" }, SampleLog.View("c-1")],
         "destination undeclared" => [SampleLog.View("c-1") with { Kind = EvidenceKind.TransferIntent, Facts = EvidenceFacts.Of(("destination", "elsewhere")) }],

@@ -49,18 +49,18 @@ internal static class Acting
         connections.DisconnectAsync(viewer, connections.Acts.Act(viewer, AffirmativeActKind.Disconnect, [mailbox.Value]), mailbox, ct);
 
     internal static Task<Outcome<GrantId>> ShareAsync(
-        this MessageAgreements agreements, Viewer holder, SharingWish wish, PersonId colleague, string shownHash, CancellationToken ct, string? form = null) =>
-        agreements.ShareAsync(holder, agreements.Acts.Act(holder, AffirmativeActKind.Share, [wish.Mailbox.Value, agreements.ReadAgreement().Hash], form), wish, colleague, shownHash, ct);
+        this MessageAgreements agreements, Viewer owner, SharingWish wish, PersonId colleague, string shownHash, CancellationToken ct, string? form = null) =>
+        agreements.ShareAsync(owner, agreements.Acts.Act(owner, AffirmativeActKind.Share, [wish.Mailbox.Value, agreements.ReadAgreement().Hash], form), wish, colleague, shownHash, ct);
 
     internal static Task<Outcome<Done>> AskAsync(this MessageAgreements agreements, Viewer asker, SharingWish wish, CancellationToken ct, string? form = null) =>
         agreements.AskAsync(asker, agreements.Acts.Act(asker, AffirmativeActKind.Ask, [wish.Mailbox.Value], form), wish, ct);
 
     internal static Task<Outcome<Done>> AllowAsync(
-        this MessageAgreements agreements, Viewer holder, GrantId id, IReadOnlyList<MessageId> chosen, TimeSpan duration, bool downloads, string shownHash, CancellationToken ct) =>
-        agreements.AllowAsync(holder, agreements.Acts.Act(holder, AffirmativeActKind.Approve, [id.Value, agreements.ReadAgreement().Hash]), id, chosen, duration, downloads, shownHash, ct);
+        this MessageAgreements agreements, Viewer owner, GrantId id, IReadOnlyList<MessageId> chosen, TimeSpan duration, bool downloads, string shownHash, CancellationToken ct) =>
+        agreements.AllowAsync(owner, agreements.Acts.Act(owner, AffirmativeActKind.Approve, [id.Value, agreements.ReadAgreement().Hash]), id, chosen, duration, downloads, shownHash, ct);
 
-    internal static Task<Outcome<Done>> RefuseAsync(this MessageAgreements agreements, Viewer holder, GrantId id, CancellationToken ct) =>
-        agreements.RefuseAsync(holder, agreements.Acts.Act(holder, AffirmativeActKind.Refuse, [id.Value]), id, ct);
+    internal static Task<Outcome<Done>> RefuseAsync(this MessageAgreements agreements, Viewer owner, GrantId id, CancellationToken ct) =>
+        agreements.RefuseAsync(owner, agreements.Acts.Act(owner, AffirmativeActKind.Refuse, [id.Value]), id, ct);
 
     internal static Task<Outcome<Done>> WithdrawAsync(this MessageAgreements agreements, Viewer asker, GrantId id, CancellationToken ct) =>
         agreements.WithdrawAsync(asker, agreements.Acts.Act(asker, AffirmativeActKind.TakeBack, [id.Value]), id, ct);
@@ -68,8 +68,8 @@ internal static class Acting
     internal static Task<Outcome<Done>> EndAsync(this MessageAgreements agreements, Viewer who, GrantId id, CancellationToken ct) =>
         agreements.EndAsync(who, agreements.Acts.Act(who, AffirmativeActKind.End, [id.Value]), id, ct);
 
-    internal static Task<Outcome<GrantId>> InviteAsync(this SharedMailboxes shared, Viewer holder, MailboxId mailbox, PersonId colleague, CancellationToken ct) =>
-        shared.InviteAsync(holder, shared.Acts.Act(holder, AffirmativeActKind.Invite, [mailbox.Value]), mailbox, colleague, ct);
+    internal static Task<Outcome<GrantId>> InviteAsync(this SharedMailboxes shared, Viewer owner, MailboxId mailbox, PersonId colleague, CancellationToken ct) =>
+        shared.InviteAsync(owner, shared.Acts.Act(owner, AffirmativeActKind.Invite, [mailbox.Value]), mailbox, colleague, ct);
 
     internal static Task<Outcome<Done>> AcceptAsync(this SharedMailboxes shared, Viewer member, GrantId id, string shownHash, CancellationToken ct) =>
         shared.AcceptAsync(member, shared.Acts.Act(member, AffirmativeActKind.Join, [id.Value, shared.ReadAgreement().Hash]), id, shownHash, ct);

@@ -84,14 +84,14 @@ public enum EvidenceFault
     /// <summary>More was opened than was asked for, or what was given was given again otherwise.</summary>
     GrantGrew,
 
-    /// <summary>More was given, for longer, or with the holder told later, than the policy in force allowed.</summary>
+    /// <summary>More was given, for longer, or with the owner told later, than the policy in force allowed.</summary>
     GrantBeyondPolicy,
 
-    /// <summary>Gmail was called under a scope that the mailbox's holder hadn't given.</summary>
+    /// <summary>Gmail was called under a scope that the mailbox's owner hadn't given.</summary>
     ScopeGrew,
 
-    /// <summary>Somebody's mail was opened to an officer, and its holder has no notice, or one that comes too late.</summary>
-    HolderNotTold,
+    /// <summary>Somebody's mail was opened to an officer, and its owner has no notice, or one that comes too late.</summary>
+    OwnerNotNotified,
 
     /// <summary>An entry names another policy than the one in force.</summary>
     PolicyUnknown,

@@ -13,7 +13,7 @@ internal sealed class RoleSource(IPeopleStore people, SignInPolicy policy) : IRo
         return found is [var known] ? RolesOf(known) : None;
     }
 
-    public async Task<IReadOnlyList<PersonId>> HoldersAsync(TenantId tenant, Role role, CancellationToken ct)
+    public async Task<IReadOnlyList<PersonId>> PeopleWithAsync(TenantId tenant, Role role, CancellationToken ct)
     {
         var all = await people.AllAsync(tenant, ct);
         return [.. all.Where(p => RolesOf(p).Contains(role)).Select(p => p.Id)];

@@ -51,9 +51,9 @@ internal sealed class RoleSettings
         return roles;
     }
 
-    private static void Add(HashSet<Role> roles, Role role, IList<string> holders, string address)
+    private static void Add(HashSet<Role> roles, Role role, IList<string> owners, string address)
     {
-        if (holders.Any(h => string.Equals(h.Trim(), address, StringComparison.OrdinalIgnoreCase)))
+        if (owners.Any(h => string.Equals(h.Trim(), address, StringComparison.OrdinalIgnoreCase)))
         {
             roles.Add(role);
         }

@@ -8,14 +8,14 @@ using GmailConnector.Guard.Sealed;
 
 namespace GmailConnector.Guard.Activity;
 
-/// <summary>Who looked at a mailbox: read from the evidence, shown to its holder. It holds no message data, so it needs no agreement.</summary>
-internal sealed class AccessActivity(OwnerLegalBases holder, IEvidenceLog evidence, ICheckpointLog checkpoints, CasePresenter presenter)
+/// <summary>Who looked at a mailbox: read from the evidence, shown to its owner. It holds no message data, so it needs no agreement.</summary>
+internal sealed class AccessActivity(OwnerLegalBases owner, IEvidenceLog evidence, ICheckpointLog checkpoints, CasePresenter presenter)
 {
     private const int MostAtOnce = 200;
     private const int MostReadOn = 100_000;
 
     internal Task<Outcome<ActivityPage>> WhoLookedAsync(MailSession session, ActivityFilter filter, long? before, int limit, CancellationToken ct) =>
-        OfHolderAsync<ActivityPage>(session, async grounds =>
+        OfOwnerAsync<ActivityPage>(session, async grounds =>
         {
             var walk = new ActivityReader(evidence, session, grounds);
             await walk.TakeAsync(filter, before, Math.Clamp(limit, 1, MostAtOnce), ct);
@@ -25,7 +25,7 @@ internal sealed class AccessActivity(OwnerLegalBases holder, IEvidenceLog eviden
         }, ct);
 
     internal Task<Outcome<AccessReceipt>> ReceiptAsync(MailSession session, long index, CancellationToken ct) =>
-        OfHolderAsync<AccessReceipt>(session, async grounds =>
+        OfOwnerAsync<AccessReceipt>(session, async grounds =>
         {
             if (await FindAsync(session, grounds, index, ct) is not { } entry)
             {
@@ -46,7 +46,7 @@ internal sealed class AccessActivity(OwnerLegalBases holder, IEvidenceLog eviden
 
     /// <summary>The entry's bytes and that they are in the log, under the newest signed head.</summary>
     internal Task<Outcome<AccessProof>> ProofAsync(MailSession session, long index, CancellationToken ct) =>
-        OfHolderAsync<AccessProof>(session, async grounds =>
+        OfOwnerAsync<AccessProof>(session, async grounds =>
         {
             if (await FindAsync(session, grounds, index, ct) is null)
             {
@@ -58,9 +58,9 @@ internal sealed class AccessActivity(OwnerLegalBases holder, IEvidenceLog eviden
                 : refusal;
         }, ct);
 
-    /// <summary>An entry that the holder may see, with the grounds as they stand; or nothing.</summary>
+    /// <summary>An entry that the owner may see, with the grounds as they stand; or nothing.</summary>
     internal async Task<(EvidenceEntry Entry, MailboxLegalBases Grounds)?> FindAsync(MailSession session, long index, CancellationToken ct) =>
-        await holder.OfAsync(session, ct) is { } grounds && await FindAsync(session, grounds, index, ct) is { } entry ? (entry, grounds) : null;
+        await owner.OfAsync(session, ct) is { } grounds && await FindAsync(session, grounds, index, ct) is { } entry ? (entry, grounds) : null;
 
     internal async Task<DateTimeOffset?> QuestionedAtAsync(MailSession session, EvidenceEntry entry, MailboxLegalBases grounds, CancellationToken ct)
     {
@@ -69,11 +69,11 @@ internal sealed class AccessActivity(OwnerLegalBases holder, IEvidenceLog eviden
         return walk.QuestionedAt(entry);
     }
 
-    private async Task<Outcome<T>> OfHolderAsync<T>(MailSession session, Func<MailboxLegalBases, Task<Outcome<T>>> show, CancellationToken ct)
+    private async Task<Outcome<T>> OfOwnerAsync<T>(MailSession session, Func<MailboxLegalBases, Task<Outcome<T>>> show, CancellationToken ct)
     {
         try
         {
-            return await holder.OfAsync(session, ct) is { } grounds ? await show(grounds) : Refusal.NotFound;
+            return await owner.OfAsync(session, ct) is { } grounds ? await show(grounds) : Refusal.NotFound;
         }
         catch (StoreUnavailableException e)
         {
@@ -119,7 +119,7 @@ internal sealed class AccessActivity(OwnerLegalBases holder, IEvidenceLog eviden
 
         var whole = await presenter.OpenAsync(session.Viewer, grant, ct);
 
-        // Typed words can quote the mail of everybody whom the access covers: a holder reads them where it covers nobody else.
+        // Typed words can quote the mail of everybody whom the access covers: a owner reads them where it covers nobody else.
         var alone = whole.Mailboxes.Count == 1;
         var nothing = new GuardedText("", Audience.Of(session.Viewer));
         return whole with

@@ -10,7 +10,7 @@ using GmailConnector.Guard.Sharing;
 
 namespace GmailConnector.Guard.Activity;
 
-/// <summary>What a mailbox's holder does about what others saw: questions an entry, or ends the access that it rests on where that is theirs to end.</summary>
+/// <summary>What a mailbox's owner does about what others saw: questions an entry, or ends the access that it rests on where that is theirs to end.</summary>
 internal sealed class AccessDispute(AccessActivity activity, AccessQuestions questions, MessageAgreements agreements, SharedMailboxes shared, AffirmativeActs acts)
 {
     internal Task<Outcome<Done>> QuestionAsync(MailSession session, AffirmativeAct act, long index, CancellationToken ct) => StoreFaults.OrRefusedAsync(async () =>
@@ -72,7 +72,7 @@ internal sealed class AccessQuestions(LimitedUsePolicy policy, IRoleSource roles
 
         var now = clock.GetUtcNow();
         var person = new PersonId(questioned.Actor);
-        var told = (await roles.HoldersAsync(tenant, Role.SecurityOfficer, ct)).Append(person).Where(p => p != session.Viewer.Person).Distinct();
+        var told = (await roles.PeopleWithAsync(tenant, Role.SecurityOfficer, ct)).Append(person).Where(p => p != session.Viewer.Person).Distinct();
         await notices.AddAsync([.. told.Select(p => GrantNotices.Make(tenant, about, p, NoticeKind.AccessQuestioned, now, now))], ct);
         return default(Done);
     }

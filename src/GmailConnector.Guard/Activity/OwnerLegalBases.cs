@@ -3,7 +3,7 @@ using GmailConnector.Guard.Ports;
 
 namespace GmailConnector.Guard.Activity;
 
-/// <summary>On what others could see a mailbox: for its holder alone, and for nobody who came by access of another kind.</summary>
+/// <summary>On what others could see a mailbox: for its owner alone, and for nobody who came by access of another kind.</summary>
 internal sealed class OwnerLegalBases(IMailboxStore mailboxes, IGrantStore grants, IEnrolmentStore enrolments, TimeProvider clock)
 {
     internal async Task<MailboxLegalBases?> OfAsync(MailSession session, CancellationToken ct)

@@ -16,13 +16,13 @@ public sealed record AccessCase
     /// <summary>Where it stands at this moment.</summary>
     public required GrantState State { get; init; }
 
-    /// <summary>Who asked; the holder, where it was shared without being asked.</summary>
+    /// <summary>Who asked; the owner, where it was shared without being asked.</summary>
     public required NamedPerson AskedBy { get; init; }
 
     /// <summary>Who may look.</summary>
     public required NamedPerson Viewer { get; init; }
 
-    /// <summary>The mailbox's holder, whose answer it needs; null where officers answer, and for whoever asked until there is an answer.</summary>
+    /// <summary>The mailbox's owner, whose answer it needs; null where officers answer, and for whoever asked until there is an answer.</summary>
     public NamedPerson? Owner { get; init; }
 
     /// <summary>Why, as it was typed.</summary>
@@ -70,10 +70,10 @@ public sealed record AccessCase
     /// <summary>What a legal order has besides; null for all others.</summary>
     public CaseOrder? Order { get; init; }
 
-    /// <summary>Until when the holder isn't told, and why; null: at once.</summary>
+    /// <summary>Until when the owner isn't told, and why; null: at once.</summary>
     public CaseDelay? Delay { get; init; }
 
-    /// <summary>What a form carries that says yes. Where the holder agrees to a text with it, it comes after that text.</summary>
+    /// <summary>What a form carries that says yes. Where the owner agrees to a text with it, it comes after that text.</summary>
     public ActToken Approve => Acts.Approve();
 
     /// <summary>What a form carries that says no.</summary>
@@ -111,9 +111,9 @@ public sealed record AccessCase
 
 /// <summary>Messages of one mailbox.</summary>
 /// <param name="Mailbox">Which.</param>
-/// <param name="Holder">Whose; null where it was erased, and for whoever asked its holder until there is an answer.</param>
+/// <param name="Owner">Whose; null where it was erased, and for whoever asked its owner until there is an answer.</param>
 /// <param name="Messages">Their ids: opaque, and of use only to whom they were opened.</param>
-public sealed record CaseMailbox(MailboxId Mailbox, NamedPerson? Holder, IReadOnlyList<MessageId> Messages);
+public sealed record CaseMailbox(MailboxId Mailbox, NamedPerson? Owner, IReadOnlyList<MessageId> Messages);
 
 /// <param name="By">Who answered.</param>
 /// <param name="At">When.</param>
@@ -137,6 +137,6 @@ public sealed record CaseIncident(
 /// <param name="DocumentHash">SHA-256 of the document, in hex.</param>
 public sealed record CaseOrder(GuardedText Authority, GuardedText Reference, string DocumentHash);
 
-/// <param name="Until">When the holder is told.</param>
+/// <param name="Until">When the owner is told.</param>
 /// <param name="Reason">Why not before.</param>
 public sealed record CaseDelay(DateTimeOffset Until, GuardedText Reason);

@@ -39,7 +39,7 @@ public sealed class AccessCases
     public Task<Outcome<AccessCase>> FindAsync(Viewer officer, GrantId id, CancellationToken ct) =>
         ByKindAsync(officer, id, () => incidents.FindAsync(officer, id, ct), () => orders.FindAsync(officer, id, ct), ct);
 
-    /// <summary>Another officer approves, all of it or less. The ticket of an incident has to hold at this moment too; with <paramref name="noticeAtOnce"/> its holders are told at once, whatever delay was asked for.</summary>
+    /// <summary>Another officer approves, all of it or less. The ticket of an incident has to hold at this moment too; with <paramref name="noticeAtOnce"/> its owners are told at once, whatever delay was asked for.</summary>
     public Task<Outcome<Done>> ApproveAsync(
         Viewer officer, AffirmativeAct act, GrantId id, IReadOnlyList<(MailboxId Mailbox, MessageId Message)> chosen, TimeSpan duration, bool downloads, GuardedText words, CancellationToken ct, bool noticeAtOnce = false) =>
         ByKindAsync(

@@ -15,18 +15,18 @@ internal sealed class CasePresenter(LimitedUsePolicy policy, IMailboxStore mailb
 
     internal async Task<IReadOnlyList<AccessCase>> OpenAsync(Viewer viewer, IReadOnlyList<AccessGrant> grants, CancellationToken ct)
     {
-        var holders = new Dictionary<MailboxId, PersonId>();
+        var owners = new Dictionary<MailboxId, PersonId>();
         foreach (var mailbox in grants.SelectMany(g => g.Scope.Mailboxes).Distinct())
         {
             if (await mailboxes.FindAsync(viewer.Tenant, mailbox, ct) is { State: not MailboxState.Erased } found)
             {
-                holders[mailbox] = found.Owner;
+                owners[mailbox] = found.Owner;
             }
         }
 
-        var named = grants.SelectMany(PeopleOf).Concat(holders.Values).ToHashSet();
+        var named = grants.SelectMany(PeopleOf).Concat(owners.Values).ToHashSet();
         var names = (await people.FindAsync(viewer.Tenant, named, ct)).ToDictionary(p => p.Id, p => p.Name);
-        var page = new Page(viewer.Person, Audience.Of(viewer), names, holders, clock.GetUtcNow());
+        var page = new Page(viewer.Person, Audience.Of(viewer), names, owners, clock.GetUtcNow());
         return [.. grants.Select(g => Show(g, page) with { Acts = new CaseActs(acts, viewer, g, TextOf(g.Kind)) })];
     }
 
@@ -61,7 +61,7 @@ internal sealed class CasePresenter(LimitedUsePolicy policy, IMailboxStore mailb
         Viewer = page.Name(grant.Viewer),
         Owner = grant.Owner is { } owner && !IsGuess(grant, page) ? page.Name(owner) : null,
         Reason = page.Text(grant.Reason),
-        Mailboxes = [.. grant.Scope.Mailboxes.Select(m => new CaseMailbox(m, IsGuess(grant, page) ? null : page.HolderOf(m), [.. grant.Scope.Of(m).OrderBy(i => i.Value, StringComparer.Ordinal)]))],
+        Mailboxes = [.. grant.Scope.Mailboxes.Select(m => new CaseMailbox(m, IsGuess(grant, page) ? null : page.OwnerOf(m), [.. grant.Scope.Of(m).OrderBy(i => i.Value, StringComparer.Ordinal)]))],
         Duration = grant.Duration,
         Downloads = grant.Downloads,
         AskedAt = grant.AskedAt,
@@ -91,11 +91,11 @@ internal sealed class CasePresenter(LimitedUsePolicy policy, IMailboxStore mailb
         grant.State == GrantState.Emergency || (grant.Answer is { } answer && answer.At > grant.Since) || GrantSteps.IsUnapproved(grant),
         incident.FlaggedAt);
 
-    private sealed record Page(PersonId Reader, Audience Audience, Dictionary<PersonId, string> Names, Dictionary<MailboxId, PersonId> Holders, DateTimeOffset Now)
+    private sealed record Page(PersonId Reader, Audience Audience, Dictionary<PersonId, string> Names, Dictionary<MailboxId, PersonId> Owners, DateTimeOffset Now)
     {
         internal NamedPerson Name(PersonId person) => new(person, Text(Names.GetValueOrDefault(person, "Somebody who has left")));
 
-        internal NamedPerson? HolderOf(MailboxId mailbox) => Holders.TryGetValue(mailbox, out var holder) ? Name(holder) : null;
+        internal NamedPerson? OwnerOf(MailboxId mailbox) => Owners.TryGetValue(mailbox, out var owner) ? Name(owner) : null;
 
         internal GuardedText Text(string words) => new(words, Audience);
     }

@@ -118,7 +118,7 @@ internal sealed class CaseWorkflow(IGrantStore grants, IMailboxStore mailboxes, 
             : GrantRefusals.NotFound;
 
     /// <summary>Says whose mailboxes were counted.</summary>
-    internal async Task<Outcome<FrozenScope>> NameHoldersAsync(Viewer viewer, Outcome<FrozenScope> counted, CancellationToken ct)
+    internal async Task<Outcome<FrozenScope>> NameOwnersAsync(Viewer viewer, Outcome<FrozenScope> counted, CancellationToken ct)
     {
         if (!counted.TryGet(out var scope, out var refusal))
         {
@@ -128,8 +128,8 @@ internal sealed class CaseWorkflow(IGrantStore grants, IMailboxStore mailboxes, 
         var named = new List<CaseMailbox>();
         foreach (var mailbox in scope.Mailboxes)
         {
-            var holder = (await mailboxes.FindAsync(viewer.Tenant, mailbox.Mailbox, ct))?.Owner;
-            named.Add(mailbox with { Holder = holder is { } person ? (await presenter.NameAsync(viewer, [person], ct))[0] : null });
+            var owner = (await mailboxes.FindAsync(viewer.Tenant, mailbox.Mailbox, ct))?.Owner;
+            named.Add(mailbox with { Owner = owner is { } person ? (await presenter.NameAsync(viewer, [person], ct))[0] : null });
         }
 
         return scope with { Mailboxes = named };

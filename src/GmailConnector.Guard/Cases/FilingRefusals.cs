@@ -17,7 +17,7 @@ internal static class FilingRefusals
         RefusalCode.AlreadyDone, "An incident with this ticket is under way already.", "Go on with that one, or withdraw it first.", GrantRefusals.Rule);
 
     internal static Refusal EmergencyDelay { get; } = Correct(
-        "In an emergency the holder is told at once: nobody has approved a delay.", "Leave the delay out, or file it without the emergency.");
+        "In an emergency the owner is told at once: nobody has approved a delay.", "Leave the delay out, or file it without the emergency.");
 
     internal static Refusal BadAuthority { get; } = Correct("The authority or its reference is missing, or is longer than 200 characters.", "Copy both from the document.");
 
@@ -31,9 +31,9 @@ internal static class FilingRefusals
     internal static Refusal? CheckDelay(TimeSpan delay, GuardedText? reason, TimeSpan most, string policy) =>
         delay < TimeSpan.Zero || delay > most
             ? new Refusal(
-                RefusalCode.InvalidInput, $"The holder would be told later than the policy's {GrantRefusals.Words(most)} allow.", "Choose a shorter delay, or none.", GrantRefusals.Rule, policy, RemedyKind.Correct)
+                RefusalCode.InvalidInput, $"The owner would be told later than the policy's {GrantRefusals.Words(most)} allow.", "Choose a shorter delay, or none.", GrantRefusals.Rule, policy, RemedyKind.Correct)
             : delay > TimeSpan.Zero && !GrantSteps.HasWords(reason?.Reveal() ?? "")
-                ? Correct("A reason is missing why the holder isn't told at once.", "Give one, or have the holder told at once.")
+                ? Correct("A reason is missing why the owner isn't told at once.", "Give one, or have the owner told at once.")
                 : null;
 
     internal static NoticeDelay? DelayOf(TimeSpan delay, GuardedText? reason, DateTimeOffset now) =>

@@ -30,10 +30,10 @@ public sealed record IncidentFiling
     /// <summary>Whether attachments have to be taken away.</summary>
     public bool Downloads { get; init; }
 
-    /// <summary>For how long the holder isn't told; zero: at once.</summary>
+    /// <summary>For how long the owner isn't told; zero: at once.</summary>
     public TimeSpan NoticeDelay { get; init; }
 
-    /// <summary>Why the holder isn't told at once.</summary>
+    /// <summary>Why the owner isn't told at once.</summary>
     public GuardedText? NoticeDelayReason { get; init; }
 
     /// <summary>Begin now and be approved afterwards: where the policy allows it, for its minutes.</summary>
@@ -64,9 +64,9 @@ public sealed record OrderFiling
     /// <summary>Whether they are exported.</summary>
     public bool Downloads { get; init; } = true;
 
-    /// <summary>For how long the holder may not be told; zero: at once.</summary>
+    /// <summary>For how long the owner may not be told; zero: at once.</summary>
     public TimeSpan Gag { get; init; }
 
-    /// <summary>What forbids telling the holder.</summary>
+    /// <summary>What forbids telling the owner.</summary>
     public GuardedText? GagReason { get; init; }
 }

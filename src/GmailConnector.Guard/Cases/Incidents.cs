@@ -41,7 +41,7 @@ public sealed class Incidents
     /// <summary>How many days a query spans at most.</summary>
     public int MostQueryDays => (int)Terms.QueryRange.TotalDays;
 
-    /// <summary>For how many days the holder may be left untold at most.</summary>
+    /// <summary>For how many days the owner may be left untold at most.</summary>
     public int MostNoticeDelayDays => (int)Terms.NoticeDelay.TotalDays;
 
     /// <summary>Whether looking may begin before an approval, and for how many minutes; null where it may not.</summary>
@@ -109,7 +109,7 @@ public sealed class Incidents
             ct);
     }
 
-    /// <summary>Another officer approves, all of it or less. The ticket has to hold at this moment too. With <paramref name="noticeAtOnce"/> the holders are told at once, whatever delay was asked for.</summary>
+    /// <summary>Another officer approves, all of it or less. The ticket has to hold at this moment too. With <paramref name="noticeAtOnce"/> the owners are told at once, whatever delay was asked for.</summary>
     internal Task<Outcome<Done>> ApproveAsync(
         Viewer officer, AffirmativeAct act, GrantId id, IReadOnlyList<(MailboxId Mailbox, MessageId Message)> chosen, TimeSpan duration, bool downloads, GuardedText words, CancellationToken ct, bool noticeAtOnce = false) =>
         AsOfficerAsync(
@@ -169,7 +169,7 @@ public sealed class Incidents
 
     private Task<Outcome<FrozenScope>> CountAsync(Viewer officer, AffirmativeAct act, Func<PerformedAct, Task<Outcome<FrozenScope>>> count, CancellationToken ct) =>
         AsOfficerAsync(
-            officer, null, async _ => await workflow.NameHoldersAsync(officer, await Acts.PerformAsync(act, officer, AffirmativeActKind.Count, About, count, ct), ct), ct);
+            officer, null, async _ => await workflow.NameOwnersAsync(officer, await Acts.PerformAsync(act, officer, AffirmativeActKind.Count, About, count, ct), ct), ct);
 
     private Task<Outcome<Done>> StepAsync(Viewer officer, OfficerStep step, GrantId id, Actor by, Func<AccessGrant, DateTimeOffset, Outcome<AccessGrant>> take, CancellationToken ct) =>
         workflow.StepAsync(officer, step, Kind, id, by, take, ct);

@@ -9,7 +9,7 @@ namespace GmailConnector.Guard.Cases;
 
 /// <summary>
 /// The ground of a legal order: a legal officer records authority, reference and document, with exact messages; another officer approves. The
-/// holder is told, at once or when an approved gag ends.
+/// owner is told, at once or when an approved gag ends.
 /// </summary>
 public sealed class LegalOrders
 {
@@ -35,7 +35,7 @@ public sealed class LegalOrders
     /// <summary>How many messages at most.</summary>
     public int MostMessages => Terms.MostMessages;
 
-    /// <summary>For how many days the holder may be left untold at most.</summary>
+    /// <summary>For how many days the owner may be left untold at most.</summary>
     public int MostGagDays => (int)Terms.Gag.TotalDays;
 
     private LegalOrderTerms Terms => policy.Grounds.LegalOrder;
@@ -115,7 +115,7 @@ public sealed class LegalOrders
 
     private Task<Outcome<FrozenScope>> CountAsync(Viewer officer, AffirmativeAct act, Func<PerformedAct, Task<Outcome<FrozenScope>>> count, CancellationToken ct) =>
         AsLegalAsync(
-            officer, async _ => await workflow.NameHoldersAsync(officer, await Acts.PerformAsync(act, officer, AffirmativeActKind.Count, About, count, ct), ct), ct);
+            officer, async _ => await workflow.NameOwnersAsync(officer, await Acts.PerformAsync(act, officer, AffirmativeActKind.Count, About, count, ct), ct), ct);
 
     private Task<Outcome<Done>> StepAsync(Viewer officer, OfficerStep step, GrantId id, Func<AccessGrant, Actor, DateTimeOffset, Outcome<AccessGrant>> take, CancellationToken ct) =>
         AsOfficerAsync(officer, id, by => workflow.StepAsync(officer, step, Kind, id, by, (grant, now) => take(grant, by, now), ct), ct);

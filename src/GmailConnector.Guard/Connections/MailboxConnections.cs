@@ -160,7 +160,7 @@ public sealed class MailboxConnections
         {
             if (!await erasures.GoOnAsync(existing, ct))
             {
-                return new Refusal(RefusalCode.AlreadyDone, "This account is being disconnected at this moment.", "Connect it again in a minute.", "one-holder-per-mailbox");
+                return new Refusal(RefusalCode.AlreadyDone, "This account is being disconnected at this moment.", "Connect it again in a minute.", "one-owner-per-mailbox");
             }
 
             existing = null;
@@ -172,7 +172,7 @@ public sealed class MailboxConnections
                 RefusalCode.PurposeNotAllowed,
                 "Somebody else has connected this Gmail account here.",
                 "Ask that person to disconnect it first.",
-                "one-holder-per-mailbox");
+                "one-owner-per-mailbox");
         }
 
         if (answered.Mailbox is { } bound && bound != existing?.Id)
@@ -181,7 +181,7 @@ public sealed class MailboxConnections
                 RefusalCode.NoAgreement, "That agreement was given for another mailbox.", "Read the agreement and answer it for this one.", "agreement-is-live", "purposes", RemedyKind.Agree);
         }
 
-        // Connected before: what its holder agreed to for this mailbox counts, and not what they agreed to for one that might have been new.
+        // Connected before: what its owner agreed to for this mailbox counts, and not what they agreed to for one that might have been new.
         if (existing is not null && answered.Mailbox is null)
         {
             var own = await agreements.FindAsync(viewer.Tenant, existing.Agreement, ct);

@@ -163,7 +163,7 @@ internal sealed class AccessGate(LimitedUsePolicy policy, AccessFactsSource sour
                 PolicyHash = policy.Hash,
                 Correlation = correlation,
 
-                // Which access was claimed: a refusal under one whose notice is delayed mustn't tell the holder of it before.
+                // Which access was claimed: a refusal under one whose notice is delayed mustn't tell the owner of it before.
                 Facts = Facts(
                     request.Grant is { } grant ? [(ClaimedGrant, grant.Value)] : [], ("code", refusal.Code.ToString()), ("rule", refusal.Rule), ("place", policy.PlaceOf(refusal.Policy))),
             },

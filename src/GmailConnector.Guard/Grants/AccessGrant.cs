@@ -28,7 +28,7 @@ internal sealed record AccessGrant
     /// <summary>The one person who may look.</summary>
     public required PersonId Viewer { get; init; }
 
-    /// <summary>Whose answer it needs: the mailbox's holder. Null for incidents and orders, which another officer answers.</summary>
+    /// <summary>Whose answer it needs: the mailbox's owner. Null for incidents and orders, which another officer answers.</summary>
     public PersonId? Owner { get; init; }
 
     /// <summary>Why, as somebody typed it; it may quote mail.</summary>
@@ -63,7 +63,7 @@ internal sealed record AccessGrant
 
     public OrderFile? Order { get; init; }
 
-    /// <summary>Until when the mailbox's holder isn't told, and why; null: at once.</summary>
+    /// <summary>Until when the mailbox's owner isn't told, and why; null: at once.</summary>
     public NoticeDelay? Delay { get; init; }
 
     /// <summary>Who approved it without the delay that was asked for; null where nobody struck one.</summary>
@@ -119,7 +119,7 @@ internal sealed record GrantEnd(PersonId? By, DateTimeOffset At);
 /// <param name="By">Who took the step; null for the clock.</param>
 internal sealed record OwedEntry(EvidenceKind Step, PersonId? By);
 
-/// <param name="Until">When the holder is told.</param>
+/// <param name="Until">When the owner is told.</param>
 /// <param name="Reason">Why not before.</param>
 internal sealed record NoticeDelay(DateTimeOffset Until, [property: GmailContent] string Reason);
 

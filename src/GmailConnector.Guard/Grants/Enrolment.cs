@@ -1,6 +1,6 @@
 namespace GmailConnector.Guard.Grants;
 
-/// <summary>A named colleague's place in a shared mailbox, under its holder's agreement. Nothing is opened before the colleague has accepted.</summary>
+/// <summary>A named colleague's place in a shared mailbox, under its owner's agreement. Nothing is opened before the colleague has accepted.</summary>
 internal sealed record Enrolment
 {
     public required GrantId Id { get; init; }
@@ -9,8 +9,8 @@ internal sealed record Enrolment
 
     public required MailboxId Mailbox { get; init; }
 
-    /// <summary>The mailbox's holder, who asked.</summary>
-    public required PersonId Holder { get; init; }
+    /// <summary>The mailbox's owner, who asked.</summary>
+    public required PersonId Owner { get; init; }
 
     public required PersonId Member { get; init; }
 
@@ -24,7 +24,7 @@ internal sealed record Enrolment
 
     public DateTimeOffset? EndedAt { get; init; }
 
-    /// <summary>Who ended it: the holder or the member.</summary>
+    /// <summary>Who ended it: the owner or the member.</summary>
     public PersonId? EndedBy { get; init; }
 
     /// <summary>The text that the member affirmed.</summary>
@@ -39,7 +39,7 @@ public enum EnrolmentState
     /// <summary>Nothing; never stored.</summary>
     None = 0,
 
-    /// <summary>Asked by the holder. Opens nothing.</summary>
+    /// <summary>Asked by the owner. Opens nothing.</summary>
     Invited = 1,
 
     /// <summary>Accepted: the colleague works the mailbox.</summary>
@@ -48,6 +48,6 @@ public enum EnrolmentState
     /// <summary>Declined. An end.</summary>
     Declined = 3,
 
-    /// <summary>Ended by the holder or the member. An end.</summary>
+    /// <summary>Ended by the owner or the member. An end.</summary>
     Ended = 4,
 }

@@ -7,7 +7,7 @@ namespace GmailConnector.Guard.Grants;
 /// <param name="Name">As under <c>grounds</c> in the policy.</param>
 /// <param name="Time">How long it is open.</param>
 /// <param name="Messages">How many messages.</param>
-/// <param name="Delay">How long the holder is left untold.</param>
+/// <param name="Delay">How long the owner is left untold.</param>
 internal sealed record GrantBounds(string Name, TimeSpan Time, int Messages, TimeSpan Delay)
 {
     private const string Emergency = "security-incident.emergency";

@@ -60,7 +60,7 @@ internal static class GrantRefusals
         RefusalCode.InvalidInput, $"It would last longer than the policy's {Words(most)}, or no time at all.", "Choose a shorter time.", Rule, policy, RemedyKind.Correct);
 
     internal static Refusal ToldTooLate(TimeSpan most, string policy) => new(
-        RefusalCode.InvalidInput, $"The holder would be told later than the policy's {Words(most)} allow.", "Approve it with the holder told at once, or have it filed again.", Rule, policy, RemedyKind.Correct);
+        RefusalCode.InvalidInput, $"The owner would be told later than the policy's {Words(most)} allow.", "Approve it with the owner told at once, or have it filed again.", Rule, policy, RemedyKind.Correct);
 
     internal static Refusal NoReason { get; } = new(
         RefusalCode.InvalidInput, "A reason is missing, or is longer than 2,000 characters.", "Say in a sentence why; it stays on record.", Rule, "", RemedyKind.Correct);

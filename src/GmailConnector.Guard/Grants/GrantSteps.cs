@@ -10,7 +10,7 @@ internal sealed record Actor(PersonId Person, IReadOnlySet<Role> Roles);
 /// <param name="Duration">As long as was asked for, or shorter.</param>
 /// <param name="Downloads">Whether attachments may be taken away.</param>
 /// <param name="Words">The reason given with it.</param>
-/// <param name="NoticeAtOnce">Whether the holder is told at once, though a delay was asked for.</param>
+/// <param name="NoticeAtOnce">Whether the owner is told at once, though a delay was asked for.</param>
 internal sealed record Approval(AccessScope Scope, TimeSpan Duration, bool Downloads, string Words, bool NoticeAtOnce = false);
 
 /// <summary>
@@ -92,7 +92,7 @@ internal static class GrantSteps
             : GrantRefusals.NotNow(grant.At(now));
     }
 
-    /// <summary>Live or Emergency → Over: by whoever looks, by the mailbox's holder where it was theirs to give, or by another officer.</summary>
+    /// <summary>Live or Emergency → Over: by whoever looks, by the mailbox's owner where it was theirs to give, or by another officer.</summary>
     internal static Outcome<AccessGrant> End(AccessGrant grant, Actor by, DateTimeOffset now)
     {
         if (by.Person != grant.Viewer && by.Person != grant.Owner && (grant.Owner is not null || !CanAnswer(grant.Kind, by.Roles)))

@@ -48,12 +48,12 @@ public enum NoticeKind
     /// <summary>Something is overdue.</summary>
     Overdue,
 
-    /// <summary>A holder wants you in a shared mailbox.</summary>
+    /// <summary>A owner wants you in a shared mailbox.</summary>
     EnrolmentAsked,
 
     /// <summary>Somebody answered an enrolment, or ended it.</summary>
     EnrolmentChanged,
 
-    /// <summary>The holder of a mailbox questions an access.</summary>
+    /// <summary>The owner of a mailbox questions an access.</summary>
     AccessQuestioned,
 }

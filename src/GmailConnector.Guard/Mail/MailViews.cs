@@ -87,7 +87,7 @@ public sealed record SyncProgress(bool IsComplete, int Stored, int? Estimated, D
     public Refusal? Trouble { get; init; }
 }
 
-/// <summary>A connected mailbox as its holder's or a member's list shows it.</summary>
+/// <summary>A connected mailbox as its owner's or a member's list shows it.</summary>
 public sealed record MailboxSummary(
     MailboxId Id, GuardedText Address, MailboxState State, IReadOnlySet<GmailScope> Granted, SyncProgress Sync, DateTimeOffset ConnectedAt)
 {
@@ -95,15 +95,15 @@ public sealed record MailboxSummary(
     public bool IsMine { get; init; } = true;
 
     /// <summary>Who holds it, where the viewer is a member.</summary>
-    public NamedPerson? Holder { get; init; }
+    public NamedPerson? Owner { get; init; }
 
     /// <summary>Whether several people work it.</summary>
     public bool IsShared { get; init; }
 
-    /// <summary>What a form carries by which its holder withdraws the agreement.</summary>
+    /// <summary>What a form carries by which its owner withdraws the agreement.</summary>
     public ActToken? Withdraw { get; init; }
 
-    /// <summary>What a form carries by which its holder disconnects it.</summary>
+    /// <summary>What a form carries by which its owner disconnects it.</summary>
     public ActToken? Disconnect { get; init; }
 }
 
@@ -124,9 +124,9 @@ public sealed record MailSettings(GuardedHtml Signature, bool VacationOn, Guarde
 /// <param name="Until">When it ends by itself; null where it doesn't.</param>
 public sealed record ViewLegalBasis(string Kind, string Reference, DateTimeOffset Since, DateTimeOffset? Until = null)
 {
-    /// <summary>Since when the viewer is a member of the mailbox, under its holder's agreement; null for the holder.</summary>
+    /// <summary>Since when the viewer is a member of the mailbox, under its owner's agreement; null for the owner.</summary>
     public DateTimeOffset? MemberSince { get; init; }
 }
 
-/// <summary>Exact messages that were opened to somebody who isn't their holder, oldest first.</summary>
+/// <summary>Exact messages that were opened to somebody who isn't their owner, oldest first.</summary>
 public sealed record OpenedMessages(IReadOnlyList<MailMessage> Messages, ViewLegalBasis Ground);

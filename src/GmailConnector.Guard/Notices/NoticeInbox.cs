@@ -107,8 +107,8 @@ public sealed class NoticeInbox
                 NoticeKind.AccessGivenReceipt or NoticeKind.IncidentOpened or NoticeKind.OrderOpened => Grant?.Viewer,
                 NoticeKind.AccessOver => Grant?.End?.By,
                 NoticeKind.ReviewNeeded => Grant?.Incident?.Findings?.By,
-                NoticeKind.EnrolmentAsked => Enrolment?.Holder,
-                NoticeKind.EnrolmentChanged => Enrolment?.Holder == told ? Enrolment?.Member : Enrolment?.Holder,
+                NoticeKind.EnrolmentAsked => Enrolment?.Owner,
+                NoticeKind.EnrolmentChanged => Enrolment?.Owner == told ? Enrolment?.Member : Enrolment?.Owner,
                 _ => null,
             };
             return other == told ? null : other;

@@ -21,7 +21,7 @@ internal sealed record SharedMailboxTerms(AgreementText Text, int MostMembers);
 /// <param name="AnswerWithin">When an unanswered request lapses.</param>
 /// <param name="FindingsWithin">When findings are overdue, counted from the end of looking.</param>
 /// <param name="ReviewWithin">When their review is overdue, counted from the findings.</param>
-/// <param name="NoticeDelay">How long the holder may be left untold at most.</param>
+/// <param name="NoticeDelay">How long the owner may be left untold at most.</param>
 /// <param name="Emergency">Whether and how looking may begin before an approval.</param>
 internal sealed record IncidentTerms(
     TimeSpan Most, int MostMessages, TimeSpan QueryRange, TimeSpan AnswerWithin, TimeSpan FindingsWithin, TimeSpan ReviewWithin, TimeSpan NoticeDelay, EmergencyTerms Emergency);
@@ -34,7 +34,7 @@ internal sealed record EmergencyTerms(bool Allowed, TimeSpan Most, TimeSpan Appr
 /// <param name="Most">How long it may be looked at and exported at most.</param>
 /// <param name="MostMessages">How many messages at most.</param>
 /// <param name="AnswerWithin">When an unanswered request lapses.</param>
-/// <param name="Gag">How long the holder may be left untold at most.</param>
+/// <param name="Gag">How long the owner may be left untold at most.</param>
 internal sealed record LegalOrderTerms(TimeSpan Most, int MostMessages, TimeSpan AnswerWithin, TimeSpan Gag);
 
 /// <param name="GroupSize">How many mailboxes a published number is made of at least.</param>

@@ -52,7 +52,7 @@ internal static class LimitedUse
     /// <summary>Whether a person has to be named. Machine work is shown to nobody.</summary>
     internal static bool IsHuman(Purpose purpose) => purpose is not (Purpose.SyncMailbox or Purpose.FreezeScope);
 
-    /// <summary>What a member of a shared mailbox does with it; the rest stays with its holder.</summary>
+    /// <summary>What a member of a shared mailbox does with it; the rest stays with its owner.</summary>
     internal static bool IsForMembers(Purpose purpose) => purpose is
         Purpose.ListMail or Purpose.SearchMail or Purpose.ReadMail or Purpose.DownloadAttachment or Purpose.ComposeMail or Purpose.SendMail or Purpose.OrganizeMail;
 

@@ -2,7 +2,7 @@ using GmailConnector.Guard.Grants;
 
 namespace GmailConnector.Guard.Ports;
 
-/// <summary>Access given to people who aren't the mailbox's holder.</summary>
+/// <summary>Access given to people who aren't the mailbox's owner.</summary>
 internal interface IGrantStore
 {
     /// <summary>Adds a new one. An id that is there already is a fault.</summary>
@@ -16,7 +16,7 @@ internal interface IGrantStore
     /// <summary>Takes away one that was added and never opened anything; nothing where another step was faster.</summary>
     Task RemoveAsync(AccessGrant grant, CancellationToken ct);
 
-    /// <summary>Those that concern a person: asked by, for, or to be answered by as the holder; newest first.</summary>
+    /// <summary>Those that concern a person: asked by, for, or to be answered by as the owner; newest first.</summary>
     Task<IReadOnlyList<AccessGrant>> OfPersonAsync(TenantId tenant, PersonId person, CancellationToken ct);
 
     /// <summary>All of a kind, newest first: for the officers' queues.</summary>
@@ -72,7 +72,7 @@ internal interface IRoleSource
     Task<IReadOnlySet<Role>> OfAsync(TenantId tenant, PersonId person, CancellationToken ct);
 
     /// <summary>Everybody who signed in once and has the role now.</summary>
-    Task<IReadOnlyList<PersonId>> HoldersAsync(TenantId tenant, Role role, CancellationToken ct);
+    Task<IReadOnlyList<PersonId>> PeopleWithAsync(TenantId tenant, Role role, CancellationToken ct);
 }
 
 /// <summary>Where incidents' tickets are kept, when that isn't here.</summary>

@@ -12,7 +12,7 @@ internal static class BundleReadme
         The record of accesses of a Gmail connector: {head.Head.Size} entries, as of {head.At.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC.
 
         log.evidence.jsonl   every entry, one a line, oldest first. People, mailboxes and messages are keyed hashes.
-                             "withheld HASH" stands for an entry of an access whose mailbox's holder is lawfully told
+                             "withheld HASH" stands for an entry of an access whose mailbox's owner is lawfully told
                              later: its hash counts in the tree, and from that day on a bundle has the entry itself.
         checkpoint.txt       the signed head over these entries.
         checkpoints.jsonl    every head that was ever signed, one JSON string a line.

@@ -80,7 +80,7 @@ public sealed class PublicRecord
     /// <returns>None where the settings name none; a refusal where the record can't be read.</returns>
     public Task<Outcome<IReadOnlyList<PublicWitness>>> WitnessesAsync(CancellationToken ct) => witnesses.ReadAsync(ct);
 
-    /// <summary>The whole record with all that is needed to check it offline. Entries of an access whose holder is lawfully told later are in it as their hashes alone.</summary>
+    /// <summary>The whole record with all that is needed to check it offline. Entries of an access whose owner is lawfully told later are in it as their hashes alone.</summary>
     /// <returns>What writes it, and must be disposed of; a refusal where too many are being downloaded, or as for <see cref="CheckpointAsync"/>.</returns>
     public Task<Outcome<EvidenceBundle>> BundleAsync(CancellationToken ct) => bundles.OpenAsync(ct);
 
@@ -122,7 +122,7 @@ public sealed record PublicDestination(string Name, string Host, int Port, strin
 /// <param name="At">When it was counted.</param>
 /// <param name="Entries">Entries in the log then.</param>
 /// <param name="Calls">In how many accesses each method was called, by scope.</param>
-/// <param name="Refusals">Refused connections, and refused accesses to one's own mail, by rule; those of officers are told to the holder of the mailbox instead.</param>
+/// <param name="Refusals">Refused connections, and refused accesses to one's own mail, by rule; those of officers are told to the owner of the mailbox instead.</param>
 public sealed record UseOfScopes(
     DateOnly Since, DateTimeOffset At, long Entries, IReadOnlyList<MethodUse> Calls, IReadOnlyDictionary<string, long> Refusals);
 

@@ -7,7 +7,7 @@ using GmailConnector.Guard.Recording;
 namespace GmailConnector.Guard.Publishing;
 
 /// <summary>
-/// Which entries anybody may read. One that tells of an access whose holder isn't told yet stays out until then, with all that belongs to it; its
+/// Which entries anybody may read. One that tells of an access whose owner isn't told yet stays out until then, with all that belongs to it; its
 /// hash stands in its place.
 /// </summary>
 internal sealed class PublishedEntries

@@ -18,7 +18,7 @@ internal sealed class EnrolmentLedger(LimitedUsePolicy policy, IEnrolmentStore e
 
     internal async Task<Refusal?> AddAsync(Enrolment enrolment, CancellationToken ct, PerformedAct? act = null)
     {
-        if (await RecordAsync(EvidenceKind.EnrolmentInvited, enrolment, enrolment.Holder, ct, act) is { } refusal)
+        if (await RecordAsync(EvidenceKind.EnrolmentInvited, enrolment, enrolment.Owner, ct, act) is { } refusal)
         {
             return refusal;
         }
@@ -38,7 +38,7 @@ internal sealed class EnrolmentLedger(LimitedUsePolicy policy, IEnrolmentStore e
         await turn.WaitAsync(ct);
         try
         {
-            if (await enrolments.FindAsync(by.Tenant, id, ct) is not { } enrolment || (by.Person != enrolment.Holder && by.Person != enrolment.Member))
+            if (await enrolments.FindAsync(by.Tenant, id, ct) is not { } enrolment || (by.Person != enrolment.Owner && by.Person != enrolment.Member))
             {
                 return GrantRefusals.NotFound;
             }
@@ -64,7 +64,7 @@ internal sealed class EnrolmentLedger(LimitedUsePolicy policy, IEnrolmentStore e
     /// <summary>Records an end that isn't on record.</summary>
     internal Task RecordEndAsync(Enrolment ended, CancellationToken ct) => ended.State == EnrolmentState.Declined
         ? RecordAsync(EvidenceKind.EnrolmentDeclined, ended, ended.Member, ct)
-        : RecordAsync(EvidenceKind.EnrolmentEnded, ended, ended.EndedBy ?? ended.Holder, ct);
+        : RecordAsync(EvidenceKind.EnrolmentEnded, ended, ended.EndedBy ?? ended.Owner, ct);
 
     public void Dispose() => turn.Dispose();
 
@@ -87,7 +87,7 @@ internal sealed class EnrolmentLedger(LimitedUsePolicy policy, IEnrolmentStore e
             await RecordAsync(step, next, by, ct, act);
         }
 
-        await notices.AddAsync([GrantNotices.Make(next.Tenant, next.Id, by == next.Holder ? next.Member : next.Holder, NoticeKind.EnrolmentChanged, Now, Now)], ct);
+        await notices.AddAsync([GrantNotices.Make(next.Tenant, next.Id, by == next.Owner ? next.Member : next.Owner, NoticeKind.EnrolmentChanged, Now, Now)], ct);
         return default(Done);
     }
 

@@ -8,7 +8,7 @@ using GmailConnector.Guard.Ports;
 
 namespace GmailConnector.Guard.Recording;
 
-/// <summary>Writes a step to the evidence: one entry for each mailbox concerned, so that each holder finds it, with the messages as keyed hashes.</summary>
+/// <summary>Writes a step to the evidence: one entry for each mailbox concerned, so that each owner finds it, with the messages as keyed hashes.</summary>
 internal sealed class GrantEvidence(LimitedUsePolicy policy, IMailboxStore mailboxes, ISubjectHasher hasher, IEvidenceLog evidence)
 {
     private const int EntriesAtOnce = 200;
@@ -72,7 +72,7 @@ internal sealed class GrantEvidence(LimitedUsePolicy policy, IMailboxStore mailb
         return null;
     }
 
-    /// <summary>Records for each mailbox, unless that is on record, that its holder has a notice of the access, which shows from an instant on. Null once all are on disk; else why not.</summary>
+    /// <summary>Records for each mailbox, unless that is on record, that its owner has a notice of the access, which shows from an instant on. Null once all are on disk; else why not.</summary>
     internal async Task<Refusal?> RecordNoticeAsync(AccessGrant grant, DateTimeOffset from, CancellationToken ct)
     {
         foreach (var mailbox in grant.Scope.Mailboxes)

@@ -162,7 +162,7 @@ internal sealed class GrantLedger(IGrantStore grants, GrantEvidence evidence, Gr
         return next;
     }
 
-    // INVARIANT: what is given opens nothing before it is on record and its holders have their notices. Where it can't be recorded it is as if
+    // INVARIANT: what is given opens nothing before it is on record and its owners have their notices. Where it can't be recorded it is as if
     // nobody had given it; but what is on record, even in part, stays given, and the clock does the rest.
     private async Task<Outcome<AccessGrant>> OpenAsync(AccessGrant opening, Func<Task> takeBack, CancellationToken ct)
     {

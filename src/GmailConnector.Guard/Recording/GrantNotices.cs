@@ -6,7 +6,7 @@ using GmailConnector.Guard.Ports;
 
 namespace GmailConnector.Guard.Recording;
 
-/// <summary>Who is told of which step. Holders are told of what is opened to others, at once or when an approved delay ends.</summary>
+/// <summary>Who is told of which step. Owners are told of what is opened to others, at once or when an approved delay ends.</summary>
 internal sealed class GrantNotices(IMailboxStore mailboxes, IRoleSource roles, INoticeStore notices)
 {
     internal async Task TellAsync(EvidenceKind step, AccessGrant grant, DateTimeOffset at, CancellationToken ct)
@@ -26,8 +26,8 @@ internal sealed class GrantNotices(IMailboxStore mailboxes, IRoleSource roles, I
                 await EachOfThoseWhoAnswerAsync(grant, p => Tell(p, NoticeKind.AnswerNeeded), ct);
             }
 
-            // Whoever answers may be the holder as well, and has both.
-            await EachHolderAsync(grant, p => told.Add(Make(grant, p, Opened(grant), at, grant.Delay?.Until ?? at)), ct);
+            // Whoever answers may be the owner as well, and has both.
+            await EachOwnerAsync(grant, p => told.Add(Make(grant, p, Opened(grant), at, grant.Delay?.Until ?? at)), ct);
 
             // INVARIANT: an opening that broke off is told again under the same ids, so that nobody is told twice.
             told = [.. told.Select(n => n with { Id = IdOf(grant, n) })];
@@ -75,12 +75,12 @@ internal sealed class GrantNotices(IMailboxStore mailboxes, IRoleSource roles, I
         _ => NoticeKind.AccessGivenReceipt,
     };
 
-    private async Task EachHolderAsync(AccessGrant grant, Action<PersonId> tell, CancellationToken ct)
+    private async Task EachOwnerAsync(AccessGrant grant, Action<PersonId> tell, CancellationToken ct)
     {
-        var holders = new HashSet<PersonId>();
+        var owners = new HashSet<PersonId>();
         foreach (var mailbox in grant.Scope.Mailboxes)
         {
-            if (await mailboxes.FindAsync(grant.Tenant, mailbox, ct) is { } found && holders.Add(found.Owner))
+            if (await mailboxes.FindAsync(grant.Tenant, mailbox, ct) is { } found && owners.Add(found.Owner))
             {
                 tell(found.Owner);
             }
@@ -99,14 +99,14 @@ internal sealed class GrantNotices(IMailboxStore mailboxes, IRoleSource roles, I
             return;
         }
 
-        var officers = new HashSet<PersonId>(await roles.HoldersAsync(grant.Tenant, Role.SecurityOfficer, ct));
+        var officers = new HashSet<PersonId>(await roles.PeopleWithAsync(grant.Tenant, Role.SecurityOfficer, ct));
         if (grant.Kind == LegalBasisKind.LegalOrder)
         {
-            officers.UnionWith(await roles.HoldersAsync(grant.Tenant, Role.LegalOfficer, ct));
+            officers.UnionWith(await roles.PeopleWithAsync(grant.Tenant, Role.LegalOfficer, ct));
         }
 
-        // An officer whose own mail is looked into isn't one who answers, and isn't told before the holder is.
-        await EachHolderAsync(grant, h => officers.Remove(h), ct);
+        // An officer whose own mail is looked into isn't one who answers, and isn't told before the owner is.
+        await EachOwnerAsync(grant, h => officers.Remove(h), ct);
         foreach (var officer in officers.Where(o => o != grant.AskedBy && o != grant.Viewer))
         {
             tell(officer);

@@ -9,7 +9,7 @@ internal sealed class AgreementIsLive : IAccessRule
 
     public Refusal? Check(AccessRequest request, AccessFacts facts, LimitedUsePolicy policy)
     {
-        // Security and the law don't wait for the holder's agreement; what a holder shares ends with it.
+        // Security and the law don't wait for the owner's agreement; what a owner shares ends with it.
         if (facts.Grant is { Grant.Kind: LegalBasisKind.SecurityIncident or LegalBasisKind.LegalOrder })
         {
             return null;
@@ -34,11 +34,11 @@ internal sealed class AgreementIsLive : IAccessRule
         {
             return new Refusal(
                 RefusalCode.NoAgreement,
-                IsHolder(request, mailbox) ? "You have not agreed to this mailbox being read here, or you withdrew it." : "Its holder has withdrawn the agreement to this mailbox being read here.",
-                IsHolder(request, mailbox) ? "Read the agreement and answer it." : AskHolder,
+                IsOwner(request, mailbox) ? "You have not agreed to this mailbox being read here, or you withdrew it." : "Its owner has withdrawn the agreement to this mailbox being read here.",
+                IsOwner(request, mailbox) ? "Read the agreement and answer it." : AskOwner,
                 Name,
                 rule.Path + ".grounds",
-                IsHolder(request, mailbox) ? RemedyKind.Agree : RemedyKind.None);
+                IsOwner(request, mailbox) ? RemedyKind.Agree : RemedyKind.None);
         }
 
         if (!agreement.IsAsWritten)
@@ -56,14 +56,14 @@ internal sealed class AgreementIsLive : IAccessRule
             ? null
             : new Refusal(
                 RefusalCode.AgreementOutdated,
-                IsHolder(request, mailbox) ? "The agreement's text has changed since you agreed." : "The agreement's text has changed, and the holder hasn't answered it yet.",
-                IsHolder(request, mailbox) ? "Read the new text and answer it." : AskHolder,
+                IsOwner(request, mailbox) ? "The agreement's text has changed since you agreed." : "The agreement's text has changed, and the owner hasn't answered it yet.",
+                IsOwner(request, mailbox) ? "Read the new text and answer it." : AskOwner,
                 Name,
                 "agreement",
-                IsHolder(request, mailbox) ? RemedyKind.Agree : RemedyKind.None);
+                IsOwner(request, mailbox) ? RemedyKind.Agree : RemedyKind.None);
     }
 
-    private const string AskHolder = "Ask the holder of the mailbox to answer it.";
+    private const string AskOwner = "Ask the owner of the mailbox to answer it.";
 
-    private static bool IsHolder(AccessRequest request, MailboxRecord mailbox) => request.Viewer is not { } viewer || viewer.Person == mailbox.Owner;
+    private static bool IsOwner(AccessRequest request, MailboxRecord mailbox) => request.Viewer is not { } viewer || viewer.Person == mailbox.Owner;
 }

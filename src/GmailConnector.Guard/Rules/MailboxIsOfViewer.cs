@@ -41,5 +41,5 @@ internal sealed class MailboxIsOfViewer : IAccessRule
         && enrolment.Tenant == viewer.Tenant
         && enrolment.Mailbox == mailbox.Id
         && enrolment.Member == viewer.Person
-        && enrolment.Holder == mailbox.Owner;
+        && enrolment.Owner == mailbox.Owner;
 }

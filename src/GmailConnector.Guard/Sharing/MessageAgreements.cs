@@ -10,8 +10,8 @@ using GmailConnector.Guard.Sealed;
 namespace GmailConnector.Guard.Sharing;
 
 /// <summary>
-/// The ground of a message agreement: a mailbox's holder lets one named person see exact messages until an end. Either the holder shares, or
-/// the other asks and the holder answers. It is the holder's to end at any moment.
+/// The ground of a message agreement: a mailbox's owner lets one named person see exact messages until an end. Either the owner shares, or
+/// the other asks and the owner answers. It is the owner's to end at any moment.
 /// </summary>
 public sealed class MessageAgreements
 {
@@ -34,7 +34,7 @@ public sealed class MessageAgreements
         this.presenter = presenter;
     }
 
-    /// <summary>The text that has to be on the screen when a holder gives access.</summary>
+    /// <summary>The text that has to be on the screen when a owner gives access.</summary>
     public AgreementPage ReadAgreement() => new(Terms.Text.Version, new AgreedText(Terms.Text.Text, Terms.Text.Hash), Terms.Text.Hash);
 
     /// <summary>For how many days, where nobody says otherwise.</summary>
@@ -50,66 +50,66 @@ public sealed class MessageAgreements
 
     internal AffirmativeActs Acts => presenter.Acts;
 
-    /// <summary>What the form carries by which a holder shares messages of a mailbox; it comes after the text.</summary>
-    public ActToken OfferShare(Viewer holder, MailboxId mailbox) => Acts.Offer(holder, AffirmativeActKind.Share, AboutSharing(mailbox), requires: Terms.Text.Hash);
+    /// <summary>What the form carries by which a owner shares messages of a mailbox; it comes after the text.</summary>
+    public ActToken OfferShare(Viewer owner, MailboxId mailbox) => Acts.Offer(owner, AffirmativeActKind.Share, AboutSharing(mailbox), requires: Terms.Text.Hash);
 
     /// <summary>What the form carries by which somebody asks for messages of a mailbox.</summary>
     public ActToken OfferAsk(Viewer asker, MailboxId mailbox) => Acts.Offer(asker, AffirmativeActKind.Ask, [mailbox.Value]);
 
-    /// <summary>The holder shares. <paramref name="shownHash"/> is the hash of the text that was affirmed just now.</summary>
-    public Task<Outcome<GrantId>> ShareAsync(Viewer holder, AffirmativeAct act, SharingWish wish, PersonId colleague, string shownHash, CancellationToken ct) =>
-        StoreFaults.OrRefusedAsync(() => ShareCoreAsync(holder, act, wish, colleague, shownHash, ct));
+    /// <summary>The owner shares. <paramref name="shownHash"/> is the hash of the text that was affirmed just now.</summary>
+    public Task<Outcome<GrantId>> ShareAsync(Viewer owner, AffirmativeAct act, SharingWish wish, PersonId colleague, string shownHash, CancellationToken ct) =>
+        StoreFaults.OrRefusedAsync(() => ShareCoreAsync(owner, act, wish, colleague, shownHash, ct));
 
-    private async Task<Outcome<GrantId>> ShareCoreAsync(Viewer holder, AffirmativeAct act, SharingWish wish, PersonId colleague, string shownHash, CancellationToken ct)
+    private async Task<Outcome<GrantId>> ShareCoreAsync(Viewer owner, AffirmativeAct act, SharingWish wish, PersonId colleague, string shownHash, CancellationToken ct)
     {
-        if (await HeldAsync(holder, wish.Mailbox, ct) is null
-            || (wish.Messages.Count > 0 && (await messages.MissingAsync(holder.Tenant, wish.Mailbox, wish.Messages, ct)).Count > 0))
+        if (await HeldAsync(owner, wish.Mailbox, ct) is null
+            || (wish.Messages.Count > 0 && (await messages.MissingAsync(owner.Tenant, wish.Mailbox, wish.Messages, ct)).Count > 0))
         {
             return GrantRefusals.NotFound;
         }
 
-        if ((Check(holder, wish) ?? CheckText(shownHash)) is { } refusal)
+        if ((Check(owner, wish) ?? CheckText(shownHash)) is { } refusal)
         {
             return refusal;
         }
 
-        if (colleague == holder.Person || (await presenter.KnownAsync(holder.Tenant, colleague, ct)) is false)
+        if (colleague == owner.Person || (await presenter.KnownAsync(owner.Tenant, colleague, ct)) is false)
         {
             return UnknownColleague;
         }
 
         return await Acts.PerformAsync(
             act,
-            holder,
+            owner,
             AffirmativeActKind.Share,
             AboutSharing(wish.Mailbox),
             async performed => performed.CheckChosen([colleague.Value, .. wish.Messages.Select(m => m.Value)]) is { } notChosen
                 ? notChosen
-                : await GiveAsync(holder, performed, wish, colleague, shownHash, ct),
+                : await GiveAsync(owner, performed, wish, colleague, shownHash, ct),
             ct);
     }
 
-    private async Task<Outcome<GrantId>> GiveAsync(Viewer holder, PerformedAct act, SharingWish wish, PersonId colleague, string shownHash, CancellationToken ct)
+    private async Task<Outcome<GrantId>> GiveAsync(Viewer owner, PerformedAct act, SharingWish wish, PersonId colleague, string shownHash, CancellationToken ct)
     {
         var now = ledger.Now;
         var added = await ledger.AddAsync(
-            Make(holder, act, wish) with
+            Make(owner, act, wish) with
             {
                 Viewer = colleague,
-                Owner = holder.Person,
+                Owner = owner.Person,
                 State = GrantState.Live,
                 Since = now,
                 Until = now + wish.Duration,
-                Answer = new GrantAnswer(holder.Person, now, true, ""),
+                Answer = new GrantAnswer(owner.Person, now, true, ""),
                 TextHash = shownHash,
             },
-            holder.Person,
+            owner.Person,
             ct);
         return added.TryGet(out var grant, out var why) ? grant.Id : why;
     }
 
     /// <summary>
-    /// Asks the holder of a mailbox for messages that one has a reference for. Nothing is opened. The answer is the same whether or not there
+    /// Asks the owner of a mailbox for messages that one has a reference for. Nothing is opened. The answer is the same whether or not there
     /// are such messages, so that references can't be probed.
     /// </summary>
     public Task<Outcome<Done>> AskAsync(Viewer asker, AffirmativeAct act, SharingWish wish, CancellationToken ct) => StoreFaults.OrRefusedAsync(async () =>
@@ -138,13 +138,13 @@ public sealed class MessageAgreements
         return added.TryGet(out _, out var why) ? default(Done) : why;
     }
 
-    /// <summary>The holder lets the asker see what was asked for, or some of it. <paramref name="shownHash"/> is the hash of the text that was affirmed just now.</summary>
+    /// <summary>The owner lets the asker see what was asked for, or some of it. <paramref name="shownHash"/> is the hash of the text that was affirmed just now.</summary>
     public async Task<Outcome<Done>> AllowAsync(
-        Viewer holder, AffirmativeAct act, GrantId id, IReadOnlyList<MessageId> chosen, TimeSpan duration, bool downloads, string shownHash, CancellationToken ct) =>
+        Viewer owner, AffirmativeAct act, GrantId id, IReadOnlyList<MessageId> chosen, TimeSpan duration, bool downloads, string shownHash, CancellationToken ct) =>
         CheckText(shownHash) is { } refusal
             ? refusal
             : await StepAsync(
-                holder,
+                owner,
                 act,
                 AffirmativeActKind.Approve,
                 id,
@@ -153,15 +153,15 @@ public sealed class MessageAgreements
                 ct,
                 [.. chosen.Select(m => m.Value)]);
 
-    /// <summary>The holder says no.</summary>
-    public Task<Outcome<Done>> RefuseAsync(Viewer holder, AffirmativeAct act, GrantId id, CancellationToken ct) =>
-        StepAsync(holder, act, AffirmativeActKind.Refuse, id, EvidenceKind.GrantRefused, (grant, by, now) => GrantSteps.Refuse(grant, by, "", now), ct);
+    /// <summary>The owner says no.</summary>
+    public Task<Outcome<Done>> RefuseAsync(Viewer owner, AffirmativeAct act, GrantId id, CancellationToken ct) =>
+        StepAsync(owner, act, AffirmativeActKind.Refuse, id, EvidenceKind.GrantRefused, (grant, by, now) => GrantSteps.Refuse(grant, by, "", now), ct);
 
     /// <summary>Whoever asked takes the request back.</summary>
     public Task<Outcome<Done>> WithdrawAsync(Viewer asker, AffirmativeAct act, GrantId id, CancellationToken ct) =>
         StepAsync(asker, act, AffirmativeActKind.TakeBack, id, EvidenceKind.GrantWithdrawn, GrantSteps.Withdraw, ct);
 
-    /// <summary>The holder ends it, or the colleague who needs it no longer. What is open on a screen disappears.</summary>
+    /// <summary>The owner ends it, or the colleague who needs it no longer. What is open on a screen disappears.</summary>
     public Task<Outcome<Done>> EndAsync(Viewer who, AffirmativeAct act, GrantId id, CancellationToken ct) =>
         StepAsync(who, act, AffirmativeActKind.End, id, EvidenceKind.GrantEnded, GrantSteps.End, ct);
 
@@ -181,24 +181,24 @@ public sealed class MessageAgreements
                 : GrantRefusals.NotFound);
 
     /// <summary>One that is for this person to answer, or was; who asked for it finds nothing here.</summary>
-    public Task<Outcome<AccessCase>> FindToAnswerAsync(Viewer holder, GrantId id, CancellationToken ct) =>
+    public Task<Outcome<AccessCase>> FindToAnswerAsync(Viewer owner, GrantId id, CancellationToken ct) =>
         StoreFaults.OrRefusedAsync<AccessCase>(async () =>
-            await grants.FindAsync(holder.Tenant, id, ct) is { Kind: LegalBasisKind.MessageAgreement } grant && grant.Owner == holder.Person
-                ? await presenter.OpenAsync(holder, grant, ct)
+            await grants.FindAsync(owner.Tenant, id, ct) is { Kind: LegalBasisKind.MessageAgreement } grant && grant.Owner == owner.Person
+                ? await presenter.OpenAsync(owner, grant, ct)
                 : GrantRefusals.NotFound);
 
-    /// <summary>What of one's own mailbox others can see right now by agreements like these; empty for everybody but its holder.</summary>
-    public Task<Outcome<IReadOnlyList<AccessCase>>> SharedNowAsync(Viewer holder, MailboxId mailbox, CancellationToken ct) =>
+    /// <summary>What of one's own mailbox others can see right now by agreements like these; empty for everybody but its owner.</summary>
+    public Task<Outcome<IReadOnlyList<AccessCase>>> SharedNowAsync(Viewer owner, MailboxId mailbox, CancellationToken ct) =>
         StoreFaults.OrRefusedAsync<IReadOnlyList<AccessCase>>(async () =>
         {
-            if (await HeldAsync(holder, mailbox, ct) is null)
+            if (await HeldAsync(owner, mailbox, ct) is null)
             {
                 return Array.Empty<AccessCase>();
             }
 
-            var found = await grants.OfMailboxAsync(holder.Tenant, mailbox, ct);
-            var live = found.Where(g => g.Kind == LegalBasisKind.MessageAgreement && g.Owner == holder.Person && g.At(ledger.Now) == GrantState.Live).ToList();
-            return live.Count == 0 ? Array.Empty<AccessCase>() : (await presenter.OpenAsync(holder, live, ct)).ToList();
+            var found = await grants.OfMailboxAsync(owner.Tenant, mailbox, ct);
+            var live = found.Where(g => g.Kind == LegalBasisKind.MessageAgreement && g.Owner == owner.Person && g.At(ledger.Now) == GrantState.Live).ToList();
+            return live.Count == 0 ? Array.Empty<AccessCase>() : (await presenter.OpenAsync(owner, live, ct)).ToList();
         });
 
     /// <summary>Where the evidence has it that the access was given; null where it wasn't, or the entry is too far back to be looked for here.</summary>

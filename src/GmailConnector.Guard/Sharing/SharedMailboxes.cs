@@ -11,7 +11,7 @@ using GmailConnector.Guard.Sealed;
 namespace GmailConnector.Guard.Sharing;
 
 /// <summary>
-/// Shared mailboxes: the holder asks named colleagues in, each accepts the text, and from then on works the mailbox under the holder's
+/// Shared mailboxes: the owner asks named colleagues in, each accepts the text, and from then on works the mailbox under the owner's
 /// agreement until either of them ends it.
 /// </summary>
 public sealed class SharedMailboxes
@@ -38,26 +38,26 @@ public sealed class SharedMailboxes
 
     private string TextHash => policy.Grounds.SharedMailbox.Text.Hash;
 
-    /// <summary>What the form carries by which a holder asks a colleague in.</summary>
-    public ActToken OfferInvitation(Viewer holder, MailboxId mailbox) => Acts.Offer(holder, AffirmativeActKind.Invite, [mailbox.Value]);
+    /// <summary>What the form carries by which a owner asks a colleague in.</summary>
+    public ActToken OfferInvitation(Viewer owner, MailboxId mailbox) => Acts.Offer(owner, AffirmativeActKind.Invite, [mailbox.Value]);
 
-    /// <summary>The holder asks a colleague in. Nothing is opened before the colleague accepts.</summary>
-    public Task<Outcome<GrantId>> InviteAsync(Viewer holder, AffirmativeAct act, MailboxId mailbox, PersonId colleague, CancellationToken ct) =>
-        StoreFaults.OrRefusedAsync(() => InviteCoreAsync(holder, act, mailbox, colleague, ct));
+    /// <summary>The owner asks a colleague in. Nothing is opened before the colleague accepts.</summary>
+    public Task<Outcome<GrantId>> InviteAsync(Viewer owner, AffirmativeAct act, MailboxId mailbox, PersonId colleague, CancellationToken ct) =>
+        StoreFaults.OrRefusedAsync(() => InviteCoreAsync(owner, act, mailbox, colleague, ct));
 
-    private async Task<Outcome<GrantId>> InviteCoreAsync(Viewer holder, AffirmativeAct act, MailboxId mailbox, PersonId colleague, CancellationToken ct)
+    private async Task<Outcome<GrantId>> InviteCoreAsync(Viewer owner, AffirmativeAct act, MailboxId mailbox, PersonId colleague, CancellationToken ct)
     {
-        if (await HeldAsync(holder, mailbox, ct) is null)
+        if (await HeldAsync(owner, mailbox, ct) is null)
         {
             return GrantRefusals.NotFound;
         }
 
-        if (colleague == holder.Person || !await presenter.KnownAsync(holder.Tenant, colleague, ct))
+        if (colleague == owner.Person || !await presenter.KnownAsync(owner.Tenant, colleague, ct))
         {
             return Correct("No colleague who could be asked is chosen.", "Choose one from the list; a colleague who isn't there has to sign in here once.");
         }
 
-        var there = (await enrolments.OfMailboxAsync(holder.Tenant, mailbox, ct)).Where(e => e.State is EnrolmentState.Invited or EnrolmentState.Member).ToList();
+        var there = (await enrolments.OfMailboxAsync(owner.Tenant, mailbox, ct)).Where(e => e.State is EnrolmentState.Invited or EnrolmentState.Member).ToList();
         if (there.Exists(e => e.Member == colleague))
         {
             return EnrolmentLedger.Asked;
@@ -71,9 +71,9 @@ public sealed class SharedMailboxes
         var enrolment = new Enrolment
         {
             Id = new GrantId("enr_" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12))),
-            Tenant = holder.Tenant,
+            Tenant = owner.Tenant,
             Mailbox = mailbox,
-            Holder = holder.Person,
+            Owner = owner.Person,
             Member = colleague,
             State = EnrolmentState.Invited,
             Version = 1,
@@ -81,7 +81,7 @@ public sealed class SharedMailboxes
         };
         return await Acts.PerformAsync<GrantId>(
             act,
-            holder,
+            owner,
             AffirmativeActKind.Invite,
             [mailbox.Value],
             async performed => (performed.CheckChosen([colleague.Value]) ?? await ledger.AddAsync(enrolment, ct, performed)) is { } refusal ? refusal : enrolment.Id,
@@ -112,7 +112,7 @@ public sealed class SharedMailboxes
         (e, now) => e.Member == member.Person && e.State == EnrolmentState.Invited ? e with { State = EnrolmentState.Declined, AnsweredAt = now, EndedAt = now, EndedBy = member.Person } : null,
         ct);
 
-    /// <summary>The holder or the member ends it; an invitation too.</summary>
+    /// <summary>The owner or the member ends it; an invitation too.</summary>
     public Task<Outcome<Done>> EndAsync(Viewer who, AffirmativeAct act, GrantId id, CancellationToken ct) => StepAsync(
         who,
         act,
@@ -123,11 +123,11 @@ public sealed class SharedMailboxes
         ct);
 
     /// <summary>The members of one's own mailbox and who was asked, newest first; those at an end too.</summary>
-    public Task<Outcome<IReadOnlyList<Membership>>> OfMailboxAsync(Viewer holder, MailboxId mailbox, CancellationToken ct) =>
+    public Task<Outcome<IReadOnlyList<Membership>>> OfMailboxAsync(Viewer owner, MailboxId mailbox, CancellationToken ct) =>
         StoreFaults.OrRefusedAsync<IReadOnlyList<Membership>>(async () =>
-            await HeldAsync(holder, mailbox, ct) is null
+            await HeldAsync(owner, mailbox, ct) is null
                 ? GrantRefusals.NotFound
-                : await ShowAsync(holder, await enrolments.OfMailboxAsync(holder.Tenant, mailbox, ct), ct));
+                : await ShowAsync(owner, await enrolments.OfMailboxAsync(owner.Tenant, mailbox, ct), ct));
 
     /// <summary>Where a person is a member, was, or is asked to be.</summary>
     public Task<Outcome<IReadOnlyList<Membership>>> OfMemberAsync(Viewer member, CancellationToken ct) =>
@@ -135,8 +135,8 @@ public sealed class SharedMailboxes
 
     private async Task<List<Membership>> ShowAsync(Viewer viewer, IReadOnlyList<Enrolment> found, CancellationToken ct)
     {
-        var people = (await presenter.NameAsync(viewer, found.SelectMany(e => new[] { e.Holder, e.Member }).ToHashSet(), ct)).ToDictionary(p => p.Id);
-        return [.. found.Select(e => new Membership(e.Id, e.Mailbox, people[e.Holder], people[e.Member], e.State, e.InvitedAt, e.AnsweredAt, e.EndedAt)
+        var people = (await presenter.NameAsync(viewer, found.SelectMany(e => new[] { e.Owner, e.Member }).ToHashSet(), ct)).ToDictionary(p => p.Id);
+        return [.. found.Select(e => new Membership(e.Id, e.Mailbox, people[e.Owner], people[e.Member], e.State, e.InvitedAt, e.AnsweredAt, e.EndedAt)
         {
             Accept = Acts.Offer(viewer, AffirmativeActKind.Join, [e.Id.Value, TextHash], requires: TextHash),
             Decline = Acts.Offer(viewer, AffirmativeActKind.Decline, [e.Id.Value]),
@@ -147,7 +147,7 @@ public sealed class SharedMailboxes
     private Task<Outcome<Done>> StepAsync(
         Viewer viewer, AffirmativeAct act, AffirmativeActKind kind, GrantId id, EvidenceKind step, Func<Enrolment, DateTimeOffset, Enrolment?> take, CancellationToken ct) =>
         StoreFaults.OrRefusedAsync<Done>(async () =>
-            await enrolments.FindAsync(viewer.Tenant, id, ct) is not { } found || (viewer.Person != found.Holder && viewer.Person != found.Member)
+            await enrolments.FindAsync(viewer.Tenant, id, ct) is not { } found || (viewer.Person != found.Owner && viewer.Person != found.Member)
                 ? GrantRefusals.NotFound
                 : await Acts.PerformAsync(
                     act, viewer, kind, kind == AffirmativeActKind.Join ? [id.Value, TextHash] : [id.Value], performed => ledger.StepAsync(viewer, id, step, take, ct, performed), ct));
@@ -160,7 +160,7 @@ public sealed class SharedMailboxes
 
 /// <summary>A colleague's place in a shared mailbox, as pages show it.</summary>
 public sealed record Membership(
-    GrantId Id, MailboxId Mailbox, NamedPerson Holder, NamedPerson Member, EnrolmentState State, DateTimeOffset InvitedAt, DateTimeOffset? AnsweredAt, DateTimeOffset? EndedAt)
+    GrantId Id, MailboxId Mailbox, NamedPerson Owner, NamedPerson Member, EnrolmentState State, DateTimeOffset InvitedAt, DateTimeOffset? AnsweredAt, DateTimeOffset? EndedAt)
 {
     /// <summary>What the form carries by which the colleague accepts; it comes after the text.</summary>
     public ActToken? Accept { get; init; }

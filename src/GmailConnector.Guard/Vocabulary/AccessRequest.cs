@@ -16,7 +16,7 @@ internal sealed record AccessRequest(
     /// <summary>The access that the viewer claims; null where they work their own mailbox, or one that they are a member of.</summary>
     public GrantId? Grant { get; init; }
 
-    /// <summary>Whether they come by the door for what a holder shared: no other access is there.</summary>
+    /// <summary>Whether they come by the door for what a owner shared: no other access is there.</summary>
     public bool OnlyShared { get; init; }
 }
 

@@ -7,7 +7,7 @@ namespace GmailConnector.Guard.Vocabulary;
 /// <param name="Until">When it ends by itself; null where it doesn't.</param>
 internal readonly record struct LegalBasis(LegalBasisKind Kind, string Reference, DateTimeOffset Since, DateTimeOffset? Until = null)
 {
-    /// <summary>The place in a shared mailbox by which the holder's agreement holds for the viewer; null for the holder.</summary>
+    /// <summary>The place in a shared mailbox by which the owner's agreement holds for the viewer; null for the owner.</summary>
     internal GrantId? Enrolment { get; init; }
 
     /// <summary>Since when the viewer is a member.</summary>

@@ -33,7 +33,7 @@ public enum Purpose
     /// <summary>Machine work: the mailbox is brought into the sealed store. No viewer.</summary>
     SyncMailbox,
 
-    /// <summary>The account holder disconnects, and the data is erased.</summary>
+    /// <summary>The account owner disconnects, and the data is erased.</summary>
     EraseMailbox,
 
     /// <summary>Exact messages are given to a declared destination.</summary>

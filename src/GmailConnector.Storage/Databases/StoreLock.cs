@@ -34,7 +34,7 @@ internal sealed class StoreLock : IDisposable
         catch (IOException taken) when (taken.HResult is LinuxWouldBlock or MacWouldBlock or WindowsSharingViolation)
         {
             throw new StoreUnavailableException(
-                $"The store {storeFile} is in use by another process ({Holder(note)}). Stop it, or set Store:Folder to another folder for this one.", taken);
+                $"The store {storeFile} is in use by another process ({Owner(note)}). Stop it, or set Store:Folder to another folder for this one.", taken);
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
@@ -72,7 +72,7 @@ internal sealed class StoreLock : IDisposable
         file.Dispose();
     }
 
-    private static string Holder(string note)
+    private static string Owner(string note)
     {
         try
         {

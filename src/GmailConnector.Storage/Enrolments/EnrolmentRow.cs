@@ -14,7 +14,7 @@ internal sealed class EnrolmentRow
 
     internal const string Select =
         """
-        SELECT tenant, id, mailbox, holder, member, state, version, invited_at AS InvitedAt, answered_at AS AnsweredAt, ended_at AS EndedAt,
+        SELECT tenant, id, mailbox, holder AS Owner, member, state, version, invited_at AS InvitedAt, answered_at AS AnsweredAt, ended_at AS EndedAt,
                ended_by AS EndedBy, text_hash AS TextHash, seal
         FROM enrolments
         """;
@@ -25,7 +25,7 @@ internal sealed class EnrolmentRow
 
     public string Mailbox { get; init; } = "";
 
-    public string Holder { get; init; } = "";
+    public string Owner { get; init; } = "";
 
     public string Member { get; init; } = "";
 
@@ -50,7 +50,7 @@ internal sealed class EnrolmentRow
         Tenant = enrolment.Tenant.Value,
         Id = enrolment.Id.Value,
         Mailbox = enrolment.Mailbox.Value,
-        Holder = enrolment.Holder.Value,
+        Owner = enrolment.Owner.Value,
         Member = enrolment.Member.Value,
         State = enrolment.State.ToString(),
         Version = enrolment.Version,
@@ -76,7 +76,7 @@ internal sealed class EnrolmentRow
         Id = new GrantId(Id),
         Tenant = new TenantId(Tenant),
         Mailbox = new MailboxId(Mailbox),
-        Holder = new PersonId(Holder),
+        Owner = new PersonId(Owner),
         Member = new PersonId(Member),
         State = Enum.TryParse<EnrolmentState>(State, out var state) && Enum.IsDefined(state) ? state : EnrolmentState.None,
         Version = unchecked((int)Version),
@@ -90,7 +90,7 @@ internal sealed class EnrolmentRow
 
     // INVARIANT: no value holds a line feed (identifiers, hashes, names of states and numbers), so two rows never give the same text.
     private string Text() => string.Join(
-        '\n', Tenant, Id, Mailbox, Holder, Member, State, Number(Version), Number(InvitedAt), Number(AnsweredAt), Number(EndedAt), EndedBy ?? "-", TextHash ?? "-");
+        '\n', Tenant, Id, Mailbox, Owner, Member, State, Number(Version), Number(InvitedAt), Number(AnsweredAt), Number(EndedAt), EndedBy ?? "-", TextHash ?? "-");
 
     private static string Number(long? value) => value?.ToString(CultureInfo.InvariantCulture) ?? "-";
 }

@@ -25,7 +25,7 @@ internal sealed class EnrolmentStore(Store store) : IEnrolmentStore
             c => c.RunAsync(
                 """
                 INSERT INTO enrolments (tenant, id, mailbox, holder, member, state, version, invited_at, answered_at, ended_at, ended_by, text_hash, seal)
-                VALUES (@Tenant, @Id, @Mailbox, @Holder, @Member, @State, @Version, @InvitedAt, @AnsweredAt, @EndedAt, @EndedBy, @TextHash, @Seal)
+                VALUES (@Tenant, @Id, @Mailbox, @Owner, @Member, @State, @Version, @InvitedAt, @AnsweredAt, @EndedAt, @EndedBy, @TextHash, @Seal)
                 ON CONFLICT (tenant, mailbox, member) WHERE state IN ('Invited', 'Member') DO NOTHING
                 """,
                 EnrolmentRow.Of(enrolment).Sealed(store.Tenants.Enrolments(enrolment.Tenant)),

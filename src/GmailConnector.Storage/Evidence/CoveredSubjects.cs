@@ -5,7 +5,7 @@ using GmailConnector.Storage.Sealing;
 namespace GmailConnector.Storage.Evidence;
 
 /// <summary>
-/// The messages of an act on the ground of the holder's own agreement. Nobody has to follow them from one entry to the next, so they have other
+/// The messages of an act on the ground of the owner's own agreement. Nobody has to follow them from one entry to the next, so they have other
 /// names in each; and names of nothing stand beside them, so that the log gives their number no finer than statistics do.
 /// </summary>
 internal sealed class CoveredSubjects(TenantKeys keys)

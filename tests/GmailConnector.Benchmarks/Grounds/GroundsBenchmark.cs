@@ -11,7 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace GmailConnector.Benchmarks.Grounds;
 
-/// <summary>What it costs an officer to open a message of an incident, beside its holder's own open: record, roles, sign-in and approval are looked up for each.</summary>
+/// <summary>What it costs an officer to open a message of an incident, beside its owner's own open: record, roles, sign-in and approval are looked up for each.</summary>
 internal static class GroundsBenchmark
 {
     private const string Name = "grounds";
@@ -35,7 +35,7 @@ internal static class GroundsBenchmark
         var owners = mailboxes.Open(await product.SignInAsync(mailbox, ct), mailbox.Id);
         var officers = mailboxes.OpenUnder(officer, incident.Id, mailbox.Id);
         Contender Opening(string name, Mailbox door) => new(name, stop => MedianAsync(door, ids, effort.Turn, stop));
-        var taken = await Turns.TakeAsync(effort, report, ct, Opening("the holder opens a message", owners), Opening("an officer opens it for an incident", officers));
+        var taken = await Turns.TakeAsync(effort, report, ct, Opening("the owner opens a message", owners), Opening("an officer opens it for an incident", officers));
         foreach (var series in taken)
         {
             report.Add(Name, series, "µs, p50");

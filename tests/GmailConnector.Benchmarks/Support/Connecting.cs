@@ -41,7 +41,7 @@ internal static class Connecting
         return mailbox;
     }
 
-    /// <summary>The mailbox's holder, signed in.</summary>
+    /// <summary>The mailbox's owner, signed in.</summary>
     internal static async Task<Viewer> SignInAsync(this Product product, MailboxRecord mailbox, CancellationToken ct)
     {
         const string session = "benchmark";

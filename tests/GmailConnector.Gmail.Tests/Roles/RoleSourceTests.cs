@@ -53,12 +53,12 @@ public sealed class RoleSourceTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Holders_are_those_who_signed_in_once_and_have_the_role_now()
+    public async Task People_with_a_role_are_those_who_signed_in_once_and_have_the_role_now()
     {
-        Assert.Equal([Sofia], await roles.HoldersAsync(TenantId.Default, Role.SecurityOfficer, Ct));
-        Assert.Equal([Amira, Sofia], (await roles.HoldersAsync(TenantId.Default, Role.LegalOfficer, Ct)).OrderBy(p => p.Value, StringComparer.Ordinal));
-        Assert.Empty(await roles.HoldersAsync(TenantId.Default, Role.Operator, Ct));
-        Assert.Empty(await roles.HoldersAsync(Other, Role.SecurityOfficer, Ct));
+        Assert.Equal([Sofia], await roles.PeopleWithAsync(TenantId.Default, Role.SecurityOfficer, Ct));
+        Assert.Equal([Amira, Sofia], (await roles.PeopleWithAsync(TenantId.Default, Role.LegalOfficer, Ct)).OrderBy(p => p.Value, StringComparer.Ordinal));
+        Assert.Empty(await roles.PeopleWithAsync(TenantId.Default, Role.Operator, Ct));
+        Assert.Empty(await roles.PeopleWithAsync(Other, Role.SecurityOfficer, Ct));
     }
 
     [Fact]
@@ -70,8 +70,8 @@ public sealed class RoleSourceTests : IAsyncDisposable
         Edit("""{ "SignIn": { "AllowedDomains": [ "halo.example" ] }, "Roles": { "SecurityOfficer": [ "amira@halo.example" ] } }""");
 
         Assert.Equal([Role.Agent], Sorted(await roles.OfAsync(TenantId.Default, Sofia, Ct)));
-        Assert.Equal([Amira], await roles.HoldersAsync(TenantId.Default, Role.SecurityOfficer, Ct));
-        Assert.Empty(await roles.HoldersAsync(TenantId.Default, Role.LegalOfficer, Ct));
+        Assert.Equal([Amira], await roles.PeopleWithAsync(TenantId.Default, Role.SecurityOfficer, Ct));
+        Assert.Empty(await roles.PeopleWithAsync(TenantId.Default, Role.LegalOfficer, Ct));
         Assert.Equal([Role.Agent], signIn.RolesOf("sofia@halo.example"));
     }
 
@@ -81,8 +81,8 @@ public sealed class RoleSourceTests : IAsyncDisposable
         Edit("""{ "SignIn": { "AllowedDomains": [ "partner.example" ] }, "Roles": { "SecurityOfficer": [ "sofia@halo.example" ] } }""");
 
         Assert.Empty(await roles.OfAsync(TenantId.Default, Sofia, Ct));
-        Assert.Empty(await roles.HoldersAsync(TenantId.Default, Role.SecurityOfficer, Ct));
-        Assert.Empty(await roles.HoldersAsync(TenantId.Default, Role.Agent, Ct));
+        Assert.Empty(await roles.PeopleWithAsync(TenantId.Default, Role.SecurityOfficer, Ct));
+        Assert.Empty(await roles.PeopleWithAsync(TenantId.Default, Role.Agent, Ct));
         Assert.False(services.GetRequiredService<SignInPolicy>().Allows("sofia@halo.example"));
     }
 

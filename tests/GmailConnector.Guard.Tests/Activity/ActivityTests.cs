@@ -20,7 +20,7 @@ public sealed class ActivityTests
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task The_holder_sees_who_saw_shared_messages_and_ends_it_from_that_very_line()
+    public async Task The_owner_sees_who_saw_shared_messages_and_ends_it_from_that_very_line()
     {
         var grant = await ShareAsync();
         await LookAsync(grant);
@@ -47,7 +47,7 @@ public sealed class ActivityTests
     }
 
     [Fact]
-    public async Task A_proof_is_the_holders_alone()
+    public async Task A_proof_is_the_owners_alone()
     {
         await world.Mine.ReadThreadAsync(new ThreadId("t1"), Ct);
         var line = (await ShowAsync(Everything)).Records[0];
@@ -62,7 +62,7 @@ public sealed class ActivityTests
     }
 
     [Fact]
-    public async Task Of_what_the_holder_may_not_know_yet_there_is_no_proof_either()
+    public async Task Of_what_the_owner_may_not_know_yet_there_is_no_proof_either()
     {
         await world.OpenIncidentAsync(TimeSpan.FromDays(1));
         var given = world.Evidence.Entries.Single(e => e.Kind == EvidenceKind.GrantGiven).Index;
@@ -71,7 +71,7 @@ public sealed class ActivityTests
     }
 
     [Fact]
-    public async Task What_the_holder_did_can_be_neither_questioned_nor_ended()
+    public async Task What_the_owner_did_can_be_neither_questioned_nor_ended()
     {
         await world.Mine.ReadThreadAsync(new ThreadId("t1"), Ct);
         var line = (await ShowAsync(Everything)).Records[0];
@@ -178,7 +178,7 @@ public sealed class ActivityTests
     }
 
     [Fact]
-    public async Task A_row_that_was_edited_isnt_believed_when_it_says_that_the_holder_may_not_know()
+    public async Task A_row_that_was_edited_isnt_believed_when_it_says_that_the_owner_may_not_know()
     {
         var incident = await world.OpenIncidentAsync(TimeSpan.FromDays(3));
         world.Grants.Grants[incident] = world.Grants.Grants[incident] with { IsAsWritten = false };
@@ -217,7 +217,7 @@ public sealed class ActivityTests
     }
 
     [Fact]
-    public async Task Nobody_but_the_holder_reads_questions_or_ends_anything_here_not_even_a_member()
+    public async Task Nobody_but_the_owner_reads_questions_or_ends_anything_here_not_even_a_member()
     {
         await EnrolAsync();
         await world.Mailboxes.Open(world.Ben, World.Box).ReadThreadAsync(new ThreadId("t1"), Ct);

@@ -5,7 +5,7 @@ using GmailConnector.Tests.Shared;
 
 namespace GmailConnector.Guard.Tests.Cases;
 
-/// <summary>Counting is the first thing that happens for an incident or an order: it tells the holder of neither before they may know, and of each in the end.</summary>
+/// <summary>Counting is the first thing that happens for an incident or an order: it tells the owner of neither before they may know, and of each in the end.</summary>
 public class CountingStaysQuietTests
 {
     private static readonly ActivityFilter Everything = new(false, null, "");

@@ -21,7 +21,7 @@ public class ScopeFreezingTests
 
         Assert.Equal(2, counted.Count);
         var mailbox = Assert.Single(counted.Mailboxes);
-        Assert.Equal(desk.World.Amira.Person, mailbox.Holder?.Id);
+        Assert.Equal(desk.World.Amira.Person, mailbox.Owner?.Id);
         Assert.Equal(["m2", "m3"], mailbox.Messages.Select(m => m.Value).Order());
         Assert.Equal(["search.intent", "search.outcome", "scope.frozen"], desk.World.Evidence.Kinds);
     }

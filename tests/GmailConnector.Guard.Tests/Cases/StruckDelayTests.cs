@@ -13,7 +13,7 @@ public class StruckDelayTests
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Who_approves_can_strike_the_delay_and_the_holder_is_told_at_once()
+    public async Task Who_approves_can_strike_the_delay_and_the_owner_is_told_at_once()
     {
         var delayed = await desk.FiledAsync(Ct, f => f with { NoticeDelay = TimeSpan.FromDays(2), NoticeDelayReason = Desk.Words("An insider.") });
         Assert.True((await ApproveAsync(false)).IsAllowed);

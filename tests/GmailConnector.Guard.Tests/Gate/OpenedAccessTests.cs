@@ -91,7 +91,7 @@ public class OpenedAccessTests
     }
 
     [Fact]
-    public async Task An_incident_doesnt_wait_for_the_holders_agreement_and_downloads_only_where_it_says_so()
+    public async Task An_incident_doesnt_wait_for_the_owners_agreement_and_downloads_only_where_it_says_so()
     {
         world.Withdraw();
         var taking = Looking with { Purpose = Purpose.DownloadAttachment };
@@ -104,7 +104,7 @@ public class OpenedAccessTests
     }
 
     [Fact]
-    public async Task A_member_works_the_mail_on_the_holders_agreement_and_a_stranger_finds_nothing()
+    public async Task A_member_works_the_mail_on_the_owners_agreement_and_a_stranger_finds_nothing()
     {
         var working = Looking with { Grant = null };
         Assert.Equal(RefusalCode.NotFound, (await LookAsync(working)).Refusal?.Code);
@@ -115,7 +115,7 @@ public class OpenedAccessTests
                 Id = new GrantId("enr_1"),
                 Tenant = TenantId.Default,
                 Mailbox = World.Box,
-                Holder = world.Amira.Person,
+                Owner = world.Amira.Person,
                 Member = world.Ben.Person,
                 State = EnrolmentState.Member,
                 Version = 2,

@@ -72,10 +72,10 @@ public class RefusalWordsTests
     private static readonly string[] Words =
     [
         "agreement-is-live | AgreementOutdated | Agree | The agreement's text has changed since you agreed. | Read the new text and answer it.",
-        "agreement-is-live | AgreementOutdated | None | The agreement's text has changed, and the holder hasn't answered it yet. | Ask the holder of the mailbox to answer it.",
+        "agreement-is-live | AgreementOutdated | None | The agreement's text has changed, and the owner hasn't answered it yet. | Ask the owner of the mailbox to answer it.",
         "agreement-is-live | GrantAltered | TellOperator | The agreement on record isn't as it was written: somebody edited it in the database, or put back what has ended. | Tell whoever runs this installation. Agreeing again puts a new one in its place.",
         "agreement-is-live | NoAgreement | Agree | You have not agreed to this mailbox being read here, or you withdrew it. | Read the agreement and answer it.",
-        "agreement-is-live | NoAgreement | None | Its holder has withdrawn the agreement to this mailbox being read here. | Ask the holder of the mailbox to answer it.",
+        "agreement-is-live | NoAgreement | None | Its owner has withdrawn the agreement to this mailbox being read here. | Ask the owner of the mailbox to answer it.",
         "connection-is-alive | NeedsReconnect | Reconnect | Google no longer accepts this mailbox's connection. | Connect it again; nothing stored is lost.",
         "ground-is-live | GrantAltered | TellOperator | The access on record isn't as it was written: somebody edited it in the database, or put back what has ended. | Tell whoever runs this installation.",
         "ground-is-live | GroundEnded | None | Nobody has allowed this yet. | It opens once somebody has.",
@@ -91,7 +91,7 @@ public class RefusalWordsTests
         "human-purpose-has-viewer | PurposeNotAllowed | None | A person has to be named for this use of mail. | Sign in, and open the mail in the client.",
         "human-purpose-has-viewer | PurposeNotAllowed | None | This is work for the machine; nobody may look at it. | Sign in, and open the mail in the client.",
         "mailbox-of-viewer | NotFound | None | There is no such mail here. | It may have been deleted, or it belongs to somebody else.",
-        "members-work-mail | PurposeNotAllowed | None | In a shared mailbox this stays with its holder. | Ask the holder to do it.",
+        "members-work-mail | PurposeNotAllowed | None | In a shared mailbox this stays with its owner. | Ask the owner to do it.",
         "purpose-is-declared | PurposeNotAllowed | TellOperator | The policy doesn't declare this use of Gmail data. | Tell whoever runs this installation; a use has to be declared before it can be built.",
         "scope-is-granted | ScopeNotGranted | GrantScope | Google hasn't been asked for, or you unticked, the permission gmail.compose that this needs. | Grant it at Google; nothing else changes.",
         "scope-is-granted | ScopeNotGranted | GrantScope | Google hasn't been asked for, or you unticked, the permission gmail.modify that this needs. | Grant it at Google; nothing else changes.",

@@ -20,7 +20,7 @@ public sealed class GrantBoundsTests
     [InlineData("to exactly that", null)]
     [InlineData("messages", "2 messages are more than the 1 that this may cover.")]
     [InlineData("time", "It would last longer than the policy's 59 minutes, or no time at all.")]
-    [InlineData("delay", "The holder would be told later than the policy's 2 days allow.")]
+    [InlineData("delay", "The owner would be told later than the policy's 2 days allow.")]
     public async Task A_request_is_answered_within_the_policy_of_today(string narrowed, string? refused)
     {
         var id = await desk.FiledAsync(Ct, f => f with { NoticeDelay = TimeSpan.FromDays(3), NoticeDelayReason = Desk.Words("They would notice.") });

@@ -36,7 +36,7 @@ public class InspectionTests
     }
 
     [Fact]
-    public async Task What_was_shared_by_its_holder_isnt_taken_apart_nor_ones_own_mail()
+    public async Task What_was_shared_by_its_owner_isnt_taken_apart_nor_ones_own_mail()
     {
         Assert.Equal(RefusalCode.NotFound, (await world.OpenTo(world.Ben, LegalBasisKind.MessageAgreement, messages: "m1").InspectAsync(new MessageId("m1"), 0, Ct)).Refusal!.Code);
         Assert.Equal(RefusalCode.NotFound, (await world.Mine.InspectAsync(new MessageId("m1"), 0, Ct)).Refusal!.Code);

@@ -14,7 +14,7 @@ public sealed class NoticeInboxTests
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_request_is_told_to_the_holder_with_who_asks_and_nothing_of_the_message()
+    public async Task A_request_is_told_to_the_owner_with_who_asks_and_nothing_of_the_message()
     {
         await AskAsync();
 

@@ -88,7 +88,7 @@ public class PackageTests
     }
 
     [Fact]
-    public async Task Colleagues_and_holders_have_no_packages()
+    public async Task Colleagues_and_owners_have_no_packages()
     {
         Assert.Equal(RefusalCode.NotFound, (await world.OpenTo(world.Ben, LegalBasisKind.MessageAgreement, messages: "m1").ArchiveAsync(new MessageId("m1"), "1", Ct)).Refusal!.Code);
         Assert.Equal(RefusalCode.NotFound, (await world.Mine.ArchiveAsync(new MessageId("m1"), "1", Ct)).Refusal!.Code);

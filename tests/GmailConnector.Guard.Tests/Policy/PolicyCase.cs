@@ -18,7 +18,7 @@ internal sealed record PolicyCase(string Name, AccessRequest Request, AccessFact
 
     private static readonly DateTimeOffset Now = new(2026, 3, 2, 9, 30, 0, TimeSpan.Zero);
     internal static readonly TenantId Other = new("other");
-    internal static readonly PersonId Holder = new("p_holder");
+    internal static readonly PersonId Owner = new("p_owner");
     internal static readonly PersonId Colleague = new("p_colleague");
     internal static readonly PersonId Officer = new("p_officer");
     internal static readonly MailboxId Box = new("mbx_1");
@@ -46,7 +46,7 @@ internal sealed record PolicyCase(string Name, AccessRequest Request, AccessFact
         Known(name, request, "viewer", "tenant", "purpose", "messages", "scope", "transfer", "consent", "grant");
         var facts = node.Children.TryGetValue("facts", out var given) ? (YamlMappingNode)given : new YamlMappingNode();
         Known(name, facts, "mailbox", "granted", "agreement", "transfers", "grant", "grant-of", "downloads", "roles", "session", "ticket", "member");
-        var viewer = ViewerOf(Text(request, "viewer") ?? "holder");
+        var viewer = ViewerOf(Text(request, "viewer") ?? "owner");
         return new PolicyCase(
             name,
             new AccessRequest(
@@ -76,10 +76,10 @@ internal sealed record PolicyCase(string Name, AccessRequest Request, AccessFact
 
     private static Viewer? ViewerOf(string name) => name switch
     {
-        "holder" => new Viewer(TenantId.Default, Holder, new HashSet<Role> { Role.Agent }, "s1"),
+        "owner" => new Viewer(TenantId.Default, Owner, new HashSet<Role> { Role.Agent }, "s1"),
         "colleague" => new Viewer(TenantId.Default, Colleague, new HashSet<Role> { Role.Agent }, "s2"),
         "officer" => new Viewer(TenantId.Default, Officer, new HashSet<Role> { Role.SecurityOfficer, Role.LegalOfficer, Role.Operator }, "s3"),
-        "holder-elsewhere" => new Viewer(Other, Holder, new HashSet<Role> { Role.Agent }, "s4"),
+        "owner-elsewhere" => new Viewer(Other, Owner, new HashSet<Role> { Role.Agent }, "s4"),
         "none" => null,
         _ => throw new FormatException($"viewer: {name}?"),
     };
@@ -90,9 +90,9 @@ internal sealed record PolicyCase(string Name, AccessRequest Request, AccessFact
         {
             Id = Box,
             Tenant = TenantId.Default,
-            Owner = Holder,
+            Owner = Owner,
             Subject = "1",
-            Address = "holder@example.com",
+            Address = "owner@example.com",
             State = MailboxState.Connected,
             Granted = facts.Children.TryGetValue("granted", out var granted)
                 ? ((YamlSequenceNode)granted).Children.Select(s => LimitedUse.Scopes[((YamlScalarNode)s).Value!]).ToHashSet()
@@ -114,7 +114,7 @@ internal sealed record PolicyCase(string Name, AccessRequest Request, AccessFact
     private static AgreementRecord? AgreementOf(string name, LimitedUsePolicy policy)
     {
         var live = new AgreementRecord(
-            Answer, TenantId.Default, Holder, policy.Agreement.Version, policy.Agreement.Hash, policy.Hash, GmailScopes.All, Now.AddDays(-2), Box, null);
+            Answer, TenantId.Default, Owner, policy.Agreement.Version, policy.Agreement.Hash, policy.Hash, GmailScopes.All, Now.AddDays(-2), Box, null);
         return name switch
         {
             "live" => live,

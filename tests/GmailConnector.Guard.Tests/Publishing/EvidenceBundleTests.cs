@@ -9,7 +9,7 @@ using Moq;
 
 namespace GmailConnector.Guard.Tests.Publishing;
 
-/// <summary>What anybody gets of the record: all of it, and of an access whose holder is told later nothing but hashes until then.</summary>
+/// <summary>What anybody gets of the record: all of it, and of an access whose owner is told later nothing but hashes until then.</summary>
 public sealed class EvidenceBundleTests : IDisposable
 {
     private static readonly TimeSpan Delay = TimeSpan.FromDays(2);
@@ -57,7 +57,7 @@ public sealed class EvidenceBundleTests : IDisposable
     }
 
     [Fact]
-    public async Task Until_the_holder_may_know_an_incident_is_there_as_hashes_alone_and_then_word_for_word()
+    public async Task Until_the_owner_may_know_an_incident_is_there_as_hashes_alone_and_then_word_for_word()
     {
         await AppendAsync("mailbox-agreement:agr_1", "default");
         var before = Entries.Count;

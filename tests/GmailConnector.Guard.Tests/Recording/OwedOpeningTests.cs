@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace GmailConnector.Guard.Tests.Recording;
 
-/// <summary>Wherever the process is stopped while access is given: it opens nothing before it is on record, it is on record once, and the holder is told.</summary>
+/// <summary>Wherever the process is stopped while access is given: it opens nothing before it is on record, it is on record once, and the owner is told.</summary>
 public sealed class OwedOpeningTests : IDisposable
 {
     private readonly Desk desk = new();
@@ -65,7 +65,7 @@ public sealed class OwedOpeningTests : IDisposable
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Before_its_holder_has_a_notice_on_record_it_opens_nothing_and_the_holder_is_told_once(bool after)
+    public async Task Before_its_owner_has_a_notice_on_record_it_opens_nothing_and_the_owner_is_told_once(bool after)
     {
         var id = await desk.FiledAsync(Ct);
         Evidence.StopsBefore = after ? null : EvidenceKind.NoticeGiven;

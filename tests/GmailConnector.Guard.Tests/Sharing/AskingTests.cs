@@ -103,7 +103,7 @@ public class AskingTests
         Assert.True(again.IsAllowed);
         var shown = Assert.Single((await world.Agreements.OfAsync(world.Ben, Ct)).Value);
         Assert.Equal((GrantState.Requested, null, 1), (shown.State, shown.Owner, shown.MessageCount));
-        Assert.Null(shown.Mailboxes[0].Holder);
+        Assert.Null(shown.Mailboxes[0].Owner);
         Assert.Equal(["grant.asked"], world.Evidence.Kinds);
         Assert.Equal(mailbox == "mbx_1" && message == "m1" ? 1 : 0, world.Grants.Notices.Count);
         Assert.Equal(mailbox == "mbx_1" && message == "m1" ? 1 : 0, (await world.Agreements.OfAsync(world.Amira, Ct)).Value.Count);

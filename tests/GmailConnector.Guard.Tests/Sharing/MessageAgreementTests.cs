@@ -9,7 +9,7 @@ using GmailConnector.Tests.Shared;
 
 namespace GmailConnector.Guard.Tests.Sharing;
 
-/// <summary>A holder shares exact messages with one colleague: what is refused, what is seen by whom, and how it ends.</summary>
+/// <summary>A owner shares exact messages with one colleague: what is refused, what is seen by whom, and how it ends.</summary>
 public class MessageAgreementTests
 {
     private static readonly MessageId M1 = new("m1");
@@ -60,7 +60,7 @@ public class MessageAgreementTests
     }
 
     [Fact]
-    public async Task It_ends_by_itself_and_with_the_holders_own_agreement()
+    public async Task It_ends_by_itself_and_with_the_owners_own_agreement()
     {
         var grant = await SharedAsync([M1]);
         var door = world.Mailboxes.OpenUnder(world.Ben, grant, World.Box);
@@ -119,7 +119,7 @@ public class MessageAgreementTests
     }
 
     [Fact]
-    public async Task Only_the_holder_shares()
+    public async Task Only_the_owner_shares()
     {
         var answer = await world.Agreements.ShareAsync(world.Ben, Wish([M1]), world.Amira.Person, Text, Ct);
 

@@ -10,7 +10,7 @@ using Moq;
 
 namespace GmailConnector.Guard.Tests.Sharing;
 
-/// <summary>Named colleagues work one mailbox under its holder's agreement: from a yes of theirs until either ends it.</summary>
+/// <summary>Named colleagues work one mailbox under its owner's agreement: from a yes of theirs until either ends it.</summary>
 public class SharedMailboxTests
 {
     private readonly World world = new();
@@ -32,13 +32,13 @@ public class SharedMailboxTests
         Assert.Equal(world.Clock.GetUtcNow(), thread.Ground.MemberSince);
         var listed = Assert.Single(await world.Mailboxes.OfAsync(world.Ben, Ct));
         Assert.False(listed.IsMine);
-        Assert.Equal("Amira Haddad", Rendered.For(world.Ben, listed.Holder!.Name));
+        Assert.Equal("Amira Haddad", Rendered.For(world.Ben, listed.Owner!.Name));
         Assert.True(Assert.Single(await world.Mailboxes.OfAsync(world.Amira, Ct)).IsShared);
         Assert.Null((await world.Mine.ReadThreadAsync(new ThreadId("t1"), Ct)).Value.Ground.MemberSince);
     }
 
     [Fact]
-    public async Task A_members_view_says_by_which_enrolment_and_the_holders_does_not()
+    public async Task A_members_view_says_by_which_enrolment_and_the_owners_does_not()
     {
         var id = await JoinedAsync();
         await ReadAsync();
@@ -51,7 +51,7 @@ public class SharedMailboxTests
     }
 
     [Fact]
-    public async Task What_stays_with_the_holder_is_refused_to_a_member()
+    public async Task What_stays_with_the_owner_is_refused_to_a_member()
     {
         await JoinedAsync();
         var door = world.Mailboxes.Open(world.Ben, World.Box);

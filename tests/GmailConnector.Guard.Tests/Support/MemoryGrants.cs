@@ -113,7 +113,7 @@ internal sealed class MemoryGrants : IGrantStore, IEnrolmentStore, ISessionStore
     public Task<IReadOnlySet<Role>> OfAsync(TenantId tenant, PersonId person, CancellationToken ct) =>
         Task.FromResult<IReadOnlySet<Role>>(Roles.TryGetValue(person, out var roles) ? roles : []);
 
-    public Task<IReadOnlyList<PersonId>> HoldersAsync(TenantId tenant, Role role, CancellationToken ct) =>
+    public Task<IReadOnlyList<PersonId>> PeopleWithAsync(TenantId tenant, Role role, CancellationToken ct) =>
         Task.FromResult<IReadOnlyList<PersonId>>([.. Roles.Where(r => r.Value.Contains(role)).Select(r => r.Key)]);
 
     public Task<Outcome<Done>> CheckAsync(TenantId tenant, TicketReference ticket, PersonId assignee, CancellationToken ct) =>

@@ -19,7 +19,7 @@ internal static class WorldOfGrounds
         return mailbox;
     }
 
-    /// <summary>An incident by which Ben may see m1, approved by somebody else; the holder told after a delay, or at once.</summary>
+    /// <summary>An incident by which Ben may see m1, approved by somebody else; the owner told after a delay, or at once.</summary>
     internal static async Task<GrantId> OpenIncidentAsync(this World world, TimeSpan? delay, params (MailboxId Mailbox, MessageId Message)[] more)
     {
         world.KnowBen();

@@ -67,7 +67,7 @@ public sealed class EditedGrantTests
         OpensNothing(await store.Grants.FindAsync(Sample.Tenant, GrantSample.Id, Ct));
         foreach (var list in new[]
         {
-            store.Grants.OfPersonAsync(Sample.Tenant, GrantSample.Holder, Ct), store.Grants.OfKindAsync(Sample.Tenant, LegalBasisKind.SecurityIncident, 9, Ct),
+            store.Grants.OfPersonAsync(Sample.Tenant, GrantSample.Owner, Ct), store.Grants.OfKindAsync(Sample.Tenant, LegalBasisKind.SecurityIncident, 9, Ct),
             store.Grants.OfMailboxAsync(Sample.Tenant, GrantSample.OtherBox, Ct),
         })
         {

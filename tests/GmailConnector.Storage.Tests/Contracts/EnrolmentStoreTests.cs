@@ -7,7 +7,7 @@ namespace GmailConnector.Storage.Tests.Contracts;
 public sealed class EnrolmentStoreTests
 {
     private static readonly MailboxId Box = GrantSample.Box;
-    private static readonly PersonId Holder = GrantSample.Holder;
+    private static readonly PersonId Owner = GrantSample.Owner;
     private static readonly PersonId Member = new("prs_member");
 
     private static CancellationToken Ct => TestStore.Ct;
@@ -50,7 +50,7 @@ public sealed class EnrolmentStoreTests
         Assert.Null(await store.Enrolments.FindAsync(GrantSample.OtherTenant, Whole().Id, Ct));
         Assert.Empty(await store.Enrolments.OfMemberAsync(GrantSample.OtherTenant, Member, Ct));
         Assert.Empty(await store.Enrolments.OfMailboxAsync(GrantSample.OtherTenant, Box, Ct));
-        Assert.Empty(await store.Enrolments.OfMemberAsync(Sample.Tenant, Holder, Ct));
+        Assert.Empty(await store.Enrolments.OfMemberAsync(Sample.Tenant, Owner, Ct));
     }
 
     [Theory, EachStore]
@@ -67,7 +67,7 @@ public sealed class EnrolmentStoreTests
         Assert.True(await store.Enrolments.AddAsync(Invited("enr_other_member") with { Member = GrantSample.Stranger }, Ct));
         Assert.True(await store.Enrolments.AddAsync(Invited(live.Id.Value) with { Tenant = GrantSample.OtherTenant }, Ct));
 
-        Assert.True(await store.Enrolments.ReplaceAsync(live with { Version = 2, State = EnrolmentState.Ended, EndedAt = Sample.Noon, EndedBy = Holder }, Ct));
+        Assert.True(await store.Enrolments.ReplaceAsync(live with { Version = 2, State = EnrolmentState.Ended, EndedAt = Sample.Noon, EndedBy = Owner }, Ct));
         Assert.Null(await store.Enrolments.FindLiveAsync(Sample.Tenant, Box, Member, Ct));
         Assert.True(await store.Enrolments.AddAsync(Invited("enr_again"), Ct));
         Assert.Equal("enr_again", (await store.Enrolments.FindLiveAsync(Sample.Tenant, Box, Member, Ct))!.Id.Value);
@@ -133,7 +133,7 @@ public sealed class EnrolmentStoreTests
         await using var store = await TestStore.OpenAsync();
         await store.Enrolments.AddAsync(Invited(), Ct);
         await TestStore.RawAsync(store.StoreFile, "UPDATE enrolments SET state = 'Member'");
-        var ended = Invited() with { Version = 2, State = EnrolmentState.Ended, EndedAt = Sample.Noon, EndedBy = Holder };
+        var ended = Invited() with { Version = 2, State = EnrolmentState.Ended, EndedAt = Sample.Noon, EndedBy = Owner };
 
         Assert.True(await store.Enrolments.ReplaceAsync(ended, Ct));
         Assert.Equal(ended with { IsAsWritten = false }, await store.Enrolments.FindAsync(Sample.Tenant, Invited().Id, Ct));
@@ -171,7 +171,7 @@ public sealed class EnrolmentStoreTests
         Id = new GrantId(id),
         Tenant = Sample.Tenant,
         Mailbox = Box,
-        Holder = Holder,
+        Owner = Owner,
         Member = Member,
         State = EnrolmentState.Invited,
         Version = 1,

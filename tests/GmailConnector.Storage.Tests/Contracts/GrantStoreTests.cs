@@ -45,7 +45,7 @@ public sealed class GrantStoreTests
             Scope = new AccessScope(GrantSample.Box, [new MessageId("m1")]),
             Since = Sample.Noon,
             Until = Sample.Noon.AddHours(1),
-            Answer = new GrantAnswer(GrantSample.Holder, Sample.Noon, true, ""),
+            Answer = new GrantAnswer(GrantSample.Owner, Sample.Noon, true, ""),
         };
 
         Assert.True(await store.Grants.ReplaceAsync(live, Ct));
@@ -94,12 +94,12 @@ public sealed class GrantStoreTests
         await using var store = await TestStore.OpenAsync(kind);
         var one = GrantSample.Request("grt_1");
         var two = GrantSample.Request("grt_2") with { AskedAt = Sample.Noon.AddHours(1), AskedBy = GrantSample.Viewer, Owner = null };
-        var three = GrantSample.Request("grt_3") with { AskedAt = Sample.Noon.AddHours(2), AskedBy = GrantSample.Holder, Viewer = GrantSample.Asker };
+        var three = GrantSample.Request("grt_3") with { AskedAt = Sample.Noon.AddHours(2), AskedBy = GrantSample.Owner, Viewer = GrantSample.Asker };
         await AddAsync(store, three, one, two, one with { Tenant = GrantSample.OtherTenant, Viewer = GrantSample.Stranger });
 
         Assert.Equal(["grt_3", "grt_1"], await IdsAsync(store.Grants.OfPersonAsync(Sample.Tenant, GrantSample.Asker, Ct)));
         Assert.Equal(["grt_2", "grt_1"], await IdsAsync(store.Grants.OfPersonAsync(Sample.Tenant, GrantSample.Viewer, Ct)));
-        Assert.Equal(["grt_3", "grt_1"], await IdsAsync(store.Grants.OfPersonAsync(Sample.Tenant, GrantSample.Holder, Ct)));
+        Assert.Equal(["grt_3", "grt_1"], await IdsAsync(store.Grants.OfPersonAsync(Sample.Tenant, GrantSample.Owner, Ct)));
         Assert.Empty(await store.Grants.OfPersonAsync(Sample.Tenant, GrantSample.Stranger, Ct));
         Assert.Equal(["grt_1"], await IdsAsync(store.Grants.OfPersonAsync(GrantSample.OtherTenant, GrantSample.Stranger, Ct)));
     }

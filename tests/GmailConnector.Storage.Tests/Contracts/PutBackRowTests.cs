@@ -66,7 +66,7 @@ public sealed class PutBackRowTests
             Id = new GrantId("enr_1"),
             Tenant = Sample.Tenant,
             Mailbox = GrantSample.Box,
-            Holder = GrantSample.Holder,
+            Owner = GrantSample.Owner,
             Member = GrantSample.Viewer,
             State = EnrolmentState.Member,
             Version = 1,
@@ -79,7 +79,7 @@ public sealed class PutBackRowTests
         await EndAndPutBackAsync(
             store,
             "enrolments",
-            () => store.Enrolments.ReplaceAsync(member with { State = EnrolmentState.Ended, Version = 2, EndedAt = Sample.Noon, EndedBy = GrantSample.Holder }, Ct),
+            () => store.Enrolments.ReplaceAsync(member with { State = EnrolmentState.Ended, Version = 2, EndedAt = Sample.Noon, EndedBy = GrantSample.Owner }, Ct),
             Draft(EvidenceKind.Parse(kind), null, ("enrolment", "enr_1")));
 
         Assert.False(await IsAsWrittenAsync());

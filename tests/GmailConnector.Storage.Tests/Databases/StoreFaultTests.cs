@@ -111,12 +111,12 @@ public sealed class StoreFaultTests
         Assert.SkipWhen(OperatingSystem.IsWindows(), "flock(1) is a Unix program.");
         await using var store = TestStore.Closed();
         Directory.CreateDirectory(Path.GetDirectoryName(store.StoreFile)!);
-        using var holder = Process.Start(new ProcessStartInfo("flock", ["-o", store.StoreFile + ".lock", "sh", "-c", "echo held; exec sleep 600"]) { RedirectStandardOutput = true })!;
-        Assert.Equal("held", await holder.StandardOutput.ReadLineAsync(Ct));
+        using var owner = Process.Start(new ProcessStartInfo("flock", ["-o", store.StoreFile + ".lock", "sh", "-c", "echo held; exec sleep 600"]) { RedirectStandardOutput = true })!;
+        Assert.Equal("held", await owner.StandardOutput.ReadLineAsync(Ct));
         await Assert.ThrowsAsync<StoreUnavailableException>(store.StartAsync);
 
-        holder.Kill(entireProcessTree: true);
-        await holder.WaitForExitAsync(Ct);
+        owner.Kill(entireProcessTree: true);
+        await owner.WaitForExitAsync(Ct);
 
         await store.StartAsync();
     }

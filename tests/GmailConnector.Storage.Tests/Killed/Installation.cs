@@ -49,7 +49,7 @@ internal sealed class Installation
             TimeProvider.System);
     }
 
-    internal static Viewer Holder { get; } = new(Sample.Tenant, Sample.Person("holder"), new HashSet<Role> { Role.Agent }, "s1");
+    internal static Viewer Owner { get; } = new(Sample.Tenant, Sample.Person("owner"), new HashSet<Role> { Role.Agent }, "s1");
 
     internal static Viewer Sofia { get; } = Officer("sofia");
 
@@ -63,7 +63,7 @@ internal sealed class Installation
 
     private static IRoleSource Roles { get; } = Mock.Of<IRoleSource>(r =>
         r.OfAsync(It.IsAny<TenantId>(), It.IsAny<PersonId>(), It.IsAny<CancellationToken>()) == Task.FromResult(Sofia.Roles)
-        && r.HoldersAsync(It.IsAny<TenantId>(), It.IsAny<Role>(), It.IsAny<CancellationToken>()) == Task.FromResult<IReadOnlyList<PersonId>>(new[] { Sofia.Person, Tomas.Person, Lena.Person }));
+        && r.PeopleWithAsync(It.IsAny<TenantId>(), It.IsAny<Role>(), It.IsAny<CancellationToken>()) == Task.FromResult<IReadOnlyList<PersonId>>(new[] { Sofia.Person, Tomas.Person, Lena.Person }));
 
     private static ITicketDesk Tickets { get; } = Mock.Of<ITicketDesk>(t =>
         t.CheckAsync(It.IsAny<TenantId>(), It.IsAny<TicketReference>(), It.IsAny<PersonId>(), It.IsAny<CancellationToken>()) == Task.FromResult<Outcome<Done>>(default(Done)));
@@ -87,7 +87,7 @@ internal sealed class Installation
     internal async Task<MailboxId> ConnectAsync(CancellationToken ct)
     {
         await LoadedAsync(ct);
-        foreach (var person in new[] { Holder, Sofia, Tomas })
+        foreach (var person in new[] { Owner, Sofia, Tomas })
         {
             await store.Sessions.StartAsync(person.Tenant, person.Person, person.Session, TimeProvider.System.GetUtcNow(), ct);
             Assert.True((await store.Evidence.AppendAsync(
@@ -100,8 +100,8 @@ internal sealed class Installation
     /// <summary>One more mailbox, of another account.</summary>
     internal async Task<MailboxId> AnotherAsync(string subject, CancellationToken ct)
     {
-        var agreed = (await Connections.AgreeAsync(Holder, Policy.Agreement.Hash, [GmailScope.ReadOnly], ct)).Value;
-        var connected = (await Connections.ConnectAsync(Holder, agreed, subject, "one@corp.example", new HashSet<GmailScope> { GmailScope.ReadOnly }, _ => Task.CompletedTask, ct)).Value;
+        var agreed = (await Connections.AgreeAsync(Owner, Policy.Agreement.Hash, [GmailScope.ReadOnly], ct)).Value;
+        var connected = (await Connections.ConnectAsync(Owner, agreed, subject, "one@corp.example", new HashSet<GmailScope> { GmailScope.ReadOnly }, _ => Task.CompletedTask, ct)).Value;
         await store.SaveAsync(connected, [.. Enumerable.Range(0, Messages).Select(i => Sample.Message(Message(i).Value, "t1"))]);
         return connected.Id;
     }

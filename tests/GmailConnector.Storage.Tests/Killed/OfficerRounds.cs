@@ -6,7 +6,7 @@ using GmailConnector.Storage.Tests.Support;
 
 namespace GmailConnector.Storage.Tests.Killed;
 
-/// <summary>Access is given to others, used and ended, over and over: by a second officer after a request, and by the holder without one.</summary>
+/// <summary>Access is given to others, used and ended, over and over: by a second officer after a request, and by the owner without one.</summary>
 internal sealed class OfficerRounds(Installation installation, MailboxId mailbox, Action<Outcome<string>> seen)
 {
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
@@ -28,19 +28,19 @@ internal sealed class OfficerRounds(Installation installation, MailboxId mailbox
     internal async Task ShareAsync()
     {
         var now = TimeProvider.System.GetUtcNow();
-        var holder = Installation.Holder.Person;
-        var shared = Request(LegalBasisKind.MessageAgreement, Installation.Holder) with
+        var owner = Installation.Owner.Person;
+        var shared = Request(LegalBasisKind.MessageAgreement, Installation.Owner) with
         {
             State = GrantState.Live,
             Viewer = Installation.Tomas.Person,
-            Owner = holder,
+            Owner = owner,
             Since = now,
             Until = now + Hour,
-            Answer = new GrantAnswer(holder, now, true, ""),
+            Answer = new GrantAnswer(owner, now, true, ""),
         };
-        Took(await installation.Ledger.AddAsync(shared, holder, CancellationToken.None));
+        Took(await installation.Ledger.AddAsync(shared, owner, CancellationToken.None));
         await UseAsync(shared, Installation.Tomas);
-        await StepAsync(shared, Installation.Holder, EvidenceKind.GrantEnded, AffirmativeActKind.End, GrantSteps.End);
+        await StepAsync(shared, Installation.Owner, EvidenceKind.GrantEnded, AffirmativeActKind.End, GrantSteps.End);
     }
 
     private async Task UseAsync(AccessGrant grant, Viewer viewer)

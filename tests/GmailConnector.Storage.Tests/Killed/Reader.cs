@@ -24,7 +24,7 @@ internal static class Reader
         await store.StartAsync();
         var installation = new Installation(store, early ? new EarlyEvidence(store.Evidence) : store.Evidence);
         await installation.LoadedAsync(CancellationToken.None);
-        var mailbox = (await store.Mailboxes.OfPersonAsync(Sample.Tenant, Installation.Holder.Person, CancellationToken.None))[0].Id;
+        var mailbox = (await store.Mailboxes.OfPersonAsync(Sample.Tenant, Installation.Owner.Person, CancellationToken.None))[0].Id;
         Say("ready");
         var rounds = new OfficerRounds(installation, mailbox, Say);
         IEnumerable<Func<Task>> work =
@@ -43,15 +43,15 @@ internal static class Reader
     {
         for (var i = reader; ; i += AtOnce)
         {
-            Say(await installation.OpenAsync(mailbox, Installation.Message(i), Installation.Holder, null, CancellationToken.None));
+            Say(await installation.OpenAsync(mailbox, Installation.Message(i), Installation.Owner, null, CancellationToken.None));
         }
     }
 
     private static async Task LeaveAsync(Installation installation)
     {
         var mailbox = await installation.AnotherAsync(Guid.NewGuid().ToString(), CancellationToken.None);
-        Say(await installation.OpenAsync(mailbox, Installation.Message(0), Installation.Holder, null, CancellationToken.None));
-        if ((await installation.Connections.DisconnectAsync(Installation.Holder, mailbox, CancellationToken.None)).Refusal is { } refusal)
+        Say(await installation.OpenAsync(mailbox, Installation.Message(0), Installation.Owner, null, CancellationToken.None));
+        if ((await installation.Connections.DisconnectAsync(Installation.Owner, mailbox, CancellationToken.None)).Refusal is { } refusal)
         {
             Say(refusal);
         }

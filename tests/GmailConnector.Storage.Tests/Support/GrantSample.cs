@@ -8,7 +8,7 @@ internal static class GrantSample
     public static readonly GrantId Id = new("grt_1");
     public static readonly PersonId Asker = new("prs_asker");
     public static readonly PersonId Viewer = new("prs_viewer");
-    public static readonly PersonId Holder = new("prs_holder");
+    public static readonly PersonId Owner = new("prs_owner");
     public static readonly PersonId Stranger = new("prs_stranger");
     public static readonly MailboxId Box = new("mbx_one");
     public static readonly MailboxId OtherBox = new("mbx_two");
@@ -24,7 +24,7 @@ internal static class GrantSample
         Version = 1,
         AskedBy = Asker,
         Viewer = Viewer,
-        Owner = Holder,
+        Owner = Owner,
         Reason = "The customer asks about it",
         Scope = new AccessScope(Box, [new MessageId("m1"), new MessageId("m2")]),
         Duration = TimeSpan.FromDays(1),

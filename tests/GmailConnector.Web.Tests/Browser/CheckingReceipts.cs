@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 
 namespace GmailConnector.Web.Tests.Browser;
 
-/// <summary>A receipt that its holder took away is checked by somebody without a sign-in, in their browser, and nothing is sent.</summary>
+/// <summary>A receipt that its owner took away is checked by somebody without a sign-in, in their browser, and nothing is sent.</summary>
 public sealed class CheckingReceipts(Office office) : IClassFixture<Office>
 {
     [Fact]

@@ -8,7 +8,7 @@ namespace GmailConnector.Web.Tests.Browser;
 public sealed class DeskDecisions
 {
     [Fact]
-    public async Task A_request_is_refused_or_taken_back_and_its_holder_is_told_nothing()
+    public async Task A_request_is_refused_or_taken_back_and_its_owner_is_told_nothing()
     {
         await using var office = await DeskOffice.OpenAsync();
         var references = await office.PhishedAsync(1);

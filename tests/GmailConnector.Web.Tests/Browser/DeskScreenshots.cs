@@ -56,7 +56,7 @@ public sealed class DeskScreenshots
         using var folder = PictureFolder.Open();
         await using var office = await DeskOffice.OpenAsync();
         var references = await office.PhishedAsync(2);
-        var (holder, mailbox) = await office.Http.ConnectedAsync(HttpPerson.Amira);
+        var (owner, mailbox) = await office.Http.ConnectedAsync(HttpPerson.Amira);
         var ben = await office.Http.PersonAsync(HttpPerson.Ben);
         var amira = await office.EnterAsync(Person.Amira);
         await amira.GoAsync("/mail");
@@ -84,8 +84,8 @@ public sealed class DeskScreenshots
 
         foreach (var colleague in new[] { "Ben Okafor", "Sofia Lindqvist" })
         {
-            var members = await holder.GetAsync($"/members/{mailbox}");
-            await holder.PostAsync($"/members/{mailbox}?handler=invite", [("colleague", Regex.Match(members.Body, $"<option value=\"(p[^\"]+)\"[^>]*>{colleague}").Groups[1].Value)]);
+            var members = await owner.GetAsync($"/members/{mailbox}");
+            await owner.PostAsync($"/members/{mailbox}?handler=invite", [("colleague", Regex.Match(members.Body, $"<option value=\"(p[^\"]+)\"[^>]*>{colleague}").Groups[1].Value)]);
         }
 
         var invitation = await ben.GetAsync("/invitations");

@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace GmailConnector.Web.Tests.Browser;
 
-/// <summary>Two officers and a mailbox's holder at three browsers: an incident from its filing to its close.</summary>
+/// <summary>Two officers and a mailbox's owner at three browsers: an incident from its filing to its close.</summary>
 public sealed class DeskWork(Office office) : IClassFixture<Office>
 {
     private const string Why = "Three people were asked for their passwords by this sender.";
@@ -90,7 +90,7 @@ public sealed class DeskWork(Office office) : IClassFixture<Office>
         await tomas.Page.GetByText("Ended").First.ClickAsync();
         await Expect(tomas.Page.Locator(".case-link")).ToBeVisibleAsync();
 
-        // The holder was told, and sees who asked for what.
+        // The owner was told, and sees who asked for what.
         await amira.GoAsync("/notices");
         await Expect(amira.Page.Locator("main")).ToContainTextAsync("incident", new() { IgnoreCase = true });
     }

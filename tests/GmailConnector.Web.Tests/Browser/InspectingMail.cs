@@ -50,7 +50,7 @@ public sealed class InspectingMail
         await Expect(page.GetByText("Message 1 of 2")).ToBeVisibleAsync();
         await TakeArchiveAsync(sofia);
 
-        // Its holder sees who looked, and can't end it: that isn't theirs.
+        // Its owner sees who looked, and can't end it: that isn't theirs.
         await sofia.GoAsync(first);
         await Expect(sofia.Heading(NastyMail.Subject)).ToBeVisibleAsync();
         await amira.GoAsync("/notices");

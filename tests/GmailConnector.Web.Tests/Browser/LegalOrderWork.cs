@@ -8,7 +8,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace GmailConnector.Web.Tests.Browser;
 
-/// <summary>A legal officer, a second one and the holder at three browsers: an order from its filing to its export, and what the holder is told, and when.</summary>
+/// <summary>A legal officer, a second one and the owner at three browsers: an order from its filing to its export, and what the owner is told, and when.</summary>
 public sealed class LegalOrderWork
 {
     private const string Gag = "The order forbids telling anybody for a day.";
@@ -16,7 +16,7 @@ public sealed class LegalOrderWork
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task An_order_is_recorded_approved_opened_and_exported_and_its_holder_told_when_the_gag_ends()
+    public async Task An_order_is_recorded_approved_opened_and_exported_and_its_owner_told_when_the_gag_ends()
     {
         await using var office = await DeskOffice.OpenAsync();
         var references = await office.PhishedAsync(2);
@@ -46,7 +46,7 @@ public sealed class LegalOrderWork
         await lena.Page.Keyboard.PressAsync("u");
         await ExportAsync(lena);
 
-        // Not a word to the holder until the gag ends: no notice, and nothing on the page of who looked.
+        // Not a word to the owner until the gag ends: no notice, and nothing on the page of who looked.
         var activity = $"/activity/{references[0].Split('/')[0]}";
         await amira.GoAsync("/notices");
         await Expect(amira.Heading("Nothing to tell")).ToBeVisibleAsync();
@@ -68,14 +68,14 @@ public sealed class LegalOrderWork
         await Looks.RightAsync(amira.Page, "activity-after-gag");
     }
 
-    private static async Task ArriveAsync(DeskOffice office, Person holder, string subject)
+    private static async Task ArriveAsync(DeskOffice office, Person owner, string subject)
     {
         var mail = Encoding.Latin1.GetString(NastyMail.Bytes);
         Assert.Contains(NastyMail.Subject, mail, StringComparison.Ordinal);
         office.Http.App.Google.Deliver(HttpPerson.Amira, Encoding.Latin1.GetBytes(mail.Replace(NastyMail.Subject, subject, StringComparison.Ordinal)));
-        await holder.GoAsync("/mail");
-        await holder.SyncedAsync();
-        await holder.UntilArrivedAsync(holder.Row(subject));
+        await owner.GoAsync("/mail");
+        await owner.SyncedAsync();
+        await owner.UntilArrivedAsync(owner.Row(subject));
     }
 
     private static async Task RecordAsync(Person lena, int messages)
@@ -106,7 +106,7 @@ public sealed class LegalOrderWork
         await lena.Button("Record the order").ClickAsync();
         await Expect(page.Locator("[data-focus] .refusal")).ToBeVisibleAsync();
         await Expect(page.GetByLabel("Its reference")).ToHaveValueAsync("12 AR 34/26");
-        await page.GetByLabel("What forbids telling the holder").FillAsync(Gag);
+        await page.GetByLabel("What forbids telling the owner").FillAsync(Gag);
         var sent = await page.RunAndWaitForRequestAsync(() => lena.Button("Record the order").ClickAsync(), r => r.Method == "POST");
         Assert.DoesNotContain("By order of the court", sent.PostData, StringComparison.Ordinal);
         await Expect(lena.Notice("Filed.")).ToBeVisibleAsync();

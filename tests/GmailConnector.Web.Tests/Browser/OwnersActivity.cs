@@ -56,7 +56,7 @@ public sealed class OwnersActivity(Office office) : IClassFixture<Office>
         await Expect(amira.Notice("Questioned.")).ToBeVisibleAsync();
         await Expect(amira.Page.Locator("[aria-labelledby=ground-heading] .actions")).ToContainTextAsync("Questioned");
         await sofia.GoAsync("/notices");
-        await Expect(sofia.Page.Locator(".notice-item.is-unread")).ToContainTextAsync("The holder of a mailbox questions an access.");
+        await Expect(sofia.Page.Locator(".notice-item.is-unread")).ToContainTextAsync("The owner of a mailbox questions an access.");
         await sofia.Button("Mark all as read").ClickAsync();
         await Expect(sofia.Page.Locator(".is-unread")).ToHaveCountAsync(0);
         await Expect(sofia.Page.GetByRole(AriaRole.Link, new() { Name = "Notices", Exact = true })).ToBeVisibleAsync();

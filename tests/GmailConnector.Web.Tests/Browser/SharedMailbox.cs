@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace GmailConnector.Web.Tests.Browser;
 
-/// <summary>A mailbox that three people work: its holder asks two in, they see each other at a conversation, and nobody answers twice unawares.</summary>
+/// <summary>A mailbox that three people work: its owner asks two in, they see each other at a conversation, and nobody answers twice unawares.</summary>
 public sealed class SharedMailbox(Office office) : IClassFixture<Office>
 {
     private const string Subject = "Four small files";
@@ -12,23 +12,23 @@ public sealed class SharedMailbox(Office office) : IClassFixture<Office>
     [Fact]
     public async Task Members_accept_see_each_other_and_are_warned_before_a_second_answer()
     {
-        await using var holder = await office.EnterAsync(Person.Support);
+        await using var owner = await office.EnterAsync(Person.Support);
         await using var amira = await office.EnterAsync(Person.Amira);
         await using var ben = await office.EnterAsync(Person.Ben);
         await amira.SignInAsync();
         await ben.SignInAsync();
-        await holder.ConnectAsync("Drafts and sending", "Labels, archive and bin");
-        var mailbox = new Uri(holder.Page.Url).AbsolutePath.Split('/')[2];
-        await holder.GoAsync($"/members/{mailbox}");
-        await Looks.RightAsync(holder.Page, "members-none");
-        await InviteAsync(holder, "Amira Haddad");
-        await InviteAsync(holder, "Ben Okafor");
+        await owner.ConnectAsync("Drafts and sending", "Labels, archive and bin");
+        var mailbox = new Uri(owner.Page.Url).AbsolutePath.Split('/')[2];
+        await owner.GoAsync($"/members/{mailbox}");
+        await Looks.RightAsync(owner.Page, "members-none");
+        await InviteAsync(owner, "Amira Haddad");
+        await InviteAsync(owner, "Ben Okafor");
 
         await JoinAsync(amira, look: true);
         await JoinAsync(ben, look: false);
-        await holder.Page.ReloadAsync();
-        await Expect(holder.Page.Locator(".case .chip.good")).ToHaveCountAsync(2);
-        await Looks.RightAsync(holder.Page, "members");
+        await owner.Page.ReloadAsync();
+        await Expect(owner.Page.Locator(".case .chip.good")).ToHaveCountAsync(2);
+        await Looks.RightAsync(owner.Page, "members");
         await Looks.RightAsync(amira.Page, "mailboxes-member");
 
         await OpenAsync(amira, mailbox);
@@ -57,19 +57,19 @@ public sealed class SharedMailbox(Office office) : IClassFixture<Office>
         await amira.Button("Send anyway").ClickAsync();
         await Expect(amira.Notice("Message sent.")).ToBeVisibleAsync();
 
-        // The holder ends it: what she has open goes, though she touches nothing.
+        // The owner ends it: what she has open goes, though she touches nothing.
         await OpenAsync(amira, mailbox);
-        await holder.Page.Locator(".case").Filter(new() { HasText = "Amira Haddad" }).GetByRole(AriaRole.Button).ClickAsync();
-        await Expect(holder.Notice("Ended.")).ToBeVisibleAsync();
+        await owner.Page.Locator(".case").Filter(new() { HasText = "Amira Haddad" }).GetByRole(AriaRole.Button).ClickAsync();
+        await Expect(owner.Notice("Ended.")).ToBeVisibleAsync();
         await Expect(amira.Link("Go to mail")).ToBeVisibleAsync();
         await Expect(amira.Page.Locator("#reading")).ToHaveCountAsync(0);
     }
 
-    private static async Task InviteAsync(Person holder, string colleague)
+    private static async Task InviteAsync(Person owner, string colleague)
     {
-        await holder.Page.GetByLabel("Colleague", new() { Exact = true }).SelectOptionAsync(new SelectOptionValue { Label = colleague });
-        await holder.Button("Ask to join").ClickAsync();
-        await Expect(holder.Page.Locator(".case").Filter(new() { HasText = colleague })).ToContainTextAsync("Asked, no answer yet");
+        await owner.Page.GetByLabel("Colleague", new() { Exact = true }).SelectOptionAsync(new SelectOptionValue { Label = colleague });
+        await owner.Button("Ask to join").ClickAsync();
+        await Expect(owner.Page.Locator(".case").Filter(new() { HasText = colleague })).ToContainTextAsync("Asked, no answer yet");
     }
 
     private static async Task JoinAsync(Person member, bool look)

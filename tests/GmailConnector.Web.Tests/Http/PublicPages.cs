@@ -81,7 +81,7 @@ public sealed partial class PublicPages : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Anybody_may_keep_a_checkpoint_and_the_holder_a_proof_and_both_are_checked_with_the_key_that_the_page_shows()
+    public async Task Anybody_may_keep_a_checkpoint_and_the_owner_a_proof_and_both_are_checked_with_the_key_that_the_page_shows()
     {
         var (amira, mailbox) = await http.ConnectedAsync(HttpPerson.Amira);
         var keys = await KeysAsync();

@@ -9,18 +9,18 @@ namespace GmailConnector.Web.Tests.Http;
 public sealed class SharedMailbox(HttpApp http) : IClassFixture<HttpApp>
 {
     [Fact]
-    public async Task A_member_works_the_mail_and_what_stays_with_the_holder_is_refused()
+    public async Task A_member_works_the_mail_and_what_stays_with_the_owner_is_refused()
     {
-        var (holder, mailbox) = await http.ConnectedAsync(HttpPerson.Support);
+        var (owner, mailbox) = await http.ConnectedAsync(HttpPerson.Support);
         var ben = await http.PersonAsync(HttpPerson.Ben);
         using var google = new GoogleMail(http.App.Google, HttpPerson.Support);
         var message = (await google.AllAsync()).First(m => m.Texts.Count > 0);
         var thread = $"/mail/{mailbox}/thread/{message.Thread}";
-        var members = await holder.GetAsync($"/members/{mailbox}");
+        var members = await owner.GetAsync($"/members/{mailbox}");
         var person = SharingMessages.PersonOf(members, "Ben Okafor");
-        Assert.Equal($"/members/{mailbox}?done=invited", (await holder.PostAsync($"/members/{mailbox}?handler=invite", [("colleague", person)])).Location);
-        Assert.Equal(HttpStatusCode.Conflict, (await holder.PostAsync($"/members/{mailbox}?handler=invite", [("colleague", person)])).Status);
-        Assert.Equal(HttpStatusCode.BadRequest, (await holder.PostAsync($"/members/{mailbox}?handler=invite", [("colleague", "p_nobody")])).Status);
+        Assert.Equal($"/members/{mailbox}?done=invited", (await owner.PostAsync($"/members/{mailbox}?handler=invite", [("colleague", person)])).Location);
+        Assert.Equal(HttpStatusCode.Conflict, (await owner.PostAsync($"/members/{mailbox}?handler=invite", [("colleague", person)])).Status);
+        Assert.Equal(HttpStatusCode.BadRequest, (await owner.PostAsync($"/members/{mailbox}?handler=invite", [("colleague", "p_nobody")])).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await ben.GetAsync(thread)).Status);
 
         var invitation = await ben.GetAsync("/invitations");
@@ -45,13 +45,13 @@ public sealed class SharedMailbox(HttpApp http) : IClassFixture<HttpApp>
             await ben.PostAsync($"/settings/{mailbox}?handler=vacation", [("on", "true"), ("subject", "Away"), ("text", "Bye")]),
         };
         Assert.All(refusals, r => Assert.Equal(HttpStatusCode.Forbidden, r.Status));
-        Assert.All(refusals, r => Assert.Contains("its holder", r.Text, StringComparison.Ordinal));
+        Assert.All(refusals, r => Assert.Contains("its owner", r.Text, StringComparison.Ordinal));
         Assert.Equal(HttpStatusCode.NotFound, (await ben.PostAsync("/mailboxes?handler=disconnect", [("mailbox", mailbox), ("confirm", "delete")])).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await ben.PostAsync("/mailboxes?handler=withdraw", [("mailbox", mailbox)])).Status);
-        Assert.Contains("Ben Okafor", (await holder.GetAsync($"/activity/{mailbox}")).Text, StringComparison.Ordinal);
+        Assert.Contains("Ben Okafor", (await owner.GetAsync($"/activity/{mailbox}")).Text, StringComparison.Ordinal);
 
         // Seen by those inside, and by nobody else.
-        var others = await holder.PostAsync($"/presence/{mailbox}/{message.Thread}", [("answering", "false")]);
+        var others = await owner.PostAsync($"/presence/{mailbox}/{message.Thread}", [("answering", "false")]);
         Assert.Contains("Ben Okafor", others.Text, StringComparison.Ordinal);
         Assert.Contains("is reading this", others.Text, StringComparison.Ordinal);
         var stranger = await http.PersonAsync(HttpPerson.Amira);
@@ -67,19 +67,19 @@ public sealed class SharedMailbox(HttpApp http) : IClassFixture<HttpApp>
     [Fact]
     public async Task A_second_answer_comes_back_with_who_and_when_and_everything_that_was_typed()
     {
-        var (holder, mailbox) = await http.ConnectedAsync(HttpPerson.Support);
+        var (owner, mailbox) = await http.ConnectedAsync(HttpPerson.Support);
         var sofia = await http.PersonAsync("sofia@halo.example");
-        var members = await holder.GetAsync($"/members/{mailbox}");
-        await holder.PostAsync($"/members/{mailbox}?handler=invite", [("colleague", Regex.Match(members.Body, "<option value=\"(p[^\"]+)\"[^>]*>Sofia").Groups[1].Value)]);
+        var members = await owner.GetAsync($"/members/{mailbox}");
+        await owner.PostAsync($"/members/{mailbox}?handler=invite", [("colleague", Regex.Match(members.Body, "<option value=\"(p[^\"]+)\"[^>]*>Sofia").Groups[1].Value)]);
         var invitation = await sofia.GetAsync("/invitations");
         await sofia.PostAsync("/invitations?handler=accept", [("enrolment", invitation.Field("enrolment")), ("shownHash", invitation.Field("shownHash")), ("agree", "yes")]);
         using var google = new GoogleMail(http.App.Google, HttpPerson.Support);
         var message = (await google.AllAsync()).First(m => m.Texts.Count > 0);
         var compose = $"/compose/{mailbox}?kind=reply&source={message.Id}&thread={message.Thread}";
         var hers = Fields(await sofia.GetAsync(compose), message, "Sofia's words");
-        var his = Fields(await holder.GetAsync(compose), message, "The holder's words");
+        var his = Fields(await owner.GetAsync(compose), message, "The owner's words");
 
-        Assert.EndsWith("?done=sent", (await holder.PostAsync($"/compose/{mailbox}?handler=send", his)).Location, StringComparison.Ordinal);
+        Assert.EndsWith("?done=sent", (await owner.PostAsync($"/compose/{mailbox}?handler=send", his)).Location, StringComparison.Ordinal);
         var warned = await sofia.PostAsync($"/compose/{mailbox}?handler=send", hers);
 
         Assert.Equal(HttpStatusCode.Conflict, warned.Status);

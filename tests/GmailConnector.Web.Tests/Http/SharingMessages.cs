@@ -132,10 +132,10 @@ public sealed partial class SharingMessages(HttpApp http) : IClassFixture<HttpAp
         Assert.All(answers, a => Assert.Equal(answers[0], a));
     }
 
-    internal static async Task<string> SharedAsync(HttpPerson holder, string mailbox, GoogleMessage message, string colleague)
+    internal static async Task<string> SharedAsync(HttpPerson owner, string mailbox, GoogleMessage message, string colleague)
     {
-        var form = await holder.GetAsync($"/share/{mailbox}/{message.Thread}");
-        var shared = await holder.PostAsync(
+        var form = await owner.GetAsync($"/share/{mailbox}/{message.Thread}");
+        var shared = await owner.PostAsync(
             $"/share/{mailbox}/{message.Thread}",
             [
                 ("ShownHash", form.Field("ShownHash")), ("Messages", message.Id), ("Colleague", PersonOf(form, colleague)), ("Reason", "For the audit"), ("Days", "3"),

@@ -40,15 +40,15 @@ public sealed partial class MaskingTests : IDisposable
         { "a sealed argument, taken apart", (log, _) => log.LogInformation("{@X}", Sealed()) },
         { "a sealed argument, made a string", (log, _) => log.LogInformation("{$X}", Sealed()) },
         { "a sealed argument among others", (log, _) => log.LogInformation("{A} {X} {B}", 1, Sealed(), "c") },
-        { "an object that holds some", (log, _) => log.LogInformation("{X}", new Holder(Sealed())) },
-        { "an object that holds some, taken apart", (log, _) => log.LogInformation("{@X}", new Holder(Sealed())) },
-        { "an object deep in another", (log, _) => log.LogInformation("{@X}", new { A = new { B = new[] { new Holder(Sealed()) } } }) },
+        { "an object that holds some", (log, _) => log.LogInformation("{X}", new Owner(Sealed())) },
+        { "an object that holds some, taken apart", (log, _) => log.LogInformation("{@X}", new Owner(Sealed())) },
+        { "an object deep in another", (log, _) => log.LogInformation("{@X}", new { A = new { B = new[] { new Owner(Sealed()) } } }) },
         { "a list", (log, _) => log.LogInformation("{X}", new List<object> { 1, Sealed() }) },
         { "a dictionary", (log, _) => log.LogInformation("{@X}", new Dictionary<string, object> { ["a"] = Sealed() }) },
         { "a message written out", (log, _) => log.Log(LogLevel.Information, default, Sealed(), null, (s, _) => $"{s}") },
         { "a scope", (log, _) => InScope(log, Sealed()) },
         { "a scope with names", (log, _) => InScope(log, new Dictionary<string, object> { ["X"] = Sealed() }) },
-        { "a scope with names, taken apart", (log, _) => InScope(log, new Dictionary<string, object> { ["@X"] = new Holder(Sealed()) }) },
+        { "a scope with names, taken apart", (log, _) => InScope(log, new Dictionary<string, object> { ["@X"] = new Owner(Sealed()) }) },
         { "an address", (log, _) => log.LogInformation("{X}", Address) },
         { "an address in an object", (log, _) => log.LogInformation("{@X}", new { A = new[] { $"Piet <{Address}>" } }) },
         { "an address in the text", (log, _) => log.Log(LogLevel.Information, default, new List<KeyValuePair<string, object?>> { new("{OriginalFormat}", $"Opened by {Address}") }, null, (s, _) => "") },
@@ -160,7 +160,7 @@ public sealed partial class MaskingTests : IDisposable
     [LoggerMessage(1, LogLevel.Information, "{X}")]
     private static partial void Generated(ILogger logger, object x);
 
-    private sealed record Holder(object Content);
+    private sealed record Owner(object Content);
 
     private sealed class Talkative : Exception
     {

@@ -8,7 +8,7 @@ namespace GmailConnector.Web.Tests.RoundTheGuard;
 public class NewcomersPage
 {
     [Fact]
-    public async Task Ten_lines_show_a_subject_to_its_holder_and_to_nobody_else()
+    public async Task Ten_lines_show_a_subject_to_its_owner_and_to_nobody_else()
     {
         await using var http = await HttpApp.StartAsync(TestContext.Current.CancellationToken, MorePages.SettingFor(typeof(NewcomersPage).Assembly.Location));
         var (ben, his) = await http.ConnectedAsync(HttpPerson.Ben);

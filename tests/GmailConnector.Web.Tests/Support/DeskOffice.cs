@@ -2,7 +2,7 @@ using Microsoft.Playwright;
 
 namespace GmailConnector.Web.Tests.Support;
 
-/// <summary>One running application whose clock can be moved, with officers and holders at browsers of their own, and whoever isn't looked at without one.</summary>
+/// <summary>One running application whose clock can be moved, with officers and owners at browsers of their own, and whoever isn't looked at without one.</summary>
 internal sealed class DeskOffice : IAsyncDisposable
 {
     private readonly Chromium chromium = new();

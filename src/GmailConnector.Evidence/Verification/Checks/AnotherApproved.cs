@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace GmailConnector.Evidence.Verification.Checks;
 
-/// <summary>Nobody opens other people's mail to themselves: it takes the holder, or a second officer, and a review by somebody else again.</summary>
+/// <summary>Nobody opens other people's mail to themselves: it takes the owner, or a second officer, and a review by somebody else again.</summary>
 internal sealed class AnotherApproved(LiveAgreements agreements) : MeaningCheck
 {
     private const string MessageAgreement = "message-agreement:";
@@ -13,7 +13,7 @@ internal sealed class AnotherApproved(LiveAgreements agreements) : MeaningCheck
 
     public override string Proves => string.Create(
         CultureInfo.InvariantCulture,
-        $"each of {_approvals} approvals and reviews is by the mailbox's holder, or by somebody who had neither asked for it nor looks");
+        $"each of {_approvals} approvals and reviews is by the mailbox's owner, or by somebody who had neither asked for it nor looks");
 
     public override string? Note => _emergencies == 0 ? null : string.Create(CultureInfo.InvariantCulture, $"{_emergencies} times access was taken in an emergency, before anybody had approved it");
 
@@ -42,7 +42,7 @@ internal sealed class AnotherApproved(LiveAgreements agreements) : MeaningCheck
         if (ground.StartsWith(MessageAgreement, StringComparison.Ordinal))
         {
             _approvals++;
-            return agreements.HolderOf(given) != given.Actor ? "shares mail that isn't the sharer's"
+            return agreements.OwnerOf(given) != given.Actor ? "shares mail that isn't the sharer's"
                 : given.Fact("viewer") == given.Actor ? "shares somebody's mail with themselves"
                 : null;
         }
@@ -50,7 +50,7 @@ internal sealed class AnotherApproved(LiveAgreements agreements) : MeaningCheck
         if (given.Fact("state") == "Emergency")
         {
             _emergencies++;
-            return given.Fact("told-from") is null ? null : "is an emergency that nobody approved, and yet the holder is told later";
+            return given.Fact("told-from") is null ? null : "is an emergency that nobody approved, and yet the owner is told later";
         }
 
         return WhyNotBy(given, given.Fact("answered-by"));

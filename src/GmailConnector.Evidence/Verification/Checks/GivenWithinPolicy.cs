@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace GmailConnector.Evidence.Verification.Checks;
 
-/// <summary>Nothing is given beyond what the policy in force allows at most: time, messages, and how long the holder may be left untold.</summary>
+/// <summary>Nothing is given beyond what the policy in force allows at most: time, messages, and how long the owner may be left untold.</summary>
 internal sealed class GivenWithinPolicy : MeaningCheck
 {
     private const long Minute = 60L * 1_000_000;
@@ -13,7 +13,7 @@ internal sealed class GivenWithinPolicy : MeaningCheck
 
     public override string Proves => string.Create(
         CultureInfo.InvariantCulture,
-        $"each of {_givings} givings of access to somebody else is within what the policy in force allowed at most: time, messages, and how long the holder isn't told");
+        $"each of {_givings} givings of access to somebody else is within what the policy in force allowed at most: time, messages, and how long the owner isn't told");
 
     public override Finding? Look(VerifiedEntry entry, long line)
     {
@@ -43,7 +43,7 @@ internal sealed class GivenWithinPolicy : MeaningCheck
         messages.UnionWith(given.Subjects.Select(s => (mailbox, s)));
         return Instant.Read(given.Fact("until")) > given.AtMicroseconds + (Most("minutes", bounds) * Minute) ? "opens for longer"
             : messages.Count > Most("messages", bounds) ? "opens more messages"
-            : Instant.Read(given.Fact("told-from")) > given.AtMicroseconds + (Most("delay-minutes", bounds) * Minute) ? "has the holder told later"
+            : Instant.Read(given.Fact("told-from")) > given.AtMicroseconds + (Most("delay-minutes", bounds) * Minute) ? "has the owner told later"
             : null;
     }
 

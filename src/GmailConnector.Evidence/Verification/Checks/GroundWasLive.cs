@@ -15,7 +15,7 @@ internal sealed class GroundWasLive(LiveAgreements agreements) : MeaningCheck
 
     public override string Proves => string.Create(
         CultureInfo.InvariantCulture,
-        $"each of {_own + _others} acts on mail rests on a ground that was live then: {_own} on the agreement of the mailbox's holder, {_others} on access given before to that person, for that mailbox and those messages, and not over");
+        $"each of {_own + _others} acts on mail rests on a ground that was live then: {_own} on the agreement of the mailbox's owner, {_others} on access given before to that person, for that mailbox and those messages, and not over");
 
     public override Finding? Look(VerifiedEntry entry, long line)
     {
@@ -77,10 +77,10 @@ internal sealed class GroundWasLive(LiveAgreements agreements) : MeaningCheck
             return "rests on access that had been ended";
         }
 
-        // Security and the law don't wait for the holder's agreement; what a holder shares ends with it.
-        if (ground.StartsWith(MessageAgreement, StringComparison.Ordinal) && !agreements.HolderAgrees(intent))
+        // Security and the law don't wait for the owner's agreement; what a owner shares ends with it.
+        if (ground.StartsWith(MessageAgreement, StringComparison.Ordinal) && !agreements.OwnerAgrees(intent))
         {
-            return "rests on what the mailbox's holder shared, who had no agreement any more to its being read here";
+            return "rests on what the mailbox's owner shared, who had no agreement any more to its being read here";
         }
 
         return !_given.TryGetValue((intent.Tenant, ground, mailbox), out var given) ? "rests on access that nobody had given in this mailbox"

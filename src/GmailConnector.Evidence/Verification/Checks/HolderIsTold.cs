@@ -3,7 +3,7 @@ using System.Globalization;
 namespace GmailConnector.Evidence.Verification.Checks;
 
 /// <summary>Whoever holds a mailbox in which somebody looks on another ground than theirs has a notice of it before: shown at once, or from the day that was approved.</summary>
-internal sealed class HolderIsTold : MeaningCheck
+internal sealed class OwnerIsNotified : MeaningCheck
 {
     private const string Agreement = "mailbox-agreement:";
     private const string MessageAgreement = "message-agreement:";
@@ -16,7 +16,7 @@ internal sealed class HolderIsTold : MeaningCheck
 
     public override string Proves => string.Create(
         CultureInfo.InvariantCulture,
-        $"before each of {_acts} acts of an officer on somebody's mail its holder had a notice; of {_notices} notices {_delayed} show from a later day that the approval names");
+        $"before each of {_acts} acts of an officer on somebody's mail its owner had a notice; of {_notices} notices {_delayed} show from a later day that the approval names");
 
     public override Finding? Look(VerifiedEntry entry, long line)
     {
@@ -32,12 +32,12 @@ internal sealed class HolderIsTold : MeaningCheck
         }
         else if (entry.Is(EvidenceKind.NoticeGiven))
         {
-            return Tell(entry, key) ? null : new Finding(EvidenceFault.HolderNotTold, line, entry.Index, $"{entry.Place} shows a notice later than was approved");
+            return Tell(entry, key) ? null : new Finding(EvidenceFault.OwnerNotNotified, line, entry.Index, $"{entry.Place} shows a notice later than was approved");
         }
         else if (EvidenceKind.Parse(entry.Kind).IsIntent)
         {
             _acts++;
-            return _told.Contains(key) ? null : new Finding(EvidenceFault.HolderNotTold, line, entry.Index, $"{entry.Place} is an officer's act on somebody's mail, and its holder had no notice");
+            return _told.Contains(key) ? null : new Finding(EvidenceFault.OwnerNotNotified, line, entry.Index, $"{entry.Place} is an officer's act on somebody's mail, and its owner had no notice");
         }
 
         return null;

@@ -1,16 +1,16 @@
 namespace GmailConnector.Evidence.Verification.Checks;
 
-// Agreements of holders, whose mailboxes are whose, and who is a member of which: as the entries so far say.
+// Agreements of owners, whose mailboxes are whose, and who is a member of which: as the entries so far say.
 internal sealed class LiveAgreements
 {
     private const string Machine = "machine";
 
     private readonly Dictionary<(string Tenant, string Ground), string> _people = [];
     private readonly Dictionary<(string Tenant, string Person), int> _agreeing = [];
-    private readonly Dictionary<(string Tenant, string Mailbox), string> _holders = [];
+    private readonly Dictionary<(string Tenant, string Mailbox), string> _owners = [];
     private readonly Dictionary<(string Tenant, string Enrolment), (string Member, string? Mailbox)> _members = [];
 
-    public string? HolderOf(VerifiedEntry entry) => entry.Mailbox is { } mailbox ? _holders.GetValueOrDefault((entry.Tenant, mailbox)) : null;
+    public string? OwnerOf(VerifiedEntry entry) => entry.Mailbox is { } mailbox ? _owners.GetValueOrDefault((entry.Tenant, mailbox)) : null;
 
     public void Follow(VerifiedEntry entry)
     {
@@ -26,7 +26,7 @@ internal sealed class LiveAgreements
         }
         else if (entry.Is(EvidenceKind.MailboxConnected) && entry.Mailbox is { } connected)
         {
-            _holders.TryAdd((entry.Tenant, connected), entry.Actor);
+            _owners.TryAdd((entry.Tenant, connected), entry.Actor);
         }
         else if (entry.Is(EvidenceKind.EnrolmentAccepted) && entry.Fact("enrolment") is { } accepted)
         {
@@ -38,8 +38,8 @@ internal sealed class LiveAgreements
         }
     }
 
-    /// <summary>Whether the mailbox's holder has an agreement that stands.</summary>
-    public bool HolderAgrees(VerifiedEntry intent) => HolderOf(intent) is { } holder && _agreeing.GetValueOrDefault((intent.Tenant, holder)) > 0;
+    /// <summary>Whether the mailbox's owner has an agreement that stands.</summary>
+    public bool OwnerAgrees(VerifiedEntry intent) => OwnerOf(intent) is { } owner && _agreeing.GetValueOrDefault((intent.Tenant, owner)) > 0;
 
     /// <summary>Why the agreement that this intent names doesn't cover it, or null.</summary>
     public string? WhyNot(VerifiedEntry intent)
@@ -49,9 +49,9 @@ internal sealed class LiveAgreements
             return "rests on an agreement that nobody had given, or that had ended";
         }
 
-        if (HolderOf(intent) != agreed)
+        if (OwnerOf(intent) != agreed)
         {
-            return "rests on an agreement of somebody else than the mailbox's holder";
+            return "rests on an agreement of somebody else than the mailbox's owner";
         }
 
         // Work that no person asked for shows nobody anything.

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace GmailConnector.Evidence.Verification.Checks;
 
-/// <summary>What is used was given before: scopes of Gmail by the mailbox's holder, messages by who was asked for them.</summary>
+/// <summary>What is used was given before: scopes of Gmail by the mailbox's owner, messages by who was asked for them.</summary>
 internal sealed class ScopesStay(LiveAgreements agreements) : MeaningCheck
 {
     private const string Calls = "calls.";
@@ -12,7 +12,7 @@ internal sealed class ScopesStay(LiveAgreements agreements) : MeaningCheck
     private long _uses;
 
     public override string Proves => string.Create(
-        CultureInfo.InvariantCulture, $"in each of {_uses} outcomes Gmail was called under scopes that the mailbox's holder had given before, and no answer opened more messages than were asked for");
+        CultureInfo.InvariantCulture, $"in each of {_uses} outcomes Gmail was called under scopes that the mailbox's owner had given before, and no answer opened more messages than were asked for");
 
     public override Finding? Look(VerifiedEntry entry, long line)
     {
@@ -23,7 +23,7 @@ internal sealed class ScopesStay(LiveAgreements agreements) : MeaningCheck
 
         if (entry.Is(EvidenceKind.MailboxConnected) || entry.Is(EvidenceKind.MailboxScopesChanged))
         {
-            return Grant(entry, mailbox) ? null : new Finding(EvidenceFault.ScopeGrew, line, entry.Index, $"{entry.Place} changes scopes, and isn't by the mailbox's holder");
+            return Grant(entry, mailbox) ? null : new Finding(EvidenceFault.ScopeGrew, line, entry.Index, $"{entry.Place} changes scopes, and isn't by the mailbox's owner");
         }
 
         if (EvidenceKind.Parse(entry.Kind).IsOutcome)
@@ -60,7 +60,7 @@ internal sealed class ScopesStay(LiveAgreements agreements) : MeaningCheck
 
     private bool Grant(VerifiedEntry entry, string mailbox)
     {
-        if (agreements.HolderOf(entry) is { } holder && holder != entry.Actor)
+        if (agreements.OwnerOf(entry) is { } owner && owner != entry.Actor)
         {
             return false;
         }

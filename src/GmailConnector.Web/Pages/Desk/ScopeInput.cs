@@ -34,7 +34,7 @@ internal abstract class ScopeInput
 
     public bool Downloads { get; set; }
 
-    /// <summary>Whether the holder is told later, and not at once.</summary>
+    /// <summary>Whether the owner is told later, and not at once.</summary>
     public bool Later { get; set; }
 
     public int DelayDays { get; set; } = 1;

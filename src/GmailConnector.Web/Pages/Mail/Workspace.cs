@@ -78,7 +78,7 @@ internal sealed record MessageView(MailboxId Mailbox, ThreadId Thread, MailMessa
     /// <summary>Whether its attachments can be opened.</summary>
     internal bool CanOpenFiles { get; init; } = true;
 
-    /// <summary>Whether a reference to it can be given away: by its holder.</summary>
+    /// <summary>Whether a reference to it can be given away: by its owner.</summary>
     internal bool CanRefer { get; init; }
 
     /// <summary>To whom it is shared right now.</summary>

@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace GmailConnector.Web.Pages.Members;
 
-/// <summary>Who works a mailbox, for its holder: who is in, who was asked, who was; and both verbs.</summary>
+/// <summary>Who works a mailbox, for its owner: who is in, who was asked, who was; and both verbs.</summary>
 [CountsAs(RequestKind.Filing)]
 internal sealed class IndexModel(Mailboxes mailboxes, SharedMailboxes shared, Colleagues colleagues) : MailPage(mailboxes)
 {
@@ -62,7 +62,7 @@ internal sealed class IndexModel(Mailboxes mailboxes, SharedMailboxes shared, Co
         if (!(await shared.OfMailboxAsync(Viewer, mailbox, ct)).TryGet(out var members, out var refusal)
             || !(await colleagues.OfAsync(Viewer, ct)).TryGet(out var all, out refusal))
         {
-            return summary.IsMine ? RefusedPage(refusal, mailbox) : RefusedPage(HoldersOnly, mailbox);
+            return summary.IsMine ? RefusedPage(refusal, mailbox) : RefusedPage(OwnersOnly, mailbox);
         }
 
         if (Refusal is { Code: RefusalCode.NotFound })
@@ -82,6 +82,6 @@ internal sealed class IndexModel(Mailboxes mailboxes, SharedMailboxes shared, Co
         return Page();
     }
 
-    private static Refusal HoldersOnly { get; } = new(
-        RefusalCode.PurposeNotAllowed, "In a shared mailbox only its holder says who its members are.", "Ask the holder, or leave it under your mailboxes.", "members-work-mail", "grounds.shared-mailbox");
+    private static Refusal OwnersOnly { get; } = new(
+        RefusalCode.PurposeNotAllowed, "In a shared mailbox only its owner says who its members are.", "Ask the owner, or leave it under your mailboxes.", "members-work-mail", "grounds.shared-mailbox");
 }

@@ -26,7 +26,7 @@ internal static class NoticeWords
         NoticeKind.Overdue => "asked for access of which something is overdue.",
         NoticeKind.EnrolmentAsked => "asks you to work a mailbox together.",
         NoticeKind.EnrolmentChanged => "changed a membership in a shared mailbox.",
-        NoticeKind.AccessQuestioned => "The holder of a mailbox questions an access. Please talk to them.",
+        NoticeKind.AccessQuestioned => "The owner of a mailbox questions an access. Please talk to them.",
         _ => "Something about your mail needs your attention.",
     };
 

@@ -23,9 +23,9 @@ internal sealed record WalkThroughStep(string Name, string Title, string Text)
         new("sent", "Sending", "It is sent from the connected account, and stands in its conversation.") { Scope = GmailScope.Compose },
         new("organizing", "Archive, labels and stars", "What changes here changes in Gmail.") { Scope = GmailScope.Modify },
         new("settings", "Signature and vacation answer", "They are Gmail's own settings, changed from here.") { Scope = GmailScope.SettingsBasic },
-        new("record", "Who looked", "The holder sees each access with its ground, and takes away an entry and a proof of it."),
+        new("record", "Who looked", "The owner sees each access with its ground, and takes away an entry and a proof of it."),
         new("refused", "Somebody without a ground is refused", "A security officer, signed in, opens the address of somebody else's mailbox. For them it isn't there; an incident, a second officer's approval and exact messages would be needed."),
-        new("withdrawn", "Withdrawing the agreement", "From that moment nothing of the mailbox is shown to anybody, its holder included."),
+        new("withdrawn", "Withdrawing the agreement", "From that moment nothing of the mailbox is shown to anybody, its owner included."),
         new("deleting", "Disconnecting", "Typing the word opens the button: access at Google is revoked, the mailbox's key is destroyed, and its copy is deleted."),
         new("deleted", "Deleted", "Nothing of the mailbox is left here, and its address opens nothing. Mail at Gmail is as it was."),
     ];

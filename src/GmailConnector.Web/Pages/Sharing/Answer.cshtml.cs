@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace GmailConnector.Web.Pages.Sharing;
 
-/// <summary>The holder answers a colleague who asked: all, some or none of it.</summary>
+/// <summary>The owner answers a colleague who asked: all, some or none of it.</summary>
 [CountsAs(RequestKind.Filing)]
 internal sealed class AnswerModel(Mailboxes mailboxes, MessageAgreements agreements) : GuardedPage
 {

@@ -9,12 +9,12 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace GmailConnector.Web.Pages.Sharing;
 
-/// <summary>A holder shares messages of a conversation with a colleague: which, with whom, why, until when, the text, and the verb.</summary>
+/// <summary>A owner shares messages of a conversation with a colleague: which, with whom, why, until when, the text, and the verb.</summary>
 [CountsAs(RequestKind.Filing)]
 internal sealed class ShareModel(Mailboxes mailboxes, MessageAgreements agreements, Colleagues colleagues) : MailPage(mailboxes)
 {
-    private static readonly Refusal HoldersOnly = new(
-        RefusalCode.PurposeNotAllowed, "In a shared mailbox only its holder shares messages with others.", "Ask the holder to do it.", "members-work-mail", "grounds.shared-mailbox");
+    private static readonly Refusal OwnersOnly = new(
+        RefusalCode.PurposeNotAllowed, "In a shared mailbox only its owner shares messages with others.", "Ask the owner to do it.", "members-work-mail", "grounds.shared-mailbox");
 
     internal MailboxId Mailbox { get; private set; }
 
@@ -58,7 +58,7 @@ internal sealed class ShareModel(Mailboxes mailboxes, MessageAgreements agreemen
 
         if (!summary.IsMine)
         {
-            return RefusedPage(HoldersOnly, mailbox);
+            return RefusedPage(OwnersOnly, mailbox);
         }
 
         if (!(await Door(mailbox).ReadThreadAsync(thread, ct)).TryGet(out var read, out var refusal)
