@@ -18,7 +18,7 @@ internal static class CheckProofCommand
     {
         List<string> lines = [report.Fault is { } fault ? $"FAULT: {fault}" : "The proof holds."];
         ReportLines.Section(lines, "Proved:", report.Proved);
-        ReportLines.Section(lines, "Not proved by this:", report.NotProved);
+        ReportLines.Section(lines, "Not proved:", report.NotProved);
         return string.Join('\n', lines);
     }
 }

@@ -18,7 +18,7 @@ internal static class ShowCommand
 
             if (line.Entry is not { } entry)
             {
-                await errors.WriteLineAsync($"evidence: line {line.Number} holds no entry: {line.Reason}").ConfigureAwait(false);
+                await errors.WriteLineAsync($"evidence: line {line.Number} isn't an entry: {line.Reason}").ConfigureAwait(false);
                 return ExitCode.FaultFound;
             }
 
@@ -29,7 +29,7 @@ internal static class ShowCommand
             }
         }
 
-        await errors.WriteLineAsync("evidence: shown as it stands; run verify to know whether it is whole").ConfigureAwait(false);
+        await errors.WriteLineAsync("evidence: shown without checks; run verify to check the file").ConfigureAwait(false);
         return ExitCode.Ok;
     }
 

@@ -13,7 +13,7 @@ internal static class VerifyCommand
         var remembered = new Remembered { Head = arguments.Head, Whole = arguments.Whole, Witnesses = arguments.Witnesses, Checkpoints = [.. opened.Select(result => result.Checkpoint).OfType<VerifiedCheckpoint>()] };
         if (remembered.Checkpoints.Select(checkpoint => checkpoint.Origin).Distinct(StringComparer.Ordinal).Count() > 1)
         {
-            throw new UnusableInputException("the checkpoints are of different logs: verify one log at a time");
+            throw new UnusableInputException("the checkpoints belong to different logs: verify one log at a time");
         }
 
         VerificationReport report;
@@ -32,7 +32,7 @@ internal static class VerifyCommand
             progress?.Clear();
         }
 
-        // A checkpoint that can't be believed isn't passed over in silence: somebody relied on it.
+        // A checkpoint that doesn't verify is a fault: somebody relied on it.
         List<Finding> disbelieved = [.. opened.Select(result => result.Fault).OfType<Finding>()];
         report = disbelieved.Count == 0 ? report : report with { Findings = [.. disbelieved, .. report.Findings], Proved = [] };
         await output.WriteLineAsync(arguments.Json ? ReportJson.Write(report) : Words(report)).ConfigureAwait(false);
@@ -50,16 +50,16 @@ internal static class VerifyCommand
         {
             lines.Add($"FAULT: {report.First}");
             lines.AddRange(report.Findings.Skip(1).Select(finding => $"also:  {finding}"));
-            lines.Add($"{report.Size} entries before it follow from each other." + (report.Proved.Count == 0 ? " Nothing more was proved." : ""));
+            lines.Add($"The {report.Size} entries before it form an unbroken chain." + (report.Proved.Count == 0 ? " Nothing more was proved." : ""));
         }
 
         ReportLines.Section(lines, "Proved:", report.Proved);
-        ReportLines.Section(lines, "Not proved by this:", report.NotProved);
-        ReportLines.Section(lines, "Worth knowing:", report.Notes);
+        ReportLines.Section(lines, "Not proved:", report.NotProved);
+        ReportLines.Section(lines, "Notes:", report.Notes);
         if (report.Proved.Count > 0)
         {
             lines.Add("");
-            lines.Add($"Head: {report.Head}  (note it; next time give it as --head)");
+            lines.Add($"Head: {report.Head}  (note it, and give it as --head next time)");
             lines.Add($"Root: {report.Tree.Root}  (of the tree over these {report.Tree.Size} entries)");
         }
 

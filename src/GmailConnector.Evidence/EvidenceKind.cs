@@ -20,7 +20,7 @@ public sealed class EvidenceKind
     /// <summary>A person signed in.</summary>
     public static readonly EvidenceKind SignIn = Define("sign-in");
 
-    /// <summary>A person's sign-in stood at that moment; what they do next in this mailbox, or under this ground, rests on that.</summary>
+    /// <summary>A person's sign-in was valid at that moment; their next acts in this mailbox, or under this ground, rest on that.</summary>
     public static readonly EvidenceKind SignInChecked = Define("sign-in.checked");
 
     /// <summary>A sign-in was refused.</summary>
@@ -104,10 +104,10 @@ public sealed class EvidenceKind
     /// <summary>How that transfer ended.</summary>
     public static readonly EvidenceKind TransferOutcome = Define("transfer.outcome");
 
-    /// <summary>A connection was refused: the policy declares no such destination, or its name led to an address that it may not have.</summary>
+    /// <summary>A connection was refused: the policy declares no such destination, or its name resolved to an address that isn't allowed.</summary>
     public static readonly EvidenceKind EgressRefused = Define("egress.refused");
 
-    /// <summary>A connection was opened, or a name looked up, past the one way out.</summary>
+    /// <summary>A connection was opened, or a name resolved, without EgressConnections.</summary>
     public static readonly EvidenceKind EgressUnannounced = Define("egress.unannounced");
 
     /// <summary>Messages were counted and frozen for a request; nothing of them was shown.</summary>
@@ -122,16 +122,16 @@ public sealed class EvidenceKind
     /// <summary>It was refused.</summary>
     public static readonly EvidenceKind GrantRefused = Define("grant.refused");
 
-    /// <summary>Whoever asked took the request back.</summary>
+    /// <summary>The person who requested access withdrew the request.</summary>
     public static readonly EvidenceKind GrantWithdrawn = Define("grant.withdrawn");
 
-    /// <summary>Nobody answered the request in time.</summary>
+    /// <summary>Nobody decided the request in time, and it expired.</summary>
     public static readonly EvidenceKind GrantLapsed = Define("grant.lapsed");
 
     /// <summary>The access ended, by time or by somebody.</summary>
     public static readonly EvidenceKind GrantEnded = Define("grant.ended");
 
-    /// <summary>An emergency was answered after it began.</summary>
+    /// <summary>Emergency access was approved after it began.</summary>
     public static readonly EvidenceKind GrantConfirmed = Define("grant.confirmed");
 
     /// <summary>An incident's findings were written.</summary>
@@ -140,13 +140,13 @@ public sealed class EvidenceKind
     /// <summary>An incident's findings were reviewed by a second person.</summary>
     public static readonly EvidenceKind GrantReviewed = Define("grant.reviewed");
 
-    /// <summary>Something about the access is overdue; everybody in charge was told.</summary>
+    /// <summary>Something about the access is overdue; everybody in charge was notified.</summary>
     public static readonly EvidenceKind GrantFlagged = Define("grant.flagged");
 
     /// <summary>The mailbox's owner questioned an access.</summary>
     public static readonly EvidenceKind AccessQuestioned = Define("access.questioned");
 
-    /// <summary>A owner asked a colleague into a shared mailbox.</summary>
+    /// <summary>An owner invited a colleague to a shared mailbox.</summary>
     public static readonly EvidenceKind EnrolmentInvited = Define("enrolment.invited");
 
     /// <summary>The colleague accepted.</summary>
@@ -178,10 +178,10 @@ public sealed class EvidenceKind
         Subject = IsIntent ? name[..^IntentSuffix.Length] : IsOutcome ? name[..^OutcomeSuffix.Length] : name;
     }
 
-    /// <summary>Every kind there is.</summary>
+    /// <summary>All kinds.</summary>
     public static IReadOnlyList<EvidenceKind> All => Known.AsReadOnly();
 
-    /// <summary>The name as it stands in the entry.</summary>
+    /// <summary>The name as the entry has it.</summary>
     public string Name { get; }
 
     /// <summary>The name without <c>.intent</c> or <c>.outcome</c>.</summary>

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 
 namespace GmailConnector.Halo;
 
-/// <summary>The HaloCRM that the settings name, if they name one: the policy declares such desks, and this says which.</summary>
+/// <summary>The HaloCRM that the settings name, if any. The policy declares the domains of HaloCRM, and this says which host.</summary>
 internal sealed class HaloAddress(IOptions<HaloSettings> options) : IConfiguredAddresses
 {
     internal const string Setting = HaloSettings.Section + ":" + nameof(HaloSettings.BaseUri);

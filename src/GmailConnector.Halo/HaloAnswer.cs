@@ -3,13 +3,13 @@ using System.Text.Json;
 
 namespace GmailConnector.Halo;
 
-/// <summary>Reads an answer as JSON: an object, of bounded size and depth, with no name in it twice. Anything else is a refusal.</summary>
+/// <summary>Reads a response as a JSON object of bounded size and depth without duplicate names. Anything else is a refusal.</summary>
 internal static class HaloAnswer
 {
-    /// <summary>A ticket carries its description and custom fields, of which nothing is read here.</summary>
+    /// <summary>A ticket comes with its description and custom fields, none of which is read here.</summary>
     private const int MostBytes = 1024 * 1024;
 
-    // HaloCRM counts over five minutes.
+    // HaloCRM's rate limit counts requests over five minutes.
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan UsualWait = TimeSpan.FromMinutes(1);
 

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 
 namespace GmailConnector.Halo;
 
-/// <summary>The two questions that are put to HaloCRM's REST API. Nothing goes there but the number of what is asked for.</summary>
+/// <summary>The two requests to HaloCRM's REST API: a ticket and an agent. Nothing but the number goes there.</summary>
 internal sealed class HaloApi(IOptions<HaloSettings> options, HaloToken token, EgressConnections egress) : IDisposable
 {
     private readonly HttpClient client = egress.Client(EgressPurpose.TicketDesk);
@@ -33,7 +33,7 @@ internal sealed class HaloApi(IOptions<HaloSettings> options, HaloToken token, E
             request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
             using var answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
 
-            // A token can be revoked before its time: once more with a new one, and no more often.
+            // A token can be revoked before it expires, so try once more with a new one.
             if (answer.StatusCode != HttpStatusCode.Unauthorized || tries > 0)
             {
                 return await ReadAsync(answer, number, ct);
@@ -43,7 +43,7 @@ internal sealed class HaloApi(IOptions<HaloSettings> options, HaloToken token, E
         }
     }
 
-    // INVARIANT: an answer about something else than was asked for is no answer.
+    // INVARIANT: a response with another id than the requested one is refused.
     private static async Task<Outcome<JsonElement>> ReadAsync(HttpResponseMessage answer, int number, CancellationToken ct) =>
         (await HaloAnswer.ReadAsync(answer, ct)).TryGet(out var json, out var refusal) ? HaloAnswer.Id(json, "id") == number ? json : HaloRefusals.Odd : refusal;
 }

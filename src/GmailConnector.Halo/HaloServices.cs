@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 
 namespace GmailConnector.Halo;
 
-/// <summary>Composition of HaloCRM's tickets behind Guard's port.</summary>
+/// <summary>Registers the check of HaloCRM tickets.</summary>
 public static class HaloServices
 {
     /// <summary>Adds the check of HaloCRM tickets, over the section <c>Halo</c>. Without that section every such ticket is refused.</summary>

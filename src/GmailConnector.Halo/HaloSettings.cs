@@ -1,25 +1,25 @@
 namespace GmailConnector.Halo;
 
-/// <summary>The section <c>Halo</c>: where HaloCRM is, as whom we ask it, and which of its tickets are about security.</summary>
+/// <summary>The section <c>Halo</c>: HaloCRM's address, the client id and secret, and which ticket types are security tickets.</summary>
 internal sealed class HaloSettings
 {
     internal const string Section = "Halo";
 
-    /// <summary>The installation's address, such as <c>https://acme.haloservicedesk.com</c>; <c>/auth</c> and <c>/api</c> stand under it.</summary>
+    /// <summary>The installation's address, such as <c>https://acme.haloservicedesk.com</c>; <c>/auth</c> and <c>/api</c> are below it.</summary>
     public string? BaseUri { get; set; }
 
-    /// <summary>Of an API application with "Client ID and Secret (Services)" and the permission <c>read:tickets</c>.</summary>
+    /// <summary>The client id of an API application with "Client ID and Secret (Services)" and the permission <c>read:tickets</c>.</summary>
     public string? ClientId { get; set; }
 
     public string? ClientSecret { get; set; }
 
-    /// <summary>Where HaloCRM's hosting asks for one: API details → Tenant.</summary>
+    /// <summary>The tenant, if HaloCRM's hosting needs one: API details → Tenant.</summary>
     public string? Tenant { get; set; }
 
     /// <summary>Ids of the ticket types that are security tickets.</summary>
     public IList<int> SecurityTicketTypes { get; set; } = [];
 
-    /// <summary>Ids of statuses that mean closed, beside what HaloCRM itself says of the ticket. 9 is what it is delivered with.</summary>
+    /// <summary>Ids of the statuses that mean closed, in addition to the ticket's own closed flag. HaloCRM's default is 9.</summary>
     public IList<int> ClosedStatuses { get; set; } = [];
 
     internal bool IsConfigured => !string.IsNullOrWhiteSpace(BaseUri);

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 
 namespace GmailConnector.Halo;
 
-/// <summary>Says at start which setting is at fault. All absent is none: then there is no HaloCRM here.</summary>
+/// <summary>Checks the section at start and names each wrong setting. Without any setting there is no HaloCRM, which is allowed.</summary>
 internal sealed class HaloSettingsValidation(IHostEnvironment environment, LimitedUsePolicy policy) : IValidateOptions<HaloSettings>
 {
     public ValidateOptionsResult Validate(string? name, HaloSettings options)
@@ -15,7 +15,7 @@ internal sealed class HaloSettingsValidation(IHostEnvironment environment, Limit
         {
             if (!string.IsNullOrWhiteSpace(options.ClientId) || !string.IsNullOrWhiteSpace(options.ClientSecret) || options.SecurityTicketTypes.Count > 0)
             {
-                faults.Add("Halo:BaseUri is missing. Give your HaloCRM's address, such as https://NAME.haloservicedesk.com, or take the other Halo: settings out.");
+                faults.Add("Halo:BaseUri is missing. Set it to the address of your HaloCRM, such as https://NAME.haloservicedesk.com, or remove the other Halo: settings.");
             }
 
             return Result(faults);
@@ -25,7 +25,7 @@ internal sealed class HaloSettingsValidation(IHostEnvironment environment, Limit
         Given(faults, nameof(options.ClientSecret), options.ClientSecret);
         if (options.SecurityTicketTypes.Count == 0)
         {
-            faults.Add("Halo:SecurityTicketTypes is empty. Name the ids of the ticket types that are security tickets: Configuration → Tickets → Ticket Types.");
+            faults.Add("Halo:SecurityTicketTypes is empty. List the ids of the ticket types that are security tickets; in HaloCRM they are under Configuration → Tickets → Ticket Types.");
         }
 
         Positive(faults, nameof(options.SecurityTicketTypes), options.SecurityTicketTypes);
@@ -48,7 +48,7 @@ internal sealed class HaloSettingsValidation(IHostEnvironment environment, Limit
         {
             faults.Add(
                 $"Halo:BaseUri is {address.Authority}, which policy/limited-use.yaml doesn't declare for ticket-desk ({decision.Rule}); "
-                + "a HaloCRM's address is https://NAME.haloservicedesk.com, .halopsa.com or .haloitsm.com.");
+                + "use your HaloCRM's address: https://NAME.haloservicedesk.com, .halopsa.com or .haloitsm.com.");
         }
     }
 
@@ -56,7 +56,7 @@ internal sealed class HaloSettingsValidation(IHostEnvironment environment, Limit
     {
         if (string.IsNullOrWhiteSpace(value))
         {
-            faults.Add($"Halo:{setting} is missing. It is in HaloCRM under Configuration → Integrations → Halo API → Applications.");
+            faults.Add($"Halo:{setting} is missing. You find it in HaloCRM under Configuration → Integrations → Halo API → Applications.");
         }
     }
 
@@ -64,7 +64,7 @@ internal sealed class HaloSettingsValidation(IHostEnvironment environment, Limit
     {
         if (ids.Any(i => i <= 0))
         {
-            faults.Add($"Halo:{setting} names an id that isn't above 0.");
+            faults.Add($"Halo:{setting} has an id that isn't above 0.");
         }
     }
 

@@ -8,12 +8,12 @@ using Microsoft.Extensions.Options;
 namespace GmailConnector.Halo;
 
 /// <summary>
-/// Asks HaloCRM on every check, and remembers no answer: the ticket has to be there, open, about security, and this person's. Whatever
-/// else happens is a refusal.
+/// Asks HaloCRM on every check and caches nothing: the ticket has to exist, be open, be a security ticket and be assigned to this person.
+/// Anything else is a refusal.
 /// </summary>
 internal sealed class HaloTicketDesk(IOptions<HaloSettings> options, HaloApi api, IPeopleStore people, TimeProvider clock) : ITicketDesk
 {
-    /// <summary>For all questions of one check together: somebody waits at a page.</summary>
+    /// <summary>The time limit for all requests of one check together, because somebody is waiting for a page.</summary>
     internal static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     public async Task<Outcome<Done>> CheckAsync(TenantId tenant, TicketReference ticket, PersonId assignee, CancellationToken ct)
@@ -71,7 +71,7 @@ internal sealed class HaloTicketDesk(IOptions<HaloSettings> options, HaloApi api
             : HaloRefusals.SomebodyElses;
     }
 
-    // What HaloCRM doesn't say isn't taken for granted: a ticket without these fields is no open security ticket.
+    // A ticket without these fields isn't taken for an open security ticket.
     private Refusal? Judge(JsonElement ticket)
     {
         if (HaloAnswer.Flag(ticket, "deleted") == true)

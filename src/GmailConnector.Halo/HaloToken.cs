@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 
 namespace GmailConnector.Halo;
 
-/// <summary>The access token by client credentials, kept in memory until it is about to expire. It is never written down.</summary>
+/// <summary>The OAuth access token (client credentials), kept in memory until it is about to expire. It is never stored.</summary>
 internal sealed class HaloToken(IOptions<HaloSettings> options, EgressConnections egress, TimeProvider clock) : IDisposable
 {
     private const string Scope = "read:tickets";
@@ -37,7 +37,7 @@ internal sealed class HaloToken(IOptions<HaloSettings> options, EgressConnection
             return HaloRefusals.Odd;
         }
 
-        // Where no lifetime is said, it serves this check alone.
+        // Without expires_in the token is used for this check only.
         var lifetime = TimeSpan.FromSeconds(HaloAnswer.Id(answer, "expires_in") ?? 0) - Margin;
         lock (door)
         {
@@ -47,7 +47,7 @@ internal sealed class HaloToken(IOptions<HaloSettings> options, EgressConnection
         return value;
     }
 
-    /// <summary>HaloCRM no longer takes this one, whatever it said of its lifetime.</summary>
+    /// <summary>HaloCRM rejected this token before it expired.</summary>
     internal void Forget(string refused)
     {
         lock (door)
@@ -72,7 +72,7 @@ internal sealed class HaloToken(IOptions<HaloSettings> options, EgressConnection
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(settings.Base!, "auth/token" + tenant)) { Content = form };
         using var answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
 
-        // OAuth says 400 to a client that it doesn't know, too.
+        // OAuth responds with 400, too, to an unknown client.
         return (int)answer.StatusCode is 400 or 404 ? HaloRefusals.ClientRefused : await HaloAnswer.ReadAsync(answer, ct);
     }
 

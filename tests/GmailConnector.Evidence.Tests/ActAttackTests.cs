@@ -87,7 +87,7 @@ public sealed class ActAttackTests : IDisposable
         var ran = await Ran.Command("verify", file);
 
         Assert.True(ran.ExitCode == 0, ran.Output);
-        Assert.Contains("a version that didn't record it", ran.Output, StringComparison.Ordinal);
+        Assert.Contains("a version that didn't record them", ran.Output, StringComparison.Ordinal);
         Assert.Equal(0, (await Python(file)).ExitCode);
     }
 

@@ -52,7 +52,7 @@ public sealed class BundleTests : IAsyncLifetime
 
         Assert.Equal((0, ""), (ran.ExitCode, ran.Errors));
         Assert.Contains("exactly those that evidence.example/log signed (checkpoint.txt)", ran.Output, StringComparison.Ordinal);
-        Assert.Contains("each proof in the bundle leads from its entry to the root that was signed", ran.Output, StringComparison.Ordinal);
+        Assert.Contains("each proof in the bundle leads from its entry to the signed root", ran.Output, StringComparison.Ordinal);
         Assert.Contains("the text of 1 of the 1 policies that were in force", ran.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("the keys came with the bundle", ran.Output, StringComparison.Ordinal);
     }
@@ -106,8 +106,8 @@ public sealed class BundleTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("a witness's key", "it holds other keys than those of one log")]
-    [InlineData("another log's key", "it holds other keys than those of one log")]
+    [InlineData("a witness's key", "its keys aren't all keys of one log")]
+    [InlineData("another log's key", "its keys aren't all keys of one log")]
     [InlineData("no key", "a key must be NAME+ID+BASE64")]
     [InlineData("a blank line", "a key must be NAME+ID+BASE64")]
     public async Task A_bundles_own_keys_are_those_of_its_log_and_nothing_else(string planted, string told)

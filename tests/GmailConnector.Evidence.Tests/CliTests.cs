@@ -91,7 +91,7 @@ public sealed class CliTests : IDisposable
         var ran = await Ran.Command("show", _folder.Write(_log));
 
         Assert.Equal((1, 2), (ran.ExitCode, Count(ran)));
-        Assert.Contains("line 3 holds no entry", ran.Errors, StringComparison.Ordinal);
+        Assert.Contains("line 3 isn't an entry", ran.Errors, StringComparison.Ordinal);
         Assert.DoesNotContain('\u001b', ran.Errors);
     }
 

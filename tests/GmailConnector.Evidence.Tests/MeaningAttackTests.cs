@@ -74,11 +74,11 @@ public sealed class MeaningAttackTests : IDisposable
         var ran = await Ran.Command("verify", _folder.Write(Lawful()));
 
         Assert.Equal((0, ""), (ran.ExitCode, ran.Errors));
-        Assert.Contains("each of 10 acts on mail rests on a ground that was live then: 5 on the agreement of the mailbox's owner, 5 on access given before", ran.Output, StringComparison.Ordinal);
-        Assert.Contains("each of 5 approvals and reviews is by the mailbox's owner, or by somebody who had neither asked for it nor looks", ran.Output, StringComparison.Ordinal);
-        Assert.Contains("before each of 4 acts of an officer on somebody's mail its owner had a notice; of 3 notices 1 show from a later day", ran.Output, StringComparison.Ordinal);
-        Assert.Contains("each of 4 givings of access to somebody else is within what the policy in force allowed at most", ran.Output, StringComparison.Ordinal);
-        Assert.Contains("each of 1 times that mail was given away the destination was declared in it", ran.Output, StringComparison.Ordinal);
+        Assert.Contains("each of 10 acts on mail rests on a ground that was live at that time: 5 on the agreement of the mailbox's owner, 5 on access that this person had", ran.Output, StringComparison.Ordinal);
+        Assert.Contains("each of 5 approvals and reviews is by the mailbox's owner, or by somebody who neither requested the access nor has it", ran.Output, StringComparison.Ordinal);
+        Assert.Contains("before each of 4 acts of an officer on somebody's mail its owner had a notice; 1 of 3 notices appear only later", ran.Output, StringComparison.Ordinal);
+        Assert.Contains("each of 4 times that access was given is within the limits of the policy in force", ran.Output, StringComparison.Ordinal);
+        Assert.Contains("each of 1 transfers of mail went to a destination that this policy declares", ran.Output, StringComparison.Ordinal);
         Assert.Contains("in each of 1 outcomes Gmail was called under scopes", ran.Output, StringComparison.Ordinal);
         Assert.Contains("1 times access was taken in an emergency", ran.Output, StringComparison.Ordinal);
     }

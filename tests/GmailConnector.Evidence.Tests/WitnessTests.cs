@@ -104,10 +104,10 @@ public sealed class WitnessTests : IDisposable
 
     [Theory]
     [InlineData("old checkpoint replayed", 409, "an old one was replayed, or entries were cut off")]
-    [InlineData("tree forked for one viewer", 409, "it was forked. Both are kept in")]
-    [InlineData("grown fork", 422, "gave no right proof")]
-    [InlineData("proof spoiled", 422, "gave no right proof")]
-    [InlineData("proof left out", 422, "gave no right proof")]
+    [InlineData("tree forked for one viewer", 409, "it was forked. Both checkpoints are kept in")]
+    [InlineData("grown fork", 422, "sent no valid proof")]
+    [InlineData("proof spoiled", 422, "sent no valid proof")]
+    [InlineData("proof left out", 422, "sent no valid proof")]
     [InlineData("key swapped", 403, null)]
     [InlineData("unknown log", 404, null)]
     [InlineData("another size than is held", 409, null)]
@@ -184,7 +184,7 @@ public sealed class WitnessTests : IDisposable
     }
 
     [Theory]
-    [InlineData("a witness has a --name", "witness", "folder", "--key", "x")]
+    [InlineData("a witness needs a --name", "witness", "folder", "--key", "x")]
     [InlineData("witness needs a folder", "witness")]
     [InlineData("--listen needs an address", "witness", "folder", "--listen", "here")]
     [InlineData("--name must be a name", "witness", "FOLDER", "--name", "a b", "--key", "KEY")]
@@ -206,7 +206,7 @@ public sealed class WitnessTests : IDisposable
         var two = await Ran.Command("verify", files.Write(_log), "--checkpoint", kept, "--key", keys, "--witnesses", "2");
 
         Assert.Equal(0, one.ExitCode);
-        Assert.Contains("a witness saw them too: witness.example/w1", one.Output, StringComparison.Ordinal);
+        Assert.Contains("a witness signed them too: witness.example/w1", one.Output, StringComparison.Ordinal);
         Assert.StartsWith("FAULT: WitnessesMissing: 1 of the given witnesses", two.Output, StringComparison.Ordinal);
     }
 

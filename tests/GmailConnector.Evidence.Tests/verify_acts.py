@@ -73,19 +73,19 @@ class Acts:
         if kind.endswith(".outcome"):
             act = self.open.pop((tenant, correlation), None)
             if act and facts.get("result") == "done":
-                need(act not in self.done, f"{where} is the second thing that was done by one act")
+                need(act not in self.done, f"{where} is the second thing done by the same act")
                 self.done.add(act)
             return
         if kind.endswith(".intent") and entry["actor"] != "machine":
             until = self.sessions.get((tenant, entry["actor"]), {}).values()
             need(any(time(entry) < end + GRACE for end in until), f"{where} is by somebody who wasn't signed in")
         if "act" not in facts:
-            need(kind not in NEEDED, f"{where} names nothing that a person did by a form")
+            need(kind not in NEEDED, f"{where} names no affirmative act")
             return
         named = ACT.fullmatch(facts["act"])
         need(named and named[1] in ALLOWED.get(kind, ()), f"{where} names an act of another kind")
         act = (tenant, named[2])
-        need(act not in self.done and self.uses.setdefault(act, thing(entry)) == thing(entry), f"{where} names an act by which something else was done")
+        need(act not in self.done and self.uses.setdefault(act, thing(entry)) == thing(entry), f"{where} names an act that was used for something else")
         if kind.endswith(".intent") and correlation:
             self.open[(tenant, correlation)] = act
 

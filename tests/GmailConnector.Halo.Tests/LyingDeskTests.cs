@@ -39,20 +39,20 @@ public sealed class LyingDeskTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("""{"id":8,"tickettype_id":21,"status_id":2,"agent_id":11,"hasbeenclosed":false}""", "couldn't be understood")]
-    [InlineData("""{"tickettype_id":21,"status_id":2,"agent_id":11,"hasbeenclosed":false}""", "couldn't be understood")]
-    [InlineData("""{"id":7,"id":7,"tickettype_id":21,"status_id":2,"agent_id":11,"hasbeenclosed":false}""", "couldn't be understood")]
-    [InlineData("""{"id":7,"tickettype_id":21,"status_id":2,"agent_id":11}""", "couldn't be understood")]
-    [InlineData("""{"id":7,"tickettype_id":21,"agent_id":11,"hasbeenclosed":false}""", "couldn't be understood")]
-    [InlineData("""{"id":7,"tickettype_id":"21","status_id":2,"agent_id":11,"hasbeenclosed":false}""", "couldn't be understood")]
-    [InlineData("""{"id":7,"tickettype_id":21,"status_id":2,"agent_id":11,"hasbeenclosed":"false"}""", "couldn't be understood")]
-    [InlineData("""[{"id":7,"tickettype_id":21,"status_id":2,"agent_id":11,"hasbeenclosed":false}]""", "couldn't be understood")]
-    [InlineData("""{"id":7,""", "couldn't be understood")]
-    [InlineData("", "couldn't be understood")]
+    [InlineData("""{"id":8,"tickettype_id":21,"status_id":2,"agent_id":11,"hasbeenclosed":false}""", "couldn't be read")]
+    [InlineData("""{"tickettype_id":21,"status_id":2,"agent_id":11,"hasbeenclosed":false}""", "couldn't be read")]
+    [InlineData("""{"id":7,"id":7,"tickettype_id":21,"status_id":2,"agent_id":11,"hasbeenclosed":false}""", "couldn't be read")]
+    [InlineData("""{"id":7,"tickettype_id":21,"status_id":2,"agent_id":11}""", "couldn't be read")]
+    [InlineData("""{"id":7,"tickettype_id":21,"agent_id":11,"hasbeenclosed":false}""", "couldn't be read")]
+    [InlineData("""{"id":7,"tickettype_id":"21","status_id":2,"agent_id":11,"hasbeenclosed":false}""", "couldn't be read")]
+    [InlineData("""{"id":7,"tickettype_id":21,"status_id":2,"agent_id":11,"hasbeenclosed":"false"}""", "couldn't be read")]
+    [InlineData("""[{"id":7,"tickettype_id":21,"status_id":2,"agent_id":11,"hasbeenclosed":false}]""", "couldn't be read")]
+    [InlineData("""{"id":7,""", "couldn't be read")]
+    [InlineData("", "couldn't be read")]
     [InlineData("""{"id":7,"tickettype_id":21,"status_id":2,"agent_id":11,"hasbeenclosed":true}""", "closed")]
     [InlineData("""{"id":7,"tickettype_id":21,"status_id":9,"agent_id":11,"hasbeenclosed":false}""", "closed")]
     [InlineData("""{"id":7,"tickettype_id":21,"status_id":2,"agent_id":11,"hasbeenclosed":false,"deleted":true}""", "deleted")]
-    [InlineData("""{"id":7,"tickettype_id":22,"status_id":2,"agent_id":11,"hasbeenclosed":false}""", "about security")]
+    [InlineData("""{"id":7,"tickettype_id":22,"status_id":2,"agent_id":11,"hasbeenclosed":false}""", "isn't a security ticket")]
     [InlineData("""{"id":7,"tickettype_id":21,"status_id":2,"hasbeenclosed":false}""", "isn't assigned")]
     [InlineData("""{"id":7,"tickettype_id":21,"status_id":2,"agent_id":null,"hasbeenclosed":false}""", "isn't assigned")]
     public Task A_ticket_that_says_something_else(string ticket, string reason)
@@ -67,7 +67,7 @@ public sealed class LyingDeskTests : IAsyncLifetime
     [InlineData("""{"id":11}""", "somebody else")]
     [InlineData("""{"id":11,"email":"sofia@halo.example","isdisabled":true}""", "somebody else")]
     [InlineData("""{"id":11,"email":"sofia@halo.example.evil.example"}""", "somebody else")]
-    [InlineData("""{"id":12,"email":"sofia@halo.example"}""", "couldn't be understood")]
+    [InlineData("""{"id":12,"email":"sofia@halo.example"}""", "couldn't be read")]
     public Task An_agent_who_is_somebody_else(string agent, string reason)
     {
         server.Agent = c => LyingServer.JsonAsync(c, agent);
@@ -78,7 +78,7 @@ public sealed class LyingDeskTests : IAsyncLifetime
     [InlineData(500, "error (500)")]
     [InlineData(503, "error (503)")]
     [InlineData(204, "error (204)")]
-    [InlineData(403, "doesn't let this installation")]
+    [InlineData(403, "has no permission to read tickets")]
     [InlineData(401, "client id and secret")]
     [InlineData(404, "no such ticket")]
     [InlineData(302, "redirects aren't followed")]
@@ -118,7 +118,7 @@ public sealed class LyingDeskTests : IAsyncLifetime
     public Task A_page_in_place_of_an_answer()
     {
         server.Ticket = c => LyingServer.SayAsync(c, 200, "text/html", "<html>Sign in</html>");
-        return RefusedAsync("couldn't be understood");
+        return RefusedAsync("couldn't be read");
     }
 
     [Theory]
@@ -136,7 +136,7 @@ public sealed class LyingDeskTests : IAsyncLifetime
                 await c.Response.Body.WriteAsync(chunk, c.RequestAborted);
             }
         };
-        return RefusedAsync("far larger");
+        return RefusedAsync("too large");
     }
 
     [Theory]
@@ -153,10 +153,10 @@ public sealed class LyingDeskTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("""{"access_token":"tok","token_type":"mac","expires_in":3600}""", "couldn't be understood")]
-    [InlineData("""{"access_token":"tok\r\nX-Evil: 1","token_type":"Bearer","expires_in":3600}""", "couldn't be understood")]
-    [InlineData("""{"access_token":"","token_type":"Bearer"}""", "couldn't be understood")]
-    [InlineData("""{"error":"invalid_client"}""", "couldn't be understood")]
+    [InlineData("""{"access_token":"tok","token_type":"mac","expires_in":3600}""", "couldn't be read")]
+    [InlineData("""{"access_token":"tok\r\nX-Evil: 1","token_type":"Bearer","expires_in":3600}""", "couldn't be read")]
+    [InlineData("""{"access_token":"","token_type":"Bearer"}""", "couldn't be read")]
+    [InlineData("""{"error":"invalid_client"}""", "couldn't be read")]
     public async Task A_token_that_is_none(string token, string reason)
     {
         server.Token = c => LyingServer.JsonAsync(c, token);

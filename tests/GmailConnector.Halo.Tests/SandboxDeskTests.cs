@@ -26,10 +26,10 @@ public sealed class SandboxDeskTests : IAsyncLifetime
     public async Task An_open_security_ticket_of_this_person_holds() => Assert.True((await desk.CheckAsync("4101")).IsAllowed);
 
     [Theory]
-    [InlineData("4102", "assigned to somebody else")]
+    [InlineData("4102", "assigned to another agent")]
     [InlineData("4103", "is closed")]
-    [InlineData("4104", "isn't of a type that is about security")]
-    [InlineData("4105", "assigned to somebody else")]
+    [InlineData("4104", "isn't a security ticket")]
+    [InlineData("4105", "assigned to another agent")]
     [InlineData("9999", "no such ticket")]
     [InlineData("", "digits")]
     [InlineData("0", "digits")]

@@ -10,18 +10,18 @@ internal sealed record Arguments
         evidence show FILE [--kind KIND] [--mailbox PSEUDONYM] [--json]
         evidence witness FOLDER --name NAME --key VKEY|FILE [--key VKEY|FILE]... [--listen http://127.0.0.1:8317/]
 
-        verify        proves offline that an exported log is whole and what it means; of a bundle (ZIP) also its
-                      checkpoints, proofs and policies
-        check-proof   proves offline that one entry is in the log, from its tlog-proof file
-        show          lists entries; it proves nothing
-        witness       signs checkpoints of these logs for as long as it runs, each only if it goes on from the one
-                      before; its own key and what it signed last are in FOLDER (C2SP tlog-witness)
-        --head        a head noted before: shows what was cut off or made anew since
-        --checkpoint  a signed checkpoint kept before, any number of them: shows the same, and whose word it was
-        --key         the log's public key or a witness's, itself or a file with one a line
-        --whole       entries that are withheld, as hashes alone, are a fault
-        --witnesses   how many of the given witnesses must have signed a checkpoint over the whole file
-        --json        for machines
+        verify        checks offline that an exported log is complete and unchanged, and that its entries are lawful; in a
+                      bundle (ZIP) also the checkpoints, proofs and policies
+        check-proof   checks offline, with a tlog-proof file, that one entry is in the log
+        show          lists entries; proves nothing
+        witness       runs a witness (C2SP tlog-witness): it signs a checkpoint of these logs only if it continues the
+                      one that it signed before; FOLDER keeps its key and the checkpoints that it signed last
+        --head        a head noted earlier: detects entries that were cut off or rewritten since
+        --checkpoint  a signed checkpoint kept earlier: detects the same, and names who signed; can be repeated
+        --key         a public key of the log or of a witness, or a file with one key a line
+        --whole       treats withheld entries (hashes alone) as a fault
+        --witnesses   how many of the given witnesses must have signed a checkpoint of the whole file
+        --json        prints JSON
 
         Exit codes: 0 no fault, 1 a fault was found, 2 wrong usage or unreadable file
         """;
@@ -56,8 +56,8 @@ internal sealed record Arguments
     {
         var files = args.Count == 0 ? 0 : args[0] switch { "verify" or "show" or "witness" => 1, "check-proof" => 2, _ => 0 };
         fault = args.Count == 0 ? "no command"
-            : files == 0 ? "unknown command; there are verify, check-proof, show and witness"
-            : args.Count <= files ? args[0] + (args[0] == "witness" ? " needs a folder" : files == 1 ? " needs a file" : " needs the entry's file and the proof's")
+            : files == 0 ? "unknown command; the commands are verify, check-proof, show and witness"
+            : args.Count <= files ? args[0] + (args[0] == "witness" ? " needs a folder" : files == 1 ? " needs a file" : " needs two files: the entry and the proof")
             : null;
         if (fault is not null)
         {
@@ -72,16 +72,16 @@ internal sealed record Arguments
             parsed = With(parsed, option, value, ref fault);
         }
 
-        // A text that nobody is known to have signed says nothing, so it isn't looked at.
+        // Without a key nobody can tell who signed a checkpoint, so none is read.
         if (parsed is { Keys.Count: 0 } && (parsed.Checkpoints.Count > 0 || parsed.Command == "check-proof"))
         {
-            fault = "a checkpoint is worth what its signature is: give the log's public key with --key";
+            fault = "a checkpoint proves nothing without a key to check its signature: give the log's public key with --key";
             return null;
         }
 
         if (parsed is { Command: "witness" } && (parsed.Keys.Count == 0 || parsed.Name.Length == 0))
         {
-            fault = "a witness has a --name, and knows the --key of each log that it signs for";
+            fault = "a witness needs a --name, and a --key of each log that it signs for";
             return null;
         }
 
@@ -129,7 +129,7 @@ internal sealed record Arguments
                     return parsed with { Kind = kind };
                 }
 
-                fault = "--kind is unknown; there are " + string.Join(", ", EvidenceKind.All);
+                fault = "--kind is unknown; the kinds are " + string.Join(", ", EvidenceKind.All);
                 return null;
             case ("--mailbox", "show"):
                 if (string.IsNullOrEmpty(value))
@@ -140,7 +140,7 @@ internal sealed record Arguments
 
                 return parsed with { Mailbox = value };
             default:
-                fault = $"{option} is no option of {parsed.Command}";
+                fault = $"{parsed.Command} has no option {option}";
                 return null;
         }
     }

@@ -3,12 +3,12 @@ using GmailConnector.Evidence.Verification;
 
 namespace GmailConnector.Evidence.Cli.CommandLine;
 
-// The small files beside a log: keys that the reader trusts, checkpoints and proofs to hold against them.
+// The small files beside a log: keys that the user trusts, checkpoints and proofs.
 internal static class TrustedFiles
 {
     private const int Largest = 1024 * 1024;
 
-    /// <summary>Each given one is a key itself or a file with a key a line; blank lines are passed over.</summary>
+    /// <summary>Each argument is a key, or a file with one key a line; blank lines are ignored.</summary>
     public static async Task<IReadOnlyList<VerifierKey>> KeysAsync(IReadOnlyList<string> given, CancellationToken ct)
     {
         List<VerifierKey> keys = [];
@@ -22,14 +22,14 @@ internal static class TrustedFiles
 
             if (!File.Exists(one))
             {
-                throw new UnusableInputException($"--key {one} is no file, and no key either: {reason}");
+                throw new UnusableInputException($"--key {one} is neither a file nor a key: {reason}");
             }
 
             foreach (var line in (await File.ReadAllLinesAsync(one, ct).ConfigureAwait(false)).Where(line => !string.IsNullOrWhiteSpace(line)))
             {
                 keys.Add(VerifierKey.TryParse(line, Ed25519Verifier.Instance, out key, out reason)
                     ? key
-                    : throw new UnusableInputException($"{one} holds a line that is no key: {reason}"));
+                    : throw new UnusableInputException($"{one} has a line that isn't a key: {reason}"));
             }
         }
 
@@ -56,7 +56,7 @@ internal static class TrustedFiles
         }
     }
 
-    /// <summary>Reads one byte more than is allowed at most: whoever looks at it refuses what is too long.</summary>
+    /// <summary>Reads up to one byte more than the limit, so that the caller can refuse a file that is too long.</summary>
     public static async Task<byte[]> BytesAsync(Stream file, CancellationToken ct)
     {
         var bytes = new byte[Largest + 1];

@@ -6,8 +6,8 @@ using GmailConnector.Evidence.Verification;
 namespace GmailConnector.Evidence.Cli.Witnessing;
 
 /// <param name="Status">HTTP's.</param>
-/// <param name="Body">What is answered.</param>
-/// <param name="Alarm">What whoever runs the witness must see; null where nothing is wrong.</param>
+/// <param name="Body">The response body.</param>
+/// <param name="Alarm">What the operator of the witness must see; null if nothing is wrong.</param>
 internal sealed record WitnessAnswer(int Status, string Body, string? Alarm = null)
 {
     /// <summary>Whether the body is the size that the witness holds.</summary>
@@ -60,26 +60,26 @@ internal sealed class Witness(WitnessFolder folder, string name, IReadOnlyList<V
         var held = newest is null ? null : CheckpointReader.Open(newest, keys, "the newest one that was signed").Checkpoint;
         if (newest is not null && held is null)
         {
-            return new WitnessAnswer(500, "what this witness holds can't be read\n", $"the newest checkpoint of {request.Origin} in the state folder can't be read: nothing of that log is signed until it can");
+            return new WitnessAnswer(500, "this witness can't read its own state\n", $"the newest checkpoint of {request.Origin} in the state folder can't be read: this witness signs nothing for that log until it can");
         }
 
         var size = held?.Head.Size ?? 0;
         if (held is not null && checkpoint.Head.Size == size && checkpoint.Head.Root != held.Head.Root)
         {
-            return new WitnessAnswer(409, Size(size), $"{request.Origin} signed two different trees of {size} entries: it was forked. Both are kept in {folder.KeepFork(request.Origin, newest, request.Note)}");
+            return new WitnessAnswer(409, Size(size), $"{request.Origin} signed two different trees of {size} entries: it was forked. Both checkpoints are kept in {folder.KeepFork(request.Origin, newest, request.Note)}");
         }
 
         if (request.Old != size)
         {
             var alarm = checkpoint.Head.Size < size
-                ? string.Create(CultureInfo.InvariantCulture, $"{request.Origin} gave a checkpoint of {checkpoint.Head.Size} entries, and had given one of {size}: an old one was replayed, or entries were cut off")
+                ? string.Create(CultureInfo.InvariantCulture, $"{request.Origin} sent a checkpoint of {checkpoint.Head.Size} entries after one of {size}: an old one was replayed, or entries were cut off")
                 : null;
             return new WitnessAnswer(409, Size(size), alarm);
         }
 
         if (Inconsistent(held, checkpoint, request.Proof) is { } why)
         {
-            return new WitnessAnswer(422, $"{why}\n", $"{request.Origin} gave no right proof that {checkpoint.Head.Size} entries go on from {size}: {why}");
+            return new WitnessAnswer(422, $"{why}\n", $"{request.Origin} sent no valid proof that its {checkpoint.Head.Size} entries continue the earlier {size}: {why}");
         }
 
         // INVARIANT: what was signed is remembered before anybody has the signature.
@@ -89,7 +89,7 @@ internal sealed class Witness(WitnessFolder folder, string name, IReadOnlyList<V
 
     private static string? Inconsistent(VerifiedCheckpoint? held, VerifiedCheckpoint checkpoint, IReadOnlyList<TreeHash> proof) =>
         held is { Head.Size: > 0 } ? ProofVerifier.Consistency(held.Head, checkpoint.Head, proof)?.Detail
-        : proof.Count > 0 ? "there is nothing to prove a first checkpoint from"
+        : proof.Count > 0 ? "a first checkpoint has no proof"
         : null;
 
     // The signatures follow the last blank line; what is signed is all before it.

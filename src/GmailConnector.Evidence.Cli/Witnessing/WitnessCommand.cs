@@ -5,7 +5,7 @@ using GmailConnector.Evidence.Verification;
 
 namespace GmailConnector.Evidence.Cli.Witnessing;
 
-/// <summary>The witness as a server: POST /add-checkpoint, one log's after the other's.</summary>
+/// <summary>The witness as a server: POST /add-checkpoint, one request after the other.</summary>
 internal static class WitnessCommand
 {
     public static async Task<int> RunAsync(Arguments arguments, TextWriter output, TextWriter errors, CancellationToken ct)
@@ -13,7 +13,7 @@ internal static class WitnessCommand
         var logs = await TrustedFiles.KeysAsync(arguments.Keys, ct).ConfigureAwait(false);
         if (logs.Any(log => log.IsWitness))
         {
-            throw new UnusableInputException("--key must be keys of logs: a witness doesn't sign for witnesses");
+            throw new UnusableInputException("--key must be the key of a log: a witness doesn't sign for witnesses");
         }
 
         using var folder = WitnessFolder.Open(arguments.File);
@@ -32,7 +32,7 @@ internal static class WitnessCommand
             }
             catch (Exception gone) when (gone is HttpListenerException or ObjectDisposedException or IOException)
             {
-                // Whoever asked went away, or the witness is to stop.
+                // The client disconnected, or the witness is stopping.
             }
         }
 
@@ -54,7 +54,7 @@ internal static class WitnessCommand
     private static async Task AnswerAsync(HttpListenerContext context, Witness witness, TextWriter errors, CancellationToken ct)
     {
         var answer = context.Request is not { HttpMethod: "POST", Url.AbsolutePath: "/add-checkpoint" }
-            ? new WitnessAnswer(404, "there is POST /add-checkpoint\n")
+            ? new WitnessAnswer(404, "the only request here is POST /add-checkpoint\n")
             : witness.Add(await BodyAsync(context.Request.InputStream, ct).ConfigureAwait(false));
         if (answer.Alarm is { } alarm)
         {
@@ -66,14 +66,14 @@ internal static class WitnessCommand
         var body = Encoding.UTF8.GetBytes(answer.Body);
         response.StatusCode = answer.Status;
 
-        // Who asks once a minute would find the connection closed just then.
+        // A client that asks once a minute would reuse the connection just as it is being closed.
         response.KeepAlive = false;
         response.ContentType = answer.IsSize ? "text/x.tlog.size" : "text/plain; charset=utf-8";
         response.ContentLength64 = body.Length;
         await response.OutputStream.WriteAsync(body, ct).ConfigureAwait(false);
     }
 
-    /// <summary>One byte more than is allowed at most, which is then refused.</summary>
+    /// <summary>Up to one byte more than the limit: a longer body is refused.</summary>
     private static async Task<byte[]> BodyAsync(Stream body, CancellationToken ct)
     {
         var bytes = new byte[WitnessRequest.Largest + 1];

@@ -25,7 +25,7 @@ internal sealed class WitnessFolder : IDisposable
         }
         catch (IOException)
         {
-            throw new UnusableInputException($"{path} is in use by another witness: two with one key could sign a fork");
+            throw new UnusableInputException($"{path} is in use by another witness: two witnesses with one key could sign a fork");
         }
 
         try
@@ -70,7 +70,7 @@ internal sealed class WitnessFolder : IDisposable
 
         return WitnessKey.Read(File.ReadAllText(path))
             ?? throw new UnusableInputException(
-                $"{path} holds no private key: put the right one back, since another key is another witness");
+                $"{path} holds no private key: put the right one back; with another key this would be another witness");
     }
 
     // INVARIANT: what is in the place of the file is whole, and on disk.

@@ -73,7 +73,7 @@ internal sealed class ChainWalk(Stream file, RememberedHead? remembered) : IDisp
         Size++;
         if (remembered is { } head && head.Size == Size && head.Last != hash)
         {
-            Fault = new Finding(EvidenceFault.HistoryRewritten, Line, Size - 1, $"entry {Size - 1} isn't the one that the remembered head names: this is not the log that was seen then");
+            Fault = new Finding(EvidenceFault.HistoryRewritten, Line, Size - 1, $"entry {Size - 1} isn't the one that the given head names: this isn't the log that the head is from");
             return false;
         }
 
@@ -116,7 +116,7 @@ internal sealed class ChainWalk(Stream file, RememberedHead? remembered) : IDisp
     }
 
     private Finding? End() => remembered is { } head && head.Size > Size
-        ? new Finding(EvidenceFault.Truncated, 0, null, string.Create(CultureInfo.InvariantCulture, $"the file ends after {Size} entries; {head.Size} were there when the head was noted"))
+        ? new Finding(EvidenceFault.Truncated, 0, null, string.Create(CultureInfo.InvariantCulture, $"the file ends after {Size} entries, but the given head counts {head.Size}"))
         : null;
 
     private async ValueTask<Finding> PlaceAsync(VerifiedEntry entry, LeafHash hash, CancellationToken ct)
@@ -124,12 +124,12 @@ internal sealed class ChainWalk(Stream file, RememberedHead? remembered) : IDisp
         var line = Line;
         if (entry.Index == Size - 1 && hash != Last)
         {
-            return new Finding(EvidenceFault.EntryInserted, line, entry.Index, $"two different entries claim index {entry.Index}; one of them was put in");
+            return new Finding(EvidenceFault.EntryInserted, line, entry.Index, $"two different entries have index {entry.Index}; one of them was inserted");
         }
 
         if (entry.Index < Size)
         {
-            return new Finding(EvidenceFault.EntryDuplicated, line, entry.Index, $"index {entry.Index} was there already");
+            return new Finding(EvidenceFault.EntryDuplicated, line, entry.Index, $"the file has entry {entry.Index} twice");
         }
 
         // The one that should stand here may come later: then it was moved, not removed.
@@ -138,7 +138,7 @@ internal sealed class ChainWalk(Stream file, RememberedHead? remembered) : IDisp
         {
             if (CanonicalScanner.Scan(_lines.Line.Span, out _)?.Index == wanted)
             {
-                return new Finding(EvidenceFault.OutOfOrder, line, wanted, $"entry {entry.Index} stands where entry {wanted} should; that one comes in line {_lines.Number}");
+                return new Finding(EvidenceFault.OutOfOrder, line, wanted, $"entry {entry.Index} is where entry {wanted} should be; entry {wanted} is in line {_lines.Number}");
             }
         }
 

@@ -3,7 +3,7 @@ namespace GmailConnector.Evidence.Verification;
 /// <summary>What can be wrong with a log, by name.</summary>
 public enum EvidenceFault
 {
-    /// <summary>A line isn't the one possible spelling of an entry.</summary>
+    /// <summary>A line isn't an entry in canonical form.</summary>
     NotCanonical,
 
     /// <summary>An entry isn't the one that its successor was linked to.</summary>
@@ -27,13 +27,13 @@ public enum EvidenceFault
     /// <summary>An entry is older than the one before it.</summary>
     ClockWentBack,
 
-    /// <summary>An entry is there as its hash alone, where every one was asked for word for word.</summary>
+    /// <summary>An entry is withheld, and the caller wanted every entry word for word.</summary>
     EntryWithheld,
 
     /// <summary>The file ends before the remembered size, or in the middle of a line.</summary>
     Truncated,
 
-    /// <summary>At the remembered size this log has another hash: it is not the log that was seen then.</summary>
+    /// <summary>At the remembered size this log has another hash, so it isn't the log that was remembered.</summary>
     HistoryRewritten,
 
     /// <summary>The log's key signed two checkpoints that can't both belong to one log.</summary>
@@ -42,7 +42,7 @@ public enum EvidenceFault
     /// <summary>A checkpoint's file isn't a text with signatures.</summary>
     NoteMalformed,
 
-    /// <summary>What was signed is no checkpoint.</summary>
+    /// <summary>The signed text isn't a checkpoint.</summary>
     CheckpointMalformed,
 
     /// <summary>No given key of that log signed the checkpoint.</summary>
@@ -54,7 +54,7 @@ public enum EvidenceFault
     /// <summary>Fewer witnesses than were asked for signed a checkpoint over the whole file.</summary>
     WitnessesMissing,
 
-    /// <summary>A proof's file isn't one.</summary>
+    /// <summary>The file isn't a proof.</summary>
     ProofMalformed,
 
     /// <summary>A proof doesn't lead from the entry to the root.</summary>
@@ -66,31 +66,31 @@ public enum EvidenceFault
     /// <summary>A bundle lacks a file that belongs in it, or its checkpoint doesn't cover its log.</summary>
     BundleIncomplete,
 
-    /// <summary>A policy's text in a bundle isn't the one that its name is the hash of.</summary>
+    /// <summary>The text of a policy in a bundle doesn't have the hash in its file name.</summary>
     PolicyTextWrong,
 
     /// <summary>An outcome has no intent before it.</summary>
     OutcomeWithoutIntent,
 
-    /// <summary>Something was done with mail without naming a ground.</summary>
+    /// <summary>An act on mail names no ground.</summary>
     ActWithoutGround,
 
-    /// <summary>The ground that was named wasn't live then, or not that person's, mailbox's or messages'.</summary>
+    /// <summary>The named ground wasn't live at that time, or wasn't for that person, mailbox or messages.</summary>
     GroundNotLive,
 
-    /// <summary>Who approved access, or reviewed it, is who asked for it, looks, or wrote the findings.</summary>
+    /// <summary>The person who approved or reviewed access also requested it, has it, or wrote the findings.</summary>
     ApprovedAlone,
 
-    /// <summary>More was opened than was asked for, or what was given was given again otherwise.</summary>
+    /// <summary>More messages were opened than were requested, or the same access was given again with other terms.</summary>
     GrantGrew,
 
-    /// <summary>More was given, for longer, or with the owner told later, than the policy in force allowed.</summary>
+    /// <summary>Access to more messages, for a longer time, or with a later notice than the policy in force allowed.</summary>
     GrantBeyondPolicy,
 
-    /// <summary>Gmail was called under a scope that the mailbox's owner hadn't given.</summary>
+    /// <summary>Gmail was called under a scope that the mailbox's owner hadn't granted.</summary>
     ScopeGrew,
 
-    /// <summary>Somebody's mail was opened to an officer, and its owner has no notice, or one that comes too late.</summary>
+    /// <summary>An officer opened somebody's mail, and its owner has no notice, or one that comes too late.</summary>
     OwnerNotNotified,
 
     /// <summary>An entry names another policy than the one in force.</summary>
@@ -102,10 +102,10 @@ public enum EvidenceFault
     /// <summary>A mailbox was used after it was erased.</summary>
     MailboxUsedAfterErasure,
 
-    /// <summary>What only a person can do names nothing that a person did by a form.</summary>
+    /// <summary>Something that only a person can do names no affirmative act.</summary>
     ActMissing,
 
-    /// <summary>It names an act by which something else is done.</summary>
+    /// <summary>It names an affirmative act of another kind.</summary>
     ActUnfit,
 
     /// <summary>Two things were done by one act.</summary>

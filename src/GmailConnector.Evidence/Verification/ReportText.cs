@@ -14,11 +14,11 @@ internal static class ReportText
 
         List<string> proved =
         [
-            $"{size} entries stand in order, none missing, doubled or inserted between the first and the last",
+            $"{size} entries are in order: between the first and the last none is missing, repeated or inserted",
             size == 1
-                ? "the entry is in the one spelling that the format allows"
-                : "each entry is in the one spelling that the format allows, and every entry but the last is fixed by the hash in its successor",
-            "time never went back",
+                ? "the entry is written in the only form that the format allows"
+                : "each entry is written in the only form that the format allows, and the hash in the next entry fixes every entry but the last",
+            "no entry is older than the one before it",
         ];
         if (remembered.Head is { Size: > 0 } head)
         {
@@ -28,14 +28,14 @@ internal static class ReportText
         List<VerifiedCheckpoint> checkpoints = [.. remembered.Checkpoints.Where(checkpoint => checkpoint.Head.Size > 0).OrderBy(checkpoint => checkpoint.Head.Size)];
         if (checkpoints.Count > MostNamed)
         {
-            proved.Add($"{checkpoints.Count} checkpoints that {checkpoints[0].Origin} signed, over {checkpoints[0].Head.Size} to {checkpoints[^1].Head.Size} entries, are of one log, and these are its entries");
+            proved.Add($"{checkpoints.Count} checkpoints that {checkpoints[0].Origin} signed, over {checkpoints[0].Head.Size} to {checkpoints[^1].Head.Size} entries, belong to one log, and the file has the entries of that log");
             checkpoints.RemoveRange(0, checkpoints.Count - 1);
         }
 
         foreach (var checkpoint in checkpoints)
         {
             proved.Add($"the first {checkpoint.Head.Size} entries are exactly those that {checkpoint.Origin} signed ({checkpoint.Source})");
-            proved.AddRange(checkpoint.Cosignatures.Select(cosignature => $"a witness saw them too: {cosignature}"));
+            proved.AddRange(checkpoint.Cosignatures.Select(cosignature => $"a witness signed them too: {cosignature}"));
         }
 
         return proved;
@@ -43,15 +43,15 @@ internal static class ReportText
 
     public static List<string> NotProved(long size, long withheld, RememberedHead? head, IReadOnlyList<VerifiedCheckpoint> kept)
     {
-        List<string> open = ["what never reached the log: it proves what is in it, not that everything is in it"];
+        List<string> open = ["what never reached the log: the log proves what is in it, not that everything is in it"];
         var covered = Math.Max(head?.Size ?? 0, kept.Count == 0 ? 0 : kept.Max(checkpoint => checkpoint.Head.Size));
         if (covered == 0)
         {
-            open.Add("that nothing was cut off at the end, that the last entry is unchanged, and that the whole file wasn't made anew: only a head (--head) or a checkpoint (--checkpoint) kept from before shows these");
+            open.Add("that nothing was cut off at the end, that the last entry is unchanged, and that the whole log wasn't rewritten: only an earlier head (--head) or checkpoint (--checkpoint) can show this");
         }
         else if (size > covered)
         {
-            open.Add($"that nothing was cut off after entry {size - 1}, and that the {size - covered} entries since what was remembered weren't made anew");
+            open.Add($"that nothing was cut off after entry {size - 1}, and that the {size - covered} entries after the given head or checkpoint weren't rewritten");
         }
 
         if (kept.Count > 0 && kept.All(checkpoint => checkpoint.Cosignatures.Count == 0))
@@ -61,11 +61,11 @@ internal static class ReportText
 
         if (withheld > 0)
         {
-            open.Add($"what {withheld} entries mean that are there as their hashes alone: they stand in their places, unchanged, and a later bundle has them word for word");
+            open.Add($"what {withheld} withheld entries mean: the file has only their hashes, each unchanged and in its place; a later bundle has the entries themselves");
         }
 
         open.Add("who is behind a pseudonym or a keyed hash, and that the clock was right");
-        open.Add("what somebody read who was let in rightly, and what they did with it afterwards");
+        open.Add("what people with rightful access read, and what they did with it afterwards");
         return open;
     }
 }

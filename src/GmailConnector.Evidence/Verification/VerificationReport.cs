@@ -6,16 +6,16 @@ public sealed record VerificationReport
     /// <summary>Entries read without a fault in the chain.</summary>
     public required long Size { get; init; }
 
-    /// <summary>How many of them are there as their hashes alone.</summary>
+    /// <summary>How many of them are withheld, as hashes alone.</summary>
     public long Withheld { get; init; }
 
-    /// <summary>The head of those entries: note it to notice truncation and rewriting next time.</summary>
+    /// <summary>The head of those entries. Whoever keeps it can detect truncation and rewriting later.</summary>
     public required RememberedHead Head { get; init; }
 
     /// <summary>Size and root of the Merkle tree over those entries, computed from the file.</summary>
     public required TreeHead Tree { get; init; }
 
-    /// <summary>The head it was held against, if one was given.</summary>
+    /// <summary>The remembered head that the file was compared with, if one was given.</summary>
     public RememberedHead? Against { get; init; }
 
     /// <summary>The given checkpoints whose entries the file was found to have, smallest first.</summary>
@@ -33,6 +33,6 @@ public sealed record VerificationReport
     /// <summary>What this can't prove, as sentences.</summary>
     public required IReadOnlyList<string> NotProved { get; init; }
 
-    /// <summary>Things worth knowing that are no faults.</summary>
+    /// <summary>Remarks that aren't faults.</summary>
     public required IReadOnlyList<string> Notes { get; init; }
 }

@@ -1,6 +1,6 @@
 namespace GmailConnector.Gmail.Mime;
 
-/// <summary>Why a message can't be written down as RFC 5322. The sentences name the field, never what stands in it.</summary>
+/// <summary>Why a message can't be written as RFC 5322. The texts name the header field, never its value.</summary>
 internal sealed class MimeFaultException(string field, string reason, string remedy) : Exception($"{field}: {reason}")
 {
     internal Refusal ToRefusal() =>

@@ -21,7 +21,7 @@ internal static class FlowFailure
 }
 
 /// <summary>Ends a flow with one of the reasons of <see cref="FlowFailure"/>.</summary>
-internal sealed class FlowFailureException(string reason) : Exception($"The trip to Google ended: {reason}.")
+internal sealed class FlowFailureException(string reason) : Exception($"Google's sign-in or consent ended with: {reason}.")
 {
     internal string Reason { get; } = reason;
 }

@@ -1,6 +1,6 @@
 namespace GmailConnector.Gmail.Settings;
 
-/// <summary>The section <c>Google</c>: where Google is, and as whom we speak to it. Any Google-compatible server can stand in.</summary>
+/// <summary>The section <c>Google</c>: Google's addresses, and our OAuth client. Outside Production a Google-compatible server can stand in.</summary>
 internal sealed class GoogleSettings
 {
     internal const string Section = "Google";
@@ -29,7 +29,7 @@ internal sealed class GoogleSettings
 
     public SyncSettings Sync { get; set; } = new();
 
-    /// <summary>Google's real addresses, where live mode names no others.</summary>
+    /// <summary>Google's own addresses, for settings that aren't given in live mode.</summary>
     internal void FillLiveAddresses()
     {
         AuthorizationEndpoint ??= "https://accounts.google.com/o/oauth2/v2/auth";
@@ -50,12 +50,12 @@ internal enum GoogleMode
 /// <summary>The section <c>Google:Sync</c>.</summary>
 internal sealed class SyncSettings
 {
-    /// <summary>Off where another process does the sync.</summary>
+    /// <summary>Turn it off where another process does the sync.</summary>
     public bool Enabled { get; set; } = true;
 
     public int PollSeconds { get; set; } = 20;
 
-    /// <summary>Mailboxes worked on at once.</summary>
+    /// <summary>How many mailboxes are synced at once.</summary>
     public int Parallel { get; set; } = 4;
 
     /// <summary>Batches of one mailbox in flight during the initial sync.</summary>

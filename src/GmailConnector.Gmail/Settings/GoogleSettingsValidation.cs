@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 
 namespace GmailConnector.Gmail.Settings;
 
-/// <summary>Fills in what the mode implies, then says at start which setting is at fault.</summary>
+/// <summary>Fills in what the mode implies, then checks the section at start and names each wrong setting.</summary>
 internal sealed class GoogleSettingsValidation(IHostEnvironment environment, LimitedUsePolicy policy) : IPostConfigureOptions<GoogleSettings>, IValidateOptions<GoogleSettings>
 {
     private const string AccountsAtGoogle = "https://accounts.google.com";
@@ -18,7 +18,7 @@ internal sealed class GoogleSettingsValidation(IHostEnvironment environment, Lim
             options.FillLiveAddresses();
         }
 
-        // The runtime drops everything after the last slash of the base when it joins a path to it.
+        // When the runtime appends a path, it drops everything after the base's last slash.
         options.GmailBaseUri = options.GmailBaseUri is null or "" || options.GmailBaseUri.EndsWith('/') ? options.GmailBaseUri : options.GmailBaseUri + "/";
     }
 
@@ -27,7 +27,7 @@ internal sealed class GoogleSettingsValidation(IHostEnvironment environment, Lim
         List<string> faults = [];
         if (options.Mode == GoogleMode.Sandbox && environment.IsProduction())
         {
-            faults.Add("Google:Mode is Sandbox, which never runs in Production. Set it to Live.");
+            faults.Add("Google:Mode is Sandbox, which isn't allowed in Production. Set it to Live.");
         }
 
         var sandbox = options.Mode == GoogleMode.Sandbox;
@@ -58,7 +58,7 @@ internal sealed class GoogleSettingsValidation(IHostEnvironment environment, Lim
         Between(faults, "Quota:InteractiveWaitSeconds", quota.InteractiveWaitSeconds, 0, 120);
         if (quota.InteractiveShare is not (>= 0 and <= 0.9))
         {
-            faults.Add("Google:Quota:InteractiveShare must lie between 0 and 0.9.");
+            faults.Add("Google:Quota:InteractiveShare must be between 0 and 0.9.");
         }
 
         foreach (var cost in typeof(QuotaSettings).GetProperties().Where(p => p.PropertyType == typeof(int)))
@@ -71,7 +71,7 @@ internal sealed class GoogleSettingsValidation(IHostEnvironment environment, Lim
     {
         if (string.IsNullOrWhiteSpace(value))
         {
-            faults.Add($"Google:{setting} is missing. Give its address{(sandbox ? " at the sandbox" : string.Empty)}.");
+            faults.Add($"Google:{setting} is missing. Set it to the address{(sandbox ? " at the sandbox" : string.Empty)}.");
         }
         else if (!Uri.TryCreate(value, UriKind.Absolute, out var uri) || (uri.Scheme != Uri.UriSchemeHttps && uri.Scheme != Uri.UriSchemeHttp))
         {
@@ -79,7 +79,7 @@ internal sealed class GoogleSettingsValidation(IHostEnvironment environment, Lim
         }
         else if (uri.Scheme != Uri.UriSchemeHttps && !uri.IsLoopback)
         {
-            faults.Add($"Google:{setting} must be https: tokens and mail would travel in clear.");
+            faults.Add($"Google:{setting} must be https; otherwise tokens and mail would be sent unencrypted.");
         }
         else if (sandbox && !uri.IsLoopback)
         {
@@ -87,19 +87,19 @@ internal sealed class GoogleSettingsValidation(IHostEnvironment environment, Lim
         }
     }
 
-    // INVARIANT: nobody plays Google in Production; what connects out goes where the policy says, and people sign in at Google itself.
+    // INVARIANT: in Production nothing stands in for Google: connections go where the policy says, and people sign in at Google itself.
     private void Declared(List<string> faults, GoogleSettings options)
     {
         var rules = new EgressRules(policy, [], isProduction: true);
         faults.AddRange(GoogleAddresses.Of(options)
             .Where(a => !rules.Decide(EgressTarget.Of(a.Purpose, a.Address)).IsAllowed)
             .Select(a => $"{a.Setting} leads to {a.Address.Authority}, which policy/limited-use.yaml doesn't declare for {a.Purpose.PolicyName()}; "
-                + "in Production it has to. Take the setting out, and Google's own address is used; or set ASPNETCORE_ENVIRONMENT to Staging, where a server of this machine may play Google."));
+                + "Production allows only declared addresses. Remove the setting to use Google's own address, or set ASPNETCORE_ENVIRONMENT to Staging, where a server on this machine may stand in for Google."));
         foreach (var (setting, value) in new[] { ("AuthorizationEndpoint", options.AuthorizationEndpoint), ("Issuer", options.Issuer) })
         {
             if (Uri.TryCreate(value, UriKind.Absolute, out var uri) && uri.GetLeftPart(UriPartial.Authority) != AccountsAtGoogle)
             {
-                faults.Add($"Google:{setting} is {uri.Authority}; in Production people sign in at {AccountsAtGoogle}. Take the setting out, and that is used.");
+                faults.Add($"Google:{setting} is {uri.Authority}; in Production people sign in at {AccountsAtGoogle}. Remove the setting to use that.");
             }
         }
     }
@@ -108,7 +108,7 @@ internal sealed class GoogleSettingsValidation(IHostEnvironment environment, Lim
     {
         if (string.IsNullOrWhiteSpace(value))
         {
-            faults.Add($"Google:{setting} is missing. It is in Google Cloud's console, under the OAuth client.");
+            faults.Add($"Google:{setting} is missing. You find it in the Google Cloud console, in the OAuth client.");
         }
     }
 
@@ -116,7 +116,7 @@ internal sealed class GoogleSettingsValidation(IHostEnvironment environment, Lim
     {
         if (value < low || value > high)
         {
-            faults.Add($"Google:{setting} is {value}; it must lie between {low} and {high}.");
+            faults.Add($"Google:{setting} is {value}; it must be between {low} and {high}.");
         }
     }
 }

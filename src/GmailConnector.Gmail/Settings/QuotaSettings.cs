@@ -3,13 +3,13 @@ namespace GmailConnector.Gmail.Settings;
 /// <summary>The section <c>Google:Quota</c>: Gmail's quota units. Google changes them, so each is a setting.</summary>
 internal sealed class QuotaSettings
 {
-    /// <summary>Units per minute and user; 0 waits for nothing.</summary>
+    /// <summary>Units per minute and user; 0 turns the limit off.</summary>
     public int UnitsPerMinute { get; set; } = 6000;
 
     /// <summary>The share of a minute's units that the sync leaves to people.</summary>
     public double InteractiveShare { get; set; } = 0.1;
 
-    /// <summary>The longest that a person is kept waiting for units before being told.</summary>
+    /// <summary>How many seconds a request of a person waits for units before it is refused.</summary>
     public int InteractiveWaitSeconds { get; set; } = 15;
 
     public int MessagesGet { get; set; } = 20;

@@ -5,7 +5,7 @@ internal class SignInSettings
 {
     internal const string Section = "SignIn";
 
-    // Google itself keeps these addresses, so they are nobody else's, and their accounts belong to no organisation.
+    // Google itself owns these domains, so nobody else can have such an address, and the accounts belong to no organisation.
     private static readonly string[] GooglesOwn = ["gmail.com", "googlemail.com"];
 
     /// <summary>Mail domains whose people may sign in; empty: everybody with a Google account, which Production refuses.</summary>
@@ -25,10 +25,10 @@ internal class SignInSettings
     private static string DomainOf(string address) => address[(address.LastIndexOf('@') + 1)..];
 }
 
-/// <summary>The same as it was at the start, where what is wrong with it stops the start. While it runs, what is saved wrong lets nobody in.</summary>
+/// <summary>The section as it is at the start: a wrong value stops the start. While the application runs, a wrong value lets nobody sign in.</summary>
 internal sealed class SignInAtStart : SignInSettings;
 
-/// <summary>The section <c>Roles</c>: addresses of the people who hold each role.</summary>
+/// <summary>The section <c>Roles</c>: addresses of the people with each role.</summary>
 internal sealed class RoleSettings
 {
     internal const string Section = "Roles";
@@ -51,9 +51,9 @@ internal sealed class RoleSettings
         return roles;
     }
 
-    private static void Add(HashSet<Role> roles, Role role, IList<string> owners, string address)
+    private static void Add(HashSet<Role> roles, Role role, IList<string> people, string address)
     {
-        if (owners.Any(h => string.Equals(h.Trim(), address, StringComparison.OrdinalIgnoreCase)))
+        if (people.Any(p => string.Equals(p.Trim(), address, StringComparison.OrdinalIgnoreCase)))
         {
             roles.Add(role);
         }

@@ -111,10 +111,10 @@ internal sealed partial class SyncService(
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Information, "Sync of mailbox {Mailbox} was refused: {Code} by {Rule}.")]
+        [LoggerMessage(1, LogLevel.Information, "Sync of mailbox {Mailbox} was refused by {Rule}: {Code}.")]
         internal static partial void Refused(ILogger log, string mailbox, RefusalCode code, string rule);
 
-        [LoggerMessage(2, LogLevel.Error, "Sync of mailbox {Mailbox} broke: {Exception}.\n{Place}")]
+        [LoggerMessage(2, LogLevel.Error, "Sync of mailbox {Mailbox} failed: {Exception}.\n{Place}")]
         internal static partial void Failed(ILogger log, string mailbox, string exception, string? place);
 
         [LoggerMessage(3, LogLevel.Error, "The sync can't read the list of mailboxes: {Exception}.")]

@@ -41,7 +41,7 @@ internal sealed class MailboxToken(string refresh, string access, DateTimeOffset
         var version = reader.ReadByte();
         return version == Version
             ? new MailboxToken(reader.ReadString(), reader.ReadString(), new DateTimeOffset(reader.ReadInt64(), TimeSpan.Zero))
-            : throw new InvalidDataException($"The stored token has version {version}; this program knows version {Version}.");
+            : throw new InvalidDataException($"The stored token has version {version}; this program reads version {Version}.");
     }
 
     public override string ToString() => "[token]";

@@ -21,7 +21,7 @@ public sealed partial record LocalPath : IParsable<LocalPath>
 
     /// <inheritdoc/>
     public static LocalPath Parse(string s, IFormatProvider? provider) =>
-        TryParse(s, provider, out var result) ? result : throw new FormatException("That is no address of this application.");
+        TryParse(s, provider, out var result) ? result : throw new FormatException("That isn't an address of this application.");
 
     /// <inheritdoc/>
     public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, [MaybeNullWhen(false)] out LocalPath result)

@@ -6,10 +6,10 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace GmailConnector.Guard.AspNetCore.Binding;
 
-/// <summary>What was typed into the request that is being answered.</summary>
+/// <summary>What the user typed into the current request.</summary>
 internal static class TypedForm
 {
-    /// <summary>Whose it is, until the answer is out; null where nobody is signed in, who types no content here.</summary>
+    /// <summary>The person who typed it, valid until the response is complete; null without a sign-in.</summary>
     internal static TypedInput? TypistOf(HttpContext context)
     {
         if (context.Features.Get<TypedInput>() is { } known)
@@ -32,10 +32,10 @@ internal static class TypedForm
         return typed;
     }
 
-    /// <summary>Takes the form and what binding wrote down of it away: from here on the request has neither fields, nor files, nor a body.</summary>
+    /// <summary>Removes the form from the request, and its values from model state: from here on it has no fields, files or body.</summary>
     internal static void TakeAway(HttpContext context, ModelStateDictionary state)
     {
-        // Whether something was wrong stays; what it was doesn't.
+        // Keep that a field was invalid; drop the value.
         foreach (var key in state.Keys.ToList())
         {
             state.SetModelValue(key, null, null);
@@ -52,7 +52,7 @@ internal static class TypedForm
         public IFormCollection? Form
         {
             get => FormCollection.Empty;
-            set => throw new NotSupportedException("The form was taken when it was bound.");
+            set => throw new NotSupportedException("The form is no longer available after binding.");
         }
 
         public IFormCollection ReadForm() => FormCollection.Empty;

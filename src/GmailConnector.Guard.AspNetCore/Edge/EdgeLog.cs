@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace GmailConnector.Guard.AspNetCore.Edge;
 
-/// <summary>Tells a page's author that mail stayed sealed in it, and which page that was; never what, nor for whom.</summary>
+/// <summary>Logs that mail stayed sealed in a page, for its author. Names the page's route, never the content or the viewer.</summary>
 internal sealed partial class EdgeLog(ILogger<EdgeLog> log)
 {
     internal void Tell(ResponseEdge edge)
@@ -17,9 +17,9 @@ internal sealed partial class EdgeLog(ILogger<EdgeLog> log)
         }
     }
 
-    [LoggerMessage(1, LogLevel.Warning, "/{Template} has mail where a page may not show it, or behind markup that can't be followed: {Count} values stayed sealed.")]
+    [LoggerMessage(1, LogLevel.Warning, "/{Template} writes mail in a place where it can't be shown, or after markup that can't be parsed. {Count} values stayed sealed.")]
     private static partial void LeftSealed(ILogger logger, string template, int count);
 
-    [LoggerMessage(2, LogLevel.Error, "/{Template} was cut off: what followed would have sent mail elsewhere.")]
+    [LoggerMessage(2, LogLevel.Error, "/{Template} was cut off, because the markup after that point would have sent mail elsewhere.")]
     private static partial void CutOff(ILogger logger, string template);
 }

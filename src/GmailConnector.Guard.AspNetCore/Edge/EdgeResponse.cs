@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace GmailConnector.Guard.AspNetCore.Edge;
 
-/// <summary>Status and headers as the application sees them. What the edge adds, such as a file's name, is in the server's own and never here.</summary>
+/// <summary>Status and headers as the application sees them. What the edge adds, such as a file's name, goes to the server's own headers only.</summary>
 internal sealed class EdgeResponse(IHttpResponseFeature server) : IHttpResponseFeature
 {
     public int StatusCode
@@ -24,7 +24,7 @@ internal sealed class EdgeResponse(IHttpResponseFeature server) : IHttpResponseF
     public Stream Body
     {
         get => Stream.Null;
-        set => throw new NotSupportedException("The body of a response is its body feature's.");
+        set => throw new NotSupportedException("Write the response through its body feature.");
     }
 
     public bool HasStarted => server.HasStarted;

@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace GmailConnector.Guard.AspNetCore.Edge;
 
-/// <summary>The web server as the application sees it. Whatever the application sends, middleware and all, passes <see cref="ResponseEdge"/> on its way to the real one.</summary>
+/// <summary>Wraps the web server: everything that the application and its middleware send passes <see cref="ResponseEdge"/> on its way to the real server.</summary>
 internal sealed class EdgeServer(IServer server, BrowserPolicy policy, EdgeLog log) : IServer
 {
     public IFeatureCollection Features => server.Features;
@@ -17,16 +17,16 @@ internal sealed class EdgeServer(IServer server, BrowserPolicy policy, EdgeLog l
 
     public void Dispose() => server.Dispose();
 
-    /// <summary>Puts the edge before the server that the host registered.</summary>
-    /// <exception cref="InvalidOperationException">What is registered as the server isn't Kestrel: it would see mail.</exception>
+    /// <summary>Wraps the server that the host registered.</summary>
+    /// <exception cref="InvalidOperationException">The registered server isn't Kestrel; another one would see mail.</exception>
     internal static void AddTo(IServiceCollection services)
     {
         var registered = services.LastOrDefault(d => d.ServiceType == typeof(IServer))?.ImplementationType;
 
-        // INVARIANT: what stands behind the edge sees mail, so it is the framework's own server and nothing else.
+        // INVARIANT: the server behind the edge sees mail, so only the framework's own server is allowed.
         if (registered is null || registered.Assembly != typeof(KestrelServerOptions).Assembly)
         {
-            throw new InvalidOperationException($"The guard stands in front of Kestrel alone, and the server of this host is {registered?.FullName ?? "not a type of its own"}.");
+            throw new InvalidOperationException($"The guard works with Kestrel only, and this host's server is {registered?.FullName ?? "registered without a type"}.");
         }
 
         services.AddSingleton<IServer>(s => new EdgeServer((IServer)ActivatorUtilities.CreateInstance(s, registered), s.GetRequiredService<BrowserPolicy>(), s.GetRequiredService<EdgeLog>()));

@@ -8,8 +8,8 @@ using Microsoft.AspNetCore.Routing;
 namespace GmailConnector.Guard.AspNetCore.Edge;
 
 /// <summary>
-/// The outermost end of one response, between the application and the server. Here, as bytes leave, and nowhere before, content takes the
-/// place of its tokens; here files leave; here the headers are made that say what a browser may do with it.
+/// The edge of one response, between the application and the server. Only here, as the bytes leave, tokens are replaced by content. Files are
+/// sent here too, and the security headers are written here.
 /// </summary>
 internal sealed class ResponseEdge : IHttpResponseBodyFeature
 {
@@ -34,7 +34,7 @@ internal sealed class ResponseEdge : IHttpResponseBodyFeature
         seen = new EdgeResponse(response);
         Stream = new EdgeStream(this);
 
-        // Registered first, so that it runs last: what the application's own callbacks set is there by then.
+        // Registered first, so that it runs last, after the application's own callbacks.
         response.OnStarting(static edge => ((ResponseEdge)edge).StartingAsync(), this);
     }
 
@@ -44,16 +44,16 @@ internal sealed class ResponseEdge : IHttpResponseBodyFeature
     /// <summary>What kind of document it is.</summary>
     internal DocumentKind Kind { get; set; }
 
-    /// <summary>Set while a file is sent, whose name and type only the server learns.</summary>
+    /// <summary>Set while a file is sent; only the server gets its name and type.</summary>
     internal FileHeaders? File { get; set; }
 
-    /// <summary>How much mail stayed sealed in this page for where it stood.</summary>
+    /// <summary>How many values stayed sealed because of their place in the page.</summary>
     internal int LeftSealed => filling?.LeftSealed ?? 0;
 
-    /// <summary>Whether it was cut off, since what followed would have sent mail elsewhere.</summary>
+    /// <summary>Whether the response was cut off, because the markup after that point would have sent mail elsewhere.</summary>
     internal bool IsCutOff => filling?.IsBroken == true;
 
-    /// <summary>The page that was asked for, as its route is written.</summary>
+    /// <summary>The route template of the requested page.</summary>
     internal string Template => (features.Get<IEndpointFeature>()?.Endpoint as RouteEndpoint)?.RoutePattern.RawText ?? "(no route)";
 
     internal bool HasStarted => response.HasStarted;
@@ -65,9 +65,9 @@ internal sealed class ResponseEdge : IHttpResponseBodyFeature
     public PipeWriter Writer => writer ??= PipeWriter.Create(Stream, new StreamPipeWriterOptions(leaveOpen: true));
 
     /// <summary>The edge of a request that came through <see cref="EdgeServer"/>.</summary>
-    /// <exception cref="InvalidOperationException">The context was made by somebody else, so that nothing of it reaches a person.</exception>
+    /// <exception cref="InvalidOperationException">The context didn't come from the server, so nothing of it reaches a person.</exception>
     internal static ResponseEdge Of(HttpContext context) =>
-        context.Features.Get<ResponseEdge>() ?? throw new InvalidOperationException("This isn't a request that a server took: there is nobody to whom anything could be shown.");
+        context.Features.Get<ResponseEdge>() ?? throw new InvalidOperationException("This request didn't come through the server, so it has no viewer.");
 
     internal static ResponseEdge PutInto(IFeatureCollection features, BrowserPolicy policy)
     {
@@ -76,7 +76,7 @@ internal sealed class ResponseEdge : IHttpResponseBodyFeature
         features.Set<IHttpResponseBodyFeature>(edge);
         features.Set<IHttpResponseFeature>(edge.seen);
 
-        // Ways to the connection that don't pass here.
+        // Features that lead to the connection without passing the edge.
         features.Set<IHttpUpgradeFeature>(null);
         features.Set<IHttpExtendedConnectFeature>(null);
         return edge;
@@ -84,14 +84,14 @@ internal sealed class ResponseEdge : IHttpResponseBodyFeature
 
     internal void Begin(Placeholders begun) => placeholders = begun;
 
-    /// <summary>Says whose request it is, once, as the sign-in was checked.</summary>
-    /// <exception cref="InvalidOperationException">It is somebody else's already.</exception>
+    /// <summary>Sets the viewer of this request, once, when the sign-in has been checked.</summary>
+    /// <exception cref="InvalidOperationException">The request already has another viewer.</exception>
     internal void Establish(Viewer viewer)
     {
-        // INVARIANT: a request has one viewer, whatever code does to its user.
+        // INVARIANT: a request has one viewer, whatever code does to HttpContext.User.
         if (Viewer is { } known && !known.IsAlso(viewer))
         {
-            throw new InvalidOperationException("This request is somebody else's already.");
+            throw new InvalidOperationException("This request already has another viewer.");
         }
 
         Viewer ??= viewer;
@@ -118,7 +118,7 @@ internal sealed class ResponseEdge : IHttpResponseBodyFeature
         }
     }
 
-    /// <summary>The request is answered: its tokens stand for nothing, and its viewer is nobody any more.</summary>
+    /// <summary>The response is complete: its tokens and its viewer are no longer valid.</summary>
     internal void End()
     {
         placeholders?.End();
@@ -130,7 +130,7 @@ internal sealed class ResponseEdge : IHttpResponseBodyFeature
     {
         if (!hasBegun)
         {
-            // The headers decide what the bytes are.
+            // The headers say whether the bytes are markup.
             hasBegun = true;
             await body.StartAsync(ct);
         }
@@ -144,7 +144,7 @@ internal sealed class ResponseEdge : IHttpResponseBodyFeature
         filling.Write(page.Span, body.Writer);
         if (filling.IsBroken)
         {
-            // What was filled in would be sent elsewhere by what follows: half a page is worth nothing to anybody.
+            // The markup that follows would send the content elsewhere, so the response ends here.
             Abort();
         }
 
@@ -169,7 +169,7 @@ internal sealed class ResponseEdge : IHttpResponseBodyFeature
         {
             filling = new ResponseFilling(placeholders, Viewer, Kind is DocumentKind.MessageFrame or DocumentKind.MessageFrameWithImages);
 
-            // One encoding, so that a browser reads what was followed here; and a length that isn't that of the tokens.
+            // UTF-8, so that the browser reads the same markup as this parser. No Content-Length: content and tokens differ in length.
             headers.ContentType = "text/html; charset=utf-8";
             headers.ContentLength = null;
         }

@@ -7,13 +7,13 @@ namespace GmailConnector.Guard.AspNetCore.Sessions;
 /// <summary>The viewer of a request.</summary>
 public static class Viewers
 {
-    /// <summary>Who makes this request, as its sign-in was checked; null where nobody is signed in. What code does to <see cref="HttpContext.User"/> changes nothing.</summary>
+    /// <summary>The viewer of this request, from the checked sign-in; null without a sign-in. Changes to <see cref="HttpContext.User"/> have no effect.</summary>
     public static Viewer? FindViewer(this HttpContext context) => ResponseEdge.Of(context).Viewer;
 
     /// <summary>The viewer of a page that asks for authorisation.</summary>
-    /// <exception cref="InvalidOperationException">The page lets people in who are not signed in.</exception>
+    /// <exception cref="InvalidOperationException">The page allows anonymous access.</exception>
     public static Viewer Viewer(this HttpContext context) =>
-        context.FindViewer() ?? throw new InvalidOperationException("This page has no viewer; it has to require sign-in.");
+        context.FindViewer() ?? throw new InvalidOperationException("This page has no viewer. It has to require a sign-in.");
 
     internal static Viewer? Read(ClaimsPrincipal? principal)
     {

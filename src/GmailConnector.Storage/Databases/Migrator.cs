@@ -53,10 +53,10 @@ internal sealed class Migrator(SqliteDatabase database, TimeProvider clock)
         foreach (var row in applied)
         {
             var known = migrations.FirstOrDefault(m => m.Number == row.Number)
-                ?? throw new SchemaMismatchException($"{file} was last used by a newer version: it has migration {row.Name}, which this version doesn't know. Run the newer version, or restore an older backup.");
+                ?? throw new SchemaMismatchException($"{file} was last used by a newer version of the application: this version doesn't know its migration {row.Name}. Run the newer version, or restore an older backup.");
             if (known.Checksum != row.Checksum)
             {
-                throw new SchemaMismatchException($"Migration {known.Name} was edited after it had been applied to {file}. Put its text back, and put the change into a new migration.");
+                throw new SchemaMismatchException($"Migration {known.Name} was edited after it was applied to {file}. Restore its text, and write the change as a new migration.");
             }
         }
 

@@ -33,7 +33,7 @@ internal sealed class SqliteDatabase(string path) : IDisposable
         }
         catch (Exception refused) when (refused is UnauthorizedAccessException or IOException)
         {
-            throw new StoreUnavailableException($"{System.IO.Path.GetFileName(Path)} can't be made or written in its folder. Make both writable for this process.", refused);
+            throw new StoreUnavailableException($"{System.IO.Path.GetFileName(Path)} can't be created or written. Make the file and its folder writable for this process.", refused);
         }
     }
 
@@ -160,7 +160,7 @@ internal sealed class SqliteDatabase(string path) : IDisposable
     {
         ObjectDisposedException.ThrowIf(ended, this);
 
-        // A handle that is open already writes on through chmod and into a deleted file. Both mean: stop.
+        // An open handle keeps writing after chmod and into a deleted file, so both are checked here.
         var file = new FileInfo(Path);
         if (!file.Exists || file.IsReadOnly)
         {
@@ -168,8 +168,8 @@ internal sealed class SqliteDatabase(string path) : IDisposable
             DropReaders();
             throw new StoreUnavailableException(
                 file.Exists
-                    ? $"{file.Name} is marked read-only. Make it writable again; it goes on by itself then."
-                    : $"{file.Name} is gone from its folder. Put it back; it goes on by itself then.");
+                    ? $"{file.Name} is read-only. Make it writable; no restart is needed."
+                    : $"{file.Name} is missing from its folder. Put it back; no restart is needed.");
         }
 
         if (writer is not null)

@@ -4,7 +4,7 @@ using GmailConnector.Guard.Ports;
 
 namespace GmailConnector.Storage.Databases;
 
-/// <summary>Keeps a second process off the store. The operating system lets go of it when this process dies.</summary>
+/// <summary>Keeps a second process away from the store. The operating system releases the lock when this process dies.</summary>
 internal sealed class StoreLock : IDisposable
 {
     private const int LinuxWouldBlock = 11;
@@ -24,7 +24,7 @@ internal sealed class StoreLock : IDisposable
     {
         var path = storeFile + ".lock";
 
-        // .NET takes a shared lock to read, so nobody can read the number in a file that is locked: a note beside it repeats the number.
+        // Reading takes a shared lock in .NET, so nobody can read the process id in the locked file: a second file repeats it.
         var note = storeFile + ".pid";
         FileStream file;
         try
@@ -34,11 +34,11 @@ internal sealed class StoreLock : IDisposable
         catch (IOException taken) when (taken.HResult is LinuxWouldBlock or MacWouldBlock or WindowsSharingViolation)
         {
             throw new StoreUnavailableException(
-                $"The store {storeFile} is in use by another process ({Owner(note)}). Stop it, or set Store:Folder to another folder for this one.", taken);
+                $"The store {storeFile} is in use by another process ({Owner(note)}). Stop that process, or set Store:Folder to another folder for this one.", taken);
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
-            throw new StoreUnavailableException($"{Path.GetFileName(path)} can't be written. Check the space and the rights in its folder.", refused);
+            throw new StoreUnavailableException($"{Path.GetFileName(path)} can't be written. Check the free space and the permissions of its folder.", refused);
         }
 
         try
@@ -53,11 +53,11 @@ internal sealed class StoreLock : IDisposable
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
             file.Dispose();
-            throw new StoreUnavailableException($"{Path.GetFileName(note)} can't be written. Check the space and the rights in its folder.", refused);
+            throw new StoreUnavailableException($"{Path.GetFileName(note)} can't be written. Check the free space and the permissions of its folder.", refused);
         }
     }
 
-    // The locked file itself stays: deleting it would let a third process lock a new one while a second waits on the old.
+    // The locked file isn't deleted: a third process could lock a new one while a second still waits for the old one.
     public void Dispose()
     {
         try
@@ -66,7 +66,7 @@ internal sealed class StoreLock : IDisposable
         }
         catch (Exception kept) when (kept is IOException or UnauthorizedAccessException)
         {
-            // It only names a process; the lock is what counts.
+            // The file only names a process; the lock is what counts.
         }
 
         file.Dispose();

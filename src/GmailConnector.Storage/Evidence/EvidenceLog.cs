@@ -10,8 +10,8 @@ using Microsoft.Extensions.Logging;
 namespace GmailConnector.Storage.Evidence;
 
 /// <summary>
-/// The evidence log, in a database of its own that is only ever added to. It opens with the host, or with the first entry where that
-/// comes earlier (the policy in force is put on record before anything starts).
+/// The evidence log, in a database of its own that only ever grows. It opens with the host, or with the first entry if that comes
+/// earlier (the policy in force is recorded before anything starts).
 /// </summary>
 internal sealed class EvidenceLog(StorageSettings settings, Store store, RecordedEnds ends, ISessionStore sessions, TimeProvider clock, ILogger<EvidenceLog> logger)
     : IEvidenceLog, IAsyncDisposable, IDisposable
@@ -32,7 +32,7 @@ internal sealed class EvidenceLog(StorageSettings settings, Store store, Recorde
 
     private Opened Current => opened ?? throw new StoreUnavailableException("The evidence log isn't open: the host opens it when it starts.");
 
-    /// <summary>Opens the store, whose lock keeps a second process off both, and then the log; once.</summary>
+    /// <summary>Opens the store, whose lock keeps a second process away from both, and then the log. Later calls do nothing.</summary>
     internal async Task OpenAsync(CancellationToken ct)
     {
         await opening.WaitAsync(ct);
@@ -81,7 +81,7 @@ internal sealed class EvidenceLog(StorageSettings settings, Store store, Recorde
         if (await checkpoints.NewestAsync(ct) is { } newest && !newest.Note.StartsWith(store.LogKeys.Origin + "\n", StringComparison.Ordinal))
         {
             throw new InvalidSettingException(
-                "Evidence:Origin", $"makes this log '{store.LogKeys.Origin}', but its checkpoints call it '{newest.Note.Split('\n')[0]}'. A log keeps its name: set that one.");
+                "Evidence:Origin", $"names this log '{store.LogKeys.Origin}', but its checkpoints name it '{newest.Note.Split('\n')[0]}'. A log can't change its name: set the setting to that name.");
         }
     }
 

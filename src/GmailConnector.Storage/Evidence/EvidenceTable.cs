@@ -16,7 +16,7 @@ internal sealed class EvidenceTable(SqliteDatabase database, EvidencePseudonyms 
 
     private string File => Path.GetFileName(database.Path);
 
-    /// <summary>The head as it is on disk, which must still hold what was written before.</summary>
+    /// <summary>The head on disk. The known head must still be part of the log.</summary>
     internal async Task<ChainHead> HeadAsync(ChainHead known, CancellationToken ct)
     {
         var (last, remembered) = await database.ReadAsync(
@@ -27,13 +27,13 @@ internal sealed class EvidenceTable(SqliteDatabase database, EvidencePseudonyms 
         if (known.Size > 0 && (remembered is null || new LeafHash(remembered) != known.Last))
         {
             throw new StoreUnavailableException(
-                $"{File} was replaced or cut: entry {known.Size - 1} is no longer the one that was written. Keep a copy of it and put the right file back.");
+                $"{File} was replaced or cut off: entry {known.Size - 1} is no longer the one that was written. Keep a copy of the file and restore the right one.");
         }
 
         return last is null ? ChainHead.Empty : new ChainHead(last.Idx + 1, new LeafHash(last.LeafHash), Decode(last).At);
     }
 
-    /// <summary>Writes entries, and the tree's nodes that they complete, in one transaction; false where somebody else has written at that place.</summary>
+    /// <summary>Writes entries, and the tree's nodes that they complete, in one transaction; false if another writer has taken that index.</summary>
     internal async Task<bool> TryInsertAsync(IReadOnlyList<SealedEntry> entries, IReadOnlyList<TreeNode> nodes, CancellationToken ct)
     {
         try
@@ -77,18 +77,18 @@ internal sealed class EvidenceTable(SqliteDatabase database, EvidencePseudonyms 
     internal Task<long> SizeAsync(CancellationToken ct) =>
         database.ReadAsync(async c => await c.RowAsync<long?>("SELECT MAX(idx) + 1 FROM evidence_entries", null, ct) ?? 0, ct);
 
-    /// <summary>Of the bytes as they are, whatever the row says about them.</summary>
+    /// <summary>Leaf hashes computed from the stored bytes, not read from the row.</summary>
     internal async Task<LeafHash> LeafAsync(long index, CancellationToken ct) =>
         MerkleHash.Leaf(await database.ReadAsync(c => c.RowAsync<byte[]>("SELECT bytes FROM evidence_entries WHERE idx = @index", new { index }, ct), ct) ?? []);
 
-    /// <summary>Entries by which something ended, oldest first, some at once.</summary>
+    /// <summary>Entries by which something ended, oldest first, in batches.</summary>
     internal async Task<IReadOnlyList<EvidenceEntry>> EndsAsync(long from, CancellationToken ct)
     {
         var rows = await database.ReadAsync(c => c.RowsAsync<Row>(EndsSql, new { from, limit = EndsAtOnce }, ct), ct);
         return [.. rows.Select(Decode)];
     }
 
-    /// <summary>Halves the log until it stands on the first entry that isn't older: times never go back in it.</summary>
+    /// <summary>Finds the first entry that isn't older, by binary search: times never go back in the log.</summary>
     internal Task<long> FirstSinceAsync(DateTimeOffset instant, CancellationToken ct) => database.ReadAsync(
         async c =>
         {
@@ -135,7 +135,7 @@ internal sealed class EvidenceTable(SqliteDatabase database, EvidencePseudonyms 
     private Task<List<Row>> RowsFromAsync(long from, int limit, CancellationToken ct) => database.ReadAsync(
         c => c.RowsAsync<Row>("SELECT idx, bytes, leaf_hash AS LeafHash FROM evidence_entries WHERE idx >= @from ORDER BY idx LIMIT @limit", new { from, limit }, ct), ct);
 
-    // The index has the same kinds in the same order: where they differ, this says so and isn't answered slowly.
+    // The partial index has the same kinds in the same order. If they differ, the query fails instead of being slow.
     internal static readonly string EndsSql =
         $"""
         SELECT idx, bytes, leaf_hash AS LeafHash FROM evidence_entries INDEXED BY evidence_entries_ends

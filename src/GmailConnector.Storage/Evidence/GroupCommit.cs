@@ -8,8 +8,8 @@ using Microsoft.Extensions.Logging;
 namespace GmailConnector.Storage.Evidence;
 
 /// <summary>
-/// The one hand that writes evidence in this process. Whoever comes while it writes waits for the next transaction, which takes
-/// everybody who waits: one flush to disk for all of them.
+/// The only writer of the evidence log in this process. Appends that arrive while it writes wait for the next transaction, which takes
+/// all of them: one flush to disk for the whole group.
 /// </summary>
 internal sealed partial class GroupCommit(EvidenceTable table, TreeTable tree, RecordedEnds ends, TimeProvider clock, ILogger logger)
 {
@@ -18,14 +18,14 @@ internal sealed partial class GroupCommit(EvidenceTable table, TreeTable tree, R
 
     private readonly Channel<Waiting> queue = Channel.CreateUnbounded<Waiting>(new UnboundedChannelOptions { SingleReader = true });
 
-    // What was certainly written; the head on disk is read again whenever that isn't certain.
+    // The last head that was certainly written. After an uncertain write the head is read from disk again.
     private ChainHead known = ChainHead.Empty;
     private bool headIsCurrent;
 
-    // From here on, ends haven't been told.
+    // From this index on, ends haven't been passed on yet.
     private long untold;
 
-    /// <summary>Appends a draft, and right before it what has to be on record first: both or neither.</summary>
+    /// <summary>Appends a draft, and right before it the entry that has to precede it: both or neither.</summary>
     internal async Task<Outcome<EvidenceEntry>> AppendAsync(EvidenceDraft draft, IReadOnlyList<EvidenceDraft> first, CancellationToken ct)
     {
         var waiting = new Waiting(draft, first);
@@ -38,7 +38,7 @@ internal sealed partial class GroupCommit(EvidenceTable table, TreeTable tree, R
         return await waiting.Answer.Task;
     }
 
-    /// <summary>Looks at the head as it is on disk, and tells of the ends that came to it from elsewhere: before the start, or past this process.</summary>
+    /// <summary>Reads the head from disk, and passes on ends that this process didn't write: from before the start, or by another process.</summary>
     internal async Task CatchUpAsync(CancellationToken ct)
     {
         known = await table.HeadAsync(known, ct);
@@ -75,7 +75,7 @@ internal sealed partial class GroupCommit(EvidenceTable table, TreeTable tree, R
     {
         try
         {
-            // Twice: another process may have written since we last looked.
+            // Twice: another process may have written since the head was read.
             if (!await TryCommitAsync(group) && !await TryCommitAsync(group))
             {
                 Refuse(group, EvidenceRefusals.Unavailable("Another process keeps writing to the evidence log."));
@@ -89,7 +89,7 @@ internal sealed partial class GroupCommit(EvidenceTable table, TreeTable tree, R
         }
         catch (Exception broken)
         {
-            // Nobody may be left waiting, and the next group must find this hand alive: so whatever it is, it ends here as a refusal.
+            // No caller may be left waiting, and the writer must survive for the next group: so every exception becomes a refusal.
             headIsCurrent = false;
             LogUnavailable(logger, broken);
             Refuse(group, EvidenceRefusals.Unavailable("The evidence log failed in an unexpected way; the program's log says how."));
@@ -112,7 +112,7 @@ internal sealed partial class GroupCommit(EvidenceTable table, TreeTable tree, R
         {
             var (draft, now) = (group[i].Draft, TimeAfter(head));
 
-            // INVARIANT: in the order of the log nothing is done on a ground after its end; what was decided before it came too late.
+            // INVARIANT: in the order of the log nothing is done on a ground after its end, even if the decision was made before that end.
             if (draft.NotAfter <= now || ends.HasEnded(draft, ending))
             {
                 answers[i] = EvidenceRefusals.GroundEnded;
@@ -146,7 +146,7 @@ internal sealed partial class GroupCommit(EvidenceTable table, TreeTable tree, R
         ends.Follow(entries.Select(e => e.Entry));
         untold = head.Size;
 
-        // INVARIANT: nobody gets an entry before the transaction that holds it is on disk.
+        // INVARIANT: no caller gets an entry before its transaction is on disk.
         for (var i = 0; i < group.Count; i++)
         {
             group[i].Answer.TrySetResult(answers[i]);
@@ -175,7 +175,7 @@ internal sealed partial class GroupCommit(EvidenceTable table, TreeTable tree, R
         return true;
     }
 
-    // Clocks are set back by a little all the time; the log says "not before" then. More than a little is refused by the head itself.
+    // Clocks are often set back a little: then the entry gets the time of the newest one. If it is more, the head refuses the entry.
     private DateTimeOffset TimeAfter(ChainHead head)
     {
         var now = clock.GetUtcNow();
@@ -190,7 +190,7 @@ internal sealed partial class GroupCommit(EvidenceTable table, TreeTable tree, R
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Evidence can't be written; everything that needs it is refused until it can")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "The evidence log can't be written. Everything that needs an entry is refused until it can be written again.")]
     private static partial void LogUnavailable(ILogger logger, Exception fault);
 
     private sealed record Waiting(EvidenceDraft Draft, IReadOnlyList<EvidenceDraft> First)

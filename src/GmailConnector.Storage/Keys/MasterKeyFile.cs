@@ -19,7 +19,7 @@ internal sealed class MasterKeyFile(string path) : IMasterKeySource
         {
             if (!storeIsNew)
             {
-                throw new InvalidSettingException("Keys:File", $"{path} is missing, and the store is sealed with the key that was in it. Put it back from your backup.");
+                throw new InvalidSettingException("Keys:File", $"{path} is missing, and the store is sealed with the key in it. Restore the file from your backup.");
             }
 
             await CreateAsync(ct);
@@ -27,7 +27,7 @@ internal sealed class MasterKeyFile(string path) : IMasterKeySource
 
         if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & Others) is var open and not UnixFileMode.None)
         {
-            throw new InvalidSettingException("Keys:File", $"{path} is open to others ({open}). Run: chmod 600 '{path}'");
+            throw new InvalidSettingException("Keys:File", $"{path} can be read or written by others ({open}). Run: chmod 600 '{path}'");
         }
 
         return MasterKeyText.Decode(await File.ReadAllTextAsync(path, ct))

@@ -27,18 +27,18 @@ internal sealed class MasterKeyVault(SecretClient vault, string secretName) : IM
         }
         catch (RequestFailedException failed)
         {
-            throw new InvalidSettingException("Keys:SecretName", $"'{secretName}' can't be read from Keys:VaultUri {vault.VaultUri} ({failed.Status} {failed.ErrorCode}).", failed);
+            throw new InvalidSettingException("Keys:SecretName", $"is '{secretName}', which can't be read from Keys:VaultUri {vault.VaultUri} ({failed.Status} {failed.ErrorCode}).", failed);
         }
         catch (AggregateException failed)
         {
-            // What the client throws once it has tried several times.
+            // The client throws this after several tries.
             throw new InvalidSettingException("Keys:VaultUri", $"{vault.VaultUri} can't be reached ({failed.InnerException?.GetType().Name}).", failed);
         }
         catch (AuthenticationFailedException failed)
         {
             throw new InvalidSettingException(
                 "Keys:VaultUri",
-                $"{vault.VaultUri} doesn't accept this machine's identity. Give it one that may read the secret '{secretName}': AZURE_TENANT_ID, AZURE_CLIENT_ID and "
+                $"{vault.VaultUri} rejected this machine's identity. Use one that may read the secret '{secretName}': set AZURE_TENANT_ID, AZURE_CLIENT_ID and "
                 + "AZURE_CLIENT_CERTIFICATE_PATH or AZURE_CLIENT_SECRET, or a workload identity (AZURE_FEDERATED_TOKEN_FILE).",
                 failed);
         }
@@ -47,7 +47,7 @@ internal sealed class MasterKeyVault(SecretClient vault, string secretName) : IM
             ?? throw new InvalidSettingException("Keys:SecretName", $"'{secretName}' must hold 32 bytes in base64.");
     }
 
-    // Those identities alone that work through the hosts which the policy declares: docs/decisions/0006-egress.md.
+    // Only identities that work with the hosts that the policy declares: docs/decisions/0006-egress.md.
     private static ChainedTokenCredential Identity(EgressConnections egress) => new(
         new EnvironmentCredential(Over(egress, new EnvironmentCredentialOptions())),
         new WorkloadIdentityCredential(Over(egress, new WorkloadIdentityCredentialOptions())));

@@ -11,13 +11,13 @@ internal sealed class VaultAddress(StorageSettings settings) : IConfiguredAddres
     public IEnumerable<ConfiguredAddress> Addresses =>
         settings.Keys is KeySettings.InKeyVault vault ? [new ConfiguredAddress(EgressPurpose.KeyVault, Setting, vault.Vault)] : [];
 
-    /// <summary>The same settings where the policy declares that vault; else the start ends here, with the setting's name.</summary>
+    /// <summary>The same settings if the policy declares that vault. Otherwise the start stops with the setting's name.</summary>
     internal static KeySettings.InKeyVault Declared(KeySettings.InKeyVault settings, EgressRules rules)
     {
         var decision = rules.Decide(EgressTarget.Of(EgressPurpose.KeyVault, settings.Vault));
         return decision.IsAllowed
             ? settings
             : throw new InvalidSettingException(
-                Setting, $"is {settings.Vault.Authority}, which policy/limited-use.yaml doesn't declare for key-vault ({decision.Rule}); a vault's address is https://NAME.vault.azure.net.");
+                Setting, $"is {settings.Vault.Authority}, which policy/limited-use.yaml doesn't declare for key-vault ({decision.Rule}); use a vault's address: https://NAME.vault.azure.net.");
     }
 }

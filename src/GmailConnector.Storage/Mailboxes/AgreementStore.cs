@@ -47,7 +47,7 @@ internal sealed class AgreementStore(Store store) : IAgreementStore
     {
         if (await RowAsync(connection, tenant, id, ct) is not { } row || (row.Mailbox is { } bound && bound != mailbox.Value))
         {
-            throw new InvalidOperationException($"Agreement {id} isn't on record, or was given for another mailbox than {mailbox}.");
+            throw new InvalidOperationException($"Agreement {id} isn't recorded, or was given for another mailbox than {mailbox}.");
         }
 
         await ChangeAsync(connection, keys, row, r => r.Mailbox = mailbox.Value, ct);

@@ -44,7 +44,7 @@ internal sealed class Store(StorageSettings settings, IMasterKeySource masterKey
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
-            throw new InvalidSettingException("Store:Folder", $"names {folder}, which can't be made: {refused.Message}", refused);
+            throw new InvalidSettingException("Store:Folder", $"is {folder}, which can't be created: {refused.Message}", refused);
         }
 
         var fileLock = StoreLock.Take(settings.StoreFile);
@@ -99,7 +99,7 @@ internal sealed class Store(StorageSettings settings, IMasterKeySource masterKey
             own.Dispose();
             throw new InvalidSettingException(
                 settings.Keys is KeySettings.InFile ? "Keys:File" : "Keys:SecretName",
-                $"holds another master key than the one that {Path.GetFileName(settings.StoreFile)} is sealed with. Put the right one back, or set Store:Folder to an empty folder.",
+                $"holds another master key than the one that {Path.GetFileName(settings.StoreFile)} is sealed with. Restore the right key, or set Store:Folder to an empty folder.",
                 broken);
         }
     }

@@ -52,7 +52,7 @@ internal sealed class OutboxStore(Store store) : IOutboxStore
             ct);
         if (changed == 0)
         {
-            throw new InvalidOperationException("The outbox has no sending with this token in this mailbox.");
+            throw new InvalidOperationException("The outbox has no message with this token in this mailbox.");
         }
     }
 

@@ -159,4 +159,4 @@ internal sealed class KeyRing : IDisposable
 
 /// <summary>Something was to be written for a mailbox that was never added, or was erased meanwhile.</summary>
 internal sealed class MailboxGoneException(MailboxId mailbox)
-    : InvalidOperationException($"Mailbox {mailbox} has no key: it was never added, or it was erased. Nothing was written.");
+    : InvalidOperationException($"Mailbox {mailbox} has no key: it was never connected, or it was erased. Nothing was written.");

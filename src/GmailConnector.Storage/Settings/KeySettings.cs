@@ -19,7 +19,7 @@ internal abstract record KeySettings
                     ? System.IO.Path.GetFullPath(file, contentRoot)
                     : System.IO.Path.Combine(folder, "keys", "master.key")),
             "keyvault" => ReadKeyVault(configuration),
-            _ => throw new InvalidSettingException("Keys:Provider", $"is '{provider}'; set it to 'file' or 'keyvault'."),
+            _ => throw new InvalidSettingException("Keys:Provider", $"is '{provider}'. Set it to 'file' or 'keyvault'."),
         };
     }
 
@@ -27,11 +27,11 @@ internal abstract record KeySettings
     {
         if (!Uri.TryCreate(configuration["Keys:VaultUri"], UriKind.Absolute, out var vault) || vault.Scheme != Uri.UriSchemeHttps)
         {
-            throw new InvalidSettingException("Keys:VaultUri", "must be the vault's https address, since Keys:Provider is 'keyvault'.");
+            throw new InvalidSettingException("Keys:VaultUri", "must be the vault's https address, because Keys:Provider is 'keyvault'.");
         }
 
         return configuration["Keys:SecretName"] is { Length: > 0 } secret
             ? new InKeyVault(vault, secret)
-            : throw new InvalidSettingException("Keys:SecretName", "must name the secret that holds the master key, since Keys:Provider is 'keyvault'.");
+            : throw new InvalidSettingException("Keys:SecretName", "must name the secret that holds the master key, because Keys:Provider is 'keyvault'.");
     }
 }

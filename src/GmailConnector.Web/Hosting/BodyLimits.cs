@@ -5,23 +5,23 @@ using Microsoft.AspNetCore.Http.Features;
 namespace GmailConnector.Web.Hosting;
 
 /// <summary>
-/// How much a request may bring with it. The server's own limit is what anybody may; it is raised for whoever has a sign-in that stands, and to
-/// the size of a message only on pages that say so. Nothing is read before that is known.
+/// Limits the size of a request body. The server's own limit is the one without a sign-in. It is raised for people who are signed in, and to
+/// the size of a message only on pages with that attribute. No body is read before its limit is known.
 /// </summary>
 internal static class BodyLimits
 {
-    /// <summary>A form for signing in. Everything else needs a sign-in.</summary>
+    /// <summary>Enough for a sign-in form. Everything else needs a sign-in.</summary>
     internal const long Anybody = 16 * 1024;
 
     /// <summary>The largest form without files: messages that are chosen one by one, or a signature.</summary>
     private const long SignedIn = 512 * 1024;
 
-    // An upload at the limit, in the framing of a form; the exact limit is the policy's and the guard checks it.
+    // The largest upload, with the form around it. The exact limit is in the policy, and the guard checks it.
     private const long Upload = 48 * 1024 * 1024;
 
     internal static Task Apply(HttpContext context, RequestDelegate next)
     {
-        // The page that says so is the same request once more, and the rest of its body is still to be thrown away.
+        // The error page is the same request executed again, and the rest of its body still has to be discarded.
         if (context.Features.Get<IStatusCodeReExecuteFeature>() is not null)
         {
             return next(context);
@@ -32,7 +32,7 @@ internal static class BodyLimits
         var isTooLarge = context.Request.ContentLength > limit;
         if (feature is { IsReadOnly: false })
         {
-            // Where it is refused the server reads on for a moment and throws away: cut off in the middle, a browser would show a broken connection and not the words.
+            // If it is refused, the server reads on for a moment and discards the body: cut off, a browser would show a broken connection instead of the error page.
             feature.MaxRequestBodySize = isTooLarge ? null : limit;
         }
 
@@ -41,7 +41,7 @@ internal static class BodyLimits
             return next(context);
         }
 
-        // Said before anything reads the form: later it would look like a form without its token.
+        // Refused before anything reads the form: later it would look like a form without its antiforgery token.
         context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
         return Task.CompletedTask;
     }

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc.Filters;
 
 namespace GmailConnector.Web.Hosting;
 
-/// <summary>A request that no handler of its page answers is no request of ours: the page would be rendered with nothing in it.</summary>
+/// <summary>A request without a matching page handler is not found. Otherwise Razor Pages would render the page without a model.</summary>
 internal sealed class HandlerRequired : IPageFilter
 {
     public void OnPageHandlerSelected(PageHandlerSelectedContext context)

@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace GmailConnector.Web.Hosting;
 
-/// <summary>How much one person may ask for, by kind, in one process; and one address, for whoever hasn't signed in. Section <c>Limits</c>.</summary>
+/// <summary>The section <c>Limits</c>: rate limits by kind of request, for each person, or each IP address without a sign-in. Each process counts for itself.</summary>
 internal sealed class LimitSettings : IValidatableObject
 {
     internal const string Section = "Limits";
@@ -25,7 +25,7 @@ internal sealed class LimitSettings : IValidatableObject
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) => All
         .Where(l => l.Limit is not { Burst: >= 1 and <= LimitOfKind.Most, PerMinute: >= 1 and <= LimitOfKind.Most })
-        .Select(l => new ValidationResult($"{Section}:{l.Kind}: Burst and PerMinute must lie between 1 and {LimitOfKind.Most}."));
+        .Select(l => new ValidationResult($"{Section}:{l.Kind}: Burst and PerMinute must be between 1 and {LimitOfKind.Most}."));
 
     private IEnumerable<(RequestKind Kind, LimitOfKind Limit)> All =>
     [
@@ -34,7 +34,7 @@ internal sealed class LimitSettings : IValidatableObject
     ];
 }
 
-/// <summary>So many at once, and from then on so many a minute.</summary>
+/// <summary>So many requests at once, and then so many a minute.</summary>
 internal sealed class LimitOfKind
 {
     internal const int Most = 1_000_000;

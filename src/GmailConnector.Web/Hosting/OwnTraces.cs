@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace GmailConnector.Web.Hosting;
 
-/// <summary>A request's number is the server's own: what a caller sends with it reaches neither a log nor a page.</summary>
+/// <summary>The server makes each trace id itself: what a caller sends reaches neither a log nor a page.</summary>
 internal sealed class OwnTraces : DistributedContextPropagator
 {
     public override IReadOnlyCollection<string> Fields => [];

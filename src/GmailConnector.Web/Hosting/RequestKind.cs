@@ -1,40 +1,40 @@
 namespace GmailConnector.Web.Hosting;
 
-/// <summary>What a request asks for, as far as its limit goes.</summary>
+/// <summary>The kind of a request, which decides its rate limit.</summary>
 internal enum RequestKind
 {
-    /// <summary>Any page that is opened, unless it says otherwise.</summary>
+    /// <summary>Opening any page without another kind.</summary>
     Reading,
 
     /// <summary>Gmail's search.</summary>
     Searching,
 
-    /// <summary>Mail that goes out.</summary>
+    /// <summary>Sending mail.</summary>
     Sending,
 
-    /// <summary>Asking for, giving and deciding on access.</summary>
+    /// <summary>Requesting, giving and deciding access.</summary>
     Filing,
 
-    /// <summary>What open pages ask by themselves every few seconds.</summary>
+    /// <summary>What open pages request by themselves every few seconds.</summary>
     Pulse,
 
     /// <summary>Anything else that is posted.</summary>
     Other,
 
-    /// <summary>Whatever comes without a sign-in.</summary>
+    /// <summary>Any request without a sign-in.</summary>
     Anonymous,
 }
 
-/// <summary>Counts what a page does as another kind than its method says.</summary>
+/// <summary>Gives a page another kind than its HTTP method implies.</summary>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]
 internal sealed class CountsAsAttribute(RequestKind kind) : Attribute
 {
     internal RequestKind Kind => kind;
 
-    /// <summary>The one handler that it is about; null for all of the page.</summary>
+    /// <summary>The handler it applies to; null for all handlers of the page.</summary>
     public string? Handler { get; init; }
 
-    /// <summary>Whether a page that is only opened counts too; a form that is looked at sends and files nothing.</summary>
+    /// <summary>Whether the attribute applies. Opening a form doesn't send or file anything, so it counts as reading.</summary>
     internal bool Fits(bool isOpened, string? handler) =>
         (!isOpened || kind is RequestKind.Searching or RequestKind.Pulse) && (Handler is null || string.Equals(Handler, handler, StringComparison.OrdinalIgnoreCase));
 }

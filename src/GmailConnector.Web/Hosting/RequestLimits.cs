@@ -10,8 +10,8 @@ using Microsoft.Extensions.Options;
 namespace GmailConnector.Web.Hosting;
 
 /// <summary>
-/// How often somebody may ask. It is the server's one limiter for whatever comes, and not something that a page asks for: a page that somebody adds
-/// is limited by itself. Each process counts for itself.
+/// The server's rate limits. They apply to every request, so that a new page is limited without asking for it. Each process counts for
+/// itself.
 /// </summary>
 internal sealed class RequestLimits(IOptions<LimitSettings> settings) : IConfigureOptions<RateLimiterOptions>
 {
@@ -47,7 +47,7 @@ internal sealed class RequestLimits(IOptions<LimitSettings> settings) : IConfigu
         });
     });
 
-    // A long conversation asks for all its texts at once: they wait for each other, and what a page has to know in time doesn't wait for them.
+    // A long conversation requests all its bodies at once: they queue behind each other, and Pulse requests don't wait for them.
     private static RateLimitPartition<Counted> Concurrency(HttpContext context) => Unless(
         IsErrorPage(context), context, counted => RateLimitPartition.GetConcurrencyLimiter(counted.Kind == RequestKind.Pulse ? counted : counted with { Kind = default }, _ => Together(AtOnce, Waiting)));
 
@@ -59,11 +59,11 @@ internal sealed class RequestLimits(IOptions<LimitSettings> settings) : IConfigu
     private static RateLimitPartition<Counted> Unless(bool isFree, HttpContext context, Func<Counted, RateLimitPartition<Counted>> limited) =>
         isFree ? RateLimitPartition.GetNoLimiter(default(Counted)) : limited(Counted.Of(context));
 
-    // The page that says so is the same request once more.
+    // The error page is the same request executed again.
     private static bool IsErrorPage(HttpContext context) =>
         context.Features.Get<IStatusCodeReExecuteFeature>() is not null || context.Features.Get<IExceptionHandlerFeature>() is not null;
 
-    /// <summary>Whose requests of which kind are counted together.</summary>
+    /// <summary>Requests of the same person and kind are counted together.</summary>
     private readonly record struct Counted(string Who, RequestKind Kind)
     {
         internal static Counted Of(HttpContext context) => context.FindViewer() is { } viewer
@@ -78,7 +78,7 @@ internal sealed class RequestLimits(IOptions<LimitSettings> settings) : IConfigu
             return said?.Kind ?? (isOpened ? RequestKind.Reading : RequestKind.Other);
         }
 
-        // One connection at home has many addresses of IPv6, and they differ in the second half.
+        // One home connection has many IPv6 addresses, which differ in the second half only.
         private static string AddressOf(IPAddress? address) => address switch
         {
             null => "nowhere",

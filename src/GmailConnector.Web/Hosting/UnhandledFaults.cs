@@ -1,12 +1,12 @@
 namespace GmailConnector.Web.Hosting;
 
 /// <summary>
-/// Outermost of our own: no exception passes it. Behind it stand the host's pages about exceptions, which show messages, cookies and headers
-/// to whoever asked.
+/// Our outermost middleware: no exception gets past it. Otherwise the host would show its own exception page, with messages, cookies and
+/// headers.
 /// </summary>
 internal sealed partial class UnhandledFaults(RequestDelegate next, ILogger<UnhandledFaults> log)
 {
-    private const string Words = "Something broke. It is not your doing, and nothing was shown or sent. It has been noted; try again, or tell whoever runs this.";
+    private const string Words = "Something went wrong on our side, and nothing was shown or sent. The error was logged. Try again, or tell whoever runs this installation.";
 
     public async Task InvokeAsync(HttpContext context)
     {
@@ -16,14 +16,14 @@ internal sealed partial class UnhandledFaults(RequestDelegate next, ILogger<Unha
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
-            // Nobody waits for the answer any more.
+            // The client has disconnected.
         }
         catch (Exception fault)
         {
             Broken(log, fault);
             if (context.Response.HasStarted)
             {
-                // Half a page looks like a whole one; a broken connection doesn't.
+                // Half a page could be taken for a whole one; a broken connection can't.
                 context.Abort();
                 return;
             }
@@ -35,6 +35,6 @@ internal sealed partial class UnhandledFaults(RequestDelegate next, ILogger<Unha
         }
     }
 
-    [LoggerMessage(1, LogLevel.Error, "A request broke, and so did the page that says so, or it had begun already.")]
+    [LoggerMessage(1, LogLevel.Error, "A request failed, and the error page couldn't be shown: it failed too, or the response had already started.")]
     private static partial void Broken(ILogger logger, Exception fault);
 }

@@ -23,7 +23,7 @@ internal static class WebClient
             .ValidateOnStart();
         if (builder.Environment.IsDevelopment() && builder.Configuration["urls"] is null)
         {
-            // Here and not in launchSettings.json, whose address goes before the one that somebody asks for.
+            // Not in launchSettings.json, whose address would override the one in the environment.
             builder.WebHost.UseUrls(AtHome);
         }
 
@@ -38,7 +38,7 @@ internal static class WebClient
         services.AddRateLimiter(static _ => { });
         services.AddSingleton<IConfigureOptions<RateLimiterOptions>, RequestLimits>();
 
-        // In Development plain http has to do, and another port of localhost is the same site, so that framing can be tried there too.
+        // Development uses plain http. Another port of localhost is the same site, so framing can be tried there too.
         var development = builder.Environment.IsDevelopment();
         var framed = !development && builder.Configuration.GetSection(WebSettings.Section).Get<WebSettings>()?.Frames.Count > 0;
         var secure = development ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
@@ -52,7 +52,7 @@ internal static class WebClient
             o.Cookie.SecurePolicy = secure;
             o.Cookie.SameSite = framed ? SameSiteMode.None : SameSiteMode.Strict;
 
-            // frame-ancestors says it better, and this header would contradict it.
+            // The frame-ancestors directive replaces this header, which would contradict it.
             o.SuppressXFrameOptionsHeader = true;
         });
         services.AddOptions<BrowserPolicyOptions>().Configure<IOptions<WebSettings>, IConfiguration>(BrowserPolicyFrom);
@@ -96,7 +96,7 @@ internal static class WebClient
 
     private static void Doors(RazorPagesOptions options)
     {
-        // Closed unless named: a page that somebody adds asks for sign-in by itself.
+        // A new page needs a sign-in unless its folder is named here.
         options.Conventions.AuthorizeFolder("/");
         options.Conventions.AllowAnonymousToFolder("/Home");
         options.Conventions.AllowAnonymousToFolder("/Review");
@@ -118,7 +118,7 @@ internal static class WebClient
         options.ReturnUrlParameter = "returnUrl";
         options.Events.OnRedirectToLogin = context =>
         {
-            // A fragment can't show the sign-in page in its place; the whole page goes there.
+            // An htmx request would put the sign-in page into a fragment; redirect the whole page instead.
             if (context.Request.Headers.ContainsKey("HX-Request"))
             {
                 context.Response.StatusCode = StatusCodes.Status401Unauthorized;

@@ -7,10 +7,10 @@ internal sealed class WebSettings : IValidatableObject
 {
     internal const string Section = "Web";
 
-    /// <summary>Origins that may frame the client, separated by spaces; empty for none but this one.</summary>
+    /// <summary>Origins that may frame the client, separated by spaces; empty: only this client itself.</summary>
     public string FrameAncestors { get; set; } = string.Empty;
 
-    /// <summary>Whom people write to about privacy and incidents: an address that the public pages show. Outside Production it may be empty, and they say that it isn't set.</summary>
+    /// <summary>The email address for questions about privacy and incidents, shown on the public pages. It may be empty outside Production.</summary>
     public string Contact { get; set; } = string.Empty;
 
     /// <summary>The origins of <see cref="FrameAncestors"/>.</summary>
@@ -20,7 +20,7 @@ internal sealed class WebSettings : IValidatableObject
     {
         foreach (var origin in Frames)
         {
-            // INVARIANT: these words go into a header, so nothing but a plain origin may pass.
+            // INVARIANT: the values go into a header, so nothing but a plain origin may pass.
             if (!Uri.TryCreate(origin, UriKind.Absolute, out var uri)
                 || uri.Scheme is not ("https" or "http")
                 || !string.Equals(uri.GetLeftPart(UriPartial.Authority), origin, StringComparison.OrdinalIgnoreCase))

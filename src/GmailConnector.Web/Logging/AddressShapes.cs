@@ -3,17 +3,17 @@ using System.Text.RegularExpressions;
 
 namespace GmailConnector.Web.Logging;
 
-/// <summary>Finds an RFC 5322 addr-spec in a text, as it is or encoded in the ways that mail and the web know.</summary>
+/// <summary>Finds an RFC 5322 addr-spec in a text, plain or in an encoding of mail or the web.</summary>
 internal static partial class AddressShapes
 {
-    // As many wrappings as anybody meets: a percent-encoded, base64-encoded header.
+    // Enough for what occurs: a percent-encoded, base64-encoded header.
     private const int Deepest = 3;
 
     private static readonly SearchValues<char> Signs = SearchValues.Create("@%=&\\");
 
     internal static bool AreIn(ReadOnlySpan<char> text) => AreIn(text, 0);
 
-    /// <summary>Whether it holds a character that an address, or an encoded one, can't do without.</summary>
+    /// <summary>Whether the text has a character that every address, plain or encoded, contains.</summary>
     internal static bool MayBeginIn(ReadOnlySpan<char> text) => text.ContainsAny(Signs);
 
     private static bool AreIn(ReadOnlySpan<char> text, int depth)
@@ -52,7 +52,7 @@ internal static partial class AddressShapes
         var before = text[..at];
         var after = text[(at + 1)..];
 
-        // White space and comments may stand round the sign; on one side alone it is a mention, a directive or a decorator.
+        // White space and comments are allowed around the @ sign; on one side only it is a mention, a directive or a decorator.
         if (before is [.., ' ' or ')'] && after is [' ' or '(', ..])
         {
             before = before.TrimEnd(' ');

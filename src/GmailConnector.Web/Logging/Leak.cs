@@ -2,10 +2,10 @@ using GmailConnector.Guard.Sealed;
 
 namespace GmailConnector.Web.Logging;
 
-/// <summary>Whether a text or a value gives away mail: the mark that sealed content prints, or an address in any known shape.</summary>
+/// <summary>Whether a text or value reveals mail: it contains the mark of sealed content, or an address in any known form.</summary>
 internal static class Leak
 {
-    /// <summary>How sealed content prints: harmless, but somebody tried.</summary>
+    /// <summary>The text of sealed content: harmless, but a sign that code tried to print content.</summary>
     internal const string SealMark = "[sealed]";
 
     internal const string Mask = "[masked]";
@@ -22,6 +22,6 @@ internal static class Leak
         _ => IsIn(value.ToString()),
     };
 
-    /// <summary>What is written in place of a text that gives something away: the whole of it, since what stands beside an address is somebody's too.</summary>
+    /// <summary>What replaces a text that reveals something: all of it, because the words beside an address may be mail too.</summary>
     internal static string MaskOf(string text) => text == SealMark ? SealMark : Mask;
 }

@@ -1,6 +1,6 @@
 namespace GmailConnector.Web.Logging;
 
-/// <summary>Tells whoever runs this, every hour and at the end, how many log lines had to be masked. A number, and nothing of anybody.</summary>
+/// <summary>Logs every hour, and when the application stops, how many log lines were masked.</summary>
 internal sealed partial class LogHealth(MaskedLines masked, ILogger<LogHealth> log, TimeProvider clock) : BackgroundService
 {
     internal const string Line = "Log lines masked since the start: {Masked}";
@@ -25,7 +25,7 @@ internal sealed partial class LogHealth(MaskedLines masked, ILogger<LogHealth> l
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            // The end; the last word is said in StopAsync.
+            // The application stops; StopAsync logs the last count.
         }
     }
 

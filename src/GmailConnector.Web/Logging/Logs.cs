@@ -33,8 +33,8 @@ internal static class Logs
     }
 
     /// <summary>
-    /// A logger whose sinks see an event only once it was looked through. Frameworks are heard from warnings on, whatever is set: what they say
-    /// below that names addresses, phrases and forms.
+    /// A logger whose sinks get an event only after it was masked. Frameworks log warnings and errors only, whatever the settings say: below
+    /// that they log addresses, search phrases and form values.
     /// </summary>
     internal static Logger Create(MaskedLines masked, LogEventLevel own, Action<LoggerSinkConfiguration> sinks)
     {
@@ -42,7 +42,7 @@ internal static class Logs
             .MinimumLevel.Warning()
             .MinimumLevel.Override(OwnCode, own)
             .MinimumLevel.Override(RequestLog.Source, own)
-            // Its advice about an encryptor: the keys are sealed by the store's master key before they are written.
+            // Turns off its warning about a missing encryptor: the store seals these keys with the master key.
             .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogEventLevel.Error)
             .Destructure.With<SealedContentPolicy>();
         return configuration.WriteTo.Sink(LoggerSinkConfiguration.Wrap(sink => new MaskingSink(sink, masked), sinks)).CreateLogger();
@@ -52,15 +52,15 @@ internal static class Logs
     {
         null or "" => LogEventLevel.Information,
         var named when Enum.TryParse<LogEventLevel>(named, ignoreCase: true, out var level) && Enum.IsDefined(level) => level,
-        var other => throw new InvalidOperationException($"Logs:Level is '{other}'; {string.Join(", ", Enum.GetNames<LogEventLevel>())} are known."),
+        var other => throw new InvalidOperationException($"Logs:Level is '{other}'. Set it to one of {string.Join(", ", Enum.GetNames<LogEventLevel>())}."),
     };
 
-    // A sink that a setting adds would be a way out that nobody declared, and it would write what it gets unseen.
+    // A sink added by a setting would be an undeclared way out, and would write events unmasked.
     private static void RefuseOtherSettings(IConfiguration configuration)
     {
         if (configuration.GetSection("Serilog").Exists())
         {
-            throw new InvalidOperationException("Serilog can't be set up by configuration here: logs go to the console and to Logs:Folder, and Logs:Level says from which level on.");
+            throw new InvalidOperationException("The section Serilog isn't supported. Logs go to the console and to Logs:Folder, and Logs:Level sets the lowest level.");
         }
     }
 }

@@ -3,22 +3,22 @@ using System.Text;
 
 namespace GmailConnector.Web.Logging;
 
-/// <summary>Stands in for an exception that gives mail away: the types and the calls stay, the words go.</summary>
+/// <summary>Replaces an exception that reveals mail: keeps the types and the stack traces, drops the messages.</summary>
 internal sealed class MaskedException(Exception original) : Exception(Leak.Mask)
 {
     private const string Call = "   at ";
 
-    // The innermost of a real chain is a handful deep; deeper ones are made on purpose or loop.
+    // Real chains are a few exceptions deep; a deeper one was made on purpose, or loops.
     private const int Deepest = 32;
 
     private readonly string written = Write(original);
 
-    /// <summary>The rendering, made once: nothing of the original is kept.</summary>
+    /// <summary>The text, made once: the original isn't kept.</summary>
     public override string ToString() => written;
 
     public override string? StackTrace => null;
 
-    /// <summary>Messages, data, and whatever else its own <c>ToString</c> adds, of all in the chain.</summary>
+    /// <summary>Checks messages, data and the text of <c>ToString</c> of every exception in the chain.</summary>
     internal static bool IsNeededFor(Exception thrown) =>
         Chain(thrown, 0).Any(e => Leak.IsIn(e.Message) || Leak.IsIn(e.Source) || IsIn(e.Data)) || Lines(thrown.ToString()).Any(l => !l.StartsWith(Call, StringComparison.Ordinal) && Leak.IsIn(l));
 

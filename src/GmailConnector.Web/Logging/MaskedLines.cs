@@ -2,7 +2,7 @@ using System.Diagnostics.Metrics;
 
 namespace GmailConnector.Web.Logging;
 
-/// <summary>How many log lines had to be masked since the start. Each is a fault of ours: the rules at compile time let something through.</summary>
+/// <summary>How many log lines were masked since the start. Each is a bug: the compile-time rules let something through.</summary>
 internal sealed class MaskedLines : IDisposable
 {
     internal const string MeterName = "GmailConnector";

@@ -6,18 +6,18 @@ using Serilog.Parsing;
 namespace GmailConnector.Web.Logging;
 
 /// <summary>
-/// The last net: looks through every finished event, a framework's too, before the sinks behind it see it. What gives away mail is masked and
-/// counted; an event that can't be looked through isn't written.
+/// The last defence against mail in logs: checks every finished event, of frameworks too, before the sinks get it. What reveals mail is masked
+/// and counted; an event that can't be checked isn't written.
 /// </summary>
 internal sealed class MaskingSink(ILogEventSink behind, MaskedLines masked) : ILogEventSink, IDisposable
 {
-    internal const string Notice = "A log line of {Source} was masked, since it held mail or an address: {Line}";
+    internal const string Notice = "A log line of {Source} was masked because it contained mail or an address: {Line}";
 
     private static readonly MessageTemplateParser Parser = new();
     private static readonly MessageTemplate NoticeTemplate = Parser.Parse(Notice);
     private static readonly MessageTemplate MaskedTemplate = Parser.Parse(Leak.Mask);
 
-    // Templates are few and the same objects again and again.
+    // There are few templates, and the same objects are used again.
     private readonly ConditionalWeakTable<MessageTemplate, StrongBox<bool>> templates = [];
 
     public void Emit(LogEvent logEvent)
@@ -47,7 +47,7 @@ internal sealed class MaskingSink(ILogEventSink behind, MaskedLines masked) : IL
 
     public void Dispose() => (behind as IDisposable)?.Dispose();
 
-    /// <summary>The event without what gives something away, or null where nothing does.</summary>
+    /// <summary>The masked event, or null if nothing in it has to be masked.</summary>
     private LogEvent? Replace(LogEvent original)
     {
         var template = IsLeaking(original.MessageTemplate) ? MaskedTemplate : original.MessageTemplate;
@@ -66,7 +66,7 @@ internal sealed class MaskingSink(ILogEventSink behind, MaskedLines masked) : IL
 
         if (properties is null && ReferenceEquals(template, original.MessageTemplate) && ReferenceEquals(exception, original.Exception))
         {
-            // "{Name}@{Domain}": nothing by itself, and an address as soon as it is written out.
+            // "{Name}@{Domain}": harmless apart, but an address in the written line.
             return IsJoining(original) && Leak.IsIn(Joined(original)) ? With(original, MaskedTemplate, exception, Strings(original)) : null;
         }
 

@@ -3,10 +3,10 @@ using System.Text;
 
 namespace GmailConnector.Web.Logging;
 
-/// <summary>Text packed as base64, base64url or hexadecimal digits, wherever it begins in a longer run of such characters.</summary>
+/// <summary>Finds text that is packed as base64, base64url or hexadecimal digits, at any offset in a longer run of such characters.</summary>
 internal static class PackedText
 {
-    // Twelve readable bytes, such as "ann@corp.com", are the least that is looked at: random bytes have the shape of a shorter address now and then.
+    // At least twelve readable bytes, such as "ann@corp.com": random bytes sometimes look like a shorter address.
     private const int Readable = 12;
     private const int ShortestBase64 = Readable * 4 / 3;
     private const int ShortestHex = Readable * 2;
@@ -42,7 +42,7 @@ internal static class PackedText
         Span<byte> buffer = rented ?? stackalloc byte[LongestOnStack];
         try
         {
-            // Nobody says where in the run it begins, so that each alignment is tried.
+            // The text may begin anywhere in the run, so every alignment is tried.
             for (var skip = 0; skip < 8 / (bitsEach == 6 ? 2 : 4); skip++)
             {
                 var bytes = Unpack(run[skip..], bitsEach, buffer);

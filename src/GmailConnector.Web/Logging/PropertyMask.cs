@@ -2,10 +2,10 @@ using Serilog.Events;
 
 namespace GmailConnector.Web.Logging;
 
-/// <summary>A log event's values, looked through to the last leaf.</summary>
+/// <summary>Masks the values of a log event, down to the last leaf.</summary>
 internal static class PropertyMask
 {
-    /// <summary>The same object where nothing in it gives mail away.</summary>
+    /// <summary>The same object if nothing in it has to be masked.</summary>
     internal static LogEventPropertyValue Of(LogEventPropertyValue value) => value switch
     {
         ScalarValue { Value: string text } => Leak.IsIn(text) ? new ScalarValue(Leak.MaskOf(text)) : value,
@@ -14,7 +14,7 @@ internal static class PropertyMask
         StructureValue structure => Structure(structure),
         DictionaryValue dictionary => Dictionary(dictionary),
 
-        // A kind of value that somebody made up prints as it likes, and perhaps otherwise the second time.
+        // A custom value may print anything, and something else the second time: keep the text that was checked.
         _ => value.ToString() is var text && Leak.IsIn(text) ? new ScalarValue(Leak.Mask) : new ScalarValue(text),
     };
 
@@ -32,7 +32,7 @@ internal static class PropertyMask
 
     private static LogEventPropertyValue Dictionary(DictionaryValue dictionary)
     {
-        // Two addresses as keys become one masked key twice, which a dictionary can't have: their entries are told as a list.
+        // Two masked keys would be the same key twice, which a dictionary can't have: write the entries as a list.
         var entries = dictionary.Elements.Select(e => (Key: Of(e.Key), Value: Of(e.Value))).ToList();
         return Same(entries.SelectMany<(LogEventPropertyValue, LogEventPropertyValue), LogEventPropertyValue>(e => [e.Item1, e.Item2]), dictionary.Elements.SelectMany<KeyValuePair<ScalarValue, LogEventPropertyValue>, LogEventPropertyValue>(e => [e.Key, e.Value]))
             ? dictionary

@@ -5,10 +5,10 @@ using Serilog.Events;
 
 namespace GmailConnector.Web.Logging;
 
-/// <summary>One line a request: method, route template, status and time. Never a word that was typed or sent, nor who came from where.</summary>
+/// <summary>One line per request: method, route template, status and time. Never anything that a user typed or sent, and no addresses.</summary>
 internal static class RequestLog
 {
-    /// <summary>What Serilog's lines about requests name as their source.</summary>
+    /// <summary>The source context of Serilog's request lines.</summary>
     internal const string Source = "Serilog.AspNetCore.RequestLoggingMiddleware";
 
     private const string Line = "{Method} /{Template} {Status} in {Elapsed:0} ms ({Trace})";
@@ -23,7 +23,7 @@ internal static class RequestLog
         options.MessageTemplate = Line;
         options.GetLevel = static (context, _, _) => IsWorthALine(context) ? LogEventLevel.Information : LogEventLevel.Verbose;
 
-        // In place of Serilog's own properties, of which one is the path as it was sent.
+        // Replaces Serilog's own properties, one of which is the request path.
         options.GetMessageTemplateProperties = static (context, _, elapsed, status) =>
         [
             new LogEventProperty("Method", new ScalarValue(MethodOf(context.Request.Method))),
@@ -34,7 +34,7 @@ internal static class RequestLog
         ];
     });
 
-    // An open view asks every two seconds whether it may stay; the line that counts is the one that says it may not.
+    // An open view asks every two seconds whether it may stay open; only a refusal is worth a line.
     private static bool IsWorthALine(HttpContext context) => (TemplateOf(context), context.Response.StatusCode) switch
     {
         ("watch/{grant}", StatusCodes.Status204NoContent) or ("presence/{mailbox}/{thread}", StatusCodes.Status200OK) => false,

@@ -5,7 +5,7 @@ using Serilog.Events;
 
 namespace GmailConnector.Web.Logging;
 
-/// <summary>Sealed content isn't taken apart by <c>{@x}</c>, wherever in an object it is met.</summary>
+/// <summary>Keeps <c>{@x}</c> from destructuring sealed content, wherever in an object it is.</summary>
 internal sealed class SealedContentPolicy : IDestructuringPolicy
 {
     public bool TryDestructure(object value, ILogEventPropertyValueFactory propertyValueFactory, [NotNullWhen(true)] out LogEventPropertyValue? result)

@@ -5,10 +5,10 @@ using System.Text.RegularExpressions;
 
 namespace GmailConnector.Web.Logging;
 
-/// <summary>A text without its escapes: percent, quoted-printable and encoded words, HTML's, JSON's.</summary>
+/// <summary>Decodes escapes in a text: percent-encoding, quoted-printable, encoded words, HTML entities, JSON escapes.</summary>
 internal static partial class Unescaped
 {
-    /// <summary>Null where there was none to take away.</summary>
+    /// <summary>Null if the text has no escapes.</summary>
     internal static string? From(ReadOnlySpan<char> escaped)
     {
         var text = escaped.ToString();

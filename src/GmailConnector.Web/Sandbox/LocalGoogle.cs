@@ -5,10 +5,10 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 
 namespace GmailConnector.Web.Sandbox;
 
-/// <summary>In Development the application brings its own Google and HaloCRM, on this machine alone, unless settings name another.</summary>
+/// <summary>In Development the application starts a sandbox for Google and HaloCRM on this machine, unless settings name others.</summary>
 internal static class LocalGoogle
 {
-    /// <summary>Starts the sandbox and points the Google settings at it; null where the mode isn't Sandbox.</summary>
+    /// <summary>Starts the sandbox and points the Google settings at it; null if the mode isn't Sandbox.</summary>
     internal static async Task<SandboxServer?> StartAsync(WebApplicationBuilder builder, CancellationToken ct)
     {
         var configuration = builder.Configuration;
@@ -20,7 +20,7 @@ internal static class LocalGoogle
 
         if (builder.Environment.IsProduction())
         {
-            throw new InvalidOperationException("Google:Mode is Sandbox, but this is Production. Set Google:Mode to Live and give the client's id and secret.");
+            throw new InvalidOperationException("Google:Mode is Sandbox, which isn't allowed in Production. Set Google:Mode to Live, and set Google:ClientId and Google:ClientSecret.");
         }
 
         var folder = Path.Combine(builder.Environment.ContentRootPath, "App_Data");
@@ -55,7 +55,7 @@ internal static class LocalGoogle
         return server;
     }
 
-    /// <summary>The one line that somebody who starts this for the first time looks for.</summary>
+    /// <summary>Prints the client's address.</summary>
     internal static void SayWhereToOpen(this WebApplication app)
     {
         var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault();

@@ -34,7 +34,7 @@ public sealed class CheckpointFitTests : IDisposable
 
         var report = await VerifyAsync(seen);
 
-        Assert.Contains("a witness saw them too: witness.example/w1 at 2026-01-31T10:00:00Z", report.Proved);
+        Assert.Contains("a witness signed them too: witness.example/w1 at 2026-01-31T10:00:00Z", report.Proved);
         Assert.DoesNotContain(report.NotProved, sentence => sentence.Contains("no given witness", StringComparison.Ordinal));
     }
 

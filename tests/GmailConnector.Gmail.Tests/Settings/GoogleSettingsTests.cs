@@ -61,7 +61,7 @@ public sealed class GoogleSettingsTests
         typeof(GoogleSettings).GetProperty(setting)!.SetValue(settings, address);
 
         Assert.All(Faults(settings, "Production"), f => Assert.StartsWith($"Google:{setting}", f, StringComparison.Ordinal));
-        Assert.Contains(Faults(settings, "Production"), f => f.Contains("in Production", StringComparison.Ordinal) && f.Contains("Take the setting out", StringComparison.Ordinal));
+        Assert.Contains(Faults(settings, "Production"), f => f.Contains("in Production", StringComparison.Ordinal) && f.Contains("Remove the setting", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -27,7 +27,7 @@ public sealed class MigrationTests
         await TestStore.RawAsync(store.StoreFile, "UPDATE schema_migrations SET checksum = 'another' WHERE number = 1");
 
         var fault = await Assert.ThrowsAsync<SchemaMismatchException>(store.RestartAsync);
-        Assert.StartsWith("Migration 0001_mail.sql was edited after it had been applied to store.db.", fault.Message, StringComparison.Ordinal);
+        Assert.StartsWith("Migration 0001_mail.sql was edited after it was applied to store.db.", fault.Message, StringComparison.Ordinal);
     }
 
     [Fact]

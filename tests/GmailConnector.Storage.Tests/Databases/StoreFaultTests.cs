@@ -24,7 +24,7 @@ public sealed class StoreFaultTests
 
         var fault = await Assert.ThrowsAsync<StoreUnavailableException>(() => store.Messages.SaveAsync(mailbox.Tenant, mailbox.Id, batch, sync, Ct));
 
-        Assert.StartsWith("The disk under store.db is full.", fault.Message, StringComparison.Ordinal);
+        Assert.StartsWith("The disk that holds store.db is full.", fault.Message, StringComparison.Ordinal);
         Assert.Equal(["before"], (await store.Messages.AllIdsAsync(mailbox.Tenant, mailbox.Id, Ct)).Select(m => m.Value));
         Assert.Single((await store.Messages.ThreadsAsync(mailbox.Tenant, mailbox.Id, LabelId.Inbox, null, 50, Ct)).Rows);
         Assert.Equal(SyncState.NotStarted, (await store.Mailboxes.FindAsync(mailbox.Tenant, mailbox.Id, Ct))!.Sync);

@@ -53,7 +53,7 @@ public sealed class EvidenceFaultTests
         }
         while (last.IsAllowed && written < 1000);
 
-        Assert.Contains("The disk under evidence.db is full", last.Refusal!.Reason, StringComparison.Ordinal);
+        Assert.Contains("The disk that holds evidence.db is full", last.Refusal!.Reason, StringComparison.Ordinal);
         await store.EvidenceDatabase.MaintainAsync("PRAGMA max_page_count = 100000", Ct);
         await GoesOnAsync(store, written + 1);
     }
@@ -68,7 +68,7 @@ public sealed class EvidenceFaultTests
         File.Move(store.EvidenceFile, away);
         var refused = await store.Evidence.AppendAsync(Logs.Draft("prs_1"), Ct);
 
-        Assert.Contains("evidence.db is gone", refused.Refusal!.Reason, StringComparison.Ordinal);
+        Assert.Contains("evidence.db is missing", refused.Refusal!.Reason, StringComparison.Ordinal);
         Assert.False(File.Exists(store.EvidenceFile));
         File.Move(away, store.EvidenceFile);
         await GoesOnAsync(store, 2);

@@ -40,12 +40,12 @@ public sealed class SettingsTests
     }
 
     [Theory]
-    [InlineData("Store:Provider", "postgres", "comes with a later version")]
+    [InlineData("Store:Provider", "postgres", "this version doesn't support")]
     [InlineData("Store:Provider", "oracle", "'oracle'")]
     [InlineData("ConnectionStrings:Store", "Data Source=:memory:", "must name a file")]
     [InlineData("ConnectionStrings:Store", "Data Source=file:x.db?mode=memory", "must name a file")]
     [InlineData("ConnectionStrings:Store", "Host=db;Username=x", "isn't a SQLite connection string")]
-    [InlineData("ConnectionStrings:Store", "Data Source=x.db;Foreign Keys=False", "may hold Data Source only")]
+    [InlineData("ConnectionStrings:Store", "Data Source=x.db;Foreign Keys=False", "may contain Data Source only")]
     [InlineData("ConnectionStrings:Evidence", "Data Source=App_Data/store.db", "the same file")]
     [InlineData("Keys:Provider", "paper", "'paper'")]
     public void A_wrong_setting_is_named(string setting, string value, string fault)

@@ -40,7 +40,7 @@ public sealed class CheckingReceipts(Office office) : IClassFixture<Office>
     {
         await using var anybody = await office.EnterAsync(Person.Ben);
         await anybody.GoAsync("/evidence");
-        return await anybody.Page.Locator("h3:has-text('The keys of its signatures') + p code").InnerTextAsync();
+        return await anybody.Page.Locator("h3:has-text('The keys that sign it') + p code").InnerTextAsync();
     }
 
     private async Task<(string Entry, string Proof)> TakeAsync()
@@ -66,7 +66,7 @@ public sealed class CheckingReceipts(Office office) : IClassFixture<Office>
     {
         await page.Locator("[data-receipt-result]").EvaluateAsync("result => { result.hidden = true; result.textContent = ''; }");
         await page.Locator("#files").SetInputFilesAsync([File("entry.json", entry), File("proof.tlog-proof", proof)]);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Check", Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Check receipt", Exact = true }).ClickAsync();
         await page.Locator("[data-receipt-result] h2").WaitForAsync();
         return await page.Locator("[data-receipt-result]").InnerTextAsync();
     }

@@ -30,13 +30,13 @@ public sealed class BadInputAtStart(HttpApp http) : IClassFixture<HttpApp>, IDis
     [InlineData("Google__TokenEndpoint", "http://tokens.example.com/token", "Google:TokenEndpoint must be https")]
     [InlineData("Google__ClientSecret", "", "Google:ClientSecret is missing")]
     [InlineData("Google__Sync__PollSeconds", "soon", "'Google:Sync:PollSeconds'")]
-    [InlineData("Google__Quota__InteractiveShare", "7", "Google:Quota:InteractiveShare must lie between")]
+    [InlineData("Google__Quota__InteractiveShare", "7", "Google:Quota:InteractiveShare must be between")]
     [InlineData("Store__Provider", "oracle", "Store:Provider is 'oracle'")]
     [InlineData("ConnectionStrings__Evidence", "Data Source=:memory:", "ConnectionStrings:Evidence")]
     [InlineData("Keys__Provider", "post-it", "Keys:Provider is 'post-it'")]
     [InlineData("Web__FrameAncestors", "https://crm.example.com/path", "Web:FrameAncestors")]
-    [InlineData("Limits__Searching__Burst", "0", "Limits:Searching: Burst and PerMinute must lie between")]
-    [InlineData("Limits__Pulse__PerMinute", "1000001", "Limits:Pulse: Burst and PerMinute must lie between")]
+    [InlineData("Limits__Searching__Burst", "0", "Limits:Searching: Burst and PerMinute must be between")]
+    [InlineData("Limits__Pulse__PerMinute", "1000001", "Limits:Pulse: Burst and PerMinute must be between")]
     [InlineData("Limits__Reading__Burst", "many", "'Limits:Reading:Burst'")]
     [InlineData("Smtp__Host", "mail.example.com:25", "Smtp:Host")]
     [InlineData("Smtp__Host", "mail.example.com", "Smtp:From")]
@@ -58,20 +58,20 @@ public sealed class BadInputAtStart(HttpApp http) : IClassFixture<HttpApp>, IDis
     {
         var (exitCode, said) = await StartAsync([.. GoogleWire.GooglesOwn, (setting, value), ("ASPNETCORE_ENVIRONMENT", "Production")]);
 
-        InWords(exitCode, said, named, "Take the setting out");
+        InWords(exitCode, said, named, "Remove the setting");
         Assert.Equal(2, said.Trim().Split('\n').Length);
     }
 
     [Theory]
-    [InlineData("", "Production", "AllowedHosts names no host")]
-    [InlineData("", "Staging", "AllowedHosts names no host")]
-    [InlineData("*", "Production", "AllowedHosts names any host")]
-    [InlineData("crm-mail.example.com;*", "Staging", "AllowedHosts names any host")]
+    [InlineData("", "Production", "AllowedHosts allows no host")]
+    [InlineData("", "Staging", "AllowedHosts allows no host")]
+    [InlineData("*", "Production", "AllowedHosts allows any host")]
+    [InlineData("crm-mail.example.com;*", "Staging", "AllowedHosts allows any host")]
     public async Task Outside_Development_a_start_that_does_not_name_its_hosts_is_none(string hosts, string environment, string named)
     {
         var (exitCode, said) = await StartAsync([.. GoogleWire.GooglesOwn, ("AllowedHosts", hosts), ("ASPNETCORE_ENVIRONMENT", environment)]);
 
-        InWords(exitCode, said, named, "Set it to the host that people open this by");
+        InWords(exitCode, said, named, "Set it to the host name in this client's address");
     }
 
     [Theory]
@@ -134,7 +134,7 @@ public sealed class BadInputAtStart(HttpApp http) : IClassFixture<HttpApp>, IDis
     private static void InWords(int exitCode, string said, params string[] words)
     {
         Assert.True(exitCode == 1, $"It ended with {exitCode}: {said}");
-        Assert.StartsWith("The application doesn't start.", said, StringComparison.Ordinal);
+        Assert.StartsWith("The application can't start.", said, StringComparison.Ordinal);
         Assert.All(words, w => Assert.Contains(w, said, StringComparison.Ordinal));
         Assert.DoesNotContain("   at ", said, StringComparison.Ordinal);
         Assert.DoesNotContain("sandbox-secret", said, StringComparison.Ordinal);

@@ -10,15 +10,15 @@ namespace GmailConnector.Web.Tests.Http;
 [Trait("way", "40")]
 public sealed class EvidenceUnwritable(HttpApp http) : IClassFixture<HttpApp>
 {
-    private const string OfTheLog = "Once the evidence log can be written again, try again";
-    private static readonly (string Reason, string Remedy) OfTheStore = ("The disk under store.db", "Nothing is lost.");
+    private const string OfTheLog = "Try again once the evidence log can be written";
+    private static readonly (string Reason, string Remedy) OfTheStore = ("The disk that holds store.db", "Nothing is lost.");
 
     private string EvidenceFile => Path.Combine(http.App.DataFolder, "evidence.db");
 
     [Theory]
-    [InlineData("marked read-only", "evidence.db is marked read-only.")]
-    [InlineData("moved away", "evidence.db is gone from its folder.")]
-    [InlineData("on a full disk", "The disk under evidence.db")]
+    [InlineData("marked read-only", "evidence.db is read-only.")]
+    [InlineData("moved away", "evidence.db is missing from its folder.")]
+    [InlineData("on a full disk", "The disk that holds evidence.db")]
     public async Task Reading_writing_and_sorting_are_refused_with_the_reason_and_go_on_afterwards(string how, string reason)
     {
         var (ben, mailbox) = await http.ConnectedAsync(HttpPerson.Ben);
@@ -99,7 +99,7 @@ public sealed class EvidenceUnwritable(HttpApp http) : IClassFixture<HttpApp>
 
         var agreed = await ben.AgreeAsync();
         Assert.Equal(HttpStatusCode.ServiceUnavailable, agreed.Status);
-        Assert.Contains("evidence.db is marked read-only.", agreed.Text, StringComparison.Ordinal);
+        Assert.Contains("evidence.db is read-only.", agreed.Text, StringComparison.Ordinal);
     }
 
     /// <summary>What shows, changes or sends something of a mailbox; the others tell numbers, or lead somewhere.</summary>

@@ -72,7 +72,7 @@ public sealed class InspectingMail : IAsyncLifetime
         http.App.Google.PutTicket(http.App.Google.Ticket(4101)! with { Closed = true });
         var closed = await sofia.GetAsync(At(grant));
         Assert.Equal(HttpStatusCode.Forbidden, closed.Status);
-        Assert.Contains("The ticket in HaloCRM is closed", closed.Text, StringComparison.Ordinal);
+        Assert.Contains("The HaloCRM ticket is closed", closed.Text, StringComparison.Ordinal);
         Assert.DoesNotContain(NastyMail.Subject, closed.Text, StringComparison.Ordinal);
         Assert.Contains(await EvidenceFile.FactsAsync(http.App, "access.refused", Ct), f => f["code"] == "TicketRefused" && f["rule"] == "ticket-desk");
 

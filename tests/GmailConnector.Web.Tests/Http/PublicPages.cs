@@ -198,7 +198,7 @@ public sealed partial class PublicPages : IAsyncLifetime
         return keys;
     }
 
-    [GeneratedRegex("The keys of its signatures</h3>(?:\\s*<p><code class=\"hash\">([^<]+)</code></p>)+")]
+    [GeneratedRegex("The keys that sign it</h3>(?:\\s*<p><code class=\"hash\">([^<]+)</code></p>)+")]
     private static partial Regex Keys();
 
     [GeneratedRegex(@"/entry/(\d+)")]

@@ -22,7 +22,7 @@ public sealed class StoreUnwritable(HttpApp http) : IClassFixture<HttpApp>
         {
             mailbox = await support.ConnectAsync();
             var told = await SyncSaysAsync(support, mailbox, "No mail arrives at the moment.");
-            Assert.Contains("The disk under store.db", told, StringComparison.Ordinal);
+            Assert.Contains("The disk that holds store.db", told, StringComparison.Ordinal);
             Assert.Contains("Nothing is lost.", told, StringComparison.Ordinal);
             Assert.Contains("<progress", told, StringComparison.Ordinal);
 
@@ -40,7 +40,7 @@ public sealed class StoreUnwritable(HttpApp http) : IClassFixture<HttpApp>
     }
 
     [Theory]
-    [InlineData("full disk", "The disk under ")]
+    [InlineData("full disk", "The disk that holds ")]
     [InlineData("read-only", "store.db is marked read-only.")]
     public async Task What_was_not_done_is_said_not_to_be_done_and_can_be_done_afterwards(string how, string reason)
     {

@@ -48,7 +48,7 @@ public sealed partial class Witnessed : IAsyncLifetime
         using var bundle = new MemoryStream(await client.GetByteArrayAsync(new Uri(http.App.Address, "/evidence/bundle"), Ct));
         var report = await BundleVerifier.VerifyAsync(bundle, keys, null, new Remembered { Checkpoints = [signed!] }, null, Ct);
         Assert.Empty(report.Findings);
-        Assert.Contains(report.Proved, p => p.StartsWith("a witness saw them too: witness.example/w1", StringComparison.Ordinal));
+        Assert.Contains(report.Proved, p => p.StartsWith("a witness signed them too: witness.example/w1", StringComparison.Ordinal));
         Assert.Matches("Signed the first [0-9,]+ entries on", await PageAsync("/evidence"));
         var dropped = witness.Drop.GetFiles("*.checkpoint").Select(f => CheckpointReader.Open(File.ReadAllBytes(f.FullName), keys, f.Name).Checkpoint).ToList();
         Assert.All(dropped, Assert.NotNull);

@@ -123,7 +123,7 @@ public sealed partial class MaskingTests : IDisposable
     {
         log.LogInformation("Opened by {Who}", Address);
 
-        Assert.Equal("A log line of GmailConnector.Planted was masked, since it held mail or an address: Opened by {Who}", seen.Events[^1].RenderMessage(CultureInfo.InvariantCulture).Replace("\"", "", StringComparison.Ordinal));
+        Assert.Equal("A log line of GmailConnector.Planted was masked because it contained mail or an address: Opened by {Who}", seen.Events[^1].RenderMessage(CultureInfo.InvariantCulture).Replace("\"", "", StringComparison.Ordinal));
         Assert.Equal("Opened by \"[masked]\"", seen.Events[0].RenderMessage(CultureInfo.InvariantCulture));
     }
 

@@ -97,7 +97,7 @@ public sealed class PlantedPageTests : IAsyncLifetime
         await http.App.StopAsync();
         Assert.Empty(scanner.In(Encoding.UTF8.GetBytes(http.App.Output)));
         Assert.Empty(scanner.InFolder(http.App.Folder));
-        Assert.Contains("A log line of Planted.PlantedModel was masked, since it held mail or an address: Opened {Subject} from {From}", http.App.Output, StringComparison.Ordinal);
+        Assert.Contains("A log line of Planted.PlantedModel was masked because it contained mail or an address: Opened {Subject} from {From}", http.App.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -108,8 +108,8 @@ public sealed class PlantedPageTests : IAsyncLifetime
         await Assert.ThrowsAnyAsync<Exception>(() => TryAsync(ben, "28-cut"));
 
         await http.App.StopAsync();
-        Assert.Contains("/planted/{way}/{mailbox}/{thread} has mail where a page may not show it, or behind markup that can't be followed: 1 values stayed sealed.", http.App.Output, StringComparison.Ordinal);
-        Assert.Contains("/planted/{way}/{mailbox}/{thread} was cut off: what followed would have sent mail elsewhere.", http.App.Output, StringComparison.Ordinal);
+        Assert.Contains("/planted/{way}/{mailbox}/{thread} writes mail in a place where it can't be shown, or after markup that can't be parsed. 1 values stayed sealed.", http.App.Output, StringComparison.Ordinal);
+        Assert.Contains("/planted/{way}/{mailbox}/{thread} was cut off, because the markup after that point would have sent mail elsewhere.", http.App.Output, StringComparison.Ordinal);
         Assert.Empty(scanner.In(Encoding.UTF8.GetBytes(http.App.Output)));
     }
 

@@ -9,7 +9,7 @@ internal static partial class LogVerdict
     internal static IReadOnlyList<string> Of(string logFolder, string output, bool endedByItself)
     {
         var lines = output.Split('\n').Concat(Directory.Exists(logFolder) ? Directory.GetFiles(logFolder).SelectMany(File.ReadAllLines) : []).ToList();
-        var faults = lines.Where(l => l.Contains("was masked, since it held mail", StringComparison.Ordinal)).ToList();
+        var faults = lines.Where(l => l.Contains("was masked because it contained mail", StringComparison.Ordinal)).ToList();
         var counts = lines.Select(l => Count().Match(l)).Where(m => m.Success).ToList();
         faults.AddRange(counts.Where(m => m.Groups["masked"].Value != "0").Select(m => m.Value));
         if (endedByItself && counts.Count == 0)

@@ -64,7 +64,7 @@ public static class BundleVerifier
                 NotProved =
                 [
                     .. report.NotProved,
-                    "whose log this is: the keys came with the bundle. Compare log.vkey with what you have from elsewhere, and give it as --key",
+                    "whose log this is: the keys came with the bundle. Compare log.vkey with a copy from elsewhere, and pass that copy as --key",
                 ],
             };
         }
@@ -84,7 +84,7 @@ public static class BundleVerifier
 
             if (key.IsWitness || keys.Exists(other => !string.Equals(other.Name, key.Name, StringComparison.Ordinal)))
             {
-                reason = "it holds other keys than those of one log";
+                reason = "its keys aren't all keys of one log";
                 return [];
             }
 

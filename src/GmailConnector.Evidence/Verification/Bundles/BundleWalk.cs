@@ -39,7 +39,7 @@ internal sealed class BundleWalk(BundleFiles files)
         findings.AddRange(proofs.Values.Select(p => new Finding(EvidenceFault.InclusionWrong, 0, null, $"{p.Name}: no entry here is the one that it proves")));
         if (findings.Count == 0)
         {
-            _proved.Add("each proof in the bundle leads from its entry to the root that was signed");
+            _proved.Add("each proof in the bundle leads from its entry to the signed root");
         }
 
         return findings;
@@ -72,7 +72,7 @@ internal sealed class BundleWalk(BundleFiles files)
 
         if (findings.Count == 0 && loaded.Count > 0)
         {
-            _proved.Add(string.Create(CultureInfo.InvariantCulture, $"the bundle has the text of {loaded.Count} of the {loaded.Count + unknown.Count} policies that were in force, each to the byte"));
+            _proved.Add(string.Create(CultureInfo.InvariantCulture, $"the bundle has the text of {loaded.Count} of the {loaded.Count + unknown.Count} policies that were in force, each unchanged to the byte"));
         }
 
         _notes.AddRange(unknown.Order(StringComparer.Ordinal).Select(policy => $"the text of the policy {policy} isn't in the bundle"));

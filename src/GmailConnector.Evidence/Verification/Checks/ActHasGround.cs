@@ -2,7 +2,7 @@ namespace GmailConnector.Evidence.Verification.Checks;
 
 internal sealed class ActHasGround : MeaningCheck
 {
-    public override string Proves => "everything that was done with mail names a ground and a mailbox";
+    public override string Proves => "every act on mail names a ground and a mailbox";
 
     public override Finding? Look(VerifiedEntry entry, long line)
     {

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace GmailConnector.Evidence.Verification.Checks;
 
-/// <summary>Nobody opens other people's mail to themselves: it takes the owner, or a second officer, and a review by somebody else again.</summary>
+/// <summary>Nobody approves their own access to other people's mail: that takes the owner or a second officer, and the review takes yet another person.</summary>
 internal sealed class AnotherApproved(LiveAgreements agreements) : MeaningCheck
 {
     private const string MessageAgreement = "message-agreement:";
@@ -13,9 +13,9 @@ internal sealed class AnotherApproved(LiveAgreements agreements) : MeaningCheck
 
     public override string Proves => string.Create(
         CultureInfo.InvariantCulture,
-        $"each of {_approvals} approvals and reviews is by the mailbox's owner, or by somebody who had neither asked for it nor looks");
+        $"each of {_approvals} approvals and reviews is by the mailbox's owner, or by somebody who neither requested the access nor has it");
 
-    public override string? Note => _emergencies == 0 ? null : string.Create(CultureInfo.InvariantCulture, $"{_emergencies} times access was taken in an emergency, before anybody had approved it");
+    public override string? Note => _emergencies == 0 ? null : string.Create(CultureInfo.InvariantCulture, $"{_emergencies} times an officer used emergency access, before anybody had approved it");
 
     public override Finding? Look(VerifiedEntry entry, long line)
     {
@@ -42,30 +42,30 @@ internal sealed class AnotherApproved(LiveAgreements agreements) : MeaningCheck
         if (ground.StartsWith(MessageAgreement, StringComparison.Ordinal))
         {
             _approvals++;
-            return agreements.OwnerOf(given) != given.Actor ? "shares mail that isn't the sharer's"
-                : given.Fact("viewer") == given.Actor ? "shares somebody's mail with themselves"
+            return agreements.OwnerOf(given) != given.Actor ? "shares mail of a mailbox that the sharer doesn't own"
+                : given.Fact("viewer") == given.Actor ? "shares mail with the sharer"
                 : null;
         }
 
         if (given.Fact("state") == "Emergency")
         {
             _emergencies++;
-            return given.Fact("told-from") is null ? null : "is an emergency that nobody approved, and yet the owner is told later";
+            return given.Fact("told-from") is null ? null : "is emergency access that nobody approved, and yet delays the owner's notice";
         }
 
         return WhyNotBy(given, given.Fact("answered-by"));
     }
 
     private string? WhyNotReviewed(VerifiedEntry review, string ground) =>
-        review.Actor == _reporters.GetValueOrDefault((review.Tenant, ground)) ? "is a review by who wrote the findings" : WhyNotBy(review, review.Actor);
+        review.Actor == _reporters.GetValueOrDefault((review.Tenant, ground)) ? "is a review by the person who wrote the findings" : WhyNotBy(review, review.Actor);
 
     private string? WhyNotBy(VerifiedEntry entry, string? by)
     {
         _approvals++;
-        return by is null ? "names nobody who approved"
-            : by != entry.Actor ? "is by somebody else than it names"
-            : by == entry.Fact("asked-by") ? "is by who asked for it"
-            : by == entry.Fact("viewer") ? "is by who looks"
+        return by is null ? "names no approver"
+            : by != entry.Actor ? "is by somebody else than the approver that it names"
+            : by == entry.Fact("asked-by") ? "is by the person who requested the access"
+            : by == entry.Fact("viewer") ? "is by the person who has the access"
             : null;
     }
 }

@@ -2,13 +2,13 @@ using System.Globalization;
 
 namespace GmailConnector.Evidence.Verification.Checks;
 
-/// <summary>What only a person can do names what that person did, by a form that was made for it, and no form was used twice.</summary>
+/// <summary>What only a person can do names that person's affirmative act, by a form made for it, and no form was used twice.</summary>
 internal sealed class DoneByAnAct : MeaningCheck
 {
     // Sixteen bytes in base64url.
     private const int IdLength = 22;
 
-    // Which acts an entry can name, and whether it has to name one: what ends something is believed without.
+    // Which acts an entry can name, and whether it has to name one: an entry that ends something needs none.
     private static readonly Dictionary<string, (bool Needed, string[] Acts)> ActsOf = new(StringComparer.Ordinal)
     {
         [EvidenceKind.AgreementRecorded.Name] = (true, ["agree", "agree-again"]),
@@ -43,8 +43,8 @@ internal sealed class DoneByAnAct : MeaningCheck
     private long _acts;
 
     public override string Proves => _declared.Begun
-        ? string.Create(CultureInfo.InvariantCulture, $"from where the log has affirmative acts on, each agreement, answer, sharing, sending, transfer, change of settings and erasure names what a person did by a form made for it: {_acts} acts, none used for two things")
-        : "nothing here had to name what a person did by a form: the log is of a version that didn't record it";
+        ? string.Create(CultureInfo.InvariantCulture, $"since the log records affirmative acts, each agreement, decision, sharing, sending, transfer, change of settings and erasure names the form that a person posted for it: {_acts} acts, none used for two things")
+        : "no entry had to name an affirmative act: the log is of a version that didn't record them";
 
     public override Finding? Look(VerifiedEntry entry, long line)
     {
@@ -56,18 +56,18 @@ internal sealed class DoneByAnAct : MeaningCheck
 
         if (EvidenceKind.Parse(entry.Kind).IsOutcome)
         {
-            return End(entry) ? null : new Finding(EvidenceFault.ActUsedTwice, line, entry.Index, $"{entry.Place} is the second thing that was done by one act");
+            return End(entry) ? null : new Finding(EvidenceFault.ActUsedTwice, line, entry.Index, $"{entry.Place} is the second thing done by the same act");
         }
 
         var (needed, acts) = ActsOf.GetValueOrDefault(entry.Kind, (false, []));
         if (entry.Fact(DeclaredActs.Fact) is not { } act)
         {
-            return needed ? new Finding(EvidenceFault.ActMissing, line, entry.Index, $"{entry.Place} names nothing that a person did by a form") : null;
+            return needed ? new Finding(EvidenceFault.ActMissing, line, entry.Index, $"{entry.Place} names no affirmative act") : null;
         }
 
         return KindOf(act) is not { } named || !acts.Contains(named) ? new Finding(EvidenceFault.ActUnfit, line, entry.Index, $"{entry.Place} names an act of another kind")
             : Begin(entry, act[(named.Length + 1)..]) ? null
-            : new Finding(EvidenceFault.ActUsedTwice, line, entry.Index, $"{entry.Place} names an act by which something else was done");
+            : new Finding(EvidenceFault.ActUsedTwice, line, entry.Index, $"{entry.Place} names an act that was used for something else");
     }
 
     private bool Begin(VerifiedEntry entry, string act)
@@ -91,7 +91,7 @@ internal sealed class DoneByAnAct : MeaningCheck
         return true;
     }
 
-    // What came to a refusal may be tried again by the same form; what was done may not.
+    // After a refusal the same form may be used again; after success it may not.
     private bool End(VerifiedEntry outcome)
     {
         if (outcome.Correlation is not { } correlation || !_begun.Remove((outcome.Tenant, correlation), out var use) || outcome.Fact("result") != "done")
@@ -104,7 +104,7 @@ internal sealed class DoneByAnAct : MeaningCheck
         return first;
     }
 
-    // One thing that is done can be several entries: one for each mailbox, in parts, or tried again.
+    // One act can have several entries: one for each mailbox, several parts, or a second try.
     private sealed class Use
     {
         private readonly (string Kind, string Actor, string? Ground, string? Enrolment, string? About, string? Mailbox) _thing;

@@ -2,23 +2,23 @@ using System.Globalization;
 
 namespace GmailConnector.Evidence.Verification.Checks;
 
-/// <summary>Whoever does something with mail had signed in: what is on record as somebody's isn't done while they are away.</summary>
+/// <summary>Whoever does something with mail was signed in: nothing is recorded as a person's act while they are away.</summary>
 internal sealed class DoneSignedIn : MeaningCheck
 {
     private const string Machine = "machine";
     private const long Minute = 60L * 1_000_000;
 
-    /// <summary>How long a sign-in stands at most.</summary>
+    /// <summary>How long a sign-in is valid at most.</summary>
     private const long Longest = 24 * 60 * Minute;
 
-    // A request that began before goes on.
+    // A request that began before the sign-in ended may go on.
     private const long Grace = 10 * Minute;
 
     private readonly DeclaredActs _declared = new();
     private readonly Dictionary<(string Tenant, string Person), Dictionary<string, long>> _until = [];
     private long _looked;
 
-    public override string Proves => string.Create(CultureInfo.InvariantCulture, $"from where the log has affirmative acts on, each of {_looked} times that somebody did something with mail that person was signed in");
+    public override string Proves => string.Create(CultureInfo.InvariantCulture, $"since the log records affirmative acts, each person who did something with mail was signed in at that time ({_looked} times)");
 
     public override Finding? Look(VerifiedEntry entry, long line)
     {
@@ -29,7 +29,7 @@ internal sealed class DoneSignedIn : MeaningCheck
         }
         else if (entry.Is(EvidenceKind.SignInChecked))
         {
-            // It says how it was at that moment; no sign-out has this name in it.
+            // It is true of that moment alone; no sign-out names it.
             Until(entry)[""] = entry.AtMicroseconds;
         }
         else if (entry.Correlation is { } ended && entry.Is(EvidenceKind.SignOut) && _until.TryGetValue((entry.Tenant, entry.Actor), out var mine) && mine.ContainsKey(ended))
@@ -37,7 +37,7 @@ internal sealed class DoneSignedIn : MeaningCheck
             mine[ended] = entry.AtMicroseconds;
         }
 
-        // What a stopped process owed to the log is written when it goes on, whoever is away by then: that is no intent.
+        // What a stopped process still had to record is written after the restart, even if that person is away by then; it is never an intent.
         if (!_declared.Begun || entry.Actor == Machine || !EvidenceKind.Parse(entry.Kind).IsIntent)
         {
             return null;

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace GmailConnector.Evidence.Verification.Checks;
 
-/// <summary>Nothing is given beyond what the policy in force allows at most: time, messages, and how long the owner may be left untold.</summary>
+/// <summary>Access stays within the limits of the policy in force: time, messages, and how long the owner's notice may be delayed.</summary>
 internal sealed class GivenWithinPolicy : MeaningCheck
 {
     private const long Minute = 60L * 1_000_000;
@@ -13,7 +13,7 @@ internal sealed class GivenWithinPolicy : MeaningCheck
 
     public override string Proves => string.Create(
         CultureInfo.InvariantCulture,
-        $"each of {_givings} givings of access to somebody else is within what the policy in force allowed at most: time, messages, and how long the owner isn't told");
+        $"each of {_givings} times that access was given is within the limits of the policy in force: time, number of messages, delay of the owner's notice");
 
     public override Finding? Look(VerifiedEntry entry, long line)
     {
@@ -43,11 +43,11 @@ internal sealed class GivenWithinPolicy : MeaningCheck
         messages.UnionWith(given.Subjects.Select(s => (mailbox, s)));
         return Instant.Read(given.Fact("until")) > given.AtMicroseconds + (Most("minutes", bounds) * Minute) ? "opens for longer"
             : messages.Count > Most("messages", bounds) ? "opens more messages"
-            : Instant.Read(given.Fact("told-from")) > given.AtMicroseconds + (Most("delay-minutes", bounds) * Minute) ? "has the owner told later"
+            : Instant.Read(given.Fact("told-from")) > given.AtMicroseconds + (Most("delay-minutes", bounds) * Minute) ? "notifies the owner later"
             : null;
     }
 
-    // What a policy doesn't say may not be given.
+    // A limit that the policy doesn't name is 0.
     private long Most(string what, string bounds) =>
         long.TryParse(_policy?.Fact($"most-{what}.{bounds}"), NumberStyles.None, CultureInfo.InvariantCulture, out var most) && most < int.MaxValue ? most : 0;
 }

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace GmailConnector.Evidence.Verification.Checks;
 
-/// <summary>Replays who gave what to whom, and holds each intent against it.</summary>
+/// <summary>Replays who was given which access, and checks each intent against that.</summary>
 internal sealed class GroundWasLive(LiveAgreements agreements) : MeaningCheck
 {
     private const string Agreement = "mailbox-agreement:";
@@ -15,7 +15,7 @@ internal sealed class GroundWasLive(LiveAgreements agreements) : MeaningCheck
 
     public override string Proves => string.Create(
         CultureInfo.InvariantCulture,
-        $"each of {_own + _others} acts on mail rests on a ground that was live then: {_own} on the agreement of the mailbox's owner, {_others} on access given before to that person, for that mailbox and those messages, and not over");
+        $"each of {_own + _others} acts on mail rests on a ground that was live at that time: {_own} on the agreement of the mailbox's owner, {_others} on access that this person had for this mailbox and these messages");
 
     public override Finding? Look(VerifiedEntry entry, long line)
     {
@@ -26,7 +26,7 @@ internal sealed class GroundWasLive(LiveAgreements agreements) : MeaningCheck
 
         if (entry is { Ground: { } ground, Mailbox: { } mailbox } && entry.Is(EvidenceKind.GrantGiven))
         {
-            return Give(entry, ground, mailbox) ? null : new Finding(EvidenceFault.GrantGrew, line, entry.Index, $"{entry.Place} gives again what was given before, and otherwise");
+            return Give(entry, ground, mailbox) ? null : new Finding(EvidenceFault.GrantGrew, line, entry.Index, $"{entry.Place} gives access again that was given before, with other terms");
         }
 
         if (entry.Ground is { } over && Ends(entry))
@@ -74,19 +74,19 @@ internal sealed class GroundWasLive(LiveAgreements agreements) : MeaningCheck
         _others++;
         if (_ended.Contains((intent.Tenant, ground)))
         {
-            return "rests on access that had been ended";
+            return "rests on access that had ended";
         }
 
-        // Security and the law don't wait for the owner's agreement; what a owner shares ends with it.
+        // Security and the law don't wait for the owner's agreement; what an owner shares ends with it.
         if (ground.StartsWith(MessageAgreement, StringComparison.Ordinal) && !agreements.OwnerAgrees(intent))
         {
-            return "rests on what the mailbox's owner shared, who had no agreement any more to its being read here";
+            return "rests on a message that the owner shared, but the owner's own agreement had ended";
         }
 
-        return !_given.TryGetValue((intent.Tenant, ground, mailbox), out var given) ? "rests on access that nobody had given in this mailbox"
-            : intent.Actor != given.Viewer ? $"is by somebody else than entry {given.GivenAt} gave it to"
-            : intent.AtMicroseconds >= given.Until + Instant.Rest ? $"came after the end that entry {given.GivenAt} set"
-            : !given.Covers(intent.Subjects) || intent.Subjects.Count == 0 ? $"names messages that entry {given.GivenAt} didn't give"
+        return !_given.TryGetValue((intent.Tenant, ground, mailbox), out var given) ? "rests on access that was never given in this mailbox"
+            : intent.Actor != given.Viewer ? $"is by somebody else than the person to whom entry {given.GivenAt} gave access"
+            : intent.AtMicroseconds >= given.Until + Instant.Rest ? $"is later than the end that entry {given.GivenAt} set"
+            : !given.Covers(intent.Subjects) || intent.Subjects.Count == 0 ? $"names messages to which entry {given.GivenAt} gave no access"
             : null;
     }
 }

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace GmailConnector.Evidence.Verification.Checks;
 
-/// <summary>Whoever holds a mailbox in which somebody looks on another ground than theirs has a notice of it before: shown at once, or from the day that was approved.</summary>
+/// <summary>Before somebody opens messages on a ground other than the owner's agreement, the owner has a notice: shown at once, or from the day that was approved.</summary>
 internal sealed class OwnerIsNotified : MeaningCheck
 {
     private const string Agreement = "mailbox-agreement:";
@@ -16,7 +16,7 @@ internal sealed class OwnerIsNotified : MeaningCheck
 
     public override string Proves => string.Create(
         CultureInfo.InvariantCulture,
-        $"before each of {_acts} acts of an officer on somebody's mail its owner had a notice; of {_notices} notices {_delayed} show from a later day that the approval names");
+        $"before each of {_acts} acts of an officer on somebody's mail its owner had a notice; {_delayed} of {_notices} notices appear only later, as the approval allows");
 
     public override Finding? Look(VerifiedEntry entry, long line)
     {
@@ -32,7 +32,7 @@ internal sealed class OwnerIsNotified : MeaningCheck
         }
         else if (entry.Is(EvidenceKind.NoticeGiven))
         {
-            return Tell(entry, key) ? null : new Finding(EvidenceFault.OwnerNotNotified, line, entry.Index, $"{entry.Place} shows a notice later than was approved");
+            return Tell(entry, key) ? null : new Finding(EvidenceFault.OwnerNotNotified, line, entry.Index, $"{entry.Place} delays a notice longer than was approved");
         }
         else if (EvidenceKind.Parse(entry.Kind).IsIntent)
         {

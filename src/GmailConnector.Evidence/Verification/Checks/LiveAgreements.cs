@@ -46,12 +46,12 @@ internal sealed class LiveAgreements
     {
         if (!_people.TryGetValue((intent.Tenant, intent.Ground!), out var agreed))
         {
-            return "rests on an agreement that nobody had given, or that had ended";
+            return "rests on an agreement that was never given, or had ended";
         }
 
         if (OwnerOf(intent) != agreed)
         {
-            return "rests on an agreement of somebody else than the mailbox's owner";
+            return "rests on an agreement that isn't the mailbox owner's";
         }
 
         // Work that no person asked for shows nobody anything.
@@ -62,7 +62,7 @@ internal sealed class LiveAgreements
 
         return intent.Fact("enrolment") is { } enrolment && _members.GetValueOrDefault((intent.Tenant, enrolment)) == (intent.Actor, intent.Mailbox)
             ? null
-            : "is by somebody who neither holds the mailbox nor was a member of it then";
+            : "is by somebody who was neither the mailbox's owner nor a member of it at that time";
     }
 
     private void End((string Tenant, string Ground) agreement)

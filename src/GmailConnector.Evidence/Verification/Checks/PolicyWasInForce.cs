@@ -12,7 +12,7 @@ internal sealed class PolicyWasInForce : MeaningCheck
 
     public override string Proves => string.Create(
         CultureInfo.InvariantCulture,
-        $"each entry that names a policy names the one that was in force, of {_policies.Count}, and each of {_transfers} times that mail was given away the destination was declared in it");
+        $"each entry that names a policy names the one in force (of {_policies.Count}), and each of {_transfers} transfers of mail went to a destination that this policy declares");
 
     public override Finding? Look(VerifiedEntry entry, long line)
     {

@@ -12,7 +12,7 @@ internal sealed class ScopesStay(LiveAgreements agreements) : MeaningCheck
     private long _uses;
 
     public override string Proves => string.Create(
-        CultureInfo.InvariantCulture, $"in each of {_uses} outcomes Gmail was called under scopes that the mailbox's owner had given before, and no answer opened more messages than were asked for");
+        CultureInfo.InvariantCulture, $"in each of {_uses} outcomes Gmail was called under scopes that the mailbox's owner had granted before, and no approval opened more messages than were requested");
 
     public override Finding? Look(VerifiedEntry entry, long line)
     {

@@ -55,12 +55,12 @@ public static class CheckpointReader
         if (lines.Length < 3 || lines.Any(string.IsNullOrEmpty) || Base64.Read(lines[2]) is not { Length: TreeHash.Size } root
             || !long.TryParse(lines[1], NumberStyles.None, CultureInfo.InvariantCulture, out var size) || (lines[1].Length > 1 && lines[1][0] == '0'))
         {
-            return Fault(EvidenceFault.CheckpointMalformed, source, "it was signed but isn't a checkpoint: origin, size and root must each stand in a line");
+            return Fault(EvidenceFault.CheckpointMalformed, source, "it was signed but isn't a checkpoint: origin, size and root must each have a line");
         }
 
         return signed.Any(key => !key.IsWitness && string.Equals(key.Name, lines[0], StringComparison.Ordinal))
             ? new CheckpointResult(new VerifiedCheckpoint(source, lines[0], new TreeHead(size, new TreeHash(root)), cosignatures), null)
-            : Fault(EvidenceFault.SignatureMissing, source, "it is of another log than the given key that signed it");
+            : Fault(EvidenceFault.SignatureMissing, source, "it belongs to another log than the given key that signed it");
     }
 
     // Eight bytes of time lie before the signature, and both are signed with the text.

@@ -27,7 +27,7 @@ internal static class NoteReader
         var blank = text.LastIndexOf("\n\n", StringComparison.Ordinal);
         if (blank < 0 || text[^1] != '\n')
         {
-            fault = blank < 0 ? "no blank line stands between the text and its signatures" : "the last line doesn't end in a line feed";
+            fault = blank < 0 ? "there is no blank line between the text and its signatures" : "the last line doesn't end in a line feed";
             return null;
         }
 

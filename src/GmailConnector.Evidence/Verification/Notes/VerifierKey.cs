@@ -93,7 +93,7 @@ public sealed class VerifierKey
     private static VerifierKey? OfEd25519(string name, uint id, byte[] material, IEd25519Verifier? ed25519, out string? reason)
     {
         reason = ed25519 is null
-            ? $"the key is Ed25519 (type {material[0]:x2}), which this verifier can't check: it has the base class library alone"
+            ? $"the key is Ed25519 (type {material[0]:x2}), which this verifier can't check, because .NET's base class library has no Ed25519"
             : material.Length == 1 + Ed25519KeySize && ed25519.IsPublicKey(material.AsSpan(1)) ? null : "the key isn't an Ed25519 public key (RFC 8032)";
         return reason is null ? new VerifierKey(name, id, material[0] == 0x04, material[1..], ed25519) : null;
     }
@@ -106,7 +106,7 @@ public sealed class VerifierKey
 
     private static VerifierKey? Unknown(out string? reason)
     {
-        reason = "the key is of another kind: known are Ed25519 (types 01 and 04) and ECDSA P-256 (types 02, and ff with our identifier)";
+        reason = "the key is of an unknown type; this verifier knows Ed25519 (types 01 and 04) and ECDSA P-256 (types 02, and ff with our identifier)";
         return null;
     }
 }

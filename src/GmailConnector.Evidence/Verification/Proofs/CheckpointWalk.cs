@@ -15,7 +15,7 @@ internal sealed class CheckpointWalk
         _waiting = [.. checkpoints.OrderBy(checkpoint => checkpoint.Head.Size)];
         if (_waiting.Select(checkpoint => checkpoint.Origin).Distinct(StringComparer.Ordinal).Count() > 1)
         {
-            throw new ArgumentException("checkpoints of different logs can't be held against one file", nameof(checkpoints));
+            throw new ArgumentException("checkpoints of different logs can't be compared with one file", nameof(checkpoints));
         }
     }
 

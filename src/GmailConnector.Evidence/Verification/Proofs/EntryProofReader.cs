@@ -16,7 +16,7 @@ internal static class EntryProofReader
         var blank = file.IndexOf("\n\n"u8);
         if (file.Length > NoteReader.LargestNote || blank < 0 || file[..blank].IndexOfAnyExceptInRange((byte)'\n', (byte)'~') >= 0)
         {
-            fault = "it is too long, has no blank line, or other than ASCII before it";
+            fault = "it is too long, has no blank line, or has a character before the blank line that isn't ASCII";
             return null;
         }
 
@@ -31,7 +31,7 @@ internal static class EntryProofReader
         var at = lines.ElementAtOrDefault(1) is { } extra && extra.StartsWith("extra ", StringComparison.Ordinal) && Base64.Read(extra[6..]) is not null ? 2 : 1;
         if (Index(lines.ElementAtOrDefault(at)) is not { } index)
         {
-            fault = "it names no index";
+            fault = "it has no index";
             return null;
         }
 

@@ -40,7 +40,7 @@ public static class EntryProofVerifier
         var line = entry.EndsWith("\n"u8) ? entry[..^1] : entry;
         if (line.Length > EvidenceLimits.EntryBytes || CanonicalScanner.Scan(line, out var reason) is not { } scanned)
         {
-            return Fault(EvidenceFault.NotCanonical, "the entry isn't in the one spelling of an entry", null);
+            return Fault(EvidenceFault.NotCanonical, "the entry isn't written in the only form that the format allows", null);
         }
 
         if (EntryProofReader.Read(proof, out reason) is not { } read)
@@ -56,7 +56,7 @@ public static class EntryProofVerifier
 
         if (read.Index != scanned.Index)
         {
-            return Fault(EvidenceFault.InclusionWrong, $"the proof is of entry {read.Index}, and this is entry {scanned.Index}", scanned.Index);
+            return Fault(EvidenceFault.InclusionWrong, $"the proof is for entry {read.Index}, but this is entry {scanned.Index}", scanned.Index);
         }
 
         var leaf = SHA256.HashData([0x00, .. line]);

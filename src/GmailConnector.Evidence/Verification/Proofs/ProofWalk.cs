@@ -67,7 +67,7 @@ internal static class ProofWalk
             return SubtreeConsistency((0, size), newSize, root, newRoot, proof);
         }
 
-        return proof.Count > 0 ? TooLong : Same(root, newRoot) ? null : "two trees of one size have different roots";
+        return proof.Count > 0 ? TooLong : Same(root, newRoot) ? null : "two trees of the same size have different roots";
     }
 
     public static string? SubtreeConsistency((ulong Start, ulong End) subtree, ulong size, byte[] subtreeRoot, byte[] root, IReadOnlyList<byte[]> proof)

@@ -5,7 +5,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace GmailConnector.Web.Pages.Review;
 
-/// <summary>The whole record of accesses as a file, written while it is sent.</summary>
+/// <summary>The evidence bundle, written while it is sent.</summary>
 internal sealed class BundleModel(PublicRecord record) : PageModel
 {
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace GmailConnector.Web.Pages.Review;
 
-/// <summary>The newest signed head of the record of accesses, word for word.</summary>
+/// <summary>The newest checkpoint of the evidence log, as it was signed.</summary>
 internal sealed class CheckpointModel(PublicRecord record) : PageModel
 {
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) =>

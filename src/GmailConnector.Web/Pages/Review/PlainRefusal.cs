@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace GmailConnector.Web.Pages.Review;
 
-/// <summary>A refusal to whoever asked for a file, often a program: in plain text, with when to ask again.</summary>
+/// <summary>The refusal of a download, in plain text because the caller is often a program, with Retry-After.</summary>
 internal static class PlainRefusal
 {
     internal static ContentResult Of(Refusal refusal, HttpResponse response)

@@ -1,6 +1,6 @@
 namespace GmailConnector.Web.Pages.Review;
 
-/// <summary>The pages that anybody may read, in the order in which a reviewer asks.</summary>
+/// <summary>The public pages, in the order in which a reviewer asks for them.</summary>
 internal static class ReviewPages
 {
     internal static IReadOnlyList<(string Href, string Text)> All { get; } =

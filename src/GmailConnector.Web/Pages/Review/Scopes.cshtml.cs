@@ -29,7 +29,7 @@ internal sealed class ScopesModel(PublicRecord record) : PageModel
 
     internal long Of(string method) => Use?.Calls.Where(c => c.Method == method).Sum(c => c.Times) ?? 0;
 
-    /// <summary>Of the method that is called most, in hundredths.</summary>
+    /// <summary>The length of the bar: percent of the uses of the most used method.</summary>
     internal string Share(long times) =>
         Math.Max(times == 0 ? 0 : 1, 100d * times / Math.Max(1, Use!.Calls.GroupBy(c => c.Method).Max(g => (long?)g.Sum(c => c.Times)) ?? 1)).ToString("0.#", CultureInfo.InvariantCulture);
 }
