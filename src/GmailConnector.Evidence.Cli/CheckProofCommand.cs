@@ -8,7 +8,7 @@ internal sealed class CheckProofCommand : Command
 {
     private readonly Argument<string> entry = Inputs.File("ENTRYFILE", "the entry, as it was downloaded");
     private readonly Argument<string> proof = Inputs.File("PROOFFILE", "its tlog-proof file");
-    private readonly Option<string[]> keys = Inputs.Keys("a public key of the log");
+    private readonly Option<string[]> keys = Inputs.Keys("a public key of the log", required: true);
     private readonly Option<bool> json = Inputs.Json();
 
     internal CheckProofCommand()
@@ -18,13 +18,6 @@ internal sealed class CheckProofCommand : Command
         Add(proof);
         Add(keys);
         Add(json);
-        Validators.Add(given =>
-        {
-            if (given.GetValue(keys) is not { Length: > 0 })
-            {
-                given.AddError("a checkpoint proves nothing without a key to check its signature: give the log's public key with --key");
-            }
-        });
         SetAction(RunAsync);
     }
 

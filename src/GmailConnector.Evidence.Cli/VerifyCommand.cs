@@ -47,15 +47,6 @@ internal sealed class VerifyCommand : Command
         Add(witnesses);
         Add(whole);
         Add(json);
-
-        // Without a key nobody can tell who signed a checkpoint, so none is read.
-        Validators.Add(given =>
-        {
-            if (given.GetValue(checkpoints) is { Length: > 0 } && given.GetValue(keys) is not { Length: > 0 })
-            {
-                given.AddError("a checkpoint proves nothing without a key to check its signature: give the log's public key with --key");
-            }
-        });
         SetAction(RunAsync);
     }
 
@@ -63,6 +54,11 @@ internal sealed class VerifyCommand : Command
     {
         using var log = TrustedFiles.Open(given.GetRequiredValue(file));
         var (output, errors) = (given.InvocationConfiguration.Output, given.InvocationConfiguration.Error);
+        if (given.GetRequiredValue(checkpoints).Length > 0 && given.GetRequiredValue(keys).Length == 0)
+        {
+            throw new UnusableInputException("a checkpoint proves nothing without a key to check its signature: give the log's public key with --key");
+        }
+
         var progress = showsProgress ? new ProgressBar(errors, log) : null;
         var known = await TrustedFiles.KeysAsync(given.GetRequiredValue(keys), ct).ConfigureAwait(false);
         var opened = await TrustedFiles.CheckpointsAsync(given.GetRequiredValue(checkpoints), known, ct).ConfigureAwait(false);

@@ -107,13 +107,13 @@ public sealed class Mailbox
     /// <summary>What a form to write in discards its draft by.</summary>
     public ActToken OfferDiscard() => operations.Acts.Offer(session.Viewer, AffirmativeActKind.Discard, [Id.Value]);
 
-    /// <summary>Signature and vacation answer. Needs <see cref="GmailScope.SettingsBasic"/>.</summary>
+    /// <summary>Signature and vacation responder. Needs <see cref="GmailScope.SettingsBasic"/>.</summary>
     public Task<Outcome<MailSettings>> ReadSettingsAsync(CancellationToken ct) => operations.Settings.ReadAsync(session, ct);
 
     /// <summary>Changes the default signature.</summary>
     public Task<Outcome<Done>> ChangeSignatureAsync(AffirmativeAct act, GuardedHtml signature, CancellationToken ct) => operations.Settings.ChangeSignatureAsync(session, act, signature, ct);
 
-    /// <summary>Changes the vacation answer.</summary>
+    /// <summary>Changes the vacation responder.</summary>
     public Task<Outcome<Done>> ChangeVacationAsync(AffirmativeAct act, bool on, GuardedText subject, GuardedText text, CancellationToken ct) =>
         operations.Settings.ChangeVacationAsync(session, act, on, subject, text, ct);
 

@@ -10,8 +10,13 @@ internal static class Inputs
 
     internal static Option<bool> Json() => new("--json") { Description = "print JSON" };
 
-    internal static Option<string[]> Keys(string description) =>
-        new("--key") { HelpName = "VKEY|FILE", Description = description + "; the key itself, or a file with one key a line", DefaultValueFactory = _ => [] };
+    internal static Option<string[]> Keys(string description, bool required = false) => new("--key")
+    {
+        HelpName = "VKEY|FILE",
+        Description = description + "; the key itself, or a file with one key a line",
+        Required = required,
+        DefaultValueFactory = required ? null : _ => [],
+    };
 
     /// <summary>An option whose value has to fit; <paramref name="refusal"/> says what would.</summary>
     internal static Option<T?> Of<T>(string name, string helpName, string description, Func<string, T?> parse, string refusal) => new(name)

@@ -11,7 +11,7 @@ internal sealed class WitnessCommand : Command
 {
     private readonly Argument<string> state = Inputs.File("FOLDER", "keeps its key and the checkpoints that it signed last");
     private readonly Option<string> name = new("--name") { HelpName = "NAME", Description = "the name that it signs with, such as witness.example.org/w1", Required = true };
-    private readonly Option<string[]> keys = Inputs.Keys("a public key of each log that it signs for");
+    private readonly Option<string[]> keys = Inputs.Keys("a public key of each log that it signs for", required: true);
 
     private readonly Option<string?> address = Inputs.Of(
         "--listen",
@@ -27,13 +27,6 @@ internal sealed class WitnessCommand : Command
         Add(name);
         Add(keys);
         Add(address);
-        Validators.Add(given =>
-        {
-            if (given.GetValue(keys) is not { Length: > 0 })
-            {
-                given.AddError("a witness needs a --key of each log that it signs for");
-            }
-        });
         SetAction(RunAsync);
     }
 

@@ -8,7 +8,7 @@ using GmailConnector.Guard.Sealed;
 
 namespace GmailConnector.Guard.Activity;
 
-/// <summary>Who looked at a mailbox: read from the evidence, shown to its owner. It holds no message data, so it needs no agreement.</summary>
+/// <summary>Who accessed a mailbox, read from the evidence and shown to its owner. It holds no message data, so it needs no agreement.</summary>
 internal sealed class AccessActivity(OwnerLegalBases owner, IEvidenceLog evidence, ICheckpointLog checkpoints, CasePresenter presenter)
 {
     private const int MostAtOnce = 200;
@@ -44,7 +44,7 @@ internal sealed class AccessActivity(OwnerLegalBases owner, IEvidenceLog evidenc
                 grounds.EnrolmentOf(entry)?.State);
         }, ct);
 
-    /// <summary>The entry's bytes and that they are in the log, under the newest signed head.</summary>
+    /// <summary>The entry's bytes, and the proof that they are in the log under the newest signed head.</summary>
     internal Task<Outcome<AccessProof>> ProofAsync(MailSession session, long index, CancellationToken ct) =>
         OfOwnerAsync<AccessProof>(session, async grounds =>
         {
@@ -58,7 +58,7 @@ internal sealed class AccessActivity(OwnerLegalBases owner, IEvidenceLog evidenc
                 : refusal;
         }, ct);
 
-    /// <summary>An entry that the owner may see, with the grounds as they stand; or nothing.</summary>
+    /// <summary>An entry that the owner may view, with the current state of the grounds; null where there is none.</summary>
     internal async Task<(EvidenceEntry Entry, MailboxLegalBases Grounds)?> FindAsync(MailSession session, long index, CancellationToken ct) =>
         await owner.OfAsync(session, ct) is { } grounds && await FindAsync(session, grounds, index, ct) is { } entry ? (entry, grounds) : null;
 
@@ -92,7 +92,7 @@ internal sealed class AccessActivity(OwnerLegalBases owner, IEvidenceLog evidenc
         return found is [{ Kind.IsOutcome: false } entry] && entry.Index == index && !grounds.Withholds(entry) ? entry : null;
     }
 
-    // What came of it, and whether it was questioned, stands further on in the log.
+    // Its outcome, and a question about it, come later in the log.
     private async Task ReadOnAsync(MailSession session, EvidenceEntry from, ActivityReader walk, CancellationToken ct)
     {
         var read = 0;
@@ -119,7 +119,7 @@ internal sealed class AccessActivity(OwnerLegalBases owner, IEvidenceLog evidenc
 
         var whole = await presenter.OpenAsync(session.Viewer, grant, ct);
 
-        // Typed words can quote the mail of everybody whom the access covers: a owner reads them where it covers nobody else.
+        // Typed text can quote mail of every mailbox that the access covers, so an owner reads it only where the access covers no other mailbox.
         var alone = whole.Mailboxes.Count == 1;
         var nothing = new GuardedText("", Audience.Of(session.Viewer));
         return whole with

@@ -10,7 +10,7 @@ using GmailConnector.Guard.Sharing;
 
 namespace GmailConnector.Guard.Activity;
 
-/// <summary>What a mailbox's owner does about what others saw: questions an entry, or ends the access that it rests on where that is theirs to end.</summary>
+/// <summary>What an owner can do about somebody else's access: ask about an entry, or end the access behind it where the owner may end it.</summary>
 internal sealed class AccessDispute(AccessActivity activity, AccessQuestions questions, MessageAgreements agreements, SharedMailboxes shared, AffirmativeActs acts)
 {
     internal Task<Outcome<Done>> QuestionAsync(MailSession session, AffirmativeAct act, long index, CancellationToken ct) => StoreFaults.OrRefusedAsync(async () =>
@@ -23,7 +23,7 @@ internal sealed class AccessDispute(AccessActivity activity, AccessQuestions que
         return await activity.QuestionedAtAsync(session, entry, grounds, ct) is null
             ? await acts.PerformAsync(
                 act, session.Viewer, AffirmativeActKind.Question, About(entry), performed => questions.QuestionAsync(session, entry, About(entry, grounds), performed, ct), ct)
-            : new Refusal(RefusalCode.AlreadyDone, "You have questioned this already.", "The security officers were told then; talk to one of them.", AccessQuestions.Rule);
+            : new Refusal(RefusalCode.AlreadyDone, "You have already asked about this access.", "The security officers were notified then. Talk to one of them.", AccessQuestions.Rule);
     });
 
     internal Task<Outcome<Done>> EndAsync(MailSession session, AffirmativeAct act, long index, CancellationToken ct) => StoreFaults.OrRefusedAsync(async () =>
@@ -33,7 +33,7 @@ internal sealed class AccessDispute(AccessActivity activity, AccessQuestions que
             return Refusal.NotFound;
         }
 
-        // Who may end what is asked there once more.
+        // These check again who may end it.
         return grounds.GrantOf(entry) is { } grant ? await agreements.EndAsync(session.Viewer, act, grant.Id, ct)
             : grounds.EnrolmentOf(entry) is { } enrolment ? await shared.EndAsync(session.Viewer, act, enrolment.Id, ct)
             : Refusal.NotFound;
@@ -45,7 +45,7 @@ internal sealed class AccessDispute(AccessActivity activity, AccessQuestions que
         grounds.GrantOf(entry)?.Id ?? grounds.EnrolmentOf(entry)?.Id ?? new GrantId(entry.Mailbox!);
 }
 
-/// <summary>Records a question about an access, and tells the person who is questioned and every security officer who isn't.</summary>
+/// <summary>Records an owner's question about an access, and notifies the person who had the access and every security officer.</summary>
 internal sealed class AccessQuestions(LimitedUsePolicy policy, IRoleSource roles, INoticeStore notices, IEvidenceLog evidence, TimeProvider clock)
 {
     internal const string Rule = "question";

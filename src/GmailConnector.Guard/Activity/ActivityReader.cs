@@ -5,15 +5,15 @@ using GmailConnector.Guard.Ports;
 namespace GmailConnector.Guard.Activity;
 
 /// <summary>
-/// Walks a mailbox's evidence from the newest on until a page is full. Pages are always full while there is more, and go on at an entry that
-/// was shown: neither their length nor their ends tell of entries that are withheld.
+/// Reads a mailbox's evidence from the newest entry until a page is full. Each page but the last is full, and the next continues after an entry
+/// that was shown, so neither the length of a page nor its end reveals entries that are withheld.
 /// </summary>
 internal sealed class ActivityReader(IEvidenceLog evidence, MailSession session, MailboxLegalBases grounds)
 {
     private const int AtOnce = 500;
     private const int MostLookedAt = 50_000;
 
-    // An outcome comes after its intent, and so on the page before.
+    // An outcome is newer than its intent, so it may be on the page before.
     private const int OutcomesAhead = 200;
 
     private readonly Dictionary<string, string> results = new(StringComparer.Ordinal);
@@ -64,7 +64,7 @@ internal sealed class ActivityReader(IEvidenceLog evidence, MailSession session,
 
     internal DateTimeOffset? QuestionedAt(EvidenceEntry entry) => questions.TryGetValue(entry.Index, out var at) ? at : null;
 
-    /// <summary>Notes what an entry says about earlier ones; false for one that is nothing but that.</summary>
+    /// <summary>Keeps what an entry says about earlier ones; false for an entry that says nothing else.</summary>
     internal bool Notes(EvidenceEntry entry)
     {
         if (entry.Kind.IsOutcome)

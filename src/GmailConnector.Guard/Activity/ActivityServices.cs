@@ -4,7 +4,7 @@ namespace GmailConnector.Guard.Activity;
 
 internal static class ActivityServices
 {
-    /// <summary>Adds what an owner sees of the accesses to a mailbox, and what they can do about one.</summary>
+    /// <summary>Adds the list of accesses to a mailbox for its owner, and what the owner can do about one.</summary>
     internal static IServiceCollection AddActivity(this IServiceCollection services) => services
         .AddSingleton<OwnerLegalBases>()
         .AddSingleton<AccessActivity>()

@@ -6,7 +6,7 @@ using GmailConnector.Guard.Recording;
 
 namespace GmailConnector.Guard.Activity;
 
-/// <summary>The grounds on which others than its owner come to one mailbox, as they stand at one moment, and what the owner isn't told yet.</summary>
+/// <summary>The grounds of other people's access to one mailbox, in their current state, and which of them the owner may not know yet.</summary>
 internal sealed class MailboxLegalBases
 {
     private const string SharedMailbox = "shared-mailbox";
@@ -26,11 +26,11 @@ internal sealed class MailboxLegalBases
 
     internal PersonId Owner => mailbox.Owner;
 
-    /// <summary>Everybody who had, has or was offered a way to this mailbox, as far as its owner may know.</summary>
+    /// <summary>Everybody who has, had or was offered access to this mailbox, as far as its owner may know.</summary>
     internal IEnumerable<PersonId> People =>
         grants.Values.Where(g => !IsWithheld(g)).Select(g => g.Viewer).Concat(enrolments.Select(e => e.Member)).Append(Owner).Distinct();
 
-    /// <summary>Whether the owner isn't told of this yet: it belongs to an access whose notice is delayed.</summary>
+    /// <summary>Whether the owner may not know of this yet, because it belongs to an access whose notice is delayed.</summary>
     internal bool Withholds(EvidenceEntry entry)
     {
         if (GrantOf(entry) is { } grant)
@@ -38,7 +38,7 @@ internal sealed class MailboxLegalBases
             return IsWithheld(grant);
         }
 
-        // Counting could be for an access that is about to be on record.
+        // A count could belong to an access that is about to be recorded.
         return CaseEntries.IsCounting(entry)
             && CountedFor(entry) is var asker
             && asker != Owner.Value
@@ -51,7 +51,7 @@ internal sealed class MailboxLegalBases
         return grants.GetValueOrDefault(id);
     }
 
-    /// <summary>The membership by which somebody else came here under the owner's agreement, or that the entry is about.</summary>
+    /// <summary>The membership under which somebody else used the mailbox, or that the entry is about.</summary>
     internal Enrolment? EnrolmentOf(EvidenceEntry entry)
     {
         if (entry.Facts.TryGetValue("enrolment", out var named))
@@ -64,7 +64,7 @@ internal sealed class MailboxLegalBases
             : enrolments.Where(e => e.Member.Value == entry.Actor && e.AnsweredAt <= entry.At).MaxBy(e => e.AnsweredAt);
     }
 
-    /// <summary>As the policy names it; <c>shared-mailbox</c> for members, whose views rest on the owner's agreement.</summary>
+    /// <summary>The ground's name in the policy; <c>shared-mailbox</c> for members, whose views are under the owner's agreement.</summary>
     internal string KindOf(EvidenceEntry entry) => EnrolmentOf(entry) is not null ? SharedMailbox : entry.Ground?.Split(':', 2)[0] ?? "";
 
     /// <summary>Whether the owner can end it at this moment.</summary>
@@ -76,9 +76,9 @@ internal sealed class MailboxLegalBases
     internal bool CanQuestion(EvidenceEntry entry) =>
         entry.Actor != EvidenceDraft.Machine && entry.Actor != Owner.Value && entry.Kind != EvidenceKind.AccessQuestioned;
 
-    // The machine counts, at somebody's wish; a count that the gate refused doesn't say at whose.
+    // A count is recorded as the machine's, for an officer; a refused count doesn't say for which one.
     private static string? CountedFor(EvidenceEntry entry) => entry.Actor == EvidenceDraft.Machine ? entry.Facts.GetValueOrDefault("asked-by") : entry.Actor;
 
-    // A row that isn't as it was written isn't believed when it says that the owner may not know.
+    // An altered row isn't believed when it says that the owner may not know.
     private bool IsWithheld(AccessGrant grant) => grant.IsAsWritten && grant.Delay?.Until > now;
 }

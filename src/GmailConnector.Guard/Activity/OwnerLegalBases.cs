@@ -3,7 +3,7 @@ using GmailConnector.Guard.Ports;
 
 namespace GmailConnector.Guard.Activity;
 
-/// <summary>On what others could see a mailbox: for its owner alone, and for nobody who came by access of another kind.</summary>
+/// <summary>The grounds of other people's access to a mailbox, for its owner only.</summary>
 internal sealed class OwnerLegalBases(IMailboxStore mailboxes, IGrantStore grants, IEnrolmentStore enrolments, TimeProvider clock)
 {
     internal async Task<MailboxLegalBases?> OfAsync(MailSession session, CancellationToken ct)

@@ -4,8 +4,8 @@ using GmailConnector.Guard.Sealed;
 namespace GmailConnector.Guard.Acts;
 
 /// <summary>
-/// What makes a form one by which a person can do something: <c>&lt;button name="act" value="@Model.Act"&gt;</c>. It fits one act, its viewer, this
-/// sign-in and the things it was made for, once; where a text is agreed to, it renders only after that text in the same response.
+/// The token in a button by which a person does something: <c>&lt;button name="act" value="@Model.Act"&gt;</c>. It is valid once, for one act about
+/// certain things, for its viewer in this sign-in. Where a text is agreed to, it renders only after that text in the same response.
 /// </summary>
 [JsonConverter(typeof(SealedJsonConverter))]
 public sealed class ActToken : SealedContent
@@ -24,7 +24,7 @@ public sealed class ActToken : SealedContent
 
     internal ActTerms Terms { get; }
 
-    /// <summary>The text, by its hash, that has to have been shown before in the same response; null where none is agreed to.</summary>
+    /// <summary>The hash of the text that must come earlier in the same response; null where none is agreed to.</summary>
     internal override string? Requires { get; }
 
     private protected override string Content => token;

@@ -1,8 +1,8 @@
 namespace GmailConnector.Guard.Acts;
 
 /// <summary>
-/// What a person did by posting a form: a clear affirmative act, as data protection law has it. Model binding of a POST makes it, from the form's
-/// <c>act</c>, and nothing else does; Guard's methods that do something for a person ask for it, and each is good for what its form showed, once.
+/// What a person did by posting a form: a clear affirmative act, in the words of data protection law. Only model binding of a POST creates one,
+/// from the form's <c>act</c>. Guard's methods that do something for a person require it, and it is valid once, for what its form showed.
 /// </summary>
 public sealed class AffirmativeAct
 {
@@ -17,14 +17,14 @@ public sealed class AffirmativeAct
         Terms = terms;
     }
 
-    /// <summary>What the form was made for; null where the request had no form of this viewer's and sign-in's.</summary>
+    /// <summary>What the form was made for; null where the request had no form made for this viewer and sign-in.</summary>
     internal ActTerms? Terms { get; }
 
     internal bool IsOf(Viewer other) => !isOver && viewer?.IsAlso(other) == true;
 
-    /// <summary>Whether the person posted exactly this value: what is done is what was chosen in the form, and not what code chose.</summary>
+    /// <summary>Whether the person posted exactly this value, so that what is done was chosen in the form and not by code.</summary>
     internal bool Chose(string value) => posted.Contains(value);
 
-    /// <summary>With its request it ends: nobody keeps it for later.</summary>
+    /// <summary>It ends with its request, so it can't be kept for later.</summary>
     internal void End() => isOver = true;
 }

@@ -1,6 +1,6 @@
 namespace GmailConnector.Guard.Acts;
 
-/// <summary>What somebody can do by posting a form. Evidence has each under its name.</summary>
+/// <summary>What somebody can do by posting a form. The evidence uses a name for each.</summary>
 internal enum AffirmativeActKind : byte
 {
     Agree = 1,

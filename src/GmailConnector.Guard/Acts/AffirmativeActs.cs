@@ -5,25 +5,25 @@ using GmailConnector.Guard.Ports;
 
 namespace GmailConnector.Guard.Acts;
 
-/// <summary>Makes what forms carry, reads what comes back, and has each act performed once.</summary>
+/// <summary>Issues the tokens of forms, reads them when they are posted, and lets each act be performed once.</summary>
 internal sealed class AffirmativeActs(LimitedUsePolicy policy, IActSigner signer, IActStore store, TimeProvider clock)
 {
     internal DateTimeOffset Now => clock.GetUtcNow();
 
-    /// <summary>What a form for this act carries. <paramref name="state"/> is how the things stand, where an answer has to fit that.</summary>
+    /// <summary>The token of a form for this act. <paramref name="state"/> is the state of the things, where the act must fit it.</summary>
     internal ActToken Offer(Viewer viewer, AffirmativeActKind kind, IReadOnlyList<string> about, string? state = null, string? requires = null) =>
         Make(viewer, ActTerms.Of(kind, about, state, Now), requires);
 
-    /// <summary>The same form once more, where what it asked for came to nothing; a new one where that one is of no use.</summary>
+    /// <summary>The same form again after its act was refused; a new one where the old one is no longer valid.</summary>
     internal ActToken OfferAgain(Viewer viewer, AffirmativeActKind kind, IReadOnlyList<string> about, AffirmativeAct? after) =>
         after?.Terms is { } terms && WhyNot(after, viewer, kind, about) is null ? Make(viewer, terms with { IssuedAt = Now }, null) : Offer(viewer, kind, about);
 
-    /// <summary>What a posted form says. It is never null: where the form is of no use, so is the act, and whoever asks for it is told.</summary>
+    /// <summary>Reads a posted form. Never null: an invalid form gives an act that is refused when it is performed.</summary>
     internal AffirmativeAct Read(Viewer? viewer, string? token, IReadOnlySet<string> posted) => new(viewer, viewer is null ? null : Open(viewer, token), posted);
 
     /// <summary>
-    /// Does what the act asks for, if it fits: this kind, about these things, by this viewer in this sign-in, in time, and not done yet. What comes
-    /// to a refusal can be asked for again by the same form.
+    /// Performs the act if it fits: this kind, about these things, by this viewer in this sign-in, in time, and not performed yet. After a refusal
+    /// the same form can be sent again.
     /// </summary>
     internal async Task<Outcome<T>> PerformAsync<T>(
         AffirmativeAct act, Viewer viewer, AffirmativeActKind kind, IReadOnlyList<string> about, Func<PerformedAct, Task<Outcome<T>>> perform, CancellationToken ct, UsedRefusals? used = null)
@@ -33,8 +33,8 @@ internal sealed class AffirmativeActs(LimitedUsePolicy policy, IActSigner signer
             return refusal;
         }
 
-        // INVARIANT: it is taken before anything is done or recorded, so that wherever this process stops it is done at most once.
-        // A message whose sending broke off is looked for at Gmail by its form's number, and may be sent then: the outbox keeps it from going out twice.
+        // INVARIANT: the act is marked as begun before anything is done or recorded, so that it is done at most once wherever this process stops.
+        // An interrupted sending may be taken over: the message is then looked up at Gmail by its form's number, and the outbox keeps it from going out twice.
         var use = new ActUse(viewer.Tenant, act.Terms!.Id, SubjectOf(kind, act.Terms.About), Now) { GivenUp = kind == AffirmativeActKind.Send ? Now - AnswerRecord.LongestSending : null };
         if (await store.TakeAsync(use, ct) is not ActUseState.Taken and var state)
         {
@@ -46,11 +46,11 @@ internal sealed class AffirmativeActs(LimitedUsePolicy policy, IActSigner signer
         return outcome;
     }
 
-    /// <summary>The newest act of a kind about these things that was taken up; null where nobody knows of one.</summary>
+    /// <summary>The newest act of a kind about these things that was begun; null where there is none.</summary>
     internal async Task<string?> FindAsync(TenantId tenant, AffirmativeActKind kind, IReadOnlyList<string> about, CancellationToken ct) =>
         await store.FindAsync(tenant, SubjectOf(kind, ActTerms.HashOf(about)), ct) is { } id ? PerformedAct.NameOf(kind, id) : null;
 
-    // What was done was done: where that can't be noted, the act stays begun, and isn't begun again.
+    // If the result can't be stored, the act stays marked as begun, so it isn't performed again.
     private async Task NoteAsync(ActUse use, bool done)
     {
         try
@@ -90,7 +90,7 @@ internal sealed class AffirmativeActs(LimitedUsePolicy policy, IActSigner signer
         return CryptographicOperations.FixedTimeEquals(Sign(viewer, text), signature) ? ActTerms.Read(text) : null;
     }
 
-    // INVARIANT: person and sign-in are under the signature, so that a form is nobody else's and ends with the sign-in.
+    // INVARIANT: the signature covers person and sign-in, so nobody else can use a form, and it ends with the sign-in.
     private byte[] Sign(Viewer viewer, byte[] text) => signer.Sign(viewer.Tenant, [.. ActTerms.HashOf([viewer.Tenant.Value, viewer.Person.Value, viewer.Session]), .. text]);
 
     private static string SubjectOf(AffirmativeActKind kind, byte[] about) => Base64Url.EncodeToString(SHA256.HashData([(byte)kind, .. about]));

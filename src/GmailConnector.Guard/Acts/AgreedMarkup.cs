@@ -62,7 +62,7 @@ internal static partial class AgreedMarkup
         }
     }
 
-    // A mark that has no partner stands for itself.
+    // An asterisk pair without a partner is kept as text.
     private static string Inline(string text, HtmlEncoder encoder) => Bold().Replace(encoder.Encode(text), "<strong>$1</strong>");
 
     [GeneratedRegex(@"\*\*(.*?)\*\*")]

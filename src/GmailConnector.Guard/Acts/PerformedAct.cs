@@ -1,11 +1,11 @@
 namespace GmailConnector.Guard.Acts;
 
-/// <summary>An affirmative act that fits, at the moment at which it is performed.</summary>
+/// <summary>An affirmative act that was checked and is being performed.</summary>
 internal sealed class PerformedAct(AffirmativeAct act, ActTerms terms)
 {
     internal const string Fact = "act";
 
-    /// <summary>The form's own number: one form, one thing made of it.</summary>
+    /// <summary>The form's number: each form creates one thing.</summary>
     internal string Number => terms.Number;
 
     /// <summary>As evidence names it: <c>share:ID</c>.</summary>
@@ -13,7 +13,7 @@ internal sealed class PerformedAct(AffirmativeAct act, ActTerms terms)
 
     internal static string NameOf(AffirmativeActKind kind, string id) => $"{kind.EvidenceName()}:{id}";
 
-    /// <summary>Whether it still stands as the form showed it.</summary>
+    /// <summary>Whether the state is still the one that the form showed.</summary>
     internal bool Saw(string state) => terms.Saw(state);
 
     /// <summary>Null where all of these were chosen in the form.</summary>

@@ -6,8 +6,8 @@ using GmailConnector.Guard.Sealed;
 namespace GmailConnector.Guard.Cases;
 
 /// <summary>
-/// Incidents and legal orders by their id alone: what is asked for goes to the rules of its own kind, so that nothing is tried on the other's and
-/// refused there. Whoever may not see a case is answered as if there were none.
+/// Incidents and legal orders by their id alone. Each step goes to the class of the case's own kind, so that none is tried on the other kind and
+/// recorded as refused there. Somebody who may not see a case gets the same refusal as for one that doesn't exist.
 /// </summary>
 public sealed class AccessCases
 {
@@ -22,7 +22,7 @@ public sealed class AccessCases
         this.orders = orders;
     }
 
-    /// <summary>Those that this officer may see with the roles of this moment, and what they may begin.</summary>
+    /// <summary>The cases that this officer may see with their current roles, and which kinds they may file.</summary>
     public Task<Outcome<CaseList>> AllAsync(Viewer officer, CancellationToken ct) => AsEitherAsync<CaseList>(
         officer,
         LegalBasisKind.LegalOrder,
@@ -35,11 +35,11 @@ public sealed class AccessCases
         },
         ct);
 
-    /// <summary>One of them.</summary>
+    /// <summary>One case.</summary>
     public Task<Outcome<AccessCase>> FindAsync(Viewer officer, GrantId id, CancellationToken ct) =>
         ByKindAsync(officer, id, () => incidents.FindAsync(officer, id, ct), () => orders.FindAsync(officer, id, ct), ct);
 
-    /// <summary>Another officer approves, all of it or less. The ticket of an incident has to hold at this moment too; with <paramref name="noticeAtOnce"/> its owners are told at once, whatever delay was asked for.</summary>
+    /// <summary>Another officer approves all or part of it. An incident's ticket must pass its check at this moment too. With <paramref name="noticeAtOnce"/> the owners are notified at once, whatever delay was requested.</summary>
     public Task<Outcome<Done>> ApproveAsync(
         Viewer officer, AffirmativeAct act, GrantId id, IReadOnlyList<(MailboxId Mailbox, MessageId Message)> chosen, TimeSpan duration, bool downloads, GuardedText words, CancellationToken ct, bool noticeAtOnce = false) =>
         ByKindAsync(
@@ -49,15 +49,15 @@ public sealed class AccessCases
             () => orders.ApproveAsync(officer, act, id, chosen, duration, downloads, words, ct),
             ct);
 
-    /// <summary>Another officer says no, with a reason.</summary>
+    /// <summary>Another officer refuses, with a reason.</summary>
     public Task<Outcome<Done>> RefuseAsync(Viewer officer, AffirmativeAct act, GrantId id, GuardedText words, CancellationToken ct) =>
         ByKindAsync(officer, id, () => incidents.RefuseAsync(officer, act, id, words, ct), () => orders.RefuseAsync(officer, act, id, words, ct), ct);
 
-    /// <summary>Whoever filed it takes it back before an answer.</summary>
+    /// <summary>Whoever filed it withdraws it before a decision.</summary>
     public Task<Outcome<Done>> WithdrawAsync(Viewer officer, AffirmativeAct act, GrantId id, CancellationToken ct) =>
         ByKindAsync(officer, id, () => incidents.WithdrawAsync(officer, act, id, ct), () => orders.WithdrawAsync(officer, act, id, ct), ct);
 
-    /// <summary>Whoever looks ends it, or another officer. What is open on a screen disappears.</summary>
+    /// <summary>The viewer or another officer ends it. Messages open on a screen disappear.</summary>
     public Task<Outcome<Done>> EndAsync(Viewer officer, AffirmativeAct act, GrantId id, CancellationToken ct) =>
         ByKindAsync(officer, id, () => incidents.EndAsync(officer, act, id, ct), () => orders.EndAsync(officer, act, id, ct), ct);
 
@@ -70,7 +70,7 @@ public sealed class AccessCases
     private Task<Outcome<Done>> MayAsync(Viewer officer, LegalBasisKind kind, string words, Role needed, CancellationToken ct) =>
         workflow.ActAsync(officer, new OfficerTask(kind, null, words, needed), _ => Task.FromResult<Outcome<Done>>(default(Done)), ct);
 
-    // INVARIANT: who has neither role is told that, whatever the id; a legal officer is told of an incident as if there were none.
+    // INVARIANT: somebody with neither role gets the same refusal for every id. For a legal officer an incident looks as if it didn't exist.
     private Task<Outcome<T>> ByKindAsync<T>(Viewer officer, GrantId id, Func<Task<Outcome<T>>> incident, Func<Task<Outcome<T>>> order, CancellationToken ct) =>
         StoreFaults.OrRefusedAsync(async () => (await workflow.FindAsync(officer.Tenant, id, ct))?.Kind switch
         {
@@ -88,7 +88,7 @@ public sealed class AccessCases
 }
 
 /// <summary>Incidents and orders that an officer may see.</summary>
-/// <param name="Cases">Of each kind newest first.</param>
+/// <param name="Cases">Newest first within each kind.</param>
 /// <param name="FilesIncidents">Whether the officer may file an incident.</param>
 /// <param name="RecordsOrders">Whether the officer may record an order.</param>
 public sealed record CaseList(IReadOnlyList<AccessCase> Cases, bool FilesIncidents, bool RecordsOrders);

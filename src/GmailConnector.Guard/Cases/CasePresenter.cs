@@ -6,7 +6,7 @@ using GmailConnector.Guard.Sealed;
 
 namespace GmailConnector.Guard.Cases;
 
-/// <summary>Turns what is on record into what one person's page shows of it: names and typed words, sealed for that person.</summary>
+/// <summary>Turns a stored access into what one person's page shows of it, with names and typed texts sealed for that person.</summary>
 internal sealed class CasePresenter(LimitedUsePolicy policy, IMailboxStore mailboxes, IPeopleStore people, AffirmativeActs acts, TimeProvider clock)
 {
     internal AffirmativeActs Acts => acts;
@@ -37,7 +37,7 @@ internal sealed class CasePresenter(LimitedUsePolicy policy, IMailboxStore mailb
         return [.. persons.Select(page.Name)];
     }
 
-    /// <summary>Whether somebody of this pseudonym signed in once.</summary>
+    /// <summary>Whether somebody with this pseudonym has ever signed in.</summary>
     internal async Task<bool> KnownAsync(TenantId tenant, PersonId person, CancellationToken ct) =>
         Identifier.IsWellFormed(person.Value) && (await people.FindAsync(tenant, [person], ct)).Count == 1;
 
@@ -78,7 +78,7 @@ internal sealed class CasePresenter(LimitedUsePolicy policy, IMailboxStore mailb
         DueBy = grant.At(page.Now) == GrantState.Requested ? grant.AnswerBy : GrantSteps.DueBy(grant, policy.Grounds.Incident, page.Now),
     };
 
-    // Who asked by a reference learns nothing from having asked: not whose mail it is, nor whether there is any, before somebody has answered.
+    // A request by reference reveals nothing: until somebody decides it, the requester learns neither whose mail it is nor whether it exists.
     private static bool IsGuess(AccessGrant grant, Page page) => grant.Owner is not null && grant.Answer is null && page.Reader == grant.AskedBy && page.Reader != grant.Owner;
 
     private static CaseIncident Show(AccessGrant grant, IncidentFile incident, Page page) => new(

@@ -9,7 +9,7 @@ namespace GmailConnector.Guard.Cases;
 
 internal static class CaseServices
 {
-    /// <summary>Adds incidents, legal orders and the requests that people answer.</summary>
+    /// <summary>Adds incidents, legal orders and the services that people decide them with.</summary>
     internal static IServiceCollection AddCases(this IServiceCollection services)
     {
         services.TryAddSingleton<ITicketDesk, NoTicketDesk>();

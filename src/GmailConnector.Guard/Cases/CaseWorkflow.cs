@@ -7,8 +7,8 @@ using GmailConnector.Guard.Recording;
 namespace GmailConnector.Guard.Cases;
 
 /// <summary>
-/// What incidents and orders share: an officer's roles are those of this moment, nobody acts on their own mailbox, and what one officer can see
-/// of the files every officer in charge can, but for those about their own mailbox. What an officer is refused is on record.
+/// What incidents and orders share. An officer's current roles count. Nobody acts on a case about their own mailbox. All officers responsible for
+/// a kind see its cases, except those about their own mailbox. Every refusal to an officer is recorded.
 /// </summary>
 internal sealed class CaseWorkflow(IGrantStore grants, IMailboxStore mailboxes, IRoleSource roles, GrantLedger ledger, GrantEvidence evidence, CasePresenter presenter)
 {
@@ -18,7 +18,7 @@ internal sealed class CaseWorkflow(IGrantStore grants, IMailboxStore mailboxes, 
 
     internal AffirmativeActs Acts => presenter.Acts;
 
-    /// <summary>Does something as the person with the roles of this moment; refused where none of those needed is among them.</summary>
+    /// <summary>Does the work as this person with their current roles; refused if they have none of the roles needed.</summary>
     internal Task<Outcome<T>> ActAsync<T>(Viewer viewer, OfficerTask task, Func<Actor, Task<Outcome<T>>> work, CancellationToken ct) =>
         StoreFaults.OrRefusedAsync(async () =>
         {
@@ -48,7 +48,7 @@ internal sealed class CaseWorkflow(IGrantStore grants, IMailboxStore mailboxes, 
         return false;
     }
 
-    /// <summary>Adds it, unless <paramref name="check"/> objects: it is asked while nobody else can add or change anything.</summary>
+    /// <summary>Adds it, unless <paramref name="check"/> refuses. The check runs while nobody else can add or change anything.</summary>
     internal async Task<Outcome<GrantId>> AddAsync(AccessGrant grant, Func<Task<Refusal?>> check, CancellationToken ct) =>
         (await ledger.AddAsync(grant, grant.AskedBy, ct, check)).TryGet(out var added, out var refusal) ? added.Id : refusal;
 
@@ -63,7 +63,7 @@ internal sealed class CaseWorkflow(IGrantStore grants, IMailboxStore mailboxes, 
 
     internal Task<AccessGrant?> FindAsync(TenantId tenant, GrantId id, CancellationToken ct) => grants.FindAsync(tenant, id, ct);
 
-    /// <summary>A step that somebody who holds a mailbox of the scope can't take.</summary>
+    /// <summary>A step that the owner of a mailbox in the scope can't take.</summary>
     internal async Task<Outcome<Done>> StepAsync(
         Viewer viewer, OfficerStep step, LegalBasisKind kind, GrantId id, Actor by, Func<AccessGrant, DateTimeOffset, Outcome<AccessGrant>> take, CancellationToken ct)
     {
@@ -77,7 +77,7 @@ internal sealed class CaseWorkflow(IGrantStore grants, IMailboxStore mailboxes, 
             return GrantRefusals.OwnMailbox;
         }
 
-        // Whoever can't do it at all is told why, whatever form it came by.
+        // The reason why somebody can't do this at all comes before any fault of the form.
         if (take(grant, Now).Refusal is { } impossible)
         {
             return impossible;
@@ -111,13 +111,13 @@ internal sealed class CaseWorkflow(IGrantStore grants, IMailboxStore mailboxes, 
         return await presenter.OpenAsync(viewer, shown, ct);
     }
 
-    // INVARIANT: an officer whose own mail is looked into learns of it as everybody else does, and not before: from the notice.
+    // INVARIANT: an officer whose own mail is concerned learns of it as every owner does, by the notice, and not before.
     internal async Task<Outcome<AccessCase>> ShowAsync(Viewer viewer, LegalBasisKind kind, GrantId id, CancellationToken ct) =>
         await grants.FindAsync(viewer.Tenant, id, ct) is { } grant && grant.Kind == kind && !await HoldsAnyAsync(viewer.Tenant, viewer.Person, grant.Scope, ct)
             ? await presenter.OpenAsync(viewer, grant, ct)
             : GrantRefusals.NotFound;
 
-    /// <summary>Says whose mailboxes were counted.</summary>
+    /// <summary>Counts, and names each mailbox's owner.</summary>
     internal async Task<Outcome<FrozenScope>> NameOwnersAsync(Viewer viewer, Outcome<FrozenScope> counted, CancellationToken ct)
     {
         if (!counted.TryGet(out var scope, out var refusal))
@@ -137,10 +137,10 @@ internal sealed class CaseWorkflow(IGrantStore grants, IMailboxStore mailboxes, 
 }
 
 /// <summary>A step, and the officer's act by which it is taken.</summary>
-/// <param name="Kind">As evidence has it.</param>
+/// <param name="Kind">The step's kind of evidence entry.</param>
 /// <param name="Act">What the officer did.</param>
-/// <param name="Needs">What that has to be.</param>
-/// <param name="Chosen">What has to have been chosen in the form.</param>
+/// <param name="Needs">The kind that the act must be.</param>
+/// <param name="Chosen">What must have been chosen in the form.</param>
 internal sealed record OfficerStep(EvidenceKind Kind, AffirmativeAct Act, AffirmativeActKind Needs, params IReadOnlyList<string> Chosen);
 
 /// <summary>What an officer is about to do.</summary>

@@ -9,14 +9,14 @@ using Microsoft.Extensions.Logging;
 namespace GmailConnector.Guard.Cases;
 
 /// <summary>
-/// Writes down what time has done, and tells everybody in charge of what is overdue. Access ends by the clock whether or not this runs: the
-/// rules look at the time themselves.
+/// Records what has expired, and notifies everybody responsible of what is overdue. Access ends by the clock whether or not this runs, because
+/// the rules check the time themselves.
 /// </summary>
 internal sealed partial class GrantExpiryService(IGrantStore grants, GrantLedger ledger, LimitedUsePolicy policy, TimeProvider clock, ILogger<GrantExpiryService> logger) : BackgroundService
 {
     private static readonly TimeSpan Between = TimeSpan.FromSeconds(20);
 
-    /// <summary>One look at everything that isn't at an end.</summary>
+    /// <summary>Checks once everything that hasn't reached an end.</summary>
     internal async Task LookAsync(CancellationToken ct)
     {
         await SettleAsync(ct);
@@ -28,7 +28,7 @@ internal sealed partial class GrantExpiryService(IGrantStore grants, GrantLedger
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
-                // One that can't be written down keeps no other from it; it is tried again in a moment, and nothing is open because of it.
+                // One that can't be recorded doesn't keep the others from it. It is tried again soon, and nothing stays open because of it.
                 LogTrouble(logger, e);
             }
         }
@@ -45,7 +45,7 @@ internal sealed partial class GrantExpiryService(IGrantStore grants, GrantLedger
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
-                // The store can't be read; it looks again in a moment.
+                // The store can't be read; this is tried again soon.
                 LogTrouble(logger, e);
             }
         }
@@ -65,7 +65,7 @@ internal sealed partial class GrantExpiryService(IGrantStore grants, GrantLedger
         }
     }
 
-    // What was being given first, then in the order in which they ended. The first that can't be written ends the attempt, so that none overtakes it.
+    // Openings first, then ends in the order in which they happened. The first that can't be recorded stops the attempt, so that none overtakes it.
     private async Task SettleAsync(CancellationToken ct)
     {
         try
@@ -80,7 +80,7 @@ internal sealed partial class GrantExpiryService(IGrantStore grants, GrantLedger
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            // What is owed keeps nothing else from its end.
+            // An entry that can't be written yet doesn't keep anything else from ending.
             LogTrouble(logger, e);
         }
     }
@@ -91,6 +91,6 @@ internal sealed partial class GrantExpiryService(IGrantStore grants, GrantLedger
     private Outcome<AccessGrant> Flag(AccessGrant grant, DateTimeOffset now) =>
         IsOverdue(grant) ? grant with { Incident = grant.Incident! with { FlaggedAt = now }, Version = grant.Version + 1 } : GrantRefusals.NotNow(grant.State);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "What time has ended couldn't be written down; it is tried again.")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Expired accesses couldn't be recorded. This is tried again.")]
     private static partial void LogTrouble(ILogger logger, Exception fault);
 }

@@ -15,10 +15,10 @@ public sealed record IncidentFiling
     /// <summary>The ticket's number: letters, digits, '-', '#', '.', '/', at most 40.</summary>
     public required GuardedText Ticket { get; init; }
 
-    /// <summary>What it is about.</summary>
+    /// <summary>Its category.</summary>
     public required IncidentCategory Category { get; init; }
 
-    /// <summary>How bad it is.</summary>
+    /// <summary>Its severity.</summary>
     public required IncidentSeverity Severity { get; init; }
 
     /// <summary>What happened, and why the messages are needed.</summary>
@@ -27,13 +27,13 @@ public sealed record IncidentFiling
     /// <summary>For how long they are needed.</summary>
     public required TimeSpan Duration { get; init; }
 
-    /// <summary>Whether attachments have to be taken away.</summary>
+    /// <summary>Whether attachments have to be downloaded.</summary>
     public bool Downloads { get; init; }
 
-    /// <summary>For how long the owner isn't told; zero: at once.</summary>
+    /// <summary>For how long the owner isn't notified; zero: notified at once.</summary>
     public TimeSpan NoticeDelay { get; init; }
 
-    /// <summary>Why the owner isn't told at once.</summary>
+    /// <summary>Why the owner isn't notified at once.</summary>
     public GuardedText? NoticeDelayReason { get; init; }
 
     /// <summary>Begin now and be approved afterwards: where the policy allows it, for its minutes.</summary>
@@ -64,9 +64,9 @@ public sealed record OrderFiling
     /// <summary>Whether they are exported.</summary>
     public bool Downloads { get; init; } = true;
 
-    /// <summary>For how long the owner may not be told; zero: at once.</summary>
+    /// <summary>For how long the owner may not be notified; zero: notified at once.</summary>
     public TimeSpan Gag { get; init; }
 
-    /// <summary>What forbids telling the owner.</summary>
+    /// <summary>What forbids notifying the owner.</summary>
     public GuardedText? GagReason { get; init; }
 }

@@ -9,8 +9,8 @@ using GmailConnector.Guard.Sealed;
 namespace GmailConnector.Guard.Cases;
 
 /// <summary>
-/// The ground of a security incident: an officer files a ticket with exact messages and a time, another officer approves, narrows or refuses,
-/// and afterwards findings and their review are due. The gate asks for ticket, approval, role, sign-in and end again on every open.
+/// Security incidents: an officer files a ticket with exact messages and a duration, another officer approves all or part of it or refuses, and
+/// afterwards findings and their review are due. On every open the gate checks ticket, approval, role, sign-in and end again.
 /// </summary>
 public sealed class Incidents
 {
@@ -32,42 +32,42 @@ public sealed class Incidents
         this.tickets = tickets;
     }
 
-    /// <summary>For how many hours at most.</summary>
+    /// <summary>The most hours.</summary>
     public int MostHours => (int)Terms.Most.TotalHours;
 
-    /// <summary>How many messages at most.</summary>
+    /// <summary>The most messages.</summary>
     public int MostMessages => Terms.MostMessages;
 
-    /// <summary>How many days a query spans at most.</summary>
+    /// <summary>The most days that a query may span.</summary>
     public int MostQueryDays => (int)Terms.QueryRange.TotalDays;
 
-    /// <summary>For how many days the owner may be left untold at most.</summary>
+    /// <summary>The most days by which the owner's notice may be delayed.</summary>
     public int MostNoticeDelayDays => (int)Terms.NoticeDelay.TotalDays;
 
-    /// <summary>Whether looking may begin before an approval, and for how many minutes; null where it may not.</summary>
+    /// <summary>For how many minutes access may begin before an approval; null where it may not.</summary>
     public int? EmergencyMinutes => Terms.Emergency.Allowed ? (int)Terms.Emergency.Most.TotalMinutes : null;
 
     private IncidentTerms Terms => policy.Grounds.Incident;
 
-    /// <summary>What the form carries by which an officer has messages counted.</summary>
+    /// <summary>The token for Count.</summary>
     public ActToken OfferCount(Viewer officer) => Acts.Offer(officer, AffirmativeActKind.Count, About);
 
-    /// <summary>What the form carries by which an officer files an incident.</summary>
+    /// <summary>The token for filing an incident.</summary>
     public ActToken OfferFiling(Viewer officer) => Acts.Offer(officer, AffirmativeActKind.File, About);
 
     internal AffirmativeActs Acts => workflow.Acts;
 
     private static string[] About { get; } = [Kind.PolicyName()];
 
-    /// <summary>Counts and freezes the messages of a bounded query. Shows none.</summary>
+    /// <summary>Counts and fixes the messages of a bounded query. Shows none.</summary>
     public Task<Outcome<FrozenScope>> FreezeAsync(Viewer officer, AffirmativeAct act, ScopeQuery query, CancellationToken ct) =>
         CountAsync(officer, act, performed => freezing.FreezeAsync(officer, Kind, query, performed, ct), ct);
 
-    /// <summary>Counts and freezes messages by their references, <c>mailbox/message</c>, one a line. Shows none.</summary>
+    /// <summary>Counts and fixes messages by their references, <c>mailbox/message</c>, one per line. Shows none.</summary>
     public Task<Outcome<FrozenScope>> FreezeAsync(Viewer officer, AffirmativeAct act, GuardedText references, CancellationToken ct) =>
         CountAsync(officer, act, performed => freezing.FreezeAsync(officer, Kind, references, performed, ct), ct);
 
-    /// <summary>Files what was counted. It opens nothing before another officer approves, unless it is an emergency that the policy allows.</summary>
+    /// <summary>Files an incident over the counted messages. It opens nothing before another officer approves, unless it is an emergency that the policy allows.</summary>
     public Task<Outcome<GrantId>> FileAsync(Viewer officer, AffirmativeAct act, IncidentFiling filing, CancellationToken ct) =>
         AsOfficerAsync(officer, null, by => FileCoreAsync(officer, act, by, filing, ct), ct);
 
@@ -94,7 +94,7 @@ public sealed class Incidents
             return refusal;
         }
 
-        // What was counted is taken away before it is filed: the same form sent twice files once.
+        // The counted messages are removed from memory before the case is filed, so the same form sent twice files once.
         return await Acts.PerformAsync(
             act,
             officer,
@@ -109,7 +109,7 @@ public sealed class Incidents
             ct);
     }
 
-    /// <summary>Another officer approves, all of it or less. The ticket has to hold at this moment too. With <paramref name="noticeAtOnce"/> the owners are told at once, whatever delay was asked for.</summary>
+    /// <summary>Another officer approves all or part of it. The ticket must pass its check at this moment too. With <paramref name="noticeAtOnce"/> the owners are notified at once, whatever delay was requested.</summary>
     internal Task<Outcome<Done>> ApproveAsync(
         Viewer officer, AffirmativeAct act, GrantId id, IReadOnlyList<(MailboxId Mailbox, MessageId Message)> chosen, TimeSpan duration, bool downloads, GuardedText words, CancellationToken ct, bool noticeAtOnce = false) =>
         AsOfficerAsync(
@@ -133,23 +133,23 @@ public sealed class Incidents
             },
             ct);
 
-    /// <summary>Another officer says no, with a reason.</summary>
+    /// <summary>Another officer refuses, with a reason.</summary>
     internal Task<Outcome<Done>> RefuseAsync(Viewer officer, AffirmativeAct act, GrantId id, GuardedText words, CancellationToken ct) =>
         AsOfficerAsync(officer, id, by => StepAsync(officer, new OfficerStep(EvidenceKind.GrantRefused, act, AffirmativeActKind.Refuse), id, by, (grant, now) => TypedInput.Check(officer, words) is { } madeUp ? madeUp : GrantSteps.Refuse(grant, by, words.Reveal().Trim(), now), ct), ct);
 
-    /// <summary>Whoever filed it takes it back before an answer.</summary>
+    /// <summary>Whoever filed it withdraws it before a decision.</summary>
     internal Task<Outcome<Done>> WithdrawAsync(Viewer officer, AffirmativeAct act, GrantId id, CancellationToken ct) =>
         AsOfficerAsync(officer, id, by => StepAsync(officer, new OfficerStep(EvidenceKind.GrantWithdrawn, act, AffirmativeActKind.TakeBack), id, by, (grant, now) => GrantSteps.Withdraw(grant, by, now), ct), ct);
 
-    /// <summary>Whoever looks ends it, or another officer. What is open on a screen disappears.</summary>
+    /// <summary>The viewer or another officer ends it. Messages open on a screen disappear.</summary>
     internal Task<Outcome<Done>> EndAsync(Viewer officer, AffirmativeAct act, GrantId id, CancellationToken ct) =>
         AsOfficerAsync(officer, id, by => StepAsync(officer, new OfficerStep(EvidenceKind.GrantEnded, act, AffirmativeActKind.End), id, by, (grant, now) => GrantSteps.End(grant, by, now), ct), ct);
 
-    /// <summary>What was found, once looking is over.</summary>
+    /// <summary>Submits the findings, once the access has ended.</summary>
     public Task<Outcome<Done>> ReportAsync(Viewer officer, AffirmativeAct act, GrantId id, GuardedText findings, CancellationToken ct) =>
         AsOfficerAsync(officer, id, by => StepAsync(officer, new OfficerStep(EvidenceKind.GrantReported, act, AffirmativeActKind.Report), id, by, (grant, now) => TypedInput.Check(officer, findings) is { } madeUp ? madeUp : GrantSteps.Report(grant, by, findings.Reveal().Trim(), now), ct), ct);
 
-    /// <summary>A second officer accepts the findings and closes it, or sends them back with a reason.</summary>
+    /// <summary>A second officer accepts the findings and closes the incident, or sends them back with a reason.</summary>
     public Task<Outcome<Done>> ReviewAsync(Viewer officer, AffirmativeAct act, GrantId id, bool accepted, GuardedText words, CancellationToken ct) =>
         AsOfficerAsync(
             officer,
@@ -163,7 +163,7 @@ public sealed class Incidents
                 ct),
             ct);
 
-    /// <summary>One of them, for security officers.</summary>
+    /// <summary>One incident, for security officers.</summary>
     internal Task<Outcome<AccessCase>> FindAsync(Viewer officer, GrantId id, CancellationToken ct) =>
         AsOfficerAsync(officer, id, _ => workflow.ShowAsync(officer, Kind, id, ct), ct);
 

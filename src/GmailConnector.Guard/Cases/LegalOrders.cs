@@ -8,8 +8,8 @@ using GmailConnector.Guard.Sealed;
 namespace GmailConnector.Guard.Cases;
 
 /// <summary>
-/// The ground of a legal order: a legal officer records authority, reference and document, with exact messages; another officer approves. The
-/// owner is told, at once or when an approved gag ends.
+/// Legal orders: a legal officer records authority, reference and document, with exact messages; another officer approves. The owner is
+/// notified, at once or when an approved delay ends.
 /// </summary>
 public sealed class LegalOrders
 {
@@ -29,36 +29,36 @@ public sealed class LegalOrders
         this.frozen = frozen;
     }
 
-    /// <summary>For how many days at most.</summary>
+    /// <summary>The most days.</summary>
     public int MostDays => (int)Terms.Most.TotalDays;
 
-    /// <summary>How many messages at most.</summary>
+    /// <summary>The most messages.</summary>
     public int MostMessages => Terms.MostMessages;
 
-    /// <summary>For how many days the owner may be left untold at most.</summary>
+    /// <summary>The most days by which the owner's notice may be delayed.</summary>
     public int MostGagDays => (int)Terms.Gag.TotalDays;
 
     private LegalOrderTerms Terms => policy.Grounds.LegalOrder;
 
-    /// <summary>What the form carries by which an officer has messages counted.</summary>
+    /// <summary>The token for Count.</summary>
     public ActToken OfferCount(Viewer officer) => Acts.Offer(officer, AffirmativeActKind.Count, About);
 
-    /// <summary>What the form carries by which an officer records an order.</summary>
+    /// <summary>The token for recording an order.</summary>
     public ActToken OfferFiling(Viewer officer) => Acts.Offer(officer, AffirmativeActKind.File, About);
 
     internal AffirmativeActs Acts => workflow.Acts;
 
     private static string[] About { get; } = [Kind.PolicyName()];
 
-    /// <summary>Counts and freezes the messages of a bounded query. Shows none.</summary>
+    /// <summary>Counts and fixes the messages of a bounded query. Shows none.</summary>
     public Task<Outcome<FrozenScope>> FreezeAsync(Viewer officer, AffirmativeAct act, ScopeQuery query, CancellationToken ct) =>
         CountAsync(officer, act, performed => freezing.FreezeAsync(officer, Kind, query, performed, ct), ct);
 
-    /// <summary>Counts and freezes messages by their references, <c>mailbox/message</c>, one a line. Shows none.</summary>
+    /// <summary>Counts and fixes messages by their references, <c>mailbox/message</c>, one per line. Shows none.</summary>
     public Task<Outcome<FrozenScope>> FreezeAsync(Viewer officer, AffirmativeAct act, GuardedText references, CancellationToken ct) =>
         CountAsync(officer, act, performed => freezing.FreezeAsync(officer, Kind, references, performed, ct), ct);
 
-    /// <summary>Records the order over what was counted. It opens nothing before another officer approves.</summary>
+    /// <summary>Records the order over the counted messages. It opens nothing before another officer approves.</summary>
     public Task<Outcome<GrantId>> FileAsync(Viewer officer, AffirmativeAct act, OrderFiling filing, CancellationToken ct) =>
         AsLegalAsync(officer, by => FileCoreAsync(officer, act, by, filing, ct), ct);
 
@@ -79,7 +79,7 @@ public sealed class LegalOrders
             return GrantRefusals.OwnMailbox;
         }
 
-        // What was counted is taken away before it is filed: the same form sent twice files once.
+        // The counted messages are removed from memory before the case is filed, so the same form sent twice files once.
         return await Acts.PerformAsync(
             act,
             officer,
@@ -92,24 +92,24 @@ public sealed class LegalOrders
             ct);
     }
 
-    /// <summary>Another legal or security officer approves, all of it or less.</summary>
+    /// <summary>Another legal or security officer approves all or part of it.</summary>
     internal Task<Outcome<Done>> ApproveAsync(
         Viewer officer, AffirmativeAct act, GrantId id, IReadOnlyList<(MailboxId Mailbox, MessageId Message)> chosen, TimeSpan duration, bool downloads, GuardedText words, CancellationToken ct) =>
         StepAsync(officer, new OfficerStep(EvidenceKind.GrantGiven, act, AffirmativeActKind.Approve, [.. chosen.Select(c => $"{c.Mailbox}/{c.Message}")]), id, (grant, by, now) => TypedInput.Check(officer, words) is { } madeUp ? madeUp : GrantSteps.Approve(grant, by, new Approval(new AccessScope(chosen), duration, downloads, words.Reveal().Trim()), now), ct);
 
-    /// <summary>Another legal or security officer says no, with a reason.</summary>
+    /// <summary>Another legal or security officer refuses, with a reason.</summary>
     internal Task<Outcome<Done>> RefuseAsync(Viewer officer, AffirmativeAct act, GrantId id, GuardedText words, CancellationToken ct) =>
         StepAsync(officer, new OfficerStep(EvidenceKind.GrantRefused, act, AffirmativeActKind.Refuse), id, (grant, by, now) => TypedInput.Check(officer, words) is { } madeUp ? madeUp : GrantSteps.Refuse(grant, by, words.Reveal().Trim(), now), ct);
 
-    /// <summary>Whoever recorded it takes it back before an answer.</summary>
+    /// <summary>Whoever recorded it withdraws it before a decision.</summary>
     internal Task<Outcome<Done>> WithdrawAsync(Viewer officer, AffirmativeAct act, GrantId id, CancellationToken ct) =>
         StepAsync(officer, new OfficerStep(EvidenceKind.GrantWithdrawn, act, AffirmativeActKind.TakeBack), id, GrantSteps.Withdraw, ct);
 
-    /// <summary>Whoever looks ends it, or another officer.</summary>
+    /// <summary>The viewer or another officer ends it.</summary>
     internal Task<Outcome<Done>> EndAsync(Viewer officer, AffirmativeAct act, GrantId id, CancellationToken ct) =>
         StepAsync(officer, new OfficerStep(EvidenceKind.GrantEnded, act, AffirmativeActKind.End), id, GrantSteps.End, ct);
 
-    /// <summary>One of them, for legal and security officers.</summary>
+    /// <summary>One order, for legal and security officers.</summary>
     internal Task<Outcome<AccessCase>> FindAsync(Viewer officer, GrantId id, CancellationToken ct) =>
         AsOfficerAsync(officer, id, _ => workflow.ShowAsync(officer, Kind, id, ct), ct);
 

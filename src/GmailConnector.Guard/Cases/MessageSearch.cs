@@ -9,13 +9,13 @@ using GmailConnector.Guard.Recording;
 
 namespace GmailConnector.Guard.Cases;
 
-/// <summary>Finds the messages of one mailbox that fit a query, over the sealed store and without showing any: work for the machine, through the gate.</summary>
+/// <summary>Finds the messages of one mailbox that match a query, in the sealed store and without showing any. This is automatic processing and goes through the gate.</summary>
 internal sealed class MessageSearch(AccessGate gate, IMessageStore store, IMailSource source, ISubjectHasher hasher)
 {
     private const int MostHashed = 100;
     private const int AtOnce = 200;
 
-    /// <summary>Counting tells something whatever comes of it, so it is on record with who asked: the same question has the same keyed hash, and no words.</summary>
+    /// <summary>Even a count reveals something, so it is recorded with who asked. The query is recorded as a keyed hash, the same for the same query.</summary>
     internal async Task<Outcome<IReadOnlyList<MessageId>>> FindAsync(MailboxRecord mailbox, Criteria criteria, Viewer asker, LegalBasisKind kind, CancellationToken ct)
     {
         var question = await hasher.HashAsync(mailbox.Tenant, mailbox.Id, [new MessageId(criteria.Digest())], ct);
@@ -71,7 +71,7 @@ internal sealed class MessageSearch(AccessGate gate, IMessageStore store, IMailS
         return found.Distinct().ToList();
     }
 
-    /// <summary>A query as it is compared: instants, one address, one Message-ID without brackets, one hash.</summary>
+    /// <summary>A query in the form in which it is compared: instants, one address, one Message-ID without brackets, one hash.</summary>
     internal sealed record Criteria(DateTimeOffset From, DateTimeOffset Before, [property: GmailContent] string? Sender, [property: GmailContent] string? RfcMessageId, byte[]? AttachmentHash)
     {
         [ContentEnds("Goes nowhere but into the keyed hash that evidence has of a question.")]

@@ -7,17 +7,17 @@ using GmailConnector.Guard.Rules;
 namespace GmailConnector.Guard.Cases;
 
 /// <summary>
-/// Whether a view that is open on a screen may stay there: the same rules over the same facts as when it was opened. It shows nothing, so it
-/// leaves no evidence. A ticket that somebody else keeps is asked for a view's stay every 20 seconds, and on each open always.
+/// Whether a view that is open on a screen may stay there, by the same rules as when it was opened. It shows nothing, so it records nothing. A
+/// HaloCRM ticket is checked on each open, and for an open view only every 20 seconds.
 /// </summary>
 public sealed class OpenViewCheck
 {
     private static readonly TimeSpan BetweenTickets = TimeSpan.FromSeconds(20);
 
-    // A ticket desk that was asked too often has said nothing of the ticket, so what it said last stands for that long.
+    // If HaloCRM refuses because of too many requests, its last answer about the ticket counts for that long.
     private static readonly TimeSpan LastAnswerStands = TimeSpan.FromMinutes(2);
 
-    // As much as the evidence log lets pass: clocks are set back by a little all the time.
+    // The same tolerance as the evidence log's: clocks are set back by a little all the time.
     private static readonly TimeSpan Tolerance = TimeSpan.FromSeconds(2);
 
     private readonly ConcurrentDictionary<(GrantId, string), DateTimeOffset> ticketsAsked = new();
@@ -36,7 +36,7 @@ public sealed class OpenViewCheck
         this.clock = clock;
     }
 
-    /// <summary>Until when it ends by itself, or the refusal that opening it would get now.</summary>
+    /// <summary>When the access expires, or the refusal that opening it would get now.</summary>
     public Task<Outcome<DateTimeOffset>> UntilAsync(Viewer viewer, GrantId id, CancellationToken ct) => StoreFaults.OrRefusedAsync(() => UntilCoreAsync(viewer, id, ct));
 
     private async Task<Outcome<DateTimeOffset>> UntilCoreAsync(Viewer viewer, GrantId id, CancellationToken ct)
@@ -47,13 +47,13 @@ public sealed class OpenViewCheck
             return GrantRefusals.NotFound;
         }
 
-        // Opening is refused by the evidence log then. This leaves none, and mustn't keep open what a clock set back makes last.
+        // On an open the evidence log refuses in this case. This check records nothing, so it has to refuse by itself: otherwise a clock set back would extend the access.
         if (wentBack)
         {
             return GrantRefusals.ClockWentBack;
         }
 
-        // One that was altered may name no message at all.
+        // An altered access may name no message at all.
         if (!grant.IsAsWritten)
         {
             return GrantRefusals.Altered;
@@ -78,7 +78,7 @@ public sealed class OpenViewCheck
         return refusal;
     }
 
-    // Opening asked the ticket, so the first look here has an answer to go on, too.
+    // The ticket was checked on opening, so even the first check here has an earlier answer to rely on.
     private bool LastAnswerHolds((GrantId, string) view, Decision decision)
     {
         var now = clock.GetUtcNow();

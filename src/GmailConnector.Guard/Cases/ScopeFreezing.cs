@@ -11,7 +11,7 @@ using GmailConnector.Guard.Sealed;
 
 namespace GmailConnector.Guard.Cases;
 
-/// <summary>Turns what an officer asks for into exact message ids, before anybody approves: counted, recorded, frozen, and nothing of it shown.</summary>
+/// <summary>Turns an officer's query into exact message ids before anybody approves. The messages are counted, recorded and fixed, and none is shown.</summary>
 internal sealed class ScopeFreezing(LimitedUsePolicy policy, IMailboxStore mailboxes, IMessageStore messages, MessageSearch search, FrozenScopes frozen, GrantEvidence evidence)
 {
     private const int MostMailboxes = 20;
@@ -47,7 +47,7 @@ internal sealed class ScopeFreezing(LimitedUsePolicy policy, IMailboxStore mailb
         return await KeepAsync(viewer, kind, new AccessScope(found), act, ct);
     }
 
-    /// <summary>By exact references, <c>mailbox/message</c>, one a line.</summary>
+    /// <summary>By exact references, <c>mailbox/message</c>, one per line.</summary>
     internal async Task<Outcome<FrozenScope>> FreezeAsync(Viewer viewer, LegalBasisKind kind, GuardedText references, PerformedAct act, CancellationToken ct)
     {
         if (TypedInput.Check(viewer, references) is { } madeUp)
@@ -58,7 +58,7 @@ internal sealed class ScopeFreezing(LimitedUsePolicy policy, IMailboxStore mailb
         var found = new List<(MailboxId Mailbox, MessageId Message)>();
         foreach (var line in references.Reveal().Split(Between, StringSplitOptions.RemoveEmptyEntries))
         {
-            // A copied link ends like a reference; all before its last two parts is the address of this program.
+            // A copied link ends with a reference; everything before its last two parts is the address of this client.
             if (line.Split('/') is not [.., var box, var id] || !MailboxId.TryParse(box, null, out var mailbox) || !Identifier.TryParse(id, Identifier.IsWellFormed, static v => new MessageId(v), out var message))
             {
                 return ScopeRefusals.BadReferences;
@@ -145,7 +145,7 @@ internal sealed class ScopeFreezing(LimitedUsePolicy policy, IMailboxStore mailb
             Start(query.From), Start(query.To.AddDays(1)), NullIfEmpty(sender), NullIfEmpty(messageId), hash.Length == 0 ? null : Convert.FromHexString(hash));
     }
 
-    // One '@' with something on both sides, and nothing that another program would take for "any".
+    // One '@' with something on both sides, and no character that another program would read as a wildcard.
     private static bool IsAddress(string text) =>
         text.Split('@') is [{ Length: > 0 }, { Length: > 0 }] && text.AsSpan().IndexOfAny("*%?, ") < 0 && !text.Any(char.IsControl);
 

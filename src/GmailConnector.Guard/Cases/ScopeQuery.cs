@@ -3,12 +3,12 @@ using GmailConnector.Guard.Sealed;
 namespace GmailConnector.Guard.Cases;
 
 /// <summary>
-/// Which messages an officer needs: exact references, or a bounded query over named mailboxes. All that is given has to fit. There are no
-/// wildcards, and nothing of what is found is shown: it is counted.
+/// Which messages an officer needs: a bounded query over named mailboxes. All criteria that are given must match. There are no wildcards, and
+/// the messages found are counted and not shown.
 /// </summary>
 public sealed record ScopeQuery
 {
-    /// <summary>Addresses of the mailboxes, apart by spaces, commas or lines; exact.</summary>
+    /// <summary>The exact addresses of the mailboxes, separated by spaces, commas or line breaks.</summary>
     public required GuardedText Mailboxes { get; init; }
 
     /// <summary>Received on this day (UTC) or later.</summary>
@@ -27,10 +27,10 @@ public sealed record ScopeQuery
     public required GuardedText AttachmentHash { get; init; }
 }
 
-/// <summary>What a query found, counted and frozen: filing names it by its id, and gets exactly these messages.</summary>
-/// <param name="Id">Its id; of use to whoever counted it, for an hour.</param>
+/// <summary>The messages that a query found, counted and fixed. A filing names it by its id and gets exactly these messages.</summary>
+/// <param name="Id">Its id; only whoever counted it can use it, for an hour.</param>
 /// <param name="Mailboxes">The messages' opaque ids, by mailbox.</param>
-/// <param name="KeptUntil">When it is forgotten.</param>
+/// <param name="KeptUntil">When it expires.</param>
 public sealed record FrozenScope(GrantId Id, IReadOnlyList<CaseMailbox> Mailboxes, DateTimeOffset KeptUntil)
 {
     /// <summary>How many messages in all.</summary>

@@ -5,12 +5,12 @@ using GmailConnector.Guard.Presence;
 namespace GmailConnector.Guard.Composing;
 
 /// <summary>
-/// In a mailbox that several people work: whether a colleague has answered the same message since the form was opened, or is answering it
-/// now. It is a warning: whoever has seen it may send all the same.
+/// In a shared mailbox: whether a colleague has replied to the same message since the form was opened, or is replying to it now. It is only a
+/// warning: the person may send all the same.
 /// </summary>
 internal sealed class ColleagueAnswers(IMessageStore store, IEnrolmentStore enrolments, IAnswerStore answers, PresenceBoard board, TimeProvider clock)
 {
-    /// <summary>Sends, unless a colleague's answer is to be warned of. Of two who send at once one goes through, and the other is warned.</summary>
+    /// <summary>Sends, unless there is a colleague's reply to warn of. Of two people who send at the same moment one sends, and the other is warned.</summary>
     internal async Task<Outcome<SentReceipt>> AnswerAsync(
         Viewer viewer, MailboxRecord mailbox, Composition composition, OutgoingMessage message, Func<Task<Outcome<SentReceipt>>> send, CancellationToken ct)
     {
@@ -26,7 +26,7 @@ internal sealed class ColleagueAnswers(IMessageStore store, IEnrolmentStore enro
             return refusal;
         }
 
-        // INVARIANT: the place is taken before anything is sent. One's own mailbox has places too: it may be shared tomorrow.
+        // INVARIANT: the reply is claimed before anything is sent. That is done in unshared mailboxes too, because they may be shared tomorrow.
         var mine = new AnswerRecord(mailbox.Tenant, mailbox.Id, answered, composition.Token, viewer.Person, clock.GetUtcNow(), null);
         if (await answers.TakeAsync(mine, warns ? since : null, ct) is { } theirs)
         {
@@ -74,13 +74,13 @@ internal sealed class ColleagueAnswers(IMessageStore store, IEnrolmentStore enro
             }
             else if (refusal.Code is not (RefusalCode.AlreadyDone or RefusalCode.Unreachable))
             {
-                // Out of reach, Gmail may have it; and what was sent already was. Any other refusal means that it wasn't sent.
+                // If Gmail was unreachable it may have the message, and AlreadyDone means it was sent. Any other refusal means that it wasn't.
                 await answers.ReleaseAsync(mine, CancellationToken.None);
             }
         }
         catch (StoreUnavailableException)
         {
-            // What was sent was sent: a place whose end isn't known warns, as one that was sent does.
+            // The sending itself stays done. A claim whose result isn't known warns like one whose message was sent.
         }
     }
 
@@ -90,8 +90,8 @@ internal sealed class ColleagueAnswers(IMessageStore store, IEnrolmentStore enro
     private static bool Names(MessageRecord message, string header, string id) => ReplyAddressing.MessageIds(message.Content?.Header(header)).Contains(id, StringComparer.Ordinal);
 
     private static Refusal Answered { get; } = new(
-        RefusalCode.AnsweredMeanwhile, "This message has been answered since you opened the form; yours wasn't sent.", "Read that answer first; if yours is still needed, send it anyway.", "one-answer", "", RemedyKind.Correct);
+        RefusalCode.AnsweredMeanwhile, "Somebody has replied to this message since you opened the form, so yours wasn't sent.", "Read that reply first. If yours is still needed, send it anyway.", "one-answer", "", RemedyKind.Correct);
 
     private static Refusal Answering { get; } = new(
-        RefusalCode.AnsweredMeanwhile, "A colleague is writing an answer to this message right now; yours wasn't sent.", "Ask them, or send it anyway.", "one-answer", "", RemedyKind.Correct);
+        RefusalCode.AnsweredMeanwhile, "A colleague is replying to this message right now, so yours wasn't sent.", "Ask them, or send yours anyway.", "one-answer", "", RemedyKind.Correct);
 }

@@ -3,7 +3,7 @@ using GmailConnector.Guard.Sealed;
 
 namespace GmailConnector.Guard.Composing;
 
-/// <summary>How a composition answers another message.</summary>
+/// <summary>How a composition relates to another message.</summary>
 public enum ReplyKind
 {
     /// <summary>To the sender.</summary>
@@ -16,37 +16,37 @@ public enum ReplyKind
     Forward,
 }
 
-/// <summary>What a person writes: sealed from the moment it is bound from the form.</summary>
+/// <summary>What a person writes, sealed from the moment it is bound from the form.</summary>
 public sealed record Composition
 {
     /// <summary>The number of the form by which it is sent; the same one is never sent twice.</summary>
     internal string Token { get; init; } = string.Empty;
 
-    /// <summary>The draft that this continues.</summary>
+    /// <summary>The draft that this continues; null for none.</summary>
     public DraftId? Draft { get; init; }
 
     /// <summary>The draft's current message, from <see cref="ComposeForm.DraftMessage"/>: it changes with every save.</summary>
     public MessageId? DraftMessage { get; init; }
 
-    /// <summary>The message that this answers or forwards; null once a draft holds the threading headers.</summary>
+    /// <summary>The message that this replies to or forwards; null once a draft holds the threading headers.</summary>
     public MessageId? Source { get; init; }
 
-    /// <summary>How it answers; null for a new message.</summary>
+    /// <summary>The kind of reply; null for a new message.</summary>
     public ReplyKind? Kind { get; init; }
 
-    /// <summary>When the form was opened: an answer of a colleague that is newer is warned of.</summary>
+    /// <summary>When the form was opened: the person is warned of a colleague's reply that is newer.</summary>
     public DateTimeOffset? OpenedAt { get; init; }
 
-    /// <summary>Send though a colleague has answered meanwhile: the person was warned.</summary>
+    /// <summary>Whether to send although a colleague has replied: the person was warned.</summary>
     public bool DespiteAnswer { get; init; }
 
     /// <summary>Recipients as typed, separated by commas or semicolons.</summary>
     public required GuardedText To { get; init; }
 
-    /// <summary>Copies.</summary>
+    /// <summary>Cc.</summary>
     public GuardedText Cc { get; init; } = GuardedText.Empty;
 
-    /// <summary>Blind copies.</summary>
+    /// <summary>Bcc.</summary>
     public GuardedText Bcc { get; init; } = GuardedText.Empty;
 
     /// <summary>The subject.</summary>
@@ -62,20 +62,20 @@ public sealed record Composition
     public IReadOnlyList<string> KeepParts { get; init; } = [];
 }
 
-/// <summary>A form to write in, prefilled: new, a reply, a forward or a draft reopened.</summary>
-/// <param name="Send">What its button to send carries.</param>
-/// <param name="Discard">What its button to discard carries.</param>
-/// <param name="Draft">The draft that it goes on with.</param>
+/// <summary>A prefilled compose form: a new message, a reply, a forward or a reopened draft.</summary>
+/// <param name="Send">The token for Send.</param>
+/// <param name="Discard">The token for Discard.</param>
+/// <param name="Draft">The draft that it continues.</param>
 /// <param name="DraftMessage">That draft's message.</param>
-/// <param name="Source">The message that it answers or forwards.</param>
-/// <param name="Kind">How it answers.</param>
+/// <param name="Source">The message that it replies to or forwards.</param>
+/// <param name="Kind">The kind of reply.</param>
 /// <param name="To">Recipients.</param>
-/// <param name="Cc">Copies.</param>
-/// <param name="Bcc">Blind copies.</param>
+/// <param name="Cc">Cc recipients.</param>
+/// <param name="Bcc">Bcc recipients.</param>
 /// <param name="Subject">The subject.</param>
 /// <param name="Body">The body, for the editor.</param>
 /// <param name="Attachments">What is attached already.</param>
-/// <param name="MaxAttachmentBytes">What all attachments may come to.</param>
+/// <param name="MaxAttachmentBytes">The largest total size of all attachments.</param>
 public sealed record ComposeForm(
     ActToken Send,
     ActToken Discard,
@@ -95,5 +95,5 @@ public sealed record ComposeForm(
     public DateTimeOffset? OpenedAt { get; init; }
 }
 
-/// <summary>A message that Gmail has taken.</summary>
+/// <summary>A message that Gmail has accepted.</summary>
 public sealed record SentReceipt(MessageId Message, ThreadId Thread);

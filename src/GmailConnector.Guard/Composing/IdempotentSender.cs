@@ -6,7 +6,7 @@ namespace GmailConnector.Guard.Composing;
 /// <summary>The last step of sending, with the outbox that keeps a message from going out twice.</summary>
 internal sealed class IdempotentSender(IMailSource source, IOutboxStore outbox, MessageComposer composing, TimeProvider clock)
 {
-    // INVARIANT: one token, one message. A sending whose end is unknown is looked for at Gmail before anything is posted again.
+    // INVARIANT: one token, one message. If the result of a sending is unknown, the message is looked up at Gmail before anything is posted again.
     internal async Task<Outcome<SentReceipt>> SendAsync(MailboxRecord mailbox, Composition composition, OutgoingMessage message, CancellationToken ct)
     {
         var entry = new OutboxRecord(composition.Token, mailbox.Tenant, mailbox.Id, message.RfcMessageId, OutboxState.Sending, null, null, clock.GetUtcNow());
@@ -50,7 +50,7 @@ internal sealed class IdempotentSender(IMailSource source, IOutboxStore outbox, 
         var sent = await source.SendAsync(mailbox, message, ct);
         if (!sent.TryGet(out var receipt, out var refusal))
         {
-            // Out of reach, the end is unknown; any other refusal means that Gmail didn't take it.
+            // If Gmail was unreachable, the result is unknown. Any other refusal means that Gmail didn't accept the message.
             var end = refusal.Code == RefusalCode.Unreachable ? OutboxState.Unknown : OutboxState.Failed;
             await outbox.UpdateAsync(entry with { State = end }, ct);
             return refusal;
@@ -61,12 +61,12 @@ internal sealed class IdempotentSender(IMailSource source, IOutboxStore outbox, 
         return new SentReceipt(receipt.Id, receipt.Thread);
     }
 
-    /// <summary>What is said of a form that was sent by already, or is at this moment.</summary>
+    /// <summary>The refusals for a form whose message was already sent, or is being sent.</summary>
     internal static UsedRefusals Used => new(BeingSent, AlreadySent);
 
     private static Refusal BeingSent { get; } = new(
-        RefusalCode.AlreadyDone, "This message is being sent right now.", "Look into Sent in a moment; it isn't sent twice.", "send-once");
+        RefusalCode.AlreadyDone, "This message is being sent right now.", "Check Sent in a moment. It won't be sent twice.", "send-once");
 
     private static Refusal AlreadySent { get; } = new(
-        RefusalCode.AlreadyDone, "This message has been sent already.", "You'll find it in Sent; nothing was sent twice.", "send-once");
+        RefusalCode.AlreadyDone, "This message has already been sent.", "You'll find it in Sent. Nothing was sent twice.", "send-once");
 }

@@ -6,13 +6,13 @@ using GmailConnector.Guard.Sealed;
 
 namespace GmailConnector.Guard.Composing;
 
-/// <summary>From what a person wrote to a message that can be sent; every fault of the form is named by its place, never by its content.</summary>
+/// <summary>Builds the message to send from what a person wrote. A refusal names the field that is wrong and never quotes its content.</summary>
 internal sealed class MessageBuilder(IMessageStore store, IMailSource source, TimeProvider clock)
 {
-    /// <summary>The message that a composition goes on from: its draft, or what it answers.</summary>
+    /// <summary>The message that a composition is based on: its draft, or the message that it replies to or forwards.</summary>
     internal static MessageId? BaseOf(Composition composition) => composition.DraftMessage ?? composition.Source;
 
-    /// <summary>What can be said without looking at any mail.</summary>
+    /// <summary>The checks that need no mail.</summary>
     internal static Refusal? Check(Viewer writer, Composition composition, long maxBytes, bool complete)
     {
         if (TypedInput.Check(writer, [composition.To, composition.Cc, composition.Bcc, composition.Subject, composition.Body, .. composition.Files]) is { } madeUp)
@@ -23,22 +23,22 @@ internal sealed class MessageBuilder(IMessageStore store, IMailSource source, Ti
         foreach (var (name, typed) in new[] { ("To", composition.To), ("Cc", composition.Cc), ("Bcc", composition.Bcc) })
         {
             var (_, faulty) = AddressList.ReadTyped(typed.Reveal());
-            // For a draft too: Gmail doesn't keep what isn't an address, and a draft without it would lose what was typed.
+            // Checked for drafts too: Gmail drops what isn't an address, so the draft would lose what was typed.
             if (faulty.Count > 0)
             {
-                return Correct($"{Ordinal(faulty[0])} recipient in {name} isn't an e-mail address.", "Correct or remove it; addresses are separated by commas.");
+                return Correct($"{Ordinal(faulty[0])} recipient in {name} isn't an e-mail address.", "Correct or remove it. Separate addresses with commas.");
             }
         }
 
         var recipients = new[] { composition.To, composition.Cc, composition.Bcc }.Sum(t => AddressList.ReadTyped(t.Reveal()).Addresses.Count);
         if (complete && recipients == 0)
         {
-            return Correct("There is no recipient.", "Name at least one.");
+            return Correct("There is no recipient.", "Add at least one.");
         }
 
         if (recipients > 500)
         {
-            return Correct("There are more than 500 recipients.", "Send to fewer at a time; that is Gmail's limit.");
+            return Correct("There are more than 500 recipients.", "Send to fewer at a time. 500 is Gmail's limit.");
         }
 
         return composition.Files.Sum(f => (long)f.Reveal().Content.Length) > maxBytes ? TooLarge(maxBytes) : null;
@@ -68,7 +68,7 @@ internal sealed class MessageBuilder(IMessageStore store, IMailSource source, Ti
             return TooLarge(maxBytes);
         }
 
-        // Aliases are a courtesy: where they can't be read, the mailbox's own address is right.
+        // If the send-as addresses can't be read, the mailbox's own address is used.
         var aliases = (await source.SendAsAsync(mailbox, ct)).TryGet(out var found, out _) ? found : [];
         var html = MessageHtml.ForSending(composition.Body.Reveal());
         var (inReplyTo, references, thread) = Threading(composition, basis);
@@ -91,7 +91,7 @@ internal sealed class MessageBuilder(IMessageStore store, IMailSource source, Ti
         };
     }
 
-    // A draft that was saved a moment ago may be at Gmail alone, where the store couldn't take it.
+    // A draft that was just saved may exist only at Gmail, if the store couldn't keep it.
     private async Task<Outcome<MessageRecord>> BasisAsync(MailboxRecord mailbox, MessageId id, CancellationToken ct)
     {
         if ((await store.ContentsAsync(mailbox.Tenant, mailbox.Id, [id], ct)).FirstOrDefault() is { } stored)
@@ -117,7 +117,7 @@ internal sealed class MessageBuilder(IMessageStore store, IMailSource source, Ti
 
         if (composition.DraftMessage is not null)
         {
-            // A draft carries the headers that it was begun with.
+            // A draft already has the headers from when it was started.
             var references = ReplyAddressing.MessageIds(content.Header("References"));
             return (ReplyAddressing.MessageIds(content.Header("In-Reply-To")).FirstOrDefault(), references, basis.Thread);
         }
@@ -140,7 +140,7 @@ internal sealed class MessageBuilder(IMessageStore store, IMailSource source, Ti
             var part = basis?.Content?.Attachments.FirstOrDefault(a => a.PartId == Mail.MailSealer.PartIdOf(partId));
             if (part is null)
             {
-                return Correct("An attachment that the form names isn't in its message any more.", "Attach the file again.");
+                return Correct("An attachment in the form is no longer in its message.", "Attach the file again.");
             }
 
             var fetched = await source.FetchAttachmentAsync(mailbox, basis!.Id, part.PartId, ct);
@@ -165,8 +165,8 @@ internal sealed class MessageBuilder(IMessageStore store, IMailSource source, Ti
 
     private static Refusal TooLarge(long maxBytes) => new(
         RefusalCode.TooLarge,
-        $"The attachments are larger than {maxBytes / (1024 * 1024)} MB together.",
-        "Take one away, or share it by a link.",
+        $"Together the attachments are larger than {maxBytes / (1024 * 1024)} MB.",
+        "Remove one, or send a link to it instead.",
         "composition",
         "limits.attachment-bytes",
         RemedyKind.Correct);

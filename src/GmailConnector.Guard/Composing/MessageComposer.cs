@@ -89,7 +89,7 @@ internal sealed class MessageComposer(AccessGate gate, IMessageStore store, IMai
             },
             ct);
 
-    /// <summary>The store follows at once, so that what was just saved or sent can be seen without waiting for the sync.</summary>
+    /// <summary>Updates the store at once, so that what was just saved or sent shows without waiting for the sync.</summary>
     internal async Task<MessageRecord?> ReplaceAsync(MailboxRecord mailbox, MessageId? old, MessageId current, CancellationToken ct)
     {
         if (!(await source.FetchAsync(mailbox, [current], ct)).TryGet(out var fetched, out _) || fetched.Count == 0)
@@ -108,7 +108,7 @@ internal sealed class MessageComposer(AccessGate gate, IMessageStore store, IMai
         }
         catch (StoreUnavailableException)
         {
-            // Gmail has it and the sync brings it. A refusal here would make the writer save or send a second one.
+            // Gmail has the message and the sync will fetch it. A refusal here would make the writer save or send it a second time.
         }
 
         return fetched[0];

@@ -19,7 +19,7 @@ internal static class ReplyAddressing
         var cc = AddressList.Read(source.Header("Cc"));
         var wroteIt = from.Any(a => IsOwn(a, own));
 
-        // Answering one's own message goes on with the same people.
+        // A reply to one's own message goes to the same people again.
         var answered = wroteIt ? to : AddressList.Read(source.Header("Reply-To")) is { Count: > 0 } replyTo ? replyTo : from;
         if (kind == ReplyKind.Reply)
         {

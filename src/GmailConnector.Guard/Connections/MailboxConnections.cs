@@ -28,21 +28,21 @@ public sealed class MailboxConnections
 
     internal AffirmativeActs Acts { get; }
 
-    /// <summary>The agreement's exact text, to be shown right before the question.</summary>
+    /// <summary>The agreement's exact text, to be shown right before the button.</summary>
     public AgreementPage ReadAgreement() => new(policy.Agreement.Version, new AgreedText(policy.Agreement.Text, policy.Agreement.Hash), policy.Agreement.Hash);
 
-    /// <summary>What the form carries by which somebody agrees, for the account that is connected next or for a mailbox that is connected already; it comes after the text.</summary>
+    /// <summary>The token for the Agree button, for the account to be connected next or for a connected mailbox. It renders only after the text.</summary>
     public ActToken OfferAgreement(Viewer viewer, MailboxId? mailbox) => mailbox is { } known
         ? Acts.Offer(viewer, AffirmativeActKind.AgreeAgain, [policy.Agreement.Hash, known.Value], requires: policy.Agreement.Hash)
         : Acts.Offer(viewer, AffirmativeActKind.Agree, [policy.Agreement.Hash], requires: policy.Agreement.Hash);
 
-    /// <summary>Records a positive answer to the text whose hash the person was shown. Nothing is connected yet.</summary>
+    /// <summary>Records that the person agreed to the text whose hash they were shown. Nothing is connected yet.</summary>
     public Task<Outcome<AgreementId>> AgreeAsync(Viewer viewer, AffirmativeAct act, string shownHash, IReadOnlyList<GmailScope> scopes, CancellationToken ct) =>
         StoreFaults.OrRefusedAsync<AgreementId>(async () => Check(shownHash, scopes) is { } refusal
             ? refusal
             : await Acts.PerformAsync(act, viewer, AffirmativeActKind.Agree, [policy.Agreement.Hash], performed => RecordAsync(viewer, performed, null, scopes, ct), ct));
 
-    /// <summary>Records a positive answer for a mailbox that is connected already, so that it can be read again without going to Google.</summary>
+    /// <summary>Records that the owner agreed again for a connected mailbox, so that it can be read again without going to Google.</summary>
     public Task<Outcome<AgreementId>> RenewAsync(Viewer viewer, AffirmativeAct act, MailboxId mailbox, string shownHash, CancellationToken ct) =>
         StoreFaults.OrRefusedAsync<AgreementId>(async () =>
         {
@@ -74,12 +74,12 @@ public sealed class MailboxConnections
     private Refusal? Check(string shownHash, IReadOnlyList<GmailScope> scopes) =>
         !string.Equals(shownHash, policy.Agreement.Hash, StringComparison.Ordinal)
             ? new Refusal(
-                RefusalCode.AgreementOutdated, "The agreement's text changed while you read it.", "Read the new text and answer it.", "agreement-text-is-current", "agreement", RemedyKind.Agree)
+                RefusalCode.AgreementOutdated, "The text of the agreement changed while you were reading it.", "Read the new text and decide whether to agree.", "agreement-text-is-current", "agreement", RemedyKind.Agree)
         : scopes.Count == 0
-            ? new Refusal(RefusalCode.InvalidInput, "No permission was chosen.", "Choose at least reading.", "agreement-names-scopes", "", RemedyKind.Correct)
+            ? new Refusal(RefusalCode.InvalidInput, "No permission was chosen.", "Choose at least the permission to read mail.", "agreement-names-scopes", "", RemedyKind.Correct)
         : null;
 
-    // It names the mailbox that it is for, also where there is none yet: the person's name in the log is one in each mailbox, and agreeing is the first thing done there.
+    // The entry names the mailbox even before it exists: a person's name in the log is different for each mailbox, and agreeing is the first entry there.
     private async Task<Outcome<AgreementId>> RecordAsync(Viewer viewer, PerformedAct act, MailboxId? mailbox, IReadOnlyList<GmailScope> scopes, CancellationToken ct)
     {
         var id = new AgreementId("agr_" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12)));
@@ -127,7 +127,7 @@ public sealed class MailboxConnections
         return agreement is { WithdrawnAt: null } && agreement.TextHash == policy.Agreement.Hash
             ? agreement.Id
             : new Refusal(
-                RefusalCode.NoAgreement, "There is no agreement in force for this mailbox.", "Read the agreement and answer it.", "agreement-is-live", "purposes", RemedyKind.Agree);
+                RefusalCode.NoAgreement, "There is no current agreement for this mailbox.", "Read the agreement and decide whether to agree.", "agreement-is-live", "purposes", RemedyKind.Agree);
     }
 
     /// <summary>Withdraws the agreement: from now on nothing of the mailbox is shown. The connection stays until it is disconnected.</summary>
@@ -152,7 +152,7 @@ public sealed class MailboxConnections
         if (answered is null || answered.Person != viewer.Person || answered.TextHash != policy.Agreement.Hash || answered.WithdrawnAt is not null)
         {
             return new Refusal(
-                RefusalCode.NoAgreement, "There is no agreement of yours for this connection.", "Read the agreement and answer it.", "agreement-is-live", "purposes", RemedyKind.Agree);
+                RefusalCode.NoAgreement, "You have no current agreement for this connection.", "Read the agreement and decide whether to agree.", "agreement-is-live", "purposes", RemedyKind.Agree);
         }
 
         var existing = await mailboxes.FindBySubjectAsync(viewer.Tenant, subject, ct);
@@ -160,7 +160,7 @@ public sealed class MailboxConnections
         {
             if (!await erasures.GoOnAsync(existing, ct))
             {
-                return new Refusal(RefusalCode.AlreadyDone, "This account is being disconnected at this moment.", "Connect it again in a minute.", "one-owner-per-mailbox");
+                return new Refusal(RefusalCode.AlreadyDone, "This account is being disconnected right now.", "Connect it again in a minute.", "one-owner-per-mailbox");
             }
 
             existing = null;
@@ -178,10 +178,10 @@ public sealed class MailboxConnections
         if (answered.Mailbox is { } bound && bound != existing?.Id)
         {
             return new Refusal(
-                RefusalCode.NoAgreement, "That agreement was given for another mailbox.", "Read the agreement and answer it for this one.", "agreement-is-live", "purposes", RemedyKind.Agree);
+                RefusalCode.NoAgreement, "That agreement was given for another mailbox.", "Read the agreement and decide whether to agree for this mailbox.", "agreement-is-live", "purposes", RemedyKind.Agree);
         }
 
-        // Connected before: what its owner agreed to for this mailbox counts, and not what they agreed to for one that might have been new.
+        // Already connected: the owner's agreement for this mailbox counts, not the one just given for a mailbox that might have been new.
         if (existing is not null && answered.Mailbox is null)
         {
             var own = await agreements.FindAsync(viewer.Tenant, existing.Agreement, ct);
@@ -189,8 +189,8 @@ public sealed class MailboxConnections
             {
                 return new Refusal(
                     RefusalCode.NoAgreement,
-                    "This account is connected here already, and you don't agree to its being read.",
-                    "Open Mailboxes and permissions, read its agreement and answer it.",
+                    "This account is already connected here, but there is no current agreement for it.",
+                    "Open Mailboxes and permissions, read the agreement and decide whether to agree.",
                     "agreement-is-live",
                     "purposes",
                     RemedyKind.Agree);
@@ -224,7 +224,7 @@ public sealed class MailboxConnections
         await agreements.BindAsync(viewer.Tenant, agreement, record.Id, ct);
         if (existing is null)
         {
-            // INVARIANT: a mailbox counts as connected once its token is kept; before, a sync would find none and end the connection.
+            // INVARIANT: a mailbox counts as connected only once its token is kept. Before that a sync would find no token and end the connection.
             await mailboxes.AddAsync(record with { State = MailboxState.NeedsReconnect }, ct);
         }
 

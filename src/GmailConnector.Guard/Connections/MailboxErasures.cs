@@ -6,10 +6,10 @@ using GmailConnector.Guard.Ports;
 
 namespace GmailConnector.Guard.Connections;
 
-/// <summary>Takes a mailbox away: the grant at Google, the agreement, the key and the rows. Marked first, so that one in which the process was stopped is gone for everybody, and is gone on with at the next start.</summary>
+/// <summary>Erases a mailbox: the permission at Google, the agreement, the key and the rows. The mailbox is marked first: if the process stops in between, nobody can open it, and the erasure is completed at the next start.</summary>
 internal sealed class MailboxErasures(LimitedUsePolicy policy, IMailboxStore mailboxes, IAgreementStore agreements, IMailSource source, IEvidenceLog evidence, AffirmativeActs acts)
 {
-    // Nothing is begun in it any more: what is on record about its end is among its newest entries.
+    // Nothing new happens in an erased mailbox, so the entries about its end are among its newest.
     private const int Newest = 200;
 
     private readonly ConcurrentDictionary<(TenantId Tenant, MailboxId Mailbox), bool> running = new();
@@ -20,13 +20,13 @@ internal sealed class MailboxErasures(LimitedUsePolicy policy, IMailboxStore mai
         {
             await mailboxes.UpdateAsync(mailbox with { State = MailboxState.Erased }, ct);
 
-            // From here on it is carried out, whoever goes away.
+            // From here on it is completed even if the caller goes away.
             await FinishAsync(mailbox, new HashSet<EvidenceKind>(), "yes", act, CancellationToken.None);
         });
 
-    /// <summary>Goes on where the process was stopped; false where it is under way already.</summary>
+    /// <summary>Continues an erasure that was interrupted; false if it is already running.</summary>
     internal Task<bool> GoOnAsync(MailboxRecord mailbox, CancellationToken ct) =>
-        // Without its token nobody knows any more what Google answered before the stop.
+        // Without the token it can't be known what Google answered before the process stopped.
         OnceAsync(mailbox, async () => await FinishAsync(mailbox, await OnRecordAsync(mailbox, ct), "tried", await acts.FindAsync(mailbox.Tenant, AffirmativeActKind.Disconnect, [mailbox.Id.Value], ct), ct));
 
     private async Task<bool> OnceAsync(MailboxRecord mailbox, Func<Task> finish)
@@ -51,14 +51,14 @@ internal sealed class MailboxErasures(LimitedUsePolicy policy, IMailboxStore mai
     {
         if (!onRecord.Contains(EvidenceKind.MailboxDisconnected))
         {
-            // Google may be out of reach; the person's wish is carried out here all the same, and the token is gone with it.
+            // Google may be unreachable. The mailbox is erased here all the same, with its token.
             var revoked = await source.RevokeAsync(mailbox, ct);
             await RecordAsync(EvidenceKind.MailboxDisconnected, mailbox, EvidenceFacts.Of([("revoked-at-google", revoked.IsAllowed ? revokedWord : revoked.Refusal!.Code.ToString()), .. ActFact(act)]), ct);
         }
 
         await agreements.WithdrawAsync(mailbox.Tenant, mailbox.Agreement, acts.Now, ct);
 
-        // Before the key is destroyed, which ends what could be gone on with. Marked as it is, nothing of it can be opened in between.
+        // Recorded before the key is destroyed, because afterwards nothing could be continued. The mailbox is marked, so nothing can be opened in between.
         if (!onRecord.Contains(EvidenceKind.MailboxErased))
         {
             await RecordAsync(EvidenceKind.MailboxErased, mailbox, EvidenceFacts.Of([.. ActFact(act)]), ct);
@@ -75,14 +75,14 @@ internal sealed class MailboxErasures(LimitedUsePolicy policy, IMailboxStore mai
         }
         catch (StoreUnavailableException)
         {
-            // Leaving is always allowed: a record that can't be read keeps nobody's mail here, and may say a thing twice.
+            // Leaving is always allowed. A log that can't be read doesn't stop the erasure, even if an entry is then written twice.
             return new HashSet<EvidenceKind>();
         }
     }
 
     private static (string Name, string Value)[] ActFact(string? act) => act is null ? [] : [(PerformedAct.Fact, act)];
 
-    // A record that can't be written keeps nobody's mail here either.
+    // A log that can't be written doesn't stop the erasure either.
     private Task RecordAsync(EvidenceKind kind, MailboxRecord mailbox, IReadOnlyDictionary<string, string> facts, CancellationToken ct) => evidence.AppendAsync(
         new EvidenceDraft
         {

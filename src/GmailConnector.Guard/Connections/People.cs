@@ -19,23 +19,23 @@ public sealed class People
         this.clock = clock;
     }
 
-    /// <summary>Begins a sign-in, records it and answers the person's pseudonym. <paramref name="subject"/> is the identity provider's <c>sub</c>.</summary>
+    /// <summary>Begins a sign-in, records it and returns the person's pseudonym. <paramref name="subject"/> is the identity provider's <c>sub</c>.</summary>
     internal async Task<Outcome<PersonId>> SignedInAsync(
         TenantId tenant, string subject, string name, string address, IEnumerable<Role> roles, string session, CancellationToken ct)
     {
         var person = store.Pseudonym(tenant, subject);
         await store.SaveAsync(new PersonRecord(person, tenant, name, address, clock.GetUtcNow()), ct);
 
-        // Before the record: one that isn't recorded is never handed out, so that nobody can use it.
+        // Stored before it is recorded. If it can't be recorded it is never handed out, so nobody can use it.
         await sessions.StartAsync(tenant, person, session, clock.GetUtcNow(), ct);
         var recorded = await AppendAsync(EvidenceKind.SignIn, tenant, person, session, [("roles", string.Join(' ', roles))], ct);
         return recorded.TryGet(out _, out var refusal) ? person : refusal;
     }
 
-    /// <summary>Whether the sign-in still stands: a copy of its cookie is none after the sign-out.</summary>
+    /// <summary>Whether the sign-in is still valid. A copy of its cookie isn't after the sign-out.</summary>
     internal Task<bool> IsSignedInAsync(Viewer viewer, CancellationToken ct) => sessions.IsLiveAsync(viewer.Tenant, viewer.Person, viewer.Session, ct);
 
-    /// <summary>Ends the sign-in and records that, whatever can't be written.</summary>
+    /// <summary>Ends the sign-in, even if that can't be stored or recorded, and records it.</summary>
     public async Task SignedOutAsync(Viewer viewer, CancellationToken ct)
     {
         try
@@ -44,7 +44,7 @@ public sealed class People
         }
         catch (StoreUnavailableException)
         {
-            // Ended all the same: that is the store's promise. Nobody is kept in by a full disk.
+            // It has ended all the same, as the store guarantees: a full disk must not keep anybody signed in.
         }
 
         await AppendAsync(EvidenceKind.SignOut, viewer.Tenant, viewer.Person, viewer.Session, [], ct);

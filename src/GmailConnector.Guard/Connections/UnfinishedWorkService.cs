@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace GmailConnector.Guard.Connections;
 
-/// <summary>At the start and every minute, goes on with what broke off because the process was stopped or a disk was full: erasures, and the record of what has ended.</summary>
+/// <summary>At the start and every minute, completes erasures and recordings of ended agreements and memberships that were interrupted, because the process stopped or a disk was full.</summary>
 internal sealed partial class UnfinishedWorkService(IMailboxStore mailboxes, MailboxErasures erasures, UnrecordedEnds unrecorded, TimeProvider clock, ILogger<UnfinishedWorkService> logger) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
@@ -43,12 +43,12 @@ internal sealed partial class UnfinishedWorkService(IMailboxStore mailboxes, Mai
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
-                // One mailbox with a fault keeps no other's mail here.
+                // A fault in one mailbox doesn't stop the erasure of another.
                 LogFailed(logger, e.GetType().Name);
             }
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "What broke off couldn't be gone on with ({Fault}). Nobody can open what was disconnected, withdrawn or ended; it is tried again in a minute.")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "Unfinished disconnections, withdrawals or endings couldn't be completed ({Fault}). None of the mail concerned can be opened. This is tried again in a minute.")]
     private static partial void LogFailed(ILogger logger, string fault);
 }

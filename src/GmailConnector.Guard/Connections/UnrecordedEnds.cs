@@ -5,17 +5,17 @@ using GmailConnector.Guard.Rules;
 
 namespace GmailConnector.Guard.Connections;
 
-/// <summary>Agreements and memberships that have ended in the store and not on record. An end takes effect first, and the process may be stopped, or the log be full, before it is written down.</summary>
+/// <summary>Agreements and memberships that have ended in the store but aren't recorded as ended. An end takes effect first, and the process may stop, or the log be full, before it is recorded.</summary>
 internal sealed class UnrecordedEnds(IAgreementStore agreements, IEnrolmentStore enrolments, RecordedEnds ends, EnrolmentLedger ledger, MailboxConnections connections)
 {
-    // Whoever ended it is writing it down at this moment.
+    // The call that ended it is probably recording it at this moment.
     private static readonly TimeSpan UnderWay = TimeSpan.FromMinutes(1);
 
     internal async Task RecordAsync(MailboxRecord mailbox, CancellationToken ct)
     {
         var before = ledger.Now - UnderWay;
 
-        // What somebody edited says nothing of who ended what.
+        // An altered row can't say who ended it.
         if (await agreements.FindAsync(mailbox.Tenant, mailbox.Agreement, ct) is { IsAsWritten: true } agreement
             && agreement.WithdrawnAt < before
             && !ends.Has(agreement.Tenant, agreement.Id.Value))

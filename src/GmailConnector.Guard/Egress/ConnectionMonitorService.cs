@@ -12,8 +12,8 @@ using Microsoft.Extensions.Logging;
 namespace GmailConnector.Guard.Egress;
 
 /// <summary>
-/// The last net: hears of every TCP connection that this process opens and every name that it looks up, from the platform itself, and writes
-/// down those that didn't come through <see cref="EgressDial"/>. It sees and can't stop: it is there to find out that a rule was got round.
+/// The last safety net. The platform reports every TCP connection that this process opens and every name that it looks up; this service records
+/// those that didn't go through <see cref="EgressDial"/>. It can't stop a connection, only show that a rule was bypassed.
 /// </summary>
 internal sealed partial class ConnectionMonitorService(LimitedUsePolicy policy, IEvidenceLog evidence, ILogger<ConnectionMonitorService> logger) : BackgroundService
 {
@@ -25,7 +25,7 @@ internal sealed partial class ConnectionMonitorService(LimitedUsePolicy policy, 
 
     public override Task StartAsync(CancellationToken cancellationToken)
     {
-        // INVARIANT: it listens when the start goes on; the host runs what is below some time later.
+        // INVARIANT: it listens before the start continues. The host runs ExecuteAsync only some time later.
         listener = new Listener(observed.Writer);
         return base.StartAsync(cancellationToken);
     }
@@ -40,7 +40,7 @@ internal sealed partial class ConnectionMonitorService(LimitedUsePolicy policy, 
     {
         await foreach (var connection in observed.Reader.ReadAllAsync(stoppingToken))
         {
-            // Each once a run, and so many at most: what it shows is a fault of the program, which doesn't get worse by repeating it.
+            // Each is reported once per run, and only so many: it shows a bug, and repeating it adds nothing.
             if (told.Count < MostWaiting && told.Add(connection))
             {
                 await TellAsync(connection);
@@ -70,18 +70,18 @@ internal sealed partial class ConnectionMonitorService(LimitedUsePolicy policy, 
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "A {What} went past the one way out: port {Port}, place {Hash}. Something in this process connects by itself.")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "A {What} bypassed the guard's outgoing connections: port {Port}, address hash {Hash}. Some code in this process connects directly.")]
     private static partial void LogUnannounced(ILogger logger, string what, string port, string hash);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "A connection went past the one way out, and the evidence log can't take it.")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "A connection that bypassed the guard couldn't be recorded in the evidence log.")]
     private static partial void LogUnwritten(ILogger logger);
 
     /// <param name="What">Whether it was a connection or a look-up.</param>
     /// <param name="Port">The port; 0 for a look-up.</param>
-    /// <param name="Hash">SHA-256 of the address or name, which could be content in disguise.</param>
+    /// <param name="Hash">SHA-256 of the address or name, which could itself be mail content.</param>
     private sealed record ObservedConnection(string What, string Port, string Hash);
 
-    /// <summary>Called by the platform in the middle of connecting, on that very thread, so it only looks and hands on.</summary>
+    /// <summary>The platform calls this on the connecting thread, so it only checks the event and passes it on.</summary>
     private sealed class Listener(ChannelWriter<ObservedConnection> observed) : EventListener
     {
         private const string Sockets = "System.Net.Sockets";
@@ -103,7 +103,7 @@ internal sealed partial class ConnectionMonitorService(LimitedUsePolicy policy, 
                 return;
             }
 
-            // Sockets of this machine's file system, by which tools attach, lead nowhere.
+            // Unix domain sockets, by which debugging tools attach, stay on this machine.
             var isLookUp = eventData.EventSource.Name == Names;
             if (isLookUp || place.StartsWith(InternetAddress, StringComparison.Ordinal))
             {

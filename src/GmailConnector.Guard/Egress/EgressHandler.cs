@@ -28,7 +28,7 @@ internal sealed class EgressHandler(EgressPurpose purpose, EgressRules rules, Eg
     }
 
     protected override HttpResponseMessage Send(HttpRequestMessage request, CancellationToken cancellationToken) =>
-        throw new NotSupportedException("Requests go out asynchronously.");
+        throw new NotSupportedException("Only asynchronous requests are supported.");
 
     protected override void Dispose(bool disposing)
     {

@@ -9,10 +9,10 @@ using Microsoft.Extensions.Logging;
 namespace GmailConnector.Guard.Egress;
 
 /// <summary>
-/// Writes down each refused connection: as evidence, and as a warning with the same facts. The same one again within a minute is counted
-/// and told with the next, and at most twenty different ones a minute are written: something that tries in a loop fills no log.
+/// Records each refused connection in the evidence log, and logs a warning with the same facts. A repetition within a minute is only counted,
+/// and the count goes into the next entry; at most twenty different ones are recorded a minute, so that a retry loop can't fill the log.
 /// </summary>
-/// <remarks>The log is looked up when it is needed: opening it may need the key vault, and so a connection.</remarks>
+/// <remarks>The evidence log is resolved lazily: opening it may need the key vault, and so a connection.</remarks>
 internal sealed partial class EgressRefusals(LimitedUsePolicy policy, Lazy<IEvidenceLog> evidence, TimeProvider clock, ILogger<EgressRefusals> logger)
 {
     internal const int MostInAWindow = 20;
@@ -59,7 +59,7 @@ internal sealed partial class EgressRefusals(LimitedUsePolicy policy, Lazy<IEvid
         };
         try
         {
-            // Not the caller's token: who gives up waiting isn't rid of the record.
+            // Not the caller's token: a caller who stops waiting can't keep this from being recorded.
             if (!(await evidence.Value.AppendAsync(draft, CancellationToken.None)).IsAllowed)
             {
                 LogUnwritten(logger, decision.Rule);
@@ -67,7 +67,7 @@ internal sealed partial class EgressRefusals(LimitedUsePolicy policy, Lazy<IEvid
         }
         catch (Exception e) when (e is InvalidOperationException or IOException)
         {
-            // The refusal stands whether or not it can be recorded.
+            // The connection stays refused whether or not this can be recorded.
             LogUnwritten(logger, decision.Rule);
         }
     }
@@ -96,9 +96,9 @@ internal sealed partial class EgressRefusals(LimitedUsePolicy policy, Lazy<IEvid
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "A connection for {Purpose} was refused by {Rule}, {Policy}: {HostFact} {Host}, port {Port}; {Before} more since the last such line.")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A connection for {Purpose} was refused by {Rule}, {Policy}: {HostFact} {Host}, port {Port}. {Before} more since the last such line.")]
     private static partial void LogRefused(ILogger logger, string purpose, string rule, string policy, string hostFact, string host, int port, long before);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "A connection was refused by {Rule}, and the evidence log can't take it.")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "A connection was refused by {Rule}, but the refusal couldn't be recorded in the evidence log.")]
     private static partial void LogUnwritten(ILogger logger, string rule);
 }

@@ -1,8 +1,8 @@
 namespace GmailConnector.Guard.Egress;
 
 /// <summary>
-/// A connection was refused before it was made. It is a failed request like another to code that only knows those, and carries the refusal for
-/// code that knows more. It names no host: one that nobody declared could be content in disguise.
+/// A connection was refused before it was made. To code that doesn't know this type it is an ordinary failed request; other code gets the
+/// refusal from it. It names no host, because the name of an undeclared host could itself be mail content.
 /// </summary>
 internal sealed class EgressRefusedException(EgressPurpose purpose, EgressDecision decision)
     : HttpRequestException(HttpRequestError.ConnectionError, $"The connection for {purpose.PolicyName()} was refused by {decision.Rule}.")
@@ -10,7 +10,7 @@ internal sealed class EgressRefusedException(EgressPurpose purpose, EgressDecisi
     internal Refusal Refusal { get; } = new(
         RefusalCode.DestinationRefused,
         ReasonOf(decision),
-        "Tell whoever runs this installation: the activity log has the refusal, and docs/runbook.md says what each rule asks for.",
+        "Tell whoever runs this installation: the activity log has the refusal, and docs/runbook.md says what each rule requires.",
         decision.Rule,
         decision.Policy,
         RemedyKind.TellOperator);
@@ -31,9 +31,9 @@ internal sealed class EgressRefusedException(EgressPurpose purpose, EgressDecisi
 
     private static string ReasonOf(EgressDecision decision) => decision.Rule switch
     {
-        EgressRule.AddressNotPublic or EgressRule.StandInNotLocal => "The server's name leads to an address that it may not have, so nothing was sent there.",
-        EgressRule.StandInOnly => "The settings put a server of this machine in the place of the one that this would have gone to, so nothing was sent there.",
+        EgressRule.AddressNotPublic or EgressRule.StandInNotLocal => "The server's name resolves to an address that isn't allowed, so nothing was sent there.",
+        EgressRule.StandInOnly => "The settings replace this server with one on this machine, so nothing was sent to it.",
         EgressRule.NotHttps => "The connection would not be encrypted, so it wasn't made.",
-        _ => "The policy doesn't name the server that this would have gone to, so nothing was sent there.",
+        _ => "The policy doesn't name this server, so nothing was sent there.",
     };
 }

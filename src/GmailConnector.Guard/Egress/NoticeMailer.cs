@@ -97,7 +97,7 @@ internal sealed partial class NoticeMailer(SmtpSettings settings, EgressConnecti
         var text = new TextPart("plain");
         text.SetText(
             Encoding.ASCII,
-            $"Something about your mail needs your attention:\r\n{settings.Link.AbsoluteUri}\r\n\r\nWhat it is you read there, after signing in. This mail says no more on purpose.\r\n");
+            $"Something about your mail needs your attention:\r\n{settings.Link.AbsoluteUri}\r\n\r\nSign in there to read what it is. This mail deliberately contains no details.\r\n");
         var message = new MimeMessage();
 
         // MimeKit's fields of a new message tell the machine's name and its own clock.
@@ -112,9 +112,9 @@ internal sealed partial class NoticeMailer(SmtpSettings settings, EgressConnecti
         return message;
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "A notice couldn't be mailed: the server answered {Code} ({Fault}). It is tried again.")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A notice couldn't be mailed: the server responded with {Code} ({Fault}). This is tried again.")]
     private static partial void LogRefused(ILogger logger, SmtpErrorCode fault, int code);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "A notice couldn't be mailed: the server can't be used ({Fault}). It is tried again.")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A notice couldn't be mailed: the server can't be used ({Fault}). This is tried again.")]
     private static partial void LogUnreachable(ILogger logger, string fault);
 }

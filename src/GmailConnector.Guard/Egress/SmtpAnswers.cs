@@ -32,7 +32,7 @@ internal sealed class SmtpAnswers : IProtocolLogger
             goesOn = column == CodeLength ? read == '-' : goesOn;
             if (isWhole || ++length > LongestAnswer || !FitsAt(column, read))
             {
-                throw new IOException("The mail server said more than it was asked for, or what isn't SMTP.");
+                throw new IOException("The mail server sent more than one response, or something that isn't SMTP.");
             }
 
             column = read == '\n' ? 0 : column + 1;

@@ -68,7 +68,7 @@ internal sealed class SmtpSettings : IConfiguredAddresses
 
         return Uri.CheckHostName(host) == UriHostNameType.Dns
             ? new UriBuilder(number == ImplicitTlsPort ? EgressPurposes.ImplicitTls : EgressPurposes.StartTls, host, number).Uri
-            : throw Fault("Host", "has to be a server's name, without a port and without an address in numbers.");
+            : throw Fault("Host", "has to be a server's name, without a port and not as an IP address.");
     }
 
     private static Uri StandInAt(string value) =>
@@ -79,7 +79,7 @@ internal sealed class SmtpSettings : IConfiguredAddresses
     private static Uri LinkAt(string? value) =>
         Uri.TryCreate(value, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback)) && address.PathAndQuery == "/"
             ? new Uri(address, "/notices")
-            : throw Fault("BaseAddress", "has to be this client's own address, such as https://mail.example.com: the mail leads there.");
+            : throw Fault("BaseAddress", "has to be this client's own address, such as https://mail.example.com: the notice mail links to it.");
 
     private static string? Given(string? value) => string.IsNullOrEmpty(value) ? null : value;
 

@@ -6,7 +6,7 @@ namespace GmailConnector.Guard.Egress;
 internal sealed class SmtpStandIn(SmtpSettings settings, IHostEnvironment environment) : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken) => settings.IsStandIn && environment.IsProduction()
-        ? throw new InvalidOperationException($"{SmtpSettings.StandInSetting} is set, and nothing stands in for a server in Production. Take it out, and set Smtp:Host.")
+        ? throw new InvalidOperationException($"{SmtpSettings.StandInSetting} is set, but stand-ins aren't allowed in Production. Remove it and set Smtp:Host.")
         : Task.CompletedTask;
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;

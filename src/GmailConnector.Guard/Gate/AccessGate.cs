@@ -151,7 +151,7 @@ internal sealed class AccessGate(LimitedUsePolicy policy, AccessFactsSource sour
 
     private async Task RecordRefusalAsync(AccessRequest request, Refusal refusal, string correlation, CancellationToken ct)
     {
-        // A refusal stands whether or not it can be recorded: nothing is shown either way.
+        // The refusal applies whether or not it can be recorded: nothing is shown either way.
         await evidence.AppendAsync(
             new EvidenceDraft
             {

@@ -3,12 +3,12 @@ using GmailConnector.Evidence;
 namespace GmailConnector.Guard.Grants;
 
 /// <summary>
-/// Exact messages, opened to one named person for a time, on another ground than that person's own agreement: a message agreement, a security
-/// incident or a legal order. Changed by <see cref="GrantSteps"/> alone.
+/// Access of one named person to exact messages for a limited time, under a message agreement, a security incident or a legal order. Only
+/// <see cref="GrantSteps"/> changes it.
 /// </summary>
 internal sealed record AccessGrant
 {
-    /// <summary>Who would answer a request for messages that aren't there: it waits and lapses, as one does that its owner leaves alone.</summary>
+    /// <summary>The owner of a request for messages that don't exist. Nobody can decide it, so it expires like one that its owner ignores.</summary>
     internal static PersonId Nobody { get; } = new("nobody");
 
     public required GrantId Id { get; init; }
@@ -19,33 +19,33 @@ internal sealed record AccessGrant
 
     public required GrantState State { get; init; }
 
-    /// <summary>Counts the steps, so that of two at once one finds the other's.</summary>
+    /// <summary>Counts the steps, so that of two concurrent steps only one is stored.</summary>
     public required int Version { get; init; }
 
-    /// <summary>Who asked for it; the owner, where the owner shared without being asked.</summary>
+    /// <summary>Who requested it; the owner, where the owner shared without a request.</summary>
     public required PersonId AskedBy { get; init; }
 
-    /// <summary>The one person who may look.</summary>
+    /// <summary>The one person who gets access.</summary>
     public required PersonId Viewer { get; init; }
 
-    /// <summary>Whose answer it needs: the mailbox's owner. Null for incidents and orders, which another officer answers.</summary>
+    /// <summary>The mailbox's owner, who decides. Null for incidents and orders, which another officer decides.</summary>
     public PersonId? Owner { get; init; }
 
-    /// <summary>Why, as somebody typed it; it may quote mail.</summary>
+    /// <summary>The reason, as somebody typed it; it may quote mail.</summary>
     [GmailContent]
     public required string Reason { get; init; }
 
     public required AccessScope Scope { get; init; }
 
-    /// <summary>What was asked for; <see cref="Until"/> has what was given.</summary>
+    /// <summary>The duration that was requested; <see cref="Until"/> has what was approved.</summary>
     public required TimeSpan Duration { get; init; }
 
-    /// <summary>Whether attachments may be taken away; else they are named and never opened.</summary>
+    /// <summary>Whether attachments may be downloaded. If not, they are listed and never opened.</summary>
     public bool Downloads { get; init; }
 
     public required DateTimeOffset AskedAt { get; init; }
 
-    /// <summary>When an unanswered request lapses, and an emergency without its approval is flagged.</summary>
+    /// <summary>When an undecided request expires, and when an undecided emergency is flagged.</summary>
     public required DateTimeOffset AnswerBy { get; init; }
 
     public GrantAnswer? Answer { get; init; }
@@ -56,29 +56,29 @@ internal sealed record AccessGrant
 
     public GrantEnd? End { get; init; }
 
-    /// <summary>The text that the person who gave it read and affirmed; null where officers approve.</summary>
+    /// <summary>The text that the owner agreed to in giving it; null where officers approve.</summary>
     public string? TextHash { get; init; }
 
     public IncidentFile? Incident { get; init; }
 
     public OrderFile? Order { get; init; }
 
-    /// <summary>Until when the mailbox's owner isn't told, and why; null: at once.</summary>
+    /// <summary>Until when the mailbox's owner isn't notified, and why; null: notified at once.</summary>
     public NoticeDelay? Delay { get; init; }
 
-    /// <summary>Who approved it without the delay that was asked for; null where nobody struck one.</summary>
+    /// <summary>Who removed the requested delay in approving it; null where nobody did.</summary>
     public PersonId? DelayStruckBy { get; init; }
 
-    /// <summary>The step by which it was given or ended, for as long as that isn't on record.</summary>
+    /// <summary>The step by which it was given or ended, as long as that isn't recorded in the evidence yet.</summary>
     public OwedEntry? Owed { get; init; }
 
-    /// <summary>The affirmative act of its last step, as evidence names it; null where the clock took that step.</summary>
+    /// <summary>The affirmative act of its last step, as evidence names it; null where that step happened because time ran out.</summary>
     public string? Act { get; init; }
 
-    /// <summary>False where the store's row isn't as this program wrote it: nothing is opened by it.</summary>
+    /// <summary>False where somebody altered the store's row: it opens nothing then.</summary>
     public bool IsAsWritten { get; init; } = true;
 
-    /// <summary>What an answer is given to, and what isn't somebody's words: as long as it is the same, so is what the form showed.</summary>
+    /// <summary>Everything that a decision depends on, without typed words. As long as it is the same, the form showed the current case.</summary>
     internal string Standing => string.Join(
         '\n',
         State,
@@ -93,10 +93,10 @@ internal sealed record AccessGrant
 
     internal bool IsLive => State is GrantState.Live or GrantState.Emergency;
 
-    /// <summary>Given, and not on record yet: it opens nothing.</summary>
+    /// <summary>Whether it is given but not recorded yet. It opens nothing then.</summary>
     internal bool IsOpening => Owed?.Step == EvidenceKind.GrantGiven;
 
-    /// <summary>The state at an instant: what time alone has ended, has ended, whether or not anybody wrote it down yet.</summary>
+    /// <summary>The state at an instant. What has expired by then has ended, whether or not that is stored yet.</summary>
     internal GrantState At(DateTimeOffset now) => State switch
     {
         GrantState.Requested when now >= AnswerBy => GrantState.Lapsed,
@@ -105,25 +105,25 @@ internal sealed record AccessGrant
     };
 }
 
-/// <param name="By">Who answered.</param>
+/// <param name="By">Who decided.</param>
 /// <param name="At">When.</param>
-/// <param name="Agreed">Whether the answer was yes.</param>
-/// <param name="Words">The reason that was typed with it.</param>
+/// <param name="Agreed">Whether it was approved.</param>
+/// <param name="Words">The reason that was typed.</param>
 internal sealed record GrantAnswer(PersonId By, DateTimeOffset At, bool Agreed, [property: GmailContent] string Words);
 
-/// <param name="By">Who ended it; null for the clock.</param>
+/// <param name="By">Who ended it; null where it expired.</param>
 /// <param name="At">When.</param>
 internal sealed record GrantEnd(PersonId? By, DateTimeOffset At);
 
-/// <param name="Step">What is to be recorded.</param>
-/// <param name="By">Who took the step; null for the clock.</param>
+/// <param name="Step">What has to be recorded.</param>
+/// <param name="By">Who took the step; null where it expired.</param>
 internal sealed record OwedEntry(EvidenceKind Step, PersonId? By);
 
-/// <param name="Until">When the owner is told.</param>
+/// <param name="Until">When the owner is notified.</param>
 /// <param name="Reason">Why not before.</param>
 internal sealed record NoticeDelay(DateTimeOffset Until, [property: GmailContent] string Reason);
 
-/// <summary>What an incident has besides.</summary>
+/// <summary>The fields that only an incident has.</summary>
 internal sealed record IncidentFile
 {
     public required TicketReference Ticket { get; init; }
@@ -134,10 +134,10 @@ internal sealed record IncidentFile
 
     public Findings? Findings { get; init; }
 
-    /// <summary>The last review; a review that sent the findings back is followed by new findings.</summary>
+    /// <summary>The last review. If it sent the findings back, new ones are due.</summary>
     public Review? Review { get; init; }
 
-    /// <summary>When everybody in charge was told that something is overdue.</summary>
+    /// <summary>When everybody responsible was notified that something is overdue.</summary>
     public DateTimeOffset? FlaggedAt { get; init; }
 }
 
@@ -162,10 +162,10 @@ internal sealed record TicketReference(TicketSource Source, [property: ContentEn
 /// <summary>Who keeps the ticket.</summary>
 public enum TicketSource
 {
-    /// <summary>The security team's own register; the number is recorded and not looked up.</summary>
+    /// <summary>Another ticket system; the number is recorded and not checked.</summary>
     Own,
 
-    /// <summary>HaloCRM: asked on every open whether the ticket is open, of type security, and assigned to who looks.</summary>
+    /// <summary>HaloCRM. On every open we check that the ticket is open, is a security ticket and is assigned to the viewer.</summary>
     HaloCrm,
 }
 
@@ -195,11 +195,11 @@ public enum IncidentCategory
     /// <summary>Data went where it shouldn't.</summary>
     DataLeak,
 
-    /// <summary>A fault of this program.</summary>
+    /// <summary>A bug in this software.</summary>
     Bug,
 }
 
-/// <summary>How bad it is.</summary>
+/// <summary>Its severity.</summary>
 public enum IncidentSeverity
 {
     /// <summary>One person, no harm yet.</summary>

@@ -1,6 +1,6 @@
 namespace GmailConnector.Guard.Grants;
 
-/// <summary>Exact messages by mailbox. Frozen: nothing is ever added to one.</summary>
+/// <summary>Exact messages by mailbox. Immutable: nothing is ever added to one.</summary>
 internal sealed class AccessScope
 {
     private readonly Dictionary<MailboxId, HashSet<MessageId>> messages;

@@ -1,6 +1,6 @@
 namespace GmailConnector.Guard.Grants;
 
-/// <summary>A named colleague's place in a shared mailbox, under its owner's agreement. Nothing is opened before the colleague has accepted.</summary>
+/// <summary>A colleague's membership in a shared mailbox, under its owner's agreement. It opens nothing before the colleague has accepted.</summary>
 internal sealed record Enrolment
 {
     public required GrantId Id { get; init; }
@@ -9,7 +9,7 @@ internal sealed record Enrolment
 
     public required MailboxId Mailbox { get; init; }
 
-    /// <summary>The mailbox's owner, who asked.</summary>
+    /// <summary>The mailbox's owner, who invited the colleague.</summary>
     public required PersonId Owner { get; init; }
 
     public required PersonId Member { get; init; }
@@ -27,22 +27,22 @@ internal sealed record Enrolment
     /// <summary>Who ended it: the owner or the member.</summary>
     public PersonId? EndedBy { get; init; }
 
-    /// <summary>The text that the member affirmed.</summary>
+    /// <summary>The text that the member agreed to.</summary>
     public string? TextHash { get; init; }
 
     public bool IsAsWritten { get; init; } = true;
 }
 
-/// <summary>Where a colleague's place in a shared mailbox stands.</summary>
+/// <summary>The state of a membership in a shared mailbox.</summary>
 public enum EnrolmentState
 {
     /// <summary>Nothing; never stored.</summary>
     None = 0,
 
-    /// <summary>Asked by the owner. Opens nothing.</summary>
+    /// <summary>Invited by the owner. Opens nothing.</summary>
     Invited = 1,
 
-    /// <summary>Accepted: the colleague works the mailbox.</summary>
+    /// <summary>Accepted: the colleague can work in the mailbox.</summary>
     Member = 2,
 
     /// <summary>Declined. An end.</summary>

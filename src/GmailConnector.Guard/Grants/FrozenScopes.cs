@@ -3,14 +3,14 @@ using System.Security.Cryptography;
 
 namespace GmailConnector.Guard.Grants;
 
-/// <summary>What was counted and not filed yet: in memory, for an hour, for whoever counted it.</summary>
+/// <summary>The selections that were counted and not filed yet, kept in memory for an hour, each for whoever counted it.</summary>
 internal sealed class FrozenScopes(TimeProvider clock)
 {
     private static readonly TimeSpan Kept = TimeSpan.FromHours(1);
 
     private readonly ConcurrentDictionary<GrantId, Entry> entries = new();
 
-    // INVARIANT: a scope is put here once and never changed; what is filed is what was counted.
+    // INVARIANT: a selection is added once and never changed, so exactly what was counted is filed.
     internal (GrantId Id, DateTimeOffset Until) Keep(Viewer viewer, LegalBasisKind kind, AccessScope scope)
     {
         var now = clock.GetUtcNow();
@@ -29,7 +29,7 @@ internal sealed class FrozenScopes(TimeProvider clock)
             ? entry.Scope
             : null;
 
-    /// <summary>Takes it away, once: a filing that is sent twice finds nothing the second time.</summary>
+    /// <summary>Removes it, once: a filing that is sent twice finds nothing the second time.</summary>
     internal bool Use(GrantId id) => entries.TryRemove(id, out _);
 
     private sealed record Entry(TenantId Tenant, PersonId Person, LegalBasisKind Kind, AccessScope Scope, DateTimeOffset Until);

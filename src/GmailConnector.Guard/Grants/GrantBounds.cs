@@ -3,11 +3,11 @@ using GmailConnector.Guard.Policy;
 
 namespace GmailConnector.Guard.Grants;
 
-/// <summary>What may be given on a ground at most. The evidence repeats it when a policy is loaded, so that anybody can hold each giving against it.</summary>
+/// <summary>The limits for access on one ground. The evidence repeats them when a policy is loaded, so that anybody can check each access against them.</summary>
 /// <param name="Name">As under <c>grounds</c> in the policy.</param>
 /// <param name="Time">How long it is open.</param>
 /// <param name="Messages">How many messages.</param>
-/// <param name="Delay">How long the owner is left untold.</param>
+/// <param name="Delay">How long the owner's notice may be delayed.</param>
 internal sealed record GrantBounds(string Name, TimeSpan Time, int Messages, TimeSpan Delay)
 {
     private const string Emergency = "security-incident.emergency";
@@ -36,7 +36,7 @@ internal sealed record GrantBounds(string Name, TimeSpan Time, int Messages, Tim
         return bounds;
     }
 
-    /// <summary>Why the policy in force doesn't let this be given; it may have been asked for under an earlier one. Null: it does.</summary>
+    /// <summary>Why the current policy doesn't allow this access, which may have been requested under an earlier one; null where it does.</summary>
     internal static Refusal? WhyNot(AccessGrant given, GroundTerms terms)
     {
         var name = given.State == GrantState.Emergency ? Emergency : given.Kind.PolicyName();

@@ -1,12 +1,12 @@
 namespace GmailConnector.Guard.Grants;
 
-/// <summary>Where access to somebody's messages stands. docs/grounds.md has the states with who may do what in each.</summary>
+/// <summary>The state of an access to somebody's messages. docs/grounds.md lists the states and who may do what in each.</summary>
 public enum GrantState
 {
     /// <summary>Nothing; never stored.</summary>
     None = 0,
 
-    /// <summary>Asked for, and waiting for an answer. Opens nothing.</summary>
+    /// <summary>Requested, and waiting for a decision. Opens nothing.</summary>
     Requested = 1,
 
     /// <summary>Given: the messages can be opened until it ends.</summary>
@@ -18,16 +18,16 @@ public enum GrantState
     /// <summary>Refused. An end.</summary>
     Refused = 4,
 
-    /// <summary>Taken back by whoever asked, before an answer. An end.</summary>
+    /// <summary>Withdrawn by the requester before a decision. An end.</summary>
     Withdrawn = 5,
 
-    /// <summary>Nobody answered in time. An end.</summary>
+    /// <summary>Expired, because nobody decided in time. An end.</summary>
     Lapsed = 6,
 
-    /// <summary>Looking has ended: by time, or because somebody ended it. For an incident the findings are due; for all others an end.</summary>
+    /// <summary>The access has expired, or somebody ended it. For an incident the findings are due; for all others this is an end.</summary>
     Over = 7,
 
-    /// <summary>An incident's findings are written; a second person's review is due.</summary>
+    /// <summary>An incident's findings are submitted; a second person's review is due.</summary>
     Reported = 8,
 
     /// <summary>An incident's findings were reviewed by a second person. An end.</summary>

@@ -2,26 +2,26 @@ using GmailConnector.Guard.Policy;
 
 namespace GmailConnector.Guard.Grants;
 
-/// <summary>Who takes a step, with the roles that this person has at this moment.</summary>
+/// <summary>Who takes a step, with this person's current roles.</summary>
 internal sealed record Actor(PersonId Person, IReadOnlySet<Role> Roles);
 
-/// <summary>An answer that says yes, and how far.</summary>
-/// <param name="Scope">All that was asked for, or less.</param>
-/// <param name="Duration">As long as was asked for, or shorter.</param>
-/// <param name="Downloads">Whether attachments may be taken away.</param>
+/// <summary>An approval, and how much it covers.</summary>
+/// <param name="Scope">The requested messages, or fewer.</param>
+/// <param name="Duration">The requested duration, or less.</param>
+/// <param name="Downloads">Whether attachments may be downloaded.</param>
 /// <param name="Words">The reason given with it.</param>
-/// <param name="NoticeAtOnce">Whether the owner is told at once, though a delay was asked for.</param>
+/// <param name="NoticeAtOnce">Whether the owner is notified at once, though a delay was requested.</param>
 internal sealed record Approval(AccessScope Scope, TimeSpan Duration, bool Downloads, string Words, bool NoticeAtOnce = false);
 
 /// <summary>
-/// The state machine of <see cref="AccessGrant"/>, pure: the same step in the same state at the same time has the same result.
-/// docs/grounds.md has it as a table. No step leads out of an end, and none is taken where the clock has already ended it.
+/// The state machine of <see cref="AccessGrant"/>. Pure: the same step in the same state at the same time has the same result. docs/grounds.md
+/// has it as a table. No step leads out of an end, and none is taken on an access that has already expired.
 /// </summary>
 internal static class GrantSteps
 {
     internal const int MostWords = 2000;
 
-    /// <summary>Requested → Live. An emergency, or what came of it, stays where it is and has its approval.</summary>
+    /// <summary>Requested → Live. An emergency keeps its state, also after it has ended, and gets its approval.</summary>
     internal static Outcome<AccessGrant> Approve(AccessGrant grant, Actor by, Approval approval, DateTimeOffset now)
     {
         if (CheckAnswer(grant, by, approval.Words, now) is { } refusal)
@@ -46,7 +46,7 @@ internal static class GrantSteps
 
         var answered = grant with { Answer = new GrantAnswer(by.Person, now, true, approval.Words), Version = grant.Version + 1 };
 
-        // An emergency was bounded when it began: its approval says that it was right, and adds nothing.
+        // An emergency was limited when it began. Its approval only says that it was justified and adds nothing.
         return grant.State != GrantState.Requested
             ? answered
             : answered with
@@ -62,7 +62,7 @@ internal static class GrantSteps
             };
     }
 
-    /// <summary>Requested → Refused. An emergency that is refused ends at once, where it hadn't ended yet, and its findings stay due.</summary>
+    /// <summary>Requested → Refused. A refused emergency ends at once if it hasn't ended yet, and its findings stay due.</summary>
     internal static Outcome<AccessGrant> Refuse(AccessGrant grant, Actor by, string words, DateTimeOffset now)
     {
         if (CheckAnswer(grant, by, words, now) is { } refusal)
@@ -79,7 +79,7 @@ internal static class GrantSteps
         };
     }
 
-    /// <summary>Requested → Withdrawn, by whoever asked.</summary>
+    /// <summary>Requested → Withdrawn, by the requester.</summary>
     internal static Outcome<AccessGrant> Withdraw(AccessGrant grant, Actor by, DateTimeOffset now)
     {
         if (grant.AskedBy != by.Person)
@@ -92,7 +92,7 @@ internal static class GrantSteps
             : GrantRefusals.NotNow(grant.At(now));
     }
 
-    /// <summary>Live or Emergency → Over: by whoever looks, by the mailbox's owner where it was theirs to give, or by another officer.</summary>
+    /// <summary>Live or Emergency → Over: by the viewer, by the mailbox's owner where the owner gave it, or by another officer.</summary>
     internal static Outcome<AccessGrant> End(AccessGrant grant, Actor by, DateTimeOffset now)
     {
         if (by.Person != grant.Viewer && by.Person != grant.Owner && (grant.Owner is not null || !CanAnswer(grant.Kind, by.Roles)))
@@ -105,7 +105,7 @@ internal static class GrantSteps
             : GrantRefusals.NotNow(grant.At(now));
     }
 
-    /// <summary>What time alone has done: Requested → Lapsed, Live or Emergency → Over. Null where nothing is to be written down.</summary>
+    /// <summary>What has expired: Requested → Lapsed, Live or Emergency → Over. Null where nothing has.</summary>
     internal static AccessGrant? Elapse(AccessGrant grant, DateTimeOffset now)
     {
         var state = grant.At(now);
@@ -137,7 +137,7 @@ internal static class GrantSteps
             : GrantRefusals.NoReason;
     }
 
-    /// <summary>Reported → Closed, or back to Over where the findings don't do. Never by who looked, asked or wrote them.</summary>
+    /// <summary>Reported → Closed, or back to Over if the findings aren't sufficient. Never by the viewer, the requester or the author of the findings.</summary>
     internal static Outcome<AccessGrant> Review(AccessGrant grant, Actor by, bool accepted, string words, DateTimeOffset now)
     {
         if (grant.Kind != LegalBasisKind.SecurityIncident)
@@ -175,7 +175,7 @@ internal static class GrantSteps
             : GrantRefusals.NoReason;
     }
 
-    /// <summary>When what is due is overdue; null where nothing is due.</summary>
+    /// <summary>The deadline of the next step; null where nothing is due.</summary>
     internal static DateTimeOffset? DueBy(AccessGrant grant, IncidentTerms terms, DateTimeOffset now) => (grant.Kind, grant.At(now)) switch
     {
         (LegalBasisKind.SecurityIncident, GrantState.Emergency or GrantState.Over) when IsUnapproved(grant) => grant.AnswerBy,
@@ -184,16 +184,16 @@ internal static class GrantSteps
         _ => null,
     };
 
-    /// <summary>An emergency that nobody has answered yet.</summary>
+    /// <summary>An emergency that nobody has decided yet.</summary>
     internal static bool IsUnapproved(AccessGrant grant) => grant.Answer is null && grant.Owner is null && grant.Since is not null;
 
     internal static bool HasWords(string words) => words.Trim().Length is > 0 and <= MostWords;
 
-    /// <summary>Whether these roles can answer what officers answer.</summary>
+    /// <summary>Whether somebody with these roles can decide a case of this kind.</summary>
     internal static bool CanAnswer(LegalBasisKind kind, IReadOnlySet<Role> roles) =>
         roles.Contains(Role.SecurityOfficer) || (kind == LegalBasisKind.LegalOrder && roles.Contains(Role.LegalOfficer));
 
-    /// <summary>The role without which nobody asks for or uses such a ground.</summary>
+    /// <summary>The role needed to request or use access of this kind; null where none is.</summary>
     internal static Role? RoleFor(LegalBasisKind kind) => kind switch
     {
         LegalBasisKind.SecurityIncident => Role.SecurityOfficer,
@@ -203,7 +203,7 @@ internal static class GrantSteps
 
     private static Refusal? CheckAnswer(AccessGrant grant, Actor by, string words, DateTimeOffset now)
     {
-        // INVARIANT: nobody answers their own request, and nobody gives themselves a view.
+        // INVARIANT: nobody decides their own request, and nobody gives access to themselves.
         if (by.Person == grant.AskedBy || by.Person == grant.Viewer)
         {
             return grant.Owner is null ? GrantRefusals.OwnRequest : GrantRefusals.NotFound;
@@ -223,7 +223,7 @@ internal static class GrantSteps
             return GrantRefusals.AlreadyAnswered(state);
         }
 
-        // An owner's yes or no needs no explanation; an officer's does.
+        // An owner's decision needs no reason; an officer's does.
         return grant.Owner is null && !HasWords(words) ? GrantRefusals.NoReason : words.Length > MostWords ? GrantRefusals.NoReason : null;
     }
 

@@ -1,10 +1,10 @@
 namespace GmailConnector.Guard.Grants;
 
-/// <summary>Something that a person is told. It names no message and holds no word of one.</summary>
-/// <param name="Id">Its own.</param>
-/// <param name="Tenant">Whose.</param>
-/// <param name="To">Who is told.</param>
-/// <param name="Kind">What about.</param>
+/// <summary>A notice to a person. It names no message and quotes none.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Tenant">The organisation.</param>
+/// <param name="To">Who is notified.</param>
+/// <param name="Kind">What it is about.</param>
 /// <param name="About">The access, enrolment or request that it is about.</param>
 /// <param name="At">When it happened.</param>
 /// <param name="From">When it may be shown: later than <paramref name="At"/> where a delay was approved.</param>
@@ -15,10 +15,10 @@ internal sealed record Notice(string Id, TenantId Tenant, PersonId To, NoticeKin
     public int MailAttempts { get; init; }
 }
 
-/// <summary>What somebody is told about.</summary>
+/// <summary>What a notice is about.</summary>
 public enum NoticeKind
 {
-    /// <summary>Somebody asks to see messages of yours.</summary>
+    /// <summary>Somebody requests access to messages of yours.</summary>
     AccessAsked,
 
     /// <summary>Messages were shared with you.</summary>
@@ -27,10 +27,10 @@ public enum NoticeKind
     /// <summary>You shared messages: the receipt.</summary>
     AccessGivenReceipt,
 
-    /// <summary>What you asked for was refused.</summary>
+    /// <summary>Your request was refused.</summary>
     AccessRefused,
 
-    /// <summary>Access that concerns you is over.</summary>
+    /// <summary>Access that concerns you has ended.</summary>
     AccessOver,
 
     /// <summary>An officer opens messages of yours for a security incident.</summary>
@@ -39,7 +39,7 @@ public enum NoticeKind
     /// <summary>Messages of yours are opened under a legal order.</summary>
     OrderOpened,
 
-    /// <summary>A request waits for an officer's answer.</summary>
+    /// <summary>A request waits for an officer's decision.</summary>
     AnswerNeeded,
 
     /// <summary>Findings wait for an officer's review.</summary>
@@ -48,12 +48,12 @@ public enum NoticeKind
     /// <summary>Something is overdue.</summary>
     Overdue,
 
-    /// <summary>A owner wants you in a shared mailbox.</summary>
+    /// <summary>An owner invites you to a shared mailbox.</summary>
     EnrolmentAsked,
 
-    /// <summary>Somebody answered an enrolment, or ended it.</summary>
+    /// <summary>Somebody accepted, declined or ended a membership.</summary>
     EnrolmentChanged,
 
-    /// <summary>The owner of a mailbox questions an access.</summary>
+    /// <summary>The owner of a mailbox asks about an access.</summary>
     AccessQuestioned,
 }

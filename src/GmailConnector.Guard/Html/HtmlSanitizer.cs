@@ -65,7 +65,7 @@ internal sealed class HtmlSanitizer(HtmlAllowList allowed, ImageRules images, bo
 
         if (folds)
         {
-            output.Append("""<details class="quote"><summary title="Show what is quoted" aria-label="Show what is quoted">…</summary>""");
+            output.Append("""<details class="quote"><summary title="Show quoted text" aria-label="Show quoted text">…</summary>""");
         }
 
         output.Append('<').Append(element.LocalName);

@@ -7,8 +7,8 @@ internal static class MessageHtml
 {
     private const int MaxText = 1_000_000;
 
-    private const string Cut = "This message is too large to show whole; here is the text of its first part. Open it in Gmail to see all of it.";
-    private const string Unformatted = "This message's layout can't be shown safely; here is its text.";
+    private const string Cut = "This message is too large to be shown in full. Below is the text of its first part. Open it in Gmail to see all of it.";
+    private const string Unformatted = "This message's layout can't be shown safely. Below is its text.";
     private const string Empty = "This message has no text.";
 
     /// <summary>A whole document for the sandboxed frame: HTML if there is any worth showing, else text.</summary>

@@ -12,7 +12,7 @@ internal static class PlainText
         Write(output, lines, 0, from, opensInNewTab);
         if (from < lines.Count)
         {
-            output.Append("""<details class="quote"><summary title="Show what is quoted" aria-label="Show what is quoted">…</summary>""");
+            output.Append("""<details class="quote"><summary title="Show quoted text" aria-label="Show quoted text">…</summary>""");
             Write(output, lines, from, lines.Count, opensInNewTab);
             output.Append("</details>");
         }

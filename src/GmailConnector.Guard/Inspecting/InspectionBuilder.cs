@@ -7,10 +7,10 @@ using GmailConnector.Guard.Sealed;
 
 namespace GmailConnector.Guard.Inspecting;
 
-/// <summary>Takes a message apart for somebody who has to judge it, and seals each piece.</summary>
+/// <summary>Inspects a message for an officer who has to judge it, and seals each part.</summary>
 internal sealed class InspectionBuilder(MessageRecord message, MessageContent content, Permit permit)
 {
-    /// <summary>How many attachments stand in one view.</summary>
+    /// <summary>How many attachments one view lists.</summary>
     internal const int FilesInView = 25;
 
     private const int MostText = 200_000;
@@ -45,7 +45,7 @@ internal sealed class InspectionBuilder(MessageRecord message, MessageContent co
         };
     }
 
-    /// <summary>An attachment's name as the sender wrote it, what hides in it shown.</summary>
+    /// <summary>An attachment, its name as the sender wrote it with hidden characters made visible.</summary>
     internal static InspectedFile File(AttachmentPart part, string? sha256, string? missing, Permit permit) => new(
         part.PartId.Replace('.', '-'),
         new GuardedText(Visible.OnOneLine(part.FileName), permit, "unnamed"),
@@ -94,12 +94,12 @@ internal sealed class InspectionBuilder(MessageRecord message, MessageContent co
         _ => string.Create(CultureInfo.InvariantCulture, $"{time.TotalHours:0.#} h"),
     };
 
-    // Where a link or picture leads, right behind its words.
+    // The address of a link, image or form, right after its text.
     private static string? Target(AngleSharp.Dom.IElement element) => element.LocalName switch
     {
         "a" when element.GetAttribute("href") is { Length: > 0 } href && !href.StartsWith('#') => $" ⟨{Defang.Url(href)}⟩",
-        "img" when element.GetAttribute("src") is { Length: > 0 } src && !src.StartsWith("cid:", StringComparison.OrdinalIgnoreCase) => $"[picture ⟨{Defang.Url(src)}⟩]",
-        "form" when element.GetAttribute("action") is { Length: > 0 } action => $" [a form that goes to ⟨{Defang.Url(action)}⟩]",
+        "img" when element.GetAttribute("src") is { Length: > 0 } src && !src.StartsWith("cid:", StringComparison.OrdinalIgnoreCase) => $"[image ⟨{Defang.Url(src)}⟩]",
+        "form" when element.GetAttribute("action") is { Length: > 0 } action => $" [form to ⟨{Defang.Url(action)}⟩]",
         _ => null,
     };
 

@@ -107,13 +107,13 @@ public sealed record MailboxSummary(
     public ActToken? Disconnect { get; init; }
 }
 
-/// <summary>The signature and vacation answer of the mailbox.</summary>
+/// <summary>The signature and vacation responder of the mailbox.</summary>
 public sealed record MailSettings(GuardedHtml Signature, bool VacationOn, GuardedText VacationSubject, GuardedText VacationText)
 {
     /// <summary>What the form of the signature carries.</summary>
     public ActToken? ChangeSignature { get; init; }
 
-    /// <summary>What the form of the vacation answer carries.</summary>
+    /// <summary>What the form of the vacation responder carries.</summary>
     public ActToken? ChangeVacation { get; init; }
 }
 

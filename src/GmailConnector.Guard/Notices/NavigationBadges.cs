@@ -3,14 +3,14 @@ using GmailConnector.Guard.Ports;
 
 namespace GmailConnector.Guard.Notices;
 
-/// <summary>What the head of every page points one person to.</summary>
+/// <summary>What the navigation of every page shows to one person.</summary>
 /// <param name="Unread">Unread notices.</param>
 /// <param name="HasInvitations">Whether colleagues have asked this person into a mailbox, or it works one.</param>
 /// <param name="WorksAtDesk">Whether the person files or answers incidents or orders, at this moment.</param>
 /// <param name="SeesNumbers">Whether the person may see the statistics, at this moment.</param>
 public sealed record Signpost(int Unread, bool HasInvitations, bool WorksAtDesk, bool SeesNumbers);
 
-/// <summary>Makes <see cref="Signpost"/>. It allows nothing: each page that it leads to asks by itself.</summary>
+/// <summary>Makes <see cref="Signpost"/>. It allows nothing: each page checks access by itself.</summary>
 public sealed class NavigationBadges
 {
     private readonly INoticeStore notices;
@@ -26,7 +26,7 @@ public sealed class NavigationBadges
         this.clock = clock;
     }
 
-    /// <summary>For one person. Where the store can't be read it points nowhere, and the page is shown all the same.</summary>
+    /// <summary>For one person. If the store can't be read it shows nothing, and the page works all the same.</summary>
     public async Task<Signpost> ForAsync(Viewer viewer, CancellationToken ct)
     {
         try

@@ -5,7 +5,7 @@ using GmailConnector.Guard.Sealed;
 
 namespace GmailConnector.Guard.Notices;
 
-/// <summary>What a person is told inside the client. A notice names no message and holds no word of one.</summary>
+/// <summary>A person's notices in the client. A notice names no message and quotes none.</summary>
 public sealed class NoticeInbox
 {
     private const int MostShown = 100;
@@ -27,7 +27,7 @@ public sealed class NoticeInbox
         this.clock = clock;
     }
 
-    /// <summary>The latest, newest first. Those whose time hasn't come aren't there.</summary>
+    /// <summary>The latest, newest first, without those that are delayed.</summary>
     public Task<Outcome<IReadOnlyList<NoticeItem>>> OfAsync(Viewer viewer, CancellationToken ct) =>
         StoreFaults.OrRefusedAsync<IReadOnlyList<NoticeItem>>(async () =>
         {
@@ -47,7 +47,7 @@ public sealed class NoticeInbox
     public Task<Outcome<int>> UnreadAsync(Viewer viewer, CancellationToken ct) =>
         StoreFaults.OrRefusedAsync<int>(async () => await notices.UnreadAsync(viewer.Tenant, viewer.Person, clock.GetUtcNow(), ct));
 
-    /// <summary>Marks as read what there was at <paramref name="seen"/>: what came after that, nobody has seen yet.</summary>
+    /// <summary>Marks as read the notices that existed at <paramref name="seen"/>; later ones haven't been viewed yet.</summary>
     public Task<Outcome<Done>> MarkReadAsync(Viewer viewer, DateTimeOffset seen, CancellationToken ct) =>
         StoreFaults.OrRefusedAsync<Done>(async () =>
         {
@@ -116,7 +116,7 @@ public sealed class NoticeInbox
     }
 }
 
-/// <summary>Something that a person is told.</summary>
+/// <summary>A notice as its page shows it.</summary>
 /// <param name="Kind">What about.</param>
 /// <param name="At">Since when it may be known.</param>
 /// <param name="IsUnread">Whether it wasn't marked as read.</param>

@@ -7,8 +7,8 @@ using Microsoft.Extensions.Logging;
 namespace GmailConnector.Guard.Notices;
 
 /// <summary>
-/// Mails people that there are notices, where a server is set up. What couldn't be mailed stays due, later each time; what was taken isn't mailed
-/// again. Several notices of one person that are due together go as one mail.
+/// Mails people that they have notices, where a mail server is set up. A mail that failed is tried again, at growing intervals; one that the server
+/// accepted isn't sent again. Several notices of one person that are due together go as one mail.
 /// </summary>
 internal sealed partial class NoticeMailService(INoticeStore notices, IPeopleStore people, INoticeMailer mailer, TimeProvider clock, ILogger<NoticeMailService> logger) : BackgroundService
 {
@@ -18,12 +18,12 @@ internal sealed partial class NoticeMailService(INoticeStore notices, IPeopleSto
     private static readonly TimeSpan LongestWait = TimeSpan.FromHours(6);
     private static readonly TimeSpan WaitAfterNo = TimeSpan.FromHours(24);
 
-    /// <summary>One look at what is due.</summary>
+    /// <summary>Mails once everything that is due.</summary>
     internal async Task LookAsync(CancellationToken ct)
     {
         foreach (var told in (await notices.UnmailedAsync(clock.GetUtcNow(), AtOnce, ct)).GroupBy(n => (n.Tenant, n.To)))
         {
-            // Who has read it already needs no mail about it.
+            // Somebody who has read the notice needs no mail about it.
             foreach (var read in told.Where(n => n.ReadAt is not null))
             {
                 await notices.MailedAsync(read, read.ReadAt, null, ct);
@@ -54,7 +54,7 @@ internal sealed partial class NoticeMailService(INoticeStore notices, IPeopleSto
             }
             catch (StoreUnavailableException e)
             {
-                // They are still there, and it looks again in a moment.
+                // The notices are kept, and this is tried again soon.
                 LogTrouble(logger, e);
             }
         }
@@ -68,7 +68,7 @@ internal sealed partial class NoticeMailService(INoticeStore notices, IPeopleSto
         var now = clock.GetUtcNow();
         foreach (var notice in due)
         {
-            // Not the host's token: what the server has taken is written down, or it would be mailed again.
+            // Not the host's token: what the server accepted must be stored, or it would be mailed again.
             await notices.MailedAsync(notice, answer == MailerAnswer.Taken ? now : null, answer == MailerAnswer.Taken ? null : now + WaitOf(notice, answer), CancellationToken.None);
         }
 
@@ -86,6 +86,6 @@ internal sealed partial class NoticeMailService(INoticeStore notices, IPeopleSto
         return wait < LongestWait ? wait : LongestWait;
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Notices couldn't be looked up or written down as mailed; it is tried again.")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Notices couldn't be read or marked as mailed. This is tried again.")]
     private static partial void LogTrouble(ILogger logger, Exception fault);
 }

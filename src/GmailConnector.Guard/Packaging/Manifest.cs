@@ -9,7 +9,7 @@ using GmailConnector.Guard.Grants;
 
 namespace GmailConnector.Guard.Packaging;
 
-/// <summary>What is in a package, on what ground, and how each file is told from another: <c>manifest.json</c>. docs/packages.md shows it.</summary>
+/// <summary><c>manifest.json</c>: the contents of a package, its ground, and the size and hash of each file. docs/packages.md describes it.</summary>
 [ContentEnds("Into an archive that only its passphrase opens, for the person of the permit.")]
 internal sealed record Manifest(Permit Permit, AccessGrant Grant, string Kind, DateTimeOffset At)
 {

@@ -10,15 +10,15 @@ using GmailConnector.Guard.Sealed;
 namespace GmailConnector.Guard.Packaging;
 
 /// <summary>
-/// What officers take away: attachments of a message of an incident, or all messages of a legal order. Always encrypted, only where the
-/// approval allows it, prepared and taken as two acts on record.
+/// What officers download: attachments of a message, or all messages of a legal order. Packages are always encrypted, exist only where the
+/// approval allows downloads, and are recorded twice: when they are prepared and when they are downloaded.
 /// </summary>
 internal sealed class MessagePackages(AccessGate gate, IGrantStore grants, PackageContents contents, PreparedPackages prepared, TimeProvider clock)
 {
     /// <summary>Messages in one part of an export.</summary>
     internal const int MessagesInPart = 100;
 
-    /// <summary>What one package may come to.</summary>
+    /// <summary>The largest size of one package.</summary>
     internal const long MostBytes = 192L * 1024 * 1024;
 
     internal async Task<Outcome<SealedPackage>> ArchiveAsync(MailSession session, AffirmativeAct act, MessageId message, string? partId, CancellationToken ct) =>
@@ -47,7 +47,7 @@ internal sealed class MessagePackages(AccessGate gate, IGrantStore grants, Packa
             return Refusal.NotFound;
         }
 
-        // INVARIANT: the access is asked for again; what was prepared under one that has ended stays where it is.
+        // INVARIANT: the access is checked again, so what was prepared under an access that has ended can't be downloaded.
         return await gate.PerformAsync(
             session.Request(Purpose.DownloadAttachment, package.Messages),
             new GatedAct<GuardedFile>(
@@ -121,7 +121,7 @@ internal sealed class MessagePackages(AccessGate gate, IGrantStore grants, Packa
         }
         catch (StoreUnavailableException)
         {
-            // The gate says so, with words.
+            // The gate refuses then, with an explanation.
             return null;
         }
     }
@@ -130,9 +130,9 @@ internal sealed class MessagePackages(AccessGate gate, IGrantStore grants, Packa
     private static string Hash(ReadOnlyMemory<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes.Span));
 
     private static Refusal TooLarge { get; } = new(
-        RefusalCode.TooLarge, "Together this is more than one package can hold.", "Take attachments one by one; for an export tell whoever runs this installation.", "package", "", RemedyKind.TellOperator);
+        RefusalCode.TooLarge, "This is more than one package can hold.", "Download attachments one by one. For an export, tell whoever runs this installation.", "package", "", RemedyKind.TellOperator);
 
     private static Refusal Busy { get; } = new(
-        RefusalCode.RateLimited, "Several large packages wait to be taken just now.", "Try again in ten minutes.", "package", "", RemedyKind.TryAgain)
+        RefusalCode.RateLimited, "Several large packages are waiting to be downloaded at the moment.", "Try again in ten minutes.", "package", "", RemedyKind.TryAgain)
     { RetryAfter = PreparedPackages.Lifetime };
 }

@@ -16,7 +16,7 @@ internal sealed class PackageContents(IMessageStore store, IMailSource source, I
 {
     private const int EntriesAtOnce = 500;
 
-    /// <summary>One attachment of a message, or all. Here nothing may be missing: who asks for bytes wants bytes.</summary>
+    /// <summary>One attachment of a message, or all. If one can't be fetched, the whole package is refused.</summary>
     internal async Task<Outcome<IReadOnlyList<PackedFile>>> AttachmentsAsync(Permit permit, MailboxRecord mailbox, MessageId message, string? partId, CancellationToken ct)
     {
         var content = (await store.ContentsAsync(mailbox.Tenant, mailbox.Id, [message], ct)).FirstOrDefault()?.Content;
@@ -42,7 +42,7 @@ internal sealed class PackageContents(IMessageStore store, IMailSource source, I
         return files;
     }
 
-    /// <summary>Messages as Gmail has them; where it can't be asked, or has one no more, as the store has them.</summary>
+    /// <summary>Messages as Gmail has them. A message that Gmail can't deliver is rebuilt from the store.</summary>
     internal async Task<Outcome<IReadOnlyList<PackedFile>>> MessagesAsync(Permit permit, MailboxRecord mailbox, IReadOnlyList<MessageId> messages, CancellationToken ct)
     {
         var stored = (await store.ContentsAsync(mailbox.Tenant, mailbox.Id, messages, ct)).ToDictionary(m => m.Id);

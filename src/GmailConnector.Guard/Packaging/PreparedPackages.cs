@@ -2,10 +2,10 @@ using System.Security.Cryptography;
 
 namespace GmailConnector.Guard.Packaging;
 
-/// <summary>An encrypted package that waits to be taken. Its passphrase isn't here.</summary>
+/// <summary>An encrypted package that waits to be downloaded. Its passphrase isn't kept.</summary>
 internal sealed record PreparedPackage(Viewer For, GrantId Grant, MailboxId Mailbox, IReadOnlyList<MessageId> Messages, bool IsExport, string Name, ReadOnlyMemory<byte> Bytes, DateTimeOffset Until);
 
-/// <summary>Packages between being prepared and being taken: in memory, each once, for the one sign-in that asked, for some minutes; one for each sign-in.</summary>
+/// <summary>Packages that are prepared and not downloaded yet. They are kept in memory for some minutes, one for each sign-in, and each can be downloaded once, in the sign-in that prepared it.</summary>
 internal sealed class PreparedPackages(TimeProvider clock)
 {
     internal const long MostBytes = 512L * 1024 * 1024;
@@ -14,7 +14,7 @@ internal sealed class PreparedPackages(TimeProvider clock)
     private readonly Lock door = new();
     private readonly Dictionary<string, PreparedPackage> waiting = new(StringComparer.Ordinal);
 
-    /// <summary>The token that takes it; null where too much waits already.</summary>
+    /// <summary>Keeps a package and returns the token to download it; null where too much is waiting already.</summary>
     internal string? Keep(PreparedPackage package)
     {
         lock (door)
@@ -31,7 +31,7 @@ internal sealed class PreparedPackages(TimeProvider clock)
         }
     }
 
-    /// <summary>What waits for this person under this access; null where nothing does. It stays until <see cref="Drop"/>.</summary>
+    /// <summary>The package that waits for this person under this access; null where there is none. It stays until <see cref="Drop"/>.</summary>
     internal PreparedPackage? Find(string token, Viewer viewer, GrantId grant, MailboxId mailbox)
     {
         lock (door)
@@ -40,7 +40,7 @@ internal sealed class PreparedPackages(TimeProvider clock)
         }
     }
 
-    /// <summary>Whether it was still there: of two who come at once one gets it.</summary>
+    /// <summary>Removes a package; true if it was still there. Of two concurrent downloads one gets it.</summary>
     internal bool Drop(string token)
     {
         lock (door)

@@ -4,13 +4,13 @@ using ICSharpCode.SharpZipLib.Zip;
 namespace GmailConnector.Guard.Packaging;
 
 /// <summary>
-/// A ZIP whose every file is encrypted with AES-256 under a passphrase made for it alone. The names in it can be read without the passphrase,
-/// as ZIP has it, so they are ours and say nothing.
+/// A ZIP in which every file is encrypted with AES-256 under a passphrase made for this ZIP. File names in a ZIP can be read without the
+/// passphrase, so they are only numbers.
 /// </summary>
 [ContentEnds("Into an archive that only its passphrase opens, for the person of the permit.")]
 internal sealed class SealedZip : IDisposable
 {
-    // Without those that are taken for others: I, L, O, U, 0 and 1.
+    // Without the characters that are easily confused: I, L, O, U, 0 and 1.
     private const string Letters = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
     private const int Groups = 6;
     private const int LettersInGroup = 5;

@@ -3,7 +3,7 @@ using GmailConnector.Guard.Ports;
 
 namespace GmailConnector.Guard.Packaging;
 
-/// <summary>A message put together again from what the store has of it, where Gmail can't be asked for it as it came. It says so at its top.</summary>
+/// <summary>A message rebuilt from the store, where Gmail can't deliver the original. Its first header says so.</summary>
 internal static class StoredMessage
 {
     private const string Boundary = "=_rebuilt_from_store";

@@ -29,7 +29,7 @@ internal static class AccessSections
 
         foreach (var missing in GmailScopes.All.Where(s => rules.TrueForAll(r => r.Scope != s)))
         {
-            root.Fault("scopes", $"{missing.ShortName()} isn't declared, and the connector asks for it; say why.");
+            root.Fault("scopes", $"{missing.ShortName()} isn't declared, but the connector asks for it; declare it and say why.");
         }
 
         return rules;
@@ -56,12 +56,12 @@ internal static class AccessSections
 
             if (named.Count == 0 && section.Keys.Contains("scopes"))
             {
-                section.Fault("scopes", "No scope is named; at least one that is enough for the method is expected.");
+                section.Fault("scopes", "No scope is named; name at least one that is sufficient for the method.");
             }
 
             if (!name.StartsWith("gmail.users.", StringComparison.Ordinal))
             {
-                root.FaultAt(section, $"'{name}' isn't a Gmail method; a name such as gmail.users.messages.get is expected.");
+                root.FaultAt(section, $"'{name}' isn't a Gmail method; use a name such as gmail.users.messages.get.");
             }
 
             rules.Add(new MethodRule(name, scopes, NamedFeatures(section), section.Text("why"), section.Line));
@@ -76,7 +76,7 @@ internal static class AccessSections
         var features = section.Texts("features");
         if (features.Count == 0 && section.Keys.Contains("features"))
         {
-            section.Fault("features", "No feature uses it; name one, or take it out.");
+            section.Fault("features", "No feature uses it; name one, or remove it.");
         }
 
         return [.. features.Select(f => f.Value)];
@@ -89,7 +89,7 @@ internal static class AccessSections
     {
         if (!LimitedUse.ScopeClasses.Contains(scopeClass))
         {
-            section.Fault("class", $"'{scopeClass}' isn't a class of scopes; Google's are {PolicySection.Listed(LimitedUse.ScopeClasses)}.");
+            section.Fault("class", $"'{scopeClass}' isn't a class of scopes; Google's classes are {PolicySection.Listed(LimitedUse.ScopeClasses)}.");
         }
         else if (scopeClass != LimitedUse.ScopeClass(scope))
         {

@@ -24,7 +24,7 @@ internal static partial class AgreementFile
 
         if (!VersionName().IsMatch(version))
         {
-            section.Fault(key, $"'{version}' isn't the name of an agreement; a name such as mailbox-1 is expected.");
+            section.Fault(key, $"'{version}' isn't the name of an agreement; use a name such as mailbox-1.");
             return null;
         }
 
@@ -36,7 +36,7 @@ internal static partial class AgreementFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            section.Fault(key, $"{file} can't be read ({e.GetType().Name}); the text that people agree to has to be there.");
+            section.Fault(key, $"{file} can't be read ({e.GetType().Name}); the text that people agree to must be there.");
             return null;
         }
 
@@ -53,10 +53,10 @@ internal static partial class AgreementFile
         var wrong = text switch
         {
             null => "It isn't UTF-8 without a byte order mark.",
-            _ when string.IsNullOrWhiteSpace(text) => "It is empty; the text that people agree to is expected.",
+            _ when string.IsNullOrWhiteSpace(text) => "It is empty; it must contain the text that people agree to.",
             { Length: > MaxCharacters } => $"It has {text.Length:N0} characters; a text that people read has at most {MaxCharacters:N0}.",
-            _ when text.Contains('\r') => "Its lines end with CR; LF is expected, since people agree to the exact bytes.",
-            _ when !text.Contains(days, StringComparison.Ordinal) => $"It doesn't say '{days}', which is {says!.Meaning}; people have to agree to that.",
+            _ when text.Contains('\r') => "Its lines end with CR; use LF, because people agree to the exact bytes.",
+            _ when !text.Contains(days, StringComparison.Ordinal) => $"It doesn't say '{days}', which is {says!.Meaning}; people must agree to that.",
             _ => null,
         };
         if (wrong is null)

@@ -20,7 +20,7 @@ internal static partial class ConsentFile
 
         if (!VersionName().IsMatch(version))
         {
-            section.Fault("consent", $"'{version}' isn't the name of a text; a name such as halo-tickets-1 is expected.");
+            section.Fault("consent", $"'{version}' isn't the name of a text; use a name such as halo-tickets-1.");
             return null;
         }
 
@@ -31,7 +31,7 @@ internal static partial class ConsentFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            section.Fault("consent", $"{Folder}/{version}.md can't be read ({e.GetType().Name}); the text that people agree to has to be there.");
+            section.Fault("consent", $"{Folder}/{version}.md can't be read ({e.GetType().Name}); the text that people agree to must be there.");
             return null;
         }
 
@@ -52,7 +52,7 @@ internal static partial class ConsentFile
 
         if (text.Contains('\r'))
         {
-            yield return "Its lines end with CR; LF is expected, since people agree to the exact bytes.";
+            yield return "Its lines end with CR; use LF, because people agree to the exact bytes.";
         }
 
         var words = Words().Matches(text);

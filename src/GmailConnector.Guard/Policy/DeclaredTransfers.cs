@@ -57,12 +57,12 @@ internal static partial class DeclaredTransfers
     {
         if (name.Length > 0 && !NameShape().IsMatch(name))
         {
-            section.Fault("name", $"'{name}' isn't a name; small letters, digits and '-' are expected, such as halo-tickets.");
+            section.Fault("name", $"'{name}' isn't a name; use small letters, digits and '-', such as halo-tickets.");
         }
 
         if (purpose.Length > 0 && !LimitedUse.TransferPurposes.Contains(purpose))
         {
-            section.Fault("purpose", $"'{purpose}' isn't a purpose of a transfer; those are {PolicySection.Listed(LimitedUse.TransferPurposes)}.");
+            section.Fault("purpose", $"'{purpose}' isn't a purpose of a transfer; the purposes are {PolicySection.Listed(LimitedUse.TransferPurposes)}.");
         }
     }
 
@@ -70,12 +70,12 @@ internal static partial class DeclaredTransfers
     {
         if (host.Length > 0 && (!HostShape().IsMatch(host) || IPAddress.TryParse(host, out _)))
         {
-            section.Fault("host", $"'{host}' isn't one host's full name in small letters; no address, wildcard, port or scheme is right.");
+            section.Fault("host", $"'{host}' isn't one host's full name in small letters, without an address, wildcard, port or scheme.");
         }
 
         if (path.Length > 0 && (!PathShape().IsMatch(path) || path.Contains("..", StringComparison.Ordinal)))
         {
-            section.Fault("path", $"'{path}' isn't one exact path; it begins with '/', and has no query, wildcard or '..'.");
+            section.Fault("path", $"'{path}' isn't one exact path; it must begin with '/' and have no query, wildcard or '..'.");
         }
     }
 
@@ -83,11 +83,11 @@ internal static partial class DeclaredTransfers
     {
         if (rules.Exists(r => r.Name == name))
         {
-            section.Fault("name", $"'{name}' is there twice.");
+            section.Fault("name", $"'{name}' appears twice.");
         }
         else if (rules.Exists(r => r.Address.Host == host && r.Address.AbsolutePath == path))
         {
-            section.Fault("host", $"{host}{path} is there twice; one destination has one consent.");
+            section.Fault("host", $"{host}{path} appears twice; one destination has one consent.");
         }
     }
 
@@ -96,7 +96,7 @@ internal static partial class DeclaredTransfers
         var named = section.Text("ground");
         if (named.Length > 0 && !LimitedUse.TransferGrounds.Any(g => g.PolicyName() == named))
         {
-            section.Fault("ground", $"'{named}' isn't a ground for a transfer; {PolicySection.Listed(LimitedUse.TransferGrounds.Select(g => g.PolicyName()))} is.");
+            section.Fault("ground", $"'{named}' isn't a ground for a transfer; allowed: {PolicySection.Listed(LimitedUse.TransferGrounds.Select(g => g.PolicyName()))}.");
         }
 
         return LimitedUse.TransferGrounds.FirstOrDefault(g => g.PolicyName() == named);
@@ -114,13 +114,13 @@ internal static partial class DeclaredTransfers
             }
             else
             {
-                section.FaultAt(text, $"'{text.Value}' isn't a field; those are {PolicySection.Listed(TransferFields.ByPolicyName.Keys)}.");
+                section.FaultAt(text, $"'{text.Value}' isn't a field; the fields are {PolicySection.Listed(TransferFields.ByPolicyName.Keys)}.");
             }
         }
 
         if (named.Count == 0 && section.Keys.Contains("fields"))
         {
-            section.Fault("fields", "No field is named; a transfer of nothing is none.");
+            section.Fault("fields", "No field is named; a transfer needs at least one.");
         }
 
         return fields;

@@ -38,7 +38,7 @@ internal static class GroundSection
             read?.Text ?? Missing, Days(section, LimitRange.DefaultDays), Days(section, LimitRange.SharedDays), Count(section, LimitRange.SharedMessages), Days(section, LimitRange.AnswerDays));
         if (terms.Default > terms.Most)
         {
-            section.Fault(LimitRange.DefaultDays.Key, $"It is more than {LimitRange.SharedDays.Key}.");
+            section.Fault(LimitRange.DefaultDays.Key, $"It must not be more than {LimitRange.SharedDays.Key}.");
         }
 
         return terms;

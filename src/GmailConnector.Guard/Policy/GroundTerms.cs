@@ -7,7 +7,7 @@ internal sealed record GroundTerms(
 /// <param name="Text">What an owner affirms when sharing.</param>
 /// <param name="Default">How long, where nobody says.</param>
 /// <param name="Most">How long at most.</param>
-/// <param name="MostMessages">How many messages at most.</param>
+/// <param name="MostMessages">The most messages.</param>
 /// <param name="AnswerWithin">When an unanswered request lapses.</param>
 internal sealed record MessageAgreementTerms(AgreementText Text, TimeSpan Default, TimeSpan Most, int MostMessages, TimeSpan AnswerWithin);
 
@@ -16,8 +16,8 @@ internal sealed record MessageAgreementTerms(AgreementText Text, TimeSpan Defaul
 internal sealed record SharedMailboxTerms(AgreementText Text, int MostMembers);
 
 /// <param name="Most">How long looking may take at most.</param>
-/// <param name="MostMessages">How many messages at most.</param>
-/// <param name="QueryRange">How many days a query spans at most.</param>
+/// <param name="MostMessages">The most messages.</param>
+/// <param name="QueryRange">The most days that a query may span.</param>
 /// <param name="AnswerWithin">When an unanswered request lapses.</param>
 /// <param name="FindingsWithin">When findings are overdue, counted from the end of looking.</param>
 /// <param name="ReviewWithin">When their review is overdue, counted from the findings.</param>
@@ -32,7 +32,7 @@ internal sealed record IncidentTerms(
 internal sealed record EmergencyTerms(bool Allowed, TimeSpan Most, TimeSpan ApproveWithin);
 
 /// <param name="Most">How long it may be looked at and exported at most.</param>
-/// <param name="MostMessages">How many messages at most.</param>
+/// <param name="MostMessages">The most messages.</param>
 /// <param name="AnswerWithin">When an unanswered request lapses.</param>
 /// <param name="Gag">How long the owner may be left untold at most.</param>
 internal sealed record LegalOrderTerms(TimeSpan Most, int MostMessages, TimeSpan AnswerWithin, TimeSpan Gag);

@@ -37,10 +37,10 @@ internal static class PolicyDocument
             switch (stream.Documents.Count)
             {
                 case 0:
-                    faults.Add(1, "", "The file is empty; a policy is expected.");
+                    faults.Add(1, "", "The file is empty; it must contain a policy.");
                     return null;
                 case > 1:
-                    faults.Add((int)stream.Documents[1].RootNode.Start.Line, "", "A second document begins here; one policy is expected.");
+                    faults.Add((int)stream.Documents[1].RootNode.Start.Line, "", "A second document begins here; the file must contain one policy.");
                     return null;
                 default:
                     return Root(stream.Documents[0].RootNode, faults);
@@ -48,13 +48,13 @@ internal static class PolicyDocument
         }
         catch (YamlException e)
         {
-            faults.Add((int)e.Start.Line, "", $"This isn't YAML that a policy can be read from: {e.Message}");
+            faults.Add((int)e.Start.Line, "", $"This can't be read as YAML: {e.Message}");
             return null;
         }
         catch (Exception e) when (e is InvalidOperationException or ArgumentException or FormatException)
         {
             // The parser has faults of its own on text that isn't YAML; they say no line, so the last one that was read stands.
-            faults.Add(line, "", "From here on this isn't YAML that a policy can be read from.");
+            faults.Add(line, "", "From here on this can't be read as YAML.");
             return null;
         }
     }
@@ -74,7 +74,7 @@ internal static class PolicyDocument
         catch (DecoderFallbackException e)
         {
             var line = 1 + bytes.AsSpan(0, Math.Clamp(e.Index, 0, bytes.Length)).Count((byte)'\n');
-            faults.Add(line, "", "A byte here isn't UTF-8; save the file as UTF-8.");
+            faults.Add(line, "", "This line isn't valid UTF-8; save the file as UTF-8.");
             return null;
         }
     }
@@ -86,7 +86,7 @@ internal static class PolicyDocument
             return mapping;
         }
 
-        faults.Add((int)root.Start.Line, "", "Keys such as 'version:' are expected here.");
+        faults.Add((int)root.Start.Line, "", "The policy must begin with keys such as 'version:'.");
         return null;
     }
 
@@ -102,10 +102,10 @@ internal static class PolicyDocument
             depth += e.NestingIncrease;
             var wrong = e switch
             {
-                AnchorAlias => "An alias (*name) isn't allowed; write the value out.",
-                NodeEvent { Anchor.IsEmpty: false } => "An anchor (&name) isn't allowed; write the value out where it is used.",
+                AnchorAlias => "An alias (*name) isn't allowed; write out the value.",
+                NodeEvent { Anchor.IsEmpty: false } => "An anchor (&name) isn't allowed; write out the value where it is used.",
                 NodeEvent { Tag: { IsEmpty: false } tag } => $"A tag ({tag}) isn't allowed; write the plain value.",
-                _ when depth > MaxDepth => $"Nested deeper than {MaxDepth}; a policy isn't.",
+                _ when depth > MaxDepth => $"This is nested deeper than the {MaxDepth} levels of a policy.",
                 _ => null,
             };
             if (wrong is not null)

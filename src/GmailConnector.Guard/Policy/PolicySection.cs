@@ -74,7 +74,7 @@ internal sealed class PolicySection
 
         if (node is not YamlMappingNode mapping)
         {
-            Fault(key, "Names with values under them are expected.");
+            Fault(key, "This must have names with values under them.");
             yield break;
         }
 
@@ -114,7 +114,7 @@ internal sealed class PolicySection
 
             if (texts.Exists(t => t.Value == text))
             {
-                faults.Add(LineOf(node), path, $"'{text}' is there twice.");
+                faults.Add(LineOf(node), path, $"'{text}' appears twice.");
             }
             else
             {
@@ -138,7 +138,7 @@ internal sealed class PolicySection
             case YamlScalarNode { Style: ScalarStyle.Plain, Value: "false" }:
                 return false;
             default:
-                Fault(key, "true or false is expected.");
+                Fault(key, "This must be true or false.");
                 return null;
         }
     }
@@ -153,13 +153,13 @@ internal sealed class PolicySection
         if (node is not YamlScalarNode { Style: ScalarStyle.Plain, Value: { } text }
             || !long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
         {
-            Fault(range.Key, $"A whole number from {range.Least} to {range.Most} is expected, in digits alone.");
+            Fault(range.Key, $"This must be a whole number from {range.Least} to {range.Most}, in digits only.");
             return range.Least;
         }
 
         if (number < range.Least || number > range.Most)
         {
-            Fault(range.Key, $"{number} is out of range; {range.Least} to {range.Most} is right.");
+            Fault(range.Key, $"{number} is out of range; it must be from {range.Least} to {range.Most}.");
         }
 
         return number;
@@ -180,7 +180,7 @@ internal sealed class PolicySection
             case YamlSequenceNode sequence:
                 return sequence.Children;
             default:
-                Fault(key, "A list is expected.");
+                Fault(key, "This must be a list.");
                 return [];
         }
     }
@@ -192,7 +192,7 @@ internal sealed class PolicySection
             return new PolicySection(mapping, line, path, required, faults);
         }
 
-        faults.Add(line, path, $"Keys are expected under it: {Listed(required)}.");
+        faults.Add(line, path, $"It must have these keys: {Listed(required)}.");
         return null;
     }
 
@@ -200,19 +200,19 @@ internal sealed class PolicySection
     {
         if (node is not YamlScalarNode { Value: { } text } scalar || IsOfAnotherType(scalar))
         {
-            faults.Add(line, path, "Text is expected.");
+            faults.Add(line, path, "This must be text.");
             return null;
         }
 
         if (string.IsNullOrWhiteSpace(text))
         {
-            faults.Add(line, path, "It is empty; text is expected.");
+            faults.Add(line, path, "It is empty; it must contain text.");
             return null;
         }
 
         if (text.Length > MaxText || text.Any(char.IsControl))
         {
-            faults.Add(line, path, $"One paragraph of at most {MaxText} characters is expected.");
+            faults.Add(line, path, $"This must be one paragraph of at most {MaxText} characters.");
             return null;
         }
 

@@ -13,13 +13,13 @@ internal static class PurposeSection
             var features = AccessSections.NamedFeatures(section);
             if (!Purposes.ByPolicyName.TryGetValue(name, out var purpose))
             {
-                root.FaultAt(section, $"'{name}' isn't a purpose that is built; those are {PolicySection.Listed(Purposes.ByPolicyName.Keys.Order(StringComparer.Ordinal))}.");
+                root.FaultAt(section, $"'{name}' isn't an implemented purpose; the implemented ones are {PolicySection.Listed(Purposes.ByPolicyName.Keys.Order(StringComparer.Ordinal))}.");
                 continue;
             }
 
             if (human is { } said && said != LimitedUse.IsHuman(purpose))
             {
-                section.Fault("human", said ? "This is machine work and is shown to nobody: false is right." : "A person sees or does this: true is right.");
+                section.Fault("human", said ? "This must be false: it is automatic processing that is shown to nobody." : "This must be true: a person views or does this.");
             }
 
             rules[purpose] = new PurposeRule(purpose, title, LimitedUse.IsHuman(purpose), Grounds(section, purpose), features, section.Line);
@@ -27,7 +27,7 @@ internal static class PurposeSection
 
         foreach (var missing in Purposes.ByPolicyName.Where(p => !rules.ContainsKey(p.Value)))
         {
-            root.Fault("purposes", $"'{missing.Key}' isn't declared; each purpose that is built has to be.");
+            root.Fault("purposes", $"'{missing.Key}' isn't declared; each implemented purpose must be.");
         }
 
         return rules;
@@ -42,7 +42,7 @@ internal static class PurposeSection
         {
             if (!LegalBasisKinds.ByPolicyName.TryGetValue(text.Value, out var ground))
             {
-                section.FaultAt(text, $"'{text.Value}' isn't a ground; grounds are {PolicySection.Listed(LegalBasisKinds.ByPolicyName.Keys.Order(StringComparer.Ordinal))}.");
+                section.FaultAt(text, $"'{text.Value}' isn't a ground; the grounds are {PolicySection.Listed(LegalBasisKinds.ByPolicyName.Keys.Order(StringComparer.Ordinal))}.");
             }
             else if (!allowed.Contains(ground))
             {
@@ -56,7 +56,7 @@ internal static class PurposeSection
 
         if (named.Count == 0 && section.Keys.Contains("grounds"))
         {
-            section.Fault("grounds", $"A purpose without a ground can't be; allowed are {PolicySection.Listed(allowed.Select(g => g.PolicyName()))}.");
+            section.Fault("grounds", $"A purpose needs at least one ground; allowed are {PolicySection.Listed(allowed.Select(g => g.PolicyName()))}.");
         }
 
         return grounds;

@@ -8,14 +8,14 @@ internal static class TransferSections
         var uses = root.Texts("forbidden-uses");
         foreach (var use in uses.Where(u => !LimitedUse.ForbiddenUses.Contains(u.Value)))
         {
-            root.FaultAt(use, $"'{use.Value}' isn't a use that is known here; known are {PolicySection.Listed(LimitedUse.ForbiddenUses)}.");
+            root.FaultAt(use, $"'{use.Value}' isn't a known use; known are {PolicySection.Listed(LimitedUse.ForbiddenUses)}.");
         }
 
         if (root.Keys.Contains("forbidden-uses"))
         {
             foreach (var missing in LimitedUse.ForbiddenUses.Where(f => uses.All(u => u.Value != f)))
             {
-                root.Fault("forbidden-uses", $"'{missing}' is missing; Limited Use forbids it whatever anybody agrees to, so it has to stand here.");
+                root.Fault("forbidden-uses", $"'{missing}' is missing; Limited Use forbids it whatever anybody agrees to, so it must be listed here.");
             }
         }
 
@@ -43,7 +43,7 @@ internal static class TransferSections
 
             if (rules.Exists(r => r.Name == rule.Name))
             {
-                section.Fault("name", $"'{rule.Name}' is there twice.");
+                section.Fault("name", $"'{rule.Name}' appears twice.");
             }
 
             rules.Add(rule);
@@ -75,18 +75,18 @@ internal static class TransferSections
 
         if (!LimitedUse.DestinationPurposes.TryGetValue(rule.Purpose, out var limit))
         {
-            section.Fault("purpose", $"'{rule.Purpose}' isn't a purpose of a destination; those are {PolicySection.Listed(LimitedUse.DestinationPurposes.Keys)}.");
+            section.Fault("purpose", $"'{rule.Purpose}' isn't a purpose of a destination; the purposes are {PolicySection.Listed(LimitedUse.DestinationPurposes.Keys)}.");
             return;
         }
 
         if (rule.Host.Length > 0 && !limit.Hosts.Contains(rule.Host))
         {
-            section.Fault("host", $"'{rule.Host}' isn't a host for {rule.Purpose}; {PolicySection.Listed(limit.Hosts)} is.");
+            section.Fault("host", $"'{rule.Host}' isn't a host for {rule.Purpose}; allowed: {PolicySection.Listed(limit.Hosts)}.");
         }
 
         if (rule.Port is > 0 && !limit.Ports.Contains(rule.Port))
         {
-            section.Fault("port", $"{rule.Port} isn't a port for {rule.Purpose}; {PolicySection.Listed(limit.Ports.Select(p => p.ToString(System.Globalization.CultureInfo.InvariantCulture)))} is.");
+            section.Fault("port", $"{rule.Port} isn't a port for {rule.Purpose}; allowed: {PolicySection.Listed(limit.Ports.Select(p => p.ToString(System.Globalization.CultureInfo.InvariantCulture)))}.");
         }
 
         if (rule.Carries.Length > 0 && rule.Carries != limit.Carries)
@@ -105,8 +105,8 @@ internal static class TransferSections
             section.Fault(
                 "ground",
                 ground == LimitedUse.NoGround
-                    ? $"Nothing of Gmail's goes there, so no ground allows any: {LimitedUse.NoGround} is right."
-                    : $"Gmail data moves between Google and here by the {ground} alone.");
+                    ? $"No Gmail data goes there, so no ground is needed: this must be {LimitedUse.NoGround}."
+                    : $"Gmail data may move between Google and here only under the {ground}.");
         }
     }
 }

@@ -10,7 +10,7 @@ internal interface IGrantStore
 
     Task<AccessGrant?> FindAsync(TenantId tenant, GrantId id, CancellationToken ct);
 
-    /// <summary>Puts it in the place of the one whose version is one less; false where another step was faster.</summary>
+    /// <summary>Replaces the row whose version is one less; false if another step did so first.</summary>
     Task<bool> ReplaceAsync(AccessGrant grant, CancellationToken ct);
 
     /// <summary>Takes away one that was added and never opened anything; nothing where another step was faster.</summary>
@@ -43,7 +43,7 @@ internal interface IEnrolmentStore
     /// <summary>The one that isn't at an end, of this person in this mailbox.</summary>
     Task<Enrolment?> FindLiveAsync(TenantId tenant, MailboxId mailbox, PersonId member, CancellationToken ct);
 
-    /// <summary>Puts it in the place of the one whose version is one less; false where another step was faster.</summary>
+    /// <summary>Replaces the row whose version is one less; false if another step did so first.</summary>
     Task<bool> ReplaceAsync(Enrolment enrolment, CancellationToken ct);
 
     Task<IReadOnlyList<Enrolment>> OfMemberAsync(TenantId tenant, PersonId member, CancellationToken ct);

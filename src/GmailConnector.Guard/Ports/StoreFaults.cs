@@ -1,6 +1,6 @@
 namespace GmailConnector.Guard.Ports;
 
-/// <summary>A store that can't be used is a refusal for whoever asked, with what it means for what they were doing.</summary>
+/// <summary>Turns a store that can't be used into a refusal that says what it means for the person's work.</summary>
 internal static class StoreFaults
 {
     internal static async Task<Outcome<T>> OrRefusedAsync<T>(Func<Task<Outcome<T>>> work)
@@ -11,7 +11,7 @@ internal static class StoreFaults
         }
         catch (StoreUnavailableException e)
         {
-            return RefusalOf(e) with { Remedy = "It isn't done yet. Tell whoever runs this installation, then do it again." };
+            return RefusalOf(e) with { Remedy = "This isn't finished yet. Tell whoever runs this installation, then do it again." };
         }
     }
 

@@ -1,12 +1,12 @@
 namespace GmailConnector.Guard.Presence;
 
 /// <summary>
-/// Who is at which conversation of which mailbox: ids alone, in memory, for moments. Forgotten with the process; nothing rests on it but a hint
-/// and a warning. Who sent an answer is kept (<see cref="GmailConnector.Guard.Ports.IAnswerStore"/>).
+/// Who currently has which conversation of which mailbox open: ids only, in memory, for seconds. Only a hint and a warning depend on it. Who sent a
+/// reply is stored elsewhere (<see cref="GmailConnector.Guard.Ports.IAnswerStore"/>).
 /// </summary>
 internal sealed class PresenceBoard(TimeProvider clock)
 {
-    /// <summary>A page says every few seconds that it is still there; after this long without a word it isn't.</summary>
+    /// <summary>A page reports every few seconds that it is open. After this long without a report it counts as closed.</summary>
     internal static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(12);
 
     private const int MostPerPerson = 8;
@@ -29,7 +29,7 @@ internal sealed class PresenceBoard(TimeProvider clock)
         }
     }
 
-    /// <summary>Everybody else at a conversation; who reads and answers it at once answers it.</summary>
+    /// <summary>Everybody else who has a conversation open. Somebody who both reads it and replies counts as replying.</summary>
     internal IReadOnlyList<PresenceEntry> Others(TenantId tenant, MailboxId mailbox, ThreadId thread, PersonId but)
     {
         lock (turn)
@@ -40,7 +40,7 @@ internal sealed class PresenceBoard(TimeProvider clock)
         }
     }
 
-    /// <summary>From here on this person doesn't answer there any more.</summary>
+    /// <summary>Marks that this person no longer replies there.</summary>
     internal void Done(TenantId tenant, MailboxId mailbox, PersonId person, ThreadId thread)
     {
         lock (turn)

@@ -6,8 +6,8 @@ using GmailConnector.Guard.Sealed;
 namespace GmailConnector.Guard.Presence;
 
 /// <summary>
-/// "Reading now, answering now" in a shared mailbox, so that nobody answers twice. Shown to those who may read the mailbox at this moment, and
-/// to nobody else; it shows no mail, so it leaves no evidence.
+/// Shows in a shared mailbox who is reading or replying to a conversation, so that nobody replies twice. Only people who may read the mailbox at
+/// this moment are shown this. It shows no mail, so nothing is recorded.
 /// </summary>
 public sealed class PresenceTracker
 {
@@ -24,7 +24,7 @@ public sealed class PresenceTracker
         this.clock = clock;
     }
 
-    /// <summary>Says that one is at a conversation, and answers who else is. It lasts a few seconds, and is said again while it is so.</summary>
+    /// <summary>Reports that the viewer has a conversation open, and returns who else has. A report counts for a few seconds, so pages repeat it.</summary>
     public Task<Outcome<IReadOnlyList<PresentPerson>>> HereAsync(Viewer viewer, MailboxId mailbox, ThreadId thread, bool answering, MessageId? answered, CancellationToken ct) =>
         StoreFaults.OrRefusedAsync(() => HereCoreAsync(viewer, mailbox, thread, answering, answered, ct));
 
@@ -48,7 +48,7 @@ public sealed class PresenceTracker
     }
 }
 
-/// <summary>A colleague who is at the same conversation right now.</summary>
+/// <summary>A colleague who has the same conversation open.</summary>
 /// <param name="Person">Who.</param>
 /// <param name="IsAnswering">Whether they write an answer.</param>
 public sealed record PresentPerson(NamedPerson Person, bool IsAnswering);

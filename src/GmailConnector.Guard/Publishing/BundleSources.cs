@@ -2,10 +2,10 @@ using GmailConnector.Guard.Ports;
 
 namespace GmailConnector.Guard.Publishing;
 
-/// <summary>What a bundle is made of, and how many are made at once.</summary>
+/// <summary>The sources of a bundle, and how many bundles are made at once.</summary>
 internal sealed class BundleSources(IEvidenceLog evidence, ICheckpointLog checkpoints, IPolicyArchive policies, IGrantStore grants, TimeProvider clock) : IDisposable
 {
-    /// <summary>A bundle reads the whole record, and anybody may ask for one: more than these wait would be mail that waits.</summary>
+    /// <summary>A bundle reads the whole log, and anybody may request one: more than these at a time would slow down mail.</summary>
     internal const int AtOnce = 2;
 
     private readonly SemaphoreSlim turns = new(AtOnce, AtOnce);
@@ -39,7 +39,7 @@ internal sealed class BundleSources(IEvidenceLog evidence, ICheckpointLog checkp
     public void Dispose() => turns.Dispose();
 
     private static Refusal Busy { get; } = new(
-        RefusalCode.RateLimited, "Others are downloading the record just now.", "Try again in a minute.", "bundle", "", RemedyKind.TryAgain)
+        RefusalCode.RateLimited, "Others are downloading the record at the moment.", "Try again in a minute.", "bundle", "", RemedyKind.TryAgain)
     { RetryAfter = TimeSpan.FromMinutes(1) };
 
     private sealed class Turn(SemaphoreSlim turns) : IDisposable

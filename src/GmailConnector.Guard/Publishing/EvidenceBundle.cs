@@ -9,8 +9,8 @@ using GmailConnector.Guard.Ports;
 namespace GmailConnector.Guard.Publishing;
 
 /// <summary>
-/// The whole record of accesses in one ZIP, with all that is needed to check it offline: docs/evidence-format.md says what is in it. It is made while
-/// it is read, holds one page of entries at a time, and has no message data in it, since the record has none.
+/// The whole evidence log in one ZIP, with everything needed to check it offline; docs/evidence-format.md describes its contents. It is written while
+/// it is downloaded and holds one page of entries in memory. It contains no message data, because the log has none.
 /// </summary>
 public sealed class EvidenceBundle : IDisposable
 {
@@ -33,7 +33,7 @@ public sealed class EvidenceBundle : IDisposable
     public string Name => string.Create(CultureInfo.InvariantCulture, $"evidence-{head.Head.Size}.zip");
 
     /// <summary>Writes it, once.</summary>
-    /// <exception cref="IOException">The record can't be read on, or somebody changed it: what was written until then is no ZIP, and mustn't be taken for one.</exception>
+    /// <exception cref="IOException">The log can't be read any further, or somebody changed it. What was written until then isn't a valid ZIP.</exception>
     public async Task WriteAsync(Stream to, CancellationToken ct)
     {
         var body = new AsyncWriteStream(to);
@@ -44,7 +44,7 @@ public sealed class EvidenceBundle : IDisposable
         }
     }
 
-    /// <summary>Gives the turn to the next who wants one.</summary>
+    /// <summary>Lets the next waiting download begin.</summary>
     public void Dispose() => turn.Dispose();
 
     private async Task WriteZipAsync(Stream to, CancellationToken ct)

@@ -7,8 +7,8 @@ using GmailConnector.Guard.Recording;
 namespace GmailConnector.Guard.Publishing;
 
 /// <summary>
-/// Which entries anybody may read. One that tells of an access whose owner isn't told yet stays out until then, with all that belongs to it; its
-/// hash stands in its place.
+/// Which entries anybody may read. Entries of an access whose owner isn't notified yet are withheld until then, with everything that belongs to
+/// them; their hashes are published instead.
 /// </summary>
 internal sealed class PublishedEntries
 {
@@ -35,10 +35,10 @@ internal sealed class PublishedEntries
         return new PublishedEntries(all, now);
     }
 
-    /// <summary>Whether this one, which comes after all that were asked about before, stays out.</summary>
+    /// <summary>Whether this entry is withheld. Entries must be passed in their order in the log.</summary>
     internal bool Withhold(EvidenceEntry entry)
     {
-        // INVARIANT: what nobody knows to be told isn't told: a ground that isn't there or was changed, another tenant's, and an outcome of what was withheld.
+        // INVARIANT: in doubt an entry is withheld: where its ground is missing, altered or another tenant's, and where it is the outcome of a withheld entry.
         var withheld = entry.Tenant != TenantId.Default.Value
             || (GrantOf(entry) is { } grant && !told.Contains(grant))
             || (CaseEntries.IsUnnamed(entry) && (somethingWaits || now < entry.At + CaseEntries.UnnamedShowsAfter))

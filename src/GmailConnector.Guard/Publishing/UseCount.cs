@@ -4,7 +4,7 @@ using GmailConnector.Guard.Recording;
 
 namespace GmailConnector.Guard.Publishing;
 
-/// <summary>Counts what the evidence of the last 30 days says, day by day, and each time goes on from where it stopped.</summary>
+/// <summary>Counts the evidence of the last 30 days, day by day, each time continuing where it stopped.</summary>
 internal sealed class UseCount(IEvidenceLog evidence, TimeProvider clock) : IDisposable
 {
     internal const int Days = 30;
@@ -71,7 +71,7 @@ internal sealed class UseCount(IEvidenceLog evidence, TimeProvider clock) : IDis
 
     private static IEnumerable<UseKey> UsesIn(EvidenceEntry entry)
     {
-        // INVARIANT: what is done for an incident or an order stays out: a count that goes up would tell of one whose notice waits.
+        // INVARIANT: entries of incidents and orders aren't counted: a growing count would reveal one whose notice is delayed.
         if (CaseEntries.IsOfCase(entry))
         {
             yield break;
@@ -81,7 +81,7 @@ internal sealed class UseCount(IEvidenceLog evidence, TimeProvider clock) : IDis
         {
             foreach (var call in value.Split(' '))
             {
-                // Older entries say how often, behind a colon.
+                // Older entries have the number of calls behind a colon.
                 yield return new UseKey(UseKind.Call, name[GmailCallNotes.FactPrefix.Length..], GmailCallNotes.MethodPrefix + call.Split(':')[0]);
             }
         }

@@ -13,13 +13,13 @@ internal sealed class MailReader(AccessGate gate, IMessageStore store, IMailSour
 
     private static readonly Refusal OnlyInspected = new(
         RefusalCode.PurposeNotAllowed,
-        "Under an incident or a legal order attachments leave as encrypted archives, and images of the web aren't loaded.",
-        "Inspect the message, and prepare an archive there.",
+        "Under an incident or a legal order attachments can be downloaded only as encrypted archives, and web images aren't loaded.",
+        "Inspect the message and prepare an archive there.",
         "inspection");
 
     internal async Task<Outcome<ThreadPage>> ListAsync(MailSession session, LabelId label, PageCursor? cursor, int limit, CancellationToken ct)
     {
-        // Ids and dates alone, so that the request can name exactly the messages that will be shown.
+        // Only ids and dates are read here, so that the request can name exactly the messages that will be shown.
         ThreadRows found;
         try
         {
@@ -99,7 +99,7 @@ internal sealed class MailReader(AccessGate gate, IMessageStore store, IMailSour
             session.Request(Purpose.ReadMail, [message]),
             new GatedAct<GuardedHtml>(ActKind.View, async (permit, _, token) =>
             {
-                // A picture that is loaded tells its sender that somebody investigates.
+                // Loading an image would show its sender that somebody is investigating.
                 if (remoteImages && MessageInspection.IsForOfficers(permit))
                 {
                     return OnlyInspected;
@@ -124,7 +124,7 @@ internal sealed class MailReader(AccessGate gate, IMessageStore store, IMailSour
             session.Request(Purpose.DownloadAttachment, [message], GmailScope.ReadOnly),
             new GatedAct<GuardedFile>(ActKind.View, async (permit, mailbox, token) =>
             {
-                // INVARIANT: what officers take away is packed, and the evidence names what.
+                // INVARIANT: officers download attachments only as packages, and the evidence names what is in them.
                 if (MessageInspection.IsForOfficers(permit))
                 {
                     return OnlyInspected;

@@ -5,16 +5,17 @@ using GmailConnector.Guard.Gate;
 namespace GmailConnector.Guard.Recording;
 
 /// <summary>
-/// Entries that belong to an incident or an order, by what they are: under its ground, with its id, or without either where there was none yet.
-/// Who reads the log for others asks here, and never takes an entry for harmless since it names no ground.
+/// Tells which entries of the log belong to an incident or an order: those under its ground, those with its id, and those from before it had
+/// either. Code that shows the log to others must check here; that an entry names no ground doesn't make it harmless.
 /// </summary>
 internal static class CaseEntries
 {
-    /// <summary>The fact that says for which kind of ground an officer asked.</summary>
+    /// <summary>The name of the fact that says for which kind of case an officer acted.</summary>
     internal const string For = "for";
 
     /// <summary>
-    /// What comes before a request shows a day later, when there is a request or won't be one: seen at once it would tell of one whose notice is delayed.
+    /// Entries from before a request are shown only a day later, when the request has been filed or won't be. Shown at once, they could reveal a
+    /// request whose notice is delayed.
     /// </summary>
     internal static readonly TimeSpan UnnamedShowsAfter = TimeSpan.FromDays(1);
 
@@ -26,10 +27,10 @@ internal static class CaseEntries
     /// <summary>Whether messages were counted for a request that isn't filed yet.</summary>
     internal static bool IsCounting(EvidenceEntry entry) => entry.Kind == EvidenceKind.ScopeFrozen || entry.Purpose == Purpose.FreezeScope.PolicyName();
 
-    /// <summary>Whether it tells that somebody works on an incident or an order, and doesn't say on which.</summary>
+    /// <summary>Whether it shows that somebody works on an incident or an order, without saying which.</summary>
     internal static bool IsUnnamed(EvidenceEntry entry) => !IsNamed(entry) && (IsCounting(entry) || IsOfficersRefusal(entry) || IsTicketCheck(entry));
 
-    /// <summary>Whether it is part of an incident or an order, whichever, named or not.</summary>
+    /// <summary>Whether it belongs to any incident or order, named or not.</summary>
     internal static bool IsOfCase(EvidenceEntry entry) => IsNamed(entry) || IsUnnamed(entry);
 
     private static bool IsNamed(EvidenceEntry entry) =>
@@ -37,7 +38,7 @@ internal static class CaseEntries
 
     private static bool IsOfficersRefusal(EvidenceEntry entry) => entry.Kind == EvidenceKind.AccessRefused && entry.Facts.ContainsKey(For);
 
-    // Tickets are asked about for incidents alone: when one is filed, approved, opened or looked at.
+    // Tickets are checked only for incidents: when one is filed, approved, opened or viewed.
     private static bool IsTicketCheck(EvidenceEntry entry) =>
         entry.Kind == EvidenceKind.EgressRefused && entry.Facts.GetValueOrDefault("purpose") == EgressPurpose.TicketDesk.PolicyName();
 }

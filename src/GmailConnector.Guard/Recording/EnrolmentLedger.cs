@@ -12,7 +12,7 @@ internal sealed class EnrolmentLedger(LimitedUsePolicy policy, IEnrolmentStore e
     private readonly SemaphoreSlim turn = new(1);
 
     internal static Refusal Asked { get; } = new(
-        RefusalCode.AlreadyDone, "This colleague has been asked already, or is a member.", "Look at the list of members.", GrantRefusals.Rule);
+        RefusalCode.AlreadyDone, "This colleague has already been invited or is a member.", "Check the list of members.", GrantRefusals.Rule);
 
     internal DateTimeOffset Now => clock.GetUtcNow();
 
@@ -23,7 +23,7 @@ internal sealed class EnrolmentLedger(LimitedUsePolicy policy, IEnrolmentStore e
             return refusal;
         }
 
-        // Of two invitations at once one is stored, and the other opens nothing.
+        // Of two concurrent invitations only one is stored; the other opens nothing.
         if (!await enrolments.AddAsync(enrolment, ct))
         {
             return Asked;
@@ -50,7 +50,7 @@ internal sealed class EnrolmentLedger(LimitedUsePolicy policy, IEnrolmentStore e
 
             if (take(enrolment, Now) is not { } next)
             {
-                return new Refusal(RefusalCode.AlreadyDone, "This was answered or ended already.", "Look at it again to see how it stands.", GrantRefusals.Rule);
+                return new Refusal(RefusalCode.AlreadyDone, "This invitation or membership has already been accepted, declined or ended.", "Open it again to see the current status.", GrantRefusals.Rule);
             }
 
             return await KeepAsync(next with { Version = enrolment.Version + 1 }, by.Person, step, act, ct);
@@ -61,7 +61,7 @@ internal sealed class EnrolmentLedger(LimitedUsePolicy policy, IEnrolmentStore e
         }
     }
 
-    /// <summary>Records an end that isn't on record.</summary>
+    /// <summary>Records an end that isn't recorded yet.</summary>
     internal Task RecordEndAsync(Enrolment ended, CancellationToken ct) => ended.State == EnrolmentState.Declined
         ? RecordAsync(EvidenceKind.EnrolmentDeclined, ended, ended.Member, ct)
         : RecordAsync(EvidenceKind.EnrolmentEnded, ended, ended.EndedBy ?? ended.Owner, ct);
@@ -70,7 +70,7 @@ internal sealed class EnrolmentLedger(LimitedUsePolicy policy, IEnrolmentStore e
 
     private async Task<Outcome<Done>> KeepAsync(Enrolment next, PersonId by, EvidenceKind step, PerformedAct? act, CancellationToken ct)
     {
-        // INVARIANT: what opens anything is on record before it is there; what ends it takes effect first.
+        // INVARIANT: a step that opens something is recorded before it takes effect; a step that ends something takes effect first.
         var opens = next.State == EnrolmentState.Member;
         if (opens && await RecordAsync(step, next, by, ct, act) is { } refusal)
         {
@@ -79,7 +79,7 @@ internal sealed class EnrolmentLedger(LimitedUsePolicy policy, IEnrolmentStore e
 
         if (!await enrolments.ReplaceAsync(next, ct))
         {
-            return new Refusal(RefusalCode.AlreadyDone, "Somebody was faster.", "Look at it again to see how it stands.", GrantRefusals.Rule);
+            return new Refusal(RefusalCode.AlreadyDone, "Somebody else changed this at the same moment.", "Open it again to see the current status.", GrantRefusals.Rule);
         }
 
         if (!opens)

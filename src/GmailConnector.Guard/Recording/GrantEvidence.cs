@@ -8,17 +8,17 @@ using GmailConnector.Guard.Ports;
 
 namespace GmailConnector.Guard.Recording;
 
-/// <summary>Writes a step to the evidence: one entry for each mailbox concerned, so that each owner finds it, with the messages as keyed hashes.</summary>
+/// <summary>Records a step: one entry for each mailbox concerned, so that each owner can find it, with the messages as keyed hashes.</summary>
 internal sealed class GrantEvidence(LimitedUsePolicy policy, IMailboxStore mailboxes, ISubjectHasher hasher, IEvidenceLog evidence)
 {
     private const int EntriesAtOnce = 200;
     private const int MostPages = 50;
 
-    /// <summary>Null once all entries are on disk; else why not.</summary>
+    /// <summary>Null once all entries are on disk; otherwise why they aren't.</summary>
     internal Task<Refusal?> RecordAsync(EvidenceKind kind, AccessGrant grant, PersonId? actor, CancellationToken ct) =>
         RecordAsync(kind, grant, actor, _ => Task.FromResult(0), ct);
 
-    /// <summary>The same for an end that was begun to be recorded, or may have been: what is on disk already isn't written again.</summary>
+    /// <summary>The same for an end that may already be partly recorded: entries that are on disk aren't written again.</summary>
     internal Task<Refusal?> RecordMissingAsync(EvidenceKind kind, AccessGrant grant, PersonId? actor, CancellationToken ct) =>
         RecordAsync(kind, grant, actor, mailbox => CountAsync(kind, grant, mailbox, ct), ct);
 
@@ -29,7 +29,7 @@ internal sealed class GrantEvidence(LimitedUsePolicy policy, IMailboxStore mailb
             var there = await countThere(mailbox);
             var subjects = await SubjectsAsync(grant, mailbox, ct);
 
-            // A scope's subjects come in the same order each time, so what is there are its first parts.
+            // A scope's messages come in the same order each time, so the entries on disk are its first parts.
             foreach (var part in (subjects.Count == 0 ? [[]] : subjects.Chunk(EvidenceLimits.Subjects)).Skip(there))
             {
                 var recorded = await evidence.AppendAsync(Draft(kind, grant, actor, mailbox, part), ct);
@@ -43,7 +43,7 @@ internal sealed class GrantEvidence(LimitedUsePolicy policy, IMailboxStore mailb
         return null;
     }
 
-    /// <summary>Records that messages were counted and frozen for a request that isn't filed yet.</summary>
+    /// <summary>Records that messages were counted and fixed for a request that isn't filed yet.</summary>
     internal async Task<Refusal?> RecordFrozenAsync(Viewer viewer, LegalBasisKind kind, AccessScope scope, PerformedAct act, CancellationToken ct)
     {
         foreach (var mailbox in scope.Mailboxes)
@@ -72,7 +72,7 @@ internal sealed class GrantEvidence(LimitedUsePolicy policy, IMailboxStore mailb
         return null;
     }
 
-    /// <summary>Records for each mailbox, unless that is on record, that its owner has a notice of the access, which shows from an instant on. Null once all are on disk; else why not.</summary>
+    /// <summary>Records for each mailbox, unless already recorded, that its owner has a notice of the access, and from when it shows. Null once all entries are on disk; otherwise why they aren't.</summary>
     internal async Task<Refusal?> RecordNoticeAsync(AccessGrant grant, DateTimeOffset from, CancellationToken ct)
     {
         foreach (var mailbox in grant.Scope.Mailboxes)
@@ -103,10 +103,10 @@ internal sealed class GrantEvidence(LimitedUsePolicy policy, IMailboxStore mailb
         return null;
     }
 
-    /// <summary>Records that an officer was refused something. It names no mailbox: whoever holds one isn't told of what didn't happen to it.</summary>
+    /// <summary>Records that an officer was refused something. It names no mailbox, because nothing happened to one that its owner would have to know.</summary>
     internal async Task RecordRefusalAsync(Viewer viewer, LegalBasisKind kind, AccessGrant? about, Refusal refusal, CancellationToken ct)
     {
-        // A refusal stands whether or not it can be recorded: nothing is done either way.
+        // The refusal applies whether or not it can be recorded: nothing is done either way.
         await evidence.AppendAsync(
             new EvidenceDraft
             {
@@ -120,10 +120,10 @@ internal sealed class GrantEvidence(LimitedUsePolicy policy, IMailboxStore mailb
             ct);
     }
 
-    /// <summary>The entry of a step about the first mailbox concerned, looked for from the newest one back to when it was asked for.</summary>
+    /// <summary>The entry of a step for the first mailbox concerned, searched from the newest entry back to the time of the request.</summary>
     internal async Task<EntryPlace?> FindAsync(EvidenceKind kind, AccessGrant grant, CancellationToken ct)
     {
-        // One that can't be read any more names no mailbox.
+        // An access that can no longer be read names no mailbox.
         if (grant.Scope.Count == 0)
         {
             return null;
@@ -168,11 +168,11 @@ internal sealed class GrantEvidence(LimitedUsePolicy policy, IMailboxStore mailb
         }
     }
 
-    // Of a mailbox that was erased meanwhile, or never was, no message can be named any more; the step is recorded all the same.
+    // Messages of a mailbox that was erased, or never existed, can't be named. The step is recorded all the same.
     private async Task<IReadOnlyList<string>> SubjectsAsync(AccessGrant grant, MailboxId mailbox, CancellationToken ct) =>
         await mailboxes.FindAsync(grant.Tenant, mailbox, ct) is not { State: not MailboxState.Erased }
             ? []
-            // The order of ids is no secret that a set could keep; sorted, the same scope always gives the same entry.
+            // Sorted, so that the same scope always gives the same entry.
             : await hasher.HashAsync(grant.Tenant, mailbox, [.. grant.Scope.Of(mailbox).OrderBy(m => m.Value, StringComparer.Ordinal)], ct);
 
     private EvidenceDraft Draft(EvidenceKind kind, AccessGrant grant, PersonId? actor, MailboxId mailbox, string[] subjects) => new()

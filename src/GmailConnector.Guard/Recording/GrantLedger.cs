@@ -7,9 +7,9 @@ using GmailConnector.Guard.Ports;
 namespace GmailConnector.Guard.Recording;
 
 /// <summary>
-/// Takes steps of <see cref="AccessGrant"/>, one at a time: looks at it as it stands, asks <see cref="GrantSteps"/>, writes the evidence, keeps
-/// it, and tells whom it concerns. Public rooms say who may ask for which step. An opening or an end is kept first, as one that is owed to the
-/// evidence, so that wherever this process stops it is recorded once.
+/// Takes steps of <see cref="AccessGrant"/>, one at a time: reads its current state, asks <see cref="GrantSteps"/>, records the step, stores it and
+/// notifies the people concerned. The public classes decide who may take which step. An opening or an end is stored first, marked as not
+/// recorded yet, so that it is recorded exactly once wherever this process stops.
 /// </summary>
 internal sealed class GrantLedger(IGrantStore grants, GrantEvidence evidence, GrantNotices notices, LimitedUsePolicy policy, TimeProvider clock) : IDisposable
 {
@@ -17,7 +17,7 @@ internal sealed class GrantLedger(IGrantStore grants, GrantEvidence evidence, Gr
 
     internal DateTimeOffset Now => clock.GetUtcNow();
 
-    /// <summary>A new request, or access given without one.</summary>
+    /// <summary>Adds a request, or an access that is given without one.</summary>
     internal async Task<Outcome<AccessGrant>> AddAsync(AccessGrant grant, PersonId by, CancellationToken ct, Func<Task<Refusal?>>? check = null)
     {
         await turn.WaitAsync(ct);
@@ -60,7 +60,7 @@ internal sealed class GrantLedger(IGrantStore grants, GrantEvidence evidence, Gr
         }
     }
 
-    /// <summary>The entry by which it was given.</summary>
+    /// <summary>The entry that recorded the access as given.</summary>
     internal Task<EntryPlace?> ReceiptAsync(AccessGrant grant, CancellationToken ct) => evidence.FindAsync(EvidenceKind.GrantGiven, grant, ct);
 
     internal async Task<Outcome<AccessGrant>> StepAsync(
@@ -79,7 +79,7 @@ internal sealed class GrantLedger(IGrantStore grants, GrantEvidence evidence, Gr
                 return GrantRefusals.Altered;
             }
 
-            // INVARIANT: steps are on record in the order in which they were taken.
+            // INVARIANT: steps are recorded in the order in which they were taken.
             if (grant.Owed is not null)
             {
                 if (!(await SettleAsync(grant, evidence.RecordMissingAsync, ct)).TryGet(out var settled, out var unrecorded))
@@ -95,7 +95,7 @@ internal sealed class GrantLedger(IGrantStore grants, GrantEvidence evidence, Gr
                 return refusal;
             }
 
-            // INVARIANT: what is answered is what was shown.
+            // INVARIANT: a decision is about exactly what the form showed.
             return act?.Saw(grant.Standing) == false ? ActRefusals.OutOfDate : await KeepAsync(grant, next with { Act = act?.Name }, by, step, ct);
         }
         finally
@@ -104,7 +104,7 @@ internal sealed class GrantLedger(IGrantStore grants, GrantEvidence evidence, Gr
         }
     }
 
-    /// <summary>Records what is owed, as far as it isn't there yet: an end that couldn't be recorded when it came, or an opening in which the process was stopped.</summary>
+    /// <summary>Completes a recording that is still missing: an end that couldn't be recorded when it happened, or an opening during which the process stopped.</summary>
     internal async Task<Outcome<Done>> SettleAsync(TenantId tenant, GrantId id, CancellationToken ct)
     {
         await turn.WaitAsync(ct);
@@ -127,7 +127,7 @@ internal sealed class GrantLedger(IGrantStore grants, GrantEvidence evidence, Gr
 
     private async Task<Outcome<AccessGrant>> KeepAsync(AccessGrant grant, AccessGrant next, PersonId? by, EvidenceKind step, CancellationToken ct)
     {
-        // What ends access takes effect first: if it can't be recorded, nothing is shown any more either, and the row says what is owed.
+        // An end takes effect first: if it can't be recorded, nothing is shown any more either, and the row says what still has to be recorded.
         var (opens, ends) = (!grant.IsLive && next.IsLive, grant.IsLive && !next.IsLive);
         if (opens && GrantBounds.WhyNot(next, policy.Grounds) is { } beyond)
         {
@@ -162,8 +162,8 @@ internal sealed class GrantLedger(IGrantStore grants, GrantEvidence evidence, Gr
         return next;
     }
 
-    // INVARIANT: what is given opens nothing before it is on record and its owners have their notices. Where it can't be recorded it is as if
-    // nobody had given it; but what is on record, even in part, stays given, and the clock does the rest.
+    // INVARIANT: an access opens nothing before it is recorded and its owners have their notices. If it can't be recorded, it is as if nobody had
+    // given it. If it is recorded, even in part, it stays given, and GrantExpiryService completes it.
     private async Task<Outcome<AccessGrant>> OpenAsync(AccessGrant opening, Func<Task> takeBack, CancellationToken ct)
     {
         var opened = await SettleAsync(opening, evidence.RecordAsync, ct);
@@ -183,7 +183,7 @@ internal sealed class GrantLedger(IGrantStore grants, GrantEvidence evidence, Gr
         }
         catch (StoreUnavailableException)
         {
-            // It has ended all the same; the clock goes on with what is owed.
+            // It has ended all the same; GrantExpiryService completes the recording.
             return grant;
         }
     }
@@ -206,7 +206,7 @@ internal sealed class GrantLedger(IGrantStore grants, GrantEvidence evidence, Gr
             var at = Now;
             await notices.TellAsync(EvidenceKind.GrantGiven, grant, at, ct);
 
-            // An owner gave it; nobody has to prove that they know.
+            // The owner gave it, so no notice to the owner has to be recorded.
             if (grant.Owner is null && await evidence.RecordNoticeAsync(grant, grant.Delay?.Until ?? at, ct) is { } untold)
             {
                 return untold;

@@ -6,7 +6,7 @@ using GmailConnector.Guard.Ports;
 
 namespace GmailConnector.Guard.Recording;
 
-/// <summary>Who is told of which step. Owners are told of what is opened to others, at once or when an approved delay ends.</summary>
+/// <summary>Who is notified of which step. Owners are notified of what is opened to others, at once or when an approved delay ends.</summary>
 internal sealed class GrantNotices(IMailboxStore mailboxes, IRoleSource roles, INoticeStore notices)
 {
     internal async Task TellAsync(EvidenceKind step, AccessGrant grant, DateTimeOffset at, CancellationToken ct)
@@ -26,10 +26,9 @@ internal sealed class GrantNotices(IMailboxStore mailboxes, IRoleSource roles, I
                 await EachOfThoseWhoAnswerAsync(grant, p => Tell(p, NoticeKind.AnswerNeeded), ct);
             }
 
-            // Whoever answers may be the owner as well, and has both.
             await EachOwnerAsync(grant, p => told.Add(Make(grant, p, Opened(grant), at, grant.Delay?.Until ?? at)), ct);
 
-            // INVARIANT: an opening that broke off is told again under the same ids, so that nobody is told twice.
+            // INVARIANT: after an interrupted opening the notices are added again under the same ids, so that nobody is notified twice.
             told = [.. told.Select(n => n with { Id = IdOf(grant, n) })];
         }
         else if (step == EvidenceKind.GrantRefused)
@@ -105,7 +104,7 @@ internal sealed class GrantNotices(IMailboxStore mailboxes, IRoleSource roles, I
             officers.UnionWith(await roles.PeopleWithAsync(grant.Tenant, Role.LegalOfficer, ct));
         }
 
-        // An officer whose own mail is looked into isn't one who answers, and isn't told before the owner is.
+        // An officer whose own mail is concerned doesn't decide the case, and isn't notified earlier than any owner.
         await EachOwnerAsync(grant, h => officers.Remove(h), ct);
         foreach (var officer in officers.Where(o => o != grant.AskedBy && o != grant.Viewer))
         {

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 
 namespace GmailConnector.Guard.Recording;
 
-/// <summary>Keeps the policy in force word for word and records on every start which it is, and which of its destinations a server of this machine plays. Where that can't be written, the application doesn't start.</summary>
+/// <summary>On every start, keeps the exact text of the current policy and records its hash and which destinations a stand-in on this machine replaces. If that can't be recorded, the application doesn't start.</summary>
 internal sealed partial class PolicyRecordingService(LimitedUsePolicy policy, IPolicyArchive archive, EgressRules egress, IEvidenceLog evidence, ILogger<PolicyRecordingService> logger) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
@@ -46,6 +46,6 @@ internal sealed partial class PolicyRecordingService(LimitedUsePolicy policy, IP
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "{Authority} stands in for {Purpose}, since {Setting} says so; never in Production.")]
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Authority} stands in for {Purpose}, as {Setting} says. This isn't possible in Production.")]
     private static partial void LogStandIn(ILogger logger, string authority, string purpose, string setting);
 }

@@ -4,7 +4,7 @@ namespace GmailConnector.Guard.Recording;
 
 internal static class RecordingServices
 {
-    /// <summary>Adds what writes grants and memberships down together with their evidence.</summary>
+    /// <summary>Adds the services that store grants and memberships together with their evidence.</summary>
     internal static IServiceCollection AddRecording(this IServiceCollection services) => services
         .AddSingleton<GrantEvidence>()
         .AddSingleton<GrantNotices>()

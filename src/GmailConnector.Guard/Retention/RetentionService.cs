@@ -70,9 +70,9 @@ internal sealed partial class RetentionService(
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Old messages of {Mailbox} couldn't be deleted ({Fault}); it is tried again in an hour.")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "Old messages of {Mailbox} couldn't be deleted ({Fault}). This is tried again in an hour.")]
     private static partial void LogMailboxFailed(ILogger logger, MailboxId mailbox, string fault);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The retention sweep failed ({Fault}); it is tried again in an hour.")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "Deleting old messages failed ({Fault}). This is tried again in an hour.")]
     private static partial void LogFailed(ILogger logger, string fault);
 }

@@ -4,12 +4,12 @@ using GmailConnector.Guard.Ports;
 
 namespace GmailConnector.Guard.Rules;
 
-/// <summary>Reads what the rules look at, anew for every request: nothing about an access is remembered from one view to the next.</summary>
+/// <summary>Reads the facts for the rules, anew for every request: nothing about an access is cached from one view to the next.</summary>
 internal sealed class AccessFactsSource(IMailboxStore mailboxes, IAgreementStore agreements, GrantFactsSource grounds, RecordedEnds ends, TimeProvider clock)
 {
-    /// <param name="request">What is asked.</param>
-    /// <param name="ct">Gives up.</param>
-    /// <param name="asksTicket">False only where nothing is opened: see <see cref="OpenViewCheck"/>.</param>
+    /// <param name="request">The access request.</param>
+    /// <param name="ct">Cancels the reads.</param>
+    /// <param name="asksTicket">Whether the ticket is checked. False only where nothing is opened: see <see cref="OpenViewCheck"/>.</param>
     internal async Task<AccessFacts> GatherAsync(AccessRequest request, CancellationToken ct, bool asksTicket = true)
     {
         var mailbox = await mailboxes.FindAsync(request.Tenant, request.Mailbox, ct);

@@ -3,7 +3,7 @@ using GmailConnector.Guard.Policy;
 
 namespace GmailConnector.Guard.Rules;
 
-/// <summary>The rules in the order they are asked. The first refusal stands; an allow needs every rule's silence and a named ground.</summary>
+/// <summary>The rules in the order in which they are checked. The first refusal decides. Access is allowed only if no rule refuses and there is a ground to name.</summary>
 internal static class AccessRules
 {
     internal static ImmutableArray<IAccessRule> InOrder { get; } =
@@ -20,7 +20,7 @@ internal static class AccessRules
         new WithinLimits(),
     ];
 
-    /// <summary>Decides over facts alone: no clock, no store, and nothing allocated where the answer is yes.</summary>
+    /// <summary>Decides by the facts alone: it reads no clock and no store, and allocates nothing where access is allowed.</summary>
     internal static Decision Decide(AccessRequest request, AccessFacts facts, LimitedUsePolicy policy) => Decide(request, facts, policy, InOrder);
 
     internal static Decision Decide(AccessRequest request, AccessFacts facts, LimitedUsePolicy policy, ImmutableArray<IAccessRule> rules)
@@ -53,10 +53,10 @@ internal static class AccessRules
         }
         catch (Exception e)
         {
-            // INVARIANT: a rule that breaks denies.
+            // INVARIANT: a rule that throws refuses.
             return new Refusal(
                 RefusalCode.RuleFailed,
-                $"The rule {rule.Name} couldn't be decided ({e.GetType().Name}), so nothing is shown.",
+                $"The rule {rule.Name} failed with an error ({e.GetType().Name}), so nothing is shown.",
                 "Tell whoever runs this installation.",
                 rule.Name,
                 "",

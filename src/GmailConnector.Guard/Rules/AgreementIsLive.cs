@@ -9,7 +9,7 @@ internal sealed class AgreementIsLive : IAccessRule
 
     public Refusal? Check(AccessRequest request, AccessFacts facts, LimitedUsePolicy policy)
     {
-        // Security and the law don't wait for the owner's agreement; what a owner shares ends with it.
+        // An incident or a legal order doesn't need the owner's agreement. Everything that the owner shares does, and ends with it.
         if (facts.Grant is { Grant.Kind: LegalBasisKind.SecurityIncident or LegalBasisKind.LegalOrder })
         {
             return null;
@@ -19,7 +19,7 @@ internal sealed class AgreementIsLive : IAccessRule
         if (!rule.Grounds.Contains(LegalBasisKind.MailboxAgreement))
         {
             return new Refusal(
-                RefusalCode.PurposeNotAllowed, "The policy allows this use on no ground that is on record.", "Tell whoever runs this installation.", Name, rule.Path + ".grounds", RemedyKind.TellOperator);
+                RefusalCode.PurposeNotAllowed, "The policy doesn't allow this use on any recorded legal basis.", "Tell whoever runs this installation.", Name, rule.Path + ".grounds", RemedyKind.TellOperator);
         }
 
         var agreement = facts.Agreement;
@@ -34,8 +34,8 @@ internal sealed class AgreementIsLive : IAccessRule
         {
             return new Refusal(
                 RefusalCode.NoAgreement,
-                IsOwner(request, mailbox) ? "You have not agreed to this mailbox being read here, or you withdrew it." : "Its owner has withdrawn the agreement to this mailbox being read here.",
-                IsOwner(request, mailbox) ? "Read the agreement and answer it." : AskOwner,
+                IsOwner(request, mailbox) ? "You haven't agreed to this mailbox being read here, or you withdrew your agreement." : "The owner has withdrawn the agreement for this mailbox.",
+                IsOwner(request, mailbox) ? "Read the agreement and decide whether to agree." : AskOwner,
                 Name,
                 rule.Path + ".grounds",
                 IsOwner(request, mailbox) ? RemedyKind.Agree : RemedyKind.None);
@@ -45,8 +45,8 @@ internal sealed class AgreementIsLive : IAccessRule
         {
             return new Refusal(
                 RefusalCode.GrantAltered,
-                "The agreement on record isn't as it was written: somebody edited it in the database, or put back what has ended.",
-                "Tell whoever runs this installation. Agreeing again puts a new one in its place.",
+                "The stored agreement was altered: somebody edited it in the database, or restored one that had ended.",
+                "Tell whoever runs this installation. Agreeing again replaces it.",
                 Name,
                 rule.Path + ".grounds",
                 RemedyKind.TellOperator);
@@ -56,14 +56,14 @@ internal sealed class AgreementIsLive : IAccessRule
             ? null
             : new Refusal(
                 RefusalCode.AgreementOutdated,
-                IsOwner(request, mailbox) ? "The agreement's text has changed since you agreed." : "The agreement's text has changed, and the owner hasn't answered it yet.",
-                IsOwner(request, mailbox) ? "Read the new text and answer it." : AskOwner,
+                IsOwner(request, mailbox) ? "The text of the agreement has changed since you agreed." : "The text of the agreement has changed, and the owner hasn't agreed to the new one yet.",
+                IsOwner(request, mailbox) ? "Read the new text and decide whether to agree." : AskOwner,
                 Name,
                 "agreement",
                 IsOwner(request, mailbox) ? RemedyKind.Agree : RemedyKind.None);
     }
 
-    private const string AskOwner = "Ask the owner of the mailbox to answer it.";
+    private const string AskOwner = "Ask the owner of the mailbox to agree again.";
 
     private static bool IsOwner(AccessRequest request, MailboxRecord mailbox) => request.Viewer is not { } viewer || viewer.Person == mailbox.Owner;
 }

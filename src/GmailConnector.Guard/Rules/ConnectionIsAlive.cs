@@ -2,7 +2,7 @@ using GmailConnector.Guard.Policy;
 
 namespace GmailConnector.Guard.Rules;
 
-/// <summary>What calls Gmail needs a live connection; what is stored already can be read without.</summary>
+/// <summary>Requests that call Gmail need a live connection. Stored mail can be read without one.</summary>
 internal sealed class ConnectionIsAlive : IAccessRule
 {
     public string Name => "connection-is-alive";
@@ -15,7 +15,7 @@ internal sealed class ConnectionIsAlive : IAccessRule
     internal static Refusal Disconnected { get; } = new(
         RefusalCode.NeedsReconnect,
         "Google no longer accepts this mailbox's connection.",
-        "Connect it again; nothing stored is lost.",
+        "Connect it again. No stored data is lost.",
         "connection-is-alive",
         "",
         RemedyKind.Reconnect);

@@ -3,7 +3,7 @@ using GmailConnector.Guard.Policy;
 
 namespace GmailConnector.Guard.Rules;
 
-/// <summary>The gate's answer: the ground that allows, or the refusal. Its default is a refusal.</summary>
+/// <summary>The gate's decision: the ground that allows the access, or the refusal. The default value is a refusal.</summary>
 internal readonly struct Decision
 {
     private readonly LegalBasis ground;
@@ -18,10 +18,10 @@ internal readonly struct Decision
 
     internal bool IsAllowed { get; }
 
-    /// <summary>What an allowed access rests on.</summary>
+    /// <summary>The ground of an allowed access.</summary>
     internal LegalBasis Ground => IsAllowed ? ground : throw new InvalidOperationException("A refused access has no ground.");
 
-    /// <summary>Why not; null when allowed.</summary>
+    /// <summary>Null when allowed.</summary>
     internal Refusal? Refusal => IsAllowed ? null : refusal ?? Vocabulary.Refusal.Unexplained;
 
     internal static Decision Allow(LegalBasis ground) => new(true, ground, null);
@@ -35,7 +35,7 @@ internal readonly struct Decision
         return IsAllowed;
     }
 
-    /// <summary>Which rule and which line of the policy decided, and what would have to be otherwise.</summary>
+    /// <summary>Which rule and which line of the policy decided, and what can be done about a refusal.</summary>
     internal string Explain(AccessRequest request, LimitedUsePolicy policy) => TryGet(out var allowed, out var why)
         ? $"allowed on {allowed}, under {policy.PlaceOf($"purposes.{request.Purpose.PolicyName()}")}"
         : $"refused by {why.Rule}, under {policy.PlaceOf(why.Policy)}: {why.Reason} {why.Remedy}";

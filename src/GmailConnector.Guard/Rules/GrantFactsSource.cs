@@ -3,14 +3,14 @@ using GmailConnector.Guard.Ports;
 
 namespace GmailConnector.Guard.Rules;
 
-/// <summary>What the rules look at where a person claims access on another ground than their own agreement, asked anew on every open.</summary>
-/// <param name="Grant">The access on record.</param>
+/// <summary>The facts about an access under a message agreement, an incident or a legal order, read anew on every open.</summary>
+/// <param name="Grant">The stored access.</param>
 /// <param name="Roles">The viewer's roles at this moment.</param>
-/// <param name="SessionIsLive">Whether the sign-in still stands.</param>
-/// <param name="Ticket">Why the ticket doesn't hold; null where it does, or where there is none to ask about.</param>
+/// <param name="SessionIsLive">Whether the sign-in is still valid.</param>
+/// <param name="Ticket">Why the ticket can't be used; null where it can, or where there is none to check.</param>
 internal sealed record GrantFacts(AccessGrant Grant, IReadOnlySet<Role> Roles, bool SessionIsLive, Refusal? Ticket);
 
-/// <summary>Reads those facts, and fails closed: what nobody can say counts as no.</summary>
+/// <summary>Reads those facts. Anything that can't be determined counts as a refusal.</summary>
 internal sealed class GrantFactsSource(IGrantStore grants, IEnrolmentStore enrolments, ISessionStore sessions, IRoleSource roles, ITicketDesk tickets)
 {
     internal async Task<GrantFacts?> OfGrantAsync(Viewer viewer, GrantId id, bool asksTicket, CancellationToken ct)

@@ -4,8 +4,8 @@ using GmailConnector.Guard.Policy;
 namespace GmailConnector.Guard.Rules;
 
 /// <summary>
-/// Access on another ground than one's own agreement: given, not over, not edited, of a kind that the policy allows for this, by somebody
-/// who has the role now, in a sign-in that still stands, and with a ticket that holds.
+/// Access under a message agreement, an incident or a legal order. It must be approved, not ended and not altered; the policy must allow its
+/// kind for this purpose; and its viewer must have the role now, a sign-in that is still valid, and a ticket that passes its check.
 /// </summary>
 internal sealed class GrantIsLive : IAccessRule
 {
@@ -18,13 +18,13 @@ internal sealed class GrantIsLive : IAccessRule
             return null;
         }
 
-        // MailboxIsOfViewer has refused where there is none.
+        // Never null here: MailboxIsOfViewer refuses first.
         var (grant, roles, sessionIsLive, ticket) = facts.Grant!;
         var rule = policy.Purposes[request.Purpose];
         if (!rule.Grounds.Contains(grant.Kind))
         {
             return new Refusal(
-                RefusalCode.PurposeNotAllowed, $"The policy doesn't allow this on the ground of a {grant.Kind.PolicyName()}.", "What it allows is listed with the access.", Name, rule.Path + ".grounds");
+                RefusalCode.PurposeNotAllowed, $"The policy doesn't allow this under a {grant.Kind.PolicyName()}.", "Open the access to see what it allows.", Name, rule.Path + ".grounds");
         }
 
         return State(grant, facts.Now)
@@ -48,7 +48,7 @@ internal sealed class GrantIsLive : IAccessRule
             GrantState.Live when grant.Answer is { Agreed: true } answer && answer.By != grant.Viewer => null,
             GrantState.Emergency when grant.Kind == LegalBasisKind.SecurityIncident && grant.Answer is not { Agreed: false } => null,
             GrantState.Live or GrantState.Emergency or GrantState.Requested => GrantRefusals.NotYet,
-            var over => GrantRefusals.Ended(over),
+            var ended => GrantRefusals.Ended(ended),
         };
     }
 

@@ -18,8 +18,8 @@ internal sealed class HumanPurposeHasViewer : IAccessRule
             ? null
             : new Refusal(
                 RefusalCode.PurposeNotAllowed,
-                rule.Human ? "A person has to be named for this use of mail." : "This is work for the machine; nobody may look at it.",
-                "Sign in, and open the mail in the client.",
+                rule.Human ? "This use of mail needs a signed-in person." : "This is automatic processing, and nobody may view it.",
+                "Sign in and open the mail in the client.",
                 Name,
                 rule.Path + ".human");
     }

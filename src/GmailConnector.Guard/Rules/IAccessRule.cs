@@ -4,7 +4,7 @@ using GmailConnector.Guard.Ports;
 
 namespace GmailConnector.Guard.Rules;
 
-/// <summary>One reason to say no. Pure: the same question over the same facts gets the same answer.</summary>
+/// <summary>One reason to refuse. Pure: the same request over the same facts gets the same decision.</summary>
 internal interface IAccessRule
 {
     /// <summary>The name that refusals and evidence carry.</summary>
@@ -14,12 +14,12 @@ internal interface IAccessRule
     Refusal? Check(AccessRequest request, AccessFacts facts, LimitedUsePolicy policy);
 }
 
-/// <summary>What the rules look at, read from the stores before they run.</summary>
+/// <summary>The facts that the rules decide by, read from the stores before they run.</summary>
 internal sealed record AccessFacts(MailboxRecord? Mailbox, AgreementRecord? Agreement, DateTimeOffset Now)
 {
-    /// <summary>The access that the viewer claims, where it is theirs.</summary>
+    /// <summary>The access that the viewer claims; null unless it is theirs.</summary>
     public GrantFacts? Grant { get; init; }
 
-    /// <summary>The viewer's place in somebody else's mailbox.</summary>
+    /// <summary>The viewer's membership in somebody else's mailbox.</summary>
     public Enrolment? Enrolment { get; init; }
 }

@@ -5,8 +5,8 @@ using GmailConnector.Guard.Ports;
 namespace GmailConnector.Guard.Rules;
 
 /// <summary>
-/// The mailbox is the viewer's, or one that they are a member of, or these messages of it were opened to them. One answer for what isn't
-/// there, what was erased and what is somebody else's, so that ids can't be probed.
+/// The viewer owns the mailbox, is a member of it, or has access to these messages of it. The refusal is the same for what doesn't exist, what
+/// was erased and what is somebody else's, so that ids can't be probed.
 /// </summary>
 internal sealed class MailboxIsOfViewer : IAccessRule
 {
@@ -27,7 +27,7 @@ internal sealed class MailboxIsOfViewer : IAccessRule
         ? IsOpenedTo(viewer, claimed, request, facts.Grant?.Grant)
         : viewer.Person == mailbox.Owner || IsMember(viewer, mailbox, facts.Enrolment);
 
-    // INVARIANT: access opens the messages that it names, to the person that it names, and shows nobody else that it exists.
+    // INVARIANT: an access opens only the messages that it names, only to the person that it names, and nobody else learns that it exists.
     private static bool IsOpenedTo(Viewer viewer, GrantId claimed, AccessRequest request, AccessGrant? grant) =>
         grant is not null
         && grant.Id == claimed

@@ -2,7 +2,7 @@ using GmailConnector.Guard.Policy;
 
 namespace GmailConnector.Guard.Rules;
 
-/// <summary>A member of a shared mailbox works its mail. Its settings, its erasure and giving mail away stay with the owner.</summary>
+/// <summary>A member of a shared mailbox can work with its mail. Settings, erasure and transfers stay with the owner.</summary>
 internal sealed class MembersWorkMail : IAccessRule
 {
     public string Name => "members-work-mail";
@@ -11,5 +11,5 @@ internal sealed class MembersWorkMail : IAccessRule
         facts.Enrolment is null || LimitedUse.IsForMembers(request.Purpose)
             ? null
             : new Refusal(
-                RefusalCode.PurposeNotAllowed, "In a shared mailbox this stays with its owner.", "Ask the owner to do it.", Name, policy.Purposes[request.Purpose].Path);
+                RefusalCode.PurposeNotAllowed, "Only the owner of a shared mailbox can do this.", "Ask the owner to do it.", Name, policy.Purposes[request.Purpose].Path);
 }

@@ -12,7 +12,7 @@ internal sealed class PurposeIsDeclared : IAccessRule
             : new Refusal(
                 RefusalCode.PurposeNotAllowed,
                 "The policy doesn't declare this use of Gmail data.",
-                "Tell whoever runs this installation; a use has to be declared before it can be built.",
+                "Tell whoever runs this installation. A use must be declared before it can be built.",
                 Name,
                 $"purposes.{request.Purpose.PolicyName()}",
                 RemedyKind.TellOperator);

@@ -6,14 +6,15 @@ using GmailConnector.Guard.Ports;
 namespace GmailConnector.Guard.Rules;
 
 /// <summary>
-/// What has ended for good, as the evidence alone tells: a row that is put back into the store as it once was still fits its seal, and opens
-/// nothing. The log tells it when it opens, and of each later end before whoever recorded it gets an answer, so that a decision reads nothing.
+/// What has ended for good according to the evidence log. A row that somebody restores in the store to an earlier state still fits its seal;
+/// this keeps it from opening anything. The log reports all recorded ends when it opens, and each later one before the call that recorded it
+/// returns, so a decision reads nothing from the log.
 /// </summary>
 internal sealed class RecordedEnds
 {
     /// <summary>
-    /// Each is written after the end has taken effect, so none of them stands beside a row that is rightly live. (A request's refusal is written
-    /// before; <see cref="EvidenceKind.GrantRefused"/> is here for emergencies, which it ends.)
+    /// Each is written after the end has taken effect, so none of them exists for a row that is rightly live. (The refusal of a request is written
+    /// before; <see cref="EvidenceKind.GrantRefused"/> is here because it ends emergencies.)
     /// </summary>
     internal static readonly IReadOnlyList<EvidenceKind> Kinds =
     [
@@ -40,10 +41,10 @@ internal sealed class RecordedEnds
         }
     }
 
-    /// <summary>All that was in the log when it opened has been told.</summary>
+    /// <summary>Called once everything that was in the log when it opened has been reported.</summary>
     internal void CaughtUp() => isCurrent = true;
 
-    /// <summary>Whether something that is about to be done rests on what has ended, here or among <paramref name="besides"/>.</summary>
+    /// <summary>Whether the intent that is about to be recorded relies on something that has ended, here or among <paramref name="besides"/>.</summary>
     internal bool HasEnded(EvidenceDraft draft, IReadOnlySet<(string Tenant, string Id)> besides)
     {
         return draft.Kind.IsIntent && (Over(draft.Ground is { } ground ? Reference(ground) : null) || Over(draft.Facts.GetValueOrDefault("enrolment")));
@@ -54,7 +55,7 @@ internal sealed class RecordedEnds
     /// <summary>What an entry ends, if it ends anything.</summary>
     internal static (string Tenant, string Id)? EndedBy(EvidenceEntry entry) => IdOf(entry) is { } id ? (entry.Tenant, id) : null;
 
-    // INVARIANT: before the log has told, nobody knows what has ended, and nothing is opened.
+    // INVARIANT: until the log has reported everything, it is unknown what has ended, so nothing is opened.
     internal bool Has(TenantId tenant, string id) =>
         isCurrent ? ended.ContainsKey((tenant.Value, id)) : throw new StoreUnavailableException("The evidence log isn't open: the host opens it when it starts.");
 

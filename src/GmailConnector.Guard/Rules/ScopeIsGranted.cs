@@ -15,7 +15,7 @@ internal sealed class ScopeIsGranted : IAccessRule
 
         return new Refusal(
             RefusalCode.ScopeNotGranted,
-            $"Google hasn't been asked for, or you unticked, the permission {scope.ShortName()} that this needs.",
+            $"This needs one more Google permission ({scope.ShortName()}).",
             "Grant it at Google; nothing else changes.",
             Name,
             $"scopes.{scope.ShortName()}",

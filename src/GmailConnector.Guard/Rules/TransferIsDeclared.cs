@@ -2,7 +2,7 @@ using GmailConnector.Guard.Policy;
 
 namespace GmailConnector.Guard.Rules;
 
-/// <summary>Mail leaves for a declared destination alone, with consent to the text in force, and message by message.</summary>
+/// <summary>Mail may go only to a declared destination, with consent to the current text, and only as single messages that somebody chose.</summary>
 internal sealed class TransferIsDeclared : IAccessRule
 {
     private const string Section = "transfers";
@@ -25,8 +25,8 @@ internal sealed class TransferIsDeclared : IAccessRule
         {
             return new Refusal(
                 RefusalCode.AgreementOutdated,
-                $"You haven't agreed to the text about {declared.Title} as it is now, so nothing was sent.",
-                "Read the text again, and send if you agree to it.",
+                $"You haven't agreed to the current text about {declared.Title}, so nothing was sent.",
+                "Read the current text, and send again if you agree to it.",
                 Name,
                 Section,
                 RemedyKind.Correct);
@@ -37,8 +37,8 @@ internal sealed class TransferIsDeclared : IAccessRule
             0 => new Refusal(RefusalCode.InvalidInput, "No message was chosen, so there is nothing to send.", "Choose the messages.", Name, Section, RemedyKind.Correct),
             > LimitedUse.MessagesPerTransfer => new Refusal(
                 RefusalCode.TooLarge,
-                $"{request.Messages.Count} messages at once are more than the {LimitedUse.MessagesPerTransfer} that one transfer may hold, so nothing was sent.",
-                "Choose fewer.",
+                $"You chose {request.Messages.Count} messages, and one transfer may hold at most {LimitedUse.MessagesPerTransfer}, so nothing was sent.",
+                "Choose fewer messages.",
                 Name,
                 Section,
                 RemedyKind.Correct),
@@ -61,8 +61,8 @@ internal sealed class TransferIsDeclared : IAccessRule
 
     private Refusal Undeclared => new(
         RefusalCode.DestinationRefused,
-        "The policy declares no such destination for mail, so nothing was sent.",
-        "Tell whoever runs this installation; a destination has to be declared, with its text of consent, before mail can go there.",
+        "The policy doesn't declare this destination for mail, so nothing was sent.",
+        "Tell whoever runs this installation. A destination must be declared, with its consent text, before mail can go there.",
         Name,
         Section,
         RemedyKind.TellOperator);

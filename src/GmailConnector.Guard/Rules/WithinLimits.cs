@@ -11,8 +11,8 @@ internal sealed class WithinLimits : IAccessRule
             ? null
             : new Refusal(
                 RefusalCode.TooLarge,
-                $"{request.Messages.Count} messages at once are more than the {policy.Limits.MessagesPerView} that one recorded view may hold.",
-                "Take fewer at a time.",
+                $"These are {request.Messages.Count} messages, and one recorded view may hold at most {policy.Limits.MessagesPerView}.",
+                "Choose fewer at a time.",
                 Name,
                 "limits.messages-per-view",
                 RemedyKind.Correct);

@@ -3,7 +3,7 @@ using GmailConnector.Guard.Sealed;
 
 namespace GmailConnector.Guard.Sharing;
 
-/// <summary>The people of one's own organisation who could be shared with: everybody who signed in once.</summary>
+/// <summary>The people of one's own organisation with whom messages could be shared: everybody who has ever signed in.</summary>
 public sealed class Colleagues
 {
     private readonly IPeopleStore people;
@@ -13,7 +13,7 @@ public sealed class Colleagues
         this.people = people;
     }
 
-    /// <summary>Everybody but oneself, by name. Who shares a name with another is told apart by the address.</summary>
+    /// <summary>Everybody but oneself, by name. People with the same name are distinguished by their address.</summary>
     public Task<Outcome<IReadOnlyList<NamedPerson>>> OfAsync(Viewer viewer, CancellationToken ct) =>
         StoreFaults.OrRefusedAsync<IReadOnlyList<NamedPerson>>(async () =>
         {

@@ -10,8 +10,8 @@ using GmailConnector.Guard.Sealed;
 namespace GmailConnector.Guard.Sharing;
 
 /// <summary>
-/// The ground of a message agreement: a mailbox's owner lets one named person see exact messages until an end. Either the owner shares, or
-/// the other asks and the owner answers. It is the owner's to end at any moment.
+/// Message agreements: a mailbox's owner gives one named person access to exact messages for a limited time. Either the owner shares them, or the
+/// other person requests access and the owner decides. The owner can end it at any moment.
 /// </summary>
 public sealed class MessageAgreements
 {
@@ -34,29 +34,29 @@ public sealed class MessageAgreements
         this.presenter = presenter;
     }
 
-    /// <summary>The text that has to be on the screen when a owner gives access.</summary>
+    /// <summary>The text that must be on the screen when an owner gives access.</summary>
     public AgreementPage ReadAgreement() => new(Terms.Text.Version, new AgreedText(Terms.Text.Text, Terms.Text.Hash), Terms.Text.Hash);
 
-    /// <summary>For how many days, where nobody says otherwise.</summary>
+    /// <summary>The default number of days.</summary>
     public int DefaultDays => (int)Terms.Default.TotalDays;
 
-    /// <summary>For how many days at most.</summary>
+    /// <summary>The most days.</summary>
     public int MostDays => (int)Terms.Most.TotalDays;
 
-    /// <summary>How many messages at most.</summary>
+    /// <summary>The most messages.</summary>
     public int MostMessages => Terms.MostMessages;
 
     private MessageAgreementTerms Terms => policy.Grounds.MessageAgreement;
 
     internal AffirmativeActs Acts => presenter.Acts;
 
-    /// <summary>What the form carries by which a owner shares messages of a mailbox; it comes after the text.</summary>
+    /// <summary>The token for sharing messages of a mailbox. The button renders only after the text.</summary>
     public ActToken OfferShare(Viewer owner, MailboxId mailbox) => Acts.Offer(owner, AffirmativeActKind.Share, AboutSharing(mailbox), requires: Terms.Text.Hash);
 
-    /// <summary>What the form carries by which somebody asks for messages of a mailbox.</summary>
+    /// <summary>The token for requesting access to messages of a mailbox.</summary>
     public ActToken OfferAsk(Viewer asker, MailboxId mailbox) => Acts.Offer(asker, AffirmativeActKind.Ask, [mailbox.Value]);
 
-    /// <summary>The owner shares. <paramref name="shownHash"/> is the hash of the text that was affirmed just now.</summary>
+    /// <summary>The owner shares. <paramref name="shownHash"/> is the hash of the text that the owner has just agreed to.</summary>
     public Task<Outcome<GrantId>> ShareAsync(Viewer owner, AffirmativeAct act, SharingWish wish, PersonId colleague, string shownHash, CancellationToken ct) =>
         StoreFaults.OrRefusedAsync(() => ShareCoreAsync(owner, act, wish, colleague, shownHash, ct));
 
@@ -109,8 +109,8 @@ public sealed class MessageAgreements
     }
 
     /// <summary>
-    /// Asks the owner of a mailbox for messages that one has a reference for. Nothing is opened. The answer is the same whether or not there
-    /// are such messages, so that references can't be probed.
+    /// Requests access to messages by their references. Nothing is opened. The result is the same whether or not there are such messages, so that
+    /// references can't be probed.
     /// </summary>
     public Task<Outcome<Done>> AskAsync(Viewer asker, AffirmativeAct act, SharingWish wish, CancellationToken ct) => StoreFaults.OrRefusedAsync(async () =>
     {
@@ -118,7 +118,7 @@ public sealed class MessageAgreements
             ? refusal
             : await Acts.PerformAsync(act, asker, AffirmativeActKind.Ask, [wish.Mailbox.Value], performed => AskCoreAsync(asker, performed, wish, ct), ct);
 
-        // The same form again is answered as the first time, and asks nobody twice.
+        // The same form sent again gets the same result and makes no second request.
         return asked.Refusal?.Code == RefusalCode.AlreadyDone ? default(Done) : asked;
     });
 
@@ -130,7 +130,7 @@ public sealed class MessageAgreements
             return GrantRefusals.OwnMailbox;
         }
 
-        // INVARIANT: who asks for what isn't there has a request like any other, which nobody answers.
+        // INVARIANT: a request for messages that don't exist looks like any other, and nobody can decide it.
         var isThere = found is { State: not MailboxState.Erased } && (await messages.MissingAsync(asker.Tenant, wish.Mailbox, wish.Messages, ct)).Count == 0;
         var owner = isThere ? found!.Owner : AccessGrant.Nobody;
 
@@ -138,7 +138,7 @@ public sealed class MessageAgreements
         return added.TryGet(out _, out var why) ? default(Done) : why;
     }
 
-    /// <summary>The owner lets the asker see what was asked for, or some of it. <paramref name="shownHash"/> is the hash of the text that was affirmed just now.</summary>
+    /// <summary>The owner approves the request or part of it. <paramref name="shownHash"/> is the hash of the text that the owner has just agreed to.</summary>
     public async Task<Outcome<Done>> AllowAsync(
         Viewer owner, AffirmativeAct act, GrantId id, IReadOnlyList<MessageId> chosen, TimeSpan duration, bool downloads, string shownHash, CancellationToken ct) =>
         CheckText(shownHash) is { } refusal
@@ -153,19 +153,19 @@ public sealed class MessageAgreements
                 ct,
                 [.. chosen.Select(m => m.Value)]);
 
-    /// <summary>The owner says no.</summary>
+    /// <summary>The owner refuses.</summary>
     public Task<Outcome<Done>> RefuseAsync(Viewer owner, AffirmativeAct act, GrantId id, CancellationToken ct) =>
         StepAsync(owner, act, AffirmativeActKind.Refuse, id, EvidenceKind.GrantRefused, (grant, by, now) => GrantSteps.Refuse(grant, by, "", now), ct);
 
-    /// <summary>Whoever asked takes the request back.</summary>
+    /// <summary>The requester withdraws the request.</summary>
     public Task<Outcome<Done>> WithdrawAsync(Viewer asker, AffirmativeAct act, GrantId id, CancellationToken ct) =>
         StepAsync(asker, act, AffirmativeActKind.TakeBack, id, EvidenceKind.GrantWithdrawn, GrantSteps.Withdraw, ct);
 
-    /// <summary>The owner ends it, or the colleague who needs it no longer. What is open on a screen disappears.</summary>
+    /// <summary>The owner ends it, or the colleague gives it up. Messages open on a screen disappear.</summary>
     public Task<Outcome<Done>> EndAsync(Viewer who, AffirmativeAct act, GrantId id, CancellationToken ct) =>
         StepAsync(who, act, AffirmativeActKind.End, id, EvidenceKind.GrantEnded, GrantSteps.End, ct);
 
-    /// <summary>Those that concern a person, newest first: given, received, asked for, and to be answered.</summary>
+    /// <summary>Those that concern a person, newest first: given, received, requested, and waiting for this person's decision.</summary>
     public Task<Outcome<IReadOnlyList<AccessCase>>> OfAsync(Viewer viewer, CancellationToken ct) =>
         StoreFaults.OrRefusedAsync<IReadOnlyList<AccessCase>>(async () =>
         {
@@ -173,21 +173,21 @@ public sealed class MessageAgreements
             return (await presenter.OpenAsync(viewer, [.. found.Where(g => g.Kind == LegalBasisKind.MessageAgreement)], ct)).ToList();
         });
 
-    /// <summary>One of them, for a person whom it concerns.</summary>
+    /// <summary>One of them, for a person that it concerns.</summary>
     public Task<Outcome<AccessCase>> FindAsync(Viewer viewer, GrantId id, CancellationToken ct) =>
         StoreFaults.OrRefusedAsync<AccessCase>(async () =>
             await grants.FindAsync(viewer.Tenant, id, ct) is { Kind: LegalBasisKind.MessageAgreement } grant && Concerns(grant, viewer)
                 ? await presenter.OpenAsync(viewer, grant, ct)
                 : GrantRefusals.NotFound);
 
-    /// <summary>One that is for this person to answer, or was; who asked for it finds nothing here.</summary>
+    /// <summary>One that this person decides or has decided; the requester finds nothing here.</summary>
     public Task<Outcome<AccessCase>> FindToAnswerAsync(Viewer owner, GrantId id, CancellationToken ct) =>
         StoreFaults.OrRefusedAsync<AccessCase>(async () =>
             await grants.FindAsync(owner.Tenant, id, ct) is { Kind: LegalBasisKind.MessageAgreement } grant && grant.Owner == owner.Person
                 ? await presenter.OpenAsync(owner, grant, ct)
                 : GrantRefusals.NotFound);
 
-    /// <summary>What of one's own mailbox others can see right now by agreements like these; empty for everybody but its owner.</summary>
+    /// <summary>What others can currently view of one's own mailbox under message agreements; empty for everybody but its owner.</summary>
     public Task<Outcome<IReadOnlyList<AccessCase>>> SharedNowAsync(Viewer owner, MailboxId mailbox, CancellationToken ct) =>
         StoreFaults.OrRefusedAsync<IReadOnlyList<AccessCase>>(async () =>
         {
@@ -201,7 +201,7 @@ public sealed class MessageAgreements
             return live.Count == 0 ? Array.Empty<AccessCase>() : (await presenter.OpenAsync(owner, live, ct)).ToList();
         });
 
-    /// <summary>Where the evidence has it that the access was given; null where it wasn't, or the entry is too far back to be looked for here.</summary>
+    /// <summary>The entry that recorded the access as given; null where it wasn't given, or the entry is too old to be searched for here.</summary>
     public Task<Outcome<EntryPlace?>> ReceiptAsync(Viewer viewer, GrantId id, CancellationToken ct) =>
         StoreFaults.OrRefusedAsync<EntryPlace?>(async () =>
             await grants.FindAsync(viewer.Tenant, id, ct) is { Kind: LegalBasisKind.MessageAgreement } grant && Concerns(grant, viewer)
@@ -224,7 +224,7 @@ public sealed class MessageAgreements
                 return GrantRefusals.NotFound;
             }
 
-            // Owners need no role, so none is asked for.
+            // Owners need no role, so none is looked up.
             var by = new Actor(viewer.Person, new HashSet<Role>());
             if (take(found, by, ledger.Now).Refusal is { } impossible)
             {
@@ -255,7 +255,7 @@ public sealed class MessageAgreements
     private Refusal? CheckText(string shownHash) => string.Equals(shownHash, Terms.Text.Hash, StringComparison.Ordinal)
         ? null
         : new Refusal(
-            RefusalCode.AgreementOutdated, "The text that goes with sharing isn't the one that was on your screen, or you didn't agree to it; nothing was shared.", "Read it, and agree to it if you do.", GrantRefusals.Rule, TermsPath + ".text", RemedyKind.Correct);
+            RefusalCode.AgreementOutdated, "The text about sharing has changed since you opened this page, or you didn't agree to it, so nothing was shared.", "Read the text, and agree to it if you want to share.", GrantRefusals.Rule, TermsPath + ".text", RemedyKind.Correct);
 
     private Refusal? Check(Viewer by, SharingWish wish) =>
         TypedInput.Check(by, wish.Reason) is { } madeUp ? madeUp
@@ -267,7 +267,7 @@ public sealed class MessageAgreements
 
     private AccessGrant Make(Viewer by, PerformedAct act, SharingWish wish) => new()
     {
-        // One form, one agreement: posted again it has the same id, and another person's form never has.
+        // One form makes one agreement: posted again it has the same id, and no other form has that id.
         Id = new GrantId("agm_" + act.Number),
         Tenant = by.Tenant,
         Kind = LegalBasisKind.MessageAgreement,
@@ -287,5 +287,5 @@ public sealed class MessageAgreements
     private string[] AboutSharing(MailboxId mailbox) => [mailbox.Value, Terms.Text.Hash];
 
     private static Refusal UnknownColleague { get; } = new(
-        RefusalCode.InvalidInput, "No colleague with whom this could be shared is chosen.", "Choose one from the list; a colleague who isn't there has to sign in here once.", GrantRefusals.Rule, "", RemedyKind.Correct);
+        RefusalCode.InvalidInput, "No colleague is chosen, or these messages can't be shared with the one chosen.", "Choose one from the list. A colleague who isn't listed must sign in here once.", GrantRefusals.Rule, "", RemedyKind.Correct);
 }

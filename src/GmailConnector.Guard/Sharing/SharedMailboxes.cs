@@ -11,8 +11,8 @@ using GmailConnector.Guard.Sealed;
 namespace GmailConnector.Guard.Sharing;
 
 /// <summary>
-/// Shared mailboxes: the owner asks named colleagues in, each accepts the text, and from then on works the mailbox under the owner's
-/// agreement until either of them ends it.
+/// Shared mailboxes: the owner invites colleagues by name. Each accepts the text and from then on works in the mailbox under the owner's
+/// agreement, until either of them ends the membership.
 /// </summary>
 public sealed class SharedMailboxes
 {
@@ -31,17 +31,17 @@ public sealed class SharedMailboxes
         this.ledger = ledger;
     }
 
-    /// <summary>The text that has to be on the screen when a colleague accepts.</summary>
+    /// <summary>The text that must be on the screen when a colleague accepts.</summary>
     public AgreementPage ReadAgreement() => new(policy.Grounds.SharedMailbox.Text.Version, new AgreedText(policy.Grounds.SharedMailbox.Text.Text, policy.Grounds.SharedMailbox.Text.Hash), policy.Grounds.SharedMailbox.Text.Hash);
 
     internal AffirmativeActs Acts => presenter.Acts;
 
     private string TextHash => policy.Grounds.SharedMailbox.Text.Hash;
 
-    /// <summary>What the form carries by which a owner asks a colleague in.</summary>
+    /// <summary>The token for inviting a colleague.</summary>
     public ActToken OfferInvitation(Viewer owner, MailboxId mailbox) => Acts.Offer(owner, AffirmativeActKind.Invite, [mailbox.Value]);
 
-    /// <summary>The owner asks a colleague in. Nothing is opened before the colleague accepts.</summary>
+    /// <summary>The owner invites a colleague. Nothing is opened before the colleague accepts.</summary>
     public Task<Outcome<GrantId>> InviteAsync(Viewer owner, AffirmativeAct act, MailboxId mailbox, PersonId colleague, CancellationToken ct) =>
         StoreFaults.OrRefusedAsync(() => InviteCoreAsync(owner, act, mailbox, colleague, ct));
 
@@ -54,7 +54,7 @@ public sealed class SharedMailboxes
 
         if (colleague == owner.Person || !await presenter.KnownAsync(owner.Tenant, colleague, ct))
         {
-            return Correct("No colleague who could be asked is chosen.", "Choose one from the list; a colleague who isn't there has to sign in here once.");
+            return Correct("No colleague is chosen, or the one chosen can't be invited.", "Choose one from the list. A colleague who isn't listed must sign in here once.");
         }
 
         var there = (await enrolments.OfMailboxAsync(owner.Tenant, mailbox, ct)).Where(e => e.State is EnrolmentState.Invited or EnrolmentState.Member).ToList();
@@ -65,7 +65,7 @@ public sealed class SharedMailboxes
 
         if (there.Count >= policy.Grounds.SharedMailbox.MostMembers)
         {
-            return Correct($"The policy lets a mailbox have {policy.Grounds.SharedMailbox.MostMembers} members.", "End somebody's membership first.");
+            return Correct($"The policy allows a mailbox at most {policy.Grounds.SharedMailbox.MostMembers} members.", "End a membership first.");
         }
 
         var enrolment = new Enrolment
@@ -88,7 +88,7 @@ public sealed class SharedMailboxes
             ct);
     }
 
-    /// <summary>The colleague accepts. <paramref name="shownHash"/> is the hash of the text that was affirmed just now.</summary>
+    /// <summary>The colleague accepts. <paramref name="shownHash"/> is the hash of the text that the colleague has just agreed to.</summary>
     public async Task<Outcome<Done>> AcceptAsync(Viewer member, AffirmativeAct act, GrantId id, string shownHash, CancellationToken ct) =>
         string.Equals(shownHash, TextHash, StringComparison.Ordinal)
             ? await StepAsync(
@@ -100,7 +100,7 @@ public sealed class SharedMailboxes
                 (e, now) => e.Member == member.Person && e.State == EnrolmentState.Invited ? e with { State = EnrolmentState.Member, AnsweredAt = now, TextHash = shownHash } : null,
                 ct)
             : new Refusal(
-                RefusalCode.AgreementOutdated, "The text isn't the one that was on your screen, or you didn't agree to it; you aren't a member.", "Read it, and agree to it if you do.", GrantRefusals.Rule, "grounds.shared-mailbox.text", RemedyKind.Correct);
+                RefusalCode.AgreementOutdated, "The text has changed since you opened this page, or you didn't agree to it, so you aren't a member.", "Read the text, and agree to it if you want to be a member.", GrantRefusals.Rule, "grounds.shared-mailbox.text", RemedyKind.Correct);
 
     /// <summary>The colleague declines.</summary>
     public Task<Outcome<Done>> DeclineAsync(Viewer member, AffirmativeAct act, GrantId id, CancellationToken ct) => StepAsync(
@@ -122,14 +122,14 @@ public sealed class SharedMailboxes
         (e, now) => e.State is EnrolmentState.Invited or EnrolmentState.Member ? e with { State = EnrolmentState.Ended, EndedAt = now, EndedBy = who.Person } : null,
         ct);
 
-    /// <summary>The members of one's own mailbox and who was asked, newest first; those at an end too.</summary>
+    /// <summary>The memberships and invitations of one's own mailbox, newest first, including those that have ended.</summary>
     public Task<Outcome<IReadOnlyList<Membership>>> OfMailboxAsync(Viewer owner, MailboxId mailbox, CancellationToken ct) =>
         StoreFaults.OrRefusedAsync<IReadOnlyList<Membership>>(async () =>
             await HeldAsync(owner, mailbox, ct) is null
                 ? GrantRefusals.NotFound
                 : await ShowAsync(owner, await enrolments.OfMailboxAsync(owner.Tenant, mailbox, ct), ct));
 
-    /// <summary>Where a person is a member, was, or is asked to be.</summary>
+    /// <summary>The mailboxes that a person is or was a member of, or is invited to.</summary>
     public Task<Outcome<IReadOnlyList<Membership>>> OfMemberAsync(Viewer member, CancellationToken ct) =>
         StoreFaults.OrRefusedAsync<IReadOnlyList<Membership>>(async () => await ShowAsync(member, await enrolments.OfMemberAsync(member.Tenant, member.Person, ct), ct));
 
@@ -158,16 +158,16 @@ public sealed class SharedMailboxes
     private static Refusal Correct(string reason, string remedy) => new(RefusalCode.InvalidInput, reason, remedy, GrantRefusals.Rule, "grounds.shared-mailbox", RemedyKind.Correct);
 }
 
-/// <summary>A colleague's place in a shared mailbox, as pages show it.</summary>
+/// <summary>A membership in a shared mailbox, as pages show it.</summary>
 public sealed record Membership(
     GrantId Id, MailboxId Mailbox, NamedPerson Owner, NamedPerson Member, EnrolmentState State, DateTimeOffset InvitedAt, DateTimeOffset? AnsweredAt, DateTimeOffset? EndedAt)
 {
-    /// <summary>What the form carries by which the colleague accepts; it comes after the text.</summary>
+    /// <summary>The token for accepting. The button renders only after the text.</summary>
     public ActToken? Accept { get; init; }
 
-    /// <summary>What the form carries by which the colleague declines.</summary>
+    /// <summary>The token for declining.</summary>
     public ActToken? Decline { get; init; }
 
-    /// <summary>What the form carries by which either of the two ends it.</summary>
+    /// <summary>The token for ending the membership.</summary>
     public ActToken? End { get; init; }
 }

@@ -2,21 +2,21 @@ using GmailConnector.Guard.Sealed;
 
 namespace GmailConnector.Guard.Sharing;
 
-/// <summary>What a form of sharing or asking says.</summary>
+/// <summary>The contents of a form for sharing messages or requesting access.</summary>
 public sealed record SharingWish
 {
-    /// <summary>Of which mailbox.</summary>
+    /// <summary>The mailbox.</summary>
     public required MailboxId Mailbox { get; init; }
 
-    /// <summary>Exactly which messages.</summary>
+    /// <summary>The exact messages.</summary>
     public required IReadOnlyList<MessageId> Messages { get; init; }
 
-    /// <summary>Why.</summary>
+    /// <summary>The reason.</summary>
     public required GuardedText Reason { get; init; }
 
-    /// <summary>For how long.</summary>
+    /// <summary>The duration.</summary>
     public required TimeSpan Duration { get; init; }
 
-    /// <summary>Whether attachments may be taken away.</summary>
+    /// <summary>Whether attachments may be downloaded.</summary>
     public bool Downloads { get; init; }
 }

@@ -7,8 +7,8 @@ using GmailConnector.Guard.Ports;
 namespace GmailConnector.Guard.Statistics;
 
 /// <summary>
-/// The ground of statistics: what those who run the installation may know. Whole weeks over all mailboxes together, and no way to ask about one:
-/// nothing here takes a person, a mailbox, an address or a label. What was published once stays as it is.
+/// Statistics for operators: whole weeks over all mailboxes together. Nothing here takes a person, a mailbox, an address or a label, so nobody can
+/// query a single one. A published week never changes.
 /// </summary>
 public sealed class MailStatistics
 {
@@ -31,13 +31,13 @@ public sealed class MailStatistics
         this.clock = clock;
     }
 
-    /// <summary>How many mailboxes a number is made of at least.</summary>
+    /// <summary>The least number of mailboxes that a published number is made of.</summary>
     public int GroupSize => policy.Grounds.Statistics.GroupSize;
 
-    /// <summary>How much of a number may come from one mailbox at most, in percent.</summary>
+    /// <summary>The largest share of a number that may come from one mailbox, in percent.</summary>
     public int MostSharePercent => policy.Grounds.Statistics.MostSharePercent;
 
-    /// <summary>The weeks that can be asked for, by their Mondays: whole ones that are over, newest first.</summary>
+    /// <summary>The weeks that can be viewed, by their Mondays: complete past weeks, newest first.</summary>
     public IReadOnlyList<DateOnly> Weeks
     {
         get
@@ -47,7 +47,7 @@ public sealed class MailStatistics
         }
     }
 
-    /// <summary>One week. Only for operators, and each look is on record before anything is shown.</summary>
+    /// <summary>One week. Only for operators, and each view is recorded before anything is shown.</summary>
     public Task<Outcome<StatisticsWeek>> ReadAsync(Viewer viewer, DateOnly week, CancellationToken ct) => StoreFaults.OrRefusedAsync(() => ReadCoreAsync(viewer, week, ct));
 
     private async Task<Outcome<StatisticsWeek>> ReadCoreAsync(Viewer viewer, DateOnly week, CancellationToken ct)
@@ -60,7 +60,7 @@ public sealed class MailStatistics
 
         if (!Weeks.Contains(week))
         {
-            return new Refusal(RefusalCode.InvalidInput, "Numbers are there for whole weeks that are over.", "Choose one from the list.", "statistics", "grounds.statistics", RemedyKind.Correct);
+            return new Refusal(RefusalCode.InvalidInput, "There are statistics only for complete past weeks.", "Choose one from the list.", "statistics", "grounds.statistics", RemedyKind.Correct);
         }
 
         if (await RecordAsync(viewer, EvidenceKind.StatisticsRead, week, ("group-size", GroupSize.ToString(CultureInfo.InvariantCulture)), ct) is { } refusal)

@@ -6,8 +6,8 @@ using GmailConnector.Guard.Rules;
 namespace GmailConnector.Guard.Statistics;
 
 /// <summary>
-/// Counts one whole week over the mailboxes that were connected all through it, and withholds what could tell of one. The week is cut into Monday to
-/// Friday and the weekend as one, always, so that nobody can move the cuts.
+/// Counts one whole week over the mailboxes that were connected all through it, and withholds what could reveal a single one. The cells are always
+/// Monday to Friday and the weekend as one, so that nobody can shift them.
 /// </summary>
 internal sealed class StatisticsCount(LimitedUsePolicy policy, IMailboxStore mailboxes, IAgreementStore agreements, ICountStore counts, IEvidenceLog evidence, RecordedEnds ends)
 {

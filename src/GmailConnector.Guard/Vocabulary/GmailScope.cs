@@ -9,10 +9,10 @@ public enum GmailScope
     /// <summary><c>gmail.compose</c>: drafts and sending.</summary>
     Compose,
 
-    /// <summary><c>gmail.modify</c>: labels, archive, bin.</summary>
+    /// <summary><c>gmail.modify</c>: labels, archive, trash.</summary>
     Modify,
 
-    /// <summary><c>gmail.settings.basic</c>: signature and vacation answer.</summary>
+    /// <summary><c>gmail.settings.basic</c>: signature and vacation responder.</summary>
     SettingsBasic,
 }
 

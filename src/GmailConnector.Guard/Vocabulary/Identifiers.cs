@@ -104,7 +104,7 @@ public readonly record struct LabelId(string Value) : IParsable<LabelId>
     /// <summary>Spam.</summary>
     public static LabelId Spam { get; } = new("SPAM");
 
-    /// <summary>The bin.</summary>
+    /// <summary>Trash.</summary>
     public static LabelId Trash { get; } = new("TRASH");
 
     /// <summary>Not yet read.</summary>
@@ -113,7 +113,7 @@ public readonly record struct LabelId(string Value) : IParsable<LabelId>
     /// <summary>Starred.</summary>
     public static LabelId Starred { get; } = new("STARRED");
 
-    /// <summary>Everything but spam and the bin; ours, Gmail has no such label.</summary>
+    /// <summary>Everything but spam and trash; ours, Gmail has no such label.</summary>
     public static LabelId AllMail { get; } = new("ALL");
 
     /// <summary>The identifier itself.</summary>

@@ -24,10 +24,10 @@ public enum Purpose
     /// <summary>A message is sent.</summary>
     SendMail,
 
-    /// <summary>Labels, archive, bin, read and star.</summary>
+    /// <summary>Labels, archive, trash, read and star.</summary>
     OrganizeMail,
 
-    /// <summary>Signature and vacation answer.</summary>
+    /// <summary>Signature and vacation responder.</summary>
     ManageSettings,
 
     /// <summary>Machine work: the mailbox is brought into the sealed store. No viewer.</summary>

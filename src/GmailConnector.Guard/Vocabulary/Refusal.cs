@@ -117,24 +117,24 @@ public enum RemedyKind
 public sealed record Refusal(RefusalCode Code, string Reason, string Remedy, string Rule, string Policy = "", RemedyKind Kind = RemedyKind.None)
 {
     internal static Refusal Unexplained { get; } = new(
-        RefusalCode.Unexplained, "Nothing allowed this.", "Tell whoever runs this installation.", "deny-by-default", "", RemedyKind.TellOperator);
+        RefusalCode.Unexplained, "No rule allowed this.", "Tell whoever runs this installation.", "deny-by-default", "", RemedyKind.TellOperator);
 
     internal static Refusal NotFound { get; } = new(
         RefusalCode.NotFound, "There is no such mail here.", "It may have been deleted, or it belongs to somebody else.", "mailbox-of-viewer");
 
     internal static Refusal RequestOver { get; } = new(
-        RefusalCode.SessionEnded, "The page that asked for this has been answered already.", "Open the page again.", "human-purpose-has-viewer", "", RemedyKind.TryAgain);
+        RefusalCode.SessionEnded, "The request that this belonged to has already finished.", "Open the page again.", "human-purpose-has-viewer", "", RemedyKind.TryAgain);
 
     internal static Refusal SyncBroke { get; } = new(
-        RefusalCode.Unexplained, "Bringing in mail broke.", "It tries again by itself. If it stays like this, tell whoever runs this installation.", "sync", "", RemedyKind.TellOperator);
+        RefusalCode.Unexplained, "Synchronising this mailbox failed.", "It is tried again automatically. If this lasts, tell whoever runs this installation.", "sync", "", RemedyKind.TellOperator);
 
     /// <summary>The scope that would help, when <see cref="Kind"/> is <see cref="RemedyKind.GrantScope"/>.</summary>
     public GmailScope? Scope { get; init; }
 
-    /// <summary>Who did what it speaks of, such as the colleague who was faster; null where nobody did, or nobody knows.</summary>
+    /// <summary>The person that the refusal is about, such as the colleague who replied first; null where there is none or it isn't known.</summary>
     public PersonId? By { get; init; }
 
-    /// <summary>When that was.</summary>
+    /// <summary>When that person did it.</summary>
     public DateTimeOffset? At { get; init; }
 
     /// <summary>How long to wait before trying again.</summary>

@@ -17,7 +17,7 @@ internal sealed class CheckpointDrop(string folder)
             if (File.Exists(path))
             {
                 // A signature is another each time; what is signed isn't.
-                return Text(await File.ReadAllTextAsync(path, ct)) == Text(head.Note) ? null : new WitnessReply(null, $"{Path.GetFileName(path)} in the drop is another checkpoint than this record's", IsAlarm: true);
+                return Text(await File.ReadAllTextAsync(path, ct)) == Text(head.Note) ? null : new WitnessReply(null, $"{Path.GetFileName(path)} in the drop isn't this log's checkpoint", IsAlarm: true);
             }
 
             var half = path + ".new";

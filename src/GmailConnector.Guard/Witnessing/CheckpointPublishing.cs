@@ -5,17 +5,17 @@ using Microsoft.Extensions.Logging;
 
 namespace GmailConnector.Guard.Witnessing;
 
-/// <summary>Signs the record's head while the record grows, and gives it to those who keep it out of our hands. Mail doesn't wait for any of them.</summary>
+/// <summary>Signs the evidence log's head as the log grows, and hands it to witnesses outside this installation. Mail doesn't wait for any of them.</summary>
 internal sealed partial class CheckpointPublishing(
     WitnessSettings settings, WitnessClient client, ICheckpointLog checkpoints, ICosignatureStore cosignatures, TimeProvider clock, ILogger<CheckpointPublishing> logger) : BackgroundService
 {
     private readonly ConcurrentDictionary<string, WitnessReply> troubles = new(StringComparer.Ordinal);
     private long published = -1;
 
-    /// <summary>By the name in each witness's key: what went wrong the last time.</summary>
+    /// <summary>What went wrong the last time, by the name in each witness's key.</summary>
     internal IReadOnlyDictionary<string, WitnessReply> Troubles => troubles;
 
-    /// <summary>One look.</summary>
+    /// <summary>Publishes the newest head once, where it is new or something failed before.</summary>
     internal async Task PublishAsync(CancellationToken ct)
     {
         if (!(await checkpoints.NewestAsync(ct)).TryGet(out var head, out var refusal))
@@ -61,7 +61,7 @@ internal sealed partial class CheckpointPublishing(
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
-                // The store can't be read or written; it looks again in a moment.
+                // The store can't be read or written; the next tick tries again.
                 LogTrouble(logger, e.Message);
             }
         }
@@ -75,7 +75,7 @@ internal sealed partial class CheckpointPublishing(
             return;
         }
 
-        // An alarm is said each time; that somebody is away, once.
+        // An alarm is logged each time; a witness that can't be reached is logged once.
         var known = troubles.TryGetValue(place, out var before) && before.Trouble == trouble;
         troubles[place] = reply;
         if (reply.IsAlarm)
@@ -88,9 +88,9 @@ internal sealed partial class CheckpointPublishing(
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Critical, Message = "The record of accesses isn't the one that a witness saw: {What}. Keep a copy of it, and find out who changed it.")]
+    [LoggerMessage(Level = LogLevel.Critical, Message = "The evidence log differs from what a witness saw: {What}. Keep a copy of it and find out who changed it.")]
     private static partial void LogAlarm(ILogger logger, string what);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "A checkpoint couldn't be given away; it is tried again: {What}")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A checkpoint couldn't be published: {What}. This is tried again.")]
     private static partial void LogTrouble(ILogger logger, string what);
 }

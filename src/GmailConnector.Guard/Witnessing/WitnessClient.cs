@@ -8,7 +8,7 @@ using GmailConnector.Guard.Ports;
 
 namespace GmailConnector.Guard.Witnessing;
 
-/// <summary>What came of asking a witness.</summary>
+/// <summary>The result of asking a witness.</summary>
 /// <param name="Signature">What it signed, checked with its key.</param>
 /// <param name="Trouble">Why not, in a sentence.</param>
 /// <param name="IsAlarm">Whether it says that it saw another log than ours.</param>
@@ -31,7 +31,7 @@ internal sealed class WitnessClient(EgressConnections egress, ICheckpointLog che
             {
                 if (theirs > head.Head.Size)
                 {
-                    return Alarm(witness, string.Create(CultureInfo.InvariantCulture, $"holds a checkpoint of {theirs} entries, and this record has {head.Head.Size}"));
+                    return Alarm(witness, string.Create(CultureInfo.InvariantCulture, $"holds a checkpoint of {theirs} entries, but this log has {head.Head.Size}"));
                 }
 
                 (status, body) = await PostAsync(witness, head, theirs, ct);
@@ -40,9 +40,9 @@ internal sealed class WitnessClient(EgressConnections egress, ICheckpointLog che
             return status switch
             {
                 HttpStatusCode.OK => Check(witness, head, body),
-                HttpStatusCode.Conflict => Alarm(witness, "signed another tree of this size before"),
-                HttpStatusCode.UnprocessableEntity => Alarm(witness, "says that this record doesn't go on from the one that it signed before"),
-                _ => new WitnessReply(null, string.Create(CultureInfo.InvariantCulture, $"{witness.Key.Name} answered {(int)status}: {FirstLine(body)}")),
+                HttpStatusCode.Conflict => Alarm(witness, "has signed a different tree of this size"),
+                HttpStatusCode.UnprocessableEntity => Alarm(witness, "says that this log doesn't continue the one that it signed before"),
+                _ => new WitnessReply(null, string.Create(CultureInfo.InvariantCulture, $"{witness.Key.Name} responded with {(int)status}: {FirstLine(body)}")),
             };
         }
         catch (HttpRequestException e) when (EgressRefusedException.In(e) is { } refused)
@@ -51,7 +51,7 @@ internal sealed class WitnessClient(EgressConnections egress, ICheckpointLog che
         }
         catch (Exception e) when (e is HttpRequestException or IOException || (e is OperationCanceledException && !ct.IsCancellationRequested))
         {
-            return new WitnessReply(null, $"{witness.Key.Name} gave no answer");
+            return new WitnessReply(null, $"{witness.Key.Name} didn't respond");
         }
     }
 
@@ -73,7 +73,7 @@ internal sealed class WitnessClient(EgressConnections egress, ICheckpointLog che
         return (answer.StatusCode, await answer.Content.ReadAsStringAsync(ct));
     }
 
-    // INVARIANT: nothing is kept or shown as a witness's that its key doesn't fit.
+    // INVARIANT: a signature that doesn't fit the witness's key is never kept or shown as that witness's.
     private WitnessReply Check(WitnessPlace witness, SignedCheckpoint head, string body)
     {
         VerifierKey[] log = [.. checkpoints.VerifierKeys.Select(LogKey)];
@@ -90,13 +90,13 @@ internal sealed class WitnessClient(EgressConnections egress, ICheckpointLog che
             }
         }
 
-        return Alarm(witness, "answered with a signature that isn't its own, or is of another checkpoint");
+        return Alarm(witness, "responded with a signature that isn't its own or is for another checkpoint");
     }
 
     private static VerifierKey LogKey(string text) =>
         VerifierKey.TryParse(text, Ed25519Verifier.Instance, out var key, out _)
             ? key
-            : throw new InvalidOperationException("A key of the log's own can't be read.");
+            : throw new InvalidOperationException("One of the log's own keys can't be read.");
 
     // The note may carry signatures of witnesses already, this one's too.
     private static string OwnLines(string note, string log)

@@ -31,7 +31,7 @@ internal sealed class WitnessSettings : IConfiguredAddresses
         Witnesses = [.. section.GetSection("Witnesses").GetChildren().Select(Read)];
         if (Witnesses.Select(w => w.Key.Name).Distinct(StringComparer.Ordinal).Count() < Witnesses.Count)
         {
-            throw new InvalidOperationException($"{Section}:Witnesses: each has a name of its own in its key.");
+            throw new InvalidOperationException($"{Section}:Witnesses: two keys have the same name. Each witness needs a name of its own.");
         }
     }
 

@@ -65,13 +65,13 @@ public class ActTermsTests
     public void Who_is_refused_is_told_why_and_what_to_do()
     {
         Assert.Equal(
-            ("This page is out of date, so nothing was done.", "Open it again, and look at it before you go on.", "limits.act-lifetime-minutes"),
+            ("This page is out of date, so nothing was done.", "Open it again and check it before you continue.", "limits.act-lifetime-minutes"),
             (ActRefusals.OutOfDate.Reason, ActRefusals.OutOfDate.Remedy, ActRefusals.OutOfDate.Policy));
         Assert.Equal(
-            ("What was to be done isn't what was chosen in the form, so nothing was done.", "Open the page again, and choose anew.", ""),
+            ("The request doesn't match what was chosen in the form, so nothing was done.", "Open the page again and choose once more.", ""),
             (ActRefusals.NotChosen.Reason, ActRefusals.NotChosen.Remedy, ActRefusals.NotChosen.Policy));
         Assert.Equal(
-            ("This form was sent already, and what it asked for isn't done twice.", "Open the page again to see how it stands."),
+            ("This form was already submitted, so nothing was done again.", "Open the page again to see the current status."),
             (ActRefusals.Used.Reason, ActRefusals.Used.Remedy));
     }
 }

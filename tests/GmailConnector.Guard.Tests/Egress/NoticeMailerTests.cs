@@ -34,7 +34,7 @@ public sealed class NoticeMailerTests : IAsyncDisposable
 
         var mail = Assert.Single(server.Mails);
         var body = mail[(mail.IndexOf("\n\n", StringComparison.Ordinal) + 2)..];
-        Assert.Equal("Something about your mail needs your attention:\nhttps://mail.halo.example/notices\n\nWhat it is you read there, after signing in. This mail says no more on purpose.\n", body);
+        Assert.Equal("Something about your mail needs your attention:\nhttps://mail.halo.example/notices\n\nSign in there to read what it is. This mail deliberately contains no details.\n", body);
         Assert.Contains("Message-ID: <ntc_1@halo.example>\n", mail, StringComparison.Ordinal);
         Assert.Equal(port == "465" ? [] : ["EHLO halo.example", "STARTTLS"], server.InClear);
         Assert.Contains("AUTH PLAIN " + Convert.ToBase64String("\0connector\0pass word"u8), server.Encrypted);

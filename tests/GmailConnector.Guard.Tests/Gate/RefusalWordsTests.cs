@@ -35,7 +35,7 @@ public class RefusalWordsTests
         Assert.Equal(
             (RefusalCode.PurposeNotAllowed, "agreement-is-live", "purposes.read-mail.grounds", RemedyKind.TellOperator),
             (refusal!.Code, refusal.Rule, refusal.Policy, refusal.Kind));
-        Assert.Equal("The policy allows this use on no ground that is on record. Tell whoever runs this installation.", $"{refusal.Reason} {refusal.Remedy}");
+        Assert.Equal("The policy doesn't allow this use on any recorded legal basis. Tell whoever runs this installation.", $"{refusal.Reason} {refusal.Remedy}");
     }
 
     [Fact]
@@ -45,7 +45,7 @@ public class RefusalWordsTests
 
         var refusal = AccessRules.Decide(Reading(world), Facts(world), world.Policy, [new Broken()]).Refusal!;
 
-        Assert.Equal("The rule broken couldn't be decided (ArithmeticException), so nothing is shown. Tell whoever runs this installation.", $"{refusal.Reason} {refusal.Remedy}");
+        Assert.Equal("The rule broken failed with an error (ArithmeticException), so nothing is shown. Tell whoever runs this installation.", $"{refusal.Reason} {refusal.Remedy}");
         Assert.Equal(("broken", "", RemedyKind.TellOperator), (refusal.Rule, refusal.Policy, refusal.Kind));
     }
 
@@ -71,37 +71,37 @@ public class RefusalWordsTests
 
     private static readonly string[] Words =
     [
-        "agreement-is-live | AgreementOutdated | Agree | The agreement's text has changed since you agreed. | Read the new text and answer it.",
-        "agreement-is-live | AgreementOutdated | None | The agreement's text has changed, and the owner hasn't answered it yet. | Ask the owner of the mailbox to answer it.",
-        "agreement-is-live | GrantAltered | TellOperator | The agreement on record isn't as it was written: somebody edited it in the database, or put back what has ended. | Tell whoever runs this installation. Agreeing again puts a new one in its place.",
-        "agreement-is-live | NoAgreement | Agree | You have not agreed to this mailbox being read here, or you withdrew it. | Read the agreement and answer it.",
-        "agreement-is-live | NoAgreement | None | Its owner has withdrawn the agreement to this mailbox being read here. | Ask the owner of the mailbox to answer it.",
-        "connection-is-alive | NeedsReconnect | Reconnect | Google no longer accepts this mailbox's connection. | Connect it again; nothing stored is lost.",
-        "ground-is-live | GrantAltered | TellOperator | The access on record isn't as it was written: somebody edited it in the database, or put back what has ended. | Tell whoever runs this installation.",
-        "ground-is-live | GroundEnded | None | Nobody has allowed this yet. | It opens once somebody has.",
-        "ground-is-live | GroundEnded | None | The access on which you would see this is over. | If you still need it, ask again.",
-        "ground-is-live | GroundEnded | None | The access on which you would see this is refused. | If you still need it, ask again.",
-        "ground-is-live | PurposeNotAllowed | None | The policy doesn't allow this on the ground of a message-agreement. | What it allows is listed with the access.",
-        "ground-is-live | PurposeNotAllowed | None | The policy doesn't allow this on the ground of a security-incident. | What it allows is listed with the access.",
-        "ground-is-live | PurposeNotAllowed | None | This access shows attachments by name, size and hash, and doesn't let them be taken away. | Ask again, with downloads, if you need one.",
-        "ground-is-live | RoleMissing | None | This needs the role legal officer, and you don't have it now. | Ask somebody who has it, or whoever runs this installation.",
-        "ground-is-live | RoleMissing | None | This needs the role security officer, and you don't have it now. | Ask somebody who has it, or whoever runs this installation.",
+        "agreement-is-live | AgreementOutdated | Agree | The text of the agreement has changed since you agreed. | Read the new text and decide whether to agree.",
+        "agreement-is-live | AgreementOutdated | None | The text of the agreement has changed, and the owner hasn't agreed to the new one yet. | Ask the owner of the mailbox to agree again.",
+        "agreement-is-live | GrantAltered | TellOperator | The stored agreement was altered: somebody edited it in the database, or restored one that had ended. | Tell whoever runs this installation. Agreeing again replaces it.",
+        "agreement-is-live | NoAgreement | Agree | You haven't agreed to this mailbox being read here, or you withdrew your agreement. | Read the agreement and decide whether to agree.",
+        "agreement-is-live | NoAgreement | None | The owner has withdrawn the agreement for this mailbox. | Ask the owner of the mailbox to agree again.",
+        "connection-is-alive | NeedsReconnect | Reconnect | Google no longer accepts this mailbox's connection. | Connect it again. No stored data is lost.",
+        "ground-is-live | GrantAltered | TellOperator | The stored access was altered: somebody edited it in the database, or restored one that had ended. | Tell whoever runs this installation.",
+        "ground-is-live | GroundEnded | None | This access hasn't been approved yet. | It opens as soon as it is approved.",
+        "ground-is-live | GroundEnded | None | This request for access was refused. | If you still need it, request access again.",
+        "ground-is-live | GroundEnded | None | Your access to this message has ended. | If you still need it, request access again.",
+        "ground-is-live | PurposeNotAllowed | None | The policy doesn't allow this under a message-agreement. | Open the access to see what it allows.",
+        "ground-is-live | PurposeNotAllowed | None | The policy doesn't allow this under a security-incident. | Open the access to see what it allows.",
+        "ground-is-live | PurposeNotAllowed | None | This access shows attachments only by name, size and hash. It doesn't include downloads. | If you need an attachment, request access again with downloads.",
+        "ground-is-live | RoleMissing | None | This needs the role legal officer, which you don't have at the moment. | Ask somebody who has it, or whoever runs this installation.",
+        "ground-is-live | RoleMissing | None | This needs the role security officer, which you don't have at the moment. | Ask somebody who has it, or whoever runs this installation.",
         "ground-is-live | SessionEnded | None | This sign-in has ended. | Sign in again.",
         "ground-is-live | TicketRefused | None | The ticket is closed. | Open it again, or file another.",
-        "human-purpose-has-viewer | PurposeNotAllowed | None | A person has to be named for this use of mail. | Sign in, and open the mail in the client.",
-        "human-purpose-has-viewer | PurposeNotAllowed | None | This is work for the machine; nobody may look at it. | Sign in, and open the mail in the client.",
+        "human-purpose-has-viewer | PurposeNotAllowed | None | This is automatic processing, and nobody may view it. | Sign in and open the mail in the client.",
+        "human-purpose-has-viewer | PurposeNotAllowed | None | This use of mail needs a signed-in person. | Sign in and open the mail in the client.",
         "mailbox-of-viewer | NotFound | None | There is no such mail here. | It may have been deleted, or it belongs to somebody else.",
-        "members-work-mail | PurposeNotAllowed | None | In a shared mailbox this stays with its owner. | Ask the owner to do it.",
-        "purpose-is-declared | PurposeNotAllowed | TellOperator | The policy doesn't declare this use of Gmail data. | Tell whoever runs this installation; a use has to be declared before it can be built.",
-        "scope-is-granted | ScopeNotGranted | GrantScope | Google hasn't been asked for, or you unticked, the permission gmail.compose that this needs. | Grant it at Google; nothing else changes.",
-        "scope-is-granted | ScopeNotGranted | GrantScope | Google hasn't been asked for, or you unticked, the permission gmail.modify that this needs. | Grant it at Google; nothing else changes.",
-        "scope-is-granted | ScopeNotGranted | GrantScope | Google hasn't been asked for, or you unticked, the permission gmail.readonly that this needs. | Grant it at Google; nothing else changes.",
-        "scope-is-granted | ScopeNotGranted | GrantScope | Google hasn't been asked for, or you unticked, the permission gmail.settings.basic that this needs. | Grant it at Google; nothing else changes.",
-        "transfer-is-declared | AgreementOutdated | Correct | You haven't agreed to the text about HaloCRM tickets as it is now, so nothing was sent. | Read the text again, and send if you agree to it.",
-        "transfer-is-declared | DestinationRefused | TellOperator | The policy declares no such destination for mail, so nothing was sent. | Tell whoever runs this installation; a destination has to be declared, with its text of consent, before mail can go there.",
+        "members-work-mail | PurposeNotAllowed | None | Only the owner of a shared mailbox can do this. | Ask the owner to do it.",
+        "purpose-is-declared | PurposeNotAllowed | TellOperator | The policy doesn't declare this use of Gmail data. | Tell whoever runs this installation. A use must be declared before it can be built.",
+        "scope-is-granted | ScopeNotGranted | GrantScope | This needs one more Google permission (gmail.compose). | Grant it at Google; nothing else changes.",
+        "scope-is-granted | ScopeNotGranted | GrantScope | This needs one more Google permission (gmail.modify). | Grant it at Google; nothing else changes.",
+        "scope-is-granted | ScopeNotGranted | GrantScope | This needs one more Google permission (gmail.readonly). | Grant it at Google; nothing else changes.",
+        "scope-is-granted | ScopeNotGranted | GrantScope | This needs one more Google permission (gmail.settings.basic). | Grant it at Google; nothing else changes.",
+        "transfer-is-declared | AgreementOutdated | Correct | You haven't agreed to the current text about HaloCRM tickets, so nothing was sent. | Read the current text, and send again if you agree to it.",
+        "transfer-is-declared | DestinationRefused | TellOperator | The policy doesn't declare this destination for mail, so nothing was sent. | Tell whoever runs this installation. A destination must be declared, with its consent text, before mail can go there.",
         "transfer-is-declared | InvalidInput | Correct | No message was chosen, so there is nothing to send. | Choose the messages.",
-        "transfer-is-declared | TooLarge | Correct | 26 messages at once are more than the 25 that one transfer may hold, so nothing was sent. | Choose fewer.",
-        "within-limits | TooLarge | Correct | 10000 messages at once are more than the 500 that one recorded view may hold. | Take fewer at a time.",
-        "within-limits | TooLarge | Correct | 501 messages at once are more than the 500 that one recorded view may hold. | Take fewer at a time.",
+        "transfer-is-declared | TooLarge | Correct | You chose 26 messages, and one transfer may hold at most 25, so nothing was sent. | Choose fewer messages.",
+        "within-limits | TooLarge | Correct | These are 10000 messages, and one recorded view may hold at most 500. | Choose fewer at a time.",
+        "within-limits | TooLarge | Correct | These are 501 messages, and one recorded view may hold at most 500. | Choose fewer at a time.",
     ];
 }

@@ -18,9 +18,9 @@ public sealed class GrantBoundsTests
     [Theory]
     [InlineData("as it was asked for", null)]
     [InlineData("to exactly that", null)]
-    [InlineData("messages", "2 messages are more than the 1 that this may cover.")]
-    [InlineData("time", "It would last longer than the policy's 59 minutes, or no time at all.")]
-    [InlineData("delay", "The owner would be told later than the policy's 2 days allow.")]
+    [InlineData("messages", "These are 2 messages; the limit is 1.")]
+    [InlineData("time", "The duration must be more than zero and at most 59 minutes, as the policy sets.")]
+    [InlineData("delay", "The owner would be notified later than the 2 days that the policy allows.")]
     public async Task A_request_is_answered_within_the_policy_of_today(string narrowed, string? refused)
     {
         var id = await desk.FiledAsync(Ct, f => f with { NoticeDelay = TimeSpan.FromDays(3), NoticeDelayReason = Desk.Words("They would notice.") });

@@ -109,7 +109,7 @@ public class InspectionTests
         var text = Show(seen.HtmlAsText!);
         Assert.Contains("hxxps://www[.]bank[.]example/ ⟨hxxps://evil[.]example/login⟩", text, StringComparison.Ordinal);
         Assert.Contains("Press ⟨javascript[:]alert(1)⟩", text, StringComparison.Ordinal);
-        Assert.Contains("[Logo][picture ⟨hxxps://pics[.]example/logo.png⟩]", text, StringComparison.Ordinal);
+        Assert.Contains("[Logo][image ⟨hxxps://pics[.]example/logo.png⟩]", text, StringComparison.Ordinal);
         Assert.DoesNotContain("http", text, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("<a", text, StringComparison.Ordinal);
 

@@ -58,7 +58,7 @@ public class PolicyFileTests
     [Theory]
     [InlineData("", "is empty")]
     [InlineData("  \n\n", "is empty")]
-    [InlineData("365 days\r\nmore\r\n", "LF is expected")]
+    [InlineData("365 days\r\nmore\r\n", "use LF")]
     [InlineData("We keep your mail for ever.", "doesn't say '365 days'")]
     [InlineData("\ufeff365 days", "byte order mark")]
     public void An_agreement_that_nobody_could_answer_is_refused(string text, string words)

@@ -25,11 +25,11 @@ public class PolicyViolationTests
         { "version: 1\n", "version: -1\n", 0, "version", "whole number" },
         { "    human: true\n", "    human: yes\n", 0, "purposes.list-mail.human", "true or false" },
         { "    human: true\n", "    human: \"true\"\n", 0, "purposes.list-mail.human", "true or false" },
-        { "    class: restricted\n", "    class: [restricted]\n", 0, "scopes.gmail.readonly.class", "Text is expected" },
-        { "    title: Read a conversation\n", "    title: 12\n", 0, "purposes.read-mail.title", "Text is expected" },
+        { "    class: restricted\n", "    class: [restricted]\n", 0, "scopes.gmail.readonly.class", "This must be text" },
+        { "    title: Read a conversation\n", "    title: 12\n", 0, "purposes.read-mail.title", "This must be text" },
         { "    title: Read a conversation\n", "    title: ''\n", 0, "purposes.read-mail.title", "It is empty" },
-        { "    grounds: [mailbox-agreement]\n", "    grounds: mailbox-agreement\n", 0, "purposes.list-mail.grounds", "A list is expected" },
-        { "retention:\n  days: 365\n", "retention: 365\n", 0, "retention", "Keys are expected" },
+        { "    grounds: [mailbox-agreement]\n", "    grounds: mailbox-agreement\n", 0, "purposes.list-mail.grounds", "This must be a list" },
+        { "retention:\n  days: 365\n", "retention: 365\n", 0, "retention", "It must have these keys" },
 
         // Features, scopes and methods
         { "    where: The field at the top", "    seen: The field at the top", 0, "features.search.seen", "isn't known here" },
@@ -40,7 +40,7 @@ public class PolicyViolationTests
         { "    class: restricted\n", "    class: harmless\n", 0, "scopes.gmail.readonly.class", "isn't a class" },
         { "    class: restricted\n", "    class: sensitive\n", 0, "scopes.gmail.readonly.class", "restricted" },
         { "    features: [organizing]\n", "    features: []\n", 0, "scopes.gmail.modify.features", "No feature uses it" },
-        { "    features: [organizing]\n", "    features: [for-later]\n", -4, "scopes.gmail.modify.features", "can't be asked for later use" },
+        { "    features: [organizing]\n", "    features: [for-later]\n", -4, "scopes.gmail.modify.features", "can't be requested for later use" },
         { "    features: [organizing]\n", "    features: [for-later]\n", -4, "scopes.gmail.modify", "it isn't needed" },
         { "    scopes: [gmail.readonly, gmail.compose, gmail.modify]\n", "    scopes: [gmail.metadata]\n", 0, "methods.gmail.users.getProfile.scopes[0]", "isn't declared" },
         { "    scopes: [gmail.readonly, gmail.compose, gmail.modify]\n", "    scopes: []\n", 0, "methods.gmail.users.getProfile.scopes", "No scope is named" },
@@ -48,20 +48,20 @@ public class PolicyViolationTests
         { "    features: [attachments, filing, reading, search, sync, drafts, security-desk]\n    why: An", "    features: [mining]\n    why: An", -2, "methods.gmail.users.messages.attachments.get.features", "'mining' isn't one" },
 
         // Purposes and grounds
-        { "  read-mail:\n", "  mine-mail:\n", 0, "purposes.mine-mail", "isn't a purpose" },
-        { "    grounds: [mailbox-agreement]\n", "    grounds: []\n", 0, "purposes.list-mail.grounds", "without a ground" },
+        { "  read-mail:\n", "  mine-mail:\n", 0, "purposes.mine-mail", "isn't an implemented purpose" },
+        { "    grounds: [mailbox-agreement]\n", "    grounds: []\n", 0, "purposes.list-mail.grounds", "needs at least one ground" },
         { "    grounds: [mailbox-agreement]\n", "    grounds: [curiosity]\n", 0, "purposes.list-mail.grounds[0]", "isn't a ground" },
         { "    grounds: [mailbox-agreement]\n", "    grounds: [mailbox-agreement, statistics]\n", 0, "purposes.list-mail.grounds[1]", "Limited Use doesn't allow" },
         { "    grounds: [mailbox-agreement]\n", "    grounds: [mailbox-agreement, security-incident]\n", 0, "purposes.list-mail.grounds[1]", "Limited Use doesn't allow" },
-        { "    grounds: [mailbox-agreement]\n", "    grounds: [mailbox-agreement, mailbox-agreement]\n", 0, "purposes.list-mail.grounds[1]", "there twice" },
-        { "    human: true\n", "    human: false\n", 0, "purposes.list-mail.human", "true is right" },
-        { "    human: false\n", "    human: true\n", 0, "purposes.sync-mailbox.human", "false is right" },
+        { "    grounds: [mailbox-agreement]\n", "    grounds: [mailbox-agreement, mailbox-agreement]\n", 0, "purposes.list-mail.grounds[1]", "appears twice" },
+        { "    human: true\n", "    human: false\n", 0, "purposes.list-mail.human", "This must be true" },
+        { "    human: false\n", "    human: true\n", 0, "purposes.sync-mailbox.human", "This must be false" },
         { "    features: [inbox]\n    why: Names", "    features: [inbox]\n    why: ' '\n    #", 1, "methods.gmail.users.labels.list.why", "It is empty" },
 
         // Forbidden uses
         { "  - advertising\n", "", -1, "forbidden-uses", "'advertising' is missing" },
         { "  - model-training\n", "", -10, "forbidden-uses", "'model-training' is missing" },
-        { "  - surveillance\n", "  - surveillence\n", 0, "forbidden-uses[8]", "isn't a use that is known" },
+        { "  - surveillance\n", "  - surveillence\n", 0, "forbidden-uses[8]", "isn't a known use" },
 
         // Destinations
         { "  - name: gmail\n", "  - name: ads-audience\n", 0, "destinations[0].name", "advertising" },
@@ -77,11 +77,11 @@ public class PolicyViolationTests
         { "    carries: gmail-data\n", "    carries: nothing\n", 0, "destinations[0].carries", "carries gmail-data" },
         { "    carries: nothing\n", "    carries: gmail-data\n", 0, "destinations[1].carries", "carries nothing" },
         { "    carries: gmail-data\n", "    carries: everything\n", 0, "destinations[0].carries", "carries gmail-data" },
-        { "    ground: none\n", "    ground: mailbox-agreement\n", 0, "destinations[1].ground", "none is right" },
+        { "    ground: none\n", "    ground: mailbox-agreement\n", 0, "destinations[1].ground", "this must be none" },
         { "    purpose: mail-source\n", "    purpose: archive\n", 0, "destinations[0].purpose", "isn't a purpose of a destination" },
         { "    port: 443\n", "    port: 80\n", 0, "destinations[0].port", "out of range" },
-        { "    ground: mailbox-agreement\n", "    ground: legal-order\n", 0, "destinations[0].ground", "mailbox-agreement alone" },
-        { "  - name: google-tokens\n", "  - name: gmail\n", 0, "destinations[1].name", "there twice" },
+        { "    ground: mailbox-agreement\n", "    ground: legal-order\n", 0, "destinations[0].ground", "only under the mailbox-agreement" },
+        { "  - name: google-tokens\n", "  - name: gmail\n", 0, "destinations[1].name", "appears twice" },
 
         // Numbers
         { "version: 1\n", "version: 0\n", 0, "version", "out of range" },
@@ -115,8 +115,8 @@ public class PolicyViolationTests
         { "    grounds: [mailbox-agreement]\n", "    grounds: *g\n", 0, "", "An alias" },
         { "version: 1\n", "version: !!int 1\n", 0, "", "A tag" },
         { "version: 1\n", "version: 1\n---\n", 2, "", "second document" },
-        { "  days: 365\n", "  days: [[[[[[[[[[[[[[1]]]]]]]]]]]]]]\n", 0, "", "Nested deeper" },
-        { "  days: 365\n", "  days: {365\n", 0, "", "isn't YAML" },
+        { "  days: 365\n", "  days: [[[[[[[[[[[[[[1]]]]]]]]]]]]]]\n", 0, "", "nested deeper" },
+        { "  days: 365\n", "  days: {365\n", 0, "", "can't be read as YAML" },
 
         // The agreement
         { "agreement: mailbox-1\n", "agreement: ../../etc/passwd\n", 0, "agreement", "isn't the name of an agreement" },

@@ -76,7 +76,7 @@ public sealed class TransferPolicyTests
         { "fields: [subject, from, date, text]", "fields: []", "fields", "No field is named" },
         { "fields: [subject, from, date, text]", "fields: [subject, headers]", "fields[1]", "isn't a field" },
         { "fields: [subject, from, date, text]", "fields: [\"*\"]", "fields[0]", "isn't a field" },
-        { "fields: [subject, from, date, text]", "fields: [subject, subject]", "fields[1]", "there twice" },
+        { "fields: [subject, from, date, text]", "fields: [subject, subject]", "fields[1]", "appears twice" },
         { "fields: [subject, from, date, text]", "fields: [subject]\n    redirects: follow", "redirects", "isn't known here" },
         { "    title: HaloCRM tickets\n", "", "title", "'title' is missing" },
         { "    consent: halo-tickets-1\n", "", "consent", "'consent' is missing" },
@@ -151,7 +151,7 @@ public sealed class TransferPolicyTests
         var twin = Right["transfers:\n".Length..].Replace("name: halo-tickets", $"name: {name}", StringComparison.Ordinal).Replace("/api/gmail-messages", path, StringComparison.Ordinal);
         using var folder = Folder($"{Right}\n{twin}");
 
-        Assert.Contains(folder.Faults(), f => f.Path == at && f.Message.Contains("there twice", StringComparison.Ordinal));
+        Assert.Contains(folder.Faults(), f => f.Path == at && f.Message.Contains("appears twice", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -91,7 +91,7 @@ public class PlaceholdersTests
         Assert.Null(TypedInput.Check(Amira, GuardedText.Empty, null));
         var refused = TypedInput.Check(Amira, new GuardedText("x", Audience.Everybody))!;
         Assert.Equal(
-            ("What was given wasn't typed by you just now.", "Type it into the form and send it again.", "typed-by-person", ""),
+            ("This text or file doesn't come from the form that you just sent.", "Type it into the form and send it again.", "typed-by-person", ""),
             (refused.Reason, refused.Remedy, refused.Rule, refused.Policy));
     }
 

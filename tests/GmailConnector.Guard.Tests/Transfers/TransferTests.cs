@@ -121,14 +121,14 @@ public sealed class TransferTests
     }
 
     [Theory]
-    [InlineData("301 Moved", RefusalCode.Rejected, "points to another address (301)")]
-    [InlineData("307 Temporary Redirect", RefusalCode.Rejected, "points to another address (307)")]
-    [InlineData("400 Bad Request", RefusalCode.Rejected, "didn't take the mail (400)")]
-    [InlineData("401 Unauthorized", RefusalCode.Rejected, "doesn't let the connector in (401)")]
-    [InlineData("413 Too Large", RefusalCode.TooLarge, "takes no message that large")]
-    [InlineData("429 Slow Down", RefusalCode.RateLimited, "asks to slow down")]
-    [InlineData("503 Away", RefusalCode.Unreachable, "broke over it (503)")]
-    [InlineData(null, RefusalCode.Unreachable, "gave no answer")]
+    [InlineData("301 Moved", RefusalCode.Rejected, "redirects to another address (301)")]
+    [InlineData("307 Temporary Redirect", RefusalCode.Rejected, "redirects to another address (307)")]
+    [InlineData("400 Bad Request", RefusalCode.Rejected, "didn't accept the mail (400)")]
+    [InlineData("401 Unauthorized", RefusalCode.Rejected, "refused the connector's access (401)")]
+    [InlineData("413 Too Large", RefusalCode.TooLarge, "doesn't accept messages that large")]
+    [InlineData("429 Slow Down", RefusalCode.RateLimited, "has received too many requests")]
+    [InlineData("503 Away", RefusalCode.Unreachable, "failed with an error (503)")]
+    [InlineData(null, RefusalCode.Unreachable, "didn't respond")]
     [Trait("way", "14")]
     public async Task An_answer_that_isnt_a_yes_is_a_refusal_with_words_and_is_tried_once(string? answer, RefusalCode code, string words)
     {

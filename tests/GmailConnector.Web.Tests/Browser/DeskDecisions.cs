@@ -19,9 +19,9 @@ public sealed class DeskDecisions
         // Without a word why there is no answer.
         await tomas.GoAsync($"/desk/cases/{refused}");
         await tomas.Button("Refuse").ClickAsync();
-        await Expect(tomas.Page.GetByLabel("Why you answer so")).ToBeFocusedAsync();
-        await Expect(State(tomas)).ToHaveTextAsync("Waiting for an answer");
-        await tomas.Page.GetByLabel("Why you answer so").FillAsync("The ticket says nothing of this mailbox.");
+        await Expect(tomas.Page.GetByLabel("Reason for your decision")).ToBeFocusedAsync();
+        await Expect(State(tomas)).ToHaveTextAsync("Waiting for a decision");
+        await tomas.Page.GetByLabel("Reason for your decision").FillAsync("The ticket says nothing of this mailbox.");
         await tomas.Button("Refuse").ClickAsync();
         await Expect(State(tomas)).ToHaveTextAsync("Refused");
 
@@ -33,8 +33,8 @@ public sealed class DeskDecisions
         await Looks.RightAsync(sofia.Page, "case-refused");
         var withdrawn = await FilingDesk.FileAsync(officer, "incident", references[0]);
         await sofia.GoAsync($"/desk/cases/{withdrawn}");
-        await sofia.Button("Take back the request").ClickAsync();
-        await Expect(State(sofia)).ToHaveTextAsync("Taken back");
+        await sofia.Button("Withdraw the request").ClickAsync();
+        await Expect(State(sofia)).ToHaveTextAsync("Withdrawn");
         await tomas.GoAsync($"/desk/cases/{withdrawn}");
         await Expect(tomas.Page.Locator("[data-answer]")).ToHaveCountAsync(0);
 
@@ -55,25 +55,25 @@ public sealed class DeskDecisions
         var grant = await office.OpenIncidentAsync(references);
         var (sofia, tomas) = (await office.EnterAsync(Person.Sofia), await office.EnterAsync(Person.Tomas));
         await sofia.GoAsync($"/desk/cases/{grant}");
-        await sofia.Button("End it now").ClickAsync();
+        await sofia.Button("End the access now").ClickAsync();
         await HandInAsync(sofia, "Phishing.");
 
         await tomas.GoAsync("/desk");
         await Expect(tomas.Heading("To review1")).ToBeVisibleAsync();
         await tomas.Page.Locator(".case-link").ClickAsync();
-        await tomas.Page.GetByLabel("Why they do").FillAsync("What was done about the sender?");
-        await tomas.Button("Send back").ClickAsync();
-        await Expect(State(tomas)).ToHaveTextAsync("Over, findings due");
+        await tomas.Page.GetByLabel("Reason for your decision").FillAsync("What was done about the sender?");
+        await tomas.Button("Send back findings").ClickAsync();
+        await Expect(State(tomas)).ToHaveTextAsync("Ended – findings due");
 
         await sofia.Page.ReloadAsync();
         await Expect(sofia.Page.GetByText("Sent back by Tomás Rivera: What was done about the sender?")).ToBeVisibleAsync();
         await Looks.RightAsync(sofia.Page, "case-sent-back");
         await HandInAsync(sofia, "Phishing; the sender's domain is blocked.");
-        await Expect(sofia.Button("Accept and close")).ToHaveCountAsync(0);
+        await Expect(sofia.Button("Accept findings and close")).ToHaveCountAsync(0);
 
         await tomas.Page.ReloadAsync();
-        await tomas.Page.GetByLabel("Why they do").FillAsync("Complete now.");
-        await tomas.Button("Accept and close").ClickAsync();
+        await tomas.Page.GetByLabel("Reason for your decision").FillAsync("Complete now.");
+        await tomas.Button("Accept findings and close").ClickAsync();
         await Expect(State(tomas)).ToHaveTextAsync("Closed");
     }
 
@@ -87,8 +87,8 @@ public sealed class DeskDecisions
         await CountAsync(sofia, references[0]);
         await sofia.Page.GetByLabel("Ticket number").FillAsync("4101");
         await sofia.Page.GetByLabel("What happened").FillAsync("Somebody is typing a password into it right now.");
-        await sofia.Page.GetByLabel("It can't wait for an approval").CheckAsync();
-        await sofia.Page.GetByLabel("For how many minutes").FillAsync("20");
+        await sofia.Page.GetByLabel("Emergency: open now, approve afterwards").CheckAsync();
+        await sofia.Page.GetByLabel("Duration in minutes").FillAsync("20");
         await Looks.RightAsync(sofia.Page, "emergency-file");
         await sofia.Button("File the incident").ClickAsync();
         await Expect(State(sofia)).ToHaveTextAsync("Open as an emergency");
@@ -99,16 +99,16 @@ public sealed class DeskDecisions
         await amira.GoAsync("/notices");
         await Expect(amira.Page.Locator(".notice-item.is-unread")).ToContainTextAsync("may open messages of yours for a security incident");
         await tomas.GoAsync("/desk");
-        await Expect(tomas.Heading("To answer1")).ToBeVisibleAsync();
+        await Expect(tomas.Heading("To decide1")).ToBeVisibleAsync();
         await tomas.Page.Locator(".case-link").ClickAsync();
-        await Expect(tomas.Heading("Was this emergency right?")).ToBeVisibleAsync();
+        await Expect(tomas.Heading("Was this emergency justified?")).ToBeVisibleAsync();
         await Looks.RightAsync(tomas.Page, "emergency-answer");
-        await tomas.Page.GetByLabel("Why you answer so").FillAsync("It could have waited.");
-        await tomas.Button("It was not right").ClickAsync();
+        await tomas.Page.GetByLabel("Reason for your decision").FillAsync("It could have waited.");
+        await tomas.Button("Not justified").ClickAsync();
 
         await Expect(sofia.Page.Locator(".view-ended")).ToBeVisibleAsync(new() { Timeout = 5_000 });
         Assert.DoesNotContain(NastyMail.Subject, await sofia.Page.ContentAsync(), StringComparison.Ordinal);
-        await Expect(State(tomas)).ToHaveTextAsync("Over, findings due");
+        await Expect(State(tomas)).ToHaveTextAsync("Ended – findings due");
     }
 
     private static ILocator State(Person officer) => officer.Page.Locator(".case-state .chip");
@@ -116,7 +116,7 @@ public sealed class DeskDecisions
     private static async Task CountAsync(Person officer, string references)
     {
         await officer.GoAsync("/desk/incidents/new");
-        await officer.Page.GetByLabel("By references").CheckAsync();
+        await officer.Page.GetByLabel("By reference").CheckAsync();
         await officer.Page.GetByLabel("References", new() { Exact = true }).FillAsync(references);
         await officer.Button("Count the messages").ClickAsync();
     }
@@ -124,7 +124,7 @@ public sealed class DeskDecisions
     private static async Task HandInAsync(Person officer, string findings)
     {
         await officer.Page.GetByLabel("What was found").FillAsync(findings);
-        await officer.Button("Hand in the findings").ClickAsync();
+        await officer.Button("Submit findings").ClickAsync();
         await Expect(officer.Notice("Findings are on record.")).ToBeVisibleAsync();
     }
 }

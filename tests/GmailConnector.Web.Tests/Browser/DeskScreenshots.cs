@@ -25,10 +25,10 @@ public sealed class DeskScreenshots
         await folder.TakeAsync(sofia.Page, "inspection");
 
         await sofia.GoAsync("/desk/incidents/new");
-        await sofia.Page.GetByLabel("By references").CheckAsync();
+        await sofia.Page.GetByLabel("By reference").CheckAsync();
         await sofia.Page.GetByLabel("References", new() { Exact = true }).FillAsync(string.Join('\n', references));
         await sofia.Button("Count the messages").ClickAsync();
-        await sofia.Page.GetByLabel("Ticket kept in").SelectOptionAsync("Own");
+        await sofia.Page.GetByLabel("Ticket system").SelectOptionAsync("Own");
         await sofia.Page.GetByLabel("Ticket number").FillAsync("SEC-118");
         await sofia.Page.GetByLabel("What happened").FillAsync(DeskForms.Words);
         await folder.TakeAsync(sofia.Page, "incident");
@@ -38,10 +38,10 @@ public sealed class DeskScreenshots
         var (officer, second) = (await office.Http.PersonAsync(Person.Lena), await office.Http.PersonAsync(Person.Tomas));
         var order = await FilingDesk.FileAsync(officer, "order", string.Join('\n', references));
         await tomas.GoAsync("/desk");
-        await Expect(tomas.Heading("To answer2")).ToBeVisibleAsync();
+        await Expect(tomas.Heading("To decide2")).ToBeVisibleAsync();
         await folder.TakeAsync(tomas.Page, "desk");
         await tomas.Page.Locator(".case-link").Filter(new() { HasText = "SEC-118" }).ClickAsync();
-        await Expect(tomas.Heading("Your answer")).ToBeVisibleAsync();
+        await Expect(tomas.Heading("Your decision")).ToBeVisibleAsync();
         await folder.TakeAsync(tomas.Page, "case");
 
         await FilingDesk.ApproveAsync(second, order);

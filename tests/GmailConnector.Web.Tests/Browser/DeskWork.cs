@@ -23,33 +23,33 @@ public sealed class DeskWork(Office office) : IClassFixture<Office>
         await tomas.SignInAsync();
 
         await sofia.GoAsync("/desk");
-        await Expect(sofia.Heading("Nothing here")).ToBeVisibleAsync();
+        await Expect(sofia.Heading("No cases")).ToBeVisibleAsync();
         await Looks.RightAsync(sofia.Page, "desk-empty");
         await sofia.Link("File an incident").First.ClickAsync();
         await Looks.RightAsync(sofia.Page, "incident-which");
-        await sofia.Page.GetByLabel("By references").CheckAsync();
+        await sofia.Page.GetByLabel("By reference").CheckAsync();
         await sofia.Page.GetByLabel("References", new() { Exact = true }).FillAsync(string.Join('\n', references));
         await sofia.Button("Count the messages").ClickAsync();
-        await Expect(sofia.Page.GetByText($"{references.Length} messages in 1 mailbox are frozen; nobody has seen them.")).ToBeVisibleAsync();
+        await Expect(sofia.Page.GetByText($"{references.Length} messages in 1 mailbox selected. Nobody has seen them.")).ToBeVisibleAsync();
         await Looks.RightAsync(sofia.Page, "incident-file");
 
         // Refused, with all that was typed and the notice in focus.
-        await sofia.Page.GetByLabel("Ticket kept in").SelectOptionAsync("Own");
+        await sofia.Page.GetByLabel("Ticket system").SelectOptionAsync("Own");
         await sofia.Page.GetByLabel("Ticket number").FillAsync("SEC 1");
         await sofia.Page.GetByLabel("What happened").FillAsync(Why);
         await sofia.Button("File the incident").ClickAsync();
-        await Expect(sofia.Page.GetByText("The ticket's number is missing, or isn't one.")).ToBeVisibleAsync();
+        await Expect(sofia.Page.GetByText("The ticket number is missing or isn't valid.")).ToBeVisibleAsync();
         await Expect(sofia.Page.Locator("[data-focus]")).ToBeFocusedAsync();
         await Expect(sofia.Page.GetByLabel("What happened")).ToHaveValueAsync(Why);
         await sofia.Page.GetByLabel("Ticket number").FillAsync("SEC-1");
         await sofia.Button("File the incident").ClickAsync();
         await Expect(sofia.Notice("Filed.")).ToBeVisibleAsync();
-        await Expect(sofia.Page.GetByText("somebody else has to answer it")).ToBeVisibleAsync();
+        await Expect(sofia.Page.GetByText("another officer must decide")).ToBeVisibleAsync();
         await Expect(sofia.Page.Locator("[data-answer]")).ToHaveCountAsync(0);
 
         // Nothing is ticked for the approver; j and Enter lead to the case.
         await tomas.GoAsync("/desk");
-        await Expect(tomas.Heading("To answer1")).ToBeVisibleAsync();
+        await Expect(tomas.Heading("To decide1")).ToBeVisibleAsync();
         await Looks.RightAsync(tomas.Page, "desk-to-answer");
         await tomas.Page.Keyboard.PressAsync("j");
         await Expect(tomas.Page.Locator(".case-link")).ToBeFocusedAsync();
@@ -59,8 +59,8 @@ public sealed class DeskWork(Office office) : IClassFixture<Office>
         await Expect(tomas.Button($"Approve {references.Length} messages")).ToBeVisibleAsync();
         await Looks.RightAsync(tomas.Page, "case-answer");
         await tomas.Page.Locator("input[name=Chosen]").First.UncheckAsync();
-        await tomas.Page.GetByLabel("For how many hours").FillAsync("2");
-        await tomas.Page.GetByLabel("Why you answer so").FillAsync("The first isn't from that sender.");
+        await tomas.Page.GetByLabel("Duration in hours").FillAsync("2");
+        await tomas.Page.GetByLabel("Reason for your decision").FillAsync("The first isn't from that sender.");
         await tomas.Button($"Approve {references.Length - 1} message{(references.Length == 2 ? "" : "s")}").ClickAsync();
         await Expect(tomas.Notice("Approved.")).ToBeVisibleAsync();
 
@@ -69,20 +69,20 @@ public sealed class DeskWork(Office office) : IClassFixture<Office>
         await Expect(sofia.Page.Locator(".case-state time[data-left]")).ToContainTextAsync("min left");
         await Looks.RightAsync(sofia.Page, "case-open");
 
-        await tomas.Button("End it now").ClickAsync();
+        await tomas.Button("End the access now").ClickAsync();
         await Expect(tomas.Notice("Ended.")).ToBeVisibleAsync();
         await sofia.Page.ReloadAsync();
         await Expect(sofia.Page.Locator(".ids a")).ToHaveCountAsync(0);
         await sofia.Page.GetByLabel("What was found").FillAsync("A campaign from one sender; its domain is blocked.");
         await Looks.RightAsync(sofia.Page, "case-findings");
-        await sofia.Button("Hand in the findings").ClickAsync();
+        await sofia.Button("Submit findings").ClickAsync();
         await Expect(sofia.Notice("Findings are on record.")).ToBeVisibleAsync();
-        await Expect(sofia.Button("Accept and close")).ToHaveCountAsync(0);
+        await Expect(sofia.Button("Accept findings and close")).ToHaveCountAsync(0);
 
         await tomas.Page.ReloadAsync();
-        await tomas.Page.GetByLabel("Why they do").FillAsync("Complete.");
+        await tomas.Page.GetByLabel("Reason for your decision").FillAsync("Complete.");
         await Looks.RightAsync(tomas.Page, "case-review");
-        await tomas.Button("Accept and close").ClickAsync();
+        await tomas.Button("Accept findings and close").ClickAsync();
         await Expect(tomas.Notice("Accepted and closed.")).ToBeVisibleAsync();
         await Expect(tomas.Page.Locator(".case-state .chip")).ToHaveTextAsync("Closed");
         await Looks.RightAsync(tomas.Page, "case-closed");

@@ -33,7 +33,7 @@ public sealed class InspectingMail
 
         // Gmail's own results, each by itself; what the sender claims of itself doesn't count.
         await Expect(page.Locator(".verdict")).ToHaveTextAsync(["DKIM pass evil[.]example", "SPF softfail mailer[.]evil[.]example", "DMARC fail parcels[.]example"]);
-        await Expect(page.Locator(".verdicts")).ToContainTextAsync("More such headers that came with the message: 1.");
+        await Expect(page.Locator(".verdicts")).ToContainTextAsync("Other such headers in the message: 1.");
 
         // Text, and nothing in it that can be clicked, loaded or run.
         await Expect(page.Locator("pre.evidence-text")).ToContainTextAsync("⟨hxxps://evil[.]example/parcels/login?u=1⟩");
@@ -60,7 +60,7 @@ public sealed class InspectingMail
         await Expect(amira.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("^End") })).ToHaveCountAsync(0);
 
         await tomas.GoAsync($"/desk/cases/{grant}");
-        await tomas.Button("End it now").ClickAsync();
+        await tomas.Button("End the access now").ClickAsync();
         await Expect(tomas.Notice("Ended.")).ToBeVisibleAsync();
         await IsBlankAsync(page, "ended", NastyMail.Subject, "evil", "fdp.exe", "203.0.113.66");
         await page.ReloadAsync();
@@ -150,7 +150,7 @@ public sealed class InspectingMail
         await Expect(officer.Heading("The archive is ready")).ToBeVisibleAsync();
         await Expect(officer.Page.Locator(".passphrase code")).ToHaveTextAsync(new Regex("^([0-9A-Z]{5}-){5}[0-9A-Z]{5}$"));
         await Looks.RightAsync(officer.Page, "archive");
-        var download = await officer.Page.RunAndWaitForDownloadAsync(() => officer.Button("Take the archive").ClickAsync());
+        var download = await officer.Page.RunAndWaitForDownloadAsync(() => officer.Button("Download the archive").ClickAsync());
         Assert.EndsWith(".zip", download.SuggestedFilename, StringComparison.Ordinal);
         var taken = await File.ReadAllBytesAsync(await download.PathAsync(), Ct);
         Assert.Equal("PK"u8.ToArray(), taken[..2]);

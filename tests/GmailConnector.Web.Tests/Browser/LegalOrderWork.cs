@@ -29,8 +29,8 @@ public sealed class LegalOrderWork
         await Expect(tomas.Page.Locator(".facts-list")).ToContainTextAsync(Gag);
         await Expect(tomas.Page.Locator(".facts-list")).ToContainTextAsync("District Court of Example");
         await tomas.Page.Locator("[data-tick-all]").ClickAsync();
-        await tomas.Page.GetByLabel("Attachments may be taken away").CheckAsync();
-        await tomas.Page.GetByLabel("Why you answer so").FillAsync("The document's hash is right, and these are what it names.");
+        await tomas.Page.GetByLabel("Allow downloads and export").CheckAsync();
+        await tomas.Page.GetByLabel("Reason for your decision").FillAsync("The document's hash is right, and these are what it names.");
         await Looks.RightAsync(tomas.Page, "order-answer");
         await tomas.Button("Approve 2 messages").ClickAsync();
         await Expect(tomas.Notice("Approved.")).ToBeVisibleAsync();
@@ -85,28 +85,28 @@ public sealed class LegalOrderWork
         await lena.Link("Record an order").First.ClickAsync();
         await page.GetByLabel("Mailboxes").FillAsync(HttpPerson.Amira);
         await page.GetByLabel("From (UTC)").FillAsync(Day(-1));
-        await page.GetByLabel("To and with").FillAsync(Day(1));
+        await page.GetByLabel("To (inclusive)").FillAsync(Day(1));
         await page.GetByLabel("Sender").FillAsync("service@parcels.example");
         await lena.Button("Count the messages").ClickAsync();
-        await Expect(page.GetByText($"{messages} messages in 1 mailbox are frozen")).ToBeVisibleAsync();
+        await Expect(page.GetByText($"{messages} messages in 1 mailbox selected")).ToBeVisibleAsync();
         await page.GetByLabel("Authority").FillAsync("District Court of Example");
-        await page.GetByLabel("Its reference").FillAsync("12 AR 34/26");
+        await page.GetByLabel("Reference", new() { Exact = true }).FillAsync("12 AR 34/26");
 
         // The hash is worked out here; what is posted has no file in it.
         var document = Encoding.UTF8.GetBytes("By order of the court …");
         await page.Locator("#document-file").SetInputFilesAsync(new FilePayload { Name = "order.pdf", MimeType = "application/pdf", Buffer = document });
         await Expect(page.GetByLabel("SHA-256 of the document")).ToHaveValueAsync(Convert.ToHexStringLower(SHA256.HashData(document)));
         await Expect(page.GetByText("Hash of order.pdf")).ToBeVisibleAsync();
-        await page.GetByLabel("What it orders").FillAsync("To hand over what a phishing sender sent.");
-        await page.GetByLabel("Later, because…").CheckAsync();
-        await page.GetByLabel("After how many days").FillAsync("1");
+        await page.GetByLabel("What the order requires").FillAsync("To hand over what a phishing sender sent.");
+        await page.GetByLabel("Later", new() { Exact = true }).CheckAsync();
+        await page.GetByLabel("Delay in days").FillAsync("1");
         await Looks.RightAsync(page, "order-file");
 
         // A gag without a reason is refused, with all that was typed.
         await lena.Button("Record the order").ClickAsync();
         await Expect(page.Locator("[data-focus] .refusal")).ToBeVisibleAsync();
-        await Expect(page.GetByLabel("Its reference")).ToHaveValueAsync("12 AR 34/26");
-        await page.GetByLabel("What forbids telling the owner").FillAsync(Gag);
+        await Expect(page.GetByLabel("Reference", new() { Exact = true })).ToHaveValueAsync("12 AR 34/26");
+        await page.GetByLabel("What forbids notifying the owner").FillAsync(Gag);
         var sent = await page.RunAndWaitForRequestAsync(() => lena.Button("Record the order").ClickAsync(), r => r.Method == "POST");
         Assert.DoesNotContain("By order of the court", sent.PostData, StringComparison.Ordinal);
         await Expect(lena.Notice("Filed.")).ToBeVisibleAsync();
@@ -121,7 +121,7 @@ public sealed class LegalOrderWork
         await Expect(lena.Heading("The archive is ready")).ToBeVisibleAsync();
         await Expect(lena.Page.Locator("dl.fields")).ToContainTextAsync(new Regex("Messages\\s*2, with a manifest"));
         await Looks.RightAsync(lena.Page, "export");
-        var download = await lena.Page.RunAndWaitForDownloadAsync(() => lena.Button("Take the archive").ClickAsync());
+        var download = await lena.Page.RunAndWaitForDownloadAsync(() => lena.Button("Download the archive").ClickAsync());
         Assert.EndsWith("-part-1-of-1.zip", download.SuggestedFilename, StringComparison.Ordinal);
         var taken = await File.ReadAllBytesAsync(await download.PathAsync(), Ct);
         await Expect(lena.Page.Locator("dl.fields")).ToContainTextAsync(Convert.ToHexStringLower(SHA256.HashData(taken)));

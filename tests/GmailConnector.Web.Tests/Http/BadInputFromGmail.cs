@@ -52,7 +52,7 @@ public sealed class BadInputFromGmail(HttpApp http) : IClassFixture<HttpApp>
         Assert.Contains($"<a href=\"/connect/grant?mailbox={hers}\">Connect again</a>", list.Body, StringComparison.Ordinal);
         var search = await lena.PostAsync($"/mail/{hers}/search", [("phrase", "in:anywhere")]);
         Assert.Equal(HttpStatusCode.Conflict, search.Status);
-        Assert.Contains("Connect it again; nothing stored is lost.", search.Text, StringComparison.Ordinal);
+        Assert.Contains("Connect it again. No stored data is lost.", search.Text, StringComparison.Ordinal);
 
         // Nobody else notices.
         Assert.DoesNotContain("Google has ended", (await ben.GetAsync("/mailboxes")).Text, StringComparison.Ordinal);

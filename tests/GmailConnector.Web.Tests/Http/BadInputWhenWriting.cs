@@ -78,7 +78,7 @@ public sealed class BadInputWhenWriting(HttpApp http) : IClassFixture<HttpApp>
             var refused = await ben.PostAsync($"/compose/{mailbox}?handler={handler}", letter, heavy);
 
             Assert.Equal(HttpStatusCode.RequestEntityTooLarge, refused.Status);
-            Assert.Contains("The attachments are larger than 25 MB together.", refused.Text, StringComparison.Ordinal);
+            Assert.Contains("Together the attachments are larger than 25 MB.", refused.Text, StringComparison.Ordinal);
             Assert.Contains("Please choose the new 2 files again", refused.Text, StringComparison.Ordinal);
             Assert.Contains($"data-limit=\"{Limit}\"", refused.Body, StringComparison.Ordinal);
             Assert.Equal(subject, refused.Field("Subject"));
@@ -101,7 +101,7 @@ public sealed class BadInputWhenWriting(HttpApp http) : IClassFixture<HttpApp>
         var refused = await ben.PostAsync($"/compose/{mailbox}?handler=save", goingOn, [("two.bin", new byte[(Limit / 2) + 1])], target: "draft-state");
 
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, refused.Status);
-        Assert.Contains("The attachments are larger than 25 MB together.", refused.Text, StringComparison.Ordinal);
+        Assert.Contains("Together the attachments are larger than 25 MB.", refused.Text, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await ben.PostAsync($"/compose/{mailbox}?handler=save", goingOn, [], target: "draft-state")).Status);
     }
 

@@ -33,7 +33,7 @@ public sealed partial class DeskOverHttp(HttpApp http) : IClassFixture<HttpApp>,
 
         var own = await sofia.PostAsync($"{page}?handler=approve", DeskForms.Answer("Mine", "8", references));
         Assert.Equal(HttpStatusCode.Forbidden, own.Status);
-        Assert.Contains("You asked for this yourself", own.Text, StringComparison.Ordinal);
+        Assert.Contains("You took part in this case", own.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("data-answer", own.Body, StringComparison.Ordinal);
 
         var asked = await tomas.GetAsync(page);
@@ -61,7 +61,7 @@ public sealed partial class DeskOverHttp(HttpApp http) : IClassFixture<HttpApp>,
         var answer = DeskForms.Answer("Enough", "1", references[0]);
         await tomas.PostAsync($"{page}?handler=approve", strikes ? [.. answer, ("NoticeAtOnce", "true")] : answer);
 
-        Assert.Equal(strikes, (await sofia.GetAsync(page)).Text.Contains("At once, when it opens", StringComparison.Ordinal));
+        Assert.Equal(strikes, (await sofia.GetAsync(page)).Text.Contains("At once, when the access opens", StringComparison.Ordinal));
         Assert.Equal(strikes ? told + 1 : told, await ToldAsync());
 
         async Task<int> ToldAsync() => NoticeItem().Count((await ben.GetAsync("/notices")).Body);
@@ -76,7 +76,7 @@ public sealed partial class DeskOverHttp(HttpApp http) : IClassFixture<HttpApp>,
 
         var again = await sofia.PostAsync($"{New}?handler=file", form);
         Assert.Equal(HttpStatusCode.BadRequest, again.Status);
-        Assert.Contains("Count again, then file.", again.Text, StringComparison.Ordinal);
+        Assert.Contains("Count the messages again, then file.", again.Text, StringComparison.Ordinal);
         Assert.Contains(DeskForms.Words, again.Text, StringComparison.Ordinal);
         Assert.Single(CaseLink().Matches((await sofia.GetAsync("/desk?show=mine")).Text), m => m.Value.Contains("TWICE-1", StringComparison.Ordinal));
 
@@ -87,7 +87,7 @@ public sealed partial class DeskOverHttp(HttpApp http) : IClassFixture<HttpApp>,
 
     [Theory]
     [InlineData("*@phish.example", "The sender isn't one exact address.")]
-    [InlineData("", "so this would be everything in those days")]
+    [InlineData("", "would select all messages of those days")]
     public async Task No_wildcard_and_no_empty_search_is_counted_and_what_was_typed_stays(string sender, string reason)
     {
         var refused = await sofia.PostAsync($"{New}?handler=count", [("By", "query"), ("Mailboxes", HttpPerson.Ben), ("FromDay", "2026-01-01"), ("ToDay", "2026-01-05"), ("Sender", sender)]);
@@ -100,8 +100,8 @@ public sealed partial class DeskOverHttp(HttpApp http) : IClassFixture<HttpApp>,
     }
 
     [Theory]
-    [InlineData("25", "It would last longer than the policy's 24 hours")]
-    [InlineData("many", "can't be read")]
+    [InlineData("25", "at most 24 hours, as the policy sets")]
+    [InlineData("many", "isn't valid")]
     public async Task A_time_over_the_policy_or_none_is_refused_and_the_form_comes_back(string hours, string reason)
     {
         var scope = await DeskForms.CountAsync(sofia, New, references[1]);
@@ -121,14 +121,14 @@ public sealed partial class DeskOverHttp(HttpApp http) : IClassFixture<HttpApp>,
 
         var grown = await tomas.PostAsync($"{page}?handler=approve", DeskForms.Answer("All of it", "1", references[0], references[1]));
         Assert.Equal(HttpStatusCode.BadRequest, grown.Status);
-        Assert.Contains("a message that wasn't asked for", grown.Text, StringComparison.Ordinal);
-        Assert.Contains("Waiting for an answer", (await sofia.GetAsync(page)).Text, StringComparison.Ordinal);
+        Assert.Contains("One of these messages wasn't requested", grown.Text, StringComparison.Ordinal);
+        Assert.Contains("Waiting for a decision", (await sofia.GetAsync(page)).Text, StringComparison.Ordinal);
 
         foreach (var nowhere in new[] { $"{mailbox}/0000000000000000", "mbx_000000000000000000000000/0000000000000000", "*" })
         {
             var refused = await sofia.PostAsync($"{New}?handler=count", [("By", "references"), ("References", nowhere)]);
             Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
-            Assert.Contains("One of the references isn't one of a message here.", refused.Text, StringComparison.Ordinal);
+            Assert.Contains("One of the references doesn't name a message here.", refused.Text, StringComparison.Ordinal);
         }
     }
 
@@ -152,7 +152,7 @@ public sealed partial class DeskOverHttp(HttpApp http) : IClassFixture<HttpApp>,
         Assert.Equal(HttpStatusCode.NotFound, hidden.Status);
         Assert.Equal(Same(await lena.GetAsync(nowhere)), Same(hidden));
         Assert.Equal(Same(await lena.PostAsync($"{nowhere}?handler=approve", answer)), Same(await lena.PostAsync($"{page}?handler=approve", answer)));
-        Assert.Contains("Waiting for an answer", (await sofia.GetAsync(page)).Text, StringComparison.Ordinal);
+        Assert.Contains("Waiting for a decision", (await sofia.GetAsync(page)).Text, StringComparison.Ordinal);
     }
 
     private static string Same(PageAnswer answer) => $"{answer.Status} {NewEachTime().Replace(answer.Body, "")}";

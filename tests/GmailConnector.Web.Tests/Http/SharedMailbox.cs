@@ -45,7 +45,7 @@ public sealed class SharedMailbox(HttpApp http) : IClassFixture<HttpApp>
             await ben.PostAsync($"/settings/{mailbox}?handler=vacation", [("on", "true"), ("subject", "Away"), ("text", "Bye")]),
         };
         Assert.All(refusals, r => Assert.Equal(HttpStatusCode.Forbidden, r.Status));
-        Assert.All(refusals, r => Assert.Contains("its owner", r.Text, StringComparison.Ordinal));
+        Assert.All(refusals, r => Assert.Contains("Only the owner", r.Text, StringComparison.Ordinal));
         Assert.Equal(HttpStatusCode.NotFound, (await ben.PostAsync("/mailboxes?handler=disconnect", [("mailbox", mailbox), ("confirm", "delete")])).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await ben.PostAsync("/mailboxes?handler=withdraw", [("mailbox", mailbox)])).Status);
         Assert.Contains("Ben Okafor", (await owner.GetAsync($"/activity/{mailbox}")).Text, StringComparison.Ordinal);
@@ -83,7 +83,7 @@ public sealed class SharedMailbox(HttpApp http) : IClassFixture<HttpApp>
         var warned = await sofia.PostAsync($"/compose/{mailbox}?handler=send", hers);
 
         Assert.Equal(HttpStatusCode.Conflict, warned.Status);
-        Assert.Contains("has been answered since you opened the form", warned.Text, StringComparison.Ordinal);
+        Assert.Contains("has replied to this message since you opened the form", warned.Text, StringComparison.Ordinal);
         Assert.Contains("Sofia's words", warned.Text, StringComparison.Ordinal);
         Assert.Contains("Send anyway", warned.Text, StringComparison.Ordinal);
         Assert.Contains(Regex.Match(invitation.Text, "<bdi>([^<]+)</bdi> asks you").Groups[1].Value, warned.Text, StringComparison.Ordinal);

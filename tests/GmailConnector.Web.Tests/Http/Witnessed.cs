@@ -56,9 +56,9 @@ public sealed partial class Witnessed : IAsyncLifetime
 
         witness.Stop();
         await http.PersonAsync(HttpPerson.Support);
-        await Eventually.TrueAsync(async () => (await PageAsync("/evidence")).Contains("witness.example/w1 gave no answer", StringComparison.Ordinal), "the page says that the witness is away");
+        await Eventually.TrueAsync(async () => (await PageAsync("/evidence")).Contains("witness.example/w1 didn't respond", StringComparison.Ordinal), "the page says that the witness is away");
         await witness.StartAsync(logKey, Ct);
-        await Eventually.TrueAsync(async () => !(await PageAsync("/evidence")).Contains("gave no answer", StringComparison.Ordinal), "the witness goes on where it was");
+        await Eventually.TrueAsync(async () => !(await PageAsync("/evidence")).Contains("didn't respond", StringComparison.Ordinal), "the witness goes on where it was");
     }
 
     [Theory]

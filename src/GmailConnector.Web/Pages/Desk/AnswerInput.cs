@@ -3,10 +3,10 @@ using GmailConnector.Guard.Sealed;
 
 namespace GmailConnector.Web.Pages.Desk;
 
-/// <summary>The answer to a case as it comes back: what is ticked, for how long, and why.</summary>
+/// <summary>The form in which an officer decides a case, as it was posted.</summary>
 internal sealed class AnswerInput
 {
-    /// <summary>Ticked messages.</summary>
+    /// <summary>The ticked messages.</summary>
     public List<MessageReference> Chosen { get; set; } = [];
 
     /// <summary>Hours for an incident, days for an order.</summary>

@@ -7,12 +7,12 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace GmailConnector.Web.Pages.Desk;
 
-/// <summary>One incident or order: how it stands, and the step that is due.</summary>
+/// <summary>One incident or legal order: its status, and the steps that this officer can take.</summary>
 [CountsAs(RequestKind.Filing)]
 internal sealed class CaseModel(AccessCases cases, Incidents incidents, TimeProvider clock) : GuardedPage
 {
     private static readonly Refusal Unreadable = new(
-        RefusalCode.InvalidInput, "A number or a ticked message can't be read.", "Look at the fields below; nothing was answered.", "grant", "", RemedyKind.Correct);
+        RefusalCode.InvalidInput, "A number or a ticked message in the form isn't valid, so nothing was done.", "Check the fields below.", "grant", "", RemedyKind.Correct);
 
     internal CaseView View { get; private set; } = null!;
 
@@ -45,7 +45,7 @@ internal sealed class CaseModel(AccessCases cases, Incidents incidents, TimeProv
     {
         var chosen = input.Chosen.Distinct().Select(c => (c.Mailbox, c.Message)).ToList();
 
-        // An emergency stays as it is, so its answer has no time of its own; it may have been shorter than an hour.
+        // A decision about an emergency doesn't change its duration, which may be less than an hour.
         var asked = Math.Clamp(input.Span, -1, 10_000);
         var duration = shown.State != GrantState.Requested ? shown.Duration : shown.Order is null ? TimeSpan.FromHours(asked) : TimeSpan.FromDays(asked);
         return await cases.ApproveAsync(Viewer, act, grant, chosen, duration, input.Downloads, input.Words, ct, input.NoticeAtOnce);
@@ -97,6 +97,6 @@ internal sealed class CaseModel(AccessCases cases, Incidents incidents, TimeProv
         return Page();
     }
 
-    // Whoever has neither role is told that, whatever the id.
+    // Somebody with neither role gets the same page for every id.
     private IActionResult Unseen(Refusal refusal) => refusal.Code == RefusalCode.NotFound ? NotFound() : RefusedPage(refusal, null);
 }

@@ -4,17 +4,15 @@ using GmailConnector.Guard.Sealed;
 
 namespace GmailConnector.Web.Pages.Desk;
 
-/// <summary>Something that happened to a case.</summary>
-/// <param name="At">When.</param>
-/// <param name="What">What.</param>
-/// <param name="By">Who; null where the clock did it.</param>
-/// <param name="Words">What was typed with it.</param>
+/// <summary>One line of a case's history.</summary>
+/// <param name="By">Who did it; null where it happened because time ran out.</param>
+/// <param name="Words">What that person typed.</param>
 internal sealed record CaseEvent(DateTimeOffset At, string What, GuardedText? By, GuardedText? Words)
 {
     /// <summary>Oldest first.</summary>
     internal static IReadOnlyList<CaseEvent> Of(AccessCase shown)
     {
-        List<CaseEvent> all = [new(shown.AskedAt, shown.Incident is { IsEmergency: true } ? "Filed, and opened as an emergency" : "Asked", shown.AskedBy.Name, null)];
+        List<CaseEvent> all = [new(shown.AskedAt, shown.Incident is { IsEmergency: true } ? "Filed and opened as an emergency" : "Requested", shown.AskedBy.Name, null)];
         if (shown.Answer is { } answer)
         {
             all.Add(new CaseEvent(answer.At, answer.Agreed ? "Approved" : "Refused", answer.By.Name, answer.Words));
@@ -27,17 +25,17 @@ internal sealed record CaseEvent(DateTimeOffset At, string What, GuardedText? By
 
         if (shown.Incident?.Findings is { } findings)
         {
-            all.Add(new CaseEvent(findings.At, "Findings", findings.By.Name, findings.Words));
+            all.Add(new CaseEvent(findings.At, "Findings submitted", findings.By.Name, findings.Words));
         }
 
         if (shown.Incident?.Review is { } review)
         {
-            all.Add(new CaseEvent(review.At, review.Agreed ? "Findings accepted, closed" : "Findings sent back", review.By.Name, review.Words));
+            all.Add(new CaseEvent(review.At, review.Agreed ? "Findings accepted, case closed" : "Findings sent back", review.By.Name, review.Words));
         }
 
         if (shown.Incident?.FlaggedAt is { } flagged)
         {
-            all.Add(new CaseEvent(flagged, "Overdue: everybody in charge was told", null, null));
+            all.Add(new CaseEvent(flagged, "Overdue: everybody responsible was notified", null, null));
         }
 
         return [.. all.OrderBy(e => e.At)];
@@ -45,9 +43,9 @@ internal sealed record CaseEvent(DateTimeOffset At, string What, GuardedText? By
 
     private static string EndOf(AccessCase shown) => shown.State switch
     {
-        GrantState.Withdrawn => "Taken back",
-        GrantState.Lapsed => "Lapsed",
-        _ when shown.EndedBy is null => "Ended by its time",
-        _ => "Ended",
+        GrantState.Withdrawn => "Withdrawn",
+        GrantState.Lapsed => "Expired without a decision",
+        _ when shown.EndedBy is null => "Access expired",
+        _ => "Access ended",
     };
 }

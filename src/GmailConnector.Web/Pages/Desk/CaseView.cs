@@ -3,7 +3,7 @@ using GmailConnector.Guard.Grants;
 
 namespace GmailConnector.Web.Pages.Desk;
 
-/// <summary>A case, and what the person who looks can do with it. Whoever posts something else is refused by the guard all the same.</summary>
+/// <summary>A case, and what the signed-in officer can do with it. The guard checks each of these again when a form is posted.</summary>
 internal sealed record CaseView(AccessCase Case, PersonId Me, DateTimeOffset Now, AnswerInput Form)
 {
     internal bool IsIncident => Case.Order is null;
@@ -14,7 +14,7 @@ internal sealed record CaseView(AccessCase Case, PersonId Me, DateTimeOffset Now
 
     internal bool CanAnswer => WaitsForAnswer && !IsMine;
 
-    /// <summary>An emergency was bounded when it began: the answer says whether it was right.</summary>
+    /// <summary>An emergency is already limited when it begins: the decision is only whether it was justified.</summary>
     internal bool IsAfterwards => Case.State != GrantState.Requested;
 
     internal bool CanWithdraw => Case.State == GrantState.Requested && Case.AskedBy.Id == Me;
@@ -35,14 +35,14 @@ internal sealed record CaseView(AccessCase Case, PersonId Me, DateTimeOffset Now
 
     internal string Unit => IsIncident ? "hours" : "days";
 
-    /// <summary>Why there is no form to answer with, where an answer is due.</summary>
+    /// <summary>Why this officer can't decide a case that waits for a decision; null where they can or none is due.</summary>
     internal string? WhyNoAnswer =>
         !WaitsForAnswer || CanAnswer ? null
-        : "You asked for this, so somebody else has to answer it.";
+        : "You requested this access, so another officer must decide.";
 
     internal string? WhyNoReview =>
         Case.State != GrantState.Reported || CanReview ? null
-        : "You asked, looked or wrote the findings, so a second officer reviews them.";
+        : "Another officer must review these findings, because you took part in the case.";
 
     internal IReadOnlyList<CaseEvent> History => CaseEvent.Of(Case);
 }

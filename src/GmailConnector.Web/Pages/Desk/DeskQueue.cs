@@ -3,7 +3,7 @@ using GmailConnector.Guard.Grants;
 
 namespace GmailConnector.Web.Pages.Desk;
 
-/// <summary>Which part of the desk a case stands in, for the person who looks: each case stands in one.</summary>
+/// <summary>The sections of the desk. For a given officer each case is in exactly one.</summary>
 internal enum DeskQueue
 {
     ToAnswer,
@@ -32,7 +32,7 @@ internal static class DeskQueues
 
     internal static bool IsMine(AccessCase shown, PersonId me) => shown.AskedBy.Id == me || shown.Viewer.Id == me;
 
-    /// <summary>An emergency that nobody has said yes or no to.</summary>
+    /// <summary>An emergency that nobody has decided yet.</summary>
     internal static bool IsUnanswered(AccessCase shown) =>
         shown.Incident is { IsEmergency: true } && shown.Answer is null && shown.State is GrantState.Emergency or GrantState.Over or GrantState.Reported;
 

@@ -9,7 +9,7 @@ internal enum DeskShow
     Orders,
 }
 
-/// <summary>What is ticked as an answer begins; nothing where nobody asked for it.</summary>
+/// <summary>What is ticked when the decision form opens. Without this nothing is.</summary>
 internal enum DeskTick
 {
     All,

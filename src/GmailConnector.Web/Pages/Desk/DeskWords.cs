@@ -4,7 +4,7 @@ using GmailConnector.Guard.Grants;
 
 namespace GmailConnector.Web.Pages.Desk;
 
-/// <summary>How incidents and orders are said on the desk's pages.</summary>
+/// <summary>The words for incidents and legal orders on the desk's pages.</summary>
 internal static class DeskWords
 {
     internal static string Messages(int count) => count == 1 ? "1 message" : string.Create(CultureInfo.InvariantCulture, $"{count} messages");
@@ -15,15 +15,15 @@ internal static class DeskWords
 
     internal static string State(AccessCase shown) => shown.State switch
     {
-        GrantState.Requested => "Waiting for an answer",
+        GrantState.Requested => "Waiting for a decision",
         GrantState.Live => "Open",
         GrantState.Emergency => "Open as an emergency",
         GrantState.Refused => "Refused",
-        GrantState.Withdrawn => "Taken back",
-        GrantState.Lapsed => "Lapsed: nobody answered in time",
-        GrantState.Over when shown.Incident is not null => "Over, findings due",
-        GrantState.Over => "Over",
-        GrantState.Reported => "Over, review due",
+        GrantState.Withdrawn => "Withdrawn",
+        GrantState.Lapsed => "Expired: nobody decided in time",
+        GrantState.Over when shown.Incident is not null => "Ended – findings due",
+        GrantState.Over => "Ended",
+        GrantState.Reported => "Ended – review due",
         _ => "Closed",
     };
 
@@ -35,18 +35,16 @@ internal static class DeskWords
         IncidentCategory.Spam => "Spam",
         IncidentCategory.AbuseOfService => "Abuse of the service",
         IncidentCategory.DataLeak => "Data leak",
-        _ => "Fault of this program",
+        _ => "Bug in this software",
     };
 
     internal static string Severity(IncidentSeverity severity) => severity switch
     {
         IncidentSeverity.Low => "Low: one person, no harm yet",
         IncidentSeverity.Medium => "Medium: several people, or harm to one",
-        IncidentSeverity.High => "High: many people, or great harm",
-        _ => "Critical: going on now, with great harm",
+        IncidentSeverity.High => "High: many people, or serious harm",
+        _ => "Critical: happening now, with serious harm",
     };
-
-    internal static string Source(TicketSource source) => source == TicketSource.HaloCrm ? "HaloCRM" : "our own register";
 
     internal static string Time(TimeSpan time) => (time.TotalDays, time.TotalHours) switch
     {

@@ -2,7 +2,7 @@ using GmailConnector.Guard.Acts;
 
 namespace GmailConnector.Web.Pages.Desk;
 
-/// <summary>An order's messages of one mailbox, to be exported in parts.</summary>
+/// <summary>The buttons that export an order's messages of one mailbox, one for each part.</summary>
 internal sealed record ExportView(GrantId Grant, MailboxId Mailbox, int Messages, ActToken Act)
 {
     private const int MessagesInOne = 100;

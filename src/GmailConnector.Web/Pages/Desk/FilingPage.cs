@@ -3,15 +3,15 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace GmailConnector.Web.Pages.Desk;
 
-/// <summary>Filing in two steps on one page: count and freeze, then say why. A refusal comes back with all that was typed.</summary>
+/// <summary>Filing in two steps on one page: first the messages are counted and fixed, then the rest is filled in. A refusal keeps what was typed.</summary>
 internal abstract class FilingPage<TInput>(TimeProvider clock) : GuardedPage
     where TInput : ScopeInput
 {
     private const int DaysAtFirst = 7;
 
-    // What a browser's own fields don't let through: a number or a day that can't be read, or a choice that isn't offered.
+    // A browser's own fields can't send such values, so somebody wrote this request by hand.
     private static readonly Refusal Unreadable = new(
-        RefusalCode.InvalidInput, "A number, a day or a choice can't be read.", "Look at the fields below; nothing was filed.", "grant", "", RemedyKind.Correct);
+        RefusalCode.InvalidInput, "A number, a date or a choice in the form isn't valid, so nothing was filed.", "Check the fields below.", "grant", "", RemedyKind.Correct);
 
     internal TInput Form { get; private set; } = null!;
 
@@ -22,7 +22,7 @@ internal abstract class FilingPage<TInput>(TimeProvider clock) : GuardedPage
 
     protected abstract string Title { get; }
 
-    /// <summary>Why this person can't file at all; null where they can. Asked before anything that was typed is looked at.</summary>
+    /// <summary>Why this person can't file at all; null where they can. Checked before anything that was typed.</summary>
     protected abstract Task<Refusal?> MayFileAsync(CancellationToken ct);
 
     protected async Task<IActionResult> StartAsync(TInput form, CancellationToken ct)
@@ -48,7 +48,7 @@ internal abstract class FilingPage<TInput>(TimeProvider clock) : GuardedPage
             return Show(form, Unreadable);
         }
 
-        // What was counted before stays, where this count fails: it is still the officer's to file.
+        // If this count fails, the officer can still file what was counted before.
         if (!(await count()).TryGet(out var frozen, out var refusal))
         {
             return IsTheirs(refusal) ? Show(form, refusal) : RefusedPage(refusal, null);
@@ -90,7 +90,7 @@ internal abstract class FilingPage<TInput>(TimeProvider clock) : GuardedPage
             Answer(refusal);
         }
 
-        // What comes back is the form as it was sent, or with what was counted; never what an earlier request bound.
+        // Otherwise the fields would show what the request posted and not the form as it is now, with the new count.
         ModelState.Clear();
         return Page();
     }

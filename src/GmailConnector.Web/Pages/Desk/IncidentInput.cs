@@ -4,7 +4,7 @@ using GmailConnector.Guard.Sealed;
 
 namespace GmailConnector.Web.Pages.Desk;
 
-/// <summary>The form of an incident as it comes back.</summary>
+/// <summary>The form of an incident, as it was posted.</summary>
 internal sealed class IncidentInput : ScopeInput
 {
     public TicketSource KeptIn { get; set; } = TicketSource.HaloCrm;

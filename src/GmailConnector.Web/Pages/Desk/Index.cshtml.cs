@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace GmailConnector.Web.Pages.Desk;
 
-/// <summary>The queues of security and legal officers: what waits for them, what is open, what is due.</summary>
+/// <summary>The list of cases for security and legal officers, by what has to be done next.</summary>
 internal sealed class IndexModel(AccessCases cases, TimeProvider clock) : GuardedPage
 {
     private const int MostEnded = 50;

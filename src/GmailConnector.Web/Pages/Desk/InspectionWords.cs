@@ -3,25 +3,25 @@ using GmailConnector.Guard.Inspecting;
 
 namespace GmailConnector.Web.Pages.Desk;
 
-/// <summary>What an inspection found, in everyday words.</summary>
+/// <summary>The words for what an inspection found.</summary>
 internal static class InspectionWords
 {
     internal static string Of(LinkKind kind) => kind switch
     {
         LinkKind.Link => "link",
-        LinkKind.Text => "in the text",
+        LinkKind.Text => "address in the text",
         LinkKind.Form => "form",
-        LinkKind.Image => "picture",
-        LinkKind.TrackingPixel => "invisible picture",
+        LinkKind.Image => "image",
+        LinkKind.TrackingPixel => "invisible image",
         LinkKind.Frame => "frame or script",
-        _ => "leads away by itself",
+        _ => "automatic redirect",
     };
 
     internal static string? Of(LinkWarning warning) => warning switch
     {
-        LinkWarning.Disguised => "its words name another place",
-        LinkWarning.Lookalike => "letters that look like others",
-        LinkWarning.UnusualScheme => "opens or runs something",
+        LinkWarning.Disguised => "shows a different address",
+        LinkWarning.Lookalike => "look-alike letters",
+        LinkWarning.UnusualScheme => "may open or run a program",
         _ => null,
     };
 
@@ -47,6 +47,6 @@ internal static class InspectionWords
         IncidentCategory.Spam => "spam",
         IncidentCategory.AbuseOfService => "abuse of the service",
         IncidentCategory.DataLeak => "data leak",
-        _ => "bug",
+        _ => "bug in this software",
     };
 }

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace GmailConnector.Web.Pages.Desk;
 
-/// <summary>One message of an incident or a legal order, as its officer sees it. Each open is asked for and recorded.</summary>
+/// <summary>One message of an incident or a legal order, inspected by its officer. Each open is checked and recorded.</summary>
 internal sealed class MessageModel(Mailboxes mailboxes, AccessCases cases) : GuardedPage
 {
     internal GrantId Grant { get; private set; }
@@ -17,14 +17,14 @@ internal sealed class MessageModel(Mailboxes mailboxes, AccessCases cases) : Gua
 
     internal AccessCase Case { get; private set; } = null!;
 
-    /// <summary>Where it stands among the messages of the case, from 1.</summary>
+    /// <summary>Its position among the messages of the case, from 1.</summary>
     internal int Position { get; private set; }
 
     internal string? Previous { get; private set; }
 
     internal string? Next { get; private set; }
 
-    /// <summary>This view with its attachments listed from another one on.</summary>
+    /// <summary>The address of this view with the attachments from number <paramref name="first"/> on.</summary>
     internal string FilesFrom(int first) => $"{Address((Mailbox, Seen.Id))}?files={first}#files-heading";
 
     internal bool IsOrder => Case.Order is not null;
@@ -38,7 +38,7 @@ internal sealed class MessageModel(Mailboxes mailboxes, AccessCases cases) : Gua
             return NotFound();
         }
 
-        // The gate answers first: what it doesn't open isn't there, whatever else is known of the case.
+        // The gate decides first: where it refuses, nothing else about the case is shown.
         if (!(await mailboxes.OpenUnder(Viewer, grant, mailbox).InspectAsync(message, files, ct)).TryGet(out var seen, out var refusal)
             || !(await cases.FindAsync(Viewer, grant, ct)).TryGet(out var found, out refusal))
         {

@@ -27,7 +27,7 @@ internal sealed class NewIncidentModel(AccessCases cases, Incidents incidents, T
 
     public Task<IActionResult> OnPostFileAsync(IncidentInput input, AffirmativeAct act, CancellationToken ct) => FileAsync(input, () => incidents.FileAsync(Viewer, act, input.ToFiling(), ct), ct);
 
-    // The first step asks nothing of the second's, so that begins with what is usual.
+    // The second step starts with the usual duration: the first has no field for it.
     private IncidentInput AtFirst(IncidentInput input)
     {
         if (input.Scope is null)

@@ -28,7 +28,7 @@ internal sealed class NewOrderModel(AccessCases cases, LegalOrders orders, Incid
 
     public Task<IActionResult> OnPostFileAsync(OrderInput input, AffirmativeAct act, CancellationToken ct) => FileAsync(input, () => orders.FileAsync(Viewer, act, input.ToFiling(), ct), ct);
 
-    // The first step asks nothing of the second's, so that begins with what is usual.
+    // The second step starts with the usual duration: the first has no field for it.
     private OrderInput AtFirst(OrderInput input)
     {
         if (input.Scope is null)

@@ -3,7 +3,7 @@ using GmailConnector.Guard.Sealed;
 
 namespace GmailConnector.Web.Pages.Desk;
 
-/// <summary>The form of a legal order as it comes back.</summary>
+/// <summary>The form of a legal order, as it was posted.</summary>
 internal sealed class OrderInput : ScopeInput
 {
     public GuardedText Authority { get; set; } = GuardedText.Empty;

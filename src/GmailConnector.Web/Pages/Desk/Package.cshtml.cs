@@ -6,14 +6,14 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace GmailConnector.Web.Pages.Desk;
 
-/// <summary>An encrypted archive: prepared, its passphrase shown this once, then taken.</summary>
+/// <summary>An encrypted archive: prepared, its passphrase shown once, then downloaded.</summary>
 internal sealed class PackageModel(Mailboxes mailboxes) : GuardedPage
 {
     internal GrantId Grant { get; private set; }
 
     internal MailboxId Mailbox { get; private set; }
 
-    /// <summary>The message whose attachment it is; null for an export.</summary>
+    /// <summary>The message whose attachment is in it; null for an export.</summary>
     internal MessageId? Message { get; private set; }
 
     internal SealedPackage Prepared { get; private set; } = null!;

@@ -3,7 +3,7 @@ using GmailConnector.Guard.Sealed;
 
 namespace GmailConnector.Web.Pages.Desk;
 
-/// <summary>The first step of a filing: which messages; and, once they are counted, what was counted.</summary>
+/// <summary>The fields that both kinds of filing share: the messages, what was counted, the reason and the notice.</summary>
 internal abstract class ScopeInput
 {
     public ScopeBy By { get; set; } = ScopeBy.Query;
@@ -22,10 +22,10 @@ internal abstract class ScopeInput
 
     public DateOnly? ToDay { get; set; }
 
-    /// <summary>What was counted; null before that.</summary>
+    /// <summary>The counted and fixed set of messages; null before the count.</summary>
     public GrantId? Scope { get; set; }
 
-    /// <summary>How many that were, to say it again: what is filed is what <see cref="Scope"/> names.</summary>
+    /// <summary>Their number, for display only: what is filed is what <see cref="Scope"/> names.</summary>
     public int Count { get; set; }
 
     public int Boxes { get; set; }
@@ -34,14 +34,14 @@ internal abstract class ScopeInput
 
     public bool Downloads { get; set; }
 
-    /// <summary>Whether the owner is told later, and not at once.</summary>
+    /// <summary>Whether the owner is notified later, and not at once.</summary>
     public bool Later { get; set; }
 
     public int DelayDays { get; set; } = 1;
 
     public GuardedText DelayReason { get; set; } = GuardedText.Empty;
 
-    /// <summary>Days that can't be read are days that go backwards: the refusal says what is right.</summary>
+    /// <summary>The query. A missing day becomes a range that goes backwards, which the guard refuses with an explanation.</summary>
     internal ScopeQuery ToQuery() => new()
     {
         Mailboxes = Mailboxes,
@@ -54,7 +54,7 @@ internal abstract class ScopeInput
 
     internal TimeSpan Delay => Later ? ToDays(DelayDays) : TimeSpan.Zero;
 
-    /// <summary>Any number can be typed; what no calendar holds is as much over the limit as what a year holds.</summary>
+    /// <summary>Clamps what was typed to what a date can hold; anything above that is over every limit anyway.</summary>
     internal static TimeSpan ToDays(int days) => TimeSpan.FromDays(Math.Clamp(days, -1, 3650));
 
     internal void LastDays(DateOnly today, int days) => (FromDay, ToDay) = (today.AddDays(1 - days), today);

@@ -2,8 +2,8 @@ using GmailConnector.Guard.Acts;
 
 namespace GmailConnector.Web.Pages.Desk;
 
-/// <summary>What the fields of "which messages" need.</summary>
+/// <summary>The model of the fields that name the messages.</summary>
 internal sealed record WhichView(ScopeInput Form, int MostMessages, int MostQueryDays, string Action, bool Again, ActToken Count);
 
-/// <summary>What the fields of "when the owner is told" need.</summary>
+/// <summary>The model of the fields for when the owner is notified.</summary>
 internal sealed record TellView(ScopeInput Form, int MostDays, string Why);

@@ -3,13 +3,13 @@ using GmailConnector.Guard.Sealed;
 
 namespace GmailConnector.Web.Pages.Refusals;
 
-/// <summary>A refusal with what its buttons need. <paramref name="Retry"/> is a path of ours that may be asked again.</summary>
+/// <summary>A refusal, and what its buttons need. <paramref name="Retry"/> is the path of the page to try again.</summary>
 internal sealed record RefusalView(Refusal Refusal, MailboxId? Mailbox, string? Retry)
 {
-    /// <summary>Who <see cref="Refusal.By"/> is.</summary>
+    /// <summary>The person whom <see cref="Refusal.By"/> names.</summary>
     internal NamedPerson? Who { get; init; }
 
-    /// <summary>What a form to write in sends by from now on; null for all others.</summary>
+    /// <summary>The compose form's new token for Send; null for every other form.</summary>
     internal ActToken? Send { get; init; }
 }
 
@@ -28,12 +28,12 @@ internal static class RefusalStatus
         _ => StatusCodes.Status403Forbidden,
     };
 
-    /// <summary>Most refusals of these kinds come from Gmail; a transfer's come from where mail was to go.</summary>
+    /// <summary>The heading. Codes that usually come from Gmail have other words where a transfer's destination refused.</summary>
     internal static string Heading(this Refusal refusal) => (refusal.Rule, refusal.Code) switch
     {
-        ("transfer", RefusalCode.Unreachable) => "No answer",
-        ("transfer", RefusalCode.Rejected) => "Not taken",
-        ("transfer", RefusalCode.RateLimited) => "Too fast",
+        ("transfer", RefusalCode.Unreachable) => "No response",
+        ("transfer", RefusalCode.Rejected) => "Not accepted",
+        ("transfer", RefusalCode.RateLimited) => "Too many requests",
         ("grant", RefusalCode.AgreementOutdated) => "Not agreed to this text",
         ("transfer-is-declared", RefusalCode.AgreementOutdated) => "The text has changed",
         ("transfer-is-declared", RefusalCode.DestinationRefused) => "No such destination",
@@ -42,25 +42,25 @@ internal static class RefusalStatus
 
     private static string Heading(this RefusalCode code) => code switch
     {
-        RefusalCode.NotFound => "Not here",
+        RefusalCode.NotFound => "Not found",
         RefusalCode.NoAgreement => "This mail needs your agreement",
-        RefusalCode.GrantAltered => "This agreement was tampered with",
+        RefusalCode.GrantAltered => "This record was altered",
         RefusalCode.AgreementOutdated => "The agreement has changed",
         RefusalCode.ScopeNotGranted => "One more permission is needed",
         RefusalCode.NeedsReconnect => "Google has ended this connection",
-        RefusalCode.EvidenceUnavailable => "Nothing is shown while it can't be recorded",
+        RefusalCode.EvidenceUnavailable => "Access can't be recorded, so nothing is shown",
         RefusalCode.ClockWentBack => "The server's clock is wrong",
-        RefusalCode.RateLimited => "Gmail asks to slow down",
-        RefusalCode.Unreachable => "Gmail didn't answer",
+        RefusalCode.RateLimited => "Too many requests to Gmail",
+        RefusalCode.Unreachable => "Gmail didn't respond",
         RefusalCode.DestinationRefused => "This connection isn't allowed",
-        RefusalCode.Rejected => "Gmail said no",
+        RefusalCode.Rejected => "Gmail rejected this",
         RefusalCode.InvalidInput => "Something needs correcting",
         RefusalCode.TooLarge => "Too large",
         RefusalCode.AlreadyDone => "Already done",
         RefusalCode.GroundEnded => "This access isn't open",
         RefusalCode.AnsweredMeanwhile => "Not sent yet",
         RefusalCode.ActOutOfDate => "This page is out of date",
-        RefusalCode.TicketRefused => "The ticket doesn't hold",
+        RefusalCode.TicketRefused => "This ticket can't be used",
         RefusalCode.StoreUnavailable => "The mail store can't be reached",
         _ => "Not allowed",
     };

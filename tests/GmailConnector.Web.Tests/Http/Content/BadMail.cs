@@ -5,7 +5,7 @@ namespace GmailConnector.Web.Tests.Http.Content;
 /// <summary>Messages that break a rule each, with what has to be seen all the same: words of theirs, or that they are cut.</summary>
 internal static class BadMail
 {
-    private const string TooLarge = "This message is too large to show whole; here is the text of its first part. Open it in Gmail to see all of it.";
+    private const string TooLarge = "This message is too large to be shown in full. Below is the text of its first part. Open it in Gmail to see all of it.";
 
     internal static Dictionary<string, (byte[] Raw, string Shown)> All { get; } = new(StringComparer.Ordinal)
     {
