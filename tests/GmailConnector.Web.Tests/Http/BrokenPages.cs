@@ -87,7 +87,7 @@ public sealed class BrokenPages
         }
 
         Assert.Equal($"{path} broken {when}: InternalServerError", $"{path} broken {when}: {answer.Status}");
-        Assert.Contains("Something broke", answer.Text, StringComparison.Ordinal);
+        Assert.Contains("Something went wrong", answer.Text, StringComparison.Ordinal);
         Assert.Equal("no-store", answer.Headers["Cache-Control"]);
         foreach (var told in new[] { Planted.Subject, Planted.Address, "InvalidOperationException", "Exception", "   at ", "Cookie", "connector=" })
         {
