@@ -5,7 +5,7 @@ import { applyChange, isFiling, renewList, setStar, type Change } from './thread
 
 const many = 10;
 
-/** Whether as many as that are meant: one key can mean a whole page. */
+/** Asks before a change of many conversations: one key can change a whole page. */
 function meant(count: number, what: Change): Promise<boolean> {
   const dialog = one<HTMLDialogElement>('#many');
   const question = what === 'archive' ? dialog?.dataset.archive : what === 'trash' ? dialog?.dataset.trash : what === 'spam' ? dialog?.dataset.spam : undefined;
@@ -21,7 +21,7 @@ function meant(count: number, what: Change): Promise<boolean> {
   });
 }
 
-/** Changes labels: shown at once, sent, and taken back if the server refuses. */
+/** Changes labels: shown at once, then sent; undone on the page if the server refuses. */
 export async function change(threads: string[], what: Change, form: HTMLFormElement): Promise<void> {
   if (threads.length === 0 || !await meant(threads.length, what)) {
     return;
@@ -73,7 +73,7 @@ export function actions(): void {
     void change(threads, verb as Change, form);
   });
 
-  // Opening is a GET and changes nothing; reading is told to Gmail by a POST of its own, where that was granted.
+  // Opening is a GET and changes nothing. A separate POST marks the conversation as read at Gmail, where that permission was granted.
   const markRead = (root: ParentNode): void => {
     for (const form of all<HTMLFormElement>('form[data-mark-read]', root)) {
       form.removeAttribute('data-mark-read');

@@ -3,7 +3,7 @@ import { all, announce, one } from './dom';
 const unit = (bytes: number): string =>
   bytes < 1024 ? `${bytes} B` : bytes < 1024 * 1024 ? `${Math.round(bytes / 1024)} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`;
 
-/** The chosen files: listed, removable, and weighed before anything is uploaded. */
+/** The chosen files: listed, removable, and their size checked before anything is uploaded. */
 export class Attachments {
   private files: File[] = [];
   private readonly limit: number;
@@ -107,7 +107,7 @@ export class Attachments {
     const over = !this.fits;
     this.state.classList.toggle('is-error', over);
     this.state.textContent = over
-      ? `${unit(this.total)} is over the limit of ${unit(this.limit)} for one message. Remove a file, or share it another way.`
+      ? `${unit(this.total)} is over the limit of ${unit(this.limit)} per message. Remove a file, or share it another way.`
       : this.total > 0 ? `${unit(this.total)} of ${unit(this.limit)}` : '';
   }
 }

@@ -61,7 +61,7 @@ class ComposePage {
   }
 
   private async autosave(): Promise<void> {
-    // Files stay in this page until the draft is saved on purpose or sent, so that no half minute uploads them again.
+    // Autosave leaves files out, so that it doesn't upload them again each time. Save draft and Send upload them.
     if (!this.dirty || this.busy || !checkQuietly(this.form)) {
       return;
     }
@@ -71,7 +71,7 @@ class ComposePage {
     this.say('Saving…');
     const answer = await post(this.urlOf('save'), body);
     if (answer.ok && this.take(answer.html)) {
-      this.say(this.attachments.count > 0 ? 'Draft saved, new files not yet' : 'Draft saved');
+      this.say(this.attachments.count > 0 ? 'Draft saved without the new files' : 'Draft saved');
     } else {
       this.say('Draft not saved');
       this.dirty = true;
@@ -107,14 +107,14 @@ class ComposePage {
     if (this.busy) {
       return;
     }
-    // A save under way would leave a second draft behind.
+    // Waits for a save under way, which would leave a second draft behind.
     await this.saving;
     if (what === 'discard') {
       await this.send(what, this.bodyFor(what));
       return;
     }
     if (!checkRecipients(this.form, what === 'send')) {
-      announce('Some recipients are not email addresses.');
+      announce('Some recipients aren’t email addresses.');
       return;
     }
     if (!this.attachments.fits) {
@@ -138,7 +138,7 @@ class ComposePage {
       return;
     }
     if (answer.ok && this.take(answer.html)) {
-      // The draft holds the files by now; they needn't go up again.
+      // The draft has the files now; they needn't be uploaded again.
       this.lock(false, what);
       this.attachments.forget();
       this.dirty = false;
@@ -155,7 +155,7 @@ class ComposePage {
     }
   }
 
-  /** After a refusal the server says by what the form sends from now on. */
+  /** After a refusal the server gives the token that the form sends with from now on. */
   private sendBy(html: string): void {
     const again = one<HTMLDataElement>('#send-again', new DOMParser().parseFromString(html, 'text/html'));
     const button = this.button('send');

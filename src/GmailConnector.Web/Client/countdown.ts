@@ -5,10 +5,10 @@ const minute = 60 * second;
 const hour = 60 * minute;
 const short = 5 * minute;
 
-/** As the server says it, rounded down, so that nobody is promised more than there is; the last minutes by the second. */
+/** In the server's words, rounded down so that it never promises more than is left; the last minutes by the second. */
 function timeLeft(ms: number): string {
   if (ms <= 0) {
-    return 'over';
+    return 'ended';
   }
   if (ms >= 48 * hour) {
     return `${Math.floor(ms / (24 * hour))} days left`;
@@ -19,7 +19,7 @@ function timeLeft(ms: number): string {
   return ms >= short ? `${Math.floor(ms / minute)} min left` : `${Math.floor(ms / minute)}:${String(Math.floor((ms % minute) / second)).padStart(2, '0')} left`;
 }
 
-/** How much time is left, told each second; what happens at the end is for others to say. */
+/** Shows the time left, each second. What happens at the end isn't decided here. */
 export function countdowns(): void {
   enhance<HTMLTimeElement>('time[data-left]', time => {
     const until = Date.parse(time.dateTime);

@@ -11,7 +11,7 @@ function walk(event: KeyboardEvent): void {
   links[Math.max(0, Math.min(links.length - 1, next))]?.focus();
 }
 
-/** The button says how many are ticked, and all of them can be ticked at once by whoever means that. */
+/** The button says how many messages are ticked, and one can tick all of them at once. */
 function answering(): void {
   enhance<HTMLFormElement>('form[data-answer]', form => {
     const said = one('[data-chosen]', form);
@@ -34,7 +34,7 @@ function answering(): void {
   });
 }
 
-/** The hash of a document is worked out here; the document goes nowhere. */
+/** The hash of a document is computed here; the document isn't sent anywhere. */
 function hashOfFile(): void {
   enhance<HTMLElement>('[data-hash-of-file]', field => {
     const file = one<HTMLInputElement>('input[type=file]', field);
@@ -48,9 +48,9 @@ function hashOfFile(): void {
       try {
         const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', await chosen.arrayBuffer()));
         hash.value = [...digest].map(b => b.toString(16).padStart(2, '0')).join('');
-        said.textContent = `Hash of ${chosen.name}`;
+        said.textContent = `SHA-256 hash of ${chosen.name}`;
       } catch {
-        said.textContent = 'It couldn’t be worked out here. Paste the hash instead.';
+        said.textContent = 'This browser couldn’t compute the hash. Paste the hash instead.';
       }
     };
     file?.addEventListener('change', () => void work());

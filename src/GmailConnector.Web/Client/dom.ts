@@ -4,7 +4,7 @@ export const one = <T extends Element = HTMLElement>(selector: string, within: P
 /** All matches as an array. */
 export const all = <T extends Element = HTMLElement>(selector: string, within: ParentNode = document): T[] => [...within.querySelectorAll<T>(selector)];
 
-/** Runs a function on each match now and on each that a swap brings later. */
+/** Runs a function on each match now, and on each match that a later swap adds. */
 export function enhance<T extends Element>(selector: string, make: (element: T) => void): void {
   const done = new WeakSet<Element>();
   const once = (element: T): void => {

@@ -9,8 +9,8 @@ const rename = (html: string, from: (name: string) => string, to: (name: string)
   html.replace(tags, tag => parked.reduce((t, name) => t.replace(new RegExp(`(\\s)${from(name)}=(?=")`, 'gi'), `$1${to(name)}=`), tag));
 
 /**
- * A quoted message brings inline styles and images that this page's CSP must not let act, not even in a parser. In the editor they
- * wait under other names, and get their own back when the text leaves. What this misses is dropped by the sanitiser below.
+ * A quoted message contains inline styles and images that must not take effect in this page, not even in a parser. In the editor these
+ * attributes have other names, and get their own back when the text is sent. What this misses is dropped by the sanitiser below.
  */
 const quiet = (html: string): string => rename(html, name => name, name => `data-mail-${name}`);
 const loud = (html: string): string => rename(html, name => `data-mail-${name}`, name => name);
@@ -45,7 +45,7 @@ export function mailEditor(textarea: HTMLTextAreaElement, changed: () => void): 
   textarea.hidden = true;
   host.classList.add('is-live');
 
-  // Putting the text in counts as a change for the editor, not for the writer.
+  // Setting the text is a change for the editor, but not one by the writer.
   let last = editor.getHTML();
   const write = (): void => {
     const now = editor.getHTML();
@@ -89,7 +89,7 @@ export function mailEditor(textarea: HTMLTextAreaElement, changed: () => void): 
   return { focus: () => editor.focus() };
 }
 
-/** Whoever began to write before this script ran goes on where they were. */
+/** Puts the cursor where it was for somebody who began to write before this script ran. */
 function takeOver(textarea: HTMLTextAreaElement, surface: HTMLElement, editor: Squire): void {
   let before = document.activeElement === textarea ? clean(textarea.value.slice(0, textarea.selectionStart)).textContent?.length ?? 0 : 0;
   if (before === 0) {

@@ -5,8 +5,8 @@ const lookMs = 1_000;
 const patienceMs = 15 * 60_000;
 
 /**
- * Google refuses to be framed, so inside a CRM its pages open in a window of their own. That window and this page can't reach each other, whatever
- * opener and storage there were: browsers take both away. So this page asks the server whether the trip has ended, and the window closes itself.
+ * Google refuses to be framed, so inside a CRM its pages open in a window of their own. That window and this page can't reach each other: browsers
+ * cut the opener and separate the storage. So this page asks the server whether the sign-in or connection is done, and the window closes itself.
  */
 export function embedding(): void {
   if (isFramed()) {
@@ -15,7 +15,7 @@ export function embedding(): void {
       leaveFrame(form);
     }
   } else if (one('[data-closes]')) {
-    // Where a browser won't, the page says that it may be closed.
+    // If the browser doesn't close it, the page says that one can.
     window.close();
   }
 }

@@ -1,7 +1,7 @@
 import { all, enhance, one } from './dom';
 import { fade } from './server';
 
-/** Small behaviours of plain forms: a button that waits for a tick or a typed word, dismissible notices, menus that close. */
+/** Small behaviours of plain forms: a button enabled by a tick or a typed word, dismissible notices, menus that close. */
 export function forms(): void {
   const area = one('.notices-float');
   if (area) {

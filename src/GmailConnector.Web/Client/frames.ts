@@ -1,7 +1,7 @@
 import { enhance, one } from './dom';
 import { pressed } from './shortcuts';
 
-/** Message bodies are sandboxed frames of our own origin without scripts: this side may measure them, they may do nothing. */
+/** Message bodies are sandboxed frames of our own origin without scripts: this page can measure them, they can do nothing. */
 export function messageFrames(): void {
   enhance<HTMLIFrameElement>('iframe.message-body', frame => {
     const fit = (): void => {

@@ -3,7 +3,7 @@ import { isOver, post } from './server';
 
 const every = 4_000;
 
-/** Says that somebody is at a conversation of a shared mailbox, and shows who else is. */
+/** Reports that somebody has a conversation of a shared mailbox open, and shows who else has. */
 export function presence(): void {
   enhance<HTMLElement>('[data-presence]', place => {
     const say = async (): Promise<void> => {
@@ -16,12 +16,12 @@ export function presence(): void {
       body.set('source', place.dataset.answering ?? '');
       const answer = await post(place.dataset.presence ?? '', body);
       if (isOver(answer.status)) {
-        // Mail that was open goes; the page says in its place why.
+        // The open mail disappears; the reloaded page says why.
         location.reload();
         return;
       }
       const html = answer.ok ? answer.html.trim() : '';
-      // A live region speaks what changes, so what stays isn't written again.
+      // A screen reader speaks every change of a live region, so the same text isn't written again.
       if (place.dataset.shown !== html) {
         place.dataset.shown = html;
         place.innerHTML = html;

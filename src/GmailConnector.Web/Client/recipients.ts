@@ -26,7 +26,7 @@ export function isAddress(entry: string): boolean {
   return bare.length <= 254 && /^[^\s@<>"(),:;[\]\\]{1,64}@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.)+[\p{L}\p{N}-]{2,63}$/u.test(bare.trim());
 }
 
-/** Names the entries that aren't addresses, on this screen alone. */
+/** Shows which entries aren't addresses; they are checked in the browser alone. */
 export function checkRecipients(form: HTMLFormElement, needOne: boolean): boolean {
   let good = true;
   let some = false;
@@ -39,7 +39,7 @@ export function checkRecipients(form: HTMLFormElement, needOne: boolean): boolea
   }
   const to = one<HTMLInputElement>('input[name=To]', form);
   if (good && needOne && !some && to) {
-    say(to, 'Name at least one recipient.');
+    say(to, 'Add at least one recipient.');
     good = false;
   }
   if (!good) {

@@ -1,4 +1,4 @@
-/** What was just done is said once: a page that is loaded again, or kept as a bookmark, doesn't say it anew. */
+/** What was just done is shown once: a page that is reloaded or bookmarked doesn't show it again. */
 export function saidOnce(): void {
   const here = new URL(location.href);
   if (here.searchParams.has('done')) {

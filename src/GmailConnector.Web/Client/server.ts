@@ -1,18 +1,18 @@
 import htmx from 'htmx.org';
 import { one, requestToken } from './dom';
 
-// INVARIANT: everything that the client's own code asks for over the network is asked for in this file, of these pages of ours.
+// INVARIANT: all network requests of the client's own code are made in this file, and only to these pages of ours.
 const pages = /^\/(activity|compose|connect|desk|invitations|mail|mailboxes|members|notices|presence|settings|share|shared|transfers|watch)(\/|$)/;
 
 const ours = (url: string): string => {
   const at = new URL(url, location.href);
   if (at.origin !== location.origin || !pages.test(at.pathname)) {
-    throw new Error('The client asks for pages of its own alone.');
+    throw new Error('The client only requests its own pages.');
   }
   return at.href;
 };
 
-/** Posts a form as htmx would; the answer is a fragment of ours, or a page to go to. */
+/** Posts a form as htmx would; the response is a fragment, or a page to go to. */
 export async function post(url: string, body: FormData): Promise<{ ok: boolean; status: number; partly: boolean; html: string; headers: Headers }> {
   try {
     const answer = await fetch(ours(url), { method: 'POST', body, headers: { 'HX-Request': 'true', RequestVerificationToken: requestToken() }, redirect: 'error' });
@@ -22,7 +22,7 @@ export async function post(url: string, body: FormData): Promise<{ ok: boolean; 
   }
 }
 
-/** Posts a form with files, and tells how far it is. */
+/** Posts a form with files, and reports its progress. */
 export function upload(url: string, body: FormData, progress: (loaded: number, total: number) => void): Promise<{ ok: boolean; html: string; headers: Headers }> {
   return new Promise(resolve => {
     const request = new XMLHttpRequest();
@@ -42,13 +42,13 @@ export function upload(url: string, body: FormData, progress: (loaded: number, t
   });
 }
 
-/** Whether a view may stay: its page's words where it may not, and nothing where it may. */
+/** Whether a view may stay; where it may not, the HTML to show instead. */
 export async function watchState(grant: string, signal: AbortSignal): Promise<{ status: number; html: string }> {
   const answer = await fetch(ours(`/watch/${grant}`), { signal, headers: { 'HX-Request': 'true' }, cache: 'no-store', redirect: 'error' });
   return { status: answer.status, html: answer.status === 410 ? await answer.text() : '' };
 }
 
-/** A word that changes when somebody signs in here or connects a mailbox, in whatever window; null where the server doesn't say. */
+/** A value that changes when somebody signs in or connects a mailbox, in any window; null where the server doesn't respond. */
 export async function signInState(): Promise<string | null> {
   try {
     const answer = await fetch('/sign-in/state', { cache: 'no-store', redirect: 'error' });
@@ -58,8 +58,8 @@ export async function signInState(): Promise<string | null> {
   }
 }
 
-/** Shows a notice or refusal that the server wrote; the area is a live region, so it is also said. */
-export function notice(html: string, fallback = 'The server did not answer. Check your connection and try again.'): void {
+/** Shows a notice or refusal from the server; the area is a live region, so screen readers speak it. */
+export function notice(html: string, fallback = 'The server didn’t respond. Check your connection and try again.'): void {
   const area = one('#notices');
   if (!area) {
     return;
@@ -75,7 +75,7 @@ export function notice(html: string, fallback = 'The server did not answer. Chec
   fade(area);
 }
 
-/** What only confirms goes by itself, unless somebody is at it; what can be undone stays for longer, and what went wrong until it is dismissed. */
+/** A confirmation disappears by itself, unless it has the pointer or the focus; one with Undo stays longer, an error until it is dismissed. */
 export function fade(area: HTMLElement): void {
   const shown = one('.notice:not(.notice-error)', area);
   if (shown) {
@@ -90,10 +90,10 @@ export function fade(area: HTMLElement): void {
   }
 }
 
-/** Whether the server said that what is shown here is nothing for this person any more: signed out, or no member any longer. */
+/** Whether the response means that this person may no longer see what is shown: signed out, or no longer a member. */
 export const isOver = (status: number): boolean => [401, 403, 404, 410].includes(status);
 
-/** Follows the page that an answer names. */
+/** Goes to the page that a response names. */
 export function follow(headers: Headers): boolean {
   const to = headers.get('HX-Redirect');
   if (to) {

@@ -1,6 +1,6 @@
 import { all, announce, enhance, one } from './dom';
 
-/** The form of sharing says back what is chosen: whom, and how many. */
+/** The sharing form repeats the choice: the colleague, and how many messages. */
 export function sharing(): void {
   enhance<HTMLFormElement>('form[data-sharing]', form => {
     const colleague = one<HTMLSelectElement>('select[name=Colleague]', form);
@@ -30,7 +30,7 @@ export function sharing(): void {
           if (label) { label.textContent = ' Reference copied'; }
           announce('Reference copied');
         },
-        // A browser that lets no page copy shows it on a page of its own.
+        // Where the browser doesn't let pages copy, the reference is shown on a page of its own.
         () => location.assign(link.href));
     }
   });

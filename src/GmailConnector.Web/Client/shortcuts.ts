@@ -67,7 +67,7 @@ const keys: Record<string, () => void> = {
   '?': () => one<HTMLDialogElement>('#shortcuts')?.showModal(),
 };
 
-/** Runs what a key stands for, wherever on the page it was pressed: the frame of a message is part of the page, too. */
+/** Runs a key's command, wherever on the page it was pressed: also inside the frame of a message. */
 export function pressed(event: KeyboardEvent): void {
   if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || isTyping(event.target) || one('dialog[open]')) {
     return;

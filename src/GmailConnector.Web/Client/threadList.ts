@@ -4,7 +4,7 @@ import { all, announce, one } from './dom';
 type Filing = `${'label' | 'unlabel'}:${string}`;
 export type Change = 'archive' | 'trash' | 'spam' | 'inbox' | 'untrash' | 'unspam' | 'read' | 'unread' | 'star' | 'unstar' | Filing;
 
-/** Whether it puts a label on or takes one off: the threads stay where they are. */
+/** Whether it adds or removes a label: the threads stay where they are. */
 export const isFiling = (change: Change): change is Filing => /^(un)?label:/.test(change);
 
 export const rows = (): HTMLElement[] => all('#threads > .row');
@@ -30,7 +30,7 @@ export function step(by: 1 | -1): void {
   }
 }
 
-/** What the list looks like once the server has agreed; shown at once, taken back by a reload of the list if it hasn't. */
+/** Shows the change in the list at once, before the server has made it; if the server refuses, the list is reloaded. */
 export function applyChange(threads: string[], change: Change): void {
   const label = one('#workspace')?.dataset.label ?? '';
   for (const row of threads.map(rowOf)) {
@@ -60,7 +60,7 @@ export function applyChange(threads: string[], change: Change): void {
   showSelection();
 }
 
-/** The number beside the folder that is shown; the server's own count comes with the next page. */
+/** Updates the number beside the current folder; the server's own count comes with the next page. */
 function countUnread(by: number): void {
   const count = one('.label-link[aria-current=page] .count')?.firstChild;
   if (count && by !== 0) {
@@ -123,7 +123,7 @@ export async function renewList(): Promise<void> {
   showUnread();
 }
 
-// More than one page, or a place further down: who reads there isn't moved.
+// More than one page, or scrolled down: renewing the list would move somebody who reads there.
 const isDeep = (): boolean => rows().length > 50 || (one('.list-scroll')?.scrollTop ?? 0) > 0;
 
 function offer(news: HTMLElement | null): void {
@@ -133,7 +133,7 @@ function offer(news: HTMLElement | null): void {
   }
 }
 
-/** Offers the open conversation anew where its row in the list is newer than all of its messages. */
+/** Offers to reload the open conversation where its row in the list is newer than all of its messages. */
 function offerThread(): void {
   const open = one('#reading .thread');
   const row = open?.dataset.thread ? rowOf(open.dataset.thread) : null;
@@ -143,7 +143,7 @@ function offerThread(): void {
   }
 }
 
-/** The number of unread conversations of the folder that is shown stands before the title too. */
+/** Shows the number of unread conversations in the current folder before the title, too. */
 export function showUnread(): void {
   const title = one('#workspace')?.dataset.title;
   if (title) {

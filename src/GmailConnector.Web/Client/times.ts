@@ -20,7 +20,7 @@ function short(at: Date, now: Date): string {
   return at.getFullYear() === now.getFullYear() ? day.format(at) : dayOfYear.format(at);
 }
 
-/** The server writes UTC; here each time becomes the reader's own. */
+/** The server writes UTC; this turns each time into the reader's local time. */
 export function localTimes(): void {
   enhance<HTMLTimeElement>('time[datetime]:not([data-left])', time => {
     const at = new Date(time.dateTime);

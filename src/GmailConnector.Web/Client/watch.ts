@@ -11,7 +11,7 @@ const patienceMs = 4_000;
  */
 export function watchedViews(): void {
   enhance<HTMLElement>('[data-watch]', view => {
-    // Both are when the server was asked and not when it answered: what it said then may have changed since.
+    // Times of the request, not of the response: access may have changed in between.
     let asked = performance.now();
     let confirmed = asked;
     let looked = asked;
@@ -29,7 +29,7 @@ export function watchedViews(): void {
 
     const blank = (html: string): void => {
       stop();
-      // Text and frames go out of the document, not only out of sight.
+      // Text and frames are removed from the document, not only hidden.
       view.innerHTML = html;
       view.removeAttribute('data-watch');
       document.title = 'This view has ended';
@@ -49,13 +49,13 @@ export function watchedViews(): void {
           blank(answer.status === 410 ? answer.html : unconfirmed);
         }
       } catch {
-        // Perhaps the line is down for a moment; the next look decides.
+        // The connection may be down for a moment; the next check decides.
       } finally {
         asking = asking === mine ? undefined : asking;
       }
     };
 
-    // A page that slept, or was behind other windows, hasn't asked, so the server can't have failed to answer: it is veiled until it has.
+    // A page that slept, or was behind other windows, hasn't asked, so this is no failure of the server: it is hidden until the server responds.
     const veil = (): void => {
       view.style.visibility = 'hidden';
       confirmed = performance.now();
@@ -93,4 +93,4 @@ export function watchedViews(): void {
 }
 
 const unconfirmed =
-  '<div class="state view-ended" role="alert" tabindex="-1"><h1>This view was closed</h1><p>The server did not confirm that you may still see this. Open it again.</p></div>';
+  '<div class="state view-ended" role="alert" tabindex="-1"><h1>This view was closed</h1><p>The server didn’t confirm that you still have access. Open it again.</p></div>';

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc.ViewFeatures;
 
 namespace GmailConnector.Web.Pages;
 
-/// <summary>What the pages share: who is asking, whether a fragment is wanted, and how a refusal is answered.</summary>
+/// <summary>What the pages share: the viewer, whether a fragment is wanted, and how a refusal is shown.</summary>
 internal abstract class GuardedPage : PageModel
 {
     protected Viewer Viewer => HttpContext.Viewer();
@@ -19,7 +19,7 @@ internal abstract class GuardedPage : PageModel
             ? Request.Headers["HX-Target"].ToString()
             : null;
 
-    /// <summary>Answers a refusal as a page of its own.</summary>
+    /// <summary>Shows a refusal as a page of its own.</summary>
     protected IActionResult RefusedPage(Refusal refusal, MailboxId? mailbox)
     {
         Answer(refusal);
@@ -31,14 +31,14 @@ internal abstract class GuardedPage : PageModel
         };
     }
 
-    /// <summary>Answers a refusal as a card inside a pane.</summary>
+    /// <summary>Shows a refusal as a card inside a pane.</summary>
     protected IActionResult RefusedPane(Refusal refusal, MailboxId mailbox)
     {
         Answer(refusal);
         return Partial("/Pages/Refusals/_Refusal.cshtml", new RefusalView(refusal, mailbox, Retry: Request.Path));
     }
 
-    /// <summary>Answers a refusal of something that was done, as a notice that leaves the page as it is.</summary>
+    /// <summary>Shows the refusal of an action as a notice that leaves the page as it is.</summary>
     protected IActionResult RefusedNotice(Refusal refusal, MailboxId mailbox, NamedPerson? who = null, ActToken? send = null)
     {
         if (FragmentFor is null)
@@ -50,7 +50,7 @@ internal abstract class GuardedPage : PageModel
         return Partial("/Pages/Refusals/_RefusalNotice.cshtml", new RefusalView(refusal, mailbox, Retry: null) { Who = who, Send = send });
     }
 
-    /// <summary>Sends the browser on, also where a script asked.</summary>
+    /// <summary>Redirects the browser, also where a script sent the request.</summary>
     protected IActionResult GoTo(string path)
     {
         if (FragmentFor is null)

@@ -1,6 +1,6 @@
 namespace GmailConnector.Web.Pages;
 
-/// <summary>A box that was ticked; null where it wasn't.</summary>
+/// <summary>A ticked box; null where it isn't ticked.</summary>
 internal enum Ticked
 {
     Yes,

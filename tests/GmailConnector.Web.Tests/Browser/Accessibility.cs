@@ -139,7 +139,7 @@ public sealed class Accessibility(Office office)
         await ben.Page.Keyboard.PressAsync("Space");
         await TabToAsync(ben, ben.Button("Share 1 message"));
         await ben.Page.Keyboard.PressAsync("Enter");
-        await Expect(ben.Page.GetByText("You let Amira Haddad see 1 message of yours")).ToBeVisibleAsync();
+        await Expect(ben.Page.GetByText("You gave Amira Haddad access to 1 message of yours")).ToBeVisibleAsync();
     }
 
     private static async Task TabToAsync(Person person, ILocator goal)

@@ -17,22 +17,22 @@ public sealed class CheckingReceipts(Office office) : IClassFixture<Office>
         List<string> sent = [];
         page.Request += (_, request) => sent.Add(request.Url);
 
-        Assert.StartsWith("The proof holds", await CheckAsync(page, entry, proof), StringComparison.Ordinal);
+        Assert.StartsWith("Verified", await CheckAsync(page, entry, proof), StringComparison.Ordinal);
         Assert.Contains("view.intent", await page.Locator("[data-receipt-result]").InnerTextAsync(), StringComparison.Ordinal);
         await Looks.RightAsync(page, "receipt-holds");
 
         Assert.Contains("the entry or the proof was changed", await CheckAsync(page, entry.Replace("\"purpose\":\"read-mail\"", "\"purpose\":\"read-mall\"", StringComparison.Ordinal), proof), StringComparison.Ordinal);
         await Looks.RightAsync(page, "receipt-broken");
-        Assert.Contains("The proof is of entry", await CheckAsync(page, Renumbered(entry), proof), StringComparison.Ordinal);
+        Assert.Contains("The proof is for entry", await CheckAsync(page, Renumbered(entry), proof), StringComparison.Ordinal);
         Assert.Contains("Choose exactly two files", await CheckAsync(page, entry, entry), StringComparison.Ordinal);
-        Assert.Contains("names no index", await CheckAsync(page, entry, proof.Replace("index ", "index x", StringComparison.Ordinal)), StringComparison.Ordinal);
-        Assert.Contains("The signature doesn’t belong", await CheckAsync(page, entry, Resized(proof)), StringComparison.Ordinal);
+        Assert.Contains("has no index", await CheckAsync(page, entry, proof.Replace("index ", "index x", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.Contains("The signature doesn’t match", await CheckAsync(page, entry, Resized(proof)), StringComparison.Ordinal);
         var key = (await page.Locator("#key").InputValueAsync()).Split('+', 3);
         await page.Locator("#key").FillAsync(await Ed25519KeyAsync());
-        Assert.StartsWith("The proof holds", await CheckAsync(page, entry, proof), StringComparison.Ordinal);
-        Assert.Contains("The signature doesn’t belong", await CheckAsync(page, entry, Resized(proof)), StringComparison.Ordinal);
+        Assert.StartsWith("Verified", await CheckAsync(page, entry, proof), StringComparison.Ordinal);
+        Assert.Contains("The signature doesn’t match", await CheckAsync(page, entry, Resized(proof)), StringComparison.Ordinal);
         await page.Locator("#key").FillAsync($"{key[0]}+00000000+{key[2]}");
-        Assert.Contains("The key was copied wrong", await CheckAsync(page, entry, proof), StringComparison.Ordinal);
+        Assert.Contains("The key was copied incorrectly", await CheckAsync(page, entry, proof), StringComparison.Ordinal);
         Assert.Empty(sent);
     }
 
@@ -53,7 +53,7 @@ public sealed class CheckingReceipts(Office office) : IClassFixture<Office>
         await amira.GoAsync($"/activity/{mailbox}?show=all");
         await page.Locator("tbody tr").Filter(new() { HasText = "Read mail" }).First.GetByRole(AriaRole.Link).ClickAsync();
         await page.WaitForURLAsync("**/entry/*");
-        return (await DownloadAsync(page, "Entry"), await DownloadAsync(page, "Proof"));
+        return (await DownloadAsync(page, "Download entry"), await DownloadAsync(page, "Download proof"));
     }
 
     private static async Task<string> DownloadAsync(IPage page, string name)

@@ -26,7 +26,7 @@ public sealed class DeskDecisions
         await Expect(State(tomas)).ToHaveTextAsync("Refused");
 
         await sofia.GoAsync("/notices");
-        await Expect(sofia.Page.Locator(".notice-item.is-unread")).ToContainTextAsync("Tomás Rivera said no to what you asked for.");
+        await Expect(sofia.Page.Locator(".notice-item.is-unread")).ToContainTextAsync("Tomás Rivera refused your request.");
         await sofia.Page.Locator(".notice-item").GetByRole(AriaRole.Link).ClickAsync();
         await Expect(sofia.Page.Locator(".history")).ToContainTextAsync("The ticket says nothing of this mailbox.");
         await Expect(sofia.Page.Locator(".ids a")).ToHaveCountAsync(0);
@@ -39,7 +39,7 @@ public sealed class DeskDecisions
         await Expect(tomas.Page.Locator("[data-answer]")).ToHaveCountAsync(0);
 
         await amira.GoAsync("/notices");
-        await Expect(amira.Heading("Nothing to tell")).ToBeVisibleAsync();
+        await Expect(amira.Heading("No notices")).ToBeVisibleAsync();
 
         // As shipped there is no emergency to ask for.
         await CountAsync(sofia, references[0]);
@@ -97,7 +97,7 @@ public sealed class DeskDecisions
         await Expect(sofia.Button("Prepare as encrypted archive")).ToHaveCountAsync(0);
 
         await amira.GoAsync("/notices");
-        await Expect(amira.Page.Locator(".notice-item.is-unread")).ToContainTextAsync("may open messages of yours for a security incident");
+        await Expect(amira.Page.Locator(".notice-item.is-unread")).ToContainTextAsync("has access to messages of yours for a security incident");
         await tomas.GoAsync("/desk");
         await Expect(tomas.Heading("To decide1")).ToBeVisibleAsync();
         await tomas.Page.Locator(".case-link").ClickAsync();
@@ -125,6 +125,6 @@ public sealed class DeskDecisions
     {
         await officer.Page.GetByLabel("What was found").FillAsync(findings);
         await officer.Button("Submit findings").ClickAsync();
-        await Expect(officer.Notice("Findings are on record.")).ToBeVisibleAsync();
+        await Expect(officer.Notice("Findings submitted.")).ToBeVisibleAsync();
     }
 }

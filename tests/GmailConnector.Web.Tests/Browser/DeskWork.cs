@@ -43,7 +43,7 @@ public sealed class DeskWork(Office office) : IClassFixture<Office>
         await Expect(sofia.Page.GetByLabel("What happened")).ToHaveValueAsync(Why);
         await sofia.Page.GetByLabel("Ticket number").FillAsync("SEC-1");
         await sofia.Button("File the incident").ClickAsync();
-        await Expect(sofia.Notice("Filed.")).ToBeVisibleAsync();
+        await Expect(sofia.Notice("Request submitted.")).ToBeVisibleAsync();
         await Expect(sofia.Page.GetByText("another officer must decide")).ToBeVisibleAsync();
         await Expect(sofia.Page.Locator("[data-answer]")).ToHaveCountAsync(0);
 
@@ -70,20 +70,20 @@ public sealed class DeskWork(Office office) : IClassFixture<Office>
         await Looks.RightAsync(sofia.Page, "case-open");
 
         await tomas.Button("End the access now").ClickAsync();
-        await Expect(tomas.Notice("Ended.")).ToBeVisibleAsync();
+        await Expect(tomas.Notice("Access ended.")).ToBeVisibleAsync();
         await sofia.Page.ReloadAsync();
         await Expect(sofia.Page.Locator(".ids a")).ToHaveCountAsync(0);
         await sofia.Page.GetByLabel("What was found").FillAsync("A campaign from one sender; its domain is blocked.");
         await Looks.RightAsync(sofia.Page, "case-findings");
         await sofia.Button("Submit findings").ClickAsync();
-        await Expect(sofia.Notice("Findings are on record.")).ToBeVisibleAsync();
+        await Expect(sofia.Notice("Findings submitted.")).ToBeVisibleAsync();
         await Expect(sofia.Button("Accept findings and close")).ToHaveCountAsync(0);
 
         await tomas.Page.ReloadAsync();
         await tomas.Page.GetByLabel("Reason for your decision").FillAsync("Complete.");
         await Looks.RightAsync(tomas.Page, "case-review");
         await tomas.Button("Accept findings and close").ClickAsync();
-        await Expect(tomas.Notice("Accepted and closed.")).ToBeVisibleAsync();
+        await Expect(tomas.Notice("Findings accepted.")).ToBeVisibleAsync();
         await Expect(tomas.Page.Locator(".case-state .chip")).ToHaveTextAsync("Closed");
         await Looks.RightAsync(tomas.Page, "case-closed");
         await tomas.GoAsync("/desk");

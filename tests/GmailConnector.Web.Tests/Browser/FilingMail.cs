@@ -8,7 +8,7 @@ namespace GmailConnector.Web.Tests.Browser;
 [Collection(SharedOffice.Name)]
 public sealed class FilingMail(Office office)
 {
-    private const string Modify = "Labels, archive and bin";
+    private const string Modify = "Labels, archive and Trash";
 
     [Fact]
     public async Task A_label_is_put_on_and_taken_off_here_and_at_Gmail()
@@ -94,12 +94,12 @@ public sealed class FilingMail(Office office)
         await agent.Page.GetByRole(AriaRole.Navigation).GetByRole(AriaRole.Link, new() { Name = "All mail" }).ClickAsync();
         await agent.OpenThreadAsync(Subject);
         await agent.Page.Keyboard.PressAsync("#");
-        await Expect(agent.Notice("Conversation moved to the bin.")).ToBeVisibleAsync();
+        await Expect(agent.Notice("Conversation moved to Trash.")).ToBeVisibleAsync();
         Assert.Contains("TRASH", await LabelsAtGmailAsync(Subject));
 
         await agent.Button("Undo").ClickAsync();
 
-        await Expect(agent.Notice("Conversation moved out of the bin.")).ToBeVisibleAsync();
+        await Expect(agent.Notice("Conversation moved out of Trash.")).ToBeVisibleAsync();
         await Expect(agent.Row(Subject)).ToBeVisibleAsync();
         var labels = await LabelsAtGmailAsync(Subject);
         Assert.True(!labels.Contains("TRASH") && !labels.Contains("INBOX"));
@@ -179,7 +179,7 @@ public sealed class FilingMail(Office office)
         {
             await agent.Page.SetViewportSizeAsync(width, 900);
 
-            await Expect(agent.Link("Write a message")).ToBeInViewportAsync();
+            await Expect(agent.Link("Compose")).ToBeInViewportAsync();
             await Expect(agent.Reading.GetByRole(AriaRole.Toolbar).GetByRole(AriaRole.Link, new() { Name = "Forward" })).ToBeInViewportAsync(new() { Ratio = 1 });
         }
     }

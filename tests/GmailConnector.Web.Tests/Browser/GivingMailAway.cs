@@ -31,7 +31,7 @@ public sealed class GivingMailAway(Chromium chromium) : IClassFixture<Chromium>
 
         await amira.Page.Locator("input[name=messages]").First.CheckAsync();
         await amira.Page.GetByRole(AriaRole.Button, new() { Name = Verb }).ClickAsync();
-        await Expect(amira.Page.GetByText("Filed. It is on record")).ToBeVisibleAsync();
+        await Expect(amira.Page.GetByText("Messages filed. This is recorded")).ToBeVisibleAsync();
         Assert.Contains(Tour.Conversation, Assert.Single(desk.Received).Body, StringComparison.Ordinal);
     }
 }

@@ -81,7 +81,7 @@ public sealed class InsideAnotherPage : IAsyncLifetime
     private static async Task InOwnWindowAsync(IPage page, IFrameLocator client, string button, Func<IPage, Task> atGoogle)
     {
         var google = await page.RunAndWaitForPopupAsync(() => client.GetByRole(AriaRole.Button, new() { Name = button }).ClickAsync());
-        await Expect(client.GetByText("This page goes on by itself")).ToBeVisibleAsync();
+        await Expect(client.GetByText("This page then continues by itself")).ToBeVisibleAsync();
         var closed = new TaskCompletionSource();
         google.Close += (_, _) => closed.TrySetResult();
         await atGoogle(google);

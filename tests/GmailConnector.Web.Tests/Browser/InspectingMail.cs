@@ -54,14 +54,14 @@ public sealed class InspectingMail
         await sofia.GoAsync(first);
         await Expect(sofia.Heading(NastyMail.Subject)).ToBeVisibleAsync();
         await amira.GoAsync("/notices");
-        await Expect(amira.Page.Locator(".notice-item").First).ToContainTextAsync("may open messages of yours for a security incident");
+        await Expect(amira.Page.Locator(".notice-item").First).ToContainTextAsync("has access to messages of yours for a security incident");
         await amira.Page.Locator(".notice-item").First.GetByRole(AriaRole.Link).ClickAsync();
         await Expect(amira.Page.Locator("main")).ToContainTextAsync("Sofia");
         await Expect(amira.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("^End") })).ToHaveCountAsync(0);
 
         await tomas.GoAsync($"/desk/cases/{grant}");
         await tomas.Button("End the access now").ClickAsync();
-        await Expect(tomas.Notice("Ended.")).ToBeVisibleAsync();
+        await Expect(tomas.Notice("Access ended.")).ToBeVisibleAsync();
         await IsBlankAsync(page, "ended", NastyMail.Subject, "evil", "fdp.exe", "203.0.113.66");
         await page.ReloadAsync();
         await Expect(sofia.Heading("This access isn't open").Last).ToBeVisibleAsync();
@@ -107,7 +107,7 @@ public sealed class InspectingMail
         await Expect(sofia.Heading(NastyMail.Subject)).ToBeVisibleAsync();
 
         await office.Http.App.StopAsync();
-        await Expect(sofia.Page.Locator(".view-ended")).ToContainTextAsync("The server did not confirm", new() { Timeout = 5_000 });
+        await Expect(sofia.Page.Locator(".view-ended")).ToContainTextAsync("The server didn’t confirm", new() { Timeout = 5_000 });
         Assert.DoesNotContain("evil", await sofia.Page.ContentAsync(), StringComparison.OrdinalIgnoreCase);
     }
 

@@ -49,18 +49,18 @@ public sealed class LegalOrderWork
         // Not a word to the owner until the gag ends: no notice, and nothing on the page of who looked.
         var activity = $"/activity/{references[0].Split('/')[0]}";
         await amira.GoAsync("/notices");
-        await Expect(amira.Heading("Nothing to tell")).ToBeVisibleAsync();
+        await Expect(amira.Heading("No notices")).ToBeVisibleAsync();
         await amira.GoAsync(activity);
         await Expect(amira.Heading("Nobody but you")).ToBeVisibleAsync();
         await office.MoveClockAsync(TimeSpan.FromHours(9));
         await amira.GoAsync("/notices");
-        await Expect(amira.Heading("Nothing to tell")).ToBeVisibleAsync();
+        await Expect(amira.Heading("No notices")).ToBeVisibleAsync();
 
         // A sign-in doesn't last as long as the gag.
         await office.MoveClockAsync(TimeSpan.FromHours(16));
         await amira.SignInAsync();
         await amira.GoAsync("/notices");
-        await Expect(amira.Page.Locator(".notice-item.is-unread")).ToContainTextAsync("may open messages of yours under a legal order");
+        await Expect(amira.Page.Locator(".notice-item.is-unread")).ToContainTextAsync("has access to messages of yours under a legal order");
         await amira.Page.Locator(".notice-item").GetByRole(AriaRole.Link).ClickAsync();
         await Expect(amira.Page.Locator("main")).ToContainTextAsync("Lena");
         await amira.GoAsync(activity);
@@ -109,7 +109,7 @@ public sealed class LegalOrderWork
         await page.GetByLabel("What forbids notifying the owner").FillAsync(Gag);
         var sent = await page.RunAndWaitForRequestAsync(() => lena.Button("Record the order").ClickAsync(), r => r.Method == "POST");
         Assert.DoesNotContain("By order of the court", sent.PostData, StringComparison.Ordinal);
-        await Expect(lena.Notice("Filed.")).ToBeVisibleAsync();
+        await Expect(lena.Notice("Request submitted.")).ToBeVisibleAsync();
         await Expect(lena.Page.Locator("[data-answer]")).ToHaveCountAsync(0);
     }
 

@@ -47,7 +47,7 @@ public sealed partial class MainJob(OfficeWithGmailsOwnQuota office) : IClassFix
         await Expect(agent.Button("Archive")).ToHaveCountAsync(0);
 
         await agent.Link("Allow archive and labels").ClickAsync();
-        await Expect(agent.Heading("Labels, archive and bin")).ToBeVisibleAsync();
+        await Expect(agent.Heading("Labels, archive and Trash")).ToBeVisibleAsync();
         await agent.AllowOneMoreAsync("change labels; not delete for ever");
         await agent.ReadingAsync(Subject);
 
@@ -122,7 +122,7 @@ public sealed partial class MainJob(OfficeWithGmailsOwnQuota office) : IClassFix
         await person.Page.GetByLabel("View your email messages and settings").CheckAsync();
         await person.Button("Allow").ClickAsync();
         await Expect(person.Heading("Connected")).ToBeVisibleAsync();
-        await Expect(person.Page.GetByRole(AriaRole.Progressbar, new() { NameRegex = new Regex("^Bringing in your mail, newest first: [1-9]") })).ToBeVisibleAsync();
+        await Expect(person.Page.GetByRole(AriaRole.Progressbar, new() { NameRegex = new Regex("^Syncing your mail, newest first: [1-9]") })).ToBeVisibleAsync();
         await person.OpenInboxAsync();
     }
 

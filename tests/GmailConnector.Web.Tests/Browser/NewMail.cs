@@ -14,7 +14,7 @@ public sealed class NewMail(Office office)
     public async Task It_is_seen_in_list_count_title_and_open_conversation()
     {
         await using var lena = await office.EnterAsync(Person.Lena);
-        await lena.ConnectAsync("Labels, archive and bin");
+        await lena.ConnectAsync("Labels, archive and Trash");
         Deliver("The first parcel", "<parcel-1@elsewhere.example>");
         await lena.UntilArrivedAsync(lena.Row("The first parcel"));
         await lena.OpenThreadAsync("The first parcel");
@@ -30,9 +30,9 @@ public sealed class NewMail(Office office)
         await Expect(Count(lena)).ToContainTextAsync($"{unread + 2}");
         await Expect(lena.Page).ToHaveTitleAsync(new Regex($"^\\({unread + 2}\\) Inbox"));
         await Looks.RightAsync(lena.Page, "new-mail");
-        await lena.Button("A new message has come. Show it").ClickAsync();
+        await lena.Button("A new message has arrived. Show it").ClickAsync();
         await Expect(lena.Reading.Locator("article.thread details.message")).ToHaveCountAsync(2);
-        await Expect(lena.Button("A new message has come. Show it")).ToHaveCountAsync(0);
+        await Expect(lena.Button("A new message has arrived. Show it")).ToHaveCountAsync(0);
         await Expect(lena.Page).ToHaveTitleAsync(new Regex($"^\\({unread + 1}\\) Inbox"));
     }
 
@@ -40,7 +40,7 @@ public sealed class NewMail(Office office)
     public async Task Ticks_stay_where_they_are_and_who_reads_further_down_is_asked()
     {
         await using var lena = await office.EnterAsync(Person.Lena);
-        await lena.ConnectAsync("Labels, archive and bin");
+        await lena.ConnectAsync("Labels, archive and Trash");
         var ticked = lena.Rows.Nth(2).GetByRole(AriaRole.Checkbox);
         var thread = await ticked.GetAttributeAsync("value");
         await ticked.CheckAsync();
@@ -52,14 +52,14 @@ public sealed class NewMail(Office office)
 
         await lena.Rows.Last.ScrollIntoViewIfNeededAsync();
         Deliver("While one was further down", "<down-1@elsewhere.example>");
-        for (var tries = 0; tries < 20 && !await lena.Button("Something has changed here. Show it").IsVisibleAsync(); tries++)
+        for (var tries = 0; tries < 20 && !await lena.Button("This list has changed. Show changes").IsVisibleAsync(); tries++)
         {
             await lena.Page.RunAndWaitForResponseAsync(
                 () => lena.Page.GetByRole(AriaRole.Button, new() { Name = "Check for new mail" }).ClickAsync(), r => r.Url.EndsWith("/refresh", StringComparison.Ordinal));
         }
 
         await Expect(lena.Row("While one was further down")).ToHaveCountAsync(0);
-        await lena.Button("Something has changed here. Show it").ClickAsync();
+        await lena.Button("This list has changed. Show changes").ClickAsync();
         await Expect(lena.Row("While one was further down")).ToBeVisibleAsync();
     }
 

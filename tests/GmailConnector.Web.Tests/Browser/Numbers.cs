@@ -68,7 +68,7 @@ public sealed class Numbers : IAsyncLifetime
         await again.Page.Locator("summary").GetByText("As a table").First.ClickAsync();
         await Expect(again.Page.Locator("table.numbers").First).ToBeVisibleAsync();
         await Looks.RightAsync(again.Page, "statistics");
-        await Expect(again.Page.GetByText("A dashed box stands for days")).ToHaveCountAsync(await again.Page.Locator(".chart-withheld").CountAsync() > 0 ? 1 : 0);
+        await Expect(again.Page.GetByText("A dashed box marks days")).ToHaveCountAsync(await again.Page.Locator(".chart-withheld").CountAsync() > 0 ? 1 : 0);
         Assert.DoesNotContain("halo.example", await again.Page.Locator("main").InnerHTMLAsync(), StringComparison.Ordinal);
 
         var looks = await EvidenceFile.FactsAsync(app, "statistics.read", Ct);

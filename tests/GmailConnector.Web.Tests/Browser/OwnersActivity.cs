@@ -23,7 +23,7 @@ public sealed class OwnersActivity(Office office) : IClassFixture<Office>
         await Expect(amira.Heading("Nobody but you")).ToBeVisibleAsync();
         await Looks.RightAsync(amira.Page, "activity-none");
         await ben.GoAsync("/notices");
-        await Expect(ben.Heading("Nothing to tell")).ToBeVisibleAsync();
+        await Expect(ben.Heading("No notices")).ToBeVisibleAsync();
         await Looks.RightAsync(ben.Page, "notices-none");
         await ShareAsync(amira);
 
@@ -43,27 +43,27 @@ public sealed class OwnersActivity(Office office) : IClassFixture<Office>
         await Expect(line).ToContainTextAsync("Ben Okafor");
         await Expect(line).ToContainTextAsync("Shared by you");
         await Looks.RightAsync(amira.Page, "activity");
-        await amira.Page.GetByLabel("On what ground").SelectOptionAsync("legal-order");
+        await amira.Page.GetByLabel("Reason for access").SelectOptionAsync("legal-order");
         await amira.Page.Locator("main").GetByRole(AriaRole.Button, new() { Name = "Show", Exact = true }).ClickAsync();
-        await Expect(amira.Heading("Nothing here")).ToBeVisibleAsync();
+        await Expect(amira.Heading("No entries")).ToBeVisibleAsync();
         await amira.GoAsync($"/activity/{mailbox}");
 
         await line.GetByRole(AriaRole.Link).ClickAsync();
         await Expect(amira.Page.Locator("pre.entry")).ToContainTextAsync("\"kind\":\"view.intent\"");
         await Expect(amira.Page.GetByText(Reason)).ToBeVisibleAsync();
         await Looks.RightAsync(amira.Page, "entry");
-        await amira.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Question this") }).ClickAsync();
-        await Expect(amira.Notice("Questioned.")).ToBeVisibleAsync();
-        await Expect(amira.Page.Locator("[aria-labelledby=ground-heading] .actions")).ToContainTextAsync("Questioned");
+        await amira.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Ask about this access") }).ClickAsync();
+        await Expect(amira.Notice("Your question was recorded.")).ToBeVisibleAsync();
+        await Expect(amira.Page.Locator("[aria-labelledby=ground-heading] .actions")).ToContainTextAsync("You asked about this");
         await sofia.GoAsync("/notices");
-        await Expect(sofia.Page.Locator(".notice-item.is-unread")).ToContainTextAsync("The owner of a mailbox questions an access.");
+        await Expect(sofia.Page.Locator(".notice-item.is-unread")).ToContainTextAsync("The owner of a mailbox asks about an access.");
         await sofia.Button("Mark all as read").ClickAsync();
         await Expect(sofia.Page.Locator(".is-unread")).ToHaveCountAsync(0);
         await Expect(sofia.Page.GetByRole(AriaRole.Link, new() { Name = "Notices", Exact = true })).ToBeVisibleAsync();
 
         await amira.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("^End this access") }).ClickAsync();
-        await Expect(amira.Notice("Ended.")).ToBeVisibleAsync();
-        await Expect(amira.Page.GetByText("Over: nothing can be opened any more")).ToBeVisibleAsync();
+        await Expect(amira.Notice("Access ended.")).ToBeVisibleAsync();
+        await Expect(amira.Page.GetByText("Ended: nothing can be opened any more")).ToBeVisibleAsync();
         await Expect(ben.Page.Locator("iframe")).ToHaveCountAsync(0, new() { Timeout = 8_000 });
     }
 

@@ -14,7 +14,7 @@ public sealed class PartialConsent(Office office)
         await using var tomas = await office.EnterAsync(Person.Tomas);
         await tomas.SignInAsync();
         await tomas.Page.GetByLabel("Drafts and sending", new() { Exact = true }).CheckAsync();
-        await tomas.Page.GetByLabel("Labels, archive and bin", new() { Exact = true }).CheckAsync();
+        await tomas.Page.GetByLabel("Labels, archive and Trash", new() { Exact = true }).CheckAsync();
         await tomas.AgreeAsync();
         await tomas.ChooseAccountAsync();
         await Expect(tomas.Page.Locator("input[name=scope]")).ToHaveCountAsync(3);
@@ -24,7 +24,7 @@ public sealed class PartialConsent(Office office)
 
         await Expect(Permission(tomas, "Read and search mail")).ToContainTextAsync("allowed");
         await Expect(Permission(tomas, "Drafts and sending")).ToContainTextAsync("allowed");
-        await Expect(Permission(tomas, "Labels, archive and bin")).ToContainTextAsync("not allowed");
+        await Expect(Permission(tomas, "Labels, archive and Trash")).ToContainTextAsync("not allowed");
         await tomas.OpenInboxAsync();
         await Expect(tomas.Page.GetByText("Read only.")).ToBeVisibleAsync();
         await Expect(tomas.Page.GetByRole(AriaRole.Checkbox)).ToHaveCountAsync(0);
@@ -54,7 +54,7 @@ public sealed class PartialConsent(Office office)
         await omar.Button("Allow").ClickAsync();
 
         await Expect(omar.Heading("The mailbox is not connected")).ToBeVisibleAsync();
-        await Expect(omar.Page.GetByText("Reading was not among what you allowed at Google")).ToBeVisibleAsync();
+        await Expect(omar.Page.GetByText("You didn't allow reading at Google")).ToBeVisibleAsync();
         await omar.Link("Start again").ClickAsync();
         await omar.AgreeAsync();
         await omar.ChooseAccountAsync();
@@ -64,5 +64,5 @@ public sealed class PartialConsent(Office office)
     }
 
     private static ILocator Permission(Person person, string title) =>
-        person.Page.GetByRole(AriaRole.List, new() { Name = "What Google allows" }).GetByRole(AriaRole.Listitem).Filter(new() { HasText = title });
+        person.Page.GetByRole(AriaRole.List, new() { Name = "Google permissions" }).GetByRole(AriaRole.Listitem).Filter(new() { HasText = title });
 }

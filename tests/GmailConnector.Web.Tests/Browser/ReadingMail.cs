@@ -74,10 +74,10 @@ public sealed class ReadingMail(Office office)
 
         await Expect(sofia.Heading("Who looked at my mail")).ToBeVisibleAsync();
         await Expect(sofia.Page.Locator(".lead")).ToContainTextAsync(Person.Sofia);
-        await sofia.Link("Show what I did, too").ClickAsync();
+        await sofia.Link("Include my own activity").ClickAsync();
         await Expect(EntryOf(sofia, "Read a message's text", "1").First).ToBeVisibleAsync();
         await Expect(EntryOf(sofia, "Read mail", "3").First).ToBeVisibleAsync();
-        await Expect(EntryOf(sofia, "Looked at a list of mail", "[0-9]+").First).ToBeVisibleAsync();
+        await Expect(EntryOf(sofia, "Viewed a list of conversations", "[0-9]+").First).ToBeVisibleAsync();
     }
 
     private static ILocator EntryOf(Person person, string what, string messages) =>

@@ -17,7 +17,7 @@ public sealed class SharedMailbox(Office office) : IClassFixture<Office>
         await using var ben = await office.EnterAsync(Person.Ben);
         await amira.SignInAsync();
         await ben.SignInAsync();
-        await owner.ConnectAsync("Drafts and sending", "Labels, archive and bin");
+        await owner.ConnectAsync("Drafts and sending", "Labels, archive and Trash");
         var mailbox = new Uri(owner.Page.Url).AbsolutePath.Split('/')[2];
         await owner.GoAsync($"/members/{mailbox}");
         await Looks.RightAsync(owner.Page, "members-none");
@@ -39,7 +39,7 @@ public sealed class SharedMailbox(Office office) : IClassFixture<Office>
         await Expect(ben.Reading.Locator(".presence")).ToContainTextAsync("Amira Haddad is reading this");
 
         await ReplyAsync(ben, "Ben was here first.");
-        await Expect(amira.Reading.Locator(".presence")).ToContainTextAsync("Ben Okafor is answering this");
+        await Expect(amira.Reading.Locator(".presence")).ToContainTextAsync("Ben Okafor is replying to this");
         await Looks.RightAsync(amira.Page, "thread-member");
         await ReplyAsync(amira, "Amira was second.");
 
@@ -68,8 +68,8 @@ public sealed class SharedMailbox(Office office) : IClassFixture<Office>
     private static async Task InviteAsync(Person owner, string colleague)
     {
         await owner.Page.GetByLabel("Colleague", new() { Exact = true }).SelectOptionAsync(new SelectOptionValue { Label = colleague });
-        await owner.Button("Ask to join").ClickAsync();
-        await Expect(owner.Page.Locator(".case").Filter(new() { HasText = colleague })).ToContainTextAsync("Asked, no answer yet");
+        await owner.Button("Send invitation").ClickAsync();
+        await Expect(owner.Page.Locator(".case").Filter(new() { HasText = colleague })).ToContainTextAsync("Withdraw invitation");
     }
 
     private static async Task JoinAsync(Person member, bool look)
@@ -83,7 +83,7 @@ public sealed class SharedMailbox(Office office) : IClassFixture<Office>
 
         await member.Page.GetByLabel("I have read the text above").CheckAsync();
         await member.Button("Accept").ClickAsync();
-        await Expect(member.Page.GetByText("You are a member: you work its mail with the others.")).ToBeVisibleAsync();
+        await Expect(member.Page.GetByText("You are a member and work on this mail with the others.")).ToBeVisibleAsync();
     }
 
     private static async Task OpenAsync(Person member, string mailbox)

@@ -37,7 +37,7 @@ public sealed class SharingMessages(Office office) : IClassFixture<Office>
         await amira.Page.GetByLabel("I agree to let Ben Okafor see the messages ticked above.").CheckAsync();
         await amira.Button("Share 2 messages").ClickAsync();
         await Expect(amira.Heading("Receipt")).ToBeVisibleAsync();
-        await Expect(amira.Page.GetByText("You let Ben Okafor see 2 messages of yours")).ToBeVisibleAsync();
+        await Expect(amira.Page.GetByText("You gave Ben Okafor access to 2 messages of yours")).ToBeVisibleAsync();
         await Expect(amira.Page.GetByText("entry ")).ToBeVisibleAsync();
         await Looks.RightAsync(amira.Page, "receipt");
 
@@ -55,8 +55,8 @@ public sealed class SharingMessages(Office office) : IClassFixture<Office>
         await amira.OpenThreadAsync(Tour.Conversation);
         await Expect(amira.Reading.GetByText("Shared with Ben Okafor until")).ToHaveCountAsync(2);
         await Looks.RightAsync(amira.Page, "thread-shared");
-        await amira.Reading.Locator(".shared-chip").Last.GetByRole(AriaRole.Button, new() { Name = "End it" }).ClickAsync();
-        await Expect(amira.Notice("Ended. Nothing of it is shown any more.")).ToBeVisibleAsync();
+        await amira.Reading.Locator(".shared-chip").Last.GetByRole(AriaRole.Button, new() { Name = "End access" }).ClickAsync();
+        await Expect(amira.Notice("Access ended. Nothing of it is shown any more.")).ToBeVisibleAsync();
 
         await Expect(ben.Page.Locator(".view-ended")).ToBeVisibleAsync(new() { Timeout = 5_000 });
         await Expect(ben.Page.Locator("iframe")).ToHaveCountAsync(0);
@@ -79,34 +79,34 @@ public sealed class SharingMessages(Office office) : IClassFixture<Office>
 
         await ben.GoAsync("/ask");
         await ben.Page.GetByLabel("Reference", new() { Exact = true }).FillAsync("not a reference");
-        await ben.Button("Go on").ClickAsync();
+        await ben.Button("Continue").ClickAsync();
         await Expect(ben.Page.GetByText("That isn't a reference.")).ToBeVisibleAsync();
         await Looks.RightAsync(ben.Page, "ask-paste");
         await ben.Page.GetByLabel("Reference", new() { Exact = true }).FillAsync(references[0]);
-        await ben.Button("Go on").ClickAsync();
-        await ben.Page.GetByText("More messages of the same mailbox").ClickAsync();
-        await ben.Page.GetByLabel("References, one a line").FillAsync(references[1]);
+        await ben.Button("Continue").ClickAsync();
+        await ben.Page.GetByText("More messages from the same mailbox").ClickAsync();
+        await ben.Page.GetByLabel("References, one per line").FillAsync(references[1]);
         await ben.Page.GetByLabel("Reason", new() { Exact = true }).FillAsync("A customer asks about the move.");
         await Looks.RightAsync(ben.Page, "ask");
-        await ben.Button("Ask the owner").ClickAsync();
-        await Expect(ben.Page.GetByText("Waiting for an answer", new() { Exact = true })).ToBeVisibleAsync();
+        await ben.Button("Request access").ClickAsync();
+        await Expect(ben.Page.GetByText("Waiting for a decision", new() { Exact = true })).ToBeVisibleAsync();
         await Expect(ben.Page.Locator("section[aria-labelledby=asked]")).Not.ToContainTextAsync("Amira");
 
         await amira.GoAsync("/shared");
-        await amira.Link("Answer").ClickAsync();
-        await Expect(amira.Heading("Ben Okafor asks to see 2 messages")).ToBeVisibleAsync();
+        await amira.Link("Decide").ClickAsync();
+        await Expect(amira.Heading("Ben Okafor requests access to 2 messages")).ToBeVisibleAsync();
         await Expect(amira.Page.Locator("input:checked")).ToHaveCountAsync(0);
         await amira.Page.Locator("input[name=Messages]").First.CheckAsync();
         await amira.Page.GetByLabel("I agree to let Ben Okafor see the messages ticked above.").CheckAsync();
         await Looks.RightAsync(amira.Page, "answer");
-        await amira.Button("Allow 1 message").ClickAsync();
+        await amira.Button("Approve 1 message").ClickAsync();
         await Expect(amira.Heading("Receipt")).ToBeVisibleAsync();
 
         await ben.GoAsync("/shared");
         await ben.Link("Read").ClickAsync();
         await Expect(ben.Page.Locator("iframe.message-body")).ToHaveCountAsync(1);
-        await ben.Button("Give back").ClickAsync();
-        await Expect(ben.Notice("Ended. Nothing of it is shown any more.")).ToBeVisibleAsync();
+        await ben.Button("Give up access").ClickAsync();
+        await Expect(ben.Notice("Access ended. Nothing of it is shown any more.")).ToBeVisibleAsync();
         await Looks.RightAsync(ben.Page, "shared-over");
     }
 }

@@ -11,7 +11,7 @@ namespace GmailConnector.Web.Tests.Browser;
 /// </summary>
 public sealed partial class WalkThrough(Office office) : IClassFixture<Office>
 {
-    private static readonly string[] Chosen = ["Drafts and sending", "Labels, archive and bin", "Signature and vacation answer"];
+    private static readonly string[] Chosen = ["Drafts and sending", "Labels, archive and Trash", "Signature and vacation responder"];
 
     private readonly List<string> taken = [];
 
@@ -88,9 +88,9 @@ public sealed partial class WalkThrough(Office office) : IClassFixture<Office>
         await TakeAsync(amira, folder, "organizing");
 
         await amira.GoAsync($"/settings/{mailbox}");
-        await amira.Page.GetByLabel("Answer for me while I am away").CheckAsync();
+        await amira.Page.GetByLabel("Send automatic replies while I am away").CheckAsync();
         await amira.Page.GetByLabel("Subject").FillAsync("Away until Monday");
-        await amira.Button("Save vacation answer").ClickAsync();
+        await amira.Button("Save vacation responder").ClickAsync();
         await Expect(amira.Page.Locator("#notices")).ToContainTextAsync(Saved());
         await TakeAsync(amira, folder, "settings");
 
@@ -110,19 +110,19 @@ public sealed partial class WalkThrough(Office office) : IClassFixture<Office>
     private async Task LeaveAsync(Person amira, string mailbox, PictureFolder folder)
     {
         await amira.GoAsync("/mailboxes");
-        await amira.Page.GetByText("End it", new() { Exact = true }).ClickAsync();
+        await amira.Page.GetByText("Disconnect or withdraw", new() { Exact = true }).ClickAsync();
         await amira.Button("Withdraw agreement").ClickAsync();
         await amira.GoAsync($"/mail/{mailbox}");
         await Expect(amira.Rows).ToHaveCountAsync(0);
         await TakeAsync(amira, folder, "withdrawn");
 
         await amira.GoAsync("/mailboxes");
-        await amira.Page.GetByText("End it", new() { Exact = true }).ClickAsync();
+        await amira.Page.GetByText("Disconnect or withdraw", new() { Exact = true }).ClickAsync();
         await amira.Page.GetByLabel("Type delete to confirm").FillAsync("delete");
         await amira.Button("Disconnect and delete").ScrollIntoViewIfNeededAsync();
         await TakeAsync(amira, folder, "deleting");
         await amira.Button("Disconnect and delete").ClickAsync();
-        await Expect(amira.Page.GetByText("Mailbox disconnected, and its copy here deleted.")).ToBeVisibleAsync();
+        await Expect(amira.Page.GetByText("Mailbox disconnected. Its copy here was deleted.")).ToBeVisibleAsync();
         await TakeAsync(amira, folder, "deleted");
         await amira.GoAsync($"/mail/{mailbox}");
         await Expect(amira.Rows).ToHaveCountAsync(0);

@@ -17,7 +17,7 @@ public sealed class BadInputFromGoogle(HttpApp http) : IClassFixture<HttpApp>
         foreach (var forged in new[] { "state=guessed", "state=", "nostate=1" })
         {
             var failed = await ben.Person.ReturnAsync(Replaced(callback, "state", forged));
-            await SaysAsync(ben.Person, failed, $"/{flow}/failed?reason=state", HttpStatusCode.Forbidden, "doesn't belong to a", "wasn't used");
+            await SaysAsync(ben.Person, failed, $"/{flow}/failed?reason=state", HttpStatusCode.Forbidden, "doesn't belong to a", "was ignored");
         }
     }
 
@@ -32,7 +32,7 @@ public sealed class BadInputFromGoogle(HttpApp http) : IClassFixture<HttpApp>
 
         var failed = await mallory.ReturnAsync(callback);
 
-        await SaysAsync(mallory, failed, $"/{flow}/failed?reason=expired", HttpStatusCode.Forbidden, "came to another browser than the one that asked");
+        await SaysAsync(mallory, failed, $"/{flow}/failed?reason=expired", HttpStatusCode.Forbidden, "arrived in a different browser");
         Assert.DoesNotContain(HttpPerson.Ben, (await mallory.GetAsync("/mailboxes")).Text, StringComparison.Ordinal);
     }
 
@@ -45,7 +45,7 @@ public sealed class BadInputFromGoogle(HttpApp http) : IClassFixture<HttpApp>
         var callback = await ben.LeaveAsync();
 
         var madeUp = await ben.Person.ReturnAsync(Replaced(callback, "code", "code=4%2Fmade-up"));
-        await SaysAsync(ben.Person, madeUp, $"/{flow}/failed?reason=google", HttpStatusCode.ServiceUnavailable, "Google didn't answer as it should");
+        await SaysAsync(ben.Person, madeUp, $"/{flow}/failed?reason=google", HttpStatusCode.ServiceUnavailable, "Google didn't respond as expected");
 
         // The cookie that ties the answer to this browser was used up by it.
         var again = await ben.Person.ReturnAsync(callback);
@@ -54,7 +54,7 @@ public sealed class BadInputFromGoogle(HttpApp http) : IClassFixture<HttpApp>
 
     [Theory]
     [InlineData("sign-in", "You chose not to continue at Google.")]
-    [InlineData("connect", "You chose not to allow it at Google. Nothing was read")]
+    [InlineData("connect", "You didn't allow it at Google. Nothing was read")]
     public async Task Access_denied_at_Google_is_told_and_can_be_tried_again(string flow, string told)
     {
         // Somebody whom Google hasn't asked before, since it doesn't ask again who has agreed to sign in.
@@ -95,7 +95,7 @@ public sealed class BadInputFromGoogle(HttpApp http) : IClassFixture<HttpApp>
 
         var failed = await omar.ReturnAsync(callback);
 
-        await SaysAsync(omar, failed, "/connect/failed?reason=nothing-granted", HttpStatusCode.Forbidden, "Reading was not among what you allowed at Google");
+        await SaysAsync(omar, failed, "/connect/failed?reason=nothing-granted", HttpStatusCode.Forbidden, "You didn't allow reading at Google");
         Assert.Contains("No mailbox yet", (await omar.GetAsync("/mailboxes")).Text, StringComparison.Ordinal);
     }
 
@@ -143,7 +143,7 @@ public sealed class BadInputFromGoogle(HttpApp http) : IClassFixture<HttpApp>
         var callback = await ben.AtGoogleAsync(chooser, account: HttpPerson.Amira);
         var failed = await ben.ReturnAsync(callback);
 
-        await SaysAsync(ben, failed, "/connect/failed?reason=other-account", HttpStatusCode.Forbidden, "You chose another Google account than the mailbox has.");
+        await SaysAsync(ben, failed, "/connect/failed?reason=other-account", HttpStatusCode.Forbidden, "You chose a different Google account.");
     }
 
     private static async Task<PageAnswer> SaysAsync(HttpPerson person, PageAnswer failed, string where, HttpStatusCode status, params string[] words)

@@ -31,7 +31,7 @@ public sealed class BadInputInForms(HttpApp http) : IClassFixture<HttpApp>
                 var refused = await ben.PostAsync(form.Path, content);
 
                 Assert.Equal($"{form} {HttpStatusCode.BadRequest}", $"{form} {refused.Status}");
-                Assert.Contains("Go back, reload it and try again; nothing was changed.", refused.Text, StringComparison.Ordinal);
+                Assert.Contains("Nothing was changed. Go back, reload the page and try again.", refused.Text, StringComparison.Ordinal);
             }
         }
 

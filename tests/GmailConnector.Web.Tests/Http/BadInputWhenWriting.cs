@@ -115,7 +115,7 @@ public sealed class BadInputWhenWriting(HttpApp http) : IClassFixture<HttpApp>
         var refused = await ben.PostAsync($"/compose/{mailbox}?handler=send", huge);
 
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, refused.Status);
-        Assert.Contains("What you sent is larger than one message may be. Nothing was sent", refused.Text, StringComparison.Ordinal);
+        Assert.Contains("This is larger than one message may be. Nothing was sent", refused.Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -95,7 +95,7 @@ public sealed class EvidenceUnwritable(HttpApp http) : IClassFixture<HttpApp>
         Assert.Equal("/sign-in/failed?reason=unrecorded", failed.Location);
         var said = await sofia.GetAsync(failed.Location);
         Assert.Equal(HttpStatusCode.ServiceUnavailable, said.Status);
-        Assert.Contains("Signing in couldn't be recorded", said.Text, StringComparison.Ordinal);
+        Assert.Contains("Your sign-in couldn't be recorded", said.Text, StringComparison.Ordinal);
 
         var agreed = await ben.AgreeAsync();
         Assert.Equal(HttpStatusCode.ServiceUnavailable, agreed.Status);

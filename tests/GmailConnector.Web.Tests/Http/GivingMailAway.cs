@@ -50,7 +50,7 @@ public sealed class GivingMailAway
         Assert.Equal(HttpStatusCode.ServiceUnavailable, broken.Status);
         Assert.Contains("it isn't known whether the mail arrived", broken.Text, StringComparison.Ordinal);
         Assert.Equal(2, desk.Received.Count);
-        Assert.Contains("Gave mail to a declared destination", (await ben.GetAsync($"/activity/{mailbox}?show=all")).Text, StringComparison.Ordinal);
+        Assert.Contains("Filed messages to a declared destination", (await ben.GetAsync($"/activity/{mailbox}?show=all")).Text, StringComparison.Ordinal);
     }
 
     [Fact]

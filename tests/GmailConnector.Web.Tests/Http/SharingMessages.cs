@@ -124,7 +124,7 @@ public sealed partial class SharingMessages(HttpApp http) : IClassFixture<HttpAp
             var form = await asker.GetAsync($"/ask/{box}/{message}");
             var asked = await asker.PostAsync($"/ask/{box}/{message}", [("Reason", "Because"), ("Days", "2")]);
             var list = await asker.GetAsync(asked.Location);
-            Assert.Contains("Waiting for an answer", list.Text, StringComparison.Ordinal);
+            Assert.Contains("Waiting for a decision", list.Text, StringComparison.Ordinal);
             var receipt = await asker.GetAsync($"/shared/{CaseOf(list)}");
             answers.Add($"{asked.Status} {asked.Location} {Changing().Replace(MainOf(list), "*")} {receipt.Status}");
         }

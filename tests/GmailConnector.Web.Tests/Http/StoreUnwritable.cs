@@ -21,14 +21,14 @@ public sealed class StoreUnwritable(HttpApp http) : IClassFixture<HttpApp>
         await using (await FullDisk.UnderAsync(own.App, 700_000))
         {
             mailbox = await support.ConnectAsync();
-            var told = await SyncSaysAsync(support, mailbox, "No mail arrives at the moment.");
+            var told = await SyncSaysAsync(support, mailbox, "No new mail arrives at the moment.");
             Assert.Contains("The disk that holds store.db", told, StringComparison.Ordinal);
             Assert.Contains("Nothing is lost.", told, StringComparison.Ordinal);
             Assert.Contains("<progress", told, StringComparison.Ordinal);
 
             var list = await support.GetAsync($"/mail/{mailbox}");
             Assert.Equal(HttpStatusCode.OK, list.Status);
-            Assert.Contains("No mail arrives at the moment.", list.Body, StringComparison.Ordinal);
+            Assert.Contains("No new mail arrives at the moment.", list.Body, StringComparison.Ordinal);
         }
 
         await support.SyncedAsync(mailbox);
@@ -36,7 +36,7 @@ public sealed class StoreUnwritable(HttpApp http) : IClassFixture<HttpApp>
         var mail = await google.AllAsync();
         var card = await support.GetAsync("/mailboxes");
         Assert.Contains($"{mail.Count} messages kept here", card.Text, StringComparison.Ordinal);
-        Assert.DoesNotContain("No mail arrives", (await support.GetAsync($"/mail/{mailbox}")).Body, StringComparison.Ordinal);
+        Assert.DoesNotContain("No new mail arrives", (await support.GetAsync($"/mail/{mailbox}")).Body, StringComparison.Ordinal);
     }
 
     [Theory]

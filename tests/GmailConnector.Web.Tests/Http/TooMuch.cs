@@ -90,7 +90,7 @@ public sealed class TooMuch
             Assert.Equal(HttpStatusCode.TooManyRequests, answer.Status);
             var seconds = int.Parse(answer.Headers["Retry-After"], CultureInfo.InvariantCulture);
             Assert.InRange(seconds, 1, 30);
-            Assert.Contains($"Nothing was lost; try again in {seconds} seconds.", answer.Text, StringComparison.Ordinal);
+            Assert.Contains($"Nothing was lost. Try again in {seconds} seconds.", answer.Text, StringComparison.Ordinal);
             Assert.Equal("no-store", answer.Headers["Cache-Control"]);
         }
 

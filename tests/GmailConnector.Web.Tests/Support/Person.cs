@@ -114,7 +114,7 @@ public sealed partial class Person(RunningApp app, IPage page, string address) :
         await Page.GetByLabel(scope).CheckAsync();
         await Button("Allow").ClickAsync();
         await Expect(Heading("Connected")).ToBeVisibleAsync();
-        await Link("Go on where you were").ClickAsync();
+        await Link("Continue").ClickAsync();
     }
 
     /// <summary>From the page that says Connected to an inbox that has all its mail.</summary>

@@ -18,7 +18,7 @@ public static class Tour
         await person.GoAsync("/sign-in");
         await Expect(person.Heading("Sign in")).ToBeVisibleAsync();
         yield return "sign-in";
-        await person.ConnectAsync("Drafts and sending", "Labels, archive and bin", "Signature and vacation answer");
+        await person.ConnectAsync("Drafts and sending", "Labels, archive and Trash", "Signature and vacation responder");
         await person.GoAsync("/connect");
         await Expect(person.Agreement).ToBeVisibleAsync();
         yield return "agreement";
@@ -57,7 +57,7 @@ public static class Tour
         await Expect(person.Heading("Shared messages")).ToBeVisibleAsync();
         yield return "shared";
         await person.GoAsync("/ask/mbx_none/18c0ffee18c0ffee");
-        await Expect(person.Heading("Ask for a message")).ToBeVisibleAsync();
+        await Expect(person.Heading("Request access to a message")).ToBeVisibleAsync();
         yield return "ask";
         await person.GoAsync(mailbox.Replace("/mail/", "/members/", StringComparison.Ordinal));
         await Expect(person.Heading("Members")).ToBeVisibleAsync();

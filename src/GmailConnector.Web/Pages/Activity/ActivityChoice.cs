@@ -3,17 +3,17 @@ using GmailConnector.Guard.AspNetCore.Binding;
 
 namespace GmailConnector.Web.Pages.Activity;
 
-/// <summary>What of the activity is wanted, as the address says it.</summary>
-/// <param name="Show">Whose.</param>
-/// <param name="Person">One person's, or anybody's.</param>
-/// <param name="Ground">On one ground, or on any.</param>
+/// <summary>The filter of the activity page, as the address has it.</summary>
+/// <param name="Show">Whose activity.</param>
+/// <param name="Person">One person; null for anybody.</param>
+/// <param name="Ground">One ground; null for any.</param>
 internal sealed record ActivityChoice(ActivityShow Show, PersonId? Person, ActivityGround? Ground)
 {
     internal ActivityFilter Filter => new(Show == ActivityShow.Others, Person, Ground?.Word() ?? "");
 
     internal bool IsPlain => Person is null && Ground is null;
 
-    /// <summary>The part of an address that says the same.</summary>
+    /// <summary>The same filter as a query string.</summary>
     internal string Query => $"show={Show.Word()}{(Person is { } person ? $"&person={person}" : "")}{(Ground is { } ground ? $"&ground={ground.Word()}" : "")}";
 }
 
@@ -23,7 +23,7 @@ internal enum ActivityShow
     All,
 }
 
-/// <summary>The grounds that can be chosen; in the address they have the policy's names.</summary>
+/// <summary>The grounds to filter by; the address has the policy's names for them.</summary>
 internal enum ActivityGround
 {
     MailboxAgreement,

@@ -4,41 +4,41 @@ using GmailConnector.Guard.Grants;
 
 namespace GmailConnector.Web.Pages.Activity;
 
-/// <summary>The evidence log's terms in everyday words.</summary>
+/// <summary>The evidence log's terms in plain words.</summary>
 internal static partial class ActivityWords
 {
     internal static string What(AccessRecord record) => record.Purpose switch
     {
-        Purpose.ListMail when record.Shows == "labels" => "Saw the names of labels",
-        Purpose.ReadMail when record.Shows == "inspection" => "Took a message apart",
-        Purpose.DownloadAttachment when record.Shows == "archive" => "Took attachments as an encrypted archive",
-        Purpose.DownloadAttachment when record.Shows == "export" => "Exported messages under an order",
+        Purpose.ListMail when record.Shows == "labels" => "Viewed label names",
+        Purpose.ReadMail when record.Shows == "inspection" => "Inspected a message",
+        Purpose.DownloadAttachment when record.Shows == "archive" => "Downloaded attachments as an encrypted archive",
+        Purpose.DownloadAttachment when record.Shows == "export" => "Exported messages under a legal order",
         Purpose.ReadMail when record.Shows == "body" => "Read a message's text",
-        Purpose.ComposeMail when record.Shows == "form" => "Opened a form to write in",
-        Purpose.ListMail => "Looked at a list of mail",
-        Purpose.SearchMail when record.MessageCount > 0 => "Looked at search results",
-        Purpose.SearchMail => "Searched",
+        Purpose.ComposeMail when record.Shows == "form" => "Opened the editor",
+        Purpose.ListMail => "Viewed a list of conversations",
+        Purpose.SearchMail when record.MessageCount > 0 => "Viewed search results",
+        Purpose.SearchMail => "Searched mail",
         Purpose.ReadMail => "Read mail",
         Purpose.DownloadAttachment => "Opened an attachment",
         Purpose.ComposeMail => "Saved or discarded a draft",
         Purpose.SendMail => "Sent a message",
-        Purpose.OrganizeMail => "Sorted mail",
-        Purpose.ManageSettings => "Opened signature and vacation",
-        Purpose.SyncMailbox => "Brought in mail from Gmail",
-        Purpose.EraseMailbox => "Erased the mailbox",
-        Purpose.FreezeScope => "Counted messages for a request; nobody saw any",
-        Purpose.TransferMail => "Gave mail to a declared destination",
+        Purpose.OrganizeMail => "Organised mail",
+        Purpose.ManageSettings => "Opened or changed signature and vacation responder",
+        Purpose.SyncMailbox => "Synced mail from Gmail",
+        Purpose.EraseMailbox => "Deleted the copy of the mailbox",
+        Purpose.FreezeScope => "Counted messages for a request; nobody viewed them",
+        Purpose.TransferMail => "Filed messages to a declared destination",
         _ => Step(record.Kind),
     };
 
-    /// <summary>The grounds that one can choose.</summary>
+    /// <summary>The grounds to filter by.</summary>
     internal static IReadOnlyList<ActivityGround> Grounds { get; } = Enum.GetValues<ActivityGround>();
 
     internal static string Ground(string ground, bool isMine = false) => ground switch
     {
         "" => "",
         "mailbox-agreement" when isMine => "Your own agreement",
-        "mailbox-agreement" => "Agreement for the mailbox",
+        "mailbox-agreement" => "Mailbox agreement",
         "shared-mailbox" => "Member of this mailbox",
         "message-agreement" => "Shared by you",
         "security-incident" => "Security incident",
@@ -49,22 +49,22 @@ internal static partial class ActivityWords
 
     internal static string State(GrantState state) => state switch
     {
-        GrantState.Requested => "Waits for an answer; nothing is open",
+        GrantState.Requested => "Waiting for a decision; nothing is open",
         GrantState.Live => "Open",
-        GrantState.Emergency => "Open as an emergency",
+        GrantState.Emergency => "Open as emergency access",
         GrantState.Refused => "Refused",
-        GrantState.Withdrawn => "Taken back before an answer",
-        GrantState.Lapsed => "Lapsed: nobody answered in time",
-        GrantState.Over => "Over: nothing can be opened any more",
-        GrantState.Reported => "Over; the findings wait for review",
+        GrantState.Withdrawn => "Withdrawn before a decision",
+        GrantState.Lapsed => "Expired: nobody decided in time",
+        GrantState.Over => "Ended: nothing can be opened any more",
+        GrantState.Reported => "Ended; the findings are waiting for review",
         GrantState.Closed => "Closed; the findings were reviewed",
         _ => "Unknown",
     };
 
     internal static string State(EnrolmentState state) => state switch
     {
-        EnrolmentState.Invited => "Asked, and not answered yet",
-        EnrolmentState.Member => "A member",
+        EnrolmentState.Invited => "Invited, not accepted yet",
+        EnrolmentState.Member => "Member",
         EnrolmentState.Declined => "Declined",
         EnrolmentState.Ended => "Ended",
         _ => "Unknown",
@@ -78,22 +78,22 @@ internal static partial class ActivityWords
 
     private static string Step(string kind) => kind switch
     {
-        "scope.frozen" => "Counted messages for a request; saw none of them",
-        "grant.asked" => "Asked for access",
+        "scope.frozen" => "Counted messages for a request; viewed none of them",
+        "grant.asked" => "Requested access",
         "grant.given" => "Gave access",
         "grant.refused" => "Refused access",
-        "grant.withdrawn" => "Took the request back",
-        "grant.lapsed" => "The request lapsed",
+        "grant.withdrawn" => "Withdrew the request",
+        "grant.lapsed" => "The request expired",
         "grant.ended" => "The access ended",
-        "grant.confirmed" => "Answered the emergency",
-        "grant.reported" => "Wrote findings",
+        "grant.confirmed" => "Decided on the emergency access",
+        "grant.reported" => "Submitted findings",
         "grant.reviewed" => "Reviewed the findings",
-        "grant.flagged" => "Something became overdue",
-        "access.questioned" => "Questioned an access",
+        "grant.flagged" => "A deadline was missed",
+        "access.questioned" => "Asked about an access",
         "access.refused" => "Tried to open mail",
-        "enrolment.invited" => "Asked a colleague into the mailbox",
+        "enrolment.invited" => "Invited a colleague to the mailbox",
         "enrolment.accepted" => "Became a member",
-        "enrolment.declined" => "Declined to become a member",
+        "enrolment.declined" => "Declined the invitation",
         "enrolment.ended" => "Ended a membership",
         "export.intent" => "Exported messages",
         _ => Sentence(kind),

@@ -3,7 +3,7 @@ using GmailConnector.Guard.Sealed;
 
 namespace GmailConnector.Web.Pages.Compose;
 
-/// <summary>The form as it comes back: ids in the open, everything that a person wrote sealed.</summary>
+/// <summary>The submitted form: ids in the open, everything that a person wrote sealed.</summary>
 internal sealed class ComposeInput
 {
     public DraftId? Draft { get; set; }
@@ -14,7 +14,7 @@ internal sealed class ComposeInput
 
     public ReplyKind? Kind { get; set; }
 
-    /// <summary>Where the writer came from; they go back there.</summary>
+    /// <summary>The conversation that the writer came from, and returns to.</summary>
     public ThreadId? Thread { get; set; }
 
     public GuardedText To { get; set; } = GuardedText.Empty;
@@ -33,7 +33,7 @@ internal sealed class ComposeInput
 
     public DateTimeOffset? Opened { get; set; }
 
-    /// <summary>Pressed after the warning that a colleague has answered.</summary>
+    /// <summary>Send anyway: pressed after the warning that a colleague has replied.</summary>
     public bool Anyway { get; set; }
 
     internal Composition ToComposition() => new()

@@ -1,6 +1,6 @@
 namespace GmailConnector.Web.Pages.Compose;
 
-/// <summary>What a link to the form starts; nothing for a new message.</summary>
+/// <summary>What a link to the editor starts; without it, a new message.</summary>
 internal enum ComposeKind
 {
     Draft,

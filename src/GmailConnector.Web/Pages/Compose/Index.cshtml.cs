@@ -88,7 +88,7 @@ internal sealed class IndexModel(Mailboxes mailboxes, Colleagues colleagues, Tim
             return await RefusedFormAsync(refusal, mailbox, input, ct);
         }
 
-        // The thread may have been that draft alone.
+        // The conversation may have consisted of that draft alone.
         return GoTo(input.Draft is null ? BackTo(mailbox, input.Thread, null) : $"/mail/{mailbox}/{LabelId.Draft}?done=discarded");
     }
 
@@ -98,7 +98,7 @@ internal sealed class IndexModel(Mailboxes mailboxes, Colleagues colleagues, Tim
         return done is null ? place : $"{place}?done={done}";
     }
 
-    /// <summary>A script keeps what was typed and shows a notice; without one the form comes back with it.</summary>
+    /// <summary>A script keeps what was typed and shows a notice; without a script the form comes back filled in.</summary>
     private async Task<IActionResult> RefusedFormAsync(Refusal refusal, MailboxId mailbox, ComposeInput input, CancellationToken ct, AffirmativeAct? act = null)
     {
         var send = Door(mailbox).OfferSend(act);
@@ -123,7 +123,7 @@ internal sealed class IndexModel(Mailboxes mailboxes, Colleagues colleagues, Tim
 
     private IActionResult Show(MailboxSummary mailbox, ComposeForm form, ThreadId? thread, ComposeInput? refused = null)
     {
-        // Whether a copy line is filled is sealed, so an answer to all shows its line, a form that comes back all lines, and a new message none.
+        // Whether Cc or Bcc is filled is sealed: Reply all shows Cc, a form that comes back shows both, a new message neither.
         var all = form.Draft is not null || refused is not null;
         Form = new ComposeView(mailbox, form, thread, HasCc: all || form.Kind is ReplyKind.ReplyAll, HasBcc: all)
         {

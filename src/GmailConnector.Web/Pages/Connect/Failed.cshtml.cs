@@ -7,7 +7,7 @@ internal sealed class FailedModel(Mailboxes mailboxes) : GuardedPage
 {
     internal string Words { get; private set; } = string.Empty;
 
-    /// <summary>The mailbox that was connected before and still is: its owner declined one more permission.</summary>
+    /// <summary>The mailbox that stays connected because its owner only declined one more permission.</summary>
     internal MailboxId? Stays { get; private set; }
 
     public async Task OnGetAsync(TripFailure? reason, MailboxId? mailbox, CancellationToken ct)
@@ -20,20 +20,22 @@ internal sealed class FailedModel(Mailboxes mailboxes) : GuardedPage
         Response.StatusCode = reason is TripFailure.Google or TripFailure.Store or TripFailure.Unrecorded ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status403Forbidden;
         Words = reason switch
         {
-            TripFailure.Denied => "You chose not to allow it at Google. Nothing was read, and your agreement alone gives nobody a view.",
-            TripFailure.NothingGranted => "Reading was not among what you allowed at Google, and without it there is nothing to show. Start again and leave it ticked there.",
-            TripFailure.NoAgreement => "There is no agreement of yours in force for this account. If it is connected here already, answer the agreement of its mailbox under My mailboxes; if not, start again.",
-            TripFailure.NoOfflineAccess => "Google gave access only for this hour, so mail couldn't be kept up to date. Remove this app in your Google Account, then start again.",
-            TripFailure.SignedOut => "You were signed out here in the meantime. Sign in, then start again.",
-            TripFailure.OtherPerson => "Somebody else is signed in here than the one who set out. Sign in as yourself and start again.",
-            TripFailure.OtherAccount => "You chose another Google account than the mailbox has. Start again and choose the mailbox's own account.",
-            TripFailure.Taken => "Somebody else has connected this Gmail account here. Ask that person to disconnect it first.",
-            TripFailure.State => "The answer from Google doesn't belong to a connection that was started here, so it wasn't used. Nothing was read.",
-            TripFailure.Expired => "The answer from Google took too long, or came to another browser than the one that asked. Nothing was read.",
-            TripFailure.Identity => "Google's proof of whose account it is couldn't be verified, so it wasn't used. Nothing was read.",
-            TripFailure.Unrecorded => "The connection couldn't be recorded, so it was not made. Tell whoever runs this installation.",
+            TripFailure.Denied => "You didn't allow it at Google. Nothing was read. Your agreement alone gives nobody access to your mail.",
+            TripFailure.NothingGranted => "You didn't allow reading at Google, and without it there is nothing to show. Start again and tick it at Google.",
+            TripFailure.NoAgreement => "You have no agreement in force for this account. "
+                + "If it is already connected, agree again under Mailboxes and permissions. If not, start again.",
+            TripFailure.NoOfflineAccess => "Google gave access for one hour only, so your mail couldn't be kept up to date. "
+                + "Remove this app in your Google Account, then start again.",
+            TripFailure.SignedOut => "You were signed out in the meantime. Sign in, then start again.",
+            TripFailure.OtherPerson => "The person signed in now is not the one who started. Sign in as yourself and start again.",
+            TripFailure.OtherAccount => "You chose a different Google account. Start again and choose the account of this mailbox.",
+            TripFailure.Taken => "Somebody else has already connected this Gmail account here. Ask that person to disconnect it first.",
+            TripFailure.State => "Google's response doesn't belong to a connection that was started here, so it was ignored. Nothing was read.",
+            TripFailure.Expired => "Google's response took too long, or arrived in a different browser. Nothing was read. Start again.",
+            TripFailure.Identity => "Google's proof of whose account this is couldn't be verified, so it was ignored. Nothing was read.",
+            TripFailure.Unrecorded => "The connection couldn't be recorded, so it wasn't made. Tell whoever runs this installation.",
             TripFailure.Store => "The data store can't be reached right now, so nothing was connected. Try again in a moment.",
-            _ => "Google didn't answer as it should. Nothing was read; try again in a moment.",
+            _ => "Google didn't respond as expected. Nothing was read. Try again in a moment.",
         };
     }
 }

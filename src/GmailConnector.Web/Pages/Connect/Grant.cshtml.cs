@@ -6,14 +6,14 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace GmailConnector.Web.Pages.Connect;
 
-/// <summary>One more scope when it is first needed, or the same ones again where Google ended the connection.</summary>
+/// <summary>Asks for one more scope when it is first needed, or for the same ones again after Google ended the connection.</summary>
 internal sealed class GrantModel(MailboxConnections connections, Mailboxes mailboxes) : GuardedPage
 {
     internal MailboxSummary? Mailbox { get; private set; }
 
     internal GmailScope? Scope { get; private set; }
 
-    /// <summary>Where the scope was needed, and where one goes on.</summary>
+    /// <summary>The page where the scope was needed; it is opened again afterwards.</summary>
     internal LocalPath? Back { get; private set; }
 
     public async Task<IActionResult> OnGetAsync([FromQuery] MailboxId mailbox, [FromQuery] GmailScope? scope, [FromQuery] LocalPath? back, CancellationToken ct) =>

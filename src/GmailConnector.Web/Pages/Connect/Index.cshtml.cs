@@ -6,14 +6,14 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace GmailConnector.Web.Pages.Connect;
 
-/// <summary>The agreement, shown right before the question, and the positive answer to it.</summary>
+/// <summary>Shows the agreement right before asking for it, and takes the affirmative answer.</summary>
 internal sealed class IndexModel(MailboxConnections connections, Mailboxes mailboxes) : GuardedPage
 {
     internal AgreementPage Agreement => connections.ReadAgreement();
 
     internal ActToken Act => connections.OfferAgreement(Viewer, Mailbox?.Id);
 
-    /// <summary>A mailbox that is connected already and needs only the agreement.</summary>
+    /// <summary>A mailbox that is already connected and needs only the agreement.</summary>
     internal MailboxSummary? Mailbox { get; private set; }
 
     internal Refusal? Refusal { get; private set; }
@@ -31,7 +31,12 @@ internal sealed class IndexModel(MailboxConnections connections, Mailboxes mailb
         if (agree != Ticked.Yes)
         {
             return Refuse(new Refusal(
-                RefusalCode.InvalidInput, "You haven't ticked that you agree.", "Tick it if you agree; otherwise nothing happens.", "agreement-is-affirmative", "", RemedyKind.Correct));
+                RefusalCode.InvalidInput,
+                "You haven't ticked the box to agree.",
+                "Tick it if you agree. Otherwise nothing happens.",
+                "agreement-is-affirmative",
+                "",
+                RemedyKind.Correct));
         }
 
         if (Mailbox is { } connected)

@@ -6,12 +6,12 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace GmailConnector.Web.Pages.Connect;
 
-/// <summary>The trip to Google with what has to come back from it.</summary>
+/// <summary>The redirect to Google, with what has to come back with the response.</summary>
 internal static class Journey
 {
     internal static ChallengeResult To(Viewer viewer, AgreementId agreement, IEnumerable<GmailScope> scopes, MailboxId? mailbox, bool ownWindow, LocalPath? back = null)
     {
-        // The one who comes back adds the mailbox to this address.
+        // The code that handles the response adds the mailbox to this address.
         var arrival = back is null ? "/connect/progress" : QueryHelpers.AddQueryString("/connect/progress", "back", back.Value);
         var properties = new AuthenticationProperties { RedirectUri = ownWindow ? QueryHelpers.AddQueryString(arrival, "ownWindow", "true") : arrival };
         properties.Items[GoogleSchemes.AgreementItem] = agreement.Value;

@@ -5,15 +5,15 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace GmailConnector.Web.Pages.Connect;
 
-/// <summary>Where Google's answer ends up: what was really granted, and how far the mail is.</summary>
+/// <summary>Shown after connecting: which scopes were really granted, and how far the sync is.</summary>
 internal sealed class ProgressModel(Mailboxes mailboxes) : GuardedPage
 {
     internal MailboxSummary? Mailbox { get; private set; }
 
-    /// <summary>Where one was when more was needed.</summary>
+    /// <summary>The page where one more permission was needed.</summary>
     internal LocalPath? Back { get; private set; }
 
-    /// <summary>Whether this window was opened for the trip to Google alone, beside the page that goes on by itself.</summary>
+    /// <summary>Whether this window was opened only for Google's pages, beside a page that continues by itself.</summary>
     internal bool OwnWindow { get; private set; }
 
     public async Task<IActionResult> OnGetAsync([FromQuery] MailboxId? mailbox, [FromQuery] LocalPath? back, [FromQuery] bool ownWindow, CancellationToken ct)

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace GmailConnector.Web.Pages.Elements;
 
-/// <summary>A moment: short in lists, exact on hover. Written in UTC; the script turns it into the reader's own time.</summary>
+/// <summary>A time: short in lists, exact on hover. Written in UTC; the script turns it into the reader's local time.</summary>
 [HtmlTargetElement("mail-time", Attributes = "at", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class MailTimeTagHelper(TimeProvider clock) : TagHelper
 {

@@ -7,15 +7,15 @@ internal static class ScopeWords
     {
         GmailScope.ReadOnly => "Read and search mail",
         GmailScope.Compose => "Drafts and sending",
-        GmailScope.Modify => "Labels, archive and bin",
-        _ => "Signature and vacation answer",
+        GmailScope.Modify => "Labels, archive and Trash",
+        _ => "Signature and vacation responder",
     };
 
     internal static string Why(this GmailScope scope) => scope switch
     {
-        GmailScope.ReadOnly => "Lists, opens and searches your messages here. Without it there is nothing to show.",
-        GmailScope.Compose => "Saves drafts and sends the replies that you write. Nothing is sent unless you press Send.",
-        GmailScope.Modify => "Archives, stars, labels, bins and marks as read, in Gmail as well as here, when you do it here.",
-        _ => "Shows and changes your signature and your vacation answer from the settings page.",
+        GmailScope.ReadOnly => "Lets you list, open and search your messages here. Without it there is nothing to show.",
+        GmailScope.Compose => "Lets you save drafts and send the messages you write. Nothing is sent unless you press Send.",
+        GmailScope.Modify => "Lets you archive, star and label mail, mark it as read and move it to Trash. Gmail changes too.",
+        _ => "Lets you view and change your signature and vacation responder on the settings page.",
     };
 }

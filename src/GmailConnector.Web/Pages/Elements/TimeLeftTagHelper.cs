@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace GmailConnector.Web.Pages.Elements;
 
-/// <summary>How long something stays open, as the page was made; the script counts it down.</summary>
+/// <summary>The time left when the page was made; the script counts it down.</summary>
 [HtmlTargetElement("time-left", Attributes = "until", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class TimeLeftTagHelper(TimeProvider clock) : TagHelper
 {
@@ -20,10 +20,10 @@ public sealed class TimeLeftTagHelper(TimeProvider clock) : TagHelper
         output.Content.SetContent(Left(Until, clock.GetUtcNow()));
     }
 
-    // Rounded down, so that nobody is promised more than there is.
+    // Rounded down, so that it never promises more time than is left.
     private static string Left(DateTimeOffset until, DateTimeOffset now) => (until - now) switch
     {
-        var left when left <= TimeSpan.Zero => "over",
+        var left when left <= TimeSpan.Zero => "ended",
         { TotalHours: >= 48 } left => string.Create(CultureInfo.InvariantCulture, $"{(int)left.TotalDays} days left"),
         { TotalHours: >= 1 } left => string.Create(CultureInfo.InvariantCulture, $"{(int)left.TotalHours} h {left.Minutes} min left"),
         { TotalMinutes: >= 1 } left => string.Create(CultureInfo.InvariantCulture, $"{left.Minutes} min left"),

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace GmailConnector.Web.Pages.Errors;
 
-/// <summary>What is shown when there is no page to show. It asks nothing of the parts that may be broken.</summary>
+/// <summary>The error page. It uses none of the parts that may be broken.</summary>
 [IgnoreAntiforgeryToken]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 internal sealed class IndexModel : PageModel
@@ -23,7 +23,7 @@ internal sealed class IndexModel : PageModel
 
     private IActionResult Say()
     {
-        // From the route itself: binding would read the form again, which may be what failed.
+        // Read from the route itself: model binding would read the form again, and that may be what failed.
         int? status = int.TryParse(RouteData.Values["status"] as string, out var named) ? named : null;
         var broken = HttpContext.Features.Get<IExceptionHandlerFeature>()?.Error;
         var code = broken switch
@@ -35,14 +35,14 @@ internal sealed class IndexModel : PageModel
         Response.StatusCode = code is >= 400 and < 600 ? code : StatusCodes.Status404NotFound;
         (Heading, Words) = Response.StatusCode switch
         {
-            400 => ("That request can't be used", "The page may have been open for too long. Go back, reload it and try again; nothing was changed."),
-            403 => ("Not for you", "Your role doesn't open this page."),
-            404 => ("There is no such page", "The address may be mistyped, or what it led to is gone or belongs to somebody else."),
-            405 => ("There is no such page", "This address can't be opened directly."),
-            413 => ("That is too large", "What you sent is larger than one message may be. Nothing was sent; go back and take a file away."),
-            429 => ("Too fast", $"More was asked for in a short time than anybody can read or write. Nothing was lost; try again {Wait}."),
-            503 => ("Not available right now", "A part that this needs doesn't answer. Nothing was lost; try again in a moment."),
-            _ => ("Something broke", "It is not your doing, and nothing was shown or sent. It has been noted; try again, or tell whoever runs this."),
+            400 => ("This request can't be used", "The page may have been open for too long. Nothing was changed. Go back, reload the page and try again."),
+            403 => ("No access", "Your role doesn't include this page."),
+            404 => ("Page not found", "The address may be mistyped, or the page may be gone or belong to somebody else."),
+            405 => ("Page not found", "This address can't be opened directly."),
+            413 => ("Too large", "This is larger than one message may be. Nothing was sent. Go back and remove a file."),
+            429 => ("Too many requests", $"There were too many requests in a short time. Nothing was lost. Try again {Wait}."),
+            503 => ("Not available right now", "A part of the system doesn't respond. Nothing was lost. Try again in a moment."),
+            _ => ("Something went wrong", "This isn't your fault. Nothing was shown or sent. The error was logged. Try again, or tell whoever runs this installation."),
         };
         return Request.Headers.ContainsKey("HX-Request") ? Partial("_ErrorNotice", this) : Page();
     }

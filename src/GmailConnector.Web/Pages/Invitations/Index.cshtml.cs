@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace GmailConnector.Web.Pages.Invitations;
 
-/// <summary>Where a colleague is asked into a shared mailbox: the text, a yes or a no; and the way out of what one is in.</summary>
+/// <summary>Invitations to shared mailboxes: the text, accept or decline; and leaving a mailbox one is a member of.</summary>
 internal sealed class IndexModel(SharedMailboxes shared) : GuardedPage
 {
     internal IReadOnlyList<Membership> Asked { get; private set; } = [];
@@ -37,7 +37,12 @@ internal sealed class IndexModel(SharedMailboxes shared) : GuardedPage
     public Task<IActionResult> OnPostLeaveAsync([FromForm] GrantId enrolment, AffirmativeAct act, CancellationToken ct) => StepAsync(() => shared.EndAsync(Viewer, act, enrolment, ct), "left", ct);
 
     private static Refusal NotAgreed { get; } = new(
-        RefusalCode.InvalidInput, "You haven't ticked that you agree, so you aren't a member.", "Tick it if you agree; otherwise decline.", "agreement-is-affirmative", "", RemedyKind.Correct);
+        RefusalCode.InvalidInput,
+        "You haven't ticked the box to agree, so you aren't a member.",
+        "Tick it if you agree. Otherwise decline the invitation.",
+        "agreement-is-affirmative",
+        "",
+        RemedyKind.Correct);
 
     private async Task<IActionResult> StepAsync(Func<Task<Outcome<Done>>> step, string done, CancellationToken ct)
     {

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace GmailConnector.Web.Pages.Mail;
 
-/// <summary>A message's body, in one's own mailbox or one that one is a member of.</summary>
+/// <summary>A message's body, for the owner or a member of its mailbox.</summary>
 internal sealed class BodyModel(Mailboxes mailboxes) : BodyPage
 {
     public Task<IActionResult> OnGetAsync(MailboxId mailbox, MessageId message, int images, CancellationToken ct) =>

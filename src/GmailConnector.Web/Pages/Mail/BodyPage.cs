@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace GmailConnector.Web.Pages.Mail;
 
-/// <summary>A message's body as a document of its own, for a sandboxed frame, by whatever door it is opened.</summary>
+/// <summary>A message's body as a document of its own for a sandboxed frame, whichever access opens it.</summary>
 internal abstract class BodyPage : GuardedPage
 {
     internal BodyView Body { get; private set; } = null!;
@@ -33,5 +33,5 @@ internal abstract class BodyPage : GuardedPage
     }
 }
 
-/// <summary>The body, or why it isn't shown.</summary>
+/// <summary>The body, or the refusal shown in its place.</summary>
 internal sealed record BodyView(GuardedHtml? Html, Refusal? Refusal, bool WithImages);

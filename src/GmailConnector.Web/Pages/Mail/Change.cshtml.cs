@@ -4,19 +4,19 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace GmailConnector.Web.Pages.Mail;
 
-/// <summary>Archive, bin, read, star: for one conversation or many.</summary>
+/// <summary>Archive, trash, mark as read, star: for one conversation or many.</summary>
 internal sealed class ChangeModel(Mailboxes mailboxes) : MailPage(mailboxes)
 {
     private const int MostAtOnce = 200;
 
     public IActionResult OnGet(MailboxId mailbox) => ModelState.IsValid ? LocalRedirect($"/mail/{mailbox}") : NotFound();
 
-    /// <param name="mailbox">Of which.</param>
-    /// <param name="change">What to do.</param>
-    /// <param name="threads">With which.</param>
-    /// <param name="inbox">Which of them were in the inbox before, where they are taken out of the bin or of spam.</param>
-    /// <param name="label">The list that is shown.</param>
-    /// <param name="ct">Gives up.</param>
+    /// <param name="mailbox">The mailbox.</param>
+    /// <param name="change">What to change.</param>
+    /// <param name="threads">The conversations.</param>
+    /// <param name="inbox">Those that were in the inbox before; they go back there from Trash or spam.</param>
+    /// <param name="label">The label whose list is shown.</param>
+    /// <param name="ct">Cancels the change.</param>
     public async Task<IActionResult> OnPostAsync(
         MailboxId mailbox, [FromForm] LabelCommand? change, [FromForm] List<ThreadId> threads, [FromForm] List<ThreadId> inbox, [FromForm] LabelId? label, CancellationToken ct)
     {

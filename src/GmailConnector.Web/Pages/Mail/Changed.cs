@@ -2,17 +2,17 @@ using GmailConnector.Guard.Labels;
 
 namespace GmailConnector.Web.Pages.Mail;
 
-/// <summary>What was done, and what would undo it: for those alone to which it made a difference.</summary>
+/// <summary>What was changed, and how to undo it for those conversations that the change altered.</summary>
 internal sealed record Changed(MailboxId Mailbox, LabelCommand Command, ChangedThreads Done, int Asked, LabelId Label)
 {
     internal string What => Done.Threads.Count == Asked
         ? $"{(Asked == 1 ? "Conversation" : $"{Asked} conversations")} {Past}."
-        : $"{Done.Threads.Count} of {Asked} conversations {Past}. The others are as they were.";
+        : $"{Done.Threads.Count} of {Asked} conversations {Past}. The others are unchanged.";
 
-    /// <summary>Those that an undo would change.</summary>
+    /// <summary>The conversations that an undo would change.</summary>
     internal IReadOnlyList<ThreadId> Altered => [.. Done.Threads.Where(t => Command.Change.Alters(t.Before)).Select(t => t.Id)];
 
-    /// <summary>Those of them that were in the inbox, and go back there.</summary>
+    /// <summary>Those that were in the inbox, and go back there.</summary>
     internal IReadOnlyList<ThreadId> FromInbox => [.. Done.Threads.Where(t => t.Before.Contains(LabelId.Inbox)).Select(t => t.Id)];
 
     internal LabelCommand? Undo => Altered.Count == 0 ? null : Command.Verb switch
@@ -34,17 +34,17 @@ internal sealed record Changed(MailboxId Mailbox, LabelCommand Command, ChangedT
     private string Past => Command.Verb switch
     {
         LabelVerb.Archive => "archived",
-        LabelVerb.Trash => "moved to the bin",
+        LabelVerb.Trash => "moved to Trash",
         LabelVerb.Spam => "moved to spam",
-        LabelVerb.Untrash => "moved out of the bin",
+        LabelVerb.Untrash => "moved out of Trash",
         LabelVerb.Unspam => "moved out of spam",
         LabelVerb.Inbox => "moved to the inbox",
         LabelVerb.Read => "marked as read",
         LabelVerb.Unread => "marked as unread",
         LabelVerb.Star => "starred",
-        LabelVerb.Unstar => "no longer starred",
+        LabelVerb.Unstar => "unstarred",
         LabelVerb.Label => "labelled",
-        _ => "no longer labelled so",
+        _ => "removed from the label",
     };
 
     private bool WereAllIn(LabelId label) => Done.Threads.All(t => t.Before.Contains(label));

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace GmailConnector.Web.Pages.Mail;
 
-/// <summary>All of a message's headers that a conversation shows only the beginning of.</summary>
+/// <summary>The headers in full, where a conversation shows only their beginning.</summary>
 internal sealed class DetailsModel(Mailboxes mailboxes) : GuardedPage
 {
     internal MessageView Shown { get; private set; } = null!;

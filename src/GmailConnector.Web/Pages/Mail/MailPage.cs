@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace GmailConnector.Web.Pages.Mail;
 
-/// <summary>What the pages of one mailbox share: opening its door, and filling the panes.</summary>
+/// <summary>What the pages of one mailbox share: opening the mailbox, and filling the panes.</summary>
 internal abstract class MailPage(Mailboxes mailboxes) : GuardedPage
 {
     protected const int PageSize = 50;
@@ -21,7 +21,7 @@ internal abstract class MailPage(Mailboxes mailboxes) : GuardedPage
     protected async Task<IReadOnlyList<MailLabel>> LabelsAsync(MailboxId mailbox, CancellationToken ct) =>
         (await Door(mailbox).ReadLabelsAsync(ct)).TryGet(out var labels, out _) ? labels : [];
 
-    /// <summary>A whole page with its panes; a refused list or thread stands in its pane, and the page takes its status.</summary>
+    /// <summary>A whole page with its panes. A refused list or thread is shown in its pane, and the page has its status.</summary>
     protected IActionResult Show(Workspace panes)
     {
         if ((panes.ThreadRefusal ?? panes.List.Refusal) is { } refusal)

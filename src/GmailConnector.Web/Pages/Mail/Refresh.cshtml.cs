@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace GmailConnector.Web.Pages.Mail;
 
-/// <summary>Asks for a look at Gmail now.</summary>
+/// <summary>Checks Gmail for new mail now.</summary>
 internal sealed class RefreshModel(Mailboxes mailboxes, TimeProvider clock) : MailPage(mailboxes)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace GmailConnector.Web.Pages.Mail;
 
-/// <summary>Search by POST, so that what somebody looks for never stands in an address or a history.</summary>
+/// <summary>Search by POST, so that search terms never appear in an address or a history.</summary>
 [CountsAs(RequestKind.Searching)]
 internal sealed class SearchModel(Mailboxes mailboxes) : MailPage(mailboxes)
 {

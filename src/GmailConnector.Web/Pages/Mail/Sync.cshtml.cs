@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace GmailConnector.Web.Pages.Mail;
 
-/// <summary>How far the mailbox is: numbers alone, so asking again and again shows nobody any mail.</summary>
+/// <summary>How far the sync is: only numbers, so that polling shows nobody any mail.</summary>
 [CountsAs(RequestKind.Pulse)]
 internal sealed class SyncModel(Mailboxes mailboxes) : MailPage(mailboxes)
 {
@@ -15,7 +15,7 @@ internal sealed class SyncModel(Mailboxes mailboxes) : MailPage(mailboxes)
             return NotFound();
         }
 
-        // The first screens of mail come as they arrive, and then the end; after that whatever changes, by whomever.
+        // During the first sync: the first screen as it arrives, then the end. After that every change, whoever made it.
         var hasChanged = summary.Sync.IsComplete ? summary.Sync.Stored != have || summary.Sync.HistoryId != history : summary.Sync.Stored != have && have < PageSize;
         if (hasChanged)
         {

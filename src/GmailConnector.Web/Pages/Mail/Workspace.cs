@@ -13,7 +13,7 @@ internal sealed record Workspace(MailboxSummary Mailbox, IReadOnlyList<MailLabel
     internal string Pane => Thread is null && ThreadRefusal is null ? "list" : "thread";
 }
 
-/// <summary>One list: a label's, or a search's when <paramref name="Phrase"/> is there.</summary>
+/// <summary>One list: of a label, or of a search where there is a <paramref name="Phrase"/>.</summary>
 internal sealed record ThreadListView(
     MailboxSummary Mailbox, LabelId Label, GuardedText? Phrase, ThreadPage? Page, Refusal? Refusal, LabelNames Names, ThreadId? Open)
 {
@@ -27,15 +27,15 @@ internal sealed record ThreadView(MailboxSummary Mailbox, LabelId Label, MailThr
 {
     private const int FoldFrom = 6;
 
-    /// <summary>What of the mailbox is shared with others right now.</summary>
+    /// <summary>What is shared from the mailbox at the moment.</summary>
     internal IReadOnlyList<AccessCase> Shared { get; init; } = [];
 
-    /// <summary>Who else is at this conversation.</summary>
+    /// <summary>Who else has this conversation open.</summary>
     internal IReadOnlyList<PresentPerson> Present { get; init; } = [];
 
     internal bool CanModify => Mailbox.Granted.Covers(GmailScope.Modify);
 
-    /// <summary>The newest and the unread messages open, the rest closed, and the middle of a long thread folded away.</summary>
+    /// <summary>The newest and the unread messages are open, the others closed; the middle of a long thread is folded.</summary>
     internal IEnumerable<(bool Folded, IReadOnlyList<MessageView> Messages)> Groups()
     {
         var last = Thread.Messages.Count - 1;
@@ -66,22 +66,22 @@ internal sealed class LabelNames(IReadOnlyList<MailLabel> labels)
     internal MailLabel? Find(LabelId id) => own.GetValueOrDefault(id);
 }
 
-/// <summary>The person's own labels as buttons of <paramref name="Form"/>; those in <paramref name="On"/> are taken away, the others put on.</summary>
+/// <summary>The person's own labels as buttons of <paramref name="Form"/>; those in <paramref name="On"/> are removed, the others added.</summary>
 internal sealed record LabelMenu(string Name, string Form, IReadOnlyCollection<MailLabel> Labels, IReadOnlyList<LabelId> On);
 
 /// <summary>One message of a thread.</summary>
 internal sealed record MessageView(MailboxId Mailbox, ThreadId Thread, MailMessage Message, bool Open)
 {
-    /// <summary>The access by which somebody sees it who neither holds the mailbox nor is a member: then it can be read, and nothing else.</summary>
+    /// <summary>The access of somebody who is neither owner nor member of the mailbox: they can read the message, and nothing else.</summary>
     internal GrantId? Grant { get; init; }
 
     /// <summary>Whether its attachments can be opened.</summary>
     internal bool CanOpenFiles { get; init; } = true;
 
-    /// <summary>Whether a reference to it can be given away: by its owner.</summary>
+    /// <summary>Whether a reference to it is offered: to the owner alone.</summary>
     internal bool CanRefer { get; init; }
 
-    /// <summary>To whom it is shared right now.</summary>
+    /// <summary>With whom it is shared at the moment.</summary>
     internal IReadOnlyList<AccessCase> SharedWith { get; init; } = [];
 
     internal string BodyUrl => Grant is { } grant ? $"/shared/{grant}/{Mailbox}/body/{Message.Id}" : $"/mail/{Mailbox}/message/{Message.Id}/body";

@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace GmailConnector.Web.Pages.Members;
 
-/// <summary>Who works a mailbox, for its owner: who is in, who was asked, who was; and both verbs.</summary>
+/// <summary>The members of a mailbox, for its owner: present, invited and former ones; inviting, and ending a membership.</summary>
 [CountsAs(RequestKind.Filing)]
 internal sealed class IndexModel(Mailboxes mailboxes, SharedMailboxes shared, Colleagues colleagues) : MailPage(mailboxes)
 {
@@ -18,7 +18,7 @@ internal sealed class IndexModel(Mailboxes mailboxes, SharedMailboxes shared, Co
 
     internal IReadOnlyList<Membership> Members { get; private set; } = [];
 
-    /// <summary>Who could be asked: everybody who isn't in and wasn't asked.</summary>
+    /// <summary>Who can be invited: everybody who is neither a member nor invited.</summary>
     internal IReadOnlyList<NamedPerson> Candidates { get; private set; } = [];
 
     internal ActToken Invite => shared.OfferInvitation(Viewer, Mailbox.Id);
@@ -83,5 +83,9 @@ internal sealed class IndexModel(Mailboxes mailboxes, SharedMailboxes shared, Co
     }
 
     private static Refusal OwnersOnly { get; } = new(
-        RefusalCode.PurposeNotAllowed, "In a shared mailbox only its owner says who its members are.", "Ask the owner, or leave it under your mailboxes.", "members-work-mail", "grounds.shared-mailbox");
+        RefusalCode.PurposeNotAllowed,
+        "Only the owner of a shared mailbox can see and change its members.",
+        "Ask the owner. To leave the mailbox, open Mailboxes and permissions.",
+        "members-work-mail",
+        "grounds.shared-mailbox");
 }

@@ -1,6 +1,6 @@
 namespace GmailConnector.Web.Pages.MyMailboxes;
 
-/// <summary>What somebody types to have a mailbox deleted here.</summary>
+/// <summary>The word that confirms deleting a mailbox's copy.</summary>
 internal enum ConfirmingWord
 {
     Delete,

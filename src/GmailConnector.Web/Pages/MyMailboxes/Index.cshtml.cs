@@ -28,7 +28,7 @@ internal sealed class IndexModel(Mailboxes mailboxes, MailboxConnections connect
 
     public async Task<IActionResult> OnPostDisconnectAsync([FromForm] MailboxId mailbox, [FromForm] ConfirmingWord? confirm, AffirmativeAct act, CancellationToken ct)
     {
-        // Another word than the one to type is no word, and the person reads so.
+        // Any other word reads as none, and the refusal says so.
         if (mailbox == default)
         {
             return NotFound();
@@ -38,7 +38,7 @@ internal sealed class IndexModel(Mailboxes mailboxes, MailboxConnections connect
         {
             return await RefuseAsync(
                 new Refusal(
-                    RefusalCode.InvalidInput, "The word to confirm wasn't typed, so nothing was deleted.", "Type delete to confirm.", "erase-is-confirmed", "", RemedyKind.Correct),
+                    RefusalCode.InvalidInput, "You didn't type the word to confirm, so nothing was deleted.", "Type delete to confirm.", "erase-is-confirmed", "", RemedyKind.Correct),
                 ct);
         }
 

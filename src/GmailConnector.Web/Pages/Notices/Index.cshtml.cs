@@ -10,7 +10,7 @@ internal sealed class IndexModel(Guard.Notices.NoticeInbox notices, TimeProvider
 
     internal int Unread => Days.Sum(d => d.Items.Count(n => n.IsUnread));
 
-    /// <summary>When the page was made: what came after it isn't on it.</summary>
+    /// <summary>When the page was made: later notices aren't on it, and stay unread.</summary>
     internal long Seen { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)

@@ -5,7 +5,7 @@ using Colleague = GmailConnector.Guard.Presence.PresenceTracker;
 
 namespace GmailConnector.Web.Pages.Presence;
 
-/// <summary>Said every few seconds by a page of a shared mailbox: that somebody is there. It answers who else is.</summary>
+/// <summary>A page of a shared mailbox reports every few seconds that somebody has it open, and gets who else does.</summary>
 [CountsAs(RequestKind.Pulse)]
 internal sealed class IndexModel(PresenceTracker presence) : GuardedPage
 {

@@ -45,7 +45,7 @@ internal sealed class IndexModel(Mailboxes mailboxes) : MailPage(mailboxes)
             : LocalRedirect($"/settings/{mailbox}?done=settings");
     }
 
-    /// <summary>The page as Gmail has it; after a refusal with what was typed still in its place.</summary>
+    /// <summary>Shows the settings as they are in Gmail; after a refusal, what was typed.</summary>
     private async Task<IActionResult> ShowAsync(MailboxId mailbox, Refusal? refusal, Func<MailSettings, MailSettings>? typed, CancellationToken ct)
     {
         if (!ModelState.IsValid || await SummaryAsync(mailbox, ct) is not { } summary)

@@ -1,6 +1,6 @@
 namespace GmailConnector.Web.Pages.Shared;
 
-/// <summary>What was just done, as an address says it.</summary>
+/// <summary>What was just done, as a word in the address.</summary>
 internal enum DoneWord
 {
     Sent,

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace GmailConnector.Web.Pages.Sharing;
 
-/// <summary>The owner answers a colleague who asked: all, some or none of it.</summary>
+/// <summary>The owner decides on a colleague's request: all, some or none of it.</summary>
 [CountsAs(RequestKind.Filing)]
 internal sealed class AnswerModel(Mailboxes mailboxes, MessageAgreements agreements) : GuardedPage
 {
@@ -89,7 +89,7 @@ internal sealed class AnswerModel(Mailboxes mailboxes, MessageAgreements agreeme
         (Asked, Messages) = (asked, opened.Messages);
         Form = form ?? SharingInput.New((int)asked.Duration.TotalDays);
         ViewData["Mailbox"] = of.Mailbox;
-        ViewData["Title"] = "A colleague asks";
+        ViewData["Title"] = "Access request";
         if (Refusal is not null)
         {
             Answer(Refusal);

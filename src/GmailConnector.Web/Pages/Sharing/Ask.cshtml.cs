@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace GmailConnector.Web.Pages.Sharing;
 
-/// <summary>Asks the owner for a message that one has a reference for. The page and its answer are the same whether there is such a message or not.</summary>
+/// <summary>Requests access to a message by its reference. The page and its response are the same whether the message exists or not.</summary>
 [CountsAs(RequestKind.Filing)]
 internal sealed class AskModel(Mailboxes mailboxes, MessageAgreements agreements) : GuardedPage
 {
@@ -15,7 +15,7 @@ internal sealed class AskModel(Mailboxes mailboxes, MessageAgreements agreements
 
     internal MessageId Message { get; private set; }
 
-    /// <summary>The reference is to one's own mail: it is for giving away, and not for asking.</summary>
+    /// <summary>The reference is to the viewer's own mail: it can be passed on, and there is nothing to request.</summary>
     internal bool IsMine { get; private set; }
 
     internal SharingInput Form { get; private set; } = null!;
@@ -51,7 +51,12 @@ internal sealed class AskModel(Mailboxes mailboxes, MessageAgreements agreements
     }
 
     private static Refusal Unreadable { get; } = new(
-        RefusalCode.InvalidInput, "One of the lines isn't a reference, or leads to another mailbox.", "One reference a line; for another mailbox ask apart.", "grant", "", RemedyKind.Correct);
+        RefusalCode.InvalidInput,
+        "One of the lines isn't a reference, or belongs to another mailbox.",
+        "Enter one reference per line. For another mailbox, send a separate request.",
+        "grant",
+        "",
+        RemedyKind.Correct);
 
     private async Task<IActionResult> ShowAsync(MailboxId mailbox, MessageId message, SharingInput form, CancellationToken ct)
     {
@@ -62,7 +67,7 @@ internal sealed class AskModel(Mailboxes mailboxes, MessageAgreements agreements
 
         (Mailbox, Message, Form) = (mailbox, message, form);
         IsMine = (await mailboxes.OfAsync(Viewer, ct)).Any(m => m.Id == mailbox && m.IsMine);
-        ViewData["Title"] = IsMine ? "Reference to a message" : "Ask for a message";
+        ViewData["Title"] = IsMine ? "Reference to a message" : "Request access to a message";
         return Page();
     }
 }

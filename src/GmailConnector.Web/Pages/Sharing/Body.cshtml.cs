@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace GmailConnector.Web.Pages.Sharing;
 
-/// <summary>The body of a message that was shared, for its frame: each opening asks the gate anew.</summary>
+/// <summary>The body of a shared message, for its frame: every opening asks the gate again.</summary>
 internal sealed class BodyModel(Mailboxes mailboxes) : BodyPage
 {
     public Task<IActionResult> OnGetAsync(GrantId grant, MailboxId mailbox, MessageId message, int images, CancellationToken ct) =>

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace GmailConnector.Web.Pages.Sharing;
 
-/// <summary>The same of a message that was shared.</summary>
+/// <summary>The headers in full, of a shared message.</summary>
 internal sealed class DetailsModel(Mailboxes mailboxes, MessageAgreements agreements) : GuardedPage
 {
     internal MessageView Shown { get; private set; } = null!;
@@ -21,7 +21,7 @@ internal sealed class DetailsModel(Mailboxes mailboxes, MessageAgreements agreem
             return NotFound();
         }
 
-        // The gate answers first, as for everything behind this door.
+        // The gate decides first, as for all that is opened by this access.
         if (!(await mailboxes.OpenShared(Viewer, grant, mailbox).ReadDetailsAsync(message, ct)).TryGet(out var opened, out var refusal)
             || !(await agreements.FindAsync(Viewer, grant, ct)).TryGet(out var shared, out refusal))
         {

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace GmailConnector.Web.Pages.Sharing;
 
-/// <summary>What one shares, sees, is asked for and asked for; and the ends of it.</summary>
+/// <summary>What the viewer shares, can see, has to decide on and has requested; and ending access or withdrawing a request.</summary>
 internal sealed class IndexModel(MessageAgreements agreements) : GuardedPage
 {
     internal IReadOnlyList<SharingSection> Sections { get; private set; } = [];

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace GmailConnector.Web.Pages.Sharing;
 
-/// <summary>An attachment of a message that was shared, where attachments are part of it.</summary>
+/// <summary>An attachment of a shared message, where attachments are included.</summary>
 internal sealed class PartModel(Mailboxes mailboxes) : GuardedPage
 {
     public async Task<IActionResult> OnGetAsync(GrantId grant, MailboxId mailbox, MessageId message, PartPlace kind, PartId part, CancellationToken ct)

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace GmailConnector.Web.Pages.Sharing;
 
-/// <summary>What was agreed, for both who have to do with it.</summary>
+/// <summary>What was agreed, for both people concerned.</summary>
 internal sealed class ReceiptModel(MessageAgreements agreements) : GuardedPage
 {
     internal AccessCase Shared { get; private set; } = null!;

@@ -4,14 +4,14 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace GmailConnector.Web.Pages.Sharing;
 
-/// <summary>A reference is pasted, and leads to the page that asks for the message.</summary>
+/// <summary>Takes a pasted reference to the page that requests access to its message.</summary>
 internal sealed class ReferenceModel : GuardedPage
 {
     internal bool IsUnreadable { get; private set; }
 
     internal GuardedText Pasted { get; private set; } = GuardedText.Empty;
 
-    public void OnGet() => ViewData["Title"] = "Ask for a message";
+    public void OnGet() => ViewData["Title"] = "Request access to a message";
 
     public IActionResult OnPost(GuardedText reference)
     {

@@ -9,12 +9,16 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace GmailConnector.Web.Pages.Sharing;
 
-/// <summary>A owner shares messages of a conversation with a colleague: which, with whom, why, until when, the text, and the verb.</summary>
+/// <summary>The owner shares messages of a conversation with a colleague: which, with whom, for what reason and how long; with the agreement's text.</summary>
 [CountsAs(RequestKind.Filing)]
 internal sealed class ShareModel(Mailboxes mailboxes, MessageAgreements agreements, Colleagues colleagues) : MailPage(mailboxes)
 {
     private static readonly Refusal OwnersOnly = new(
-        RefusalCode.PurposeNotAllowed, "In a shared mailbox only its owner shares messages with others.", "Ask the owner to do it.", "members-work-mail", "grounds.shared-mailbox");
+        RefusalCode.PurposeNotAllowed,
+        "Only the owner of a shared mailbox can share its messages with others.",
+        "Ask the owner to share them.",
+        "members-work-mail",
+        "grounds.shared-mailbox");
 
     internal MailboxId Mailbox { get; private set; }
 

@@ -3,12 +3,12 @@ using GmailConnector.Guard.Sharing;
 
 namespace GmailConnector.Web.Pages.Sharing;
 
-/// <summary>What the forms of sharing and asking have in common; a refused one comes back with all of it.</summary>
+/// <summary>The fields that the forms for sharing and requesting have in common; a refused form comes back with all of them.</summary>
 internal sealed class SharingInput
 {
     public List<MessageId> Messages { get; set; } = [];
 
-    /// <summary>More references of the same mailbox, one a line.</summary>
+    /// <summary>More references of the same mailbox, one per line.</summary>
     public GuardedText More { get; set; } = GuardedText.Empty;
 
     public PersonId? Colleague { get; set; }
@@ -25,7 +25,7 @@ internal sealed class SharingInput
 
     internal static SharingInput New(int days) => new() { Days = days };
 
-    /// <summary>For how long; nothing where no days are given, which is refused like a time that is too short.</summary>
+    /// <summary>How long access lasts; zero where no days are given, which is refused as too short.</summary>
     internal TimeSpan Duration => Days is { } days ? SharingWords.Duration(days) : TimeSpan.Zero;
 
     internal SharingWish ToWish(MailboxId mailbox, IReadOnlyList<MessageId> messages) => new()
@@ -37,11 +37,21 @@ internal sealed class SharingInput
         Downloads = Downloads,
     };
 
-    /// <summary>What a browser's own fields don't let through.</summary>
+    /// <summary>For values that a browser's own fields don't let through.</summary>
     internal static Refusal Unreadable { get; } = new(
-        RefusalCode.InvalidInput, "A number or a choice can't be read, so nothing was done.", "Look at the fields below, and send it again.", "grant", "", RemedyKind.Correct);
+        RefusalCode.InvalidInput,
+        "A number or a choice can't be read, so nothing was done.",
+        "Check the fields below and submit the form again.",
+        "grant",
+        "",
+        RemedyKind.Correct);
 
-    /// <summary>Before anything else is looked at: what isn't agreed to just now isn't done.</summary>
+    /// <summary>Checked before anything else: without the tick nothing is done.</summary>
     internal static Refusal NotAgreed { get; } = new(
-        RefusalCode.InvalidInput, "You haven't ticked that you agree, so nothing was shared.", "Tick it if you agree; everything else is as you left it.", "agreement-is-affirmative", "", RemedyKind.Correct);
+        RefusalCode.InvalidInput,
+        "You haven't ticked the box to agree, so nothing was shared.",
+        "Tick it if you agree. Your other entries are kept.",
+        "agreement-is-affirmative",
+        "",
+        RemedyKind.Correct);
 }

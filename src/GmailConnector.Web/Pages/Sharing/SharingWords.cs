@@ -4,7 +4,7 @@ using GmailConnector.Guard.Grants;
 
 namespace GmailConnector.Web.Pages.Sharing;
 
-/// <summary>How sharing is said on its pages.</summary>
+/// <summary>The words of the sharing pages.</summary>
 internal static class SharingWords
 {
     internal static string Messages(int count) => count == 1 ? "1 message" : string.Create(CultureInfo.InvariantCulture, $"{count} messages");
@@ -13,15 +13,15 @@ internal static class SharingWords
 
     internal static string State(AccessCase shared) => shared.State switch
     {
-        GrantState.Requested => "Waiting for an answer",
+        GrantState.Requested => "Waiting for a decision",
         GrantState.Live => "Open",
         GrantState.Refused => "Refused",
-        GrantState.Withdrawn => "Taken back",
-        GrantState.Lapsed => "Nobody answered in time",
-        _ when shared.EndedBy is null => "Ended by its time",
+        GrantState.Withdrawn => "Withdrawn",
+        GrantState.Lapsed => "Expired, no decision in time",
+        _ when shared.EndedBy is null => "Expired",
         _ => "Ended",
     };
 
-    /// <summary>Any number can be typed; what no calendar holds is as much over the limit as what a year holds.</summary>
+    /// <summary>Any number can be typed. It is clamped, because a number that no time span can hold is refused for the same reason as ten years.</summary>
     internal static TimeSpan Duration(int days) => TimeSpan.FromDays(Math.Clamp(days, -1, 3650));
 }

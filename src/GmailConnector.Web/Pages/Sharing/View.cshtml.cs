@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace GmailConnector.Web.Pages.Sharing;
 
-/// <summary>The messages that were shared with somebody, and nothing else of the mailbox.</summary>
+/// <summary>The messages shared with the viewer, and nothing else of the mailbox.</summary>
 internal sealed class ViewModel(Mailboxes mailboxes, MessageAgreements agreements) : GuardedPage
 {
     internal AccessCase Shared { get; private set; } = null!;
@@ -27,7 +27,7 @@ internal sealed class ViewModel(Mailboxes mailboxes, MessageAgreements agreement
             return RefusedPage(refusal, null);
         }
 
-        // Nothing to read here: for the owner, and while nobody has answered.
+        // There is nothing to read here for the owner, or before access was given.
         if (shared.Viewer.Id != Viewer.Person || shared.Since is null)
         {
             return LocalRedirect($"/shared/{grant}/receipt");

@@ -16,11 +16,11 @@ internal sealed class SignOutModel(People people) : PageModel
 
     public async Task<IActionResult> OnPostAsync()
     {
-        // Out first: a log that can't be written must not keep anybody in.
+        // Sign out first: an evidence log that can't be written must not keep anybody signed in.
         await HttpContext.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
         if (HttpContext.FindViewer() is { } viewer)
         {
-            // Whoever closes the page meanwhile is out as well.
+            // No cancellation: closing the page in the meantime still signs out.
             await people.SignedOutAsync(viewer, CancellationToken.None);
         }
 

@@ -10,8 +10,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace GmailConnector.Web.Pages.SignIn;
 
 /// <summary>
-/// Asked by a framed page while Google's pages are open in another window: an answer that changes when somebody has signed in, or a mailbox
-/// was connected. The windows can't tell each other: browsers cut their tie, and keep apart what a framed page and a window of its own share.
+/// Polled by a framed page while Google's pages are open in another window: the response changes once somebody has signed in or a mailbox
+/// was connected. The windows can't reach each other: browsers cut the link between them, and separate their storage.
 /// </summary>
 [CountsAs(RequestKind.Pulse)]
 internal sealed class StateModel(Mailboxes mailboxes) : PageModel

@@ -1,6 +1,6 @@
 namespace GmailConnector.Web.Pages.SignIn;
 
-/// <summary>Why a trip to Google ended without success, as the address says it.</summary>
+/// <summary>Why going to Google failed, as a word in the address.</summary>
 internal enum TripFailure
 {
     Google,

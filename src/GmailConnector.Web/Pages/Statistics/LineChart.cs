@@ -2,7 +2,7 @@ using GmailConnector.Guard.Statistics;
 
 namespace GmailConnector.Web.Pages.Statistics;
 
-/// <summary>Where the bars of one line's chart stand, in the units of its picture.</summary>
+/// <summary>The positions of the bars in one line's chart, in the picture's units.</summary>
 internal sealed class LineChart
 {
     internal const int Width = 420;

@@ -3,7 +3,7 @@ using GmailConnector.Guard.Statistics;
 
 namespace GmailConnector.Web.Pages.Statistics;
 
-/// <summary>Names of lines and days, and numbers as people read them.</summary>
+/// <summary>Titles of lines, names of days, and formatted numbers.</summary>
 internal static class LineWords
 {
     internal static IReadOnlyList<string> Days { get; } = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat and Sun"];
@@ -12,7 +12,7 @@ internal static class LineWords
     [
         ("Mail", ["received", "sent"]),
         ("Sizes", ["received-size", "sent-size", "middle-size"]),
-        ("Gmail's own labels on what was received", ["label-inbox", "label-unread", "label-starred", "label-spam", "label-trash"]),
+        ("Gmail labels on received messages", ["label-inbox", "label-unread", "label-starred", "label-spam", "label-trash"]),
         ("Views", ["views", "middle-time"]),
     ];
 
@@ -20,16 +20,16 @@ internal static class LineWords
     {
         "received" => "Messages received",
         "sent" => "Messages sent",
-        "received-size" => "Size of what was received",
-        "sent-size" => "Size of what was sent",
-        "middle-size" => "Size that half of the messages stay below",
+        "received-size" => "Size of received messages",
+        "sent-size" => "Size of sent messages",
+        "middle-size" => "Median message size",
         "label-inbox" => "In the inbox",
         "label-unread" => "Unread",
         "label-starred" => "Starred",
         "label-spam" => "Spam",
-        "label-trash" => "In the bin",
+        "label-trash" => "In Trash",
         "views" => "Views: lists, conversations, attachments",
-        "middle-time" => "Time in which half of the views were ready",
+        "middle-time" => "Median time to show a view",
         _ => line,
     };
 

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace GmailConnector.Web.Pages.Transfers;
 
-/// <summary>Giving messages of a conversation to a declared destination: the text, the messages to choose from, and the verb.</summary>
+/// <summary>Files messages of a conversation to a declared destination: the text to agree to, and the messages to choose from.</summary>
 [CountsAs(RequestKind.Sending)]
 internal sealed class IndexModel(Mailboxes mailboxes) : GuardedPage
 {

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace GmailConnector.Web.Pages.Watch;
 
-/// <summary>Asked every two seconds by a view of somebody else's messages: whether it may stay on the screen. Any answer but 204 blanks it.</summary>
+/// <summary>A view of somebody else's messages asks every two seconds whether it may stay on the screen. Any response but 204 blanks it.</summary>
 [CountsAs(RequestKind.Pulse)]
 internal sealed class IndexModel(OpenViewCheck watch) : GuardedPage
 {
@@ -19,7 +19,7 @@ internal sealed class IndexModel(OpenViewCheck watch) : GuardedPage
         var answer = await watch.UntilAsync(Viewer, grant, ct);
         if (!answer.TryGet(out var until, out var refusal))
         {
-            // The reason goes to the person whose view it was, in the place of what they saw.
+            // The reason is shown to the viewer in place of the messages.
             return refusal.Code == RefusalCode.NotFound ? NotFound() : RefusedView(refusal);
         }
 
