@@ -10,7 +10,7 @@ const result = one('[data-receipt-result]')!;
 form.addEventListener('submit', event => {
   event.preventDefault();
   void check().then(show, (reason: unknown) => {
-    show({ title: 'It doesn’t hold', text: reason instanceof Unfit ? reason.message : 'These files can’t be read.', good: false });
+    show({ title: 'The proof doesn’t hold', text: reason instanceof Unfit ? reason.message : 'These files can’t be read.', good: false });
   });
 });
 
@@ -31,10 +31,10 @@ async function check(): Promise<Verdict> {
   const head = await openCheckpoint(proof.note, await readKey(one<HTMLTextAreaElement>('#key')!.value));
   const leaf = await leafHash(line);
   if (proof.index !== BigInt(entry.index)) {
-    throw new Unfit(`The proof is of entry ${proof.index}, and this is entry ${entry.index}.`);
+    throw new Unfit(`The proof is for entry ${proof.index}, but this is entry ${entry.index}.`);
   }
   if (!await isIncluded(proof, leaf, head)) {
-    throw new Unfit('The proof doesn’t lead from this entry to the record that was signed: the entry or the proof was changed.');
+    throw new Unfit('The proof doesn’t lead from this entry to the signed log: the entry or the proof was changed.');
   }
   return { title: 'The proof holds', text: words(entry, head), good: true, facts: factsOf(entry, hex(leaf)) };
 }
@@ -46,13 +46,13 @@ function readEntry(text: string): Entry {
       return entry;
     }
   } catch {
-    // The same words as for JSON that is no entry.
+    // Same message as for JSON that isn't an entry.
   }
-  throw new Unfit('The entry isn’t one: it must be the file as it was downloaded.');
+  throw new Unfit('That file isn’t an entry. Choose the file as it was downloaded.');
 }
 
 const words = (entry: Entry, head: Checkpoint): string =>
-  `This is entry ${entry.index} of the ${head.size} in the record that ${head.origin} signed, unchanged to the byte. The record can’t lose or change it without contradicting that signature.`;
+  `This is entry ${entry.index} of the ${head.size} in the log that ${head.origin} signed, unchanged to the byte. If the log loses or changes it, that contradicts the signature.`;
 
 const factsOf = (entry: Entry, leaf: string): [string, string][] => ([
   ['When', entry.at],

@@ -14,18 +14,18 @@ export async function readKey(text: string): Promise<VerifierKey> {
   const material = unbase64(rest.join('+'));
   const ed25519 = material?.[0] === 0x01;
   if (!name || !id || !material || (!ed25519 && material[0] !== 0x02)) {
-    throw new Unfit('The key isn’t one of a record: it must look like NAME+ID+KEY.');
+    throw new Unfit('That isn’t a key of an evidence log: it must look like NAME+ID+KEY.');
   }
   const bytes = material.slice(1);
   if (hex((await sha256(ed25519 ? join(encoder.encode(`${name}\n`), material) : bytes)).slice(0, 4)) !== id) {
-    throw new Unfit('The key was copied wrong: its id isn’t its own.');
+    throw new Unfit('The key was copied wrong: its id doesn’t belong to it.');
   }
   try {
     return { name, id, ed25519, key: ed25519
       ? await crypto.subtle.importKey('raw', bytes, 'Ed25519', false, ['verify'])
       : await crypto.subtle.importKey('spki', bytes, { name: 'ECDSA', namedCurve: 'P-256' }, false, ['verify']) };
   } catch {
-    throw new Unfit(ed25519 ? 'This browser can’t check Ed25519: take the record’s ECDSA key.' : 'The key isn’t one on the curve P-256.');
+    throw new Unfit(ed25519 ? 'This browser can’t check Ed25519: use the log’s ECDSA key.' : 'The key isn’t one on the curve P-256.');
   }
 }
 
@@ -41,7 +41,7 @@ export function readProof(text: string): Proof {
   const index = /^index (0|[1-9][0-9]{0,18})$/.exec(lines.shift() ?? '')?.[1];
   const hashes = lines.map(unbase64);
   if (index === undefined || hashes.length > 63 || !hashes.every(hash => hash?.length === 32)) {
-    throw new Unfit('The proof names no index, or holds a line that is no hash.');
+    throw new Unfit('The proof has no index, or a line that isn’t a hash.');
   }
   return { index: BigInt(index), hashes: hashes as Uint8Array<ArrayBuffer>[], note: text.slice(end + 2) };
 }
@@ -55,7 +55,7 @@ export async function openCheckpoint(note: string, key: VerifierKey): Promise<Ch
     const [dash, name, base64] = line.split(' ');
     const raw = unbase64(base64 ?? '');
     if (dash !== '—' || !raw || raw.length < 5) {
-      throw new Unfit('The proof’s checkpoint has a signature line that isn’t one.');
+      throw new Unfit('A signature line of the proof’s checkpoint is malformed.');
     }
     if (name === key.name && hex(raw.slice(0, 4)) === key.id) {
       const signature = key.ed25519 ? raw.slice(4) : fromDer(raw.slice(4));
@@ -72,7 +72,7 @@ export async function openCheckpoint(note: string, key: VerifierKey): Promise<Ch
   const [origin, size, base64] = text.split('\n');
   const root = unbase64(base64 ?? '');
   if (origin !== key.name || !/^(0|[1-9][0-9]{0,18})$/.test(size ?? '') || root?.length !== 32) {
-    throw new Unfit('What was signed is no checkpoint of this record.');
+    throw new Unfit('The signed text isn’t a checkpoint of this log.');
   }
   return { origin, size: BigInt(size!), root };
 }

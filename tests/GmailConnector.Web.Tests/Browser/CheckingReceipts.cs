@@ -23,9 +23,9 @@ public sealed class CheckingReceipts(Office office) : IClassFixture<Office>
 
         Assert.Contains("the entry or the proof was changed", await CheckAsync(page, entry.Replace("\"purpose\":\"read-mail\"", "\"purpose\":\"read-mall\"", StringComparison.Ordinal), proof), StringComparison.Ordinal);
         await Looks.RightAsync(page, "receipt-broken");
-        Assert.Contains("The proof is of entry", await CheckAsync(page, Renumbered(entry), proof), StringComparison.Ordinal);
+        Assert.Contains("The proof is for entry", await CheckAsync(page, Renumbered(entry), proof), StringComparison.Ordinal);
         Assert.Contains("Choose exactly two files", await CheckAsync(page, entry, entry), StringComparison.Ordinal);
-        Assert.Contains("names no index", await CheckAsync(page, entry, proof.Replace("index ", "index x", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.Contains("has no index", await CheckAsync(page, entry, proof.Replace("index ", "index x", StringComparison.Ordinal)), StringComparison.Ordinal);
         Assert.Contains("The signature doesn’t belong", await CheckAsync(page, entry, Resized(proof)), StringComparison.Ordinal);
         var key = (await page.Locator("#key").InputValueAsync()).Split('+', 3);
         await page.Locator("#key").FillAsync(await Ed25519KeyAsync());
