@@ -48,7 +48,7 @@ public readonly struct AppendResult
     /// <summary>Wraps a refusal.</summary>
     public static implicit operator AppendResult(AppendRefusal refusal) => new(null, refusal);
 
-    /// <summary>Takes the result apart: true with an entry, false with a refusal.</summary>
+    /// <summary>True with an entry, false with a refusal.</summary>
     public bool TryGet([NotNullWhen(true)] out SealedEntry? entry, [NotNullWhen(false)] out AppendRefusal? refusal)
     {
         entry = Sealed;

@@ -1,6 +1,6 @@
 namespace GmailConnector.Evidence;
 
-/// <summary>Where a log stands: all that is needed to append the next entry.</summary>
+/// <summary>The head of a log: everything that is needed to append the next entry.</summary>
 /// <param name="Size">Number of entries.</param>
 /// <param name="Last">Leaf hash of the last entry; all zero when there is none.</param>
 /// <param name="LastAt">Time of the last entry.</param>
@@ -9,7 +9,7 @@ public readonly record struct ChainHead(long Size, LeafHash Last, DateTimeOffset
     /// <summary>A log without entries.</summary>
     public static ChainHead Empty => default;
 
-    /// <summary>Links a draft to this head. Nothing is stored: store the bytes, then go on from the new head.</summary>
+    /// <summary>Links a draft to this head. Nothing is stored: store the bytes, then continue with the new head.</summary>
     public AppendResult Append(EvidenceDraft draft, DateTimeOffset at)
     {
         ArgumentNullException.ThrowIfNull(draft);

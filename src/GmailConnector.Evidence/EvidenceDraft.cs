@@ -37,10 +37,10 @@ public sealed record EvidenceDraft
     /// <summary>Small facts: a reason code, a count, scope names, the hash of a text.</summary>
     public IReadOnlyDictionary<string, string> Facts { get; init; } = EvidenceFacts.None;
 
-    /// <summary>From this instant on it mustn't be written any more, since what it rests on is over; null where nothing ends. It isn't part of the entry.</summary>
+    /// <summary>From this instant on the draft mustn't be written, because its ground has ended; null if the ground has no end. Not part of the entry.</summary>
     public DateTimeOffset? NotAfter { get; init; }
 
-    /// <summary>Name of the sign-in in which a person does this; null where nobody does it from one. It isn't part of the entry.</summary>
+    /// <summary>The sign-in in which a person does this; null without a sign-in. Not part of the entry.</summary>
     public string? SignIn { get; init; }
 
     /// <summary>The first rule that the draft breaks, or null.</summary>

@@ -16,7 +16,7 @@ using Microsoft.Extensions.Options;
 
 namespace GmailConnector.Gmail;
 
-/// <summary>Composition of Gmail behind Guard's ports.</summary>
+/// <summary>Registers the Gmail side of Guard's ports.</summary>
 public static class GmailServices
 {
     /// <summary>
@@ -36,8 +36,8 @@ public static class GmailServices
         services.AddOptions<SignInSettings>().Bind(configuration.GetSection(SignInSettings.Section));
         services.AddOptions<SignInAtStart>().Bind(configuration.GetSection(SignInSettings.Section))
             .Validate<IHostEnvironment>(
-                SignInPolicy.IsSaidIn, "SignIn:AllowedDomains is empty, so that anybody with a Google account could sign in. Set it to your organisation's mail domains.")
-            .Validate(s => !s.AllowedDomains.Any(string.IsNullOrWhiteSpace), "SignIn:AllowedDomains has an empty domain. Take it out.")
+                SignInPolicy.IsSaidIn, "SignIn:AllowedDomains is empty, so anybody with a Google account could sign in. Set it to your organisation's mail domains.")
+            .Validate(s => !s.AllowedDomains.Any(string.IsNullOrWhiteSpace), "SignIn:AllowedDomains has an empty entry. Remove it.")
             .ValidateOnStart();
         services.AddOptions<RoleSettings>().Bind(configuration.GetSection(RoleSettings.Section));
         services.AddSingleton<IConfiguredAddresses, GoogleAddresses>();
@@ -60,7 +60,7 @@ public static class GmailServices
             .AddSingleton<MailboxGrant>();
     }
 
-    // Guard's connections call the mail source, which reports dead grants back to them: the way back is looked up when it is used.
+    // Guard's connections call the mail source, which reports revoked grants back to them. To break the cycle, they are resolved when they are used.
     private static IServiceCollection AddTokens(this IServiceCollection services) => services
         .AddSingleton(s => new Lazy<MailboxConnections>(s.GetRequiredService<MailboxConnections>))
         .AddSingleton<TokenBox>()

@@ -3,13 +3,13 @@ using Microsoft.AspNetCore.Http;
 
 namespace GmailConnector.Guard.AspNetCore;
 
-/// <summary>What kind of document a response is, where it isn't a page.</summary>
+/// <summary>Marks responses that aren't pages.</summary>
 public static class Documents
 {
-    /// <summary>This response is the document of one message: it runs nothing, and sanitised markup may stand in it. Images of the web only where its reader asked for them.</summary>
+    /// <summary>This response is the document of one message: no scripts, and sanitised markup is allowed. Remote images only if the reader asked for them.</summary>
     public static void IsMessageFrame(this HttpResponse response, bool withImages) =>
         ResponseEdge.Of(response.HttpContext).Kind = withImages ? DocumentKind.MessageFrameWithImages : DocumentKind.MessageFrame;
 
-    /// <summary>This response is a file of the client, the same for everybody; anything else may hold mail and is kept nowhere.</summary>
+    /// <summary>This response is a static file of the client, the same for everybody. All other responses may contain mail and are never cached.</summary>
     public static void IsAsset(this HttpResponse response) => ResponseEdge.Of(response.HttpContext).Kind = DocumentKind.Asset;
 }

@@ -1,6 +1,6 @@
 namespace GmailConnector.Guard.AspNetCore;
 
-/// <summary>Names by which pages ask for a trip to Google; the tokens it yields never come here.</summary>
+/// <summary>Scheme and property names for signing in and connecting at Google; pages never get the tokens.</summary>
 public static class GoogleSchemes
 {
     /// <summary>Signing in: <c>openid email profile</c> and nothing else.</summary>
@@ -18,6 +18,6 @@ public static class GoogleSchemes
     /// <summary>Property: the <see cref="MailboxId"/> to connect again, if any.</summary>
     public const string MailboxItem = "mailbox";
 
-    /// <summary>Property: the <see cref="PersonId"/> who set out; the one who comes back must be the same.</summary>
+    /// <summary>Property: the <see cref="PersonId"/> who started; the person who returns must be the same.</summary>
     public const string PersonItem = "person";
 }

@@ -8,8 +8,8 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace GmailConnector.Guard.AspNetCore;
 
 /// <summary>
-/// Which scopes Google granted for the viewer's own mailbox, and where to ask for one that is missing. It is what <c>IGoogleAuthProvider</c> of
-/// <c>Google.Apis.Auth.AspNetCore3</c> tells, asked of the store and without its credentials (docs/decisions/0015-openid-connect.md).
+/// The scopes that Google granted for the viewer's own mailbox, and where to request a missing one. Does the work of <c>IGoogleAuthProvider</c> of
+/// <c>Google.Apis.Auth.AspNetCore3</c>, from the store and without its credentials (docs/decisions/0015-openid-connect.md).
 /// </summary>
 public sealed class GoogleScopes
 {
@@ -22,8 +22,8 @@ public sealed class GoogleScopes
         await FindOwnAsync(viewer, mailbox, ct) is { } own ? [.. own.Granted] : [];
 
     /// <summary>
-    /// The way to <c>/connect/grant</c>, which asks for the first of these scopes that is missing and comes back here; null where none is missing, and
-    /// where only the owner of the mailbox could grant it. It opens nothing: the gate asks for scopes again.
+    /// The URL of <c>/connect/grant</c>, which requests the first missing scope and returns here; null if none is missing, or if only another person,
+    /// the mailbox's owner, can grant it. This gives no access: the gate checks the scopes again.
     /// </summary>
     public async Task<IActionResult?> RequireScopesAsync(HttpContext context, MailboxId mailbox, params GmailScope[] scopes)
     {
@@ -49,7 +49,7 @@ public sealed class GoogleScopes
             return new LocalRedirectResult(address);
         }
 
-        // A script that asked for a part of a page goes there with the whole of it.
+        // For an htmx request the whole page has to be redirected.
         context.Response.Headers["HX-Redirect"] = address;
         return new StatusCodeResult(StatusCodes.Status200OK);
     }

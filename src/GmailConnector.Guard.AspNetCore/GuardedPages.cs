@@ -8,15 +8,15 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace GmailConnector.Guard.AspNetCore;
 
-/// <summary>Composition of the guard's web side.</summary>
+/// <summary>Registers the web side of the guard.</summary>
 public static class GuardedPages
 {
-    // The policy's attachment limit in base64 and form framing, with room to spare; checked exactly in the guard.
+    // The policy's attachment limit in base64 with form framing, and some room. The guard checks the exact limit.
     private const int UploadBytes = 48 * 1024 * 1024;
 
     private const string Unreadable = "That can't be read.";
 
-    /// <summary>Razor Pages that can render sealed content and bind it, behind an edge where content takes its place; uploads are kept in memory: never in temporary files.</summary>
+    /// <summary>Razor Pages that can render and bind sealed content, behind the edge that replaces tokens by content. Uploads stay in memory, never in temporary files.</summary>
     public static IMvcBuilder AddGuardedPages(this IServiceCollection services)
     {
         services.Configure<FormOptions>(o =>
@@ -26,7 +26,7 @@ public static class GuardedPages
             o.ValueLengthLimit = 16 * 1024 * 1024;
         });
 
-        // Where no refusal says so, because a page was only looking for what to ask: it is the store that is out of reach, and not this program that is broken.
+        // If a page couldn't even read what it needs for a request, the store is unavailable; that isn't a bug of the program.
         services.Configure<ExceptionHandlerOptions>(o =>
             o.StatusCodeSelector = e => e is StoreUnavailableException ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError);
         services.AddSingleton<BrowserPolicy>().AddSingleton<EdgeLog>().AddSingleton(s => new GoogleScopes(s.GetRequiredService<Mailboxes>()));
@@ -36,7 +36,7 @@ public static class GuardedPages
             o.Filters.Add(new FormTakenFilter());
             o.ModelBinderProviders.Insert(0, new SealedModelBinderProvider());
 
-            // The framework's own words quote what was typed.
+            // The framework's own messages quote what was typed.
             o.ModelBindingMessageProvider.SetAttemptedValueIsInvalidAccessor((_, _) => Unreadable);
             o.ModelBindingMessageProvider.SetNonPropertyAttemptedValueIsInvalidAccessor(_ => Unreadable);
             o.ModelBindingMessageProvider.SetUnknownValueIsInvalidAccessor(_ => Unreadable);

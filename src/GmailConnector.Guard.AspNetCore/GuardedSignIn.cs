@@ -12,20 +12,20 @@ using Microsoft.Extensions.DependencyInjection;
 namespace GmailConnector.Guard.AspNetCore;
 
 /// <summary>
-/// Whose request it is. A cookie says who signed in, and not that this still holds: that is asked on every request, so that a copy of a
-/// cookie opens nothing after the sign-out. What can't be found out counts as no, and is said to be out of reach and not to be signed out.
+/// Finds the viewer of a request. A cookie proves that somebody signed in, not that the sign-in is still valid: that is checked on every request, so
+/// that a copied cookie is useless after the sign-out. If it can't be checked, the request is refused as unavailable, not as signed out.
 /// </summary>
 public static class GuardedSignIn
 {
-    /// <summary>Adds the sign-in cookie. <paramref name="configure"/> says how it is kept; whether it stands is the guard's to say.</summary>
+    /// <summary>Adds the sign-in cookie. <paramref name="configure"/> sets its properties; the guard decides whether it is valid.</summary>
     public static AuthenticationBuilder AddGuardedSignIn(this AuthenticationBuilder builder, Action<CookieAuthenticationOptions> configure)
     {
-        // INVARIANT: set last, so that nothing else decides whose request it is.
+        // INVARIANT: set last, so that nothing else decides the viewer.
         builder.Services.PostConfigure<CookieAuthenticationOptions>(CookieAuthenticationDefaults.AuthenticationScheme, o => o.Events.OnValidatePrincipal = ValidateAsync);
         return builder.AddCookie(CookieAuthenticationDefaults.AuthenticationScheme, configure);
     }
 
-    /// <summary>Answers that the store is out of reach where nobody could say whether a sign-in stands. After authentication, before authorisation.</summary>
+    /// <summary>Responds that the store is unavailable if a sign-in couldn't be checked. After authentication, before authorisation.</summary>
     public static IApplicationBuilder UseGuardedSignIn(this IApplicationBuilder app) => app.Use(RequireAnswer);
 
     private static async Task ValidateAsync(CookieValidatePrincipalContext context)
@@ -52,13 +52,13 @@ public static class GuardedSignIn
             }
             else if (Viewers.Read(context.Principal) is { } leaving)
             {
-                // Signing out opens nothing, and has to know who it is that leaves.
+                // Signing out gives no access, but has to know who signs out.
                 ResponseEdge.Of(http).Establish(leaving);
             }
         }
     }
 
-    // Thrown here and not where it happened: the page that says so goes through the same check.
+    // Thrown here, not in the check itself, because the error page goes through the same check.
     private static Task RequireAnswer(HttpContext context, RequestDelegate next)
     {
         if (context.Features.Get<Unread>() is { } unread && context.Features.Get<IExceptionHandlerFeature>() is null)
@@ -72,6 +72,6 @@ public static class GuardedSignIn
     private sealed record Unread(IOException Fault);
 }
 
-/// <summary>A page that works though nobody can tell whether the sign-in still stands. Only for what ends it.</summary>
+/// <summary>Marks a page that works although the sign-in couldn't be checked. Only for signing out.</summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class EndsSignInAttribute : Attribute;

@@ -194,7 +194,7 @@ public sealed class BundleTests : IAsyncLifetime
         var ran = await Ran.Command("verify", Write(), "--key", _by.Log.VerifierKey);
 
         Assert.Equal(0, ran.ExitCode);
-        Assert.Contains("what 1 entries mean", ran.Output, StringComparison.Ordinal);
+        Assert.Contains("what 1 withheld entries mean", ran.Output, StringComparison.Ordinal);
         Assert.Equal((0, $"ok 4 {Signers.Head(_log, 4).Root}, 3 proofs, 1 policies, 1 withheld"), await Said(_by.Log.VerifierKey));
     }
 

@@ -80,7 +80,7 @@ public sealed class MeaningAttackTests : IDisposable
         Assert.Contains("each of 4 times that access was given is within the limits of the policy in force", ran.Output, StringComparison.Ordinal);
         Assert.Contains("each of 1 transfers of mail went to a destination that this policy declares", ran.Output, StringComparison.Ordinal);
         Assert.Contains("in each of 1 outcomes Gmail was called under scopes", ran.Output, StringComparison.Ordinal);
-        Assert.Contains("1 times access was taken in an emergency", ran.Output, StringComparison.Ordinal);
+        Assert.Contains("1 times an officer used emergency access", ran.Output, StringComparison.Ordinal);
     }
 
     [Fact]

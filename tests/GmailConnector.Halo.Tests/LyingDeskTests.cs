@@ -62,11 +62,11 @@ public sealed class LyingDeskTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("""{"id":11,"email":"tomas@halo.example"}""", "somebody else")]
-    [InlineData("""{"id":11,"email":""}""", "somebody else")]
-    [InlineData("""{"id":11}""", "somebody else")]
-    [InlineData("""{"id":11,"email":"sofia@halo.example","isdisabled":true}""", "somebody else")]
-    [InlineData("""{"id":11,"email":"sofia@halo.example.evil.example"}""", "somebody else")]
+    [InlineData("""{"id":11,"email":"tomas@halo.example"}""", "another agent")]
+    [InlineData("""{"id":11,"email":""}""", "another agent")]
+    [InlineData("""{"id":11}""", "another agent")]
+    [InlineData("""{"id":11,"email":"sofia@halo.example","isdisabled":true}""", "another agent")]
+    [InlineData("""{"id":11,"email":"sofia@halo.example.evil.example"}""", "another agent")]
     [InlineData("""{"id":12,"email":"sofia@halo.example"}""", "couldn't be read")]
     public Task An_agent_who_is_somebody_else(string agent, string reason)
     {
@@ -75,11 +75,11 @@ public sealed class LyingDeskTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(500, "error (500)")]
-    [InlineData(503, "error (503)")]
-    [InlineData(204, "error (204)")]
+    [InlineData(500, "error (status 500)")]
+    [InlineData(503, "error (status 503)")]
+    [InlineData(204, "error (status 204)")]
     [InlineData(403, "has no permission to read tickets")]
-    [InlineData(401, "client id and secret")]
+    [InlineData(401, "client id or secret")]
     [InlineData(404, "no such ticket")]
     [InlineData(302, "redirects aren't followed")]
     [InlineData(307, "redirects aren't followed")]
@@ -111,7 +111,7 @@ public sealed class LyingDeskTests : IAsyncLifetime
         var refusal = (await desk.CheckAsync("7")).Refusal!;
 
         Assert.Equal((RefusalCode.RateLimited, TimeSpan.FromSeconds(seconds)), (refusal.Code, refusal.RetryAfter));
-        Assert.Contains("asked too often", refusal.Reason, StringComparison.Ordinal);
+        Assert.Contains("too many requests", refusal.Reason, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -168,7 +168,7 @@ public sealed class LyingDeskTests : IAsyncLifetime
     public async Task A_token_that_is_never_accepted_is_asked_for_twice_and_no_more()
     {
         server.Ticket = c => LyingServer.SayAsync(c, 401, "application/json", "{}");
-        await RefusedAsync("client id and secret");
+        await RefusedAsync("client id or secret");
         Assert.Equal(2, server.Asked.Count(a => a.StartsWith("POST", StringComparison.Ordinal)));
     }
 

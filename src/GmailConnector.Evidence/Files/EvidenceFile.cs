@@ -40,5 +40,5 @@ public static class EvidenceFile
 /// <summary>One line of an export file.</summary>
 /// <param name="Number">From 1.</param>
 /// <param name="Entry">The entry, or null.</param>
-/// <param name="Reason">Why the line holds no entry; null also where it is withheld and the line has its hash alone.</param>
+/// <param name="Reason">Why the line isn't an entry; also null for a withheld entry, of which the line has only the hash.</param>
 public readonly record struct EvidenceLine(long Number, EvidenceEntry? Entry, string? Reason);

@@ -12,7 +12,7 @@ public static class ChainVerifier
         Stream file, RememberedHead? remembered = null, IProgress<long>? progress = null, CancellationToken ct = default) =>
         VerifyAsync(file, new Remembered { Head = remembered }, progress, ct);
 
-    /// <summary>Reads the whole file once, computes the root of the tree over it, and holds it against a head and any number of checkpoints.</summary>
+    /// <summary>Reads the whole file once, computes the root of the tree over it, and compares it with a head and any number of checkpoints.</summary>
     /// <param name="file">An <c>.evidence.jsonl</c> stream.</param>
     /// <param name="remembered">What was kept of this log before.</param>
     /// <param name="progress">Told the number of entries now and then, or null.</param>

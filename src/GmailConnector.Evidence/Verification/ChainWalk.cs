@@ -20,7 +20,7 @@ internal sealed class ChainWalk(Stream file, RememberedHead? remembered) : IDisp
 
     public long Line { get; private set; }
 
-    /// <summary>How many entries are there as their hashes alone.</summary>
+    /// <summary>How many entries are withheld, as hashes alone.</summary>
     public long Withheld { get; private set; }
 
     /// <summary>The entry of this line; null where it is withheld.</summary>
@@ -132,7 +132,7 @@ internal sealed class ChainWalk(Stream file, RememberedHead? remembered) : IDisp
             return new Finding(EvidenceFault.EntryDuplicated, line, entry.Index, $"the file has entry {entry.Index} twice");
         }
 
-        // The one that should stand here may come later: then it was moved, not removed.
+        // The missing entry may come later: then it was moved, not removed.
         var wanted = Size;
         while (await _lines.ReadAsync(ct).ConfigureAwait(false))
         {
@@ -153,7 +153,7 @@ internal sealed class ChainWalk(Stream file, RememberedHead? remembered) : IDisp
             return new Finding(EvidenceFault.LinkBroken, line, 0, "the first entry must name no predecessor (64 zeros)");
         }
 
-        // The successor is a witness: if it still fits this entry, the one before was changed, else this one.
+        // The next entry decides: if it still fits this entry, the one before was changed; otherwise this one.
         var confirmed = remembered is { } head && head.Size == entry.Index + 1
             ? head.Last == hash
             : await _lines.ReadAsync(ct).ConfigureAwait(false) && CanonicalScanner.Scan(_lines.Line.Span, out _) is { } next

@@ -9,22 +9,22 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace GmailConnector.Gmail.Api;
 
 /// <summary>
-/// Many requests in one call, and their answers one by one as they arrive. Google's own batch client reads the whole answer as one text and
-/// cuts it up: that is 350 KB of garbage for a message of 5 KB, and one part that it can't read fails them all.
+/// Many requests in one call; the responses are read one by one as they arrive. Google's own batch client reads the whole response as text and
+/// splits it, which makes 350 KB of garbage for a message of 5 KB, and one unreadable part makes all of them fail.
 /// </summary>
 internal static class Batch
 {
     private const string ItemId = "item-";
     private const int ReadAtOnce = 32 * 1024;
 
-    // Where single calls go: Google's own client keeps its own host for batches whatever the base is, and a stand-in's token must not get there.
+    // The same host as for single calls. Google's own client always sends batches to Google's host, and a stand-in's token must not get there.
     internal static Uri AddressOf(GmailService client) => new(new Uri(client.BaseUri), client.BatchPath);
 
-    /// <summary>Sends; the requests are known by their places in the list. A batch that is refused as a whole throws what Gmail says about it.</summary>
+    /// <summary>Sends the requests, numbered by their place in the list. If Gmail refuses the whole batch, this throws Gmail's fault.</summary>
     internal static async IAsyncEnumerable<BatchPart> SendAsync(
         GmailService client, IReadOnlyList<IClientServiceRequest> requests, GmailScope scope, [EnumeratorCancellation] CancellationToken ct)
     {
-        // The client's own limit ends with the head of the answer; an answer that stalls later would be waited for without end.
+        // The client's own timeout covers only the response headers; without this one a stalled body would block forever.
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
         patience.CancelAfter(client.HttpClient.Timeout);
         using var call = new HttpRequestMessage(HttpMethod.Post, AddressOf(client)) { Content = await ComposeAsync(requests, patience.Token) };

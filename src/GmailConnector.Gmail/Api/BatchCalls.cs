@@ -11,7 +11,7 @@ using GetRequest = Google.Apis.Gmail.v1.UsersResource.MessagesResource.GetReques
 
 namespace GmailConnector.Gmail.Api;
 
-/// <summary>Batches: the outer answer says nothing, each part has a status of its own, and only failed parts go out again.</summary>
+/// <summary>Batches: the outer status means nothing, each part has its own status, and only failed parts are sent again.</summary>
 internal sealed class BatchCalls(GmailCalls calls, IOptions<GoogleSettings> options)
 {
     private readonly int size = options.Value.Sync.BatchSize;
@@ -32,8 +32,8 @@ internal sealed class BatchCalls(GmailCalls calls, IOptions<GoogleSettings> opti
             ct);
 
     /// <summary>
-    /// The same change to each message; each answer carries the message's labels afterwards. Repeating a change changes nothing. What is changed
-    /// is answered though others aren't, and a fault that will pass ends it there.
+    /// Makes the same change to each message; each response has the message's labels after it. Repeating a change is harmless. The changed messages
+    /// are returned even if others failed; a temporary fault ends the call there.
     /// </summary>
     internal Task<GmailAnswer<ChangedMessages>> ChangeAsync(
         MailboxRecord mailbox, IReadOnlyList<MessageId> ids, Func<GmailService, MessageId, IClientServiceRequest> change, CancellationToken ct)
@@ -91,7 +91,7 @@ internal sealed class BatchCalls(GmailCalls calls, IOptions<GoogleSettings> opti
         await calls.Retries(each.Priority).ExecuteAsync(async token => await RoundAsync(client, each, pending, found, request, token), ct);
     }
 
-    // One round over what is pending; what is answered leaves the list. Throws the mildest fault while something passing is left.
+    // One round over the pending parts; answered parts leave the list. Throws the mildest fault while temporary faults are left.
     private async Task RoundAsync(
         GmailService client,
         GmailCall each,
@@ -141,7 +141,7 @@ internal sealed class BatchCalls(GmailCalls calls, IOptions<GoogleSettings> opti
 
         if (pending.Count > 0)
         {
-            // A part without any answer: neither found nor refused.
+            // A part without a response: neither found nor refused.
             throw new GmailFaultException(GmailFault.Unreachable(refused: false));
         }
     }
@@ -152,7 +152,7 @@ internal sealed class BatchCalls(GmailCalls calls, IOptions<GoogleSettings> opti
 
         internal HashSet<MessageId> Gone { get; } = [];
 
-        /// <summary>The fault to go by: one that can't pass before one that can, the longest wait among those that can.</summary>
+        /// <summary>The fault that decides: a permanent one before a temporary one, and among temporary ones the one with the longest wait.</summary>
         internal GmailFault? Worst { get; private set; }
 
         internal void Note(MessageId id, BatchPart part, GmailScope scope)

@@ -14,7 +14,7 @@ internal sealed record BatchPart(int Index, HttpStatusCode Status, Message? Mess
 {
     private static readonly byte[] EndOfHead = "\r\n\r\n"u8.ToArray();
 
-    /// <summary>Reads the HTTP answer that a part holds. One that can't be read is a failure of this part, as if Gmail hadn't been able to answer it.</summary>
+    /// <summary>Reads the HTTP response in a part. An unreadable one counts as a failure of this part only, like a server error.</summary>
     internal static BatchPart Read(int index, ArraySegment<byte> answer, ISerializer serializer)
     {
         var head = answer.AsSpan().IndexOf(EndOfHead);

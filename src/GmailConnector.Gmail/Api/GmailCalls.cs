@@ -7,12 +7,12 @@ using Polly.Retry;
 
 namespace GmailConnector.Gmail.Api;
 
-/// <summary>Single calls to Gmail: units first, faults as values, and retries only of what can be done twice without harm.</summary>
+/// <summary>Single calls to Gmail: waits for quota units, returns faults as values, and retries only calls that can safely be repeated.</summary>
 internal sealed class GmailCalls
 {
     private const int SyncRetries = 6;
 
-    // Somebody is looking at the page.
+    // A person is waiting for the page.
     private const int InteractiveRetries = 2;
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(64);
     private readonly GmailClients clients;
@@ -38,7 +38,7 @@ internal sealed class GmailCalls
     internal Task<GmailAnswer<T>> RepeatableAsync<T>(GmailCall call, Func<GmailService, ClientServiceRequest<T>> request, CancellationToken ct) =>
         RunAsync(Retries(call.Priority), call, request, ct);
 
-    /// <summary>A call that is made once, whatever comes of it.</summary>
+    /// <summary>A call that is never repeated.</summary>
     internal Task<GmailAnswer<T>> OnceAsync<T>(GmailCall call, Func<GmailService, ClientServiceRequest<T>> request, CancellationToken ct) =>
         RunAsync(ResiliencePipeline.Empty, call, request, ct);
 

@@ -13,7 +13,7 @@ internal enum CallPriority
     Sync,
 }
 
-/// <summary>Keeps each mailbox within its units a minute: a bucket that refills evenly, and a caller that waits rather than be refused by Gmail.</summary>
+/// <summary>Keeps each mailbox within its quota units per minute with a token bucket: callers wait instead of being refused by Gmail.</summary>
 internal sealed class QuotaGovernor(IOptions<GoogleSettings> options, TimeProvider clock)
 {
     private readonly ConcurrentDictionary<(TenantId, MailboxId), Bucket> buckets = [];
@@ -21,7 +21,7 @@ internal sealed class QuotaGovernor(IOptions<GoogleSettings> options, TimeProvid
 
     internal QuotaSettings Costs => quota;
 
-    /// <summary>Takes the units, waiting for them; a refusal only where a person would wait too long.</summary>
+    /// <summary>Takes the units, waiting if necessary; refuses only if a person would wait too long.</summary>
     internal async Task<Refusal?> TakeAsync(MailboxRecord mailbox, int units, CallPriority priority, CancellationToken ct)
     {
         if (quota.UnitsPerMinute == 0)
@@ -47,7 +47,7 @@ internal sealed class QuotaGovernor(IOptions<GoogleSettings> options, TimeProvid
         return null;
     }
 
-    /// <summary>Gmail has said that the mailbox is over its limit: what we believed to be left isn't there.</summary>
+    /// <summary>Gmail reported that the mailbox is over its limit: the units that seemed to be left are gone.</summary>
     internal void Empty(MailboxRecord mailbox)
     {
         if (buckets.TryGetValue((mailbox.Tenant, mailbox.Id), out var bucket))
@@ -64,7 +64,7 @@ internal sealed class QuotaGovernor(IOptions<GoogleSettings> options, TimeProvid
         private long stamp = stamp;
         private int people;
 
-        /// <summary>Null where the units were taken, else how long to wait before asking again.</summary>
+        /// <summary>Null if the units were taken; otherwise how long to wait before the next try.</summary>
         internal TimeSpan? TryTake(int wanted, CallPriority priority, QuotaSettings quota, TimeProvider clock)
         {
             lock (door)
@@ -74,7 +74,7 @@ internal sealed class QuotaGovernor(IOptions<GoogleSettings> options, TimeProvid
                 units = Math.Min(perMinute, units + (clock.GetElapsedTime(stamp, now).TotalMinutes * perMinute));
                 stamp = now;
 
-                // What costs more than a whole minute's units is let through once the bucket is full: it would wait for ever otherwise.
+                // A call that costs more than a minute's units is let through when the bucket is full; otherwise it would wait forever.
                 var reserve = priority == CallPriority.Sync ? perMinute * quota.InteractiveShare : 0;
                 var needed = Math.Min(wanted + reserve, perMinute);
                 if (units >= needed && (priority == CallPriority.Interactive || people == 0))

@@ -1,9 +1,9 @@
 namespace GmailConnector.Gmail.Faults;
 
 /// <summary>What went wrong at Gmail: the refusal for people, and what the caller may do next.</summary>
-/// <param name="Refusal">Never holds anything of Gmail's own message, which may quote mail.</param>
+/// <param name="Refusal">Never contains Gmail's own message, which may quote mail.</param>
 /// <param name="Passing">Whether trying again may help.</param>
-/// <param name="Refused">Whether Gmail certainly didn't do it. False: it may have.</param>
+/// <param name="Refused">Whether Gmail certainly didn't do it. If false, it may have.</param>
 internal sealed record GmailFault(Refusal Refusal, bool Passing, bool Refused)
 {
     /// <summary>How long Gmail asked us to wait.</summary>
@@ -12,7 +12,7 @@ internal sealed record GmailFault(Refusal Refusal, bool Passing, bool Refused)
     /// <summary>The page token or history id was rejected as such (400).</summary>
     public bool BadRequest { get; init; }
 
-    /// <summary>Gmail knows the history id no longer (404), or doesn't take it for one.</summary>
+    /// <summary>The history id has expired (404) or is invalid.</summary>
     internal bool CursorIsDead => IsNotFound || BadRequest;
 
     internal bool IsNotFound => Refusal.Code == RefusalCode.NotFound;
@@ -22,7 +22,7 @@ internal sealed record GmailFault(Refusal Refusal, bool Passing, bool Refused)
     internal static GmailFault Unreachable(bool refused) => new(GmailRefusals.Unreachable, Passing: true, refused);
 }
 
-/// <summary>Carries a fault through Google's runtime; it never leaves this assembly.</summary>
+/// <summary>Carries a fault through Google's client library; it never leaves this assembly.</summary>
 internal sealed class GmailFaultException(GmailFault fault) : Exception($"Gmail: {fault.Refusal.Code}")
 {
     internal GmailFault Fault { get; } = fault;

@@ -37,7 +37,7 @@ internal static class GmailFaults
         };
     }
 
-    /// <summary>The fault that an exception of Google's runtime stands for; null where it is no failure of Gmail or the network.</summary>
+    /// <summary>The fault behind an exception of Google's client library; null if it isn't a failure of Gmail or the network.</summary>
     internal static GmailFault? Of(Exception exception, TimeSpan? retryAfter, GmailScope? scope, CancellationToken ct) => exception switch
     {
         GmailFaultException e => e.Fault,

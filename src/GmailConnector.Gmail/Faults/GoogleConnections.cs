@@ -4,14 +4,14 @@ using Google.Apis.Http;
 
 namespace GmailConnector.Gmail.Faults;
 
-/// <summary>Google's runtime over the one way out, for one purpose.</summary>
+/// <summary>Google's client library over EgressConnections, for one purpose.</summary>
 internal sealed class GoogleConnections : Google.Apis.Http.IHttpClientFactory
 {
     private readonly HttpClientFromMessageHandlerFactory clients;
 
     internal GoogleConnections(EgressConnections egress, EgressPurpose purpose)
     {
-        // It asks for one that unpacks and one that doesn't, for reading raw streams; of our calls all use the first.
+        // The library asks for one handler that decompresses and one that doesn't, for raw streams. All our calls use the first.
         clients = new(o => new(
             egress.Handler(purpose, o.MayPerformDecompression ? DecompressionMethods.GZip : DecompressionMethods.None),
             o.MayPerformDecompression,
@@ -22,7 +22,7 @@ internal sealed class GoogleConnections : Google.Apis.Http.IHttpClientFactory
     {
         var client = clients.CreateHttpClient(args);
 
-        // It would follow redirects by itself, with the request's content.
+        // Otherwise the library follows redirects itself, with the request's content.
         client.MessageHandler.FollowRedirect = false;
         return client;
     }

@@ -6,19 +6,19 @@ using MimeKit;
 
 namespace GmailConnector.Gmail.Mime;
 
-/// <summary>The header fields of a message that goes out, with what may not stand in them refused.</summary>
+/// <summary>The header fields of an outgoing message. Values that aren't allowed in them are refused.</summary>
 internal static class MessageHeaders
 {
     private const int MaxReferences = 50;
     private const int MaxMessageId = 900;
 
-    // 64 characters with what is round them: beside "Subject: " that is a line of 73, and two words never fit into one.
+    // 64 characters with delimiters: with "Subject: " a line of 73, and two words never fit into one line.
     private const int BytesInWord = 39;
     private static readonly IdnMapping Idn = new() { UseStd3AsciiRules = true };
     private static readonly ParserOptions Strict;
     private static readonly FormatOptions Narrow;
 
-    // Before anything else of MimeKit is used, which knows old charsets only where they were registered before.
+    // Must run before MimeKit is used: it knows old charsets only if they were registered before.
     static MessageHeaders()
     {
         Strict = StrictAs(BodyText.Parsing);
@@ -43,14 +43,14 @@ internal static class MessageHeaders
 
         if (References(message.References) is { Count: > 0 } chain)
         {
-            // As bytes: MimeKit writes odd ids anew, or leaves them out, and then they no longer name the message.
+            // Written as bytes: MimeKit rewrites or drops unusual ids, and then they no longer identify the message.
             AddLines(mime, HeaderId.References, string.Join("\n ", chain));
         }
 
         return mime;
     }
 
-    // Each address begins a line: RFC 2047 allows lines with encoded-words 76 columns, and MimeKit folds lists at 78.
+    // Each address starts a new line: RFC 2047 allows 76 columns for lines with encoded-words, but MimeKit folds lists at 78.
     private static void Add(MimeMessage mime, HeaderId field, IReadOnlyList<MailAddressField> addresses)
     {
         if (addresses.Count > 0)
@@ -86,12 +86,12 @@ internal static class MessageHeaders
         return bare.Length is > 0 and < MaxMessageId && bare.All(c => c is > ' ' and <= '~' and not ('<' or '>')) ? $"<{bare}>" : null;
     }
 
-    // The chain as far as it is usable: ids of other people's mail may be anything, and one bad id must not stop a reply.
+    // Only the valid ids of the chain: ids in other people's mail can be anything, and one bad id must not prevent a reply.
     private static IReadOnlyList<string> References(IReadOnlyList<string> chain)
     {
         List<string> usable = [.. chain.Select(TryMessageId).OfType<string>().Distinct(StringComparer.Ordinal)];
 
-        // RFC 5537 section 3.4.4 keeps the first and the last where the list has to be cut.
+        // If the list has to be cut, RFC 5537 section 3.4.4 keeps the first and the last ids.
         return usable.Count <= MaxReferences ? usable : [usable[0], .. usable.TakeLast(MaxReferences - 1)];
     }
 
@@ -115,7 +115,7 @@ internal static class MessageHeaders
 
         try
         {
-            // What the parser had to drop or to repair was no plain address.
+            // If the parser had to drop or repair something, it wasn't a plain address.
             var written = $"{clean[..at]}@{Idn.GetAscii(clean[(at + 1)..])}";
             if (MailboxAddress.TryParse(Strict, written, out var mailbox) && mailbox.GetAddress(idnEncode: true) == written)
             {
@@ -131,8 +131,8 @@ internal static class MessageHeaders
         throw NotAnAddress(field);
     }
 
-    // Text that needs encoded-words, or looks like one, is encoded here, and MimeKit writes the words as they are: its own get up to
-    // 84 characters long where RFC 2047 allows 75, and what was typed like an encoded-word it leaves for readers to decode.
+    // Text that needs encoded-words, or looks like one, is encoded here, and MimeKit writes the words unchanged. MimeKit's own words can have
+    // 84 characters although RFC 2047 allows 75, and it wouldn't escape typed text that looks like an encoded-word.
     private static string Typed(string text) =>
         Ascii.IsValid(text) && !text.Contains("=?", StringComparison.Ordinal)
             ? text

@@ -36,7 +36,7 @@ internal sealed class MimeWriter
         }
     }
 
-    /// <summary>About how large the message gets, without writing it.</summary>
+    /// <summary>Estimates the size of the message without writing it.</summary>
     internal static long EstimateBytes(OutgoingMessage message) =>
         2048
         + message.Files.Sum(f => ((long)f.Content.Length * 4 / 3 * 78 / 76) + 1024)
@@ -67,11 +67,11 @@ internal sealed class MimeWriter
         return Tree(related, [() => Written(TextFormat.Html, message.Html), .. Files(images, ContentDisposition.Inline)]);
     }
 
-    // An image can only be shown inline by a message that has HTML.
+    // Only a message with HTML can show an image inline.
     private bool IsInline(OutgoingFile file) => file.ContentId is { Length: > 0 } && message.Html.Length > 0;
 
     // INVARIANT: neither quoted-printable nor base64 can hold "=_", so a boundary never occurs inside a part.
-    // It comes from the Message-ID, so that a draft that is saved again has the same bytes.
+    // The boundary is derived from the Message-ID, so that saving a draft again yields the same bytes.
     private Multipart Tree(Multipart parent, IEnumerable<Func<MimeEntity>> parts)
     {
         var seed = SHA256.HashData(Encoding.UTF8.GetBytes($"{message.RfcMessageId}/{boundaries++}"));
@@ -89,7 +89,7 @@ internal sealed class MimeWriter
 
     private static TextPart Written(TextFormat format, string text)
     {
-        // A limit of 74: MimeKit's encoder goes up to two columns beyond the one it is given.
+        // A limit of 74, because MimeKit's encoder exceeds its limit by up to two columns.
         var encoder = new QuotedPrintableEncoder(74);
         var bytes = Encoding.UTF8.GetBytes(text.ReplaceLineEndings("\n"));
         var encoded = new byte[encoder.EstimateOutputLength(bytes.Length)];
@@ -133,7 +133,7 @@ internal sealed class MimeWriter
             ? type
             : new ContentType("application", "octet-stream");
 
-    /// <summary>What readers without RFC 2231 get: plain ASCII, other letters as '_', the ending kept.</summary>
+    /// <summary>The file name for mail programs without RFC 2231: ASCII, other characters as '_', the extension kept.</summary>
     private static string PlainName(string name)
     {
         const int longest = 60;

@@ -1,6 +1,6 @@
 namespace GmailConnector.Gmail.OAuth;
 
-/// <summary>Why a trip to Google ended without success: the fixed list that pages have words for. Nothing that Google wrote goes into an address.</summary>
+/// <summary>Why signing in or connecting at Google failed: a fixed list, with a text for each on the pages. Google's own error text never goes into a URL.</summary>
 internal static class FlowFailure
 {
     internal const string State = "state";

@@ -6,14 +6,14 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace GmailConnector.Gmail.OAuth;
 
-/// <summary>What signing in and connecting share: only who set out from here comes back, it is proven who that is, and failures are from a fixed list.</summary>
+/// <summary>The common part of signing in and connecting: only a flow that began here can finish, the identity is verified, and failures come from a fixed list.</summary>
 internal abstract class GoogleEvents : OpenIdConnectEvents
 {
     private const string NoCookieOfThisBrowser = "Correlation failed.";
 
     public override Task MessageReceived(MessageReceivedContext context)
     {
-        // What isn't in the state, nobody wrote here.
+        // A response without a valid state doesn't belong to a flow that began here.
         if (context.Properties is not { Items.Count: > 0 })
         {
             context.Fail(new FlowFailureException(FlowFailure.State));
@@ -52,10 +52,10 @@ internal abstract class GoogleEvents : OpenIdConnectEvents
 
     public override Task RemoteFailure(RemoteFailureContext context) => End(context, FailedAt(ReasonOf(context.Failure)));
 
-    /// <summary>What the trip was for; throws <see cref="FlowFailureException"/> where it can't be had.</summary>
+    /// <summary>Completes the flow; throws <see cref="FlowFailureException"/> if it can't.</summary>
     protected abstract Task AcceptAsync(TokenValidatedContext context, GoogleIdentity who);
 
-    /// <summary>The page that says why a trip ended.</summary>
+    /// <summary>The page that shows why the flow failed.</summary>
     protected abstract string FailedAt(string reason);
 
     protected static Task End<T>(HandleRequestContext<T> context, string where)

@@ -35,7 +35,7 @@ internal sealed class GoogleSchemesSetup(IOptions<GoogleSettings> google, Egress
         options.ClientId = settings.ClientId;
         options.ClientSecret = settings.ClientSecret;
 
-        // Named here and not discovered: discovery would be one more address that says where tokens go.
+        // The endpoints are set here, not discovered: a discovery document could redirect tokens to another address.
         options.Configuration = new OpenIdConnectConfiguration
         {
             Issuer = settings.Issuer,
@@ -52,11 +52,11 @@ internal sealed class GoogleSchemesSetup(IOptions<GoogleSettings> google, Egress
         options.PushedAuthorizationBehavior = PushedAuthorizationBehavior.Disable;
         options.TimeProvider = clock;
 
-        // Signing out is a form of ours. An address that Google could call for it, anybody could.
+        // Signing out is our own form. A sign-out URL for Google could be called by anybody.
         options.RemoteSignOutPath = default;
         options.SignedOutCallbackPath = default;
 
-        // Google answers by a top-level redirect, for which Lax is enough, and plain http works on this machine.
+        // Google responds with a top-level redirect, for which Lax is enough, and plain http works on this machine.
         foreach (var cookie in new[] { options.CorrelationCookie, options.NonceCookie })
         {
             cookie.SameSite = SameSiteMode.Lax;

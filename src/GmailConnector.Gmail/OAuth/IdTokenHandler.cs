@@ -8,7 +8,7 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace GmailConnector.Gmail.OAuth;
 
-/// <summary>Checks Google's id tokens: signature by Google's own keys, issuer, audience and time. The nonce is the protocol's to check.</summary>
+/// <summary>Validates Google's id tokens: signature with Google's keys, issuer, audience and time. The OpenID Connect handler checks the nonce.</summary>
 internal sealed class IdTokenHandler : JsonWebTokenHandler
 {
     private readonly TokenValidationParameters parameters;
@@ -23,7 +23,7 @@ internal sealed class IdTokenHandler : JsonWebTokenHandler
             ValidAlgorithms = [SecurityAlgorithms.RsaSha256],
             ValidAudience = settings.ClientId,
 
-            // Google writes its issuer with and without the scheme.
+            // Google uses its issuer with and without https://.
             ValidIssuers = [settings.Issuer!, settings.Issuer!.Replace("https://", string.Empty, StringComparison.Ordinal)],
             RequireExpirationTime = true,
             RequireSignedTokens = true,
@@ -32,14 +32,14 @@ internal sealed class IdTokenHandler : JsonWebTokenHandler
         };
     }
 
-    // INVARIANT: these terms and none that a caller relaxes. OpenID Connect takes a token unsigned where it comes from the token endpoint; here it is signed, or nobody's.
+    // INVARIANT: callers can't relax these checks. OpenID Connect allows an unsigned token from the token endpoint; here every token must be signed.
     public override Task<TokenValidationResult> ValidateTokenAsync(string token, TokenValidationParameters validationParameters) =>
         base.ValidateTokenAsync(token, parameters);
 
     private static bool Lives(DateTime? from, DateTime? until, TimeSpan skew, DateTime now) =>
         until is { } end && now < end + skew && (from is not { } start || now >= start - skew);
 
-    /// <summary>Google's signing keys, cached and fetched anew when a token names an unknown one.</summary>
+    /// <summary>Google's signing keys, cached, and fetched again when a token names an unknown key.</summary>
     private sealed class SigningKeys(string issuer) : IConfigurationRetriever<OpenIdConnectConfiguration>
     {
         public async Task<OpenIdConnectConfiguration> GetConfigurationAsync(string address, IDocumentRetriever retriever, CancellationToken cancel)

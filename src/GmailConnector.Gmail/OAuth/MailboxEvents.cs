@@ -19,7 +19,7 @@ internal sealed class MailboxEvents(MailboxGrant grant) : GoogleEvents
             return;
         }
 
-        // INVARIANT: who comes back from Google must be who set out.
+        // INVARIANT: the person who returns from Google must be the one who left.
         context.Properties.Items[GoogleSchemeNames.PersonItem] = viewer.Person.Value;
         var message = context.ProtocolMessage;
         message.Scope = string.Join(' ', ["openid", "email", .. MailboxFlow.ScopesOf(context.Properties).Select(s => s.FullName())]);
@@ -27,11 +27,11 @@ internal sealed class MailboxEvents(MailboxGrant grant) : GoogleEvents
         message.SetParameter("access_type", "offline");
         message.SetParameter("include_granted_scopes", "true");
 
-        // Google's id of the account and never its address: addresses of pages end up in logs.
+        // Google's id of the account, never its email address: URLs end up in logs.
         message.LoginHint = await grant.SubjectOfAsync(viewer, MailboxFlow.MailboxOf(context.Properties), context.HttpContext.RequestAborted);
     }
 
-    // Who declines one more permission still has the mailbox, and is told so.
+    // Somebody who declines an additional permission keeps the mailbox, and the page says so.
     public override Task AccessDenied(AccessDeniedContext context) => End(context, MailboxFlow.DeclinedAt(context.Properties));
 
     // INVARIANT: a connection never signs anybody in.

@@ -7,7 +7,7 @@ using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 
 namespace GmailConnector.Gmail.OAuth;
 
-/// <summary>Takes what Google granted: the connection first, then its tokens into the box.</summary>
+/// <summary>Accepts Google's grant: records the connection, then stores the tokens.</summary>
 internal sealed class MailboxGrant(MailboxConnections connections, IMailboxStore mailboxes, TokenBox box, AccessTokens access, ISyncSignal sync, TimeProvider clock)
 {
     /// <summary>Google's id of the account behind a mailbox of the viewer; null where there is none.</summary>
@@ -25,7 +25,7 @@ internal sealed class MailboxGrant(MailboxConnections connections, IMailboxStore
             throw new FlowFailureException(FlowFailure.OtherAccount);
         }
 
-        // What was granted counts, not what was asked: each scope could be unticked.
+        // Use the granted scopes, not the requested ones: the user can untick each scope.
         var granted = GmailScopes.Recognise((tokens.Scope ?? string.Empty).Split(' ', StringSplitOptions.RemoveEmptyEntries));
         if (granted.Count == 0)
         {
@@ -36,7 +36,7 @@ internal sealed class MailboxGrant(MailboxConnections connections, IMailboxStore
         var connected = await connections.ConnectAsync(viewer, agreement, who.Subject, who.Address, granted, m => access.KeepAsync(m, token), ct);
         if (!connected.TryGet(out var mailbox, out var refusal))
         {
-            // The grant itself is left alone: it may be the one on which somebody else's mailbox works.
+            // The grant isn't revoked: another person's mailbox may use the same one.
             throw new FlowFailureException(ReasonOf(refusal));
         }
 

@@ -2,7 +2,7 @@ using GmailConnector.Guard.Ports;
 
 namespace GmailConnector.Gmail.OAuth;
 
-/// <summary>Roles as the settings give them to people's addresses at this moment. Who is unknown, or may no longer sign in, has none.</summary>
+/// <summary>People's roles from the current settings, by address. Somebody who is unknown, or may no longer sign in, has none.</summary>
 internal sealed class RoleSource(IPeopleStore people, SignInPolicy policy) : IRoleSource
 {
     private static readonly IReadOnlySet<Role> None = new HashSet<Role>();

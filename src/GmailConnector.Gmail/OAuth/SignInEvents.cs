@@ -26,7 +26,7 @@ internal sealed class SignInEvents(People people, SignInPolicy policy) : GoogleE
             throw new FlowFailureException(refusal.Code == RefusalCode.StoreUnavailable ? FlowFailure.Store : FlowFailure.Unrecorded);
         }
 
-        // What the cookie carries is what pages need and no more: no address, not even in the place of a missing name, and nothing of Google's.
+        // The cookie has only what pages need: no address, not even instead of a missing name, and nothing from Google.
         var shown = string.IsNullOrWhiteSpace(who.Name) ? Nameless : who.Name;
         context.Properties?.Items.Remove(OpenIdConnectDefaults.RedirectUriForCodePropertiesKey);
         List<Claim> claims =

@@ -10,7 +10,7 @@ internal static class BodyText
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
     private static readonly Encoding Windows1252;
 
-    /// <summary>How MimeKit reads. It comes from here since MimeKit knows old charsets only where they were registered before.</summary>
+    /// <summary>MimeKit's options. Created here because MimeKit knows old charsets only if they were registered before.</summary>
     internal static ParserOptions Parsing { get; }
 
     static BodyText()
@@ -20,8 +20,8 @@ internal static class BodyText
         Parsing = new ParserOptions();
     }
 
-    // Gmail mostly hands bodies over in UTF-8 while the header still names the sender's charset, so what is valid UTF-8 is
-    // taken as such, unless the declared charset hides other letters in ASCII (ISO-2022-JP and its like).
+    // Gmail mostly returns bodies in UTF-8 although the header still names the sender's charset. So valid UTF-8 is read as UTF-8, unless the
+    // declared charset encodes other letters in ASCII (such as ISO-2022-JP).
     internal static string Decode(byte[] bytes, string? charset)
     {
         var declared = Find(charset);
@@ -70,13 +70,13 @@ internal static class BodyText
         }
     }
 
-    // Mostly UTF-8 with a broken byte stays UTF-8; else the web's own guess.
+    // Text that is mostly UTF-8 with a broken byte stays UTF-8; otherwise guess as browsers do.
     private static string Fallback(byte[] bytes, Encoding? declared) =>
         declared is UTF8Encoding ? WithoutMark(Encoding.UTF8.GetString(bytes)) : Windows1252.GetString(bytes);
 
     private static string WithoutMark(string s) => s.Length > 0 && s[0] == '\ufeff' ? s[1..] : s;
 
-    // It has signs that no other charset has.
+    // The charset has escape sequences that no other one has.
     private static bool IsCertainlyIn(Encoding declared, string charset, ReadOnlySpan<byte> bytes) => IsWide(declared)
         ? bytes.Contains((byte)0)
         : IsSevenBit(charset) && bytes.Contains((byte)(charset.StartsWith("hz", StringComparison.OrdinalIgnoreCase) ? '~' : 0x1b));

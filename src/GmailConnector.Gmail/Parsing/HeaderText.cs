@@ -12,7 +12,7 @@ internal static partial class HeaderText
 
     internal static string Decode(string? value) => DecodeWords(value, quoteSpecials: false);
 
-    // A decoded comma or quote would tear an address list apart, so such a name is put into quotes.
+    // A decoded comma or quote would break an address list, so such a name is quoted.
     internal static string DecodeAddresses(string? value) => DecodeWords(value, quoteSpecials: true);
 
     /// <summary>A parameter of a structured header, such as charset, RFC 2231 continuations joined; null where there is none.</summary>
@@ -61,7 +61,7 @@ internal static partial class HeaderText
             : decoded;
     }
 
-    // Senders leave out the padding of base64, and call UTF-8 or Windows-1252 by another name: MimeKit takes each to the letter and loses letters.
+    // Some senders omit base64 padding, or label UTF-8 or Windows-1252 with another name. MimeKit takes both literally and loses characters.
     private static string Repaired(string run) => WordPattern().Replace(run, word =>
     {
         var (how, text) = (word.Groups["how"].Value, word.Groups["text"].Value);

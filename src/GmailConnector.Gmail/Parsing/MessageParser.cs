@@ -4,7 +4,7 @@ using Google.Apis.Gmail.v1.Data;
 
 namespace GmailConnector.Gmail.Parsing;
 
-/// <summary>Gmail's message (<c>format=full</c>) to ours. It takes whatever Gmail sends and never throws on it.</summary>
+/// <summary>Converts Gmail's message (<c>format=full</c>) to ours. It accepts anything that Gmail sends and never throws.</summary>
 internal static class MessageParser
 {
     private static readonly HashSet<string> AddressHeaders =
@@ -12,7 +12,7 @@ internal static class MessageParser
 
     private static readonly Dictionary<string, byte[]> None = [];
 
-    /// <summary>Text bodies that Gmail keeps apart for their size: part id and attachment id.</summary>
+    /// <summary>Text bodies that have to be fetched separately because of their size: part id and attachment id.</summary>
     internal static IReadOnlyList<(string PartId, string AttachmentId)> BodiesApart(Message message)
     {
         List<(string, string)> apart = [];

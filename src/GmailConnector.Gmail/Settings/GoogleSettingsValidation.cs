@@ -93,8 +93,8 @@ internal sealed class GoogleSettingsValidation(IHostEnvironment environment, Lim
         var rules = new EgressRules(policy, [], isProduction: true);
         faults.AddRange(GoogleAddresses.Of(options)
             .Where(a => !rules.Decide(EgressTarget.Of(a.Purpose, a.Address)).IsAllowed)
-            .Select(a => $"{a.Setting} leads to {a.Address.Authority}, which policy/limited-use.yaml doesn't declare for {a.Purpose.PolicyName()}; "
-                + "Production allows only declared addresses. Remove the setting to use Google's own address, or set ASPNETCORE_ENVIRONMENT to Staging, where a server on this machine may stand in for Google."));
+            .Select(a => $"{a.Setting} leads to {a.Address.Authority}, which policy/limited-use.yaml doesn't declare for {a.Purpose.PolicyName()}, so it isn't allowed in Production. "
+                + "Remove the setting to use Google's own address, or set ASPNETCORE_ENVIRONMENT to Staging, where a server on this machine may stand in for Google."));
         foreach (var (setting, value) in new[] { ("AuthorizationEndpoint", options.AuthorizationEndpoint), ("Issuer", options.Issuer) })
         {
             if (Uri.TryCreate(value, UriKind.Absolute, out var uri) && uri.GetLeftPart(UriPartial.Authority) != AccountsAtGoogle)

@@ -6,7 +6,7 @@ using Google.Apis.Gmail.v1.Data;
 
 namespace GmailConnector.Gmail.Source;
 
-/// <summary>Send-as aliases, signature and vacation answer.</summary>
+/// <summary>Send-as aliases, signature and vacation responder.</summary>
 internal sealed class AccountSettings(GmailCalls calls)
 {
     [ServesFeature("sender-addresses", "settings")]
@@ -55,7 +55,7 @@ internal sealed class AccountSettings(GmailCalls calls)
             return fault.Refusal;
         }
 
-        // Dates and restrictions set at Gmail stay. An HTML text would win over the plain one, so it goes.
+        // Dates and restrictions set in Gmail stay. Gmail prefers an HTML text to the plain one, so the HTML text is removed.
         kept.EnableAutoReply = answer.On;
         kept.ResponseSubject = answer.Subject;
         kept.ResponseBodyPlainText = answer.Text;

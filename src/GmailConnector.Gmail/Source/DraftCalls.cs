@@ -25,7 +25,7 @@ internal sealed class DraftCalls(GmailCalls calls, Uploads uploads)
                 return Saved(updated);
             }
 
-            // It was sent or deleted elsewhere: what the person wrote is kept as a new draft.
+            // The draft was sent or deleted elsewhere: save the text as a new draft.
         }
 
         return Saved(await CreateAsync(mailbox, payload, ct));
@@ -83,7 +83,7 @@ internal sealed class DraftCalls(GmailCalls calls, Uploads uploads)
         return (DraftId?)null;
     }
 
-    // Not repeated: a lost answer would leave two drafts. The page saves again by itself.
+    // Not repeated: after a lost response there would be two drafts. The page saves again by itself.
     [ServesFeature("drafts")]
     private Task<GmailAnswer<Draft>> CreateAsync(MailboxRecord mailbox, Payload payload, CancellationToken ct)
     {

@@ -3,7 +3,7 @@ using GmailConnector.Guard.Ports;
 
 namespace GmailConnector.Gmail.Source;
 
-/// <summary>Guard's port to Gmail: each kind of work is done by a part of its own.</summary>
+/// <summary>Implements Guard's port to Gmail; each kind of work is in a class of its own.</summary>
 internal sealed class GmailMailSource(MessageReads reads, LabelChanges labels, MessageSending sending, DraftCalls drafts, AccountSettings settings, GrantRevocation revocation) : IMailSource
 {
     public Task<Outcome<FoundThreads>> SearchAsync(MailboxRecord mailbox, string phrase, string? pageToken, int limit, CancellationToken ct) =>

@@ -7,7 +7,7 @@ using Google.Apis.Gmail.v1.Data;
 
 namespace GmailConnector.Gmail.Source;
 
-/// <summary>Labels, the bin among them. Gmail's modify can't move into or out of the bin; trash and untrash can.</summary>
+/// <summary>Labels and Trash. Gmail's modify can't move messages into or out of Trash; trash and untrash can.</summary>
 internal sealed class LabelChanges(BatchCalls batches)
 {
     [ServesFeature("organizing")]
@@ -31,14 +31,14 @@ internal sealed class LabelChanges(BatchCalls batches)
         };
         if (body.AddLabelIds.Count + body.RemoveLabelIds.Count > 0 && sofar.Left.Count > 0)
         {
-            // Not batchModify: it answers nothing, and learning the labels afterwards costs 20 units a message; a modify costs 5 and says them.
+            // Not batchModify: it returns nothing, and reading the labels afterwards costs 20 units a message; modify costs 5 and returns them.
             sofar.Note(await batches.ChangeAsync(mailbox, sofar.Left, (client, id) => client.Users.Messages.Modify(body, "me", id.Value), ct));
         }
 
         return sofar.Outcome;
     }
 
-    /// <summary>What each call left of the messages that the next one is about.</summary>
+    /// <summary>The messages that are left for the next call.</summary>
     private sealed class Progress(IReadOnlyList<MessageId> messages)
     {
         private readonly Dictionary<MessageId, LabelUpdate> after = [];

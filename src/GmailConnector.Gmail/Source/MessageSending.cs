@@ -7,7 +7,7 @@ using Google.Apis.Util;
 
 namespace GmailConnector.Gmail.Source;
 
-/// <summary>Sends once. Whatever leaves the end in doubt is followed by a look into Sent, and never by a second post.</summary>
+/// <summary>Sends a message once. If the result is uncertain, it searches Sent, and never posts a second time.</summary>
 internal sealed class MessageSending(GmailCalls calls, DraftCalls drafts, Uploads uploads, TimeProvider clock)
 {
     private static readonly TimeSpan LongestPost = TimeSpan.FromMinutes(5);
@@ -22,7 +22,7 @@ internal sealed class MessageSending(GmailCalls calls, DraftCalls drafts, Upload
 
         ct.ThrowIfCancellationRequested();
 
-        // INVARIANT: from here on the caller can't cancel: a post that is broken off half-way may have arrived.
+        // INVARIANT: from here on the caller can't cancel: a cancelled post may still have arrived.
         using var patience = new CancellationTokenSource(LongestPost, clock);
         var posted = await PostAsync(mailbox, message.Draft, payload, patience.Token);
         if (posted.TryGet(out var sent, out var fault) && sent.Id is not null)
@@ -40,7 +40,7 @@ internal sealed class MessageSending(GmailCalls calls, DraftCalls drafts, Upload
             new GmailCall(mailbox, calls.Governor.Costs.MessagesList, GmailScope.ReadOnly),
             client =>
             {
-                // Only in Sent: an unsent draft carries the same Message-ID.
+                // Search only in Sent: an unsent draft has the same Message-ID.
                 var list = client.Users.Messages.List("me");
                 list.Q = "rfc822msgid:" + rfcMessageId.Trim().TrimStart('<').TrimEnd('>');
                 list.LabelIds = new Repeatable<string>([LabelId.Sent.Value]);
@@ -73,11 +73,11 @@ internal sealed class MessageSending(GmailCalls calls, DraftCalls drafts, Upload
 
                 if (!updated.Fault.IsNotFound)
                 {
-                    // Nothing was posted: whatever became of the draft, it is still a draft.
+                    // Nothing was posted, so the draft wasn't sent.
                     return new GmailAnswer<Message>(null, updated.Fault with { Refused = true });
                 }
 
-                // The draft is gone. It may be because it was sent; the caller has looked for that before it came here.
+                // The draft is gone, perhaps because it was sent; the caller has already searched Sent.
             }
 
             var sending = new GmailCall(mailbox, calls.Governor.Costs.MessagesSend, GmailScope.Compose);

@@ -6,7 +6,7 @@ using Google.Apis.Gmail.v1.Data;
 
 namespace GmailConnector.Gmail.Source;
 
-/// <summary>A message on its way to Gmail: inside JSON while small, uploaded beside it when large.</summary>
+/// <summary>An outgoing message for Gmail's API: in JSON if it is small, as an upload if it is large.</summary>
 internal sealed record Payload(ReadOnlyMemory<byte> Bytes, string? ThreadId)
 {
     internal const string MediaType = "message/rfc822";
@@ -19,7 +19,7 @@ internal sealed record Payload(ReadOnlyMemory<byte> Bytes, string? ThreadId)
 
     internal bool NeedsUpload => Bytes.Length > MaxInJson;
 
-    /// <summary>The message as bytes. What is too large is refused before a single byte of it goes out.</summary>
+    /// <summary>The message as bytes. A message that is too large is refused before any byte is sent.</summary>
     internal static Outcome<Payload> Of(OutgoingMessage message)
     {
         if (MimeWriter.EstimateBytes(message) > MaxBytes + 1_000_000)

@@ -6,7 +6,7 @@ using Google.Apis.Upload;
 
 namespace GmailConnector.Gmail.Source;
 
-/// <summary>Resumable uploads: before a lost part is sent again Gmail is asked how much it has, so nothing arrives twice.</summary>
+/// <summary>Resumable uploads: before a lost chunk is sent again, Gmail is asked how much it has, so nothing is sent twice.</summary>
 internal sealed class Uploads(GmailCalls calls)
 {
     internal async Task<GmailAnswer<TAnswer>> RunAsync<TRequest, TAnswer>(
@@ -32,7 +32,7 @@ internal sealed class Uploads(GmailCalls calls)
         ct.ThrowIfCancellationRequested();
         var fault = (progress.Exception is { } e ? GmailFaults.Of(e, null, call.Scope, ct) : null) ?? GmailFault.Unreachable(refused: false);
 
-        // Without a session no byte of the message has left us.
+        // Without a session no byte of the message was sent.
         return new GmailAnswer<TAnswer>(default, begun ? fault : fault with { Refused = true });
     }
 }

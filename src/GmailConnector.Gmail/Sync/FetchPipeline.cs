@@ -16,10 +16,10 @@ internal sealed record PageEnd(string? Next);
 
 internal sealed record FetchedBatch(IReadOnlyList<MessageRecord> Messages, PageEnd? Page);
 
-/// <summary>Fetches a few batches ahead and hands them over in order, while the listing goes on and the last ones are being stored.</summary>
+/// <summary>Fetches a few batches ahead and returns them in order, while the listing continues and earlier batches are being stored.</summary>
 internal sealed class FetchPipeline(FullMessages full, IOptions<GoogleSettings> options)
 {
-    // About what is stored at once: so the store finds its next piece ready, and Gmail is asked on while it writes.
+    // About as many as are stored at once: the store's next batch is ready, and Gmail is called while the store writes.
     private const int Waiting = 4;
 
     private readonly SyncSettings settings = options.Value.Sync;
@@ -32,7 +32,7 @@ internal sealed class FetchPipeline(FullMessages full, IOptions<GoogleSettings> 
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
         using var slots = new SemaphoreSlim(settings.BatchesInFlight);
 
-        // Those under way, and those that wait here while others are being stored; no more of them, since they are whole messages.
+        // Batches in flight, and batches that wait while others are being stored. Limited, because they are whole messages.
         var ahead = Channel.CreateBounded<Task<Outcome<FetchedBatch>>>(settings.BatchesInFlight + Waiting);
         var producer = ProduceAsync(mailbox, plan, slots, ahead.Writer, stop.Token);
         try
@@ -62,7 +62,7 @@ internal sealed class FetchPipeline(FullMessages full, IOptions<GoogleSettings> 
         {
             await foreach (var planned in plan.WithCancellation(ct))
             {
-                // First there is room and then it is fetched, so that whatever was begun is in the channel, where it is waited for.
+                // Wait for room first, then fetch, so that every started fetch is in the channel and gets awaited.
                 await ahead.WaitToWriteAsync(ct);
                 await slots.WaitAsync(ct);
                 ahead.TryWrite(FetchAsync(mailbox, planned, slots, ct));

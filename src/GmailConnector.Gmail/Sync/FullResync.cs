@@ -21,7 +21,7 @@ internal sealed class FullResync(MailboxListing listing, FetchPipeline pipeline,
             return fault.Refusal;
         }
 
-        // Taken before the listing: what a person's own actions store meanwhile isn't in it and must not look vanished.
+        // Taken before the listing: messages that a person's actions store meanwhile aren't in it and must not count as deleted.
         HashSet<MessageId> before = [.. await store.Messages.AllIdsAsync(mailbox.Tenant, mailbox.Id, ct)];
         var listed = await IdsAsync(mailbox, null, ct);
         if (!listed.TryGet(out var present, out var refusal))
@@ -51,7 +51,7 @@ internal sealed class FullResync(MailboxListing listing, FetchPipeline pipeline,
         return await FinishAsync(mailbox, profile.HistoryId ?? 0, present.Count, profile.MessagesTotal, ct);
     }
 
-    // INVARIANT: a cursor that Gmail doesn't take right after it gave it is not stored: the next run would resync again, for ever and unseen.
+    // INVARIANT: a cursor that Gmail rejects right after issuing it isn't stored: every later run would resync again, unnoticed.
     private async Task<Outcome<SyncStep>> FinishAsync(MailboxRecord mailbox, ulong cursor, int count, int? total, CancellationToken ct)
     {
         var check = await listing.HasHistoryAsync(mailbox, cursor, ct);

@@ -2,7 +2,7 @@ using Google.Apis.Gmail.v1.Data;
 
 namespace GmailConnector.Gmail.Sync;
 
-/// <summary>What a page of history comes down to: messages to look at, and messages that are gone. UNREAD is a label like any other.</summary>
+/// <summary>The result of a page of history: messages to fetch, and messages that were deleted. UNREAD is a label like any other.</summary>
 internal sealed record HistoryChanges(IReadOnlyList<MessageId> Touched, IReadOnlyList<MessageId> Deleted)
 {
     internal static HistoryChanges Of(IEnumerable<History>? entries)
@@ -17,7 +17,7 @@ internal sealed record HistoryChanges(IReadOnlyList<MessageId> Touched, IReadOnl
             Add(deleted, entry.MessagesDeleted?.Select(a => a.Message));
         }
 
-        // An id is never used again: what is deleted once stays so.
+        // Ids are never reused: a deleted message stays deleted.
         touched.ExceptWith(deleted);
         return new HistoryChanges([.. touched.Select(id => new MessageId(id))], [.. deleted.Select(id => new MessageId(id))]);
     }

@@ -49,7 +49,7 @@ internal sealed class HistorySync(MailboxListing listing, FullResync resync, Syn
         return SyncStep.Done;
     }
 
-    // Entries come in order, so behind a page that isn't the last one its last entry is how far we are. A page may be empty and not the last.
+    // Entries are in order, so after a page that isn't the last, its last entry is the new cursor. A page can be empty without being the last.
     private static ulong? Cursor(ListHistoryResponse history, string? next, SyncState state) =>
         next is null ? history.HistoryId ?? state.HistoryId : history.History?.LastOrDefault()?.Id ?? state.HistoryId;
 
@@ -68,7 +68,7 @@ internal sealed class HistorySync(MailboxListing listing, FullResync resync, Syn
 
         if (relabelled.Count > 0)
         {
-            // History says what changed, not what is: the labels as they are now can't be wrong.
+            // History has the changes, not the state, so read the current labels.
             var minimal = await batches.GetAsync(mailbox, relabelled, Format.Minimal, CallPriority.Sync, ct);
             if (!minimal.TryGet(out var current, out var fault))
             {
@@ -84,12 +84,12 @@ internal sealed class HistorySync(MailboxListing listing, FullResync resync, Syn
             await store.Messages.DeleteAsync(mailbox.Tenant, mailbox.Id, changes.Deleted, ct);
         }
 
-        // INVARIANT: the cursor moves in the same transaction as the last of what it stands for.
+        // INVARIANT: the cursor is stored in the same transaction as the last change that it covers.
         var state = next with { Stored = Math.Max(0, next.Stored + added.Count - gone), LastGoodCall = store.Clock.GetUtcNow() };
         await store.Messages.SaveAsync(mailbox.Tenant, mailbox.Id, added, state, ct);
         return state;
     }
 }
 
-/// <summary>Where the sync keeps what it has.</summary>
+/// <summary>The stores that the sync writes to.</summary>
 internal sealed record SyncStore(IMessageStore Messages, IMailboxStore Mailboxes, TimeProvider Clock);

@@ -6,12 +6,12 @@ using GmailConnector.Guard.Ports;
 
 namespace GmailConnector.Gmail.Sync;
 
-/// <summary>Brings a mailbox into the store, newest first. Where it stands is stored with the messages, so a crash costs one batch.</summary>
+/// <summary>Loads a mailbox into the store, newest first. Its progress is stored with the messages, so a crash costs one batch.</summary>
 internal sealed class InitialSync(MailboxListing listing, FetchPipeline pipeline, SyncGround ground, IMessageStore messages, IMailboxStore mailboxes, TimeProvider clock)
 {
     private const int SaveAtOnce = 100;
 
-    /// <summary>Goes on until all is stored, or the permit ends; then another run, under another permit, goes on.</summary>
+    /// <summary>Runs until all messages are stored or the permit ends; then another run continues under a new permit.</summary>
     internal async Task<Outcome<SyncStep>> RunAsync(Permit permit, MailboxRecord mailbox, CancellationToken ct)
     {
         var begun = await BeginAsync(mailbox, ct);
@@ -52,12 +52,12 @@ internal sealed class InitialSync(MailboxListing listing, FetchPipeline pipeline
     {
         if (mailbox.Sync.HistoryId is not null)
         {
-            // Counted anew: the store knows best what arrived before the interruption.
+            // Count again: the store knows what arrived before the interruption.
             var stored = await messages.AllIdsAsync(mailbox.Tenant, mailbox.Id, ct);
             return mailbox.Sync with { Stored = stored.Count };
         }
 
-        // INVARIANT: the cursor is taken before the listing, so that what happens meanwhile comes through history.
+        // INVARIANT: the cursor is taken before the listing, so that changes during the listing come through history.
         var asked = await listing.ProfileAsync(mailbox, ct);
         if (!asked.TryGet(out var profile, out var fault))
         {
@@ -98,7 +98,7 @@ internal sealed class InitialSync(MailboxListing listing, FetchPipeline pipeline
             {
                 if (fault.BadRequest && resumed)
                 {
-                    // A page token kept from before the interruption may be worn out. What is stored isn't fetched again.
+                    // A page token from before the interruption may have expired. Stored messages aren't fetched again.
                     resumed = false;
                     page = null;
                     continue;
@@ -140,7 +140,7 @@ internal sealed class InitialSync(MailboxListing listing, FetchPipeline pipeline
         messages.SaveAsync(mailbox.Tenant, mailbox.Id, unsaved, state, ct);
 }
 
-/// <summary>How a run ended that wasn't refused.</summary>
+/// <summary>How a run that wasn't refused ended.</summary>
 internal enum SyncStep
 {
     Done,

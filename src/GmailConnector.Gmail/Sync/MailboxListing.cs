@@ -25,7 +25,7 @@ internal sealed class MailboxListing(GmailCalls calls, LimitedUsePolicy policy)
             },
             ct);
 
-    /// <summary>A page of ids, newest first, spam and bin among them; nothing older than the policy keeps.</summary>
+    /// <summary>A page of ids, newest first, including Spam and Trash; nothing older than the retention in the policy.</summary>
     [ServesFeature("sync")]
     internal Task<GmailAnswer<ListMessagesResponse>> MessagesAsync(MailboxRecord mailbox, LabelId? label, string? page, CancellationToken ct) =>
         calls.RepeatableAsync(

@@ -6,9 +6,8 @@ using GmailConnector.Guard.Ports;
 namespace GmailConnector.Gmail.Sync;
 
 /// <summary>
-/// One look at one mailbox. Evidence gets one pair of entries for each run that loads anything, which the gate writes. A poll that finds nothing
-/// loads nothing but a number, so it leaves one pair an hour: the rules are asked before every call all the same, and 4,000 pairs a day that
-/// say "nothing" would only hide the others.
+/// One sync run of one mailbox. For each run that loads messages the gate writes one pair of entries. A poll without news loads only a number, so it
+/// writes one pair an hour. The rules are checked before every call anyway, and 4,000 pairs a day that say "nothing" would only hide the others.
 /// </summary>
 internal sealed class MailboxSync(AccessGate gate, SyncGround ground, InitialSync initial, HistorySync history, MailboxListing listing, SyncStore store)
 {
@@ -20,7 +19,7 @@ internal sealed class MailboxSync(AccessGate gate, SyncGround ground, InitialSyn
         var now = store.Clock.GetUtcNow();
         if (await ground.CheckAsync(mailbox.Tenant, mailbox.Id, ct) is { } refusal)
         {
-            // The gate records the refusal; once an hour is enough to say that it still stands.
+            // The gate records the refusal. Repeating it once an hour is enough.
             return pace.RefusalRecorded + RecordIdleEvery > now ? refusal : await PerformAsync(mailbox, "none", null, pace, ct);
         }
 
@@ -68,7 +67,7 @@ internal sealed class MailboxSync(AccessGate gate, SyncGround ground, InitialSyn
     }
 }
 
-/// <summary>How often a mailbox is looked at and written about. Lost at a restart without harm.</summary>
+/// <summary>When a mailbox is next synced and recorded. Losing this at a restart is harmless.</summary>
 internal sealed class SyncPace
 {
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(10);
@@ -82,7 +81,7 @@ internal sealed class SyncPace
 
     internal DateTimeOffset RefusalRecorded { get; set; } = DateTimeOffset.MinValue;
 
-    /// <summary>Whether trouble holds this mailbox back, so that not even a request may hurry it.</summary>
+    /// <summary>Whether the mailbox waits because of a fault, so that not even a request starts a sync early.</summary>
     internal bool InTrouble => failures > 0;
 
     internal void Went(DateTimeOffset now, TimeSpan poll)

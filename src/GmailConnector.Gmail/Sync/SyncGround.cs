@@ -3,8 +3,8 @@ using GmailConnector.Guard.Gate;
 namespace GmailConnector.Gmail.Sync;
 
 /// <summary>
-/// Whether the mailbox may be synced this very moment: the gate's own rules over fresh facts, asked before each round of calls to Gmail.
-/// It can only say no: everything that is loaded is loaded inside <see cref="AccessGate.PerformAsync"/>.
+/// Whether the mailbox may be synced at this moment: the gate's own rules over current facts, checked before each round of calls to Gmail.
+/// It can only refuse: everything that is loaded is loaded inside <see cref="AccessGate.PerformAsync"/>.
 /// </summary>
 internal sealed class SyncGround(AccessGate gate)
 {

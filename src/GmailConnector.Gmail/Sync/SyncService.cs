@@ -7,14 +7,14 @@ using Microsoft.Extensions.Options;
 
 namespace GmailConnector.Gmail.Sync;
 
-/// <summary>Looks at each connected mailbox in turn. Whatever befalls one, the others go on.</summary>
+/// <summary>Syncs each connected mailbox in turn. A fault in one doesn't affect the others.</summary>
 internal sealed partial class SyncService(
     MailboxSync sync, SyncStore store, SyncSignal signal, IOptions<GoogleSettings> options, ILogger<SyncService> log) : BackgroundService
 {
     private readonly SyncSettings settings = options.Value.Sync;
     private readonly ConcurrentDictionary<(TenantId, MailboxId), SyncPace> paces = [];
 
-    // Apart, so that long first syncs keep no other mailbox from its polls.
+    // Separate limits, so that long initial syncs don't delay other mailboxes' polls.
     private readonly SemaphoreSlim first = new(options.Value.Sync.Parallel);
     private readonly SemaphoreSlim polls = new(options.Value.Sync.Parallel);
 
@@ -41,7 +41,7 @@ internal sealed partial class SyncService(
         }
     }
 
-    /// <summary>Starts a run for each mailbox whose turn it is. Answers the runs, for those who wait for them.</summary>
+    /// <summary>Starts a run for each mailbox that is due, and returns the runs.</summary>
     internal async Task<IReadOnlyList<Task>> StartDueAsync(CancellationToken ct)
     {
         IReadOnlyList<MailboxRecord> connected;
@@ -97,7 +97,7 @@ internal sealed partial class SyncService(
         }
         catch (Exception e) when (!ct.IsCancellationRequested)
         {
-            // The type and the place alone: an exception's words may quote what it broke on.
+            // Only the type and the stack trace: an exception's message may quote mail.
             Log.Failed(log, mailbox.Id.Value, e.GetType().Name, e.StackTrace);
             signal.Ended(mailbox.Tenant, mailbox.Id, e is StoreUnavailableException lost ? StoreFaults.RefusalOf(lost) : Refusal.SyncBroke);
             pace.Failed(store.Clock.GetUtcNow(), poll, null);

@@ -3,7 +3,7 @@ using GmailConnector.Guard.Ports;
 
 namespace GmailConnector.Gmail.Sync;
 
-/// <summary>Requests to look at a mailbox soon, and how the last look went. Losing them at a crash costs nothing: every mailbox is looked at anyway.</summary>
+/// <summary>Requests to sync a mailbox soon, and the result of its last sync. Losing them in a crash is harmless: every mailbox is synced anyway.</summary>
 internal sealed class SyncSignal : ISyncSignal
 {
     private readonly ConcurrentDictionary<(TenantId, MailboxId), byte> asked = [];
@@ -18,7 +18,7 @@ internal sealed class SyncSignal : ISyncSignal
 
     public Refusal? TroubleOf(TenantId tenant, MailboxId mailbox) => troubles.GetValueOrDefault((tenant, mailbox));
 
-    /// <summary>A look has ended, well where <paramref name="trouble"/> is null.</summary>
+    /// <summary>A sync has ended, successfully if <paramref name="trouble"/> is null.</summary>
     internal void Ended(TenantId tenant, MailboxId mailbox, Refusal? trouble)
     {
         if (trouble is null)
@@ -42,7 +42,7 @@ internal sealed class SyncSignal : ISyncSignal
         }
         catch (SemaphoreFullException)
         {
-            // It rings already.
+            // A signal is already pending.
         }
     }
 

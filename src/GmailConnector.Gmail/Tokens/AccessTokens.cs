@@ -6,13 +6,13 @@ using GmailConnector.Guard.Rules;
 
 namespace GmailConnector.Gmail.Tokens;
 
-/// <summary>Access tokens of mailboxes: one refresh at a time for a mailbox, and a dead grant stops that mailbox alone.</summary>
+/// <summary>Access tokens of mailboxes: one refresh at a time per mailbox, and a revoked grant stops only that mailbox.</summary>
 internal sealed class AccessTokens(TokenBox box, GoogleTokenEndpoint endpoint, Lazy<MailboxConnections> connections, TimeProvider clock)
 {
     private readonly ConcurrentDictionary<(TenantId, MailboxId), SemaphoreSlim> refreshing = [];
 
     /// <summary>A live access token, or a refusal that a person can act on.</summary>
-    /// <param name="rejected">An access token that Gmail just refused with 401, which is therefore not to be given out again.</param>
+    /// <param name="rejected">An access token that Gmail has just refused with 401, so it must not be used again.</param>
     internal async Task<Outcome<AccessToken>> GetAsync(MailboxRecord mailbox, AccessToken? rejected, CancellationToken ct)
     {
         if (Usable(await box.FindAsync(mailbox.Tenant, mailbox.Id, ct), rejected) is { } fresh)
@@ -24,7 +24,7 @@ internal sealed class AccessTokens(TokenBox box, GoogleTokenEndpoint endpoint, L
         await gate.WaitAsync(ct);
         try
         {
-            // Whoever waited here finds what the first one fetched.
+            // Callers that waited here use the token that the first one fetched.
             var kept = await box.FindAsync(mailbox.Tenant, mailbox.Id, ct);
             return Usable(kept, rejected) is { } refreshed ? refreshed : await RefreshAsync(mailbox, kept, ct);
         }
@@ -34,7 +34,7 @@ internal sealed class AccessTokens(TokenBox box, GoogleTokenEndpoint endpoint, L
         }
     }
 
-    /// <summary>Keeps what a new grant gave. It waits for a refresh of the old grant, which on its death would take this one with it.</summary>
+    /// <summary>Stores the tokens of a new grant. Waits for a refresh of the old grant to end, because its failure would delete the new tokens.</summary>
     internal async Task KeepAsync(MailboxRecord mailbox, MailboxToken token)
     {
         var gate = GateOf(mailbox);
@@ -68,11 +68,11 @@ internal sealed class AccessTokens(TokenBox box, GoogleTokenEndpoint endpoint, L
             case RefreshResult.GrantIsDead:
                 if (await box.FindAsync(mailbox.Tenant, mailbox.Id, ct) is { } now && now.Refresh != kept.Refresh)
                 {
-                    // The person connected again meanwhile, by way of another process: the new grant is another one.
+                    // The person has connected again meanwhile, in another process: keep the new grant.
                     return await RefreshAsync(mailbox, now, ct);
                 }
 
-                // INVARIANT: a dead grant is never tried again; its tokens go, so that not even a restart asks Google once more.
+                // INVARIANT: a revoked grant is never tried again. Its tokens are deleted, so that not even a restart asks Google again.
                 await box.DeleteAsync(mailbox.Tenant, mailbox.Id, ct);
                 await connections.Value.TokenRefusedAsync(mailbox, ct);
                 return ConnectionIsAlive.Disconnected;

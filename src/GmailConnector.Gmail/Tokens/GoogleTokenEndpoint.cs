@@ -39,7 +39,7 @@ internal sealed class GoogleTokenEndpoint : IDisposable
         }
         catch (TokenResponseException e)
         {
-            // Only Google's clear word that this grant is dead stops the mailbox; a wrong client secret is the installation's fault.
+            // Only Google's explicit answer that the grant is invalid stops the mailbox; a wrong client secret is a fault of the installation.
             var result = e.Error?.Error switch
             {
                 "invalid_grant" => RefreshResult.GrantIsDead,
@@ -86,6 +86,6 @@ internal sealed class Refreshed(RefreshResult result, MailboxToken? token)
 
     internal MailboxToken? Token { get; } = token;
 
-    /// <summary>Why it couldn't be reached, where that is certain.</summary>
+    /// <summary>Why it couldn't be reached, if that is certain.</summary>
     internal Refusal? Refusal { get; init; }
 }

@@ -11,7 +11,7 @@ internal sealed class GrantRevocation(TokenBox box, GoogleTokenEndpoint endpoint
         var token = await box.FindAsync(mailbox.Tenant, mailbox.Id, ct);
         var revoked = token is null || await endpoint.RevokeAsync(token.Refresh, ct);
 
-        // Also when Google is out of reach: the person asked us to forget the mailbox, and here that is certain.
+        // Also if Google can't be reached: the person asked to delete the mailbox, and here we can do it.
         await box.DeleteAsync(mailbox.Tenant, mailbox.Id, CancellationToken.None);
         return revoked
             ? default(Done)

@@ -8,7 +8,7 @@ internal sealed class MailboxToken(string refresh, string access, DateTimeOffset
 {
     private const byte Version = 1;
 
-    // A token that dies on the way is as good as dead.
+    // A token that would expire during the request counts as expired.
     private static readonly TimeSpan Margin = TimeSpan.FromSeconds(60);
 
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]

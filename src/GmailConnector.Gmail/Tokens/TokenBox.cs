@@ -4,13 +4,13 @@ using Microsoft.AspNetCore.DataProtection;
 
 namespace GmailConnector.Gmail.Tokens;
 
-/// <summary>Protects tokens by ASP.NET Data Protection and keeps them in the vault. What is protected for one mailbox opens for no other.</summary>
+/// <summary>Encrypts tokens with ASP.NET Data Protection and stores them in the vault. A token of one mailbox can't be decrypted for another.</summary>
 internal sealed class TokenBox(ITokenVault vault, IDataProtectionProvider protection)
 {
     internal Task SaveAsync(TenantId tenant, MailboxId mailbox, MailboxToken token, CancellationToken ct) =>
         vault.SaveAsync(tenant, mailbox, Protector(tenant, mailbox).Protect(token.Serialise()), ct);
 
-    /// <summary>The token; null where there is none, or none that this installation's keys can open.</summary>
+    /// <summary>The token; null if there is none, or none that this installation's keys can decrypt.</summary>
     internal async Task<MailboxToken?> FindAsync(TenantId tenant, MailboxId mailbox, CancellationToken ct)
     {
         if (await vault.FindAsync(tenant, mailbox, ct) is not { } kept)

@@ -6,10 +6,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace GmailConnector.Guard.AspNetCore.Binding;
 
-/// <summary>Makes what a person did from the form that they posted, and from nothing else: not of an address, a header, or another method.</summary>
+/// <summary>Makes an affirmative act from a posted form, and from nothing else: not from a URL, a header, or another method.</summary>
 internal sealed class AffirmativeActBinder : IModelBinder
 {
-    /// <summary>The form's field, or the pressed button: always of this name.</summary>
+    /// <summary>The name of the form's field or button.</summary>
     private const string Field = "act";
 
     public Task BindModelAsync(ModelBindingContext context)
@@ -17,12 +17,12 @@ internal sealed class AffirmativeActBinder : IModelBinder
         var http = context.HttpContext;
         var form = HttpMethods.IsPost(http.Request.Method) && http.Request.HasFormContentType ? http.Request.Form : FormCollection.Empty;
 
-        // Two buttons can't both be pressed.
+        // A form posts one button only.
         var token = form[Field] is [{ } pressed] ? pressed : null;
         var posted = form.SelectMany(f => f.Value).OfType<string>().ToHashSet(StringComparer.Ordinal);
         var act = http.RequestServices.GetRequiredService<AffirmativeActs>().Read(http.FindViewer(), token, posted);
 
-        // INVARIANT: an act is good for its own request: nobody keeps it for later.
+        // INVARIANT: an act is valid for its own request only.
         http.Response.OnCompleted(
             () =>
             {

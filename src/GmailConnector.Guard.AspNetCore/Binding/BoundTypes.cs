@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace GmailConnector.Guard.AspNetCore.Binding;
 
-/// <summary>Which types a page may be given from a request. The rule GC0010 says the same as it is compiled.</summary>
+/// <summary>The types that a page may bind from a request. GC0010 checks the same at compile time.</summary>
 internal static class BoundTypes
 {
     private static readonly HashSet<Type> Plain =
@@ -14,7 +14,7 @@ internal static class BoundTypes
 
     private static readonly Type[] Raw = [typeof(IFormFile), typeof(IFormCollection), typeof(IEnumerable<IFormFile>), typeof(IEnumerable<byte>), typeof(Stream)];
 
-    /// <summary>A class is looked at field by field: this is asked for each of them.</summary>
+    /// <summary>For a class, this is checked for each field.</summary>
     internal static bool MayBeBound(ModelMetadata metadata)
     {
         var type = metadata.UnderlyingOrModelType;

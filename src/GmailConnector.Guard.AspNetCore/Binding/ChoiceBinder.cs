@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace GmailConnector.Guard.AspNetCore.Binding;
 
-/// <summary>Binds an enum by its names alone: a number is no choice.</summary>
+/// <summary>Binds an enum by its names only, never by number.</summary>
 internal sealed class ChoiceBinder(Type type) : IModelBinder
 {
     public Task BindModelAsync(ModelBindingContext context)

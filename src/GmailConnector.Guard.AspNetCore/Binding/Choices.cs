@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace GmailConnector.Guard.AspNetCore.Binding;
 
-/// <summary>A choice as an address or a form says it: the name of an enum's value in small letters, its words joined by '-'.</summary>
+/// <summary>The text of an enum value in URLs and forms: lower case, words joined by '-'.</summary>
 public static class Choices
 {
     /// <summary>Such as <c>mailbox-agreement</c>.</summary>
@@ -24,11 +24,11 @@ public static class Choices
         return word.ToString();
     }
 
-    /// <summary>The choice that the address names, or null where it names none: for what no handler takes, such as a layout's notice.</summary>
+    /// <summary>The choice in the query string, or null: for values without a handler parameter, such as the layout's notice.</summary>
     public static T? Choice<T>(this HttpRequest request, string name)
         where T : struct, Enum => Find(typeof(T), request.Query[name].ToString()) is T found ? found : null;
 
-    /// <summary>The value that a word names, written with or without '-', in small letters or as in code; null for any other text, and for numbers.</summary>
+    /// <summary>The value of a text, with or without '-', in lower case or as in code; null for any other text and for numbers.</summary>
     internal static object? Find(Type type, string word)
     {
         var name = word.Trim().Replace("-", "", StringComparison.Ordinal);

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace GmailConnector.Guard.AspNetCore.Binding;
 
-/// <summary>Seals the files of a form for whoever chose them.</summary>
+/// <summary>Seals the files of a form for the person who chose them.</summary>
 internal sealed class SealedFilesBinder : IModelBinder
 {
     public async Task BindModelAsync(ModelBindingContext context)

@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 namespace GmailConnector.Guard.AspNetCore.Binding;
 
 /// <summary>
-/// First of all binders. What a person quotes, types or attaches is sealed before page code sees it; what isn't content has a type of its own
-/// with one shape; and nothing else is bound at all.
+/// The first binder provider. What a person types or attaches is sealed before page code gets it; values that aren't content have types of their
+/// own with a fixed form; nothing else is bound.
 /// </summary>
 internal sealed class SealedModelBinderProvider : IModelBinderProvider
 {
@@ -19,7 +19,7 @@ internal sealed class SealedModelBinderProvider : IModelBinderProvider
             return null;
         }
 
-        // INVARIANT: typed text reaches page code sealed or not at all, whatever asks for it: a handler, a property, a class, TryUpdateModel.
+        // INVARIANT: typed text reaches page code sealed or not at all, by any way: a handler, a property, a class, TryUpdateModel.
         if (context.BindingInfo.BinderType is not null || context.BindingInfo.BindingSource == BindingSource.Body || !BoundTypes.MayBeBound(context.Metadata))
         {
             throw new InvalidOperationException(

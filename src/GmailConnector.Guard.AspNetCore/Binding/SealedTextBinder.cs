@@ -3,10 +3,10 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace GmailConnector.Guard.AspNetCore.Binding;
 
-/// <summary>Seals a field of a form for whoever typed it.</summary>
+/// <summary>Seals a form field for the person who typed it.</summary>
 internal sealed class SealedTextBinder(Func<string, Audience, SealedContent> seal, SealedContent empty) : IModelBinder
 {
-    // INVARIANT: only the body of a form is read. A query string or route would have put content into an address.
+    // INVARIANT: only a posted form is read. With a query string or route, content would be in a URL.
     public Task BindModelAsync(ModelBindingContext context)
     {
         var request = context.HttpContext.Request;

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace GmailConnector.Guard.AspNetCore.Binding;
 
-/// <summary>Binds what a page may do without: text that hasn't its shape counts as not given, and the guard says what is missing.</summary>
+/// <summary>Binds optional values: text with a wrong form counts as missing, and the guard says what is missing.</summary>
 internal sealed class ShapedBinder<T> : IModelBinder
     where T : class, IParsable<T>
 {

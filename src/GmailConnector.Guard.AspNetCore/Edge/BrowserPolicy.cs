@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 
 namespace GmailConnector.Guard.AspNetCore.Edge;
 
-/// <summary>What a browser may do with a response: nothing that isn't named here. Pages can't say otherwise, since this is written after them.</summary>
+/// <summary>The security headers of a response. They allow only what is named here, and pages can't override them because they are written last.</summary>
 internal sealed class BrowserPolicy
 {
     private const string NoFeatures =
@@ -21,7 +21,7 @@ internal sealed class BrowserPolicy
         var ancestors = string.Join(' ', options.Value.FrameAncestors.Prepend("'self'"));
         var forms = string.Join(' ', options.Value.FormTargets.Prepend("'self'"));
 
-        // A form that leads to Google is a redirect away, and browsers hold redirects to form-action too.
+        // A form may redirect to Google, and browsers apply form-action to redirects too.
         page =
             "default-src 'none'; script-src 'self'; worker-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; frame-src 'self'; "
             + $"form-action {forms}; base-uri 'none'; frame-ancestors {ancestors}; webrtc 'block'";
@@ -44,18 +44,18 @@ internal sealed class BrowserPolicy
 
         headers.XContentTypeOptions = "nosniff";
 
-        // A name in a message is not looked up until its link is followed, and no other site shares this one's process.
+        // No DNS prefetch for links in messages, and no shared process with other sites.
         headers["X-DNS-Prefetch-Control"] = "off";
         headers["Origin-Agent-Cluster"] = "?1";
         headers["Referrer-Policy"] = "no-referrer";
         headers["Permissions-Policy"] = NoFeatures;
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
 
-        // Google's page opens in a window of its own when the client is framed, and that window comes back here.
+        // When the client is framed, Google's page opens in a separate window, which returns here.
         headers["Cross-Origin-Opener-Policy"] = "same-origin-allow-popups";
     }
 
-    // No scripts at all; inline style attributes because mail is written with them. A browser holds a frame to what every page around it may be.
+    // No scripts; inline style attributes because mail uses them. frame-ancestors is checked against all pages around the frame.
     private static string FrameOf(string images, string ancestors) =>
         $"default-src 'none'; style-src-elem 'self'; style-src-attr 'unsafe-inline'; img-src 'self' data:{images}; "
         + $"form-action 'none'; base-uri 'none'; frame-ancestors {ancestors}; sandbox allow-same-origin allow-popups allow-popups-to-escape-sandbox";

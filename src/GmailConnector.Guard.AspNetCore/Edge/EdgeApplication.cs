@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace GmailConnector.Guard.AspNetCore.Edge;
 
-/// <summary>The application as the server sees it: each request gets its edge before any code of the application runs, and loses it after the last.</summary>
+/// <summary>Wraps the application for the server: each request gets its edge before any code of the application runs, and loses it after the last.</summary>
 internal sealed class EdgeApplication<TContext>(IHttpApplication<TContext> application, BrowserPolicy policy, EdgeLog log) : IHttpApplication<EdgeContext<TContext>>
     where TContext : notnull
 {
@@ -16,7 +16,7 @@ internal sealed class EdgeApplication<TContext>(IHttpApplication<TContext> appli
 
     public async Task ProcessRequestAsync(EdgeContext<TContext> context)
     {
-        // Here, so that what the application runs in this request flows from it.
+        // Set here, so that everything that the application runs in this request inherits it.
         context.Edge.Begin(Placeholders.Begin());
         try
         {
@@ -33,5 +33,5 @@ internal sealed class EdgeApplication<TContext>(IHttpApplication<TContext> appli
     public void DisposeContext(EdgeContext<TContext> context, Exception? exception) => application.DisposeContext(context.Application, exception);
 }
 
-/// <summary>A request as the application knows it, and its edge.</summary>
+/// <summary>A request's context and its edge.</summary>
 internal readonly record struct EdgeContext<TContext>(TContext Application, ResponseEdge Edge);

@@ -3,8 +3,8 @@ using Microsoft.Net.Http.Headers;
 
 namespace GmailConnector.Guard.AspNetCore.Edge;
 
-/// <summary>What the browser has to know of a file. Its name is content, so only the server gets these.</summary>
-/// <param name="Name">The file's name; null for an image that is shown where it stands.</param>
+/// <summary>The headers of a file. Its name is content, so only the server gets these.</summary>
+/// <param name="Name">The file's name; null for an image that is shown inline.</param>
 /// <param name="MediaType">As it is sent.</param>
 /// <param name="Length">In bytes.</param>
 internal sealed record FileHeaders(string? Name, string MediaType, long Length)

@@ -2,13 +2,13 @@ using GmailConnector.Guard.Sealed;
 
 namespace GmailConnector.Guard.AspNetCore.Edge;
 
-/// <summary>Sends a sealed file to the server, a piece at a time while its reader may have it.</summary>
+/// <summary>Sends a sealed file to the server in pieces, as long as its reader may have it.</summary>
 internal static class FileSending
 {
     private const int Piece = 16 * 1024;
     private static readonly TimeSpan AskedAgainAfter = TimeSpan.FromSeconds(1);
 
-    // What a browser may show by itself without running anything; all else is downloaded as bytes.
+    // Types that a browser can show without running anything; everything else is downloaded as bytes.
     private static readonly HashSet<string> ShownInline = new(StringComparer.OrdinalIgnoreCase) { "image/png", "image/jpeg", "image/gif", "image/webp" };
 
     [ContentEnds("Sent to the person who asked for it, under a live permit.")]
@@ -18,7 +18,7 @@ internal static class FileSending
         var isShown = inline && ShownInline.Contains(mediaType);
         edge.File = new FileHeaders(isShown ? null : name, isShown ? mediaType : "application/octet-stream", content.Length);
 
-        // INVARIANT: a download ends when its permit ends, also while a slow reader is waited for.
+        // INVARIANT: a download ends when its permit ends, even while waiting for a slow reader.
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(ct);
         await using var watch = TimeProvider.System.CreateTimer(_ => EndWhereOver(edge, file, ended), null, AskedAgainAfter, AskedAgainAfter);
         try
@@ -32,7 +32,7 @@ internal static class FileSending
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
-            // A broken download, and none that looks whole.
+            // Abort: a broken download can't be taken for a complete one.
             edge.Abort();
         }
     }

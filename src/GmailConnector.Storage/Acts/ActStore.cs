@@ -4,7 +4,7 @@ using GmailConnector.Storage.Opening;
 
 namespace GmailConnector.Storage.Acts;
 
-/// <summary>Acts under their ids, which say nothing of the forms. Not trusted: who can write the database can have a form's act performed again, by its own person and while it is good.</summary>
+/// <summary>Affirmative acts by id; the ids reveal nothing about the forms. Not trusted: somebody who can write to the database can let a form be used again, but only by its own person and while it is valid.</summary>
 internal sealed class ActStore(Store store) : IActStore
 {
     internal const string FindSql = "SELECT id FROM affirmative_acts WHERE tenant = @tenant AND subject = @subject ORDER BY at DESC LIMIT 1";
@@ -18,7 +18,7 @@ internal sealed class ActStore(Store store) : IActStore
             {
                 await c.RunAsync(PruneSql, values, ct);
 
-                // INVARIANT: whoever writes the row has won.
+                // INVARIANT: the first to insert the row performs the act.
                 var won = await c.RunAsync(
                     """
                     INSERT INTO affirmative_acts (tenant, id, subject, at, done) VALUES (@tenant, @Id, @Subject, @at, 0)

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace GmailConnector.Storage.Blobs;
 
-/// <summary>Reads what <see cref="BlobWriter"/> wrote. Its seal has been checked, so a fault here is ours.</summary>
+/// <summary>Reads what <see cref="BlobWriter"/> wrote. The seal has been checked, so a fault here is a bug.</summary>
 internal ref struct BlobReader(ReadOnlySpan<byte> bytes)
 {
     private ReadOnlySpan<byte> rest = bytes;

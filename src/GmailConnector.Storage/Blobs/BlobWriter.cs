@@ -4,7 +4,7 @@ using System.Text;
 
 namespace GmailConnector.Storage.Blobs;
 
-/// <summary>Writes the compact form of what is sealed: lengths as 7-bit groups, texts as UTF-8, null as a length of its own.</summary>
+/// <summary>Writes values in a compact form before they are sealed: lengths as 7-bit groups, texts as UTF-8; null has a length of its own.</summary>
 internal sealed class BlobWriter
 {
     private readonly ArrayBufferWriter<byte> buffer = new(512);
@@ -34,7 +34,7 @@ internal sealed class BlobWriter
         buffer.Advance(sizeof(long));
     }
 
-    /// <summary>The length plus one, so that zero is left for null.</summary>
+    /// <summary>The length plus one; zero means null.</summary>
     internal void Text(string? value)
     {
         if (value is null)

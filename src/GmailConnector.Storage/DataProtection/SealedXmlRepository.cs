@@ -27,7 +27,7 @@ internal sealed class SealedXmlRepository(Store store) : IXmlRepository
 
     private static Cell Place(string id) => new("", "", "data_protection_keys", "xml", id);
 
-    // The framework's contract is synchronous. On the pool, so that no caller's context is waited for.
+    // The framework's interface is synchronous. Run on the thread pool, so that it doesn't wait for the caller's context.
     private static T Wait<T>(Func<Task<T>> work) => Task.Run(work).GetAwaiter().GetResult();
 
     private sealed class Row

@@ -3,7 +3,7 @@ using Dapper;
 
 namespace GmailConnector.Storage.Databases;
 
-/// <summary>Dapper with the cancellation token where it belongs. Parameters only: no statement is put together from values.</summary>
+/// <summary>Dapper with cancellation tokens. Values are always parameters, never part of a statement.</summary>
 internal static class SqlCalls
 {
     // Far below the parameter limits of both SQLite and PostgreSQL.
@@ -18,7 +18,7 @@ internal static class SqlCalls
     internal static Task<T?> RowAsync<T>(this DbConnection connection, string sql, object? values, CancellationToken ct) =>
         connection.QuerySingleOrDefaultAsync<T>(new CommandDefinition(sql, values, cancellationToken: ct));
 
-    /// <summary>Rows for a list of ids, which goes in pieces.</summary>
+    /// <summary>Rows for a list of ids, queried in batches.</summary>
     internal static async Task<List<T>> RowsForAsync<T>(
         this DbConnection connection, string sql, IEnumerable<string> ids, Func<string[], object> values, CancellationToken ct)
     {

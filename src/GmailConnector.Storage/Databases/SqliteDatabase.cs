@@ -5,7 +5,7 @@ using Microsoft.Data.Sqlite;
 
 namespace GmailConnector.Storage.Databases;
 
-/// <summary>One SQLite file: pooled readers, and one writer that everybody takes turns at.</summary>
+/// <summary>One SQLite file: pooled readers, and one writer that callers use in turn.</summary>
 internal sealed class SqliteDatabase(string path) : IDisposable
 {
     private const int BusySeconds = 5;
@@ -17,7 +17,7 @@ internal sealed class SqliteDatabase(string path) : IDisposable
 
     internal string Path { get; } = path;
 
-    /// <summary>Makes the file where there is none, for this process's user alone, and switches it to write-ahead logging.</summary>
+    /// <summary>Creates the file if it doesn't exist, accessible to this process's user only, and turns on write-ahead logging.</summary>
     internal void Create()
     {
         PrivateFolder.Ensure(System.IO.Path.GetDirectoryName(Path)!);
@@ -58,7 +58,7 @@ internal sealed class SqliteDatabase(string path) : IDisposable
     /// <summary>Writes in one transaction: all of it is on disk when this returns, or none.</summary>
     internal Task<T> WriteAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken ct) => WriteAsync((connection, _) => work(connection), ct);
 
-    /// <summary>The same for statements that are kept over transactions, and so have to be told of each.</summary>
+    /// <summary>The same for prepared statements that outlive a transaction, and so need each new one.</summary>
     internal async Task<T> WriteAsync<T>(Func<SqliteConnection, SqliteTransaction, Task<T>> work, CancellationToken ct)
     {
         await turn.WaitAsync(ct);
@@ -106,8 +106,8 @@ internal sealed class SqliteDatabase(string path) : IDisposable
             ct);
 
     /// <summary>
-    /// Empties the write-ahead log, which keeps earlier images of pages: those with a key that was erased since, among others.
-    /// While a reader still needs them, each later write tries again.
+    /// Empties the write-ahead log, because it keeps old page images, among them pages with a key that has been erased since.
+    /// While a reader still needs it, each later write tries again.
     /// </summary>
     internal async Task DropOldPagesAsync(CancellationToken ct)
     {
@@ -123,7 +123,7 @@ internal sealed class SqliteDatabase(string path) : IDisposable
         }
     }
 
-    /// <summary>Runs on the writer outside a transaction, where some pragmas must.</summary>
+    /// <summary>Runs on the writer outside a transaction, as some pragmas require.</summary>
     internal async Task MaintainAsync(string sql, CancellationToken ct)
     {
         await turn.WaitAsync(ct);
@@ -180,7 +180,7 @@ internal sealed class SqliteDatabase(string path) : IDisposable
         var connection = Open(pooled: false);
         try
         {
-            // WAL stays with the file. Deleted content is overwritten, so an erased key leaves no copy in free pages.
+            // The WAL mode is stored in the file. secure_delete overwrites deleted content, so that an erased key leaves no copy in free pages.
             Execute(connection, "PRAGMA journal_mode = WAL; PRAGMA secure_delete = ON; PRAGMA wal_autocheckpoint = 4000;");
         }
         catch
@@ -199,7 +199,7 @@ internal sealed class SqliteDatabase(string path) : IDisposable
         {
             connection.Open();
 
-            // What SQLite can't sort in memory it would put into temporary files; nothing of ours goes there.
+            // Without this, SQLite writes large sorts into temporary files, and no content may go there.
             Execute(connection, "PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16000;");
             return connection;
         }
@@ -231,7 +231,7 @@ internal sealed class SqliteDatabase(string path) : IDisposable
         Pooling = pooled,
     }.ConnectionString;
 
-    // What failed to be tidied waits; it is no reason to fail a write that is on disk.
+    // If this clean-up fails, it waits for the next write: a write that is on disk mustn't fail because of it.
     private static bool TryDropOldPages(SqliteConnection connection)
     {
         using var command = connection.CreateCommand();

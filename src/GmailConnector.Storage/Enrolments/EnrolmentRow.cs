@@ -67,7 +67,7 @@ internal sealed class EnrolmentRow
         return this;
     }
 
-    /// <summary>Whether it is as this program wrote it.</summary>
+    /// <summary>Whether the row is unchanged since this program wrote it.</summary>
     internal bool IsAsWritten(ReadOnlySpan<byte> key) =>
         Seal is not null && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(Seal), Encoding.ASCII.GetBytes(KeyedHash.Of(key, Text(), SealSize)));
 

@@ -7,11 +7,11 @@ using GmailConnector.Storage.Opening;
 namespace GmailConnector.Storage.Enrolments;
 
 /// <summary>
-/// Who works which shared mailbox, each row under a keyed hash. Not trusted: who can write the database and lacks the master key can take a
-/// place away, and can put back a row as it once was (which the evidence tells), but can't make one, give it to somebody else, answer it or
-/// move it to another mailbox.
+/// Memberships in shared mailboxes, each row with a keyed hash. Not trusted: somebody who can write to the database without the master key can
+/// delete a membership, or restore an earlier version of its row (which the evidence log reveals), but can't create or accept one, give it to
+/// somebody else, or move it to another mailbox.
 /// </summary>
-/// <remarks>Erasing a mailbox leaves its rows: who worked it stays on record.</remarks>
+/// <remarks>Erasing a mailbox keeps these rows: who was a member stays recorded.</remarks>
 internal sealed class EnrolmentStore(Store store) : IEnrolmentStore
 {
     internal const string LiveSql = $"{EnrolmentRow.Select} WHERE tenant = @tenant AND mailbox = @mailbox AND member = @member AND state IN ('Invited', 'Member')";
@@ -46,7 +46,7 @@ internal sealed class EnrolmentStore(Store store) : IEnrolmentStore
                 return false;
             }
 
-            // INVARIANT: a row that somebody edited isn't sealed anew by a change of ours.
+            // INVARIANT: a change never gives an edited row a new, valid hash.
             var key = store.Tenants.Enrolments(enrolment.Tenant);
             var row = EnrolmentRow.Of(enrolment);
             if (enrolment.IsAsWritten && there.IsAsWritten(key))
@@ -54,7 +54,7 @@ internal sealed class EnrolmentStore(Store store) : IEnrolmentStore
                 row.Sealed(key);
             }
 
-            // INVARIANT: mailbox, people and date are never written again, so a step that changes them gives an edited one.
+            // INVARIANT: mailbox, people and date are never updated, so a step that changes them yields an edited row.
             await c.RunAsync(
                 """
                 UPDATE enrolments

@@ -9,7 +9,7 @@ using GmailConnector.Storage.Opening;
 
 namespace GmailConnector.Storage.Evidence;
 
-/// <summary>Signs heads of the log, one at a time, and never one that doesn't go on from the one before.</summary>
+/// <summary>Signs checkpoints of the log, one at a time, and only if they continue the one before.</summary>
 internal sealed class CheckpointLog(EvidenceLog log, Store store, TimeProvider clock) : ICheckpointLog, IDisposable
 {
     private const int PageSize = 500;
@@ -57,7 +57,7 @@ internal sealed class CheckpointLog(EvidenceLog log, Store store, TimeProvider c
 
         var hashes = await new TreeProofs(log.Tree, under.Head.Size).InclusionAsync(index, ct);
 
-        // INVARIANT: nobody is handed a proof that doesn't hold.
+        // INVARIANT: a wrong proof is never returned.
         return ProofVerifier.Inclusion(index, await log.LeafAsync(index, ct), hashes, under.Head) is null
             ? new EntryProof(index, hashes, under.Note)
             : NotTheLogThatWasSigned(under);
@@ -72,7 +72,7 @@ internal sealed class CheckpointLog(EvidenceLog log, Store store, TimeProvider c
         var size = await log.SizeAsync(ct);
         var last = await log.Checkpoints.NewestAsync(ct);
 
-        // INVARIANT: two heads of one log never contradict each other. A log that was changed gets no signature any more.
+        // INVARIANT: two checkpoints of one log never contradict each other. A log that was changed is no longer signed.
         if (last is not null && (last.Head.Size > size || await HeadAsync(last.Head.Size, ct) != last.Head))
         {
             return NotTheLogThatWasSigned(last);

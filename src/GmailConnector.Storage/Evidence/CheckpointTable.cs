@@ -5,13 +5,13 @@ using Microsoft.Data.Sqlite;
 
 namespace GmailConnector.Storage.Evidence;
 
-/// <summary>Each signed head that was ever handed out.</summary>
+/// <summary>Every checkpoint that was ever issued.</summary>
 internal sealed class CheckpointTable(SqliteDatabase database)
 {
     private const int SqliteConstraint = 19;
     private const string Columns = "size, at, root, note";
 
-    // What witnesses signed stands below the log's own signature.
+    // Cosignatures of witnesses are below the log's own signatures.
     private const string WithCosignatures =
         """
         size, at, root,
@@ -25,7 +25,7 @@ internal sealed class CheckpointTable(SqliteDatabase database)
     internal Task<IReadOnlyList<SignedCheckpoint>> AfterAsync(long size, int limit, CancellationToken ct) => database.ReadAsync<IReadOnlyList<SignedCheckpoint>>(
         async c => [.. (await c.RowsAsync<Row>($"SELECT {WithCosignatures} FROM evidence_checkpoints c WHERE size > @size ORDER BY size LIMIT @limit", new { size, limit }, ct)).Select(r => r.Record)], ct);
 
-    /// <summary>False where there is one of this size already.</summary>
+    /// <summary>False if there is already one of this size.</summary>
     internal async Task<bool> AddAsync(SignedCheckpoint checkpoint, CancellationToken ct)
     {
         try

@@ -3,7 +3,7 @@ using GmailConnector.Storage.Databases;
 
 namespace GmailConnector.Storage.Evidence;
 
-/// <summary>What witnesses signed, beside the record that it is about.</summary>
+/// <summary>Cosignatures of witnesses, in the database of the evidence log.</summary>
 internal sealed class CosignatureStore(EvidenceLog log) : ICosignatureStore
 {
     public Task AddAsync(WitnessSignature signature, CancellationToken ct) => log.Database.WriteAsync(

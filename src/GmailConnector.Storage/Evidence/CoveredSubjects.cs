@@ -5,12 +5,12 @@ using GmailConnector.Storage.Sealing;
 namespace GmailConnector.Storage.Evidence;
 
 /// <summary>
-/// The messages of an act on the ground of the owner's own agreement. Nobody has to follow them from one entry to the next, so they have other
-/// names in each; and names of nothing stand beside them, so that the log gives their number no finer than statistics do.
+/// The subjects of an act on the owner's own agreement. Nobody needs to recognise them in another entry, so they have other names in each entry;
+/// and dummy names are added, so that the log reveals their number no more exactly than statistics do.
 /// </summary>
 internal sealed class CoveredSubjects(TenantKeys keys)
 {
-    /// <summary>How many come together. Statistics are rounded to it too.</summary>
+    /// <summary>The number of subjects is a multiple of this. Statistics are rounded to it too.</summary>
     private const int Step = 5;
 
     private static readonly string Own = LegalBasisKind.MailboxAgreement.Naming("");
@@ -30,7 +30,7 @@ internal sealed class CoveredSubjects(TenantKeys keys)
         ];
     }
 
-    /// <summary>Without the names of nothing.</summary>
+    /// <summary>Without the dummy names.</summary>
     internal IReadOnlyList<string> Uncover(EvidenceEntry entry)
     {
         if (entry.Subjects.Count == 0 || !IsOwn(entry.Kind, entry.Ground, entry.Correlation))
@@ -53,7 +53,7 @@ internal sealed class CoveredSubjects(TenantKeys keys)
     private string Named(string tenant, string correlation, string subject) =>
         keys.EvidenceSubject(new TenantId(tenant), $"{correlation}\n{subject}");
 
-    // No name of a message is empty.
+    // The name of a message is never empty.
     private string Nothing(string tenant, string correlation, int number) =>
         keys.EvidenceSubject(new TenantId(tenant), string.Create(CultureInfo.InvariantCulture, $"{correlation}\n\n{number}"));
 }

@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 
 namespace GmailConnector.Storage.Evidence;
 
-/// <summary>The one statement of every append, prepared once for as long as its connection lasts.</summary>
+/// <summary>The insert statement of every append, prepared once for each connection.</summary>
 internal sealed class EntryInsert
 {
     private const string Sql =
@@ -35,7 +35,7 @@ internal sealed class EntryInsert
 
     private SqliteCommand PreparedFor(SqliteConnection connection, SqliteTransaction transaction)
     {
-        // A connection that failed is replaced, and takes its statements with it.
+        // A failed connection is replaced, and its statements are gone with it.
         if (prepared is null || prepared.Connection != connection)
         {
             prepared?.Dispose();

@@ -6,8 +6,8 @@ using GmailConnector.Storage.Sealing;
 namespace GmailConnector.Storage.Evidence;
 
 /// <summary>
-/// What people, mailboxes and messages are called in the log, so that whoever has the log, which anybody may have, and knows an id from an
-/// address or a form doesn't find it there. Inside this installation entries carry the ids.
+/// The pseudonyms of people, mailboxes and messages in the log. The log is public, so ids that somebody knows from an address or a form must not
+/// be found in it. Inside this installation entries have the ids.
 /// </summary>
 internal sealed class EvidencePseudonyms(TenantKeys keys)
 {
@@ -18,12 +18,12 @@ internal sealed class EvidencePseudonyms(TenantKeys keys)
     private readonly ConcurrentDictionary<(string Tenant, string Id), string> pseudonyms = [];
     private readonly ConcurrentDictionary<string, string> ids = new(StringComparer.Ordinal);
 
-    // INVARIANT: a context keeps the names that it began with, since the rules compare them within it.
+    // INVARIANT: a context keeps the pseudonyms that it began with, because rules compare them within the context.
     private HashSet<string> older = [];
 
     /// <summary>
-    /// Learns which mailboxes there are, by which one name people were called in older entries, and where they still are. A mailbox that comes later
-    /// is learned with its first entry.
+    /// Loads the known mailboxes, people's single pseudonyms from older entries, and the contexts that still use these. A new mailbox is added with
+    /// its first entry.
     /// </summary>
     internal async Task LearnAsync(SqliteDatabase store, SqliteDatabase evidence, CancellationToken ct)
     {
@@ -51,7 +51,7 @@ internal sealed class EvidencePseudonyms(TenantKeys keys)
         };
     }
 
-    /// <summary>A written entry with the ids behind its names. Its bytes are no longer the log's.</summary>
+    /// <summary>A written entry with ids instead of pseudonyms. Its bytes differ from those in the log.</summary>
     internal EvidenceEntry Show(EvidenceEntry entry)
     {
         var context = EvidenceContext.Of(entry.Kind, entry.Ground, entry.Mailbox, entry.Correlation, entry.Facts);
@@ -94,7 +94,7 @@ internal sealed class EvidencePseudonyms(TenantKeys keys)
         return pseudonym;
     }
 
-    // A fact may name somebody among other words.
+    // A fact may contain a person's id among other words.
     private static IReadOnlyDictionary<string, string> Each(IReadOnlyDictionary<string, string> facts, Func<string, string> word) =>
         facts.Count == 0 ? facts : facts.ToDictionary(f => f.Key, f => string.Join(' ', f.Value.Split(' ').Select(word)), StringComparer.Ordinal);
 

@@ -6,8 +6,8 @@ using GmailConnector.Storage.Sealing;
 namespace GmailConnector.Storage.Evidence;
 
 /// <summary>
-/// Names of people in the log, another one in each context. A name is the id itself, its one block enciphered under a key of that context: whoever
-/// has the key finds the id again without a list of who there is, and without it two names of one person can't be told from names of two.
+/// People's pseudonyms in the log, another one in each context. A pseudonym is the person's id, encrypted as one block with a key of that context:
+/// with the key the id can be recovered without a list of people; without it nobody can tell whether two pseudonyms are the same person.
 /// </summary>
 internal sealed class PersonNames(TenantKeys keys)
 {
@@ -16,12 +16,12 @@ internal sealed class PersonNames(TenantKeys keys)
     private const int BlockSize = 16;
     private const int Letters = 22;
 
-    // Sixteen bytes leave four bits of the last letter, which are zero.
+    // Sixteen bytes leave four bits of the last letter unused; they are zero.
     private const string LastLetters = "AQgw";
 
     internal static bool IsId(string word) => word.StartsWith(Id, StringComparison.Ordinal);
 
-    /// <summary>Whether it is a name of this kind; older ones are shorter.</summary>
+    /// <summary>Whether it is such a pseudonym; older ones are shorter.</summary>
     internal static bool IsName(string word) =>
         word.Length == Name.Length + Letters
         && word.StartsWith(Name, StringComparison.Ordinal)
@@ -49,7 +49,7 @@ internal sealed class PersonNames(TenantKeys keys)
         return cipher;
     }
 
-    // One block exactly: there is nothing to chain, and no two people share one.
+    // Exactly one block: nothing to chain, and no two people have the same one.
     private static byte[] BlockOf(string letters) =>
         Base64Url.DecodeFromChars(letters) is { Length: BlockSize } block
             ? block

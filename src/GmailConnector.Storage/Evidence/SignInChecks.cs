@@ -6,21 +6,21 @@ using GmailConnector.Guard.Recording;
 namespace GmailConnector.Storage.Evidence;
 
 /// <summary>
-/// That who does something is signed in: asked of the store of sign-ins, and put on record before what they do, under the name that they have there.
-/// Once in a few minutes is enough; an entry of the sign-in itself would join everything that is done in it.
+/// Checks in the session store that a person who acts is signed in, and records this before the act, under the person's pseudonym there. Once in a
+/// few minutes is enough. An entry that names the sign-in itself would link everything that is done in it.
 /// </summary>
 internal sealed class SignInChecks(ISessionStore sessions, TimeProvider clock)
 {
-    /// <summary>How long one check does. The verifier lets it do for twice as long.</summary>
+    /// <summary>How long one check is used. The verifier accepts twice as long.</summary>
     internal static readonly TimeSpan Lasts = TimeSpan.FromMinutes(5);
 
-    // Only what this process wrote: another one, or a restart, asks again.
+    // Only what this process recorded: another process, or a restart, checks again.
     private readonly ConcurrentDictionary<(string Tenant, string Actor, string SignIn), DateTimeOffset> written = new();
 
-    /// <summary>What has to be on record before this draft; nothing where nothing has to. A refusal where the sign-in has ended.</summary>
-    /// <param name="draft">With the ids.</param>
-    /// <param name="hidden">The same as it is written.</param>
-    /// <param name="ct">Gives up.</param>
+    /// <summary>The entry that has to precede this draft, if any; a refusal if the sign-in has ended.</summary>
+    /// <param name="draft">The draft with ids.</param>
+    /// <param name="hidden">The same draft with pseudonyms.</param>
+    /// <param name="ct">Cancels the check.</param>
     internal async Task<Outcome<EvidenceDraft[]>> DueAsync(EvidenceDraft draft, EvidenceDraft hidden, CancellationToken ct)
     {
         if (draft.SignIn is not { } signIn || !draft.Kind.IsIntent || (written.TryGetValue(KeyOf(hidden), out var at) && clock.GetUtcNow() - at < Lasts))
@@ -33,7 +33,7 @@ internal sealed class SignInChecks(ISessionStore sessions, TimeProvider clock)
             : EvidenceRefusals.SignedOut;
     }
 
-    /// <summary>Remembers that it is on record.</summary>
+    /// <summary>Remembers that the check is recorded.</summary>
     internal void Written(EvidenceDraft hidden)
     {
         var now = clock.GetUtcNow();
@@ -46,7 +46,7 @@ internal sealed class SignInChecks(ISessionStore sessions, TimeProvider clock)
 
     private static (string Tenant, string Actor, string SignIn) KeyOf(EvidenceDraft hidden) => (hidden.Tenant, hidden.Actor, hidden.SignIn ?? "");
 
-    // It names what the person's name there belongs to, and nothing by which it could be joined to others.
+    // It names the context of the person's pseudonym, and nothing that would link it to other contexts.
     private static EvidenceDraft CheckOf(EvidenceDraft hidden) => new()
     {
         Tenant = hidden.Tenant,

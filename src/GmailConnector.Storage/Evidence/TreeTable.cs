@@ -6,8 +6,8 @@ using GmailConnector.Storage.Databases;
 namespace GmailConnector.Storage.Evidence;
 
 /// <summary>
-/// The Merkle tree over the log. Leaf hashes stand with their entries; of each full tile the one hash that the level above holds of it is a row,
-/// written in the transaction that completes it.
+/// The Merkle tree over the log. Leaf hashes are stored with their entries. For each full tile there is a row with its root, which is one hash of
+/// the level above, written in the transaction that completes the tile.
 /// </summary>
 internal sealed class TreeTable(SqliteDatabase database) : ITileReader
 {
@@ -28,7 +28,7 @@ internal sealed class TreeTable(SqliteDatabase database) : ITileReader
     internal static Task AddAsync(DbConnection connection, IReadOnlyList<TreeNode> nodes, CancellationToken ct) =>
         nodes.Count == 0 ? Task.CompletedTask : connection.RunAsync("INSERT INTO evidence_nodes (level, idx, hash) VALUES (@Level, @Index, @Hash)", nodes, ct);
 
-    /// <summary>Adds what a log lacks that was written before it had a tree.</summary>
+    /// <summary>Adds the missing rows to a log that was written before it had a tree.</summary>
     internal async Task CatchUpAsync(CancellationToken ct)
     {
         var (size, built) = await database.ReadAsync(

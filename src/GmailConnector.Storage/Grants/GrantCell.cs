@@ -6,8 +6,8 @@ using GmailConnector.Storage.Databases;
 namespace GmailConnector.Storage.Grants;
 
 /// <summary>
-/// An <see cref="AccessGrant"/> in the clear, as it is before sealing. Tenant and id aren't in it: the seal itself ties it to them. Names of enum
-/// members stand as texts, so that their order may change; the first byte says which form it is, so that the rest may.
+/// Writes and reads an <see cref="AccessGrant"/> before sealing and after opening. Tenant and id aren't part of it: the seal's associated data has
+/// them. Enum members are written as names, so that their order may change; the first byte is the version of the format.
 /// </summary>
 internal static class GrantCell
 {
@@ -78,7 +78,7 @@ internal static class GrantCell
         return writer;
     }
 
-    /// <summary>Null where it has a form that this version doesn't know.</summary>
+    /// <summary>Null if this version doesn't know the format.</summary>
     internal static AccessGrant? Read(ReadOnlySpan<byte> cell, TenantId tenant, GrantId id)
     {
         var reader = new BlobReader(cell);

@@ -5,14 +5,14 @@ using GmailConnector.Storage.Databases;
 
 namespace GmailConnector.Storage.Grants;
 
-/// <summary>What <see cref="GrantCell"/> is made of: each thing that is written has its reading beside it.</summary>
+/// <summary>The parts of a <see cref="GrantCell"/>: each has its writer and reader side by side.</summary>
 internal static class GrantCellParts
 {
     internal static void Flag(this BlobWriter writer, bool value) => writer.Byte(value ? (byte)1 : (byte)0);
 
     internal static bool Flag(this ref BlobReader reader) => reader.Byte() == 1;
 
-    /// <summary>Says in front of a part whether there is one.</summary>
+    /// <summary>Writes whether an optional part follows.</summary>
     internal static bool Has<T>(this BlobWriter writer, [NotNullWhen(true)] T? part)
         where T : class
     {

@@ -54,11 +54,11 @@ internal sealed class GrantRow
         Mailboxes = string.Join(' ', grant.Scope.Mailboxes.Select(m => m.Value)),
     };
 
-    /// <summary>What was sealed; a grant that opens nothing and has no state where that can't be known.</summary>
+    /// <summary>The sealed grant; if it can't be opened, a grant without a state, which opens nothing.</summary>
     internal AccessGrant Read(TenantKeys keys) =>
         TryRead(keys) ?? Unreadable(Enum.TryParse<LegalBasisKind>(Kind, out var kind) && Enum.IsDefined(kind) ? kind : LegalBasisKind.MessageAgreement);
 
-    /// <summary>Null where the cell was changed or moved, or a newer version wrote it.</summary>
+    /// <summary>Null if the cell was changed or moved, or written by a newer version.</summary>
     internal AccessGrant? TryRead(TenantKeys keys)
     {
         byte[] cell;
@@ -71,12 +71,12 @@ internal sealed class GrantRow
             return null;
         }
 
-        // INVARIANT: the clear columns never decide. Where one says otherwise than the seal, somebody edited it.
+        // INVARIANT: the plain columns never decide. If one differs from the sealed value, somebody edited it.
         var grant = GrantCell.Read(cell, new TenantId(Tenant), new GrantId(Id));
         return grant is null ? null : grant with { IsAsWritten = grant.IsAsWritten && Fits(grant) };
     }
 
-    // With the file that its kind has, so that nobody who looks through a list stumbles over it.
+    // With the data that its kind needs, so that code that reads a list doesn't fail on it.
     private AccessGrant Unreadable(LegalBasisKind kind) => new()
     {
         Id = new GrantId(Id),

@@ -7,11 +7,11 @@ using GmailConnector.Storage.Opening;
 namespace GmailConnector.Storage.Grants;
 
 /// <summary>
-/// Access on other grounds than one's own agreement, each sealed whole. Not trusted: who can write the database and lacks the master key can
-/// take one away, hide it from a list, make it useless by touching it, and put back a row as it once was, which the evidence tells and which
-/// ends when it would have ended; but can't read what was written in it, and can't make, widen, prolong or move one, nor answer one for others.
+/// Access grants, each sealed as a whole. Not trusted: somebody who can write to the database without the master key can delete a grant, hide it
+/// from a list, break it, or restore an earlier version of its row (which the evidence log reveals, and which ends when it would have ended). But
+/// they can't read a grant, and can't create, widen, prolong, move or approve one.
 /// </summary>
-/// <remarks>Erasing a mailbox leaves its rows: who looked stays on record. The ids in them name nothing any more.</remarks>
+/// <remarks>Erasing a mailbox keeps these rows: who had access stays recorded. The ids in them no longer refer to anything.</remarks>
 internal sealed class GrantStore(Store store) : IGrantStore
 {
     internal const string ByIdSql = $"{GrantRow.Select} WHERE tenant = @tenant AND id = @id";
@@ -28,7 +28,7 @@ internal sealed class GrantStore(Store store) : IGrantStore
         ORDER BY asked_at DESC, id DESC
         """;
 
-    // As the partial index has it, word for word.
+    // Exactly as in the partial index.
     internal const string UnfinishedSql =
         $"""
         {GrantRow.Select}
@@ -62,16 +62,16 @@ internal sealed class GrantStore(Store store) : IGrantStore
     public Task<bool> ReplaceAsync(AccessGrant grant, CancellationToken ct) => store.Database.WriteAsync(
         async c =>
         {
-            // What can't be read isn't written over: a backup may still bring it back.
+            // A row that can't be read isn't overwritten: a backup may restore it.
             if ((await RowAsync(c, grant.Tenant, grant.Id, ct))?.TryRead(store.Tenants) is not { } there || there.Version != grant.Version - 1)
             {
                 return false;
             }
 
-            // INVARIANT: one that somebody edited stays an edited one through every change of ours.
+            // INVARIANT: an edited row stays recognisable as edited after every change.
             var row = GrantRow.Of(grant with { IsAsWritten = grant.IsAsWritten && there.IsAsWritten }, store.Tenants);
 
-            // INVARIANT: kind, people and date are never written again, so a step that changes them gives an edited one.
+            // INVARIANT: kind, people and date are never updated, so a step that changes them yields an edited row.
             await c.RunAsync("UPDATE grants SET state = @State, version = @Version, owes = @Owes, cell = @Cell WHERE tenant = @Tenant AND id = @Id", row, ct);
             await c.RunAsync("DELETE FROM grant_mailboxes WHERE tenant = @Tenant AND grant_id = @Id", row, ct);
             await SaveMailboxesAsync(c, grant, ct);
@@ -91,7 +91,7 @@ internal sealed class GrantStore(Store store) : IGrantStore
         },
         ct);
 
-    // Each list is found by what stands in the clear, and holds what the seals say.
+    // Each list is queried by the plain columns, and returns the sealed values.
     public Task<IReadOnlyList<AccessGrant>> OfPersonAsync(TenantId tenant, PersonId person, CancellationToken ct) => ListAsync(
         OfPersonSql,
         new { tenant = tenant.Value, person = person.Value },

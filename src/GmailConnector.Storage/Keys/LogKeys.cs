@@ -5,7 +5,7 @@ using GmailConnector.Evidence.Notes;
 namespace GmailConnector.Storage.Keys;
 
 /// <summary>
-/// The keys that sign checkpoints: Ed25519 and ECDSA P-256, made of the master key, so that they lie where that lies and are backed up with it.
+/// The keys that sign checkpoints: Ed25519 and ECDSA P-256. They are derived from the master key, so that they need no storage and no backup of their own.
 /// </summary>
 internal sealed class LogKeys : IDisposable
 {
@@ -20,7 +20,7 @@ internal sealed class LogKeys : IDisposable
         this.ed25519 = ed25519;
         this.ecdsa = ecdsa;
 
-        // A log without a name of its own has the one that its ECDSA key gives it, as before there was another: a log keeps its name.
+        // A log without a configured name is named after its ECDSA key, as before the Ed25519 key existed: a log can't change its name.
         Origin = origin ?? "gmail-connector.invalid/" + Convert.ToHexStringLower(SHA256.HashData(ecdsa.ExportSubjectPublicKeyInfo())[..8]);
         Signers = [NoteSigner.OfLog(Origin, ed25519), NoteSigner.OfLog(Origin, ecdsa)];
     }
@@ -28,7 +28,7 @@ internal sealed class LogKeys : IDisposable
     /// <summary>The log's name, which both keys have.</summary>
     internal string Origin { get; }
 
-    /// <summary>Ed25519 first. Whoever noted the ECDSA key alone goes on with that.</summary>
+    /// <summary>Ed25519 first. Somebody who noted only the ECDSA key can keep using it.</summary>
     internal IReadOnlyList<NoteSigner> Signers { get; }
 
     internal static LogKeys Of(MasterKey master, string? origin) => new(Ed25519Of(master), EcdsaOf(master), origin);
@@ -55,7 +55,7 @@ internal sealed class LogKeys : IDisposable
 
     private static ECDsa EcdsaOf(MasterKey master)
     {
-        // FIPS 186-5 A.2.2: what isn't in [1, n - 1] is thrown away; that happens once in 2^32 keys.
+        // FIPS 186-5 A.2.2: candidates outside [1, n - 1] are rejected; that happens once in 2^32 keys.
         for (var attempt = 0; ; attempt++)
         {
             var scalar = master.Derive($"evidence-checkpoints-{attempt}");

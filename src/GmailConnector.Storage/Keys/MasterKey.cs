@@ -3,21 +3,21 @@ using System.Text;
 
 namespace GmailConnector.Storage.Keys;
 
-/// <summary>The key above all keys. It seals nothing itself: each use has a key of its own, derived by HKDF.</summary>
+/// <summary>The installation's master key. It encrypts nothing itself: each use has its own key, derived by HKDF.</summary>
 internal sealed class MasterKey : IDisposable
 {
     internal const int Size = 32;
 
     private readonly byte[] key;
 
-    /// <summary>Takes the bytes over.</summary>
+    /// <summary>Takes ownership of the bytes.</summary>
     internal MasterKey(byte[] key)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(key.Length, Size, nameof(key));
         this.key = key;
     }
 
-    /// <summary>A key for one use in one tenant; in no tenant where that is empty.</summary>
+    /// <summary>The key for one use in one tenant; an empty tenant means none.</summary>
     internal byte[] Derive(string use, string tenant = "") =>
         HKDF.DeriveKey(HashAlgorithmName.SHA256, key, Size, info: Encoding.UTF8.GetBytes($"halocrm-gmail-connector\0{use}\0{tenant}"));
 

@@ -4,7 +4,7 @@ using GmailConnector.Storage.Settings;
 
 namespace GmailConnector.Storage.Keys;
 
-/// <summary>The master key in a file that only its owner can read, made on first run.</summary>
+/// <summary>The master key in a file that only its owner can read, created at the first start.</summary>
 internal sealed class MasterKeyFile(string path) : IMasterKeySource
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
@@ -43,7 +43,7 @@ internal sealed class MasterKeyFile(string path) : IMasterKeySource
             options.UnixCreateMode = OwnerOnly;
         }
 
-        // Written aside and moved: a crash can't leave half a key where a whole one is expected.
+        // Written to a temporary file and moved, so that a crash can't leave half a key.
         var aside = path + ".new";
         File.Delete(aside);
         await using (var file = new FileStream(aside, options))

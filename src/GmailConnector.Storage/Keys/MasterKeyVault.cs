@@ -61,7 +61,7 @@ internal sealed class MasterKeyVault(SecretClient vault, string secretName) : IM
         return options;
     }
 
-    /// <summary>What the policy refuses, it refuses the next time too.</summary>
+    /// <summary>A connection that the policy refuses isn't retried.</summary>
     private sealed class UnlessRefused : RetryPolicy
     {
         protected override ValueTask<bool> ShouldRetryAsync(HttpMessage message, Exception? exception) =>

@@ -3,7 +3,7 @@ using GmailConnector.Storage.Settings;
 
 namespace GmailConnector.Storage.Keys;
 
-/// <summary>The vault that the settings name, if they name one: the policy declares vaults, and this says which.</summary>
+/// <summary>The vault that the settings name, if any. The policy declares the domain of vaults, and this says which host.</summary>
 internal sealed class VaultAddress(StorageSettings settings) : IConfiguredAddresses
 {
     private const string Setting = "Keys:VaultUri";

@@ -61,7 +61,7 @@ internal sealed class AgreementRow
         return this;
     }
 
-    /// <summary>Whether it is as this program wrote it.</summary>
+    /// <summary>Whether the row is unchanged since this program wrote it.</summary>
     internal bool IsAsWritten(ReadOnlySpan<byte> key) =>
         Seal is not null && CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(Seal), Encoding.ASCII.GetBytes(KeyedHash.Of(key, Text(), SealSize)));
 

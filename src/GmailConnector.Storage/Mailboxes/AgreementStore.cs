@@ -7,8 +7,8 @@ using GmailConnector.Storage.Sealing;
 namespace GmailConnector.Storage.Mailboxes;
 
 /// <summary>
-/// Agreements, each row under a keyed hash. Not trusted: who can write the database and lacks the master key can take an agreement away, and
-/// can put back a row as it once was (which the evidence tells), but can't make, widen or move one.
+/// Agreements, each row with a keyed hash. Not trusted: somebody who can write to the database without the master key can delete an agreement, or
+/// restore an earlier version of its row (which the evidence log reveals), but can't create, widen or move one.
 /// </summary>
 internal sealed class AgreementStore(Store store) : IAgreementStore
 {
@@ -53,7 +53,7 @@ internal sealed class AgreementStore(Store store) : IAgreementStore
         await ChangeAsync(connection, keys, row, r => r.Mailbox = mailbox.Value, ct);
     }
 
-    // INVARIANT: a row that somebody edited isn't sealed anew by a change of ours.
+    // INVARIANT: a change never gives an edited row a new, valid hash.
     private static Task<int> ChangeAsync(DbConnection connection, TenantKeys keys, AgreementRow row, Action<AgreementRow> change, CancellationToken ct)
     {
         var key = keys.Grants(new TenantId(row.Tenant));

@@ -4,14 +4,14 @@ using GmailConnector.Storage.Sealing;
 
 namespace GmailConnector.Storage.Mailboxes;
 
-/// <summary>Crypto-shredding: the key first, for good, then the rows. An interruption between the two is finished at the next start.</summary>
+/// <summary>Crypto-shredding: destroys the key, then deletes the rows. If it is interrupted in between, the next start finishes it.</summary>
 internal static class MailboxErasure
 {
     internal static async Task RunAsync(Store store, TenantId tenant, MailboxId mailbox, CancellationToken ct)
     {
         await DestroyKeyAsync(store, tenant, mailbox, ct);
 
-        // From here on it is only tidying, so nobody's impatience stops it halfway.
+        // The key is gone; the rest is clean-up, which the caller can't cancel.
         await MailboxRows.DeleteAsync(store.Database, tenant.Value, mailbox.Value, CancellationToken.None);
         await store.Database.DropOldPagesAsync(CancellationToken.None);
     }
@@ -22,7 +22,7 @@ internal static class MailboxErasure
         await store.Database.WriteAsync(
             async c =>
             {
-                // Overwritten in place, at the same length, before it is deleted.
+                // Overwrite the key in place, at the same length, before deleting it.
                 await c.RunAsync("UPDATE mailbox_keys SET wrapped = @zeros WHERE tenant = @tenant AND mailbox = @mailbox", values, ct);
                 await c.RunAsync("DELETE FROM mailbox_keys WHERE tenant = @tenant AND mailbox = @mailbox", values, ct);
             },

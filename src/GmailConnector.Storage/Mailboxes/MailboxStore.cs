@@ -101,7 +101,7 @@ internal sealed class MailboxStore(Store store) : IMailboxStore
         var records = new List<MailboxRecord>(rows.Count);
         foreach (var row in rows)
         {
-            // A row without a key is one whose erasure was interrupted: it is gone for everybody already.
+            // A row without a key belongs to an interrupted erasure: the mailbox no longer exists for anybody.
             using var key = await store.Keys.HoldAsync(new TenantId(row.Tenant), new MailboxId(row.Id), ct);
             if (key is not null)
             {

@@ -5,7 +5,7 @@ using GmailConnector.Storage.Sealing;
 
 namespace GmailConnector.Storage.Messages;
 
-/// <summary>The labels of a mailbox: ids in clear, names sealed, unread threads from the counters.</summary>
+/// <summary>The labels of a mailbox: ids unencrypted, names sealed, unread threads from the counters.</summary>
 internal sealed class LabelList(Store store)
 {
     /// <summary>Replaces the list.</summary>

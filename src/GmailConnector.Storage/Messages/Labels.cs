@@ -9,7 +9,7 @@ internal static class Labels
 
     internal static IReadOnlyList<LabelId> Read(string text) => [.. Split(text).Select(l => new LabelId(l))];
 
-    /// <summary>Spam and binned messages show in their own lists alone.</summary>
+    /// <summary>Messages in Spam or Trash appear only in those lists.</summary>
     internal static bool Hide(IEnumerable<string> labels) => labels.Any(IsHiding);
 
     internal static bool IsHiding(string label) => label == LabelId.Spam.Value || label == LabelId.Trash.Value;

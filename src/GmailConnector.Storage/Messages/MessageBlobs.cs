@@ -5,7 +5,7 @@ using GmailConnector.Storage.Blobs;
 
 namespace GmailConnector.Storage.Messages;
 
-/// <summary>The two blobs of a message in the clear, as they are before sealing. Large ones are compressed.</summary>
+/// <summary>The two blobs of a message before sealing. Large ones are compressed.</summary>
 internal static class MessageBlobs
 {
     private const byte Plain = 1;

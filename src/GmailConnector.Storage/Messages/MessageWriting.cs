@@ -7,7 +7,7 @@ using GmailConnector.Storage.Sealing;
 
 namespace GmailConnector.Storage.Messages;
 
-/// <summary>What changes messages: each change and the lists that follow from it in one transaction.</summary>
+/// <summary>Changes messages: each change, and the lists that depend on it, in one transaction.</summary>
 internal sealed class MessageWriting(Store store)
 {
     private const string Upsert =
@@ -25,7 +25,7 @@ internal sealed class MessageWriting(Store store)
         List<MessageRow> rows;
         using (var key = await store.Keys.RequireAsync(tenant, mailbox, ct))
         {
-            // Sealed before the transaction begins, so that others wait for the disk alone.
+            // Sealed before the transaction begins, so that other writers wait only for the disk.
             rows = [.. messages.Select(m => Seal(tenant, mailbox, m, key))];
         }
 
@@ -85,7 +85,7 @@ internal sealed class MessageWriting(Store store)
             piece => new { tenant = tenant.Value, mailbox = mailbox.Value, ids = piece },
             ct)).ToHashSet(StringComparer.Ordinal);
 
-    // Sealing took a while: an erasure may have come in between.
+    // The mailbox may have been erased while the messages were sealed.
     private static async Task RequireMailboxAsync(DbConnection connection, TenantId tenant, MailboxId mailbox, CancellationToken ct)
     {
         var keys = await connection.RowAsync<long>(

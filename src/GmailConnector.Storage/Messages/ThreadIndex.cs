@@ -5,7 +5,7 @@ using GmailConnector.Storage.Databases;
 namespace GmailConnector.Storage.Messages;
 
 /// <summary>
-/// Keeps <c>thread_labels</c> and <c>label_counts</c> true to <c>messages</c>. Called in the transaction that changed messages,
+/// Keeps <c>thread_labels</c> and <c>label_counts</c> in step with <c>messages</c>. Called in the transaction that changed messages,
 /// with every thread that was touched.
 /// </summary>
 internal static class ThreadIndex

@@ -52,7 +52,7 @@ internal sealed class ThreadListing(Store store)
                     return null;
                 }
 
-                // A thread that is in the bin as a whole is shown whole; of any other, what isn't in the bin.
+                // A thread that is entirely in Trash is shown completely; any other thread without its messages in Trash.
                 var all = Shown(members[thread.Value], withHidden: true);
                 var visible = Shown(all, withHidden: false);
                 var messages = visible.Count > 0 ? visible : all;
@@ -75,7 +75,7 @@ internal sealed class ThreadListing(Store store)
         [.. members.SelectMany(m => Messages.Labels.Split(m.Labels)).Distinct(StringComparer.Ordinal).Select(l => new LabelId(l))],
         members.Any(m => m.HasAttachments));
 
-    /// <summary>Where a page ended. One that can't be read begins at the first page.</summary>
+    /// <summary>The cursor at the end of a page. An unreadable cursor means the first page.</summary>
     private readonly record struct Cursor(long Newest, string Thread)
     {
         internal static Cursor Parse(string? text)

@@ -6,8 +6,8 @@ using GmailConnector.Storage.Opening;
 namespace GmailConnector.Storage.Notices;
 
 /// <summary>
-/// What people are told. In the clear, since it says nothing of any message. Not trusted: who can write the database can keep a notice from
-/// somebody or make one up; what it leads to is looked up anew, as whoever follows it, and evidence has the same facts.
+/// Notices. Not encrypted, because they say nothing about any message. Not trusted: somebody who can write to the database can delete or forge a
+/// notice. But what a notice links to is looked up again with the rights of the person who follows it, and the evidence log has the same facts.
 /// </summary>
 internal sealed class NoticeStore(Store store) : INoticeStore
 {
@@ -105,7 +105,7 @@ internal sealed class NoticeStore(Store store) : INoticeStore
             MailAttempts = notice.MailAttempts,
         };
 
-        // One of a kind that nobody knows tells nobody anything, and mustn't keep the others from being told.
+        // A notice of an unknown kind is skipped, so that it doesn't block the others.
         internal Notice? Read() => !Enum.TryParse<NoticeKind>(Kind, out var kind) || !Enum.IsDefined(kind)
             ? null
             : new Notice(Id, new TenantId(Tenant), new PersonId(Person), kind, new GrantId(About), UnixMicroseconds.Read(At), UnixMicroseconds.Read(FromAt))

@@ -24,12 +24,12 @@ internal sealed class Store(StorageSettings settings, IMasterKeySource masterKey
     /// <summary>Seals what belongs to no tenant.</summary>
     internal Sealer Own => Current.Own;
 
-    /// <summary>Sign the heads of the evidence log.</summary>
+    /// <summary>The keys that sign the checkpoints of the evidence log.</summary>
     internal LogKeys LogKeys => Current.LogKeys;
 
     private Opened Current => opened ?? throw new InvalidOperationException("The store isn't open: the host opens it when it starts.");
 
-    /// <summary>Locks, opens, migrates and unlocks the store, once; throws with what to do where that can't be.</summary>
+    /// <summary>Locks, opens, migrates and unlocks the store, once. If that fails, it throws with what to do.</summary>
     internal async Task OpenAsync(CancellationToken ct)
     {
         if (opened is not null)

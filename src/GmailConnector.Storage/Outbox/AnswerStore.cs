@@ -5,7 +5,7 @@ using GmailConnector.Storage.Opening;
 
 namespace GmailConnector.Storage.Outbox;
 
-/// <summary>Answers under a keyed hash of what they answer. Not trusted: who can write the database can hide a warning, or cause one; nothing opens by it.</summary>
+/// <summary>Who replied to which message, by a keyed hash of its Message-ID. Not trusted: somebody who can write to the database can hide a warning or cause one, but gets no access.</summary>
 internal sealed class AnswerStore(Store store) : IAnswerStore
 {
     internal const string FindSql = "SELECT token, person, at, sent FROM answers WHERE tenant = @tenant AND mailbox = @mailbox AND answered = @answered";
@@ -29,7 +29,7 @@ internal sealed class AnswerStore(Store store) : IAnswerStore
             {
                 await c.RunAsync("DELETE FROM answers WHERE tenant = @tenant AND mailbox = @mailbox AND at < @forgotten", values, ct);
 
-                // INVARIANT: whoever writes the row has won. The same form again changes nothing of it.
+                // INVARIANT: the first to insert the row replies. The same form again changes nothing.
                 var won = await c.RunAsync(
                     """
                     INSERT INTO answers (tenant, mailbox, answered, token, person, at, sent)

@@ -51,7 +51,7 @@ internal sealed class PeopleStore(Store store) : IPeopleStore
         return [.. rows.Select(r => TryOpen(tenant, r)).OfType<PersonRecord>()];
     }
 
-    // One card that somebody broke mustn't keep everybody else from being found.
+    // One broken row mustn't prevent others from being found.
     private PersonRecord? TryOpen(TenantId tenant, Row row)
     {
         try

@@ -5,7 +5,7 @@ using GmailConnector.Storage.Opening;
 
 namespace GmailConnector.Storage.Policies;
 
-/// <summary>Policies by their hash. A row that isn't what its hash says counts as missing, and is put right when that policy is loaded again.</summary>
+/// <summary>Policies by hash. A row that doesn't match its hash counts as missing, and is corrected when that policy is loaded again.</summary>
 internal sealed class PolicyArchive(Store store) : IPolicyArchive
 {
     public Task KeepAsync(PolicyVersion version, CancellationToken ct) => store.Database.WriteAsync(

@@ -2,9 +2,9 @@ using System.Text;
 
 namespace GmailConnector.Storage.Sealing;
 
-/// <summary>Where a sealed value lies. It is the associated data of the seal, so a value that was moved elsewhere doesn't open.</summary>
-/// <param name="Tenant">Whose.</param>
-/// <param name="Mailbox">Which mailbox; empty for what belongs to none.</param>
+/// <summary>The place of a sealed value. It is the associated data of the encryption, so a value that was moved can't be opened.</summary>
+/// <param name="Tenant">The tenant.</param>
+/// <param name="Mailbox">The mailbox; empty if the value belongs to none.</param>
 /// <param name="Table">The table.</param>
 /// <param name="Column">The column.</param>
 /// <param name="Row">The row's id.</param>

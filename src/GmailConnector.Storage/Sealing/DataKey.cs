@@ -3,7 +3,7 @@ using System.Text;
 
 namespace GmailConnector.Storage.Sealing;
 
-/// <summary>A mailbox's own key, opened. Held by the ring and by those who work with it; the last to let go clears it.</summary>
+/// <summary>A mailbox's own key, unwrapped. The key ring and its users hold it; the last one to release it clears it.</summary>
 internal sealed class DataKey : IDisposable
 {
     private const int HashSize = 16;
@@ -37,7 +37,7 @@ internal sealed class DataKey : IDisposable
     internal string OpenText(ReadOnlySpan<byte> value, string table, string column, string row) =>
         Encoding.UTF8.GetString(Open(value, table, column, row));
 
-    /// <summary>The name by which evidence knows a message. Without this key nobody can tell which message it was.</summary>
+    /// <summary>The message's keyed hash for the evidence log. Without this key nobody can tell which message it was.</summary>
     internal string Hash(MessageId message) => KeyedHash.Of(hashKey, $"{tenant}\0{mailbox}\0{message}", HashSize);
 
     internal bool TryHold()
@@ -57,7 +57,7 @@ internal sealed class DataKey : IDisposable
         return false;
     }
 
-    /// <summary>Lets go.</summary>
+    /// <summary>Releases the key.</summary>
     public void Dispose()
     {
         if (Interlocked.Decrement(ref holders) == 0)

@@ -4,7 +4,7 @@ using GmailConnector.Storage.Keys;
 
 namespace GmailConnector.Storage.Sealing;
 
-/// <summary>The data keys of mailboxes: made, wrapped by the master key, kept open for a while, destroyed.</summary>
+/// <summary>The data keys of mailboxes: creates them, wraps them with the master key, caches them for a while, destroys them.</summary>
 internal sealed class KeyRing : IDisposable
 {
     /// <summary>Length of a wrapped key.</summary>
@@ -19,7 +19,7 @@ internal sealed class KeyRing : IDisposable
     private readonly Lock turn = new();
     private readonly Dictionary<(TenantId, MailboxId), (DataKey Key, DateTimeOffset Until)> open = [];
 
-    // INVARIANT: a mailbox that was erased here is never opened again, whatever a slow reader still has in hand.
+    // INVARIANT: an erased mailbox is never opened again in this process, not even by a slow reader that started earlier.
     private readonly HashSet<(TenantId, MailboxId)> erased = [];
 
     internal KeyRing(SqliteDatabase database, MasterKey master, TimeProvider clock)
@@ -72,11 +72,11 @@ internal sealed class KeyRing : IDisposable
         }
     }
 
-    /// <summary>As <see cref="HoldAsync"/>, where there must be a key: for writing.</summary>
+    /// <summary>As <see cref="HoldAsync"/>, for writing: throws if there is no key.</summary>
     internal async Task<DataKey> RequireAsync(TenantId tenant, MailboxId mailbox, CancellationToken ct) =>
         await HoldAsync(tenant, mailbox, ct) ?? throw new MailboxGoneException(mailbox);
 
-    /// <summary>From here on the mailbox doesn't open; call it right after its wrapped key is destroyed.</summary>
+    /// <summary>After this call the mailbox can't be opened any more. Call it right after its wrapped key is destroyed.</summary>
     internal void Forget(TenantId tenant, MailboxId mailbox)
     {
         lock (turn)
@@ -157,6 +157,6 @@ internal sealed class KeyRing : IDisposable
     private static Cell WrapCell(TenantId tenant, MailboxId mailbox) => new(tenant.Value, mailbox.Value, "mailbox_keys", "wrapped", mailbox.Value);
 }
 
-/// <summary>Something was to be written for a mailbox that was never added, or was erased meanwhile.</summary>
+/// <summary>A write for a mailbox that was never connected, or was erased meanwhile.</summary>
 internal sealed class MailboxGoneException(MailboxId mailbox)
     : InvalidOperationException($"Mailbox {mailbox} has no key: it was never connected, or it was erased. Nothing was written.");

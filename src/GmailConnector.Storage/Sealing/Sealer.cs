@@ -25,7 +25,7 @@ internal sealed class Sealer : IDisposable
         RandomNumberGenerator.Fill(nonce);
         var associated = cell.AssociatedData();
 
-        // One AesGcm holds one native context, which isn't safe for two threads at once.
+        // An AesGcm has a native context that isn't safe for concurrent use.
         lock (turn)
         {
             aes.Encrypt(nonce, plain, result.AsSpan(HeaderSize), result.AsSpan(1 + NonceSize, TagSize), associated);

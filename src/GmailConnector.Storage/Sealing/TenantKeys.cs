@@ -5,7 +5,7 @@ using GmailConnector.Storage.Keys;
 
 namespace GmailConnector.Storage.Sealing;
 
-/// <summary>What belongs to a tenant but to no mailbox: pseudonyms, account look-up, the cards of people, what was granted to whom. Takes the master key over.</summary>
+/// <summary>Keys for data that belongs to a tenant but to no mailbox: pseudonyms, account look-up, people, access grants. Takes ownership of the master key.</summary>
 internal sealed class TenantKeys(MasterKey master) : IDisposable
 {
     private readonly ConcurrentDictionary<TenantId, Keys> byTenant = new();

@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace GmailConnector.Evidence.Verification;
 
-// A bundle's files by the names that the format gives them. What isn't named there is passed over.
+// A bundle's files by the names in the format. Other files are ignored.
 internal sealed class BundleFiles(ZipArchive zip)
 {
     public const string Log = "log.evidence.jsonl";
@@ -32,7 +32,7 @@ internal sealed class BundleFiles(ZipArchive zip)
 
     public Task<byte[]> ReadAsync(string name, CancellationToken ct) => ReadAsync(zip.GetEntry(name)!, ct);
 
-    /// <summary>Reads one byte more than is allowed at most: whoever looks at it refuses what is too long.</summary>
+    /// <summary>Reads up to one byte more than the limit, so that the caller can refuse a file that is too long.</summary>
     public static async Task<byte[]> ReadAsync(ZipArchiveEntry entry, CancellationToken ct)
     {
         var file = await entry.OpenAsync(ct).ConfigureAwait(false);

@@ -19,8 +19,8 @@ public static class BundleVerifier
     }
 
     /// <summary>Reads the whole bundle; memory doesn't grow with the entries in it.</summary>
-    /// <param name="bundle">The file, which can be read from anywhere.</param>
-    /// <param name="keys">Keys that the reader trusts. With none the bundle's own are taken; the report says what that is worth.</param>
+    /// <param name="bundle">The file, as a seekable stream.</param>
+    /// <param name="keys">Keys that the caller trusts. Without any, the bundle's own keys are used, and the report says so.</param>
     /// <param name="ed25519">Checks Ed25519 signatures by the bundle's own keys. With null a bundle that has such a key is refused, unless
     /// <paramref name="keys"/> are given.</param>
     /// <param name="remembered">What was kept of this log before.</param>
@@ -70,7 +70,7 @@ public static class BundleVerifier
         }
     }
 
-    // A key a line. All are the log's own: a witness's key that comes with the bundle makes nobody a witness.
+    // One key a line. All must be the log's own: a witness's key from the bundle can't be trusted.
     private static List<VerifierKey> OwnKeys(string text, IEd25519Verifier? ed25519, out string? reason)
     {
         List<VerifierKey> keys = [];

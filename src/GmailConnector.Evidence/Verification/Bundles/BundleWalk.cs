@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace GmailConnector.Evidence.Verification;
 
-// Goes over a log whose chain was found whole once more, for what stands beside it: proofs of single entries, and the policies that entries name.
+// Reads a log with a valid chain again, to check the other files of the bundle: proofs of single entries, and the policies that entries name.
 internal sealed class BundleWalk(BundleFiles files)
 {
     private readonly List<string> _proved = [];
@@ -79,7 +79,7 @@ internal sealed class BundleWalk(BundleFiles files)
         return findings;
     }
 
-    // Only asked of lines that were found to be entries.
+    // Called only for lines that are entries.
     private static string? PolicyOf(ReadOnlyMemory<byte> line)
     {
         using var json = JsonDocument.Parse(line);

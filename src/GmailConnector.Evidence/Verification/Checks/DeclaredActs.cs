@@ -1,6 +1,6 @@
 namespace GmailConnector.Evidence.Verification.Checks;
 
-// Since when a log has affirmative acts. From there on it has them to its end, whatever a later entry says.
+// From which entry on a log has affirmative acts. From there they are required to its end, whatever a later entry says.
 internal sealed class DeclaredActs
 {
     public const string Fact = "act";
