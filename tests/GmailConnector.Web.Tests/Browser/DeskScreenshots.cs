@@ -33,7 +33,7 @@ public sealed class DeskScreenshots
         await sofia.Page.GetByLabel("What happened").FillAsync(DeskForms.Words);
         await folder.TakeAsync(sofia.Page, "incident");
         await sofia.Button("File the incident").ClickAsync();
-        await Expect(sofia.Notice("Request submitted.")).ToBeVisibleAsync();
+        await Expect(sofia.Notice("Filed.")).ToBeVisibleAsync();
 
         var (officer, second) = (await office.Http.PersonAsync(Person.Lena), await office.Http.PersonAsync(Person.Tomas));
         var order = await FilingDesk.FileAsync(officer, "order", string.Join('\n', references));

@@ -43,7 +43,7 @@ public sealed class DeskWork(Office office) : IClassFixture<Office>
         await Expect(sofia.Page.GetByLabel("What happened")).ToHaveValueAsync(Why);
         await sofia.Page.GetByLabel("Ticket number").FillAsync("SEC-1");
         await sofia.Button("File the incident").ClickAsync();
-        await Expect(sofia.Notice("Request submitted.")).ToBeVisibleAsync();
+        await Expect(sofia.Notice("Filed.")).ToBeVisibleAsync();
         await Expect(sofia.Page.GetByText("another officer must decide")).ToBeVisibleAsync();
         await Expect(sofia.Page.Locator("[data-answer]")).ToHaveCountAsync(0);
 

@@ -109,7 +109,7 @@ public sealed class LegalOrderWork
         await page.GetByLabel("What forbids notifying the owner").FillAsync(Gag);
         var sent = await page.RunAndWaitForRequestAsync(() => lena.Button("Record the order").ClickAsync(), r => r.Method == "POST");
         Assert.DoesNotContain("By order of the court", sent.PostData, StringComparison.Ordinal);
-        await Expect(lena.Notice("Request submitted.")).ToBeVisibleAsync();
+        await Expect(lena.Notice("Filed.")).ToBeVisibleAsync();
         await Expect(lena.Page.Locator("[data-answer]")).ToHaveCountAsync(0);
     }
 

@@ -60,7 +60,7 @@ public sealed class BadInputWhenWriting(HttpApp http) : IClassFixture<HttpApp>
 
         var form = await ben.GetAsync($"/compose/{mailbox}");
 
-        Assert.Contains("Up to 25.0 MB for one message", form.Text, StringComparison.Ordinal);
+        Assert.Contains("Up to 25.0 MB per message", form.Text, StringComparison.Ordinal);
         Assert.Contains($"data-limit=\"{Limit}\"", form.Body, StringComparison.Ordinal);
     }
 
