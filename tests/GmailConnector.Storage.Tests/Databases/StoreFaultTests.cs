@@ -45,7 +45,7 @@ public sealed class StoreFaultTests
         Assert.NotNull(await store.Mailboxes.FindAsync(mailbox.Tenant, mailbox.Id, Ct));
         File.SetAttributes(store.StoreFile, FileAttributes.Normal);
 
-        Assert.StartsWith("store.db is marked read-only.", fault.Message, StringComparison.Ordinal);
+        Assert.StartsWith("store.db is read-only.", fault.Message, StringComparison.Ordinal);
         await store.SaveAsync(mailbox, Sample.Message("m1", "t1"));
     }
 

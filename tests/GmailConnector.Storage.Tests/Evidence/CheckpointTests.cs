@@ -180,7 +180,7 @@ public sealed class CheckpointTests
         var refused = await store.Checkpoints.NewestAsync(Ct);
 
         Assert.Equal((RefusalCode.EvidenceUnavailable, "checkpoint"), (refused.Refusal?.Code, refused.Refusal?.Rule));
-        Assert.Contains("whose first 300 entries were signed", refused.Refusal!.Reason, StringComparison.Ordinal);
+        Assert.Contains("the checkpoint over its first 300 entries", refused.Refusal!.Reason, StringComparison.Ordinal);
         Assert.Equal("checkpoint", (await store.Checkpoints.ProveAsync(0, Ct)).Refusal?.Rule);
     }
 

@@ -19,7 +19,7 @@ public sealed class EvidenceFaultTests
         File.SetAttributes(store.EvidenceFile, FileAttributes.Normal);
 
         Assert.Equal(RefusalCode.EvidenceUnavailable, refused.Refusal?.Code);
-        Assert.Contains("evidence.db is marked read-only", refused.Refusal!.Reason, StringComparison.Ordinal);
+        Assert.Contains("evidence.db is read-only", refused.Refusal!.Reason, StringComparison.Ordinal);
         Assert.Equal(RemedyKind.TellOperator, refused.Refusal.Kind);
         await GoesOnAsync(store, 2);
     }
