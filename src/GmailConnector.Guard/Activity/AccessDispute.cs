@@ -23,7 +23,7 @@ internal sealed class AccessDispute(AccessActivity activity, AccessQuestions que
         return await activity.QuestionedAtAsync(session, entry, grounds, ct) is null
             ? await acts.PerformAsync(
                 act, session.Viewer, AffirmativeActKind.Question, About(entry), performed => questions.QuestionAsync(session, entry, About(entry, grounds), performed, ct), ct)
-            : new Refusal(RefusalCode.AlreadyDone, "You have already asked about this access.", "The security officers were notified then. Talk to one of them.", AccessQuestions.Rule);
+            : new Refusal(RefusalCode.AlreadyDone, RefusalTexts.YouHaveAlreadyAskedAbout, RefusalTexts.TheSecurityOfficersWereNotified, AccessQuestions.Rule);
     });
 
     internal Task<Outcome<Done>> EndAsync(MailSession session, AffirmativeAct act, long index, CancellationToken ct) => StoreFaults.OrRefusedAsync(async () =>

@@ -9,19 +9,19 @@ internal static class FilingRefusals
     private const int LongestTicket = 40;
 
     internal static Refusal BadTicket { get; } = Correct(
-        "The ticket number is missing or isn't valid.", "Use letters, digits, '-', '#', '.' and '/', at most 40 characters.");
+        RefusalTexts.TheTicketNumberIsMissing, RefusalTexts.UseLettersDigits);
 
-    internal static Refusal BadChoice { get; } = Correct("One of the choices isn't among those offered.", "Choose from the lists.");
+    internal static Refusal BadChoice { get; } = Correct(RefusalTexts.OneOfTheChoicesIsnt, RefusalTexts.ChooseFromTheLists);
 
     internal static Refusal TicketInUse { get; } = new(
-        RefusalCode.AlreadyDone, "There is already an unfinished incident with this ticket.", "Continue with that one, or withdraw it first.", GrantRefusals.Rule);
+        RefusalCode.AlreadyDone, RefusalTexts.ThereIsAlreadyAnUnfinished, RefusalTexts.ContinueWithThatOne, GrantRefusals.Rule);
 
     internal static Refusal EmergencyDelay { get; } = Correct(
-        "In an emergency the owner is notified at once, because nobody has approved a delay.", "Remove the delay, or file the incident without the emergency.");
+        RefusalTexts.InAnEmergencyTheOwner, RefusalTexts.RemoveTheDelayOrFile);
 
-    internal static Refusal BadAuthority { get; } = Correct("The authority or the reference is missing, or is longer than 200 characters.", "Copy both from the document.");
+    internal static Refusal BadAuthority { get; } = Correct(RefusalTexts.TheAuthorityOrTheReference, RefusalTexts.CopyBothFromTheDocument);
 
-    internal static Refusal BadDocument { get; } = Correct("The document's hash isn't a SHA-256.", "Choose the document, or paste the 64 hexadecimal digits.");
+    internal static Refusal BadDocument { get; } = Correct(RefusalTexts.TheDocumentsHashIsnt, RefusalTexts.ChooseTheDocumentOrPaste);
 
     internal static bool IsTicketNumber(string number) =>
         number.Length is > 0 and <= LongestTicket && number.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '#' or '.' or '/') && number.Any(char.IsAsciiLetterOrDigit);
@@ -31,9 +31,9 @@ internal static class FilingRefusals
     internal static Refusal? CheckDelay(TimeSpan delay, GuardedText? reason, TimeSpan most, string policy) =>
         delay < TimeSpan.Zero || delay > most
             ? new Refusal(
-                RefusalCode.InvalidInput, $"The owner would be notified later than the {GrantRefusals.Words(most)} that the policy allows.", "Choose a shorter delay, or none.", GrantRefusals.Rule, policy, RemedyKind.Correct)
+                RefusalCode.InvalidInput, RefusalTexts.TheOwnerWouldBeNotified.With(GrantRefusals.Words(most)), RefusalTexts.ChooseAShorterDelay, GrantRefusals.Rule, policy, RemedyKind.Correct)
             : delay > TimeSpan.Zero && !GrantSteps.HasWords(reason?.Reveal() ?? "")
-                ? Correct("The reason for notifying the owner later is missing or longer than 2,000 characters.", "Give a reason, or have the owner notified at once.")
+                ? Correct(RefusalTexts.TheReasonForNotifying, RefusalTexts.GiveAReasonOrHave)
                 : null;
 
     internal static NoticeDelay? DelayOf(TimeSpan delay, GuardedText? reason, DateTimeOffset now) =>

@@ -9,8 +9,8 @@ internal sealed class NoTicketDesk : ITicketDesk
     public Task<Outcome<Done>> CheckAsync(TenantId tenant, TicketReference ticket, PersonId assignee, CancellationToken ct) =>
         Task.FromResult<Outcome<Done>>(new Refusal(
             RefusalCode.TicketRefused,
-            "This installation isn't connected to HaloCRM, so the ticket can't be checked.",
-            "Use a ticket of another ticket system, or have HaloCRM connected.",
+            RefusalTexts.ThisInstallationIsntConnected,
+            RefusalTexts.UseATicketOfAnother,
             "ground-is-live",
             "grounds.security-incident",
             RemedyKind.TellOperator));

@@ -90,8 +90,8 @@ internal sealed class ColleagueAnswers(IMessageStore store, IEnrolmentStore enro
     private static bool Names(MessageRecord message, string header, string id) => ReplyAddressing.MessageIds(message.Content?.Header(header)).Contains(id, StringComparer.Ordinal);
 
     private static Refusal Answered { get; } = new(
-        RefusalCode.AnsweredMeanwhile, "Somebody has replied to this message since you opened the form, so yours wasn't sent.", "Read that reply first. If yours is still needed, send it anyway.", "one-answer", "", RemedyKind.Correct);
+        RefusalCode.AnsweredMeanwhile, RefusalTexts.SomebodyHasReplied, RefusalTexts.ReadThatReplyFirstIf, "one-answer", "", RemedyKind.Correct);
 
     private static Refusal Answering { get; } = new(
-        RefusalCode.AnsweredMeanwhile, "A colleague is replying to this message right now, so yours wasn't sent.", "Ask them, or send yours anyway.", "one-answer", "", RemedyKind.Correct);
+        RefusalCode.AnsweredMeanwhile, RefusalTexts.AColleagueIsReplying, RefusalTexts.AskThemOrSendYours, "one-answer", "", RemedyKind.Correct);
 }

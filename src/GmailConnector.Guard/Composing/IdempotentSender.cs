@@ -65,8 +65,8 @@ internal sealed class IdempotentSender(IMailSource source, IOutboxStore outbox, 
     internal static UsedRefusals Used => new(BeingSent, AlreadySent);
 
     private static Refusal BeingSent { get; } = new(
-        RefusalCode.AlreadyDone, "This message is being sent right now.", "Check Sent in a moment. It won't be sent twice.", "send-once");
+        RefusalCode.AlreadyDone, RefusalTexts.ThisMessageIsBeingSent, RefusalTexts.CheckSentInAMoment, "send-once");
 
     private static Refusal AlreadySent { get; } = new(
-        RefusalCode.AlreadyDone, "This message has already been sent.", "You'll find it in Sent. Nothing was sent twice.", "send-once");
+        RefusalCode.AlreadyDone, RefusalTexts.ThisMessageHasAlreadyBeen, RefusalTexts.YoullFindItInSent, "send-once");
 }

@@ -26,19 +26,19 @@ internal sealed class MessageBuilder(IMessageStore store, IMailSource source, Ti
             // Checked for drafts too: Gmail drops what isn't an address, so the draft would lose what was typed.
             if (faulty.Count > 0)
             {
-                return Correct($"{Ordinal(faulty[0])} recipient in {name} isn't an e-mail address.", "Correct or remove it. Separate addresses with commas.");
+                return Correct(RefusalTexts.RecipientInIsntAnE.With(Ordinal(faulty[0]), name), RefusalTexts.CorrectOrRemoveItSeparate);
             }
         }
 
         var recipients = new[] { composition.To, composition.Cc, composition.Bcc }.Sum(t => AddressList.ReadTyped(t.Reveal()).Addresses.Count);
         if (complete && recipients == 0)
         {
-            return Correct("There is no recipient.", "Add at least one.");
+            return Correct(RefusalTexts.ThereIsNoRecipient, RefusalTexts.AddAtLeastOne);
         }
 
         if (recipients > 500)
         {
-            return Correct("There are more than 500 recipients.", "Send to fewer at a time. 500 is Gmail's limit.");
+            return Correct(RefusalTexts.ThereAreMoreThan500, RefusalTexts.SendToFewer);
         }
 
         return composition.Files.Sum(f => (long)f.Reveal().Content.Length) > maxBytes ? TooLarge(maxBytes) : null;
@@ -140,7 +140,7 @@ internal sealed class MessageBuilder(IMessageStore store, IMailSource source, Ti
             var part = basis?.Content?.Attachments.FirstOrDefault(a => a.PartId == Mail.MailSealer.PartIdOf(partId));
             if (part is null)
             {
-                return Correct("An attachment in the form is no longer in its message.", "Attach the file again.");
+                return Correct(RefusalTexts.AnAttachmentInTheForm, RefusalTexts.AttachTheFileAgain);
             }
 
             var fetched = await source.FetchAttachmentAsync(mailbox, basis!.Id, part.PartId, ct);
@@ -157,7 +157,7 @@ internal sealed class MessageBuilder(IMessageStore store, IMailSource source, Ti
 
     private static string OneLine(string s) => string.Join(' ', s.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
 
-    private static string Ordinal(int n) => n switch { 1 => "The first", 2 => "The second", 3 => "The third", _ => $"The {n}{Ending(n)}" };
+    private static string Ordinal(int n) => n switch { 1 => "The first", 2 => "The second", 3 => "The third", _ => RefusalTexts.The.With(n, Ending(n)) };
 
     private static string Ending(int n) => (n % 100, n % 10) switch { (11 or 12 or 13, _) => "th", (_, 1) => "st", (_, 2) => "nd", (_, 3) => "rd", _ => "th" };
 
@@ -165,8 +165,8 @@ internal sealed class MessageBuilder(IMessageStore store, IMailSource source, Ti
 
     private static Refusal TooLarge(long maxBytes) => new(
         RefusalCode.TooLarge,
-        $"Together the attachments are larger than {maxBytes / (1024 * 1024)} MB.",
-        "Remove one, or send a link to it instead.",
+        RefusalTexts.TogetherTheAttachmentsAreLarger.With(maxBytes / (1024 * 1024)),
+        RefusalTexts.RemoveOneOrSend,
         "composition",
         "limits.attachment-bytes",
         RemedyKind.Correct);

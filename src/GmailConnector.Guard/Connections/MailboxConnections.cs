@@ -74,9 +74,9 @@ public sealed class MailboxConnections
     private Refusal? Check(string shownHash, IReadOnlyList<GmailScope> scopes) =>
         !string.Equals(shownHash, policy.Agreement.Hash, StringComparison.Ordinal)
             ? new Refusal(
-                RefusalCode.AgreementOutdated, "The text of the agreement changed while you were reading it.", "Read the new text and decide whether to agree.", "agreement-text-is-current", "agreement", RemedyKind.Agree)
+                RefusalCode.AgreementOutdated, RefusalTexts.TheTextOfTheAgreement, RefusalTexts.ReadTheNewText, "agreement-text-is-current", "agreement", RemedyKind.Agree)
         : scopes.Count == 0
-            ? new Refusal(RefusalCode.InvalidInput, "No permission was chosen.", "Choose at least the permission to read mail.", "agreement-names-scopes", "", RemedyKind.Correct)
+            ? new Refusal(RefusalCode.InvalidInput, RefusalTexts.NoPermissionWasChosen, RefusalTexts.ChooseAtLeastThePermission, "agreement-names-scopes", "", RemedyKind.Correct)
         : null;
 
     // The entry names the mailbox even before it exists: a person's name in the log is different for each mailbox, and agreeing is the first entry there.
@@ -127,7 +127,7 @@ public sealed class MailboxConnections
         return agreement is { WithdrawnAt: null } && agreement.TextHash == policy.Agreement.Hash
             ? agreement.Id
             : new Refusal(
-                RefusalCode.NoAgreement, "There is no current agreement for this mailbox.", "Read the agreement and decide whether to agree.", "agreement-is-live", "purposes", RemedyKind.Agree);
+                RefusalCode.NoAgreement, RefusalTexts.ThereIsNoCurrentAgreement, RefusalTexts.ReadTheAgreementAndDecide, "agreement-is-live", "purposes", RemedyKind.Agree);
     }
 
     /// <summary>Withdraws the agreement: from now on nothing of the mailbox is shown. The connection stays until it is disconnected.</summary>
@@ -152,7 +152,7 @@ public sealed class MailboxConnections
         if (answered is null || answered.Person != viewer.Person || answered.TextHash != policy.Agreement.Hash || answered.WithdrawnAt is not null)
         {
             return new Refusal(
-                RefusalCode.NoAgreement, "You have no current agreement for this connection.", "Read the agreement and decide whether to agree.", "agreement-is-live", "purposes", RemedyKind.Agree);
+                RefusalCode.NoAgreement, RefusalTexts.YouHaveNoCurrentAgreement, RefusalTexts.ReadTheAgreementAndDecide, "agreement-is-live", "purposes", RemedyKind.Agree);
         }
 
         var existing = await mailboxes.FindBySubjectAsync(viewer.Tenant, subject, ct);
@@ -160,7 +160,7 @@ public sealed class MailboxConnections
         {
             if (!await erasures.GoOnAsync(existing, ct))
             {
-                return new Refusal(RefusalCode.AlreadyDone, "This account is being disconnected right now.", "Connect it again in a minute.", "one-owner-per-mailbox");
+                return new Refusal(RefusalCode.AlreadyDone, RefusalTexts.ThisAccountIsBeingDisconnected, RefusalTexts.ConnectItAgain, "one-owner-per-mailbox");
             }
 
             existing = null;
@@ -170,15 +170,15 @@ public sealed class MailboxConnections
         {
             return new Refusal(
                 RefusalCode.PurposeNotAllowed,
-                "Somebody else has connected this Gmail account here.",
-                "Ask that person to disconnect it first.",
+                RefusalTexts.SomebodyElseHasConnected,
+                RefusalTexts.AskThatPersonToDisconnect,
                 "one-owner-per-mailbox");
         }
 
         if (answered.Mailbox is { } bound && bound != existing?.Id)
         {
             return new Refusal(
-                RefusalCode.NoAgreement, "That agreement was given for another mailbox.", "Read the agreement and decide whether to agree for this mailbox.", "agreement-is-live", "purposes", RemedyKind.Agree);
+                RefusalCode.NoAgreement, RefusalTexts.ThatAgreementWasGiven, RefusalTexts.ReadTheAgreementAndDecideWhether, "agreement-is-live", "purposes", RemedyKind.Agree);
         }
 
         // Already connected: the owner's agreement for this mailbox counts, not the one just given for a mailbox that might have been new.
@@ -189,8 +189,8 @@ public sealed class MailboxConnections
             {
                 return new Refusal(
                     RefusalCode.NoAgreement,
-                    "This account is already connected here, but there is no current agreement for it.",
-                    "Open Mailboxes and permissions, read the agreement and decide whether to agree.",
+                    RefusalTexts.ThisAccountIsAlreadyConnected,
+                    RefusalTexts.OpenMailboxesAndPermissionsRead,
                     "agreement-is-live",
                     "purposes",
                     RemedyKind.Agree);

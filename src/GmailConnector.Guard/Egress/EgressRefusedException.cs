@@ -5,12 +5,12 @@ namespace GmailConnector.Guard.Egress;
 /// refusal from it. It names no host, because the name of an undeclared host could itself be mail content.
 /// </summary>
 internal sealed class EgressRefusedException(EgressPurpose purpose, EgressDecision decision)
-    : HttpRequestException(HttpRequestError.ConnectionError, $"The connection for {purpose.PolicyName()} was refused by {decision.Rule}.")
+    : HttpRequestException(HttpRequestError.ConnectionError, RefusalTexts.TheConnectionForWasRefused.With(purpose.PolicyName(), decision.Rule))
 {
     internal Refusal Refusal { get; } = new(
         RefusalCode.DestinationRefused,
         ReasonOf(decision),
-        "Tell whoever runs this installation: the activity log has the refusal, and docs/runbook.md says what each rule requires.",
+        RefusalTexts.TellWhoeverRunsThisInstallation,
         decision.Rule,
         decision.Policy,
         RemedyKind.TellOperator);
@@ -31,9 +31,9 @@ internal sealed class EgressRefusedException(EgressPurpose purpose, EgressDecisi
 
     private static string ReasonOf(EgressDecision decision) => decision.Rule switch
     {
-        EgressRule.AddressNotPublic or EgressRule.StandInNotLocal => "The server's name resolves to an address that isn't allowed, so nothing was sent there.",
-        EgressRule.StandInOnly => "The settings replace this server with one on this machine, so nothing was sent to it.",
-        EgressRule.NotHttps => "The connection would not be encrypted, so it wasn't made.",
-        _ => "The policy doesn't name this server, so nothing was sent there.",
+        EgressRule.AddressNotPublic or EgressRule.StandInNotLocal => RefusalTexts.TheServersNameResolves,
+        EgressRule.StandInOnly => RefusalTexts.TheSettingsReplaceThisServer,
+        EgressRule.NotHttps => RefusalTexts.TheConnectionWouldNot,
+        _ => RefusalTexts.ThePolicyDoesntName,
     };
 }

@@ -7,9 +7,9 @@ internal static class MessageHtml
 {
     private const int MaxText = 1_000_000;
 
-    private const string Cut = "This message is too large to be shown in full. Below is the text of its first part. Open it in Gmail to see all of it.";
-    private const string Unformatted = "This message's layout can't be shown safely. Below is its text.";
-    private const string Empty = "This message has no text.";
+    private static string Cut => RefusalTexts.ThisMessageIsTooLarge;
+    private static string Unformatted => RefusalTexts.ThisMessagesLayoutCant;
+    private static string Empty => RefusalTexts.ThisMessageHasNoText;
 
     /// <summary>A whole document for the sandboxed frame: HTML if there is any worth showing, else text.</summary>
     internal static SafeHtml ForFrame(MessageContent content, FrameOptions options)

@@ -130,9 +130,9 @@ internal sealed class MessagePackages(AccessGate gate, IGrantStore grants, Packa
     private static string Hash(ReadOnlyMemory<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes.Span));
 
     private static Refusal TooLarge { get; } = new(
-        RefusalCode.TooLarge, "This is more than one package can hold.", "Download attachments one by one. For an export, tell whoever runs this installation.", "package", "", RemedyKind.TellOperator);
+        RefusalCode.TooLarge, RefusalTexts.ThisIsMoreThanOne, RefusalTexts.DownloadAttachmentsOneByOne, "package", "", RemedyKind.TellOperator);
 
     private static Refusal Busy { get; } = new(
-        RefusalCode.RateLimited, "Several large packages are waiting to be downloaded at the moment.", "Try again in ten minutes.", "package", "", RemedyKind.TryAgain)
+        RefusalCode.RateLimited, RefusalTexts.SeveralLargePackagesAreWaiting, RefusalTexts.TryAgainInTenMinutes, "package", "", RemedyKind.TryAgain)
     { RetryAfter = PreparedPackages.Lifetime };
 }

@@ -11,10 +11,10 @@ internal static class StoreFaults
         }
         catch (StoreUnavailableException e)
         {
-            return RefusalOf(e) with { Remedy = "This isn't finished yet. Tell whoever runs this installation, then do it again." };
+            return RefusalOf(e) with { Remedy = RefusalTexts.ThisIsntFinishedYetTell };
         }
     }
 
     internal static Refusal RefusalOf(StoreUnavailableException e) => new(
-        RefusalCode.StoreUnavailable, $"The store can't be used: {e.Message}", "Nothing is lost. Tell whoever runs this installation.", "store", "", RemedyKind.TellOperator);
+        RefusalCode.StoreUnavailable, RefusalTexts.TheStoreCantBeUsed.With(e.Message), RefusalTexts.NothingIsLostTellWhoever, "store", "", RemedyKind.TellOperator);
 }

@@ -39,7 +39,7 @@ internal sealed class BundleSources(IEvidenceLog evidence, ICheckpointLog checkp
     public void Dispose() => turns.Dispose();
 
     private static Refusal Busy { get; } = new(
-        RefusalCode.RateLimited, "Others are downloading the record at the moment.", "Try again in a minute.", "bundle", "", RemedyKind.TryAgain)
+        RefusalCode.RateLimited, RefusalTexts.OthersAreDownloadingTheRecord, RefusalTexts.TryAgainInAMinute, "bundle", "", RemedyKind.TryAgain)
     { RetryAfter = TimeSpan.FromMinutes(1) };
 
     private sealed class Turn(SemaphoreSlim turns) : IDisposable

@@ -13,8 +13,8 @@ internal sealed class MailReader(AccessGate gate, IMessageStore store, IMailSour
 
     private static readonly Refusal OnlyInspected = new(
         RefusalCode.PurposeNotAllowed,
-        "Under an incident or a legal order attachments can be downloaded only as encrypted archives, and web images aren't loaded.",
-        "Inspect the message and prepare an archive there.",
+        RefusalTexts.UnderAnIncident,
+        RefusalTexts.InspectTheMessageAndPrepare,
         "inspection");
 
     internal async Task<Outcome<ThreadPage>> ListAsync(MailSession session, LabelId label, PageCursor? cursor, int limit, CancellationToken ct)

@@ -18,7 +18,7 @@ internal sealed class MailSearch(AccessGate gate, IMessageStore store, IMailSour
         if (typed.Length is 0 or > 1000)
         {
             return new Refusal(
-                RefusalCode.InvalidInput, "The search is empty or longer than 1,000 characters.", "Type what to search for.", "search-phrase", "", RemedyKind.Correct);
+                RefusalCode.InvalidInput, RefusalTexts.TheSearchIsEmpty, RefusalTexts.TypeWhatToSearch, "search-phrase", "", RemedyKind.Correct);
         }
 
         var asked = await gate.PerformAsync(

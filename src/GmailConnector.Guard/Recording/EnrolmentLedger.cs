@@ -12,7 +12,7 @@ internal sealed class EnrolmentLedger(LimitedUsePolicy policy, IEnrolmentStore e
     private readonly SemaphoreSlim turn = new(1);
 
     internal static Refusal Asked { get; } = new(
-        RefusalCode.AlreadyDone, "This colleague has already been invited or is a member.", "Check the list of members.", GrantRefusals.Rule);
+        RefusalCode.AlreadyDone, RefusalTexts.ThisColleagueHasAlreadyBeen, RefusalTexts.CheckTheListOfMembers, GrantRefusals.Rule);
 
     internal DateTimeOffset Now => clock.GetUtcNow();
 
@@ -50,7 +50,7 @@ internal sealed class EnrolmentLedger(LimitedUsePolicy policy, IEnrolmentStore e
 
             if (take(enrolment, Now) is not { } next)
             {
-                return new Refusal(RefusalCode.AlreadyDone, "This invitation or membership has already been accepted, declined or ended.", "Open it again to see the current status.", GrantRefusals.Rule);
+                return new Refusal(RefusalCode.AlreadyDone, RefusalTexts.ThisInvitationOrMembershipHas, RefusalTexts.OpenItAgainToSeeTheCurrent, GrantRefusals.Rule);
             }
 
             return await KeepAsync(next with { Version = enrolment.Version + 1 }, by.Person, step, act, ct);
@@ -79,7 +79,7 @@ internal sealed class EnrolmentLedger(LimitedUsePolicy policy, IEnrolmentStore e
 
         if (!await enrolments.ReplaceAsync(next, ct))
         {
-            return new Refusal(RefusalCode.AlreadyDone, "Somebody else changed this at the same moment.", "Open it again to see the current status.", GrantRefusals.Rule);
+            return new Refusal(RefusalCode.AlreadyDone, RefusalTexts.SomebodyElseChanged, RefusalTexts.OpenItAgainToSeeTheCurrent, GrantRefusals.Rule);
         }
 
         if (!opens)

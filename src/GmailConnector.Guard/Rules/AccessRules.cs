@@ -56,8 +56,8 @@ internal static class AccessRules
             // INVARIANT: a rule that throws refuses.
             return new Refusal(
                 RefusalCode.RuleFailed,
-                $"The rule {rule.Name} failed with an error ({e.GetType().Name}), so nothing is shown.",
-                "Tell whoever runs this installation.",
+                RefusalTexts.TheRuleFailed.With(rule.Name, e.GetType().Name),
+                RefusalTexts.TellWhoeverRunsThisInstallation2,
                 rule.Name,
                 "",
                 RemedyKind.TellOperator);

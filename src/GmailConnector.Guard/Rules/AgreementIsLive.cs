@@ -19,7 +19,7 @@ internal sealed class AgreementIsLive : IAccessRule
         if (!rule.Grounds.Contains(LegalBasisKind.MailboxAgreement))
         {
             return new Refusal(
-                RefusalCode.PurposeNotAllowed, "The policy doesn't allow this use on any recorded legal basis.", "Tell whoever runs this installation.", Name, rule.Path + ".grounds", RemedyKind.TellOperator);
+                RefusalCode.PurposeNotAllowed, RefusalTexts.ThePolicyDoesntAllow, RefusalTexts.TellWhoeverRunsThisInstallation2, Name, rule.Path + ".grounds", RemedyKind.TellOperator);
         }
 
         var agreement = facts.Agreement;
@@ -34,8 +34,8 @@ internal sealed class AgreementIsLive : IAccessRule
         {
             return new Refusal(
                 RefusalCode.NoAgreement,
-                IsOwner(request, mailbox) ? "You haven't agreed to this mailbox being read here, or you withdrew your agreement." : "The owner has withdrawn the agreement for this mailbox.",
-                IsOwner(request, mailbox) ? "Read the agreement and decide whether to agree." : AskOwner,
+                IsOwner(request, mailbox) ? RefusalTexts.YouHaventAgreed : RefusalTexts.TheOwnerHasWithdrawn,
+                IsOwner(request, mailbox) ? RefusalTexts.ReadTheAgreementAndDecide : AskOwner,
                 Name,
                 rule.Path + ".grounds",
                 IsOwner(request, mailbox) ? RemedyKind.Agree : RemedyKind.None);
@@ -45,8 +45,8 @@ internal sealed class AgreementIsLive : IAccessRule
         {
             return new Refusal(
                 RefusalCode.GrantAltered,
-                "The stored agreement was altered: somebody edited it in the database, or restored one that had ended.",
-                "Tell whoever runs this installation. Agreeing again replaces it.",
+                RefusalTexts.TheStoredAgreementWasAltered,
+                RefusalTexts.TellWhoeverRunsThisInstallationAgreeing,
                 Name,
                 rule.Path + ".grounds",
                 RemedyKind.TellOperator);
@@ -56,14 +56,14 @@ internal sealed class AgreementIsLive : IAccessRule
             ? null
             : new Refusal(
                 RefusalCode.AgreementOutdated,
-                IsOwner(request, mailbox) ? "The text of the agreement has changed since you agreed." : "The text of the agreement has changed, and the owner hasn't agreed to the new one yet.",
-                IsOwner(request, mailbox) ? "Read the new text and decide whether to agree." : AskOwner,
+                IsOwner(request, mailbox) ? RefusalTexts.TheTextOfTheAgreementHas : RefusalTexts.TheTextOfTheAgreementHasChanged,
+                IsOwner(request, mailbox) ? RefusalTexts.ReadTheNewText : AskOwner,
                 Name,
                 "agreement",
                 IsOwner(request, mailbox) ? RemedyKind.Agree : RemedyKind.None);
     }
 
-    private const string AskOwner = "Ask the owner of the mailbox to agree again.";
+    private static string AskOwner => RefusalTexts.AskTheOwner;
 
     private static bool IsOwner(AccessRequest request, MailboxRecord mailbox) => request.Viewer is not { } viewer || viewer.Person == mailbox.Owner;
 }

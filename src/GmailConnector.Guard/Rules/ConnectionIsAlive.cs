@@ -14,8 +14,8 @@ internal sealed class ConnectionIsAlive : IAccessRule
 
     internal static Refusal Disconnected { get; } = new(
         RefusalCode.NeedsReconnect,
-        "Google no longer accepts this mailbox's connection.",
-        "Connect it again. No stored data is lost.",
+        RefusalTexts.GoogleNoLongerAccepts,
+        RefusalTexts.ConnectItAgainNoStored,
         "connection-is-alive",
         "",
         RemedyKind.Reconnect);

@@ -24,7 +24,7 @@ internal sealed class GrantIsLive : IAccessRule
         if (!rule.Grounds.Contains(grant.Kind))
         {
             return new Refusal(
-                RefusalCode.PurposeNotAllowed, $"The policy doesn't allow this under a {grant.Kind.PolicyName()}.", "Open the access to see what it allows.", Name, rule.Path + ".grounds");
+                RefusalCode.PurposeNotAllowed, RefusalTexts.ThePolicyDoesntAllowThisUnder.With(grant.Kind.PolicyName()), RefusalTexts.OpenTheAccessToSee, Name, rule.Path + ".grounds");
         }
 
         return State(grant, facts.Now)

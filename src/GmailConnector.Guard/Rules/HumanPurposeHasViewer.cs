@@ -18,8 +18,8 @@ internal sealed class HumanPurposeHasViewer : IAccessRule
             ? null
             : new Refusal(
                 RefusalCode.PurposeNotAllowed,
-                rule.Human ? "This use of mail needs a signed-in person." : "This is automatic processing, and nobody may view it.",
-                "Sign in and open the mail in the client.",
+                rule.Human ? RefusalTexts.ThisUseOfMailNeeds : RefusalTexts.ThisIsAutomaticProcessing,
+                RefusalTexts.SignInAndOpen,
                 Name,
                 rule.Path + ".human");
     }

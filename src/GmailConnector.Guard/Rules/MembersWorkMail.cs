@@ -11,5 +11,5 @@ internal sealed class MembersWorkMail : IAccessRule
         facts.Enrolment is null || LimitedUse.IsForMembers(request.Purpose)
             ? null
             : new Refusal(
-                RefusalCode.PurposeNotAllowed, "Only the owner of a shared mailbox can do this.", "Ask the owner to do it.", Name, policy.Purposes[request.Purpose].Path);
+                RefusalCode.PurposeNotAllowed, RefusalTexts.OnlyTheOwner, RefusalTexts.AskTheOwnerToDo, Name, policy.Purposes[request.Purpose].Path);
 }

@@ -11,8 +11,8 @@ internal sealed class PurposeIsDeclared : IAccessRule
             ? null
             : new Refusal(
                 RefusalCode.PurposeNotAllowed,
-                "The policy doesn't declare this use of Gmail data.",
-                "Tell whoever runs this installation. A use must be declared before it can be built.",
+                RefusalTexts.ThePolicyDoesntDeclare,
+                RefusalTexts.TellWhoeverRunsThisInstallationAUse,
                 Name,
                 $"purposes.{request.Purpose.PolicyName()}",
                 RemedyKind.TellOperator);

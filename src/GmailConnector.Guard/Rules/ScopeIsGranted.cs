@@ -15,8 +15,8 @@ internal sealed class ScopeIsGranted : IAccessRule
 
         return new Refusal(
             RefusalCode.ScopeNotGranted,
-            $"This needs one more Google permission ({scope.ShortName()}).",
-            "Grant it at Google; nothing else changes.",
+            RefusalTexts.ThisNeedsOneMoreGoogle.With(scope.ShortName()),
+            RefusalTexts.GrantItAtGoogleNothing,
             Name,
             $"scopes.{scope.ShortName()}",
             RemedyKind.GrantScope)

@@ -25,8 +25,8 @@ internal sealed class TransferIsDeclared : IAccessRule
         {
             return new Refusal(
                 RefusalCode.AgreementOutdated,
-                $"You haven't agreed to the current text about {declared.Title}, so nothing was sent.",
-                "Read the current text, and send again if you agree to it.",
+                RefusalTexts.YouHaventAgreedToTheCurrent.With(declared.Title),
+                RefusalTexts.ReadTheCurrentText,
                 Name,
                 Section,
                 RemedyKind.Correct);
@@ -34,11 +34,11 @@ internal sealed class TransferIsDeclared : IAccessRule
 
         return request.Messages.Count switch
         {
-            0 => new Refusal(RefusalCode.InvalidInput, "No message was chosen, so there is nothing to send.", "Choose the messages.", Name, Section, RemedyKind.Correct),
+            0 => new Refusal(RefusalCode.InvalidInput, RefusalTexts.NoMessageWasChosenSo, RefusalTexts.ChooseTheMessages, Name, Section, RemedyKind.Correct),
             > LimitedUse.MessagesPerTransfer => new Refusal(
                 RefusalCode.TooLarge,
-                $"You chose {request.Messages.Count} messages, and one transfer may hold at most {LimitedUse.MessagesPerTransfer}, so nothing was sent.",
-                "Choose fewer messages.",
+                RefusalTexts.YouChoseMessagesAndOne.With(request.Messages.Count, LimitedUse.MessagesPerTransfer),
+                RefusalTexts.ChooseFewerMessages,
                 Name,
                 Section,
                 RemedyKind.Correct),
@@ -61,8 +61,8 @@ internal sealed class TransferIsDeclared : IAccessRule
 
     private Refusal Undeclared => new(
         RefusalCode.DestinationRefused,
-        "The policy doesn't declare this destination for mail, so nothing was sent.",
-        "Tell whoever runs this installation. A destination must be declared, with its consent text, before mail can go there.",
+        RefusalTexts.ThePolicyDoesntDeclareThisDestination,
+        RefusalTexts.TellWhoeverRunsThisInstallationADestination,
         Name,
         Section,
         RemedyKind.TellOperator);

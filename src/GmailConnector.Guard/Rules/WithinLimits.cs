@@ -11,8 +11,8 @@ internal sealed class WithinLimits : IAccessRule
             ? null
             : new Refusal(
                 RefusalCode.TooLarge,
-                $"These are {request.Messages.Count} messages, and one recorded view may hold at most {policy.Limits.MessagesPerView}.",
-                "Choose fewer at a time.",
+                RefusalTexts.TheseAreMessagesAndOne.With(request.Messages.Count, policy.Limits.MessagesPerView),
+                RefusalTexts.ChooseFewerAtATime,
                 Name,
                 "limits.messages-per-view",
                 RemedyKind.Correct);

@@ -30,5 +30,5 @@ internal sealed class TypedInput(Viewer typist) : Audience
     }
 
     private static Refusal NotTyped { get; } = new(
-        RefusalCode.InvalidInput, "This text or file doesn't come from the form that you just sent.", "Type it into the form and send it again.", "typed-by-person", "", RemedyKind.Correct);
+        RefusalCode.InvalidInput, RefusalTexts.ThisTextOrFileDoesnt, RefusalTexts.TypeItIntoTheForm, "typed-by-person", "", RemedyKind.Correct);
 }

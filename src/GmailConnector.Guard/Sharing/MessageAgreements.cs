@@ -255,7 +255,7 @@ public sealed class MessageAgreements
     private Refusal? CheckText(string shownHash) => string.Equals(shownHash, Terms.Text.Hash, StringComparison.Ordinal)
         ? null
         : new Refusal(
-            RefusalCode.AgreementOutdated, "The text about sharing has changed since you opened this page, or you didn't agree to it, so nothing was shared.", "Read the text, and agree to it if you want to share.", GrantRefusals.Rule, TermsPath + ".text", RemedyKind.Correct);
+            RefusalCode.AgreementOutdated, RefusalTexts.TheTextAboutSharingHas, RefusalTexts.ReadTheTextAndAgree, GrantRefusals.Rule, TermsPath + ".text", RemedyKind.Correct);
 
     private Refusal? Check(Viewer by, SharingWish wish) =>
         TypedInput.Check(by, wish.Reason) is { } madeUp ? madeUp
@@ -287,5 +287,5 @@ public sealed class MessageAgreements
     private string[] AboutSharing(MailboxId mailbox) => [mailbox.Value, Terms.Text.Hash];
 
     private static Refusal UnknownColleague { get; } = new(
-        RefusalCode.InvalidInput, "No colleague is chosen, or these messages can't be shared with the one chosen.", "Choose one from the list. A colleague who isn't listed must sign in here once.", GrantRefusals.Rule, "", RemedyKind.Correct);
+        RefusalCode.InvalidInput, RefusalTexts.NoColleagueIsChosen, RefusalTexts.ChooseOneFromTheList, GrantRefusals.Rule, "", RemedyKind.Correct);
 }

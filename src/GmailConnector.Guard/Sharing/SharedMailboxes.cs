@@ -54,7 +54,7 @@ public sealed class SharedMailboxes
 
         if (colleague == owner.Person || !await presenter.KnownAsync(owner.Tenant, colleague, ct))
         {
-            return Correct("No colleague is chosen, or the one chosen can't be invited.", "Choose one from the list. A colleague who isn't listed must sign in here once.");
+            return Correct(RefusalTexts.NoColleagueIsChosenOrTheOne, RefusalTexts.ChooseOneFromTheList);
         }
 
         var there = (await enrolments.OfMailboxAsync(owner.Tenant, mailbox, ct)).Where(e => e.State is EnrolmentState.Invited or EnrolmentState.Member).ToList();
@@ -65,7 +65,7 @@ public sealed class SharedMailboxes
 
         if (there.Count >= policy.Grounds.SharedMailbox.MostMembers)
         {
-            return Correct($"The policy allows a mailbox at most {policy.Grounds.SharedMailbox.MostMembers} members.", "End a membership first.");
+            return Correct(RefusalTexts.ThePolicyAllowsAMailbox.With(policy.Grounds.SharedMailbox.MostMembers), RefusalTexts.EndAMembershipFirst);
         }
 
         var enrolment = new Enrolment
@@ -100,7 +100,7 @@ public sealed class SharedMailboxes
                 (e, now) => e.Member == member.Person && e.State == EnrolmentState.Invited ? e with { State = EnrolmentState.Member, AnsweredAt = now, TextHash = shownHash } : null,
                 ct)
             : new Refusal(
-                RefusalCode.AgreementOutdated, "The text has changed since you opened this page, or you didn't agree to it, so you aren't a member.", "Read the text, and agree to it if you want to be a member.", GrantRefusals.Rule, "grounds.shared-mailbox.text", RemedyKind.Correct);
+                RefusalCode.AgreementOutdated, RefusalTexts.TheTextHasChangedSince, RefusalTexts.ReadTheTextAndAgreeToItIf, GrantRefusals.Rule, "grounds.shared-mailbox.text", RemedyKind.Correct);
 
     /// <summary>The colleague declines.</summary>
     public Task<Outcome<Done>> DeclineAsync(Viewer member, AffirmativeAct act, GrantId id, CancellationToken ct) => StepAsync(

@@ -10,26 +10,26 @@ internal static class TransferRefusals
     private const string Part = "transfer";
 
     internal static Refusal NoSuchDestination { get; } = new(
-        RefusalCode.NotFound, "The policy doesn't declare this destination for mail.", "Tell whoever runs this installation.", "transfer-is-declared", "transfers", RemedyKind.TellOperator);
+        RefusalCode.NotFound, RefusalTexts.ThePolicyDoesntDeclareThisDestinationForMail, RefusalTexts.TellWhoeverRunsThisInstallation2, "transfer-is-declared", "transfers", RemedyKind.TellOperator);
 
     internal static Refusal TookTooLong { get; } = new(
-        RefusalCode.Unreachable, "Loading the attachments took longer than one access may last, so nothing was sent.", "Try again with fewer messages.", Part, "limits.permit-lifetime-seconds", RemedyKind.TryAgain);
+        RefusalCode.Unreachable, RefusalTexts.LoadingTheAttachmentsTookLonger, RefusalTexts.TryAgainWithFewerMessages, Part, "limits.permit-lifetime-seconds", RemedyKind.TryAgain);
 
     internal static Refusal FilesTooLarge(long most) => new(
         RefusalCode.TooLarge,
-        string.Create(CultureInfo.InvariantCulture, $"Together the attachments are larger than {most / 1_048_576} MB, so nothing was sent."),
-        "Choose fewer messages.",
+        RefusalTexts.TogetherTheAttachmentsAreLargerThan.With(most / 1_048_576),
+        RefusalTexts.ChooseFewerMessages,
         Part,
         "limits.attachment-bytes",
         RemedyKind.Correct);
 
     internal static Refusal NotReached(TransferRule rule) => new(
-        RefusalCode.Unreachable, $"{rule.Title} can't be reached at the moment, so nothing was sent.", "Try again later.", Part, rule.Path, RemedyKind.TryAgain);
+        RefusalCode.Unreachable, RefusalTexts.CantBeReached.With(rule.Title), RefusalTexts.TryAgainLater, Part, rule.Path, RemedyKind.TryAgain);
 
     internal static Refusal AnswerLost(TransferRule rule) => new(
         RefusalCode.Unreachable,
-        $"{rule.Title} didn't respond, so it isn't known whether the mail arrived. It won't be sent again automatically.",
-        $"Check {rule.Title} first, and send again only if the mail isn't there.",
+        RefusalTexts.DidntRespondSoItIsnt.With(rule.Title),
+        RefusalTexts.CheckFirstAndSendAgain.With(rule.Title),
         Part,
         rule.Path,
         RemedyKind.TryAgain);
@@ -41,18 +41,18 @@ internal static class TransferRefusals
         return answer.StatusCode switch
         {
             _ when answer.IsSuccessStatusCode => null,
-            HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.ProxyAuthenticationRequired => Rejected(rule, $"{rule.Title} refused the connector's access ({code}), so the mail wasn't accepted."),
-            HttpStatusCode.RequestEntityTooLarge => new Refusal(RefusalCode.TooLarge, $"{rule.Title} doesn't accept messages that large.", "Choose fewer messages.", Part, rule.Path, RemedyKind.Correct),
-            HttpStatusCode.TooManyRequests => new Refusal(RefusalCode.RateLimited, $"{rule.Title} has received too many requests, so the mail wasn't accepted.", "Try again in a minute.", Part, rule.Path, RemedyKind.TryAgain)
+            HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.ProxyAuthenticationRequired => Rejected(rule, RefusalTexts.RefusedTheConnectorsAccessSo.With(rule.Title, code)),
+            HttpStatusCode.RequestEntityTooLarge => new Refusal(RefusalCode.TooLarge, RefusalTexts.DoesntAcceptMessagesThatLarge.With(rule.Title), RefusalTexts.ChooseFewerMessages, Part, rule.Path, RemedyKind.Correct),
+            HttpStatusCode.TooManyRequests => new Refusal(RefusalCode.RateLimited, RefusalTexts.HasReceivedTooManyRequests.With(rule.Title), RefusalTexts.TryAgainInAMinute, Part, rule.Path, RemedyKind.TryAgain)
             {
                 RetryAfter = answer.Headers.RetryAfter?.Delta,
             },
-            _ when code is >= 300 and < 400 => Rejected(rule, $"{rule.Title} redirects to another address ({code}). Mail may go only to the declared one, so it wasn't sent on."),
-            _ when code >= 500 => AnswerLost(rule) with { Reason = $"{rule.Title} failed with an error ({code}), so it isn't known whether the mail arrived. It won't be sent again automatically." },
-            _ => Rejected(rule, $"{rule.Title} didn't accept the mail ({code})."),
+            _ when code is >= 300 and < 400 => Rejected(rule, RefusalTexts.RedirectsToAnotherAddressMail.With(rule.Title, code)),
+            _ when code >= 500 => AnswerLost(rule) with { Reason = RefusalTexts.FailedWithAnErrorSo.With(rule.Title, code) },
+            _ => Rejected(rule, RefusalTexts.DidntAcceptTheMail.With(rule.Title, code)),
         };
     }
 
     private static Refusal Rejected(TransferRule rule, string reason) =>
-        new(RefusalCode.Rejected, reason, "Tell whoever runs this installation: the destination has to be fixed.", Part, rule.Path, RemedyKind.TellOperator);
+        new(RefusalCode.Rejected, reason, RefusalTexts.TellWhoeverRunsThisInstallationTheDestination, Part, rule.Path, RemedyKind.TellOperator);
 }

@@ -117,16 +117,16 @@ public enum RemedyKind
 public sealed record Refusal(RefusalCode Code, string Reason, string Remedy, string Rule, string Policy = "", RemedyKind Kind = RemedyKind.None)
 {
     internal static Refusal Unexplained { get; } = new(
-        RefusalCode.Unexplained, "No rule allowed this.", "Tell whoever runs this installation.", "deny-by-default", "", RemedyKind.TellOperator);
+        RefusalCode.Unexplained, RefusalTexts.NoRuleAllowed, RefusalTexts.TellWhoeverRunsThisInstallation2, "deny-by-default", "", RemedyKind.TellOperator);
 
     internal static Refusal NotFound { get; } = new(
-        RefusalCode.NotFound, "There is no such mail here.", "It may have been deleted, or it belongs to somebody else.", "mailbox-of-viewer");
+        RefusalCode.NotFound, RefusalTexts.ThereIsNoSuchMail, RefusalTexts.ItMayHaveBeenDeleted, "mailbox-of-viewer");
 
     internal static Refusal RequestOver { get; } = new(
-        RefusalCode.SessionEnded, "The request that this belonged to has already finished.", "Open the page again.", "human-purpose-has-viewer", "", RemedyKind.TryAgain);
+        RefusalCode.SessionEnded, RefusalTexts.TheRequestThatThisBelonged, RefusalTexts.OpenThePageAgain2, "human-purpose-has-viewer", "", RemedyKind.TryAgain);
 
     internal static Refusal SyncBroke { get; } = new(
-        RefusalCode.Unexplained, "Synchronising this mailbox failed.", "It is tried again automatically. If this lasts, tell whoever runs this installation.", "sync", "", RemedyKind.TellOperator);
+        RefusalCode.Unexplained, RefusalTexts.SynchronisingThisMailboxFailed, RefusalTexts.ItIsTriedAgainAutomatically, "sync", "", RemedyKind.TellOperator);
 
     /// <summary>The scope that would help, when <see cref="Kind"/> is <see cref="RemedyKind.GrantScope"/>.</summary>
     public GmailScope? Scope { get; init; }

@@ -13,20 +13,15 @@ internal static partial class TextRules
         where words.Groups["tag"].Value is not ("code" or "kbd" or "pre")
         select $"{path}:{line.Index + 1} says \"{words.Groups["words"].Value.Trim()}\"; a text for people stands in a resource file.";
 
-    /// <summary>What is wrong with the uses of one text in all of the code.</summary>
-    internal static IEnumerable<string> FaultsOf(TextResource text, IEnumerable<string> code)
-    {
-        var uses = code.SelectMany(c => Regex.Matches(c, $@"\b{Regex.Escape(text.Name)}\b").Select(m => ValuesAfter(c, m.Index + m.Length))).ToList();
-        if (uses.Count == 0)
-        {
-            yield return $"{text.File}: nothing uses {text.Key}.";
-        }
+    /// <summary>By the name of a text, how many values each use in the code gives it.</summary>
+    internal static ILookup<string, int> UsesIn(IEnumerable<string> code) =>
+        code.SelectMany(c => Use().Matches(c).Select(m => (Name: m.Value, Values: ValuesAfter(c, m.Index + m.Length)))).ToLookup(u => u.Name, u => u.Values, StringComparer.Ordinal);
 
-        foreach (var values in uses.Where(v => v != text.Places).Distinct())
-        {
-            yield return $"{text.Name} has {text.Places} places and is given {values} values.";
-        }
-    }
+    /// <summary>What is wrong with the uses of one text.</summary>
+    internal static IEnumerable<string> FaultsOf(TextResource text, ILookup<string, int> uses) =>
+        !uses.Contains(text.Name)
+            ? [$"{text.File}: nothing uses {text.Key}."]
+            : uses[text.Name].Where(v => v != text.Places).Distinct().Select(v => $"{text.Name} has {text.Places} places and is given {v} values.");
 
     private static int ValuesAfter(string code, int at)
     {
@@ -58,6 +53,9 @@ internal static partial class TextRules
 
         return values;
     }
+
+    [GeneratedRegex(@"\b\w+Texts\.\w+")]
+    private static partial Regex Use();
 
     [GeneratedRegex("<(?<tag>[a-z0-9]+)[^<>]*>(?<words>[^<>@{}]*[A-Za-z]{2}[^<>@{}]*)<")]
     private static partial Regex BetweenTags();

@@ -14,11 +14,11 @@ internal sealed record ComposeView(MailboxSummary Mailbox, ComposeForm Form, Thr
 
     internal string Heading => Form.Kind switch
     {
-        ReplyKind.Reply => "Reply",
-        ReplyKind.ReplyAll => "Reply all",
-        ReplyKind.Forward => "Forward",
-        _ when Form.Draft is not null => "Draft",
-        _ => "New message",
+        ReplyKind.Reply => ComposeTexts.Reply,
+        ReplyKind.ReplyAll => ComposeTexts.ReplyAll,
+        ReplyKind.Forward => ComposeTexts.Forward,
+        _ when Form.Draft is not null => ComposeTexts.Draft,
+        _ => ComposeTexts.NewMessage,
     };
 
     internal bool CanSave => Mailbox.Granted.Covers(GmailScope.Compose);

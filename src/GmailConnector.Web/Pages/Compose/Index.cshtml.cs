@@ -18,7 +18,7 @@ internal sealed class IndexModel(Mailboxes mailboxes, Colleagues colleagues, Tim
 {
     // The owner is asked at Google before this page opens; a member can't grant anything there.
     private static readonly Refusal OwnerHasToGrant = new(
-        RefusalCode.ScopeNotGranted, "This mailbox doesn't have Google's permission to write mail.", "Ask its owner to allow it.", "scope-is-granted", "", RemedyKind.None)
+        RefusalCode.ScopeNotGranted, ComposeTexts.ThisMailboxDoesntHaveGoogles, ComposeTexts.AskItsOwnerToAllow, "scope-is-granted", "", RemedyKind.None)
     {
         Scope = GmailScope.Compose,
     };

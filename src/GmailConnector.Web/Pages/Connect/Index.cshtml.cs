@@ -32,8 +32,8 @@ internal sealed class IndexModel(MailboxConnections connections, Mailboxes mailb
         {
             return Refuse(new Refusal(
                 RefusalCode.InvalidInput,
-                "You haven't ticked the box to agree.",
-                "Tick it if you agree. Otherwise nothing happens.",
+                ConnectTexts.YouHaventTickedTheBox,
+                ConnectTexts.TickItIfYouAgree,
                 "agreement-is-affirmative",
                 "",
                 RemedyKind.Correct));

@@ -12,10 +12,10 @@ internal sealed record CaseEvent(DateTimeOffset At, string What, GuardedText? By
     /// <summary>Oldest first.</summary>
     internal static IReadOnlyList<CaseEvent> Of(AccessCase shown)
     {
-        List<CaseEvent> all = [new(shown.AskedAt, shown.Incident is { IsEmergency: true } ? "Filed and opened as an emergency" : "Requested", shown.AskedBy.Name, null)];
+        List<CaseEvent> all = [new(shown.AskedAt, shown.Incident is { IsEmergency: true } ? DeskTexts.FiledAndOpened : DeskTexts.Requested2, shown.AskedBy.Name, null)];
         if (shown.Answer is { } answer)
         {
-            all.Add(new CaseEvent(answer.At, answer.Agreed ? "Approved" : "Refused", answer.By.Name, answer.Words));
+            all.Add(new CaseEvent(answer.At, answer.Agreed ? DeskTexts.Approved2 : DeskTexts.Refused, answer.By.Name, answer.Words));
         }
 
         if (shown.EndedAt is { } ended)
@@ -25,17 +25,17 @@ internal sealed record CaseEvent(DateTimeOffset At, string What, GuardedText? By
 
         if (shown.Incident?.Findings is { } findings)
         {
-            all.Add(new CaseEvent(findings.At, "Findings submitted", findings.By.Name, findings.Words));
+            all.Add(new CaseEvent(findings.At, DeskTexts.FindingsSubmitted, findings.By.Name, findings.Words));
         }
 
         if (shown.Incident?.Review is { } review)
         {
-            all.Add(new CaseEvent(review.At, review.Agreed ? "Findings accepted, case closed" : "Findings sent back", review.By.Name, review.Words));
+            all.Add(new CaseEvent(review.At, review.Agreed ? DeskTexts.FindingsAcceptedCaseClosed : DeskTexts.FindingsSentBack, review.By.Name, review.Words));
         }
 
         if (shown.Incident?.FlaggedAt is { } flagged)
         {
-            all.Add(new CaseEvent(flagged, "Overdue: everybody responsible was notified", null, null));
+            all.Add(new CaseEvent(flagged, DeskTexts.OverdueEverybodyResponsibleWasNotified, null, null));
         }
 
         return [.. all.OrderBy(e => e.At)];
@@ -43,9 +43,9 @@ internal sealed record CaseEvent(DateTimeOffset At, string What, GuardedText? By
 
     private static string EndOf(AccessCase shown) => shown.State switch
     {
-        GrantState.Withdrawn => "Withdrawn",
-        GrantState.Lapsed => "Expired without a decision",
-        _ when shown.EndedBy is null => "Access expired",
-        _ => "Access ended",
+        GrantState.Withdrawn => DeskTexts.Withdrawn,
+        GrantState.Lapsed => DeskTexts.ExpiredWithoutADecision,
+        _ when shown.EndedBy is null => DeskTexts.AccessExpired,
+        _ => DeskTexts.AccessEnded,
     };
 }

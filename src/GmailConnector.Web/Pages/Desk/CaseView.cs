@@ -33,16 +33,16 @@ internal sealed record CaseView(AccessCase Case, PersonId Me, DateTimeOffset Now
 
     internal int MostSpan => IsIncident ? (int)Math.Ceiling(Case.Duration.TotalHours) : (int)Math.Ceiling(Case.Duration.TotalDays);
 
-    internal string Unit => IsIncident ? "hours" : "days";
+    internal string Unit => IsIncident ? DeskTexts.Hours : DeskTexts.Days;
 
     /// <summary>Why this officer can't decide a case that waits for a decision; null where they can or none is due.</summary>
     internal string? WhyNoAnswer =>
         !WaitsForAnswer || CanAnswer ? null
-        : "You requested this access, so another officer must decide.";
+        : DeskTexts.YouRequestedThisAccessSo;
 
     internal string? WhyNoReview =>
         Case.State != GrantState.Reported || CanReview ? null
-        : "Another officer must review these findings, because you took part in the case.";
+        : DeskTexts.AnotherOfficerMustReviewThese;
 
     internal IReadOnlyList<CaseEvent> History => CaseEvent.Of(Case);
 }

@@ -7,50 +7,50 @@ namespace GmailConnector.Web.Pages.Desk;
 /// <summary>The words for incidents and legal orders on the desk's pages.</summary>
 internal static class DeskWords
 {
-    internal static string Messages(int count) => count == 1 ? "1 message" : string.Create(CultureInfo.InvariantCulture, $"{count} messages");
+    internal static string Messages(int count) => count == 1 ? DeskTexts.OneMessage : DeskTexts.ManyMessages.With(count);
 
-    internal static string Mailboxes(int count) => count == 1 ? "1 mailbox" : string.Create(CultureInfo.InvariantCulture, $"{count} mailboxes");
+    internal static string Mailboxes(int count) => count == 1 ? DeskTexts.OneMailbox : DeskTexts.ManyMailboxes.With(count);
 
-    internal static string What(AccessCase shown) => shown.Order is null ? "Incident" : "Legal order";
+    internal static string What(AccessCase shown) => shown.Order is null ? DeskTexts.Incident : DeskTexts.LegalOrder;
 
     internal static string State(AccessCase shown) => shown.State switch
     {
-        GrantState.Requested => "Waiting for a decision",
-        GrantState.Live => "Open",
-        GrantState.Emergency => "Open as an emergency",
-        GrantState.Refused => "Refused",
-        GrantState.Withdrawn => "Withdrawn",
-        GrantState.Lapsed => "Expired: nobody decided in time",
-        GrantState.Over when shown.Incident is not null => "Ended – findings due",
-        GrantState.Over => "Ended",
-        GrantState.Reported => "Ended – review due",
-        _ => "Closed",
+        GrantState.Requested => DeskTexts.WaitingForADecision,
+        GrantState.Live => DeskTexts.Open,
+        GrantState.Emergency => DeskTexts.OpenAsAnEmergency,
+        GrantState.Refused => DeskTexts.Refused,
+        GrantState.Withdrawn => DeskTexts.Withdrawn,
+        GrantState.Lapsed => DeskTexts.ExpiredNobodyDecidedInTime,
+        GrantState.Over when shown.Incident is not null => DeskTexts.EndedFindingsDue,
+        GrantState.Over => DeskTexts.Ended,
+        GrantState.Reported => DeskTexts.EndedReviewDue,
+        _ => DeskTexts.Closed,
     };
 
     internal static string Category(IncidentCategory category) => category switch
     {
-        IncidentCategory.Phishing => "Phishing",
-        IncidentCategory.Malware => "Malware",
-        IncidentCategory.AccountTakeover => "Account takeover",
-        IncidentCategory.Spam => "Spam",
-        IncidentCategory.AbuseOfService => "Abuse of the service",
-        IncidentCategory.DataLeak => "Data leak",
-        _ => "Bug in this software",
+        IncidentCategory.Phishing => DeskTexts.Phishing,
+        IncidentCategory.Malware => DeskTexts.Malware,
+        IncidentCategory.AccountTakeover => DeskTexts.AccountTakeover,
+        IncidentCategory.Spam => DeskTexts.Spam,
+        IncidentCategory.AbuseOfService => DeskTexts.AbuseOfTheService,
+        IncidentCategory.DataLeak => DeskTexts.DataLeak,
+        _ => DeskTexts.BugInThisSoftware,
     };
 
     internal static string Severity(IncidentSeverity severity) => severity switch
     {
-        IncidentSeverity.Low => "Low: one person, no harm yet",
-        IncidentSeverity.Medium => "Medium: several people, or harm to one",
-        IncidentSeverity.High => "High: many people, or serious harm",
-        _ => "Critical: happening now, with serious harm",
+        IncidentSeverity.Low => DeskTexts.LowOnePersonNoHarm,
+        IncidentSeverity.Medium => DeskTexts.MediumSeveralPeopleOrHarm,
+        IncidentSeverity.High => DeskTexts.HighManyPeopleOrSerious,
+        _ => DeskTexts.CriticalHappeningNowWithSerious,
     };
 
     internal static string Time(TimeSpan time) => (time.TotalDays, time.TotalHours) switch
     {
-        ( >= 2, _) => string.Create(CultureInfo.InvariantCulture, $"{time.TotalDays:0.#} days"),
-        (_, 1) => "1 hour",
-        (_, > 1) => string.Create(CultureInfo.InvariantCulture, $"{time.TotalHours:0.#} hours"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"{time.TotalMinutes:0} minutes"),
+        ( >= 2, _) => DeskTexts.ManyDays.With(Math.Round(time.TotalDays, 1)),
+        (_, 1) => DeskTexts.OneHour,
+        (_, > 1) => DeskTexts.ManyHours.With(Math.Round(time.TotalHours, 1)),
+        _ => DeskTexts.ManyMinutes.With(Math.Round(time.TotalMinutes)),
     };
 }

@@ -11,7 +11,7 @@ internal abstract class FilingPage<TInput>(TimeProvider clock) : GuardedPage
 
     // A browser's own fields can't send such values, so somebody wrote this request by hand.
     private static readonly Refusal Unreadable = new(
-        RefusalCode.InvalidInput, "A number, a date or a choice in the form isn't valid, so nothing was filed.", "Check the fields below.", "grant", "", RemedyKind.Correct);
+        RefusalCode.InvalidInput, DeskTexts.ANumberADate, DeskTexts.CheckTheFieldsBelow, "grant", "", RemedyKind.Correct);
 
     internal TInput Form { get; private set; } = null!;
 

@@ -34,7 +34,7 @@ internal sealed class IndexModel(AccessCases cases, TimeProvider clock) : Guarde
         var all = found.Cases.Where(IsShown).ToList();
         IsEmpty = all.Count == 0;
         Cases = all.OrderBy(c => c.DueBy ?? c.Until ?? DateTimeOffset.MaxValue).ToLookup(c => DeskQueues.QueueOf(c, Me));
-        ViewData["Title"] = "Desk";
+        ViewData["Title"] = DeskTexts.Desk;
         return Page();
     }
 

@@ -9,19 +9,19 @@ internal static class InspectionWords
     internal static string Of(LinkKind kind) => kind switch
     {
         LinkKind.Link => "link",
-        LinkKind.Text => "address in the text",
+        LinkKind.Text => DeskTexts.AddressInTheText,
         LinkKind.Form => "form",
         LinkKind.Image => "image",
-        LinkKind.TrackingPixel => "invisible image",
-        LinkKind.Frame => "frame or script",
-        _ => "automatic redirect",
+        LinkKind.TrackingPixel => DeskTexts.InvisibleImage,
+        LinkKind.Frame => DeskTexts.FrameOrScript,
+        _ => DeskTexts.AutomaticRedirect,
     };
 
     internal static string? Of(LinkWarning warning) => warning switch
     {
-        LinkWarning.Disguised => "shows a different address",
-        LinkWarning.Lookalike => "look-alike letters",
-        LinkWarning.UnusualScheme => "may open or run a program",
+        LinkWarning.Disguised => DeskTexts.ShowsADifferentAddress,
+        LinkWarning.Lookalike => DeskTexts.LookAlikeLetters,
+        LinkWarning.UnusualScheme => DeskTexts.MayOpenOrRun,
         _ => null,
     };
 
@@ -43,10 +43,10 @@ internal static class InspectionWords
     {
         IncidentCategory.Phishing => "phishing",
         IncidentCategory.Malware => "malware",
-        IncidentCategory.AccountTakeover => "account takeover",
+        IncidentCategory.AccountTakeover => DeskTexts.AccountTakeover2,
         IncidentCategory.Spam => "spam",
-        IncidentCategory.AbuseOfService => "abuse of the service",
-        IncidentCategory.DataLeak => "data leak",
-        _ => "bug in this software",
+        IncidentCategory.AbuseOfService => DeskTexts.AbuseOfTheService2,
+        IncidentCategory.DataLeak => DeskTexts.DataLeak2,
+        _ => DeskTexts.BugInThisSoftware2,
     };
 }

@@ -47,7 +47,7 @@ internal sealed class MessageModel(Mailboxes mailboxes, AccessCases cases) : Gua
 
         (Grant, Mailbox, Seen, Case) = (grant, mailbox, seen, found);
         Place(found.Mailboxes.SelectMany(m => m.Messages.Select(id => (m.Mailbox, Message: id))).ToList(), (mailbox, message));
-        ViewData["Title"] = "Message under " + (IsOrder ? "a legal order" : "an incident");
+        ViewData["Title"] = DeskTexts.MessageUnder + (IsOrder ? DeskTexts.ALegalOrder : DeskTexts.AnIncident);
         return Page();
     }
 

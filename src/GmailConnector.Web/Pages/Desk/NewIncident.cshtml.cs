@@ -17,7 +17,7 @@ internal sealed class NewIncidentModel(AccessCases cases, Incidents incidents, T
 
     internal ActToken Filing => incidents.OfferFiling(Viewer);
 
-    protected override string Title => "File an incident";
+    protected override string Title => DeskTexts.FileAnIncident;
 
     public Task<IActionResult> OnGetAsync(CancellationToken ct) =>
         StartAsync(AtFirst(new IncidentInput()), ct);

@@ -19,7 +19,7 @@ internal sealed class NewOrderModel(AccessCases cases, LegalOrders orders, Incid
 
     internal ActToken Filing => orders.OfferFiling(Viewer);
 
-    protected override string Title => "Record a legal order";
+    protected override string Title => DeskTexts.RecordALegalOrder;
 
     public Task<IActionResult> OnGetAsync(CancellationToken ct) => StartAsync(AtFirst(new OrderInput()), ct);
 

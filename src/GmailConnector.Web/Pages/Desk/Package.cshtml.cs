@@ -51,7 +51,7 @@ internal sealed class PackageModel(Mailboxes mailboxes) : GuardedPage
         }
 
         (Grant, Mailbox, Prepared) = (grant, mailbox, package);
-        ViewData["Title"] = "Encrypted archive";
+        ViewData["Title"] = DeskTexts.EncryptedArchive;
         return Page();
     }
 }

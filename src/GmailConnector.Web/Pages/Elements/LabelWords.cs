@@ -5,15 +5,15 @@ internal static class LabelWords
 {
     internal static IReadOnlyList<(LabelId Id, string Name, string Icon)> Folders { get; } =
     [
-        (LabelId.Inbox, "Inbox", "inbox"),
-        (LabelId.Starred, "Starred", "star"),
-        (LabelId.Sent, "Sent", "send"),
-        (LabelId.Draft, "Drafts", "file-text"),
-        (LabelId.AllMail, "All mail", "mail"),
-        (LabelId.Spam, "Spam", "octagon-alert"),
-        (LabelId.Trash, "Trash", "trash-2"),
+        (LabelId.Inbox, ElementsTexts.Inbox, "inbox"),
+        (LabelId.Starred, ElementsTexts.Starred, "star"),
+        (LabelId.Sent, ElementsTexts.Sent, "send"),
+        (LabelId.Draft, ElementsTexts.Drafts, "file-text"),
+        (LabelId.AllMail, ElementsTexts.AllMail, "mail"),
+        (LabelId.Spam, ElementsTexts.Spam, "octagon-alert"),
+        (LabelId.Trash, ElementsTexts.Trash, "trash-2"),
     ];
 
     /// <summary>The folder's name, or "Label" for one of the person's own: such a name is content and never appears in a title or address.</summary>
-    internal static string TitleOf(LabelId label) => Folders.FirstOrDefault(f => f.Id == label) is { Name: { } name } ? name : "Label";
+    internal static string TitleOf(LabelId label) => Folders.FirstOrDefault(f => f.Id == label) is { Name: { } name } ? name : ElementsTexts.Label;
 }

@@ -34,12 +34,12 @@ public sealed class MailTimeTagHelper(TimeProvider clock) : TagHelper
         var age = now - at;
         var format = age switch
         {
-            _ when age < TimeSpan.Zero => "d MMM yyyy",
+            _ when age < TimeSpan.Zero => ElementsTexts.DMMMYyyy,
             _ when age < TimeSpan.FromMinutes(1) => "'now'",
             _ when age < TimeSpan.FromHours(1) => $"'{(int)age.TotalMinutes} min'",
             _ when at.Date == now.UtcDateTime.Date => "HH:mm",
             _ when at.Year == now.Year => "d MMM",
-            _ => "d MMM yyyy",
+            _ => ElementsTexts.DMMMYyyy,
         };
         return at.ToString(format, CultureInfo.InvariantCulture);
     }

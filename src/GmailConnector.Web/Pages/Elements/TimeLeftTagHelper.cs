@@ -24,9 +24,9 @@ public sealed class TimeLeftTagHelper(TimeProvider clock) : TagHelper
     private static string Left(DateTimeOffset until, DateTimeOffset now) => (until - now) switch
     {
         var left when left <= TimeSpan.Zero => "ended",
-        { TotalHours: >= 48 } left => string.Create(CultureInfo.InvariantCulture, $"{(int)left.TotalDays} days left"),
-        { TotalHours: >= 1 } left => string.Create(CultureInfo.InvariantCulture, $"{(int)left.TotalHours} h {left.Minutes} min left"),
-        { TotalMinutes: >= 1 } left => string.Create(CultureInfo.InvariantCulture, $"{left.Minutes} min left"),
-        _ => "less than a minute left",
+        { TotalHours: >= 48 } left => ElementsTexts.DaysLeft.With((int)left.TotalDays),
+        { TotalHours: >= 1 } left => ElementsTexts.HMinLeft.With((int)left.TotalHours, left.Minutes),
+        { TotalMinutes: >= 1 } left => ElementsTexts.MinLeft.With(left.Minutes),
+        _ => ElementsTexts.LessThanAMinuteLeft,
     };
 }

@@ -19,7 +19,7 @@ internal sealed class IndexModel : PageModel
 
     public IActionResult OnPost() => Say();
 
-    private string Wait => Response.Headers.RetryAfter.ToString() is { Length: > 0 } seconds and not "1" ? $"in {seconds} seconds" : "in a moment";
+    private string Wait => Response.Headers.RetryAfter.ToString() is { Length: > 0 } seconds and not "1" ? $"in {seconds} seconds" : ErrorsTexts.InAMoment;
 
     private IActionResult Say()
     {
@@ -35,14 +35,14 @@ internal sealed class IndexModel : PageModel
         Response.StatusCode = code is >= 400 and < 600 ? code : StatusCodes.Status404NotFound;
         (Heading, Words) = Response.StatusCode switch
         {
-            400 => ("This request can't be used", "The page may have been open for too long. Nothing was changed. Go back, reload the page and try again."),
-            403 => ("No access", "Your role doesn't include this page."),
-            404 => ("Page not found", "The address may be mistyped, or the page may be gone or belong to somebody else."),
-            405 => ("Page not found", "This address can't be opened directly."),
-            413 => ("Too large", "This is larger than one message may be. Nothing was sent. Go back and remove a file."),
-            429 => ("Too many requests", $"There were too many requests in a short time. Nothing was lost. Try again {Wait}."),
-            503 => ("Not available right now", "A part of the system doesn't respond. Nothing was lost. Try again in a moment."),
-            _ => ("Something went wrong", "This isn't your fault. Nothing was shown or sent. The error was logged. Try again, or tell whoever runs this installation."),
+            400 => (ErrorsTexts.ThisRequestCantBeUsed, ErrorsTexts.ThePageMayHaveBeen),
+            403 => (ErrorsTexts.NoAccess, ErrorsTexts.YourRoleDoesntInclude),
+            404 => (ErrorsTexts.PageNotFound, ErrorsTexts.TheAddressMayBeMistyped),
+            405 => (ErrorsTexts.PageNotFound, ErrorsTexts.ThisAddressCantBeOpened),
+            413 => (ErrorsTexts.TooLarge, ErrorsTexts.ThisIsLargerThanOne),
+            429 => (ErrorsTexts.TooManyRequests, ErrorsTexts.ThereWereTooManyRequests.With(Wait)),
+            503 => (ErrorsTexts.NotAvailableRightNow, ErrorsTexts.APartOfTheSystem),
+            _ => (ErrorsTexts.SomethingWentWrong, ErrorsTexts.ThisIsntYourFaultNothing),
         };
         return Request.Headers.ContainsKey("HX-Request") ? Partial("_ErrorNotice", this) : Page();
     }

@@ -25,7 +25,7 @@ internal sealed class IndexModel(SharedMailboxes shared) : GuardedPage
 
         Asked = [.. all.Where(m => m.State == EnrolmentState.Invited)];
         Joined = [.. all.Where(m => m.State == EnrolmentState.Member)];
-        ViewData["Title"] = "Invitations";
+        ViewData["Title"] = InvitationsTexts.Invitations;
         return Page();
     }
 
@@ -38,8 +38,8 @@ internal sealed class IndexModel(SharedMailboxes shared) : GuardedPage
 
     private static Refusal NotAgreed { get; } = new(
         RefusalCode.InvalidInput,
-        "You haven't ticked the box to agree, so you aren't a member.",
-        "Tick it if you agree. Otherwise decline the invitation.",
+        InvitationsTexts.YouHaventTickedTheBox,
+        InvitationsTexts.TickItIfYouAgree,
         "agreement-is-affirmative",
         "",
         RemedyKind.Correct);

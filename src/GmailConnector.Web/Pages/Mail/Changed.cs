@@ -6,8 +6,8 @@ namespace GmailConnector.Web.Pages.Mail;
 internal sealed record Changed(MailboxId Mailbox, LabelCommand Command, ChangedThreads Done, int Asked, LabelId Label)
 {
     internal string What => Done.Threads.Count == Asked
-        ? $"{(Asked == 1 ? "Conversation" : $"{Asked} conversations")} {Past}."
-        : $"{Done.Threads.Count} of {Asked} conversations {Past}. The others are unchanged.";
+        ? $"{(Asked == 1 ? MailTexts.Conversation : $"{Asked} conversations")} {Past}."
+        : MailTexts.OfConversationsTheOthers.With(Done.Threads.Count, Asked, Past);
 
     /// <summary>The conversations that an undo would change.</summary>
     internal IReadOnlyList<ThreadId> Altered => [.. Done.Threads.Where(t => Command.Change.Alters(t.Before)).Select(t => t.Id)];
@@ -34,17 +34,17 @@ internal sealed record Changed(MailboxId Mailbox, LabelCommand Command, ChangedT
     private string Past => Command.Verb switch
     {
         LabelVerb.Archive => "archived",
-        LabelVerb.Trash => "moved to Trash",
-        LabelVerb.Spam => "moved to spam",
-        LabelVerb.Untrash => "moved out of Trash",
-        LabelVerb.Unspam => "moved out of spam",
-        LabelVerb.Inbox => "moved to the inbox",
-        LabelVerb.Read => "marked as read",
-        LabelVerb.Unread => "marked as unread",
+        LabelVerb.Trash => MailTexts.MovedToTrash,
+        LabelVerb.Spam => MailTexts.MovedToSpam,
+        LabelVerb.Untrash => MailTexts.MovedOutOfTrash,
+        LabelVerb.Unspam => MailTexts.MovedOutOfSpam,
+        LabelVerb.Inbox => MailTexts.MovedToTheInbox,
+        LabelVerb.Read => MailTexts.MarkedAsRead,
+        LabelVerb.Unread => MailTexts.MarkedAsUnread,
         LabelVerb.Star => "starred",
         LabelVerb.Unstar => "unstarred",
         LabelVerb.Label => "labelled",
-        _ => "removed from the label",
+        _ => MailTexts.RemovedFromTheLabel,
     };
 
     private bool WereAllIn(LabelId label) => Done.Threads.All(t => t.Before.Contains(label));

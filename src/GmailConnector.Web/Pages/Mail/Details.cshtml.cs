@@ -23,7 +23,7 @@ internal sealed class DetailsModel(Mailboxes mailboxes) : GuardedPage
 
         Shown = new MessageView(mailbox, opened.Messages[0].Thread, opened.Messages[0], Open: true);
         ViewData["Mailbox"] = mailbox;
-        ViewData["Title"] = "All recipients and attachments";
+        ViewData["Title"] = MailTexts.AllRecipientsAndAttachments;
         return Page();
     }
 }

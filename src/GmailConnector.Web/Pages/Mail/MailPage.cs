@@ -32,7 +32,7 @@ internal abstract class MailPage(Mailboxes mailboxes) : GuardedPage
         Panes = panes;
         ViewData["Workspace"] = true;
         ViewData["Mailbox"] = panes.Mailbox.Id;
-        ViewData["Title"] = panes.List.Phrase is not null ? "Search" : LabelWords.TitleOf(panes.List.Label);
+        ViewData["Title"] = panes.List.Phrase is not null ? MailTexts.Search : LabelWords.TitleOf(panes.List.Label);
         return Page();
     }
 

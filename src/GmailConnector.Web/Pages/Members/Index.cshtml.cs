@@ -73,7 +73,7 @@ internal sealed class IndexModel(Mailboxes mailboxes, SharedMailboxes shared, Co
         var there = members.Where(m => m.State is EnrolmentState.Invited or EnrolmentState.Member).Select(m => m.Member.Id).ToHashSet();
         (Mailbox, Members, Candidates) = (summary, members, [.. all.Where(p => !there.Contains(p.Id))]);
         ViewData["Mailbox"] = mailbox;
-        ViewData["Title"] = "Members";
+        ViewData["Title"] = MembersTexts.Members;
         if (Refusal is not null)
         {
             Answer(Refusal);
@@ -84,8 +84,8 @@ internal sealed class IndexModel(Mailboxes mailboxes, SharedMailboxes shared, Co
 
     private static Refusal OwnersOnly { get; } = new(
         RefusalCode.PurposeNotAllowed,
-        "Only the owner of a shared mailbox can see and change its members.",
-        "Ask the owner. To leave the mailbox, open Mailboxes and permissions.",
+        MembersTexts.OnlyTheOwner,
+        MembersTexts.AskTheOwnerToLeave,
         "members-work-mail",
         "grounds.shared-mailbox");
 }

@@ -38,7 +38,7 @@ internal sealed class IndexModel(Mailboxes mailboxes, MailboxConnections connect
         {
             return await RefuseAsync(
                 new Refusal(
-                    RefusalCode.InvalidInput, "You didn't type the word to confirm, so nothing was deleted.", "Type delete to confirm.", "erase-is-confirmed", "", RemedyKind.Correct),
+                    RefusalCode.InvalidInput, MyMailboxesTexts.YouDidntTypeTheWord, MyMailboxesTexts.TypeDeleteToConfirm, "erase-is-confirmed", "", RemedyKind.Correct),
                 ct);
         }
 

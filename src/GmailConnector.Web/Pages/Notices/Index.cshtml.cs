@@ -40,8 +40,8 @@ internal sealed class IndexModel(Guard.Notices.NoticeInbox notices, TimeProvider
 
     private static string Name(DateOnly day, DateOnly today) => (today.DayNumber - day.DayNumber) switch
     {
-        0 => "Today",
-        1 => "Yesterday",
+        0 => NoticesTexts.Today,
+        1 => NoticesTexts.Yesterday,
         _ => day.ToString(day.Year == today.Year ? "dddd, d MMMM" : "d MMMM yyyy", CultureInfo.InvariantCulture),
     };
 }

@@ -5,31 +5,31 @@ namespace GmailConnector.Web.Pages.Review;
 /// <summary>What is kept, by database table. A test compares this list with the tables of the databases.</summary>
 internal static class DataMap
 {
-    private const string UntilErased = "Until the mailbox is disconnected";
-    private const string AsRecord = "As long as the evidence log";
-    private const string AsInstallation = "As long as the installation";
+    private static string UntilErased => ReviewTexts.UntilTheMailboxIsDisconnected;
+    private static string AsRecord => ReviewTexts.AsLongAsTheEvidence;
+    private static string AsInstallation => ReviewTexts.AsLongAsTheInstallation;
 
     internal static IReadOnlyList<DataMapRow> Of(TimeSpan retention)
     {
-        var contentStays = string.Create(CultureInfo.InvariantCulture, $"{retention.TotalDays} days after it arrived, or until the mailbox is disconnected");
+        var contentStays = ReviewTexts.DaysAfterItArrived.With(retention.TotalDays);
         return
         [
-            new("Messages", ["messages", "thread_labels", "label_counts", "labels"], "Gmail's ids, dates, sizes, label ids, whether a message has attachments", "Subject, addresses, snippet, text, names of attachments and labels", contentStays),
-            new("Attachments", [], "", "Not kept: fetched from Gmail when somebody opens one", "While somebody opens it"),
-            new("Connected account", ["mailboxes", "mailbox_keys"], "State, permissions granted, progress of the sync", "Address, Google's id of the account, the mailbox's key", UntilErased),
-            new("Access at Google", ["mailbox_tokens"], "", "OAuth tokens, encrypted twice", "Until Google ends them, or the mailbox is disconnected, which revokes them at Google first"),
-            new("Sending", ["outbox"], "State, Gmail's ids", "Message-ID", UntilErased),
-            new("Replies", ["answers"], "Who replied, when, Gmail's id of the reply, a keyed hash of the Message-ID", "", "Until somebody replies in that mailbox 30 days later, or it is disconnected"),
-            new("People who signed in", ["people"], "When they signed in", "Name and address", AsInstallation),
-            new("Sign-ins", ["sessions"], "Who, from when to when", "", "25 hours at most"),
-            new("Affirmative acts", ["affirmative_acts"], "The form's number, when it was used, the result, a hash of what it was about", "", "Until another form is used 30 days later"),
-            new("Agreements", ["agreements", "enrolments"], "Who, when, hash of the text, permissions", "", AsRecord),
-            new("Shared messages, incidents, orders", ["grants", "grant_mailboxes"], "State, who requested access, who has access, dates", "Exact messages, reasons, findings", AsRecord),
-            new("Notices", ["notices"], "Who is notified, about which access, when", "", AsInstallation),
-            new("Statistics", ["published_numbers"], "Sums over enough mailboxes that nobody can be recognised", "", AsInstallation),
-            new("Evidence log", ["evidence_entries", "evidence_nodes", "evidence_checkpoints", "evidence_cosignatures", "evidence_older_names"], "Pseudonyms, times, kinds of entry, keyed hashes of message ids; hashes over these, and signatures; no content, no addresses", "", AsInstallation),
-            new("Policies", ["policies"], "Each policy that was in force, word for word", "", AsRecord),
-            new("The installation itself", ["store_facts", "data_protection_keys"], "Version of the store", "Keys that protect sign-in cookies and forms", AsInstallation),
+            new(ReviewTexts.Messages, ["messages", "thread_labels", "label_counts", "labels"], ReviewTexts.GmailsIdsDatesSizesLabel, ReviewTexts.SubjectAddressesSnippetTextNames, contentStays),
+            new(ReviewTexts.Attachments, [], "", ReviewTexts.NotKeptFetchedFromGmail, ReviewTexts.WhileSomebodyOpens),
+            new(ReviewTexts.ConnectedAccount, ["mailboxes", "mailbox_keys"], ReviewTexts.StatePermissionsGrantedProgress, ReviewTexts.AddressGooglesId, UntilErased),
+            new(ReviewTexts.AccessAtGoogle, ["mailbox_tokens"], "", ReviewTexts.OAuthTokensEncryptedTwice, ReviewTexts.UntilGoogleEndsThem),
+            new(ReviewTexts.Sending, ["outbox"], ReviewTexts.StateGmailsIds, ReviewTexts.MessageID, UntilErased),
+            new(ReviewTexts.Replies, ["answers"], ReviewTexts.WhoRepliedWhenGmailsId, "", ReviewTexts.UntilSomebodyReplies),
+            new(ReviewTexts.PeopleWhoSigned, ["people"], ReviewTexts.WhenTheySigned, ReviewTexts.NameAndAddress, AsInstallation),
+            new(ReviewTexts.SignIns, ["sessions"], ReviewTexts.WhoFromWhenToWhen, "", ReviewTexts.Text25HoursAtMost),
+            new(ReviewTexts.AffirmativeActs, ["affirmative_acts"], ReviewTexts.TheFormsNumberWhen, "", ReviewTexts.UntilAnotherFormIsUsed),
+            new(ReviewTexts.Agreements, ["agreements", "enrolments"], ReviewTexts.WhoWhenHash, "", AsRecord),
+            new(ReviewTexts.SharedMessagesIncidentsOrders, ["grants", "grant_mailboxes"], ReviewTexts.StateWhoRequestedAccessWho, ReviewTexts.ExactMessagesReasonsFindings, AsRecord),
+            new(ReviewTexts.Notices, ["notices"], ReviewTexts.WhoIsNotifiedAbout, "", AsInstallation),
+            new(ReviewTexts.Statistics, ["published_numbers"], ReviewTexts.SumsOverEnoughMailboxes, "", AsInstallation),
+            new(ReviewTexts.EvidenceLog, ["evidence_entries", "evidence_nodes", "evidence_checkpoints", "evidence_cosignatures", "evidence_older_names"], ReviewTexts.PseudonymsTimesKindsOfEntry, "", AsInstallation),
+            new(ReviewTexts.Policies, ["policies"], ReviewTexts.EachPolicy, "", AsRecord),
+            new(ReviewTexts.TheInstallationItself, ["store_facts", "data_protection_keys"], ReviewTexts.VersionOfTheStore, ReviewTexts.KeysThatProtectSign, AsInstallation),
         ];
     }
 }

@@ -5,6 +5,6 @@ internal static class ReviewPages
 {
     internal static IReadOnlyList<(string Href, string Text)> All { get; } =
     [
-        ("/limited-use", "Limited Use"), ("/walk-through", "Walk-through"), ("/privacy", "Privacy"), ("/scopes", "Scopes"), ("/data", "Data"), ("/evidence", "Evidence"), ("/leaving", "Leaving"),
+        ("/limited-use", ReviewTexts.LimitedUse), ("/walk-through", ReviewTexts.WalkThrough), ("/privacy", ReviewTexts.Privacy), ("/scopes", ReviewTexts.Scopes), ("/data", ReviewTexts.Data), ("/evidence", ReviewTexts.Evidence), ("/leaving", ReviewTexts.Leaving),
     ];
 }

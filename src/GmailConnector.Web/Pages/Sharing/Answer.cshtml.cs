@@ -89,7 +89,7 @@ internal sealed class AnswerModel(Mailboxes mailboxes, MessageAgreements agreeme
         (Asked, Messages) = (asked, opened.Messages);
         Form = form ?? SharingInput.New((int)asked.Duration.TotalDays);
         ViewData["Mailbox"] = of.Mailbox;
-        ViewData["Title"] = "Access request";
+        ViewData["Title"] = SharingTexts.AccessRequest;
         if (Refusal is not null)
         {
             Answer(Refusal);

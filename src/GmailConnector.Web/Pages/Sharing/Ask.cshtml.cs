@@ -52,8 +52,8 @@ internal sealed class AskModel(Mailboxes mailboxes, MessageAgreements agreements
 
     private static Refusal Unreadable { get; } = new(
         RefusalCode.InvalidInput,
-        "One of the lines isn't a reference, or belongs to another mailbox.",
-        "Enter one reference per line. For another mailbox, send a separate request.",
+        SharingTexts.OneOfTheLinesIsnt,
+        SharingTexts.EnterOneReferencePerLine,
         "grant",
         "",
         RemedyKind.Correct);
@@ -67,7 +67,7 @@ internal sealed class AskModel(Mailboxes mailboxes, MessageAgreements agreements
 
         (Mailbox, Message, Form) = (mailbox, message, form);
         IsMine = (await mailboxes.OfAsync(Viewer, ct)).Any(m => m.Id == mailbox && m.IsMine);
-        ViewData["Title"] = IsMine ? "Reference to a message" : "Request access to a message";
+        ViewData["Title"] = IsMine ? SharingTexts.ReferenceToAMessage : SharingTexts.RequestAccessToAMessage;
         return Page();
     }
 }

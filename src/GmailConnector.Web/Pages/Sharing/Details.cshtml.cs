@@ -30,7 +30,7 @@ internal sealed class DetailsModel(Mailboxes mailboxes, MessageAgreements agreem
 
         Shown = new MessageView(mailbox, opened.Messages[0].Thread, opened.Messages[0], Open: true) { Grant = grant, CanOpenFiles = shared.Downloads };
         Until = opened.Ground.Until;
-        ViewData["Title"] = "All recipients and attachments";
+        ViewData["Title"] = SharingTexts.AllRecipientsAndAttachments;
         return Page();
     }
 }

@@ -19,7 +19,7 @@ internal sealed class IndexModel(MessageAgreements agreements) : GuardedPage
         }
 
         Sections = SharingSection.Of(all, Viewer.Person);
-        ViewData["Title"] = "Shared messages";
+        ViewData["Title"] = SharingTexts.SharedMessages;
         return Page();
     }
 

@@ -27,7 +27,7 @@ internal sealed class ReceiptModel(MessageAgreements agreements) : GuardedPage
 
         Shared = shared;
         Entry = shared.Since is not null && (await agreements.ReceiptAsync(Viewer, grant, ct)).TryGet(out var entry, out _) ? entry : null;
-        ViewData["Title"] = "Receipt";
+        ViewData["Title"] = SharingTexts.Receipt;
         return Page();
     }
 }

@@ -11,7 +11,7 @@ internal sealed class ReferenceModel : GuardedPage
 
     internal GuardedText Pasted { get; private set; } = GuardedText.Empty;
 
-    public void OnGet() => ViewData["Title"] = "Request access to a message";
+    public void OnGet() => ViewData["Title"] = SharingTexts.RequestAccessToAMessage;
 
     public IActionResult OnPost(GuardedText reference)
     {

@@ -15,8 +15,8 @@ internal sealed class ShareModel(Mailboxes mailboxes, MessageAgreements agreemen
 {
     private static readonly Refusal OwnersOnly = new(
         RefusalCode.PurposeNotAllowed,
-        "Only the owner of a shared mailbox can share its messages with others.",
-        "Ask the owner to share them.",
+        SharingTexts.OnlyTheOwner,
+        SharingTexts.AskTheOwnerToShare,
         "members-work-mail",
         "grounds.shared-mailbox");
 
@@ -73,7 +73,7 @@ internal sealed class ShareModel(Mailboxes mailboxes, MessageAgreements agreemen
 
         (Mailbox, Thread, Colleagues, Form) = (mailbox, read, people, form);
         ViewData["Mailbox"] = mailbox;
-        ViewData["Title"] = "Share messages";
+        ViewData["Title"] = SharingTexts.ShareMessages;
         if (Refusal is not null)
         {
             Answer(Refusal);

@@ -40,8 +40,8 @@ internal sealed class SharingInput
     /// <summary>For values that a browser's own fields don't let through.</summary>
     internal static Refusal Unreadable { get; } = new(
         RefusalCode.InvalidInput,
-        "A number or a choice can't be read, so nothing was done.",
-        "Check the fields below and submit the form again.",
+        SharingTexts.ANumberOrAChoice,
+        SharingTexts.CheckTheFieldsBelow,
         "grant",
         "",
         RemedyKind.Correct);
@@ -49,8 +49,8 @@ internal sealed class SharingInput
     /// <summary>Checked before anything else: without the tick nothing is done.</summary>
     internal static Refusal NotAgreed { get; } = new(
         RefusalCode.InvalidInput,
-        "You haven't ticked the box to agree, so nothing was shared.",
-        "Tick it if you agree. Your other entries are kept.",
+        SharingTexts.YouHaventTickedTheBox,
+        SharingTexts.TickItIfYouAgree,
         "agreement-is-affirmative",
         "",
         RemedyKind.Correct);

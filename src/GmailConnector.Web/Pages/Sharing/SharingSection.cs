@@ -17,10 +17,10 @@ internal sealed record SharingSection(string Id, string Title, string Empty, IRe
         bool Asked(AccessCase c) => c.AskedBy.Id == me && c.Viewer.Id == me;
         return
         [
-            Make("waiting", "Waiting for my decision", "No request is waiting for your decision.", all.Where(c => c.Owner?.Id == me && c.State == GrantState.Requested), SharingRole.Answers),
-            Make("with-me", "Shared with me", "Nothing is shared with you. A colleague can share messages from a conversation, or you can request access with a reference.", all.Where(c => c.Viewer.Id == me && Given(c)), SharingRole.Sees),
-            Make("by-me", "Shared by me", "You share nothing. Open a conversation and choose Share to give a colleague access to chosen messages.", all.Where(c => c.Owner?.Id == me && Given(c)), SharingRole.Holds),
-            Make("asked", "My requests", "You have no open request.", all.Where(c => Asked(c) && !Given(c)), SharingRole.Asks),
+            Make("waiting", SharingTexts.WaitingForMyDecision, SharingTexts.NoRequestIsWaiting, all.Where(c => c.Owner?.Id == me && c.State == GrantState.Requested), SharingRole.Answers),
+            Make("with-me", SharingTexts.SharedWithMe, SharingTexts.NothingIsSharedWithYou, all.Where(c => c.Viewer.Id == me && Given(c)), SharingRole.Sees),
+            Make("by-me", SharingTexts.SharedByMe, SharingTexts.YouShareNothingOpen, all.Where(c => c.Owner?.Id == me && Given(c)), SharingRole.Holds),
+            Make("asked", SharingTexts.MyRequests, SharingTexts.YouHaveNoOpenRequest, all.Where(c => Asked(c) && !Given(c)), SharingRole.Asks),
         ];
 
         SharingSection Make(string id, string title, string empty, IEnumerable<AccessCase> cases, SharingRole role)

@@ -7,19 +7,19 @@ namespace GmailConnector.Web.Pages.Sharing;
 /// <summary>The words of the sharing pages.</summary>
 internal static class SharingWords
 {
-    internal static string Messages(int count) => count == 1 ? "1 message" : string.Create(CultureInfo.InvariantCulture, $"{count} messages");
+    internal static string Messages(int count) => count == 1 ? SharingTexts.OneMessage : SharingTexts.ManyMessages.With(count);
 
-    internal static string Days(int count) => count == 1 ? "1 day" : string.Create(CultureInfo.InvariantCulture, $"{count} days");
+    internal static string Days(int count) => count == 1 ? SharingTexts.OneDay : SharingTexts.ManyDays.With(count);
 
     internal static string State(AccessCase shared) => shared.State switch
     {
-        GrantState.Requested => "Waiting for a decision",
-        GrantState.Live => "Open",
-        GrantState.Refused => "Refused",
-        GrantState.Withdrawn => "Withdrawn",
-        GrantState.Lapsed => "Expired, no decision in time",
-        _ when shared.EndedBy is null => "Expired",
-        _ => "Ended",
+        GrantState.Requested => SharingTexts.WaitingForADecision,
+        GrantState.Live => SharingTexts.Open,
+        GrantState.Refused => SharingTexts.Refused,
+        GrantState.Withdrawn => SharingTexts.Withdrawn,
+        GrantState.Lapsed => SharingTexts.ExpiredNoDecisionInTime,
+        _ when shared.EndedBy is null => SharingTexts.Expired,
+        _ => SharingTexts.Ended2,
     };
 
     /// <summary>Any number can be typed. It is clamped, because a number that no time span can hold is refused for the same reason as ten years.</summary>

@@ -40,7 +40,7 @@ internal sealed class ViewModel(Mailboxes mailboxes, MessageAgreements agreement
         }
 
         (Shared, From, Messages) = (shared, from, opened.Messages);
-        ViewData["Title"] = "Shared with me";
+        ViewData["Title"] = SharingTexts.SharedWithMe;
         return Page();
     }
 }

@@ -6,34 +6,34 @@ namespace GmailConnector.Web.Pages.Statistics;
 /// <summary>Titles of lines, names of days, and formatted numbers.</summary>
 internal static class LineWords
 {
-    internal static IReadOnlyList<string> Days { get; } = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat and Sun"];
+    internal static IReadOnlyList<string> Days { get; } = [StatisticsTexts.Mon, StatisticsTexts.Tue, StatisticsTexts.Wed, StatisticsTexts.Thu, StatisticsTexts.Fri, StatisticsTexts.SatAndSun];
 
     internal static (string Heading, IReadOnlyList<string> Lines)[] Groups { get; } =
     [
-        ("Mail", ["received", "sent"]),
-        ("Sizes", ["received-size", "sent-size", "middle-size"]),
-        ("Gmail labels on received messages", ["label-inbox", "label-unread", "label-starred", "label-spam", "label-trash"]),
-        ("Views", ["views", "middle-time"]),
+        (StatisticsTexts.Mail, ["received", "sent"]),
+        (StatisticsTexts.Sizes, ["received-size", "sent-size", "middle-size"]),
+        (StatisticsTexts.GmailLabelsOnReceivedMessages, ["label-inbox", "label-unread", "label-starred", "label-spam", "label-trash"]),
+        (StatisticsTexts.Views, ["views", "middle-time"]),
     ];
 
     internal static string Title(string line) => line switch
     {
-        "received" => "Messages received",
-        "sent" => "Messages sent",
-        "received-size" => "Size of received messages",
-        "sent-size" => "Size of sent messages",
-        "middle-size" => "Median message size",
-        "label-inbox" => "In the inbox",
-        "label-unread" => "Unread",
-        "label-starred" => "Starred",
-        "label-spam" => "Spam",
-        "label-trash" => "In Trash",
-        "views" => "Views: lists, conversations, attachments",
-        "middle-time" => "Median time to show a view",
+        "received" => StatisticsTexts.MessagesReceived,
+        "sent" => StatisticsTexts.MessagesSent,
+        "received-size" => StatisticsTexts.SizeOfReceivedMessages,
+        "sent-size" => StatisticsTexts.SizeOfSentMessages,
+        "middle-size" => StatisticsTexts.MedianMessageSize,
+        "label-inbox" => StatisticsTexts.InTheInbox,
+        "label-unread" => StatisticsTexts.Unread,
+        "label-starred" => StatisticsTexts.Starred,
+        "label-spam" => StatisticsTexts.Spam,
+        "label-trash" => StatisticsTexts.InTrash,
+        "views" => StatisticsTexts.ViewsListsConversationsAttachments,
+        "middle-time" => StatisticsTexts.MedianTimeToShow,
         _ => line,
     };
 
-    internal static string Number(long? value, StatisticsUnit unit) => value is not { } number ? "not shown" : unit switch
+    internal static string Number(long? value, StatisticsUnit unit) => value is not { } number ? StatisticsTexts.NotShown : unit switch
     {
         StatisticsUnit.Bytes => Bytes(number),
         StatisticsUnit.Milliseconds => number >= 1000 ? string.Create(CultureInfo.InvariantCulture, $"{number / 1000.0:0.#} s") : string.Create(CultureInfo.InvariantCulture, $"{number} ms"),

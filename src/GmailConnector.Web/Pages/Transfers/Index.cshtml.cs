@@ -57,7 +57,7 @@ internal sealed class IndexModel(Mailboxes mailboxes) : GuardedPage
 
         (Mailbox, Offer, Thread) = (mailbox, offer, read);
         ViewData["Mailbox"] = mailbox;
-        ViewData["Title"] = $"File to {offer.Title}";
+        ViewData["Title"] = TransfersTexts.File.With(offer.Title);
         if (Refusal is not null)
         {
             Answer(Refusal);
