@@ -36,7 +36,7 @@ internal static class GrantRefusals
         RefusalCode.GroundEnded, "This access has been approved but isn't recorded yet.", "It opens as soon as it is recorded. If that takes longer than a minute, tell whoever runs this installation.", "ground-is-live", "grounds", RemedyKind.TellOperator);
 
     internal static Refusal ClockWentBack { get; } = new(
-        RefusalCode.ClockWentBack, "The server's clock was set back, so it isn't certain whether this access has ended.", "Tell whoever runs this installation. Open it again once the clock is right.", "ground-is-live", "grounds", RemedyKind.TellOperator);
+        RefusalCode.ClockWentBack, "The server's clock went back, so it isn't certain whether this access has ended.", "Tell whoever runs this installation. Open it again once the clock is right.", "ground-is-live", "grounds", RemedyKind.TellOperator);
 
     internal static Refusal SignedOut { get; } = new(
         RefusalCode.SessionEnded, "This sign-in has ended.", "Sign in again.", "ground-is-live", "grounds");
