@@ -28,7 +28,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace GmailConnector.Guard;
 
-/// <summary>Composition of the guard. What pages may name has internal constructors, which the container can't call, so it is made by hand.</summary>
+/// <summary>Composition of the guard. Types that pages may use have internal constructors, which the container can't call, so they are created here.</summary>
 public static class GuardServices
 {
     /// <summary>
@@ -39,13 +39,13 @@ public static class GuardServices
     {
         var folder = configuration["Policy:Folder"] ?? Path.Combine(AppContext.BaseDirectory, "policy");
 
-        // Loaded here and not at first use: with a policy at fault the application doesn't start.
+        // Loaded here and not at first use, so that the application doesn't start with a faulty policy.
         var policy = PolicyLoader.Load(folder);
         services.TryAddSingleton(TimeProvider.System);
         return services
             .AddSingleton(policy)
 
-            // The host starts these in this order: the policy is on record before what else Guard starts writes anything.
+            // The host starts these in this order: the policy is recorded before Guard's other services write anything.
             .AddHostedService<PolicyRecordingService>()
             .AddSingleton<AffirmativeActs>()
             .AddEgress()

@@ -11,6 +11,6 @@ using GmailConnector.Guard.Transfers;
 
 namespace GmailConnector.Guard;
 
-/// <summary>What stands behind the door: one part for each kind of work.</summary>
+/// <summary>The services that <see cref="Mailbox"/> uses, one for each kind of work.</summary>
 internal sealed record MailboxOperations(
     MailReader Reading, MailSearch Searching, MessageComposer Composing, MessageSender Sending, LabelChanger Organizing, MailSettingsEditor Settings, AccessActivity Activity, AccessDispute Objections, MailTransfer Transfers, MessageInspection Inspecting, MessagePackages Packages, ISyncSignal Signal, AffirmativeActs Acts);

@@ -51,13 +51,13 @@ public sealed class Mailboxes
         return summaries;
     }
 
-    /// <summary>The door to one mailbox. Opening it checks nothing and shows nothing; each method of it does.</summary>
+    /// <summary>One mailbox. This checks nothing and shows nothing; each of its methods checks access.</summary>
     public Mailbox Open(Viewer viewer, MailboxId mailbox) => new(operations, new MailSession(viewer, mailbox));
 
-    /// <summary>The same door for a person with whom its owner shared exact messages: it leads to those, and nothing else is behind it.</summary>
+    /// <summary>A mailbox for a person with whom its owner shared exact messages: only those can be opened.</summary>
     public Mailbox OpenShared(Viewer viewer, GrantId grant, MailboxId mailbox) => new(operations, new MailSession(viewer, mailbox, grant) { OnlyShared = true });
 
-    /// <summary>The same door for a person to whom exact messages of it were opened: it leads to those and no other. Officers inspect and pack them.</summary>
+    /// <summary>A mailbox for a person with access to exact messages of it: only those can be opened. Officers can inspect and package them.</summary>
     public Mailbox OpenUnder(Viewer viewer, GrantId grant, MailboxId mailbox) => new(operations, new MailSession(viewer, mailbox, grant));
 
     private MailboxSummary Summarise(Viewer viewer, MailboxRecord m) => new(

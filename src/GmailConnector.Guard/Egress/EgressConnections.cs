@@ -8,8 +8,8 @@ using System.Security.Cryptography.X509Certificates;
 namespace GmailConnector.Guard.Egress;
 
 /// <summary>
-/// The one way out of the process. Whoever needs a connection says what it is for and gets a handler that serves only that; where it may go is
-/// the policy's to say. No proxy, no redirects, no cookies, no trace headers, and TLS as the platform checks it.
+/// All outgoing connections of the process. Code that needs one names its purpose and gets a handler for that purpose only; the policy decides
+/// where it may connect. No proxy, no redirects, no cookies, no trace headers, and TLS as the platform checks it.
 /// </summary>
 internal sealed class EgressConnections(EgressRules rules, EgressRefusals refusals, ResolveName resolve, OpenSocket open) : IDisposable
 {
@@ -25,7 +25,7 @@ internal sealed class EgressConnections(EgressRules rules, EgressRefusals refusa
     /// <summary>A client for one purpose.</summary>
     internal HttpClient Client(EgressPurpose purpose) => new(Handler(purpose));
 
-    /// <summary>A connection for a purpose that doesn't speak HTTP, judged like any other. What is said over it is encrypted by whoever asks for it.</summary>
+    /// <summary>A connection for a purpose that doesn't use HTTP, checked like any other. The caller encrypts what is sent over it.</summary>
     internal Task<Stream> ConnectAsync(EgressTarget target, CancellationToken ct) => dial.ConnectAsync(target, ct);
 
     public void Dispose()
@@ -58,7 +58,7 @@ internal sealed class EgressConnections(EgressRules rules, EgressRefusals refusa
     {
         EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13,
 
-        // The platform would fetch missing certificates from wherever a certificate says: connections that nobody declared.
+        // Otherwise the platform would fetch missing certificates from wherever a certificate says, over connections that nobody declared.
         CertificateChainPolicy = new X509ChainPolicy
         {
             DisableCertificateDownloads = true,

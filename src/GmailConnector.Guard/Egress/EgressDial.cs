@@ -9,13 +9,13 @@ internal delegate Task<IPAddress[]> ResolveName(string host, CancellationToken c
 /// <summary>Connects to one address.</summary>
 internal delegate Task<Stream> OpenSocket(IPEndPoint place, CancellationToken ct);
 
-/// <summary>Opens the socket: names are resolved here, all their addresses judged, and one of those very addresses connected to.</summary>
+/// <summary>Opens the socket. It resolves the name, checks all its addresses, and connects to one of exactly those.</summary>
 internal sealed class EgressDial(EgressRules rules, EgressRefusals refusals, ResolveName resolve, OpenSocket open)
 {
     // Flows into the calls below it and ends with the method that set it.
     private static readonly AsyncLocal<bool> Announced = new();
 
-    /// <summary>Whether the connection or the look-up that begins just now, on this thread, is one of this door's.</summary>
+    /// <summary>Whether the connection or look-up that is beginning on this thread was made by this class.</summary>
     internal static bool IsAnnounced => Announced.Value;
 
     internal async Task<Stream> ConnectAsync(EgressTarget target, CancellationToken ct)
@@ -24,7 +24,7 @@ internal sealed class EgressDial(EgressRules rules, EgressRefusals refusals, Res
         IPAddress[] addresses = [];
         if (decision.IsAllowed)
         {
-            // INVARIANT: the name is asked for once. What was judged is what is connected to, so a second answer changes nothing.
+            // INVARIANT: the name is resolved once. The connection goes to the address that was checked, so a different second answer changes nothing.
             addresses = IPAddress.TryParse(target.Host, out var literal) ? [literal] : await ResolveAsync(target.Host, ct);
             decision = rules.Decide(decision, addresses);
         }

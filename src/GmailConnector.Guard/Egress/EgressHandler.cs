@@ -2,7 +2,7 @@ using System.Net;
 
 namespace GmailConnector.Guard.Egress;
 
-/// <summary>Judges each request before a connection is even looked for, an open one too: the address, its scheme, and the name it asks for.</summary>
+/// <summary>Checks each request before any connection is used, also an open one: the address, its scheme, and the Host header.</summary>
 internal sealed class EgressHandler(EgressPurpose purpose, EgressRules rules, EgressRefusals refusals, HttpMessageHandler shared) : DelegatingHandler(shared)
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -10,7 +10,7 @@ internal sealed class EgressHandler(EgressPurpose purpose, EgressRules rules, Eg
         var target = EgressTarget.Of(purpose, request.RequestUri!);
         var decision = rules.Decide(target);
 
-        // The name that TLS and the server are asked for is this header's where there is one: it would lead past the host that was judged.
+        // TLS and the server use this header's name if there is one, so it would bypass the host that was checked.
         if (decision.IsAllowed && request.Headers.Host is { } named && !string.Equals(named, request.RequestUri!.Authority, StringComparison.OrdinalIgnoreCase))
         {
             decision = rules.Refused(EgressRule.HostHeader, decision.Policy, target);
@@ -21,7 +21,7 @@ internal sealed class EgressHandler(EgressPurpose purpose, EgressRules rules, Eg
             throw await refusals.RecordAsync(target, decision);
         }
 
-        // HTTP/3 would open a connection of its own, past the one that is judged.
+        // HTTP/3 would open a connection of its own, which isn't checked.
         request.VersionPolicy = HttpVersionPolicy.RequestVersionOrLower;
         request.Version = request.Version > HttpVersion.Version20 ? HttpVersion.Version20 : request.Version;
         return await base.SendAsync(request, cancellationToken);
@@ -32,6 +32,6 @@ internal sealed class EgressHandler(EgressPurpose purpose, EgressRules rules, Eg
 
     protected override void Dispose(bool disposing)
     {
-        // The connections are shared, and the handlers that come and go don't end them.
+        // The connections are shared, so disposing of a handler must not close them.
     }
 }

@@ -4,8 +4,8 @@ using GmailConnector.Guard.Policy;
 namespace GmailConnector.Guard.Egress;
 
 /// <summary>
-/// Decides where a connection may go; pure, so that every answer can be tried without a network. Denied unless the policy declares host and
-/// port for that purpose, or the settings name a stand-in on this machine and this isn't Production; then nothing else serves that purpose.
+/// Decides where a connection may go. Pure, so that every decision can be tested without a network. A connection is refused unless the policy declares
+/// host and port for that purpose, or the settings name a stand-in on this machine outside Production; then only the stand-in serves that purpose.
 /// </summary>
 internal sealed class EgressRules
 {
@@ -23,7 +23,7 @@ internal sealed class EgressRules
         StandIns = isProduction ? [] : [.. this.configured.Where(c => c.Purpose.MayStandIn() && c.Address.IsLoopback && declared.Contains(c.Purpose.PolicyName()))];
     }
 
-    /// <summary>Settings that put a server of this machine in a declared destination's place.</summary>
+    /// <summary>Settings that replace a declared destination with a server on this machine.</summary>
     internal IReadOnlyList<ConfiguredAddress> StandIns { get; }
 
     internal EgressDecision Decide(EgressTarget target)
@@ -60,18 +60,18 @@ internal sealed class EgressRules
             return Refused(EgressRule.NotHttps, At(place), target);
         }
 
-        // A wildcard leaves open which of many: only the settings can say, or anybody's vault would do.
+        // A wildcard matches many hosts. Only the one that the settings name is allowed; otherwise anybody's vault would do.
         return (place.Host == Anywhere || place.Host.StartsWith(Wildcard, StringComparison.Ordinal)) && !configured.Any(c => Is(c, target))
             ? Refused(EgressRule.HostNotConfigured, At(place), target)
 
-            // What is meant for the stand-in, a token of its or a mail to nobody, isn't told to the real one.
+            // What is meant for the stand-in, such as its token or a test mail, must not go to the real server.
             : StandIns.Any(s => s.Purpose == target.Purpose) ? Refused(EgressRule.StandInOnly, At(place), target)
             : new EgressDecision(true, EgressRule.Declared, At(place), IsStandIn: false, HostIsKnown: true);
     }
 
     /// <summary>
-    /// Judges all that a name was resolved to, for a target that <paramref name="allowed"/> lets out: one address that it may not have
-    /// condemns the name, since whoever gives such an answer can give any.
+    /// Checks all addresses that a name was resolved to, for a target that <paramref name="allowed"/> permits. One address that isn't allowed refuses the
+    /// name, because whoever returns such an address could return any.
     /// </summary>
     internal EgressDecision Decide(EgressDecision allowed, IReadOnlyList<IPAddress> answers)
     {

@@ -30,7 +30,7 @@ internal sealed class NoticeClient : SmtpClient
         var place = settings.Place!;
         await ConnectAsync(connection, place.IdnHost, place.Port, SecurityOf(place.Scheme), ct);
 
-        // A stand-in is spoken to in clear, and is given no password. MailKit's own authentication keeps the code of a refusal to itself.
+        // A stand-in is used without TLS and gets no password. MailKit's own authentication doesn't report the code of a refusal.
         if (settings is { User: { } user, Password: { } password, IsStandIn: false })
         {
             var credentials = Convert.ToBase64String(Encoding.UTF8.GetBytes($"\0{user}\0{password}"));
@@ -41,13 +41,13 @@ internal sealed class NoticeClient : SmtpClient
             }
         }
 
-        // Of what the server offers nothing is used: one text in ASCII needs no extension of SMTP.
+        // None of the server's SMTP extensions is used: one ASCII text needs none.
         Capabilities = SmtpCapabilities.None;
         await SendAsync(message, ct);
         await DisconnectAsync(quit: true, ct);
     }
 
-    // MailKit asks this for both ways of TLS. Its own options would fetch certificates and revocation lists from wherever a certificate says.
+    // MailKit calls this for both ways of TLS. Its own options would fetch certificates and revocation lists from wherever a certificate says.
     protected override SslClientAuthenticationOptions GetSslClientAuthenticationOptions(string host, RemoteCertificateValidationCallback remoteCertificateValidationCallback)
     {
         var options = tls();

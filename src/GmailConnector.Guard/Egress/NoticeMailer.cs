@@ -11,16 +11,16 @@ namespace GmailConnector.Guard.Egress;
 /// <summary>How an attempt to mail a notice ended.</summary>
 internal enum MailerAnswer
 {
-    /// <summary>The server has it.</summary>
+    /// <summary>The server accepted it.</summary>
     Taken,
 
-    /// <summary>The server said no to this mail for good.</summary>
+    /// <summary>The server rejected this mail permanently.</summary>
     Refused,
 
-    /// <summary>The server said no for now.</summary>
+    /// <summary>The server rejected it for now.</summary>
     Later,
 
-    /// <summary>Nobody could be asked: no connection, no TLS, no answer.</summary>
+    /// <summary>The server couldn't be used: no connection, no TLS, no response.</summary>
     Unreachable,
 }
 
@@ -37,8 +37,8 @@ internal interface INoticeMailer
 }
 
 /// <summary>
-/// Mails one fixed text by SMTP, over a connection that the policy was asked for. No name, no message and no reason is in it, and nothing of ours
-/// is said before the connection is encrypted; a server that doesn't offer that gets nothing.
+/// Mails one fixed text by SMTP, over a connection that the policy allows. The text contains no name, no message and no reason. Nothing of ours is
+/// sent before the connection is encrypted; a server that doesn't offer encryption gets nothing.
 /// </summary>
 internal sealed partial class NoticeMailer(SmtpSettings settings, EgressConnections egress, MakeTls tls, TimeProvider clock, ILogger<NoticeMailer> logger) : INoticeMailer
 {
@@ -73,7 +73,7 @@ internal sealed partial class NoticeMailer(SmtpSettings settings, EgressConnecti
         }
         catch (Exception e) when (IsNoConversation(e) || e is OperationCanceledException)
         {
-            // MailKit calls a host that stops in the middle of a handshake a bad handshake, too.
+            // MailKit also reports a host that stops during the handshake as a bad handshake.
             ct.ThrowIfCancellationRequested();
             LogUnreachable(logger, e.GetType().Name);
             return MailerAnswer.Unreachable;
@@ -100,7 +100,7 @@ internal sealed partial class NoticeMailer(SmtpSettings settings, EgressConnecti
             $"Something about your mail needs your attention:\r\n{settings.Link.AbsoluteUri}\r\n\r\nSign in there to read what it is. This mail deliberately contains no details.\r\n");
         var message = new MimeMessage();
 
-        // MimeKit's fields of a new message tell the machine's name and its own clock.
+        // MimeKit's default fields of a new message would reveal the machine's name and its clock.
         message.Headers.Clear();
         message.From.Add(new MailboxAddress("Gmail for HaloCRM", settings.From));
         message.To.Add(new MailboxAddress("", address));

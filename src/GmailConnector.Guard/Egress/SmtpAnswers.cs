@@ -3,8 +3,8 @@ using MailKit;
 namespace GmailConnector.Guard.Egress;
 
 /// <summary>
-/// Judges what a mail server answers, before MailKit reads it. MailKit calls this a logger; nothing is written or kept. MailKit by itself takes
-/// an answer of any length, waits where one is too short, and forgets what a server said too early before TLS: each of them ends it here.
+/// Checks a mail server's responses before MailKit reads them. MailKit calls this a logger; nothing is written or kept. MailKit by itself accepts
+/// responses of any length, waits if one is too short, and ignores data that came too early before TLS. Here each of these ends the connection.
 /// </summary>
 internal sealed class SmtpAnswers : IProtocolLogger
 {
@@ -24,7 +24,7 @@ internal sealed class SmtpAnswers : IProtocolLogger
 
     public void LogClient(byte[] buffer, int offset, int count) => (length, column, isWhole) = (0, 0, false);
 
-    // INVARIANT: one command, one answer. What a server, or somebody in between, slips in before TLS isn't believed after it.
+    // INVARIANT: one command, one response. What a server, or somebody in between, injects before TLS isn't accepted after it.
     public void LogServer(byte[] buffer, int offset, int count)
     {
         foreach (var read in buffer.AsSpan(offset, count))

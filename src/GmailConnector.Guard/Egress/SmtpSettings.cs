@@ -91,7 +91,7 @@ internal static class SmtpAddress
 {
     private const int MostCharacters = 254;
 
-    // MimeKit looks once which charsets there are. This may be its first use in the process, and mail comes in old ones.
+    // MimeKit reads the available charsets once. This may be its first use in the process, and mail uses old charsets too.
     static SmtpAddress() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
     internal static bool IsPlain(string? address) =>

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace GmailConnector.Guard.Egress;
 
-/// <summary>Nobody plays the mail server in Production: the start says so, before a notice waits for a connection that is never made.</summary>
+/// <summary>Refuses to start with a stand-in for the mail server in Production. Otherwise notices would wait for a connection that is never made.</summary>
 internal sealed class SmtpStandIn(SmtpSettings settings, IHostEnvironment environment) : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken) => settings.IsStandIn && environment.IsProduction()

@@ -58,7 +58,7 @@ internal enum AttributeKind
     Redirects,
 }
 
-/// <summary>Where content may stand in a page's markup. This is the whole list; what isn't in it isn't filled.</summary>
+/// <summary>The places in a page's markup where content is allowed. This is the whole list; nothing else is filled.</summary>
 internal static class FillList
 {
     internal static ElementTraits TraitsOf(ReadOnlySpan<char> element) => element switch
@@ -82,7 +82,7 @@ internal static class FillList
         _ => ElementTraits.None,
     };
 
-    // INVARIANT: nothing that may hold content is an address, runs, or is fetched.
+    // INVARIANT: no place for content is a URL, runs, or is fetched.
     internal static AttributeKind KindOf(ReadOnlySpan<char> attribute) => attribute switch
     {
         "value" => AttributeKind.Value,

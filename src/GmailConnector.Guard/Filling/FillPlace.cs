@@ -1,9 +1,9 @@
 namespace GmailConnector.Guard.Filling;
 
-/// <summary>Where in a page's markup one is, as far as that decides whether content may stand there.</summary>
+/// <summary>A place in a page's markup, as far as it decides whether content may be filled in there.</summary>
 internal enum FillPlace
 {
-    /// <summary>Nowhere that content may stand: an address, a script, a style, a title, a comment, a tag's own words, or markup that can't be followed.</summary>
+    /// <summary>A place where content isn't allowed: a URL, a script, a style, a title, a comment, inside a tag, or after markup that can't be parsed safely.</summary>
     None,
 
     /// <summary>Text between tags, or in a text field that is posted.</summary>

@@ -3,8 +3,8 @@ using GmailConnector.Guard.Sealed;
 namespace GmailConnector.Guard.Filling;
 
 /// <summary>
-/// Follows a page's markup as it leaves, far enough to know whether content may stand at a place (HTML Standard, 13.2.5). Where
-/// browsers could read the markup otherwise than it does, it stops reading, and from there on no place is one for content.
+/// Parses a page's markup as it leaves, far enough to know whether content is allowed at a place (HTML Standard, 13.2.5). Where browsers could parse
+/// the markup differently, it stops, and from there on content isn't allowed anywhere.
 /// </summary>
 internal sealed partial class HtmlPosition
 {
@@ -168,7 +168,7 @@ internal sealed partial class HtmlPosition
     private static int UpTo(byte end, ReadOnlySpan<byte> markup) =>
         markup.IndexOfAny(end, Placeholders.FirstByte) is >= 0 and var found ? found : markup.Length;
 
-    // INVARIANT: what can't be followed could send what a field holds in an address.
+    // INVARIANT: markup that can't be parsed safely could send a field's content in a URL.
     private void Stop()
     {
         state = State.Stopped;

@@ -4,8 +4,8 @@ using GmailConnector.Guard.Sealed;
 namespace GmailConnector.Guard.Filling;
 
 /// <summary>
-/// Puts content in the place of its tokens, in the markup of one response to one viewer, as the bytes leave. What the viewer may not see at
-/// that moment, and what stands where content may not stand, leaves as the seal.
+/// Replaces tokens by content in the markup of one response to one viewer, as the bytes leave. Content that the viewer may not view at that moment,
+/// or that is at a place where content isn't allowed, leaves as the seal.
 /// </summary>
 /// <param name="placeholders">Those of this response.</param>
 /// <param name="viewer">Who gets it; null where nobody is signed in.</param>
@@ -19,10 +19,10 @@ internal sealed class ResponseFilling(Placeholders placeholders, Viewer? viewer,
     private Audience? asked;
     private Admission answer;
 
-    /// <summary>Whether content that left already is about to be sent elsewhere by what follows: nothing more leaves.</summary>
+    /// <summary>Whether the markup that follows would send content elsewhere that has already left. Nothing more leaves then.</summary>
     internal bool IsBroken => position.IsBroken;
 
-    /// <summary>How many values of mail stood where content may not stand, or behind markup that can't be followed.</summary>
+    /// <summary>How many values of mail were at a place where content isn't allowed, or after markup that can't be parsed safely.</summary>
     internal int LeftSealed { get; private set; }
 
     /// <summary>Takes the next bytes of the page, and writes what leaves.</summary>
@@ -134,7 +134,7 @@ internal sealed class ResponseFilling(Placeholders placeholders, Viewer? viewer,
 
         switch (Admit(value.Audience))
         {
-            // INVARIANT: what somebody agrees with comes after the text that is agreed to, in the same response.
+            // INVARIANT: a button to agree comes after the text that is agreed to, in the same response.
             case Admission.Admitted when value.Requires is null || shown?.Contains(value.Requires) == true:
                 value.FillInto(ref output);
                 Note(value.ShownAs);

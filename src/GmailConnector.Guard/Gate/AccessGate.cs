@@ -8,7 +8,7 @@ using GmailConnector.Guard.Rules;
 
 namespace GmailConnector.Guard.Gate;
 
-/// <summary>decide → record the intent → act → record the outcome. Nothing touches Gmail data but through here.</summary>
+/// <summary>Decide → record the intent → act → record the outcome. All access to Gmail data goes through here.</summary>
 internal sealed class AccessGate(LimitedUsePolicy policy, AccessFactsSource source, ISubjectHasher hasher, IEvidenceLog evidence, AffirmativeActs acts, TimeProvider clock)
 {
     /// <summary>The fact of a refusal that names the access which was claimed.</summary>
@@ -30,7 +30,7 @@ internal sealed class AccessGate(LimitedUsePolicy policy, AccessFactsSource sour
         }
     }
 
-    /// <summary>The refusal that a request would get this moment, or null. It allows nothing: what loads or shows anything has to be performed.</summary>
+    /// <summary>The refusal that a request would get at this moment, or null. It allows nothing by itself: whatever loads or shows anything must call PerformAsync.</summary>
     internal async Task<Refusal?> CheckAsync(AccessRequest request, CancellationToken ct)
     {
         return AccessRules.Decide(request, await source.GatherAsync(request, ct), policy).Refusal;
@@ -52,7 +52,7 @@ internal sealed class AccessGate(LimitedUsePolicy policy, AccessFactsSource sour
             : await RecordAndRunAsync(request, facts.Mailbox!, ground, act, correlation, ct);
     }
 
-    /// <summary>What a person has to have asked for, once more than it is allowed: their act has to fit.</summary>
+    /// <summary>For what needs a person's own act besides access: the affirmative act must fit too.</summary>
     private async Task<Outcome<T>> PerformAsync<T>(
         AccessRequest request, GatedAct<T> act, Affirmation affirmed, Func<GatedAct<T>, Task<Outcome<T>>> run, string correlation, CancellationToken ct)
     {
@@ -107,7 +107,7 @@ internal sealed class AccessGate(LimitedUsePolicy policy, AccessFactsSource sour
             throw;
         }
 
-        // The person may have closed the page meanwhile: what happened is recorded all the same.
+        // The person may have closed the page in the meantime; what happened is recorded all the same.
         var recorded = await evidence.AppendAsync(OutcomeOf(draft, act.Kind, outcome.Refusal?.Code.ToString() ?? "done", calls), CancellationToken.None);
         if (!recorded.TryGet(out _, out unrecorded) && act.Kind.OutcomeMustBeRecorded)
         {
@@ -118,7 +118,7 @@ internal sealed class AccessGate(LimitedUsePolicy policy, AccessFactsSource sour
         return outcome;
     }
 
-    // INVARIANT: no permit outlives the access that it rests on.
+    // INVARIANT: no permit outlives the access that it was given under.
     private DateTimeOffset ExpiryOf(LegalBasis ground)
     {
         var usual = clock.GetUtcNow() + policy.Limits.PermitLifetime;
@@ -163,7 +163,7 @@ internal sealed class AccessGate(LimitedUsePolicy policy, AccessFactsSource sour
                 PolicyHash = policy.Hash,
                 Correlation = correlation,
 
-                // Which access was claimed: a refusal under one whose notice is delayed mustn't tell the owner of it before.
+                // The claimed access is recorded, so that a refusal under an access whose notice is delayed stays hidden from the owner until then.
                 Facts = Facts(
                     request.Grant is { } grant ? [(ClaimedGrant, grant.Value)] : [], ("code", refusal.Code.ToString()), ("rule", refusal.Rule), ("place", policy.PlaceOf(refusal.Policy))),
             },
@@ -183,7 +183,7 @@ internal sealed class AccessGate(LimitedUsePolicy policy, AccessFactsSource sour
 }
 
 /// <summary>What is done once the gate allows it.</summary>
-/// <param name="Kind">How evidence names it.</param>
+/// <param name="Kind">Its kinds of evidence.</param>
 /// <param name="Run">The act itself.</param>
 internal sealed record GatedAct<T>(ActKind Kind, Func<Permit, MailboxRecord, CancellationToken, Task<Outcome<T>>> Run)
 {
@@ -194,21 +194,21 @@ internal sealed record GatedAct<T>(ActKind Kind, Func<Permit, MailboxRecord, Can
     public Affirmation? Affirmed { get; init; }
 }
 
-/// <summary>By which act of a person something is done, and what that act has to have been about.</summary>
+/// <summary>The act of a person by which something is done, and what it must be about.</summary>
 /// <param name="Act">What the person did.</param>
-/// <param name="Kind">What it has to be.</param>
-/// <param name="About">What it has to be about.</param>
-/// <param name="Chosen">What has to have been chosen in the form besides.</param>
+/// <param name="Kind">The kind that it must be.</param>
+/// <param name="About">What it must be about.</param>
+/// <param name="Chosen">What must also have been chosen in the form.</param>
 internal sealed record Affirmation(AffirmativeAct Act, AffirmativeActKind Kind, IReadOnlyList<string> About, params IReadOnlyList<string> Chosen)
 {
-    /// <summary>What is said of a form that was used already; null for the usual words.</summary>
+    /// <summary>The refusals for a form that was already submitted; null for the usual ones.</summary>
     public UsedRefusals? Used { get; init; }
 }
 
 /// <summary>The pair of evidence kinds of an act.</summary>
 /// <param name="Intent">Recorded before the act.</param>
 /// <param name="Outcome">Recorded after it.</param>
-/// <param name="OutcomeMustBeRecorded">Whether the result is withheld when its outcome can't be recorded: so for views; a message once sent is sent.</param>
+/// <param name="OutcomeMustBeRecorded">Whether the result is withheld if its outcome can't be recorded. That is so for views; a sent message stays sent.</param>
 internal sealed record ActKind(EvidenceKind Intent, EvidenceKind Outcome, bool OutcomeMustBeRecorded)
 {
     internal static ActKind View { get; } = new(EvidenceKind.ViewIntent, EvidenceKind.ViewOutcome, true);

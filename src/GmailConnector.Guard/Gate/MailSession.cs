@@ -1,12 +1,12 @@
 namespace GmailConnector.Guard.Gate;
 
-/// <summary>Who is at which mailbox.</summary>
+/// <summary>A viewer and the mailbox that they use.</summary>
 /// <param name="Viewer">Who.</param>
 /// <param name="Mailbox">Which mailbox.</param>
-/// <param name="Grant">The access by which somebody is there who neither holds the mailbox nor is a member of it.</param>
+/// <param name="Grant">The access of somebody who is neither the owner nor a member; null for those.</param>
 internal sealed record MailSession(Viewer Viewer, MailboxId Mailbox, GrantId? Grant = null)
 {
-    /// <summary>Whether that access has to be a owner's own agreement.</summary>
+    /// <summary>Whether that access must be a message agreement.</summary>
     internal bool OnlyShared { get; init; }
 
     internal AccessRequest Request(Purpose purpose, IReadOnlyList<MessageId> messages, GmailScope? scope = null) =>

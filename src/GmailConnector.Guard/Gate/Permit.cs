@@ -40,7 +40,7 @@ internal sealed class Permit : Audience
     /// <exception cref="SealedContentException">The access was decided for other messages.</exception>
     internal void Require(MessageId message)
     {
-        // INVARIANT: a permit opens the messages that it names and no other.
+        // INVARIANT: a permit opens only the messages that it names.
         if (!Covers(message))
         {
             throw new SealedContentException("This access was decided, and recorded, for other messages than the one that was loaded.");
@@ -49,7 +49,7 @@ internal sealed class Permit : Audience
 
     internal void End() => ended = true;
 
-    // INVARIANT: content is rendered for the viewer of the decision, in the sign-in that asked, and for nobody where the work was a machine's.
+    // INVARIANT: content is rendered only for the viewer of the decision, in the same sign-in, and for nobody if it was automatic processing.
     internal override Admission Admit(Viewer? viewer) =>
         Request.Viewer?.IsAlso(viewer) != true ? Admission.SomebodyElse : IsAlive ? Admission.Admitted : Admission.Ended;
 }

@@ -1,21 +1,21 @@
 namespace GmailConnector.Guard.Ports;
 
-/// <summary>Authenticates what forms carry, under a key that nothing but this is done with.</summary>
+/// <summary>Signs the tokens of forms, with a key that is used for nothing else.</summary>
 internal interface IActSigner
 {
     byte[] Sign(TenantId tenant, ReadOnlySpan<byte> text);
 }
 
-/// <summary>Affirmative acts that were taken up, so that none is performed twice.</summary>
+/// <summary>The affirmative acts that were begun, so that none is performed twice.</summary>
 internal interface IActStore
 {
-    /// <summary>Takes the act up, unless it was before. One winner among concurrent callers. What is older than <see cref="ActUse.Kept"/> is forgotten.</summary>
+    /// <summary>Marks the act as begun, unless it was before. Of concurrent callers one succeeds. Acts older than <see cref="ActUse.Kept"/> are deleted.</summary>
     Task<ActUseState> TakeAsync(ActUse use, CancellationToken ct);
 
-    /// <summary>From here on it is known that it was performed.</summary>
+    /// <summary>Marks it as performed.</summary>
     Task DoneAsync(ActUse use, CancellationToken ct);
 
-    /// <summary>It came to a refusal, so that nothing was done.</summary>
+    /// <summary>Releases it, because it was refused and nothing was done.</summary>
     Task ReleaseAsync(ActUse use, CancellationToken ct);
 
     /// <summary>The id of the newest act about a subject.</summary>
@@ -28,19 +28,19 @@ internal interface IActStore
 /// <param name="At">When it was taken up.</param>
 internal sealed record ActUse(TenantId Tenant, string Id, string Subject, DateTimeOffset At)
 {
-    /// <summary>Longer than any form is good for, and than a disk stays full.</summary>
+    /// <summary>Longer than any form is valid, and than a disk stays full.</summary>
     internal static readonly TimeSpan Kept = TimeSpan.FromDays(30);
 
-    /// <summary>Who began it before this instant, and hasn't done it, is held to have broken off; null where nobody takes over from them.</summary>
+    /// <summary>An act that was begun before this instant and not completed counts as interrupted and may be taken over; null where none may.</summary>
     public DateTimeOffset? GivenUp { get; init; }
 }
 
 internal enum ActUseState
 {
-    /// <summary>Taken by this caller just now.</summary>
+    /// <summary>This caller has begun it.</summary>
     Taken,
 
-    /// <summary>Taken before, and nobody knows yet how it ended.</summary>
+    /// <summary>Begun before, with an unknown result.</summary>
     Begun,
 
     /// <summary>Performed.</summary>

@@ -2,16 +2,16 @@ using GmailConnector.Guard.Gate;
 
 namespace GmailConnector.Guard.Sealed;
 
-/// <summary>Whom a piece of sealed content may be rendered for. A <see cref="Permit"/> is one: its viewer, while it lives.</summary>
+/// <summary>For whom sealed content may be rendered. A <see cref="Permit"/> is one: its viewer, while it is valid.</summary>
 internal abstract class Audience
 {
-    /// <summary>For what holds nothing: there is nothing to keep from anybody.</summary>
+    /// <summary>For empty values, which anybody may have.</summary>
     internal static Audience OfNothing { get; } = new Anybody(isTyped: true);
 
-    /// <summary>Our own words, which are nobody's mail.</summary>
+    /// <summary>For our own texts, which are nobody's mail.</summary>
     internal static Audience Everybody { get; } = new Anybody(isTyped: false);
 
-    /// <summary>What is one's own without being message data, such as the address of one's mailbox.</summary>
+    /// <summary>For a person's own data that isn't message data, such as the address of their mailbox.</summary>
     internal static Audience Of(Viewer viewer) => new Self(viewer);
 
     internal abstract Admission Admit(Viewer? viewer);

@@ -22,7 +22,7 @@ internal static class HtmlText
             Utf8.FromUtf16(text, free[..Math.Min(free.Length, PieceBytes)], out var read, out var written);
             text = text[read..];
 
-            // Most of what people write needs no reference, and stands where it belongs already.
+            // Most text needs no character reference and is already where it belongs.
             var first = Encoder.FindFirstCharacterToEncodeUtf8(free[..written]);
             output.Advance(first < 0 ? written : first);
             if (first >= 0)

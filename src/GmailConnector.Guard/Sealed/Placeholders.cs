@@ -6,8 +6,8 @@ using System.Text;
 namespace GmailConnector.Guard.Sealed;
 
 /// <summary>
-/// The placeholders of one response. A sealed value writes a token, whatever it is written to; its content takes the token's place as the
-/// bytes of this response leave for the server, and in no other response.
+/// The placeholders of one response. A sealed value always writes a token. Its content replaces the token when the bytes of this response leave
+/// for the server, and in no other response.
 /// </summary>
 internal sealed class Placeholders
 {
@@ -27,7 +27,7 @@ internal sealed class Placeholders
 
     private static readonly AsyncLocal<Placeholders?> Open = new();
 
-    // The numbers of most pages' values, which are the same in each response.
+    // The numbers that most pages need, precomputed because they are the same in each response.
     private static readonly string[] Numbers = [.. Enumerable.Range(0, Usual).Select(NumberOf)];
 
     private readonly Lock adding = new();
@@ -37,10 +37,10 @@ internal sealed class Placeholders
     private byte[] secretBytes = [];
     private volatile bool ended;
 
-    /// <summary>Those of the response that is being made, if one is.</summary>
+    /// <summary>The placeholders of the current response; null where there is none.</summary>
     internal static Placeholders? Current => Open.Value is { ended: false } current ? current : null;
 
-    /// <summary>Begins a response: from here on what this flow writes is of it.</summary>
+    /// <summary>Begins a response: what this async flow writes from here on belongs to it.</summary>
     internal static Placeholders Begin()
     {
         var begun = new Placeholders();
@@ -48,7 +48,7 @@ internal sealed class Placeholders
         return begun;
     }
 
-    /// <summary>A token that stands for the value, in this response alone: what all of the response have, and a number.</summary>
+    /// <summary>A token for the value, valid only in this response: the response's secret and a number.</summary>
     internal (string Secret, string Number) TokenOf(SealedContent value)
     {
         lock (adding)
@@ -73,10 +73,10 @@ internal sealed class Placeholders
         }
     }
 
-    /// <summary>What a token of this response stands for; null for anything else.</summary>
+    /// <summary>The value of a token of this response; null for anything else.</summary>
     internal SealedContent? Find(ReadOnlySpan<byte> token)
     {
-        // A token that was written was added before, so what is read here without the lock has it.
+        // A token is added before it is written, so it can be read here without the lock.
         var (added, known) = (values, secretBytes);
         return !ended
             && token.Length == TokenBytes
@@ -87,7 +87,7 @@ internal sealed class Placeholders
             : null;
     }
 
-    /// <summary>The response is over: nothing is of it any more.</summary>
+    /// <summary>Ends the response: its tokens have no values any more.</summary>
     internal void End()
     {
         lock (adding)
@@ -99,7 +99,7 @@ internal sealed class Placeholders
 
     private static string NumberOf(int index) => index.ToString($"x{IndexLength}", CultureInfo.InvariantCulture);
 
-    // INVARIANT: the secret is of this response, so that a token kept from another one stands for nothing.
+    // INVARIANT: the secret is made for this response, so a token kept from another one has no value here.
     private string MakeSecret()
     {
         var made = Mark + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16));

@@ -7,8 +7,8 @@ using Microsoft.AspNetCore.Html;
 namespace GmailConnector.Guard.Sealed;
 
 /// <summary>
-/// Gmail content that a page can render and never hold: a page writes a token, and the content takes its place as the response leaves, while its permit lives.
-/// It prints as <c>[sealed]</c>, refuses serialisation, and tells neither length nor equality (Limited Use: human reading, transfer).
+/// Gmail content that a page can render but never read: a page writes a token, which the content replaces when the response leaves, while the permit
+/// is valid. It prints as <c>[sealed]</c>, refuses serialisation, and reveals neither length nor equality (Limited Use: human reading, transfer).
 /// </summary>
 [DebuggerDisplay("[sealed]")]
 [DebuggerTypeProxy(typeof(SealedDebugView))]
@@ -23,26 +23,26 @@ public abstract class SealedContent : IHtmlAsyncContent
         Audience = audience;
     }
 
-    /// <summary>Whom it may be rendered for: the permit that it was opened under, or whoever typed it into this request.</summary>
+    /// <summary>For whom it may be rendered: the permit under which it was opened, or the person who typed it into this request.</summary>
     internal Audience Audience { get; }
 
-    /// <summary>Whether it is mail, or what somebody wrote; our own words and a form's numbers aren't.</summary>
+    /// <summary>Whether it is mail or something that somebody wrote, and not our own text or a form's number.</summary>
     internal virtual bool IsMail => true;
 
-    /// <summary>Whether it is markup, which, where it is mail, only the document of a message may hold.</summary>
+    /// <summary>Whether it is markup. Markup of mail may only be in the document of a message.</summary>
     internal virtual bool IsMarkup => false;
 
-    /// <summary>The text as which this counts as shown once it has left, by its hash; null for what nobody agrees to.</summary>
+    /// <summary>The hash of the agreement text that counts as shown once this has left; null if this is no such text.</summary>
     internal virtual string? ShownAs => null;
 
-    /// <summary>The text without which, shown before in the same response, this doesn't leave; null where it needs none.</summary>
+    /// <summary>The hash of the text that must be shown earlier in the same response; null where none must.</summary>
     internal virtual string? Requires => null;
 
     /// <summary>What a reader sees: text, or markup.</summary>
     [GmailContent]
     private protected abstract string Content { get; }
 
-    // INVARIANT: what is written is a token, whoever writes it to whatever. Content takes its place as the response leaves for the server.
+    // INVARIANT: only a token is ever written, wherever it goes. The content replaces it when the response leaves for the server.
     void IHtmlContent.WriteTo(TextWriter writer, HtmlEncoder encoder)
     {
         var (secret, number) = Token();
@@ -50,7 +50,7 @@ public abstract class SealedContent : IHtmlAsyncContent
         writer.Write(number);
     }
 
-    // What a view's buffer calls: two writes, where the other way is a write into pages and a flush of them.
+    // A view's buffer calls this. It needs two writes, where the other overload needs a write into pages and a flush.
     async ValueTask IHtmlAsyncContent.WriteToAsync(TextWriter writer)
     {
         var (secret, number) = Token();
@@ -61,7 +61,7 @@ public abstract class SealedContent : IHtmlAsyncContent
     private (string Secret, string Number) Token() => Placeholders.Current?.TokenOf(this)
         ?? throw new SealedContentException("Sealed content can only be written by a page into its response. Put it into the view as @value.");
 
-    /// <summary>Called at the edge, once it is known that the response's reader may have it here and now.</summary>
+    /// <summary>Called as the response leaves, once it is certain that its reader may have this here and now.</summary>
     internal void FillInto(scoped ref SpanWriter output)
     {
         if (IsMarkup)
@@ -84,7 +84,7 @@ public abstract class SealedContent : IHtmlAsyncContent
     public sealed override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(this);
 }
 
-/// <summary>Somebody tried to take content out of its seal by a way that isn't a page's response.</summary>
+/// <summary>Code tried to read sealed content in another way than through a page's response.</summary>
 public sealed class SealedContentException : InvalidOperationException
 {
     /// <summary>The message says what to do instead; it never holds content.</summary>

@@ -1,11 +1,11 @@
 namespace GmailConnector.Guard.Sealed;
 
-/// <summary>What one person typed into one request: theirs alone, in that sign-in, until the request is over.</summary>
+/// <summary>What one person typed into one request. It is only theirs, in that sign-in, until the request ends.</summary>
 internal sealed class TypedInput(Viewer typist) : Audience
 {
     private volatile bool over;
 
-    /// <summary>The request is over: whoever kept a value of it keeps nothing.</summary>
+    /// <summary>Ends the request: a value that was kept from it is worthless afterwards.</summary>
     internal void End() => over = true;
 
     internal override Admission Admit(Viewer? viewer) =>
@@ -13,9 +13,9 @@ internal sealed class TypedInput(Viewer typist) : Audience
 
     internal override bool IsTypedBy(Viewer viewer) => Admit(viewer) == Admission.Admitted;
 
-    // INVARIANT: what is asked, said or sent in somebody's name was typed by that person in that request. Mail that was opened is no phrase,
-    // no reason and no message, and neither is what code made up or kept.
-    /// <summary>Null where this person typed all of it just now; else the refusal.</summary>
+    // INVARIANT: what is searched for, given as a reason or sent in somebody's name was typed by that person in that request. Neither opened mail
+    // nor text that code made up or kept is accepted.
+    /// <summary>Null if this person typed all of it into this request; otherwise the refusal.</summary>
     internal static Refusal? Check(Viewer viewer, params ReadOnlySpan<SealedContent?> given)
     {
         foreach (var content in given)

@@ -1,11 +1,11 @@
 namespace GmailConnector.Guard.Vocabulary;
 
-/// <summary>The question put to the gate.</summary>
-/// <param name="Viewer">Who would see it; null for machine work.</param>
-/// <param name="Tenant">Whose data.</param>
-/// <param name="Mailbox">Which mailbox.</param>
-/// <param name="Purpose">Why.</param>
-/// <param name="Messages">Exactly which messages; empty where the act shows none.</param>
+/// <summary>A request to the gate.</summary>
+/// <param name="Viewer">Who would view it; null for automatic processing.</param>
+/// <param name="Tenant">The organisation.</param>
+/// <param name="Mailbox">The mailbox.</param>
+/// <param name="Purpose">The purpose.</param>
+/// <param name="Messages">The exact messages; empty where the act shows none.</param>
 /// <param name="Scope">The Gmail scope that the act needs; null when it calls no Gmail method.</param>
 internal sealed record AccessRequest(
     Viewer? Viewer, TenantId Tenant, MailboxId Mailbox, Purpose Purpose, IReadOnlyList<MessageId> Messages, GmailScope? Scope)
@@ -13,10 +13,10 @@ internal sealed record AccessRequest(
     /// <summary>Where the messages would go; null for every purpose but <see cref="Purpose.TransferMail"/>.</summary>
     public TransferWish? Transfer { get; init; }
 
-    /// <summary>The access that the viewer claims; null where they work their own mailbox, or one that they are a member of.</summary>
+    /// <summary>The access that the viewer claims; null in their own mailbox, or in one that they are a member of.</summary>
     public GrantId? Grant { get; init; }
 
-    /// <summary>Whether they come by the door for what a owner shared: no other access is there.</summary>
+    /// <summary>Whether only messages that an owner shared may be opened, and no other access counts.</summary>
     public bool OnlyShared { get; init; }
 }
 

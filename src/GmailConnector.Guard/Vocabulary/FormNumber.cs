@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace GmailConnector.Guard.Vocabulary;
 
-/// <summary>The number that a form was given when it was made: what is done with it is done once.</summary>
+/// <summary>The number that a form gets when it is made. What is done with it is done only once.</summary>
 public sealed partial record FormNumber : IParsable<FormNumber>
 {
     private FormNumber(string value) => Value = value;
@@ -12,7 +12,7 @@ public sealed partial record FormNumber : IParsable<FormNumber>
     /// <summary>The number itself.</summary>
     public string Value { get; }
 
-    /// <summary>A new one for a form of sharing or asking.</summary>
+    /// <summary>A new number for a form that shares messages or requests access.</summary>
     public static FormNumber New() => new("shr_" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)));
 
     /// <summary>The number itself.</summary>

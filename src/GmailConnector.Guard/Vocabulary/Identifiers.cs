@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace GmailConnector.Guard.Vocabulary;
 
-/// <summary>An organisation whose data never meets another's.</summary>
+/// <summary>An organisation. Data of two organisations is never mixed.</summary>
 public readonly record struct TenantId(string Value) : IParsable<TenantId>
 {
     /// <summary>The only tenant of a single-tenant installation.</summary>
@@ -141,7 +141,7 @@ public readonly record struct AgreementId(string Value) : IParsable<AgreementId>
         Identifier.TryParse(s, Identifier.IsOurs, static v => new AgreementId(v), out result);
 }
 
-/// <summary>Access that somebody was given, or asked for, on another ground than their own agreement; and an enrolment in a shared mailbox.</summary>
+/// <summary>An access, or a request for one, under a message agreement, an incident or a legal order; or a membership in a shared mailbox.</summary>
 public readonly record struct GrantId(string Value) : IParsable<GrantId>
 {
     /// <summary>The identifier itself.</summary>
@@ -169,7 +169,7 @@ public readonly record struct PartId(string Value) : IParsable<PartId>
         Identifier.TryParse(s, Identifier.IsPart, static v => new PartId(v), out result);
 }
 
-/// <summary>A package that waits to be taken.</summary>
+/// <summary>A package that waits to be downloaded.</summary>
 public readonly record struct PackageId(string Value) : IParsable<PackageId>
 {
     /// <summary>The identifier itself.</summary>
@@ -183,7 +183,7 @@ public readonly record struct PackageId(string Value) : IParsable<PackageId>
         Identifier.TryParse(s, Identifier.IsPackage, static v => new PackageId(v), out result);
 }
 
-/// <summary>A place that mail can be given to, as the policy names it: <c>halo-tickets</c>.</summary>
+/// <summary>A destination for transfers, by its name in the policy: <c>halo-tickets</c>.</summary>
 public readonly record struct DestinationName(string Value) : IParsable<DestinationName>
 {
     /// <summary>The name itself.</summary>

@@ -1,13 +1,13 @@
 namespace GmailConnector.Guard.Vocabulary;
 
-/// <summary>What an access rests on, as evidence names it: <c>mailbox-agreement:ID</c>.</summary>
-/// <param name="Kind">Which of the five.</param>
-/// <param name="Reference">The id of what is on record.</param>
+/// <summary>The ground of an access, which evidence names as <c>mailbox-agreement:ID</c>.</summary>
+/// <param name="Kind">Its kind.</param>
+/// <param name="Reference">The id of the recorded agreement or access.</param>
 /// <param name="Since">When it was given.</param>
-/// <param name="Until">When it ends by itself; null where it doesn't.</param>
+/// <param name="Until">When it expires; null where it doesn't.</param>
 internal readonly record struct LegalBasis(LegalBasisKind Kind, string Reference, DateTimeOffset Since, DateTimeOffset? Until = null)
 {
-    /// <summary>The place in a shared mailbox by which the owner's agreement holds for the viewer; null for the owner.</summary>
+    /// <summary>The membership under which the viewer uses the owner's agreement; null for the owner.</summary>
     internal GrantId? Enrolment { get; init; }
 
     /// <summary>Since when the viewer is a member.</summary>
@@ -37,7 +37,7 @@ internal static class LegalBasisKinds
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a ground."),
     };
 
-    /// <summary>As evidence names a ground.</summary>
+    /// <summary>The ground's name in the evidence.</summary>
     internal static string Naming(this LegalBasisKind kind, string reference) => $"{kind.PolicyName()}:{reference}";
 
     internal static IReadOnlyDictionary<string, LegalBasisKind> ByPolicyName { get; } =

@@ -1,12 +1,12 @@
 namespace GmailConnector.Guard.Vocabulary;
 
-/// <summary>Whether a mailbox works.</summary>
+/// <summary>The state of a mailbox's connection.</summary>
 public enum MailboxState
 {
-    /// <summary>It works.</summary>
+    /// <summary>Connected.</summary>
     Connected,
 
-    /// <summary>Google no longer accepts the connection; everything else goes on.</summary>
+    /// <summary>Google no longer accepts the connection. Stored mail can still be read.</summary>
     NeedsReconnect,
 
     /// <summary>Disconnected and erased.</summary>

@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace GmailConnector.Guard.Vocabulary;
 
-/// <summary>What came of a request to the guard: a value, or a refusal with a reason. Never both, never neither.</summary>
+/// <summary>The result of a request to the guard: either a value or a refusal with a reason.</summary>
 /// <typeparam name="T">What an allowed request yields.</typeparam>
 public readonly struct Outcome<T>
 {
@@ -24,7 +24,7 @@ public readonly struct Outcome<T>
     /// <exception cref="InvalidOperationException">The request was refused.</exception>
     public T Value => allowed ? value! : throw new InvalidOperationException($"Refused ({Refusal!.Code}): there is no value.");
 
-    /// <summary>Why not; null when allowed.</summary>
+    /// <summary>The refusal; null when allowed.</summary>
     public Refusal? Refusal => allowed ? null : refusal ?? Vocabulary.Refusal.Unexplained;
 
     /// <summary>Reads both sides at once.</summary>
@@ -42,5 +42,5 @@ public readonly struct Outcome<T>
     public static implicit operator Outcome<T>(Refusal refusal) => new(default, refusal, false);
 }
 
-/// <summary>The value of an action that yields nothing but that it was done.</summary>
+/// <summary>The value of an action that returns nothing.</summary>
 public readonly record struct Done;

@@ -1,6 +1,6 @@
 namespace GmailConnector.Guard.Vocabulary;
 
-/// <summary>Why Gmail data is touched. A closed set: what isn't here can't be asked for, and what the policy doesn't list is refused.</summary>
+/// <summary>Why Gmail data is used. A closed set: no other purpose can be requested, and one that the policy doesn't list is refused.</summary>
 public enum Purpose
 {
     /// <summary>No purpose; always refused.</summary>
@@ -30,16 +30,16 @@ public enum Purpose
     /// <summary>Signature and vacation responder.</summary>
     ManageSettings,
 
-    /// <summary>Machine work: the mailbox is brought into the sealed store. No viewer.</summary>
+    /// <summary>Automatic processing: the mailbox is synchronised into the sealed store. No viewer.</summary>
     SyncMailbox,
 
     /// <summary>The account owner disconnects, and the data is erased.</summary>
     EraseMailbox,
 
-    /// <summary>Exact messages are given to a declared destination.</summary>
+    /// <summary>Exact messages are transferred to a declared destination.</summary>
     TransferMail,
 
-    /// <summary>Machine work: the messages that an incident or order names are counted and frozen into ids. Nobody sees any.</summary>
+    /// <summary>Automatic processing: the messages for an incident or order are counted and fixed as ids. Nobody views any.</summary>
     FreezeScope,
 }
 

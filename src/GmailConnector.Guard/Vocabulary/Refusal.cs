@@ -1,6 +1,6 @@
 namespace GmailConnector.Guard.Vocabulary;
 
-/// <summary>Why the guard, or Gmail behind it, said no.</summary>
+/// <summary>Why the guard, or Gmail, refused.</summary>
 public enum RefusalCode
 {
     /// <summary>No reason was given, so nothing is allowed.</summary>
@@ -9,16 +9,16 @@ public enum RefusalCode
     /// <summary>The policy doesn't know the purpose or doesn't allow it.</summary>
     PurposeNotAllowed,
 
-    /// <summary>There is no such thing, or not for this person: one answer for both.</summary>
+    /// <summary>It doesn't exist, or not for this person. Both give the same refusal.</summary>
     NotFound,
 
-    /// <summary>No agreement is on record.</summary>
+    /// <summary>There is no recorded agreement.</summary>
     NoAgreement,
 
     /// <summary>The agreement was given to an older text.</summary>
     AgreementOutdated,
 
-    /// <summary>Google's user has not granted the scope that this needs.</summary>
+    /// <summary>The owner hasn't granted the scope at Google that this needs.</summary>
     ScopeNotGranted,
 
     /// <summary>Google no longer accepts the connection.</summary>
@@ -30,13 +30,13 @@ public enum RefusalCode
     /// <summary>The clock is behind the newest evidence.</summary>
     ClockWentBack,
 
-    /// <summary>A rule broke while deciding.</summary>
+    /// <summary>A rule failed with an error.</summary>
     RuleFailed,
 
-    /// <summary>Gmail asks to slow down.</summary>
+    /// <summary>Too many requests to Gmail.</summary>
     RateLimited,
 
-    /// <summary>Gmail didn't answer.</summary>
+    /// <summary>Gmail didn't respond.</summary>
     Unreachable,
 
     /// <summary>The policy names no such destination, so the connection wasn't made.</summary>
@@ -57,28 +57,28 @@ public enum RefusalCode
     /// <summary>The disk or database refused a write.</summary>
     StoreUnavailable,
 
-    /// <summary>What was granted was edited in the database.</summary>
+    /// <summary>A stored agreement or access was altered in the database.</summary>
     GrantAltered,
 
-    /// <summary>The access on another ground than one's own agreement isn't there yet, or is over.</summary>
+    /// <summary>The access isn't approved yet, or has ended.</summary>
     GroundEnded,
 
     /// <summary>It needs a role that this person doesn't have at this moment.</summary>
     RoleMissing,
 
-    /// <summary>Nobody answers their own request.</summary>
+    /// <summary>Nobody decides their own request.</summary>
     OwnRequest,
 
-    /// <summary>The ticket isn't open, isn't a security ticket or isn't this person's; or nobody could say.</summary>
+    /// <summary>The ticket isn't open, isn't a security ticket or isn't assigned to this person, or it couldn't be checked.</summary>
     TicketRefused,
 
     /// <summary>The sign-in was ended.</summary>
     SessionEnded,
 
-    /// <summary>A colleague has answered this message meanwhile.</summary>
+    /// <summary>A colleague has replied to this message in the meantime.</summary>
     AnsweredMeanwhile,
 
-    /// <summary>No form of this page, this person and this sign-in asked for it, or too long ago.</summary>
+    /// <summary>It wasn't requested by a current form of this page, this person and this sign-in.</summary>
     ActOutOfDate,
 }
 
@@ -88,7 +88,7 @@ public enum RemedyKind
     /// <summary>Nothing.</summary>
     None,
 
-    /// <summary>Read and answer the agreement.</summary>
+    /// <summary>Read the agreement and decide.</summary>
     Agree,
 
     /// <summary>Grant the scope named in <see cref="Refusal.Scope"/>.</summary>

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace GmailConnector.Guard.Vocabulary;
 
-/// <summary>Which text was on the screen: its SHA-256, in lower-case hex.</summary>
+/// <summary>The SHA-256 of the text that was on the screen, in lower-case hex.</summary>
 public sealed partial record TextHash : IParsable<TextHash>
 {
     private TextHash(string value) => Value = value;

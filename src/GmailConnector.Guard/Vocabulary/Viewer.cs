@@ -1,6 +1,6 @@
 namespace GmailConnector.Guard.Vocabulary;
 
-/// <summary>What somebody is in the organisation. Being one never gives a view of mail by itself: a ground does.</summary>
+/// <summary>A person's role in the organisation. A role alone never gives access to mail; that needs a ground.</summary>
 public enum Role
 {
     /// <summary>Works mail in the client.</summary>
@@ -20,8 +20,8 @@ public enum Role
 }
 
 /// <summary>
-/// The signed-in person who makes this request. Only the sign-in of a request makes one (Guard.AspNetCore), and it stands for that person
-/// until the request is answered: kept for later, it opens nothing.
+/// The signed-in person who makes this request. Only the sign-in of a request creates one (Guard.AspNetCore). It is valid until the response to
+/// the request has been sent: kept for later, it opens nothing.
 /// </summary>
 public sealed class Viewer
 {
@@ -47,11 +47,11 @@ public sealed class Viewer
     /// <summary>The sign-in that this request belongs to. Whoever knows it could claim to be this person, so no page does.</summary>
     internal string Session { get; }
 
-    /// <summary>Whether the request has been answered.</summary>
+    /// <summary>Whether the response to the request has been sent.</summary>
     internal bool HasLeft => hasLeft;
 
     internal void Leave() => hasLeft = true;
 
-    /// <summary>Whether this is the same person in the same sign-in. Roles don't count: they can change meanwhile.</summary>
+    /// <summary>Whether this is the same person in the same sign-in. Roles don't count, because they can change.</summary>
     internal bool IsAlso(Viewer? other) => other is not null && Person == other.Person && Tenant == other.Tenant && Session == other.Session;
 }

@@ -83,7 +83,7 @@ public sealed class InspectingMail
         await Expect(sofia.Heading(NastyMail.Subject)).ToBeVisibleAsync();
 
         await office.MoveClockAsync(TimeSpan.FromMinutes(2));
-        await IsBlankAsync(sofia.Page, "over", NastyMail.Subject, "evil", "fdp.exe", "203.0.113.66");
+        await IsBlankAsync(sofia.Page, "has ended. If you still need it", NastyMail.Subject, "evil", "fdp.exe", "203.0.113.66");
         await sofia.Page.GoBackAsync();
         await sofia.Page.GoForwardAsync();
         await Expect(sofia.Heading("This access isn't open").Last).ToBeVisibleAsync();
@@ -129,7 +129,7 @@ public sealed class InspectingMail
         await Expect(ben.Page.GetByText("For the audit")).ToBeVisibleAsync();
 
         await office.MoveClockAsync(TimeSpan.FromHours(1));
-        await IsBlankAsync(ben.Page, "over", "For the audit", message.Subject);
+        await IsBlankAsync(ben.Page, "has ended. If you still need it", "For the audit", message.Subject);
     }
 
     // A picture, a frame, a word: whatever of the message stands anywhere in the page would still be there for whoever looks.

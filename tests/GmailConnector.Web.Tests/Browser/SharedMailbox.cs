@@ -51,7 +51,7 @@ public sealed class SharedMailbox(Office office) : IClassFixture<Office>
         await Expect(ben.Notice("Message sent.")).ToBeVisibleAsync();
 
         await amira.Button("Send").ClickAsync();
-        await Expect(amira.Page.Locator("#notices")).ToContainTextAsync("This message has been answered since you opened the form");
+        await Expect(amira.Page.Locator("#notices")).ToContainTextAsync("Somebody has replied to this message since you opened the form");
         await Expect(amira.Page.Locator("#notices")).ToContainTextAsync("Ben Okafor");
         await Expect(amira.Page.GetByRole(AriaRole.Textbox, new() { Name = "Message text" })).ToContainTextAsync("Amira was second.");
         await amira.Button("Send anyway").ClickAsync();

@@ -104,8 +104,8 @@ public sealed class BadInputAtStart(HttpApp http) : IClassFixture<HttpApp>, IDis
     }
 
     [Theory]
-    [InlineData("version: 1", "version: [", "version: [", "isn't YAML")]
-    [InlineData("version: 1", "version: one", "version: one", "version: A whole number")]
+    [InlineData("version: 1", "version: [", "version: [", "can't be read as YAML")]
+    [InlineData("version: 1", "version: one", "version: one", "version: This must be a whole number")]
     [InlineData("  - model-training\n", "", "forbidden-uses:", "'model-training' is missing")]
     [InlineData("    host: gmail.googleapis.com", "    host: audience.example.com", "    host: audience", "destinations[0].host")]
     [InlineData("  gmail.settings.basic:\n    class", "  mail.google.com:\n    class", "  mail.google.com:", "isn't a scope that the connector asks for")]

@@ -28,12 +28,12 @@ public sealed class ClockSetBack : IAsyncLifetime
     {
         Assert.Equal(HttpStatusCode.OK, (await sofia.GetAsync(message)).Status);
         await office.MoveClockAsync(TimeSpan.FromMinutes(61));
-        await ClosedAsync(HttpStatusCode.Forbidden, "is over");
+        await ClosedAsync(HttpStatusCode.Forbidden, "has ended");
 
         await office.MoveClockAsync(TimeSpan.FromMinutes(-31));
         await ClosedAsync(HttpStatusCode.ServiceUnavailable, "The server's clock went back");
         await office.MoveClockAsync(TimeSpan.FromMinutes(31));
-        await ClosedAsync(HttpStatusCode.Forbidden, "is over");
+        await ClosedAsync(HttpStatusCode.Forbidden, "has ended");
     }
 
     [Fact]

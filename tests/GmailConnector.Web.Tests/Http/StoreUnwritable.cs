@@ -51,8 +51,8 @@ public sealed class StoreUnwritable(HttpApp http) : IClassFixture<HttpApp>
 
         await using (await BreakAsync(how))
         {
-            Says(await lena.PostAsync("/mailboxes?handler=withdraw", withdrawal), reason, "It isn't done yet.");
-            Says(await lena.PostAsync("/mailboxes?handler=disconnect", [.. withdrawal, ("confirm", "delete")]), reason, "It isn't done yet.");
+            Says(await lena.PostAsync("/mailboxes?handler=withdraw", withdrawal), reason, "This isn't finished yet.");
+            Says(await lena.PostAsync("/mailboxes?handler=disconnect", [.. withdrawal, ("confirm", "delete")]), reason, "This isn't finished yet.");
             Says(await lena.AgreeAsync(), reason, "Tell whoever runs this installation");
             Assert.Equal("/sign-in/failed?reason=store", (await omar.ReturnAsync(callback)).Location);
             var failed = await omar.GetAsync("/sign-in/failed?reason=store");
