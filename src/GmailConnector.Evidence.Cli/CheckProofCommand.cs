@@ -1,33 +1,16 @@
-using System.CommandLine;
 using GmailConnector.Evidence.Cli.CommandLine;
 using GmailConnector.Evidence.Verification;
 
 namespace GmailConnector.Evidence.Cli;
 
-internal sealed class CheckProofCommand : Command
+internal static class CheckProofCommand
 {
-    private readonly Argument<string> entry = Inputs.File("ENTRYFILE", "the entry, as it was downloaded");
-    private readonly Argument<string> proof = Inputs.File("PROOFFILE", "its tlog-proof file");
-    private readonly Option<string[]> keys = Inputs.Keys("a public key of the log", required: true);
-    private readonly Option<bool> json = Inputs.Json();
-
-    internal CheckProofCommand()
-        : base("check-proof", "check, with a tlog-proof file, that one entry is in the log")
+    public static async Task<int> RunAsync(Arguments arguments, Stream entry, TextWriter output, CancellationToken ct)
     {
-        Add(entry);
-        Add(proof);
-        Add(keys);
-        Add(json);
-        SetAction(RunAsync);
-    }
-
-    private async Task<int> RunAsync(ParseResult given, CancellationToken ct)
-    {
-        var known = await TrustedFiles.KeysAsync(given.GetRequiredValue(keys), ct).ConfigureAwait(false);
-        var line = await TrustedFiles.BytesAsync(given.GetRequiredValue(entry), ct).ConfigureAwait(false);
-        var proved = await TrustedFiles.BytesAsync(given.GetRequiredValue(proof), ct).ConfigureAwait(false);
-        var report = EntryProofVerifier.Verify(line, proved, known);
-        await given.InvocationConfiguration.Output.WriteLineAsync(given.GetValue(json) ? ReportJson.Write(report) : Words(report)).ConfigureAwait(false);
+        var keys = await TrustedFiles.KeysAsync(arguments.Keys, ct).ConfigureAwait(false);
+        var proof = await TrustedFiles.BytesAsync(arguments.ProofFile, ct).ConfigureAwait(false);
+        var report = EntryProofVerifier.Verify(await TrustedFiles.BytesAsync(entry, ct).ConfigureAwait(false), proof, keys);
+        await output.WriteLineAsync(arguments.Json ? ReportJson.Write(report) : Words(report)).ConfigureAwait(false);
         return report.Fault is null ? ExitCode.Ok : ExitCode.FaultFound;
     }
 

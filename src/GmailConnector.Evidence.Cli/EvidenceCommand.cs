@@ -1,4 +1,3 @@
-using System.CommandLine;
 using GmailConnector.Evidence.Cli.CommandLine;
 using GmailConnector.Evidence.Cli.Witnessing;
 
@@ -6,28 +5,37 @@ namespace GmailConnector.Evidence.Cli;
 
 internal static class EvidenceCommand
 {
-    private const string Description = """
-        Checks offline what an evidence log says, and needs nobody's word for it.
-
-        Exit codes: 0 no fault, 1 a fault was found, 2 wrong usage or unreadable file
-        """;
-
-    // A response file would be a second way to give arguments, which nobody sees in the command that was run.
-    private static readonly ParserConfiguration Parser = new() { ResponseFileTokenReplacer = null };
-
     public static async Task<int> RunAsync(IReadOnlyList<string> args, TextWriter output, TextWriter errors, CancellationToken ct, bool showProgress = false)
     {
-        var root = new RootCommand(Description) { new VerifyCommand(showProgress), new CheckProofCommand(), new ShowCommand(), new WitnessCommand() };
-        var parsed = root.Parse(args, Parser);
-        if (parsed.Errors.Count > 0)
+        if (args is ["--help" or "-h" or "help"])
         {
-            await errors.WriteLineAsync($"evidence: {string.Join('\n', parsed.Errors.Select(e => e.Message))}\nRun evidence --help to see how it is used.").ConfigureAwait(false);
+            await output.WriteLineAsync(Arguments.Usage).ConfigureAwait(false);
+            return ExitCode.Ok;
+        }
+
+        if (Arguments.Parse(args, out var fault) is not { } parsed)
+        {
+            await errors.WriteLineAsync($"evidence: {fault}\n\n{Arguments.Usage}").ConfigureAwait(false);
             return ExitCode.Unusable;
         }
 
         try
         {
-            return await parsed.InvokeAsync(new() { Output = output, Error = errors, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, ct).ConfigureAwait(false);
+            if (parsed.Command == "witness")
+            {
+                return await WitnessCommand.RunAsync(parsed, output, errors, ct).ConfigureAwait(false);
+            }
+
+            var file = new FileStream(parsed.File, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 1, FileOptions.Asynchronous | FileOptions.SequentialScan);
+            await using (file.ConfigureAwait(false))
+            {
+                return parsed.Command switch
+                {
+                    "verify" => await VerifyCommand.RunAsync(parsed, file, output, showProgress ? new ProgressBar(errors, file) : null, ct).ConfigureAwait(false),
+                    "check-proof" => await CheckProofCommand.RunAsync(parsed, file, output, ct).ConfigureAwait(false),
+                    _ => await ShowCommand.RunAsync(parsed, file, output, errors, ct).ConfigureAwait(false),
+                };
+            }
         }
         catch (UnusableInputException unusable)
         {

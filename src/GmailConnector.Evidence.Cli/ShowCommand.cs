@@ -1,35 +1,14 @@
-using System.CommandLine;
 using System.Globalization;
 using System.Text;
 using GmailConnector.Evidence.Cli.CommandLine;
 
 namespace GmailConnector.Evidence.Cli;
 
-internal sealed class ShowCommand : Command
+internal static class ShowCommand
 {
-    private readonly Argument<string> file = Inputs.File("FILE", "an exported log");
-    private readonly Option<string?> mailbox = new("--mailbox") { HelpName = "PSEUDONYM", Description = "entries of this mailbox alone" };
-    private readonly Option<bool> json = Inputs.Json();
-
-    private readonly Option<EvidenceKind?> kind = Inputs.Of(
-        "--kind", "KIND", "entries of this kind alone", EvidenceKind.TryParse, "is unknown; the kinds are " + string.Join(", ", EvidenceKind.All));
-
-    internal ShowCommand()
-        : base("show", "list entries; this proves nothing")
+    public static async Task<int> RunAsync(Arguments arguments, Stream file, TextWriter output, TextWriter errors, CancellationToken ct)
     {
-        Add(file);
-        Add(kind);
-        Add(mailbox);
-        Add(json);
-        SetAction(RunAsync);
-    }
-
-    private async Task<int> RunAsync(ParseResult given, CancellationToken ct)
-    {
-        using var log = TrustedFiles.Open(given.GetRequiredValue(file));
-        var (output, errors) = (given.InvocationConfiguration.Output, given.InvocationConfiguration.Error);
-        var (wantedKind, wantedMailbox) = (given.GetValue(kind), given.GetValue(mailbox));
-        await foreach (var line in EvidenceFile.ReadAsync(log, ct).ConfigureAwait(false))
+        await foreach (var line in EvidenceFile.ReadAsync(file, ct).ConfigureAwait(false))
         {
             if (line is { Entry: null, Reason: null })
             {
@@ -43,10 +22,10 @@ internal sealed class ShowCommand : Command
                 return ExitCode.FaultFound;
             }
 
-            if ((wantedKind is null || wantedKind == entry.Kind)
-                && (wantedMailbox is null || string.Equals(wantedMailbox, entry.Mailbox, StringComparison.Ordinal)))
+            if ((arguments.Kind is null || arguments.Kind == entry.Kind)
+                && (arguments.Mailbox is null || string.Equals(arguments.Mailbox, entry.Mailbox, StringComparison.Ordinal)))
             {
-                await output.WriteLineAsync(given.GetValue(json) ? Encoding.ASCII.GetString(EntryEncoding.Encode(entry)) : Words(entry)).ConfigureAwait(false);
+                await output.WriteLineAsync(arguments.Json ? Encoding.ASCII.GetString(EntryEncoding.Encode(entry)) : Words(entry)).ConfigureAwait(false);
             }
         }
 

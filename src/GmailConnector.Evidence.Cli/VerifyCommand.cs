@@ -1,74 +1,16 @@
-using System.CommandLine;
-using System.Globalization;
 using GmailConnector.Evidence.Cli.CommandLine;
 using GmailConnector.Evidence.Ed25519;
 using GmailConnector.Evidence.Verification;
 
 namespace GmailConnector.Evidence.Cli;
 
-internal sealed class VerifyCommand : Command
+internal static class VerifyCommand
 {
-    private readonly Argument<string> file = Inputs.File("FILE", "an exported log, or a bundle (ZIP)");
-    private readonly Option<bool> json = Inputs.Json();
-    private readonly Option<string[]> keys = Inputs.Keys("a public key of the log or of a witness");
-    private readonly Option<bool> whole = new("--whole") { Description = "treat withheld entries (hashes alone) as a fault" };
-
-    private readonly Option<RememberedHead?> head = Inputs.Of<RememberedHead?>(
-        "--head",
-        "SIZE:HASH",
-        "a head noted earlier: detects entries that were cut off or rewritten since",
-        given => RememberedHead.TryParse(given, out var head) ? head : null,
-        "must be SIZE:HASH, such as 12:<64 lower-case hexadecimal digits>");
-
-    private readonly Option<string[]> checkpoints = new("--checkpoint")
+    public static async Task<int> RunAsync(Arguments arguments, Stream file, TextWriter output, ProgressBar? progress, CancellationToken ct)
     {
-        HelpName = "FILE",
-        Description = "a signed checkpoint kept earlier: detects the same, and names who signed",
-        DefaultValueFactory = _ => [],
-    };
-
-    private readonly Option<int?> witnesses = Inputs.Of<int?>(
-        "--witnesses",
-        "N",
-        "how many of the given witnesses must have signed a checkpoint of the whole file",
-        given => int.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null,
-        "needs a number");
-
-    private readonly bool showsProgress;
-
-    internal VerifyCommand(bool showsProgress)
-        : base("verify", "check that an exported log is complete and unchanged, and that its entries are lawful; in a bundle also its checkpoints, proofs and policies")
-    {
-        this.showsProgress = showsProgress;
-        Add(file);
-        Add(head);
-        Add(checkpoints);
-        Add(keys);
-        Add(witnesses);
-        Add(whole);
-        Add(json);
-        SetAction(RunAsync);
-    }
-
-    private async Task<int> RunAsync(ParseResult given, CancellationToken ct)
-    {
-        using var log = TrustedFiles.Open(given.GetRequiredValue(file));
-        var (output, errors) = (given.InvocationConfiguration.Output, given.InvocationConfiguration.Error);
-        if (given.GetRequiredValue(checkpoints).Length > 0 && given.GetRequiredValue(keys).Length == 0)
-        {
-            throw new UnusableInputException("a checkpoint proves nothing without a key to check its signature: give the log's public key with --key");
-        }
-
-        var progress = showsProgress ? new ProgressBar(errors, log) : null;
-        var known = await TrustedFiles.KeysAsync(given.GetRequiredValue(keys), ct).ConfigureAwait(false);
-        var opened = await TrustedFiles.CheckpointsAsync(given.GetRequiredValue(checkpoints), known, ct).ConfigureAwait(false);
-        var remembered = new Remembered
-        {
-            Head = given.GetValue(head),
-            Whole = given.GetValue(whole),
-            Witnesses = given.GetValue(witnesses) ?? 0,
-            Checkpoints = [.. opened.Select(result => result.Checkpoint).OfType<VerifiedCheckpoint>()],
-        };
+        var keys = await TrustedFiles.KeysAsync(arguments.Keys, ct).ConfigureAwait(false);
+        var opened = await TrustedFiles.CheckpointsAsync(arguments.Checkpoints, keys, ct).ConfigureAwait(false);
+        var remembered = new Remembered { Head = arguments.Head, Whole = arguments.Whole, Witnesses = arguments.Witnesses, Checkpoints = [.. opened.Select(result => result.Checkpoint).OfType<VerifiedCheckpoint>()] };
         if (remembered.Checkpoints.Select(checkpoint => checkpoint.Origin).Distinct(StringComparer.Ordinal).Count() > 1)
         {
             throw new UnusableInputException("the checkpoints belong to different logs: verify one log at a time");
@@ -77,9 +19,9 @@ internal sealed class VerifyCommand : Command
         VerificationReport report;
         try
         {
-            report = await BundleVerifier.IsBundleAsync(log, ct).ConfigureAwait(false)
-                ? await BundleVerifier.VerifyAsync(log, known, Ed25519Verifier.Instance, remembered, progress, ct).ConfigureAwait(false)
-                : await ChainVerifier.VerifyAsync(log, remembered, progress, ct).ConfigureAwait(false);
+            report = await BundleVerifier.IsBundleAsync(file, ct).ConfigureAwait(false)
+                ? await BundleVerifier.VerifyAsync(file, keys, Ed25519Verifier.Instance, remembered, progress, ct).ConfigureAwait(false)
+                : await ChainVerifier.VerifyAsync(file, remembered, progress, ct).ConfigureAwait(false);
         }
         catch (InvalidDataException broken)
         {
@@ -93,7 +35,7 @@ internal sealed class VerifyCommand : Command
         // A checkpoint that doesn't verify is a fault: somebody relied on it.
         List<Finding> disbelieved = [.. opened.Select(result => result.Fault).OfType<Finding>()];
         report = disbelieved.Count == 0 ? report : report with { Findings = [.. disbelieved, .. report.Findings], Proved = [] };
-        await output.WriteLineAsync(given.GetValue(json) ? ReportJson.Write(report) : Words(report)).ConfigureAwait(false);
+        await output.WriteLineAsync(arguments.Json ? ReportJson.Write(report) : Words(report)).ConfigureAwait(false);
         return report.First is null ? ExitCode.Ok : ExitCode.FaultFound;
     }
 

@@ -39,7 +39,7 @@ public sealed class MeaningAttackTests : IDisposable
     [InlineData("owner told later than the policy allows", EvidenceFault.GrantBeyondPolicy)]
     [InlineData("emergency that the policy doesn't allow", EvidenceFault.GrantBeyondPolicy)]
     [InlineData("given as an older policy allowed", EvidenceFault.GrantBeyondPolicy)]
-    [InlineData("shared by a owner who agrees no more", EvidenceFault.GroundNotLive)]
+    [InlineData("shared by an owner who agrees no more", EvidenceFault.GroundNotLive)]
     [InlineData("approved by who asked", EvidenceFault.ApprovedAlone)]
     [InlineData("approved by who looks", EvidenceFault.ApprovedAlone)]
     [InlineData("approved by nobody", EvidenceFault.ApprovedAlone)]
@@ -132,7 +132,7 @@ public sealed class MeaningAttackTests : IDisposable
         "owner told later than the policy allows" => [Given().With(("told-from", "2026-02-14T09:30:10Z")), Told(from: "2026-02-14T09:30:10Z")],
         "emergency that the policy doesn't allow" => [Loaded([.. SampleLog.Bounds.Where(b => !b.Name.EndsWith(".emergency", StringComparison.Ordinal))]), Emergency(), Told()],
         "given as an older policy allowed" => [Loaded([.. SampleLog.Bounds.Select(b => b with { Value = "1" })]), Given(), Told()],
-        "shared by a owner who agrees no more" =>
+        "shared by an owner who agrees no more" =>
             [Given("message-agreement:s-1", by: "p.1", viewer: "p.2"), SampleLog.Plain(EvidenceKind.AgreementWithdrawn) with { Ground = "mailbox-agreement:a-1" }, View("p.2", "message-agreement:s-1")],
         "approved by who asked" => [Given(by: "p.sofia", viewer: "p.lena"), Told()],
         "approved by who looks" => [Given(viewer: "p.tomas"), Told()],

@@ -42,7 +42,7 @@ internal sealed class SampleLog
         return log;
     }
 
-    /// <summary>What comes before a lawful view: a policy, the agreement of a owner, and the mailbox m.1.</summary>
+    /// <summary>What comes before a lawful view: a policy, the agreement of an owner, and the mailbox m.1.</summary>
     /// <summary>What the policy of these logs allows at most.</summary>
     public static (string Name, string Value)[] Bounds { get; } =
     [

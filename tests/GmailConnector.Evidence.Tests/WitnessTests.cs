@@ -184,8 +184,8 @@ public sealed class WitnessTests : IDisposable
     }
 
     [Theory]
-    [InlineData("Option '--name' is required", "witness", "folder", "--key", "x")]
-    [InlineData("Required argument 'FOLDER' missing", "witness")]
+    [InlineData("a witness needs a --name", "witness", "folder", "--key", "x")]
+    [InlineData("witness needs a folder", "witness")]
     [InlineData("--listen needs an address", "witness", "folder", "--listen", "here")]
     [InlineData("--name must be a name", "witness", "FOLDER", "--name", "a b", "--key", "KEY")]
     public async Task Wrong_usage_is_told(string told, params string[] arguments)

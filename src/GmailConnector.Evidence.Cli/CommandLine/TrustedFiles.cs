@@ -47,12 +47,9 @@ internal static class TrustedFiles
         return opened;
     }
 
-    public static FileStream Open(string path) =>
-        new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 1, FileOptions.Asynchronous | FileOptions.SequentialScan);
-
     public static async Task<byte[]> BytesAsync(string path, CancellationToken ct)
     {
-        var file = Open(path);
+        var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 1, FileOptions.Asynchronous);
         await using (file.ConfigureAwait(false))
         {
             return await BytesAsync(file, ct).ConfigureAwait(false);

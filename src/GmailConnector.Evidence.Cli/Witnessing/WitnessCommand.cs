@@ -1,4 +1,3 @@
-using System.CommandLine;
 using System.Net;
 using System.Text;
 using GmailConnector.Evidence.Cli.CommandLine;
@@ -7,46 +6,23 @@ using GmailConnector.Evidence.Verification;
 namespace GmailConnector.Evidence.Cli.Witnessing;
 
 /// <summary>The witness as a server: POST /add-checkpoint, one request after the other.</summary>
-internal sealed class WitnessCommand : Command
+internal static class WitnessCommand
 {
-    private readonly Argument<string> state = Inputs.File("FOLDER", "keeps its key and the checkpoints that it signed last");
-    private readonly Option<string> name = new("--name") { HelpName = "NAME", Description = "the name that it signs with, such as witness.example.org/w1", Required = true };
-    private readonly Option<string[]> keys = Inputs.Keys("a public key of each log that it signs for", required: true);
-
-    private readonly Option<string?> address = Inputs.Of(
-        "--listen",
-        "URL",
-        "where it listens; http://127.0.0.1:8317/ unless told",
-        given => Uri.TryCreate(given, UriKind.Absolute, out var at) && at.Scheme == Uri.UriSchemeHttp && given.EndsWith('/') ? given : null,
-        "needs an address such as http://127.0.0.1:8317/");
-
-    internal WitnessCommand()
-        : base("witness", "run a witness (C2SP tlog-witness): it signs a checkpoint of these logs only if it continues the one that it signed before")
+    public static async Task<int> RunAsync(Arguments arguments, TextWriter output, TextWriter errors, CancellationToken ct)
     {
-        Add(state);
-        Add(name);
-        Add(keys);
-        Add(address);
-        SetAction(RunAsync);
-    }
-
-    private async Task<int> RunAsync(ParseResult given, CancellationToken ct)
-    {
-        var (output, errors) = (given.InvocationConfiguration.Output, given.InvocationConfiguration.Error);
-        var at = given.GetValue(address) ?? "http://127.0.0.1:8317/";
-        var logs = await TrustedFiles.KeysAsync(given.GetRequiredValue(keys), ct).ConfigureAwait(false);
+        var logs = await TrustedFiles.KeysAsync(arguments.Keys, ct).ConfigureAwait(false);
         if (logs.Any(log => log.IsWitness))
         {
             throw new UnusableInputException("--key must be the key of a log: a witness doesn't sign for witnesses");
         }
 
-        using var folder = WitnessFolder.Open(given.GetRequiredValue(state));
-        var witness = MakeWitness(folder, given.GetRequiredValue(name), logs);
+        using var folder = WitnessFolder.Open(arguments.File);
+        var witness = MakeWitness(folder, arguments.Name, logs);
         using var server = new HttpListener();
-        server.Prefixes.Add(at);
+        server.Prefixes.Add(arguments.Listen);
         server.Start();
         await using var stop = ct.Register(server.Stop).ConfigureAwait(false);
-        await output.WriteLineAsync($"{witness.VerifierKey}\nlistening on {at}").ConfigureAwait(false);
+        await output.WriteLineAsync($"{witness.VerifierKey}\nlistening on {arguments.Listen}").ConfigureAwait(false);
         await output.FlushAsync(ct).ConfigureAwait(false);
         while (!ct.IsCancellationRequested)
         {
