@@ -16,7 +16,7 @@ internal static class SqliteFaults
         {
             Full => $"The disk that holds {file} is full. Free some space; no restart is needed.",
             ReadOnly or Perm => $"{file} can't be written. Make the file and its folder writable for this process; no restart is needed.",
-            IoError => $"Reading or writing {file} failed on the disk (code {fault.SqliteExtendedErrorCode}). Check the disk and its free space.",
+            IoError => $"The disk that holds {file} failed to read or write (code {fault.SqliteExtendedErrorCode}). Check the disk and its free space.",
             CantOpen when !File.Exists(path) => $"{file} is missing from its folder. Put it back; no restart is needed.",
             CantOpen => $"{file} can't be opened. Check that its folder exists and that this process may write to it.",
             Busy or Locked or Protocol => $"{file} is in use by another program. Close that program, then try again.",

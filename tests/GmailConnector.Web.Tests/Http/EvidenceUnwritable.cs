@@ -57,7 +57,7 @@ public sealed class EvidenceUnwritable(HttpApp http) : IClassFixture<HttpApp>
         {
             var refused = await ben.GetAsync($"/mail/{mailbox}/message/{message.Id}/body");
             Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.Status);
-            Assert.Contains("evidence.db is kept busy by another program.", refused.Text, StringComparison.Ordinal);
+            Assert.Contains("evidence.db is in use by another program.", refused.Text, StringComparison.Ordinal);
         }
 
         Assert.Equal(HttpStatusCode.OK, (await ben.GetAsync($"/mail/{mailbox}/message/{message.Id}/body")).Status);

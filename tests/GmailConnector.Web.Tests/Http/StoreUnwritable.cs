@@ -41,7 +41,7 @@ public sealed class StoreUnwritable(HttpApp http) : IClassFixture<HttpApp>
 
     [Theory]
     [InlineData("full disk", "The disk that holds ")]
-    [InlineData("read-only", "store.db is marked read-only.")]
+    [InlineData("read-only", "store.db is read-only.")]
     public async Task What_was_not_done_is_said_not_to_be_done_and_can_be_done_afterwards(string how, string reason)
     {
         var (lena, mailbox) = await http.ConnectedAsync(Lena);
@@ -84,7 +84,7 @@ public sealed class StoreUnwritable(HttpApp http) : IClassFixture<HttpApp>
             Assert.Equal(before.Count + 1, (await google.DraftsAsync()).Count);
 
             typed = [.. typed.Where(f => f.Name != "DraftMessage"), ("DraftMessage", again.Field("DraftMessage"))];
-            Says(await ben.PostAsync($"/compose/{mailbox}?handler=send", typed, []), "store.db is marked read-only.", "Nothing is lost.");
+            Says(await ben.PostAsync($"/compose/{mailbox}?handler=send", typed, []), "store.db is read-only.", "Nothing is lost.");
             Assert.Empty(await google.SearchAsync("in:sent subject:\"Kept in spite of it\""));
         }
 

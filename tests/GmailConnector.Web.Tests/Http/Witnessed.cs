@@ -84,6 +84,6 @@ public sealed partial class Witnessed : IAsyncLifetime
         return WebUtility.HtmlDecode(answer.Body);
     }
 
-    [GeneratedRegex("The keys of its signatures</h3>\\s*<p><code class=\"hash\">([^<]+)</code>")]
+    [GeneratedRegex("The keys that sign it</h3>\\s*<p><code class=\"hash\">([^<]+)</code>")]
     private static partial Regex Key();
 }
