@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace GmailConnector.Guard.Grants;
 
 /// <summary>Why messages can't be counted and fixed.</summary>

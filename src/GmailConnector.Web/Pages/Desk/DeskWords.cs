@@ -1,4 +1,3 @@
-using System.Globalization;
 using GmailConnector.Guard.Cases;
 using GmailConnector.Guard.Grants;
 

@@ -19,7 +19,7 @@ internal sealed class IndexModel : PageModel
 
     public IActionResult OnPost() => Say();
 
-    private string Wait => Response.Headers.RetryAfter.ToString() is { Length: > 0 } seconds and not "1" ? $"in {seconds} seconds" : ErrorsTexts.InAMoment;
+    private string Wait => Response.Headers.RetryAfter.ToString() is { Length: > 0 } seconds and not "1" ? ErrorsTexts.InSeconds.With(seconds) : ErrorsTexts.InAMoment;
 
     private IActionResult Say()
     {

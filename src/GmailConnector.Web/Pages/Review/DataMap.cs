@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace GmailConnector.Web.Pages.Review;
 
 /// <summary>What is kept, by database table. A test compares this list with the tables of the databases.</summary>
