@@ -18,7 +18,7 @@ public sealed class SealTests
         { "another row", "UPDATE messages SET summary = (SELECT summary FROM messages WHERE id = 'm2' AND mailbox = 'mbx_one') WHERE id = 'm1' AND mailbox = 'mbx_one'" },
         { "another column", "UPDATE messages SET summary = content WHERE id = 'm1' AND mailbox = 'mbx_one'" },
         { "another mailbox", "UPDATE messages SET summary = (SELECT summary FROM messages WHERE id = 'm1' AND mailbox = 'mbx_two') WHERE id = 'm1' AND mailbox = 'mbx_one'" },
-        { "a changed byte", "UPDATE messages SET summary = CAST(substr(summary, 1, 40) || x'00' || substr(summary, 42) AS BLOB) WHERE id = 'm1' AND mailbox = 'mbx_one'" },
+        { "a changed byte", "UPDATE messages SET summary = CAST(substr(summary, 1, 40) || CASE substr(summary, 41, 1) WHEN x'00' THEN x'01' ELSE x'00' END || substr(summary, 42) AS BLOB) WHERE id = 'm1' AND mailbox = 'mbx_one'" },
         { "a cut", "UPDATE messages SET summary = substr(summary, 1, 12) WHERE id = 'm1' AND mailbox = 'mbx_one'" },
     };
 

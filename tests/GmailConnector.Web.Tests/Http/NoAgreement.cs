@@ -97,8 +97,8 @@ public sealed class NoAgreement
     private static async Task WhatTheLeavingPageSaysIsSoAsync(HttpApp http, string mailbox)
     {
         using var anybody = new HttpPerson(http.App, Account);
-        var page = (await anybody.GetAsync("/leaving")).Body;
-        Assert.Contains("Our access at Google is revoked, the mailbox's key is destroyed and its copy deleted. The record has an entry of it.", page, StringComparison.Ordinal);
+        var page = (await anybody.GetAsync("/leaving")).Text;
+        Assert.Contains("We revoke our access at Google, destroy the mailbox's key and delete its copy. The evidence log gets an entry for this.", page, StringComparison.Ordinal);
 
         Assert.Equal(1, http.Wire.Revocations);
         await using var database = new SqliteConnection($"Data Source={Path.Combine(http.App.DataFolder, "store.db")};Mode=ReadOnly;Pooling=False");
