@@ -8,7 +8,7 @@ internal static class ActRefusals
         RefusalCode.ActOutOfDate, RefusalTexts.ThisPageIsOut, RefusalTexts.OpenItAgainAndCheck, Rule, "limits.act-lifetime-minutes", RemedyKind.Correct);
 
     internal static Refusal NotChosen { get; } = new(
-        RefusalCode.ActOutOfDate, RefusalTexts.TheRequestDoesntMatch, RefusalTexts.OpenThePageAgain, Rule, "", RemedyKind.Correct);
+        RefusalCode.ActOutOfDate, RefusalTexts.TheRequestDoesntMatch, RefusalTexts.OpenThePageAndChooseAgain, Rule, "", RemedyKind.Correct);
 
     internal static Refusal Used { get; } = new(
         RefusalCode.AlreadyDone, RefusalTexts.ThisFormWasAlreadySubmitted, RefusalTexts.OpenThePageAgainToSee, Rule);

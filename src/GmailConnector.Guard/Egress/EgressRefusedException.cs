@@ -10,7 +10,7 @@ internal sealed class EgressRefusedException(EgressPurpose purpose, EgressDecisi
     internal Refusal Refusal { get; } = new(
         RefusalCode.DestinationRefused,
         ReasonOf(decision),
-        RefusalTexts.TellWhoeverRunsThisInstallation,
+        RefusalTexts.TellOperatorOfRefusedConnection,
         decision.Rule,
         decision.Policy,
         RemedyKind.TellOperator);

@@ -42,7 +42,7 @@ internal static class GrantRefusals
         RefusalCode.SessionEnded, RefusalTexts.ThisSignInHasEnded, RefusalTexts.SignInAgain, "ground-is-live", "grounds");
 
     internal static Refusal Altered { get; } = new(
-        RefusalCode.GrantAltered, RefusalTexts.TheStoredAccessWasAltered, RefusalTexts.TellWhoeverRunsThisInstallation2, "ground-is-live", "grounds", RemedyKind.TellOperator);
+        RefusalCode.GrantAltered, RefusalTexts.TheStoredAccessWasAltered, RefusalTexts.TellWhoeverRunsThisInstallation, "ground-is-live", "grounds", RemedyKind.TellOperator);
 
     internal static Refusal NoDownloads { get; } = new(
         RefusalCode.PurposeNotAllowed, RefusalTexts.ThisAccessShowsAttachmentsOnly, RefusalTexts.IfYouNeedAnAttachment, "ground-is-live", "grounds");

@@ -57,7 +57,7 @@ internal static class AccessRules
             return new Refusal(
                 RefusalCode.RuleFailed,
                 RefusalTexts.TheRuleFailed.With(rule.Name, e.GetType().Name),
-                RefusalTexts.TellWhoeverRunsThisInstallation2,
+                RefusalTexts.TellWhoeverRunsThisInstallation,
                 rule.Name,
                 "",
                 RemedyKind.TellOperator);

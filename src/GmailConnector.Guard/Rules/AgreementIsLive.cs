@@ -19,7 +19,7 @@ internal sealed class AgreementIsLive : IAccessRule
         if (!rule.Grounds.Contains(LegalBasisKind.MailboxAgreement))
         {
             return new Refusal(
-                RefusalCode.PurposeNotAllowed, RefusalTexts.ThePolicyDoesntAllow, RefusalTexts.TellWhoeverRunsThisInstallation2, Name, rule.Path + ".grounds", RemedyKind.TellOperator);
+                RefusalCode.PurposeNotAllowed, RefusalTexts.ThePolicyDoesntAllow, RefusalTexts.TellWhoeverRunsThisInstallation, Name, rule.Path + ".grounds", RemedyKind.TellOperator);
         }
 
         var agreement = facts.Agreement;

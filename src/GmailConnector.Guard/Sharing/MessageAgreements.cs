@@ -287,5 +287,5 @@ public sealed class MessageAgreements
     private string[] AboutSharing(MailboxId mailbox) => [mailbox.Value, Terms.Text.Hash];
 
     private static Refusal UnknownColleague { get; } = new(
-        RefusalCode.InvalidInput, RefusalTexts.NoColleagueIsChosen, RefusalTexts.ChooseOneFromTheList, GrantRefusals.Rule, "", RemedyKind.Correct);
+        RefusalCode.InvalidInput, RefusalTexts.NoColleagueIsChosen, RefusalTexts.ChooseAListedColleague, GrantRefusals.Rule, "", RemedyKind.Correct);
 }

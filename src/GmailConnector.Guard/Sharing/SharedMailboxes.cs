@@ -54,7 +54,7 @@ public sealed class SharedMailboxes
 
         if (colleague == owner.Person || !await presenter.KnownAsync(owner.Tenant, colleague, ct))
         {
-            return Correct(RefusalTexts.NoColleagueIsChosenOrTheOne, RefusalTexts.ChooseOneFromTheList);
+            return Correct(RefusalTexts.NoColleagueIsChosenOrTheOne, RefusalTexts.ChooseAListedColleague);
         }
 
         var there = (await enrolments.OfMailboxAsync(owner.Tenant, mailbox, ct)).Where(e => e.State is EnrolmentState.Invited or EnrolmentState.Member).ToList();

@@ -60,7 +60,7 @@ public sealed class MailStatistics
 
         if (!Weeks.Contains(week))
         {
-            return new Refusal(RefusalCode.InvalidInput, RefusalTexts.ThereAreStatisticsOnly, RefusalTexts.ChooseOneFromTheList2, "statistics", "grounds.statistics", RemedyKind.Correct);
+            return new Refusal(RefusalCode.InvalidInput, RefusalTexts.ThereAreStatisticsOnly, RefusalTexts.ChooseOneFromTheList, "statistics", "grounds.statistics", RemedyKind.Correct);
         }
 
         if (await RecordAsync(viewer, EvidenceKind.StatisticsRead, week, ("group-size", GroupSize.ToString(CultureInfo.InvariantCulture)), ct) is { } refusal)

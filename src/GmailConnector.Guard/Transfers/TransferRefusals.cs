@@ -9,7 +9,7 @@ internal static class TransferRefusals
     private const string Part = "transfer";
 
     internal static Refusal NoSuchDestination { get; } = new(
-        RefusalCode.NotFound, RefusalTexts.ThePolicyDoesntDeclareThisDestinationForMail, RefusalTexts.TellWhoeverRunsThisInstallation2, "transfer-is-declared", "transfers", RemedyKind.TellOperator);
+        RefusalCode.NotFound, RefusalTexts.ThePolicyDoesntDeclareThisDestinationForMail, RefusalTexts.TellWhoeverRunsThisInstallation, "transfer-is-declared", "transfers", RemedyKind.TellOperator);
 
     internal static Refusal TookTooLong { get; } = new(
         RefusalCode.Unreachable, RefusalTexts.LoadingTheAttachmentsTookLonger, RefusalTexts.TryAgainWithFewerMessages, Part, "limits.permit-lifetime-seconds", RemedyKind.TryAgain);

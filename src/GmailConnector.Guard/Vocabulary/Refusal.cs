@@ -117,13 +117,13 @@ public enum RemedyKind
 public sealed record Refusal(RefusalCode Code, string Reason, string Remedy, string Rule, string Policy = "", RemedyKind Kind = RemedyKind.None)
 {
     internal static Refusal Unexplained { get; } = new(
-        RefusalCode.Unexplained, RefusalTexts.NoRuleAllowed, RefusalTexts.TellWhoeverRunsThisInstallation2, "deny-by-default", "", RemedyKind.TellOperator);
+        RefusalCode.Unexplained, RefusalTexts.NoRuleAllowed, RefusalTexts.TellWhoeverRunsThisInstallation, "deny-by-default", "", RemedyKind.TellOperator);
 
     internal static Refusal NotFound { get; } = new(
         RefusalCode.NotFound, RefusalTexts.ThereIsNoSuchMail, RefusalTexts.ItMayHaveBeenDeleted, "mailbox-of-viewer");
 
     internal static Refusal RequestOver { get; } = new(
-        RefusalCode.SessionEnded, RefusalTexts.TheRequestThatThisBelonged, RefusalTexts.OpenThePageAgain2, "human-purpose-has-viewer", "", RemedyKind.TryAgain);
+        RefusalCode.SessionEnded, RefusalTexts.TheRequestThatThisBelonged, RefusalTexts.OpenThePageAgain, "human-purpose-has-viewer", "", RemedyKind.TryAgain);
 
     internal static Refusal SyncBroke { get; } = new(
         RefusalCode.Unexplained, RefusalTexts.SynchronisingThisMailboxFailed, RefusalTexts.ItIsTriedAgainAutomatically, "sync", "", RemedyKind.TellOperator);

@@ -12,10 +12,10 @@ internal sealed record CaseEvent(DateTimeOffset At, string What, GuardedText? By
     /// <summary>Oldest first.</summary>
     internal static IReadOnlyList<CaseEvent> Of(AccessCase shown)
     {
-        List<CaseEvent> all = [new(shown.AskedAt, shown.Incident is { IsEmergency: true } ? DeskTexts.FiledAndOpened : DeskTexts.Requested2, shown.AskedBy.Name, null)];
+        List<CaseEvent> all = [new(shown.AskedAt, shown.Incident is { IsEmergency: true } ? DeskTexts.FiledAndOpened : DeskTexts.Requested, shown.AskedBy.Name, null)];
         if (shown.Answer is { } answer)
         {
-            all.Add(new CaseEvent(answer.At, answer.Agreed ? DeskTexts.Approved2 : DeskTexts.Refused, answer.By.Name, answer.Words));
+            all.Add(new CaseEvent(answer.At, answer.Agreed ? DeskTexts.Approved : DeskTexts.Refused, answer.By.Name, answer.Words));
         }
 
         if (shown.EndedAt is { } ended)

@@ -43,10 +43,10 @@ internal static class InspectionWords
     {
         IncidentCategory.Phishing => "phishing",
         IncidentCategory.Malware => "malware",
-        IncidentCategory.AccountTakeover => DeskTexts.AccountTakeover2,
+        IncidentCategory.AccountTakeover => DeskTexts.AccountTakeoverInSentence,
         IncidentCategory.Spam => "spam",
-        IncidentCategory.AbuseOfService => DeskTexts.AbuseOfTheService2,
-        IncidentCategory.DataLeak => DeskTexts.DataLeak2,
-        _ => DeskTexts.BugInThisSoftware2,
+        IncidentCategory.AbuseOfService => DeskTexts.AbuseOfTheServiceInSentence,
+        IncidentCategory.DataLeak => DeskTexts.DataLeakInSentence,
+        _ => DeskTexts.BugInThisSoftwareInSentence,
     };
 }

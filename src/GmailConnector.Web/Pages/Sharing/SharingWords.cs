@@ -18,7 +18,7 @@ internal static class SharingWords
         GrantState.Withdrawn => SharingTexts.Withdrawn,
         GrantState.Lapsed => SharingTexts.ExpiredNoDecisionInTime,
         _ when shared.EndedBy is null => SharingTexts.Expired,
-        _ => SharingTexts.Ended2,
+        _ => SharingTexts.Ended,
     };
 
     /// <summary>Any number can be typed. It is clamped, because a number that no time span can hold is refused for the same reason as ten years.</summary>
