@@ -3,7 +3,7 @@ namespace GmailConnector.Guard.Filling;
 /// <summary>What stands between tags and is no markup: declarations, comments, scripts, styles and text fields.</summary>
 internal sealed partial class HtmlPosition
 {
-    private int TakeDeclaration(byte b)
+    private void TakeDeclaration(byte b)
     {
         if (state == State.Doctype)
         {
@@ -25,8 +25,6 @@ internal sealed partial class HtmlPosition
         {
             Stop();
         }
-
-        return 1;
     }
 
     // matched: 0 right after "<!--", 1 inside, 2 after "-", 3 after "--".

@@ -5,16 +5,56 @@ namespace GmailConnector.Guard.Filling;
 /// <summary>Tags and the names of their attributes (HTML Standard, 13.2.5.6 to 13.2.5.34, and 13.2.5.40).</summary>
 internal sealed partial class HtmlPosition
 {
-    private int TakeText(ReadOnlySpan<byte> markup)
+    private int TakeText(ReadOnlySpan<byte> markup, int at)
     {
-        var length = UpTo((byte)'<', markup);
-        if (length == markup.Length || markup[length] == Placeholders.FirstByte)
+        if (markup[at] != '<')
         {
-            return length;
+            return UpTo((byte)'<', markup, at);
         }
 
         state = State.TagOpen;
-        return length + 1;
+        return TakeTag(markup, at + 1);
+    }
+
+    // Takes a tag to its end, or as far as it is here. Most of a page's markup is attributes, so those come first.
+    private int TakeTag(ReadOnlySpan<byte> markup, int at)
+    {
+        while (at < markup.Length && markup[at] is not Placeholders.FirstByte and var b)
+        {
+            if (state is State.BeforeAttribute or State.AttributeName or State.AfterAttributeName)
+            {
+                at = TakeInTag(markup, at);
+            }
+            else if (state == State.DoubleQuoted)
+            {
+                at = TakeQuoted(markup, at, (byte)'"');
+            }
+            else if (state == State.BeforeValue)
+            {
+                TakeBeforeValue(b);
+                at++;
+            }
+            else if (state == State.TagName)
+            {
+                at = TakeTagName(markup, at);
+            }
+            else if (state == State.TagOpen)
+            {
+                TakeAfterLess(b);
+                at++;
+            }
+            else if (state == State.EndTagOpen)
+            {
+                TakeAfterSolidus(b);
+                at++;
+            }
+            else
+            {
+                break;
+            }
+        }
+
+        return at;
     }
 
     private void TakeAfterLess(byte b)
@@ -61,21 +101,18 @@ internal sealed partial class HtmlPosition
         (element[0], elementLength) = (Lower(b), 1);
     }
 
-    private int TakeTagName(ReadOnlySpan<byte> markup)
+    private int TakeTagName(ReadOnlySpan<byte> markup, int at)
     {
-        var (at, length) = (0, elementLength);
         for (; at < markup.Length && NameBytes.OfTags[markup[at]] is > 0 and var named; at++)
         {
-            if (length == LongestName)
+            if (elementLength == LongestName)
             {
                 Stop();
-                return at + 1;
+                return at;
             }
 
-            element[length++] = (char)named;
+            element[elementLength++] = (char)named;
         }
-
-        elementLength = length;
 
         if (at == markup.Length || markup[at] == Placeholders.FirstByte)
         {
@@ -85,7 +122,7 @@ internal sealed partial class HtmlPosition
         if (!IsSpace(markup[at]) && markup[at] is not ((byte)'/' or (byte)'>'))
         {
             Stop();
-            return at + 1;
+            return at;
         }
 
         tag.Traits = FillList.TraitsOf(Element);
@@ -93,24 +130,15 @@ internal sealed partial class HtmlPosition
         return at;
     }
 
-    private int TakeInTag(ReadOnlySpan<byte> markup)
+    private int TakeInTag(ReadOnlySpan<byte> markup, int at)
     {
-        var at = 0;
-        while (at < markup.Length && markup[at] != Placeholders.FirstByte
-            && state is State.BeforeAttribute or State.AttributeName or State.AfterAttributeName)
+        if (NameBytes.OfAttributes[markup[at]] > 0)
         {
-            if (NameBytes.OfAttributes[markup[at]] > 0)
-            {
-                at += TakeAttribute(markup[at..]);
-            }
-            else
-            {
-                TakeNameEnd(markup[at]);
-                at++;
-            }
+            return TakeAttribute(markup, at);
         }
 
-        return at;
+        TakeNameEnd(markup[at]);
+        return at + 1;
     }
 
     private void TakeNameEnd(byte b)
@@ -143,7 +171,7 @@ internal sealed partial class HtmlPosition
         }
     }
 
-    private int TakeAttribute(ReadOnlySpan<byte> markup)
+    private int TakeAttribute(ReadOnlySpan<byte> markup, int at)
     {
         if (state != State.AttributeName)
         {
@@ -151,7 +179,7 @@ internal sealed partial class HtmlPosition
             (state, wasSlash) = (State.AttributeName, false);
         }
 
-        var (at, length) = (0, attributeLength);
+        var length = attributeLength;
         for (; at < markup.Length && NameBytes.OfAttributes[markup[at]] is > 0 and var named; at++)
         {
             // What is longer than any name of the list is none of them.

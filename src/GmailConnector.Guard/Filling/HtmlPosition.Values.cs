@@ -33,21 +33,21 @@ internal sealed partial class HtmlPosition
     // Of most attributes the value doesn't matter.
     private void BeginValue(State quoted) => (state, valueLength) = (quoted, kind == AttributeKind.Method ? 0 : LongestName);
 
-    private int TakeQuoted(ReadOnlySpan<byte> markup, byte quote)
+    private int TakeQuoted(ReadOnlySpan<byte> markup, int at, byte quote)
     {
-        var length = UpTo(quote, markup);
-        for (var at = 0; at < length && valueLength < LongestName; at++)
+        var end = UpTo(quote, markup, at);
+        for (; at < end && valueLength < LongestName; at++)
         {
             value[valueLength++] = Lower(markup[at]);
         }
 
-        if (length == markup.Length || markup[length] == Placeholders.FirstByte)
+        if (end == markup.Length || markup[end] == Placeholders.FirstByte)
         {
-            return length;
+            return end;
         }
 
         EndValue();
-        return length + 1;
+        return end + 1;
     }
 
     private void TakeUnquoted(byte b)

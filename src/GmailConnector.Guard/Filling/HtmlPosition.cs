@@ -94,7 +94,7 @@ internal sealed partial class HtmlPosition
         var at = 0;
         while (at < markup.Length && markup[at] != Placeholders.FirstByte)
         {
-            at += Take(markup[at..]);
+            at = Take(markup, at);
         }
 
         return at;
@@ -123,50 +123,38 @@ internal sealed partial class HtmlPosition
         }
     }
 
-    // Takes as much as is of one kind, which is never the first byte of a token; answers how many bytes that were.
+    // Takes what is of one kind, which is never the first byte of a token; answers where the next begins.
     // INVARIANT: bytes that come one by one are taken as those that come together.
-    private int Take(ReadOnlySpan<byte> markup)
+    private int Take(ReadOnlySpan<byte> markup, int at)
     {
         switch (state)
         {
             case State.Text:
-                return TakeText(markup);
-            case State.TagOpen:
-                TakeAfterLess(markup[0]);
-                return 1;
-            case State.EndTagOpen:
-                TakeAfterSolidus(markup[0]);
-                return 1;
-            case State.TagName:
-                return TakeTagName(markup);
-            case State.BeforeAttribute or State.AttributeName or State.AfterAttributeName:
-                return TakeInTag(markup);
-            case State.BeforeValue:
-                TakeBeforeValue(markup[0]);
-                return 1;
-            case State.DoubleQuoted:
-                return TakeQuoted(markup, (byte)'"');
+                return TakeText(markup, at);
             case State.SingleQuoted:
-                return TakeQuoted(markup, (byte)'\'');
+                return TakeQuoted(markup, at, (byte)'\'');
             case State.Unquoted:
-                TakeUnquoted(markup[0]);
-                return 1;
-            case State.Raw or State.TextField when matched == 0:
-                return UpTo((byte)'<', markup) is > 0 and var plain ? plain : TakeRaw(markup[0]);
+                TakeUnquoted(markup[at]);
+                return at + 1;
+            case State.Raw or State.TextField when matched == 0 && markup[at] != '<':
+                return UpTo((byte)'<', markup, at);
             case State.Raw or State.TextField:
-                return TakeRaw(markup[0]);
-            case State.Comment when matched == 1:
-                return UpTo((byte)'-', markup) is > 0 and var said ? said : TakeDeclaration(markup[0]);
+                return at + TakeRaw(markup[at]);
+            case State.Comment when matched == 1 && markup[at] != '-':
+                return UpTo((byte)'-', markup, at);
+            case State.Declaration or State.Doctype or State.Comment:
+                TakeDeclaration(markup[at]);
+                return at + 1;
             case State.Stopped:
-                return UpTo(Placeholders.FirstByte, markup);
+                return UpTo(Placeholders.FirstByte, markup, at);
             default:
-                return TakeDeclaration(markup[0]);
+                return TakeTag(markup, at);
         }
     }
 
-    // How much stands before that byte, or before what may begin a token.
-    private static int UpTo(byte end, ReadOnlySpan<byte> markup) =>
-        markup.IndexOfAny(end, Placeholders.FirstByte) is >= 0 and var found ? found : markup.Length;
+    // Where that byte stands, or what may begin a token.
+    private static int UpTo(byte end, ReadOnlySpan<byte> markup, int at) =>
+        markup[at..].IndexOfAny(end, Placeholders.FirstByte) is >= 0 and var length ? at + length : markup.Length;
 
     // INVARIANT: markup that can't be parsed safely could send a field's content in a URL.
     private void Stop()
