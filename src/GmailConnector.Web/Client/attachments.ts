@@ -1,7 +1,10 @@
 import { all, announce, one } from './dom';
+import { fill, texts } from './texts';
 
 const unit = (bytes: number): string =>
-  bytes < 1024 ? `${bytes} B` : bytes < 1024 * 1024 ? `${Math.round(bytes / 1024)} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`;
+  bytes < 1024 ? fill(texts.bytes, bytes)
+    : bytes < 1024 * 1024 ? fill(texts.kilobytes, Math.round(bytes / 1024))
+    : fill(texts.megabytes, (bytes / 1024 / 1024).toFixed(1));
 
 /** The chosen files: listed, removable, and their size checked before anything is uploaded. */
 export class Attachments {
@@ -70,7 +73,7 @@ export class Attachments {
 
   private add(files: File[]): void {
     this.files.push(...files);
-    announce(`${files.length} ${files.length === 1 ? 'file' : 'files'} attached`);
+    announce(files.length === 1 ? texts.fileAttached : fill(texts.filesAttached, files.length));
     this.show();
     this.changed();
   }
@@ -93,7 +96,7 @@ export class Attachments {
       const remove = document.createElement('button');
       remove.type = 'button';
       remove.className = 'icon-button';
-      remove.setAttribute('aria-label', `Remove ${file.name}`);
+      remove.setAttribute('aria-label', fill(texts.removeFile, file.name));
       remove.textContent = '×';
       remove.addEventListener('click', () => {
         this.files.splice(i, 1);
@@ -107,7 +110,7 @@ export class Attachments {
     const over = !this.fits;
     this.state.classList.toggle('is-error', over);
     this.state.textContent = over
-      ? `${unit(this.total)} is over the limit of ${unit(this.limit)} per message. Remove a file, or share it another way.`
-      : this.total > 0 ? `${unit(this.total)} of ${unit(this.limit)}` : '';
+      ? fill(texts.sizeOverLimit, unit(this.total), unit(this.limit))
+      : this.total > 0 ? fill(texts.sizeOfLimit, unit(this.total), unit(this.limit)) : '';
   }
 }

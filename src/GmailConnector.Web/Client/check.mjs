@@ -62,6 +62,10 @@ const isOurCall = node => checker.getResolvedSignature(node)?.declaration && isO
 const { sections, lines } = readList();
 const used = new Map();
 
+// What people read is in texts.json, each text with as many values as it has places.
+const texts = JSON.parse(readFileSync(join(root, 'Client', 'texts.json'), 'utf8'));
+const unused = new Set(Object.keys(texts));
+
 for (const source of program.getSourceFiles().filter(isOurs)) {
   for (const diagnostic of [...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source)]) {
     fault(source, diagnostic.start ?? 0, ts.flattenDiagnosticMessageText(diagnostic.messageText, ' '));
@@ -72,6 +76,10 @@ for (const name of lines) {
   if (![...used.values()].some(names => names.has(name)) && files.length === 0) {
     faults.push(`Client/approved.txt: '${name}' isn't needed; take the line away`);
   }
+}
+
+if (files.length === 0) {
+  faults.push(...[...unused].map(name => `Client/texts.json: '${name}' isn't used; take it away`));
 }
 
 if (process.argv.includes('--print')) {
@@ -110,6 +118,7 @@ function visit(node, source) {
       fault(source, node.getStart(), `'${node.expression.name.text}' takes a name of the list in Client/check.mjs here, as a literal`);
     }
   }
+  checkTexts(node, source);
   if (ts.isIdentifier(node) && node.text === 'globalThis') {
     fault(source, node.getStart(), "'globalThis' has everything, whatever it is called");
   }
@@ -122,6 +131,33 @@ function visit(node, source) {
     }
   }
   ts.forEachChild(node, child => visit(child, source));
+}
+
+function checkTexts(node, source) {
+  if (ts.isPropertyAccessExpression(node) && node.expression.getText() === 'texts' && node.name.text in texts) {
+    const name = node.name.text;
+    const isFilled = ts.isCallExpression(node.parent) && node.parent.expression.getText() === 'fill' && node.parent.arguments[0] === node;
+    const places = new Set(texts[name].match(/\{\d\}/g)).size;
+    const values = isFilled ? node.parent.arguments.length - 1 : 0;
+    unused.delete(name);
+    if (places !== values) {
+      fault(source, node.getStart(), `'${name}' of Client/texts.json has ${places} places and is given ${values} values`);
+    }
+  }
+  if (ts.isJsonSourceFile(source)) {
+    return;
+  }
+  const isPiece = ts.isTemplateMiddle(node) || ts.isTemplateTail(node);
+  const isWords = isPiece ? / \p{L}{2,}[ .!?]*$/u.test(node.text)
+    : (ts.isStringLiteralLike(node) || ts.isTemplateHead(node)) && /(^|\s)\p{L}{2,} \p{L}{2,}/u.test(node.text);
+  if (isWords && !ts.isNewExpression(node.parent.kind === ts.SyntaxKind.TemplateSpan ? node.parent.parent.parent : node.parent) && !isClass(node)) {
+    fault(source, node.getStart(), `'${node.text.trim()}' is read by people: it belongs in Client/texts.json`);
+  }
+}
+
+// The names of an element's classes.
+function isClass(node) {
+  return ts.isBinaryExpression(node.parent) && ts.isPropertyAccessExpression(node.parent.left) && node.parent.left.name.text === 'className';
 }
 
 function check(symbol, node, source) {

@@ -3,6 +3,7 @@ import { announce, one } from './dom';
 import { mailEditor } from './editor';
 import { checkRecipients, recipients } from './recipients';
 import { follow, notice, post, upload } from './server';
+import { texts } from './texts';
 
 const autosaveEvery = 20_000;
 
@@ -51,7 +52,7 @@ class ComposePage {
 
   private touched(): void {
     this.dirty = true;
-    this.say(this.form.dataset.autosave === 'true' ? 'Not saved yet' : '');
+    this.say(this.form.dataset.autosave === 'true' ? texts.notSavedYet : '');
   }
 
   private say(text: string): void {
@@ -68,12 +69,12 @@ class ComposePage {
     this.dirty = false;
     const body = new FormData(this.form);
     body.delete('Files');
-    this.say('Saving…');
+    this.say(texts.saving);
     const answer = await post(this.urlOf('save'), body);
     if (answer.ok && this.take(answer.html)) {
-      this.say(this.attachments.count > 0 ? 'Draft saved without the new files' : 'Draft saved');
+      this.say(this.attachments.count > 0 ? texts.draftSavedWithoutFiles : texts.draftSaved);
     } else {
-      this.say('Draft not saved');
+      this.say(texts.draftNotSaved);
       this.dirty = true;
     }
   }
@@ -114,12 +115,12 @@ class ComposePage {
       return;
     }
     if (!checkRecipients(this.form, what === 'send')) {
-      announce('Some recipients aren’t email addresses.');
+      announce(texts.recipientsNotAddresses);
       return;
     }
     if (!this.attachments.fits) {
       one('.attachment-state', this.form)?.scrollIntoView({ block: 'nearest' });
-      announce('The attachments are over the limit.');
+      announce(texts.attachmentsOverLimit);
       return;
     }
     const body = this.bodyFor(what);
@@ -142,8 +143,8 @@ class ComposePage {
       this.lock(false, what);
       this.attachments.forget();
       this.dirty = false;
-      this.say('Draft saved');
-      announce('Draft saved');
+      this.say(texts.draftSaved);
+      announce(texts.draftSaved);
       return;
     }
     // Refused or broken: everything typed is still here, and so are the files.
@@ -183,7 +184,7 @@ class ComposePage {
       button.disabled = on;
     }
     this.form.toggleAttribute('aria-busy', on);
-    const words: Record<string, string> = { send: 'Sending…', save: 'Saving…', discard: 'Discarding…' };
+    const words: Record<string, string> = { send: texts.sending, save: texts.saving, discard: texts.discarding };
     this.say(on ? words[what] ?? '' : '');
   }
 }

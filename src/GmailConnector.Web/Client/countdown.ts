@@ -1,4 +1,5 @@
 import { enhance } from './dom';
+import { fill, texts } from './texts';
 
 const second = 1_000;
 const minute = 60 * second;
@@ -8,15 +9,18 @@ const short = 5 * minute;
 /** In the server's words, rounded down so that it never promises more than is left; the last minutes by the second. */
 function timeLeft(ms: number): string {
   if (ms <= 0) {
-    return 'ended';
+    return texts.ended;
   }
   if (ms >= 48 * hour) {
-    return `${Math.floor(ms / (24 * hour))} days left`;
+    return fill(texts.daysLeft, Math.floor(ms / (24 * hour)));
   }
   if (ms >= hour) {
-    return `${Math.floor(ms / hour)} h ${Math.floor((ms % hour) / minute)} min left`;
+    return fill(texts.hoursLeft, Math.floor(ms / hour), Math.floor((ms % hour) / minute));
   }
-  return ms >= short ? `${Math.floor(ms / minute)} min left` : `${Math.floor(ms / minute)}:${String(Math.floor((ms % minute) / second)).padStart(2, '0')} left`;
+  if (ms >= short) {
+    return fill(texts.minutesLeft, Math.floor(ms / minute));
+  }
+  return fill(texts.minutesAndSecondsLeft, Math.floor(ms / minute), String(Math.floor((ms % minute) / second)).padStart(2, '0'));
 }
 
 /** Shows the time left, each second. What happens at the end isn't decided here. */

@@ -1,4 +1,5 @@
 import { all, enhance, isTyping, one } from './dom';
+import { fill, texts } from './texts';
 
 /** j and k go through the cases, Enter opens: the links do that themselves. */
 function walk(event: KeyboardEvent): void {
@@ -19,7 +20,7 @@ function answering(): void {
     const show = (): void => {
       const count = boxes().filter(b => b.checked).length;
       if (said) {
-        said.textContent = count === 0 ? 'the ticked messages' : count === 1 ? '1 message' : `${count} messages`;
+        said.textContent = count === 0 ? texts.tickedMessages : count === 1 ? texts.oneMessage : fill(texts.severalMessages, count);
       }
     };
     form.addEventListener('input', show);
@@ -48,9 +49,9 @@ function hashOfFile(): void {
       try {
         const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', await chosen.arrayBuffer()));
         hash.value = [...digest].map(b => b.toString(16).padStart(2, '0')).join('');
-        said.textContent = `SHA-256 hash of ${chosen.name}`;
+        said.textContent = fill(texts.hashOfFile, chosen.name);
       } catch {
-        said.textContent = 'This browser couldn’t compute the hash. Paste the hash instead.';
+        said.textContent = texts.hashNotComputed;
       }
     };
     file?.addEventListener('change', () => void work());

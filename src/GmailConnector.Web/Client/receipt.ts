@@ -1,6 +1,7 @@
 // Checks one entry and its proof in this browser: docs/evidence-format.md, "Proof of one entry".
 import { one } from './dom';
 import { hex, isIncluded, leafHash, openCheckpoint, readKey, readProof, Unfit, type Checkpoint } from './tlog';
+import { fill, texts } from './texts';
 
 interface Entry { index: number; at: string; kind: string; actor: string; mailbox?: string; ground?: string; purpose?: string; subjects?: string[]; policy?: string }
 
@@ -10,7 +11,7 @@ const result = one('[data-receipt-result]')!;
 form.addEventListener('submit', event => {
   event.preventDefault();
   void check().then(show, (reason: unknown) => {
-    show({ title: 'Not verified', text: reason instanceof Unfit ? reason.message : 'These files can’t be read.', good: false });
+    show({ title: texts.notVerified, text: reason instanceof Unfit ? reason.message : texts.filesNotReadable, good: false });
   });
 });
 
@@ -22,7 +23,7 @@ async function check(): Promise<Verdict> {
   const entryBytes = files.find(file => file[0] === 0x7b);
   const proofBytes = files.find(file => file[0] === 0x63);
   if (files.length !== 2 || !entryBytes || !proofBytes) {
-    throw new Unfit('Choose exactly two files: the entry, which begins with {, and the proof, which begins with c2sp.org.');
+    throw new Unfit(texts.chooseTwoFiles);
   }
 
   const line = entryBytes[entryBytes.length - 1] === 0x0a ? entryBytes.slice(0, -1) : entryBytes;
@@ -31,12 +32,12 @@ async function check(): Promise<Verdict> {
   const head = await openCheckpoint(proof.note, await readKey(one<HTMLTextAreaElement>('#key')!.value));
   const leaf = await leafHash(line);
   if (proof.index !== BigInt(entry.index)) {
-    throw new Unfit(`The proof is for entry ${proof.index}, but this is entry ${entry.index}.`);
+    throw new Unfit(fill(texts.proofOfOtherEntry, proof.index, entry.index));
   }
   if (!await isIncluded(proof, leaf, head)) {
-    throw new Unfit('The proof doesn’t connect this entry to the signed log: the entry or the proof was changed.');
+    throw new Unfit(texts.proofDoesNotConnect);
   }
-  return { title: 'Verified', text: words(entry, head), good: true, facts: factsOf(entry, hex(leaf)) };
+  return { title: texts.verified, text: words(entry, head), good: true, facts: factsOf(entry, hex(leaf)) };
 }
 
 function readEntry(text: string): Entry {
@@ -48,23 +49,23 @@ function readEntry(text: string): Entry {
   } catch {
     // The same message as for JSON that isn't an entry.
   }
-  throw new Unfit('This isn’t an entry. Choose the file exactly as it was downloaded.');
+  throw new Unfit(texts.notAnEntry);
 }
 
 const words = (entry: Entry, head: Checkpoint): string =>
-  `This is entry ${entry.index} of the ${head.size} entries in the evidence log signed by ${head.origin}, unchanged byte for byte. `
-  + `The log can’t lose or change the entry without contradicting that signature.`;
+  fill(texts.entryIsInLog, entry.index, head.size, head.origin)
+  + texts.entryCannotChange;
 
 const factsOf = (entry: Entry, leaf: string): [string, string][] => ([
-  ['When', entry.at],
-  ['What', entry.kind],
-  ['Who', entry.actor],
-  ['Mailbox', entry.mailbox],
-  ['Ground', entry.ground],
-  ['Purpose', entry.purpose],
-  ['Messages', entry.subjects?.length.toString()],
-  ['Policy', entry.policy],
-  ['Hash', leaf],
+  [texts.when, entry.at],
+  [texts.what, entry.kind],
+  [texts.who, entry.actor],
+  [texts.mailbox, entry.mailbox],
+  [texts.ground, entry.ground],
+  [texts.purpose, entry.purpose],
+  [texts.messages, entry.subjects?.length.toString()],
+  [texts.policy, entry.policy],
+  [texts.hash, leaf],
 ] as [string, string | undefined][]).filter((fact): fact is [string, string] => fact[1] !== undefined);
 
 function show(verdict: Verdict): void {

@@ -1,4 +1,5 @@
 import { all, one } from './dom';
+import { fill, texts } from './texts';
 
 /** Splits at commas, semicolons and line ends, but not inside quotes or angle brackets. */
 export function split(typed: string): string[] {
@@ -34,12 +35,12 @@ export function checkRecipients(form: HTMLFormElement, needOne: boolean): boolea
     const entries = split(input.value);
     const bad = entries.filter(e => !isAddress(e));
     some ||= entries.length > bad.length;
-    say(input, bad.length === 0 ? '' : `Not an email address: ${bad.join(', ')}`);
+    say(input, bad.length === 0 ? '' : fill(texts.notAnEmailAddress, bad.join(', ')));
     good &&= bad.length === 0;
   }
   const to = one<HTMLInputElement>('input[name=To]', form);
   if (good && needOne && !some && to) {
-    say(to, 'Add at least one recipient.');
+    say(to, texts.addAtLeastOneRecipient);
     good = false;
   }
   if (!good) {
@@ -61,7 +62,7 @@ export function recipients(form: HTMLFormElement): void {
     const input = event.target as HTMLInputElement;
     if (input.matches('input[data-recipients]')) {
       const bad = split(input.value).filter(e => !isAddress(e));
-      say(input, bad.length === 0 ? '' : `Not an email address: ${bad.join(', ')}`);
+      say(input, bad.length === 0 ? '' : fill(texts.notAnEmailAddress, bad.join(', ')));
     }
   });
   for (const reveal of all<HTMLButtonElement>('button[data-reveal]', form)) {

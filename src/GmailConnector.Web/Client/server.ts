@@ -1,5 +1,6 @@
 import htmx from 'htmx.org';
 import { one, requestToken } from './dom';
+import { texts } from './texts';
 
 // INVARIANT: all network requests of the client's own code are made in this file, and only to these pages of ours.
 const pages = /^\/(activity|compose|connect|desk|invitations|mail|mailboxes|members|notices|presence|settings|share|shared|transfers|watch)(\/|$)/;
@@ -59,7 +60,7 @@ export async function signInState(): Promise<string | null> {
 }
 
 /** Shows a notice or refusal from the server; the area is a live region, so screen readers speak it. */
-export function notice(html: string, fallback = 'The server didn’t respond. Check your connection and try again.'): void {
+export function notice(html: string, fallback = texts.serverDidNotRespond): void {
   const area = one('#notices');
   if (!area) {
     return;

@@ -1,4 +1,5 @@
 import { all, announce, enhance, one } from './dom';
+import { fill, texts } from './texts';
 
 /** The sharing form repeats the choice: the colleague, and how many messages. */
 export function sharing(): void {
@@ -13,7 +14,7 @@ export function sharing(): void {
         name.textContent = colleague.value === '' ? unnamed : colleague.selectedOptions[0]?.textContent ?? unnamed;
       }
       if (ticked) {
-        ticked.textContent = count === 0 ? 'the ticked messages' : count === 1 ? '1 message' : `${count} messages`;
+        ticked.textContent = count === 0 ? texts.tickedMessages : count === 1 ? texts.oneMessage : fill(texts.severalMessages, count);
       }
     };
     form.addEventListener('input', show);
@@ -27,8 +28,8 @@ export function sharing(): void {
       const label = [...link.childNodes].find(n => n.nodeType === Node.TEXT_NODE && n.textContent?.trim());
       navigator.clipboard.writeText(link.href).then(
         () => {
-          if (label) { label.textContent = ' Reference copied'; }
-          announce('Reference copied');
+          if (label) { label.textContent = ` ${texts.referenceCopied}`; }
+          announce(texts.referenceCopied);
         },
         // Where the browser doesn't let pages copy, the reference is shown on a page of its own.
         () => location.assign(link.href));

@@ -1,5 +1,6 @@
 import htmx from 'htmx.org';
 import { all, announce, one } from './dom';
+import { fill, texts } from './texts';
 
 type Filing = `${'label' | 'unlabel'}:${string}`;
 export type Change = 'archive' | 'trash' | 'spam' | 'inbox' | 'untrash' | 'unspam' | 'read' | 'unread' | 'star' | 'unstar' | Filing;
@@ -87,7 +88,7 @@ export function showSelection(): void {
   bar.classList.toggle('is-on', count > 0);
   const text = one('#selected-count', bar);
   if (text && text.textContent !== String(count)) {
-    text.textContent = count === 0 ? '' : `${count} selected`;
+    text.textContent = count === 0 ? '' : fill(texts.selected, count);
   }
   const every = one<HTMLInputElement>('#select-all');
   if (every) {
@@ -160,7 +161,7 @@ export function threadList(): void {
     }
     if (box.id === 'select-all' || box.name === 'threads') {
       showSelection();
-      announce(`${selectedThreads().length} selected`);
+      announce(fill(texts.selected, selectedThreads().length));
     }
   });
   document.addEventListener('focusin', event => {

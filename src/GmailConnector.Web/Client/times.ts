@@ -1,4 +1,5 @@
 import { enhance } from './dom';
+import { fill, texts } from './texts';
 
 const minute = 60_000;
 const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
@@ -9,10 +10,10 @@ const exact = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: '
 function short(at: Date, now: Date): string {
   const age = now.getTime() - at.getTime();
   if (age >= 0 && age < minute) {
-    return 'now';
+    return texts.now;
   }
   if (age >= 0 && age < 60 * minute) {
-    return `${Math.floor(age / minute)} min`;
+    return fill(texts.minutesAgo, Math.floor(age / minute));
   }
   if (at.toDateString() === now.toDateString()) {
     return clock.format(at);

@@ -1,4 +1,6 @@
 // C2SP signed-note, tlog-checkpoint and tlog-proof, and RFC 9162's inclusion proof: docs/evidence-format.md. Shares nothing with the server.
+import { texts } from './texts';
+
 
 /** Why a file or a key can't be used, in words for the person who chose it. */
 export class Unfit extends Error {}
@@ -14,18 +16,18 @@ export async function readKey(text: string): Promise<VerifierKey> {
   const material = unbase64(rest.join('+'));
   const ed25519 = material?.[0] === 0x01;
   if (!name || !id || !material || (!ed25519 && material[0] !== 0x02)) {
-    throw new Unfit('This isn’t a log’s key. A key looks like NAME+ID+KEY.');
+    throw new Unfit(texts.notALogKey);
   }
   const bytes = material.slice(1);
   if (hex((await sha256(ed25519 ? join(encoder.encode(`${name}\n`), material) : bytes)).slice(0, 4)) !== id) {
-    throw new Unfit('The key was copied incorrectly: its ID doesn’t match it.');
+    throw new Unfit(texts.keyCopiedIncorrectly);
   }
   try {
     return { name, id, ed25519, key: ed25519
       ? await crypto.subtle.importKey('raw', bytes, 'Ed25519', false, ['verify'])
       : await crypto.subtle.importKey('spki', bytes, { name: 'ECDSA', namedCurve: 'P-256' }, false, ['verify']) };
   } catch {
-    throw new Unfit(ed25519 ? 'This browser can’t verify Ed25519 signatures. Use the log’s ECDSA key.' : 'This isn’t a valid P-256 key.');
+    throw new Unfit(ed25519 ? texts.ed25519NotSupported : texts.notAP256Key);
   }
 }
 
@@ -33,7 +35,7 @@ export function readProof(text: string): Proof {
   const end = text.indexOf('\n\n');
   const lines = text.slice(0, Math.max(end, 0)).split('\n');
   if (end < 0 || lines.shift() !== 'c2sp.org/tlog-proof@v1') {
-    throw new Unfit('This isn’t a tlog-proof file.');
+    throw new Unfit(texts.notATlogProof);
   }
   if (lines[0]?.startsWith('extra ')) {
     lines.shift();
@@ -41,7 +43,7 @@ export function readProof(text: string): Proof {
   const index = /^index (0|[1-9][0-9]{0,18})$/.exec(lines.shift() ?? '')?.[1];
   const hashes = lines.map(unbase64);
   if (index === undefined || hashes.length > 63 || !hashes.every(hash => hash?.length === 32)) {
-    throw new Unfit('The proof has no index, or one of its lines isn’t a hash.');
+    throw new Unfit(texts.proofWithoutIndex);
   }
   return { index: BigInt(index), hashes: hashes as Uint8Array<ArrayBuffer>[], note: text.slice(end + 2) };
 }
@@ -55,24 +57,24 @@ export async function openCheckpoint(note: string, key: VerifierKey): Promise<Ch
     const [dash, name, base64] = line.split(' ');
     const raw = unbase64(base64 ?? '');
     if (dash !== '—' || !raw || raw.length < 5) {
-      throw new Unfit('The proof’s checkpoint has an invalid signature line.');
+      throw new Unfit(texts.invalidSignatureLine);
     }
     if (name === key.name && hex(raw.slice(0, 4)) === key.id) {
       const signature = key.ed25519 ? raw.slice(4) : fromDer(raw.slice(4));
       const algorithm = key.ed25519 ? 'Ed25519' : { name: 'ECDSA', hash: 'SHA-256' };
       if (!signature || !await crypto.subtle.verify(algorithm, key.key, signature, encoder.encode(text))) {
-        throw new Unfit('The signature doesn’t match this checkpoint: one of them was changed.');
+        throw new Unfit(texts.signatureDoesNotMatch);
       }
       signed = true;
     }
   }
   if (!signed) {
-    throw new Unfit('This key didn’t sign the proof’s checkpoint.');
+    throw new Unfit(texts.keyDidNotSign);
   }
   const [origin, size, base64] = text.split('\n');
   const root = unbase64(base64 ?? '');
   if (origin !== key.name || !/^(0|[1-9][0-9]{0,18})$/.test(size ?? '') || root?.length !== 32) {
-    throw new Unfit('What was signed isn’t a checkpoint of this log.');
+    throw new Unfit(texts.notACheckpoint);
   }
   return { origin, size: BigInt(size!), root };
 }

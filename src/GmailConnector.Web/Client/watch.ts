@@ -1,5 +1,6 @@
 import { enhance } from './dom';
 import { watchState } from './server';
+import { texts } from './texts';
 
 const lookMs = 500;
 const everyMs = 2_000;
@@ -32,7 +33,7 @@ export function watchedViews(): void {
       // Text and frames are removed from the document, not only hidden.
       view.innerHTML = html;
       view.removeAttribute('data-watch');
-      document.title = 'This view has ended';
+      document.title = texts.viewEnded;
       view.querySelector<HTMLElement>('.view-ended')?.focus();
     };
 
@@ -93,4 +94,4 @@ export function watchedViews(): void {
 }
 
 const unconfirmed =
-  '<div class="state view-ended" role="alert" tabindex="-1"><h1>This view was closed</h1><p>The server didn’t confirm that you still have access. Open it again.</p></div>';
+  `<div class="state view-ended" role="alert" tabindex="-1"><h1>${texts.viewClosed}</h1><p>${texts.accessNotConfirmed}</p></div>`;

@@ -52,6 +52,9 @@ public class ClientScriptTests
         ("puts the subject into the title", "document.title = document.body.textContent ?? '';"),
         ("has styles fetch", "document.body.style.background = 'url(/x)';"),
         ("prints", "print();"),
+        ("says a sentence of its own", "document.body.setAttribute('title', 'Read by people');"),
+        ("puts a sentence together", "document.body.setAttribute('title', `${document.body.children.length} messages`);"),
+        ("gives a text fewer values than it has places", "import { texts } from '../../Client/texts'; document.body.setAttribute('title', texts.sizeOfLimit);"),
         ("imports a package that nobody approved", "import dompurify from 'dompurify'; dompurify.addHook('uponSanitizeElement', () => undefined);"),
     ];
 
