@@ -68,16 +68,16 @@ internal static class Acting
     internal static Task<Outcome<Done>> EndAsync(this MessageAgreements agreements, Viewer who, GrantId id, CancellationToken ct) =>
         agreements.EndAsync(who, agreements.Acts.Act(who, AffirmativeActKind.End, [id.Value]), id, ct);
 
-    internal static Task<Outcome<GrantId>> InviteAsync(this SharedMailboxes shared, Viewer owner, MailboxId mailbox, PersonId colleague, CancellationToken ct) =>
+    internal static Task<Outcome<EnrolmentId>> InviteAsync(this SharedMailboxes shared, Viewer owner, MailboxId mailbox, PersonId colleague, CancellationToken ct) =>
         shared.InviteAsync(owner, shared.Acts.Act(owner, AffirmativeActKind.Invite, [mailbox.Value]), mailbox, colleague, ct);
 
-    internal static Task<Outcome<Done>> AcceptAsync(this SharedMailboxes shared, Viewer member, GrantId id, string shownHash, CancellationToken ct) =>
+    internal static Task<Outcome<Done>> AcceptAsync(this SharedMailboxes shared, Viewer member, EnrolmentId id, string shownHash, CancellationToken ct) =>
         shared.AcceptAsync(member, shared.Acts.Act(member, AffirmativeActKind.Join, [id.Value, shared.ReadAgreement().Hash]), id, shownHash, ct);
 
-    internal static Task<Outcome<Done>> DeclineAsync(this SharedMailboxes shared, Viewer member, GrantId id, CancellationToken ct) =>
+    internal static Task<Outcome<Done>> DeclineAsync(this SharedMailboxes shared, Viewer member, EnrolmentId id, CancellationToken ct) =>
         shared.DeclineAsync(member, shared.Acts.Act(member, AffirmativeActKind.Decline, [id.Value]), id, ct);
 
-    internal static Task<Outcome<Done>> EndAsync(this SharedMailboxes shared, Viewer who, GrantId id, CancellationToken ct) =>
+    internal static Task<Outcome<Done>> EndAsync(this SharedMailboxes shared, Viewer who, EnrolmentId id, CancellationToken ct) =>
         shared.EndAsync(who, shared.Acts.Act(who, AffirmativeActKind.Leave, [id.Value]), id, ct);
 
     internal static Task<Outcome<FrozenScope>> FreezeAsync(this Incidents incidents, Viewer officer, ScopeQuery query, CancellationToken ct) =>

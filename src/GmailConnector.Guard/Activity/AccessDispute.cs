@@ -41,8 +41,10 @@ internal sealed class AccessDispute(AccessActivity activity, AccessQuestions que
 
     internal static string[] About(EvidenceEntry entry) => [entry.Mailbox!, entry.Index.ToString(CultureInfo.InvariantCulture)];
 
-    private static GrantId About(EvidenceEntry entry, MailboxLegalBases grounds) =>
-        grounds.GrantOf(entry)?.Id ?? grounds.EnrolmentOf(entry)?.Id ?? new GrantId(entry.Mailbox!);
+    private static NoticeSubjectId About(EvidenceEntry entry, MailboxLegalBases grounds) =>
+        grounds.GrantOf(entry) is { } grant ? NoticeSubjectId.Of(grant.Id)
+            : grounds.EnrolmentOf(entry) is { } enrolment ? NoticeSubjectId.Of(enrolment.Id)
+            : NoticeSubjectId.Of(new MailboxId(entry.Mailbox!));
 }
 
 /// <summary>Records an owner's question about an access, and notifies the person who had the access and every security officer.</summary>
@@ -50,7 +52,7 @@ internal sealed class AccessQuestions(LimitedUsePolicy policy, IRoleSource roles
 {
     internal const string Rule = "question";
 
-    internal async Task<Outcome<Done>> QuestionAsync(MailSession session, EvidenceEntry questioned, GrantId about, PerformedAct act, CancellationToken ct)
+    internal async Task<Outcome<Done>> QuestionAsync(MailSession session, EvidenceEntry questioned, NoticeSubjectId about, PerformedAct act, CancellationToken ct)
     {
         var tenant = session.Viewer.Tenant;
         var recorded = await evidence.AppendAsync(

@@ -7,7 +7,7 @@ namespace GmailConnector.Guard.Cases;
 public sealed record IncidentFiling
 {
     /// <summary>What was counted: the id of a <see cref="FrozenScope"/>.</summary>
-    public required GrantId Scope { get; init; }
+    public required ScopeId Scope { get; init; }
 
     /// <summary>Who keeps the ticket.</summary>
     public required TicketSource Source { get; init; }
@@ -44,7 +44,7 @@ public sealed record IncidentFiling
 public sealed record OrderFiling
 {
     /// <summary>What was counted: the id of a <see cref="FrozenScope"/>.</summary>
-    public required GrantId Scope { get; init; }
+    public required ScopeId Scope { get; init; }
 
     /// <summary>Who ordered.</summary>
     public required GuardedText Authority { get; init; }

@@ -31,7 +31,7 @@ public sealed record ScopeQuery
 /// <param name="Id">Its id; only whoever counted it can use it, for an hour.</param>
 /// <param name="Mailboxes">The messages' opaque ids, by mailbox.</param>
 /// <param name="KeptUntil">When it expires.</param>
-public sealed record FrozenScope(GrantId Id, IReadOnlyList<CaseMailbox> Mailboxes, DateTimeOffset KeptUntil)
+public sealed record FrozenScope(ScopeId Id, IReadOnlyList<CaseMailbox> Mailboxes, DateTimeOffset KeptUntil)
 {
     /// <summary>How many messages in all.</summary>
     public int Count => Mailboxes.Sum(m => m.Messages.Count);

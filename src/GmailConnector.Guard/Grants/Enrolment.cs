@@ -3,7 +3,7 @@ namespace GmailConnector.Guard.Grants;
 /// <summary>A colleague's membership in a shared mailbox, under its owner's agreement. It opens nothing before the colleague has accepted.</summary>
 internal sealed record Enrolment
 {
-    public required GrantId Id { get; init; }
+    public required EnrolmentId Id { get; init; }
 
     public required TenantId Tenant { get; init; }
 

@@ -8,10 +8,10 @@ internal sealed class FrozenScopes(TimeProvider clock)
 {
     private static readonly TimeSpan Kept = TimeSpan.FromHours(1);
 
-    private readonly ConcurrentDictionary<GrantId, Entry> entries = new();
+    private readonly ConcurrentDictionary<ScopeId, Entry> entries = new();
 
     // INVARIANT: a selection is added once and never changed, so exactly what was counted is filed.
-    internal (GrantId Id, DateTimeOffset Until) Keep(Viewer viewer, LegalBasisKind kind, AccessScope scope)
+    internal (ScopeId Id, DateTimeOffset Until) Keep(Viewer viewer, LegalBasisKind kind, AccessScope scope)
     {
         var now = clock.GetUtcNow();
         foreach (var old in entries.Where(e => e.Value.Until <= now))
@@ -19,18 +19,18 @@ internal sealed class FrozenScopes(TimeProvider clock)
             entries.TryRemove(old.Key, out _);
         }
 
-        var id = new GrantId("scp_" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12)));
+        var id = new ScopeId("scp_" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12)));
         entries[id] = new Entry(viewer.Tenant, viewer.Person, kind, scope, now + Kept);
         return (id, now + Kept);
     }
 
-    internal AccessScope? Find(Viewer viewer, LegalBasisKind kind, GrantId id) =>
+    internal AccessScope? Find(Viewer viewer, LegalBasisKind kind, ScopeId id) =>
         entries.TryGetValue(id, out var entry) && entry.Tenant == viewer.Tenant && entry.Person == viewer.Person && entry.Kind == kind && entry.Until > clock.GetUtcNow()
             ? entry.Scope
             : null;
 
     /// <summary>Removes it, once: a filing that is sent twice finds nothing the second time.</summary>
-    internal bool Use(GrantId id) => entries.TryRemove(id, out _);
+    internal bool Use(ScopeId id) => entries.TryRemove(id, out _);
 
     private sealed record Entry(TenantId Tenant, PersonId Person, LegalBasisKind Kind, AccessScope Scope, DateTimeOffset Until);
 }

@@ -32,7 +32,7 @@ public sealed class NoticeInbox
         StoreFaults.OrRefusedAsync<IReadOnlyList<NoticeItem>>(async () =>
         {
             var found = await notices.OfPersonAsync(viewer.Tenant, viewer.Person, clock.GetUtcNow(), MostShown, ct);
-            var subjects = new Dictionary<GrantId, NoticeSubject>();
+            var subjects = new Dictionary<NoticeSubjectId, NoticeSubject>();
             foreach (var about in found.Select(n => n.About).Distinct())
             {
                 subjects[about] = await SubjectAsync(viewer, about, ct);
@@ -65,14 +65,14 @@ public sealed class NoticeInbox
         subject.OtherOf(notice.Kind, viewer.Person) is { } other ? names[other] : null,
         subject.Mailbox);
 
-    private async Task<NoticeSubject> SubjectAsync(Viewer viewer, GrantId about, CancellationToken ct)
+    private async Task<NoticeSubject> SubjectAsync(Viewer viewer, NoticeSubjectId about, CancellationToken ct)
     {
-        if (await grants.FindAsync(viewer.Tenant, about, ct) is { IsAsWritten: true } grant)
+        if (await grants.FindAsync(viewer.Tenant, new GrantId(about.Value), ct) is { IsAsWritten: true } grant)
         {
             return new NoticeSubject(grant.Kind.PolicyName(), await MineAsync(viewer, grant.Scope.Mailboxes, ct)) { Grant = grant };
         }
 
-        return await enrolments.FindAsync(viewer.Tenant, about, ct) is { IsAsWritten: true } enrolment
+        return await enrolments.FindAsync(viewer.Tenant, new EnrolmentId(about.Value), ct) is { IsAsWritten: true } enrolment
             ? new NoticeSubject(SharedMailbox, await MineAsync(viewer, [enrolment.Mailbox], ct)) { Enrolment = enrolment }
             : new NoticeSubject("", null);
     }
@@ -124,4 +124,4 @@ public sealed class NoticeInbox
 /// <param name="Ground">The ground of that, as the policy names it; <c>shared-mailbox</c> for a membership, empty where it is unknown.</param>
 /// <param name="Other">The other person in it; null where there is none.</param>
 /// <param name="Mailbox">The mailbox of the person's own that it is about; null where it is about none.</param>
-public sealed record NoticeItem(NoticeKind Kind, DateTimeOffset At, bool IsUnread, GrantId About, string Ground, NamedPerson? Other, MailboxId? Mailbox);
+public sealed record NoticeItem(NoticeKind Kind, DateTimeOffset At, bool IsUnread, NoticeSubjectId About, string Ground, NamedPerson? Other, MailboxId? Mailbox);

@@ -38,7 +38,7 @@ internal interface IEnrolmentStore
     /// <summary>Adds a new one; false if this person has one in this mailbox that hasn't ended.</summary>
     Task<bool> AddAsync(Enrolment enrolment, CancellationToken ct);
 
-    Task<Enrolment?> FindAsync(TenantId tenant, GrantId id, CancellationToken ct);
+    Task<Enrolment?> FindAsync(TenantId tenant, EnrolmentId id, CancellationToken ct);
 
     /// <summary>This person's membership in this mailbox that hasn't ended.</summary>
     Task<Enrolment?> FindLiveAsync(TenantId tenant, MailboxId mailbox, PersonId member, CancellationToken ct);

@@ -29,11 +29,11 @@ internal sealed class EnrolmentLedger(LimitedUsePolicy policy, IEnrolmentStore e
             return Asked;
         }
 
-        await notices.AddAsync([GrantNotices.Make(enrolment.Tenant, enrolment.Id, enrolment.Member, NoticeKind.EnrolmentAsked, Now, Now)], ct);
+        await notices.AddAsync([GrantNotices.Make(enrolment.Tenant, NoticeSubjectId.Of(enrolment.Id), enrolment.Member, NoticeKind.EnrolmentAsked, Now, Now)], ct);
         return null;
     }
 
-    internal async Task<Outcome<Done>> StepAsync(Viewer by, GrantId id, EvidenceKind step, Func<Enrolment, DateTimeOffset, Enrolment?> take, CancellationToken ct, PerformedAct? act = null)
+    internal async Task<Outcome<Done>> StepAsync(Viewer by, EnrolmentId id, EvidenceKind step, Func<Enrolment, DateTimeOffset, Enrolment?> take, CancellationToken ct, PerformedAct? act = null)
     {
         await turn.WaitAsync(ct);
         try
@@ -87,7 +87,7 @@ internal sealed class EnrolmentLedger(LimitedUsePolicy policy, IEnrolmentStore e
             await RecordAsync(step, next, by, ct, act);
         }
 
-        await notices.AddAsync([GrantNotices.Make(next.Tenant, next.Id, by == next.Owner ? next.Member : next.Owner, NoticeKind.EnrolmentChanged, Now, Now)], ct);
+        await notices.AddAsync([GrantNotices.Make(next.Tenant, NoticeSubjectId.Of(next.Id), by == next.Owner ? next.Member : next.Owner, NoticeKind.EnrolmentChanged, Now, Now)], ct);
         return default(Done);
     }
 

@@ -59,9 +59,10 @@ internal sealed class GrantNotices(IMailboxStore mailboxes, IRoleSource roles, I
         }
     }
 
-    internal static Notice Make(AccessGrant grant, PersonId to, NoticeKind kind, DateTimeOffset at, DateTimeOffset from) => Make(grant.Tenant, grant.Id, to, kind, at, from);
+    internal static Notice Make(AccessGrant grant, PersonId to, NoticeKind kind, DateTimeOffset at, DateTimeOffset from) =>
+        Make(grant.Tenant, NoticeSubjectId.Of(grant.Id), to, kind, at, from);
 
-    internal static Notice Make(TenantId tenant, GrantId about, PersonId to, NoticeKind kind, DateTimeOffset at, DateTimeOffset from) =>
+    internal static Notice Make(TenantId tenant, NoticeSubjectId about, PersonId to, NoticeKind kind, DateTimeOffset at, DateTimeOffset from) =>
         new("ntc_" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12)), tenant, to, kind, about, at, from);
 
     private static string IdOf(AccessGrant grant, Notice notice) =>

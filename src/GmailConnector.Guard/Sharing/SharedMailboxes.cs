@@ -42,10 +42,10 @@ public sealed class SharedMailboxes
     public ActToken OfferInvitation(Viewer owner, MailboxId mailbox) => Acts.Offer(owner, AffirmativeActKind.Invite, [mailbox.Value]);
 
     /// <summary>The owner invites a colleague. Nothing is opened before the colleague accepts.</summary>
-    public Task<Outcome<GrantId>> InviteAsync(Viewer owner, AffirmativeAct act, MailboxId mailbox, PersonId colleague, CancellationToken ct) =>
+    public Task<Outcome<EnrolmentId>> InviteAsync(Viewer owner, AffirmativeAct act, MailboxId mailbox, PersonId colleague, CancellationToken ct) =>
         StoreFaults.OrRefusedAsync(() => InviteCoreAsync(owner, act, mailbox, colleague, ct));
 
-    private async Task<Outcome<GrantId>> InviteCoreAsync(Viewer owner, AffirmativeAct act, MailboxId mailbox, PersonId colleague, CancellationToken ct)
+    private async Task<Outcome<EnrolmentId>> InviteCoreAsync(Viewer owner, AffirmativeAct act, MailboxId mailbox, PersonId colleague, CancellationToken ct)
     {
         if (await HeldAsync(owner, mailbox, ct) is null)
         {
@@ -70,7 +70,7 @@ public sealed class SharedMailboxes
 
         var enrolment = new Enrolment
         {
-            Id = new GrantId("enr_" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12))),
+            Id = new EnrolmentId("enr_" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12))),
             Tenant = owner.Tenant,
             Mailbox = mailbox,
             Owner = owner.Person,
@@ -79,7 +79,7 @@ public sealed class SharedMailboxes
             Version = 1,
             InvitedAt = ledger.Now,
         };
-        return await Acts.PerformAsync<GrantId>(
+        return await Acts.PerformAsync<EnrolmentId>(
             act,
             owner,
             AffirmativeActKind.Invite,
@@ -89,7 +89,7 @@ public sealed class SharedMailboxes
     }
 
     /// <summary>The colleague accepts. <paramref name="shownHash"/> is the hash of the text that the colleague has just agreed to.</summary>
-    public async Task<Outcome<Done>> AcceptAsync(Viewer member, AffirmativeAct act, GrantId id, string shownHash, CancellationToken ct) =>
+    public async Task<Outcome<Done>> AcceptAsync(Viewer member, AffirmativeAct act, EnrolmentId id, string shownHash, CancellationToken ct) =>
         string.Equals(shownHash, TextHash, StringComparison.Ordinal)
             ? await StepAsync(
                 member,
@@ -103,7 +103,7 @@ public sealed class SharedMailboxes
                 RefusalCode.AgreementOutdated, RefusalTexts.TheTextHasChangedSince, RefusalTexts.ReadTheTextAndAgreeToItIf, GrantRefusals.Rule, "grounds.shared-mailbox.text", RemedyKind.Correct);
 
     /// <summary>The colleague declines.</summary>
-    public Task<Outcome<Done>> DeclineAsync(Viewer member, AffirmativeAct act, GrantId id, CancellationToken ct) => StepAsync(
+    public Task<Outcome<Done>> DeclineAsync(Viewer member, AffirmativeAct act, EnrolmentId id, CancellationToken ct) => StepAsync(
         member,
         act,
         AffirmativeActKind.Decline,
@@ -113,7 +113,7 @@ public sealed class SharedMailboxes
         ct);
 
     /// <summary>The owner or the member ends it; an invitation too.</summary>
-    public Task<Outcome<Done>> EndAsync(Viewer who, AffirmativeAct act, GrantId id, CancellationToken ct) => StepAsync(
+    public Task<Outcome<Done>> EndAsync(Viewer who, AffirmativeAct act, EnrolmentId id, CancellationToken ct) => StepAsync(
         who,
         act,
         AffirmativeActKind.Leave,
@@ -145,7 +145,7 @@ public sealed class SharedMailboxes
     }
 
     private Task<Outcome<Done>> StepAsync(
-        Viewer viewer, AffirmativeAct act, AffirmativeActKind kind, GrantId id, EvidenceKind step, Func<Enrolment, DateTimeOffset, Enrolment?> take, CancellationToken ct) =>
+        Viewer viewer, AffirmativeAct act, AffirmativeActKind kind, EnrolmentId id, EvidenceKind step, Func<Enrolment, DateTimeOffset, Enrolment?> take, CancellationToken ct) =>
         StoreFaults.OrRefusedAsync<Done>(async () =>
             await enrolments.FindAsync(viewer.Tenant, id, ct) is not { } found || (viewer.Person != found.Owner && viewer.Person != found.Member)
                 ? GrantRefusals.NotFound
@@ -160,7 +160,7 @@ public sealed class SharedMailboxes
 
 /// <summary>A membership in a shared mailbox, as pages show it.</summary>
 public sealed record Membership(
-    GrantId Id, MailboxId Mailbox, NamedPerson Owner, NamedPerson Member, EnrolmentState State, DateTimeOffset InvitedAt, DateTimeOffset? AnsweredAt, DateTimeOffset? EndedAt)
+    EnrolmentId Id, MailboxId Mailbox, NamedPerson Owner, NamedPerson Member, EnrolmentState State, DateTimeOffset InvitedAt, DateTimeOffset? AnsweredAt, DateTimeOffset? EndedAt)
 {
     /// <summary>The token for accepting. The button renders only after the text.</summary>
     public ActToken? Accept { get; init; }

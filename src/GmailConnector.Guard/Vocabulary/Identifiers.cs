@@ -141,7 +141,7 @@ public readonly record struct AgreementId(string Value) : IParsable<AgreementId>
         Identifier.TryParse(s, Identifier.IsOurs, static v => new AgreementId(v), out result);
 }
 
-/// <summary>An access, or a request for one, under a message agreement, an incident or a legal order; or a membership in a shared mailbox.</summary>
+/// <summary>An access, or a request for one, under a message agreement, an incident or a legal order.</summary>
 public readonly record struct GrantId(string Value) : IParsable<GrantId>
 {
     /// <summary>The identifier itself.</summary>
@@ -153,6 +153,52 @@ public readonly record struct GrantId(string Value) : IParsable<GrantId>
     /// <inheritdoc/>
     public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out GrantId result) =>
         Identifier.TryParse(s, Identifier.IsOurs, static v => new GrantId(v), out result);
+}
+
+/// <summary>A membership in a shared mailbox, or an invitation to one.</summary>
+public readonly record struct EnrolmentId(string Value) : IParsable<EnrolmentId>
+{
+    /// <summary>The identifier itself.</summary>
+    public override string ToString() => Value;
+
+    /// <inheritdoc/>
+    public static EnrolmentId Parse(string s, IFormatProvider? provider) => Identifier.Parse<EnrolmentId>(s);
+
+    /// <inheritdoc/>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out EnrolmentId result) =>
+        Identifier.TryParse(s, Identifier.IsOurs, static v => new EnrolmentId(v), out result);
+}
+
+/// <summary>Messages that were counted and fixed for a request, until it is filed.</summary>
+public readonly record struct ScopeId(string Value) : IParsable<ScopeId>
+{
+    /// <summary>The identifier itself.</summary>
+    public override string ToString() => Value;
+
+    /// <inheritdoc/>
+    public static ScopeId Parse(string s, IFormatProvider? provider) => Identifier.Parse<ScopeId>(s);
+
+    /// <inheritdoc/>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out ScopeId result) =>
+        Identifier.TryParse(s, Identifier.IsOurs, static v => new ScopeId(v), out result);
+}
+
+/// <summary>What a notice is about, by its id: an access or a request for one, a membership, or a mailbox.</summary>
+public readonly record struct NoticeSubjectId
+{
+    internal NoticeSubjectId(string value) => Value = value;
+
+    /// <summary>The identifier itself.</summary>
+    public string Value => field ?? "";
+
+    /// <summary>The identifier itself.</summary>
+    public override string ToString() => Value;
+
+    internal static NoticeSubjectId Of(GrantId grant) => new(grant.Value);
+
+    internal static NoticeSubjectId Of(EnrolmentId enrolment) => new(enrolment.Value);
+
+    internal static NoticeSubjectId Of(MailboxId mailbox) => new(mailbox.Value);
 }
 
 /// <summary>A MIME part of a message, by Gmail's number of it with dots written as '-': <c>1</c> or <c>0-2</c>.</summary>

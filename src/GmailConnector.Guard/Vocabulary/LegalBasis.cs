@@ -8,7 +8,7 @@ namespace GmailConnector.Guard.Vocabulary;
 internal readonly record struct LegalBasis(LegalBasisKind Kind, string Reference, DateTimeOffset Since, DateTimeOffset? Until = null)
 {
     /// <summary>The membership under which the viewer uses the owner's agreement; null for the owner.</summary>
-    internal GrantId? Enrolment { get; init; }
+    internal EnrolmentId? Enrolment { get; init; }
 
     /// <summary>Since when the viewer is a member.</summary>
     internal DateTimeOffset? MemberSince { get; init; }

@@ -73,7 +73,7 @@ internal sealed class EnrolmentRow
 
     internal Enrolment Read(ReadOnlySpan<byte> key) => new()
     {
-        Id = new GrantId(Id),
+        Id = new EnrolmentId(Id),
         Tenant = new TenantId(Tenant),
         Mailbox = new MailboxId(Mailbox),
         Owner = new PersonId(Owner),

@@ -32,7 +32,7 @@ internal sealed class EnrolmentStore(Store store) : IEnrolmentStore
                 ct),
             ct) == 1;
 
-    public async Task<Enrolment?> FindAsync(TenantId tenant, GrantId id, CancellationToken ct) =>
+    public async Task<Enrolment?> FindAsync(TenantId tenant, EnrolmentId id, CancellationToken ct) =>
         (await store.Database.ReadAsync(c => RowAsync(c, tenant, id, ct), ct))?.Read(store.Tenants.Enrolments(tenant));
 
     public async Task<Enrolment?> FindLiveAsync(TenantId tenant, MailboxId mailbox, PersonId member, CancellationToken ct) =>
@@ -79,6 +79,6 @@ internal sealed class EnrolmentStore(Store store) : IEnrolmentStore
         return [.. rows.Select(r => r.Read(store.Tenants.Enrolments(tenant)))];
     }
 
-    private static Task<EnrolmentRow?> RowAsync(DbConnection connection, TenantId tenant, GrantId id, CancellationToken ct) =>
+    private static Task<EnrolmentRow?> RowAsync(DbConnection connection, TenantId tenant, EnrolmentId id, CancellationToken ct) =>
         connection.RowAsync<EnrolmentRow>($"{EnrolmentRow.Select} WHERE tenant = @tenant AND id = @id", new { tenant = tenant.Value, id = id.Value }, ct);
 }

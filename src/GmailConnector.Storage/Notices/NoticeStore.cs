@@ -108,7 +108,7 @@ internal sealed class NoticeStore(Store store) : INoticeStore
         // A notice of an unknown kind is skipped, so that it doesn't block the others.
         internal Notice? Read() => !Enum.TryParse<NoticeKind>(Kind, out var kind) || !Enum.IsDefined(kind)
             ? null
-            : new Notice(Id, new TenantId(Tenant), new PersonId(Person), kind, new GrantId(About), UnixMicroseconds.Read(At), UnixMicroseconds.Read(FromAt))
+            : new Notice(Id, new TenantId(Tenant), new PersonId(Person), kind, new NoticeSubjectId(About), UnixMicroseconds.Read(At), UnixMicroseconds.Read(FromAt))
             {
                 ReadAt = UnixMicroseconds.Read(ReadAt),
                 MailAttempts = MailAttempts,

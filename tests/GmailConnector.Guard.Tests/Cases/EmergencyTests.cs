@@ -89,7 +89,7 @@ public class EmergencyTests
         Assert.Equal(RefusalCode.InvalidInput, (await desk.Incidents.ReviewAsync(desk.Tomas, id, true, Desk.Words("Good."), Ct)).Refusal?.Code);
     }
 
-    private static IncidentFiling Emergency(GrantId scope) => Desk.Filing(scope) with { IsEmergency = true, Duration = TimeSpan.FromMinutes(20), Downloads = true };
+    private static IncidentFiling Emergency(ScopeId scope) => Desk.Filing(scope) with { IsEmergency = true, Duration = TimeSpan.FromMinutes(20), Downloads = true };
 
     private async Task<GrantId> BegunAsync() => (await desk.Incidents.FileAsync(desk.Sofia, Emergency(await desk.CountedAsync(Ct)), Ct)).Value;
 }

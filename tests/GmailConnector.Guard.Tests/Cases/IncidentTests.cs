@@ -108,7 +108,7 @@ public class IncidentTests
 
         Assert.Equal(RefusalCode.InvalidInput, (await desk.Incidents.FileAsync(desk.Tomas, Desk.Filing(counted), Ct)).Refusal?.Code);
         Assert.Equal(RefusalCode.InvalidInput, (await desk.Orders.FileAsync(desk.Lena, Desk.Order(counted), Ct)).Refusal?.Code);
-        Assert.Equal(RefusalCode.InvalidInput, (await desk.Incidents.FileAsync(desk.Sofia, Desk.Filing(new GrantId("scp_0")), Ct)).Refusal?.Code);
+        Assert.Equal(RefusalCode.InvalidInput, (await desk.Incidents.FileAsync(desk.Sofia, Desk.Filing(new ScopeId("scp_0")), Ct)).Refusal?.Code);
         Assert.True((await desk.Incidents.FileAsync(desk.Sofia, Desk.Filing(counted), Ct)).IsAllowed);
         Assert.Equal(RefusalCode.InvalidInput, (await desk.Incidents.FileAsync(desk.Sofia, Desk.Filing(counted) with { Ticket = Desk.Words("SEC-18") }, Ct)).Refusal?.Code);
 

@@ -86,7 +86,7 @@ public class LegalOrderTests
     private Task<Outcome<Done>> ApproveAsync(Viewer by, GrantId id, params string[] messages) =>
         desk.Orders.ApproveAsync(by, id, [.. messages.Select(Desk.Ref)], TimeSpan.FromDays(1), true, Desk.Words("Checked against the document."), Ct);
 
-    private async Task<GrantId> CountedAsync() => (await desk.Orders.FreezeAsync(desk.Lena, desk.Query(), Ct)).Value.Id;
+    private async Task<ScopeId> CountedAsync() => (await desk.Orders.FreezeAsync(desk.Lena, desk.Query(), Ct)).Value.Id;
 
     private async Task<GrantId> FiledAsync(Func<OrderFiling, OrderFiling>? change = null)
     {

@@ -33,7 +33,7 @@ public class StruckDelayTests
 
         EvidenceEntry Given() => desk.World.Evidence.Entries.Last(e => e.Kind == EvidenceKind.GrantGiven);
 
-        DateTimeOffset Told(GrantId id) => desk.World.Grants.Notices.Single(n => n.About == id && n.Kind == NoticeKind.IncidentOpened).From;
+        DateTimeOffset Told(GrantId id) => desk.World.Grants.Notices.Single(n => n.About == NoticeSubjectId.Of(id) && n.Kind == NoticeKind.IncidentOpened).From;
     }
 
     [Fact]

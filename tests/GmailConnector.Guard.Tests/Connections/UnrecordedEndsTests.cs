@@ -81,5 +81,5 @@ public sealed class UnrecordedEndsTests
         await world.ConnectionClock.LookAsync(Ct);
     }
 
-    private async Task<GrantId> InvitedAsync() => (await world.Shared.InviteAsync(world.Amira, World.Box, world.Ben.Person, Ct)).Value;
+    private async Task<EnrolmentId> InvitedAsync() => (await world.Shared.InviteAsync(world.Amira, World.Box, world.Ben.Person, Ct)).Value;
 }

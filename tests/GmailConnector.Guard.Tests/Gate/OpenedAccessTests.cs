@@ -112,7 +112,7 @@ public class OpenedAccessTests
         await world.Grants.AddAsync(
             new Enrolment
             {
-                Id = new GrantId("enr_1"),
+                Id = new EnrolmentId("enr_1"),
                 Tenant = TenantId.Default,
                 Mailbox = World.Box,
                 Owner = world.Amira.Person,

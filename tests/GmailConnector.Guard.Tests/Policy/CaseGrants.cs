@@ -24,7 +24,7 @@ internal static class CaseGrants
     {
         var accepted = new Enrolment
         {
-            Id = new GrantId("enr_1"),
+            Id = new EnrolmentId("enr_1"),
             Tenant = TenantId.Default,
             Mailbox = PolicyCase.Box,
             Owner = PolicyCase.Owner,

@@ -34,7 +34,7 @@ public sealed class OwedOpeningTests : IDisposable
 
         Assert.Null(await RefusedAsync(id));
         Assert.Equal((1, 1), (Count("grant.given"), Count("notice.given")));
-        Assert.Contains(desk.World.Grants.Notices, n => n.About == id && n.To == desk.World.Amira.Person);
+        Assert.Contains(desk.World.Grants.Notices, n => n.About == NoticeSubjectId.Of(id) && n.To == desk.World.Amira.Person);
     }
 
     [Fact]
@@ -78,8 +78,8 @@ public sealed class OwedOpeningTests : IDisposable
 
         Assert.Null(await RefusedAsync(id));
         Assert.Equal((1, 1), (Count("grant.given"), Count("notice.given")));
-        Assert.Single(desk.World.Grants.Notices, n => n.About == id && n.To == desk.World.Amira.Person);
-        Assert.Single(desk.World.Grants.Notices, n => n.About == id && n.To == desk.Sofia.Person);
+        Assert.Single(desk.World.Grants.Notices, n => n.About == NoticeSubjectId.Of(id) && n.To == desk.World.Amira.Person);
+        Assert.Single(desk.World.Grants.Notices, n => n.About == NoticeSubjectId.Of(id) && n.To == desk.Sofia.Person);
     }
 
     [Fact]

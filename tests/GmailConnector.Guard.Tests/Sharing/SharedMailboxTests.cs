@@ -138,9 +138,9 @@ public class SharedMailboxTests
 
     private Task<Outcome<MailThread>> ReadAsync() => world.Mailboxes.Open(world.Ben, World.Box).ReadThreadAsync(new ThreadId("t1"), Ct);
 
-    private async Task<GrantId> InvitedAsync() => (await world.Shared.InviteAsync(world.Amira, World.Box, world.Ben.Person, Ct)).Value;
+    private async Task<EnrolmentId> InvitedAsync() => (await world.Shared.InviteAsync(world.Amira, World.Box, world.Ben.Person, Ct)).Value;
 
-    private async Task<GrantId> JoinedAsync()
+    private async Task<EnrolmentId> JoinedAsync()
     {
         var id = await InvitedAsync();
         Assert.True((await world.Shared.AcceptAsync(world.Ben, id, Text, Ct)).IsAllowed);

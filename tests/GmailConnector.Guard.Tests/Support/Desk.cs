@@ -51,7 +51,7 @@ internal sealed class Desk
         AttachmentHash = Words(hash),
     };
 
-    internal static IncidentFiling Filing(GrantId scope) => new()
+    internal static IncidentFiling Filing(ScopeId scope) => new()
     {
         Scope = scope,
         Source = TicketSource.Own,
@@ -62,7 +62,7 @@ internal sealed class Desk
         Duration = TimeSpan.FromHours(4),
     };
 
-    internal static OrderFiling Order(GrantId scope) => new()
+    internal static OrderFiling Order(ScopeId scope) => new()
     {
         Scope = scope,
         Authority = Words("District Court of Springfield"),
@@ -72,7 +72,7 @@ internal sealed class Desk
         Duration = TimeSpan.FromDays(3),
     };
 
-    internal async Task<GrantId> CountedAsync(CancellationToken ct) => (await Incidents.FreezeAsync(Sofia, Query(), ct)).Value.Id;
+    internal async Task<ScopeId> CountedAsync(CancellationToken ct) => (await Incidents.FreezeAsync(Sofia, Query(), ct)).Value.Id;
 
     internal async Task<GrantId> FiledAsync(CancellationToken ct, Func<IncidentFiling, IncidentFiling>? change = null)
     {

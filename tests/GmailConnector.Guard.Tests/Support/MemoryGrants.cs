@@ -8,7 +8,7 @@ internal sealed class MemoryGrants : IGrantStore, IEnrolmentStore, ISessionStore
 {
     public Dictionary<GrantId, AccessGrant> Grants { get; } = [];
 
-    public Dictionary<GrantId, Enrolment> Enrolments { get; } = [];
+    public Dictionary<EnrolmentId, Enrolment> Enrolments { get; } = [];
 
     public HashSet<string> EndedSessions { get; } = new(StringComparer.Ordinal);
 
@@ -68,7 +68,7 @@ internal sealed class MemoryGrants : IGrantStore, IEnrolmentStore, ISessionStore
         return isNew;
     }
 
-    Task<Enrolment?> IEnrolmentStore.FindAsync(TenantId tenant, GrantId id, CancellationToken ct) =>
+    Task<Enrolment?> IEnrolmentStore.FindAsync(TenantId tenant, EnrolmentId id, CancellationToken ct) =>
         Task.FromResult(Enrolments.GetValueOrDefault(id) is { } enrolment && enrolment.Tenant == tenant ? enrolment : null);
 
     public Task<Enrolment?> FindLiveAsync(TenantId tenant, MailboxId mailbox, PersonId member, CancellationToken ct) =>

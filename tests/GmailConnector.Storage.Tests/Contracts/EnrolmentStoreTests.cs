@@ -85,7 +85,7 @@ public sealed class EnrolmentStoreTests
 
         var won = Assert.Single(Enumerable.Range(0, 8), i => taken[i]);
         Assert.Equal(won % 2 == 0 ? accepted : declined, await store.Enrolments.FindAsync(Sample.Tenant, Invited().Id, Ct));
-        Assert.False(await store.Enrolments.ReplaceAsync(accepted with { Version = 3, Id = new GrantId("enr_absent") }, Ct));
+        Assert.False(await store.Enrolments.ReplaceAsync(accepted with { Version = 3, Id = new EnrolmentId("enr_absent") }, Ct));
         Assert.False(await store.Enrolments.ReplaceAsync(accepted with { Version = 3, Tenant = GrantSample.OtherTenant }, Ct));
     }
 
@@ -101,7 +101,7 @@ public sealed class EnrolmentStoreTests
         await TestStore.RawAsync(store.StoreFile, $"UPDATE enrolments SET {edit}");
 
         var tenant = edit.StartsWith("tenant", StringComparison.Ordinal) ? GrantSample.OtherTenant : Sample.Tenant;
-        var id = edit.StartsWith("id", StringComparison.Ordinal) ? new GrantId("enr_9") : Whole().Id;
+        var id = edit.StartsWith("id", StringComparison.Ordinal) ? new EnrolmentId("enr_9") : Whole().Id;
         Assert.False((await store.Enrolments.FindAsync(tenant, id, Ct))!.IsAsWritten);
     }
 
@@ -168,7 +168,7 @@ public sealed class EnrolmentStoreTests
 
     private static Enrolment Invited(string id = "enr_1") => new()
     {
-        Id = new GrantId(id),
+        Id = new EnrolmentId(id),
         Tenant = Sample.Tenant,
         Mailbox = Box,
         Owner = Owner,

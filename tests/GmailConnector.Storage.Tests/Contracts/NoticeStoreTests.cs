@@ -114,5 +114,5 @@ public sealed class NoticeStoreTests
     private static async Task<IEnumerable<string>> UnmailedAsync(TestStore store, DateTimeOffset now) => (await store.Notices.UnmailedAsync(now, 99, Ct)).Select(n => n.Id);
 
     private static Notice Make(string id, NoticeKind kind = NoticeKind.AccessAsked, DateTimeOffset? at = null) =>
-        new(id, Sample.Tenant, Person, kind, GrantSample.Id, at ?? Noon, at ?? Noon);
+        new(id, Sample.Tenant, Person, kind, NoticeSubjectId.Of(GrantSample.Id), at ?? Noon, at ?? Noon);
 }

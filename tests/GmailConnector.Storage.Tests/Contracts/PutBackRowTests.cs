@@ -63,7 +63,7 @@ public sealed class PutBackRowTests
         await using var store = await TestStore.OpenAsync();
         var member = new Enrolment
         {
-            Id = new GrantId("enr_1"),
+            Id = new EnrolmentId("enr_1"),
             Tenant = Sample.Tenant,
             Mailbox = GrantSample.Box,
             Owner = GrantSample.Owner,

@@ -23,7 +23,7 @@ internal abstract class ScopeInput
     public DateOnly? ToDay { get; set; }
 
     /// <summary>The counted and fixed set of messages; null before the count.</summary>
-    public GrantId? Scope { get; set; }
+    public ScopeId? Scope { get; set; }
 
     /// <summary>Their number, for display only: what is filed is what <see cref="Scope"/> names.</summary>
     public int Count { get; set; }

@@ -41,7 +41,7 @@ internal sealed class IndexModel(Mailboxes mailboxes, SharedMailboxes shared, Co
         return Refusal is null ? LocalRedirect($"/members/{mailbox}?done=invited") : await ShowAsync(mailbox, ct);
     }
 
-    public async Task<IActionResult> OnPostEndAsync(MailboxId mailbox, [FromForm] GrantId enrolment, AffirmativeAct act, CancellationToken ct)
+    public async Task<IActionResult> OnPostEndAsync(MailboxId mailbox, [FromForm] EnrolmentId enrolment, AffirmativeAct act, CancellationToken ct)
     {
         if (!ModelState.IsValid)
         {
