@@ -5,7 +5,8 @@ namespace GmailConnector.Evidence.Cli;
 
 internal static class EvidenceCommand
 {
-    public static async Task<int> RunAsync(IReadOnlyList<string> args, TextWriter output, TextWriter errors, CancellationToken ct, bool showProgress = false)
+    public static async Task<int> RunAsync(
+        IReadOnlyList<string> args, TextWriter output, TextWriter errors, CancellationToken ct, bool showProgress = false)
     {
         if (args is ["--help" or "-h" or "help"])
         {
@@ -26,12 +27,15 @@ internal static class EvidenceCommand
                 return await WitnessCommand.RunAsync(parsed, output, errors, ct).ConfigureAwait(false);
             }
 
-            var file = new FileStream(parsed.File, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 1, FileOptions.Asynchronous | FileOptions.SequentialScan);
+            var file = new FileStream(
+                parsed.File, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 1, FileOptions.Asynchronous | FileOptions.SequentialScan);
             await using (file.ConfigureAwait(false))
             {
                 return parsed.Command switch
                 {
-                    "verify" => await VerifyCommand.RunAsync(parsed, file, output, showProgress ? new ProgressBar(errors, file) : null, ct).ConfigureAwait(false),
+                    "verify" =>
+                        await VerifyCommand.RunAsync(
+                            parsed, file, output, showProgress ? new ProgressBar(errors, file) : null, ct).ConfigureAwait(false),
                     "check-proof" => await CheckProofCommand.RunAsync(parsed, file, output, ct).ConfigureAwait(false),
                     _ => await ShowCommand.RunAsync(parsed, file, output, errors, ct).ConfigureAwait(false),
                 };

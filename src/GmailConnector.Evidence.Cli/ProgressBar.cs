@@ -18,7 +18,8 @@ internal sealed class ProgressBar(TextWriter terminal, Stream file) : IProgress<
 
         _drawn = percent;
         var done = percent * Width / 100;
-        terminal.Write(string.Create(CultureInfo.InvariantCulture, $"\r[{new string('#', done)}{new string('.', Width - done)}] {percent,3} %  {value:N0} entries"));
+        terminal.Write(string.Create(
+            CultureInfo.InvariantCulture, $"\r[{new string('#', done)}{new string('.', Width - done)}] {percent,3} %  {value:N0} entries"));
         terminal.Flush();
     }
 

@@ -25,7 +25,8 @@ internal static class ShowCommand
             if ((arguments.Kind is null || arguments.Kind == entry.Kind)
                 && (arguments.Mailbox is null || string.Equals(arguments.Mailbox, entry.Mailbox, StringComparison.Ordinal)))
             {
-                await output.WriteLineAsync(arguments.Json ? Encoding.ASCII.GetString(EntryEncoding.Encode(entry)) : Words(entry)).ConfigureAwait(false);
+                var shown = arguments.Json ? Encoding.ASCII.GetString(EntryEncoding.Encode(entry)) : Words(entry);
+                await output.WriteLineAsync(shown).ConfigureAwait(false);
             }
         }
 
@@ -36,7 +37,8 @@ internal static class ShowCommand
     private static string Words(EvidenceEntry entry)
     {
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"{entry.Index,8}  {entry.At:yyyy-MM-dd HH:mm:ss.ffffff}Z  {entry.Kind,-24}  {entry.Actor}");
+        text.Append(
+            CultureInfo.InvariantCulture, $"{entry.Index,8}  {entry.At:yyyy-MM-dd HH:mm:ss.ffffff}Z  {entry.Kind,-24}  {entry.Actor}");
         Add(text, "mailbox", entry.Mailbox);
         Add(text, "purpose", entry.Purpose);
         Add(text, "ground", entry.Ground);

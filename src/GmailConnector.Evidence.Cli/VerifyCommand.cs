@@ -10,7 +10,13 @@ internal static class VerifyCommand
     {
         var keys = await TrustedFiles.KeysAsync(arguments.Keys, ct).ConfigureAwait(false);
         var opened = await TrustedFiles.CheckpointsAsync(arguments.Checkpoints, keys, ct).ConfigureAwait(false);
-        var remembered = new Remembered { Head = arguments.Head, Whole = arguments.Whole, Witnesses = arguments.Witnesses, Checkpoints = [.. opened.Select(result => result.Checkpoint).OfType<VerifiedCheckpoint>()] };
+        var remembered = new Remembered
+        {
+            Head = arguments.Head,
+            Whole = arguments.Whole,
+            Witnesses = arguments.Witnesses,
+            Checkpoints = [.. opened.Select(result => result.Checkpoint).OfType<VerifiedCheckpoint>()]
+        };
         if (remembered.Checkpoints.Select(checkpoint => checkpoint.Origin).Distinct(StringComparer.Ordinal).Count() > 1)
         {
             throw new UnusableInputException("the checkpoints belong to different logs: verify one log at a time");
@@ -50,7 +56,8 @@ internal static class VerifyCommand
         {
             lines.Add($"FAULT: {report.First}");
             lines.AddRange(report.Findings.Skip(1).Select(finding => $"also:  {finding}"));
-            lines.Add($"The {report.Size} entries before it form an unbroken chain." + (report.Proved.Count == 0 ? " Nothing more was proved." : ""));
+            lines.Add($"The {report.Size} entries before it form an unbroken chain."
+                + (report.Proved.Count == 0 ? " Nothing more was proved." : ""));
         }
 
         ReportLines.Section(lines, "Proved:", report.Proved);

@@ -4,7 +4,9 @@ using Rfc8032 = Org.BouncyCastle.Math.EC.Rfc8032;
 
 namespace GmailConnector.Evidence.Ed25519;
 
-/// <summary>An Ed25519 private key (RFC 8032 section 5.1.5), with which a log or a witness signs notes. Disposing of it forgets the key.</summary>
+/// <summary>
+/// An Ed25519 private key (RFC 8032 section 5.1.5), with which a log or a witness signs notes. Disposing of it forgets the key.
+/// </summary>
 public sealed class Ed25519PrivateKey : IEd25519PrivateKey, IDisposable
 {
     /// <summary>Length of a private key in bytes.</summary>

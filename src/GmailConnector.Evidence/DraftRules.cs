@@ -14,7 +14,11 @@ internal static class DraftRules
     private static readonly SearchValues<char> FactNameCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-.");
 
     private static readonly SearchValues<char> FactValueCharacters = SearchValues.Create(
-        Enumerable.Range(' ', '~' - ' ' + 1).Select(code => (char)code).Where(character => character is not ('@' or '"' or '\\')).ToArray());
+        Enumerable
+            .Range(' ', '~' - ' ' + 1)
+            .Select(code => (char)code)
+            .Where(character => character is not ('@' or '"' or '\\'))
+            .ToArray());
 
     public static DraftFault? Check(EvidenceDraft draft)
     {

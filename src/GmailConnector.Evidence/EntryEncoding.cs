@@ -41,7 +41,9 @@ public static class EntryEncoding
             var canonical = rented.AsSpan(0, EntryWriter.Write(entry, rented));
             return canonical.SequenceEqual(bytes)
                 ? new DecodeResult(entry, null)
-                : new DecodeResult(null, $"not canonical: differs from the canonical form from byte {canonical.CommonPrefixLength(bytes)} (order of keys, spaces, empty lists or spelling of numbers)");
+                : new DecodeResult(
+                    null,
+                    $"not canonical: differs from the canonical form from byte {canonical.CommonPrefixLength(bytes)} (order of keys, spaces, empty lists or spelling of numbers)");
         }
         finally
         {

@@ -92,11 +92,15 @@ internal ref struct EntryReader
         switch (key)
         {
             case "index":
-                return _json.TokenType == JsonTokenType.Number && _json.TryGetInt64(out _index) && _index is >= 0 and <= EvidenceLimits.HighestIndex
+                return _json.TokenType == JsonTokenType.Number
+                    && _json.TryGetInt64(out _index)
+                    && _index is >= 0 and <= EvidenceLimits.HighestIndex
                     ? null
                     : "index: must be an integer from 0 to 2^53-1";
             case "v":
-                return _json.TokenType == JsonTokenType.Number && _json.TryGetInt64(out var version) && version == EvidenceLimits.FormatVersion
+                return _json.TokenType == JsonTokenType.Number
+                    && _json.TryGetInt64(out var version)
+                    && version == EvidenceLimits.FormatVersion
                     ? null
                     : $"v: this reader knows format version {EvidenceLimits.FormatVersion} only";
             case "facts":
@@ -105,7 +109,9 @@ internal ref struct EntryReader
                 return Subjects();
         }
 
-        return _json.TokenType == JsonTokenType.String ? Text(key, _json.GetString()!) : $"the value at byte {_json.TokenStartIndex} must be a string";
+        return _json.TokenType == JsonTokenType.String
+            ? Text(key, _json.GetString()!)
+            : $"the value at byte {_json.TokenStartIndex} must be a string";
     }
 
     private string? Text(string key, string value)
@@ -113,7 +119,8 @@ internal ref struct EntryReader
         switch (key)
         {
             case "at":
-                return DateTimeOffset.TryParseExact(value, "yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out _at)
+                return DateTimeOffset.TryParseExact(
+                    value, "yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out _at)
                     ? null
                     : "at: must be UTC with six decimals, such as 2026-01-31T09:30:00.000000Z";
             case "kind":

@@ -37,7 +37,10 @@ public sealed record EvidenceDraft
     /// <summary>Small facts: a reason code, a count, scope names, the hash of a text.</summary>
     public IReadOnlyDictionary<string, string> Facts { get; init; } = EvidenceFacts.None;
 
-    /// <summary>From this instant on the draft mustn't be written, because its ground has ended; null if the ground has no end. Not part of the entry.</summary>
+    /// <summary>
+    /// From this instant on the draft mustn't be written, because its ground has ended; null if the ground has no end. Not part of the
+    /// entry.
+    /// </summary>
     public DateTimeOffset? NotAfter { get; init; }
 
     /// <summary>The sign-in in which a person does this; null without a sign-in. Not part of the entry.</summary>

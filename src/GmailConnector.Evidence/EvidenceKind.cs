@@ -104,7 +104,9 @@ public sealed class EvidenceKind
     /// <summary>How that transfer ended.</summary>
     public static readonly EvidenceKind TransferOutcome = Define("transfer.outcome");
 
-    /// <summary>A connection was refused: the policy declares no such destination, or its name resolved to an address that isn't allowed.</summary>
+    /// <summary>
+    /// A connection was refused: the policy declares no such destination, or its name resolved to an address that isn't allowed.
+    /// </summary>
     public static readonly EvidenceKind EgressRefused = Define("egress.refused");
 
     /// <summary>A connection was opened, or a name resolved, without EgressConnections.</summary>
@@ -168,7 +170,8 @@ public sealed class EvidenceKind
     public static readonly EvidenceKind StatisticsRead = Define("statistics.read");
 
     // Declared after the kinds on purpose: static fields are set in the order of the text.
-    private static readonly FrozenDictionary<string, EvidenceKind> ByName = Known.ToFrozenDictionary(kind => kind.Name, StringComparer.Ordinal);
+    private static readonly FrozenDictionary<string, EvidenceKind> ByName = Known.ToFrozenDictionary(
+        kind => kind.Name, StringComparer.Ordinal);
 
     private EvidenceKind(string name)
     {
@@ -196,7 +199,8 @@ public sealed class EvidenceKind
     /// <summary>Finds a kind by its exact name.</summary>
     /// <exception cref="FormatException">No such kind.</exception>
     public static EvidenceKind Parse(string name) =>
-        TryParse(name) ?? throw new FormatException("unknown evidence kind; known kinds are " + string.Join(", ", Known.Select(kind => kind.Name)));
+        TryParse(name)
+            ?? throw new FormatException("unknown evidence kind; known kinds are " + string.Join(", ", Known.Select(kind => kind.Name)));
 
     /// <summary>Finds a kind by its exact name, or null.</summary>
     public static EvidenceKind? TryParse(string? name) => name is not null && ByName.TryGetValue(name, out var kind) ? kind : null;

@@ -36,7 +36,8 @@ public static class GmailServices
         services.AddOptions<SignInSettings>().Bind(configuration.GetSection(SignInSettings.Section));
         services.AddOptions<SignInAtStart>().Bind(configuration.GetSection(SignInSettings.Section))
             .Validate<IHostEnvironment>(
-                SignInPolicy.IsSaidIn, "SignIn:AllowedDomains is empty, so anybody with a Google account could sign in. Set it to your organisation's mail domains.")
+                SignInPolicy.IsSaidIn,
+                "SignIn:AllowedDomains is empty, so anybody with a Google account could sign in. Set it to your organisation's mail domains.")
             .Validate(s => !s.AllowedDomains.Any(string.IsNullOrWhiteSpace), "SignIn:AllowedDomains has an empty entry. Remove it.")
             .ValidateOnStart();
         services.AddOptions<RoleSettings>().Bind(configuration.GetSection(RoleSettings.Section));
@@ -60,7 +61,8 @@ public static class GmailServices
             .AddSingleton<MailboxGrant>();
     }
 
-    // Guard's connections call the mail source, which reports revoked grants back to them. To break the cycle, they are resolved when they are used.
+    // Guard's connections call the mail source, which reports revoked grants back to them. To break the cycle, they are resolved when they
+    // are used.
     private static IServiceCollection AddTokens(this IServiceCollection services) => services
         .AddSingleton(s => new Lazy<MailboxConnections>(s.GetRequiredService<MailboxConnections>))
         .AddSingleton<TokenBox>()

@@ -25,7 +25,8 @@ internal static class Arguments
                 yield return element;
 
                 // new KeyValuePair<string, object>("subject", subject)
-                if (element is IObjectCreationOperation { Arguments: var inner } && !Projects.IsOurs(element.Type?.ContainingAssembly?.Name))
+                if (element is IObjectCreationOperation { Arguments: var inner }
+                    && !Projects.IsOurs(element.Type?.ContainingAssembly?.Name))
                 {
                     foreach (var part in inner)
                     {

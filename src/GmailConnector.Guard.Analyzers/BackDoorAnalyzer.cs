@@ -10,7 +10,9 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace GmailConnector.Guard.Analyzers;
 
-/// <summary>GC0005: reflection on what isn't public, code made at run time, memory read past its types, and friends that no list names.</summary>
+/// <summary>
+/// GC0005: reflection on what isn't public, code made at run time, memory read past its types, and friends that no list names.
+/// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class BackDoorAnalyzer : DiagnosticAnalyzer
 {
@@ -44,14 +46,20 @@ public sealed class BackDoorAnalyzer : DiagnosticAnalyzer
                 start.RegisterSyntaxNodeAction(Attribute, SyntaxKind.Attribute);
                 start.RegisterSyntaxNodeAction(Unsafe, SyntaxKind.UnsafeStatement, SyntaxKind.PointerType, SyntaxKind.FunctionPointerType);
                 start.RegisterOperationAction(Flags, OperationKind.FieldReference, OperationKind.Conversion);
-                start.RegisterOperationAction(Member, OperationKind.Invocation, OperationKind.MethodReference, OperationKind.PropertyReference, OperationKind.ObjectCreation);
+                start.RegisterOperationAction(
+                    Member,
+                    OperationKind.Invocation,
+                    OperationKind.MethodReference,
+                    OperationKind.PropertyReference,
+                    OperationKind.ObjectCreation);
             }
         });
     }
 
     private static void Friends(CompilationAnalysisContext context)
     {
-        foreach (var attribute in context.Compilation.Assembly.GetAttributes().Where(a => a.AttributeClass?.Name == "InternalsVisibleToAttribute"))
+        foreach (var attribute in context.Compilation.Assembly.GetAttributes().Where(a =>
+            a.AttributeClass?.Name == "InternalsVisibleToAttribute"))
         {
             var friend = (attribute.ConstructorArguments.FirstOrDefault().Value as string ?? string.Empty).Split(',')[0].Trim();
             if (!Projects.IsFriend(context.Compilation.AssemblyName, friend))
@@ -66,7 +74,8 @@ public sealed class BackDoorAnalyzer : DiagnosticAnalyzer
     {
         var attribute = (AttributeSyntax)context.Node;
         var type = attribute.ArgumentList is null ? null : context.SemanticModel.GetTypeInfo(attribute, context.CancellationToken).Type;
-        if (type is not null && (Attributes.Contains(type.FullName()) || type.Name == "StructLayoutAttribute" && IsExplicit(context, attribute)))
+        if (type is not null
+            && (Attributes.Contains(type.FullName()) || type.Name == "StructLayoutAttribute" && IsExplicit(context, attribute)))
         {
             Report(context.ReportDiagnostic, context.Node, type.Name);
         }
@@ -74,22 +83,27 @@ public sealed class BackDoorAnalyzer : DiagnosticAnalyzer
 
     // Two fields at one place read the one as the other.
     private static bool IsExplicit(SyntaxNodeAnalysisContext context, AttributeSyntax attribute) =>
-        attribute.ArgumentList?.Arguments.FirstOrDefault() is { } kind && context.SemanticModel.GetConstantValue(kind.Expression, context.CancellationToken).Value is 2 or (short)2;
+        attribute.ArgumentList?.Arguments.FirstOrDefault() is { } kind
+            && context.SemanticModel.GetConstantValue(kind.Expression, context.CancellationToken).Value is 2 or (short)2;
 
     private static void Unsafe(SyntaxNodeAnalysisContext context) => Report(context.ReportDiagnostic, context.Node, "A pointer");
 
     // The flag itself, however it then travels, or a number cast to it.
     private static void Flags(OperationAnalysisContext context)
     {
-        var named = context.Operation is IFieldReferenceOperation { Field: { Name: nameof(NonPublic), ContainingType: { } owner } } && owner.FullName() == BindingFlags;
-        var cast = context.Operation is IConversionOperation { IsImplicit: false } && context.Operation.Type?.FullName() == BindingFlags && MayBeNonPublic(context.Operation.ConstantValue);
+        var named = context.Operation is IFieldReferenceOperation { Field: { Name: nameof(NonPublic), ContainingType: { } owner } }
+            && owner.FullName() == BindingFlags;
+        var cast = context.Operation is IConversionOperation { IsImplicit: false }
+            && context.Operation.Type?.FullName() == BindingFlags
+            && MayBeNonPublic(context.Operation.ConstantValue);
         if (named || cast)
         {
             Report(context.ReportDiagnostic, context.Operation.Syntax, "Reflection on what isn't public");
         }
     }
 
-    private static bool MayBeNonPublic(Optional<object?> constant) => constant is not { HasValue: true, Value: int flags } || (flags & NonPublic) != 0;
+    private static bool MayBeNonPublic(Optional<object?> constant) =>
+        constant is not { HasValue: true, Value: int flags } || (flags & NonPublic) != 0;
 
     private static void Member(OperationAnalysisContext context)
     {
@@ -107,5 +121,6 @@ public sealed class BackDoorAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    private static void Report(Action<Diagnostic> report, SyntaxNode at, string what) => report(Diagnostic.Create(Rule.BackDoor, at.GetLocation(), what));
+    private static void Report(Action<Diagnostic> report, SyntaxNode at, string what) =>
+        report(Diagnostic.Create(Rule.BackDoor, at.GetLocation(), what));
 }

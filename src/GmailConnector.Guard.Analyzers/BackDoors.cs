@@ -24,8 +24,10 @@ internal static class BackDoors
         ["System.Runtime.Serialization.FormatterServices"] = ("An object made without its constructor", _ => true),
         ["System.Runtime.CompilerServices.Unsafe"] = (Memory, _ => true),
         ["System.Runtime.InteropServices.GCHandle"] = (Memory, _ => true),
-        ["System.Runtime.InteropServices.Marshal"] = (Memory, n => n.Contains("Ptr") || n.StartsWith("Read", StringComparison.Ordinal) || n.StartsWith("Copy", StringComparison.Ordinal)),
-        ["System.Reflection.Assembly"] = (Loaded, n => n.StartsWith("Load", StringComparison.Ordinal) || n is "GetTypes" or "DefinedTypes" or "CreateInstance"),
+        ["System.Runtime.InteropServices.Marshal"] = (Memory, n =>
+            n.Contains("Ptr") || n.StartsWith("Read", StringComparison.Ordinal) || n.StartsWith("Copy", StringComparison.Ordinal)),
+        ["System.Reflection.Assembly"] = (Loaded, n =>
+            n.StartsWith("Load", StringComparison.Ordinal) || n is "GetTypes" or "DefinedTypes" or "CreateInstance"),
         ["System.Reflection.Module"] = (Loaded, n => n.StartsWith("Resolve", StringComparison.Ordinal) || n is "GetTypes"),
         ["System.Runtime.Loader.AssemblyLoadContext"] = (Loaded, n => n.StartsWith("Load", StringComparison.Ordinal)),
         ["System.Diagnostics.StackTrace"] = (Reflection, n => n is "GetFrames"),
@@ -38,7 +40,10 @@ internal static class BackDoors
         var type = member.ContainingType;
         return OfCreated(type)
             ?? (member is IMethodSymbol { Name: nameof(MemberwiseClone) } ? "A copy made past the constructor" : null)
-            ?? type.SelfAndBases().Select(t => Members.TryGetValue(t.FullName(), out var found) && found.Names(member.Name) ? found.What : null).FirstOrDefault(w => w is not null)
+            ?? type
+                .SelfAndBases()
+                .Select(t => Members.TryGetValue(t.FullName(), out var found) && found.Names(member.Name) ? found.What : null)
+                .FirstOrDefault(w => w is not null)
             ?? (IsByName(member) ? Reflection : null);
     }
 
@@ -47,10 +52,14 @@ internal static class BackDoors
 
     /// <summary>Activator.CreateInstance(type, nonPublic: true), property.GetGetMethod(nonPublic: true).</summary>
     internal static string? Of(ImmutableArray<IArgumentOperation> arguments) =>
-        arguments.Any(a => a.Parameter?.Name is "nonPublic" && a.Value.ConstantValue is not { HasValue: true, Value: false }) ? Reflection : null;
+        arguments.Any(a => a.Parameter?.Name is "nonPublic" && a.Value.ConstantValue is not { HasValue: true, Value: false })
+            ? Reflection
+            : null;
 
     // Expression.Field(x, "text") finds private members too.
     private static bool IsByName(ISymbol member) =>
-        member is IMethodSymbol method && ByName.Contains(method.Name) && method.ContainingType.FullName() == "System.Linq.Expressions.Expression"
+        member is IMethodSymbol method
+            && ByName.Contains(method.Name)
+            && method.ContainingType.FullName() == "System.Linq.Expressions.Expression"
         && method.Parameters.Any(p => p.Type.SpecialType == SpecialType.System_String);
 }

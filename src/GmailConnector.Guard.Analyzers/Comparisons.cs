@@ -12,20 +12,45 @@ internal static class Comparisons
     // Of System.Linq.Enumerable; each has its ...By beside it. Where there is a TKey it is the key that is compared.
     private static readonly HashSet<string> Comparing = new(StringComparer.Ordinal)
     {
-        "Order", "OrderBy", "OrderDescending", "OrderByDescending", "ThenBy", "ThenByDescending", "GroupBy", "GroupJoin", "Join", "LeftJoin", "RightJoin", "ToLookup",
-        "ToDictionary", "ToHashSet", "Distinct", "DistinctBy", "Union", "UnionBy", "Except", "ExceptBy", "Intersect", "IntersectBy", "Contains", "SequenceEqual",
+        "Order",
+        "OrderBy",
+        "OrderDescending",
+        "OrderByDescending",
+        "ThenBy",
+        "ThenByDescending",
+        "GroupBy",
+        "GroupJoin",
+        "Join",
+        "LeftJoin",
+        "RightJoin",
+        "ToLookup",
+        "ToDictionary",
+        "ToHashSet",
+        "Distinct",
+        "DistinctBy",
+        "Union",
+        "UnionBy",
+        "Except",
+        "ExceptBy",
+        "Intersect",
+        "IntersectBy",
+        "Contains",
+        "SequenceEqual",
         "Min", "MinBy", "Max", "MaxBy", "CountBy", "AggregateBy",
     };
 
     private static readonly HashSet<string> Keyed = new(StringComparer.Ordinal)
     {
-        "HashSet", "SortedSet", "Dictionary", "SortedDictionary", "SortedList", "OrderedDictionary", "ConcurrentDictionary", "EqualityComparer", "Comparer",
+        "HashSet", "SortedSet", "Dictionary", "SortedDictionary", "SortedList", "OrderedDictionary", "ConcurrentDictionary",
+        "EqualityComparer", "Comparer",
     };
 
     internal static IEnumerable<ITypeSymbol?> Of(IBinaryOperation binary)
     {
         var (left, right) = (SealedTypes.Unwrap(binary.LeftOperand), SealedTypes.Unwrap(binary.RightOperand));
-        return binary.OperatorKind is BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals && !IsNull(left) && !IsNull(right) ? [left.Type, right.Type] : [];
+        return binary.OperatorKind is BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals && !IsNull(left) && !IsNull(right)
+            ? [left.Type, right.Type]
+            : [];
     }
 
     internal static IEnumerable<ITypeSymbol?> Of(IInvocationOperation call)
@@ -45,7 +70,8 @@ internal static class Comparisons
         return method.Name == "Compare" ? KeysOf(method.ContainingType) : [];
     }
 
-    internal static IEnumerable<ITypeSymbol?> Of(IObjectCreationOperation creation) => creation.Type is INamedTypeSymbol type ? KeysOf(type) : [];
+    internal static IEnumerable<ITypeSymbol?> Of(IObjectCreationOperation creation) =>
+        creation.Type is INamedTypeSymbol type ? KeysOf(type) : [];
 
     internal static bool IsNull(IOperation operation) => operation.ConstantValue is { HasValue: true, Value: null };
 

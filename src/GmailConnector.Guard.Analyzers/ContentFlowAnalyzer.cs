@@ -6,8 +6,8 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace GmailConnector.Guard.Analyzers;
 
 /// <summary>
-/// GC0002 inside the walls, where content is in the open: what is derived from it is followed through variables, members and methods of the whole
-/// compilation, and may reach neither a sink nor the public surface.
+/// GC0002 inside the walls, where content is in the open: what is derived from it is followed through variables, members and methods of the
+/// whole compilation, and may reach neither a sink nor the public surface.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ContentFlowAnalyzer : DiagnosticAnalyzer
@@ -33,7 +33,8 @@ public sealed class ContentFlowAnalyzer : DiagnosticAnalyzer
             start.RegisterOperationBlockAction(block =>
             {
                 var reader = new FlowReader(graph, origins, block.OwningSymbol);
-                foreach (var operation in block.OperationBlocks.SelectMany(b => Microsoft.CodeAnalysis.Operations.OperationExtensions.DescendantsAndSelf(b)))
+                foreach (var operation in block.OperationBlocks.SelectMany(b =>
+                    Microsoft.CodeAnalysis.Operations.OperationExtensions.DescendantsAndSelf(b)))
                 {
                     reader.Read(operation);
                 }
@@ -55,7 +56,8 @@ public sealed class ContentFlowAnalyzer : DiagnosticAnalyzer
 
         foreach (var member in reached.Where(s => IsShown(s) && !PlainContent.EndsAt(s) && content.MayCarry(TypeOf(s))))
         {
-            context.ReportDiagnostic(Diagnostic.Create(Rule.ContentToSink, member.Locations.FirstOrDefault(), member.Name, "the public surface, where pages would read it"));
+            context.ReportDiagnostic(Diagnostic.Create(
+                Rule.ContentToSink, member.Locations.FirstOrDefault(), member.Name, "the public surface, where pages would read it"));
         }
     }
 
@@ -69,7 +71,8 @@ public sealed class ContentFlowAnalyzer : DiagnosticAnalyzer
 
     private static bool IsShown(ISymbol symbol)
     {
-        if (symbol is not (IPropertySymbol or IFieldSymbol or IMethodSymbol { MethodKind: MethodKind.Ordinary }) || !symbol.Locations.Any(l => l.IsInSource))
+        if (symbol is not (IPropertySymbol or IFieldSymbol or IMethodSymbol { MethodKind: MethodKind.Ordinary })
+            || !symbol.Locations.Any(l => l.IsInSource))
         {
             return false;
         }

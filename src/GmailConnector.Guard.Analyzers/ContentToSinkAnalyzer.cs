@@ -6,7 +6,10 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace GmailConnector.Guard.Analyzers;
 
-/// <summary>GC0002: sealed content, or what holds some, given to a log, serialiser, exception, telemetry, cookie, cache, URL, statement, file, process or service.</summary>
+/// <summary>
+/// GC0002: sealed content, or what holds some, given to a log, serialiser, exception, telemetry, cookie, cache, URL, statement, file,
+/// process or service.
+/// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ContentToSinkAnalyzer : DiagnosticAnalyzer
 {
@@ -73,7 +76,8 @@ public sealed class ContentToSinkAnalyzer : DiagnosticAnalyzer
     private static void Displayed(SymbolAnalysisContext context, SealedTypes types)
     {
         var type = (INamedTypeSymbol)context.Symbol;
-        foreach (var attribute in type.GetAttributes().Where(a => a.AttributeClass?.Name is "DebuggerDisplayAttribute" or "DebuggerTypeProxyAttribute"))
+        foreach (var attribute in type.GetAttributes().Where(a =>
+            a.AttributeClass?.Name is "DebuggerDisplayAttribute" or "DebuggerTypeProxyAttribute"))
         {
             if (types.Holds(type) && attribute.ApplicationSyntaxReference?.GetSyntax(context.CancellationToken) is { } syntax)
             {

@@ -10,7 +10,10 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace GmailConnector.Guard.Analyzers;
 
-/// <summary>GC0008: a call of Gmail that policy/limited-use.yaml doesn't declare for the feature that it serves. The policy is an input of the build.</summary>
+/// <summary>
+/// GC0008: a call of Gmail that policy/limited-use.yaml doesn't declare for the feature that it serves. The policy is an input of the
+/// build.
+/// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class DeclaredCallAnalyzer : DiagnosticAnalyzer
 {
@@ -34,11 +37,14 @@ public sealed class DeclaredCallAnalyzer : DiagnosticAnalyzer
             }
 
             var policy = Read(start.Options.AdditionalFiles, start.CancellationToken);
-            start.RegisterOperationAction(c => Call(c, policy), OperationKind.Invocation, OperationKind.MethodReference, OperationKind.ObjectCreation);
-            start.RegisterSyntaxNodeAction(RawPath, SyntaxKind.StringLiteralExpression, SyntaxKind.Utf8StringLiteralExpression, SyntaxKind.InterpolatedStringText);
+            start.RegisterOperationAction(
+                c => Call(c, policy), OperationKind.Invocation, OperationKind.MethodReference, OperationKind.ObjectCreation);
+            start.RegisterSyntaxNodeAction(
+                RawPath, SyntaxKind.StringLiteralExpression, SyntaxKind.Utf8StringLiteralExpression, SyntaxKind.InterpolatedStringText);
             if (policy.Fault is { } fault && Projects.MayCallGoogle(start.Compilation.AssemblyName))
             {
-                start.RegisterCompilationEndAction(end => end.ReportDiagnostic(Diagnostic.Create(Rule.DeclaredCall, Location.None, PolicyFile, fault)));
+                start.RegisterCompilationEndAction(end =>
+                    end.ReportDiagnostic(Diagnostic.Create(Rule.DeclaredCall, Location.None, PolicyFile, fault)));
             }
         });
     }
@@ -85,12 +91,16 @@ public sealed class DeclaredCallAnalyzer : DiagnosticAnalyzer
     // The nearest attribute counts: of the member, else of its type.
     private static IReadOnlyList<string>? FeaturesOf(ISymbol? symbol)
     {
-        for (; symbol is not null and not INamespaceSymbol; symbol = symbol is IMethodSymbol { AssociatedSymbol: { } property } ? property : symbol.ContainingSymbol)
+        for (; symbol is not null and not INamespaceSymbol; symbol = symbol is IMethodSymbol { AssociatedSymbol: { } property }
+            ? property
+            : symbol.ContainingSymbol)
         {
             if (symbol.GetAttributes().FirstOrDefault(a => a.AttributeClass?.FullName() == Serves) is { } attribute)
             {
                 var names = attribute.ConstructorArguments.FirstOrDefault();
-                return names.Kind == TypedConstantKind.Array && !names.IsNull ? [.. names.Values.Select(v => v.Value as string ?? string.Empty)] : [];
+                return names.Kind == TypedConstantKind.Array && !names.IsNull
+                    ? [.. names.Values.Select(v => v.Value as string ?? string.Empty)]
+                    : [];
             }
         }
 
@@ -103,7 +113,11 @@ public sealed class DeclaredCallAnalyzer : DiagnosticAnalyzer
         var raw = RawPaths.FirstOrDefault(p => text.IndexOf(p, StringComparison.OrdinalIgnoreCase) >= 0);
         if (raw is not null && FeaturesOf(context.ContainingSymbol) is null)
         {
-            context.ReportDiagnostic(Diagnostic.Create(Rule.DeclaredCall, context.Node.GetLocation(), raw, "is written by hand, past Google's client and the policy's list of methods"));
+            context.ReportDiagnostic(Diagnostic.Create(
+                Rule.DeclaredCall,
+                context.Node.GetLocation(),
+                raw,
+                "is written by hand, past Google's client and the policy's list of methods"));
         }
     }
 }

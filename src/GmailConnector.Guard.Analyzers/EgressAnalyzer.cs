@@ -88,7 +88,9 @@ public sealed class EgressAnalyzer : DiagnosticAnalyzer
     // WebRequest.Create(...), factory.CreateClient(), Process.Start(...): the answer, or the type itself, is a client.
     private static void Factory(OperationAnalysisContext context)
     {
-        var method = context.Operation is IInvocationOperation call ? call.TargetMethod : ((IMethodReferenceOperation)context.Operation).Method;
+        var method = context.Operation is IInvocationOperation call
+            ? call.TargetMethod
+            : ((IMethodReferenceOperation)context.Operation).Method;
         if (Lookups.Contains(method.ContainingType.FullName()))
         {
             Report(context, $"{method.ContainingType.Name}.{method.Name}");
@@ -104,11 +106,13 @@ public sealed class EgressAnalyzer : DiagnosticAnalyzer
         creation.Type is { Name: "Initializer", ContainingNamespace: { } space } type
         && space.ToDisplayString().StartsWith("Google.Apis.", StringComparison.Ordinal)
         && type.SelfAndBases().Any(t => t.GetMembers("HttpClientFactory").Length > 0)
-        && creation.Initializer?.Initializers.Any(i => i is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.Name: "HttpClientFactory" } }) != true;
+        && creation.Initializer?.Initializers.Any(i =>
+            i is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.Name: "HttpClientFactory" } }) != true;
 
     private static void Judge(OperationAnalysisContext context, ITypeSymbol? type)
     {
-        if (type.Is(Clients) && !((type!.Derives(GoogleClient) || type!.Derives(GoogleHttp)) && Projects.MayCallGoogle(context.Compilation.AssemblyName)))
+        if (type.Is(Clients)
+            && !((type!.Derives(GoogleClient) || type!.Derives(GoogleHttp)) && Projects.MayCallGoogle(context.Compilation.AssemblyName)))
         {
             Report(context, type!.Name);
         }

@@ -6,8 +6,8 @@ using Microsoft.CodeAnalysis;
 namespace GmailConnector.Guard.Analyzers;
 
 /// <summary>
-/// From which variable, parameter, field, property or method's answer a value goes to which, over the whole compilation and in no order of time:
-/// what is content once counts as content everywhere.
+/// From which variable, parameter, field, property or method's answer a value goes to which, over the whole compilation and in no order of
+/// time: what is content once counts as content everywhere.
 /// </summary>
 internal sealed class FlowGraph(ISymbol content)
 {

@@ -8,7 +8,8 @@ namespace GmailConnector.Guard.Analyzers;
 /// <summary>Where an expression's value comes from: content itself, or the variables and members that it was put together from.</summary>
 internal sealed class FlowOrigins(PlainContent content, ISymbol source, IAssemblySymbol compiled)
 {
-    internal IReadOnlyList<ISymbol> Of(IOperation? operation) => operation is null || operation.ConstantValue.HasValue || !content.MayCarry(operation.Type) ? [] : [.. Find(operation)];
+    internal IReadOnlyList<ISymbol> Of(IOperation? operation) =>
+        operation is null || operation.ConstantValue.HasValue || !content.MayCarry(operation.Type) ? [] : [.. Find(operation)];
 
     /// <summary>As <see cref="Of"/>, for what looks at the whole object: formatting, serialising, logging.</summary>
     internal IReadOnlyList<ISymbol> OfWhole(IOperation? operation)
@@ -16,7 +17,8 @@ internal sealed class FlowOrigins(PlainContent content, ISymbol source, IAssembl
         var value = operation is null ? null : SealedTypes.Unwrap(operation);
         return value is { ConstantValue.HasValue: false, Type: { } type } && PlainContent.IsFollowed(type) && !content.IsContent(type)
             ? [.. Members(type, new HashSet<ITypeSymbol>(SymbolEqualityComparer.Default))]
-            : value is IAnonymousObjectCreationOperation or ITupleOperation or IArrayCreationOperation or ICollectionExpressionOperation or IInterpolatedStringOperation
+            : value is IAnonymousObjectCreationOperation or ITupleOperation or IArrayCreationOperation
+                or ICollectionExpressionOperation or IInterpolatedStringOperation
                 ? [.. value.ChildOperations.SelectMany(OfWhole)]
                 : value is ISimpleAssignmentOperation assignment ? OfWhole(assignment.Value)
                 : value is IArrayInitializerOperation initializer ? [.. initializer.ElementValues.SelectMany(OfWhole)]
@@ -34,7 +36,8 @@ internal sealed class FlowOrigins(PlainContent content, ISymbol source, IAssembl
         {
             ILocalReferenceOperation local => [local.Local.OriginalDefinition],
             IParameterReferenceOperation parameter => Symbol(parameter.Parameter),
-            IFieldReferenceOperation field => PlainContent.IsFollowed(field.Field.ContainingType) ? Symbol(field.Field) : Of(field.Instance),
+            IFieldReferenceOperation field =>
+                PlainContent.IsFollowed(field.Field.ContainingType) ? Symbol(field.Field) : Of(field.Instance),
             IPropertyReferenceOperation property => OfProperty(property),
             IInvocationOperation call => OfCall(call),
             IObjectCreationOperation creation => [.. creation.Arguments.SelectMany(a => Of(a.Value)), .. Of(creation.Initializer)],
@@ -64,7 +67,8 @@ internal sealed class FlowOrigins(PlainContent content, ISymbol source, IAssembl
             return [];
         }
 
-        return PlainContent.IsFollowed(property.ContainingType) && !property.IsIndexer && !content.IsContent(property.ContainingType) ? Symbol(property)
+        return PlainContent.IsFollowed(property.ContainingType) && !property.IsIndexer && !content.IsContent(property.ContainingType)
+            ? Symbol(property)
             : PlainContent.IsContent(property) ? [source]
             : Of(reference.Instance);
     }
@@ -86,7 +90,11 @@ internal sealed class FlowOrigins(PlainContent content, ISymbol source, IAssembl
     // The members of a type of ours that a printer or serialiser would look at, and of the types that these hold.
     private IEnumerable<ISymbol> Members(ITypeSymbol type, HashSet<ITypeSymbol> seen)
     {
-        foreach (var property in type.SelfAndBases().TakeWhile(PlainContent.IsFollowed).SelectMany(t => t.GetMembers()).OfType<IPropertySymbol>())
+        foreach (var property in type
+            .SelfAndBases()
+            .TakeWhile(PlainContent.IsFollowed)
+            .SelectMany(t => t.GetMembers())
+            .OfType<IPropertySymbol>())
         {
             if (property.IsStatic || property.IsIndexer || PlainContent.EndsAt(property) || property.Name == "EqualityContract")
             {

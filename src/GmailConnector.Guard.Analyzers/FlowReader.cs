@@ -9,7 +9,9 @@ namespace GmailConnector.Guard.Analyzers;
 /// <summary>Reads one method or initializer into the graph: what goes where, and what reaches a sink.</summary>
 internal sealed class FlowReader(FlowGraph graph, FlowOrigins origins, ISymbol owner)
 {
-    private static readonly string[] Containers = ["System.Collections", "System.Text", "System.IO", "System.Buffers", "System.Net", "System.Xml", "Microsoft.Extensions.Primitives"];
+    private static readonly string[] Containers = [
+        "System.Collections", "System.Text", "System.IO", "System.Buffers", "System.Net", "System.Xml", "Microsoft.Extensions.Primitives"
+    ];
 
     private readonly bool judged = !PlainContent.EndsWithin(owner);
 
@@ -57,9 +59,11 @@ internal sealed class FlowReader(FlowGraph graph, FlowOrigins origins, ISymbol o
         var sink = Sinks.Of(call) ?? (IsAnswer(call.Instance) ? "an answer as data" : null);
         Sink(call.Arguments, sink);
 
-        // What is put into a list, builder or stream is in it; out arguments and lambdas of foreign methods are given what the method was given.
+        // What is put into a list, builder or stream is in it; out arguments and lambdas of foreign methods are given what the method was
+        // given.
         List<ISymbol> given = [.. call.Arguments.Where(a => a.Parameter?.RefKind != RefKind.Out).SelectMany(a => origins.Of(a.Value))];
-        if (call.Instance is { Type: { } type } instance && Containers.Any(c => type.ContainingNamespace?.ToDisplayString().StartsWith(c, System.StringComparison.Ordinal) == true))
+        if (call.Instance is { Type: { } type } instance
+            && Containers.Any(c => type.ContainingNamespace?.ToDisplayString().StartsWith(c, System.StringComparison.Ordinal) == true))
         {
             Assign(instance, given);
         }
@@ -91,7 +95,8 @@ internal sealed class FlowReader(FlowGraph graph, FlowOrigins origins, ISymbol o
 
     private void Pass(IEnumerable<IArgumentOperation> arguments)
     {
-        foreach (var argument in arguments.Where(a => a.Parameter is { ContainingSymbol: IMethodSymbol m } && PlainContent.IsFollowed(m.ContainingType)))
+        foreach (var argument in arguments.Where(a =>
+            a.Parameter is { ContainingSymbol: IMethodSymbol m } && PlainContent.IsFollowed(m.ContainingType)))
         {
             var parameter = argument.Parameter!;
             if (parameter.RefKind is RefKind.Out or RefKind.Ref)
@@ -105,7 +110,11 @@ internal sealed class FlowReader(FlowGraph graph, FlowOrigins origins, ISymbol o
                 graph.Flow(given, parameter);
 
                 // A record's parameter is its property.
-                if (parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.Constructor, ContainingType: { IsRecord: true } record })
+                if (parameter.ContainingSymbol is IMethodSymbol
+                    {
+                        MethodKind: MethodKind.Constructor,
+                        ContainingType: { IsRecord: true } record,
+                    })
                 {
                     Each(record.GetMembers(parameter.Name).OfType<IPropertySymbol>(), given);
                 }
@@ -129,7 +138,8 @@ internal sealed class FlowReader(FlowGraph graph, FlowOrigins origins, ISymbol o
             case IFieldReferenceOperation field:
                 Assign(field.Instance, from);
                 break;
-            case IPropertyReferenceOperation { Property: { IsIndexer: false } property } when PlainContent.IsFollowed(property.ContainingType):
+            case IPropertyReferenceOperation { Property: { IsIndexer: false } property } when PlainContent.IsFollowed(
+                property.ContainingType):
                 graph.Flow(from, property);
                 break;
             case IPropertyReferenceOperation property:
@@ -196,7 +206,8 @@ internal sealed class FlowReader(FlowGraph graph, FlowOrigins origins, ISymbol o
         {
             switch (at)
             {
-                case IPropertySubpatternOperation { Member: IPropertyReferenceOperation { Property: var property } } when PlainContent.IsFollowed(property.ContainingType):
+                case IPropertySubpatternOperation { Member: IPropertyReferenceOperation { Property: var property } }
+                    when PlainContent.IsFollowed(property.ContainingType):
                     return origins.Of(((IPropertySubpatternOperation)at).Member);
                 case IIsPatternOperation match:
                     return origins.Of(match.Value);
@@ -229,6 +240,7 @@ internal sealed class FlowReader(FlowGraph graph, FlowOrigins origins, ISymbol o
     }
 
     private static bool IsAnswer(IOperation? instance) =>
-        instance is not null && SealedTypes.Unwrap(instance) is IPropertyReferenceOperation { Property: { Name: "Body" or "BodyWriter", ContainingType: { } type } }
+        instance is not null
+            && SealedTypes.Unwrap(instance) is IPropertyReferenceOperation { Property: { Name: "Body" or "BodyWriter", ContainingType: { } type } }
         && type.FullName() == "Microsoft.AspNetCore.Http.HttpResponse";
 }

@@ -4,7 +4,10 @@ using Microsoft.CodeAnalysis;
 
 namespace GmailConnector.Guard.Analyzers;
 
-/// <summary>The name of a Gmail API method as Google and the policy write it, from Google's .NET names: UsersResource.MessagesResource.Get is gmail.users.messages.get.</summary>
+/// <summary>
+/// The name of a Gmail API method as Google and the policy write it, from Google's .NET names: UsersResource.MessagesResource.Get is
+/// gmail.users.messages.get.
+/// </summary>
 internal static class GmailMethodName
 {
     private const string Library = "Google.Apis.Gmail.v1";
@@ -13,7 +16,9 @@ internal static class GmailMethodName
 
     /// <summary>Of a resource's method that makes a request; null for anything else.</summary>
     internal static string? Of(IMethodSymbol method) =>
-        method.MethodKind == MethodKind.Ordinary && !method.ReturnsVoid && IsRequest(method.ReturnType) ? Of(method.ContainingType, method.Name) : null;
+        method.MethodKind == MethodKind.Ordinary && !method.ReturnsVoid && IsRequest(method.ReturnType)
+            ? Of(method.ContainingType, method.Name)
+            : null;
 
     /// <summary>Of a request that is made by hand; null for anything else.</summary>
     internal static string? OfRequest(ITypeSymbol? type)

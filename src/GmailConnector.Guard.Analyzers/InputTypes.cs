@@ -10,7 +10,8 @@ internal sealed class InputTypes(IAssemblySymbol compiled)
 {
     private static readonly HashSet<string> Plain = new(StringComparer.Ordinal)
     {
-        "System.Guid", "System.DateTimeOffset", "System.DateOnly", "System.TimeOnly", "System.TimeSpan", "System.Threading.CancellationToken",
+        "System.Guid", "System.DateTimeOffset", "System.DateOnly", "System.TimeOnly", "System.TimeSpan",
+        "System.Threading.CancellationToken",
     };
 
     private static readonly HashSet<string> OwnReaders = new(StringComparer.Ordinal)
@@ -54,7 +55,9 @@ internal sealed class InputTypes(IAssemblySymbol compiled)
 
         if (type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T || type.IsTupleType || IsCollection(type))
         {
-            return type.TypeArguments.Any(a => a.SpecialType == SpecialType.System_Byte) && IsCollection(type) ? type : First(type.TypeArguments, visited);
+            return type.TypeArguments.Any(a => a.SpecialType == SpecialType.System_Byte) && IsCollection(type)
+                ? type
+                : First(type.TypeArguments, visited);
         }
 
         if (!IsOurs(type) || type.GetAttributes().Any(a => a.AttributeClass.Is(OwnReaders)))
@@ -70,29 +73,38 @@ internal sealed class InputTypes(IAssemblySymbol compiled)
         return First(Fields(type), visited);
     }
 
-    private ITypeSymbol? First(IEnumerable<ITypeSymbol> types, HashSet<ITypeSymbol> visited) => types.Select(t => Open(t, visited)).FirstOrDefault(t => t is not null);
+    private ITypeSymbol? First(IEnumerable<ITypeSymbol> types, HashSet<ITypeSymbol> visited) =>
+        types.Select(t => Open(t, visited)).FirstOrDefault(t => t is not null);
 
     private static bool IsPlain(INamedTypeSymbol type) =>
-        type.SpecialType is SpecialType.System_Boolean or (>= SpecialType.System_SByte and <= SpecialType.System_Double) or SpecialType.System_DateTime || Plain.Contains(type.FullName());
+        type.SpecialType is SpecialType.System_Boolean or (>= SpecialType.System_SByte and <= SpecialType.System_Double)
+            or SpecialType.System_DateTime
+            || Plain.Contains(type.FullName());
 
     private static bool IsCollection(INamedTypeSymbol type) =>
         type.TypeArguments.Length > 0
         && type.ContainingNamespace.ToDisplayString().StartsWith("System.Collections.", StringComparison.Ordinal)
-        && (type.SpecialType != SpecialType.None || type.AllInterfaces.Any(i => i.SpecialType == SpecialType.System_Collections_IEnumerable));
+        && (type.SpecialType != SpecialType.None
+            || type.AllInterfaces.Any(i => i.SpecialType == SpecialType.System_Collections_IEnumerable));
 
     private bool IsOurs(INamedTypeSymbol type) =>
-        SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, compiled) || Shaped.Contains(type.ContainingAssembly?.Name ?? string.Empty);
+        SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, compiled)
+            || Shaped.Contains(type.ContainingAssembly?.Name ?? string.Empty);
 
     // What binding can fill: properties that can be set, what it can add to, and what a record is made of.
     private static IEnumerable<ITypeSymbol> Fields(INamedTypeSymbol type)
     {
         var properties = type.SelfAndBases().SelectMany(t => t.GetMembers()).OfType<IPropertySymbol>()
             .Where(p => !p.IsStatic && !p.IsIndexer && p.DeclaredAccessibility == Accessibility.Public)
-            .Where(p => p.SetMethod is not null || p.Type is INamedTypeSymbol { SpecialType: SpecialType.None, TypeKind: TypeKind.Class or TypeKind.Interface })
+            .Where(p =>
+                p.SetMethod is not null
+                    || p.Type is INamedTypeSymbol { SpecialType: SpecialType.None, TypeKind: TypeKind.Class or TypeKind.Interface })
             .Where(p => p.Name != "EqualityContract")
             .Select(p => p.Type);
         var parameters = type.InstanceConstructors
-            .Where(c => c.DeclaredAccessibility == Accessibility.Public && !(c.Parameters.Length == 1 && SymbolEqualityComparer.Default.Equals(c.Parameters[0].Type, type)))
+            .Where(c =>
+                c.DeclaredAccessibility == Accessibility.Public
+                    && !(c.Parameters.Length == 1 && SymbolEqualityComparer.Default.Equals(c.Parameters[0].Type, type)))
             .SelectMany(c => c.Parameters.Select(p => p.Type));
         return properties.Concat(parameters);
     }

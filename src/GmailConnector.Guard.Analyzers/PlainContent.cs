@@ -6,7 +6,9 @@ using Microsoft.CodeAnalysis;
 
 namespace GmailConnector.Guard.Analyzers;
 
-/// <summary>What is Gmail content in the open, by attribute and, for Google's own types, by namespace; and which types can carry a piece of it.</summary>
+/// <summary>
+/// What is Gmail content in the open, by attribute and, for Google's own types, by namespace; and which types can carry a piece of it.
+/// </summary>
 internal sealed class PlainContent
 {
     private const string Attribute = "GmailConnector.Guard.Vocabulary.GmailContentAttribute";
@@ -22,7 +24,13 @@ internal sealed class PlainContent
 
     private static readonly HashSet<string> Scalars = new(StringComparer.Ordinal)
     {
-        "System.DateTimeOffset", "System.TimeSpan", "System.Guid", "System.Threading.CancellationToken", "System.Type", "System.Range", "System.Index",
+        "System.DateTimeOffset",
+        "System.TimeSpan",
+        "System.Guid",
+        "System.Threading.CancellationToken",
+        "System.Type",
+        "System.Range",
+        "System.Index",
         "System.Threading.Tasks.Task", "System.Threading.Tasks.ValueTask", "System.TimeProvider",
     };
 
@@ -36,7 +44,8 @@ internal sealed class PlainContent
     internal static bool IsContent(ISymbol symbol) =>
         symbol.Has(Attribute)
         || symbol is IMethodSymbol method && method.GetReturnTypeAttributes().Any(a => a.AttributeClass?.FullName() == Attribute)
-        || symbol is IParameterSymbol { ContainingSymbol: IMethodSymbol { ContainingType.AllInterfaces: { Length: > 0 } interfaces } implementing, Ordinal: var place }
+        || symbol is IParameterSymbol { ContainingSymbol: IMethodSymbol implementing, Ordinal: var place }
+            && implementing.ContainingType.AllInterfaces is { Length: > 0 } interfaces
             && Implemented(implementing, interfaces).Any(m => m.Parameters[place].Has(Attribute))
         || symbol is IMethodSymbol { OverriddenMethod: { } overridden } && IsContent(overridden);
 
@@ -46,7 +55,9 @@ internal sealed class PlainContent
     /// <summary>Whether the code stands in a method or type where content ends.</summary>
     internal static bool EndsWithin(ISymbol? symbol)
     {
-        for (; symbol is not null and not INamespaceSymbol; symbol = symbol is IMethodSymbol { AssociatedSymbol: { } property } ? property : symbol.ContainingSymbol)
+        for (; symbol is not null and not INamespaceSymbol; symbol = symbol is IMethodSymbol { AssociatedSymbol: { } property }
+            ? property
+            : symbol.ContainingSymbol)
         {
             if (symbol.Has(Ends))
             {
@@ -57,12 +68,16 @@ internal sealed class PlainContent
         return false;
     }
 
-    /// <summary>Whether a value of the type can hold a piece of content: text and bytes and what holds them, but no number, date, flag or type of ours that doesn't say so.</summary>
+    /// <summary>
+    /// Whether a value of the type can hold a piece of content: text and bytes and what holds them, but no number, date, flag or type of
+    /// ours that doesn't say so.
+    /// </summary>
     internal bool MayCarry(ITypeSymbol? type) => type is null || carriers.GetOrAdd(type, Carries);
 
     /// <summary>Types whose members are followed one by one, so that their values needn't be followed as a whole.</summary>
     internal static bool IsFollowed(ITypeSymbol? type) =>
-        type is INamedTypeSymbol { IsGenericType: false, IsAnonymousType: false, TypeKind: not TypeKind.Delegate } && Projects.IsOurs(type.ContainingAssembly?.Name);
+        type is INamedTypeSymbol { IsGenericType: false, IsAnonymousType: false, TypeKind: not TypeKind.Delegate }
+            && Projects.IsOurs(type.ContainingAssembly?.Name);
 
     private static IEnumerable<IMethodSymbol> Implemented(IMethodSymbol method, IEnumerable<INamedTypeSymbol> interfaces) =>
         interfaces.SelectMany(i => i.GetMembers(method.Name)).OfType<IMethodSymbol>()
@@ -72,7 +87,8 @@ internal sealed class PlainContent
     {
         IArrayTypeSymbol array => IsContent(array.ElementType),
         ITypeParameterSymbol parameter => parameter.ConstraintTypes.Any(t => t.SelfAndBases().Any(IsSaid)),
-        INamedTypeSymbol { TypeKind: not TypeKind.Delegate } named => named.SelfAndBases().Any(IsSaid) || named.TypeArguments.Any(IsContent),
+        INamedTypeSymbol { TypeKind: not TypeKind.Delegate } named =>
+            named.SelfAndBases().Any(IsSaid) || named.TypeArguments.Any(IsContent),
         _ => false,
     };
 
@@ -92,7 +108,8 @@ internal sealed class PlainContent
             { SpecialType: >= SpecialType.System_Void and <= SpecialType.System_Double or SpecialType.System_DateTime } => false,
             { TypeKind: TypeKind.Enum } => false,
             IArrayTypeSymbol array => array.ElementType.SpecialType == SpecialType.System_Byte || MayCarry(array.ElementType),
-            INamedTypeSymbol { IsGenericType: true } named => named.TypeArguments.Any(t => t.SpecialType == SpecialType.System_Byte || MayCarry(t)),
+            INamedTypeSymbol { IsGenericType: true } named =>
+                named.TypeArguments.Any(t => t.SpecialType == SpecialType.System_Byte || MayCarry(t)),
             _ => !IsFollowed(type) && !Scalars.Contains(type.FullName()),
         };
     }

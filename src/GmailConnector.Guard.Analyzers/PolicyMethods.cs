@@ -5,8 +5,8 @@ using System.Linq;
 namespace GmailConnector.Guard.Analyzers;
 
 /// <summary>
-/// The section <c>methods</c> of policy/limited-use.yaml: each Gmail method with its features. It reads the one shape in which that section is
-/// written and answers a fault for anything else, so that no other reader could understand it differently.
+/// The section <c>methods</c> of policy/limited-use.yaml: each Gmail method with its features. It reads the one shape in which that section
+/// is written and answers a fault for anything else, so that no other reader could understand it differently.
 /// </summary>
 internal sealed class PolicyMethods
 {
@@ -115,5 +115,7 @@ internal sealed class PolicyMethods
     private void Fail(int line, string what) => Fault ??= $"line {line + 1}: {what}";
 
     private static bool IsName(string text) =>
-        text.Length > 0 && text.All(c => c is >= 'a' and <= 'z' or >= 'A' and <= 'Z' or >= '0' and <= '9' or '.' or '-') && char.IsLetter(text[0]);
+        text.Length > 0
+            && text.All(c => c is >= 'a' and <= 'z' or >= 'A' and <= 'Z' or >= '0' and <= '9' or '.' or '-')
+            && char.IsLetter(text[0]);
 }

@@ -59,7 +59,18 @@ internal static class Rule
         "The Limited Use rules can't be switched off",
         "{0} switches a rule off (Limited Use: every clause that the rules keep). Take it away and change the code; who may do what is decided in Projects.cs of GmailConnector.Guard.Analyzers.");
 
-    internal static ImmutableArray<DiagnosticDescriptor> All { get; } = [ContentToText, ContentToSink, Egress, HandRendering, BackDoor, SwitchedOff, SealKept, DeclaredCall, UnlistedCall, TypedInput];
+    internal static ImmutableArray<DiagnosticDescriptor> All { get; } = [
+        ContentToText,
+        ContentToSink,
+        Egress,
+        HandRendering,
+        BackDoor,
+        SwitchedOff,
+        SealKept,
+        DeclaredCall,
+        UnlistedCall,
+        TypedInput
+    ];
 
     // INVARIANT: NotConfigurable, so that no pragma, attribute, NoWarn or .editorconfig silences a rule.
     private static DiagnosticDescriptor Create(string id, string title, string message) =>

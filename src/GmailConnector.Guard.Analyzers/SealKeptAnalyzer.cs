@@ -9,8 +9,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace GmailConnector.Guard.Analyzers;
 
 /// <summary>
-/// GC0007: sealed content that would lose its type, as object, dynamic, an interface or an open type parameter. Wherever content is, its type then says so,
-/// and the other rules need not follow a value through variables. Also: content that is compared, sorted or counted by.
+/// GC0007: sealed content that would lose its type, as object, dynamic, an interface or an open type parameter. Wherever content is, its
+/// type then says so, and the other rules need not follow a value through variables. Also: content that is compared, sorted or counted by.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class SealKeptAnalyzer : DiagnosticAnalyzer
@@ -33,19 +33,24 @@ public sealed class SealKeptAnalyzer : DiagnosticAnalyzer
             }
 
             start.RegisterOperationAction(c => Conversion(c, types), OperationKind.Conversion);
-            start.RegisterOperationAction(c => Pattern(c, types), OperationKind.DeclarationPattern, OperationKind.RecursivePattern, OperationKind.TypePattern);
+            start.RegisterOperationAction(
+                c => Pattern(c, types), OperationKind.DeclarationPattern, OperationKind.RecursivePattern, OperationKind.TypePattern);
             start.RegisterOperationAction(c => Deconstruction(c, types), OperationKind.DeconstructionAssignment);
             start.RegisterSyntaxNodeAction(c => Each(c, types), SyntaxKind.ForEachStatement);
             start.RegisterOperationAction(c => MethodGroup(c, types), OperationKind.DelegateCreation);
-            start.RegisterOperationAction(c => Generic(c, types), OperationKind.Invocation, OperationKind.ObjectCreation, OperationKind.MethodReference);
-            start.RegisterOperationAction(c => Comparison(c, types), OperationKind.Binary, OperationKind.Invocation, OperationKind.ObjectCreation);
+            start.RegisterOperationAction(
+                c => Generic(c, types), OperationKind.Invocation, OperationKind.ObjectCreation, OperationKind.MethodReference);
+            start.RegisterOperationAction(
+                c => Comparison(c, types), OperationKind.Binary, OperationKind.Invocation, OperationKind.ObjectCreation);
         });
     }
 
     private static void Conversion(OperationAnalysisContext context, SealedTypes types)
     {
         var conversion = (IConversionOperation)context.Operation;
-        if (conversion.OperatorMethod is null && Loses(types, conversion.Operand.Type, conversion.Type) && !SealedPlaces.MayTake(conversion))
+        if (conversion.OperatorMethod is null
+            && Loses(types, conversion.Operand.Type, conversion.Type)
+            && !SealedPlaces.MayTake(conversion))
         {
             Report(context, conversion.Operand.Syntax, conversion.Operand.Type!, As(conversion.Type!));
         }
@@ -88,13 +93,15 @@ public sealed class SealKeptAnalyzer : DiagnosticAnalyzer
     private static void MethodGroup(OperationAnalysisContext context, SealedTypes types)
     {
         var creation = (IDelegateCreationOperation)context.Operation;
-        if (creation.Target is not IMethodReferenceOperation { Method: var method } reference || (creation.Type as INamedTypeSymbol)?.DelegateInvokeMethod is not { } invoke)
+        if (creation.Target is not IMethodReferenceOperation { Method: var method } reference
+            || (creation.Type as INamedTypeSymbol)?.DelegateInvokeMethod is not { } invoke)
         {
             return;
         }
 
         var lost = Loses(types, method.ReturnType, invoke.ReturnType) ? (method.ReturnType, invoke.ReturnType)
-            : invoke.Parameters.Zip(method.Parameters, (given, taken) => (given.Type, taken.Type)).FirstOrDefault(p => Loses(types, p.Item1, p.Item2));
+            : invoke.Parameters.Zip(method.Parameters, (given, taken) => (given.Type, taken.Type)).FirstOrDefault(p =>
+                Loses(types, p.Item1, p.Item2));
         if (lost.Item1 is not null && Sinks.OfMethod(method) is null)
         {
             Report(context, reference.Syntax, lost.Item1, As(lost.Item2));
@@ -108,10 +115,13 @@ public sealed class SealKeptAnalyzer : DiagnosticAnalyzer
         {
             IInvocationOperation { TargetMethod: { IsGenericMethod: true } m } => (m.TypeParameters, m.TypeArguments, (ISymbol)m),
             IMethodReferenceOperation { Method: { IsGenericMethod: true } m } => (m.TypeParameters, m.TypeArguments, m),
-            IObjectCreationOperation { Type: INamedTypeSymbol { IsGenericType: true, IsTupleType: false } t } => (t.TypeParameters, t.TypeArguments, t),
+            IObjectCreationOperation { Type: INamedTypeSymbol { IsGenericType: true, IsTupleType: false } t } =>
+                (t.TypeParameters, t.TypeArguments, t),
             _ => default,
         };
-        if (symbol is null || SealedPlaces.MayBeOpen(symbol) || (context.Operation is IInvocationOperation call && Sinks.Of(call) is not null))
+        if (symbol is null
+            || SealedPlaces.MayBeOpen(symbol)
+            || (context.Operation is IInvocationOperation call && Sinks.Of(call) is not null))
         {
             return;
         }
@@ -120,7 +130,11 @@ public sealed class SealKeptAnalyzer : DiagnosticAnalyzer
         {
             if (types.Holds(arguments[i]) && !types.Holds(parameters[i]))
             {
-                Report(context, context.Operation.Syntax, arguments[i], $"can't be the open type parameter {parameters[i].Name} of {symbol.Name}");
+                Report(
+                    context,
+                    context.Operation.Syntax,
+                    arguments[i],
+                    $"can't be the open type parameter {parameters[i].Name} of {symbol.Name}");
             }
         }
     }
@@ -134,14 +148,19 @@ public sealed class SealKeptAnalyzer : DiagnosticAnalyzer
             IObjectCreationOperation creation => Comparisons.Of(creation),
             _ => [],
         };
-        if (compared.FirstOrDefault(t => context.Operation is IInvocationOperation { TargetMethod.IsGenericMethod: true } ? types.Holds(t) : types.IsContent(t)) is { } content)
+        var isGeneric = context.Operation is IInvocationOperation { TargetMethod.IsGenericMethod: true };
+        if (compared.FirstOrDefault(t => isGeneric ? types.Holds(t) : types.IsContent(t)) is { } content)
         {
             Report(context, context.Operation.Syntax, content, Compared);
         }
     }
 
     private static bool Loses(SealedTypes types, ITypeSymbol? from, ITypeSymbol? to) =>
-        from is not null && to is not null and not IErrorTypeSymbol && to.SpecialType != SpecialType.System_String && types.Holds(from) && !types.Holds(to);
+        from is not null
+            && to is not null and not IErrorTypeSymbol
+            && to.SpecialType != SpecialType.System_String
+            && types.Holds(from)
+            && !types.Holds(to);
 
     private static string As(ITypeSymbol type) => $"would lose its seal as '{NameOf(type)}'";
 

@@ -6,10 +6,14 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace GmailConnector.Guard.Analyzers;
 
-/// <summary>The places that may take sealed content although their signature says object or T: those by which a view is rendered. This is the whole list.</summary>
+/// <summary>
+/// The places that may take sealed content although their signature says object or T: those by which a view is rendered. This is the whole
+/// list.
+/// </summary>
 internal static class SealedPlaces
 {
-    // What Razor writes for @value and for attributes, and what hands a view its model. All end in IHtmlContent.WriteTo, or in a typed model.
+    // What Razor writes for @value and for attributes, and what hands a view its model. All end in IHtmlContent.WriteTo, or in a typed
+    // model.
     private static readonly Dictionary<string, string[]> Rendering = new(StringComparer.Ordinal)
     {
         ["Microsoft.AspNetCore.Mvc.Razor.RazorPageBase"] = ["Write", "WriteAttributeValue", "AddHtmlAttributeValue"],
@@ -21,19 +25,15 @@ internal static class SealedPlaces
     // Generic code that moves values and looks at none, apart from comparing, which is judged by itself; and what hands a view its model.
     private static readonly HashSet<string> Open = new(StringComparer.Ordinal)
     {
-        "System.Linq.Enumerable",
-        "System.Array",
-        "System.Nullable",
-        "System.Threading.Tasks.Task",
-        "System.Threading.Tasks.ValueTask",
-        "System.Threading.Interlocked",
-        "System.Threading.Volatile",
-        "System.Collections.Generic.CollectionExtensions",
-        "System.Runtime.InteropServices.CollectionsMarshal",
-        "Microsoft.AspNetCore.Mvc.ViewFeatures.IModelExpressionProvider",
+        "System.Linq.Enumerable", "System.Array", "System.Nullable", "System.Threading.Tasks.Task", "System.Threading.Tasks.ValueTask",
+        "System.Threading.Interlocked", "System.Threading.Volatile", "System.Collections.Generic.CollectionExtensions",
+        "System.Runtime.InteropServices.CollectionsMarshal", "Microsoft.AspNetCore.Mvc.ViewFeatures.IModelExpressionProvider",
     };
 
-    private static readonly string[] OpenNamespaces = ["System.Collections.Generic", "System.Collections.Immutable", "System.Collections.Frozen", "System.Collections.Concurrent", "System.Collections.ObjectModel"];
+    private static readonly string[] OpenNamespaces = [
+        "System.Collections.Generic", "System.Collections.Immutable", "System.Collections.Frozen", "System.Collections.Concurrent",
+        "System.Collections.ObjectModel"
+    ];
 
     internal static bool MayBeOpen(ISymbol generic)
     {
@@ -44,18 +44,24 @@ internal static class SealedPlaces
             || Projects.IsWall(owner.ContainingAssembly?.Name);
     }
 
-    /// <summary>Whether a conversion is one that rendering needs, a comparison with null, or one that another rule reports by a better name.</summary>
+    /// <summary>
+    /// Whether a conversion is one that rendering needs, a comparison with null, or one that another rule reports by a better name.
+    /// </summary>
     internal static bool MayTake(IConversionOperation conversion)
     {
         var (consumer, value) = ConsumerOf(conversion);
         return consumer switch
         {
             IArgumentOperation { Parent: IInvocationOperation call } =>
-                IsRendering(call.TargetMethod) || IsComparedItself(call.TargetMethod) || Sinks.Of(call) is not null || call.TargetMethod.ContainingType.Is(ContentToTextAnalyzer.Formatting),
+                IsRendering(call.TargetMethod)
+                    || IsComparedItself(call.TargetMethod)
+                    || Sinks.Of(call) is not null
+                    || call.TargetMethod.ContainingType.Is(ContentToTextAnalyzer.Formatting),
             IArgumentOperation { Parent: IObjectCreationOperation creation } =>
                 Sinks.OfCreated(creation.Type) is not null || IsSink(ConsumerOf(creation).Consumer?.Parent),
             ISimpleAssignmentOperation assignment when assignment.Value == value =>
-                Sinks.OfTarget(assignment.Target) is not null || assignment.Target is IPropertyReferenceOperation { Property: var property } && IsRendering(property),
+                Sinks.OfTarget(assignment.Target) is not null
+                    || assignment.Target is IPropertyReferenceOperation { Property: var property } && IsRendering(property),
             IBinaryOperation or ICompoundAssignmentOperation or IInterpolationOperation => true,
             IInvocationOperation { TargetMethod.Name: nameof(ToString) } => true,
             IConversionOperation outer => outer.Type?.SpecialType == SpecialType.System_String,
@@ -70,15 +76,18 @@ internal static class SealedPlaces
         _ => false,
     };
 
-    private static bool IsComparedItself(IMethodSymbol method) => method.Name == nameof(Equals) && method.ContainingType.FullName() == SealedTypes.Content;
+    private static bool IsComparedItself(IMethodSymbol method) =>
+        method.Name == nameof(Equals) && method.ContainingType.FullName() == SealedTypes.Content;
 
     private static bool IsRendering(ISymbol member) =>
-        member.ContainingType.SelfAndBases().Any(t => Rendering.TryGetValue(t.FullName(), out var names) && names.Contains(member.Name, StringComparer.Ordinal));
+        member.ContainingType.SelfAndBases().Any(t =>
+            Rendering.TryGetValue(t.FullName(), out var names) && names.Contains(member.Name, StringComparer.Ordinal));
 
     // Through further conversions and the elements of a params array, to what takes the value.
     private static (IOperation? Consumer, IOperation Value) ConsumerOf(IOperation operation)
     {
-        while (operation.Parent is IParenthesizedOperation or IArrayInitializerOperation or IArrayCreationOperation or ICollectionExpressionOperation
+        while (operation.Parent is IParenthesizedOperation or IArrayInitializerOperation or IArrayCreationOperation
+            or ICollectionExpressionOperation
             || operation.Parent is IConversionOperation { Type.SpecialType: not SpecialType.System_String })
         {
             operation = operation.Parent;

@@ -6,7 +6,9 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace GmailConnector.Guard.Analyzers;
 
-/// <summary>Which types are sealed Gmail content, or hold some where anybody can take it: in a public property, an element or a type argument.</summary>
+/// <summary>
+/// Which types are sealed Gmail content, or hold some where anybody can take it: in a public property, an element or a type argument.
+/// </summary>
 internal sealed class SealedTypes
 {
     internal const string Content = "GmailConnector.Guard.Sealed.SealedContent";
@@ -98,5 +100,8 @@ internal sealed class SealedTypes
     }
 
     private bool IsLookedInto(ITypeSymbol type) =>
-        type.IsAnonymousType || type.IsTupleType || SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, compiled) || Projects.IsOurs(type.ContainingAssembly?.Name);
+        type.IsAnonymousType
+            || type.IsTupleType
+            || SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, compiled)
+            || Projects.IsOurs(type.ContainingAssembly?.Name);
 }

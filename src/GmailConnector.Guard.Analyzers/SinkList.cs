@@ -3,7 +3,9 @@ using System.Collections.Generic;
 
 namespace GmailConnector.Guard.Analyzers;
 
-/// <summary>Where content must not go: by the type that takes it, by single members of types that do other things too, and by whole namespaces.</summary>
+/// <summary>
+/// Where content must not go: by the type that takes it, by single members of types that do other things too, and by whole namespaces.
+/// </summary>
 internal static class SinkList
 {
     internal const string Log = "a log";
@@ -166,7 +168,9 @@ internal static class SinkList
         ["Microsoft.AspNetCore.Mvc.ViewFeatures.IHtmlHelper"] = (Url, ["ActionLink", "RouteLink", "BeginForm", "BeginRouteForm"]),
     };
 
-    /// <summary>Every type below these: services that take data away. Some names are put together, since the repository may not spell them.</summary>
+    /// <summary>
+    /// Every type below these: services that take data away. Some names are put together, since the repository may not spell them.
+    /// </summary>
     internal static readonly Dictionary<string, string> Namespaces = new(StringComparer.Ordinal)
     {
         ["Newtonsoft.Json"] = Serialiser,

@@ -9,7 +9,10 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace GmailConnector.Guard.Analyzers;
 
-/// <summary>GC0006: an attempt to silence one of these rules. None works, since they aren't configurable; it is refused so that none looks as if it did.</summary>
+/// <summary>
+/// GC0006: an attempt to silence one of these rules. None works, since they aren't configurable; it is refused so that none looks as if it
+/// did.
+/// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class SwitchedOffAnalyzer : DiagnosticAnalyzer
 {
@@ -50,7 +53,8 @@ public sealed class SwitchedOffAnalyzer : DiagnosticAnalyzer
     {
         var attribute = (AttributeSyntax)context.Node;
         if (attribute.ArgumentList is not { Arguments.Count: > 1 } arguments
-            || context.SemanticModel.GetTypeInfo(attribute, context.CancellationToken).Type?.Name is not ("SuppressMessageAttribute" or "UnconditionalSuppressMessageAttribute"))
+            || context.SemanticModel.GetTypeInfo(attribute, context.CancellationToken).Type?.Name is not ("SuppressMessageAttribute"
+                or "UnconditionalSuppressMessageAttribute"))
         {
             return;
         }
@@ -60,9 +64,11 @@ public sealed class SwitchedOffAnalyzer : DiagnosticAnalyzer
             .FirstOrDefault(v => v is not null && (IsOurs(v) || v == Rule.Category));
         if (suppressed is not null)
         {
-            // INVARIANT: the place is given as file and line, not as source, or the attribute would hide this report with the rest of its member.
+            // INVARIANT: the place is given as file and line, not as source, or the attribute would hide this report with the rest of its
+            // member.
             var place = attribute.GetLocation().GetLineSpan();
-            context.ReportDiagnostic(Diagnostic.Create(Rule.SwitchedOff, Location.Create(place.Path, attribute.Span, place.Span), $"SuppressMessage of {suppressed}"));
+            context.ReportDiagnostic(Diagnostic.Create(
+                Rule.SwitchedOff, Location.Create(place.Path, attribute.Span, place.Span), $"SuppressMessage of {suppressed}"));
         }
     }
 
@@ -71,13 +77,17 @@ public sealed class SwitchedOffAnalyzer : DiagnosticAnalyzer
         void Report(string what) => context.ReportDiagnostic(Diagnostic.Create(Rule.SwitchedOff, Location.None, what));
 
         // NoWarn, WarningsNotAsErrors, a rule set.
-        foreach (var option in context.Compilation.Options.SpecificDiagnosticOptions.Where(o => IsOurs(o.Key) && o.Value != ReportDiagnostic.Error))
+        foreach (var option in context.Compilation.Options.SpecificDiagnosticOptions.Where(o =>
+            IsOurs(o.Key) && o.Value != ReportDiagnostic.Error))
         {
             Report($"The project's setting of {option.Key} to {option.Value}");
         }
 
         // .editorconfig and .globalconfig, by id or by category.
-        foreach (var set in context.Compilation.SyntaxTrees.SelectMany(t => Settings(context, t)).Distinct().OrderBy(s => s, StringComparer.Ordinal))
+        foreach (var set in context.Compilation.SyntaxTrees
+            .SelectMany(t => Settings(context, t))
+            .Distinct()
+            .OrderBy(s => s, StringComparer.Ordinal))
         {
             Report(set);
         }
@@ -89,19 +99,23 @@ public sealed class SwitchedOffAnalyzer : DiagnosticAnalyzer
         foreach (var rule in Rule.All)
         {
             if (severities is not null
-                && (severities.TryGetDiagnosticValue(tree, rule.Id, context.CancellationToken, out var severity) || severities.TryGetGlobalDiagnosticValue(rule.Id, context.CancellationToken, out severity))
+                && (severities.TryGetDiagnosticValue(tree, rule.Id, context.CancellationToken, out var severity)
+                    || severities.TryGetGlobalDiagnosticValue(rule.Id, context.CancellationToken, out severity))
                 && severity is not (ReportDiagnostic.Error or ReportDiagnostic.Default))
             {
                 yield return $"An editor setting of {rule.Id} to {severity}";
             }
         }
 
-        if (context.Options.AnalyzerConfigOptionsProvider.GetOptions(tree).TryGetValue(Category, out var all) && !string.Equals(all, "error", StringComparison.OrdinalIgnoreCase))
+        if (context.Options.AnalyzerConfigOptionsProvider.GetOptions(tree).TryGetValue(Category, out var all)
+            && !string.Equals(all, "error", StringComparison.OrdinalIgnoreCase))
         {
             yield return $"An editor setting of {Category} to {all}";
         }
     }
 
     private static bool IsOurs(string id) =>
-        id.Length > Rule.Prefix.Length && id.StartsWith(Rule.Prefix, StringComparison.OrdinalIgnoreCase) && char.IsDigit(id[Rule.Prefix.Length]);
+        id.Length > Rule.Prefix.Length
+            && id.StartsWith(Rule.Prefix, StringComparison.OrdinalIgnoreCase)
+            && char.IsDigit(id[Rule.Prefix.Length]);
 }

@@ -24,15 +24,19 @@ internal static class Symbols
     /// <summary>Namespace and name, without type arguments.</summary>
     internal static string FullName(this ITypeSymbol type) => Names.GetValue(type, Name);
 
-    internal static bool Is(this ITypeSymbol? type, ISet<string> names) => type is not null && type.WithBases().Any(t => names.Contains(t.FullName()));
+    internal static bool Is(this ITypeSymbol? type, ISet<string> names) =>
+        type is not null && type.WithBases().Any(t => names.Contains(t.FullName()));
 
     internal static bool Derives(this ITypeSymbol type, string name) => type.SelfAndBases().Any(t => t.FullName() == name);
 
-    internal static bool Has(this ISymbol symbol, string attribute) => symbol.GetAttributes().Any(a => a.AttributeClass?.FullName() == attribute);
+    internal static bool Has(this ISymbol symbol, string attribute) =>
+        symbol.GetAttributes().Any(a => a.AttributeClass?.FullName() == attribute);
 
     private static string Name(ITypeSymbol type)
     {
         var name = type.ContainingType is { } outer ? $"{outer.FullName()}.{type.Name}" : type.Name;
-        return type.ContainingType is null && type.ContainingNamespace is { IsGlobalNamespace: false } space ? $"{space.ToDisplayString()}.{name}" : name;
+        return type.ContainingType is null && type.ContainingNamespace is { IsGlobalNamespace: false } space
+            ? $"{space.ToDisplayString()}.{name}"
+            : name;
     }
 }

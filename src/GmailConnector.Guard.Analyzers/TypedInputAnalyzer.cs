@@ -8,7 +8,9 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace GmailConnector.Guard.Analyzers;
 
-/// <summary>GC0010: what is typed into a form, in the open for page code: in a handler's parameter, a bound property, or fetched from the request.</summary>
+/// <summary>
+/// GC0010: what is typed into a form, in the open for page code: in a handler's parameter, a bound property, or fetched from the request.
+/// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class TypedInputAnalyzer : DiagnosticAnalyzer
 {
@@ -41,7 +43,9 @@ public sealed class TypedInputAnalyzer : DiagnosticAnalyzer
     private static readonly HashSet<string> RawTypes = new(StringComparer.Ordinal)
     {
         "Microsoft.AspNetCore.Http.IFormFile", "Microsoft.AspNetCore.Http.IFormFileCollection", "Microsoft.AspNetCore.Http.IFormCollection",
-        "Microsoft.AspNetCore.Http.Features.IFormFeature", "Microsoft.AspNetCore.Mvc.ModelBinding.IModelBinder", "Microsoft.AspNetCore.Mvc.ModelBinding.IModelBinderProvider",
+        "Microsoft.AspNetCore.Http.Features.IFormFeature",
+        "Microsoft.AspNetCore.Mvc.ModelBinding.IModelBinder",
+        "Microsoft.AspNetCore.Mvc.ModelBinding.IModelBinderProvider",
         "Microsoft.AspNetCore.Mvc.ModelBinding.IValueProvider", "Microsoft.AspNetCore.Mvc.ModelBinding.IValueProviderFactory",
     };
 
@@ -117,7 +121,8 @@ public sealed class TypedInputAnalyzer : DiagnosticAnalyzer
 
     private static bool IsBound(IPropertySymbol property) => property.GetAttributes().Any(a =>
         a.AttributeClass is { } attribute && attribute.FullName() != FromServices
-        && (attribute.FullName() == "Microsoft.AspNetCore.Mvc.BindPropertyAttribute" || attribute.AllInterfaces.Any(i => i.FullName() == BindingSource)));
+        && (attribute.FullName() == "Microsoft.AspNetCore.Mvc.BindPropertyAttribute"
+            || attribute.AllInterfaces.Any(i => i.FullName() == BindingSource)));
 
     private static void Judge(SymbolAnalysisContext context, InputTypes inputs, ISymbol place, ITypeSymbol type)
     {
@@ -127,7 +132,11 @@ public sealed class TypedInputAnalyzer : DiagnosticAnalyzer
         }
         else if (inputs.Open(type) is { } open)
         {
-            Report(context.ReportDiagnostic, place, place.Name, $"would hold what is typed in the open, as {open.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}");
+            Report(
+                context.ReportDiagnostic,
+                place,
+                place.Name,
+                $"would hold what is typed in the open, as {open.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}");
         }
     }
 
@@ -146,7 +155,8 @@ public sealed class TypedInputAnalyzer : DiagnosticAnalyzer
         Read(context, method, method.TypeArguments.FirstOrDefault(t => t.Is(RawTypes)));
     }
 
-    private static void MethodGroup(OperationAnalysisContext context) => Read(context, ((IMethodReferenceOperation)context.Operation).Method, null);
+    private static void MethodGroup(OperationAnalysisContext context) =>
+        Read(context, ((IMethodReferenceOperation)context.Operation).Method, null);
 
     private static void Local(OperationAnalysisContext context)
     {
@@ -160,7 +170,8 @@ public sealed class TypedInputAnalyzer : DiagnosticAnalyzer
     private static void Read(OperationAnalysisContext context, ISymbol member, ITypeSymbol? type)
     {
         var declaring = member.OriginalDefinition.ContainingType;
-        if ((declaring is not null && Readers.TryGetValue(declaring.FullName(), out var names) && names.Contains(member.Name)) || type.Is(RawTypes))
+        if ((declaring is not null && Readers.TryGetValue(declaring.FullName(), out var names) && names.Contains(member.Name))
+            || type.Is(RawTypes))
         {
             context.ReportDiagnostic(Diagnostic.Create(Rule.TypedInput, context.Operation.Syntax.GetLocation(), member.Name, Reads));
         }

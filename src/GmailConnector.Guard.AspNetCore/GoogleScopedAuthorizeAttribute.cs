@@ -6,8 +6,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace GmailConnector.Guard.AspNetCore;
 
 /// <summary>
-/// For a page about one mailbox (route value <c>mailbox</c>) that needs these scopes. If one is missing, the owner is asked for it before the page
-/// opens. A POST goes on to the gate instead, because a redirect to Google would lose what was typed.
+/// For a page about one mailbox (route value <c>mailbox</c>) that needs these scopes. If one is missing, the owner is asked for it before
+/// the page opens. A POST goes on to the gate instead, because a redirect to Google would lose what was typed.
 /// </summary>
 /// <param name="scopes">The scopes, the most needed first.</param>
 [AttributeUsage(AttributeTargets.Class)]

@@ -8,7 +8,8 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace GmailConnector.Guard.AspNetCore;
 
 /// <summary>
-/// The scopes that Google granted for the viewer's own mailbox, and where to request a missing one. Does the work of <c>IGoogleAuthProvider</c> of
+/// The scopes that Google granted for the viewer's own mailbox, and where to request a missing one. Does the work of
+/// <c>IGoogleAuthProvider</c> of
 /// <c>Google.Apis.Auth.AspNetCore3</c>, from the store and without its credentials (docs/decisions/0015-openid-connect.md).
 /// </summary>
 public sealed class GoogleScopes
@@ -22,8 +23,8 @@ public sealed class GoogleScopes
         await FindOwnAsync(viewer, mailbox, ct) is { } own ? [.. own.Granted] : [];
 
     /// <summary>
-    /// The URL of <c>/connect/grant</c>, which requests the first missing scope and returns here; null if none is missing, or if only another person,
-    /// the mailbox's owner, can grant it. This gives no access: the gate checks the scopes again.
+    /// The URL of <c>/connect/grant</c>, which requests the first missing scope and returns here; null if none is missing, or if only
+    /// another person, the mailbox's owner, can grant it. This gives no access: the gate checks the scopes again.
     /// </summary>
     public async Task<IActionResult?> RequireScopesAsync(HttpContext context, MailboxId mailbox, params GmailScope[] scopes)
     {

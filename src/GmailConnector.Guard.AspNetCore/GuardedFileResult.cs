@@ -5,7 +5,10 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace GmailConnector.Guard.AspNetCore;
 
-/// <summary>Sends a sealed file to the person who asked for it, and nowhere else: its bytes go to the server, and to nothing that the context was given.</summary>
+/// <summary>
+/// Sends a sealed file to the person who asked for it, and nowhere else: its bytes go to the server, and to nothing that the context was
+/// given.
+/// </summary>
 public sealed class GuardedFileResult(GuardedFile file, bool inline = false) : IActionResult
 {
     /// <inheritdoc/>

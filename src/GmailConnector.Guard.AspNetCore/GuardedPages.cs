@@ -16,7 +16,10 @@ public static class GuardedPages
 
     private const string Unreadable = "That can't be read.";
 
-    /// <summary>Razor Pages that can render and bind sealed content, behind the edge that replaces tokens by content. Uploads stay in memory, never in temporary files.</summary>
+    /// <summary>
+    /// Razor Pages that can render and bind sealed content, behind the edge that replaces tokens by content. Uploads stay in memory, never
+    /// in temporary files.
+    /// </summary>
     public static IMvcBuilder AddGuardedPages(this IServiceCollection services)
     {
         services.Configure<FormOptions>(o =>
@@ -28,8 +31,12 @@ public static class GuardedPages
 
         // If a page couldn't even read what it needs for a request, the store is unavailable; that isn't a bug of the program.
         services.Configure<ExceptionHandlerOptions>(o =>
-            o.StatusCodeSelector = e => e is StoreUnavailableException ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError);
-        services.AddSingleton<BrowserPolicy>().AddSingleton<EdgeLog>().AddSingleton(s => new GoogleScopes(s.GetRequiredService<Mailboxes>()));
+            o.StatusCodeSelector = e =>
+                e is StoreUnavailableException ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError);
+        services
+            .AddSingleton<BrowserPolicy>()
+            .AddSingleton<EdgeLog>()
+            .AddSingleton(s => new GoogleScopes(s.GetRequiredService<Mailboxes>()));
         EdgeServer.AddTo(services);
         return services.AddRazorPages().AddMvcOptions(o =>
         {

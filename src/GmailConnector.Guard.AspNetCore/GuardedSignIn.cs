@@ -12,8 +12,9 @@ using Microsoft.Extensions.DependencyInjection;
 namespace GmailConnector.Guard.AspNetCore;
 
 /// <summary>
-/// Finds the viewer of a request. A cookie proves that somebody signed in, not that the sign-in is still valid: that is checked on every request, so
-/// that a copied cookie is useless after the sign-out. If it can't be checked, the request is refused as unavailable, not as signed out.
+/// Finds the viewer of a request. A cookie proves that somebody signed in, not that the sign-in is still valid: that is checked on every
+/// request, so that a copied cookie is useless after the sign-out. If it can't be checked, the request is refused as unavailable, not as
+/// signed out.
 /// </summary>
 public static class GuardedSignIn
 {
@@ -21,11 +22,14 @@ public static class GuardedSignIn
     public static AuthenticationBuilder AddGuardedSignIn(this AuthenticationBuilder builder, Action<CookieAuthenticationOptions> configure)
     {
         // INVARIANT: set last, so that nothing else decides the viewer.
-        builder.Services.PostConfigure<CookieAuthenticationOptions>(CookieAuthenticationDefaults.AuthenticationScheme, o => o.Events.OnValidatePrincipal = ValidateAsync);
+        builder.Services.PostConfigure<CookieAuthenticationOptions>(
+            CookieAuthenticationDefaults.AuthenticationScheme, o => o.Events.OnValidatePrincipal = ValidateAsync);
         return builder.AddCookie(CookieAuthenticationDefaults.AuthenticationScheme, configure);
     }
 
-    /// <summary>Responds that the store is unavailable if a sign-in couldn't be checked. After authentication, before authorisation.</summary>
+    /// <summary>
+    /// Responds that the store is unavailable if a sign-in couldn't be checked. After authentication, before authorisation.
+    /// </summary>
     public static IApplicationBuilder UseGuardedSignIn(this IApplicationBuilder app) => app.Use(RequireAnswer);
 
     private static async Task ValidateAsync(CookieValidatePrincipalContext context)

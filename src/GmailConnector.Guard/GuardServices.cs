@@ -28,13 +28,16 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace GmailConnector.Guard;
 
-/// <summary>Composition of the guard. Types that pages may use have internal constructors, which the container can't call, so they are created here.</summary>
+/// <summary>
+/// Composition of the guard. Types that pages may use have internal constructors, which the container can't call, so they are created here.
+/// </summary>
 public static class GuardServices
 {
     /// <summary>
     /// Adds the guard over the policy in the folder that <c>Policy:Folder</c> names (by default <c>policy</c> beside the application).
     /// </summary>
-    /// <exception cref="PolicyException">The policy is broken or wider than Limited Use allows; the message names each line at fault.</exception>
+    /// <exception cref="PolicyException">The policy is broken or wider than Limited Use allows; the message names each line at
+    /// fault.</exception>
     public static IServiceCollection AddGuard(this IServiceCollection services, IConfiguration configuration)
     {
         var folder = configuration["Policy:Folder"] ?? Path.Combine(AppContext.BaseDirectory, "policy");
@@ -71,6 +74,9 @@ public static class GuardServices
             .AddComposing()
             .AddSingleton<MailboxOperations>()
             .AddSingleton(s => new Mailboxes(
-                s.GetRequiredService<MailboxOperations>(), s.GetRequiredService<IMailboxStore>(), s.GetRequiredService<IEnrolmentStore>(), s.GetRequiredService<CasePresenter>()));
+                s.GetRequiredService<MailboxOperations>(),
+                s.GetRequiredService<IMailboxStore>(),
+                s.GetRequiredService<IEnrolmentStore>(),
+                s.GetRequiredService<CasePresenter>()));
     }
 }

@@ -12,8 +12,8 @@ using GmailConnector.Guard.Transfers;
 namespace GmailConnector.Guard;
 
 /// <summary>
-/// The only access to mail: one mailbox, as one viewer may use it. Every method passes the gate, is recorded before it returns anything, and
-/// returns sealed content or a refusal with a reason.
+/// The only access to mail: one mailbox, as one viewer may use it. Every method passes the gate, is recorded before it returns anything,
+/// and returns sealed content or a refusal with a reason.
 /// </summary>
 public sealed class Mailbox
 {
@@ -33,7 +33,9 @@ public sealed class Mailbox
 
     internal AffirmativeActs Acts => operations.Acts;
 
-    /// <summary>A page of threads with a label, newest first. <paramref name="cursor"/> is the last page's <see cref="ThreadPage.Next"/>.</summary>
+    /// <summary>
+    /// A page of threads with a label, newest first. <paramref name="cursor"/> is the last page's <see cref="ThreadPage.Next"/>.
+    /// </summary>
     public Task<Outcome<ThreadPage>> ListThreadsAsync(LabelId label, PageCursor? cursor, int limit, CancellationToken ct) =>
         operations.Reading.ListAsync(session, label, cursor, limit, ct);
 
@@ -42,16 +44,20 @@ public sealed class Mailbox
         operations.Searching.SearchAsync(session, phrase, cursor, limit, ct);
 
     /// <summary>A thread's messages: headers and attachment lists. It doesn't mark anything read.</summary>
-    public Task<Outcome<MailThread>> ReadThreadAsync(ThreadId thread, CancellationToken ct) => operations.Reading.ReadThreadAsync(session, thread, ct);
+    public Task<Outcome<MailThread>> ReadThreadAsync(ThreadId thread, CancellationToken ct) =>
+        operations.Reading.ReadThreadAsync(session, thread, ct);
 
     /// <summary>Exact messages, each with its headers and attachment list. It doesn't mark anything read.</summary>
-    public Task<Outcome<OpenedMessages>> ReadMessagesAsync(IReadOnlyList<MessageId> messages, CancellationToken ct) => operations.Reading.ReadMessagesAsync(session, messages, ct);
+    public Task<Outcome<OpenedMessages>> ReadMessagesAsync(IReadOnlyList<MessageId> messages, CancellationToken ct) =>
+        operations.Reading.ReadMessagesAsync(session, messages, ct);
 
     /// <summary>One message with all of its headers and attachments, however long and many they are.</summary>
-    public Task<Outcome<OpenedMessages>> ReadDetailsAsync(MessageId message, CancellationToken ct) => operations.Reading.ReadDetailsAsync(session, message, ct);
+    public Task<Outcome<OpenedMessages>> ReadDetailsAsync(MessageId message, CancellationToken ct) =>
+        operations.Reading.ReadDetailsAsync(session, message, ct);
 
     /// <summary>A message's body, sanitised. <paramref name="inlineUrl"/> makes the address of an inline image from its part id.</summary>
-    public Task<Outcome<GuardedHtml>> ReadBodyAsync(MessageId message, bool remoteImages, Func<string, string> inlineUrl, CancellationToken ct) =>
+    public Task<Outcome<GuardedHtml>> ReadBodyAsync(
+        MessageId message, bool remoteImages, Func<string, string> inlineUrl, CancellationToken ct) =>
         operations.Reading.ReadBodyAsync(session, message, remoteImages, inlineUrl, ct);
 
     /// <summary>An attachment, by <see cref="MailAttachment.PartId"/>.</summary>
@@ -62,47 +68,69 @@ public sealed class Mailbox
     /// Inspects a message. Only under a security incident or a legal order (<see cref="GmailConnector.Guard.Mailboxes.OpenUnder"/>).
     /// <paramref name="firstFile"/> is the first attachment to list: 0, or <see cref="Inspection.FilesAfter"/> of the view before.
     /// </summary>
-    public Task<Outcome<Inspection>> InspectAsync(MessageId message, int firstFile, CancellationToken ct) => operations.Inspecting.InspectAsync(session, message, firstFile, ct);
+    public Task<Outcome<Inspection>> InspectAsync(MessageId message, int firstFile, CancellationToken ct) =>
+        operations.Inspecting.InspectAsync(session, message, firstFile, ct);
 
-    /// <summary>An attachment of such a message, or all of them, as an encrypted archive; only where the approval allows downloads.</summary>
-    public Task<Outcome<SealedPackage>> ArchiveAsync(AffirmativeAct act, MessageId message, string? partId, CancellationToken ct) => operations.Packages.ArchiveAsync(session, act, message, partId, ct);
+    /// <summary>
+    /// An attachment of such a message, or all of them, as an encrypted archive; only where the approval allows downloads.
+    /// </summary>
+    public Task<Outcome<SealedPackage>> ArchiveAsync(AffirmativeAct act, MessageId message, string? partId, CancellationToken ct) =>
+        operations.Packages.ArchiveAsync(session, act, message, partId, ct);
 
-    /// <summary>The messages that a legal order opened in this mailbox, with manifest and evidence, encrypted. <paramref name="part"/> counts from 1; a part has 100 messages.</summary>
-    public Task<Outcome<SealedPackage>> ExportAsync(AffirmativeAct act, int part, CancellationToken ct) => operations.Packages.ExportAsync(session, act, part, ct);
+    /// <summary>
+    /// The messages that a legal order opened in this mailbox, with manifest and evidence, encrypted. <paramref name="part"/> counts from
+    /// 1; a part has 100 messages.
+    /// </summary>
+    public Task<Outcome<SealedPackage>> ExportAsync(AffirmativeAct act, int part, CancellationToken ct) =>
+        operations.Packages.ExportAsync(session, act, part, ct);
 
     /// <summary>Downloads a prepared package, once.</summary>
-    public Task<Outcome<GuardedFile>> TakePackageAsync(string token, CancellationToken ct) => operations.Packages.TakeAsync(session, token, ct);
+    public Task<Outcome<GuardedFile>> TakePackageAsync(string token, CancellationToken ct) =>
+        operations.Packages.TakeAsync(session, token, ct);
 
     /// <summary>Labels and folders with their unread counts.</summary>
     public Task<Outcome<IReadOnlyList<MailLabel>>> ReadLabelsAsync(CancellationToken ct) => operations.Reading.ReadLabelsAsync(session, ct);
 
-    /// <summary>Changes the labels of whole threads at Gmail and here; where Gmail changed some and not others, the outcome says both. Needs <see cref="GmailScope.Modify"/>.</summary>
+    /// <summary>
+    /// Changes the labels of whole threads at Gmail and here; where Gmail changed some and not others, the outcome says both. Needs
+    /// <see cref="GmailScope.Modify"/>.
+    /// </summary>
     public Task<Outcome<ChangedThreads>> ChangeLabelsAsync(IReadOnlyList<ThreadId> threads, LabelChange change, CancellationToken ct) =>
         operations.Organizing.ChangeAsync(session, threads, change, ct);
 
     /// <summary>An empty form, or a reply or forward of <paramref name="source"/> with quote and recipients.</summary>
-    public Task<Outcome<ComposeForm>> StartAsync(MessageId? source, ReplyKind? kind, CancellationToken ct) => operations.Composing.StartAsync(session, source, kind, ct);
+    public Task<Outcome<ComposeForm>> StartAsync(MessageId? source, ReplyKind? kind, CancellationToken ct) =>
+        operations.Composing.StartAsync(session, source, kind, ct);
 
     /// <summary>The form of a saved draft, from the draft's message.</summary>
-    public Task<Outcome<ComposeForm>> ReopenDraftAsync(MessageId draftMessage, CancellationToken ct) => operations.Composing.ReopenAsync(session, draftMessage, ct);
+    public Task<Outcome<ComposeForm>> ReopenDraftAsync(MessageId draftMessage, CancellationToken ct) =>
+        operations.Composing.ReopenAsync(session, draftMessage, ct);
 
     /// <summary>
     /// Saves a draft at Gmail and returns the form to continue with: it has the draft's ids, and the uploaded files among its
     /// attachments, so that they needn't be uploaded again. Needs <see cref="GmailScope.Compose"/>.
     /// </summary>
-    public Task<Outcome<ComposeForm>> SaveDraftAsync(Composition composition, CancellationToken ct) => operations.Composing.SaveDraftAsync(session, composition, ct);
+    public Task<Outcome<ComposeForm>> SaveDraftAsync(Composition composition, CancellationToken ct) =>
+        operations.Composing.SaveDraftAsync(session, composition, ct);
 
     /// <summary>The policy's limit for all attachments of one message together.</summary>
     public long MaxAttachmentBytes => operations.Composing.MaxAttachmentBytes;
 
     /// <summary>Deletes a draft. Needs <see cref="GmailScope.Compose"/>.</summary>
-    public Task<Outcome<Done>> DiscardDraftAsync(AffirmativeAct act, DraftId draft, CancellationToken ct) => operations.Composing.DiscardAsync(session, act, draft, ct);
+    public Task<Outcome<Done>> DiscardDraftAsync(AffirmativeAct act, DraftId draft, CancellationToken ct) =>
+        operations.Composing.DiscardAsync(session, act, draft, ct);
 
-    /// <summary>Sends once; the same form again is refused as <see cref="RefusalCode.AlreadyDone"/>. Needs <see cref="GmailScope.Compose"/>.</summary>
-    public Task<Outcome<SentReceipt>> SendAsync(AffirmativeAct act, Composition composition, CancellationToken ct) => operations.Sending.SendAsync(session, act, composition, ct);
+    /// <summary>
+    /// Sends once; the same form again is refused as <see cref="RefusalCode.AlreadyDone"/>. Needs <see cref="GmailScope.Compose"/>.
+    /// </summary>
+    public Task<Outcome<SentReceipt>> SendAsync(AffirmativeAct act, Composition composition, CancellationToken ct) =>
+        operations.Sending.SendAsync(session, act, composition, ct);
 
-    /// <summary>The compose form's token for Send. After a sending that was refused it is the same one, so that nothing goes out twice.</summary>
-    public ActToken OfferSend(AffirmativeAct? after = null) => operations.Acts.OfferAgain(session.Viewer, AffirmativeActKind.Send, [Id.Value], after);
+    /// <summary>
+    /// The compose form's token for Send. After a sending that was refused it is the same one, so that nothing goes out twice.
+    /// </summary>
+    public ActToken OfferSend(AffirmativeAct? after = null) =>
+        operations.Acts.OfferAgain(session.Viewer, AffirmativeActKind.Send, [Id.Value], after);
 
     /// <summary>The compose form's token for Discard.</summary>
     public ActToken OfferDiscard() => operations.Acts.Offer(session.Viewer, AffirmativeActKind.Discard, [Id.Value]);
@@ -111,40 +139,51 @@ public sealed class Mailbox
     public Task<Outcome<MailSettings>> ReadSettingsAsync(CancellationToken ct) => operations.Settings.ReadAsync(session, ct);
 
     /// <summary>Changes the default signature.</summary>
-    public Task<Outcome<Done>> ChangeSignatureAsync(AffirmativeAct act, GuardedHtml signature, CancellationToken ct) => operations.Settings.ChangeSignatureAsync(session, act, signature, ct);
+    public Task<Outcome<Done>> ChangeSignatureAsync(AffirmativeAct act, GuardedHtml signature, CancellationToken ct) =>
+        operations.Settings.ChangeSignatureAsync(session, act, signature, ct);
 
     /// <summary>Changes the vacation responder.</summary>
-    public Task<Outcome<Done>> ChangeVacationAsync(AffirmativeAct act, bool on, GuardedText subject, GuardedText text, CancellationToken ct) =>
+    public Task<Outcome<Done>> ChangeVacationAsync(
+        AffirmativeAct act, bool on, GuardedText subject, GuardedText text, CancellationToken ct) =>
         operations.Settings.ChangeVacationAsync(session, act, on, subject, text, ct);
 
     /// <summary>The destinations that the policy declares for transfers; usually none.</summary>
     public IReadOnlyList<TransferOffer> Transfers => operations.Transfers.Offers;
 
-    /// <summary>A declared destination, with the text that must be on the screen when somebody transfers mail to it. Shows no mail.</summary>
+    /// <summary>
+    /// A declared destination, with the text that must be on the screen when somebody transfers mail to it. Shows no mail.
+    /// </summary>
     public Outcome<TransferOffer> ReadTransfer(string destination) => operations.Transfers.Read(session, destination);
 
     /// <summary>
     /// Sends the declared fields of exactly these messages to a declared destination, once. <paramref name="consentHash"/> is the
     /// <see cref="TransferOffer.ConsentHash"/> of the text that the person has just agreed to.
     /// </summary>
-    public Task<Outcome<Done>> TransferAsync(AffirmativeAct act, string destination, IReadOnlyList<MessageId> messages, string consentHash, CancellationToken ct) =>
+    public Task<Outcome<Done>> TransferAsync(
+        AffirmativeAct act, string destination, IReadOnlyList<MessageId> messages, string consentHash, CancellationToken ct) =>
         operations.Transfers.TransferAsync(session, act, destination, messages, consentHash, ct);
 
-    /// <summary>Everybody who accessed anything of this mailbox, newest first; for its owner. What the owner may not know yet is left out.</summary>
+    /// <summary>
+    /// Everybody who accessed anything of this mailbox, newest first; for its owner. What the owner may not know yet is left out.
+    /// </summary>
     public Task<Outcome<ActivityPage>> WhoLookedAsync(ActivityFilter filter, long? before, int limit, CancellationToken ct) =>
         operations.Activity.WhoLookedAsync(session, filter, before, limit, ct);
 
     /// <summary>The receipt of one entry; for the owner.</summary>
-    public Task<Outcome<AccessReceipt>> ReadReceiptAsync(long entry, CancellationToken ct) => operations.Activity.ReceiptAsync(session, entry, ct);
+    public Task<Outcome<AccessReceipt>> ReadReceiptAsync(long entry, CancellationToken ct) =>
+        operations.Activity.ReceiptAsync(session, entry, ct);
 
     /// <summary>The proof that such an entry is in the log, for its owner to keep and to check elsewhere.</summary>
-    public Task<Outcome<AccessProof>> ReadProofAsync(long entry, CancellationToken ct) => operations.Activity.ProofAsync(session, entry, ct);
+    public Task<Outcome<AccessProof>> ReadProofAsync(long entry, CancellationToken ct) =>
+        operations.Activity.ProofAsync(session, entry, ct);
 
     /// <summary>Records that the owner asks about somebody else's access, and notifies that person and the security officers.</summary>
-    public Task<Outcome<Done>> QuestionAccessAsync(AffirmativeAct act, long entry, CancellationToken ct) => operations.Objections.QuestionAsync(session, act, entry, ct);
+    public Task<Outcome<Done>> QuestionAccessAsync(AffirmativeAct act, long entry, CancellationToken ct) =>
+        operations.Objections.QuestionAsync(session, act, entry, ct);
 
     /// <summary>Ends the access behind an entry, where the owner may end it: shared messages, or a membership.</summary>
-    public Task<Outcome<Done>> EndAccessAsync(AffirmativeAct act, long entry, CancellationToken ct) => operations.Objections.EndAsync(session, act, entry, ct);
+    public Task<Outcome<Done>> EndAccessAsync(AffirmativeAct act, long entry, CancellationToken ct) =>
+        operations.Objections.EndAsync(session, act, entry, ct);
 
     /// <summary>Asks for a sync with Gmail soon. Shows nothing.</summary>
     public void RefreshSoon() => operations.Signal.Request(session.Viewer.Tenant, session.Mailbox);

@@ -13,4 +13,16 @@ namespace GmailConnector.Guard;
 
 /// <summary>The services that <see cref="Mailbox"/> uses, one for each kind of work.</summary>
 internal sealed record MailboxOperations(
-    MailReader Reading, MailSearch Searching, MessageComposer Composing, MessageSender Sending, LabelChanger Organizing, MailSettingsEditor Settings, AccessActivity Activity, AccessDispute Objections, MailTransfer Transfers, MessageInspection Inspecting, MessagePackages Packages, ISyncSignal Signal, AffirmativeActs Acts);
+    MailReader Reading,
+    MailSearch Searching,
+    MessageComposer Composing,
+    MessageSender Sending,
+    LabelChanger Organizing,
+    MailSettingsEditor Settings,
+    AccessActivity Activity,
+    AccessDispute Objections,
+    MailTransfer Transfers,
+    MessageInspection Inspecting,
+    MessagePackages Packages,
+    ISyncSignal Signal,
+    AffirmativeActs Acts);

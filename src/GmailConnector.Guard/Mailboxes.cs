@@ -24,7 +24,9 @@ public sealed class Mailboxes
         this.presenter = presenter;
     }
 
-    /// <summary>The mailboxes that the viewer connected, and after them those that the viewer is a member of; with no message data.</summary>
+    /// <summary>
+    /// The mailboxes that the viewer connected, and after them those that the viewer is a member of; with no message data.
+    /// </summary>
     public async Task<IReadOnlyList<MailboxSummary>> OfAsync(Viewer viewer, CancellationToken ct)
     {
         var mine = (await store.OfPersonAsync(viewer.Tenant, viewer.Person, ct)).Where(m => m.State != MailboxState.Erased);
@@ -40,11 +42,18 @@ public sealed class Mailboxes
             });
         }
 
-        foreach (var enrolment in (await enrolments.OfMemberAsync(viewer.Tenant, viewer.Person, ct)).Where(e => e is { State: EnrolmentState.Member, IsAsWritten: true }))
+        foreach (var enrolment in (await enrolments.OfMemberAsync(viewer.Tenant, viewer.Person, ct)).Where(e =>
+            e is { State: EnrolmentState.Member, IsAsWritten: true }))
         {
-            if (await store.FindAsync(viewer.Tenant, enrolment.Mailbox, ct) is { State: not MailboxState.Erased } shared && shared.Owner == enrolment.Owner)
+            if (await store.FindAsync(viewer.Tenant, enrolment.Mailbox, ct) is { State: not MailboxState.Erased } shared
+                && shared.Owner == enrolment.Owner)
             {
-                summaries.Add(Summarise(viewer, shared) with { IsMine = false, IsShared = true, Owner = (await presenter.NameAsync(viewer, [enrolment.Owner], ct))[0] });
+                summaries.Add(Summarise(viewer, shared) with
+                {
+                    IsMine = false,
+                    IsShared = true,
+                    Owner = (await presenter.NameAsync(viewer, [enrolment.Owner], ct))[0]
+                });
             }
         }
 
@@ -55,9 +64,12 @@ public sealed class Mailboxes
     public Mailbox Open(Viewer viewer, MailboxId mailbox) => new(operations, new MailSession(viewer, mailbox));
 
     /// <summary>A mailbox for a person with whom its owner shared exact messages: only those can be opened.</summary>
-    public Mailbox OpenShared(Viewer viewer, GrantId grant, MailboxId mailbox) => new(operations, new MailSession(viewer, mailbox, grant) { OnlyShared = true });
+    public Mailbox OpenShared(Viewer viewer, GrantId grant, MailboxId mailbox) =>
+        new(operations, new MailSession(viewer, mailbox, grant) { OnlyShared = true });
 
-    /// <summary>A mailbox for a person with access to exact messages of it: only those can be opened. Officers can inspect and package them.</summary>
+    /// <summary>
+    /// A mailbox for a person with access to exact messages of it: only those can be opened. Officers can inspect and package them.
+    /// </summary>
     public Mailbox OpenUnder(Viewer viewer, GrantId grant, MailboxId mailbox) => new(operations, new MailSession(viewer, mailbox, grant));
 
     private MailboxSummary Summarise(Viewer viewer, MailboxRecord m) => new(
@@ -65,6 +77,10 @@ public sealed class Mailboxes
         new GuardedText(m.Address, Audience.Of(viewer)),
         m.State,
         m.Granted,
-        new SyncProgress(m.Sync.InitialDone, m.Sync.Stored, m.Sync.Estimated, m.Sync.LastGoodCall) { HistoryId = m.Sync.HistoryId, Trouble = operations.Signal.TroubleOf(m.Tenant, m.Id) },
+        new SyncProgress(m.Sync.InitialDone, m.Sync.Stored, m.Sync.Estimated, m.Sync.LastGoodCall)
+        {
+            HistoryId = m.Sync.HistoryId,
+            Trouble = operations.Signal.TroubleOf(m.Tenant, m.Id)
+        },
         m.ConnectedAt);
 }

@@ -46,10 +46,14 @@ internal static class HaloAnswer
 
     /// <summary>A whole number above zero, or null.</summary>
     internal static int? Id(JsonElement from, string name) =>
-        from.TryGetProperty(name, out var found) && found.ValueKind == JsonValueKind.Number && found.TryGetInt32(out var id) && id > 0 ? id : null;
+        from.TryGetProperty(name, out var found) && found.ValueKind == JsonValueKind.Number && found.TryGetInt32(out var id) && id > 0
+            ? id
+            : null;
 
     internal static bool? Flag(JsonElement from, string name) =>
-        from.TryGetProperty(name, out var found) && found.ValueKind is JsonValueKind.True or JsonValueKind.False ? found.GetBoolean() : null;
+        from.TryGetProperty(name, out var found) && found.ValueKind is JsonValueKind.True or JsonValueKind.False
+            ? found.GetBoolean()
+            : null;
 
     internal static string? Text(JsonElement from, string name) =>
         from.TryGetProperty(name, out var found) && found.ValueKind == JsonValueKind.String ? found.GetString() : null;

@@ -45,5 +45,7 @@ internal sealed class HaloApi(IOptions<HaloSettings> options, HaloToken token, E
 
     // INVARIANT: a response with another id than the requested one is refused.
     private static async Task<Outcome<JsonElement>> ReadAsync(HttpResponseMessage answer, int number, CancellationToken ct) =>
-        (await HaloAnswer.ReadAsync(answer, ct)).TryGet(out var json, out var refusal) ? HaloAnswer.Id(json, "id") == number ? json : HaloRefusals.Odd : refusal;
+        (await HaloAnswer.ReadAsync(answer, ct)).TryGet(out var json, out var refusal)
+            ? HaloAnswer.Id(json, "id") == number ? json : HaloRefusals.Odd
+            : refusal;
 }

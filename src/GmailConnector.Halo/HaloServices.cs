@@ -10,7 +10,9 @@ namespace GmailConnector.Halo;
 /// <summary>Registers the check of HaloCRM tickets.</summary>
 public static class HaloServices
 {
-    /// <summary>Adds the check of HaloCRM tickets, over the section <c>Halo</c>. Without that section every such ticket is refused.</summary>
+    /// <summary>
+    /// Adds the check of HaloCRM tickets, over the section <c>Halo</c>. Without that section every such ticket is refused.
+    /// </summary>
     public static IServiceCollection AddHalo(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton(TimeProvider.System);

@@ -5,10 +5,14 @@ internal sealed class HaloSettings
 {
     internal const string Section = "Halo";
 
-    /// <summary>The installation's address, such as <c>https://acme.haloservicedesk.com</c>; <c>/auth</c> and <c>/api</c> are below it.</summary>
+    /// <summary>
+    /// The installation's address, such as <c>https://acme.haloservicedesk.com</c>; <c>/auth</c> and <c>/api</c> are below it.
+    /// </summary>
     public string? BaseUri { get; set; }
 
-    /// <summary>The client id of an API application with "Client ID and Secret (Services)" and the permission <c>read:tickets</c>.</summary>
+    /// <summary>
+    /// The client id of an API application with "Client ID and Secret (Services)" and the permission <c>read:tickets</c>.
+    /// </summary>
     public string? ClientId { get; set; }
 
     public string? ClientSecret { get; set; }

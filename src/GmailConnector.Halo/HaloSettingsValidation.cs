@@ -13,7 +13,9 @@ internal sealed class HaloSettingsValidation(IHostEnvironment environment, Limit
         List<string> faults = [];
         if (!options.IsConfigured)
         {
-            if (!string.IsNullOrWhiteSpace(options.ClientId) || !string.IsNullOrWhiteSpace(options.ClientSecret) || options.SecurityTicketTypes.Count > 0)
+            if (!string.IsNullOrWhiteSpace(options.ClientId)
+                || !string.IsNullOrWhiteSpace(options.ClientSecret)
+                || options.SecurityTicketTypes.Count > 0)
             {
                 faults.Add("Halo:BaseUri is missing. Set it to the address of your HaloCRM, such as https://NAME.haloservicedesk.com, or remove the other Halo: settings.");
             }
@@ -68,5 +70,6 @@ internal sealed class HaloSettingsValidation(IHostEnvironment environment, Limit
         }
     }
 
-    private static ValidateOptionsResult Result(List<string> faults) => faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
+    private static ValidateOptionsResult Result(List<string> faults) =>
+        faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
 }

@@ -66,7 +66,8 @@ internal sealed class HaloTicketDesk(IOptions<HaloSettings> options, HaloApi api
             return HaloRefusals.NobodyHere;
         }
 
-        return HaloAnswer.Flag(agent, "isdisabled") != true && string.Equals(HaloAnswer.Text(agent, "email")?.Trim(), person.Address, StringComparison.OrdinalIgnoreCase)
+        return HaloAnswer.Flag(agent, "isdisabled") != true
+            && string.Equals(HaloAnswer.Text(agent, "email")?.Trim(), person.Address, StringComparison.OrdinalIgnoreCase)
             ? null
             : HaloRefusals.SomebodyElses;
     }
@@ -79,11 +80,15 @@ internal sealed class HaloTicketDesk(IOptions<HaloSettings> options, HaloApi api
             return HaloRefusals.Deleted;
         }
 
-        if (HaloAnswer.Flag(ticket, "hasbeenclosed") is not { } closed || HaloAnswer.Id(ticket, "status_id") is not { } status || HaloAnswer.Id(ticket, "tickettype_id") is not { } type)
+        if (HaloAnswer.Flag(ticket, "hasbeenclosed") is not { } closed
+            || HaloAnswer.Id(ticket, "status_id") is not { } status
+            || HaloAnswer.Id(ticket, "tickettype_id") is not { } type)
         {
             return HaloRefusals.Odd;
         }
 
-        return closed || options.Value.Closed.Contains(status) ? HaloRefusals.Closed : options.Value.SecurityTicketTypes.Contains(type) ? null : HaloRefusals.OtherType;
+        return closed || options.Value.Closed.Contains(status)
+            ? HaloRefusals.Closed
+            : options.Value.SecurityTicketTypes.Contains(type) ? null : HaloRefusals.OtherType;
     }
 }

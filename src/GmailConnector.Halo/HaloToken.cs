@@ -67,7 +67,10 @@ internal sealed class HaloToken(IOptions<HaloSettings> options, EgressConnection
         var tenant = string.IsNullOrWhiteSpace(settings.Tenant) ? string.Empty : "?tenant=" + Uri.EscapeDataString(settings.Tenant);
         using var form = new FormUrlEncodedContent(
         [
-            new("grant_type", "client_credentials"), new("client_id", settings.ClientId), new("client_secret", settings.ClientSecret), new("scope", Scope),
+            new("grant_type", "client_credentials"),
+            new("client_id", settings.ClientId),
+            new("client_secret", settings.ClientSecret),
+            new("scope", Scope),
         ]);
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(settings.Base!, "auth/token" + tenant)) { Content = form };
         using var answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);

@@ -43,7 +43,8 @@ internal static class CommandLine
         return await ServeAsync(options, values, output, errors).ConfigureAwait(false);
     }
 
-    private static async Task<int> ServeAsync(SandboxOptions options, Dictionary<string, string> values, TextWriter output, TextWriter errors)
+    private static async Task<int> ServeAsync(
+        SandboxOptions options, Dictionary<string, string> values, TextWriter output, TextWriter errors)
     {
         using var stop = new CancellationTokenSource();
         using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
@@ -80,5 +81,7 @@ internal static class CommandLine
     }
 
     private static int Number(Dictionary<string, string> values, string name, int fallback) =>
-        values.TryGetValue(name, out var text) && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : fallback;
+        values.TryGetValue(name, out var text) && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : fallback;
 }

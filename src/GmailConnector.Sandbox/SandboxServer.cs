@@ -36,7 +36,8 @@ public sealed class SandboxServer : IAsyncDisposable
 
     public Uri BaseUri { get; }
 
-    public IReadOnlyList<SandboxAccount> Accounts => [.. world.Accounts.All.Select(a => new SandboxAccount(a.Email, a.Name, a.Profile.Role))];
+    public IReadOnlyList<SandboxAccount> Accounts =>
+        [.. world.Accounts.All.Select(a => new SandboxAccount(a.Email, a.Name, a.Profile.Role))];
 
     public static async Task<SandboxServer> StartAsync(SandboxOptions options, TimeProvider time, CancellationToken cancellation)
     {
@@ -136,7 +137,8 @@ public sealed class SandboxServer : IAsyncDisposable
         world.Keys.Dispose();
     }
 
-    internal async Task WaitForShutdownAsync(CancellationToken cancellation) => await app.WaitForShutdownAsync(cancellation).ConfigureAwait(false);
+    internal async Task WaitForShutdownAsync(CancellationToken cancellation) =>
+        await app.WaitForShutdownAsync(cancellation).ConfigureAwait(false);
 
     private Mailbox Require(string account) =>
         world.Accounts.Find(account) ?? throw new ArgumentException($"The sandbox has no account {account}.", nameof(account));
@@ -158,7 +160,9 @@ public sealed class SandboxServer : IAsyncDisposable
         return app;
     }
 
-    /// <summary>Whoever started the sandbox stops it; a Ctrl+C that the connector is still answering mustn't take Google away from under it.</summary>
+    /// <summary>
+    /// Whoever started the sandbox stops it; a Ctrl+C that the connector is still answering mustn't take Google away from under it.
+    /// </summary>
     private sealed class OwnedLifetime : IHostLifetime
     {
         public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -74,7 +74,9 @@ public static class StorageServices
     private static IMasterKeySource KeySourceOf(IServiceProvider services) => services.GetRequiredService<StorageSettings>().Keys switch
     {
         KeySettings.InFile file => new MasterKeyFile(file.Path),
-        KeySettings.InKeyVault vault => MasterKeyVault.Connect(VaultAddress.Declared(vault, services.GetRequiredService<EgressRules>()), services.GetRequiredService<EgressConnections>()),
+        KeySettings.InKeyVault vault =>
+            MasterKeyVault.Connect(
+                VaultAddress.Declared(vault, services.GetRequiredService<EgressRules>()), services.GetRequiredService<EgressConnections>()),
         var other => throw new InvalidOperationException($"No master key source for {other.GetType().Name}."),
     };
 }

@@ -9,9 +9,11 @@ public static class GoogleOpenIdConnectExtensions
 {
     private const string Google = "https://accounts.google.com";
 
-    public static AuthenticationBuilder AddGoogleOpenIdConnect(this AuthenticationBuilder builder) => builder.AddGoogleOpenIdConnect(static _ => { });
+    public static AuthenticationBuilder AddGoogleOpenIdConnect(this AuthenticationBuilder builder) =>
+        builder.AddGoogleOpenIdConnect(static _ => { });
 
-    public static AuthenticationBuilder AddGoogleOpenIdConnect(this AuthenticationBuilder builder, Action<OpenIdConnectOptions> configureOptions) =>
+    public static AuthenticationBuilder AddGoogleOpenIdConnect(
+        this AuthenticationBuilder builder, Action<OpenIdConnectOptions> configureOptions) =>
         builder.AddGoogleOpenIdConnect(GoogleOpenIdConnectDefaults.AuthenticationScheme, configureOptions);
 
     public static AuthenticationBuilder AddGoogleOpenIdConnect(
@@ -19,7 +21,10 @@ public static class GoogleOpenIdConnectExtensions
         builder.AddGoogleOpenIdConnect(authenticationScheme, GoogleOpenIdConnectDefaults.DisplayName, configureOptions);
 
     public static AuthenticationBuilder AddGoogleOpenIdConnect(
-        this AuthenticationBuilder builder, string authenticationScheme, string displayName, Action<OpenIdConnectOptions> configureOptions) =>
+        this AuthenticationBuilder builder,
+        string authenticationScheme,
+        string displayName,
+        Action<OpenIdConnectOptions> configureOptions) =>
         builder.AddOpenIdConnect(authenticationScheme, displayName, options =>
         {
             options.Authority = Google;

@@ -80,7 +80,9 @@ internal static class CommandLine
             {
                 case "--quick":
                     break;
-                case "--rounds" when i + 1 < options.Length && int.TryParse(options[++i], NumberStyles.None, CultureInfo.InvariantCulture, out var rounds) && rounds > 0:
+                case "--rounds" when i + 1 < options.Length
+                    && int.TryParse(options[++i], NumberStyles.None, CultureInfo.InvariantCulture, out var rounds)
+                    && rounds > 0:
                     effort = effort with { Rounds = rounds };
                     break;
                 case "--json" when i + 1 < options.Length:

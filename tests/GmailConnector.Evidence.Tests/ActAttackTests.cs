@@ -5,7 +5,8 @@ using static GmailConnector.Evidence.Tests.AccessSample;
 
 namespace GmailConnector.Evidence.Tests;
 
-// Logs in which code did what a person has to do: whole in every other way, and refused by the command and by the verifier in another language.
+// Logs in which code did what a person has to do: whole in every other way, and refused by the command and by the verifier in another
+// language.
 [Trait("way", "40")]
 public sealed class ActAttackTests : IDisposable
 {
@@ -96,32 +97,56 @@ public sealed class ActAttackTests : IDisposable
         "view by somebody who is away" => [.. Prelude("p.2"), SampleLog.View("c-1")],
         "view after the sign-out" => [.. Prelude("p.1"), Out("p.1"), Minutes(11), SampleLog.View("c-1")],
         "view a day after the sign-in" => [.. Prelude("p.1"), Minutes((24 * 60) + 11), SampleLog.View("c-1")],
-        "view in a sign-in of somebody else's" => [.. Prelude("p.1"), Accepted("p.2", "join", '1'), SampleLog.View("c-1") with { Actor = "p.2", Facts = EvidenceFacts.Of(("enrolment", "e-1")) }],
+        "view in a sign-in of somebody else's" =>
+            [
+                .. Prelude("p.1"),
+                Accepted("p.2", "join", '1'),
+                SampleLog.View("c-1") with { Actor = "p.2", Facts = EvidenceFacts.Of(("enrolment", "e-1")) }
+            ],
         "view long after the sign-in was checked" => [.. Prelude(), Checked("p.1"), Minutes(11), SampleLog.View("c-1")],
         "view where another's sign-in was checked" => [.. Prelude(), Checked("p.2"), SampleLog.View("c-1")],
         "agreement without an act" => [.. Prelude("p.1"), Agreed("a-2", "p.1", null)],
         "approval without an act" => [.. Prelude("p.1"), Asked().By("file", '1'), Given()],
-        "refusal without an act" => [.. Prelude("p.1"), Asked().By("file", '1'), Step(EvidenceKind.GrantRefused, Incident, "m.1", "p.tomas", [])],
+        "refusal without an act" =>
+            [.. Prelude("p.1"), Asked().By("file", '1'), Step(EvidenceKind.GrantRefused, Incident, "m.1", "p.tomas", [])],
         "sharing without an act" => [.. Prelude("p.1"), Given("message-agreement:s-1", by: "p.1", viewer: "p.2")],
         "request without an act" => [.. Prelude("p.1"), Asked()],
         "sending without an act" => [.. Prelude("p.1"), Send("c-1", null)],
-        "transfer without an act" => [.. Prelude("p.1"), Send("c-1", null) with { Kind = EvidenceKind.TransferIntent, Facts = EvidenceFacts.Of(("destination", "halo-tickets")) }],
+        "transfer without an act" =>
+            [
+                .. Prelude("p.1"),
+                Send("c-1", null) with { Kind = EvidenceKind.TransferIntent, Facts = EvidenceFacts.Of(("destination", "halo-tickets")) }
+            ],
         "settings changed without an act" => [.. Prelude("p.1"), Send("c-1", null) with { Kind = EvidenceKind.SettingsChangeIntent }],
         "erasure without an act" => [.. Prelude("p.1"), SampleLog.Plain(EvidenceKind.MailboxErased, "m.1") with { Actor = "p.1" }],
         "membership without an act" => [.. Prelude("p.1"), Accepted("p.2", null, '1')],
         "approval by an act of refusing" => [.. Prelude("p.1"), Asked().By("file", '1'), Given().By("refuse", '2')],
         "sending by an act of sharing" => [.. Prelude("p.1"), Send("c-1", "share")],
         "view by an act of sending" => [.. Prelude("p.1"), SampleLog.View("c-1").By("send", '1')],
-        "synchronisation by an act" => [.. Prelude("p.1"), (SampleLog.Plain(EvidenceKind.SyncIntent, "m.1", "c-2") with { Ground = Own }).By("send", '1')],
+        "synchronisation by an act" =>
+            [.. Prelude("p.1"), (SampleLog.Plain(EvidenceKind.SyncIntent, "m.1", "c-2") with { Ground = Own }).By("send", '1')],
         "act that is none" => [.. Prelude("p.1"), Send("c-1", null).With(("act", "send"))],
         "two agreements by one act" => [.. Prelude("p.1"), Agreed("a-2", "p.1", "agree", '1'), Agreed("a-3", "p.1", "agree", '1')],
         "two approvals by one act" => [.. Prelude("p.1"), Given().By("approve", '1'), Given("security-incident:i-2").By("approve", '1')],
-        "act of somebody else" => [.. Prelude("p.1", "p.2"), Send("c-1", "send"), Accepted("p.2", "join", '2'), (Send("c-2", "send") with { Actor = "p.2" }).With(("enrolment", "e-1"))],
+        "act of somebody else" =>
+            [
+                .. Prelude("p.1", "p.2"),
+                Send("c-1", "send"),
+                Accepted("p.2", "join", '2'),
+                (Send("c-2", "send") with { Actor = "p.2" }).With(("enrolment", "e-1"))
+            ],
         "sent again by the act that sent" => [.. Prelude("p.1"), Send("c-1", "send"), Sent("c-1", "done"), Send("c-2", "send")],
         "sent twice at once" => [.. Prelude("p.1"), Send("c-1", "send"), Send("c-2", "send"), Sent("c-1", "done"), Sent("c-2", "done")],
-        "sent from another mailbox by the same act" => [.. Prelude("p.1"), SampleLog.Prelude[2] with { Mailbox = "m.2" }, Send("c-1", "send"), Send("c-2", "send") with { Mailbox = "m.2" }],
+        "sent from another mailbox by the same act" =>
+            [
+                .. Prelude("p.1"),
+                SampleLog.Prelude[2] with { Mailbox = "m.2" },
+                Send("c-1", "send"),
+                Send("c-2", "send") with { Mailbox = "m.2" }
+            ],
         "older policy loaded to do without acts" => [.. Prelude("p.1"), SampleLog.Prelude[0], Send("c-1", null)],
-        "act named before any policy declares them" => [SampleLog.Prelude[0], In("p.1"), Agreed("a-1", "p.1", "agree"), SampleLog.Prelude[2], Send("c-1", null)],
+        "act named before any policy declares them" =>
+            [SampleLog.Prelude[0], In("p.1"), Agreed("a-1", "p.1", "agree"), SampleLog.Prelude[2], Send("c-1", null)],
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, "no such attack"),
     };
 
@@ -130,37 +155,72 @@ public sealed class ActAttackTests : IDisposable
         "everything once" =>
         [
             .. Prelude("p.1", "p.sofia", "p.tomas"), SampleLog.View("c-1"), Send("c-2", "send"), Sent("c-2", "done"),
-            (Send("c-3", null) with { Kind = EvidenceKind.TransferIntent, Facts = EvidenceFacts.Of(("destination", "halo-tickets")) }).By("transfer", '2'),
+            (Send("c-3", null) with { Kind = EvidenceKind.TransferIntent, Facts = EvidenceFacts.Of(("destination", "halo-tickets")) }).By(
+                "transfer", '2'),
             Asked().By("file", '3'), Given().By("approve", '4'), Told(), View(), Over().By("end", '5'),
-            Step(EvidenceKind.GrantReported, Incident, "m.1", "p.sofia", [], ("asked-by", "p.sofia"), ("viewer", "p.sofia")).By("report", '6'),
-            Step(EvidenceKind.GrantReviewed, Incident, "m.1", "p.tomas", [], ("asked-by", "p.sofia"), ("viewer", "p.sofia")).By("accept-findings", '7'),
+            Step(EvidenceKind.GrantReported, Incident, "m.1", "p.sofia", [], ("asked-by", "p.sofia"), ("viewer", "p.sofia")).By(
+                "report", '6'),
+            Step(EvidenceKind.GrantReviewed, Incident, "m.1", "p.tomas", [], ("asked-by", "p.sofia"), ("viewer", "p.sofia")).By(
+                "accept-findings", '7'),
             Given("message-agreement:s-1", by: "p.1", viewer: "p.sofia").By("share", '8'),
-            (SampleLog.Plain(EvidenceKind.AccessQuestioned, "m.1") with { Actor = "p.1", Facts = EvidenceFacts.Of(("entry", "9")) }).By("question", '9'),
+            (SampleLog.Plain(EvidenceKind.AccessQuestioned, "m.1") with { Actor = "p.1", Facts = EvidenceFacts.Of(("entry", "9")) }).By(
+                "question", '9'),
             (SampleLog.Plain(EvidenceKind.MailboxDisconnected, "m.1") with { Actor = "p.1", Ground = Own }).By("disconnect", 'a'),
             (SampleLog.Plain(EvidenceKind.MailboxErased, "m.1") with { Actor = "p.1", Ground = Own }).By("disconnect", 'a'),
         ],
-        "tried again after a refusal" => [.. Prelude("p.1"), Send("c-1", "send"), Sent("c-1", "Unreachable"), Send("c-2", "send"), Sent("c-2", "done")],
-        "pressed twice at once" => [.. Prelude("p.1"), Send("c-1", "send"), Send("c-2", "send"), Sent("c-1", "done"), Sent("c-2", "AlreadyDone")],
+        "tried again after a refusal" =>
+            [.. Prelude("p.1"), Send("c-1", "send"), Sent("c-1", "Unreachable"), Send("c-2", "send"), Sent("c-2", "done")],
+        "pressed twice at once" =>
+            [.. Prelude("p.1"), Send("c-1", "send"), Send("c-2", "send"), Sent("c-1", "done"), Sent("c-2", "AlreadyDone")],
         "broken off and sent then" => [.. Prelude("p.1"), Send("c-1", "send"), Send("c-2", "send"), Sent("c-2", "done")],
         "in parts and in two mailboxes" =>
-            [.. Prelude("p.1"), Given(subjects: ["s1"]).By("approve", '1'), Given(subjects: ["s2"]).By("approve", '1'), SampleLog.Prelude[2] with { Mailbox = "m.2" }, Given(mailbox: "m.2", subjects: ["s3"]).By("approve", '1')],
+            [
+                .. Prelude("p.1"),
+                Given(subjects: ["s1"]).By("approve", '1'),
+                Given(subjects: ["s2"]).By("approve", '1'),
+                SampleLog.Prelude[2] with { Mailbox = "m.2" },
+                Given(mailbox: "m.2", subjects: ["s3"]).By("approve", '1')
+            ],
         "in a request that outlasts the sign-out" => [.. Prelude("p.1"), Out("p.1"), Minutes(9), SampleLog.View("c-1")],
-        "older log that goes on" => [.. SampleLog.Prelude, In("p.1"), SampleLog.View("c-1"), Send("c-2", null), Declared, SampleLog.View("c-3"), Send("c-4", "send")],
-        "under a name of the mailbox, checked before" => [.. Prelude("p.of-the-sign-in"), Checked("p.1"), Minutes(9), SampleLog.View("c-1"), Minutes(2), Checked("p.1"), Minutes(9), SampleLog.View("c-2")],
+        "older log that goes on" =>
+            [
+                .. SampleLog.Prelude,
+                In("p.1"),
+                SampleLog.View("c-1"),
+                Send("c-2", null),
+                Declared,
+                SampleLog.View("c-3"),
+                Send("c-4", "send")
+            ],
+        "under a name of the mailbox, checked before" =>
+            [
+                .. Prelude("p.of-the-sign-in"),
+                Checked("p.1"),
+                Minutes(9),
+                SampleLog.View("c-1"),
+                Minutes(2),
+                Checked("p.1"),
+                Minutes(9),
+                SampleLog.View("c-2")
+            ],
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, "nobody did that"),
     };
 
     private static EvidenceDraft Declared => SampleLog.Prelude[0].With(("affirmative-acts", "required"));
 
-    private static EvidenceDraft[] Prelude(params string[] present) => [Declared, .. present.Select(In), Agreed("a-1", "p.1", "agree", '0'), SampleLog.Prelude[2]];
+    private static EvidenceDraft[] Prelude(params string[] present) =>
+        [Declared, .. present.Select(In), Agreed("a-1", "p.1", "agree", '0'), SampleLog.Prelude[2]];
 
-    private static EvidenceDraft In(string person) => SampleLog.Plain(EvidenceKind.SignIn, correlation: "session-" + person) with { Actor = person };
+    private static EvidenceDraft In(string person) =>
+        SampleLog.Plain(EvidenceKind.SignIn, correlation: "session-" + person) with { Actor = person };
 
-    private static EvidenceDraft Out(string person) => SampleLog.Plain(EvidenceKind.SignOut, correlation: "session-" + person) with { Actor = person };
+    private static EvidenceDraft Out(string person) =>
+        SampleLog.Plain(EvidenceKind.SignOut, correlation: "session-" + person) with { Actor = person };
 
     private static EvidenceDraft Checked(string person) => SampleLog.Plain(EvidenceKind.SignInChecked, "m.1") with { Actor = person };
 
-    private static EvidenceDraft Minutes(int count) => SampleLog.Plain(EvidenceKind.LogStarted).With(("minutes", count.ToString(CultureInfo.InvariantCulture)));
+    private static EvidenceDraft Minutes(int count) =>
+        SampleLog.Plain(EvidenceKind.LogStarted).With(("minutes", count.ToString(CultureInfo.InvariantCulture)));
 
     private static SampleLog Log(EvidenceDraft[] drafts)
     {
@@ -178,13 +238,24 @@ public sealed class ActAttackTests : IDisposable
         By(SampleLog.Plain(EvidenceKind.AgreementRecorded) with { Actor = person, Ground = "mailbox-agreement:" + id }, act, number);
 
     private static EvidenceDraft Accepted(string person, string? act, char number) =>
-        By(SampleLog.Plain(EvidenceKind.EnrolmentAccepted, "m.1") with { Actor = person, Facts = EvidenceFacts.Of(("enrolment", "e-1"), ("member", person)) }, act, number);
+        By(
+            SampleLog.Plain(EvidenceKind.EnrolmentAccepted, "m.1") with
+            {
+                Actor = person,
+                Facts = EvidenceFacts.Of(("enrolment", "e-1"), ("member", person))
+            },
+            act,
+            number);
 
     private static EvidenceDraft Send(string correlation, string? act) =>
         By(SampleLog.View(correlation) with { Kind = EvidenceKind.MailSendIntent, Facts = EvidenceFacts.Of(("files", "0")) }, act, '1');
 
     private static EvidenceDraft Sent(string correlation, string result) =>
-        SampleLog.Plain(EvidenceKind.MailSendOutcome, "m.1", correlation) with { Actor = "p.1", Facts = EvidenceFacts.Of(("result", result)) };
+        SampleLog.Plain(EvidenceKind.MailSendOutcome, "m.1", correlation) with
+        {
+            Actor = "p.1",
+            Facts = EvidenceFacts.Of(("result", result))
+        };
 
     private static EvidenceDraft By(EvidenceDraft draft, string? act, char number) => act is null ? draft : draft.By(act, number);
 

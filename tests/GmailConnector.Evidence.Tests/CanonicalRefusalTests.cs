@@ -76,11 +76,15 @@ public class CanonicalRefusalTests
         {
             var decoded = EntryEncoding.Decode(bad);
             var scanned = CanonicalScanner.Scan(bad, out var fault);
-            Assert.True((decoded.Entry is null) == (scanned is null), $"{Encoding.Latin1.GetString(bad)}\nreader: {decoded.Reason}\nscanner: {fault}");
+            Assert.True(
+                (decoded.Entry is null) == (scanned is null),
+                $"{Encoding.Latin1.GetString(bad)}\nreader: {decoded.Reason}\nscanner: {fault}");
             _ = scanned is null ? refused++ : accepted++;
             if (decoded.Entry is { } entry)
             {
-                Assert.Equal((entry.Index, entry.Previous, entry.Kind.Name, entry.Tenant, entry.Mailbox, entry.Ground, entry.Correlation), (scanned!.Index, scanned.Previous, scanned.Kind, scanned.Tenant, scanned.Mailbox, scanned.Ground, scanned.Correlation));
+                Assert.Equal(
+                    (entry.Index, entry.Previous, entry.Kind.Name, entry.Tenant, entry.Mailbox, entry.Ground, entry.Correlation),
+                    (scanned!.Index, scanned.Previous, scanned.Kind, scanned.Tenant, scanned.Mailbox, scanned.Ground, scanned.Correlation));
                 Assert.Equal(entry.At.UtcTicks / TimeSpan.TicksPerMicrosecond, scanned.AtMicroseconds);
             }
         }

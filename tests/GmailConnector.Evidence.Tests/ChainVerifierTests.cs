@@ -184,7 +184,8 @@ public class ChainVerifierTests
     [Fact]
     public async Task A_log_without_its_last_line_feed_is_truncated()
     {
-        var report = await ChainVerifier.VerifyAsync(new MemoryStream(_log.File().ToArray()[..^1]), ct: TestContext.Current.CancellationToken);
+        var report = await ChainVerifier.VerifyAsync(
+            new MemoryStream(_log.File().ToArray()[..^1]), ct: TestContext.Current.CancellationToken);
 
         Assert.Equal(EvidenceFault.Truncated, report.First?.Fault);
     }
@@ -192,7 +193,8 @@ public class ChainVerifierTests
     [Fact]
     public async Task A_whole_log_made_anew_is_found_with_a_remembered_head_only()
     {
-        var forged = SampleLog.Of(SampleLog.Plain(EvidenceKind.LogStarted), SampleLog.Plain(EvidenceKind.SignIn), SampleLog.Plain(EvidenceKind.SignOut));
+        var forged = SampleLog.Of(
+            SampleLog.Plain(EvidenceKind.LogStarted), SampleLog.Plain(EvidenceKind.SignIn), SampleLog.Plain(EvidenceKind.SignOut));
         var real = SampleLog.Of(SampleLog.Plain(EvidenceKind.LogStarted), SampleLog.View("c-1"));
 
         Assert.Null((await forged.VerifyAsync()).First);

@@ -82,7 +82,8 @@ public sealed class CheckpointCliTests : IDisposable
                 lines.RemoveRange(5, 3);
                 break;
             case "clock set back":
-                lines.Add(Encoding.ASCII.GetString(EntryEncoding.Encode(EvidenceEntry.Seal(SampleLog.Plain(EvidenceKind.SignIn), 8, _log.Head.Last, SampleLog.Start))));
+                lines.Add(Encoding.ASCII.GetString(EntryEncoding.Encode(EvidenceEntry.Seal(
+                    SampleLog.Plain(EvidenceKind.SignIn), 8, _log.Head.Last, SampleLog.Start))));
                 break;
             case "grant edited in the database":
                 _log.Append(AccessSample.Given()).Append(AccessSample.Told()).Append(SampleLog.Plain(EvidenceKind.SignOut));
@@ -113,7 +114,15 @@ public sealed class CheckpointCliTests : IDisposable
                 break;
         }
 
-        string[] arguments = ["verify", _folder.Write(_log), "--key", Key, "--checkpoint", _folder.Write("first", first), .. second is null ? Array.Empty<string>() : ["--checkpoint", _folder.Write("second", second)]];
+        string[] arguments = [
+            "verify",
+            _folder.Write(_log),
+            "--key",
+            Key,
+            "--checkpoint",
+            _folder.Write("first", first),
+            .. second is null ? Array.Empty<string>() : ["--checkpoint", _folder.Write("second", second)]
+        ];
         var ran = await Ran.Command(arguments);
         var json = await Ran.Command([.. arguments, "--json"]);
 
@@ -131,7 +140,8 @@ public sealed class CheckpointCliTests : IDisposable
     {
         var kept = _folder.Write("kept", _by.Checkpoint(_log, 5).Cosign(_by.Witness, Signers.Seen).ToString());
 
-        var ran = await Ran.Command("verify", _folder.Write(_log), "--checkpoint", kept, "--key", Key, "--key", _by.Witness.VerifierKey, "--json");
+        var ran = await Ran.Command(
+            "verify", _folder.Write(_log), "--checkpoint", kept, "--key", Key, "--key", _by.Witness.VerifierKey, "--json");
 
         using var json = JsonDocument.Parse(ran.Output);
         var checkpoint = Assert.Single(json.RootElement.GetProperty("checkpoints").EnumerateArray());
@@ -139,7 +149,8 @@ public sealed class CheckpointCliTests : IDisposable
         Assert.Equal(Signers.Head(_log, 8).Root.ToString(), json.RootElement.GetProperty("root").GetString());
         Assert.Equal(
             ("kept", Signers.Origin, 5L, Signers.Head(_log, 5).Root.ToString(), "witness.example/w1 at 2026-01-31T10:00:00Z"),
-            (checkpoint.GetProperty("source").GetString(), checkpoint.GetProperty("origin").GetString(), checkpoint.GetProperty("size").GetInt64(), checkpoint.GetProperty("root").GetString(), checkpoint.GetProperty("cosignatures")[0].GetString()));
+            (checkpoint.GetProperty("source").GetString(), checkpoint.GetProperty("origin").GetString(), checkpoint.GetProperty("size").GetInt64(), checkpoint.GetProperty(
+                "root").GetString(), checkpoint.GetProperty("cosignatures")[0].GetString()));
     }
 
     [Fact]
@@ -170,17 +181,26 @@ public sealed class CheckpointCliTests : IDisposable
         using var report = JsonDocument.Parse(json.Output);
         Assert.Equal(
             (false, 3, 8, "InclusionWrong"),
-            (report.RootElement.GetProperty("ok").GetBoolean(), report.RootElement.GetProperty("index").GetInt32(), report.RootElement.GetProperty("checkpoint").GetProperty("size").GetInt32(), report.RootElement.GetProperty("faults")[0].GetProperty("fault").GetString()));
+            (report.RootElement.GetProperty("ok").GetBoolean(), report.RootElement.GetProperty("index").GetInt32(), report.RootElement
+                .GetProperty("checkpoint")
+                .GetProperty("size")
+                .GetInt32(), report.RootElement.GetProperty("faults")[0].GetProperty("fault").GetString()));
     }
 
     [Fact]
     public async Task An_endless_entry_or_proof_is_refused_and_not_read_to_its_end()
     {
-        var (entry, proof, large) = (_folder.Write("entry", _log.Lines[3]), _folder.Write("proof", (await _by.ProofAsync(_log, 3)).ToString()), _folder.Write("large", new string('x', 3_000_000)));
+        var (entry, proof, large) = (_folder.Write("entry", _log.Lines[3]), _folder.Write(
+            "proof", (await _by.ProofAsync(_log, 3)).ToString()), _folder.Write("large", new string('x', 3_000_000)));
 
-        Assert.StartsWith("FAULT: NotCanonical", (await Ran.Command("check-proof", large, proof, "--key", Key)).Output, StringComparison.Ordinal);
-        Assert.StartsWith("FAULT: ProofMalformed", (await Ran.Command("check-proof", entry, large, "--key", Key)).Output, StringComparison.Ordinal);
-        Assert.StartsWith("FAULT: NoteMalformed", (await Ran.Command("verify", _folder.Write(_log), "--checkpoint", large, "--key", Key)).Output, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "FAULT: NotCanonical", (await Ran.Command("check-proof", large, proof, "--key", Key)).Output, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "FAULT: ProofMalformed", (await Ran.Command("check-proof", entry, large, "--key", Key)).Output, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "FAULT: NoteMalformed",
+            (await Ran.Command("verify", _folder.Write(_log), "--checkpoint", large, "--key", Key)).Output,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -213,7 +233,8 @@ public sealed class CheckpointCliTests : IDisposable
             ["KEY"] = Key,
             ["KEYx"] = Key + "x",
             ["OTHERKEY"] = other.VerifierKey,
-            ["OTHERLOG"] = _folder.Write("other", SignedNote.Sign(new Checkpoint("other.example/log", Signers.Head(_log, 8)), other).ToString()),
+            ["OTHERLOG"] = _folder.Write(
+                "other", SignedNote.Sign(new Checkpoint("other.example/log", Signers.Head(_log, 8)), other).ToString()),
         };
 
         var ran = await Ran.Command([.. arguments.Select(argument => values.GetValueOrDefault(argument, argument))]);

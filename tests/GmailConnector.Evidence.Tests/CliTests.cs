@@ -53,7 +53,9 @@ public sealed class CliTests : IDisposable
         using var json = JsonDocument.Parse(ran.Output);
         Assert.False(json.RootElement.GetProperty("ok").GetBoolean());
         var fault = json.RootElement.GetProperty("faults")[0];
-        Assert.Equal(("EntryEdited", 4, 3), (fault.GetProperty("fault").GetString(), fault.GetProperty("line").GetInt32(), fault.GetProperty("index").GetInt32()));
+        Assert.Equal(
+            ("EntryEdited", 4, 3),
+            (fault.GetProperty("fault").GetString(), fault.GetProperty("line").GetInt32(), fault.GetProperty("index").GetInt32()));
         Assert.NotEqual(0, json.RootElement.GetProperty("notProved").GetArrayLength());
     }
 
@@ -138,7 +140,10 @@ public sealed class CliTests : IDisposable
         using var terminal = new StringWriter();
         var log = SampleLog.Of([.. Enumerable.Repeat(SampleLog.Plain(EvidenceKind.SignOut), 20_001)]);
 
-        Assert.Equal(0, await EvidenceCommand.RunAsync(["verify", _folder.Write(log)], output, terminal, TestContext.Current.CancellationToken, showProgress: true));
+        Assert.Equal(
+            0,
+            await EvidenceCommand.RunAsync(
+                ["verify", _folder.Write(log)], output, terminal, TestContext.Current.CancellationToken, showProgress: true));
 
         var drawn = terminal.ToString().Split('\r', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(3, drawn.Length);

@@ -47,7 +47,8 @@ public class DraftRulesTests
 
     [Fact]
     public void A_refusal_never_repeats_the_value() =>
-        Assert.DoesNotContain("ann", (SampleLog.View("c-1") with { Actor = "ann@example.org" }).Check()!.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "ann", (SampleLog.View("c-1") with { Actor = "ann@example.org" }).Check()!.ToString(), StringComparison.Ordinal);
 
     [Fact]
     public void Bounds_are_exact()
@@ -62,7 +63,8 @@ public class DraftRulesTests
 
         static EvidenceDraft Fact(string value) => SampleLog.View("c-1") with { Facts = EvidenceFacts.Of(("n", value)) };
         static EvidenceDraft Subjects(int count) => SampleLog.View("c-1") with { Subjects = [.. Enumerable.Repeat("s", count)] };
-        static EvidenceDraft Facts(int count) => SampleLog.View("c-1") with { Facts = Enumerable.Range(0, count).ToDictionary(i => $"n{i}", _ => "v") };
+        static EvidenceDraft Facts(int count) =>
+            SampleLog.View("c-1") with { Facts = Enumerable.Range(0, count).ToDictionary(i => $"n{i}", _ => "v") };
     }
 
     [Theory]
@@ -100,7 +102,8 @@ public class DraftRulesTests
     {
         List<string> subjects = ["a"];
         var facts = new Dictionary<string, string> { ["n"] = "1" };
-        var entry = EvidenceEntry.Seal(SampleLog.View("c-1") with { Subjects = subjects, Facts = facts }, 0, LeafHash.Zero, SampleLog.Start);
+        var entry = EvidenceEntry.Seal(
+            SampleLog.View("c-1") with { Subjects = subjects, Facts = facts }, 0, LeafHash.Zero, SampleLog.Start);
 
         subjects[0] = "b";
         facts["n"] = "2";

@@ -30,7 +30,8 @@ public class EntryEncodingTests
     [Fact]
     public void Subjects_keep_the_callers_order_and_facts_are_sorted()
     {
-        var text = Encoding.ASCII.GetString(EntryEncoding.Encode(EvidenceEntry.Seal(SampleLog.View("c-1"), 0, LeafHash.Zero, SampleLog.Start)));
+        var text = Encoding.ASCII.GetString(EntryEncoding.Encode(EvidenceEntry.Seal(
+            SampleLog.View("c-1"), 0, LeafHash.Zero, SampleLog.Start)));
 
         Assert.Contains("\"facts\":{\"count\":\"2\",\"surface\":\"thread\"}", text, StringComparison.Ordinal);
         Assert.Contains("\"subjects\":[\"kX9hmac0AAE\",\"Zb4hmac0AAF\"]", text, StringComparison.Ordinal);
@@ -59,7 +60,8 @@ public class EntryEncodingTests
     public void The_largest_entry_fits_its_bound()
     {
         var widest = new string('z', EvidenceLimits.TokenLength);
-        var facts = Enumerable.Range(0, EvidenceLimits.Facts).ToDictionary(i => $"{i:d2}".PadRight(EvidenceLimits.FactNameLength, 'f'), _ => new string('v', EvidenceLimits.FactValueLength));
+        var facts = Enumerable.Range(0, EvidenceLimits.Facts).ToDictionary(
+            i => $"{i:d2}".PadRight(EvidenceLimits.FactNameLength, 'f'), _ => new string('v', EvidenceLimits.FactValueLength));
         var draft = new EvidenceDraft
         {
             Tenant = widest,

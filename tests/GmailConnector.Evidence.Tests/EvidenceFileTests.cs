@@ -68,7 +68,11 @@ public class EvidenceFileTests
     public void Evidence_uses_the_base_class_library_alone_and_its_command_Ed25519_beside_it()
     {
         string[] Besides(System.Reflection.Assembly assembly) =>
-            [.. assembly.GetReferencedAssemblies().Select(name => name.Name!).Where(name => !name.StartsWith("System.", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+            [.. assembly
+                .GetReferencedAssemblies()
+                .Select(name => name.Name!)
+                .Where(name => !name.StartsWith("System.", StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal)];
 
         Assert.Contains(typeof(EvidenceEntry).Assembly.GetReferencedAssemblies(), name => name.Name == "System.Runtime");
         Assert.Empty(Besides(typeof(EvidenceEntry).Assembly));

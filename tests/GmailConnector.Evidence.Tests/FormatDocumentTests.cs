@@ -48,8 +48,12 @@ public class FormatDocumentTests
         Assert.Null(opened.Fault);
 
         var report = await ChainVerifier.VerifyAsync(
-            SampleLog.FileOf([Block("json example-0"), Block("json example-1")]), new Remembered { Checkpoints = [opened.Checkpoint!] }, null, TestContext.Current.CancellationToken);
-        var proof = EntryProofVerifier.Verify(Encoding.UTF8.GetBytes(Block("json example-1")), Encoding.UTF8.GetBytes(Block("text proof") + "\n"), keys);
+            SampleLog.FileOf([Block("json example-0"), Block("json example-1")]),
+            new Remembered { Checkpoints = [opened.Checkpoint!] },
+            null,
+            TestContext.Current.CancellationToken);
+        var proof = EntryProofVerifier.Verify(
+            Encoding.UTF8.GetBytes(Block("json example-1")), Encoding.UTF8.GetBytes(Block("text proof") + "\n"), keys);
 
         AssertAnExtract(report);
         Assert.Equal(report.Tree, opened.Checkpoint!.Head);
@@ -62,7 +66,9 @@ public class FormatDocumentTests
     {
         var section = Document.Split("### Kinds")[1].Split("`X.intent`")[0];
 
-        Assert.Equal(EvidenceKind.All.Select(kind => kind.Name).Order(), Regex.Matches(section, "`([^`]+)`").Select(match => match.Groups[1].Value).Order());
+        Assert.Equal(
+            EvidenceKind.All.Select(kind => kind.Name).Order(),
+            Regex.Matches(section, "`([^`]+)`").Select(match => match.Groups[1].Value).Order());
     }
 
     [Fact]
@@ -70,7 +76,9 @@ public class FormatDocumentTests
     {
         var section = Document.Split("## Faults")[1].Split("## What this")[0];
 
-        Assert.Equal(Enum.GetNames<EvidenceFault>().Order(), Regex.Matches(section, "`([A-Z][A-Za-z]+)`").Select(match => match.Groups[1].Value).Order());
+        Assert.Equal(
+            Enum.GetNames<EvidenceFault>().Order(),
+            Regex.Matches(section, "`([A-Z][A-Za-z]+)`").Select(match => match.Groups[1].Value).Order());
     }
 
     // Whole as a chain; the entries by which its view is lawful would come before.

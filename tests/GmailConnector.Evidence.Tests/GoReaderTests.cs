@@ -7,8 +7,8 @@ using GmailConnector.Evidence.Tree;
 namespace GmailConnector.Evidence.Tests;
 
 /// <summary>
-/// What a log signs by Ed25519, read by an implementation that others wrote: Go's x/mod/sumdb, its packages note and tlog. Lines that x/mod reads
-/// for Go's checksum database alone are taken apart in Go/verify_note.go.
+/// What a log signs by Ed25519, read by an implementation that others wrote: Go's x/mod/sumdb, its packages note and tlog. Lines that x/mod
+/// reads for Go's checksum database alone are taken apart in Go/verify_note.go.
 /// </summary>
 [Trait("way", "40")]
 public sealed class GoReaderTests(GoProgram go) : IClassFixture<GoProgram>, IDisposable

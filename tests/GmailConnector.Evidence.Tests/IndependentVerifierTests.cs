@@ -167,7 +167,8 @@ public sealed class IndependentVerifierTests : IDisposable
     private Task<Ran> Python(string head) => Script("verify_evidence.py", _folder.Write(_log), head);
 
     private Task<Ran> Checkpoint(string checkpoint, string proof, params string[] keys) =>
-        Script("verify_checkpoint.py", [_folder.Write(_log), _folder.Write("checkpoint", checkpoint), _folder.Write("proof", proof), .. keys]);
+        Script(
+            "verify_checkpoint.py", [_folder.Write(_log), _folder.Write("checkpoint", checkpoint), _folder.Write("proof", proof), .. keys]);
 
     private static async Task<Ran> Script(string name, params string[] arguments)
     {

@@ -19,10 +19,12 @@ public class MeaningTests
     public Task A_second_outcome_for_one_intent() => Expect(EvidenceFault.OutcomeWithoutIntent, 2, Begun, Ended, Ended);
 
     [Fact]
-    public Task An_outcome_without_a_correlation() => Expect(EvidenceFault.OutcomeWithoutIntent, 1, Begun, Ended with { Correlation = null });
+    public Task An_outcome_without_a_correlation() => Expect(
+        EvidenceFault.OutcomeWithoutIntent, 1, Begun, Ended with { Correlation = null });
 
     [Fact]
-    public Task An_outcome_of_another_kind() => Expect(EvidenceFault.OutcomeWithoutIntent, 1, Begun, Ended with { Kind = EvidenceKind.MailSendOutcome });
+    public Task An_outcome_of_another_kind() => Expect(
+        EvidenceFault.OutcomeWithoutIntent, 1, Begun, Ended with { Kind = EvidenceKind.MailSendOutcome });
 
     [Fact]
     public Task An_outcome_for_another_mailbox() => Expect(EvidenceFault.OutcomeWithoutIntent, 1, Begun, Ended with { Mailbox = "m.2" });
@@ -34,7 +36,8 @@ public class MeaningTests
     public Task A_view_without_a_ground() => Expect(EvidenceFault.ActWithoutGround, 0, SampleLog.View("c-1", ground: null));
 
     [Fact]
-    public Task A_search_without_a_ground() => Expect(EvidenceFault.ActWithoutGround, 0, SampleLog.View("c-1", ground: null) with { Kind = EvidenceKind.SearchIntent });
+    public Task A_search_without_a_ground() => Expect(
+        EvidenceFault.ActWithoutGround, 0, SampleLog.View("c-1", ground: null) with { Kind = EvidenceKind.SearchIntent });
 
     [Fact]
     public Task A_view_without_a_mailbox() => Expect(EvidenceFault.ActWithoutGround, 0, SampleLog.View("c-1", mailbox: null));
@@ -44,7 +47,11 @@ public class MeaningTests
 
     [Fact]
     public Task A_synchronisation_of_an_erased_mailbox() =>
-        Expect(EvidenceFault.MailboxUsedAfterErasure, 1, Erased, SampleLog.Plain(EvidenceKind.SyncIntent, "m.1", "c-2") with { Ground = "mailbox-agreement:a-1" });
+        Expect(
+            EvidenceFault.MailboxUsedAfterErasure,
+            1,
+            Erased,
+            SampleLog.Plain(EvidenceKind.SyncIntent, "m.1", "c-2") with { Ground = "mailbox-agreement:a-1" });
 
     [Fact]
     public Task An_erased_mailbox_that_is_connected_under_the_same_pseudonym() =>
@@ -56,7 +63,15 @@ public class MeaningTests
         var connected = SampleLog.Prelude[2] with { Mailbox = "m.2" };
         var elsewhere = SampleLog.Prelude.Skip(1).Select(d => d with { Tenant = "other" });
 
-        var report = await SampleLog.Lawful([Begun, Erased, Ended, connected, SampleLog.View("c-2", "m.2"), .. elsewhere, Begun with { Tenant = "other" }]).VerifyAsync();
+        var report = await SampleLog.Lawful([
+            Begun,
+            Erased,
+            Ended,
+            connected,
+            SampleLog.View("c-2", "m.2"),
+            .. elsewhere,
+            Begun with { Tenant = "other" }
+        ]).VerifyAsync();
 
         Assert.Null(report.First);
         Assert.Contains("2 intents have no outcome", Assert.Single(report.Notes), StringComparison.Ordinal);

@@ -3,7 +3,9 @@ namespace GmailConnector.Evidence.Tests;
 // Expected values were computed apart from this code, from the definitions in RFC 6962 section 2.1.
 public class MerkleHashTests
 {
-    private static readonly string[] Leaves = ["", "00", "10", "2021", "3031", "40414243", "5051525354555657", "606162636465666768696a6b6c6d6e6f"];
+    private static readonly string[] Leaves = [
+        "", "00", "10", "2021", "3031", "40414243", "5051525354555657", "606162636465666768696a6b6c6d6e6f"
+    ];
 
     [Theory]
     [InlineData(0, "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855")]
@@ -23,7 +25,8 @@ public class MerkleHashTests
     }
 
     [Fact]
-    public void A_node_takes_two_hashes_only() => Assert.Throws<ArgumentOutOfRangeException>(() => MerkleHash.Node(new byte[31], new byte[32]));
+    public void A_node_takes_two_hashes_only() => Assert.Throws<ArgumentOutOfRangeException>(() =>
+        MerkleHash.Node(new byte[31], new byte[32]));
 
     [Fact]
     public void A_leaf_hash_reads_its_own_text_and_no_other_spelling()

@@ -15,7 +15,9 @@ internal sealed record Ran(int ExitCode, string Output, string Errors)
     }
 
     public static Task<Ran> Program(params string[] arguments) =>
-        Process(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet", [typeof(EvidenceCommand).Assembly.Location, .. arguments]);
+        Process(
+            Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet",
+            [typeof(EvidenceCommand).Assembly.Location, .. arguments]);
 
     public static Task<Ran> Process(string program, params string[] arguments) => Process(new ProcessStartInfo(program, arguments));
 

@@ -46,17 +46,32 @@ internal sealed class SampleLog
     /// <summary>What the policy of these logs allows at most.</summary>
     public static (string Name, string Value)[] Bounds { get; } =
     [
-        ("most-minutes.message-agreement", "43200"), ("most-messages.message-agreement", "50"), ("most-delay-minutes.message-agreement", "0"),
-        ("most-minutes.security-incident", "1440"), ("most-messages.security-incident", "3"), ("most-delay-minutes.security-incident", "20160"),
-        ("most-minutes.security-incident.emergency", "30"), ("most-messages.security-incident.emergency", "3"), ("most-delay-minutes.security-incident.emergency", "0"),
+        ("most-minutes.message-agreement", "43200"),
+        ("most-messages.message-agreement", "50"),
+        ("most-delay-minutes.message-agreement", "0"),
+        ("most-minutes.security-incident", "1440"),
+        ("most-messages.security-incident", "3"),
+        ("most-delay-minutes.security-incident", "20160"),
+        ("most-minutes.security-incident.emergency", "30"),
+        ("most-messages.security-incident.emergency", "3"),
+        ("most-delay-minutes.security-incident.emergency", "0"),
         ("most-minutes.legal-order", "20160"), ("most-messages.legal-order", "1000"), ("most-delay-minutes.legal-order", "259200"),
     ];
 
     public static EvidenceDraft[] Prelude { get; } =
     [
-        Plain(EvidenceKind.PolicyLoaded) with { PolicyHash = "sha256:00ff", Facts = EvidenceFacts.Of([("destinations", "halo-tickets"), .. Bounds]) },
+        Plain(EvidenceKind.PolicyLoaded) with
+        {
+            PolicyHash = "sha256:00ff",
+            Facts = EvidenceFacts.Of([("destinations", "halo-tickets"), .. Bounds])
+        },
         Plain(EvidenceKind.AgreementRecorded) with { Actor = "p.1", Ground = "mailbox-agreement:a-1" },
-        Plain(EvidenceKind.MailboxConnected, "m.1") with { Actor = "p.1", Ground = "mailbox-agreement:a-1", Facts = EvidenceFacts.Of(("granted", "gmail.readonly")) },
+        Plain(EvidenceKind.MailboxConnected, "m.1") with
+        {
+            Actor = "p.1",
+            Ground = "mailbox-agreement:a-1",
+            Facts = EvidenceFacts.Of(("granted", "gmail.readonly"))
+        },
     ];
 
     /// <summary>Eight entries: the prelude, two views with their outcomes, a sign-out.</summary>

@@ -23,7 +23,8 @@ public sealed class WithheldTests : IDisposable
         var kept = _by.Kept(_log);
         Withhold(5, 6);
 
-        var report = await ChainVerifier.VerifyAsync(_log.File(), new Remembered { Checkpoints = [kept] }, null, TestContext.Current.CancellationToken);
+        var report = await ChainVerifier.VerifyAsync(
+            _log.File(), new Remembered { Checkpoints = [kept] }, null, TestContext.Current.CancellationToken);
 
         Assert.Empty(report.Findings);
         Assert.Equal((8, 2, kept.Head), (report.Size, report.Withheld, report.Tree));
@@ -38,7 +39,8 @@ public sealed class WithheldTests : IDisposable
         var kept = _by.Kept(_log);
         _log.Lines[at] = "withheld " + new string('a', 64);
 
-        var report = await ChainVerifier.VerifyAsync(_log.File(), new Remembered { Checkpoints = [kept] }, null, TestContext.Current.CancellationToken);
+        var report = await ChainVerifier.VerifyAsync(
+            _log.File(), new Remembered { Checkpoints = [kept] }, null, TestContext.Current.CancellationToken);
 
         Assert.Equal(at == 7 ? EvidenceFault.HistoryRewritten : EvidenceFault.EntryEdited, report.First?.Fault);
     }

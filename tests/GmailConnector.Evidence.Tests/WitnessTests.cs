@@ -41,7 +41,8 @@ public sealed class WitnessTests : IDisposable
             var answer = witness.Add(await RequestAsync(held, size));
 
             Assert.Equal((200, null), (answer.Status, answer.Alarm));
-            var opened = CheckpointReader.Open(Signers.Utf8(_by.Checkpoint(_log, size) + answer.Body), [Signers.Key(_by.Log), Key(witness)], "kept");
+            var opened = CheckpointReader.Open(
+                Signers.Utf8(_by.Checkpoint(_log, size) + answer.Body), [Signers.Key(_by.Log), Key(witness)], "kept");
             Assert.Equal("witness.example/w1", Assert.Single(opened.Checkpoint!.Cosignatures).Witness);
             held = size;
         }
@@ -74,7 +75,8 @@ public sealed class WitnessTests : IDisposable
 
         Assert.Equal(NoteSigner.OfWitness("witness.example/w1", older).VerifierKey, witness.VerifierKey);
         Assert.Equal(200, answer.Status);
-        Assert.Single(CheckpointReader.Open(Signers.Utf8(_by.Checkpoint(_log) + answer.Body), [Signers.Key(_by.Log), Key(witness)], "kept").Checkpoint!.Cosignatures);
+        Assert.Single(CheckpointReader.Open(
+            Signers.Utf8(_by.Checkpoint(_log) + answer.Body), [Signers.Key(_by.Log), Key(witness)], "kept").Checkpoint!.Cosignatures);
     }
 
     [Fact]
@@ -85,9 +87,15 @@ public sealed class WitnessTests : IDisposable
 
         Assert.Equal(200, witness.Add(Body(5, await ProofAsync(_log, 5, 8), _by.SignedByBoth(_log))).Status);
         _folder!.Dispose();
-        var knowsBoth = new Witness(_folder = WitnessFolder.Open(_state.FullName), "witness.example/w1", [Signers.Key(_by.Ed25519Log), Signers.Key(_by.Log)], TimeProvider.System);
+        var knowsBoth = new Witness(
+            _folder = WitnessFolder.Open(_state.FullName),
+            "witness.example/w1",
+            [Signers.Key(_by.Ed25519Log), Signers.Key(_by.Log)],
+            TimeProvider.System);
         Assert.Equal(200, knowsBoth.Add(Body(8, [], _by.SignedByBoth(_log))).Status);
-        Assert.Equal(403, knowsBoth.Add(Body(8, [], SignedNote.Sign(new Checkpoint(Signers.Origin, Signers.Head(_log, 8)), _by.Ed25519Stranger))).Status);
+        Assert.Equal(
+            403,
+            knowsBoth.Add(Body(8, [], SignedNote.Sign(new Checkpoint(Signers.Origin, Signers.Head(_log, 8)), _by.Ed25519Stranger))).Status);
     }
 
     [Theory]
@@ -99,7 +107,10 @@ public sealed class WitnessTests : IDisposable
     {
         File.WriteAllText(Path.Combine(_state.FullName, "witness.key"), pem);
 
-        Assert.Contains("holds no private key", Assert.Throws<UnusableInputException>(() => WitnessFolder.Open(_state.FullName)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "holds no private key",
+            Assert.Throws<UnusableInputException>(() => WitnessFolder.Open(_state.FullName)).Message,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -126,7 +137,9 @@ public sealed class WitnessTests : IDisposable
             "proof spoiled" => Body(5, [.. (await ProofAsync(_log, 5, 8)).Reverse()], _by.Checkpoint(_log, 8)),
             "proof left out" => Body(5, [], _by.Checkpoint(_log, 8)),
             "key swapped" => Body(5, await ProofAsync(_log, 5, 8), _by.Checkpoint(_log, 8, _by.Stranger)),
-            "unknown log" => Body(0, [], SignedNote.Sign(new Checkpoint("other.example/log", Signers.Head(_log, 8)), _by.LogCalled("other.example/log"))),
+            "unknown log" =>
+                Body(
+                    0, [], SignedNote.Sign(new Checkpoint("other.example/log", Signers.Head(_log, 8)), _by.LogCalled("other.example/log"))),
             "another size than is held" => await RequestAsync(3, 8),
             "old larger than new" => Body(6, [], _by.Checkpoint(_log, 5)),
             _ => Encoding.UTF8.GetBytes($"old x\n\n{_by.Checkpoint(_log, 8)}"),
@@ -157,7 +170,10 @@ public sealed class WitnessTests : IDisposable
     {
         Start();
 
-        Assert.Contains("in use by another witness", Assert.Throws<UnusableInputException>(() => WitnessFolder.Open(_state.FullName)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "in use by another witness",
+            Assert.Throws<UnusableInputException>(() => WitnessFolder.Open(_state.FullName)).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -167,17 +183,25 @@ public sealed class WitnessTests : IDisposable
         var at = new Uri($"http://127.0.0.1:{FreePort()}/");
         using var output = new StringWriter();
         using var errors = new StringWriter();
-        var running = EvidenceCommand.RunAsync(["witness", _state.FullName, "--name", "witness.example/w1", "--key", _by.Log.VerifierKey, "--listen", at.AbsoluteUri], output, errors, stop.Token);
+        var running = EvidenceCommand.RunAsync(
+            ["witness", _state.FullName, "--name", "witness.example/w1", "--key", _by.Log.VerifierKey, "--listen", at.AbsoluteUri],
+            output,
+            errors,
+            stop.Token);
         using var client = new HttpClient { BaseAddress = at };
 
-        using var signed = await client.PostAsync(new Uri("/add-checkpoint", UriKind.Relative), new ByteArrayContent(await RequestAsync(0, 8)), Ct);
-        using var again = await client.PostAsync(new Uri("/add-checkpoint", UriKind.Relative), new ByteArrayContent(await RequestAsync(0, 8)), Ct);
+        using var signed = await client.PostAsync(
+            new Uri("/add-checkpoint", UriKind.Relative), new ByteArrayContent(await RequestAsync(0, 8)), Ct);
+        using var again = await client.PostAsync(
+            new Uri("/add-checkpoint", UriKind.Relative), new ByteArrayContent(await RequestAsync(0, 8)), Ct);
         using var elsewhere = await client.GetAsync(new Uri("/", UriKind.Relative), Ct);
         var line = await signed.Content.ReadAsStringAsync(Ct);
         await stop.CancelAsync();
 
         Assert.Equal(0, await running);
-        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.Conflict, HttpStatusCode.NotFound), (signed.StatusCode, again.StatusCode, elsewhere.StatusCode));
+        Assert.Equal(
+            (HttpStatusCode.OK, HttpStatusCode.Conflict, HttpStatusCode.NotFound),
+            (signed.StatusCode, again.StatusCode, elsewhere.StatusCode));
         Assert.Equal("text/x.tlog.size", again.Content.Headers.ContentType?.MediaType);
         Assert.Equal("8\n", await again.Content.ReadAsStringAsync(Ct));
         await CountedAsync(line, output.ToString().Split('\n')[0]);
@@ -210,18 +234,25 @@ public sealed class WitnessTests : IDisposable
         Assert.StartsWith("FAULT: WitnessesMissing: 1 of the given witnesses", two.Output, StringComparison.Ordinal);
     }
 
-    private Witness Start() => new(_folder = WitnessFolder.Open(_state.FullName), "witness.example/w1", [Signers.Key(_by.Log)], TimeProvider.System);
+    private Witness Start() =>
+        new(_folder = WitnessFolder.Open(_state.FullName), "witness.example/w1", [Signers.Key(_by.Log)], TimeProvider.System);
 
-    private static VerifierKey Key(Witness witness) => VerifierKey.TryParse(witness.VerifierKey, Ed25519Verifier.Instance, out var key, out var reason) ? key : throw new InvalidOperationException(reason);
+    private static VerifierKey Key(Witness witness) =>
+        VerifierKey.TryParse(witness.VerifierKey, Ed25519Verifier.Instance, out var key, out var reason)
+            ? key
+            : throw new InvalidOperationException(reason);
 
     private static byte[] Material(Witness witness) => Convert.FromBase64String(witness.VerifierKey.Split('+', 3)[2]);
 
-    private async Task<byte[]> RequestAsync(int old, int size) => Body(old, old == 0 || old == size ? [] : await ProofAsync(_log, old, size), _by.Checkpoint(_log, size));
+    private async Task<byte[]> RequestAsync(int old, int size) =>
+        Body(old, old == 0 || old == size ? [] : await ProofAsync(_log, old, size), _by.Checkpoint(_log, size));
 
     private static byte[] Body(int old, IReadOnlyList<TreeHash> proof, SignedNote note) =>
-        Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"old {old}\n{string.Concat(proof.Select(hash => $"{hash}\n"))}\n{note}"));
+        Encoding.UTF8.GetBytes(string.Create(
+            CultureInfo.InvariantCulture, $"old {old}\n{string.Concat(proof.Select(hash => $"{hash}\n"))}\n{note}"));
 
-    private static async Task<IReadOnlyList<TreeHash>> ProofAsync(SampleLog log, int from, int to) => await new TreeProofs(Signers.TreeOf(log), to).ConsistencyAsync(from, Ct);
+    private static async Task<IReadOnlyList<TreeHash>> ProofAsync(SampleLog log, int from, int to) =>
+        await new TreeProofs(Signers.TreeOf(log), to).ConsistencyAsync(from, Ct);
 
     private static int FreePort()
     {

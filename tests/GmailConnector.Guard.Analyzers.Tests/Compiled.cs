@@ -20,11 +20,13 @@ internal static class Compiled
 
     private static readonly ImmutableArray<MetadataReference> References =
     [
-        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path)),
+        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(path =>
+            MetadataReference.CreateFromFile(path)),
     ];
 
     // A policy that declares one method, for the samples that call none.
-    private static readonly PolicyText Policy = new("methods:\n  gmail.users.getProfile:\n    scopes: [gmail.readonly]\n    features: [sync]\n    why: Where history begins.\n");
+    private static readonly PolicyText Policy = new(
+        "methods:\n  gmail.users.getProfile:\n    scopes: [gmail.readonly]\n    features: [sync]\n    why: Where history begins.\n");
 
     private const string Usings = """
         global using System;
@@ -39,33 +41,51 @@ internal static class Compiled
         """;
 
     /// <summary>What the rules can say, by id.</summary>
-    internal static IReadOnlyList<DiagnosticDescriptor> Supported => [.. Rules.SelectMany(r => r.SupportedDiagnostics).DistinctBy(d => d.Id).OrderBy(d => d.Id, StringComparer.Ordinal)];
+    internal static IReadOnlyList<DiagnosticDescriptor> Supported =>
+        [.. Rules.SelectMany(r => r.SupportedDiagnostics).DistinctBy(d => d.Id).OrderBy(d => d.Id, StringComparer.Ordinal)];
 
     /// <summary>What the rules say, as "GC0001: the expression at fault". Source that doesn't compile fails the test.</summary>
     internal static async Task<IReadOnlyList<string>> ReportsAsync(
-        string source, string assembly = Page, Dictionary<string, ReportDiagnostic>? settings = null, string path = "Page.cs", AdditionalText[]? files = null) =>
-        [.. (await DiagnosticsAsync(source, assembly, settings, path, files)).Select(d => $"{d.Id}: {d.Location.SourceTree?.ToString().Substring(d.Location.SourceSpan.Start, d.Location.SourceSpan.Length)}")];
+        string source,
+        string assembly = Page,
+        Dictionary<string, ReportDiagnostic>? settings = null,
+        string path = "Page.cs",
+        AdditionalText[]? files = null) =>
+        [.. (await DiagnosticsAsync(source, assembly, settings, path, files)).Select(d =>
+            $"{d.Id}: {d.Location.SourceTree?.ToString().Substring(d.Location.SourceSpan.Start, d.Location.SourceSpan.Length)}")];
 
     internal static async Task<IReadOnlyList<Diagnostic>> DiagnosticsAsync(
-        string source, string assembly = Page, Dictionary<string, ReportDiagnostic>? settings = null, string path = "Page.cs", AdditionalText[]? files = null,
+        string source,
+        string assembly = Page,
+        Dictionary<string, ReportDiagnostic>? settings = null,
+        string path = "Page.cs",
+        AdditionalText[]? files = null,
         string editorConfig = "")
     {
         var ct = TestContext.Current.CancellationToken;
         var parsing = CSharpParseOptions.Default.WithLanguageVersion(LanguageVersion.Latest);
-        SyntaxTree[] trees = [CSharpSyntaxTree.ParseText(Usings, parsing, "/Usings.cs", cancellationToken: ct), CSharpSyntaxTree.ParseText(source, parsing, "/" + path, cancellationToken: ct)];
+        SyntaxTree[] trees = [
+            CSharpSyntaxTree.ParseText(Usings, parsing, "/Usings.cs", cancellationToken: ct),
+            CSharpSyntaxTree.ParseText(source, parsing, "/" + path, cancellationToken: ct)
+        ];
         var config = new EditorConfig(editorConfig, trees);
         var compilation = CSharpCompilation.Create(
             assembly,
             trees,
             References,
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, specificDiagnosticOptions: settings, allowUnsafe: true)
+            new CSharpCompilationOptions(
+                OutputKind.DynamicallyLinkedLibrary,
+                nullableContextOptions: NullableContextOptions.Enable,
+                specificDiagnosticOptions: settings,
+                allowUnsafe: true)
                 .WithSyntaxTreeOptionsProvider(config.Severities));
         var broken = compilation.GetDiagnostics(ct).Where(d => d.Severity == DiagnosticSeverity.Error).ToList();
         Assert.True(broken.Count == 0, "The sample itself doesn't compile: " + string.Join("; ", broken));
 
         // Where a sample brings no list, the rule of the lists isn't what is asked.
         var rules = files?.Any(f => f is ListText) == true ? Rules : [.. Rules.Where(r => r is not UnlistedCallAnalyzer)];
-        var found = await compilation.WithAnalyzers(rules, new AnalyzerOptions([.. files ?? [Policy]], config)).GetAnalyzerDiagnosticsAsync(ct);
+        var found = await compilation.WithAnalyzers(
+            rules, new AnalyzerOptions([.. files ?? [Policy]], config)).GetAnalyzerDiagnosticsAsync(ct);
         Assert.DoesNotContain(found, d => d.Id == "AD0001");
         Assert.All(found, d => Assert.Equal(DiagnosticSeverity.Error, d.Severity));
         return [.. found.OrderBy(d => d.Location.SourceSpan.Start).ThenBy(d => d.Id, StringComparer.Ordinal)];

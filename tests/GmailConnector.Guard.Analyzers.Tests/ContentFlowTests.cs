@@ -26,14 +26,19 @@ public class ContentFlowTests
     [InlineData("var t = (1, summary.Subject); {Log}t.Item2);", "t.Item2")]
     [InlineData("var (_, s) = (1, summary.Subject); {Log}s);", "s")]
     [InlineData("var a = new { summary.Subject }; {Log}a);", "a")]
-    [InlineData("{Log}summary.Subject.Length == 0 ? \"none\" : summary.Subject);", "summary.Subject.Length == 0 ? \"none\" : summary.Subject")]
+    [InlineData(
+        "{Log}summary.Subject.Length == 0 ? \"none\" : summary.Subject);", "summary.Subject.Length == 0 ? \"none\" : summary.Subject")]
     [InlineData("if (message is { Summary.Subject: var s }) { {Log}s); }", "s")]
     [InlineData("var s = message.Content switch { { Text: { } t } => t, _ => \"\" }; {Log}s);", "s")]
     [InlineData("{Log}message.Content?.Header(\"To\"));", "message.Content?.Header(\"To\")")]
     [InlineData("foreach (var h in message.Content!.Headers) { {Log}h.Value); }", "h.Value")]
-    [InlineData("{Log}System.Linq.Enumerable.First(System.Linq.Enumerable.Select(message.Content!.Headers, h => h.Name)));", "System.Linq.Enumerable.First(System.Linq.Enumerable.Select(message.Content!.Headers, h => h.Name))")]
+    [InlineData(
+        "{Log}System.Linq.Enumerable.First(System.Linq.Enumerable.Select(message.Content!.Headers, h => h.Name)));",
+        "System.Linq.Enumerable.First(System.Linq.Enumerable.Select(message.Content!.Headers, h => h.Name))")]
     [InlineData("string[] l = [summary.Subject]; System.Array.ForEach(l, w => {Log}w));", "w")]
-    [InlineData("{Log}Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(mailbox.Address))));", "Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(mailbox.Address)))")]
+    [InlineData(
+        "{Log}Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(mailbox.Address))));",
+        "Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(mailbox.Address)))")]
     [InlineData("{Log}Shorten(summary.Subject)); static string Shorten(string s) => s.Substring(1);", "Shorten(summary.Subject)")]
     [InlineData("Held.Last = summary.Subject; {Log}Held.Last);", "Held.Last")]
     [InlineData("new Note(summary.Subject).Write(logger);", "Text")]
@@ -55,7 +60,9 @@ public class ContentFlowTests
     public Task Nor_an_activity(string statement, string culprit) => Refused(statement, culprit);
 
     [Theory]
-    [InlineData("System.Diagnostics.Metrics.Counter<int> c = null!; c.Add(1, new KeyValuePair<string, object?>(\"s\", mailbox.Address));", "mailbox.Address")]
+    [InlineData(
+        "System.Diagnostics.Metrics.Counter<int> c = null!; c.Add(1, new KeyValuePair<string, object?>(\"s\", mailbox.Address));",
+        "mailbox.Address")]
     [Trait("way", "12")]
     public Task Nor_a_metric(string statement, string culprit) => Refused(statement, culprit);
 
@@ -67,7 +74,9 @@ public class ContentFlowTests
     public Task Nor_a_process(string statement, string culprit) => Refused(statement, culprit);
 
     [Theory]
-    [InlineData("System.Data.Common.DbCommand c = null!; c.CommandText = \"SELECT '\" + summary.Subject + \"'\";", "\"SELECT '\" + summary.Subject + \"'\"")]
+    [InlineData(
+        "System.Data.Common.DbCommand c = null!; c.CommandText = \"SELECT '\" + summary.Subject + \"'\";",
+        "\"SELECT '\" + summary.Subject + \"'\"")]
     [InlineData("System.Data.Common.DbParameter p = null!; p.Value = summary.Subject;", "summary.Subject")]
     [Trait("way", "20")]
     [Trait("way", "21")]
@@ -91,7 +100,9 @@ public class ContentFlowTests
     [InlineData("http.Response.Headers[\"X-S\"] = summary.Subject;", "summary.Subject")]
     [InlineData("http.Response.Headers.ContentDisposition = summary.Subject;", "summary.Subject")]
     [InlineData("var c = new System.Security.Claims.Claim(\"name\", mailbox.Address);", "mailbox.Address")]
-    [InlineData("await http.Response.Body.WriteAsync(System.Text.Encoding.UTF8.GetBytes(summary.Subject));", "System.Text.Encoding.UTF8.GetBytes(summary.Subject)")]
+    [InlineData(
+        "await http.Response.Body.WriteAsync(System.Text.Encoding.UTF8.GetBytes(summary.Subject));",
+        "System.Text.Encoding.UTF8.GetBytes(summary.Subject)")]
     [Trait("way", "27")]
     public Task Nor_a_cookie_header_or_answer(string statement, string culprit) => Refused(statement, culprit);
 
@@ -153,11 +164,14 @@ public class ContentFlowTests
                 internal static void Leak(MessageSummary s) => Console.WriteLine(s.Subject);
             }
             """;
-        Assert.Equal(["GC0002: s.Subject"], await Compiled.ReportsAsync("using GmailConnector.Guard.Ports;\n" + source, "GmailConnector.Storage"));
+        Assert.Equal(
+            ["GC0002: s.Subject"], await Compiled.ReportsAsync("using GmailConnector.Guard.Ports;\n" + source, "GmailConnector.Storage"));
     }
 
     private static async Task Refused(string statement, params string[] culprits) =>
-        Assert.Equal(culprits.Select(c => $"GC0002: {c}").Order(StringComparer.Ordinal), (await Compiled.ReportsAsync(Adapter(statement), "GmailConnector.Storage")).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            culprits.Select(c => $"GC0002: {c}").Order(StringComparer.Ordinal),
+            (await Compiled.ReportsAsync(Adapter(statement), "GmailConnector.Storage")).Order(StringComparer.Ordinal));
 
     private static string Adapter(string statement) => $$"""
         using GmailConnector.Guard.Ports;

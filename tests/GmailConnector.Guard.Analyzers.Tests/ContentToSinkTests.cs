@@ -67,5 +67,6 @@ public class ContentToSinkTests
         Assert.Equal(["GC0002: new Row()"], reports);
     }
 
-    private static string WithException(string statement) => Compiled.Body(statement) + "\npublic sealed class PageException(object what) : Exception { public object What => what; }";
+    private static string WithException(string statement) =>
+        Compiled.Body(statement) + "\npublic sealed class PageException(object what) : Exception { public object What => what; }";
 }

@@ -32,7 +32,8 @@ public class ContentToTextTests
     [InlineData("var s = string.Join(\", \", thread.Labels);")]
     [InlineData("var named = subject.Or(\"(no subject)\"); IReadOnlyList<GuardedText> both = [named, subject];")]
     [InlineData("var s = subject is null ? \"none\" : \"some\";")]
-    public async Task Ids_counts_and_handing_on_are_fine(string statement) => Assert.Empty(await Compiled.ReportsAsync(Compiled.Body(statement)));
+    public async Task Ids_counts_and_handing_on_are_fine(
+        string statement) => Assert.Empty(await Compiled.ReportsAsync(Compiled.Body(statement)));
 
     [Fact]
     public async Task Guard_itself_and_its_tests_may_since_they_prove_what_comes_out()

@@ -31,19 +31,38 @@ public class DeclaredCallTests
     [InlineData("[ServesFeature(\"settings\")]", "users.Settings.SendAs.List(\"me\")")]
     [InlineData("[ServesFeature(\"sending\")]", "users.Messages.Send(\"me\", 1)")]
     [InlineData("[ServesFeature(\"sending\")]", "(Func<string, object>)(me => users.Messages.Send(me, 1))")]
-    public async Task A_declared_call_for_its_feature_compiles(string attribute, string call) => Assert.Empty(await ReportsAsync(Calling(attribute, call)));
+    public async Task A_declared_call_for_its_feature_compiles(
+        string attribute, string call) => Assert.Empty(await ReportsAsync(Calling(attribute, call)));
 
     [Theory]
-    [InlineData("[ServesFeature(\"reading\")]", "users.Messages.Delete(\"me\", \"1\")", "'gmail.users.messages.delete' isn't declared under 'methods'")]
-    [InlineData("[ServesFeature(\"reading\")]", "(Func<string, string, object>)users.Messages.Delete", "'gmail.users.messages.delete' isn't declared under 'methods'")]
-    [InlineData("[ServesFeature(\"sync\")]", "new Google.Apis.Gmail.v1.UsersResource.MessagesResource.DeleteRequest()", "'gmail.users.messages.delete' isn't declared under 'methods'")]
+    [InlineData(
+        "[ServesFeature(\"reading\")]",
+        "users.Messages.Delete(\"me\", \"1\")",
+        "'gmail.users.messages.delete' isn't declared under 'methods'")]
+    [InlineData(
+        "[ServesFeature(\"reading\")]",
+        "(Func<string, string, object>)users.Messages.Delete",
+        "'gmail.users.messages.delete' isn't declared under 'methods'")]
+    [InlineData(
+        "[ServesFeature(\"sync\")]",
+        "new Google.Apis.Gmail.v1.UsersResource.MessagesResource.DeleteRequest()",
+        "'gmail.users.messages.delete' isn't declared under 'methods'")]
     [InlineData("[ServesFeature(\"sync\")]", "users.GetProfile(\"me\")", "'gmail.users.getProfile' isn't declared under 'methods'")]
-    [InlineData("", "users.Messages.Get(\"me\", \"1\")", "'gmail.users.messages.get' is called without [ServesFeature] to say for which of reading, sync")]
+    [InlineData(
+        "",
+        "users.Messages.Get(\"me\", \"1\")",
+        "'gmail.users.messages.get' is called without [ServesFeature] to say for which of reading, sync")]
     [InlineData("[ServesFeature]", "users.Messages.Get(\"me\", \"1\")", "'gmail.users.messages.get' is called without [ServesFeature]")]
-    [InlineData("[ServesFeature(\"inbox\")]", "users.Messages.Get(\"me\", \"1\")", "isn't declared for the feature 'inbox' in the policy, only for reading, sync")]
+    [InlineData(
+        "[ServesFeature(\"inbox\")]",
+        "users.Messages.Get(\"me\", \"1\")",
+        "isn't declared for the feature 'inbox' in the policy, only for reading, sync")]
     [InlineData("[ServesFeature(\"sync\", \"sending\")]", "users.Messages.Get(\"me\", \"1\")", "isn't declared for the feature 'sending'")]
     [InlineData("[ServesFeature(\"reading\")]", "users.Messages.Send(\"me\", 1)", "isn't declared for the feature 'reading'")]
-    [InlineData("[ServesFeature(\"reading\")]", "users.Messages.Send(\"me\", new System.IO.MemoryStream(), \"message/rfc822\")", "isn't declared for the feature 'reading'")]
+    [InlineData(
+        "[ServesFeature(\"reading\")]",
+        "users.Messages.Send(\"me\", new System.IO.MemoryStream(), \"message/rfc822\")",
+        "isn't declared for the feature 'reading'")]
     public async Task Any_other_call_does_not(string attribute, string call, string why)
     {
         var report = Assert.Single(await Compiled.DiagnosticsAsync(Calling(attribute, call), Gmail, files: [new PolicyText(Policy)]));
@@ -54,7 +73,8 @@ public class DeclaredCallTests
     [Fact]
     public async Task The_nearest_attribute_counts_and_a_type_speaks_for_its_members()
     {
-        const string source = "[ServesFeature(\"reading\")] class Reads { object A(UsersResource u) => u.Messages.Get(\"me\", \"1\"); [ServesFeature(\"sending\")] object B(UsersResource u) => u.Messages.Send(\"me\", 1); }";
+        const string source =
+            "[ServesFeature(\"reading\")] class Reads { object A(UsersResource u) => u.Messages.Get(\"me\", \"1\"); [ServesFeature(\"sending\")] object B(UsersResource u) => u.Messages.Send(\"me\", 1); }";
         Assert.Empty(await ReportsAsync(Usings + source + Google));
     }
 
@@ -75,7 +95,8 @@ public class DeclaredCallTests
     [InlineData("methods:\n  gmail.users.messages.get:\n    features: sync\n", "line 3")]
     public async Task A_policy_that_is_missing_or_malformed_stops_the_build(string? policy, string why)
     {
-        var report = Assert.Single(await Compiled.DiagnosticsAsync("class Nothing;", Gmail, files: policy is null ? [] : [new PolicyText(policy)]));
+        var report = Assert.Single(
+            await Compiled.DiagnosticsAsync("class Nothing;", Gmail, files: policy is null ? [] : [new PolicyText(policy)]));
         Assert.Contains(why, report.GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
     }
 
@@ -83,9 +104,11 @@ public class DeclaredCallTests
     public async Task Tests_and_the_local_Google_may_call_what_they_like() =>
         Assert.Empty(await Compiled.ReportsAsync(Calling("", "users.Messages.Delete(\"me\", \"1\")"), "GmailConnector.Gmail.Tests"));
 
-    private static Task<IReadOnlyList<string>> ReportsAsync(string source) => Compiled.ReportsAsync(source, Gmail, files: [new PolicyText(Policy)]);
+    private static Task<IReadOnlyList<string>> ReportsAsync(string source) =>
+        Compiled.ReportsAsync(source, Gmail, files: [new PolicyText(Policy)]);
 
-    private static string Calling(string attribute, string call) => $"{Usings}class Caller {{ {attribute} object Make(UsersResource users) => {call}; }}{Google}";
+    private static string Calling(string attribute, string call) =>
+        $"{Usings}class Caller {{ {attribute} object Make(UsersResource users) => {call}; }}{Google}";
 
     private const string Usings = "using Google.Apis.Gmail.v1; using GmailConnector.Guard.Policy;\n";
 
@@ -125,5 +148,6 @@ internal sealed class PolicyText(string text) : Microsoft.CodeAnalysis.Additiona
 {
     public override string Path => "policy/limited-use.yaml";
 
-    public override Microsoft.CodeAnalysis.Text.SourceText GetText(CancellationToken cancellationToken = default) => Microsoft.CodeAnalysis.Text.SourceText.From(text);
+    public override Microsoft.CodeAnalysis.Text.SourceText GetText(CancellationToken cancellationToken = default) =>
+        Microsoft.CodeAnalysis.Text.SourceText.From(text);
 }

@@ -45,7 +45,10 @@ public class EgressTests
     [InlineData("GmailConnector.Web", "GmailConnector.Evidence.Cli.Witnessing", "GC0003: new System.Net.Http.HttpClient()")]
     [InlineData("GmailConnector.Storage", "GmailConnector.Storage", "GC0003: new System.Net.Http.HttpClient()")]
     public async Task The_one_way_out_is_a_folder_of_Guard(string assembly, string space, params string[] reports) =>
-        Assert.Equal(reports, await Compiled.ReportsAsync($"namespace {space} {{ class Caller {{ object Make() => new System.Net.Http.HttpClient(); }} }}", assembly));
+        Assert.Equal(
+            reports,
+            await Compiled.ReportsAsync(
+                $"namespace {space} {{ class Caller {{ object Make() => new System.Net.Http.HttpClient(); }} }}", assembly));
 
     [Fact]
     [Trait("way", "39")]
@@ -71,7 +74,9 @@ public class EgressTests
                 object Given() => new Google.Apis.Services.BaseClientService.Initializer { HttpClientFactory = this };
             }
             """;
-        Assert.Equal(["GC0003: new Google.Apis.Services.BaseClientService.Initializer { }"], await Compiled.ReportsAsync(source, "GmailConnector.Storage"));
+        Assert.Equal(
+            ["GC0003: new Google.Apis.Services.BaseClientService.Initializer { }"],
+            await Compiled.ReportsAsync(source, "GmailConnector.Storage"));
     }
 
     private static string Making(string expression)
@@ -85,7 +90,9 @@ public class EgressTests
             namespace Microsoft.Extensions.DependencyInjection { public static class HttpClientFactoryServiceCollectionExtensions { public static object AddHttpClient(object s) => s; } }
             class Caller
             {
-                object Make({{(expression.StartsWith("factory", StringComparison.Ordinal) ? "System.Net.Http.IHttpClientFactory factory" : string.Empty)}}) => {{expression}};
+                object Make({{(expression.StartsWith("factory", StringComparison.Ordinal)
+                    ? "System.Net.Http.IHttpClientFactory factory"
+                    : string.Empty)}}) => {{expression}};
             }
             """;
     }

@@ -13,5 +13,6 @@ internal sealed class ListText(string name, string text) : AdditionalText
 
     public override SourceText GetText(CancellationToken cancellationToken = default) => SourceText.From(text);
 
-    internal static AdditionalText[] For(string project, string list, string shared = "[*]") => [new ListText(project, list), new ListText("Values", shared)];
+    internal static AdditionalText[] For(string project, string list, string shared = "[*]") =>
+        [new ListText(project, list), new ListText("Values", shared)];
 }

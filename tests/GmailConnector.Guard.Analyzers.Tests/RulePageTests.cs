@@ -18,23 +18,33 @@ public partial class RulePageTests
         Assert.StartsWith($"# {id}: {Compiled.Supported.Single(r => r.Id == id).Title}", page, StringComparison.Ordinal);
         Assert.Equal(["What", "Why", "Wrong", "Right", "What it can't see"], Heading().Matches(page).Select(m => m.Groups[1].Value));
         Assert.Contains("Limited Use: ", page, StringComparison.Ordinal);
-        AdditionalText[]? lists = id == "GC0009" ? ListText.For(Compiled.Page, "[*]\nassembly GmailConnector.Guard\nSystem.String.Trim") : null;
+        AdditionalText[]? lists = id == "GC0009"
+            ? ListText.For(Compiled.Page, "[*]\nassembly GmailConnector.Guard\nSystem.String.Trim")
+            : null;
         Assert.Equal([id], (await ReportsAsync(Example(page, "Wrong"), lists)).Distinct());
         Assert.Empty(await ReportsAsync(Example(page, "Right"), lists));
     }
 
     [Fact]
     public void There_is_no_page_without_a_rule() =>
-        Assert.Equal(Compiled.Supported.Select(r => r.Id), Directory.EnumerateFiles(Folder).Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            Compiled.Supported.Select(r => r.Id),
+            Directory.EnumerateFiles(Folder).Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal));
 
     private static async Task<IEnumerable<string>> ReportsAsync(string code, AdditionalText[]? lists)
     {
         var assembly = InAssembly().Match(code) is { Success: true } named ? named.Groups[1].Value : Compiled.Page;
-        return (await Compiled.DiagnosticsAsync(code + (code.Contains("UsersResource", StringComparison.Ordinal) ? DeclaredCallTests.Google : string.Empty), assembly, path: ListText.Page, files: lists)).Select(d => d.Id);
+        return (await Compiled.DiagnosticsAsync(
+            code + (code.Contains("UsersResource", StringComparison.Ordinal) ? DeclaredCallTests.Google : string.Empty),
+            assembly,
+            path: ListText.Page,
+            files: lists)).Select(d => d.Id);
     }
 
     private static string Example(string page, string heading) =>
-        page.Split($"## {heading}\n")[1] is var rest && Fence().Match(rest) is { Success: true } fence ? fence.Groups[1].Value : throw new InvalidDataException($"No example under {heading}.");
+        page.Split($"## {heading}\n")[1] is var rest && Fence().Match(rest) is { Success: true } fence
+            ? fence.Groups[1].Value
+            : throw new InvalidDataException($"No example under {heading}.");
 
     [GeneratedRegex("^## (.+)$", RegexOptions.Multiline)]
     private static partial Regex Heading();

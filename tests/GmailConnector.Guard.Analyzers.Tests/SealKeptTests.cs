@@ -71,14 +71,28 @@ public class SealKeptTests
     [InlineData("var hash = subject.GetHashCode();", "subject.GetHashCode()")]
     [InlineData("var seen = new HashSet<GuardedText>();", "new HashSet<GuardedText>()")]
     [InlineData("var count = new Dictionary<GuardedAddress, int>();", "new Dictionary<GuardedAddress, int>()")]
-    [InlineData("var same = EqualityComparer<GuardedText>.Default.Equals(subject, thread.Subject);", "EqualityComparer<GuardedText>.Default.Equals(subject, thread.Subject)")]
-    [InlineData("var order = Comparer<GuardedText>.Default.Compare(subject, thread.Subject);", "Comparer<GuardedText>.Default.Compare(subject, thread.Subject)")]
-    [InlineData("var sorted = System.Linq.Enumerable.OrderBy(thread.Messages, m => m.Subject);", "System.Linq.Enumerable.OrderBy(thread.Messages, m => m.Subject)")]
-    [InlineData("var grouped = System.Linq.Enumerable.GroupBy(thread.Messages, m => m.From);", "System.Linq.Enumerable.GroupBy(thread.Messages, m => m.From)")]
-    [InlineData("var map = System.Linq.Enumerable.ToDictionary(thread.Messages, m => m.Subject, m => m.Id);", "System.Linq.Enumerable.ToDictionary(thread.Messages, m => m.Subject, m => m.Id)")]
-    [InlineData("var set = System.Linq.Enumerable.ToHashSet(summary.Participants);", "System.Linq.Enumerable.ToHashSet(summary.Participants)")]
-    [InlineData("var few = System.Linq.Enumerable.Distinct(summary.Participants);", "System.Linq.Enumerable.Distinct(summary.Participants)")]
-    [InlineData("var has = System.Linq.Enumerable.Contains(summary.Participants, from);", "System.Linq.Enumerable.Contains(summary.Participants, from)")]
+    [InlineData(
+        "var same = EqualityComparer<GuardedText>.Default.Equals(subject, thread.Subject);",
+        "EqualityComparer<GuardedText>.Default.Equals(subject, thread.Subject)")]
+    [InlineData(
+        "var order = Comparer<GuardedText>.Default.Compare(subject, thread.Subject);",
+        "Comparer<GuardedText>.Default.Compare(subject, thread.Subject)")]
+    [InlineData(
+        "var sorted = System.Linq.Enumerable.OrderBy(thread.Messages, m => m.Subject);",
+        "System.Linq.Enumerable.OrderBy(thread.Messages, m => m.Subject)")]
+    [InlineData(
+        "var grouped = System.Linq.Enumerable.GroupBy(thread.Messages, m => m.From);",
+        "System.Linq.Enumerable.GroupBy(thread.Messages, m => m.From)")]
+    [InlineData(
+        "var map = System.Linq.Enumerable.ToDictionary(thread.Messages, m => m.Subject, m => m.Id);",
+        "System.Linq.Enumerable.ToDictionary(thread.Messages, m => m.Subject, m => m.Id)")]
+    [InlineData(
+        "var set = System.Linq.Enumerable.ToHashSet(summary.Participants);", "System.Linq.Enumerable.ToHashSet(summary.Participants)")]
+    [InlineData(
+        "var few = System.Linq.Enumerable.Distinct(summary.Participants);", "System.Linq.Enumerable.Distinct(summary.Participants)")]
+    [InlineData(
+        "var has = System.Linq.Enumerable.Contains(summary.Participants, from);",
+        "System.Linq.Enumerable.Contains(summary.Participants, from)")]
     public async Task Content_is_not_compared_sorted_or_counted_by(string statement, string culprit) =>
         Assert.Equal([$"GC0007: {culprit}"], await Compiled.ReportsAsync(Compiled.Body(statement)));
 
@@ -98,7 +112,8 @@ public class SealKeptTests
     [InlineData("if (subject is null || subject == null || null != thread) { }")]
     [InlineData("var text = id == default ? subject : thread.Subject;")]
     [InlineData("SealedContent any = subject; if (any is GuardedText t) { }")]
-    [InlineData("if (outcome.TryGet(out var page, out var refusal)) { foreach (var t in page.Threads) { } } else { object why = refusal.Reason; }")]
+    [InlineData(
+        "if (outcome.TryGet(out var page, out var refusal)) { foreach (var t in page.Threads) { } } else { object why = refusal.Reason; }")]
     [InlineData("IEnumerable<MailMessage> all = thread.Messages; var own = System.Linq.Enumerable.ToList(System.Linq.Enumerable.Where(all, m => m.IsUnread));")]
     [InlineData("var byId = System.Linq.Enumerable.ToDictionary(thread.Messages, m => m.Id); var newest = System.Linq.Enumerable.OrderBy(thread.Messages, m => m.Date);")]
     [InlineData("var unread = System.Linq.Enumerable.Select(thread.Messages, m => m.Id); object ids = unread;")]
@@ -107,7 +122,8 @@ public class SealKeptTests
     [InlineData("var pair = new { What = subject }; var rows = new List<(MessageId, GuardedText)> { (id, subject) };")]
     [InlineData("object number = thread.Messages.Count; object which = id; object labels = thread.Labels;")]
     [InlineData("Func<GuardedText> f = () => subject; Func<SealedContent> g = f;")]
-    public async Task Content_that_keeps_its_type_is_fine(string statement) => Assert.Empty(await Compiled.ReportsAsync(Compiled.Body(statement)));
+    public async Task Content_that_keeps_its_type_is_fine(
+        string statement) => Assert.Empty(await Compiled.ReportsAsync(Compiled.Body(statement)));
 
     [Fact]
     public async Task What_Razor_writes_for_a_view_is_fine_and_writing_it_raw_is_not()
@@ -128,7 +144,8 @@ public class SealKeptTests
                 }
             }
             """;
-        Assert.Equal(["GC0007: Model.Subject", "GC0007: Model.Subject"], await Compiled.ReportsAsync(view, path: "Pages_Subject_cshtml.g.cs"));
+        Assert.Equal(
+            ["GC0007: Model.Subject", "GC0007: Model.Subject"], await Compiled.ReportsAsync(view, path: "Pages_Subject_cshtml.g.cs"));
     }
 
     private static string Generic(string statement) => Compiled.Body($$"""

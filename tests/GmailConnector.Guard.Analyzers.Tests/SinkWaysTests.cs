@@ -1,6 +1,8 @@
 namespace GmailConnector.Guard.Analyzers.Tests;
 
-/// <summary>Each way round the guard that ends in a sink, tried on sealed content. Services that aren't referenced here stand in by name.</summary>
+/// <summary>
+/// Each way round the guard that ends in a sink, tried on sealed content. Services that aren't referenced here stand in by name.
+/// </summary>
 public class SinkWaysTests
 {
     [Theory]
@@ -23,7 +25,9 @@ public class SinkWaysTests
     [Trait("way", "5")]
     [InlineData("var s = Newtonsoft.Json.JsonConvert.SerializeObject(thread);", "GC0002: thread")]
     [InlineData("new System.Xml.Serialization.XmlSerializer(typeof(int)).Serialize(writer, thread);", "GC0002: thread")]
-    [InlineData("new System.Runtime.Serialization.DataContractSerializer(typeof(int)).WriteObject((System.Xml.XmlWriter)null!, thread);", "GC0002: thread")]
+    [InlineData(
+        "new System.Runtime.Serialization.DataContractSerializer(typeof(int)).WriteObject((System.Xml.XmlWriter)null!, thread);",
+        "GC0002: thread")]
     [InlineData("MessagePack.MessagePackSerializer.Serialize(thread);", "GC0002: thread")]
     [InlineData("new YamlDotNet.Serialization.Serializer().Serialize(thread);", "GC0002: thread")]
     public Task Every_other_serialiser(string statement, string report) => Refused(statement, report);
@@ -39,7 +43,8 @@ public class SinkWaysTests
     [Theory]
     [Trait("way", "9")]
     [InlineData("Microsoft.Extensions.Logging.LoggerExtensions.LogError(logger, \"{S}\", subject);", "GC0002: subject")]
-    [InlineData("Microsoft.Extensions.Logging.LoggerExtensions.LogError(logger, \"{A} {B}\", new object[] { id, subject });", "GC0002: subject")]
+    [InlineData(
+        "Microsoft.Extensions.Logging.LoggerExtensions.LogError(logger, \"{A} {B}\", new object[] { id, subject });", "GC0002: subject")]
     [InlineData("serilog.Warning(\"{S}\", subject);", "GC0002: subject")]
     [InlineData("System.Diagnostics.Trace.WriteLine(subject);", "GC0002: subject")]
     public Task A_log_template(string statement, string report) => Refused(statement, report);
@@ -66,8 +71,11 @@ public class SinkWaysTests
     [InlineData("counter.Add(1, new KeyValuePair<string, object?>(\"s\", subject));", "GC0002: subject")]
     [InlineData("counter.Add(1, new System.Diagnostics.TagList { { \"s\", subject } });", "GC0002: subject")]
     [InlineData("counter.Add(1, [new(\"s\", from.Address)]);", "GC0002: from.Address")]
-    [InlineData("var m = new System.Diagnostics.Metrics.Measurement<int>(1, new KeyValuePair<string, object?>(\"s\", subject));", "GC0002: subject")]
-    public Task A_metric_label(string statement, string report) => Refused("System.Diagnostics.Metrics.Counter<int> counter = null!; " + statement, report);
+    [InlineData(
+        "var m = new System.Diagnostics.Metrics.Measurement<int>(1, new KeyValuePair<string, object?>(\"s\", subject));",
+        "GC0002: subject")]
+    public Task A_metric_label(
+        string statement, string report) => Refused("System.Diagnostics.Metrics.Counter<int> counter = null!; " + statement, report);
 
     [Theory]
     [Trait("way", "16")]
@@ -89,8 +97,12 @@ public class SinkWaysTests
     [Theory]
     [Trait("way", "18")]
     [InlineData("Google.Ads.Audience.Capture(from.Address);", "GC0002: from.Address")]
-    [InlineData("FacebookAds.Audience.Capture(System.Linq.Enumerable.Select(thread.Messages, m => m.From));", "GC0002: System.Linq.Enumerable.Select(thread.Messages, m => m.From)")]
-    [InlineData("var hash = System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes($\"{from.Address}\"));", "GC0001: from.Address")]
+    [InlineData(
+        "FacebookAds.Audience.Capture(System.Linq.Enumerable.Select(thread.Messages, m => m.From));",
+        "GC0002: System.Linq.Enumerable.Select(thread.Messages, m => m.From)")]
+    [InlineData(
+        "var hash = System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes($\"{from.Address}\"));",
+        "GC0001: from.Address")]
     [InlineData("var hash = from.Address.GetHashCode();", "GC0007: from.Address.GetHashCode()")]
     public Task An_ad_audience(string statement, string report) => Refused(statement, report);
 
@@ -127,7 +139,8 @@ public class SinkWaysTests
     [Theory]
     [Trait("way", "23")]
     [InlineData("Microsoft.Extensions.Caching.Memory.CacheExtensions.Set(memory, \"t\", thread);", "GC0002: thread")]
-    [InlineData("Microsoft.Extensions.Caching.Memory.CacheExtensions.GetOrCreate(memory, \"t\", entry => thread);", "GC0002: entry => thread")]
+    [InlineData(
+        "Microsoft.Extensions.Caching.Memory.CacheExtensions.GetOrCreate(memory, \"t\", entry => thread);", "GC0002: entry => thread")]
     [InlineData("memory.CreateEntry(\"t\").Value = subject;", "GC0002: subject")]
     [InlineData("StackExchange.Redis.Database.Capture(subject);", "GC0002: subject")]
     public Task A_cache(string statement, string report) => Refused(statement, report);
@@ -140,7 +153,8 @@ public class SinkWaysTests
     [InlineData("var q = Microsoft.AspNetCore.Http.QueryString.Create(\"q\", \"\" + subject);", "GC0001: subject")]
     [InlineData("new UriBuilder().Query = $\"{from.Address}\";", "GC0001: from.Address")]
     [InlineData("var r = new Microsoft.AspNetCore.Routing.RouteValueDictionary(thread);", "GC0002: thread")]
-    [InlineData("Microsoft.AspNetCore.Routing.LinkGenerator g = null!; g.GetPathByAddress(\"a\", new() { [\"s\"] = subject });", "GC0002: subject")]
+    [InlineData(
+        "Microsoft.AspNetCore.Routing.LinkGenerator g = null!; g.GetPathByAddress(\"a\", new() { [\"s\"] = subject });", "GC0002: subject")]
     public Task A_URL(string statement, string report) => Refused(statement, report);
 
     [Theory]
@@ -171,12 +185,21 @@ public class SinkWaysTests
 
     [Theory]
     [Trait("way", "36")]
-    [InlineData("[System.Diagnostics.DebuggerDisplay(\"{Subject}\")] class Row { public GuardedText? Subject { get; set; } }", "GC0002: System.Diagnostics.DebuggerDisplay(\"{Subject}\")")]
-    [InlineData("[System.Diagnostics.DebuggerTypeProxy(typeof(int))] class Row { public GuardedText? Subject { get; set; } }", "GC0002: System.Diagnostics.DebuggerTypeProxy(typeof(int))")]
-    [InlineData("class Events : System.Diagnostics.Tracing.EventSource { void Opened(GuardedText s) => WriteEvent(1, s.ToString()); }", "GC0001: s")]
-    [InlineData("class Events : System.Diagnostics.Tracing.EventSource { void Opened(GuardedText s) => WriteEvent(1, new object[] { s }); }", "GC0002: s")]
+    [InlineData(
+        "[System.Diagnostics.DebuggerDisplay(\"{Subject}\")] class Row { public GuardedText? Subject { get; set; } }",
+        "GC0002: System.Diagnostics.DebuggerDisplay(\"{Subject}\")")]
+    [InlineData(
+        "[System.Diagnostics.DebuggerTypeProxy(typeof(int))] class Row { public GuardedText? Subject { get; set; } }",
+        "GC0002: System.Diagnostics.DebuggerTypeProxy(typeof(int))")]
+    [InlineData(
+        "class Events : System.Diagnostics.Tracing.EventSource { void Opened(GuardedText s) => WriteEvent(1, s.ToString()); }",
+        "GC0001: s")]
+    [InlineData(
+        "class Events : System.Diagnostics.Tracing.EventSource { void Opened(GuardedText s) => WriteEvent(1, new object[] { s }); }",
+        "GC0002: s")]
     [InlineData("class Events { void Opened(GuardedText s) => System.Diagnostics.Debugger.Log(1, null, s.ToString()); }", "GC0001: s")]
-    public async Task A_debugger_or_event_source(string declaration, string report) => Assert.Contains(report, await Compiled.ReportsAsync(declaration));
+    public async Task A_debugger_or_event_source(
+        string declaration, string report) => Assert.Contains(report, await Compiled.ReportsAsync(declaration));
 
     [Theory]
     [InlineData("Sentry.SentrySdk.Capture(id); Hangfire.BackgroundJob.Capture(thread.Id);")]
@@ -185,9 +208,11 @@ public class SinkWaysTests
     [InlineData("System.IO.File.WriteAllText(\"x\", id.Value); Environment.SetEnvironmentVariable(\"x\", id.Value);")]
     [InlineData("System.Diagnostics.Metrics.Counter<int> counter = null!; counter.Add(thread.Messages.Count, new KeyValuePair<string, object?>(\"outcome\", outcome.Refusal?.Code));")]
     [InlineData("var u = new Uri($\"https://localhost/mail/{id}\");")]
-    public async Task Ids_and_counts_may_go_anywhere(string statement) => Assert.Empty(await Compiled.ReportsAsync(Compiled.Body(statement) + Services));
+    public async Task Ids_and_counts_may_go_anywhere(
+        string statement) => Assert.Empty(await Compiled.ReportsAsync(Compiled.Body(statement) + Services));
 
-    private static async Task Refused(string statement, string report) => Assert.Equal([report], await Compiled.ReportsAsync(Compiled.Body(statement) + Services));
+    private static async Task Refused(string statement, string report) =>
+        Assert.Equal([report], await Compiled.ReportsAsync(Compiled.Body(statement) + Services));
 
     private static readonly string Services = """
 

@@ -14,7 +14,8 @@ public class SwitchedOffTests
 
     [Fact]
     public async Task A_pragma_without_a_code_silences_nothing() =>
-        Assert.Equal(["GC0001: subject"], await Compiled.ReportsAsync("#pragma warning disable\n" + Compiled.Body("var s = subject.ToString();")));
+        Assert.Equal(
+            ["GC0001: subject"], await Compiled.ReportsAsync("#pragma warning disable\n" + Compiled.Body("var s = subject.ToString();")));
 
     // The compiler lets the attribute hide what it names; the rule that sees the attribute stays visible, and stops the build.
     [Theory]
@@ -47,17 +48,22 @@ public class SwitchedOffTests
     [Theory]
     [InlineData("dotnet_diagnostic.GC0001.severity = none", "An editor setting of GC0001 to Suppress")]
     [InlineData("dotnet_diagnostic.GC0007.severity = suggestion", "An editor setting of GC0007 to Info")]
-    [InlineData("dotnet_analyzer_diagnostic.category-LimitedUse.severity = none", "An editor setting of dotnet_analyzer_diagnostic.category-LimitedUse.severity to none")]
+    [InlineData(
+        "dotnet_analyzer_diagnostic.category-LimitedUse.severity = none",
+        "An editor setting of dotnet_analyzer_diagnostic.category-LimitedUse.severity to none")]
     public async Task An_editor_setting_is_refused_and_silences_nothing(string setting, string message)
     {
-        var reports = await Compiled.DiagnosticsAsync(Compiled.Body("var s = subject.ToString();"), editorConfig: "root = true\n[*.cs]\n" + setting);
+        var reports = await Compiled.DiagnosticsAsync(
+            Compiled.Body("var s = subject.ToString();"), editorConfig: "root = true\n[*.cs]\n" + setting);
         Assert.Equal(["GC0001", "GC0006"], reports.Select(r => r.Id).Order(StringComparer.Ordinal));
-        Assert.Contains(reports, r => r.GetMessage(System.Globalization.CultureInfo.InvariantCulture).StartsWith(message, StringComparison.Ordinal));
+        Assert.Contains(
+            reports, r => r.GetMessage(System.Globalization.CultureInfo.InvariantCulture).StartsWith(message, StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task Other_rules_may_be_silenced() =>
         Assert.Empty(await Compiled.ReportsAsync(
-            "#pragma warning disable CA1822, CS1591\n[System.Diagnostics.CodeAnalysis.SuppressMessage(\"Design\", \"CA1000\")]\n" + Compiled.Body("var n = 1;"),
+            "#pragma warning disable CA1822, CS1591\n[System.Diagnostics.CodeAnalysis.SuppressMessage(\"Design\", \"CA1000\")]\n"
+                + Compiled.Body("var n = 1;"),
             settings: new() { ["CA1707"] = ReportDiagnostic.Suppress }));
 }

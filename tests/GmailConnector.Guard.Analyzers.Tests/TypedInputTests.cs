@@ -48,7 +48,10 @@ public class TypedInputTests
         var found = Assert.Single(await Compiled.DiagnosticsAsync(Page($"public void OnPostSave(MailboxId mailbox, {parameter}) {{ }}")));
 
         Assert.Equal("GC0010", found.Id);
-        Assert.Contains($"'text' would hold what is typed in the open, as {open} (", found.GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        Assert.Contains(
+            $"'text' would hold what is typed in the open, as {open} (",
+            found.GetMessage(System.Globalization.CultureInfo.InvariantCulture),
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -82,7 +85,9 @@ public class TypedInputTests
     [InlineData("var x = HttpContext.Request.Query[\"q\"].ToString();", "HttpContext.Request.Query")]
     [InlineData("var x = Request.Body;", "Request.Body")]
     [InlineData("var x = Request.BodyReader;", "Request.BodyReader")]
-    [InlineData("Microsoft.AspNetCore.Http.HttpRequestRewindExtensions.EnableBuffering(Request);", "Microsoft.AspNetCore.Http.HttpRequestRewindExtensions.EnableBuffering(Request)")]
+    [InlineData(
+        "Microsoft.AspNetCore.Http.HttpRequestRewindExtensions.EnableBuffering(Request);",
+        "Microsoft.AspNetCore.Http.HttpRequestRewindExtensions.EnableBuffering(Request)")]
     [InlineData("var x = ModelState[\"subject\"];", "ModelState[\"subject\"]")]
     [InlineData("foreach (var x in ModelState.Values) { }", "ModelState.Values")]
     [InlineData("ModelState.TryGetValue(\"subject\", out _);", "ModelState.TryGetValue(\"subject\", out _)")]
@@ -90,15 +95,22 @@ public class TypedInputTests
     [InlineData("Func<Flat, Task<bool>> x = TryUpdateModelAsync;", "TryUpdateModelAsync")]
     [InlineData("var x = PageContext.ValueProviderFactories;", "PageContext.ValueProviderFactories")]
     public async Task Fetching_what_was_typed_from_the_request_is_refused(string statement, string culprit) =>
-        Assert.Contains($"GC0010: {culprit}", await Compiled.ReportsAsync(Page($"public async Task OnPostAsync() {{ {statement} await Task.CompletedTask; }}")));
+        Assert.Contains(
+            $"GC0010: {culprit}",
+            await Compiled.ReportsAsync(Page($"public async Task OnPostAsync() {{ {statement} await Task.CompletedTask; }}")));
 
     [Theory]
-    [InlineData("string? Take(Microsoft.AspNetCore.Mvc.ModelBinding.ModelStateEntry entry) => entry.AttemptedValue;", "entry.AttemptedValue")]
+    [InlineData(
+        "string? Take(Microsoft.AspNetCore.Mvc.ModelBinding.ModelStateEntry entry) => entry.AttemptedValue;", "entry.AttemptedValue")]
     [InlineData("object? Take(Microsoft.AspNetCore.Mvc.ModelBinding.ModelStateEntry entry) => entry.RawValue;", "entry.RawValue")]
-    [InlineData("object? Take(Microsoft.AspNetCore.Http.Features.IFeatureCollection all) => all.Get<Microsoft.AspNetCore.Http.Features.IFormFeature>();", "all.Get<Microsoft.AspNetCore.Http.Features.IFormFeature>()")]
+    [InlineData(
+        "object? Take(Microsoft.AspNetCore.Http.Features.IFeatureCollection all) => all.Get<Microsoft.AspNetCore.Http.Features.IFormFeature>();",
+        "all.Get<Microsoft.AspNetCore.Http.Features.IFormFeature>()")]
     [InlineData("void Take(Microsoft.AspNetCore.Http.IFormFile file) { }", "file")]
     [InlineData("Microsoft.AspNetCore.Http.IFormCollection? kept;", "kept")]
-    [InlineData("void Take(Microsoft.AspNetCore.Http.HttpContext context) { using var reader = new System.IO.StreamReader(context.Request.Body); }", "context.Request.Body")]
+    [InlineData(
+        "void Take(Microsoft.AspNetCore.Http.HttpContext context) { using var reader = new System.IO.StreamReader(context.Request.Body); }",
+        "context.Request.Body")]
     public async Task So_is_it_in_any_other_code_of_the_pages_project(string member, string culprit) =>
         Assert.Equal([$"GC0010: {culprit}"], await Compiled.ReportsAsync($"public class Filter {{ {member} }}"));
 
@@ -120,7 +132,8 @@ public class TypedInputTests
     [InlineData("GmailConnector.Guard.AspNetCore.Binding.LocalPath? back")]
     [InlineData("GoodInput input, List<GoodInput> many")]
     [InlineData("[Microsoft.AspNetCore.Mvc.FromServices] System.IO.Stream service")]
-    public async Task What_has_one_shape_or_a_seal_is_fine(string parameters) => Assert.Empty(await Compiled.ReportsAsync(Page($"public void OnPost({parameters}) {{ }}")));
+    public async Task What_has_one_shape_or_a_seal_is_fine(
+        string parameters) => Assert.Empty(await Compiled.ReportsAsync(Page($"public void OnPost({parameters}) {{ }}")));
 
     [Theory]
     [InlineData("private void OnPost(string text) { }")]
@@ -135,14 +148,19 @@ public class TypedInputTests
     [Fact]
     public async Task The_clients_own_files_may_be_told_apart_by_their_address_where_the_pages_are_composed()
     {
-        const string source = "namespace GmailConnector.Web.{0} {{ class Files {{ bool Is(Microsoft.AspNetCore.Http.HttpRequest request) => request.Query.ContainsKey(\"v\"); }} }}";
+        const string source =
+            "namespace GmailConnector.Web.{0} {{ class Files {{ bool Is(Microsoft.AspNetCore.Http.HttpRequest request) => request.Query.ContainsKey(\"v\"); }} }}";
         Assert.Empty(await Compiled.ReportsAsync(string.Format(System.Globalization.CultureInfo.InvariantCulture, source, "Hosting")));
-        Assert.Equal(["GC0010: request.Query"], await Compiled.ReportsAsync(string.Format(System.Globalization.CultureInfo.InvariantCulture, source, "Pages")));
+        Assert.Equal(
+            ["GC0010: request.Query"],
+            await Compiled.ReportsAsync(string.Format(System.Globalization.CultureInfo.InvariantCulture, source, "Pages")));
     }
 
     [Fact]
     public async Task The_guards_own_binder_reads_the_form() =>
-        Assert.Empty(await Compiled.ReportsAsync("class Binder { object Take(Microsoft.AspNetCore.Http.HttpRequest request) => request.Form; }", "GmailConnector.Guard.AspNetCore"));
+        Assert.Empty(await Compiled.ReportsAsync(
+            "class Binder { object Take(Microsoft.AspNetCore.Http.HttpRequest request) => request.Form; }",
+            "GmailConnector.Guard.AspNetCore"));
 
     private static string Page(string members) => $$"""
         public class SomePage : Microsoft.AspNetCore.Mvc.RazorPages.PageModel

@@ -22,7 +22,10 @@ public class HaloSettingsTests
     [InlineData("https://acme.halopsa.com?x=1", true, "isn't an absolute https address")]
     [InlineData("acme", true, "isn't an absolute https address")]
     public void The_address_is_one_that_the_policy_declares(string address, bool production, string? fault) =>
-        Says(fault, new HaloSettings { BaseUri = address, ClientId = "id", ClientSecret = "secret", SecurityTicketTypes = [21] }, production);
+        Says(
+            fault,
+            new HaloSettings { BaseUri = address, ClientId = "id", ClientSecret = "secret", SecurityTicketTypes = [21] },
+            production);
 
     [Fact]
     public void What_is_missing_is_named_and_nothing_at_all_is_no_fault()
@@ -30,15 +33,28 @@ public class HaloSettingsTests
         Says(null, new HaloSettings(), production: true);
         Says("Halo:BaseUri is missing", new HaloSettings { ClientId = "id" }, production: true);
         Says("Halo:BaseUri is missing", new HaloSettings { SecurityTicketTypes = [1] }, production: true);
-        Says("Halo:ClientId is missing", new HaloSettings { BaseUri = "https://acme.halopsa.com", ClientSecret = "s", SecurityTicketTypes = [1] }, production: true);
-        Says("Halo:ClientSecret is missing", new HaloSettings { BaseUri = "https://acme.halopsa.com", ClientId = "s", SecurityTicketTypes = [1] }, production: true);
-        Says("Halo:SecurityTicketTypes is empty", new HaloSettings { BaseUri = "https://acme.halopsa.com", ClientId = "i", ClientSecret = "s" }, production: true);
-        Says("isn't above 0", new HaloSettings { BaseUri = "https://acme.halopsa.com", ClientId = "i", ClientSecret = "s", SecurityTicketTypes = [0] }, production: true);
+        Says(
+            "Halo:ClientId is missing",
+            new HaloSettings { BaseUri = "https://acme.halopsa.com", ClientSecret = "s", SecurityTicketTypes = [1] },
+            production: true);
+        Says(
+            "Halo:ClientSecret is missing",
+            new HaloSettings { BaseUri = "https://acme.halopsa.com", ClientId = "s", SecurityTicketTypes = [1] },
+            production: true);
+        Says(
+            "Halo:SecurityTicketTypes is empty",
+            new HaloSettings { BaseUri = "https://acme.halopsa.com", ClientId = "i", ClientSecret = "s" },
+            production: true);
+        Says(
+            "isn't above 0",
+            new HaloSettings { BaseUri = "https://acme.halopsa.com", ClientId = "i", ClientSecret = "s", SecurityTicketTypes = [0] },
+            production: true);
     }
 
     private static void Says(string? fault, HaloSettings settings, bool production)
     {
-        var environment = Mock.Of<IHostEnvironment>(e => e.EnvironmentName == (production ? Environments.Production : Environments.Development));
+        var environment = Mock.Of<IHostEnvironment>(e =>
+            e.EnvironmentName == (production ? Environments.Production : Environments.Development));
         var result = new HaloSettingsValidation(environment, Desk.Policy).Validate(null, settings);
 
         Assert.Equal(fault is null, result.Succeeded);

@@ -146,7 +146,9 @@ public sealed class LyingDeskTests : IAsyncLifetime
     public Task One_that_never_answers(string which)
     {
         Func<HttpContext, Task> never = c => Task.Delay(Timeout.Infinite, c.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
-        (server.Token, server.Ticket, server.Agent) = (which == "token" ? never : server.Token, which == "ticket" ? never : server.Ticket, which == "agent" ? never : server.Agent);
+        (server.Token, server.Ticket, server.Agent) = (which == "token" ? never : server.Token, which == "ticket"
+            ? never
+            : server.Ticket, which == "agent" ? never : server.Agent);
         desk.Dispose();
         desk = new Desk(server.At);
         return RefusedAsync("within two seconds");

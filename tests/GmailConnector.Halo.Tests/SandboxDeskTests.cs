@@ -12,7 +12,8 @@ public sealed class SandboxDeskTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        halo = await SandboxServer.StartAsync(new SandboxOptions { Seed = false }, TimeProvider.System, TestContext.Current.CancellationToken);
+        halo = await SandboxServer.StartAsync(
+            new SandboxOptions { Seed = false }, TimeProvider.System, TestContext.Current.CancellationToken);
         desk = new Desk(halo.BaseUri, new NoTimeouts());
     }
 
@@ -94,6 +95,7 @@ public sealed class SandboxDeskTests : IAsyncLifetime
     {
         using var none = new Desk(halo.BaseUri, change: s => s.BaseUri = null);
 
-        Assert.StartsWith("This installation isn't connected to HaloCRM", (await none.CheckAsync("4101")).Refusal!.Reason, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "This installation isn't connected to HaloCRM", (await none.CheckAsync("4101")).Refusal!.Reason, StringComparison.Ordinal);
     }
 }

@@ -19,7 +19,8 @@ public sealed class ImportCommandTests : IDisposable
     public async Task A_takeout_file_fills_a_new_account_with_its_labels_and_threads()
     {
         await using var google = await LocalGoogle.StartAsync();
-        var added = await google.Server.ImportAsync(await Write("mine.mbox", Takeout), "me@mine.example", TestContext.Current.CancellationToken);
+        var added = await google.Server.ImportAsync(
+            await Write("mine.mbox", Takeout), "me@mine.example", TestContext.Current.CancellationToken);
         var client = google.As("me@mine.example");
 
         Assert.Equal(2, added);
@@ -51,7 +52,8 @@ public sealed class ImportCommandTests : IDisposable
     {
         await using var google = await LocalGoogle.StartAsync();
         var path = file.Length > 0 ? Path.Combine(folder, file) : await Write("x.mbox", Takeout);
-        var refused = await Assert.ThrowsAnyAsync<Exception>(() => google.Server.ImportAsync(path, account, TestContext.Current.CancellationToken));
+        var refused = await Assert.ThrowsAnyAsync<Exception>(() =>
+            google.Server.ImportAsync(path, account, TestContext.Current.CancellationToken));
 
         Assert.Contains(file.Length > 0 ? file : account, refused.Message, StringComparison.Ordinal);
     }

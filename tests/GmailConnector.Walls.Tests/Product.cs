@@ -18,7 +18,10 @@ internal static class Product
         ["GmailConnector.Storage"] = ["GmailConnector.Guard"],
         ["GmailConnector.Halo"] = ["GmailConnector.Guard"],
         ["GmailConnector.Sandbox"] = [],
-        ["GmailConnector.Web"] = ["GmailConnector.Guard.AspNetCore", "GmailConnector.Gmail", "GmailConnector.Storage", "GmailConnector.Halo", "GmailConnector.Sandbox"],
+        ["GmailConnector.Web"] = [
+            "GmailConnector.Guard.AspNetCore", "GmailConnector.Gmail", "GmailConnector.Storage", "GmailConnector.Halo",
+            "GmailConnector.Sandbox"
+        ],
         ["Google.Apis.Auth.AspNetCore3"] = [],
         ["Google.Apis.Gmail.v1"] = [],
     };

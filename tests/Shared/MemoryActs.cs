@@ -58,7 +58,8 @@ internal sealed class MemoryActs : IActStore, IActSigner
     {
         lock (gate)
         {
-            return Task.FromResult(acts.Values.Where(a => a.Use.Tenant == tenant && a.Use.Subject == subject).OrderBy(a => a.Use.At).LastOrDefault().Use?.Id);
+            return Task.FromResult(
+                acts.Values.Where(a => a.Use.Tenant == tenant && a.Use.Subject == subject).OrderBy(a => a.Use.At).LastOrDefault().Use?.Id);
         }
     }
 }

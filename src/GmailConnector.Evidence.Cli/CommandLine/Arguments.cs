@@ -57,7 +57,11 @@ internal sealed record Arguments
         var files = args.Count == 0 ? 0 : args[0] switch { "verify" or "show" or "witness" => 1, "check-proof" => 2, _ => 0 };
         fault = args.Count == 0 ? "no command"
             : files == 0 ? "unknown command; the commands are verify, check-proof, show and witness"
-            : args.Count <= files ? args[0] + (args[0] == "witness" ? " needs a folder" : files == 1 ? " needs a file" : " needs two files: the entry and the proof")
+            : args.Count <= files
+                ? args[0]
+                    + (args[0] == "witness"
+                        ? " needs a folder"
+                        : files == 1 ? " needs a file" : " needs two files: the entry and the proof")
             : null;
         if (fault is not null)
         {
@@ -110,7 +114,9 @@ internal sealed record Arguments
                 return parsed with { Keys = [.. parsed.Keys, value] };
             case ("--name", "witness") when !string.IsNullOrEmpty(value):
                 return parsed with { Name = value };
-            case ("--listen", "witness") when Uri.TryCreate(value, UriKind.Absolute, out var at) && at.Scheme == Uri.UriSchemeHttp && value.EndsWith('/'):
+            case ("--listen", "witness") when Uri.TryCreate(value, UriKind.Absolute, out var at)
+                && at.Scheme == Uri.UriSchemeHttp
+                && value.EndsWith('/'):
                 return parsed with { Listen = value };
             case ("--witnesses", "verify") when int.TryParse(value, System.Globalization.NumberStyles.None, null, out var witnesses):
                 return parsed with { Witnesses = witnesses };

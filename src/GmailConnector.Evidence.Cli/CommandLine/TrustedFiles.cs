@@ -25,7 +25,8 @@ internal static class TrustedFiles
                 throw new UnusableInputException($"--key {one} is neither a file nor a key: {reason}");
             }
 
-            foreach (var line in (await File.ReadAllLinesAsync(one, ct).ConfigureAwait(false)).Where(line => !string.IsNullOrWhiteSpace(line)))
+            foreach (var line in (await File.ReadAllLinesAsync(one, ct).ConfigureAwait(false)).Where(line =>
+                !string.IsNullOrWhiteSpace(line)))
             {
                 keys.Add(VerifierKey.TryParse(line, Ed25519Verifier.Instance, out key, out reason)
                     ? key
@@ -36,7 +37,8 @@ internal static class TrustedFiles
         return keys;
     }
 
-    public static async Task<IReadOnlyList<CheckpointResult>> CheckpointsAsync(IReadOnlyList<string> files, IReadOnlyList<VerifierKey> keys, CancellationToken ct)
+    public static async Task<IReadOnlyList<CheckpointResult>> CheckpointsAsync(
+        IReadOnlyList<string> files, IReadOnlyList<VerifierKey> keys, CancellationToken ct)
     {
         List<CheckpointResult> opened = [];
         foreach (var file in files)

@@ -15,8 +15,8 @@ internal sealed record WitnessAnswer(int Status, string Body, string? Alarm = nu
 }
 
 /// <summary>
-/// Signs the checkpoints of logs, each only if it goes on from the one before: so nobody can be shown another log than the witness saw, nor an older one as the
-/// newest (C2SP tlog-witness). One request after the other.
+/// Signs the checkpoints of logs, each only if it goes on from the one before: so nobody can be shown another log than the witness saw, nor
+/// an older one as the newest (C2SP tlog-witness). One request after the other.
 /// </summary>
 internal sealed class Witness(WitnessFolder folder, string name, IReadOnlyList<VerifierKey> logs, TimeProvider clock)
 {
@@ -60,26 +60,38 @@ internal sealed class Witness(WitnessFolder folder, string name, IReadOnlyList<V
         var held = newest is null ? null : CheckpointReader.Open(newest, keys, "the newest one that was signed").Checkpoint;
         if (newest is not null && held is null)
         {
-            return new WitnessAnswer(500, "this witness can't read its own state\n", $"the newest checkpoint of {request.Origin} in the state folder can't be read: this witness signs nothing for that log until it can");
+            return new WitnessAnswer(
+                500,
+                "this witness can't read its own state\n",
+                $"the newest checkpoint of {request.Origin} in the state folder can't be read: this witness signs nothing for that log until it can");
         }
 
         var size = held?.Head.Size ?? 0;
         if (held is not null && checkpoint.Head.Size == size && checkpoint.Head.Root != held.Head.Root)
         {
-            return new WitnessAnswer(409, Size(size), $"{request.Origin} signed two different trees of {size} entries: it was forked. Both checkpoints are kept in {folder.KeepFork(request.Origin, newest, request.Note)}");
+            return new WitnessAnswer(
+                409,
+                Size(size),
+                $"{request.Origin} signed two different trees of {size} entries: it was forked. Both checkpoints are kept in {folder.KeepFork(
+                    request.Origin, newest, request.Note)}");
         }
 
         if (request.Old != size)
         {
             var alarm = checkpoint.Head.Size < size
-                ? string.Create(CultureInfo.InvariantCulture, $"{request.Origin} sent a checkpoint of {checkpoint.Head.Size} entries after one of {size}: an old one was replayed, or entries were cut off")
+                ? string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{request.Origin} sent a checkpoint of {checkpoint.Head.Size} entries after one of {size}: an old one was replayed, or entries were cut off")
                 : null;
             return new WitnessAnswer(409, Size(size), alarm);
         }
 
         if (Inconsistent(held, checkpoint, request.Proof) is { } why)
         {
-            return new WitnessAnswer(422, $"{why}\n", $"{request.Origin} sent no valid proof that its {checkpoint.Head.Size} entries continue the earlier {size}: {why}");
+            return new WitnessAnswer(
+                422,
+                $"{why}\n",
+                $"{request.Origin} sent no valid proof that its {checkpoint.Head.Size} entries continue the earlier {size}: {why}");
         }
 
         // INVARIANT: what was signed is remembered before anybody has the signature.

@@ -4,7 +4,9 @@ using GmailConnector.Evidence.Cli.CommandLine;
 
 namespace GmailConnector.Evidence.Cli.Witnessing;
 
-/// <summary>What a witness must not forget: its key, the newest checkpoint of each log, and proof of forks. One process at a time.</summary>
+/// <summary>
+/// What a witness must not forget: its key, the newest checkpoint of each log, and proof of forks. One process at a time.
+/// </summary>
 internal sealed class WitnessFolder : IDisposable
 {
     private readonly string _path;

@@ -16,7 +16,8 @@ internal sealed class WitnessKey : IDisposable
     /// <summary>By a witness's name: what signs with this key.</summary>
     public Func<string, NoteSigner> Signer { get; }
 
-    // RFC 8410 section 7: version 0, the algorithm 1.3.101.112, and the key's 32 bytes in an octet string within one. What is before them is fixed.
+    // RFC 8410 section 7: version 0, the algorithm 1.3.101.112, and the key's 32 bytes in an octet string within one. What is before them
+    // is fixed.
     private static ReadOnlySpan<byte> Ed25519Header =>
         [0x30, 0x2e, 0x02, 0x01, 0x00, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x70, 0x04, 0x22, 0x04, 0x20];
 

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace GmailConnector.Evidence.Cli.Witnessing;
 
-/// <summary>The body of C2SP tlog-witness's add-checkpoint: the size that the log believes we hold, the proof from there, and the new checkpoint.</summary>
+/// <summary>
+/// The body of C2SP tlog-witness's add-checkpoint: the size that the log believes we hold, the proof from there, and the new checkpoint.
+/// </summary>
 internal sealed record WitnessRequest(long Old, IReadOnlyList<TreeHash> Proof, byte[] Note)
 {
     public const int Largest = 512 * 1024;
@@ -22,7 +24,8 @@ internal sealed record WitnessRequest(long Old, IReadOnlyList<TreeHash> Proof, b
         }
 
         var lines = Encoding.ASCII.GetString(body[..blank]).Split('\n');
-        if (!lines[0].StartsWith("old ", StringComparison.Ordinal) || !long.TryParse(lines[0].AsSpan(4), NumberStyles.None, CultureInfo.InvariantCulture, out var old)
+        if (!lines[0].StartsWith("old ", StringComparison.Ordinal)
+            || !long.TryParse(lines[0].AsSpan(4), NumberStyles.None, CultureInfo.InvariantCulture, out var old)
             || lines[0].Length != 4 + old.ToString(CultureInfo.InvariantCulture).Length || lines.Length > MostHashes + 1)
         {
             return null;
@@ -32,7 +35,9 @@ internal sealed record WitnessRequest(long Old, IReadOnlyList<TreeHash> Proof, b
         foreach (var line in lines.Skip(1))
         {
             var hash = new byte[TreeHash.Size];
-            if (!Convert.TryFromBase64String(line, hash, out var written) || written != TreeHash.Size || Convert.ToBase64String(hash) != line)
+            if (!Convert.TryFromBase64String(line, hash, out var written)
+                || written != TreeHash.Size
+                || Convert.ToBase64String(hash) != line)
             {
                 return null;
             }

@@ -32,5 +32,7 @@ public sealed record Checkpoint
     public IReadOnlyList<string> Extensions { get; }
 
     /// <summary>The text to sign: each line ends in a line feed.</summary>
-    public string Text => string.Create(CultureInfo.InvariantCulture, $"{Origin}\n{Head.Size}\n{Head.Root}\n") + string.Concat(Extensions.Select(line => line + "\n"));
+    public string Text =>
+        string.Create(CultureInfo.InvariantCulture, $"{Origin}\n{Head.Size}\n{Head.Root}\n")
+            + string.Concat(Extensions.Select(line => line + "\n"));
 }

@@ -3,7 +3,10 @@ using System.Text;
 
 namespace GmailConnector.Evidence.Notes;
 
-/// <summary>A C2SP tlog-proof: that one entry is in the tree that a signed checkpoint names. Whoever has the entry and the log's key can check it offline.</summary>
+/// <summary>
+/// A C2SP tlog-proof: that one entry is in the tree that a signed checkpoint names. Whoever has the entry and the log's key can check it
+/// offline.
+/// </summary>
 /// <param name="Index">The entry's index.</param>
 /// <param name="Hashes">Inclusion proof from the leaf's sibling up.</param>
 /// <param name="Checkpoint">The signed checkpoint word for word, with cosignatures if there are any.</param>

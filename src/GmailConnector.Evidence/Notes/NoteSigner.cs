@@ -6,8 +6,9 @@ using System.Text;
 namespace GmailConnector.Evidence.Notes;
 
 /// <summary>A named key that signs notes: Ed25519 or ECDSA P-256. It doesn't own the key: whoever made that disposes of it.</summary>
-/// <remarks>A log signs with <c>OfLog</c> (signature types 0x01 and 0x02 of C2SP signed-note), a witness with <c>OfWitness</c>: by Ed25519 as
-/// C2SP tlog-cosignature says (type 0x04), by ECDSA in the same form under type 0xff and the identifier <see cref="CosignatureType"/>.</remarks>
+/// <remarks>A log signs with <c>OfLog</c> (signature types 0x01 and 0x02 of C2SP signed-note), a witness with <c>OfWitness</c>: by Ed25519
+/// as C2SP tlog-cosignature says (type 0x04), by ECDSA in the same form under type 0xff and the identifier
+/// <see cref="CosignatureType"/>.</remarks>
 public sealed class NoteSigner
 {
     /// <summary>What follows the byte 0xff in the type of a witness's signature by ECDSA.</summary>
@@ -50,7 +51,9 @@ public sealed class NoteSigner
     public static NoteSigner OfWitness(string name, IEd25519PrivateKey key) =>
         new(name, Ed25519(key), witness: true, [0x04, .. key.PublicKey]);
 
-    /// <summary>A log's signature line over a text that ends in a line feed: by Ed25519, or by ECDSA over SHA-256 of it in ASN.1 DER.</summary>
+    /// <summary>
+    /// A log's signature line over a text that ends in a line feed: by Ed25519, or by ECDSA over SHA-256 of it in ASN.1 DER.
+    /// </summary>
     public string Sign(string text)
     {
         NoteText.RequireText(text, nameof(text));
@@ -59,7 +62,9 @@ public sealed class NoteSigner
             : throw new InvalidOperationException("a witness says when it saw a checkpoint: it cosigns");
     }
 
-    /// <summary>A witness's signature line over a checkpoint's text: that at this second this was the largest consistent tree it knew of that log.</summary>
+    /// <summary>
+    /// A witness's signature line over a checkpoint's text: that at this second this was the largest consistent tree it knew of that log.
+    /// </summary>
     public string Cosign(string text, DateTimeOffset at)
     {
         NoteText.RequireText(text, nameof(text));

@@ -4,6 +4,7 @@ namespace GmailConnector.Evidence.Tree;
 public interface ITileReader
 {
     /// <summary>The first <see cref="Tile.Width"/> hashes of a tile, exactly <see cref="Tile.Bytes"/> long.</summary>
-    /// <remarks>A reader is asked for hashes only that are settled at the size it is used for. For a partial tile it may answer from the full one.</remarks>
+    /// <remarks>A reader is asked for hashes only that are settled at the size it is used for. For a partial tile it may answer from the
+    /// full one.</remarks>
     ValueTask<ReadOnlyMemory<byte>> ReadAsync(Tile tile, CancellationToken ct);
 }

@@ -2,8 +2,11 @@ using System.Globalization;
 
 namespace GmailConnector.Evidence.Tree;
 
-/// <summary>A tile of the tree as in C2SP tlog-tiles: up to 256 consecutive hashes of one tile level, 32 bytes each, one after the other.</summary>
-/// <remarks>Hash <c>i</c> of tile <c>n</c> at level <c>l</c> is the root over the 256^l entries from (n * 256 + i) * 256^l on; level 0 holds leaf hashes.</remarks>
+/// <summary>
+/// A tile of the tree as in C2SP tlog-tiles: up to 256 consecutive hashes of one tile level, 32 bytes each, one after the other.
+/// </summary>
+/// <remarks>Hash <c>i</c> of tile <c>n</c> at level <c>l</c> is the root over the 256^l entries from (n * 256 + i) * 256^l on; level 0
+/// holds leaf hashes.</remarks>
 /// <param name="Level">From 0; each level stands 8 tree levels above the one before.</param>
 /// <param name="Index">Place within the level, from 0.</param>
 /// <param name="Width">Number of hashes, 1 to 256; a tile of less than 256 is partial.</param>
@@ -32,7 +35,8 @@ public readonly record struct Tile(int Level, long Index, int Width)
                 index = string.Create(CultureInfo.InvariantCulture, $"x{rest % 1000:000}/{index}");
             }
 
-            return string.Create(CultureInfo.InvariantCulture, $"tile/{Level}/{index}") + (IsFull ? "" : string.Create(CultureInfo.InvariantCulture, $".p/{Width}"));
+            return string.Create(CultureInfo.InvariantCulture, $"tile/{Level}/{index}")
+                + (IsFull ? "" : string.Create(CultureInfo.InvariantCulture, $".p/{Width}"));
         }
     }
 
@@ -40,5 +44,6 @@ public readonly record struct Tile(int Level, long Index, int Width)
     internal static long HashesAt(int level, long size) => level * Height > 62 ? 0 : size >> (level * Height);
 
     /// <summary>The tile as wide as it is in a tree of this size; a width of 0 means that there is none yet.</summary>
-    internal static Tile In(long size, int level, long index) => new(level, index, (int)Math.Clamp(HashesAt(level, size) - (index * FullWidth), 0, FullWidth));
+    internal static Tile In(long size, int level, long index) =>
+        new(level, index, (int)Math.Clamp(HashesAt(level, size) - (index * FullWidth), 0, FullWidth));
 }

@@ -9,7 +9,9 @@ public sealed record FullTile(Tile Tile, ReadOnlyMemory<byte> Hashes, TreeHash R
 /// <summary>Which tiles become full when a tree grows, and what they hold (C2SP tlog-tiles, height 8).</summary>
 public static class TileGrowth
 {
-    /// <summary>The tiles that are full at size <paramref name="to"/> and weren't at <paramref name="from"/>: lower levels first, then by index.</summary>
+    /// <summary>
+    /// The tiles that are full at size <paramref name="to"/> and weren't at <paramref name="from"/>: lower levels first, then by index.
+    /// </summary>
     public static IEnumerable<Tile> Completed(long from, long to)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(from);
@@ -26,9 +28,11 @@ public static class TileGrowth
     /// <summary>Builds the tiles of <see cref="Completed"/>.</summary>
     /// <param name="from">Size before.</param>
     /// <param name="appended">The leaf hashes of the entries from there on, in order.</param>
-    /// <param name="tiles">Asked for at most one partial tile a level, as it was at size <paramref name="from"/>, and only where a tile becomes full.</param>
+    /// <param name="tiles">Asked for at most one partial tile a level, as it was at size <paramref name="from"/>, and only where a tile
+    /// becomes full.</param>
     /// <param name="ct">Ends the work.</param>
-    public static async ValueTask<IReadOnlyList<FullTile>> BuildAsync(long from, ReadOnlyMemory<LeafHash> appended, ITileReader tiles, CancellationToken ct)
+    public static async ValueTask<IReadOnlyList<FullTile>> BuildAsync(
+        long from, ReadOnlyMemory<LeafHash> appended, ITileReader tiles, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(tiles);
         ArgumentOutOfRangeException.ThrowIfNegative(from);

@@ -3,7 +3,10 @@ using System.Security.Cryptography;
 
 namespace GmailConnector.Evidence.Tree;
 
-/// <summary>Builds proofs in a stored tree of one size (RFC 6962 sections 2.1.1 and 2.1.2). Each tile is read once, at most two or three a tile level.</summary>
+/// <summary>
+/// Builds proofs in a stored tree of one size (RFC 6962 sections 2.1.1 and 2.1.2). Each tile is read once, at most two or three a tile
+/// level.
+/// </summary>
 /// <remarks>For one request: it keeps the tiles that it read. It isn't safe for concurrent use.</remarks>
 public sealed class TreeProofs
 {
@@ -36,7 +39,9 @@ public sealed class TreeProofs
         {
             var middle = start + Split(end - start);
             var inLeft = index < middle;
-            proof.Add(inLeft ? await RangeAsync(middle, end, ct).ConfigureAwait(false) : await RangeAsync(start, middle, ct).ConfigureAwait(false));
+            proof.Add(inLeft
+                ? await RangeAsync(middle, end, ct).ConfigureAwait(false)
+                : await RangeAsync(start, middle, ct).ConfigureAwait(false));
             (start, end) = inLeft ? (start, middle) : (middle, end);
         }
 
@@ -44,7 +49,10 @@ public sealed class TreeProofs
         return proof;
     }
 
-    /// <summary>That the tree of <paramref name="oldSize"/> entries is the beginning of this one (RFC 6962 section 2.1.2); empty when the sizes are equal.</summary>
+    /// <summary>
+    /// That the tree of <paramref name="oldSize"/> entries is the beginning of this one (RFC 6962 section 2.1.2); empty when the sizes are
+    /// equal.
+    /// </summary>
     public async ValueTask<IReadOnlyList<TreeHash>> ConsistencyAsync(long oldSize, CancellationToken ct)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(oldSize, 1);
@@ -55,7 +63,9 @@ public sealed class TreeProofs
         {
             var middle = start + Split(end - start);
             var inLeft = oldSize <= middle;
-            proof.Add(inLeft ? await RangeAsync(middle, end, ct).ConfigureAwait(false) : await RangeAsync(start, middle, ct).ConfigureAwait(false));
+            proof.Add(inLeft
+                ? await RangeAsync(middle, end, ct).ConfigureAwait(false)
+                : await RangeAsync(start, middle, ct).ConfigureAwait(false));
             (start, end) = inLeft ? (start, middle) : (middle, end);
         }
 
@@ -95,6 +105,7 @@ public sealed class TreeProofs
             _read[tile] = hashes = await TileGrowth.ReadAsync(_tiles, tile, ct).ConfigureAwait(false);
         }
 
-        return Subtree.Root(hashes.Span.Slice((int)(first % Tile.FullWidth) * TreeHash.Size, (1 << (height % Tile.Height)) * TreeHash.Size));
+        return Subtree.Root(hashes.Span.Slice(
+            (int)(first % Tile.FullWidth) * TreeHash.Size, (1 << (height % Tile.Height)) * TreeHash.Size));
     }
 }

@@ -181,13 +181,20 @@ internal ref struct CanonicalScanner
 
         int year = Digits(run[..4]), month = Digits(run[5..7]), day = Digits(run[8..10]);
         int hour = Digits(run[11..13]), minute = Digits(run[14..16]), second = Digits(run[17..19]);
-        if (year < 1 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month) || hour > 23 || minute > 59 || second > 59)
+        if (year < 1
+            || month is < 1 or > 12
+            || day < 1
+            || day > DateTime.DaysInMonth(year, month)
+            || hour > 23
+            || minute > 59
+            || second > 59)
         {
             Fail("at: no such time");
             return 0;
         }
 
-        return (new DateTime(year, month, day, hour, minute, second, DateTimeKind.Utc).Ticks / TimeSpan.TicksPerMicrosecond) + Digits(run[20..26]);
+        return (new DateTime(year, month, day, hour, minute, second, DateTimeKind.Utc).Ticks / TimeSpan.TicksPerMicrosecond)
+            + Digits(run[20..26]);
     }
 
     private static int Digits(ReadOnlySpan<byte> digits)

@@ -1,6 +1,8 @@
 namespace GmailConnector.Evidence.Verification;
 
-/// <summary>Verifies an exported log offline. With the writer it shares the list of kinds, the bounds and the hash type, and no encoding or hashing.</summary>
+/// <summary>
+/// Verifies an exported log offline. With the writer it shares the list of kinds, the bounds and the hash type, and no encoding or hashing.
+/// </summary>
 public static class ChainVerifier
 {
     /// <summary>Reads the whole file, holding one line at a time.</summary>
@@ -12,13 +14,16 @@ public static class ChainVerifier
         Stream file, RememberedHead? remembered = null, IProgress<long>? progress = null, CancellationToken ct = default) =>
         VerifyAsync(file, new Remembered { Head = remembered }, progress, ct);
 
-    /// <summary>Reads the whole file once, computes the root of the tree over it, and compares it with a head and any number of checkpoints.</summary>
+    /// <summary>
+    /// Reads the whole file once, computes the root of the tree over it, and compares it with a head and any number of checkpoints.
+    /// </summary>
     /// <param name="file">An <c>.evidence.jsonl</c> stream.</param>
     /// <param name="remembered">What was kept of this log before.</param>
     /// <param name="progress">Told the number of entries now and then, or null.</param>
     /// <param name="ct">Ends the work.</param>
     /// <remarks>Memory grows with the open intents, agreements, mailboxes and given access in the log, not with its entries.</remarks>
-    public static async Task<VerificationReport> VerifyAsync(Stream file, Remembered remembered, IProgress<long>? progress, CancellationToken ct)
+    public static async Task<VerificationReport> VerifyAsync(
+        Stream file, Remembered remembered, IProgress<long>? progress, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(remembered);
@@ -45,7 +50,9 @@ public static class ChainVerifier
         List<Finding> chain =
         [
             .. walk.Fault is { } fault ? [fault] : Array.Empty<Finding>(),
-            .. remembered.Whole && walk.Withheld > 0 ? [new Finding(EvidenceFault.EntryWithheld, 0, null, $"{walk.Withheld} entries are there as their hashes alone")] : Array.Empty<Finding>(),
+            .. remembered.Whole && walk.Withheld > 0
+                ? [new Finding(EvidenceFault.EntryWithheld, 0, null, $"{walk.Withheld} entries are there as their hashes alone")]
+                : Array.Empty<Finding>(),
             .. WitnessesMissing(remembered.Witnesses, walk.Size, checkpoints.Kept) is { } missing ? [missing] : Array.Empty<Finding>(),
             .. checkpoints.End(walk.Size, readToEnd: walk.Fault is null),
         ];
@@ -66,7 +73,17 @@ public static class ChainVerifier
 
     private static Finding? WitnessesMissing(int wanted, long size, IReadOnlyList<VerifiedCheckpoint> kept)
     {
-        var most = kept.Where(checkpoint => checkpoint.Head.Size == size).Select(checkpoint => checkpoint.Cosignatures.Select(c => c.Witness).Distinct(StringComparer.Ordinal).Count()).DefaultIfEmpty().Max();
-        return most >= wanted ? null : new Finding(EvidenceFault.WitnessesMissing, 0, null, $"{most} of the given witnesses signed a checkpoint over all {size} entries, and {wanted} were asked for");
+        var most = kept
+            .Where(checkpoint => checkpoint.Head.Size == size)
+            .Select(checkpoint => checkpoint.Cosignatures.Select(c => c.Witness).Distinct(StringComparer.Ordinal).Count())
+            .DefaultIfEmpty()
+            .Max();
+        return most >= wanted
+            ? null
+            : new Finding(
+                EvidenceFault.WitnessesMissing,
+                0,
+                null,
+                $"{most} of the given witnesses signed a checkpoint over all {size} entries, and {wanted} were asked for");
     }
 }

@@ -54,7 +54,8 @@ internal sealed class ChainWalk(Stream file, RememberedHead? remembered) : IDisp
 
         Fault = entry.Index != Size ? await PlaceAsync(entry, hash, ct).ConfigureAwait(false)
             : entry.Previous != Last ? await LinkAsync(entry, hash, ct).ConfigureAwait(false)
-            : entry.AtMicroseconds < _lastAt ? new Finding(EvidenceFault.ClockWentBack, Line, entry.Index, $"{entry.Place} is older than the entry before it")
+            : entry.AtMicroseconds < _lastAt
+                ? new Finding(EvidenceFault.ClockWentBack, Line, entry.Index, $"{entry.Place} is older than the entry before it")
             : null;
         if (Fault is not null)
         {
@@ -73,7 +74,11 @@ internal sealed class ChainWalk(Stream file, RememberedHead? remembered) : IDisp
         Size++;
         if (remembered is { } head && head.Size == Size && head.Last != hash)
         {
-            Fault = new Finding(EvidenceFault.HistoryRewritten, Line, Size - 1, $"entry {Size - 1} isn't the one that the given head names: this isn't the log that the head is from");
+            Fault = new Finding(
+                EvidenceFault.HistoryRewritten,
+                Line,
+                Size - 1,
+                $"entry {Size - 1} isn't the one that the given head names: this isn't the log that the head is from");
             return false;
         }
 
@@ -116,7 +121,11 @@ internal sealed class ChainWalk(Stream file, RememberedHead? remembered) : IDisp
     }
 
     private Finding? End() => remembered is { } head && head.Size > Size
-        ? new Finding(EvidenceFault.Truncated, 0, null, string.Create(CultureInfo.InvariantCulture, $"the file ends after {Size} entries, but the given head counts {head.Size}"))
+        ? new Finding(
+            EvidenceFault.Truncated,
+            0,
+            null,
+            string.Create(CultureInfo.InvariantCulture, $"the file ends after {Size} entries, but the given head counts {head.Size}"))
         : null;
 
     private async ValueTask<Finding> PlaceAsync(VerifiedEntry entry, LeafHash hash, CancellationToken ct)
@@ -124,7 +133,11 @@ internal sealed class ChainWalk(Stream file, RememberedHead? remembered) : IDisp
         var line = Line;
         if (entry.Index == Size - 1 && hash != Last)
         {
-            return new Finding(EvidenceFault.EntryInserted, line, entry.Index, $"two different entries have index {entry.Index}; one of them was inserted");
+            return new Finding(
+                EvidenceFault.EntryInserted,
+                line,
+                entry.Index,
+                $"two different entries have index {entry.Index}; one of them was inserted");
         }
 
         if (entry.Index < Size)
@@ -138,11 +151,19 @@ internal sealed class ChainWalk(Stream file, RememberedHead? remembered) : IDisp
         {
             if (CanonicalScanner.Scan(_lines.Line.Span, out _)?.Index == wanted)
             {
-                return new Finding(EvidenceFault.OutOfOrder, line, wanted, $"entry {entry.Index} is where entry {wanted} should be; entry {wanted} is in line {_lines.Number}");
+                return new Finding(
+                    EvidenceFault.OutOfOrder,
+                    line,
+                    wanted,
+                    $"entry {entry.Index} is where entry {wanted} should be; entry {wanted} is in line {_lines.Number}");
             }
         }
 
-        return new Finding(EvidenceFault.EntryMissing, line, wanted, entry.Index - 1 == wanted ? $"entry {wanted} is missing" : $"entries {wanted} to {entry.Index - 1} are missing");
+        return new Finding(
+            EvidenceFault.EntryMissing,
+            line,
+            wanted,
+            entry.Index - 1 == wanted ? $"entry {wanted} is missing" : $"entries {wanted} to {entry.Index - 1} are missing");
     }
 
     private async ValueTask<Finding> LinkAsync(VerifiedEntry entry, LeafHash hash, CancellationToken ct)
@@ -161,9 +182,22 @@ internal sealed class ChainWalk(Stream file, RememberedHead? remembered) : IDisp
                 : (bool?)null;
         return confirmed switch
         {
-            true => new Finding(EvidenceFault.EntryEdited, line - 1, entry.Index - 1, $"entry {entry.Index - 1} was changed after entry {entry.Index} was linked to it"),
-            false => new Finding(EvidenceFault.EntryEdited, line, entry.Index, $"entry {entry.Index} was changed: it fits neither the entry before it nor what follows"),
-            null => new Finding(EvidenceFault.LinkBroken, line, entry.Index, $"the last entry, {entry.Index}, doesn't follow from entry {entry.Index - 1}; one of the two was changed"),
+            true => new Finding(
+                EvidenceFault.EntryEdited,
+                line - 1,
+                entry.Index - 1,
+                $"entry {entry.Index - 1} was changed after entry {entry.Index} was linked to it"),
+            false =>
+                new Finding(
+                    EvidenceFault.EntryEdited,
+                    line,
+                    entry.Index,
+                    $"entry {entry.Index} was changed: it fits neither the entry before it nor what follows"),
+            null => new Finding(
+                EvidenceFault.LinkBroken,
+                line,
+                entry.Index,
+                $"the last entry, {entry.Index}, doesn't follow from entry {entry.Index - 1}; one of the two was changed"),
         };
     }
 }

@@ -25,7 +25,10 @@ internal static class ReportText
             proved.Add($"the first {head.Size} entries are exactly those of the remembered head");
         }
 
-        List<VerifiedCheckpoint> checkpoints = [.. remembered.Checkpoints.Where(checkpoint => checkpoint.Head.Size > 0).OrderBy(checkpoint => checkpoint.Head.Size)];
+        List<VerifiedCheckpoint> checkpoints =
+        [
+            .. remembered.Checkpoints.Where(checkpoint => checkpoint.Head.Size > 0).OrderBy(checkpoint => checkpoint.Head.Size),
+        ];
         if (checkpoints.Count > MostNamed)
         {
             proved.Add($"{checkpoints.Count} checkpoints that {checkpoints[0].Origin} signed, over {checkpoints[0].Head.Size} to {checkpoints[^1].Head.Size} entries, belong to one log, and the file has the entries of that log");

@@ -6,5 +6,9 @@ namespace GmailConnector.Evidence.Verification;
 internal static class WithheldLine
 {
     public static LeafHash? Read(ReadOnlySpan<byte> line) =>
-        line.Length == "withheld ".Length + (LeafHash.Size * 2) && line.StartsWith("withheld "u8) && LeafHash.TryParse(Encoding.ASCII.GetString(line["withheld ".Length..]), out var hash) ? hash : null;
+        line.Length == "withheld ".Length + (LeafHash.Size * 2)
+            && line.StartsWith("withheld "u8)
+            && LeafHash.TryParse(Encoding.ASCII.GetString(line["withheld ".Length..]), out var hash)
+            ? hash
+            : null;
 }

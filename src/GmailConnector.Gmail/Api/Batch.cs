@@ -9,25 +9,31 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace GmailConnector.Gmail.Api;
 
 /// <summary>
-/// Many requests in one call; the responses are read one by one as they arrive. Google's own batch client reads the whole response as text and
-/// splits it, which makes 350 KB of garbage for a message of 5 KB, and one unreadable part makes all of them fail.
+/// Many requests in one call; the responses are read one by one as they arrive. Google's own batch client reads the whole response as text
+/// and splits it, which makes 350 KB of garbage for a message of 5 KB, and one unreadable part makes all of them fail.
 /// </summary>
 internal static class Batch
 {
     private const string ItemId = "item-";
     private const int ReadAtOnce = 32 * 1024;
 
-    // The same host as for single calls. Google's own client always sends batches to Google's host, and a stand-in's token must not get there.
+    // The same host as for single calls. Google's own client always sends batches to Google's host, and a stand-in's token must not get
+    // there.
     internal static Uri AddressOf(GmailService client) => new(new Uri(client.BaseUri), client.BatchPath);
 
-    /// <summary>Sends the requests, numbered by their place in the list. If Gmail refuses the whole batch, this throws Gmail's fault.</summary>
+    /// <summary>
+    /// Sends the requests, numbered by their place in the list. If Gmail refuses the whole batch, this throws Gmail's fault.
+    /// </summary>
     internal static async IAsyncEnumerable<BatchPart> SendAsync(
         GmailService client, IReadOnlyList<IClientServiceRequest> requests, GmailScope scope, [EnumeratorCancellation] CancellationToken ct)
     {
         // The client's own timeout covers only the response headers; without this one a stalled body would block forever.
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
         patience.CancelAfter(client.HttpClient.Timeout);
-        using var call = new HttpRequestMessage(HttpMethod.Post, AddressOf(client)) { Content = await ComposeAsync(requests, patience.Token) };
+        using var call = new HttpRequestMessage(HttpMethod.Post, AddressOf(client))
+        {
+            Content = await ComposeAsync(requests, patience.Token)
+        };
         using var answer = await client.HttpClient.SendAsync(call, HttpCompletionOption.ResponseHeadersRead, patience.Token);
         if (!answer.IsSuccessStatusCode)
         {
@@ -39,7 +45,8 @@ internal static class Batch
         using var part = new MemoryStream();
         for (var place = 0; await NextAsync(reader, part, patience.Token) is { } section; place++)
         {
-            yield return BatchPart.Read(IndexOf(section) ?? place, new ArraySegment<byte>(part.GetBuffer(), 0, (int)part.Length), client.Serializer);
+            yield return BatchPart.Read(
+                IndexOf(section) ?? place, new ArraySegment<byte>(part.GetBuffer(), 0, (int)part.Length), client.Serializer);
         }
     }
 
@@ -107,6 +114,8 @@ internal static class Batch
     {
         var id = section.Headers is { } headers && headers.TryGetValue("Content-ID", out var given) ? given.ToString().Trim('<', '>') : "";
         var at = id.LastIndexOf(ItemId, StringComparison.Ordinal);
-        return at >= 0 && int.TryParse(id.AsSpan(at + ItemId.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var index) ? index : null;
+        return at >= 0 && int.TryParse(id.AsSpan(at + ItemId.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var index)
+            ? index
+            : null;
     }
 }

@@ -32,11 +32,14 @@ internal sealed class BatchCalls(GmailCalls calls, IOptions<GoogleSettings> opti
             ct);
 
     /// <summary>
-    /// Makes the same change to each message; each response has the message's labels after it. Repeating a change is harmless. The changed messages
-    /// are returned even if others failed; a temporary fault ends the call there.
+    /// Makes the same change to each message; each response has the message's labels after it. Repeating a change is harmless. The changed
+    /// messages are returned even if others failed; a temporary fault ends the call there.
     /// </summary>
     internal Task<GmailAnswer<ChangedMessages>> ChangeAsync(
-        MailboxRecord mailbox, IReadOnlyList<MessageId> ids, Func<GmailService, MessageId, IClientServiceRequest> change, CancellationToken ct)
+        MailboxRecord mailbox,
+        IReadOnlyList<MessageId> ids,
+        Func<GmailService, MessageId, IClientServiceRequest> change,
+        CancellationToken ct)
     {
         var each = new GmailCall(mailbox, calls.Governor.Costs.MessagesModify, GmailScope.Modify);
         return GmailCalls.GuardAsync(
@@ -61,7 +64,9 @@ internal sealed class BatchCalls(GmailCalls calls, IOptions<GoogleSettings> opti
                     }
                 }
 
-                return rest is not null && found.Count == 0 ? throw new GmailFaultException(rest) : new ChangedMessages([.. found.Values], rest);
+                return rest is not null && found.Count == 0
+                    ? throw new GmailFaultException(rest)
+                    : new ChangedMessages([.. found.Values], rest);
             },
             each.Scope,
             ct);
@@ -85,7 +90,12 @@ internal sealed class BatchCalls(GmailCalls calls, IOptions<GoogleSettings> opti
             ct);
 
     private async Task ChunkAsync(
-        GmailService client, GmailCall each, MessageId[] chunk, Dictionary<MessageId, Message> found, Func<GmailService, MessageId, IClientServiceRequest> request, CancellationToken ct)
+        GmailService client,
+        GmailCall each,
+        MessageId[] chunk,
+        Dictionary<MessageId, Message> found,
+        Func<GmailService, MessageId, IClientServiceRequest> request,
+        CancellationToken ct)
     {
         List<MessageId> pending = [.. chunk];
         await calls.Retries(each.Priority).ExecuteAsync(async token => await RoundAsync(client, each, pending, found, request, token), ct);
@@ -152,7 +162,9 @@ internal sealed class BatchCalls(GmailCalls calls, IOptions<GoogleSettings> opti
 
         internal HashSet<MessageId> Gone { get; } = [];
 
-        /// <summary>The fault that decides: a permanent one before a temporary one, and among temporary ones the one with the longest wait.</summary>
+        /// <summary>
+        /// The fault that decides: a permanent one before a temporary one, and among temporary ones the one with the longest wait.
+        /// </summary>
         internal GmailFault? Worst { get; private set; }
 
         internal void Note(MessageId id, BatchPart part, GmailScope scope)
@@ -163,12 +175,15 @@ internal sealed class BatchCalls(GmailCalls calls, IOptions<GoogleSettings> opti
                 return;
             }
 
-            var fault = GmailFaults.Of(part.Error, (int)part.Status < 400 ? HttpStatusCode.ServiceUnavailable : part.Status, part.RetryAfter, scope);
+            var fault = GmailFaults.Of(
+                part.Error, (int)part.Status < 400 ? HttpStatusCode.ServiceUnavailable : part.Status, part.RetryAfter, scope);
             if (fault.IsNotFound)
             {
                 Gone.Add(id);
             }
-            else if (Worst is null || (Worst.Passing && !fault.Passing) || (Worst.Passing && fault.RetryAfter > (Worst.RetryAfter ?? TimeSpan.Zero)))
+            else if (Worst is null
+                || (Worst.Passing && !fault.Passing)
+                || (Worst.Passing && fault.RetryAfter > (Worst.RetryAfter ?? TimeSpan.Zero)))
             {
                 Worst = fault;
             }

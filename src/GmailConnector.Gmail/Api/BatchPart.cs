@@ -44,7 +44,8 @@ internal sealed record BatchPart(int Index, HttpStatusCode Status, Message? Mess
     }
 
     /// <summary>Gmail's own words for what went wrong; null where the body holds none.</summary>
-    internal static RequestError? ErrorIn(ArraySegment<byte> body, ISerializer serializer) => Decode<StandardResponse<object>>(body, serializer)?.Error;
+    internal static RequestError? ErrorIn(ArraySegment<byte> body, ISerializer serializer) =>
+        Decode<StandardResponse<object>>(body, serializer)?.Error;
 
     // "HTTP/1.1 200 OK"
     private static HttpStatusCode? StatusOf(string head) =>

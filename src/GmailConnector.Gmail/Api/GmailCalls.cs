@@ -7,7 +7,9 @@ using Polly.Retry;
 
 namespace GmailConnector.Gmail.Api;
 
-/// <summary>Single calls to Gmail: waits for quota units, returns faults as values, and retries only calls that can safely be repeated.</summary>
+/// <summary>
+/// Single calls to Gmail: waits for quota units, returns faults as values, and retries only calls that can safely be repeated.
+/// </summary>
 internal sealed class GmailCalls
 {
     private const int SyncRetries = 6;
@@ -35,7 +37,8 @@ internal sealed class GmailCalls
     internal GmailService ClientFor(MailboxRecord mailbox) => clients.For(mailbox);
 
     /// <summary>A call that may be repeated: a read, or a write that leaves the same state however often it is made.</summary>
-    internal Task<GmailAnswer<T>> RepeatableAsync<T>(GmailCall call, Func<GmailService, ClientServiceRequest<T>> request, CancellationToken ct) =>
+    internal Task<GmailAnswer<T>> RepeatableAsync<T>(
+        GmailCall call, Func<GmailService, ClientServiceRequest<T>> request, CancellationToken ct) =>
         RunAsync(Retries(call.Priority), call, request, ct);
 
     /// <summary>A call that is never repeated.</summary>
@@ -55,7 +58,8 @@ internal sealed class GmailCalls
         }
     }
 
-    private Task<GmailAnswer<T>> RunAsync<T>(ResiliencePipeline pipeline, GmailCall call, Func<GmailService, ClientServiceRequest<T>> request, CancellationToken ct) =>
+    private Task<GmailAnswer<T>> RunAsync<T>(
+        ResiliencePipeline pipeline, GmailCall call, Func<GmailService, ClientServiceRequest<T>> request, CancellationToken ct) =>
         GuardAsync(
             async () =>
             {
@@ -99,7 +103,9 @@ internal sealed class GmailCalls
                 UseJitter = true,
                 Delay = TimeSpan.FromSeconds(1),
                 MaxDelay = LongestWait,
-                ShouldHandle = static args => ValueTask.FromResult(args.Outcome.Exception is GmailFaultException { Fault.Passing: true } e && !(e.Fault.RetryAfter > LongestWait)),
+                ShouldHandle = static args =>
+                    ValueTask.FromResult(
+                        args.Outcome.Exception is GmailFaultException { Fault.Passing: true } e && !(e.Fault.RetryAfter > LongestWait)),
                 DelayGenerator = static args => ValueTask.FromResult((args.Outcome.Exception as GmailFaultException)?.Fault.RetryAfter),
             })
             .Build();
@@ -111,7 +117,9 @@ internal sealed record GmailCall(MailboxRecord Mailbox, int Units, GmailScope Sc
 /// <summary>What Gmail answered, or what went wrong.</summary>
 internal readonly record struct GmailAnswer<T>(T? Value, GmailFault? Fault)
 {
-    internal bool TryGet([System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out T? value, [System.Diagnostics.CodeAnalysis.NotNullWhen(false)] out GmailFault? fault)
+    internal bool TryGet(
+        [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out T? value,
+        [System.Diagnostics.CodeAnalysis.NotNullWhen(false)] out GmailFault? fault)
     {
         value = Value;
         fault = Fault;

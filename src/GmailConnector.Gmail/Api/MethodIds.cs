@@ -8,7 +8,9 @@ internal static class MethodIds
     private static readonly string[] Endings = ["Request", "MediaUpload"];
     private static readonly ConcurrentDictionary<Type, string> Known = [];
 
-    /// <summary>Such as <c>gmail.users.settings.sendAs.list</c> for <c>UsersResource.SettingsResource.SendAsResource.ListRequest</c>.</summary>
+    /// <summary>
+    /// Such as <c>gmail.users.settings.sendAs.list</c> for <c>UsersResource.SettingsResource.SendAsResource.ListRequest</c>.
+    /// </summary>
     internal static string Of(object request) => Known.GetOrAdd(request.GetType(), Read);
 
     private static string Read(Type type)

@@ -13,7 +13,9 @@ internal enum CallPriority
     Sync,
 }
 
-/// <summary>Keeps each mailbox within its quota units per minute with a token bucket: callers wait instead of being refused by Gmail.</summary>
+/// <summary>
+/// Keeps each mailbox within its quota units per minute with a token bucket: callers wait instead of being refused by Gmail.
+/// </summary>
 internal sealed class QuotaGovernor(IOptions<GoogleSettings> options, TimeProvider clock)
 {
     private readonly ConcurrentDictionary<(TenantId, MailboxId), Bucket> buckets = [];

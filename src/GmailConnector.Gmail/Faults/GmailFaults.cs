@@ -25,10 +25,14 @@ internal static class GmailFaults
             >= 300 and < 400 => GmailFault.Certain(GmailRefusals.Redirected),
             400 => GmailFault.Certain(GmailRefusals.Rejected(code)) with { BadRequest = true },
             401 => GmailFault.Certain(ConnectionIsAlive.Disconnected),
-            403 when reasons.Exists(r => r is "dailyLimitExceeded" or "dailyLimitExceededUnreg") => GmailFault.Certain(GmailRefusals.DailyLimit),
-            403 when reasons.Exists(RateReasons.Contains) => new GmailFault(GmailRefusals.RateLimited(retryAfter), Passing: true, Refused: true),
-            403 when reasons.Exists(r => r is "mailServiceNotEnabled" or "failedPrecondition") => GmailFault.Certain(GmailRefusals.MailUnavailable),
-            403 when reasons.Count == 0 || reasons.Exists(ScopeReasons.Contains) => GmailFault.Certain(GmailRefusals.ScopeNotGranted(scope)),
+            403 when reasons.Exists(r => r is "dailyLimitExceeded" or "dailyLimitExceededUnreg") =>
+                GmailFault.Certain(GmailRefusals.DailyLimit),
+            403 when reasons.Exists(RateReasons.Contains) =>
+                new GmailFault(GmailRefusals.RateLimited(retryAfter), Passing: true, Refused: true),
+            403 when reasons.Exists(r => r is "mailServiceNotEnabled" or "failedPrecondition") =>
+                GmailFault.Certain(GmailRefusals.MailUnavailable),
+            403 when reasons.Count == 0 || reasons.Exists(ScopeReasons.Contains) =>
+                GmailFault.Certain(GmailRefusals.ScopeNotGranted(scope)),
             404 or 410 => GmailFault.Certain(Refusal.NotFound),
             413 => GmailFault.Certain(GmailRefusals.TooLarge),
             429 => new GmailFault(GmailRefusals.RateLimited(retryAfter), Passing: true, Refused: true),
@@ -52,6 +56,11 @@ internal static class GmailFaults
     };
 
     private static bool NeverConnected(HttpRequestException e) =>
-        e.HttpRequestError is HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError
-        || e.InnerException is SocketException { SocketErrorCode: SocketError.ConnectionRefused or SocketError.HostUnreachable or SocketError.NetworkUnreachable };
+        e.HttpRequestError is HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError
+            or HttpRequestError.SecureConnectionError
+        || e.InnerException is SocketException
+        {
+            SocketErrorCode: SocketError.ConnectionRefused or SocketError.HostUnreachable
+            or SocketError.NetworkUnreachable
+        };
 }

@@ -6,7 +6,12 @@ internal static class GmailRefusals
     private const string Rule = "gmail";
 
     internal static Refusal Unreachable { get; } = new(
-        RefusalCode.Unreachable, "Gmail can't be reached at the moment.", "Try again in a moment. You can still read the mail that is stored here.", Rule, "", RemedyKind.TryAgain);
+        RefusalCode.Unreachable,
+        "Gmail can't be reached at the moment.",
+        "Try again in a moment. You can still read the mail that is stored here.",
+        Rule,
+        "",
+        RemedyKind.TryAgain);
 
     internal static Refusal AnswerLost { get; } = new(
         RefusalCode.Unreachable,
@@ -25,10 +30,20 @@ internal static class GmailRefusals
         RemedyKind.TellOperator);
 
     internal static Refusal TooLarge { get; } = new(
-        RefusalCode.TooLarge, "The message with its attachments is larger than the 35 MB that Gmail accepts.", "Attach fewer or smaller files, or send a link to them.", "gmail-size", "", RemedyKind.Correct);
+        RefusalCode.TooLarge,
+        "The message with its attachments is larger than the 35 MB that Gmail accepts.",
+        "Attach fewer or smaller files, or send a link to them.",
+        "gmail-size",
+        "",
+        RemedyKind.Correct);
 
     internal static Refusal Rejected(int status) => new(
-        RefusalCode.Rejected, $"Gmail rejected the request (status {status}).", "Check the recipients and attachments, then try again.", Rule, "", RemedyKind.Correct);
+        RefusalCode.Rejected,
+        $"Gmail rejected the request (status {status}).",
+        "Check the recipients and attachments, then try again.",
+        Rule,
+        "",
+        RemedyKind.Correct);
 
     internal static Refusal Redirected { get; } = new(
         RefusalCode.Rejected,
@@ -42,13 +57,23 @@ internal static class GmailRefusals
         RefusalCode.RateLimited, "This mailbox has reached Gmail's daily limit.", "Try again tomorrow, or send from gmail.com.", Rule);
 
     internal static Refusal RateLimited(TimeSpan? wait) => new(
-        RefusalCode.RateLimited, "Gmail is limiting the requests for this mailbox.", "Wait a moment, then try again.", Rule, "", RemedyKind.TryAgain)
+        RefusalCode.RateLimited,
+        "Gmail is limiting the requests for this mailbox.",
+        "Wait a moment, then try again.",
+        Rule,
+        "",
+        RemedyKind.TryAgain)
     {
         RetryAfter = wait,
     };
 
     internal static Refusal ScopeNotGranted(GmailScope? scope) => new(
-        RefusalCode.ScopeNotGranted, "Google says that this mailbox's owner hasn't granted this permission.", "Grant it at Google. Your other permissions stay as they are.", Rule, "", RemedyKind.GrantScope)
+        RefusalCode.ScopeNotGranted,
+        "Google says that this mailbox's owner hasn't granted this permission.",
+        "Grant it at Google. Your other permissions stay as they are.",
+        Rule,
+        "",
+        RemedyKind.GrantScope)
     {
         Scope = scope,
     };

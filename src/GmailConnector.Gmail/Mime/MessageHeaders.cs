@@ -131,8 +131,8 @@ internal static class MessageHeaders
         throw NotAnAddress(field);
     }
 
-    // Text that needs encoded-words, or looks like one, is encoded here, and MimeKit writes the words unchanged. MimeKit's own words can have
-    // 84 characters although RFC 2047 allows 75, and it wouldn't escape typed text that looks like an encoded-word.
+    // Text that needs encoded-words, or looks like one, is encoded here, and MimeKit writes the words unchanged. MimeKit's own words can
+    // have 84 characters although RFC 2047 allows 75, and it wouldn't escape typed text that looks like an encoded-word.
     private static string Typed(string text) =>
         Ascii.IsValid(text) && !text.Contains("=?", StringComparison.Ordinal)
             ? text

@@ -1,6 +1,9 @@
 namespace GmailConnector.Gmail.OAuth;
 
-/// <summary>Why signing in or connecting at Google failed: a fixed list, with a text for each on the pages. Google's own error text never goes into a URL.</summary>
+/// <summary>
+/// Why signing in or connecting at Google failed: a fixed list, with a text for each on the pages. Google's own error text never goes into
+/// a URL.
+/// </summary>
 internal static class FlowFailure
 {
     internal const string State = "state";

@@ -6,7 +6,10 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace GmailConnector.Gmail.OAuth;
 
-/// <summary>The common part of signing in and connecting: only a flow that began here can finish, the identity is verified, and failures come from a fixed list.</summary>
+/// <summary>
+/// The common part of signing in and connecting: only a flow that began here can finish, the identity is verified, and failures come from a
+/// fixed list.
+/// </summary>
 internal abstract class GoogleEvents : OpenIdConnectEvents
 {
     private const string NoCookieOfThisBrowser = "Correlation failed.";

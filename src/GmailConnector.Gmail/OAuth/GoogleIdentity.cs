@@ -13,7 +13,9 @@ internal sealed record GoogleIdentity(string Subject, [property: GmailContent] s
     internal static GoogleIdentity? Of(ClaimsPrincipal? claims)
     {
         var verified = string.Equals(claims?.FindFirstValue("email_verified"), "true", StringComparison.OrdinalIgnoreCase);
-        return verified && claims!.FindFirstValue("sub") is { Length: > 0 } subject && claims!.FindFirstValue("email") is { Length: > 0 } address
+        return verified
+            && claims!.FindFirstValue("sub") is { Length: > 0 } subject
+            && claims!.FindFirstValue("email") is { Length: > 0 } address
             ? new GoogleIdentity(subject, address, claims!.FindFirstValue("name") ?? string.Empty, claims!.FindFirstValue("hd"))
             : null;
     }

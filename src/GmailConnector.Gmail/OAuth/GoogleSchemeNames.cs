@@ -1,6 +1,8 @@
 namespace GmailConnector.Gmail.OAuth;
 
-/// <summary>The same literal values as Guard.AspNetCore's <c>GoogleSchemes</c> and <c>ViewerClaims</c>, which pages use; a test compares them.</summary>
+/// <summary>
+/// The same literal values as Guard.AspNetCore's <c>GoogleSchemes</c> and <c>ViewerClaims</c>, which pages use; a test compares them.
+/// </summary>
 internal static class GoogleSchemeNames
 {
     internal const string SignIn = "google";

@@ -8,7 +8,8 @@ using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 namespace GmailConnector.Gmail.OAuth;
 
 /// <summary>The two schemes: signing in, and connecting a mailbox.</summary>
-internal sealed class GoogleSchemesSetup(IOptions<GoogleSettings> google, EgressConnections egress, IdTokenHandler idTokens, TimeProvider clock)
+internal sealed class GoogleSchemesSetup(
+    IOptions<GoogleSettings> google, EgressConnections egress, IdTokenHandler idTokens, TimeProvider clock)
     : IConfigureNamedOptions<OpenIdConnectOptions>
 {
     public void Configure(OpenIdConnectOptions options) => Configure(Options.DefaultName, options);

@@ -8,7 +8,9 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace GmailConnector.Gmail.OAuth;
 
-/// <summary>Validates Google's id tokens: signature with Google's keys, issuer, audience and time. The OpenID Connect handler checks the nonce.</summary>
+/// <summary>
+/// Validates Google's id tokens: signature with Google's keys, issuer, audience and time. The OpenID Connect handler checks the nonce.
+/// </summary>
 internal sealed class IdTokenHandler : JsonWebTokenHandler
 {
     private readonly TokenValidationParameters parameters;
@@ -16,10 +18,14 @@ internal sealed class IdTokenHandler : JsonWebTokenHandler
     public IdTokenHandler(IOptions<GoogleSettings> options, EgressConnections egress, TimeProvider clock)
     {
         var settings = options.Value;
-        var documents = new HttpDocumentRetriever(egress.Client(EgressPurpose.SigningKeys)) { RequireHttps = !new Uri(settings.JwksUri!).IsLoopback };
+        var documents = new HttpDocumentRetriever(egress.Client(EgressPurpose.SigningKeys))
+        {
+            RequireHttps = !new Uri(settings.JwksUri!).IsLoopback
+        };
         parameters = new TokenValidationParameters
         {
-            ConfigurationManager = new ConfigurationManager<OpenIdConnectConfiguration>(settings.JwksUri!, new SigningKeys(settings.Issuer!), documents),
+            ConfigurationManager = new ConfigurationManager<OpenIdConnectConfiguration>(
+                settings.JwksUri!, new SigningKeys(settings.Issuer!), documents),
             ValidAlgorithms = [SecurityAlgorithms.RsaSha256],
             ValidAudience = settings.ClientId,
 
@@ -32,7 +38,8 @@ internal sealed class IdTokenHandler : JsonWebTokenHandler
         };
     }
 
-    // INVARIANT: callers can't relax these checks. OpenID Connect allows an unsigned token from the token endpoint; here every token must be signed.
+    // INVARIANT: callers can't relax these checks. OpenID Connect allows an unsigned token from the token endpoint; here every token must
+    // be signed.
     public override Task<TokenValidationResult> ValidateTokenAsync(string token, TokenValidationParameters validationParameters) =>
         base.ValidateTokenAsync(token, parameters);
 
@@ -42,7 +49,8 @@ internal sealed class IdTokenHandler : JsonWebTokenHandler
     /// <summary>Google's signing keys, cached, and fetched again when a token names an unknown key.</summary>
     private sealed class SigningKeys(string issuer) : IConfigurationRetriever<OpenIdConnectConfiguration>
     {
-        public async Task<OpenIdConnectConfiguration> GetConfigurationAsync(string address, IDocumentRetriever retriever, CancellationToken cancel)
+        public async Task<OpenIdConnectConfiguration> GetConfigurationAsync(
+            string address, IDocumentRetriever retriever, CancellationToken cancel)
         {
             var keys = new JsonWebKeySet(await retriever.GetDocumentAsync(address, cancel));
             var configuration = new OpenIdConnectConfiguration { Issuer = issuer, JsonWebKeySet = keys };

@@ -28,7 +28,8 @@ internal sealed class MailboxEvents(MailboxGrant grant) : GoogleEvents
         message.SetParameter("include_granted_scopes", "true");
 
         // Google's id of the account, never its email address: URLs end up in logs.
-        message.LoginHint = await grant.SubjectOfAsync(viewer, MailboxFlow.MailboxOf(context.Properties), context.HttpContext.RequestAborted);
+        message.LoginHint = await grant.SubjectOfAsync(
+            viewer, MailboxFlow.MailboxOf(context.Properties), context.HttpContext.RequestAborted);
     }
 
     // Somebody who declines an additional permission keeps the mailbox, and the page says so.
@@ -64,7 +65,11 @@ internal sealed class MailboxEvents(MailboxGrant grant) : GoogleEvents
             return null;
         }
 
-        var roles = principal.FindAll(GoogleSchemeNames.RoleClaim).Select(c => Enum.TryParse<Role>(c.Value, out var role) ? role : (Role?)null).OfType<Role>().ToHashSet();
+        var roles = principal
+            .FindAll(GoogleSchemeNames.RoleClaim)
+            .Select(c => Enum.TryParse<Role>(c.Value, out var role) ? role : (Role?)null)
+            .OfType<Role>()
+            .ToHashSet();
         return new Viewer(tenant, person, roles, session);
     }
 }

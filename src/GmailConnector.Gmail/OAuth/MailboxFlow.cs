@@ -8,7 +8,9 @@ internal static class MailboxFlow
     internal static string FailedAt(string reason) => $"/connect/failed?reason={reason}";
 
     internal static string DeclinedAt(AuthenticationProperties? properties) =>
-        properties is not null && MailboxOf(properties) is { } mailbox ? $"{FailedAt(FlowFailure.Denied)}&mailbox={mailbox.Value}" : FailedAt(FlowFailure.Denied);
+        properties is not null && MailboxOf(properties) is { } mailbox
+            ? $"{FailedAt(FlowFailure.Denied)}&mailbox={mailbox.Value}"
+            : FailedAt(FlowFailure.Denied);
 
     internal static string SignInFailedAt(string reason) => $"/sign-in/failed?reason={reason}";
 
@@ -22,8 +24,12 @@ internal static class MailboxFlow
     }
 
     internal static MailboxId? MailboxOf(AuthenticationProperties properties) =>
-        properties.Items.TryGetValue(GoogleSchemeNames.MailboxItem, out var id) && MailboxId.TryParse(id, null, out var mailbox) ? mailbox : null;
+        properties.Items.TryGetValue(GoogleSchemeNames.MailboxItem, out var id) && MailboxId.TryParse(id, null, out var mailbox)
+            ? mailbox
+            : null;
 
     internal static AgreementId? AgreementOf(AuthenticationProperties properties) =>
-        properties.Items.TryGetValue(GoogleSchemeNames.AgreementItem, out var id) && AgreementId.TryParse(id, null, out var agreement) ? agreement : null;
+        properties.Items.TryGetValue(GoogleSchemeNames.AgreementItem, out var id) && AgreementId.TryParse(id, null, out var agreement)
+            ? agreement
+            : null;
 }

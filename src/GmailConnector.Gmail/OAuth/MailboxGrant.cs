@@ -8,7 +8,8 @@ using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 namespace GmailConnector.Gmail.OAuth;
 
 /// <summary>Accepts Google's grant: records the connection, then stores the tokens.</summary>
-internal sealed class MailboxGrant(MailboxConnections connections, IMailboxStore mailboxes, TokenBox box, AccessTokens access, ISyncSignal sync, TimeProvider clock)
+internal sealed class MailboxGrant(
+    MailboxConnections connections, IMailboxStore mailboxes, TokenBox box, AccessTokens access, ISyncSignal sync, TimeProvider clock)
 {
     /// <summary>Google's id of the account behind a mailbox of the viewer; null where there is none.</summary>
     internal async Task<string?> SubjectOfAsync(Viewer viewer, MailboxId? mailbox, CancellationToken ct)
@@ -17,7 +18,8 @@ internal sealed class MailboxGrant(MailboxConnections connections, IMailboxStore
         return found?.Owner == viewer.Person ? found.Subject : null;
     }
 
-    internal async Task<MailboxId> AcceptAsync(Viewer viewer, AuthenticationProperties properties, GoogleIdentity who, OpenIdConnectMessage tokens, CancellationToken ct)
+    internal async Task<MailboxId> AcceptAsync(
+        Viewer viewer, AuthenticationProperties properties, GoogleIdentity who, OpenIdConnectMessage tokens, CancellationToken ct)
     {
         var agreement = MailboxFlow.AgreementOf(properties) ?? throw new FlowFailureException(FlowFailure.NoAgreement);
         if (await SubjectOfAsync(viewer, MailboxFlow.MailboxOf(properties), ct) is { } expected && expected != who.Subject)
@@ -33,7 +35,8 @@ internal sealed class MailboxGrant(MailboxConnections connections, IMailboxStore
         }
 
         var token = await TokenAsync(viewer.Tenant, who.Subject, tokens, ct);
-        var connected = await connections.ConnectAsync(viewer, agreement, who.Subject, who.Address, granted, m => access.KeepAsync(m, token), ct);
+        var connected = await connections.ConnectAsync(
+            viewer, agreement, who.Subject, who.Address, granted, m => access.KeepAsync(m, token), ct);
         if (!connected.TryGet(out var mailbox, out var refusal))
         {
             // The grant isn't revoked: another person's mailbox may use the same one.

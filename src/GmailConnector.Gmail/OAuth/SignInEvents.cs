@@ -20,7 +20,8 @@ internal sealed class SignInEvents(People people, SignInPolicy policy) : GoogleE
         var roles = policy.RolesOf(who.Address);
         var session = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
         var name = string.IsNullOrWhiteSpace(who.Name) ? who.Address : who.Name;
-        var recorded = await people.SignedInAsync(TenantId.Default, who.Subject, name, who.Address, roles, session, context.HttpContext.RequestAborted);
+        var recorded = await people.SignedInAsync(
+            TenantId.Default, who.Subject, name, who.Address, roles, session, context.HttpContext.RequestAborted);
         if (!recorded.TryGet(out var person, out var refusal))
         {
             throw new FlowFailureException(refusal.Code == RefusalCode.StoreUnavailable ? FlowFailure.Store : FlowFailure.Unrecorded);
@@ -37,7 +38,8 @@ internal sealed class SignInEvents(People people, SignInPolicy policy) : GoogleE
             new(GoogleSchemeNames.NameClaim, shown),
             .. roles.Order().Select(r => new Claim(GoogleSchemeNames.RoleClaim, r.ToString())),
         ];
-        context.Principal = new ClaimsPrincipal(new ClaimsIdentity(claims, context.Scheme.Name, GoogleSchemeNames.NameClaim, GoogleSchemeNames.RoleClaim));
+        context.Principal = new ClaimsPrincipal(new ClaimsIdentity(
+            claims, context.Scheme.Name, GoogleSchemeNames.NameClaim, GoogleSchemeNames.RoleClaim));
     }
 
     protected override string FailedAt(string reason) => MailboxFlow.SignInFailedAt(reason);

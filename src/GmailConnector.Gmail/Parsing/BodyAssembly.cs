@@ -43,7 +43,8 @@ internal static class BodyAssembly
             return new Body(text, null);
         }
 
-        var html = string.Concat(children.Select(c => c.Html ?? (string.IsNullOrWhiteSpace(c.Text) ? string.Empty : $"<pre>{WebUtility.HtmlEncode(c.Text)}</pre>")));
+        var html = string.Concat(children.Select(c =>
+            c.Html ?? (string.IsNullOrWhiteSpace(c.Text) ? string.Empty : $"<pre>{WebUtility.HtmlEncode(c.Text)}</pre>")));
         return new Body(text, html);
     }
 

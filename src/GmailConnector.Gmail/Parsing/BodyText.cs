@@ -20,8 +20,8 @@ internal static class BodyText
         Parsing = new ParserOptions();
     }
 
-    // Gmail mostly returns bodies in UTF-8 although the header still names the sender's charset. So valid UTF-8 is read as UTF-8, unless the
-    // declared charset encodes other letters in ASCII (such as ISO-2022-JP).
+    // Gmail mostly returns bodies in UTF-8 although the header still names the sender's charset. So valid UTF-8 is read as UTF-8, unless
+    // the declared charset encodes other letters in ASCII (such as ISO-2022-JP).
     internal static string Decode(byte[] bytes, string? charset)
     {
         var declared = Find(charset);
@@ -40,7 +40,10 @@ internal static class BodyText
         }
     }
 
-    /// <summary>The charset that an encoded-word is in, by the same terms; what is called ISO-8859-1 or ASCII, and is neither, is Windows-1252, as browsers read it.</summary>
+    /// <summary>
+    /// The charset that an encoded-word is in, by the same terms; what is called ISO-8859-1 or ASCII, and is neither, is Windows-1252, as
+    /// browsers read it.
+    /// </summary>
     internal static string CharsetOf(ReadOnlySpan<byte> bytes, string charset)
     {
         var declared = Find(charset);
@@ -49,7 +52,9 @@ internal static class BodyText
             return charset;
         }
 
-        return Utf8.IsValid(bytes) ? "utf-8" : declared is ASCIIEncoding || declared?.CodePage == Encoding.Latin1.CodePage ? "windows-1252" : charset;
+        return Utf8.IsValid(bytes)
+            ? "utf-8"
+            : declared is ASCIIEncoding || declared?.CodePage == Encoding.Latin1.CodePage ? "windows-1252" : charset;
     }
 
     /// <summary>The encoding of that name, or null where nobody knows it.</summary>

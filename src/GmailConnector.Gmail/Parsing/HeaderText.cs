@@ -61,7 +61,8 @@ internal static partial class HeaderText
             : decoded;
     }
 
-    // Some senders omit base64 padding, or label UTF-8 or Windows-1252 with another name. MimeKit takes both literally and loses characters.
+    // Some senders omit base64 padding, or label UTF-8 or Windows-1252 with another name. MimeKit takes both literally and loses
+    // characters.
     private static string Repaired(string run) => WordPattern().Replace(run, word =>
     {
         var (how, text) = (word.Groups["how"].Value, word.Groups["text"].Value);
@@ -84,6 +85,9 @@ internal static partial class HeaderText
     [GeneratedRegex(@"=\?(?<charset>[^?*\s]{1,60})(?:\*[^?\s]*)?\?(?<how>[BbQq])\?(?<text>[^?]*)\?=", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex WordPattern();
 
-    [GeneratedRegex("""[;\s](?<name>[A-Za-z0-9*_.-]{1,60})\s*=\s*(?:"(?<quoted>(?:[^"\\]|\\.)*)"|(?<token>[^;\s"]+))""", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(
+        """[;\s](?<name>[A-Za-z0-9*_.-]{1,60})\s*=\s*(?:"(?<quoted>(?:[^"\\]|\\.)*)"|(?<token>[^;\s"]+))""",
+        RegexOptions.CultureInvariant,
+        1000)]
     private static partial Regex ParameterPattern();
 }

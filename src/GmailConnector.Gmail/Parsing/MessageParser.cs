@@ -8,7 +8,9 @@ namespace GmailConnector.Gmail.Parsing;
 internal static class MessageParser
 {
     private static readonly HashSet<string> AddressHeaders =
-        new(["From", "To", "Cc", "Bcc", "Reply-To", "Sender", "Delivered-To", "Resent-From", "Resent-To"], StringComparer.OrdinalIgnoreCase);
+        new(
+            ["From", "To", "Cc", "Bcc", "Reply-To", "Sender", "Delivered-To", "Resent-From", "Resent-To"],
+            StringComparer.OrdinalIgnoreCase);
 
     private static readonly Dictionary<string, byte[]> None = [];
 
@@ -44,12 +46,16 @@ internal static class MessageParser
             Labels = Labels(message),
             HasAttachments = attachments.Any(a => !a.Inline),
             Summary = new MessageSummary(
-                content.Header("From") ?? string.Empty, content.Header("To") ?? string.Empty, content.Header("Subject") ?? string.Empty, Snippet(message.Snippet)),
+                content.Header("From") ?? string.Empty,
+                content.Header("To") ?? string.Empty,
+                content.Header("Subject") ?? string.Empty,
+                Snippet(message.Snippet)),
             Content = content,
         };
     }
 
-    internal static IReadOnlyList<LabelId> Labels(Message message) => [.. (message.LabelIds ?? []).Where(l => !string.IsNullOrEmpty(l)).Select(l => new LabelId(l))];
+    internal static IReadOnlyList<LabelId> Labels(Message message) =>
+        [.. (message.LabelIds ?? []).Where(l => !string.IsNullOrEmpty(l)).Select(l => new LabelId(l))];
 
     private static string Snippet(string? snippet) => WebUtility.HtmlDecode(snippet ?? string.Empty).Trim();
 
@@ -57,7 +63,9 @@ internal static class MessageParser
     [
         .. (payload?.Headers ?? [])
             .Where(h => !string.IsNullOrEmpty(h?.Name))
-            .Select(h => new HeaderField(h.Name!, AddressHeaders.Contains(h.Name!) ? HeaderText.DecodeAddresses(h.Value) : HeaderText.Decode(h.Value))),
+            .Select(h =>
+                new HeaderField(
+                    h.Name!, AddressHeaders.Contains(h.Name!) ? HeaderText.DecodeAddresses(h.Value) : HeaderText.Decode(h.Value))),
     ];
 
     private static List<AttachmentPart> Attachments(MessagePart? payload, string? html)
@@ -72,7 +80,8 @@ internal static class MessageParser
 
             var cid = PartTree.ContentId(part);
             var shown = cid is not null && html?.Contains("cid:" + cid, StringComparison.OrdinalIgnoreCase) == true;
-            attachments.Add(new AttachmentPart(PartTree.IdOf(part), HeaderText.Decode(part.Filename), PartTree.TypeOf(part), part.Body?.Size ?? 0, cid, shown));
+            attachments.Add(new AttachmentPart(
+                PartTree.IdOf(part), HeaderText.Decode(part.Filename), PartTree.TypeOf(part), part.Body?.Size ?? 0, cid, shown));
         });
 
         // A single empty part is an empty message and not a file.

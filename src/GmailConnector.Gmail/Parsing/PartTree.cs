@@ -8,10 +8,13 @@ internal static class PartTree
     /// <summary>Deeper than any real message. Deeper parts are ignored, so that no message can exhaust the stack.</summary>
     internal const int MaxDepth = 100;
 
-    /// <summary>Gmail gives the only part of a message an empty id. We use "0", which Gmail doesn't use there and which works in a URL.</summary>
+    /// <summary>
+    /// Gmail gives the only part of a message an empty id. We use "0", which Gmail doesn't use there and which works in a URL.
+    /// </summary>
     internal static string IdOf(MessagePart part) => string.IsNullOrEmpty(part.PartId) ? "0" : part.PartId;
 
-    internal static string TypeOf(MessagePart part) => part.MimeType?.Trim().ToLowerInvariant() is { Length: > 0 } type ? type : "application/octet-stream";
+    internal static string TypeOf(MessagePart part) =>
+        part.MimeType?.Trim().ToLowerInvariant() is { Length: > 0 } type ? type : "application/octet-stream";
 
     internal static string? Header(MessagePart part, string name) =>
         part.Headers?.FirstOrDefault(h => string.Equals(h?.Name, name, StringComparison.OrdinalIgnoreCase))?.Value;

@@ -3,7 +3,10 @@ using Microsoft.Extensions.Options;
 
 namespace GmailConnector.Gmail.Settings;
 
-/// <summary>The addresses of the section <c>Google</c> to which this process connects. Of the other two, one is for browsers and one is compared with tokens.</summary>
+/// <summary>
+/// The addresses of the section <c>Google</c> to which this process connects. Of the other two, one is for browsers and one is compared
+/// with tokens.
+/// </summary>
 internal sealed class GoogleAddresses(IOptions<GoogleSettings> options) : IConfiguredAddresses
 {
     public IEnumerable<ConfiguredAddress> Addresses => Of(options.Value);

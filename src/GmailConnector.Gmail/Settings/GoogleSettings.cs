@@ -1,6 +1,8 @@
 namespace GmailConnector.Gmail.Settings;
 
-/// <summary>The section <c>Google</c>: Google's addresses, and our OAuth client. Outside Production a Google-compatible server can stand in.</summary>
+/// <summary>
+/// The section <c>Google</c>: Google's addresses, and our OAuth client. Outside Production a Google-compatible server can stand in.
+/// </summary>
 internal sealed class GoogleSettings
 {
     internal const string Section = "Google";

@@ -6,7 +6,8 @@ using Microsoft.Extensions.Options;
 namespace GmailConnector.Gmail.Settings;
 
 /// <summary>Fills in what the mode implies, then checks the section at start and names each wrong setting.</summary>
-internal sealed class GoogleSettingsValidation(IHostEnvironment environment, LimitedUsePolicy policy) : IPostConfigureOptions<GoogleSettings>, IValidateOptions<GoogleSettings>
+internal sealed class GoogleSettingsValidation(
+    IHostEnvironment environment, LimitedUsePolicy policy) : IPostConfigureOptions<GoogleSettings>, IValidateOptions<GoogleSettings>
 {
     private const string AccountsAtGoogle = "https://accounts.google.com";
 
@@ -19,7 +20,9 @@ internal sealed class GoogleSettingsValidation(IHostEnvironment environment, Lim
         }
 
         // When the runtime appends a path, it drops everything after the base's last slash.
-        options.GmailBaseUri = options.GmailBaseUri is null or "" || options.GmailBaseUri.EndsWith('/') ? options.GmailBaseUri : options.GmailBaseUri + "/";
+        options.GmailBaseUri = options.GmailBaseUri is null or "" || options.GmailBaseUri.EndsWith('/')
+            ? options.GmailBaseUri
+            : options.GmailBaseUri + "/";
     }
 
     public ValidateOptionsResult Validate(string? name, GoogleSettings options)
@@ -73,7 +76,8 @@ internal sealed class GoogleSettingsValidation(IHostEnvironment environment, Lim
         {
             faults.Add($"Google:{setting} is missing. Set it to the address{(sandbox ? " at the sandbox" : string.Empty)}.");
         }
-        else if (!Uri.TryCreate(value, UriKind.Absolute, out var uri) || (uri.Scheme != Uri.UriSchemeHttps && uri.Scheme != Uri.UriSchemeHttp))
+        else if (!Uri.TryCreate(value, UriKind.Absolute, out var uri)
+            || (uri.Scheme != Uri.UriSchemeHttps && uri.Scheme != Uri.UriSchemeHttp))
         {
             faults.Add($"Google:{setting} isn't an absolute http or https address.");
         }
@@ -93,8 +97,9 @@ internal sealed class GoogleSettingsValidation(IHostEnvironment environment, Lim
         var rules = new EgressRules(policy, [], isProduction: true);
         faults.AddRange(GoogleAddresses.Of(options)
             .Where(a => !rules.Decide(EgressTarget.Of(a.Purpose, a.Address)).IsAllowed)
-            .Select(a => $"{a.Setting} leads to {a.Address.Authority}, which policy/limited-use.yaml doesn't declare for {a.Purpose.PolicyName()}, so it isn't allowed in Production. "
-                + "Remove the setting to use Google's own address, or set ASPNETCORE_ENVIRONMENT to Staging, where a server on this machine may stand in for Google."));
+            .Select(a =>
+                $"{a.Setting} leads to {a.Address.Authority}, which policy/limited-use.yaml doesn't declare for {a.Purpose.PolicyName()}, so it isn't allowed in Production. "
+                    + "Remove the setting to use Google's own address, or set ASPNETCORE_ENVIRONMENT to Staging, where a server on this machine may stand in for Google."));
         foreach (var (setting, value) in new[] { ("AuthorizationEndpoint", options.AuthorizationEndpoint), ("Issuer", options.Issuer) })
         {
             if (Uri.TryCreate(value, UriKind.Absolute, out var uri) && uri.GetLeftPart(UriPartial.Authority) != AccountsAtGoogle)

@@ -14,18 +14,24 @@ internal class SignInSettings
     internal bool Allows(string address) => AllowedDomains.Count == 0 || Names(DomainOf(address));
 
     /// <summary>
-    /// Whether somebody may sign in: the address is of an allowed domain, and the account is its organisation's own. Anybody can make a Google
-    /// account with somebody else's address; only accounts that an organisation manages have its domain in the id token, as <c>hd</c>.
+    /// Whether somebody may sign in: the address is of an allowed domain, and the account is its organisation's own. Anybody can make a
+    /// Google account with somebody else's address; only accounts that an organisation manages have its domain in the id token, as
+    /// <c>hd</c>.
     /// </summary>
     internal bool Allows(string address, string? hostedDomain) =>
-        Allows(address) && (AllowedDomains.Count == 0 || (hostedDomain is null ? GooglesOwn.Contains(DomainOf(address), StringComparer.OrdinalIgnoreCase) : Names(hostedDomain)));
+        Allows(address)
+            && (AllowedDomains.Count == 0
+                || (hostedDomain is null ? GooglesOwn.Contains(DomainOf(address), StringComparer.OrdinalIgnoreCase) : Names(hostedDomain)));
 
-    private bool Names(string domain) => AllowedDomains.Any(d => string.Equals(domain, d.Trim().TrimStart('@'), StringComparison.OrdinalIgnoreCase));
+    private bool Names(string domain) =>
+        AllowedDomains.Any(d => string.Equals(domain, d.Trim().TrimStart('@'), StringComparison.OrdinalIgnoreCase));
 
     private static string DomainOf(string address) => address[(address.LastIndexOf('@') + 1)..];
 }
 
-/// <summary>The section as it is at the start: a wrong value stops the start. While the application runs, a wrong value lets nobody sign in.</summary>
+/// <summary>
+/// The section as it is at the start: a wrong value stops the start. While the application runs, a wrong value lets nobody sign in.
+/// </summary>
 internal sealed class SignInAtStart : SignInSettings;
 
 /// <summary>The section <c>Roles</c>: addresses of the people with each role.</summary>

@@ -24,7 +24,11 @@ internal sealed class AccountSettings(GmailCalls calls)
             .. (list.SendAs ?? [])
                 .Where(a => !string.IsNullOrEmpty(a.SendAsEmail))
                 .Select(a => new SendAsAlias(
-                    a.SendAsEmail!, a.DisplayName ?? string.Empty, a.Signature ?? string.Empty, a.IsDefault == true, a.IsPrimary == true || a.VerificationStatus == "accepted")),
+                    a.SendAsEmail!,
+                    a.DisplayName ?? string.Empty,
+                    a.Signature ?? string.Empty,
+                    a.IsDefault == true,
+                    a.IsPrimary == true || a.VerificationStatus == "accepted")),
         ];
         return aliases;
     }
@@ -42,7 +46,8 @@ internal sealed class AccountSettings(GmailCalls calls)
     {
         var answer = await calls.RepeatableAsync(Reading(mailbox), client => client.Users.Settings.GetVacation("me"), ct);
         return answer.TryGet(out var kept, out var fault)
-            ? new VacationAnswer(kept.EnableAutoReply == true, kept.ResponseSubject ?? string.Empty, kept.ResponseBodyPlainText ?? string.Empty)
+            ? new VacationAnswer(
+                kept.EnableAutoReply == true, kept.ResponseSubject ?? string.Empty, kept.ResponseBodyPlainText ?? string.Empty)
             : fault.Refusal;
     }
 

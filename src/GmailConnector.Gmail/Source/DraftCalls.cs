@@ -37,15 +37,22 @@ internal sealed class DraftCalls(GmailCalls calls, Uploads uploads)
         var call = new GmailCall(mailbox, calls.Governor.Costs.DraftsUpdate, GmailScope.Compose);
         return payload.NeedsUpload
             ? uploads.RunAsync(
-                call, payload, (client, stream) => client.Users.Drafts.Update(new Draft { Message = payload.Beside() }, "me", draft.Value, stream, Payload.MediaType), ct)
-            : calls.RepeatableAsync(call, client => client.Users.Drafts.Update(new Draft { Message = payload.InJson() }, "me", draft.Value), ct);
+                call,
+                payload,
+                (client, stream) =>
+                    client.Users.Drafts.Update(new Draft { Message = payload.Beside() }, "me", draft.Value, stream, Payload.MediaType),
+                ct)
+            : calls.RepeatableAsync(
+                call, client => client.Users.Drafts.Update(new Draft { Message = payload.InJson() }, "me", draft.Value), ct);
     }
 
     [ServesFeature("drafts")]
     internal async Task<Outcome<Done>> DeleteAsync(MailboxRecord mailbox, DraftId draft, CancellationToken ct)
     {
         var answer = await calls.RepeatableAsync(
-            new GmailCall(mailbox, calls.Governor.Costs.DraftsDelete, GmailScope.Compose), client => client.Users.Drafts.Delete("me", draft.Value), ct);
+            new GmailCall(mailbox, calls.Governor.Costs.DraftsDelete, GmailScope.Compose),
+            client => client.Users.Drafts.Delete("me", draft.Value),
+            ct);
         return answer.Fault is { IsNotFound: false } fault ? fault.Refusal : default(Done);
     }
 
@@ -89,7 +96,11 @@ internal sealed class DraftCalls(GmailCalls calls, Uploads uploads)
     {
         var call = new GmailCall(mailbox, calls.Governor.Costs.DraftsCreate, GmailScope.Compose);
         return payload.NeedsUpload
-            ? uploads.RunAsync(call, payload, (client, stream) => client.Users.Drafts.Create(new Draft { Message = payload.Beside() }, "me", stream, Payload.MediaType), ct)
+            ? uploads.RunAsync(
+                call,
+                payload,
+                (client, stream) => client.Users.Drafts.Create(new Draft { Message = payload.Beside() }, "me", stream, Payload.MediaType),
+                ct)
             : calls.OnceAsync(call, client => client.Users.Drafts.Create(new Draft { Message = payload.InJson() }, "me"), ct);
     }
 

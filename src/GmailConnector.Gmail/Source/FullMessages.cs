@@ -41,7 +41,8 @@ internal sealed class FullMessages(GmailCalls calls, BatchCalls batches)
     }
 
     [ServesFeature("attachments", "filing", "reading", "search", "sync", "drafts")]
-    internal async Task<Outcome<ReadOnlyMemory<byte>>> AttachmentAsync(MailboxRecord mailbox, MessageId message, string attachmentId, CallPriority priority, CancellationToken ct)
+    internal async Task<Outcome<ReadOnlyMemory<byte>>> AttachmentAsync(
+        MailboxRecord mailbox, MessageId message, string attachmentId, CallPriority priority, CancellationToken ct)
     {
         var answer = await calls.RepeatableAsync(
             new GmailCall(mailbox, calls.Governor.Costs.AttachmentsGet, GmailScope.ReadOnly, priority),
@@ -50,7 +51,8 @@ internal sealed class FullMessages(GmailCalls calls, BatchCalls batches)
         return answer.TryGet(out var body, out var fault) ? new ReadOnlyMemory<byte>(GmailBase64.Decode(body.Data)) : fault.Refusal;
     }
 
-    private async Task<Outcome<MessageRecord>> ParseAsync(MailboxRecord mailbox, Message message, CallPriority priority, CancellationToken ct)
+    private async Task<Outcome<MessageRecord>> ParseAsync(
+        MailboxRecord mailbox, Message message, CallPriority priority, CancellationToken ct)
     {
         var apart = MessageParser.BodiesApart(message);
         if (apart.Count == 0)

@@ -4,45 +4,66 @@ using GmailConnector.Guard.Ports;
 namespace GmailConnector.Gmail.Source;
 
 /// <summary>Implements Guard's port to Gmail; each kind of work is in a class of its own.</summary>
-internal sealed class GmailMailSource(MessageReads reads, LabelChanges labels, MessageSending sending, DraftCalls drafts, AccountSettings settings, GrantRevocation revocation) : IMailSource
+internal sealed class GmailMailSource(
+    MessageReads reads,
+    LabelChanges labels,
+    MessageSending sending,
+    DraftCalls drafts,
+    AccountSettings settings,
+    GrantRevocation revocation) : IMailSource
 {
-    public Task<Outcome<FoundThreads>> SearchAsync(MailboxRecord mailbox, string phrase, string? pageToken, int limit, CancellationToken ct) =>
+    public Task<Outcome<FoundThreads>> SearchAsync(
+        MailboxRecord mailbox, string phrase, string? pageToken, int limit, CancellationToken ct) =>
         reads.SearchAsync(mailbox, phrase, pageToken, limit, ct);
 
-    public Task<Outcome<IReadOnlyList<MessageRecord>>> FetchAsync(MailboxRecord mailbox, IReadOnlyList<MessageId> messages, CancellationToken ct) =>
+    public Task<Outcome<IReadOnlyList<MessageRecord>>> FetchAsync(
+        MailboxRecord mailbox, IReadOnlyList<MessageId> messages, CancellationToken ct) =>
         reads.FetchAsync(mailbox, messages, ct);
 
-    public Task<Outcome<ReadOnlyMemory<byte>>> FetchAttachmentAsync(MailboxRecord mailbox, MessageId message, string partId, CancellationToken ct) =>
+    public Task<Outcome<ReadOnlyMemory<byte>>> FetchAttachmentAsync(
+        MailboxRecord mailbox, MessageId message, string partId, CancellationToken ct) =>
         reads.FetchAttachmentAsync(mailbox, message, partId, ct);
 
-    public Task<IReadOnlyList<Outcome<ReadOnlyMemory<byte>>>> FetchAttachmentsAsync(MailboxRecord mailbox, MessageId message, IReadOnlyList<string> partIds, CancellationToken ct) =>
+    public Task<IReadOnlyList<Outcome<ReadOnlyMemory<byte>>>> FetchAttachmentsAsync(
+        MailboxRecord mailbox, MessageId message, IReadOnlyList<string> partIds, CancellationToken ct) =>
         reads.FetchAttachmentsAsync(mailbox, message, partIds, ct);
 
-    public Task<Outcome<ReadOnlyMemory<byte>>> FetchRawAsync(MailboxRecord mailbox, MessageId message, CancellationToken ct) => reads.FetchRawAsync(mailbox, message, ct);
+    public Task<Outcome<ReadOnlyMemory<byte>>> FetchRawAsync(MailboxRecord mailbox, MessageId message, CancellationToken ct) =>
+        reads.FetchRawAsync(mailbox, message, ct);
 
     public Task<Outcome<LabelUpdates>> ChangeLabelsAsync(
-        MailboxRecord mailbox, IReadOnlyList<MessageId> messages, IReadOnlyList<LabelId> add, IReadOnlyList<LabelId> remove, CancellationToken ct) =>
+        MailboxRecord mailbox,
+        IReadOnlyList<MessageId> messages,
+        IReadOnlyList<LabelId> add,
+        IReadOnlyList<LabelId> remove,
+        CancellationToken ct) =>
         labels.ChangeAsync(mailbox, messages, add, remove, ct);
 
-    public Task<Outcome<SentMessage>> SendAsync(MailboxRecord mailbox, OutgoingMessage message, CancellationToken ct) => sending.SendAsync(mailbox, message, ct);
+    public Task<Outcome<SentMessage>> SendAsync(MailboxRecord mailbox, OutgoingMessage message, CancellationToken ct) =>
+        sending.SendAsync(mailbox, message, ct);
 
-    public Task<Outcome<SentMessage?>> FindSentAsync(MailboxRecord mailbox, string rfcMessageId, CancellationToken ct) => sending.FindSentAsync(mailbox, rfcMessageId, ct);
+    public Task<Outcome<SentMessage?>> FindSentAsync(MailboxRecord mailbox, string rfcMessageId, CancellationToken ct) =>
+        sending.FindSentAsync(mailbox, rfcMessageId, ct);
 
     public Task<Outcome<SavedDraft>> SaveDraftAsync(MailboxRecord mailbox, DraftId? draft, OutgoingMessage message, CancellationToken ct) =>
         drafts.SaveAsync(mailbox, draft, message, ct);
 
-    public Task<Outcome<Done>> DeleteDraftAsync(MailboxRecord mailbox, DraftId draft, CancellationToken ct) => drafts.DeleteAsync(mailbox, draft, ct);
+    public Task<Outcome<Done>> DeleteDraftAsync(MailboxRecord mailbox, DraftId draft, CancellationToken ct) =>
+        drafts.DeleteAsync(mailbox, draft, ct);
 
-    public Task<Outcome<DraftId?>> FindDraftAsync(MailboxRecord mailbox, MessageId message, CancellationToken ct) => drafts.FindAsync(mailbox, message, ct);
+    public Task<Outcome<DraftId?>> FindDraftAsync(MailboxRecord mailbox, MessageId message, CancellationToken ct) =>
+        drafts.FindAsync(mailbox, message, ct);
 
-    public Task<Outcome<IReadOnlyList<SendAsAlias>>> SendAsAsync(MailboxRecord mailbox, CancellationToken ct) => settings.SendAsAsync(mailbox, ct);
+    public Task<Outcome<IReadOnlyList<SendAsAlias>>> SendAsAsync(MailboxRecord mailbox, CancellationToken ct) =>
+        settings.SendAsAsync(mailbox, ct);
 
     public Task<Outcome<Done>> ChangeSignatureAsync(MailboxRecord mailbox, string address, string html, CancellationToken ct) =>
         settings.ChangeSignatureAsync(mailbox, address, html, ct);
 
     public Task<Outcome<VacationAnswer>> VacationAsync(MailboxRecord mailbox, CancellationToken ct) => settings.VacationAsync(mailbox, ct);
 
-    public Task<Outcome<Done>> ChangeVacationAsync(MailboxRecord mailbox, VacationAnswer answer, CancellationToken ct) => settings.ChangeVacationAsync(mailbox, answer, ct);
+    public Task<Outcome<Done>> ChangeVacationAsync(MailboxRecord mailbox, VacationAnswer answer, CancellationToken ct) =>
+        settings.ChangeVacationAsync(mailbox, answer, ct);
 
     public Task<Outcome<Done>> RevokeAsync(MailboxRecord mailbox, CancellationToken ct) => revocation.RevokeAsync(mailbox, ct);
 }

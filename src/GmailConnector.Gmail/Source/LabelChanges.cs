@@ -12,7 +12,11 @@ internal sealed class LabelChanges(BatchCalls batches)
 {
     [ServesFeature("organizing")]
     internal async Task<Outcome<LabelUpdates>> ChangeAsync(
-        MailboxRecord mailbox, IReadOnlyList<MessageId> messages, IReadOnlyList<LabelId> add, IReadOnlyList<LabelId> remove, CancellationToken ct)
+        MailboxRecord mailbox,
+        IReadOnlyList<MessageId> messages,
+        IReadOnlyList<LabelId> add,
+        IReadOnlyList<LabelId> remove,
+        CancellationToken ct)
     {
         var sofar = new Progress(messages);
         if (add.Contains(LabelId.Trash))
@@ -31,8 +35,10 @@ internal sealed class LabelChanges(BatchCalls batches)
         };
         if (body.AddLabelIds.Count + body.RemoveLabelIds.Count > 0 && sofar.Left.Count > 0)
         {
-            // Not batchModify: it returns nothing, and reading the labels afterwards costs 20 units a message; modify costs 5 and returns them.
-            sofar.Note(await batches.ChangeAsync(mailbox, sofar.Left, (client, id) => client.Users.Messages.Modify(body, "me", id.Value), ct));
+            // Not batchModify: it returns nothing, and reading the labels afterwards costs 20 units a message; modify costs 5 and returns
+            // them.
+            sofar.Note(
+                await batches.ChangeAsync(mailbox, sofar.Left, (client, id) => client.Users.Messages.Modify(body, "me", id.Value), ct));
         }
 
         return sofar.Outcome;

@@ -12,7 +12,8 @@ namespace GmailConnector.Gmail.Source;
 internal sealed class MessageReads(GmailCalls calls, FullMessages full)
 {
     [ServesFeature("search")]
-    internal async Task<Outcome<FoundThreads>> SearchAsync(MailboxRecord mailbox, string phrase, string? pageToken, int limit, CancellationToken ct)
+    internal async Task<Outcome<FoundThreads>> SearchAsync(
+        MailboxRecord mailbox, string phrase, string? pageToken, int limit, CancellationToken ct)
     {
         // messages.list names thread and message for 5 units; threads.list would need a 40 unit get for each thread.
         var answer = await calls.RepeatableAsync(
@@ -38,7 +39,8 @@ internal sealed class MessageReads(GmailCalls calls, FullMessages full)
         return new FoundThreads([.. threads], page.NextPageToken, (int?)page.ResultSizeEstimate);
     }
 
-    internal Task<Outcome<IReadOnlyList<MessageRecord>>> FetchAsync(MailboxRecord mailbox, IReadOnlyList<MessageId> messages, CancellationToken ct) =>
+    internal Task<Outcome<IReadOnlyList<MessageRecord>>> FetchAsync(
+        MailboxRecord mailbox, IReadOnlyList<MessageId> messages, CancellationToken ct) =>
         full.FetchAsync(mailbox, messages, CallPriority.Interactive, ct);
 
     [ServesFeature("reading")]
@@ -62,11 +64,13 @@ internal sealed class MessageReads(GmailCalls calls, FullMessages full)
         return found.Raw is { Length: > 0 } raw ? new ReadOnlyMemory<byte>(GmailBase64.Decode(raw)) : Refusal.NotFound;
     }
 
-    internal async Task<Outcome<ReadOnlyMemory<byte>>> FetchAttachmentAsync(MailboxRecord mailbox, MessageId message, string partId, CancellationToken ct) =>
+    internal async Task<Outcome<ReadOnlyMemory<byte>>> FetchAttachmentAsync(
+        MailboxRecord mailbox, MessageId message, string partId, CancellationToken ct) =>
         (await FetchAttachmentsAsync(mailbox, message, [partId], ct))[0];
 
     [ServesFeature("attachments", "filing")]
-    internal async Task<IReadOnlyList<Outcome<ReadOnlyMemory<byte>>>> FetchAttachmentsAsync(MailboxRecord mailbox, MessageId message, IReadOnlyList<string> partIds, CancellationToken ct)
+    internal async Task<IReadOnlyList<Outcome<ReadOnlyMemory<byte>>>> FetchAttachmentsAsync(
+        MailboxRecord mailbox, MessageId message, IReadOnlyList<string> partIds, CancellationToken ct)
     {
         // An attachment's id changes with every get of its message; the part's id stays.
         var answer = await calls.RepeatableAsync(
@@ -94,13 +98,14 @@ internal sealed class MessageReads(GmailCalls calls, FullMessages full)
         return fetched;
     }
 
-    private async Task<Outcome<ReadOnlyMemory<byte>>> BytesAsync(MailboxRecord mailbox, MessageId message, MessagePartBody? body, CancellationToken ct) => body switch
-    {
-        { Data.Length: > 0 } => new ReadOnlyMemory<byte>(GmailBase64.Decode(body.Data)),
-        { AttachmentId.Length: > 0 } => await full.AttachmentAsync(mailbox, message, body.AttachmentId, CallPriority.Interactive, ct),
-        { Size: 0 } => ReadOnlyMemory<byte>.Empty,
-        _ => Refusal.NotFound,
-    };
+    private async Task<Outcome<ReadOnlyMemory<byte>>> BytesAsync(
+        MailboxRecord mailbox, MessageId message, MessagePartBody? body, CancellationToken ct) => body switch
+        {
+            { Data.Length: > 0 } => new ReadOnlyMemory<byte>(GmailBase64.Decode(body.Data)),
+            { AttachmentId.Length: > 0 } => await full.AttachmentAsync(mailbox, message, body.AttachmentId, CallPriority.Interactive, ct),
+            { Size: 0 } => ReadOnlyMemory<byte>.Empty,
+            _ => Refusal.NotFound,
+        };
 
     private static Outcome<IReadOnlyList<MessageId>> Outcome(IEnumerable<MessageId> ids) => (MessageId[])[.. ids];
 }

@@ -11,7 +11,13 @@ namespace GmailConnector.Gmail.Source;
 internal sealed class MessageSending(GmailCalls calls, DraftCalls drafts, Uploads uploads, TimeProvider clock)
 {
     private static readonly TimeSpan LongestPost = TimeSpan.FromMinutes(5);
-    private static readonly TimeSpan[] LooksAfter = [TimeSpan.Zero, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(8)];
+    private static readonly TimeSpan[] LooksAfter = [
+        TimeSpan.Zero,
+        TimeSpan.FromSeconds(1),
+        TimeSpan.FromSeconds(2),
+        TimeSpan.FromSeconds(4),
+        TimeSpan.FromSeconds(8)
+    ];
 
     internal async Task<Outcome<SentMessage>> SendAsync(MailboxRecord mailbox, OutgoingMessage message, CancellationToken ct)
     {
@@ -54,7 +60,9 @@ internal sealed class MessageSending(GmailCalls calls, DraftCalls drafts, Upload
             return fault.Refusal;
         }
 
-        return page.Messages?.FirstOrDefault() is { Id: { } id } found ? new SentMessage(new MessageId(id), new ThreadId(found.ThreadId ?? id)) : (SentMessage?)null;
+        return page.Messages?.FirstOrDefault() is { Id: { } id } found
+            ? new SentMessage(new MessageId(id), new ThreadId(found.ThreadId ?? id))
+            : (SentMessage?)null;
     }
 
     [ServesFeature("sending")]
@@ -82,7 +90,8 @@ internal sealed class MessageSending(GmailCalls calls, DraftCalls drafts, Upload
 
             var sending = new GmailCall(mailbox, calls.Governor.Costs.MessagesSend, GmailScope.Compose);
             return payload.NeedsUpload
-                ? await uploads.RunAsync(sending, payload, (client, stream) => client.Users.Messages.Send(payload.Beside(), "me", stream, Payload.MediaType), ct)
+                ? await uploads.RunAsync(
+                    sending, payload, (client, stream) => client.Users.Messages.Send(payload.Beside(), "me", stream, Payload.MediaType), ct)
                 : await calls.OnceAsync(sending, client => client.Users.Messages.Send(payload.InJson(), "me"), ct);
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)

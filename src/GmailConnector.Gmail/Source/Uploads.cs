@@ -26,11 +26,13 @@ internal sealed class Uploads(GmailCalls calls)
         var progress = await upload.UploadAsync(ct);
         if (progress.Status == UploadStatus.Completed)
         {
-            return new GmailAnswer<TAnswer>(upload.ResponseBody, upload.ResponseBody is null ? GmailFault.Unreachable(refused: false) : null);
+            return new GmailAnswer<TAnswer>(
+                upload.ResponseBody, upload.ResponseBody is null ? GmailFault.Unreachable(refused: false) : null);
         }
 
         ct.ThrowIfCancellationRequested();
-        var fault = (progress.Exception is { } e ? GmailFaults.Of(e, null, call.Scope, ct) : null) ?? GmailFault.Unreachable(refused: false);
+        var fault = (progress.Exception is { } e ? GmailFaults.Of(e, null, call.Scope, ct) : null)
+            ?? GmailFault.Unreachable(refused: false);
 
         // Without a session no byte of the message was sent.
         return new GmailAnswer<TAnswer>(default, begun ? fault : fault with { Refused = true });

@@ -16,7 +16,9 @@ internal sealed record PageEnd(string? Next);
 
 internal sealed record FetchedBatch(IReadOnlyList<MessageRecord> Messages, PageEnd? Page);
 
-/// <summary>Fetches a few batches ahead and returns them in order, while the listing continues and earlier batches are being stored.</summary>
+/// <summary>
+/// Fetches a few batches ahead and returns them in order, while the listing continues and earlier batches are being stored.
+/// </summary>
 internal sealed class FetchPipeline(FullMessages full, IOptions<GoogleSettings> options)
 {
     // About as many as are stored at once: the store's next batch is ready, and Gmail is called while the store writes.
@@ -56,7 +58,11 @@ internal sealed class FetchPipeline(FullMessages full, IOptions<GoogleSettings> 
     }
 
     private async Task ProduceAsync(
-        MailboxRecord mailbox, IAsyncEnumerable<Outcome<PlannedBatch>> plan, SemaphoreSlim slots, ChannelWriter<Task<Outcome<FetchedBatch>>> ahead, CancellationToken ct)
+        MailboxRecord mailbox,
+        IAsyncEnumerable<Outcome<PlannedBatch>> plan,
+        SemaphoreSlim slots,
+        ChannelWriter<Task<Outcome<FetchedBatch>>> ahead,
+        CancellationToken ct)
     {
         try
         {
@@ -78,7 +84,8 @@ internal sealed class FetchPipeline(FullMessages full, IOptions<GoogleSettings> 
         }
     }
 
-    private async Task<Outcome<FetchedBatch>> FetchAsync(MailboxRecord mailbox, Outcome<PlannedBatch> planned, SemaphoreSlim slots, CancellationToken ct)
+    private async Task<Outcome<FetchedBatch>> FetchAsync(
+        MailboxRecord mailbox, Outcome<PlannedBatch> planned, SemaphoreSlim slots, CancellationToken ct)
     {
         try
         {

@@ -6,14 +6,15 @@ using GmailConnector.Guard.Ports;
 namespace GmailConnector.Gmail.Sync;
 
 /// <summary>
-/// After history has expired: compares the mailbox with the store by ids, fetches what is missing, drops what vanished, and learns all labels by
-/// listing each label (5 units for 500 messages) instead of each message (20 units for one).
+/// After history has expired: compares the mailbox with the store by ids, fetches what is missing, drops what vanished, and learns all
+/// labels by listing each label (5 units for 500 messages) instead of each message (20 units for one).
 /// </summary>
 internal sealed class FullResync(MailboxListing listing, FetchPipeline pipeline, SyncGround ground, SyncStore store)
 {
     private const int LabelsAtOnce = 1000;
 
-    internal async Task<Outcome<SyncStep>> RunAsync(Permit permit, MailboxRecord mailbox, IReadOnlyList<LabelRecord> labels, CancellationToken ct)
+    internal async Task<Outcome<SyncStep>> RunAsync(
+        Permit permit, MailboxRecord mailbox, IReadOnlyList<LabelRecord> labels, CancellationToken ct)
     {
         var asked = await listing.ProfileAsync(mailbox, ct);
         if (!asked.TryGet(out var profile, out var fault))
@@ -93,7 +94,8 @@ internal sealed class FullResync(MailboxListing listing, FetchPipeline pipeline,
     }
 
     /// <summary>Whether all is fetched; false when the permit ended first.</summary>
-    private async Task<Outcome<bool>> FetchMissingAsync(Permit permit, MailboxRecord mailbox, IReadOnlyList<MessageId> present, HashSet<MessageId> before, CancellationToken ct)
+    private async Task<Outcome<bool>> FetchMissingAsync(
+        Permit permit, MailboxRecord mailbox, IReadOnlyList<MessageId> present, HashSet<MessageId> before, CancellationToken ct)
     {
         MessageId[] missing = [.. present.Where(id => !before.Contains(id))];
         var left = missing.Length;
@@ -112,7 +114,10 @@ internal sealed class FullResync(MailboxListing listing, FetchPipeline pipeline,
     }
 
     private async IAsyncEnumerable<Outcome<PlannedBatch>> PlanAsync(
-        Permit permit, MailboxRecord mailbox, MessageId[] missing, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
+        Permit permit,
+        MailboxRecord mailbox,
+        MessageId[] missing,
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
     {
         foreach (var batch in missing.Chunk(pipeline.BatchSize))
         {
@@ -131,7 +136,8 @@ internal sealed class FullResync(MailboxListing listing, FetchPipeline pipeline,
         }
     }
 
-    private async Task<Refusal?> RelabelAsync(MailboxRecord mailbox, IReadOnlyList<LabelRecord> labels, IReadOnlyList<MessageId> stored, CancellationToken ct)
+    private async Task<Refusal?> RelabelAsync(
+        MailboxRecord mailbox, IReadOnlyList<LabelRecord> labels, IReadOnlyList<MessageId> stored, CancellationToken ct)
     {
         var now = stored.ToDictionary(id => id, _ => new List<LabelId>());
         foreach (var label in labels)

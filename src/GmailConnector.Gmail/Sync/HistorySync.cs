@@ -10,7 +10,8 @@ using Format = Google.Apis.Gmail.v1.UsersResource.MessagesResource.GetRequest.Fo
 namespace GmailConnector.Gmail.Sync;
 
 /// <summary>Follows history from the stored cursor, page by page; an expired cursor leads to a full resync.</summary>
-internal sealed class HistorySync(MailboxListing listing, FullResync resync, SyncGround ground, FullMessages full, BatchCalls batches, SyncStore store)
+internal sealed class HistorySync(
+    MailboxListing listing, FullResync resync, SyncGround ground, FullMessages full, BatchCalls batches, SyncStore store)
 {
     internal async Task<Outcome<SyncStep>> RunAsync(Permit permit, MailboxRecord mailbox, CancellationToken ct)
     {
@@ -49,16 +50,20 @@ internal sealed class HistorySync(MailboxListing listing, FullResync resync, Syn
         return SyncStep.Done;
     }
 
-    // Entries are in order, so after a page that isn't the last, its last entry is the new cursor. A page can be empty without being the last.
+    // Entries are in order, so after a page that isn't the last, its last entry is the new cursor. A page can be empty without being the
+    // last.
     private static ulong? Cursor(ListHistoryResponse history, string? next, SyncState state) =>
         next is null ? history.HistoryId ?? state.HistoryId : history.History?.LastOrDefault()?.Id ?? state.HistoryId;
 
-    private async Task<Outcome<SyncState>> ApplyAsync(MailboxRecord mailbox, ListHistoryResponse history, SyncState next, CancellationToken ct)
+    private async Task<Outcome<SyncState>> ApplyAsync(
+        MailboxRecord mailbox, ListHistoryResponse history, SyncState next, CancellationToken ct)
     {
         var changes = HistoryChanges.Of(history.History);
         var missing = await store.Messages.MissingAsync(mailbox.Tenant, mailbox.Id, changes.Touched, ct);
         var relabelled = changes.Touched.Except(missing).ToList();
-        var gone = changes.Deleted.Count == 0 ? 0 : changes.Deleted.Count - (await store.Messages.MissingAsync(mailbox.Tenant, mailbox.Id, changes.Deleted, ct)).Count;
+        var gone = changes.Deleted.Count == 0
+            ? 0
+            : changes.Deleted.Count - (await store.Messages.MissingAsync(mailbox.Tenant, mailbox.Id, changes.Deleted, ct)).Count;
 
         var fetched = await full.FetchAsync(mailbox, missing, CallPriority.Sync, ct);
         if (!fetched.TryGet(out var added, out var refusal))

@@ -7,7 +7,8 @@ using GmailConnector.Guard.Ports;
 namespace GmailConnector.Gmail.Sync;
 
 /// <summary>Loads a mailbox into the store, newest first. Its progress is stored with the messages, so a crash costs one batch.</summary>
-internal sealed class InitialSync(MailboxListing listing, FetchPipeline pipeline, SyncGround ground, IMessageStore messages, IMailboxStore mailboxes, TimeProvider clock)
+internal sealed class InitialSync(
+    MailboxListing listing, FetchPipeline pipeline, SyncGround ground, IMessageStore messages, IMailboxStore mailboxes, TimeProvider clock)
 {
     private const int SaveAtOnce = 100;
 

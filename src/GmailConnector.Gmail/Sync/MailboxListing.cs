@@ -27,7 +27,8 @@ internal sealed class MailboxListing(GmailCalls calls, LimitedUsePolicy policy)
 
     /// <summary>A page of ids, newest first, including Spam and Trash; nothing older than the retention in the policy.</summary>
     [ServesFeature("sync")]
-    internal Task<GmailAnswer<ListMessagesResponse>> MessagesAsync(MailboxRecord mailbox, LabelId? label, string? page, CancellationToken ct) =>
+    internal Task<GmailAnswer<ListMessagesResponse>> MessagesAsync(
+        MailboxRecord mailbox, LabelId? label, string? page, CancellationToken ct) =>
         calls.RepeatableAsync(
             Call(mailbox, calls.Governor.Costs.MessagesList),
             client =>
@@ -46,9 +47,11 @@ internal sealed class MailboxListing(GmailCalls calls, LimitedUsePolicy policy)
     [ServesFeature("inbox")]
     internal async Task<GmailAnswer<IReadOnlyList<LabelRecord>>> LabelsAsync(MailboxRecord mailbox, CancellationToken ct)
     {
-        var answer = await calls.RepeatableAsync(Call(mailbox, calls.Governor.Costs.LabelsList), client => client.Users.Labels.List("me"), ct);
+        var answer = await calls.RepeatableAsync(
+            Call(mailbox, calls.Governor.Costs.LabelsList), client => client.Users.Labels.List("me"), ct);
         return answer.TryGet(out var list, out var fault)
-            ? new GmailAnswer<IReadOnlyList<LabelRecord>>([.. (list.Labels ?? []).Where(l => !string.IsNullOrEmpty(l.Id)).Select(Record)], null)
+            ? new GmailAnswer<IReadOnlyList<LabelRecord>>(
+                [.. (list.Labels ?? []).Where(l => !string.IsNullOrEmpty(l.Id)).Select(Record)], null)
             : new GmailAnswer<IReadOnlyList<LabelRecord>>(null, fault);
     }
 
@@ -84,5 +87,8 @@ internal sealed class MailboxListing(GmailCalls calls, LimitedUsePolicy policy)
     private static GmailCall Call(MailboxRecord mailbox, int units) => new(mailbox, units, GmailScope.ReadOnly, CallPriority.Sync);
 
     private static LabelRecord Record(Label label) => new(
-        new LabelId(label.Id!), label.Name ?? label.Id!, string.Equals(label.Type, "system", StringComparison.OrdinalIgnoreCase), label.Color?.BackgroundColor);
+        new LabelId(label.Id!),
+        label.Name ?? label.Id!,
+        string.Equals(label.Type, "system", StringComparison.OrdinalIgnoreCase),
+        label.Color?.BackgroundColor);
 }

@@ -6,10 +6,12 @@ using GmailConnector.Guard.Ports;
 namespace GmailConnector.Gmail.Sync;
 
 /// <summary>
-/// One sync run of one mailbox. For each run that loads messages the gate writes one pair of entries. A poll without news loads only a number, so it
-/// writes one pair an hour. The rules are checked before every call anyway, and 4,000 pairs a day that say "nothing" would only hide the others.
+/// One sync run of one mailbox. For each run that loads messages the gate writes one pair of entries. A poll without news loads only a
+/// number, so it writes one pair an hour. The rules are checked before every call anyway, and 4,000 pairs a day that say "nothing" would
+/// only hide the others.
 /// </summary>
-internal sealed class MailboxSync(AccessGate gate, SyncGround ground, InitialSync initial, HistorySync history, MailboxListing listing, SyncStore store)
+internal sealed class MailboxSync(
+    AccessGate gate, SyncGround ground, InitialSync initial, HistorySync history, MailboxListing listing, SyncStore store)
 {
     private static readonly TimeSpan RecordIdleEvery = TimeSpan.FromHours(1);
     private static readonly TimeSpan SaveHealthEvery = TimeSpan.FromMinutes(1);
@@ -50,9 +52,16 @@ internal sealed class MailboxSync(AccessGate gate, SyncGround ground, InitialSyn
     }
 
     private async Task<Outcome<SyncStep>> PerformAsync(
-        MailboxRecord mailbox, string work, Func<Permit, MailboxRecord, CancellationToken, Task<Outcome<SyncStep>>>? run, SyncPace pace, CancellationToken ct)
+        MailboxRecord mailbox,
+        string work,
+        Func<Permit, MailboxRecord, CancellationToken, Task<Outcome<SyncStep>>>? run,
+        SyncPace pace,
+        CancellationToken ct)
     {
-        var act = new GatedAct<SyncStep>(ActKind.Sync, run ?? ((_, _, _) => Task.FromResult<Outcome<SyncStep>>(SyncStep.Done))) { Facts = [("work", work)] };
+        var act = new GatedAct<SyncStep>(ActKind.Sync, run ?? ((_, _, _) => Task.FromResult<Outcome<SyncStep>>(SyncStep.Done)))
+        {
+            Facts = [("work", work)]
+        };
         var outcome = await gate.PerformAsync(SyncGround.Request(mailbox.Tenant, mailbox.Id), act, ct);
         if (run is null)
         {

@@ -3,7 +3,9 @@ using GmailConnector.Guard.Ports;
 
 namespace GmailConnector.Gmail.Sync;
 
-/// <summary>Requests to sync a mailbox soon, and the result of its last sync. Losing them in a crash is harmless: every mailbox is synced anyway.</summary>
+/// <summary>
+/// Requests to sync a mailbox soon, and the result of its last sync. Losing them in a crash is harmless: every mailbox is synced anyway.
+/// </summary>
 internal sealed class SyncSignal : ISyncSignal
 {
     private readonly ConcurrentDictionary<(TenantId, MailboxId), byte> asked = [];

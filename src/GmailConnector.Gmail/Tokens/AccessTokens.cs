@@ -34,7 +34,9 @@ internal sealed class AccessTokens(TokenBox box, GoogleTokenEndpoint endpoint, L
         }
     }
 
-    /// <summary>Stores the tokens of a new grant. Waits for a refresh of the old grant to end, because its failure would delete the new tokens.</summary>
+    /// <summary>
+    /// Stores the tokens of a new grant. Waits for a refresh of the old grant to end, because its failure would delete the new tokens.
+    /// </summary>
     internal async Task KeepAsync(MailboxRecord mailbox, MailboxToken token)
     {
         var gate = GateOf(mailbox);
@@ -84,7 +86,9 @@ internal sealed class AccessTokens(TokenBox box, GoogleTokenEndpoint endpoint, L
     }
 
     private AccessToken? Usable(MailboxToken? token, AccessToken? rejected) =>
-        token is not null && token.IsFresh(clock.GetUtcNow()) && (rejected is null || !rejected.Is(token.Access)) ? new AccessToken(token.Access) : null;
+        token is not null && token.IsFresh(clock.GetUtcNow()) && (rejected is null || !rejected.Is(token.Access))
+            ? new AccessToken(token.Access)
+            : null;
 }
 
 /// <summary>An access token on its way into a request.</summary>

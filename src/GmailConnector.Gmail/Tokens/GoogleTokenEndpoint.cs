@@ -39,7 +39,8 @@ internal sealed class GoogleTokenEndpoint : IDisposable
         }
         catch (TokenResponseException e)
         {
-            // Only Google's explicit answer that the grant is invalid stops the mailbox; a wrong client secret is a fault of the installation.
+            // Only Google's explicit answer that the grant is invalid stops the mailbox; a wrong client secret is a fault of the
+            // installation.
             var result = e.Error?.Error switch
             {
                 "invalid_grant" => RefreshResult.GrantIsDead,
@@ -48,7 +49,8 @@ internal sealed class GoogleTokenEndpoint : IDisposable
             };
             return new Refreshed(result, null);
         }
-        catch (Exception e) when (e is HttpRequestException or IOException || (e is OperationCanceledException && !ct.IsCancellationRequested))
+        catch (Exception e) when (e is HttpRequestException or IOException
+            || (e is OperationCanceledException && !ct.IsCancellationRequested))
         {
             return new Refreshed(RefreshResult.Unreachable, null) { Refusal = EgressRefusedException.In(e)?.Refusal };
         }
@@ -63,7 +65,8 @@ internal sealed class GoogleTokenEndpoint : IDisposable
             using var answer = await flow.HttpClient.PostAsync(new Uri(settings.RevocationEndpoint!), form, ct);
             return answer.IsSuccessStatusCode || answer.StatusCode == System.Net.HttpStatusCode.BadRequest;
         }
-        catch (Exception e) when (e is HttpRequestException or IOException || (e is OperationCanceledException && !ct.IsCancellationRequested))
+        catch (Exception e) when (e is HttpRequestException or IOException
+            || (e is OperationCanceledException && !ct.IsCancellationRequested))
         {
             return false;
         }

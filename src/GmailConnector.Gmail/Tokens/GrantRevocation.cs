@@ -15,6 +15,9 @@ internal sealed class GrantRevocation(TokenBox box, GoogleTokenEndpoint endpoint
         await box.DeleteAsync(mailbox.Tenant, mailbox.Id, CancellationToken.None);
         return revoked
             ? default(Done)
-            : GmailRefusals.Unreachable with { Remedy = "The tokens are deleted here. To end the grant at Google as well, open myaccount.google.com/connections." };
+            : GmailRefusals.Unreachable with
+            {
+                Remedy = "The tokens are deleted here. To end the grant at Google as well, open myaccount.google.com/connections."
+            };
     }
 }

@@ -7,7 +7,9 @@ using Google.Apis.Http;
 namespace GmailConnector.Gmail.Tokens;
 
 /// <summary>Puts one mailbox's access token on Gmail requests, and refreshes once when Gmail answers 401.</summary>
-internal sealed class MailboxCredential(AccessTokens tokens, MailboxRecord mailbox) : IConfigurableHttpClientInitializer, IHttpExecuteInterceptor, IHttpUnsuccessfulResponseHandler
+internal sealed class MailboxCredential(
+    AccessTokens tokens,
+    MailboxRecord mailbox) : IConfigurableHttpClientInitializer, IHttpExecuteInterceptor, IHttpUnsuccessfulResponseHandler
 {
     private static readonly HttpRequestOptionsKey<AccessToken> Used = new("GmailConnector.AccessToken");
     private static readonly HttpRequestOptionsKey<bool> Again = new("GmailConnector.Again");
@@ -33,7 +35,9 @@ internal sealed class MailboxCredential(AccessTokens tokens, MailboxRecord mailb
     // 401 means that nothing was done, so the request may go out again, once, with another token.
     public Task<bool> HandleResponseAsync(HandleUnsuccessfulResponseArgs args)
     {
-        if (args.Response.StatusCode != HttpStatusCode.Unauthorized || !args.SupportsRetry || args.Request.Options.TryGetValue(Again, out _))
+        if (args.Response.StatusCode != HttpStatusCode.Unauthorized
+            || !args.SupportsRetry
+            || args.Request.Options.TryGetValue(Again, out _))
         {
             return Task.FromResult(false);
         }

@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.DataProtection;
 
 namespace GmailConnector.Gmail.Tokens;
 
-/// <summary>Encrypts tokens with ASP.NET Data Protection and stores them in the vault. A token of one mailbox can't be decrypted for another.</summary>
+/// <summary>
+/// Encrypts tokens with ASP.NET Data Protection and stores them in the vault. A token of one mailbox can't be decrypted for another.
+/// </summary>
 internal sealed class TokenBox(ITokenVault vault, IDataProtectionProvider protection)
 {
     internal Task SaveAsync(TenantId tenant, MailboxId mailbox, MailboxToken token, CancellationToken ct) =>

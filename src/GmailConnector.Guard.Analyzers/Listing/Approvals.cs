@@ -6,7 +6,9 @@ using Microsoft.CodeAnalysis;
 
 namespace GmailConnector.Guard.Analyzers.Listing;
 
-/// <summary>For each symbol that code names, the sections in which the list approves it. Worked out once for a symbol and a compilation.</summary>
+/// <summary>
+/// For each symbol that code names, the sections in which the list approves it. Worked out once for a symbol and a compilation.
+/// </summary>
 internal sealed class Approvals(ApprovedList list, IAssemblySymbol compiled)
 {
     private const ulong Everywhere = ulong.MaxValue;
@@ -23,14 +25,20 @@ internal sealed class Approvals(ApprovedList list, IAssemblySymbol compiled)
     /// <summary>A type or member that code names or calls.</summary>
     internal Approval Named(ISymbol symbol) => named.GetOrAdd(symbol, Find);
 
-    internal Approval Derived(INamedTypeSymbol type) => derived.GetOrAdd(type.OriginalDefinition, t => IsOwn(t) ? Approval.Own : From(list.Of(ListLine.Base + ((ITypeSymbol)t).FullName()), OfAssembly(t)));
+    internal Approval Derived(INamedTypeSymbol type) =>
+        derived.GetOrAdd(
+            type.OriginalDefinition,
+            t => IsOwn(t) ? Approval.Own : From(list.Of(ListLine.Base + ((ITypeSymbol)t).FullName()), OfAssembly(t)));
 
-    internal Approval Overridden(ISymbol member) => overridden.GetOrAdd(member.OriginalDefinition, m => IsOwn(m) ? Approval.Own : From(list.Of(ListLine.Override + KeyOf(m)), OfAssembly(m)));
+    internal Approval Overridden(ISymbol member) =>
+        overridden.GetOrAdd(
+            member.OriginalDefinition, m => IsOwn(m) ? Approval.Own : From(list.Of(ListLine.Override + KeyOf(m)), OfAssembly(m)));
 
     internal Approval Logged(ISymbol symbol) => logged.GetOrAdd(symbol.OriginalDefinition, s => From(list.Of(ListLine.Log + KeyOf(s))));
 
     /// <summary>As a line of the list has it.</summary>
-    internal static string KeyOf(ISymbol symbol) => symbol is ITypeSymbol type ? type.FullName() : $"{symbol.ContainingType?.FullName()}.{MemberName(symbol)}";
+    internal static string KeyOf(ISymbol symbol) =>
+        symbol is ITypeSymbol type ? type.FullName() : $"{symbol.ContainingType?.FullName()}.{MemberName(symbol)}";
 
     internal static string ParametersOf(ISymbol symbol) => string.Join(", ", symbol switch
     {
@@ -64,7 +72,9 @@ internal sealed class Approvals(ApprovedList list, IAssemblySymbol compiled)
         }
 
         var name = type.FullName();
-        return IsTakenOut(name) ? From(list.Of(name)) : From(list.Of(name), list.Of(name + ListLine.All), list.OfMembersOf(name), OfAssembly(type));
+        return IsTakenOut(name)
+            ? From(list.Of(name))
+            : From(list.Of(name), list.Of(name + ListLine.All), list.OfMembersOf(name), OfAssembly(type));
     }
 
     private bool IsTakenOut(string name)
@@ -95,12 +105,15 @@ internal sealed class Approvals(ApprovedList list, IAssemblySymbol compiled)
     private static bool IsLanguage(ITypeSymbol type) =>
         type.IsTupleType
         || type.TypeKind is TypeKind.TypeParameter or TypeKind.Error or TypeKind.Dynamic
-        || type.SpecialType is (>= SpecialType.System_Void and <= SpecialType.System_String) or (>= SpecialType.System_Collections_IEnumerable and <= SpecialType.System_Nullable_T)
+        || type.SpecialType is (>= SpecialType.System_Void and <= SpecialType.System_String)
+            or (>= SpecialType.System_Collections_IEnumerable and <= SpecialType.System_Nullable_T)
             or SpecialType.System_Object or SpecialType.System_ValueType;
 
-    private ListLine[] OfAssembly(ISymbol symbol) => symbol.ContainingAssembly is { } assembly ? list.Of(ListLine.Assembly + assembly.Name) : [];
+    private ListLine[] OfAssembly(ISymbol symbol) =>
+        symbol.ContainingAssembly is { } assembly ? list.Of(ListLine.Assembly + assembly.Name) : [];
 
-    private bool IsOwn(ISymbol symbol) => symbol.ContainingAssembly is null || SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly, compiled);
+    private bool IsOwn(ISymbol symbol) =>
+        symbol.ContainingAssembly is null || SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly, compiled);
 
     private static Approval From(params IEnumerable<ListLine>[] found)
     {

@@ -42,7 +42,10 @@ internal sealed class ApprovedList
         }
 
         byKey = lines.GroupBy(l => l.Key, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.ToArray(), StringComparer.Ordinal);
-        byOwner = lines.Where(l => OwnerOf(l.Key) is not null).GroupBy(l => OwnerOf(l.Key)!, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.ToArray(), StringComparer.Ordinal);
+        byOwner = lines
+            .Where(l => OwnerOf(l.Key) is not null)
+            .GroupBy(l => OwnerOf(l.Key)!, StringComparer.Ordinal)
+            .ToDictionary(g => g.Key, g => g.ToArray(), StringComparer.Ordinal);
     }
 
     internal IReadOnlyList<ListLine> Lines => lines;
@@ -70,7 +73,8 @@ internal sealed class ApprovedList
     internal ListLine[] OfMembersOf(string type) => byOwner.TryGetValue(type, out var found) ? found : None;
 
     /// <summary>The key without what stands before a name.</summary>
-    internal static string NameOf(string key) => Prefixes.FirstOrDefault(p => key.StartsWith(p, StringComparison.Ordinal)) is { } prefix ? key.Substring(prefix.Length) : key;
+    internal static string NameOf(string key) =>
+        Prefixes.FirstOrDefault(p => key.StartsWith(p, StringComparison.Ordinal)) is { } prefix ? key.Substring(prefix.Length) : key;
 
     private static string? OwnerOf(string key) =>
         Silent.Any(p => key.StartsWith(p, StringComparison.Ordinal)) ? null
@@ -83,7 +87,9 @@ internal sealed class ApprovedList
         {
             if (line[line.Length - 1] != ']' || sections.Count == MostSections)
             {
-                faults.Add((file, number, sections.Count == MostSections ? $"is section {MostSections + 1}, and there may be {MostSections}" : "isn't a section such as [Pages/]"));
+                faults.Add((file, number, sections.Count == MostSections
+                    ? $"is section {MostSections + 1}, and there may be {MostSections}"
+                    : "isn't a section such as [Pages/]"));
                 return;
             }
 

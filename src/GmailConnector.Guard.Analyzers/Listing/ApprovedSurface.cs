@@ -12,7 +12,8 @@ internal sealed class ApprovedSurface
     internal const string Folder = "tests/GmailConnector.Walls.Tests/Approved/";
 
     // How a member is declared is the tests' matter; here it is what it is called, takes and gives.
-    private static readonly Regex Modifiers = new(@"^((protected|static|readonly|const|abstract|virtual|sealed|override|required) )+", RegexOptions.CultureInvariant);
+    private static readonly Regex Modifiers = new(
+        @"^((protected|static|readonly|const|abstract|virtual|sealed|override|required) )+", RegexOptions.CultureInvariant);
     private static readonly Regex Defaults = new(@" = (""[^""]*""|[^,)\]]+)", RegexOptions.CultureInvariant);
 
     private readonly Dictionary<string, HashSet<string>> types = new(StringComparer.Ordinal);
@@ -42,7 +43,9 @@ internal sealed class ApprovedSurface
         if (symbol.ContainingType is { } owner && symbol is not ITypeSymbol)
         {
             // Values of an enum and records' own members are made by the compiler of what is judged already.
-            return !IsShown(symbol) || owner.TypeKind is TypeKind.Enum or TypeKind.Delegate || (types.TryGetValue(SurfaceText.Of(owner), out var members) && members.Contains(SurfaceText.Of(symbol)))
+            return !IsShown(symbol)
+                || owner.TypeKind is TypeKind.Enum or TypeKind.Delegate
+                || (types.TryGetValue(SurfaceText.Of(owner), out var members) && members.Contains(SurfaceText.Of(symbol)))
                 ? null
                 : $"{SurfaceText.Of(owner)} {{ {SurfaceText.Of(symbol)} }}";
         }
@@ -53,7 +56,9 @@ internal sealed class ApprovedSurface
         }
 
         var name = SurfaceText.Of(type);
-        return !types.ContainsKey(name) ? name : SurfaceText.Bases(type).FirstOrDefault(b => !bases[name].Contains(b)) is { } added ? $"{name} : {added}" : null;
+        return !types.ContainsKey(name)
+            ? name
+            : SurfaceText.Bases(type).FirstOrDefault(b => !bases[name].Contains(b)) is { } added ? $"{name} : {added}" : null;
     }
 
     internal static bool IsShown(ISymbol? symbol)

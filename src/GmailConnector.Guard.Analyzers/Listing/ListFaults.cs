@@ -24,7 +24,10 @@ internal static class ListFaults
             {
                 At(context, line.File.Path, line.Number, $"'{line.Text}'", "doesn't exist any more; take the line away");
             }
-            else if (alsoUnused && !line.IsUsed && line.File.Name != ListFile.Shared && !line.Text.StartsWith(ListLine.Not, StringComparison.Ordinal))
+            else if (alsoUnused
+                && !line.IsUsed
+                && line.File.Name != ListFile.Shared
+                && !line.Text.StartsWith(ListLine.Not, StringComparison.Ordinal))
             {
                 At(context, line.File.Path, line.Number, $"'{line.Text}'", "isn't needed; take the line away");
             }
@@ -42,7 +45,8 @@ internal static class ListFaults
     private static void At(CompilationAnalysisContext context, string file, int line, string what, string fault)
     {
         var place = new LinePosition(line - 1, 0);
-        context.ReportDiagnostic(Diagnostic.Create(Rule.UnlistedCall, Location.Create(file, default, new LinePositionSpan(place, place)), what, fault));
+        context.ReportDiagnostic(Diagnostic.Create(
+            Rule.UnlistedCall, Location.Create(file, default, new LinePositionSpan(place, place)), what, fault));
     }
 
     private static bool Exists(Compilation compilation, ListLine line, Dictionary<string, IReadOnlyList<INamedTypeSymbol>> types)
@@ -60,9 +64,13 @@ internal static class ListFaults
 
         var dot = name.LastIndexOf('.');
         return (!line.Key.StartsWith(ListLine.Override, StringComparison.Ordinal) && line.Parameters is null && Types(name).Count > 0)
-            || (dot > 0 && Types(name.Substring(0, dot)).SelectMany(t => t.GetMembers()).Any(m => Approvals.MemberName(m) == name.Substring(dot + 1) && (line.Parameters is null || line.Parameters == Approvals.ParametersOf(m))));
+            || (dot > 0
+                && Types(name.Substring(0, dot)).SelectMany(t => t.GetMembers()).Any(m =>
+                    Approvals.MemberName(m) == name.Substring(dot + 1)
+                        && (line.Parameters is null || line.Parameters == Approvals.ParametersOf(m))));
 
-        IReadOnlyList<INamedTypeSymbol> Types(string full) => types.TryGetValue(full, out var known) ? known : types[full] = Find(compilation.GlobalNamespace, full.Split('.'));
+        IReadOnlyList<INamedTypeSymbol> Types(string full) =>
+            types.TryGetValue(full, out var known) ? known : types[full] = Find(compilation.GlobalNamespace, full.Split('.'));
     }
 
     private static IReadOnlyList<INamedTypeSymbol> Find(INamespaceSymbol root, string[] parts)

@@ -36,15 +36,19 @@ internal sealed class ListJudge(Approvals approvals, Places places, ApprovedSurf
     }
 
     // Most operations; it would cost to ask each what it is.
-    private static bool NamesNothing(OperationKind kind) => kind is OperationKind.Literal or OperationKind.Argument or OperationKind.Block or OperationKind.ExpressionStatement
-        or OperationKind.ParameterReference or OperationKind.InstanceReference or OperationKind.Return or OperationKind.Conditional or OperationKind.ConditionalAccess
-        or OperationKind.ConditionalAccessInstance or OperationKind.MethodBody or OperationKind.VariableDeclaration or OperationKind.VariableDeclarationGroup
-        or OperationKind.VariableInitializer or OperationKind.SimpleAssignment or OperationKind.InterpolatedStringText;
+    private static bool NamesNothing(OperationKind kind) =>
+        kind is OperationKind.Literal or OperationKind.Argument or OperationKind.Block or OperationKind.ExpressionStatement
+            or OperationKind.ParameterReference or OperationKind.InstanceReference or OperationKind.Return or OperationKind.Conditional
+            or OperationKind.ConditionalAccess or OperationKind.ConditionalAccessInstance or OperationKind.MethodBody
+            or OperationKind.VariableDeclaration or OperationKind.VariableDeclarationGroup or OperationKind.VariableInitializer
+            or OperationKind.SimpleAssignment or OperationKind.InterpolatedStringText;
 
     internal void Declaration(SymbolAnalysisContext context)
     {
         var symbol = context.Symbol;
-        if (symbol.IsImplicitlyDeclared || symbol is IMethodSymbol { AssociatedSymbol: not null } || symbol.DeclaringSyntaxReferences.FirstOrDefault() is not { } reference)
+        if (symbol.IsImplicitlyDeclared
+            || symbol is IMethodSymbol { AssociatedSymbol: not null }
+            || symbol.DeclaringSyntaxReferences.FirstOrDefault() is not { } reference)
         {
             return;
         }
@@ -57,7 +61,11 @@ internal sealed class ListJudge(Approvals approvals, Places places, ApprovedSurf
 
         if (surface?.Unapproved(symbol) is { } shown)
         {
-            at.Report(Diagnostic.Create(Rule.UnlistedCall, at.Node.GetLocation(), $"'{shown}'", $"would be shown to pages and isn't in {ApprovedSurface.Folder}{compilation.AssemblyName}.txt"));
+            at.Report(Diagnostic.Create(
+                Rule.UnlistedCall,
+                at.Node.GetLocation(),
+                $"'{shown}'",
+                $"would be shown to pages and isn't in {ApprovedSurface.Folder}{compilation.AssemblyName}.txt"));
         }
 
         switch (symbol)
@@ -86,7 +94,8 @@ internal sealed class ListJudge(Approvals approvals, Places places, ApprovedSurf
         Attributes(symbol.GetAttributes(), at);
     }
 
-    internal void Syntax(SyntaxNodeAnalysisContext context) => Requirements.Refuse(new Use(context.Node, context.ReportDiagnostic), "A pointer, or a reference without its type,");
+    internal void Syntax(SyntaxNodeAnalysisContext context) =>
+        Requirements.Refuse(new Use(context.Node, context.ReportDiagnostic), "A pointer, or a reference without its type,");
 
     private void Judge(IOperation operation, Action<Diagnostic> report)
     {
@@ -130,7 +139,8 @@ internal sealed class ListJudge(Approvals approvals, Places places, ApprovedSurf
 
         foreach (var origin in type.Interfaces.Append(type.BaseType!))
         {
-            if (origin is not null && origin.SpecialType is not (SpecialType.System_Object or SpecialType.System_ValueType or SpecialType.System_Enum))
+            if (origin is not null
+                && origin.SpecialType is not (SpecialType.System_Object or SpecialType.System_ValueType or SpecialType.System_Enum))
             {
                 if (!approvals.Derived(origin).Covers(sections) && !IsOfRecord(type, origin))
                 {
@@ -164,7 +174,10 @@ internal sealed class ListJudge(Approvals approvals, Places places, ApprovedSurf
         {
             foreach (var parameter in LogParameters.Unapproved(method, approvals, sections))
             {
-                asked.Report(at, $"'{parameter.Type.ToDisplayString()} {parameter.Name}' in the log method '{Approvals.KeyOf(method)}'", ListLine.Log + Approvals.KeyOf(method));
+                asked.Report(
+                    at,
+                    $"'{parameter.Type.ToDisplayString()} {parameter.Name}' in the log method '{Approvals.KeyOf(method)}'",
+                    ListLine.Log + Approvals.KeyOf(method));
             }
         }
     }
@@ -202,7 +215,9 @@ internal sealed class ListJudge(Approvals approvals, Places places, ApprovedSurf
     {
         foreach (var attribute in attributes)
         {
-            if (attribute.ApplicationSyntaxReference?.GetSyntax() is { } node && places.Of(node) is { } sections && attribute.AttributeConstructor is { } constructor)
+            if (attribute.ApplicationSyntaxReference?.GetSyntax() is { } node
+                && places.Of(node) is { } sections
+                && attribute.AttributeConstructor is { } constructor)
             {
                 asked.Require(constructor, new Use(node, declared.Report), sections);
             }

@@ -39,7 +39,9 @@ internal sealed class ListLine(ListFile file, int number, int section, string te
     internal string Key { get; } = text.IndexOf('(') is var open and > 0 ? text.Substring(0, open) : text;
 
     /// <summary>The parameters of the one overload that is meant, such as <c>string, int</c>; null for every overload.</summary>
-    internal string? Parameters { get; } = text.IndexOf('(') is var open and > 0 && text[text.Length - 1] == ')' ? text.Substring(open + 1, text.Length - open - 2) : null;
+    internal string? Parameters { get; } = text.IndexOf('(') is var open and > 0 && text[text.Length - 1] == ')'
+        ? text.Substring(open + 1, text.Length - open - 2)
+        : null;
 
     internal bool IsUsed { get; set; }
 }

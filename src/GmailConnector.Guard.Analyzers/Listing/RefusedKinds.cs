@@ -11,7 +11,8 @@ internal static class RefusedKinds
 
     internal static string? Of(IOperation operation) => operation switch
     {
-        IDynamicInvocationOperation or IDynamicMemberReferenceOperation or IDynamicObjectCreationOperation or IDynamicIndexerAccessOperation => "A call that is looked up at run time (dynamic)",
+        IDynamicInvocationOperation or IDynamicMemberReferenceOperation or IDynamicObjectCreationOperation
+            or IDynamicIndexerAccessOperation => "A call that is looked up at run time (dynamic)",
         IAddressOfOperation or IFunctionPointerInvocationOperation => "A pointer",
         IConversionOperation conversion => Of(conversion),
         _ => null,
@@ -54,7 +55,11 @@ internal static class RefusedKinds
             return false;
         }
 
-        var same = from.AllInterfaces.Append(from).OfType<INamedTypeSymbol>().Where(t => SymbolEqualityComparer.Default.Equals(t.OriginalDefinition, target.OriginalDefinition)).ToList();
+        var same = from.AllInterfaces
+            .Append(from)
+            .OfType<INamedTypeSymbol>()
+            .Where(t => SymbolEqualityComparer.Default.Equals(t.OriginalDefinition, target.OriginalDefinition))
+            .ToList();
         return same.Count > 0 && !same.Any(t => TakesTheSame(t, target));
     }
 
@@ -62,7 +67,8 @@ internal static class RefusedKinds
     {
         for (var i = 0; i < to.TypeArguments.Length; i++)
         {
-            if (to.OriginalDefinition.TypeParameters[i].Variance == VarianceKind.In && !SymbolEqualityComparer.Default.Equals(from.TypeArguments[i], to.TypeArguments[i]))
+            if (to.OriginalDefinition.TypeParameters[i].Variance == VarianceKind.In
+                && !SymbolEqualityComparer.Default.Equals(from.TypeArguments[i], to.TypeArguments[i]))
             {
                 return false;
             }

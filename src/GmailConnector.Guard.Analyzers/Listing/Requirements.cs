@@ -30,7 +30,10 @@ internal sealed class Requirements(Approvals approvals, Places places, Compilati
         var member = symbol is IMethodSymbol { ReducedFrom: { } extension } ? extension : symbol;
         if (!approvals.Named(member.OriginalDefinition).Covers(sections))
         {
-            Report(at, $"'{Approvals.KeyOf(member)}({Approvals.ParametersOf(member.OriginalDefinition)})'", Approvals.KeyOf(IsOfEnum(member) ? member.ContainingType : member));
+            Report(
+                at,
+                $"'{Approvals.KeyOf(member)}({Approvals.ParametersOf(member.OriginalDefinition)})'",
+                Approvals.KeyOf(IsOfEnum(member) ? member.ContainingType : member));
         }
 
         Generic(symbol.ContainingType?.TypeArguments ?? [], symbol.ContainingType?.TypeParameters ?? [], symbol, at);
@@ -44,10 +47,13 @@ internal sealed class Requirements(Approvals approvals, Places places, Compilati
         }
     }
 
-    // Inside a generic of ours a T is anything, and what holds for content isn't asked of it; unless the generic says that it is, or holds, content.
+    // Inside a generic of ours a T is anything, and what holds for content isn't asked of it; unless the generic says that it is, or holds,
+    // content.
     private void Generic(ImmutableArray<ITypeSymbol> arguments, ImmutableArray<ITypeParameterSymbol> parameters, ISymbol symbol, Use at)
     {
-        if (content is null || arguments.Length == 0 || !SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly, compilation.Assembly))
+        if (content is null
+            || arguments.Length == 0
+            || !SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly, compilation.Assembly))
         {
             return;
         }
@@ -107,5 +113,6 @@ internal sealed class Requirements(Approvals approvals, Places places, Compilati
     private ImmutableDictionary<string, string?> Line(string line, Use at) =>
         ImmutableDictionary<string, string?>.Empty.Add("line", line).Add("place", places.NameOf(at.Node));
 
-    internal static void Refuse(Use at, string what) => at.Report(Diagnostic.Create(Rule.UnlistedCall, at.Node.GetLocation(), what, "is refused whatever a list says"));
+    internal static void Refuse(Use at, string what) =>
+        at.Report(Diagnostic.Create(Rule.UnlistedCall, at.Node.GetLocation(), what, "is refused whatever a list says"));
 }

@@ -27,7 +27,8 @@ internal static class SurfaceText
         ITypeSymbol type => Of(type),
         IMethodSymbol { MethodKind: MethodKind.Constructor } method => $"new({Parameters(method.Parameters, method)})",
         IMethodSymbol method => $"{Of(method.ReturnType)} {method.MetadataName}{Generic(method)}({Parameters(method.Parameters, method)})",
-        IPropertySymbol property => $"{Of(property.Type)} {(property.IsIndexer ? $"this[{Parameters(property.Parameters, null)}]" : property.Name)} {{{Get(property)}{Set(property)} }}",
+        IPropertySymbol property =>
+            $"{Of(property.Type)} {(property.IsIndexer ? $"this[{Parameters(property.Parameters, null)}]" : property.Name)} {{{Get(property)}{Set(property)} }}",
         IFieldSymbol field => $"{Of(field.Type)} {field.Name}",
         IEventSymbol happening => $"event {Of(happening.Type)} {happening.Name}",
         _ => symbol.Name,
@@ -36,30 +37,45 @@ internal static class SurfaceText
     /// <summary>What a type derives from and implements, as far as others see it.</summary>
     internal static IEnumerable<string> Bases(INamedTypeSymbol type) =>
         type.TypeKind is TypeKind.Enum or TypeKind.Delegate ? [] : type.AllInterfaces.Where(ApprovedSurface.IsShown).Append(type.BaseType)
-            .Where(b => b is not null && b.SpecialType is not (SpecialType.System_Object or SpecialType.System_ValueType)).Select(b => Of(b!));
+            .Where(b => b is not null && b.SpecialType is not (SpecialType.System_Object or SpecialType.System_ValueType)).Select(b =>
+                Of(b!));
 
     private static string Of(ITypeSymbol type) => type switch
     {
         IArrayTypeSymbol array => Of(array.ElementType) + "[]",
         INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } value => Of(value.TypeArguments[0]) + "?",
-        INamedTypeSymbol { IsTupleType: true, TupleUnderlyingType: { } tuple } when !SymbolEqualityComparer.Default.Equals(tuple, type) => Of(tuple),
+        INamedTypeSymbol { IsTupleType: true, TupleUnderlyingType: { } tuple } when !SymbolEqualityComparer.Default.Equals(tuple, type) =>
+            Of(tuple),
         INamedTypeSymbol named => Keywords.TryGetValue(named.SpecialType, out var keyword) ? keyword : Named(named),
         _ => type.Name,
     };
 
     private static string Named(INamedTypeSymbol type)
     {
-        var outer = type.ContainingType is { } container ? Named(container) + "." : type.ContainingNamespace is { IsGlobalNamespace: false } space ? space.ToDisplayString() + "." : string.Empty;
-        return outer + type.Name + (type.TypeArguments.Length == 0 ? string.Empty : $"<{string.Join(", ", type.TypeArguments.Select(Of))}>");
+        var outer = type.ContainingType is { } container
+            ? Named(container) + "."
+            : type.ContainingNamespace is { IsGlobalNamespace: false } space ? space.ToDisplayString() + "." : string.Empty;
+        return outer
+            + type.Name
+            + (type.TypeArguments.Length == 0 ? string.Empty : $"<{string.Join(", ", type.TypeArguments.Select(Of))}>");
     }
 
-    private static string Generic(IMethodSymbol method) => method.TypeParameters.Length == 0 ? string.Empty : $"<{string.Join(", ", method.TypeParameters.Select(p => p.Name))}>";
+    private static string Generic(IMethodSymbol method) =>
+        method.TypeParameters.Length == 0 ? string.Empty : $"<{string.Join(", ", method.TypeParameters.Select(p => p.Name))}>";
 
-    private static string Get(IPropertySymbol property) => ApprovedSurface.IsShown(property.GetMethod) && property.GetMethod is not null ? " get;" : string.Empty;
+    private static string Get(IPropertySymbol property) =>
+        ApprovedSurface.IsShown(property.GetMethod) && property.GetMethod is not null ? " get;" : string.Empty;
 
-    private static string Set(IPropertySymbol property) => property.SetMethod is { } set && ApprovedSurface.IsShown(set) ? set.IsInitOnly ? " init;" : " set;" : string.Empty;
+    private static string Set(IPropertySymbol property) =>
+        property.SetMethod is { } set && ApprovedSurface.IsShown(set) ? set.IsInitOnly ? " init;" : " set;" : string.Empty;
 
     private static string Parameters(IEnumerable<IParameterSymbol> parameters, IMethodSymbol? method) =>
         (method is { IsExtensionMethod: true } ? "this " : string.Empty) + string.Join(", ", parameters.Select(p =>
-            $"{(p.RefKind switch { RefKind.Out => "out ", RefKind.In or RefKind.RefReadOnlyParameter => "in ", RefKind.Ref => "ref ", _ => string.Empty })}{(p.IsParams && p.Type is IArrayTypeSymbol ? "params " : string.Empty)}{Of(p.Type)} {p.Name}"));
+            $"{(p.RefKind switch
+            {
+                RefKind.Out => "out ",
+                RefKind.In or RefKind.RefReadOnlyParameter => "in ",
+                RefKind.Ref => "ref ",
+                _ => string.Empty
+            })}{(p.IsParams && p.Type is IArrayTypeSymbol ? "params " : string.Empty)}{Of(p.Type)} {p.Name}"));
 }

@@ -45,9 +45,15 @@ public sealed class UnlistedCallAnalyzer : DiagnosticAnalyzer
             var surface = Files(start.Options, start.CancellationToken, ApprovedSurface.Folder + assembly);
             if (own.Count != 1 || shared.Count != 1 || surface.Count != (Projects.HasApprovedSurface(assembly) ? 1 : 0))
             {
-                var missing = $"{(own.Count != 1 ? Folder + assembly : shared.Count != 1 ? Folder + ListFile.Shared : ApprovedSurface.Folder + assembly)}.txt";
+                var missing =
+                    $"{(own.Count != 1
+                        ? Folder + assembly
+                        : shared.Count != 1 ? Folder + ListFile.Shared : ApprovedSurface.Folder + assembly)}.txt";
                 start.RegisterCompilationEndAction(end => end.ReportDiagnostic(Diagnostic.Create(
-                    Rule.UnlistedCall, Location.None, missing, "has to be given to the compiler, once, and nothing is approved without it")));
+                    Rule.UnlistedCall,
+                    Location.None,
+                    missing,
+                    "has to be given to the compiler, once, and nothing is approved without it")));
                 return;
             }
 
@@ -58,7 +64,8 @@ public sealed class UnlistedCallAnalyzer : DiagnosticAnalyzer
                 surface.Count == 0 ? null : new ApprovedSurface(surface[0].Text),
                 start.Compilation);
             start.RegisterOperationBlockAction(judge.Block);
-            start.RegisterSymbolAction(judge.Declaration, SymbolKind.NamedType, SymbolKind.Method, SymbolKind.Property, SymbolKind.Field, SymbolKind.Event);
+            start.RegisterSymbolAction(
+                judge.Declaration, SymbolKind.NamedType, SymbolKind.Method, SymbolKind.Property, SymbolKind.Field, SymbolKind.Event);
             start.RegisterSyntaxNodeAction(judge.Syntax, RefusedSyntax);
             var report = start.Options.AnalyzerConfigOptionsProvider.GlobalOptions.TryGetValue(Report, out var asked) && asked == "true";
             start.RegisterCompilationEndAction(end => ListFaults.Report(end, list, report));

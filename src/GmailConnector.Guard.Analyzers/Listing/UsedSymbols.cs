@@ -6,7 +6,9 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace GmailConnector.Guard.Analyzers.Listing;
 
-/// <summary>What an operation names or calls, also where only the language writes it: types, members, operators, enumerators, builders.</summary>
+/// <summary>
+/// What an operation names or calls, also where only the language writes it: types, members, operators, enumerators, builders.
+/// </summary>
 internal static class UsedSymbols
 {
     internal static IEnumerable<ISymbol?> Of(IOperation operation) => operation switch
@@ -20,7 +22,8 @@ internal static class UsedSymbols
         IBinaryOperation binary => [binary.OperatorMethod],
         IUnaryOperation unary => [unary.OperatorMethod],
         IIncrementOrDecrementOperation increment => [increment.OperatorMethod],
-        ICompoundAssignmentOperation compound => [compound.OperatorMethod, compound.InConversion.MethodSymbol, compound.OutConversion.MethodSymbol],
+        ICompoundAssignmentOperation compound =>
+            [compound.OperatorMethod, compound.InConversion.MethodSymbol, compound.OutConversion.MethodSymbol],
         IConversionOperation conversion => [conversion.OperatorMethod, conversion.IsImplicit ? null : conversion.Type],
         IVariableDeclaratorOperation declarator => [declarator.Symbol.Type],
         ILocalReferenceOperation { IsDeclaration: true } local => [local.Type],
@@ -62,22 +65,34 @@ internal static class UsedSymbols
     }
 
     private static IEnumerable<ISymbol?> OfAwait(IAwaitOperation wait) =>
-        wait is { SemanticModel: { } model, Syntax: AwaitExpressionSyntax syntax } ? [model.GetAwaitExpressionInfo(syntax).GetAwaiterMethod] : [];
+        wait is { SemanticModel: { } model, Syntax: AwaitExpressionSyntax syntax }
+            ? [model.GetAwaitExpressionInfo(syntax).GetAwaiterMethod]
+            : [];
 
     private static IEnumerable<ISymbol?> OfLoop(IForEachLoopOperation loop)
     {
         // Over an array or a text it is a count, whatever the symbols say.
-        if (loop is not { SemanticModel: { } model, Syntax: CommonForEachStatementSyntax syntax } || SealedTypes.Unwrap(loop.Collection).Type is IArrayTypeSymbol or { SpecialType: SpecialType.System_String })
+        if (loop is not { SemanticModel: { } model, Syntax: CommonForEachStatementSyntax syntax }
+            || SealedTypes.Unwrap(loop.Collection).Type is IArrayTypeSymbol or { SpecialType: SpecialType.System_String })
         {
             return [];
         }
 
         var info = model.GetForEachStatementInfo(syntax);
-        return [info.GetEnumeratorMethod, info.CurrentProperty, info.MoveNextMethod, info.ElementConversion.MethodSymbol, info.CurrentConversion.MethodSymbol, info.ElementType];
+        return [
+            info.GetEnumeratorMethod,
+            info.CurrentProperty,
+            info.MoveNextMethod,
+            info.ElementConversion.MethodSymbol,
+            info.CurrentConversion.MethodSymbol,
+            info.ElementType
+        ];
     }
 
     private static IEnumerable<ISymbol?> OfDeconstruction(IDeconstructionAssignmentOperation assignment) =>
-        assignment is { SemanticModel: { } model, Syntax: AssignmentExpressionSyntax syntax } ? OfDeconstruction(model.GetDeconstructionInfo(syntax)) : [];
+        assignment is { SemanticModel: { } model, Syntax: AssignmentExpressionSyntax syntax }
+            ? OfDeconstruction(model.GetDeconstructionInfo(syntax))
+            : [];
 
     private static IEnumerable<ISymbol?> OfDeconstruction(DeconstructionInfo info)
     {

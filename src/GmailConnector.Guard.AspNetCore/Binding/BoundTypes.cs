@@ -8,11 +8,27 @@ internal static class BoundTypes
 {
     private static readonly HashSet<Type> Plain =
     [
-        typeof(bool), typeof(byte), typeof(sbyte), typeof(short), typeof(ushort), typeof(int), typeof(uint), typeof(long), typeof(ulong), typeof(float), typeof(double),
+        typeof(bool),
+        typeof(byte),
+        typeof(sbyte),
+        typeof(short),
+        typeof(ushort),
+        typeof(int),
+        typeof(uint),
+        typeof(long),
+        typeof(ulong),
+        typeof(float),
+        typeof(double),
         typeof(decimal), typeof(Guid), typeof(DateTime), typeof(DateTimeOffset), typeof(DateOnly), typeof(TimeOnly), typeof(TimeSpan),
     ];
 
-    private static readonly Type[] Raw = [typeof(IFormFile), typeof(IFormCollection), typeof(IEnumerable<IFormFile>), typeof(IEnumerable<byte>), typeof(Stream)];
+    private static readonly Type[] Raw = [
+        typeof(IFormFile),
+        typeof(IFormCollection),
+        typeof(IEnumerable<IFormFile>),
+        typeof(IEnumerable<byte>),
+        typeof(Stream)
+    ];
 
     /// <summary>For a class, this is checked for each field.</summary>
     internal static bool MayBeBound(ModelMetadata metadata)

@@ -32,6 +32,8 @@ public static class Choices
     internal static object? Find(Type type, string word)
     {
         var name = word.Trim().Replace("-", "", StringComparison.Ordinal);
-        return Array.Find(Enum.GetNames(type), n => n.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } known ? Enum.Parse(type, known) : null;
+        return Array.Find(Enum.GetNames(type), n => n.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } known
+            ? Enum.Parse(type, known)
+            : null;
     }
 }

@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace GmailConnector.Guard.AspNetCore.Binding;
 
 /// <summary>
-/// An address of this application to go back to: a path of ids and words, and a query of them. It has ASCII letters alone, so it can stand in
-/// a header, and it leads to no other host.
+/// An address of this application to go back to: a path of ids and words, and a query of them. It has ASCII letters alone, so it can stand
+/// in a header, and it leads to no other host.
 /// </summary>
 public sealed partial record LocalPath : IParsable<LocalPath>
 {

@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 namespace GmailConnector.Guard.AspNetCore.Binding;
 
 /// <summary>
-/// The first binder provider. What a person types or attaches is sealed before page code gets it; values that aren't content have types of their
-/// own with a fixed form; nothing else is bound.
+/// The first binder provider. What a person types or attaches is sealed before page code gets it; values that aren't content have types of
+/// their own with a fixed form; nothing else is bound.
 /// </summary>
 internal sealed class SealedModelBinderProvider : IModelBinderProvider
 {
@@ -20,7 +20,9 @@ internal sealed class SealedModelBinderProvider : IModelBinderProvider
         }
 
         // INVARIANT: typed text reaches page code sealed or not at all, by any way: a handler, a property, a class, TryUpdateModel.
-        if (context.BindingInfo.BinderType is not null || context.BindingInfo.BindingSource == BindingSource.Body || !BoundTypes.MayBeBound(context.Metadata))
+        if (context.BindingInfo.BinderType is not null
+            || context.BindingInfo.BindingSource == BindingSource.Body
+            || !BoundTypes.MayBeBound(context.Metadata))
         {
             throw new InvalidOperationException(
                 $"A page can't take {context.Metadata.ModelType} ({context.Metadata.Name}): what is typed would stand in the open. Take a GuardedText, an id or a choice (GC0010).");

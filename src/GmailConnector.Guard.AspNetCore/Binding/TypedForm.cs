@@ -57,6 +57,7 @@ internal static class TypedForm
 
         public IFormCollection ReadForm() => FormCollection.Empty;
 
-        public Task<IFormCollection> ReadFormAsync(CancellationToken cancellationToken) => Task.FromResult<IFormCollection>(FormCollection.Empty);
+        public Task<IFormCollection> ReadFormAsync(CancellationToken cancellationToken) =>
+            Task.FromResult<IFormCollection>(FormCollection.Empty);
     }
 }

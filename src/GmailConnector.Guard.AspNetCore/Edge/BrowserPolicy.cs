@@ -3,7 +3,9 @@ using Microsoft.Extensions.Options;
 
 namespace GmailConnector.Guard.AspNetCore.Edge;
 
-/// <summary>The security headers of a response. They allow only what is named here, and pages can't override them because they are written last.</summary>
+/// <summary>
+/// The security headers of a response. They allow only what is named here, and pages can't override them because they are written last.
+/// </summary>
 internal sealed class BrowserPolicy
 {
     private const string NoFeatures =

@@ -4,8 +4,11 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace GmailConnector.Guard.AspNetCore.Edge;
 
-/// <summary>Wraps the application for the server: each request gets its edge before any code of the application runs, and loses it after the last.</summary>
-internal sealed class EdgeApplication<TContext>(IHttpApplication<TContext> application, BrowserPolicy policy, EdgeLog log) : IHttpApplication<EdgeContext<TContext>>
+/// <summary>
+/// Wraps the application for the server: each request gets its edge before any code of the application runs, and loses it after the last.
+/// </summary>
+internal sealed class EdgeApplication<TContext>(
+    IHttpApplication<TContext> application, BrowserPolicy policy, EdgeLog log) : IHttpApplication<EdgeContext<TContext>>
     where TContext : notnull
 {
     public EdgeContext<TContext> CreateContext(IFeatureCollection contextFeatures)
@@ -30,7 +33,8 @@ internal sealed class EdgeApplication<TContext>(IHttpApplication<TContext> appli
         }
     }
 
-    public void DisposeContext(EdgeContext<TContext> context, Exception? exception) => application.DisposeContext(context.Application, exception);
+    public void DisposeContext(EdgeContext<TContext> context, Exception? exception) =>
+        application.DisposeContext(context.Application, exception);
 }
 
 /// <summary>A request's context and its edge.</summary>

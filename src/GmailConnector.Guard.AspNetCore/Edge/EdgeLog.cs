@@ -17,7 +17,10 @@ internal sealed partial class EdgeLog(ILogger<EdgeLog> log)
         }
     }
 
-    [LoggerMessage(1, LogLevel.Warning, "/{Template} writes mail in a place where it can't be shown, or after markup that can't be parsed. {Count} values stayed sealed.")]
+    [LoggerMessage(
+        1,
+        LogLevel.Warning,
+        "/{Template} writes mail in a place where it can't be shown, or after markup that can't be parsed. {Count} values stayed sealed.")]
     private static partial void LeftSealed(ILogger logger, string template, int count);
 
     [LoggerMessage(2, LogLevel.Error, "/{Template} was cut off, because the markup after that point would have sent mail elsewhere.")]

@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace GmailConnector.Guard.AspNetCore.Edge;
 
-/// <summary>Status and headers as the application sees them. What the edge adds, such as a file's name, goes to the server's own headers only.</summary>
+/// <summary>
+/// Status and headers as the application sees them. What the edge adds, such as a file's name, goes to the server's own headers only.
+/// </summary>
 internal sealed class EdgeResponse(IHttpResponseFeature server) : IHttpResponseFeature
 {
     public int StatusCode

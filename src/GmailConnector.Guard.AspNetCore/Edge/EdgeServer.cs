@@ -5,7 +5,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace GmailConnector.Guard.AspNetCore.Edge;
 
-/// <summary>Wraps the web server: everything that the application and its middleware send passes <see cref="ResponseEdge"/> on its way to the real server.</summary>
+/// <summary>
+/// Wraps the web server: everything that the application and its middleware send passes <see cref="ResponseEdge"/> on its way to the real
+/// server.
+/// </summary>
 internal sealed class EdgeServer(IServer server, BrowserPolicy policy, EdgeLog log) : IServer
 {
     public IFeatureCollection Features => server.Features;
@@ -26,9 +29,14 @@ internal sealed class EdgeServer(IServer server, BrowserPolicy policy, EdgeLog l
         // INVARIANT: the server behind the edge sees mail, so only the framework's own server is allowed.
         if (registered is null || registered.Assembly != typeof(KestrelServerOptions).Assembly)
         {
-            throw new InvalidOperationException($"The guard works with Kestrel only, and this host's server is {registered?.FullName ?? "registered without a type"}.");
+            throw new InvalidOperationException(
+                $"The guard works with Kestrel only, and this host's server is {registered?.FullName ?? "registered without a type"}.");
         }
 
-        services.AddSingleton<IServer>(s => new EdgeServer((IServer)ActivatorUtilities.CreateInstance(s, registered), s.GetRequiredService<BrowserPolicy>(), s.GetRequiredService<EdgeLog>()));
+        services.AddSingleton<IServer>(s =>
+            new EdgeServer(
+                (IServer)ActivatorUtilities.CreateInstance(s, registered),
+                s.GetRequiredService<BrowserPolicy>(),
+                s.GetRequiredService<EdgeLog>()));
     }
 }

@@ -9,7 +9,10 @@ internal static class FileSending
     private static readonly TimeSpan AskedAgainAfter = TimeSpan.FromSeconds(1);
 
     // Types that a browser can show without running anything; everything else is downloaded as bytes.
-    private static readonly HashSet<string> ShownInline = new(StringComparer.OrdinalIgnoreCase) { "image/png", "image/jpeg", "image/gif", "image/webp" };
+    private static readonly HashSet<string> ShownInline = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "image/png", "image/jpeg", "image/gif", "image/webp"
+    };
 
     [ContentEnds("Sent to the person who asked for it, under a live permit.")]
     internal static async Task SendAsync(ResponseEdge edge, GuardedFile file, bool inline, CancellationToken ct)
@@ -20,7 +23,8 @@ internal static class FileSending
 
         // INVARIANT: a download ends when its permit ends, even while waiting for a slow reader.
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        await using var watch = TimeProvider.System.CreateTimer(_ => EndWhereOver(edge, file, ended), null, AskedAgainAfter, AskedAgainAfter);
+        await using var watch = TimeProvider.System.CreateTimer(
+            _ => EndWhereOver(edge, file, ended), null, AskedAgainAfter, AskedAgainAfter);
         try
         {
             await edge.Server.StartAsync(ended.Token);

@@ -8,8 +8,8 @@ using Microsoft.AspNetCore.Routing;
 namespace GmailConnector.Guard.AspNetCore.Edge;
 
 /// <summary>
-/// The edge of one response, between the application and the server. Only here, as the bytes leave, tokens are replaced by content. Files are
-/// sent here too, and the security headers are written here.
+/// The edge of one response, between the application and the server. Only here, as the bytes leave, tokens are replaced by content. Files
+/// are sent here too, and the security headers are written here.
 /// </summary>
 internal sealed class ResponseEdge : IHttpResponseBodyFeature
 {
@@ -67,7 +67,8 @@ internal sealed class ResponseEdge : IHttpResponseBodyFeature
     /// <summary>The edge of a request that came through <see cref="EdgeServer"/>.</summary>
     /// <exception cref="InvalidOperationException">The context didn't come from the server, so nothing of it reaches a person.</exception>
     internal static ResponseEdge Of(HttpContext context) =>
-        context.Features.Get<ResponseEdge>() ?? throw new InvalidOperationException("This request didn't come through the server, so it has no viewer.");
+        context.Features.Get<ResponseEdge>()
+            ?? throw new InvalidOperationException("This request didn't come through the server, so it has no viewer.");
 
     internal static ResponseEdge PutInto(IFeatureCollection features, BrowserPolicy policy)
     {
@@ -178,5 +179,7 @@ internal sealed class ResponseEdge : IHttpResponseBodyFeature
     }
 
     private static bool IsHtml(IHeaderDictionary headers) =>
-        headers.ContentType.Count == 1 && headers.ContentType[0] is { } type && type.StartsWith("text/html", StringComparison.OrdinalIgnoreCase);
+        headers.ContentType.Count == 1
+            && headers.ContentType[0] is { } type
+            && type.StartsWith("text/html", StringComparison.OrdinalIgnoreCase);
 }

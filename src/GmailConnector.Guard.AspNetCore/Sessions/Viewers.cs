@@ -7,7 +7,10 @@ namespace GmailConnector.Guard.AspNetCore.Sessions;
 /// <summary>The viewer of a request.</summary>
 public static class Viewers
 {
-    /// <summary>The viewer of this request, from the checked sign-in; null without a sign-in. Changes to <see cref="HttpContext.User"/> have no effect.</summary>
+    /// <summary>
+    /// The viewer of this request, from the checked sign-in; null without a sign-in. Changes to <see cref="HttpContext.User"/> have no
+    /// effect.
+    /// </summary>
     public static Viewer? FindViewer(this HttpContext context) => ResponseEdge.Of(context).Viewer;
 
     /// <summary>The viewer of a page that asks for authorisation.</summary>
@@ -25,7 +28,11 @@ public static class Viewers
             return null;
         }
 
-        var roles = principal.FindAll(ViewerClaims.Role).Select(c => Enum.TryParse<Role>(c.Value, out var role) ? role : (Role?)null).OfType<Role>().ToHashSet();
+        var roles = principal
+            .FindAll(ViewerClaims.Role)
+            .Select(c => Enum.TryParse<Role>(c.Value, out var role) ? role : (Role?)null)
+            .OfType<Role>()
+            .ToHashSet();
         return new Viewer(tenant, person, roles, session);
     }
 }

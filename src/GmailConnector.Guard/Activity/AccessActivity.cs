@@ -8,13 +8,16 @@ using GmailConnector.Guard.Sealed;
 
 namespace GmailConnector.Guard.Activity;
 
-/// <summary>Who accessed a mailbox, read from the evidence and shown to its owner. It holds no message data, so it needs no agreement.</summary>
+/// <summary>
+/// Who accessed a mailbox, read from the evidence and shown to its owner. It holds no message data, so it needs no agreement.
+/// </summary>
 internal sealed class AccessActivity(OwnerLegalBases owner, IEvidenceLog evidence, ICheckpointLog checkpoints, CasePresenter presenter)
 {
     private const int MostAtOnce = 200;
     private const int MostReadOn = 100_000;
 
-    internal Task<Outcome<ActivityPage>> WhoLookedAsync(MailSession session, ActivityFilter filter, long? before, int limit, CancellationToken ct) =>
+    internal Task<Outcome<ActivityPage>> WhoLookedAsync(
+        MailSession session, ActivityFilter filter, long? before, int limit, CancellationToken ct) =>
         OfOwnerAsync<ActivityPage>(session, async grounds =>
         {
             var walk = new ActivityReader(evidence, session, grounds);
@@ -59,17 +62,22 @@ internal sealed class AccessActivity(OwnerLegalBases owner, IEvidenceLog evidenc
         }, ct);
 
     /// <summary>An entry that the owner may view, with the current state of the grounds; null where there is none.</summary>
-    internal async Task<(EvidenceEntry Entry, MailboxLegalBases Grounds)?> FindAsync(MailSession session, long index, CancellationToken ct) =>
-        await owner.OfAsync(session, ct) is { } grounds && await FindAsync(session, grounds, index, ct) is { } entry ? (entry, grounds) : null;
+    internal async Task<(EvidenceEntry Entry, MailboxLegalBases Grounds)?> FindAsync(
+        MailSession session, long index, CancellationToken ct) =>
+        await owner.OfAsync(session, ct) is { } grounds && await FindAsync(session, grounds, index, ct) is { } entry
+            ? (entry, grounds)
+            : null;
 
-    internal async Task<DateTimeOffset?> QuestionedAtAsync(MailSession session, EvidenceEntry entry, MailboxLegalBases grounds, CancellationToken ct)
+    internal async Task<DateTimeOffset?> QuestionedAtAsync(
+        MailSession session, EvidenceEntry entry, MailboxLegalBases grounds, CancellationToken ct)
     {
         var walk = new ActivityReader(evidence, session, grounds);
         await ReadOnAsync(session, entry, walk, ct);
         return walk.QuestionedAt(entry);
     }
 
-    private async Task<Outcome<T>> OfOwnerAsync<T>(MailSession session, Func<MailboxLegalBases, Task<Outcome<T>>> show, CancellationToken ct)
+    private async Task<Outcome<T>> OfOwnerAsync<T>(
+        MailSession session, Func<MailboxLegalBases, Task<Outcome<T>>> show, CancellationToken ct)
     {
         try
         {
@@ -119,7 +127,8 @@ internal sealed class AccessActivity(OwnerLegalBases owner, IEvidenceLog evidenc
 
         var whole = await presenter.OpenAsync(session.Viewer, grant, ct);
 
-        // Typed text can quote mail of every mailbox that the access covers, so an owner reads it only where the access covers no other mailbox.
+        // Typed text can quote mail of every mailbox that the access covers, so an owner reads it only where the access covers no other
+        // mailbox.
         var alone = whole.Mailboxes.Count == 1;
         var nothing = new GuardedText("", Audience.Of(session.Viewer));
         return whole with
@@ -131,7 +140,8 @@ internal sealed class AccessActivity(OwnerLegalBases owner, IEvidenceLog evidenc
         };
     }
 
-    private AccessRecord Record(EvidenceEntry entry, Viewer owner, IReadOnlyDictionary<PersonId, GuardedText> names, ActivityReader walk, MailboxLegalBases grounds)
+    private AccessRecord Record(
+        EvidenceEntry entry, Viewer owner, IReadOnlyDictionary<PersonId, GuardedText> names, ActivityReader walk, MailboxLegalBases grounds)
     {
         var person = entry.Actor == EvidenceDraft.Machine ? (PersonId?)null : new PersonId(entry.Actor);
         var canEnd = person != owner.Person && grounds.CanEnd(entry);
@@ -151,9 +161,13 @@ internal sealed class AccessActivity(OwnerLegalBases owner, IEvidenceLog evidenc
             CanEnd = canEnd,
             CanQuestion = grounds.CanQuestion(entry),
             End = canEnd ? OfferEnd(entry, owner, grounds) : null,
-            Question = grounds.CanQuestion(entry) ? presenter.Acts.Offer(owner, AffirmativeActKind.Question, AccessDispute.About(entry)) : null,
+            Question = grounds.CanQuestion(entry)
+                ? presenter.Acts.Offer(owner, AffirmativeActKind.Question, AccessDispute.About(entry))
+                : null,
             QuestionedAt = walk.QuestionedAt(entry),
-            Delay = grounds.GrantOf(entry) is { Delay: { } delay } ? new CaseDelay(delay.Until, new GuardedText(delay.Reason, Audience.Of(owner))) : null,
+            Delay = grounds.GrantOf(entry) is { Delay: { } delay }
+                ? new CaseDelay(delay.Until, new GuardedText(delay.Reason, Audience.Of(owner)))
+                : null,
         };
     }
 
@@ -162,9 +176,15 @@ internal sealed class AccessActivity(OwnerLegalBases owner, IEvidenceLog evidenc
         : grounds.EnrolmentOf(entry) is { } enrolment ? presenter.Acts.Offer(owner, AffirmativeActKind.Leave, [enrolment.Id.Value])
         : null;
 
-    private async Task<Dictionary<PersonId, GuardedText>> NamesAsync(MailSession session, IEnumerable<EvidenceEntry> entries, CancellationToken ct)
+    private async Task<Dictionary<PersonId, GuardedText>> NamesAsync(
+        MailSession session, IEnumerable<EvidenceEntry> entries, CancellationToken ct)
     {
-        var actors = entries.Select(e => e.Actor).Where(a => a != EvidenceDraft.Machine).Distinct(StringComparer.Ordinal).Select(a => new PersonId(a)).ToList();
+        var actors = entries
+            .Select(e => e.Actor)
+            .Where(a => a != EvidenceDraft.Machine)
+            .Distinct(StringComparer.Ordinal)
+            .Select(a => new PersonId(a))
+            .ToList();
         return (await presenter.NameAsync(session.Viewer, actors, ct)).ToDictionary(p => p.Id, p => p.Name);
     }
 }

@@ -10,34 +10,48 @@ using GmailConnector.Guard.Sharing;
 
 namespace GmailConnector.Guard.Activity;
 
-/// <summary>What an owner can do about somebody else's access: ask about an entry, or end the access behind it where the owner may end it.</summary>
-internal sealed class AccessDispute(AccessActivity activity, AccessQuestions questions, MessageAgreements agreements, SharedMailboxes shared, AffirmativeActs acts)
+/// <summary>
+/// What an owner can do about somebody else's access: ask about an entry, or end the access behind it where the owner may end it.
+/// </summary>
+internal sealed class AccessDispute(
+    AccessActivity activity, AccessQuestions questions, MessageAgreements agreements, SharedMailboxes shared, AffirmativeActs acts)
 {
-    internal Task<Outcome<Done>> QuestionAsync(MailSession session, AffirmativeAct act, long index, CancellationToken ct) => StoreFaults.OrRefusedAsync(async () =>
-    {
-        if (await activity.FindAsync(session, index, ct) is not var (entry, grounds) || !grounds.CanQuestion(entry))
+    internal Task<Outcome<Done>> QuestionAsync(MailSession session, AffirmativeAct act, long index, CancellationToken ct) =>
+        StoreFaults.OrRefusedAsync(async () =>
         {
-            return Refusal.NotFound;
-        }
+            if (await activity.FindAsync(session, index, ct) is not var (entry, grounds) || !grounds.CanQuestion(entry))
+            {
+                return Refusal.NotFound;
+            }
 
-        return await activity.QuestionedAtAsync(session, entry, grounds, ct) is null
-            ? await acts.PerformAsync(
-                act, session.Viewer, AffirmativeActKind.Question, About(entry), performed => questions.QuestionAsync(session, entry, About(entry, grounds), performed, ct), ct)
-            : new Refusal(RefusalCode.AlreadyDone, RefusalTexts.YouHaveAlreadyAskedAbout, RefusalTexts.TheSecurityOfficersWereNotified, AccessQuestions.Rule);
-    });
+            return await activity.QuestionedAtAsync(session, entry, grounds, ct) is null
+                ? await acts.PerformAsync(
+                    act,
+                    session.Viewer,
+                    AffirmativeActKind.Question,
+                    About(entry),
+                    performed => questions.QuestionAsync(session, entry, About(entry, grounds), performed, ct),
+                    ct)
+                : new Refusal(
+                    RefusalCode.AlreadyDone,
+                    RefusalTexts.YouHaveAlreadyAskedAbout,
+                    RefusalTexts.TheSecurityOfficersWereNotified,
+                    AccessQuestions.Rule);
+        });
 
-    internal Task<Outcome<Done>> EndAsync(MailSession session, AffirmativeAct act, long index, CancellationToken ct) => StoreFaults.OrRefusedAsync(async () =>
-    {
-        if (await activity.FindAsync(session, index, ct) is not var (entry, grounds))
+    internal Task<Outcome<Done>> EndAsync(MailSession session, AffirmativeAct act, long index, CancellationToken ct) =>
+        StoreFaults.OrRefusedAsync(async () =>
         {
-            return Refusal.NotFound;
-        }
+            if (await activity.FindAsync(session, index, ct) is not var (entry, grounds))
+            {
+                return Refusal.NotFound;
+            }
 
-        // These check again who may end it.
-        return grounds.GrantOf(entry) is { } grant ? await agreements.EndAsync(session.Viewer, act, grant.Id, ct)
-            : grounds.EnrolmentOf(entry) is { } enrolment ? await shared.EndAsync(session.Viewer, act, enrolment.Id, ct)
-            : Refusal.NotFound;
-    });
+            // These check again who may end it.
+            return grounds.GrantOf(entry) is { } grant ? await agreements.EndAsync(session.Viewer, act, grant.Id, ct)
+                : grounds.EnrolmentOf(entry) is { } enrolment ? await shared.EndAsync(session.Viewer, act, enrolment.Id, ct)
+                : Refusal.NotFound;
+        });
 
     internal static string[] About(EvidenceEntry entry) => [entry.Mailbox!, entry.Index.ToString(CultureInfo.InvariantCulture)];
 
@@ -48,11 +62,13 @@ internal sealed class AccessDispute(AccessActivity activity, AccessQuestions que
 }
 
 /// <summary>Records an owner's question about an access, and notifies the person who had the access and every security officer.</summary>
-internal sealed class AccessQuestions(LimitedUsePolicy policy, IRoleSource roles, INoticeStore notices, IEvidenceLog evidence, TimeProvider clock)
+internal sealed class AccessQuestions(
+    LimitedUsePolicy policy, IRoleSource roles, INoticeStore notices, IEvidenceLog evidence, TimeProvider clock)
 {
     internal const string Rule = "question";
 
-    internal async Task<Outcome<Done>> QuestionAsync(MailSession session, EvidenceEntry questioned, NoticeSubjectId about, PerformedAct act, CancellationToken ct)
+    internal async Task<Outcome<Done>> QuestionAsync(
+        MailSession session, EvidenceEntry questioned, NoticeSubjectId about, PerformedAct act, CancellationToken ct)
     {
         var tenant = session.Viewer.Tenant;
         var recorded = await evidence.AppendAsync(
@@ -64,7 +80,10 @@ internal sealed class AccessQuestions(LimitedUsePolicy policy, IRoleSource roles
                 Mailbox = session.Mailbox.Value,
                 Ground = questioned.Ground,
                 PolicyHash = policy.Hash,
-                Facts = EvidenceFacts.Of(("entry", questioned.Index.ToString(CultureInfo.InvariantCulture)), ("person", questioned.Actor), (PerformedAct.Fact, act.Name)),
+                Facts = EvidenceFacts.Of(
+                    ("entry", questioned.Index.ToString(CultureInfo.InvariantCulture)),
+                    ("person", questioned.Actor),
+                    (PerformedAct.Fact, act.Name)),
             },
             ct);
         if (recorded.Refusal is { } refusal)
@@ -74,7 +93,10 @@ internal sealed class AccessQuestions(LimitedUsePolicy policy, IRoleSource roles
 
         var now = clock.GetUtcNow();
         var person = new PersonId(questioned.Actor);
-        var told = (await roles.PeopleWithAsync(tenant, Role.SecurityOfficer, ct)).Append(person).Where(p => p != session.Viewer.Person).Distinct();
+        var told = (await roles.PeopleWithAsync(tenant, Role.SecurityOfficer, ct))
+            .Append(person)
+            .Where(p => p != session.Viewer.Person)
+            .Distinct();
         await notices.AddAsync([.. told.Select(p => GrantNotices.Make(tenant, about, p, NoticeKind.AccessQuestioned, now, now))], ct);
         return default(Done);
     }

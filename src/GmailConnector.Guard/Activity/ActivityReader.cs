@@ -5,8 +5,8 @@ using GmailConnector.Guard.Ports;
 namespace GmailConnector.Guard.Activity;
 
 /// <summary>
-/// Reads a mailbox's evidence from the newest entry until a page is full. Each page but the last is full, and the next continues after an entry
-/// that was shown, so neither the length of a page nor its end reveals entries that are withheld.
+/// Reads a mailbox's evidence from the newest entry until a page is full. Each page but the last is full, and the next continues after an
+/// entry that was shown, so neither the length of a page nor its end reveals entries that are withheld.
 /// </summary>
 internal sealed class ActivityReader(IEvidenceLog evidence, MailSession session, MailboxLegalBases grounds)
 {

@@ -8,7 +8,8 @@ namespace GmailConnector.Guard.Activity;
 /// <summary>The filter of a mailbox's activity.</summary>
 /// <param name="OthersOnly">Only what people other than the owner did.</param>
 /// <param name="Person">Only what this person did.</param>
-/// <param name="Ground">Only entries under this ground, by its name in the policy (<c>shared-mailbox</c> for members); empty for all.</param>
+/// <param name="Ground">Only entries under this ground, by its name in the policy (<c>shared-mailbox</c> for members); empty for
+/// all.</param>
 public sealed record ActivityFilter(bool OthersOnly = false, PersonId? Person = null, string Ground = "");
 
 /// <summary>A page of a mailbox's activity, newest first.</summary>
@@ -24,12 +25,22 @@ public sealed record ActivityPage(IReadOnlyList<AccessRecord> Records, IReadOnly
 /// <param name="Purpose">The purpose.</param>
 /// <param name="Ground">The kind of ground, as the policy names it; <c>shared-mailbox</c> for members.</param>
 /// <param name="Kind">The evidence kind of the entry.</param>
-/// <param name="Shows">What was shown, such as <c>labels</c>, <c>body</c>, <c>attachment</c>, <c>form</c>; empty where the purpose already says it.</param>
+/// <param name="Shows">What was shown, such as <c>labels</c>, <c>body</c>, <c>attachment</c>, <c>form</c>; empty where the purpose already
+/// says it.</param>
 /// <param name="MessageCount">How many messages of this mailbox the entry names.</param>
 /// <param name="Result">The result, such as <c>done</c> or a refusal's code.</param>
 /// <param name="EntryIndex">The entry's index in the evidence log, from 0.</param>
 public sealed record AccessRecord(
-    DateTimeOffset At, PersonId? Person, GuardedText PersonName, Purpose Purpose, string Ground, string Kind, string Shows, int MessageCount, string Result, long EntryIndex)
+    DateTimeOffset At,
+    PersonId? Person,
+    GuardedText PersonName,
+    Purpose Purpose,
+    string Ground,
+    string Kind,
+    string Shows,
+    int MessageCount,
+    string Result,
+    long EntryIndex)
 {
     /// <summary>Whether it was the owner.</summary>
     public bool IsMine { get; init; }
@@ -62,6 +73,7 @@ public sealed record AccessProof(ReadOnlyMemory<byte> Entry, string Proof);
 /// <param name="Record">The entry in words.</param>
 /// <param name="Entry">The entry itself, as the log has it: pseudonyms, keyed hashes and small facts.</param>
 /// <param name="Hash">The hash by which the log holds it, in hex.</param>
-/// <param name="Case">The access behind it in its current state, as far as the owner may know; null where it was under the person's own agreement.</param>
+/// <param name="Case">The access behind it in its current state, as far as the owner may know; null where it was under the person's own
+/// agreement.</param>
 /// <param name="Membership">The current state of the membership behind it; null where there is none.</param>
 public sealed record AccessReceipt(AccessRecord Record, string Entry, string Hash, AccessCase? Case, EnrolmentState? Membership);

@@ -6,7 +6,9 @@ using GmailConnector.Guard.Recording;
 
 namespace GmailConnector.Guard.Activity;
 
-/// <summary>The grounds of other people's access to one mailbox, in their current state, and which of them the owner may not know yet.</summary>
+/// <summary>
+/// The grounds of other people's access to one mailbox, in their current state, and which of them the owner may not know yet.
+/// </summary>
 internal sealed class MailboxLegalBases
 {
     private const string SharedMailbox = "shared-mailbox";
@@ -16,7 +18,8 @@ internal sealed class MailboxLegalBases
     private readonly IReadOnlyList<Enrolment> enrolments;
     private readonly DateTimeOffset now;
 
-    internal MailboxLegalBases(MailboxRecord mailbox, IReadOnlyList<AccessGrant> grants, IReadOnlyList<Enrolment> enrolments, DateTimeOffset now)
+    internal MailboxLegalBases(
+        MailboxRecord mailbox, IReadOnlyList<AccessGrant> grants, IReadOnlyList<Enrolment> enrolments, DateTimeOffset now)
     {
         this.mailbox = mailbox;
         this.grants = grants.ToDictionary(g => g.Id.Value, StringComparer.Ordinal);
@@ -42,12 +45,15 @@ internal sealed class MailboxLegalBases
         return CaseEntries.IsCounting(entry)
             && CountedFor(entry) is var asker
             && asker != Owner.Value
-            && (now < entry.At + CaseEntries.UnnamedShowsAfter || grants.Values.Any(g => (asker is null || g.AskedBy.Value == asker) && IsWithheld(g)));
+            && (now < entry.At + CaseEntries.UnnamedShowsAfter
+                || grants.Values.Any(g => (asker is null || g.AskedBy.Value == asker) && IsWithheld(g)));
     }
 
     internal AccessGrant? GrantOf(EvidenceEntry entry)
     {
-        var id = entry.Ground is { } ground ? ground[(ground.IndexOf(':', StringComparison.Ordinal) + 1)..] : entry.Facts.GetValueOrDefault(AccessGate.ClaimedGrant, "");
+        var id = entry.Ground is { } ground
+            ? ground[(ground.IndexOf(':', StringComparison.Ordinal) + 1)..]
+            : entry.Facts.GetValueOrDefault(AccessGate.ClaimedGrant, "");
         return grants.GetValueOrDefault(id);
     }
 
@@ -77,7 +83,8 @@ internal sealed class MailboxLegalBases
         entry.Actor != EvidenceDraft.Machine && entry.Actor != Owner.Value && entry.Kind != EvidenceKind.AccessQuestioned;
 
     // A count is recorded as the machine's, for an officer; a refused count doesn't say for which one.
-    private static string? CountedFor(EvidenceEntry entry) => entry.Actor == EvidenceDraft.Machine ? entry.Facts.GetValueOrDefault("asked-by") : entry.Actor;
+    private static string? CountedFor(EvidenceEntry entry) =>
+        entry.Actor == EvidenceDraft.Machine ? entry.Facts.GetValueOrDefault("asked-by") : entry.Actor;
 
     // An altered row isn't believed when it says that the owner may not know.
     private bool IsWithheld(AccessGrant grant) => grant.IsAsWritten && grant.Delay?.Until > now;

@@ -9,8 +9,11 @@ internal sealed class OwnerLegalBases(IMailboxStore mailboxes, IGrantStore grant
     internal async Task<MailboxLegalBases?> OfAsync(MailSession session, CancellationToken ct)
     {
         var (tenant, id) = (session.Viewer.Tenant, session.Mailbox);
-        return session.Grant is null && await mailboxes.FindAsync(tenant, id, ct) is { State: not MailboxState.Erased } mailbox && mailbox.Owner == session.Viewer.Person
-            ? new MailboxLegalBases(mailbox, await grants.OfMailboxAsync(tenant, id, ct), await enrolments.OfMailboxAsync(tenant, id, ct), clock.GetUtcNow())
+        return session.Grant is null
+            && await mailboxes.FindAsync(tenant, id, ct) is { State: not MailboxState.Erased } mailbox
+            && mailbox.Owner == session.Viewer.Person
+            ? new MailboxLegalBases(
+                mailbox, await grants.OfMailboxAsync(tenant, id, ct), await enrolments.OfMailboxAsync(tenant, id, ct), clock.GetUtcNow())
             : null;
     }
 }

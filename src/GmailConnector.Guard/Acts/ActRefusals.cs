@@ -5,7 +5,12 @@ internal static class ActRefusals
     internal const string Rule = "affirmative-act";
 
     internal static Refusal OutOfDate { get; } = new(
-        RefusalCode.ActOutOfDate, RefusalTexts.ThisPageIsOut, RefusalTexts.OpenItAgainAndCheck, Rule, "limits.act-lifetime-minutes", RemedyKind.Correct);
+        RefusalCode.ActOutOfDate,
+        RefusalTexts.ThisPageIsOut,
+        RefusalTexts.OpenItAgainAndCheck,
+        Rule,
+        "limits.act-lifetime-minutes",
+        RemedyKind.Correct);
 
     internal static Refusal NotChosen { get; } = new(
         RefusalCode.ActOutOfDate, RefusalTexts.TheRequestDoesntMatch, RefusalTexts.OpenThePageAndChooseAgain, Rule, "", RemedyKind.Correct);

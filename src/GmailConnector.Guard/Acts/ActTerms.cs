@@ -5,7 +5,9 @@ using System.Text;
 
 namespace GmailConnector.Guard.Acts;
 
-/// <summary>What a form was made for: the kind of act, the exact things it is about and their state, a random number, and when it was made.</summary>
+/// <summary>
+/// What a form was made for: the kind of act, the exact things it is about and their state, a random number, and when it was made.
+/// </summary>
 /// <param name="Kind">Which act.</param>
 /// <param name="About">Hash of what it is about: texts, mailboxes, ids.</param>
 /// <param name="State">Hash of the state in which that was shown; zeros where the state doesn't matter.</param>
@@ -30,7 +32,11 @@ internal sealed record ActTerms(AffirmativeActKind Kind, byte[] About, byte[] St
     internal string Number => Convert.ToHexStringLower(SHA256.HashData([.. "made-of-act\n"u8, .. Nonce]))[..24];
 
     internal static ActTerms Of(AffirmativeActKind kind, IReadOnlyList<string> about, string? state, DateTimeOffset now) => new(
-        kind, HashOf(about), state is null ? new byte[SHA256.HashSizeInBytes] : HashOf([state]), RandomNumberGenerator.GetBytes(NonceSize), DateTimeOffset.FromUnixTimeSeconds(now.ToUnixTimeSeconds()));
+        kind,
+        HashOf(about),
+        state is null ? new byte[SHA256.HashSizeInBytes] : HashOf([state]),
+        RandomNumberGenerator.GetBytes(NonceSize),
+        DateTimeOffset.FromUnixTimeSeconds(now.ToUnixTimeSeconds()));
 
     /// <summary>Each part is prefixed with its length, so that no two lists have the same bytes.</summary>
     internal static byte[] HashOf(IReadOnlyList<string> parts)

@@ -4,8 +4,9 @@ using GmailConnector.Guard.Sealed;
 namespace GmailConnector.Guard.Acts;
 
 /// <summary>
-/// The token in a button by which a person does something: <c>&lt;button name="act" value="@Model.Act"&gt;</c>. It is valid once, for one act about
-/// certain things, for its viewer in this sign-in. Where a text is agreed to, it renders only after that text in the same response.
+/// The token in a button by which a person does something: <c>&lt;button name="act" value="@Model.Act"&gt;</c>. It is valid once, for one
+/// act about certain things, for its viewer in this sign-in. Where a text is agreed to, it renders only after that text in the same
+/// response.
 /// </summary>
 [JsonConverter(typeof(SealedJsonConverter))]
 public sealed class ActToken : SealedContent

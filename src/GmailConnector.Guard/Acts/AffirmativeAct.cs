@@ -1,8 +1,9 @@
 namespace GmailConnector.Guard.Acts;
 
 /// <summary>
-/// What a person did by posting a form: a clear affirmative act, in the words of data protection law. Only model binding of a POST creates one,
-/// from the form's <c>act</c>. Guard's methods that do something for a person require it, and it is valid once, for what its form showed.
+/// What a person did by posting a form: a clear affirmative act, in the words of data protection law. Only model binding of a POST creates
+/// one, from the form's <c>act</c>. Guard's methods that do something for a person require it, and it is valid once, for what its form
+/// showed.
 /// </summary>
 public sealed class AffirmativeAct
 {

@@ -11,31 +11,45 @@ internal sealed class AffirmativeActs(LimitedUsePolicy policy, IActSigner signer
     internal DateTimeOffset Now => clock.GetUtcNow();
 
     /// <summary>The token of a form for this act. <paramref name="state"/> is the state of the things, where the act must fit it.</summary>
-    internal ActToken Offer(Viewer viewer, AffirmativeActKind kind, IReadOnlyList<string> about, string? state = null, string? requires = null) =>
+    internal ActToken Offer(
+        Viewer viewer, AffirmativeActKind kind, IReadOnlyList<string> about, string? state = null, string? requires = null) =>
         Make(viewer, ActTerms.Of(kind, about, state, Now), requires);
 
     /// <summary>The same form again after its act was refused; a new one where the old one is no longer valid.</summary>
     internal ActToken OfferAgain(Viewer viewer, AffirmativeActKind kind, IReadOnlyList<string> about, AffirmativeAct? after) =>
-        after?.Terms is { } terms && WhyNot(after, viewer, kind, about) is null ? Make(viewer, terms with { IssuedAt = Now }, null) : Offer(viewer, kind, about);
+        after?.Terms is { } terms && WhyNot(after, viewer, kind, about) is null
+            ? Make(viewer, terms with { IssuedAt = Now }, null)
+            : Offer(viewer, kind, about);
 
     /// <summary>Reads a posted form. Never null: an invalid form gives an act that is refused when it is performed.</summary>
-    internal AffirmativeAct Read(Viewer? viewer, string? token, IReadOnlySet<string> posted) => new(viewer, viewer is null ? null : Open(viewer, token), posted);
+    internal AffirmativeAct Read(Viewer? viewer, string? token, IReadOnlySet<string> posted) =>
+        new(viewer, viewer is null ? null : Open(viewer, token), posted);
 
     /// <summary>
-    /// Performs the act if it fits: this kind, about these things, by this viewer in this sign-in, in time, and not performed yet. After a refusal
-    /// the same form can be sent again.
+    /// Performs the act if it fits: this kind, about these things, by this viewer in this sign-in, in time, and not performed yet. After a
+    /// refusal the same form can be sent again.
     /// </summary>
     internal async Task<Outcome<T>> PerformAsync<T>(
-        AffirmativeAct act, Viewer viewer, AffirmativeActKind kind, IReadOnlyList<string> about, Func<PerformedAct, Task<Outcome<T>>> perform, CancellationToken ct, UsedRefusals? used = null)
+        AffirmativeAct act,
+        Viewer viewer,
+        AffirmativeActKind kind,
+        IReadOnlyList<string> about,
+        Func<PerformedAct, Task<Outcome<T>>> perform,
+        CancellationToken ct,
+        UsedRefusals? used = null)
     {
         if (WhyNot(act, viewer, kind, about) is { } refusal)
         {
             return refusal;
         }
 
-        // INVARIANT: the act is marked as begun before anything is done or recorded, so that it is done at most once wherever this process stops.
-        // An interrupted sending may be taken over: the message is then looked up at Gmail by its form's number, and the outbox keeps it from going out twice.
-        var use = new ActUse(viewer.Tenant, act.Terms!.Id, SubjectOf(kind, act.Terms.About), Now) { GivenUp = kind == AffirmativeActKind.Send ? Now - AnswerRecord.LongestSending : null };
+        // INVARIANT: the act is marked as begun before anything is done or recorded, so that it is done at most once wherever this process
+        // stops. An interrupted sending may be taken over: the message is then looked up at Gmail by its form's number, and the outbox
+        // keeps it from going out twice.
+        var use = new ActUse(viewer.Tenant, act.Terms!.Id, SubjectOf(kind, act.Terms.About), Now)
+        {
+            GivenUp = kind == AffirmativeActKind.Send ? Now - AnswerRecord.LongestSending : null
+        };
         if (await store.TakeAsync(use, ct) is not ActUseState.Taken and var state)
         {
             return (state == ActUseState.Done ? used?.Done : used?.Begun) ?? ActRefusals.Used;
@@ -63,7 +77,12 @@ internal sealed class AffirmativeActs(LimitedUsePolicy policy, IActSigner signer
     }
 
     private Refusal? WhyNot(AffirmativeAct act, Viewer viewer, AffirmativeActKind kind, IReadOnlyList<string> about) =>
-        act?.Terms is { } terms && act.IsOf(viewer) && terms.Kind == kind && terms.IsAbout(about) && terms.IssuedAt <= Now && Now < terms.IssuedAt + policy.Limits.ActLifetime
+        act?.Terms is { } terms
+            && act.IsOf(viewer)
+            && terms.Kind == kind
+            && terms.IsAbout(about)
+            && terms.IssuedAt <= Now
+            && Now < terms.IssuedAt + policy.Limits.ActLifetime
             ? null
             : ActRefusals.OutOfDate;
 
@@ -91,7 +110,9 @@ internal sealed class AffirmativeActs(LimitedUsePolicy policy, IActSigner signer
     }
 
     // INVARIANT: the signature covers person and sign-in, so nobody else can use a form, and it ends with the sign-in.
-    private byte[] Sign(Viewer viewer, byte[] text) => signer.Sign(viewer.Tenant, [.. ActTerms.HashOf([viewer.Tenant.Value, viewer.Person.Value, viewer.Session]), .. text]);
+    private byte[] Sign(Viewer viewer, byte[] text) =>
+        signer.Sign(viewer.Tenant, [.. ActTerms.HashOf([viewer.Tenant.Value, viewer.Person.Value, viewer.Session]), .. text]);
 
-    private static string SubjectOf(AffirmativeActKind kind, byte[] about) => Base64Url.EncodeToString(SHA256.HashData([(byte)kind, .. about]));
+    private static string SubjectOf(AffirmativeActKind kind, byte[] about) =>
+        Base64Url.EncodeToString(SHA256.HashData([(byte)kind, .. about]));
 }

@@ -4,13 +4,17 @@ using System.Text.RegularExpressions;
 
 namespace GmailConnector.Guard.Acts;
 
-/// <summary>The agreement's Markdown as HTML: headings, paragraphs, lists and bold words. Everything else stays text, so nothing of it can become markup.</summary>
+/// <summary>
+/// The agreement's Markdown as HTML: headings, paragraphs, lists and bold words. Everything else stays text, so nothing of it can become
+/// markup.
+/// </summary>
 internal static partial class AgreedMarkup
 {
     internal static string Of(string markdown, HtmlEncoder encoder)
     {
         var html = new StringBuilder();
-        foreach (var block in markdown.ReplaceLineEndings("\n").Split("\n\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        foreach (var block in markdown.ReplaceLineEndings("\n").Split(
+            "\n\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
             Append(html, block.Split('\n', StringSplitOptions.TrimEntries), encoder);
         }

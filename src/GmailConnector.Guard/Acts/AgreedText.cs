@@ -5,8 +5,8 @@ using GmailConnector.Guard.Sealed;
 namespace GmailConnector.Guard.Acts;
 
 /// <summary>
-/// A text that somebody is asked to agree to. <c>@agreement.Text</c> writes it, with headings and lists. It isn't secret; it renders itself so
-/// that the guard knows that the button to agree comes only after it, in the same response.
+/// A text that somebody is asked to agree to. <c>@agreement.Text</c> writes it, with headings and lists. It isn't secret; it renders itself
+/// so that the guard knows that the button to agree comes only after it, in the same response.
 /// </summary>
 [JsonConverter(typeof(SealedJsonConverter))]
 public sealed class AgreedText : SealedContent

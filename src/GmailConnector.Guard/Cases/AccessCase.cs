@@ -130,7 +130,14 @@ public sealed record CaseAnswer(NamedPerson By, DateTimeOffset At, bool Agreed, 
 /// <param name="IsEmergency">Whether it began before an approval.</param>
 /// <param name="FlaggedAt">When everybody responsible was notified that something is overdue.</param>
 public sealed record CaseIncident(
-    TicketSource Source, GuardedText Number, IncidentCategory Category, IncidentSeverity Severity, CaseAnswer? Findings, CaseAnswer? Review, bool IsEmergency, DateTimeOffset? FlaggedAt);
+    TicketSource Source,
+    GuardedText Number,
+    IncidentCategory Category,
+    IncidentSeverity Severity,
+    CaseAnswer? Findings,
+    CaseAnswer? Review,
+    bool IsEmergency,
+    DateTimeOffset? FlaggedAt);
 
 /// <param name="Authority">Who ordered.</param>
 /// <param name="Reference">Its reference there.</param>

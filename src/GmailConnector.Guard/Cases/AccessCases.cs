@@ -6,8 +6,8 @@ using GmailConnector.Guard.Sealed;
 namespace GmailConnector.Guard.Cases;
 
 /// <summary>
-/// Incidents and legal orders by their id alone. Each step goes to the class of the case's own kind, so that none is tried on the other kind and
-/// recorded as refused there. Somebody who may not see a case gets the same refusal as for one that doesn't exist.
+/// Incidents and legal orders by their id alone. Each step goes to the class of the case's own kind, so that none is tried on the other
+/// kind and recorded as refused there. Somebody who may not see a case gets the same refusal as for one that doesn't exist.
 /// </summary>
 public sealed class AccessCases
 {
@@ -31,7 +31,10 @@ public sealed class AccessCases
         {
             var found = await workflow.AllAsync(officer, LegalBasisKind.LegalOrder, ct);
             var filesIncidents = by.Roles.Contains(Role.SecurityOfficer);
-            return new CaseList(filesIncidents ? [.. found, .. await workflow.AllAsync(officer, LegalBasisKind.SecurityIncident, ct)] : found, filesIncidents, by.Roles.Contains(Role.LegalOfficer));
+            return new CaseList(
+                filesIncidents ? [.. found, .. await workflow.AllAsync(officer, LegalBasisKind.SecurityIncident, ct)] : found,
+                filesIncidents,
+                by.Roles.Contains(Role.LegalOfficer));
         },
         ct);
 
@@ -39,9 +42,20 @@ public sealed class AccessCases
     public Task<Outcome<AccessCase>> FindAsync(Viewer officer, GrantId id, CancellationToken ct) =>
         ByKindAsync(officer, id, () => incidents.FindAsync(officer, id, ct), () => orders.FindAsync(officer, id, ct), ct);
 
-    /// <summary>Another officer approves all or part of it. An incident's ticket must pass its check at this moment too. With <paramref name="noticeAtOnce"/> the owners are notified at once, whatever delay was requested.</summary>
+    /// <summary>
+    /// Another officer approves all or part of it. An incident's ticket must pass its check at this moment too. With
+    /// <paramref name="noticeAtOnce"/> the owners are notified at once, whatever delay was requested.
+    /// </summary>
     public Task<Outcome<Done>> ApproveAsync(
-        Viewer officer, AffirmativeAct act, GrantId id, IReadOnlyList<(MailboxId Mailbox, MessageId Message)> chosen, TimeSpan duration, bool downloads, GuardedText words, CancellationToken ct, bool noticeAtOnce = false) =>
+        Viewer officer,
+        AffirmativeAct act,
+        GrantId id,
+        IReadOnlyList<(MailboxId Mailbox, MessageId Message)> chosen,
+        TimeSpan duration,
+        bool downloads,
+        GuardedText words,
+        CancellationToken ct,
+        bool noticeAtOnce = false) =>
         ByKindAsync(
             officer,
             id,
@@ -51,7 +65,12 @@ public sealed class AccessCases
 
     /// <summary>Another officer refuses, with a reason.</summary>
     public Task<Outcome<Done>> RefuseAsync(Viewer officer, AffirmativeAct act, GrantId id, GuardedText words, CancellationToken ct) =>
-        ByKindAsync(officer, id, () => incidents.RefuseAsync(officer, act, id, words, ct), () => orders.RefuseAsync(officer, act, id, words, ct), ct);
+        ByKindAsync(
+            officer,
+            id,
+            () => incidents.RefuseAsync(officer, act, id, words, ct),
+            () => orders.RefuseAsync(officer, act, id, words, ct),
+            ct);
 
     /// <summary>Whoever filed it withdraws it before a decision.</summary>
     public Task<Outcome<Done>> WithdrawAsync(Viewer officer, AffirmativeAct act, GrantId id, CancellationToken ct) =>
@@ -62,19 +81,24 @@ public sealed class AccessCases
         ByKindAsync(officer, id, () => incidents.EndAsync(officer, act, id, ct), () => orders.EndAsync(officer, act, id, ct), ct);
 
     /// <summary>Whether this officer may file an incident at this moment.</summary>
-    public Task<Outcome<Done>> MayFileIncidentAsync(Viewer officer, CancellationToken ct) => MayAsync(officer, LegalBasisKind.SecurityIncident, "security officer", Role.SecurityOfficer, ct);
+    public Task<Outcome<Done>> MayFileIncidentAsync(Viewer officer, CancellationToken ct) =>
+        MayAsync(officer, LegalBasisKind.SecurityIncident, "security officer", Role.SecurityOfficer, ct);
 
     /// <summary>Whether this officer may record an order at this moment.</summary>
-    public Task<Outcome<Done>> MayRecordOrderAsync(Viewer officer, CancellationToken ct) => MayAsync(officer, LegalBasisKind.LegalOrder, "legal officer", Role.LegalOfficer, ct);
+    public Task<Outcome<Done>> MayRecordOrderAsync(Viewer officer, CancellationToken ct) =>
+        MayAsync(officer, LegalBasisKind.LegalOrder, "legal officer", Role.LegalOfficer, ct);
 
     private Task<Outcome<Done>> MayAsync(Viewer officer, LegalBasisKind kind, string words, Role needed, CancellationToken ct) =>
         workflow.ActAsync(officer, new OfficerTask(kind, null, words, needed), _ => Task.FromResult<Outcome<Done>>(default(Done)), ct);
 
-    // INVARIANT: somebody with neither role gets the same refusal for every id. For a legal officer an incident looks as if it didn't exist.
-    private Task<Outcome<T>> ByKindAsync<T>(Viewer officer, GrantId id, Func<Task<Outcome<T>>> incident, Func<Task<Outcome<T>>> order, CancellationToken ct) =>
+    // INVARIANT: somebody with neither role gets the same refusal for every id. For a legal officer an incident looks as if it didn't
+    // exist.
+    private Task<Outcome<T>> ByKindAsync<T>(
+        Viewer officer, GrantId id, Func<Task<Outcome<T>>> incident, Func<Task<Outcome<T>>> order, CancellationToken ct) =>
         StoreFaults.OrRefusedAsync(async () => (await workflow.FindAsync(officer.Tenant, id, ct))?.Kind switch
         {
-            LegalBasisKind.SecurityIncident when (await workflow.RolesAsync(officer, ct)).Contains(Role.SecurityOfficer) => await incident(),
+            LegalBasisKind.SecurityIncident when (await workflow.RolesAsync(officer, ct)).Contains(Role.SecurityOfficer) =>
+                await incident(),
             LegalBasisKind.SecurityIncident => await NotThereAsync<T>(officer, LegalBasisKind.SecurityIncident, id, ct),
             LegalBasisKind.LegalOrder => await order(),
             _ => await NotThereAsync<T>(officer, LegalBasisKind.LegalOrder, null, ct),
@@ -83,8 +107,10 @@ public sealed class AccessCases
     private Task<Outcome<T>> NotThereAsync<T>(Viewer officer, LegalBasisKind kind, GrantId? about, CancellationToken ct) =>
         AsEitherAsync<T>(officer, kind, about, _ => Task.FromResult<Outcome<T>>(GrantRefusals.NotFound), ct);
 
-    private Task<Outcome<T>> AsEitherAsync<T>(Viewer officer, LegalBasisKind kind, GrantId? about, Func<Actor, Task<Outcome<T>>> work, CancellationToken ct) =>
-        workflow.ActAsync(officer, new OfficerTask(kind, about, "legal officer or security officer", Role.LegalOfficer, Role.SecurityOfficer), work, ct);
+    private Task<Outcome<T>> AsEitherAsync<T>(
+        Viewer officer, LegalBasisKind kind, GrantId? about, Func<Actor, Task<Outcome<T>>> work, CancellationToken ct) =>
+        workflow.ActAsync(
+            officer, new OfficerTask(kind, about, "legal officer or security officer", Role.LegalOfficer, Role.SecurityOfficer), work, ct);
 }
 
 /// <summary>Incidents and orders that an officer may see.</summary>

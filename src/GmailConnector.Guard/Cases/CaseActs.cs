@@ -13,6 +13,8 @@ internal sealed class CaseActs(AffirmativeActs acts, Viewer viewer, AccessGrant 
 
     internal ActToken OfWhatStands(AffirmativeActKind kind) => acts.Offer(viewer, kind, [grant.Id.Value], grant.Standing);
 
-    /// <summary>The acts that don't depend on the state: ending, withdrawing, and those that the gate checks against the access itself.</summary>
+    /// <summary>
+    /// The acts that don't depend on the state: ending, withdrawing, and those that the gate checks against the access itself.
+    /// </summary>
     internal ActToken Of(AffirmativeActKind kind) => acts.Offer(viewer, kind, [grant.Id.Value]);
 }

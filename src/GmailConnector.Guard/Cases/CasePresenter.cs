@@ -7,11 +7,13 @@ using GmailConnector.Guard.Sealed;
 namespace GmailConnector.Guard.Cases;
 
 /// <summary>Turns a stored access into what one person's page shows of it, with names and typed texts sealed for that person.</summary>
-internal sealed class CasePresenter(LimitedUsePolicy policy, IMailboxStore mailboxes, IPeopleStore people, AffirmativeActs acts, TimeProvider clock)
+internal sealed class CasePresenter(
+    LimitedUsePolicy policy, IMailboxStore mailboxes, IPeopleStore people, AffirmativeActs acts, TimeProvider clock)
 {
     internal AffirmativeActs Acts => acts;
 
-    internal async Task<AccessCase> OpenAsync(Viewer viewer, AccessGrant grant, CancellationToken ct) => (await OpenAsync(viewer, [grant], ct))[0];
+    internal async Task<AccessCase> OpenAsync(Viewer viewer, AccessGrant grant, CancellationToken ct) =>
+        (await OpenAsync(viewer, [grant], ct))[0];
 
     internal async Task<IReadOnlyList<AccessCase>> OpenAsync(Viewer viewer, IReadOnlyList<AccessGrant> grants, CancellationToken ct)
     {
@@ -41,13 +43,20 @@ internal sealed class CasePresenter(LimitedUsePolicy policy, IMailboxStore mailb
     internal async Task<bool> KnownAsync(TenantId tenant, PersonId person, CancellationToken ct) =>
         Identifier.IsWellFormed(person.Value) && (await people.FindAsync(tenant, [person], ct)).Count == 1;
 
-    private string? TextOf(LegalBasisKind kind) => kind == LegalBasisKind.MessageAgreement ? policy.Grounds.MessageAgreement.Text.Hash : null;
+    private string? TextOf(LegalBasisKind kind) =>
+        kind == LegalBasisKind.MessageAgreement ? policy.Grounds.MessageAgreement.Text.Hash : null;
 
     private static IEnumerable<PersonId> PeopleOf(AccessGrant grant)
     {
         IEnumerable<PersonId?> all =
         [
-            grant.AskedBy, grant.Viewer, grant.Owner, grant.Answer?.By, grant.End?.By, grant.Incident?.Findings?.By, grant.Incident?.Review?.By,
+            grant.AskedBy,
+            grant.Viewer,
+            grant.Owner,
+            grant.Answer?.By,
+            grant.End?.By,
+            grant.Incident?.Findings?.By,
+            grant.Incident?.Review?.By,
         ];
         return all.OfType<PersonId>();
     }
@@ -61,12 +70,16 @@ internal sealed class CasePresenter(LimitedUsePolicy policy, IMailboxStore mailb
         Viewer = page.Name(grant.Viewer),
         Owner = grant.Owner is { } owner && !IsGuess(grant, page) ? page.Name(owner) : null,
         Reason = page.Text(grant.Reason),
-        Mailboxes = [.. grant.Scope.Mailboxes.Select(m => new CaseMailbox(m, IsGuess(grant, page) ? null : page.OwnerOf(m), [.. grant.Scope.Of(m).OrderBy(i => i.Value, StringComparer.Ordinal)]))],
+        Mailboxes = [.. grant.Scope.Mailboxes.Select(m =>
+            new CaseMailbox(
+                m, IsGuess(grant, page) ? null : page.OwnerOf(m), [.. grant.Scope.Of(m).OrderBy(i => i.Value, StringComparer.Ordinal)]))],
         Duration = grant.Duration,
         Downloads = grant.Downloads,
         AskedAt = grant.AskedAt,
         AnswerBy = grant.AnswerBy,
-        Answer = grant.Answer is { } answer ? new CaseAnswer(page.Name(answer.By), answer.At, answer.Agreed, page.Text(answer.Words)) : null,
+        Answer = grant.Answer is { } answer
+            ? new CaseAnswer(page.Name(answer.By), answer.At, answer.Agreed, page.Text(answer.Words))
+            : null,
         Since = grant.Since,
         Until = grant.Until,
         EndedAt = grant.End?.At ?? (grant.At(page.Now) == GrantState.Over ? grant.Until : null),
@@ -78,8 +91,10 @@ internal sealed class CasePresenter(LimitedUsePolicy policy, IMailboxStore mailb
         DueBy = grant.At(page.Now) == GrantState.Requested ? grant.AnswerBy : GrantSteps.DueBy(grant, policy.Grounds.Incident, page.Now),
     };
 
-    // A request by reference reveals nothing: until somebody decides it, the requester learns neither whose mail it is nor whether it exists.
-    private static bool IsGuess(AccessGrant grant, Page page) => grant.Owner is not null && grant.Answer is null && page.Reader == grant.AskedBy && page.Reader != grant.Owner;
+    // A request by reference reveals nothing: until somebody decides it, the requester learns neither whose mail it is nor whether it
+    // exists.
+    private static bool IsGuess(AccessGrant grant, Page page) =>
+        grant.Owner is not null && grant.Answer is null && page.Reader == grant.AskedBy && page.Reader != grant.Owner;
 
     private static CaseIncident Show(AccessGrant grant, IncidentFile incident, Page page) => new(
         incident.Ticket.Source,
@@ -91,7 +106,8 @@ internal sealed class CasePresenter(LimitedUsePolicy policy, IMailboxStore mailb
         grant.State == GrantState.Emergency || (grant.Answer is { } answer && answer.At > grant.Since) || GrantSteps.IsUnapproved(grant),
         incident.FlaggedAt);
 
-    private sealed record Page(PersonId Reader, Audience Audience, Dictionary<PersonId, string> Names, Dictionary<MailboxId, PersonId> Owners, DateTimeOffset Now)
+    private sealed record Page(
+        PersonId Reader, Audience Audience, Dictionary<PersonId, string> Names, Dictionary<MailboxId, PersonId> Owners, DateTimeOffset Now)
     {
         internal NamedPerson Name(PersonId person) => new(person, Text(Names.GetValueOrDefault(person, "Somebody who has left")));
 

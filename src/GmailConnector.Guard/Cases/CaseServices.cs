@@ -27,9 +27,17 @@ internal static class CaseServices
                 s.GetRequiredService<FrozenScopes>(),
                 s.GetRequiredService<ITicketDesk>()))
             .AddSingleton(s => new LegalOrders(
-                s.GetRequiredService<LimitedUsePolicy>(), s.GetRequiredService<CaseWorkflow>(), s.GetRequiredService<ScopeFreezing>(), s.GetRequiredService<FrozenScopes>()))
-            .AddSingleton(s => new AccessCases(s.GetRequiredService<CaseWorkflow>(), s.GetRequiredService<Incidents>(), s.GetRequiredService<LegalOrders>()))
+                s.GetRequiredService<LimitedUsePolicy>(),
+                s.GetRequiredService<CaseWorkflow>(),
+                s.GetRequiredService<ScopeFreezing>(),
+                s.GetRequiredService<FrozenScopes>()))
+            .AddSingleton(s =>
+                new AccessCases(
+                    s.GetRequiredService<CaseWorkflow>(), s.GetRequiredService<Incidents>(), s.GetRequiredService<LegalOrders>()))
             .AddSingleton(s => new OpenViewCheck(
-                s.GetRequiredService<LimitedUsePolicy>(), s.GetRequiredService<IGrantStore>(), s.GetRequiredService<AccessFactsSource>(), s.GetRequiredService<TimeProvider>()));
+                s.GetRequiredService<LimitedUsePolicy>(),
+                s.GetRequiredService<IGrantStore>(),
+                s.GetRequiredService<AccessFactsSource>(),
+                s.GetRequiredService<TimeProvider>()));
     }
 }

@@ -7,10 +7,11 @@ using GmailConnector.Guard.Recording;
 namespace GmailConnector.Guard.Cases;
 
 /// <summary>
-/// What incidents and orders share. An officer's current roles count. Nobody acts on a case about their own mailbox. All officers responsible for
-/// a kind see its cases, except those about their own mailbox. Every refusal to an officer is recorded.
+/// What incidents and orders share. An officer's current roles count. Nobody acts on a case about their own mailbox. All officers
+/// responsible for a kind see its cases, except those about their own mailbox. Every refusal to an officer is recorded.
 /// </summary>
-internal sealed class CaseWorkflow(IGrantStore grants, IMailboxStore mailboxes, IRoleSource roles, GrantLedger ledger, GrantEvidence evidence, CasePresenter presenter)
+internal sealed class CaseWorkflow(
+    IGrantStore grants, IMailboxStore mailboxes, IRoleSource roles, GrantLedger ledger, GrantEvidence evidence, CasePresenter presenter)
 {
     private const int MostListed = 500;
 
@@ -23,10 +24,14 @@ internal sealed class CaseWorkflow(IGrantStore grants, IMailboxStore mailboxes, 
         StoreFaults.OrRefusedAsync(async () =>
         {
             var now = await RolesAsync(viewer, ct);
-            var outcome = viewer.HasLeft ? Refusal.RequestOver : task.OneOf.Any(now.Contains) ? await work(new Actor(viewer.Person, now)) : GrantRefusals.RoleMissing(task.RoleWords);
+            var outcome = viewer.HasLeft
+                ? Refusal.RequestOver
+                : task.OneOf.Any(now.Contains) ? await work(new Actor(viewer.Person, now)) : GrantRefusals.RoleMissing(task.RoleWords);
             if (outcome.Refusal is { } refusal)
             {
-                var about = task.About is { } id && await grants.FindAsync(viewer.Tenant, id, ct) is { } found && found.Kind == task.Kind ? found : null;
+                var about = task.About is { } id && await grants.FindAsync(viewer.Tenant, id, ct) is { } found && found.Kind == task.Kind
+                    ? found
+                    : null;
                 await evidence.RecordRefusalAsync(viewer, task.Kind, about, refusal, ct);
             }
 
@@ -65,7 +70,13 @@ internal sealed class CaseWorkflow(IGrantStore grants, IMailboxStore mailboxes, 
 
     /// <summary>A step that the owner of a mailbox in the scope can't take.</summary>
     internal async Task<Outcome<Done>> StepAsync(
-        Viewer viewer, OfficerStep step, LegalBasisKind kind, GrantId id, Actor by, Func<AccessGrant, DateTimeOffset, Outcome<AccessGrant>> take, CancellationToken ct)
+        Viewer viewer,
+        OfficerStep step,
+        LegalBasisKind kind,
+        GrantId id,
+        Actor by,
+        Func<AccessGrant, DateTimeOffset, Outcome<AccessGrant>> take,
+        CancellationToken ct)
     {
         if (await grants.FindAsync(viewer.Tenant, id, ct) is not { } grant || grant.Kind != kind)
         {
@@ -90,7 +101,9 @@ internal sealed class CaseWorkflow(IGrantStore grants, IMailboxStore mailboxes, 
             [id.Value],
             async performed =>
             {
-                var taken = performed.CheckChosen(step.Chosen) is { } notChosen ? notChosen : await ledger.StepAsync(viewer.Tenant, id, viewer.Person, step.Kind, take, ct, performed);
+                var taken = performed.CheckChosen(step.Chosen) is { } notChosen
+                    ? notChosen
+                    : await ledger.StepAsync(viewer.Tenant, id, viewer.Person, step.Kind, take, ct, performed);
                 return taken.TryGet(out _, out var refusal) ? default(Done) : refusal;
             },
             ct);
@@ -113,7 +126,9 @@ internal sealed class CaseWorkflow(IGrantStore grants, IMailboxStore mailboxes, 
 
     // INVARIANT: an officer whose own mail is concerned learns of it as every owner does, by the notice, and not before.
     internal async Task<Outcome<AccessCase>> ShowAsync(Viewer viewer, LegalBasisKind kind, GrantId id, CancellationToken ct) =>
-        await grants.FindAsync(viewer.Tenant, id, ct) is { } grant && grant.Kind == kind && !await HoldsAnyAsync(viewer.Tenant, viewer.Person, grant.Scope, ct)
+        await grants.FindAsync(viewer.Tenant, id, ct) is { } grant
+            && grant.Kind == kind
+            && !await HoldsAnyAsync(viewer.Tenant, viewer.Person, grant.Scope, ct)
             ? await presenter.OpenAsync(viewer, grant, ct)
             : GrantRefusals.NotFound;
 

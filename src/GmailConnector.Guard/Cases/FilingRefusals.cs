@@ -24,14 +24,21 @@ internal static class FilingRefusals
     internal static Refusal BadDocument { get; } = Correct(RefusalTexts.TheDocumentsHashIsnt, RefusalTexts.ChooseTheDocumentOrPaste);
 
     internal static bool IsTicketNumber(string number) =>
-        number.Length is > 0 and <= LongestTicket && number.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '#' or '.' or '/') && number.Any(char.IsAsciiLetterOrDigit);
+        number.Length is > 0 and <= LongestTicket
+            && number.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '#' or '.' or '/')
+            && number.Any(char.IsAsciiLetterOrDigit);
 
     internal static bool IsShortText(string text) => text.Trim().Length is > 0 and <= 200;
 
     internal static Refusal? CheckDelay(TimeSpan delay, GuardedText? reason, TimeSpan most, string policy) =>
         delay < TimeSpan.Zero || delay > most
             ? new Refusal(
-                RefusalCode.InvalidInput, RefusalTexts.TheOwnerWouldBeNotified.With(GrantRefusals.Words(most)), RefusalTexts.ChooseAShorterDelay, GrantRefusals.Rule, policy, RemedyKind.Correct)
+                RefusalCode.InvalidInput,
+                RefusalTexts.TheOwnerWouldBeNotified.With(GrantRefusals.Words(most)),
+                RefusalTexts.ChooseAShorterDelay,
+                GrantRefusals.Rule,
+                policy,
+                RemedyKind.Correct)
             : delay > TimeSpan.Zero && !GrantSteps.HasWords(reason?.Reveal() ?? "")
                 ? Correct(RefusalTexts.TheReasonForNotifying, RefusalTexts.GiveAReasonOrHave)
                 : null;
@@ -39,5 +46,6 @@ internal static class FilingRefusals
     internal static NoticeDelay? DelayOf(TimeSpan delay, GuardedText? reason, DateTimeOffset now) =>
         delay > TimeSpan.Zero ? new NoticeDelay(now + delay, reason!.Reveal().Trim()) : null;
 
-    private static Refusal Correct(string reason, string remedy) => new(RefusalCode.InvalidInput, reason, remedy, GrantRefusals.Rule, "", RemedyKind.Correct);
+    private static Refusal Correct(string reason, string remedy) =>
+        new(RefusalCode.InvalidInput, reason, remedy, GrantRefusals.Rule, "", RemedyKind.Correct);
 }

@@ -9,10 +9,15 @@ using Microsoft.Extensions.Logging;
 namespace GmailConnector.Guard.Cases;
 
 /// <summary>
-/// Records what has expired, and notifies everybody responsible of what is overdue. Access ends by the clock whether or not this runs, because
-/// the rules check the time themselves.
+/// Records what has expired, and notifies everybody responsible of what is overdue. Access ends by the clock whether or not this runs,
+/// because the rules check the time themselves.
 /// </summary>
-internal sealed partial class GrantExpiryService(IGrantStore grants, GrantLedger ledger, LimitedUsePolicy policy, TimeProvider clock, ILogger<GrantExpiryService> logger) : BackgroundService
+internal sealed partial class GrantExpiryService(
+    IGrantStore grants,
+    GrantLedger ledger,
+    LimitedUsePolicy policy,
+    TimeProvider clock,
+    ILogger<GrantExpiryService> logger) : BackgroundService
 {
     private static readonly TimeSpan Between = TimeSpan.FromSeconds(20);
 
@@ -57,7 +62,13 @@ internal sealed partial class GrantExpiryService(IGrantStore grants, GrantLedger
         if (GrantSteps.Elapse(grant, clock.GetUtcNow()) is { } elapsed)
         {
             var step = elapsed.State == GrantState.Lapsed ? EvidenceKind.GrantLapsed : EvidenceKind.GrantEnded;
-            await ledger.StepAsync(grant.Tenant, grant.Id, null, step, (g, now) => GrantSteps.Elapse(g, now) ?? (Outcome<AccessGrant>)GrantRefusals.NotNow(g.State), ct);
+            await ledger.StepAsync(
+                grant.Tenant,
+                grant.Id,
+                null,
+                step,
+                (g, now) => GrantSteps.Elapse(g, now) ?? (Outcome<AccessGrant>)GrantRefusals.NotNow(g.State),
+                ct);
         }
         else if (IsOverdue(grant))
         {
@@ -65,7 +76,8 @@ internal sealed partial class GrantExpiryService(IGrantStore grants, GrantLedger
         }
     }
 
-    // Openings first, then ends in the order in which they happened. The first that can't be recorded stops the attempt, so that none overtakes it.
+    // Openings first, then ends in the order in which they happened. The first that can't be recorded stops the attempt, so that none
+    // overtakes it.
     private async Task SettleAsync(CancellationToken ct)
     {
         try
@@ -86,10 +98,14 @@ internal sealed partial class GrantExpiryService(IGrantStore grants, GrantLedger
     }
 
     private bool IsOverdue(AccessGrant grant) =>
-        grant.Incident is { FlaggedAt: null } && GrantSteps.DueBy(grant, policy.Grounds.Incident, clock.GetUtcNow()) is { } due && due <= clock.GetUtcNow();
+        grant.Incident is { FlaggedAt: null }
+            && GrantSteps.DueBy(grant, policy.Grounds.Incident, clock.GetUtcNow()) is { } due
+            && due <= clock.GetUtcNow();
 
     private Outcome<AccessGrant> Flag(AccessGrant grant, DateTimeOffset now) =>
-        IsOverdue(grant) ? grant with { Incident = grant.Incident! with { FlaggedAt = now }, Version = grant.Version + 1 } : GrantRefusals.NotNow(grant.State);
+        IsOverdue(grant)
+            ? grant with { Incident = grant.Incident! with { FlaggedAt = now }, Version = grant.Version + 1 }
+            : GrantRefusals.NotNow(grant.State);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Expired accesses couldn't be recorded. This is tried again.")]
     private static partial void LogTrouble(ILogger logger, Exception fault);

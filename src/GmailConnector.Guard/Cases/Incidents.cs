@@ -9,8 +9,8 @@ using GmailConnector.Guard.Sealed;
 namespace GmailConnector.Guard.Cases;
 
 /// <summary>
-/// Security incidents: an officer files a ticket with exact messages and a duration, another officer approves all or part of it or refuses, and
-/// afterwards findings and their review are due. On every open the gate checks ticket, approval, role, sign-in and end again.
+/// Security incidents: an officer files a ticket with exact messages and a duration, another officer approves all or part of it or refuses,
+/// and afterwards findings and their review are due. On every open the gate checks ticket, approval, role, sign-in and end again.
 /// </summary>
 public sealed class Incidents
 {
@@ -67,11 +67,15 @@ public sealed class Incidents
     public Task<Outcome<FrozenScope>> FreezeAsync(Viewer officer, AffirmativeAct act, GuardedText references, CancellationToken ct) =>
         CountAsync(officer, act, performed => freezing.FreezeAsync(officer, Kind, references, performed, ct), ct);
 
-    /// <summary>Files an incident over the counted messages. It opens nothing before another officer approves, unless it is an emergency that the policy allows.</summary>
+    /// <summary>
+    /// Files an incident over the counted messages. It opens nothing before another officer approves, unless it is an emergency that the
+    /// policy allows.
+    /// </summary>
     public Task<Outcome<GrantId>> FileAsync(Viewer officer, AffirmativeAct act, IncidentFiling filing, CancellationToken ct) =>
         AsOfficerAsync(officer, null, by => FileCoreAsync(officer, act, by, filing, ct), ct);
 
-    private async Task<Outcome<GrantId>> FileCoreAsync(Viewer officer, AffirmativeAct act, Actor by, IncidentFiling filing, CancellationToken ct)
+    private async Task<Outcome<GrantId>> FileCoreAsync(
+        Viewer officer, AffirmativeAct act, Actor by, IncidentFiling filing, CancellationToken ct)
     {
         if (frozen.Find(officer, Kind, filing.Scope) is not { } scope)
         {
@@ -104,14 +108,28 @@ public sealed class Incidents
                 ? notChosen
                 : await workflow.AddAsync(
                     Make(officer, filing, scope, ticket, workflow.Now) with { Act = performed.Name },
-                    async () => await workflow.IsInUseAsync(officer.Tenant, ticket, ct) ? FilingRefusals.TicketInUse : frozen.Use(filing.Scope) ? null : ScopeRefusals.Forgotten,
+                    async () =>
+                        await workflow.IsInUseAsync(officer.Tenant, ticket, ct)
+                            ? FilingRefusals.TicketInUse
+                            : frozen.Use(filing.Scope) ? null : ScopeRefusals.Forgotten,
                     ct),
             ct);
     }
 
-    /// <summary>Another officer approves all or part of it. The ticket must pass its check at this moment too. With <paramref name="noticeAtOnce"/> the owners are notified at once, whatever delay was requested.</summary>
+    /// <summary>
+    /// Another officer approves all or part of it. The ticket must pass its check at this moment too. With <paramref name="noticeAtOnce"/>
+    /// the owners are notified at once, whatever delay was requested.
+    /// </summary>
     internal Task<Outcome<Done>> ApproveAsync(
-        Viewer officer, AffirmativeAct act, GrantId id, IReadOnlyList<(MailboxId Mailbox, MessageId Message)> chosen, TimeSpan duration, bool downloads, GuardedText words, CancellationToken ct, bool noticeAtOnce = false) =>
+        Viewer officer,
+        AffirmativeAct act,
+        GrantId id,
+        IReadOnlyList<(MailboxId Mailbox, MessageId Message)> chosen,
+        TimeSpan duration,
+        bool downloads,
+        GuardedText words,
+        CancellationToken ct,
+        bool noticeAtOnce = false) =>
         AsOfficerAsync(
             officer,
             id,
@@ -122,57 +140,88 @@ public sealed class Incidents
                     return madeUp;
                 }
 
-                if (await workflow.FindAsync(officer.Tenant, id, ct) is { Kind: Kind } asked && await CheckTicketAsync(officer.Tenant, asked.Incident!.Ticket, asked.AskedBy, ct) is { } refusal)
+                if (await workflow.FindAsync(officer.Tenant, id, ct) is { Kind: Kind } asked
+                    && await CheckTicketAsync(officer.Tenant, asked.Incident!.Ticket, asked.AskedBy, ct) is { } refusal)
                 {
                     return refusal;
                 }
 
                 var approval = new Approval(new AccessScope(chosen), duration, downloads, words.Reveal().Trim(), noticeAtOnce);
-                var step = new OfficerStep(await StepOfAnswerAsync(officer, id, ct), act, AffirmativeActKind.Approve, [.. chosen.Select(c => $"{c.Mailbox}/{c.Message}")]);
-                return await StepAsync(officer, step, id, by, (grant, now) => GrantSteps.Approve(grant, by, approval, now), ct);
+                var step = new OfficerStep(
+                    await StepOfAnswerAsync(officer, id, ct),
+                    act,
+                    AffirmativeActKind.Approve,
+                    [.. chosen.Select(c => $"{c.Mailbox}/{c.Message}")]);
+                return await workflow.StepAsync(
+                    officer, step, Kind, id, by, (grant, now) => GrantSteps.Approve(grant, by, approval, now), ct);
             },
             ct);
 
     /// <summary>Another officer refuses, with a reason.</summary>
     internal Task<Outcome<Done>> RefuseAsync(Viewer officer, AffirmativeAct act, GrantId id, GuardedText words, CancellationToken ct) =>
-        AsOfficerAsync(officer, id, by => StepAsync(officer, new OfficerStep(EvidenceKind.GrantRefused, act, AffirmativeActKind.Refuse), id, by, (grant, now) => TypedInput.Check(officer, words) is { } madeUp ? madeUp : GrantSteps.Refuse(grant, by, words.Reveal().Trim(), now), ct), ct);
+        StepAsync(
+            officer,
+            id,
+            new OfficerStep(EvidenceKind.GrantRefused, act, AffirmativeActKind.Refuse),
+            (grant, by, now) =>
+                TypedInput.Check(officer, words) is { } madeUp ? madeUp : GrantSteps.Refuse(grant, by, words.Reveal().Trim(), now),
+            ct);
 
     /// <summary>Whoever filed it withdraws it before a decision.</summary>
     internal Task<Outcome<Done>> WithdrawAsync(Viewer officer, AffirmativeAct act, GrantId id, CancellationToken ct) =>
-        AsOfficerAsync(officer, id, by => StepAsync(officer, new OfficerStep(EvidenceKind.GrantWithdrawn, act, AffirmativeActKind.TakeBack), id, by, (grant, now) => GrantSteps.Withdraw(grant, by, now), ct), ct);
+        StepAsync(
+            officer, id, new OfficerStep(EvidenceKind.GrantWithdrawn, act, AffirmativeActKind.TakeBack), GrantSteps.Withdraw, ct);
 
     /// <summary>The viewer or another officer ends it. Messages open on a screen disappear.</summary>
     internal Task<Outcome<Done>> EndAsync(Viewer officer, AffirmativeAct act, GrantId id, CancellationToken ct) =>
-        AsOfficerAsync(officer, id, by => StepAsync(officer, new OfficerStep(EvidenceKind.GrantEnded, act, AffirmativeActKind.End), id, by, (grant, now) => GrantSteps.End(grant, by, now), ct), ct);
+        StepAsync(officer, id, new OfficerStep(EvidenceKind.GrantEnded, act, AffirmativeActKind.End), GrantSteps.End, ct);
 
     /// <summary>Submits the findings, once the access has ended.</summary>
     public Task<Outcome<Done>> ReportAsync(Viewer officer, AffirmativeAct act, GrantId id, GuardedText findings, CancellationToken ct) =>
-        AsOfficerAsync(officer, id, by => StepAsync(officer, new OfficerStep(EvidenceKind.GrantReported, act, AffirmativeActKind.Report), id, by, (grant, now) => TypedInput.Check(officer, findings) is { } madeUp ? madeUp : GrantSteps.Report(grant, by, findings.Reveal().Trim(), now), ct), ct);
-
-    /// <summary>A second officer accepts the findings and closes the incident, or sends them back with a reason.</summary>
-    public Task<Outcome<Done>> ReviewAsync(Viewer officer, AffirmativeAct act, GrantId id, bool accepted, GuardedText words, CancellationToken ct) =>
-        AsOfficerAsync(
+        StepAsync(
             officer,
             id,
-            by => StepAsync(
-                officer,
-                new OfficerStep(EvidenceKind.GrantReviewed, act, accepted ? AffirmativeActKind.AcceptFindings : AffirmativeActKind.ReturnFindings),
-                id,
-                by,
-                (grant, now) => TypedInput.Check(officer, words) is { } madeUp ? madeUp : GrantSteps.Review(grant, by, accepted, words.Reveal().Trim(), now),
-                ct),
+            new OfficerStep(EvidenceKind.GrantReported, act, AffirmativeActKind.Report),
+            (grant, by, now) =>
+                TypedInput.Check(officer, findings) is { } madeUp ? madeUp : GrantSteps.Report(grant, by, findings.Reveal().Trim(), now),
+            ct);
+
+    /// <summary>A second officer accepts the findings and closes the incident, or sends them back with a reason.</summary>
+    public Task<Outcome<Done>> ReviewAsync(
+        Viewer officer, AffirmativeAct act, GrantId id, bool accepted, GuardedText words, CancellationToken ct) =>
+        StepAsync(
+            officer,
+            id,
+            new OfficerStep(
+                EvidenceKind.GrantReviewed, act, accepted ? AffirmativeActKind.AcceptFindings : AffirmativeActKind.ReturnFindings),
+            (grant, by, now) =>
+                TypedInput.Check(officer, words) is { } madeUp
+                    ? madeUp
+                    : GrantSteps.Review(grant, by, accepted, words.Reveal().Trim(), now),
             ct);
 
     /// <summary>One incident, for security officers.</summary>
     internal Task<Outcome<AccessCase>> FindAsync(Viewer officer, GrantId id, CancellationToken ct) =>
         AsOfficerAsync(officer, id, _ => workflow.ShowAsync(officer, Kind, id, ct), ct);
 
-    private Task<Outcome<FrozenScope>> CountAsync(Viewer officer, AffirmativeAct act, Func<PerformedAct, Task<Outcome<FrozenScope>>> count, CancellationToken ct) =>
+    private Task<Outcome<FrozenScope>> CountAsync(
+        Viewer officer, AffirmativeAct act, Func<PerformedAct, Task<Outcome<FrozenScope>>> count, CancellationToken ct) =>
         AsOfficerAsync(
-            officer, null, async _ => await workflow.NameOwnersAsync(officer, await Acts.PerformAsync(act, officer, AffirmativeActKind.Count, About, count, ct), ct), ct);
+            officer,
+            null,
+            async _ =>
+                await workflow.NameOwnersAsync(
+                    officer, await Acts.PerformAsync(act, officer, AffirmativeActKind.Count, About, count, ct), ct),
+            ct);
 
-    private Task<Outcome<Done>> StepAsync(Viewer officer, OfficerStep step, GrantId id, Actor by, Func<AccessGrant, DateTimeOffset, Outcome<AccessGrant>> take, CancellationToken ct) =>
-        workflow.StepAsync(officer, step, Kind, id, by, take, ct);
+    private Task<Outcome<Done>> StepAsync(
+        Viewer officer,
+        GrantId id,
+        OfficerStep step,
+        Func<AccessGrant, Actor, DateTimeOffset, Outcome<AccessGrant>> take,
+        CancellationToken ct) =>
+        AsOfficerAsync(
+            officer, id, by => workflow.StepAsync(officer, step, Kind, id, by, (grant, now) => take(grant, by, now), ct), ct);
 
     private Task<Outcome<T>> AsOfficerAsync<T>(Viewer officer, GrantId? about, Func<Actor, Task<Outcome<T>>> work, CancellationToken ct) =>
         workflow.ActAsync(officer, new OfficerTask(Kind, about, "security officer", Role.SecurityOfficer), work, ct);
@@ -189,7 +238,8 @@ public sealed class Incidents
         : !GrantSteps.HasWords(filing.Reason.Reveal()) ? GrantRefusals.NoReason
         : filing.IsEmergency && !Terms.Emergency.Allowed ? GrantRefusals.NoEmergencies
         : filing.IsEmergency && filing.NoticeDelay > TimeSpan.Zero ? FilingRefusals.EmergencyDelay
-        : filing.Duration <= TimeSpan.Zero || filing.Duration > Longest(filing) ? GrantRefusals.TooLong(Longest(filing), TermsPath + (filing.IsEmergency ? ".emergency.most-minutes" : ".most-hours"))
+        : filing.Duration <= TimeSpan.Zero || filing.Duration > Longest(filing)
+            ? GrantRefusals.TooLong(Longest(filing), TermsPath + (filing.IsEmergency ? ".emergency.most-minutes" : ".most-hours"))
         : FilingRefusals.CheckDelay(filing.NoticeDelay, filing.NoticeDelayReason, Terms.NoticeDelay, TermsPath + ".most-notice-delay-days");
 
     private TimeSpan Longest(IncidentFiling filing) => filing.IsEmergency ? Terms.Emergency.Most : Terms.Most;

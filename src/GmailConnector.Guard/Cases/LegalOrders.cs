@@ -62,14 +62,16 @@ public sealed class LegalOrders
     public Task<Outcome<GrantId>> FileAsync(Viewer officer, AffirmativeAct act, OrderFiling filing, CancellationToken ct) =>
         AsLegalAsync(officer, by => FileCoreAsync(officer, act, by, filing, ct), ct);
 
-    private async Task<Outcome<GrantId>> FileCoreAsync(Viewer officer, AffirmativeAct act, Actor by, OrderFiling filing, CancellationToken ct)
+    private async Task<Outcome<GrantId>> FileCoreAsync(
+        Viewer officer, AffirmativeAct act, Actor by, OrderFiling filing, CancellationToken ct)
     {
         if (frozen.Find(officer, Kind, filing.Scope) is not { } scope)
         {
             return ScopeRefusals.Forgotten;
         }
 
-        if ((TypedInput.Check(officer, filing.Authority, filing.Reference, filing.DocumentHash, filing.Reason, filing.GagReason) ?? Check(filing)) is { } wrong)
+        if ((TypedInput.Check(officer, filing.Authority, filing.Reference, filing.DocumentHash, filing.Reason, filing.GagReason)
+            ?? Check(filing)) is { } wrong)
         {
             return wrong;
         }
@@ -88,18 +90,41 @@ public sealed class LegalOrders
             async performed => performed.CheckChosen([filing.Scope.Value]) is { } notChosen
                 ? notChosen
                 : await workflow.AddAsync(
-                    Make(officer, filing, scope, workflow.Now) with { Act = performed.Name }, () => Task.FromResult(frozen.Use(filing.Scope) ? null : ScopeRefusals.Forgotten), ct),
+                    Make(officer, filing, scope, workflow.Now) with { Act = performed.Name },
+                    () => Task.FromResult(frozen.Use(filing.Scope) ? null : ScopeRefusals.Forgotten),
+                    ct),
             ct);
     }
 
     /// <summary>Another legal or security officer approves all or part of it.</summary>
     internal Task<Outcome<Done>> ApproveAsync(
-        Viewer officer, AffirmativeAct act, GrantId id, IReadOnlyList<(MailboxId Mailbox, MessageId Message)> chosen, TimeSpan duration, bool downloads, GuardedText words, CancellationToken ct) =>
-        StepAsync(officer, new OfficerStep(EvidenceKind.GrantGiven, act, AffirmativeActKind.Approve, [.. chosen.Select(c => $"{c.Mailbox}/{c.Message}")]), id, (grant, by, now) => TypedInput.Check(officer, words) is { } madeUp ? madeUp : GrantSteps.Approve(grant, by, new Approval(new AccessScope(chosen), duration, downloads, words.Reveal().Trim()), now), ct);
+        Viewer officer,
+        AffirmativeAct act,
+        GrantId id,
+        IReadOnlyList<(MailboxId Mailbox, MessageId Message)> chosen,
+        TimeSpan duration,
+        bool downloads,
+        GuardedText words,
+        CancellationToken ct) =>
+        StepAsync(
+            officer,
+            new OfficerStep(EvidenceKind.GrantGiven, act, AffirmativeActKind.Approve, [.. chosen.Select(c => $"{c.Mailbox}/{c.Message}")]),
+            id,
+            (grant, by, now) =>
+                TypedInput.Check(officer, words) is { } madeUp
+                    ? madeUp
+                    : GrantSteps.Approve(grant, by, new Approval(new AccessScope(chosen), duration, downloads, words.Reveal().Trim()), now),
+            ct);
 
     /// <summary>Another legal or security officer refuses, with a reason.</summary>
     internal Task<Outcome<Done>> RefuseAsync(Viewer officer, AffirmativeAct act, GrantId id, GuardedText words, CancellationToken ct) =>
-        StepAsync(officer, new OfficerStep(EvidenceKind.GrantRefused, act, AffirmativeActKind.Refuse), id, (grant, by, now) => TypedInput.Check(officer, words) is { } madeUp ? madeUp : GrantSteps.Refuse(grant, by, words.Reveal().Trim(), now), ct);
+        StepAsync(
+            officer,
+            new OfficerStep(EvidenceKind.GrantRefused, act, AffirmativeActKind.Refuse),
+            id,
+            (grant, by, now) =>
+                TypedInput.Check(officer, words) is { } madeUp ? madeUp : GrantSteps.Refuse(grant, by, words.Reveal().Trim(), now),
+            ct);
 
     /// <summary>Whoever recorded it withdraws it before a decision.</summary>
     internal Task<Outcome<Done>> WithdrawAsync(Viewer officer, AffirmativeAct act, GrantId id, CancellationToken ct) =>
@@ -113,21 +138,33 @@ public sealed class LegalOrders
     internal Task<Outcome<AccessCase>> FindAsync(Viewer officer, GrantId id, CancellationToken ct) =>
         AsOfficerAsync(officer, id, _ => workflow.ShowAsync(officer, Kind, id, ct), ct);
 
-    private Task<Outcome<FrozenScope>> CountAsync(Viewer officer, AffirmativeAct act, Func<PerformedAct, Task<Outcome<FrozenScope>>> count, CancellationToken ct) =>
+    private Task<Outcome<FrozenScope>> CountAsync(
+        Viewer officer, AffirmativeAct act, Func<PerformedAct, Task<Outcome<FrozenScope>>> count, CancellationToken ct) =>
         AsLegalAsync(
-            officer, async _ => await workflow.NameOwnersAsync(officer, await Acts.PerformAsync(act, officer, AffirmativeActKind.Count, About, count, ct), ct), ct);
+            officer,
+            async _ =>
+                await workflow.NameOwnersAsync(
+                    officer, await Acts.PerformAsync(act, officer, AffirmativeActKind.Count, About, count, ct), ct),
+            ct);
 
-    private Task<Outcome<Done>> StepAsync(Viewer officer, OfficerStep step, GrantId id, Func<AccessGrant, Actor, DateTimeOffset, Outcome<AccessGrant>> take, CancellationToken ct) =>
+    private Task<Outcome<Done>> StepAsync(
+        Viewer officer,
+        OfficerStep step,
+        GrantId id,
+        Func<AccessGrant, Actor, DateTimeOffset, Outcome<AccessGrant>> take,
+        CancellationToken ct) =>
         AsOfficerAsync(officer, id, by => workflow.StepAsync(officer, step, Kind, id, by, (grant, now) => take(grant, by, now), ct), ct);
 
     private Task<Outcome<T>> AsLegalAsync<T>(Viewer officer, Func<Actor, Task<Outcome<T>>> work, CancellationToken ct) =>
         workflow.ActAsync(officer, new OfficerTask(Kind, null, "legal officer", Role.LegalOfficer), work, ct);
 
     private Task<Outcome<T>> AsOfficerAsync<T>(Viewer officer, GrantId? about, Func<Actor, Task<Outcome<T>>> work, CancellationToken ct) =>
-        workflow.ActAsync(officer, new OfficerTask(Kind, about, "legal officer or security officer", Role.LegalOfficer, Role.SecurityOfficer), work, ct);
+        workflow.ActAsync(
+            officer, new OfficerTask(Kind, about, "legal officer or security officer", Role.LegalOfficer, Role.SecurityOfficer), work, ct);
 
     private Refusal? Check(OrderFiling filing) =>
-        !FilingRefusals.IsShortText(filing.Authority.Reveal()) || !FilingRefusals.IsShortText(filing.Reference.Reveal()) ? FilingRefusals.BadAuthority
+        !FilingRefusals.IsShortText(filing.Authority.Reveal()) || !FilingRefusals.IsShortText(filing.Reference.Reveal())
+            ? FilingRefusals.BadAuthority
         : !IsHash(filing.DocumentHash.Reveal().Trim()) ? FilingRefusals.BadDocument
         : !GrantSteps.HasWords(filing.Reason.Reveal()) ? GrantRefusals.NoReason
         : filing.Duration <= TimeSpan.Zero || filing.Duration > Terms.Most ? GrantRefusals.TooLong(Terms.Most, TermsPath + ".most-days")
@@ -150,7 +187,8 @@ public sealed class LegalOrders
         Downloads = filing.Downloads,
         AskedAt = now,
         AnswerBy = now + Terms.AnswerWithin,
-        Order = new OrderFile(filing.Authority.Reveal().Trim(), filing.Reference.Reveal().Trim(), filing.DocumentHash.Reveal().Trim().ToLowerInvariant()),
+        Order = new OrderFile(
+            filing.Authority.Reveal().Trim(), filing.Reference.Reveal().Trim(), filing.DocumentHash.Reveal().Trim().ToLowerInvariant()),
         Delay = FilingRefusals.DelayOf(filing.Gag, filing.GagReason, now),
     };
 }

@@ -9,18 +9,26 @@ using GmailConnector.Guard.Recording;
 
 namespace GmailConnector.Guard.Cases;
 
-/// <summary>Finds the messages of one mailbox that match a query, in the sealed store and without showing any. This is automatic processing and goes through the gate.</summary>
+/// <summary>
+/// Finds the messages of one mailbox that match a query, in the sealed store and without showing any. This is automatic processing and goes
+/// through the gate.
+/// </summary>
 internal sealed class MessageSearch(AccessGate gate, IMessageStore store, IMailSource source, ISubjectHasher hasher)
 {
     private const int MostHashed = 100;
     private const int AtOnce = 200;
 
-    /// <summary>Even a count reveals something, so it is recorded with who asked. The query is recorded as a keyed hash, the same for the same query.</summary>
-    internal async Task<Outcome<IReadOnlyList<MessageId>>> FindAsync(MailboxRecord mailbox, Criteria criteria, Viewer asker, LegalBasisKind kind, CancellationToken ct)
+    /// <summary>
+    /// Even a count reveals something, so it is recorded with who asked. The query is recorded as a keyed hash, the same for the same
+    /// query.
+    /// </summary>
+    internal async Task<Outcome<IReadOnlyList<MessageId>>> FindAsync(
+        MailboxRecord mailbox, Criteria criteria, Viewer asker, LegalBasisKind kind, CancellationToken ct)
     {
         var question = await hasher.HashAsync(mailbox.Tenant, mailbox.Id, [new MessageId(criteria.Digest())], ct);
         return await gate.PerformAsync(
-            new AccessRequest(null, mailbox.Tenant, mailbox.Id, Purpose.FreezeScope, [], criteria.AttachmentHash is null ? null : GmailScope.ReadOnly),
+            new AccessRequest(
+                null, mailbox.Tenant, mailbox.Id, Purpose.FreezeScope, [], criteria.AttachmentHash is null ? null : GmailScope.ReadOnly),
             new GatedAct<IReadOnlyList<MessageId>>(ActKind.Search, (_, found, token) => FindOrRefuseAsync(found, criteria, token))
             {
                 Facts = [("asked-by", asker.Person.Value), (CaseEntries.For, kind.PolicyName()), ("question", question[0])],
@@ -45,7 +53,8 @@ internal sealed class MessageSearch(AccessGate gate, IMessageStore store, IMailS
             : fitting.Select(m => m.Id).ToList();
     }
 
-    private async Task<Outcome<IReadOnlyList<MessageId>>> WithAttachmentAsync(MailboxRecord mailbox, List<MessageRecord> candidates, byte[] hash, CancellationToken ct)
+    private async Task<Outcome<IReadOnlyList<MessageId>>> WithAttachmentAsync(
+        MailboxRecord mailbox, List<MessageRecord> candidates, byte[] hash, CancellationToken ct)
     {
         var parts = candidates.SelectMany(m => m.Content?.Attachments.Select(a => (Message: m.Id, a.PartId)) ?? []).ToList();
         if (parts.Count > MostHashed)
@@ -72,17 +81,29 @@ internal sealed class MessageSearch(AccessGate gate, IMessageStore store, IMailS
     }
 
     /// <summary>A query in the form in which it is compared: instants, one address, one Message-ID without brackets, one hash.</summary>
-    internal sealed record Criteria(DateTimeOffset From, DateTimeOffset Before, [property: GmailContent] string? Sender, [property: GmailContent] string? RfcMessageId, byte[]? AttachmentHash)
+    internal sealed record Criteria(
+        DateTimeOffset From,
+        DateTimeOffset Before,
+        [property: GmailContent] string? Sender,
+        [property: GmailContent] string? RfcMessageId,
+        byte[]? AttachmentHash)
     {
         [ContentEnds("Goes nowhere but into the keyed hash that evidence has of a question.")]
         internal string Digest() => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join(
-            '\n', From.ToString("O", CultureInfo.InvariantCulture), Before.ToString("O", CultureInfo.InvariantCulture), Sender?.ToLowerInvariant(), RfcMessageId, Convert.ToHexStringLower(AttachmentHash ?? [])))));
+            '\n',
+            From.ToString("O", CultureInfo.InvariantCulture),
+            Before.ToString("O", CultureInfo.InvariantCulture),
+            Sender?.ToLowerInvariant(),
+            RfcMessageId,
+            Convert.ToHexStringLower(AttachmentHash ?? [])))));
 
         internal bool NeedsContent => RfcMessageId is not null || AttachmentHash is not null;
 
         internal bool Fits(MessageRecord message) =>
-            (Sender is null || AddressList.Read(message.Summary.From).Any(a => string.Equals(a.Address, Sender, StringComparison.OrdinalIgnoreCase)))
-            && (RfcMessageId is null || string.Equals(message.Content?.Header("Message-ID")?.Trim().Trim('<', '>'), RfcMessageId, StringComparison.Ordinal))
+            (Sender is null
+                || AddressList.Read(message.Summary.From).Any(a => string.Equals(a.Address, Sender, StringComparison.OrdinalIgnoreCase)))
+            && (RfcMessageId is null
+                || string.Equals(message.Content?.Header("Message-ID")?.Trim().Trim('<', '>'), RfcMessageId, StringComparison.Ordinal))
             && (AttachmentHash is null || message.HasAttachments);
     }
 }

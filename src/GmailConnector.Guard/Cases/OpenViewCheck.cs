@@ -7,8 +7,8 @@ using GmailConnector.Guard.Rules;
 namespace GmailConnector.Guard.Cases;
 
 /// <summary>
-/// Whether a view that is open on a screen may stay there, by the same rules as when it was opened. It shows nothing, so it records nothing. A
-/// HaloCRM ticket is checked on each open, and for an open view only every 20 seconds.
+/// Whether a view that is open on a screen may stay there, by the same rules as when it was opened. It shows nothing, so it records
+/// nothing. A HaloCRM ticket is checked on each open, and for an open view only every 20 seconds.
 /// </summary>
 public sealed class OpenViewCheck
 {
@@ -37,7 +37,8 @@ public sealed class OpenViewCheck
     }
 
     /// <summary>When the access expires, or the refusal that opening it would get now.</summary>
-    public Task<Outcome<DateTimeOffset>> UntilAsync(Viewer viewer, GrantId id, CancellationToken ct) => StoreFaults.OrRefusedAsync(() => UntilCoreAsync(viewer, id, ct));
+    public Task<Outcome<DateTimeOffset>> UntilAsync(Viewer viewer, GrantId id, CancellationToken ct) =>
+        StoreFaults.OrRefusedAsync(() => UntilCoreAsync(viewer, id, ct));
 
     private async Task<Outcome<DateTimeOffset>> UntilCoreAsync(Viewer viewer, GrantId id, CancellationToken ct)
     {
@@ -47,7 +48,8 @@ public sealed class OpenViewCheck
             return GrantRefusals.NotFound;
         }
 
-        // On an open the evidence log refuses in this case. This check records nothing, so it has to refuse by itself: otherwise a clock set back would extend the access.
+        // On an open the evidence log refuses in this case. This check records nothing, so it has to refuse by itself: otherwise a clock
+        // set back would extend the access.
         if (wentBack)
         {
             return GrantRefusals.ClockWentBack;

@@ -11,8 +11,17 @@ using GmailConnector.Guard.Sealed;
 
 namespace GmailConnector.Guard.Cases;
 
-/// <summary>Turns an officer's query into exact message ids before anybody approves. The messages are counted, recorded and fixed, and none is shown.</summary>
-internal sealed class ScopeFreezing(LimitedUsePolicy policy, IMailboxStore mailboxes, IMessageStore messages, MessageSearch search, FrozenScopes frozen, GrantEvidence evidence)
+/// <summary>
+/// Turns an officer's query into exact message ids before anybody approves. The messages are counted, recorded and fixed, and none is
+/// shown.
+/// </summary>
+internal sealed class ScopeFreezing(
+    LimitedUsePolicy policy,
+    IMailboxStore mailboxes,
+    IMessageStore messages,
+    MessageSearch search,
+    FrozenScopes frozen,
+    GrantEvidence evidence)
 {
     private const int MostMailboxes = 20;
 
@@ -20,7 +29,8 @@ internal sealed class ScopeFreezing(LimitedUsePolicy policy, IMailboxStore mailb
     private static readonly SearchValues<char> Hex = SearchValues.Create("0123456789abcdefABCDEF");
 
     /// <summary>By a bounded query.</summary>
-    internal async Task<Outcome<FrozenScope>> FreezeAsync(Viewer viewer, LegalBasisKind kind, ScopeQuery query, PerformedAct act, CancellationToken ct)
+    internal async Task<Outcome<FrozenScope>> FreezeAsync(
+        Viewer viewer, LegalBasisKind kind, ScopeQuery query, PerformedAct act, CancellationToken ct)
     {
         if (TypedInput.Check(viewer, query.Mailboxes, query.Sender, query.RfcMessageId, query.AttachmentHash) is { } madeUp)
         {
@@ -48,7 +58,8 @@ internal sealed class ScopeFreezing(LimitedUsePolicy policy, IMailboxStore mailb
     }
 
     /// <summary>By exact references, <c>mailbox/message</c>, one per line.</summary>
-    internal async Task<Outcome<FrozenScope>> FreezeAsync(Viewer viewer, LegalBasisKind kind, GuardedText references, PerformedAct act, CancellationToken ct)
+    internal async Task<Outcome<FrozenScope>> FreezeAsync(
+        Viewer viewer, LegalBasisKind kind, GuardedText references, PerformedAct act, CancellationToken ct)
     {
         if (TypedInput.Check(viewer, references) is { } madeUp)
         {
@@ -59,7 +70,9 @@ internal sealed class ScopeFreezing(LimitedUsePolicy policy, IMailboxStore mailb
         foreach (var line in references.Reveal().Split(Between, StringSplitOptions.RemoveEmptyEntries))
         {
             // A copied link ends with a reference; everything before its last two parts is the address of this client.
-            if (line.Split('/') is not [.., var box, var id] || !MailboxId.TryParse(box, null, out var mailbox) || !Identifier.TryParse(id, Identifier.IsWellFormed, static v => new MessageId(v), out var message))
+            if (line.Split('/') is not [.., var box, var id]
+                || !MailboxId.TryParse(box, null, out var mailbox)
+                || !Identifier.TryParse(id, Identifier.IsWellFormed, static v => new MessageId(v), out var message))
             {
                 return ScopeRefusals.BadReferences;
             }
@@ -80,7 +93,8 @@ internal sealed class ScopeFreezing(LimitedUsePolicy policy, IMailboxStore mailb
         return await KeepAsync(viewer, kind, scope, act, ct);
     }
 
-    private async Task<Outcome<FrozenScope>> KeepAsync(Viewer viewer, LegalBasisKind kind, AccessScope scope, PerformedAct act, CancellationToken ct)
+    private async Task<Outcome<FrozenScope>> KeepAsync(
+        Viewer viewer, LegalBasisKind kind, AccessScope scope, PerformedAct act, CancellationToken ct)
     {
         var (most, place) = kind == LegalBasisKind.LegalOrder
             ? (policy.Grounds.LegalOrder.MostMessages, "grounds.legal-order.most-messages")
@@ -107,9 +121,14 @@ internal sealed class ScopeFreezing(LimitedUsePolicy policy, IMailboxStore mailb
             return addresses.Count == 0 ? ScopeRefusals.NoMailbox : ScopeRefusals.TooManyMailboxes;
         }
 
-        List<MailboxRecord> all = [.. await mailboxes.InStateAsync(MailboxState.Connected, ct), .. await mailboxes.InStateAsync(MailboxState.NeedsReconnect, ct)];
+        List<MailboxRecord> all = [
+            .. await mailboxes.InStateAsync(MailboxState.Connected, ct),
+            .. await mailboxes.InStateAsync(MailboxState.NeedsReconnect, ct)
+        ];
         var found = all.Where(m => m.Tenant == tenant && addresses.Contains(m.Address)).ToList();
-        return found.Select(m => m.Address).Distinct(StringComparer.OrdinalIgnoreCase).Count() == addresses.Count ? found : ScopeRefusals.NoSuchMailbox;
+        return found.Select(m => m.Address).Distinct(StringComparer.OrdinalIgnoreCase).Count() == addresses.Count
+            ? found
+            : ScopeRefusals.NoSuchMailbox;
     }
 
     private Outcome<MessageSearch.Criteria> Read(ScopeQuery query)
@@ -120,7 +139,9 @@ internal sealed class ScopeFreezing(LimitedUsePolicy policy, IMailboxStore mailb
             return ScopeRefusals.BadRange((int)policy.Grounds.Incident.QueryRange.TotalDays);
         }
 
-        var (sender, messageId, hash) = (query.Sender.Reveal().Trim(), query.RfcMessageId.Reveal().Trim().Trim('<', '>'), query.AttachmentHash.Reveal().Trim());
+        var sender = query.Sender.Reveal().Trim();
+        var messageId = query.RfcMessageId.Reveal().Trim().Trim('<', '>');
+        var hash = query.AttachmentHash.Reveal().Trim();
         if (sender.Length + messageId.Length + hash.Length == 0)
         {
             return ScopeRefusals.NothingGiven;
@@ -142,7 +163,11 @@ internal sealed class ScopeFreezing(LimitedUsePolicy policy, IMailboxStore mailb
         }
 
         return new MessageSearch.Criteria(
-            Start(query.From), Start(query.To.AddDays(1)), NullIfEmpty(sender), NullIfEmpty(messageId), hash.Length == 0 ? null : Convert.FromHexString(hash));
+            Start(query.From),
+            Start(query.To.AddDays(1)),
+            NullIfEmpty(sender),
+            NullIfEmpty(messageId),
+            hash.Length == 0 ? null : Convert.FromHexString(hash));
     }
 
     // One '@' with something on both sides, and no character that another program would read as a wildcard.

@@ -3,8 +3,8 @@ using GmailConnector.Guard.Sealed;
 namespace GmailConnector.Guard.Cases;
 
 /// <summary>
-/// Which messages an officer needs: a bounded query over named mailboxes. All criteria that are given must match. There are no wildcards, and
-/// the messages found are counted and not shown.
+/// Which messages an officer needs: a bounded query over named mailboxes. All criteria that are given must match. There are no wildcards,
+/// and the messages found are counted and not shown.
 /// </summary>
 public sealed record ScopeQuery
 {

@@ -5,14 +5,22 @@ using GmailConnector.Guard.Presence;
 namespace GmailConnector.Guard.Composing;
 
 /// <summary>
-/// In a shared mailbox: whether a colleague has replied to the same message since the form was opened, or is replying to it now. It is only a
-/// warning: the person may send all the same.
+/// In a shared mailbox: whether a colleague has replied to the same message since the form was opened, or is replying to it now. It is only
+/// a warning: the person may send all the same.
 /// </summary>
-internal sealed class ColleagueAnswers(IMessageStore store, IEnrolmentStore enrolments, IAnswerStore answers, PresenceBoard board, TimeProvider clock)
+internal sealed class ColleagueAnswers(
+    IMessageStore store, IEnrolmentStore enrolments, IAnswerStore answers, PresenceBoard board, TimeProvider clock)
 {
-    /// <summary>Sends, unless there is a colleague's reply to warn of. Of two people who send at the same moment one sends, and the other is warned.</summary>
+    /// <summary>
+    /// Sends, unless there is a colleague's reply to warn of. Of two people who send at the same moment one sends, and the other is warned.
+    /// </summary>
     internal async Task<Outcome<SentReceipt>> AnswerAsync(
-        Viewer viewer, MailboxRecord mailbox, Composition composition, OutgoingMessage message, Func<Task<Outcome<SentReceipt>>> send, CancellationToken ct)
+        Viewer viewer,
+        MailboxRecord mailbox,
+        Composition composition,
+        OutgoingMessage message,
+        Func<Task<Outcome<SentReceipt>>> send,
+        CancellationToken ct)
     {
         if (message is not { InReplyTo: { } answered, Thread: { } thread })
         {
@@ -26,7 +34,8 @@ internal sealed class ColleagueAnswers(IMessageStore store, IEnrolmentStore enro
             return refusal;
         }
 
-        // INVARIANT: the reply is claimed before anything is sent. That is done in unshared mailboxes too, because they may be shared tomorrow.
+        // INVARIANT: the reply is claimed before anything is sent. That is done in unshared mailboxes too, because they may be shared
+        // tomorrow.
         var mine = new AnswerRecord(mailbox.Tenant, mailbox.Id, answered, composition.Token, viewer.Person, clock.GetUtcNow(), null);
         if (await answers.TakeAsync(mine, warns ? since : null, ct) is { } theirs)
         {
@@ -43,7 +52,8 @@ internal sealed class ColleagueAnswers(IMessageStore store, IEnrolmentStore enro
         return sent;
     }
 
-    private async Task<Refusal?> CheckAsync(Viewer viewer, MailboxRecord mailbox, DateTimeOffset since, string answered, ThreadId thread, CancellationToken ct)
+    private async Task<Refusal?> CheckAsync(
+        Viewer viewer, MailboxRecord mailbox, DateTimeOffset since, string answered, ThreadId thread, CancellationToken ct)
     {
         var last = await answers.FindAsync(mailbox.Tenant, mailbox.Id, answered, ct);
         var ids = await store.ThreadMessagesAsync(mailbox.Tenant, mailbox.Id, thread, ct);
@@ -59,7 +69,8 @@ internal sealed class ColleagueAnswers(IMessageStore store, IEnrolmentStore enro
         }
 
         var source = messages.FirstOrDefault(m => Names(m, "Message-ID", answered))?.Id;
-        return board.Others(mailbox.Tenant, mailbox.Id, thread, viewer.Person).FirstOrDefault(o => o.IsAnswering && (o.Message is null || source is null || o.Message == source)) is { } other
+        return board.Others(mailbox.Tenant, mailbox.Id, thread, viewer.Person).FirstOrDefault(o =>
+            o.IsAnswering && (o.Message is null || source is null || o.Message == source)) is { } other
             ? Answering with { By = other.Person, At = clock.GetUtcNow() }
             : null;
     }
@@ -74,7 +85,8 @@ internal sealed class ColleagueAnswers(IMessageStore store, IEnrolmentStore enro
             }
             else if (refusal.Code is not (RefusalCode.AlreadyDone or RefusalCode.Unreachable))
             {
-                // If Gmail was unreachable it may have the message, and AlreadyDone means it was sent. Any other refusal means that it wasn't.
+                // If Gmail was unreachable it may have the message, and AlreadyDone means it was sent. Any other refusal means that it
+                // wasn't.
                 await answers.ReleaseAsync(mine, CancellationToken.None);
             }
         }
@@ -85,13 +97,25 @@ internal sealed class ColleagueAnswers(IMessageStore store, IEnrolmentStore enro
     }
 
     private async Task<bool> IsSharedAsync(Viewer viewer, MailboxRecord mailbox, CancellationToken ct) =>
-        mailbox.Owner != viewer.Person || (await enrolments.OfMailboxAsync(mailbox.Tenant, mailbox.Id, ct)).Any(e => e.State == EnrolmentState.Member);
+        mailbox.Owner != viewer.Person
+            || (await enrolments.OfMailboxAsync(mailbox.Tenant, mailbox.Id, ct)).Any(e => e.State == EnrolmentState.Member);
 
-    private static bool Names(MessageRecord message, string header, string id) => ReplyAddressing.MessageIds(message.Content?.Header(header)).Contains(id, StringComparer.Ordinal);
+    private static bool Names(MessageRecord message, string header, string id) =>
+        ReplyAddressing.MessageIds(message.Content?.Header(header)).Contains(id, StringComparer.Ordinal);
 
     private static Refusal Answered { get; } = new(
-        RefusalCode.AnsweredMeanwhile, RefusalTexts.SomebodyHasReplied, RefusalTexts.ReadThatReplyFirstIf, "one-answer", "", RemedyKind.Correct);
+        RefusalCode.AnsweredMeanwhile,
+        RefusalTexts.SomebodyHasReplied,
+        RefusalTexts.ReadThatReplyFirstIf,
+        "one-answer",
+        "",
+        RemedyKind.Correct);
 
     private static Refusal Answering { get; } = new(
-        RefusalCode.AnsweredMeanwhile, RefusalTexts.AColleagueIsReplying, RefusalTexts.AskThemOrSendYours, "one-answer", "", RemedyKind.Correct);
+        RefusalCode.AnsweredMeanwhile,
+        RefusalTexts.AColleagueIsReplying,
+        RefusalTexts.AskThemOrSendYours,
+        "one-answer",
+        "",
+        RemedyKind.Correct);
 }

@@ -58,7 +58,9 @@ public sealed record Composition
     /// <summary>Files uploaded with this form.</summary>
     public IReadOnlyList<GuardedFile> Files { get; init; } = [];
 
-    /// <summary>Attachments of the draft, or of a forwarded source, to keep: by part id, from <see cref="ComposeForm.Attachments"/>.</summary>
+    /// <summary>
+    /// Attachments of the draft, or of a forwarded source, to keep: by part id, from <see cref="ComposeForm.Attachments"/>.
+    /// </summary>
     public IReadOnlyList<string> KeepParts { get; init; } = [];
 }
 

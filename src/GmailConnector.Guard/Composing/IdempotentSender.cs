@@ -6,10 +6,13 @@ namespace GmailConnector.Guard.Composing;
 /// <summary>The last step of sending, with the outbox that keeps a message from going out twice.</summary>
 internal sealed class IdempotentSender(IMailSource source, IOutboxStore outbox, MessageComposer composing, TimeProvider clock)
 {
-    // INVARIANT: one token, one message. If the result of a sending is unknown, the message is looked up at Gmail before anything is posted again.
-    internal async Task<Outcome<SentReceipt>> SendAsync(MailboxRecord mailbox, Composition composition, OutgoingMessage message, CancellationToken ct)
+    // INVARIANT: one token, one message. If the result of a sending is unknown, the message is looked up at Gmail before anything is posted
+    // again.
+    internal async Task<Outcome<SentReceipt>> SendAsync(
+        MailboxRecord mailbox, Composition composition, OutgoingMessage message, CancellationToken ct)
     {
-        var entry = new OutboxRecord(composition.Token, mailbox.Tenant, mailbox.Id, message.RfcMessageId, OutboxState.Sending, null, null, clock.GetUtcNow());
+        var entry = new OutboxRecord(
+            composition.Token, mailbox.Tenant, mailbox.Id, message.RfcMessageId, OutboxState.Sending, null, null, clock.GetUtcNow());
         if (await outbox.AddOrFindAsync(entry, ct) is { } known)
         {
             if (known.Mailbox != mailbox.Id)

@@ -6,7 +6,9 @@ using GmailConnector.Guard.Sealed;
 
 namespace GmailConnector.Guard.Composing;
 
-/// <summary>Builds the message to send from what a person wrote. A refusal names the field that is wrong and never quotes its content.</summary>
+/// <summary>
+/// Builds the message to send from what a person wrote. A refusal names the field that is wrong and never quotes its content.
+/// </summary>
 internal sealed class MessageBuilder(IMessageStore store, IMailSource source, TimeProvider clock)
 {
     /// <summary>The message that a composition is based on: its draft, or the message that it replies to or forwards.</summary>
@@ -15,7 +17,9 @@ internal sealed class MessageBuilder(IMessageStore store, IMailSource source, Ti
     /// <summary>The checks that need no mail.</summary>
     internal static Refusal? Check(Viewer writer, Composition composition, long maxBytes, bool complete)
     {
-        if (TypedInput.Check(writer, [composition.To, composition.Cc, composition.Bcc, composition.Subject, composition.Body, .. composition.Files]) is { } madeUp)
+        if (TypedInput.Check(
+            writer,
+            [composition.To, composition.Cc, composition.Bcc, composition.Subject, composition.Body, .. composition.Files]) is { } madeUp)
         {
             return madeUp;
         }
@@ -30,7 +34,8 @@ internal sealed class MessageBuilder(IMessageStore store, IMailSource source, Ti
             }
         }
 
-        var recipients = new[] { composition.To, composition.Cc, composition.Bcc }.Sum(t => AddressList.ReadTyped(t.Reveal()).Addresses.Count);
+        var recipients = new[] { composition.To, composition.Cc, composition.Bcc }.Sum(t =>
+            AddressList.ReadTyped(t.Reveal()).Addresses.Count);
         if (complete && recipients == 0)
         {
             return Correct(RefusalTexts.ThereIsNoRecipient, RefusalTexts.AddAtLeastOne);
@@ -44,7 +49,8 @@ internal sealed class MessageBuilder(IMessageStore store, IMailSource source, Ti
         return composition.Files.Sum(f => (long)f.Reveal().Content.Length) > maxBytes ? TooLarge(maxBytes) : null;
     }
 
-    internal async Task<Outcome<OutgoingMessage>> BuildAsync(MailboxRecord mailbox, Composition composition, long maxBytes, CancellationToken ct)
+    internal async Task<Outcome<OutgoingMessage>> BuildAsync(
+        MailboxRecord mailbox, Composition composition, long maxBytes, CancellationToken ct)
     {
         MessageRecord? basis = null;
         if (BaseOf(composition) is { } baseId)
@@ -74,7 +80,8 @@ internal sealed class MessageBuilder(IMessageStore store, IMailSource source, Ti
         var (inReplyTo, references, thread) = Threading(composition, basis);
         return new OutgoingMessage
         {
-            RfcMessageId = $"<{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16))}@{mailbox.Address[(mailbox.Address.IndexOf('@') + 1)..]}>",
+            RfcMessageId = $"<{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16))}@{mailbox.Address[(mailbox.Address.IndexOf('@')
+                + 1)..]}>",
             From = ReplyAddressing.From(basis?.Content, aliases, mailbox),
             To = AddressList.ReadTyped(composition.To.Reveal()).Addresses,
             Cc = AddressList.ReadTyped(composition.Cc.Reveal()).Addresses,
@@ -108,7 +115,8 @@ internal sealed class MessageBuilder(IMessageStore store, IMailSource source, Ti
         return found.Count > 0 ? found[0] : Refusal.NotFound;
     }
 
-    private static (string? InReplyTo, IReadOnlyList<string> References, ThreadId? Thread) Threading(Composition composition, MessageRecord? basis)
+    private static (string? InReplyTo, IReadOnlyList<string> References, ThreadId? Thread) Threading(
+        Composition composition, MessageRecord? basis)
     {
         if (basis?.Content is not { } content)
         {
@@ -155,13 +163,17 @@ internal sealed class MessageBuilder(IMessageStore store, IMailSource source, Ti
         return files;
     }
 
-    private static string OneLine(string s) => string.Join(' ', s.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+    private static string OneLine(string s) =>
+        string.Join(' ', s.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
 
-    private static string Ordinal(int n) => n switch { 1 => "The first", 2 => "The second", 3 => "The third", _ => RefusalTexts.The.With(n, Ending(n)) };
+    private static string Ordinal(int n) =>
+        n switch { 1 => "The first", 2 => "The second", 3 => "The third", _ => RefusalTexts.The.With(n, Ending(n)) };
 
-    private static string Ending(int n) => (n % 100, n % 10) switch { (11 or 12 or 13, _) => "th", (_, 1) => "st", (_, 2) => "nd", (_, 3) => "rd", _ => "th" };
+    private static string Ending(int n) =>
+        (n % 100, n % 10) switch { (11 or 12 or 13, _) => "th", (_, 1) => "st", (_, 2) => "nd", (_, 3) => "rd", _ => "th" };
 
-    private static Refusal Correct(string reason, string remedy) => new(RefusalCode.InvalidInput, reason, remedy, "composition", "", RemedyKind.Correct);
+    private static Refusal Correct(string reason, string remedy) =>
+        new(RefusalCode.InvalidInput, reason, remedy, "composition", "", RemedyKind.Correct);
 
     private static Refusal TooLarge(long maxBytes) => new(
         RefusalCode.TooLarge,

@@ -42,7 +42,9 @@ internal sealed class MessageComposer(AccessGate gate, IMessageStore store, IMai
                     return refusal;
                 }
 
-                return draft is null || await LoadAsync(mailbox, draftMessage, token) is not { } message ? Refusal.NotFound : FormOf(permit, draft.Value, message);
+                return draft is null || await LoadAsync(mailbox, draftMessage, token) is not { } message
+                    ? Refusal.NotFound
+                    : FormOf(permit, draft.Value, message);
             })
             {
                 Facts = [("shows", "form")],
@@ -118,9 +120,22 @@ internal sealed class MessageComposer(AccessGate gate, IMessageStore store, IMai
         (await store.ContentsAsync(mailbox.Tenant, mailbox.Id, [id], ct)).FirstOrDefault(m => m.Content is not null);
 
     private ComposeForm Empty(Permit permit, string signature) => new(
-        Offer(permit, AffirmativeActKind.Send), Offer(permit, AffirmativeActKind.Discard), null, null, null, null, Text("", permit), Text("", permit), Text("", permit), Text("", permit), new GuardedHtml(signature, permit), [], gate.Policy.Limits.AttachmentBytes);
+        Offer(permit, AffirmativeActKind.Send),
+        Offer(permit, AffirmativeActKind.Discard),
+        null,
+        null,
+        null,
+        null,
+        Text("", permit),
+        Text("", permit),
+        Text("", permit),
+        Text("", permit),
+        new GuardedHtml(signature, permit),
+        [],
+        gate.Policy.Limits.AttachmentBytes);
 
-    private ComposeForm Answer(Permit permit, MailboxRecord mailbox, MessageRecord message, ReplyKind kind, IReadOnlyList<SendAsAlias> aliases)
+    private ComposeForm Answer(
+        Permit permit, MailboxRecord mailbox, MessageRecord message, ReplyKind kind, IReadOnlyList<SendAsAlias> aliases)
     {
         permit.Require(message.Id);
         var content = message.Content!;
@@ -158,7 +173,9 @@ internal sealed class MessageComposer(AccessGate gate, IMessageStore store, IMai
             Text(content.Header("Cc") ?? "", permit),
             Text(content.Header("Bcc") ?? "", permit),
             Text(content.Header("Subject") ?? "", permit),
-            new GuardedHtml(MessageHtml.ForSending(content.Html ?? System.Net.WebUtility.HtmlEncode(content.Text ?? "").ReplaceLineEndings("<br>")), permit),
+            new GuardedHtml(
+                MessageHtml.ForSending(content.Html ?? System.Net.WebUtility.HtmlEncode(content.Text ?? "").ReplaceLineEndings("<br>")),
+                permit),
             [.. content.Attachments.Select(a => MailSealer.Seal(a, permit))],
             gate.Policy.Limits.AttachmentBytes);
     }
@@ -180,5 +197,6 @@ internal sealed class MessageComposer(AccessGate gate, IMessageStore store, IMai
 
     private static GuardedText Text(string s, Permit permit) => new(s, permit);
 
-    private ActToken Offer(Permit permit, AffirmativeActKind kind) => gate.Acts.Offer(permit.Request.Viewer!, kind, [permit.Request.Mailbox.Value]);
+    private ActToken Offer(Permit permit, AffirmativeActKind kind) =>
+        gate.Acts.Offer(permit.Request.Viewer!, kind, [permit.Request.Mailbox.Value]);
 }

@@ -29,7 +29,12 @@ internal sealed class MessageSender(AccessGate gate, MessageBuilder builder, Ide
 
                 // Once Gmail may have it, closing the page must not leave the outbox in doubt.
                 return await colleagues.AnswerAsync(
-                    session.Viewer, mailbox, composition, message, () => sending.SendAsync(mailbox, composition, message, CancellationToken.None), token);
+                    session.Viewer,
+                    mailbox,
+                    composition,
+                    message,
+                    () => sending.SendAsync(mailbox, composition, message, CancellationToken.None),
+                    token);
             })
             {
                 Facts = [("files", composition.Files.Count.ToString(CultureInfo.InvariantCulture))],

@@ -41,7 +41,11 @@ internal static class ReplyAddressing
         var accepted = aliases.Where(a => a.IsAccepted).ToList();
         var reached = source is null
             ? []
-            : AddressList.Read(source.Header("To")).Concat(AddressList.Read(source.Header("Cc"))).Concat(AddressList.Read(source.Header("Delivered-To"))).ToList();
+            : AddressList
+                .Read(source.Header("To"))
+                .Concat(AddressList.Read(source.Header("Cc")))
+                .Concat(AddressList.Read(source.Header("Delivered-To")))
+                .ToList();
         var alias = accepted.Find(a => reached.Exists(r => AddressList.Same(r.Address, a.Address)))
             ?? accepted.Find(a => a.IsDefault)
             ?? accepted.FirstOrDefault();
@@ -53,7 +57,8 @@ internal static class ReplyAddressing
         var prefix = kind == ReplyKind.Forward ? "Fwd: " : "Re: ";
         var trimmed = subject.Trim();
         var has = kind == ReplyKind.Forward
-            ? trimmed.StartsWith("Fwd:", StringComparison.OrdinalIgnoreCase) || trimmed.StartsWith("Fw:", StringComparison.OrdinalIgnoreCase)
+            ? trimmed.StartsWith("Fwd:", StringComparison.OrdinalIgnoreCase)
+                || trimmed.StartsWith("Fw:", StringComparison.OrdinalIgnoreCase)
             : trimmed.StartsWith("Re:", StringComparison.OrdinalIgnoreCase);
         return has ? trimmed : prefix + trimmed;
     }

@@ -10,7 +10,10 @@ internal static class ConnectionServices
     /// <summary>Adds connecting a mailbox, disconnecting it, and who signed in.</summary>
     internal static IServiceCollection AddConnections(this IServiceCollection services) => services
         .AddSingleton(s => new People(
-            s.GetRequiredService<IPeopleStore>(), s.GetRequiredService<ISessionStore>(), s.GetRequiredService<IEvidenceLog>(), s.GetRequiredService<TimeProvider>()))
+            s.GetRequiredService<IPeopleStore>(),
+            s.GetRequiredService<ISessionStore>(),
+            s.GetRequiredService<IEvidenceLog>(),
+            s.GetRequiredService<TimeProvider>()))
         .AddSingleton<MailboxErasures>()
         .AddSingleton<UnrecordedEnds>()
         .AddHostedService<UnfinishedWorkService>()

@@ -7,7 +7,7 @@ using GmailConnector.Guard.Ports;
 namespace GmailConnector.Guard.Connections;
 
 /// <summary>Agreement, connection, reconnection and disconnection of mailboxes.</summary>
-public sealed class MailboxConnections
+public sealed partial class MailboxConnections
 {
     private readonly LimitedUsePolicy policy;
     private readonly IMailboxStore mailboxes;
@@ -16,7 +16,12 @@ public sealed class MailboxConnections
     private readonly IEvidenceLog evidence;
 
     internal MailboxConnections(
-        LimitedUsePolicy policy, IMailboxStore mailboxes, IAgreementStore agreements, MailboxErasures erasures, IEvidenceLog evidence, AffirmativeActs acts)
+        LimitedUsePolicy policy,
+        IMailboxStore mailboxes,
+        IAgreementStore agreements,
+        MailboxErasures erasures,
+        IEvidenceLog evidence,
+        AffirmativeActs acts)
     {
         this.policy = policy;
         this.mailboxes = mailboxes;
@@ -29,21 +34,34 @@ public sealed class MailboxConnections
     internal AffirmativeActs Acts { get; }
 
     /// <summary>The agreement's exact text, to be shown right before the button.</summary>
-    public AgreementPage ReadAgreement() => new(policy.Agreement.Version, new AgreedText(policy.Agreement.Text, policy.Agreement.Hash), policy.Agreement.Hash);
+    public AgreementPage ReadAgreement() =>
+        new(policy.Agreement.Version, new AgreedText(policy.Agreement.Text, policy.Agreement.Hash), policy.Agreement.Hash);
 
-    /// <summary>The token for the Agree button, for the account to be connected next or for a connected mailbox. It renders only after the text.</summary>
+    /// <summary>
+    /// The token for the Agree button, for the account to be connected next or for a connected mailbox. It renders only after the text.
+    /// </summary>
     public ActToken OfferAgreement(Viewer viewer, MailboxId? mailbox) => mailbox is { } known
         ? Acts.Offer(viewer, AffirmativeActKind.AgreeAgain, [policy.Agreement.Hash, known.Value], requires: policy.Agreement.Hash)
         : Acts.Offer(viewer, AffirmativeActKind.Agree, [policy.Agreement.Hash], requires: policy.Agreement.Hash);
 
     /// <summary>Records that the person agreed to the text whose hash they were shown. Nothing is connected yet.</summary>
-    public Task<Outcome<AgreementId>> AgreeAsync(Viewer viewer, AffirmativeAct act, string shownHash, IReadOnlyList<GmailScope> scopes, CancellationToken ct) =>
+    public Task<Outcome<AgreementId>> AgreeAsync(
+        Viewer viewer, AffirmativeAct act, string shownHash, IReadOnlyList<GmailScope> scopes, CancellationToken ct) =>
         StoreFaults.OrRefusedAsync<AgreementId>(async () => Check(shownHash, scopes) is { } refusal
             ? refusal
-            : await Acts.PerformAsync(act, viewer, AffirmativeActKind.Agree, [policy.Agreement.Hash], performed => RecordAsync(viewer, performed, null, scopes, ct), ct));
+            : await Acts.PerformAsync(
+                act,
+                viewer,
+                AffirmativeActKind.Agree,
+                [policy.Agreement.Hash],
+                performed => RecordAsync(viewer, performed, null, scopes, ct),
+                ct));
 
-    /// <summary>Records that the owner agreed again for a connected mailbox, so that it can be read again without going to Google.</summary>
-    public Task<Outcome<AgreementId>> RenewAsync(Viewer viewer, AffirmativeAct act, MailboxId mailbox, string shownHash, CancellationToken ct) =>
+    /// <summary>
+    /// Records that the owner agreed again for a connected mailbox, so that it can be read again without going to Google.
+    /// </summary>
+    public Task<Outcome<AgreementId>> RenewAsync(
+        Viewer viewer, AffirmativeAct act, MailboxId mailbox, string shownHash, CancellationToken ct) =>
         StoreFaults.OrRefusedAsync<AgreementId>(async () =>
         {
             var found = await mailboxes.FindAsync(viewer.Tenant, mailbox, ct);
@@ -56,10 +74,16 @@ public sealed class MailboxConnections
             return Check(shownHash, granted) is { } refusal
                 ? refusal
                 : await Acts.PerformAsync(
-                    act, viewer, AffirmativeActKind.AgreeAgain, [policy.Agreement.Hash, mailbox.Value], performed => RenewCoreAsync(viewer, performed, found, granted, ct), ct);
+                    act,
+                    viewer,
+                    AffirmativeActKind.AgreeAgain,
+                    [policy.Agreement.Hash, mailbox.Value],
+                    performed => RenewCoreAsync(viewer, performed, found, granted, ct),
+                    ct);
         });
 
-    private async Task<Outcome<AgreementId>> RenewCoreAsync(Viewer viewer, PerformedAct act, MailboxRecord mailbox, List<GmailScope> granted, CancellationToken ct)
+    private async Task<Outcome<AgreementId>> RenewCoreAsync(
+        Viewer viewer, PerformedAct act, MailboxRecord mailbox, List<GmailScope> granted, CancellationToken ct)
     {
         if (!(await RecordAsync(viewer, act, mailbox.Id, granted, ct)).TryGet(out var agreement, out var refusal))
         {
@@ -73,14 +97,13 @@ public sealed class MailboxConnections
 
     private Refusal? Check(string shownHash, IReadOnlyList<GmailScope> scopes) =>
         !string.Equals(shownHash, policy.Agreement.Hash, StringComparison.Ordinal)
-            ? new Refusal(
-                RefusalCode.AgreementOutdated, RefusalTexts.TheTextOfTheAgreement, RefusalTexts.ReadTheNewText, "agreement-text-is-current", "agreement", RemedyKind.Agree)
-        : scopes.Count == 0
-            ? new Refusal(RefusalCode.InvalidInput, RefusalTexts.NoPermissionWasChosen, RefusalTexts.ChooseAtLeastThePermission, "agreement-names-scopes", "", RemedyKind.Correct)
-        : null;
+            ? ConnectionRefusals.TextChanged
+            : scopes.Count == 0 ? ConnectionRefusals.NothingChosen : null;
 
-    // The entry names the mailbox even before it exists: a person's name in the log is different for each mailbox, and agreeing is the first entry there.
-    private async Task<Outcome<AgreementId>> RecordAsync(Viewer viewer, PerformedAct act, MailboxId? mailbox, IReadOnlyList<GmailScope> scopes, CancellationToken ct)
+    // The entry names the mailbox even before it exists: a person's name in the log is different for each mailbox, and agreeing is the
+    // first entry there.
+    private async Task<Outcome<AgreementId>> RecordAsync(
+        Viewer viewer, PerformedAct act, MailboxId? mailbox, IReadOnlyList<GmailScope> scopes, CancellationToken ct)
     {
         var id = new AgreementId("agr_" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12)));
         var recorded = await evidence.AppendAsync(
@@ -107,7 +130,18 @@ public sealed class MailboxConnections
         }
 
         await agreements.AddAsync(
-            new AgreementRecord(id, viewer.Tenant, viewer.Person, policy.Agreement.Version, policy.Agreement.Hash, policy.Hash, [.. scopes], entry.At, null, null), ct);
+            new AgreementRecord(
+                id,
+                viewer.Tenant,
+                viewer.Person,
+                policy.Agreement.Version,
+                policy.Agreement.Hash,
+                policy.Hash,
+                [.. scopes],
+                entry.At,
+                null,
+                null),
+            ct);
         return id;
     }
 
@@ -127,12 +161,25 @@ public sealed class MailboxConnections
         return agreement is { WithdrawnAt: null } && agreement.TextHash == policy.Agreement.Hash
             ? agreement.Id
             : new Refusal(
-                RefusalCode.NoAgreement, RefusalTexts.ThereIsNoCurrentAgreement, RefusalTexts.ReadTheAgreementAndDecide, "agreement-is-live", "purposes", RemedyKind.Agree);
+                RefusalCode.NoAgreement,
+                RefusalTexts.ThereIsNoCurrentAgreement,
+                RefusalTexts.ReadTheAgreementAndDecide,
+                "agreement-is-live",
+                "purposes",
+                RemedyKind.Agree);
     }
 
-    /// <summary>Withdraws the agreement: from now on nothing of the mailbox is shown. The connection stays until it is disconnected.</summary>
+    /// <summary>
+    /// Withdraws the agreement: from now on nothing of the mailbox is shown. The connection stays until it is disconnected.
+    /// </summary>
     public Task<Outcome<Done>> WithdrawAsync(Viewer viewer, AffirmativeAct act, MailboxId mailbox, CancellationToken ct) =>
-        PerformAsync(viewer, act, AffirmativeActKind.WithdrawAgreement, mailbox, (found, performed) => WithdrawCoreAsync(viewer, performed, found, ct), ct);
+        PerformAsync(
+            viewer,
+            act,
+            AffirmativeActKind.WithdrawAgreement,
+            mailbox,
+            (found, performed) => WithdrawCoreAsync(viewer, performed, found, ct),
+            ct);
 
     private async Task<Outcome<Done>> WithdrawCoreAsync(Viewer viewer, PerformedAct act, MailboxRecord found, CancellationToken ct)
     {
@@ -142,109 +189,12 @@ public sealed class MailboxConnections
         return default(Done);
     }
 
-    internal Task RecordWithdrawalAsync(MailboxRecord mailbox, CancellationToken ct) => RecordAsync(EvidenceKind.AgreementWithdrawn, mailbox.Tenant, mailbox.Owner, mailbox, [], ct);
+    internal Task RecordWithdrawalAsync(MailboxRecord mailbox, CancellationToken ct) =>
+        RecordAsync(EvidenceKind.AgreementWithdrawn, mailbox.Tenant, mailbox.Owner, mailbox, [], ct);
 
-    /// <summary>Called by the adapter once Google has answered: binds agreement, account and what was really granted, has the token kept, and only then counts as connected.</summary>
-    internal async Task<Outcome<MailboxRecord>> ConnectAsync(
-        Viewer viewer, AgreementId agreement, string subject, string address, IReadOnlySet<GmailScope> granted, Func<MailboxRecord, Task> keepToken, CancellationToken ct)
-    {
-        var answered = await agreements.FindAsync(viewer.Tenant, agreement, ct);
-        if (answered is null || answered.Person != viewer.Person || answered.TextHash != policy.Agreement.Hash || answered.WithdrawnAt is not null)
-        {
-            return new Refusal(
-                RefusalCode.NoAgreement, RefusalTexts.YouHaveNoCurrentAgreement, RefusalTexts.ReadTheAgreementAndDecide, "agreement-is-live", "purposes", RemedyKind.Agree);
-        }
-
-        var existing = await mailboxes.FindBySubjectAsync(viewer.Tenant, subject, ct);
-        if (existing is { State: MailboxState.Erased })
-        {
-            if (!await erasures.GoOnAsync(existing, ct))
-            {
-                return new Refusal(RefusalCode.AlreadyDone, RefusalTexts.ThisAccountIsBeingDisconnected, RefusalTexts.ConnectItAgain, "one-owner-per-mailbox");
-            }
-
-            existing = null;
-        }
-
-        if (existing is not null && existing.Owner != viewer.Person)
-        {
-            return new Refusal(
-                RefusalCode.PurposeNotAllowed,
-                RefusalTexts.SomebodyElseHasConnected,
-                RefusalTexts.AskThatPersonToDisconnect,
-                "one-owner-per-mailbox");
-        }
-
-        if (answered.Mailbox is { } bound && bound != existing?.Id)
-        {
-            return new Refusal(
-                RefusalCode.NoAgreement, RefusalTexts.ThatAgreementWasGiven, RefusalTexts.ReadTheAgreementAndDecideWhether, "agreement-is-live", "purposes", RemedyKind.Agree);
-        }
-
-        // Already connected: the owner's agreement for this mailbox counts, not the one just given for a mailbox that might have been new.
-        if (existing is not null && answered.Mailbox is null)
-        {
-            var own = await agreements.FindAsync(viewer.Tenant, existing.Agreement, ct);
-            if (own is not { WithdrawnAt: null } || own.TextHash != policy.Agreement.Hash)
-            {
-                return new Refusal(
-                    RefusalCode.NoAgreement,
-                    RefusalTexts.ThisAccountIsAlreadyConnected,
-                    RefusalTexts.OpenMailboxesAndPermissionsRead,
-                    "agreement-is-live",
-                    "purposes",
-                    RemedyKind.Agree);
-            }
-
-            agreement = existing.Agreement;
-        }
-
-        var record = existing is null
-            ? new MailboxRecord
-            {
-                Id = agreements.MailboxOf(viewer.Tenant, agreement),
-                Tenant = viewer.Tenant,
-                Owner = viewer.Person,
-                Subject = subject,
-                Address = address,
-                State = MailboxState.Connected,
-                Granted = granted,
-                Agreement = agreement,
-                ConnectedAt = Acts.Now,
-            }
-            : existing with { Address = address, State = MailboxState.Connected, Granted = granted, Agreement = agreement };
-
-        var kind = existing is null ? EvidenceKind.MailboxConnected : EvidenceKind.MailboxScopesChanged;
-        var recorded = await RecordAsync(kind, viewer.Tenant, viewer.Person, record, [("granted", string.Join(' ', granted.Order().Select(s => s.ShortName())))], ct);
-        if (!recorded.TryGet(out _, out var refusal))
-        {
-            return refusal;
-        }
-
-        await agreements.BindAsync(viewer.Tenant, agreement, record.Id, ct);
-        if (existing is null)
-        {
-            // INVARIANT: a mailbox counts as connected only once its token is kept. Before that a sync would find no token and end the connection.
-            await mailboxes.AddAsync(record with { State = MailboxState.NeedsReconnect }, ct);
-        }
-
-        await keepToken(record);
-        await mailboxes.UpdateAsync(record, CancellationToken.None);
-        return record;
-    }
-
-    /// <summary>Called by the adapter when Google answers <c>invalid_grant</c>: this mailbox stops, others go on.</summary>
-    internal async Task TokenRefusedAsync(MailboxRecord mailbox, CancellationToken ct)
-    {
-        var current = await mailboxes.FindAsync(mailbox.Tenant, mailbox.Id, ct);
-        if (current is { State: MailboxState.Connected })
-        {
-            await mailboxes.UpdateAsync(current with { State = MailboxState.NeedsReconnect }, ct);
-            await RecordAsync(EvidenceKind.MailboxTokenRefused, mailbox.Tenant, null, mailbox, [], ct);
-        }
-    }
-
-    /// <summary>Revokes the grant at Google, destroys the mailbox's key and deletes its rows. Needs no agreement: leaving is always allowed.</summary>
+    /// <summary>
+    /// Revokes the grant at Google, destroys the mailbox's key and deletes its rows. Needs no agreement: leaving is always allowed.
+    /// </summary>
     public Task<Outcome<Done>> DisconnectAsync(Viewer viewer, AffirmativeAct act, MailboxId mailbox, CancellationToken ct) => PerformAsync(
         viewer,
         act,
@@ -258,18 +208,30 @@ public sealed class MailboxConnections
         ct);
 
     private Task<Outcome<Done>> PerformAsync(
-        Viewer viewer, AffirmativeAct act, AffirmativeActKind kind, MailboxId mailbox, Func<MailboxRecord, PerformedAct, Task<Outcome<Done>>> perform, CancellationToken ct) =>
+        Viewer viewer,
+        AffirmativeAct act,
+        AffirmativeActKind kind,
+        MailboxId mailbox,
+        Func<MailboxRecord, PerformedAct, Task<Outcome<Done>>> perform,
+        CancellationToken ct) =>
         StoreFaults.OrRefusedAsync<Done>(async () =>
         {
             var found = await mailboxes.FindAsync(viewer.Tenant, mailbox, ct);
-            return IsOf(viewer, found) ? await Acts.PerformAsync(act, viewer, kind, [mailbox.Value], performed => perform(found!, performed), ct) : Refusal.NotFound;
+            return IsOf(viewer, found)
+                ? await Acts.PerformAsync(act, viewer, kind, [mailbox.Value], performed => perform(found!, performed), ct)
+                : Refusal.NotFound;
         });
 
     private static bool IsOf(Viewer viewer, MailboxRecord? mailbox) =>
         mailbox is not null && mailbox.Tenant == viewer.Tenant && mailbox.Owner == viewer.Person && mailbox.State != MailboxState.Erased;
 
     private Task<Outcome<EvidenceEntry>> RecordAsync(
-        EvidenceKind kind, TenantId tenant, PersonId? person, MailboxRecord mailbox, IEnumerable<(string Name, string Value)> facts, CancellationToken ct) =>
+        EvidenceKind kind,
+        TenantId tenant,
+        PersonId? person,
+        MailboxRecord mailbox,
+        IEnumerable<(string Name, string Value)> facts,
+        CancellationToken ct) =>
         evidence.AppendAsync(
             new EvidenceDraft
             {

@@ -6,8 +6,17 @@ using GmailConnector.Guard.Ports;
 
 namespace GmailConnector.Guard.Connections;
 
-/// <summary>Erases a mailbox: the permission at Google, the agreement, the key and the rows. The mailbox is marked first: if the process stops in between, nobody can open it, and the erasure is completed at the next start.</summary>
-internal sealed class MailboxErasures(LimitedUsePolicy policy, IMailboxStore mailboxes, IAgreementStore agreements, IMailSource source, IEvidenceLog evidence, AffirmativeActs acts)
+/// <summary>
+/// Erases a mailbox: the permission at Google, the agreement, the key and the rows. The mailbox is marked first: if the process stops in
+/// between, nobody can open it, and the erasure is completed at the next start.
+/// </summary>
+internal sealed class MailboxErasures(
+    LimitedUsePolicy policy,
+    IMailboxStore mailboxes,
+    IAgreementStore agreements,
+    IMailSource source,
+    IEvidenceLog evidence,
+    AffirmativeActs acts)
 {
     // Nothing new happens in an erased mailbox, so the entries about its end are among its newest.
     private const int Newest = 200;
@@ -27,7 +36,15 @@ internal sealed class MailboxErasures(LimitedUsePolicy policy, IMailboxStore mai
     /// <summary>Continues an erasure that was interrupted; false if it is already running.</summary>
     internal Task<bool> GoOnAsync(MailboxRecord mailbox, CancellationToken ct) =>
         // Without the token it can't be known what Google answered before the process stopped.
-        OnceAsync(mailbox, async () => await FinishAsync(mailbox, await OnRecordAsync(mailbox, ct), "tried", await acts.FindAsync(mailbox.Tenant, AffirmativeActKind.Disconnect, [mailbox.Id.Value], ct), ct));
+        OnceAsync(
+            mailbox,
+            async () =>
+                await FinishAsync(
+                    mailbox,
+                    await OnRecordAsync(mailbox, ct),
+                    "tried",
+                    await acts.FindAsync(mailbox.Tenant, AffirmativeActKind.Disconnect, [mailbox.Id.Value], ct),
+                    ct));
 
     private async Task<bool> OnceAsync(MailboxRecord mailbox, Func<Task> finish)
     {
@@ -47,18 +64,27 @@ internal sealed class MailboxErasures(LimitedUsePolicy policy, IMailboxStore mai
         }
     }
 
-    private async Task FinishAsync(MailboxRecord mailbox, IReadOnlySet<EvidenceKind> onRecord, string revokedWord, string? act, CancellationToken ct)
+    private async Task FinishAsync(
+        MailboxRecord mailbox, IReadOnlySet<EvidenceKind> onRecord, string revokedWord, string? act, CancellationToken ct)
     {
         if (!onRecord.Contains(EvidenceKind.MailboxDisconnected))
         {
             // Google may be unreachable. The mailbox is erased here all the same, with its token.
             var revoked = await source.RevokeAsync(mailbox, ct);
-            await RecordAsync(EvidenceKind.MailboxDisconnected, mailbox, EvidenceFacts.Of([("revoked-at-google", revoked.IsAllowed ? revokedWord : revoked.Refusal!.Code.ToString()), .. ActFact(act)]), ct);
+            await RecordAsync(
+                EvidenceKind.MailboxDisconnected,
+                mailbox,
+                EvidenceFacts.Of([
+                    ("revoked-at-google", revoked.IsAllowed ? revokedWord : revoked.Refusal!.Code.ToString()),
+                    .. ActFact(act)
+                ]),
+                ct);
         }
 
         await agreements.WithdrawAsync(mailbox.Tenant, mailbox.Agreement, acts.Now, ct);
 
-        // Recorded before the key is destroyed, because afterwards nothing could be continued. The mailbox is marked, so nothing can be opened in between.
+        // Recorded before the key is destroyed, because afterwards nothing could be continued. The mailbox is marked, so nothing can be
+        // opened in between.
         if (!onRecord.Contains(EvidenceKind.MailboxErased))
         {
             await RecordAsync(EvidenceKind.MailboxErased, mailbox, EvidenceFacts.Of([.. ActFact(act)]), ct);
@@ -83,16 +109,17 @@ internal sealed class MailboxErasures(LimitedUsePolicy policy, IMailboxStore mai
     private static (string Name, string Value)[] ActFact(string? act) => act is null ? [] : [(PerformedAct.Fact, act)];
 
     // A log that can't be written doesn't stop the erasure either.
-    private Task RecordAsync(EvidenceKind kind, MailboxRecord mailbox, IReadOnlyDictionary<string, string> facts, CancellationToken ct) => evidence.AppendAsync(
-        new EvidenceDraft
-        {
-            Tenant = mailbox.Tenant.Value,
-            Kind = kind,
-            Actor = mailbox.Owner.Value,
-            Mailbox = mailbox.Id.Value,
-            Ground = LegalBasisKind.MailboxAgreement.Naming(mailbox.Agreement.Value),
-            PolicyHash = policy.Hash,
-            Facts = facts,
-        },
-        ct);
+    private Task RecordAsync(EvidenceKind kind, MailboxRecord mailbox, IReadOnlyDictionary<string, string> facts, CancellationToken ct) =>
+        evidence.AppendAsync(
+            new EvidenceDraft
+            {
+                Tenant = mailbox.Tenant.Value,
+                Kind = kind,
+                Actor = mailbox.Owner.Value,
+                Mailbox = mailbox.Id.Value,
+                Ground = LegalBasisKind.MailboxAgreement.Naming(mailbox.Agreement.Value),
+                PolicyHash = policy.Hash,
+                Facts = facts,
+            },
+            ct);
 }

@@ -19,7 +19,9 @@ public sealed class People
         this.clock = clock;
     }
 
-    /// <summary>Begins a sign-in, records it and returns the person's pseudonym. <paramref name="subject"/> is the identity provider's <c>sub</c>.</summary>
+    /// <summary>
+    /// Begins a sign-in, records it and returns the person's pseudonym. <paramref name="subject"/> is the identity provider's <c>sub</c>.
+    /// </summary>
     internal async Task<Outcome<PersonId>> SignedInAsync(
         TenantId tenant, string subject, string name, string address, IEnumerable<Role> roles, string session, CancellationToken ct)
     {
@@ -33,7 +35,8 @@ public sealed class People
     }
 
     /// <summary>Whether the sign-in is still valid. A copy of its cookie isn't after the sign-out.</summary>
-    internal Task<bool> IsSignedInAsync(Viewer viewer, CancellationToken ct) => sessions.IsLiveAsync(viewer.Tenant, viewer.Person, viewer.Session, ct);
+    internal Task<bool> IsSignedInAsync(Viewer viewer, CancellationToken ct) =>
+        sessions.IsLiveAsync(viewer.Tenant, viewer.Person, viewer.Session, ct);
 
     /// <summary>Ends the sign-in, even if that can't be stored or recorded, and records it.</summary>
     public async Task SignedOutAsync(Viewer viewer, CancellationToken ct)
@@ -51,7 +54,12 @@ public sealed class People
     }
 
     private Task<Outcome<EvidenceEntry>> AppendAsync(
-        EvidenceKind kind, TenantId tenant, PersonId person, string session, IEnumerable<(string Name, string Value)> facts, CancellationToken ct) =>
+        EvidenceKind kind,
+        TenantId tenant,
+        PersonId person,
+        string session,
+        IEnumerable<(string Name, string Value)> facts,
+        CancellationToken ct) =>
         evidence.AppendAsync(
             new EvidenceDraft
             {

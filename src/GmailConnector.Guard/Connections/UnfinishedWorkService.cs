@@ -4,8 +4,16 @@ using Microsoft.Extensions.Logging;
 
 namespace GmailConnector.Guard.Connections;
 
-/// <summary>At the start and every minute, completes erasures and recordings of ended agreements and memberships that were interrupted, because the process stopped or a disk was full.</summary>
-internal sealed partial class UnfinishedWorkService(IMailboxStore mailboxes, MailboxErasures erasures, UnrecordedEnds unrecorded, TimeProvider clock, ILogger<UnfinishedWorkService> logger) : BackgroundService
+/// <summary>
+/// At the start and every minute, completes erasures and recordings of ended agreements and memberships that were interrupted, because the
+/// process stopped or a disk was full.
+/// </summary>
+internal sealed partial class UnfinishedWorkService(
+    IMailboxStore mailboxes,
+    MailboxErasures erasures,
+    UnrecordedEnds unrecorded,
+    TimeProvider clock,
+    ILogger<UnfinishedWorkService> logger) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
 
@@ -49,6 +57,8 @@ internal sealed partial class UnfinishedWorkService(IMailboxStore mailboxes, Mai
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Unfinished disconnections, withdrawals or endings couldn't be completed ({Fault}). None of the mail concerned can be opened. This is tried again in a minute.")]
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "Unfinished disconnections, withdrawals or endings couldn't be completed ({Fault}). None of the mail concerned can be opened. This is tried again in a minute.")]
     private static partial void LogFailed(ILogger logger, string fault);
 }

@@ -5,8 +5,12 @@ using GmailConnector.Guard.Rules;
 
 namespace GmailConnector.Guard.Connections;
 
-/// <summary>Agreements and memberships that have ended in the store but aren't recorded as ended. An end takes effect first, and the process may stop, or the log be full, before it is recorded.</summary>
-internal sealed class UnrecordedEnds(IAgreementStore agreements, IEnrolmentStore enrolments, RecordedEnds ends, EnrolmentLedger ledger, MailboxConnections connections)
+/// <summary>
+/// Agreements and memberships that have ended in the store but aren't recorded as ended. An end takes effect first, and the process may
+/// stop, or the log be full, before it is recorded.
+/// </summary>
+internal sealed class UnrecordedEnds(
+    IAgreementStore agreements, IEnrolmentStore enrolments, RecordedEnds ends, EnrolmentLedger ledger, MailboxConnections connections)
 {
     // The call that ended it is probably recording it at this moment.
     private static readonly TimeSpan UnderWay = TimeSpan.FromMinutes(1);

@@ -12,14 +12,18 @@ using Microsoft.Extensions.Logging;
 namespace GmailConnector.Guard.Egress;
 
 /// <summary>
-/// The last safety net. The platform reports every TCP connection that this process opens and every name that it looks up; this service records
-/// those that didn't go through <see cref="EgressDial"/>. It can't stop a connection, only show that a rule was bypassed.
+/// The last safety net. The platform reports every TCP connection that this process opens and every name that it looks up; this service
+/// records those that didn't go through <see cref="EgressDial"/>. It can't stop a connection, only show that a rule was bypassed.
 /// </summary>
-internal sealed partial class ConnectionMonitorService(LimitedUsePolicy policy, IEvidenceLog evidence, ILogger<ConnectionMonitorService> logger) : BackgroundService
+internal sealed partial class ConnectionMonitorService(
+    LimitedUsePolicy policy, IEvidenceLog evidence, ILogger<ConnectionMonitorService> logger) : BackgroundService
 {
     private const int MostWaiting = 64;
 
-    private readonly Channel<ObservedConnection> observed = Channel.CreateBounded<ObservedConnection>(new BoundedChannelOptions(MostWaiting) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Channel<ObservedConnection> observed = Channel.CreateBounded<ObservedConnection>(new BoundedChannelOptions(MostWaiting)
+    {
+        FullMode = BoundedChannelFullMode.DropWrite
+    });
     private readonly HashSet<ObservedConnection> told = [];
     private Listener? listener;
 
@@ -70,7 +74,9 @@ internal sealed partial class ConnectionMonitorService(LimitedUsePolicy policy, 
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "A {What} bypassed the guard's outgoing connections: port {Port}, address hash {Hash}. Some code in this process connects directly.")]
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "A {What} bypassed the guard's outgoing connections: port {Port}, address hash {Hash}. Some code in this process connects directly.")]
     private static partial void LogUnannounced(ILogger logger, string what, string port, string hash);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A connection that bypassed the guard couldn't be recorded in the evidence log.")]
@@ -98,7 +104,9 @@ internal sealed partial class ConnectionMonitorService(LimitedUsePolicy policy, 
 
         protected override void OnEventWritten(EventWrittenEventArgs eventData)
         {
-            if (eventData.EventName is not ("ConnectStart" or "ResolutionStart") || EgressDial.IsAnnounced || eventData.Payload is not [string place, ..])
+            if (eventData.EventName is not ("ConnectStart" or "ResolutionStart")
+                || EgressDial.IsAnnounced
+                || eventData.Payload is not [string place, ..])
             {
                 return;
             }
@@ -107,7 +115,10 @@ internal sealed partial class ConnectionMonitorService(LimitedUsePolicy policy, 
             var isLookUp = eventData.EventSource.Name == Names;
             if (isLookUp || place.StartsWith(InternetAddress, StringComparison.Ordinal))
             {
-                observed.TryWrite(new ObservedConnection(isLookUp ? "look-up" : "connection", isLookUp ? "0" : PortIn(place), Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(place)))));
+                observed.TryWrite(new ObservedConnection(
+                    isLookUp ? "look-up" : "connection",
+                    isLookUp ? "0" : PortIn(place),
+                    Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(place)))));
             }
         }
 
@@ -115,7 +126,9 @@ internal sealed partial class ConnectionMonitorService(LimitedUsePolicy policy, 
         private static string PortIn(string address)
         {
             var bytes = address[(address.IndexOf('{', StringComparison.Ordinal) + 1)..].Split(',', 3);
-            return bytes.Length == 3 && byte.TryParse(bytes[0], CultureInfo.InvariantCulture, out var high) && byte.TryParse(bytes[1], CultureInfo.InvariantCulture, out var low)
+            return bytes.Length == 3
+                && byte.TryParse(bytes[0], CultureInfo.InvariantCulture, out var high)
+                && byte.TryParse(bytes[1], CultureInfo.InvariantCulture, out var low)
                 ? ((high << 8) | low).ToString(CultureInfo.InvariantCulture)
                 : "0";
         }

@@ -8,8 +8,8 @@ using System.Security.Cryptography.X509Certificates;
 namespace GmailConnector.Guard.Egress;
 
 /// <summary>
-/// All outgoing connections of the process. Code that needs one names its purpose and gets a handler for that purpose only; the policy decides
-/// where it may connect. No proxy, no redirects, no cookies, no trace headers, and TLS as the platform checks it.
+/// All outgoing connections of the process. Code that needs one names its purpose and gets a handler for that purpose only; the policy
+/// decides where it may connect. No proxy, no redirects, no cookies, no trace headers, and TLS as the platform checks it.
 /// </summary>
 internal sealed class EgressConnections(EgressRules rules, EgressRefusals refusals, ResolveName resolve, OpenSocket open) : IDisposable
 {
@@ -20,12 +20,15 @@ internal sealed class EgressConnections(EgressRules rules, EgressRefusals refusa
 
     /// <summary>A handler for one purpose. All of one purpose share their connections, so disposing of one ends nothing.</summary>
     internal HttpMessageHandler Handler(EgressPurpose purpose, DecompressionMethods unpacked = DecompressionMethods.None) =>
-        new EgressHandler(purpose, rules, refusals, pools.GetOrAdd((purpose, unpacked), key => new(() => Connections(key.Item1, key.Item2))).Value);
+        new EgressHandler(
+            purpose, rules, refusals, pools.GetOrAdd((purpose, unpacked), key => new(() => Connections(key.Item1, key.Item2))).Value);
 
     /// <summary>A client for one purpose.</summary>
     internal HttpClient Client(EgressPurpose purpose) => new(Handler(purpose));
 
-    /// <summary>A connection for a purpose that doesn't use HTTP, checked like any other. The caller encrypts what is sent over it.</summary>
+    /// <summary>
+    /// A connection for a purpose that doesn't use HTTP, checked like any other. The caller encrypts what is sent over it.
+    /// </summary>
     internal Task<Stream> ConnectAsync(EgressTarget target, CancellationToken ct) => dial.ConnectAsync(target, ct);
 
     public void Dispose()

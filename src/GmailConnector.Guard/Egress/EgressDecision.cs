@@ -11,7 +11,8 @@ internal sealed record EgressTarget(EgressPurpose Purpose, string Scheme, string
 /// <param name="Rule">The rule that decided, one of <see cref="EgressRule"/>.</param>
 /// <param name="Policy">Where the policy says so, such as <c>destinations[0] (line 171)</c>.</param>
 /// <param name="IsStandIn">Whether another server on this machine plays the destination.</param>
-/// <param name="HostIsKnown">Whether the host is one that the policy or a setting names, and so can be written down. Any other could itself be mail content.</param>
+/// <param name="HostIsKnown">Whether the host is one that the policy or a setting names, and so can be written down. Any other could itself
+/// be mail content.</param>
 internal sealed record EgressDecision(bool IsAllowed, string Rule, string Policy, bool IsStandIn, bool HostIsKnown);
 
 /// <summary>Names of the rules, as evidence has them.</summary>

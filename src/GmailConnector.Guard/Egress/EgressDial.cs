@@ -24,7 +24,8 @@ internal sealed class EgressDial(EgressRules rules, EgressRefusals refusals, Res
         IPAddress[] addresses = [];
         if (decision.IsAllowed)
         {
-            // INVARIANT: the name is resolved once. The connection goes to the address that was checked, so a different second answer changes nothing.
+            // INVARIANT: the name is resolved once. The connection goes to the address that was checked, so a different second answer
+            // changes nothing.
             addresses = IPAddress.TryParse(target.Host, out var literal) ? [literal] : await ResolveAsync(target.Host, ct);
             decision = rules.Decide(decision, addresses);
         }
@@ -34,7 +35,9 @@ internal sealed class EgressDial(EgressRules rules, EgressRefusals refusals, Res
             throw await refusals.RecordAsync(target, decision);
         }
 
-        return addresses.Length > 0 ? await OpenAsync(addresses, target.Port, ct) : throw new SocketException((int)SocketError.HostNotFound);
+        return addresses.Length > 0
+            ? await OpenAsync(addresses, target.Port, ct)
+            : throw new SocketException((int)SocketError.HostNotFound);
     }
 
     internal static async Task<Stream> OpenAsync(IPEndPoint place, CancellationToken ct)

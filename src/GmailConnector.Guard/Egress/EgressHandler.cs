@@ -3,7 +3,8 @@ using System.Net;
 namespace GmailConnector.Guard.Egress;
 
 /// <summary>Checks each request before any connection is used, also an open one: the address, its scheme, and the Host header.</summary>
-internal sealed class EgressHandler(EgressPurpose purpose, EgressRules rules, EgressRefusals refusals, HttpMessageHandler shared) : DelegatingHandler(shared)
+internal sealed class EgressHandler(
+    EgressPurpose purpose, EgressRules rules, EgressRefusals refusals, HttpMessageHandler shared) : DelegatingHandler(shared)
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -11,7 +12,9 @@ internal sealed class EgressHandler(EgressPurpose purpose, EgressRules rules, Eg
         var decision = rules.Decide(target);
 
         // TLS and the server use this header's name if there is one, so it would bypass the host that was checked.
-        if (decision.IsAllowed && request.Headers.Host is { } named && !string.Equals(named, request.RequestUri!.Authority, StringComparison.OrdinalIgnoreCase))
+        if (decision.IsAllowed
+            && request.Headers.Host is { } named
+            && !string.Equals(named, request.RequestUri!.Authority, StringComparison.OrdinalIgnoreCase))
         {
             decision = rules.Refused(EgressRule.HostHeader, decision.Policy, target);
         }

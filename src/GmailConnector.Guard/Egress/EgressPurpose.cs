@@ -52,9 +52,13 @@ internal static class EgressPurposes
 
     /// <summary>Whether another server may play this one outside Production. Nobody plays the vault: it holds a real key or none.</summary>
     internal static bool MayStandIn(this EgressPurpose purpose) =>
-        purpose is EgressPurpose.MailSource or EgressPurpose.Authorization or EgressPurpose.SigningKeys or EgressPurpose.TicketDesk or EgressPurpose.Transfer or EgressPurpose.NoticeMail or EgressPurpose.Witness;
+        purpose is EgressPurpose.MailSource or EgressPurpose.Authorization or EgressPurpose.SigningKeys or EgressPurpose.TicketDesk
+            or EgressPurpose.Transfer or EgressPurpose.NoticeMail or EgressPurpose.Witness;
 
-    /// <summary>Whether what is spoken there is encrypted. With <c>smtp+starttls</c> that begins after the greeting, and nothing of ours is said before.</summary>
+    /// <summary>
+    /// Whether what is spoken there is encrypted. With <c>smtp+starttls</c> that begins after the greeting, and nothing of ours is said
+    /// before.
+    /// </summary>
     internal static bool IsEncrypted(this EgressPurpose purpose, string scheme) =>
         purpose == EgressPurpose.NoticeMail ? scheme is ImplicitTls or StartTls : scheme == Uri.UriSchemeHttps;
 }

@@ -9,11 +9,13 @@ using Microsoft.Extensions.Logging;
 namespace GmailConnector.Guard.Egress;
 
 /// <summary>
-/// Records each refused connection in the evidence log, and logs a warning with the same facts. A repetition within a minute is only counted,
-/// and the count goes into the next entry; at most twenty different ones are recorded a minute, so that a retry loop can't fill the log.
+/// Records each refused connection in the evidence log, and logs a warning with the same facts. A repetition within a minute is only
+/// counted, and the count goes into the next entry; at most twenty different ones are recorded a minute, so that a retry loop can't fill
+/// the log.
 /// </summary>
 /// <remarks>The evidence log is resolved lazily: opening it may need the key vault, and so a connection.</remarks>
-internal sealed partial class EgressRefusals(LimitedUsePolicy policy, Lazy<IEvidenceLog> evidence, TimeProvider clock, ILogger<EgressRefusals> logger)
+internal sealed partial class EgressRefusals(
+    LimitedUsePolicy policy, Lazy<IEvidenceLog> evidence, TimeProvider clock, ILogger<EgressRefusals> logger)
 {
     internal const int MostInAWindow = 20;
     internal static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
@@ -26,13 +28,23 @@ internal sealed partial class EgressRefusals(LimitedUsePolicy policy, Lazy<IEvid
     internal async Task<EgressRefusedException> RecordAsync(EgressTarget target, EgressDecision decision)
     {
         var refused = new EgressRefusedException(target.Purpose, decision);
-        var host = decision.HostIsKnown ? target.Host.ToLowerInvariant() : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(target.Host)));
+        var host = decision.HostIsKnown
+            ? target.Host.ToLowerInvariant()
+            : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(target.Host)));
         if (!TakeTurn($"{target.Purpose}|{decision.Rule}|{host}|{target.Port}", out var before))
         {
             return refused;
         }
 
-        LogRefused(logger, target.Purpose.PolicyName(), decision.Rule, decision.Policy, decision.HostIsKnown ? "host" : "host-sha256", host, target.Port, before);
+        LogRefused(
+            logger,
+            target.Purpose.PolicyName(),
+            decision.Rule,
+            decision.Policy,
+            decision.HostIsKnown ? "host" : "host-sha256",
+            host,
+            target.Port,
+            before);
         if (target.Purpose != EgressPurpose.KeyVault)
         {
             await WriteAsync(target, decision, host, before);
@@ -96,9 +108,13 @@ internal sealed partial class EgressRefusals(LimitedUsePolicy policy, Lazy<IEvid
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "A connection for {Purpose} was refused by {Rule}, {Policy}: {HostFact} {Host}, port {Port}. {Before} more since the last such line.")]
-    private static partial void LogRefused(ILogger logger, string purpose, string rule, string policy, string hostFact, string host, int port, long before);
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "A connection for {Purpose} was refused by {Rule}, {Policy}: {HostFact} {Host}, port {Port}. {Before} more since the last such line.")]
+    private static partial void LogRefused(
+        ILogger logger, string purpose, string rule, string policy, string hostFact, string host, int port, long before);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "A connection was refused by {Rule}, but the refusal couldn't be recorded in the evidence log.")]
+    [LoggerMessage(
+        Level = LogLevel.Error, Message = "A connection was refused by {Rule}, but the refusal couldn't be recorded in the evidence log.")]
     private static partial void LogUnwritten(ILogger logger, string rule);
 }

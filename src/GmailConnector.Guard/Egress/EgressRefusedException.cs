@@ -5,7 +5,8 @@ namespace GmailConnector.Guard.Egress;
 /// refusal from it. It names no host, because the name of an undeclared host could itself be mail content.
 /// </summary>
 internal sealed class EgressRefusedException(EgressPurpose purpose, EgressDecision decision)
-    : HttpRequestException(HttpRequestError.ConnectionError, RefusalTexts.TheConnectionForWasRefused.With(purpose.PolicyName(), decision.Rule))
+    : HttpRequestException(
+        HttpRequestError.ConnectionError, RefusalTexts.TheConnectionForWasRefused.With(purpose.PolicyName(), decision.Rule))
 {
     internal Refusal Refusal { get; } = new(
         RefusalCode.DestinationRefused,

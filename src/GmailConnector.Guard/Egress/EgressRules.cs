@@ -4,8 +4,9 @@ using GmailConnector.Guard.Policy;
 namespace GmailConnector.Guard.Egress;
 
 /// <summary>
-/// Decides where a connection may go. Pure, so that every decision can be tested without a network. A connection is refused unless the policy declares
-/// host and port for that purpose, or the settings name a stand-in on this machine outside Production; then only the stand-in serves that purpose.
+/// Decides where a connection may go. Pure, so that every decision can be tested without a network. A connection is refused unless the
+/// policy declares host and port for that purpose, or the settings name a stand-in on this machine outside Production; then only the
+/// stand-in serves that purpose.
 /// </summary>
 internal sealed class EgressRules
 {
@@ -20,7 +21,9 @@ internal sealed class EgressRules
     {
         declared = policy.Destinations.Concat(policy.Transfers.Select(Place)).ToLookup(d => d.Purpose, StringComparer.Ordinal);
         this.configured = [.. configured];
-        StandIns = isProduction ? [] : [.. this.configured.Where(c => c.Purpose.MayStandIn() && c.Address.IsLoopback && declared.Contains(c.Purpose.PolicyName()))];
+        StandIns = isProduction
+            ? []
+            : [.. this.configured.Where(c => c.Purpose.MayStandIn() && c.Address.IsLoopback && declared.Contains(c.Purpose.PolicyName()))];
     }
 
     /// <summary>Settings that replace a declared destination with a server on this machine.</summary>
@@ -70,8 +73,8 @@ internal sealed class EgressRules
     }
 
     /// <summary>
-    /// Checks all addresses that a name was resolved to, for a target that <paramref name="allowed"/> permits. One address that isn't allowed refuses the
-    /// name, because whoever returns such an address could return any.
+    /// Checks all addresses that a name was resolved to, for a target that <paramref name="allowed"/> permits. One address that isn't
+    /// allowed refuses the name, because whoever returns such an address could return any.
     /// </summary>
     internal EgressDecision Decide(EgressDecision allowed, IReadOnlyList<IPAddress> answers)
     {
@@ -83,12 +86,14 @@ internal sealed class EgressRules
         return allowed.IsStandIn switch
         {
             true when !answers.All(IPAddress.IsLoopback) => allowed with { IsAllowed = false, Rule = EgressRule.StandInNotLocal },
-            false when answers.Any(a => SpecialAddresses.RangeOf(a) is not null) => allowed with { IsAllowed = false, Rule = EgressRule.AddressNotPublic },
+            false when answers.Any(a => SpecialAddresses.RangeOf(a) is not null) =>
+                allowed with { IsAllowed = false, Rule = EgressRule.AddressNotPublic },
             _ => allowed,
         };
     }
 
-    internal EgressDecision Refused(string rule, string policy, EgressTarget target) => new(false, rule, policy, IsStandIn: false, IsKnown(target));
+    internal EgressDecision Refused(string rule, string policy, EgressTarget target) =>
+        new(false, rule, policy, IsStandIn: false, IsKnown(target));
 
     private bool IsKnown(EgressTarget target) =>
         declared.SelectMany(d => d).Any(d => string.Equals(d.Host, target.Host, StringComparison.OrdinalIgnoreCase))

@@ -10,8 +10,8 @@ namespace GmailConnector.Guard.Egress;
 internal delegate SslClientAuthenticationOptions MakeTls();
 
 /// <summary>
-/// MailKit's client over a connection that the one way out made, under our terms of TLS. It is given a stream and never a name to connect to:
-/// the approved list has no other overload.
+/// MailKit's client over a connection that the one way out made, under our terms of TLS. It is given a stream and never a name to connect
+/// to: the approved list has no other overload.
 /// </summary>
 internal sealed class NoticeClient : SmtpClient
 {
@@ -47,8 +47,10 @@ internal sealed class NoticeClient : SmtpClient
         await DisconnectAsync(quit: true, ct);
     }
 
-    // MailKit calls this for both ways of TLS. Its own options would fetch certificates and revocation lists from wherever a certificate says.
-    protected override SslClientAuthenticationOptions GetSslClientAuthenticationOptions(string host, RemoteCertificateValidationCallback remoteCertificateValidationCallback)
+    // MailKit calls this for both ways of TLS. Its own options would fetch certificates and revocation lists from wherever a certificate
+    // says.
+    protected override SslClientAuthenticationOptions GetSslClientAuthenticationOptions(
+        string host, RemoteCertificateValidationCallback remoteCertificateValidationCallback)
     {
         var options = tls();
         options.TargetHost = host;

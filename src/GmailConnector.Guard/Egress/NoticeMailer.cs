@@ -37,10 +37,11 @@ internal interface INoticeMailer
 }
 
 /// <summary>
-/// Mails one fixed text by SMTP, over a connection that the policy allows. The text contains no name, no message and no reason. Nothing of ours is
-/// sent before the connection is encrypted; a server that doesn't offer encryption gets nothing.
+/// Mails one fixed text by SMTP, over a connection that the policy allows. The text contains no name, no message and no reason. Nothing of
+/// ours is sent before the connection is encrypted; a server that doesn't offer encryption gets nothing.
 /// </summary>
-internal sealed partial class NoticeMailer(SmtpSettings settings, EgressConnections egress, MakeTls tls, TimeProvider clock, ILogger<NoticeMailer> logger) : INoticeMailer
+internal sealed partial class NoticeMailer(
+    SmtpSettings settings, EgressConnections egress, MakeTls tls, TimeProvider clock, ILogger<NoticeMailer> logger) : INoticeMailer
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
@@ -82,7 +83,8 @@ internal sealed partial class NoticeMailer(SmtpSettings settings, EgressConnecti
 
     // No connection, none that is encrypted (NotSupportedException: STARTTLS isn't offered), or nobody who speaks SMTP.
     private static bool IsNoConversation(Exception e) =>
-        e is IOException or SocketException or HttpRequestException or SslHandshakeException or NotSupportedException or SmtpProtocolException;
+        e is IOException or SocketException or HttpRequestException or SslHandshakeException or NotSupportedException
+            or SmtpProtocolException;
 
     private async Task DeliverAsync(string address, string id, CancellationToken ct)
     {
@@ -112,9 +114,12 @@ internal sealed partial class NoticeMailer(SmtpSettings settings, EgressConnecti
         return message;
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "A notice couldn't be mailed: the server responded with {Code} ({Fault}). This is tried again.")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "A notice couldn't be mailed: the server responded with {Code} ({Fault}). This is tried again.")]
     private static partial void LogRefused(ILogger logger, SmtpErrorCode fault, int code);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "A notice couldn't be mailed: the server can't be used ({Fault}). This is tried again.")]
+    [LoggerMessage(
+        Level = LogLevel.Warning, Message = "A notice couldn't be mailed: the server can't be used ({Fault}). This is tried again.")]
     private static partial void LogUnreachable(ILogger logger, string fault);
 }

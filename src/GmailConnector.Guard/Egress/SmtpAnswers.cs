@@ -3,8 +3,9 @@ using MailKit;
 namespace GmailConnector.Guard.Egress;
 
 /// <summary>
-/// Checks a mail server's responses before MailKit reads them. MailKit calls this a logger; nothing is written or kept. MailKit by itself accepts
-/// responses of any length, waits if one is too short, and ignores data that came too early before TLS. Here each of these ends the connection.
+/// Checks a mail server's responses before MailKit reads them. MailKit calls this a logger; nothing is written or kept. MailKit by itself
+/// accepts responses of any length, waits if one is too short, and ignores data that came too early before TLS. Here each of these ends the
+/// connection.
 /// </summary>
 internal sealed class SmtpAnswers : IProtocolLogger
 {

@@ -6,8 +6,8 @@ using MimeKit;
 namespace GmailConnector.Guard.Egress;
 
 /// <summary>
-/// Section <c>Smtp</c>: where notices leave by mail. Without <c>Smtp:Host</c> none do. Port 465 is TLS from the first byte; on 587 the server has to
-/// offer STARTTLS. <c>Smtp:StandIn</c> is a server of this machine that plays it outside Production, in clear.
+/// Section <c>Smtp</c>: where notices leave by mail. Without <c>Smtp:Host</c> none do. Port 465 is TLS from the first byte; on 587 the
+/// server has to offer STARTTLS. <c>Smtp:StandIn</c> is a server of this machine that plays it outside Production, in clear.
 /// </summary>
 internal sealed class SmtpSettings : IConfiguredAddresses
 {
@@ -36,7 +36,9 @@ internal sealed class SmtpSettings : IConfiguredAddresses
             throw Fault("Password", "goes with Smtp:User: set both, or neither.");
         }
 
-        From = SmtpAddress.IsPlain(section["From"]) ? section["From"]! : throw Fault("From", "has to be a plain address, such as connector@example.com.");
+        From = SmtpAddress.IsPlain(section["From"])
+            ? section["From"]!
+            : throw Fault("From", "has to be a plain address, such as connector@example.com.");
         Link = LinkAt(section["BaseAddress"]);
     }
 
@@ -56,11 +58,14 @@ internal sealed class SmtpSettings : IConfiguredAddresses
     /// <summary>The one address that a mail holds.</summary>
     internal Uri Link { get; } = new("https://localhost/notices");
 
-    public IEnumerable<ConfiguredAddress> Addresses => Place is { } place ? [new ConfiguredAddress(EgressPurpose.NoticeMail, IsStandIn ? StandInSetting : Section + ":Host", place)] : [];
+    public IEnumerable<ConfiguredAddress> Addresses =>
+        Place is { } place ? [new ConfiguredAddress(EgressPurpose.NoticeMail, IsStandIn ? StandInSetting : Section + ":Host", place)] : [];
 
     private static Uri ServerAt(string host, string? port)
     {
-        var number = int.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out var given) ? given : string.IsNullOrEmpty(port) ? ImplicitTlsPort : 0;
+        var number = int.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out var given)
+            ? given
+            : string.IsNullOrEmpty(port) ? ImplicitTlsPort : 0;
         if (number is not (ImplicitTlsPort or StartTlsPort))
         {
             throw Fault("Port", "has to be 465 (TLS) or 587 (STARTTLS).");
@@ -77,9 +82,12 @@ internal sealed class SmtpSettings : IConfiguredAddresses
             : throw Fault("StandIn", "has to be an address of this machine, such as smtp://127.0.0.1:2525.");
 
     private static Uri LinkAt(string? value) =>
-        Uri.TryCreate(value, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback)) && address.PathAndQuery == "/"
+        Uri.TryCreate(value, UriKind.Absolute, out var address)
+            && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback))
+            && address.PathAndQuery == "/"
             ? new Uri(address, "/notices")
-            : throw Fault("BaseAddress", "has to be this client's own address, such as https://mail.example.com: the notice mail links to it.");
+            : throw Fault(
+                "BaseAddress", "has to be this client's own address, such as https://mail.example.com: the notice mail links to it.");
 
     private static string? Given(string? value) => string.IsNullOrEmpty(value) ? null : value;
 

@@ -4,8 +4,8 @@ using System.Net.Sockets;
 namespace GmailConnector.Guard.Egress;
 
 /// <summary>
-/// Addresses that no public name may lead to: this machine, its network, its cloud's own services, and whatever else the registries keep for
-/// special use (IANA's IPv4 and IPv6 special-purpose address registries).
+/// Addresses that no public name may lead to: this machine, its network, its cloud's own services, and whatever else the registries keep
+/// for special use (IANA's IPv4 and IPv6 special-purpose address registries).
 /// </summary>
 internal static class SpecialAddresses
 {
@@ -81,7 +81,8 @@ internal static class SpecialAddresses
         return GlobalUnicast.Contains(address) ? null : "not global unicast";
     }
 
-    private static string? Embedded(IPAddress address, int at) => NameIn(V4, new IPAddress(address.GetAddressBytes().AsSpan(at, 4))) is { } range ? $"embedded {range}" : null;
+    private static string? Embedded(IPAddress address, int at) =>
+        NameIn(V4, new IPAddress(address.GetAddressBytes().AsSpan(at, 4))) is { } range ? $"embedded {range}" : null;
 
     private static string? NameIn((IPNetwork Range, string Name)[] ranges, IPAddress address)
     {

@@ -1,8 +1,8 @@
 namespace GmailConnector.Guard.Filling;
 
 /// <summary>
-/// What is open inside a form that is not posted. Where its end tag comes while something in it is open, browsers go on inside the form, and
-/// what follows belongs to it (HTML Standard, 4.10.18.3).
+/// What is open inside a form that is not posted. Where its end tag comes while something in it is open, browsers go on inside the form,
+/// and what follows belongs to it (HTML Standard, 4.10.18.3).
 /// </summary>
 internal sealed class FormContents
 {
@@ -13,7 +13,8 @@ internal sealed class FormContents
 
     internal void Open(ReadOnlySpan<char> name)
     {
-        if (name is not ("area" or "br" or "embed" or "hr" or "img" or "input" or "link" or "meta" or "param" or "source" or "track" or "wbr"))
+        if (name is not ("area" or "br" or "embed" or "hr" or "img" or "input" or "link" or "meta" or "param" or "source" or "track"
+            or "wbr"))
         {
             open.Push(name.ToString());
         }

@@ -3,8 +3,8 @@ using GmailConnector.Guard.Sealed;
 namespace GmailConnector.Guard.Filling;
 
 /// <summary>
-/// Parses a page's markup as it leaves, far enough to know whether content is allowed at a place (HTML Standard, 13.2.5). Where browsers could parse
-/// the markup differently, it stops, and from there on content isn't allowed anywhere.
+/// Parses a page's markup as it leaves, far enough to know whether content is allowed at a place (HTML Standard, 13.2.5). Where browsers
+/// could parse the markup differently, it stops, and from there on content isn't allowed anywhere.
 /// </summary>
 internal sealed partial class HtmlPosition
 {
@@ -50,7 +50,10 @@ internal sealed partial class HtmlPosition
         Stopped,
     }
 
-    /// <summary>Whether content that was filled in already is about to be sent elsewhere by what follows; nothing of the response may leave any more.</summary>
+    /// <summary>
+    /// Whether content that was filled in already is about to be sent elsewhere by what follows; nothing of the response may leave any
+    /// more.
+    /// </summary>
     internal bool IsBroken { get; private set; }
 
     private ReadOnlySpan<char> Element => element.AsSpan(0, elementLength);
@@ -64,7 +67,9 @@ internal sealed partial class HtmlPosition
         _ => FillPlace.None,
     };
 
-    /// <summary>What may stand at this place of what isn't mail: a form's own number may be in any field, but not in one that is sent by itself.</summary>
+    /// <summary>
+    /// What may stand at this place of what isn't mail: a form's own number may be in any field, but not in one that is sent by itself.
+    /// </summary>
     internal FillPlace PlaceOfOwnWords =>
         state is State.DoubleQuoted or State.SingleQuoted && kind == AttributeKind.Value && tag.Is(ElementTraits.Field)
             ? (tag.Triggers || open.FormTriggers || (tag.NamesForm && open.AnyFormTriggers) ? FillPlace.None : FillPlace.Attribute)
@@ -105,7 +110,8 @@ internal sealed partial class HtmlPosition
     {
         switch (state)
         {
-            case State.TagOpen or State.EndTagOpen or State.TagName or State.BeforeAttribute or State.AttributeName or State.AfterAttributeName or State.Declaration:
+            case State.TagOpen or State.EndTagOpen or State.TagName or State.BeforeAttribute or State.AttributeName
+                or State.AfterAttributeName or State.Declaration:
                 Stop();
                 break;
             case State.BeforeValue:

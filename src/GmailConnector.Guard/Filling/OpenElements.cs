@@ -53,7 +53,10 @@ internal sealed class OpenElements
         }
 
         // In a choice browsers leave out what isn't an option, and read on differently.
-        if (tag.Is(ElementTraits.EndsReading) || inDrawingText || (drawings > 0 && !tag.Is(ElementTraits.Drawn)) || (inSelect && !tag.Is(ElementTraits.Option)))
+        if (tag.Is(ElementTraits.EndsReading)
+            || inDrawingText
+            || (drawings > 0 && !tag.Is(ElementTraits.Drawn))
+            || (inSelect && !tag.Is(ElementTraits.Option)))
         {
             return Follows.Unknown;
         }

@@ -4,8 +4,8 @@ using GmailConnector.Guard.Sealed;
 namespace GmailConnector.Guard.Filling;
 
 /// <summary>
-/// Replaces tokens by content in the markup of one response to one viewer, as the bytes leave. Content that the viewer may not view at that moment,
-/// or that is at a place where content isn't allowed, leaves as the seal.
+/// Replaces tokens by content in the markup of one response to one viewer, as the bytes leave. Content that the viewer may not view at that
+/// moment, or that is at a place where content isn't allowed, leaves as the seal.
 /// </summary>
 /// <param name="placeholders">Those of this response.</param>
 /// <param name="viewer">Who gets it; null where nobody is signed in.</param>

@@ -9,7 +9,13 @@ using GmailConnector.Guard.Rules;
 namespace GmailConnector.Guard.Gate;
 
 /// <summary>Decide → record the intent → act → record the outcome. All access to Gmail data goes through here.</summary>
-internal sealed class AccessGate(LimitedUsePolicy policy, AccessFactsSource source, ISubjectHasher hasher, IEvidenceLog evidence, AffirmativeActs acts, TimeProvider clock)
+internal sealed class AccessGate(
+    LimitedUsePolicy policy,
+    AccessFactsSource source,
+    ISubjectHasher hasher,
+    IEvidenceLog evidence,
+    AffirmativeActs acts,
+    TimeProvider clock)
 {
     /// <summary>The fact of a refusal that names the access which was claimed.</summary>
     internal const string ClaimedGrant = "grant";
@@ -30,7 +36,10 @@ internal sealed class AccessGate(LimitedUsePolicy policy, AccessFactsSource sour
         }
     }
 
-    /// <summary>The refusal that a request would get at this moment, or null. It allows nothing by itself: whatever loads or shows anything must call PerformAsync.</summary>
+    /// <summary>
+    /// The refusal that a request would get at this moment, or null. It allows nothing by itself: whatever loads or shows anything must
+    /// call PerformAsync.
+    /// </summary>
     internal async Task<Refusal?> CheckAsync(AccessRequest request, CancellationToken ct)
     {
         return AccessRules.Decide(request, await source.GatherAsync(request, ct), policy).Refusal;
@@ -48,13 +57,24 @@ internal sealed class AccessGate(LimitedUsePolicy policy, AccessFactsSource sour
         }
 
         return act.Affirmed is { } affirmed
-            ? await PerformAsync(request, act, affirmed, performing => RecordAndRunAsync(request, facts.Mailbox!, ground, performing, correlation, ct), correlation, ct)
+            ? await PerformAsync(
+                request,
+                act,
+                affirmed,
+                performing => RecordAndRunAsync(request, facts.Mailbox!, ground, performing, correlation, ct),
+                correlation,
+                ct)
             : await RecordAndRunAsync(request, facts.Mailbox!, ground, act, correlation, ct);
     }
 
     /// <summary>For what needs a person's own act besides access: the affirmative act must fit too.</summary>
     private async Task<Outcome<T>> PerformAsync<T>(
-        AccessRequest request, GatedAct<T> act, Affirmation affirmed, Func<GatedAct<T>, Task<Outcome<T>>> run, string correlation, CancellationToken ct)
+        AccessRequest request,
+        GatedAct<T> act,
+        Affirmation affirmed,
+        Func<GatedAct<T>, Task<Outcome<T>>> run,
+        string correlation,
+        CancellationToken ct)
     {
         var fits = false;
         var outcome = await acts.PerformAsync(
@@ -82,7 +102,8 @@ internal sealed class AccessGate(LimitedUsePolicy policy, AccessFactsSource sour
         return outcome;
     }
 
-    private async Task<Outcome<T>> RecordAndRunAsync<T>(AccessRequest request, MailboxRecord mailbox, LegalBasis ground, GatedAct<T> act, string correlation, CancellationToken ct)
+    private async Task<Outcome<T>> RecordAndRunAsync<T>(
+        AccessRequest request, MailboxRecord mailbox, LegalBasis ground, GatedAct<T> act, string correlation, CancellationToken ct)
     {
         var permit = new Permit(request, ground, policy.Hash, ExpiryOf(ground), correlation, clock);
         var draft = await DraftAsync(permit, act, ct);
@@ -103,12 +124,14 @@ internal sealed class AccessGate(LimitedUsePolicy policy, AccessFactsSource sour
         catch (Exception e)
         {
             permit.End();
-            await evidence.AppendAsync(OutcomeOf(draft, act.Kind, e is OperationCanceledException ? "cancelled" : "failed", calls), CancellationToken.None);
+            await evidence.AppendAsync(
+                OutcomeOf(draft, act.Kind, e is OperationCanceledException ? "cancelled" : "failed", calls), CancellationToken.None);
             throw;
         }
 
         // The person may have closed the page in the meantime; what happened is recorded all the same.
-        var recorded = await evidence.AppendAsync(OutcomeOf(draft, act.Kind, outcome.Refusal?.Code.ToString() ?? "done", calls), CancellationToken.None);
+        var recorded = await evidence.AppendAsync(
+            OutcomeOf(draft, act.Kind, outcome.Refusal?.Code.ToString() ?? "done", calls), CancellationToken.None);
         if (!recorded.TryGet(out _, out unrecorded) && act.Kind.OutcomeMustBeRecorded)
         {
             permit.End();
@@ -142,12 +165,21 @@ internal sealed class AccessGate(LimitedUsePolicy policy, AccessFactsSource sour
             Subjects = subjects,
             NotAfter = permit.Expires,
             SignIn = request.Viewer?.Session,
-            Facts = Facts(permit.Ground.Enrolment is { } member ? act.Facts.Append(("enrolment", member.Value)) : act.Facts, ("expires", permit.Expires.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture))),
+            Facts = Facts(
+                permit.Ground.Enrolment is { } member ? act.Facts.Append(("enrolment", member.Value)) : act.Facts,
+                ("expires", permit.Expires.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture))),
         };
     }
 
     private static EvidenceDraft OutcomeOf(EvidenceDraft intent, ActKind kind, string result, GmailCallNotes calls) =>
-        intent with { Kind = kind.Outcome, NotAfter = null, SignIn = null, Subjects = [], Facts = Facts(calls.Facts(), ("result", result)) };
+        intent with
+        {
+            Kind = kind.Outcome,
+            NotAfter = null,
+            SignIn = null,
+            Subjects = [],
+            Facts = Facts(calls.Facts(), ("result", result))
+        };
 
     private async Task RecordRefusalAsync(AccessRequest request, Refusal refusal, string correlation, CancellationToken ct)
     {
@@ -163,14 +195,19 @@ internal sealed class AccessGate(LimitedUsePolicy policy, AccessFactsSource sour
                 PolicyHash = policy.Hash,
                 Correlation = correlation,
 
-                // The claimed access is recorded, so that a refusal under an access whose notice is delayed stays hidden from the owner until then.
+                // The claimed access is recorded, so that a refusal under an access whose notice is delayed stays hidden from the owner
+                // until then.
                 Facts = Facts(
-                    request.Grant is { } grant ? [(ClaimedGrant, grant.Value)] : [], ("code", refusal.Code.ToString()), ("rule", refusal.Rule), ("place", policy.PlaceOf(refusal.Policy))),
+                    request.Grant is { } grant ? [(ClaimedGrant, grant.Value)] : [],
+                    ("code", refusal.Code.ToString()),
+                    ("rule", refusal.Rule),
+                    ("place", policy.PlaceOf(refusal.Policy))),
             },
             ct);
     }
 
-    private static Dictionary<string, string> Facts(IEnumerable<(string Name, string Value)> given, params ReadOnlySpan<(string Name, string Value)> more)
+    private static Dictionary<string, string> Facts(
+        IEnumerable<(string Name, string Value)> given, params ReadOnlySpan<(string Name, string Value)> more)
     {
         var facts = given.ToDictionary(f => f.Name, f => f.Value, StringComparer.Ordinal);
         foreach (var (name, value) in more)
@@ -199,7 +236,8 @@ internal sealed record GatedAct<T>(ActKind Kind, Func<Permit, MailboxRecord, Can
 /// <param name="Kind">The kind that it must be.</param>
 /// <param name="About">What it must be about.</param>
 /// <param name="Chosen">What must also have been chosen in the form.</param>
-internal sealed record Affirmation(AffirmativeAct Act, AffirmativeActKind Kind, IReadOnlyList<string> About, params IReadOnlyList<string> Chosen)
+internal sealed record Affirmation(
+    AffirmativeAct Act, AffirmativeActKind Kind, IReadOnlyList<string> About, params IReadOnlyList<string> Chosen)
 {
     /// <summary>The refusals for a form that was already submitted; null for the usual ones.</summary>
     public UsedRefusals? Used { get; init; }
@@ -208,7 +246,8 @@ internal sealed record Affirmation(AffirmativeAct Act, AffirmativeActKind Kind, 
 /// <summary>The pair of evidence kinds of an act.</summary>
 /// <param name="Intent">Recorded before the act.</param>
 /// <param name="Outcome">Recorded after it.</param>
-/// <param name="OutcomeMustBeRecorded">Whether the result is withheld if its outcome can't be recorded. That is so for views; a sent message stays sent.</param>
+/// <param name="OutcomeMustBeRecorded">Whether the result is withheld if its outcome can't be recorded. That is so for views; a sent
+/// message stays sent.</param>
 internal sealed record ActKind(EvidenceKind Intent, EvidenceKind Outcome, bool OutcomeMustBeRecorded)
 {
     internal static ActKind View { get; } = new(EvidenceKind.ViewIntent, EvidenceKind.ViewOutcome, true);

@@ -12,7 +12,8 @@ internal sealed class Permit : Audience
     private volatile bool ended;
     private HashSet<MessageId>? messages;
 
-    internal Permit(AccessRequest request, LegalBasis ground, string policyHash, DateTimeOffset expires, string correlation, TimeProvider clock)
+    internal Permit(
+        AccessRequest request, LegalBasis ground, string policyHash, DateTimeOffset expires, string correlation, TimeProvider clock)
     {
         Request = request;
         Ground = ground;
@@ -49,7 +50,8 @@ internal sealed class Permit : Audience
 
     internal void End() => ended = true;
 
-    // INVARIANT: content is rendered only for the viewer of the decision, in the same sign-in, and for nobody if it was automatic processing.
+    // INVARIANT: content is rendered only for the viewer of the decision, in the same sign-in, and for nobody if it was automatic
+    // processing.
     internal override Admission Admit(Viewer? viewer) =>
         Request.Viewer?.IsAlso(viewer) != true ? Admission.SomebodyElse : IsAlive ? Admission.Admitted : Admission.Ended;
 }

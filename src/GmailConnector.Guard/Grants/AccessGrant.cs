@@ -8,7 +8,9 @@ namespace GmailConnector.Guard.Grants;
 /// </summary>
 internal sealed record AccessGrant
 {
-    /// <summary>The owner of a request for messages that don't exist. Nobody can decide it, so it expires like one that its owner ignores.</summary>
+    /// <summary>
+    /// The owner of a request for messages that don't exist. Nobody can decide it, so it expires like one that its owner ignores.
+    /// </summary>
     internal static PersonId Nobody { get; } = new("nobody");
 
     public required GrantId Id { get; init; }
@@ -78,7 +80,9 @@ internal sealed record AccessGrant
     /// <summary>False where somebody altered the store's row: it opens nothing then.</summary>
     public bool IsAsWritten { get; init; } = true;
 
-    /// <summary>Everything that a decision depends on, without typed words. As long as it is the same, the form showed the current case.</summary>
+    /// <summary>
+    /// Everything that a decision depends on, without typed words. As long as it is the same, the form showed the current case.
+    /// </summary>
     internal string Standing => string.Join(
         '\n',
         State,
@@ -87,7 +91,10 @@ internal sealed record AccessGrant
         Answer?.At.UtcTicks,
         Delay?.Until.UtcTicks,
         Incident?.Findings?.At.UtcTicks,
-        string.Join(' ', Scope.Mailboxes.OrderBy(m => m.Value, StringComparer.Ordinal).SelectMany(m => Scope.Of(m).Select(i => $"{m}/{i}").Order(StringComparer.Ordinal))));
+        string.Join(
+            ' ',
+            Scope.Mailboxes.OrderBy(m => m.Value, StringComparer.Ordinal).SelectMany(m =>
+                Scope.Of(m).Select(i => $"{m}/{i}").Order(StringComparer.Ordinal))));
 
     internal string Name => Kind.Naming(Id.Value);
 
@@ -152,12 +159,15 @@ internal sealed record Review(PersonId By, DateTimeOffset At, bool Accepted, [pr
 /// <param name="Reference">Its reference there.</param>
 /// <param name="DocumentHash">SHA-256 of the document, in hex: the document itself isn't kept here.</param>
 internal sealed record OrderFile(
-    [property: GmailContent] string Authority, [property: GmailContent] string Reference, [property: ContentEnds("Checked to be 64 hexadecimal digits.")] string DocumentHash);
+    [property: GmailContent] string Authority,
+    [property: GmailContent] string Reference,
+    [property: ContentEnds("Checked to be 64 hexadecimal digits.")] string DocumentHash);
 
 /// <summary>Where an incident's ticket is kept.</summary>
 /// <param name="Source">Ours, or HaloCRM's.</param>
 /// <param name="Number">Its number there.</param>
-internal sealed record TicketReference(TicketSource Source, [property: ContentEnds("Checked to be a ticket's number: at most 40 letters, digits and signs.")] string Number);
+internal sealed record TicketReference(
+    TicketSource Source, [property: ContentEnds("Checked to be a ticket's number: at most 40 letters, digits and signs.")] string Number);
 
 /// <summary>Who keeps the ticket.</summary>
 public enum TicketSource

@@ -1,6 +1,8 @@
 namespace GmailConnector.Guard.Grants;
 
-/// <summary>A colleague's membership in a shared mailbox, under its owner's agreement. It opens nothing before the colleague has accepted.</summary>
+/// <summary>
+/// A colleague's membership in a shared mailbox, under its owner's agreement. It opens nothing before the colleague has accepted.
+/// </summary>
 internal sealed record Enrolment
 {
     public required EnrolmentId Id { get; init; }

@@ -25,7 +25,11 @@ internal sealed class FrozenScopes(TimeProvider clock)
     }
 
     internal AccessScope? Find(Viewer viewer, LegalBasisKind kind, ScopeId id) =>
-        entries.TryGetValue(id, out var entry) && entry.Tenant == viewer.Tenant && entry.Person == viewer.Person && entry.Kind == kind && entry.Until > clock.GetUtcNow()
+        entries.TryGetValue(id, out var entry)
+            && entry.Tenant == viewer.Tenant
+            && entry.Person == viewer.Person
+            && entry.Kind == kind
+            && entry.Until > clock.GetUtcNow()
             ? entry.Scope
             : null;
 

@@ -3,7 +3,10 @@ using GmailConnector.Guard.Policy;
 
 namespace GmailConnector.Guard.Grants;
 
-/// <summary>The limits for access on one ground. The evidence repeats them when a policy is loaded, so that anybody can check each access against them.</summary>
+/// <summary>
+/// The limits for access on one ground. The evidence repeats them when a policy is loaded, so that anybody can check each access against
+/// them.
+/// </summary>
 /// <param name="Name">As under <c>grounds</c> in the policy.</param>
 /// <param name="Time">How long it is open.</param>
 /// <param name="Messages">How many messages.</param>
@@ -36,7 +39,9 @@ internal sealed record GrantBounds(string Name, TimeSpan Time, int Messages, Tim
         return bounds;
     }
 
-    /// <summary>Why the current policy doesn't allow this access, which may have been requested under an earlier one; null where it does.</summary>
+    /// <summary>
+    /// Why the current policy doesn't allow this access, which may have been requested under an earlier one; null where it does.
+    /// </summary>
     internal static Refusal? WhyNot(AccessGrant given, GroundTerms terms)
     {
         var name = given.State == GrantState.Emergency ? Emergency : given.Kind.PolicyName();

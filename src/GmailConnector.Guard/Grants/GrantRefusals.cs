@@ -33,34 +33,78 @@ internal static class GrantRefusals
         RefusalCode.GroundEnded, RefusalTexts.ThisAccessHasntBeenApproved, RefusalTexts.ItOpensAsSoon, "ground-is-live", "grounds");
 
     internal static Refusal NotRecorded { get; } = new(
-        RefusalCode.GroundEnded, RefusalTexts.ThisAccessHasBeenApproved, RefusalTexts.ItOpensAsSoonAsItIsRecorded, "ground-is-live", "grounds", RemedyKind.TellOperator);
+        RefusalCode.GroundEnded,
+        RefusalTexts.ThisAccessHasBeenApproved,
+        RefusalTexts.ItOpensAsSoonAsItIsRecorded,
+        "ground-is-live",
+        "grounds",
+        RemedyKind.TellOperator);
 
     internal static Refusal ClockWentBack { get; } = new(
-        RefusalCode.ClockWentBack, RefusalTexts.TheServersClockWasSet, RefusalTexts.TellWhoeverRunsThisInstallationOpen, "ground-is-live", "grounds", RemedyKind.TellOperator);
+        RefusalCode.ClockWentBack,
+        RefusalTexts.TheServersClockWasSet,
+        RefusalTexts.TellWhoeverRunsThisInstallationOpen,
+        "ground-is-live",
+        "grounds",
+        RemedyKind.TellOperator);
 
     internal static Refusal SignedOut { get; } = new(
         RefusalCode.SessionEnded, RefusalTexts.ThisSignInHasEnded, RefusalTexts.SignInAgain, "ground-is-live", "grounds");
 
     internal static Refusal Altered { get; } = new(
-        RefusalCode.GrantAltered, RefusalTexts.TheStoredAccessWasAltered, RefusalTexts.TellWhoeverRunsThisInstallation, "ground-is-live", "grounds", RemedyKind.TellOperator);
+        RefusalCode.GrantAltered,
+        RefusalTexts.TheStoredAccessWasAltered,
+        RefusalTexts.TellWhoeverRunsThisInstallation,
+        "ground-is-live",
+        "grounds",
+        RemedyKind.TellOperator);
 
     internal static Refusal NoDownloads { get; } = new(
-        RefusalCode.PurposeNotAllowed, RefusalTexts.ThisAccessShowsAttachmentsOnly, RefusalTexts.IfYouNeedAnAttachment, "ground-is-live", "grounds");
+        RefusalCode.PurposeNotAllowed,
+        RefusalTexts.ThisAccessShowsAttachmentsOnly,
+        RefusalTexts.IfYouNeedAnAttachment,
+        "ground-is-live",
+        "grounds");
 
     internal static Refusal NothingChosen { get; } = new(
-        RefusalCode.InvalidInput, RefusalTexts.NoMessageIsChosen, RefusalTexts.ChooseIndividualMessagesAWhole, Rule, "grounds", RemedyKind.Correct);
+        RefusalCode.InvalidInput,
+        RefusalTexts.NoMessageIsChosen,
+        RefusalTexts.ChooseIndividualMessagesAWhole,
+        Rule,
+        "grounds",
+        RemedyKind.Correct);
 
     internal static Refusal NotPartOfIt { get; } = new(
-        RefusalCode.InvalidInput, RefusalTexts.OneOfTheseMessagesWasnt, RefusalTexts.YouCanApproveFewerMessages, Rule, "grounds", RemedyKind.Correct);
+        RefusalCode.InvalidInput,
+        RefusalTexts.OneOfTheseMessagesWasnt,
+        RefusalTexts.YouCanApproveFewerMessages,
+        Rule,
+        "grounds",
+        RemedyKind.Correct);
 
     internal static Refusal TooMany(int chosen, int most, string policy) => new(
-        RefusalCode.TooLarge, RefusalTexts.TheseAreMessagesTheLimit.With(chosen, most), RefusalTexts.ChooseFewerMessages, Rule, policy, RemedyKind.Correct);
+        RefusalCode.TooLarge,
+        RefusalTexts.TheseAreMessagesTheLimit.With(chosen, most),
+        RefusalTexts.ChooseFewerMessages,
+        Rule,
+        policy,
+        RemedyKind.Correct);
 
     internal static Refusal TooLong(TimeSpan most, string policy) => new(
-        RefusalCode.InvalidInput, RefusalTexts.TheDurationMustBeMore.With(Words(most)), RefusalTexts.ChooseAnotherDuration, Rule, policy, RemedyKind.Correct);
+        RefusalCode.InvalidInput,
+        RefusalTexts.TheDurationMustBeMore.With(Words(most)),
+        RefusalTexts.ChooseAnotherDuration,
+        Rule,
+        policy,
+        RemedyKind.Correct);
 
     internal static Refusal ToldTooLate(TimeSpan most, string policy) => new(
-        RefusalCode.InvalidInput, RefusalTexts.TheOwnerWouldBeNotified.With(Words(most)), RefusalTexts.ApproveItWithTheOwner, Rule, policy, RemedyKind.Correct);
+        RefusalCode.InvalidInput,
+        RefusalTexts.TheOwnerWouldBeNotified.With(Words(most)),
+        RefusalTexts.ApproveItWithTheOwner,
+        Rule,
+        policy,
+        RemedyKind.Correct);
 
     internal static Refusal NoReason { get; } = new(
         RefusalCode.InvalidInput, RefusalTexts.TheReasonIsMissing, RefusalTexts.GiveTheReason, Rule, "", RemedyKind.Correct);
@@ -69,10 +113,19 @@ internal static class GrantRefusals
         RefusalCode.AlreadyDone, RefusalTexts.ThisFormWasAlreadySubmitted, RefusalTexts.YoullFindTheResultAmong, Rule);
 
     internal static Refusal EmergencyUnanswered { get; } = new(
-        RefusalCode.InvalidInput, RefusalTexts.NobodyHasDecidedYetWhether, RefusalTexts.DecideThatFirstThenReview, Rule, "grounds.security-incident.emergency", RemedyKind.Correct);
+        RefusalCode.InvalidInput,
+        RefusalTexts.NobodyHasDecidedYetWhether,
+        RefusalTexts.DecideThatFirstThenReview,
+        Rule,
+        "grounds.security-incident.emergency",
+        RemedyKind.Correct);
 
     internal static Refusal NoEmergencies { get; } = new(
-        RefusalCode.PurposeNotAllowed, RefusalTexts.ThePolicyAllowsNoAccess, RefusalTexts.FileTheIncidentWithout, Rule, "grounds.security-incident.emergency.allowed");
+        RefusalCode.PurposeNotAllowed,
+        RefusalTexts.ThePolicyAllowsNoAccess,
+        RefusalTexts.FileTheIncidentWithout,
+        Rule,
+        "grounds.security-incident.emergency.allowed");
 
     internal static string Words(GrantState state) => state switch
     {

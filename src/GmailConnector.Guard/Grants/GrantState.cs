@@ -24,7 +24,9 @@ public enum GrantState
     /// <summary>Expired, because nobody decided in time. An end.</summary>
     Lapsed = 6,
 
-    /// <summary>The access has expired, or somebody ended it. For an incident the findings are due; for all others this is an end.</summary>
+    /// <summary>
+    /// The access has expired, or somebody ended it. For an incident the findings are due; for all others this is an end.
+    /// </summary>
     Over = 7,
 
     /// <summary>An incident's findings are submitted; a second person's review is due.</summary>

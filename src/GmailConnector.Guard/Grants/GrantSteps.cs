@@ -14,8 +14,8 @@ internal sealed record Actor(PersonId Person, IReadOnlySet<Role> Roles);
 internal sealed record Approval(AccessScope Scope, TimeSpan Duration, bool Downloads, string Words, bool NoticeAtOnce = false);
 
 /// <summary>
-/// The state machine of <see cref="AccessGrant"/>. Pure: the same step in the same state at the same time has the same result. docs/grounds.md
-/// has it as a table. No step leads out of an end, and none is taken on an access that has already expired.
+/// The state machine of <see cref="AccessGrant"/>. Pure: the same step in the same state at the same time has the same result.
+/// docs/grounds.md has it as a table. No step leads out of an end, and none is taken on an access that has already expired.
 /// </summary>
 internal static class GrantSteps
 {
@@ -74,7 +74,8 @@ internal static class GrantSteps
         return grant.State switch
         {
             GrantState.Requested => answered with { State = GrantState.Refused },
-            GrantState.Emergency => answered with { State = GrantState.Over, End = Elapsed(grant, now).End ?? new GrantEnd(by.Person, now) },
+            GrantState.Emergency =>
+                answered with { State = GrantState.Over, End = Elapsed(grant, now).End ?? new GrantEnd(by.Person, now) },
             _ => answered,
         };
     }
@@ -111,7 +112,12 @@ internal static class GrantSteps
         var state = grant.At(now);
         return state == grant.State
             ? null
-            : grant with { State = state, End = new GrantEnd(null, state == GrantState.Over ? grant.Until!.Value : grant.AnswerBy), Version = grant.Version + 1 };
+            : grant with
+            {
+                State = state,
+                End = new GrantEnd(null, state == GrantState.Over ? grant.Until!.Value : grant.AnswerBy),
+                Version = grant.Version + 1
+            };
     }
 
     /// <summary>Over → Reported: an incident's findings.</summary>
@@ -133,11 +139,19 @@ internal static class GrantSteps
         }
 
         return HasWords(words)
-            ? Elapsed(grant, now) with { State = GrantState.Reported, Incident = grant.Incident! with { Findings = new Findings(by.Person, now, words), FlaggedAt = null }, Version = grant.Version + 1 }
+            ? Elapsed(grant, now) with
+            {
+                State = GrantState.Reported,
+                Incident = grant.Incident! with { Findings = new Findings(by.Person, now, words), FlaggedAt = null },
+                Version = grant.Version + 1
+            }
             : GrantRefusals.NoReason;
     }
 
-    /// <summary>Reported → Closed, or back to Over if the findings aren't sufficient. Never by the viewer, the requester or the author of the findings.</summary>
+    /// <summary>
+    /// Reported → Closed, or back to Over if the findings aren't sufficient. Never by the viewer, the requester or the author of the
+    /// findings.
+    /// </summary>
     internal static Outcome<AccessGrant> Review(AccessGrant grant, Actor by, bool accepted, string words, DateTimeOffset now)
     {
         if (grant.Kind != LegalBasisKind.SecurityIncident)
@@ -179,7 +193,8 @@ internal static class GrantSteps
     internal static DateTimeOffset? DueBy(AccessGrant grant, IncidentTerms terms, DateTimeOffset now) => (grant.Kind, grant.At(now)) switch
     {
         (LegalBasisKind.SecurityIncident, GrantState.Emergency or GrantState.Over) when IsUnapproved(grant) => grant.AnswerBy,
-        (LegalBasisKind.SecurityIncident, GrantState.Over) => (grant.Incident!.Review is { Accepted: false } back ? back.At : Elapsed(grant, now).End!.At) + terms.FindingsWithin,
+        (LegalBasisKind.SecurityIncident, GrantState.Over) =>
+            (grant.Incident!.Review is { Accepted: false } back ? back.At : Elapsed(grant, now).End!.At) + terms.FindingsWithin,
         (LegalBasisKind.SecurityIncident, GrantState.Reported) => grant.Incident!.Findings!.At + terms.ReviewWithin,
         _ => null,
     };
@@ -212,12 +227,14 @@ internal static class GrantSteps
         if (grant.Owner is { } owner ? by.Person != owner : !CanAnswer(grant.Kind, by.Roles))
         {
             return grant.Owner is null
-                ? GrantRefusals.RoleMissing(grant.Kind == LegalBasisKind.LegalOrder ? "legal officer or security officer" : "security officer")
+                ? GrantRefusals.RoleMissing(
+                    grant.Kind == LegalBasisKind.LegalOrder ? "legal officer or security officer" : "security officer")
                 : GrantRefusals.NotFound;
         }
 
         var state = grant.At(now);
-        var waits = state == GrantState.Requested || (IsUnapproved(grant) && (state is GrantState.Emergency or GrantState.Over or GrantState.Reported));
+        var waits = state == GrantState.Requested
+            || (IsUnapproved(grant) && (state is GrantState.Emergency or GrantState.Over or GrantState.Reported));
         if (!waits)
         {
             return GrantRefusals.AlreadyAnswered(state);

@@ -8,7 +8,8 @@ namespace GmailConnector.Guard.Grants;
 /// <param name="About">The access, enrolment or request that it is about.</param>
 /// <param name="At">When it happened.</param>
 /// <param name="From">When it may be shown: later than <paramref name="At"/> where a delay was approved.</param>
-internal sealed record Notice(string Id, TenantId Tenant, PersonId To, NoticeKind Kind, NoticeSubjectId About, DateTimeOffset At, DateTimeOffset From)
+internal sealed record Notice(
+    string Id, TenantId Tenant, PersonId To, NoticeKind Kind, NoticeSubjectId About, DateTimeOffset At, DateTimeOffset From)
 {
     public DateTimeOffset? ReadAt { get; init; }
 

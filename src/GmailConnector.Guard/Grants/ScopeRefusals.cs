@@ -34,5 +34,6 @@ internal static class ScopeRefusals
 
     internal static Refusal Forgotten { get; } = Correct(RefusalTexts.ThisSelectionHasExpired, RefusalTexts.CountTheMessagesAgainThen);
 
-    private static Refusal Correct(string reason, string remedy) => new(RefusalCode.InvalidInput, reason, remedy, Rule, "", RemedyKind.Correct);
+    private static Refusal Correct(string reason, string remedy) =>
+        new(RefusalCode.InvalidInput, reason, remedy, Rule, "", RemedyKind.Correct);
 }

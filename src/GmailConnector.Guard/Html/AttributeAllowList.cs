@@ -3,7 +3,9 @@ using System.Text.RegularExpressions;
 
 namespace GmailConnector.Guard.Html;
 
-/// <summary>Attributes that hold no address and no code, each with the shape of its value. Addresses and styles are looked at elsewhere.</summary>
+/// <summary>
+/// Attributes that hold no address and no code, each with the shape of its value. Addresses and styles are looked at elsewhere.
+/// </summary>
 internal static partial class AttributeAllowList
 {
     private const int MaxText = 1_000;

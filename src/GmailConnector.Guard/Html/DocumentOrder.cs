@@ -2,7 +2,9 @@ using AngleSharp.Dom;
 
 namespace GmailConnector.Guard.Html;
 
-/// <summary>A walk through a tree without recursion, so that depth costs no stack: each node is entered, and left after its children.</summary>
+/// <summary>
+/// A walk through a tree without recursion, so that depth costs no stack: each node is entered, and left after its children.
+/// </summary>
 internal static class DocumentOrder
 {
     /// <param name="root">Entered first, left last.</param>

@@ -2,7 +2,10 @@ using System.Collections.Frozen;
 
 namespace GmailConnector.Guard.Html;
 
-/// <summary>What may stay of a message's HTML. An element that isn't named is taken out and its content kept; a dropped one goes with all that is in it.</summary>
+/// <summary>
+/// What may stay of a message's HTML. An element that isn't named is taken out and its content kept; a dropped one goes with all that is in
+/// it.
+/// </summary>
 internal sealed record HtmlAllowList(IReadOnlySet<string> Elements, IReadOnlySet<string> Dropped)
 {
     internal static HtmlAllowList Mail { get; } = new(

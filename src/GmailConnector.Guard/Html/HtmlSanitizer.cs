@@ -45,7 +45,8 @@ internal sealed class HtmlSanitizer(HtmlAllowList allowed, ImageRules images, bo
 
     private bool Open(IElement element, bool folds)
     {
-        // INVARIANT: SVG, MathML and anything else that isn't HTML goes with all that is in it; a browser parses inside of them by other rules.
+        // INVARIANT: SVG, MathML and anything else that isn't HTML goes with all that is in it; a browser parses inside of them by other
+        // rules.
         if (allowed.Dropped.Contains(element.LocalName) || element.NamespaceUri != NamespaceNames.HtmlUri)
         {
             return false;
@@ -151,9 +152,11 @@ internal sealed class HtmlSanitizer(HtmlAllowList allowed, ImageRules images, bo
         return pictures.Aggregate(style, (s, picture) => Background(picture, s));
     }
 
-    private string? Background(string picture, string? style) => images.Remote(picture) is { } url ? Joined(style, $"background-image:url('{Markup.InCss(url)}')") : style;
+    private string? Background(string picture, string? style) =>
+        images.Remote(picture) is { } url ? Joined(style, $"background-image:url('{Markup.InCss(url)}')") : style;
 
-    private static string? Joined(string? first, string second) => string.IsNullOrEmpty(first) ? second : second.Length == 0 ? first : $"{first};{second}";
+    private static string? Joined(string? first, string second) =>
+        string.IsNullOrEmpty(first) ? second : second.Length == 0 ? first : $"{first};{second}";
 
     private void Image(IElement image)
     {

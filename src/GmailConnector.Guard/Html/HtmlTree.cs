@@ -5,8 +5,8 @@ using AngleSharp.Html.Parser;
 namespace GmailConnector.Guard.Html;
 
 /// <summary>
-/// Parsing with bounds. Mail can be made so that a parser works for minutes (deep nesting, misnested formatting); past a bound there is no tree,
-/// and the text is shown instead.
+/// Parsing with bounds. Mail can be made so that a parser works for minutes (deep nesting, misnested formatting); past a bound there is no
+/// tree, and the text is shown instead.
 /// </summary>
 internal static class HtmlTree
 {
@@ -29,7 +29,8 @@ internal static class HtmlTree
         try
         {
             // Scripting off: a browser without scripts reads <noscript> as this does.
-            return new HtmlParser(new HtmlParserOptions { IsScripting = false, OnCreated = (element, _) => bounds.Look(element) }).ParseDocument(html);
+            var options = new HtmlParserOptions { IsScripting = false, OnCreated = (element, _) => bounds.Look(element) };
+            return new HtmlParser(options).ParseDocument(html);
         }
         catch (OutOfBoundsException)
         {
@@ -51,7 +52,8 @@ internal static class HtmlTree
             }
 
             // The new element has no parent yet; the one before it has.
-            if (elements % ElementsBetweenLooks == 0 && (Depth(previous) >= MaxDepth || TimeProvider.System.GetElapsedTime(began) > MaxTime))
+            if (elements % ElementsBetweenLooks == 0
+                && (Depth(previous) >= MaxDepth || TimeProvider.System.GetElapsedTime(began) > MaxTime))
             {
                 throw new OutOfBoundsException();
             }

@@ -8,7 +8,9 @@ internal abstract class ImageRules
 {
     private const int MaxDataUrl = 200 * 1024 * 4 / 3;
 
-    private static readonly string[] DataPrefixes = ["data:image/png;base64,", "data:image/jpeg;base64,", "data:image/gif;base64,", "data:image/webp;base64,"];
+    private static readonly string[] DataPrefixes = [
+        "data:image/png;base64,", "data:image/jpeg;base64,", "data:image/gif;base64,", "data:image/webp;base64,"
+    ];
 
     /// <summary>Whether a picture from elsewhere was held back.</summary>
     internal bool HeldBack { get; private set; }
@@ -57,9 +59,11 @@ internal abstract class ImageRules
 
     protected abstract string? Inline(string contentId);
 
-    private static bool IsPixel(string? length) => length is not null && length.Trim().TrimEnd('p', 'x', 'P', 'X').Trim() is "0" or "1" or "00" or "01" or "1.0";
+    private static bool IsPixel(string? length) =>
+        length is not null && length.Trim().TrimEnd('p', 'x', 'P', 'X').Trim() is "0" or "1" or "00" or "01" or "1.0";
 
-    private static string FirstOf(string srcset) => srcset.Split([',', ' ', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries).FirstOrDefault() ?? "";
+    private static string FirstOf(string srcset) =>
+        srcset.Split([',', ' ', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries).FirstOrDefault() ?? "";
 
     private static string? Data(string url)
     {
@@ -79,7 +83,8 @@ internal sealed class FrameImages(MessageContent content, FrameOptions options) 
     protected override bool LoadsRemote => options.RemoteImages;
 
     protected override string? Inline(string contentId) =>
-        content.Attachments.FirstOrDefault(a => a.ContentId is { } id && string.Equals(id.Trim('<', '>', ' '), contentId, StringComparison.OrdinalIgnoreCase)) is { } part
+        content.Attachments.FirstOrDefault(a =>
+            a.ContentId is { } id && string.Equals(id.Trim('<', '>', ' '), contentId, StringComparison.OrdinalIgnoreCase)) is { } part
             ? options.InlineUrl(part.PartId)
             : null;
 }
@@ -98,5 +103,8 @@ internal sealed class OwnImages : ImageRules
     protected override bool LoadsRemote => true;
 
     protected override string? Inline(string contentId) =>
-        contentId.Length is > 0 and <= 250 && contentId.All(c => char.IsAsciiLetterOrDigit(c) || "@.-_+$=".Contains(c, StringComparison.Ordinal)) ? "cid:" + contentId : null;
+        contentId.Length is > 0 and <= 250
+            && contentId.All(c => char.IsAsciiLetterOrDigit(c) || "@.-_+$=".Contains(c, StringComparison.Ordinal))
+            ? "cid:" + contentId
+            : null;
 }

@@ -28,7 +28,10 @@ internal static class LinkTarget
             return null;
         }
 
-        var url = raw.Replace("\t", "", StringComparison.Ordinal).Replace("\n", "", StringComparison.Ordinal).Replace("\r", "", StringComparison.Ordinal);
+        var url = raw
+            .Replace("\t", "", StringComparison.Ordinal)
+            .Replace("\n", "", StringComparison.Ordinal)
+            .Replace("\r", "", StringComparison.Ordinal);
         url = url.Trim([.. Enumerable.Range(0, 33).Select(c => (char)c)]);
         if (url.Any(char.IsControl))
         {

@@ -43,7 +43,8 @@ internal static class Linkifier
         while (address.Length > 0)
         {
             var last = address[^1];
-            var closesNothing = (last == ')' && address.Count('(') < address.Count(')')) || (last == ']' && address.Count('[') < address.Count(']'));
+            var closesNothing = (last == ')' && address.Count('(') < address.Count(')'))
+                || (last == ']' && address.Count('[') < address.Count(']'));
             if (!closesNothing && !".,;:!?*_}|".Contains(last, StringComparison.Ordinal))
             {
                 break;

@@ -33,6 +33,9 @@ internal static class Markup
 
     /// <summary>An address inside of a quoted CSS <c>url('…')</c>.</summary>
     internal static string InCss(string url) =>
-        url.Replace("\\", "%5C", StringComparison.Ordinal).Replace("'", "%27", StringComparison.Ordinal).Replace("\"", "%22", StringComparison.Ordinal)
+        url
+            .Replace("\\", "%5C", StringComparison.Ordinal)
+            .Replace("'", "%27", StringComparison.Ordinal)
+            .Replace("\"", "%22", StringComparison.Ordinal)
             .Replace("(", "%28", StringComparison.Ordinal).Replace(")", "%29", StringComparison.Ordinal);
 }

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace GmailConnector.Guard.Html;
 
-/// <summary>The words of HTML that is too large or too deep to parse: one pass, no tree. What it yields is text and is encoded like any text.</summary>
+/// <summary>
+/// The words of HTML that is too large or too deep to parse: one pass, no tree. What it yields is text and is encoded like any text.
+/// </summary>
 internal static class MarkupStripper
 {
     private static readonly string[] Skipped = ["style", "script", "title", "template", "head", "textarea"];

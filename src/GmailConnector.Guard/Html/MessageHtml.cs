@@ -2,7 +2,9 @@ using GmailConnector.Guard.Ports;
 
 namespace GmailConnector.Guard.Html;
 
-/// <summary>A message's body made safe to show, quote and send. Never trusted alone: it is shown in a sandboxed frame with its own strict CSP.</summary>
+/// <summary>
+/// A message's body made safe to show, quote and send. Never trusted alone: it is shown in a sandboxed frame with its own strict CSP.
+/// </summary>
 internal static class MessageHtml
 {
     private const int MaxText = 1_000_000;
@@ -38,10 +40,13 @@ internal static class MessageHtml
 
         var images = new FrameImages(content, options);
         var html = new HtmlSanitizer(HtmlAllowList.Mail, images, opensInNewTab: true).Write(body, found.Quote);
-        return new SafeHtml(FrameDocument.Of(html, found.IsEmpty ? Empty : null, BodyLooks.Of(body), OwnColours.In(body)), images.HeldBack, false);
+        return new SafeHtml(
+            FrameDocument.Of(html, found.IsEmpty ? Empty : null, BodyLooks.Of(body), OwnColours.In(body)), images.HeldBack, false);
     }
 
-    /// <summary>The fragment that an answer begins with: who wrote when, and the message as a quote without pictures from elsewhere.</summary>
+    /// <summary>
+    /// The fragment that an answer begins with: who wrote when, and the message as a quote without pictures from elsewhere.
+    /// </summary>
     internal static string ForQuote(MessageContent content, string attribution)
     {
         using var tree = string.IsNullOrWhiteSpace(content.Html) ? null : HtmlTree.TryParse(content.Html);
@@ -75,7 +80,8 @@ internal static class MessageHtml
     {
         var text = content.Text ?? "";
         var note = string.IsNullOrWhiteSpace(text) ? Empty : text.Length > MaxText ? Cut : null;
-        return new SafeHtml(FrameDocument.Of(TextAsHtml(text, QuotedLines.IsFlowed(content), fold: true, opensInNewTab: true), note), false, true);
+        return new SafeHtml(
+            FrameDocument.Of(TextAsHtml(text, QuotedLines.IsFlowed(content), fold: true, opensInNewTab: true), note), false, true);
     }
 
     private static string Stripped(string html, bool opensInNewTab = true) =>

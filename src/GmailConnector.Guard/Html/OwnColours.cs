@@ -3,7 +3,9 @@ using AngleSharp.Dom;
 
 namespace GmailConnector.Guard.Html;
 
-/// <summary>Whether a message brings colours or pictures: those were chosen for white paper. A message without follows the reader's theme.</summary>
+/// <summary>
+/// Whether a message brings colours or pictures: those were chosen for white paper. A message without follows the reader's theme.
+/// </summary>
 internal static partial class OwnColours
 {
     internal static bool In(IElement body)
@@ -28,6 +30,8 @@ internal static partial class OwnColours
         || (element.LocalName == "body" && element.HasAttribute("text"))
         || (element.GetAttribute("style") is { } style && Colour().IsMatch(style));
 
-    [GeneratedRegex(@"(?:^|[;\s])(?:color|background(?:-color|-image)?)\s*:\s*(?!inherit|transparent|initial|none|currentcolor)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"(?:^|[;\s])(?:color|background(?:-color|-image)?)\s*:\s*(?!inherit|transparent|initial|none|currentcolor)",
+        RegexOptions.IgnoreCase)]
     private static partial Regex Colour();
 }

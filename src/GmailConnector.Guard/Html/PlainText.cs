@@ -43,7 +43,9 @@ internal static class PlainText
         // "On Monday … wrote:", often broken into two lines.
         if (before >= 0 && lines[before].Text.TrimEnd() is [.., ':' or '：'])
         {
-            begin = before > 0 && !lines[before - 1].IsBlank && lines[before - 1].Text.StartsWith("On ", StringComparison.Ordinal) ? before - 1 : before;
+            begin = before > 0 && !lines[before - 1].IsBlank && lines[before - 1].Text.StartsWith("On ", StringComparison.Ordinal)
+                ? before - 1
+                : before;
         }
 
         return Enumerable.Range(0, begin).Any(i => !lines[i].IsBlank) ? begin : lines.Count;

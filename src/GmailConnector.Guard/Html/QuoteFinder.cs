@@ -49,7 +49,11 @@ internal static class QuoteFinder
             });
 
         // The outermost is left last, and is the one where several reach the end.
-        var quote = candidates.AsEnumerable().Reverse().Where(c => c.Before > 0 && c.After == seen && c.After > c.Before).OrderBy(c => c.Before)
+        var quote = candidates
+            .AsEnumerable()
+            .Reverse()
+            .Where(c => c.Before > 0 && c.After == seen && c.After > c.Before)
+            .OrderBy(c => c.Before)
             .Select(c => c.Element).FirstOrDefault();
         return new Found(quote is not null && !IsForward(quote) && CanBeWrapped(quote, allowed) ? quote : null, seen == 0);
     }
@@ -58,13 +62,16 @@ internal static class QuoteFinder
         element.LocalName == "blockquote" || Classes.Any(element.ClassList.Contains);
 
     private static bool CanBeWrapped(IElement element, HtmlAllowList allowed) =>
-        allowed.Elements.Contains(element.LocalName) && element.ParentElement is { } parent && !HtmlAllowList.TableParts.Contains(parent.LocalName);
+        allowed.Elements.Contains(element.LocalName)
+            && element.ParentElement is { } parent
+            && !HtmlAllowList.TableParts.Contains(parent.LocalName);
 
     // What was forwarded is what the reader came for.
     private static bool IsForward(IElement element)
     {
         var beginning = element.TextContent.AsSpan().TrimStart();
         beginning = beginning[..Math.Min(beginning.Length, 200)];
-        return beginning.Contains("Forwarded message", StringComparison.OrdinalIgnoreCase) || beginning.Contains("Begin forwarded", StringComparison.OrdinalIgnoreCase);
+        return beginning.Contains("Forwarded message", StringComparison.OrdinalIgnoreCase)
+            || beginning.Contains("Begin forwarded", StringComparison.OrdinalIgnoreCase);
     }
 }

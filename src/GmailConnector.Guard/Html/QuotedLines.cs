@@ -66,7 +66,8 @@ internal static class QuotedLines
     {
         if (content.Header("Content-Type") is { } type && type.TrimStart().StartsWith("text/", StringComparison.OrdinalIgnoreCase))
         {
-            return type.Contains("format=flowed", StringComparison.OrdinalIgnoreCase) || type.Contains("format=\"flowed\"", StringComparison.OrdinalIgnoreCase);
+            return type.Contains("format=flowed", StringComparison.OrdinalIgnoreCase)
+                || type.Contains("format=\"flowed\"", StringComparison.OrdinalIgnoreCase);
         }
 
         var (wrapped, longLines) = (0, 0);

@@ -1,6 +1,7 @@
 namespace GmailConnector.Guard.Html;
 
-/// <param name="RemoteImages">Whether the person asked for images from elsewhere; their servers then learn that the mail was opened.</param>
+/// <param name="RemoteImages">Whether the person asked for images from elsewhere; their servers then learn that the mail was
+/// opened.</param>
 /// <param name="InlineUrl">The address at which a part of the message, by part id, is served to this viewer.</param>
 internal sealed record FrameOptions(bool RemoteImages, Func<string, string> InlineUrl);
 

@@ -4,7 +4,9 @@ using System.Text.RegularExpressions;
 
 namespace GmailConnector.Guard.Html;
 
-/// <summary>The declarations of a <c>style</c> attribute that may stay: looks alone, nothing that loads, moves over other things or runs.</summary>
+/// <summary>
+/// The declarations of a <c>style</c> attribute that may stay: looks alone, nothing that loads, moves over other things or runs.
+/// </summary>
 internal static partial class StyleAllowList
 {
     private const int MaxStyle = 8_192;
@@ -22,7 +24,8 @@ internal static partial class StyleAllowList
         word-spacing word-wrap
         """.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
 
-    private static readonly FrozenSet<string> Functions = new[] { "rgb", "rgba", "hsl", "hsla", "calc" }.ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> Functions = new[] { "rgb", "rgba", "hsl", "hsla", "calc" }.ToFrozenSet(
+        StringComparer.Ordinal);
 
     /// <summary>The allowed declarations, and the background pictures that were named.</summary>
     internal static (string Style, IReadOnlyList<string> Pictures) Keep(string style)
@@ -68,14 +71,18 @@ internal static partial class StyleAllowList
         new[] { "block", "inline", "inline-block", "none", "list-item", "table", "inline-table", "table-row", "table-cell", "table-row-group", "table-header-group", "table-footer-group" }
             .ToFrozenSet(StringComparer.Ordinal);
 
-    private static string Plain(string value) => value.Replace("!important", "", StringComparison.OrdinalIgnoreCase).Trim().ToLowerInvariant();
+    private static string Plain(string value) =>
+        value.Replace("!important", "", StringComparison.OrdinalIgnoreCase).Trim().ToLowerInvariant();
 
     private static bool IsColour(string word) => ColourWord().IsMatch(word) && !word.Contains("repeat", StringComparison.OrdinalIgnoreCase)
-        && word.ToLowerInvariant() is not ("none" or "center" or "top" or "bottom" or "left" or "right" or "fixed" or "scroll" or "cover" or "contain" or "initial" or "inherit" or "local");
+        && word.ToLowerInvariant() is not ("none" or "center" or "top" or "bottom" or "left" or "right" or "fixed" or "scroll"
+            or "cover" or "contain" or "initial" or "inherit" or "local");
 
     // INVARIANT: no escapes, so that no word can be spelt in a way that isn't recognised; no function but colours and sums.
     private static bool IsHarmless(string value) =>
-        value.Length is > 0 and <= MaxValue && Value().IsMatch(value) && Function().Matches(value).All(f => Functions.Contains(f.Groups[1].Value.ToLowerInvariant()));
+        value.Length is > 0 and <= MaxValue
+            && Value().IsMatch(value)
+            && Function().Matches(value).All(f => Functions.Contains(f.Groups[1].Value.ToLowerInvariant()));
 
     /// <summary>Splits at semicolons outside of quotes and brackets; comments are cut out first, as CSS does.</summary>
     private static List<string> Declarations(string style)

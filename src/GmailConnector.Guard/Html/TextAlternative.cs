@@ -4,7 +4,9 @@ using AngleSharp.Dom;
 
 namespace GmailConnector.Guard.Html;
 
-/// <summary>HTML as the text that mail programs without HTML show: lists with marks, quotes with '&gt; ', links with their address.</summary>
+/// <summary>
+/// HTML as the text that mail programs without HTML show: lists with marks, quotes with '&gt; ', links with their address.
+/// </summary>
 /// <param name="noteOf">What stands behind a link, picture or form, in place of a link's plain address.</param>
 internal sealed class TextAlternative(Func<IElement, string?>? noteOf = null)
 {
@@ -30,7 +32,8 @@ internal sealed class TextAlternative(Func<IElement, string?>? noteOf = null)
             case IText text:
                 Words(text.Data);
                 return false;
-            case IElement element when HtmlAllowList.Mail.Dropped.Contains(element.LocalName) || element.NamespaceUri != NamespaceNames.HtmlUri:
+            case IElement element when HtmlAllowList.Mail.Dropped.Contains(element.LocalName)
+                || element.NamespaceUri != NamespaceNames.HtmlUri:
                 return false;
             case IElement element:
                 Begin(element);

@@ -8,8 +8,8 @@ namespace GmailConnector.Guard.Inspecting;
 internal sealed record MethodResult(string Method, string Result, string Domain, string Comment);
 
 /// <summary>
-/// What Gmail found out about the sender. Anybody can write such a header into a message; Gmail puts its own on top of what came, so only the
-/// topmost one counts, and only where it names Gmail as its author.
+/// What Gmail found out about the sender. Anybody can write such a header into a message; Gmail puts its own on top of what came, so only
+/// the topmost one counts, and only where it names Gmail as its author.
 /// </summary>
 internal static class AuthenticationResults
 {
@@ -27,7 +27,9 @@ internal static class AuthenticationResults
         ["dmarc"] = ["header.from"],
     };
 
-    /// <summary>Gmail's results, and how many such headers others wrote, which aren't believed. No results: Gmail wrote none, or it isn't on top.</summary>
+    /// <summary>
+    /// Gmail's results, and how many such headers others wrote, which aren't believed. No results: Gmail wrote none, or it isn't on top.
+    /// </summary>
     internal static (IReadOnlyList<MethodResult> Results, bool FromGmail, int Others) Read(IReadOnlyList<HeaderField> headers)
     {
         var all = headers.Where(h => string.Equals(h.Name, Header, StringComparison.OrdinalIgnoreCase)).ToList();
@@ -85,8 +87,13 @@ internal static class AuthenticationResults
             return null;
         }
 
-        var properties = words.Skip(1).Select(w => w.Split('=', 2)).Where(p => p.Length == 2).ToLookup(p => p[0].ToLowerInvariant(), p => p[1].Trim('"'), StringComparer.Ordinal);
-        var named = Domains[method].Select(p => properties[p].FirstOrDefault()).FirstOrDefault(v => !string.IsNullOrEmpty(v)) ?? string.Empty;
+        var properties = words
+            .Skip(1)
+            .Select(w => w.Split('=', 2))
+            .Where(p => p.Length == 2)
+            .ToLookup(p => p[0].ToLowerInvariant(), p => p[1].Trim('"'), StringComparer.Ordinal);
+        var named = Domains[method].Select(p => properties[p].FirstOrDefault()).FirstOrDefault(v => !string.IsNullOrEmpty(v))
+            ?? string.Empty;
         return new MethodResult(method, result.Trim('"'), named[(named.LastIndexOf('@') + 1)..], part.Comment);
     }
 
@@ -142,6 +149,9 @@ internal static class AuthenticationResults
     private static string Spaced(StringBuilder text)
     {
         var joined = string.Join(' ', text.ToString().Split([' ', '\r', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries));
-        return joined.Replace(" = ", "=", StringComparison.Ordinal).Replace("= ", "=", StringComparison.Ordinal).Replace(" =", "=", StringComparison.Ordinal);
+        return joined
+            .Replace(" = ", "=", StringComparison.Ordinal)
+            .Replace("= ", "=", StringComparison.Ordinal)
+            .Replace(" =", "=", StringComparison.Ordinal);
     }
 }

@@ -28,7 +28,9 @@ internal static class Defang
     internal static string Url(string raw)
     {
         var url = new string([.. raw.Where(c => c is not ('\t' or '\n' or '\r'))]).Trim();
-        var cut = url.Length > Longest ? string.Create(CultureInfo.InvariantCulture, $"… ({url.Length - Longest} more characters)") : string.Empty;
+        var cut = url.Length > Longest
+            ? string.Create(CultureInfo.InvariantCulture, $"… ({url.Length - Longest} more characters)")
+            : string.Empty;
         url = cut.Length > 0 ? url[..Longest] : url;
         return Visible.Of(Parts(url)) + cut;
     }
@@ -40,8 +42,13 @@ internal static class Defang
         return authority is null ? null : Ascii(Host(authority)).ToLowerInvariant();
     }
 
-    /// <summary>A host as it is written, and in ASCII where that is something else: letters of other scripts look like Latin ones.</summary>
-    internal static string HostName(string host) => Ascii(host) is var ascii && string.Equals(ascii, host, StringComparison.OrdinalIgnoreCase) ? Dots(host) : $"{Dots(ascii)} (written {Dots(host)})";
+    /// <summary>
+    /// A host as it is written, and in ASCII where that is something else: letters of other scripts look like Latin ones.
+    /// </summary>
+    internal static string HostName(string host) =>
+        Ascii(host) is var ascii && string.Equals(ascii, host, StringComparison.OrdinalIgnoreCase)
+            ? Dots(host)
+            : $"{Dots(ascii)} (written {Dots(host)})";
 
     private static string Parts(string url)
     {
@@ -60,7 +67,11 @@ internal static class Defang
     {
         // A browser takes '\' for '/'.
         var colon = url.IndexOf(':', StringComparison.Ordinal);
-        var scheme = colon > 0 && url.AsSpan(0, colon).IndexOfAnyExcept(SchemeCharacters) < 0 && !url[..colon].Contains('.', StringComparison.Ordinal) ? url[..colon].ToLowerInvariant() : null;
+        var scheme = colon > 0
+            && url.AsSpan(0, colon).IndexOfAnyExcept(SchemeCharacters) < 0
+            && !url[..colon].Contains('.', StringComparison.Ordinal)
+            ? url[..colon].ToLowerInvariant()
+            : null;
         var rest = scheme is null ? url : url[(colon + 1)..];
         var web = scheme is "http" or "https" or "ftp" or "ftps" or "ws" or "wss";
         var slashes = rest.Length - rest.TrimStart('/', '\\').Length;
@@ -79,7 +90,8 @@ internal static class Defang
         return (scheme ?? string.Empty, end < 0 ? after : after[..end], end < 0 ? string.Empty : after[end..]);
     }
 
-    private static readonly System.Buffers.SearchValues<char> SchemeCharacters = System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+-.");
+    private static readonly System.Buffers.SearchValues<char> SchemeCharacters = System.Buffers.SearchValues.Create(
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+-.");
 
     private static string Host(string authority)
     {
@@ -91,7 +103,9 @@ internal static class Defang
     {
         try
         {
-            return host.Length == 0 || System.Text.Ascii.IsValid(host) || Visible.Of(host) != host ? host : Idn.GetAscii(host.Replace('\u3002', '.').TrimEnd('.'));
+            return host.Length == 0 || System.Text.Ascii.IsValid(host) || Visible.Of(host) != host
+                ? host
+                : Idn.GetAscii(host.Replace('\u3002', '.').TrimEnd('.'));
         }
         catch (ArgumentException)
         {

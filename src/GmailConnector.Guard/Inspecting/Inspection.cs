@@ -68,7 +68,8 @@ public sealed record InspectedAuthentication(bool FromGmail, IReadOnlyList<Authe
 /// <param name="Word">The result's own word.</param>
 /// <param name="Domain">Of whom it speaks.</param>
 /// <param name="Comment">What Gmail says besides.</param>
-public sealed record AuthenticationResult(GuardedText Method, AuthenticationVerdict Verdict, GuardedText Word, GuardedText Domain, GuardedText Comment);
+public sealed record AuthenticationResult(
+    GuardedText Method, AuthenticationVerdict Verdict, GuardedText Word, GuardedText Domain, GuardedText Comment);
 
 /// <summary>How a check of the sender ended.</summary>
 public enum AuthenticationVerdict
@@ -149,4 +150,5 @@ public enum LinkWarning
 /// <param name="Size">In bytes.</param>
 /// <param name="Sha256">In hex; null where it couldn't be fetched.</param>
 /// <param name="HashMissing">Why it couldn't; null where it could.</param>
-public sealed record InspectedFile(string PartId, GuardedText Name, GuardedText MediaType, GuardedNumber Size, GuardedText? Sha256, string? HashMissing);
+public sealed record InspectedFile(
+    string PartId, GuardedText Name, GuardedText MediaType, GuardedNumber Size, GuardedText? Sha256, string? HashMissing);

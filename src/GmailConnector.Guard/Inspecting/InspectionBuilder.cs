@@ -16,7 +16,10 @@ internal sealed class InspectionBuilder(MessageRecord message, MessageContent co
     private const int MostText = 200_000;
     private const int MostHeaders = 500;
 
-    private static readonly string[] Envelope = ["From", "Sender", "Reply-To", "Return-Path", "To", "Cc", "Bcc", "Delivered-To", "Date", "Message-ID", "In-Reply-To", "X-Mailer", "User-Agent"];
+    private static readonly string[] Envelope = [
+        "From", "Sender", "Reply-To", "Return-Path", "To", "Cc", "Bcc", "Delivered-To", "Date", "Message-ID", "In-Reply-To", "X-Mailer",
+        "User-Agent"
+    ];
 
     internal Inspection Inspect(IReadOnlyList<InspectedFile> files, int first)
     {
@@ -28,14 +31,18 @@ internal sealed class InspectionBuilder(MessageRecord message, MessageContent co
             message.InternalDate,
             new ViewLegalBasis(permit.Ground.Kind.PolicyName(), permit.Ground.Reference, permit.Ground.Since, permit.Ground.Until),
             Line(message.Summary.Subject, "(no subject)"),
-            [.. Envelope.SelectMany(name => content.Headers.Where(h => Is(h, name)).Select(h => new InspectedField(Line(name), Line(Defang.Text(h.Value)))))],
+            [.. Envelope.SelectMany(name =>
+                content.Headers.Where(h => Is(h, name)).Select(h => new InspectedField(Line(name), Line(Defang.Text(h.Value)))))],
             Authentication(),
             Hops(),
             [.. content.Headers.Take(MostHeaders).Select(h => new InspectedField(Line(h.Name), Line(Defang.Text(h.Value))))])
         {
-            HtmlAsText = string.IsNullOrWhiteSpace(content.Html) ? null : Text(tree?.Body is { } body ? new TextAlternative(Target).Write(body) : MarkupStripper.Strip(content.Html, MostText)),
+            HtmlAsText = string.IsNullOrWhiteSpace(content.Html)
+                ? null
+                : Text(tree?.Body is { } body ? new TextAlternative(Target).Write(body) : MarkupStripper.Strip(content.Html, MostText)),
             PlainText = string.IsNullOrWhiteSpace(content.Text) ? null : Text(content.Text),
-            Links = [.. links.Take(LinkFinder.Most).Select(l => new InspectedLink(l.Kind, Line(Defang.Text(l.Words)), new GuardedText(Defang.Url(l.Target), permit), WarningOf(l)))],
+            Links = [.. links.Take(LinkFinder.Most).Select(l =>
+                new InspectedLink(l.Kind, Line(Defang.Text(l.Words)), new GuardedText(Defang.Url(l.Target), permit), WarningOf(l)))],
             HasMoreLinks = links.Count > LinkFinder.Most,
             Files = files,
             FirstFile = first,
@@ -55,17 +62,28 @@ internal sealed class InspectionBuilder(MessageRecord message, MessageContent co
         missing);
 
     private IEnumerable<FoundLink> Links(AngleSharp.Dom.INode? tree) =>
-        (tree is not null ? LinkFinder.InTree(tree) : LinkFinder.InText(content.Html ?? string.Empty)).Concat(LinkFinder.InText(content.Text ?? string.Empty));
+        (tree is not null ? LinkFinder.InTree(tree) : LinkFinder.InText(content.Html ?? string.Empty)).Concat(LinkFinder.InText(
+            content.Text ?? string.Empty));
 
     private static LinkWarning WarningOf(FoundLink link) =>
-        LinkFinder.IsUnusual(link) ? LinkWarning.UnusualScheme : LinkFinder.HasForeignLetters(link) ? LinkWarning.Lookalike : LinkFinder.IsDisguised(link) ? LinkWarning.Disguised : LinkWarning.None;
+        LinkFinder.IsUnusual(link)
+            ? LinkWarning.UnusualScheme
+            : LinkFinder.HasForeignLetters(link)
+                ? LinkWarning.Lookalike
+                : LinkFinder.IsDisguised(link) ? LinkWarning.Disguised : LinkWarning.None;
 
     private InspectedAuthentication Authentication()
     {
         var (results, fromGmail, others) = AuthenticationResults.Read(content.Headers);
         return new InspectedAuthentication(
             fromGmail,
-            [.. results.Select(r => new AuthenticationResult(Line(r.Method.ToUpperInvariant()), AuthenticationResults.VerdictOf(r.Result), Line(r.Result), Line(Defang.HostName(r.Domain)), Line(r.Comment)))],
+            [.. results.Select(r =>
+                new AuthenticationResult(
+                    Line(r.Method.ToUpperInvariant()),
+                    AuthenticationResults.VerdictOf(r.Result),
+                    Line(r.Result),
+                    Line(Defang.HostName(r.Domain)),
+                    Line(r.Comment)))],
             new GuardedNumber(others, permit))
         {
             HasOthers = others > 0,
@@ -79,7 +97,9 @@ internal sealed class InspectionBuilder(MessageRecord message, MessageContent co
         foreach (var hop in ReceivedChain.Read(content.Headers))
         {
             var at = hop.At?.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) ?? string.Empty;
-            var delay = hop.At - before is { } waited ? string.Create(CultureInfo.InvariantCulture, $"{(waited < TimeSpan.Zero ? "−" : "+")}{Words(waited.Duration())}") : string.Empty;
+            var delay = hop.At - before is { } waited
+                ? string.Create(CultureInfo.InvariantCulture, $"{(waited < TimeSpan.Zero ? "−" : "+")}{Words(waited.Duration())}")
+                : string.Empty;
             hops.Add(new ReceivedHop(Line(hop.From), Line(hop.By), Line(hop.With), Line(at), Line(delay)));
             before = hop.At ?? before;
         }
@@ -98,12 +118,14 @@ internal sealed class InspectionBuilder(MessageRecord message, MessageContent co
     private static string? Target(AngleSharp.Dom.IElement element) => element.LocalName switch
     {
         "a" when element.GetAttribute("href") is { Length: > 0 } href && !href.StartsWith('#') => $" ⟨{Defang.Url(href)}⟩",
-        "img" when element.GetAttribute("src") is { Length: > 0 } src && !src.StartsWith("cid:", StringComparison.OrdinalIgnoreCase) => $"[image ⟨{Defang.Url(src)}⟩]",
+        "img" when element.GetAttribute("src") is { Length: > 0 } src && !src.StartsWith("cid:", StringComparison.OrdinalIgnoreCase) =>
+            $"[image ⟨{Defang.Url(src)}⟩]",
         "form" when element.GetAttribute("action") is { Length: > 0 } action => $" [form to ⟨{Defang.Url(action)}⟩]",
         _ => null,
     };
 
-    private GuardedText Text(string text) => new(Visible.Of(Defang.Text(text.Length > MostText ? text[..MostText] + "\n… cut" : text)).ReplaceLineEndings("\n"), permit);
+    private GuardedText Text(string text) =>
+        new(Visible.Of(Defang.Text(text.Length > MostText ? text[..MostText] + "\n… cut" : text)).ReplaceLineEndings("\n"), permit);
 
     private GuardedText Line(string text, string placeholder = "") => new(Visible.OnOneLine(text), permit, placeholder);
 

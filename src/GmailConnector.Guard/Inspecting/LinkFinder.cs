@@ -13,17 +13,28 @@ internal static class LinkFinder
 {
     internal const int Most = 300;
 
-    private static readonly Regex Web = new(@"(?:https?|ftp)://[^\s<>""'\)\]\u00a0]+|\bwww\.[^\s<>""'\)\]\u00a0]+", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
-    private static readonly Regex Style = new(@"url\(\s*['""]?([^'"")]+)", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
-    private static readonly Regex HostInWords = new(@"(?:[\p{L}\p{N}-]+\.)+\p{L}+", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
+    private static readonly Regex Web = new(
+        @"(?:https?|ftp)://[^\s<>""'\)\]\u00a0]+|\bwww\.[^\s<>""'\)\]\u00a0]+",
+        RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+    private static readonly Regex Style = new(
+        @"url\(\s*['""]?([^'"")]+)", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+    private static readonly Regex HostInWords = new(
+        @"(?:[\p{L}\p{N}-]+\.)+\p{L}+", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
 
     private static readonly (string Attribute, LinkKind Kind)[] Attributes =
     [
-        ("href", LinkKind.Link), ("xlink:href", LinkKind.Link), ("ping", LinkKind.Link), ("action", LinkKind.Form), ("formaction", LinkKind.Form), ("src", LinkKind.Image), ("srcset", LinkKind.Image),
+        ("href", LinkKind.Link),
+        ("xlink:href", LinkKind.Link),
+        ("ping", LinkKind.Link),
+        ("action", LinkKind.Form),
+        ("formaction", LinkKind.Form),
+        ("src", LinkKind.Image),
+        ("srcset", LinkKind.Image),
         ("poster", LinkKind.Image), ("background", LinkKind.Image), ("data", LinkKind.Frame), ("codebase", LinkKind.Frame),
     ];
 
-    internal static IReadOnlyList<FoundLink> InText(string text) => [.. Web.Matches(text).Select(m => new FoundLink(LinkKind.Text, string.Empty, Defang.WithoutTrailing(m.Value)))];
+    internal static IReadOnlyList<FoundLink> InText(string text) =>
+        [.. Web.Matches(text).Select(m => new FoundLink(LinkKind.Text, string.Empty, Defang.WithoutTrailing(m.Value)))];
 
     internal static IReadOnlyList<FoundLink> InTree(INode root)
     {
@@ -46,23 +57,29 @@ internal static class LinkFinder
     /// <summary>Whether the words name a place that the target doesn't lead to.</summary>
     internal static bool IsDisguised(FoundLink link)
     {
-        if (link.Kind != LinkKind.Link || Defang.HostOf(link.Target) is not { Length: > 0 } host || HostInWords.Match(link.Words) is not { Success: true } named)
+        if (link.Kind != LinkKind.Link
+            || Defang.HostOf(link.Target) is not { Length: > 0 } host
+            || HostInWords.Match(link.Words) is not { Success: true } named)
         {
             return false;
         }
 
         var shown = Defang.HostOf("http://" + named.Value)!;
-        return !Same(host, shown) && !host.EndsWith("." + WithoutWww(shown), StringComparison.Ordinal) && !shown.EndsWith("." + WithoutWww(host), StringComparison.Ordinal);
+        return !Same(host, shown)
+            && !host.EndsWith("." + WithoutWww(shown), StringComparison.Ordinal)
+            && !shown.EndsWith("." + WithoutWww(host), StringComparison.Ordinal);
     }
 
     /// <summary>Whether a letter in the host's name isn't one of ASCII's.</summary>
-    internal static bool HasForeignLetters(FoundLink link) => Defang.HostOf(link.Target)?.Split('.').Any(l => l.StartsWith("xn--", StringComparison.Ordinal)) == true;
+    internal static bool HasForeignLetters(FoundLink link) =>
+        Defang.HostOf(link.Target)?.Split('.').Any(l => l.StartsWith("xn--", StringComparison.Ordinal)) == true;
 
     internal static bool IsUnusual(FoundLink link)
     {
         var colon = link.Target.IndexOf(':', StringComparison.Ordinal);
         return colon > 0 && new string([.. link.Target[..colon].Where(c => c > ' ')]).ToLowerInvariant() is var scheme
-            && scheme.All(c => char.IsAsciiLetterOrDigit(c) || c is '+' or '-') && scheme is not ("http" or "https" or "mailto" or "tel" or "cid");
+            && scheme.All(c => char.IsAsciiLetterOrDigit(c) || c is '+' or '-')
+            && scheme is not ("http" or "https" or "mailto" or "tel" or "cid");
     }
 
     private static IEnumerable<FoundLink> OfElement(IElement element)
@@ -76,13 +93,16 @@ internal static class LinkFinder
                 {
                     if (target.Length > 0 && !target.StartsWith('#') && !target.StartsWith("cid:", StringComparison.OrdinalIgnoreCase))
                     {
-                        yield return new FoundLink(KindOf(element, name, attribute, kind), name is "a" or "area" ? Words(element) : string.Empty, target);
+                        yield return new FoundLink(
+                            KindOf(element, name, attribute, kind), name is "a" or "area" ? Words(element) : string.Empty, target);
                     }
                 }
             }
         }
 
-        if (name == "meta" && string.Equals(element.GetAttribute("http-equiv"), "refresh", StringComparison.OrdinalIgnoreCase) && element.GetAttribute("content") is { } refresh
+        if (name == "meta"
+            && string.Equals(element.GetAttribute("http-equiv"), "refresh", StringComparison.OrdinalIgnoreCase)
+            && element.GetAttribute("content") is { } refresh
             && refresh.IndexOf("url=", StringComparison.OrdinalIgnoreCase) is >= 0 and var at)
         {
             yield return new FoundLink(LinkKind.Refresh, string.Empty, refresh[(at + 4)..].Trim('\'', '"', ' '));
@@ -107,11 +127,14 @@ internal static class LinkFinder
     private static bool IsPixel(IElement image)
     {
         var style = (image.GetAttribute("style") ?? string.Empty).Replace(" ", string.Empty, StringComparison.Ordinal).ToLowerInvariant();
-        return (Tiny(image.GetAttribute("width")) && Tiny(image.GetAttribute("height"))) || style.Contains("display:none", StringComparison.Ordinal)
-            || style.Contains("width:1px", StringComparison.Ordinal) || style.Contains("width:0", StringComparison.Ordinal) || style.Contains("visibility:hidden", StringComparison.Ordinal);
+        return (Tiny(image.GetAttribute("width")) && Tiny(image.GetAttribute("height")))
+            || style.Contains("display:none", StringComparison.Ordinal)
+            || style.Contains("width:1px", StringComparison.Ordinal)
+            || style.Contains("width:0", StringComparison.Ordinal) || style.Contains("visibility:hidden", StringComparison.Ordinal);
     }
 
-    private static bool Tiny(string? size) => size?.Trim().Replace("px", string.Empty, StringComparison.OrdinalIgnoreCase) is "0" or "1" or "2";
+    private static bool Tiny(string? size) =>
+        size?.Trim().Replace("px", string.Empty, StringComparison.OrdinalIgnoreCase) is "0" or "1" or "2";
 
     private static string Words(IElement link)
     {

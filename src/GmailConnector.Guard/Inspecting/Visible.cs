@@ -26,17 +26,20 @@ internal static class Visible
                 i++;
             }
 
-            output.Append(CultureInfo.InvariantCulture, $"‹U+{runes[i].Value:X4}").Append(times > 1 ? string.Create(CultureInfo.InvariantCulture, $" × {times}›") : "›");
+            output.Append(CultureInfo.InvariantCulture, $"‹U+{runes[i].Value:X4}").Append(
+                times > 1 ? string.Create(CultureInfo.InvariantCulture, $" × {times}›") : "›");
         }
 
         return output.ToString();
     }
 
     /// <summary>The same in one line.</summary>
-    internal static string OnOneLine(string text) => Of(string.Join(' ', text.Split(['\r', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)));
+    internal static string OnOneLine(string text) =>
+        Of(string.Join(' ', text.Split(['\r', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)));
 
     private static bool IsHidden(Rune rune) =>
         rune.Value is not ('\n' or '\r' or '\t')
-        && (Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.PrivateUse
+        && (Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator
+            or UnicodeCategory.ParagraphSeparator or UnicodeCategory.PrivateUse
             || rune.Value is 0x034F or 0x115F or 0x1160 or 0x3164 or 0xFFA0 or 0xFFFD);
 }

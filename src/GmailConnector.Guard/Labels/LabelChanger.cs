@@ -6,7 +6,8 @@ namespace GmailConnector.Guard.Labels;
 
 internal sealed class LabelChanger(AccessGate gate, IMessageStore store, IMailSource source)
 {
-    internal async Task<Outcome<ChangedThreads>> ChangeAsync(MailSession session, IReadOnlyList<ThreadId> threads, LabelChange change, CancellationToken ct)
+    internal async Task<Outcome<ChangedThreads>> ChangeAsync(
+        MailSession session, IReadOnlyList<ThreadId> threads, LabelChange change, CancellationToken ct)
     {
         List<(ThreadRow Before, IReadOnlyList<MessageId> Messages)> known = [];
         try
@@ -37,14 +38,18 @@ internal sealed class LabelChanger(AccessGate gate, IMessageStore store, IMailSo
             session.Request(Purpose.OrganizeMail, messages, GmailScope.Modify),
             new GatedAct<ChangedThreads>(ActKind.Change, async (_, mailbox, token) =>
             {
-                if (!(await source.ChangeLabelsAsync(mailbox, messages, change.Add, change.Remove, token)).TryGet(out var changed, out var refusal))
+                if (!(await source.ChangeLabelsAsync(mailbox, messages, change.Add, change.Remove, token)).TryGet(
+                    out var changed, out var refusal))
                 {
                     return refusal;
                 }
 
                 await store.SaveLabelsAsync(mailbox.Tenant, mailbox.Id, changed.Updates, token);
                 var done = changed.Updates.Select(u => u.Message).ToHashSet();
-                return new ChangedThreads([.. known.Where(k => changed.Rest is null || k.Messages.All(done.Contains)).Select(k => new ChangedThread(k.Before.Id, k.Before.Labels))], changed.Rest);
+                return new ChangedThreads(
+                    [.. known.Where(k => changed.Rest is null || k.Messages.All(done.Contains)).Select(k =>
+                        new ChangedThread(k.Before.Id, k.Before.Labels))],
+                    changed.Rest);
             })
             {
                 Facts = [("added", Count(change.Add)), ("removed", Count(change.Remove))],

@@ -42,7 +42,10 @@ public enum LabelVerb
     Unspam,
 }
 
-/// <summary>A verb as a button says it: <c>archive</c>; with the one thread of its row, <c>star:18c2f0a1b2c3d4e5</c>; or with a label, <c>label:Label_7</c>.</summary>
+/// <summary>
+/// A verb as a button says it: <c>archive</c>; with the one thread of its row, <c>star:18c2f0a1b2c3d4e5</c>; or with a label,
+/// <c>label:Label_7</c>.
+/// </summary>
 /// <param name="Verb">What to do.</param>
 /// <param name="Label">With which label; null for the verbs that need none.</param>
 /// <param name="Thread">To which thread, where the button is in its row.</param>

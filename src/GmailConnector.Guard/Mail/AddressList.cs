@@ -44,7 +44,9 @@ internal static class AddressList
 
     private static string WriteOne(MailAddressField a) => a.Name.Length == 0
         ? a.Address
-        : a.Name.AsSpan().IndexOfAny(",;:<>@\"\\()[]") < 0 ? $"{a.Name} <{a.Address}>" : $"\"{a.Name.Replace("\\", "\\\\").Replace("\"", "\\\"")}\" <{a.Address}>";
+        : a.Name.AsSpan().IndexOfAny(",;:<>@\"\\()[]") < 0
+            ? $"{a.Name} <{a.Address}>"
+            : $"\"{a.Name.Replace("\\", "\\\\").Replace("\"", "\\\"")}\" <{a.Address}>";
 
     private static bool IsAddress(string s) =>
         s.Length is > 2 and <= 254

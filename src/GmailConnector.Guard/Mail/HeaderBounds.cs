@@ -4,8 +4,8 @@ using System.Text;
 namespace GmailConnector.Guard.Mail;
 
 /// <summary>
-/// How much of a message's headers is shown at once. Senders choose how long each is and how many there are, and a list shows many messages.
-/// Nothing is lost by it: <see cref="Everything"/> is one message's, on a page of its own.
+/// How much of a message's headers is shown at once. Senders choose how long each is and how many there are, and a list shows many
+/// messages. Nothing is lost by it: <see cref="Everything"/> is one message's, on a page of its own.
 /// </summary>
 /// <param name="Subject">Letters of a subject.</param>
 /// <param name="Snippet">Letters of a snippet.</param>
@@ -21,7 +21,8 @@ internal sealed record HeaderBounds(int Subject, int Snippet, int Name, int Addr
 
     internal static HeaderBounds Thread { get; } = new(500, 200, 100, 254, 12, 20);
 
-    internal static HeaderBounds Everything { get; } = new(int.MaxValue, int.MaxValue, int.MaxValue, int.MaxValue, int.MaxValue, int.MaxValue);
+    internal static HeaderBounds Everything { get; } = new(
+        int.MaxValue, int.MaxValue, int.MaxValue, int.MaxValue, int.MaxValue, int.MaxValue);
 
     /// <summary>The first so many letters, as a reader counts them, and a mark where there are more.</summary>
     internal static string Cut(string text, int most)
@@ -38,7 +39,12 @@ internal sealed record HeaderBounds(int Subject, int Snippet, int Name, int Addr
             return name;
         }
 
-        var reversed = StringInfo.ParseCombiningCharacters(name).Reverse().Take(most / 3).TakeWhile(at => name.Length - at <= most).ToList();
+        var reversed = StringInfo
+            .ParseCombiningCharacters(name)
+            .Reverse()
+            .Take(most / 3)
+            .TakeWhile(at => name.Length - at <= most)
+            .ToList();
         return Cut(name, most - (most / 3)) + (reversed.Count == 0 ? string.Empty : name[reversed[^1]..]);
     }
 

@@ -4,14 +4,18 @@ using GmailConnector.Guard.Sealed;
 
 namespace GmailConnector.Guard.Mail;
 
-/// <summary>Turns records into sealed views under a permit. The only place where plain mail becomes something that a page may hold.</summary>
+/// <summary>
+/// Turns records into sealed views under a permit. The only place where plain mail becomes something that a page may hold.
+/// </summary>
 internal static class MailSealer
 {
     private const int ParticipantsShown = 4;
 
     /// <summary>Which of a thread's messages a list shows something of: the first and the latest ones.</summary>
     internal static IReadOnlyList<MessageId> ShownOf(ThreadRow row) =>
-        row.Messages.Count <= ParticipantsShown ? row.Messages : [row.Messages[0], .. row.Messages.Skip(row.Messages.Count - ParticipantsShown + 1)];
+        row.Messages.Count <= ParticipantsShown
+            ? row.Messages
+            : [row.Messages[0], .. row.Messages.Skip(row.Messages.Count - ParticipantsShown + 1)];
 
     internal static ThreadSummary? Summarise(ThreadRow row, IReadOnlyDictionary<MessageId, MessageRecord> loaded, Permit permit)
     {
@@ -37,7 +41,8 @@ internal static class MailSealer
             row.Labels);
     }
 
-    internal static GuardedText Subject(MessageRecord m, Permit permit, HeaderBounds bounds) => new(HeaderBounds.Cut(m.Summary.Subject, bounds.Subject), permit, "(no subject)");
+    internal static GuardedText Subject(MessageRecord m, Permit permit, HeaderBounds bounds) =>
+        new(HeaderBounds.Cut(m.Summary.Subject, bounds.Subject), permit, "(no subject)");
 
     internal static MailMessage Seal(MessageRecord m, Permit permit, HeaderBounds bounds)
     {
@@ -80,7 +85,8 @@ internal static class MailSealer
     internal static string PartIdOf(string shown) => shown.Replace('-', '.');
 
     private static IEnumerable<MailAddressField> Participants(IEnumerable<MessageRecord> shown) => shown
-        .SelectMany(m => AddressList.Read(m.Summary.From, HeaderBounds.List.Recipients)).DistinctBy(a => a.Address, StringComparer.OrdinalIgnoreCase).Take(HeaderBounds.List.Recipients);
+        .SelectMany(m => AddressList.Read(m.Summary.From, HeaderBounds.List.Recipients)).DistinctBy(
+            a => a.Address, StringComparer.OrdinalIgnoreCase).Take(HeaderBounds.List.Recipients);
 
     // One more than is shown tells whether there are more.
     private static (IReadOnlyList<MailAddressField> Shown, bool HasMore) Read(string? header, HeaderBounds bounds)

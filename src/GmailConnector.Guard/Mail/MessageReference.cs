@@ -18,7 +18,9 @@ public readonly partial record struct MessageReference(MailboxId Mailbox, Messag
     public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out MessageReference result)
     {
         result = default;
-        if (s?.Split('/') is not [var box, var id] || !MailboxId.TryParse(box, null, out var mailbox) || !MessageId.TryParse(id, null, out var message))
+        if (s?.Split('/') is not [var box, var id]
+            || !MailboxId.TryParse(box, null, out var mailbox)
+            || !MessageId.TryParse(id, null, out var message))
         {
             return false;
         }
@@ -28,8 +30,8 @@ public readonly partial record struct MessageReference(MailboxId Mailbox, Messag
     }
 
     /// <summary>
-    /// Reads what this person pasted, one reference a line, each as the link was copied or as its two ids alone. Null where a line is neither,
-    /// or where it wasn't typed just now: no text of a mail is read here.
+    /// Reads what this person pasted, one reference a line, each as the link was copied or as its two ids alone. Null where a line is
+    /// neither, or where it wasn't typed just now: no text of a mail is read here.
     /// </summary>
     public static IReadOnlyList<MessageReference>? Read(Viewer viewer, GuardedText pasted)
     {

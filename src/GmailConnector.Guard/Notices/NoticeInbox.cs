@@ -17,7 +17,13 @@ public sealed class NoticeInbox
     private readonly CasePresenter presenter;
     private readonly TimeProvider clock;
 
-    internal NoticeInbox(INoticeStore notices, IGrantStore grants, IEnrolmentStore enrolments, IMailboxStore mailboxes, CasePresenter presenter, TimeProvider clock)
+    internal NoticeInbox(
+        INoticeStore notices,
+        IGrantStore grants,
+        IEnrolmentStore enrolments,
+        IMailboxStore mailboxes,
+        CasePresenter presenter,
+        TimeProvider clock)
     {
         this.notices = notices;
         this.grants = grants;
@@ -81,7 +87,8 @@ public sealed class NoticeInbox
     {
         foreach (var mailbox in concerned)
         {
-            if (await mailboxes.FindAsync(viewer.Tenant, mailbox, ct) is { State: not MailboxState.Erased } found && found.Owner == viewer.Person)
+            if (await mailboxes.FindAsync(viewer.Tenant, mailbox, ct) is { State: not MailboxState.Erased } found
+                && found.Owner == viewer.Person)
             {
                 return mailbox;
             }
@@ -121,7 +128,9 @@ public sealed class NoticeInbox
 /// <param name="At">Since when it may be known.</param>
 /// <param name="IsUnread">Whether it wasn't marked as read.</param>
 /// <param name="About">The access or membership that it is about.</param>
-/// <param name="Ground">The ground of that, as the policy names it; <c>shared-mailbox</c> for a membership, empty where it is unknown.</param>
+/// <param name="Ground">The ground of that, as the policy names it; <c>shared-mailbox</c> for a membership, empty where it is
+/// unknown.</param>
 /// <param name="Other">The other person in it; null where there is none.</param>
 /// <param name="Mailbox">The mailbox of the person's own that it is about; null where it is about none.</param>
-public sealed record NoticeItem(NoticeKind Kind, DateTimeOffset At, bool IsUnread, NoticeSubjectId About, string Ground, NamedPerson? Other, MailboxId? Mailbox);
+public sealed record NoticeItem(
+    NoticeKind Kind, DateTimeOffset At, bool IsUnread, NoticeSubjectId About, string Ground, NamedPerson? Other, MailboxId? Mailbox);

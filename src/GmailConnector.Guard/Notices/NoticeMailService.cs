@@ -7,10 +7,15 @@ using Microsoft.Extensions.Logging;
 namespace GmailConnector.Guard.Notices;
 
 /// <summary>
-/// Mails people that they have notices, where a mail server is set up. A mail that failed is tried again, at growing intervals; one that the server
-/// accepted isn't sent again. Several notices of one person that are due together go as one mail.
+/// Mails people that they have notices, where a mail server is set up. A mail that failed is tried again, at growing intervals; one that
+/// the server accepted isn't sent again. Several notices of one person that are due together go as one mail.
 /// </summary>
-internal sealed partial class NoticeMailService(INoticeStore notices, IPeopleStore people, INoticeMailer mailer, TimeProvider clock, ILogger<NoticeMailService> logger) : BackgroundService
+internal sealed partial class NoticeMailService(
+    INoticeStore notices,
+    IPeopleStore people,
+    INoticeMailer mailer,
+    TimeProvider clock,
+    ILogger<NoticeMailService> logger) : BackgroundService
 {
     private const int AtOnce = 200;
     private static readonly TimeSpan Between = TimeSpan.FromSeconds(15);
@@ -69,7 +74,11 @@ internal sealed partial class NoticeMailService(INoticeStore notices, IPeopleSto
         foreach (var notice in due)
         {
             // Not the host's token: what the server accepted must be stored, or it would be mailed again.
-            await notices.MailedAsync(notice, answer == MailerAnswer.Taken ? now : null, answer == MailerAnswer.Taken ? null : now + WaitOf(notice, answer), CancellationToken.None);
+            await notices.MailedAsync(
+                notice,
+                answer == MailerAnswer.Taken ? now : null,
+                answer == MailerAnswer.Taken ? null : now + WaitOf(notice, answer),
+                CancellationToken.None);
         }
 
         return answer;

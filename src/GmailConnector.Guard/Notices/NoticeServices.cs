@@ -29,6 +29,9 @@ internal static class NoticeServices
                 s.GetRequiredService<CasePresenter>(),
                 s.GetRequiredService<TimeProvider>()))
             .AddSingleton(s => new NavigationBadges(
-                s.GetRequiredService<INoticeStore>(), s.GetRequiredService<IEnrolmentStore>(), s.GetRequiredService<IRoleSource>(), s.GetRequiredService<TimeProvider>()));
+                s.GetRequiredService<INoticeStore>(),
+                s.GetRequiredService<IEnrolmentStore>(),
+                s.GetRequiredService<IRoleSource>(),
+                s.GetRequiredService<TimeProvider>()));
     }
 }

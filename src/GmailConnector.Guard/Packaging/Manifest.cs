@@ -9,7 +9,9 @@ using GmailConnector.Guard.Grants;
 
 namespace GmailConnector.Guard.Packaging;
 
-/// <summary><c>manifest.json</c>: the contents of a package, its ground, and the size and hash of each file. docs/packages.md describes it.</summary>
+/// <summary>
+/// <c>manifest.json</c>: the contents of a package, its ground, and the size and hash of each file. docs/packages.md describes it.
+/// </summary>
 [ContentEnds("Into an archive that only its passphrase opens, for the person of the permit.")]
 internal sealed record Manifest(Permit Permit, AccessGrant Grant, string Kind, DateTimeOffset At)
 {

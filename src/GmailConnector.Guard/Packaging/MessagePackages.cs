@@ -13,7 +13,8 @@ namespace GmailConnector.Guard.Packaging;
 /// What officers download: attachments of a message, or all messages of a legal order. Packages are always encrypted, exist only where the
 /// approval allows downloads, and are recorded twice: when they are prepared and when they are downloaded.
 /// </summary>
-internal sealed class MessagePackages(AccessGate gate, IGrantStore grants, PackageContents contents, PreparedPackages prepared, TimeProvider clock)
+internal sealed class MessagePackages(
+    AccessGate gate, IGrantStore grants, PackageContents contents, PreparedPackages prepared, TimeProvider clock)
 {
     /// <summary>Messages in one part of an export.</summary>
     internal const int MessagesInPart = 100;
@@ -21,10 +22,20 @@ internal sealed class MessagePackages(AccessGate gate, IGrantStore grants, Packa
     /// <summary>The largest size of one package.</summary>
     internal const long MostBytes = 192L * 1024 * 1024;
 
-    internal async Task<Outcome<SealedPackage>> ArchiveAsync(MailSession session, AffirmativeAct act, MessageId message, string? partId, CancellationToken ct) =>
+    internal async Task<Outcome<SealedPackage>> ArchiveAsync(
+        MailSession session, AffirmativeAct act, MessageId message, string? partId, CancellationToken ct) =>
         await GrantAsync(session, ct) is not { } grant
             ? Refusal.NotFound
-            : await PrepareAsync(session, grant, [message], ActKind.View, "archive", (permit, mailbox, token) => contents.AttachmentsAsync(permit, mailbox, message, partId, token), (1, 1), new Affirmation(act, AffirmativeActKind.Archive, [grant.Id.Value], message.Value), ct);
+            : await PrepareAsync(
+                session,
+                grant,
+                [message],
+                ActKind.View,
+                "archive",
+                (permit, mailbox, token) => contents.AttachmentsAsync(permit, mailbox, message, partId, token),
+                (1, 1),
+                new Affirmation(act, AffirmativeActKind.Archive, [grant.Id.Value], message.Value),
+                ct);
 
     internal async Task<Outcome<SealedPackage>> ExportAsync(MailSession session, AffirmativeAct act, int part, CancellationToken ct)
     {
@@ -37,7 +48,16 @@ internal sealed class MessagePackages(AccessGate gate, IGrantStore grants, Packa
         var parts = grant.Scope.Of(session.Mailbox).OrderBy(m => m.Value, StringComparer.Ordinal).Chunk(MessagesInPart).ToList();
         return part < 1 || part > parts.Count
             ? Refusal.NotFound
-            : await PrepareAsync(session, grant, parts[part - 1], ActKind.Export, "export", (permit, mailbox, token) => contents.MessagesAsync(permit, mailbox, parts[part - 1], token), (part, parts.Count), new Affirmation(act, AffirmativeActKind.Export, [grant.Id.Value], part.ToString(CultureInfo.InvariantCulture)), ct);
+            : await PrepareAsync(
+                session,
+                grant,
+                parts[part - 1],
+                ActKind.Export,
+                "export",
+                (permit, mailbox, token) => contents.MessagesAsync(permit, mailbox, parts[part - 1], token),
+                (part, parts.Count),
+                new Affirmation(act, AffirmativeActKind.Export, [grant.Id.Value], part.ToString(CultureInfo.InvariantCulture)),
+                ct);
     }
 
     internal async Task<Outcome<GuardedFile>> TakeAsync(MailSession session, string token, CancellationToken ct)
@@ -52,7 +72,10 @@ internal sealed class MessagePackages(AccessGate gate, IGrantStore grants, Packa
             session.Request(Purpose.DownloadAttachment, package.Messages),
             new GatedAct<GuardedFile>(
                 package.IsExport ? ActKind.Export : ActKind.View,
-                (permit, _, _) => Task.FromResult(prepared.Drop(token) ? new GuardedFile(package.Name, "application/zip", package.Bytes, permit) : (Outcome<GuardedFile>)Refusal.NotFound))
+                (permit, _, _) =>
+                    Task.FromResult(prepared.Drop(token)
+                        ? new GuardedFile(package.Name, "application/zip", package.Bytes, permit)
+                        : (Outcome<GuardedFile>)Refusal.NotFound))
             {
                 Facts = [("shows", package.IsExport ? "export" : "archive"), ("step", "taken"), ("package-sha256", Hash(package.Bytes))],
             },
@@ -60,7 +83,15 @@ internal sealed class MessagePackages(AccessGate gate, IGrantStore grants, Packa
     }
 
     private Task<Outcome<SealedPackage>> PrepareAsync(
-        MailSession session, AccessGrant grant, IReadOnlyList<MessageId> messages, ActKind kind, string shows, Func<Permit, MailboxRecord, CancellationToken, Task<Outcome<IReadOnlyList<PackedFile>>>> load, (int Part, int Of) part, Affirmation affirmed, CancellationToken ct) =>
+        MailSession session,
+        AccessGrant grant,
+        IReadOnlyList<MessageId> messages,
+        ActKind kind,
+        string shows,
+        Func<Permit, MailboxRecord, CancellationToken, Task<Outcome<IReadOnlyList<PackedFile>>>> load,
+        (int Part, int Of) part,
+        Affirmation affirmed,
+        CancellationToken ct) =>
         gate.PerformAsync(
             session.Request(Purpose.DownloadAttachment, messages),
             new GatedAct<SealedPackage>(kind, async (permit, mailbox, token) =>
@@ -76,15 +107,26 @@ internal sealed class MessagePackages(AccessGate gate, IGrantStore grants, Packa
                 }
 
                 var proof = kind == ActKind.Export ? await contents.EvidenceAsync(permit, token) : null;
-                return Pack(new Manifest(permit, grant, shows, clock.GetUtcNow()) { Part = part, EvidenceEntries = proof?.Count }, files, proof, messages, kind == ActKind.Export);
+                return Pack(
+                    new Manifest(permit, grant, shows, clock.GetUtcNow()) { Part = part, EvidenceEntries = proof?.Count },
+                    files,
+                    proof,
+                    messages,
+                    kind == ActKind.Export);
             })
             {
-                Facts = [("shows", shows), ("step", "prepared"), ("part", part.Part.ToString(CultureInfo.InvariantCulture)), ("parts", part.Of.ToString(CultureInfo.InvariantCulture))],
+                Facts = [
+                    ("shows", shows),
+                    ("step", "prepared"),
+                    ("part", part.Part.ToString(CultureInfo.InvariantCulture)),
+                    ("parts", part.Of.ToString(CultureInfo.InvariantCulture))
+                ],
                 Affirmed = affirmed,
             },
             ct);
 
-    private Outcome<SealedPackage> Pack(Manifest manifest, IReadOnlyList<PackedFile> files, PackedEvidence? proof, IReadOnlyList<MessageId> messages, bool isExport)
+    private Outcome<SealedPackage> Pack(
+        Manifest manifest, IReadOnlyList<PackedFile> files, PackedEvidence? proof, IReadOnlyList<MessageId> messages, bool isExport)
     {
         var permit = manifest.Permit;
         using var zip = new SealedZip(manifest.At);
@@ -106,10 +148,19 @@ internal sealed class MessagePackages(AccessGate gate, IGrantStore grants, Packa
 
         var bytes = zip.End();
         var name = $"{permit.Ground.Reference}-{(isExport ? $"part-{manifest.Part.Part}-of-{manifest.Part.Of}" : permit.Correlation)}.zip";
-        var until = permit.Ground.Until is { } end && end < manifest.At + PreparedPackages.Lifetime ? end : manifest.At + PreparedPackages.Lifetime;
-        var waiting = new PreparedPackage(permit.Request.Viewer!, manifest.Grant.Id, permit.Request.Mailbox, messages, isExport, name, bytes, until);
+        var until = permit.Ground.Until is { } end && end < manifest.At + PreparedPackages.Lifetime
+            ? end
+            : manifest.At + PreparedPackages.Lifetime;
+        var waiting = new PreparedPackage(
+            permit.Request.Viewer!, manifest.Grant.Id, permit.Request.Mailbox, messages, isExport, name, bytes, until);
         return prepared.Keep(waiting) is { } token
-            ? new SealedPackage(token, new GuardedText(zip.Passphrase, permit), Hash(bytes), new GuardedNumber(bytes.Length, permit), new GuardedNumber(files.Count, permit), until)
+            ? new SealedPackage(
+                token,
+                new GuardedText(zip.Passphrase, permit),
+                Hash(bytes),
+                new GuardedNumber(bytes.Length, permit),
+                new GuardedNumber(files.Count, permit),
+                until)
             : Busy;
     }
 
@@ -117,7 +168,11 @@ internal sealed class MessagePackages(AccessGate gate, IGrantStore grants, Packa
     {
         try
         {
-            return session.Grant is { } id && await grants.FindAsync(session.Viewer.Tenant, id, ct) is { } grant && grant.Viewer == session.Viewer.Person ? grant : null;
+            return session.Grant is { } id
+                && await grants.FindAsync(session.Viewer.Tenant, id, ct) is { } grant
+                && grant.Viewer == session.Viewer.Person
+                ? grant
+                : null;
         }
         catch (StoreUnavailableException)
         {
@@ -130,9 +185,19 @@ internal sealed class MessagePackages(AccessGate gate, IGrantStore grants, Packa
     private static string Hash(ReadOnlyMemory<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes.Span));
 
     private static Refusal TooLarge { get; } = new(
-        RefusalCode.TooLarge, RefusalTexts.ThisIsMoreThanOne, RefusalTexts.DownloadAttachmentsOneByOne, "package", "", RemedyKind.TellOperator);
+        RefusalCode.TooLarge,
+        RefusalTexts.ThisIsMoreThanOne,
+        RefusalTexts.DownloadAttachmentsOneByOne,
+        "package",
+        "",
+        RemedyKind.TellOperator);
 
     private static Refusal Busy { get; } = new(
-        RefusalCode.RateLimited, RefusalTexts.SeveralLargePackagesAreWaiting, RefusalTexts.TryAgainInTenMinutes, "package", "", RemedyKind.TryAgain)
+        RefusalCode.RateLimited,
+        RefusalTexts.SeveralLargePackagesAreWaiting,
+        RefusalTexts.TryAgainInTenMinutes,
+        "package",
+        "",
+        RemedyKind.TryAgain)
     { RetryAfter = PreparedPackages.Lifetime };
 }

@@ -17,7 +17,8 @@ internal sealed class PackageContents(IMessageStore store, IMailSource source, I
     private const int EntriesAtOnce = 500;
 
     /// <summary>One attachment of a message, or all. If one can't be fetched, the whole package is refused.</summary>
-    internal async Task<Outcome<IReadOnlyList<PackedFile>>> AttachmentsAsync(Permit permit, MailboxRecord mailbox, MessageId message, string? partId, CancellationToken ct)
+    internal async Task<Outcome<IReadOnlyList<PackedFile>>> AttachmentsAsync(
+        Permit permit, MailboxRecord mailbox, MessageId message, string? partId, CancellationToken ct)
     {
         var content = (await store.ContentsAsync(mailbox.Tenant, mailbox.Id, [message], ct)).FirstOrDefault()?.Content;
         var wanted = content?.Attachments.Where(a => partId is null || a.PartId == MailSealer.PartIdOf(partId)).ToList() ?? [];
@@ -36,14 +37,19 @@ internal sealed class PackageContents(IMessageStore store, IMailSource source, I
                 return refusal;
             }
 
-            files.Add(new PackedFile(Path("attachments", files.Count, "bin"), "attachment", hash, bytes) { Name = part.FileName, MediaType = part.MediaType });
+            files.Add(new PackedFile(Path("attachments", files.Count, "bin"), "attachment", hash, bytes)
+            {
+                Name = part.FileName,
+                MediaType = part.MediaType
+            });
         }
 
         return files;
     }
 
     /// <summary>Messages as Gmail has them. A message that Gmail can't deliver is rebuilt from the store.</summary>
-    internal async Task<Outcome<IReadOnlyList<PackedFile>>> MessagesAsync(Permit permit, MailboxRecord mailbox, IReadOnlyList<MessageId> messages, CancellationToken ct)
+    internal async Task<Outcome<IReadOnlyList<PackedFile>>> MessagesAsync(
+        Permit permit, MailboxRecord mailbox, IReadOnlyList<MessageId> messages, CancellationToken ct)
     {
         var stored = (await store.ContentsAsync(mailbox.Tenant, mailbox.Id, messages, ct)).ToDictionary(m => m.Id);
         var hashes = await hasher.HashAsync(mailbox.Tenant, mailbox.Id, messages, ct);
@@ -52,7 +58,9 @@ internal sealed class PackageContents(IMessageStore store, IMailSource source, I
         for (var i = 0; i < messages.Count && total <= MessagePackages.MostBytes; i++)
         {
             permit.Require(messages[i]);
-            var raw = MessageInspection.IsConnected(mailbox) ? await source.FetchRawAsync(mailbox, messages[i], ct) : ConnectionIsAlive.Disconnected;
+            var raw = MessageInspection.IsConnected(mailbox)
+                ? await source.FetchRawAsync(mailbox, messages[i], ct)
+                : ConnectionIsAlive.Disconnected;
             files.Add(raw.TryGet(out var bytes, out var refusal)
                 ? new PackedFile(Path("messages", i, "eml"), "rfc822-from-gmail", hashes[i], bytes)
                 : Rebuilt(stored.GetValueOrDefault(messages[i])?.Content, i, hashes[i], refusal));
@@ -85,11 +93,18 @@ internal sealed class PackageContents(IMessageStore store, IMailSource source, I
     }
 
     private static PackedFile Rebuilt(MessageContent? content, int index, string hash, Refusal why) => content is null
-        ? new PackedFile(Path("messages", index, "missing.txt"), "missing", hash, default) { Missing = "Neither Gmail nor the store has it any more." }
+        ? new PackedFile(Path("messages", index, "missing.txt"), "missing", hash, default)
+        {
+            Missing = "Neither Gmail nor the store has it any more."
+        }
         : new PackedFile(Path("messages", index, "rebuilt.eml"), "rebuilt-from-store", hash, StoredMessage.Rebuild(content))
         {
-            Missing = why.Reason + (content.Attachments.Count == 0 ? string.Empty : string.Create(CultureInfo.InvariantCulture, $" Attachments not included: {content.Attachments.Count}.")),
+            Missing = why.Reason
+                + (content.Attachments.Count == 0
+                    ? string.Empty
+                    : string.Create(CultureInfo.InvariantCulture, $" Attachments not included: {content.Attachments.Count}.")),
         };
 
-    private static string Path(string folder, int index, string ending) => string.Create(CultureInfo.InvariantCulture, $"{folder}/{index + 1:0000}.{ending}");
+    private static string Path(string folder, int index, string ending) =>
+        string.Create(CultureInfo.InvariantCulture, $"{folder}/{index + 1:0000}.{ending}");
 }

@@ -29,5 +29,6 @@ internal static class PackageReadme
 
         """;
 
-    internal static ReadOnlySpan<byte> Of(bool isExport) => Encoding.UTF8.GetBytes((isExport ? Common + Export : Common).ReplaceLineEndings("\r\n"));
+    internal static ReadOnlySpan<byte> Of(bool isExport) =>
+        Encoding.UTF8.GetBytes((isExport ? Common + Export : Common).ReplaceLineEndings("\r\n"));
 }

@@ -6,7 +6,8 @@ namespace GmailConnector.Guard.Packaging;
 /// <param name="MessageHash">The message's keyed hash, as the evidence has it.</param>
 /// <param name="Content">Its bytes.</param>
 [GmailContent]
-internal sealed record PackedFile([property: ContentEnds("A path of ours: a number.")] string Path, string As, string MessageHash, ReadOnlyMemory<byte> Content)
+internal sealed record PackedFile(
+    [property: ContentEnds("A path of ours: a number.")] string Path, string As, string MessageHash, ReadOnlyMemory<byte> Content)
 {
     /// <summary>As the sender named it; null for a message.</summary>
     public string? Name { get; init; }

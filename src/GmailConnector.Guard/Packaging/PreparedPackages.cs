@@ -3,9 +3,20 @@ using System.Security.Cryptography;
 namespace GmailConnector.Guard.Packaging;
 
 /// <summary>An encrypted package that waits to be downloaded. Its passphrase isn't kept.</summary>
-internal sealed record PreparedPackage(Viewer For, GrantId Grant, MailboxId Mailbox, IReadOnlyList<MessageId> Messages, bool IsExport, string Name, ReadOnlyMemory<byte> Bytes, DateTimeOffset Until);
+internal sealed record PreparedPackage(
+    Viewer For,
+    GrantId Grant,
+    MailboxId Mailbox,
+    IReadOnlyList<MessageId> Messages,
+    bool IsExport,
+    string Name,
+    ReadOnlyMemory<byte> Bytes,
+    DateTimeOffset Until);
 
-/// <summary>Packages that are prepared and not downloaded yet. They are kept in memory for some minutes, one for each sign-in, and each can be downloaded once, in the sign-in that prepared it.</summary>
+/// <summary>
+/// Packages that are prepared and not downloaded yet. They are kept in memory for some minutes, one for each sign-in, and each can be
+/// downloaded once, in the sign-in that prepared it.
+/// </summary>
 internal sealed class PreparedPackages(TimeProvider clock)
 {
     internal const long MostBytes = 512L * 1024 * 1024;
@@ -31,12 +42,20 @@ internal sealed class PreparedPackages(TimeProvider clock)
         }
     }
 
-    /// <summary>The package that waits for this person under this access; null where there is none. It stays until <see cref="Drop"/>.</summary>
+    /// <summary>
+    /// The package that waits for this person under this access; null where there is none. It stays until <see cref="Drop"/>.
+    /// </summary>
     internal PreparedPackage? Find(string token, Viewer viewer, GrantId grant, MailboxId mailbox)
     {
         lock (door)
         {
-            return waiting.GetValueOrDefault(token) is { } found && found.For.IsAlso(viewer) && found.Grant == grant && found.Mailbox == mailbox && clock.GetUtcNow() < found.Until ? found : null;
+            return waiting.GetValueOrDefault(token) is { } found
+                && found.For.IsAlso(viewer)
+                && found.Grant == grant
+                && found.Mailbox == mailbox
+                && clock.GetUtcNow() < found.Until
+                ? found
+                : null;
         }
     }
 
@@ -51,7 +70,10 @@ internal sealed class PreparedPackages(TimeProvider clock)
 
     private void Sweep(Viewer viewer)
     {
-        foreach (var old in waiting.Where(w => w.Value.Until <= clock.GetUtcNow() || w.Value.For.IsAlso(viewer)).Select(w => w.Key).ToList())
+        foreach (var old in waiting
+            .Where(w => w.Value.Until <= clock.GetUtcNow() || w.Value.For.IsAlso(viewer))
+            .Select(w => w.Key)
+            .ToList())
         {
             waiting.Remove(old);
         }

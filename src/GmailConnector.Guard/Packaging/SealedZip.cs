@@ -50,5 +50,6 @@ internal sealed class SealedZip : IDisposable
         bytes.Dispose();
     }
 
-    private static string MakePassphrase() => string.Join('-', Enumerable.Range(0, Groups).Select(_ => RandomNumberGenerator.GetString(Letters, LettersInGroup)));
+    private static string MakePassphrase() =>
+        string.Join('-', Enumerable.Range(0, Groups).Select(_ => RandomNumberGenerator.GetString(Letters, LettersInGroup)));
 }

@@ -27,7 +27,12 @@ internal static class StoredMessage
     {
         if (text is not null)
         {
-            eml.Append("--").Append(Boundary).Append("\r\nContent-Type: ").Append(type).Append("; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n");
+            eml
+                .Append("--")
+                .Append(Boundary)
+                .Append("\r\nContent-Type: ")
+                .Append(type)
+                .Append("; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n");
             eml.Append(Convert.ToBase64String(Encoding.UTF8.GetBytes(text), Base64FormattingOptions.InsertLineBreaks)).Append("\r\n");
         }
     }
@@ -35,7 +40,8 @@ internal static class StoredMessage
     // One line, ASCII as it is, anything else as encoded words of at most 45 bytes.
     private static string Encoded(string value)
     {
-        var line = string.Join(' ', value.Split(['\r', '\n', '\t', '\0'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+        var line = string.Join(
+            ' ', value.Split(['\r', '\n', '\t', '\0'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
         if (Ascii.IsValid(line) && !line.Any(char.IsControl) && line.Length < 900)
         {
             return line;
@@ -59,7 +65,9 @@ internal static class StoredMessage
     }
 
     private static bool IsOfTheBody(string name) =>
-        name.StartsWith("Content-", StringComparison.OrdinalIgnoreCase) || string.Equals(name, "MIME-Version", StringComparison.OrdinalIgnoreCase);
+        name.StartsWith("Content-", StringComparison.OrdinalIgnoreCase)
+            || string.Equals(name, "MIME-Version", StringComparison.OrdinalIgnoreCase);
 
-    private static bool IsName(string name) => name.Length is > 0 and < 200 && !name.AsSpan().ContainsAnyExceptInRange('!', '~') && !name.Contains(':', StringComparison.Ordinal);
+    private static bool IsName(string name) =>
+        name.Length is > 0 and < 200 && !name.AsSpan().ContainsAnyExceptInRange('!', '~') && !name.Contains(':', StringComparison.Ordinal);
 }

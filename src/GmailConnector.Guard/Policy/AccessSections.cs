@@ -4,7 +4,8 @@ namespace GmailConnector.Guard.Policy;
 internal static class AccessSections
 {
     internal static IReadOnlyList<FeatureRule> Features(PolicySection root) =>
-        [.. root.Named("features", PolicyKeys.Feature).Select(f => new FeatureRule(f.Name, f.Section.Text("title"), f.Section.Text("where"), f.Section.Line))];
+        [.. root.Named("features", PolicyKeys.Feature).Select(f =>
+            new FeatureRule(f.Name, f.Section.Text("title"), f.Section.Text("where"), f.Section.Line))];
 
     internal static IReadOnlyList<ScopeRule> Scopes(PolicySection root)
     {
@@ -83,13 +84,17 @@ internal static class AccessSections
     }
 
     private static void Unknown(PolicySection root, PolicySection section, string name) =>
-        root.FaultAt(section, $"'{name}' isn't a scope that the connector asks for; those are {PolicySection.Listed(LimitedUse.Scopes.Keys.Order(StringComparer.Ordinal))}.");
+        root.FaultAt(
+            section,
+            $"'{name}' isn't a scope that the connector asks for; those are {PolicySection.Listed(LimitedUse.Scopes.Keys.Order(
+                StringComparer.Ordinal))}.");
 
     private static void CheckClass(PolicySection section, string scopeClass, GmailScope scope)
     {
         if (!LimitedUse.ScopeClasses.Contains(scopeClass))
         {
-            section.Fault("class", $"'{scopeClass}' isn't a class of scopes; Google's classes are {PolicySection.Listed(LimitedUse.ScopeClasses)}.");
+            section.Fault(
+                "class", $"'{scopeClass}' isn't a class of scopes; Google's classes are {PolicySection.Listed(LimitedUse.ScopeClasses)}.");
         }
         else if (scopeClass != LimitedUse.ScopeClass(scope))
         {

@@ -14,7 +14,8 @@ internal static partial class AgreementFile
     /// <param name="key">Under which key.</param>
     /// <param name="says">What the text has to say; null where the policy's own number is at fault.</param>
     /// <param name="faults">Where faults go.</param>
-    internal static (AgreementText Text, byte[] Bytes)? Read(string folder, PolicySection section, string key, SaysInDays? says, PolicyFaults faults)
+    internal static (AgreementText Text, byte[] Bytes)? Read(
+        string folder, PolicySection section, string key, SaysInDays? says, PolicyFaults faults)
     {
         var version = section.Text(key);
         if (version.Length == 0)
@@ -56,7 +57,8 @@ internal static partial class AgreementFile
             _ when string.IsNullOrWhiteSpace(text) => "It is empty; it must contain the text that people agree to.",
             { Length: > MaxCharacters } => $"It has {text.Length:N0} characters; a text that people read has at most {MaxCharacters:N0}.",
             _ when text.Contains('\r') => "Its lines end with CR; use LF, because people agree to the exact bytes.",
-            _ when !text.Contains(days, StringComparison.Ordinal) => $"It doesn't say '{days}', which is {says!.Meaning}; people must agree to that.",
+            _ when !text.Contains(days, StringComparison.Ordinal) =>
+                $"It doesn't say '{days}', which is {says!.Meaning}; people must agree to that.",
             _ => null,
         };
         if (wrong is null)

@@ -3,7 +3,9 @@ using System.Text.RegularExpressions;
 
 namespace GmailConnector.Guard.Policy;
 
-/// <summary>The text that a person agrees to right before mail goes to a destination: short, and naming the place and everything that goes there.</summary>
+/// <summary>
+/// The text that a person agrees to right before mail goes to a destination: short, and naming the place and everything that goes there.
+/// </summary>
 internal static partial class ConsentFile
 {
     internal const string Folder = "transfers";
@@ -31,7 +33,8 @@ internal static partial class ConsentFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            section.Fault("consent", $"{Folder}/{version}.md can't be read ({e.GetType().Name}); the text that people agree to must be there.");
+            section.Fault(
+                "consent", $"{Folder}/{version}.md can't be read ({e.GetType().Name}); the text that people agree to must be there.");
             return null;
         }
 

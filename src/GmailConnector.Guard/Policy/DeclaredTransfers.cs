@@ -9,7 +9,8 @@ internal static partial class DeclaredTransfers
     private const string SectionName = "transfers";
 
     /// <returns>The transfers, and the bytes of their consent texts in the same order, for the policy's hash.</returns>
-    internal static (IReadOnlyList<TransferRule> Rules, IReadOnlyList<byte[]> Consents) Read(string folder, PolicySection root, PolicyFaults faults)
+    internal static (IReadOnlyList<TransferRule> Rules, IReadOnlyList<byte[]> Consents) Read(
+        string folder, PolicySection root, PolicyFaults faults)
     {
         var rules = new List<TransferRule>();
         var consents = new List<byte[]>();
@@ -45,7 +46,8 @@ internal static partial class DeclaredTransfers
         {
             if ((LimitedUse.ForbiddenUseIn(words) ?? (key == "host" ? KnownVendors.UseOf(words) : null)) is { } use)
             {
-                section.Fault(key, $"'{words}' is a destination for {use}, which Limited Use forbids; Gmail data can't go there, whoever agrees.");
+                section.Fault(
+                    key, $"'{words}' is a destination for {use}, which Limited Use forbids; Gmail data can't go there, whoever agrees.");
                 return true;
             }
         }
@@ -62,7 +64,9 @@ internal static partial class DeclaredTransfers
 
         if (purpose.Length > 0 && !LimitedUse.TransferPurposes.Contains(purpose))
         {
-            section.Fault("purpose", $"'{purpose}' isn't a purpose of a transfer; the purposes are {PolicySection.Listed(LimitedUse.TransferPurposes)}.");
+            section.Fault(
+                "purpose",
+                $"'{purpose}' isn't a purpose of a transfer; the purposes are {PolicySection.Listed(LimitedUse.TransferPurposes)}.");
         }
     }
 
@@ -96,7 +100,10 @@ internal static partial class DeclaredTransfers
         var named = section.Text("ground");
         if (named.Length > 0 && !LimitedUse.TransferGrounds.Any(g => g.PolicyName() == named))
         {
-            section.Fault("ground", $"'{named}' isn't a ground for a transfer; allowed: {PolicySection.Listed(LimitedUse.TransferGrounds.Select(g => g.PolicyName()))}.");
+            section.Fault(
+                "ground",
+                $"'{named}' isn't a ground for a transfer; allowed: {PolicySection.Listed(LimitedUse.TransferGrounds.Select(g =>
+                    g.PolicyName()))}.");
         }
 
         return LimitedUse.TransferGrounds.FirstOrDefault(g => g.PolicyName() == named);
@@ -114,7 +121,8 @@ internal static partial class DeclaredTransfers
             }
             else
             {
-                section.FaultAt(text, $"'{text.Value}' isn't a field; the fields are {PolicySection.Listed(TransferFields.ByPolicyName.Keys)}.");
+                section.FaultAt(
+                    text, $"'{text.Value}' isn't a field; the fields are {PolicySection.Listed(TransferFields.ByPolicyName.Keys)}.");
             }
         }
 

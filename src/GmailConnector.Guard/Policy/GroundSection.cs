@@ -26,7 +26,11 @@ internal static class GroundSection
                 agreement,
                 members,
                 Incident(incident, emergency),
-                new LegalOrderTerms(Days(order, LimitRange.OrderDays), Count(order, LimitRange.OrderMessages), Hours(order, LimitRange.AnswerHours), Days(order, LimitRange.GagDays)),
+                new LegalOrderTerms(
+                    Days(order, LimitRange.OrderDays),
+                    Count(order, LimitRange.OrderMessages),
+                    Hours(order, LimitRange.AnswerHours),
+                    Days(order, LimitRange.GagDays)),
                 new StatisticsTerms(Count(statistics, LimitRange.GroupSize), Count(statistics, LimitRange.MostSharePercent))),
             [.. sharedText, .. memberText]);
     }
@@ -35,7 +39,11 @@ internal static class GroundSection
     {
         bytes = read?.Bytes ?? [];
         var terms = new MessageAgreementTerms(
-            read?.Text ?? Missing, Days(section, LimitRange.DefaultDays), Days(section, LimitRange.SharedDays), Count(section, LimitRange.SharedMessages), Days(section, LimitRange.AnswerDays));
+            read?.Text ?? Missing,
+            Days(section, LimitRange.DefaultDays),
+            Days(section, LimitRange.SharedDays),
+            Count(section, LimitRange.SharedMessages),
+            Days(section, LimitRange.AnswerDays));
         if (terms.Default > terms.Most)
         {
             section.Fault(LimitRange.DefaultDays.Key, $"It must not be more than {LimitRange.SharedDays.Key}.");

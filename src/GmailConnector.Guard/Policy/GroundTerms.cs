@@ -2,7 +2,11 @@ namespace GmailConnector.Guard.Policy;
 
 /// <summary>The bounds of each ground on which somebody may see another's messages: <c>grounds</c> in the policy.</summary>
 internal sealed record GroundTerms(
-    MessageAgreementTerms MessageAgreement, SharedMailboxTerms SharedMailbox, IncidentTerms Incident, LegalOrderTerms LegalOrder, StatisticsTerms Statistics);
+    MessageAgreementTerms MessageAgreement,
+    SharedMailboxTerms SharedMailbox,
+    IncidentTerms Incident,
+    LegalOrderTerms LegalOrder,
+    StatisticsTerms Statistics);
 
 /// <param name="Text">What an owner affirms when sharing.</param>
 /// <param name="Default">How long, where nobody says.</param>
@@ -24,7 +28,14 @@ internal sealed record SharedMailboxTerms(AgreementText Text, int MostMembers);
 /// <param name="NoticeDelay">How long the owner may be left untold at most.</param>
 /// <param name="Emergency">Whether and how looking may begin before an approval.</param>
 internal sealed record IncidentTerms(
-    TimeSpan Most, int MostMessages, TimeSpan QueryRange, TimeSpan AnswerWithin, TimeSpan FindingsWithin, TimeSpan ReviewWithin, TimeSpan NoticeDelay, EmergencyTerms Emergency);
+    TimeSpan Most,
+    int MostMessages,
+    TimeSpan QueryRange,
+    TimeSpan AnswerWithin,
+    TimeSpan FindingsWithin,
+    TimeSpan ReviewWithin,
+    TimeSpan NoticeDelay,
+    EmergencyTerms Emergency);
 
 /// <param name="Allowed">Off unless the policy says otherwise.</param>
 /// <param name="Most">How long at most.</param>

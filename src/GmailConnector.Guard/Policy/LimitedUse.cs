@@ -27,7 +27,8 @@ internal static class LimitedUse
     internal const string NoGround = "none";
 
     /// <summary>What a connection may be for, and the hosts that each purpose may name.</summary>
-    internal static IReadOnlyDictionary<string, DestinationLimit> DestinationPurposes { get; } = new Dictionary<string, DestinationLimit>(StringComparer.Ordinal)
+    internal static IReadOnlyDictionary<string, DestinationLimit> DestinationPurposes { get; } = new Dictionary<string, DestinationLimit>(
+        StringComparer.Ordinal)
     {
         ["mail-source"] = new(["gmail.googleapis.com"], CarriesGmailData),
         ["authorization"] = new(["oauth2.googleapis.com"], CarriesNothing),
@@ -54,7 +55,8 @@ internal static class LimitedUse
 
     /// <summary>What a member of a shared mailbox does with it; the rest stays with its owner.</summary>
     internal static bool IsForMembers(Purpose purpose) => purpose is
-        Purpose.ListMail or Purpose.SearchMail or Purpose.ReadMail or Purpose.DownloadAttachment or Purpose.ComposeMail or Purpose.SendMail or Purpose.OrganizeMail;
+        Purpose.ListMail or Purpose.SearchMail or Purpose.ReadMail or Purpose.DownloadAttachment or Purpose.ComposeMail
+            or Purpose.SendMail or Purpose.OrganizeMail;
 
     /// <summary>
     /// Grounds that Limited Use accepts for a purpose. Others than the mailbox's own user only ever open exact messages:
@@ -92,13 +94,27 @@ internal static class LimitedUse
     [
         ("ad", "advertising"), ("ads", "advertising"), ("adv", "advertising"), ("advert*", "advertising"), ("adtech", "advertising"),
         ("adserv*", "advertising"), ("adwords", "advertising"), ("doubleclick", "advertising"), ("audience*", "advertising"),
-        ("campaign*", "advertising"), ("marketing*", "advertising"), ("lookalike*", "advertising"), ("googleadservices", "advertising"), ("retarget*", "retargeting"),
+        ("campaign*", "advertising"),
+        ("marketing*", "advertising"),
+        ("lookalike*", "advertising"),
+        ("googleadservices", "advertising"),
+        ("retarget*", "retargeting"),
         ("remarket*", "retargeting"), ("personalis*", "personalised-advertising"), ("personaliz*", "personalised-advertising"),
-        ("broker*", "data-brokers"), ("databroker*", "data-brokers"), ("enrich*", "data-brokers"), ("resale", "resale"), ("resell*", "resale"),
+        ("broker*", "data-brokers"),
+        ("databroker*", "data-brokers"),
+        ("enrich*", "data-brokers"),
+        ("resale", "resale"),
+        ("resell*", "resale"),
         ("sale", "resale"), ("credit*", "creditworthiness"), ("scoring", "creditworthiness"), ("lend*", "lending"), ("loan*", "lending"),
         ("surveil*", "surveillance"), ("track*", "surveillance"), ("pixel*", "surveillance"), ("analytic*", "surveillance"),
         ("telemetry", "surveillance"), ("profiling", "surveillance"), ("train*", "model-training"),
-        ("finetun*", "model-training"), ("embedding*", "model-training"), ("prompt*", "model-training"), ("llm", "model-training"), ("openai*", "model-training"), ("corpus", "model-training"), ("model*", "model-training"),
+        ("finetun*", "model-training"),
+        ("embedding*", "model-training"),
+        ("prompt*", "model-training"),
+        ("llm", "model-training"),
+        ("openai*", "model-training"),
+        ("corpus", "model-training"),
+        ("model*", "model-training"),
         ("bulk*", "bulk-mail"), ("newsletter*", "bulk-mail"),
     ];
 }

@@ -5,7 +5,10 @@ internal sealed record LimitedUsePolicy
 {
     public required int Version { get; init; }
 
-    /// <summary>SHA-256 of the file's bytes, of the agreement texts it names and of its transfers' consent texts, in hex: evidence names the policy by it.</summary>
+    /// <summary>
+    /// SHA-256 of the file's bytes, of the agreement texts it names and of its transfers' consent texts, in hex: evidence names the policy
+    /// by it.
+    /// </summary>
     public required string Hash { get; init; }
 
     /// <summary>Those bytes one after another: what <see cref="Hash"/> is the hash of.</summary>
@@ -35,9 +38,14 @@ internal sealed record LimitedUsePolicy
     /// <summary>The line on which each place of the file stands, from 1: by its path, such as <c>purposes.read-mail.grounds</c>.</summary>
     public required IReadOnlyDictionary<string, int> Lines { get; init; }
 
-    /// <summary>Where a reader finds a place, as <c>limited-use.yaml:137 purposes.read-mail.grounds</c>; the code alone, where no line of the policy has a part in it.</summary>
+    /// <summary>
+    /// Where a reader finds a place, as <c>limited-use.yaml:137 purposes.read-mail.grounds</c>; the code alone, where no line of the policy
+    /// has a part in it.
+    /// </summary>
     internal string PlaceOf(string path) =>
-        path.Length == 0 ? "no line of the policy" : Lines.TryGetValue(path, out var line) ? $"{PolicyLoader.FileName}:{line} {path}" : $"{PolicyLoader.FileName} {path}";
+        path.Length == 0
+            ? "no line of the policy"
+            : Lines.TryGetValue(path, out var line) ? $"{PolicyLoader.FileName}:{line} {path}" : $"{PolicyLoader.FileName} {path}";
 }
 
 /// <summary>One purpose as the policy declares it.</summary>
@@ -47,7 +55,8 @@ internal sealed record LimitedUsePolicy
 /// <param name="Grounds">On which grounds it can be allowed.</param>
 /// <param name="Features">The features of the client that serve it.</param>
 /// <param name="Line">Where it stands in the file, from 1.</param>
-internal sealed record PurposeRule(Purpose Purpose, string Title, bool Human, IReadOnlySet<LegalBasisKind> Grounds, IReadOnlyList<string> Features, int Line)
+internal sealed record PurposeRule(
+    Purpose Purpose, string Title, bool Human, IReadOnlySet<LegalBasisKind> Grounds, IReadOnlyList<string> Features, int Line)
 {
     public string Path => $"purposes.{Purpose.PolicyName()}";
 }
@@ -72,7 +81,8 @@ internal sealed record MethodRule(string Method, IReadOnlyList<GmailScope> Scope
 /// <param name="Ground">On which ground it does; <c>none</c> where it never does.</param>
 /// <param name="Path">Its path in the file, such as <c>destinations[0]</c>.</param>
 /// <param name="Line">Where it stands in the file, from 1.</param>
-internal sealed record DestinationRule(string Name, string Host, int Port, string Purpose, string Carries, string Ground, string Path, int Line);
+internal sealed record DestinationRule(
+    string Name, string Host, int Port, string Purpose, string Carries, string Ground, string Path, int Line);
 
 /// <summary>What the code lets a purpose of destinations have.</summary>
 /// <param name="Hosts">The hosts that it may name.</param>
@@ -88,7 +98,8 @@ internal sealed record DestinationLimit(IReadOnlyList<string> Hosts, string Carr
 /// <param name="AttachmentBytes">All attachments of one message together.</param>
 /// <param name="Retention">How long content is cached in the sealed store.</param>
 /// <param name="ActLifetime">How long a form is good for doing what it offers.</param>
-internal sealed record PolicyLimits(int MessagesPerView, TimeSpan PermitLifetime, long AttachmentBytes, TimeSpan Retention, TimeSpan ActLifetime);
+internal sealed record PolicyLimits(
+    int MessagesPerView, TimeSpan PermitLifetime, long AttachmentBytes, TimeSpan Retention, TimeSpan ActLifetime);
 
 /// <param name="Version">The file's name without ending, such as <c>mailbox-1</c>.</param>
 /// <param name="Text">The exact text, LF line ends.</param>

@@ -5,7 +5,9 @@ using YamlDotNet.RepresentationModel;
 
 namespace GmailConnector.Guard.Policy;
 
-/// <summary>A policy file's bytes as plain YAML: no anchors, aliases, tags, second documents or duplicate keys, and nothing that isn't UTF-8.</summary>
+/// <summary>
+/// A policy file's bytes as plain YAML: no anchors, aliases, tags, second documents or duplicate keys, and nothing that isn't UTF-8.
+/// </summary>
 internal static class PolicyDocument
 {
     private const int MaxBytes = 256 * 1024;
@@ -40,7 +42,10 @@ internal static class PolicyDocument
                     faults.Add(1, "", "The file is empty; it must contain a policy.");
                     return null;
                 case > 1:
-                    faults.Add((int)stream.Documents[1].RootNode.Start.Line, "", "A second document begins here; the file must contain one policy.");
+                    faults.Add(
+                        (int)stream.Documents[1].RootNode.Start.Line,
+                        "",
+                        "A second document begins here; the file must contain one policy.");
                     return null;
                 default:
                     return Root(stream.Documents[0].RootNode, faults);

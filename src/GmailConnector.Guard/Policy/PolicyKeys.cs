@@ -1,10 +1,15 @@
 namespace GmailConnector.Guard.Policy;
 
-/// <summary>The keys of policy/limited-use.yaml. All are required, and there are no others; limited-use.schema.json says the same to editors.</summary>
+/// <summary>
+/// The keys of policy/limited-use.yaml. All are required, and there are no others; limited-use.schema.json says the same to editors.
+/// </summary>
 internal static class PolicyKeys
 {
     internal static IReadOnlyList<string> Root { get; } =
-        ["version", "agreement", "features", "scopes", "methods", "purposes", "forbidden-uses", "grounds", "destinations", "transfers", "retention", "limits"];
+        [
+            "version", "agreement", "features", "scopes", "methods", "purposes", "forbidden-uses", "grounds", "destinations", "transfers",
+            "retention", "limits"
+        ];
 
     internal static IReadOnlyList<string> Feature { get; } = ["title", "where"];
 
@@ -16,14 +21,23 @@ internal static class PolicyKeys
 
     internal static IReadOnlyList<string> Destination { get; } = ["name", "host", "port", "purpose", "carries", "ground"];
 
-    internal static IReadOnlyList<string> Transfer { get; } = ["name", "title", "host", "port", "path", "purpose", "ground", "consent", "fields"];
+    internal static IReadOnlyList<string> Transfer { get; } = [
+        "name", "title", "host", "port", "path", "purpose", "ground", "consent", "fields"
+    ];
 
     internal static IReadOnlyList<string> Retention { get; } = [LimitRange.RetentionDays.Key];
 
     internal static IReadOnlyList<string> Limits { get; } =
-        [LimitRange.MessagesPerView.Key, LimitRange.PermitLifetimeSeconds.Key, LimitRange.ActLifetimeMinutes.Key, LimitRange.AttachmentBytes.Key];
+        [
+            LimitRange.MessagesPerView.Key,
+            LimitRange.PermitLifetimeSeconds.Key,
+            LimitRange.ActLifetimeMinutes.Key,
+            LimitRange.AttachmentBytes.Key
+        ];
 
-    internal static IReadOnlyList<string> Grounds { get; } = ["message-agreement", "shared-mailbox", "security-incident", "legal-order", "statistics"];
+    internal static IReadOnlyList<string> Grounds { get; } = [
+        "message-agreement", "shared-mailbox", "security-incident", "legal-order", "statistics"
+    ];
 
     internal static IReadOnlyList<string> MessageAgreement { get; } =
         ["text", LimitRange.DefaultDays.Key, LimitRange.SharedDays.Key, LimitRange.SharedMessages.Key, LimitRange.AnswerDays.Key];
@@ -32,11 +46,19 @@ internal static class PolicyKeys
 
     internal static IReadOnlyList<string> SecurityIncident { get; } =
     [
-        LimitRange.IncidentHours.Key, LimitRange.IncidentMessages.Key, LimitRange.QueryDays.Key, LimitRange.AnswerHours.Key, LimitRange.FindingsHours.Key,
+        LimitRange.IncidentHours.Key,
+        LimitRange.IncidentMessages.Key,
+        LimitRange.QueryDays.Key,
+        LimitRange.AnswerHours.Key,
+        LimitRange.FindingsHours.Key,
         LimitRange.ReviewHours.Key, LimitRange.NoticeDelayDays.Key, "emergency",
     ];
 
-    internal static IReadOnlyList<string> Emergency { get; } = ["allowed", LimitRange.EmergencyMinutes.Key, LimitRange.EmergencyAnswerHours.Key];
+    internal static IReadOnlyList<string> Emergency { get; } = [
+        "allowed",
+        LimitRange.EmergencyMinutes.Key,
+        LimitRange.EmergencyAnswerHours.Key
+    ];
 
     internal static IReadOnlyList<string> LegalOrder { get; } =
         [LimitRange.OrderDays.Key, LimitRange.OrderMessages.Key, LimitRange.AnswerHours.Key, LimitRange.GagDays.Key];

@@ -2,7 +2,9 @@ using System.Security.Cryptography;
 
 namespace GmailConnector.Guard.Policy;
 
-/// <summary>Reads policy/limited-use.yaml and the agreement it names. A policy that is broken, or wider than Limited Use, isn't loaded.</summary>
+/// <summary>
+/// Reads policy/limited-use.yaml and the agreement it names. A policy that is broken, or wider than Limited Use, isn't loaded.
+/// </summary>
 internal static class PolicyLoader
 {
     internal const string FileName = "limited-use.yaml";
@@ -28,7 +30,8 @@ internal static class PolicyLoader
         var (transfers, consents) = DeclaredTransfers.Read(folder, root, faults);
         var limits = Limits(root);
         var (grounds, groundTexts) = GroundSection.Read(folder, root, faults);
-        var agreement = AgreementFile.Read(folder, root, "agreement", faults.Any ? null : new SaysInDays(limits.Retention, "how long retention.days keeps mail"), faults);
+        var agreement = AgreementFile.Read(
+            folder, root, "agreement", faults.Any ? null : new SaysInDays(limits.Retention, "how long retention.days keeps mail"), faults);
         faults.ThrowIfAny();
 
         byte[] text = [.. bytes, .. agreement!.Value.Bytes, .. groundTexts, .. consents.SelectMany(c => c)];

@@ -5,8 +5,8 @@ using YamlDotNet.RepresentationModel;
 namespace GmailConnector.Guard.Policy;
 
 /// <summary>
-/// A mapping of the policy, read with all its keys known. Reading what is missing or of another type notes a fault and yields a value that is
-/// never used, since a policy with a fault isn't built.
+/// A mapping of the policy, read with all its keys known. Reading what is missing or of another type notes a fault and yields a value that
+/// is never used, since a policy with a fault isn't built.
 /// </summary>
 internal sealed class PolicySection
 {

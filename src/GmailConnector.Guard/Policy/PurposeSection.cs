@@ -13,16 +13,24 @@ internal static class PurposeSection
             var features = AccessSections.NamedFeatures(section);
             if (!Purposes.ByPolicyName.TryGetValue(name, out var purpose))
             {
-                root.FaultAt(section, $"'{name}' isn't an implemented purpose; the implemented ones are {PolicySection.Listed(Purposes.ByPolicyName.Keys.Order(StringComparer.Ordinal))}.");
+                root.FaultAt(
+                    section,
+                    $"'{name}' isn't an implemented purpose; the implemented ones are {PolicySection.Listed(Purposes.ByPolicyName.Keys.Order(
+                        StringComparer.Ordinal))}.");
                 continue;
             }
 
             if (human is { } said && said != LimitedUse.IsHuman(purpose))
             {
-                section.Fault("human", said ? "This must be false: it is automatic processing that is shown to nobody." : "This must be true: a person views or does this.");
+                section.Fault(
+                    "human",
+                    said
+                        ? "This must be false: it is automatic processing that is shown to nobody."
+                        : "This must be true: a person views or does this.");
             }
 
-            rules[purpose] = new PurposeRule(purpose, title, LimitedUse.IsHuman(purpose), Grounds(section, purpose), features, section.Line);
+            rules[purpose] = new PurposeRule(
+                purpose, title, LimitedUse.IsHuman(purpose), Grounds(section, purpose), features, section.Line);
         }
 
         foreach (var missing in Purposes.ByPolicyName.Where(p => !rules.ContainsKey(p.Value)))
@@ -42,11 +50,16 @@ internal static class PurposeSection
         {
             if (!LegalBasisKinds.ByPolicyName.TryGetValue(text.Value, out var ground))
             {
-                section.FaultAt(text, $"'{text.Value}' isn't a ground; the grounds are {PolicySection.Listed(LegalBasisKinds.ByPolicyName.Keys.Order(StringComparer.Ordinal))}.");
+                section.FaultAt(
+                    text,
+                    $"'{text.Value}' isn't a ground; the grounds are {PolicySection.Listed(LegalBasisKinds.ByPolicyName.Keys.Order(
+                        StringComparer.Ordinal))}.");
             }
             else if (!allowed.Contains(ground))
             {
-                section.FaultAt(text, $"Limited Use doesn't allow this purpose on the ground of a {text.Value}; allowed are {PolicySection.Listed(allowed.Select(g => g.PolicyName()))}.");
+                section.FaultAt(
+                    text,
+                    $"Limited Use doesn't allow this purpose on the ground of a {text.Value}; allowed are {PolicySection.Listed(allowed.Select(g => g.PolicyName()))}.");
             }
             else
             {
@@ -56,7 +69,9 @@ internal static class PurposeSection
 
         if (named.Count == 0 && section.Keys.Contains("grounds"))
         {
-            section.Fault("grounds", $"A purpose needs at least one ground; allowed are {PolicySection.Listed(allowed.Select(g => g.PolicyName()))}.");
+            section.Fault(
+                "grounds",
+                $"A purpose needs at least one ground; allowed are {PolicySection.Listed(allowed.Select(g => g.PolicyName()))}.");
         }
 
         return grounds;

@@ -11,7 +11,15 @@ namespace GmailConnector.Guard.Policy;
 /// <param name="Path">Its path in the file, such as <c>transfers[0]</c>.</param>
 /// <param name="Line">Where it stands in the file, from 1.</param>
 internal sealed record TransferRule(
-    string Name, string Title, Uri Address, string Purpose, LegalBasisKind Ground, AgreementText Consent, IReadOnlyList<TransferField> Fields, string Path, int Line);
+    string Name,
+    string Title,
+    Uri Address,
+    string Purpose,
+    LegalBasisKind Ground,
+    AgreementText Consent,
+    IReadOnlyList<TransferField> Fields,
+    string Path,
+    int Line);
 
 /// <summary>A part of a message that can be given away. A closed set.</summary>
 internal enum TransferField

@@ -15,7 +15,9 @@ internal static class TransferSections
         {
             foreach (var missing in LimitedUse.ForbiddenUses.Where(f => uses.All(u => u.Value != f)))
             {
-                root.Fault("forbidden-uses", $"'{missing}' is missing; Limited Use forbids it whatever anybody agrees to, so it must be listed here.");
+                root.Fault(
+                    "forbidden-uses",
+                    $"'{missing}' is missing; Limited Use forbids it whatever anybody agrees to, so it must be listed here.");
             }
         }
 
@@ -75,7 +77,10 @@ internal static class TransferSections
 
         if (!LimitedUse.DestinationPurposes.TryGetValue(rule.Purpose, out var limit))
         {
-            section.Fault("purpose", $"'{rule.Purpose}' isn't a purpose of a destination; the purposes are {PolicySection.Listed(LimitedUse.DestinationPurposes.Keys)}.");
+            section.Fault(
+                "purpose",
+                $"'{rule.Purpose}' isn't a purpose of a destination; the purposes are {PolicySection.Listed(
+                    LimitedUse.DestinationPurposes.Keys)}.");
             return;
         }
 
@@ -86,7 +91,10 @@ internal static class TransferSections
 
         if (rule.Port is > 0 && !limit.Ports.Contains(rule.Port))
         {
-            section.Fault("port", $"{rule.Port} isn't a port for {rule.Purpose}; allowed: {PolicySection.Listed(limit.Ports.Select(p => p.ToString(System.Globalization.CultureInfo.InvariantCulture)))}.");
+            section.Fault(
+                "port",
+                $"{rule.Port} isn't a port for {rule.Purpose}; allowed: {PolicySection.Listed(limit.Ports.Select(p =>
+                    p.ToString(System.Globalization.CultureInfo.InvariantCulture)))}.");
         }
 
         if (rule.Carries.Length > 0 && rule.Carries != limit.Carries)

@@ -9,7 +9,10 @@ internal interface IActSigner
 /// <summary>The affirmative acts that were begun, so that none is performed twice.</summary>
 internal interface IActStore
 {
-    /// <summary>Marks the act as begun, unless it was before. Of concurrent callers one succeeds. Acts older than <see cref="ActUse.Kept"/> are deleted.</summary>
+    /// <summary>
+    /// Marks the act as begun, unless it was before. Of concurrent callers one succeeds. Acts older than <see cref="ActUse.Kept"/> are
+    /// deleted.
+    /// </summary>
     Task<ActUseState> TakeAsync(ActUse use, CancellationToken ct);
 
     /// <summary>Marks it as performed.</summary>
@@ -31,7 +34,9 @@ internal sealed record ActUse(TenantId Tenant, string Id, string Subject, DateTi
     /// <summary>Longer than any form is valid, and than a disk stays full.</summary>
     internal static readonly TimeSpan Kept = TimeSpan.FromDays(30);
 
-    /// <summary>An act that was begun before this instant and not completed counts as interrupted and may be taken over; null where none may.</summary>
+    /// <summary>
+    /// An act that was begun before this instant and not completed counts as interrupted and may be taken over; null where none may.
+    /// </summary>
     public DateTimeOffset? GivenUp { get; init; }
 }
 

@@ -7,13 +7,16 @@ namespace GmailConnector.Guard.Ports;
 internal interface ICheckpointLog
 {
     /// <summary>
-    /// By which anybody checks the signatures: name, key id and public key (C2SP signed-note), Ed25519 first, then ECDSA P-256. Heads from before
-    /// there was an Ed25519 key have the other's signature alone.
+    /// By which anybody checks the signatures: name, key id and public key (C2SP signed-note), Ed25519 first, then ECDSA P-256. Heads from
+    /// before there was an Ed25519 key have the other's signature alone.
     /// </summary>
     IReadOnlyList<string> VerifierKeys { get; }
 
-    /// <summary>A head over all there is now. It is made where the log has grown, and then kept for good: what was signed once is never unsaid.</summary>
-    /// <returns>A refusal (<see cref="RefusalCode.EvidenceUnavailable"/>) where the log no longer holds what an earlier head says.</returns>
+    /// <summary>
+    /// A head over all there is now. It is made where the log has grown, and then kept for good: what was signed once is never unsaid.
+    /// </summary>
+    /// <returns>A refusal (<see cref="RefusalCode.EvidenceUnavailable"/>) where the log no longer holds what an earlier head
+    /// says.</returns>
     Task<Outcome<SignedCheckpoint>> NewestAsync(CancellationToken ct);
 
     /// <summary>All that were handed out, oldest first.</summary>

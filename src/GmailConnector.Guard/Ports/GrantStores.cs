@@ -59,7 +59,9 @@ internal interface ISessionStore
     /// <summary>Ends it. Within this process it has ended even if this throws because it couldn't be written.</summary>
     Task EndAsync(TenantId tenant, string session, DateTimeOffset at, CancellationToken ct);
 
-    /// <summary>False too for one that began longer ago than <see cref="GmailConnector.Guard.Vocabulary.SignInLifetime.Longest"/>.</summary>
+    /// <summary>
+    /// False too for one that began longer ago than <see cref="GmailConnector.Guard.Vocabulary.SignInLifetime.Longest"/>.
+    /// </summary>
     Task<bool> IsLiveAsync(TenantId tenant, PersonId person, string session, CancellationToken ct);
 
     /// <summary>Deletes those that began before then, of all tenants, and returns how many.</summary>
@@ -78,7 +80,9 @@ internal interface IRoleSource
 /// <summary>The system in which incidents' tickets are kept.</summary>
 internal interface ITicketDesk
 {
-    /// <summary>A refusal if the ticket isn't open, isn't a security ticket, isn't assigned to this person, or couldn't be checked.</summary>
+    /// <summary>
+    /// A refusal if the ticket isn't open, isn't a security ticket, isn't assigned to this person, or couldn't be checked.
+    /// </summary>
     Task<Outcome<Done>> CheckAsync(TenantId tenant, TicketReference ticket, PersonId assignee, CancellationToken ct);
 }
 

@@ -3,7 +3,8 @@ namespace GmailConnector.Guard.Ports;
 /// <summary>Gmail, as Guard sees it. Refusals are values; an exception is for something broken.</summary>
 internal interface IMailSource
 {
-    Task<Outcome<FoundThreads>> SearchAsync(MailboxRecord mailbox, [GmailContent] string phrase, string? pageToken, int limit, CancellationToken ct);
+    Task<Outcome<FoundThreads>> SearchAsync(
+        MailboxRecord mailbox, [GmailContent] string phrase, string? pageToken, int limit, CancellationToken ct);
 
     /// <summary>Messages in full; ids that Gmail no longer has are left out.</summary>
     Task<Outcome<IReadOnlyList<MessageRecord>>> FetchAsync(MailboxRecord mailbox, IReadOnlyList<MessageId> messages, CancellationToken ct);
@@ -11,19 +12,31 @@ internal interface IMailSource
     [return: GmailContent]
     Task<Outcome<ReadOnlyMemory<byte>>> FetchAttachmentAsync(MailboxRecord mailbox, MessageId message, string partId, CancellationToken ct);
 
-    /// <summary>Several attachments of one message, in the order of their parts: Gmail is asked for the message once, and not again for each.</summary>
+    /// <summary>
+    /// Several attachments of one message, in the order of their parts: Gmail is asked for the message once, and not again for each.
+    /// </summary>
     [return: GmailContent]
-    Task<IReadOnlyList<Outcome<ReadOnlyMemory<byte>>>> FetchAttachmentsAsync(MailboxRecord mailbox, MessageId message, IReadOnlyList<string> partIds, CancellationToken ct);
+    Task<IReadOnlyList<Outcome<ReadOnlyMemory<byte>>>> FetchAttachmentsAsync(
+        MailboxRecord mailbox, MessageId message, IReadOnlyList<string> partIds, CancellationToken ct);
 
     /// <summary>A message byte for byte, as RFC 5322 has it.</summary>
     [return: GmailContent]
     Task<Outcome<ReadOnlyMemory<byte>>> FetchRawAsync(MailboxRecord mailbox, MessageId message, CancellationToken ct);
 
-    /// <summary>Adding TRASH trashes and removing it untrashes, as Gmail wants it. Where some messages are changed and others aren't, it is allowed and says both.</summary>
+    /// <summary>
+    /// Adding TRASH trashes and removing it untrashes, as Gmail wants it. Where some messages are changed and others aren't, it is allowed
+    /// and says both.
+    /// </summary>
     Task<Outcome<LabelUpdates>> ChangeLabelsAsync(
-        MailboxRecord mailbox, IReadOnlyList<MessageId> messages, IReadOnlyList<LabelId> add, IReadOnlyList<LabelId> remove, CancellationToken ct);
+        MailboxRecord mailbox,
+        IReadOnlyList<MessageId> messages,
+        IReadOnlyList<LabelId> add,
+        IReadOnlyList<LabelId> remove,
+        CancellationToken ct);
 
-    /// <summary>Sends once. When the answer was lost it looks for <see cref="OutgoingMessage.RfcMessageId"/> and never posts a second time.</summary>
+    /// <summary>
+    /// Sends once. When the answer was lost it looks for <see cref="OutgoingMessage.RfcMessageId"/> and never posts a second time.
+    /// </summary>
     Task<Outcome<SentMessage>> SendAsync(MailboxRecord mailbox, OutgoingMessage message, CancellationToken ct);
 
     /// <summary>Looks for a message by its RFC 5322 Message-ID; null where there is none.</summary>
@@ -33,12 +46,15 @@ internal interface IMailSource
 
     Task<Outcome<Done>> DeleteDraftAsync(MailboxRecord mailbox, DraftId draft, CancellationToken ct);
 
-    /// <summary>Which draft holds this message, since lists and history carry message ids only; null where it is no draft any more.</summary>
+    /// <summary>
+    /// Which draft holds this message, since lists and history carry message ids only; null where it is no draft any more.
+    /// </summary>
     Task<Outcome<DraftId?>> FindDraftAsync(MailboxRecord mailbox, MessageId message, CancellationToken ct);
 
     Task<Outcome<IReadOnlyList<SendAsAlias>>> SendAsAsync(MailboxRecord mailbox, CancellationToken ct);
 
-    Task<Outcome<Done>> ChangeSignatureAsync(MailboxRecord mailbox, [GmailContent] string address, [GmailContent] string html, CancellationToken ct);
+    Task<Outcome<Done>> ChangeSignatureAsync(
+        MailboxRecord mailbox, [GmailContent] string address, [GmailContent] string html, CancellationToken ct);
 
     Task<Outcome<VacationAnswer>> VacationAsync(MailboxRecord mailbox, CancellationToken ct);
 

@@ -34,12 +34,15 @@ internal sealed record MailboxRecord
 /// <param name="Stored">Messages stored so far.</param>
 /// <param name="Estimated">Messages in the mailbox, as Gmail says.</param>
 /// <param name="LastGoodCall">When Gmail last answered well.</param>
-internal sealed record SyncState(bool InitialDone, ulong? HistoryId, string? PageToken, int Stored, int? Estimated, DateTimeOffset? LastGoodCall)
+internal sealed record SyncState(
+    bool InitialDone, ulong? HistoryId, string? PageToken, int Stored, int? Estimated, DateTimeOffset? LastGoodCall)
 {
     internal static SyncState NotStarted { get; } = new(false, null, null, 0, null, null);
 }
 
-/// <summary>A message as Gmail gave it, parsed. <see cref="Summary"/> and <see cref="Content"/> are sealed at rest, the rest is clear.</summary>
+/// <summary>
+/// A message as Gmail gave it, parsed. <see cref="Summary"/> and <see cref="Content"/> are sealed at rest, the rest is clear.
+/// </summary>
 [GmailContent]
 internal sealed record MessageRecord
 {
@@ -66,7 +69,8 @@ internal sealed record MessageRecord
 internal sealed record MessageSummary(string From, string To, string Subject, string Snippet);
 
 [GmailContent]
-internal sealed record MessageContent(IReadOnlyList<HeaderField> Headers, string? Text, string? Html, IReadOnlyList<AttachmentPart> Attachments)
+internal sealed record MessageContent(
+    IReadOnlyList<HeaderField> Headers, string? Text, string? Html, IReadOnlyList<AttachmentPart> Attachments)
 {
     internal string? Header(string name) =>
         Headers.FirstOrDefault(h => string.Equals(h.Name, name, StringComparison.OrdinalIgnoreCase))?.Value;
@@ -83,9 +87,17 @@ internal sealed record HeaderField(string Name, string Value);
 /// <param name="Inline">Whether the body shows it by <c>cid:</c>.</param>
 [GmailContent]
 internal sealed record AttachmentPart(
-    [property: ContentEnds("Gmail's number of a part, such as 0.2, says nothing of it.")] string PartId, string FileName, string MediaType, long Size, string? ContentId, bool Inline);
+    [property: ContentEnds("Gmail's number of a part, such as 0.2, says nothing of it.")] string PartId,
+    string FileName,
+    string MediaType,
+    long Size,
+    string? ContentId,
+    bool Inline);
 
-/// <summary>One thread in a list: the newest message's date in that label, the ids of all its messages (oldest first), and what all of them together carry.</summary>
+/// <summary>
+/// One thread in a list: the newest message's date in that label, the ids of all its messages (oldest first), and what all of them together
+/// carry.
+/// </summary>
 internal sealed record ThreadRow(
     ThreadId Id, DateTimeOffset Date, IReadOnlyList<MessageId> Messages, IReadOnlyList<LabelId> Labels, bool HasAttachments);
 
@@ -115,15 +127,32 @@ internal sealed record AgreementRecord(
     public bool IsAsWritten { get; init; } = true;
 }
 
-internal sealed record PersonRecord(PersonId Id, TenantId Tenant, [property: GmailContent] string Name, [property: GmailContent] string Address, DateTimeOffset LastSignIn);
+internal sealed record PersonRecord(
+    PersonId Id, TenantId Tenant, [property: GmailContent] string Name, [property: GmailContent] string Address, DateTimeOffset LastSignIn);
 
 /// <summary>A sending, kept so that nothing is sent twice.</summary>
 internal sealed record OutboxRecord(
-    string Token, TenantId Tenant, MailboxId Mailbox, [property: GmailContent] string RfcMessageId, OutboxState State, MessageId? Message, ThreadId? Thread, DateTimeOffset At);
+    string Token,
+    TenantId Tenant,
+    MailboxId Mailbox,
+    [property: GmailContent] string RfcMessageId,
+    OutboxState State,
+    MessageId? Message,
+    ThreadId? Thread,
+    DateTimeOffset At);
 
-/// <summary>An answer that was sent or is being sent. <paramref name="Answered"/> is the Message-ID of what it answers; the store keeps a keyed hash of it.</summary>
+/// <summary>
+/// An answer that was sent or is being sent. <paramref name="Answered"/> is the Message-ID of what it answers; the store keeps a keyed hash
+/// of it.
+/// </summary>
 internal sealed record AnswerRecord(
-    TenantId Tenant, MailboxId Mailbox, [property: GmailContent] string Answered, string Token, PersonId By, DateTimeOffset At, MessageId? Sent)
+    TenantId Tenant,
+    MailboxId Mailbox,
+    [property: GmailContent] string Answered,
+    string Token,
+    PersonId By,
+    DateTimeOffset At,
+    MessageId? Sent)
 {
     /// <summary>Longer than any upload is given; after that, whoever was sending has died.</summary>
     internal static readonly TimeSpan LongestSending = TimeSpan.FromMinutes(5);

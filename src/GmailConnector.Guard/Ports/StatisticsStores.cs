@@ -1,6 +1,8 @@
 namespace GmailConnector.Guard.Ports;
 
-/// <summary>Counts over the clear columns. No message is opened for them, and no address, subject or label of anybody's own is among them.</summary>
+/// <summary>
+/// Counts over the clear columns. No message is opened for them, and no address, subject or label of anybody's own is among them.
+/// </summary>
 internal interface ICountStore
 {
     /// <summary>How many messages each mailbox of a tenant had on each day of a range (UTC), by kind and size.</summary>
@@ -26,7 +28,8 @@ internal interface IPublicationStore
     Task<IReadOnlyList<PublishedNumber>?> FindAsync(TenantId tenant, DateOnly week, CancellationToken ct);
 
     /// <summary>Keeps it, unless it was published meanwhile; answers what stands.</summary>
-    Task<IReadOnlyList<PublishedNumber>> KeepAsync(TenantId tenant, DateOnly week, IReadOnlyList<PublishedNumber> numbers, CancellationToken ct);
+    Task<IReadOnlyList<PublishedNumber>> KeepAsync(
+        TenantId tenant, DateOnly week, IReadOnlyList<PublishedNumber> numbers, CancellationToken ct);
 }
 
 /// <param name="Line">Which line.</param>

@@ -16,5 +16,10 @@ internal static class StoreFaults
     }
 
     internal static Refusal RefusalOf(StoreUnavailableException e) => new(
-        RefusalCode.StoreUnavailable, RefusalTexts.TheStoreCantBeUsed.With(e.Message), RefusalTexts.NothingIsLostTellWhoever, "store", "", RemedyKind.TellOperator);
+        RefusalCode.StoreUnavailable,
+        RefusalTexts.TheStoreCantBeUsed.With(e.Message),
+        RefusalTexts.NothingIsLostTellWhoever,
+        "store",
+        "",
+        RemedyKind.TellOperator);
 }

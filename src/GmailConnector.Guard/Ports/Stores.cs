@@ -35,9 +35,13 @@ internal interface IMessageStore
     Task DeleteAsync(TenantId tenant, MailboxId mailbox, IReadOnlyList<MessageId> messages, CancellationToken ct);
 
     /// <summary>Ids among these that are not stored yet.</summary>
-    Task<IReadOnlyList<MessageId>> MissingAsync(TenantId tenant, MailboxId mailbox, IReadOnlyList<MessageId> messages, CancellationToken ct);
+    Task<IReadOnlyList<MessageId>> MissingAsync(
+        TenantId tenant, MailboxId mailbox, IReadOnlyList<MessageId> messages, CancellationToken ct);
 
-    /// <summary>A page of threads that have a message with the label, newest first. Opens no sealed content. <see cref="LabelId.AllMail"/>: all but spam, bin and drafts.</summary>
+    /// <summary>
+    /// A page of threads that have a message with the label, newest first. Opens no sealed content. <see cref="LabelId.AllMail"/>: all but
+    /// spam, bin and drafts.
+    /// </summary>
     Task<ThreadRows> ThreadsAsync(TenantId tenant, MailboxId mailbox, LabelId label, string? cursor, int limit, CancellationToken ct);
 
     /// <summary>One thread as a list shows it, dated by its newest message; null where nothing of it is stored.</summary>
@@ -47,10 +51,12 @@ internal interface IMessageStore
     Task<IReadOnlyList<MessageId>> ThreadMessagesAsync(TenantId tenant, MailboxId mailbox, ThreadId thread, CancellationToken ct);
 
     /// <summary>Messages with their summaries, in no order; ids that aren't stored are left out.</summary>
-    Task<IReadOnlyList<MessageRecord>> SummariesAsync(TenantId tenant, MailboxId mailbox, IReadOnlyList<MessageId> messages, CancellationToken ct);
+    Task<IReadOnlyList<MessageRecord>> SummariesAsync(
+        TenantId tenant, MailboxId mailbox, IReadOnlyList<MessageId> messages, CancellationToken ct);
 
     /// <summary>Messages with content, in no order; ids that aren't stored are left out.</summary>
-    Task<IReadOnlyList<MessageRecord>> ContentsAsync(TenantId tenant, MailboxId mailbox, IReadOnlyList<MessageId> messages, CancellationToken ct);
+    Task<IReadOnlyList<MessageRecord>> ContentsAsync(
+        TenantId tenant, MailboxId mailbox, IReadOnlyList<MessageId> messages, CancellationToken ct);
 
     Task SaveLabelListAsync(TenantId tenant, MailboxId mailbox, IReadOnlyList<LabelRecord> labels, CancellationToken ct);
 
@@ -58,10 +64,12 @@ internal interface IMessageStore
     Task<IReadOnlyList<LabelRecord>> LabelsAsync(TenantId tenant, MailboxId mailbox, CancellationToken ct);
 
     /// <summary>Ids of messages received before an instant, oldest first.</summary>
-    Task<IReadOnlyList<MessageId>> ReceivedBeforeAsync(TenantId tenant, MailboxId mailbox, DateTimeOffset before, int limit, CancellationToken ct);
+    Task<IReadOnlyList<MessageId>> ReceivedBeforeAsync(
+        TenantId tenant, MailboxId mailbox, DateTimeOffset before, int limit, CancellationToken ct);
 
     /// <summary>Ids of messages received from an instant on and before another, oldest first.</summary>
-    Task<IReadOnlyList<MessageId>> ReceivedBetweenAsync(TenantId tenant, MailboxId mailbox, DateTimeOffset from, DateTimeOffset before, CancellationToken ct);
+    Task<IReadOnlyList<MessageId>> ReceivedBetweenAsync(
+        TenantId tenant, MailboxId mailbox, DateTimeOffset from, DateTimeOffset before, CancellationToken ct);
 
     /// <summary>All stored ids, for finding what vanished during a full resync.</summary>
     Task<IReadOnlyList<MessageId>> AllIdsAsync(TenantId tenant, MailboxId mailbox, CancellationToken ct);
@@ -69,7 +77,9 @@ internal interface IMessageStore
 
 internal interface IAgreementStore
 {
-    /// <summary>The mailbox that is connected first under an agreement: a keyed hash of both, so that nobody tells one from the other.</summary>
+    /// <summary>
+    /// The mailbox that is connected first under an agreement: a keyed hash of both, so that nobody tells one from the other.
+    /// </summary>
     MailboxId MailboxOf(TenantId tenant, AgreementId agreement);
 
     Task AddAsync(AgreementRecord agreement, CancellationToken ct);
@@ -96,21 +106,28 @@ internal interface IPeopleStore
 
 internal interface IOutboxStore
 {
-    /// <summary>Adds it, also in the place of a failed one, and answers null; otherwise answers what is there. One winner among concurrent callers.</summary>
+    /// <summary>
+    /// Adds it, also in the place of a failed one, and answers null; otherwise answers what is there. One winner among concurrent callers.
+    /// </summary>
     Task<OutboxRecord?> AddOrFindAsync(OutboxRecord record, CancellationToken ct);
 
     Task UpdateAsync(OutboxRecord record, CancellationToken ct);
 
-    /// <summary>Puts <paramref name="taken"/> in the place of <paramref name="seen"/>, if that still stands there; one winner among concurrent callers.</summary>
+    /// <summary>
+    /// Puts <paramref name="taken"/> in the place of <paramref name="seen"/>, if that still stands there; one winner among concurrent
+    /// callers.
+    /// </summary>
     Task<bool> TakeOverAsync(OutboxRecord seen, OutboxRecord taken, CancellationToken ct);
 }
 
-/// <summary>Who answered which message of a mailbox: one place for each message, so that of two who send at once one finds the other's.</summary>
+/// <summary>
+/// Who answered which message of a mailbox: one place for each message, so that of two who send at once one finds the other's.
+/// </summary>
 internal interface IAnswerStore
 {
     /// <summary>
-    /// Takes the place and answers null. Where a colleague has it who answered after <paramref name="unlessSince"/>, or is sending at this moment,
-    /// it answers theirs; null takes it from everybody. One winner among concurrent callers.
+    /// Takes the place and answers null. Where a colleague has it who answered after <paramref name="unlessSince"/>, or is sending at this
+    /// moment, it answers theirs; null takes it from everybody. One winner among concurrent callers.
     /// </summary>
     Task<AnswerRecord?> TakeAsync(AnswerRecord answer, DateTimeOffset? unlessSince, CancellationToken ct);
 
@@ -142,15 +159,19 @@ internal interface ISubjectHasher
 /// <summary>The evidence log.</summary>
 internal interface IEvidenceLog
 {
-    /// <summary>When it answers with an entry, the entry is on disk. A refusal (<see cref="RefusalCode.EvidenceUnavailable"/>, <see cref="RefusalCode.ClockWentBack"/>) means: show nothing.</summary>
+    /// <summary>
+    /// When it answers with an entry, the entry is on disk. A refusal (<see cref="RefusalCode.EvidenceUnavailable"/>,
+    /// <see cref="RefusalCode.ClockWentBack"/>) means: show nothing.
+    /// </summary>
     Task<Outcome<EvidenceEntry>> AppendAsync(EvidenceDraft draft, CancellationToken ct);
 
     /// <summary>Entries about a mailbox, newest first.</summary>
     Task<IReadOnlyList<EvidenceEntry>> AboutAsync(TenantId tenant, MailboxId mailbox, long? before, int limit, CancellationToken ct);
 
     /// <summary>
-    /// Entries from an index on, oldest first, as they were written: people and mailboxes under the names that they have in the log alone. These bytes are what
-    /// leaves this installation, and what hashes and proofs are about; entries from elsewhere here have the ids in them and other bytes.
+    /// Entries from an index on, oldest first, as they were written: people and mailboxes under the names that they have in the log alone.
+    /// These bytes are what leaves this installation, and what hashes and proofs are about; entries from elsewhere here have the ids in
+    /// them and other bytes.
     /// </summary>
     Task<IReadOnlyList<ReadOnlyMemory<byte>>> BytesAsync(long from, int limit, CancellationToken ct);
 
@@ -171,5 +192,7 @@ internal interface ISyncSignal
     Refusal? TroubleOf(TenantId tenant, MailboxId mailbox);
 }
 
-/// <summary>The store can't be read or written: a full disk, a read-only file, a lost database. The message names the part and never holds data.</summary>
+/// <summary>
+/// The store can't be read or written: a full disk, a read-only file, a lost database. The message names the part and never holds data.
+/// </summary>
 internal sealed class StoreUnavailableException(string message, Exception? inner = null) : IOException(message, inner);

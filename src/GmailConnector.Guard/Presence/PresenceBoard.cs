@@ -1,8 +1,8 @@
 namespace GmailConnector.Guard.Presence;
 
 /// <summary>
-/// Who currently has which conversation of which mailbox open: ids only, in memory, for seconds. Only a hint and a warning depend on it. Who sent a
-/// reply is stored elsewhere (<see cref="GmailConnector.Guard.Ports.IAnswerStore"/>).
+/// Who currently has which conversation of which mailbox open: ids only, in memory, for seconds. Only a hint and a warning depend on it.
+/// Who sent a reply is stored elsewhere (<see cref="GmailConnector.Guard.Ports.IAnswerStore"/>).
 /// </summary>
 internal sealed class PresenceBoard(TimeProvider clock)
 {
@@ -36,7 +36,10 @@ internal sealed class PresenceBoard(TimeProvider clock)
         {
             return !mailboxes.TryGetValue((tenant, mailbox), out var room)
                 ? []
-                : [.. room.Where(s => !IsGone(s) && s.Thread == thread && s.Person != but).GroupBy(s => s.Person).Select(p => p.MaxBy(s => s.IsAnswering)!)];
+                : [.. room
+                    .Where(s => !IsGone(s) && s.Thread == thread && s.Person != but)
+                    .GroupBy(s => s.Person)
+                    .Select(p => p.MaxBy(s => s.IsAnswering)!)];
         }
     }
 

@@ -10,5 +10,8 @@ internal static class PresenceServices
     internal static IServiceCollection AddPresence(this IServiceCollection services) => services
         .AddSingleton<PresenceBoard>()
         .AddSingleton(s => new PresenceTracker(
-            s.GetRequiredService<AccessGate>(), s.GetRequiredService<PresenceBoard>(), s.GetRequiredService<CasePresenter>(), s.GetRequiredService<TimeProvider>()));
+            s.GetRequiredService<AccessGate>(),
+            s.GetRequiredService<PresenceBoard>(),
+            s.GetRequiredService<CasePresenter>(),
+            s.GetRequiredService<TimeProvider>()));
 }

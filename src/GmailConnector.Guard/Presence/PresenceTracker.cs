@@ -6,8 +6,8 @@ using GmailConnector.Guard.Sealed;
 namespace GmailConnector.Guard.Presence;
 
 /// <summary>
-/// Shows in a shared mailbox who is reading or replying to a conversation, so that nobody replies twice. Only people who may read the mailbox at
-/// this moment are shown this. It shows no mail, so nothing is recorded.
+/// Shows in a shared mailbox who is reading or replying to a conversation, so that nobody replies twice. Only people who may read the
+/// mailbox at this moment are shown this. It shows no mail, so nothing is recorded.
 /// </summary>
 public sealed class PresenceTracker
 {
@@ -24,8 +24,11 @@ public sealed class PresenceTracker
         this.clock = clock;
     }
 
-    /// <summary>Reports that the viewer has a conversation open, and returns who else has. A report counts for a few seconds, so pages repeat it.</summary>
-    public Task<Outcome<IReadOnlyList<PresentPerson>>> HereAsync(Viewer viewer, MailboxId mailbox, ThreadId thread, bool answering, MessageId? answered, CancellationToken ct) =>
+    /// <summary>
+    /// Reports that the viewer has a conversation open, and returns who else has. A report counts for a few seconds, so pages repeat it.
+    /// </summary>
+    public Task<Outcome<IReadOnlyList<PresentPerson>>> HereAsync(
+        Viewer viewer, MailboxId mailbox, ThreadId thread, bool answering, MessageId? answered, CancellationToken ct) =>
         StoreFaults.OrRefusedAsync(() => HereCoreAsync(viewer, mailbox, thread, answering, answered, ct));
 
     private async Task<Outcome<IReadOnlyList<PresentPerson>>> HereCoreAsync(

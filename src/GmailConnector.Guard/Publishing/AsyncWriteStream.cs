@@ -3,8 +3,8 @@ using System.Buffers;
 namespace GmailConnector.Guard.Publishing;
 
 /// <summary>
-/// In front of a stream that may only be written to asynchronously. .NET's ZIP closes each file synchronously, with a few bytes: those wait here for
-/// the next write, or for the end.
+/// In front of a stream that may only be written to asynchronously. .NET's ZIP closes each file synchronously, with a few bytes: those wait
+/// here for the next write, or for the end.
 /// </summary>
 internal sealed class AsyncWriteStream(Stream to) : Stream
 {
@@ -24,7 +24,8 @@ internal sealed class AsyncWriteStream(Stream to) : Stream
 
     public override void Write(ReadOnlySpan<byte> buffer) => waiting.Write(buffer);
 
-    public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+    public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
     public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {

@@ -3,7 +3,8 @@ using GmailConnector.Guard.Ports;
 namespace GmailConnector.Guard.Publishing;
 
 /// <summary>The sources of a bundle, and how many bundles are made at once.</summary>
-internal sealed class BundleSources(IEvidenceLog evidence, ICheckpointLog checkpoints, IPolicyArchive policies, IGrantStore grants, TimeProvider clock) : IDisposable
+internal sealed class BundleSources(
+    IEvidenceLog evidence, ICheckpointLog checkpoints, IPolicyArchive policies, IGrantStore grants, TimeProvider clock) : IDisposable
 {
     /// <summary>A bundle reads the whole log, and anybody may request one: more than these at a time would slow down mail.</summary>
     internal const int AtOnce = 2;
@@ -39,7 +40,12 @@ internal sealed class BundleSources(IEvidenceLog evidence, ICheckpointLog checkp
     public void Dispose() => turns.Dispose();
 
     private static Refusal Busy { get; } = new(
-        RefusalCode.RateLimited, RefusalTexts.OthersAreDownloadingTheRecord, RefusalTexts.TryAgainInAMinute, "bundle", "", RemedyKind.TryAgain)
+        RefusalCode.RateLimited,
+        RefusalTexts.OthersAreDownloadingTheRecord,
+        RefusalTexts.TryAgainInAMinute,
+        "bundle",
+        "",
+        RemedyKind.TryAgain)
     { RetryAfter = TimeSpan.FromMinutes(1) };
 
     private sealed class Turn(SemaphoreSlim turns) : IDisposable

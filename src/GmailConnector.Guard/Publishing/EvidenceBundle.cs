@@ -9,8 +9,8 @@ using GmailConnector.Guard.Ports;
 namespace GmailConnector.Guard.Publishing;
 
 /// <summary>
-/// The whole evidence log in one ZIP, with everything needed to check it offline; docs/evidence-format.md describes its contents. It is written while
-/// it is downloaded and holds one page of entries in memory. It contains no message data, because the log has none.
+/// The whole evidence log in one ZIP, with everything needed to check it offline; docs/evidence-format.md describes its contents. It is
+/// written while it is downloaded and holds one page of entries in memory. It contains no message data, because the log has none.
 /// </summary>
 public sealed class EvidenceBundle : IDisposable
 {
@@ -33,7 +33,8 @@ public sealed class EvidenceBundle : IDisposable
     public string Name => string.Create(CultureInfo.InvariantCulture, $"evidence-{head.Head.Size}.zip");
 
     /// <summary>Writes it, once.</summary>
-    /// <exception cref="IOException">The log can't be read any further, or somebody changed it. What was written until then isn't a valid ZIP.</exception>
+    /// <exception cref="IOException">The log can't be read any further, or somebody changed it. What was written until then isn't a valid
+    /// ZIP.</exception>
     public async Task WriteAsync(Stream to, CancellationToken ct)
     {
         var body = new AsyncWriteStream(to);
@@ -64,7 +65,11 @@ public sealed class EvidenceBundle : IDisposable
             await AddAsync(zip, "checkpoint.txt", head.Note, ct);
             foreach (var index in newest)
             {
-                await AddAsync(zip, string.Create(CultureInfo.InvariantCulture, $"proofs/{index}{EntryProof.Extension}"), (await ProveAsync(index, ct)).ToString(), ct);
+                await AddAsync(
+                    zip,
+                    string.Create(CultureInfo.InvariantCulture, $"proofs/{index}{EntryProof.Extension}"),
+                    (await ProveAsync(index, ct)).ToString(),
+                    ct);
             }
         }
     }
@@ -80,7 +85,8 @@ public sealed class EvidenceBundle : IDisposable
             {
                 var entry = EntryEncoding.Decode(bytes.Span).Entry ?? throw Broken(at);
                 var withheld = published.Withhold(entry);
-                await EvidenceFile.WriteAsync(lines, withheld ? Encoding.ASCII.GetBytes($"withheld {MerkleHash.Leaf(bytes.Span)}") : bytes, ct);
+                await EvidenceFile.WriteAsync(
+                    lines, withheld ? Encoding.ASCII.GetBytes($"withheld {MerkleHash.Leaf(bytes.Span)}") : bytes, ct);
                 if (!withheld)
                 {
                     newestOfKind[entry.Kind.Name] = at;
@@ -111,12 +117,16 @@ public sealed class EvidenceBundle : IDisposable
     }
 
     private async Task<EntryProof> ProveAsync(long index, CancellationToken ct) =>
-        (await sources.Checkpoints.ProveAsync(index, head, ct)).TryGet(out var proof, out var refusal) ? proof : throw new StoreUnavailableException(refusal.Reason);
+        (await sources.Checkpoints.ProveAsync(index, head, ct)).TryGet(out var proof, out var refusal)
+            ? proof
+            : throw new StoreUnavailableException(refusal.Reason);
 
     private static StoreUnavailableException Broken(long index) =>
-        new(string.Create(CultureInfo.InvariantCulture, $"Entry {index} of the evidence log can't be read, though a signed head covers it."));
+        new(string.Create(
+            CultureInfo.InvariantCulture, $"Entry {index} of the evidence log can't be read, though a signed head covers it."));
 
-    private static Task AddAsync(ZipArchive zip, string name, string text, CancellationToken ct) => AddAsync(zip, name, Encoding.UTF8.GetBytes(text), ct);
+    private static Task AddAsync(ZipArchive zip, string name, string text, CancellationToken ct) =>
+        AddAsync(zip, name, Encoding.UTF8.GetBytes(text), ct);
 
     private static async Task AddAsync(ZipArchive zip, string name, ReadOnlyMemory<byte> content, CancellationToken ct)
     {
@@ -124,5 +134,6 @@ public sealed class EvidenceBundle : IDisposable
         await file.WriteAsync(content, ct);
     }
 
-    private static Task<Stream> OpenAsync(ZipArchive zip, string name, CancellationToken ct) => zip.CreateEntry(name, CompressionLevel.Fastest).OpenAsync(ct);
+    private static Task<Stream> OpenAsync(ZipArchive zip, string name, CancellationToken ct) =>
+        zip.CreateEntry(name, CompressionLevel.Fastest).OpenAsync(ct);
 }

@@ -14,13 +14,15 @@ public sealed record PublicWitness(string Name, string Key, long? Size, DateTime
 /// <summary>What anybody may know of the witnesses.</summary>
 internal sealed class PublicWitnesses(WitnessSettings settings, ICosignatureStore cosignatures, CheckpointPublishing publishing)
 {
-    internal Task<Outcome<IReadOnlyList<PublicWitness>>> ReadAsync(CancellationToken ct) => StoreFaults.OrRefusedAsync<IReadOnlyList<PublicWitness>>(async () =>
-    {
-        var newest = await cosignatures.NewestAsync(ct);
-        return settings.Witnesses.Select(w =>
+    internal Task<Outcome<IReadOnlyList<PublicWitness>>> ReadAsync(CancellationToken ct) =>
+        StoreFaults.OrRefusedAsync<IReadOnlyList<PublicWitness>>(async () =>
         {
-            var signed = newest.FirstOrDefault(s => s.Witness == w.Key.Name);
-            return new PublicWitness(w.Key.Name, w.Key.ToString(), signed?.Size, signed?.At, publishing.Troubles.GetValueOrDefault(w.Key.Name)?.Trouble);
-        }).ToList();
-    });
+            var newest = await cosignatures.NewestAsync(ct);
+            return settings.Witnesses.Select(w =>
+            {
+                var signed = newest.FirstOrDefault(s => s.Witness == w.Key.Name);
+                return new PublicWitness(
+                    w.Key.Name, w.Key.ToString(), signed?.Size, signed?.At, publishing.Troubles.GetValueOrDefault(w.Key.Name)?.Trouble);
+            }).ToList();
+        });
 }

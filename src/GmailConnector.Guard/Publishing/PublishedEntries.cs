@@ -7,8 +7,8 @@ using GmailConnector.Guard.Recording;
 namespace GmailConnector.Guard.Publishing;
 
 /// <summary>
-/// Which entries anybody may read. Entries of an access whose owner isn't notified yet are withheld until then, with everything that belongs to
-/// them; their hashes are published instead.
+/// Which entries anybody may read. Entries of an access whose owner isn't notified yet are withheld until then, with everything that
+/// belongs to them; their hashes are published instead.
 /// </summary>
 internal sealed class PublishedEntries
 {
@@ -38,7 +38,8 @@ internal sealed class PublishedEntries
     /// <summary>Whether this entry is withheld. Entries must be passed in their order in the log.</summary>
     internal bool Withhold(EvidenceEntry entry)
     {
-        // INVARIANT: in doubt an entry is withheld: where its ground is missing, altered or another tenant's, and where it is the outcome of a withheld entry.
+        // INVARIANT: in doubt an entry is withheld: where its ground is missing, altered or another tenant's, and where it is the outcome
+        // of a withheld entry.
         var withheld = entry.Tenant != TenantId.Default.Value
             || (GrantOf(entry) is { } grant && !told.Contains(grant))
             || (CaseEntries.IsUnnamed(entry) && (somethingWaits || now < entry.At + CaseEntries.UnnamedShowsAfter))

@@ -12,5 +12,9 @@ internal static class PublishingServices
         .AddSingleton<BundleSources>()
         .AddSingleton<PublicWitnesses>()
         .AddSingleton(s => new PublicRecord(
-            s.GetRequiredService<LimitedUsePolicy>(), s.GetRequiredService<UseCount>(), s.GetRequiredService<PublicCheckpoint>(), s.GetRequiredService<BundleSources>(), s.GetRequiredService<PublicWitnesses>()));
+            s.GetRequiredService<LimitedUsePolicy>(),
+            s.GetRequiredService<UseCount>(),
+            s.GetRequiredService<PublicCheckpoint>(),
+            s.GetRequiredService<BundleSources>(),
+            s.GetRequiredService<PublicWitnesses>()));
 }

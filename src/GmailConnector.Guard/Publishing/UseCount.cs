@@ -17,7 +17,8 @@ internal sealed class UseCount(IEvidenceLog evidence, TimeProvider clock) : IDis
     private long? next;
 
     /// <summary>The sums of today and the 29 days before, in UTC.</summary>
-    internal async Task<(DateOnly Since, DateTimeOffset At, long Size, IReadOnlyDictionary<UseKey, long> Sums)> ReadAsync(CancellationToken ct)
+    internal async Task<(DateOnly Since, DateTimeOffset At, long Size, IReadOnlyDictionary<UseKey, long> Sums)> ReadAsync(
+        CancellationToken ct)
     {
         await counting.WaitAsync(ct);
         try
@@ -82,7 +83,8 @@ internal sealed class UseCount(IEvidenceLog evidence, TimeProvider clock) : IDis
             foreach (var call in value.Split(' '))
             {
                 // Older entries have the number of calls behind a colon.
-                yield return new UseKey(UseKind.Call, name[GmailCallNotes.FactPrefix.Length..], GmailCallNotes.MethodPrefix + call.Split(':')[0]);
+                yield return new UseKey(
+                    UseKind.Call, name[GmailCallNotes.FactPrefix.Length..], GmailCallNotes.MethodPrefix + call.Split(':')[0]);
             }
         }
 

@@ -17,13 +17,15 @@ internal sealed class MailReader(AccessGate gate, IMessageStore store, IMailSour
         RefusalTexts.InspectTheMessageAndPrepare,
         "inspection");
 
-    internal async Task<Outcome<ThreadPage>> ListAsync(MailSession session, LabelId label, PageCursor? cursor, int limit, CancellationToken ct)
+    internal async Task<Outcome<ThreadPage>> ListAsync(
+        MailSession session, LabelId label, PageCursor? cursor, int limit, CancellationToken ct)
     {
         // Only ids and dates are read here, so that the request can name exactly the messages that will be shown.
         ThreadRows found;
         try
         {
-            found = await store.ThreadsAsync(session.Viewer.Tenant, session.Mailbox, label, cursor?.Token, Math.Clamp(limit, 1, MaxPage), ct);
+            found = await store.ThreadsAsync(
+                session.Viewer.Tenant, session.Mailbox, label, cursor?.Token, Math.Clamp(limit, 1, MaxPage), ct);
         }
         catch (StoreUnavailableException e)
         {
@@ -33,7 +35,10 @@ internal sealed class MailReader(AccessGate gate, IMessageStore store, IMailSour
         var shown = found.Rows.SelectMany(MailSealer.ShownOf).ToList();
         return await gate.PerformAsync(
             session.Request(Purpose.ListMail, shown),
-            new GatedAct<ThreadPage>(ActKind.View, async (permit, _, token) => new ThreadPage(await SummariseAsync(session, found.Rows, shown, permit, token), PageCursor.Of(found.Next))),
+            new GatedAct<ThreadPage>(
+                ActKind.View,
+                async (permit, _, token) =>
+                    new ThreadPage(await SummariseAsync(session, found.Rows, shown, permit, token), PageCursor.Of(found.Next))),
             ct);
     }
 
@@ -77,12 +82,18 @@ internal sealed class MailReader(AccessGate gate, IMessageStore store, IMailSour
             ct);
     }
 
-    internal Task<Outcome<OpenedMessages>> ReadMessagesAsync(MailSession session, IReadOnlyList<MessageId> ids, CancellationToken ct) => OpenAsync(session, ids, HeaderBounds.Thread, ct);
+    internal Task<Outcome<OpenedMessages>> ReadMessagesAsync(MailSession session, IReadOnlyList<MessageId> ids, CancellationToken ct) =>
+        OpenAsync(session, ids, HeaderBounds.Thread, ct);
 
     internal async Task<Outcome<OpenedMessages>> ReadDetailsAsync(MailSession session, MessageId message, CancellationToken ct) =>
-        (await OpenAsync(session, [message], HeaderBounds.Everything, ct)) is var opened && opened.TryGet(out var found, out _) && found.Messages.Count == 0 ? Refusal.NotFound : opened;
+        (await OpenAsync(session, [message], HeaderBounds.Everything, ct)) is var opened
+            && opened.TryGet(out var found, out _)
+            && found.Messages.Count == 0
+            ? Refusal.NotFound
+            : opened;
 
-    private Task<Outcome<OpenedMessages>> OpenAsync(MailSession session, IReadOnlyList<MessageId> ids, HeaderBounds bounds, CancellationToken ct) =>
+    private Task<Outcome<OpenedMessages>> OpenAsync(
+        MailSession session, IReadOnlyList<MessageId> ids, HeaderBounds bounds, CancellationToken ct) =>
         gate.PerformAsync(
             session.Request(Purpose.ReadMail, ids),
             new GatedAct<OpenedMessages>(ActKind.View, async (permit, _, token) =>
@@ -130,7 +141,8 @@ internal sealed class MailReader(AccessGate gate, IMessageStore store, IMailSour
                     return OnlyInspected;
                 }
 
-                var part = (await ContentAsync(session, message, token))?.Content?.Attachments.FirstOrDefault(a => a.PartId == MailSealer.PartIdOf(partId));
+                var part = (await ContentAsync(session, message, token))?.Content?.Attachments.FirstOrDefault(a =>
+                    a.PartId == MailSealer.PartIdOf(partId));
                 if (part is null)
                 {
                     return Refusal.NotFound;
@@ -138,7 +150,9 @@ internal sealed class MailReader(AccessGate gate, IMessageStore store, IMailSour
 
                 permit.Require(message);
                 var fetched = await source.FetchAttachmentAsync(mailbox, message, part.PartId, token);
-                return fetched.TryGet(out var bytes, out var refusal) ? new GuardedFile(AttachmentName.Of(part.FileName), part.MediaType, bytes, permit) : refusal;
+                return fetched.TryGet(out var bytes, out var refusal)
+                    ? new GuardedFile(AttachmentName.Of(part.FileName), part.MediaType, bytes, permit)
+                    : refusal;
             })
             {
                 Facts = [("shows", "attachment")],
@@ -151,17 +165,28 @@ internal sealed class MailReader(AccessGate gate, IMessageStore store, IMailSour
             new GatedAct<IReadOnlyList<MailLabel>>(ActKind.View, async (permit, _, token) =>
             {
                 var labels = await store.LabelsAsync(session.Viewer.Tenant, session.Mailbox, token);
-                return labels.Select(l => new MailLabel(l.Id, new GuardedText(l.Name, permit), l.IsSystem, new GuardedNumber(l.Unread, permit), l.Unread > 0, l.Colour)).ToList();
+                return labels.Select(l =>
+                    new MailLabel(
+                        l.Id,
+                        new GuardedText(l.Name, permit),
+                        l.IsSystem,
+                        new GuardedNumber(l.Unread, permit),
+                        l.Unread > 0,
+                        l.Colour)).ToList();
             })
             {
                 Facts = [("shows", "labels")],
             },
             ct);
 
-    private static IEnumerable<MessageRecord> InOrder(IReadOnlyList<MessageRecord> messages) => messages.OrderBy(m => m.InternalDate).ThenBy(m => m.Id.Value, StringComparer.Ordinal);
+    private static IEnumerable<MessageRecord> InOrder(IReadOnlyList<MessageRecord> messages) =>
+        messages.OrderBy(m => m.InternalDate).ThenBy(m => m.Id.Value, StringComparer.Ordinal);
 
     private static ViewLegalBasis GroundOf(Permit permit) =>
-        new(permit.Ground.Kind.PolicyName(), permit.Ground.Reference, permit.Ground.Since, permit.Ground.Until) { MemberSince = permit.Ground.MemberSince };
+        new(permit.Ground.Kind.PolicyName(), permit.Ground.Reference, permit.Ground.Since, permit.Ground.Until)
+        {
+            MemberSince = permit.Ground.MemberSince
+        };
 
     private async Task<MessageRecord?> ContentAsync(MailSession session, MessageId message, CancellationToken ct) =>
         (await store.ContentsAsync(session.Viewer.Tenant, session.Mailbox, [message], ct)).FirstOrDefault();

@@ -7,7 +7,8 @@ namespace GmailConnector.Guard.Reading;
 
 internal sealed class MailSearch(AccessGate gate, IMessageStore store, IMailSource source, MailReader reading)
 {
-    internal async Task<Outcome<ThreadPage>> SearchAsync(MailSession session, GuardedText phrase, PageCursor? cursor, int limit, CancellationToken ct)
+    internal async Task<Outcome<ThreadPage>> SearchAsync(
+        MailSession session, GuardedText phrase, PageCursor? cursor, int limit, CancellationToken ct)
     {
         if (TypedInput.Check(session.Viewer, phrase) is { } madeUp)
         {
@@ -18,7 +19,12 @@ internal sealed class MailSearch(AccessGate gate, IMessageStore store, IMailSour
         if (typed.Length is 0 or > 1000)
         {
             return new Refusal(
-                RefusalCode.InvalidInput, RefusalTexts.TheSearchIsEmpty, RefusalTexts.TypeWhatToSearch, "search-phrase", "", RemedyKind.Correct);
+                RefusalCode.InvalidInput,
+                RefusalTexts.TheSearchIsEmpty,
+                RefusalTexts.TypeWhatToSearch,
+                "search-phrase",
+                "",
+                RemedyKind.Correct);
         }
 
         var asked = await gate.PerformAsync(
@@ -39,7 +45,12 @@ internal sealed class MailSearch(AccessGate gate, IMessageStore store, IMailSour
         return await gate.PerformAsync(
             session.Request(Purpose.SearchMail, shown),
             new GatedAct<ThreadPage>(
-                ActKind.View, async (permit, _, token) => new ThreadPage(await reading.SummariseAsync(session, rows.Rows, shown, permit, token), PageCursor.Of(rows.Next)) { Estimated = rows.Estimated is { } all ? new GuardedNumber(all, permit) : null }),
+                ActKind.View,
+                async (permit, _, token) =>
+                    new ThreadPage(await reading.SummariseAsync(session, rows.Rows, shown, permit, token), PageCursor.Of(rows.Next))
+                    {
+                        Estimated = rows.Estimated is { } all ? new GuardedNumber(all, permit) : null
+                    }),
             ct);
     }
 

@@ -5,8 +5,8 @@ using GmailConnector.Guard.Gate;
 namespace GmailConnector.Guard.Recording;
 
 /// <summary>
-/// Tells which entries of the log belong to an incident or an order: those under its ground, those with its id, and those from before it had
-/// either. Code that shows the log to others must check here; that an entry names no ground doesn't make it harmless.
+/// Tells which entries of the log belong to an incident or an order: those under its ground, those with its id, and those from before it
+/// had either. Code that shows the log to others must check here; that an entry names no ground doesn't make it harmless.
 /// </summary>
 internal static class CaseEntries
 {
@@ -14,8 +14,8 @@ internal static class CaseEntries
     internal const string For = "for";
 
     /// <summary>
-    /// Entries from before a request are shown only a day later, when the request has been filed or won't be. Shown at once, they could reveal a
-    /// request whose notice is delayed.
+    /// Entries from before a request are shown only a day later, when the request has been filed or won't be. Shown at once, they could
+    /// reveal a request whose notice is delayed.
     /// </summary>
     internal static readonly TimeSpan UnnamedShowsAfter = TimeSpan.FromDays(1);
 
@@ -25,10 +25,12 @@ internal static class CaseEntries
     internal static bool IsCase(string? ground) => ground is not null && Grounds.Any(g => ground.StartsWith(g, StringComparison.Ordinal));
 
     /// <summary>Whether messages were counted for a request that isn't filed yet.</summary>
-    internal static bool IsCounting(EvidenceEntry entry) => entry.Kind == EvidenceKind.ScopeFrozen || entry.Purpose == Purpose.FreezeScope.PolicyName();
+    internal static bool IsCounting(EvidenceEntry entry) =>
+        entry.Kind == EvidenceKind.ScopeFrozen || entry.Purpose == Purpose.FreezeScope.PolicyName();
 
     /// <summary>Whether it shows that somebody works on an incident or an order, without saying which.</summary>
-    internal static bool IsUnnamed(EvidenceEntry entry) => !IsNamed(entry) && (IsCounting(entry) || IsOfficersRefusal(entry) || IsTicketCheck(entry));
+    internal static bool IsUnnamed(EvidenceEntry entry) =>
+        !IsNamed(entry) && (IsCounting(entry) || IsOfficersRefusal(entry) || IsTicketCheck(entry));
 
     /// <summary>Whether it belongs to any incident or order, named or not.</summary>
     internal static bool IsOfCase(EvidenceEntry entry) => IsNamed(entry) || IsUnnamed(entry);

@@ -7,7 +7,8 @@ using GmailConnector.Guard.Ports;
 namespace GmailConnector.Guard.Recording;
 
 /// <summary>Takes steps of <see cref="Enrolment"/>, one at a time: evidence, store, and a notice to the other person.</summary>
-internal sealed class EnrolmentLedger(LimitedUsePolicy policy, IEnrolmentStore enrolments, INoticeStore notices, IEvidenceLog evidence, TimeProvider clock) : IDisposable
+internal sealed class EnrolmentLedger(
+    LimitedUsePolicy policy, IEnrolmentStore enrolments, INoticeStore notices, IEvidenceLog evidence, TimeProvider clock) : IDisposable
 {
     private readonly SemaphoreSlim turn = new(1);
 
@@ -29,16 +30,25 @@ internal sealed class EnrolmentLedger(LimitedUsePolicy policy, IEnrolmentStore e
             return Asked;
         }
 
-        await notices.AddAsync([GrantNotices.Make(enrolment.Tenant, NoticeSubjectId.Of(enrolment.Id), enrolment.Member, NoticeKind.EnrolmentAsked, Now, Now)], ct);
+        await notices.AddAsync(
+            [GrantNotices.Make(enrolment.Tenant, NoticeSubjectId.Of(enrolment.Id), enrolment.Member, NoticeKind.EnrolmentAsked, Now, Now)],
+            ct);
         return null;
     }
 
-    internal async Task<Outcome<Done>> StepAsync(Viewer by, EnrolmentId id, EvidenceKind step, Func<Enrolment, DateTimeOffset, Enrolment?> take, CancellationToken ct, PerformedAct? act = null)
+    internal async Task<Outcome<Done>> StepAsync(
+        Viewer by,
+        EnrolmentId id,
+        EvidenceKind step,
+        Func<Enrolment, DateTimeOffset, Enrolment?> take,
+        CancellationToken ct,
+        PerformedAct? act = null)
     {
         await turn.WaitAsync(ct);
         try
         {
-            if (await enrolments.FindAsync(by.Tenant, id, ct) is not { } enrolment || (by.Person != enrolment.Owner && by.Person != enrolment.Member))
+            if (await enrolments.FindAsync(by.Tenant, id, ct) is not { } enrolment
+                || (by.Person != enrolment.Owner && by.Person != enrolment.Member))
             {
                 return GrantRefusals.NotFound;
             }
@@ -50,7 +60,11 @@ internal sealed class EnrolmentLedger(LimitedUsePolicy policy, IEnrolmentStore e
 
             if (take(enrolment, Now) is not { } next)
             {
-                return new Refusal(RefusalCode.AlreadyDone, RefusalTexts.ThisInvitationOrMembershipHas, RefusalTexts.OpenItAgainToSeeTheCurrent, GrantRefusals.Rule);
+                return new Refusal(
+                    RefusalCode.AlreadyDone,
+                    RefusalTexts.ThisInvitationOrMembershipHas,
+                    RefusalTexts.OpenItAgainToSeeTheCurrent,
+                    GrantRefusals.Rule);
             }
 
             return await KeepAsync(next with { Version = enrolment.Version + 1 }, by.Person, step, act, ct);
@@ -79,7 +93,8 @@ internal sealed class EnrolmentLedger(LimitedUsePolicy policy, IEnrolmentStore e
 
         if (!await enrolments.ReplaceAsync(next, ct))
         {
-            return new Refusal(RefusalCode.AlreadyDone, RefusalTexts.SomebodyElseChanged, RefusalTexts.OpenItAgainToSeeTheCurrent, GrantRefusals.Rule);
+            return new Refusal(
+                RefusalCode.AlreadyDone, RefusalTexts.SomebodyElseChanged, RefusalTexts.OpenItAgainToSeeTheCurrent, GrantRefusals.Rule);
         }
 
         if (!opens)
@@ -87,13 +102,26 @@ internal sealed class EnrolmentLedger(LimitedUsePolicy policy, IEnrolmentStore e
             await RecordAsync(step, next, by, ct, act);
         }
 
-        await notices.AddAsync([GrantNotices.Make(next.Tenant, NoticeSubjectId.Of(next.Id), by == next.Owner ? next.Member : next.Owner, NoticeKind.EnrolmentChanged, Now, Now)], ct);
+        await notices.AddAsync(
+            [GrantNotices.Make(
+                next.Tenant,
+                NoticeSubjectId.Of(next.Id),
+                by == next.Owner ? next.Member : next.Owner,
+                NoticeKind.EnrolmentChanged,
+                Now,
+                Now)],
+            ct);
         return default(Done);
     }
 
-    private async Task<Refusal?> RecordAsync(EvidenceKind step, Enrolment enrolment, PersonId by, CancellationToken ct, PerformedAct? act = null)
+    private async Task<Refusal?> RecordAsync(
+        EvidenceKind step, Enrolment enrolment, PersonId by, CancellationToken ct, PerformedAct? act = null)
     {
-        var facts = new Dictionary<string, string>(StringComparer.Ordinal) { ["enrolment"] = enrolment.Id.Value, ["member"] = enrolment.Member.Value };
+        var facts = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["enrolment"] = enrolment.Id.Value,
+            ["member"] = enrolment.Member.Value
+        };
         if (enrolment.TextHash is { } hash)
         {
             facts["text-hash"] = hash;

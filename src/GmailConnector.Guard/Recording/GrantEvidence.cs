@@ -8,7 +8,9 @@ using GmailConnector.Guard.Ports;
 
 namespace GmailConnector.Guard.Recording;
 
-/// <summary>Records a step: one entry for each mailbox concerned, so that each owner can find it, with the messages as keyed hashes.</summary>
+/// <summary>
+/// Records a step: one entry for each mailbox concerned, so that each owner can find it, with the messages as keyed hashes.
+/// </summary>
 internal sealed class GrantEvidence(LimitedUsePolicy policy, IMailboxStore mailboxes, ISubjectHasher hasher, IEvidenceLog evidence)
 {
     private const int EntriesAtOnce = 200;
@@ -22,7 +24,8 @@ internal sealed class GrantEvidence(LimitedUsePolicy policy, IMailboxStore mailb
     internal Task<Refusal?> RecordMissingAsync(EvidenceKind kind, AccessGrant grant, PersonId? actor, CancellationToken ct) =>
         RecordAsync(kind, grant, actor, mailbox => CountAsync(kind, grant, mailbox, ct), ct);
 
-    private async Task<Refusal?> RecordAsync(EvidenceKind kind, AccessGrant grant, PersonId? actor, Func<MailboxId, Task<int>> countThere, CancellationToken ct)
+    private async Task<Refusal?> RecordAsync(
+        EvidenceKind kind, AccessGrant grant, PersonId? actor, Func<MailboxId, Task<int>> countThere, CancellationToken ct)
     {
         foreach (var mailbox in grant.Scope.Mailboxes)
         {
@@ -44,11 +47,13 @@ internal sealed class GrantEvidence(LimitedUsePolicy policy, IMailboxStore mailb
     }
 
     /// <summary>Records that messages were counted and fixed for a request that isn't filed yet.</summary>
-    internal async Task<Refusal?> RecordFrozenAsync(Viewer viewer, LegalBasisKind kind, AccessScope scope, PerformedAct act, CancellationToken ct)
+    internal async Task<Refusal?> RecordFrozenAsync(
+        Viewer viewer, LegalBasisKind kind, AccessScope scope, PerformedAct act, CancellationToken ct)
     {
         foreach (var mailbox in scope.Mailboxes)
         {
-            var subjects = await hasher.HashAsync(viewer.Tenant, mailbox, [.. scope.Of(mailbox).OrderBy(m => m.Value, StringComparer.Ordinal)], ct);
+            var subjects = await hasher.HashAsync(
+                viewer.Tenant, mailbox, [.. scope.Of(mailbox).OrderBy(m => m.Value, StringComparer.Ordinal)], ct);
             foreach (var part in subjects.Chunk(EvidenceLimits.Subjects))
             {
                 var draft = new EvidenceDraft
@@ -59,7 +64,10 @@ internal sealed class GrantEvidence(LimitedUsePolicy policy, IMailboxStore mailb
                     Mailbox = mailbox.Value,
                     PolicyHash = policy.Hash,
                     Subjects = part,
-                    Facts = EvidenceFacts.Of((CaseEntries.For, kind.PolicyName()), ("messages", scope.Count.ToString(CultureInfo.InvariantCulture)), (PerformedAct.Fact, act.Name)),
+                    Facts = EvidenceFacts.Of(
+                        (CaseEntries.For, kind.PolicyName()),
+                        ("messages", scope.Count.ToString(CultureInfo.InvariantCulture)),
+                        (PerformedAct.Fact, act.Name)),
                 };
                 var recorded = await evidence.AppendAsync(draft, ct);
                 if (!recorded.TryGet(out _, out var refusal))
@@ -72,7 +80,10 @@ internal sealed class GrantEvidence(LimitedUsePolicy policy, IMailboxStore mailb
         return null;
     }
 
-    /// <summary>Records for each mailbox, unless already recorded, that its owner has a notice of the access, and from when it shows. Null once all entries are on disk; otherwise why they aren't.</summary>
+    /// <summary>
+    /// Records for each mailbox, unless already recorded, that its owner has a notice of the access, and from when it shows. Null once all
+    /// entries are on disk; otherwise why they aren't.
+    /// </summary>
     internal async Task<Refusal?> RecordNoticeAsync(AccessGrant grant, DateTimeOffset from, CancellationToken ct)
     {
         foreach (var mailbox in grant.Scope.Mailboxes)
@@ -103,7 +114,10 @@ internal sealed class GrantEvidence(LimitedUsePolicy policy, IMailboxStore mailb
         return null;
     }
 
-    /// <summary>Records that an officer was refused something. It names no mailbox, because nothing happened to one that its owner would have to know.</summary>
+    /// <summary>
+    /// Records that an officer was refused something. It names no mailbox, because nothing happened to one that its owner would have to
+    /// know.
+    /// </summary>
     internal async Task RecordRefusalAsync(Viewer viewer, LegalBasisKind kind, AccessGrant? about, Refusal refusal, CancellationToken ct)
     {
         // The refusal applies whether or not it can be recorded: nothing is done either way.
@@ -115,12 +129,18 @@ internal sealed class GrantEvidence(LimitedUsePolicy policy, IMailboxStore mailb
                 Actor = viewer.Person.Value,
                 Ground = about?.Name,
                 PolicyHash = policy.Hash,
-                Facts = EvidenceFacts.Of((CaseEntries.For, kind.PolicyName()), ("code", refusal.Code.ToString()), ("rule", refusal.Rule), ("place", policy.PlaceOf(refusal.Policy))),
+                Facts = EvidenceFacts.Of(
+                    (CaseEntries.For, kind.PolicyName()),
+                    ("code", refusal.Code.ToString()),
+                    ("rule", refusal.Rule),
+                    ("place", policy.PlaceOf(refusal.Policy))),
             },
             ct);
     }
 
-    /// <summary>The entry of a step for the first mailbox concerned, searched from the newest entry back to the time of the request.</summary>
+    /// <summary>
+    /// The entry of a step for the first mailbox concerned, searched from the newest entry back to the time of the request.
+    /// </summary>
     internal async Task<EntryPlace?> FindAsync(EvidenceKind kind, AccessGrant grant, CancellationToken ct)
     {
         // An access that can no longer be read names no mailbox.
@@ -148,7 +168,8 @@ internal sealed class GrantEvidence(LimitedUsePolicy policy, IMailboxStore mailb
         return count;
     }
 
-    private async IAsyncEnumerable<EvidenceEntry> StepsAsync(EvidenceKind kind, AccessGrant grant, MailboxId mailbox, [EnumeratorCancellation] CancellationToken ct)
+    private async IAsyncEnumerable<EvidenceEntry> StepsAsync(
+        EvidenceKind kind, AccessGrant grant, MailboxId mailbox, [EnumeratorCancellation] CancellationToken ct)
     {
         long? before = null;
         for (var page = 0; page < MostPages; page++)
@@ -211,5 +232,6 @@ internal sealed class GrantEvidence(LimitedUsePolicy policy, IMailboxStore mailb
         yield return ("document-hash", grant.Order?.DocumentHash ?? "");
     }
 
-    private static string At(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+    private static string At(DateTimeOffset instant) =>
+        instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

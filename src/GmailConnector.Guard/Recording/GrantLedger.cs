@@ -7,18 +7,20 @@ using GmailConnector.Guard.Ports;
 namespace GmailConnector.Guard.Recording;
 
 /// <summary>
-/// Takes steps of <see cref="AccessGrant"/>, one at a time: reads its current state, asks <see cref="GrantSteps"/>, records the step, stores it and
-/// notifies the people concerned. The public classes decide who may take which step. An opening or an end is stored first, marked as not
-/// recorded yet, so that it is recorded exactly once wherever this process stops.
+/// Takes steps of <see cref="AccessGrant"/>, one at a time: reads its current state, asks <see cref="GrantSteps"/>, records the step,
+/// stores it and notifies the people concerned. The public classes decide who may take which step. An opening or an end is stored first,
+/// marked as not recorded yet, so that it is recorded exactly once wherever this process stops.
 /// </summary>
-internal sealed class GrantLedger(IGrantStore grants, GrantEvidence evidence, GrantNotices notices, LimitedUsePolicy policy, TimeProvider clock) : IDisposable
+internal sealed class GrantLedger(
+    IGrantStore grants, GrantEvidence evidence, GrantNotices notices, LimitedUsePolicy policy, TimeProvider clock) : IDisposable
 {
     private readonly SemaphoreSlim turn = new(1);
 
     internal DateTimeOffset Now => clock.GetUtcNow();
 
     /// <summary>Adds a request, or an access that is given without one.</summary>
-    internal async Task<Outcome<AccessGrant>> AddAsync(AccessGrant grant, PersonId by, CancellationToken ct, Func<Task<Refusal?>>? check = null)
+    internal async Task<Outcome<AccessGrant>> AddAsync(
+        AccessGrant grant, PersonId by, CancellationToken ct, Func<Task<Refusal?>>? check = null)
     {
         await turn.WaitAsync(ct);
         try
@@ -61,10 +63,17 @@ internal sealed class GrantLedger(IGrantStore grants, GrantEvidence evidence, Gr
     }
 
     /// <summary>The entry that recorded the access as given.</summary>
-    internal Task<EntryPlace?> ReceiptAsync(AccessGrant grant, CancellationToken ct) => evidence.FindAsync(EvidenceKind.GrantGiven, grant, ct);
+    internal Task<EntryPlace?> ReceiptAsync(AccessGrant grant, CancellationToken ct) =>
+        evidence.FindAsync(EvidenceKind.GrantGiven, grant, ct);
 
     internal async Task<Outcome<AccessGrant>> StepAsync(
-        TenantId tenant, GrantId id, PersonId? by, EvidenceKind step, Func<AccessGrant, DateTimeOffset, Outcome<AccessGrant>> take, CancellationToken ct, PerformedAct? act = null)
+        TenantId tenant,
+        GrantId id,
+        PersonId? by,
+        EvidenceKind step,
+        Func<AccessGrant, DateTimeOffset, Outcome<AccessGrant>> take,
+        CancellationToken ct,
+        PerformedAct? act = null)
     {
         await turn.WaitAsync(ct);
         try
@@ -96,7 +105,9 @@ internal sealed class GrantLedger(IGrantStore grants, GrantEvidence evidence, Gr
             }
 
             // INVARIANT: a decision is about exactly what the form showed.
-            return act?.Saw(grant.Standing) == false ? ActRefusals.OutOfDate : await KeepAsync(grant, next with { Act = act?.Name }, by, step, ct);
+            return act?.Saw(grant.Standing) == false
+                ? ActRefusals.OutOfDate
+                : await KeepAsync(grant, next with { Act = act?.Name }, by, step, ct);
         }
         finally
         {
@@ -104,7 +115,10 @@ internal sealed class GrantLedger(IGrantStore grants, GrantEvidence evidence, Gr
         }
     }
 
-    /// <summary>Completes a recording that is still missing: an end that couldn't be recorded when it happened, or an opening during which the process stopped.</summary>
+    /// <summary>
+    /// Completes a recording that is still missing: an end that couldn't be recorded when it happened, or an opening during which the
+    /// process stopped.
+    /// </summary>
     internal async Task<Outcome<Done>> SettleAsync(TenantId tenant, GrantId id, CancellationToken ct)
     {
         await turn.WaitAsync(ct);
@@ -125,9 +139,11 @@ internal sealed class GrantLedger(IGrantStore grants, GrantEvidence evidence, Gr
 
     public void Dispose() => turn.Dispose();
 
-    private async Task<Outcome<AccessGrant>> KeepAsync(AccessGrant grant, AccessGrant next, PersonId? by, EvidenceKind step, CancellationToken ct)
+    private async Task<Outcome<AccessGrant>> KeepAsync(
+        AccessGrant grant, AccessGrant next, PersonId? by, EvidenceKind step, CancellationToken ct)
     {
-        // An end takes effect first: if it can't be recorded, nothing is shown any more either, and the row says what still has to be recorded.
+        // An end takes effect first: if it can't be recorded, nothing is shown any more either, and the row says what still has to be
+        // recorded.
         var (opens, ends) = (!grant.IsLive && next.IsLive, grant.IsLive && !next.IsLive);
         if (opens && GrantBounds.WhyNot(next, policy.Grounds) is { } beyond)
         {
@@ -162,8 +178,8 @@ internal sealed class GrantLedger(IGrantStore grants, GrantEvidence evidence, Gr
         return next;
     }
 
-    // INVARIANT: an access opens nothing before it is recorded and its owners have their notices. If it can't be recorded, it is as if nobody had
-    // given it. If it is recorded, even in part, it stays given, and GrantExpiryService completes it.
+    // INVARIANT: an access opens nothing before it is recorded and its owners have their notices. If it can't be recorded, it is as if
+    // nobody had given it. If it is recorded, even in part, it stays given, and GrantExpiryService completes it.
     private async Task<Outcome<AccessGrant>> OpenAsync(AccessGrant opening, Func<Task> takeBack, CancellationToken ct)
     {
         var opened = await SettleAsync(opening, evidence.RecordAsync, ct);

@@ -6,7 +6,9 @@ using GmailConnector.Guard.Ports;
 
 namespace GmailConnector.Guard.Recording;
 
-/// <summary>Who is notified of which step. Owners are notified of what is opened to others, at once or when an approved delay ends.</summary>
+/// <summary>
+/// Who is notified of which step. Owners are notified of what is opened to others, at once or when an approved delay ends.
+/// </summary>
 internal sealed class GrantNotices(IMailboxStore mailboxes, IRoleSource roles, INoticeStore notices)
 {
     internal async Task TellAsync(EvidenceKind step, AccessGrant grant, DateTimeOffset at, CancellationToken ct)
@@ -16,7 +18,8 @@ internal sealed class GrantNotices(IMailboxStore mailboxes, IRoleSource roles, I
 
         if (step == EvidenceKind.GrantAsked)
         {
-            await EachOfThoseWhoAnswerAsync(grant, p => Tell(p, grant.Owner is null ? NoticeKind.AnswerNeeded : NoticeKind.AccessAsked), ct);
+            await EachOfThoseWhoAnswerAsync(
+                grant, p => Tell(p, grant.Owner is null ? NoticeKind.AnswerNeeded : NoticeKind.AccessAsked), ct);
         }
         else if (step == EvidenceKind.GrantGiven)
         {
@@ -62,11 +65,14 @@ internal sealed class GrantNotices(IMailboxStore mailboxes, IRoleSource roles, I
     internal static Notice Make(AccessGrant grant, PersonId to, NoticeKind kind, DateTimeOffset at, DateTimeOffset from) =>
         Make(grant.Tenant, NoticeSubjectId.Of(grant.Id), to, kind, at, from);
 
-    internal static Notice Make(TenantId tenant, NoticeSubjectId about, PersonId to, NoticeKind kind, DateTimeOffset at, DateTimeOffset from) =>
+    internal static Notice Make(
+        TenantId tenant, NoticeSubjectId about, PersonId to, NoticeKind kind, DateTimeOffset at, DateTimeOffset from) =>
         new("ntc_" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12)), tenant, to, kind, about, at, from);
 
     private static string IdOf(AccessGrant grant, Notice notice) =>
-        "ntc_" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{grant.Tenant.Value}\n{grant.Name}\n{notice.Kind}\n{notice.To.Value}"))[..12]);
+        "ntc_"
+            + Convert.ToHexStringLower(
+                SHA256.HashData(Encoding.UTF8.GetBytes($"{grant.Tenant.Value}\n{grant.Name}\n{notice.Kind}\n{notice.To.Value}"))[..12]);
 
     private static NoticeKind Opened(AccessGrant grant) => grant.Kind switch
     {

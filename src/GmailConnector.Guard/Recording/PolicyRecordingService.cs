@@ -9,8 +9,16 @@ using Microsoft.Extensions.Logging;
 
 namespace GmailConnector.Guard.Recording;
 
-/// <summary>On every start, keeps the exact text of the current policy and records its hash and which destinations a stand-in on this machine replaces. If that can't be recorded, the application doesn't start.</summary>
-internal sealed partial class PolicyRecordingService(LimitedUsePolicy policy, IPolicyArchive archive, EgressRules egress, IEvidenceLog evidence, ILogger<PolicyRecordingService> logger) : IHostedService
+/// <summary>
+/// On every start, keeps the exact text of the current policy and records its hash and which destinations a stand-in on this machine
+/// replaces. If that can't be recorded, the application doesn't start.
+/// </summary>
+internal sealed partial class PolicyRecordingService(
+    LimitedUsePolicy policy,
+    IPolicyArchive archive,
+    EgressRules egress,
+    IEvidenceLog evidence,
+    ILogger<PolicyRecordingService> logger) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -29,7 +37,10 @@ internal sealed partial class PolicyRecordingService(LimitedUsePolicy policy, IP
                 PolicyHash = policy.Hash,
                 Facts = EvidenceFacts.Of(
                 [
-                    ("version", policy.Version.ToString(CultureInfo.InvariantCulture)), ("agreement", policy.Agreement.Version), ("agreement-hash", policy.Agreement.Hash), ("stand-ins", standIns),
+                    ("version", policy.Version.ToString(CultureInfo.InvariantCulture)),
+                    ("agreement", policy.Agreement.Version),
+                    ("agreement-hash", policy.Agreement.Hash),
+                    ("stand-ins", standIns),
                     ("affirmative-acts", "required"),
                     ("destinations", string.Join(' ', policy.Transfers.Select(t => t.Name))),
                     .. GrantBounds.Of(policy.Grounds).SelectMany(b => b.Facts),
@@ -46,6 +57,8 @@ internal sealed partial class PolicyRecordingService(LimitedUsePolicy policy, IP
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "{Authority} stands in for {Purpose}, as {Setting} says. This isn't possible in Production.")]
+    [LoggerMessage(
+        Level = LogLevel.Information,
+        Message = "{Authority} stands in for {Purpose}, as {Setting} says. This isn't possible in Production.")]
     private static partial void LogStandIn(ILogger logger, string authority, string purpose, string setting);
 }

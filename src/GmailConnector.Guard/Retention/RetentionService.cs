@@ -6,11 +6,16 @@ using Microsoft.Extensions.Logging;
 namespace GmailConnector.Guard.Retention;
 
 /// <summary>
-/// Every hour, deletes the copy of what was received longer ago than the policy keeps it, whether or not a mailbox is connected or agreed to, and
-/// forgets sign-ins that are over by their age.
+/// Every hour, deletes the copy of what was received longer ago than the policy keeps it, whether or not a mailbox is connected or agreed
+/// to, and forgets sign-ins that are over by their age.
 /// </summary>
 internal sealed partial class RetentionService(
-    LimitedUsePolicy policy, IMailboxStore mailboxes, IMessageStore messages, ISessionStore sessions, TimeProvider clock, ILogger<RetentionService> logger) : BackgroundService
+    LimitedUsePolicy policy,
+    IMailboxStore mailboxes,
+    IMessageStore messages,
+    ISessionStore sessions,
+    TimeProvider clock,
+    ILogger<RetentionService> logger) : BackgroundService
 {
     private const int AtOnce = 500;
     private static readonly TimeSpan Every = TimeSpan.FromHours(1);
@@ -70,7 +75,8 @@ internal sealed partial class RetentionService(
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Old messages of {Mailbox} couldn't be deleted ({Fault}). This is tried again in an hour.")]
+    [LoggerMessage(
+        Level = LogLevel.Error, Message = "Old messages of {Mailbox} couldn't be deleted ({Fault}). This is tried again in an hour.")]
     private static partial void LogMailboxFailed(ILogger logger, MailboxId mailbox, string fault);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Deleting old messages failed ({Fault}). This is tried again in an hour.")]

@@ -5,7 +5,8 @@ using GmailConnector.Guard.Ports;
 namespace GmailConnector.Guard.Rules;
 
 /// <summary>Reads the facts for the rules, anew for every request: nothing about an access is cached from one view to the next.</summary>
-internal sealed class AccessFactsSource(IMailboxStore mailboxes, IAgreementStore agreements, GrantFactsSource grounds, RecordedEnds ends, TimeProvider clock)
+internal sealed class AccessFactsSource(
+    IMailboxStore mailboxes, IAgreementStore agreements, GrantFactsSource grounds, RecordedEnds ends, TimeProvider clock)
 {
     /// <param name="request">The access request.</param>
     /// <param name="ct">Cancels the reads.</param>
@@ -14,7 +15,9 @@ internal sealed class AccessFactsSource(IMailboxStore mailboxes, IAgreementStore
     {
         var mailbox = await mailboxes.FindAsync(request.Tenant, request.Mailbox, ct);
         var agreement = mailbox is null ? null : await agreements.FindAsync(request.Tenant, mailbox.Agreement, ct);
-        var grant = request is { Viewer: { } viewer, Grant: { } claimed } ? await grounds.OfGrantAsync(viewer, claimed, asksTicket, ct) : null;
+        var grant = request is { Viewer: { } viewer, Grant: { } claimed }
+            ? await grounds.OfGrantAsync(viewer, claimed, asksTicket, ct)
+            : null;
         var enrolment = request is { Viewer: { } colleague, Grant: null } && mailbox is not null && mailbox.Owner != colleague.Person
             ? await grounds.EnrolmentOfAsync(colleague, request.Mailbox, ct)
             : null;

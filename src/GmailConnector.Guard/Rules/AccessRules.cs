@@ -3,7 +3,10 @@ using GmailConnector.Guard.Policy;
 
 namespace GmailConnector.Guard.Rules;
 
-/// <summary>The rules in the order in which they are checked. The first refusal decides. Access is allowed only if no rule refuses and there is a ground to name.</summary>
+/// <summary>
+/// The rules in the order in which they are checked. The first refusal decides. Access is allowed only if no rule refuses and there is a
+/// ground to name.
+/// </summary>
 internal static class AccessRules
 {
     internal static ImmutableArray<IAccessRule> InOrder { get; } =
@@ -21,7 +24,8 @@ internal static class AccessRules
     ];
 
     /// <summary>Decides by the facts alone: it reads no clock and no store, and allocates nothing where access is allowed.</summary>
-    internal static Decision Decide(AccessRequest request, AccessFacts facts, LimitedUsePolicy policy) => Decide(request, facts, policy, InOrder);
+    internal static Decision Decide(AccessRequest request, AccessFacts facts, LimitedUsePolicy policy) =>
+        Decide(request, facts, policy, InOrder);
 
     internal static Decision Decide(AccessRequest request, AccessFacts facts, LimitedUsePolicy policy, ImmutableArray<IAccessRule> rules)
     {
@@ -35,12 +39,14 @@ internal static class AccessRules
 
         return (facts.Grant?.Grant, facts.Agreement) switch
         {
-            ({ Since: { } since } grant, _) when request.Grant == grant.Id => Decision.Allow(new LegalBasis(grant.Kind, grant.Id.Value, since, grant.Until)),
-            (null, { } agreement) when request.Grant is null => Decision.Allow(new LegalBasis(LegalBasisKind.MailboxAgreement, agreement.Id.Value, agreement.At)
-            {
-                Enrolment = facts.Enrolment?.Id,
-                MemberSince = facts.Enrolment?.AnsweredAt,
-            }),
+            ({ Since: { } since } grant, _) when request.Grant == grant.Id =>
+                Decision.Allow(new LegalBasis(grant.Kind, grant.Id.Value, since, grant.Until)),
+            (null, { } agreement) when request.Grant is null =>
+                Decision.Allow(new LegalBasis(LegalBasisKind.MailboxAgreement, agreement.Id.Value, agreement.At)
+                {
+                    Enrolment = facts.Enrolment?.Id,
+                    MemberSince = facts.Enrolment?.AnsweredAt,
+                }),
             _ => Decision.Refuse(Refusal.Unexplained),
         };
     }

@@ -19,7 +19,12 @@ internal sealed class AgreementIsLive : IAccessRule
         if (!rule.Grounds.Contains(LegalBasisKind.MailboxAgreement))
         {
             return new Refusal(
-                RefusalCode.PurposeNotAllowed, RefusalTexts.ThePolicyDoesntAllow, RefusalTexts.TellWhoeverRunsThisInstallation, Name, rule.Path + ".grounds", RemedyKind.TellOperator);
+                RefusalCode.PurposeNotAllowed,
+                RefusalTexts.ThePolicyDoesntAllow,
+                RefusalTexts.TellWhoeverRunsThisInstallation,
+                Name,
+                rule.Path + ".grounds",
+                RemedyKind.TellOperator);
         }
 
         var agreement = facts.Agreement;
@@ -65,5 +70,6 @@ internal sealed class AgreementIsLive : IAccessRule
 
     private static string AskOwner => RefusalTexts.AskTheOwner;
 
-    private static bool IsOwner(AccessRequest request, MailboxRecord mailbox) => request.Viewer is not { } viewer || viewer.Person == mailbox.Owner;
+    private static bool IsOwner(AccessRequest request, MailboxRecord mailbox) =>
+        request.Viewer is not { } viewer || viewer.Person == mailbox.Owner;
 }

@@ -11,7 +11,8 @@ namespace GmailConnector.Guard.Rules;
 internal sealed record GrantFacts(AccessGrant Grant, IReadOnlySet<Role> Roles, bool SessionIsLive, Refusal? Ticket);
 
 /// <summary>Reads those facts. Anything that can't be determined counts as a refusal.</summary>
-internal sealed class GrantFactsSource(IGrantStore grants, IEnrolmentStore enrolments, ISessionStore sessions, IRoleSource roles, ITicketDesk tickets)
+internal sealed class GrantFactsSource(
+    IGrantStore grants, IEnrolmentStore enrolments, ISessionStore sessions, IRoleSource roles, ITicketDesk tickets)
 {
     internal async Task<GrantFacts?> OfGrantAsync(Viewer viewer, GrantId id, bool asksTicket, CancellationToken ct)
     {

@@ -4,8 +4,8 @@ using GmailConnector.Guard.Policy;
 namespace GmailConnector.Guard.Rules;
 
 /// <summary>
-/// Access under a message agreement, an incident or a legal order. It must be approved, not ended and not altered; the policy must allow its
-/// kind for this purpose; and its viewer must have the role now, a sign-in that is still valid, and a ticket that passes its check.
+/// Access under a message agreement, an incident or a legal order. It must be approved, not ended and not altered; the policy must allow
+/// its kind for this purpose; and its viewer must have the role now, a sign-in that is still valid, and a ticket that passes its check.
 /// </summary>
 internal sealed class GrantIsLive : IAccessRule
 {
@@ -24,7 +24,11 @@ internal sealed class GrantIsLive : IAccessRule
         if (!rule.Grounds.Contains(grant.Kind))
         {
             return new Refusal(
-                RefusalCode.PurposeNotAllowed, RefusalTexts.ThePolicyDoesntAllowThisUnder.With(grant.Kind.PolicyName()), RefusalTexts.OpenTheAccessToSee, Name, rule.Path + ".grounds");
+                RefusalCode.PurposeNotAllowed,
+                RefusalTexts.ThePolicyDoesntAllowThisUnder.With(grant.Kind.PolicyName()),
+                RefusalTexts.OpenTheAccessToSee,
+                Name,
+                rule.Path + ".grounds");
         }
 
         return State(grant, facts.Now)
@@ -54,6 +58,10 @@ internal sealed class GrantIsLive : IAccessRule
 
     private static Refusal? Role(AccessGrant grant, IReadOnlySet<Role> roles) =>
         GrantSteps.RoleFor(grant.Kind) is { } needed && !roles.Contains(needed)
-            ? GrantRefusals.RoleMissing(needed == Vocabulary.Role.LegalOfficer ? "legal officer" : "security officer") with { Rule = "ground-is-live", Policy = "grounds" }
+            ? GrantRefusals.RoleMissing(needed == Vocabulary.Role.LegalOfficer ? "legal officer" : "security officer") with
+            {
+                Rule = "ground-is-live",
+                Policy = "grounds"
+            }
             : null;
 }

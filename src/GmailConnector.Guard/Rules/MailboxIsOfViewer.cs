@@ -5,8 +5,8 @@ using GmailConnector.Guard.Ports;
 namespace GmailConnector.Guard.Rules;
 
 /// <summary>
-/// The viewer owns the mailbox, is a member of it, or has access to these messages of it. The refusal is the same for what doesn't exist, what
-/// was erased and what is somebody else's, so that ids can't be probed.
+/// The viewer owns the mailbox, is a member of it, or has access to these messages of it. The refusal is the same for what doesn't exist,
+/// what was erased and what is somebody else's, so that ids can't be probed.
 /// </summary>
 internal sealed class MailboxIsOfViewer : IAccessRule
 {
@@ -19,7 +19,9 @@ internal sealed class MailboxIsOfViewer : IAccessRule
             && mailbox.Id == request.Mailbox
             && mailbox.Tenant == request.Tenant
             && mailbox.State != MailboxState.Erased
-            && (request.Viewer is not { } viewer ? request.Grant is null : viewer.Tenant == mailbox.Tenant && IsOf(viewer, mailbox, request, facts));
+            && (request.Viewer is not { } viewer
+                ? request.Grant is null
+                : viewer.Tenant == mailbox.Tenant && IsOf(viewer, mailbox, request, facts));
         return reachable ? null : Refusal.NotFound;
     }
 

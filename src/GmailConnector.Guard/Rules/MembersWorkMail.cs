@@ -11,5 +11,9 @@ internal sealed class MembersWorkMail : IAccessRule
         facts.Enrolment is null || LimitedUse.IsForMembers(request.Purpose)
             ? null
             : new Refusal(
-                RefusalCode.PurposeNotAllowed, RefusalTexts.OnlyTheOwner, RefusalTexts.AskTheOwnerToDo, Name, policy.Purposes[request.Purpose].Path);
+                RefusalCode.PurposeNotAllowed,
+                RefusalTexts.OnlyTheOwner,
+                RefusalTexts.AskTheOwnerToDo,
+                Name,
+                policy.Purposes[request.Purpose].Path);
 }

@@ -2,7 +2,9 @@ using GmailConnector.Guard.Policy;
 
 namespace GmailConnector.Guard.Rules;
 
-/// <summary>Mail may go only to a declared destination, with consent to the current text, and only as single messages that somebody chose.</summary>
+/// <summary>
+/// Mail may go only to a declared destination, with consent to the current text, and only as single messages that somebody chose.
+/// </summary>
 internal sealed class TransferIsDeclared : IAccessRule
 {
     private const string Section = "transfers";
@@ -16,7 +18,9 @@ internal sealed class TransferIsDeclared : IAccessRule
             return request.Purpose == Purpose.TransferMail ? Undeclared : null;
         }
 
-        if (request.Purpose != Purpose.TransferMail || Find(policy, wish) is not { } declared || !policy.Purposes[request.Purpose].Grounds.Contains(declared.Ground))
+        if (request.Purpose != Purpose.TransferMail
+            || Find(policy, wish) is not { } declared
+            || !policy.Purposes[request.Purpose].Grounds.Contains(declared.Ground))
         {
             return Undeclared;
         }
@@ -34,7 +38,13 @@ internal sealed class TransferIsDeclared : IAccessRule
 
         return request.Messages.Count switch
         {
-            0 => new Refusal(RefusalCode.InvalidInput, RefusalTexts.NoMessageWasChosenSo, RefusalTexts.ChooseTheMessages, Name, Section, RemedyKind.Correct),
+            0 => new Refusal(
+                RefusalCode.InvalidInput,
+                RefusalTexts.NoMessageWasChosenSo,
+                RefusalTexts.ChooseTheMessages,
+                Name,
+                Section,
+                RemedyKind.Correct),
             > LimitedUse.MessagesPerTransfer => new Refusal(
                 RefusalCode.TooLarge,
                 RefusalTexts.YouChoseMessagesAndOne.With(request.Messages.Count, LimitedUse.MessagesPerTransfer),

@@ -2,7 +2,10 @@ using System.Text.Json.Serialization;
 
 namespace GmailConnector.Guard.Sealed;
 
-/// <summary>A sealed file: an attachment that came, or one that a person chose to send. Renders as its name; Guard.AspNetCore's <c>GuardedFileResult</c> streams it.</summary>
+/// <summary>
+/// A sealed file: an attachment that came, or one that a person chose to send. Renders as its name; Guard.AspNetCore's
+/// <c>GuardedFileResult</c> streams it.
+/// </summary>
 [JsonConverter(typeof(SealedJsonConverter))]
 public sealed class GuardedFile : SealedContent
 {

@@ -2,7 +2,9 @@ using System.Text.Json.Serialization;
 
 namespace GmailConnector.Guard.Sealed;
 
-/// <summary>Message HTML, sanitised before it was sealed. Renders as markup, so only inside a sandboxed frame or an editor's template.</summary>
+/// <summary>
+/// Message HTML, sanitised before it was sealed. Renders as markup, so only inside a sandboxed frame or an editor's template.
+/// </summary>
 [JsonConverter(typeof(SealedJsonConverter))]
 public sealed class GuardedHtml : SealedContent
 {

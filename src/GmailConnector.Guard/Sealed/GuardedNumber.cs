@@ -3,7 +3,10 @@ using System.Text.Json.Serialization;
 
 namespace GmailConnector.Guard.Sealed;
 
-/// <summary>A sealed number: a count or a size that was derived from mail. Renders as people read it, such as 1,234; it can't be compared, summed or used to branch.</summary>
+/// <summary>
+/// A sealed number: a count or a size that was derived from mail. Renders as people read it, such as 1,234; it can't be compared, summed or
+/// used to branch.
+/// </summary>
 [JsonConverter(typeof(SealedJsonConverter))]
 public sealed class GuardedNumber : SealedContent
 {

@@ -19,7 +19,9 @@ public sealed class GuardedText : SealedContent
     /// <summary>Holds nothing: what a form has before anybody types.</summary>
     public static GuardedText Empty { get; } = new(string.Empty, Audience.OfNothing);
 
-    /// <summary>Seals what the person at the page typed. It can be rendered back to that page, and given to <see cref="Mailbox"/>.</summary>
+    /// <summary>
+    /// Seals what the person at the page typed. It can be rendered back to that page, and given to <see cref="Mailbox"/>.
+    /// </summary>
     internal static GuardedText FromInput(string typed, Audience typist) => new(typed, typist);
 
     /// <summary>The same text, rendered as <paramref name="placeholder"/> where it is blank, such as "(no subject)".</summary>

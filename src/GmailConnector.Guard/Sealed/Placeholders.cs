@@ -6,8 +6,8 @@ using System.Text;
 namespace GmailConnector.Guard.Sealed;
 
 /// <summary>
-/// The placeholders of one response. A sealed value always writes a token. Its content replaces the token when the bytes of this response leave
-/// for the server, and in no other response.
+/// The placeholders of one response. A sealed value always writes a token. Its content replaces the token when the bytes of this response
+/// leave for the server, and in no other response.
 /// </summary>
 internal sealed class Placeholders
 {

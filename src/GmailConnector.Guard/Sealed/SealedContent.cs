@@ -7,8 +7,9 @@ using Microsoft.AspNetCore.Html;
 namespace GmailConnector.Guard.Sealed;
 
 /// <summary>
-/// Gmail content that a page can render but never read: a page writes a token, which the content replaces when the response leaves, while the permit
-/// is valid. It prints as <c>[sealed]</c>, refuses serialisation, and reveals neither length nor equality (Limited Use: human reading, transfer).
+/// Gmail content that a page can render but never read: a page writes a token, which the content replaces when the response leaves, while
+/// the permit is valid. It prints as <c>[sealed]</c>, refuses serialisation, and reveals neither length nor equality (Limited Use: human
+/// reading, transfer).
 /// </summary>
 [DebuggerDisplay("[sealed]")]
 [DebuggerTypeProxy(typeof(SealedDebugView))]
@@ -59,7 +60,8 @@ public abstract class SealedContent : IHtmlAsyncContent
     }
 
     private (string Secret, string Number) Token() => Placeholders.Current?.TokenOf(this)
-        ?? throw new SealedContentException("Sealed content can only be written by a page into its response. Put it into the view as @value.");
+        ?? throw new SealedContentException(
+            "Sealed content can only be written by a page into its response. Put it into the view as @value.");
 
     /// <summary>Called as the response leaves, once it is certain that its reader may have this here and now.</summary>
     internal void FillInto(scoped ref SpanWriter output)

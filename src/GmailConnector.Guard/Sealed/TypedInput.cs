@@ -13,8 +13,8 @@ internal sealed class TypedInput(Viewer typist) : Audience
 
     internal override bool IsTypedBy(Viewer viewer) => Admit(viewer) == Admission.Admitted;
 
-    // INVARIANT: what is searched for, given as a reason or sent in somebody's name was typed by that person in that request. Neither opened mail
-    // nor text that code made up or kept is accepted.
+    // INVARIANT: what is searched for, given as a reason or sent in somebody's name was typed by that person in that request. Neither
+    // opened mail nor text that code made up or kept is accepted.
     /// <summary>Null if this person typed all of it into this request; otherwise the refusal.</summary>
     internal static Refusal? Check(Viewer viewer, params ReadOnlySpan<SealedContent?> given)
     {
@@ -30,5 +30,10 @@ internal sealed class TypedInput(Viewer typist) : Audience
     }
 
     private static Refusal NotTyped { get; } = new(
-        RefusalCode.InvalidInput, RefusalTexts.ThisTextOrFileDoesnt, RefusalTexts.TypeItIntoTheForm, "typed-by-person", "", RemedyKind.Correct);
+        RefusalCode.InvalidInput,
+        RefusalTexts.ThisTextOrFileDoesnt,
+        RefusalTexts.TypeItIntoTheForm,
+        "typed-by-person",
+        "",
+        RemedyKind.Correct);
 }

@@ -41,7 +41,8 @@ internal sealed class MailSettingsEditor(AccessGate gate, IMailSource source)
             },
             ct);
 
-    internal Task<Outcome<Done>> ChangeSignatureAsync(MailSession session, AffirmativeAct act, GuardedHtml signature, CancellationToken ct) =>
+    internal Task<Outcome<Done>> ChangeSignatureAsync(
+        MailSession session, AffirmativeAct act, GuardedHtml signature, CancellationToken ct) =>
         TypedInput.Check(session.Viewer, signature) is { } madeUp ? Task.FromResult<Outcome<Done>>(madeUp) : gate.PerformAsync(
             session.Request(Purpose.ManageSettings, [], GmailScope.SettingsBasic),
             new GatedAct<Done>(ActKind.Settings, async (_, mailbox, token) =>
@@ -52,7 +53,8 @@ internal sealed class MailSettingsEditor(AccessGate gate, IMailSource source)
                     return refusal;
                 }
 
-                return await source.ChangeSignatureAsync(mailbox, Default(found)?.Address ?? mailbox.Address, MessageHtml.ForSending(signature.Reveal()), token);
+                return await source.ChangeSignatureAsync(
+                    mailbox, Default(found)?.Address ?? mailbox.Address, MessageHtml.ForSending(signature.Reveal()), token);
             })
             {
                 Facts = [("setting", "signature")],
@@ -60,17 +62,20 @@ internal sealed class MailSettingsEditor(AccessGate gate, IMailSource source)
             },
             ct);
 
-    internal Task<Outcome<Done>> ChangeVacationAsync(MailSession session, AffirmativeAct act, bool on, GuardedText subject, GuardedText text, CancellationToken ct) =>
+    internal Task<Outcome<Done>> ChangeVacationAsync(
+        MailSession session, AffirmativeAct act, bool on, GuardedText subject, GuardedText text, CancellationToken ct) =>
         TypedInput.Check(session.Viewer, subject, text) is { } madeUp ? Task.FromResult<Outcome<Done>>(madeUp) : gate.PerformAsync(
             session.Request(Purpose.ManageSettings, [], GmailScope.SettingsBasic),
             new GatedAct<Done>(
                 ActKind.Settings,
-                async (_, mailbox, token) => await source.ChangeVacationAsync(mailbox, new VacationAnswer(on, subject.Reveal(), text.Reveal()), token))
+                async (_, mailbox, token) =>
+                    await source.ChangeVacationAsync(mailbox, new VacationAnswer(on, subject.Reveal(), text.Reveal()), token))
             {
                 Facts = [("setting", "vacation"), ("on", on ? "yes" : "no")],
                 Affirmed = new Affirmation(act, AffirmativeActKind.ChangeVacation, [session.Mailbox.Value]),
             },
             ct);
 
-    private static SendAsAlias? Default(IReadOnlyList<SendAsAlias> aliases) => aliases.FirstOrDefault(a => a.IsDefault) ?? aliases.FirstOrDefault();
+    private static SendAsAlias? Default(IReadOnlyList<SendAsAlias> aliases) =>
+        aliases.FirstOrDefault(a => a.IsDefault) ?? aliases.FirstOrDefault();
 }

@@ -18,7 +18,11 @@ public sealed class Colleagues
         StoreFaults.OrRefusedAsync<IReadOnlyList<NamedPerson>>(async () =>
         {
             var all = (await people.AllAsync(viewer.Tenant, ct)).Where(p => p.Tenant == viewer.Tenant && p.Id != viewer.Person).ToList();
-            var shared = all.CountBy(p => p.Name, StringComparer.OrdinalIgnoreCase).Where(n => n.Value > 1).Select(n => n.Key).ToHashSet(StringComparer.OrdinalIgnoreCase);
+            var shared = all
+                .CountBy(p => p.Name, StringComparer.OrdinalIgnoreCase)
+                .Where(n => n.Value > 1)
+                .Select(n => n.Key)
+                .ToHashSet(StringComparer.OrdinalIgnoreCase);
             var audience = Audience.Of(viewer);
             return all
                 .OrderBy(p => p.Name, StringComparer.InvariantCultureIgnoreCase)
@@ -29,5 +33,7 @@ public sealed class Colleagues
 
     /// <summary>One of them, or oneself; null where nobody has this pseudonym.</summary>
     public async Task<NamedPerson?> FindAsync(Viewer viewer, PersonId person, CancellationToken ct) =>
-        await people.FindAsync(viewer.Tenant, [person], ct) is [var found] ? new NamedPerson(person, new GuardedText(found.Name, Audience.Of(viewer))) : null;
+        await people.FindAsync(viewer.Tenant, [person], ct) is [var found]
+            ? new NamedPerson(person, new GuardedText(found.Name, Audience.Of(viewer)))
+            : null;
 }

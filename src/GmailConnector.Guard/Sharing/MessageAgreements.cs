@@ -10,13 +10,11 @@ using GmailConnector.Guard.Sealed;
 namespace GmailConnector.Guard.Sharing;
 
 /// <summary>
-/// Message agreements: a mailbox's owner gives one named person access to exact messages for a limited time. Either the owner shares them, or the
-/// other person requests access and the owner decides. The owner can end it at any moment.
+/// Message agreements: a mailbox's owner gives one named person access to exact messages for a limited time. Either the owner shares them,
+/// or the other person requests access and the owner decides. The owner can end it at any moment.
 /// </summary>
 public sealed class MessageAgreements
 {
-    private const string TermsPath = "grounds.message-agreement";
-
     private readonly LimitedUsePolicy policy;
     private readonly IMailboxStore mailboxes;
     private readonly IMessageStore messages;
@@ -24,7 +22,13 @@ public sealed class MessageAgreements
     private readonly GrantLedger ledger;
     private readonly CasePresenter presenter;
 
-    internal MessageAgreements(LimitedUsePolicy policy, IMailboxStore mailboxes, IMessageStore messages, IGrantStore grants, GrantLedger ledger, CasePresenter presenter)
+    internal MessageAgreements(
+        LimitedUsePolicy policy,
+        IMailboxStore mailboxes,
+        IMessageStore messages,
+        IGrantStore grants,
+        GrantLedger ledger,
+        CasePresenter presenter)
     {
         this.policy = policy;
         this.mailboxes = mailboxes;
@@ -51,16 +55,19 @@ public sealed class MessageAgreements
     internal AffirmativeActs Acts => presenter.Acts;
 
     /// <summary>The token for sharing messages of a mailbox. The button renders only after the text.</summary>
-    public ActToken OfferShare(Viewer owner, MailboxId mailbox) => Acts.Offer(owner, AffirmativeActKind.Share, AboutSharing(mailbox), requires: Terms.Text.Hash);
+    public ActToken OfferShare(Viewer owner, MailboxId mailbox) =>
+        Acts.Offer(owner, AffirmativeActKind.Share, AboutSharing(mailbox), requires: Terms.Text.Hash);
 
     /// <summary>The token for requesting access to messages of a mailbox.</summary>
     public ActToken OfferAsk(Viewer asker, MailboxId mailbox) => Acts.Offer(asker, AffirmativeActKind.Ask, [mailbox.Value]);
 
     /// <summary>The owner shares. <paramref name="shownHash"/> is the hash of the text that the owner has just agreed to.</summary>
-    public Task<Outcome<GrantId>> ShareAsync(Viewer owner, AffirmativeAct act, SharingWish wish, PersonId colleague, string shownHash, CancellationToken ct) =>
+    public Task<Outcome<GrantId>> ShareAsync(
+        Viewer owner, AffirmativeAct act, SharingWish wish, PersonId colleague, string shownHash, CancellationToken ct) =>
         StoreFaults.OrRefusedAsync(() => ShareCoreAsync(owner, act, wish, colleague, shownHash, ct));
 
-    private async Task<Outcome<GrantId>> ShareCoreAsync(Viewer owner, AffirmativeAct act, SharingWish wish, PersonId colleague, string shownHash, CancellationToken ct)
+    private async Task<Outcome<GrantId>> ShareCoreAsync(
+        Viewer owner, AffirmativeAct act, SharingWish wish, PersonId colleague, string shownHash, CancellationToken ct)
     {
         if (await HeldAsync(owner, wish.Mailbox, ct) is null
             || (wish.Messages.Count > 0 && (await messages.MissingAsync(owner.Tenant, wish.Mailbox, wish.Messages, ct)).Count > 0))
@@ -68,14 +75,14 @@ public sealed class MessageAgreements
             return GrantRefusals.NotFound;
         }
 
-        if ((Check(owner, wish) ?? CheckText(shownHash)) is { } refusal)
+        if ((SharingWishes.Check(owner, wish, Terms) ?? SharingWishes.CheckText(shownHash, Terms)) is { } refusal)
         {
             return refusal;
         }
 
         if (colleague == owner.Person || (await presenter.KnownAsync(owner.Tenant, colleague, ct)) is false)
         {
-            return UnknownColleague;
+            return SharingWishes.UnknownColleague;
         }
 
         return await Acts.PerformAsync(
@@ -89,11 +96,12 @@ public sealed class MessageAgreements
             ct);
     }
 
-    private async Task<Outcome<GrantId>> GiveAsync(Viewer owner, PerformedAct act, SharingWish wish, PersonId colleague, string shownHash, CancellationToken ct)
+    private async Task<Outcome<GrantId>> GiveAsync(
+        Viewer owner, PerformedAct act, SharingWish wish, PersonId colleague, string shownHash, CancellationToken ct)
     {
         var now = ledger.Now;
         var added = await ledger.AddAsync(
-            Make(owner, act, wish) with
+            SharingWishes.Make(owner, act, wish, Terms, ledger.Now) with
             {
                 Viewer = colleague,
                 Owner = owner.Person,
@@ -109,18 +117,20 @@ public sealed class MessageAgreements
     }
 
     /// <summary>
-    /// Requests access to messages by their references. Nothing is opened. The result is the same whether or not there are such messages, so that
-    /// references can't be probed.
+    /// Requests access to messages by their references. Nothing is opened. The result is the same whether or not there are such messages,
+    /// so that references can't be probed.
     /// </summary>
-    public Task<Outcome<Done>> AskAsync(Viewer asker, AffirmativeAct act, SharingWish wish, CancellationToken ct) => StoreFaults.OrRefusedAsync(async () =>
-    {
-        var asked = Check(asker, wish) is { } refusal
-            ? refusal
-            : await Acts.PerformAsync(act, asker, AffirmativeActKind.Ask, [wish.Mailbox.Value], performed => AskCoreAsync(asker, performed, wish, ct), ct);
+    public Task<Outcome<Done>> AskAsync(Viewer asker, AffirmativeAct act, SharingWish wish, CancellationToken ct) =>
+        StoreFaults.OrRefusedAsync(async () =>
+        {
+            var asked = SharingWishes.Check(asker, wish, Terms) is { } refusal
+                ? refusal
+                : await Acts.PerformAsync(
+                    act, asker, AffirmativeActKind.Ask, [wish.Mailbox.Value], performed => AskCoreAsync(asker, performed, wish, ct), ct);
 
-        // The same form sent again gets the same result and makes no second request.
-        return asked.Refusal?.Code == RefusalCode.AlreadyDone ? default(Done) : asked;
-    });
+            // The same form sent again gets the same result and makes no second request.
+            return asked.Refusal?.Code == RefusalCode.AlreadyDone ? default(Done) : asked;
+        });
 
     private async Task<Outcome<Done>> AskCoreAsync(Viewer asker, PerformedAct act, SharingWish wish, CancellationToken ct)
     {
@@ -131,17 +141,26 @@ public sealed class MessageAgreements
         }
 
         // INVARIANT: a request for messages that don't exist looks like any other, and nobody can decide it.
-        var isThere = found is { State: not MailboxState.Erased } && (await messages.MissingAsync(asker.Tenant, wish.Mailbox, wish.Messages, ct)).Count == 0;
+        var isThere = found is { State: not MailboxState.Erased }
+            && (await messages.MissingAsync(asker.Tenant, wish.Mailbox, wish.Messages, ct)).Count == 0;
         var owner = isThere ? found!.Owner : AccessGrant.Nobody;
 
-        var added = await ledger.AddAsync(Make(asker, act, wish) with { Viewer = asker.Person, Owner = owner }, asker.Person, ct);
+        var asked = SharingWishes.Make(asker, act, wish, Terms, ledger.Now) with { Viewer = asker.Person, Owner = owner };
+        var added = await ledger.AddAsync(asked, asker.Person, ct);
         return added.TryGet(out _, out var why) ? default(Done) : why;
     }
 
-    /// <summary>The owner approves the request or part of it. <paramref name="shownHash"/> is the hash of the text that the owner has just agreed to.</summary>
+    /// <summary>The owner approves all or part of it. <paramref name="shownHash"/> is the hash of the text just agreed to.</summary>
     public async Task<Outcome<Done>> AllowAsync(
-        Viewer owner, AffirmativeAct act, GrantId id, IReadOnlyList<MessageId> chosen, TimeSpan duration, bool downloads, string shownHash, CancellationToken ct) =>
-        CheckText(shownHash) is { } refusal
+        Viewer owner,
+        AffirmativeAct act,
+        GrantId id,
+        IReadOnlyList<MessageId> chosen,
+        TimeSpan duration,
+        bool downloads,
+        string shownHash,
+        CancellationToken ct) =>
+        SharingWishes.CheckText(shownHash, Terms) is { } refusal
             ? refusal
             : await StepAsync(
                 owner,
@@ -149,13 +168,25 @@ public sealed class MessageAgreements
                 AffirmativeActKind.Approve,
                 id,
                 EvidenceKind.GrantGiven,
-                (grant, by, now) => GrantSteps.Approve(grant with { TextHash = shownHash }, by, new Approval(new AccessScope(grant.Scope.Mailboxes.Single(), chosen), duration, downloads, ""), now),
+                (grant, by, now) =>
+                    GrantSteps.Approve(
+                        grant with { TextHash = shownHash },
+                        by,
+                        new Approval(new AccessScope(grant.Scope.Mailboxes.Single(), chosen), duration, downloads, ""),
+                        now),
                 ct,
                 [.. chosen.Select(m => m.Value)]);
 
     /// <summary>The owner refuses.</summary>
     public Task<Outcome<Done>> RefuseAsync(Viewer owner, AffirmativeAct act, GrantId id, CancellationToken ct) =>
-        StepAsync(owner, act, AffirmativeActKind.Refuse, id, EvidenceKind.GrantRefused, (grant, by, now) => GrantSteps.Refuse(grant, by, "", now), ct);
+        StepAsync(
+            owner,
+            act,
+            AffirmativeActKind.Refuse,
+            id,
+            EvidenceKind.GrantRefused,
+            (grant, by, now) => GrantSteps.Refuse(grant, by, "", now),
+            ct);
 
     /// <summary>The requester withdraws the request.</summary>
     public Task<Outcome<Done>> WithdrawAsync(Viewer asker, AffirmativeAct act, GrantId id, CancellationToken ct) =>
@@ -197,11 +228,12 @@ public sealed class MessageAgreements
             }
 
             var found = await grants.OfMailboxAsync(owner.Tenant, mailbox, ct);
-            var live = found.Where(g => g.Kind == LegalBasisKind.MessageAgreement && g.Owner == owner.Person && g.At(ledger.Now) == GrantState.Live).ToList();
+            var live = found.Where(g =>
+                g.Kind == LegalBasisKind.MessageAgreement && g.Owner == owner.Person && g.At(ledger.Now) == GrantState.Live).ToList();
             return live.Count == 0 ? Array.Empty<AccessCase>() : (await presenter.OpenAsync(owner, live, ct)).ToList();
         });
 
-    /// <summary>The entry that recorded the access as given; null where it wasn't given, or the entry is too old to be searched for here.</summary>
+    /// <summary>The entry that recorded the access as given; null where it wasn't given, or is too old to be searched for here.</summary>
     public Task<Outcome<EntryPlace?>> ReceiptAsync(Viewer viewer, GrantId id, CancellationToken ct) =>
         StoreFaults.OrRefusedAsync<EntryPlace?>(async () =>
             await grants.FindAsync(viewer.Tenant, id, ct) is { Kind: LegalBasisKind.MessageAgreement } grant && Concerns(grant, viewer)
@@ -219,7 +251,8 @@ public sealed class MessageAgreements
         params IReadOnlyList<string> chosen) =>
         StoreFaults.OrRefusedAsync<Done>(async () =>
         {
-            if (await grants.FindAsync(viewer.Tenant, id, ct) is not { Kind: LegalBasisKind.MessageAgreement } found || !Concerns(found, viewer))
+            if (await grants.FindAsync(viewer.Tenant, id, ct) is not { Kind: LegalBasisKind.MessageAgreement } found
+                || !Concerns(found, viewer))
             {
                 return GrantRefusals.NotFound;
             }
@@ -241,51 +274,26 @@ public sealed class MessageAgreements
                 {
                     var taken = performed.CheckChosen(chosen) is { } notChosen
                         ? notChosen
-                        : await ledger.StepAsync(viewer.Tenant, id, viewer.Person, step, (grant, now) => Concerns(grant, viewer) ? take(grant, by, now) : GrantRefusals.NotFound, ct, performed);
+                        : await ledger.StepAsync(
+                            viewer.Tenant,
+                            id,
+                            viewer.Person,
+                            step,
+                            (grant, now) => Concerns(grant, viewer) ? take(grant, by, now) : GrantRefusals.NotFound,
+                            ct,
+                            performed);
                     return taken.TryGet(out _, out var refusal) ? default(Done) : refusal;
                 },
                 ct);
         });
 
-    private static bool Concerns(AccessGrant grant, Viewer viewer) => viewer.Person == grant.Owner || viewer.Person == grant.AskedBy || viewer.Person == grant.Viewer;
+    private static bool Concerns(AccessGrant grant, Viewer viewer) =>
+        viewer.Person == grant.Owner || viewer.Person == grant.AskedBy || viewer.Person == grant.Viewer;
 
     private async Task<MailboxRecord?> HeldAsync(Viewer viewer, MailboxId mailbox, CancellationToken ct) =>
-        await mailboxes.FindAsync(viewer.Tenant, mailbox, ct) is { State: not MailboxState.Erased } found && found.Owner == viewer.Person ? found : null;
-
-    private Refusal? CheckText(string shownHash) => string.Equals(shownHash, Terms.Text.Hash, StringComparison.Ordinal)
-        ? null
-        : new Refusal(
-            RefusalCode.AgreementOutdated, RefusalTexts.TheTextAboutSharingHas, RefusalTexts.ReadTheTextAndAgree, GrantRefusals.Rule, TermsPath + ".text", RemedyKind.Correct);
-
-    private Refusal? Check(Viewer by, SharingWish wish) =>
-        TypedInput.Check(by, wish.Reason) is { } madeUp ? madeUp
-        : wish.Messages.Count == 0 ? GrantRefusals.NothingChosen
-        : wish.Messages.Count > Terms.MostMessages ? GrantRefusals.TooMany(wish.Messages.Count, Terms.MostMessages, TermsPath + ".most-messages")
-        : wish.Duration <= TimeSpan.Zero || wish.Duration > Terms.Most ? GrantRefusals.TooLong(Terms.Most, TermsPath + ".most-days")
-        : GrantSteps.HasWords(wish.Reason.Reveal()) ? null
-        : GrantRefusals.NoReason;
-
-    private AccessGrant Make(Viewer by, PerformedAct act, SharingWish wish) => new()
-    {
-        // One form makes one agreement: posted again it has the same id, and no other form has that id.
-        Id = new GrantId("agm_" + act.Number),
-        Tenant = by.Tenant,
-        Kind = LegalBasisKind.MessageAgreement,
-        State = GrantState.Requested,
-        Version = 1,
-        AskedBy = by.Person,
-        Viewer = default,
-        Reason = wish.Reason.Reveal().Trim(),
-        Scope = new AccessScope(wish.Mailbox, wish.Messages),
-        Duration = wish.Duration,
-        Downloads = wish.Downloads,
-        AskedAt = ledger.Now,
-        AnswerBy = ledger.Now + Terms.AnswerWithin,
-        Act = act.Name,
-    };
+        await mailboxes.FindAsync(viewer.Tenant, mailbox, ct) is { State: not MailboxState.Erased } found && found.Owner == viewer.Person
+            ? found
+            : null;
 
     private string[] AboutSharing(MailboxId mailbox) => [mailbox.Value, Terms.Text.Hash];
-
-    private static Refusal UnknownColleague { get; } = new(
-        RefusalCode.InvalidInput, RefusalTexts.NoColleagueIsChosen, RefusalTexts.ChooseAListedColleague, GrantRefusals.Rule, "", RemedyKind.Correct);
 }

@@ -22,7 +22,8 @@ public sealed class SharedMailboxes
     private readonly CasePresenter presenter;
     private readonly EnrolmentLedger ledger;
 
-    internal SharedMailboxes(LimitedUsePolicy policy, IMailboxStore mailboxes, IEnrolmentStore enrolments, CasePresenter presenter, EnrolmentLedger ledger)
+    internal SharedMailboxes(
+        LimitedUsePolicy policy, IMailboxStore mailboxes, IEnrolmentStore enrolments, CasePresenter presenter, EnrolmentLedger ledger)
     {
         this.policy = policy;
         this.mailboxes = mailboxes;
@@ -32,7 +33,11 @@ public sealed class SharedMailboxes
     }
 
     /// <summary>The text that must be on the screen when a colleague accepts.</summary>
-    public AgreementPage ReadAgreement() => new(policy.Grounds.SharedMailbox.Text.Version, new AgreedText(policy.Grounds.SharedMailbox.Text.Text, policy.Grounds.SharedMailbox.Text.Hash), policy.Grounds.SharedMailbox.Text.Hash);
+    public AgreementPage ReadAgreement() =>
+        new(
+            policy.Grounds.SharedMailbox.Text.Version,
+            new AgreedText(policy.Grounds.SharedMailbox.Text.Text, policy.Grounds.SharedMailbox.Text.Hash),
+            policy.Grounds.SharedMailbox.Text.Hash);
 
     internal AffirmativeActs Acts => presenter.Acts;
 
@@ -42,10 +47,12 @@ public sealed class SharedMailboxes
     public ActToken OfferInvitation(Viewer owner, MailboxId mailbox) => Acts.Offer(owner, AffirmativeActKind.Invite, [mailbox.Value]);
 
     /// <summary>The owner invites a colleague. Nothing is opened before the colleague accepts.</summary>
-    public Task<Outcome<EnrolmentId>> InviteAsync(Viewer owner, AffirmativeAct act, MailboxId mailbox, PersonId colleague, CancellationToken ct) =>
+    public Task<Outcome<EnrolmentId>> InviteAsync(
+        Viewer owner, AffirmativeAct act, MailboxId mailbox, PersonId colleague, CancellationToken ct) =>
         StoreFaults.OrRefusedAsync(() => InviteCoreAsync(owner, act, mailbox, colleague, ct));
 
-    private async Task<Outcome<EnrolmentId>> InviteCoreAsync(Viewer owner, AffirmativeAct act, MailboxId mailbox, PersonId colleague, CancellationToken ct)
+    private async Task<Outcome<EnrolmentId>> InviteCoreAsync(
+        Viewer owner, AffirmativeAct act, MailboxId mailbox, PersonId colleague, CancellationToken ct)
     {
         if (await HeldAsync(owner, mailbox, ct) is null)
         {
@@ -57,7 +64,8 @@ public sealed class SharedMailboxes
             return Correct(RefusalTexts.NoColleagueIsChosenOrTheOne, RefusalTexts.ChooseAListedColleague);
         }
 
-        var there = (await enrolments.OfMailboxAsync(owner.Tenant, mailbox, ct)).Where(e => e.State is EnrolmentState.Invited or EnrolmentState.Member).ToList();
+        var there = (await enrolments.OfMailboxAsync(owner.Tenant, mailbox, ct)).Where(e =>
+            e.State is EnrolmentState.Invited or EnrolmentState.Member).ToList();
         if (there.Exists(e => e.Member == colleague))
         {
             return EnrolmentLedger.Asked;
@@ -65,7 +73,8 @@ public sealed class SharedMailboxes
 
         if (there.Count >= policy.Grounds.SharedMailbox.MostMembers)
         {
-            return Correct(RefusalTexts.ThePolicyAllowsAMailbox.With(policy.Grounds.SharedMailbox.MostMembers), RefusalTexts.EndAMembershipFirst);
+            return Correct(
+                RefusalTexts.ThePolicyAllowsAMailbox.With(policy.Grounds.SharedMailbox.MostMembers), RefusalTexts.EndAMembershipFirst);
         }
 
         var enrolment = new Enrolment
@@ -84,12 +93,18 @@ public sealed class SharedMailboxes
             owner,
             AffirmativeActKind.Invite,
             [mailbox.Value],
-            async performed => (performed.CheckChosen([colleague.Value]) ?? await ledger.AddAsync(enrolment, ct, performed)) is { } refusal ? refusal : enrolment.Id,
+            async performed =>
+                (performed.CheckChosen([colleague.Value]) ?? await ledger.AddAsync(enrolment, ct, performed)) is { } refusal
+                    ? refusal
+                    : enrolment.Id,
             ct);
     }
 
-    /// <summary>The colleague accepts. <paramref name="shownHash"/> is the hash of the text that the colleague has just agreed to.</summary>
-    public async Task<Outcome<Done>> AcceptAsync(Viewer member, AffirmativeAct act, EnrolmentId id, string shownHash, CancellationToken ct) =>
+    /// <summary>
+    /// The colleague accepts. <paramref name="shownHash"/> is the hash of the text that the colleague has just agreed to.
+    /// </summary>
+    public async Task<Outcome<Done>> AcceptAsync(
+        Viewer member, AffirmativeAct act, EnrolmentId id, string shownHash, CancellationToken ct) =>
         string.Equals(shownHash, TextHash, StringComparison.Ordinal)
             ? await StepAsync(
                 member,
@@ -97,10 +112,18 @@ public sealed class SharedMailboxes
                 AffirmativeActKind.Join,
                 id,
                 EvidenceKind.EnrolmentAccepted,
-                (e, now) => e.Member == member.Person && e.State == EnrolmentState.Invited ? e with { State = EnrolmentState.Member, AnsweredAt = now, TextHash = shownHash } : null,
+                (e, now) =>
+                    e.Member == member.Person && e.State == EnrolmentState.Invited
+                        ? e with { State = EnrolmentState.Member, AnsweredAt = now, TextHash = shownHash }
+                        : null,
                 ct)
             : new Refusal(
-                RefusalCode.AgreementOutdated, RefusalTexts.TheTextHasChangedSince, RefusalTexts.ReadTheTextAndAgreeToItIf, GrantRefusals.Rule, "grounds.shared-mailbox.text", RemedyKind.Correct);
+                RefusalCode.AgreementOutdated,
+                RefusalTexts.TheTextHasChangedSince,
+                RefusalTexts.ReadTheTextAndAgreeToItIf,
+                GrantRefusals.Rule,
+                "grounds.shared-mailbox.text",
+                RemedyKind.Correct);
 
     /// <summary>The colleague declines.</summary>
     public Task<Outcome<Done>> DeclineAsync(Viewer member, AffirmativeAct act, EnrolmentId id, CancellationToken ct) => StepAsync(
@@ -109,7 +132,10 @@ public sealed class SharedMailboxes
         AffirmativeActKind.Decline,
         id,
         EvidenceKind.EnrolmentDeclined,
-        (e, now) => e.Member == member.Person && e.State == EnrolmentState.Invited ? e with { State = EnrolmentState.Declined, AnsweredAt = now, EndedAt = now, EndedBy = member.Person } : null,
+        (e, now) =>
+            e.Member == member.Person && e.State == EnrolmentState.Invited
+                ? e with { State = EnrolmentState.Declined, AnsweredAt = now, EndedAt = now, EndedBy = member.Person }
+                : null,
         ct);
 
     /// <summary>The owner or the member ends it; an invitation too.</summary>
@@ -119,7 +145,10 @@ public sealed class SharedMailboxes
         AffirmativeActKind.Leave,
         id,
         EvidenceKind.EnrolmentEnded,
-        (e, now) => e.State is EnrolmentState.Invited or EnrolmentState.Member ? e with { State = EnrolmentState.Ended, EndedAt = now, EndedBy = who.Person } : null,
+        (e, now) =>
+            e.State is EnrolmentState.Invited or EnrolmentState.Member
+                ? e with { State = EnrolmentState.Ended, EndedAt = now, EndedBy = who.Person }
+                : null,
         ct);
 
     /// <summary>The memberships and invitations of one's own mailbox, newest first, including those that have ended.</summary>
@@ -131,36 +160,61 @@ public sealed class SharedMailboxes
 
     /// <summary>The mailboxes that a person is or was a member of, or is invited to.</summary>
     public Task<Outcome<IReadOnlyList<Membership>>> OfMemberAsync(Viewer member, CancellationToken ct) =>
-        StoreFaults.OrRefusedAsync<IReadOnlyList<Membership>>(async () => await ShowAsync(member, await enrolments.OfMemberAsync(member.Tenant, member.Person, ct), ct));
+        StoreFaults.OrRefusedAsync<IReadOnlyList<Membership>>(async () =>
+            await ShowAsync(member, await enrolments.OfMemberAsync(member.Tenant, member.Person, ct), ct));
 
     private async Task<List<Membership>> ShowAsync(Viewer viewer, IReadOnlyList<Enrolment> found, CancellationToken ct)
     {
-        var people = (await presenter.NameAsync(viewer, found.SelectMany(e => new[] { e.Owner, e.Member }).ToHashSet(), ct)).ToDictionary(p => p.Id);
-        return [.. found.Select(e => new Membership(e.Id, e.Mailbox, people[e.Owner], people[e.Member], e.State, e.InvitedAt, e.AnsweredAt, e.EndedAt)
-        {
-            Accept = Acts.Offer(viewer, AffirmativeActKind.Join, [e.Id.Value, TextHash], requires: TextHash),
-            Decline = Acts.Offer(viewer, AffirmativeActKind.Decline, [e.Id.Value]),
-            End = Acts.Offer(viewer, AffirmativeActKind.Leave, [e.Id.Value]),
-        })];
+        var people = (await presenter.NameAsync(
+            viewer, found.SelectMany(e => new[] { e.Owner, e.Member }).ToHashSet(), ct)).ToDictionary(p => p.Id);
+        return [.. found.Select(e =>
+            new Membership(e.Id, e.Mailbox, people[e.Owner], people[e.Member], e.State, e.InvitedAt, e.AnsweredAt, e.EndedAt)
+            {
+                Accept = Acts.Offer(viewer, AffirmativeActKind.Join, [e.Id.Value, TextHash], requires: TextHash),
+                Decline = Acts.Offer(viewer, AffirmativeActKind.Decline, [e.Id.Value]),
+                End = Acts.Offer(viewer, AffirmativeActKind.Leave, [e.Id.Value]),
+            })];
     }
 
     private Task<Outcome<Done>> StepAsync(
-        Viewer viewer, AffirmativeAct act, AffirmativeActKind kind, EnrolmentId id, EvidenceKind step, Func<Enrolment, DateTimeOffset, Enrolment?> take, CancellationToken ct) =>
+        Viewer viewer,
+        AffirmativeAct act,
+        AffirmativeActKind kind,
+        EnrolmentId id,
+        EvidenceKind step,
+        Func<Enrolment, DateTimeOffset, Enrolment?> take,
+        CancellationToken ct) =>
         StoreFaults.OrRefusedAsync<Done>(async () =>
-            await enrolments.FindAsync(viewer.Tenant, id, ct) is not { } found || (viewer.Person != found.Owner && viewer.Person != found.Member)
+            await enrolments.FindAsync(viewer.Tenant, id, ct) is not { } found
+                || (viewer.Person != found.Owner && viewer.Person != found.Member)
                 ? GrantRefusals.NotFound
                 : await Acts.PerformAsync(
-                    act, viewer, kind, kind == AffirmativeActKind.Join ? [id.Value, TextHash] : [id.Value], performed => ledger.StepAsync(viewer, id, step, take, ct, performed), ct));
+                    act,
+                    viewer,
+                    kind,
+                    kind == AffirmativeActKind.Join ? [id.Value, TextHash] : [id.Value],
+                    performed => ledger.StepAsync(viewer, id, step, take, ct, performed),
+                    ct));
 
     private async Task<MailboxRecord?> HeldAsync(Viewer viewer, MailboxId mailbox, CancellationToken ct) =>
-        await mailboxes.FindAsync(viewer.Tenant, mailbox, ct) is { State: not MailboxState.Erased } found && found.Owner == viewer.Person ? found : null;
+        await mailboxes.FindAsync(viewer.Tenant, mailbox, ct) is { State: not MailboxState.Erased } found && found.Owner == viewer.Person
+            ? found
+            : null;
 
-    private static Refusal Correct(string reason, string remedy) => new(RefusalCode.InvalidInput, reason, remedy, GrantRefusals.Rule, "grounds.shared-mailbox", RemedyKind.Correct);
+    private static Refusal Correct(string reason, string remedy) =>
+        new(RefusalCode.InvalidInput, reason, remedy, GrantRefusals.Rule, "grounds.shared-mailbox", RemedyKind.Correct);
 }
 
 /// <summary>A membership in a shared mailbox, as pages show it.</summary>
 public sealed record Membership(
-    EnrolmentId Id, MailboxId Mailbox, NamedPerson Owner, NamedPerson Member, EnrolmentState State, DateTimeOffset InvitedAt, DateTimeOffset? AnsweredAt, DateTimeOffset? EndedAt)
+    EnrolmentId Id,
+    MailboxId Mailbox,
+    NamedPerson Owner,
+    NamedPerson Member,
+    EnrolmentState State,
+    DateTimeOffset InvitedAt,
+    DateTimeOffset? AnsweredAt,
+    DateTimeOffset? EndedAt)
 {
     /// <summary>The token for accepting. The button renders only after the text.</summary>
     public ActToken? Accept { get; init; }

@@ -12,9 +12,9 @@ internal sealed record CountedCell(IReadOnlyDictionary<MailboxId, long> Parts)
 internal sealed record PublishedLine(IReadOnlyList<long?> Cells, long? Total);
 
 /// <summary>
-/// Which numbers may be shown, so that nobody can be recognised in them. docs/statistics.md has the proof. A cell is shown where enough mailboxes
-/// are in it and none has too much of it. A total is shown only where every cell in it is: so each number that is shown is made of cells that
-/// are shown by themselves, and nothing can be subtracted from it to find one that isn't. No number is in two lines.
+/// Which numbers may be shown, so that nobody can be recognised in them. docs/statistics.md has the proof. A cell is shown where enough
+/// mailboxes are in it and none has too much of it. A total is shown only where every cell in it is: so each number that is shown is made
+/// of cells that are shown by themselves, and nothing can be subtracted from it to find one that isn't. No number is in two lines.
 /// </summary>
 internal static class Disclosure
 {

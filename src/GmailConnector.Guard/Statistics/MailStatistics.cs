@@ -7,8 +7,8 @@ using GmailConnector.Guard.Ports;
 namespace GmailConnector.Guard.Statistics;
 
 /// <summary>
-/// Statistics for operators: whole weeks over all mailboxes together. Nothing here takes a person, a mailbox, an address or a label, so nobody can
-/// query a single one. A published week never changes.
+/// Statistics for operators: whole weeks over all mailboxes together. Nothing here takes a person, a mailbox, an address or a label, so
+/// nobody can query a single one. A published week never changes.
 /// </summary>
 public sealed class MailStatistics
 {
@@ -21,7 +21,13 @@ public sealed class MailStatistics
     private readonly IEvidenceLog evidence;
     private readonly TimeProvider clock;
 
-    internal MailStatistics(LimitedUsePolicy policy, IRoleSource roles, IPublicationStore publications, StatisticsCount counting, IEvidenceLog evidence, TimeProvider clock)
+    internal MailStatistics(
+        LimitedUsePolicy policy,
+        IRoleSource roles,
+        IPublicationStore publications,
+        StatisticsCount counting,
+        IEvidenceLog evidence,
+        TimeProvider clock)
     {
         this.policy = policy;
         this.roles = roles;
@@ -48,7 +54,8 @@ public sealed class MailStatistics
     }
 
     /// <summary>One week. Only for operators, and each view is recorded before anything is shown.</summary>
-    public Task<Outcome<StatisticsWeek>> ReadAsync(Viewer viewer, DateOnly week, CancellationToken ct) => StoreFaults.OrRefusedAsync(() => ReadCoreAsync(viewer, week, ct));
+    public Task<Outcome<StatisticsWeek>> ReadAsync(Viewer viewer, DateOnly week, CancellationToken ct) =>
+        StoreFaults.OrRefusedAsync(() => ReadCoreAsync(viewer, week, ct));
 
     private async Task<Outcome<StatisticsWeek>> ReadCoreAsync(Viewer viewer, DateOnly week, CancellationToken ct)
     {
@@ -60,10 +67,17 @@ public sealed class MailStatistics
 
         if (!Weeks.Contains(week))
         {
-            return new Refusal(RefusalCode.InvalidInput, RefusalTexts.ThereAreStatisticsOnly, RefusalTexts.ChooseOneFromTheList, "statistics", "grounds.statistics", RemedyKind.Correct);
+            return new Refusal(
+                RefusalCode.InvalidInput,
+                RefusalTexts.ThereAreStatisticsOnly,
+                RefusalTexts.ChooseOneFromTheList,
+                "statistics",
+                "grounds.statistics",
+                RemedyKind.Correct);
         }
 
-        if (await RecordAsync(viewer, EvidenceKind.StatisticsRead, week, ("group-size", GroupSize.ToString(CultureInfo.InvariantCulture)), ct) is { } refusal)
+        if (await RecordAsync(
+            viewer, EvidenceKind.StatisticsRead, week, ("group-size", GroupSize.ToString(CultureInfo.InvariantCulture)), ct) is { } refusal)
         {
             return refusal;
         }
@@ -76,10 +90,15 @@ public sealed class MailStatistics
     private static StatisticsLine Show(StatisticsLineRule line, IReadOnlyList<PublishedNumber> numbers)
     {
         var mine = numbers.Where(n => n.Line == line.Name).ToDictionary(n => n.Place, n => n.Value);
-        return new StatisticsLine(line.Name, line.Unit, [.. Enumerable.Range(0, StatisticsCount.Cells).Select(i => mine.GetValueOrDefault(i))], mine.GetValueOrDefault(StatisticsCount.Cells));
+        return new StatisticsLine(
+            line.Name,
+            line.Unit,
+            [.. Enumerable.Range(0, StatisticsCount.Cells).Select(i => mine.GetValueOrDefault(i))],
+            mine.GetValueOrDefault(StatisticsCount.Cells));
     }
 
-    private async Task<Refusal?> RecordAsync(Viewer viewer, EvidenceKind kind, DateOnly week, (string Name, string Value) fact, CancellationToken ct)
+    private async Task<Refusal?> RecordAsync(
+        Viewer viewer, EvidenceKind kind, DateOnly week, (string Name, string Value) fact, CancellationToken ct)
     {
         var name = week.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         var recorded = await evidence.AppendAsync(

@@ -6,10 +6,16 @@ using GmailConnector.Guard.Rules;
 namespace GmailConnector.Guard.Statistics;
 
 /// <summary>
-/// Counts one whole week over the mailboxes that were connected all through it, and withholds what could reveal a single one. The cells are always
-/// Monday to Friday and the weekend as one, so that nobody can shift them.
+/// Counts one whole week over the mailboxes that were connected all through it, and withholds what could reveal a single one. The cells are
+/// always Monday to Friday and the weekend as one, so that nobody can shift them.
 /// </summary>
-internal sealed class StatisticsCount(LimitedUsePolicy policy, IMailboxStore mailboxes, IAgreementStore agreements, ICountStore counts, IEvidenceLog evidence, RecordedEnds ends)
+internal sealed class StatisticsCount(
+    LimitedUsePolicy policy,
+    IMailboxStore mailboxes,
+    IAgreementStore agreements,
+    ICountStore counts,
+    IEvidenceLog evidence,
+    RecordedEnds ends)
 {
     internal const int Cells = 6;
 
@@ -32,7 +38,12 @@ internal sealed class StatisticsCount(LimitedUsePolicy policy, IMailboxStore mai
             .. Sum(StatisticsLineRule.Sent, c => c.IsSent ? c.Messages : 0),
             .. Sum(StatisticsLineRule.ReceivedBytes, c => c.IsSent ? 0 : c.Bytes),
             .. Sum(StatisticsLineRule.SentBytes, c => c.IsSent ? c.Bytes : 0),
-            .. Median(StatisticsLineRule.MedianSize, mail.Where(c => !c.IsSent), c => CellOf(c.Day, week), c => c.Mailbox, c => (1L << c.SizeBucket, c.Messages)),
+            .. Median(
+                StatisticsLineRule.MedianSize,
+                mail.Where(c => !c.IsSent),
+                c => CellOf(c.Day, week),
+                c => c.Mailbox,
+                c => (1L << c.SizeBucket, c.Messages)),
             .. StatisticsLineRule.Labels.SelectMany(l => Sum(l, c => c.IsSent ? 0 : c.Labels.GetValueOrDefault(l.Label!.Value))),
             .. Summed(StatisticsLineRule.Views, Of(views, v => CellOf(v.Day, week), v => v.Mailbox, _ => 1)),
             .. Median(StatisticsLineRule.MedianTime, views, v => CellOf(v.Day, week), v => v.Mailbox, v => (v.Bucket, 1)),
@@ -48,7 +59,8 @@ internal sealed class StatisticsCount(LimitedUsePolicy policy, IMailboxStore mai
     private async Task<HashSet<MailboxId>> GroupAsync(TenantId tenant, DateTimeOffset from, CancellationToken ct)
     {
         var group = new HashSet<MailboxId>();
-        foreach (var mailbox in (await mailboxes.InStateAsync(MailboxState.Connected, ct)).Where(m => m.Tenant == tenant && m.ConnectedAt <= from && m.Sync.InitialDone))
+        foreach (var mailbox in (await mailboxes.InStateAsync(MailboxState.Connected, ct)).Where(m =>
+            m.Tenant == tenant && m.ConnectedAt <= from && m.Sync.InitialDone))
         {
             if (ends.Check(await agreements.FindAsync(tenant, mailbox.Agreement, ct)) is { WithdrawnAt: null, IsAsWritten: true })
             {
@@ -78,11 +90,17 @@ internal sealed class StatisticsCount(LimitedUsePolicy policy, IMailboxStore mai
     }
 
     // The bucket in which the middle one of all lies, where there are enough mailboxes and none has too much of them. It has no total.
-    private IReadOnlyList<PublishedNumber> Median<T>(StatisticsLineRule line, IEnumerable<T> items, Func<T, int> cell, Func<T, MailboxId> mailbox, Func<T, (long Bucket, long Times)> what)
+    private IReadOnlyList<PublishedNumber> Median<T>(
+        StatisticsLineRule line,
+        IEnumerable<T> items,
+        Func<T, int> cell,
+        Func<T, MailboxId> mailbox,
+        Func<T, (long Bucket, long Times)> what)
     {
         var all = items.ToList();
         var safe = Of(all, cell, mailbox, i => what(i).Times).ConvertAll(c => Disclosure.IsSafe(c, policy.Grounds.Statistics));
-        var middles = Enumerable.Range(0, Cells).Select(i => safe[i] ? MiddleOf([.. all.Where(a => cell(a) == i).Select(what)]) : (long?)null);
+        var middles = Enumerable.Range(0, Cells).Select(i =>
+            safe[i] ? MiddleOf([.. all.Where(a => cell(a) == i).Select(what)]) : (long?)null);
         return Numbers(line, [.. middles], null);
     }
 
@@ -94,9 +112,13 @@ internal sealed class StatisticsCount(LimitedUsePolicy policy, IMailboxStore mai
     }
 
     private static IReadOnlyList<PublishedNumber> Numbers(StatisticsLineRule line, IReadOnlyList<long?> cells, long? total) =>
-        [.. Enumerable.Range(0, Cells).Select(i => new PublishedNumber(line.Name, i, cells.ElementAtOrDefault(i))), new PublishedNumber(line.Name, Cells, total)];
+        [
+            .. Enumerable.Range(0, Cells).Select(i => new PublishedNumber(line.Name, i, cells.ElementAtOrDefault(i))),
+            new PublishedNumber(line.Name, Cells, total)
+        ];
 
-    private async Task<List<View>> ViewsAsync(TenantId tenant, HashSet<MailboxId> group, DateTimeOffset from, DateTimeOffset until, CancellationToken ct)
+    private async Task<List<View>> ViewsAsync(
+        TenantId tenant, HashSet<MailboxId> group, DateTimeOffset from, DateTimeOffset until, CancellationToken ct)
     {
         var views = new List<View>();
         var begun = new Dictionary<string, EvidenceEntry>(StringComparer.Ordinal);
@@ -118,7 +140,8 @@ internal sealed class StatisticsCount(LimitedUsePolicy policy, IMailboxStore mai
             }
             else if (entry.Kind == EvidenceKind.ViewOutcome && begun.Remove(correlation, out var intent))
             {
-                views.Add(new View(new MailboxId(intent.Mailbox!), DateOnly.FromDateTime(intent.At.UtcDateTime), BucketOf(entry.At - intent.At)));
+                views.Add(new View(
+                    new MailboxId(intent.Mailbox!), DateOnly.FromDateTime(intent.At.UtcDateTime), BucketOf(entry.At - intent.At)));
             }
         }
 

@@ -40,8 +40,18 @@ internal sealed record StatisticsLineRule(string Name, StatisticsUnit Unit, long
     /// <summary>Gmail's own labels alone. What one is called whom somebody made is theirs.</summary>
     internal static IReadOnlyList<StatisticsLineRule> Labels { get; } =
     [
-        .. new[] { LabelId.Inbox, LabelId.Unread, LabelId.Starred, LabelId.Spam, LabelId.Trash }.Select(l => new StatisticsLineRule("label-" + l.Value.ToLowerInvariant(), StatisticsUnit.Messages, 5, l)),
+        .. new[] { LabelId.Inbox, LabelId.Unread, LabelId.Starred, LabelId.Spam, LabelId.Trash }.Select(l =>
+            new StatisticsLineRule("label-" + l.Value.ToLowerInvariant(), StatisticsUnit.Messages, 5, l)),
     ];
 
-    internal static IReadOnlyList<StatisticsLineRule> All { get; } = [Received, Sent, ReceivedBytes, SentBytes, MedianSize, .. Labels, Views, MedianTime];
+    internal static IReadOnlyList<StatisticsLineRule> All { get; } = [
+        Received,
+        Sent,
+        ReceivedBytes,
+        SentBytes,
+        MedianSize,
+        .. Labels,
+        Views,
+        MedianTime
+    ];
 }

@@ -5,16 +5,30 @@ using GmailConnector.Guard.Ports;
 
 namespace GmailConnector.Guard.Transfers;
 
-/// <summary>The only way by which mail reaches anybody but its reader and Google: a declared destination, at the reader's wish, with the text agreed to just then.</summary>
+/// <summary>
+/// The only way by which mail reaches anybody but its reader and Google: a declared destination, at the reader's wish, with the text agreed
+/// to just then.
+/// </summary>
 internal sealed class MailTransfer(AccessGate gate, IMessageStore store, IMailSource source, TransferDelivery delivery)
 {
     internal IReadOnlyList<TransferOffer> Offers { get; } = [.. gate.Policy.Transfers.Select(Offer)];
 
-    internal Outcome<TransferOffer> Read(MailSession session, string destination) => Offers.FirstOrDefault(o => o.Name == destination) is { } offer
-        ? offer with { Act = gate.Acts.Offer(session.Viewer, AffirmativeActKind.Transfer, About(session, offer.Name, offer.ConsentHash), requires: offer.ConsentHash) }
-        : TransferRefusals.NoSuchDestination;
+    internal Outcome<TransferOffer> Read(MailSession session, string destination) =>
+        Offers.FirstOrDefault(o => o.Name == destination) is { } offer
+            ? offer with
+            {
+                Act = gate.Acts.Offer(
+                    session.Viewer, AffirmativeActKind.Transfer, About(session, offer.Name, offer.ConsentHash), requires: offer.ConsentHash)
+            }
+            : TransferRefusals.NoSuchDestination;
 
-    internal Task<Outcome<Done>> TransferAsync(MailSession session, AffirmativeAct act, string destination, IReadOnlyList<MessageId> messages, string consentHash, CancellationToken ct)
+    internal Task<Outcome<Done>> TransferAsync(
+        MailSession session,
+        AffirmativeAct act,
+        string destination,
+        IReadOnlyList<MessageId> messages,
+        string consentHash,
+        CancellationToken ct)
     {
         var declared = gate.Policy.Transfers.FirstOrDefault(t => t.Name == destination);
         var ids = messages.Distinct().ToList();
@@ -23,17 +37,27 @@ internal sealed class MailTransfer(AccessGate gate, IMessageStore store, IMailSo
             session.Request(Purpose.TransferMail, ids, scope) with { Transfer = new TransferWish(destination, consentHash) },
             new GatedAct<Done>(ActKind.Transfer, (permit, mailbox, token) => GiveAsync(declared!, permit, mailbox, ids, token))
             {
-                Facts = declared is null ? [] : [("destination", declared.Name), ("fields", string.Join(' ', declared.Fields.Select(f => f.PolicyName()))), ("consent", declared.Consent.Hash)],
-                Affirmed = new Affirmation(act, AffirmativeActKind.Transfer, About(session, destination, consentHash), [.. ids.Select(i => i.Value)]),
+                Facts = declared is null
+                    ? []
+                    : [
+                        ("destination", declared.Name),
+                        ("fields", string.Join(' ', declared.Fields.Select(f => f.PolicyName()))),
+                        ("consent", declared.Consent.Hash)
+                    ],
+                Affirmed = new Affirmation(
+                    act, AffirmativeActKind.Transfer, About(session, destination, consentHash), [.. ids.Select(i => i.Value)]),
             },
             ct);
     }
 
-    private static TransferOffer Offer(TransferRule rule) => new(rule.Name, rule.Title, new AgreedText(rule.Consent.Text, rule.Consent.Hash), rule.Consent.Hash);
+    private static TransferOffer Offer(TransferRule rule) =>
+        new(rule.Name, rule.Title, new AgreedText(rule.Consent.Text, rule.Consent.Hash), rule.Consent.Hash);
 
-    private static string[] About(MailSession session, string destination, string consentHash) => [session.Mailbox.Value, destination, consentHash];
+    private static string[] About(MailSession session, string destination, string consentHash) =>
+        [session.Mailbox.Value, destination, consentHash];
 
-    private async Task<Outcome<Done>> GiveAsync(TransferRule rule, Permit permit, MailboxRecord mailbox, List<MessageId> ids, CancellationToken ct)
+    private async Task<Outcome<Done>> GiveAsync(
+        TransferRule rule, Permit permit, MailboxRecord mailbox, List<MessageId> ids, CancellationToken ct)
     {
         // All or none: with one of them gone, what the person saw and agreed to isn't what would be sent.
         var messages = await store.ContentsAsync(mailbox.Tenant, mailbox.Id, ids, ct);
@@ -59,7 +83,8 @@ internal sealed class MailTransfer(AccessGate gate, IMessageStore store, IMailSo
         return permit.IsAlive ? await delivery.SendAsync(rule, body.End(), permit.Correlation, ct) : TransferRefusals.TookTooLong;
     }
 
-    private async Task<Outcome<List<AttachedFile>>> FilesAsync(TransferRule rule, MailboxRecord mailbox, MessageRecord message, long room, CancellationToken ct)
+    private async Task<Outcome<List<AttachedFile>>> FilesAsync(
+        TransferRule rule, MailboxRecord mailbox, MessageRecord message, long room, CancellationToken ct)
     {
         var parts = rule.Fields.Contains(TransferField.Attachments) ? message.Content?.Attachments ?? [] : [];
         if (parts.Sum(p => p.Size) > room)

@@ -11,7 +11,10 @@ namespace GmailConnector.Guard.Transfers;
 /// <summary>An attachment as it came, with its bytes.</summary>
 internal sealed record AttachedFile(AttachmentPart Part, ReadOnlyMemory<byte> Content);
 
-/// <summary>The JSON that a destination gets: of each message the declared fields, and no id, header or file beside them. docs/transfers.md shows it.</summary>
+/// <summary>
+/// The JSON that a destination gets: of each message the declared fields, and no id, header or file beside them. docs/transfers.md shows
+/// it.
+/// </summary>
 [ContentEnds("Given to a declared destination: the fields that the policy names, as the person agreed.")]
 internal sealed class TransferBody
 {
@@ -68,7 +71,9 @@ internal sealed class TransferBody
                 json.WriteString(field.PolicyName(), content?.Header("Cc") ?? "");
                 break;
             case TransferField.Date:
-                json.WriteString(field.PolicyName(), message.InternalDate.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
+                json.WriteString(
+                    field.PolicyName(),
+                    message.InternalDate.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
                 break;
             case TransferField.Text:
                 json.WriteString(field.PolicyName(), content?.Text ?? (content?.Html is { } html ? MessageHtml.ToText(html) : ""));

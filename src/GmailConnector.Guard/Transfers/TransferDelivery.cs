@@ -5,7 +5,9 @@ using GmailConnector.Guard.Policy;
 
 namespace GmailConnector.Guard.Transfers;
 
-/// <summary>Posts once, to exactly the declared address. Nothing is followed, and nothing is tried again: only a person can know whether it arrived.</summary>
+/// <summary>
+/// Posts once, to exactly the declared address. Nothing is followed, and nothing is tried again: only a person can know whether it arrived.
+/// </summary>
 internal sealed class TransferDelivery(EgressConnections egress, EgressRules rules, TransferSettings settings)
 {
     private const string OnceHeader = "Idempotency-Key";
@@ -33,11 +35,13 @@ internal sealed class TransferDelivery(EgressConnections egress, EgressRules rul
         {
             return refused.Refusal;
         }
-        catch (HttpRequestException e) when (e.HttpRequestError is HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError)
+        catch (HttpRequestException e) when (e.HttpRequestError is HttpRequestError.NameResolutionError
+            or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError)
         {
             return TransferRefusals.NotReached(rule);
         }
-        catch (Exception e) when (e is HttpRequestException or IOException || (e is OperationCanceledException && !ct.IsCancellationRequested))
+        catch (Exception e) when (e is HttpRequestException or IOException
+            || (e is OperationCanceledException && !ct.IsCancellationRequested))
         {
             return TransferRefusals.AnswerLost(rule);
         }
@@ -45,7 +49,9 @@ internal sealed class TransferDelivery(EgressConnections egress, EgressRules rul
 
     private Uri AddressOf(TransferRule rule)
     {
-        var standIn = rules.StandIns.FirstOrDefault(s => s.Purpose == EgressPurpose.Transfer && s.Setting.Equals(TransferSettings.StandInSetting(rule.Name), StringComparison.OrdinalIgnoreCase));
+        var standIn = rules.StandIns.FirstOrDefault(s =>
+            s.Purpose == EgressPurpose.Transfer
+                && s.Setting.Equals(TransferSettings.StandInSetting(rule.Name), StringComparison.OrdinalIgnoreCase));
         return standIn is null ? rule.Address : new Uri(standIn.Address, rule.Address.AbsolutePath);
     }
 }

@@ -3,16 +3,28 @@ using GmailConnector.Guard.Policy;
 
 namespace GmailConnector.Guard.Transfers;
 
-/// <summary>Why mail wasn't accepted by a destination, or may not have been. The texts depend on its status code and never quote its response.</summary>
+/// <summary>
+/// Why mail wasn't accepted by a destination, or may not have been. The texts depend on its status code and never quote its response.
+/// </summary>
 internal static class TransferRefusals
 {
     private const string Part = "transfer";
 
     internal static Refusal NoSuchDestination { get; } = new(
-        RefusalCode.NotFound, RefusalTexts.ThePolicyDoesntDeclareThisDestinationForMail, RefusalTexts.TellWhoeverRunsThisInstallation, "transfer-is-declared", "transfers", RemedyKind.TellOperator);
+        RefusalCode.NotFound,
+        RefusalTexts.ThePolicyDoesntDeclareThisDestinationForMail,
+        RefusalTexts.TellWhoeverRunsThisInstallation,
+        "transfer-is-declared",
+        "transfers",
+        RemedyKind.TellOperator);
 
     internal static Refusal TookTooLong { get; } = new(
-        RefusalCode.Unreachable, RefusalTexts.LoadingTheAttachmentsTookLonger, RefusalTexts.TryAgainWithFewerMessages, Part, "limits.permit-lifetime-seconds", RemedyKind.TryAgain);
+        RefusalCode.Unreachable,
+        RefusalTexts.LoadingTheAttachmentsTookLonger,
+        RefusalTexts.TryAgainWithFewerMessages,
+        Part,
+        "limits.permit-lifetime-seconds",
+        RemedyKind.TryAgain);
 
     internal static Refusal FilesTooLarge(long most) => new(
         RefusalCode.TooLarge,
@@ -23,7 +35,12 @@ internal static class TransferRefusals
         RemedyKind.Correct);
 
     internal static Refusal NotReached(TransferRule rule) => new(
-        RefusalCode.Unreachable, RefusalTexts.CantBeReached.With(rule.Title), RefusalTexts.TryAgainLater, Part, rule.Path, RemedyKind.TryAgain);
+        RefusalCode.Unreachable,
+        RefusalTexts.CantBeReached.With(rule.Title),
+        RefusalTexts.TryAgainLater,
+        Part,
+        rule.Path,
+        RemedyKind.TryAgain);
 
     internal static Refusal AnswerLost(TransferRule rule) => new(
         RefusalCode.Unreachable,
@@ -40,12 +57,27 @@ internal static class TransferRefusals
         return answer.StatusCode switch
         {
             _ when answer.IsSuccessStatusCode => null,
-            HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.ProxyAuthenticationRequired => Rejected(rule, RefusalTexts.RefusedTheConnectorsAccessSo.With(rule.Title, code)),
-            HttpStatusCode.RequestEntityTooLarge => new Refusal(RefusalCode.TooLarge, RefusalTexts.DoesntAcceptMessagesThatLarge.With(rule.Title), RefusalTexts.ChooseFewerMessages, Part, rule.Path, RemedyKind.Correct),
-            HttpStatusCode.TooManyRequests => new Refusal(RefusalCode.RateLimited, RefusalTexts.HasReceivedTooManyRequests.With(rule.Title), RefusalTexts.TryAgainInAMinute, Part, rule.Path, RemedyKind.TryAgain)
-            {
-                RetryAfter = answer.Headers.RetryAfter?.Delta,
-            },
+            HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.ProxyAuthenticationRequired =>
+                Rejected(rule, RefusalTexts.RefusedTheConnectorsAccessSo.With(rule.Title, code)),
+            HttpStatusCode.RequestEntityTooLarge =>
+                new Refusal(
+                    RefusalCode.TooLarge,
+                    RefusalTexts.DoesntAcceptMessagesThatLarge.With(rule.Title),
+                    RefusalTexts.ChooseFewerMessages,
+                    Part,
+                    rule.Path,
+                    RemedyKind.Correct),
+            HttpStatusCode.TooManyRequests =>
+                new Refusal(
+                    RefusalCode.RateLimited,
+                    RefusalTexts.HasReceivedTooManyRequests.With(rule.Title),
+                    RefusalTexts.TryAgainInAMinute,
+                    Part,
+                    rule.Path,
+                    RemedyKind.TryAgain)
+                {
+                    RetryAfter = answer.Headers.RetryAfter?.Delta,
+                },
             _ when code is >= 300 and < 400 => Rejected(rule, RefusalTexts.RedirectsToAnotherAddressMail.With(rule.Title, code)),
             _ when code >= 500 => AnswerLost(rule) with { Reason = RefusalTexts.FailedWithAnErrorSo.With(rule.Title, code) },
             _ => Rejected(rule, RefusalTexts.DidntAcceptTheMail.With(rule.Title, code)),
@@ -53,5 +85,11 @@ internal static class TransferRefusals
     }
 
     private static Refusal Rejected(TransferRule rule, string reason) =>
-        new(RefusalCode.Rejected, reason, RefusalTexts.TellWhoeverRunsThisInstallationTheDestination, Part, rule.Path, RemedyKind.TellOperator);
+        new(
+            RefusalCode.Rejected,
+            reason,
+            RefusalTexts.TellWhoeverRunsThisInstallationTheDestination,
+            Part,
+            rule.Path,
+            RemedyKind.TellOperator);
 }

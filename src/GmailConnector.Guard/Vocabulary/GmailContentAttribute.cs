@@ -1,10 +1,16 @@
 namespace GmailConnector.Guard.Vocabulary;
 
 /// <summary>
-/// Says that this is Gmail content in the open. What is derived from it, however far, may not reach a log, an exception, a header, a statement,
-/// a file or the public surface: the compiler follows it (GC0002).
+/// Says that this is Gmail content in the open. What is derived from it, however far, may not reach a log, an exception, a header, a
+/// statement, a file or the public surface: the compiler follows it (GC0002).
 /// </summary>
-[AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Property | AttributeTargets.Parameter | AttributeTargets.Method | AttributeTargets.ReturnValue | AttributeTargets.Field)]
+[AttributeUsage(AttributeTargets.Class
+    | AttributeTargets.Struct
+    | AttributeTargets.Property
+    | AttributeTargets.Parameter
+    | AttributeTargets.Method
+    | AttributeTargets.ReturnValue
+    | AttributeTargets.Field)]
 internal sealed class GmailContentAttribute : Attribute;
 
 /// <summary>

@@ -22,7 +22,9 @@ public static class GmailScopes
     private const string Prefix = "https://www.googleapis.com/auth/";
 
     /// <summary>All of them, narrowest first.</summary>
-    public static IReadOnlyList<GmailScope> All { get; } = [GmailScope.ReadOnly, GmailScope.Compose, GmailScope.Modify, GmailScope.SettingsBasic];
+    public static IReadOnlyList<GmailScope> All { get; } = [
+        GmailScope.ReadOnly, GmailScope.Compose, GmailScope.Modify, GmailScope.SettingsBasic
+    ];
 
     /// <summary>The scope's full name.</summary>
     public static string FullName(this GmailScope scope) => Prefix + scope.ShortName();

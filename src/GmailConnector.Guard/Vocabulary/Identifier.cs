@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace GmailConnector.Guard.Vocabulary;
 
 /// <summary>
-/// The shapes of identifiers that come back from a page. Each shape is as narrow as possible: page code can read identifiers, so no word that
-/// somebody wrote may pass for one.
+/// The shapes of identifiers that come back from a page. Each shape is as narrow as possible: page code can read identifiers, so no word
+/// that somebody wrote may pass for one.
 /// </summary>
 internal static partial class Identifier
 {

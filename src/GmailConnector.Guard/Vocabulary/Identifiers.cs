@@ -19,7 +19,9 @@ public readonly record struct TenantId(string Value) : IParsable<TenantId>
         Identifier.TryParse(s, Identifier.IsWellFormed, static v => new TenantId(v), out result);
 }
 
-/// <summary>A person under a pseudonym: a keyed hash of the identity provider's subject, so evidence can name somebody without an address.</summary>
+/// <summary>
+/// A person under a pseudonym: a keyed hash of the identity provider's subject, so evidence can name somebody without an address.
+/// </summary>
 public readonly record struct PersonId(string Value) : IParsable<PersonId>
 {
     /// <summary>The pseudonym.</summary>
@@ -89,7 +91,9 @@ public readonly record struct DraftId(string Value) : IParsable<DraftId>
         Identifier.TryParse(s, Identifier.IsDraftNumber, static v => new DraftId(v), out result);
 }
 
-/// <summary>A Gmail label id: a system name such as <c>INBOX</c>, or an opaque <c>Label_12</c>. A label's name is sealed content; its id is not.</summary>
+/// <summary>
+/// A Gmail label id: a system name such as <c>INBOX</c>, or an opaque <c>Label_12</c>. A label's name is sealed content; its id is not.
+/// </summary>
 public readonly record struct LabelId(string Value) : IParsable<LabelId>
 {
     /// <summary>The inbox.</summary>

@@ -1,6 +1,8 @@
 namespace GmailConnector.Guard.Vocabulary;
 
-/// <summary>Why Gmail data is used. A closed set: no other purpose can be requested, and one that the policy doesn't list is refused.</summary>
+/// <summary>
+/// Why Gmail data is used. A closed set: no other purpose can be requested, and one that the policy doesn't list is refused.
+/// </summary>
 public enum Purpose
 {
     /// <summary>No purpose; always refused.</summary>

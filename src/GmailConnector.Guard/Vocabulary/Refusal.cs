@@ -112,26 +112,45 @@ public enum RemedyKind
 /// <param name="Reason">What happened and why, in one plain sentence.</param>
 /// <param name="Remedy">What can be done now, in one plain sentence.</param>
 /// <param name="Rule">The rule that refused, or the part that failed.</param>
-/// <param name="Policy">Where the policy says so, such as <c>purposes.read-mail.grounds</c>; empty when the policy has no part in it.</param>
+/// <param name="Policy">Where the policy says so, such as <c>purposes.read-mail.grounds</c>; empty when the policy has no part in
+/// it.</param>
 /// <param name="Kind">What a page can offer.</param>
-public sealed record Refusal(RefusalCode Code, string Reason, string Remedy, string Rule, string Policy = "", RemedyKind Kind = RemedyKind.None)
+public sealed record Refusal(
+    RefusalCode Code, string Reason, string Remedy, string Rule, string Policy = "", RemedyKind Kind = RemedyKind.None)
 {
     internal static Refusal Unexplained { get; } = new(
-        RefusalCode.Unexplained, RefusalTexts.NoRuleAllowed, RefusalTexts.TellWhoeverRunsThisInstallation, "deny-by-default", "", RemedyKind.TellOperator);
+        RefusalCode.Unexplained,
+        RefusalTexts.NoRuleAllowed,
+        RefusalTexts.TellWhoeverRunsThisInstallation,
+        "deny-by-default",
+        "",
+        RemedyKind.TellOperator);
 
     internal static Refusal NotFound { get; } = new(
         RefusalCode.NotFound, RefusalTexts.ThereIsNoSuchMail, RefusalTexts.ItMayHaveBeenDeleted, "mailbox-of-viewer");
 
     internal static Refusal RequestOver { get; } = new(
-        RefusalCode.SessionEnded, RefusalTexts.TheRequestThatThisBelonged, RefusalTexts.OpenThePageAgain, "human-purpose-has-viewer", "", RemedyKind.TryAgain);
+        RefusalCode.SessionEnded,
+        RefusalTexts.TheRequestThatThisBelonged,
+        RefusalTexts.OpenThePageAgain,
+        "human-purpose-has-viewer",
+        "",
+        RemedyKind.TryAgain);
 
     internal static Refusal SyncBroke { get; } = new(
-        RefusalCode.Unexplained, RefusalTexts.SynchronisingThisMailboxFailed, RefusalTexts.ItIsTriedAgainAutomatically, "sync", "", RemedyKind.TellOperator);
+        RefusalCode.Unexplained,
+        RefusalTexts.SynchronisingThisMailboxFailed,
+        RefusalTexts.ItIsTriedAgainAutomatically,
+        "sync",
+        "",
+        RemedyKind.TellOperator);
 
     /// <summary>The scope that would help, when <see cref="Kind"/> is <see cref="RemedyKind.GrantScope"/>.</summary>
     public GmailScope? Scope { get; init; }
 
-    /// <summary>The person that the refusal is about, such as the colleague who replied first; null where there is none or it isn't known.</summary>
+    /// <summary>
+    /// The person that the refusal is about, such as the colleague who replied first; null where there is none or it isn't known.
+    /// </summary>
     public PersonId? By { get; init; }
 
     /// <summary>When that person did it.</summary>

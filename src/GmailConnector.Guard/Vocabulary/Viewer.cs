@@ -20,8 +20,8 @@ public enum Role
 }
 
 /// <summary>
-/// The signed-in person who makes this request. Only the sign-in of a request creates one (Guard.AspNetCore). It is valid until the response to
-/// the request has been sent: kept for later, it opens nothing.
+/// The signed-in person who makes this request. Only the sign-in of a request creates one (Guard.AspNetCore). It is valid until the
+/// response to the request has been sent: kept for later, it opens nothing.
 /// </summary>
 public sealed class Viewer
 {
@@ -53,5 +53,6 @@ public sealed class Viewer
     internal void Leave() => hasLeft = true;
 
     /// <summary>Whether this is the same person in the same sign-in. Roles don't count, because they can change.</summary>
-    internal bool IsAlso(Viewer? other) => other is not null && Person == other.Person && Tenant == other.Tenant && Session == other.Session;
+    internal bool IsAlso(Viewer? other) =>
+        other is not null && Person == other.Person && Tenant == other.Tenant && Session == other.Session;
 }

@@ -4,7 +4,10 @@ using GmailConnector.Guard.Ports;
 
 namespace GmailConnector.Guard.Witnessing;
 
-/// <summary>A folder into which each checkpoint is put once, under its size: on a disk, share or bucket that this installation can't take it out of again.</summary>
+/// <summary>
+/// A folder into which each checkpoint is put once, under its size: on a disk, share or bucket that this installation can't take it out of
+/// again.
+/// </summary>
 internal sealed class CheckpointDrop(string folder)
 {
     /// <summary>Null once it is there; else what is wrong.</summary>
@@ -17,7 +20,9 @@ internal sealed class CheckpointDrop(string folder)
             if (File.Exists(path))
             {
                 // A signature is another each time; what is signed isn't.
-                return Text(await File.ReadAllTextAsync(path, ct)) == Text(head.Note) ? null : new WitnessReply(null, $"{Path.GetFileName(path)} in the drop isn't this log's checkpoint", IsAlarm: true);
+                return Text(await File.ReadAllTextAsync(path, ct)) == Text(head.Note)
+                    ? null
+                    : new WitnessReply(null, $"{Path.GetFileName(path)} in the drop isn't this log's checkpoint", IsAlarm: true);
             }
 
             var half = path + ".new";

@@ -5,9 +5,16 @@ using Microsoft.Extensions.Logging;
 
 namespace GmailConnector.Guard.Witnessing;
 
-/// <summary>Signs the evidence log's head as the log grows, and hands it to witnesses outside this installation. Mail doesn't wait for any of them.</summary>
+/// <summary>
+/// Signs the evidence log's head as the log grows, and hands it to witnesses outside this installation. Mail doesn't wait for any of them.
+/// </summary>
 internal sealed partial class CheckpointPublishing(
-    WitnessSettings settings, WitnessClient client, ICheckpointLog checkpoints, ICosignatureStore cosignatures, TimeProvider clock, ILogger<CheckpointPublishing> logger) : BackgroundService
+    WitnessSettings settings,
+    WitnessClient client,
+    ICheckpointLog checkpoints,
+    ICosignatureStore cosignatures,
+    TimeProvider clock,
+    ILogger<CheckpointPublishing> logger) : BackgroundService
 {
     private readonly ConcurrentDictionary<string, WitnessReply> troubles = new(StringComparer.Ordinal);
     private long published = -1;
@@ -88,7 +95,9 @@ internal sealed partial class CheckpointPublishing(
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Critical, Message = "The evidence log differs from what a witness saw: {What}. Keep a copy of it and find out who changed it.")]
+    [LoggerMessage(
+        Level = LogLevel.Critical,
+        Message = "The evidence log differs from what a witness saw: {What}. Keep a copy of it and find out who changed it.")]
     private static partial void LogAlarm(ILogger logger, string what);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A checkpoint couldn't be published: {What}. This is tried again.")]

@@ -14,7 +14,9 @@ namespace GmailConnector.Guard.Witnessing;
 /// <param name="IsAlarm">Whether it says that it saw another log than ours.</param>
 internal sealed record WitnessReply(WitnessSignature? Signature, string? Trouble = null, bool IsAlarm = false);
 
-/// <summary>Asks a witness to sign a checkpoint (C2SP tlog-witness, <c>add-checkpoint</c>). Nothing goes there but checkpoints and hashes.</summary>
+/// <summary>
+/// Asks a witness to sign a checkpoint (C2SP tlog-witness, <c>add-checkpoint</c>). Nothing goes there but checkpoints and hashes.
+/// </summary>
 internal sealed class WitnessClient(EgressConnections egress, ICheckpointLog checkpoints) : IDisposable
 {
     private const int LargestAnswer = 64 * 1024;
@@ -31,7 +33,10 @@ internal sealed class WitnessClient(EgressConnections egress, ICheckpointLog che
             {
                 if (theirs > head.Head.Size)
                 {
-                    return Alarm(witness, string.Create(CultureInfo.InvariantCulture, $"holds a checkpoint of {theirs} entries, but this log has {head.Head.Size}"));
+                    return Alarm(
+                        witness,
+                        string.Create(
+                            CultureInfo.InvariantCulture, $"holds a checkpoint of {theirs} entries, but this log has {head.Head.Size}"));
                 }
 
                 (status, body) = await PostAsync(witness, head, theirs, ct);
@@ -42,14 +47,17 @@ internal sealed class WitnessClient(EgressConnections egress, ICheckpointLog che
                 HttpStatusCode.OK => Check(witness, head, body),
                 HttpStatusCode.Conflict => Alarm(witness, "has signed a different tree of this size"),
                 HttpStatusCode.UnprocessableEntity => Alarm(witness, "says that this log doesn't continue the one that it signed before"),
-                _ => new WitnessReply(null, string.Create(CultureInfo.InvariantCulture, $"{witness.Key.Name} responded with {(int)status}: {FirstLine(body)}")),
+                _ => new WitnessReply(
+                    null,
+                    string.Create(CultureInfo.InvariantCulture, $"{witness.Key.Name} responded with {(int)status}: {FirstLine(body)}")),
             };
         }
         catch (HttpRequestException e) when (EgressRefusedException.In(e) is { } refused)
         {
             return new WitnessReply(null, refused.Refusal.Reason);
         }
-        catch (Exception e) when (e is HttpRequestException or IOException || (e is OperationCanceledException && !ct.IsCancellationRequested))
+        catch (Exception e) when (e is HttpRequestException or IOException
+            || (e is OperationCanceledException && !ct.IsCancellationRequested))
         {
             return new WitnessReply(null, $"{witness.Key.Name} didn't respond");
         }
@@ -64,10 +72,12 @@ internal sealed class WitnessClient(EgressConnections egress, ICheckpointLog che
         return client;
     }
 
-    private async Task<(HttpStatusCode Status, string Body)> PostAsync(WitnessPlace witness, SignedCheckpoint head, long held, CancellationToken ct)
+    private async Task<(HttpStatusCode Status, string Body)> PostAsync(
+        WitnessPlace witness, SignedCheckpoint head, long held, CancellationToken ct)
     {
         var proof = held > 0 && held < head.Head.Size ? await checkpoints.ConsistencyAsync(held, head.Head.Size, ct) : [];
-        var text = string.Create(CultureInfo.InvariantCulture, $"old {held}\n{string.Concat(proof.Select(hash => $"{hash}\n"))}\n{head.Note}");
+        var text = string.Create(
+            CultureInfo.InvariantCulture, $"old {held}\n{string.Concat(proof.Select(hash => $"{hash}\n"))}\n{head.Note}");
         using var content = new ByteArrayContent(Encoding.UTF8.GetBytes(text));
         using var answer = await client.PostAsync(new Uri(witness.Address, "/add-checkpoint"), content, ct);
         return (answer.StatusCode, await answer.Content.ReadAsStringAsync(ct));
@@ -102,12 +112,17 @@ internal sealed class WitnessClient(EgressConnections egress, ICheckpointLog che
     private static string OwnLines(string note, string log)
     {
         var end = note.LastIndexOf("\n\n", StringComparison.Ordinal) + 2;
-        return note[..end] + string.Concat(note[end..].Split('\n').Where(l => l.StartsWith($"\u2014 {log} ", StringComparison.Ordinal)).Select(l => l + "\n"));
+        return note[..end]
+            + string.Concat(note[end..]
+                .Split('\n')
+                .Where(l => l.StartsWith($"\u2014 {log} ", StringComparison.Ordinal))
+                .Select(l => l + "\n"));
     }
 
     private static WitnessReply Alarm(WitnessPlace witness, string what) => new(null, $"{witness.Key.Name} {what}", IsAlarm: true);
 
-    private static long? SizeIn(string body) => long.TryParse(body.TrimEnd('\n'), NumberStyles.None, CultureInfo.InvariantCulture, out var size) ? size : null;
+    private static long? SizeIn(string body) =>
+        long.TryParse(body.TrimEnd('\n'), NumberStyles.None, CultureInfo.InvariantCulture, out var size) ? size : null;
 
     private static string FirstLine(string body) => new([.. body.Split('\n')[0].Where(c => c is >= ' ' and <= '~').Take(200)]);
 }

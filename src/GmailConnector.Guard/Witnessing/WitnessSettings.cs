@@ -12,7 +12,8 @@ namespace GmailConnector.Guard.Witnessing;
 internal sealed record WitnessPlace(VerifierKey Key, Uri Address, string Setting);
 
 /// <summary>
-/// Where checkpoints go that somebody else keeps: <c>Evidence:Witnesses:N:Url</c> and <c>:Key</c> for each witness, <c>Evidence:Drop</c> for a folder, every
+/// Where checkpoints go that somebody else keeps: <c>Evidence:Witnesses:N:Url</c> and <c>:Key</c> for each witness, <c>Evidence:Drop</c>
+/// for a folder, every
 /// <c>Evidence:CheckpointEvery</c> while the record grows.
 /// </summary>
 internal sealed class WitnessSettings : IConfiguredAddresses
@@ -25,8 +26,12 @@ internal sealed class WitnessSettings : IConfiguredAddresses
     {
         var section = configuration.GetSection(Section);
         Every = section["CheckpointEvery"] is not { Length: > 0 } every ? Usual
-            : TimeSpan.TryParse(every, CultureInfo.InvariantCulture, out var given) && given >= TimeSpan.FromSeconds(1) && given <= TimeSpan.FromDays(1) ? given
-            : throw new InvalidOperationException($"{Section}:CheckpointEvery has to be a time from one second to a day, such as 00:01:00.");
+            : TimeSpan.TryParse(every, CultureInfo.InvariantCulture, out var given)
+                && given >= TimeSpan.FromSeconds(1)
+                && given <= TimeSpan.FromDays(1)
+                ? given
+            : throw new InvalidOperationException(
+                $"{Section}:CheckpointEvery has to be a time from one second to a day, such as 00:01:00.");
         Drop = section["Drop"] is { Length: > 0 } drop ? drop : null;
         Witnesses = [.. section.GetSection("Witnesses").GetChildren().Select(Read)];
         if (Witnesses.Select(w => w.Key.Name).Distinct(StringComparer.Ordinal).Count() < Witnesses.Count)
@@ -42,19 +47,24 @@ internal sealed class WitnessSettings : IConfiguredAddresses
 
     internal IReadOnlyList<WitnessPlace> Witnesses { get; }
 
-    public IEnumerable<ConfiguredAddress> Addresses => Witnesses.Select(w => new ConfiguredAddress(EgressPurpose.Witness, w.Setting, w.Address));
+    public IEnumerable<ConfiguredAddress> Addresses =>
+        Witnesses.Select(w => new ConfiguredAddress(EgressPurpose.Witness, w.Setting, w.Address));
 
     private static WitnessPlace Read(IConfigurationSection witness)
     {
         var setting = $"{Section}:Witnesses:{witness.Key}";
-        if (!Uri.TryCreate(witness["Url"], UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https") || address.PathAndQuery != "/")
+        if (!Uri.TryCreate(witness["Url"], UriKind.Absolute, out var address)
+            || address.Scheme is not ("http" or "https")
+            || address.PathAndQuery != "/")
         {
-            throw new InvalidOperationException($"{setting}:Url has to be an address without a path, such as https://witness.example.org/.");
+            throw new InvalidOperationException(
+                $"{setting}:Url has to be an address without a path, such as https://witness.example.org/.");
         }
 
         return !VerifierKey.TryParse(witness["Key"], Ed25519Verifier.Instance, out var key, out var reason)
             ? throw new InvalidOperationException($"{setting}:Key isn't a key: {reason}.")
-            : !key.IsWitness ? throw new InvalidOperationException($"{setting}:Key is a log's key; a witness prints its own when it starts.")
+            : !key.IsWitness
+                ? throw new InvalidOperationException($"{setting}:Key is a log's key; a witness prints its own when it starts.")
             : new WitnessPlace(key, address, $"{setting}:Url");
     }
 }

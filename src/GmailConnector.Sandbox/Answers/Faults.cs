@@ -27,7 +27,10 @@ internal static class Faults
     public static GmailAnswer Internal(string message) => Answer(500, "INTERNAL", "Sandbox fault: " + message, "internalError");
 
     public static GmailAnswer TooManyConcurrent() =>
-        Answer(429, "RESOURCE_EXHAUSTED", "Too many concurrent requests for user", "rateLimitExceeded", domain: "usageLimits") with { RetryAfter = "1" };
+        Answer(429, "RESOURCE_EXHAUSTED", "Too many concurrent requests for user", "rateLimitExceeded", domain: "usageLimits") with
+        {
+            RetryAfter = "1"
+        };
 
     public static GmailAnswer RateLimit(int status, int unitsPerMinute, DateTimeOffset retryAfter) => status == 403
         ? Answer(403, "PERMISSION_DENIED", $"User-rate limit exceeded.  Retry after {retryAfter:yyyy-MM-ddTHH:mm:ss.fffZ}", "userRateLimitExceeded",
@@ -40,7 +43,10 @@ internal static class Faults
     public static GmailAnswer Unauthorized(bool expired) => Answer(401, "UNAUTHENTICATED",
         "Request had invalid authentication credentials. Expected OAuth 2 access token, login cookie or other valid authentication credential. "
         + "See https://developers.google.com/identity/sign-in/web/devconsole-project.",
-        "authError", location: "Authorization", detail: expired ? "ACCESS_TOKEN_EXPIRED" : "ACCESS_TOKEN_TYPE_UNSUPPORTED", shortMessage: "Invalid Credentials")
+        "authError",
+        location: "Authorization",
+        detail: expired ? "ACCESS_TOKEN_EXPIRED" : "ACCESS_TOKEN_TYPE_UNSUPPORTED",
+        shortMessage: "Invalid Credentials")
         with
     { WwwAuthenticate = "Bearer realm=\"https://accounts.google.com/\", error=\"invalid_token\"" };
 
@@ -56,7 +62,8 @@ internal static class Faults
         shortMessage: "Insufficient Permission", method: method)
         with
     {
-        WwwAuthenticate = $"Bearer realm=\"https://accounts.google.com/\", error=\"insufficient_scope\", scope=\"{string.Join(' ', scopes)}\"",
+        WwwAuthenticate = $"Bearer realm=\"https://accounts.google.com/\", error=\"insufficient_scope\", scope=\"{string.Join(
+            ' ', scopes)}\"",
     };
 
     private static GmailAnswer Answer(

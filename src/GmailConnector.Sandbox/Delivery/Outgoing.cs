@@ -64,7 +64,9 @@ internal sealed record Outgoing(byte[] Raw, IReadOnlyList<string> Recipients)
     {
         lock (sender.Gate)
         {
-            return AddressList.TryParse(from, out var addresses) && addresses.Count > 0 && addresses.All(a => sender.Settings.Find(a) is not null);
+            return AddressList.TryParse(from, out var addresses)
+                && addresses.Count > 0
+                && addresses.All(a => sender.Settings.Find(a) is not null);
         }
     }
 

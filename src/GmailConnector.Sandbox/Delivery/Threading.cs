@@ -3,7 +3,9 @@ using GmailConnector.Sandbox.State;
 
 namespace GmailConnector.Sandbox.Delivery;
 
-/// <summary>Gmail's rule: a mail joins a thread when it refers to a message in it and has the same subject; `threadId` alone doesn't suffice.</summary>
+/// <summary>
+/// Gmail's rule: a mail joins a thread when it refers to a message in it and has the same subject; `threadId` alone doesn't suffice.
+/// </summary>
 internal static partial class Threading
 {
     public static string? ThreadFor(Mailbox mailbox, MessageContent content, string? wanted)
@@ -34,7 +36,8 @@ internal static partial class Threading
         return text.ToLowerInvariant();
     }
 
-    [GeneratedRegex(@"^(re|fwd?|aw|wg|sv|vs|antw|tr|rif|ref|رد|回复|返信)(\[\d+\])?\s*[:：]\s*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^(re|fwd?|aw|wg|sv|vs|antw|tr|rif|ref|رد|回复|返信)(\[\d+\])?\s*[:：]\s*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex ReplyPrefix();
 
     [GeneratedRegex(@"\s+")]

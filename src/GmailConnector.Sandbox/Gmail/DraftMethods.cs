@@ -51,7 +51,8 @@ internal static class DraftMethods
         {
             w.WriteString("id", call.Id);
             w.WritePropertyName("message");
-            w.WriteRawValue(MessageJson.Of(message, format, call.Query.All("metadataHeaders"), call.World.AttachmentIds), skipInputValidation: true);
+            w.WriteRawValue(
+                MessageJson.Of(message, format, call.Query.All("metadataHeaders"), call.World.AttachmentIds), skipInputValidation: true);
         }));
     }
 

@@ -46,7 +46,8 @@ internal static class HistoryMethods
         }
 
         var label = call.Query["labelId"];
-        var shown = entries.Where(e => kinds.Contains(e.Kind) && (string.IsNullOrEmpty(label) || e.Labels.Contains(label) || e.Changed.Contains(label)));
+        var shown = entries.Where(e =>
+            kinds.Contains(e.Kind) && (string.IsNullOrEmpty(label) || e.Labels.Contains(label) || e.Changed.Contains(label)));
         return GmailAnswer.Ok(Json.Build(w => Write(w, shown, next, current)));
     }
 

@@ -65,7 +65,8 @@ internal static class MessageJson
             : part.Body.ToArray();
 
     private static bool IsAttachment(MimeEntity part) =>
-        !part.IsMultipart && (part.Filename.Length > 0 || (part.Parts.Count == 0 && !part.MimeType.StartsWith("text/", StringComparison.Ordinal)));
+        !part.IsMultipart
+            && (part.Filename.Length > 0 || (part.Parts.Count == 0 && !part.MimeType.StartsWith("text/", StringComparison.Ordinal)));
 
     private static FullAnswer BuildFull(Message message)
     {
@@ -190,7 +191,9 @@ internal static class MessageJson
         Base64Url.EncodeToString(bytes) + (bytes.Length % 3) switch { 1 => "==", 2 => "=", _ => "" };
 
     private static bool IsUtf8(string? charset) =>
-        charset is null || charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase) || charset.Equals("us-ascii", StringComparison.OrdinalIgnoreCase);
+        charset is null
+            || charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase)
+            || charset.Equals("us-ascii", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Snippets come HTML-escaped.</summary>
     public static string Snippet(Message message) => message.Content.Snippet

@@ -25,7 +25,8 @@ internal static class MessageReading
     {
         if (!MessageJson.TryFormat(call.Query, out format))
         {
-            return Faults.Invalid($"Invalid value at 'format' (type.googleapis.com/caribou.api.proto.MessageFormat), \"{call.Query["format"]}\"");
+            return Faults.Invalid(
+                $"Invalid value at 'format' (type.googleapis.com/caribou.api.proto.MessageFormat), \"{call.Query["format"]}\"");
         }
 
         return call.MetadataOnly && format is (MessageFormat.Full or MessageFormat.Raw)

@@ -32,7 +32,9 @@ internal static class SettingsMethods
     {
         lock (call.Mailbox.Gate)
         {
-            return call.Mailbox.Settings.Find(call.Id) is { } sendAs ? GmailAnswer.Ok(Json.Build(w => Write(w, sendAs))) : Faults.NotFound();
+            return call.Mailbox.Settings.Find(call.Id) is { } sendAs
+                ? GmailAnswer.Ok(Json.Build(w => Write(w, sendAs)))
+                : Faults.NotFound();
         }
     }
 
@@ -76,9 +78,18 @@ internal static class SettingsMethods
     {
         var json = call.Json;
         var vacation = new Vacation(
-            json.Flag("enableAutoReply") ?? false, json.Text("responseSubject"), json.Text("responseBodyPlainText"), json.Text("responseBodyHtml"),
-            json.Flag("restrictToContacts") ?? false, json.Flag("restrictToDomain") ?? false, Time(json, "startTime"), Time(json, "endTime"));
-        if (vacation.Enabled && string.IsNullOrEmpty(vacation.Subject) && string.IsNullOrEmpty(vacation.PlainText) && string.IsNullOrEmpty(vacation.Html))
+            json.Flag("enableAutoReply") ?? false,
+            json.Text("responseSubject"),
+            json.Text("responseBodyPlainText"),
+            json.Text("responseBodyHtml"),
+            json.Flag("restrictToContacts") ?? false,
+            json.Flag("restrictToDomain") ?? false,
+            Time(json, "startTime"),
+            Time(json, "endTime"));
+        if (vacation.Enabled
+            && string.IsNullOrEmpty(vacation.Subject)
+            && string.IsNullOrEmpty(vacation.PlainText)
+            && string.IsNullOrEmpty(vacation.Html))
         {
             return Faults.Invalid("Invalid vacation settings: a response subject or body is required");
         }
@@ -104,7 +115,9 @@ internal static class SettingsMethods
             return null;
         }
 
-        var text = value.ValueKind == JsonValueKind.Number ? value.GetRawText() : value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        var text = value.ValueKind == JsonValueKind.Number
+            ? value.GetRawText()
+            : value.ValueKind == JsonValueKind.String ? value.GetString() : null;
         return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var time) ? time : null;
     }
 

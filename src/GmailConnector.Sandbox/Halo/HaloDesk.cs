@@ -4,7 +4,9 @@ using GmailConnector.Sandbox.Seed;
 
 namespace GmailConnector.Sandbox.Halo;
 
-/// <summary>What the stand-in for HaloCRM holds: agents, tickets and the tokens it gave out. In memory alone; a restart seeds it anew.</summary>
+/// <summary>
+/// What the stand-in for HaloCRM holds: agents, tickets and the tokens it gave out. In memory alone; a restart seeds it anew.
+/// </summary>
 internal sealed class HaloDesk(TimeProvider time)
 {
     public const string ClientId = "sandbox-halo";
@@ -27,7 +29,8 @@ internal sealed class HaloDesk(TimeProvider time)
 
     public void Put(SandboxTicket ticket) => tickets[ticket.Id] = ticket;
 
-    public static int AgentOf(SandboxTicket ticket) => Array.IndexOf(Agents, ticket.Agent) is >= 0 and var index ? FirstAgent + index : Unassigned;
+    public static int AgentOf(SandboxTicket ticket) =>
+        Array.IndexOf(Agents, ticket.Agent) is >= 0 and var index ? FirstAgent + index : Unassigned;
 
     public static string? AgentAddress(int id) => Agents.ElementAtOrDefault(id - FirstAgent);
 

@@ -30,7 +30,8 @@ internal sealed class HaloEndpoint(HaloDesk desk)
         await ((context.Request.Method, path.Split('/') is [_, _, "api", var kind, var id] ? kind : path, Number(path)) switch
         {
             ("POST", "/halo/auth/token", _) => TokenAsync(context),
-            ("GET", "Tickets" or "Agent", _) when !IsLetIn(context) => JsonReply.WriteAsync(context, 401, w => w.WriteString("message", "Unauthorized")),
+            ("GET", "Tickets" or "Agent", _) when !IsLetIn(context) =>
+                JsonReply.WriteAsync(context, 401, w => w.WriteString("message", "Unauthorized")),
             ("GET", "Tickets", { } number) => TicketAsync(context, number),
             ("GET", "Agent", { } number) => AgentAsync(context, number),
             _ => NotFound(context),
@@ -39,8 +40,13 @@ internal sealed class HaloEndpoint(HaloDesk desk)
 
     private async Task TokenAsync(HttpContext context)
     {
-        var form = context.Request.HasFormContentType ? await context.Request.ReadFormAsync(context.RequestAborted).ConfigureAwait(false) : FormCollection.Empty;
-        if (form["grant_type"] != "client_credentials" || form["client_id"] != HaloDesk.ClientId || form["client_secret"] != HaloDesk.ClientSecret || form["scope"] != "read:tickets")
+        var form = context.Request.HasFormContentType
+            ? await context.Request.ReadFormAsync(context.RequestAborted).ConfigureAwait(false)
+            : FormCollection.Empty;
+        if (form["grant_type"] != "client_credentials"
+            || form["client_id"] != HaloDesk.ClientId
+            || form["client_secret"] != HaloDesk.ClientSecret
+            || form["scope"] != "read:tickets")
         {
             await JsonReply.WriteAsync(context, 400, w => w.WriteString("error", "invalid_client")).ConfigureAwait(false);
             return;
@@ -95,7 +101,9 @@ internal sealed class HaloEndpoint(HaloDesk desk)
             return;
         }
 
-        var form = context.Request.HasFormContentType ? await context.Request.ReadFormAsync(context.RequestAborted).ConfigureAwait(false) : FormCollection.Empty;
+        var form = context.Request.HasFormContentType
+            ? await context.Request.ReadFormAsync(context.RequestAborted).ConfigureAwait(false)
+            : FormCollection.Empty;
         switch (what.Split('/'))
         {
             case ["tickets", var id] when int.TryParse(id, CultureInfo.InvariantCulture, out var number):
@@ -123,11 +131,16 @@ internal sealed class HaloEndpoint(HaloDesk desk)
     }
 
     private bool IsLetIn(HttpContext context) =>
-        context.Request.Headers.Authorization.ToString() is var header && header.StartsWith("Bearer ", StringComparison.Ordinal) && desk.Takes(header["Bearer ".Length..]);
+        context.Request.Headers.Authorization.ToString() is var header
+            && header.StartsWith("Bearer ", StringComparison.Ordinal)
+            && desk.Takes(header["Bearer ".Length..]);
 
     private static bool? Flag(IFormCollection form, string name) => bool.TryParse(form[name], out var flag) ? flag : null;
 
-    private static int? Number(string path) => int.TryParse(path.AsSpan(path.LastIndexOf('/') + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+    private static int? Number(string path) =>
+        int.TryParse(path.AsSpan(path.LastIndexOf('/') + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : null;
 
     private static Task NotFound(HttpContext context) => JsonReply.WriteAsync(context, 404, w => w.WriteString("message", "Not found"));
 }

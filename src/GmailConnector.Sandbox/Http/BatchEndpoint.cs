@@ -20,7 +20,8 @@ internal sealed class BatchEndpoint(World world, GmailApi api)
     {
         if (Boundary(context.Request) is not { } boundary)
         {
-            await GmailReply.WriteAsync(context, Faults.Parse("The batch request must be multipart/mixed with a boundary.")).ConfigureAwait(false);
+            await GmailReply.WriteAsync(
+                context, Faults.Parse("The batch request must be multipart/mixed with a boundary.")).ConfigureAwait(false);
             return;
         }
 
@@ -68,7 +69,8 @@ internal sealed class BatchEndpoint(World world, GmailApi api)
         reply.Write(Encoding.ASCII.GetBytes($"--{boundary}--\r\n"));
         context.Response.ContentType = $"multipart/mixed; boundary={boundary}";
         context.Response.ContentLength = reply.Length;
-        await context.Response.Body.WriteAsync(reply.GetBuffer().AsMemory(0, (int)reply.Length), context.RequestAborted).ConfigureAwait(false);
+        await context.Response.Body.WriteAsync(
+            reply.GetBuffer().AsMemory(0, (int)reply.Length), context.RequestAborted).ConfigureAwait(false);
     }
 
     private static void Write(MemoryStream reply, string boundary, string? contentId, GmailAnswer answer)
@@ -119,7 +121,8 @@ internal sealed class BatchEndpoint(World world, GmailApi api)
         contentId.StartsWith('<') ? "<response-" + contentId[1..] : "response-" + contentId;
 
     private static string? Boundary(HttpRequest request) =>
-        MediaTypeHeaderValue.TryParse(request.ContentType, out var type) && type.MediaType.Equals("multipart/mixed", StringComparison.OrdinalIgnoreCase)
+        MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+            && type.MediaType.Equals("multipart/mixed", StringComparison.OrdinalIgnoreCase)
             ? HeaderUtilities.RemoveQuotes(type.Boundary).Value is { Length: > 0 and <= 200 } boundary ? boundary : null
             : null;
 }

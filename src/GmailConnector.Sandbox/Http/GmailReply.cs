@@ -41,7 +41,8 @@ internal static class GmailReply
             }
 
             response.ContentLength = zipped.Length;
-            await response.Body.WriteAsync(zipped.GetBuffer().AsMemory(0, (int)zipped.Length), context.RequestAborted).ConfigureAwait(false);
+            await response.Body.WriteAsync(
+                zipped.GetBuffer().AsMemory(0, (int)zipped.Length), context.RequestAborted).ConfigureAwait(false);
             return;
         }
 

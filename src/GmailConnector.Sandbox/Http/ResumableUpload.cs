@@ -64,7 +64,8 @@ internal sealed class ResumableUpload(GmailApi api)
         var total = chunk.Total;
         if (chunk.From == received.Length)
         {
-            var bytes = await RequestBody.ReadAsync(context.Request, session.Limit - received.Length, context.RequestAborted).ConfigureAwait(false);
+            var bytes = await RequestBody.ReadAsync(
+                context.Request, session.Limit - received.Length, context.RequestAborted).ConfigureAwait(false);
             if (bytes is null)
             {
                 sessions.Close(id);

@@ -112,7 +112,8 @@ internal sealed class UploadEndpoint(World world, GmailApi api)
             : Faults.Invalid($"Media type '{contentType}' is not supported. Valid media types: [message/*]");
 
     private static string? Boundary(HttpRequest request) =>
-        MediaTypeHeaderValue.TryParse(request.ContentType, out var type) && type.MediaType.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase)
+        MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+            && type.MediaType.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase)
             ? HeaderUtilities.RemoveQuotes(type.Boundary).Value
             : null;
 

@@ -140,7 +140,8 @@ internal sealed class AuthorizationEndpoint(World world)
         return request.Back(("error", "access_denied"));
     }
 
-    private string WithCode(AuthorizationRequest request, Mailbox account, IReadOnlySet<string> allowed, IReadOnlySet<string> all, bool consented)
+    private string WithCode(
+        AuthorizationRequest request, Mailbox account, IReadOnlySet<string> allowed, IReadOnlySet<string> all, bool consented)
     {
         var scopes = request.IncludeGranted ? all : allowed;
         var code = codes.Issue(request, account.Email, scopes, consented);

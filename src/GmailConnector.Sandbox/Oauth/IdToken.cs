@@ -10,7 +10,8 @@ namespace GmailConnector.Sandbox.Oauth;
 
 internal static class IdToken
 {
-    public static string Create(World world, Mailbox account, string clientId, string? nonce, string accessToken, IReadOnlySet<string> scopes)
+    public static string Create(
+        World world, Mailbox account, string clientId, string? nonce, string accessToken, IReadOnlySet<string> scopes)
     {
         var now = world.Time.GetUtcNow().ToUnixTimeSeconds();
         var header = Json.Build(w =>

@@ -22,7 +22,8 @@ internal static class Pages
                 .Append(account.Email.Equals(hint, StringComparison.OrdinalIgnoreCase) ? " autofocus" : "").Append('>')
                 .Append("<span class=\"avatar\" aria-hidden=\"true\">").Append(E(Initials(account.Name))).Append("</span>")
                 .Append("<span class=\"who\"><span class=\"name\">").Append(E(account.Name)).Append("</span><span class=\"email\">")
-                .Append(E(account.Email)).Append("</span></span><span class=\"role\">").Append(E(account.Profile.Role)).Append("</span></button></li>");
+                .Append(E(account.Email)).Append("</span></span><span class=\"role\">").Append(E(account.Profile.Role)).Append(
+                    "</span></button></li>");
         }
 
         return Frame("Choose an account", html.Append("</ul></form>").ToString());
@@ -46,7 +47,8 @@ internal static class Pages
             {
                 html.Append($"<li><input type=\"checkbox\" id=\"scope-{i}\" name=\"scope\" value=\"").Append(E(open[i])).Append('"')
                     .Append(tickAll ? " checked" : "").Append($"><label for=\"scope-{i}\">").Append(E(Scopes.Text(open[i])))
-                    .Append("<code>").Append(E(open[i]).Replace("/auth/", "/auth/<wbr>", StringComparison.Ordinal)).Append("</code></label></li>");
+                    .Append("<code>").Append(E(open[i]).Replace("/auth/", "/auth/<wbr>", StringComparison.Ordinal)).Append(
+                        "</code></label></li>");
             }
 
             html.Append("</ul></fieldset>");
@@ -62,9 +64,14 @@ internal static class Pages
 
     public static string Index(IEnumerable<Mailbox> accounts, string clientId, string baseUri)
     {
-        var html = new StringBuilder("<h1>A local Google for development</h1><p>OAuth 2.0 and the Gmail API with made-up people and mail. ");
-        html.Append("Nothing here reaches Google.</p><dl><dt>Address</dt><dd><code>").Append(E(baseUri)).Append("</code></dd><dt>Client id</dt><dd><code>")
-            .Append(E(clientId)).Append("</code></dd><dt>Discovery</dt><dd><a href=\"/.well-known/openid-configuration\">openid-configuration</a></dd></dl>")
+        var html = new StringBuilder(
+            "<h1>A local Google for development</h1><p>OAuth 2.0 and the Gmail API with made-up people and mail. ");
+        html
+            .Append("Nothing here reaches Google.</p><dl><dt>Address</dt><dd><code>")
+            .Append(E(baseUri))
+            .Append("</code></dd><dt>Client id</dt><dd><code>")
+            .Append(E(clientId)).Append(
+                "</code></dd><dt>Discovery</dt><dd><a href=\"/.well-known/openid-configuration\">openid-configuration</a></dd></dl>")
             .Append("<h2>Accounts</h2><table><thead><tr><th>Name</th><th>Address</th><th>Role</th><th>Messages</th></tr></thead><tbody>");
         foreach (var account in accounts)
         {
@@ -111,7 +118,8 @@ internal static class Pages
 
     private static string Hidden(string name, string value) => $"<input type=\"hidden\" name=\"{name}\" value=\"{E(value)}\">";
 
-    private static string Initials(string name) => string.Concat(name.Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(2).Select(w => w[..1]));
+    private static string Initials(string name) =>
+        string.Concat(name.Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(2).Select(w => w[..1]));
 
     private static string E(string text) => WebUtility.HtmlEncode(text);
 }

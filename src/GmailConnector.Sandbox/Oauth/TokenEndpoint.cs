@@ -159,9 +159,10 @@ internal sealed class TokenEndpoint(World world)
         return (form["client_id"], form["client_secret"]);
     }
 
-    private static Task Refuse(HttpContext context, int status, string error, string description) => JsonReply.WriteAsync(context, status, w =>
-    {
-        w.WriteString("error", error);
-        w.WriteString("error_description", description);
-    });
+    private static Task Refuse(HttpContext context, int status, string error, string description) =>
+        JsonReply.WriteAsync(context, status, w =>
+        {
+            w.WriteString("error", error);
+            w.WriteString("error_description", description);
+        });
 }

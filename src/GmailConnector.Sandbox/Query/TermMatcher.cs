@@ -8,7 +8,21 @@ internal static class TermMatcher
 {
     private static readonly HashSet<string> Operators = new(StringComparer.Ordinal)
     {
-        "from", "to", "cc", "bcc", "subject", "label", "in", "is", "has", "filename", "newer_than", "older_than", "after", "newer", "before",
+        "from",
+        "to",
+        "cc",
+        "bcc",
+        "subject",
+        "label",
+        "in",
+        "is",
+        "has",
+        "filename",
+        "newer_than",
+        "older_than",
+        "after",
+        "newer",
+        "before",
         "older", "larger", "smaller", "size", "rfc822msgid", "category", "deliveredto", "list",
     };
 
@@ -33,7 +47,8 @@ internal static class TermMatcher
         "before" or "older" => Date(value) is { } before && message.InternalDate < before,
         "larger" or "size" => Bytes(value) is { } more && message.Content.Raw.Length >= more,
         "smaller" => Bytes(value) is { } less && message.Content.Raw.Length < less,
-        "rfc822msgid" => message.Content.RfcId is { } id && id.Trim('<', '>').Equals(value.Trim('<', '>'), StringComparison.OrdinalIgnoreCase),
+        "rfc822msgid" =>
+            message.Content.RfcId is { } id && id.Trim('<', '>').Equals(value.Trim('<', '>'), StringComparison.OrdinalIgnoreCase),
         "category" => message.Has("CATEGORY_" + (value == "primary" ? "PERSONAL" : value.ToUpperInvariant())),
         "deliveredto" => WordSearch.Contains(message.Content.Facts.DeliveredTo, value),
         "list" => message.Content.Facts.ListId.Contains(value, StringComparison.Ordinal),
@@ -85,11 +100,14 @@ internal static class TermMatcher
     };
 
     private static bool Filename(string filename, string value) =>
-        filename == value || filename.EndsWith("." + value.TrimStart('.'), StringComparison.Ordinal) || WordSearch.Contains(filename, value);
+        filename == value
+            || filename.EndsWith("." + value.TrimStart('.'), StringComparison.Ordinal)
+            || WordSearch.Contains(filename, value);
 
     private static long? Age(string value, DateTimeOffset now)
     {
-        if (value.Length < 2 || !int.TryParse(value.AsSpan(0, value.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var count)
+        if (value.Length < 2
+            || !int.TryParse(value.AsSpan(0, value.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var count)
             || count > 10_000)
         {
             return null;
@@ -114,13 +132,17 @@ internal static class TermMatcher
             return date.ToUnixTimeMilliseconds();
         }
 
-        return long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds < 100_000_000_000 ? seconds * 1000 : null;
+        return long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds < 100_000_000_000
+            ? seconds * 1000
+            : null;
     }
 
     private static long? Bytes(string value)
     {
         var unit = value.Length == 0 ? 1 : value[^1] switch { 'k' => 1024L, 'm' => 1024 * 1024, 'g' => 1024 * 1024 * 1024, _ => 1 };
         var digits = unit == 1 ? value : value[..^1];
-        return long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count < int.MaxValue ? count * unit : null;
+        return long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count < int.MaxValue
+            ? count * unit
+            : null;
     }
 }

@@ -114,7 +114,13 @@ internal sealed record Conversation(Script Script, Person Asker, Person Answerer
 
     private static (string, string)[] Agent(Person author) => author.Client switch
     {
-        MailClient.Outlook => [("Thread-Index", "Ad" + Convert.ToBase64String(System.Text.Encoding.ASCII.GetBytes(author.Email))[..20]), ("Accept-Language", "en-GB, en-US"), ("X-MS-Has-Attach", ""), ("Content-Language", "en-GB")],
+        MailClient.Outlook =>
+            [
+                ("Thread-Index", "Ad" + Convert.ToBase64String(System.Text.Encoding.ASCII.GetBytes(author.Email))[..20]),
+                ("Accept-Language", "en-GB, en-US"),
+                ("X-MS-Has-Attach", ""),
+                ("Content-Language", "en-GB")
+            ],
         MailClient.Thunderbird => [("User-Agent", "Mozilla Thunderbird"), ("Content-Language", "en-GB")],
         MailClient.Phone => [("X-Mailer", "iPhone Mail (22B83)")],
         _ => [],

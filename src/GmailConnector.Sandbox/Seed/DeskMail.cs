@@ -2,7 +2,9 @@ using GmailConnector.Sandbox.Seed.Scripts;
 
 namespace GmailConnector.Sandbox.Seed;
 
-/// <summary>The desk's daily bread: customers with agents and the shared mailbox, colleagues among themselves, one very long thread.</summary>
+/// <summary>
+/// The desk's daily bread: customers with agents and the shared mailbox, colleagues among themselves, one very long thread.
+/// </summary>
 internal static class DeskMail
 {
     private const int PlaysOfEachScript = 4;
@@ -44,7 +46,9 @@ internal static class DeskMail
 
     // The newest threads are still open: somebody waits for an answer.
     private static Script Trimmed(Script script, int index) =>
-        index < 14 && script.Steps.Count > 1 ? script with { Steps = script.Steps.Take(index % 3 == 0 ? 1 : script.Steps.Count - 1).ToArray() } : script;
+        index < 14 && script.Steps.Count > 1
+            ? script with { Steps = script.Steps.Take(index % 3 == 0 ? 1 : script.Steps.Count - 1).ToArray() }
+            : script;
 
     private static List<Person> CopiesTo(Script script, string answerer, Dice dice)
     {

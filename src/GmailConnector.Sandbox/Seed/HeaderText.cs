@@ -21,7 +21,9 @@ internal static class HeaderText
             return $"{Words(name)} <{email}>";
         }
 
-        return name.AsSpan().IndexOfAny("()<>[]:;@\\,.\"") >= 0 ? $"\"{name.Replace("\"", "\\\"", StringComparison.Ordinal)}\" <{email}>" : $"{name} <{email}>";
+        return name.AsSpan().IndexOfAny("()<>[]:;@\\,.\"") >= 0
+            ? $"\"{name.Replace("\"", "\\\"", StringComparison.Ordinal)}\" <{email}>"
+            : $"{name} <{email}>";
     }
 
     public static string Addresses(IEnumerable<Person> people) => string.Join(",\r\n ", people.Select(Address));

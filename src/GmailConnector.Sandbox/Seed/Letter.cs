@@ -16,7 +16,11 @@ internal sealed record Letter(Person Author, DateTimeOffset Date, string Text)
         {
             foreach (var letter in Recent(earlier))
             {
-                text.Append("\n________________________________\nFrom: ").Append(letter.Author.Name).Append(" <").Append(letter.Author.Email)
+                text
+                    .Append("\n________________________________\nFrom: ")
+                    .Append(letter.Author.Name)
+                    .Append(" <")
+                    .Append(letter.Author.Email)
                     .Append(">\nSent: ").Append(Long(letter)).Append("\n\n").Append(letter.Text).Append('\n');
             }
 
@@ -73,13 +77,20 @@ internal sealed record Letter(Person Author, DateTimeOffset Date, string Text)
         Paragraphs(html, Text);
         if (logoContentId is not null)
         {
-            html.Append("<p class=\"MsoNormal\"><img width=\"160\" height=\"90\" style=\"width:1.6666in;height:.9375in\" src=\"cid:").Append(logoContentId).Append("\" alt=\"").Append(Escape(Author.Company)).Append("\"><o:p></o:p></p>\n");
+            html
+                .Append("<p class=\"MsoNormal\"><img width=\"160\" height=\"90\" style=\"width:1.6666in;height:.9375in\" src=\"cid:")
+                .Append(logoContentId)
+                .Append("\" alt=\"")
+                .Append(Escape(Author.Company))
+                .Append("\"><o:p></o:p></p>\n");
         }
 
         foreach (var letter in Recent(earlier))
         {
-            html.Append("<div style=\"border:none;border-top:solid #E1E1E1 1.0pt;padding:3.0pt 0cm 0cm 0cm\"><p class=\"MsoNormal\"><b>From:</b> ")
-                .Append(Escape($"{letter.Author.Name} <{letter.Author.Email}>")).Append("<br><b>Sent:</b> ").Append(Long(letter)).Append("<o:p></o:p></p></div>\n");
+            html.Append(
+                "<div style=\"border:none;border-top:solid #E1E1E1 1.0pt;padding:3.0pt 0cm 0cm 0cm\"><p class=\"MsoNormal\"><b>From:</b> ")
+                .Append(Escape($"{letter.Author.Name} <{letter.Author.Email}>")).Append("<br><b>Sent:</b> ").Append(Long(letter)).Append(
+                    "<o:p></o:p></p></div>\n");
             Paragraphs(html, letter.Text);
         }
 
@@ -97,12 +108,14 @@ internal sealed record Letter(Person Author, DateTimeOffset Date, string Text)
     private static IEnumerable<Letter> Recent(IReadOnlyList<Letter> earlier) => earlier.Reverse().Take(QuotedLevels);
 
     private static string On(Letter letter) =>
-        $"On {letter.Author.At(letter.Date).ToString("ddd, MMM d, yyyy 'at' HH:mm", CultureInfo.InvariantCulture)} {letter.Author.Name} <{letter.Author.Email}> wrote:";
+        $"On {letter.Author.At(letter.Date).ToString(
+            "ddd, MMM d, yyyy 'at' HH:mm", CultureInfo.InvariantCulture)} {letter.Author.Name} <{letter.Author.Email}> wrote:";
 
     private static string Long(Letter letter) =>
         letter.Author.At(letter.Date).ToString("dddd, MMMM d, yyyy HH:mm", CultureInfo.InvariantCulture);
 
-    private static string Lines(string text) => Escape(text).Replace("\n\n", "<div><br></div>", StringComparison.Ordinal).Replace("\n", "<br>\n", StringComparison.Ordinal);
+    private static string Lines(string text) =>
+        Escape(text).Replace("\n\n", "<div><br></div>", StringComparison.Ordinal).Replace("\n", "<br>\n", StringComparison.Ordinal);
 
     public static string Escape(string text) => text
         .Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal)

@@ -28,12 +28,14 @@ internal sealed record SampleFile(string Name, string Type, byte[] Bytes)
 
     public static byte[] Pdf(string title, int size, Dice dice)
     {
-        var content = $"BT /F1 18 Tf 72 740 Td ({title.Replace("(", "", StringComparison.Ordinal).Replace(")", "", StringComparison.Ordinal)}) Tj ET";
+        var content =
+            $"BT /F1 18 Tf 72 740 Td ({title.Replace("(", "", StringComparison.Ordinal).Replace(")", "", StringComparison.Ordinal)}) Tj ET";
         var objects = new List<byte[]>
         {
             Encoding.ASCII.GetBytes("<< /Type /Catalog /Pages 2 0 R >>"),
             Encoding.ASCII.GetBytes("<< /Type /Pages /Kids [3 0 R] /Count 1 >>"),
-            Encoding.ASCII.GetBytes("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>"),
+            Encoding.ASCII.GetBytes(
+                "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>"),
             Encoding.ASCII.GetBytes($"<< /Length {content.Length} >>\nstream\n{content}\nendstream"),
             Encoding.ASCII.GetBytes("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"),
         };
@@ -155,7 +157,8 @@ internal sealed record SampleFile(string Name, string Type, byte[] Bytes)
         return buffer.ToArray();
     }
 
-    private static byte[] Xml(string body) => Encoding.UTF8.GetBytes("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>" + body);
+    private static byte[] Xml(string body) =>
+        Encoding.UTF8.GetBytes("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>" + body);
 
     private static byte[] Csv(int size, Dice dice)
     {
@@ -165,7 +168,8 @@ internal sealed record SampleFile(string Name, string Type, byte[] Bytes)
             var net = dice.Between(900, 480_000) / 100m;
             var vat = Math.Round(net * 0.19m, 2);
             csv.Append(System.Globalization.CultureInfo.InvariantCulture,
-                $"INV-{dice.Between(10000, 99999)};2026-{dice.Between(1, 12):D2}-{dice.Between(1, 28):D2};K{dice.Between(100, 999)};{net:F2};{vat:F2};{net + vat:F2}\r\n");
+                $"INV-{dice.Between(10000, 99999)};2026-{dice.Between(1, 12):D2}-{dice.Between(1, 28):D2};K{dice.Between(100, 999)};{net:F2};{vat:F2};{net
+                    + vat:F2}\r\n");
         }
 
         return Encoding.UTF8.GetBytes(csv.ToString());
@@ -176,7 +180,9 @@ internal sealed record SampleFile(string Name, string Type, byte[] Bytes)
         string[] lines =
         [
             "INFO  tunnel: keepalive ok rtt={0}ms", "INFO  tunnel: rekey in {0}s", "WARN  dns: slow answer from 10.4.0.53 ({0}ms)",
-            "INFO  auth: token refreshed, lifetime {0}s", "ERROR tunnel: peer not responding after {0}ms, reconnecting", "DEBUG mtu: probing {0}",
+            "INFO  auth: token refreshed, lifetime {0}s",
+            "ERROR tunnel: peer not responding after {0}ms, reconnecting",
+            "DEBUG mtu: probing {0}",
         ];
         var log = new StringBuilder();
         for (var second = 0; log.Length < size; second += dice.Between(1, 40))

@@ -12,7 +12,8 @@ internal static class SeedCorpus
     public static IReadOnlyList<SeedAccount> Accounts => SeedAccounts.All;
 
     /// <summary>Colours are null where Gmail would show its default.</summary>
-    public static IReadOnlyList<(string account, string labelName, string? textColor, string? backgroundColor)> UserLabels => SeedAccounts.Labels;
+    public static IReadOnlyList<(string account, string labelName, string? textColor, string? backgroundColor)> UserLabels =>
+        SeedAccounts.Labels;
 
     /// <summary>Oldest first, as a mailbox would have received them.</summary>
     public static IEnumerable<SeedMessage> Messages(DateTimeOffset now)

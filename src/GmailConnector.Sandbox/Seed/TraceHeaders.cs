@@ -35,10 +35,14 @@ internal static class TraceHeaders
             : $"DKIM-Signature: v=1; a=rsa-sha256; c=relaxed/relaxed;\r\n        d={domain}; s={selector}; t={at.ToUnixTimeSeconds()};\r\n        h=from:to:cc:subject:date:message-id:mime-version;\r\n        bh={dice.Base64(32)};\r\n        b={dice.Base64(48)}\r\n         {dice.Base64(48)}\r\n         {dice.Base64(48)}==\r\n";
 
         return $"Delivered-To: {mailbox}\r\n"
-            + $"Received: by 2001:db8:a05:7300:{dice.Hex(4)}:b0:{dice.Hex(3)}:{dice.Hex(4)} with SMTP id {dice.Hex(14)};\r\n        {MailDate.Format(at.AddSeconds(3).ToOffset(TimeSpan.FromHours(-8)))} (PST)\r\n"
+            + $"Received: by 2001:db8:a05:7300:{dice.Hex(4)}:b0:{dice.Hex(3)}:{dice.Hex(4)} with SMTP id {dice.Hex(14)};\r\n        {MailDate.Format(at.AddSeconds(3).ToOffset(TimeSpan.FromHours(
+                -8)))} (PST)\r\n"
             + $"Return-Path: <{envelope}>\r\n"
-            + $"Received: from {host} ({host}. [{ip}])\r\n        by mx.google.com with ESMTPS id {dice.Hex(12)}-{dice.Hex(18)}\r\n        for <{mailbox}>\r\n        (version=TLS1_3 cipher=TLS_AES_256_GCM_SHA384 bits=256/256);\r\n        {MailDate.Format(at.AddSeconds(2).ToOffset(TimeSpan.Zero))}\r\n"
-            + (trust == SenderTrust.Fails ? $"Received-SPF: fail (mx.google.com: domain of {envelope} does not designate {ip} as permitted sender) client-ip={ip};\r\n" : "")
+            + $"Received: from {host} ({host}. [{ip}])\r\n        by mx.google.com with ESMTPS id {dice.Hex(12)}-{dice.Hex(18)}\r\n        for <{mailbox}>\r\n        (version=TLS1_3 cipher=TLS_AES_256_GCM_SHA384 bits=256/256);\r\n        {MailDate.Format(at.AddSeconds(2).ToOffset(
+                TimeSpan.Zero))}\r\n"
+            + (trust == SenderTrust.Fails
+                ? $"Received-SPF: fail (mx.google.com: domain of {envelope} does not designate {ip} as permitted sender) client-ip={ip};\r\n"
+                : "")
             + $"Authentication-Results: mx.google.com;\r\n       {results}\r\n"
             + signature;
     }

@@ -61,6 +61,8 @@ internal sealed class Wording(Dice dice)
         "invoice" => $"INV-{dice.Between(20300, 29990)}",
         "amount" => $"{dice.Between(2, 180) * 7}.{dice.Between(10, 99)}",
         "serial" => $"{(char)('A' + dice.Next(26))}{dice.Between(1000, 9999)}{(char)('A' + dice.Next(26))}",
-        _ => Bank.TryGetValue(slot, out var choices) ? dice.Pick(choices) : throw new ArgumentException($"No words for [{slot}]", nameof(slot)),
+        _ => Bank.TryGetValue(slot, out var choices)
+            ? dice.Pick(choices)
+            : throw new ArgumentException($"No words for [{slot}]", nameof(slot)),
     };
 }

@@ -25,9 +25,11 @@ internal sealed class Accounts(Journal journal)
 
     public void Restore()
     {
-        foreach (var row in journal.Read("SELECT email,name,role,sub,aliases,history_id,horizon,vacation,send_as FROM account ORDER BY sub"))
+        foreach (var row in journal.Read(
+            "SELECT email,name,role,sub,aliases,history_id,horizon,vacation,send_as FROM account ORDER BY sub"))
         {
-            var mailbox = Register(new Profile(row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3)), Split(row.GetString(4)));
+            var mailbox = Register(
+                new Profile(row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3)), Split(row.GetString(4)));
             mailbox.RestoreHistoryId((ulong)row.GetInt64(5));
             mailbox.History.RestoreHorizon((ulong)row.GetInt64(6));
             if (!row.IsDBNull(7))
@@ -42,7 +44,8 @@ internal sealed class Accounts(Journal journal)
             byAddress[row.GetString(0)].Labels.Restore(row.GetString(1));
         }
 
-        foreach (var row in journal.Read("SELECT account,id,thread_id,internal_date,history_id,labels,rfc_id,raw FROM message ORDER BY account, internal_date, id"))
+        foreach (var row in journal.Read(
+            "SELECT account,id,thread_id,internal_date,history_id,labels,rfc_id,raw FROM message ORDER BY account, internal_date, id"))
         {
             var content = new MessageContent(row.GetFieldValue<byte[]>(7), row.IsDBNull(6) ? null : row.GetString(6));
             byAddress[row.GetString(0)].Restore(new Message(
@@ -57,7 +60,12 @@ internal sealed class Accounts(Journal journal)
         foreach (var row in journal.Read("SELECT account,id,kind,message_id,thread_id,labels,changed FROM history ORDER BY account,id"))
         {
             byAddress[row.GetString(0)].History.Restore(new HistoryEntry(
-                (ulong)row.GetInt64(1), (HistoryKind)row.GetInt32(2), row.GetString(3), row.GetString(4), Split(row.GetString(5)), Split(row.GetString(6))));
+                (ulong)row.GetInt64(1),
+                (HistoryKind)row.GetInt32(2),
+                row.GetString(3),
+                row.GetString(4),
+                Split(row.GetString(5)),
+                Split(row.GetString(6))));
         }
     }
 

@@ -12,7 +12,13 @@ internal sealed class HistoryLog(string account, Journal journal)
     {
         entries.Add(entry);
         journal.Write("INSERT INTO history(account,id,kind,message_id,thread_id,labels,changed) VALUES(@p0,@p1,@p2,@p3,@p4,@p5,@p6)",
-            account, (long)entry.Id, (int)entry.Kind, entry.MessageId, entry.ThreadId, string.Join(',', entry.Labels), string.Join(',', entry.Changed));
+            account,
+            (long)entry.Id,
+            (int)entry.Kind,
+            entry.MessageId,
+            entry.ThreadId,
+            string.Join(',', entry.Labels),
+            string.Join(',', entry.Changed));
     }
 
     public void Expire(ulong horizon)

@@ -3,7 +3,9 @@ using Microsoft.Data.Sqlite;
 
 namespace GmailConnector.Sandbox.State;
 
-/// <summary>Writes changes behind the memory, many to a transaction; <see cref="FlushAsync"/> returns when all before it are on disk.</summary>
+/// <summary>
+/// Writes changes behind the memory, many to a transaction; <see cref="FlushAsync"/> returns when all before it are on disk.
+/// </summary>
 internal sealed class Journal : IAsyncDisposable
 {
     private readonly SqliteConnection? connection;
@@ -48,7 +50,12 @@ internal sealed class Journal : IAsyncDisposable
             });
         }
 
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = 2 }.ToString());
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder
+        {
+            DataSource = path,
+            Pooling = false,
+            DefaultTimeout = 2
+        }.ToString());
         try
         {
             connection.Open();
@@ -60,7 +67,8 @@ internal sealed class Journal : IAsyncDisposable
         {
             connection.Dispose();
             throw new InvalidOperationException(
-                $"The sandbox can't use its state file {path}: {e.Message}. Is another sandbox running on it? Choose another file, or start with --reset.", e);
+                $"The sandbox can't use its state file {path}: {e.Message}. Is another sandbox running on it? Choose another file, or start with --reset.",
+                e);
         }
 
         return new Journal(connection);
@@ -101,7 +109,9 @@ internal sealed class Journal : IAsyncDisposable
         }
 
         var flushed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        return queue.Writer.TryWrite(new Entry(null, [], flushed)) ? flushed.Task : Task.FromException(new ObjectDisposedException(nameof(Journal)));
+        return queue.Writer.TryWrite(new Entry(null, [], flushed))
+            ? flushed.Task
+            : Task.FromException(new ObjectDisposedException(nameof(Journal)));
     }
 
     public async ValueTask DisposeAsync()

@@ -19,7 +19,8 @@ internal sealed class SearchFacts
         ListId = Field(message, "List-Id");
         DeliveredTo = Field(message, "Delivered-To");
         Filenames = [.. message.Walk().Where(p => p.Filename.Length > 0).Select(p => p.Filename.ToLowerInvariant())];
-        HasAttachment = message.Walk().Any(p => p.Filename.Length > 0 && !(p.Disposition == "inline" && p.Header("Content-ID") is not null));
+        HasAttachment = message.Walk().Any(p =>
+            p.Filename.Length > 0 && !(p.Disposition == "inline" && p.Header("Content-ID") is not null));
         Body = BodyOf(message);
     }
 

@@ -2,7 +2,8 @@ namespace GmailConnector.Sandbox.State;
 
 internal static class SystemLabels
 {
-    public const string Inbox = "INBOX", Sent = "SENT", Draft = "DRAFT", Trash = "TRASH", Spam = "SPAM", Unread = "UNREAD", Starred = "STARRED",
+    public const string Inbox = "INBOX", Sent = "SENT", Draft = "DRAFT", Trash = "TRASH", Spam = "SPAM", Unread = "UNREAD", Starred =
+        "STARRED",
         Important = "IMPORTANT", Chat = "CHAT", Personal = "CATEGORY_PERSONAL";
 
     public static readonly string[] All =

@@ -4,7 +4,8 @@ using System.Security.Cryptography;
 
 namespace GmailConnector.Sandbox.Tokens;
 
-internal sealed record AuthorizationCode(AuthorizationRequest Request, string Account, IReadOnlySet<string> Granted, bool Consented, DateTimeOffset ExpiresAt);
+internal sealed record AuthorizationCode(
+    AuthorizationRequest Request, string Account, IReadOnlySet<string> Granted, bool Consented, DateTimeOffset ExpiresAt);
 
 internal sealed record PendingAuthorization(AuthorizationRequest Request, string? Account, DateTimeOffset ExpiresAt);
 

@@ -45,7 +45,8 @@ internal sealed record AuthorizationRequest(string ClientId, string RedirectUri,
             : query["code_challenge"] is { Length: > 0 } && query["code_challenge_method"] != "S256"
                 ? ("invalid_request", "Code challenge method must be S256.", true)
             : Scopes.Split(query["scope"]) is not { Length: > 0 } scopes ? ("invalid_request", "Missing required parameter: scope", true)
-            : scopes.FirstOrDefault(s => !Scopes.IsKnown(s)) is { } unknown ? ("invalid_scope", "Some requested scopes were invalid: " + unknown, true)
+            : scopes.FirstOrDefault(s => !Scopes.IsKnown(s)) is { } unknown
+                ? ("invalid_scope", "Some requested scopes were invalid: " + unknown, true)
             : query["prompt"] is { } prompt && Scopes.Split(prompt) is { Length: > 1 } prompts && prompts.Contains("none")
                 ? ("invalid_request", "prompt=none can't be combined with other prompts.", true)
             : ((string, string, bool)?)null;

@@ -12,7 +12,8 @@ internal enum TokenKind
     Refresh,
 }
 
-internal sealed record IssuedToken(TokenKind Kind, string Account, string Client, IReadOnlySet<string> Scopes, long IssuedAt, long ExpiresAt);
+internal sealed record IssuedToken(
+    TokenKind Kind, string Account, string Client, IReadOnlySet<string> Scopes, long IssuedAt, long ExpiresAt);
 
 /// <summary>What was granted to which client, and the tokens out in the world. Only hashes of tokens are kept.</summary>
 internal sealed class TokenStore(Journal journal, TimeProvider time)
@@ -22,7 +23,8 @@ internal sealed class TokenStore(Journal journal, TimeProvider time)
     private readonly ConcurrentDictionary<string, IssuedToken> tokens = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<(string Account, string Client), IReadOnlySet<string>> grants = new();
 
-    public IReadOnlySet<string> Granted(string account, string client) => grants.GetValueOrDefault((account, client)) ?? new HashSet<string>();
+    public IReadOnlySet<string> Granted(string account, string client) =>
+        grants.GetValueOrDefault((account, client)) ?? new HashSet<string>();
 
     public void Grant(string account, string client, IReadOnlySet<string> scopes)
     {
@@ -33,7 +35,8 @@ internal sealed class TokenStore(Journal journal, TimeProvider time)
 
     public string Issue(TokenKind kind, string account, string client, IReadOnlySet<string> scopes, TimeSpan? lifetime)
     {
-        var token = (kind == TokenKind.Access ? "ya29.sandbox-" : "1//sandbox-") + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(48));
+        var token = (kind == TokenKind.Access ? "ya29.sandbox-" : "1//sandbox-")
+            + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(48));
         var now = time.GetUtcNow();
         var issued = new IssuedToken(kind, account, client, scopes, now.ToUnixTimeMilliseconds(),
             lifetime is { } span ? (now + span).ToUnixTimeMilliseconds() : long.MaxValue);
@@ -56,7 +59,8 @@ internal sealed class TokenStore(Journal journal, TimeProvider time)
         return issued is { Kind: TokenKind.Access } && !expired ? issued : null;
     }
 
-    public IssuedToken? FindRefresh(string token) => tokens.GetValueOrDefault(Hash(token)) is { Kind: TokenKind.Refresh } issued ? issued : null;
+    public IssuedToken? FindRefresh(string token) =>
+        tokens.GetValueOrDefault(Hash(token)) is { Kind: TokenKind.Refresh } issued ? issued : null;
 
     public IssuedToken? Find(string token) => tokens.GetValueOrDefault(Hash(token));
 

@@ -4,7 +4,9 @@ using System.Text;
 
 namespace GmailConnector.Storage.Blobs;
 
-/// <summary>Writes values in a compact form before they are sealed: lengths as 7-bit groups, texts as UTF-8; null has a length of its own.</summary>
+/// <summary>
+/// Writes values in a compact form before they are sealed: lengths as 7-bit groups, texts as UTF-8; null has a length of its own.
+/// </summary>
 internal sealed class BlobWriter
 {
     private readonly ArrayBufferWriter<byte> buffer = new(512);

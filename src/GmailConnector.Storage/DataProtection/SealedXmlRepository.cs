@@ -13,7 +13,8 @@ internal sealed class SealedXmlRepository(Store store) : IXmlRepository
     public IReadOnlyCollection<XElement> GetAllElements()
     {
         var rows = Wait(() => store.Database.ReadAsync(
-            c => c.RowsAsync<Row>("SELECT id, xml FROM data_protection_keys ORDER BY id", null, CancellationToken.None), CancellationToken.None));
+            c => c.RowsAsync<Row>("SELECT id, xml FROM data_protection_keys ORDER BY id", null, CancellationToken.None),
+            CancellationToken.None));
         return [.. rows.Select(r => XElement.Parse(Encoding.UTF8.GetString(store.Own.Open(r.Xml, Place(r.Id)))))];
     }
 
@@ -22,7 +23,8 @@ internal sealed class SealedXmlRepository(Store store) : IXmlRepository
         var id = Guid.CreateVersion7().ToString("N");
         var xml = store.Own.Seal(Encoding.UTF8.GetBytes(element.ToString(SaveOptions.DisableFormatting)), Place(id));
         Wait(() => store.Database.WriteAsync(
-            c => c.RunAsync("INSERT INTO data_protection_keys (id, xml) VALUES (@id, @xml)", new { id, xml }, CancellationToken.None), CancellationToken.None));
+            c => c.RunAsync("INSERT INTO data_protection_keys (id, xml) VALUES (@id, @xml)", new { id, xml }, CancellationToken.None),
+            CancellationToken.None));
     }
 
     private static Cell Place(string id) => new("", "", "data_protection_keys", "xml", id);

@@ -21,7 +21,10 @@ internal sealed record Migration(int Number, string Name, string Sql)
             {
                 using var reader = new StreamReader(assembly.GetManifestResourceStream(n)!);
                 var name = n[prefix.Length..];
-                return new Migration(int.Parse(name[..4], NumberStyles.None, CultureInfo.InvariantCulture), name, reader.ReadToEnd().ReplaceLineEndings("\n"));
+                return new Migration(
+                    int.Parse(name[..4], NumberStyles.None, CultureInfo.InvariantCulture),
+                    name,
+                    reader.ReadToEnd().ReplaceLineEndings("\n"));
             })];
     }
 }
@@ -46,7 +49,8 @@ internal sealed class Migrator(SqliteDatabase database, TimeProvider clock)
                     """,
                     null,
                     ct);
-                return await connection.RowsAsync<AppliedRow>("SELECT number, name, checksum FROM schema_migrations ORDER BY number", null, ct);
+                return await connection.RowsAsync<AppliedRow>(
+                    "SELECT number, name, checksum FROM schema_migrations ORDER BY number", null, ct);
             },
             ct);
 

@@ -33,7 +33,9 @@ internal sealed class SqliteDatabase(string path) : IDisposable
         }
         catch (Exception refused) when (refused is UnauthorizedAccessException or IOException)
         {
-            throw new StoreUnavailableException($"{System.IO.Path.GetFileName(Path)} can't be created or written. Make the file and its folder writable for this process.", refused);
+            throw new StoreUnavailableException(
+                $"{System.IO.Path.GetFileName(Path)} can't be created or written. Make the file and its folder writable for this process.",
+                refused);
         }
     }
 
@@ -56,7 +58,8 @@ internal sealed class SqliteDatabase(string path) : IDisposable
     }
 
     /// <summary>Writes in one transaction: all of it is on disk when this returns, or none.</summary>
-    internal Task<T> WriteAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken ct) => WriteAsync((connection, _) => work(connection), ct);
+    internal Task<T> WriteAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken ct) =>
+        WriteAsync((connection, _) => work(connection), ct);
 
     /// <summary>The same for prepared statements that outlive a transaction, and so need each new one.</summary>
     internal async Task<T> WriteAsync<T>(Func<SqliteConnection, SqliteTransaction, Task<T>> work, CancellationToken ct)
@@ -180,7 +183,8 @@ internal sealed class SqliteDatabase(string path) : IDisposable
         var connection = Open(pooled: false);
         try
         {
-            // The WAL mode is stored in the file. secure_delete overwrites deleted content, so that an erased key leaves no copy in free pages.
+            // The WAL mode is stored in the file. secure_delete overwrites deleted content, so that an erased key leaves no copy in free
+            // pages.
             Execute(connection, "PRAGMA journal_mode = WAL; PRAGMA secure_delete = ON; PRAGMA wal_autocheckpoint = 4000;");
         }
         catch

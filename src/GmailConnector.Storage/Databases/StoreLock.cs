@@ -34,11 +34,13 @@ internal sealed class StoreLock : IDisposable
         catch (IOException taken) when (taken.HResult is LinuxWouldBlock or MacWouldBlock or WindowsSharingViolation)
         {
             throw new StoreUnavailableException(
-                $"The store {storeFile} is in use by another process ({Owner(note)}). Stop that process, or set Store:Folder to another folder for this one.", taken);
+                $"The store {storeFile} is in use by another process ({Owner(note)}). Stop that process, or set Store:Folder to another folder for this one.",
+                taken);
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
-            throw new StoreUnavailableException($"{Path.GetFileName(path)} can't be written. Check the free space and the permissions of its folder.", refused);
+            throw new StoreUnavailableException(
+                $"{Path.GetFileName(path)} can't be written. Check the free space and the permissions of its folder.", refused);
         }
 
         try
@@ -53,7 +55,8 @@ internal sealed class StoreLock : IDisposable
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
             file.Dispose();
-            throw new StoreUnavailableException($"{Path.GetFileName(note)} can't be written. Check the free space and the permissions of its folder.", refused);
+            throw new StoreUnavailableException(
+                $"{Path.GetFileName(note)} can't be written. Check the free space and the permissions of its folder.", refused);
         }
     }
 
@@ -76,7 +79,9 @@ internal sealed class StoreLock : IDisposable
     {
         try
         {
-            return int.TryParse(File.ReadAllText(note), NumberStyles.None, CultureInfo.InvariantCulture, out var pid) ? $"pid {pid}" : "pid unknown";
+            return int.TryParse(File.ReadAllText(note), NumberStyles.None, CultureInfo.InvariantCulture, out var pid)
+                ? $"pid {pid}"
+                : "pid unknown";
         }
         catch (Exception unread) when (unread is IOException or UnauthorizedAccessException)
         {

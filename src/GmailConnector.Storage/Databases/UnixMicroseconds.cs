@@ -7,7 +7,8 @@ internal static class UnixMicroseconds
 
     internal static long? Of(DateTimeOffset? at) => at is { } given ? Of(given) : null;
 
-    internal static DateTimeOffset Read(long microseconds) => DateTimeOffset.UnixEpoch.AddTicks(microseconds * TimeSpan.TicksPerMicrosecond);
+    internal static DateTimeOffset Read(long microseconds) =>
+        DateTimeOffset.UnixEpoch.AddTicks(microseconds * TimeSpan.TicksPerMicrosecond);
 
     internal static DateTimeOffset? Read(long? microseconds) => microseconds is { } given ? Read(given) : null;
 }

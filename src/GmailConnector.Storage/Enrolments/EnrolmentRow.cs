@@ -69,7 +69,9 @@ internal sealed class EnrolmentRow
 
     /// <summary>Whether the row is unchanged since this program wrote it.</summary>
     internal bool IsAsWritten(ReadOnlySpan<byte> key) =>
-        Seal is not null && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(Seal), Encoding.ASCII.GetBytes(KeyedHash.Of(key, Text(), SealSize)));
+        Seal is not null
+            && CryptographicOperations.FixedTimeEquals(
+                Encoding.UTF8.GetBytes(Seal), Encoding.ASCII.GetBytes(KeyedHash.Of(key, Text(), SealSize)));
 
     internal Enrolment Read(ReadOnlySpan<byte> key) => new()
     {
@@ -90,7 +92,19 @@ internal sealed class EnrolmentRow
 
     // INVARIANT: no value holds a line feed (identifiers, hashes, names of states and numbers), so two rows never give the same text.
     private string Text() => string.Join(
-        '\n', Tenant, Id, Mailbox, Owner, Member, State, Number(Version), Number(InvitedAt), Number(AnsweredAt), Number(EndedAt), EndedBy ?? "-", TextHash ?? "-");
+        '\n',
+        Tenant,
+        Id,
+        Mailbox,
+        Owner,
+        Member,
+        State,
+        Number(Version),
+        Number(InvitedAt),
+        Number(AnsweredAt),
+        Number(EndedAt),
+        EndedBy ?? "-",
+        TextHash ?? "-");
 
     private static string Number(long? value) => value?.ToString(CultureInfo.InvariantCulture) ?? "-";
 }

@@ -7,14 +7,15 @@ using GmailConnector.Storage.Opening;
 namespace GmailConnector.Storage.Enrolments;
 
 /// <summary>
-/// Memberships in shared mailboxes, each row with a keyed hash. Not trusted: somebody who can write to the database without the master key can
-/// delete a membership, or restore an earlier version of its row (which the evidence log reveals), but can't create or accept one, give it to
-/// somebody else, or move it to another mailbox.
+/// Memberships in shared mailboxes, each row with a keyed hash. Not trusted: somebody who can write to the database without the master key
+/// can delete a membership, or restore an earlier version of its row (which the evidence log reveals), but can't create or accept one, give
+/// it to somebody else, or move it to another mailbox.
 /// </summary>
 /// <remarks>Erasing a mailbox keeps these rows: who was a member stays recorded.</remarks>
 internal sealed class EnrolmentStore(Store store) : IEnrolmentStore
 {
-    internal const string LiveSql = $"{EnrolmentRow.Select} WHERE tenant = @tenant AND mailbox = @mailbox AND member = @member AND state IN ('Invited', 'Member')";
+    internal const string LiveSql =
+        $"{EnrolmentRow.Select} WHERE tenant = @tenant AND mailbox = @mailbox AND member = @member AND state IN ('Invited', 'Member')";
 
     internal const string OfMemberSql = $"{EnrolmentRow.Select} WHERE tenant = @tenant AND member = @member ORDER BY invited_at DESC";
 
@@ -36,7 +37,8 @@ internal sealed class EnrolmentStore(Store store) : IEnrolmentStore
         (await store.Database.ReadAsync(c => RowAsync(c, tenant, id, ct), ct))?.Read(store.Tenants.Enrolments(tenant));
 
     public async Task<Enrolment?> FindLiveAsync(TenantId tenant, MailboxId mailbox, PersonId member, CancellationToken ct) =>
-        (await ListAsync(tenant, LiveSql, new { tenant = tenant.Value, mailbox = mailbox.Value, member = member.Value }, ct)).FirstOrDefault();
+        (await ListAsync(
+            tenant, LiveSql, new { tenant = tenant.Value, mailbox = mailbox.Value, member = member.Value }, ct)).FirstOrDefault();
 
     public Task<bool> ReplaceAsync(Enrolment enrolment, CancellationToken ct) => store.Database.WriteAsync(
         async c =>
@@ -80,5 +82,6 @@ internal sealed class EnrolmentStore(Store store) : IEnrolmentStore
     }
 
     private static Task<EnrolmentRow?> RowAsync(DbConnection connection, TenantId tenant, EnrolmentId id, CancellationToken ct) =>
-        connection.RowAsync<EnrolmentRow>($"{EnrolmentRow.Select} WHERE tenant = @tenant AND id = @id", new { tenant = tenant.Value, id = id.Value }, ct);
+        connection.RowAsync<EnrolmentRow>(
+            $"{EnrolmentRow.Select} WHERE tenant = @tenant AND id = @id", new { tenant = tenant.Value, id = id.Value }, ct);
 }

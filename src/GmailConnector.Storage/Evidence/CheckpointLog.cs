@@ -48,22 +48,24 @@ internal sealed class CheckpointLog(EvidenceLog log, Store store, TimeProvider c
     public async Task<Outcome<EntryProof>> ProveAsync(long index, CancellationToken ct) =>
         (await NewestAsync(ct)).TryGet(out var checkpoint, out var refusal) ? await ProveAsync(index, checkpoint, ct) : refusal;
 
-    public Task<Outcome<EntryProof>> ProveAsync(long index, SignedCheckpoint under, CancellationToken ct) => StoreFaults.OrRefusedAsync<EntryProof>(async () =>
-    {
-        if (index < 0 || index >= under.Head.Size)
+    public Task<Outcome<EntryProof>> ProveAsync(long index, SignedCheckpoint under, CancellationToken ct) =>
+        StoreFaults.OrRefusedAsync<EntryProof>(async () =>
         {
-            return EvidenceRefusals.NoEntry;
-        }
+            if (index < 0 || index >= under.Head.Size)
+            {
+                return EvidenceRefusals.NoEntry;
+            }
 
-        var hashes = await new TreeProofs(log.Tree, under.Head.Size).InclusionAsync(index, ct);
+            var hashes = await new TreeProofs(log.Tree, under.Head.Size).InclusionAsync(index, ct);
 
-        // INVARIANT: a wrong proof is never returned.
-        return ProofVerifier.Inclusion(index, await log.LeafAsync(index, ct), hashes, under.Head) is null
-            ? new EntryProof(index, hashes, under.Note)
-            : NotTheLogThatWasSigned(under);
-    });
+            // INVARIANT: a wrong proof is never returned.
+            return ProofVerifier.Inclusion(index, await log.LeafAsync(index, ct), hashes, under.Head) is null
+                ? new EntryProof(index, hashes, under.Note)
+                : NotTheLogThatWasSigned(under);
+        });
 
-    public async Task<IReadOnlyList<TreeHash>> ConsistencyAsync(long from, long to, CancellationToken ct) => await new TreeProofs(log.Tree, to).ConsistencyAsync(from, ct);
+    public async Task<IReadOnlyList<TreeHash>> ConsistencyAsync(long from, long to, CancellationToken ct) =>
+        await new TreeProofs(log.Tree, to).ConsistencyAsync(from, ct);
 
     public void Dispose() => turn.Dispose();
 

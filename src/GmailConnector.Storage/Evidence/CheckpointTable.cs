@@ -18,12 +18,20 @@ internal sealed class CheckpointTable(SqliteDatabase database)
         note || COALESCE((SELECT group_concat(line, '') FROM (SELECT line FROM evidence_cosignatures w WHERE w.size = c.size ORDER BY witness)), '') AS note
         """;
 
-    internal Task<SignedCheckpoint?> NewestAsync(CancellationToken ct) => OneAsync($"SELECT {WithCosignatures} FROM evidence_checkpoints c ORDER BY size DESC LIMIT 1", null, ct);
+    internal Task<SignedCheckpoint?> NewestAsync(CancellationToken ct) =>
+        OneAsync($"SELECT {WithCosignatures} FROM evidence_checkpoints c ORDER BY size DESC LIMIT 1", null, ct);
 
-    internal Task<SignedCheckpoint?> FindAsync(long size, CancellationToken ct) => OneAsync($"SELECT {WithCosignatures} FROM evidence_checkpoints c WHERE size = @size", new { size }, ct);
+    internal Task<SignedCheckpoint?> FindAsync(long size, CancellationToken ct) =>
+        OneAsync($"SELECT {WithCosignatures} FROM evidence_checkpoints c WHERE size = @size", new { size }, ct);
 
-    internal Task<IReadOnlyList<SignedCheckpoint>> AfterAsync(long size, int limit, CancellationToken ct) => database.ReadAsync<IReadOnlyList<SignedCheckpoint>>(
-        async c => [.. (await c.RowsAsync<Row>($"SELECT {WithCosignatures} FROM evidence_checkpoints c WHERE size > @size ORDER BY size LIMIT @limit", new { size, limit }, ct)).Select(r => r.Record)], ct);
+    internal Task<IReadOnlyList<SignedCheckpoint>> AfterAsync(long size, int limit, CancellationToken ct) =>
+        database.ReadAsync<IReadOnlyList<SignedCheckpoint>>(
+            async c =>
+                [.. (await c.RowsAsync<Row>(
+                    $"SELECT {WithCosignatures} FROM evidence_checkpoints c WHERE size > @size ORDER BY size LIMIT @limit",
+                    new { size, limit },
+                    ct)).Select(r => r.Record)],
+            ct);
 
     /// <summary>False if there is already one of this size.</summary>
     internal async Task<bool> AddAsync(SignedCheckpoint checkpoint, CancellationToken ct)
@@ -33,7 +41,13 @@ internal sealed class CheckpointTable(SqliteDatabase database)
             await database.WriteAsync(
                 c => c.RunAsync(
                     $"INSERT INTO evidence_checkpoints ({Columns}) VALUES (@Size, @At, @Root, @Note)",
-                    new { checkpoint.Head.Size, At = UnixMicroseconds.Of(checkpoint.At), Root = checkpoint.Head.Root.ToArray(), checkpoint.Note },
+                    new
+                    {
+                        checkpoint.Head.Size,
+                        At = UnixMicroseconds.Of(checkpoint.At),
+                        Root = checkpoint.Head.Root.ToArray(),
+                        checkpoint.Note
+                    },
                     ct),
                 ct);
             return true;

@@ -13,11 +13,14 @@ internal sealed class CosignatureStore(EvidenceLog log) : ICosignatureStore
             ct),
         ct);
 
-    public Task<IReadOnlyList<WitnessSignature>> NewestAsync(CancellationToken ct) => log.Database.ReadAsync<IReadOnlyList<WitnessSignature>>(
-        async c => [.. (await c.RowsAsync<Row>(
-            "SELECT witness AS Witness, MAX(size) AS Size, at AS At, line AS Line FROM evidence_cosignatures GROUP BY witness ORDER BY witness", null, ct))
-            .Select(r => new WitnessSignature(r.Witness, r.Size, UnixMicroseconds.Read(r.At), r.Line))],
-        ct);
+    public Task<IReadOnlyList<WitnessSignature>> NewestAsync(CancellationToken ct) =>
+        log.Database.ReadAsync<IReadOnlyList<WitnessSignature>>(
+            async c => [.. (await c.RowsAsync<Row>(
+                "SELECT witness AS Witness, MAX(size) AS Size, at AS At, line AS Line FROM evidence_cosignatures GROUP BY witness ORDER BY witness",
+                null,
+                ct))
+                .Select(r => new WitnessSignature(r.Witness, r.Size, UnixMicroseconds.Read(r.At), r.Line))],
+            ct);
 
     private sealed class Row
     {

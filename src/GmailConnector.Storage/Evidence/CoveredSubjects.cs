@@ -5,8 +5,8 @@ using GmailConnector.Storage.Sealing;
 namespace GmailConnector.Storage.Evidence;
 
 /// <summary>
-/// The subjects of an act on the owner's own agreement. Nobody needs to recognise them in another entry, so they have other names in each entry;
-/// and dummy names are added, so that the log reveals their number no more exactly than statistics do.
+/// The subjects of an act on the owner's own agreement. Nobody needs to recognise them in another entry, so they have other names in each
+/// entry; and dummy names are added, so that the log reveals their number no more exactly than statistics do.
 /// </summary>
 internal sealed class CoveredSubjects(TenantKeys keys)
 {

@@ -15,7 +15,8 @@ internal sealed class EntryInsert
 
     private SqliteCommand? prepared;
 
-    internal void Run(SqliteConnection connection, SqliteTransaction transaction, IEnumerable<SealedEntry> entries, Func<string, string> mailboxOf)
+    internal void Run(
+        SqliteConnection connection, SqliteTransaction transaction, IEnumerable<SealedEntry> entries, Func<string, string> mailboxOf)
     {
         var command = PreparedFor(connection, transaction);
         var values = command.Parameters;

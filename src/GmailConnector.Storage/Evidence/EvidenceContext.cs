@@ -6,14 +6,16 @@ namespace GmailConnector.Storage.Evidence;
 
 /// <summary>
 /// The context in which a person has one pseudonym in the log: a mailbox, an access for an incident or legal order (which can have several
-/// mailboxes, with rules across them), or a sign-in. Whoever learns the pseudonym in one context, from a receipt, learns nothing about the others.
+/// mailboxes, with rules across them), or a sign-in. Whoever learns the pseudonym in one context, from a receipt, learns nothing about the
+/// others.
 /// </summary>
 internal static class EvidenceContext
 {
     private const string Act = "act";
 
     /// <summary>The context of an entry, from its fields as written.</summary>
-    internal static string Of(EvidenceKind kind, string? ground, string? mailbox, string? correlation, IReadOnlyDictionary<string, string> facts) =>
+    internal static string Of(
+        EvidenceKind kind, string? ground, string? mailbox, string? correlation, IReadOnlyDictionary<string, string> facts) =>
         (kind == EvidenceKind.SignIn || kind == EvidenceKind.SignOut) && correlation is not null ? correlation
         : CaseEntries.IsCase(ground) ? ground!
         : facts.TryGetValue(AccessGate.ClaimedGrant, out var claimed) ? claimed

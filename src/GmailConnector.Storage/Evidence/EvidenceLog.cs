@@ -13,7 +13,8 @@ namespace GmailConnector.Storage.Evidence;
 /// The evidence log, in a database of its own that only ever grows. It opens with the host, or with the first entry if that comes
 /// earlier (the policy in force is recorded before anything starts).
 /// </summary>
-internal sealed class EvidenceLog(StorageSettings settings, Store store, RecordedEnds ends, ISessionStore sessions, TimeProvider clock, ILogger<EvidenceLog> logger)
+internal sealed class EvidenceLog(
+    StorageSettings settings, Store store, RecordedEnds ends, ISessionStore sessions, TimeProvider clock, ILogger<EvidenceLog> logger)
     : IEvidenceLog, IAsyncDisposable, IDisposable
 {
     private const int VerifiedAtStart = 1000;
@@ -30,7 +31,8 @@ internal sealed class EvidenceLog(StorageSettings settings, Store store, Recorde
 
     internal CheckpointTable Checkpoints => Current.Checkpoints;
 
-    private Opened Current => opened ?? throw new StoreUnavailableException("The evidence log isn't open: the host opens it when it starts.");
+    private Opened Current =>
+        opened ?? throw new StoreUnavailableException("The evidence log isn't open: the host opens it when it starts.");
 
     /// <summary>Opens the store, whose lock keeps a second process away from both, and then the log. Later calls do nothing.</summary>
     internal async Task OpenAsync(CancellationToken ct)
@@ -78,10 +80,12 @@ internal sealed class EvidenceLog(StorageSettings settings, Store store, Recorde
 
     private async Task RequireSameOriginAsync(CheckpointTable checkpoints, CancellationToken ct)
     {
-        if (await checkpoints.NewestAsync(ct) is { } newest && !newest.Note.StartsWith(store.LogKeys.Origin + "\n", StringComparison.Ordinal))
+        if (await checkpoints.NewestAsync(ct) is { } newest
+            && !newest.Note.StartsWith(store.LogKeys.Origin + "\n", StringComparison.Ordinal))
         {
             throw new InvalidSettingException(
-                "Evidence:Origin", $"names this log '{store.LogKeys.Origin}', but its checkpoints name it '{newest.Note.Split('\n')[0]}'. A log can't change its name: set the setting to that name.");
+                "Evidence:Origin",
+                $"names this log '{store.LogKeys.Origin}', but its checkpoints name it '{newest.Note.Split('\n')[0]}'. A log can't change its name: set the setting to that name.");
         }
     }
 
@@ -116,9 +120,11 @@ internal sealed class EvidenceLog(StorageSettings settings, Store store, Recorde
         return open.Names.Show(entry);
     }
 
-    public Task<IReadOnlyList<ReadOnlyMemory<byte>>> BytesAsync(long from, int limit, CancellationToken ct) => Current.Table.BytesAsync(from, limit, ct);
+    public Task<IReadOnlyList<ReadOnlyMemory<byte>>> BytesAsync(long from, int limit, CancellationToken ct) =>
+        Current.Table.BytesAsync(from, limit, ct);
 
-    public Task<IReadOnlyList<EvidenceEntry>> AboutAsync(TenantId tenant, MailboxId mailbox, long? before, int limit, CancellationToken ct) =>
+    public Task<IReadOnlyList<EvidenceEntry>> AboutAsync(
+        TenantId tenant, MailboxId mailbox, long? before, int limit, CancellationToken ct) =>
         Current.Table.AboutAsync(tenant.Value, mailbox.Value, before, limit, ct);
 
     internal Task<long> SizeAsync(CancellationToken ct) => Current.Table.SizeAsync(ct);
@@ -168,5 +174,12 @@ internal sealed class EvidenceLog(StorageSettings settings, Store store, Recorde
 
     public void Dispose() => Task.Run(async () => await DisposeAsync()).GetAwaiter().GetResult();
 
-    private sealed record Opened(SqliteDatabase Database, EvidencePseudonyms Names, EvidenceTable Table, TreeTable Tree, CheckpointTable Checkpoints, GroupCommit Writing, Task Loop);
+    private sealed record Opened(
+        SqliteDatabase Database,
+        EvidencePseudonyms Names,
+        EvidenceTable Table,
+        TreeTable Tree,
+        CheckpointTable Checkpoints,
+        GroupCommit Writing,
+        Task Loop);
 }

@@ -6,8 +6,8 @@ using GmailConnector.Storage.Sealing;
 namespace GmailConnector.Storage.Evidence;
 
 /// <summary>
-/// The pseudonyms of people, mailboxes and messages in the log. The log is public, so ids that somebody knows from an address or a form must not
-/// be found in it. Inside this installation entries have the ids.
+/// The pseudonyms of people, mailboxes and messages in the log. The log is public, so ids that somebody knows from an address or a form
+/// must not be found in it. Inside this installation entries have the ids.
 /// </summary>
 internal sealed class EvidencePseudonyms(TenantKeys keys)
 {
@@ -22,18 +22,20 @@ internal sealed class EvidencePseudonyms(TenantKeys keys)
     private HashSet<string> older = [];
 
     /// <summary>
-    /// Loads the known mailboxes, people's single pseudonyms from older entries, and the contexts that still use these. A new mailbox is added with
-    /// its first entry.
+    /// Loads the known mailboxes, people's single pseudonyms from older entries, and the contexts that still use these. A new mailbox is
+    /// added with its first entry.
     /// </summary>
     internal async Task LearnAsync(SqliteDatabase store, SqliteDatabase evidence, CancellationToken ct)
     {
-        var rows = await store.ReadAsync(c => c.RowsAsync<Row>("SELECT tenant, id FROM people UNION ALL SELECT tenant, id FROM mailboxes", null, ct), ct);
+        var rows = await store.ReadAsync(
+            c => c.RowsAsync<Row>("SELECT tenant, id FROM people UNION ALL SELECT tenant, id FROM mailboxes", null, ct), ct);
         foreach (var row in rows)
         {
             pseudonyms.GetOrAdd((row.Tenant, row.Id), Make);
         }
 
-        var contexts = await evidence.ReadAsync(c => c.RowsAsync<Row>("SELECT tenant, context AS Id FROM evidence_older_names", null, ct), ct);
+        var contexts = await evidence.ReadAsync(
+            c => c.RowsAsync<Row>("SELECT tenant, context AS Id FROM evidence_older_names", null, ct), ct);
         older = [.. contexts.Select(r => MailboxIn(r.Tenant, r.Id))];
     }
 
@@ -96,7 +98,9 @@ internal sealed class EvidencePseudonyms(TenantKeys keys)
 
     // A fact may contain a person's id among other words.
     private static IReadOnlyDictionary<string, string> Each(IReadOnlyDictionary<string, string> facts, Func<string, string> word) =>
-        facts.Count == 0 ? facts : facts.ToDictionary(f => f.Key, f => string.Join(' ', f.Value.Split(' ').Select(word)), StringComparer.Ordinal);
+        facts.Count == 0
+            ? facts
+            : facts.ToDictionary(f => f.Key, f => string.Join(' ', f.Value.Split(' ').Select(word)), StringComparer.Ordinal);
 
     private sealed class Row
     {

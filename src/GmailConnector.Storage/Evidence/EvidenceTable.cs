@@ -21,8 +21,14 @@ internal sealed class EvidenceTable(SqliteDatabase database, EvidencePseudonyms 
     {
         var (last, remembered) = await database.ReadAsync(
             async c => (
-                (await c.RowsAsync<Row>("SELECT idx, bytes, leaf_hash AS LeafHash FROM evidence_entries ORDER BY idx DESC LIMIT 1", null, ct)).SingleOrDefault(),
-                known.Size == 0 ? null : await c.RowAsync<byte[]>("SELECT leaf_hash FROM evidence_entries WHERE idx = @Index", new { Index = known.Size - 1 }, ct)),
+                (await c.RowsAsync<Row>(
+                    "SELECT idx, bytes, leaf_hash AS LeafHash FROM evidence_entries ORDER BY idx DESC LIMIT 1",
+                    null,
+                    ct)).SingleOrDefault(),
+                known.Size == 0
+                    ? null
+                    : await c.RowAsync<byte[]>(
+                        "SELECT leaf_hash FROM evidence_entries WHERE idx = @Index", new { Index = known.Size - 1 }, ct)),
             ct);
         if (known.Size > 0 && (remembered is null || new LeafHash(remembered) != known.Last))
         {
@@ -33,7 +39,9 @@ internal sealed class EvidenceTable(SqliteDatabase database, EvidencePseudonyms 
         return last is null ? ChainHead.Empty : new ChainHead(last.Idx + 1, new LeafHash(last.LeafHash), Decode(last).At);
     }
 
-    /// <summary>Writes entries, and the tree's nodes that they complete, in one transaction; false if another writer has taken that index.</summary>
+    /// <summary>
+    /// Writes entries, and the tree's nodes that they complete, in one transaction; false if another writer has taken that index.
+    /// </summary>
     internal async Task<bool> TryInsertAsync(IReadOnlyList<SealedEntry> entries, IReadOnlyList<TreeNode> nodes, CancellationToken ct)
     {
         try
@@ -54,7 +62,8 @@ internal sealed class EvidenceTable(SqliteDatabase database, EvidencePseudonyms 
         }
     }
 
-    internal async Task<IReadOnlyList<EvidenceEntry>> AboutAsync(string tenant, string mailbox, long? before, int limit, CancellationToken ct)
+    internal async Task<IReadOnlyList<EvidenceEntry>> AboutAsync(
+        string tenant, string mailbox, long? before, int limit, CancellationToken ct)
     {
         var rows = await database.ReadAsync(
             c => c.RowsAsync<Row>(
@@ -79,7 +88,9 @@ internal sealed class EvidenceTable(SqliteDatabase database, EvidencePseudonyms 
 
     /// <summary>Leaf hashes computed from the stored bytes, not read from the row.</summary>
     internal async Task<LeafHash> LeafAsync(long index, CancellationToken ct) =>
-        MerkleHash.Leaf(await database.ReadAsync(c => c.RowAsync<byte[]>("SELECT bytes FROM evidence_entries WHERE idx = @index", new { index }, ct), ct) ?? []);
+        MerkleHash.Leaf(await database.ReadAsync(
+            c => c.RowAsync<byte[]>("SELECT bytes FROM evidence_entries WHERE idx = @index", new { index }, ct), ct)
+            ?? []);
 
     /// <summary>Entries by which something ended, oldest first, in batches.</summary>
     internal async Task<IReadOnlyList<EvidenceEntry>> EndsAsync(long from, CancellationToken ct)
@@ -108,12 +119,18 @@ internal sealed class EvidenceTable(SqliteDatabase database, EvidencePseudonyms 
     internal async Task VerifyTailAsync(int length, CancellationToken ct)
     {
         var rows = await database.ReadAsync(
-            c => c.RowsAsync<Row>("SELECT idx, bytes, leaf_hash AS LeafHash FROM evidence_entries ORDER BY idx DESC LIMIT @length", new { length = length + 1 }, ct), ct);
+            c => c.RowsAsync<Row>(
+                "SELECT idx, bytes, leaf_hash AS LeafHash FROM evidence_entries ORDER BY idx DESC LIMIT @length",
+                new { length = length + 1 },
+                ct),
+            ct);
         rows.Reverse();
         for (var i = 0; i < rows.Count; i++)
         {
             var entry = Decode(rows[i]);
-            if (rows[i].Idx == 0 ? entry.Previous != LeafHash.Zero : i > 0 && (rows[i].Idx != rows[i - 1].Idx + 1 || entry.Previous != new LeafHash(rows[i - 1].LeafHash)))
+            if (rows[i].Idx == 0
+                ? entry.Previous != LeafHash.Zero
+                : i > 0 && (rows[i].Idx != rows[i - 1].Idx + 1 || entry.Previous != new LeafHash(rows[i - 1].LeafHash)))
             {
                 throw Broken(rows[i].Idx, "doesn't follow from the entry before it");
             }
@@ -133,7 +150,11 @@ internal sealed class EvidenceTable(SqliteDatabase database, EvidencePseudonyms 
         """;
 
     private Task<List<Row>> RowsFromAsync(long from, int limit, CancellationToken ct) => database.ReadAsync(
-        c => c.RowsAsync<Row>("SELECT idx, bytes, leaf_hash AS LeafHash FROM evidence_entries WHERE idx >= @from ORDER BY idx LIMIT @limit", new { from, limit }, ct), ct);
+        c => c.RowsAsync<Row>(
+            "SELECT idx, bytes, leaf_hash AS LeafHash FROM evidence_entries WHERE idx >= @from ORDER BY idx LIMIT @limit",
+            new { from, limit },
+            ct),
+        ct);
 
     // The partial index has the same kinds in the same order. If they differ, the query fails instead of being slow.
     internal static readonly string EndsSql =

@@ -38,7 +38,9 @@ internal sealed partial class GroupCommit(EvidenceTable table, TreeTable tree, R
         return await waiting.Answer.Task;
     }
 
-    /// <summary>Reads the head from disk, and passes on ends that this process didn't write: from before the start, or by another process.</summary>
+    /// <summary>
+    /// Reads the head from disk, and passes on ends that this process didn't write: from before the start, or by another process.
+    /// </summary>
     internal async Task CatchUpAsync(CancellationToken ct)
     {
         known = await table.HeadAsync(known, ct);
@@ -156,7 +158,11 @@ internal sealed partial class GroupCommit(EvidenceTable table, TreeTable tree, R
     }
 
     private static bool TryAppend(
-        ChainHead head, List<EvidenceDraft> drafts, DateTimeOffset now, List<SealedEntry> entries, [NotNullWhen(false)] out AppendRefusal? refusal)
+        ChainHead head,
+        List<EvidenceDraft> drafts,
+        DateTimeOffset now,
+        List<SealedEntry> entries,
+        [NotNullWhen(false)] out AppendRefusal? refusal)
     {
         var before = entries.Count;
         foreach (var draft in drafts)
@@ -190,7 +196,9 @@ internal sealed partial class GroupCommit(EvidenceTable table, TreeTable tree, R
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The evidence log can't be written. Everything that needs an entry is refused until it can be written again.")]
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "The evidence log can't be written. Everything that needs an entry is refused until it can be written again.")]
     private static partial void LogUnavailable(ILogger logger, Exception fault);
 
     private sealed record Waiting(EvidenceDraft Draft, IReadOnlyList<EvidenceDraft> First)

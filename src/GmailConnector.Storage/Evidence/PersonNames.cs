@@ -6,8 +6,9 @@ using GmailConnector.Storage.Sealing;
 namespace GmailConnector.Storage.Evidence;
 
 /// <summary>
-/// People's pseudonyms in the log, another one in each context. A pseudonym is the person's id, encrypted as one block with a key of that context:
-/// with the key the id can be recovered without a list of people; without it nobody can tell whether two pseudonyms are the same person.
+/// People's pseudonyms in the log, another one in each context. A pseudonym is the person's id, encrypted as one block with a key of that
+/// context: with the key the id can be recovered without a list of people; without it nobody can tell whether two pseudonyms are the same
+/// person.
 /// </summary>
 internal sealed class PersonNames(TenantKeys keys)
 {

@@ -6,8 +6,8 @@ using GmailConnector.Guard.Recording;
 namespace GmailConnector.Storage.Evidence;
 
 /// <summary>
-/// Checks in the session store that a person who acts is signed in, and records this before the act, under the person's pseudonym there. Once in a
-/// few minutes is enough. An entry that names the sign-in itself would link everything that is done in it.
+/// Checks in the session store that a person who acts is signed in, and records this before the act, under the person's pseudonym there.
+/// Once in a few minutes is enough. An entry that names the sign-in itself would link everything that is done in it.
 /// </summary>
 internal sealed class SignInChecks(ISessionStore sessions, TimeProvider clock)
 {
@@ -23,7 +23,9 @@ internal sealed class SignInChecks(ISessionStore sessions, TimeProvider clock)
     /// <param name="ct">Cancels the check.</param>
     internal async Task<Outcome<EvidenceDraft[]>> DueAsync(EvidenceDraft draft, EvidenceDraft hidden, CancellationToken ct)
     {
-        if (draft.SignIn is not { } signIn || !draft.Kind.IsIntent || (written.TryGetValue(KeyOf(hidden), out var at) && clock.GetUtcNow() - at < Lasts))
+        if (draft.SignIn is not { } signIn
+            || !draft.Kind.IsIntent
+            || (written.TryGetValue(KeyOf(hidden), out var at) && clock.GetUtcNow() - at < Lasts))
         {
             return Array.Empty<EvidenceDraft>();
         }
@@ -44,7 +46,8 @@ internal sealed class SignInChecks(ISessionStore sessions, TimeProvider clock)
         }
     }
 
-    private static (string Tenant, string Actor, string SignIn) KeyOf(EvidenceDraft hidden) => (hidden.Tenant, hidden.Actor, hidden.SignIn ?? "");
+    private static (string Tenant, string Actor, string SignIn) KeyOf(EvidenceDraft hidden) =>
+        (hidden.Tenant, hidden.Actor, hidden.SignIn ?? "");
 
     // It names the context of the person's pseudonym, and nothing that would link it to other contexts.
     private static EvidenceDraft CheckOf(EvidenceDraft hidden) => new()

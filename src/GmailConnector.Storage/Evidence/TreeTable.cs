@@ -6,8 +6,8 @@ using GmailConnector.Storage.Databases;
 namespace GmailConnector.Storage.Evidence;
 
 /// <summary>
-/// The Merkle tree over the log. Leaf hashes are stored with their entries. For each full tile there is a row with its root, which is one hash of
-/// the level above, written in the transaction that completes the tile.
+/// The Merkle tree over the log. Leaf hashes are stored with their entries. For each full tile there is a row with its root, which is one
+/// hash of the level above, written in the transaction that completes the tile.
 /// </summary>
 internal sealed class TreeTable(SqliteDatabase database) : ITileReader
 {
@@ -23,10 +23,13 @@ internal sealed class TreeTable(SqliteDatabase database) : ITileReader
 
     /// <summary>The rows that come with entries appended at a size.</summary>
     internal async Task<IReadOnlyList<TreeNode>> GrowthAsync(long size, LeafHash[] appended, CancellationToken ct) =>
-        [.. (await TileGrowth.BuildAsync(size, appended, this, ct)).Select(t => new TreeNode(t.Tile.Level + 1, t.Tile.Index, t.Root.ToArray()))];
+        [.. (await TileGrowth.BuildAsync(size, appended, this, ct)).Select(t =>
+            new TreeNode(t.Tile.Level + 1, t.Tile.Index, t.Root.ToArray()))];
 
     internal static Task AddAsync(DbConnection connection, IReadOnlyList<TreeNode> nodes, CancellationToken ct) =>
-        nodes.Count == 0 ? Task.CompletedTask : connection.RunAsync("INSERT INTO evidence_nodes (level, idx, hash) VALUES (@Level, @Index, @Hash)", nodes, ct);
+        nodes.Count == 0
+            ? Task.CompletedTask
+            : connection.RunAsync("INSERT INTO evidence_nodes (level, idx, hash) VALUES (@Level, @Index, @Hash)", nodes, ct);
 
     /// <summary>Adds the missing rows to a log that was written before it had a tree.</summary>
     internal async Task CatchUpAsync(CancellationToken ct)

@@ -6,8 +6,8 @@ using GmailConnector.Storage.Databases;
 namespace GmailConnector.Storage.Grants;
 
 /// <summary>
-/// Writes and reads an <see cref="AccessGrant"/> before sealing and after opening. Tenant and id aren't part of it: the seal's associated data has
-/// them. Enum members are written as names, so that their order may change; the first byte is the version of the format.
+/// Writes and reads an <see cref="AccessGrant"/> before sealing and after opening. Tenant and id aren't part of it: the seal's associated
+/// data has them. Enum members are written as names, so that their order may change; the first byte is the version of the format.
 /// </summary>
 internal static class GrantCell
 {

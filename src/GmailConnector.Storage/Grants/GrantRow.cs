@@ -56,7 +56,9 @@ internal sealed class GrantRow
 
     /// <summary>The sealed grant; if it can't be opened, a grant without a state, which opens nothing.</summary>
     internal AccessGrant Read(TenantKeys keys) =>
-        TryRead(keys) ?? Unreadable(Enum.TryParse<LegalBasisKind>(Kind, out var kind) && Enum.IsDefined(kind) ? kind : LegalBasisKind.MessageAgreement);
+        TryRead(keys)
+            ?? Unreadable(
+                Enum.TryParse<LegalBasisKind>(Kind, out var kind) && Enum.IsDefined(kind) ? kind : LegalBasisKind.MessageAgreement);
 
     /// <summary>Null if the cell was changed or moved, or written by a newer version.</summary>
     internal AccessGrant? TryRead(TenantKeys keys)
@@ -92,7 +94,9 @@ internal sealed class GrantRow
         Duration = TimeSpan.Zero,
         AskedAt = DateTimeOffset.UnixEpoch,
         AnswerBy = DateTimeOffset.UnixEpoch,
-        Incident = kind == LegalBasisKind.SecurityIncident ? new IncidentFile { Ticket = new TicketReference(TicketSource.Own, ""), Category = default, Severity = default } : null,
+        Incident = kind == LegalBasisKind.SecurityIncident
+            ? new IncidentFile { Ticket = new TicketReference(TicketSource.Own, ""), Category = default, Severity = default }
+            : null,
         Order = kind == LegalBasisKind.LegalOrder ? new OrderFile("", "", "") : null,
         IsAsWritten = false,
     };

@@ -7,9 +7,9 @@ using GmailConnector.Storage.Opening;
 namespace GmailConnector.Storage.Grants;
 
 /// <summary>
-/// Access grants, each sealed as a whole. Not trusted: somebody who can write to the database without the master key can delete a grant, hide it
-/// from a list, break it, or restore an earlier version of its row (which the evidence log reveals, and which ends when it would have ended). But
-/// they can't read a grant, and can't create, widen, prolong, move or approve one.
+/// Access grants, each sealed as a whole. Not trusted: somebody who can write to the database without the master key can delete a grant,
+/// hide it from a list, break it, or restore an earlier version of its row (which the evidence log reveals, and which ends when it would
+/// have ended). But they can't read a grant, and can't create, widen, prolong, move or approve one.
 /// </summary>
 /// <remarks>Erasing a mailbox keeps these rows: who had access stays recorded. The ids in them no longer refer to anything.</remarks>
 internal sealed class GrantStore(Store store) : IGrantStore
@@ -19,7 +19,8 @@ internal sealed class GrantStore(Store store) : IGrantStore
     internal const string OfPersonSql =
         $"{GrantRow.Select} WHERE tenant = @tenant AND (asked_by = @person OR viewer = @person OR owner = @person) ORDER BY asked_at DESC, id DESC";
 
-    internal const string OfKindSql = $"{GrantRow.Select} WHERE tenant = @tenant AND kind = @kind ORDER BY asked_at DESC, id DESC LIMIT @limit";
+    internal const string OfKindSql =
+        $"{GrantRow.Select} WHERE tenant = @tenant AND kind = @kind ORDER BY asked_at DESC, id DESC LIMIT @limit";
 
     internal const string OfMailboxSql =
         $"""
@@ -63,7 +64,8 @@ internal sealed class GrantStore(Store store) : IGrantStore
         async c =>
         {
             // A row that can't be read isn't overwritten: a backup may restore it.
-            if ((await RowAsync(c, grant.Tenant, grant.Id, ct))?.TryRead(store.Tenants) is not { } there || there.Version != grant.Version - 1)
+            if ((await RowAsync(c, grant.Tenant, grant.Id, ct))?.TryRead(store.Tenants) is not { } there
+                || there.Version != grant.Version - 1)
             {
                 return false;
             }
@@ -72,7 +74,10 @@ internal sealed class GrantStore(Store store) : IGrantStore
             var row = GrantRow.Of(grant with { IsAsWritten = grant.IsAsWritten && there.IsAsWritten }, store.Tenants);
 
             // INVARIANT: kind, people and date are never updated, so a step that changes them yields an edited row.
-            await c.RunAsync("UPDATE grants SET state = @State, version = @Version, owes = @Owes, cell = @Cell WHERE tenant = @Tenant AND id = @Id", row, ct);
+            await c.RunAsync(
+                "UPDATE grants SET state = @State, version = @Version, owes = @Owes, cell = @Cell WHERE tenant = @Tenant AND id = @Id",
+                row,
+                ct);
             await c.RunAsync("DELETE FROM grant_mailboxes WHERE tenant = @Tenant AND grant_id = @Id", row, ct);
             await SaveMailboxesAsync(c, grant, ct);
             return true;
@@ -82,7 +87,8 @@ internal sealed class GrantStore(Store store) : IGrantStore
     public Task RemoveAsync(AccessGrant grant, CancellationToken ct) => store.Database.WriteAsync(
         async c =>
         {
-            if ((await RowAsync(c, grant.Tenant, grant.Id, ct))?.TryRead(store.Tenants) is { IsAsWritten: true, IsOpening: true } there && there.Version == grant.Version)
+            if ((await RowAsync(c, grant.Tenant, grant.Id, ct))?.TryRead(store.Tenants) is { IsAsWritten: true, IsOpening: true } there
+                && there.Version == grant.Version)
             {
                 var key = new { tenant = grant.Tenant.Value, id = grant.Id.Value };
                 await c.RunAsync("DELETE FROM grant_mailboxes WHERE tenant = @tenant AND grant_id = @id", key, ct);
@@ -116,7 +122,8 @@ internal sealed class GrantStore(Store store) : IGrantStore
 
     public Task<IReadOnlyList<AccessGrant>> OwingAsync(CancellationToken ct) => ListAsync(OwingSql, null, g => g.Owed is not null, ct);
 
-    private async Task<IReadOnlyList<AccessGrant>> ListAsync(string sql, object? values, Func<AccessGrant, bool> belongs, CancellationToken ct)
+    private async Task<IReadOnlyList<AccessGrant>> ListAsync(
+        string sql, object? values, Func<AccessGrant, bool> belongs, CancellationToken ct)
     {
         var rows = await store.Database.ReadAsync(c => c.RowsAsync<GrantRow>(sql, values, ct), ct);
         return [.. rows.Select(r => r.Read(store.Tenants)).Where(belongs)];

@@ -5,7 +5,8 @@ using GmailConnector.Evidence.Notes;
 namespace GmailConnector.Storage.Keys;
 
 /// <summary>
-/// The keys that sign checkpoints: Ed25519 and ECDSA P-256. They are derived from the master key, so that they need no storage and no backup of their own.
+/// The keys that sign checkpoints: Ed25519 and ECDSA P-256. They are derived from the master key, so that they need no storage and no
+/// backup of their own.
 /// </summary>
 internal sealed class LogKeys : IDisposable
 {

@@ -19,7 +19,8 @@ internal sealed class MasterKeyFile(string path) : IMasterKeySource
         {
             if (!storeIsNew)
             {
-                throw new InvalidSettingException("Keys:File", $"{path} is missing, and the store is sealed with the key in it. Restore the file from your backup.");
+                throw new InvalidSettingException(
+                    "Keys:File", $"{path} is missing, and the store is sealed with the key in it. Restore the file from your backup.");
             }
 
             await CreateAsync(ct);
@@ -48,7 +49,8 @@ internal sealed class MasterKeyFile(string path) : IMasterKeySource
         File.Delete(aside);
         await using (var file = new FileStream(aside, options))
         {
-            await file.WriteAsync(Encoding.ASCII.GetBytes(Convert.ToBase64String(RandomNumberGenerator.GetBytes(MasterKey.Size)) + "\n"), ct);
+            await file.WriteAsync(
+                Encoding.ASCII.GetBytes(Convert.ToBase64String(RandomNumberGenerator.GetBytes(MasterKey.Size)) + "\n"), ct);
             file.Flush(flushToDisk: true);
         }
 

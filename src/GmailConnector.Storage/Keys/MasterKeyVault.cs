@@ -23,16 +23,21 @@ internal sealed class MasterKeyVault(SecretClient vault, string secretName) : IM
         }
         catch (Exception failed) when (EgressRefusedException.In(failed) is { } refused)
         {
-            throw new InvalidSettingException("Keys:VaultUri", $"{vault.VaultUri} can't be reached: {refused.Refusal.Reason} ({refused.Refusal.Rule})", failed);
+            throw new InvalidSettingException(
+                "Keys:VaultUri", $"{vault.VaultUri} can't be reached: {refused.Refusal.Reason} ({refused.Refusal.Rule})", failed);
         }
         catch (RequestFailedException failed)
         {
-            throw new InvalidSettingException("Keys:SecretName", $"is '{secretName}', which can't be read from Keys:VaultUri {vault.VaultUri} ({failed.Status} {failed.ErrorCode}).", failed);
+            throw new InvalidSettingException(
+                "Keys:SecretName",
+                $"is '{secretName}', which can't be read from Keys:VaultUri {vault.VaultUri} ({failed.Status} {failed.ErrorCode}).",
+                failed);
         }
         catch (AggregateException failed)
         {
             // The client throws this after several tries.
-            throw new InvalidSettingException("Keys:VaultUri", $"{vault.VaultUri} can't be reached ({failed.InnerException?.GetType().Name}).", failed);
+            throw new InvalidSettingException(
+                "Keys:VaultUri", $"{vault.VaultUri} can't be reached ({failed.InnerException?.GetType().Name}).", failed);
         }
         catch (AuthenticationFailedException failed)
         {

@@ -18,6 +18,7 @@ internal sealed class VaultAddress(StorageSettings settings) : IConfiguredAddres
         return decision.IsAllowed
             ? settings
             : throw new InvalidSettingException(
-                Setting, $"is {settings.Vault.Authority}, which policy/limited-use.yaml doesn't declare for key-vault ({decision.Rule}); use a vault's address: https://NAME.vault.azure.net.");
+                Setting,
+                $"is {settings.Vault.Authority}, which policy/limited-use.yaml doesn't declare for key-vault ({decision.Rule}); use a vault's address: https://NAME.vault.azure.net.");
     }
 }

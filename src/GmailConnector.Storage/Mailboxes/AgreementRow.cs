@@ -63,7 +63,9 @@ internal sealed class AgreementRow
 
     /// <summary>Whether the row is unchanged since this program wrote it.</summary>
     internal bool IsAsWritten(ReadOnlySpan<byte> key) =>
-        Seal is not null && CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(Seal), Encoding.ASCII.GetBytes(KeyedHash.Of(key, Text(), SealSize)));
+        Seal is not null
+            && CryptographicOperations.FixedTimeEquals(
+                Encoding.ASCII.GetBytes(Seal), Encoding.ASCII.GetBytes(KeyedHash.Of(key, Text(), SealSize)));
 
     internal AgreementRecord Read(ReadOnlySpan<byte> key) => new(
         new AgreementId(Id),
@@ -81,7 +83,9 @@ internal sealed class AgreementRow
     };
 
     // INVARIANT: no value holds a line feed (identifiers, hashes, names of scopes and numbers), so two rows never give the same text.
-    private string Text() => string.Join('\n', Tenant, Id, Person, TextVersion, TextHash, PolicyHash, Scopes, Number(GivenAt), Mailbox ?? "-", Number(WithdrawnAt));
+    private string Text() =>
+        string.Join(
+            '\n', Tenant, Id, Person, TextVersion, TextHash, PolicyHash, Scopes, Number(GivenAt), Mailbox ?? "-", Number(WithdrawnAt));
 
     private static string Number(long? value) => value?.ToString(CultureInfo.InvariantCulture) ?? "-";
 }

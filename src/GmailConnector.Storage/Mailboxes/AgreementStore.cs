@@ -7,8 +7,8 @@ using GmailConnector.Storage.Sealing;
 namespace GmailConnector.Storage.Mailboxes;
 
 /// <summary>
-/// Agreements, each row with a keyed hash. Not trusted: somebody who can write to the database without the master key can delete an agreement, or
-/// restore an earlier version of its row (which the evidence log reveals), but can't create, widen or move one.
+/// Agreements, each row with a keyed hash. Not trusted: somebody who can write to the database without the master key can delete an
+/// agreement, or restore an earlier version of its row (which the evidence log reveals), but can't create, widen or move one.
 /// </summary>
 internal sealed class AgreementStore(Store store) : IAgreementStore
 {
@@ -43,7 +43,8 @@ internal sealed class AgreementStore(Store store) : IAgreementStore
             ct);
 
     // INVARIANT: an agreement is for one mailbox and never moves to another.
-    internal static async Task BindAsync(DbConnection connection, TenantKeys keys, TenantId tenant, AgreementId id, MailboxId mailbox, CancellationToken ct)
+    internal static async Task BindAsync(
+        DbConnection connection, TenantKeys keys, TenantId tenant, AgreementId id, MailboxId mailbox, CancellationToken ct)
     {
         if (await RowAsync(connection, tenant, id, ct) is not { } row || (row.Mailbox is { } bound && bound != mailbox.Value))
         {
@@ -54,7 +55,8 @@ internal sealed class AgreementStore(Store store) : IAgreementStore
     }
 
     // INVARIANT: a change never gives an edited row a new, valid hash.
-    private static Task<int> ChangeAsync(DbConnection connection, TenantKeys keys, AgreementRow row, Action<AgreementRow> change, CancellationToken ct)
+    private static Task<int> ChangeAsync(
+        DbConnection connection, TenantKeys keys, AgreementRow row, Action<AgreementRow> change, CancellationToken ct)
     {
         var key = keys.Grants(new TenantId(row.Tenant));
         var isAsWritten = row.IsAsWritten(key);

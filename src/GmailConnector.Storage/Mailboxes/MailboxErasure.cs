@@ -4,7 +4,9 @@ using GmailConnector.Storage.Sealing;
 
 namespace GmailConnector.Storage.Mailboxes;
 
-/// <summary>Crypto-shredding: destroys the key, then deletes the rows. If it is interrupted in between, the next start finishes it.</summary>
+/// <summary>
+/// Crypto-shredding: destroys the key, then deletes the rows. If it is interrupted in between, the next start finishes it.
+/// </summary>
 internal static class MailboxErasure
 {
     internal static async Task RunAsync(Store store, TenantId tenant, MailboxId mailbox, CancellationToken ct)

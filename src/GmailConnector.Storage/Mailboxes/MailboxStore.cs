@@ -54,7 +54,8 @@ internal sealed class MailboxStore(Store store) : IMailboxStore
             ct)).SingleOrDefault();
 
     public Task<IReadOnlyList<MailboxRecord>> OfPersonAsync(TenantId tenant, PersonId owner, CancellationToken ct) =>
-        OpenAsync("WHERE tenant = @tenant AND owner = @owner ORDER BY connected_at, id", new { tenant = tenant.Value, owner = owner.Value }, ct);
+        OpenAsync(
+            "WHERE tenant = @tenant AND owner = @owner ORDER BY connected_at, id", new { tenant = tenant.Value, owner = owner.Value }, ct);
 
     public Task<IReadOnlyList<MailboxRecord>> InStateAsync(MailboxState state, CancellationToken ct) =>
         OpenAsync("WHERE state = @state ORDER BY tenant, id", new { state = state.ToString() }, ct);

@@ -7,7 +7,8 @@ namespace GmailConnector.Storage.Mailboxes;
 internal static class SyncStates
 {
     /// <summary>Whether there was a mailbox to save it for.</summary>
-    internal static async Task<bool> SaveAsync(DbConnection connection, TenantId tenant, MailboxId mailbox, SyncState sync, CancellationToken ct) =>
+    internal static async Task<bool> SaveAsync(
+        DbConnection connection, TenantId tenant, MailboxId mailbox, SyncState sync, CancellationToken ct) =>
         await connection.RunAsync(
             """
             UPDATE mailboxes

@@ -25,7 +25,10 @@ internal sealed class LabelList(Store store)
         await store.Database.WriteAsync(
             async c =>
             {
-                await c.RunAsync("DELETE FROM labels WHERE tenant = @tenant AND mailbox = @mailbox", new { tenant = tenant.Value, mailbox = mailbox.Value }, ct);
+                await c.RunAsync(
+                    "DELETE FROM labels WHERE tenant = @tenant AND mailbox = @mailbox",
+                    new { tenant = tenant.Value, mailbox = mailbox.Value },
+                    ct);
                 await c.RunAsync(
                     """
                     INSERT INTO labels (tenant, mailbox, id, position, name, is_system, colour)
@@ -57,7 +60,8 @@ internal sealed class LabelList(Store store)
                 new { tenant = tenant.Value, mailbox = mailbox.Value },
                 ct),
             ct);
-        return [.. rows.Select(r => new LabelRecord(new LabelId(r.Id), key.OpenText(r.Name, "labels", "name", r.Id), r.IsSystem, r.Colour, r.Unread))];
+        return [.. rows.Select(r =>
+            new LabelRecord(new LabelId(r.Id), key.OpenText(r.Name, "labels", "name", r.Id), r.IsSystem, r.Colour, r.Unread))];
     }
 
     private sealed class Row

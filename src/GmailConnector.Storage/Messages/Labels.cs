@@ -3,7 +3,8 @@ namespace GmailConnector.Storage.Messages;
 /// <summary>A message's labels as a column holds them, and what they mean for lists.</summary>
 internal static class Labels
 {
-    internal static string Write(IEnumerable<LabelId> labels) => string.Join(' ', labels.Select(l => l.Value).Distinct(StringComparer.Ordinal));
+    internal static string Write(IEnumerable<LabelId> labels) =>
+        string.Join(' ', labels.Select(l => l.Value).Distinct(StringComparer.Ordinal));
 
     internal static string[] Split(string text) => text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 

@@ -83,7 +83,8 @@ internal static class MessageBlobs
             var room = ArrayPool<byte>.Shared.Rent(BrotliEncoder.GetMaxCompressedLength(plain.Length));
             try
             {
-                if (BrotliEncoder.TryCompress(plain, room, out var written, CompressionQuality, CompressionWindow) && written < plain.Length)
+                if (BrotliEncoder.TryCompress(plain, room, out var written, CompressionQuality, CompressionWindow)
+                    && written < plain.Length)
                 {
                     var head = new BlobWriter();
                     head.Byte(Compressed);

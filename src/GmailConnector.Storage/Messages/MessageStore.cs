@@ -11,7 +11,8 @@ internal sealed class MessageStore(Store store) : IMessageStore
     private readonly ThreadListing listing = new(store);
     private readonly LabelList labels = new(store);
 
-    public Task SaveAsync(TenantId tenant, MailboxId mailbox, IReadOnlyList<MessageRecord> messages, SyncState? sync, CancellationToken ct) =>
+    public Task SaveAsync(
+        TenantId tenant, MailboxId mailbox, IReadOnlyList<MessageRecord> messages, SyncState? sync, CancellationToken ct) =>
         writing.SaveAsync(tenant, mailbox, messages, sync, ct);
 
     public Task SaveLabelsAsync(TenantId tenant, MailboxId mailbox, IReadOnlyList<LabelUpdate> updates, CancellationToken ct) =>
@@ -20,17 +21,22 @@ internal sealed class MessageStore(Store store) : IMessageStore
     public Task DeleteAsync(TenantId tenant, MailboxId mailbox, IReadOnlyList<MessageId> messages, CancellationToken ct) =>
         writing.DeleteAsync(tenant, mailbox, messages, ct);
 
-    public async Task<IReadOnlyList<MessageId>> MissingAsync(TenantId tenant, MailboxId mailbox, IReadOnlyList<MessageId> messages, CancellationToken ct)
+    public async Task<IReadOnlyList<MessageId>> MissingAsync(
+        TenantId tenant, MailboxId mailbox, IReadOnlyList<MessageId> messages, CancellationToken ct)
     {
         var stored = await store.Database.ReadAsync(
             c => c.RowsForAsync<string>(
-                "SELECT id FROM messages WHERE tenant = @tenant AND mailbox = @mailbox AND id IN @ids", messages.Select(m => m.Value), In(tenant, mailbox), ct),
+                "SELECT id FROM messages WHERE tenant = @tenant AND mailbox = @mailbox AND id IN @ids",
+                messages.Select(m => m.Value),
+                In(tenant, mailbox),
+                ct),
             ct);
         var known = stored.ToHashSet(StringComparer.Ordinal);
         return [.. messages.Distinct().Where(m => !known.Contains(m.Value))];
     }
 
-    public async Task<IReadOnlyList<MessageId>> ReceivedBeforeAsync(TenantId tenant, MailboxId mailbox, DateTimeOffset before, int limit, CancellationToken ct)
+    public async Task<IReadOnlyList<MessageId>> ReceivedBeforeAsync(
+        TenantId tenant, MailboxId mailbox, DateTimeOffset before, int limit, CancellationToken ct)
     {
         var ids = await store.Database.ReadAsync(
             c => c.RowsAsync<string>(
@@ -41,24 +47,33 @@ internal sealed class MessageStore(Store store) : IMessageStore
         return [.. ids.Select(id => new MessageId(id))];
     }
 
-    public async Task<IReadOnlyList<MessageId>> ReceivedBetweenAsync(TenantId tenant, MailboxId mailbox, DateTimeOffset from, DateTimeOffset before, CancellationToken ct)
+    public async Task<IReadOnlyList<MessageId>> ReceivedBetweenAsync(
+        TenantId tenant, MailboxId mailbox, DateTimeOffset from, DateTimeOffset before, CancellationToken ct)
     {
         var ids = await store.Database.ReadAsync(
             c => c.RowsAsync<string>(
                 "SELECT id FROM messages WHERE tenant = @tenant AND mailbox = @mailbox AND received_at >= @from AND received_at < @before ORDER BY received_at, id",
-                new { tenant = tenant.Value, mailbox = mailbox.Value, from = UnixMicroseconds.Of(from), before = UnixMicroseconds.Of(before) },
+                new
+                {
+                    tenant = tenant.Value,
+                    mailbox = mailbox.Value,
+                    from = UnixMicroseconds.Of(from),
+                    before = UnixMicroseconds.Of(before)
+                },
                 ct),
             ct);
         return [.. ids.Select(id => new MessageId(id))];
     }
 
-    public Task<ThreadRows> ThreadsAsync(TenantId tenant, MailboxId mailbox, LabelId label, string? cursor, int limit, CancellationToken ct) =>
+    public Task<ThreadRows> ThreadsAsync(
+        TenantId tenant, MailboxId mailbox, LabelId label, string? cursor, int limit, CancellationToken ct) =>
         listing.PageAsync(tenant, mailbox, label, cursor, limit, ct);
 
     public Task<ThreadRow?> ThreadRowAsync(TenantId tenant, MailboxId mailbox, ThreadId thread, CancellationToken ct) =>
         listing.RowAsync(tenant, mailbox, thread, ct);
 
-    public async Task<IReadOnlyList<MessageId>> ThreadMessagesAsync(TenantId tenant, MailboxId mailbox, ThreadId thread, CancellationToken ct)
+    public async Task<IReadOnlyList<MessageId>> ThreadMessagesAsync(
+        TenantId tenant, MailboxId mailbox, ThreadId thread, CancellationToken ct)
     {
         var ids = await store.Database.ReadAsync(
             c => c.RowsAsync<string>(
@@ -69,22 +84,27 @@ internal sealed class MessageStore(Store store) : IMessageStore
         return [.. ids.Select(id => new MessageId(id))];
     }
 
-    public Task<IReadOnlyList<MessageRecord>> SummariesAsync(TenantId tenant, MailboxId mailbox, IReadOnlyList<MessageId> messages, CancellationToken ct) =>
+    public Task<IReadOnlyList<MessageRecord>> SummariesAsync(
+        TenantId tenant, MailboxId mailbox, IReadOnlyList<MessageId> messages, CancellationToken ct) =>
         OpenAsync(MessageRow.SummaryColumns, tenant, mailbox, messages, ct);
 
-    public Task<IReadOnlyList<MessageRecord>> ContentsAsync(TenantId tenant, MailboxId mailbox, IReadOnlyList<MessageId> messages, CancellationToken ct) =>
+    public Task<IReadOnlyList<MessageRecord>> ContentsAsync(
+        TenantId tenant, MailboxId mailbox, IReadOnlyList<MessageId> messages, CancellationToken ct) =>
         OpenAsync(MessageRow.SummaryColumns + ", content", tenant, mailbox, messages, ct);
 
     public Task SaveLabelListAsync(TenantId tenant, MailboxId mailbox, IReadOnlyList<LabelRecord> list, CancellationToken ct) =>
         labels.SaveAsync(tenant, mailbox, list, ct);
 
-    public Task<IReadOnlyList<LabelRecord>> LabelsAsync(TenantId tenant, MailboxId mailbox, CancellationToken ct) => labels.ReadAsync(tenant, mailbox, ct);
+    public Task<IReadOnlyList<LabelRecord>> LabelsAsync(TenantId tenant, MailboxId mailbox, CancellationToken ct) =>
+        labels.ReadAsync(tenant, mailbox, ct);
 
     public async Task<IReadOnlyList<MessageId>> AllIdsAsync(TenantId tenant, MailboxId mailbox, CancellationToken ct)
     {
         var ids = await store.Database.ReadAsync(
             c => c.RowsAsync<string>(
-                "SELECT id FROM messages WHERE tenant = @tenant AND mailbox = @mailbox", new { tenant = tenant.Value, mailbox = mailbox.Value }, ct),
+                "SELECT id FROM messages WHERE tenant = @tenant AND mailbox = @mailbox",
+                new { tenant = tenant.Value, mailbox = mailbox.Value },
+                ct),
             ct);
         return [.. ids.Select(id => new MessageId(id))];
     }

@@ -20,7 +20,8 @@ internal sealed class MessageWriting(Store store)
             summary = excluded.summary, content = COALESCE(excluded.content, messages.content)
         """;
 
-    internal async Task SaveAsync(TenantId tenant, MailboxId mailbox, IReadOnlyList<MessageRecord> messages, SyncState? sync, CancellationToken ct)
+    internal async Task SaveAsync(
+        TenantId tenant, MailboxId mailbox, IReadOnlyList<MessageRecord> messages, SyncState? sync, CancellationToken ct)
     {
         List<MessageRow> rows;
         using (var key = await store.Keys.RequireAsync(tenant, mailbox, ct))
@@ -60,7 +61,8 @@ internal sealed class MessageWriting(Store store)
                         hidden = Labels.Hide(u.Labels.Select(l => l.Value)) ? 1 : 0,
                     }),
                     ct);
-                await ThreadIndex.RefreshAsync(c, tenant, mailbox, await ThreadsOfAsync(c, tenant, mailbox, updates.Select(u => u.Message.Value), ct), ct);
+                await ThreadIndex.RefreshAsync(
+                    c, tenant, mailbox, await ThreadsOfAsync(c, tenant, mailbox, updates.Select(u => u.Message.Value), ct), ct);
             },
             ct);
 
@@ -89,7 +91,9 @@ internal sealed class MessageWriting(Store store)
     private static async Task RequireMailboxAsync(DbConnection connection, TenantId tenant, MailboxId mailbox, CancellationToken ct)
     {
         var keys = await connection.RowAsync<long>(
-            "SELECT COUNT(*) FROM mailbox_keys WHERE tenant = @tenant AND mailbox = @mailbox", new { tenant = tenant.Value, mailbox = mailbox.Value }, ct);
+            "SELECT COUNT(*) FROM mailbox_keys WHERE tenant = @tenant AND mailbox = @mailbox",
+            new { tenant = tenant.Value, mailbox = mailbox.Value },
+            ct);
         if (keys == 0)
         {
             throw new MailboxGoneException(mailbox);

@@ -10,7 +10,8 @@ namespace GmailConnector.Storage.Messages;
 /// </summary>
 internal static class ThreadIndex
 {
-    internal static async Task RefreshAsync(DbConnection connection, TenantId tenant, MailboxId mailbox, IReadOnlyCollection<string> threads, CancellationToken ct)
+    internal static async Task RefreshAsync(
+        DbConnection connection, TenantId tenant, MailboxId mailbox, IReadOnlyCollection<string> threads, CancellationToken ct)
     {
         if (threads.Count == 0)
         {
@@ -96,7 +97,8 @@ internal static class ThreadIndex
             VALUES (@tenant, @mailbox, @label, @change)
             ON CONFLICT (tenant, mailbox, label) DO UPDATE SET unread_threads = label_counts.unread_threads + excluded.unread_threads
             """,
-            changes.UnreadThreads.Where(c => c.Value != 0).Select(c => new { tenant = tenant.Value, mailbox = mailbox.Value, label = c.Key, change = c.Value }),
+            changes.UnreadThreads.Where(c => c.Value != 0).Select(c =>
+                new { tenant = tenant.Value, mailbox = mailbox.Value, label = c.Key, change = c.Value }),
             ct);
     }
 

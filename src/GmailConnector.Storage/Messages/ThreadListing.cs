@@ -32,7 +32,15 @@ internal sealed class ThreadListing(Store store)
             {
                 var page = await c.RowsAsync<PageRow>(
                     PageSql,
-                    new { tenant = tenant.Value, mailbox = mailbox.Value, label = label.Value, newest = after.Newest, thread = after.Thread, limit = limit + 1 },
+                    new
+                    {
+                        tenant = tenant.Value,
+                        mailbox = mailbox.Value,
+                        label = label.Value,
+                        newest = after.Newest,
+                        thread = after.Thread,
+                        limit = limit + 1
+                    },
                     ct);
                 var shown = page.Take(limit).ToList();
                 var members = await MembersAsync(c, tenant, mailbox, shown.Select(r => r.Thread), ct);
@@ -63,7 +71,10 @@ internal sealed class ThreadListing(Store store)
     private static async Task<ILookup<string, MemberRow>> MembersAsync(
         DbConnection connection, TenantId tenant, MailboxId mailbox, IEnumerable<string> threads, CancellationToken ct) =>
         (await connection.RowsForAsync<MemberRow>(
-            MessagesSql, threads, piece => new { tenant = tenant.Value, mailbox = mailbox.Value, threads = piece }, ct)).ToLookup(m => m.Thread, StringComparer.Ordinal);
+            MessagesSql,
+            threads,
+            piece => new { tenant = tenant.Value, mailbox = mailbox.Value, threads = piece },
+            ct)).ToLookup(m => m.Thread, StringComparer.Ordinal);
 
     private static List<MemberRow> Shown(IEnumerable<MemberRow> members, bool withHidden) =>
         [.. members.Where(m => withHidden || !m.Hidden).OrderBy(m => m.ReceivedAt).ThenBy(m => m.Id, StringComparer.Ordinal)];
@@ -81,7 +92,8 @@ internal sealed class ThreadListing(Store store)
         internal static Cursor Parse(string? text)
         {
             var dot = text?.IndexOf('.', StringComparison.Ordinal) ?? -1;
-            return dot > 0 && long.TryParse(text.AsSpan(0, dot), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var newest)
+            return dot > 0
+                && long.TryParse(text.AsSpan(0, dot), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var newest)
                 ? new Cursor(newest, text![(dot + 1)..])
                 : new Cursor(long.MaxValue, "");
         }

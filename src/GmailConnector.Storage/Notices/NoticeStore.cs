@@ -6,14 +6,17 @@ using GmailConnector.Storage.Opening;
 namespace GmailConnector.Storage.Notices;
 
 /// <summary>
-/// Notices. Not encrypted, because they say nothing about any message. Not trusted: somebody who can write to the database can delete or forge a
-/// notice. But what a notice links to is looked up again with the rights of the person who follows it, and the evidence log has the same facts.
+/// Notices. Not encrypted, because they say nothing about any message. Not trusted: somebody who can write to the database can delete or
+/// forge a notice. But what a notice links to is looked up again with the rights of the person who follows it, and the evidence log has the
+/// same facts.
 /// </summary>
 internal sealed class NoticeStore(Store store) : INoticeStore
 {
-    private const string Select = "SELECT id, tenant, person, kind, about, at, from_at AS FromAt, read_at AS ReadAt, mail_attempts AS MailAttempts FROM notices";
+    private const string Select =
+        "SELECT id, tenant, person, kind, about, at, from_at AS FromAt, read_at AS ReadAt, mail_attempts AS MailAttempts FROM notices";
 
-    internal const string OfPersonSql = $"{Select} WHERE tenant = @tenant AND person = @person AND from_at <= @now ORDER BY from_at DESC, id DESC LIMIT @limit";
+    internal const string OfPersonSql =
+        $"{Select} WHERE tenant = @tenant AND person = @person AND from_at <= @now ORDER BY from_at DESC, id DESC LIMIT @limit";
 
     internal const string UnmailedSql =
         $"""
@@ -39,7 +42,8 @@ internal sealed class NoticeStore(Store store) : INoticeStore
         },
         ct);
 
-    public Task<IReadOnlyList<Notice>> OfPersonAsync(TenantId tenant, PersonId person, DateTimeOffset now, int limit, CancellationToken ct) =>
+    public Task<IReadOnlyList<Notice>> OfPersonAsync(
+        TenantId tenant, PersonId person, DateTimeOffset now, int limit, CancellationToken ct) =>
         ListAsync(OfPersonSql, new { tenant = tenant.Value, person = person.Value, now = UnixMicroseconds.Of(now), limit }, ct);
 
     public Task<int> UnreadAsync(TenantId tenant, PersonId person, DateTimeOffset now, CancellationToken ct) => store.Database.ReadAsync(
@@ -59,12 +63,19 @@ internal sealed class NoticeStore(Store store) : INoticeStore
     public Task<IReadOnlyList<Notice>> UnmailedAsync(DateTimeOffset now, int limit, CancellationToken ct) =>
         ListAsync(UnmailedSql, new { now = UnixMicroseconds.Of(now), limit }, ct);
 
-    public Task MailedAsync(Notice notice, DateTimeOffset? mailedAt, DateTimeOffset? nextAttempt, CancellationToken ct) => store.Database.WriteAsync(
-        c => c.RunAsync(
-            "UPDATE notices SET mail_attempts = mail_attempts + 1, mailed_at = @mailedAt, next_attempt = @nextAttempt WHERE tenant = @tenant AND id = @id",
-            new { tenant = notice.Tenant.Value, id = notice.Id, mailedAt = UnixMicroseconds.Of(mailedAt), nextAttempt = UnixMicroseconds.Of(nextAttempt) },
-            ct),
-        ct);
+    public Task MailedAsync(Notice notice, DateTimeOffset? mailedAt, DateTimeOffset? nextAttempt, CancellationToken ct) =>
+        store.Database.WriteAsync(
+            c => c.RunAsync(
+                "UPDATE notices SET mail_attempts = mail_attempts + 1, mailed_at = @mailedAt, next_attempt = @nextAttempt WHERE tenant = @tenant AND id = @id",
+                new
+                {
+                    tenant = notice.Tenant.Value,
+                    id = notice.Id,
+                    mailedAt = UnixMicroseconds.Of(mailedAt),
+                    nextAttempt = UnixMicroseconds.Of(nextAttempt)
+                },
+                ct),
+            ct);
 
     private async Task<IReadOnlyList<Notice>> ListAsync(string sql, object values, CancellationToken ct)
     {
@@ -108,7 +119,14 @@ internal sealed class NoticeStore(Store store) : INoticeStore
         // A notice of an unknown kind is skipped, so that it doesn't block the others.
         internal Notice? Read() => !Enum.TryParse<NoticeKind>(Kind, out var kind) || !Enum.IsDefined(kind)
             ? null
-            : new Notice(Id, new TenantId(Tenant), new PersonId(Person), kind, new NoticeSubjectId(About), UnixMicroseconds.Read(At), UnixMicroseconds.Read(FromAt))
+            : new Notice(
+                Id,
+                new TenantId(Tenant),
+                new PersonId(Person),
+                kind,
+                new NoticeSubjectId(About),
+                UnixMicroseconds.Read(At),
+                UnixMicroseconds.Read(FromAt))
             {
                 ReadAt = UnixMicroseconds.Read(ReadAt),
                 MailAttempts = MailAttempts,

@@ -78,14 +78,24 @@ internal sealed class Store(StorageSettings settings, IMasterKeySource masterKey
         if (check is null)
         {
             await database.WriteAsync(
-                c => c.RunAsync("INSERT INTO store_facts (name, value) VALUES (@KeyCheck, @value)", new { KeyCheck, value = own.Seal(KeyCheckText, cell) }, ct), ct);
+                c => c.RunAsync(
+                    "INSERT INTO store_facts (name, value) VALUES (@KeyCheck, @value)",
+                    new { KeyCheck, value = own.Seal(KeyCheckText, cell) },
+                    ct),
+                ct);
         }
         else
         {
             Verify(check, own, cell);
         }
 
-        return new Opened(fileLock, database, new KeyRing(database, master, clock), new TenantKeys(master.Copy()), own, LogKeys.Of(master, settings.Origin));
+        return new Opened(
+            fileLock,
+            database,
+            new KeyRing(database, master, clock),
+            new TenantKeys(master.Copy()),
+            own,
+            LogKeys.Of(master, settings.Origin));
     }
 
     private void Verify(byte[] check, Sealer own, Cell cell)
@@ -104,7 +114,8 @@ internal sealed class Store(StorageSettings settings, IMasterKeySource masterKey
         }
     }
 
-    private sealed record Opened(StoreLock Lock, SqliteDatabase Database, KeyRing Keys, TenantKeys Tenants, Sealer Own, LogKeys LogKeys) : IDisposable
+    private sealed record Opened(
+        StoreLock Lock, SqliteDatabase Database, KeyRing Keys, TenantKeys Tenants, Sealer Own, LogKeys LogKeys) : IDisposable
     {
         public void Dispose()
         {

@@ -5,10 +5,14 @@ using GmailConnector.Storage.Opening;
 
 namespace GmailConnector.Storage.Outbox;
 
-/// <summary>Who replied to which message, by a keyed hash of its Message-ID. Not trusted: somebody who can write to the database can hide a warning or cause one, but gets no access.</summary>
+/// <summary>
+/// Who replied to which message, by a keyed hash of its Message-ID. Not trusted: somebody who can write to the database can hide a warning
+/// or cause one, but gets no access.
+/// </summary>
 internal sealed class AnswerStore(Store store) : IAnswerStore
 {
-    internal const string FindSql = "SELECT token, person, at, sent FROM answers WHERE tenant = @tenant AND mailbox = @mailbox AND answered = @answered";
+    internal const string FindSql =
+        "SELECT token, person, at, sent FROM answers WHERE tenant = @tenant AND mailbox = @mailbox AND answered = @answered";
 
     public Task<AnswerRecord?> TakeAsync(AnswerRecord answer, DateTimeOffset? unlessSince, CancellationToken ct)
     {
@@ -48,22 +52,45 @@ internal sealed class AnswerStore(Store store) : IAnswerStore
     }
 
     public Task SentAsync(AnswerRecord answer, MessageId sent, CancellationToken ct) => RunAsync(
-        "UPDATE answers SET sent = @sent WHERE tenant = @tenant AND mailbox = @mailbox AND answered = @answered AND token = @Token", answer, sent, ct);
+        "UPDATE answers SET sent = @sent WHERE tenant = @tenant AND mailbox = @mailbox AND answered = @answered AND token = @Token",
+        answer,
+        sent,
+        ct);
 
     public Task ReleaseAsync(AnswerRecord answer, CancellationToken ct) => RunAsync(
-        "DELETE FROM answers WHERE tenant = @tenant AND mailbox = @mailbox AND answered = @answered AND token = @Token AND sent IS NULL", answer, null, ct);
+        "DELETE FROM answers WHERE tenant = @tenant AND mailbox = @mailbox AND answered = @answered AND token = @Token AND sent IS NULL",
+        answer,
+        null,
+        ct);
 
     public Task<AnswerRecord?> FindAsync(TenantId tenant, MailboxId mailbox, string answered, CancellationToken ct) =>
         store.Database.ReadAsync(c => RecordAsync(c, tenant, mailbox, answered, ct), ct);
 
     private Task RunAsync(string sql, AnswerRecord answer, MessageId? sent, CancellationToken ct) => store.Database.WriteAsync(
-        c => c.RunAsync(sql, new { tenant = answer.Tenant.Value, mailbox = answer.Mailbox.Value, answered = Hash(answer), answer.Token, sent = sent?.Value }, ct), ct);
+        c => c.RunAsync(
+            sql,
+            new { tenant = answer.Tenant.Value, mailbox = answer.Mailbox.Value, answered = Hash(answer), answer.Token, sent = sent?.Value },
+            ct),
+        ct);
 
-    private async Task<AnswerRecord?> RecordAsync(DbConnection connection, TenantId tenant, MailboxId mailbox, string answered, CancellationToken ct)
+    private async Task<AnswerRecord?> RecordAsync(
+        DbConnection connection, TenantId tenant, MailboxId mailbox, string answered, CancellationToken ct)
     {
-        var values = new { tenant = tenant.Value, mailbox = mailbox.Value, answered = store.Tenants.AnsweredHash(tenant, mailbox, answered) };
+        var values = new
+        {
+            tenant = tenant.Value,
+            mailbox = mailbox.Value,
+            answered = store.Tenants.AnsweredHash(tenant, mailbox, answered)
+        };
         return await connection.RowAsync<Row>(FindSql, values, ct) is { } row
-            ? new AnswerRecord(tenant, mailbox, answered, row.Token, new PersonId(row.Person), UnixMicroseconds.Read(row.At), row.Sent is null ? null : new MessageId(row.Sent))
+            ? new AnswerRecord(
+                tenant,
+                mailbox,
+                answered,
+                row.Token,
+                new PersonId(row.Person),
+                UnixMicroseconds.Read(row.At),
+                row.Sent is null ? null : new MessageId(row.Sent))
             : null;
     }
 

@@ -14,7 +14,8 @@ internal sealed class OutboxStore(Store store) : IOutboxStore
         var found = await store.Database.WriteAsync(
             async c =>
             {
-                // INVARIANT: the first to insert the row sends. After a failed attempt, one later caller can take over the token in the same way.
+                // INVARIANT: the first to insert the row sends. After a failed attempt, one later caller can take over the token in the
+                // same way.
                 var won = await c.RunAsync(
                     """
                     INSERT INTO outbox (tenant, mailbox, token, rfc_message_id, state, message, thread, changed_at)

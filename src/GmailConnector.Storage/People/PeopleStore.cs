@@ -47,7 +47,11 @@ internal sealed class PeopleStore(Store store) : IPeopleStore
     public async Task<IReadOnlyList<PersonRecord>> AllAsync(TenantId tenant, CancellationToken ct)
     {
         var rows = await store.Database.ReadAsync(
-            c => c.RowsAsync<Row>("SELECT id, card, last_sign_in AS LastSignIn FROM people WHERE tenant = @tenant ORDER BY id", new { tenant = tenant.Value }, ct), ct);
+            c => c.RowsAsync<Row>(
+                "SELECT id, card, last_sign_in AS LastSignIn FROM people WHERE tenant = @tenant ORDER BY id",
+                new { tenant = tenant.Value },
+                ct),
+            ct);
         return [.. rows.Select(r => TryOpen(tenant, r)).OfType<PersonRecord>()];
     }
 

@@ -5,7 +5,9 @@ using GmailConnector.Storage.Opening;
 
 namespace GmailConnector.Storage.Policies;
 
-/// <summary>Policies by hash. A row that doesn't match its hash counts as missing, and is corrected when that policy is loaded again.</summary>
+/// <summary>
+/// Policies by hash. A row that doesn't match its hash counts as missing, and is corrected when that policy is loaded again.
+/// </summary>
 internal sealed class PolicyArchive(Store store) : IPolicyArchive
 {
     public Task KeepAsync(PolicyVersion version, CancellationToken ct) => store.Database.WriteAsync(
@@ -17,8 +19,10 @@ internal sealed class PolicyArchive(Store store) : IPolicyArchive
 
     public async Task<IReadOnlyList<PolicyVersion>> AllAsync(CancellationToken ct)
     {
-        var rows = await store.Database.ReadAsync(c => c.RowsAsync<Row>("SELECT hash AS Hash, text AS Text FROM policies ORDER BY hash", null, ct), ct);
-        return [.. rows.Where(r => Convert.ToHexStringLower(SHA256.HashData(r.Text)) == r.Hash).Select(r => new PolicyVersion(r.Hash, r.Text))];
+        var rows = await store.Database.ReadAsync(
+            c => c.RowsAsync<Row>("SELECT hash AS Hash, text AS Text FROM policies ORDER BY hash", null, ct), ct);
+        return [.. rows.Where(r => Convert.ToHexStringLower(SHA256.HashData(r.Text)) == r.Hash).Select(r =>
+            new PolicyVersion(r.Hash, r.Text))];
     }
 
     private sealed class Row

@@ -25,13 +25,16 @@ internal sealed class DataKey : IDisposable
     }
 
     [ContentEnds("Sealed under the mailbox's key.")]
-    internal byte[] Seal(ReadOnlySpan<byte> plain, string table, string column, string row) => sealer.Seal(plain, Place(table, column, row));
+    internal byte[] Seal(
+        ReadOnlySpan<byte> plain, string table, string column, string row) => sealer.Seal(plain, Place(table, column, row));
 
     [return: GmailContent]
-    internal byte[] Open(ReadOnlySpan<byte> value, string table, string column, string row) => sealer.Open(value, Place(table, column, row));
+    internal byte[] Open(
+        ReadOnlySpan<byte> value, string table, string column, string row) => sealer.Open(value, Place(table, column, row));
 
     [ContentEnds("Sealed under the mailbox's key.")]
-    internal byte[] SealText(string text, string table, string column, string row) => Seal(Encoding.UTF8.GetBytes(text), table, column, row);
+    internal byte[] SealText(
+        string text, string table, string column, string row) => Seal(Encoding.UTF8.GetBytes(text), table, column, row);
 
     [return: GmailContent]
     internal string OpenText(ReadOnlySpan<byte> value, string table, string column, string row) =>
@@ -72,7 +75,8 @@ internal sealed class DataKey : IDisposable
     private static byte[] Derive(ReadOnlySpan<byte> key, string use)
     {
         var derived = new byte[32];
-        HKDF.DeriveKey(HashAlgorithmName.SHA256, key, derived, salt: [], info: Encoding.UTF8.GetBytes("halocrm-gmail-connector\0mailbox\0" + use));
+        HKDF.DeriveKey(
+            HashAlgorithmName.SHA256, key, derived, salt: [], info: Encoding.UTF8.GetBytes("halocrm-gmail-connector\0mailbox\0" + use));
         return derived;
     }
 }

@@ -54,7 +54,10 @@ internal sealed class KeyRing : IDisposable
         }
 
         var wrapped = await database.ReadAsync(
-            c => c.RowAsync<byte[]>("SELECT wrapped FROM mailbox_keys WHERE tenant = @tenant AND mailbox = @mailbox", new { tenant = tenant.Value, mailbox = mailbox.Value }, ct),
+            c => c.RowAsync<byte[]>(
+                "SELECT wrapped FROM mailbox_keys WHERE tenant = @tenant AND mailbox = @mailbox",
+                new { tenant = tenant.Value, mailbox = mailbox.Value },
+                ct),
             ct);
         if (wrapped is null)
         {
@@ -154,7 +157,8 @@ internal sealed class KeyRing : IDisposable
         }
     }
 
-    private static Cell WrapCell(TenantId tenant, MailboxId mailbox) => new(tenant.Value, mailbox.Value, "mailbox_keys", "wrapped", mailbox.Value);
+    private static Cell WrapCell(TenantId tenant, MailboxId mailbox) =>
+        new(tenant.Value, mailbox.Value, "mailbox_keys", "wrapped", mailbox.Value);
 }
 
 /// <summary>A write for a mailbox that was never connected, or was erased meanwhile.</summary>

@@ -5,7 +5,10 @@ using GmailConnector.Storage.Keys;
 
 namespace GmailConnector.Storage.Sealing;
 
-/// <summary>Keys for data that belongs to a tenant but to no mailbox: pseudonyms, account look-up, people, access grants. Takes ownership of the master key.</summary>
+/// <summary>
+/// Keys for data that belongs to a tenant but to no mailbox: pseudonyms, account look-up, people, access grants. Takes ownership of the
+/// master key.
+/// </summary>
 internal sealed class TenantKeys(MasterKey master) : IDisposable
 {
     private readonly ConcurrentDictionary<TenantId, Keys> byTenant = new();
@@ -14,7 +17,8 @@ internal sealed class TenantKeys(MasterKey master) : IDisposable
     internal PersonId Pseudonym(TenantId tenant, string subject) => new("prs_" + KeyedHash.Of(Of(tenant).Pseudonyms, subject, 16));
 
     /// <summary>The mailbox that is connected first under an agreement.</summary>
-    internal MailboxId MailboxOf(TenantId tenant, AgreementId agreement) => new("mbx_" + KeyedHash.Of(Of(tenant).Mailboxes, agreement.Value, 16));
+    internal MailboxId MailboxOf(TenantId tenant, AgreementId agreement) =>
+        new("mbx_" + KeyedHash.Of(Of(tenant).Mailboxes, agreement.Value, 16));
 
     /// <summary>Finds a mailbox by the account, which itself is sealed.</summary>
     internal string AccountHash(TenantId tenant, string subject) => KeyedHash.Of(Of(tenant).Accounts, subject, 32);
@@ -22,7 +26,9 @@ internal sealed class TenantKeys(MasterKey master) : IDisposable
     /// <summary>Under which what was granted is hashed, so that an edited row shows.</summary>
     internal byte[] Grants(TenantId tenant) => Of(tenant).Grants;
 
-    /// <summary>As <see cref="Grants"/>, for places in shared mailboxes: of another key, so that no row of the one can pass for a row of the other.</summary>
+    /// <summary>
+    /// As <see cref="Grants"/>, for places in shared mailboxes: of another key, so that no row of the one can pass for a row of the other.
+    /// </summary>
     internal byte[] Enrolments(TenantId tenant) => Of(tenant).Enrolments;
 
     /// <summary>By which a sign-in is found, whose name itself isn't kept.</summary>
@@ -32,13 +38,15 @@ internal sealed class TenantKeys(MasterKey master) : IDisposable
     internal string EvidenceName(TenantId tenant, string id) => KeyedHash.Of(Of(tenant).EvidenceNames, id, 12);
 
     /// <summary>Under which the evidence names people, in one context.</summary>
-    internal byte[] EvidencePeople(TenantId tenant, string context) => HMACSHA256.HashData(Of(tenant).EvidencePeople, Encoding.UTF8.GetBytes(context));
+    internal byte[] EvidencePeople(TenantId tenant, string context) =>
+        HMACSHA256.HashData(Of(tenant).EvidencePeople, Encoding.UTF8.GetBytes(context));
 
     /// <summary>By which the evidence names messages in one entry, and what stands beside them so that they can't be counted.</summary>
     internal string EvidenceSubject(TenantId tenant, string subject) => KeyedHash.Of(Of(tenant).EvidenceSubjects, subject, 16);
 
     /// <summary>By which an answer to a message is found, whose Message-ID isn't kept.</summary>
-    internal string AnsweredHash(TenantId tenant, MailboxId mailbox, string messageId) => KeyedHash.Of(Of(tenant).Answers, $"{mailbox.Value}\n{messageId}", 32);
+    internal string AnsweredHash(TenantId tenant, MailboxId mailbox, string messageId) =>
+        KeyedHash.Of(Of(tenant).Answers, $"{mailbox.Value}\n{messageId}", 32);
 
     /// <summary>Authenticates what forms carry.</summary>
     internal byte[] Acts(TenantId tenant) => Of(tenant).Acts;
@@ -53,7 +61,12 @@ internal sealed class TenantKeys(MasterKey master) : IDisposable
         master.Dispose();
         foreach (var keys in byTenant.Values)
         {
-            foreach (var key in new[] { keys.Pseudonyms, keys.Mailboxes, keys.Accounts, keys.Grants, keys.Enrolments, keys.Sessions, keys.EvidenceNames, keys.EvidencePeople, keys.EvidenceSubjects, keys.Answers, keys.Acts })
+            byte[][] all =
+            [
+                keys.Pseudonyms, keys.Mailboxes, keys.Accounts, keys.Grants, keys.Enrolments, keys.Sessions, keys.EvidenceNames,
+                keys.EvidencePeople, keys.EvidenceSubjects, keys.Answers, keys.Acts,
+            ];
+            foreach (var key in all)
             {
                 CryptographicOperations.ZeroMemory(key);
             }

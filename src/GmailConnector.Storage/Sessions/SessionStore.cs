@@ -7,12 +7,13 @@ namespace GmailConnector.Storage.Sessions;
 
 /// <summary>
 /// Sign-ins, under a keyed hash of what their cookie carries. Not trusted: who can write the database and lacks the master key can end
-/// sign-ins, and can bring back one that had ended; but can't make one, since nobody can hash without the key, nor learn from a row what its
-/// cookie carries. A cookie itself is protected with another key and names its person.
+/// sign-ins, and can bring back one that had ended; but can't make one, since nobody can hash without the key, nor learn from a row what
+/// its cookie carries. A cookie itself is protected with another key and names its person.
 /// </summary>
 internal sealed class SessionStore(Store store, TimeProvider clock) : ISessionStore
 {
-    internal const string LiveSql = "SELECT 1 FROM sessions WHERE tenant = @tenant AND id = @id AND person = @person AND ended_at IS NULL AND started_at > @since";
+    internal const string LiveSql =
+        "SELECT 1 FROM sessions WHERE tenant = @tenant AND id = @id AND person = @person AND ended_at IS NULL AND started_at > @since";
     internal const string PruneSql = "DELETE FROM sessions WHERE started_at < @before";
 
     // Ends that couldn't be written yet: written when the cookie comes again.
@@ -22,7 +23,13 @@ internal sealed class SessionStore(Store store, TimeProvider clock) : ISessionSt
         store.Database.WriteAsync(
             c => c.RunAsync(
                 "INSERT INTO sessions (tenant, id, person, started_at) VALUES (@tenant, @id, @person, @at)",
-                new { tenant = tenant.Value, id = store.Tenants.SessionHash(tenant, session), person = person.Value, at = UnixMicroseconds.Of(at) },
+                new
+                {
+                    tenant = tenant.Value,
+                    id = store.Tenants.SessionHash(tenant, session),
+                    person = person.Value,
+                    at = UnixMicroseconds.Of(at)
+                },
                 ct),
             ct);
 
@@ -45,7 +52,13 @@ internal sealed class SessionStore(Store store, TimeProvider clock) : ISessionSt
         return await store.Database.ReadAsync(
             c => c.RowAsync<int>(
                 LiveSql,
-                new { tenant = tenant.Value, id, person = person.Value, since = UnixMicroseconds.Of(clock.GetUtcNow() - SignInLifetime.Longest) },
+                new
+                {
+                    tenant = tenant.Value,
+                    id,
+                    person = person.Value,
+                    since = UnixMicroseconds.Of(clock.GetUtcNow() - SignInLifetime.Longest)
+                },
                 ct),
             ct) == 1;
     }

@@ -32,6 +32,7 @@ internal abstract record KeySettings
 
         return configuration["Keys:SecretName"] is { Length: > 0 } secret
             ? new InKeyVault(vault, secret)
-            : throw new InvalidSettingException("Keys:SecretName", "must name the secret that holds the master key, because Keys:Provider is 'keyvault'.");
+            : throw new InvalidSettingException(
+                "Keys:SecretName", "must name the secret that holds the master key, because Keys:Provider is 'keyvault'.");
     }
 }

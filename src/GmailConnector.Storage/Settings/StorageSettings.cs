@@ -21,10 +21,13 @@ internal sealed record StorageSettings(string StoreFile, string EvidenceFile, Ke
 
         var folder = Path.GetFullPath(configuration["Store:Folder"] is { Length: > 0 } given ? given : "App_Data", contentRoot);
         var store = DatabaseFile(configuration, "ConnectionStrings:Store", Path.Combine(folder, "store.db"), contentRoot);
-        var evidence = DatabaseFile(configuration, "ConnectionStrings:Evidence", Path.Combine(Path.GetDirectoryName(store)!, "evidence.db"), contentRoot);
+        var evidence = DatabaseFile(
+            configuration, "ConnectionStrings:Evidence", Path.Combine(Path.GetDirectoryName(store)!, "evidence.db"), contentRoot);
         if (string.Equals(store, evidence, StringComparison.Ordinal))
         {
-            throw new InvalidSettingException("ConnectionStrings:Evidence", "names the same file as ConnectionStrings:Store. The evidence log needs a database of its own.");
+            throw new InvalidSettingException(
+                "ConnectionStrings:Evidence",
+                "names the same file as ConnectionStrings:Store. The evidence log needs a database of its own.");
         }
 
         return new StorageSettings(store, evidence, KeySettings.Read(configuration, folder, contentRoot), ReadOrigin(configuration));
@@ -34,7 +37,10 @@ internal sealed record StorageSettings(string StoreFile, string EvidenceFile, Ke
     {
         null or "" => null,
         { Length: <= 100 } origin when origin.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_' or '/') => origin,
-        var other => throw new InvalidSettingException("Evidence:Origin", $"is '{other}'. Give the log a name like an address without its scheme, such as crm.example.com/evidence."),
+        var other =>
+            throw new InvalidSettingException(
+                "Evidence:Origin",
+                $"is '{other}'. Give the log a name like an address without its scheme, such as crm.example.com/evidence."),
     };
 
     private static string DatabaseFile(IConfiguration configuration, string setting, string otherwise, string contentRoot)
@@ -54,7 +60,8 @@ internal sealed record StorageSettings(string StoreFile, string EvidenceFile, Ke
             throw new InvalidSettingException(setting, "isn't a SQLite connection string. Write Data Source=FILE.", wrong);
         }
 
-        if (parsed.DataSource.Length == 0 || parsed.DataSource.Contains(':', StringComparison.Ordinal) && !Path.IsPathRooted(parsed.DataSource))
+        if (parsed.DataSource.Length == 0
+            || parsed.DataSource.Contains(':', StringComparison.Ordinal) && !Path.IsPathRooted(parsed.DataSource))
         {
             throw new InvalidSettingException(setting, "must name a file: Data Source=FILE (not :memory:, not a URI).");
         }

@@ -9,7 +9,8 @@ internal sealed class CountStore(Store store) : ICountStore
 {
     private const long MicrosecondsOfDay = 86_400_000_000;
 
-    // By mailbox, so that the index by date serves. A label stands between spaces, so that no label of somebody's own counts as one of Gmail's that it contains.
+    // By mailbox, so that the index by date serves. A label stands between spaces, so that no label of somebody's own counts as one of
+    // Gmail's that it contains.
     private const string Sql =
         """
         WITH counted AS (
@@ -27,10 +28,21 @@ internal sealed class CountStore(Store store) : ICountStore
         GROUP BY 1, 2, 3, 4
         """;
 
-    public async Task<IReadOnlyList<MailCount>> CountsAsync(TenantId tenant, DateTimeOffset from, DateTimeOffset until, CancellationToken ct)
+    public async Task<IReadOnlyList<MailCount>> CountsAsync(
+        TenantId tenant, DateTimeOffset from, DateTimeOffset until, CancellationToken ct)
     {
         var rows = await store.Database.ReadAsync(
-            c => c.RowsAsync<Row>(Sql, new { tenant = tenant.Value, from = UnixMicroseconds.Of(from), until = UnixMicroseconds.Of(until), day = MicrosecondsOfDay }, ct), ct);
+            c => c.RowsAsync<Row>(
+                Sql,
+                new
+                {
+                    tenant = tenant.Value,
+                    from = UnixMicroseconds.Of(from),
+                    until = UnixMicroseconds.Of(until),
+                    day = MicrosecondsOfDay
+                },
+                ct),
+            ct);
         return [.. rows.Select(r => r.Read())];
     }
 
@@ -58,16 +70,23 @@ internal sealed class CountStore(Store store) : ICountStore
 
         public long Trash { get; init; }
 
-        internal MailCount Read() => new(new MailboxId(Mailbox), DateOnly.FromDateTime(UnixMicroseconds.Read(Day * MicrosecondsOfDay).UtcDateTime), IsSent, SizeBucket, Messages, Bytes)
-        {
-            Labels = new Dictionary<LabelId, long>
+        internal MailCount Read() =>
+            new(
+                new MailboxId(Mailbox),
+                DateOnly.FromDateTime(UnixMicroseconds.Read(Day * MicrosecondsOfDay).UtcDateTime),
+                IsSent,
+                SizeBucket,
+                Messages,
+                Bytes)
             {
-                [LabelId.Inbox] = Inbox,
-                [LabelId.Unread] = Unread,
-                [LabelId.Starred] = Starred,
-                [LabelId.Spam] = Spam,
-                [LabelId.Trash] = Trash,
-            },
-        };
+                Labels = new Dictionary<LabelId, long>
+                {
+                    [LabelId.Inbox] = Inbox,
+                    [LabelId.Unread] = Unread,
+                    [LabelId.Starred] = Starred,
+                    [LabelId.Spam] = Spam,
+                    [LabelId.Trash] = Trash,
+                },
+            };
     }
 }

@@ -10,9 +10,11 @@ namespace GmailConnector.Storage.Statistics;
 internal sealed class PublicationStore(Store store) : IPublicationStore
 {
     public Task<IReadOnlyList<PublishedNumber>?> FindAsync(TenantId tenant, DateOnly week, CancellationToken ct) =>
-        store.Database.ReadAsync(async c => await ReadAsync(c, tenant, week, ct) is { Count: > 0 } found ? (IReadOnlyList<PublishedNumber>?)found : null, ct);
+        store.Database.ReadAsync(
+            async c => await ReadAsync(c, tenant, week, ct) is { Count: > 0 } found ? (IReadOnlyList<PublishedNumber>?)found : null, ct);
 
-    public Task<IReadOnlyList<PublishedNumber>> KeepAsync(TenantId tenant, DateOnly week, IReadOnlyList<PublishedNumber> numbers, CancellationToken ct) =>
+    public Task<IReadOnlyList<PublishedNumber>> KeepAsync(
+        TenantId tenant, DateOnly week, IReadOnlyList<PublishedNumber> numbers, CancellationToken ct) =>
         store.Database.WriteAsync<IReadOnlyList<PublishedNumber>>(
             async c =>
             {
@@ -30,10 +32,13 @@ internal sealed class PublicationStore(Store store) : IPublicationStore
             },
             ct);
 
-    private static async Task<List<PublishedNumber>> ReadAsync(DbConnection connection, TenantId tenant, DateOnly week, CancellationToken ct)
+    private static async Task<List<PublishedNumber>> ReadAsync(
+        DbConnection connection, TenantId tenant, DateOnly week, CancellationToken ct)
     {
         var rows = await connection.RowsAsync<Row>(
-            "SELECT line AS Line, place AS Place, value AS Value FROM published_numbers WHERE tenant = @tenant AND week = @week ORDER BY line, place", new { tenant = tenant.Value, week = Name(week) }, ct);
+            "SELECT line AS Line, place AS Place, value AS Value FROM published_numbers WHERE tenant = @tenant AND week = @week ORDER BY line, place",
+            new { tenant = tenant.Value, week = Name(week) },
+            ct);
         return rows.ConvertAll(r => new PublishedNumber(r.Line, r.Place, r.Value));
     }
 

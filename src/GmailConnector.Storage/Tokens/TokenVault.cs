@@ -32,7 +32,10 @@ internal sealed class TokenVault(Store store) : ITokenVault
         }
 
         var token = await store.Database.ReadAsync(
-            c => c.RowAsync<byte[]>("SELECT token FROM mailbox_tokens WHERE tenant = @tenant AND mailbox = @mailbox", new { tenant = tenant.Value, mailbox = mailbox.Value }, ct),
+            c => c.RowAsync<byte[]>(
+                "SELECT token FROM mailbox_tokens WHERE tenant = @tenant AND mailbox = @mailbox",
+                new { tenant = tenant.Value, mailbox = mailbox.Value },
+                ct),
             ct);
         if (token is null)
         {
@@ -44,5 +47,9 @@ internal sealed class TokenVault(Store store) : ITokenVault
 
     public Task DeleteAsync(TenantId tenant, MailboxId mailbox, CancellationToken ct) =>
         store.Database.WriteAsync(
-            c => c.RunAsync("DELETE FROM mailbox_tokens WHERE tenant = @tenant AND mailbox = @mailbox", new { tenant = tenant.Value, mailbox = mailbox.Value }, ct), ct);
+            c => c.RunAsync(
+                "DELETE FROM mailbox_tokens WHERE tenant = @tenant AND mailbox = @mailbox",
+                new { tenant = tenant.Value, mailbox = mailbox.Value },
+                ct),
+            ct);
 }

@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Http.Features;
 namespace GmailConnector.Web.Hosting;
 
 /// <summary>
-/// Limits the size of a request body. The server's own limit is the one without a sign-in. It is raised for people who are signed in, and to
-/// the size of a message only on pages with that attribute. No body is read before its limit is known.
+/// Limits the size of a request body. The server's own limit is the one without a sign-in. It is raised for people who are signed in, and
+/// to the size of a message only on pages with that attribute. No body is read before its limit is known.
 /// </summary>
 internal static class BodyLimits
 {
@@ -32,7 +32,8 @@ internal static class BodyLimits
         var isTooLarge = context.Request.ContentLength > limit;
         if (feature is { IsReadOnly: false })
         {
-            // If it is refused, the server reads on for a moment and discards the body: cut off, a browser would show a broken connection instead of the error page.
+            // If it is refused, the server reads on for a moment and discards the body: cut off, a browser would show a broken connection
+            // instead of the error page.
             feature.MaxRequestBodySize = isTooLarge ? null : limit;
         }
 

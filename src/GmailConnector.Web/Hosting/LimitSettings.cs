@@ -2,7 +2,10 @@ using System.ComponentModel.DataAnnotations;
 
 namespace GmailConnector.Web.Hosting;
 
-/// <summary>The section <c>Limits</c>: rate limits by kind of request, for each person, or each IP address without a sign-in. Each process counts for itself.</summary>
+/// <summary>
+/// The section <c>Limits</c>: rate limits by kind of request, for each person, or each IP address without a sign-in. Each process counts
+/// for itself.
+/// </summary>
 internal sealed class LimitSettings : IValidatableObject
 {
     internal const string Section = "Limits";

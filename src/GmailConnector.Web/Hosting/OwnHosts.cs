@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.HostFiltering;
 
 namespace GmailConnector.Web.Hosting;
 
-/// <summary>The host names of this installation. A request for another host is refused before our code sees it, so that no redirect leads there.</summary>
+/// <summary>
+/// The host names of this installation. A request for another host is refused before our code sees it, so that no redirect leads there.
+/// </summary>
 internal static class OwnHosts
 {
     private const string Setting = "AllowedHosts";
@@ -16,7 +18,8 @@ internal static class OwnHosts
         {
             builder.Configuration.AddInMemoryCollection([new(Setting, ThisMachine)]);
         }
-        else if (names.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) is var set && (set.Length == 0 || set.Contains("*")))
+        else if (names.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) is var set
+            && (set.Length == 0 || set.Contains("*")))
         {
             throw new InvalidOperationException(
                 $"{Setting} allows {(set.Length == 0 ? "no host" : "any host")}. Set it to the host name in this client's address, such as crm-mail.example.com; separate several with semicolons.");

@@ -36,5 +36,6 @@ internal sealed class CountsAsAttribute(RequestKind kind) : Attribute
 
     /// <summary>Whether the attribute applies. Opening a form doesn't send or file anything, so it counts as reading.</summary>
     internal bool Fits(bool isOpened, string? handler) =>
-        (!isOpened || kind is RequestKind.Searching or RequestKind.Pulse) && (Handler is null || string.Equals(Handler, handler, StringComparison.OrdinalIgnoreCase));
+        (!isOpened || kind is RequestKind.Searching or RequestKind.Pulse)
+            && (Handler is null || string.Equals(Handler, handler, StringComparison.OrdinalIgnoreCase));
 }

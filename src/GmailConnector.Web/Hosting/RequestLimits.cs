@@ -25,7 +25,9 @@ internal sealed class RequestLimits(IOptions<LimitSettings> settings) : IConfigu
         options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
         options.OnRejected = static (context, _) =>
         {
-            var wait = context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? Math.Max(1, (int)Math.Ceiling(after.TotalSeconds)) : 1;
+            var wait = context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after)
+                ? Math.Max(1, (int)Math.Ceiling(after.TotalSeconds))
+                : 1;
             context.HttpContext.Response.Headers.RetryAfter = wait.ToString(CultureInfo.InvariantCulture);
             return ValueTask.CompletedTask;
         };
@@ -49,14 +51,22 @@ internal sealed class RequestLimits(IOptions<LimitSettings> settings) : IConfigu
 
     // A long conversation requests all its bodies at once: they queue behind each other, and Pulse requests don't wait for them.
     private static RateLimitPartition<Counted> Concurrency(HttpContext context) => Unless(
-        IsErrorPage(context), context, counted => RateLimitPartition.GetConcurrencyLimiter(counted.Kind == RequestKind.Pulse ? counted : counted with { Kind = default }, _ => Together(AtOnce, Waiting)));
+        IsErrorPage(context),
+        context,
+        counted =>
+            RateLimitPartition.GetConcurrencyLimiter(
+                counted.Kind == RequestKind.Pulse ? counted : counted with { Kind = default }, _ => Together(AtOnce, Waiting)));
 
     private static RateLimitPartition<Counted> Uploads(HttpContext context) => Unless(
-        IsErrorPage(context) || !BodyLimits.TakesUploads(context), context, counted => RateLimitPartition.GetConcurrencyLimiter(counted with { Kind = default }, _ => Together(UploadsAtOnce, UploadsWaiting)));
+        IsErrorPage(context) || !BodyLimits.TakesUploads(context),
+        context,
+        counted => RateLimitPartition.GetConcurrencyLimiter(counted with { Kind = default }, _ => Together(UploadsAtOnce, UploadsWaiting)));
 
-    private static ConcurrencyLimiterOptions Together(int permits, int waiting) => new() { PermitLimit = permits, QueueLimit = waiting, QueueProcessingOrder = QueueProcessingOrder.OldestFirst };
+    private static ConcurrencyLimiterOptions Together(int permits, int waiting) =>
+        new() { PermitLimit = permits, QueueLimit = waiting, QueueProcessingOrder = QueueProcessingOrder.OldestFirst };
 
-    private static RateLimitPartition<Counted> Unless(bool isFree, HttpContext context, Func<Counted, RateLimitPartition<Counted>> limited) =>
+    private static RateLimitPartition<Counted> Unless(
+        bool isFree, HttpContext context, Func<Counted, RateLimitPartition<Counted>> limited) =>
         isFree ? RateLimitPartition.GetNoLimiter(default(Counted)) : limited(Counted.Of(context));
 
     // The error page is the same request executed again.
@@ -74,7 +84,8 @@ internal sealed class RequestLimits(IOptions<LimitSettings> settings) : IConfigu
         {
             var isOpened = HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method);
             var handler = context.Request.Query["handler"].ToString();
-            var said = context.GetEndpoint()?.Metadata.GetOrderedMetadata<CountsAsAttribute>().FirstOrDefault(c => c.Fits(isOpened, handler));
+            var said = context.GetEndpoint()?.Metadata.GetOrderedMetadata<CountsAsAttribute>().FirstOrDefault(c =>
+                c.Fits(isOpened, handler));
             return said?.Kind ?? (isOpened ? RequestKind.Reading : RequestKind.Other);
         }
 

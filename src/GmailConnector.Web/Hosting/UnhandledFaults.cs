@@ -6,7 +6,8 @@ namespace GmailConnector.Web.Hosting;
 /// </summary>
 internal sealed partial class UnhandledFaults(RequestDelegate next, ILogger<UnhandledFaults> log)
 {
-    private const string Words = "Something went wrong on our side, and nothing was shown or sent. The error was logged. Try again, or tell whoever runs this installation.";
+    private const string Words =
+        "Something went wrong on our side, and nothing was shown or sent. The error was logged. Try again, or tell whoever runs this installation.";
 
     public async Task InvokeAsync(HttpContext context)
     {
@@ -35,6 +36,7 @@ internal sealed partial class UnhandledFaults(RequestDelegate next, ILogger<Unha
         }
     }
 
-    [LoggerMessage(1, LogLevel.Error, "A request failed, and the error page couldn't be shown: it failed too, or the response had already started.")]
+    [LoggerMessage(
+        1, LogLevel.Error, "A request failed, and the error page couldn't be shown: it failed too, or the response had already started.")]
     private static partial void Broken(ILogger logger, Exception fault);
 }

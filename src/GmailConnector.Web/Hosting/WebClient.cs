@@ -34,7 +34,11 @@ internal static class WebClient
         });
         builder.AddOwnHosts();
         services.AddSingleton<DistributedContextPropagator, OwnTraces>();
-        services.AddOptions<LimitSettings>().Bind(builder.Configuration.GetSection(LimitSettings.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services
+            .AddOptions<LimitSettings>()
+            .Bind(builder.Configuration.GetSection(LimitSettings.Section))
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
         services.AddRateLimiter(static _ => { });
         services.AddSingleton<IConfigureOptions<RateLimiterOptions>, RequestLimits>();
 
@@ -44,7 +48,8 @@ internal static class WebClient
         var secure = development ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
         var sameSite = framed ? SameSiteMode.None : SameSiteMode.Lax;
 
-        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddGuardedSignIn(o => SignInCookie(o, secure, sameSite));
+        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddGuardedSignIn(o =>
+            SignInCookie(o, secure, sameSite));
         services.AddAuthorization();
         services.AddAntiforgery(o =>
         {
@@ -135,7 +140,8 @@ internal static class WebClient
 
     private static void Assets(Microsoft.AspNetCore.StaticFiles.StaticFileResponseContext context)
     {
-        var isVersioned = context.Context.Request.Query.ContainsKey("v") || context.File.Name.StartsWith("chunk-", StringComparison.Ordinal);
+        var isVersioned = context.Context.Request.Query.ContainsKey("v")
+            || context.File.Name.StartsWith("chunk-", StringComparison.Ordinal);
         context.Context.Response.IsAsset();
         context.Context.Response.Headers.CacheControl = isVersioned ? "public, max-age=31536000, immutable" : "public, max-age=300";
     }

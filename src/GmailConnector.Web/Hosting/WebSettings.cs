@@ -10,11 +10,14 @@ internal sealed class WebSettings : IValidatableObject
     /// <summary>Origins that may frame the client, separated by spaces; empty: only this client itself.</summary>
     public string FrameAncestors { get; set; } = string.Empty;
 
-    /// <summary>The email address for questions about privacy and incidents, shown on the public pages. It may be empty outside Production.</summary>
+    /// <summary>
+    /// The email address for questions about privacy and incidents, shown on the public pages. It may be empty outside Production.
+    /// </summary>
     public string Contact { get; set; } = string.Empty;
 
     /// <summary>The origins of <see cref="FrameAncestors"/>.</summary>
-    internal IReadOnlyList<string> Frames => FrameAncestors.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    internal IReadOnlyList<string> Frames =>
+        FrameAncestors.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
@@ -25,7 +28,8 @@ internal sealed class WebSettings : IValidatableObject
                 || uri.Scheme is not ("https" or "http")
                 || !string.Equals(uri.GetLeftPart(UriPartial.Authority), origin, StringComparison.OrdinalIgnoreCase))
             {
-                yield return new ValidationResult($"{Section}:{nameof(FrameAncestors)}: '{origin}' isn't an origin such as https://crm.example.com.");
+                yield return new ValidationResult(
+                    $"{Section}:{nameof(FrameAncestors)}: '{origin}' isn't an origin such as https://crm.example.com.");
             }
         }
 

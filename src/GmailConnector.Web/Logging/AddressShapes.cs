@@ -72,7 +72,9 @@ internal static partial class AddressShapes
         if (after is ['[', ..])
         {
             var literal = after[1..];
-            return literal.IndexOf(']') is > 1 and < 50 and var end && literal[..end].IndexOfAny('.', ':') >= 0 && literal[..end].ContainsAnyInRange('0', '9');
+            return literal.IndexOf(']') is > 1 and < 50 and var end
+                && literal[..end].IndexOfAny('.', ':') >= 0
+                && literal[..end].ContainsAnyInRange('0', '9');
         }
 
         var length = 0;
@@ -104,9 +106,15 @@ internal static partial class AddressShapes
         return label.Length > 1 || (label.Length == 1 && !char.IsAscii(label[0]));
     }
 
-    private static bool IsAtomText(char c) => char.IsLetterOrDigit(c) || c is '_' or '-' or '+' or '!' or '#' or '$' or '%' or '&' or '\'' or '*' or '=' or '?' or '^' or '`' or '{' or '|' or '}' or '~' || char.IsSurrogate(c);
+    private static bool IsAtomText(char c) =>
+        char.IsLetterOrDigit(c)
+            || c is '_' or '-' or '+' or '!' or '#' or '$' or '%' or '&' or '\'' or '*' or '=' or '?' or '^' or '`' or '{' or '|'
+                or '}' or '~'
+            || char.IsSurrogate(c);
 
     /// <summary>A package's version, such as <c>name@4.14.0-beta.1</c>.</summary>
-    [GeneratedRegex(@"\Av?\d+(\.\d+){1,3}(-(alpha|beta|rc|pre|preview|dev|canary|next|nightly|ci)([.-]?\d+)*)?\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"\Av?\d+(\.\d+){1,3}(-(alpha|beta|rc|pre|preview|dev|canary|next|nightly|ci)([.-]?\d+)*)?\z",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Version();
 }

@@ -20,7 +20,9 @@ internal static class Logs
         var logger = Create(masked, OwnLevel(builder.Configuration), sinks => sinks
             .Logger(console => console
                 .Filter.ByExcluding(e => e.MessageTemplate.Text == StartFault.HostsOwnWords)
-                .WriteTo.Console(outputTemplate: "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj}{NewLine}{Exception}", formatProvider: CultureInfo.InvariantCulture))
+                .WriteTo.Console(
+                    outputTemplate: "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj}{NewLine}{Exception}",
+                    formatProvider: CultureInfo.InvariantCulture))
             .WriteTo.File(
                 Path.Combine(folder, "connector-.log"),
                 outputTemplate: "{Timestamp:O} {Level:u3} {SourceContext} {Message:lj}{NewLine}{Exception}",
@@ -33,8 +35,8 @@ internal static class Logs
     }
 
     /// <summary>
-    /// A logger whose sinks get an event only after it was masked. Frameworks log warnings and errors only, whatever the settings say: below
-    /// that they log addresses, search phrases and form values.
+    /// A logger whose sinks get an event only after it was masked. Frameworks log warnings and errors only, whatever the settings say:
+    /// below that they log addresses, search phrases and form values.
     /// </summary>
     internal static Logger Create(MaskedLines masked, LogEventLevel own, Action<LoggerSinkConfiguration> sinks)
     {
@@ -52,7 +54,9 @@ internal static class Logs
     {
         null or "" => LogEventLevel.Information,
         var named when Enum.TryParse<LogEventLevel>(named, ignoreCase: true, out var level) && Enum.IsDefined(level) => level,
-        var other => throw new InvalidOperationException($"Logs:Level is '{other}'. Set it to one of {string.Join(", ", Enum.GetNames<LogEventLevel>())}."),
+        var other =>
+            throw new InvalidOperationException(
+                $"Logs:Level is '{other}'. Set it to one of {string.Join(", ", Enum.GetNames<LogEventLevel>())}."),
     };
 
     // A sink added by a setting would be an undeclared way out, and would write events unmasked.
@@ -60,7 +64,8 @@ internal static class Logs
     {
         if (configuration.GetSection("Serilog").Exists())
         {
-            throw new InvalidOperationException("The section Serilog isn't supported. Logs go to the console and to Logs:Folder, and Logs:Level sets the lowest level.");
+            throw new InvalidOperationException(
+                "The section Serilog isn't supported. Logs go to the console and to Logs:Folder, and Logs:Level sets the lowest level.");
         }
     }
 }

@@ -20,11 +20,14 @@ internal sealed class MaskedException(Exception original) : Exception(Leak.Mask)
 
     /// <summary>Checks messages, data and the text of <c>ToString</c> of every exception in the chain.</summary>
     internal static bool IsNeededFor(Exception thrown) =>
-        Chain(thrown, 0).Any(e => Leak.IsIn(e.Message) || Leak.IsIn(e.Source) || IsIn(e.Data)) || Lines(thrown.ToString()).Any(l => !l.StartsWith(Call, StringComparison.Ordinal) && Leak.IsIn(l));
+        Chain(thrown, 0).Any(e => Leak.IsIn(e.Message) || Leak.IsIn(e.Source) || IsIn(e.Data))
+            || Lines(thrown.ToString()).Any(l => !l.StartsWith(Call, StringComparison.Ordinal) && Leak.IsIn(l));
 
-    private static bool IsIn(IDictionary data) => data.Count > 0 && data.Cast<DictionaryEntry>().Any(d => Leak.IsIn(d.Key) || IsIn(d.Value));
+    private static bool IsIn(IDictionary data) =>
+        data.Count > 0 && data.Cast<DictionaryEntry>().Any(d => Leak.IsIn(d.Key) || IsIn(d.Value));
 
-    private static bool IsIn(object? value) => value is IEnumerable many and not string ? many.Cast<object?>().Any(Leak.IsIn) : Leak.IsIn(value);
+    private static bool IsIn(object? value) =>
+        value is IEnumerable many and not string ? many.Cast<object?>().Any(Leak.IsIn) : Leak.IsIn(value);
 
     private static IEnumerable<Exception> Chain(Exception? thrown, int depth)
     {

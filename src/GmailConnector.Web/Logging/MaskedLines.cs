@@ -13,7 +13,8 @@ internal sealed class MaskedLines : IDisposable
 
     public MaskedLines()
     {
-        meter.CreateObservableCounter(InstrumentName, () => Count, "{line}", "Log lines in which content or an address was masked; anything but zero is a fault.");
+        meter.CreateObservableCounter(
+            InstrumentName, () => Count, "{line}", "Log lines in which content or an address was masked; anything but zero is a fault.");
     }
 
     internal long Count => Interlocked.Read(ref count);

@@ -6,8 +6,8 @@ using Serilog.Parsing;
 namespace GmailConnector.Web.Logging;
 
 /// <summary>
-/// The last defence against mail in logs: checks every finished event, of frameworks too, before the sinks get it. What reveals mail is masked
-/// and counted; an event that can't be checked isn't written.
+/// The last defence against mail in logs: checks every finished event, of frameworks too, before the sinks get it. What reveals mail is
+/// masked and counted; an event that can't be checked isn't written.
 /// </summary>
 internal sealed class MaskingSink(ILogEventSink behind, MaskedLines masked) : ILogEventSink, IDisposable
 {
@@ -42,7 +42,10 @@ internal sealed class MaskingSink(ILogEventSink behind, MaskedLines masked) : IL
 
         masked.Add();
         behind.Emit(replaced);
-        Tell(logEvent, replaced.Properties.TryGetValue(Constants.SourceContextPropertyName, out var source) ? Text(source) : "?", replaced.MessageTemplate.Text);
+        Tell(
+            logEvent,
+            replaced.Properties.TryGetValue(Constants.SourceContextPropertyName, out var source) ? Text(source) : "?",
+            replaced.MessageTemplate.Text);
     }
 
     public void Dispose() => (behind as IDisposable)?.Dispose();
@@ -51,7 +54,9 @@ internal sealed class MaskingSink(ILogEventSink behind, MaskedLines masked) : IL
     private LogEvent? Replace(LogEvent original)
     {
         var template = IsLeaking(original.MessageTemplate) ? MaskedTemplate : original.MessageTemplate;
-        var exception = original.Exception is { } thrown && MaskedException.IsNeededFor(thrown) ? new MaskedException(thrown) : original.Exception;
+        var exception = original.Exception is { } thrown && MaskedException.IsNeededFor(thrown)
+            ? new MaskedException(thrown)
+            : original.Exception;
         List<LogEventProperty>? properties = null;
         foreach (var (name, value) in original.Properties)
         {
@@ -70,22 +75,31 @@ internal sealed class MaskingSink(ILogEventSink behind, MaskedLines masked) : IL
             return IsJoining(original) && Leak.IsIn(Joined(original)) ? With(original, MaskedTemplate, exception, Strings(original)) : null;
         }
 
-        return With(original, template, exception, properties ?? [.. original.Properties.Select(p => new LogEventProperty(p.Key, p.Value))]);
+        return With(
+            original, template, exception, properties ?? [.. original.Properties.Select(p => new LogEventProperty(p.Key, p.Value))]);
     }
 
-    private bool IsLeaking(MessageTemplate template) => templates.GetValue(template, static t => new StrongBox<bool>(Leak.IsIn(t.Text))).Value;
+    private bool IsLeaking(MessageTemplate template) =>
+        templates.GetValue(template, static t => new StrongBox<bool>(Leak.IsIn(t.Text))).Value;
 
     private static bool IsJoining(LogEvent e) =>
-        AddressShapes.MayBeginIn(e.MessageTemplate.Text) || e.Properties.Values.Any(v => v is not ScalarValue { Value: not string } && AddressShapes.MayBeginIn(Text(v)));
+        AddressShapes.MayBeginIn(e.MessageTemplate.Text)
+            || e.Properties.Values.Any(v => v is not ScalarValue { Value: not string } && AddressShapes.MayBeginIn(Text(v)));
 
     private static string Text(LogEventPropertyValue value) => value is ScalarValue { Value: string text } ? text : value.ToString();
 
     /// <summary>The message as sinks write it, strings without quotes.</summary>
     private static string Joined(LogEvent e) =>
-        string.Concat(e.MessageTemplate.Tokens.Select(t => t is PropertyToken p && e.Properties.TryGetValue(p.PropertyName, out var value) ? Text(value) : t.ToString()));
+        string.Concat(e.MessageTemplate.Tokens.Select(t =>
+            t is PropertyToken p && e.Properties.TryGetValue(p.PropertyName, out var value) ? Text(value) : t.ToString()));
 
     private static IEnumerable<LogEventProperty> Strings(LogEvent e) =>
-        e.Properties.Select(p => new LogEventProperty(p.Key, p.Key == Constants.SourceContextPropertyName || p.Value is ScalarValue { Value: not string } ? p.Value : new ScalarValue(Leak.Mask)));
+        e.Properties.Select(p =>
+            new LogEventProperty(
+                p.Key,
+                p.Key == Constants.SourceContextPropertyName || p.Value is ScalarValue { Value: not string }
+                    ? p.Value
+                    : new ScalarValue(Leak.Mask)));
 
     private static LogEvent With(LogEvent e, MessageTemplate template, Exception? exception, IEnumerable<LogEventProperty> properties) =>
         new(e.Timestamp, e.Level, exception, template, properties, e.TraceId ?? default, e.SpanId ?? default);

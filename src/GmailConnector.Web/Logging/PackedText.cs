@@ -3,7 +3,9 @@ using System.Text;
 
 namespace GmailConnector.Web.Logging;
 
-/// <summary>Finds text that is packed as base64, base64url or hexadecimal digits, at any offset in a longer run of such characters.</summary>
+/// <summary>
+/// Finds text that is packed as base64, base64url or hexadecimal digits, at any offset in a longer run of such characters.
+/// </summary>
 internal static class PackedText
 {
     // At least twelve readable bytes, such as "ann@corp.com": random bytes sometimes look like a shorter address.
@@ -27,7 +29,8 @@ internal static class PackedText
             }
 
             var run = text[start..i];
-            if (run.Length >= ShortestBase64 && (IsIn(run, 6, look, depth) || (isHex && run.Length >= ShortestHex && IsIn(run, 4, look, depth))))
+            if (run.Length >= ShortestBase64
+                && (IsIn(run, 6, look, depth) || (isHex && run.Length >= ShortestHex && IsIn(run, 4, look, depth))))
             {
                 return true;
             }

@@ -26,18 +26,26 @@ internal static class PropertyMask
 
     private static LogEventPropertyValue Structure(StructureValue structure)
     {
-        var properties = structure.Properties.Select(p => Leak.IsIn(p.Name) ? new LogEventProperty(Leak.Mask, new ScalarValue(Leak.Mask)) : new LogEventProperty(p.Name, Of(p.Value))).ToList();
-        return Same(properties.Select(p => p.Value), structure.Properties.Select(p => p.Value)) ? structure : new StructureValue(properties, structure.TypeTag);
+        var properties = structure.Properties.Select(p =>
+            Leak.IsIn(p.Name)
+                ? new LogEventProperty(Leak.Mask, new ScalarValue(Leak.Mask))
+                : new LogEventProperty(p.Name, Of(p.Value))).ToList();
+        return Same(properties.Select(p => p.Value), structure.Properties.Select(p => p.Value))
+            ? structure
+            : new StructureValue(properties, structure.TypeTag);
     }
 
     private static LogEventPropertyValue Dictionary(DictionaryValue dictionary)
     {
         // Two masked keys would be the same key twice, which a dictionary can't have: write the entries as a list.
         var entries = dictionary.Elements.Select(e => (Key: Of(e.Key), Value: Of(e.Value))).ToList();
-        return Same(entries.SelectMany<(LogEventPropertyValue, LogEventPropertyValue), LogEventPropertyValue>(e => [e.Item1, e.Item2]), dictionary.Elements.SelectMany<KeyValuePair<ScalarValue, LogEventPropertyValue>, LogEventPropertyValue>(e => [e.Key, e.Value]))
+        return Same(
+            entries.SelectMany<(LogEventPropertyValue, LogEventPropertyValue), LogEventPropertyValue>(e => [e.Item1, e.Item2]),
+            dictionary.Elements.SelectMany<KeyValuePair<ScalarValue, LogEventPropertyValue>, LogEventPropertyValue>(e => [e.Key, e.Value]))
             ? dictionary
             : new SequenceValue(entries.Select(e => new SequenceValue([e.Key, e.Value])));
     }
 
-    private static bool Same(IEnumerable<LogEventPropertyValue> now, IEnumerable<LogEventPropertyValue> before) => now.SequenceEqual(before, ReferenceEqualityComparer.Instance);
+    private static bool Same(IEnumerable<LogEventPropertyValue> now, IEnumerable<LogEventPropertyValue> before) =>
+        now.SequenceEqual(before, ReferenceEqualityComparer.Instance);
 }

@@ -5,7 +5,9 @@ using Serilog.Events;
 
 namespace GmailConnector.Web.Logging;
 
-/// <summary>One line per request: method, route template, status and time. Never anything that a user typed or sent, and no addresses.</summary>
+/// <summary>
+/// One line per request: method, route template, status and time. Never anything that a user typed or sent, and no addresses.
+/// </summary>
 internal static class RequestLog
 {
     /// <summary>The source context of Serilog's request lines.</summary>
@@ -15,7 +17,17 @@ internal static class RequestLog
     private const string NoRoute = "(no route)";
 
     private static readonly string[] Methods =
-        [HttpMethods.Get, HttpMethods.Post, HttpMethods.Head, HttpMethods.Put, HttpMethods.Delete, HttpMethods.Patch, HttpMethods.Options, HttpMethods.Trace, HttpMethods.Connect];
+        [
+            HttpMethods.Get,
+            HttpMethods.Post,
+            HttpMethods.Head,
+            HttpMethods.Put,
+            HttpMethods.Delete,
+            HttpMethods.Patch,
+            HttpMethods.Options,
+            HttpMethods.Trace,
+            HttpMethods.Connect
+        ];
 
     internal static void UseRequestLog(this IApplicationBuilder app) => app.UseSerilogRequestLogging(options =>
     {

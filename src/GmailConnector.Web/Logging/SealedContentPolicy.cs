@@ -8,7 +8,8 @@ namespace GmailConnector.Web.Logging;
 /// <summary>Keeps <c>{@x}</c> from destructuring sealed content, wherever in an object it is.</summary>
 internal sealed class SealedContentPolicy : IDestructuringPolicy
 {
-    public bool TryDestructure(object value, ILogEventPropertyValueFactory propertyValueFactory, [NotNullWhen(true)] out LogEventPropertyValue? result)
+    public bool TryDestructure(
+        object value, ILogEventPropertyValueFactory propertyValueFactory, [NotNullWhen(true)] out LogEventPropertyValue? result)
     {
         result = value is SealedContent ? new ScalarValue(Leak.SealMark) : null;
         return result is not null;

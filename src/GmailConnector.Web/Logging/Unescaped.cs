@@ -16,7 +16,10 @@ internal static partial class Unescaped
         unescaped = unescaped.Contains('%', StringComparison.Ordinal) ? Percent().Replace(unescaped, HexBytes) : unescaped;
         unescaped = unescaped.Contains('=', StringComparison.Ordinal) ? Printable().Replace(unescaped, HexBytes) : unescaped;
         unescaped = unescaped.Contains('\\', StringComparison.Ordinal) ? Backslash().Replace(unescaped, Point) : unescaped;
-        unescaped = unescaped.Contains('&', StringComparison.Ordinal) ? WebUtility.HtmlDecode(unescaped.Replace("&commat;", "@", StringComparison.Ordinal).Replace("&period;", ".", StringComparison.Ordinal)) : unescaped;
+        unescaped = unescaped.Contains('&', StringComparison.Ordinal)
+            ? WebUtility.HtmlDecode(unescaped.Replace("&commat;", "@", StringComparison.Ordinal).Replace(
+                "&period;", ".", StringComparison.Ordinal))
+            : unescaped;
         return unescaped == text ? null : unescaped;
     }
 
@@ -35,7 +38,8 @@ internal static partial class Unescaped
     private static string HexBytes(Match run) =>
         Encoding.UTF8.GetString(Convert.FromHexString(Separators().Replace(run.Value, "")));
 
-    private static string Point(Match escape) => ((char)int.Parse(escape.Groups["hex"].ValueSpan, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture)).ToString();
+    private static string Point(Match escape) =>
+        ((char)int.Parse(escape.Groups["hex"].ValueSpan, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture)).ToString();
 
     // Adjacent words are joined by the white space between them, which isn't part of the text.
     [GeneratedRegex(@"=\?[^?\s]{1,40}\?(?<how>[bBqQ])\?(?<text>[^?]*)\?=(\s+(?==\?))?", RegexOptions.ExplicitCapture)]

@@ -27,7 +27,8 @@ internal abstract class GuardedPage : PageModel
         return new ViewResult
         {
             ViewName = "/Pages/Refusals/Refused.cshtml",
-            ViewData = new ViewDataDictionary<RefusalView>(ViewData, new RefusalView(refusal, mailbox, Retry: Request.Method == "GET" ? Request.Path + Request.QueryString : null)),
+            ViewData = new ViewDataDictionary<RefusalView>(
+                ViewData, new RefusalView(refusal, mailbox, Retry: Request.Method == "GET" ? Request.Path + Request.QueryString : null)),
         };
     }
 
@@ -67,7 +68,8 @@ internal abstract class GuardedPage : PageModel
         Response.StatusCode = refusal.Code.StatusCode();
         if (refusal.RetryAfter is { } wait)
         {
-            Response.Headers.RetryAfter = ((int)Math.Ceiling(wait.TotalSeconds)).ToString(System.Globalization.CultureInfo.InvariantCulture);
+            Response.Headers.RetryAfter = ((int)Math.Ceiling(wait.TotalSeconds)).ToString(
+                System.Globalization.CultureInfo.InvariantCulture);
         }
     }
 }

@@ -2,7 +2,9 @@ using Microsoft.Data.Sqlite;
 
 namespace GmailConnector.Benchmarks.Evidence;
 
-/// <summary>What a row costs that SQLite puts on disk before it answers: one insert, one transaction, one flush; writers take turns.</summary>
+/// <summary>
+/// What a row costs that SQLite puts on disk before it answers: one insert, one transaction, one flush; writers take turns.
+/// </summary>
 internal sealed class BareLog : IDisposable
 {
     private readonly SemaphoreSlim turn = new(1, 1);
@@ -12,7 +14,8 @@ internal sealed class BareLog : IDisposable
 
     internal BareLog(string folder)
     {
-        connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Path.Combine(folder, "bare.db"), Pooling = false }.ConnectionString);
+        connection = new SqliteConnection(
+            new SqliteConnectionStringBuilder { DataSource = Path.Combine(folder, "bare.db"), Pooling = false }.ConnectionString);
         connection.Open();
         using var create = connection.CreateCommand();
         create.CommandText =
@@ -30,7 +33,9 @@ internal sealed class BareLog : IDisposable
         insert.Prepare();
     }
 
-    /// <summary>Fills the write-ahead log once beyond its limit, so that it begins anew, as <see cref="Entries.SettleAsync"/> does for evidence.</summary>
+    /// <summary>
+    /// Fills the write-ahead log once beyond its limit, so that it begins anew, as <see cref="Entries.SettleAsync"/> does for evidence.
+    /// </summary>
     internal void Settle()
     {
         using var fill = connection.CreateCommand();

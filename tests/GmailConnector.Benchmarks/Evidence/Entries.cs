@@ -33,8 +33,9 @@ internal static class Entries
     }
 
     /// <summary>
-    /// A write-ahead log that still grows makes the file system write about the file as well; one that begins anew in its old place doesn't.
-    /// A log in use is in the second state, so what is measured begins there.
+    /// A write-ahead log that still grows makes the file system write about the file as well; one that begins anew in its old place
+    /// doesn't. A log in use is in the second state, so what is measured begins there.
     /// </summary>
-    internal static Task SettleAsync(this IEvidenceLog log, CancellationToken ct) => Task.WhenAll(Enumerable.Range(0, ToSettle).Select(_ => log.AppendAsync(ct)));
+    internal static Task SettleAsync(this IEvidenceLog log, CancellationToken ct) =>
+        Task.WhenAll(Enumerable.Range(0, ToSettle).Select(_ => log.AppendAsync(ct)));
 }

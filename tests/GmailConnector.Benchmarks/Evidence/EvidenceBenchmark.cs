@@ -28,8 +28,12 @@ internal static class EvidenceBenchmark
                 effort,
                 report,
                 ct,
-                new Contender($"bare insert, {writers} at once", stop => Load.PerSecondAsync(writers, effort.Turn, (_, c) => bare.AppendAsync(row, c), stop)),
-                new Contender($"evidence, {writers} at once", stop => Load.PerSecondAsync(writers, effort.Turn, (_, c) => product.Evidence.AppendAsync(c), stop)));
+                new Contender(
+                    $"bare insert, {writers} at once",
+                    stop => Load.PerSecondAsync(writers, effort.Turn, (_, c) => bare.AppendAsync(row, c), stop)),
+                new Contender(
+                    $"evidence, {writers} at once",
+                    stop => Load.PerSecondAsync(writers, effort.Turn, (_, c) => product.Evidence.AppendAsync(c), stop)));
             report.Add(Name, taken[0], "a second");
             report.Add(Name, taken[1], "a second", writers == Writers[^1] ? Target.AtLeast(WantedInCompany) : null);
             report.AddRatio(Name, taken[1].Over(taken[0], $"evidence / bare, {writers} at once"), Target.AtLeast(WantedOfBare));

@@ -31,14 +31,30 @@ internal static class LawfulLog
     {
         0 => Of(EvidenceKind.PolicyLoaded, null),
         1 => Of(EvidenceKind.AgreementRecorded, null) with { Actor = Owner, Ground = Ground },
-        2 => Of(EvidenceKind.MailboxConnected, null) with { Actor = Owner, Ground = Ground, Mailbox = Mailbox, Facts = EvidenceFacts.Of(("granted", "gmail.readonly")) },
-        _ when index % 2 == 1 => Of(EvidenceKind.ViewIntent, index) with { Subjects = [new string('b', 32), new string('c', 32)], Facts = EvidenceFacts.Of(("expires", "2026-01-01T00:00:00Z"), ("shows", "thread")) },
-        _ => Of(EvidenceKind.ViewOutcome, index - 1) with { Facts = EvidenceFacts.Of(("calls.gmail.readonly", "threads.get:1"), ("result", "done")) },
+        2 => Of(EvidenceKind.MailboxConnected, null) with
+        {
+            Actor = Owner,
+            Ground = Ground,
+            Mailbox = Mailbox,
+            Facts = EvidenceFacts.Of(("granted", "gmail.readonly"))
+        },
+        _ when index % 2 == 1 =>
+            Of(EvidenceKind.ViewIntent, index) with
+            {
+                Subjects = [new string('b', 32), new string('c', 32)],
+                Facts = EvidenceFacts.Of(("expires", "2026-01-01T00:00:00Z"), ("shows", "thread"))
+            },
+        _ => Of(EvidenceKind.ViewOutcome, index - 1) with
+        {
+            Facts = EvidenceFacts.Of(("calls.gmail.readonly", "threads.get:1"), ("result", "done"))
+        },
     };
 
     private static EvidenceDraft Of(EvidenceKind kind, int? act)
     {
         var draft = new EvidenceDraft { Tenant = "default", Kind = kind, Actor = EvidenceDraft.Machine, PolicyHash = Policy };
-        return act is null ? draft : draft with { Actor = Owner, Ground = Ground, Mailbox = Mailbox, Purpose = "read-mail", Correlation = $"{act:x24}" };
+        return act is null
+            ? draft
+            : draft with { Actor = Owner, Ground = Ground, Mailbox = Mailbox, Purpose = "read-mail", Correlation = $"{act:x24}" };
     }
 }

@@ -19,7 +19,10 @@ internal sealed class MemoryTree : ITileReader
             Leaves[i] = MerkleHash.Leaf(entry);
         }
 
-        for (var hashes = Leaves; hashes.Length > 0; hashes = [.. hashes.Chunk(Tile.FullWidth).Where(c => c.Length == Tile.FullWidth).Select(c => new LeafHash(MerkleHash.Root(c)))])
+        for (var hashes = Leaves; hashes.Length > 0; hashes = [.. hashes
+            .Chunk(Tile.FullWidth)
+            .Where(c => c.Length == Tile.FullWidth)
+            .Select(c => new LeafHash(MerkleHash.Root(c)))])
         {
             levels.Add([.. hashes.SelectMany(h => h.ToArray())]);
         }

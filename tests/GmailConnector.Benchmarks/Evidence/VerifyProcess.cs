@@ -13,7 +13,8 @@ internal static class VerifyProcess
     internal static async Task<int> RunAsync(string file)
     {
         var started = Stopwatch.GetTimestamp();
-        await using var log = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.Asynchronous | FileOptions.SequentialScan);
+        await using var log = new FileStream(
+            file, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.Asynchronous | FileOptions.SequentialScan);
         var report = await ChainVerifier.VerifyAsync(log);
         var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
         using var self = Process.GetCurrentProcess();

@@ -11,7 +11,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace GmailConnector.Benchmarks.Grounds;
 
-/// <summary>What it costs an officer to open a message of an incident, beside its owner's own open: record, roles, sign-in and approval are looked up for each.</summary>
+/// <summary>
+/// What it costs an officer to open a message of an incident, beside its owner's own open: record, roles, sign-in and approval are looked
+/// up for each.
+/// </summary>
 internal static class GroundsBenchmark
 {
     private const string Name = "grounds";
@@ -23,7 +26,8 @@ internal static class GroundsBenchmark
     internal static async Task RunAsync(Effort effort, Report report, CancellationToken ct)
     {
         await using var google = await SandboxProcess.StartAsync(Messages, ct);
-        await using var product = await Product.StartAsync(google.BaseUri, ct, services => services.Configure<RoleSettings>(r => r.SecurityOfficer.Add(Officer)));
+        await using var product = await Product.StartAsync(
+            google.BaseUri, ct, services => services.Configure<RoleSettings>(r => r.SecurityOfficer.Add(Officer)));
         var mailbox = await product.ConnectAsync(google, "reader", ct);
         await product.SyncAsync(mailbox, ct);
         var ids = await product.Messages.AllIdsAsync(mailbox.Tenant, mailbox.Id, ct);
@@ -35,13 +39,18 @@ internal static class GroundsBenchmark
         var owners = mailboxes.Open(await product.SignInAsync(mailbox, ct), mailbox.Id);
         var officers = mailboxes.OpenUnder(officer, incident.Id, mailbox.Id);
         Contender Opening(string name, Mailbox door) => new(name, stop => MedianAsync(door, ids, effort.Turn, stop));
-        var taken = await Turns.TakeAsync(effort, report, ct, Opening("the owner opens a message", owners), Opening("an officer opens it for an incident", officers));
+        var taken = await Turns.TakeAsync(
+            effort, report, ct, Opening("the owner opens a message", owners), Opening("an officer opens it for an incident", officers));
         foreach (var series in taken)
         {
             report.Add(Name, series, "µs, p50");
         }
 
-        report.Add(Name, new Series("the incident adds", [.. taken[1].Values.Zip(taken[0].Values, (with, without) => with - without)]), "µs, p50", Target.AtMost(1_000));
+        report.Add(
+            Name,
+            new Series("the incident adds", [.. taken[1].Values.Zip(taken[0].Values, (with, without) => with - without)]),
+            "µs, p50",
+            Target.AtMost(1_000));
     }
 
     private static async Task<double> MedianAsync(Mailbox door, IReadOnlyList<MessageId> ids, TimeSpan duration, CancellationToken ct)
@@ -86,6 +95,11 @@ internal static class GroundsBenchmark
         Answer = new GrantAnswer(new PersonId("prs_EBESExQVFhcYGRobHB0eHw"), now, true, "Yes."),
         Since = now,
         Until = now.AddHours(8),
-        Incident = new IncidentFile { Ticket = new TicketReference(TicketSource.Own, "SEC-1"), Category = IncidentCategory.Phishing, Severity = IncidentSeverity.Medium },
+        Incident = new IncidentFile
+        {
+            Ticket = new TicketReference(TicketSource.Own, "SEC-1"),
+            Category = IncidentCategory.Phishing,
+            Severity = IncidentSeverity.Medium
+        },
     };
 }

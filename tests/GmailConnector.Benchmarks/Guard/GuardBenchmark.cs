@@ -37,17 +37,36 @@ internal static class GuardBenchmark
             ConnectedAt = now.AddDays(-1),
         };
         var agreement = new AgreementRecord(
-            mailbox.Agreement, viewer.Tenant, viewer.Person, policy.Agreement.Version, policy.Agreement.Hash, policy.Hash, GmailScopes.All, mailbox.ConnectedAt, mailbox.Id, null);
+            mailbox.Agreement,
+            viewer.Tenant,
+            viewer.Person,
+            policy.Agreement.Version,
+            policy.Agreement.Hash,
+            policy.Hash,
+            GmailScopes.All,
+            mailbox.ConnectedAt,
+            mailbox.Id,
+            null);
         var request = new AccessRequest(
-            viewer, viewer.Tenant, mailbox.Id, Purpose.DownloadAttachment, [.. Enumerable.Range(0, 50).Select(i => new MessageId($"m{i}"))], GmailScope.ReadOnly);
+            viewer,
+            viewer.Tenant,
+            mailbox.Id,
+            Purpose.DownloadAttachment,
+            [.. Enumerable.Range(0, 50).Select(i => new MessageId($"m{i}"))],
+            GmailScope.ReadOnly);
         var facts = new AccessFacts(mailbox, agreement, now);
         long bytes = 0;
-        var taken = await Turns.TakeAsync(effort, report, ct, new Contender("an allowed decision", _ => Task.FromResult(MicrosecondsOf(request, facts, policy, effort.Turn, out bytes))));
+        var taken = await Turns.TakeAsync(
+            effort,
+            report,
+            ct,
+            new Contender("an allowed decision", _ => Task.FromResult(MicrosecondsOf(request, facts, policy, effort.Turn, out bytes))));
         report.Add(Name, taken[0], "µs", Target.AtMost(2));
         report.Add(Name, new Series("an allowed decision allocates", [bytes]), "bytes", Target.AtMost(0));
     }
 
-    private static double MicrosecondsOf(AccessRequest request, AccessFacts facts, LimitedUsePolicy policy, TimeSpan duration, out long bytes)
+    private static double MicrosecondsOf(
+        AccessRequest request, AccessFacts facts, LimitedUsePolicy policy, TimeSpan duration, out long bytes)
     {
         var (done, allocated, watch) = (0L, GC.GetAllocatedBytesForCurrentThread(), Stopwatch.StartNew());
         while (watch.Elapsed < duration)
@@ -76,7 +95,8 @@ internal static class GuardBenchmark
             throw new InvalidOperationException("The pages don't render the same.");
         }
 
-        Contender Page(string name, string path) => new(name, stop => Load.ProcessorTimeAsync(() => pages.GetAsync(path, stop), effort.Turn, stop));
+        Contender Page(string name, string path) =>
+            new(name, stop => Load.ProcessorTimeAsync(() => pages.GetAsync(path, stop), effort.Turn, stop));
         var taken = await Turns.TakeAsync(
             effort,
             report,

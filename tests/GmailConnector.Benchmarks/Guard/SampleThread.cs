@@ -14,9 +14,11 @@ internal sealed class SampleThread
     internal SampleThread(Viewer viewer)
     {
         var records = Records();
-        var request = new AccessRequest(viewer, viewer.Tenant, new MailboxId("mbx_sample"), Purpose.ReadMail, [.. records.Select(r => r.Id)], null);
+        var request = new AccessRequest(
+            viewer, viewer.Tenant, new MailboxId("mbx_sample"), Purpose.ReadMail, [.. records.Select(r => r.Id)], null);
         var ground = new LegalBasis(LegalBasisKind.MailboxAgreement, "agr_sample", DateTimeOffset.UnixEpoch);
-        var permit = new Permit(request, ground, new string('0', 64), TimeProvider.System.GetUtcNow().AddDays(1), "sample", TimeProvider.System);
+        var permit = new Permit(
+            request, ground, new string('0', 64), TimeProvider.System.GetUtcNow().AddDays(1), "sample", TimeProvider.System);
         Sealed = new MailThread(
             records[0].Thread,
             new GuardedText(records[0].Summary.Subject, permit),
@@ -46,8 +48,16 @@ internal sealed class SampleThread
             SizeEstimate = 4_000,
             Labels = number == Messages - 1 ? [LabelId.Inbox, LabelId.Unread] : [LabelId.Inbox],
             HasAttachments = true,
-            Summary = new MessageSummary(from, to, "Re: Your order <4711> hasn't arrived & I can't reach anybody", $"Hello Amira, thank you for looking into it again; the parcel number is {number} and the courier says \"delivered\" …"),
-            Content = new MessageContent([new HeaderField("From", from), new HeaderField("To", to)], "text", null, [new AttachmentPart("1.2", $"invoice {number}.pdf", "application/pdf", PlainFile.SampleBytes, null, false)]),
+            Summary = new MessageSummary(
+                from,
+                to,
+                "Re: Your order <4711> hasn't arrived & I can't reach anybody",
+                $"Hello Amira, thank you for looking into it again; the parcel number is {number} and the courier says \"delivered\" …"),
+            Content = new MessageContent(
+                [new HeaderField("From", from), new HeaderField("To", to)],
+                "text",
+                null,
+                [new AttachmentPart("1.2", $"invoice {number}.pdf", "application/pdf", PlainFile.SampleBytes, null, false)]),
         };
     }
 }
@@ -112,7 +122,8 @@ internal sealed record PlainAddress(string Name, string Address)
         return new PlainAddress(name, address);
     }
 
-    internal static IReadOnlyList<PlainAddress> Of(string header) => [.. AddressList.Read(header).Select(a => new PlainAddress(a.Name, a.Address))];
+    internal static IReadOnlyList<PlainAddress> Of(string header) =>
+        [.. AddressList.Read(header).Select(a => new PlainAddress(a.Name, a.Address))];
 }
 
 internal sealed record PlainFile(string PartId, string Name, bool IsInline)

@@ -16,7 +16,8 @@ internal static class InboxBenchmark
         await using var google = await SandboxProcess.StartAsync(0, ct);
         await using var small = await Desk.OpenAsync(google, Small, report, ct);
         await using var large = await Desk.OpenAsync(google, effort.Huge, report, ct);
-        var taken = await Turns.TakeAsync(effort with { Rounds = effort.Rounds * RoundsAreShort }, report, ct, small.InTurn(), large.InTurn());
+        var taken = await Turns.TakeAsync(
+            effort with { Rounds = effort.Rounds * RoundsAreShort }, report, ct, small.InTurn(), large.InTurn());
         foreach (var series in taken)
         {
             report.Add(Name, series, "ms a page");

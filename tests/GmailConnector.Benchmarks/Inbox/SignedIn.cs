@@ -16,9 +16,15 @@ internal sealed partial class SignedIn : IDisposable
     {
         var client = new HttpClient(new SocketsHttpHandler { CookieContainer = new CookieContainer() }) { BaseAddress = application };
         var form = await client.GetStringAsync("/sign-in", ct);
-        var chooser = await PostAsync(client, new Uri(application, "/sign-in"), ct, ("returnUrl", "/mail"), ("__RequestVerificationToken", Field(form, "__RequestVerificationToken")));
+        var chooser = await PostAsync(
+            client,
+            new Uri(application, "/sign-in"),
+            ct,
+            ("returnUrl", "/mail"),
+            ("__RequestVerificationToken", Field(form, "__RequestVerificationToken")));
         var handle = Field(chooser.Text, "request");
-        var next = await PostAsync(client, new Uri(chooser.At, "/o/oauth2/v2/auth/account"), ct, ("request", handle), ("account", SandboxProcess.Account));
+        var next = await PostAsync(
+            client, new Uri(chooser.At, "/o/oauth2/v2/auth/account"), ct, ("request", handle), ("account", SandboxProcess.Account));
         if (next.At.Authority == chooser.At.Authority)
         {
             next = await PostAsync(client, new Uri(chooser.At, "/o/oauth2/v2/auth/consent"), ct, ("request", handle), ("action", "allow"));
@@ -33,7 +39,8 @@ internal sealed partial class SignedIn : IDisposable
 
     public void Dispose() => client.Dispose();
 
-    private static async Task<(Uri At, string Text)> PostAsync(HttpClient client, Uri address, CancellationToken ct, params (string Name, string Value)[] fields)
+    private static async Task<(Uri At, string Text)> PostAsync(
+        HttpClient client, Uri address, CancellationToken ct, params (string Name, string Value)[] fields)
     {
         using var form = new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value)));
         using var answer = await client.PostAsync(address, form, ct);
@@ -41,7 +48,8 @@ internal sealed partial class SignedIn : IDisposable
     }
 
     private static string Field(string page, string name) =>
-        HiddenField().Matches(page).FirstOrDefault(m => m.Groups[1].Value == name)?.Groups[2].Value ?? throw new InvalidOperationException($"The page has no field {name}.");
+        HiddenField().Matches(page).FirstOrDefault(m => m.Groups[1].Value == name)?.Groups[2].Value
+            ?? throw new InvalidOperationException($"The page has no field {name}.");
 
     [GeneratedRegex("""<input[^>]*\bname="([^"]+)"[^>]*\bvalue="([^"]*)""")]
     private static partial Regex HiddenField();

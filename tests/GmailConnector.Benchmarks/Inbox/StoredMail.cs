@@ -17,7 +17,8 @@ internal static class StoredMail
     {
         LabelRecord[] labels =
         [
-            .. new[] { LabelId.Inbox, LabelId.Sent, LabelId.Draft, LabelId.Starred, LabelId.Unread, LabelId.Spam, LabelId.Trash }.Select(l => new LabelRecord(l, l.Value, true, null)),
+            .. new[] { LabelId.Inbox, LabelId.Sent, LabelId.Draft, LabelId.Starred, LabelId.Unread, LabelId.Spam, LabelId.Trash }
+                .Select(l => new LabelRecord(l, l.Value, true, null)),
             .. Own.Select(l => new LabelRecord(new LabelId(l), "Customers " + l, false, "#4a86e8")),
         ];
         await product.Messages.SaveLabelListAsync(mailbox.Tenant, mailbox.Id, labels, ct);
@@ -32,10 +33,17 @@ internal static class StoredMail
     {
         var thread = place / InThread;
         var incoming = place % InThread != 1;
-        var from = incoming ? $"Customer {thread % 97} <customer{thread % 97}@firm{thread % 41}.example>" : $"Amira Haddad <{SandboxProcess.Account}>";
-        var to = incoming ? $"Amira Haddad <{SandboxProcess.Account}>" : $"Customer {thread % 97} <customer{thread % 97}@firm{thread % 41}.example>";
+        var from = incoming
+            ? $"Customer {thread % 97} <customer{thread % 97}@firm{thread % 41}.example>"
+            : $"Amira Haddad <{SandboxProcess.Account}>";
+        var to = incoming
+            ? $"Amira Haddad <{SandboxProcess.Account}>"
+            : $"Customer {thread % 97} <customer{thread % 97}@firm{thread % 41}.example>";
         var subject = $"{(place % InThread == InThread - 1 ? "" : "Re: ")}Printer on floor {thread % 9}: ticket HD-{thread}";
-        var text = string.Join("\n\n", Enumerable.Range(0, 8).Select(i => $"The part number {thread + i} is ordered and should be there the day after tomorrow; message {place} of the log says so."));
+        var text = string.Join(
+            "\n\n",
+            Enumerable.Range(0, 8).Select(i =>
+                $"The part number {thread + i} is ordered and should be there the day after tomorrow; message {place} of the log says so."));
         return new MessageRecord
         {
             Id = new MessageId(Hex(0x19A0_0000_0000_0000 - place)),
@@ -45,7 +53,11 @@ internal static class StoredMail
             HasAttachments = thread % 7 == 0,
             Labels = [.. LabelsOf(place, thread, incoming)],
             Summary = new MessageSummary(from, to, subject, text[..120]),
-            Content = new MessageContent([new HeaderField("From", from), new HeaderField("To", to), new HeaderField("Subject", subject)], text, $"<div>{text.Replace("\n", "<br>", StringComparison.Ordinal)}</div>", []),
+            Content = new MessageContent(
+                [new HeaderField("From", from), new HeaderField("To", to), new HeaderField("Subject", subject)],
+                text,
+                $"<div>{text.Replace("\n", "<br>", StringComparison.Ordinal)}</div>",
+                []),
         };
     }
 

@@ -28,7 +28,11 @@ internal sealed partial class WebProcess : IAsyncDisposable
 
     internal static async Task<WebProcess> StartAsync(SandboxProcess google, string folder, CancellationToken ct)
     {
-        var info = new ProcessStartInfo("dotnet", [Built("WebAssembly")]) { WorkingDirectory = Built("WebFolder"), RedirectStandardOutput = true };
+        var info = new ProcessStartInfo("dotnet", [Built("WebAssembly")])
+        {
+            WorkingDirectory = Built("WebFolder"),
+            RedirectStandardOutput = true
+        };
         foreach (var (name, value) in Settings(google.BaseUri.GetLeftPart(UriPartial.Authority), folder))
         {
             info.Environment[name] = value;

@@ -6,7 +6,8 @@ namespace GmailConnector.Benchmarks.Measuring;
 internal static class Load
 {
     /// <summary>How many were done in a second. The callers get numbers from 0, one after another.</summary>
-    internal static async Task<double> PerSecondAsync(int callers, TimeSpan duration, Func<int, CancellationToken, Task> act, CancellationToken ct)
+    internal static async Task<double> PerSecondAsync(
+        int callers, TimeSpan duration, Func<int, CancellationToken, Task> act, CancellationToken ct)
     {
         var taken = -1;
         var done = 0;
@@ -24,7 +25,9 @@ internal static class Load
         return done / watch.Elapsed.TotalSeconds;
     }
 
-    /// <summary>Microseconds of the processor that one takes, done again and again for a while: other programs of the machine take nothing of them.</summary>
+    /// <summary>
+    /// Microseconds of the processor that one takes, done again and again for a while: other programs of the machine take nothing of them.
+    /// </summary>
     internal static async Task<double> ProcessorTimeAsync(Func<Task> act, TimeSpan duration, CancellationToken ct)
     {
         var (done, watch, before) = (0, Stopwatch.StartNew(), Environment.CpuUsage.TotalTime);

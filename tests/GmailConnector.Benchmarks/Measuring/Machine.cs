@@ -24,6 +24,8 @@ internal sealed record Machine(DateTimeOffset At, int Cores, string Processor, s
         File.Exists(LoadFile) ? double.Parse(File.ReadAllText(LoadFile).Split(' ')[0], CultureInfo.InvariantCulture) : null;
 
     private static string ProcessorName() =>
-        (File.Exists(ProcessorFile) ? File.ReadLines(ProcessorFile).FirstOrDefault(l => l.StartsWith("model name", StringComparison.Ordinal)) : null)?.Split(':')[1].Trim()
+        (File.Exists(ProcessorFile)
+            ? File.ReadLines(ProcessorFile).FirstOrDefault(l => l.StartsWith("model name", StringComparison.Ordinal))
+            : null)?.Split(':')[1].Trim()
         ?? RuntimeInformation.ProcessArchitecture.ToString();
 }

@@ -28,7 +28,8 @@ internal sealed class Report(Machine machine, Effort effort, TextWriter progress
 
     internal bool TargetsAreMet => findings.TrueForAll(f => f.IsMet);
 
-    internal void Add(string benchmark, Series series, string unit, Target? target = null) => findings.Add(new Finding(benchmark, series, unit, effort.JudgesTargets ? target : null));
+    internal void Add(string benchmark, Series series, string unit, Target? target = null) =>
+        findings.Add(new Finding(benchmark, series, unit, effort.JudgesTargets ? target : null));
 
     /// <summary>Ratios are told as "×".</summary>
     internal void AddRatio(string benchmark, Series series, Target? target = null) => Add(benchmark, series, "×", target);
@@ -43,7 +44,8 @@ internal sealed class Report(Machine machine, Effort effort, TextWriter progress
         int[] widths = [.. Enumerable.Range(0, rows[0].Length).Select(i => rows.Max(r => r[i].Length))];
         foreach (var row in rows)
         {
-            await output.WriteLineAsync(string.Join("  ", row.Select((cell, i) => i is >= 2 and <= 4 ? cell.PadLeft(widths[i]) : cell.PadRight(widths[i]))).TrimEnd());
+            await output.WriteLineAsync(string.Join(
+                "  ", row.Select((cell, i) => i is >= 2 and <= 4 ? cell.PadLeft(widths[i]) : cell.PadRight(widths[i]))).TrimEnd());
         }
     }
 
@@ -85,5 +87,6 @@ internal sealed class Report(Machine machine, Effort effort, TextWriter progress
         finding.Target is { } target ? $"{(target.IsFloor ? "≥" : "≤")} {Number(target.Limit)} {(finding.IsMet ? "met" : "MISSED")}" : "",
     ];
 
-    internal static string Number(double value) => value.ToString(Math.Abs(value) >= 100 ? "N0" : Math.Abs(value) >= 10 ? "F1" : "F2", CultureInfo.InvariantCulture);
+    internal static string Number(double value) =>
+        value.ToString(Math.Abs(value) >= 100 ? "N0" : Math.Abs(value) >= 10 ? "F1" : "F2", CultureInfo.InvariantCulture);
 }

@@ -10,7 +10,9 @@ internal sealed record Series(string Name, IReadOnlyList<double> Values)
 
     internal double UpperQuartile { get; } = Quantile(Values, 0.75);
 
-    /// <summary>The ratio in each round, where both ran right after one another; so what slows the machine down for a while slows both.</summary>
+    /// <summary>
+    /// The ratio in each round, where both ran right after one another; so what slows the machine down for a while slows both.
+    /// </summary>
     internal Series Over(Series other, string name) => new(name, [.. Values.Zip(other.Values, (mine, others) => mine / others)]);
 
     private static double Quantile(IReadOnlyList<double> values, double share)

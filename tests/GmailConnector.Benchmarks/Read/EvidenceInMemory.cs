@@ -33,7 +33,15 @@ internal sealed class EvidenceInMemory : IAsyncDisposable
 
         var folder = Path.Combine(Memory, Path.GetFileName(product.Folder));
         var settings = product.Get<StorageSettings>() with { EvidenceFile = Path.Combine(folder, "evidence.db") };
-        return new EvidenceInMemory(folder, new EvidenceLog(settings, product.Get<Store>(), new RecordedEnds(), product.Get<ISessionStore>(), TimeProvider.System, product.Get<ILogger<EvidenceLog>>()));
+        return new EvidenceInMemory(
+            folder,
+            new EvidenceLog(
+                settings,
+                product.Get<Store>(),
+                new RecordedEnds(),
+                product.Get<ISessionStore>(),
+                TimeProvider.System,
+                product.Get<ILogger<EvidenceLog>>()));
     }
 
     public async ValueTask DisposeAsync()

@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace GmailConnector.Benchmarks.Read;
 
-/// <summary>The response of a server that keeps it in memory: a pipe, as a server's output is, and callbacks that run when it starts.</summary>
+/// <summary>
+/// The response of a server that keeps it in memory: a pipe, as a server's output is, and callbacks that run when it starts.
+/// </summary>
 internal sealed class MemoryResponse : HttpResponseFeature, IHttpResponseBodyFeature
 {
     private readonly Pipe pipe = new(new PipeOptions(pauseWriterThreshold: 0, useSynchronizationContext: false));
@@ -45,7 +47,8 @@ internal sealed class MemoryResponse : HttpResponseFeature, IHttpResponseBodyFea
         }
     }
 
-    public Task SendFileAsync(string path, long offset, long? count, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public Task SendFileAsync(string path, long offset, long? count, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException();
 
     public Task CompleteAsync() => Task.CompletedTask;
 }

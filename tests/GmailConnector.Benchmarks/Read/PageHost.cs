@@ -31,7 +31,10 @@ internal sealed class PageHost : IAsyncDisposable
 
     internal static PageHost Build(Viewer viewer, Action<IServiceCollection> configure)
     {
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = typeof(PageHost).Assembly.GetName().Name });
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions
+        {
+            ApplicationName = typeof(PageHost).Assembly.GetName().Name
+        });
 
         // Asked for by the builder and never started.
         builder.WebHost.UseKestrelCore();
@@ -60,7 +63,10 @@ internal sealed class PageHost : IAsyncDisposable
         features.Set<IHttpResponseFeature>(response);
         features.Set<IHttpResponseBodyFeature>(response);
         features.Set<IHttpRequestLifetimeFeature>(new HttpRequestLifetimeFeature { RequestAborted = ct });
-        var edge = new EdgeApplication<HttpContext>(new Pipeline(pipeline, scope.ServiceProvider), app.Services.GetRequiredService<BrowserPolicy>(), app.Services.GetRequiredService<EdgeLog>());
+        var edge = new EdgeApplication<HttpContext>(
+            new Pipeline(pipeline, scope.ServiceProvider),
+            app.Services.GetRequiredService<BrowserPolicy>(),
+            app.Services.GetRequiredService<EdgeLog>());
         var context = edge.CreateContext(features);
 
         // Each request has a viewer of its own, who leaves with it.
@@ -74,7 +80,8 @@ internal sealed class PageHost : IAsyncDisposable
 
     private sealed class Pipeline(RequestDelegate pipeline, IServiceProvider services) : IHttpApplication<HttpContext>
     {
-        public HttpContext CreateContext(IFeatureCollection contextFeatures) => new DefaultHttpContext(contextFeatures) { RequestServices = services };
+        public HttpContext CreateContext(IFeatureCollection contextFeatures) =>
+            new DefaultHttpContext(contextFeatures) { RequestServices = services };
 
         public Task ProcessRequestAsync(HttpContext context) => pipeline(context);
 

@@ -26,7 +26,12 @@ internal static class ReadBenchmark
         var ids = await product.Messages.AllIdsAsync(mailbox.Tenant, mailbox.Id, ct);
         var viewer = await product.SignInAsync(mailbox, ct);
         await using var pages = PageHost.Build(
-            viewer, services => services.AddSingleton(product.Get<Mailboxes>()).AddSingleton(product.Messages).AddSingleton(new ReadSubject(viewer, mailbox.Id)));
+            viewer,
+            services =>
+                services
+                    .AddSingleton(product.Get<Mailboxes>())
+                    .AddSingleton(product.Messages)
+                    .AddSingleton(new ReadSubject(viewer, mailbox.Id)));
         await RequireSamePageAsync(pages, ids[0], ct);
 
         await using var unflushed = EvidenceInMemory.Open(product);
@@ -42,7 +47,8 @@ internal static class ReadBenchmark
                 });
 
             var unguarded = new Contender(
-                $"unguarded, {readers} at once", stop => Load.PerSecondAsync(readers, effort.Turn, (i, c) => pages.GetAsync($"/unguarded/{ids[i % ids.Count]}", c), stop));
+                $"unguarded, {readers} at once",
+                stop => Load.PerSecondAsync(readers, effort.Turn, (i, c) => pages.GetAsync($"/unguarded/{ids[i % ids.Count]}", c), stop));
             var gate = Guarded("gate alone", new NoEvidence());
             var memory = unflushed is null ? null : Guarded("guarded, evidence in memory", unflushed.Log);
             var whole = Guarded("guarded", product.Get<EvidenceLog>());

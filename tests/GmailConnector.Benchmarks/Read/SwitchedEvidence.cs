@@ -10,11 +10,14 @@ internal sealed class SwitchedEvidence : IEvidenceLog
 
     public Task<Outcome<EvidenceEntry>> AppendAsync(EvidenceDraft draft, CancellationToken ct) => Current.AppendAsync(draft, ct);
 
-    public Task<IReadOnlyList<EvidenceEntry>> AboutAsync(TenantId tenant, MailboxId mailbox, long? before, int limit, CancellationToken ct) => throw new NotSupportedException();
+    public Task<IReadOnlyList<EvidenceEntry>> AboutAsync(
+        TenantId tenant, MailboxId mailbox, long? before, int limit, CancellationToken ct) =>
+        throw new NotSupportedException();
 
     public IAsyncEnumerable<EvidenceEntry> ReadAsync(long from, CancellationToken ct) => throw new NotSupportedException();
 
-    public Task<IReadOnlyList<ReadOnlyMemory<byte>>> BytesAsync(long from, int limit, CancellationToken ct) => throw new NotSupportedException();
+    public Task<IReadOnlyList<ReadOnlyMemory<byte>>> BytesAsync(long from, int limit, CancellationToken ct) =>
+        throw new NotSupportedException();
 
     public Task<long> FirstSinceAsync(DateTimeOffset instant, CancellationToken ct) => throw new NotSupportedException();
 }
@@ -23,15 +26,22 @@ internal sealed class SwitchedEvidence : IEvidenceLog
 internal sealed class NoEvidence : IEvidenceLog
 {
     private static readonly EvidenceEntry Entry = EvidenceEntry.Seal(
-        new EvidenceDraft { Tenant = TenantId.Default.Value, Kind = EvidenceKind.LogStarted, Actor = EvidenceDraft.Machine }, 0, LeafHash.Zero, DateTimeOffset.UnixEpoch);
+        new EvidenceDraft { Tenant = TenantId.Default.Value, Kind = EvidenceKind.LogStarted, Actor = EvidenceDraft.Machine },
+        0,
+        LeafHash.Zero,
+        DateTimeOffset.UnixEpoch);
 
-    public Task<Outcome<EvidenceEntry>> AppendAsync(EvidenceDraft draft, CancellationToken ct) => Task.FromResult<Outcome<EvidenceEntry>>(Entry);
+    public Task<Outcome<EvidenceEntry>> AppendAsync(EvidenceDraft draft, CancellationToken ct) =>
+        Task.FromResult<Outcome<EvidenceEntry>>(Entry);
 
-    public Task<IReadOnlyList<EvidenceEntry>> AboutAsync(TenantId tenant, MailboxId mailbox, long? before, int limit, CancellationToken ct) => throw new NotSupportedException();
+    public Task<IReadOnlyList<EvidenceEntry>> AboutAsync(
+        TenantId tenant, MailboxId mailbox, long? before, int limit, CancellationToken ct) =>
+        throw new NotSupportedException();
 
     public IAsyncEnumerable<EvidenceEntry> ReadAsync(long from, CancellationToken ct) => throw new NotSupportedException();
 
-    public Task<IReadOnlyList<ReadOnlyMemory<byte>>> BytesAsync(long from, int limit, CancellationToken ct) => throw new NotSupportedException();
+    public Task<IReadOnlyList<ReadOnlyMemory<byte>>> BytesAsync(long from, int limit, CancellationToken ct) =>
+        throw new NotSupportedException();
 
     public Task<long> FirstSinceAsync(DateTimeOffset instant, CancellationToken ct) => throw new NotSupportedException();
 }

@@ -7,7 +7,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace GmailConnector.Benchmarks.Read;
 
-/// <summary>A stored conversation opened and rendered, its content filled in as it leaves, beside the same opened and rendered as plain text.</summary>
+/// <summary>
+/// A stored conversation opened and rendered, its content filled in as it leaves, beside the same opened and rendered as plain text.
+/// </summary>
 internal static class ThreadBenchmark
 {
     private const string Name = "thread";
@@ -25,8 +27,14 @@ internal static class ThreadBenchmark
             throw new InvalidOperationException("The pages don't render the same.");
         }
 
-        Contender Page(string name, string path) => new(name, stop => Load.ProcessorTimeAsync(() => pages.GetAsync(path, stop), effort.Turn, stop));
-        var taken = await Turns.TakeAsync(effort, report, ct, Page("a stored conversation, shown as plain text", "/opened/plain"), Page("the same, sealed", "/opened/sealed"));
+        Contender Page(string name, string path) =>
+            new(name, stop => Load.ProcessorTimeAsync(() => pages.GetAsync(path, stop), effort.Turn, stop));
+        var taken = await Turns.TakeAsync(
+            effort,
+            report,
+            ct,
+            Page("a stored conversation, shown as plain text", "/opened/plain"),
+            Page("the same, sealed", "/opened/sealed"));
         foreach (var series in taken)
         {
             report.Add(Name, series, "µs of processor");

@@ -5,7 +5,9 @@ using GmailConnector.Benchmarks.Support;
 
 namespace GmailConnector.Benchmarks.Sandbox;
 
-/// <summary><c>messages.get</c> a second, format full, over loopback: the other benchmarks run on the sandbox, so it mustn't be what they measure.</summary>
+/// <summary>
+/// <c>messages.get</c> a second, format full, over loopback: the other benchmarks run on the sandbox, so it mustn't be what they measure.
+/// </summary>
 internal static class SandboxBenchmark
 {
     private const string Name = "sandbox";
@@ -26,7 +28,11 @@ internal static class SandboxBenchmark
             ct,
             new Contender(
                 $"messages.get, {Connections} connections",
-                stop => Load.PerSecondAsync(Connections, effort.Turn, (i, c) => client.GetByteArrayAsync($"gmail/v1/users/me/messages/{ids[i % ids.Count]}?format=full", c), stop)));
+                stop => Load.PerSecondAsync(
+                    Connections,
+                    effort.Turn,
+                    (i, c) => client.GetByteArrayAsync($"gmail/v1/users/me/messages/{ids[i % ids.Count]}?format=full", c),
+                    stop)));
         report.Add(Name, taken[0], "a second", Target.AtLeast(Wanted));
     }
 

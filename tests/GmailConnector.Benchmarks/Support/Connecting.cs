@@ -23,7 +23,16 @@ internal static class Connecting
         var now = TimeProvider.System.GetUtcNow();
         var owner = product.Get<IPeopleStore>().Pseudonym(TenantId.Default, subject);
         var agreement = new AgreementRecord(
-            new AgreementId("agr_" + name), TenantId.Default, owner, policy.Agreement.Version, policy.Agreement.Hash, policy.Hash, GmailScopes.All, now, null, null);
+            new AgreementId("agr_" + name),
+            TenantId.Default,
+            owner,
+            policy.Agreement.Version,
+            policy.Agreement.Hash,
+            policy.Hash,
+            GmailScopes.All,
+            now,
+            null,
+            null);
         await product.Get<IAgreementStore>().AddAsync(agreement, ct);
         var mailbox = new MailboxRecord
         {

@@ -34,7 +34,8 @@ internal sealed class Product : IAsyncDisposable
     /// <param name="google">Where Gmail is; null where nothing calls it.</param>
     /// <param name="more">Takes the place of what it registers again.</param>
     /// <param name="keepIn">A folder in which the store stays.</param>
-    internal static async Task<Product> StartAsync(Uri? google, CancellationToken ct, Action<IServiceCollection>? more = null, string? keepIn = null)
+    internal static async Task<Product> StartAsync(
+        Uri? google, CancellationToken ct, Action<IServiceCollection>? more = null, string? keepIn = null)
     {
         var own = keepIn is null ? new WorkFolder() : null;
         var folder = keepIn ?? own!.Path;

@@ -6,7 +6,9 @@ using GmailConnector.Sandbox.Settings;
 
 namespace GmailConnector.Benchmarks.Support;
 
-/// <summary>The sandbox in a process of its own, so that what it costs isn't booked on those who are measured. It ends with its standard input.</summary>
+/// <summary>
+/// The sandbox in a process of its own, so that what it costs isn't booked on those who are measured. It ends with its standard input.
+/// </summary>
 internal sealed class SandboxProcess : IAsyncDisposable
 {
     internal const string Verb = "serve-sandbox";
@@ -41,7 +43,8 @@ internal sealed class SandboxProcess : IAsyncDisposable
         // As the sandbox's own program runs.
         info.Environment["DOTNET_gcServer"] = "0";
         var process = Process.Start(info) ?? throw new InvalidOperationException("The sandbox didn't start.");
-        var line = await process.StandardOutput.ReadLineAsync(ct) ?? throw new InvalidOperationException("The sandbox ended while it started.");
+        var line = await process.StandardOutput.ReadLineAsync(ct)
+            ?? throw new InvalidOperationException("The sandbox ended while it started.");
         return new SandboxProcess(process, JsonSerializer.Deserialize<Opened>(line)!);
     }
 

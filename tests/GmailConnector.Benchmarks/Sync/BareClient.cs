@@ -10,14 +10,17 @@ using Google.Apis.Services;
 
 namespace GmailConnector.Benchmarks.Sync;
 
-/// <summary>List, get in batches, so many batches at once, the next page of the list meanwhile. It decodes the answers and drops them.</summary>
+/// <summary>
+/// List, get in batches, so many batches at once, the next page of the list meanwhile. It decodes the answers and drops them.
+/// </summary>
 internal sealed class BareClient : IDisposable
 {
     private readonly SyncSettings settings;
     private readonly Func<GmailService, IReadOnlyList<string>, CancellationToken, Task<int>> fetch;
     private readonly GmailService client;
 
-    private BareClient(SandboxProcess google, SyncSettings settings, Func<GmailService, IReadOnlyList<string>, CancellationToken, Task<int>> fetch)
+    private BareClient(
+        SandboxProcess google, SyncSettings settings, Func<GmailService, IReadOnlyList<string>, CancellationToken, Task<int>> fetch)
     {
         this.settings = settings;
         this.fetch = fetch;
@@ -33,7 +36,9 @@ internal sealed class BareClient : IDisposable
     /// <summary>As anybody would write it: over Google's batch client.</summary>
     internal static BareClient OverGoogles(SandboxProcess google, SyncSettings settings) => new(google, settings, FetchByGooglesAsync);
 
-    /// <summary>Over the product's own reading of batches, which is leaner: what is left between this and the sync is the sync's own work.</summary>
+    /// <summary>
+    /// Over the product's own reading of batches, which is leaner: what is left between this and the sync is the sync's own work.
+    /// </summary>
     internal static BareClient OverOurs(SandboxProcess google, SyncSettings settings) => new(google, settings, FetchByOursAsync);
 
     /// <summary>How many messages there were.</summary>
@@ -95,7 +100,8 @@ internal sealed class BareClient : IDisposable
     private static async Task<int> FetchByOursAsync(GmailService client, IReadOnlyList<string> ids, CancellationToken ct)
     {
         var found = 0;
-        await foreach (var part in Batch.SendAsync(client, [.. ids.Select(id => client.Users.Messages.Get("me", id))], GmailScope.ReadOnly, ct))
+        await foreach (var part in Batch.SendAsync(
+            client, [.. ids.Select(id => client.Users.Messages.Get("me", id))], GmailScope.ReadOnly, ct))
         {
             found += part.Message?.Payload is null ? 0 : 1;
         }

@@ -3,7 +3,10 @@ using GmailConnector.Benchmarks.Measuring;
 
 namespace GmailConnector.Benchmarks.Sync;
 
-/// <summary>One way to get all messages, with what it took: the time on the clock, and this process's share of the processors, which a busy machine changes less.</summary>
+/// <summary>
+/// One way to get all messages, with what it took: the time on the clock, and this process's share of the processors, which a busy machine
+/// changes less.
+/// </summary>
 internal sealed class Work(string name, Effort effort, Func<CancellationToken, Task<int>> run)
 {
     private readonly List<double> microseconds = [];

@@ -95,14 +95,16 @@ public sealed class CheckpointReaderTests : IDisposable
         var text = _by.Checkpoint(_log).Text;
         var witness = _by.WitnessCalled(Signers.Origin);
 
-        var opened = CheckpointReader.Open(Signers.Utf8($"{text}\n{witness.Cosign(text, Signers.Seen)}"), [.. _by.Trusted, Signers.Key(witness)], "x");
+        var opened = CheckpointReader.Open(
+            Signers.Utf8($"{text}\n{witness.Cosign(text, Signers.Seen)}"), [.. _by.Trusted, Signers.Key(witness)], "x");
 
         Assert.Equal(EvidenceFault.SignatureMissing, opened.Fault?.Fault);
     }
 
     [Fact]
     public void Nothing_is_believed_without_keys() =>
-        Assert.Equal(EvidenceFault.SignatureMissing, CheckpointReader.Open(Signers.Utf8(_by.Checkpoint(_log).ToString()), [], "x").Fault?.Fault);
+        Assert.Equal(
+            EvidenceFault.SignatureMissing, CheckpointReader.Open(Signers.Utf8(_by.Checkpoint(_log).ToString()), [], "x").Fault?.Fault);
 
     [Fact]
     public void Those_whom_nobody_knows_are_passed_over()
@@ -120,7 +122,8 @@ public sealed class CheckpointReaderTests : IDisposable
         var note = _by.Checkpoint(_log);
 
         Fails(EvidenceFault.NoteMalformed, note + note.Signatures[0]);
-        Fails(EvidenceFault.NoteMalformed, note.Cosign(_by.Witness, Signers.Seen).Cosign(_by.Witness, Signers.Seen.AddSeconds(1)).ToString());
+        Fails(
+            EvidenceFault.NoteMalformed, note.Cosign(_by.Witness, Signers.Seen).Cosign(_by.Witness, Signers.Seen.AddSeconds(1)).ToString());
     }
 
     [Theory]
@@ -138,7 +141,8 @@ public sealed class CheckpointReaderTests : IDisposable
         byte[] spoiled = how switch
         {
             "another second" => [.. raw[..4], .. later, .. raw[12..]],
-            "another checkpoint's" => Convert.FromBase64String(_by.Witness.Cosign(_by.Checkpoint(_log, 7).Text, Signers.Seen).Split(' ')[2].TrimEnd()),
+            "another checkpoint's" =>
+                Convert.FromBase64String(_by.Witness.Cosign(_by.Checkpoint(_log, 7).Text, Signers.Seen).Split(' ')[2].TrimEnd()),
             "no time" => raw[..12],
             "a time that no calendar has" => [.. raw[..4], .. Enumerable.Repeat((byte)0xff, 8), .. raw[12..]],
             _ => [.. raw[..4], .. raw[12..]],
@@ -173,7 +177,8 @@ public sealed class CheckpointReaderTests : IDisposable
     [InlineData("9223372036854775808")]
     [InlineData("18446744073709551616")]
     [InlineData("")]
-    public void A_size_has_one_spelling(string size) => Fails(EvidenceFault.CheckpointMalformed, _by.Sign($"{Signers.Origin}\n{size}\n{Root}\n"));
+    public void A_size_has_one_spelling(
+        string size) => Fails(EvidenceFault.CheckpointMalformed, _by.Sign($"{Signers.Origin}\n{size}\n{Root}\n"));
 
     [Fact]
     public void The_largest_size_is_read() =>
@@ -185,8 +190,17 @@ public sealed class CheckpointReaderTests : IDisposable
         var bytes = Convert.FromBase64String(Root);
         string[] wrong =
         [
-            "", Root[..^1], Root + "=", " " + Root, Root + " ", "=" + Root, Convert.ToHexStringLower(bytes), Convert.ToBase64String(bytes[..31]), Convert.ToBase64String([.. bytes, 0]),
-            Root[..42] + (char)(Root[42] + 1) + "=", Root.Replace('/', '_').Replace('+', '-') + (Root.IndexOfAny(['/', '+']) < 0 ? "-" : ""),
+            "",
+            Root[..^1],
+            Root + "=",
+            " " + Root,
+            Root + " ",
+            "=" + Root,
+            Convert.ToHexStringLower(bytes),
+            Convert.ToBase64String(bytes[..31]),
+            Convert.ToBase64String([.. bytes, 0]),
+            Root[..42] + (char)(Root[42] + 1) + "=",
+            Root.Replace('/', '_').Replace('+', '-') + (Root.IndexOfAny(['/', '+']) < 0 ? "-" : ""),
         ];
         foreach (var root in wrong)
         {
@@ -217,7 +231,8 @@ public sealed class CheckpointReaderTests : IDisposable
         Fails(EvidenceFault.NoteMalformed, note.Replace("/log ", "+log ", StringComparison.Ordinal));
         Fails(EvidenceFault.NoteMalformed, note[..^1] + "*\n");
         Assert.Equal(EvidenceFault.NoteMalformed, CheckpointReader.Open([0xff, .. Signers.Utf8(note)], _by.Trusted, "x").Fault?.Fault);
-        Assert.Equal(EvidenceFault.NoteMalformed, CheckpointReader.Open([0xed, 0xa0, 0x80, .. Signers.Utf8(note)], _by.Trusted, "x").Fault?.Fault);
+        Assert.Equal(
+            EvidenceFault.NoteMalformed, CheckpointReader.Open([0xed, 0xa0, 0x80, .. Signers.Utf8(note)], _by.Trusted, "x").Fault?.Fault);
         Fails(EvidenceFault.NoteMalformed, new string('x', NoteReader.LargestNote) + note);
     }
 

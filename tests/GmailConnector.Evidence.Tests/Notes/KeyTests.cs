@@ -43,8 +43,16 @@ public sealed class KeyTests : IDisposable
         string[] wrong =
         [
             "", "x", parts[0], parts[0] + "+" + parts[1], vkey[..^1], vkey + "=", vkey + " ", " " + vkey, vkey + "\r\n", vkey + "\n\n",
-            $"{parts[0]}+{parts[1]}x+{parts[2]}", $"{parts[0]}+{parts[1][1..]}+{parts[2]}", $"{parts[0]}+0x{parts[1][2..]}+{parts[2]}", $"{parts[0]}+{Other(parts[1])}+{parts[2]}",
-            $"{parts[0]}+{parts[1]}+", $"{parts[0]}+{parts[1]}+Ag==", $"+{parts[1]}+{parts[2]}", $"a b+{parts[1]}+{parts[2]}", $"a\u001bb+{parts[1]}+{parts[2]}", $"a\u0085b+{parts[1]}+{parts[2]}",
+            $"{parts[0]}+{parts[1]}x+{parts[2]}",
+            $"{parts[0]}+{parts[1][1..]}+{parts[2]}",
+            $"{parts[0]}+0x{parts[1][2..]}+{parts[2]}",
+            $"{parts[0]}+{Other(parts[1])}+{parts[2]}",
+            $"{parts[0]}+{parts[1]}+",
+            $"{parts[0]}+{parts[1]}+Ag==",
+            $"+{parts[1]}+{parts[2]}",
+            $"a b+{parts[1]}+{parts[2]}",
+            $"a\u001bb+{parts[1]}+{parts[2]}",
+            $"a\u0085b+{parts[1]}+{parts[2]}",
             new string('a', 1024) + vkey,
         ];
         foreach (var text in wrong)
@@ -85,7 +93,12 @@ public sealed class KeyTests : IDisposable
             Refused(Vkey(type, spki));
         }
 
-        foreach (var curve in new[] { ECCurve.NamedCurves.nistP384, ECCurve.NamedCurves.nistP521, ECCurve.NamedCurves.brainpoolP256r1, ECCurve.CreateFromValue("1.3.132.0.10") })
+        ECCurve[] others =
+        [
+            ECCurve.NamedCurves.nistP384, ECCurve.NamedCurves.nistP521, ECCurve.NamedCurves.brainpoolP256r1,
+            ECCurve.CreateFromValue("1.3.132.0.10"),
+        ];
+        foreach (var curve in others)
         {
             using var other = ECDsa.Create(curve);
             Refused(Vkey(0x02, other.ExportSubjectPublicKeyInfo()));

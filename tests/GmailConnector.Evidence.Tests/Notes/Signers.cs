@@ -7,7 +7,8 @@ using GmailConnector.Evidence.Verification;
 
 namespace GmailConnector.Evidence.Tests.Notes;
 
-// A log's key, a witness's, and one of a stranger who calls himself by the log's name, each by ECDSA and by Ed25519; and what they sign of a sample log.
+// A log's key, a witness's, and one of a stranger who calls himself by the log's name, each by ECDSA and by Ed25519; and what they sign of
+// a sample log.
 internal sealed class Signers : IDisposable
 {
     public const string Origin = "evidence.example/log";
@@ -22,7 +23,8 @@ internal sealed class Signers : IDisposable
         Witness = NoteSigner.OfWitness("witness.example/w1", _keys[1]);
         Stranger = NoteSigner.OfLog(Origin, _keys[2]);
         Ed25519Log = NoteSigner.OfLog(Origin, new Ed25519PrivateKey(RandomNumberGenerator.GetBytes(Ed25519PrivateKey.Size)));
-        Ed25519Witness = NoteSigner.OfWitness("witness.example/w2", new Ed25519PrivateKey(RandomNumberGenerator.GetBytes(Ed25519PrivateKey.Size)));
+        Ed25519Witness = NoteSigner.OfWitness(
+            "witness.example/w2", new Ed25519PrivateKey(RandomNumberGenerator.GetBytes(Ed25519PrivateKey.Size)));
         Ed25519Stranger = NoteSigner.OfLog(Origin, new Ed25519PrivateKey(RandomNumberGenerator.GetBytes(Ed25519PrivateKey.Size)));
     }
 
@@ -58,16 +60,21 @@ internal sealed class Signers : IDisposable
         SignedNote.Sign(new Checkpoint(Origin, Head(log, size ?? log.Lines.Count)), by ?? Log);
 
     /// <summary>As a log signs: by both of its keys.</summary>
-    public SignedNote SignedByBoth(SampleLog log, int? size = null) => SignedNote.Sign(new Checkpoint(Origin, Head(log, size ?? log.Lines.Count)), Ed25519Log, Log);
+    public SignedNote SignedByBoth(SampleLog log, int? size = null) =>
+        SignedNote.Sign(new Checkpoint(Origin, Head(log, size ?? log.Lines.Count)), Ed25519Log, Log);
 
-    public VerifiedCheckpoint Kept(SampleLog log, int? size = null, string source = "kept") => Open(Checkpoint(log, size).ToString(), source).Checkpoint!;
+    public VerifiedCheckpoint Kept(SampleLog log, int? size = null, string source = "kept") =>
+        Open(Checkpoint(log, size).ToString(), source).Checkpoint!;
 
     public CheckpointResult Open(string note, string source = "kept") => CheckpointReader.Open(Utf8(note), Trusted, source);
 
     public async Task<EntryProof> ProofAsync(SampleLog log, int index, int? size = null, SignedNote? checkpoint = null)
     {
         var proofs = new TreeProofs(new OneTile(Leaves(log)), size ?? log.Lines.Count);
-        return new EntryProof(index, await proofs.InclusionAsync(index, TestContext.Current.CancellationToken), (checkpoint ?? Checkpoint(log, size)).ToString());
+        return new EntryProof(
+            index,
+            await proofs.InclusionAsync(index, TestContext.Current.CancellationToken),
+            (checkpoint ?? Checkpoint(log, size)).ToString());
     }
 
     /// <summary>The bytes that this text's signature would have if the log's key signed it, whatever it says.</summary>
@@ -81,7 +88,8 @@ internal sealed class Signers : IDisposable
     }
 
     /// <summary>The same signature as two numbers of 32 bytes and not in DER.</summary>
-    public byte[] Fixed(string text) => _keys[0].SignData(Utf8(text), HashAlgorithmName.SHA256, DSASignatureFormat.IeeeP1363FixedFieldConcatenation);
+    public byte[] Fixed(string text) =>
+        _keys[0].SignData(Utf8(text), HashAlgorithmName.SHA256, DSASignatureFormat.IeeeP1363FixedFieldConcatenation);
 
     public void Dispose() => Array.ForEach(_keys, key => key.Dispose());
 

@@ -127,7 +127,8 @@ public sealed class CheckpointFitTests : IDisposable
         var report = await VerifyAsync(_by.Kept(_log, 3));
 
         Assert.Null(report.First);
-        Assert.Contains(report.NotProved, sentence => sentence.Contains("the 5 entries after the given head or checkpoint", StringComparison.Ordinal));
+        Assert.Contains(
+            report.NotProved, sentence => sentence.Contains("the 5 entries after the given head or checkpoint", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -35,7 +35,8 @@ public sealed class EntryProofTests : IDisposable
     [Fact]
     public async Task A_witness_is_told_of_and_its_absence_too()
     {
-        var seen = Verify(_log.Lines[3], (await _by.ProofAsync(_log, 3, checkpoint: _by.Checkpoint(_log).Cosign(_by.Witness, Signers.Seen))).ToString());
+        var seen = Verify(
+            _log.Lines[3], (await _by.ProofAsync(_log, 3, checkpoint: _by.Checkpoint(_log).Cosign(_by.Witness, Signers.Seen))).ToString());
         var alone = Verify(_log.Lines[3], (await _by.ProofAsync(_log, 3)).ToString());
 
         Assert.Contains(seen.Proved, sentence => sentence.StartsWith(_by.Witness.Name, StringComparison.Ordinal));
@@ -93,9 +94,16 @@ public sealed class EntryProofTests : IDisposable
     {
         var proof = await _by.ProofAsync(_log, 3);
 
-        Fails(EvidenceFault.SignatureMissing, proof with { Checkpoint = _by.Checkpoint(_log, by: _by.Stranger).ToString() }, "no given key");
-        Fails(EvidenceFault.SignatureWrong, proof with { Checkpoint = $"{_by.Checkpoint(_log).Text}\n{_by.Checkpoint(_log, 7).Signatures[0]}" }, "doesn't belong");
-        Fails(EvidenceFault.SignatureMissing, proof with { Checkpoint = _by.Sign(_by.Checkpoint(_log).Text.Replace("/log", "/log2", StringComparison.Ordinal)) }, "another log");
+        Fails(
+            EvidenceFault.SignatureMissing, proof with { Checkpoint = _by.Checkpoint(_log, by: _by.Stranger).ToString() }, "no given key");
+        Fails(
+            EvidenceFault.SignatureWrong,
+            proof with { Checkpoint = $"{_by.Checkpoint(_log).Text}\n{_by.Checkpoint(_log, 7).Signatures[0]}" },
+            "doesn't belong");
+        Fails(
+            EvidenceFault.SignatureMissing,
+            proof with { Checkpoint = _by.Sign(_by.Checkpoint(_log).Text.Replace("/log", "/log2", StringComparison.Ordinal)) },
+            "another log");
         Fails(EvidenceFault.NoteMalformed, proof with { Checkpoint = "" }, "no blank line");
     }
 
@@ -105,7 +113,8 @@ public sealed class EntryProofTests : IDisposable
         var leaves = _log.Lines.Take(2).Select(line => MerkleHash.Leaf(Signers.Utf8(line)).ToArray()).ToArray();
         var proof = await _by.ProofAsync(_log, 0);
 
-        var report = EntryProofVerifier.Verify([.. leaves[0], .. leaves[1]], Signers.Utf8((proof with { Hashes = [.. proof.Hashes.Skip(1)] }).ToString()), _by.Trusted);
+        var report = EntryProofVerifier.Verify(
+            [.. leaves[0], .. leaves[1]], Signers.Utf8((proof with { Hashes = [.. proof.Hashes.Skip(1)] }).ToString()), _by.Trusted);
 
         Assert.Equal(EvidenceFault.NotCanonical, report.Fault?.Fault);
     }
@@ -139,7 +148,11 @@ public sealed class EntryProofTests : IDisposable
 
         Assert.NotEqual(text, spoiled);
         var fault = Verify(_log.Lines[3], spoiled).Fault?.Fault;
-        Assert.True(fault is EvidenceFault.ProofMalformed || (instead.EndsWith("\n\n", StringComparison.Ordinal) && fault is EvidenceFault.NoteMalformed or EvidenceFault.SignatureWrong), fault?.ToString());
+        Assert.True(
+            fault is EvidenceFault.ProofMalformed
+                || (instead.EndsWith("\n\n", StringComparison.Ordinal)
+                    && fault is EvidenceFault.NoteMalformed or EvidenceFault.SignatureWrong),
+            fault?.ToString());
     }
 
     [Fact]
@@ -148,14 +161,23 @@ public sealed class EntryProofTests : IDisposable
         var proof = await _by.ProofAsync(_log, 3);
         var text = proof.ToString();
         var first = proof.Hashes[0].ToString();
-        foreach (var wrong in new[] { first[..^1], first + "=", Hash[..42] + (char)(Hash[42] + 1) + "=", Convert.ToBase64String(new byte[31]), Convert.ToBase64String(new byte[33]), " " + first, Convert.ToHexStringLower(new byte[32]) })
+        foreach (var wrong in new[] { first[..^1], first + "=", Hash[..42] + (char)(Hash[42] + 1) + "=", Convert.ToBase64String(
+            new byte[31]), Convert.ToBase64String(new byte[33]), " " + first, Convert.ToHexStringLower(new byte[32]) })
         {
-            Assert.Equal(EvidenceFault.ProofMalformed, Verify(_log.Lines[3], text.Replace(first, wrong, StringComparison.Ordinal)).Fault?.Fault);
+            Assert.Equal(
+                EvidenceFault.ProofMalformed, Verify(_log.Lines[3], text.Replace(first, wrong, StringComparison.Ordinal)).Fault?.Fault);
         }
 
         Fails(EvidenceFault.InclusionWrong, proof with { Hashes = [.. Enumerable.Repeat(proof.Hashes[0], 63)] }, "too many");
-        Fails(EvidenceFault.ProofMalformed, proof with { Hashes = [.. Enumerable.Repeat(proof.Hashes[0], 64)] }, "more hashes than any proof");
-        Assert.Equal(EvidenceFault.ProofMalformed, Verify(_log.Lines[3], text.Replace("index", Extra.TrimEnd() + new string('A', 256 * 1024) + "\nindex", StringComparison.Ordinal)).Fault?.Fault);
+        Fails(
+            EvidenceFault.ProofMalformed,
+            proof with { Hashes = [.. Enumerable.Repeat(proof.Hashes[0], 64)] },
+            "more hashes than any proof");
+        Assert.Equal(
+            EvidenceFault.ProofMalformed,
+            Verify(
+                _log.Lines[3],
+                text.Replace("index", Extra.TrimEnd() + new string('A', 256 * 1024) + "\nindex", StringComparison.Ordinal)).Fault?.Fault);
     }
 
     [Fact]
@@ -177,7 +199,8 @@ public sealed class EntryProofTests : IDisposable
         Assert.Equal(EvidenceFault.NotCanonical, Verify(new string('x', EvidenceLimits.EntryBytes + 1), proof).Fault?.Fault);
     }
 
-    private EntryProofReport Verify(string entry, string proof) => EntryProofVerifier.Verify(Signers.Utf8(entry), Signers.Utf8(proof), _by.Trusted);
+    private EntryProofReport Verify(string entry, string proof) =>
+        EntryProofVerifier.Verify(Signers.Utf8(entry), Signers.Utf8(proof), _by.Trusted);
 
     private void Fails(EvidenceFault fault, EntryProof proof, string why)
     {

@@ -13,7 +13,8 @@ internal static class MerkleVectors
 
     public static IEnumerable<(string Name, T Case)> Read<T>(string kind) =>
         from folder in new[] { Own, Public }.OfType<string>()
-        from file in Directory.EnumerateFiles(Path.Combine(folder, kind), "*.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+        from file in Directory.EnumerateFiles(Path.Combine(folder, kind), "*.json", SearchOption.AllDirectories).Order(
+            StringComparer.Ordinal)
         from one in Cases<T>(file)
         select ($"{Path.GetRelativePath(folder, file)}: {one}", one);
 
@@ -24,11 +25,14 @@ internal static class MerkleVectors
         return json.StartsWith('[') ? JsonSerializer.Deserialize<T[]>(json, Web)! : [JsonSerializer.Deserialize<T>(json, Web)!];
     }
 
-    public sealed record Inclusion(ulong LeafIdx, ulong TreeSize, byte[]? Root, byte[]? LeafHash, byte[][]? Proof, bool WantErr, string Desc);
+    public sealed record Inclusion(
+        ulong LeafIdx, ulong TreeSize, byte[]? Root, byte[]? LeafHash, byte[][]? Proof, bool WantErr, string Desc);
 
     public sealed record Consistency(ulong Size1, ulong Size2, byte[]? Root1, byte[]? Root2, byte[][]? Proof, bool WantErr, string Desc);
 
-    public sealed record SubtreeInclusion(ulong LeafIdx, ulong Start, ulong End, byte[]? Root, byte[]? LeafHash, byte[][]? Proof, bool WantErr, string Desc);
+    public sealed record SubtreeInclusion(
+        ulong LeafIdx, ulong Start, ulong End, byte[]? Root, byte[]? LeafHash, byte[][]? Proof, bool WantErr, string Desc);
 
-    public sealed record SubtreeConsistency(ulong Start, ulong End, ulong Size, byte[]? Root1, byte[]? Root2, byte[][]? Proof, bool WantErr, string Desc);
+    public sealed record SubtreeConsistency(
+        ulong Start, ulong End, ulong Size, byte[]? Root1, byte[]? Root2, byte[][]? Proof, bool WantErr, string Desc);
 }

@@ -27,7 +27,8 @@ public class ProofProperties
             return ProofVerifier.Inclusion(index, leaf, proof, head) is null
                 && Spoiled(proof, salt).All(spoiled => Wrong(ProofVerifier.Inclusion(index, leaf, spoiled, head)))
                 && Wrong(ProofVerifier.Inclusion(index, Tree.Leaves[(index + 1) % Most], proof, head))
-                && Wrong(ProofVerifier.Inclusion((index + 1 + (salt % size)) is var other && other % size != index ? other % size : size, leaf, proof, head))
+                && Wrong(ProofVerifier.Inclusion(
+                    (index + 1 + (salt % size)) is var other && other % size != index ? other % size : size, leaf, proof, head))
                 && Wrong(ProofVerifier.Inclusion(index, leaf, proof, Heads[(size + 1) % Most]))
                 && Wrong(ProofVerifier.Inclusion(-1, leaf, proof, head));
         }));
@@ -42,7 +43,8 @@ public class ProofProperties
             return ProofVerifier.Consistency(Heads[older], Heads[newer], proof) is null
                 && Spoiled(proof, salt).All(spoiled => Fails(Heads[older], Heads[newer], spoiled))
                 && Fails(Heads[older] with { Root = Heads[newer - 1].Root }, Heads[newer], proof) == (older != newer - 1)
-                && Fails(Heads[older], Heads[newer] with { Root = TreeHash.Of(Tree.Leaves[salt % Most]) }, proof) == (newer != 1 || salt % Most != 0)
+                && Fails(Heads[older], Heads[newer] with { Root = TreeHash.Of(Tree.Leaves[salt % Most]) }, proof) == (newer != 1
+                    || salt % Most != 0)
                 && (older == newer || Fails(Heads[newer], Heads[older], proof));
         }));
 
@@ -86,11 +88,14 @@ public class ProofProperties
 
     private static bool Wrong(Finding? finding) => finding is { Fault: EvidenceFault.InclusionWrong };
 
-    private static bool Fails(TreeHead older, TreeHead newer, IReadOnlyList<TreeHash> proof) => ProofVerifier.Consistency(older, newer, proof) is { Fault: EvidenceFault.ConsistencyWrong };
+    private static bool Fails(TreeHead older, TreeHead newer, IReadOnlyList<TreeHash> proof) =>
+        ProofVerifier.Consistency(older, newer, proof) is { Fault: EvidenceFault.ConsistencyWrong };
 
-    private static IReadOnlyList<TreeHash> Inclusion(int index, int size) => new TreeProofs(Tree, size).InclusionAsync(index, CancellationToken.None).AsTask().GetAwaiter().GetResult();
+    private static IReadOnlyList<TreeHash> Inclusion(int index, int size) =>
+        new TreeProofs(Tree, size).InclusionAsync(index, CancellationToken.None).AsTask().GetAwaiter().GetResult();
 
-    private static IReadOnlyList<TreeHash> Consistency(int older, int newer) => new TreeProofs(Tree, newer).ConsistencyAsync(older, CancellationToken.None).AsTask().GetAwaiter().GetResult();
+    private static IReadOnlyList<TreeHash> Consistency(int older, int newer) =>
+        new TreeProofs(Tree, newer).ConsistencyAsync(older, CancellationToken.None).AsTask().GetAwaiter().GetResult();
 
     // One bit of one hash changed, one hash left out, one put in, two swapped.
     private static IEnumerable<IReadOnlyList<TreeHash>> Spoiled(IReadOnlyList<TreeHash> proof, int salt)

@@ -10,7 +10,12 @@ internal sealed class Frontier
 
     public long Size { get; private set; }
 
-    public TreeHead Head => new(Size, new TreeHash(_nodes.Count == 0 ? SHA256.HashData([]) : _nodes.AsEnumerable().Reverse().Aggregate((right, left) => MerkleHash.Node(left, right))));
+    public TreeHead Head =>
+        new(
+            Size,
+            new TreeHash(_nodes.Count == 0
+                ? SHA256.HashData([])
+                : _nodes.AsEnumerable().Reverse().Aggregate((right, left) => MerkleHash.Node(left, right))));
 
     public void Append(LeafHash leaf)
     {

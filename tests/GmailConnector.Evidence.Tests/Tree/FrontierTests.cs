@@ -9,7 +9,8 @@ public class FrontierTests
     [Fact]
     public void Its_roots_are_those_that_follow_from_the_definition()
     {
-        var known = MerkleVectors.Cases<Known>(Path.Combine(MerkleVectors.Own, "roots.json")).ToDictionary(one => one.Size, one => one.Root);
+        var known = MerkleVectors.Cases<Known>(Path.Combine(MerkleVectors.Own, "roots.json")).ToDictionary(
+            one => one.Size, one => one.Root);
         var frontier = new Frontier();
         var met = 0;
         for (var size = 0L; size <= known.Keys.Max(); size++)

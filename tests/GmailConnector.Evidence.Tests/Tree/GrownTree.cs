@@ -57,6 +57,8 @@ internal sealed class GrownTree : ITileReader
 
         var first = tile.Index * Evidence.Tree.Tile.FullWidth;
         return ValueTask.FromResult<ReadOnlyMemory<byte>>(Enumerable.Range(0, tile.Width)
-            .SelectMany(i => tile.Level == 0 ? Leaves[(int)first + i].ToArray() : _full[(tile.Level - 1, first + i)].Root.ToArray()).ToArray());
+            .SelectMany(i =>
+                tile.Level == 0 ? Leaves[(int)first + i].ToArray() : _full[(tile.Level - 1, first + i)].Root.ToArray())
+            .ToArray());
     }
 }

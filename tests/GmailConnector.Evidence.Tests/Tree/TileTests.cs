@@ -60,7 +60,8 @@ public class TileTests
     {
         var proofs = new TreeProofs(new Short(), 300);
 
-        var broken = await Assert.ThrowsAsync<InvalidOperationException>(async () => await proofs.InclusionAsync(1, TestContext.Current.CancellationToken));
+        var broken = await Assert.ThrowsAsync<InvalidOperationException>(async () =>
+            await proofs.InclusionAsync(1, TestContext.Current.CancellationToken));
         Assert.Contains("tile/0/001.p/44 has 1408 bytes", broken.Message, StringComparison.Ordinal);
     }
 

@@ -20,7 +20,8 @@ public sealed class BatchAnswerTests
     [Fact]
     public async Task Parts_in_another_order_are_told_apart_by_their_content_id()
     {
-        await using var gmail = await AnsweringAsync(Answer(Part("<response-item-1>", Found(Second)), Part("<response-item-0>", Found(First))));
+        await using var gmail = await AnsweringAsync(Answer(
+            Part("<response-item-1>", Found(Second)), Part("<response-item-0>", Found(First))));
         var mailbox = await gmail.ConnectAsync(TestGmail.Amira, Ct);
 
         var fetched = await gmail.Source.FetchAsync(mailbox, [First, Second], Ct);
@@ -79,7 +80,8 @@ public sealed class BatchAnswerTests
     [InlineData(403, "userRateLimitExceeded", RefusalCode.RateLimited, 3)]
     [InlineData(403, "insufficientPermissions", RefusalCode.ScopeNotGranted, 1)]
     [InlineData(503, "backendError", RefusalCode.Unreachable, 3)]
-    public async Task A_batch_that_is_refused_as_a_whole_is_refused_for_the_reason_that_Gmail_gives(int status, string reason, RefusalCode code, int tries)
+    public async Task A_batch_that_is_refused_as_a_whole_is_refused_for_the_reason_that_Gmail_gives(
+        int status, string reason, RefusalCode code, int tries)
     {
         await using var gmail = await TestGmail.StartAsync(Ct);
         var error = "{\"error\":{\"code\":" + status + ",\"errors\":[{\"reason\":\"" + reason + "\"}]}}";

@@ -47,7 +47,8 @@ public sealed class BatchTests
         var ids = await IdsAsync(gmail, mailbox, 25);
         var fetched = await gmail.Source.FetchAsync(mailbox, ids, Ct);
 
-        // The sandbox's clock stands still while ours jumps, so its quota never refills: what counts is that it was tried again and then said.
+        // The sandbox's clock stands still while ours jumps, so its quota never refills: what counts is that it was tried again and then
+        // said.
         Assert.Equal(RefusalCode.RateLimited, fetched.Refusal?.Code);
         Assert.Equal(RemedyKind.TryAgain, fetched.Refusal?.Kind);
         Assert.Equal(3, Batches(gmail).Count);
@@ -125,7 +126,8 @@ public sealed class BatchTests
         Assert.Equal(ids.Take(10).Order(ById), changed.Value.Updates.Select(u => u.Message).Order(ById));
         Assert.Equal(RefusalCode.Unreachable, changed.Value.Rest?.Code);
         gmail.Wire.Decide = _ => Fate.LostBefore;
-        Assert.Equal(RefusalCode.Unreachable, (await gmail.Source.ChangeLabelsAsync(mailbox, ids, [LabelId.Starred], [], Ct)).Refusal?.Code);
+        Assert.Equal(
+            RefusalCode.Unreachable, (await gmail.Source.ChangeLabelsAsync(mailbox, ids, [LabelId.Starred], [], Ct)).Refusal?.Code);
     }
 
     [Fact]
@@ -135,7 +137,8 @@ public sealed class BatchTests
         var mailbox = await gmail.ConnectAsync(TestGmail.Amira, Ct);
         var ids = await IdsAsync(gmail, mailbox, 25);
 
-        var trashed = await gmail.Source.ChangeLabelsAsync(mailbox, [new MessageId("no id at all"), .. ids], [LabelId.Trash], [LabelId.Inbox], Ct);
+        var trashed = await gmail.Source.ChangeLabelsAsync(
+            mailbox, [new MessageId("no id at all"), .. ids], [LabelId.Trash], [LabelId.Inbox], Ct);
 
         Assert.Equal(ids.Order(ById), trashed.Value.Updates.Select(u => u.Message).Order(ById));
         Assert.All(trashed.Value.Updates, u => Assert.Contains(LabelId.Trash, u.Labels));
@@ -145,12 +148,16 @@ public sealed class BatchTests
     [Fact]
     public void A_batch_goes_where_single_calls_go_whatever_the_client_says_of_batches()
     {
-        using var client = new GooglesOwnHost(new Google.Apis.Services.BaseClientService.Initializer { BaseUri = "http://127.0.0.1:5081/" });
+        using var client = new GooglesOwnHost(new Google.Apis.Services.BaseClientService.Initializer
+        {
+            BaseUri = "http://127.0.0.1:5081/"
+        });
 
         Assert.Equal("http://127.0.0.1:5081/batch/gmail/v1", GmailConnector.Gmail.Api.Batch.AddressOf(client).AbsoluteUri);
     }
 
-    private sealed class GooglesOwnHost(Google.Apis.Services.BaseClientService.Initializer initializer) : Google.Apis.Gmail.v1.GmailService(initializer)
+    private sealed class GooglesOwnHost(
+        Google.Apis.Services.BaseClientService.Initializer initializer) : Google.Apis.Gmail.v1.GmailService(initializer)
     {
         public override string BatchUri => "https://gmail.googleapis.com/batch/gmail/v1";
     }

@@ -23,7 +23,8 @@ public sealed class CallNotesTests
         await gmail.Source.FetchAsync(mailbox, [.. found.Value.Threads.SelectMany(t => t.Messages).Take(3)], Ct);
         await gmail.Source.SaveDraftAsync(mailbox, null, Outgoing.Simple(), Ct);
 
-        Assert.Equal([("calls.gmail.compose", "drafts.create"), ("calls.gmail.readonly", "messages.get messages.list")], calls.Facts().Order());
+        Assert.Equal(
+            [("calls.gmail.compose", "drafts.create"), ("calls.gmail.readonly", "messages.get messages.list")], calls.Facts().Order());
     }
 
     [Fact]
@@ -62,6 +63,7 @@ public sealed class CallNotesTests
         Assert.Equal("gmail.users.getProfile", MethodIds.Of(gmail.Users.GetProfile("me")));
         Assert.Equal("gmail.users.messages.attachments.get", MethodIds.Of(gmail.Users.Messages.Attachments.Get("me", "m", "a")));
         Assert.Equal("gmail.users.settings.sendAs.list", MethodIds.Of(gmail.Users.Settings.SendAs.List("me")));
-        Assert.Equal("gmail.users.messages.send", MethodIds.Of(gmail.Users.Messages.Send(new Message(), "me", Stream.Null, "message/rfc822")));
+        Assert.Equal(
+            "gmail.users.messages.send", MethodIds.Of(gmail.Users.Messages.Send(new Message(), "me", Stream.Null, "message/rfc822")));
     }
 }

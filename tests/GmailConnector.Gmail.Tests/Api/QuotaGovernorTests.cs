@@ -72,7 +72,12 @@ public sealed class QuotaGovernorTests
     }
 
     private QuotaGovernor Governor(int units) =>
-        new(Options.Create(new GoogleSettings { Quota = new QuotaSettings { UnitsPerMinute = units, InteractiveShare = 0.1, InteractiveWaitSeconds = 15 } }), time);
+        new(
+            Options.Create(new GoogleSettings
+            {
+                Quota = new QuotaSettings { UnitsPerMinute = units, InteractiveShare = 0.1, InteractiveWaitSeconds = 15 }
+            }),
+            time);
 
     private static MailboxRecord Box(string id) => new()
     {

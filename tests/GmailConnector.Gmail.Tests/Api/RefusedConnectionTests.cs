@@ -13,7 +13,8 @@ public sealed class RefusedConnectionTests
     [Fact]
     public async Task Of_the_mail_source()
     {
-        await using var gmail = await TestGmail.StartAsync(Ct, null, ("Google:Mode", "Live"), ("Google:GmailBaseUri", "https://elsewhere.example.com/"));
+        await using var gmail = await TestGmail.StartAsync(
+            Ct, null, ("Google:Mode", "Live"), ("Google:GmailBaseUri", "https://elsewhere.example.com/"));
         var mailbox = await gmail.ConnectAsync(TestGmail.Amira, Ct);
 
         var refusal = (await gmail.Source.FetchRawAsync(mailbox, new MessageId("m1"), Ct)).Refusal!;
@@ -27,7 +28,8 @@ public sealed class RefusedConnectionTests
     [Fact]
     public async Task Of_the_token_endpoint()
     {
-        await using var gmail = await TestGmail.StartAsync(Ct, null, ("Google:Mode", "Live"), ("Google:TokenEndpoint", "https://elsewhere.example.com/token"));
+        await using var gmail = await TestGmail.StartAsync(
+            Ct, null, ("Google:Mode", "Live"), ("Google:TokenEndpoint", "https://elsewhere.example.com/token"));
         var mailbox = await gmail.ConnectAsync(TestGmail.Amira, Ct);
         gmail.Time.Advance(TimeSpan.FromHours(2));
 

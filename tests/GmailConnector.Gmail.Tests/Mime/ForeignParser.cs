@@ -28,7 +28,8 @@ internal static class ForeignParser
 
     internal static async Task<ReadMail> PythonAsync(ReadOnlyMemory<byte> message, CancellationToken ct)
     {
-        Assert.SkipUnless(await ExistsAsync("python3", ct), "python3 isn't installed: Python's email package can't read our messages here.");
+        Assert.SkipUnless(
+            await ExistsAsync("python3", ct), "python3 isn't installed: Python's email package can't read our messages here.");
         return await RunAsync("python3", [Path.Combine(AppContext.BaseDirectory, "Mime", "read.py")], message, ct);
     }
 
@@ -84,11 +85,12 @@ internal static class ForeignParser
         }
     }
 
-    private static Process Start(string program, string[] arguments, string? folder) => Process.Start(new ProcessStartInfo(program, arguments)
-    {
-        RedirectStandardInput = true,
-        RedirectStandardOutput = true,
-        RedirectStandardError = true,
-        WorkingDirectory = folder ?? AppContext.BaseDirectory,
-    })!;
+    private static Process Start(string program, string[] arguments, string? folder) =>
+        Process.Start(new ProcessStartInfo(program, arguments)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = folder ?? AppContext.BaseDirectory,
+        })!;
 }

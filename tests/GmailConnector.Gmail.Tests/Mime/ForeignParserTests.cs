@@ -9,7 +9,8 @@ public sealed class ForeignParserTests
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Python_reads_a_simple_message_as_it_was_meant() => Same(Outgoing.Simple(), await ForeignParser.PythonAsync(Bytes(Outgoing.Simple()), Ct));
+    public async Task Python_reads_a_simple_message_as_it_was_meant() => Same(
+        Outgoing.Simple(), await ForeignParser.PythonAsync(Bytes(Outgoing.Simple()), Ct));
 
     [Fact]
     public async Task Python_reads_a_rich_message_as_it_was_meant_and_finds_no_defect()
@@ -21,13 +22,16 @@ public sealed class ForeignParserTests
     }
 
     [Fact]
-    public async Task Mailparser_reads_a_simple_message_as_it_was_meant() => Same(Outgoing.Simple(), await ForeignParser.NodeAsync(Bytes(Outgoing.Simple()), Ct));
+    public async Task Mailparser_reads_a_simple_message_as_it_was_meant() => Same(
+        Outgoing.Simple(), await ForeignParser.NodeAsync(Bytes(Outgoing.Simple()), Ct));
 
     [Fact]
-    public async Task Mailparser_reads_a_rich_message_as_it_was_meant() => Same(Outgoing.Rich(), await ForeignParser.NodeAsync(Bytes(Outgoing.Rich()), Ct));
+    public async Task Mailparser_reads_a_rich_message_as_it_was_meant() => Same(
+        Outgoing.Rich(), await ForeignParser.NodeAsync(Bytes(Outgoing.Rich()), Ct));
 
     [Fact]
-    public async Task Mailparser_joins_a_long_name_without_a_seam() => Same(Outgoing.WithLongName(), await ForeignParser.NodeAsync(Bytes(Outgoing.WithLongName()), Ct));
+    public async Task Mailparser_joins_a_long_name_without_a_seam() => Same(
+        Outgoing.WithLongName(), await ForeignParser.NodeAsync(Bytes(Outgoing.WithLongName()), Ct));
 
     [Fact]
     public async Task What_was_typed_like_an_encoded_word_is_read_as_it_was_typed()
@@ -68,7 +72,8 @@ public sealed class ForeignParserTests
         Assert.Equal(meant.Text, Lines(read.Text));
         Assert.Equal(meant.Html, Lines(read.Html));
         Assert.Equal(
-            meant.Files.Select(f => ((string?)f.Name, f.MediaType, f.ContentId, f.ContentId is not null, Convert.ToBase64String(f.Content.Span))),
+            meant.Files.Select(f =>
+                ((string?)f.Name, f.MediaType, f.ContentId, f.ContentId is not null, Convert.ToBase64String(f.Content.Span))),
             read.Files.Select(f => (f.Name, f.Type, f.Cid, f.Inline, f.Content)));
     }
 }

@@ -77,7 +77,9 @@ public sealed class MimeWriterTests
 
     [Fact]
     public void Blind_copies_are_written_for_Gmail_to_take_out() =>
-        Assert.Contains("Bcc: Sofia <sofia@halo.example>", Text(Outgoing.Simple() with { Bcc = [new MailAddressField("Sofia", "sofia@halo.example")] }));
+        Assert.Contains(
+            "Bcc: Sofia <sofia@halo.example>",
+            Text(Outgoing.Simple() with { Bcc = [new MailAddressField("Sofia", "sofia@halo.example")] }));
 
     [Fact]
     public void The_same_message_is_written_the_same_way_each_time() => Assert.Equal(Text(Outgoing.Rich()), Text(Outgoing.Rich()));

@@ -55,7 +55,12 @@ internal sealed class ForgingGoogle : IAsyncDisposable
                 context.Response.Redirect(QueryHelpers.AddQueryString(context.Request.Query["redirect_uri"].ToString(), back));
                 return Task.CompletedTask;
             case "/token":
-                return context.Response.WriteAsJsonAsync(new Dictionary<string, string?> { ["access_token"] = "a", ["token_type"] = "Bearer", ["id_token"] = IdToken() });
+                return context.Response.WriteAsJsonAsync(new Dictionary<string, string?>
+                {
+                    ["access_token"] = "a",
+                    ["token_type"] = "Bearer",
+                    ["id_token"] = IdToken()
+                });
             default:
                 return context.Response.WriteAsync(Keys());
         }
@@ -75,7 +80,10 @@ internal sealed class ForgingGoogle : IAsyncDisposable
             SigningCredentials = wrong switch
             {
                 "unsigned" => null,
-                "our own secret" => new SigningCredentials(new SymmetricSecurityKey(Encoding.ASCII.GetBytes("sandbox-secret".PadRight(32, '\0'))) { KeyId = KeyId }, SecurityAlgorithms.HmacSha256),
+                "our own secret" =>
+                    new SigningCredentials(
+                        new SymmetricSecurityKey(Encoding.ASCII.GetBytes("sandbox-secret".PadRight(32, '\0'))) { KeyId = KeyId },
+                        SecurityAlgorithms.HmacSha256),
                 "another key" => Credentials(unknown, SecurityAlgorithms.RsaSha256),
                 "another algorithm" => Credentials(published, SecurityAlgorithms.RsaSha512),
                 _ => Credentials(published, SecurityAlgorithms.RsaSha256),
@@ -91,7 +99,13 @@ internal sealed class ForgingGoogle : IAsyncDisposable
 
     private Dictionary<string, object> Claims()
     {
-        var claims = new Dictionary<string, object> { ["sub"] = "1", ["email"] = "amira@halo.example", ["email_verified"] = wrong != "unverified", ["nonce"] = wrong == "nonce" ? "theirs" : nonce };
+        var claims = new Dictionary<string, object>
+        {
+            ["sub"] = "1",
+            ["email"] = "amira@halo.example",
+            ["email_verified"] = wrong != "unverified",
+            ["nonce"] = wrong == "nonce" ? "theirs" : nonce
+        };
         claims.Remove(wrong switch { "no nonce" => "nonce", "nobody" => "sub", "no address" => "email", _ => "" });
         return claims;
     }
@@ -101,7 +115,14 @@ internal sealed class ForgingGoogle : IAsyncDisposable
     private string Keys()
     {
         var key = published.ExportParameters(includePrivateParameters: false);
-        var jwk = new { kty = "RSA", use = "sig", kid = KeyId, n = WebEncoders.Base64UrlEncode(key.Modulus!), e = WebEncoders.Base64UrlEncode(key.Exponent!) };
+        var jwk = new
+        {
+            kty = "RSA",
+            use = "sig",
+            kid = KeyId,
+            n = WebEncoders.Base64UrlEncode(key.Modulus!),
+            e = WebEncoders.Base64UrlEncode(key.Exponent!)
+        };
         return JsonSerializer.Serialize(new { keys = new[] { jwk } });
     }
 }

@@ -18,14 +18,22 @@ public sealed class GoogleOpenIdConnectTests
 
         Assert.Equal(
             ("https://accounts.google.com", "code", "openid email profile", true, false),
-            (options.Authority, options.ResponseType, string.Join(' ', options.Scope), options.SaveTokens, options.GetClaimsFromUserInfoEndpoint));
+            (options.Authority,
+                options.ResponseType,
+                string.Join(' ', options.Scope),
+                options.SaveTokens,
+                options.GetClaimsFromUserInfoEndpoint));
     }
 
     [Fact]
     public void Each_way_to_add_it_names_a_scheme()
     {
         var services = new ServiceCollection();
-        services.AddAuthentication().AddGoogleOpenIdConnect().AddGoogleOpenIdConnect("second", Set).AddGoogleOpenIdConnect("third", "The third", Set);
+        services
+            .AddAuthentication()
+            .AddGoogleOpenIdConnect()
+            .AddGoogleOpenIdConnect("second", Set)
+            .AddGoogleOpenIdConnect("third", "The third", Set);
 
         using var provider = services.BuildServiceProvider();
         var schemes = provider.GetRequiredService<IOptions<AuthenticationOptions>>().Value.Schemes;
@@ -52,7 +60,10 @@ public sealed class GoogleOpenIdConnectTests
             }),
             "here");
         var scheme = new AuthenticationScheme("here", null, typeof(OpenIdConnectHandler));
-        var context = new RedirectContext(new DefaultHttpContext(), scheme, options, new AuthenticationProperties()) { ProtocolMessage = new OpenIdConnectMessage() };
+        var context = new RedirectContext(new DefaultHttpContext(), scheme, options, new AuthenticationProperties())
+        {
+            ProtocolMessage = new OpenIdConnectMessage()
+        };
 
         await options.Events.RedirectToIdentityProvider(context);
 

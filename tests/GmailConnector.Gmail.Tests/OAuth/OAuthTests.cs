@@ -63,7 +63,8 @@ public sealed class OAuthTests
         await browser.SignInAsync(TestGmail.Amira, Ct);
         var before = await browser.WhoAsync(Ct);
 
-        var end = await browser.ConnectAsync("support@halo.example", app.Agree(AmiraSubject), [GmailScope.ReadOnly], [GmailScope.ReadOnly], Ct);
+        var end = await browser.ConnectAsync(
+            "support@halo.example", app.Agree(AmiraSubject), [GmailScope.ReadOnly], [GmailScope.ReadOnly], Ct);
 
         var mailbox = Assert.Single(app.Stores.Mailboxes.Values);
         Assert.Equal($"/connected?mailbox={mailbox.Id}", end);
@@ -100,7 +101,9 @@ public sealed class OAuthTests
         using var browser = new Browser(app);
         await browser.SignInAsync(TestGmail.Amira, Ct);
 
-        Assert.Equal("/connect/failed?reason=nothing-granted", await browser.ConnectAsync(TestGmail.Amira, app.Agree(AmiraSubject), [GmailScope.ReadOnly], [], Ct));
+        Assert.Equal(
+            "/connect/failed?reason=nothing-granted",
+            await browser.ConnectAsync(TestGmail.Amira, app.Agree(AmiraSubject), [GmailScope.ReadOnly], [], Ct));
         Assert.Empty(app.Stores.Mailboxes);
     }
 
@@ -111,7 +114,9 @@ public sealed class OAuthTests
         using var browser = new Browser(app);
         await browser.SignInAsync(TestGmail.Amira, Ct);
 
-        Assert.Equal("/connect/failed?reason=no-agreement", await browser.ConnectAsync(TestGmail.Amira, new AgreementId("agr_none"), [GmailScope.ReadOnly], [GmailScope.ReadOnly], Ct));
+        Assert.Equal(
+            "/connect/failed?reason=no-agreement",
+            await browser.ConnectAsync(TestGmail.Amira, new AgreementId("agr_none"), [GmailScope.ReadOnly], [GmailScope.ReadOnly], Ct));
         Assert.Empty(app.Stores.Tokens);
     }
 
@@ -178,7 +183,9 @@ public sealed class OAuthTests
         await using var app = await TestApp.StartAsync(Ct);
         using var browser = new Browser(app);
 
-        Assert.Equal("/connect/failed?reason=signed-out", (await browser.GetAsync(new Uri(app.Root, "/go-connect?agreement=agr_0"), Ct)).At.PathAndQuery);
+        Assert.Equal(
+            "/connect/failed?reason=signed-out",
+            (await browser.GetAsync(new Uri(app.Root, "/go-connect?agreement=agr_0"), Ct)).At.PathAndQuery);
     }
 
     [Fact]
@@ -191,7 +198,8 @@ public sealed class OAuthTests
         var mailbox = Assert.Single(app.Stores.Mailboxes.Values);
         app.Stores.Mailboxes[mailbox.Id] = mailbox with { Subject = "100000000000000000199" };
 
-        var end = await browser.ConnectAsync("support@halo.example", app.Agree(AmiraSubject), [GmailScope.ReadOnly], [GmailScope.ReadOnly], Ct, mailbox.Id);
+        var end = await browser.ConnectAsync(
+            "support@halo.example", app.Agree(AmiraSubject), [GmailScope.ReadOnly], [GmailScope.ReadOnly], Ct, mailbox.Id);
 
         Assert.Equal("/connect/failed?reason=other-account", end);
     }
@@ -233,10 +241,16 @@ public sealed class OAuthTests
     public async Task Google_writes_its_issuer_with_and_without_the_scheme(string issuer, bool taken)
     {
         await using var google = await ForgingGoogle.StartAsync("nothing", Ct);
-        var settings = new GoogleSettings { JwksUri = google.Settings.Single(s => s.Name == "Google:JwksUri").Value, Issuer = "https://accounts.google.com", ClientId = "sandbox-client" };
+        var settings = new GoogleSettings
+        {
+            JwksUri = google.Settings.Single(s => s.Name == "Google:JwksUri").Value,
+            Issuer = "https://accounts.google.com",
+            ClientId = "sandbox-client"
+        };
         using var egress = TestEgress.For(settings);
 
-        var checkedToken = await new IdTokenHandler(Options.Create(settings), egress, TimeProvider.System).ValidateTokenAsync(google.IdToken(issuer)!, new TokenValidationParameters());
+        var checkedToken = await new IdTokenHandler(Options.Create(settings), egress, TimeProvider.System).ValidateTokenAsync(
+            google.IdToken(issuer)!, new TokenValidationParameters());
 
         Assert.Equal(taken, checkedToken.IsValid);
     }
@@ -259,10 +273,13 @@ public sealed class OAuthTests
     public void The_names_are_those_that_pages_use()
     {
         Assert.Equal(
-            [GoogleSchemes.SignIn, GoogleSchemes.Mailbox, GoogleSchemes.AgreementItem, GoogleSchemes.ScopesItem, GoogleSchemes.MailboxItem, GoogleSchemes.PersonItem],
             [
-                GoogleSchemeNames.SignIn, GoogleSchemeNames.Mailbox, GoogleSchemeNames.AgreementItem, GoogleSchemeNames.ScopesItem, GoogleSchemeNames.MailboxItem,
-                GoogleSchemeNames.PersonItem,
+                GoogleSchemes.SignIn, GoogleSchemes.Mailbox, GoogleSchemes.AgreementItem, GoogleSchemes.ScopesItem,
+                GoogleSchemes.MailboxItem, GoogleSchemes.PersonItem
+            ],
+            [
+                GoogleSchemeNames.SignIn, GoogleSchemeNames.Mailbox, GoogleSchemeNames.AgreementItem, GoogleSchemeNames.ScopesItem,
+                GoogleSchemeNames.MailboxItem, GoogleSchemeNames.PersonItem,
             ]);
         Assert.Equal(
             [ViewerClaims.Tenant, ViewerClaims.Person, ViewerClaims.Session, ViewerClaims.Role, ViewerClaims.Name],

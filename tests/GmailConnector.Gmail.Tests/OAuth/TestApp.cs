@@ -62,7 +62,16 @@ internal sealed class TestApp : IAsyncDisposable
         var person = Stores.Pseudonym(TenantId.Default, subject);
         var id = new AgreementId("agr_" + Stores.Agreements.Count);
         Stores.Agreements[id] = new AgreementRecord(
-            id, TenantId.Default, person, "mailbox-1", new string('b', 64), new string('a', 64), [.. GmailScopes.All], DateTimeOffset.UnixEpoch, null, null);
+            id,
+            TenantId.Default,
+            person,
+            "mailbox-1",
+            new string('b', 64),
+            new string('a', 64),
+            [.. GmailScopes.All],
+            DateTimeOffset.UnixEpoch,
+            null,
+            null);
         return id;
     }
 
@@ -113,9 +122,16 @@ internal sealed class Browser(TestApp app) : IDisposable
 
     internal Task<string> SignInAsync(string account, CancellationToken ct) => ThroughGoogleAsync("/go-sign-in", account, [], ct);
 
-    internal Task<string> ConnectAsync(string account, AgreementId? agreement, IEnumerable<GmailScope> asked, IEnumerable<GmailScope> ticked, CancellationToken ct, MailboxId? mailbox = null) =>
+    internal Task<string> ConnectAsync(
+        string account,
+        AgreementId? agreement,
+        IEnumerable<GmailScope> asked,
+        IEnumerable<GmailScope> ticked,
+        CancellationToken ct,
+        MailboxId? mailbox = null) =>
         ThroughGoogleAsync(
-            $"/go-connect?agreement={agreement?.Value}&mailbox={mailbox?.Value}&scopes={Uri.EscapeDataString(string.Join(' ', asked.Select(s => s.ShortName())))}",
+            $"/go-connect?agreement={agreement?.Value}&mailbox={mailbox?.Value}&scopes={Uri.EscapeDataString(string.Join(
+                ' ', asked.Select(s => s.ShortName())))}",
             account,
             ticked,
             ct);
@@ -123,23 +139,30 @@ internal sealed class Browser(TestApp app) : IDisposable
     internal async Task<string> WhoAsync(CancellationToken ct) => await client.GetStringAsync(new Uri(app.Root, "/who"), ct);
 
     /// <summary>From a page of the app to Google's consent page and back; answers the path where it ends.</summary>
-    internal async Task<string> ThroughGoogleAsync(string start, string account, IEnumerable<GmailScope> ticked, CancellationToken ct, string action = "allow")
+    internal async Task<string> ThroughGoogleAsync(
+        string start, string account, IEnumerable<GmailScope> ticked, CancellationToken ct, string action = "allow")
     {
         var (at, html) = await GetAsync(new Uri(app.Root, start), ct);
         return await ContinueAsync(at, html, account, ticked, ct, action);
     }
 
     /// <summary>Goes on from a page of Google's that is open.</summary>
-    internal async Task<string> ContinueAsync(Uri at, string html, string account, IEnumerable<GmailScope> ticked, CancellationToken ct, string action = "allow")
+    internal async Task<string> ContinueAsync(
+        Uri at, string html, string account, IEnumerable<GmailScope> ticked, CancellationToken ct, string action = "allow")
     {
         if (html.Contains("name=\"account\""))
         {
-            (at, html) = await PostAsync(new Uri(at, "/o/oauth2/v2/auth/account"), [new("request", Handle(html)), new("account", account)], ct);
+            (at, html) = await PostAsync(
+                new Uri(at, "/o/oauth2/v2/auth/account"), [new("request", Handle(html)), new("account", account)], ct);
         }
 
         if (html.Contains("name=\"action\""))
         {
-            List<KeyValuePair<string, string>> form = [new("request", Handle(html)), new("action", action), .. ticked.Select(s => KeyValuePair.Create("scope", s.FullName()))];
+            List<KeyValuePair<string, string>> form = [
+                new("request", Handle(html)),
+                new("action", action),
+                .. ticked.Select(s => KeyValuePair.Create("scope", s.FullName()))
+            ];
             (at, html) = await PostAsync(new Uri(at, "/o/oauth2/v2/auth/consent"), form, ct);
         }
 
@@ -167,8 +190,11 @@ internal sealed class Browser(TestApp app) : IDisposable
     {
         using var content = new FormUrlEncodedContent(form);
         using var answer = await client.PostAsync(address, content, ct);
-        return answer.Headers.Location is { } next ? await GetAsync(new Uri(address, next), ct) : (address, await answer.Content.ReadAsStringAsync(ct));
+        return answer.Headers.Location is { } next
+            ? await GetAsync(new Uri(address, next), ct)
+            : (address, await answer.Content.ReadAsStringAsync(ct));
     }
 
-    private static string Handle(string html) => WebUtility.HtmlDecode(Regex.Match(html, "name=\"request\" value=\"([^\"]*)\"").Groups[1].Value);
+    private static string Handle(string html) =>
+        WebUtility.HtmlDecode(Regex.Match(html, "name=\"request\" value=\"([^\"]*)\"").Groups[1].Value);
 }

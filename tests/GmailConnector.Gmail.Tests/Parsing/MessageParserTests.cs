@@ -61,7 +61,8 @@ public sealed class MessageParserTests
         Assert.Equal("Grüße ✓", Body(Encoding.UTF8.GetBytes("Grüße ✓"), charset));
 
     [Fact]
-    public void Bytes_of_an_unknown_charset_are_read_somehow() => Assert.Equal("Gr\u00fc\u00dfe", Body([(byte)'G', (byte)'r', 0xfc, 0xdf, (byte)'e'], "x-unknown"));
+    public void Bytes_of_an_unknown_charset_are_read_somehow() => Assert.Equal(
+        "Gr\u00fc\u00dfe", Body([(byte)'G', (byte)'r', 0xfc, 0xdf, (byte)'e'], "x-unknown"));
 
     [Theory]
     [InlineData("aGk", "hi")]
@@ -99,9 +100,11 @@ public sealed class MessageParserTests
     {
         var shown = File("1", "image/png", "logo.png", 10, ("Content-ID", "<logo@x>"));
         var hidden = File("2", "image/png", "other.png", 10, ("Content-ID", "<other@x>"));
-        var parsed = MessageParser.Parse(Mail(Multi("mixed", Multi("related", Part("text/html", "<img src=\"cid:logo@x\">"), shown), hidden)));
+        var parsed = MessageParser.Parse(Mail(Multi(
+            "mixed", Multi("related", Part("text/html", "<img src=\"cid:logo@x\">"), shown), hidden)));
 
-        Assert.Equal([("1", "logo@x", true), ("2", "other@x", false)], parsed.Content!.Attachments.Select(a => (a.PartId, a.ContentId!, a.Inline)));
+        Assert.Equal(
+            [("1", "logo@x", true), ("2", "other@x", false)], parsed.Content!.Attachments.Select(a => (a.PartId, a.ContentId!, a.Inline)));
         Assert.True(parsed.HasAttachments);
     }
 
@@ -153,7 +156,8 @@ public sealed class MessageParserTests
         var mail = Mail(Multi("alternative", Part("text/plain", "short"), html));
 
         Assert.Equal([("1", "ANGj")], MessageParser.BodiesApart(mail));
-        Assert.Equal("<p>large</p>", MessageParser.Parse(mail, new Dictionary<string, byte[]> { ["1"] = "<p>large</p>"u8.ToArray() }).Content!.Html);
+        Assert.Equal(
+            "<p>large</p>", MessageParser.Parse(mail, new Dictionary<string, byte[]> { ["1"] = "<p>large</p>"u8.ToArray() }).Content!.Html);
     }
 
     [Fact]
@@ -180,7 +184,12 @@ public sealed class MessageParserTests
             new() { Id = "a", InternalDate = long.MaxValue },
             new() { Id = "a", InternalDate = long.MinValue, Payload = new MessagePart() },
             Mail(new MessagePart { MimeType = "multipart/mixed" }),
-            Mail(new MessagePart { MimeType = "multipart/mixed", Parts = [null!, new MessagePart()], Headers = [null!, new MessagePartHeader()] }),
+            Mail(new MessagePart
+            {
+                MimeType = "multipart/mixed",
+                Parts = [null!, new MessagePart()],
+                Headers = [null!, new MessagePartHeader()]
+            }),
             Mail(new MessagePart { MimeType = "text/html", Body = new MessagePartBody { Data = "!!!" } }),
             Mail(Part("text/plain", "x", ("Content-Type", "text/plain; charset=\"\""), ("Subject", null!))),
             Mail(Deep(2000)),
@@ -219,7 +228,8 @@ public sealed class MessageParserTests
         return part;
     }
 
-    private static MessagePart Multi(string kind, params MessagePart[] parts) => new() { PartId = string.Empty, MimeType = "multipart/" + kind, Parts = parts };
+    private static MessagePart Multi(string kind, params MessagePart[] parts) =>
+        new() { PartId = string.Empty, MimeType = "multipart/" + kind, Parts = parts };
 
     private static MessagePart Deep(int levels)
     {

@@ -56,7 +56,9 @@ public sealed class RoleSourceTests : IAsyncDisposable
     public async Task People_with_a_role_are_those_who_signed_in_once_and_have_the_role_now()
     {
         Assert.Equal([Sofia], await roles.PeopleWithAsync(TenantId.Default, Role.SecurityOfficer, Ct));
-        Assert.Equal([Amira, Sofia], (await roles.PeopleWithAsync(TenantId.Default, Role.LegalOfficer, Ct)).OrderBy(p => p.Value, StringComparer.Ordinal));
+        Assert.Equal(
+            [Amira, Sofia],
+            (await roles.PeopleWithAsync(TenantId.Default, Role.LegalOfficer, Ct)).OrderBy(p => p.Value, StringComparer.Ordinal));
         Assert.Empty(await roles.PeopleWithAsync(TenantId.Default, Role.Operator, Ct));
         Assert.Empty(await roles.PeopleWithAsync(Other, Role.SecurityOfficer, Ct));
     }

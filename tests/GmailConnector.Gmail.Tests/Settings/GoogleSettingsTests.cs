@@ -61,7 +61,9 @@ public sealed class GoogleSettingsTests
         typeof(GoogleSettings).GetProperty(setting)!.SetValue(settings, address);
 
         Assert.All(Faults(settings, "Production"), f => Assert.StartsWith($"Google:{setting}", f, StringComparison.Ordinal));
-        Assert.Contains(Faults(settings, "Production"), f => f.Contains("in Production", StringComparison.Ordinal) && f.Contains("Remove the setting", StringComparison.Ordinal));
+        Assert.Contains(
+            Faults(settings, "Production"),
+            f => f.Contains("in Production", StringComparison.Ordinal) && f.Contains("Remove the setting", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -116,7 +118,8 @@ public sealed class GoogleSettingsTests
         Assert.True(IsSaidIn("Production", "halo.example"));
 
         static bool IsSaidIn(string environment, params string[] domains) =>
-            SignInPolicy.IsSaidIn(new SignInSettings { AllowedDomains = [.. domains] }, Mock.Of<IHostEnvironment>(e => e.EnvironmentName == environment));
+            SignInPolicy.IsSaidIn(
+                new SignInSettings { AllowedDomains = [.. domains] }, Mock.Of<IHostEnvironment>(e => e.EnvironmentName == environment));
     }
 
     [Fact]

@@ -17,7 +17,10 @@ public sealed class MailboxWorkTests
 
         var changed = await gmail.Source.ChangeLabelsAsync(amira, ids, [LabelId.Starred], [LabelId.Inbox], Ct);
 
-        Assert.Equal(ids.Order(Comparer<MessageId>.Create((a, b) => string.CompareOrdinal(a.Value, b.Value))), changed.Value.Updates.Select(u => u.Message).Order(Comparer<MessageId>.Create((a, b) => string.CompareOrdinal(a.Value, b.Value))));
+        Assert.Equal(
+            ids.Order(Comparer<MessageId>.Create((a, b) => string.CompareOrdinal(a.Value, b.Value))),
+            changed.Value.Updates.Select(u => u.Message).Order(Comparer<MessageId>.Create((a, b) =>
+                string.CompareOrdinal(a.Value, b.Value))));
         Assert.All(changed.Value.Updates, u => Assert.True(u.Labels.Contains(LabelId.Starred) && !u.Labels.Contains(LabelId.Inbox)));
     }
 
@@ -71,16 +74,21 @@ public sealed class MailboxWorkTests
     {
         await using var gmail = await TestGmail.StartAsync(Ct);
         var ben = await gmail.ConnectAsync(TestGmail.Ben, Ct);
-        var files = string.Concat(Enumerable.Range(1, 3).Select(i => $"--b\r\nContent-Type: text/plain\r\nContent-Disposition: attachment; filename={i}.txt\r\n\r\nfile {i}\r\n"));
+        var files = string.Concat(Enumerable.Range(1, 3).Select(i =>
+            $"--b\r\nContent-Type: text/plain\r\nContent-Disposition: attachment; filename={i}.txt\r\n\r\nfile {i}\r\n"));
         var id = new MessageId(gmail.Google.Deliver(TestGmail.Ben, System.Text.Encoding.ASCII.GetBytes(
             $"From: a@b.example\r\nSubject: three\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n{files}--b--\r\n")));
         var parts = (await gmail.Source.FetchAsync(ben, [id], Ct)).Value[0].Content!.Attachments;
 
         var fetched = await gmail.Source.FetchAttachmentsAsync(ben, id, [parts[2].PartId, "9.9", parts[0].PartId], Ct);
 
-        Assert.Equal(["file 3", null, "file 1"], fetched.Select(f => f.IsAllowed ? System.Text.Encoding.ASCII.GetString(f.Value.Span).Trim() : null));
+        Assert.Equal(
+            ["file 3", null, "file 1"],
+            fetched.Select(f => f.IsAllowed ? System.Text.Encoding.ASCII.GetString(f.Value.Span).Trim() : null));
         Assert.Equal(RefusalCode.NotFound, fetched[1].Refusal?.Code);
-        Assert.All(await gmail.Source.FetchAttachmentsAsync(ben, new MessageId("00000000deadbeef"), ["1", "2"], Ct), f => Assert.Equal(RefusalCode.NotFound, f.Refusal?.Code));
+        Assert.All(
+            await gmail.Source.FetchAttachmentsAsync(ben, new MessageId("00000000deadbeef"), ["1", "2"], Ct),
+            f => Assert.Equal(RefusalCode.NotFound, f.Refusal?.Code));
     }
 
     [Fact]
@@ -91,7 +99,9 @@ public sealed class MailboxWorkTests
         var id = (await gmail.Source.SearchAsync(amira, "in:inbox", null, 1, Ct)).Value.Threads[0].Messages[0];
 
         Assert.Equal(RefusalCode.NotFound, (await gmail.Source.FetchAttachmentAsync(amira, id, "9.9", Ct)).Refusal?.Code);
-        Assert.Equal(RefusalCode.NotFound, (await gmail.Source.FetchAttachmentAsync(amira, new MessageId("00000000deadbeef"), "1", Ct)).Refusal?.Code);
+        Assert.Equal(
+            RefusalCode.NotFound,
+            (await gmail.Source.FetchAttachmentAsync(amira, new MessageId("00000000deadbeef"), "1", Ct)).Refusal?.Code);
     }
 
     [Fact]

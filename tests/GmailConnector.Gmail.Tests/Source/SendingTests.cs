@@ -69,7 +69,8 @@ public sealed class SendingTests
     {
         await using var gmail = await TestGmail.StartAsync(Ct);
         var amira = await gmail.ConnectAsync(TestGmail.Amira, Ct);
-        gmail.Wire.Decide = r => r.Path.Contains(SendPath) ? Fate.Answer(status, "{\"error\":{\"code\":" + status + ",\"message\":\"Backend\"}}") : Fate.Through;
+        gmail.Wire.Decide = r =>
+            r.Path.Contains(SendPath) ? Fate.Answer(status, "{\"error\":{\"code\":" + status + ",\"message\":\"Backend\"}}") : Fate.Through;
 
         var sent = await gmail.Source.SendAsync(amira, Outgoing.Simple(), Ct);
 
@@ -83,7 +84,8 @@ public sealed class SendingTests
         await using var gmail = await TestGmail.StartAsync(Ct);
         var amira = await gmail.ConnectAsync(TestGmail.Amira, Ct);
         gmail.Wire.Decide = r => r.Path.Contains(SendPath)
-            ? Fate.Answer(400, """{"error":{"code":400,"message":"Invalid To header: ben@secret.example","errors":[{"reason":"invalidArgument"}]}}""")
+            ? Fate.Answer(
+                400, """{"error":{"code":400,"message":"Invalid To header: ben@secret.example","errors":[{"reason":"invalidArgument"}]}}""")
             : Fate.Through;
 
         var sent = await gmail.Source.SendAsync(amira, Outgoing.Simple(), Ct);
@@ -164,7 +166,8 @@ public sealed class SendingTests
         await using var gmail = await TestGmail.StartAsync(Ct);
         var amira = await gmail.ConnectAsync(TestGmail.Amira, Ct);
         var saved = (await gmail.Source.SaveDraftAsync(amira, null, Outgoing.Simple(), Ct)).Value;
-        var again = (await gmail.Source.SaveDraftAsync(amira, saved.Draft, Outgoing.Simple() with { Subject = "Second thoughts" }, Ct)).Value;
+        var again = (await gmail.Source.SaveDraftAsync(
+            amira, saved.Draft, Outgoing.Simple() with { Subject = "Second thoughts" }, Ct)).Value;
 
         Assert.Equal(saved.Draft, again.Draft);
         Assert.Equal(saved.Draft, (await gmail.Source.FindDraftAsync(amira, again.Message, Ct)).Value);

@@ -37,12 +37,17 @@ internal sealed class MemoryEvidence(TimeProvider clock) : IEvidenceLog
         }
     }
 
-    public Task<IReadOnlyList<EvidenceEntry>> AboutAsync(TenantId tenant, MailboxId mailbox, long? before, int limit, CancellationToken ct) => throw new NotSupportedException();
+    public Task<IReadOnlyList<EvidenceEntry>> AboutAsync(
+        TenantId tenant, MailboxId mailbox, long? before, int limit, CancellationToken ct) =>
+        throw new NotSupportedException();
 
     public IAsyncEnumerable<EvidenceEntry> ReadAsync(long from, CancellationToken ct) => throw new NotSupportedException();
 
     public Task<IReadOnlyList<ReadOnlyMemory<byte>>> BytesAsync(long from, int limit, CancellationToken ct) =>
-        Task.FromResult<IReadOnlyList<ReadOnlyMemory<byte>>>([.. Entries.Skip((int)from).Take(limit).Select(e => (ReadOnlyMemory<byte>)EntryEncoding.Encode(e))]);
+        Task.FromResult<IReadOnlyList<ReadOnlyMemory<byte>>>([.. Entries
+            .Skip((int)from)
+            .Take(limit)
+            .Select(e => (ReadOnlyMemory<byte>)EntryEncoding.Encode(e))]);
 
     public Task<long> FirstSinceAsync(DateTimeOffset instant, CancellationToken ct) => throw new NotSupportedException();
 }

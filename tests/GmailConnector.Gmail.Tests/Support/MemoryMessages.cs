@@ -69,7 +69,8 @@ internal sealed class MemoryMessages(MemoryStores stores) : IMessageStore
         return Task.CompletedTask;
     }
 
-    public Task<IReadOnlyList<MessageId>> MissingAsync(TenantId tenant, MailboxId mailbox, IReadOnlyList<MessageId> messages, CancellationToken ct)
+    public Task<IReadOnlyList<MessageId>> MissingAsync(
+        TenantId tenant, MailboxId mailbox, IReadOnlyList<MessageId> messages, CancellationToken ct)
     {
         lock (door)
         {
@@ -77,7 +78,8 @@ internal sealed class MemoryMessages(MemoryStores stores) : IMessageStore
         }
     }
 
-    public Task<IReadOnlyList<MessageId>> ReceivedBeforeAsync(TenantId tenant, MailboxId mailbox, DateTimeOffset before, int limit, CancellationToken ct)
+    public Task<IReadOnlyList<MessageId>> ReceivedBeforeAsync(
+        TenantId tenant, MailboxId mailbox, DateTimeOffset before, int limit, CancellationToken ct)
     {
         lock (door)
         {
@@ -86,12 +88,16 @@ internal sealed class MemoryMessages(MemoryStores stores) : IMessageStore
         }
     }
 
-    public Task<IReadOnlyList<MessageId>> ReceivedBetweenAsync(TenantId tenant, MailboxId mailbox, DateTimeOffset from, DateTimeOffset before, CancellationToken ct)
+    public Task<IReadOnlyList<MessageId>> ReceivedBetweenAsync(
+        TenantId tenant, MailboxId mailbox, DateTimeOffset from, DateTimeOffset before, CancellationToken ct)
     {
         lock (door)
         {
             return Task.FromResult<IReadOnlyList<MessageId>>(
-                [.. Box(mailbox).Values.Where(m => m.InternalDate >= from && m.InternalDate < before).OrderBy(m => m.InternalDate).Select(m => m.Id)]);
+                [.. Box(mailbox).Values
+                    .Where(m => m.InternalDate >= from && m.InternalDate < before)
+                    .OrderBy(m => m.InternalDate)
+                    .Select(m => m.Id)]);
         }
     }
 
@@ -109,17 +115,24 @@ internal sealed class MemoryMessages(MemoryStores stores) : IMessageStore
         return Task.CompletedTask;
     }
 
-    public Task<ThreadRows> ThreadsAsync(TenantId tenant, MailboxId mailbox, LabelId label, string? cursor, int limit, CancellationToken ct) => throw new NotSupportedException();
+    public Task<ThreadRows> ThreadsAsync(
+        TenantId tenant, MailboxId mailbox, LabelId label, string? cursor, int limit, CancellationToken ct) =>
+        throw new NotSupportedException();
 
-    public Task<ThreadRow?> ThreadRowAsync(TenantId tenant, MailboxId mailbox, ThreadId thread, CancellationToken ct) => throw new NotSupportedException();
+    public Task<ThreadRow?> ThreadRowAsync(TenantId tenant, MailboxId mailbox, ThreadId thread, CancellationToken ct) =>
+        throw new NotSupportedException();
 
-    public Task<IReadOnlyList<MessageId>> ThreadMessagesAsync(TenantId tenant, MailboxId mailbox, ThreadId thread, CancellationToken ct) => throw new NotSupportedException();
+    public Task<IReadOnlyList<MessageId>> ThreadMessagesAsync(TenantId tenant, MailboxId mailbox, ThreadId thread, CancellationToken ct) =>
+        throw new NotSupportedException();
 
-    public Task<IReadOnlyList<MessageRecord>> SummariesAsync(TenantId tenant, MailboxId mailbox, IReadOnlyList<MessageId> messages, CancellationToken ct) => throw new NotSupportedException();
+    public Task<IReadOnlyList<MessageRecord>> SummariesAsync(
+        TenantId tenant, MailboxId mailbox, IReadOnlyList<MessageId> messages, CancellationToken ct) => throw new NotSupportedException();
 
-    public Task<IReadOnlyList<MessageRecord>> ContentsAsync(TenantId tenant, MailboxId mailbox, IReadOnlyList<MessageId> messages, CancellationToken ct) => throw new NotSupportedException();
+    public Task<IReadOnlyList<MessageRecord>> ContentsAsync(
+        TenantId tenant, MailboxId mailbox, IReadOnlyList<MessageId> messages, CancellationToken ct) => throw new NotSupportedException();
 
-    public Task<IReadOnlyList<LabelRecord>> LabelsAsync(TenantId tenant, MailboxId mailbox, CancellationToken ct) => throw new NotSupportedException();
+    public Task<IReadOnlyList<LabelRecord>> LabelsAsync(TenantId tenant, MailboxId mailbox, CancellationToken ct) =>
+        throw new NotSupportedException();
 
     private Dictionary<MessageId, MessageRecord> Box(MailboxId mailbox) =>
         mailboxes.TryGetValue(mailbox, out var box) ? box : mailboxes[mailbox] = [];

@@ -20,7 +20,8 @@ internal sealed class MemoryStores : IMailboxStore, IAgreementStore, ITokenVault
         return Task.CompletedTask;
     }
 
-    Task<MailboxRecord?> IMailboxStore.FindAsync(TenantId tenant, MailboxId id, CancellationToken ct) => Task.FromResult(Mailboxes.GetValueOrDefault(id));
+    Task<MailboxRecord?> IMailboxStore.FindAsync(TenantId tenant, MailboxId id, CancellationToken ct) =>
+        Task.FromResult(Mailboxes.GetValueOrDefault(id));
 
     public Task<MailboxRecord?> FindBySubjectAsync(TenantId tenant, string subject, CancellationToken ct) =>
         Task.FromResult(Mailboxes.Values.FirstOrDefault(m => m.Subject == subject));
@@ -53,7 +54,8 @@ internal sealed class MemoryStores : IMailboxStore, IAgreementStore, ITokenVault
 
     public MailboxId MailboxOf(TenantId tenant, AgreementId agreement) => new("mbx_of_" + agreement.Value);
 
-    Task<AgreementRecord?> IAgreementStore.FindAsync(TenantId tenant, AgreementId id, CancellationToken ct) => Task.FromResult(Agreements.GetValueOrDefault(id));
+    Task<AgreementRecord?> IAgreementStore.FindAsync(TenantId tenant, AgreementId id, CancellationToken ct) =>
+        Task.FromResult(Agreements.GetValueOrDefault(id));
 
     public Task BindAsync(TenantId tenant, AgreementId id, MailboxId mailbox, CancellationToken ct)
     {
@@ -96,6 +98,7 @@ internal sealed class MemoryStores : IMailboxStore, IAgreementStore, ITokenVault
     public Task<IReadOnlyList<PersonRecord>> AllAsync(TenantId tenant, CancellationToken ct) =>
         Task.FromResult<IReadOnlyList<PersonRecord>>([.. People.Values.Where(p => p.Tenant == tenant)]);
 
-    public Task<IReadOnlyList<string>> HashAsync(TenantId tenant, MailboxId mailbox, IReadOnlyList<MessageId> messages, CancellationToken ct) =>
+    public Task<IReadOnlyList<string>> HashAsync(
+        TenantId tenant, MailboxId mailbox, IReadOnlyList<MessageId> messages, CancellationToken ct) =>
         Task.FromResult<IReadOnlyList<string>>([.. messages.Select(m => "h-" + m.Value)]);
 }

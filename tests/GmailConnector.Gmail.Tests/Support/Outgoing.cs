@@ -27,19 +27,24 @@ internal static class Outgoing
         ],
         Cc = [new MailAddressField("山田 太郎", "yamada@halo.example")],
         Subject = "請求書 №42 – déjà vu 🎉 and a rather long tail of ordinary words so that it has to be folded at least twice on the way",
-        Text = "Grüße aus Köln.\nA line that ends in a space \n=?UTF-8?Q?not_an_encoded_word?=\n.\nFrom here: " + new string('x', 200) + "\n日本語のテキスト 🎉",
+        Text = "Grüße aus Köln.\nA line that ends in a space \n=?UTF-8?Q?not_an_encoded_word?=\n.\nFrom here: "
+            + new string('x', 200)
+            + "\n日本語のテキスト 🎉",
         Html = "<p>Grüße <img src=\"cid:logo@halo.example\"> 日本語 🎉</p>",
         Files =
         [
             new OutgoingFile("logo.png", "image/png", new byte[] { 0x89, 0x50, 0x4e, 0x47, 1, 2, 3 }, "logo@halo.example"),
-            new OutgoingFile("Ärger über die Rechnung mit einem wirklich sehr langen Namen für März 2026 – 請求書.pdf", "application/pdf", Bytes(100_000)),
+            new OutgoingFile(
+                "Ärger über die Rechnung mit einem wirklich sehr langen Namen für März 2026 – 請求書.pdf", "application/pdf", Bytes(100_000)),
             new OutgoingFile("quo\"te.txt", "text/plain", "hello"u8.ToArray()),
         ],
         InReplyTo = "<parent@mail.example>",
         References = [.. Enumerable.Range(0, 12).Select(i => $"<ancestor-{i}-0123456789abcdef@mail.example>"), "<parent@mail.example>"],
     };
 
-    /// <summary>A name that needs several encoded-words. Python's parser is known to leave a blank between those in a name; RFC 2047 wants none.</summary>
+    /// <summary>
+    /// A name that needs several encoded-words. Python's parser is known to leave a blank between those in a name; RFC 2047 wants none.
+    /// </summary>
     internal static OutgoingMessage WithLongName() => Simple() with
     {
         To = [new MailAddressField("Jürgen Groß-Ümläutenstein von und zu Hohenlohe-Langenburg-Schillingsfürst 日本", "juergen@halo.example")],

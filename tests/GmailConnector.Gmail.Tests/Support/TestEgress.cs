@@ -15,6 +15,10 @@ internal static class TestEgress
         var policy = TestGmail.Policy();
         var rules = new EgressRules(policy, GoogleAddresses.Of(settings), isProduction: false);
         var log = new Lazy<IEvidenceLog>(() => evidence ?? new MemoryEvidence(TimeProvider.System));
-        return new EgressConnections(rules, new EgressRefusals(policy, log, TimeProvider.System, NullLogger<EgressRefusals>.Instance), Dns.GetHostAddressesAsync, EgressDial.OpenAsync);
+        return new EgressConnections(
+            rules,
+            new EgressRefusals(policy, log, TimeProvider.System, NullLogger<EgressRefusals>.Instance),
+            Dns.GetHostAddressesAsync,
+            EgressDial.OpenAsync);
     }
 }

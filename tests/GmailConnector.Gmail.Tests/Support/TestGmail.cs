@@ -53,7 +53,8 @@ internal sealed class TestGmail : IAsyncDisposable
     internal T Get<T>()
         where T : notnull => services.GetRequiredService<T>();
 
-    internal static async Task<TestGmail> StartAsync(CancellationToken ct, Action<SandboxOptions>? google = null, params (string Name, string Value)[] settings)
+    internal static async Task<TestGmail> StartAsync(
+        CancellationToken ct, Action<SandboxOptions>? google = null, params (string Name, string Value)[] settings)
     {
         var options = new SandboxOptions { Port = 0, EnforceQuota = false };
         google?.Invoke(options);
@@ -117,7 +118,14 @@ internal sealed class TestGmail : IAsyncDisposable
         services.AddSingleton<ISessionStore>(s => s.GetRequiredService<MemorySessions>());
         services.AddSingleton(s => new People(stores, s.GetRequiredService<ISessionStore>(), evidence, time));
         services.AddSingleton<MailboxErasures>();
-        services.AddSingleton(s => new MailboxConnections(s.GetRequiredService<LimitedUsePolicy>(), stores, stores, s.GetRequiredService<MailboxErasures>(), evidence, s.GetRequiredService<AffirmativeActs>()));
+        services.AddSingleton(s =>
+            new MailboxConnections(
+                s.GetRequiredService<LimitedUsePolicy>(),
+                stores,
+                stores,
+                s.GetRequiredService<MailboxErasures>(),
+                evidence,
+                s.GetRequiredService<AffirmativeActs>()));
     }
 
     /// <summary>A connected mailbox with a live agreement and tokens of these scopes.</summary>
@@ -127,7 +135,16 @@ internal sealed class TestGmail : IAsyncDisposable
         var name = account.Split('@')[0];
         var id = new MailboxId("mbx_" + name);
         var agreement = new AgreementRecord(
-            new AgreementId("agr_" + name), TenantId.Default, new PersonId("p_" + name), "mailbox-1", Policy().Agreement.Hash, Policy().Hash, granted, DateTimeOffset.UnixEpoch, id, null);
+            new AgreementId("agr_" + name),
+            TenantId.Default,
+            new PersonId("p_" + name),
+            "mailbox-1",
+            Policy().Agreement.Hash,
+            Policy().Hash,
+            granted,
+            DateTimeOffset.UnixEpoch,
+            id,
+            null);
         var mailbox = new MailboxRecord
         {
             Id = id,
@@ -143,7 +160,8 @@ internal sealed class TestGmail : IAsyncDisposable
         Stores.Agreements[agreement.Id] = agreement;
         Stores.Mailboxes[id] = mailbox;
         var tokens = Google.IssueTokens(account, granted.Select(s => s.FullName()));
-        await Get<TokenBox>().SaveAsync(TenantId.Default, id, new MailboxToken(tokens.RefreshToken, tokens.AccessToken, Time.GetUtcNow().AddHours(1)), ct);
+        await Get<TokenBox>().SaveAsync(
+            TenantId.Default, id, new MailboxToken(tokens.RefreshToken, tokens.AccessToken, Time.GetUtcNow().AddHours(1)), ct);
         return mailbox;
     }
 
@@ -171,12 +189,24 @@ internal sealed class TestGmail : IAsyncDisposable
         Agreement = new AgreementText("mailbox-1", "We read your mail to show it to you.", new string('b', 64)),
         Purposes = Enum.GetValues<Purpose>().Where(p => p != Purpose.None).ToDictionary(
             p => p,
-            p => new PurposeRule(p, p.ToString(), p != Purpose.SyncMailbox, new HashSet<LegalBasisKind> { LegalBasisKind.MailboxAgreement }, ["mail"], 1)),
+            p => new PurposeRule(
+                p, p.ToString(), p != Purpose.SyncMailbox, new HashSet<LegalBasisKind> { LegalBasisKind.MailboxAgreement }, ["mail"], 1)),
         Grounds = new GroundTerms(
-            new MessageAgreementTerms(new AgreementText("message-agreement-1", "You let a colleague see these.", new string('c', 64)), TimeSpan.FromDays(7), TimeSpan.FromDays(30), 50, TimeSpan.FromDays(7)),
+            new MessageAgreementTerms(
+                new AgreementText("message-agreement-1", "You let a colleague see these.", new string('c', 64)),
+                TimeSpan.FromDays(7),
+                TimeSpan.FromDays(30),
+                50,
+                TimeSpan.FromDays(7)),
             new SharedMailboxTerms(new AgreementText("shared-mailbox-1", "You work a shared mailbox.", new string('d', 64)), 3),
             new IncidentTerms(
-                TimeSpan.FromHours(24), 200, TimeSpan.FromDays(31), TimeSpan.FromHours(48), TimeSpan.FromHours(72), TimeSpan.FromHours(72), TimeSpan.FromDays(14),
+                TimeSpan.FromHours(24),
+                200,
+                TimeSpan.FromDays(31),
+                TimeSpan.FromHours(48),
+                TimeSpan.FromHours(72),
+                TimeSpan.FromHours(72),
+                TimeSpan.FromDays(14),
                 new EmergencyTerms(false, TimeSpan.FromMinutes(30), TimeSpan.FromHours(4))),
             new LegalOrderTerms(TimeSpan.FromDays(14), 1000, TimeSpan.FromHours(72), TimeSpan.FromDays(180)),
             new StatisticsTerms(5, 75)),
@@ -187,7 +217,8 @@ internal sealed class TestGmail : IAsyncDisposable
         Transfers = [],
         Destinations =
         [
-            new DestinationRule("gmail", "gmail.googleapis.com", 443, "mail-source", "gmail-data", "mailbox-agreement", "destinations[0]", 1),
+            new DestinationRule(
+                "gmail", "gmail.googleapis.com", 443, "mail-source", "gmail-data", "mailbox-agreement", "destinations[0]", 1),
             new DestinationRule("tokens", "oauth2.googleapis.com", 443, "authorization", "nothing", "none", "destinations[1]", 2),
             new DestinationRule("keys", "www.googleapis.com", 443, "signing-keys", "nothing", "none", "destinations[2]", 3),
         ],

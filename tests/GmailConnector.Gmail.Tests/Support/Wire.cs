@@ -7,13 +7,15 @@ namespace GmailConnector.Gmail.Tests.Support;
 /// <summary>The wire to the sandbox: it sees every request, and can break one before or after Google has it.</summary>
 internal sealed class Wire : IAsyncDisposable
 {
-    private static readonly HashSet<string> HopByHop = new(["Host", "Connection", "Transfer-Encoding", "Content-Length"], StringComparer.OrdinalIgnoreCase);
+    private static readonly HashSet<string> HopByHop = new(
+        ["Host", "Connection", "Transfer-Encoding", "Content-Length"], StringComparer.OrdinalIgnoreCase);
     private readonly HttpClient google;
     private readonly Lock door = new();
     private LoopbackApp server = null!;
     private int batches;
 
-    private Wire(Uri target) => google = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = target };
+    private Wire(Uri target) =>
+        google = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = target };
 
     public Uri BaseUri => server.Address;
 
@@ -47,7 +49,12 @@ internal sealed class Wire : IAsyncDisposable
     {
         using var body = new MemoryStream();
         await context.Request.Body.CopyToAsync(body, context.RequestAborted);
-        var seen = new SeenRequest(context.Request.Method, context.Request.Path.Value + context.Request.QueryString.Value, body.ToArray(), context.Request.Headers.UserAgent.ToString(), context.Request.Headers.AcceptEncoding.ToString());
+        var seen = new SeenRequest(
+            context.Request.Method,
+            context.Request.Path.Value + context.Request.QueryString.Value,
+            body.ToArray(),
+            context.Request.Headers.UserAgent.ToString(),
+            context.Request.Headers.AcceptEncoding.ToString());
         Seen.Enqueue(seen);
         Count(seen, 1);
         await Hold(seen);
@@ -82,7 +89,8 @@ internal sealed class Wire : IAsyncDisposable
         context.Response.StatusCode = (int)answer.StatusCode;
         foreach (var header in answer.Headers.Concat(answer.Content.Headers).Where(h => !HopByHop.Contains(h.Key)))
         {
-            context.Response.Headers[header.Key] = header.Value.Select(v => v.Replace(google.BaseAddress!.Authority, BaseUri.Authority, StringComparison.Ordinal)).ToArray();
+            context.Response.Headers[header.Key] = header.Value.Select(v =>
+                v.Replace(google.BaseAddress!.Authority, BaseUri.Authority, StringComparison.Ordinal)).ToArray();
         }
 
         await answer.Content.CopyToAsync(context.Response.Body, context.RequestAborted);
@@ -137,5 +145,6 @@ internal sealed record Fate(FateKind Kind, int Status = 0, string Body = "", str
 
     public static Fate Redirect(int status, Uri to) => new(FateKind.Answer, status, Location: to);
 
-    public static Fate Answer(int status, string body, string mediaType = "application/json") => new(FateKind.Answer, status, body, mediaType);
+    public static Fate Answer(int status, string body, string mediaType = "application/json") =>
+        new(FateKind.Answer, status, body, mediaType);
 }

@@ -14,7 +14,8 @@ public sealed class FetchPipelineTests
     [InlineData(3)]
     public async Task So_many_batches_are_under_way_at_once_as_are_set_and_no_more(int atOnce)
     {
-        await using var gmail = await TestGmail.StartAsync(Ct, o => o.Seed = false, ("Google:Sync:BatchSize", "5"), ("Google:Sync:BatchesInFlight", $"{atOnce}"));
+        await using var gmail = await TestGmail.StartAsync(
+            Ct, o => o.Seed = false, ("Google:Sync:BatchSize", "5"), ("Google:Sync:BatchesInFlight", $"{atOnce}"));
         gmail.Google.AddBulk(TestGmail.Sofia, 200);
         var sofia = await gmail.ConnectAsync(TestGmail.Sofia, Ct);
         var arrived = 0;

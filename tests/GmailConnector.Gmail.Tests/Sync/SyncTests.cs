@@ -22,7 +22,9 @@ public sealed class SyncTests
         Assert.True(sync.InitialDone);
         Assert.Equal((sync.Estimated, sync.Stored), (stored.Count, stored.Count));
         Assert.Equal((await AtGmailAsync(gmail, amira)).Order(), stored.Keys.Select(i => i.Value).Order());
-        Assert.Equal(gmail.Messages.Saved.Select(i => stored[i].InternalDate).OrderDescending(), gmail.Messages.Saved.Select(i => stored[i].InternalDate));
+        Assert.Equal(
+            gmail.Messages.Saved.Select(i => stored[i].InternalDate).OrderDescending(),
+            gmail.Messages.Saved.Select(i => stored[i].InternalDate));
         Assert.Contains(gmail.Messages.LabelList, l => l.Id == LabelId.Inbox);
         Assert.Equal((1, 1), (gmail.Evidence.Count(EvidenceKind.SyncIntent), gmail.Evidence.Count(EvidenceKind.SyncOutcome)));
     }
@@ -58,7 +60,10 @@ public sealed class SyncTests
         var amira = await gmail.ConnectAsync(TestGmail.Amira, Ct);
         await gmail.SyncAsync(Ct);
         var saved = gmail.Messages.Saved.Count;
-        gmail.Stores.Mailboxes[amira.Id] = gmail.Now(amira) with { Sync = gmail.Now(amira).Sync with { InitialDone = false, PageToken = "worn-out" } };
+        gmail.Stores.Mailboxes[amira.Id] = gmail.Now(amira) with
+        {
+            Sync = gmail.Now(amira).Sync with { InitialDone = false, PageToken = "worn-out" }
+        };
 
         await gmail.SyncAsync(Ct);
 
@@ -72,8 +77,10 @@ public sealed class SyncTests
         await using var gmail = await TestGmail.StartAsync(Ct);
         var amira = await gmail.ConnectAsync(TestGmail.Amira, Ct);
         await gmail.SyncAsync(Ct);
-        var unread = gmail.Messages.Of(amira.Id).Values.First(m => m.Labels.Contains(LabelId.Unread) && m.Labels.Contains(LabelId.Inbox)).Id;
-        var arrived = new MessageId(gmail.Google.Deliver(TestGmail.Amira, Encoding.ASCII.GetBytes("From: x@y.example\r\nTo: amira@halo.example\r\nSubject: Just in\r\n\r\nHello\r\n")));
+        var unread = gmail.Messages.Of(amira.Id).Values
+            .First(m => m.Labels.Contains(LabelId.Unread) && m.Labels.Contains(LabelId.Inbox)).Id;
+        var arrived = new MessageId(gmail.Google.Deliver(
+            TestGmail.Amira, Encoding.ASCII.GetBytes("From: x@y.example\r\nTo: amira@halo.example\r\nSubject: Just in\r\n\r\nHello\r\n")));
         await gmail.Source.ChangeLabelsAsync(amira, [unread], [LabelId.Starred], [LabelId.Unread], Ct);
         var draft = (await gmail.Source.SaveDraftAsync(amira, null, Outgoing.Simple(), Ct)).Value;
         await gmail.SyncAsync(Ct);
@@ -134,7 +141,8 @@ public sealed class SyncTests
         var relabelled = gmail.Messages.Of(amira.Id).Values.First(m => m.Labels.Contains(LabelId.Inbox)).Id;
         var arrived = new MessageId(gmail.Google.Deliver(TestGmail.Amira, "From: x@y.example\r\nSubject: Meanwhile\r\n\r\nHello\r\n"u8));
         await gmail.Source.ChangeLabelsAsync(amira, [relabelled], [LabelId.Starred], [LabelId.Inbox], Ct);
-        await gmail.Messages.SaveAsync(amira.Tenant, amira.Id, [gmail.Messages.Of(amira.Id)[relabelled] with { Id = new MessageId("vanished") }], null, Ct);
+        await gmail.Messages.SaveAsync(
+            amira.Tenant, amira.Id, [gmail.Messages.Of(amira.Id)[relabelled] with { Id = new MessageId("vanished") }], null, Ct);
         gmail.Google.ExpireHistory(TestGmail.Amira);
 
         await gmail.SyncAsync(Ct);
@@ -157,12 +165,15 @@ public sealed class SyncTests
         await using var gmail = await TestGmail.StartAsync(Ct);
         var amira = await gmail.ConnectAsync(TestGmail.Amira, Ct);
         await gmail.SyncAsync(Ct);
-        var before = gmail.Messages.Of(amira.Id).ToDictionary(m => m.Key, m => string.Join(' ', m.Value.Labels.Select(l => l.Value).Order()));
+        var before = gmail.Messages.Of(amira.Id).ToDictionary(
+            m => m.Key, m => string.Join(' ', m.Value.Labels.Select(l => l.Value).Order()));
         gmail.Google.ExpireHistory(TestGmail.Amira);
 
         await gmail.SyncAsync(Ct);
 
-        Assert.Equal(before, gmail.Messages.Of(amira.Id).ToDictionary(m => m.Key, m => string.Join(' ', m.Value.Labels.Select(l => l.Value).Order())));
+        Assert.Equal(
+            before,
+            gmail.Messages.Of(amira.Id).ToDictionary(m => m.Key, m => string.Join(' ', m.Value.Labels.Select(l => l.Value).Order())));
     }
 
     [Fact]
@@ -171,7 +182,8 @@ public sealed class SyncTests
         await using var gmail = await TestGmail.StartAsync(Ct);
         var amira = await gmail.ConnectAsync(TestGmail.Amira, Ct);
         await gmail.SyncAsync(Ct);
-        gmail.Wire.Decide = r => r.Path.Contains("/history?") ? Fate.Answer(404, """{"error":{"code":404,"errors":[{"reason":"notFound"}]}}""") : Fate.Through;
+        gmail.Wire.Decide = r =>
+            r.Path.Contains("/history?") ? Fate.Answer(404, """{"error":{"code":404,"errors":[{"reason":"notFound"}]}}""") : Fate.Through;
 
         await gmail.SyncAsync(Ct);
         var profiles = gmail.Wire.Count("/profile");

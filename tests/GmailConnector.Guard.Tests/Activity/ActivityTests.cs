@@ -26,7 +26,8 @@ public sealed class ActivityTests
         await LookAsync(grant);
 
         var line = Assert.Single((await ShowAsync(Others)).Records, r => r.Kind == "view.intent");
-        Assert.Equal((true, true, "message-agreement", 1, "done"), (line.CanEnd, line.CanQuestion, line.Ground, line.MessageCount, line.Result));
+        Assert.Equal(
+            (true, true, "message-agreement", 1, "done"), (line.CanEnd, line.CanQuestion, line.Ground, line.MessageCount, line.Result));
         Assert.True((await world.Mine.EndAccessAsync(line.EntryIndex, Ct)).IsAllowed);
 
         Assert.False((await world.Mailboxes.OpenUnder(world.Ben, grant, World.Box).ReadMessagesAsync([new MessageId("m1")], Ct)).IsAllowed);
@@ -58,7 +59,8 @@ public sealed class ActivityTests
 
         Assert.Equal(proof.ToString(), got.Proof);
         Assert.Equal(EntryEncoding.Encode(world.Evidence.Entries[(int)line.EntryIndex]), got.Entry.ToArray());
-        Assert.Equal(RefusalCode.NotFound, (await world.Mailboxes.Open(world.Ben, World.Box).ReadProofAsync(line.EntryIndex, Ct)).Refusal?.Code);
+        Assert.Equal(
+            RefusalCode.NotFound, (await world.Mailboxes.Open(world.Ben, World.Box).ReadProofAsync(line.EntryIndex, Ct)).Refusal?.Code);
     }
 
     [Fact]
@@ -95,10 +97,10 @@ public sealed class ActivityTests
         Assert.Equal(RefusalCode.AlreadyDone, (await world.Mine.QuestionAccessAsync(line.EntryIndex, Ct)).Refusal?.Code);
 
         Assert.Equal(
-            new[] { chris, world.Ben.Person }.Order(Comparer<PersonId>.Create((a, b) => string.CompareOrdinal(a.Value, b.Value))),
-            world.Grants.Notices.Where(n => n.Kind == NoticeKind.AccessQuestioned).Select(n => n.To).Order(Comparer<PersonId>.Create((a, b) => string.CompareOrdinal(a.Value, b.Value))));
+            new[] { chris, world.Ben.Person }.ToHashSet(),
+            world.Grants.Notices.Where(n => n.Kind == NoticeKind.AccessQuestioned).Select(n => n.To).ToHashSet());
         var entry = Assert.Single(world.Evidence.Entries, e => e.Kind == EvidenceKind.AccessQuestioned);
-        Assert.Equal((line.EntryIndex.ToString(System.Globalization.CultureInfo.InvariantCulture), "p_ben"), (entry.Facts["entry"], entry.Facts["person"]));
+        Assert.Equal(($"{line.EntryIndex}", "p_ben"), (entry.Facts["entry"], entry.Facts["person"]));
         Assert.NotNull((await ShowAsync(Others)).Records.First(r => r.EntryIndex == line.EntryIndex).QuestionedAt);
     }
 
@@ -241,11 +243,13 @@ public sealed class ActivityTests
         var theirs = world.Evidence.Entries.First(e => e.Mailbox == other.Value).Index;
 
         Assert.Equal((await world.Mine.ReadReceiptAsync(nowhere, Ct)).Refusal, (await world.Mine.ReadReceiptAsync(theirs, Ct)).Refusal);
-        Assert.Equal((await world.Mine.QuestionAccessAsync(nowhere, Ct)).Refusal, (await world.Mine.QuestionAccessAsync(theirs, Ct)).Refusal);
+        Assert.Equal(
+            (await world.Mine.QuestionAccessAsync(nowhere, Ct)).Refusal, (await world.Mine.QuestionAccessAsync(theirs, Ct)).Refusal);
         Assert.Equal((await world.Mine.EndAccessAsync(nowhere, Ct)).Refusal, (await world.Mine.EndAccessAsync(theirs, Ct)).Refusal);
     }
 
-    private async Task<ActivityPage> ShowAsync(ActivityFilter filter, long? before = null, int limit = 50) => (await world.Mine.WhoLookedAsync(filter, before, limit, Ct)).Value;
+    private async Task<ActivityPage> ShowAsync(ActivityFilter filter, long? before = null, int limit = 50) =>
+        (await world.Mine.WhoLookedAsync(filter, before, limit, Ct)).Value;
 
     private async Task<GrantId> ShareAsync()
     {
@@ -290,6 +294,7 @@ public sealed class ActivityTests
             Ground = "mailbox-agreement:agr_1",
         };
         await world.Evidence.AppendAsync(search, Ct);
-        await world.Evidence.AppendAsync(search with { Kind = EvidenceKind.ScopeFrozen, Actor = world.Ben.Person.Value, Purpose = null, Ground = null }, Ct);
+        await world.Evidence.AppendAsync(
+            search with { Kind = EvidenceKind.ScopeFrozen, Actor = world.Ben.Person.Value, Purpose = null, Ground = null }, Ct);
     }
 }

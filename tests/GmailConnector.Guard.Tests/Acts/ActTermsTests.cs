@@ -55,10 +55,15 @@ public class ActTermsTests
     {
         foreach (var kind in Enum.GetValues<AffirmativeActKind>())
         {
-            Assert.Equal(kind.EvidenceName(), string.Concat(kind.ToString().Select((c, i) => char.IsUpper(c) && i > 0 ? $"-{c}" : c.ToString())).ToLowerInvariant());
+            Assert.Equal(
+                kind.EvidenceName(),
+                string.Concat(kind.ToString().Select((c, i) => char.IsUpper(c) && i > 0 ? $"-{c}" : c.ToString())).ToLowerInvariant());
         }
 
-        Assert.StartsWith("Not an affirmative act.", Assert.Throws<ArgumentOutOfRangeException>(() => default(AffirmativeActKind).EvidenceName()).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Not an affirmative act.",
+            Assert.Throws<ArgumentOutOfRangeException>(() => default(AffirmativeActKind).EvidenceName()).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -11,7 +11,10 @@ using Moq;
 
 namespace GmailConnector.Guard.Tests.Acts;
 
-/// <summary>An act is good for its kind, its things as they were shown, its person in this sign-in, in time, and once; whatever else is tried, nothing is done.</summary>
+/// <summary>
+/// An act is good for its kind, its things as they were shown, its person in this sign-in, in time, and once; whatever else is tried,
+/// nothing is done.
+/// </summary>
 public class AffirmativeActTests
 {
     private static readonly string[] About = ["mbx_1"];
@@ -66,14 +69,16 @@ public class AffirmativeActTests
             "cut off" => Read(world.Amira, text[..^4]),
             "of other letters" => Read(world.Amira, text[..^1] + "*"),
             "next to nothing" => Read(world.Amira, "AAAA"),
-            "of another key" => Read(world.Amira, Rendered.For(world.Amira, new World().Acts.Offer(world.Amira, AffirmativeActKind.Send, About))),
+            "of another key" =>
+                Read(world.Amira, Rendered.For(world.Amira, new World().Acts.Offer(world.Amira, AffirmativeActKind.Send, About))),
             "of the future" => After(() => Posted(world.Amira, token), TimeSpan.FromSeconds(-2)),
             "too old" => After(() => Posted(world.Amira, token), TimeSpan.FromHours(12)),
             "kept after its request" => Over(Posted(world.Amira, token)),
             _ => null!,
         };
 
-        Assert.Equal(RefusalCode.ActOutOfDate, (await DoAsync(act, form switch { "another person" => world.Ben, _ => world.Amira })).Refusal?.Code);
+        Assert.Equal(
+            RefusalCode.ActOutOfDate, (await DoAsync(act, form switch { "another person" => world.Ben, _ => world.Amira })).Refusal?.Code);
     }
 
     [Fact]
@@ -88,10 +93,21 @@ public class AffirmativeActTests
     public async Task What_came_to_a_refusal_can_be_asked_for_again_and_what_broke_off_cannot()
     {
         var act = Posted(world.Amira, world.Acts.Offer(world.Amira, AffirmativeActKind.Share, About));
-        Assert.Equal(RefusalCode.NotFound, (await world.Acts.PerformAsync<Done>(act, world.Amira, AffirmativeActKind.Share, About, _ => Task.FromResult<Outcome<Done>>(Refusal.NotFound), Ct)).Refusal?.Code);
-        await Assert.ThrowsAsync<InvalidOperationException>(() => world.Acts.PerformAsync<Done>(act, world.Amira, AffirmativeActKind.Share, About, _ => throw new InvalidOperationException(), Ct));
+        Assert.Equal(
+            RefusalCode.NotFound,
+            (await world.Acts.PerformAsync<Done>(
+                act,
+                world.Amira,
+                AffirmativeActKind.Share,
+                About,
+                _ => Task.FromResult<Outcome<Done>>(Refusal.NotFound),
+                Ct)).Refusal?.Code);
+        await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            world.Acts.PerformAsync<Done>(
+                act, world.Amira, AffirmativeActKind.Share, About, _ => throw new InvalidOperationException(), Ct));
 
-        var later = await world.Acts.PerformAsync<Done>(act, world.Amira, AffirmativeActKind.Share, About, _ => Task.FromResult<Outcome<Done>>(default(Done)), Ct);
+        var later = await world.Acts.PerformAsync<Done>(
+            act, world.Amira, AffirmativeActKind.Share, About, _ => Task.FromResult<Outcome<Done>>(default(Done)), Ct);
 
         Assert.Equal(RefusalCode.AlreadyDone, later.Refusal?.Code);
     }
@@ -103,7 +119,8 @@ public class AffirmativeActTests
     {
         var kind = Enum.Parse<AffirmativeActKind>(name);
         var act = Posted(world.Amira, world.Acts.Offer(world.Amira, kind, About));
-        var refusals = new UsedRefusals(Refusal.NotFound with { Reason = "It goes on." }, Refusal.NotFound with { Reason = "It was done." });
+        var refusals = new UsedRefusals(
+            Refusal.NotFound with { Reason = "It goes on." }, Refusal.NotFound with { Reason = "It was done." });
         await Assert.ThrowsAsync<InvalidOperationException>(() => AgainAsync(_ => throw new InvalidOperationException()));
 
         world.Clock.Advance(AnswerRecord.LongestSending);
@@ -113,7 +130,8 @@ public class AffirmativeActTests
         Assert.Equal(goesOn ? "It was done." : "It goes on.", (await AgainAsync(AtOnce)).Refusal?.Reason);
 
         Task<Outcome<Done>> AtOnce(PerformedAct _) => Task.FromResult<Outcome<Done>>(default(Done));
-        Task<Outcome<Done>> AgainAsync(Func<PerformedAct, Task<Outcome<Done>>> perform) => world.Acts.PerformAsync(act, world.Amira, kind, About, perform, Ct, refusals);
+        Task<Outcome<Done>> AgainAsync(Func<PerformedAct, Task<Outcome<Done>>> perform) =>
+            world.Acts.PerformAsync(act, world.Amira, kind, About, perform, Ct, refusals);
     }
 
     [Fact]
@@ -122,12 +140,13 @@ public class AffirmativeActTests
         var act = Posted(world.Amira, world.Acts.Offer(world.Amira, AffirmativeActKind.Share, About));
         var times = 0;
 
-        await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => Task.Run(() => world.Acts.PerformAsync<Done>(act, world.Amira, AffirmativeActKind.Share, About, async _ =>
-        {
-            Interlocked.Increment(ref times);
-            await Task.Yield();
-            return default(Done);
-        }, Ct), Ct)));
+        await Task.WhenAll(Enumerable.Range(0, 16).Select(_ =>
+            Task.Run(() => world.Acts.PerformAsync<Done>(act, world.Amira, AffirmativeActKind.Share, About, async _ =>
+            {
+                Interlocked.Increment(ref times);
+                await Task.Yield();
+                return default(Done);
+            }, Ct), Ct)));
 
         Assert.Equal(1, times);
     }
@@ -160,72 +179,14 @@ public class AffirmativeActTests
         Assert.NotEqual(shown[1], Rendered.For(world.Amira, text, world.Agreements.OfferShare(world.Amira, World.Box))[1]);
     }
 
-    [Fact]
-    public async Task What_is_done_is_what_was_chosen_in_the_form()
-    {
-        world.KnowBen();
-        var offered = world.Agreements.OfferShare(world.Amira, World.Box);
-        foreach (var posted in new string[][] { [], ["m1"], [world.Ben.Person.Value], ["m2", world.Ben.Person.Value] })
+    private static SharingWish Wish() =>
+        new()
         {
-            var act = new AffirmativeAct(world.Amira, offered.Terms, posted.ToHashSet());
-            Assert.Equal(RefusalCode.ActOutOfDate, (await world.Agreements.ShareAsync(world.Amira, act, Wish(), world.Ben.Person, Text, Ct)).Refusal?.Code);
-        }
-
-        Assert.Empty(world.Grants.Grants);
-        Assert.True((await world.Agreements.ShareAsync(world.Amira, new AffirmativeAct(world.Amira, offered.Terms, new HashSet<string> { "m1", world.Ben.Person.Value }), Wish(), world.Ben.Person, Text, Ct)).IsAllowed);
-        Assert.Matches("^share:[A-Za-z0-9_-]{22}$", Assert.Single(world.Evidence.Entries, e => e.Kind.Name == "grant.given").Facts["act"]);
-    }
-
-    [Fact]
-    public async Task An_answer_fits_the_request_as_it_was_shown()
-    {
-        var desk = new Desk(world);
-        var id = await desk.FiledAsync(Ct);
-        var shown = (await desk.Incidents.FindAsync(desk.Tomas, id, Ct)).Value;
-        var changed = desk[id] with { Downloads = true };
-        desk.World.Grants.Grants[id] = changed;
-
-        var act = new AffirmativeAct(desk.Tomas, shown.Approve.Terms, new HashSet<string> { $"{World.Box}/m2" });
-        var approved = await desk.Incidents.ApproveAsync(desk.Tomas, act, id, [Desk.Ref("m2")], TimeSpan.FromHours(1), false, Desk.Words("Go on."), Ct);
-
-        Assert.Equal(RefusalCode.ActOutOfDate, approved.Refusal?.Code);
-        Assert.Equal(GrantState.Requested, desk[id].State);
-        var asItIs = (await desk.Incidents.FindAsync(desk.Tomas, id, Ct)).Value;
-        act = new AffirmativeAct(desk.Tomas, asItIs.Approve.Terms, new HashSet<string> { $"{World.Box}/m2" });
-        Assert.True((await desk.Incidents.ApproveAsync(desk.Tomas, act, id, [Desk.Ref("m2")], TimeSpan.FromHours(1), false, Desk.Words("Go on."), Ct)).IsAllowed);
-        Assert.Matches("^approve:", world.Evidence.Entries.Last(e => e.Kind.Name == "grant.given").Facts["act"]);
-    }
-
-    [Fact]
-    public async Task Without_an_act_nothing_is_sent_changed_or_given_and_the_refusal_is_on_record()
-    {
-        var none = Read(world.Amira, null);
-        var letter = new Composition { To = Typed.Text("kim@x.example"), Subject = Typed.Text("x"), Body = Typed.Html("x") };
-
-        Assert.Equal(RefusalCode.ActOutOfDate, (await world.Mine.SendAsync(none, letter, Ct)).Refusal?.Code);
-        Assert.Equal(RefusalCode.ActOutOfDate, (await world.Mine.ChangeVacationAsync(none, true, Typed.Text("x"), Typed.Text("x"), Ct)).Refusal?.Code);
-        Assert.Equal(RefusalCode.ActOutOfDate, (await world.Mine.ChangeSignatureAsync(none, Typed.Html("x"), Ct)).Refusal?.Code);
-        Assert.Equal(RefusalCode.ActOutOfDate, (await world.Connections.DisconnectAsync(world.Amira, none, World.Box, Ct)).Refusal?.Code);
-        Assert.Equal(RefusalCode.ActOutOfDate, (await world.Connections.WithdrawAsync(world.Amira, none, World.Box, Ct)).Refusal?.Code);
-
-        world.Gmail.Verify(g => g.SendAsync(It.IsAny<MailboxRecord>(), It.IsAny<OutgoingMessage>(), It.IsAny<CancellationToken>()), Times.Never);
-        Assert.Equal(["access.refused", "access.refused", "access.refused"], world.Evidence.Entries.Select(e => e.Kind.Name));
-        Assert.All(world.Evidence.Entries, e => Assert.Equal(("ActOutOfDate", "affirmative-act"), (e.Facts["code"], e.Facts["rule"])));
-        Assert.Null(world.Store.Agreements[world.Agreement.Id].WithdrawnAt);
-    }
-
-    [Fact]
-    public async Task What_was_read_in_a_mailbox_is_neither_sent_nor_made_an_answer_to_everybody()
-    {
-        var read = (await world.Mine.ReadThreadAsync(new ThreadId("t1"), Ct)).Value;
-        var letter = new Composition { To = Typed.Text("kim@x.example"), Subject = Typed.Text("x"), Body = Typed.Html("x") };
-
-        Assert.Equal(RefusalCode.InvalidInput, (await world.Mine.SendAsync(letter with { Subject = read.Subject }, Ct)).Refusal?.Code);
-        Assert.Equal(RefusalCode.InvalidInput, (await world.Mine.SendAsync(letter with { Bcc = read.Messages[0].From.Address }, Ct)).Refusal?.Code);
-        Assert.Equal(RefusalCode.InvalidInput, (await world.Mine.ChangeVacationAsync(true, read.Subject, Typed.Text("x"), Ct)).Refusal?.Code);
-        Assert.Equal(RefusalCode.InvalidInput, (await world.Mine.ChangeVacationAsync(true, Typed.Text("x"), read.Messages[0].Snippet, Ct)).Refusal?.Code);
-        Assert.Equal(RefusalCode.InvalidInput, (await world.Mine.ChangeSignatureAsync(new GuardedHtml("x", Audience.Of(world.Amira)), Ct)).Refusal?.Code);
-    }
+            Mailbox = World.Box,
+            Messages = [new MessageId("m1")],
+            Reason = Typed.Text("For the audit"),
+            Duration = TimeSpan.FromDays(7)
+        };
 
     [Fact]
     public async Task After_a_sending_that_came_to_nothing_the_form_sends_by_the_same_number()
@@ -240,8 +201,6 @@ public class AffirmativeActTests
         Assert.NotEqual(act.Terms.Number, world.Mailboxes.Open(world.Amira, new MailboxId("mbx_2")).OfferSend(act).Terms.Number);
         Assert.True((await DoAsync(Posted(world.Amira, again))).IsAllowed);
     }
-
-    private static SharingWish Wish() => new() { Mailbox = World.Box, Messages = [new MessageId("m1")], Reason = Typed.Text("For the audit"), Duration = TimeSpan.FromDays(7) };
 
     private static AffirmativeAct Over(AffirmativeAct act)
     {
@@ -264,5 +223,6 @@ public class AffirmativeActTests
     private AffirmativeAct Read(Viewer? viewer, string? text) => world.Acts.Read(viewer, text, new HashSet<string>());
 
     private Task<Outcome<Done>> DoAsync(AffirmativeAct act, Viewer? by = null) =>
-        world.Acts.PerformAsync<Done>(act, by ?? world.Amira, AffirmativeActKind.Send, About, _ => Task.FromResult<Outcome<Done>>(default(Done)), Ct);
+        world.Acts.PerformAsync<Done>(
+            act, by ?? world.Amira, AffirmativeActKind.Send, About, _ => Task.FromResult<Outcome<Done>>(default(Done)), Ct);
 }

@@ -3,7 +3,9 @@ using GmailConnector.Guard.Acts;
 
 namespace GmailConnector.Guard.Tests.Acts;
 
-/// <summary>An agreement's Markdown as a person reads it: headings, paragraphs, lists and bold words, and nothing else of it is markup.</summary>
+/// <summary>
+/// An agreement's Markdown as a person reads it: headings, paragraphs, lists and bold words, and nothing else of it is markup.
+/// </summary>
 public class AgreedMarkupTests
 {
     [Theory]

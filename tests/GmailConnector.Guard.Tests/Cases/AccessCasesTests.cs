@@ -8,7 +8,9 @@ using GmailConnector.Tests.Shared;
 
 namespace GmailConnector.Guard.Tests.Cases;
 
-/// <summary>What the desk asks for goes to the rules of its own kind, so that no officer's work leaves a refusal of what nobody asked for.</summary>
+/// <summary>
+/// What the desk asks for goes to the rules of its own kind, so that no officer's work leaves a refusal of what nobody asked for.
+/// </summary>
 public class AccessCasesTests
 {
     private static readonly GrantId Unknown = new("inc_000000000000000000000000");
@@ -40,16 +42,35 @@ public class AccessCasesTests
     public async Task Every_step_is_taken_on_the_case_that_it_is_about()
     {
         var order = await OrderedAsync();
-        Assert.True((await desk.Cases.ApproveAsync(desk.Tomas, Act(desk.Tomas, AffirmativeActKind.Approve, order), order, [Desk.Ref("m2")], TimeSpan.FromDays(1), false, Desk.Words("Checked."), Ct)).IsAllowed);
+        Assert.True((await desk.Cases.ApproveAsync(
+            desk.Tomas,
+            Act(desk.Tomas, AffirmativeActKind.Approve, order),
+            order,
+            [Desk.Ref("m2")],
+            TimeSpan.FromDays(1),
+            false,
+            Desk.Words("Checked."),
+            Ct)).IsAllowed);
         Assert.True((await desk.Cases.EndAsync(desk.Lena, Act(desk.Lena, AffirmativeActKind.End, order), order, Ct)).IsAllowed);
         var taken = await desk.FiledAsync(Ct);
         Assert.True((await desk.Cases.WithdrawAsync(desk.Sofia, Act(desk.Sofia, AffirmativeActKind.TakeBack, taken), taken, Ct)).IsAllowed);
         var refused = await desk.FiledAsync(Ct, f => f with { Ticket = Desk.Words("SEC-18") });
-        Assert.True((await desk.Cases.RefuseAsync(desk.Tomas, Act(desk.Tomas, AffirmativeActKind.Refuse, refused), refused, Desk.Words("Too wide."), Ct)).IsAllowed);
+        Assert.True((await desk.Cases.RefuseAsync(
+            desk.Tomas, Act(desk.Tomas, AffirmativeActKind.Refuse, refused), refused, Desk.Words("Too wide."), Ct)).IsAllowed);
         var approved = await desk.FiledAsync(Ct, f => f with { Ticket = Desk.Words("SEC-19") });
-        Assert.True((await desk.Cases.ApproveAsync(desk.Tomas, Act(desk.Tomas, AffirmativeActKind.Approve, approved), approved, [Desk.Ref("m2")], TimeSpan.FromHours(1), false, Desk.Words("Go on."), Ct)).IsAllowed);
+        Assert.True((await desk.Cases.ApproveAsync(
+            desk.Tomas,
+            Act(desk.Tomas, AffirmativeActKind.Approve, approved),
+            approved,
+            [Desk.Ref("m2")],
+            TimeSpan.FromHours(1),
+            false,
+            Desk.Words("Go on."),
+            Ct)).IsAllowed);
 
-        Assert.Equal([GrantState.Over, GrantState.Withdrawn, GrantState.Refused, GrantState.Live], new[] { order, taken, refused, approved }.Select(id => desk[id].State));
+        Assert.Equal(
+            [GrantState.Over, GrantState.Withdrawn, GrantState.Refused, GrantState.Live],
+            new[] { order, taken, refused, approved }.Select(id => desk[id].State));
         Assert.Empty(desk.Refused);
     }
 
@@ -61,7 +82,8 @@ public class AccessCasesTests
         Assert.Equal(RefusalCode.NotFound, (await desk.Cases.FindAsync(desk.Lena, incident, Ct)).Refusal?.Code);
 
         var entry = Assert.Single(desk.World.Evidence.Entries, e => e.Kind == EvidenceKind.AccessRefused);
-        Assert.Equal(($"security-incident:{incident}", "security-incident", "NotFound"), (entry.Ground, entry.Facts["for"], entry.Facts["code"]));
+        Assert.Equal(
+            ($"security-incident:{incident}", "security-incident", "NotFound"), (entry.Ground, entry.Facts["for"], entry.Facts["code"]));
         Assert.Equal(RefusalCode.RoleMissing, (await desk.Cases.MayFileIncidentAsync(desk.Lena, Ct)).Refusal?.Code);
         Assert.Equal(RefusalCode.RoleMissing, (await desk.Cases.MayRecordOrderAsync(desk.Sofia, Ct)).Refusal?.Code);
     }
@@ -87,7 +109,13 @@ public class AccessCasesTests
     {
         var agreement = await desk.World.Agreements.ShareAsync(
             desk.World.Amira,
-            new SharingWish { Mailbox = World.Box, Messages = [new MessageId("m1")], Reason = Desk.Words("For the audit"), Duration = TimeSpan.FromDays(7) },
+            new SharingWish
+            {
+                Mailbox = World.Box,
+                Messages = [new MessageId("m1")],
+                Reason = Desk.Words("For the audit"),
+                Duration = TimeSpan.FromDays(7)
+            },
             desk.World.Ben.Person,
             desk.World.Agreements.ReadAgreement().Hash,
             Ct);
@@ -99,5 +127,6 @@ public class AccessCasesTests
     private AffirmativeAct Act(Viewer viewer, AffirmativeActKind kind, GrantId id) => desk.World.Acts.Act(viewer, kind, [id.Value]);
 
     private async Task<GrantId> OrderedAsync() =>
-        (await desk.Orders.FileAsync(desk.Lena, Desk.Order((await desk.Orders.FreezeAsync(desk.Lena, desk.Query(), Ct)).Value.Id), Ct)).Value;
+        (await desk.Orders.FileAsync(
+            desk.Lena, Desk.Order((await desk.Orders.FreezeAsync(desk.Lena, desk.Query(), Ct)).Value.Id), Ct)).Value;
 }

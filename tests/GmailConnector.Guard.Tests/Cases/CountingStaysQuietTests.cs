@@ -5,7 +5,10 @@ using GmailConnector.Tests.Shared;
 
 namespace GmailConnector.Guard.Tests.Cases;
 
-/// <summary>Counting is the first thing that happens for an incident or an order: it tells the owner of neither before they may know, and of each in the end.</summary>
+/// <summary>
+/// Counting is the first thing that happens for an incident or an order: it tells the owner of neither before they may know, and of each in
+/// the end.
+/// </summary>
 public class CountingStaysQuietTests
 {
     private static readonly ActivityFilter Everything = new(false, null, "");
@@ -68,5 +71,6 @@ public class CountingStaysQuietTests
         Assert.True((await desk.Orders.FileAsync(desk.Lena, order, Ct)).IsAllowed);
     }
 
-    private async Task<IEnumerable<string>> KindsAsync() => (await desk.World.Mine.WhoLookedAsync(Everything, null, 50, Ct)).Value.Records.Select(r => r.Kind);
+    private async Task<IEnumerable<string>> KindsAsync() =>
+        (await desk.World.Mine.WhoLookedAsync(Everything, null, 50, Ct)).Value.Records.Select(r => r.Kind);
 }

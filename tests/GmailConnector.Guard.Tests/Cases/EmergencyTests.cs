@@ -19,7 +19,10 @@ public class EmergencyTests
     {
         var policy = TestPolicy.Create();
         var incident = policy.Grounds.Incident;
-        var off = new Desk(new World(policy with { Grounds = policy.Grounds with { Incident = incident with { Emergency = incident.Emergency with { Allowed = false } } } }));
+        var off = new Desk(new World(policy with
+        {
+            Grounds = policy.Grounds with { Incident = incident with { Emergency = incident.Emergency with { Allowed = false } } }
+        }));
         var counted = await off.CountedAsync(Ct);
 
         Assert.Equal(RefusalCode.PurposeNotAllowed, (await off.Incidents.FileAsync(off.Sofia, Emergency(counted), Ct)).Refusal?.Code);
@@ -34,7 +37,8 @@ public class EmergencyTests
 
         Assert.Null(await desk.OpenAsync(desk.Sofia, id, "m2", Ct));
         Assert.False(desk[id].Downloads);
-        Assert.Contains(desk.World.Grants.Notices, n => n.To == desk.World.Amira.Person && n.Kind == NoticeKind.IncidentOpened && n.From == n.At);
+        Assert.Contains(
+            desk.World.Grants.Notices, n => n.To == desk.World.Amira.Person && n.Kind == NoticeKind.IncidentOpened && n.From == n.At);
         Assert.Contains(desk.World.Grants.Notices, n => n.To == desk.Tomas.Person && n.Kind == NoticeKind.AnswerNeeded);
         desk.World.Clock.Advance(TimeSpan.FromMinutes(20));
         Assert.Equal(RefusalCode.GroundEnded, await desk.OpenAsync(desk.Sofia, id, "m2", Ct));
@@ -46,7 +50,10 @@ public class EmergencyTests
         var counted = await desk.CountedAsync(Ct);
         var delayed = Emergency(counted) with { NoticeDelay = TimeSpan.FromDays(1), NoticeDelayReason = Desk.Words("An insider.") };
 
-        Assert.Equal(RefusalCode.InvalidInput, (await desk.Incidents.FileAsync(desk.Sofia, Emergency(counted) with { Duration = TimeSpan.FromMinutes(31) }, Ct)).Refusal?.Code);
+        Assert.Equal(
+            RefusalCode.InvalidInput,
+            (await desk.Incidents.FileAsync(
+                desk.Sofia, Emergency(counted) with { Duration = TimeSpan.FromMinutes(31) }, Ct)).Refusal?.Code);
         Assert.Equal(RefusalCode.InvalidInput, (await desk.Incidents.FileAsync(desk.Sofia, delayed, Ct)).Refusal?.Code);
         Assert.Empty(desk.World.Grants.Grants);
     }
@@ -66,7 +73,14 @@ public class EmergencyTests
     {
         var id = await BegunAsync();
 
-        Assert.True((await desk.Incidents.ApproveAsync(desk.Tomas, id, [Desk.Ref("m2"), Desk.Ref("m3")], TimeSpan.FromMinutes(20), false, Desk.Words("It couldn't wait."), Ct)).IsAllowed);
+        Assert.True((await desk.Incidents.ApproveAsync(
+            desk.Tomas,
+            id,
+            [Desk.Ref("m2"), Desk.Ref("m3")],
+            TimeSpan.FromMinutes(20),
+            false,
+            Desk.Words("It couldn't wait."),
+            Ct)).IsAllowed);
 
         Assert.Equal("grant.confirmed", desk.World.Evidence.Kinds[^1]);
         Assert.Equal(GrantState.Emergency, desk[id].State);
@@ -76,7 +90,8 @@ public class EmergencyTests
     public async Task Unapproved_in_time_it_is_flagged_once_to_everybody_in_charge_and_cant_be_closed()
     {
         var id = await BegunAsync();
-        var clock = new GrantExpiryService(desk.World.Grants, desk.World.Ledger, desk.World.Policy, desk.World.Clock, NullLogger<GrantExpiryService>.Instance);
+        var clock = new GrantExpiryService(
+            desk.World.Grants, desk.World.Ledger, desk.World.Policy, desk.World.Clock, NullLogger<GrantExpiryService>.Instance);
         desk.World.Clock.Advance(TimeSpan.FromHours(4));
 
         await clock.LookAsync(Ct);
@@ -84,12 +99,17 @@ public class EmergencyTests
         await clock.LookAsync(Ct);
 
         Assert.Single(desk.World.Evidence.Kinds, "grant.flagged");
-        Assert.Equal([desk.Sofia.Person, desk.Tomas.Person], desk.World.Grants.Notices.Where(n => n.Kind == NoticeKind.Overdue).Select(n => n.To).OrderBy(p => p.Value));
+        Assert.Equal(
+            [desk.Sofia.Person, desk.Tomas.Person],
+            desk.World.Grants.Notices.Where(n => n.Kind == NoticeKind.Overdue).Select(n => n.To).OrderBy(p => p.Value));
         Assert.True((await desk.Incidents.ReportAsync(desk.Sofia, id, Desk.Words("A fake shop."), Ct)).IsAllowed);
-        Assert.Equal(RefusalCode.InvalidInput, (await desk.Incidents.ReviewAsync(desk.Tomas, id, true, Desk.Words("Good."), Ct)).Refusal?.Code);
+        Assert.Equal(
+            RefusalCode.InvalidInput, (await desk.Incidents.ReviewAsync(desk.Tomas, id, true, Desk.Words("Good."), Ct)).Refusal?.Code);
     }
 
-    private static IncidentFiling Emergency(ScopeId scope) => Desk.Filing(scope) with { IsEmergency = true, Duration = TimeSpan.FromMinutes(20), Downloads = true };
+    private static IncidentFiling Emergency(ScopeId scope) =>
+        Desk.Filing(scope) with { IsEmergency = true, Duration = TimeSpan.FromMinutes(20), Downloads = true };
 
-    private async Task<GrantId> BegunAsync() => (await desk.Incidents.FileAsync(desk.Sofia, Emergency(await desk.CountedAsync(Ct)), Ct)).Value;
+    private async Task<GrantId> BegunAsync() =>
+        (await desk.Incidents.FileAsync(desk.Sofia, Emergency(await desk.CountedAsync(Ct)), Ct)).Value;
 }

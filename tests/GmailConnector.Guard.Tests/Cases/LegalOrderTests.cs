@@ -20,7 +20,8 @@ public class LegalOrderTests
         Assert.Null(await desk.OpenAsync(desk.Lena, id, "m2", Ct));
         Assert.Equal(RefusalCode.NotFound, await desk.OpenAsync(desk.Tomas, id, "m2", Ct));
         Assert.Equal(new string('a', 64), desk[id].Order!.DocumentHash);
-        Assert.Equal(desk.World.Clock.GetUtcNow().AddDays(90), Assert.Single(desk.World.Grants.Notices, n => n.To == desk.World.Amira.Person).From);
+        Assert.Equal(
+            desk.World.Clock.GetUtcNow().AddDays(90), Assert.Single(desk.World.Grants.Notices, n => n.To == desk.World.Amira.Person).From);
         Assert.True((await desk.Orders.EndAsync(desk.Tomas, id, Ct)).IsAllowed);
         Assert.Equal(RefusalCode.GroundEnded, await desk.OpenAsync(desk.Lena, id, "m2", Ct));
     }
@@ -36,7 +37,15 @@ public class LegalOrderTests
         Assert.Equal(RefusalCode.NotFound, (await desk.Incidents.RefuseAsync(desk.Tomas, id, Desk.Words("No."), Ct)).Refusal?.Code);
         Assert.True((await desk.Orders.RefuseAsync(desk.Sofia, id, Desk.Words("The signature is missing."), Ct)).IsAllowed);
         Assert.Equal(RefusalCode.AlreadyDone, (await ApproveAsync(desk.Tomas, id, "m2")).Refusal?.Code);
-        Assert.Equal([("p_sofia", "RoleMissing"), ("p_lena", "OwnRequest"), ("p_amira", "RoleMissing"), ("p_tomas", "NotFound"), ("p_tomas", "AlreadyDone")], desk.Refused);
+        Assert.Equal(
+            [
+                ("p_sofia", "RoleMissing"),
+                ("p_lena", "OwnRequest"),
+                ("p_amira", "RoleMissing"),
+                ("p_tomas", "NotFound"),
+                ("p_tomas", "AlreadyDone")
+            ],
+            desk.Refused);
     }
 
     [Fact]
@@ -45,10 +54,16 @@ public class LegalOrderTests
         var order = Desk.Order(await CountedAsync());
         OrderFiling[] wrong =
         [
-            order with { Authority = Desk.Words(" ") }, order with { Reference = Desk.Words("") }, order with { Authority = Desk.Words(new string('x', 201)) },
-            order with { DocumentHash = Desk.Words("abc") }, order with { DocumentHash = Desk.Words(new string('g', 64)) }, order with { Reason = Desk.Words("") },
+            order with { Authority = Desk.Words(" ") },
+            order with { Reference = Desk.Words("") },
+            order with { Authority = Desk.Words(new string('x', 201)) },
+            order with { DocumentHash = Desk.Words("abc") },
+            order with { DocumentHash = Desk.Words(new string('g', 64)) },
+            order with { Reason = Desk.Words("") },
             order with { Duration = TimeSpan.FromDays(15) }, order with { Duration = TimeSpan.Zero },
-            order with { Gag = TimeSpan.FromDays(181), GagReason = Desk.Words("It says so.") }, order with { Gag = TimeSpan.FromDays(1) }, order with { Gag = TimeSpan.FromDays(-1) },
+            order with { Gag = TimeSpan.FromDays(181), GagReason = Desk.Words("It says so.") },
+            order with { Gag = TimeSpan.FromDays(1) },
+            order with { Gag = TimeSpan.FromDays(-1) },
         ];
 
         foreach (var one in wrong)
@@ -84,7 +99,8 @@ public class LegalOrderTests
     }
 
     private Task<Outcome<Done>> ApproveAsync(Viewer by, GrantId id, params string[] messages) =>
-        desk.Orders.ApproveAsync(by, id, [.. messages.Select(Desk.Ref)], TimeSpan.FromDays(1), true, Desk.Words("Checked against the document."), Ct);
+        desk.Orders.ApproveAsync(
+            by, id, [.. messages.Select(Desk.Ref)], TimeSpan.FromDays(1), true, Desk.Words("Checked against the document."), Ct);
 
     private async Task<ScopeId> CountedAsync() => (await desk.Orders.FreezeAsync(desk.Lena, desk.Query(), Ct)).Value.Id;
 

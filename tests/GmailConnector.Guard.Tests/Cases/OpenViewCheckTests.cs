@@ -5,7 +5,9 @@ using GmailConnector.Guard.Tests.Support;
 
 namespace GmailConnector.Guard.Tests.Cases;
 
-/// <summary>A view that is open stays for as long as its ticket holds; a ticket desk that answers nobody hasn't said that it doesn't.</summary>
+/// <summary>
+/// A view that is open stays for as long as its ticket holds; a ticket desk that answers nobody hasn't said that it doesn't.
+/// </summary>
 public class OpenViewCheckTests
 {
     private static readonly Refusal Busy = new(RefusalCode.RateLimited, "It was asked too often.", "Wait.", "ticket-desk");
@@ -18,7 +20,8 @@ public class OpenViewCheckTests
     {
         var world = desk.World;
         var facts = new GrantFactsSource(world.Grants, world.Grants, world.Grants, world.Grants, world.Grants);
-        watch = new OpenViewCheck(world.Policy, world.Grants, new AccessFactsSource(world.Store, world.Store, facts, world.Ends, world.Clock), world.Clock);
+        watch = new OpenViewCheck(
+            world.Policy, world.Grants, new AccessFactsSource(world.Store, world.Store, facts, world.Ends, world.Clock), world.Clock);
     }
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;

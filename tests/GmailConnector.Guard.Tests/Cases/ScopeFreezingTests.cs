@@ -29,9 +29,11 @@ public class ScopeFreezingTests
     [Fact]
     public async Task A_message_id_is_found_with_or_without_its_brackets()
     {
-        Assert.Equal(1, (await desk.Incidents.FreezeAsync(desk.Sofia, desk.Query(sender: "", messageId: "<m2@mail.example>"), Ct)).Value.Count);
+        Assert.Equal(
+            1, (await desk.Incidents.FreezeAsync(desk.Sofia, desk.Query(sender: "", messageId: "<m2@mail.example>"), Ct)).Value.Count);
         Assert.Equal(1, (await desk.Incidents.FreezeAsync(desk.Sofia, desk.Query(messageId: "m3@mail.example"), Ct)).Value.Count);
-        Assert.False((await desk.Incidents.FreezeAsync(desk.Sofia, desk.Query(sender: "ben@halo.example", messageId: "m3@mail.example"), Ct)).IsAllowed);
+        Assert.False((await desk.Incidents.FreezeAsync(
+            desk.Sofia, desk.Query(sender: "ben@halo.example", messageId: "m3@mail.example"), Ct)).IsAllowed);
     }
 
     [Fact]
@@ -40,10 +42,15 @@ public class ScopeFreezingTests
         byte[] bytes = [1, 2, 3];
         Attach("m2", 1);
         Attach("m3", 1);
-        desk.World.Gmail.Setup(g => g.FetchAttachmentAsync(It.IsAny<MailboxRecord>(), new MessageId("m2"), "p0", It.IsAny<CancellationToken>())).ReturnsAsync((ReadOnlyMemory<byte>)bytes);
-        desk.World.Gmail.Setup(g => g.FetchAttachmentAsync(It.IsAny<MailboxRecord>(), new MessageId("m3"), "p0", It.IsAny<CancellationToken>())).ReturnsAsync((ReadOnlyMemory<byte>)new byte[] { 9 });
+        desk.World.Gmail.Setup(g =>
+            g.FetchAttachmentAsync(It.IsAny<MailboxRecord>(), new MessageId("m2"), "p0", It.IsAny<CancellationToken>())).ReturnsAsync(
+                (ReadOnlyMemory<byte>)bytes);
+        desk.World.Gmail.Setup(g =>
+            g.FetchAttachmentAsync(It.IsAny<MailboxRecord>(), new MessageId("m3"), "p0", It.IsAny<CancellationToken>())).ReturnsAsync(
+                (ReadOnlyMemory<byte>)new byte[] { 9 });
 
-        var counted = (await desk.Incidents.FreezeAsync(desk.Sofia, desk.Query(sender: "", hash: Convert.ToHexString(SHA256.HashData(bytes))), Ct)).Value;
+        var counted = (await desk.Incidents.FreezeAsync(
+            desk.Sofia, desk.Query(sender: "", hash: Convert.ToHexString(SHA256.HashData(bytes))), Ct)).Value;
 
         Assert.Equal(new MessageId("m2"), Assert.Single(counted.Mailboxes[0].Messages));
     }
@@ -76,7 +83,8 @@ public class ScopeFreezingTests
     [InlineData("amira@halo.example", "billing@phish.example", "", "", 0)]
     [InlineData("amira@halo.example", "billing@phish.example", "", "", 32)]
     [InlineData("amira@halo.example", "nobody-wrote@phish.example", "", "", 1)]
-    public async Task What_is_wide_empty_or_inexact_is_refused_and_on_record(string mailboxes, string sender, string messageId, string hash, int days)
+    public async Task What_is_wide_empty_or_inexact_is_refused_and_on_record(
+        string mailboxes, string sender, string messageId, string hash, int days)
     {
         var counted = await desk.Incidents.FreezeAsync(desk.Sofia, desk.Query(mailboxes, sender, messageId, hash, days), Ct);
 
@@ -121,8 +129,10 @@ public class ScopeFreezingTests
     public async Task References_are_counted_once_each_and_a_message_that_isnt_there_refuses_them_all()
     {
         Assert.Equal(2, (await desk.Incidents.FreezeAsync(desk.Sofia, Desk.Words("mbx_1/m2\n mbx_1/m3 mbx_1/m2"), Ct)).Value.Count);
-        Assert.Equal(1, (await desk.Incidents.FreezeAsync(desk.Sofia, Desk.Words("https://mail.halo.example/mail/mbx_1/m2"), Ct)).Value.Count);
-        Assert.Equal(RefusalCode.InvalidInput, (await desk.Incidents.FreezeAsync(desk.Sofia, Desk.Words("mbx_1/m2 mbx_1/gone"), Ct)).Refusal?.Code);
+        Assert.Equal(
+            1, (await desk.Incidents.FreezeAsync(desk.Sofia, Desk.Words("https://mail.halo.example/mail/mbx_1/m2"), Ct)).Value.Count);
+        Assert.Equal(
+            RefusalCode.InvalidInput, (await desk.Incidents.FreezeAsync(desk.Sofia, Desk.Words("mbx_1/m2 mbx_1/gone"), Ct)).Refusal?.Code);
         Assert.Equal(RefusalCode.InvalidInput, (await desk.Incidents.FreezeAsync(desk.Sofia, Desk.Words("mbx_1/*"), Ct)).Refusal?.Code);
         Assert.Equal(RefusalCode.InvalidInput, (await desk.Incidents.FreezeAsync(desk.Sofia, Desk.Words(" "), Ct)).Refusal?.Code);
     }
@@ -139,7 +149,8 @@ public class ScopeFreezingTests
         Assert.All(asked, e => Assert.Equal(("machine", "freeze-scope", "security-incident"), (e.Actor, e.Purpose, e.Facts["for"])));
         Assert.Equal(asked[0].Facts["question"], asked[1].Facts["question"]);
         Assert.NotEqual(asked[0].Facts["question"], asked[2].Facts["question"]);
-        Assert.DoesNotContain(desk.World.Evidence.Entries, e => e.Facts.Values.Any(v => v.Contains("phish", StringComparison.OrdinalIgnoreCase)));
+        Assert.DoesNotContain(
+            desk.World.Evidence.Entries, e => e.Facts.Values.Any(v => v.Contains("phish", StringComparison.OrdinalIgnoreCase)));
     }
 
     [Fact]

@@ -15,12 +15,20 @@ public class StruckDelayTests
     [Fact]
     public async Task Who_approves_can_strike_the_delay_and_the_owner_is_told_at_once()
     {
-        var delayed = await desk.FiledAsync(Ct, f => f with { NoticeDelay = TimeSpan.FromDays(2), NoticeDelayReason = Desk.Words("An insider.") });
+        var delayed = await desk.FiledAsync(
+            Ct, f => f with { NoticeDelay = TimeSpan.FromDays(2), NoticeDelayReason = Desk.Words("An insider.") });
         Assert.True((await ApproveAsync(false)).IsAllowed);
         Assert.Equal(desk.World.Clock.GetUtcNow() + TimeSpan.FromDays(2), Told(delayed));
         Assert.DoesNotContain("delay-struck-by", Given().Facts.Keys);
 
-        delayed = await desk.FiledAsync(Ct, f => f with { NoticeDelay = TimeSpan.FromDays(2), NoticeDelayReason = Desk.Words("An insider."), Ticket = Desk.Words("SEC-18") });
+        delayed = await desk.FiledAsync(
+            Ct,
+            f => f with
+            {
+                NoticeDelay = TimeSpan.FromDays(2),
+                NoticeDelayReason = Desk.Words("An insider."),
+                Ticket = Desk.Words("SEC-18")
+            });
         Assert.True((await ApproveAsync(true)).IsAllowed);
         Assert.Equal(desk.World.Clock.GetUtcNow(), Told(delayed));
         Assert.Null(desk[delayed].Delay);
@@ -29,11 +37,13 @@ public class StruckDelayTests
         Assert.DoesNotContain("told-from", given.Facts.Keys);
 
         Task<Outcome<Done>> ApproveAsync(bool atOnce) =>
-            desk.Incidents.ApproveAsync(desk.Tomas, delayed, [Desk.Ref("m2")], TimeSpan.FromHours(1), false, Desk.Words("Yes."), Ct, atOnce);
+            desk.Incidents.ApproveAsync(
+                desk.Tomas, delayed, [Desk.Ref("m2")], TimeSpan.FromHours(1), false, Desk.Words("Yes."), Ct, atOnce);
 
         EvidenceEntry Given() => desk.World.Evidence.Entries.Last(e => e.Kind == EvidenceKind.GrantGiven);
 
-        DateTimeOffset Told(GrantId id) => desk.World.Grants.Notices.Single(n => n.About == NoticeSubjectId.Of(id) && n.Kind == NoticeKind.IncidentOpened).From;
+        DateTimeOffset Told(GrantId id) =>
+            desk.World.Grants.Notices.Single(n => n.About == NoticeSubjectId.Of(id) && n.Kind == NoticeKind.IncidentOpened).From;
     }
 
     [Fact]
@@ -41,7 +51,8 @@ public class StruckDelayTests
     {
         var id = await desk.FiledAsync(Ct);
 
-        Assert.True((await desk.Incidents.ApproveAsync(desk.Tomas, id, [Desk.Ref("m2")], TimeSpan.FromHours(1), false, Desk.Words("Yes."), Ct, noticeAtOnce: true)).IsAllowed);
+        Assert.True((await desk.Incidents.ApproveAsync(
+            desk.Tomas, id, [Desk.Ref("m2")], TimeSpan.FromHours(1), false, Desk.Words("Yes."), Ct, noticeAtOnce: true)).IsAllowed);
 
         Assert.Null(desk[id].DelayStruckBy);
     }

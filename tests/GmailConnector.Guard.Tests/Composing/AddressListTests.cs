@@ -43,7 +43,12 @@ public class AddressListTests
     [Fact]
     public void Writing_and_reading_are_inverse()
     {
-        MailAddressField[] addresses = [new("Okafor, Ben", "ben@x.example"), new("", "c@x.example"), new("Say \"hi\"", "d@x.example"), new("Žofie", "z@x.example")];
+        MailAddressField[] addresses = [
+            new("Okafor, Ben", "ben@x.example"),
+            new("", "c@x.example"),
+            new("Say \"hi\"", "d@x.example"),
+            new("Žofie", "z@x.example")
+        ];
 
         Assert.Equal(addresses, AddressList.Read(AddressList.Write(addresses)));
     }

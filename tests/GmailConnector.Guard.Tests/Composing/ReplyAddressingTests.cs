@@ -10,7 +10,8 @@ public class ReplyAddressingTests
     [Fact]
     public void A_reply_goes_to_Reply_To_where_there_is_one()
     {
-        var (to, cc) = ReplyAddressing.Recipients(Message(("From", "noreply@shop.example"), ("Reply-To", "care@shop.example"), ("Cc", "x@shop.example")), ReplyKind.Reply, Own);
+        var (to, cc) = ReplyAddressing.Recipients(
+            Message(("From", "noreply@shop.example"), ("Reply-To", "care@shop.example"), ("Cc", "x@shop.example")), ReplyKind.Reply, Own);
 
         Assert.Equal(["care@shop.example"], to.Select(a => a.Address));
         Assert.Empty(cc);
@@ -20,7 +21,9 @@ public class ReplyAddressingTests
     public void Reply_all_leaves_oneself_out_also_under_an_alias()
     {
         var source = Message(
-            ("From", "Kim <kim@x.example>"), ("To", "Support@Halo.example, lee@x.example"), ("Cc", "amira@halo.example, pat@x.example, kim@x.example"));
+            ("From", "Kim <kim@x.example>"),
+            ("To", "Support@Halo.example, lee@x.example"),
+            ("Cc", "amira@halo.example, pat@x.example, kim@x.example"));
 
         var (to, cc) = ReplyAddressing.Recipients(source, ReplyKind.ReplyAll, Own);
 
@@ -41,7 +44,9 @@ public class ReplyAddressingTests
     {
         SendAsAlias[] aliases =
         [
-            new("amira@halo.example", "Amira", "", true, true), new("support@halo.example", "Support", "", false, true), new("old@halo.example", "Old", "", false, false),
+            new("amira@halo.example", "Amira", "", true, true),
+            new("support@halo.example", "Support", "", false, true),
+            new("old@halo.example", "Old", "", false, false),
         ];
 
         Assert.Equal("support@halo.example", ReplyAddressing.From(Message(("To", "support@halo.example")), aliases, Box).Address);
@@ -54,12 +59,14 @@ public class ReplyAddressingTests
     [InlineData("RE: Hello", ReplyKind.Reply, "RE: Hello")]
     [InlineData("Re: Hello", ReplyKind.Forward, "Fwd: Re: Hello")]
     [InlineData("Fw: Hello", ReplyKind.Forward, "Fw: Hello")]
-    public void Subjects_are_prefixed_once(string subject, ReplyKind kind, string expected) => Assert.Equal(expected, ReplyAddressing.Subject(subject, kind));
+    public void Subjects_are_prefixed_once(
+        string subject, ReplyKind kind, string expected) => Assert.Equal(expected, ReplyAddressing.Subject(subject, kind));
 
     [Fact]
     public void References_hold_the_full_chain_and_end_with_the_answered_message()
     {
-        var (inReplyTo, references) = ReplyAddressing.Threading(Message(("Message-ID", "<c@x>"), ("References", "<a@x>\r\n <b@x>"), ("In-Reply-To", "<b@x>")));
+        var (inReplyTo, references) = ReplyAddressing.Threading(Message(
+            ("Message-ID", "<c@x>"), ("References", "<a@x>\r\n <b@x>"), ("In-Reply-To", "<b@x>")));
 
         Assert.Equal("<c@x>", inReplyTo);
         Assert.Equal(["<a@x>", "<b@x>", "<c@x>"], references);
@@ -81,5 +88,6 @@ public class ReplyAddressingTests
 
     private static MailboxRecord Box => new Support.World().Record;
 
-    private static MessageContent Message(params (string Name, string Value)[] headers) => new([.. headers.Select(h => new HeaderField(h.Name, h.Value))], "", null, []);
+    private static MessageContent Message(params (string Name, string Value)[] headers) =>
+        new([.. headers.Select(h => new HeaderField(h.Name, h.Value))], "", null, []);
 }

@@ -18,7 +18,8 @@ public class SecondAnswerTests
         world.Gmail.Setup(g => g.SendAsAsync(It.IsAny<MailboxRecord>(), It.IsAny<CancellationToken>()))
             .ReturnsAsync(Allowed<IReadOnlyList<SendAsAlias>>([new SendAsAlias("amira@halo.example", "Amira Haddad", "", true, true)]));
         world.Gmail.Setup(g => g.FetchAsync(It.IsAny<MailboxRecord>(), It.IsAny<IReadOnlyList<MessageId>>(), It.IsAny<CancellationToken>()))
-            .ReturnsAsync((MailboxRecord _, IReadOnlyList<MessageId> ids, CancellationToken _) => Allowed<IReadOnlyList<MessageRecord>>([Sent(ids[0].Value)]));
+            .ReturnsAsync((MailboxRecord _, IReadOnlyList<MessageId> ids, CancellationToken _) =>
+                Allowed<IReadOnlyList<MessageRecord>>([Sent(ids[0].Value)]));
         world.Gmail.Setup(g => g.SendAsync(It.IsAny<MailboxRecord>(), It.IsAny<OutgoingMessage>(), It.IsAny<CancellationToken>()))
             .Callback((MailboxRecord _, OutgoingMessage m, CancellationToken _) => posted.Add(m))
             .ReturnsAsync(() => new SentMessage(new MessageId($"sent{posted.Count}"), new ThreadId("t1")));
@@ -70,7 +71,8 @@ public class SecondAnswerTests
         world.Clock.Advance(TimeSpan.FromSeconds(12));
         Assert.True((await Bens.SendAsync(Answer("cmp_b", world.Clock.GetUtcNow()), Ct)).IsAllowed);
 
-        async Task<(RefusalCode?, PersonId?)> WarnedAsync() => (await Bens.SendAsync(Answer("cmp_b", world.Clock.GetUtcNow()), Ct)).Refusal is { } r ? (r.Code, r.By) : (null, null);
+        async Task<(RefusalCode?, PersonId?)> WarnedAsync() =>
+            (await Bens.SendAsync(Answer("cmp_b", world.Clock.GetUtcNow()), Ct)).Refusal is { } r ? (r.Code, r.By) : (null, null);
     }
 
     [Fact]
@@ -147,7 +149,8 @@ public class SecondAnswerTests
     public async Task Whoever_died_while_sending_blocks_nobody_who_opened_the_form_afterwards()
     {
         await SharedAsync();
-        var answered = new AnswerRecord(TenantId.Default, World.Box, "<m1@mail.example>", "cmp_a", world.Amira.Person, world.Clock.GetUtcNow(), null);
+        var answered = new AnswerRecord(
+            TenantId.Default, World.Box, "<m1@mail.example>", "cmp_a", world.Amira.Person, world.Clock.GetUtcNow(), null);
         await world.Answers.TakeAsync(answered, null, Ct);
         world.Clock.Advance(TimeSpan.FromMinutes(1));
         var opened = world.Clock.GetUtcNow();
@@ -176,7 +179,8 @@ public class SecondAnswerTests
         Labels = [LabelId.Sent],
         HasAttachments = false,
         Summary = new MessageSummary("amira@halo.example", "kim@x.example", "Re: x", "Done"),
-        Content = new MessageContent([new HeaderField("Message-ID", $"<{id}@halo.example>"), new HeaderField("In-Reply-To", "<m1@mail.example>")], "Done", null, []),
+        Content = new MessageContent(
+            [new HeaderField("Message-ID", $"<{id}@halo.example>"), new HeaderField("In-Reply-To", "<m1@mail.example>")], "Done", null, []),
     };
 
     private static Composition Answer(string token, DateTimeOffset opened) => new()

@@ -70,7 +70,8 @@ public class SendingTests
     {
         GmailAnswers(new Refusal(RefusalCode.Unreachable, "Gmail didn't answer.", "Try again.", "gmail"));
         await world.Mine.SendAsync(Compose(), Ct);
-        world.Gmail.Setup(g => g.FindSentAsync(It.IsAny<MailboxRecord>(), It.IsAny<string>(), It.IsAny<CancellationToken>())).ReturnsAsync(Outcome<SentMessage?>(null));
+        world.Gmail.Setup(g => g.FindSentAsync(
+            It.IsAny<MailboxRecord>(), It.IsAny<string>(), It.IsAny<CancellationToken>())).ReturnsAsync(Outcome<SentMessage?>(null));
         GmailAnswers(new SentMessage(new MessageId("sent1"), new ThreadId("t1")));
 
         var again = await world.Mine.SendAsync(Compose(), Ct);
@@ -101,9 +102,17 @@ public class SendingTests
     public async Task A_sending_that_died_with_its_process_is_looked_for_before_it_is_taken_over()
     {
         world.Store.Outbox[Acting.NumberOf("cmp_1")] = new OutboxRecord(
-            Acting.NumberOf("cmp_1"), TenantId.Default, World.Box, "<died@halo.example>", OutboxState.Sending, null, null, world.Clock.GetUtcNow());
+            Acting.NumberOf("cmp_1"),
+            TenantId.Default,
+            World.Box,
+            "<died@halo.example>",
+            OutboxState.Sending,
+            null,
+            null,
+            world.Clock.GetUtcNow());
         world.Clock.Advance(TimeSpan.FromMinutes(6));
-        world.Gmail.Setup(g => g.FindSentAsync(It.IsAny<MailboxRecord>(), "<died@halo.example>", It.IsAny<CancellationToken>())).ReturnsAsync(Outcome<SentMessage?>(null));
+        world.Gmail.Setup(g => g.FindSentAsync(
+            It.IsAny<MailboxRecord>(), "<died@halo.example>", It.IsAny<CancellationToken>())).ReturnsAsync(Outcome<SentMessage?>(null));
 
         Assert.True((await world.Mine.SendAsync(Compose(), Ct)).IsAllowed);
 
@@ -124,8 +133,12 @@ public class SendingTests
     [InlineData("", "no recipient")]
     [InlineData("nobody", "The first recipient in To")]
     [InlineData("kim@x.example; nobody", "The second recipient in To")]
-    [InlineData("a@x.example,a@x.example,a@x.example,a@x.example,a@x.example,a@x.example,a@x.example,a@x.example,a@x.example,a@x.example,nobody", "The 11th recipient in To")]
-    [InlineData("a@x.example,a@x.example,a@x.example,a@x.example,a@x.example,a@x.example,a@x.example,a@x.example,a@x.example,a@x.example,a@x.example,a@x.example,a@x.example,a@x.example,a@x.example,a@x.example,a@x.example,a@x.example,a@x.example,a@x.example,nobody", "The 21st recipient in To")]
+    [InlineData(
+        "a@x.example,a@x.example,a@x.example,a@x.example,a@x.example,a@x.example,a@x.example,a@x.example,a@x.example,a@x.example,nobody",
+        "The 11th recipient in To")]
+    [InlineData(
+        "a@x.example,a@x.example,a@x.example,a@x.example,a@x.example,a@x.example,a@x.example,a@x.example,a@x.example,a@x.example,a@x.example,a@x.example,a@x.example,a@x.example,a@x.example,a@x.example,a@x.example,a@x.example,a@x.example,a@x.example,nobody",
+        "The 21st recipient in To")]
     public async Task Bad_recipients_are_refused_by_position_and_nothing_is_asked_of_Gmail(string to, string said)
     {
         var sent = await world.Mine.SendAsync(Compose(to: to), Ct);
@@ -139,7 +152,10 @@ public class SendingTests
     [Fact]
     public async Task Attachments_over_the_limit_are_refused_before_anything_is_sent()
     {
-        var tooMuch = Compose() with { Files = [new GuardedFile("big.bin", "application/octet-stream", new byte[(25 * 1024 * 1024) + 1], Typed.ByAnybody)] };
+        var tooMuch = Compose() with
+        {
+            Files = [new GuardedFile("big.bin", "application/octet-stream", new byte[(25 * 1024 * 1024) + 1], Typed.ByAnybody)]
+        };
 
         Assert.Equal(RefusalCode.TooLarge, (await world.Mine.SendAsync(tooMuch, Ct)).Refusal?.Code);
         Assert.Empty(posted);
@@ -157,7 +173,14 @@ public class SendingTests
     [Fact]
     public async Task A_draft_keeps_the_threading_it_was_begun_with()
     {
-        world.Add("d1", "t1", "Re: x", "amira@halo.example", "draft", new HeaderField("In-Reply-To", "<m1@mail.example>"), new HeaderField("References", "<m0@mail.example> <m1@mail.example>"));
+        world.Add(
+            "d1",
+            "t1",
+            "Re: x",
+            "amira@halo.example",
+            "draft",
+            new HeaderField("In-Reply-To", "<m1@mail.example>"),
+            new HeaderField("References", "<m0@mail.example> <m1@mail.example>"));
 
         await world.Mine.SendAsync(Compose() with { Draft = new DraftId("r1"), DraftMessage = new MessageId("d1") }, Ct);
 

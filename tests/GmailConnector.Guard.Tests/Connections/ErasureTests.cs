@@ -5,14 +5,25 @@ using Moq;
 
 namespace GmailConnector.Guard.Tests.Connections;
 
-/// <summary>Wherever the process is stopped while a mailbox is disconnected: it is gone for everybody at once, and the next start takes the rest away.</summary>
+/// <summary>
+/// Wherever the process is stopped while a mailbox is disconnected: it is gone for everybody at once, and the next start takes the rest
+/// away.
+/// </summary>
 public sealed class ErasureTests
 {
     private readonly World world = new();
 
-    public ErasureTests() => world.Gmail.Setup(g => g.RevokeAsync(It.IsAny<MailboxRecord>(), It.IsAny<CancellationToken>())).ReturnsAsync(default(Done));
+    public ErasureTests() =>
+        world.Gmail.Setup(g => g.RevokeAsync(It.IsAny<MailboxRecord>(), It.IsAny<CancellationToken>())).ReturnsAsync(default(Done));
 
-    public static TheoryData<string, bool> Stops => new() { { "mailbox.disconnected", false }, { "mailbox.disconnected", true }, { "mailbox.erased", false }, { "mailbox.erased", true } };
+    public static TheoryData<string, bool> Stops =>
+        new()
+        {
+            { "mailbox.disconnected", false },
+            { "mailbox.disconnected", true },
+            { "mailbox.erased", false },
+            { "mailbox.erased", true }
+        };
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -31,8 +42,12 @@ public sealed class ErasureTests
         Assert.DoesNotContain(World.Box, world.Store.Mailboxes.Keys);
         Assert.Empty(world.Store.Messages);
         Assert.NotNull(world.Store.Agreements[world.Agreement.Id].WithdrawnAt);
-        Assert.Equal(["mailbox.disconnected", "mailbox.erased"], world.Evidence.Kinds.Where(k => k.StartsWith("mailbox.", StringComparison.Ordinal)));
-        Assert.All(world.Evidence.Entries.Where(e => e.Kind.Name.StartsWith("mailbox.", StringComparison.Ordinal)), e => Assert.Equal(world.Amira.Person.Value, e.Actor));
+        Assert.Equal(
+            ["mailbox.disconnected", "mailbox.erased"],
+            world.Evidence.Kinds.Where(k => k.StartsWith("mailbox.", StringComparison.Ordinal)));
+        Assert.All(
+            world.Evidence.Entries.Where(e => e.Kind.Name.StartsWith("mailbox.", StringComparison.Ordinal)),
+            e => Assert.Equal(world.Amira.Person.Value, e.Actor));
     }
 
     [Fact]
@@ -40,7 +55,8 @@ public sealed class ErasureTests
     {
         Assert.True((await world.Connections.DisconnectAsync(world.Amira, World.Box, Ct)).IsAllowed);
 
-        Assert.Equal("yes", Assert.Single(world.Evidence.Entries, e => e.Kind == EvidenceKind.MailboxDisconnected).Facts["revoked-at-google"]);
+        Assert.Equal(
+            "yes", Assert.Single(world.Evidence.Entries, e => e.Kind == EvidenceKind.MailboxDisconnected).Facts["revoked-at-google"]);
     }
 
     [Fact]
@@ -49,7 +65,8 @@ public sealed class ErasureTests
         await StopAsync("mailbox.disconnected", after: false);
         await world.ConnectionClock.LookAsync(Ct);
 
-        Assert.Equal("tried", Assert.Single(world.Evidence.Entries, e => e.Kind == EvidenceKind.MailboxDisconnected).Facts["revoked-at-google"]);
+        Assert.Equal(
+            "tried", Assert.Single(world.Evidence.Entries, e => e.Kind == EvidenceKind.MailboxDisconnected).Facts["revoked-at-google"]);
     }
 
     [Fact]
@@ -59,7 +76,14 @@ public sealed class ErasureTests
         var agreed = (await world.Connections.AgreeAsync(world.Amira, world.Policy.Agreement.Hash, [GmailScope.ReadOnly], Ct)).Value;
         var old = world.Store.Mailboxes[World.Box];
 
-        var connected = (await world.Connections.ConnectAsync(world.Amira, agreed, old.Subject, old.Address, new HashSet<GmailScope> { GmailScope.ReadOnly }, _ => Task.CompletedTask, Ct)).Value;
+        var connected = (await world.Connections.ConnectAsync(
+            world.Amira,
+            agreed,
+            old.Subject,
+            old.Address,
+            new HashSet<GmailScope> { GmailScope.ReadOnly },
+            _ => Task.CompletedTask,
+            Ct)).Value;
 
         Assert.NotEqual(World.Box, connected.Id);
         Assert.Equal([connected.Id], world.Store.Mailboxes.Keys);
@@ -80,7 +104,8 @@ public sealed class ErasureTests
     public async Task Whoever_goes_away_once_it_is_marked_stops_nothing()
     {
         using var gone = new CancellationTokenSource();
-        world.Gmail.Setup(g => g.RevokeAsync(It.IsAny<MailboxRecord>(), It.IsAny<CancellationToken>())).Returns(async (MailboxRecord _, CancellationToken ct) =>
+        world.Gmail.Setup(g => g.RevokeAsync(It.IsAny<MailboxRecord>(), It.IsAny<CancellationToken>())).Returns(async (
+            MailboxRecord _, CancellationToken ct) =>
         {
             await gone.CancelAsync();
             ct.ThrowIfCancellationRequested();
@@ -101,12 +126,15 @@ public sealed class ErasureTests
         var old = world.Store.Mailboxes[World.Box];
 
         await world.ConnectionClock.LookAsync(Ct);
-        var refused = await world.Connections.ConnectAsync(world.Amira, agreed, old.Subject, old.Address, new HashSet<GmailScope> { GmailScope.ReadOnly }, _ => Task.CompletedTask, Ct);
+        var refused = await world.Connections.ConnectAsync(
+            world.Amira, agreed, old.Subject, old.Address, new HashSet<GmailScope> { GmailScope.ReadOnly }, _ => Task.CompletedTask, Ct);
         answered.SetResult(default(Done));
 
         Assert.True((await disconnecting).IsAllowed);
         Assert.Equal("Connect it again in a minute.", refused.Refusal?.Remedy);
-        Assert.Equal(["mailbox.disconnected", "mailbox.erased"], world.Evidence.Kinds.Where(k => k.StartsWith("mailbox.", StringComparison.Ordinal)));
+        Assert.Equal(
+            ["mailbox.disconnected", "mailbox.erased"],
+            world.Evidence.Kinds.Where(k => k.StartsWith("mailbox.", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -115,7 +143,8 @@ public sealed class ErasureTests
         var first = world.Store.Mailboxes[World.Box] with { State = MailboxState.Erased };
         var second = first with { Id = new MailboxId("mbx_second") };
         (world.Store.Mailboxes[first.Id], world.Store.Mailboxes[second.Id]) = (first, second);
-        world.Gmail.Setup(g => g.RevokeAsync(first, It.IsAny<CancellationToken>())).ThrowsAsync(new InvalidOperationException("A row that can't be read."));
+        world.Gmail.Setup(g => g.RevokeAsync(first, It.IsAny<CancellationToken>())).ThrowsAsync(new InvalidOperationException(
+            "A row that can't be read."));
 
         await world.ConnectionClock.LookAsync(Ct);
 

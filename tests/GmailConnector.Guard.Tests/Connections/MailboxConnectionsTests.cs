@@ -17,7 +17,8 @@ public class MailboxConnectionsTests
     [Fact]
     public async Task An_agreement_is_recorded_with_text_hash_policy_and_scopes()
     {
-        var agreed = await world.Connections.AgreeAsync(world.Ben, world.Policy.Agreement.Hash, [GmailScope.ReadOnly, GmailScope.Compose], Ct);
+        var agreed = await world.Connections.AgreeAsync(
+            world.Ben, world.Policy.Agreement.Hash, [GmailScope.ReadOnly, GmailScope.Compose], Ct);
 
         Assert.True(agreed.IsAllowed);
         var entry = Assert.Single(world.Evidence.Entries);
@@ -70,7 +71,13 @@ public class MailboxConnectionsTests
         List<MailboxState> states = [];
 
         var connected = await world.Connections.ConnectAsync(
-            world.Ben, agreed, "sub-support", "support@halo.example", ReadOnly, m => Task.FromResult(states = [world.Store.Mailboxes[m.Id].State]), Ct);
+            world.Ben,
+            agreed,
+            "sub-support",
+            "support@halo.example",
+            ReadOnly,
+            m => Task.FromResult(states = [world.Store.Mailboxes[m.Id].State]),
+            Ct);
 
         Assert.Equal([MailboxState.NeedsReconnect], states);
         Assert.Equal(MailboxState.Connected, world.Store.Mailboxes[connected.Value.Id].State);
@@ -100,7 +107,8 @@ public class MailboxConnectionsTests
     [Fact]
     public async Task An_agreement_for_one_mailbox_does_not_serve_for_another()
     {
-        var connected = await world.Connections.ConnectAsync(world.Amira, world.Agreement.Id, "sub-support", "support@halo.example", ReadOnly, Kept, Ct);
+        var connected = await world.Connections.ConnectAsync(
+            world.Amira, world.Agreement.Id, "sub-support", "support@halo.example", ReadOnly, Kept, Ct);
 
         Assert.Equal(RefusalCode.NoAgreement, connected.Refusal?.Code);
     }
@@ -153,7 +161,8 @@ public class MailboxConnectionsTests
     {
         world.Record = world.Record with { State = MailboxState.NeedsReconnect };
 
-        var connected = await world.Connections.ConnectAsync(world.Amira, world.Agreement.Id, "sub-amira", "amira@halo.example", ReadOnly, Kept, Ct);
+        var connected = await world.Connections.ConnectAsync(
+            world.Amira, world.Agreement.Id, "sub-amira", "amira@halo.example", ReadOnly, Kept, Ct);
 
         Assert.Equal(World.Box, connected.Value.Id);
         Assert.Equal(MailboxState.Connected, world.Record.State);

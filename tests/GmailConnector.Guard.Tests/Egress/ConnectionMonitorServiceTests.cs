@@ -28,7 +28,8 @@ public sealed class ConnectionMonitorServiceTests
         var (told, evidence) = Log(raw.Port);
         using var watch = new ConnectionMonitorService(TestPolicy.Create(), evidence, NullLogger<ConnectionMonitorService>.Instance);
         await watch.StartAsync(Ct);
-        using var world = new EgressWorld(new ConfiguredAddress(EgressPurpose.MailSource, "Google:GmailBaseUri", new Uri($"http://localhost:{announced.Port}/")));
+        using var world = new EgressWorld(new ConfiguredAddress(
+            EgressPurpose.MailSource, "Google:GmailBaseUri", new Uri($"http://localhost:{announced.Port}/")));
 
         await world.Egress.Client(EgressPurpose.MailSource).GetStringAsync(new Uri($"http://localhost:{announced.Port}/"), Ct);
         using var client = new TcpClient();
@@ -54,12 +55,16 @@ public sealed class ConnectionMonitorServiceTests
         var (settings, tls) = (NoticeMailerTests.Settings(("Port", port)), NoticeMailerTests.Trusting(server));
         using var world = NoticeMailerTests.World(settings, server.Port);
 
-        Assert.Equal(MailerAnswer.Taken, await new NoticeMailer(settings, world.Egress, tls, world.Clock, NullLogger<NoticeMailer>.Instance).TellAsync("amira@halo.example", "ntc_1", Ct));
+        Assert.Equal(
+            MailerAnswer.Taken,
+            await new NoticeMailer(settings, world.Egress, tls, world.Clock, NullLogger<NoticeMailer>.Instance).TellAsync(
+                "amira@halo.example", "ntc_1", Ct));
         using var client = new TcpClient();
         await client.ConnectAsync(IPAddress.Loopback, raw.Port, Ct);
 
         var drafts = await told.WaitAsync(TimeSpan.FromSeconds(20), Ct);
-        Assert.DoesNotContain(drafts, d => d.Facts["what"] == "look-up" || d.Facts["port"] == server.Port.ToString(CultureInfo.InvariantCulture));
+        Assert.DoesNotContain(
+            drafts, d => d.Facts["what"] == "look-up" || d.Facts["port"] == server.Port.ToString(CultureInfo.InvariantCulture));
         await watch.StopAsync(Ct);
     }
 

@@ -40,7 +40,9 @@ public sealed class EgressRefusalsTests
         var entry = Assert.Single(world.Evidence.Entries);
         Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(host))), entry.Facts["host-sha256"]);
         Assert.DoesNotContain("host", entry.Facts.Keys);
-        Assert.All(entry.Facts.Values.Append(Assert.Single(world.Log).Text).Append(refused.ToString()), t => Assert.DoesNotContain("amira", t, StringComparison.OrdinalIgnoreCase));
+        Assert.All(
+            entry.Facts.Values.Append(Assert.Single(world.Log).Text).Append(refused.ToString()),
+            t => Assert.DoesNotContain("amira", t, StringComparison.OrdinalIgnoreCase));
     }
 
     [Fact]
@@ -90,7 +92,9 @@ public sealed class EgressRefusalsTests
     {
         using var world = new EgressWorld();
 
-        await Assert.ThrowsAnyAsync<HttpRequestException>(() => world.Egress.Client(EgressPurpose.KeyVault).GetAsync(new Uri("https://theirs.vault.azure.net/"), TestContext.Current.CancellationToken));
+        await Assert.ThrowsAnyAsync<HttpRequestException>(() =>
+            world.Egress.Client(EgressPurpose.KeyVault).GetAsync(
+                new Uri("https://theirs.vault.azure.net/"), TestContext.Current.CancellationToken));
 
         Assert.Empty(world.Evidence.Entries);
         Assert.Contains("key-vault", Assert.Single(world.Log).Text, StringComparison.Ordinal);
@@ -98,7 +102,8 @@ public sealed class EgressRefusalsTests
 
     private static async Task<Exception> RefuseAsync(EgressWorld world, string address)
     {
-        var failure = await Assert.ThrowsAnyAsync<HttpRequestException>(() => world.Egress.Client(EgressPurpose.MailSource).GetAsync(new Uri(address), TestContext.Current.CancellationToken));
+        var failure = await Assert.ThrowsAnyAsync<HttpRequestException>(() =>
+            world.Egress.Client(EgressPurpose.MailSource).GetAsync(new Uri(address), TestContext.Current.CancellationToken));
         Assert.NotNull(EgressRefusedException.In(failure));
         return failure;
     }

@@ -35,7 +35,10 @@ public sealed class EgressRulesTests
         Assert.Equal(EgressRule.Declared, decision.Rule);
         Assert.Matches(@"^destinations\[\d\] \(line \d+\)$", decision.Policy);
         var line = int.Parse(decision.Policy.Split(' ')[^1].TrimEnd(')'), System.Globalization.CultureInfo.InvariantCulture);
-        Assert.StartsWith("  - name: ", File.ReadLines(Path.Combine(PolicyFolder.Real, "limited-use.yaml")).ElementAt(line - 1), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "  - name: ",
+            File.ReadLines(Path.Combine(PolicyFolder.Real, "limited-use.yaml")).ElementAt(line - 1),
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -97,7 +100,8 @@ public sealed class EgressRulesTests
         Assert.False(Decide(purpose, address, production: true).IsAllowed);
         Assert.False(Decide(purpose, address.Replace("5081", "5082", StringComparison.Ordinal), production: false).IsAllowed);
         Assert.False(Decide(purpose, address.Replace("http:", "https:", StringComparison.Ordinal), production: false).IsAllowed);
-        Assert.All(Enum.GetNames<EgressPurpose>().Where(p => p != purpose), p => Assert.False(Decide(p, address, production: false).IsAllowed));
+        Assert.All(
+            Enum.GetNames<EgressPurpose>().Where(p => p != purpose), p => Assert.False(Decide(p, address, production: false).IsAllowed));
     }
 
     [Fact]
@@ -113,7 +117,9 @@ public sealed class EgressRulesTests
     {
         ConfiguredAddress[] vault = [new(EgressPurpose.KeyVault, "Keys:VaultUri", new Uri("https://localhost:5081/"))];
 
-        Assert.Equal((false, EgressRule.HostNotDeclared), Short(new EgressRules(Shipped, vault, isProduction: false).Decide(EgressTarget.Of(EgressPurpose.KeyVault, vault[0].Address))));
+        Assert.Equal(
+            (false, EgressRule.HostNotDeclared),
+            Short(new EgressRules(Shipped, vault, isProduction: false).Decide(EgressTarget.Of(EgressPurpose.KeyVault, vault[0].Address))));
     }
 
     [Theory]
@@ -123,7 +129,8 @@ public sealed class EgressRulesTests
     {
         var rules = new EgressRules(Shipped with { Destinations = [] }, StandIns, isProduction: false);
 
-        Assert.Equal((false, EgressRule.PurposeNotDeclared), Short(rules.Decide(EgressTarget.Of(EgressPurpose.MailSource, new Uri(address)))));
+        Assert.Equal(
+            (false, EgressRule.PurposeNotDeclared), Short(rules.Decide(EgressTarget.Of(EgressPurpose.MailSource, new Uri(address)))));
         Assert.Empty(rules.StandIns);
     }
 
@@ -136,7 +143,8 @@ public sealed class EgressRulesTests
         var isPublic = IPAddress.Parse("142.250.1.1");
 
         Assert.True(rules.Decide(allowed, [isPublic, IPAddress.Parse("2a00:1450:4001:80f::200a")]).IsAllowed);
-        foreach (var bad in new[] { "127.0.0.1", "10.0.0.1", "169.254.169.254", "::1", "fd00::1", "::ffff:142.250.1.1", "64:ff9b::10.0.0.1" }.Select(IPAddress.Parse))
+        foreach (var bad in new[] { "127.0.0.1", "10.0.0.1", "169.254.169.254", "::1", "fd00::1", "::ffff:142.250.1.1", "64:ff9b::10.0.0.1" }.Select(
+            IPAddress.Parse))
         {
             Assert.Equal((false, EgressRule.AddressNotPublic), Short(rules.Decide(allowed, [isPublic, bad])));
             Assert.Equal((false, EgressRule.AddressNotPublic), Short(rules.Decide(allowed, [bad, isPublic])));
@@ -151,7 +159,8 @@ public sealed class EgressRulesTests
         var allowed = rules.Decide(EgressTarget.Of(EgressPurpose.MailSource, new Uri("http://localhost:5081/")));
 
         Assert.True(rules.Decide(allowed, [IPAddress.IPv6Loopback, IPAddress.Loopback]).IsAllowed);
-        Assert.Equal((false, EgressRule.StandInNotLocal), Short(rules.Decide(allowed, [IPAddress.Loopback, IPAddress.Parse("142.250.1.1")])));
+        Assert.Equal(
+            (false, EgressRule.StandInNotLocal), Short(rules.Decide(allowed, [IPAddress.Loopback, IPAddress.Parse("142.250.1.1")])));
     }
 
     [Fact]
@@ -180,7 +189,9 @@ public sealed class EgressRulesTests
 
     [Fact]
     public void Every_purpose_of_the_code_is_one_of_the_policys_and_the_other_way_round() =>
-        Assert.Equal(LimitedUse.DestinationPurposes.Keys.Append(EgressPurpose.Transfer.PolicyName()).Order(), Enum.GetValues<EgressPurpose>().Select(p => p.PolicyName()).Order());
+        Assert.Equal(
+            LimitedUse.DestinationPurposes.Keys.Append(EgressPurpose.Transfer.PolicyName()).Order(),
+            Enum.GetValues<EgressPurpose>().Select(p => p.PolicyName()).Order());
 
     private static EgressDecision Decide(string purpose, string address, bool production) =>
         new EgressRules(Shipped, StandIns, production).Decide(EgressTarget.Of(Enum.Parse<EgressPurpose>(purpose), new Uri(address)));

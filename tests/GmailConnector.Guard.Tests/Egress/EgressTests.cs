@@ -38,7 +38,8 @@ public sealed class EgressTests : IAsyncDisposable
     public async Task A_redirect_to_an_unlisted_host_is_an_answer_and_is_not_followed()
     {
         await using var elsewhere = new LoopbackServer();
-        await using var redirecting = new LoopbackServer($"HTTP/1.1 307 Temporary Redirect\r\nLocation: {elsewhere.Address}collect\r\nContent-Length: 0\r\n\r\n");
+        await using var redirecting = new LoopbackServer(
+            $"HTTP/1.1 307 Temporary Redirect\r\nLocation: {elsewhere.Address}collect\r\nContent-Length: 0\r\n\r\n");
         using var world = new EgressWorld(StandIn(EgressPurpose.MailSource, redirecting.Address));
         using var mail = new StringContent("Dear Amira");
 
@@ -98,7 +99,8 @@ public sealed class EgressTests : IAsyncDisposable
     [Fact]
     public async Task A_name_that_nobody_declared_is_not_even_asked_for()
     {
-        using var world = Declared(443, (_, _) => throw new InvalidOperationException("It was looked up, and whoever answers names has the word."));
+        using var world = Declared(
+            443, (_, _) => throw new InvalidOperationException("It was looked up, and whoever answers names has the word."));
 
         var refused = await RefusedAsync(world, EgressPurpose.MailSource, new Uri("https://dear-amira-your-order-4711.example.com/"));
 
@@ -113,7 +115,8 @@ public sealed class EgressTests : IAsyncDisposable
         using var request = new HttpRequestMessage(HttpMethod.Get, server.Address);
         request.Headers.Host = "elsewhere.example.com";
 
-        var refused = await Assert.ThrowsAnyAsync<HttpRequestException>(() => world.Egress.Client(EgressPurpose.MailSource).SendAsync(request, Ct));
+        var refused = await Assert.ThrowsAnyAsync<HttpRequestException>(() =>
+            world.Egress.Client(EgressPurpose.MailSource).SendAsync(request, Ct));
 
         Assert.Equal(EgressRule.HostHeader, EgressRefusedException.In(refused)!.Refusal.Rule);
         Assert.Equal(0, server.Connections);
@@ -157,7 +160,8 @@ public sealed class EgressTests : IAsyncDisposable
         var address = new Uri($"https://localhost:{tls.Port}/");
         using var world = new EgressWorld(StandIn(EgressPurpose.MailSource, address));
 
-        var failed = await Assert.ThrowsAsync<HttpRequestException>(() => world.Egress.Client(EgressPurpose.MailSource).GetAsync(address, Ct));
+        var failed = await Assert.ThrowsAsync<HttpRequestException>(() =>
+            world.Egress.Client(EgressPurpose.MailSource).GetAsync(address, Ct));
 
         Assert.IsType<AuthenticationException>(failed.InnerException);
         Assert.Null(EgressRefusedException.In(failed));

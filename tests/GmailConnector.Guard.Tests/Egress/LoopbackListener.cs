@@ -3,7 +3,9 @@ using System.Net.Sockets;
 
 namespace GmailConnector.Guard.Tests.Egress;
 
-/// <summary>Takes whoever connects to a port of this machine, one after the other, byte by byte: what answers may be no web server at all.</summary>
+/// <summary>
+/// Takes whoever connects to a port of this machine, one after the other, byte by byte: what answers may be no web server at all.
+/// </summary>
 internal sealed class LoopbackListener : IAsyncDisposable
 {
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);

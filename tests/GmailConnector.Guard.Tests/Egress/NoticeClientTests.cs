@@ -32,7 +32,10 @@ public sealed class NoticeClientTests
         });
         using var root = Issued("CN=Root", null, isAuthority: true);
         using var between = Issued("CN=Between", root, isAuthority: true);
-        await using var server = new SmtpServer(Issued("CN=" + SmtpServer.Name, between, isAuthority: false, place.Address)) { IsImplicitTls = port == "465" };
+        await using var server = new SmtpServer(Issued("CN=" + SmtpServer.Name, between, isAuthority: false, place.Address))
+        {
+            IsImplicitTls = port == "465"
+        };
 
         await Assert.ThrowsAsync<SslHandshakeException>(() => SendAsync(server, port, () => Trusting(root)));
         Assert.Equal(0, asked);
@@ -83,7 +86,11 @@ public sealed class NoticeClientTests
     public async Task MailKit_by_itself_forgets_what_was_slipped_in_before_encryption_and_goes_on()
     {
         await using var server = new SmtpServer { SlippedIn = "\r\n250 all is well" };
-        using var client = new SmtpClient { CheckCertificateRevocation = false, ServerCertificateValidationCallback = (_, _, _, _) => true };
+        using var client = new SmtpClient
+        {
+            CheckCertificateRevocation = false,
+            ServerCertificateValidationCallback = (_, _, _, _) => true
+        };
         await using var connection = await ConnectionAsync(server);
 
         await client.ConnectAsync(connection, SmtpServer.Name, 587, SecureSocketOptions.StartTls, Ct);
@@ -101,7 +108,8 @@ public sealed class NoticeClientTests
         await client.SendAsync(connection, message, Ct);
     }
 
-    private static Task<Stream> ConnectionAsync(SmtpServer server) => EgressDial.OpenAsync(new IPEndPoint(IPAddress.Loopback, server.Port), Ct);
+    private static Task<Stream> ConnectionAsync(SmtpServer server) =>
+        EgressDial.OpenAsync(new IPEndPoint(IPAddress.Loopback, server.Port), Ct);
 
     private static SslClientAuthenticationOptions Trusting(X509Certificate2 root)
     {
@@ -129,7 +137,9 @@ public sealed class NoticeClientTests
         }
 
         var (from, to) = (Today.AddDays(-1), Today.AddDays(1));
-        using var made = issuer is null ? request.CreateSelfSigned(from, to) : request.Create(issuer, from, to, RandomNumberGenerator.GetBytes(8));
+        using var made = issuer is null
+            ? request.CreateSelfSigned(from, to)
+            : request.Create(issuer, from, to, RandomNumberGenerator.GetBytes(8));
         using var whole = made.HasPrivateKey ? null : made.CopyWithPrivateKey(key);
         return X509CertificateLoader.LoadPkcs12((whole ?? made).Export(X509ContentType.Pkcs12), null);
     }

@@ -30,11 +30,14 @@ public sealed class NoticeMailerTests : IAsyncDisposable
     {
         server.IsImplicitTls = port == "465";
 
-        Assert.Equal(MailerAnswer.Taken, await Courier(("Port", port), ("User", "connector"), ("Password", "pass word")).TellAsync(To, "ntc_1", Ct));
+        Assert.Equal(
+            MailerAnswer.Taken, await Courier(("Port", port), ("User", "connector"), ("Password", "pass word")).TellAsync(To, "ntc_1", Ct));
 
         var mail = Assert.Single(server.Mails);
         var body = mail[(mail.IndexOf("\n\n", StringComparison.Ordinal) + 2)..];
-        Assert.Equal("Something about your mail needs your attention:\nhttps://mail.halo.example/notices\n\nSign in there to read what it is. This mail deliberately contains no details.\n", body);
+        Assert.Equal(
+            "Something about your mail needs your attention:\nhttps://mail.halo.example/notices\n\nSign in there to read what it is. This mail deliberately contains no details.\n",
+            body);
         Assert.Contains("Message-ID: <ntc_1@halo.example>\n", mail, StringComparison.Ordinal);
         Assert.Equal(port == "465" ? [] : ["EHLO halo.example", "STARTTLS"], server.InClear);
         Assert.Contains("AUTH PLAIN " + Convert.ToBase64String("\0connector\0pass word"u8), server.Encrypted);
@@ -45,7 +48,8 @@ public sealed class NoticeMailerTests : IAsyncDisposable
     {
         server.OffersStartTls = false;
 
-        Assert.Equal(MailerAnswer.Unreachable, await Courier(("Port", "587"), ("User", "connector"), ("Password", "x")).TellAsync(To, "ntc_1", Ct));
+        Assert.Equal(
+            MailerAnswer.Unreachable, await Courier(("Port", "587"), ("User", "connector"), ("Password", "x")).TellAsync(To, "ntc_1", Ct));
 
         Assert.Equal(["EHLO halo.example"], server.InClear);
         Assert.Empty(server.Mails);
@@ -102,7 +106,8 @@ public sealed class NoticeMailerTests : IAsyncDisposable
     {
         server.Answers[command] = says;
 
-        Assert.Equal(expected, (await Courier(("Port", "587"), ("User", "connector"), ("Password", "x")).TellAsync(To, "ntc_1", Ct)).ToString());
+        Assert.Equal(
+            expected, (await Courier(("Port", "587"), ("User", "connector"), ("Password", "x")).TellAsync(To, "ntc_1", Ct)).ToString());
         Assert.Empty(server.Mails);
     }
 
@@ -149,7 +154,10 @@ public sealed class NoticeMailerTests : IAsyncDisposable
 
         Assert.Equal(MailerAnswer.Taken, await Courier(("Port", "587")).TellAsync("amira@xn--hlo-qla.example", "ntc_1", Ct));
         Assert.Equal(
-            ["EHLO halo.example", "MAIL FROM:<connector@halo.example>", "RCPT TO:<amira@xn--hlo-qla.example>", "DATA", "From: Gmail for HaloCRM <connector@halo.example>"],
+            [
+                "EHLO halo.example", "MAIL FROM:<connector@halo.example>", "RCPT TO:<amira@xn--hlo-qla.example>", "DATA",
+                "From: Gmail for HaloCRM <connector@halo.example>"
+            ],
             server.Encrypted.Take(5));
     }
 
@@ -161,8 +169,13 @@ public sealed class NoticeMailerTests : IAsyncDisposable
         Assert.Equal(MailerAnswer.Unreachable, await courier.TellAsync(To, "ntc_1", Ct));
 
         var settings = Settings(("Port", "587"));
-        using var inside = new EgressWorld([.. settings.Addresses], (_, _) => Task.FromResult<IPAddress[]>([IPAddress.Parse("10.0.0.7")]), EgressDial.OpenAsync, p => p);
-        Assert.Equal(MailerAnswer.Unreachable, await new NoticeMailer(settings, inside.Egress, EgressConnections.Tls, inside.Clock, NullLogger<NoticeMailer>.Instance).TellAsync(To, "ntc_1", Ct));
+        using var inside = new EgressWorld(
+            [.. settings.Addresses], (_, _) => Task.FromResult<IPAddress[]>([IPAddress.Parse("10.0.0.7")]), EgressDial.OpenAsync, p => p);
+        Assert.Equal(
+            MailerAnswer.Unreachable,
+            await new NoticeMailer(
+                settings, inside.Egress, EgressConnections.Tls, inside.Clock, NullLogger<NoticeMailer>.Instance).TellAsync(
+                To, "ntc_1", Ct));
         Assert.Equal(EgressRule.AddressNotPublic, Assert.Single(inside.Evidence.Entries).Facts["rule"]);
     }
 
@@ -171,7 +184,8 @@ public sealed class NoticeMailerTests : IAsyncDisposable
     {
         var settings = Settings(("Port", "587"));
         using var egress = new EgressWorld([.. settings.Addresses]);
-        EgressDecision Decide(string scheme, string host, int port) => egress.Rules.Decide(new EgressTarget(EgressPurpose.NoticeMail, scheme, host, port));
+        EgressDecision Decide(string scheme, string host, int port) =>
+            egress.Rules.Decide(new EgressTarget(EgressPurpose.NoticeMail, scheme, host, port));
 
         Assert.True(Decide(EgressPurposes.StartTls, SmtpServer.Name, 587).IsAllowed);
         Assert.Equal(EgressRule.HostNotConfigured, Decide(EgressPurposes.ImplicitTls, SmtpServer.Name, 465).Rule);
@@ -188,7 +202,10 @@ public sealed class NoticeMailerTests : IAsyncDisposable
         var settings = Settings(("StandIn", $"smtp://127.0.0.1:{server.Port}"), ("User", "connector"), ("Password", "x"));
         world = new EgressWorld([.. settings.Addresses]);
 
-        Assert.Equal(MailerAnswer.Taken, await new NoticeMailer(settings, world.Egress, EgressConnections.Tls, world.Clock, NullLogger<NoticeMailer>.Instance).TellAsync(To, "ntc_1", Ct));
+        Assert.Equal(
+            MailerAnswer.Taken,
+            await new NoticeMailer(settings, world.Egress, EgressConnections.Tls, world.Clock, NullLogger<NoticeMailer>.Instance).TellAsync(
+                To, "ntc_1", Ct));
         Assert.DoesNotContain(server.InClear, l => l.StartsWith("AUTH", StringComparison.Ordinal));
     }
 
@@ -225,7 +242,10 @@ public sealed class NoticeMailerTests : IAsyncDisposable
 
     // The name leads to a public address, as the rules demand, and the socket to the server of this test.
     internal static EgressWorld World(SmtpSettings settings, int port) => new(
-        [.. settings.Addresses], (_, _) => Task.FromResult<IPAddress[]>([IPAddress.Parse("93.184.216.34")]), (_, ct) => EgressDial.OpenAsync(new IPEndPoint(IPAddress.Loopback, port), ct), p => p);
+        [.. settings.Addresses],
+        (_, _) => Task.FromResult<IPAddress[]>([IPAddress.Parse("93.184.216.34")]),
+        (_, ct) => EgressDial.OpenAsync(new IPEndPoint(IPAddress.Loopback, port), ct),
+        p => p);
 
     internal static MakeTls Trusting(SmtpServer server) => () =>
     {

@@ -144,7 +144,10 @@ internal sealed class SmtpServer : IAsyncDisposable
             {
                 await SayAsync(stream, word switch
                 {
-                    "EHLO" => ReferenceEquals(said, inClear) && OffersStartTls ? "250-here\r\n250-STARTTLS\r\n250 AUTH PLAIN" : "250-here\r\n250 AUTH PLAIN",
+                    "EHLO" =>
+                        ReferenceEquals(said, inClear) && OffersStartTls
+                            ? "250-here\r\n250-STARTTLS\r\n250 AUTH PLAIN"
+                            : "250-here\r\n250 AUTH PLAIN",
                     "AUTH" => "235 welcome",
                     "QUIT" => "221 bye",
                     _ => "250 fine",

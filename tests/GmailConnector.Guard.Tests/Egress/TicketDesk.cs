@@ -31,7 +31,9 @@ internal sealed class TicketDesk : IAsyncDisposable
             head.Append(line).Append('\n');
         }
 
-        var length = int.Parse(head.ToString().Split('\n').Single(l => l.StartsWith("Content-Length:", StringComparison.OrdinalIgnoreCase)).Split(':')[1], System.Globalization.CultureInfo.InvariantCulture);
+        var length = int.Parse(
+            head.ToString().Split('\n').Single(l => l.StartsWith("Content-Length:", StringComparison.OrdinalIgnoreCase)).Split(':')[1],
+            System.Globalization.CultureInfo.InvariantCulture);
         var body = new char[length];
         await reader.ReadBlockAsync(body, ended);
         Received.Add((head.ToString(), Encoding.UTF8.GetString(Encoding.Latin1.GetBytes(body))));

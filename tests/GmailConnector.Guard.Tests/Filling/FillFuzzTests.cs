@@ -12,8 +12,8 @@ using GmailConnector.Guard.Tests.Support;
 namespace GmailConnector.Guard.Tests.Filling;
 
 /// <summary>
-/// Random pages with content in random places, read as a browser reads them (AngleSharp follows the HTML Standard's parser): wherever it finds
-/// the content, it is a place that the list allows.
+/// Random pages with content in random places, read as a browser reads them (AngleSharp follows the HTML Standard's parser): wherever it
+/// finds the content, it is a place that the list allows.
 /// </summary>
 public class FillFuzzTests
 {
@@ -21,16 +21,20 @@ public class FillFuzzTests
 
     private static readonly string[] Pieces =
     [
-        "<", ">", "</", "/>", "\"", "'", "=", " ", "\n", "a", "x=", "<!--", "-->", "--", "!", "<!", "<![CDATA[", "]]>", "<?", "&lt;", "&quot;", "\0", "`",
-        "<p>", "</p>", "<p title=\"", "<p title='", "<a href=\"", "<a href='", "<img src=\"", "<img alt=\"", "<div style=\"", "<div data-x=\"", "<span title=",
-        "<script>", "</script>", "<script src=\"", "<style>", "</style>", "<title>", "</title>", "<textarea>", "</textarea>", "<textarea form=g>", "<xmp>", "</xmp>",
-        "<iframe>", "</iframe>", "<noscript>", "</noscript>", "<plaintext>", "<template>", "</template>", "<table>", "<tr>", "<td>", "</table>",
-        "<svg>", "</svg>", "<math>", "</math>", "<foreignObject>", "</foreignObject>", "<desc>", "</desc>", "<mi>", "</mi>", "<annotation-xml encoding=text/html>",
-        "<form>", "<form method=post>", "<form method=\"post\">", "<form method=get>", "</form>", "<form id=g>", "<input value=\"", "<input form=g value=\"", "<input name=q value='",
-        "<button value=\"", "<button formmethod=get>", "<select>", "<select form=g>", "</select>", "<option>", "<option value=\"", "</option>", "<meta content=\"", "<link href=\"",
-        "<base href=\"", "<object data=\"", "aria-label=\"", "title=\"", "value=\"", " form=g", " method=post", " hx-get=/x", " onclick=\"", "<br/>", "<hr ", "<b", "<li>", "<body title=\"",
-        "<col>", "<colgroup>", "<caption>", "<tbody>", "</tbody>", "<frameset>", "<noframes>", "</noframes>", "<optgroup>", "<head>", "</head>", "<html>", "</html>", "</body>", "<a>", "</a>", "<h1>",
-        "<image title=\"", "<nobr>", "<marquee>", "<applet>", "</applet>", "<hr>", "<keygen>", "<datalist>", "<fieldset form=g>", "<output form=g>", "<details>", "<summary>", "<dialog>", "<ruby>", "<rt>", "<font color=x>",
+        "<", ">", "</", "/>", "\"", "'", "=", " ", "\n", "a", "x=", "<!--", "-->", "--", "!", "<!", "<![CDATA[", "]]>", "<?", "&lt;",
+        "&quot;", "\0", "`", "<p>", "</p>", "<p title=\"", "<p title='", "<a href=\"", "<a href='", "<img src=\"", "<img alt=\"",
+        "<div style=\"", "<div data-x=\"", "<span title=", "<script>", "</script>", "<script src=\"", "<style>", "</style>", "<title>",
+        "</title>", "<textarea>", "</textarea>", "<textarea form=g>", "<xmp>", "</xmp>", "<iframe>", "</iframe>", "<noscript>",
+        "</noscript>", "<plaintext>", "<template>", "</template>", "<table>", "<tr>", "<td>", "</table>", "<svg>", "</svg>", "<math>",
+        "</math>", "<foreignObject>", "</foreignObject>", "<desc>", "</desc>", "<mi>", "</mi>", "<annotation-xml encoding=text/html>",
+        "<form>", "<form method=post>", "<form method=\"post\">", "<form method=get>", "</form>", "<form id=g>", "<input value=\"",
+        "<input form=g value=\"", "<input name=q value='", "<button value=\"", "<button formmethod=get>", "<select>", "<select form=g>",
+        "</select>", "<option>", "<option value=\"", "</option>", "<meta content=\"", "<link href=\"", "<base href=\"", "<object data=\"",
+        "aria-label=\"", "title=\"", "value=\"", " form=g", " method=post", " hx-get=/x", " onclick=\"", "<br/>", "<hr ", "<b", "<li>",
+        "<body title=\"", "<col>", "<colgroup>", "<caption>", "<tbody>", "</tbody>", "<frameset>", "<noframes>", "</noframes>",
+        "<optgroup>", "<head>", "</head>", "<html>", "</html>", "</body>", "<a>", "</a>", "<h1>", "<image title=\"", "<nobr>", "<marquee>",
+        "<applet>", "</applet>", "<hr>", "<keygen>", "<datalist>", "<fieldset form=g>", "<output form=g>", "<details>", "<summary>",
+        "<dialog>", "<ruby>", "<rt>", "<font color=x>",
     ];
 
     private static Viewer Amira { get; } = new(TenantId.Default, new PersonId("p_amira"), new HashSet<Role>(), "s1");
@@ -48,7 +52,10 @@ public class FillFuzzTests
             Assert.True(misplaced.Count == 0, $"{string.Join("; ", misplaced)}\n{string.Concat(page)}\n{left}");
         });
 
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(int.TryParse(Environment.GetEnvironmentVariable("FILL_FUZZ"), out var most) ? most : 20_000), property);
+        Check.One(
+            Config.QuickThrowOnFailure.WithMaxTest(
+                int.TryParse(Environment.GetEnvironmentVariable("FILL_FUZZ"), out var most) ? most : 20_000),
+            property);
         Assert.True(filled > 2_000, $"only {filled} pages had content filled in: the property would say little");
     }
 
@@ -59,7 +66,8 @@ public class FillFuzzTests
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(5_000), Prop.ForAll(Arb.From(Pages()), page =>
         {
             var placeholders = Placeholders.Begin();
-            var bytes = Encoding.UTF8.GetBytes(string.Concat(page.Select(p => p == "§" ? Rendered.TokenOf(new GuardedText(Secret, Audience.Of(Amira))) : p)));
+            var bytes = Encoding.UTF8.GetBytes(string.Concat(page.Select(p =>
+                p == "§" ? Rendered.TokenOf(new GuardedText(Secret, Audience.Of(Amira))) : p)));
             var (whole, isBroken) = Filled(placeholders, bytes, _ => bytes.Length);
             AssertSame(Filled(placeholders, bytes, _ => 1));
             AssertSame(Filled(placeholders, bytes, left => random.Next(1, left + 1)));
@@ -76,15 +84,20 @@ public class FillFuzzTests
     {
         var placeholders = Placeholders.Begin();
         var value = new GuardedText("Größe <b> & 日本 🙂", Audience.Of(Amira));
-        var bytes = Encoding.UTF8.GetBytes(string.Concat(WholePage.Replace('¤', '\uE000').Select(c => c == '§' ? Rendered.TokenOf(value) : c.ToString())));
+        var bytes = Encoding.UTF8.GetBytes(string.Concat(WholePage.Replace('¤', '\uE000').Select(c =>
+            c == '§' ? Rendered.TokenOf(value) : c.ToString())));
         var (whole, _) = Filled(placeholders, bytes, _ => bytes.Length);
         var random = new System.Random(20261128);
 
         Assert.Equal(11, whole.Split("Größe &lt;b&gt; &amp; 日本 &#x1F642;").Length - 1);
         Assert.Equal(9, whole.Split("[sealed]").Length - 1);
         Assert.Equal((whole, false), Filled(placeholders, bytes, _ => 1));
-        Assert.All(Enumerable.Range(1, bytes.Length - 1), cut => Assert.Equal((whole, false), Filled(placeholders, bytes, left => left == bytes.Length ? cut : left)));
-        Assert.All(Enumerable.Range(0, 500), _ => Assert.Equal((whole, false), Filled(placeholders, bytes, left => random.Next(1, Math.Min(left, 90) + 1))));
+        Assert.All(
+            Enumerable.Range(1, bytes.Length - 1),
+            cut => Assert.Equal((whole, false), Filled(placeholders, bytes, left => left == bytes.Length ? cut : left)));
+        Assert.All(
+            Enumerable.Range(0, 500),
+            _ => Assert.Equal((whole, false), Filled(placeholders, bytes, left => random.Next(1, Math.Min(left, 90) + 1))));
     }
 
     [Fact]
@@ -92,14 +105,17 @@ public class FillFuzzTests
     {
         string[] wrong =
         [
-            "<a href=Payslip>", "<script>Payslip</script>", "<style>Payslip</style>", "<title>Payslip</title>", "<p class=Payslip>", "<meta title=Payslip>", "<!--Payslip-->",
-            "<form><input value=Payslip></form>", "<form><textarea>Payslip</textarea></form>", "<form><select><option>Payslip</option></select></form>", "<form id=g></form><input form=g value=Payslip>",
-            "<Payslip>", "<p Payslip>", "<template><a href=Payslip></template>", "<svg><a href=Payslip></a></svg>", "<form method=post><input value=Payslip><button formmethod=get></button></form>",
+            "<a href=Payslip>", "<script>Payslip</script>", "<style>Payslip</style>", "<title>Payslip</title>", "<p class=Payslip>",
+            "<meta title=Payslip>", "<!--Payslip-->", "<form><input value=Payslip></form>", "<form><textarea>Payslip</textarea></form>",
+            "<form><select><option>Payslip</option></select></form>", "<form id=g></form><input form=g value=Payslip>", "<Payslip>",
+            "<p Payslip>", "<template><a href=Payslip></template>", "<svg><a href=Payslip></a></svg>",
+            "<form method=post><input value=Payslip><button formmethod=get></button></form>",
         ];
         var parser = new HtmlParser(new HtmlParserOptions { IsScripting = true });
 
         Assert.All(wrong, page => Assert.NotEmpty(Misplaced(parser.ParseDocument(page))));
-        Assert.Empty(Misplaced(parser.ParseDocument("<p title=Payslip>Payslip</p><form method=post><input value=Payslip><textarea>Payslip</textarea></form>")));
+        Assert.Empty(Misplaced(parser.ParseDocument(
+            "<p title=Payslip>Payslip</p><form method=post><input value=Payslip><textarea>Payslip</textarea></form>")));
     }
 
     private static IEnumerable<string> Misplaced(IDocument document) => document.Descendants().SelectMany(n => Misplaced(n, document));
@@ -153,7 +169,8 @@ public class FillFuzzTests
 
     private static bool IsBadAttribute(IElement element, string name) =>
         element.LocalName is "script" or "style" or "meta" or "link" or "base" or "object" or "embed" or "param" or "iframe"
-        || !(name is "value" or "title" or "alt" or "placeholder" or "datetime" or "download" || name.StartsWith("aria-", StringComparison.Ordinal))
+        || !(name is "value" or "title" or "alt" or "placeholder" or "datetime" or "download"
+            || name.StartsWith("aria-", StringComparison.Ordinal))
         || (name == "value" && element.LocalName is "input" or "button" or "option" && IsSentInAddress(element));
 
     private static bool IsSentInAddress(IElement field)
@@ -172,9 +189,16 @@ public class FillFuzzTests
 
         var form = owner.GetAttribute("form") is { } id
             ? owner.Owner?.GetElementById(id) as IHtmlFormElement
-            : (owner as IHtmlInputElement)?.Form ?? (owner as IHtmlButtonElement)?.Form ?? (owner as IHtmlTextAreaElement)?.Form ?? (owner as IHtmlSelectElement)?.Form ?? owner.Closest("form") as IHtmlFormElement;
+            : (owner as IHtmlInputElement)?.Form
+                ?? (owner as IHtmlButtonElement)?.Form
+                ?? (owner as IHtmlTextAreaElement)?.Form
+                ?? (owner as IHtmlSelectElement)?.Form
+                ?? owner.Closest("form") as IHtmlFormElement;
         return owner.GetAttribute("form") is not null && form is null ? false
-            : form is not null && (!string.Equals(form.GetAttribute("method"), "post", StringComparison.OrdinalIgnoreCase) || form.HasAttribute("hx-get") || form.QuerySelector("[formmethod]") is not null);
+            : form is not null
+                && (!string.Equals(form.GetAttribute("method"), "post", StringComparison.OrdinalIgnoreCase)
+                    || form.HasAttribute("hx-get")
+                    || form.QuerySelector("[formmethod]") is not null);
     }
 
     private const string WholePage = """
@@ -205,6 +229,7 @@ public class FillFuzzTests
 
     private static Gen<List<string>> Pages() =>
         from length in Gen.Choose(2, 24)
-        from parts in Gen.Frequency((3, Gen.Elements(Pieces)), (1, Gen.Constant("§")), (1, Gen.Elements("\">", "'>", ">", "\" "))).ListOf(length)
+        from parts in Gen.Frequency(
+            (3, Gen.Elements(Pieces)), (1, Gen.Constant("§")), (1, Gen.Elements("\">", "'>", ">", "\" "))).ListOf(length)
         select parts.ToList();
 }

@@ -18,7 +18,8 @@ public class FillListTests
     [InlineData("meta")]
     [InlineData("object")]
     [InlineData("param")]
-    public void No_attribute_is_filled_of(string element) => Assert.Equal($"<{element} title=\"[sealed]\">{Secret}", Filled($"<{element} title=\"§\">§"));
+    public void No_attribute_is_filled_of(
+        string element) => Assert.Equal($"<{element} title=\"[sealed]\">{Secret}", Filled($"<{element} title=\"§\">§"));
 
     [Theory]
     [InlineData("iframe")]
@@ -29,7 +30,8 @@ public class FillListTests
     [InlineData("style")]
     [InlineData("xmp")]
     public void Neither_an_attribute_nor_the_text_is_filled_of(string element) => Assert.Equal(
-        $"<{element} title=\"[sealed]\"><b title=\"[sealed]\"></{element}>{Secret}", Filled($"<{element} title=\"§\"><b title=\"§\"></{element}>§"));
+        $"<{element} title=\"[sealed]\"><b title=\"[sealed]\"></{element}>{Secret}",
+        Filled($"<{element} title=\"§\"><b title=\"§\"></{element}>§"));
 
     [Theory]
     [InlineData("circle")]
@@ -45,7 +47,8 @@ public class FillListTests
     [InlineData("use")]
     [InlineData("desc")]
     [InlineData("title")]
-    public void A_drawing_may_hold(string element) => Assert.Equal($"<svg><{element}></{element}></svg>{Secret}", Filled($"<svg><{element}></{element}></svg>§"));
+    public void A_drawing_may_hold(
+        string element) => Assert.Equal($"<svg><{element}></{element}></svg>{Secret}", Filled($"<svg><{element}></{element}></svg>§"));
 
     [Theory]
     [InlineData("a")]
@@ -63,13 +66,16 @@ public class FillListTests
     [InlineData("frameset")]
     [InlineData("col")]
     [InlineData("colgroup")]
-    public void Nothing_is_filled_after(string element) => Assert.DoesNotContain(Secret, Filled($"<{element}></{element}>§"), StringComparison.Ordinal);
+    public void Nothing_is_filled_after(
+        string element) => Assert.DoesNotContain(Secret, Filled($"<{element}></{element}>§"), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("option")]
     [InlineData("optgroup")]
     public void A_choice_may_hold(string element) =>
-        Assert.Equal($"<select><{element} label=\"x\"></{element}></select>{Secret}", Filled($"<select><{element} label=\"x\"></{element}></select>§"));
+        Assert.Equal(
+            $"<select><{element} label=\"x\"></{element}></select>{Secret}",
+            Filled($"<select><{element} label=\"x\"></{element}></select>§"));
 
     [Theory]
     [InlineData("formmethod")]
@@ -78,7 +84,9 @@ public class FillListTests
     [InlineData("hx-vals")]
     [InlineData("hx-vars")]
     public void Nothing_of_a_page_leaves_from_there_on_where_values_are_led_elsewhere_by(string attribute) =>
-        Assert.All(new[] { $"<p {attribute}=\"x\">", $"<p {attribute}>", $"<p {attribute}/>" }, tag => Assert.DoesNotContain("the rest", Filled($"{tag}the rest"), StringComparison.Ordinal));
+        Assert.All(
+            new[] { $"<p {attribute}=\"x\">", $"<p {attribute}>", $"<p {attribute}/>" },
+            tag => Assert.DoesNotContain("the rest", Filled($"{tag}the rest"), StringComparison.Ordinal));
 
     [Theory]
     [InlineData("area")]

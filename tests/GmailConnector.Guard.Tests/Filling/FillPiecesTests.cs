@@ -16,7 +16,8 @@ public class FillPiecesTests
         const string Page = "<form method=\"post\"><input value=\"§\" title='§'></form><script>§</script>é\uE000 § \uE001";
         var content = new GuardedText(Secret, Audience.Of(Amira));
         var placeholders = Placeholders.Begin();
-        var bytes = System.Text.Encoding.UTF8.GetBytes(string.Concat(Page.Select(c => c == '§' ? Rendered.TokenOf(content) : c.ToString())));
+        var bytes = System.Text.Encoding.UTF8.GetBytes(string.Concat(Page.Select(c =>
+            c == '§' ? Rendered.TokenOf(content) : c.ToString())));
         var whole = In(bytes.Length);
 
         Assert.Contains("value=\"Payslip\" title='Payslip'", whole, StringComparison.Ordinal);
@@ -77,10 +78,14 @@ public class FillPiecesTests
     {
         var placeholders = Placeholders.Begin();
         var filling = new Guard.Filling.ResponseFilling(placeholders, Amira, false);
-        var (mail, others, words) = (new GuardedText(Secret, Audience.Of(Amira)), new GuardedText(Secret, Audience.OfNothing), new Guard.Acts.AgreedText("You agree.", "hash"));
+        var mail = new GuardedText(Secret, Audience.Of(Amira));
+        var others = new GuardedText(Secret, Audience.OfNothing);
+        var words = new Guard.Acts.AgreedText("You agree.", "hash");
         foreach (var part in new object[] { mail, others, "<p class=\"", mail, "\" title=\"", words, "\"><script>", mail, mail })
         {
-            filling.Write(System.Text.Encoding.UTF8.GetBytes(part is SealedContent value ? Rendered.TokenOf(value) : (string)part), new System.Buffers.ArrayBufferWriter<byte>());
+            filling.Write(
+                System.Text.Encoding.UTF8.GetBytes(part is SealedContent value ? Rendered.TokenOf(value) : (string)part),
+                new System.Buffers.ArrayBufferWriter<byte>());
         }
 
         Assert.Equal(3, filling.LeftSealed);
@@ -96,7 +101,8 @@ public class FillPiecesTests
         var filling = new Guard.Filling.ResponseFilling(placeholders, Amira, false);
         var output = new System.Buffers.ArrayBufferWriter<byte>();
 
-        filling.Write(System.Text.Encoding.UTF8.GetBytes(before + Rendered.TokenOf(new GuardedText(Secret, Audience.Of(Amira))) + after), output);
+        filling.Write(
+            System.Text.Encoding.UTF8.GetBytes(before + Rendered.TokenOf(new GuardedText(Secret, Audience.Of(Amira))) + after), output);
 
         Assert.True(filling.IsBroken);
         Assert.DoesNotContain("the rest", System.Text.Encoding.UTF8.GetString(output.WrittenSpan), StringComparison.Ordinal);

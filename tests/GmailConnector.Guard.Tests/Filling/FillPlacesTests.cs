@@ -209,7 +209,9 @@ public class FillPlacesTests
 
     [Fact]
     public void Where_nothing_that_is_sent_was_filled_in_the_rest_follows_though_it_is_not_filled() =>
-        Assert.Equal("<data value=\"Payslip\">Payslip</data><p title=a\"b>the rest [sealed]", Filled("<data value=\"§\">§</data><p title=a\"b>the rest §"));
+        Assert.Equal(
+            "<data value=\"Payslip\">Payslip</data><p title=a\"b>the rest [sealed]",
+            Filled("<data value=\"§\">§</data><p title=a\"b>the rest §"));
 
     [Fact]
     public void Sanitised_markup_stands_in_the_document_of_a_message_alone_and_only_as_text()
@@ -219,7 +221,8 @@ public class FillPlacesTests
         Assert.Equal("<p>Dear Ben</p><template></template>", Rendered.Page(Amira, true, html, "<template></template>"));
         Assert.Equal("<div>[sealed]</div>", Rendered.Page(Amira, false, "<div>", html, "</div>"));
         Assert.Equal("<p title=\"[sealed]\">", Rendered.Page(Amira, true, "<p title=\"", html, "\">"));
-        Assert.Equal("<textarea>&lt;p&gt;Dear Ben&lt;/p&gt;</textarea>", Rendered.Page(Amira, false, "<textarea>", html.Source, "</textarea>"));
+        Assert.Equal(
+            "<textarea>&lt;p&gt;Dear Ben&lt;/p&gt;</textarea>", Rendered.Page(Amira, false, "<textarea>", html.Source, "</textarea>"));
     }
 
     private static string Filled(string page) =>

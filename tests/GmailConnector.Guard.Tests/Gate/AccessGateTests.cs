@@ -170,7 +170,8 @@ public class AccessGateTests
             Enum.GetValues<Purpose>(),
             purpose => Assert.Equal(
                 RefusalCode.PurposeNotAllowed,
-                AccessRules.Decide(new AccessRequest(world.Amira, TenantId.Default, World.Box, purpose, [], null), facts, empty).Refusal?.Code));
+                AccessRules.Decide(
+                    new AccessRequest(world.Amira, TenantId.Default, World.Box, purpose, [], null), facts, empty).Refusal?.Code));
     }
 
     [Fact]
@@ -178,8 +179,10 @@ public class AccessGateTests
     {
         var facts = new AccessFacts(world.Record, world.Agreement, world.Clock.GetUtcNow());
 
-        var person = AccessRules.Decide(new AccessRequest(world.Amira, TenantId.Default, World.Box, Purpose.SyncMailbox, [], null), facts, world.Policy);
-        var machine = AccessRules.Decide(new AccessRequest(null, TenantId.Default, World.Box, Purpose.ReadMail, [], null), facts, world.Policy);
+        var person = AccessRules.Decide(
+            new AccessRequest(world.Amira, TenantId.Default, World.Box, Purpose.SyncMailbox, [], null), facts, world.Policy);
+        var machine = AccessRules.Decide(
+            new AccessRequest(null, TenantId.Default, World.Box, Purpose.ReadMail, [], null), facts, world.Policy);
 
         Assert.Equal(RefusalCode.PurposeNotAllowed, person.Refusal?.Code);
         Assert.Equal(RefusalCode.PurposeNotAllowed, machine.Refusal?.Code);
@@ -191,7 +194,8 @@ public class AccessGateTests
         var many = Enumerable.Range(0, 501).Select(i => new MessageId($"m{i}")).ToList();
         var facts = new AccessFacts(world.Record, world.Agreement, world.Clock.GetUtcNow());
 
-        var decision = AccessRules.Decide(new AccessRequest(world.Amira, TenantId.Default, World.Box, Purpose.ListMail, many, null), facts, world.Policy);
+        var decision = AccessRules.Decide(
+            new AccessRequest(world.Amira, TenantId.Default, World.Box, Purpose.ListMail, many, null), facts, world.Policy);
 
         Assert.Equal(RefusalCode.TooLarge, decision.Refusal?.Code);
     }

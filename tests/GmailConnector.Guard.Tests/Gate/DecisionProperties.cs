@@ -75,7 +75,8 @@ public class DecisionProperties
     }
 
     // The usual value half of the time, so that allowed requests come up as well.
-    private static Gen<T> Often<T>(T usual, params T[] others) => Gen.Frequency((others.Length * 2, Gen.Constant(usual)), (others.Length, Gen.Elements(others)));
+    private static Gen<T> Often<T>(T usual, params T[] others) =>
+        Gen.Frequency((others.Length * 2, Gen.Constant(usual)), (others.Length, Gen.Elements(others)));
 
     internal sealed record Case(AccessRequest Request, AccessFacts Facts);
 }

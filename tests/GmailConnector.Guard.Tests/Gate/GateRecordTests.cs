@@ -32,7 +32,8 @@ public class GateRecordTests
 
     [Theory]
     [MemberData(nameof(Acts))]
-    public async Task What_was_shown_is_withheld_when_its_outcome_cannot_be_recorded_and_what_was_done_is_told(string act, string intent, string outcome, bool withheld)
+    public async Task What_was_shown_is_withheld_when_its_outcome_cannot_be_recorded_and_what_was_done_is_told(
+        string act, string intent, string outcome, bool withheld)
     {
         var kind = Kind(act);
         Assert.True((await world.Gate.PerformAsync(Reading, Opening(kind, _ => { }), Ct)).IsAllowed);
@@ -112,7 +113,12 @@ public class GateRecordTests
     public async Task An_access_to_no_message_needs_no_key_to_hash_with()
     {
         var hasher = new Mock<ISubjectHasher>(MockBehavior.Strict);
-        var source = new AccessFactsSource(world.Store, world.Store, new GrantFactsSource(world.Grants, world.Grants, world.Grants, world.Grants, world.Grants), world.Ends, world.Clock);
+        var source = new AccessFactsSource(
+            world.Store,
+            world.Store,
+            new GrantFactsSource(world.Grants, world.Grants, world.Grants, world.Grants, world.Grants),
+            world.Ends,
+            world.Clock);
         var gate = new AccessGate(world.Policy, source, hasher.Object, world.Evidence, world.Acts, world.Clock);
 
         var listed = await gate.PerformAsync(Reading with { Messages = [] }, Opening(ActKind.View, _ => { }), Ct);
@@ -129,7 +135,11 @@ public class GateRecordTests
             GmailCallNotes.Note(GmailScope.ReadOnly, "gmail.users.messages.get");
             return Task.FromResult<Outcome<Done>>(default(Done));
         });
-        var broken = called with { Run = async (permit, mailbox, ct) => (await called.Run(permit, mailbox, ct)).IsAllowed ? throw new ArithmeticException() : default(Done) };
+        var broken = called with
+        {
+            Run = async (permit, mailbox, ct) =>
+                (await called.Run(permit, mailbox, ct)).IsAllowed ? throw new ArithmeticException() : default(Done)
+        };
 
         await world.Gate.PerformAsync(Reading, called, Ct);
         await Assert.ThrowsAsync<ArithmeticException>(() => world.Gate.PerformAsync(Reading, broken, Ct));
@@ -137,7 +147,8 @@ public class GateRecordTests
 
         Assert.Equal(
             [("done", "messages.get"), ("failed", "messages.get"), ("done", null)],
-            world.Evidence.Entries.Where(e => e.Kind == EvidenceKind.ViewOutcome).Select(e => (e.Facts["result"], e.Facts.GetValueOrDefault("calls.gmail.readonly"))));
+            world.Evidence.Entries.Where(e => e.Kind == EvidenceKind.ViewOutcome).Select(e =>
+                (e.Facts["result"], e.Facts.GetValueOrDefault("calls.gmail.readonly"))));
     }
 
     [Fact]
@@ -158,7 +169,9 @@ public class GateRecordTests
 
         var refusal = (await world.Gate.PerformAsync(Reading, Opening(ActKind.View, _ => { }), Ct)).Refusal!;
 
-        Assert.Equal("The store can't be used: store.db is read-only Nothing is lost. Tell whoever runs this installation.", $"{refusal.Reason} {refusal.Remedy}");
+        Assert.Equal(
+            "The store can't be used: store.db is read-only Nothing is lost. Tell whoever runs this installation.",
+            $"{refusal.Reason} {refusal.Remedy}");
         Assert.Equal(("store", "", RemedyKind.TellOperator), (refusal.Rule, refusal.Policy, refusal.Kind));
     }
 
@@ -167,7 +180,8 @@ public class GateRecordTests
     {
         var unknown = (LegalBasisKind)99;
 
-        Assert.StartsWith("Not a ground.", Assert.Throws<ArgumentOutOfRangeException>(() => unknown.PolicyName()).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Not a ground.", Assert.Throws<ArgumentOutOfRangeException>(() => unknown.PolicyName()).Message, StringComparison.Ordinal);
     }
 
     private static ActKind Kind(string name) => name switch

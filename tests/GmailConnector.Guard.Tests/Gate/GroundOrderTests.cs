@@ -4,10 +4,14 @@ using GmailConnector.Guard.Tests.Support;
 
 namespace GmailConnector.Guard.Tests.Gate;
 
-/// <summary>Of several things that are wrong with an access at once, the first is told: an end before the role, the role before the sign-in, that before the file, the ticket last.</summary>
+/// <summary>
+/// Of several things that are wrong with an access at once, the first is told: an end before the role, the role before the sign-in, that
+/// before the file, the ticket last.
+/// </summary>
 public class GroundOrderTests
 {
-    private static readonly Refusal ClosedTicket = new(RefusalCode.TicketRefused, "The ticket is closed.", "Open it again.", "ground-is-live");
+    private static readonly Refusal ClosedTicket = new(
+        RefusalCode.TicketRefused, "The ticket is closed.", "Open it again.", "ground-is-live");
 
     [Theory]
     [InlineData(true, false, false, RefusalCode.GroundEnded)]
@@ -46,7 +50,10 @@ public class GroundOrderTests
     }
 
     private static Refusal? Decide(World world, GrantFacts facts, DateTimeOffset now, Purpose purpose) => AccessRules.Decide(
-        new AccessRequest(world.Ben, TenantId.Default, World.Box, purpose, [new MessageId("m1")], GmailScope.ReadOnly) { Grant = facts.Grant.Id },
+        new AccessRequest(world.Ben, TenantId.Default, World.Box, purpose, [new MessageId("m1")], GmailScope.ReadOnly)
+        {
+            Grant = facts.Grant.Id
+        },
         new AccessFacts(world.Record, world.Agreement, now) { Grant = facts },
         world.Policy).Refusal;
 }

@@ -21,7 +21,8 @@ public class OpenedAccessTests
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    private AccessRequest Looking => new(world.Ben, TenantId.Default, World.Box, Purpose.ReadMail, [new MessageId("m1")], null) { Grant = Incident };
+    private AccessRequest Looking =>
+        new(world.Ben, TenantId.Default, World.Box, Purpose.ReadMail, [new MessageId("m1")], null) { Grant = Incident };
 
     [Fact]
     public async Task What_an_officer_opens_rests_on_the_incident_and_the_record_says_so()
@@ -126,7 +127,8 @@ public class OpenedAccessTests
 
         Assert.True((await LookAsync(working)).IsAllowed);
         Assert.Equal("mailbox-agreement:agr_1", world.Evidence.Entries[^1].Ground);
-        Assert.Equal("members-work-mail", (await LookAsync(working with { Purpose = Purpose.ManageSettings, Messages = [] })).Refusal?.Rule);
+        Assert.Equal(
+            "members-work-mail", (await LookAsync(working with { Purpose = Purpose.ManageSettings, Messages = [] })).Refusal?.Rule);
         Assert.True((await LookAsync(working with { Viewer = world.Amira, Purpose = Purpose.ManageSettings, Messages = [] })).IsAllowed);
     }
 
@@ -154,7 +156,12 @@ public class OpenedAccessTests
             Answer = new GrantAnswer(new PersonId("p_approver"), now, true, "Agreed."),
             Since = now,
             Until = now + until,
-            Incident = new IncidentFile { Ticket = new TicketReference(TicketSource.HaloCrm, "4711"), Category = IncidentCategory.Phishing, Severity = IncidentSeverity.Medium },
+            Incident = new IncidentFile
+            {
+                Ticket = new TicketReference(TicketSource.HaloCrm, "4711"),
+                Category = IncidentCategory.Phishing,
+                Severity = IncidentSeverity.Medium
+            },
         };
     }
 }

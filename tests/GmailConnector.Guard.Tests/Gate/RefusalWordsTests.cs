@@ -28,14 +28,22 @@ public class RefusalWordsTests
     {
         var world = new World();
         var read = world.Policy.Purposes[Purpose.ReadMail];
-        var narrowed = world.Policy with { Purposes = new Dictionary<Purpose, PurposeRule>(world.Policy.Purposes) { [Purpose.ReadMail] = read with { Grounds = new HashSet<LegalBasisKind>() } } };
+        var narrowed = world.Policy with
+        {
+            Purposes = new Dictionary<Purpose, PurposeRule>(world.Policy.Purposes)
+            {
+                [Purpose.ReadMail] = read with { Grounds = new HashSet<LegalBasisKind>() }
+            }
+        };
 
         var refusal = AccessRules.Decide(Reading(world), Facts(world), narrowed).Refusal;
 
         Assert.Equal(
             (RefusalCode.PurposeNotAllowed, "agreement-is-live", "purposes.read-mail.grounds", RemedyKind.TellOperator),
             (refusal!.Code, refusal.Rule, refusal.Policy, refusal.Kind));
-        Assert.Equal("The policy doesn't allow this use on any recorded legal basis. Tell whoever runs this installation.", $"{refusal.Reason} {refusal.Remedy}");
+        Assert.Equal(
+            "The policy doesn't allow this use on any recorded legal basis. Tell whoever runs this installation.",
+            $"{refusal.Reason} {refusal.Remedy}");
     }
 
     [Fact]
@@ -45,14 +53,18 @@ public class RefusalWordsTests
 
         var refusal = AccessRules.Decide(Reading(world), Facts(world), world.Policy, [new Broken()]).Refusal!;
 
-        Assert.Equal("The rule broken failed with an error (ArithmeticException), so nothing is shown. Tell whoever runs this installation.", $"{refusal.Reason} {refusal.Remedy}");
+        Assert.Equal(
+            "The rule broken failed with an error (ArithmeticException), so nothing is shown. Tell whoever runs this installation.",
+            $"{refusal.Reason} {refusal.Remedy}");
         Assert.Equal(("broken", "", RemedyKind.TellOperator), (refusal.Rule, refusal.Policy, refusal.Kind));
     }
 
     [Fact]
     public void A_refused_decision_has_no_ground_and_an_empty_one_is_refused()
     {
-        Assert.Equal("A refused access has no ground.", Assert.Throws<InvalidOperationException>(() => Decision.Refuse(Refusal.NotFound).Ground).Message);
+        Assert.Equal(
+            "A refused access has no ground.",
+            Assert.Throws<InvalidOperationException>(() => Decision.Refuse(Refusal.NotFound).Ground).Message);
         Assert.Throws<InvalidOperationException>(() => default(Decision).Ground);
         Assert.Equal(RefusalCode.Unexplained, default(Decision).Refusal?.Code);
         Assert.False(default(Decision).IsAllowed);
@@ -66,11 +78,13 @@ public class RefusalWordsTests
     {
         public string Name => "broken";
 
-        public Refusal? Check(AccessRequest request, AccessFacts facts, LimitedUsePolicy policy) => throw new ArithmeticException("of somebody@halo.example");
+        public Refusal? Check(AccessRequest request, AccessFacts facts, LimitedUsePolicy policy) =>
+            throw new ArithmeticException("of somebody@halo.example");
     }
 
     private static readonly string[] Words =
     [
+
         "agreement-is-live | AgreementOutdated | Agree | The text of the agreement has changed since you agreed. | Read the new text and decide whether to agree.",
         "agreement-is-live | AgreementOutdated | None | The text of the agreement has changed, and the owner hasn't agreed to the new one yet. | Ask the owner of the mailbox to agree again.",
         "agreement-is-live | GrantAltered | TellOperator | The stored agreement was altered: somebody edited it in the database, or restored one that had ended. | Tell whoever runs this installation. Agreeing again replaces it.",

@@ -23,7 +23,8 @@ public sealed class GrantBoundsTests
     [InlineData("delay", "The owner would be notified later than the 2 days that the policy allows.")]
     public async Task A_request_is_answered_within_the_policy_of_today(string narrowed, string? refused)
     {
-        var id = await desk.FiledAsync(Ct, f => f with { NoticeDelay = TimeSpan.FromDays(3), NoticeDelayReason = Desk.Words("They would notice.") });
+        var id = await desk.FiledAsync(
+            Ct, f => f with { NoticeDelay = TimeSpan.FromDays(3), NoticeDelayReason = Desk.Words("They would notice.") });
         var incident = narrowed switch
         {
             "to exactly that" => Terms.Incident with { MostMessages = 2, Most = TimeSpan.FromHours(1), NoticeDelay = TimeSpan.FromDays(3) },
@@ -44,9 +45,11 @@ public sealed class GrantBoundsTests
     [Fact]
     public async Task A_delay_that_is_too_long_by_now_can_be_struck()
     {
-        var id = await desk.FiledAsync(Ct, f => f with { NoticeDelay = TimeSpan.FromDays(3), NoticeDelayReason = Desk.Words("They would notice.") });
+        var id = await desk.FiledAsync(
+            Ct, f => f with { NoticeDelay = TimeSpan.FromDays(3), NoticeDelayReason = Desk.Words("They would notice.") });
 
-        Assert.True((await ApproveAsync(id, Terms with { Incident = Terms.Incident with { NoticeDelay = TimeSpan.Zero } }, noticeAtOnce: true)).IsAllowed);
+        Assert.True((await ApproveAsync(
+            id, Terms with { Incident = Terms.Incident with { NoticeDelay = TimeSpan.Zero } }, noticeAtOnce: true)).IsAllowed);
     }
 
     [Fact]
@@ -65,28 +68,42 @@ public sealed class GrantBoundsTests
     [Fact]
     public void The_evidence_has_each_bound_under_the_policys_name()
     {
-        var facts = GrantBounds.Of(Emergencies(false)).SelectMany(b => b.Facts).ToDictionary(f => f.Name, f => f.Value, StringComparer.Ordinal);
+        var facts = GrantBounds
+            .Of(Emergencies(false))
+            .SelectMany(b => b.Facts)
+            .ToDictionary(f => f.Name, f => f.Value, StringComparer.Ordinal);
 
-        Assert.Equal(("1440", "200", "20160"), (facts["most-minutes.security-incident"], facts["most-messages.security-incident"], facts["most-delay-minutes.security-incident"]));
-        Assert.Equal(("43200", "50", "0"), (facts["most-minutes.message-agreement"], facts["most-messages.message-agreement"], facts["most-delay-minutes.message-agreement"]));
+        Assert.Equal(
+            ("1440", "200", "20160"),
+            (facts["most-minutes.security-incident"], facts["most-messages.security-incident"], facts["most-delay-minutes.security-incident"]));
+        Assert.Equal(
+            ("43200", "50", "0"),
+            (facts["most-minutes.message-agreement"], facts["most-messages.message-agreement"], facts["most-delay-minutes.message-agreement"]));
         Assert.Equal("259200", facts["most-delay-minutes.legal-order"]);
         Assert.DoesNotContain(facts.Keys, k => k.EndsWith(".emergency", StringComparison.Ordinal));
     }
 
-    private GroundTerms Emergencies(bool allowed) => Terms with { Incident = Terms.Incident with { Emergency = Terms.Incident.Emergency with { Allowed = allowed } } };
+    private GroundTerms Emergencies(bool allowed) =>
+        Terms with { Incident = Terms.Incident with { Emergency = Terms.Incident.Emergency with { Allowed = allowed } } };
 
     private async Task<Outcome<AccessGrant>> ApproveAsync(GrantId id, GroundTerms terms, bool noticeAtOnce = false)
     {
         var world = desk.World;
         var evidence = new GrantEvidence(world.Policy, world.Store, world.Store, world.Evidence);
-        using var ledger = new GrantLedger(world.Grants, evidence, new GrantNotices(world.Store, world.Grants, world.Grants), world.Policy with { Grounds = terms }, world.Clock);
+        using var ledger = new GrantLedger(
+            world.Grants,
+            evidence,
+            new GrantNotices(world.Store, world.Grants, world.Grants),
+            world.Policy with { Grounds = terms },
+            world.Clock);
         var by = new Actor(desk.Tomas.Person, desk.Tomas.Roles);
         return await ledger.StepAsync(
             TenantId.Default,
             id,
             by.Person,
             EvidenceKind.GrantGiven,
-            (grant, now) => GrantSteps.Approve(grant, by, new Approval(grant.Scope, TimeSpan.FromHours(1), false, "Yes.", noticeAtOnce), now),
+            (grant, now) =>
+                GrantSteps.Approve(grant, by, new Approval(grant.Scope, TimeSpan.FromHours(1), false, "Yes.", noticeAtOnce), now),
             Ct);
     }
 }

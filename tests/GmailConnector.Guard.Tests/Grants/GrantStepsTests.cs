@@ -4,14 +4,22 @@ using GmailConnector.Guard.Tests.Support;
 
 namespace GmailConnector.Guard.Tests.Grants;
 
-/// <summary>Each step at its edges: which objection comes first and in which words, who may take it, and what stands in the grant after it.</summary>
+/// <summary>
+/// Each step at its edges: which objection comes first and in which words, who may take it, and what stands in the grant after it.
+/// </summary>
 public class GrantStepsTests
 {
     private static readonly DateTimeOffset Start = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
 
     private static readonly string Longest = new('w', GrantSteps.MostWords);
 
-    private static readonly Actor Asker = Person(0), Colleague = Person(1), Owner = Person(2), Officer = Person(3), OtherOfficer = Person(4), Legal = Person(5), Agent = Person(6);
+    private static readonly Actor Asker = Person(0);
+    private static readonly Actor Colleague = Person(1);
+    private static readonly Actor Owner = Person(2);
+    private static readonly Actor Officer = Person(3);
+    private static readonly Actor OtherOfficer = Person(4);
+    private static readonly Actor Legal = Person(5);
+    private static readonly Actor Agent = Person(6);
 
     [Fact]
     public void No_time_at_all_and_more_than_was_asked_for_are_too_long()
@@ -19,7 +27,8 @@ public class GrantStepsTests
         var asked = GrantWalk.Start(LegalBasisKind.SecurityIncident, false, false, Start);
 
         Assert.Equal(GrantRefusals.TooLong(asked.Duration, "grounds"), Approved(asked, Officer, TimeSpan.Zero).Refusal);
-        Assert.Equal(GrantRefusals.TooLong(asked.Duration, "grounds"), Approved(asked, Officer, asked.Duration + TimeSpan.FromTicks(1)).Refusal);
+        Assert.Equal(
+            GrantRefusals.TooLong(asked.Duration, "grounds"), Approved(asked, Officer, asked.Duration + TimeSpan.FromTicks(1)).Refusal);
         Assert.Equal(Start + asked.Duration, Taken(Approved(asked, Officer, asked.Duration)).Until);
         Assert.Equal(Start.AddTicks(1), Taken(Approved(asked, Officer, TimeSpan.FromTicks(1))).Until);
     }
@@ -30,13 +39,16 @@ public class GrantStepsTests
         var asked = GrantWalk.Start(LegalBasisKind.SecurityIncident, false, false, Start);
         var another = new AccessScope([(GrantWalk.Box, new MessageId("m0")), (new MailboxId("mbx_2"), new MessageId("m0"))]);
 
-        Assert.Equal(GrantRefusals.NotPartOfIt, GrantSteps.Approve(asked, Officer, new Approval(another, asked.Duration, false, "Right."), Start).Refusal);
+        Assert.Equal(
+            GrantRefusals.NotPartOfIt,
+            GrantSteps.Approve(asked, Officer, new Approval(another, asked.Duration, false, "Right."), Start).Refusal);
     }
 
     [Fact]
     public void Whoever_refuses_is_on_it_with_a_no()
     {
-        var refused = Taken(GrantSteps.Refuse(GrantWalk.Start(LegalBasisKind.SecurityIncident, false, false, Start), Officer, "Not for this.", Start));
+        var refused = Taken(GrantSteps.Refuse(
+            GrantWalk.Start(LegalBasisKind.SecurityIncident, false, false, Start), Officer, "Not for this.", Start));
 
         Assert.Equal(new GrantAnswer(Officer.Person, Start, false, "Not for this."), refused.Answer);
     }
@@ -112,8 +124,11 @@ public class GrantStepsTests
         var order = GrantWalk.Start(LegalBasisKind.LegalOrder, false, false, Start);
 
         Assert.Equal(GrantRefusals.NotFound, GrantSteps.Review(order, OtherOfficer, true, "Good.", Start).Refusal);
-        Assert.Equal(GrantRefusals.RoleMissing("security officer"), GrantSteps.Review(reported, Legal, true, "Good.", Start.AddHours(3)).Refusal);
-        Assert.All([Asker, Officer], own => Assert.Equal(GrantRefusals.OwnRequest, GrantSteps.Review(reported, own, true, "Good.", Start.AddHours(3)).Refusal));
+        Assert.Equal(
+            GrantRefusals.RoleMissing("security officer"), GrantSteps.Review(reported, Legal, true, "Good.", Start.AddHours(3)).Refusal);
+        Assert.All(
+            [Asker, Officer],
+            own => Assert.Equal(GrantRefusals.OwnRequest, GrantSteps.Review(reported, own, true, "Good.", Start.AddHours(3)).Refusal));
         Assert.Equal(GrantRefusals.NoReason, GrantSteps.Review(reported, OtherOfficer, true, "", Start.AddHours(3)).Refusal);
         Assert.Equal(GrantState.Closed, Taken(GrantSteps.Review(reported, OtherOfficer, true, "Good.", Start.AddHours(3))).State);
     }
@@ -135,7 +150,11 @@ public class GrantStepsTests
     [Fact]
     public void Findings_are_due_after_the_end_that_the_clock_made_and_again_after_they_were_sent_back()
     {
-        var terms = TestPolicy.Create().Grounds.Incident with { FindingsWithin = TimeSpan.FromHours(24), ReviewWithin = TimeSpan.FromHours(48) };
+        var terms = TestPolicy.Create().Grounds.Incident with
+        {
+            FindingsWithin = TimeSpan.FromHours(24),
+            ReviewWithin = TimeSpan.FromHours(48)
+        };
         var live = Taken(Approved(GrantWalk.Start(LegalBasisKind.SecurityIncident, false, false, Start), Officer, TimeSpan.FromHours(1)));
         var reported = Taken(GrantSteps.Report(live, Asker, "Found.", Start.AddHours(3)));
         var back = Taken(GrantSteps.Review(reported, OtherOfficer, false, "Which link?", Start.AddHours(5)));

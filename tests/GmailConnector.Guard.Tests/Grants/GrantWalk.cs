@@ -25,11 +25,22 @@ internal enum Move
 /// <summary>A grant on a random walk, with what happened to it: states it was in, and what was tried.</summary>
 internal sealed class GrantWalk
 {
-    internal static readonly PersonId[] People = [new("p_asker"), new("p_viewer"), new("p_owner"), new("p_officer"), new("p_other_officer"), new("p_legal"), new("p_agent")];
+    internal static readonly PersonId[] People = [
+        new("p_asker"),
+        new("p_viewer"),
+        new("p_owner"),
+        new("p_officer"),
+        new("p_other_officer"),
+        new("p_legal"),
+        new("p_agent")
+    ];
 
     internal static readonly HashSet<Role>[] Roles =
     [
-        [Role.Agent, Role.SecurityOfficer, Role.LegalOfficer], [Role.Agent, Role.SecurityOfficer], [Role.Agent], [Role.Agent, Role.SecurityOfficer],
+        [Role.Agent, Role.SecurityOfficer, Role.LegalOfficer],
+        [Role.Agent, Role.SecurityOfficer],
+        [Role.Agent],
+        [Role.Agent, Role.SecurityOfficer],
         [Role.Agent, Role.SecurityOfficer], [Role.Agent, Role.LegalOfficer], [Role.Agent],
     ];
 
@@ -56,8 +67,14 @@ internal sealed class GrantWalk
         var some = new AccessScope(Box, Asked.Scope.Of(Box).OrderBy(m => m.Value, StringComparer.Ordinal).Take(step.Some));
         var taken = step.Move switch
         {
-            Move.Approve => GrantSteps.Approve(before, by, new Approval(some, before.Duration / Math.Max(1, step.Some), step.Some == 1, "Right."), Now),
-            Move.Widen => GrantSteps.Approve(before, by, new Approval(new AccessScope(Box, [new MessageId("m0"), new MessageId("m_new")]), before.Duration * 2, true, "More."), Now),
+            Move.Approve =>
+                GrantSteps.Approve(before, by, new Approval(some, before.Duration / Math.Max(1, step.Some), step.Some == 1, "Right."), Now),
+            Move.Widen =>
+                GrantSteps.Approve(
+                    before,
+                    by,
+                    new Approval(new AccessScope(Box, [new MessageId("m0"), new MessageId("m_new")]), before.Duration * 2, true, "More."),
+                    Now),
             Move.Refuse => GrantSteps.Refuse(before, by, "No.", Now),
             Move.Withdraw => GrantSteps.Withdraw(before, by, Now),
             Move.End => GrantSteps.End(before, by, Now),
@@ -77,7 +94,9 @@ internal sealed class GrantWalk
 
     internal static AccessGrant Start(LegalBasisKind kind, bool emergency, bool shared, DateTimeOffset now)
     {
-        var (asker, viewer, owner) = kind == LegalBasisKind.MessageAgreement ? (shared ? People[2] : People[1], People[1], (PersonId?)People[2]) : (People[0], People[0], null);
+        var (asker, viewer, owner) = kind == LegalBasisKind.MessageAgreement
+            ? (shared ? People[2] : People[1], People[1], (PersonId?)People[2])
+            : (People[0], People[0], null);
         var asked = new AccessGrant
         {
             Id = new GrantId("grant_1"),
@@ -95,13 +114,25 @@ internal sealed class GrantWalk
             AskedAt = now,
             AnswerBy = now + TimeSpan.FromHours(8),
             Incident = kind == LegalBasisKind.SecurityIncident
-                ? new IncidentFile { Ticket = new TicketReference(TicketSource.Own, "1"), Category = IncidentCategory.Phishing, Severity = IncidentSeverity.Low }
+                ? new IncidentFile
+                {
+                    Ticket = new TicketReference(TicketSource.Own, "1"),
+                    Category = IncidentCategory.Phishing,
+                    Severity = IncidentSeverity.Low
+                }
                 : null,
             Order = kind == LegalBasisKind.LegalOrder ? new OrderFile("Court", "1/26", new string('e', 64)) : null,
         };
         return (kind, emergency, shared) switch
         {
-            (LegalBasisKind.SecurityIncident, true, _) => asked with { State = GrantState.Emergency, Since = now, Until = now + TimeSpan.FromMinutes(30), Duration = TimeSpan.FromMinutes(30) },
+            (LegalBasisKind.SecurityIncident, true, _) =>
+                asked with
+                {
+                    State = GrantState.Emergency,
+                    Since = now,
+                    Until = now + TimeSpan.FromMinutes(30),
+                    Duration = TimeSpan.FromMinutes(30)
+                },
             (LegalBasisKind.MessageAgreement, _, true) => asked with
             {
                 State = GrantState.Live,

@@ -6,7 +6,9 @@ using GmailConnector.Guard.Tests.Support;
 
 namespace GmailConnector.Guard.Tests.Grants;
 
-/// <summary>Random walks through the state machine of docs/grounds.md, over all kinds of access, people, orders of steps and times.</summary>
+/// <summary>
+/// Random walks through the state machine of docs/grounds.md, over all kinds of access, people, orders of steps and times.
+/// </summary>
 [Trait("way", "38")]
 public class GrantWalkTests
 {
@@ -20,13 +22,19 @@ public class GrantWalkTests
         var grant = walk.Grant;
         var approved = grant.Answer is { Agreed: true } answer && answer.By != grant.Viewer && answer.By != walk.Asked.AskedBy
             || (grant.Owner is { } owner && grant.Answer is { Agreed: true } own && own.By == owner);
-        var emergency = grant is { Kind: LegalBasisKind.SecurityIncident, State: GrantState.Emergency } && grant.Answer is not { Agreed: false } && grant.Until - grant.Since <= TimeSpan.FromMinutes(30);
-        var live = grant.State is GrantState.Live or GrantState.Emergency && grant.Since <= now && now < grant.Until && (emergency || approved);
+        var emergency = grant is { Kind: LegalBasisKind.SecurityIncident, State: GrantState.Emergency }
+            && grant.Answer is not { Agreed: false }
+            && grant.Until - grant.Since <= TimeSpan.FromMinutes(30);
+        var live = grant.State is GrantState.Live or GrantState.Emergency
+            && grant.Since <= now
+            && now < grant.Until
+            && (emergency || approved);
         return CanRead(walk, grant.Viewer, "m0") is false || (live && grant.Scope.Covers(GrantWalk.Box, [new MessageId("m0")]));
     });
 
     [Fact]
-    public void Nobody_but_the_viewer_ever_reads() => EveryStep((walk, _, _, _) => GrantWalk.People.Where(p => p != walk.Grant.Viewer).All(p => !CanRead(walk, p, "m0")));
+    public void Nobody_but_the_viewer_ever_reads() => EveryStep((walk, _, _, _) =>
+        GrantWalk.People.Where(p => p != walk.Grant.Viewer).All(p => !CanRead(walk, p, "m0")));
 
     [Fact]
     public void Nobody_answers_or_reviews_their_own_request() => EveryStep((walk, step, before, refusal) =>
@@ -55,7 +63,8 @@ public class GrantWalkTests
         || step.Move is not (Move.Approve or Move.Refuse)
         || (before.Owner is { } owner
             ? GrantWalk.People[step.Who] == owner
-            : GrantWalk.Roles[step.Who].Contains(Role.SecurityOfficer) || (before.Kind == LegalBasisKind.LegalOrder && GrantWalk.Roles[step.Who].Contains(Role.LegalOfficer))));
+            : GrantWalk.Roles[step.Who].Contains(Role.SecurityOfficer)
+                || (before.Kind == LegalBasisKind.LegalOrder && GrantWalk.Roles[step.Who].Contains(Role.LegalOfficer))));
 
     [Fact]
     public void Each_step_counts_and_a_refused_one_changes_nothing() => EveryStep((walk, _, before, refusal) =>
@@ -81,15 +90,22 @@ public class GrantWalkTests
         Assert.True(read > 500, $"content could be read after only {read} steps: the properties above would say little");
     }
 
-    private static bool IsEnd(AccessGrant grant) => Ends.Contains(grant.State) || (grant.State == GrantState.Over && grant.Kind != LegalBasisKind.SecurityIncident);
+    private static bool IsEnd(AccessGrant grant) =>
+        Ends.Contains(grant.State) || (grant.State == GrantState.Over && grant.Kind != LegalBasisKind.SecurityIncident);
 
     /// <summary>Asks the gate's rules, as a page would: the person's own sign-in, roles of this moment, and a ticket that holds.</summary>
     private static bool CanRead(GrantWalk walk, PersonId person, string message)
     {
         var roles = GrantWalk.Roles[Array.IndexOf(GrantWalk.People, person)];
         var viewer = new Viewer(TenantId.Default, person, roles, "s");
-        var request = new AccessRequest(viewer, TenantId.Default, World.Box, Purpose.ReadMail, [new MessageId(message)], null) { Grant = walk.Grant.Id };
-        return AccessRules.Decide(request, new AccessFacts(World.Record, World.Agreement, walk.Now) { Grant = new GrantFacts(walk.Grant, roles, true, null) }, World.Policy).IsAllowed;
+        var request = new AccessRequest(viewer, TenantId.Default, World.Box, Purpose.ReadMail, [new MessageId(message)], null)
+        {
+            Grant = walk.Grant.Id
+        };
+        return AccessRules.Decide(
+            request,
+            new AccessFacts(World.Record, World.Agreement, walk.Now) { Grant = new GrantFacts(walk.Grant, roles, true, null) },
+            World.Policy).IsAllowed;
     }
 
     private static void EveryStep(Func<GrantWalk, WalkStep, AccessGrant, Refusal?, bool> holds) =>
@@ -114,7 +130,11 @@ public class GrantWalkTests
 
     // The steps that lead on come up more often, so that walks go far.
     private static Gen<WalkStep> Steps { get; } =
-        from move in Gen.Frequency((4, Gen.Constant(Move.Approve)), (2, Gen.Constant(Move.Report)), (2, Gen.Constant(Move.Accept)), (9, Gen.Elements(Enum.GetValues<Move>())))
+        from move in Gen.Frequency(
+            (4, Gen.Constant(Move.Approve)),
+            (2, Gen.Constant(Move.Report)),
+            (2, Gen.Constant(Move.Accept)),
+            (9, Gen.Elements(Enum.GetValues<Move>())))
         from who in Gen.Choose(0, GrantWalk.People.Length - 1)
         from minutes in Gen.Frequency((4, Gen.Choose(0, 20)), (1, Gen.Choose(20, 700)))
         from some in Gen.Choose(0, 3)

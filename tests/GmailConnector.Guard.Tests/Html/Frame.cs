@@ -14,7 +14,8 @@ internal static class Frame
         MessageHtml.ForFrame(Content(html, null, parts), Options(remoteImages));
 
     internal static SafeHtml OfText(string text, string? contentType = null) =>
-        MessageHtml.ForFrame(new MessageContent(contentType is null ? [] : [new HeaderField("Content-Type", contentType)], text, null, []), Options(false));
+        MessageHtml.ForFrame(
+            new MessageContent(contentType is null ? [] : [new HeaderField("Content-Type", contentType)], text, null, []), Options(false));
 
     internal static FrameOptions Options(bool remoteImages) => new(remoteImages, part => $"/inline/{part}");
 

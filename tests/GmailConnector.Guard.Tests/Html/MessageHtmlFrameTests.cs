@@ -155,7 +155,8 @@ public class MessageHtmlFrameTests
     [Fact]
     public void What_a_long_thread_repeats_at_its_end_is_folded()
     {
-        const string Html = """<div>Thanks, works now.</div><div class="gmail_quote"><div class="gmail_attr">On Monday, Ben wrote:</div><blockquote class="gmail_quote">Try it again.<blockquote>Older</blockquote></blockquote></div>""";
+        const string Html =
+            """<div>Thanks, works now.</div><div class="gmail_quote"><div class="gmail_attr">On Monday, Ben wrote:</div><blockquote class="gmail_quote">Try it again.<blockquote>Older</blockquote></blockquote></div>""";
 
         var document = Frame.Read(Frame.Of(Html));
 
@@ -185,7 +186,8 @@ public class MessageHtmlFrameTests
 
     [Fact]
     public void A_message_without_a_body_says_so() =>
-        Assert.Contains("This message has no text.", MessageHtml.ForFrame(Frame.Content(null), Frame.Options(false)).Html, StringComparison.Ordinal);
+        Assert.Contains(
+            "This message has no text.", MessageHtml.ForFrame(Frame.Content(null), Frame.Options(false)).Html, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("<p>مرحبا، كيف حالك؟</p>", "مرحبا، كيف حالك؟")]

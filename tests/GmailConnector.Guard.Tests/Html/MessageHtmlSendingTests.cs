@@ -8,9 +8,13 @@ public class MessageHtmlSendingTests
     public void A_quote_begins_with_who_wrote_and_loads_nothing_from_elsewhere()
     {
         var quote = MessageHtml.ForQuote(
-            Frame.Content("<p onclick=x>Hello <b>there</b><img src='https://t.example/a.png' alt=Logo><img src='cid:1'></p>"), "On Monday, Ben <ben@halo.example> wrote:");
+            Frame.Content("<p onclick=x>Hello <b>there</b><img src='https://t.example/a.png' alt=Logo><img src='cid:1'></p>"),
+            "On Monday, Ben <ben@halo.example> wrote:");
 
-        Assert.StartsWith("<div class=\"gmail_quote\"><div dir=\"auto\" class=\"gmail_attr\">On Monday, Ben &lt;ben@halo.example&gt; wrote:<br></div><blockquote", quote, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "<div class=\"gmail_quote\"><div dir=\"auto\" class=\"gmail_attr\">On Monday, Ben &lt;ben@halo.example&gt; wrote:<br></div><blockquote",
+            quote,
+            StringComparison.Ordinal);
         Assert.Contains("<p>Hello <b>there</b><img class=\"blocked\" alt=\"Logo\"", quote, StringComparison.Ordinal);
         Assert.DoesNotContain("t.example", quote, StringComparison.Ordinal);
         Assert.EndsWith("</blockquote></div>", quote, StringComparison.Ordinal);
@@ -18,7 +22,8 @@ public class MessageHtmlSendingTests
 
     [Fact]
     public void A_text_message_is_quoted_with_its_lines() =>
-        Assert.Contains(">one<br>two</div></blockquote>", MessageHtml.ForQuote(Frame.Content(null, "one\ntwo"), "Ben:"), StringComparison.Ordinal);
+        Assert.Contains(
+            ">one<br>two</div></blockquote>", MessageHtml.ForQuote(Frame.Content(null, "one\ntwo"), "Ben:"), StringComparison.Ordinal);
 
     [Fact]
     public void A_quote_that_goes_through_the_editor_is_the_same_when_it_is_sent()
@@ -31,14 +36,16 @@ public class MessageHtmlSendingTests
     [Fact]
     public void What_the_writer_put_in_stays()
     {
-        const string Typed = "<div>Dear <b>Ben</b>, <i>see</i> <a href=\"https://a.example/\">this</a></div><ul><li>one</li></ul><div><img src=\"https://halo.example/logo.png\" alt=\"Halo\"><img src=\"cid:photo@halo\" alt=\"\"></div>";
+        const string Typed =
+            "<div>Dear <b>Ben</b>, <i>see</i> <a href=\"https://a.example/\">this</a></div><ul><li>one</li></ul><div><img src=\"https://halo.example/logo.png\" alt=\"Halo\"><img src=\"cid:photo@halo\" alt=\"\"></div>";
 
         Assert.Equal(Typed, MessageHtml.ForSending(Typed));
     }
 
     [Fact]
     public void What_the_browser_was_made_to_post_does_not_stay() =>
-        Assert.Equal("<div>Hi</div>", MessageHtml.ForSending("<div onclick=alert(1)>Hi</div><script>alert(1)</script><iframe src=x></iframe>"));
+        Assert.Equal(
+            "<div>Hi</div>", MessageHtml.ForSending("<div onclick=alert(1)>Hi</div><script>alert(1)</script><iframe src=x></iframe>"));
 
     [Theory]
     [InlineData("<p>Hello</p><p>World</p>", "Hello\n\nWorld")]

@@ -7,7 +7,8 @@ public class PlainTextTests
     {
         var inner = Frame.Inner(Frame.OfText("Hello\nsecond  line\n\n  indented"));
 
-        Assert.Equal("<div dir=\"auto\">Hello<br>second &nbsp;line</div><div><br></div><div dir=\"auto\">&nbsp;&nbsp;indented</div>", inner);
+        Assert.Equal(
+            "<div dir=\"auto\">Hello<br>second &nbsp;line</div><div><br></div><div dir=\"auto\">&nbsp;&nbsp;indented</div>", inner);
     }
 
     [Fact]
@@ -50,7 +51,8 @@ public class PlainTextTests
     [Fact]
     public void A_quote_at_the_end_is_folded_with_its_introduction()
     {
-        var document = Frame.Read(Frame.OfText("Thanks!\n\nOn Mon, 2 Mar 2026 at 09:30, Ben Okafor\n<ben@halo.example> wrote:\n> Try again.\n>\n> Ben\n"));
+        var document = Frame.Read(Frame.OfText(
+            "Thanks!\n\nOn Mon, 2 Mar 2026 at 09:30, Ben Okafor\n<ben@halo.example> wrote:\n> Try again.\n>\n> Ben\n"));
 
         var folded = Assert.Single(document.QuerySelectorAll("details"));
         Assert.Contains("On Mon, 2 Mar", folded.TextContent, StringComparison.Ordinal);
@@ -59,14 +61,17 @@ public class PlainTextTests
     }
 
     [Fact]
-    public void A_message_that_is_all_quote_stays_open() => Assert.Empty(Frame.Read(Frame.OfText("> all\n> of it")).QuerySelectorAll("details"));
+    public void A_message_that_is_all_quote_stays_open() => Assert.Empty(Frame.Read(Frame.OfText("> all\n> of it")).QuerySelectorAll(
+        "details"));
 
     [Fact]
     public void Flowed_lines_are_put_together_again()
     {
-        var document = Frame.Read(Frame.OfText("This is one \nparagraph.\n From the start\n> quoted \n> on\n-- \nBen", "text/plain; charset=utf-8; format=flowed"));
+        var document = Frame.Read(Frame.OfText(
+            "This is one \nparagraph.\n From the start\n> quoted \n> on\n-- \nBen", "text/plain; charset=utf-8; format=flowed"));
 
-        Assert.StartsWith("This is one paragraph.From the start", document.QuerySelector("div.message")!.TextContent, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "This is one paragraph.From the start", document.QuerySelector("div.message")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("quoted on", document.QuerySelector("blockquote")!.TextContent, StringComparison.Ordinal);
     }
 

@@ -5,8 +5,9 @@ using AngleSharp.Html.Parser;
 namespace GmailConnector.Guard.Tests.Html;
 
 /// <summary>
-/// Looks for anything in a document that could run, load, post, move or redirect. It knows nothing of the sanitiser's lists: it parses what a browser
-/// would be given, with scripting on and off, writes that out and parses it again, since some attacks only form on the second reading.
+/// Looks for anything in a document that could run, load, post, move or redirect. It knows nothing of the sanitiser's lists: it parses what
+/// a browser would be given, with scripting on and off, writes that out and parses it again, since some attacks only form on the second
+/// reading.
 /// </summary>
 internal static partial class ScriptCapability
 {
@@ -99,7 +100,9 @@ internal static partial class ScriptCapability
     private static bool IsOurs(IElement element) => element.ParentElement?.LocalName == "head" && element.LocalName switch
     {
         "title" => element.TextContent == "Message",
-        "meta" => !element.HasAttribute("http-equiv") && (element.HasAttribute("charset") || element.GetAttribute("name") is "referrer" or "viewport"),
+        "meta" =>
+            !element.HasAttribute("http-equiv")
+                && (element.HasAttribute("charset") || element.GetAttribute("name") is "referrer" or "viewport"),
         "link" => element.GetAttribute("href") == "/dist/frame.css" && element.GetAttribute("rel") == "stylesheet",
         _ => false,
     };
@@ -110,6 +113,8 @@ internal static partial class ScriptCapability
     [GeneratedRegex(@"\A(https?://|/inline/|cid:|data:image/(png|jpeg|gif|webp);base64,[A-Za-z0-9+/=]+\z)", RegexOptions.IgnoreCase)]
     private static partial Regex Picture();
 
-    [GeneratedRegex(@"url\s*\(\s*(?!'https?://)|expression|javascript|vbscript|behaviou?r|-moz-binding|position\s*:|@|\\|/\*|<|image-set|paint\(|var\(|attr\(|z-index|content\s*:|animation|filter", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"url\s*\(\s*(?!'https?://)|expression|javascript|vbscript|behaviou?r|-moz-binding|position\s*:|@|\\|/\*|<|image-set|paint\(|var\(|attr\(|z-index|content\s*:|animation|filter",
+        RegexOptions.IgnoreCase)]
     private static partial Regex Style();
 }

@@ -29,7 +29,9 @@ public class DefangTests
     public void Nothing_opens_it_by_itself(string address, string written) => Assert.Equal(written, Defang.Url(address));
 
     [Theory]
-    [InlineData("See https://a.example/x, or www.b.example. Mail c@d.example.", "See hxxps://a[.]example/x, or www[.]b[.]example. Mail c@d.example.")]
+    [InlineData(
+        "See https://a.example/x, or www.b.example. Mail c@d.example.",
+        "See hxxps://a[.]example/x, or www[.]b[.]example. Mail c@d.example.")]
     [InlineData("no address: 3.14, v1.2.3, e.g. this", "no address: 3.14, v1.2.3, e.g. this")]
     [InlineData("javascript:alert(1) hxxps://x[.]y", "javascript[:]alert(1) hxxps://x[.]y")]
     public void A_text_keeps_all_but_its_addresses(string text, string written) => Assert.Equal(written, Defang.Text(text));

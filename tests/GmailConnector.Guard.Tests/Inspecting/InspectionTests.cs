@@ -31,14 +31,18 @@ public class InspectionTests
     {
         world.Add("m2", "t1", "Later", "Ben <ben@halo.example>");
 
-        Assert.Equal(RefusalCode.NotFound, (await world.OpenTo(world.Ben, messages: "m1").InspectAsync(new MessageId("m2"), 0, Ct)).Refusal!.Code);
+        Assert.Equal(
+            RefusalCode.NotFound, (await world.OpenTo(world.Ben, messages: "m1").InspectAsync(new MessageId("m2"), 0, Ct)).Refusal!.Code);
         Assert.Empty(world.Store.Opened);
     }
 
     [Fact]
     public async Task What_was_shared_by_its_owner_isnt_taken_apart_nor_ones_own_mail()
     {
-        Assert.Equal(RefusalCode.NotFound, (await world.OpenTo(world.Ben, LegalBasisKind.MessageAgreement, messages: "m1").InspectAsync(new MessageId("m1"), 0, Ct)).Refusal!.Code);
+        Assert.Equal(
+            RefusalCode.NotFound,
+            (await world.OpenTo(
+                world.Ben, LegalBasisKind.MessageAgreement, messages: "m1").InspectAsync(new MessageId("m1"), 0, Ct)).Refusal!.Code);
         Assert.Equal(RefusalCode.NotFound, (await world.Mine.InspectAsync(new MessageId("m1"), 0, Ct)).Refusal!.Code);
         Assert.Empty(world.Store.Opened);
     }
@@ -68,7 +72,8 @@ public class InspectionTests
     {
         world.OpenTo(world.Ben, (LegalBasisKind)kind, messages: "m1");
         var door = world.Mailboxes.OpenShared(world.Ben, OfficerAccess.Grant, World.Box);
-        var nowhere = (await world.Mailboxes.OpenShared(world.Ben, new GrantId("agm_nowhere"), World.Box).ReadMessagesAsync([new MessageId("m1")], Ct)).Refusal;
+        var nowhere = (await world.Mailboxes.OpenShared(world.Ben, new GrantId("agm_nowhere"), World.Box).ReadMessagesAsync(
+            [new MessageId("m1")], Ct)).Refusal;
 
         Assert.Equal(nowhere, (await door.ReadMessagesAsync([new MessageId("m1")], Ct)).Refusal);
         Assert.Equal(nowhere, (await door.ReadBodyAsync(new MessageId("m1"), remoteImages: false, part => part, Ct)).Refusal);
@@ -85,7 +90,8 @@ public class InspectionTests
         await InspectAsync();
         world.Grants.TicketAnswer = new Refusal(RefusalCode.TicketRefused, "The ticket in HaloCRM is closed.", "Reopen it.", "ticket-desk");
 
-        var refusal = (await world.Mailboxes.OpenUnder(world.Ben, OfficerAccess.Grant, World.Box).InspectAsync(new MessageId("m1"), 0, Ct)).Refusal!;
+        var refusal = (await world.Mailboxes.OpenUnder(world.Ben, OfficerAccess.Grant, World.Box).InspectAsync(
+            new MessageId("m1"), 0, Ct)).Refusal!;
 
         Assert.Equal(RefusalCode.TicketRefused, refusal.Code);
         Assert.Equal("access.refused", world.Evidence.Entries[^1].Kind.Name);
@@ -129,7 +135,8 @@ public class InspectionTests
     [Fact]
     public async Task A_target_is_listed_once_and_only_so_many()
     {
-        var seen = await InspectAsync(html: string.Concat(Enumerable.Range(0, 900).Select(i => $"<a href='https://a.example/{i % 450}'>x</a>")));
+        var seen = await InspectAsync(html: string.Concat(Enumerable.Range(0, 900).Select(i =>
+            $"<a href='https://a.example/{i % 450}'>x</a>")));
 
         Assert.Equal(300, seen.Links.Count);
         Assert.True(seen.HasMoreLinks);
@@ -142,7 +149,9 @@ public class InspectionTests
         var seen = await InspectAsync(more:
         [
             new("Received", "by 2002:a05:6a10:1234 with SMTP id x1; Sun, 1 Mar 2026 01:00:05 -0800 (PST)"),
-            new("Received", "from mail.evil.example (mail.evil.example. [203.0.113.9]) by mx.google.com with ESMTPS id y2; Sun, 01 Mar 2026 09:00:02 +0000"),
+            new(
+                "Received",
+                "from mail.evil.example (mail.evil.example. [203.0.113.9]) by mx.google.com with ESMTPS id y2; Sun, 01 Mar 2026 09:00:02 +0000"),
             new("Received", "from [10.0.0.1] by mail.evil.example; not a date"),
             new("Reply-To", "Bank <ba\u202Enk@evil.example>"),
             new("List-Unsubscribe", "<https://u.example/1>"),
@@ -152,7 +161,9 @@ public class InspectionTests
         Assert.Equal(209, seen.Headers.Count);
         Assert.Contains(seen.Headers, h => Show(h.Name) == "X-Padding-199");
         Assert.Contains(seen.Headers, h => Show(h.Value) == "<hxxps://u[.]example/1>");
-        Assert.Contains(seen.Envelope, f => Show(f.Name) == "Reply-To" && Show(f.Value).Contains("ba‹U+202E›nk@evil.example", StringComparison.Ordinal));
+        Assert.Contains(
+            seen.Envelope,
+            f => Show(f.Name) == "Reply-To" && Show(f.Value).Contains("ba‹U+202E›nk@evil.example", StringComparison.Ordinal));
         Assert.Equal(["[10.0.0.1]", "mail.evil.example (mail.evil.example. [203.0.113.9])", ""], seen.Hops.Select(h => Show(h.From)));
         Assert.Equal(["", "2026-03-01 09:00:02", "2026-03-01 09:00:05"], seen.Hops.Select(h => Show(h.At)));
         Assert.Equal("3 s", Show(seen.Hops[2].Delay)[^3..]);
@@ -162,11 +173,18 @@ public class InspectionTests
     public async Task An_attachment_has_its_hash_and_its_name_as_it_is()
     {
         var bytes = "MZ not a picture"u8.ToArray();
-        world.Gmail.Setup(g => g.FetchAttachmentAsync(It.IsAny<MailboxRecord>(), new MessageId("m1"), "0.2", It.IsAny<CancellationToken>())).ReturnsAsync(new ReadOnlyMemory<byte>(bytes));
+        world.Gmail.Setup(g =>
+            g.FetchAttachmentAsync(
+                It.IsAny<MailboxRecord>(),
+                new MessageId("m1"),
+                "0.2",
+                It.IsAny<CancellationToken>())).ReturnsAsync(new ReadOnlyMemory<byte>(bytes));
 
-        var file = Assert.Single((await InspectAsync(attachments: new AttachmentPart("0.2", "holiday\u202Egpj.exe", "image/jpeg", 16, null, false))).Files);
+        var file = Assert.Single(
+            (await InspectAsync(attachments: new AttachmentPart("0.2", "holiday\u202Egpj.exe", "image/jpeg", 16, null, false))).Files);
 
-        Assert.Equal(("0-2", "holiday‹U+202E›gpj.exe", "image/jpeg", "16"), (file.PartId, Show(file.Name), Show(file.MediaType), Show(file.Size)));
+        Assert.Equal(
+            ("0-2", "holiday‹U+202E›gpj.exe", "image/jpeg", "16"), (file.PartId, Show(file.Name), Show(file.MediaType), Show(file.Size)));
         Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(bytes)), Show(file.Sha256!));
     }
 
@@ -182,13 +200,18 @@ public class InspectionTests
         var parts = Enumerable.Range(1, 60).Select(i => new AttachmentPart($"{i}", $"{i}.txt", "text/plain", i, null, false)).ToArray();
         var record = world.Store.Messages[new MessageId("m1")];
         world.Store.Messages[record.Id] = record with { Content = record.Content! with { Attachments = parts } };
-        world.Gmail.Setup(g => g.FetchAttachmentAsync(It.IsAny<MailboxRecord>(), record.Id, It.IsAny<string>(), It.IsAny<CancellationToken>())).ReturnsAsync(ReadOnlyMemory<byte>.Empty);
+        world.Gmail.Setup(g =>
+            g.FetchAttachmentAsync(It.IsAny<MailboxRecord>(), record.Id, It.IsAny<string>(), It.IsAny<CancellationToken>())).ReturnsAsync(
+                ReadOnlyMemory<byte>.Empty);
 
         var seen = (await world.OpenTo(world.Ben, messages: "m1").InspectAsync(record.Id, asked, Ct)).Value;
 
         Assert.Equal(Enumerable.Range(from, to - from + 1).Select(i => $"{i}.txt"), seen.Files.Select(f => Show(f.Name)));
         Assert.Equal((from - 1, before, after, "60"), (seen.FirstFile, seen.FilesBefore, seen.FilesAfter, Show(seen.FileCount)));
-        world.Gmail.Verify(g => g.FetchAttachmentsAsync(It.IsAny<MailboxRecord>(), record.Id, It.IsAny<IReadOnlyList<string>>(), It.IsAny<CancellationToken>()), Times.Once);
+        world.Gmail.Verify(
+            g => g.FetchAttachmentsAsync(
+                It.IsAny<MailboxRecord>(), record.Id, It.IsAny<IReadOnlyList<string>>(), It.IsAny<CancellationToken>()),
+            Times.Once);
     }
 
     [Theory]
@@ -197,13 +220,15 @@ public class InspectionTests
     public async Task Without_its_bytes_the_hash_is_missing_with_a_reason_and_the_rest_is_there(bool connected)
     {
         world.Record = world.Record with { State = connected ? MailboxState.Connected : MailboxState.NeedsReconnect };
-        world.Gmail.Setup(g => g.FetchAttachmentAsync(It.IsAny<MailboxRecord>(), It.IsAny<MessageId>(), It.IsAny<string>(), It.IsAny<CancellationToken>()))
+        world.Gmail.Setup(g =>
+            g.FetchAttachmentAsync(It.IsAny<MailboxRecord>(), It.IsAny<MessageId>(), It.IsAny<string>(), It.IsAny<CancellationToken>()))
             .ReturnsAsync(new Refusal(RefusalCode.Unreachable, "Gmail didn't answer.", "Try again.", "gmail"));
 
         var seen = await InspectAsync(attachments: new AttachmentPart("1", "a.pdf", "application/pdf", 9, null, false));
 
         Assert.Null(seen.Files[0].Sha256);
-        Assert.Contains(connected ? "Gmail didn't answer" : "no longer accepts this mailbox", seen.Files[0].HashMissing, StringComparison.Ordinal);
+        Assert.Contains(
+            connected ? "Gmail didn't answer" : "no longer accepts this mailbox", seen.Files[0].HashMissing, StringComparison.Ordinal);
         Assert.Equal(World.SecretSubject, Show(seen.Subject));
     }
 
@@ -220,7 +245,10 @@ public class InspectionTests
     private async Task<Inspection> InspectAsync(string? html = null, HeaderField[]? more = null, params AttachmentPart[] attachments)
     {
         var record = world.Store.Messages[new MessageId("m1")];
-        world.Store.Messages[record.Id] = record with { Content = record.Content! with { Html = html, Headers = [.. more ?? [], .. record.Content.Headers], Attachments = attachments } };
+        world.Store.Messages[record.Id] = record with
+        {
+            Content = record.Content! with { Html = html, Headers = [.. more ?? [], .. record.Content.Headers], Attachments = attachments }
+        };
         var outcome = await world.OpenTo(world.Ben, messages: "m1").InspectAsync(record.Id, 0, Ct);
         Assert.True(outcome.TryGet(out var seen, out var refusal), refusal?.Reason);
         return seen;

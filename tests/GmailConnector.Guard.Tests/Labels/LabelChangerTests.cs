@@ -55,7 +55,8 @@ public class LabelChangerTests
 
     [Fact]
     public async Task Of_threads_that_are_not_here_there_is_nothing_to_change() =>
-        Assert.Equal(RefusalCode.NotFound, (await world.Mine.ChangeLabelsAsync([new ThreadId("t9")], LabelChange.Archive, Ct)).Refusal?.Code);
+        Assert.Equal(
+            RefusalCode.NotFound, (await world.Mine.ChangeLabelsAsync([new ThreadId("t9")], LabelChange.Archive, Ct)).Refusal?.Code);
 
     [Theory]
     [InlineData("archive", "INBOX", true)]
@@ -71,6 +72,12 @@ public class LabelChangerTests
         Assert.Equal(alters, LabelCommand.Parse(command, null).Change.Alters([new LabelId(label)]));
 
     private void Takes(LabelUpdates updates) => world.Gmail
-        .Setup(g => g.ChangeLabelsAsync(It.IsAny<MailboxRecord>(), It.IsAny<IReadOnlyList<MessageId>>(), It.IsAny<IReadOnlyList<LabelId>>(), It.IsAny<IReadOnlyList<LabelId>>(), It.IsAny<CancellationToken>()))
+        .Setup(g =>
+            g.ChangeLabelsAsync(
+                It.IsAny<MailboxRecord>(),
+                It.IsAny<IReadOnlyList<MessageId>>(),
+                It.IsAny<IReadOnlyList<LabelId>>(),
+                It.IsAny<IReadOnlyList<LabelId>>(),
+                It.IsAny<CancellationToken>()))
         .ReturnsAsync(updates);
 }

@@ -13,7 +13,8 @@ public class AttachmentNameTests
     [InlineData("a\r\nb\0.txt", "ab.txt")]
     [InlineData("..", "")]
     [InlineData("", "")]
-    public void A_name_has_no_folders_and_nothing_that_cannot_be_seen(string given, string shown) => Assert.Equal(shown, AttachmentName.Of(given));
+    public void A_name_has_no_folders_and_nothing_that_cannot_be_seen(
+        string given, string shown) => Assert.Equal(shown, AttachmentName.Of(given));
 
     [Fact]
     public void A_name_without_end_is_cut() => Assert.Equal(200, AttachmentName.Of(new string('n', 5000)).Length);

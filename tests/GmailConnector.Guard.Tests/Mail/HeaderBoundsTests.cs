@@ -71,10 +71,14 @@ public class HeaderBoundsTests
         var message = (await world.Mine.ReadThreadAsync(new ThreadId("th1"), Ct)).Value.Messages[0];
         var all = (await world.Mine.ReadDetailsAsync(message.Id, Ct)).Value.Messages[0];
 
-        Assert.Equal((12, 20, true, true, true), (message.To.Count, message.Attachments.Count, message.HasMoreRecipients, message.HasMoreAttachments, message.IsCut));
+        Assert.Equal(
+            (12, 20, true, true, true),
+            (message.To.Count, message.Attachments.Count, message.HasMoreRecipients, message.HasMoreAttachments, message.IsCut));
         Assert.Equal(501, new StringInfo(Show(message.Subject)).LengthInTextElements);
         Assert.EndsWith("…", Show(message.Subject), StringComparison.Ordinal);
-        Assert.Equal((Many, Many, false, false, false), (all.To.Count, all.Attachments.Count, all.HasMoreRecipients, all.HasMoreAttachments, all.IsCut));
+        Assert.Equal(
+            (Many, Many, false, false, false),
+            (all.To.Count, all.Attachments.Count, all.HasMoreRecipients, all.HasMoreAttachments, all.IsCut));
         Assert.Equal(Long, Show(all.Subject));
         Assert.Equal("p1999@many.example", Show(all.To[^1].Address));
         Assert.Equal(Long.Length, Show(all.From).Length);
@@ -93,7 +97,9 @@ public class HeaderBoundsTests
     public async Task Details_of_what_isnt_there_or_isnt_ones_own_are_refused()
     {
         Assert.Equal(RefusalCode.NotFound, (await world.Mine.ReadDetailsAsync(new MessageId("nowhere"), Ct)).Refusal?.Code);
-        Assert.Equal(RefusalCode.NotFound, (await world.Mailboxes.Open(world.Ben, World.Box).ReadDetailsAsync(new MessageId("m1"), Ct)).Refusal?.Code);
+        Assert.Equal(
+            RefusalCode.NotFound,
+            (await world.Mailboxes.Open(world.Ben, World.Box).ReadDetailsAsync(new MessageId("m1"), Ct)).Refusal?.Code);
     }
 
     private void AddHostile(string id, string thread)
@@ -101,7 +107,10 @@ public class HeaderBoundsTests
         var recipients = string.Join(", ", Enumerable.Range(0, Many).Select(i => $"\"P {i}\" <p{i}@many.example>"));
         world.Add(id, thread, Long, $"\"{Long}\" <{new string('a', 10_000)}@b.example>, {recipients}");
         var record = world.Store.Messages[new MessageId(id)];
-        var files = Enumerable.Range(1, Many).Select(i => new AttachmentPart($"{i}", new string('f', 190) + $"{i}.exe", "text/plain", i, null, false)).ToArray();
+        var files = Enumerable
+            .Range(1, Many)
+            .Select(i => new AttachmentPart($"{i}", new string('f', 190) + $"{i}.exe", "text/plain", i, null, false))
+            .ToArray();
         var headers = record.Content!.Headers.Select(h => h.Name == "To" ? h with { Value = recipients } : h).ToArray();
         world.Store.Messages[record.Id] = record with
         {

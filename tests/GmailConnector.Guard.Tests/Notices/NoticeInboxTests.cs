@@ -20,7 +20,8 @@ public sealed class NoticeInboxTests
 
         var told = Assert.Single((await world.Notices.OfAsync(world.Amira, Ct)).Value);
 
-        Assert.Equal((NoticeKind.AccessAsked, "message-agreement", true, World.Box), (told.Kind, told.Ground, told.IsUnread, told.Mailbox!.Value));
+        Assert.Equal(
+            (NoticeKind.AccessAsked, "message-agreement", true, World.Box), (told.Kind, told.Ground, told.IsUnread, told.Mailbox!.Value));
         Assert.Equal("Ben Okafor", Rendered.For(world.Amira, told.Other!.Name));
         Assert.Empty((await world.Notices.OfAsync(world.Ben, Ct)).Value);
     }
@@ -43,7 +44,10 @@ public sealed class NoticeInboxTests
     public async Task Nobody_marks_as_read_what_hasnt_come_yet()
     {
         var now = world.Clock.GetUtcNow();
-        await world.Grants.AddAsync([GrantNotices.Make(TenantId.Default, new NoticeSubjectId("inc_1"), world.Amira.Person, NoticeKind.IncidentOpened, now, now.AddDays(3))], Ct);
+        await world.Grants.AddAsync(
+            [GrantNotices.Make(
+                TenantId.Default, new NoticeSubjectId("inc_1"), world.Amira.Person, NoticeKind.IncidentOpened, now, now.AddDays(3))],
+            Ct);
 
         await world.Notices.MarkReadAsync(world.Amira, now.AddDays(30), Ct);
         Assert.Empty((await world.Notices.OfAsync(world.Amira, Ct)).Value);

@@ -103,7 +103,8 @@ public sealed class NoticeMailServiceTests
     public async Task Nobody_is_mailed_before_the_time_or_about_what_they_have_read()
     {
         var now = world.Clock.GetUtcNow();
-        world.Grants.Notices.Add(GrantNotices.Make(TenantId.Default, new NoticeSubjectId("inc_1"), world.Amira.Person, NoticeKind.IncidentOpened, now, now.AddDays(1)));
+        world.Grants.Notices.Add(GrantNotices.Make(
+            TenantId.Default, new NoticeSubjectId("inc_1"), world.Amira.Person, NoticeKind.IncidentOpened, now, now.AddDays(1)));
         Tell(world.Amira);
         await world.Notices.MarkReadAsync(world.Amira, now, Ct);
 
@@ -119,7 +120,13 @@ public sealed class NoticeMailServiceTests
     {
         foreach (var viewer in whom)
         {
-            world.Grants.Notices.Add(GrantNotices.Make(TenantId.Default, new NoticeSubjectId("agm_1"), viewer.Person, NoticeKind.AccessAsked, world.Clock.GetUtcNow(), world.Clock.GetUtcNow()));
+            world.Grants.Notices.Add(GrantNotices.Make(
+                TenantId.Default,
+                new NoticeSubjectId("agm_1"),
+                viewer.Person,
+                NoticeKind.AccessAsked,
+                world.Clock.GetUtcNow(),
+                world.Clock.GetUtcNow()));
         }
     }
 

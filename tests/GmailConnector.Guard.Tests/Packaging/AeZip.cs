@@ -37,7 +37,8 @@ internal static class AeZip
     {
         var keys = Rfc2898DeriveBytes.Pbkdf2(Encoding.UTF8.GetBytes(passphrase), data[..16], 1000, HashAlgorithmName.SHA1, 66);
         var content = data[18..^10];
-        if (!data.Slice(16, 2).SequenceEqual(keys.AsSpan(64)) || !HMACSHA1.HashData(keys.AsSpan(32, 32), content)[..10].AsSpan().SequenceEqual(data[^10..]))
+        if (!data.Slice(16, 2).SequenceEqual(keys.AsSpan(64))
+            || !HMACSHA1.HashData(keys.AsSpan(32, 32), content)[..10].AsSpan().SequenceEqual(data[^10..]))
         {
             return null;
         }

@@ -22,10 +22,18 @@ public class PackageTests
     public PackageTests()
     {
         var record = world.Store.Messages[new MessageId("m1")];
-        AttachmentPart[] parts = [new("1", "invoice\u202Efdp.exe", "application/x-msdownload", Malware.Length, null, false), new("2", "note.txt", "text/plain", 4, null, false)];
+        AttachmentPart[] parts = [
+            new("1", "invoice\u202Efdp.exe", "application/x-msdownload", Malware.Length, null, false),
+            new("2", "note.txt", "text/plain", 4, null, false)
+        ];
         world.Store.Messages[record.Id] = record with { Content = record.Content! with { Attachments = parts } };
-        world.Gmail.Setup(g => g.FetchAttachmentAsync(It.IsAny<MailboxRecord>(), record.Id, "1", It.IsAny<CancellationToken>())).ReturnsAsync(new ReadOnlyMemory<byte>(Malware));
-        world.Gmail.Setup(g => g.FetchAttachmentAsync(It.IsAny<MailboxRecord>(), record.Id, "2", It.IsAny<CancellationToken>())).ReturnsAsync(new ReadOnlyMemory<byte>("note"u8.ToArray()));
+        world.Gmail.Setup(g => g.FetchAttachmentAsync(
+            It.IsAny<MailboxRecord>(), record.Id, "1", It.IsAny<CancellationToken>())).ReturnsAsync(new ReadOnlyMemory<byte>(Malware));
+        world.Gmail.Setup(g => g.FetchAttachmentAsync(
+            It.IsAny<MailboxRecord>(),
+            record.Id,
+            "2",
+            It.IsAny<CancellationToken>())).ReturnsAsync(new ReadOnlyMemory<byte>("note"u8.ToArray()));
     }
 
     [Fact]
@@ -52,7 +60,8 @@ public class PackageTests
 
         Assert.Equal(RefusalCode.NotFound, (await door.TakePackageAsync(prepared.Token, Ct)).Refusal!.Code);
         Assert.Equal(["view.intent", "view.outcome", "view.intent", "view.outcome"], world.Evidence.Kinds);
-        Assert.Equal(["prepared", "taken"], world.Evidence.Entries.Where(e => e.Kind == EvidenceKind.ViewIntent).Select(e => e.Facts["step"]));
+        Assert.Equal(
+            ["prepared", "taken"], world.Evidence.Entries.Where(e => e.Kind == EvidenceKind.ViewIntent).Select(e => e.Facts["step"]));
         Assert.Equal(prepared.Sha256, world.Evidence.Entries[2].Facts["package-sha256"]);
     }
 
@@ -84,13 +93,18 @@ public class PackageTests
     public async Task What_isnt_there_isnt(string message, string part)
     {
         world.Add("m2", "t1", "Later", "Ben <ben@halo.example>");
-        Assert.Equal(RefusalCode.NotFound, (await world.OpenTo(world.Ben, messages: "m1").ArchiveAsync(new MessageId(message), part, Ct)).Refusal!.Code);
+        Assert.Equal(
+            RefusalCode.NotFound,
+            (await world.OpenTo(world.Ben, messages: "m1").ArchiveAsync(new MessageId(message), part, Ct)).Refusal!.Code);
     }
 
     [Fact]
     public async Task Colleagues_and_owners_have_no_packages()
     {
-        Assert.Equal(RefusalCode.NotFound, (await world.OpenTo(world.Ben, LegalBasisKind.MessageAgreement, messages: "m1").ArchiveAsync(new MessageId("m1"), "1", Ct)).Refusal!.Code);
+        Assert.Equal(
+            RefusalCode.NotFound,
+            (await world.OpenTo(
+                world.Ben, LegalBasisKind.MessageAgreement, messages: "m1").ArchiveAsync(new MessageId("m1"), "1", Ct)).Refusal!.Code);
         Assert.Equal(RefusalCode.NotFound, (await world.Mine.ArchiveAsync(new MessageId("m1"), "1", Ct)).Refusal!.Code);
         Assert.Equal(RefusalCode.NotFound, (await world.Mine.ExportAsync(1, Ct)).Refusal!.Code);
     }
@@ -102,7 +116,10 @@ public class PackageTests
         var prepared = Value(await door.ArchiveAsync(new MessageId("m1"), "1", Ct));
 
         var elsewhere = new Viewer(TenantId.Default, world.Ben.Person, world.Ben.Roles, "another sign-in");
-        Assert.Equal(RefusalCode.NotFound, (await world.Mailboxes.OpenUnder(elsewhere, OfficerAccess.Grant, World.Box).TakePackageAsync(prepared.Token, Ct)).Refusal!.Code);
+        Assert.Equal(
+            RefusalCode.NotFound,
+            (await world.Mailboxes.OpenUnder(
+                elsewhere, OfficerAccess.Grant, World.Box).TakePackageAsync(prepared.Token, Ct)).Refusal!.Code);
         Assert.Equal(RefusalCode.NotFound, (await world.Mine.TakePackageAsync(prepared.Token, Ct)).Refusal!.Code);
 
         world.Grants.TicketAnswer = new Refusal(RefusalCode.TicketRefused, "Closed.", "", "ticket-desk");
@@ -118,19 +135,27 @@ public class PackageTests
     {
         world.Add("m2", "t1", "Später – \u65E5\u672C", "Ben <ben@halo.example>", "Grüße");
         var raw = Encoding.ASCII.GetBytes("From: a@b.example\r\nSubject: as it came\r\n\r\nHi\r\n");
-        world.Gmail.Setup(g => g.FetchRawAsync(It.IsAny<MailboxRecord>(), new MessageId("m1"), It.IsAny<CancellationToken>())).ReturnsAsync(new ReadOnlyMemory<byte>(raw));
-        world.Gmail.Setup(g => g.FetchRawAsync(It.IsAny<MailboxRecord>(), new MessageId("m2"), It.IsAny<CancellationToken>())).ReturnsAsync(Refusal.NotFound);
+        world.Gmail.Setup(g => g.FetchRawAsync(
+            It.IsAny<MailboxRecord>(), new MessageId("m1"), It.IsAny<CancellationToken>())).ReturnsAsync(new ReadOnlyMemory<byte>(raw));
+        world.Gmail.Setup(g => g.FetchRawAsync(It.IsAny<MailboxRecord>(), new MessageId("m2"), It.IsAny<CancellationToken>())).ReturnsAsync(
+            Refusal.NotFound);
         var door = world.OpenTo(world.Ben, LegalBasisKind.LegalOrder, messages: ["m1", "m2"]);
         await door.InspectAsync(new MessageId("m1"), 0, Ct);
 
         var prepared = Value(await door.ExportAsync(1, Ct));
-        var files = AeZip.Read(Bytes(Value(await door.TakePackageAsync(prepared.Token, Ct))), Show(prepared.Passphrase)).ToDictionary(f => f.Name, f => f.Content!);
+        var files = AeZip.Read(Bytes(Value(await door.TakePackageAsync(prepared.Token, Ct))), Show(prepared.Passphrase)).ToDictionary(
+            f => f.Name, f => f.Content!);
 
-        Assert.Equal(["README.txt", "evidence.jsonl", "manifest.json", "messages/0001.eml", "messages/0002.rebuilt.eml"], files.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["README.txt", "evidence.jsonl", "manifest.json", "messages/0001.eml", "messages/0002.rebuilt.eml"],
+            files.Keys.Order(StringComparer.Ordinal));
         Assert.Equal(raw, files["messages/0001.eml"]);
         var rebuilt = Encoding.ASCII.GetString(files["messages/0002.rebuilt.eml"]);
         Assert.StartsWith("X-Rebuilt-From-Store: yes", rebuilt, StringComparison.Ordinal);
-        Assert.Contains("Subject: =?utf-8?B?" + Convert.ToBase64String(Encoding.UTF8.GetBytes("Später – \u65E5\u672C")) + "?=", rebuilt, StringComparison.Ordinal);
+        Assert.Contains(
+            "Subject: =?utf-8?B?" + Convert.ToBase64String(Encoding.UTF8.GetBytes("Später – \u65E5\u672C")) + "?=",
+            rebuilt,
+            StringComparison.Ordinal);
         Assert.Contains(Convert.ToBase64String(Encoding.UTF8.GetBytes("Grüße")), rebuilt, StringComparison.Ordinal);
 
         var manifest = JsonDocument.Parse(files["manifest.json"]).RootElement;
@@ -148,7 +173,8 @@ public class PackageTests
         // Each line is the log's own entry, byte for byte: what was opened before, and that this is being exported.
         var lines = Encoding.ASCII.GetString(files["evidence.jsonl"]).Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(world.Evidence.Entries.Take(3).Select(e => Encoding.ASCII.GetString(EntryEncoding.Encode(e))), lines);
-        Assert.Equal(["view.intent", "view.outcome", "export.intent", "export.outcome", "export.intent", "export.outcome"], world.Evidence.Kinds);
+        Assert.Equal(
+            ["view.intent", "view.outcome", "export.intent", "export.outcome", "export.intent", "export.outcome"], world.Evidence.Kinds);
         Assert.Equal(["h-m1", "h-m2"], world.Evidence.Entries[2].Subjects);
     }
 
@@ -165,7 +191,10 @@ public class PackageTests
         {
             var prepared = Value(await door.ExportAsync(part, Ct));
             var files = AeZip.Read(Bytes(Value(await door.TakePackageAsync(prepared.Token, Ct))), Show(prepared.Passphrase));
-            exported.AddRange(JsonDocument.Parse(files[1].Content!).RootElement.GetProperty("files").EnumerateArray().Select(f => f.GetProperty("message").GetString()));
+            exported.AddRange(JsonDocument.Parse(files[1].Content!).RootElement
+                .GetProperty("files")
+                .EnumerateArray()
+                .Select(f => f.GetProperty("message").GetString()));
         }
 
         Assert.Equal(ids.Select(i => "h-" + i).Order(StringComparer.Ordinal), exported.Order(StringComparer.Ordinal));

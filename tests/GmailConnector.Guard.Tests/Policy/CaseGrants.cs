@@ -17,7 +17,11 @@ internal static class CaseGrants
         };
         return As(PolicyCase.Text(facts, "grant") ?? "live", live, now) is not { } grant
             ? null
-            : new GrantFacts(grant, RolesOf(PolicyCase.Text(facts, "roles") ?? "all"), PolicyCase.Text(facts, "session") is not "ended", Ticket(PolicyCase.Text(facts, "ticket") ?? "holds"));
+            : new GrantFacts(
+                grant,
+                RolesOf(PolicyCase.Text(facts, "roles") ?? "all"),
+                PolicyCase.Text(facts, "session") is not "ended",
+                Ticket(PolicyCase.Text(facts, "ticket") ?? "holds"));
     }
 
     internal static Enrolment Member(string how, Viewer viewer, DateTimeOffset now)
@@ -109,7 +113,13 @@ internal static class CaseGrants
     private static Refusal? Ticket(string name) => name switch
     {
         "holds" => null,
-        "closed" => new Refusal(RefusalCode.TicketRefused, "The ticket is closed.", "Open it again, or file another.", "ground-is-live", "grounds.security-incident"),
+        "closed" =>
+            new Refusal(
+                RefusalCode.TicketRefused,
+                "The ticket is closed.",
+                "Open it again, or file another.",
+                "ground-is-live",
+                "grounds.security-incident"),
         _ => throw new FormatException($"ticket: {name}?"),
     };
 }

@@ -6,7 +6,9 @@ namespace GmailConnector.Guard.Tests.Policy;
 public class ForbiddenWordsTests
 {
     [Theory]
-    [InlineData("advertising", "ad ads adv adverts adtech adserver adwords doubleclick audiences campaigns marketingcloud lookalikes googleadservices")]
+    [InlineData(
+        "advertising",
+        "ad ads adv adverts adtech adserver adwords doubleclick audiences campaigns marketingcloud lookalikes googleadservices")]
     [InlineData("retargeting", "retargeting remarketing")]
     [InlineData("personalised-advertising", "personalisation personalization")]
     [InlineData("data-brokers", "brokers databrokers enrichment")]

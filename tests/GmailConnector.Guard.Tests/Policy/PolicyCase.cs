@@ -8,13 +8,15 @@ using YamlDotNet.RepresentationModel;
 namespace GmailConnector.Guard.Tests.Policy;
 
 /// <summary>A case of policy/cases, as the README there explains it.</summary>
-internal sealed record PolicyCase(string Name, AccessRequest Request, AccessFacts Facts, string Decision, string? Code, string? Rule, string? Policy)
+internal sealed record PolicyCase(
+    string Name, AccessRequest Request, AccessFacts Facts, string Decision, string? Code, string? Rule, string? Policy)
 {
     /// <summary>Whether the policy declares a destination for transfers; the shipped one declares none.</summary>
     private bool TransfersDeclared { get; init; }
 
     /// <summary>The policy that the case is asked over.</summary>
-    internal LimitedUsePolicy Over(LimitedUsePolicy shipped) => TransfersDeclared ? shipped with { Transfers = [DeclaredTransfer.Rule] } : shipped;
+    internal LimitedUsePolicy Over(LimitedUsePolicy shipped) =>
+        TransfersDeclared ? shipped with { Transfers = [DeclaredTransfer.Rule] } : shipped;
 
     private static readonly DateTimeOffset Now = new(2026, 3, 2, 9, 30, 0, TimeSpan.Zero);
     internal static readonly TenantId Other = new("other");
@@ -45,7 +47,20 @@ internal sealed record PolicyCase(string Name, AccessRequest Request, AccessFact
         var request = (YamlMappingNode)node.Children["request"];
         Known(name, request, "viewer", "tenant", "purpose", "messages", "scope", "transfer", "consent", "grant");
         var facts = node.Children.TryGetValue("facts", out var given) ? (YamlMappingNode)given : new YamlMappingNode();
-        Known(name, facts, "mailbox", "granted", "agreement", "transfers", "grant", "grant-of", "downloads", "roles", "session", "ticket", "member");
+        Known(
+            name,
+            facts,
+            "mailbox",
+            "granted",
+            "agreement",
+            "transfers",
+            "grant",
+            "grant-of",
+            "downloads",
+            "roles",
+            "session",
+            "ticket",
+            "member");
         var viewer = ViewerOf(Text(request, "viewer") ?? "owner");
         return new PolicyCase(
             name,
@@ -54,10 +69,13 @@ internal sealed record PolicyCase(string Name, AccessRequest Request, AccessFact
                 Text(request, "tenant") is null or "own" ? TenantId.Default : Other,
                 Box,
                 Text(request, "purpose") is "none" ? Purpose.None : Purposes.ByPolicyName[Text(request, "purpose")!],
-                [.. Enumerable.Range(0, int.Parse(Text(request, "messages") ?? "0", CultureInfo.InvariantCulture)).Select(i => new MessageId($"m{i}"))],
+                [.. Enumerable.Range(0, int.Parse(Text(request, "messages") ?? "0", CultureInfo.InvariantCulture)).Select(i =>
+                    new MessageId($"m{i}"))],
                 Text(request, "scope") is { } scope ? LimitedUse.Scopes[scope] : null)
             {
-                Transfer = Text(request, "transfer") is { } to ? new TransferWish(to, Text(request, "consent") is "older" ? new string('0', 64) : DeclaredTransfer.Rule.Consent.Hash) : null,
+                Transfer = Text(request, "transfer") is { } to
+                    ? new TransferWish(to, Text(request, "consent") is "older" ? new string('0', 64) : DeclaredTransfer.Rule.Consent.Hash)
+                    : null,
                 Grant = Text(request, "grant") is null ? null : CaseGrants.Claimed,
             },
             new AccessFacts(MailboxOf(facts), AgreementOf(Text(facts, "agreement") ?? "live", policy), Now)
@@ -78,7 +96,8 @@ internal sealed record PolicyCase(string Name, AccessRequest Request, AccessFact
     {
         "owner" => new Viewer(TenantId.Default, Owner, new HashSet<Role> { Role.Agent }, "s1"),
         "colleague" => new Viewer(TenantId.Default, Colleague, new HashSet<Role> { Role.Agent }, "s2"),
-        "officer" => new Viewer(TenantId.Default, Officer, new HashSet<Role> { Role.SecurityOfficer, Role.LegalOfficer, Role.Operator }, "s3"),
+        "officer" =>
+            new Viewer(TenantId.Default, Officer, new HashSet<Role> { Role.SecurityOfficer, Role.LegalOfficer, Role.Operator }, "s3"),
         "owner-elsewhere" => new Viewer(Other, Owner, new HashSet<Role> { Role.Agent }, "s4"),
         "none" => null,
         _ => throw new FormatException($"viewer: {name}?"),
@@ -114,7 +133,16 @@ internal sealed record PolicyCase(string Name, AccessRequest Request, AccessFact
     private static AgreementRecord? AgreementOf(string name, LimitedUsePolicy policy)
     {
         var live = new AgreementRecord(
-            Answer, TenantId.Default, Owner, policy.Agreement.Version, policy.Agreement.Hash, policy.Hash, GmailScopes.All, Now.AddDays(-2), Box, null);
+            Answer,
+            TenantId.Default,
+            Owner,
+            policy.Agreement.Version,
+            policy.Agreement.Hash,
+            policy.Hash,
+            GmailScopes.All,
+            Now.AddDays(-2),
+            Box,
+            null);
         return name switch
         {
             "live" => live,
@@ -133,7 +161,8 @@ internal sealed record PolicyCase(string Name, AccessRequest Request, AccessFact
         };
     }
 
-    internal static string? Text(YamlMappingNode node, string key) => node.Children.TryGetValue(key, out var value) ? ((YamlScalarNode)value).Value : null;
+    internal static string? Text(YamlMappingNode node, string key) =>
+        node.Children.TryGetValue(key, out var value) ? ((YamlScalarNode)value).Value : null;
 
     private static void Known(string name, YamlMappingNode node, params string[] keys) =>
         Assert.All(node.Children.Keys, k => Assert.True(keys.Contains(((YamlScalarNode)k).Value), $"{name}: the key '{k}' isn't known"));

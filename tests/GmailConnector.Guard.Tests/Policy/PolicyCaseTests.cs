@@ -30,7 +30,10 @@ public class PolicyCaseTests
             var decision = AccessRules.Decide(c.Request, c.Facts, c.Over(Policy));
             var explained = decision.Explain(c.Request, Policy);
 
-            Assert.StartsWith(decision.IsAllowed ? $"allowed on {GroundOf(c)}, under limited-use.yaml:" : $"refused by {c.Rule}, under ", explained, StringComparison.Ordinal);
+            Assert.StartsWith(
+                decision.IsAllowed ? $"allowed on {GroundOf(c)}, under limited-use.yaml:" : $"refused by {c.Rule}, under ",
+                explained,
+                StringComparison.Ordinal);
             if (decision.Refusal is { } refusal)
             {
                 Assert.EndsWith($": {refusal.Reason} {refusal.Remedy}", explained, StringComparison.Ordinal);
@@ -81,7 +84,9 @@ public class PolicyCaseTests
     private static bool Leads(YamlNode node, string place) =>
         place.Length == 0
         || (node is YamlMappingNode mapping
-            && mapping.Children.Any(c => (place + ".").StartsWith(c.Key + ".", StringComparison.Ordinal) && Leads(c.Value, place[Math.Min(place.Length, c.Key.ToString().Length + 1)..])));
+            && mapping.Children.Any(c =>
+                (place + ".").StartsWith(c.Key + ".", StringComparison.Ordinal)
+                    && Leads(c.Value, place[Math.Min(place.Length, c.Key.ToString().Length + 1)..])));
 
     private static string GroundOf(PolicyCase c) => c.Facts.Grant is { } grant ? grant.Grant.Name : "mailbox-agreement:agr_1";
 

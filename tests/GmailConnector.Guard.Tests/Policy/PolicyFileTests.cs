@@ -15,7 +15,8 @@ public class PolicyFileTests
         Assert.Equal(Enum.GetValues<Purpose>().Where(p => p != Purpose.None), policy.Purposes.Keys.Order());
         Assert.Equal(GmailScopes.All.Order(), policy.Scopes.Select(s => s.Scope).Order());
         Assert.Equal(LimitedUse.ForbiddenUses, policy.ForbiddenUses);
-        Assert.Equal(new PolicyLimits(500, TimeSpan.FromSeconds(120), 26_214_400, TimeSpan.FromDays(365), TimeSpan.FromHours(12)), policy.Limits);
+        Assert.Equal(
+            new PolicyLimits(500, TimeSpan.FromSeconds(120), 26_214_400, TimeSpan.FromDays(365), TimeSpan.FromHours(12)), policy.Limits);
         Assert.All(policy.Purposes.Values, p => Assert.Equal(LimitedUse.Grounds(p.Purpose).Order(), p.Grounds.Order()));
         Assert.Equal(
             [Purpose.ReadMail, Purpose.DownloadAttachment],
@@ -30,7 +31,12 @@ public class PolicyFileTests
     {
         byte[] Text(string name) => File.ReadAllBytes(Path.Combine(PolicyFolder.Real, "agreements", name));
         var agreement = Text("mailbox-1.md");
-        byte[] all = [.. File.ReadAllBytes(Path.Combine(PolicyFolder.Real, PolicyLoader.FileName)), .. agreement, .. Text("message-agreement-1.md"), .. Text("shared-mailbox-1.md")];
+        byte[] all = [
+            .. File.ReadAllBytes(Path.Combine(PolicyFolder.Real, PolicyLoader.FileName)),
+            .. agreement,
+            .. Text("message-agreement-1.md"),
+            .. Text("shared-mailbox-1.md")
+        ];
 
         var policy = PolicyLoader.Load(PolicyFolder.Real);
 
@@ -151,7 +157,10 @@ public class PolicyFileTests
         var text = PolicyLoader.Load(PolicyFolder.Real).Agreement.Text;
 
         Assert.True(text.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries).Length < 350);
-        string[] expected = ["advertising", "sold", "train", "credit", "security incident", "law requires", "withdraw", "delete", "specific messages", "log", "I have read this and agree to it"];
+        string[] expected = [
+            "advertising", "sold", "train", "credit", "security incident", "law requires", "withdraw", "delete", "specific messages", "log",
+            "I have read this and agree to it"
+        ];
         Assert.All(expected, word => Assert.Contains(word, text, StringComparison.Ordinal));
     }
 

@@ -41,7 +41,9 @@ public partial class PolicyMethodTests
 
         Assert.All(policy.Methods, m =>
         {
-            Assert.True(Discovery.TryGetValue(m.Method, out var accepted), $"{m.Method} isn't in this table; look it up in Google's discovery document");
+            Assert.True(
+                Discovery.TryGetValue(m.Method, out var accepted),
+                $"{m.Method} isn't in this table; look it up in Google's discovery document");
             Assert.Equal(accepted, string.Concat(m.Scopes.Order().Select(s => "rcms"[(int)s])));
         });
     }
@@ -49,9 +51,12 @@ public partial class PolicyMethodTests
     [Fact]
     public void What_Guard_may_ask_of_Gmail_it_asks_somewhere()
     {
-        var guard = string.Concat(Sources("GmailConnector.Guard").Where(f => !f.EndsWith("IMailSource.cs", StringComparison.Ordinal)).Select(File.ReadAllText));
+        var guard = string.Concat(Sources("GmailConnector.Guard").Where(f => !f.EndsWith(
+            "IMailSource.cs", StringComparison.Ordinal)).Select(
+            File.ReadAllText));
 
-        Assert.All(typeof(GmailConnector.Guard.Ports.IMailSource).GetMethods(), m => Assert.Matches($@"(source|gmail|mail)\.{m.Name}\(", guard));
+        Assert.All(
+            typeof(GmailConnector.Guard.Ports.IMailSource).GetMethods(), m => Assert.Matches($@"(source|gmail|mail)\.{m.Name}\(", guard));
     }
 
     [Fact]
@@ -85,7 +90,10 @@ public partial class PolicyMethodTests
 
     [Fact]
     public void Nothing_is_deleted_for_good_at_Gmail() =>
-        Assert.DoesNotContain(PolicyLoader.Load(PolicyFolder.Real).Methods, m => m.Method.EndsWith("messages.delete", StringComparison.Ordinal) || m.Method.Contains("batchDelete", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            PolicyLoader.Load(PolicyFolder.Real).Methods,
+            m => m.Method.EndsWith("messages.delete", StringComparison.Ordinal)
+                || m.Method.Contains("batchDelete", StringComparison.Ordinal));
 
     private static IEnumerable<string> Sources(string project) => Directory
         .EnumerateFiles(Path.Combine(PolicyFolder.Real, "..", "src", project), "*.cs", SearchOption.AllDirectories)

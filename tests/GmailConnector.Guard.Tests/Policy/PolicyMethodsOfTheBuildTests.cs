@@ -3,7 +3,9 @@ using GmailConnector.Guard.Policy;
 
 namespace GmailConnector.Guard.Tests.Policy;
 
-/// <summary>The build reads the policy's methods by a reader of its own; it has to read what the application reads, and to refuse what it refuses.</summary>
+/// <summary>
+/// The build reads the policy's methods by a reader of its own; it has to read what the application reads, and to refuse what it refuses.
+/// </summary>
 public class PolicyMethodsOfTheBuildTests
 {
     private static string Text => File.ReadAllText(Path.Combine(PolicyFolder.Real, PolicyLoader.FileName));
@@ -15,7 +17,9 @@ public class PolicyMethodsOfTheBuildTests
         var read = PolicyMethods.Read(Text);
         Assert.Null(read.Fault);
         Assert.NotEmpty(loaded.Methods);
-        Assert.Equal(loaded.Methods.Select(m => $"{m.Method}: {string.Join(", ", m.Features)}"), read.Features.Select(m => $"{m.Key}: {string.Join(", ", m.Value)}"));
+        Assert.Equal(
+            loaded.Methods.Select(m => $"{m.Method}: {string.Join(", ", m.Features)}"),
+            read.Features.Select(m => $"{m.Key}: {string.Join(", ", m.Value)}"));
     }
 
     // What the application might read and the build doesn't is refused by the build: never the other way round.

@@ -40,9 +40,15 @@ public class PolicySchemaTests
         AssertWords(LimitedUse.Scopes.Keys, At("$defs", "method", "properties", "scopes", "items", "enum"));
         AssertWords(LegalBasisKinds.ByPolicyName.Keys, At("$defs", "purpose", "properties", "grounds", "items", "enum"));
         AssertWords(LimitedUse.DestinationPurposes.Keys, At("$defs", "destination", "properties", "purpose", "enum"));
-        AssertWords(LimitedUse.DestinationPurposes.Values.SelectMany(l => l.Hosts).Distinct(), At("$defs", "destination", "properties", "host", "enum"));
-        AssertWords(LimitedUse.DestinationPurposes.Values.Select(l => l.Carries).Distinct(), At("$defs", "destination", "properties", "carries", "enum"));
-        AssertWords([LegalBasisKind.MailboxAgreement.PolicyName(), LimitedUse.NoGround], At("$defs", "destination", "properties", "ground", "enum"));
+        AssertWords(
+            LimitedUse.DestinationPurposes.Values.SelectMany(l => l.Hosts).Distinct(),
+            At("$defs", "destination", "properties", "host", "enum"));
+        AssertWords(
+            LimitedUse.DestinationPurposes.Values.Select(l => l.Carries).Distinct(),
+            At("$defs", "destination", "properties", "carries", "enum"));
+        AssertWords(
+            [LegalBasisKind.MailboxAgreement.PolicyName(), LimitedUse.NoGround],
+            At("$defs", "destination", "properties", "ground", "enum"));
         AssertWords(LimitedUse.TransferPurposes, At("$defs", "transfer", "properties", "purpose", "enum"));
         AssertWords(LimitedUse.TransferGrounds.Select(g => g.PolicyName()), At("$defs", "transfer", "properties", "ground", "enum"));
         AssertWords(TransferFields.ByPolicyName.Keys, At("$defs", "transfer", "properties", "fields", "items", "enum"));
@@ -56,7 +62,11 @@ public class PolicySchemaTests
         AssertRange(LimitRange.RetentionDays, At("properties", "retention", "properties", "days"));
         AssertRange(LimitRange.DestinationPort, At("$defs", "destination", "properties", "port"));
         AssertRange(LimitRange.Port, At("$defs", "transfer", "properties", "port"));
-        foreach (var range in new[] { LimitRange.MessagesPerView, LimitRange.PermitLifetimeSeconds, LimitRange.ActLifetimeMinutes, LimitRange.AttachmentBytes })
+        LimitRange[] ranges =
+        [
+            LimitRange.MessagesPerView, LimitRange.PermitLifetimeSeconds, LimitRange.ActLifetimeMinutes, LimitRange.AttachmentBytes,
+        ];
+        foreach (var range in ranges)
         {
             AssertRange(range, At("properties", "limits", "properties", range.Key));
         }
@@ -65,10 +75,18 @@ public class PolicySchemaTests
     [Fact]
     public void Its_ranges_of_grounds_are_the_loaders_ranges()
     {
-        AssertRanges(Ground("message-agreement"), LimitRange.DefaultDays, LimitRange.SharedDays, LimitRange.SharedMessages, LimitRange.AnswerDays);
+        AssertRanges(
+            Ground("message-agreement"), LimitRange.DefaultDays, LimitRange.SharedDays, LimitRange.SharedMessages, LimitRange.AnswerDays);
         AssertRanges(Ground("shared-mailbox"), LimitRange.Members);
         AssertRanges(
-            Ground("security-incident"), LimitRange.IncidentHours, LimitRange.IncidentMessages, LimitRange.QueryDays, LimitRange.AnswerHours, LimitRange.FindingsHours, LimitRange.ReviewHours, LimitRange.NoticeDelayDays);
+            Ground("security-incident"),
+            LimitRange.IncidentHours,
+            LimitRange.IncidentMessages,
+            LimitRange.QueryDays,
+            LimitRange.AnswerHours,
+            LimitRange.FindingsHours,
+            LimitRange.ReviewHours,
+            LimitRange.NoticeDelayDays);
         AssertRanges(Ground("security-incident", "properties", "emergency"), LimitRange.EmergencyMinutes, LimitRange.EmergencyAnswerHours);
         AssertRanges(Ground("legal-order"), LimitRange.OrderDays, LimitRange.OrderMessages, LimitRange.AnswerHours, LimitRange.GagDays);
         AssertRanges(Ground("statistics"), LimitRange.GroupSize, LimitRange.MostSharePercent);
@@ -95,7 +113,8 @@ public class PolicySchemaTests
     }
 
     private static void AssertWords(IEnumerable<string> expected, JsonElement words) =>
-        Assert.Equal(expected.Order(StringComparer.Ordinal), words.EnumerateArray().Select(e => e.GetString()!).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            expected.Order(StringComparer.Ordinal), words.EnumerateArray().Select(e => e.GetString()!).Order(StringComparer.Ordinal));
 
     private static void AssertRange(LimitRange range, JsonElement number) =>
         Assert.Equal((range.Least, range.Most), (number.GetProperty("minimum").GetInt64(), number.GetProperty("maximum").GetInt64()));

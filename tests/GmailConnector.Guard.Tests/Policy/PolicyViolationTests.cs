@@ -3,7 +3,9 @@ namespace GmailConnector.Guard.Tests.Policy;
 /// <summary>The real policy with one edit: each has to be refused, at the line and path of the edit.</summary>
 public class PolicyViolationTests
 {
-    /// <summary>What is replaced, by what, how many lines below the edit the fault is, the fault's path, and words of its message.</summary>
+    /// <summary>
+    /// What is replaced, by what, how many lines below the edit the fault is, the fault's path, and words of its message.
+    /// </summary>
     public static TheoryData<string, string, int, string, string> Edits => new()
     {
         // Keys
@@ -125,7 +127,8 @@ public class PolicyViolationTests
 
     [Theory]
     [MemberData(nameof(Edits))]
-    public void One_edit_that_breaks_or_widens_the_policy_is_refused_at_its_line(string what, string with, int below, string path, string words)
+    public void One_edit_that_breaks_or_widens_the_policy_is_refused_at_its_line(
+        string what, string with, int below, string path, string words)
     {
         using var folder = new PolicyFolder();
         var line = Math.Max(FirstKey(folder), folder.Replace(what, with) + below);
@@ -133,7 +136,8 @@ public class PolicyViolationTests
         var faults = folder.Faults();
 
         Assert.True(
-            faults.Any(f => f.File == "limited-use.yaml" && f.Line == line && f.Path == path && f.Message.Contains(words, StringComparison.Ordinal)),
+            faults.Any(f =>
+                f.File == "limited-use.yaml" && f.Line == line && f.Path == path && f.Message.Contains(words, StringComparison.Ordinal)),
             $"expected {line}: {path}: … {words} …; got\n{string.Join('\n', faults)}");
     }
 
@@ -145,7 +149,8 @@ public class PolicyViolationTests
             using var folder = new PolicyFolder();
             folder.Replace($"  - {use}\n", "");
 
-            Assert.Contains(folder.Faults(), f => f.Path == "forbidden-uses" && f.Message.StartsWith($"'{use}' is missing", StringComparison.Ordinal));
+            Assert.Contains(
+                folder.Faults(), f => f.Path == "forbidden-uses" && f.Message.StartsWith($"'{use}' is missing", StringComparison.Ordinal));
         }
     }
 
@@ -157,7 +162,8 @@ public class PolicyViolationTests
 
         var faults = folder.Faults();
 
-        Assert.Contains(faults, f => f.Path == "scopes" && f.Message.StartsWith("gmail.settings.basic isn't declared", StringComparison.Ordinal));
+        Assert.Contains(
+            faults, f => f.Path == "scopes" && f.Message.StartsWith("gmail.settings.basic isn't declared", StringComparison.Ordinal));
         Assert.Contains(faults, f => f.Path == "methods.gmail.users.settings.updateVacation.scopes[0]");
     }
 
@@ -181,12 +187,14 @@ public class PolicyViolationTests
         var lines = System.Text.Encoding.UTF8.GetString(folder.ReadYaml()).Split('\n');
         for (var i = 0; i < lines.Length; i++)
         {
-            foreach (var damaged in new[] { "", lines[i] + "{", "\t" + lines[i], lines[i] + " \"", lines[i].Replace(':', '|'), "- " + lines[i] })
+            foreach (var damaged in new[] { "", lines[i] + "{", "\t" + lines[i], lines[i] + " \"", lines[i].Replace(':', '|'), "- "
+                + lines[i] })
             {
                 folder.WriteYaml(string.Join('\n', lines.Select((line, at) => at == i ? damaged : line)));
                 if (Record.Exception(() => folder.Load()) is { } e)
                 {
-                    Assert.True(e is GmailConnector.Guard.Policy.PolicyException { Faults.Count: > 0 }, $"line {i + 1} as '{damaged}': {e}");
+                    Assert.True(
+                        e is GmailConnector.Guard.Policy.PolicyException { Faults.Count: > 0 }, $"line {i + 1} as '{damaged}': {e}");
                 }
             }
         }

@@ -8,7 +8,8 @@ public sealed class TransferPolicyTests
 {
     private const string Right = HaloTickets.Declared;
 
-    private const string Consent = "The subject, sender, date and text of the messages you chose go to HaloCRM tickets (tickets.example.com).\n";
+    private const string Consent =
+        "The subject, sender, date and text of the messages you chose go to HaloCRM tickets (tickets.example.com).\n";
 
     public static TheoryData<string, string, string, string> Edits => new()
     {
@@ -129,7 +130,8 @@ public sealed class TransferPolicyTests
         var faults = folder.Faults();
 
         Assert.True(
-            faults.Any(f => f.File == "limited-use.yaml" && f.Path == $"transfers[0].{key}" && f.Message.Contains(words, StringComparison.Ordinal)),
+            faults.Any(f =>
+                f.File == "limited-use.yaml" && f.Path == $"transfers[0].{key}" && f.Message.Contains(words, StringComparison.Ordinal)),
             $"expected transfers[0].{key}: … {words} …; got\n{string.Join('\n', faults)}");
     }
 
@@ -140,7 +142,8 @@ public sealed class TransferPolicyTests
         using var folder = Folder();
         WriteConsent(folder, text);
 
-        Assert.Contains(folder.Faults(), f => f.File == "transfers/halo-tickets-1.md" && f.Message.Contains(words, StringComparison.Ordinal));
+        Assert.Contains(
+            folder.Faults(), f => f.File == "transfers/halo-tickets-1.md" && f.Message.Contains(words, StringComparison.Ordinal));
     }
 
     [Theory]
@@ -148,7 +151,8 @@ public sealed class TransferPolicyTests
     [InlineData("other-tickets", "/api/gmail-messages", "transfers[1].host")]
     public void The_same_destination_twice_is_refused(string name, string path, string at)
     {
-        var twin = Right["transfers:\n".Length..].Replace("name: halo-tickets", $"name: {name}", StringComparison.Ordinal).Replace("/api/gmail-messages", path, StringComparison.Ordinal);
+        var twin = Right["transfers:\n".Length..].Replace("name: halo-tickets", $"name: {name}", StringComparison.Ordinal).Replace(
+            "/api/gmail-messages", path, StringComparison.Ordinal);
         using var folder = Folder($"{Right}\n{twin}");
 
         Assert.Contains(folder.Faults(), f => f.Path == at && f.Message.Contains("appears twice", StringComparison.Ordinal));
@@ -173,5 +177,6 @@ public sealed class TransferPolicyTests
         return folder;
     }
 
-    private static void WriteConsent(PolicyFolder folder, string text) => File.WriteAllText(Path.Combine(folder.Folder, ConsentFile.Folder, "halo-tickets-1.md"), text);
+    private static void WriteConsent(PolicyFolder folder, string text) =>
+        File.WriteAllText(Path.Combine(folder.Folder, ConsentFile.Folder, "halo-tickets-1.md"), text);
 }

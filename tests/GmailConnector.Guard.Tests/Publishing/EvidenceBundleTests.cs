@@ -20,13 +20,16 @@ public sealed class EvidenceBundleTests : IDisposable
 
     public EvidenceBundleTests()
     {
-        policies.Setup(p => p.AllAsync(It.IsAny<CancellationToken>())).ReturnsAsync([new PolicyVersion("ab12", "version: 1\n"u8.ToArray())]);
+        policies.Setup(p => p.AllAsync(It.IsAny<CancellationToken>())).ReturnsAsync([new PolicyVersion(
+            "ab12", "version: 1\n"u8.ToArray())]);
         var log = desk.World.CheckpointLog;
         log.Setup(c => c.VerifierKeys).Returns(["log.example+00000000+AQ==", "log.example+11111111+Ag=="]);
-        log.Setup(c => c.NewestAsync(It.IsAny<CancellationToken>())).Returns(() => Task.FromResult<Outcome<SignedCheckpoint>>(Head(desk.World.Evidence.Entries.Count)));
+        log.Setup(c => c.NewestAsync(It.IsAny<CancellationToken>())).Returns(() =>
+            Task.FromResult<Outcome<SignedCheckpoint>>(Head(desk.World.Evidence.Entries.Count)));
         log.Setup(c => c.AllAsync(It.IsAny<CancellationToken>())).Returns(() => new[] { Head(1), Head(int.MaxValue) }.ToAsyncEnumerable());
         log.Setup(c => c.ProveAsync(It.IsAny<long>(), It.IsAny<SignedCheckpoint>(), It.IsAny<CancellationToken>()))
-            .Returns((long index, SignedCheckpoint under, CancellationToken _) => Task.FromResult<Outcome<EntryProof>>(new EntryProof(index, [], under.Note)));
+            .Returns((long index, SignedCheckpoint under, CancellationToken _) =>
+                Task.FromResult<Outcome<EntryProof>>(new EntryProof(index, [], under.Note)));
         sources = new BundleSources(desk.World.Evidence, log.Object, policies.Object, desk.World.Grants, desk.World.Clock);
     }
 
@@ -52,7 +55,9 @@ public sealed class EvidenceBundleTests : IDisposable
         Assert.Equal("\"head of 1\\n\"\n", files["checkpoints.jsonl"]);
         Assert.Equal("version: 1\n", files["policies/ab12.txt"]);
         Assert.Equal("log.example+00000000+AQ==\nlog.example+11111111+Ag==\n", files["log.vkey"]);
-        Assert.Equal(Entries.GroupBy(e => e.Kind).Select(k => $"proofs/{k.Max(e => e.Index)}.tlog-proof").Order(), files.Keys.Where(n => n.StartsWith("proofs/", StringComparison.Ordinal)).Order());
+        Assert.Equal(
+            Entries.GroupBy(e => e.Kind).Select(k => $"proofs/{k.Max(e => e.Index)}.tlog-proof").Order(),
+            files.Keys.Where(n => n.StartsWith("proofs/", StringComparison.Ordinal)).Order());
         Assert.Contains("verify evidence-", files["README.txt"], StringComparison.Ordinal);
     }
 
@@ -71,10 +76,16 @@ public sealed class EvidenceBundleTests : IDisposable
 
         var gagged = await FilesAsync();
 
-        Assert.All(new[] { EvidenceKind.ScopeFrozen, EvidenceKind.GrantGiven, EvidenceKind.ViewOutcome, EvidenceKind.AccessRefused }, kind => Assert.Contains(kind, Entries.Skip(before).Select(e => e.Kind)));
+        Assert.All(
+            new[] { EvidenceKind.ScopeFrozen, EvidenceKind.GrantGiven, EvidenceKind.ViewOutcome, EvidenceKind.AccessRefused },
+            kind => Assert.Contains(kind, Entries.Skip(before).Select(e => e.Kind)));
         Assert.Equal(Entries.Skip(before).Select(e => $"withheld {MerkleHash.Leaf(EntryEncoding.Encode(e))}"), Lines(gagged).Skip(before));
-        Assert.All(gagged.Where(f => f.Key != "log.evidence.jsonl"), f => Assert.DoesNotContain(incident.Value, f.Value, StringComparison.Ordinal));
-        Assert.DoesNotContain(gagged.Keys, n => n.StartsWith("proofs/", StringComparison.Ordinal) && int.Parse(Path.GetFileNameWithoutExtension(n), null) >= before);
+        Assert.All(
+            gagged.Where(f => f.Key != "log.evidence.jsonl"),
+            f => Assert.DoesNotContain(incident.Value, f.Value, StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            gagged.Keys,
+            n => n.StartsWith("proofs/", StringComparison.Ordinal) && int.Parse(Path.GetFileNameWithoutExtension(n), null) >= before);
 
         desk.World.Clock.Advance(TimeSpan.FromSeconds(1));
         Assert.Equal(Entries.Select(Line), Lines(await FilesAsync()));
@@ -109,7 +120,8 @@ public sealed class EvidenceBundleTests : IDisposable
     [Fact]
     public async Task Without_a_head_there_is_none_and_nobody_is_kept_waiting_for_it()
     {
-        desk.World.CheckpointLog.Setup(c => c.NewestAsync(It.IsAny<CancellationToken>())).ReturnsAsync((Outcome<SignedCheckpoint>)Refusal.Unexplained);
+        desk.World.CheckpointLog.Setup(c => c.NewestAsync(It.IsAny<CancellationToken>())).ReturnsAsync(
+            (Outcome<SignedCheckpoint>)Refusal.Unexplained);
 
         for (var i = 0; i <= BundleSources.AtOnce; i++)
         {
@@ -128,7 +140,16 @@ public sealed class EvidenceBundleTests : IDisposable
     }
 
     private async Task AppendAsync(string ground, string tenant) => Assert.True((await desk.World.Evidence.AppendAsync(
-        new EvidenceDraft { Tenant = tenant, Kind = EvidenceKind.ViewIntent, Actor = "p_amira", Mailbox = "mbx_1", Ground = ground, Correlation = "c" }, Ct)).IsAllowed);
+        new EvidenceDraft
+        {
+            Tenant = tenant,
+            Kind = EvidenceKind.ViewIntent,
+            Actor = "p_amira",
+            Mailbox = "mbx_1",
+            Ground = ground,
+            Correlation = "c"
+        },
+        Ct)).IsAllowed);
 
     private async Task<Dictionary<string, string>> FilesAsync()
     {
@@ -167,11 +188,14 @@ public sealed class EvidenceBundleTests : IDisposable
 
         public override void SetLength(long value) => throw new NotSupportedException();
 
-        public override void Write(byte[] buffer, int offset, int count) => throw new InvalidOperationException("Synchronous operations are disallowed.");
+        public override void Write(byte[] buffer, int offset, int count) =>
+            throw new InvalidOperationException("Synchronous operations are disallowed.");
 
-        public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => to.WriteAsync(buffer, offset, count, cancellationToken);
+        public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+            to.WriteAsync(buffer, offset, count, cancellationToken);
 
-        public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) => to.WriteAsync(buffer, cancellationToken);
+        public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) =>
+            to.WriteAsync(buffer, cancellationToken);
 
         public override Task FlushAsync(CancellationToken cancellationToken) => to.FlushAsync(cancellationToken);
     }

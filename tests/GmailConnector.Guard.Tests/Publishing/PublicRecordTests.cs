@@ -23,7 +23,8 @@ public sealed class PublicRecordTests : IDisposable
         evidence = new MemoryEvidence(clock);
         count = new UseCount(evidence, clock);
         bundles = new BundleSources(evidence, checkpoints.Object, Mock.Of<IPolicyArchive>(), new MemoryGrants(), clock);
-        record = new PublicRecord(PolicyLoader.Load(PolicyFolder.Real), count, new PublicCheckpoint(checkpoints.Object, clock), bundles, null!);
+        record = new PublicRecord(
+            PolicyLoader.Load(PolicyFolder.Real), count, new PublicCheckpoint(checkpoints.Object, clock), bundles, null!);
     }
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -113,7 +114,17 @@ public sealed class PublicRecordTests : IDisposable
 
     private async Task AppendAsync(EvidenceKind kind, (string Name, string Value)[] facts, string? ground = null, string? purpose = null) =>
         Assert.True((await evidence.AppendAsync(
-            new EvidenceDraft { Tenant = "default", Kind = kind, Actor = EvidenceDraft.Machine, Correlation = "c", Ground = ground, Purpose = purpose, Facts = EvidenceFacts.Of(facts) }, Ct)).IsAllowed);
+            new EvidenceDraft
+            {
+                Tenant = "default",
+                Kind = kind,
+                Actor = EvidenceDraft.Machine,
+                Correlation = "c",
+                Ground = ground,
+                Purpose = purpose,
+                Facts = EvidenceFacts.Of(facts)
+            },
+            Ct)).IsAllowed);
 
     [Fact]
     public async Task However_often_a_checkpoint_is_asked_for_one_is_signed_in_ten_seconds()

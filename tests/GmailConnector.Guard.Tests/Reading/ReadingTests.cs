@@ -52,7 +52,9 @@ public class ReadingTests
         world.Gmail.Setup(g => g.SearchAsync(It.IsAny<MailboxRecord>(), "late", null, 50, It.IsAny<CancellationToken>()))
             .ReturnsAsync(new FoundThreads([new FoundThread(late.Thread, [late.Id])], null, 1));
         IReadOnlyList<MessageRecord> fetched = [late];
-        world.Gmail.Setup(g => g.FetchAsync(It.IsAny<MailboxRecord>(), It.Is<IReadOnlyList<MessageId>>(ids => ids.Single() == late.Id), It.IsAny<CancellationToken>()))
+        world.Gmail.Setup(g =>
+            g.FetchAsync(
+                It.IsAny<MailboxRecord>(), It.Is<IReadOnlyList<MessageId>>(ids => ids.Single() == late.Id), It.IsAny<CancellationToken>()))
             .ReturnsAsync(Allowed(fetched));
 
         var page = await world.Mine.SearchAsync(Typed.Text("late"), null, 50, Ct);
@@ -64,8 +66,16 @@ public class ReadingTests
     public async Task An_attachment_is_fetched_by_its_part_of_its_message_only()
     {
         var m = world.Store.Messages[new MessageId("m1")];
-        world.Store.Messages[m.Id] = m with { Content = m.Content! with { Attachments = [new AttachmentPart("0.1", "a.pdf", "application/pdf", 3, null, false)] } };
-        world.Gmail.Setup(g => g.FetchAttachmentAsync(It.IsAny<MailboxRecord>(), m.Id, "0.1", It.IsAny<CancellationToken>())).ReturnsAsync(Allowed(new ReadOnlyMemory<byte>([1, 2, 3])));
+        world.Store.Messages[m.Id] = m with
+        {
+            Content = m.Content! with { Attachments = [new AttachmentPart("0.1", "a.pdf", "application/pdf", 3, null, false)] }
+        };
+        world.Gmail.Setup(g => g.FetchAttachmentAsync(
+            It.IsAny<MailboxRecord>(), m.Id, "0.1", It.IsAny<CancellationToken>())).ReturnsAsync(Allowed(new ReadOnlyMemory<byte>([
+            1,
+            2,
+            3
+        ])));
 
         var file = await world.Mine.OpenAttachmentAsync(m.Id, "0-1", Ct);
         var other = await world.Mine.OpenAttachmentAsync(m.Id, "7", Ct);
@@ -96,7 +106,11 @@ public class ReadingTests
         world.Add("m2", "t1", "Re", "kim@x.example");
         var updates = new LabelUpdates([new LabelUpdate(new MessageId("m2"), [LabelId.Inbox, LabelId.Starred])]);
         world.Gmail.Setup(g => g.ChangeLabelsAsync(
-                It.IsAny<MailboxRecord>(), It.Is<IReadOnlyList<MessageId>>(ids => ids.Single() == new MessageId("m2")), It.IsAny<IReadOnlyList<LabelId>>(), It.IsAny<IReadOnlyList<LabelId>>(), It.IsAny<CancellationToken>()))
+                It.IsAny<MailboxRecord>(),
+                It.Is<IReadOnlyList<MessageId>>(ids => ids.Single() == new MessageId("m2")),
+                It.IsAny<IReadOnlyList<LabelId>>(),
+                It.IsAny<IReadOnlyList<LabelId>>(),
+                It.IsAny<CancellationToken>()))
             .ReturnsAsync(Allowed(updates));
 
         await world.Mine.ChangeLabelsAsync([new ThreadId("t1")], LabelChange.Star, Ct);

@@ -106,7 +106,12 @@ public class GrantLedgerTests
         world.Evidence.Broken = true;
 
         var refused = await world.Ledger.StepAsync(
-            TenantId.Default, OfficerAccess.Grant, officer.Person, EvidenceKind.GrantRefused, (grant, now) => GrantSteps.Refuse(grant, officer, "No.", now), Ct);
+            TenantId.Default,
+            OfficerAccess.Grant,
+            officer.Person,
+            EvidenceKind.GrantRefused,
+            (grant, now) => GrantSteps.Refuse(grant, officer, "No.", now),
+            Ct);
 
         Assert.Equal(RefusalCode.EvidenceUnavailable, refused.Refusal?.Code);
         Assert.Equal(GrantState.Requested, world.Grants.Grants[OfficerAccess.Grant].State);
@@ -138,7 +143,13 @@ public class GrantLedgerTests
     {
         var world = new World();
         world.OpenTo(world.Ben, messages: "m1");
-        world.Grants.Grants[OfficerAccess.Grant] = world.Grants.Grants[OfficerAccess.Grant] with { State = GrantState.Requested, Answer = null, Since = null, Until = null };
+        world.Grants.Grants[OfficerAccess.Grant] = world.Grants.Grants[OfficerAccess.Grant] with
+        {
+            State = GrantState.Requested,
+            Answer = null,
+            Since = null,
+            Until = null
+        };
         return (world, new Actor(new PersonId("p_tomas"), new HashSet<Role> { Role.SecurityOfficer }));
     }
 }

@@ -10,13 +10,18 @@ using Moq;
 
 namespace GmailConnector.Guard.Tests.Recording;
 
-/// <summary>An end that can't be recorded takes effect at once, and is recorded as soon as the evidence works again: once, and before what comes next.</summary>
+/// <summary>
+/// An end that can't be recorded takes effect at once, and is recorded as soon as the evidence works again: once, and before what comes
+/// next.
+/// </summary>
 public sealed class OwedEndTests : IDisposable
 {
     private readonly Desk desk = new();
     private readonly GrantExpiryService clock;
 
-    public OwedEndTests() => clock = new GrantExpiryService(desk.World.Grants, desk.World.Ledger, desk.World.Policy, desk.World.Clock, NullLogger<GrantExpiryService>.Instance);
+    public OwedEndTests() =>
+        clock = new GrantExpiryService(
+            desk.World.Grants, desk.World.Ledger, desk.World.Policy, desk.World.Clock, NullLogger<GrantExpiryService>.Instance);
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -50,14 +55,22 @@ public sealed class OwedEndTests : IDisposable
         var (world, fails) = (desk.World, true);
         var id = await desk.ApprovedAsync(Ct);
         var hasher = new Mock<ISubjectHasher>();
-        hasher.Setup(h => h.HashAsync(It.IsAny<TenantId>(), It.IsAny<MailboxId>(), It.IsAny<IReadOnlyList<MessageId>>(), It.IsAny<CancellationToken>()))
+        hasher.Setup(h =>
+            h.HashAsync(It.IsAny<TenantId>(), It.IsAny<MailboxId>(), It.IsAny<IReadOnlyList<MessageId>>(), It.IsAny<CancellationToken>()))
             .Returns((TenantId tenant, MailboxId mailbox, IReadOnlyList<MessageId> messages, CancellationToken ct) =>
-                fails ? throw new StoreUnavailableException("The disk is full.") : ((ISubjectHasher)world.Store).HashAsync(tenant, mailbox, messages, ct));
+                fails
+                    ? throw new StoreUnavailableException("The disk is full.")
+                    : ((ISubjectHasher)world.Store).HashAsync(tenant, mailbox, messages, ct));
         using var ledger = new GrantLedger(
-            world.Grants, new GrantEvidence(world.Policy, world.Store, hasher.Object, Evidence), new GrantNotices(world.Store, world.Grants, world.Grants), world.Policy, world.Clock);
+            world.Grants,
+            new GrantEvidence(world.Policy, world.Store, hasher.Object, Evidence),
+            new GrantNotices(world.Store, world.Grants, world.Grants),
+            world.Policy,
+            world.Clock);
 
         var by = new Actor(desk.Tomas.Person, desk.Tomas.Roles);
-        Assert.True((await ledger.StepAsync(TenantId.Default, id, by.Person, EvidenceKind.GrantEnded, (grant, now) => GrantSteps.End(grant, by, now), Ct)).IsAllowed);
+        Assert.True((await ledger.StepAsync(
+            TenantId.Default, id, by.Person, EvidenceKind.GrantEnded, (grant, now) => GrantSteps.End(grant, by, now), Ct)).IsAllowed);
         Assert.Equal((GrantState.Over, false), (desk[id].State, desk[id].Owed is null));
         Assert.Empty(Steps);
 
@@ -87,7 +100,9 @@ public sealed class OwedEndTests : IDisposable
         var id = await desk.ApprovedAsync(Ct);
         Evidence.Broken = true;
         await desk.Incidents.EndAsync(desk.Sofia, id, Ct);
-        Assert.Equal(RefusalCode.EvidenceUnavailable, (await desk.Incidents.ReportAsync(desk.Sofia, id, Desk.Words("A fake shop."), Ct)).Refusal?.Code);
+        Assert.Equal(
+            RefusalCode.EvidenceUnavailable,
+            (await desk.Incidents.ReportAsync(desk.Sofia, id, Desk.Words("A fake shop."), Ct)).Refusal?.Code);
 
         Evidence.Broken = false;
         Assert.True((await desk.Incidents.ReportAsync(desk.Sofia, id, Desk.Words("A fake shop."), Ct)).IsAllowed);
@@ -125,7 +140,8 @@ public sealed class OwedEndTests : IDisposable
         Evidence.Broken = false;
         await clock.LookAsync(Ct);
 
-        Assert.Equal([desk[second].Name, desk[first].Name], Evidence.Entries.Where(e => e.Kind.Name == "grant.ended").Select(e => e.Ground));
+        Assert.Equal(
+            [desk[second].Name, desk[first].Name], Evidence.Entries.Where(e => e.Kind.Name == "grant.ended").Select(e => e.Ground));
     }
 
     [Fact]

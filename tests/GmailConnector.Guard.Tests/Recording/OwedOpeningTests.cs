@@ -7,13 +7,18 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace GmailConnector.Guard.Tests.Recording;
 
-/// <summary>Wherever the process is stopped while access is given: it opens nothing before it is on record, it is on record once, and the owner is told.</summary>
+/// <summary>
+/// Wherever the process is stopped while access is given: it opens nothing before it is on record, it is on record once, and the owner is
+/// told.
+/// </summary>
 public sealed class OwedOpeningTests : IDisposable
 {
     private readonly Desk desk = new();
     private readonly GrantExpiryService clock;
 
-    public OwedOpeningTests() => clock = new GrantExpiryService(desk.World.Grants, desk.World.Ledger, desk.World.Policy, desk.World.Clock, NullLogger<GrantExpiryService>.Instance);
+    public OwedOpeningTests() =>
+        clock = new GrantExpiryService(
+            desk.World.Grants, desk.World.Ledger, desk.World.Policy, desk.World.Clock, NullLogger<GrantExpiryService>.Instance);
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -55,7 +60,8 @@ public sealed class OwedOpeningTests : IDisposable
     [Fact]
     public async Task A_notice_that_waits_is_on_record_with_its_day()
     {
-        var id = await desk.FiledAsync(Ct, f => f with { NoticeDelay = TimeSpan.FromDays(3), NoticeDelayReason = Desk.Words("They would notice.") });
+        var id = await desk.FiledAsync(
+            Ct, f => f with { NoticeDelay = TimeSpan.FromDays(3), NoticeDelayReason = Desk.Words("They would notice.") });
         Assert.True((await desk.ApproveAsync(desk.Tomas, id, Ct, "m2")).IsAllowed);
 
         var notice = Assert.Single(Evidence.Entries, e => e.Kind == EvidenceKind.NoticeGiven);
@@ -134,7 +140,9 @@ public sealed class OwedOpeningTests : IDisposable
         await clock.LookAsync(Ct);
 
         Assert.False(desk[grant.Id].IsOpening);
-        Assert.Equal([World.Box.Value, other.Value], Evidence.Entries.Where(e => e.Kind == EvidenceKind.GrantGiven && e.Ground == grant.Name).Select(e => e.Mailbox));
+        Assert.Equal(
+            [World.Box.Value, other.Value],
+            Evidence.Entries.Where(e => e.Kind == EvidenceKind.GrantGiven && e.Ground == grant.Name).Select(e => e.Mailbox));
     }
 
     [Fact]
@@ -160,7 +168,9 @@ public sealed class OwedOpeningTests : IDisposable
 
         await clock.LookAsync(Ct);
 
-        Assert.Equal(["grant.given", "notice.given", "grant.ended"], Evidence.Kinds.Where(k => k is "grant.given" or "notice.given" or "grant.ended"));
+        Assert.Equal(
+            ["grant.given", "notice.given", "grant.ended"],
+            Evidence.Kinds.Where(k => k is "grant.given" or "notice.given" or "grant.ended"));
         Assert.Equal(GrantState.Over, desk[id].State);
     }
 

@@ -21,7 +21,8 @@ public class RetentionServiceTests
         world.Withdraw();
         world.Clock.Advance(world.Policy.Limits.Retention - TimeSpan.FromMinutes(1));
         world.Add("young", "t2", "Young", "kim@x.example");
-        using var sweep = new RetentionService(world.Policy, world.Store, world.Store, world.Grants, world.Clock, NullLogger<RetentionService>.Instance);
+        using var sweep = new RetentionService(
+            world.Policy, world.Store, world.Store, world.Grants, world.Clock, NullLogger<RetentionService>.Instance);
         Assert.Equal(0, await sweep.SweepAsync(Ct));
 
         world.Clock.Advance(TimeSpan.FromMinutes(2));
@@ -38,9 +39,15 @@ public class RetentionServiceTests
         mailboxes.Setup(m => m.InStateAsync(MailboxState.Connected, Ct)).ReturnsAsync([first, second]);
         mailboxes.Setup(m => m.InStateAsync(MailboxState.NeedsReconnect, Ct)).ReturnsAsync([]);
         var messages = new Mock<IMessageStore>();
-        messages.Setup(m => m.ReceivedBeforeAsync(first.Tenant, first.Id, It.IsAny<DateTimeOffset>(), It.IsAny<int>(), Ct)).ThrowsAsync(new StoreUnavailableException("The disk is broken there."));
-        messages.SetupSequence(m => m.ReceivedBeforeAsync(second.Tenant, second.Id, It.IsAny<DateTimeOffset>(), It.IsAny<int>(), Ct)).ReturnsAsync([new MessageId("old")]).ReturnsAsync([]);
-        using var sweep = new RetentionService(world.Policy, mailboxes.Object, messages.Object, world.Grants, world.Clock, NullLogger<RetentionService>.Instance);
+        messages.Setup(m => m.ReceivedBeforeAsync(
+            first.Tenant, first.Id, It.IsAny<DateTimeOffset>(), It.IsAny<int>(), Ct)).ThrowsAsync(new StoreUnavailableException(
+            "The disk is broken there."));
+        messages
+            .SetupSequence(m => m.ReceivedBeforeAsync(second.Tenant, second.Id, It.IsAny<DateTimeOffset>(), It.IsAny<int>(), Ct))
+            .ReturnsAsync([new MessageId("old")])
+            .ReturnsAsync([]);
+        using var sweep = new RetentionService(
+            world.Policy, mailboxes.Object, messages.Object, world.Grants, world.Clock, NullLogger<RetentionService>.Instance);
 
         Assert.Equal(1, await sweep.SweepAsync(Ct));
         Assert.NotEqual(default, world.Grants.PrunedBefore);
@@ -49,7 +56,8 @@ public class RetentionServiceTests
     [Fact]
     public async Task Sign_ins_are_forgotten_once_their_age_has_ended_them()
     {
-        using var sweep = new RetentionService(world.Policy, world.Store, world.Store, world.Grants, world.Clock, NullLogger<RetentionService>.Instance);
+        using var sweep = new RetentionService(
+            world.Policy, world.Store, world.Store, world.Grants, world.Clock, NullLogger<RetentionService>.Instance);
 
         await sweep.SweepAsync(Ct);
 

@@ -21,7 +21,9 @@ public class GrantFactsSourceTests
     {
         world.OpenTo(world.Ben, messages: "m1");
         var closed = Refusal.Unexplained;
-        tickets.Setup(t => t.CheckAsync(TenantId.Default, new TicketReference(TicketSource.HaloCrm, "4101"), world.Ben.Person, Ct)).ReturnsAsync((Outcome<Done>)closed);
+        tickets.Setup(t => t.CheckAsync(
+            TenantId.Default, new TicketReference(TicketSource.HaloCrm, "4101"), world.Ben.Person, Ct)).ReturnsAsync(
+            (Outcome<Done>)closed);
 
         Assert.Same(closed, (await Facts.OfGrantAsync(world.Ben, OfficerAccess.Grant, true, Ct))?.Ticket);
         tickets.Reset();

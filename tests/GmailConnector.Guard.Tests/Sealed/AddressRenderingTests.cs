@@ -12,7 +12,8 @@ public class AddressRenderingTests
     [Theory]
     [InlineData("Ben Okafor", "ben@halo.example", "Ben Okafor", "Ben Okafor &lt;ben@halo.example&gt;")]
     [InlineData("", "ben@halo.example", "ben@halo.example", "ben@halo.example")]
-    public void The_name_stands_for_the_address_where_there_is_one_and_both_are_in_full(string name, string address, string shown, string full)
+    public void The_name_stands_for_the_address_where_there_is_one_and_both_are_in_full(
+        string name, string address, string shown, string full)
     {
         var sealedAddress = new GuardedAddress(name, address, Typed.ByAnybody);
 
@@ -29,7 +30,8 @@ public class AddressRenderingTests
     [InlineData("𐐨 Deseret", "x@halo.example", "𐐀")]
     [InlineData("—!", "x@halo.example", "?")]
     public void An_avatar_shows_the_first_letter_or_digit_in_capitals(string name, string address, string initial) =>
-        Assert.Equal(initial, System.Net.WebUtility.HtmlDecode(Rendered.For(Amira, new GuardedAddress(name, address, Typed.ByAnybody).Initial)));
+        Assert.Equal(
+            initial, System.Net.WebUtility.HtmlDecode(Rendered.For(Amira, new GuardedAddress(name, address, Typed.ByAnybody).Initial)));
 
     /// <summary>Colours are told apart by people who know them: a change of the sum would repaint every avatar.</summary>
     [Theory]
@@ -47,7 +49,11 @@ public class AddressRenderingTests
     public void A_hundred_addresses_share_out_all_twelve_colours() =>
         Assert.Equal(
             Enumerable.Range(0, 12),
-            Enumerable.Range(0, 100).Select(i => int.Parse(Hue($"person{i}@halo.example"), CultureInfo.InvariantCulture)).Distinct().Order());
+            Enumerable
+                .Range(0, 100)
+                .Select(i => int.Parse(Hue($"person{i}@halo.example"), CultureInfo.InvariantCulture))
+                .Distinct()
+                .Order());
 
     private static string Hue(string address) => Rendered.For(Amira, new GuardedAddress("", address, Typed.ByAnybody).Hue);
 }

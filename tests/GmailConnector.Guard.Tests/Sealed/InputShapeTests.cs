@@ -11,7 +11,8 @@ public class InputShapeTests
     // Such as stand in subjects and bodies: words, an address, a code, a name of a file, an amount.
     public static TheoryData<string> Written { get; } =
     [
-        "Invoice", "URGENT", "invoice-2026", "INVOICE_42", "483920", "ben@halo.example", "salary/merger", "report.pdf", "Re:", "a_b", "Bonus_2026", "", " ", "\n", "é", "archive all", "0x1F",
+        "Invoice", "URGENT", "invoice-2026", "INVOICE_42", "483920", "ben@halo.example", "salary/merger", "report.pdf", "Re:", "a_b",
+        "Bonus_2026", "", " ", "\n", "é", "archive all", "0x1F",
     ];
 
     [Theory]
@@ -47,7 +48,8 @@ public class InputShapeTests
     [InlineData("18C2F0A1B2C3D4E5", false)]
     [InlineData("18c2f0a1b2c3d4e5f", false)]
     [InlineData("18c2f0a1b2c3d4e5\n", false)]
-    public void A_message_has_Gmails_number(string id, bool isOne) => Assert.Equal(isOne, MessageId.TryParse(id, null, out _) && ThreadId.TryParse(id, null, out _));
+    public void A_message_has_Gmails_number(
+        string id, bool isOne) => Assert.Equal(isOne, MessageId.TryParse(id, null, out _) && ThreadId.TryParse(id, null, out _));
 
     [Theory]
     [InlineData("r-8391827364518273645")]
@@ -107,7 +109,10 @@ public class InputShapeTests
         var world = new World();
         const string one = "mbx_1/18c2f0a1b2c3d4e5";
 
-        Assert.Equal([one, one, one], MessageReference.Read(world.Amira, Typed.Text($"https://desk.example/ask/{one}\n /ask/{one} \r\n\n{one}"))!.Select(r => r.ToString()));
+        Assert.Equal(
+            [one, one, one],
+            MessageReference.Read(world.Amira, Typed.Text($"https://desk.example/ask/{one}\n /ask/{one} \r\n\n{one}"))!.Select(r =>
+                r.ToString()));
         Assert.Empty(MessageReference.Read(world.Amira, GuardedText.Empty)!);
         Assert.Null(MessageReference.Read(world.Amira, Typed.Text($"{one}\nnot a reference")));
         Assert.Null(MessageReference.Read(world.Amira, Typed.Text("mbx_1/gone")));

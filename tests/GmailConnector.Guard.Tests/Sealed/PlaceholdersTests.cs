@@ -15,7 +15,10 @@ public class PlaceholdersTests
     [Fact]
     public void Each_of_many_stands_for_its_own_value()
     {
-        var values = Enumerable.Range(0, 1_500).Select(i => new GuardedText(i.ToString(CultureInfo.InvariantCulture), Audience.Of(Amira))).ToArray();
+        var values = Enumerable
+            .Range(0, 1_500)
+            .Select(i => new GuardedText(i.ToString(CultureInfo.InvariantCulture), Audience.Of(Amira)))
+            .ToArray();
 
         Assert.Equal(Enumerable.Range(0, 1_500).Select(i => i.ToString(CultureInfo.InvariantCulture)), Rendered.For(Amira, values));
     }

@@ -176,7 +176,8 @@ public class RenderingTests
                 var written = Assert.Throws<SealedContentException>(() => ((IHtmlContent)content).WriteTo(text, HtmlEncoder.Default));
                 var serialised = Assert.Throws<SealedContentException>(() => JsonSerializer.Serialize(content));
 
-                Assert.Equal("Sealed content can only be written by a page into its response. Put it into the view as @value.", written.Message);
+                Assert.Equal(
+                    "Sealed content can only be written by a page into its response. Put it into the view as @value.", written.Message);
                 Assert.Equal("GuardedText can't be serialised. Render it in a page.", serialised.Message);
             },
             TestContext.Current.CancellationToken);

@@ -48,7 +48,8 @@ public class SealedContentTests
         Assert.Equal("[sealed]", content.ToString());
         Assert.Equal("a [sealed] b", $"a {content} b");
         Assert.Equal("[sealed]", string.Concat(content));
-        Assert.DoesNotContain("Payslip", string.Format(System.Globalization.CultureInfo.InvariantCulture, "{0}", content), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "Payslip", string.Format(System.Globalization.CultureInfo.InvariantCulture, "{0}", content), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -69,14 +70,20 @@ public class SealedContentTests
         var kinds = typeof(SealedContent).Assembly.GetTypes().Where(t => typeof(SealedContent).IsAssignableFrom(t)).ToList();
 
         Assert.True(kinds.Count >= 6);
-        Assert.All(kinds, t => Assert.NotEmpty(t.GetCustomAttributes(typeof(System.Text.Json.Serialization.JsonConverterAttribute), inherit: false)));
+        Assert.All(
+            kinds,
+            t => Assert.NotEmpty(t.GetCustomAttributes(typeof(System.Text.Json.Serialization.JsonConverterAttribute), inherit: false)));
     }
 
     [Fact]
     public void A_view_record_prints_no_content()
     {
         var attachment = new MailAttachment(
-            "1", new GuardedText(Secret, Typed.ByAnybody), new GuardedText("text/plain", Typed.ByAnybody), new GuardedNumber(3, Typed.ByAnybody), false);
+            "1",
+            new GuardedText(Secret, Typed.ByAnybody),
+            new GuardedText("text/plain", Typed.ByAnybody),
+            new GuardedNumber(3, Typed.ByAnybody),
+            false);
 
         Assert.DoesNotContain("Payslip", attachment.ToString(), StringComparison.Ordinal);
         Assert.Throws<SealedContentException>(() => JsonSerializer.Serialize(attachment));
@@ -215,6 +222,7 @@ public class SealedContentTests
         var address = new GuardedAddress("Ben", "ben@halo.example", permit);
         permit.End();
 
-        Assert.All([address.Address, address.Full, address.Initial, address.Hue], t => Assert.Equal("[access ended]", Rendered.For(Amira, t)));
+        Assert.All(
+            [address.Address, address.Full, address.Initial, address.Hue], t => Assert.Equal("[access ended]", Rendered.For(Amira, t)));
     }
 }

@@ -19,7 +19,9 @@ public class TypedInputTests
         var typed = new TypedInput(world.Amira);
         SealedContent[] all =
         [
-            GuardedText.FromInput("Notice", typed), GuardedHtml.FromInput("Notice", typed), new GuardedFile("Notice", "text/plain", new byte[3], typed),
+            GuardedText.FromInput("Notice", typed),
+            GuardedHtml.FromInput("Notice", typed),
+            new GuardedFile("Notice", "text/plain", new byte[3], typed),
             GuardedHtml.FromInput("Notice", typed).Source, GuardedText.FromInput("Notice", typed).Or("-"),
         ];
 
@@ -78,7 +80,8 @@ public class TypedInputTests
             (await world.Mine.SendAsync(letter with { Cc = subject }, Ct)).Refusal,
             (await world.Mine.SendAsync(letter with { Bcc = subject }, Ct)).Refusal,
             (await world.Mine.SendAsync(letter with { Body = mail }, Ct)).Refusal,
-            (await world.Mine.SendAsync(letter with { Files = [new GuardedFile("a", "text/plain", new byte[1], Audience.Of(world.Amira))] }, Ct)).Refusal,
+            (await world.Mine.SendAsync(
+                letter with { Files = [new GuardedFile("a", "text/plain", new byte[1], Audience.Of(world.Amira))] }, Ct)).Refusal,
             (await world.Mine.SaveDraftAsync(letter with { Subject = subject }, Ct)).Refusal,
         ];
 
@@ -93,7 +96,9 @@ public class TypedInputTests
 
         Assert.Equal("typed-by-person", (await world.Mine.ChangeVacationAsync(true, mail, GuardedText.Empty, Ct)).Refusal?.Rule);
         Assert.Equal("typed-by-person", (await world.Mine.ChangeVacationAsync(true, GuardedText.Empty, mail, Ct)).Refusal?.Rule);
-        Assert.Equal("typed-by-person", (await world.Mine.ChangeSignatureAsync(new GuardedHtml("<p>Opened</p>", Audience.Of(world.Amira)), Ct)).Refusal?.Rule);
+        Assert.Equal(
+            "typed-by-person",
+            (await world.Mine.ChangeSignatureAsync(new GuardedHtml("<p>Opened</p>", Audience.Of(world.Amira)), Ct)).Refusal?.Rule);
         world.Gmail.VerifyNoOtherCalls();
     }
 
@@ -104,7 +109,10 @@ public class TypedInputTests
         var made = GuardedText.FromInput("billing@phish.example", new TypedInput(desk.Tomas));
         ScopeQuery[] queries =
         [
-            desk.Query() with { Mailboxes = made }, desk.Query() with { Sender = made }, desk.Query() with { RfcMessageId = made }, desk.Query() with { AttachmentHash = made },
+            desk.Query() with { Mailboxes = made },
+            desk.Query() with { Sender = made },
+            desk.Query() with { RfcMessageId = made },
+            desk.Query() with { AttachmentHash = made },
         ];
         foreach (var query in queries)
         {
@@ -114,11 +122,15 @@ public class TypedInputTests
         Assert.Equal("typed-by-person", (await desk.Incidents.FreezeAsync(desk.Sofia, made, Ct)).Refusal?.Rule);
         Assert.Equal("typed-by-person", (await desk.Orders.FreezeAsync(desk.Lena, made, Ct)).Refusal?.Rule);
         var scope = await desk.CountedAsync(Ct);
-        Assert.Equal("typed-by-person", (await desk.Incidents.FileAsync(desk.Sofia, Desk.Filing(scope) with { Reason = made }, Ct)).Refusal?.Rule);
-        Assert.Equal("typed-by-person", (await desk.Incidents.FileAsync(desk.Sofia, Desk.Filing(scope) with { Ticket = made }, Ct)).Refusal?.Rule);
+        Assert.Equal(
+            "typed-by-person", (await desk.Incidents.FileAsync(desk.Sofia, Desk.Filing(scope) with { Reason = made }, Ct)).Refusal?.Rule);
+        Assert.Equal(
+            "typed-by-person", (await desk.Incidents.FileAsync(desk.Sofia, Desk.Filing(scope) with { Ticket = made }, Ct)).Refusal?.Rule);
         var filed = (await desk.Incidents.FileAsync(desk.Sofia, Desk.Filing(scope), Ct)).Value;
         var hers = GuardedText.FromInput("Enough", new TypedInput(desk.Sofia));
-        Assert.Equal("typed-by-person", (await desk.Incidents.ApproveAsync(desk.Tomas, filed, [Desk.Ref("m2")], TimeSpan.FromHours(1), false, hers, Ct)).Refusal?.Rule);
+        Assert.Equal(
+            "typed-by-person",
+            (await desk.Incidents.ApproveAsync(desk.Tomas, filed, [Desk.Ref("m2")], TimeSpan.FromHours(1), false, hers, Ct)).Refusal?.Rule);
         Assert.Equal("typed-by-person", (await desk.Incidents.RefuseAsync(desk.Tomas, filed, hers, Ct)).Refusal?.Rule);
     }
 }

@@ -28,7 +28,8 @@ public class AskingTests
     {
         await AskedAsync(M1, M2);
 
-        Assert.Equal(RefusalCode.GroundEnded, (await world.Mailboxes.OpenUnder(world.Ben, Id, World.Box).ReadMessagesAsync([M1], Ct)).Refusal?.Code);
+        Assert.Equal(
+            RefusalCode.GroundEnded, (await world.Mailboxes.OpenUnder(world.Ben, Id, World.Box).ReadMessagesAsync([M1], Ct)).Refusal?.Code);
         Assert.Equal((NoticeKind.AccessAsked, world.Amira.Person), Assert.Single(world.Grants.Notices) is { } n ? (n.Kind, n.To) : default);
     }
 
@@ -66,8 +67,12 @@ public class AskingTests
         await AskedAsync(M1);
         var carol = new Viewer(TenantId.Default, new PersonId("p_carol"), new HashSet<Role>(), "s3");
 
-        Assert.Equal(RefusalCode.NotFound, (await world.Agreements.AllowAsync(world.Ben, Id, [M1], TimeSpan.FromDays(1), false, Text, Ct)).Refusal?.Code);
-        Assert.Equal(RefusalCode.NotFound, (await world.Agreements.AllowAsync(carol, Id, [M1], TimeSpan.FromDays(1), false, Text, Ct)).Refusal?.Code);
+        Assert.Equal(
+            RefusalCode.NotFound,
+            (await world.Agreements.AllowAsync(world.Ben, Id, [M1], TimeSpan.FromDays(1), false, Text, Ct)).Refusal?.Code);
+        Assert.Equal(
+            RefusalCode.NotFound,
+            (await world.Agreements.AllowAsync(carol, Id, [M1], TimeSpan.FromDays(1), false, Text, Ct)).Refusal?.Code);
         Assert.Equal(RefusalCode.NotFound, (await world.Agreements.RefuseAsync(world.Ben, Id, Ct)).Refusal?.Code);
         Assert.Equal(RefusalCode.NotFound, (await world.Agreements.FindToAnswerAsync(world.Ben, Id, Ct)).Refusal?.Code);
 
@@ -96,8 +101,10 @@ public class AskingTests
     [InlineData("mbx_none", "m1")]
     public async Task From_asking_nobody_learns_whether_there_is_such_a_message(string mailbox, string message)
     {
-        var answer = await world.Agreements.AskAsync(world.Ben, Wish([new MessageId(message)]) with { Mailbox = new MailboxId(mailbox) }, Ct, "shr_1");
-        var again = await world.Agreements.AskAsync(world.Ben, Wish([new MessageId(message)]) with { Mailbox = new MailboxId(mailbox) }, Ct, "shr_1");
+        var answer = await world.Agreements.AskAsync(
+            world.Ben, Wish([new MessageId(message)]) with { Mailbox = new MailboxId(mailbox) }, Ct, "shr_1");
+        var again = await world.Agreements.AskAsync(
+            world.Ben, Wish([new MessageId(message)]) with { Mailbox = new MailboxId(mailbox) }, Ct, "shr_1");
 
         Assert.True(answer.IsAllowed);
         Assert.True(again.IsAllowed);
@@ -118,7 +125,9 @@ public class AskingTests
         world.Clock.Advance(TimeSpan.FromDays(7));
 
         Assert.Equal(GrantState.Lapsed, Assert.Single((await world.Agreements.OfAsync(world.Ben, Ct)).Value).State);
-        Assert.Equal(RefusalCode.NotFound, (await world.Agreements.AllowAsync(world.Ben, Id, [M1], TimeSpan.FromDays(1), false, Text, Ct)).Refusal?.Code);
+        Assert.Equal(
+            RefusalCode.NotFound,
+            (await world.Agreements.AllowAsync(world.Ben, Id, [M1], TimeSpan.FromDays(1), false, Text, Ct)).Refusal?.Code);
     }
 
     [Fact]
@@ -127,9 +136,14 @@ public class AskingTests
         foreach (var mailbox in new[] { World.Box, new MailboxId("mbx_none") })
         {
             var wish = Wish([M1]) with { Mailbox = mailbox };
-            Assert.Equal(RefusalCode.InvalidInput, (await world.Agreements.AskAsync(world.Ben, wish with { Reason = Typed.Text("") }, Ct)).Refusal?.Code);
-            Assert.Equal(RefusalCode.InvalidInput, (await world.Agreements.AskAsync(world.Ben, wish with { Duration = TimeSpan.FromDays(31) }, Ct)).Refusal?.Code);
-            Assert.Equal(RefusalCode.InvalidInput, (await world.Agreements.AskAsync(world.Ben, wish with { Messages = [] }, Ct)).Refusal?.Code);
+            Assert.Equal(
+                RefusalCode.InvalidInput,
+                (await world.Agreements.AskAsync(world.Ben, wish with { Reason = Typed.Text("") }, Ct)).Refusal?.Code);
+            Assert.Equal(
+                RefusalCode.InvalidInput,
+                (await world.Agreements.AskAsync(world.Ben, wish with { Duration = TimeSpan.FromDays(31) }, Ct)).Refusal?.Code);
+            Assert.Equal(
+                RefusalCode.InvalidInput, (await world.Agreements.AskAsync(world.Ben, wish with { Messages = [] }, Ct)).Refusal?.Code);
         }
 
         Assert.Equal(RefusalCode.OwnRequest, (await world.Agreements.AskAsync(world.Amira, Wish([M1]), Ct)).Refusal?.Code);
@@ -139,7 +153,8 @@ public class AskingTests
     private Task<Outcome<Done>> AllowAsync(IReadOnlyList<MessageId> chosen, int days = 1, bool downloads = false, string? hash = null) =>
         world.Agreements.AllowAsync(world.Amira, Id, chosen, TimeSpan.FromDays(days), downloads, hash ?? Text, Ct);
 
-    private async Task AskedAsync(params IReadOnlyList<MessageId> messages) => Assert.True((await world.Agreements.AskAsync(world.Ben, Wish(messages), Ct)).IsAllowed);
+    private async Task AskedAsync(params IReadOnlyList<MessageId> messages) =>
+        Assert.True((await world.Agreements.AskAsync(world.Ben, Wish(messages), Ct)).IsAllowed);
 
     private static SharingWish Wish(IReadOnlyList<MessageId> messages) => new()
     {

@@ -69,7 +69,9 @@ public class MessageAgreementTests
 
         var another = await SharedAsync([M1], token: "shr_2");
         world.Withdraw();
-        Assert.Equal(RefusalCode.NoAgreement, (await world.Mailboxes.OpenUnder(world.Ben, another, World.Box).ReadMessagesAsync([M1], Ct)).Refusal?.Code);
+        Assert.Equal(
+            RefusalCode.NoAgreement,
+            (await world.Mailboxes.OpenUnder(world.Ben, another, World.Box).ReadMessagesAsync([M1], Ct)).Refusal?.Code);
     }
 
     [Fact]
@@ -163,7 +165,9 @@ public class MessageAgreementTests
     {
         world.Evidence.Broken = true;
 
-        Assert.Equal(RefusalCode.EvidenceUnavailable, (await world.Agreements.ShareAsync(world.Amira, Wish([M1]), world.Ben.Person, Text, Ct)).Refusal?.Code);
+        Assert.Equal(
+            RefusalCode.EvidenceUnavailable,
+            (await world.Agreements.ShareAsync(world.Amira, Wish([M1]), world.Ben.Person, Text, Ct)).Refusal?.Code);
         Assert.Empty(world.Grants.Grants);
     }
 
@@ -173,7 +177,9 @@ public class MessageAgreementTests
         var grant = await SharedAsync([M1]);
         Viewer[] others =
         [
-            new(TenantId.Default, new PersonId("p_carol"), new HashSet<Role>(), "s3"), world.Ben.With(tenant: new TenantId("other")), world.Amira.With(tenant: new TenantId("other")),
+            new(TenantId.Default, new PersonId("p_carol"), new HashSet<Role>(), "s3"),
+            world.Ben.With(tenant: new TenantId("other")),
+            world.Amira.With(tenant: new TenantId("other")),
         ];
         foreach (var other in others)
         {
@@ -184,7 +190,8 @@ public class MessageAgreementTests
             Assert.Equal(missing, (await world.Agreements.ReceiptAsync(other, grant, Ct)).Refusal);
             Assert.Equal(missing, (await world.Agreements.EndAsync(other, grant, Ct)).Refusal);
             Assert.Equal(missing, (await world.Agreements.WithdrawAsync(other, grant, Ct)).Refusal);
-            Assert.Equal(RefusalCode.NotFound, (await world.Mailboxes.OpenUnder(other, grant, World.Box).ReadMessagesAsync([M1], Ct)).Refusal?.Code);
+            Assert.Equal(
+                RefusalCode.NotFound, (await world.Mailboxes.OpenUnder(other, grant, World.Box).ReadMessagesAsync([M1], Ct)).Refusal?.Code);
             Assert.Empty((await world.Agreements.OfAsync(other, Ct)).Value);
             Assert.Empty((await world.Agreements.SharedNowAsync(other, World.Box, Ct)).Value);
         }
@@ -193,13 +200,18 @@ public class MessageAgreementTests
     [Fact]
     public async Task Colleagues_are_everybody_who_signed_in_but_oneself_by_name()
     {
-        world.Store.People[new PersonId("p_2")] = new PersonRecord(new PersonId("p_2"), TenantId.Default, "Ann Ek", "ann@halo.example", world.Clock.GetUtcNow());
-        world.Store.People[new PersonId("p_3")] = new PersonRecord(new PersonId("p_3"), TenantId.Default, "Ben Okafor", "other.ben@halo.example", world.Clock.GetUtcNow());
-        world.Store.People[new PersonId("p_4")] = new PersonRecord(new PersonId("p_4"), new TenantId("other"), "Else Where", "else@where.example", world.Clock.GetUtcNow());
+        world.Store.People[new PersonId("p_2")] = new PersonRecord(
+            new PersonId("p_2"), TenantId.Default, "Ann Ek", "ann@halo.example", world.Clock.GetUtcNow());
+        world.Store.People[new PersonId("p_3")] = new PersonRecord(
+            new PersonId("p_3"), TenantId.Default, "Ben Okafor", "other.ben@halo.example", world.Clock.GetUtcNow());
+        world.Store.People[new PersonId("p_4")] = new PersonRecord(
+            new PersonId("p_4"), new TenantId("other"), "Else Where", "else@where.example", world.Clock.GetUtcNow());
 
         var found = (await world.Colleagues.OfAsync(world.Amira, Ct)).Value;
 
-        Assert.Equal(["Ann Ek", "Ben Okafor (ben@halo.example)", "Ben Okafor (other.ben@halo.example)"], found.Select(p => Rendered.For(world.Amira, p.Name)));
+        Assert.Equal(
+            ["Ann Ek", "Ben Okafor (ben@halo.example)", "Ben Okafor (other.ben@halo.example)"],
+            found.Select(p => Rendered.For(world.Amira, p.Name)));
         Assert.Equal("[sealed]", Rendered.For(world.Ben, found[0].Name));
     }
 
@@ -215,5 +227,6 @@ public class MessageAgreementTests
         (await world.Agreements.ShareAsync(world.Amira, Wish(messages), world.Ben.Person, Text, Ct, token)).Value;
 
     private async Task RefusedAsync(RefusalCode code, SharingWish wish, PersonId? colleague = null, string? hash = null) =>
-        Assert.Equal(code, (await world.Agreements.ShareAsync(world.Amira, wish, colleague ?? world.Ben.Person, hash ?? Text, Ct)).Refusal?.Code);
+        Assert.Equal(
+            code, (await world.Agreements.ShareAsync(world.Amira, wish, colleague ?? world.Ben.Person, hash ?? Text, Ct)).Refusal?.Code);
 }

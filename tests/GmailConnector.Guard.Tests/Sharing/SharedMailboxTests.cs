@@ -84,9 +84,13 @@ public class SharedMailboxTests
     [Fact]
     public async Task Bad_invitations_are_refused()
     {
-        Assert.Equal(RefusalCode.InvalidInput, (await world.Shared.InviteAsync(world.Amira, World.Box, world.Amira.Person, Ct)).Refusal?.Code);
-        Assert.Equal(RefusalCode.InvalidInput, (await world.Shared.InviteAsync(world.Amira, World.Box, new PersonId("p_nobody"), Ct)).Refusal?.Code);
-        Assert.Equal(RefusalCode.NotFound, (await world.Shared.InviteAsync(world.Amira, new MailboxId("mbx_2"), world.Ben.Person, Ct)).Refusal?.Code);
+        Assert.Equal(
+            RefusalCode.InvalidInput, (await world.Shared.InviteAsync(world.Amira, World.Box, world.Amira.Person, Ct)).Refusal?.Code);
+        Assert.Equal(
+            RefusalCode.InvalidInput, (await world.Shared.InviteAsync(world.Amira, World.Box, new PersonId("p_nobody"), Ct)).Refusal?.Code);
+        Assert.Equal(
+            RefusalCode.NotFound,
+            (await world.Shared.InviteAsync(world.Amira, new MailboxId("mbx_2"), world.Ben.Person, Ct)).Refusal?.Code);
         var id = await InvitedAsync();
         Assert.Equal(RefusalCode.AlreadyDone, (await world.Shared.InviteAsync(world.Amira, World.Box, world.Ben.Person, Ct)).Refusal?.Code);
         Assert.Equal(RefusalCode.AgreementOutdated, (await world.Shared.AcceptAsync(world.Ben, id, "another text", Ct)).Refusal?.Code);

@@ -6,8 +6,8 @@ using GmailConnector.Guard.Statistics;
 namespace GmailConnector.Guard.Tests.Statistics;
 
 /// <summary>
-/// What somebody finds out who sees all that is published and knows the rules by which it was: the worlds that look the same. Nothing is known of a
-/// number that differs among them.
+/// What somebody finds out who sees all that is published and knows the rules by which it was: the worlds that look the same. Nothing is
+/// known of a number that differs among them.
 /// </summary>
 public sealed class DisclosureTests
 {
@@ -29,13 +29,15 @@ public sealed class DisclosureTests
         Assert.NotEmpty(Found((cells, _, step) => Disclosure.Publish(cells, new StatisticsTerms(1, 100), step)));
 
     [Fact]
-    public void Any_withheld_cell_could_be_another_and_all_that_is_shown_the_same() => Assert.True(Holds(Disclosure.Publish, WithheldCouldBeAnother));
+    public void Any_withheld_cell_could_be_another_and_all_that_is_shown_the_same() => Assert.True(Holds(
+        Disclosure.Publish, WithheldCouldBeAnother));
 
     [Fact]
     public void That_doesnt_hold_for_totals_over_withheld_cells() => Assert.False(Holds(TotalsOverAll, WithheldCouldBeAnother));
 
     [Fact]
-    public void Any_part_of_a_mailbox_could_be_another_and_all_that_is_shown_the_same() => Assert.True(Holds(Disclosure.Publish, PartsCouldBeOthers));
+    public void Any_part_of_a_mailbox_could_be_another_and_all_that_is_shown_the_same() => Assert.True(Holds(
+        Disclosure.Publish, PartsCouldBeOthers));
 
     [Fact]
     public void That_doesnt_hold_for_numbers_that_are_shown_as_they_are_of_a_group_that_is_just_large_enough()
@@ -56,7 +58,10 @@ public sealed class DisclosureTests
     [InlineData(3, 50, new long[] { 2, 1, 1 }, true)]
     [InlineData(3, 50, new long[] { 3, 1, 1 }, false)]
     public void A_cell_needs_enough_mailboxes_and_none_with_too_much_of_it(int group, int share, long[] parts, bool safe) =>
-        Assert.Equal(safe, Disclosure.IsSafe(new CountedCell(parts.Select((p, i) => (p, i)).ToDictionary(p => Name(p.i), p => p.p)), new StatisticsTerms(group, share)));
+        Assert.Equal(
+            safe,
+            Disclosure.IsSafe(
+                new CountedCell(parts.Select((p, i) => (p, i)).ToDictionary(p => Name(p.i), p => p.p)), new StatisticsTerms(group, share)));
 
     [Theory]
     [InlineData(1, 5, 5)]
@@ -64,14 +69,16 @@ public sealed class DisclosureTests
     [InlineData(8, 5, 10)]
     [InlineData(1_000_003, 5, 1_000_005)]
     [InlineData(7, 1, 7)]
-    public void Numbers_are_rounded_and_never_to_nothing(long value, long step, long rounded) => Assert.Equal(rounded, Disclosure.Round(value, step));
+    public void Numbers_are_rounded_and_never_to_nothing(
+        long value, long step, long rounded) => Assert.Equal(rounded, Disclosure.Round(value, step));
 
     private static MailboxId Name(int i) => new("mbx_" + i);
 
     private static PublishedLine TotalsOverAll(IReadOnlyList<CountedCell> cells, StatisticsTerms terms, long step) =>
         Disclosure.Publish(cells, terms, step) with { Total = cells.Sum(c => c.Sum) };
 
-    // Every world of four mailboxes and two cells; those looked at have smaller parts, so that the edge of what is tried gives nothing away by itself.
+    // Every world of four mailboxes and two cells; those looked at have smaller parts, so that the edge of what is tried gives nothing away
+    // by itself.
     private static List<string> Found(Publishing publish)
     {
         var worlds = Enumerable.Range(0, (int)Math.Pow(Most + 1, Mailboxes * Cells)).Select(Parts).ToList();
@@ -80,8 +87,14 @@ public sealed class DisclosureTests
         foreach (var same in alike.Where(g => g.Any(w => w.All(p => p <= 1))))
         {
             var all = same.ToList();
-            found.AddRange(Enumerable.Range(0, Cells).Where(c => same.Key.Split('|')[c].Length == 0 && all.Select(w => SumOf(w, c)).Distinct().Count() == 1).Select(c => $"{same.Key}: cell {c}"));
-            found.AddRange(Enumerable.Range(0, Mailboxes * Cells).Where(p => all.Select(w => w[p]).Distinct().Count() == 1).Select(p => $"{same.Key}: part {p}"));
+            found.AddRange(Enumerable
+                .Range(0, Cells)
+                .Where(c => same.Key.Split('|')[c].Length == 0 && all.Select(w => SumOf(w, c)).Distinct().Count() == 1)
+                .Select(c => $"{same.Key}: cell {c}"));
+            found.AddRange(Enumerable
+                .Range(0, Mailboxes * Cells)
+                .Where(p => all.Select(w => w[p]).Distinct().Count() == 1)
+                .Select(p => $"{same.Key}: part {p}"));
         }
 
         return found;
@@ -123,13 +136,15 @@ public sealed class DisclosureTests
     {
         var shown = Shown(publish(world.Cells, world.Terms, world.Step));
         return Enumerable.Range(0, world.Cells.Count).Where(c => shown.Split('|')[c].Length == 0).All(c =>
-            Shown(publish(world.With(c, new Dictionary<MailboxId, long> { [Name(0)] = world.Cells[c].Sum + 7 }), world.Terms, world.Step)) == shown);
+            Shown(publish(
+                world.With(c, new Dictionary<MailboxId, long> { [Name(0)] = world.Cells[c].Sum + 7 }), world.Terms, world.Step)) == shown);
     }
 
     private static bool PartsCouldBeOthers(Publishing publish, World world)
     {
         var shown = Shown(publish(world.Cells, world.Terms, world.Step));
-        bool Alike(World other) => other.Cells.All(c => c.Parts.Values.All(p => p >= 0)) && Shown(publish(other.Cells, world.Terms, world.Step)) == shown;
+        bool Alike(World other) =>
+            other.Cells.All(c => c.Parts.Values.All(p => p >= 0)) && Shown(publish(other.Cells, world.Terms, world.Step)) == shown;
         bool Same(int cell, Dictionary<MailboxId, long> parts)
         {
             var other = world with { Cells = world.With(cell, parts) };
@@ -146,7 +161,10 @@ public sealed class DisclosureTests
         from cell in Enumerable.Range(0, world.Cells.Count)
         where cell != changed
         from mailbox in world.Cells[cell].Parts.Keys
-        select world with { Cells = world.With(cell, world.Cells[cell].Parts.ToDictionary(p => p.Key, p => p.Key == mailbox ? p.Value - more : p.Value)) };
+        select world with
+        {
+            Cells = world.With(cell, world.Cells[cell].Parts.ToDictionary(p => p.Key, p => p.Key == mailbox ? p.Value - more : p.Value))
+        };
 
     // A little more or less: of a few mailboxes in every way, of many of one by itself, at the cost of another, or of all of them.
     private static IEnumerable<Dictionary<MailboxId, long>> Others(IReadOnlyDictionary<MailboxId, long> parts, MailboxId one)
@@ -155,7 +173,8 @@ public sealed class DisclosureTests
         {
             for (var way = 0; way < Math.Pow(5, parts.Count); way++)
             {
-                yield return parts.Select((p, i) => (p.Key, Value: p.Value + (way / (int)Math.Pow(5, i) % 5) - 2)).ToDictionary(p => p.Key, p => p.Value);
+                yield return parts.Select((p, i) => (p.Key, Value: p.Value + (way / (int)Math.Pow(5, i) % 5) - 2)).ToDictionary(
+                    p => p.Key, p => p.Value);
             }
         }
 
@@ -179,10 +198,15 @@ public sealed class DisclosureTests
         from parts in Gen.ArrayOf(Gen.Frequency((2, Gen.Constant(0)), (3, Gen.Choose(1, 6)), (1, Gen.Choose(10, 60))), mailboxes * cells)
         from least in Gen.Choose(3, 5)
         from share in Gen.Choose(40, 90)
-        select new World([.. parts.Chunk(mailboxes).Select(c => new CountedCell(c.Select((p, i) => (p, i)).ToDictionary(p => Name(p.i), p => (long)p.p)))], new StatisticsTerms(least, share), 5);
+        select new World(
+            [.. parts.Chunk(mailboxes).Select(c =>
+                new CountedCell(c.Select((p, i) => (p, i)).ToDictionary(p => Name(p.i), p => (long)p.p)))],
+            new StatisticsTerms(least, share),
+            5);
 
     private sealed record World(IReadOnlyList<CountedCell> Cells, StatisticsTerms Terms, long Step)
     {
-        internal List<CountedCell> With(int cell, Dictionary<MailboxId, long> parts) => [.. Cells.Select((c, i) => i == cell ? new CountedCell(parts) : c)];
+        internal List<CountedCell> With(int cell, Dictionary<MailboxId, long> parts) =>
+            [.. Cells.Select((c, i) => i == cell ? new CountedCell(parts) : c)];
     }
 }

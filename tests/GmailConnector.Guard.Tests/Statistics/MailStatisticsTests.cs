@@ -13,7 +13,13 @@ public sealed class MailStatisticsTests
 
     public MailStatisticsTests()
     {
-        statistics = new MailStatistics(world.Policy, world.Grants, counts, new StatisticsCount(world.Policy, world.Store, world.Store, counts, world.Evidence, world.Ends), world.Evidence, world.Clock);
+        statistics = new MailStatistics(
+            world.Policy,
+            world.Grants,
+            counts,
+            new StatisticsCount(world.Policy, world.Store, world.Store, counts, world.Evidence, world.Ends),
+            world.Evidence,
+            world.Clock);
         world.Grants.Roles[world.Ben.Person] = [Role.Operator];
         world.Store.Mailboxes.Clear();
         for (var i = 0; i < 6; i++)
@@ -75,7 +81,14 @@ public sealed class MailStatisticsTests
 
         var putBack = new MailStatisticsTests();
         await putBack.world.Evidence.AppendAsync(
-            new EvidenceDraft { Tenant = TenantId.Default.Value, Kind = EvidenceKind.AgreementWithdrawn, Actor = "p_amira", Ground = $"mailbox-agreement:{world.Agreement.Id}" }, Ct);
+            new EvidenceDraft
+            {
+                Tenant = TenantId.Default.Value,
+                Kind = EvidenceKind.AgreementWithdrawn,
+                Actor = "p_amira",
+                Ground = $"mailbox-agreement:{world.Agreement.Id}"
+            },
+            Ct);
         Assert.Null(await putBack.MondayAsync());
     }
 
@@ -107,7 +120,13 @@ public sealed class MailStatisticsTests
         world.Clock.Advance(TimeSpan.FromDays(7));
         await ViewAsync(world, Box(1), TimeSpan.FromSeconds(3));
         world.Clock.Advance(TimeSpan.FromDays(7));
-        var read = new MailStatistics(world.Policy, world.Grants, counts, new StatisticsCount(world.Policy, world.Store, world.Store, counts, world.Evidence, world.Ends), world.Evidence, world.Clock);
+        var read = new MailStatistics(
+            world.Policy,
+            world.Grants,
+            counts,
+            new StatisticsCount(world.Policy, world.Store, world.Store, counts, world.Evidence, world.Ends),
+            world.Evidence,
+            world.Clock);
 
         var lines = (await read.ReadAsync(world.Ben, new DateOnly(2026, 2, 23), Ct)).Value.Lines;
 
@@ -119,7 +138,9 @@ public sealed class MailStatisticsTests
     public async Task Only_an_operator_of_this_moment_reads_and_each_look_is_on_record_first()
     {
         await ReadAsync();
-        Assert.Equal(("statistics.read", "p_ben", "statistics:2026-02-16"), (world.Evidence.Entries[^1].Kind.Name, world.Evidence.Entries[^1].Actor, world.Evidence.Entries[^1].Ground));
+        Assert.Equal(
+            ("statistics.read", "p_ben", "statistics:2026-02-16"),
+            (world.Evidence.Entries[^1].Kind.Name, world.Evidence.Entries[^1].Actor, world.Evidence.Entries[^1].Ground));
 
         world.Grants.Roles[world.Ben.Person] = [];
         Assert.Equal(RefusalCode.RoleMissing, (await statistics.ReadAsync(world.Ben, Monday, Ct)).Refusal?.Code);
@@ -147,7 +168,13 @@ public sealed class MailStatisticsTests
     public void Nothing_that_can_be_asked_names_a_person_a_mailbox_a_message_or_a_label() =>
         Assert.Equal(
             [typeof(CancellationToken), typeof(DateOnly), typeof(Viewer)],
-            typeof(MailStatistics).GetMethods().Where(m => m.DeclaringType == typeof(MailStatistics)).SelectMany(m => m.GetParameters()).Select(p => p.ParameterType).Distinct().OrderBy(t => t.Name, StringComparer.Ordinal));
+            typeof(MailStatistics)
+                .GetMethods()
+                .Where(m => m.DeclaringType == typeof(MailStatistics))
+                .SelectMany(m => m.GetParameters())
+                .Select(p => p.ParameterType)
+                .Distinct()
+                .OrderBy(t => t.Name, StringComparer.Ordinal));
 
     private static MailboxId Box(int i) => new("mbx_" + i);
 
@@ -165,7 +192,8 @@ public sealed class MailStatisticsTests
         Sync = SyncState.NotStarted with { InitialDone = true },
     };
 
-    private void Count(int mailbox, DateOnly day, long messages) => counts.Counts.Add(new MailCount(Box(mailbox), day, false, 12, messages, messages * 2000));
+    private void Count(int mailbox, DateOnly day, long messages) =>
+        counts.Counts.Add(new MailCount(Box(mailbox), day, false, 12, messages, messages * 2000));
 
     private async Task<StatisticsWeek> ReadAsync() => (await statistics.ReadAsync(world.Ben, Monday, Ct)).Value;
 

@@ -5,7 +5,9 @@ using GmailConnector.Guard.Sealed;
 
 namespace GmailConnector.Guard.Tests.Support;
 
-/// <summary>A world with officers: Sofia and Tomás are security officers, Lena is a legal officer, and Amira and Ben hold mailboxes.</summary>
+/// <summary>
+/// A world with officers: Sofia and Tomás are security officers, Lena is a legal officer, and Amira and Ben hold mailboxes.
+/// </summary>
 internal sealed class Desk
 {
     internal Desk(World? world = null)
@@ -41,15 +43,20 @@ internal sealed class Desk
     internal AccessGrant this[GrantId id] => World.Grants.Grants[id];
 
     /// <summary>What Sofia asks for, unless a test asks otherwise: two messages of a shop, in Amira's mailbox, today.</summary>
-    internal ScopeQuery Query(string mailboxes = "amira@halo.example", string sender = "billing@phish.example", string messageId = "", string hash = "", int days = 1) => new()
-    {
-        Mailboxes = Words(mailboxes),
-        From = Today.AddDays(1 - days),
-        To = Today,
-        Sender = Words(sender),
-        RfcMessageId = Words(messageId),
-        AttachmentHash = Words(hash),
-    };
+    internal ScopeQuery Query(
+        string mailboxes = "amira@halo.example",
+        string sender = "billing@phish.example",
+        string messageId = "",
+        string hash = "",
+        int days = 1) => new()
+        {
+            Mailboxes = Words(mailboxes),
+            From = Today.AddDays(1 - days),
+            To = Today,
+            Sender = Words(sender),
+            RfcMessageId = Words(messageId),
+            AttachmentHash = Words(hash),
+        };
 
     internal static IncidentFiling Filing(ScopeId scope) => new()
     {
@@ -109,13 +116,15 @@ internal sealed class Desk
 
     /// <summary>The codes of what officers were refused, oldest first, with who it was.</summary>
     internal IReadOnlyList<(string Actor, string Code)> Refused =>
-        [.. World.Evidence.Entries.Where(e => e.Kind.Name == "access.refused" && e.Purpose is null).Select(e => (e.Actor, e.Facts["code"]))];
+        [.. World.Evidence.Entries.Where(e => e.Kind.Name == "access.refused" && e.Purpose is null).Select(e =>
+            (e.Actor, e.Facts["code"]))];
 
     private Viewer Officer(string name, Role role)
     {
         var viewer = new Viewer(TenantId.Default, new PersonId("p_" + name), new HashSet<Role> { role }, "s_" + name);
         World.Grants.Roles[viewer.Person] = [role];
-        World.Store.People[viewer.Person] = new PersonRecord(viewer.Person, TenantId.Default, name, name + "@halo.example", World.Clock.GetUtcNow());
+        World.Store.People[viewer.Person] = new PersonRecord(
+            viewer.Person, TenantId.Default, name, name + "@halo.example", World.Clock.GetUtcNow());
         return viewer;
     }
 }

@@ -56,7 +56,8 @@ internal sealed class MemoryAnswers : IAnswerStore
         return Task.CompletedTask;
     }
 
-    public Task<AnswerRecord?> FindAsync(TenantId tenant, MailboxId mailbox, string answered, CancellationToken ct) => Task.FromResult(Answers.GetValueOrDefault((mailbox, answered)));
+    public Task<AnswerRecord?> FindAsync(TenantId tenant, MailboxId mailbox, string answered, CancellationToken ct) =>
+        Task.FromResult(Answers.GetValueOrDefault((mailbox, answered)));
 
     private bool IsOf(AnswerRecord answer) => Answers.GetValueOrDefault((answer.Mailbox, answer.Answered))?.Token == answer.Token;
 }

@@ -10,10 +10,13 @@ internal sealed class MemoryCounts : ICountStore, IPublicationStore
     public List<MailCount> Counts { get; } = [];
 
     public Task<IReadOnlyList<MailCount>> CountsAsync(TenantId tenant, DateTimeOffset from, DateTimeOffset until, CancellationToken ct) =>
-        Task.FromResult<IReadOnlyList<MailCount>>([.. Counts.Where(c => c.Day >= DateOnly.FromDateTime(from.UtcDateTime) && c.Day < DateOnly.FromDateTime(until.UtcDateTime))]);
+        Task.FromResult<IReadOnlyList<MailCount>>([.. Counts.Where(c =>
+            c.Day >= DateOnly.FromDateTime(from.UtcDateTime) && c.Day < DateOnly.FromDateTime(until.UtcDateTime))]);
 
-    public Task<IReadOnlyList<PublishedNumber>?> FindAsync(TenantId tenant, DateOnly week, CancellationToken ct) => Task.FromResult(published.GetValueOrDefault(week));
+    public Task<IReadOnlyList<PublishedNumber>?> FindAsync(TenantId tenant, DateOnly week, CancellationToken ct) =>
+        Task.FromResult(published.GetValueOrDefault(week));
 
-    public Task<IReadOnlyList<PublishedNumber>> KeepAsync(TenantId tenant, DateOnly week, IReadOnlyList<PublishedNumber> numbers, CancellationToken ct) =>
+    public Task<IReadOnlyList<PublishedNumber>> KeepAsync(
+        TenantId tenant, DateOnly week, IReadOnlyList<PublishedNumber> numbers, CancellationToken ct) =>
         Task.FromResult(published.TryAdd(week, numbers) ? numbers : published[week]);
 }

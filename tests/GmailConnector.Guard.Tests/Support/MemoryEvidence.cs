@@ -48,12 +48,18 @@ internal sealed class MemoryEvidence : IEvidenceLog
         if (Broken || Entries.Count >= BreakAfter)
         {
             return Task.FromResult<Outcome<EvidenceEntry>>(new Refusal(
-                RefusalCode.EvidenceUnavailable, "The evidence log can't be written.", "Tell whoever runs this.", "evidence-first", "", RemedyKind.TellOperator));
+                RefusalCode.EvidenceUnavailable,
+                "The evidence log can't be written.",
+                "Tell whoever runs this.",
+                "evidence-first",
+                "",
+                RemedyKind.TellOperator));
         }
 
         if (draft.NotAfter <= clock.GetUtcNow() || ends?.HasEnded(draft, new HashSet<(string, string)>()) == true)
         {
-            return Task.FromResult<Outcome<EvidenceEntry>>(new Refusal(RefusalCode.GroundEnded, "What this rests on ended a moment ago.", "Look again.", "record-before-view"));
+            return Task.FromResult<Outcome<EvidenceEntry>>(new Refusal(
+                RefusalCode.GroundEnded, "What this rests on ended a moment ago.", "Look again.", "record-before-view"));
         }
 
         if (!head.Append(draft, clock.GetUtcNow()).TryGet(out var appended, out var fault))
@@ -73,14 +79,22 @@ internal sealed class MemoryEvidence : IEvidenceLog
         return Task.FromResult<Outcome<EvidenceEntry>>(appended.Entry);
     }
 
-    public Task<IReadOnlyList<EvidenceEntry>> AboutAsync(TenantId tenant, MailboxId mailbox, long? before, int limit, CancellationToken ct) =>
+    public Task<IReadOnlyList<EvidenceEntry>> AboutAsync(
+        TenantId tenant, MailboxId mailbox, long? before, int limit, CancellationToken ct) =>
         IsUnreadable ? throw new StoreUnavailableException("Entry 1 of the evidence log was changed.") : Task.FromResult<IReadOnlyList<EvidenceEntry>>(
-            [.. Entries.Where(e => e.Tenant == tenant.Value && e.Mailbox == mailbox.Value && (before is null || e.Index < before)).Reverse().Take(limit)]);
+            [.. Entries
+                .Where(e => e.Tenant == tenant.Value && e.Mailbox == mailbox.Value && (before is null || e.Index < before))
+                .Reverse()
+                .Take(limit)]);
 
     public Task<IReadOnlyList<ReadOnlyMemory<byte>>> BytesAsync(long from, int limit, CancellationToken ct) =>
-        Task.FromResult<IReadOnlyList<ReadOnlyMemory<byte>>>([.. Entries.Skip((int)from).Take(limit).Select(e => (ReadOnlyMemory<byte>)EntryEncoding.Encode(e))]);
+        Task.FromResult<IReadOnlyList<ReadOnlyMemory<byte>>>([.. Entries
+            .Skip((int)from)
+            .Take(limit)
+            .Select(e => (ReadOnlyMemory<byte>)EntryEncoding.Encode(e))]);
 
-    public Task<long> FirstSinceAsync(DateTimeOffset instant, CancellationToken ct) => Task.FromResult((long)Entries.Count(e => e.At < instant));
+    public Task<long> FirstSinceAsync(DateTimeOffset instant, CancellationToken ct) =>
+        Task.FromResult((long)Entries.Count(e => e.At < instant));
 
     public async IAsyncEnumerable<EvidenceEntry> ReadAsync(long from, [EnumeratorCancellation] CancellationToken ct)
     {

@@ -48,12 +48,15 @@ internal sealed class MemoryGrants : IGrantStore, IEnrolmentStore, ISessionStore
     public Task<IReadOnlyList<AccessGrant>> OfPersonAsync(TenantId tenant, PersonId person, CancellationToken ct) =>
         Found(g => g.Tenant == tenant && (g.AskedBy == person || g.Viewer == person || g.Owner == person));
 
-    public Task<IReadOnlyList<AccessGrant>> OfKindAsync(TenantId tenant, LegalBasisKind kind, int limit, CancellationToken ct) => Found(g => g.Tenant == tenant && g.Kind == kind);
+    public Task<IReadOnlyList<AccessGrant>> OfKindAsync(TenantId tenant, LegalBasisKind kind, int limit, CancellationToken ct) =>
+        Found(g => g.Tenant == tenant && g.Kind == kind);
 
-    public Task<IReadOnlyList<AccessGrant>> OfMailboxAsync(TenantId tenant, MailboxId mailbox, CancellationToken ct) => Found(g => g.Tenant == tenant && g.Scope.Mailboxes.Contains(mailbox));
+    public Task<IReadOnlyList<AccessGrant>> OfMailboxAsync(TenantId tenant, MailboxId mailbox, CancellationToken ct) =>
+        Found(g => g.Tenant == tenant && g.Scope.Mailboxes.Contains(mailbox));
 
     public Task<IReadOnlyList<AccessGrant>> UnfinishedAsync(CancellationToken ct) => Found(g =>
-        g.State is GrantState.Requested or GrantState.Live or GrantState.Emergency or GrantState.Reported || (g.State == GrantState.Over && g.Kind == LegalBasisKind.SecurityIncident));
+        g.State is GrantState.Requested or GrantState.Live or GrantState.Emergency or GrantState.Reported
+            || (g.State == GrantState.Over && g.Kind == LegalBasisKind.SecurityIncident));
 
     public Task<IReadOnlyList<AccessGrant>> OwingAsync(CancellationToken ct) => Found(g => g.Owed is not null);
 
@@ -72,7 +75,11 @@ internal sealed class MemoryGrants : IGrantStore, IEnrolmentStore, ISessionStore
         Task.FromResult(Enrolments.GetValueOrDefault(id) is { } enrolment && enrolment.Tenant == tenant ? enrolment : null);
 
     public Task<Enrolment?> FindLiveAsync(TenantId tenant, MailboxId mailbox, PersonId member, CancellationToken ct) =>
-        Task.FromResult(Enrolments.Values.SingleOrDefault(e => e.Tenant == tenant && e.Mailbox == mailbox && e.Member == member && e.State is EnrolmentState.Invited or EnrolmentState.Member));
+        Task.FromResult(Enrolments.Values.SingleOrDefault(e =>
+            e.Tenant == tenant
+                && e.Mailbox == mailbox
+                && e.Member == member
+                && e.State is EnrolmentState.Invited or EnrolmentState.Member));
 
     public Task<bool> ReplaceAsync(Enrolment enrolment, CancellationToken ct)
     {
@@ -99,7 +106,8 @@ internal sealed class MemoryGrants : IGrantStore, IEnrolmentStore, ISessionStore
         return Task.CompletedTask;
     }
 
-    public Task<bool> IsLiveAsync(TenantId tenant, PersonId person, string session, CancellationToken ct) => Task.FromResult(!EndedSessions.Contains(session));
+    public Task<bool> IsLiveAsync(TenantId tenant, PersonId person, string session, CancellationToken ct) =>
+        Task.FromResult(!EndedSessions.Contains(session));
 
     /// <summary>Before when sign-ins were forgotten last.</summary>
     public DateTimeOffset? PrunedBefore { get; private set; }
@@ -125,8 +133,12 @@ internal sealed class MemoryGrants : IGrantStore, IEnrolmentStore, ISessionStore
         return Task.CompletedTask;
     }
 
-    public Task<IReadOnlyList<Notice>> OfPersonAsync(TenantId tenant, PersonId person, DateTimeOffset now, int limit, CancellationToken ct) =>
-        Task.FromResult<IReadOnlyList<Notice>>([.. Notices.Where(n => n.Tenant == tenant && n.To == person && n.From <= now).OrderByDescending(n => n.From).Take(limit)]);
+    public Task<IReadOnlyList<Notice>> OfPersonAsync(
+        TenantId tenant, PersonId person, DateTimeOffset now, int limit, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyList<Notice>>([.. Notices
+            .Where(n => n.Tenant == tenant && n.To == person && n.From <= now)
+            .OrderByDescending(n => n.From)
+            .Take(limit)]);
 
     public Task<int> UnreadAsync(TenantId tenant, PersonId person, DateTimeOffset now, CancellationToken ct) =>
         Task.FromResult(Notices.Count(n => n.Tenant == tenant && n.To == person && n.From <= now && n.ReadAt is null));
@@ -135,7 +147,9 @@ internal sealed class MemoryGrants : IGrantStore, IEnrolmentStore, ISessionStore
     {
         for (var i = 0; i < Notices.Count; i++)
         {
-            Notices[i] = Notices[i].To == person && Notices[i].From <= now && Notices[i].ReadAt is null ? Notices[i] with { ReadAt = now } : Notices[i];
+            Notices[i] = Notices[i].To == person && Notices[i].From <= now && Notices[i].ReadAt is null
+                ? Notices[i] with { ReadAt = now }
+                : Notices[i];
         }
 
         return Task.CompletedTask;
@@ -144,8 +158,12 @@ internal sealed class MemoryGrants : IGrantStore, IEnrolmentStore, ISessionStore
     /// <summary>When each notice was mailed, and when its next attempt is due.</summary>
     public Dictionary<string, (DateTimeOffset? At, DateTimeOffset? Next)> Mailed { get; } = new(StringComparer.Ordinal);
 
-    public Task<IReadOnlyList<Notice>> UnmailedAsync(DateTimeOffset now, int limit, CancellationToken ct) => Task.FromResult<IReadOnlyList<Notice>>(
-        [.. Notices.Where(n => n.From <= now && (!Mailed.TryGetValue(n.Id, out var m) || (m.At is null && m.Next <= now))).OrderBy(n => n.From).Take(limit)]);
+    public Task<IReadOnlyList<Notice>> UnmailedAsync(DateTimeOffset now, int limit, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyList<Notice>>(
+            [.. Notices
+                .Where(n => n.From <= now && (!Mailed.TryGetValue(n.Id, out var m) || (m.At is null && m.Next <= now)))
+                .OrderBy(n => n.From)
+                .Take(limit)]);
 
     public Task MailedAsync(Notice notice, DateTimeOffset? mailedAt, DateTimeOffset? nextAttempt, CancellationToken ct)
     {

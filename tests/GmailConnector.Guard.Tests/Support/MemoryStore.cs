@@ -92,35 +92,52 @@ internal sealed class MemoryStore : IMailboxStore, IMessageStore, IAgreementStor
         return Task.CompletedTask;
     }
 
-    public Task<IReadOnlyList<MessageId>> MissingAsync(TenantId tenant, MailboxId mailbox, IReadOnlyList<MessageId> messages, CancellationToken ct) =>
+    public Task<IReadOnlyList<MessageId>> MissingAsync(
+        TenantId tenant, MailboxId mailbox, IReadOnlyList<MessageId> messages, CancellationToken ct) =>
         Task.FromResult<IReadOnlyList<MessageId>>([.. messages.Where(id => !Messages.ContainsKey(id))]);
 
-    public Task<ThreadRows> ThreadsAsync(TenantId tenant, MailboxId mailbox, LabelId label, string? cursor, int limit, CancellationToken ct) =>
+    public Task<ThreadRows> ThreadsAsync(
+        TenantId tenant, MailboxId mailbox, LabelId label, string? cursor, int limit, CancellationToken ct) =>
         Task.FromResult(new ThreadRows(
-            [.. Messages.Values.Where(m => m.Labels.Contains(label)).GroupBy(m => m.Thread).Select(g => Row(g.Key)).OfType<ThreadRow>().OrderByDescending(r => r.Date).Take(limit)],
+            [.. Messages.Values
+                .Where(m => m.Labels.Contains(label))
+                .GroupBy(m => m.Thread)
+                .Select(g => Row(g.Key))
+                .OfType<ThreadRow>()
+                .OrderByDescending(r => r.Date)
+                .Take(limit)],
             null));
 
-    public Task<ThreadRow?> ThreadRowAsync(TenantId tenant, MailboxId mailbox, ThreadId thread, CancellationToken ct) => Task.FromResult(Row(thread));
+    public Task<ThreadRow?> ThreadRowAsync(TenantId tenant, MailboxId mailbox, ThreadId thread, CancellationToken ct) =>
+        Task.FromResult(Row(thread));
 
     public Task<IReadOnlyList<MessageId>> ThreadMessagesAsync(TenantId tenant, MailboxId mailbox, ThreadId thread, CancellationToken ct) =>
         Task.FromResult<IReadOnlyList<MessageId>>([.. InThread(thread).Select(m => m.Id)]);
 
-    public Task<IReadOnlyList<MessageRecord>> SummariesAsync(TenantId tenant, MailboxId mailbox, IReadOnlyList<MessageId> messages, CancellationToken ct) => Open(messages);
+    public Task<IReadOnlyList<MessageRecord>> SummariesAsync(
+        TenantId tenant, MailboxId mailbox, IReadOnlyList<MessageId> messages, CancellationToken ct) => Open(messages);
 
-    public Task<IReadOnlyList<MessageRecord>> ContentsAsync(TenantId tenant, MailboxId mailbox, IReadOnlyList<MessageId> messages, CancellationToken ct) => Open(messages);
+    public Task<IReadOnlyList<MessageRecord>> ContentsAsync(
+        TenantId tenant, MailboxId mailbox, IReadOnlyList<MessageId> messages, CancellationToken ct) => Open(messages);
 
-    public Task SaveLabelListAsync(TenantId tenant, MailboxId mailbox, IReadOnlyList<LabelRecord> labels, CancellationToken ct) => Task.CompletedTask;
+    public Task SaveLabelListAsync(TenantId tenant, MailboxId mailbox, IReadOnlyList<LabelRecord> labels, CancellationToken ct) =>
+        Task.CompletedTask;
 
     public Task<IReadOnlyList<LabelRecord>> LabelsAsync(TenantId tenant, MailboxId mailbox, CancellationToken ct) =>
         Task.FromResult<IReadOnlyList<LabelRecord>>([new LabelRecord(LabelId.Inbox, "INBOX", true, null)]);
 
-    public Task<IReadOnlyList<MessageId>> ReceivedBeforeAsync(TenantId tenant, MailboxId mailbox, DateTimeOffset before, int limit, CancellationToken ct) =>
+    public Task<IReadOnlyList<MessageId>> ReceivedBeforeAsync(
+        TenantId tenant, MailboxId mailbox, DateTimeOffset before, int limit, CancellationToken ct) =>
         Task.FromResult<IReadOnlyList<MessageId>>(
             [.. Messages.Values.Where(m => m.InternalDate < before).OrderBy(m => m.InternalDate).Take(limit).Select(m => m.Id)]);
 
-    public Task<IReadOnlyList<MessageId>> ReceivedBetweenAsync(TenantId tenant, MailboxId mailbox, DateTimeOffset from, DateTimeOffset before, CancellationToken ct) =>
+    public Task<IReadOnlyList<MessageId>> ReceivedBetweenAsync(
+        TenantId tenant, MailboxId mailbox, DateTimeOffset from, DateTimeOffset before, CancellationToken ct) =>
         Task.FromResult<IReadOnlyList<MessageId>>(
-            [.. Messages.Values.Where(m => m.InternalDate >= from && m.InternalDate < before).OrderBy(m => m.InternalDate).Select(m => m.Id)]);
+            [.. Messages.Values
+                .Where(m => m.InternalDate >= from && m.InternalDate < before)
+                .OrderBy(m => m.InternalDate)
+                .Select(m => m.Id)]);
 
     public Task<IReadOnlyList<MessageId>> AllIdsAsync(TenantId tenant, MailboxId mailbox, CancellationToken ct) =>
         Task.FromResult<IReadOnlyList<MessageId>>([.. Messages.Keys]);
@@ -190,7 +207,8 @@ internal sealed class MemoryStore : IMailboxStore, IMessageStore, IAgreementStor
         }
     }
 
-    public Task<IReadOnlyList<string>> HashAsync(TenantId tenant, MailboxId mailbox, IReadOnlyList<MessageId> messages, CancellationToken ct) =>
+    public Task<IReadOnlyList<string>> HashAsync(
+        TenantId tenant, MailboxId mailbox, IReadOnlyList<MessageId> messages, CancellationToken ct) =>
         Task.FromResult<IReadOnlyList<string>>([.. messages.Select(m => "h-" + m.Value)]);
 
     private Task<IReadOnlyList<MessageRecord>> Open(IReadOnlyList<MessageId> ids)
@@ -199,7 +217,8 @@ internal sealed class MemoryStore : IMailboxStore, IMessageStore, IAgreementStor
         return Task.FromResult<IReadOnlyList<MessageRecord>>([.. ids.Select(id => Messages.GetValueOrDefault(id)).OfType<MessageRecord>()]);
     }
 
-    private IEnumerable<MessageRecord> InThread(ThreadId thread) => Messages.Values.Where(m => m.Thread == thread).OrderBy(m => m.InternalDate);
+    private IEnumerable<MessageRecord> InThread(ThreadId thread) =>
+        Messages.Values.Where(m => m.Thread == thread).OrderBy(m => m.InternalDate);
 
     private ThreadRow? Row(ThreadId thread)
     {
@@ -207,6 +226,10 @@ internal sealed class MemoryStore : IMailboxStore, IMessageStore, IAgreementStor
         return messages.Count == 0
             ? null
             : new ThreadRow(
-                thread, messages[^1].InternalDate, [.. messages.Select(m => m.Id)], [.. messages.SelectMany(m => m.Labels).Distinct()], messages.Exists(m => m.HasAttachments));
+                thread,
+                messages[^1].InternalDate,
+                [.. messages.Select(m => m.Id)],
+                [.. messages.SelectMany(m => m.Labels).Distinct()],
+                messages.Exists(m => m.HasAttachments));
     }
 }

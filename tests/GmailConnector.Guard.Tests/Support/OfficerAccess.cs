@@ -7,7 +7,12 @@ internal static class OfficerAccess
 {
     internal static GrantId Grant { get; } = new("inc_1");
 
-    internal static Mailbox OpenTo(this World world, Viewer viewer, LegalBasisKind kind = LegalBasisKind.SecurityIncident, bool downloads = true, params string[] messages)
+    internal static Mailbox OpenTo(
+        this World world,
+        Viewer viewer,
+        LegalBasisKind kind = LegalBasisKind.SecurityIncident,
+        bool downloads = true,
+        params string[] messages)
     {
         var now = world.Clock.GetUtcNow();
         world.Grants.Roles[viewer.Person] = [Role.Agent, Role.SecurityOfficer, Role.LegalOfficer];
@@ -27,11 +32,17 @@ internal static class OfficerAccess
             Downloads = downloads,
             AskedAt = now,
             AnswerBy = now.AddHours(1),
-            Answer = new GrantAnswer(kind == LegalBasisKind.MessageAgreement ? world.Amira.Person : new PersonId("p_tomas"), now, true, "Yes."),
+            Answer = new GrantAnswer(
+                kind == LegalBasisKind.MessageAgreement ? world.Amira.Person : new PersonId("p_tomas"), now, true, "Yes."),
             Since = now,
             Until = now.AddHours(1),
             Incident = kind == LegalBasisKind.SecurityIncident
-                ? new IncidentFile { Ticket = new TicketReference(TicketSource.HaloCrm, "4101"), Category = IncidentCategory.Phishing, Severity = IncidentSeverity.High }
+                ? new IncidentFile
+                {
+                    Ticket = new TicketReference(TicketSource.HaloCrm, "4101"),
+                    Category = IncidentCategory.Phishing,
+                    Severity = IncidentSeverity.High
+                }
                 : null,
             Order = kind == LegalBasisKind.LegalOrder ? new OrderFile("Court of Example", "12 AR 34/26", new string('e', 64)) : null,
         };

@@ -21,10 +21,21 @@ internal static class TestPolicy
         Lines = new Dictionary<string, int>(StringComparer.Ordinal) { ["agreement"] = 10 },
         Transfers = [],
         Grounds = new GroundTerms(
-            new MessageAgreementTerms(new AgreementText("message-agreement-1", "You let a colleague see these.", new string('c', 64)), TimeSpan.FromDays(7), TimeSpan.FromDays(30), 50, TimeSpan.FromDays(7)),
+            new MessageAgreementTerms(
+                new AgreementText("message-agreement-1", "You let a colleague see these.", new string('c', 64)),
+                TimeSpan.FromDays(7),
+                TimeSpan.FromDays(30),
+                50,
+                TimeSpan.FromDays(7)),
             new SharedMailboxTerms(new AgreementText("shared-mailbox-1", "You work a shared mailbox.", new string('d', 64)), 3),
             new IncidentTerms(
-                TimeSpan.FromHours(24), 200, TimeSpan.FromDays(31), TimeSpan.FromHours(48), TimeSpan.FromHours(72), TimeSpan.FromHours(72), TimeSpan.FromDays(14),
+                TimeSpan.FromHours(24),
+                200,
+                TimeSpan.FromDays(31),
+                TimeSpan.FromHours(48),
+                TimeSpan.FromHours(72),
+                TimeSpan.FromHours(72),
+                TimeSpan.FromDays(14),
                 new EmergencyTerms(true, TimeSpan.FromMinutes(30), TimeSpan.FromHours(4))),
             new LegalOrderTerms(TimeSpan.FromDays(14), 1000, TimeSpan.FromHours(72), TimeSpan.FromDays(180)),
             new StatisticsTerms(5, 75)),

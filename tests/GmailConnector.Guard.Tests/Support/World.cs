@@ -26,7 +26,9 @@ using Moq;
 
 namespace GmailConnector.Guard.Tests.Support;
 
-/// <summary>One tenant, two people, one mailbox with mail, an agreement; Gmail is a strict mock, so an unexpected call fails the test.</summary>
+/// <summary>
+/// One tenant, two people, one mailbox with mail, an agreement; Gmail is a strict mock, so an unexpected call fails the test.
+/// </summary>
 internal sealed class World
 {
     internal const string SecretSubject = "Quarterly numbers, strictly private";
@@ -36,14 +38,26 @@ internal sealed class World
         Evidence = new MemoryEvidence(Clock, Ends);
         Policy = policy ?? TestPolicy.Create();
         Acts = new AffirmativeActs(Policy, ActStore, ActStore, Clock);
-        Gate = new AccessGate(Policy, new AccessFactsSource(Store, Store, new GrantFactsSource(Grants, Grants, Grants, Grants, Grants), Ends, Clock), Store, Evidence, Acts, Clock);
-        Gmail.Setup(g => g.FetchAttachmentsAsync(It.IsAny<MailboxRecord>(), It.IsAny<MessageId>(), It.IsAny<IReadOnlyList<string>>(), It.IsAny<CancellationToken>())).Returns(OneByOneAsync);
+        Gate = new AccessGate(
+            Policy,
+            new AccessFactsSource(Store, Store, new GrantFactsSource(Grants, Grants, Grants, Grants, Grants), Ends, Clock),
+            Store,
+            Evidence,
+            Acts,
+            Clock);
+        Gmail.Setup(g =>
+            g.FetchAttachmentsAsync(
+                It.IsAny<MailboxRecord>(),
+                It.IsAny<MessageId>(),
+                It.IsAny<IReadOnlyList<string>>(),
+                It.IsAny<CancellationToken>())).Returns(OneByOneAsync);
         var builder = new MessageBuilder(Store, Gmail.Object, Clock);
         var reading = new MailReader(Gate, Store, Gmail.Object);
         var board = new PresenceBoard(Clock);
         var composing = new MessageComposer(Gate, Store, Gmail.Object, builder);
         Files = new CasePresenter(Policy, Store, Store, Acts, Clock);
-        Ledger = new GrantLedger(Grants, new GrantEvidence(Policy, Store, Store, Evidence), new GrantNotices(Store, Grants, Grants), Policy, Clock);
+        Ledger = new GrantLedger(
+            Grants, new GrantEvidence(Policy, Store, Store, Evidence), new GrantNotices(Store, Grants, Grants), Policy, Clock);
         Agreements = new MessageAgreements(Policy, Store, Store, Grants, Ledger, Files);
         var enrolments = new EnrolmentLedger(Policy, Grants, Grants, Evidence, Clock);
         Shared = new SharedMailboxes(Policy, Store, Grants, Files, enrolments);
@@ -53,19 +67,29 @@ internal sealed class World
             reading,
             new MailSearch(Gate, Store, Gmail.Object, reading),
             composing,
-            new MessageSender(Gate, builder, new IdempotentSender(Gmail.Object, Store, composing, Clock), new ColleagueAnswers(Store, Grants, Answers, board, Clock)),
+            new MessageSender(
+                Gate,
+                builder,
+                new IdempotentSender(Gmail.Object, Store, composing, Clock),
+                new ColleagueAnswers(Store, Grants, Answers, board, Clock)),
             new LabelChanger(Gate, Store, Gmail.Object),
             new MailSettingsEditor(Gate, Gmail.Object),
             activity,
             new AccessDispute(activity, new AccessQuestions(Policy, Grants, Grants, Evidence, Clock), Agreements, Shared, Acts),
             Transfers(new TransferSettings(settings ?? new ConfigurationBuilder().Build()), isProduction),
             new MessageInspection(Gate, Store, Gmail.Object),
-            new MessagePackages(Gate, Grants, new PackageContents(Store, Gmail.Object, Store, Evidence), new PreparedPackages(Clock), Clock),
+            new MessagePackages(
+                Gate, Grants, new PackageContents(Store, Gmail.Object, Store, Evidence), new PreparedPackages(Clock), Clock),
             Mock.Of<ISyncSignal>(),
             Acts);
         var erasures = new MailboxErasures(Policy, Store, Store, Gmail.Object, Evidence, Acts);
         Connections = new MailboxConnections(Policy, Store, Store, erasures, Evidence, Acts);
-        ConnectionClock = new UnfinishedWorkService(Store, erasures, new UnrecordedEnds(Store, Grants, Ends, enrolments, Connections), Clock, NullLogger<UnfinishedWorkService>.Instance);
+        ConnectionClock = new UnfinishedWorkService(
+            Store,
+            erasures,
+            new UnrecordedEnds(Store, Grants, Ends, enrolments, Connections),
+            Clock,
+            NullLogger<UnfinishedWorkService>.Instance);
         Mailboxes = new Mailboxes(Rooms, Store, Grants, Files);
         Presence = new PresenceTracker(Gate, board, Files, Clock);
         Colleagues = new Colleagues(Store);
@@ -78,7 +102,16 @@ internal sealed class World
         Cases = new AccessCases(officers, Incidents, Orders);
 
         Agreement = new AgreementRecord(
-            new AgreementId("agr_1"), TenantId.Default, Amira.Person, Policy.Agreement.Version, Policy.Agreement.Hash, Policy.Hash, [GmailScope.ReadOnly], Clock.GetUtcNow(), Box, null);
+            new AgreementId("agr_1"),
+            TenantId.Default,
+            Amira.Person,
+            Policy.Agreement.Version,
+            Policy.Agreement.Hash,
+            Policy.Hash,
+            [GmailScope.ReadOnly],
+            Clock.GetUtcNow(),
+            Box,
+            null);
         Store.Agreements.Add(Agreement.Id, Agreement);
         Store.Mailboxes.Add(Box, new MailboxRecord
         {
@@ -93,7 +126,8 @@ internal sealed class World
             ConnectedAt = Clock.GetUtcNow(),
         });
         Add("m1", "t1", SecretSubject, "Ben Okafor <ben@halo.example>");
-        Store.People[Amira.Person] = new PersonRecord(Amira.Person, TenantId.Default, "Amira Haddad", "amira@halo.example", Clock.GetUtcNow());
+        Store.People[Amira.Person] = new PersonRecord(
+            Amira.Person, TenantId.Default, "Amira Haddad", "amira@halo.example", Clock.GetUtcNow());
         Store.People[Ben.Person] = new PersonRecord(Ben.Person, TenantId.Default, "Ben Okafor", "ben@halo.example", Clock.GetUtcNow());
     }
 
@@ -138,7 +172,8 @@ internal sealed class World
     internal RecordedEnds Ends { get; } = new();
 
     // Tests say what one attachment is; several are each of them.
-    private async Task<IReadOnlyList<Outcome<ReadOnlyMemory<byte>>>> OneByOneAsync(MailboxRecord mailbox, MessageId message, IReadOnlyList<string> parts, CancellationToken ct)
+    private async Task<IReadOnlyList<Outcome<ReadOnlyMemory<byte>>>> OneByOneAsync(
+        MailboxRecord mailbox, MessageId message, IReadOnlyList<string> parts, CancellationToken ct)
     {
         List<Outcome<ReadOnlyMemory<byte>>> fetched = [];
         foreach (var part in parts)
@@ -167,7 +202,8 @@ internal sealed class World
 
     internal Viewer Amira { get; } = new(TenantId.Default, new PersonId("p_amira"), new HashSet<Role> { Role.Agent }, "s1");
 
-    internal Viewer Ben { get; } = new(TenantId.Default, new PersonId("p_ben"), new HashSet<Role> { Role.Agent, Role.SecurityOfficer, Role.Operator }, "s2");
+    internal Viewer Ben { get; } = new(
+        TenantId.Default, new PersonId("p_ben"), new HashSet<Role> { Role.Agent, Role.SecurityOfficer, Role.Operator }, "s2");
 
     internal Mailbox Mine => Mailboxes.Open(Amira, Box);
 
@@ -181,7 +217,11 @@ internal sealed class World
     {
         HeaderField[] headers =
         [
-            new("From", from), new("To", "Amira Haddad <amira@halo.example>"), new("Subject", subject), new("Message-ID", $"<{id}@mail.example>"), .. more,
+            new("From", from),
+            new("To", "Amira Haddad <amira@halo.example>"),
+            new("Subject", subject),
+            new("Message-ID", $"<{id}@mail.example>"),
+            .. more,
         ];
         Store.Messages[new MessageId(id)] = new MessageRecord
         {
@@ -200,7 +240,8 @@ internal sealed class World
     {
         var rules = new EgressRules(Policy, settings.Addresses, isProduction);
         var refusals = new EgressRefusals(Policy, new Lazy<IEvidenceLog>(Evidence), Clock, NullLogger<EgressRefusals>.Instance);
-        var egress = new EgressConnections(rules, refusals, (_, _) => Task.FromResult<IPAddress[]>([IPAddress.Loopback]), EgressDial.OpenAsync);
+        var egress = new EgressConnections(
+            rules, refusals, (_, _) => Task.FromResult<IPAddress[]>([IPAddress.Loopback]), EgressDial.OpenAsync);
         return new MailTransfer(Gate, Store, Gmail.Object, new TransferDelivery(egress, rules, settings));
     }
 

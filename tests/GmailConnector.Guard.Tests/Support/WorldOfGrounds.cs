@@ -9,18 +9,27 @@ internal static class WorldOfGrounds
 {
     internal static void KnowBen(this World world)
     {
-        world.Store.People[world.Ben.Person] = new PersonRecord(world.Ben.Person, TenantId.Default, "Ben Okafor", "ben@halo.example", world.Clock.GetUtcNow());
+        world.Store.People[world.Ben.Person] = new PersonRecord(
+            world.Ben.Person, TenantId.Default, "Ben Okafor", "ben@halo.example", world.Clock.GetUtcNow());
     }
 
     internal static MailboxId AddMailbox(this World world, string id, PersonId owner)
     {
         var mailbox = new MailboxId(id);
-        world.Store.Mailboxes[mailbox] = world.Record with { Id = mailbox, Owner = owner, Subject = "sub-" + id, Address = id + "@halo.example", State = MailboxState.Connected };
+        world.Store.Mailboxes[mailbox] = world.Record with
+        {
+            Id = mailbox,
+            Owner = owner,
+            Subject = "sub-" + id,
+            Address = id + "@halo.example",
+            State = MailboxState.Connected
+        };
         return mailbox;
     }
 
     /// <summary>An incident by which Ben may see m1, approved by somebody else; the owner told after a delay, or at once.</summary>
-    internal static async Task<GrantId> OpenIncidentAsync(this World world, TimeSpan? delay, params (MailboxId Mailbox, MessageId Message)[] more)
+    internal static async Task<GrantId> OpenIncidentAsync(
+        this World world, TimeSpan? delay, params (MailboxId Mailbox, MessageId Message)[] more)
     {
         world.KnowBen();
         world.Grants.Roles[world.Ben.Person] = [Role.SecurityOfficer];
@@ -42,7 +51,12 @@ internal static class WorldOfGrounds
             Answer = new GrantAnswer(new PersonId("p_chris"), now, true, "Go on"),
             Since = now,
             Until = now.AddHours(8),
-            Incident = new IncidentFile { Ticket = new TicketReference(TicketSource.Own, "SEC-12"), Category = IncidentCategory.Phishing, Severity = IncidentSeverity.High },
+            Incident = new IncidentFile
+            {
+                Ticket = new TicketReference(TicketSource.Own, "SEC-12"),
+                Category = IncidentCategory.Phishing,
+                Severity = IncidentSeverity.High
+            },
             Delay = delay is { } put ? new NoticeDelay(now + put, "They would delete it") : null,
         };
         var added = await world.Ledger.AddAsync(grant, new PersonId("p_ben"), TestContext.Current.CancellationToken);

@@ -57,7 +57,9 @@ public sealed class TransferTests
 
         Assert.Equal(["transfer.intent", "transfer.outcome"], world.Evidence.Kinds);
         var intent = world.Evidence.Entries[0];
-        Assert.Equal(("halo-tickets", "subject from date text", Agreed), (intent.Facts["destination"], intent.Facts["fields"], intent.Facts["consent"]));
+        Assert.Equal(
+            ("halo-tickets", "subject from date text", Agreed),
+            (intent.Facts["destination"], intent.Facts["fields"], intent.Facts["consent"]));
         Assert.Equal("transfer-mail", intent.Purpose);
         Assert.Single(intent.Subjects);
         Assert.DoesNotContain("m1", intent.Subjects);
@@ -75,12 +77,14 @@ public sealed class TransferTests
     [Trait("way", "17")]
     [Trait("way", "18")]
     [Trait("way", "19")]
-    public async Task What_isnt_declared_agreed_to_or_there_is_refused_recorded_and_not_sent(string destination, string ids, string? consent, RefusalCode code)
+    public async Task What_isnt_declared_agreed_to_or_there_is_refused_recorded_and_not_sent(
+        string destination, string ids, string? consent, RefusalCode code)
     {
         await using var desk = new TicketDesk();
         var world = At(desk);
 
-        var refused = await world.Mine.TransferAsync(destination, [.. ids.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(i => new MessageId(i))], consent ?? Agreed, Ct);
+        var refused = await world.Mine.TransferAsync(
+            destination, [.. ids.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(i => new MessageId(i))], consent ?? Agreed, Ct);
 
         Refused(world, desk, refused, code);
     }
@@ -91,7 +95,8 @@ public sealed class TransferTests
         await using var desk = new TicketDesk();
         var world = At(desk);
 
-        var refused = await world.Mine.TransferAsync("halo-tickets", [.. Enumerable.Range(0, 26).Select(i => new MessageId($"m{i}"))], Agreed, Ct);
+        var refused = await world.Mine.TransferAsync(
+            "halo-tickets", [.. Enumerable.Range(0, 26).Select(i => new MessageId($"m{i}"))], Agreed, Ct);
 
         Refused(world, desk, refused, RefusalCode.TooLarge);
     }
@@ -102,7 +107,11 @@ public sealed class TransferTests
         await using var desk = new TicketDesk();
         var world = At(desk);
 
-        Refused(world, desk, await world.Mailboxes.Open(world.Ben, World.Box).TransferAsync("halo-tickets", [new("m1")], Agreed, Ct), RefusalCode.NotFound);
+        Refused(
+            world,
+            desk,
+            await world.Mailboxes.Open(world.Ben, World.Box).TransferAsync("halo-tickets", [new("m1")], Agreed, Ct),
+            RefusalCode.NotFound);
         world.Withdraw();
         Refused(world, desk, await world.Mine.TransferAsync("halo-tickets", [new("m1")], Agreed, Ct), RefusalCode.NoAgreement);
     }
@@ -179,15 +188,29 @@ public sealed class TransferTests
         await using var desk = new TicketDesk();
         var world = At(desk, rule: DeclaredTransfer.Rule with { Fields = [TransferField.Attachments] });
         var message = world.Store.Messages[new("m1")];
-        world.Store.Messages[new("m1")] = message with { Content = message.Content! with { Attachments = [new AttachmentPart("1", "smoke.txt", "text/plain", 5, null, false)] } };
-        world.Gmail.Setup(g => g.FetchAttachmentAsync(It.IsAny<MailboxRecord>(), new MessageId("m1"), "1", It.IsAny<CancellationToken>())).ReturnsAsync(new ReadOnlyMemory<byte>("smoke"u8.ToArray()));
+        world.Store.Messages[new("m1")] = message with
+        {
+            Content = message.Content! with { Attachments = [new AttachmentPart("1", "smoke.txt", "text/plain", 5, null, false)] }
+        };
+        world.Gmail.Setup(g =>
+            g.FetchAttachmentAsync(
+                It.IsAny<MailboxRecord>(),
+                new MessageId("m1"),
+                "1",
+                It.IsAny<CancellationToken>())).ReturnsAsync(new ReadOnlyMemory<byte>("smoke"u8.ToArray()));
 
         Assert.True((await world.Mine.TransferAsync("halo-tickets", [new("m1")], Agreed, Ct)).IsAllowed);
         using var json = JsonDocument.Parse(Assert.Single(desk.Received).Body);
         var file = json.RootElement.GetProperty("messages")[0].GetProperty("attachments")[0];
-        Assert.Equal(("smoke.txt", "text/plain", "smoke"), (file.GetProperty("name").GetString(), file.GetProperty("type").GetString(), System.Text.Encoding.UTF8.GetString(file.GetProperty("content").GetBytesFromBase64())));
+        Assert.Equal(
+            ("smoke.txt", "text/plain", "smoke"),
+            (file.GetProperty("name").GetString(), file.GetProperty("type").GetString(), System.Text.Encoding.UTF8.GetString(file.GetProperty(
+                "content").GetBytesFromBase64())));
 
-        world.Store.Messages[new("m1")] = message with { Content = message.Content! with { Attachments = [new AttachmentPart("1", "smoke.txt", "text/plain", 99_000_000, null, false)] } };
+        world.Store.Messages[new("m1")] = message with
+        {
+            Content = message.Content! with { Attachments = [new AttachmentPart("1", "smoke.txt", "text/plain", 99_000_000, null, false)] }
+        };
         Assert.Equal(RefusalCode.TooLarge, (await world.Mine.TransferAsync("halo-tickets", [new("m1")], Agreed, Ct)).Refusal?.Code);
         Assert.Single(desk.Received);
     }
@@ -206,7 +229,10 @@ public sealed class TransferTests
 
     private static World At(TicketDesk desk, bool isProduction = false, TransferRule? rule = null) => new(
         TestPolicy.Create() with { Transfers = [rule ?? DeclaredTransfer.Rule] },
-        new ConfigurationBuilder().AddInMemoryCollection([new("Transfers:halo-tickets:StandIn", desk.Address.ToString()), new("Transfers:halo-tickets:Token", "desk-token")]).Build(),
+        new ConfigurationBuilder().AddInMemoryCollection([
+            new("Transfers:halo-tickets:StandIn", desk.Address.ToString()),
+            new("Transfers:halo-tickets:Token", "desk-token")
+        ]).Build(),
         isProduction);
 
     private static void Refused(World world, TicketDesk desk, Outcome<Done> refused, RefusalCode code)

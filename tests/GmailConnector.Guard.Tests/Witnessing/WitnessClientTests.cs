@@ -12,7 +12,9 @@ using Moq;
 
 namespace GmailConnector.Guard.Tests.Witnessing;
 
-/// <summary>What a witness answers is kept if its key signed this checkpoint: by Ed25519, as public witnesses do, or by ECDSA, as ours did.</summary>
+/// <summary>
+/// What a witness answers is kept if its key signed this checkpoint: by Ed25519, as public witnesses do, or by ECDSA, as ours did.
+/// </summary>
 [Trait("way", "40")]
 public sealed class WitnessClientTests : IDisposable
 {

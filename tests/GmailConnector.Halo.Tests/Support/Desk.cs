@@ -21,11 +21,18 @@ internal sealed class Desk : IDisposable
 
     internal Desk(Uri at, TimeProvider? clock = null, bool isProduction = false, Action<HaloSettings>? change = null)
     {
-        var settings = new HaloSettings { BaseUri = at.GetLeftPart(UriPartial.Authority) + "/halo", ClientId = "sandbox-halo", ClientSecret = "sandbox-halo-secret", SecurityTicketTypes = [21] };
+        var settings = new HaloSettings
+        {
+            BaseUri = at.GetLeftPart(UriPartial.Authority) + "/halo",
+            ClientId = "sandbox-halo",
+            ClientSecret = "sandbox-halo-secret",
+            SecurityTicketTypes = [21]
+        };
         change?.Invoke(settings);
         var options = Options.Create(settings);
         var log = new Lazy<IEvidenceLog>(() => Evidence.Object);
-        Evidence.Setup(e => e.AppendAsync(It.IsAny<Evidence.EvidenceDraft>(), It.IsAny<CancellationToken>())).ReturnsAsync(Refusal.Unexplained);
+        Evidence.Setup(e => e.AppendAsync(It.IsAny<Evidence.EvidenceDraft>(), It.IsAny<CancellationToken>())).ReturnsAsync(
+            Refusal.Unexplained);
         egress = new EgressConnections(
             new EgressRules(Policy, HaloAddress.Of(settings), isProduction),
             new EgressRefusals(Policy, log, TimeProvider.System, NullLogger<EgressRefusals>.Instance),
@@ -35,7 +42,9 @@ internal sealed class Desk : IDisposable
         api = new HaloApi(options, token, egress);
         People.Setup(p => p.FindAsync(TenantId.Default, It.IsAny<IReadOnlyCollection<PersonId>>(), It.IsAny<CancellationToken>()))
             .ReturnsAsync((TenantId tenant, IReadOnlyCollection<PersonId> asked, CancellationToken _) =>
-                asked.Contains(Sofia) ? [new PersonRecord(Sofia, tenant, "Sofia Lindqvist", "Sofia@halo.example", DateTimeOffset.UnixEpoch)] : []);
+                asked.Contains(Sofia)
+                    ? [new PersonRecord(Sofia, tenant, "Sofia Lindqvist", "Sofia@halo.example", DateTimeOffset.UnixEpoch)]
+                    : []);
         Tickets = new HaloTicketDesk(options, api, People.Object, clock ?? TimeProvider.System);
     }
 
@@ -48,7 +57,8 @@ internal sealed class Desk : IDisposable
     internal ITicketDesk Tickets { get; }
 
     internal Task<Outcome<Done>> CheckAsync(string number, PersonId? who = null) =>
-        Tickets.CheckAsync(TenantId.Default, new TicketReference(TicketSource.HaloCrm, number), who ?? Sofia, TestContext.Current.CancellationToken);
+        Tickets.CheckAsync(
+            TenantId.Default, new TicketReference(TicketSource.HaloCrm, number), who ?? Sofia, TestContext.Current.CancellationToken);
 
     public void Dispose()
     {
@@ -63,7 +73,8 @@ internal sealed class Desk : IDisposable
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(folder.FullName, "GmailConnector.sln")))
         {
-            folder = folder.Parent ?? throw new DirectoryNotFoundException("The tests run inside the repository; its policy folder wasn't found.");
+            folder = folder.Parent
+                ?? throw new DirectoryNotFoundException("The tests run inside the repository; its policy folder wasn't found.");
         }
 
         return Path.Combine(folder.FullName, "policy");

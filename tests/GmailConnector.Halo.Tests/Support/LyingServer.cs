@@ -57,9 +57,13 @@ internal sealed class LyingServer : IAsyncDisposable
 
     private async Task AnswerAsync(HttpContext context)
     {
-        var form = context.Request.HasFormContentType ? string.Join('&', (await context.Request.ReadFormAsync()).Select(f => $"{f.Key}={f.Value}")) : "";
+        var form = context.Request.HasFormContentType
+            ? string.Join('&', (await context.Request.ReadFormAsync()).Select(f => $"{f.Key}={f.Value}"))
+            : "";
         Asked.Enqueue($"{context.Request.Method} {context.Request.Path}{context.Request.QueryString} {form}".Trim());
         var path = context.Request.Path.Value!;
-        await (path.EndsWith("/auth/token", StringComparison.Ordinal) ? Token(context) : path.Contains("/Tickets/", StringComparison.Ordinal) ? Ticket(context) : Agent(context));
+        await (path.EndsWith("/auth/token", StringComparison.Ordinal)
+            ? Token(context)
+            : path.Contains("/Tickets/", StringComparison.Ordinal) ? Ticket(context) : Agent(context));
     }
 }

@@ -67,7 +67,8 @@ public sealed class OfficialRuntimeTests : IAsyncLifetime
     [Fact]
     public async Task Sending_and_reading_through_typed_calls_works_zipped()
     {
-        var sent = await gmail.Users.Messages.Send(new Message { Raw = Mail.Base64(Mail.Plain(LocalGoogle.Ben, "Typed", new string('z', 5000))) }, "me")
+        var sent = await gmail.Users.Messages.Send(
+            new Message { Raw = Mail.Base64(Mail.Plain(LocalGoogle.Ben, "Typed", new string('z', 5000))) }, "me")
             .ExecuteAsync(TestContext.Current.CancellationToken);
         var read = await gmail.Users.Messages.Get("me", sent.Id!).ExecuteAsync(TestContext.Current.CancellationToken);
 

@@ -19,7 +19,8 @@ public sealed class ChangeTests : IAsyncLifetime
     public async Task Modify_adds_and_removes_labels()
     {
         var id = Arrive();
-        var answer = await amira.Post($"messages/{id}/modify", new { addLabelIds = new[] { "STARRED" }, removeLabelIds = new[] { "UNREAD" } });
+        var answer = await amira.Post(
+            $"messages/{id}/modify", new { addLabelIds = new[] { "STARRED" }, removeLabelIds = new[] { "UNREAD" } });
 
         var labels = Mail.Labels(answer.Json!);
         Assert.Contains("STARRED", labels);
@@ -46,7 +47,10 @@ public sealed class ChangeTests : IAsyncLifetime
 
         Assert.Equal((204, ""), (answer.Status, answer.Text));
         Assert.Empty(await amira.Search("is:unread"));
-        Assert.Equal(400, (await amira.Post("messages/batchModify", new { ids = Enumerable.Repeat(ids[0], 1001), removeLabelIds = new[] { "UNREAD" } })).Status);
+        Assert.Equal(
+            400,
+            (await amira.Post(
+                "messages/batchModify", new { ids = Enumerable.Repeat(ids[0], 1001), removeLabelIds = new[] { "UNREAD" } })).Status);
     }
 
     [Fact]
@@ -89,13 +93,16 @@ public sealed class ChangeTests : IAsyncLifetime
     [Fact]
     public async Task Labels_live_from_create_to_delete()
     {
-        var created = await amira.Post("labels", new { name = "Fresh", color = new { textColor = "#ffffff", backgroundColor = "#4a86e8" } });
+        var created = await amira.Post(
+            "labels", new { name = "Fresh", color = new { textColor = "#ffffff", backgroundColor = "#4a86e8" } });
         var id = (string)created["id"]!;
         var message = Arrive();
         await amira.Post($"messages/{message}/modify", new { addLabelIds = new[] { id } });
 
         var counted = await amira.Get("labels/" + id);
-        Assert.Equal((1, 1, 1, 1), ((int)counted["messagesTotal"]!, (int)counted["messagesUnread"]!, (int)counted["threadsTotal"]!, (int)counted["threadsUnread"]!));
+        Assert.Equal(
+            (1, 1, 1, 1),
+            ((int)counted["messagesTotal"]!, (int)counted["messagesUnread"]!, (int)counted["threadsTotal"]!, (int)counted["threadsUnread"]!));
         var patched = await amira.Patch("labels/" + id, new { name = "Renamed" });
         Assert.Equal("#4a86e8", (string)patched["color"]["backgroundColor"]!);
         Assert.Equal([message], await amira.Search("label:renamed"));
@@ -175,7 +182,8 @@ public sealed class ChangeTests : IAsyncLifetime
     {
         amira = google.As(LocalGoogle.Amira, "gmail.settings.basic");
         var patched = await amira.Patch("settings/sendAs/" + LocalGoogle.Amira, new { signature = "<b>Amira</b>" });
-        var vacation = await amira.Put("settings/vacation", new { enableAutoReply = true, responseSubject = "Away", startTime = "1", endTime = "2" });
+        var vacation = await amira.Put(
+            "settings/vacation", new { enableAutoReply = true, responseSubject = "Away", startTime = "1", endTime = "2" });
 
         Assert.True((bool)patched["isPrimary"]!);
         Assert.Equal("<b>Amira</b>", (string)(await amira.Get("settings/sendAs/" + LocalGoogle.Amira))["signature"]!);

@@ -197,5 +197,6 @@ public sealed class ReadingTests : IAsyncLifetime
 
     private static JsonNode Part(JsonNode message) => message["payload"]!["parts"]![1]!;
 
-    private static List<string> Ids(Answer answer, string name) => [.. (answer.Json![name]?.AsArray() ?? []).Select(m => (string)m!["id"]!)];
+    private static List<string> Ids(Answer answer, string name) =>
+        [.. (answer.Json![name]?.AsArray() ?? []).Select(m => (string)m!["id"]!)];
 }

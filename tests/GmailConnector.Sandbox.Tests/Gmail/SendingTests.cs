@@ -57,7 +57,8 @@ public sealed class SendingTests : IAsyncLifetime
     public async Task A_from_that_is_not_ones_own_becomes_ones_own()
     {
         var spoofed = await amira.Message((string)(await amira.SendMail("From: ceo@bank.example\r\nTo: ben@halo.example\r\n\r\nx"))["id"]!);
-        var alias = await amira.Message((string)(await amira.SendMail("From: amira.haddad@halo.example\r\nTo: ben@halo.example\r\n\r\nx"))["id"]!);
+        var alias = await amira.Message(
+            (string)(await amira.SendMail("From: amira.haddad@halo.example\r\nTo: ben@halo.example\r\n\r\nx"))["id"]!);
 
         Assert.Contains(LocalGoogle.Amira, Mail.Header(spoofed, "From"), StringComparison.Ordinal);
         Assert.Equal("amira.haddad@halo.example", Mail.Header(alias, "From"));
@@ -82,7 +83,8 @@ public sealed class SendingTests : IAsyncLifetime
         var first = await amira.SendMail(Mail.Plain(LocalGoogle.Ben, "Printer", "x", "Message-ID: <p1@crm.example>"));
         var inbox = await ben.Message((await ben.Search("subject:printer")).Single());
         var reply = await ben.SendMail(
-            Mail.Plain(LocalGoogle.Amira, "Re: Printer", "done", "In-Reply-To: <p1@crm.example>", "References: <p1@crm.example>"), (string)inbox["threadId"]!);
+            Mail.Plain(LocalGoogle.Amira, "Re: Printer", "done", "In-Reply-To: <p1@crm.example>", "References: <p1@crm.example>"),
+            (string)inbox["threadId"]!);
 
         Assert.Equal((string)inbox["threadId"]!, (string)reply["threadId"]!);
         var thread = await amira.Get("threads/" + (string)first["threadId"]!);
@@ -154,7 +156,8 @@ public sealed class SendingTests : IAsyncLifetime
     [Fact]
     public async Task An_unknown_thread_is_404()
     {
-        var answer = await amira.Post("messages/send", new { raw = Mail.Base64(Mail.Plain(LocalGoogle.Ben, "x")), threadId = "19aaaaaaaaaaaaaa" });
+        var answer = await amira.Post(
+            "messages/send", new { raw = Mail.Base64(Mail.Plain(LocalGoogle.Ben, "x")), threadId = "19aaaaaaaaaaaaaa" });
 
         Assert.Equal(404, answer.Status);
     }

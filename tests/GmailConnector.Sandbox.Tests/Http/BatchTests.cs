@@ -29,7 +29,9 @@ public sealed class BatchTests : IAsyncLifetime
             Part("plain", "nonsense"));
 
         Assert.Equal([200, 404, 403, 401, 400], parts.Select(p => p.Status));
-        Assert.Equal(["<response-item+1>", "<response-item+2>", "<response-item+3>", "<response-item+4>", "response-plain"], parts.Select(p => p.ContentId));
+        Assert.Equal(
+            ["<response-item+1>", "<response-item+2>", "<response-item+3>", "<response-item+4>", "response-plain"],
+            parts.Select(p => p.ContentId));
         Assert.Equal(id, (string)parts[0].Json["id"]!);
         Assert.Equal("notFound", (string)parts[1].Json["error"]!["errors"]![0]!["reason"]!);
     }
@@ -66,7 +68,10 @@ public sealed class BatchTests : IAsyncLifetime
     [Fact]
     public async Task A_body_that_is_no_batch_is_400()
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "batch/gmail/v1") { Content = new StringContent("{}", Encoding.UTF8, "application/json") };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "batch/gmail/v1")
+        {
+            Content = new StringContent("{}", Encoding.UTF8, "application/json")
+        };
 
         Assert.Equal(400, (await amira.Raw(request)).Status);
     }

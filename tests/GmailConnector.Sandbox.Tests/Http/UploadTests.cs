@@ -8,7 +8,8 @@ public sealed class UploadTests : IAsyncLifetime
 {
     private const string SendPath = "gmail/v1/users/me/messages/send";
 
-    private static readonly byte[] Big = Encoding.ASCII.GetBytes(Mail.WithAttachment(LocalGoogle.Ben, "Big one", new byte[6 * 1024 * 1024]));
+    private static readonly byte[] Big = Encoding.ASCII.GetBytes(Mail.WithAttachment(
+        LocalGoogle.Ben, "Big one", new byte[6 * 1024 * 1024]));
 
     private LocalGoogle google = null!;
     private MailClient amira = null!;
@@ -40,7 +41,10 @@ public sealed class UploadTests : IAsyncLifetime
             + "--mp\r\nContent-Type: message/rfc822\r\n\r\n" + reply + "\r\n--mp--\r\n";
         using var request = new HttpRequestMessage(HttpMethod.Post, "upload/" + SendPath + "?uploadType=multipart")
         {
-            Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body)) { Headers = { ContentType = MediaTypeHeaderValue.Parse("multipart/related; boundary=mp") } },
+            Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body))
+            {
+                Headers = { ContentType = MediaTypeHeaderValue.Parse("multipart/related; boundary=mp") }
+            },
         };
 
         Assert.Equal((string)first["threadId"]!, (string)(await amira.Raw(request))["threadId"]!);
@@ -76,7 +80,8 @@ public sealed class UploadTests : IAsyncLifetime
     {
         var draft = await amira.Post("drafts", new { message = new { raw = Mail.Base64(Mail.Plain(LocalGoogle.Ben, "Before")) } });
         var id = (string)draft["id"]!;
-        using var request = Media($"upload/gmail/v1/users/me/drafts/{id}?uploadType=media", Encoding.UTF8.GetBytes(Mail.Plain(LocalGoogle.Ben, "After")));
+        using var request = Media(
+            $"upload/gmail/v1/users/me/drafts/{id}?uploadType=media", Encoding.UTF8.GetBytes(Mail.Plain(LocalGoogle.Ben, "After")));
         request.Method = HttpMethod.Put;
 
         Assert.Equal(id, (string)(await amira.Raw(request))["id"]!);
@@ -119,7 +124,10 @@ public sealed class UploadTests : IAsyncLifetime
 
     private async Task<Uri> Open(string path, int length)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent("{}", Encoding.UTF8, "application/json") };
+        using var request = new HttpRequestMessage(HttpMethod.Post, path)
+        {
+            Content = new StringContent("{}", Encoding.UTF8, "application/json")
+        };
         request.Headers.Add("X-Upload-Content-Type", "message/rfc822");
         request.Headers.Add("X-Upload-Content-Length", length.ToString());
         var answer = await amira.Raw(request);

@@ -44,7 +44,10 @@ public sealed class WireTests : IAsyncLifetime
         }
 
         using var request = Authorized(HttpMethod.Post, "labels");
-        request.Content = new ByteArrayContent(zipped.ToArray()) { Headers = { ContentType = new("application/json"), ContentEncoding = { "gzip" } } };
+        request.Content = new ByteArrayContent(zipped.ToArray())
+        {
+            Headers = { ContentType = new("application/json"), ContentEncoding = { "gzip" } }
+        };
 
         Assert.Equal("Zipped", (string)(await amira.Raw(request))["name"]!);
     }

@@ -18,7 +18,9 @@ public sealed class MailboxFileMemoryTests : IDisposable
     public async Task A_large_mbox_is_read_as_a_stream()
     {
         var path = Path.Combine(_folder, "big.mbox");
-        var block = Encoding.ASCII.GetBytes("From a@b.example Tue Mar  3 09:05:00 2026\nSubject: s\n\n" + string.Concat(Enumerable.Repeat(new string('z', 76) + "\n", 1300)) + "\n");
+        var block = Encoding.ASCII.GetBytes("From a@b.example Tue Mar  3 09:05:00 2026\nSubject: s\n\n"
+            + string.Concat(Enumerable.Repeat(new string('z', 76) + "\n", 1300))
+            + "\n");
         await using (var file = File.Create(path))
         {
             for (var i = 0; i < 640; i++)

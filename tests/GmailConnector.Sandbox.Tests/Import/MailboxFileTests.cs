@@ -54,14 +54,17 @@ public sealed class MailboxFileTests : IDisposable
             .Replace("\n", eol, StringComparison.Ordinal);
         var messages = await Read(Write("q.mbox", mbox));
         Assert.Equal(
-            "Subject: s\n\nFrom here\n>From there\n> From the reply\n\nFrom now on it works.\nend\n".Replace("\n", eol, StringComparison.Ordinal), Text(messages[0]));
+            "Subject: s\n\nFrom here\n>From there\n> From the reply\n\nFrom now on it works.\nend\n".Replace(
+                "\n", eol, StringComparison.Ordinal),
+            Text(messages[0]));
         Assert.Equal("Subject: t\n\nx\n".Replace("\n", eol, StringComparison.Ordinal), Text(messages[1]));
     }
 
     [Fact]
     public async Task A_from_line_without_an_empty_line_before_it_separates_nothing()
     {
-        var messages = await Read(Write("m.mbox", "From a@b.example Tue Mar  3 09:05:00 2026\nSubject: s\n\ntext\nFrom c@d.example Tue Mar  3 10:05:00 2026\nmore\n"));
+        var messages = await Read(Write(
+            "m.mbox", "From a@b.example Tue Mar  3 09:05:00 2026\nSubject: s\n\ntext\nFrom c@d.example Tue Mar  3 10:05:00 2026\nmore\n"));
         Assert.Contains("more", Text(Assert.Single(messages)), StringComparison.Ordinal);
     }
 
@@ -92,13 +95,16 @@ public sealed class MailboxFileTests : IDisposable
 
     // mboxrd as its definition has it, written independently of the reader.
     private static byte[] Quoted(byte[] raw) => Encoding.Latin1.GetBytes(
-        System.Text.RegularExpressions.Regex.Replace(Encoding.Latin1.GetString(raw), "^(>*From )", ">$1", System.Text.RegularExpressions.RegexOptions.Multiline));
+        System.Text.RegularExpressions.Regex.Replace(
+            Encoding.Latin1.GetString(raw), "^(>*From )", ">$1", System.Text.RegularExpressions.RegexOptions.Multiline));
 
     [Fact]
     public async Task Lines_and_messages_longer_than_the_read_buffer_are_whole()
     {
         var longLine = new string('x', 3_500_000);
-        var messages = await Read(Write("long.mbox", $"From a@b.example Tue Mar  3 09:05:00 2026\nSubject: s\n\n{longLine}\n\nFrom a@b.example Tue Mar  3 09:06:00 2026\nSubject: t\n\ny\n"));
+        var messages = await Read(Write(
+            "long.mbox",
+            $"From a@b.example Tue Mar  3 09:05:00 2026\nSubject: s\n\n{longLine}\n\nFrom a@b.example Tue Mar  3 09:06:00 2026\nSubject: t\n\ny\n"));
         Assert.Equal(2, messages.Count);
         Assert.Equal(3_500_000 + 13, messages[0].Raw.Length);
         Assert.Equal("Subject: t\n\ny\n", Text(messages[1]));
@@ -150,6 +156,7 @@ public sealed class MailboxFileTests : IDisposable
         var path = Write("m.mbox", "From a@b.example Tue Mar  3 09:05:00 2026\nSubject: s\n\ntext\n");
         using var cancelled = new CancellationTokenSource();
         await cancelled.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await MailboxFile.ReadAsync(path, cancelled.Token).ToListAsync(CancellationToken.None));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
+            await MailboxFile.ReadAsync(path, cancelled.Token).ToListAsync(CancellationToken.None));
     }
 }

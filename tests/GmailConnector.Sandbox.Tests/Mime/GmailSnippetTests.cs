@@ -41,7 +41,16 @@ public class GmailSnippetTests
     public void Empty_plain_text_gives_way_to_html()
     {
         Assert.Equal("html", GmailSnippet.Of(Message.Of(
-            "Content-Type: multipart/alternative; boundary=c", "", "--c", "", "  ", "--c", "Content-Type: text/html", "", "<p>html", "--c--")));
+            "Content-Type: multipart/alternative; boundary=c",
+            "",
+            "--c",
+            "",
+            "  ",
+            "--c",
+            "Content-Type: text/html",
+            "",
+            "<p>html",
+            "--c--")));
     }
 
     [Fact]
@@ -50,5 +59,7 @@ public class GmailSnippetTests
 
     [Fact]
     public void Three_hundred_nested_divs_are_no_obstacle() =>
-        Assert.Equal("core", OfHtml(string.Concat(Enumerable.Repeat("<div>\r\n   ", 300)) + "core" + string.Concat(Enumerable.Repeat("</div>", 300))));
+        Assert.Equal(
+            "core",
+            OfHtml(string.Concat(Enumerable.Repeat("<div>\r\n   ", 300)) + "core" + string.Concat(Enumerable.Repeat("</div>", 300))));
 }

@@ -68,9 +68,11 @@ public class PythonCrossCheckTests
             }
 
             var ours = Ours(corpus[i].Raw);
-            if (ours.s != readings[i].s || !ours.p.Select(p => string.Join('=', p)).SequenceEqual(readings[i].p.Select(p => string.Join('=', p))))
+            if (ours.s != readings[i].s
+                || !ours.p.Select(p => string.Join('=', p)).SequenceEqual(readings[i].p.Select(p => string.Join('=', p))))
             {
-                differences.Add($"{corpus[i].ThreadKey}\n  ours   {JsonSerializer.Serialize(ours)}\n  python {JsonSerializer.Serialize(readings[i])}");
+                differences.Add(
+                    $"{corpus[i].ThreadKey}\n  ours   {JsonSerializer.Serialize(ours)}\n  python {JsonSerializer.Serialize(readings[i])}");
             }
         }
 

@@ -93,7 +93,8 @@ public sealed class AuthorizationTests : IAsyncLifetime
     [Fact]
     public async Task A_ticked_scope_that_was_not_asked_for_is_not_granted()
     {
-        var back = await flow.Authorize(LocalGoogle.Amira, OauthFlow.Path($"{Identity} {OauthFlow.ReadOnly}"), OauthFlow.ReadOnly, OauthFlow.Modify);
+        var back = await flow.Authorize(
+            LocalGoogle.Amira, OauthFlow.Path($"{Identity} {OauthFlow.ReadOnly}"), OauthFlow.ReadOnly, OauthFlow.Modify);
 
         Assert.DoesNotContain(OauthFlow.Modify, ((string)(await flow.Redeem(back))["scope"]!).Split(' '));
     }
@@ -108,7 +109,8 @@ public sealed class AuthorizationTests : IAsyncLifetime
 
         Assert.Equal(HttpStatusCode.BadRequest, page.StatusCode);
         Assert.Null(page.Headers.Location);
-        Assert.Contains("redirect_uri_mismatch", await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains(
+            "redirect_uri_mismatch", await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -117,7 +119,8 @@ public sealed class AuthorizationTests : IAsyncLifetime
         using var page = await flow.Open(OauthFlow.Path(Identity, ("client_id", "other")));
 
         Assert.Equal(HttpStatusCode.BadRequest, page.StatusCode);
-        Assert.Contains("invalid_client", await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains(
+            "invalid_client", await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -179,7 +182,8 @@ public sealed class AuthorizationTests : IAsyncLifetime
     public async Task Include_granted_scopes_adds_what_was_granted_before()
     {
         await flow.Authorize(LocalGoogle.Ben, OauthFlow.Path($"{Identity} {OauthFlow.ReadOnly}"), OauthFlow.ReadOnly);
-        var plain = await flow.Redeem(await flow.Authorize(LocalGoogle.Ben, OauthFlow.Path($"openid {OauthFlow.Modify}"), OauthFlow.Modify));
+        var plain = await flow.Redeem(
+            await flow.Authorize(LocalGoogle.Ben, OauthFlow.Path($"openid {OauthFlow.Modify}"), OauthFlow.Modify));
         var joined = await flow.Redeem(await flow.Authorize(
             LocalGoogle.Ben, OauthFlow.Path($"openid {OauthFlow.Settings}", ("include_granted_scopes", "true")), OauthFlow.Settings));
 

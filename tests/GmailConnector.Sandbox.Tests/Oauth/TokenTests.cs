@@ -109,7 +109,8 @@ public sealed class TokenTests : IAsyncLifetime
         var key = (await MailClient.Read(google.Http, certs))["keys"][0]!;
         using var rsa = RSA.Create(new RSAParameters { Modulus = Bytes((string)key["n"]!), Exponent = Bytes((string)key["e"]!) });
 
-        Assert.True(rsa.VerifyData(Encoding.ASCII.GetBytes(parts[0] + "." + parts[1]), Bytes(parts[2]), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1));
+        Assert.True(rsa.VerifyData(
+            Encoding.ASCII.GetBytes(parts[0] + "." + parts[1]), Bytes(parts[2]), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1));
         Assert.Equal((string)key["kid"]!, (string)JsonNode.Parse(Bytes(parts[0]))!["kid"]!);
         var claims = OauthFlow.Claims(idToken);
         Assert.Equal("n-0S6", (string)claims["nonce"]!);
@@ -188,7 +189,8 @@ public sealed class TokenTests : IAsyncLifetime
         using var answer = await flow.Post("revoke", ("token", "nothing"));
 
         Assert.Equal(400, (int)answer.StatusCode);
-        Assert.Contains("invalid_token", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains(
+            "invalid_token", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -27,7 +27,9 @@ public class SeedCorpusTests
     {
         Assert.True(SeedCorpus.Accounts.Count >= 8);
         var counts = All.CountBy(m => m.Seed.AccountEmail).ToDictionary();
-        Assert.All(SeedCorpus.Accounts, a => Assert.True(counts.GetValueOrDefault(a.Email) >= 5, $"{a.Email}: {counts.GetValueOrDefault(a.Email)}"));
+        Assert.All(
+            SeedCorpus.Accounts,
+            a => Assert.True(counts.GetValueOrDefault(a.Email) >= 5, $"{a.Email}: {counts.GetValueOrDefault(a.Email)}"));
         Assert.Equal(
             [SeedAccounts.Amira, SeedAccounts.Ben, SeedAccounts.Support],
             counts.OrderByDescending(c => c.Value).Take(3).Select(c => c.Key).Order());
@@ -42,7 +44,8 @@ public class SeedCorpusTests
             foreach (var m in SeedCorpus.Messages(now))
             {
                 hash.AppendData(m.Raw);
-                hash.AppendData(Encoding.UTF8.GetBytes($"{m.AccountEmail}{m.ThreadKey}{m.Unread}{m.Starred}{m.InternalDate:O}{string.Join(',', m.LabelNames)}"));
+                hash.AppendData(Encoding.UTF8.GetBytes(
+                    $"{m.AccountEmail}{m.ThreadKey}{m.Unread}{m.Starred}{m.InternalDate:O}{string.Join(',', m.LabelNames)}"));
             }
 
             return Convert.ToHexString(hash.GetHashAndReset());
@@ -108,7 +111,10 @@ public class SeedCorpusTests
     {
         var boxes = All.ToLookup(m => m.Mime.Header("Message-ID"), m => m.Seed.AccountEmail);
         var accounts = SeedCorpus.Accounts.Select(a => a.Email).ToHashSet();
-        var between = All.Where(m => m.Seed.LabelNames.Contains("SENT") && accounts.Any(a => a != m.Seed.AccountEmail && (m.Mime.Header("To") + m.Mime.Header("Cc")).Contains(a, StringComparison.Ordinal))).ToList();
+        var between = All.Where(m =>
+            m.Seed.LabelNames.Contains("SENT")
+                && accounts.Any(a =>
+                    a != m.Seed.AccountEmail && (m.Mime.Header("To") + m.Mime.Header("Cc")).Contains(a, StringComparison.Ordinal))).ToList();
         Assert.True(between.Count > 30);
         Assert.All(between, m => Assert.All(
             accounts.Where(a => (m.Mime.Header("To") + m.Mime.Header("Cc")).Contains(a, StringComparison.Ordinal)),
@@ -117,16 +123,23 @@ public class SeedCorpusTests
 
     [Fact]
     public void No_mailbox_holds_the_same_message_twice() =>
-        Assert.DoesNotContain(All.Where(m => m.Mime.Header("Message-ID") is not null).GroupBy(m => (m.Seed.AccountEmail, m.Mime.Header("Message-ID"))), g => g.Count() > 1);
+        Assert.DoesNotContain(
+            All.Where(m => m.Mime.Header("Message-ID") is not null).GroupBy(m => (m.Seed.AccountEmail, m.Mime.Header("Message-ID"))),
+            g => g.Count() > 1);
 
     [Fact]
     public void Labels_are_gmails_own_or_declared_for_that_account()
     {
-        string[] system = ["INBOX", "SENT", "DRAFT", "SPAM", "TRASH", "IMPORTANT", "CATEGORY_PROMOTIONS", "CATEGORY_UPDATES", "CATEGORY_FORUMS"];
+        string[] system = [
+            "INBOX", "SENT", "DRAFT", "SPAM", "TRASH", "IMPORTANT", "CATEGORY_PROMOTIONS", "CATEGORY_UPDATES", "CATEGORY_FORUMS"
+        ];
         var declared = SeedCorpus.UserLabels.Select(l => (l.account, l.labelName)).ToHashSet();
-        Assert.All(All, m => Assert.All(m.Seed.LabelNames, l => Assert.True(system.Contains(l) || declared.Contains((m.Seed.AccountEmail, l)), l)));
+        Assert.All(
+            All,
+            m => Assert.All(m.Seed.LabelNames, l => Assert.True(system.Contains(l) || declared.Contains((m.Seed.AccountEmail, l)), l)));
         Assert.All(system, l => Assert.Contains(All, m => m.Seed.LabelNames.Contains(l)));
-        Assert.Empty(declared.Where(d => d.labelName != "Customers").Except(All.SelectMany(m => m.Seed.LabelNames.Select(l => (m.Seed.AccountEmail, l)))));
+        Assert.Empty(declared.Where(d => d.labelName != "Customers").Except(All.SelectMany(m =>
+            m.Seed.LabelNames.Select(l => (m.Seed.AccountEmail, l)))));
         Assert.InRange(All.Count(m => m.Seed.Unread), 20, All.Count / 4);
         Assert.Contains(All, m => m.Seed.Starred);
     }
@@ -187,7 +200,8 @@ public class SeedCorpusTests
         Assert.All(related, r =>
         {
             var html = r.Walk().First(e => e.MimeType == "text/html").Text();
-            Assert.All(r.Parts.Skip(1), p => Assert.Contains("cid:" + p.Header("Content-ID")!.Trim('<', '>'), html, StringComparison.Ordinal));
+            Assert.All(
+                r.Parts.Skip(1), p => Assert.Contains("cid:" + p.Header("Content-ID")!.Trim('<', '>'), html, StringComparison.Ordinal));
         });
     }
 
@@ -207,11 +221,14 @@ public class SeedCorpusTests
     [Fact]
     public void No_template_mark_is_left_in_a_conversation() =>
         Assert.All(
-            All.Where(m => m.Seed.ThreadKey.StartsWith("desk-", StringComparison.Ordinal) || m.Seed.ThreadKey.StartsWith("staff-", StringComparison.Ordinal)),
+            All.Where(m =>
+                m.Seed.ThreadKey.StartsWith("desk-", StringComparison.Ordinal)
+                    || m.Seed.ThreadKey.StartsWith("staff-", StringComparison.Ordinal)),
             m =>
             {
                 var text = m.Mime.Walk().First(e => e.MimeType == "text/plain").Text() + m.Mime.Header("Subject");
-                Assert.False(text.AsSpan().ContainsAny("{}|[]") && !text.Contains("https://halo.example/help", StringComparison.Ordinal), text);
+                Assert.False(
+                    text.AsSpan().ContainsAny("{}|[]") && !text.Contains("https://halo.example/help", StringComparison.Ordinal), text);
             });
 
     [Fact]
@@ -233,7 +250,8 @@ public class SeedCorpusTests
     public void Only_reserved_domains_appear()
     {
         var addresses = All.SelectMany(m => new[] { "From", "To", "Cc", "Reply-To" }.Select(h => m.Mime.Header(h) ?? ""))
-            .SelectMany(v => v.Split([' ', ',', '<', '>'], StringSplitOptions.RemoveEmptyEntries)).Where(w => w.Contains('@', StringComparison.Ordinal));
+            .SelectMany(v => v.Split([' ', ',', '<', '>'], StringSplitOptions.RemoveEmptyEntries)).Where(w =>
+                w.Contains('@', StringComparison.Ordinal));
         Assert.All(addresses, a => Assert.EndsWith(".example", a.ToLowerInvariant(), StringComparison.Ordinal));
     }
 

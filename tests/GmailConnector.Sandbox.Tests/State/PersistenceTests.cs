@@ -16,7 +16,8 @@ public sealed class PersistenceTests : IDisposable
         string refresh, access, history, attachment, message, draft, raw;
         await using (var before = await LocalGoogle.StartAsync(o => o.StatePath = StatePath))
         {
-            var tokens = before.Server.IssueTokens(LocalGoogle.Amira, LocalGoogle.All, "openid", "https://www.googleapis.com/auth/gmail.settings.basic");
+            var tokens = before.Server.IssueTokens(
+                LocalGoogle.Amira, LocalGoogle.All, "openid", "https://www.googleapis.com/auth/gmail.settings.basic");
             (access, refresh) = (tokens.AccessToken, tokens.RefreshToken);
             var amira = new MailClient(before.Http, access);
             history = (string)(await amira.Get("profile"))["historyId"]!;
@@ -25,7 +26,8 @@ public sealed class PersistenceTests : IDisposable
             attachment = (string)(await amira.Message(message))["payload"]!["parts"]![1]!["body"]!["attachmentId"]!;
             var label = await amira.Post("labels", new { name = "Kept" });
             await amira.Post($"messages/{message}/modify", new { addLabelIds = new[] { (string)label["id"]! } });
-            draft = (string)(await amira.Post("drafts", new { message = new { raw = Mail.Base64(Mail.Plain(LocalGoogle.Ben, "Draft")) } }))["id"]!;
+            draft = (string)(await amira.Post(
+                "drafts", new { message = new { raw = Mail.Base64(Mail.Plain(LocalGoogle.Ben, "Draft")) } }))["id"]!;
             await amira.Patch("settings/sendAs/" + LocalGoogle.Amira, new { signature = "Kept" });
             await amira.Put("settings/vacation", new { responseSubject = "Kept" });
         }
@@ -56,7 +58,9 @@ public sealed class PersistenceTests : IDisposable
         }
 
         await using var after = await LocalGoogle.StartAsync(o => o.StatePath = StatePath);
-        Assert.Equal("invalid_grant", (string)(await new OauthFlow(after).Token(("grant_type", "refresh_token"), ("refresh_token", refresh)))["error"]!);
+        Assert.Equal(
+            "invalid_grant",
+            (string)(await new OauthFlow(after).Token(("grant_type", "refresh_token"), ("refresh_token", refresh)))["error"]!);
     }
 
     [Fact]

@@ -36,7 +36,8 @@ internal sealed class LocalGoogle : IAsyncDisposable
 
     public MailClient As(string account, params string[] scopes)
     {
-        var full = (scopes.Length == 0 ? [All] : scopes).Select(s => s.Contains(':', StringComparison.Ordinal) ? s : "https://www.googleapis.com/auth/" + s);
+        var full = (scopes.Length == 0 ? [All] : scopes).Select(s =>
+            s.Contains(':', StringComparison.Ordinal) ? s : "https://www.googleapis.com/auth/" + s);
         return new MailClient(Http, Server.IssueTokens(account, full).AccessToken);
     }
 
@@ -73,7 +74,8 @@ internal sealed class MailClient(HttpClient http, string token)
 
     public async Task<Answer> SendMail(string raw, string? threadId = null)
     {
-        var answer = await Post("messages/send", threadId is null ? new { raw = Mail.Base64(raw) } : new { raw = Mail.Base64(raw), threadId });
+        var answer = await Post(
+            "messages/send", threadId is null ? new { raw = Mail.Base64(raw) } : new { raw = Mail.Base64(raw), threadId });
         Assert.Equal(200, answer.Status);
         return answer;
     }
@@ -126,7 +128,8 @@ internal static class Mail
         $"From: {LocalGoogle.Amira}\r\nTo: {to}\r\nSubject: {subject}\r\n{string.Concat(headers.Select(h => h + "\r\n"))}Content-Type: text/plain; charset=utf-8\r\n\r\n{body}\r\n";
 
     public static string? Header(JsonNode message, string name) =>
-        (string?)message["payload"]!["headers"]!.AsArray().FirstOrDefault(h => ((string)h!["name"]!).Equals(name, StringComparison.OrdinalIgnoreCase))?["value"];
+        (string?)message["payload"]!["headers"]!.AsArray().FirstOrDefault(h =>
+            ((string)h!["name"]!).Equals(name, StringComparison.OrdinalIgnoreCase))?["value"];
 
     public static string[] Labels(JsonNode message) => [.. (message["labelIds"]?.AsArray() ?? []).Select(l => (string)l!)];
 

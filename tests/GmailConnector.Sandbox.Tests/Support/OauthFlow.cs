@@ -29,7 +29,9 @@ internal sealed partial class OauthFlow(LocalGoogle google)
     {
         using var chooser = await Open(path);
         var html = await chooser.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-        var next = chooser.StatusCode == HttpStatusCode.SeeOther ? chooser : await Post("o/oauth2/v2/auth/account", ("request", Handle(html)), ("account", account));
+        var next = chooser.StatusCode == HttpStatusCode.SeeOther
+            ? chooser
+            : await Post("o/oauth2/v2/auth/account", ("request", Handle(html)), ("account", account));
         using var consent = await Open(next.Headers.Location!.ToString());
         return await consent.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
     }

@@ -18,7 +18,8 @@ public sealed class AnswerStoreTests
         var mailbox = await store.AddMailboxAsync();
         var answers = store.Get<IAnswerStore>();
 
-        var taken = await Task.WhenAll(Enumerable.Range(0, 16).Select(n => Task.Run(() => answers.TakeAsync(Of(mailbox, $"cmp_{n}", new PersonId($"prs_{n}"), Sample.Noon), Sample.Noon, Ct), Ct)));
+        var taken = await Task.WhenAll(Enumerable.Range(0, 16).Select(n =>
+            Task.Run(() => answers.TakeAsync(Of(mailbox, $"cmp_{n}", new PersonId($"prs_{n}"), Sample.Noon), Sample.Noon, Ct), Ct)));
 
         Assert.Single(taken, t => t is null);
         Assert.Single(taken.OfType<AnswerRecord>().Select(t => t.By).Distinct());
@@ -54,7 +55,8 @@ public sealed class AnswerStoreTests
         var mine = Of(mailbox, "cmp_a", Sample.Owner, Sample.Noon);
         await answers.TakeAsync(mine, Sample.Noon, Ct);
 
-        Assert.Equal(mine, await answers.TakeAsync(Of(mailbox, "cmp_b", Colleague, Sample.Noon.AddMinutes(4)), Sample.Noon.AddMinutes(4), Ct));
+        Assert.Equal(
+            mine, await answers.TakeAsync(Of(mailbox, "cmp_b", Colleague, Sample.Noon.AddMinutes(4)), Sample.Noon.AddMinutes(4), Ct));
         await answers.ReleaseAsync(Of(mailbox, "cmp_b", Colleague, Sample.Noon.AddMinutes(4)), Ct);
         Assert.NotNull(await answers.FindAsync(mailbox.Tenant, mailbox.Id, Answered, Ct));
         Assert.Null(await answers.TakeAsync(Of(mailbox, "cmp_c", Colleague, Sample.Noon.AddMinutes(5)), Sample.Noon.AddMinutes(4), Ct));
@@ -75,7 +77,8 @@ public sealed class AnswerStoreTests
 
         Assert.Null(await answers.TakeAsync(Of(mailbox, "cmp_b", Colleague, Sample.Noon), null, Ct));
         Assert.Equal(Colleague, (await answers.FindAsync(mailbox.Tenant, mailbox.Id, Answered, Ct))?.By);
-        await answers.TakeAsync(Of(mailbox, "cmp_c", Colleague, Sample.Noon.AddDays(31)) with { Answered = "<another@customer.example>" }, null, Ct);
+        await answers.TakeAsync(
+            Of(mailbox, "cmp_c", Colleague, Sample.Noon.AddDays(31)) with { Answered = "<another@customer.example>" }, null, Ct);
         Assert.Null(await answers.FindAsync(mailbox.Tenant, mailbox.Id, Answered, Ct));
     }
 
@@ -94,5 +97,6 @@ public sealed class AnswerStoreTests
         Assert.Null(await store.Get<IAnswerStore>().FindAsync(mailbox.Tenant, mailbox.Id, Answered, Ct));
     }
 
-    private static AnswerRecord Of(MailboxRecord mailbox, string token, PersonId by, DateTimeOffset at) => new(mailbox.Tenant, mailbox.Id, Answered, token, by, at, null);
+    private static AnswerRecord Of(MailboxRecord mailbox, string token, PersonId by, DateTimeOffset at) =>
+        new(mailbox.Tenant, mailbox.Id, Answered, token, by, at, null);
 }

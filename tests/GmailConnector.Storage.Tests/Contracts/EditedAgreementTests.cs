@@ -14,19 +14,9 @@ public sealed class EditedAgreementTests
 
     public static TheoryData<string> Edits =>
     [
-        "person = 'prs_somebody'",
-        "text_version = 'mailbox-9'",
-        "text_hash = 'f00d'",
-        "policy_hash = 'f00d'",
-        "scopes = 'gmail.readonly gmail.compose gmail.modify gmail.settings.basic'",
-        "given_at = given_at - 1",
-        "mailbox = 'mbx_other'",
-        "withdrawn_at = NULL",
-        "withdrawn_at = withdrawn_at + 1",
-        "seal = NULL",
-        "seal = 'AAAA'",
-        "tenant = 'other'",
-        "id = 'agr_9'",
+        "person = 'prs_somebody'", "text_version = 'mailbox-9'", "text_hash = 'f00d'", "policy_hash = 'f00d'",
+        "scopes = 'gmail.readonly gmail.compose gmail.modify gmail.settings.basic'", "given_at = given_at - 1", "mailbox = 'mbx_other'",
+        "withdrawn_at = NULL", "withdrawn_at = withdrawn_at + 1", "seal = NULL", "seal = 'AAAA'", "tenant = 'other'", "id = 'agr_9'",
     ];
 
     [Theory]
@@ -39,7 +29,9 @@ public sealed class EditedAgreementTests
         await EditAsync(store, edit);
 
         var found = await store.Agreements.FindAsync(
-            new TenantId(edit.StartsWith("tenant", StringComparison.Ordinal) ? "other" : Sample.Tenant.Value), edit.StartsWith("id", StringComparison.Ordinal) ? new AgreementId("agr_9") : Id, Ct);
+            new TenantId(edit.StartsWith("tenant", StringComparison.Ordinal) ? "other" : Sample.Tenant.Value),
+            edit.StartsWith("id", StringComparison.Ordinal) ? new AgreementId("agr_9") : Id,
+            Ct);
         Assert.False(found!.IsAsWritten);
     }
 

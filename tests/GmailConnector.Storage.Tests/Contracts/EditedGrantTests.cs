@@ -11,28 +11,20 @@ public sealed class EditedGrantTests
 
     public static TheoryData<string> ClearEdits =>
     [
-        "UPDATE grants SET kind = 'LegalOrder' WHERE id = 'grt_1'",
-        "UPDATE grants SET kind = 'no such kind' WHERE id = 'grt_1'",
-        "UPDATE grants SET state = 'Live' WHERE id = 'grt_1'",
-        "UPDATE grants SET state = '3' WHERE id = 'grt_1'",
-        "UPDATE grants SET version = version + 1 WHERE id = 'grt_1'",
-        "UPDATE grants SET version = version + 4294967296 WHERE id = 'grt_1'",
-        "UPDATE grants SET asked_by = 'prs_stranger' WHERE id = 'grt_1'",
-        "UPDATE grants SET viewer = 'prs_stranger' WHERE id = 'grt_1'",
-        "UPDATE grants SET owner = 'prs_stranger' WHERE id = 'grt_1'",
-        "UPDATE grants SET owner = NULL WHERE id = 'grt_1'",
-        "UPDATE grants SET asked_at = asked_at - 1 WHERE id = 'grt_1'",
-        "UPDATE grants SET owes = 0 WHERE id = 'grt_1'",
+        "UPDATE grants SET kind = 'LegalOrder' WHERE id = 'grt_1'", "UPDATE grants SET kind = 'no such kind' WHERE id = 'grt_1'",
+        "UPDATE grants SET state = 'Live' WHERE id = 'grt_1'", "UPDATE grants SET state = '3' WHERE id = 'grt_1'",
+        "UPDATE grants SET version = version + 1 WHERE id = 'grt_1'", "UPDATE grants SET version = version + 4294967296 WHERE id = 'grt_1'",
+        "UPDATE grants SET asked_by = 'prs_stranger' WHERE id = 'grt_1'", "UPDATE grants SET viewer = 'prs_stranger' WHERE id = 'grt_1'",
+        "UPDATE grants SET owner = 'prs_stranger' WHERE id = 'grt_1'", "UPDATE grants SET owner = NULL WHERE id = 'grt_1'",
+        "UPDATE grants SET asked_at = asked_at - 1 WHERE id = 'grt_1'", "UPDATE grants SET owes = 0 WHERE id = 'grt_1'",
         "UPDATE grant_mailboxes SET mailbox = 'mbx_nine' WHERE mailbox = 'mbx_two'",
-        "DELETE FROM grant_mailboxes WHERE mailbox = 'mbx_two'",
-        "DELETE FROM grant_mailboxes",
+        "DELETE FROM grant_mailboxes WHERE mailbox = 'mbx_two'", "DELETE FROM grant_mailboxes",
         "INSERT INTO grant_mailboxes (tenant, grant_id, mailbox) VALUES ('default', 'grt_1', 'mbx_nine')",
     ];
 
     public static TheoryData<string> SealEdits =>
     [
-        "UPDATE grants SET cell = x''  WHERE id = 'grt_1'",
-        "UPDATE grants SET cell = zeroblob(length(cell)) WHERE id = 'grt_1'",
+        "UPDATE grants SET cell = x''  WHERE id = 'grt_1'", "UPDATE grants SET cell = zeroblob(length(cell)) WHERE id = 'grt_1'",
         "UPDATE grants SET cell = substr(cell, 1, length(cell) - 1) WHERE id = 'grt_1'",
         "UPDATE grants SET cell = unhex(hex(cell) || '00') WHERE id = 'grt_1'",
         "UPDATE grants SET cell = (SELECT cell FROM grants WHERE id = 'grt_2') WHERE id = 'grt_1'",
@@ -52,8 +44,10 @@ public sealed class EditedGrantTests
 
         await TestStore.RawAsync(store.StoreFile, "PRAGMA foreign_keys = OFF; " + edit);
 
-        GrantSample.AssertSame(GrantSample.Whole() with { IsAsWritten = false }, await store.Grants.FindAsync(Sample.Tenant, GrantSample.Id, Ct));
-        Assert.True((await store.Grants.FindAsync(Sample.Tenant, new GrantId("grt_2"), Ct))!.IsAsWritten || !edit.Contains("WHERE", StringComparison.Ordinal));
+        GrantSample.AssertSame(
+            GrantSample.Whole() with { IsAsWritten = false }, await store.Grants.FindAsync(Sample.Tenant, GrantSample.Id, Ct));
+        Assert.True((await store.Grants.FindAsync(Sample.Tenant, new GrantId("grt_2"), Ct))!.IsAsWritten
+            || !edit.Contains("WHERE", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -67,7 +61,8 @@ public sealed class EditedGrantTests
         OpensNothing(await store.Grants.FindAsync(Sample.Tenant, GrantSample.Id, Ct));
         foreach (var list in new[]
         {
-            store.Grants.OfPersonAsync(Sample.Tenant, GrantSample.Owner, Ct), store.Grants.OfKindAsync(Sample.Tenant, LegalBasisKind.SecurityIncident, 9, Ct),
+            store.Grants.OfPersonAsync(Sample.Tenant, GrantSample.Owner, Ct), store.Grants.OfKindAsync(
+                Sample.Tenant, LegalBasisKind.SecurityIncident, 9, Ct),
             store.Grants.OfMailboxAsync(Sample.Tenant, GrantSample.OtherBox, Ct),
         })
         {
@@ -105,7 +100,8 @@ public sealed class EditedGrantTests
         await TestStore.RawAsync(store.StoreFile, "PRAGMA foreign_keys = OFF; " + edit);
 
         Assert.Null(await store.Grants.FindAsync(Sample.Tenant, GrantSample.Id, Ct));
-        OpensNothing(await store.Grants.FindAsync(Sample.Tenant, new GrantId("grt_2"), Ct) ?? await store.Grants.FindAsync(GrantSample.OtherTenant, GrantSample.Id, Ct));
+        OpensNothing(await store.Grants.FindAsync(Sample.Tenant, new GrantId("grt_2"), Ct)
+            ?? await store.Grants.FindAsync(GrantSample.OtherTenant, GrantSample.Id, Ct));
     }
 
     [Fact]
@@ -156,7 +152,8 @@ public sealed class EditedGrantTests
         await TestStore.RawAsync(store.StoreFile, "CREATE TABLE copied AS SELECT * FROM grants WHERE id = 'grt_1'");
         await store.Grants.ReplaceAsync(GrantSample.Whole() with { Version = 8, State = GrantState.Closed }, Ct);
 
-        await TestStore.RawAsync(store.StoreFile, "UPDATE grants SET (state, version, cell) = (SELECT state, version, cell FROM copied) WHERE id = 'grt_1'");
+        await TestStore.RawAsync(
+            store.StoreFile, "UPDATE grants SET (state, version, cell) = (SELECT state, version, cell FROM copied) WHERE id = 'grt_1'");
 
         GrantSample.AssertSame(GrantSample.Whole(), await store.Grants.FindAsync(Sample.Tenant, GrantSample.Id, Ct));
     }
@@ -164,7 +161,8 @@ public sealed class EditedGrantTests
     private static void OpensNothing(AccessGrant? grant)
     {
         Assert.NotNull(grant);
-        Assert.Equal((false, GrantState.None, 0, false, false), (grant.IsAsWritten, grant.State, grant.Scope.Count, grant.IsLive, grant.Downloads));
+        Assert.Equal(
+            (false, GrantState.None, 0, false, false), (grant.IsAsWritten, grant.State, grant.Scope.Count, grant.IsLive, grant.Downloads));
         Assert.Equal(("", null, null, null), (grant.Reason, grant.Until, grant.Answer, grant.Delay));
 
         // Whoever takes an incident's ticket for granted finds one, and it is nobody's.

@@ -14,27 +14,10 @@ public sealed class EnrolmentStoreTests
 
     public static TheoryData<string> Edits =>
     [
-        "holder = 'prs_stranger'",
-        "member = 'prs_stranger'",
-        "mailbox = 'mbx_two'",
-        "state = 'Member'",
-        "state = 'no such state'",
-        "version = version + 1",
-        "version = version + 4294967296",
-        "invited_at = invited_at - 1",
-        "answered_at = NULL",
-        "answered_at = answered_at + 1",
-        "ended_at = NULL",
-        "ended_at = ended_at + 1",
-        "ended_by = NULL",
-        "ended_by = 'prs_stranger'",
-        "text_hash = NULL",
-        "text_hash = 'f00d'",
-        "seal = NULL",
-        "seal = 'AAAA'",
-        "seal = 'Ω'",
-        "tenant = 'other'",
-        "id = 'enr_9'",
+        "holder = 'prs_stranger'", "member = 'prs_stranger'", "mailbox = 'mbx_two'", "state = 'Member'", "state = 'no such state'",
+        "version = version + 1", "version = version + 4294967296", "invited_at = invited_at - 1", "answered_at = NULL",
+        "answered_at = answered_at + 1", "ended_at = NULL", "ended_at = ended_at + 1", "ended_by = NULL", "ended_by = 'prs_stranger'",
+        "text_hash = NULL", "text_hash = 'f00d'", "seal = NULL", "seal = 'AAAA'", "seal = 'Ω'", "tenant = 'other'", "id = 'enr_9'",
     ];
 
     [Theory, EachStore]
@@ -58,7 +41,8 @@ public sealed class EnrolmentStoreTests
     {
         await using var store = await TestStore.OpenAsync(kind);
 
-        var added = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => Task.Run(() => store.Enrolments.AddAsync(Invited($"enr_{i}"), Ct))));
+        var added = await Task.WhenAll(Enumerable.Range(0, 8).Select(i =>
+            Task.Run(() => store.Enrolments.AddAsync(Invited($"enr_{i}"), Ct))));
 
         Assert.Single(added, a => a);
         var live = (await store.Enrolments.FindLiveAsync(Sample.Tenant, Box, Member, Ct))!;
@@ -67,7 +51,8 @@ public sealed class EnrolmentStoreTests
         Assert.True(await store.Enrolments.AddAsync(Invited("enr_other_member") with { Member = GrantSample.Stranger }, Ct));
         Assert.True(await store.Enrolments.AddAsync(Invited(live.Id.Value) with { Tenant = GrantSample.OtherTenant }, Ct));
 
-        Assert.True(await store.Enrolments.ReplaceAsync(live with { Version = 2, State = EnrolmentState.Ended, EndedAt = Sample.Noon, EndedBy = Owner }, Ct));
+        Assert.True(await store.Enrolments.ReplaceAsync(
+            live with { Version = 2, State = EnrolmentState.Ended, EndedAt = Sample.Noon, EndedBy = Owner }, Ct));
         Assert.Null(await store.Enrolments.FindLiveAsync(Sample.Tenant, Box, Member, Ct));
         Assert.True(await store.Enrolments.AddAsync(Invited("enr_again"), Ct));
         Assert.Equal("enr_again", (await store.Enrolments.FindLiveAsync(Sample.Tenant, Box, Member, Ct))!.Id.Value);
@@ -81,7 +66,8 @@ public sealed class EnrolmentStoreTests
         var accepted = Invited() with { Version = 2, State = EnrolmentState.Member, AnsweredAt = Sample.Noon, TextHash = "cafe" };
         var declined = Invited() with { Version = 2, State = EnrolmentState.Declined, AnsweredAt = Sample.Noon };
 
-        var taken = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => Task.Run(() => store.Enrolments.ReplaceAsync(i % 2 == 0 ? accepted : declined, Ct))));
+        var taken = await Task.WhenAll(Enumerable.Range(0, 8).Select(i =>
+            Task.Run(() => store.Enrolments.ReplaceAsync(i % 2 == 0 ? accepted : declined, Ct))));
 
         var won = Assert.Single(Enumerable.Range(0, 8), i => taken[i]);
         Assert.Equal(won % 2 == 0 ? accepted : declined, await store.Enrolments.FindAsync(Sample.Tenant, Invited().Id, Ct));
@@ -114,7 +100,11 @@ public sealed class EnrolmentStoreTests
 
         await TestStore.RawAsync(store.StoreFile, "UPDATE enrolments SET state = 'Member', answered_at = 1, text_hash = 'cafe'");
 
-        Assert.Equal((EnrolmentState.Member, false), ((await store.Enrolments.FindLiveAsync(Sample.Tenant, Box, Member, Ct)) is { } found ? (found.State, found.IsAsWritten) : default));
+        Assert.Equal(
+            (EnrolmentState.Member, false),
+            ((await store.Enrolments.FindLiveAsync(Sample.Tenant, Box, Member, Ct)) is { } found
+                ? (found.State, found.IsAsWritten)
+                : default));
     }
 
     [Fact]
@@ -148,7 +138,8 @@ public sealed class EnrolmentStoreTests
         await using var store = await TestStore.OpenAsync();
         await store.Enrolments.AddAsync(Invited(), Ct);
 
-        await store.Enrolments.ReplaceAsync(Invited() with { Version = 2, Member = GrantSample.Stranger, State = EnrolmentState.Member }, Ct);
+        await store.Enrolments.ReplaceAsync(
+            Invited() with { Version = 2, Member = GrantSample.Stranger, State = EnrolmentState.Member }, Ct);
 
         Assert.Null(await store.Enrolments.FindLiveAsync(Sample.Tenant, Box, GrantSample.Stranger, Ct));
         Assert.False((await store.Enrolments.FindAsync(Sample.Tenant, Invited().Id, Ct))!.IsAsWritten);

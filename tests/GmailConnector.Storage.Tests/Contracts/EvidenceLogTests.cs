@@ -116,7 +116,9 @@ public sealed class EvidenceLogTests
         await using var store = await TestStore.OpenAsync(kind);
 
         var answers = await Task.WhenAll(
-            store.Evidence.AppendAsync(Logs.Draft("prs_1"), Ct), store.Evidence.AppendAsync(Logs.Draft("aiko@corp.example"), Ct), store.Evidence.AppendAsync(Logs.Draft("prs_2"), Ct));
+            store.Evidence.AppendAsync(Logs.Draft("prs_1"), Ct),
+            store.Evidence.AppendAsync(Logs.Draft("aiko@corp.example"), Ct),
+            store.Evidence.AppendAsync(Logs.Draft("prs_2"), Ct));
 
         Assert.Equal(RefusalCode.EvidenceUnavailable, answers[1].Refusal?.Code);
         Assert.DoesNotContain("aiko", answers[1].Refusal!.Reason, StringComparison.Ordinal);

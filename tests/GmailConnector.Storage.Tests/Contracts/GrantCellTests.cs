@@ -14,7 +14,8 @@ public sealed class GrantCellTests
     [Fact]
     public void Whatever_is_written_is_read_again()
     {
-        var property = Prop.ForAll(Arb.From(Grants()), g => GrantSample.IsSame(g, GrantCell.Read(GrantCell.Write(g).Written, g.Tenant, g.Id)!));
+        var property = Prop.ForAll(
+            Arb.From(Grants()), g => GrantSample.IsSame(g, GrantCell.Read(GrantCell.Write(g).Written, g.Tenant, g.Id)!));
 
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(2_000), property);
     }
@@ -31,7 +32,9 @@ public sealed class GrantCellTests
 
     [Fact]
     public void The_check_above_finds_what_is_not_set() =>
-        Assert.Contains("AccessGrant.Incident.Review", Unset(GrantSample.Whole() with { Incident = GrantSample.Whole().Incident! with { Review = null } }, nameof(AccessGrant)));
+        Assert.Contains(
+            "AccessGrant.Incident.Review",
+            Unset(GrantSample.Whole() with { Incident = GrantSample.Whole().Incident! with { Review = null } }, nameof(AccessGrant)));
 
     [Fact]
     public void A_form_that_this_version_does_not_know_is_not_guessed_at()
@@ -68,7 +71,10 @@ public sealed class GrantCellTests
         {
             var name = $"{path}.{property.Name}";
             var found = property.GetValue(value);
-            if (found is null || (property.PropertyType.IsValueType && found.Equals(Activator.CreateInstance(property.PropertyType))) || found is "" || found is ICollection { Count: 0 })
+            if (found is null
+                || (property.PropertyType.IsValueType && found.Equals(Activator.CreateInstance(property.PropertyType)))
+                || found is ""
+                || found is ICollection { Count: 0 })
             {
                 yield return name;
             }

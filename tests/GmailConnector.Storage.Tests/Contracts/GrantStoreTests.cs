@@ -62,7 +62,11 @@ public sealed class GrantStoreTests
     {
         await using var store = await TestStore.OpenAsync(kind);
         var opening = GrantSample.Request() with { State = GrantState.Live, Owed = new OwedEntry(EvidenceKind.GrantGiven, null) };
-        var (ending, older) = (opening with { Id = new GrantId("grt_2"), Owed = new OwedEntry(EvidenceKind.GrantEnded, null) }, opening with { Id = new GrantId("grt_3"), Version = 2 });
+        var (ending, older) = (opening with { Id = new GrantId("grt_2"), Owed = new OwedEntry(EvidenceKind.GrantEnded, null) }, opening with
+        {
+            Id = new GrantId("grt_3"),
+            Version = 2
+        });
         await AddAsync(store, opening, ending, older, opening with { Tenant = GrantSample.OtherTenant });
 
         await store.Grants.RemoveAsync(opening, Ct);
@@ -81,11 +85,15 @@ public sealed class GrantStoreTests
     {
         await using var store = await TestStore.OpenAsync(kind);
         await store.Grants.AddAsync(GrantSample.Request(), Ct);
-        var steps = Enumerable.Range(0, 16).Select(i => GrantSample.Request() with { State = GrantState.Refused, Version = 2, Reason = $"By {i}" }).ToList();
+        var steps = Enumerable
+            .Range(0, 16)
+            .Select(i => GrantSample.Request() with { State = GrantState.Refused, Version = 2, Reason = $"By {i}" })
+            .ToList();
 
         var taken = await Task.WhenAll(steps.Select(s => Task.Run(() => store.Grants.ReplaceAsync(s, Ct))));
 
-        GrantSample.AssertSame(steps[Assert.Single(Enumerable.Range(0, 16), i => taken[i])], await store.Grants.FindAsync(Sample.Tenant, GrantSample.Id, Ct));
+        GrantSample.AssertSame(
+            steps[Assert.Single(Enumerable.Range(0, 16), i => taken[i])], await store.Grants.FindAsync(Sample.Tenant, GrantSample.Id, Ct));
     }
 
     [Theory, EachStore]
@@ -94,7 +102,12 @@ public sealed class GrantStoreTests
         await using var store = await TestStore.OpenAsync(kind);
         var one = GrantSample.Request("grt_1");
         var two = GrantSample.Request("grt_2") with { AskedAt = Sample.Noon.AddHours(1), AskedBy = GrantSample.Viewer, Owner = null };
-        var three = GrantSample.Request("grt_3") with { AskedAt = Sample.Noon.AddHours(2), AskedBy = GrantSample.Owner, Viewer = GrantSample.Asker };
+        var three = GrantSample.Request("grt_3") with
+        {
+            AskedAt = Sample.Noon.AddHours(2),
+            AskedBy = GrantSample.Owner,
+            Viewer = GrantSample.Asker
+        };
         await AddAsync(store, three, one, two, one with { Tenant = GrantSample.OtherTenant, Viewer = GrantSample.Stranger });
 
         Assert.Equal(["grt_3", "grt_1"], await IdsAsync(store.Grants.OfPersonAsync(Sample.Tenant, GrantSample.Asker, Ct)));
@@ -108,7 +121,10 @@ public sealed class GrantStoreTests
     public async Task Officers_find_the_newest_of_a_kind(StoreKind kind)
     {
         await using var store = await TestStore.OpenAsync(kind);
-        await AddAsync(store, [.. Enumerable.Range(1, 4).Select(i => GrantSample.Request($"grt_{i}", LegalBasisKind.SecurityIncident) with { AskedAt = Sample.Noon.AddHours(i) })]);
+        await AddAsync(
+            store,
+            [.. Enumerable.Range(1, 4).Select(i =>
+                GrantSample.Request($"grt_{i}", LegalBasisKind.SecurityIncident) with { AskedAt = Sample.Noon.AddHours(i) })]);
         await AddAsync(store, GrantSample.Request("grt_order", LegalBasisKind.LegalOrder));
 
         Assert.Equal(["grt_4", "grt_3"], await IdsAsync(store.Grants.OfKindAsync(Sample.Tenant, LegalBasisKind.SecurityIncident, 2, Ct)));
@@ -128,7 +144,8 @@ public sealed class GrantStoreTests
         Assert.Equal(["grt_both"], await IdsAsync(store.Grants.OfMailboxAsync(Sample.Tenant, GrantSample.OtherBox, Ct)));
         Assert.Empty(await store.Grants.OfMailboxAsync(GrantSample.OtherTenant, GrantSample.Box, Ct));
 
-        Assert.True(await store.Grants.ReplaceAsync(both with { Version = 2, Scope = new AccessScope(GrantSample.Box, [new MessageId("m1")]) }, Ct));
+        Assert.True(await store.Grants.ReplaceAsync(
+            both with { Version = 2, Scope = new AccessScope(GrantSample.Box, [new MessageId("m1")]) }, Ct));
 
         Assert.Empty(await store.Grants.OfMailboxAsync(Sample.Tenant, GrantSample.OtherBox, Ct));
         Assert.All(await store.Grants.OfMailboxAsync(Sample.Tenant, GrantSample.Box, Ct), g => Assert.True(g.IsAsWritten));
@@ -151,7 +168,8 @@ public sealed class GrantStoreTests
             .. from ground in new[] { "LegalOrder", "MessageAgreement", "SecurityIncident" } from state in new[] { "Emergency", "Live", "Reported", "Requested" } select $"{ground}-{state}",
             "SecurityIncident-Over", "elsewhere",
         ];
-        Assert.Equal(unfinished.Order(StringComparer.Ordinal), (await IdsAsync(store.Grants.UnfinishedAsync(Ct))).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            unfinished.Order(StringComparer.Ordinal), (await IdsAsync(store.Grants.UnfinishedAsync(Ct))).Order(StringComparer.Ordinal));
     }
 
     [Theory, EachStore]
@@ -192,5 +210,6 @@ public sealed class GrantStoreTests
         }
     }
 
-    private static async Task<IEnumerable<string>> IdsAsync(Task<IReadOnlyList<AccessGrant>> found) => (await found).Select(g => g.Id.Value);
+    private static async Task<IEnumerable<string>> IdsAsync(Task<IReadOnlyList<AccessGrant>> found) =>
+        (await found).Select(g => g.Id.Value);
 }

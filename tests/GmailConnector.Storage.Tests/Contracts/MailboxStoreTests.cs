@@ -73,7 +73,14 @@ public sealed class MailboxStoreTests
         await store.Agreements.AddAsync(Sample.Agreement(agreement), Ct);
 
         await store.Mailboxes.UpdateAsync(
-            added with { State = MailboxState.NeedsReconnect, Granted = new HashSet<GmailScope> { GmailScope.Modify }, Agreement = agreement, Sync = SyncState.NotStarted }, Ct);
+            added with
+            {
+                State = MailboxState.NeedsReconnect,
+                Granted = new HashSet<GmailScope> { GmailScope.Modify },
+                Agreement = agreement,
+                Sync = SyncState.NotStarted
+            },
+            Ct);
 
         var found = (await store.Mailboxes.FindAsync(added.Tenant, added.Id, Ct))!;
         Assert.Equal(MailboxState.NeedsReconnect, found.State);
@@ -134,7 +141,8 @@ public sealed class MailboxStoreTests
 
         await Assert.ThrowsAsync<MailboxGoneException>(() => store.SaveAsync(mailbox, Sample.Message("m2", "t2", 0, "INBOX")));
         await Assert.ThrowsAsync<MailboxGoneException>(() => store.Mailboxes.UpdateAsync(mailbox, Ct));
-        await Assert.ThrowsAsync<MailboxGoneException>(() => store.Mailboxes.SaveSyncAsync(mailbox.Tenant, mailbox.Id, SyncState.NotStarted, Ct));
+        await Assert.ThrowsAsync<MailboxGoneException>(() =>
+            store.Mailboxes.SaveSyncAsync(mailbox.Tenant, mailbox.Id, SyncState.NotStarted, Ct));
         await Assert.ThrowsAsync<MailboxGoneException>(() => store.Tokens.SaveAsync(mailbox.Tenant, mailbox.Id, new byte[] { 1 }, Ct));
     }
 

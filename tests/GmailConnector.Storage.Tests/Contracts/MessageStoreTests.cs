@@ -20,7 +20,10 @@ public sealed class MessageStoreTests
                 [new HeaderField("Received", "a"), new HeaderField("Received", "b"), new HeaderField("X-Empty", "")],
                 null,
                 string.Concat(Enumerable.Repeat("<div>größe</div>", 90_000)),
-                [new AttachmentPart("0.2", "", "image/png", long.MaxValue, "cid-1", true), new AttachmentPart("1", "Rechnung März.pdf", "application/pdf", 0, null, false)]),
+                [
+                    new AttachmentPart("0.2", "", "image/png", long.MaxValue, "cid-1", true),
+                    new AttachmentPart("1", "Rechnung März.pdf", "application/pdf", 0, null, false)
+                ]),
         };
 
         await store.SaveAsync(mailbox, saved);
@@ -46,7 +49,9 @@ public sealed class MessageStoreTests
 
         var limit = (await store.Messages.SummariesAsync(mailbox.Tenant, mailbox.Id, [new MessageId("exactly")], Ct))[0].InternalDate;
 
-        Assert.Equal(["oldest", "older"], (await store.Messages.ReceivedBeforeAsync(mailbox.Tenant, mailbox.Id, limit, 10, Ct)).Select(m => m.Value));
+        Assert.Equal(
+            ["oldest", "older"],
+            (await store.Messages.ReceivedBeforeAsync(mailbox.Tenant, mailbox.Id, limit, 10, Ct)).Select(m => m.Value));
         Assert.Equal(["oldest"], (await store.Messages.ReceivedBeforeAsync(mailbox.Tenant, mailbox.Id, limit, 1, Ct)).Select(m => m.Value));
         Assert.Empty(await store.Messages.ReceivedBeforeAsync(mailbox.Tenant, new MailboxId("mbx_other"), limit, 10, Ct));
     }
@@ -73,7 +78,8 @@ public sealed class MessageStoreTests
         var saved = Sample.Message("m1", "t1", 0, "INBOX", "UNREAD");
         await store.SaveAsync(mailbox, saved);
 
-        await store.SaveAsync(mailbox, saved with { Content = null, Labels = [LabelId.Inbox], Summary = saved.Summary with { Snippet = "newer" } });
+        await store.SaveAsync(
+            mailbox, saved with { Content = null, Labels = [LabelId.Inbox], Summary = saved.Summary with { Snippet = "newer" } });
 
         var found = Assert.Single(await store.Messages.ContentsAsync(mailbox.Tenant, mailbox.Id, [saved.Id], Ct));
         Assert.Equal("newer", found.Summary.Snippet);
@@ -113,7 +119,10 @@ public sealed class MessageStoreTests
         await store.SaveAsync(mailbox, [.. Enumerable.Range(0, 900).Select(i => Sample.Message($"m{i}", $"t{i}", i, "INBOX"))]);
 
         var missing = await store.Messages.MissingAsync(
-            mailbox.Tenant, mailbox.Id, [.. new[] { "z", "m5", "a", "z" }.Concat(Enumerable.Range(0, 900).Select(i => $"m{i}")).Select(i => new MessageId(i))], Ct);
+            mailbox.Tenant,
+            mailbox.Id,
+            [.. new[] { "z", "m5", "a", "z" }.Concat(Enumerable.Range(0, 900).Select(i => $"m{i}")).Select(i => new MessageId(i))],
+            Ct);
 
         Assert.Equal([new MessageId("z"), new MessageId("a")], missing);
         Assert.Equal(900, (await store.Messages.AllIdsAsync(mailbox.Tenant, mailbox.Id, Ct)).Count);
@@ -124,7 +133,12 @@ public sealed class MessageStoreTests
     {
         await using var store = await TestStore.OpenAsync(kind);
         var mailbox = await store.AddMailboxAsync();
-        await store.SaveAsync(mailbox, Sample.Message("c", "t1", 3, "INBOX"), Sample.Message("a", "t1", 9, "SENT"), Sample.Message("b", "t1", 1), Sample.Message("x", "t2"));
+        await store.SaveAsync(
+            mailbox,
+            Sample.Message("c", "t1", 3, "INBOX"),
+            Sample.Message("a", "t1", 9, "SENT"),
+            Sample.Message("b", "t1", 1),
+            Sample.Message("x", "t2"));
 
         var ids = await store.Messages.ThreadMessagesAsync(mailbox.Tenant, mailbox.Id, new ThreadId("t1"), Ct);
 
@@ -147,8 +161,12 @@ public sealed class MessageStoreTests
         await store.Messages.DeleteAsync(two.Tenant, two.Id, [new MessageId("m1")], Ct);
 
         Assert.Empty(await store.Messages.AllIdsAsync(two.Tenant, two.Id, Ct));
-        Assert.Equal("default/mbx_one", Assert.Single(await store.Messages.SummariesAsync(one.Tenant, one.Id, [new MessageId("m1")], Ct)).Summary.Subject);
-        Assert.Equal("other/mbx_one", Assert.Single(await store.Messages.SummariesAsync(three.Tenant, three.Id, [new MessageId("m1")], Ct)).Summary.Subject);
+        Assert.Equal(
+            "default/mbx_one",
+            Assert.Single(await store.Messages.SummariesAsync(one.Tenant, one.Id, [new MessageId("m1")], Ct)).Summary.Subject);
+        Assert.Equal(
+            "other/mbx_one",
+            Assert.Single(await store.Messages.SummariesAsync(three.Tenant, three.Id, [new MessageId("m1")], Ct)).Summary.Subject);
     }
 
     [Theory, EachStore]
@@ -156,7 +174,11 @@ public sealed class MessageStoreTests
     {
         await using var store = await TestStore.OpenAsync(kind);
         var mailbox = await store.AddMailboxAsync();
-        LabelRecord[] list = [new(LabelId.Inbox, "Inbox", true, null), new(new LabelId("Label_7"), "Kunden/März", false, "#16a766"), new(LabelId.Spam, "Spam", true, null)];
+        LabelRecord[] list = [
+            new(LabelId.Inbox, "Inbox", true, null),
+            new(new LabelId("Label_7"), "Kunden/März", false, "#16a766"),
+            new(LabelId.Spam, "Spam", true, null)
+        ];
         await store.Messages.SaveLabelListAsync(mailbox.Tenant, mailbox.Id, [new(new LabelId("Label_gone"), "Old", false, null)], Ct);
         await store.Messages.SaveLabelListAsync(mailbox.Tenant, mailbox.Id, list, Ct);
         await store.SaveAsync(
@@ -166,9 +188,15 @@ public sealed class MessageStoreTests
             Sample.Message("c", "t2", 2, "INBOX", "UNREAD"),
             Sample.Message("d", "t3", 3, "INBOX", "Label_7"));
 
-        Assert.Equal([list[0] with { Unread = 2 }, list[1] with { Unread = 1 }, list[2]], await store.Messages.LabelsAsync(mailbox.Tenant, mailbox.Id, Ct));
+        Assert.Equal(
+            [list[0] with { Unread = 2 }, list[1] with { Unread = 1 }, list[2]],
+            await store.Messages.LabelsAsync(mailbox.Tenant, mailbox.Id, Ct));
 
-        await store.Messages.SaveLabelsAsync(mailbox.Tenant, mailbox.Id, [new LabelUpdate(new MessageId("c"), [LabelId.Inbox]), new LabelUpdate(new MessageId("absent"), [])], Ct);
+        await store.Messages.SaveLabelsAsync(
+            mailbox.Tenant,
+            mailbox.Id,
+            [new LabelUpdate(new MessageId("c"), [LabelId.Inbox]), new LabelUpdate(new MessageId("absent"), [])],
+            Ct);
         await store.Messages.DeleteAsync(mailbox.Tenant, mailbox.Id, [new MessageId("b")], Ct);
 
         Assert.Equal([list[0] with { Unread = 1 }, list[1], list[2]], await store.Messages.LabelsAsync(mailbox.Tenant, mailbox.Id, Ct));

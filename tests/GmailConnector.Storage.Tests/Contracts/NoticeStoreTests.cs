@@ -46,12 +46,14 @@ public sealed class NoticeStoreTests
     public async Task Reading_is_one_persons_own_and_dated_once(StoreKind kind)
     {
         await using var store = await TestStore.OpenAsync(kind);
-        await store.Notices.AddAsync([Make("ntc_1"), Make("ntc_2") with { To = GrantSample.Stranger }, Make("ntc_1") with { Tenant = GrantSample.OtherTenant }], Ct);
+        await store.Notices.AddAsync(
+            [Make("ntc_1"), Make("ntc_2") with { To = GrantSample.Stranger }, Make("ntc_1") with { Tenant = GrantSample.OtherTenant }], Ct);
 
         await store.Notices.MarkReadAsync(Sample.Tenant, Person, Noon.AddHours(1), Ct);
         await store.Notices.MarkReadAsync(Sample.Tenant, Person, Noon.AddHours(2), Ct);
 
-        Assert.Equal(Noon.AddHours(1), Assert.Single(await store.Notices.OfPersonAsync(Sample.Tenant, Person, Noon.AddHours(2), 9, Ct)).ReadAt);
+        Assert.Equal(
+            Noon.AddHours(1), Assert.Single(await store.Notices.OfPersonAsync(Sample.Tenant, Person, Noon.AddHours(2), 9, Ct)).ReadAt);
         Assert.Equal(0, await store.Notices.UnreadAsync(Sample.Tenant, Person, Noon.AddHours(2), Ct));
         Assert.Equal(1, await store.Notices.UnreadAsync(Sample.Tenant, GrantSample.Stranger, Noon.AddHours(2), Ct));
         Assert.Equal(1, await store.Notices.UnreadAsync(GrantSample.OtherTenant, Person, Noon.AddHours(2), Ct));
@@ -111,7 +113,8 @@ public sealed class NoticeStoreTests
     private static async Task<IEnumerable<string>> ShownAsync(TestStore store, DateTimeOffset now) =>
         (await store.Notices.OfPersonAsync(Sample.Tenant, Person, now, 99, Ct)).Select(n => n.Id);
 
-    private static async Task<IEnumerable<string>> UnmailedAsync(TestStore store, DateTimeOffset now) => (await store.Notices.UnmailedAsync(now, 99, Ct)).Select(n => n.Id);
+    private static async Task<IEnumerable<string>> UnmailedAsync(TestStore store, DateTimeOffset now) =>
+        (await store.Notices.UnmailedAsync(now, 99, Ct)).Select(n => n.Id);
 
     private static Notice Make(string id, NoticeKind kind = NoticeKind.AccessAsked, DateTimeOffset? at = null) =>
         new(id, Sample.Tenant, Person, kind, NoticeSubjectId.Of(GrantSample.Id), at ?? Noon, at ?? Noon);

@@ -6,7 +6,9 @@ using GmailConnector.Storage.Tests.Support;
 
 namespace GmailConnector.Storage.Tests.Contracts;
 
-/// <summary>Somebody puts a row back as it once was, from a backup or by hand: its seal fits, and the evidence says that it has ended.</summary>
+/// <summary>
+/// Somebody puts a row back as it once was, from a backup or by hand: its seal fits, and the evidence says that it has ended.
+/// </summary>
 [Trait("way", "40")]
 public sealed class PutBackRowTests
 {
@@ -21,13 +23,17 @@ public sealed class PutBackRowTests
         Assert.True((await FoundAsync()).IsAsWritten);
 
         await EndAndPutBackAsync(
-            store, "grants", () => store.Grants.ReplaceAsync(live with { State = GrantState.Over, Version = 2 }, Ct), Draft(EvidenceKind.GrantEnded, live.Name));
+            store,
+            "grants",
+            () => store.Grants.ReplaceAsync(live with { State = GrantState.Over, Version = 2 }, Ct),
+            Draft(EvidenceKind.GrantEnded, live.Name));
 
         Assert.Equal((true, false), ((await FoundAsync()).IsLive, (await FoundAsync()).IsAsWritten));
         await store.RestartAsync();
         Assert.Equal((true, false), ((await FoundAsync()).IsLive, (await FoundAsync()).IsAsWritten));
 
-        async Task<AccessGrant> FoundAsync() => store.Get<RecordedEnds>().Check((await store.Grants.FindAsync(Sample.Tenant, live.Id, Ct))!);
+        async Task<AccessGrant> FoundAsync() =>
+            store.Get<RecordedEnds>().Check((await store.Grants.FindAsync(Sample.Tenant, live.Id, Ct))!);
     }
 
     [Theory]
@@ -41,7 +47,10 @@ public sealed class PutBackRowTests
         Assert.True(await IsAsWrittenAsync());
 
         await EndAndPutBackAsync(
-            store, "agreements", () => store.Agreements.WithdrawAsync(Sample.Tenant, id, Sample.Noon, Ct), Draft(EvidenceKind.Parse(kind), "mailbox-agreement:agr_1"));
+            store,
+            "agreements",
+            () => store.Agreements.WithdrawAsync(Sample.Tenant, id, Sample.Noon, Ct),
+            Draft(EvidenceKind.Parse(kind), "mailbox-agreement:agr_1"));
 
         Assert.False(await IsAsWrittenAsync());
         await store.RestartAsync();
@@ -79,7 +88,8 @@ public sealed class PutBackRowTests
         await EndAndPutBackAsync(
             store,
             "enrolments",
-            () => store.Enrolments.ReplaceAsync(member with { State = EnrolmentState.Ended, Version = 2, EndedAt = Sample.Noon, EndedBy = GrantSample.Owner }, Ct),
+            () => store.Enrolments.ReplaceAsync(
+                member with { State = EnrolmentState.Ended, Version = 2, EndedAt = Sample.Noon, EndedBy = GrantSample.Owner }, Ct),
             Draft(EvidenceKind.Parse(kind), null, ("enrolment", "enr_1")));
 
         Assert.False(await IsAsWrittenAsync());
@@ -108,6 +118,7 @@ public sealed class PutBackRowTests
         await TestStore.RawAsync(store.StoreFile, $"CREATE TABLE once AS SELECT * FROM {table}");
         await end();
         Assert.True((await store.Evidence.AppendAsync(entry, Ct)).IsAllowed);
-        await TestStore.RawAsync(store.StoreFile, $"PRAGMA foreign_keys = OFF; DELETE FROM {table}; INSERT INTO {table} SELECT * FROM once; DROP TABLE once");
+        await TestStore.RawAsync(
+            store.StoreFile, $"PRAGMA foreign_keys = OFF; DELETE FROM {table}; INSERT INTO {table} SELECT * FROM once; DROP TABLE once");
     }
 }

@@ -65,7 +65,9 @@ public sealed class SessionStoreTests
     {
         await using var store = await OpenAsync();
 
-        await TestStore.RawAsync(store.StoreFile, $"INSERT INTO sessions (tenant, id, person, started_at) VALUES ('default', '{Session}', 'prs_1', {Sample.Noon.ToUnixTimeMilliseconds() * 1000})");
+        await TestStore.RawAsync(
+            store.StoreFile,
+            $"INSERT INTO sessions (tenant, id, person, started_at) VALUES ('default', '{Session}', 'prs_1', {Sample.Noon.ToUnixTimeMilliseconds() * 1000})");
 
         Assert.False(await IsLiveAsync(store));
     }
@@ -77,7 +79,8 @@ public sealed class SessionStoreTests
         await store.Sessions.StartAsync(Sample.Tenant, Person, Session, Sample.Noon, Ct);
 
         File.SetAttributes(store.StoreFile, FileAttributes.ReadOnly);
-        await Assert.ThrowsAsync<StoreUnavailableException>(() => store.Sessions.EndAsync(Sample.Tenant, Session, Sample.Noon.AddHours(1), Ct));
+        await Assert.ThrowsAsync<StoreUnavailableException>(() =>
+            store.Sessions.EndAsync(Sample.Tenant, Session, Sample.Noon.AddHours(1), Ct));
         Assert.False(await IsLiveAsync(store));
         File.SetAttributes(store.StoreFile, FileAttributes.Normal);
         Assert.Equal(0, await EndedAtAsync(store, Sample.Noon.AddHours(1)));
@@ -117,5 +120,8 @@ public sealed class SessionStoreTests
     private static Task<bool> IsLiveAsync(TestStore store) => store.Sessions.IsLiveAsync(Sample.Tenant, Person, Session, Ct);
 
     private static Task<int> EndedAtAsync(TestStore store, DateTimeOffset at) =>
-        store.Database.ReadAsync(c => c.ExecuteScalarAsync<int>("SELECT COUNT(*) FROM sessions WHERE ended_at = @at", new { at = at.ToUnixTimeMilliseconds() * 1000 }), Ct);
+        store.Database.ReadAsync(
+            c => c.ExecuteScalarAsync<int>(
+                "SELECT COUNT(*) FROM sessions WHERE ended_at = @at", new { at = at.ToUnixTimeMilliseconds() * 1000 }),
+            Ct);
 }

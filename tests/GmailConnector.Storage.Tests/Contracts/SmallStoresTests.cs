@@ -31,7 +31,8 @@ public sealed class AgreementStoreTests
         await store.Agreements.BindAsync(Sample.Tenant, id, new MailboxId("mbx_1"), Ct);
         await store.Agreements.BindAsync(Sample.Tenant, id, new MailboxId("mbx_1"), Ct);
 
-        await Assert.ThrowsAsync<InvalidOperationException>(() => store.Agreements.BindAsync(Sample.Tenant, id, new MailboxId("mbx_2"), Ct));
+        await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            store.Agreements.BindAsync(Sample.Tenant, id, new MailboxId("mbx_2"), Ct));
 
         Assert.Equal(new MailboxId("mbx_1"), (await store.Agreements.FindAsync(Sample.Tenant, id, Ct))!.Mailbox);
     }
@@ -84,7 +85,8 @@ public sealed class PeopleStoreTests
     public async Task Everybody_is_listed_but_who_cannot_be_opened(StoreKind kind)
     {
         await using var store = await TestStore.OpenAsync(kind);
-        PersonRecord[] people = [.. Enumerable.Range(1, 3).Select(i => new PersonRecord(new PersonId($"prs_{i}"), Sample.Tenant, $"Name {i}", $"p{i}@corp.example", Sample.Noon.AddDays(i)))];
+        PersonRecord[] people = [.. Enumerable.Range(1, 3).Select(i =>
+            new PersonRecord(new PersonId($"prs_{i}"), Sample.Tenant, $"Name {i}", $"p{i}@corp.example", Sample.Noon.AddDays(i)))];
         foreach (var person in people.Append(people[0] with { Tenant = new TenantId("other") }))
         {
             await store.People.SaveAsync(person, Ct);
@@ -92,7 +94,8 @@ public sealed class PeopleStoreTests
 
         Assert.Equal(people, await store.People.AllAsync(Sample.Tenant, Ct));
 
-        await TestStore.RawAsync(store.StoreFile, "UPDATE people SET card = (SELECT card FROM people WHERE id = 'prs_3') WHERE id = 'prs_2'");
+        await TestStore.RawAsync(
+            store.StoreFile, "UPDATE people SET card = (SELECT card FROM people WHERE id = 'prs_3') WHERE id = 'prs_2'");
         Assert.Equal([people[0], people[2]], await store.People.AllAsync(Sample.Tenant, Ct));
     }
 }
@@ -154,7 +157,13 @@ public sealed class OutboxStoreTests
 
         Assert.Equal(first, await store.Outbox.AddOrFindAsync(first with { RfcMessageId = "<other@corp.example>" }, Ct));
 
-        var sent = first with { State = OutboxState.Sent, Message = new MessageId("m9"), Thread = new ThreadId("t9"), At = Sample.Noon.AddMinutes(1) };
+        var sent = first with
+        {
+            State = OutboxState.Sent,
+            Message = new MessageId("m9"),
+            Thread = new ThreadId("t9"),
+            At = Sample.Noon.AddMinutes(1)
+        };
         await store.Outbox.UpdateAsync(sent, Ct);
         Assert.Equal(sent, await store.Outbox.AddOrFindAsync(first, Ct));
     }
@@ -179,7 +188,8 @@ public sealed class OutboxStoreTests
         var taken = unknown with { State = OutboxState.Sending, At = unknown.At.AddMinutes(1) };
 
         Assert.False(await store.Outbox.TakeOverAsync(unknown with { At = unknown.At.AddSeconds(-1) }, taken, Ct));
-        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => store.Outbox.TakeOverAsync(unknown, taken, Ct))));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ =>
+            Task.Run(() => store.Outbox.TakeOverAsync(unknown, taken, Ct))));
 
         Assert.Single(answers, won => won);
         Assert.Equal(taken, await store.Outbox.AddOrFindAsync(unknown, Ct));

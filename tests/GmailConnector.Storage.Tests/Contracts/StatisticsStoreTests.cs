@@ -16,16 +16,29 @@ public sealed class StatisticsStoreTests
         var (one, two) = (await store.AddMailboxAsync("one"), await store.AddMailboxAsync("two"));
         await store.AddMailboxAsync("other", new TenantId("other"));
         await store.SaveAsync(
-            one, Sample.Message("m1", "t1", 0, "INBOX", "UNREAD"), Sample.Message("m2", "t1", 1, "INBOX", "Label_SPAM"), Sample.Message("m3", "t1", 2, "SENT"), Sample.Message("m4", "t1", 3, "DRAFT"));
-        await store.SaveAsync(two, Sample.Message("m5", "t2", 0, "SPAM") with { SizeEstimate = 5_000_000 }, Sample.Message("m6", "t2", 24 * 60, "INBOX"));
+            one,
+            Sample.Message("m1", "t1", 0, "INBOX", "UNREAD"),
+            Sample.Message("m2", "t1", 1, "INBOX", "Label_SPAM"),
+            Sample.Message("m3", "t1", 2, "SENT"),
+            Sample.Message("m4", "t1", 3, "DRAFT"));
+        await store.SaveAsync(
+            two, Sample.Message("m5", "t2", 0, "SPAM") with { SizeEstimate = 5_000_000 }, Sample.Message("m6", "t2", 24 * 60, "INBOX"));
 
         var counts = await store.Counts.CountsAsync(Sample.Tenant, Sample.Noon.AddHours(-12), Sample.Noon.AddHours(12), Ct);
 
         Assert.All(counts, c => Assert.Equal(Day, c.Day));
         var received = counts.Single(c => c.Mailbox == one.Id && !c.IsSent);
-        Assert.Equal((2, 4096, 12, 2, 1, 0), (received.Messages, received.Bytes, received.SizeBucket, received.Labels[LabelId.Inbox], received.Labels[LabelId.Unread], received.Labels[LabelId.Spam]));
+        Assert.Equal(
+            (2, 4096, 12, 2, 1, 0),
+            (received.Messages,
+                received.Bytes,
+                received.SizeBucket,
+                received.Labels[LabelId.Inbox],
+                received.Labels[LabelId.Unread],
+                received.Labels[LabelId.Spam]));
         Assert.Equal(1, counts.Single(c => c.Mailbox == one.Id && c.IsSent).Messages);
-        Assert.Equal((25, 1), (counts.Single(c => c.Mailbox == two.Id).SizeBucket, counts.Single(c => c.Mailbox == two.Id).Labels[LabelId.Spam]));
+        Assert.Equal(
+            (25, 1), (counts.Single(c => c.Mailbox == two.Id).SizeBucket, counts.Single(c => c.Mailbox == two.Id).Labels[LabelId.Spam]));
         Assert.Equal(3, counts.Count);
         Assert.Empty(await store.Counts.CountsAsync(new TenantId("other"), Sample.Noon.AddDays(-1), Sample.Noon.AddDays(1), Ct));
     }

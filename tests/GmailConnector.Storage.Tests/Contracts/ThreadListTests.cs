@@ -94,7 +94,11 @@ public sealed class ThreadListTests
     {
         await using var store = await TestStore.OpenAsync(kind);
         var mailbox = await store.AddMailboxAsync();
-        await store.SaveAsync(mailbox, Sample.Message("m1", "t1", 1, "INBOX"), Sample.Message("m2", "t1", 2, "INBOX"), Sample.Message("m3", "t2", 0, "INBOX"));
+        await store.SaveAsync(
+            mailbox,
+            Sample.Message("m1", "t1", 1, "INBOX"),
+            Sample.Message("m2", "t1", 2, "INBOX"),
+            Sample.Message("m3", "t2", 0, "INBOX"));
 
         await store.Messages.SaveLabelsAsync(mailbox.Tenant, mailbox.Id, [new LabelUpdate(new MessageId("m2"), [LabelId.Starred])], Ct);
         Assert.Equal([("t1", "m1 m2"), ("t2", "m3")], await FlatAsync(store, mailbox, "INBOX"));
@@ -116,7 +120,11 @@ public sealed class ThreadListTests
         await using var store = await TestStore.OpenAsync(kind);
         var mailbox = await store.AddMailboxAsync();
         await store.SaveAsync(
-            mailbox, Sample.Message("m1", "t1", 1, "INBOX"), Sample.Message("m2", "t1", 7, "SENT"), Sample.Message("m3", "t1", 9, "TRASH"), Sample.Message("x", "t2", 4, "TRASH"));
+            mailbox,
+            Sample.Message("m1", "t1", 1, "INBOX"),
+            Sample.Message("m2", "t1", 7, "SENT"),
+            Sample.Message("m3", "t1", 9, "TRASH"),
+            Sample.Message("x", "t2", 4, "TRASH"));
 
         var row = await store.Messages.ThreadRowAsync(mailbox.Tenant, mailbox.Id, new ThreadId("t1"), Ct);
         Assert.Equal(Sample.Noon.AddMinutes(7), row!.Date);
@@ -143,7 +151,8 @@ public sealed class ThreadListTests
         await using var store = await TestStore.OpenAsync(kind);
         var mailbox = await store.AddMailboxAsync();
         string[] names = ["INBOX", "UNREAD", "SPAM", "TRASH", "DRAFT", "Label_1", "STARRED"];
-        await store.Messages.SaveLabelListAsync(mailbox.Tenant, mailbox.Id, [.. names.Select(n => new LabelRecord(new LabelId(n), n, true, null))], Ct);
+        await store.Messages.SaveLabelListAsync(
+            mailbox.Tenant, mailbox.Id, [.. names.Select(n => new LabelRecord(new LabelId(n), n, true, null))], Ct);
         var random = new Random(20260203);
         var model = new Dictionary<string, MessageRecord>();
         for (var step = 0; step < 60; step++)
@@ -152,14 +161,19 @@ public sealed class ThreadListTests
             switch (random.Next(3))
             {
                 case 0:
-                    var saved = ids.Select(id => Sample.Message(id, $"t{random.Next(12)}", random.Next(500), Some(random, names))).ToArray();
+                    var saved = ids.Select(id => Sample.Message(
+                        id, $"t{random.Next(12)}", random.Next(500), Some(random, names))).ToArray();
                     await store.SaveAsync(mailbox, saved);
                     Array.ForEach(saved, m => model[m.Id.Value] = m);
                     break;
                 case 1:
-                    var updates = ids.Select(id => new LabelUpdate(new MessageId(id), [.. Some(random, names).Select(l => new LabelId(l))])).ToList();
+                    var updates = ids.Select(id =>
+                        new LabelUpdate(new MessageId(id), [.. Some(random, names).Select(l => new LabelId(l))])).ToList();
                     await store.Messages.SaveLabelsAsync(mailbox.Tenant, mailbox.Id, updates, Ct);
-                    updates.Where(u => model.ContainsKey(u.Message.Value)).ToList().ForEach(u => model[u.Message.Value] = model[u.Message.Value] with { Labels = u.Labels });
+                    updates
+                        .Where(u => model.ContainsKey(u.Message.Value))
+                        .ToList()
+                        .ForEach(u => model[u.Message.Value] = model[u.Message.Value] with { Labels = u.Labels });
                     break;
                 default:
                     await store.Messages.DeleteAsync(mailbox.Tenant, mailbox.Id, [.. ids.Select(id => new MessageId(id))], Ct);
@@ -196,7 +210,8 @@ public sealed class ThreadListTests
         };
     }
 
-    private static Task<ThreadRows> ListAsync(TestStore store, MailboxRecord mailbox, string label, string? cursor = null, int limit = 100) =>
+    private static Task<ThreadRows> ListAsync(
+        TestStore store, MailboxRecord mailbox, string label, string? cursor = null, int limit = 100) =>
         store.Messages.ThreadsAsync(mailbox.Tenant, mailbox.Id, new LabelId(label), cursor, limit, Ct);
 
     private static async Task<List<(string Thread, string Messages)>> FlatAsync(TestStore store, MailboxRecord mailbox, string label) =>

@@ -35,7 +35,8 @@ public sealed class MigrationTests
     {
         await using var store = await TestStore.OpenAsync();
         await store.StopAsync();
-        await TestStore.RawAsync(store.StoreFile, "INSERT INTO schema_migrations (number, name, checksum, applied_at) VALUES (9999, '9999_future.sql', 'x', 0)");
+        await TestStore.RawAsync(
+            store.StoreFile, "INSERT INTO schema_migrations (number, name, checksum, applied_at) VALUES (9999, '9999_future.sql', 'x', 0)");
 
         var fault = await Assert.ThrowsAsync<SchemaMismatchException>(store.RestartAsync);
         Assert.Contains("9999_future.sql", fault.Message, StringComparison.Ordinal);
@@ -80,12 +81,15 @@ public sealed class MigrationTests
         var good = new Migration(known.Count + 1, "good.sql", "CREATE TABLE good (id TEXT NOT NULL)");
         await migrator.ApplyAsync([.. known, good], Ct);
         await migrator.ApplyAsync([.. known, good], Ct);
-        var broken = new Migration(known.Count + 2, "broken.sql", "CREATE TABLE half (id TEXT NOT NULL); CREATE TABLE good (id TEXT NOT NULL)");
+        var broken = new Migration(
+            known.Count + 2, "broken.sql", "CREATE TABLE half (id TEXT NOT NULL); CREATE TABLE good (id TEXT NOT NULL)");
 
         await Assert.ThrowsAnyAsync<Exception>(() => migrator.ApplyAsync([.. known, good, broken], Ct));
 
         Assert.Equal(
             known.Count + 1, await store.Database.ReadAsync(c => c.ExecuteScalarAsync<int>("SELECT COUNT(*) FROM schema_migrations"), Ct));
-        Assert.Equal(0, await store.Database.ReadAsync(c => c.ExecuteScalarAsync<int>("SELECT COUNT(*) FROM sqlite_master WHERE name = 'half'"), Ct));
+        Assert.Equal(
+            0,
+            await store.Database.ReadAsync(c => c.ExecuteScalarAsync<int>("SELECT COUNT(*) FROM sqlite_master WHERE name = 'half'"), Ct));
     }
 }

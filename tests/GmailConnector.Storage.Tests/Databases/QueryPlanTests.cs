@@ -13,7 +13,9 @@ using GmailConnector.Storage.Tests.Support;
 
 namespace GmailConnector.Storage.Tests.Databases;
 
-/// <summary>What a page costs mustn't grow with the mailbox: each statement behind a list walks an index from where the page begins.</summary>
+/// <summary>
+/// What a page costs mustn't grow with the mailbox: each statement behind a list walks an index from where the page begins.
+/// </summary>
 public sealed class QueryPlanTests
 {
     private static readonly object Values = new
@@ -67,7 +69,9 @@ public sealed class QueryPlanTests
     {
         await using var store = await FilledAsync();
 
-        AssertSearches(await PlanAsync(store.Database, $"SELECT {MessageRow.SummaryColumns} FROM messages WHERE tenant = @tenant AND mailbox = @mailbox AND id IN @ids"));
+        AssertSearches(await PlanAsync(
+            store.Database,
+            $"SELECT {MessageRow.SummaryColumns} FROM messages WHERE tenant = @tenant AND mailbox = @mailbox AND id IN @ids"));
     }
 
     [Fact]
@@ -120,8 +124,12 @@ public sealed class QueryPlanTests
         }
 
         // All that isn't at an end, which is few: the whole of an index that holds nothing else.
-        Assert.Contains("SCAN grants USING INDEX grants_unfinished", await PlanAsync(store.Database, GrantStore.UnfinishedSql), StringComparison.Ordinal);
-        Assert.Contains("SCAN grants USING INDEX grants_owing", await PlanAsync(store.Database, GrantStore.OwingSql), StringComparison.Ordinal);
+        Assert.Contains(
+            "SCAN grants USING INDEX grants_unfinished",
+            await PlanAsync(store.Database, GrantStore.UnfinishedSql),
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "SCAN grants USING INDEX grants_owing", await PlanAsync(store.Database, GrantStore.OwingSql), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -129,8 +137,12 @@ public sealed class QueryPlanTests
     {
         await using var store = await FilledAsync();
 
-        Assert.Contains("SCAN", await PlanAsync(store.Database, "SELECT id FROM messages WHERE size_estimate > 5"), StringComparison.Ordinal);
-        Assert.Contains("TEMP B-TREE", await PlanAsync(store.Database, "SELECT id FROM messages WHERE tenant = @tenant AND mailbox = @mailbox ORDER BY labels"), StringComparison.Ordinal);
+        Assert.Contains(
+            "SCAN", await PlanAsync(store.Database, "SELECT id FROM messages WHERE size_estimate > 5"), StringComparison.Ordinal);
+        Assert.Contains(
+            "TEMP B-TREE",
+            await PlanAsync(store.Database, "SELECT id FROM messages WHERE tenant = @tenant AND mailbox = @mailbox ORDER BY labels"),
+            StringComparison.Ordinal);
     }
 
     private static void AssertSearches(string plan)
@@ -144,12 +156,14 @@ public sealed class QueryPlanTests
     {
         var store = await TestStore.OpenAsync();
         var mailbox = await store.AddMailboxAsync();
-        await store.SaveAsync(mailbox, [.. Enumerable.Range(0, 300).Select(i => Sample.Message($"m{i}", $"t{i / 2}", i, "INBOX", "UNREAD"))]);
+        await store.SaveAsync(
+            mailbox, [.. Enumerable.Range(0, 300).Select(i => Sample.Message($"m{i}", $"t{i / 2}", i, "INBOX", "UNREAD"))]);
         return store;
     }
 
     private static async Task<string> PlanAsync(SqliteDatabase database, string sql) =>
-        string.Join('\n', (await database.ReadAsync(c => c.QueryAsync<Step>("EXPLAIN QUERY PLAN " + sql, Values), Ct)).Select(s => s.Detail));
+        string.Join(
+            '\n', (await database.ReadAsync(c => c.QueryAsync<Step>("EXPLAIN QUERY PLAN " + sql, Values), Ct)).Select(s => s.Detail));
 
     private sealed class Step
     {

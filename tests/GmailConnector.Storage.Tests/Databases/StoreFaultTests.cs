@@ -22,7 +22,8 @@ public sealed class StoreFaultTests
         var sync = new SyncState(false, 1, "page", 200, 400, null);
         var batch = Enumerable.Range(0, 200).Select(i => Big(i)).ToList();
 
-        var fault = await Assert.ThrowsAsync<StoreUnavailableException>(() => store.Messages.SaveAsync(mailbox.Tenant, mailbox.Id, batch, sync, Ct));
+        var fault = await Assert.ThrowsAsync<StoreUnavailableException>(() =>
+            store.Messages.SaveAsync(mailbox.Tenant, mailbox.Id, batch, sync, Ct));
 
         Assert.StartsWith("The disk that holds store.db is full.", fault.Message, StringComparison.Ordinal);
         Assert.Equal(["before"], (await store.Messages.AllIdsAsync(mailbox.Tenant, mailbox.Id, Ct)).Select(m => m.Value));
@@ -99,7 +100,8 @@ public sealed class StoreFaultTests
 
         var fault = await Assert.ThrowsAsync<StoreUnavailableException>(second.StartAsync);
 
-        Assert.Contains($"{store.StoreFile} is in use by another process (pid {Environment.ProcessId})", fault.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            $"{store.StoreFile} is in use by another process (pid {Environment.ProcessId})", fault.Message, StringComparison.Ordinal);
         Assert.Contains("set Store:Folder", fault.Message, StringComparison.Ordinal);
         await second.StopAsync();
         await store.RestartAsync();
@@ -111,7 +113,9 @@ public sealed class StoreFaultTests
         Assert.SkipWhen(OperatingSystem.IsWindows(), "flock(1) is a Unix program.");
         await using var store = TestStore.Closed();
         Directory.CreateDirectory(Path.GetDirectoryName(store.StoreFile)!);
-        using var owner = Process.Start(new ProcessStartInfo("flock", ["-o", store.StoreFile + ".lock", "sh", "-c", "echo held; exec sleep 600"]) { RedirectStandardOutput = true })!;
+        using var owner = Process.Start(new ProcessStartInfo(
+            "flock", ["-o", store.StoreFile + ".lock", "sh", "-c", "echo held; exec sleep 600"])
+        { RedirectStandardOutput = true })!;
         Assert.Equal("held", await owner.StandardOutput.ReadLineAsync(Ct));
         await Assert.ThrowsAsync<StoreUnavailableException>(store.StartAsync);
 
@@ -130,7 +134,10 @@ public sealed class StoreFaultTests
         await store.AddMailboxAsync();
 
         Assert.All(
-            Directory.EnumerateFiles(Path.GetDirectoryName(store.StoreFile)!, "*.db*").Append(store.KeyFile).Where(f => Path.GetExtension(f) is not (".lock" or ".pid")),
+            Directory
+                .EnumerateFiles(Path.GetDirectoryName(store.StoreFile)!, "*.db*")
+                .Append(store.KeyFile)
+                .Where(f => Path.GetExtension(f) is not (".lock" or ".pid")),
             file => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file)));
     }
 
@@ -140,13 +147,13 @@ public sealed class StoreFaultTests
         await using var store = await TestStore.OpenAsync();
 
         Assert.Equal(1, await store.Database.WriteAsync(c => c.ExecuteScalarAsync<int>("PRAGMA secure_delete"), Ct));
-        foreach (var read in new[] { store.Database.ReadAsync(Settings, Ct), store.Database.WriteAsync(Settings, Ct), store.EvidenceDatabase.WriteAsync(Settings, Ct) })
-        {
-            Assert.Equal(("wal", 2, 1), await read);
-        }
+        Assert.Equal(("wal", 2, 1), await store.Database.ReadAsync(Settings, Ct));
+        Assert.Equal(("wal", 2, 1), await store.Database.WriteAsync(Settings, Ct));
+        Assert.Equal(("wal", 2, 1), await store.EvidenceDatabase.WriteAsync(Settings, Ct));
 
         static async Task<(string?, int, int)> Settings(System.Data.Common.DbConnection c) =>
-            (await c.ExecuteScalarAsync<string>("PRAGMA journal_mode"), await c.ExecuteScalarAsync<int>("PRAGMA synchronous"), await c.ExecuteScalarAsync<int>("PRAGMA foreign_keys"));
+            (await c.ExecuteScalarAsync<string>("PRAGMA journal_mode"), await c.ExecuteScalarAsync<int>("PRAGMA synchronous"), await c.ExecuteScalarAsync<int>(
+                "PRAGMA foreign_keys"));
     }
 
     private static MessageRecord Big(int i)

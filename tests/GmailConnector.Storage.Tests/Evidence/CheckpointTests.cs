@@ -9,7 +9,9 @@ using GmailConnector.Storage.Tests.Support;
 
 namespace GmailConnector.Storage.Tests.Evidence;
 
-/// <summary>The tree grows with the log, its heads are signed, and what comes out of it holds before the verifier, which shares no code with it.</summary>
+/// <summary>
+/// The tree grows with the log, its heads are signed, and what comes out of it holds before the verifier, which shares no code with it.
+/// </summary>
 [Trait("way", "40")]
 public sealed class CheckpointTests
 {
@@ -89,7 +91,8 @@ public sealed class CheckpointTests
         Assert.Equal(before, (await store.Checkpoints.NewestAsync(Ct)).Value);
         Assert.Single(keys.Select(key => key.Split('+')[0]).Distinct());
         Assert.NotEqual(keys[0].Split('+')[0], other.Checkpoints.VerifierKeys[0].Split('+')[0]);
-        Assert.Empty(keys.Select(key => key.Split('+', 3)[2]).Intersect(other.Checkpoints.VerifierKeys.Select(key => key.Split('+', 3)[2])));
+        Assert.Empty(keys.Select(key => key.Split('+', 3)[2]).Intersect(other.Checkpoints.VerifierKeys.Select(key =>
+            key.Split('+', 3)[2])));
     }
 
     [Fact]
@@ -131,7 +134,8 @@ public sealed class CheckpointTests
         await OnlyEcdsaAsync(store);
         await store.RestartAsync();
         await AppendAsync(store, 1);
-        await TestStore.RawAsync(store.EvidenceFile, "DROP TRIGGER evidence_entries_stay; UPDATE evidence_entries SET leaf_hash = zeroblob(32) WHERE idx = 1");
+        await TestStore.RawAsync(
+            store.EvidenceFile, "DROP TRIGGER evidence_entries_stay; UPDATE evidence_entries SET leaf_hash = zeroblob(32) WHERE idx = 1");
 
         var refused = await store.Checkpoints.NewestAsync(Ct);
 
@@ -162,7 +166,8 @@ public sealed class CheckpointTests
     {
         var store = TestStore.Closed(("Evidence:Origin", origin));
 
-        Assert.Contains("Evidence:Origin", Assert.Throws<InvalidSettingException>(store.Get<StorageSettings>).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Evidence:Origin", Assert.Throws<InvalidSettingException>(store.Get<StorageSettings>).Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -175,7 +180,8 @@ public sealed class CheckpointTests
         await AppendAsync(store, 300);
         Assert.True((await store.Checkpoints.NewestAsync(Ct)).IsAllowed);
         await TestStore.RawAsync(
-            store.EvidenceFile, "DROP TRIGGER evidence_entries_stay; DROP TRIGGER evidence_entries_remain; DROP TRIGGER evidence_nodes_stay; " + change);
+            store.EvidenceFile,
+            "DROP TRIGGER evidence_entries_stay; DROP TRIGGER evidence_entries_remain; DROP TRIGGER evidence_nodes_stay; " + change);
 
         var refused = await store.Checkpoints.NewestAsync(Ct);
 
@@ -192,7 +198,8 @@ public sealed class CheckpointTests
         await using var store = await TestStore.OpenAsync();
         await AppendAsync(store, 300);
         Assert.True((await store.Checkpoints.ProveAsync(of, Ct)).IsAllowed);
-        await TestStore.RawAsync(store.EvidenceFile, $"DROP TRIGGER evidence_entries_stay; UPDATE evidence_entries SET {change} WHERE idx = 3");
+        await TestStore.RawAsync(
+            store.EvidenceFile, $"DROP TRIGGER evidence_entries_stay; UPDATE evidence_entries SET {change} WHERE idx = 3");
 
         Assert.Equal("checkpoint", (await store.Checkpoints.ProveAsync(of, Ct)).Refusal?.Rule);
         Assert.True((await store.Checkpoints.ProveAsync(299, Ct)).IsAllowed);
@@ -208,7 +215,8 @@ public sealed class CheckpointTests
         await AppendAsync(store, 256);
         await store.Checkpoints.NewestAsync(Ct);
 
-        var fault = await Assert.ThrowsAsync<Microsoft.Data.Sqlite.SqliteException>(() => TestStore.RawAsync(store.EvidenceFile, statement));
+        var fault = await Assert.ThrowsAsync<Microsoft.Data.Sqlite.SqliteException>(() =>
+            TestStore.RawAsync(store.EvidenceFile, statement));
 
         Assert.Contains("append-only", fault.Message, StringComparison.Ordinal);
     }

@@ -80,7 +80,9 @@ public sealed class EvidenceFaultTests
         await using var store = await TestStore.OpenAsync();
         await store.Evidence.AppendAsync(Logs.Draft("prs_1"), Ct);
         await store.Evidence.AppendAsync(Logs.Draft("prs_1"), Ct);
-        await TestStore.RawAsync(store.EvidenceFile, "DROP TRIGGER evidence_entries_remain; DELETE FROM evidence_entries WHERE idx = 1; DELETE FROM evidence_entries WHERE idx = 0;");
+        await TestStore.RawAsync(
+            store.EvidenceFile,
+            "DROP TRIGGER evidence_entries_remain; DELETE FROM evidence_entries WHERE idx = 1; DELETE FROM evidence_entries WHERE idx = 0;");
 
         // The first failure makes it look at the disk again, as a fault of the disk would.
         await store.EvidenceDatabase.MaintainAsync("PRAGMA query_only = ON", Ct);
@@ -92,7 +94,8 @@ public sealed class EvidenceFaultTests
     }
 
     [Theory]
-    [InlineData("UPDATE evidence_entries SET bytes = CAST(replace(CAST(bytes AS TEXT), 'sign-in', 'sign-out') AS BLOB) WHERE idx = 2", "Entry 2")]
+    [InlineData(
+        "UPDATE evidence_entries SET bytes = CAST(replace(CAST(bytes AS TEXT), 'sign-in', 'sign-out') AS BLOB) WHERE idx = 2", "Entry 2")]
     [InlineData("UPDATE evidence_entries SET leaf_hash = zeroblob(32) WHERE idx = 1", "Entry 1")]
     [InlineData("DELETE FROM evidence_entries WHERE idx = 1", "Entry 2")]
     [InlineData("DELETE FROM evidence_entries WHERE idx = 0", "Entry 1")]

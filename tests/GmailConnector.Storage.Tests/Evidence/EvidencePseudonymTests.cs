@@ -4,7 +4,9 @@ using GmailConnector.Storage.Tests.Support;
 
 namespace GmailConnector.Storage.Tests.Evidence;
 
-/// <summary>Whoever has the log and knows an id from an address bar, or a name from a receipt, finds nobody in it; here the ids are back.</summary>
+/// <summary>
+/// Whoever has the log and knows an id from an address bar, or a name from a receipt, finds nobody in it; here the ids are back.
+/// </summary>
 public sealed class EvidencePseudonymTests
 {
     private const string Case = "security-incident:inc_1";
@@ -85,7 +87,8 @@ public sealed class EvidencePseudonymTests
     {
         await using var store = await TestStore.OpenAsync();
         string[] subjects = [.. Enumerable.Range(0, messages).Select(n => $"message-{n}")];
-        var written = await WriteAsync(store, Own("mbx_one", "c_1") with { Subjects = subjects }, Own("mbx_one", "c_2") with { Subjects = subjects });
+        var written = await WriteAsync(
+            store, Own("mbx_one", "c_1") with { Subjects = subjects }, Own("mbx_one", "c_2") with { Subjects = subjects });
 
         Assert.Equal(told, written[0].Subjects.Count);
         Assert.Equal(2 * told, written.SelectMany(e => e.Subjects).Distinct(StringComparer.Ordinal).Count());
@@ -113,7 +116,9 @@ public sealed class EvidencePseudonymTests
 
         foreach (var entry in new[] { answered, about })
         {
-            Assert.Equal((Amira, Ben, "accepted by " + Amira, "mbx_hers"), (entry.Actor, entry.Facts["viewer"], entry.Facts["review"], entry.Mailbox));
+            Assert.Equal(
+                (Amira, Ben, "accepted by " + Amira, "mbx_hers"),
+                (entry.Actor, entry.Facts["viewer"], entry.Facts["review"], entry.Mailbox));
         }
 
         Assert.Empty((await Logs.VerifyAsync(store.Evidence)).Findings);
@@ -150,7 +155,8 @@ public sealed class EvidencePseudonymTests
     {
         await using var store = await TestStore.OpenAsync();
 
-        var written = await WriteAsync(store, Reviewed with { Actor = EvidenceDraft.Machine, Mailbox = null, Facts = EvidenceFacts.Of(("code", "no prs here")) });
+        var written = await WriteAsync(
+            store, Reviewed with { Actor = EvidenceDraft.Machine, Mailbox = null, Facts = EvidenceFacts.Of(("code", "no prs here")) });
 
         Assert.Equal((EvidenceDraft.Machine, "no prs here"), (written[0].Actor, written[0].Facts["code"]));
     }

@@ -3,7 +3,10 @@ using GmailConnector.Storage.Tests.Support;
 
 namespace GmailConnector.Storage.Tests.Evidence;
 
-/// <summary>What was decided before an end and comes to the log after it isn't written: in the order of the log nothing is done on a ground that is over.</summary>
+/// <summary>
+/// What was decided before an end and comes to the log after it isn't written: in the order of the log nothing is done on a ground that is
+/// over.
+/// </summary>
 [Trait("way", "40")]
 public sealed class LateIntentTests
 {
@@ -17,11 +20,13 @@ public sealed class LateIntentTests
     [InlineData("agreement.withdrawn", Ground, "")]
     [InlineData("mailbox.erased", Ground, "")]
     [InlineData("enrolment.ended", null, "enr_1")]
-    public async Task An_act_is_refused_after_the_end_of_what_it_rests_on_and_its_outcome_is_not(string end, string? ground, string enrolment)
+    public async Task An_act_is_refused_after_the_end_of_what_it_rests_on_and_its_outcome_is_not(
+        string end, string? ground, string enrolment)
     {
         await using var store = await TestStore.OpenAsync();
         Assert.True((await store.Evidence.AppendAsync(View(enrolment), Ct)).IsAllowed);
-        await store.Evidence.AppendAsync(Logs.Draft("machine") with { Kind = EvidenceKind.Parse(end), Ground = ground, Facts = Enrolment(enrolment) }, Ct);
+        await store.Evidence.AppendAsync(
+            Logs.Draft("machine") with { Kind = EvidenceKind.Parse(end), Ground = ground, Facts = Enrolment(enrolment) }, Ct);
 
         var late = await store.Evidence.AppendAsync(View(enrolment), Ct);
         var outcome = await store.Evidence.AppendAsync(View(enrolment) with { Kind = EvidenceKind.ViewOutcome }, Ct);
@@ -37,7 +42,8 @@ public sealed class LateIntentTests
     public async Task Of_many_at_once_none_comes_after_the_end()
     {
         await using var store = await TestStore.OpenAsync();
-        var drafts = Enumerable.Range(0, 400).Select(i => i == 200 ? Logs.Draft("machine") with { Kind = EvidenceKind.GrantEnded, Ground = Ground } : View(""));
+        var drafts = Enumerable.Range(0, 400).Select(i =>
+            i == 200 ? Logs.Draft("machine") with { Kind = EvidenceKind.GrantEnded, Ground = Ground } : View(""));
 
         await Task.WhenAll(drafts.Select(d => Task.Run(() => store.Evidence.AppendAsync(d, Ct), Ct)));
 

@@ -23,7 +23,8 @@ public sealed class SignInCheckTests
         var written = await WrittenAsync(store);
 
         Assert.Equal(
-            ["sign-in.checked", "view.intent", "view.intent", "sign-in.checked", "view.intent", "sign-in.checked", "view.intent"], written.Select(e => e.Kind.Name));
+            ["sign-in.checked", "view.intent", "view.intent", "sign-in.checked", "view.intent", "sign-in.checked", "view.intent"],
+            written.Select(e => e.Kind.Name));
         foreach (var (check, view) in written.Zip(written.Skip(1)).Where(p => p.First.Kind == EvidenceKind.SignInChecked))
         {
             Assert.Equal((view.Actor, view.Mailbox, null, 0), (check.Actor, check.Mailbox, check.Correlation, check.Facts.Count));
@@ -49,7 +50,9 @@ public sealed class SignInCheckTests
     public async Task Nothing_is_written_of_who_is_not_signed_in(string how)
     {
         await using var store = await SignedInAsync();
-        var draft = how == "somebody else's sign-in" ? View("mbx_one") with { Actor = Sample.Person("amira").Value } : View("mbx_one") with { SignIn = how == "never signed in" ? "s_9" : "s_1" };
+        var draft = how == "somebody else's sign-in"
+            ? View("mbx_one") with { Actor = Sample.Person("amira").Value }
+            : View("mbx_one") with { SignIn = how == "never signed in" ? "s_9" : "s_1" };
         if (how == "signed out")
         {
             await store.Sessions.EndAsync(Sample.Tenant, "s_1", store.Clock.Now, Ct);
@@ -68,7 +71,8 @@ public sealed class SignInCheckTests
         await using var store = await TestStore.OpenAsync();
 
         Assert.True((await store.Evidence.AppendAsync(View("mbx_one") with { Kind = EvidenceKind.ViewOutcome }, Ct)).IsAllowed);
-        Assert.True((await store.Evidence.AppendAsync(View("mbx_one") with { Actor = EvidenceDraft.Machine, SignIn = null }, Ct)).IsAllowed);
+        Assert.True(
+            (await store.Evidence.AppendAsync(View("mbx_one") with { Actor = EvidenceDraft.Machine, SignIn = null }, Ct)).IsAllowed);
         Assert.Equal(2, (await WrittenAsync(store)).Count);
     }
 

@@ -41,7 +41,8 @@ public sealed class ToldEndsTests
     public async Task An_end_that_came_to_the_log_past_this_process_is_told_with_the_next_entry()
     {
         await using var one = await TestStore.OpenAsync();
-        await using var two = await TestStore.OpenAsync(StoreKind.Sqlite, ("ConnectionStrings:Evidence", $"Data Source={one.EvidenceFile}"));
+        await using var two = await TestStore.OpenAsync(
+            StoreKind.Sqlite, ("ConnectionStrings:Evidence", $"Data Source={one.EvidenceFile}"));
         await one.Evidence.AppendAsync(Logs.Draft("prs_1"), Ct);
         await two.Evidence.AppendAsync(Withdrawn("agr_1"), Ct);
         Assert.False(IsOver(one, "agr_1"));
@@ -60,12 +61,19 @@ public sealed class ToldEndsTests
         var live = GrantSample.Request() with { State = GrantState.Live };
 
         await store.Evidence.AppendAsync(
-            Withdrawn("") with { Kind = EvidenceKind.GrantRefused, Ground = live.Name, Facts = new Dictionary<string, string>(StringComparer.Ordinal) { ["state"] = state } }, Ct);
+            Withdrawn("") with
+            {
+                Kind = EvidenceKind.GrantRefused,
+                Ground = live.Name,
+                Facts = new Dictionary<string, string>(StringComparer.Ordinal) { ["state"] = state }
+            },
+            Ct);
 
         Assert.Equal(!isEnd, store.Get<RecordedEnds>().Check(live).IsAsWritten);
     }
 
-    private static bool IsOver(TestStore store, string agreement) => !store.Get<RecordedEnds>().Check(Sample.Agreement(new AgreementId(agreement)))!.IsAsWritten;
+    private static bool IsOver(TestStore store, string agreement) =>
+        !store.Get<RecordedEnds>().Check(Sample.Agreement(new AgreementId(agreement)))!.IsAsWritten;
 
     private static EvidenceDraft Withdrawn(string agreement) => new()
     {

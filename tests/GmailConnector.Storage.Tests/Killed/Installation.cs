@@ -34,7 +34,11 @@ internal sealed class Installation
         erasures = new MailboxErasures(Policy, store.Mailboxes, store.Agreements, Google, store.Evidence, acts);
         Connections = new MailboxConnections(Policy, store.Mailboxes, store.Agreements, erasures, store.Evidence, acts);
         Ledger = new GrantLedger(
-            store.Grants, new GrantEvidence(Policy, store.Mailboxes, store.Hasher, evidence), new GrantNotices(store.Mailboxes, Roles, store.Notices), Policy, TimeProvider.System);
+            store.Grants,
+            new GrantEvidence(Policy, store.Mailboxes, store.Hasher, evidence),
+            new GrantNotices(store.Mailboxes, Roles, store.Notices),
+            Policy,
+            TimeProvider.System);
         gate = new AccessGate(
             Policy,
             new AccessFactsSource(
@@ -63,23 +67,36 @@ internal sealed class Installation
 
     private static IRoleSource Roles { get; } = Mock.Of<IRoleSource>(r =>
         r.OfAsync(It.IsAny<TenantId>(), It.IsAny<PersonId>(), It.IsAny<CancellationToken>()) == Task.FromResult(Sofia.Roles)
-        && r.PeopleWithAsync(It.IsAny<TenantId>(), It.IsAny<Role>(), It.IsAny<CancellationToken>()) == Task.FromResult<IReadOnlyList<PersonId>>(new[] { Sofia.Person, Tomas.Person, Lena.Person }));
+        && r.PeopleWithAsync(
+            It.IsAny<TenantId>(), It.IsAny<Role>(), It.IsAny<CancellationToken>()) == Task.FromResult<IReadOnlyList<PersonId>>(
+            new[] { Sofia.Person, Tomas.Person, Lena.Person }));
 
     private static ITicketDesk Tickets { get; } = Mock.Of<ITicketDesk>(t =>
-        t.CheckAsync(It.IsAny<TenantId>(), It.IsAny<TicketReference>(), It.IsAny<PersonId>(), It.IsAny<CancellationToken>()) == Task.FromResult<Outcome<Done>>(default(Done)));
+        t.CheckAsync(
+            It.IsAny<TenantId>(),
+            It.IsAny<TicketReference>(),
+            It.IsAny<PersonId>(),
+            It.IsAny<CancellationToken>()) == Task.FromResult<Outcome<Done>>(
+            default(Done)));
 
-    private static IMailSource Google { get; } = Mock.Of<IMailSource>(g => g.RevokeAsync(It.IsAny<MailboxRecord>(), It.IsAny<CancellationToken>()) == Task.FromResult<Outcome<Done>>(default(Done)));
+    private static IMailSource Google { get; } = Mock.Of<IMailSource>(g =>
+        g.RevokeAsync(It.IsAny<MailboxRecord>(), It.IsAny<CancellationToken>()) == Task.FromResult<Outcome<Done>>(default(Done)));
 
     internal static MessageId Message(int number) => new($"m{number % Messages}");
 
-    /// <summary>What each start goes on with: access that was being given or ended, and mailboxes that were being erased, when the process was killed.</summary>
+    /// <summary>
+    /// What each start goes on with: access that was being given or ended, and mailboxes that were being erased, when the process was
+    /// killed.
+    /// </summary>
     internal async Task GoOnAsync(CancellationToken ct)
     {
-        using var clock = new GrantExpiryService(store.Grants, Ledger, Policy, TimeProvider.System, NullLogger<GrantExpiryService>.Instance);
+        using var clock = new GrantExpiryService(
+            store.Grants, Ledger, Policy, TimeProvider.System, NullLogger<GrantExpiryService>.Instance);
         await clock.LookAsync(ct);
         using var enrolments = new EnrolmentLedger(Policy, store.Enrolments, store.Notices, store.Evidence, TimeProvider.System);
         var unrecorded = new UnrecordedEnds(store.Agreements, store.Enrolments, store.Get<RecordedEnds>(), enrolments, Connections);
-        using var connections = new UnfinishedWorkService(store.Mailboxes, erasures, unrecorded, TimeProvider.System, NullLogger<UnfinishedWorkService>.Instance);
+        using var connections = new UnfinishedWorkService(
+            store.Mailboxes, erasures, unrecorded, TimeProvider.System, NullLogger<UnfinishedWorkService>.Instance);
         await connections.LookAsync(ct);
     }
 
@@ -91,7 +108,14 @@ internal sealed class Installation
         {
             await store.Sessions.StartAsync(person.Tenant, person.Person, person.Session, TimeProvider.System.GetUtcNow(), ct);
             Assert.True((await store.Evidence.AppendAsync(
-                new EvidenceDraft { Tenant = person.Tenant.Value, Kind = EvidenceKind.SignIn, Actor = person.Person.Value, Correlation = person.Session }, ct)).IsAllowed);
+                new EvidenceDraft
+                {
+                    Tenant = person.Tenant.Value,
+                    Kind = EvidenceKind.SignIn,
+                    Actor = person.Person.Value,
+                    Correlation = person.Session
+                },
+                ct)).IsAllowed);
         }
 
         return await AnotherAsync("sub", ct);
@@ -101,7 +125,14 @@ internal sealed class Installation
     internal async Task<MailboxId> AnotherAsync(string subject, CancellationToken ct)
     {
         var agreed = (await Connections.AgreeAsync(Owner, Policy.Agreement.Hash, [GmailScope.ReadOnly], ct)).Value;
-        var connected = (await Connections.ConnectAsync(Owner, agreed, subject, "one@corp.example", new HashSet<GmailScope> { GmailScope.ReadOnly }, _ => Task.CompletedTask, ct)).Value;
+        var connected = (await Connections.ConnectAsync(
+            Owner,
+            agreed,
+            subject,
+            "one@corp.example",
+            new HashSet<GmailScope> { GmailScope.ReadOnly },
+            _ => Task.CompletedTask,
+            ct)).Value;
         await store.SaveAsync(connected, [.. Enumerable.Range(0, Messages).Select(i => Sample.Message(Message(i).Value, "t1"))]);
         return connected.Id;
     }
@@ -119,14 +150,18 @@ internal sealed class Installation
         ct)).IsAllowed);
 
     /// <summary>Opens a message, and answers by which entry, once there is content to show.</summary>
-    internal Task<Outcome<string>> OpenAsync(MailboxId mailbox, MessageId message, Viewer viewer, GrantId? grant, CancellationToken ct) => gate.PerformAsync(
-        new AccessRequest(viewer, Sample.Tenant, mailbox, Purpose.ReadMail, [message], null) { Grant = grant },
-        new GatedAct<string>(ActKind.View, async (permit, record, token) =>
-        {
-            permit.Require(message);
-            return (await store.Messages.ContentsAsync(record.Tenant, record.Id, [message], token)) is [{ Content.Text.Length: > 0 }] ? permit.Correlation : Refusal.NotFound;
-        }),
-        ct);
+    internal Task<Outcome<string>> OpenAsync(MailboxId mailbox, MessageId message, Viewer viewer, GrantId? grant, CancellationToken ct) =>
+        gate.PerformAsync(
+            new AccessRequest(viewer, Sample.Tenant, mailbox, Purpose.ReadMail, [message], null) { Grant = grant },
+            new GatedAct<string>(ActKind.View, async (permit, record, token) =>
+            {
+                permit.Require(message);
+                return (await store.Messages.ContentsAsync(record.Tenant, record.Id, [message], token)) is [{ Content.Text.Length: > 0 }]
+                    ? permit.Correlation
+                    : Refusal.NotFound;
+            }),
+            ct);
 
-    private static Viewer Officer(string name) => new(Sample.Tenant, Sample.Person(name), new HashSet<Role> { Role.SecurityOfficer }, "s_" + name);
+    private static Viewer Officer(string name) =>
+        new(Sample.Tenant, Sample.Person(name), new HashSet<Role> { Role.SecurityOfficer }, "s_" + name);
 }

@@ -10,8 +10,8 @@ using GmailConnector.Storage.Tests.Support;
 namespace GmailConnector.Storage.Tests.Killed;
 
 /// <summary>
-/// A process in which many read, and let others read, is killed again and again, at random points: what reached anybody is on record, once, its
-/// ground before it, and the record goes on.
+/// A process in which many read, and let others read, is killed again and again, at random points: what reached anybody is on record, once,
+/// its ground before it, and the record goes on.
 /// <c>KILLS</c> says how often (200 by default), <c>KILLS_SEED</c> at which points.
 /// </summary>
 [Trait("way", "40")]
@@ -40,7 +40,12 @@ public sealed class KilledTests
         Assert.Equal(run.Disconnected.Order(StringComparer.Ordinal), run.Erased.Order(StringComparer.Ordinal));
         Assert.Equal(run.Erased.Count, run.Erased.Distinct().Count());
         TestContext.Current.SendDiagnosticMessage(
-            "{0} kills, {1} views seen, {2} times access given, {3} entries, {4} checkpoints", run.Kills, run.Seen.Count, run.Given.Count, run.Report.Size, run.Signed.Count);
+            "{0} kills, {1} views seen, {2} times access given, {3} entries, {4} checkpoints",
+            run.Kills,
+            run.Seen.Count,
+            run.Given.Count,
+            run.Report.Size,
+            run.Signed.Count);
     }
 
     [Fact]
@@ -71,9 +76,15 @@ public sealed class KilledTests
         await new Installation(store, store.Evidence).GoOnAsync(Ct);
         List<VerifierKey> keys =
         [
-            .. store.Checkpoints.VerifierKeys.Select(key => VerifierKey.TryParse(key, Ed25519Verifier.Instance, out var parsed, out _) ? parsed : throw new InvalidOperationException("no key")),
+            .. store.Checkpoints.VerifierKeys.Select(key =>
+                VerifierKey.TryParse(key, Ed25519Verifier.Instance, out var parsed, out _)
+                    ? parsed
+                    : throw new InvalidOperationException("no key")),
         ];
-        var signed = Of(lines, "signed").Distinct().Select(note => CheckpointReader.Open(Convert.FromBase64String(note), keys, "handed out")).ToList();
+        var signed = Of(lines, "signed")
+            .Distinct()
+            .Select(note => CheckpointReader.Open(Convert.FromBase64String(note), keys, "handed out"))
+            .ToList();
         Assert.All(signed, s => Assert.Null(s.Fault));
         return new Run(
             kills,
@@ -88,10 +99,16 @@ public sealed class KilledTests
             await Logs.VerifyAsync(store.Evidence, signed.Select(s => s.Checkpoint!)));
     }
 
-    /// <summary>Kills it once so many lines were read. What it had written until then has reached us, the last line perhaps not whole.</summary>
+    /// <summary>
+    /// Kills it once so many lines were read. What it had written until then has reached us, the last line perhaps not whole.
+    /// </summary>
     private static async Task<IReadOnlyList<string>> KilledAsync(string folder, string mode, int after)
     {
-        using var reader = Process.Start(new ProcessStartInfo("dotnet", [typeof(Entry).Assembly.Location, Reader.Command, folder, mode]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var reader = Process.Start(new ProcessStartInfo("dotnet", [typeof(Entry).Assembly.Location, Reader.Command, folder, mode])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true
+        })!;
 
         // What else is tested at this time goes first.
         reader.PriorityClass = ProcessPriorityClass.Idle;
@@ -133,10 +150,23 @@ public sealed class KilledTests
     private static async Task<IEnumerable<AccessGrant>> GivenAsync(TestStore store, LegalBasisKind kind) =>
         (await store.Grants.OfKindAsync(Sample.Tenant, kind, int.MaxValue, Ct)).Where(g => g.Since is not null);
 
-    private static IEnumerable<string> Of(IEnumerable<string> lines, string word) => lines.Where(l => l.StartsWith(word + " ", StringComparison.Ordinal)).Select(l => l[(word.Length + 1)..]);
+    private static IEnumerable<string> Of(IEnumerable<string> lines, string word) =>
+        lines.Where(l => l.StartsWith(word + " ", StringComparison.Ordinal)).Select(l => l[(word.Length + 1)..]);
 
-    private static int? Number(string setting) => int.TryParse(Environment.GetEnvironmentVariable(setting), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+    private static int? Number(string setting) =>
+        int.TryParse(Environment.GetEnvironmentVariable(setting), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : null;
 
     private sealed record Run(
-        int Kills, List<string> Seen, List<string> Refused, List<VerifiedCheckpoint> Signed, List<string> Recorded, List<string> RecordedAsGiven, List<string> Disconnected, List<string> Erased, List<AccessGrant> Given, VerificationReport Report);
+        int Kills,
+        List<string> Seen,
+        List<string> Refused,
+        List<VerifiedCheckpoint> Signed,
+        List<string> Recorded,
+        List<string> RecordedAsGiven,
+        List<string> Disconnected,
+        List<string> Erased,
+        List<AccessGrant> Given,
+        VerificationReport Report);
 }

@@ -6,7 +6,9 @@ using GmailConnector.Storage.Tests.Support;
 
 namespace GmailConnector.Storage.Tests.Killed;
 
-/// <summary>Access is given to others, used and ended, over and over: by a second officer after a request, and by the owner without one.</summary>
+/// <summary>
+/// Access is given to others, used and ended, over and over: by a second officer after a request, and by the owner without one.
+/// </summary>
 internal sealed class OfficerRounds(Installation installation, MailboxId mailbox, Action<Outcome<string>> seen)
 {
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
@@ -15,14 +17,34 @@ internal sealed class OfficerRounds(Installation installation, MailboxId mailbox
     {
         var request = Request(LegalBasisKind.SecurityIncident, Installation.Sofia) with
         {
-            Incident = new IncidentFile { Ticket = new TicketReference(TicketSource.Own, "SEC-1"), Category = IncidentCategory.Phishing, Severity = IncidentSeverity.High },
+            Incident = new IncidentFile
+            {
+                Ticket = new TicketReference(TicketSource.Own, "SEC-1"),
+                Category = IncidentCategory.Phishing,
+                Severity = IncidentSeverity.High
+            },
         };
         Took(await installation.Ledger.AddAsync(request, request.AskedBy, CancellationToken.None));
-        await StepAsync(request, Installation.Tomas, EvidenceKind.GrantGiven, AffirmativeActKind.Approve, (grant, by, now) => GrantSteps.Approve(grant, by, new Approval(grant.Scope, Hour, false, "Yes."), now));
+        await StepAsync(
+            request,
+            Installation.Tomas,
+            EvidenceKind.GrantGiven,
+            AffirmativeActKind.Approve,
+            (grant, by, now) => GrantSteps.Approve(grant, by, new Approval(grant.Scope, Hour, false, "Yes."), now));
         await UseAsync(request, Installation.Sofia);
         await StepAsync(request, Installation.Sofia, EvidenceKind.GrantEnded, AffirmativeActKind.End, GrantSteps.End);
-        await StepAsync(request, Installation.Sofia, EvidenceKind.GrantReported, AffirmativeActKind.Report, (grant, by, now) => GrantSteps.Report(grant, by, "A fake shop.", now));
-        await StepAsync(request, Installation.Lena, EvidenceKind.GrantReviewed, AffirmativeActKind.AcceptFindings, (grant, by, now) => GrantSteps.Review(grant, by, true, "Well done.", now));
+        await StepAsync(
+            request,
+            Installation.Sofia,
+            EvidenceKind.GrantReported,
+            AffirmativeActKind.Report,
+            (grant, by, now) => GrantSteps.Report(grant, by, "A fake shop.", now));
+        await StepAsync(
+            request,
+            Installation.Lena,
+            EvidenceKind.GrantReviewed,
+            AffirmativeActKind.AcceptFindings,
+            (grant, by, now) => GrantSteps.Review(grant, by, true, "Well done.", now));
     }
 
     internal async Task ShareAsync()
@@ -51,10 +73,16 @@ internal sealed class OfficerRounds(Installation installation, MailboxId mailbox
         }
     }
 
-    private async Task StepAsync(AccessGrant grant, Viewer viewer, EvidenceKind step, AffirmativeActKind kind, Func<AccessGrant, Actor, DateTimeOffset, Outcome<AccessGrant>> take)
+    private async Task StepAsync(
+        AccessGrant grant,
+        Viewer viewer,
+        EvidenceKind step,
+        AffirmativeActKind kind,
+        Func<AccessGrant, Actor, DateTimeOffset, Outcome<AccessGrant>> take)
     {
         var by = new Actor(viewer.Person, viewer.Roles);
-        Took(await installation.Ledger.StepAsync(grant.Tenant, grant.Id, by.Person, step, (g, now) => take(g, by, now), CancellationToken.None, Acting.Performed(kind)));
+        Took(await installation.Ledger.StepAsync(
+            grant.Tenant, grant.Id, by.Person, step, (g, now) => take(g, by, now), CancellationToken.None, Acting.Performed(kind)));
     }
 
     private void Took(Outcome<AccessGrant> step)

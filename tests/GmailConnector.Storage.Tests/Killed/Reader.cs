@@ -5,8 +5,8 @@ using GmailConnector.Storage.Tests.Support;
 namespace GmailConnector.Storage.Tests.Killed;
 
 /// <summary>
-/// Many at once open messages, their own and others', for as long as this process is let live. A line on its output is what a client has: <c>seen CORRELATION</c> once the
-/// guard has let content out, <c>signed BASE64</c> for a head that was handed out.
+/// Many at once open messages, their own and others', for as long as this process is let live. A line on its output is what a client has:
+/// <c>seen CORRELATION</c> once the guard has let content out, <c>signed BASE64</c> for a head that was handed out.
 /// </summary>
 internal static class Reader
 {
@@ -35,7 +35,11 @@ internal static class Reader
             () => OverAndOverAsync(rounds.ShareAsync),
             () => OverAndOverAsync(() => LeaveAsync(installation)),
         ];
-        await Task.WhenAll(Enumerable.Range(0, AtOnce).Select<int, Func<Task>>(r => () => ReadAsync(installation, mailbox, r)).Concat(work).Select(Task.Run));
+        await Task.WhenAll(Enumerable
+            .Range(0, AtOnce)
+            .Select<int, Func<Task>>(r => () => ReadAsync(installation, mailbox, r))
+            .Concat(work)
+            .Select(Task.Run));
         return 1;
     }
 
@@ -76,7 +80,8 @@ internal static class Reader
         }
     }
 
-    private static void Say(Outcome<string> opened) => Say(opened.TryGet(out var correlation, out var refusal) ? $"seen {correlation}" : $"refused {refusal.Reason}");
+    private static void Say(Outcome<string> opened) =>
+        Say(opened.TryGet(out var correlation, out var refusal) ? $"seen {correlation}" : $"refused {refusal.Reason}");
 
     private static void Say(string line)
     {
@@ -96,9 +101,15 @@ internal static class Reader
             return Task.FromResult<Outcome<EvidenceEntry>>(EvidenceEntry.Seal(draft, 0, LeafHash.Zero, TimeProvider.System.GetUtcNow()));
         }
 
-        public Task<IReadOnlyList<EvidenceEntry>> AboutAsync(TenantId tenant, MailboxId mailbox, long? before, int limit, CancellationToken ct) => log.AboutAsync(tenant, mailbox, before, limit, ct);
+        public Task<IReadOnlyList<EvidenceEntry>> AboutAsync(
+            TenantId tenant,
+            MailboxId mailbox,
+            long? before,
+            int limit,
+            CancellationToken ct) => log.AboutAsync(tenant, mailbox, before, limit, ct);
 
-        public Task<IReadOnlyList<ReadOnlyMemory<byte>>> BytesAsync(long from, int limit, CancellationToken ct) => log.BytesAsync(from, limit, ct);
+        public Task<IReadOnlyList<ReadOnlyMemory<byte>>> BytesAsync(long from, int limit, CancellationToken ct) =>
+            log.BytesAsync(from, limit, ct);
 
         public IAsyncEnumerable<EvidenceEntry> ReadAsync(long from, CancellationToken ct) => log.ReadAsync(from, ct);
 

@@ -60,10 +60,13 @@ public sealed class ErasureTests
         await using var store = await TestStore.OpenAsync();
         var mailbox = await store.AddMailboxAsync();
         await store.SaveAsync(mailbox, Sample.Message("m1", "t1"));
-        await TestStore.RawAsync(store.StoreFile, "CREATE TABLE copied_mailboxes AS SELECT * FROM mailboxes; CREATE TABLE copied_messages AS SELECT * FROM messages");
+        await TestStore.RawAsync(
+            store.StoreFile,
+            "CREATE TABLE copied_mailboxes AS SELECT * FROM mailboxes; CREATE TABLE copied_messages AS SELECT * FROM messages");
         await store.Mailboxes.EraseAsync(mailbox.Tenant, mailbox.Id, Ct);
 
-        await TestStore.RawAsync(store.StoreFile, "INSERT INTO mailboxes SELECT * FROM copied_mailboxes; INSERT INTO messages SELECT * FROM copied_messages");
+        await TestStore.RawAsync(
+            store.StoreFile, "INSERT INTO mailboxes SELECT * FROM copied_mailboxes; INSERT INTO messages SELECT * FROM copied_messages");
 
         Assert.Null(await store.Mailboxes.FindAsync(mailbox.Tenant, mailbox.Id, Ct));
         Assert.Empty(await store.Messages.ContentsAsync(mailbox.Tenant, mailbox.Id, [new MessageId("m1")], Ct));
@@ -72,9 +75,14 @@ public sealed class ErasureTests
         var (fresh, freshWrapped) = store.Store.Keys.Create(mailbox.Tenant, mailbox.Id);
         fresh.Dispose();
         await store.Database.WriteAsync(
-            c => c.RunAsync("INSERT INTO mailbox_keys (tenant, mailbox, wrapped) VALUES (@t, @m, @freshWrapped)", new { t = mailbox.Tenant.Value, m = mailbox.Id.Value, freshWrapped }, Ct), Ct);
+            c => c.RunAsync(
+                "INSERT INTO mailbox_keys (tenant, mailbox, wrapped) VALUES (@t, @m, @freshWrapped)",
+                new { t = mailbox.Tenant.Value, m = mailbox.Id.Value, freshWrapped },
+                Ct),
+            Ct);
         await store.RestartAsync();
-        await Assert.ThrowsAsync<SealBrokenException>(() => store.Messages.ContentsAsync(mailbox.Tenant, mailbox.Id, [new MessageId("m1")], Ct));
+        await Assert.ThrowsAsync<SealBrokenException>(() =>
+            store.Messages.ContentsAsync(mailbox.Tenant, mailbox.Id, [new MessageId("m1")], Ct));
     }
 
     [Fact]
@@ -112,7 +120,8 @@ public sealed class ErasureTests
     }
 
     private static Task<byte[]> WrappedAsync(TestStore store, MailboxId mailbox) =>
-        store.Database.ReadAsync(c => c.ExecuteScalarAsync<byte[]>("SELECT wrapped FROM mailbox_keys WHERE mailbox = @m", new { m = mailbox.Value })!, Ct)!;
+        store.Database.ReadAsync(
+            c => c.ExecuteScalarAsync<byte[]>("SELECT wrapped FROM mailbox_keys WHERE mailbox = @m", new { m = mailbox.Value })!, Ct)!;
 
     private static bool IsAnywhere(DirectoryInfo folder, byte[] wrapped) =>
         folder.EnumerateFiles("store.db*", SearchOption.AllDirectories).Where(f => f.Extension != ".lock").Any(f =>

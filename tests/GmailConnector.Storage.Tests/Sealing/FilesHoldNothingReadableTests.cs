@@ -9,9 +9,10 @@ public sealed class FilesHoldNothingReadableTests
 {
     private static readonly string[] Secrets =
     [
-        "Quarterly-Zebra", "sender-of-zebra", "recipient-of-zebra", "snippet-of-zebra", "text-of-zebra", "html-of-zebra", "header-of-zebra", "invoice-zebra.pdf", "cid-zebra",
-        "Label-Zebra", "person-zebra", "zebra-person@corp.example", "one.helpdesk@corp.example", "10769150350006150715113082", "rfc-zebra", "token-bytes-of-zebra",
-        "reason-of-zebra", "answer-of-zebra", "findings-of-zebra", "review-of-zebra", "authority-of-zebra", "delay-of-zebra", "ticket-zebra", "session-zebra", "message-id-zebra",
+        "Quarterly-Zebra", "sender-of-zebra", "recipient-of-zebra", "snippet-of-zebra", "text-of-zebra", "html-of-zebra", "header-of-zebra",
+        "invoice-zebra.pdf", "cid-zebra", "Label-Zebra", "person-zebra", "zebra-person@corp.example", "one.helpdesk@corp.example",
+        "10769150350006150715113082", "rfc-zebra", "token-bytes-of-zebra", "reason-of-zebra", "answer-of-zebra", "findings-of-zebra",
+        "review-of-zebra", "authority-of-zebra", "delay-of-zebra", "ticket-zebra", "session-zebra", "message-id-zebra",
     ];
 
     private static CancellationToken Ct => TestStore.Ct;
@@ -50,16 +51,41 @@ public sealed class FilesHoldNothingReadableTests
         {
             Summary = new MessageSummary("sender-of-zebra <s@corp.example>", "recipient-of-zebra", "Quarterly-Zebra", "snippet-of-zebra"),
             Content = new MessageContent(
-                [new HeaderField("Subject", "header-of-zebra")], "text-of-zebra", "<p>html-of-zebra</p>", [new AttachmentPart("1", "invoice-zebra.pdf", "application/pdf", 1, "cid-zebra", false)]),
+                [new HeaderField("Subject", "header-of-zebra")],
+                "text-of-zebra",
+                "<p>html-of-zebra</p>",
+                [new AttachmentPart("1", "invoice-zebra.pdf", "application/pdf", 1, "cid-zebra", false)]),
         };
-        await store.SaveAsync(mailbox, message, message with { Id = new MessageId("m2"), Content = message.Content! with { Text = string.Concat(Enumerable.Repeat("text-of-zebra ", 500)) } });
+        await store.SaveAsync(
+            mailbox,
+            message,
+            message with
+            {
+                Id = new MessageId("m2"),
+                Content = message.Content! with { Text = string.Concat(Enumerable.Repeat("text-of-zebra ", 500)) }
+            });
         await store.SaveAsync(mailbox, message with { Labels = [LabelId.Inbox] });
-        await store.Messages.SaveLabelListAsync(mailbox.Tenant, mailbox.Id, [new LabelRecord(new LabelId("Label_1"), "Label-Zebra", false, null)], Ct);
-        await store.People.SaveAsync(new PersonRecord(store.People.Pseudonym(mailbox.Tenant, mailbox.Subject), mailbox.Tenant, "person-zebra", "zebra-person@corp.example", Sample.Noon), Ct);
-        await store.Outbox.AddOrFindAsync(new OutboxRecord("tok", mailbox.Tenant, mailbox.Id, "<rfc-zebra@corp.example>", OutboxState.Sending, null, null, Sample.Noon), Ct);
+        await store.Messages.SaveLabelListAsync(
+            mailbox.Tenant, mailbox.Id, [new LabelRecord(new LabelId("Label_1"), "Label-Zebra", false, null)], Ct);
+        await store.People.SaveAsync(
+            new PersonRecord(
+                store.People.Pseudonym(mailbox.Tenant, mailbox.Subject),
+                mailbox.Tenant,
+                "person-zebra",
+                "zebra-person@corp.example",
+                Sample.Noon),
+            Ct);
+        await store.Outbox.AddOrFindAsync(
+            new OutboxRecord("tok", mailbox.Tenant, mailbox.Id, "<rfc-zebra@corp.example>", OutboxState.Sending, null, null, Sample.Noon),
+            Ct);
         await store.Tokens.SaveAsync(mailbox.Tenant, mailbox.Id, Encoding.UTF8.GetBytes("token-bytes-of-zebra"), Ct);
         await UseGrantAsync(store);
-        await store.Evidence.AppendAsync(Logs.Draft("prs_1", mailbox.Id.Value) with { Subjects = await store.Hasher.HashAsync(mailbox.Tenant, mailbox.Id, [message.Id], Ct) }, Ct);
+        await store.Evidence.AppendAsync(
+            Logs.Draft("prs_1", mailbox.Id.Value) with
+            {
+                Subjects = await store.Hasher.HashAsync(mailbox.Tenant, mailbox.Id, [message.Id], Ct)
+            },
+            Ct);
         Assert.Equal(message.Summary, (await store.Messages.ContentsAsync(mailbox.Tenant, mailbox.Id, [message.Id], Ct))[0].Summary);
     }
 
@@ -100,7 +126,8 @@ public sealed class FilesHoldNothingReadableTests
             var bytes = new byte[stream.Length];
             stream.ReadExactly(bytes);
             found.AddRange(Secrets
-                .Where(s => bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(s)) >= 0 || bytes.AsSpan().IndexOf(Encoding.Unicode.GetBytes(s)) >= 0)
+                .Where(s =>
+                    bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(s)) >= 0 || bytes.AsSpan().IndexOf(Encoding.Unicode.GetBytes(s)) >= 0)
                 .Select(s => $"{file.Name}: {s}"));
         }
 

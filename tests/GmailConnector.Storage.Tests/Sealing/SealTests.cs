@@ -34,7 +34,8 @@ public sealed class SealTests
         await store.SaveAsync(two, Sample.Message("m1", "t1"));
         await TestStore.RawAsync(store.StoreFile, sql);
 
-        var fault = await Assert.ThrowsAsync<SealBrokenException>(() => store.Messages.SummariesAsync(one.Tenant, one.Id, [new MessageId("m1")], Ct));
+        var fault = await Assert.ThrowsAsync<SealBrokenException>(() =>
+            store.Messages.SummariesAsync(one.Tenant, one.Id, [new MessageId("m1")], Ct));
         Assert.Contains("messages.summary of m1", fault.Message, StringComparison.Ordinal);
         Assert.Single(await store.Messages.SummariesAsync(one.Tenant, one.Id, [new MessageId("m2")], Ct));
     }
@@ -46,7 +47,9 @@ public sealed class SealTests
         var one = await store.AddMailboxAsync("one");
         await store.AddMailboxAsync("two");
         await store.StopAsync();
-        await TestStore.RawAsync(store.StoreFile, "UPDATE mailbox_keys SET wrapped = (SELECT wrapped FROM mailbox_keys WHERE mailbox = 'mbx_two') WHERE mailbox = 'mbx_one'");
+        await TestStore.RawAsync(
+            store.StoreFile,
+            "UPDATE mailbox_keys SET wrapped = (SELECT wrapped FROM mailbox_keys WHERE mailbox = 'mbx_two') WHERE mailbox = 'mbx_one'");
         await store.RestartAsync();
 
         await Assert.ThrowsAsync<SealBrokenException>(() => store.Mailboxes.FindAsync(one.Tenant, one.Id, Ct));
@@ -93,7 +96,10 @@ public sealed class SealTests
 
         Assert.Equal("text"u8.ToArray(), sealer.Open(value, Here));
         Assert.Throws<SealBrokenException>(() => other.Open(value, Here));
-        foreach (var elsewhere in new[] { Here with { Tenant = "x" }, Here with { Mailbox = "x" }, Here with { Table = "x" }, Here with { Column = "x" }, Here with { Row = "x" } })
+        foreach (var elsewhere in new[] { Here with { Tenant = "x" }, Here with { Mailbox = "x" }, Here with { Table = "x" }, Here with
+        {
+            Column = "x"
+        }, Here with { Row = "x" } })
         {
             Assert.Throws<SealBrokenException>(() => sealer.Open(value, elsewhere));
         }

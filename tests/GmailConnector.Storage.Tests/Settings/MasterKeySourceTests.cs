@@ -51,7 +51,10 @@ public sealed class MasterKeySourceTests
         await store.StopAsync();
         await File.WriteAllTextAsync(store.KeyFile, text, Ct);
 
-        Assert.Contains("32 bytes in base64", (await Assert.ThrowsAsync<InvalidSettingException>(store.RestartAsync)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "32 bytes in base64",
+            (await Assert.ThrowsAsync<InvalidSettingException>(store.RestartAsync)).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -70,10 +73,14 @@ public sealed class MasterKeySourceTests
     {
         var client = new Mock<SecretClient>();
         client.Setup(c => c.VaultUri).Returns(new Uri("https://vault.example"));
-        client.Setup(c => c.GetSecretAsync("master", null, It.IsAny<SecretContentType?>(), It.IsAny<CancellationToken>())).ThrowsAsync(new RequestFailedException(403, "no", "Forbidden", null));
-        client.Setup(c => c.GetSecretAsync("master", null, It.IsAny<CancellationToken>())).ThrowsAsync(new RequestFailedException(403, "no", "Forbidden", null));
+        client.Setup(c => c.GetSecretAsync(
+            "master", null, It.IsAny<SecretContentType?>(), It.IsAny<CancellationToken>())).ThrowsAsync(new RequestFailedException(
+            403, "no", "Forbidden", null));
+        client.Setup(c => c.GetSecretAsync("master", null, It.IsAny<CancellationToken>())).ThrowsAsync(new RequestFailedException(
+            403, "no", "Forbidden", null));
 
-        var fault = await Assert.ThrowsAsync<InvalidSettingException>(() => new MasterKeyVault(client.Object, "master").LoadAsync(storeIsNew: false, Ct));
+        var fault = await Assert.ThrowsAsync<InvalidSettingException>(() =>
+            new MasterKeyVault(client.Object, "master").LoadAsync(storeIsNew: false, Ct));
 
         Assert.Contains("403 Forbidden", fault.Message, StringComparison.Ordinal);
     }
@@ -83,7 +90,8 @@ public sealed class MasterKeySourceTests
         var client = new Mock<SecretClient>();
         var answer = Response.FromValue(new KeyVaultSecret("master", value), Mock.Of<Response>());
         client.Setup(c => c.GetSecretAsync("master", null, It.IsAny<CancellationToken>())).ReturnsAsync(answer);
-        client.Setup(c => c.GetSecretAsync("master", null, It.IsAny<SecretContentType?>(), It.IsAny<CancellationToken>())).ReturnsAsync(answer);
+        client.Setup(c => c.GetSecretAsync(
+            "master", null, It.IsAny<SecretContentType?>(), It.IsAny<CancellationToken>())).ReturnsAsync(answer);
         return new MasterKeyVault(client.Object, "master");
     }
 }

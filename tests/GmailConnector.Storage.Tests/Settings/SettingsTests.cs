@@ -63,7 +63,8 @@ public sealed class SettingsTests
     [InlineData("Keys:SecretName", "https://vault.example", null)]
     public void A_key_vault_needs_its_address_and_the_name_of_the_secret(string setting, string? uri, string? secret)
     {
-        var thrown = Assert.Throws<InvalidSettingException>(() => Read(("Keys:Provider", "keyvault"), ("Keys:VaultUri", uri), ("Keys:SecretName", secret)));
+        var thrown = Assert.Throws<InvalidSettingException>(() =>
+            Read(("Keys:Provider", "keyvault"), ("Keys:VaultUri", uri), ("Keys:SecretName", secret)));
 
         Assert.Equal(setting, thrown.Setting);
     }
@@ -86,5 +87,6 @@ public sealed class SettingsTests
     }
 
     private static StorageSettings Read(params (string Name, string? Value)[] settings) =>
-        StorageSettings.Read(new ConfigurationBuilder().AddInMemoryCollection(settings.ToDictionary(s => s.Name, s => s.Value)).Build(), Root);
+        StorageSettings.Read(
+            new ConfigurationBuilder().AddInMemoryCollection(settings.ToDictionary(s => s.Name, s => s.Value)).Build(), Root);
 }

@@ -38,11 +38,16 @@ public sealed class VaultEgressTests
     {
         using var egress = new EgressConnections(
             Rules(Ours),
-            new EgressRefusals(Policy, new Lazy<IEvidenceLog>(() => throw new InvalidOperationException("The key opens the log, not the other way round.")), TimeProvider.System, NullLogger<EgressRefusals>.Instance),
+            new EgressRefusals(
+                Policy,
+                new Lazy<IEvidenceLog>(() => throw new InvalidOperationException("The key opens the log, not the other way round.")),
+                TimeProvider.System,
+                NullLogger<EgressRefusals>.Instance),
             (_, _) => Task.FromResult<IPAddress[]>([IPAddress.Parse("10.0.0.5")]),
             (_, _) => throw new InvalidOperationException("A socket was opened."));
 
-        var fault = await Assert.ThrowsAsync<InvalidSettingException>(() => MasterKeyVault.Connect(Ours, egress).LoadAsync(storeIsNew: true, TestContext.Current.CancellationToken));
+        var fault = await Assert.ThrowsAsync<InvalidSettingException>(() =>
+            MasterKeyVault.Connect(Ours, egress).LoadAsync(storeIsNew: true, TestContext.Current.CancellationToken));
 
         Assert.Equal("Keys:VaultUri", fault.Setting);
         Assert.Contains("egress.address-not-public", fault.Message, StringComparison.Ordinal);

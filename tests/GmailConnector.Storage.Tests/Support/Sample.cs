@@ -13,7 +13,8 @@ internal static class Sample
     public static readonly DateTimeOffset Noon = new(2026, 2, 3, 12, 0, 0, TimeSpan.Zero);
 
     /// <summary>Somebody with an id as people have them: sixteen bytes.</summary>
-    public static PersonId Person(string name) => new("prs_" + Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(name)).AsSpan(0, 16)));
+    public static PersonId Person(string name) =>
+        new("prs_" + Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(name)).AsSpan(0, 16)));
 
     /// <summary>A connected mailbox with the agreement that it rests on.</summary>
     public static async Task<MailboxRecord> AddMailboxAsync(this TestStore store, string name = "one", TenantId? tenant = null)

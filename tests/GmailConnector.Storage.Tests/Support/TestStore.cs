@@ -132,7 +132,8 @@ internal sealed class TestStore : IAsyncDisposable
     /// <summary>A connection past all of our code, as somebody with the file has it.</summary>
     public static async Task RawAsync(string file, string sql)
     {
-        await using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ConnectionString);
+        await using var connection = new SqliteConnection(
+            new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ConnectionString);
         await connection.OpenAsync(Ct);
         await using var command = connection.CreateCommand();
         command.CommandText = sql;

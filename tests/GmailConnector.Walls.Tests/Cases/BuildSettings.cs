@@ -11,7 +11,10 @@ internal sealed class BuildSettings(IEnumerable<string> files, string folder) : 
 {
     private const string ViewPath = "build_metadata.AdditionalFiles.TargetPath";
 
-    private readonly AnalyzerConfigSet set = AnalyzerConfigSet.Create(files.Select(f => Path.Combine(folder, f)).Select(f => AnalyzerConfig.Parse(File.ReadAllText(f), f)).ToList());
+    private readonly AnalyzerConfigSet set = AnalyzerConfigSet.Create(files
+        .Select(f => Path.Combine(folder, f))
+        .Select(f => AnalyzerConfig.Parse(File.ReadAllText(f), f))
+        .ToList());
 
     public override AnalyzerConfigOptions GlobalOptions => new Options(set.GlobalConfigOptions.AnalyzerOptions);
 

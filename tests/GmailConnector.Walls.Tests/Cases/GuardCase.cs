@@ -20,11 +20,18 @@ internal sealed record GuardCase(string Name, string Project, string Text, bool 
         var file = error.Location.GetLineSpan().Path.Replace('\\', '/');
         return file.EndsWith($"/{Path}", StringComparison.Ordinal)
             || (IsView && file.EndsWith($"/{Folder}/{Name}_cshtml.g.cs", StringComparison.Ordinal))
-            || (!IsView && file.Contains("/obj/", StringComparison.Ordinal) && SpaceOf(error) is { } space && Text.Contains($"namespace {space}", StringComparison.Ordinal));
+            || (!IsView
+                && file.Contains("/obj/", StringComparison.Ordinal)
+                && SpaceOf(error) is { } space
+                && Text.Contains($"namespace {space}", StringComparison.Ordinal));
     }
 
     private static string? SpaceOf(Diagnostic error) =>
-        error.Location.SourceTree?.GetRoot().FindNode(error.Location.SourceSpan).FirstAncestorOrSelf<BaseNamespaceDeclarationSyntax>()?.Name.ToString();
+        error.Location.SourceTree?
+            .GetRoot()
+            .FindNode(error.Location.SourceSpan)
+            .FirstAncestorOrSelf<BaseNamespaceDeclarationSyntax>()?
+            .Name.ToString();
 
     /// <summary>The repository's own, and those of the folder that the environment names.</summary>
     internal static IReadOnlyList<GuardCase> Of(string project) =>
@@ -53,12 +60,15 @@ internal sealed record GuardCase(string Name, string Project, string Text, bool 
         {
             var kind = System.IO.Path.GetFileName(System.IO.Path.GetDirectoryName(file))!;
             var name = System.IO.Path.GetFileNameWithoutExtension(file);
-            var project = kind is "a-web" or "a-views" ? "GmailConnector.Web" : ProjectOf(name[0] switch { 'S' => "storage", 'G' => "gmail", _ => "guard" });
+            var project = kind is "a-web" or "a-views"
+                ? "GmailConnector.Web"
+                : ProjectOf(name[0] switch { 'S' => "storage", 'G' => "gmail", _ => "guard" });
             yield return new GuardCase(name, project, File.ReadAllText(file), IsView: kind == "a-views");
         }
     }
 
-    private static IEnumerable<string> Files(string folder) => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal);
+    private static IEnumerable<string> Files(string folder) =>
+        Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal);
 
     private static string ProjectOf(string kind) => kind switch
     {

@@ -30,9 +30,17 @@ public class GuardCaseTests(ITestOutputHelper output)
             one =>
             {
                 // A using directive that names nothing isn't what refuses a case.
-                var rules = errors.Where(e => one.Holds(e) && !IsUsing(e)).Select(e => e.Id).Distinct().Order(StringComparer.Ordinal).ToList();
-                output.WriteLine($"{one.Name}: {(rules.Count > 0 ? string.Join(' ', rules) : harmless.GetValueOrDefault(one.Name, "accepted"))}");
-                return rules.Count > 0 || harmless.ContainsKey(one.Name) ? [] : [$"{one.Name} is accepted by {project}, and harmless.txt doesn't say why it may be."];
+                var rules = errors
+                    .Where(e => one.Holds(e) && !IsUsing(e))
+                    .Select(e => e.Id)
+                    .Distinct()
+                    .Order(StringComparer.Ordinal)
+                    .ToList();
+                output.WriteLine(
+                    $"{one.Name}: {(rules.Count > 0 ? string.Join(' ', rules) : harmless.GetValueOrDefault(one.Name, "accepted"))}");
+                return rules.Count > 0 || harmless.ContainsKey(one.Name)
+                    ? []
+                    : [$"{one.Name} is accepted by {project}, and harmless.txt doesn't say why it may be."];
             },
             atLeast);
     }
@@ -43,9 +51,12 @@ public class GuardCaseTests(ITestOutputHelper output)
         var ct = TestContext.Current.CancellationToken;
         var compiler = await ProjectCompiler.OfAsync("GmailConnector.Web", ct);
         const string of = "tests/GmailConnector.Web.Tests/Pages/Newcomer/Subject.cshtml";
-        var view = Repo.Read(of).Replace("@model SubjectModel", "@model GmailConnector.Web.Tests.Pages.Newcomer.SubjectModel", StringComparison.Ordinal);
+        var view = Repo.Read(of).Replace(
+            "@model SubjectModel", "@model GmailConnector.Web.Tests.Pages.Newcomer.SubjectModel", StringComparison.Ordinal);
 
-        Assert.Empty((await compiler.ErrorsWithAsync([("Pages/Newcomer/Subject.cshtml", view), ("Pages/Newcomer/Subject.cshtml.cs", Repo.Read(of + ".cs"))], ct)).Select(e => e.ToString()));
+        Assert.Empty((await compiler.ErrorsWithAsync(
+            [("Pages/Newcomer/Subject.cshtml", view), ("Pages/Newcomer/Subject.cshtml.cs", Repo.Read(of + ".cs"))],
+            ct)).Select(e => e.ToString()));
     }
 
     private static bool IsUsing(Diagnostic error) =>

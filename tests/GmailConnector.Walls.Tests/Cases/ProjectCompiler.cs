@@ -10,7 +10,9 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace GmailConnector.Walls.Tests.Cases;
 
-/// <summary>A project of ours as the build would compile it, its sources, references, generators, rules and lists, with more files put into it.</summary>
+/// <summary>
+/// A project of ours as the build would compile it, its sources, references, generators, rules and lists, with more files put into it.
+/// </summary>
 internal sealed class ProjectCompiler
 {
     private readonly CSharpCommandLineArguments arguments;
@@ -31,14 +33,28 @@ internal sealed class ProjectCompiler
             RedirectStandardOutput = true,
             ArgumentList =
             {
-                "msbuild", Repo.PathOf($"src/{project}/{project}.csproj"), "-nologo", "-t:Compile", $"-p:Configuration={configuration}", "-p:ProvideCommandLineArgs=true",
-                "-p:SkipCompilerExecution=true", "-p:DesignTimeBuild=true", "-p:BuildProjectReferences=false", "-p:NonExistentFile=none/none", "-getItem:CscCommandLineArgs",
+                "msbuild",
+                Repo.PathOf($"src/{project}/{project}.csproj"),
+                "-nologo",
+                "-t:Compile",
+                $"-p:Configuration={configuration}",
+                "-p:ProvideCommandLineArgs=true",
+                "-p:SkipCompilerExecution=true",
+                "-p:DesignTimeBuild=true",
+                "-p:BuildProjectReferences=false",
+                "-p:NonExistentFile=none/none",
+                "-getItem:CscCommandLineArgs",
             },
         };
         using var build = Process.Start(start)!;
         using var answer = await JsonDocument.ParseAsync(build.StandardOutput.BaseStream, cancellationToken: ct);
         await build.WaitForExitAsync(ct);
-        var words = answer.RootElement.GetProperty("Items").GetProperty("CscCommandLineArgs").EnumerateArray().Select(w => w.GetProperty("Identity").GetString()!).ToList();
+        var words = answer.RootElement
+            .GetProperty("Items")
+            .GetProperty("CscCommandLineArgs")
+            .EnumerateArray()
+            .Select(w => w.GetProperty("Identity").GetString()!)
+            .ToList();
         Assert.NotEmpty(words);
         return new ProjectCompiler(project, CSharpCommandLineParser.Default.Parse(words, Repo.PathOf($"src/{project}"), null));
     }
@@ -47,26 +63,35 @@ internal sealed class ProjectCompiler
     internal async Task<IReadOnlyList<Diagnostic>> ErrorsWithAsync(IReadOnlyList<(string Path, string Text)> added, CancellationToken ct)
     {
         var more = added.Select(a => (Path: Path.Combine(folder, a.Path), a.Text)).ToList();
-        var sources = arguments.SourceFiles.Select(f => (f.Path, Text: File.ReadAllText(f.Path))).Concat(more.Where(a => a.Path.EndsWith(".cs", StringComparison.Ordinal)));
+        var sources = arguments.SourceFiles.Select(f => (f.Path, Text: File.ReadAllText(f.Path))).Concat(more.Where(a =>
+            a.Path.EndsWith(".cs", StringComparison.Ordinal)));
         var views = more.Where(a => a.Path.EndsWith(".cshtml", StringComparison.Ordinal)).ToList();
-        var files = arguments.AdditionalFiles.Select(f => (f.Path, Text: File.ReadAllText(f.Path))).Concat(views).Select(f => (AdditionalText)new GivenText(f.Path, f.Text)).ToImmutableArray();
+        var files = arguments.AdditionalFiles
+            .Select(f => (f.Path, Text: File.ReadAllText(f.Path)))
+            .Concat(views)
+            .Select(f => (AdditionalText)new GivenText(f.Path, f.Text))
+            .ToImmutableArray();
         var settings = new BuildSettings(arguments.AnalyzerConfigPaths, folder);
         var compilation = CSharpCompilation.Create(
             arguments.CompilationName ?? Path.GetFileNameWithoutExtension(arguments.OutputFileName),
-            sources.Select(s => CSharpSyntaxTree.ParseText(SourceText.From(s.Text, System.Text.Encoding.UTF8), arguments.ParseOptions, s.Path, ct)),
+            sources.Select(s =>
+                CSharpSyntaxTree.ParseText(SourceText.From(s.Text, System.Text.Encoding.UTF8), arguments.ParseOptions, s.Path, ct)),
             arguments.MetadataReferences.Select(r => MetadataReference.CreateFromFile(Path.Combine(folder, r.Reference))),
             arguments.CompilationOptions);
 
-        var loaded = arguments.AnalyzerReferences.Select(a => new AnalyzerFileReference(Path.Combine(folder, a.FilePath), Loader.Instance)).ToList();
+        var loaded = arguments.AnalyzerReferences.Select(a =>
+            new AnalyzerFileReference(Path.Combine(folder, a.FilePath), Loader.Instance)).ToList();
         var driver = CSharpGeneratorDriver.Create(
             loaded.SelectMany(l => l.GetGenerators(LanguageNames.CSharp)),
             files,
             arguments.ParseOptions,
             settings,
-            new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: false, baseDirectory: arguments.OutputDirectory));
+            new GeneratorDriverOptions(
+                IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: false, baseDirectory: arguments.OutputDirectory));
         driver.RunGeneratorsAndUpdateCompilation(compilation, out var whole, out _, ct);
 
-        var rules = loaded.Single(l => Path.GetFileName(l.FullPath) == "GmailConnector.Guard.Analyzers.dll").GetAnalyzers(LanguageNames.CSharp);
+        var rules = loaded.Single(l => Path.GetFileName(l.FullPath) == "GmailConnector.Guard.Analyzers.dll").GetAnalyzers(
+            LanguageNames.CSharp);
         var found = await whole.WithAnalyzers(rules, new AnalyzerOptions(files, settings)).GetAllDiagnosticsAsync(ct);
         Assert.DoesNotContain(found, d => d.Id is "AD0001" or "CS8785");
         return [.. found.Where(d => d.Severity == DiagnosticSeverity.Error && !d.IsSuppressed)];
@@ -76,7 +101,8 @@ internal sealed class ProjectCompiler
     {
         public override string Path => path;
 
-        public override SourceText GetText(CancellationToken cancellationToken = default) => SourceText.From(text, System.Text.Encoding.UTF8);
+        public override SourceText GetText(CancellationToken cancellationToken = default) =>
+            SourceText.From(text, System.Text.Encoding.UTF8);
     }
 
     private sealed class Loader : IAnalyzerAssemblyLoader

@@ -70,7 +70,8 @@ public class ClientScriptTests
     [Fact]
     public async Task No_way_out_that_a_script_has_is_on_it()
     {
-        var folder = Directory.CreateDirectory(Path.Combine(Repo.PathOf("src/GmailConnector.Web/obj"), "planted-" + Guid.NewGuid().ToString("N")));
+        var folder = Directory.CreateDirectory(Path.Combine(
+            Repo.PathOf("src/GmailConnector.Web/obj"), "planted-" + Guid.NewGuid().ToString("N")));
         try
         {
             var files = new List<string>();
@@ -81,12 +82,18 @@ public class ClientScriptTests
             }
 
             files.Add(Path.Combine(folder.FullName, "good.ts"));
-            await File.WriteAllTextAsync(files[^1], "const p = document.createElement('p');\np.textContent = 'Sent';\ndocument.body.append(p);\nexport {};\n", TestContext.Current.CancellationToken);
+            await File.WriteAllTextAsync(
+                files[^1],
+                "const p = document.createElement('p');\np.textContent = 'Sent';\ndocument.body.append(p);\nexport {};\n",
+                TestContext.Current.CancellationToken);
             var (code, said) = await CheckAsync(files);
 
             Assert.Equal(1, code);
             var told = said.Split('\n').Where(l => l.Contains("error CLIENT", StringComparison.Ordinal)).ToList();
-            Assert.Empty(Planted.Index().Where(p => !told.Any(l => l.Contains($"/p{p.Index}.ts(", StringComparison.Ordinal))).Select(p => p.Item.What));
+            Assert.Empty(Planted
+                .Index()
+                .Where(p => !told.Any(l => l.Contains($"/p{p.Index}.ts(", StringComparison.Ordinal)))
+                .Select(p => p.Item.What));
             Assert.DoesNotContain(told, l => l.Contains("/good.ts(", StringComparison.Ordinal));
             Assert.DoesNotContain(told, l => l.Contains("Cannot find", StringComparison.Ordinal));
         }
@@ -107,7 +114,9 @@ public class ClientScriptTests
         Rule.Holds(named, p => Faults(p, reasons), atLeast: 5);
         Rule.Holds(
             [.. locked.RootElement.GetProperty("packages").EnumerateObject().Where(p => p.Name.Length > 0)],
-            p => p.Value.TryGetProperty("integrity", out var hash) && hash.GetString()!.StartsWith("sha512-", StringComparison.Ordinal) ? [] : [$"{p.Name} isn't pinned by its integrity."],
+            p => p.Value.TryGetProperty("integrity", out var hash) && hash.GetString()!.StartsWith("sha512-", StringComparison.Ordinal)
+                ? []
+                : [$"{p.Name} isn't pinned by its integrity."],
             atLeast: 5);
         Assert.NotEmpty(Faults(JsonDocument.Parse("""{"left-pad":"^1.0.0"}""").RootElement.EnumerateObject().Single(), reasons));
     }

@@ -38,15 +38,22 @@ public sealed class FloorTests
     [Fact]
     public void A_folder_that_uses_what_lies_above_it_makes_a_circle()
     {
-        var floors = Planted(("Low/Ground.cs", "class Ground { }"), ("High/Roof.cs", "class Roof { Ground ground; }"), ("Apart/Hut.cs", "class Hut { }"));
+        var floors = Planted(
+            ("Low/Ground.cs", "class Ground { }"), ("High/Roof.cs", "class Roof { Ground ground; }"), ("Apart/Hut.cs", "class Hut { }"));
         Assert.Equal(["1: Apart, Low", "2: High"], floors);
 
-        var circle = Planted(("Low/Ground.cs", "class Ground { void Look() => Roof.See(); }"), ("High/Roof.cs", "class Roof { Ground ground; internal static void See() { } }"), ("Top.cs", "class Top : Roof { }"));
+        var circle = Planted(
+            ("Low/Ground.cs", "class Ground { void Look() => Roof.See(); }"),
+            ("High/Roof.cs", "class Roof { Ground ground; internal static void See() { } }"),
+            ("Top.cs", "class Top : Roof { }"));
         Assert.Equal(["1: circle of High, Low", "2: (root)"], circle);
     }
 
     private static string[] Planted(params (string Path, string Text)[] files) =>
-        [.. FolderGraph.Of(Compile(files.Select(f => (Path.Combine("planted", f.Path), f.Text)), "Planted"), "planted").Floors().Select(Words)];
+        [.. FolderGraph
+            .Of(Compile(files.Select(f => (Path.Combine("planted", f.Path), f.Text)), "Planted"), "planted")
+            .Floors()
+            .Select(Words)];
 
     private static string Words(Floor floor) => $"{floor.Height}: {(floor.IsCircle ? "circle of " : "")}{string.Join(", ", floor.Folders)}";
 
@@ -58,11 +65,15 @@ public sealed class FloorTests
     private static FolderGraph GraphOf(string project)
     {
         var folder = Repo.PathOf($"src/{project}");
-        var own = Repo.Files().Where(f => f.StartsWith($"src/{project}/", StringComparison.Ordinal) && f.EndsWith(".cs", StringComparison.Ordinal)).Select(Repo.PathOf);
+        var own = Repo
+            .Files()
+            .Where(f => f.StartsWith($"src/{project}/", StringComparison.Ordinal) && f.EndsWith(".cs", StringComparison.Ordinal))
+            .Select(Repo.PathOf);
 
         // Those of the build that these tests are of: an older one doesn't know today's folders.
         var configuration = Directory.GetParent(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar))!.Name;
-        var usings = Directory.EnumerateFiles(Path.Combine(folder, "obj", configuration), "*.GlobalUsings.g.cs", SearchOption.AllDirectories).Take(1);
+        var usings = Directory.EnumerateFiles(
+            Path.Combine(folder, "obj", configuration), "*.GlobalUsings.g.cs", SearchOption.AllDirectories).Take(1);
         return FolderGraph.Of(Compile(own.Concat(usings).Select(f => (f, File.ReadAllText(f))), project), folder);
     }
 
@@ -71,7 +82,10 @@ public sealed class FloorTests
         name,
         sources.Select(s => CSharpSyntaxTree.ParseText(s.Text, path: s.Path)),
         ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(f => Path.GetFileNameWithoutExtension(f) is var assembly && assembly != name && (assembly, name) is not ("evidence", "GmailConnector.Evidence.Cli"))
+            .Where(f =>
+                Path.GetFileNameWithoutExtension(f) is var assembly
+                    && assembly != name
+                    && (assembly, name) is not ("evidence", "GmailConnector.Evidence.Cli"))
             .Select(f => MetadataReference.CreateFromFile(f)),
         new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
 }

@@ -3,7 +3,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace GmailConnector.Walls.Tests.Floors;
 
-/// <summary>What each folder of a project uses of the others, as the compiler binds names. A folder is a floor: it uses what lies below.</summary>
+/// <summary>
+/// What each folder of a project uses of the others, as the compiler binds names. A folder is a floor: it uses what lies below.
+/// </summary>
 internal sealed class FolderGraph
 {
     internal const string Root = "(root)";
@@ -25,7 +27,9 @@ internal sealed class FolderGraph
                 continue;
             }
 
-            var used = graph.uses.TryGetValue(from, out var known) ? known : graph.uses[from] = new SortedSet<string>(StringComparer.Ordinal);
+            var used = graph.uses.TryGetValue(from, out var known)
+                ? known
+                : graph.uses[from] = new SortedSet<string>(StringComparer.Ordinal);
             var model = compilation.GetSemanticModel(tree);
             var names = tree.GetRoot().DescendantNodes().OfType<SimpleNameSyntax>();
             used.UnionWith(names.SelectMany(name => Declarations(model, name)).Select(path => FolderOf(path, folder)).OfType<string>());
@@ -35,18 +39,28 @@ internal sealed class FolderGraph
         return graph;
     }
 
-    /// <summary>From the ground up. Folders on one floor don't use each other; a floor that is a circle stands alone, and its folders all reach each other.</summary>
+    /// <summary>
+    /// From the ground up. Folders on one floor don't use each other; a floor that is a circle stands alone, and its folders all reach each
+    /// other.
+    /// </summary>
     internal IReadOnlyList<Floor> Floors()
     {
         var reached = uses.Keys.ToDictionary(f => f, Reached, StringComparer.Ordinal);
         var rooms = uses.Keys
-            .Select(f => (IReadOnlyList<string>)[.. uses.Keys.Where(other => other == f || (reached[f].Contains(other) && reached[other].Contains(f)))])
+            .Select(f =>
+                (IReadOnlyList<string>)[.. uses.Keys.Where(other =>
+                    other == f || (reached[f].Contains(other) && reached[other].Contains(f)))])
             .DistinctBy(r => r[0])
             .ToList();
         var heights = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var room in rooms.OrderBy(r => reached[r[0]].Union(r).Count()))
         {
-            var below = room.SelectMany(f => reached[f]).Except(room, StringComparer.Ordinal).Select(f => heights[f]).DefaultIfEmpty(0).Max();
+            var below = room
+                .SelectMany(f => reached[f])
+                .Except(room, StringComparer.Ordinal)
+                .Select(f => heights[f])
+                .DefaultIfEmpty(0)
+                .Max();
             foreach (var folder in room)
             {
                 heights[folder] = below + 1;

@@ -30,7 +30,8 @@ internal static class PageCompiler
         """;
 
     /// <summary>The ids of the compiler's errors, in the order of the source.</summary>
-    internal static IReadOnlyList<string> Errors(string source, string assembly = "GmailConnector.Web") => [.. Diagnose(source, assembly).Select(d => d.Id)];
+    internal static IReadOnlyList<string> Errors(string source, string assembly = "GmailConnector.Web") =>
+        [.. Diagnose(source, assembly).Select(d => d.Id)];
 
     /// <summary>For each type whether the compiler lets a page name it, asked in one go.</summary>
     internal static IReadOnlyDictionary<string, string> NamingErrors(IReadOnlyList<string> types)
@@ -49,7 +50,10 @@ internal static class PageCompiler
             [CSharpSyntaxTree.ParseText(Usings, cancellationToken: ct), CSharpSyntaxTree.ParseText(source, cancellationToken: ct)],
             References,
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
-        return [.. compilation.GetDiagnostics(ct).Where(d => d.Severity == DiagnosticSeverity.Error).OrderBy(d => d.Location.SourceSpan.Start)];
+        return [.. compilation
+            .GetDiagnostics(ct)
+            .Where(d => d.Severity == DiagnosticSeverity.Error)
+            .OrderBy(d => d.Location.SourceSpan.Start)];
     }
 
     /// <summary>A Razor page with these members.</summary>

@@ -58,12 +58,24 @@ public class PageTests
     [InlineData("public GmailConnector.Guard.Ports.IActSigner? Signer;", Inaccessible)]
     [InlineData("object? Take(AffirmativeAct act) => act.Terms;", NoSuchMember)]
     [InlineData("string Take(ActToken token) => token;", NoImplicitConversion)]
-    [InlineData("Task OnGetAsync(Viewer v, MailboxId m, GmailConnector.Guard.Composing.Composition c, CancellationToken ct) => Open(v, m).SendAsync(c, ct);", NoSuchArguments)]
-    [InlineData("Task OnGetAsync(Viewer v, MailboxId m, GuardedText t, CancellationToken ct) => Open(v, m).ChangeVacationAsync(true, t, t, ct);", NoSuchArguments)]
-    [InlineData("Task OnGetAsync(Viewer v, MailboxConnections c, MailboxId m, CancellationToken ct) => c.DisconnectAsync(v, m, ct);", NoSuchArguments)]
-    [InlineData("Task OnGetAsync(Viewer v, MailboxConnections c, CancellationToken ct) => c.AgreeAsync(v, c.ReadAgreement().Hash, [], ct);", NoSuchArguments)]
-    [InlineData("Task OnGetAsync(Viewer v, GmailConnector.Guard.Sharing.MessageAgreements a, GrantId g, CancellationToken ct) => a.AllowAsync(v, g, [], default, false, \"\", ct);", NoSuchArguments)]
-    [InlineData("Task OnGetAsync(Viewer v, GmailConnector.Guard.Cases.AccessCases c, GrantId g, GuardedText w, CancellationToken ct) => c.ApproveAsync(v, g, [], default, false, w, ct);", NoSuchArguments)]
+    [InlineData(
+        "Task OnGetAsync(Viewer v, MailboxId m, GmailConnector.Guard.Composing.Composition c, CancellationToken ct) => Open(v, m).SendAsync(c, ct);",
+        NoSuchArguments)]
+    [InlineData(
+        "Task OnGetAsync(Viewer v, MailboxId m, GuardedText t, CancellationToken ct) => Open(v, m).ChangeVacationAsync(true, t, t, ct);",
+        NoSuchArguments)]
+    [InlineData(
+        "Task OnGetAsync(Viewer v, MailboxConnections c, MailboxId m, CancellationToken ct) => c.DisconnectAsync(v, m, ct);",
+        NoSuchArguments)]
+    [InlineData(
+        "Task OnGetAsync(Viewer v, MailboxConnections c, CancellationToken ct) => c.AgreeAsync(v, c.ReadAgreement().Hash, [], ct);",
+        NoSuchArguments)]
+    [InlineData(
+        "Task OnGetAsync(Viewer v, GmailConnector.Guard.Sharing.MessageAgreements a, GrantId g, CancellationToken ct) => a.AllowAsync(v, g, [], default, false, \"\", ct);",
+        NoSuchArguments)]
+    [InlineData(
+        "Task OnGetAsync(Viewer v, GmailConnector.Guard.Cases.AccessCases c, GrantId g, GuardedText w, CancellationToken ct) => c.ApproveAsync(v, g, [], default, false, w, ct);",
+        NoSuchArguments)]
     [InlineData("object Begin() => Placeholders.Begin();", Inaccessible)]
     [InlineData("object Make() => new Mailbox(null!, null!);", NoSuchConstructor)]
     [InlineData("object Make(AccessGate gate) => gate;", Inaccessible)]
@@ -75,7 +87,8 @@ public class PageTests
     [Fact]
     public void The_same_source_compiles_for_a_friend_so_that_it_is_the_wall_which_stops_the_page()
     {
-        const string source = "class Adapter { internal GmailConnector.Guard.Ports.IMessageStore? Store; internal string Take(GuardedText text) => text.Reveal(); }";
+        const string source =
+            "class Adapter { internal GmailConnector.Guard.Ports.IMessageStore? Store; internal string Take(GuardedText text) => text.Reveal(); }";
         Assert.Equal([Inaccessible, NoSuchMember], PageCompiler.Errors(source));
         Assert.Empty(PageCompiler.Errors(source, "GmailConnector.Storage"));
     }
@@ -95,15 +108,23 @@ public class PageTests
 
     [Fact]
     public void A_type_that_is_public_can_be_named_so_that_the_question_means_something() =>
-        Assert.Equal(["GmailConnector.Guard.Gate.Permit"], PageCompiler.NamingErrors(["GmailConnector.Guard.Mailbox", "GmailConnector.Guard.Gate.Permit"]).Keys);
+        Assert.Equal(
+            ["GmailConnector.Guard.Gate.Permit"],
+            PageCompiler.NamingErrors(["GmailConnector.Guard.Mailbox", "GmailConnector.Guard.Gate.Permit"]).Keys);
 
     [Fact]
     public void Sealed_content_offers_no_way_to_a_string() =>
-        Assert.Equal([NoSuchDefinition], PageCompiler.Errors(PageCompiler.Page("string Take(GuardedText text) => GuardedText.Text(text);")));
+        Assert.Equal(
+            [NoSuchDefinition], PageCompiler.Errors(PageCompiler.Page("string Take(GuardedText text) => GuardedText.Text(text);")));
 
     private static void HoldsFor(System.Reflection.Assembly assembly, Func<Type, bool> chosen, int atLeast)
     {
-        var types = assembly.GetTypes().Where(t => !t.IsVisible && !t.IsNested && !t.IsGenericType && !t.Name.Contains('<', StringComparison.Ordinal)).Where(chosen).Select(t => t.FullName!).ToList();
+        var types = assembly
+            .GetTypes()
+            .Where(t => !t.IsVisible && !t.IsNested && !t.IsGenericType && !t.Name.Contains('<', StringComparison.Ordinal))
+            .Where(chosen)
+            .Select(t => t.FullName!)
+            .ToList();
         var errors = PageCompiler.NamingErrors(types);
         Rule.Holds(types, type => errors.GetValueOrDefault(type) == Inaccessible ? [] : [$"A page can name {type}."], atLeast);
     }

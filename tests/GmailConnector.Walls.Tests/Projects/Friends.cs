@@ -18,7 +18,10 @@ internal static class Friends
         ["GmailConnector.Evidence.Ed25519"] = new([], []),
         ["GmailConnector.Guard"] = new(
             ["GmailConnector.Guard.AspNetCore", "GmailConnector.Gmail", "GmailConnector.Storage", "GmailConnector.Halo"],
-            ["GmailConnector.Guard.Tests", "GmailConnector.Gmail.Tests", "GmailConnector.Storage.Tests", "GmailConnector.Halo.Tests", "GmailConnector.Benchmarks", "DynamicProxyGenAssembly2"]),
+            [
+                "GmailConnector.Guard.Tests", "GmailConnector.Gmail.Tests", "GmailConnector.Storage.Tests", "GmailConnector.Halo.Tests",
+                "GmailConnector.Benchmarks", "DynamicProxyGenAssembly2"
+            ]),
         ["GmailConnector.Guard.AspNetCore"] = new([], ["GmailConnector.Benchmarks"]),
         ["GmailConnector.Guard.Analyzers"] = new([], ["GmailConnector.Guard.Analyzers.Tests"]),
         ["GmailConnector.Gmail"] = new([], ["GmailConnector.Gmail.Tests", "GmailConnector.Benchmarks", "DynamicProxyGenAssembly2"]),
@@ -37,18 +40,21 @@ internal static class Friends
         var found = friends.Select(f => f.Split(',')[0].Trim()).ToList();
         return
         [
-            .. found.Except(expected, StringComparer.Ordinal).Select(f => $"{project} lets {f} see its internals; the list doesn't name it."),
+            .. found.Except(expected, StringComparer.Ordinal).Select(f =>
+                $"{project} lets {f} see its internals; the list doesn't name it."),
             .. expected.Except(found, StringComparer.Ordinal).Select(f => $"{project} doesn't let {f} in, though the list names it."),
         ];
     }
 
-    internal static IEnumerable<string> CompiledInto(Assembly assembly) => assembly.GetCustomAttributes<InternalsVisibleToAttribute>().Select(a => a.AssemblyName);
+    internal static IEnumerable<string> CompiledInto(Assembly assembly) =>
+        assembly.GetCustomAttributes<InternalsVisibleToAttribute>().Select(a => a.AssemblyName);
 
     /// <summary>What MSBuild would hand the compiler in a configuration, without building it.</summary>
     internal static async Task<IReadOnlyList<string>> EvaluatedAsync(string project, string configuration)
     {
         var file = Repo.PathOf($"src/{project}/{project}.csproj");
-        var start = new ProcessStartInfo("dotnet", ["msbuild", file, $"-p:Configuration={configuration}", "-getItem:InternalsVisibleTo", "-nologo"])
+        var start = new ProcessStartInfo(
+            "dotnet", ["msbuild", file, $"-p:Configuration={configuration}", "-getItem:InternalsVisibleTo", "-nologo"])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -59,6 +65,10 @@ internal static class Friends
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         Assert.True(process.ExitCode == 0, $"{file} doesn't evaluate: {output}{await errors}");
         using var json = JsonDocument.Parse(output);
-        return [.. json.RootElement.GetProperty("Items").GetProperty("InternalsVisibleTo").EnumerateArray().Select(i => i.GetProperty("Identity").GetString()!)];
+        return [.. json.RootElement
+            .GetProperty("Items")
+            .GetProperty("InternalsVisibleTo")
+            .EnumerateArray()
+            .Select(i => i.GetProperty("Identity").GetString()!)];
     }
 }

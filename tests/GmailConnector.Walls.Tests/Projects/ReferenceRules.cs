@@ -12,7 +12,8 @@ internal static class ReferenceRules
     private const string Cryptography = "BouncyCastle.Cryptography";
     private const string Ed25519 = "GmailConnector.Evidence.Ed25519";
 
-    // Mail's protocol is spoken in the one way out, and messages are written there and for Gmail. The sandbox is no part of an installation.
+    // Mail's protocol is spoken in the one way out, and messages are written there and for Gmail. The sandbox is no part of an
+    // installation.
     private static readonly Dictionary<string, string[]> Mail = new(StringComparer.Ordinal)
     {
         ["MailKit"] = ["GmailConnector.Guard"],
@@ -30,33 +31,51 @@ internal static class ReferenceRules
         return
         [
             .. written.Except(allowed, StringComparer.Ordinal).Select(r => $"{project.Name} refers to {r}, which the graph doesn't allow."),
-            .. allowed.Except(written, StringComparer.Ordinal).Select(r => $"{project.Name} doesn't refer to {r}, though the graph says so."),
+            .. allowed.Except(written, StringComparer.Ordinal).Select(r =>
+                $"{project.Name} doesn't refer to {r}, though the graph says so."),
             .. project.Items("Reference").Where(r => r.Length > 0).Select(r => $"{project.Name} refers to the file {r} past the graph."),
         ];
     }
 
-    /// <summary>Evidence can be read and trusted with the base class library alone; beside it stands Ed25519, which that hasn't, and nothing else.</summary>
+    /// <summary>
+    /// Evidence can be read and trusted with the base class library alone; beside it stands Ed25519, which that hasn't, and nothing else.
+    /// </summary>
     internal static IEnumerable<string> BareFaults(ProjectFile project) =>
-        project.Items("PackageReference").Concat(project.Items("FrameworkReference")).Where(r => project.Name != Ed25519 || r != Cryptography)
+        project
+            .Items("PackageReference")
+            .Concat(project.Items("FrameworkReference"))
+            .Where(r => project.Name != Ed25519 || r != Cryptography)
             .Select(r => $"{project.Name} needs {r}; it may need the base class library only.");
 
-    /// <summary>What the compiler wrote into the assembly, whatever the project file says. Transitive references would show here too.</summary>
+    /// <summary>
+    /// What the compiler wrote into the assembly, whatever the project file says. Transitive references would show here too.
+    /// </summary>
     internal static IEnumerable<string> CompiledFaults(string project, IEnumerable<AssemblyName> references)
     {
         var names = references.Select(r => r.Name!).ToList();
         var forbidden = project switch
         {
-            "GmailConnector.Guard" => names.Where(n => Starts(n, GooglesPackages) || Starts(n, Databases) || (n.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal) && n != "Microsoft.AspNetCore.Html.Abstractions")),
+            "GmailConnector.Guard" =>
+                names.Where(n =>
+                    Starts(n, GooglesPackages)
+                        || Starts(n, Databases)
+                        || (n.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal)
+                            && n != "Microsoft.AspNetCore.Html.Abstractions")),
             "GmailConnector.Evidence" => names.Where(n => !n.StartsWith("System", StringComparison.Ordinal)),
-            "evidence" => names.Where(n => !n.StartsWith("System", StringComparison.Ordinal) && n != "GmailConnector.Evidence" && n != Ed25519),
-            Ed25519 => names.Where(n => !n.StartsWith("System", StringComparison.Ordinal) && n != "GmailConnector.Evidence" && n != Cryptography),
-            "GmailConnector.Web" or "GmailConnector.Guard.AspNetCore" => names.Where(n => Starts(n, GooglesPackages) || Starts(n, Databases)),
+            "evidence" =>
+                names.Where(n => !n.StartsWith("System", StringComparison.Ordinal) && n != "GmailConnector.Evidence" && n != Ed25519),
+            Ed25519 =>
+                names.Where(n => !n.StartsWith("System", StringComparison.Ordinal) && n != "GmailConnector.Evidence" && n != Cryptography),
+            "GmailConnector.Web" or "GmailConnector.Guard.AspNetCore" =>
+                names.Where(n => Starts(n, GooglesPackages) || Starts(n, Databases)),
             "GmailConnector.Storage" => names.Where(n => Starts(n, GooglesPackages)),
             "GmailConnector.Gmail" => names.Where(n => Starts(n, Databases)),
             "GmailConnector.Halo" => names.Where(n => Starts(n, Databases) || Starts(n, GooglesPackages)),
             _ => [],
         };
-        return forbidden.Union(names.Where(n => (n == Cryptography && project != Ed25519) || (Mail.TryGetValue(n, out var may) && !may.Contains(project))), StringComparer.Ordinal).Select(n => $"{project} was compiled against {n}.");
+        return forbidden.Union(
+            names.Where(n => (n == Cryptography && project != Ed25519) || (Mail.TryGetValue(n, out var may) && !may.Contains(project))),
+            StringComparer.Ordinal).Select(n => $"{project} was compiled against {n}.");
     }
 
     private static bool Starts(string name, string[] prefixes) => prefixes.Any(p => name.StartsWith(p, StringComparison.Ordinal));

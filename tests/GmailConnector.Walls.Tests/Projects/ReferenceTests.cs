@@ -6,7 +6,9 @@ namespace GmailConnector.Walls.Tests.Projects;
 public class ReferenceTests
 {
     // What of MailKit reaches out, or listens in.
-    private static readonly string[] Connecting = [".Connect", "Proxy", "ProtocolLogger.", "ServerCertificateValidationCallback", "LocalEndPoint", "Telemetry"];
+    private static readonly string[] Connecting = [
+        ".Connect", "Proxy", "ProtocolLogger.", "ServerCertificateValidationCallback", "LocalEndPoint", "Telemetry"
+    ];
 
     [Fact]
     public void Projects_refer_to_exactly_what_the_graph_says()
@@ -17,7 +19,9 @@ public class ReferenceTests
     }
 
     [Theory]
-    [InlineData("GmailConnector.Halo", "<ProjectReference Include='../GmailConnector.Guard/GmailConnector.Guard.csproj' /><ProjectReference Include='../GmailConnector.Gmail/GmailConnector.Gmail.csproj' />")]
+    [InlineData(
+        "GmailConnector.Halo",
+        "<ProjectReference Include='../GmailConnector.Guard/GmailConnector.Guard.csproj' /><ProjectReference Include='../GmailConnector.Gmail/GmailConnector.Gmail.csproj' />")]
     [InlineData("GmailConnector.Halo", "")]
     [InlineData("GmailConnector.Sandbox", "<ProjectReference Include='..\\GmailConnector.Guard\\GmailConnector.Guard.csproj' />")]
     [InlineData("GmailConnector.Sandbox", "<Reference Include='GmailConnector.Guard.dll' />")]
@@ -27,7 +31,10 @@ public class ReferenceTests
 
     [Fact]
     public void Evidence_needs_the_base_class_library_only() =>
-        Rule.Holds([.. ProjectFile.OfSource().Where(p => p.Name.StartsWith("GmailConnector.Evidence", StringComparison.Ordinal))], ReferenceRules.BareFaults, 3);
+        Rule.Holds(
+            [.. ProjectFile.OfSource().Where(p => p.Name.StartsWith("GmailConnector.Evidence", StringComparison.Ordinal))],
+            ReferenceRules.BareFaults,
+            3);
 
     [Theory]
     [InlineData("<PackageReference Include='Serilog' />")]
@@ -40,7 +47,10 @@ public class ReferenceTests
 
     [Fact]
     public void What_was_compiled_keeps_the_web_out_of_the_guard_Google_out_of_pages_and_databases_in_storage() =>
-        Rule.Holds(Product.Assemblies, a => ReferenceRules.CompiledFaults(a.GetName().Name!, a.GetReferencedAssemblies()), Product.Graph.Count - 1);
+        Rule.Holds(
+            Product.Assemblies,
+            a => ReferenceRules.CompiledFaults(a.GetName().Name!, a.GetReferencedAssemblies()),
+            Product.Graph.Count - 1);
 
     [Theory]
     [InlineData("GmailConnector.Guard", "Microsoft.AspNetCore.Mvc.Core")]
@@ -70,7 +80,10 @@ public class ReferenceTests
         Assert.Equal(
             ["MailKit.Net.Smtp.SmtpClient.ConnectAsync(Stream, string, int, SecureSocketOptions, CancellationToken)"],
             ConnectingLines(Repo.Read("src/GmailConnector.Guard.Analyzers/Lists/GmailConnector.Guard.txt")));
-        string[] planted = ["MailKit.MailService.*", "MailKit.Net.Smtp.SmtpClient.Connect", "MailKit.Net.Proxy.HttpProxyClient.new", "MailKit.ProtocolLogger.new"];
+        string[] planted = [
+            "MailKit.MailService.*", "MailKit.Net.Smtp.SmtpClient.Connect", "MailKit.Net.Proxy.HttpProxyClient.new",
+            "MailKit.ProtocolLogger.new"
+        ];
         Assert.Equal(planted, ConnectingLines(string.Join('\n', planted) + "\nMailKit.Net.Smtp.SmtpClient.LocalDomain"));
     }
 

@@ -52,7 +52,8 @@ public partial class BuildRuleTests
     }
 
     [Theory]
-    [InlineData("<Project Sdk=\"Microsoft.NET.Sdk\"><Target Name=\"A\" AfterTargets=\"CoreCompile\"><Csc Sources=\"x.cs\" /></Target></Project>")]
+    [InlineData(
+        "<Project Sdk=\"Microsoft.NET.Sdk\"><Target Name=\"A\" AfterTargets=\"CoreCompile\"><Csc Sources=\"x.cs\" /></Target></Project>")]
     [InlineData("<Project><ItemGroup><Analyzer\n  Remove=\"@(Analyzer)\" /></ItemGroup></Project>")]
     [InlineData("<Project><ItemGroup><Compile Remove=\"x.cs\" /></ItemGroup></Project>")]
     [InlineData("<Project><ItemGroup><Reference Include=\"x.dll\" /></ItemGroup></Project>")]
@@ -77,7 +78,10 @@ public partial class BuildRuleTests
 
     [Fact]
     public void Nothing_beside_the_project_files_tells_the_build_more() =>
-        Rule.Holds(Repo.Files(), path => BuildElements.TellsMore(path) ? [$"{path} tells the build what no project file says."] : [], atLeast: 500);
+        Rule.Holds(
+            Repo.Files(),
+            path => BuildElements.TellsMore(path) ? [$"{path} tells the build what no project file says."] : [],
+            atLeast: 500);
 
     [Theory]
     [InlineData("src/A/A.csproj.user")]
@@ -91,16 +95,24 @@ public partial class BuildRuleTests
     public void Every_project_is_in_the_solution_that_is_built()
     {
         var solution = Repo.Read("GmailConnector.sln").Replace('\\', '/');
-        Rule.Holds([.. Repo.Files().Where(f => f.EndsWith(".csproj", StringComparison.Ordinal))], path => solution.Contains(path, StringComparison.Ordinal) ? [] : [$"{path} isn't in GmailConnector.sln."], atLeast: 15);
+        Rule.Holds(
+            [.. Repo.Files().Where(f => f.EndsWith(".csproj", StringComparison.Ordinal))],
+            path => solution.Contains(path, StringComparison.Ordinal) ? [] : [$"{path} isn't in GmailConnector.sln."],
+            atLeast: 15);
     }
 
     // The list of places where content in the open rightly goes on. A new one is a decision, so it is approved here.
     [Fact]
     public void Content_ends_at_the_approved_places_alone()
     {
-        var ends = Repo.Files().Where(f => f.StartsWith("src/", StringComparison.Ordinal) && f.EndsWith(".cs", StringComparison.Ordinal) && !f.Contains("Analyzers/", StringComparison.Ordinal))
+        var ends = Repo.Files().Where(f =>
+            f.StartsWith("src/", StringComparison.Ordinal)
+                && f.EndsWith(".cs", StringComparison.Ordinal)
+                && !f.Contains("Analyzers/", StringComparison.Ordinal))
             .SelectMany(f => End().Matches(Repo.Read(f)).Select(m => $"{f}: {m.Groups[1].Value}"));
-        Assert.Equal(Repo.Read("tests/GmailConnector.Walls.Tests/Approved/content-ends.txt").Split('\n', StringSplitOptions.RemoveEmptyEntries), ends);
+        Assert.Equal(
+            Repo.Read("tests/GmailConnector.Walls.Tests/Approved/content-ends.txt").Split('\n', StringSplitOptions.RemoveEmptyEntries),
+            ends);
     }
 
     [GeneratedRegex(@"\bContentEnds\(""([^""]+)""\)")]

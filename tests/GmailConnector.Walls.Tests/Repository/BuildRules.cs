@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace GmailConnector.Walls.Tests.Repository;
 
-/// <summary>Ways to switch the Limited Use rules off that the compiler can't report, since it doesn't run them then. Each takes a path and its text.</summary>
+/// <summary>
+/// Ways to switch the Limited Use rules off that the compiler can't report, since it doesn't run them then. Each takes a path and its text.
+/// </summary>
 internal static partial class BuildRules
 {
     private const string Root = "Directory.Build.props";
@@ -11,7 +13,8 @@ internal static partial class BuildRules
     private const string WebAnalyzers = "Condition=\"$([System.String]::Copy(%(Filename)).StartsWith(Microsoft.AspNetCore.))\"";
 
     internal static bool IsBuildFile(string path) =>
-        Path.GetExtension(path) is ".csproj" or ".props" or ".targets" or ".ruleset" or ".rsp" or ".sh" or ".yml" || Path.GetFileName(path) is ".editorconfig" or ".globalconfig" or "run"
+        Path.GetExtension(path) is ".csproj" or ".props" or ".targets" or ".ruleset" or ".rsp" or ".sh" or ".yml"
+            || Path.GetFileName(path) is ".editorconfig" or ".globalconfig" or "run"
         || path.StartsWith(".ci/", StringComparison.Ordinal);
 
     internal static IEnumerable<string> SwitchedOff(string path, string text)
@@ -27,7 +30,8 @@ internal static partial class BuildRules
             yield return $"{path} has {m.Value}: no project is compiled without the rules.";
         }
 
-        foreach (var line in text.Split('\n').Where(l => l.Contains("Analyzer Remove", StringComparison.Ordinal) && !l.Contains(WebAnalyzers, StringComparison.Ordinal)))
+        foreach (var line in text.Split('\n').Where(l =>
+            l.Contains("Analyzer Remove", StringComparison.Ordinal) && !l.Contains(WebAnalyzers, StringComparison.Ordinal)))
         {
             yield return $"{path} takes analyzers out: {line.Trim()}";
         }
@@ -41,9 +45,13 @@ internal static partial class BuildRules
         }
     }
 
-    [GeneratedRegex(@"\bRunAnalyzers\w*|\bRunCodeAnalysis\b|/skipanalyzers|-skipanalyzers|\bImportDirectoryBuildProps\b|\bGC0\d{3}\b(?=.*(severity|NoWarn|none|silent))|category-LimitedUse|<NoWarn>[^<]*GC0|WarningsNotAsErrors[^<]*GC0|<Rule Id=""GC0", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"\bRunAnalyzers\w*|\bRunCodeAnalysis\b|/skipanalyzers|-skipanalyzers|\bImportDirectoryBuildProps\b|\bGC0\d{3}\b(?=.*(severity|NoWarn|none|silent))|category-LimitedUse|<NoWarn>[^<]*GC0|WarningsNotAsErrors[^<]*GC0|<Rule Id=""GC0",
+        RegexOptions.IgnoreCase)]
     private static partial Regex Off();
 
-    [GeneratedRegex(@"<LimitedUseRules\b|LimitedUseRules=|<ErrorLog\b|ErrorLog=|<AdditionalFiles Remove|<ProjectReference Remove", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"<LimitedUseRules\b|LimitedUseRules=|<ErrorLog\b|ErrorLog=|<AdditionalFiles Remove|<ProjectReference Remove",
+        RegexOptions.IgnoreCase)]
     private static partial Regex Given();
 }

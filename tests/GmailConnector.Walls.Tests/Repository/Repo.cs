@@ -15,10 +15,14 @@ internal static class Repo
     internal static string Read(string relative) => File.ReadAllText(PathOf(relative));
 
     /// <summary>Every file that somebody wrote, as paths from the root with '/'.</summary>
-    internal static IReadOnlyList<string> Files() => [.. Under(Root).Select(f => Path.GetRelativePath(Root, f).Replace('\\', '/')).Order(StringComparer.Ordinal)];
+    internal static IReadOnlyList<string> Files() =>
+        [.. Under(Root).Select(f => Path.GetRelativePath(Root, f).Replace('\\', '/')).Order(StringComparer.Ordinal)];
 
     private static IEnumerable<string> Under(string folder) =>
-        Directory.EnumerateFiles(folder).Where(f => Path.GetFileName(f) != ".git").Concat(Directory.EnumerateDirectories(folder).Where(d => !Produced.Contains(Path.GetFileName(d))).SelectMany(Under));
+        Directory
+            .EnumerateFiles(folder)
+            .Where(f => Path.GetFileName(f) != ".git")
+            .Concat(Directory.EnumerateDirectories(folder).Where(d => !Produced.Contains(Path.GetFileName(d))).SelectMany(Under));
 
     private static string FindRoot()
     {
@@ -30,6 +34,7 @@ internal static class Repo
             }
         }
 
-        throw new DirectoryNotFoundException($"No GmailConnector.sln above {AppContext.BaseDirectory}: these tests read the repository that they were built from.");
+        throw new DirectoryNotFoundException(
+            $"No GmailConnector.sln above {AppContext.BaseDirectory}: these tests read the repository that they were built from.");
     }
 }

@@ -48,7 +48,10 @@ public sealed class SecondCompilationTests : IDisposable
 
         Assert.Equal(1, exit);
         var (first, second) = (Hash(other), Hash(PlantedRepository.Source));
-        Assert.Contains($"{PlantedRepository.Assembly} differs: {first} in the Release build, {second} in the second", output, StringComparison.Ordinal);
+        Assert.Contains(
+            $"{PlantedRepository.Assembly} differs: {first} in the Release build, {second} in the second",
+            output,
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -17,15 +17,35 @@ public class SourceRuleTests
     }
 
     [Fact]
+    public void No_line_of_code_is_wider_than_a_screen() =>
+        Rule.Holds(
+            [.. Repo.Files().Where(p => SourceRules.IsOurCode(p) && Path.GetExtension(p) == ".cs")],
+            path => SourceRules.TooWide(path, Repo.Read(path)),
+            atLeast: 100);
+
+    [Fact]
+    public void A_planted_wide_line_is_caught_and_a_long_text_is_not()
+    {
+        var wide = "var a = " + string.Join(" + ", Enumerable.Repeat("b", 60)) + ";";
+
+        Assert.StartsWith("src/A.cs:2 ", Assert.Single(SourceRules.TooWide("src/A.cs", "// one\n" + wide)), StringComparison.Ordinal);
+        Assert.Single(SourceRules.TooWide("src/A.cs", "// " + wide));
+        Assert.Empty(SourceRules.TooWide("src/A.cs", $"var a = \"{wide}\";"));
+        Assert.Empty(SourceRules.TooWide("src/A.cs", $"var a = \"\"\"\n{wide}\n\"\"\";"));
+    }
+
+    [Fact]
     public void The_address_that_somebody_asks_for_is_the_one_that_it_starts_at() =>
-        Assert.DoesNotContain("applicationUrl", Repo.Read("src/GmailConnector.Web/Properties/launchSettings.json"), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "applicationUrl", Repo.Read("src/GmailConnector.Web/Properties/launchSettings.json"), StringComparison.Ordinal);
 
     [Fact]
     public void No_text_is_in_the_repository_that_must_not_be()
     {
         var patterns = SourceRules.ForbiddenText();
         Assert.NotEmpty(patterns);
-        Rule.Holds([.. Repo.Files().Where(SourceRules.IsText)], path => SourceRules.Forbidden(patterns, path, Repo.Read(path)), atLeast: 100);
+        Rule.Holds(
+            [.. Repo.Files().Where(SourceRules.IsText)], path => SourceRules.Forbidden(patterns, path, Repo.Read(path)), atLeast: 100);
     }
 
     // Put together from halves, or this file would be the violator.
@@ -55,14 +75,19 @@ public class SourceRuleTests
     [Theory]
     [InlineData("src/htmx.min.js", "x")]
     [InlineData("src/htmx.js", null)]
-    public void A_planted_bundle_is_caught(string path, string? text) => Assert.Single(SourceRules.Minified(path, text ?? new string('x', 1001)));
+    public void A_planted_bundle_is_caught(
+        string path, string? text) => Assert.Single(SourceRules.Minified(path, text ?? new string('x', 1001)));
 
     [Fact]
     public void Nobody_reads_the_clock_itself() =>
-        Rule.Holds([.. Repo.Files().Where(p => SourceRules.IsOurCode(p) && Path.GetExtension(p) is ".cs" or ".cshtml")], path => SourceRules.ReadsClockItself(path, Repo.Read(path)), atLeast: 100);
+        Rule.Holds(
+            [.. Repo.Files().Where(p => SourceRules.IsOurCode(p) && Path.GetExtension(p) is ".cs" or ".cshtml")],
+            path => SourceRules.ReadsClockItself(path, Repo.Read(path)),
+            atLeast: 100);
 
     [Theory]
     [InlineData("DateTime", ".UtcNow")]
     [InlineData("DateTimeOffset", ".Now")]
-    public void A_planted_clock_is_caught(string type, string member) => Assert.Single(SourceRules.ReadsClockItself("src/A.cs", $"var t = {type}{member};"));
+    public void A_planted_clock_is_caught(
+        string type, string member) => Assert.Single(SourceRules.ReadsClockItself("src/A.cs", $"var t = {type}{member};"));
 }

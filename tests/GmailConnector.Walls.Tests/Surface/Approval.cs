@@ -28,7 +28,10 @@ internal static class Approval
     internal static IReadOnlyList<string> Difference(string approved, string built)
     {
         var (before, after) = (WithType(approved), WithType(built));
-        return [.. before.Except(after, StringComparer.Ordinal).Select(l => "- " + l), .. after.Except(before, StringComparer.Ordinal).Select(l => "+ " + l)];
+        return [
+            .. before.Except(after, StringComparer.Ordinal).Select(l => "- " + l),
+            .. after.Except(before, StringComparer.Ordinal).Select(l => "+ " + l)
+        ];
     }
 
     // A member's line alone wouldn't tell whose it is.

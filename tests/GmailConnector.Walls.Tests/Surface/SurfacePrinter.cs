@@ -4,10 +4,16 @@ using System.Text;
 
 namespace GmailConnector.Walls.Tests.Surface;
 
-/// <summary>What an assembly shows to others, as text that is the same on every machine: types by full name, members by their line.</summary>
+/// <summary>
+/// What an assembly shows to others, as text that is the same on every machine: types by full name, members by their line.
+/// </summary>
 internal static class SurfacePrinter
 {
-    private const BindingFlags Declared = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+    private const BindingFlags Declared = BindingFlags.Public
+        | BindingFlags.NonPublic
+        | BindingFlags.Instance
+        | BindingFlags.Static
+        | BindingFlags.DeclaredOnly;
 
     internal static string Print(Assembly assembly) => Print(assembly.GetExportedTypes());
 
@@ -32,7 +38,8 @@ internal static class SurfacePrinter
     {
         if (type.IsEnum)
         {
-            return Enum.GetNames(type).Select(n => $"{n} = {Convert.ToInt64(Enum.Parse(type, n), System.Globalization.CultureInfo.InvariantCulture)}");
+            return Enum.GetNames(type).Select(n =>
+                $"{n} = {Convert.ToInt64(Enum.Parse(type, n), System.Globalization.CultureInfo.InvariantCulture)}");
         }
 
         if (type.IsSubclassOf(typeof(Delegate)))
@@ -44,13 +51,21 @@ internal static class SurfacePrinter
         [
             .. type.GetConstructors(Declared).Where(c => !c.IsStatic && IsShown(c)).Select(c => $"{Access(c)}new({Parameters(c)})"),
             .. type.GetFields(Declared).Where(f => (f.IsPublic || f.IsFamily || f.IsFamilyOrAssembly) && !f.IsSpecialName).Select(Field),
-            .. type.GetProperties(Declared).Where(p => IsShown(p.GetMethod) || IsShown(p.SetMethod)).Where(p => p.Name != "EqualityContract").Select(Property),
+            .. type
+                .GetProperties(Declared)
+                .Where(p => IsShown(p.GetMethod) || IsShown(p.SetMethod))
+                .Where(p => p.Name != "EqualityContract")
+                .Select(Property),
             .. type.GetEvents(Declared).Where(e => IsShown(e.AddMethod)).Select(e => $"event {TypeNames.Of(e.EventHandlerType!)} {e.Name}"),
-            .. type.GetMethods(Declared).Where(m => IsShown(m) && !IsAccessor(m) && !m.IsDefined(typeof(CompilerGeneratedAttribute))).Select(Method),
+            .. type
+                .GetMethods(Declared)
+                .Where(m => IsShown(m) && !IsAccessor(m) && !m.IsDefined(typeof(CompilerGeneratedAttribute)))
+                .Select(Method),
         ];
     }
 
-    private static bool IsShown(MethodBase? method) => method is not null && (method.IsPublic || method.IsFamily || method.IsFamilyOrAssembly);
+    private static bool IsShown(MethodBase? method) =>
+        method is not null && (method.IsPublic || method.IsFamily || method.IsFamilyOrAssembly);
 
     private static bool IsAccessor(MethodInfo method) => method.IsSpecialName && !method.Name.StartsWith("op_", StringComparison.Ordinal);
 
@@ -66,13 +81,17 @@ internal static class SurfacePrinter
         var getter = IsShown(property.GetMethod) ? " get;" : string.Empty;
         var any = property.GetMethod ?? property.SetMethod!;
         var required = property.IsDefined(typeof(RequiredMemberAttribute)) ? "required " : string.Empty;
-        var name = property.GetIndexParameters() is { Length: > 0 } index ? $"this[{string.Join(", ", index.Select(Parameter))}]" : property.Name;
+        var name = property.GetIndexParameters() is { Length: > 0 } index
+            ? $"this[{string.Join(", ", index.Select(Parameter))}]"
+            : property.Name;
         return $"{Access(any)}{Modifiers(any)}{required}{TypeNames.Of(property.PropertyType)} {name} {{{getter}{setter} }}";
     }
 
     private static string Method(MethodInfo method)
     {
-        var generic = method.IsGenericMethodDefinition ? $"<{string.Join(", ", method.GetGenericArguments().Select(a => a.Name))}>" : string.Empty;
+        var generic = method.IsGenericMethodDefinition
+            ? $"<{string.Join(", ", method.GetGenericArguments().Select(a => a.Name))}>"
+            : string.Empty;
         return $"{Access(method)}{Modifiers(method)}{TypeNames.Of(method.ReturnType)} {method.Name}{generic}({Parameters(method)})";
     }
 

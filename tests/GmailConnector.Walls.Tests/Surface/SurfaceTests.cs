@@ -21,14 +21,20 @@ public class SurfaceTests
         var after = SurfacePrinter.Print([typeof(After.Sample)]).Replace(".After.", ".Before.", StringComparison.Ordinal);
         var type = "class GmailConnector.Walls.Tests.Surface.SurfaceTests.Before.Sample";
         Assert.Equal(
-            [$"- {type} {{ string Name {{ get; }} }}", $"+ {type} {{ protected void Take(ref int count, string name = \"x\") }}", $"+ {type} {{ string Name {{ get; set; }} }}"],
+            [
+                $"- {type} {{ string Name {{ get; }} }}",
+                $"+ {type} {{ protected void Take(ref int count, string name = \"x\") }}",
+                $"+ {type} {{ string Name {{ get; set; }} }}"
+            ],
             Approval.Difference(before, after).Order(StringComparer.Ordinal).OrderBy(l => l[0] == '+'));
         Assert.Empty(Approval.Difference(before, before));
     }
 
     [Fact]
     public void Printing_twice_yields_the_same() =>
-        Assert.Equal(SurfacePrinter.Print(typeof(Guard.Mailbox).Assembly), SurfacePrinter.Print(typeof(Guard.Mailbox).Assembly.GetExportedTypes().Reverse()));
+        Assert.Equal(
+            SurfacePrinter.Print(typeof(Guard.Mailbox).Assembly),
+            SurfacePrinter.Print(typeof(Guard.Mailbox).Assembly.GetExportedTypes().Reverse()));
 
     public static class Before
     {

@@ -41,8 +41,11 @@ internal static class TypeNames
     internal static string Heading(Type type)
     {
         var bases = new[] { type.BaseType }
-            .Where(b => b is not null && b != typeof(object) && b != typeof(ValueType) && b != typeof(Enum) && b != typeof(MulticastDelegate))
-            .Concat(type.IsEnum ? [] : type.GetInterfaces().Where(i => i.IsVisible).OrderBy(i => i.FullName ?? i.Name, StringComparer.Ordinal))
+            .Where(b =>
+                b is not null && b != typeof(object) && b != typeof(ValueType) && b != typeof(Enum) && b != typeof(MulticastDelegate))
+            .Concat(type.IsEnum
+                ? []
+                : type.GetInterfaces().Where(i => i.IsVisible).OrderBy(i => i.FullName ?? i.Name, StringComparer.Ordinal))
             .Select(b => Of(b!))
             .ToList();
         return $"{Kind(type)} {Of(type)}{(bases.Count == 0 ? string.Empty : " : " + string.Join(", ", bases))}";

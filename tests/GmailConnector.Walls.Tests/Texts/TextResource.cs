@@ -15,7 +15,9 @@ internal sealed partial record TextResource(string File, string Class, string Ke
         from data in XElement.Parse(xml).Elements("data")
         select new TextResource(path, Path.GetFileNameWithoutExtension(path), data.Attribute("name")!.Value, data.Element("value")!.Value);
 
-    /// <summary>The build makes code of what a resource file says, which no rule looks at: so it says words, and names no type and no file.</summary>
+    /// <summary>
+    /// The build makes code of what a resource file says, which no rule looks at: so it says words, and names no type and no file.
+    /// </summary>
     internal static IEnumerable<string> OtherThanTexts(string path, string xml) =>
         from element in XElement.Parse(xml).Elements()
         where element.Name.LocalName is not ("data" or "resheader")

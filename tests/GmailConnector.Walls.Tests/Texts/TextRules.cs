@@ -15,13 +15,17 @@ internal static partial class TextRules
 
     /// <summary>By the name of a text, how many values each use in the code gives it.</summary>
     internal static ILookup<string, int> UsesIn(IEnumerable<string> code) =>
-        code.SelectMany(c => Use().Matches(c).Select(m => (Name: m.Value, Values: ValuesAfter(c, m.Index + m.Length)))).ToLookup(u => u.Name, u => u.Values, StringComparer.Ordinal);
+        code.SelectMany(c => Use().Matches(c).Select(m => (Name: m.Value, Values: ValuesAfter(c, m.Index + m.Length)))).ToLookup(
+            u => u.Name, u => u.Values, StringComparer.Ordinal);
 
     /// <summary>What is wrong with the uses of one text.</summary>
     internal static IEnumerable<string> FaultsOf(TextResource text, ILookup<string, int> uses) =>
         !uses.Contains(text.Name)
             ? [$"{text.File}: nothing uses {text.Key}."]
-            : uses[text.Name].Where(v => v != text.Places).Distinct().Select(v => $"{text.Name} has {text.Places} places and is given {v} values.");
+            : uses[text.Name]
+                .Where(v => v != text.Places)
+                .Distinct()
+                .Select(v => $"{text.Name} has {text.Places} places and is given {v} values.");
 
     private static int ValuesAfter(string code, int at)
     {

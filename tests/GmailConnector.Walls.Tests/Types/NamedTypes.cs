@@ -23,12 +23,18 @@ internal static class NamedTypes
             .Select(file => MetadataReference.CreateFromFile(file)),
     ];
 
-    /// <summary>Each type with each other type of the same sources that its code names or whose member it uses, both outermost and by full name.</summary>
+    /// <summary>
+    /// Each type with each other type of the same sources that its code names or whose member it uses, both outermost and by full name.
+    /// </summary>
     internal static IReadOnlyCollection<(string From, string To)> In(IEnumerable<string> sources)
     {
         var ct = TestContext.Current.CancellationToken;
         var trees = sources.Append(Usings).Select(source => CSharpSyntaxTree.ParseText(source, cancellationToken: ct)).ToList();
-        var compilation = CSharpCompilation.Create("Examined", trees, Platform, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+        var compilation = CSharpCompilation.Create(
+            "Examined",
+            trees,
+            Platform,
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
         Assert.Empty(compilation.GetDiagnostics(ct).Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
 
         var named = new HashSet<(string, string)>();
@@ -40,7 +46,9 @@ internal static class NamedTypes
                 if (model.GetEnclosingSymbol(node.SpanStart, ct) is { } inside && Outermost(inside) is { } from)
                 {
                     named.UnionWith(Used(model, node, ct).Select(Outermost).OfType<INamedTypeSymbol>()
-                        .Where(to => SymbolEqualityComparer.Default.Equals(to.ContainingAssembly, compilation.Assembly) && !SymbolEqualityComparer.Default.Equals(to, from))
+                        .Where(to =>
+                            SymbolEqualityComparer.Default.Equals(to.ContainingAssembly, compilation.Assembly)
+                                && !SymbolEqualityComparer.Default.Equals(to, from))
                         .Select(to => (from.ToDisplayString(), to.ToDisplayString())));
                 }
             }

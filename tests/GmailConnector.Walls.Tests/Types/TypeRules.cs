@@ -31,7 +31,9 @@ internal static class TypeRules
                 .Select(c => $"{type.FullName} takes {c.GetParameters().Length} things; over {MostParameters} it does more than one.");
 
     internal static IEnumerable<string> PublicFaults(Type type, IReadOnlyCollection<string> allowed) =>
-        type.IsVisible && !allowed.Contains(type.FullName!) ? [$"{type.FullName} is public; of {type.Assembly.GetName().Name} only {string.Join(", ", allowed)} may be."] : [];
+        type.IsVisible && !allowed.Contains(type.FullName!)
+            ? [$"{type.FullName} is public; of {type.Assembly.GetName().Name} only {string.Join(", ", allowed)} may be."]
+            : [];
 
     /// <summary>A class that composes may show its one method and no other.</summary>
     internal static IEnumerable<string> DoorFaults(Type door, string method) =>
@@ -40,14 +42,16 @@ internal static class TypeRules
             .Select(m => $"{door.FullName} shows {m.Name} beside {method}.");
 
     internal static bool IsRecord(Type type) =>
-        type.GetMethod("PrintMembers", BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.DeclaredOnly) is { } print && print.IsDefined(typeof(CompilerGeneratedAttribute));
+        type.GetMethod("PrintMembers", BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.DeclaredOnly) is { } print
+            && print.IsDefined(typeof(CompilerGeneratedAttribute));
 
     private static bool IsGenerated(Type type)
     {
         for (var t = type; t is not null; t = t.DeclaringType)
         {
             if (t.IsDefined(typeof(CompilerGeneratedAttribute)) || t.IsDefined(typeof(System.CodeDom.Compiler.GeneratedCodeAttribute))
-                || t.FullName!.StartsWith("Microsoft.CodeAnalysis.", StringComparison.Ordinal) || t.FullName.StartsWith("System.", StringComparison.Ordinal)
+                || t.FullName!.StartsWith("Microsoft.CodeAnalysis.", StringComparison.Ordinal)
+                || t.FullName.StartsWith("System.", StringComparison.Ordinal)
                 || t.FullName.StartsWith("AspNetCoreGeneratedDocument.", StringComparison.Ordinal))
             {
                 return true;

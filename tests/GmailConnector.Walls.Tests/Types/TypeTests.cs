@@ -4,7 +4,9 @@ namespace GmailConnector.Walls.Tests.Types;
 
 public class TypeTests
 {
-    private static readonly string[] SandboxTypes = ["SandboxServer", "Settings.SandboxOptions", "SandboxAccount", "SandboxTokens", "SandboxTicket"];
+    private static readonly string[] SandboxTypes = [
+        "SandboxServer", "Settings.SandboxOptions", "SandboxAccount", "SandboxTokens", "SandboxTicket"
+    ];
 
     private static IReadOnlyList<Type> AllTypes => [.. Product.Assemblies.SelectMany(TypeRules.WrittenIn)];
 

@@ -9,10 +9,16 @@ public class VerifierTests
     private const string Verification = Ours + "Verification.";
 
     // What both know: values, names and bounds; and the reader of lines, which the writer doesn't use.
-    private static readonly HashSet<string> Shared = new(new[] { "EvidenceKind", "EvidenceLimits", "LeafHash", "LineReader", "TreeHash", "TreeHead" }.Select(name => Ours + name), StringComparer.Ordinal);
+    private static readonly HashSet<string> Shared = new(
+        new[] { "EvidenceKind", "EvidenceLimits", "LeafHash", "LineReader", "TreeHash", "TreeHead" }.Select(name => Ours + name),
+        StringComparer.Ordinal);
 
     private static readonly Lazy<IReadOnlyCollection<(string From, string To)>> Named = new(() =>
-        NamedTypes.In(Repo.Files().Where(file => file.StartsWith("src/GmailConnector.Evidence/", StringComparison.Ordinal) && file.EndsWith(".cs", StringComparison.Ordinal)).Select(Repo.Read)));
+        NamedTypes.In(Repo
+            .Files()
+            .Where(file =>
+                file.StartsWith("src/GmailConnector.Evidence/", StringComparison.Ordinal) && file.EndsWith(".cs", StringComparison.Ordinal))
+            .Select(Repo.Read)));
 
     [Fact]
     public void The_verifier_uses_nothing_of_the_writers() =>
@@ -20,11 +26,21 @@ public class VerifierTests
 
     [Fact]
     public void What_is_shared_is_shared() =>
-        Assert.Equal(Shared, Named.Value.Where(use => use.From.StartsWith(Verification, StringComparison.Ordinal) && !use.To.StartsWith(Verification, StringComparison.Ordinal)).Select(use => use.To).ToHashSet());
+        Assert.Equal(
+            Shared,
+            Named.Value
+                .Where(use =>
+                    use.From.StartsWith(Verification, StringComparison.Ordinal)
+                        && !use.To.StartsWith(Verification, StringComparison.Ordinal))
+                .Select(use => use.To)
+                .ToHashSet());
 
     [Fact]
     public void The_writer_uses_nothing_of_the_verifiers() =>
-        Rule.Holds([.. Named.Value.Where(use => !use.From.StartsWith(Verification, StringComparison.Ordinal))], use => use.To.StartsWith(Verification, StringComparison.Ordinal) ? [$"{use.From} uses {use.To}"] : [], atLeast: 40);
+        Rule.Holds(
+            [.. Named.Value.Where(use => !use.From.StartsWith(Verification, StringComparison.Ordinal))],
+            use => use.To.StartsWith(Verification, StringComparison.Ordinal) ? [$"{use.From} uses {use.To}"] : [],
+            atLeast: 40);
 
     [Theory]
     [InlineData("static byte[] Take() => MerkleHash.Node();")]

@@ -64,7 +64,8 @@ public sealed class Accessibility(Office office)
     {
         await using var visitor = await office.EnterAsync(Person.Amira, width: 400);
         await visitor.GoAsync("/");
-        await visitor.Page.EvaluateAsync("() => document.querySelector('main').insertAdjacentHTML('beforeend', '<img class=planted width=500 height=10 src=data:,>')");
+        await visitor.Page.EvaluateAsync(
+            "() => document.querySelector('main').insertAdjacentHTML('beforeend', '<img class=planted width=500 height=10 src=data:,>')");
 
         Assert.Contains(await Axe.BrokenRulesAsync(visitor.Page), rule => rule.StartsWith("image-alt: ", StringComparison.Ordinal));
         Assert.Contains("IMG.planted ends at 500", await visitor.Page.EvaluateAsync<string[]>(WiderThanTheWindow));

@@ -21,11 +21,18 @@ public sealed class CheckingReceipts(Office office) : IClassFixture<Office>
         Assert.Contains("view.intent", await page.Locator("[data-receipt-result]").InnerTextAsync(), StringComparison.Ordinal);
         await Looks.RightAsync(page, "receipt-holds");
 
-        Assert.Contains("the entry or the proof was changed", await CheckAsync(page, entry.Replace("\"purpose\":\"read-mail\"", "\"purpose\":\"read-mall\"", StringComparison.Ordinal), proof), StringComparison.Ordinal);
+        Assert.Contains(
+            "the entry or the proof was changed",
+            await CheckAsync(
+                page, entry.Replace("\"purpose\":\"read-mail\"", "\"purpose\":\"read-mall\"", StringComparison.Ordinal), proof),
+            StringComparison.Ordinal);
         await Looks.RightAsync(page, "receipt-broken");
         Assert.Contains("The proof is for entry", await CheckAsync(page, Renumbered(entry), proof), StringComparison.Ordinal);
         Assert.Contains("Choose exactly two files", await CheckAsync(page, entry, entry), StringComparison.Ordinal);
-        Assert.Contains("has no index", await CheckAsync(page, entry, proof.Replace("index ", "index x", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.Contains(
+            "has no index",
+            await CheckAsync(page, entry, proof.Replace("index ", "index x", StringComparison.Ordinal)),
+            StringComparison.Ordinal);
         Assert.Contains("The signature doesn’t match", await CheckAsync(page, entry, Resized(proof)), StringComparison.Ordinal);
         var key = (await page.Locator("#key").InputValueAsync()).Split('+', 3);
         await page.Locator("#key").FillAsync(await Ed25519KeyAsync());
@@ -58,7 +65,8 @@ public sealed class CheckingReceipts(Office office) : IClassFixture<Office>
 
     private static async Task<string> DownloadAsync(IPage page, string name)
     {
-        var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true }).ClickAsync());
+        var download = await page.RunAndWaitForDownloadAsync(() =>
+            page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true }).ClickAsync());
         return await System.IO.File.ReadAllTextAsync((await download.PathAsync())!, TestContext.Current.CancellationToken);
     }
 
@@ -71,14 +79,17 @@ public sealed class CheckingReceipts(Office office) : IClassFixture<Office>
         return await page.Locator("[data-receipt-result]").InnerTextAsync();
     }
 
-    private static FilePayload File(string name, string text) => new() { Name = name, MimeType = "application/octet-stream", Buffer = Encoding.UTF8.GetBytes(text) };
+    private static FilePayload File(string name, string text) =>
+        new() { Name = name, MimeType = "application/octet-stream", Buffer = Encoding.UTF8.GetBytes(text) };
 
     private static string Renumbered(string entry) => System.Text.RegularExpressions.Regex.Replace(entry, "\"index\":\\d+", "\"index\":0");
 
     // The size is the second line of the checkpoint, which begins after the first blank line.
     private static string Resized(string proof)
     {
-        var (head, note) = (proof[..(proof.IndexOf("\n\n", StringComparison.Ordinal) + 2)], proof[(proof.IndexOf("\n\n", StringComparison.Ordinal) + 2)..].Split('\n'));
+        var (head, note) = (proof[..(proof.IndexOf("\n\n", StringComparison.Ordinal) + 2)], proof[(proof.IndexOf(
+            "\n\n", StringComparison.Ordinal)
+            + 2)..].Split('\n'));
         note[1] = "9" + note[1];
         return head + string.Join('\n', note);
     }

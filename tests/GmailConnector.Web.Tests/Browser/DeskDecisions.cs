@@ -12,7 +12,8 @@ public sealed class DeskDecisions
     {
         await using var office = await DeskOffice.OpenAsync();
         var references = await office.PhishedAsync(1);
-        var (sofia, tomas, amira) = (await office.EnterAsync(Person.Sofia), await office.EnterAsync(Person.Tomas), await office.EnterAsync(Person.Amira));
+        var (sofia, tomas, amira) = (await office.EnterAsync(Person.Sofia), await office.EnterAsync(Person.Tomas), await office.EnterAsync(
+            Person.Amira));
         var officer = await office.Http.PersonAsync(Person.Sofia);
         var refused = await FilingDesk.FileAsync(officer, "incident", references[0]);
 
@@ -83,7 +84,8 @@ public sealed class DeskDecisions
         using var policy = EditedPolicy.WithEmergencies;
         await using var office = await DeskOffice.OpenAsync(policy.Setting);
         var references = await office.PhishedAsync(1);
-        var (sofia, tomas, amira) = (await office.EnterAsync(Person.Sofia), await office.EnterAsync(Person.Tomas), await office.EnterAsync(Person.Amira));
+        var (sofia, tomas, amira) = (await office.EnterAsync(Person.Sofia), await office.EnterAsync(Person.Tomas), await office.EnterAsync(
+            Person.Amira));
         await CountAsync(sofia, references[0]);
         await sofia.Page.GetByLabel("Ticket number").FillAsync("4101");
         await sofia.Page.GetByLabel("What happened").FillAsync("Somebody is typing a password into it right now.");
@@ -97,7 +99,8 @@ public sealed class DeskDecisions
         await Expect(sofia.Button("Prepare as encrypted archive")).ToHaveCountAsync(0);
 
         await amira.GoAsync("/notices");
-        await Expect(amira.Page.Locator(".notice-item.is-unread")).ToContainTextAsync("has access to messages of yours for a security incident");
+        await Expect(amira.Page.Locator(".notice-item.is-unread")).ToContainTextAsync(
+            "has access to messages of yours for a security incident");
         await tomas.GoAsync("/desk");
         await Expect(tomas.Heading("To decide1")).ToBeVisibleAsync();
         await tomas.Page.Locator(".case-link").ClickAsync();

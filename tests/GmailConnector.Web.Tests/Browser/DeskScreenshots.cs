@@ -5,10 +5,20 @@ using static Microsoft.Playwright.Assertions;
 
 namespace GmailConnector.Web.Tests.Browser;
 
-/// <summary>The pictures of what several people have to do with: the desk's pages, sharing, notices and numbers. Made anew with those of <see cref="Screenshots"/>.</summary>
+/// <summary>
+/// The pictures of what several people have to do with: the desk's pages, sharing, notices and numbers. Made anew with those of
+/// <see cref="Screenshots"/>.
+/// </summary>
 public sealed class DeskScreenshots
 {
-    private static readonly string[] Counted = [HttpPerson.Amira, HttpPerson.Ben, HttpPerson.Support, Person.Sofia, Person.Tomas, Person.Lena];
+    private static readonly string[] Counted = [
+        HttpPerson.Amira,
+        HttpPerson.Ben,
+        HttpPerson.Support,
+        Person.Sofia,
+        Person.Tomas,
+        Person.Lena
+    ];
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -18,7 +28,8 @@ public sealed class DeskScreenshots
         using var folder = PictureFolder.Open();
         await using var office = await DeskOffice.OpenAsync();
         var references = await office.PhishedAsync(3);
-        var (sofia, tomas, lena) = (await office.EnterAsync(Person.Sofia), await office.EnterAsync(Person.Tomas), await office.EnterAsync(Person.Lena));
+        var (sofia, tomas, lena) = (await office.EnterAsync(Person.Sofia), await office.EnterAsync(Person.Tomas), await office.EnterAsync(
+            Person.Lena));
         var grant = await office.OpenIncidentAsync(references);
         await sofia.GoAsync($"/desk/cases/{grant}/messages/{references[0]}");
         await Expect(sofia.Heading(NastyMail.Subject)).ToBeVisibleAsync();
@@ -73,7 +84,9 @@ public sealed class DeskScreenshots
         var shared = new Uri(amira.Page.Url).AbsolutePath.Split('/')[2];
         Assert.Equal(System.Net.HttpStatusCode.OK, (await ben.GetAsync($"/shared/{shared}")).Status);
         var grant = await office.OpenIncidentAsync(references);
-        Assert.Equal(System.Net.HttpStatusCode.OK, (await (await office.Http.PersonAsync(Person.Sofia)).GetAsync($"/desk/cases/{grant}/messages/{references[0]}")).Status);
+        Assert.Equal(
+            System.Net.HttpStatusCode.OK,
+            (await (await office.Http.PersonAsync(Person.Sofia)).GetAsync($"/desk/cases/{grant}/messages/{references[0]}")).Status);
 
         await amira.GoAsync("/notices");
         await Expect(amira.Page.Locator(".notice-item")).ToHaveCountAsync(2);
@@ -85,11 +98,15 @@ public sealed class DeskScreenshots
         foreach (var colleague in new[] { "Ben Okafor", "Sofia Lindqvist" })
         {
             var members = await owner.GetAsync($"/members/{mailbox}");
-            await owner.PostAsync($"/members/{mailbox}?handler=invite", [("colleague", Regex.Match(members.Body, $"<option value=\"(p[^\"]+)\"[^>]*>{colleague}").Groups[1].Value)]);
+            await owner.PostAsync(
+                $"/members/{mailbox}?handler=invite",
+                [("colleague", Regex.Match(members.Body, $"<option value=\"(p[^\"]+)\"[^>]*>{colleague}").Groups[1].Value)]);
         }
 
         var invitation = await ben.GetAsync("/invitations");
-        await ben.PostAsync("/invitations?handler=accept", [("enrolment", invitation.Field("enrolment")), ("shownHash", invitation.Field("shownHash")), ("agree", "yes")]);
+        await ben.PostAsync(
+            "/invitations?handler=accept",
+            [("enrolment", invitation.Field("enrolment")), ("shownHash", invitation.Field("shownHash")), ("agree", "yes")]);
         await amira.GoAsync($"/members/{mailbox}");
         await Expect(amira.Page.Locator(".case")).ToHaveCountAsync(2);
         await folder.TakeAsync(amira.Page, "members");

@@ -180,7 +180,11 @@ public sealed class FilingMail(Office office)
             await agent.Page.SetViewportSizeAsync(width, 900);
 
             await Expect(agent.Link("Compose")).ToBeInViewportAsync();
-            await Expect(agent.Reading.GetByRole(AriaRole.Toolbar).GetByRole(AriaRole.Link, new() { Name = "Forward" })).ToBeInViewportAsync(new() { Ratio = 1 });
+            await Expect(agent.Reading.GetByRole(AriaRole.Toolbar).GetByRole(
+                AriaRole.Link, new() { Name = "Forward" })).ToBeInViewportAsync(new()
+                {
+                    Ratio = 1
+                });
         }
     }
 
@@ -195,7 +199,9 @@ public sealed class FilingMail(Office office)
     private static ILocator LabelIn(ILocator place, string name) => place.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 
     private Task<IReadOnlySet<string>> LabelsAtGmailAsync(string subject) =>
-        GmailItself.LabelsAsync(office.App.Google, Person.Support, $"in:anywhere subject:\"{subject}\"", TestContext.Current.CancellationToken);
+        GmailItself.LabelsAsync(
+            office.App.Google, Person.Support, $"in:anywhere subject:\"{subject}\"", TestContext.Current.CancellationToken);
 
-    private async Task<int> OwnLabelsAsync(string subject) => (await LabelsAtGmailAsync(subject)).Count(l => l.StartsWith("Label_", StringComparison.Ordinal));
+    private async Task<int> OwnLabelsAsync(string subject) =>
+        (await LabelsAtGmailAsync(subject)).Count(l => l.StartsWith("Label_", StringComparison.Ordinal));
 }

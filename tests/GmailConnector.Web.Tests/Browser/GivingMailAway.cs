@@ -4,7 +4,10 @@ using static Microsoft.Playwright.Assertions;
 
 namespace GmailConnector.Web.Tests.Browser;
 
-/// <summary>A person files a message to a declared destination: the text is read right there, nothing is ticked for them, and the button says the verb.</summary>
+/// <summary>
+/// A person files a message to a declared destination: the text is read right there, nothing is ticked for them, and the button says the
+/// verb.
+/// </summary>
 public sealed class GivingMailAway(Chromium chromium) : IClassFixture<Chromium>
 {
     private const string Verb = "Agree and file to HaloCRM tickets";

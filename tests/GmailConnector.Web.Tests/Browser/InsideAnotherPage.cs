@@ -31,7 +31,10 @@ public sealed class InsideAnotherPage : IAsyncLifetime
             Ct,
             null,
             [
-                .. certificate.Settings, ("ASPNETCORE_ENVIRONMENT", "Staging"), ("AllowedHosts", "127.0.0.1"), ("SignIn__AllowedDomains__0", "halo.example"),
+                .. certificate.Settings,
+                ("ASPNETCORE_ENVIRONMENT", "Staging"),
+                ("AllowedHosts", "127.0.0.1"),
+                ("SignIn__AllowedDomains__0", "halo.example"),
                 ("Google__Quota__UnitsPerMinute", "0"), ("Web__FrameAncestors", OuterAddress),
             ]);
         app.Google.Deliver(Person.Ben, WithPicture);
@@ -55,7 +58,8 @@ public sealed class InsideAnotherPage : IAsyncLifetime
         await InOwnWindowAsync(page, client, "Agree and continue to Google", async google =>
         {
             await google.GetByRole(AriaRole.Button).Filter(new() { HasText = Person.Ben }).ClickAsync();
-            await google.GetByLabel("View your email messages and settings").Or(google.GetByRole(AriaRole.Button, new() { Name = "Select all" })).First.ClickAsync();
+            await google.GetByLabel("View your email messages and settings").Or(google.GetByRole(
+                AriaRole.Button, new() { Name = "Select all" })).First.ClickAsync();
             await google.GetByRole(AriaRole.Button, new() { Name = "Allow" }).ClickAsync();
         });
 

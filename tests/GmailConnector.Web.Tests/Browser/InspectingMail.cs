@@ -8,7 +8,10 @@ using static Microsoft.Playwright.Assertions;
 
 namespace GmailConnector.Web.Tests.Browser;
 
-/// <summary>An officer at a message of an incident: looks, steps on by keyboard, takes an archive, and is left with nothing when it ends; so is a colleague with whom messages were shared.</summary>
+/// <summary>
+/// An officer at a message of an incident: looks, steps on by keyboard, takes an archive, and is left with nothing when it ends; so is a
+/// colleague with whom messages were shared.
+/// </summary>
 public sealed class InspectingMail
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -21,7 +24,8 @@ public sealed class InspectingMail
         await using var office = await DeskOffice.OpenAsync();
         var references = await office.PhishedAsync(2);
         var grant = await office.OpenIncidentAsync(references);
-        var (sofia, tomas, amira) = (await office.EnterAsync(Person.Sofia), await office.EnterAsync(Person.Tomas), await office.EnterAsync(Person.Amira));
+        var (sofia, tomas, amira) = (await office.EnterAsync(Person.Sofia), await office.EnterAsync(Person.Tomas), await office.EnterAsync(
+            Person.Amira));
         var page = sofia.Page;
         var first = $"/desk/cases/{grant}/messages/{references[0]}";
 
@@ -32,13 +36,19 @@ public sealed class InspectingMail
         await Expect(page.Locator(".case-brow time[data-left]")).ToHaveTextAsync(new Regex("^5\\d min left$"));
 
         // Gmail's own results, each by itself; what the sender claims of itself doesn't count.
-        await Expect(page.Locator(".verdict")).ToHaveTextAsync(["DKIM pass evil[.]example", "SPF softfail mailer[.]evil[.]example", "DMARC fail parcels[.]example"]);
+        await Expect(page.Locator(".verdict")).ToHaveTextAsync([
+            "DKIM pass evil[.]example",
+            "SPF softfail mailer[.]evil[.]example",
+            "DMARC fail parcels[.]example"
+        ]);
         await Expect(page.Locator(".verdicts")).ToContainTextAsync("Other such headers in the message: 1.");
 
         // Text, and nothing in it that can be clicked, loaded or run.
         await Expect(page.Locator("pre.evidence-text")).ToContainTextAsync("⟨hxxps://evil[.]example/parcels/login?u=1⟩");
-        Assert.Equal(0, await page.Locator("main a[href^='http'], main a[href^='javascript'], main iframe, main img, main script").CountAsync());
-        await Expect(page.Locator(".evidence-files li")).ToContainTextAsync(Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(NastyMail.Attachment))));
+        Assert.Equal(
+            0, await page.Locator("main a[href^='http'], main a[href^='javascript'], main iframe, main img, main script").CountAsync());
+        await Expect(page.Locator(".evidence-files li")).ToContainTextAsync(Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(
+            NastyMail.Attachment))));
         await Expect(page.Locator(".evidence-files li")).ToContainTextAsync($"{NastyMail.Attachment.Length} B");
         await page.Locator(".all-headers > summary").ClickAsync();
         await Expect(page.Locator(".all-headers dl")).ToContainTextAsync("Authentication-Results");
@@ -54,7 +64,8 @@ public sealed class InspectingMail
         await sofia.GoAsync(first);
         await Expect(sofia.Heading(NastyMail.Subject)).ToBeVisibleAsync();
         await amira.GoAsync("/notices");
-        await Expect(amira.Page.Locator(".notice-item").First).ToContainTextAsync("has access to messages of yours for a security incident");
+        await Expect(amira.Page.Locator(".notice-item").First).ToContainTextAsync(
+            "has access to messages of yours for a security incident");
         await amira.Page.Locator(".notice-item").First.GetByRole(AriaRole.Link).ClickAsync();
         await Expect(amira.Page.Locator("main")).ToContainTextAsync("Sofia");
         await Expect(amira.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("^End") })).ToHaveCountAsync(0);

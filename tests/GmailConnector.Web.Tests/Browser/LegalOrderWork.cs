@@ -8,7 +8,10 @@ using static Microsoft.Playwright.Assertions;
 
 namespace GmailConnector.Web.Tests.Browser;
 
-/// <summary>A legal officer, a second one and the owner at three browsers: an order from its filing to its export, and what the owner is told, and when.</summary>
+/// <summary>
+/// A legal officer, a second one and the owner at three browsers: an order from its filing to its export, and what the owner is told, and
+/// when.
+/// </summary>
 public sealed class LegalOrderWork
 {
     private const string Gag = "The order forbids telling anybody for a day.";
@@ -20,7 +23,8 @@ public sealed class LegalOrderWork
     {
         await using var office = await DeskOffice.OpenAsync();
         var references = await office.PhishedAsync(2);
-        var (lena, tomas, amira) = (await office.EnterAsync(Person.Lena), await office.EnterAsync(Person.Tomas), await office.EnterAsync(Person.Amira));
+        var (lena, tomas, amira) = (await office.EnterAsync(Person.Lena), await office.EnterAsync(Person.Tomas), await office.EnterAsync(
+            Person.Amira));
         await RecordAsync(lena, references.Length);
         await ArriveAsync(office, amira, "One more parcel");
 
@@ -37,7 +41,8 @@ public sealed class LegalOrderWork
 
         // What arrived after the count would fit the search as well, and isn't part of it.
         await lena.Page.ReloadAsync();
-        var open = await lena.Page.Locator(".ids a").EvaluateAllAsync<string[]>("links => links.map(a => new URL(a.href).pathname.split('/').slice(-2).join('/'))");
+        var open = await lena.Page.Locator(".ids a").EvaluateAllAsync<string[]>(
+            "links => links.map(a => new URL(a.href).pathname.split('/').slice(-2).join('/'))");
         Assert.Equal(references, open.Order(StringComparer.Ordinal));
         await Looks.RightAsync(lena.Page, "order-open");
         await lena.Page.Locator(".ids a").First.ClickAsync();
@@ -60,7 +65,8 @@ public sealed class LegalOrderWork
         await office.MoveClockAsync(TimeSpan.FromHours(16));
         await amira.SignInAsync();
         await amira.GoAsync("/notices");
-        await Expect(amira.Page.Locator(".notice-item.is-unread")).ToContainTextAsync("has access to messages of yours under a legal order");
+        await Expect(amira.Page.Locator(".notice-item.is-unread")).ToContainTextAsync(
+            "has access to messages of yours under a legal order");
         await amira.Page.Locator(".notice-item").GetByRole(AriaRole.Link).ClickAsync();
         await Expect(amira.Page.Locator("main")).ToContainTextAsync("Lena");
         await amira.GoAsync(activity);
@@ -72,7 +78,8 @@ public sealed class LegalOrderWork
     {
         var mail = Encoding.Latin1.GetString(NastyMail.Bytes);
         Assert.Contains(NastyMail.Subject, mail, StringComparison.Ordinal);
-        office.Http.App.Google.Deliver(HttpPerson.Amira, Encoding.Latin1.GetBytes(mail.Replace(NastyMail.Subject, subject, StringComparison.Ordinal)));
+        office.Http.App.Google.Deliver(
+            HttpPerson.Amira, Encoding.Latin1.GetBytes(mail.Replace(NastyMail.Subject, subject, StringComparison.Ordinal)));
         await owner.GoAsync("/mail");
         await owner.SyncedAsync();
         await owner.UntilArrivedAsync(owner.Row(subject));
@@ -94,7 +101,12 @@ public sealed class LegalOrderWork
 
         // The hash is worked out here; what is posted has no file in it.
         var document = Encoding.UTF8.GetBytes("By order of the court …");
-        await page.Locator("#document-file").SetInputFilesAsync(new FilePayload { Name = "order.pdf", MimeType = "application/pdf", Buffer = document });
+        await page.Locator("#document-file").SetInputFilesAsync(new FilePayload
+        {
+            Name = "order.pdf",
+            MimeType = "application/pdf",
+            Buffer = document
+        });
         await Expect(page.GetByLabel("SHA-256 of the document")).ToHaveValueAsync(Convert.ToHexStringLower(SHA256.HashData(document)));
         await Expect(page.GetByText("Hash of order.pdf")).ToBeVisibleAsync();
         await page.GetByLabel("What the order requires").FillAsync("To hand over what a phishing sender sent.");
@@ -113,7 +125,8 @@ public sealed class LegalOrderWork
         await Expect(lena.Page.Locator("[data-answer]")).ToHaveCountAsync(0);
     }
 
-    private static string Day(int from) => TimeProvider.System.GetUtcNow().AddDays(from).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    private static string Day(int from) =>
+        TimeProvider.System.GetUtcNow().AddDays(from).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static async Task ExportAsync(Person lena)
     {

@@ -26,7 +26,10 @@ public sealed partial class MainJob(OfficeWithGmailsOwnQuota office) : IClassFix
 
         await amira.OpenThreadAsync(Handover);
         await BodyIsSandboxedAsync(amira, "Nothing on fire. Printer part is in");
-        await AnswerAsync(amira, "All quiet here, the log is attached.", new FilePayload { Name = "Prüfbericht – résumé.pdf", MimeType = "application/pdf", Buffer = file });
+        await AnswerAsync(
+            amira,
+            "All quiet here, the log is attached.",
+            new FilePayload { Name = "Prüfbericht – résumé.pdf", MimeType = "application/pdf", Buffer = file });
         await Expect(amira.Reading.Locator(".file-name").Last).ToHaveTextAsync("Prüfbericht – résumé.pdf");
 
         await ben.UntilArrivedAsync(MessagesIn(ben, 5));
@@ -83,7 +86,9 @@ public sealed partial class MainJob(OfficeWithGmailsOwnQuota office) : IClassFix
 
         await office.App.StopAsync();
         office.App.Google.ExpireAccessTokens(Person.Lena);
-        office.App.Google.Deliver(Person.Lena, "From: Night shift <night@elsewhere.example>\r\nTo: lena@halo.example\r\nSubject: It came overnight\r\n\r\nGood morning.\r\n"u8);
+        office.App.Google.Deliver(
+            Person.Lena,
+            "From: Night shift <night@elsewhere.example>\r\nTo: lena@halo.example\r\nSubject: It came overnight\r\n\r\nGood morning.\r\n"u8);
         await office.App.RestartAsync(ct);
 
         await using var morning = await office.EnterAsync(Person.Lena);
@@ -94,7 +99,8 @@ public sealed partial class MainJob(OfficeWithGmailsOwnQuota office) : IClassFix
         await morning.UntilArrivedAsync(morning.Row("It came overnight"));
         await morning.OpenThreadAsync("It came overnight");
         await Expect(morning.NewestBody.Locator("body")).ToContainTextAsync("Good morning.");
-        Assert.DoesNotContain(pages, p => p.StartsWith("/connect", StringComparison.Ordinal) || p.EndsWith("/consent", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            pages, p => p.StartsWith("/connect", StringComparison.Ordinal) || p.EndsWith("/consent", StringComparison.Ordinal));
     }
 
     private Task<IReadOnlySet<string>> LabelsAtGmailAsync(Person person, string subject) =>
@@ -103,7 +109,8 @@ public sealed partial class MainJob(OfficeWithGmailsOwnQuota office) : IClassFix
     private static async Task AgreementIsExactAndUntickedAsync(Person person)
     {
         await Expect(person.Heading("Connect a Gmail mailbox")).ToBeVisibleAsync();
-        var text = await File.ReadAllTextAsync(Path.Combine(RunningApp.PolicyFolder, "agreements", "mailbox-1.md"), TestContext.Current.CancellationToken);
+        var text = await File.ReadAllTextAsync(
+            Path.Combine(RunningApp.PolicyFolder, "agreements", "mailbox-1.md"), TestContext.Current.CancellationToken);
         Assert.Equal(Words(Marks().Replace(text, "")), Words(await person.Agreement.InnerTextAsync()));
 
         await Expect(person.Page.GetByRole(AriaRole.Checkbox)).ToHaveCountAsync(4);
@@ -122,7 +129,8 @@ public sealed partial class MainJob(OfficeWithGmailsOwnQuota office) : IClassFix
         await person.Page.GetByLabel("View your email messages and settings").CheckAsync();
         await person.Button("Allow").ClickAsync();
         await Expect(person.Heading("Connected")).ToBeVisibleAsync();
-        await Expect(person.Page.GetByRole(AriaRole.Progressbar, new() { NameRegex = new Regex("^Syncing your mail, newest first: [1-9]") })).ToBeVisibleAsync();
+        await Expect(person.Page.GetByRole(
+            AriaRole.Progressbar, new() { NameRegex = new Regex("^Syncing your mail, newest first: [1-9]") })).ToBeVisibleAsync();
         await person.OpenInboxAsync();
     }
 

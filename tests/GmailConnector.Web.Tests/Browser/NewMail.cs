@@ -6,7 +6,9 @@ using static Microsoft.Playwright.Assertions;
 
 namespace GmailConnector.Web.Tests.Browser;
 
-/// <summary>New mail is seen wherever one is: in the list, in the number beside it and in the title, and in the conversation that is open.</summary>
+/// <summary>
+/// New mail is seen wherever one is: in the list, in the number beside it and in the title, and in the conversation that is open.
+/// </summary>
 [Collection(SharedOffice.Name)]
 public sealed class NewMail(Office office)
 {
@@ -55,7 +57,8 @@ public sealed class NewMail(Office office)
         for (var tries = 0; tries < 20 && !await lena.Button("This list has changed. Show changes").IsVisibleAsync(); tries++)
         {
             await lena.Page.RunAndWaitForResponseAsync(
-                () => lena.Page.GetByRole(AriaRole.Button, new() { Name = "Check for new mail" }).ClickAsync(), r => r.Url.EndsWith("/refresh", StringComparison.Ordinal));
+                () => lena.Page.GetByRole(AriaRole.Button, new() { Name = "Check for new mail" }).ClickAsync(),
+                r => r.Url.EndsWith("/refresh", StringComparison.Ordinal));
         }
 
         await Expect(lena.Row("While one was further down")).ToHaveCountAsync(0);
@@ -65,9 +68,13 @@ public sealed class NewMail(Office office)
 
     private void Deliver(string subject, string id, string? answers = null) => office.App.Google.Deliver(
         Person.Lena,
-        Encoding.ASCII.GetBytes($"From: Night shift <night@elsewhere.example>\r\nTo: lena@halo.example\r\nSubject: {subject}\r\nMessage-ID: {id}\r\n{(answers is null ? "" : $"In-Reply-To: {answers}\r\nReferences: {answers}\r\n")}\r\nGood morning.\r\n"));
+        Encoding.ASCII.GetBytes($"From: Night shift <night@elsewhere.example>\r\nTo: lena@halo.example\r\nSubject: {subject}\r\nMessage-ID: {id}\r\n{(answers is null
+            ? ""
+            : $"In-Reply-To: {answers}\r\nReferences: {answers}\r\n")}\r\nGood morning.\r\n"));
 
     private static ILocator Count(Person person) => person.Page.Locator(".label-link[aria-current=page] .count");
 
-    private static async Task<int> UnreadAsync(Person person) => int.Parse(Regex.Match("0" + await Count(person).InnerTextAsync(), "[0-9]+").Value, System.Globalization.CultureInfo.InvariantCulture);
+    private static async Task<int> UnreadAsync(Person person) =>
+        int.Parse(
+            Regex.Match("0" + await Count(person).InnerTextAsync(), "[0-9]+").Value, System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -29,7 +29,9 @@ public sealed class NothingStaysBehind(Office office)
         await sofia.SearchAsync("from:tomas");
         await Expect(sofia.Rows.First).ToBeVisibleAsync();
 
-        Assert.Equal("""{"local":0,"session":0,"databases":0,"caches":0,"workers":0,"cookies":0}""", await sofia.Page.EvaluateAsync<string>(EverythingKept));
+        Assert.Equal(
+            """{"local":0,"session":0,"databases":0,"caches":0,"workers":0,"cookies":0}""",
+            await sofia.Page.EvaluateAsync<string>(EverythingKept));
         Assert.All(await sofia.Page.Context.CookiesAsync(), c => Assert.True(c.HttpOnly, c.Name));
     }
 
@@ -43,7 +45,8 @@ public sealed class NothingStaysBehind(Office office)
         await using var sofia = await office.EnterAsync(Person.Sofia);
         await sofia.GoAsync("/");
 
-        var refused = await sofia.Page.EvaluateAsync<bool>($"async () => {{ try {{ await ({start}); return false; }} catch {{ return true; }} }}");
+        var refused = await sofia.Page.EvaluateAsync<bool>(
+            $"async () => {{ try {{ await ({start}); return false; }} catch {{ return true; }} }}");
 
         Assert.True(refused, "It started.");
     }
@@ -65,7 +68,8 @@ public sealed class NothingStaysBehind(Office office)
         // Another origin on this machine, in the browser that is signed in.
         await sofia.Page.GotoAsync(other.Address.AbsoluteUri);
         await Eventually.TrueAsync(
-            () => Task.FromResult(sofia.Page.Frame("framed")?.Url.StartsWith("chrome-error://", StringComparison.Ordinal) == true), "the frame is refused");
+            () => Task.FromResult(sofia.Page.Frame("framed")?.Url.StartsWith("chrome-error://", StringComparison.Ordinal) == true),
+            "the frame is refused");
 
         var opened = await sofia.Page.Context.RunAndWaitForPageAsync(() => sofia.Link("open").ClickAsync());
         await Expect(opened.Locator("#threads > .row").First).ToBeVisibleAsync();

@@ -5,7 +5,9 @@ using static Microsoft.Playwright.Assertions;
 
 namespace GmailConnector.Web.Tests.Browser;
 
-/// <summary>What an operator sees of everybody's mail: numbers of whole weeks, over mailboxes that were connected all through them.</summary>
+/// <summary>
+/// What an operator sees of everybody's mail: numbers of whole weeks, over mailboxes that were connected all through them.
+/// </summary>
 public sealed class Numbers : IAsyncLifetime
 {
     private static readonly string[] People = [Person.Amira, Person.Ben, Person.Support, Person.Sofia, Person.Tomas, Person.Lena];
@@ -68,7 +70,8 @@ public sealed class Numbers : IAsyncLifetime
         await again.Page.Locator("summary").GetByText("As a table").First.ClickAsync();
         await Expect(again.Page.Locator("table.numbers").First).ToBeVisibleAsync();
         await Looks.RightAsync(again.Page, "statistics");
-        await Expect(again.Page.GetByText("A dashed box marks days")).ToHaveCountAsync(await again.Page.Locator(".chart-withheld").CountAsync() > 0 ? 1 : 0);
+        await Expect(again.Page.GetByText("A dashed box marks days")).ToHaveCountAsync(
+            await again.Page.Locator(".chart-withheld").CountAsync() > 0 ? 1 : 0);
         Assert.DoesNotContain("halo.example", await again.Page.Locator("main").InnerHTMLAsync(), StringComparison.Ordinal);
 
         var looks = await EvidenceFile.FactsAsync(app, "statistics.read", Ct);

@@ -4,7 +4,9 @@ using static Microsoft.Playwright.Assertions;
 
 namespace GmailConnector.Web.Tests.Browser;
 
-/// <summary>Two people at two browsers: one is told of what was shared and looks; the other sees that, questions it, and ends it from there.</summary>
+/// <summary>
+/// Two people at two browsers: one is told of what was shared and looks; the other sees that, questions it, and ends it from there.
+/// </summary>
 public sealed class OwnersActivity(Office office) : IClassFixture<Office>
 {
     private const string Reason = "Please check the figures in it.";

@@ -64,5 +64,8 @@ public sealed class PartialConsent(Office office)
     }
 
     private static ILocator Permission(Person person, string title) =>
-        person.Page.GetByRole(AriaRole.List, new() { Name = "Google permissions" }).GetByRole(AriaRole.Listitem).Filter(new() { HasText = title });
+        person.Page
+            .GetByRole(AriaRole.List, new() { Name = "Google permissions" })
+            .GetByRole(AriaRole.Listitem)
+            .Filter(new() { HasText = title });
 }

@@ -81,5 +81,6 @@ public sealed class ReadingMail(Office office)
     }
 
     private static ILocator EntryOf(Person person, string what, string messages) =>
-        person.Page.GetByRole(AriaRole.Row, new() { NameRegex = new Regex($@"Sofia Lindqvist \(you\) {what} {messages} Your own agreement") });
+        person.Page.GetByRole(
+            AriaRole.Row, new() { NameRegex = new Regex($@"Sofia Lindqvist \(you\) {what} {messages} Your own agreement") });
 }

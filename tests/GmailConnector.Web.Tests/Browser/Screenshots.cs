@@ -3,7 +3,10 @@ using Microsoft.Playwright;
 
 namespace GmailConnector.Web.Tests.Browser;
 
-/// <summary>The pictures in docs/screenshots, made anew by <c>SCREENSHOTS=$PWD/docs/screenshots dotnet test tests/GmailConnector.Web.Tests --filter Screenshots</c>.</summary>
+/// <summary>
+/// The pictures in docs/screenshots, made anew by <c>SCREENSHOTS=$PWD/docs/screenshots dotnet test tests/GmailConnector.Web.Tests --filter
+/// Screenshots</c>.
+/// </summary>
 [Collection(SharedOffice.Name)]
 public sealed class Screenshots(Office office)
 {

@@ -4,7 +4,9 @@ using static Microsoft.Playwright.Assertions;
 
 namespace GmailConnector.Web.Tests.Browser;
 
-/// <summary>A mailbox that three people work: its owner asks two in, they see each other at a conversation, and nobody answers twice unawares.</summary>
+/// <summary>
+/// A mailbox that three people work: its owner asks two in, they see each other at a conversation, and nobody answers twice unawares.
+/// </summary>
 public sealed class SharedMailbox(Office office) : IClassFixture<Office>
 {
     private const string Subject = "Four small files";

@@ -4,7 +4,9 @@ using static Microsoft.Playwright.Assertions;
 
 namespace GmailConnector.Web.Tests.Browser;
 
-/// <summary>Two people at two browsers: one shares messages, or is asked for them; the other reads these and nothing else, until it ends.</summary>
+/// <summary>
+/// Two people at two browsers: one shares messages, or is asked for them; the other reads these and nothing else, until it ends.
+/// </summary>
 public sealed class SharingMessages(Office office) : IClassFixture<Office>
 {
     private const string Reason = "The night shift has to know which port is whose.";

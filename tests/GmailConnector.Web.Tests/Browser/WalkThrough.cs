@@ -35,7 +35,8 @@ public sealed partial class WalkThrough(Office office) : IClassFixture<Office>
         }
 
         Assert.Equal(
-            await amira.Page.Locator(".walk code.hash").EvaluateAllAsync<string[]>("names => [...new Set(names.map(n => n.innerText))].sort()"),
+            await amira.Page.Locator(".walk code.hash").EvaluateAllAsync<string[]>(
+                "names => [...new Set(names.map(n => n.innerText))].sort()"),
             await ScopesAsync(amira));
     }
 
@@ -74,7 +75,8 @@ public sealed partial class WalkThrough(Office office) : IClassFixture<Office>
         await amira.GoAsync($"/mail/{mailbox}");
         await amira.OpenThreadAsync(Tour.Conversation);
         await amira.Reading.Locator(".reply-bar").GetByRole(AriaRole.Link, new() { Name = "Reply", Exact = true }).ClickAsync();
-        await amira.Page.GetByRole(AriaRole.Textbox, new() { Name = "Message text" }).PressSequentiallyAsync("Scanners are ordered, they come on Monday.");
+        await amira.Page.GetByRole(AriaRole.Textbox, new() { Name = "Message text" }).PressSequentiallyAsync(
+            "Scanners are ordered, they come on Monday.");
         await Expect(amira.Page.GetByText(Saved())).ToBeVisibleAsync();
         await TakeAsync(amira, folder, "writing");
         await amira.Button("Send").ClickAsync();
@@ -138,7 +140,8 @@ public sealed partial class WalkThrough(Office office) : IClassFixture<Office>
     private static async Task<string[]> ScopesAsync(Person person)
     {
         await person.GoAsync("/scopes");
-        return await person.Page.Locator(".scope-card > p > code").EvaluateAllAsync<string[]>("names => names.map(n => n.innerText).sort()");
+        return await person.Page.Locator(".scope-card > p > code").EvaluateAllAsync<string[]>(
+            "names => names.map(n => n.innerText).sort()");
     }
 
     [GeneratedRegex("[Ss]aved")]

@@ -59,7 +59,10 @@ public sealed class WritingMail(Office office)
     private static async Task ReplyAsync(Person person)
     {
         await person.OpenThreadAsync("Handover for my day off");
-        var address = await person.Reading.Locator(".reply-bar").GetByRole(AriaRole.Link, new() { Name = "Reply", Exact = true }).GetAttributeAsync("href");
+        var address = await person.Reading
+            .Locator(".reply-bar")
+            .GetByRole(AriaRole.Link, new() { Name = "Reply", Exact = true })
+            .GetAttributeAsync("href");
         await person.Page.GotoAsync(new Uri(new Uri(person.Page.Url), address!).AbsoluteUri, new() { WaitUntil = WaitUntilState.Commit });
         await Expect(person.Heading("Reply")).ToBeVisibleAsync();
     }

@@ -4,7 +4,9 @@ using GmailConnector.Web.Tests.Support;
 
 namespace GmailConnector.Web.Tests.Http;
 
-/// <summary>Each thing that only a person can do, posted by the right form once, and before that by every wrong one: then nothing is done.</summary>
+/// <summary>
+/// Each thing that only a person can do, posted by the right form once, and before that by every wrong one: then nothing is done.
+/// </summary>
 public sealed class ActsOfPeople(HttpApp http) : IClassFixture<HttpApp>
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -22,7 +24,10 @@ public sealed class ActsOfPeople(HttpApp http) : IClassFixture<HttpApp>
         (string, string)[] letter = [("To", HttpPerson.Amira), ("Subject", word), ("Body", "<p>Hello.</p>")];
         (string, string)[][] wrong =
         [
-            [("act", "")], [("act", right[..^1])], [("act", form.Act("?handler=discard"))], [("act", (await ben.GetAsync($"/settings/{mailbox}")).Act("?handler=vacation"))],
+            [("act", "")],
+            [("act", right[..^1])],
+            [("act", form.Act("?handler=discard"))],
+            [("act", (await ben.GetAsync($"/settings/{mailbox}")).Act("?handler=vacation"))],
             [("act", (await elsewhere.GetAsync($"/compose/{mailbox}")).Act("?handler=send"))], [("act", right), ("act", right)],
         ];
         foreach (var act in wrong)
@@ -39,7 +44,9 @@ public sealed class ActsOfPeople(HttpApp http) : IClassFixture<HttpApp>
 
         Assert.EndsWith("?done=sent", (await ben.PostAsync(send, [.. letter, ("act", right)], [])).Location, StringComparison.Ordinal);
         Assert.Single(await google.SearchAsync($"in:sent subject:{word}"));
-        Assert.Contains(await EvidenceFile.FactsAsync(http.App, "mail.send.intent", Ct), f => f.TryGetValue("act", out var act) && act.StartsWith("send:", StringComparison.Ordinal));
+        Assert.Contains(
+            await EvidenceFile.FactsAsync(http.App, "mail.send.intent", Ct),
+            f => f.TryGetValue("act", out var act) && act.StartsWith("send:", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -51,9 +58,11 @@ public sealed class ActsOfPeople(HttpApp http) : IClassFixture<HttpApp>
         (string, string)[] letter = [("Subject", word), ("Body", "<p>Hello.</p>")];
 
         var page = await ben.PostAsync($"/compose/{mailbox}?handler=send", [.. letter, ("To", HttpPerson.Amira), ("act", "")], []);
-        var notice = await ben.PostAsync($"/compose/{mailbox}?handler=send", [.. letter, ("To", "nobody"), ("act", page.Act("?handler=send"))], [], target: "notices");
+        var notice = await ben.PostAsync(
+            $"/compose/{mailbox}?handler=send", [.. letter, ("To", "nobody"), ("act", page.Act("?handler=send"))], [], target: "notices");
         var again = System.Text.RegularExpressions.Regex.Match(notice.Body, "id=\"send-again\" value=\"([^\"]+)\"").Groups[1].Value;
-        var sent = await ben.PostAsync($"/compose/{mailbox}?handler=send", [.. letter, ("To", HttpPerson.Amira), ("act", again)], [], target: "notices");
+        var sent = await ben.PostAsync(
+            $"/compose/{mailbox}?handler=send", [.. letter, ("To", HttpPerson.Amira), ("act", again)], [], target: "notices");
 
         Assert.EndsWith("?done=sent", sent.Headers["HX-Redirect"], StringComparison.Ordinal);
         Assert.Single(await google.SearchAsync($"in:sent subject:{word}"));
@@ -70,16 +79,31 @@ public sealed class ActsOfPeople(HttpApp http) : IClassFixture<HttpApp>
         var form = await amira.GetAsync(page);
         (string, string)[] share =
         [
-            ("ShownHash", form.Field("ShownHash")), ("Messages", message.Id), ("Colleague", SharingMessages.PersonOf(form, "Ben Okafor")), ("Reason", "Because"), ("Days", "1"), ("Agree", "yes"),
+            ("ShownHash", form.Field("ShownHash")),
+            ("Messages", message.Id),
+            ("Colleague", SharingMessages.PersonOf(form, "Ben Okafor")),
+            ("Reason", "Because"),
+            ("Days", "1"),
+            ("Agree", "yes"),
         ];
         var agreement = await amira.GetAsync("/connect");
 
         Assert.Equal(HttpStatusCode.Conflict, (await amira.PostAsync(page, [.. share, ("act", "")])).Status);
         Assert.Equal(HttpStatusCode.Conflict, (await amira.PostAsync(page, [.. share, ("act", agreement.Act("/connect"))])).Status);
-        Assert.Equal(HttpStatusCode.Conflict, (await amira.PostAsync("/connect", [("shownHash", agreement.Field("shownHash")), ("agree", "yes"), ("act", "")])).Status);
-        Assert.Equal(HttpStatusCode.Conflict, (await amira.PostAsync("/connect", [("shownHash", agreement.Field("shownHash")), ("agree", "yes"), ("act", form.Act(page))])).Status);
-        Assert.Equal(HttpStatusCode.Conflict, (await amira.PostAsync($"/settings/{mailbox}?handler=vacation", [("on", "true"), ("subject", "x"), ("text", "x"), ("act", "")])).Status);
-        Assert.Equal(HttpStatusCode.Conflict, (await amira.PostAsync("/mailboxes?handler=disconnect", [("mailbox", mailbox), ("confirm", "delete"), ("act", "")])).Status);
+        Assert.Equal(
+            HttpStatusCode.Conflict,
+            (await amira.PostAsync("/connect", [("shownHash", agreement.Field("shownHash")), ("agree", "yes"), ("act", "")])).Status);
+        Assert.Equal(
+            HttpStatusCode.Conflict,
+            (await amira.PostAsync(
+                "/connect", [("shownHash", agreement.Field("shownHash")), ("agree", "yes"), ("act", form.Act(page))])).Status);
+        Assert.Equal(
+            HttpStatusCode.Conflict,
+            (await amira.PostAsync(
+                $"/settings/{mailbox}?handler=vacation", [("on", "true"), ("subject", "x"), ("text", "x"), ("act", "")])).Status);
+        Assert.Equal(
+            HttpStatusCode.Conflict,
+            (await amira.PostAsync("/mailboxes?handler=disconnect", [("mailbox", mailbox), ("confirm", "delete"), ("act", "")])).Status);
         Assert.Contains("You share nothing.", (await amira.GetAsync("/shared")).Text, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await amira.GetAsync($"/mail/{mailbox}")).Status);
     }

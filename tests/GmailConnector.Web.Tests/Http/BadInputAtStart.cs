@@ -21,9 +21,16 @@ public sealed class BadInputAtStart(HttpApp http) : IClassFixture<HttpApp>, IDis
 
         var (exitCode, said) = await http.App.RunAnotherAsync(Ct);
 
-        InWords(exitCode, said, $"The store {Path.Combine(http.App.DataFolder, "store.db")} is in use by another process (pid {http.App.ProcessId}).", "set Store:Folder to another folder");
+        InWords(
+            exitCode,
+            said,
+            $"The store {Path.Combine(http.App.DataFolder, "store.db")} is in use by another process (pid {http.App.ProcessId}).",
+            "set Store:Folder to another folder");
         Assert.Equal(HttpStatusCode.OK, (await ben.GetAsync($"/mail/{mailbox}")).Status);
-        Assert.Equal(HttpStatusCode.Redirect, (await ben.PostAsync($"/settings/{mailbox}?handler=vacation", [("on", "false"), ("subject", "Still"), ("text", "here")])).Status);
+        Assert.Equal(
+            HttpStatusCode.Redirect,
+            (await ben.PostAsync(
+                $"/settings/{mailbox}?handler=vacation", [("on", "false"), ("subject", "Still"), ("text", "here")])).Status);
     }
 
     [Theory]
@@ -49,11 +56,20 @@ public sealed class BadInputAtStart(HttpApp http) : IClassFixture<HttpApp>, IDis
 
     [Theory]
     [Trait("way", "13")]
-    [InlineData("Google__TokenEndpoint", "https://tokens.example.com/token", "Google:TokenEndpoint leads to tokens.example.com, which policy/limited-use.yaml doesn't declare for authorization")]
+    [InlineData(
+        "Google__TokenEndpoint",
+        "https://tokens.example.com/token",
+        "Google:TokenEndpoint leads to tokens.example.com, which policy/limited-use.yaml doesn't declare for authorization")]
     [InlineData("Google__GmailBaseUri", "http://127.0.0.1:5081/", "Google:GmailBaseUri leads to 127.0.0.1:5081")]
     [InlineData("Google__JwksUri", "https://oauth2.googleapis.com/certs", "Google:JwksUri leads to oauth2.googleapis.com")]
-    [InlineData("Google__RevocationEndpoint", "https://oauth2.googleapis.com:8443/revoke", "Google:RevocationEndpoint leads to oauth2.googleapis.com:8443")]
-    [InlineData("Google__AuthorizationEndpoint", "https://accounts.example.com/auth", "Google:AuthorizationEndpoint is accounts.example.com; in Production people sign in at https://accounts.google.com")]
+    [InlineData(
+        "Google__RevocationEndpoint",
+        "https://oauth2.googleapis.com:8443/revoke",
+        "Google:RevocationEndpoint leads to oauth2.googleapis.com:8443")]
+    [InlineData(
+        "Google__AuthorizationEndpoint",
+        "https://accounts.example.com/auth",
+        "Google:AuthorizationEndpoint is accounts.example.com; in Production people sign in at https://accounts.google.com")]
     public async Task In_Production_an_address_that_the_policy_does_not_declare_stops_the_start(string setting, string value, string named)
     {
         var (exitCode, said) = await StartAsync([.. GoogleWire.GooglesOwn, (setting, value), ("ASPNETCORE_ENVIRONMENT", "Production")]);
@@ -69,7 +85,11 @@ public sealed class BadInputAtStart(HttpApp http) : IClassFixture<HttpApp>, IDis
     [InlineData("crm-mail.example.com;*", "Staging", "AllowedHosts allows any host")]
     public async Task Outside_Development_a_start_that_does_not_name_its_hosts_is_none(string hosts, string environment, string named)
     {
-        var (exitCode, said) = await StartAsync([.. GoogleWire.GooglesOwn, ("AllowedHosts", hosts), ("ASPNETCORE_ENVIRONMENT", environment)]);
+        var (exitCode, said) = await StartAsync([
+            .. GoogleWire.GooglesOwn,
+            ("AllowedHosts", hosts),
+            ("ASPNETCORE_ENVIRONMENT", environment)
+        ]);
 
         InWords(exitCode, said, named, "Set it to the host name in this client's address");
     }
@@ -79,7 +99,10 @@ public sealed class BadInputAtStart(HttpApp http) : IClassFixture<HttpApp>, IDis
     [InlineData("Web__Contact", "Web:Contact is empty")]
     public async Task In_Production_it_is_said_who_may_sign_in_and_whom_to_write_to(string setting, string named)
     {
-        var (exitCode, said) = await StartAsync([.. GoogleWire.GooglesOwn.Where(s => s.Name != setting), ("ASPNETCORE_ENVIRONMENT", "Production")]);
+        var (exitCode, said) = await StartAsync([
+            .. GoogleWire.GooglesOwn.Where(s => s.Name != setting),
+            ("ASPNETCORE_ENVIRONMENT", "Production")
+        ]);
 
         InWords(exitCode, said, named);
     }
@@ -88,9 +111,14 @@ public sealed class BadInputAtStart(HttpApp http) : IClassFixture<HttpApp>, IDis
     [Trait("way", "13")]
     public async Task A_vault_that_the_policy_does_not_declare_stops_the_start()
     {
-        var (exitCode, said) = await StartAsync(("Keys__Provider", "keyvault"), ("Keys__VaultUri", "https://vault.example.com/"), ("Keys__SecretName", "master"));
+        var (exitCode, said) = await StartAsync(
+            ("Keys__Provider", "keyvault"), ("Keys__VaultUri", "https://vault.example.com/"), ("Keys__SecretName", "master"));
 
-        InWords(exitCode, said, "Keys:VaultUri is vault.example.com, which policy/limited-use.yaml doesn't declare for key-vault", "https://NAME.vault.azure.net");
+        InWords(
+            exitCode,
+            said,
+            "Keys:VaultUri is vault.example.com, which policy/limited-use.yaml doesn't declare for key-vault",
+            "https://NAME.vault.azure.net");
     }
 
     [Theory]
@@ -108,12 +136,21 @@ public sealed class BadInputAtStart(HttpApp http) : IClassFixture<HttpApp>, IDis
     [InlineData("version: 1", "version: one", "version: one", "version: This must be a whole number")]
     [InlineData("  - model-training\n", "", "forbidden-uses:", "'model-training' is missing")]
     [InlineData("    host: gmail.googleapis.com", "    host: audience.example.com", "    host: audience", "destinations[0].host")]
-    [InlineData("  gmail.settings.basic:\n    class", "  mail.google.com:\n    class", "  mail.google.com:", "isn't a scope that the connector asks for")]
-    [InlineData("    title: Read a conversation\n    human: true", "    title: Read a conversation\n    human: false", "  read-mail:", "purposes.read-mail")]
+    [InlineData(
+        "  gmail.settings.basic:\n    class",
+        "  mail.google.com:\n    class",
+        "  mail.google.com:",
+        "isn't a scope that the connector asks for")]
+    [InlineData(
+        "    title: Read a conversation\n    human: true",
+        "    title: Read a conversation\n    human: false",
+        "  read-mail:",
+        "purposes.read-mail")]
     [InlineData("  days: 365", "  days: 9999", "  days: 9999", "retention.days: 9999 is out of range")]
     [InlineData("limits:", "profiling: allowed\nlimits:", "profiling:", "'profiling' isn't known here")]
     [InlineData("agreement: mailbox-1", "agreement: mailbox-2", "agreement: mailbox-2", "agreements/mailbox-2.md can't be read")]
-    public async Task A_policy_that_is_broken_or_widened_stops_the_start_with_the_line(string was, string edited, string atFault, string why)
+    public async Task A_policy_that_is_broken_or_widened_stops_the_start_with_the_line(
+        string was, string edited, string atFault, string why)
     {
         var policy = Path.Combine(folder.FullName, "policy");
         CopyPolicy(policy);
@@ -128,7 +165,8 @@ public sealed class BadInputAtStart(HttpApp http) : IClassFixture<HttpApp>, IDis
         var near = LineOf(await File.ReadAllLinesAsync(file, Ct), atFault);
         Assert.Contains(
             said.Split('\n').Where(l => l.Contains(why, StringComparison.Ordinal)),
-            l => Enumerable.Range(near, 3).Any(n => l.StartsWith(string.Create(CultureInfo.InvariantCulture, $"limited-use.yaml:{n}:"), StringComparison.Ordinal)));
+            l => Enumerable.Range(near, 3).Any(n =>
+                l.StartsWith(string.Create(CultureInfo.InvariantCulture, $"limited-use.yaml:{n}:"), StringComparison.Ordinal)));
     }
 
     private static void InWords(int exitCode, string said, params string[] words)
@@ -155,5 +193,11 @@ public sealed class BadInputAtStart(HttpApp http) : IClassFixture<HttpApp>, IDis
 
     /// <summary>A start of its own, beside the one that runs.</summary>
     private Task<(int ExitCode, string Said)> StartAsync(params (string Name, string Value)[] settings) =>
-        http.App.RunAnotherAsync(Ct, [("Store__Folder", Path.Combine(folder.FullName, "data")), ("Logs__Folder", Path.Combine(folder.FullName, "logs")), .. settings]);
+        http.App.RunAnotherAsync(
+            Ct,
+            [
+                ("Store__Folder", Path.Combine(folder.FullName, "data")),
+                ("Logs__Folder", Path.Combine(folder.FullName, "logs")),
+                .. settings
+            ]);
 }

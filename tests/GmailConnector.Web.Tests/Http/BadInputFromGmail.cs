@@ -27,16 +27,25 @@ public sealed class BadInputFromGmail(HttpApp http) : IClassFixture<HttpApp>
 
         foreach (var id in arrived)
         {
-            await Eventually.TrueAsync(async () => (await again.GetAsync($"/mail/{mailbox}/message/{id}/body")).Status == HttpStatusCode.OK, "what was missed arrives");
+            await Eventually.TrueAsync(
+                async () => (await again.GetAsync($"/mail/{mailbox}/message/{id}/body")).Status == HttpStatusCode.OK,
+                "what was missed arrives");
         }
 
         await Eventually.TrueAsync(
-            async () => (await again.GetAsync("/mailboxes")).Text.Contains($"{before.Count + 5} messages kept here", StringComparison.Ordinal), "all of it is there, and nothing twice");
-        await Eventually.TrueAsync(async () => (await again.GetAsync($"/mail/{mailbox}/STARRED")).Body.Contains($"data-thread=\"{starred.Thread}\"", StringComparison.Ordinal), "the star is known");
+            async () =>
+                (await again.GetAsync("/mailboxes")).Text.Contains($"{before.Count + 5} messages kept here", StringComparison.Ordinal),
+            "all of it is there, and nothing twice");
+        await Eventually.TrueAsync(
+            async () =>
+                (await again.GetAsync($"/mail/{mailbox}/STARRED")).Body.Contains(
+                    $"data-thread=\"{starred.Thread}\"", StringComparison.Ordinal),
+            "the star is known");
 
         // And from the new place in history on it goes as before.
         var next = http.App.Google.Deliver(HttpPerson.Amira, Letter("After the gap"));
-        await Eventually.TrueAsync(async () => (await again.GetAsync($"/mail/{mailbox}/message/{next}/body")).Status == HttpStatusCode.OK, "the next one arrives");
+        await Eventually.TrueAsync(
+            async () => (await again.GetAsync($"/mail/{mailbox}/message/{next}/body")).Status == HttpStatusCode.OK, "the next one arrives");
     }
 
     [Fact]
@@ -46,7 +55,9 @@ public sealed class BadInputFromGmail(HttpApp http) : IClassFixture<HttpApp>
         var (lena, hers) = await http.ConnectedAsync("lena@halo.example");
         http.App.Google.RevokeAllTokens(lena.Account);
 
-        await Eventually.TrueAsync(async () => (await lena.GetAsync("/mailboxes")).Text.Contains("Google has ended this connection", StringComparison.Ordinal), "the mailbox is marked");
+        await Eventually.TrueAsync(
+            async () => (await lena.GetAsync("/mailboxes")).Text.Contains("Google has ended this connection", StringComparison.Ordinal),
+            "the mailbox is marked");
         var list = await lena.GetAsync($"/mail/{hers}");
         Assert.Equal(HttpStatusCode.OK, list.Status);
         Assert.Contains($"<a href=\"/connect/grant?mailbox={hers}\">Connect again</a>", list.Body, StringComparison.Ordinal);
@@ -65,5 +76,7 @@ public sealed class BadInputFromGmail(HttpApp http) : IClassFixture<HttpApp>
         Assert.DoesNotContain("Google has ended", (await lena.GetAsync("/mailboxes")).Text, StringComparison.Ordinal);
     }
 
-    private static byte[] Letter(string subject) => Encoding.ASCII.GetBytes($"From: Outside <outside@elsewhere.example>\r\nTo: amira@halo.example\r\nSubject: {subject}\r\n\r\n{subject}\r\n");
+    private static byte[] Letter(string subject) =>
+        Encoding.ASCII.GetBytes(
+            $"From: Outside <outside@elsewhere.example>\r\nTo: amira@halo.example\r\nSubject: {subject}\r\n\r\n{subject}\r\n");
 }

@@ -17,7 +17,8 @@ public sealed class BadInputFromGoogle(HttpApp http) : IClassFixture<HttpApp>
         foreach (var forged in new[] { "state=guessed", "state=", "nostate=1" })
         {
             var failed = await ben.Person.ReturnAsync(Replaced(callback, "state", forged));
-            await SaysAsync(ben.Person, failed, $"/{flow}/failed?reason=state", HttpStatusCode.Forbidden, "doesn't belong to a", "was ignored");
+            await SaysAsync(
+                ben.Person, failed, $"/{flow}/failed?reason=state", HttpStatusCode.Forbidden, "doesn't belong to a", "was ignored");
         }
     }
 
@@ -28,7 +29,9 @@ public sealed class BadInputFromGoogle(HttpApp http) : IClassFixture<HttpApp>
     {
         using var ben = await SetOutAsync(flow);
         var callback = await ben.LeaveAsync();
-        using var mallory = flow == "connect" ? (await http.ConnectedAsync(HttpPerson.Amira)).Person.Twin() : new HttpPerson(http.App, HttpPerson.Amira);
+        using var mallory = flow == "connect"
+            ? (await http.ConnectedAsync(HttpPerson.Amira)).Person.Twin()
+            : new HttpPerson(http.App, HttpPerson.Amira);
 
         var failed = await mallory.ReturnAsync(callback);
 
@@ -45,7 +48,8 @@ public sealed class BadInputFromGoogle(HttpApp http) : IClassFixture<HttpApp>
         var callback = await ben.LeaveAsync();
 
         var madeUp = await ben.Person.ReturnAsync(Replaced(callback, "code", "code=4%2Fmade-up"));
-        await SaysAsync(ben.Person, madeUp, $"/{flow}/failed?reason=google", HttpStatusCode.ServiceUnavailable, "Google didn't respond as expected");
+        await SaysAsync(
+            ben.Person, madeUp, $"/{flow}/failed?reason=google", HttpStatusCode.ServiceUnavailable, "Google didn't respond as expected");
 
         // The cookie that ties the answer to this browser was used up by it.
         var again = await ben.Person.ReturnAsync(callback);
@@ -95,7 +99,8 @@ public sealed class BadInputFromGoogle(HttpApp http) : IClassFixture<HttpApp>
 
         var failed = await omar.ReturnAsync(callback);
 
-        await SaysAsync(omar, failed, "/connect/failed?reason=nothing-granted", HttpStatusCode.Forbidden, "You didn't allow reading at Google");
+        await SaysAsync(
+            omar, failed, "/connect/failed?reason=nothing-granted", HttpStatusCode.Forbidden, "You didn't allow reading at Google");
         Assert.Contains("No mailbox yet", (await omar.GetAsync("/mailboxes")).Text, StringComparison.Ordinal);
     }
 
@@ -103,7 +108,8 @@ public sealed class BadInputFromGoogle(HttpApp http) : IClassFixture<HttpApp>
     [InlineData("lena@halo.example", "gmail.compose gmail.modify", "Compose", "/compose/{0}", "")]
     [InlineData("support@halo.example", "gmail.modify", "Modify", "/mail/{0}/change", "archive")]
     [InlineData("sofia@halo.example", "gmail.settings.basic", "SettingsBasic", "/settings/{0}", "")]
-    public async Task A_scope_that_was_unticked_costs_its_feature_alone_and_offers_to_ask_again(string account, string unticked, string scope, string path, string change)
+    public async Task A_scope_that_was_unticked_costs_its_feature_alone_and_offers_to_ask_again(
+        string account, string unticked, string scope, string path, string change)
     {
         var person = await http.PersonAsync(account);
         var all = new[] { "gmail.readonly", "gmail.compose", "gmail.modify", "gmail.settings.basic" };
@@ -143,10 +149,12 @@ public sealed class BadInputFromGoogle(HttpApp http) : IClassFixture<HttpApp>
         var callback = await ben.AtGoogleAsync(chooser, account: HttpPerson.Amira);
         var failed = await ben.ReturnAsync(callback);
 
-        await SaysAsync(ben, failed, "/connect/failed?reason=other-account", HttpStatusCode.Forbidden, "You chose a different Google account.");
+        await SaysAsync(
+            ben, failed, "/connect/failed?reason=other-account", HttpStatusCode.Forbidden, "You chose a different Google account.");
     }
 
-    private static async Task<PageAnswer> SaysAsync(HttpPerson person, PageAnswer failed, string where, HttpStatusCode status, params string[] words)
+    private static async Task<PageAnswer> SaysAsync(
+        HttpPerson person, PageAnswer failed, string where, HttpStatusCode status, params string[] words)
     {
         Assert.Equal(where, failed.Location);
         var page = await person.GetAsync(where);
@@ -167,7 +175,8 @@ public sealed class BadInputFromGoogle(HttpApp http) : IClassFixture<HttpApp>
             await person.SignInAsync();
         }
 
-        return new Traveller(person, flow == "connect" ? await person.AgreeAsync() : await person.PostAsync("/sign-in", [("returnUrl", "/mail")]));
+        return new Traveller(
+            person, flow == "connect" ? await person.AgreeAsync() : await person.PostAsync("/sign-in", [("returnUrl", "/mail")]));
     }
 
     private sealed record Traveller(HttpPerson Person, PageAnswer Leaving) : IDisposable

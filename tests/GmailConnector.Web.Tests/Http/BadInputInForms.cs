@@ -19,7 +19,10 @@ public sealed class BadInputInForms(HttpApp http) : IClassFixture<HttpApp>
         (values["confirm"], values["agree"], values["change"]) = ("delete", "yes", "trash");
 
         // Not the error page: it answers whatever failed, and does nothing else.
-        var forms = http.Routes.Where(r => r.Method == "POST" && !r.Template.StartsWith("/error", StringComparison.Ordinal)).Select(r => RouteRequest.Of(r, values)).ToList();
+        var forms = http.Routes
+            .Where(r => r.Method == "POST" && !r.Template.StartsWith("/error", StringComparison.Ordinal))
+            .Select(r => RouteRequest.Of(r, values))
+            .ToList();
         Assert.True(forms.Count >= 14, $"Only {forms.Count} forms were found.");
         var hers = (await amira.GetAsync("/connect")).FormToken!;
         foreach (var form in forms)
@@ -27,7 +30,8 @@ public sealed class BadInputInForms(HttpApp http) : IClassFixture<HttpApp>
             foreach (var token in new[] { null, "", "CfDJ8nonsense", hers })
             {
                 var fields = form.Form.Select(f => KeyValuePair.Create(f.Name, f.Value));
-                using var content = new FormUrlEncodedContent(token is null ? fields : fields.Append(KeyValuePair.Create("__RequestVerificationToken", token)));
+                using var content = new FormUrlEncodedContent(
+                    token is null ? fields : fields.Append(KeyValuePair.Create("__RequestVerificationToken", token)));
                 var refused = await ben.PostAsync(form.Path, content);
 
                 Assert.Equal($"{form} {HttpStatusCode.BadRequest}", $"{form} {refused.Status}");
@@ -46,14 +50,23 @@ public sealed class BadInputInForms(HttpApp http) : IClassFixture<HttpApp>
         using var google = new GoogleMail(http.App.Google, HttpPerson.Ben);
         var word = $"Once{Guid.NewGuid():N}";
         var form = await ben.GetAsync($"/compose/{mailbox}");
-        (string, string)[] letter = [("act", form.Act("?handler=send")), ("To", HttpPerson.Amira), ("Subject", word), ("Body", "<p>Once.</p>")];
+        (string, string)[] letter = [
+            ("act", form.Act("?handler=send")),
+            ("To", HttpPerson.Amira),
+            ("Subject", word),
+            ("Body", "<p>Once.</p>")
+        ];
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => ben.PostAsync($"/compose/{mailbox}?handler=send", letter, [])));
         var later = await ben.PostAsync($"/compose/{mailbox}?handler=send", letter, []);
 
         Assert.Single(answers, a => a.Status == HttpStatusCode.Redirect);
-        Assert.All(answers.Where(a => a.Status != HttpStatusCode.Redirect), a => Assert.Contains("It won't be sent twice|Nothing was sent twice".Split('|'), w => a.Text.Contains(w, StringComparison.Ordinal)));
-        Assert.All(answers.Where(a => a.Status != HttpStatusCode.Redirect).Append(later), a => Assert.Equal(HttpStatusCode.Conflict, a.Status));
+        Assert.All(
+            answers.Where(a => a.Status != HttpStatusCode.Redirect),
+            a => Assert.Contains(
+                "It won't be sent twice|Nothing was sent twice".Split('|'), w => a.Text.Contains(w, StringComparison.Ordinal)));
+        Assert.All(
+            answers.Where(a => a.Status != HttpStatusCode.Redirect).Append(later), a => Assert.Equal(HttpStatusCode.Conflict, a.Status));
         Assert.Contains("This message has already been sent.", later.Text, StringComparison.Ordinal);
         Assert.Single(await google.SearchAsync($"in:sent subject:{word}"));
         using var amira = new GoogleMail(http.App.Google, HttpPerson.Amira);
@@ -77,7 +90,8 @@ public sealed class BadInputInForms(HttpApp http) : IClassFixture<HttpApp>
             Assert.DoesNotContain("evil.example", page.Text, StringComparison.Ordinal);
         }
 
-        var granted = await ben.ReturnAsync(await ben.AtGoogleAsync(await ben.PostAsync("/connect/grant", [("mailbox", mailbox), ("scope", "Modify"), ("back", evil)])));
+        var granted = await ben.ReturnAsync(
+            await ben.AtGoogleAsync(await ben.PostAsync("/connect/grant", [("mailbox", mailbox), ("scope", "Modify"), ("back", evil)])));
         Assert.Equal($"/connect/progress?mailbox={mailbox}", granted.Location);
 
         using var sofia = new HttpPerson(http.App, "sofia@halo.example");

@@ -65,7 +65,9 @@ public sealed class BadInputInMail(BadInputInMail.Delivered mail) : IClassFixtur
 
             foreach (var (name, id) in Ids)
             {
-                await Eventually.TrueAsync(async () => (await ben.GetAsync($"/mail/{mailbox}/message/{id}/body")).Status != HttpStatusCode.NotFound, $"{name} arrives");
+                await Eventually.TrueAsync(
+                    async () => (await ben.GetAsync($"/mail/{mailbox}/message/{id}/body")).Status != HttpStatusCode.NotFound,
+                    $"{name} arrives");
             }
         }
 

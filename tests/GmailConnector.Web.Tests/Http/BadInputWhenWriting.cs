@@ -21,11 +21,18 @@ public sealed class BadInputWhenWriting(HttpApp http) : IClassFixture<HttpApp>
         using var google = new GoogleMail(http.App.Google, HttpPerson.Ben);
         var subject = $"Faulty {Guid.NewGuid():N}";
         var letter = await LetterAsync(ben, mailbox, subject, ("To", HttpPerson.Amira));
-        var saved = await ben.PostAsync($"/compose/{mailbox}?handler=save", letter, [("notes.txt", "Notes"u8.ToArray())], target: "draft-state");
+        var saved = await ben.PostAsync(
+            $"/compose/{mailbox}?handler=save", letter, [("notes.txt", "Notes"u8.ToArray())], target: "draft-state");
         Assert.Equal(HttpStatusCode.OK, saved.Status);
         var part = saved.Field("KeepParts");
         List<(string, string)> faulty =
-            [.. letter.Where(f => f.Name != "To" && f.Name != field), ("Draft", saved.Field("Draft")), ("DraftMessage", saved.Field("DraftMessage")), ("KeepParts", part), (field, typed)];
+            [
+                .. letter.Where(f => f.Name != "To" && f.Name != field),
+                ("Draft", saved.Field("Draft")),
+                ("DraftMessage", saved.Field("DraftMessage")),
+                ("KeepParts", part),
+                (field, typed)
+            ];
         if (field != "To")
         {
             faulty.Add(("To", HttpPerson.Amira));
@@ -48,9 +55,14 @@ public sealed class BadInputWhenWriting(HttpApp http) : IClassFixture<HttpApp>
         var draft = (await google.DraftsAsync()).Single(d => d.Draft == saved.Field("Draft"));
         Assert.Equal("notes.txt", Assert.Single((await google.MessageAsync(draft.Message)).Files).Name);
         Assert.Empty(await google.SearchAsync($"in:sent subject:\"{subject}\""));
-        var sent = await ben.PostAsync($"/compose/{mailbox}?handler=send", [.. faulty.Where(f => f.Item1 is not ("To" or "Cc" or "Bcc")), ("To", HttpPerson.Amira)], []);
+        var sent = await ben.PostAsync(
+            $"/compose/{mailbox}?handler=send",
+            [.. faulty.Where(f => f.Item1 is not ("To" or "Cc" or "Bcc")), ("To", HttpPerson.Amira)],
+            []);
         Assert.Equal(HttpStatusCode.Redirect, sent.Status);
-        Assert.Equal("notes.txt", Assert.Single((await google.MessageAsync(Assert.Single(await google.SearchAsync($"in:sent subject:\"{subject}\"")))).Files).Name);
+        Assert.Equal(
+            "notes.txt",
+            Assert.Single((await google.MessageAsync(Assert.Single(await google.SearchAsync($"in:sent subject:\"{subject}\"")))).Files).Name);
     }
 
     [Fact]
@@ -95,14 +107,22 @@ public sealed class BadInputWhenWriting(HttpApp http) : IClassFixture<HttpApp>
     {
         var (ben, mailbox) = await http.ConnectedAsync(HttpPerson.Ben);
         var letter = await LetterAsync(ben, mailbox, "Growing", ("To", HttpPerson.Amira));
-        var saved = await ben.PostAsync($"/compose/{mailbox}?handler=save", letter, [("one.bin", new byte[Limit / 2])], target: "draft-state");
-        (string, string)[] goingOn = [.. letter, ("Draft", saved.Field("Draft")), ("DraftMessage", saved.Field("DraftMessage")), ("KeepParts", saved.Field("KeepParts"))];
+        var saved = await ben.PostAsync(
+            $"/compose/{mailbox}?handler=save", letter, [("one.bin", new byte[Limit / 2])], target: "draft-state");
+        (string, string)[] goingOn = [
+            .. letter,
+            ("Draft", saved.Field("Draft")),
+            ("DraftMessage", saved.Field("DraftMessage")),
+            ("KeepParts", saved.Field("KeepParts"))
+        ];
 
-        var refused = await ben.PostAsync($"/compose/{mailbox}?handler=save", goingOn, [("two.bin", new byte[(Limit / 2) + 1])], target: "draft-state");
+        var refused = await ben.PostAsync(
+            $"/compose/{mailbox}?handler=save", goingOn, [("two.bin", new byte[(Limit / 2) + 1])], target: "draft-state");
 
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, refused.Status);
         Assert.Contains("Together the attachments are larger than 25 MB.", refused.Text, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.OK, (await ben.PostAsync($"/compose/{mailbox}?handler=save", goingOn, [], target: "draft-state")).Status);
+        Assert.Equal(
+            HttpStatusCode.OK, (await ben.PostAsync($"/compose/{mailbox}?handler=save", goingOn, [], target: "draft-state")).Status);
     }
 
     [Fact]
@@ -126,7 +146,9 @@ public sealed class BadInputWhenWriting(HttpApp http) : IClassFixture<HttpApp>
         var word = $"Plain{Guid.NewGuid():N}";
 
         var sent = await ben.PostAsync(
-            $"/compose/{mailbox}?handler=send", await LetterAsync(ben, mailbox, $"{word}\r\nBcc: mallory@elsewhere.example\r\nX-Smuggled: yes", ("To", HttpPerson.Amira)), []);
+            $"/compose/{mailbox}?handler=send",
+            await LetterAsync(ben, mailbox, $"{word}\r\nBcc: mallory@elsewhere.example\r\nX-Smuggled: yes", ("To", HttpPerson.Amira)),
+            []);
 
         Assert.Equal(HttpStatusCode.Redirect, sent.Status);
         var message = await google.MessageAsync(Assert.Single(await google.SearchAsync($"in:sent subject:{word}")));
@@ -140,9 +162,15 @@ public sealed class BadInputWhenWriting(HttpApp http) : IClassFixture<HttpApp>
     {
         var (ben, mailbox) = await http.ConnectedAsync(HttpPerson.Ben);
         var file = new ByteArrayContent("x"u8.ToArray());
-        file.Headers.ContentDisposition = new("form-data") { Name = "Files", FileName = "plain.txt", FileNameStar = "a\r\nX-Smuggled: yes.txt" };
+        file.Headers.ContentDisposition = new("form-data")
+        {
+            Name = "Files",
+            FileName = "plain.txt",
+            FileNameStar = "a\r\nX-Smuggled: yes.txt"
+        };
 
-        var refused = await ben.PostAsync($"/compose/{mailbox}?handler=send", await LetterAsync(ben, mailbox, "Hello", ("To", HttpPerson.Amira)), [], file);
+        var refused = await ben.PostAsync(
+            $"/compose/{mailbox}?handler=send", await LetterAsync(ben, mailbox, "Hello", ("To", HttpPerson.Amira)), [], file);
 
         Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
         Assert.Contains("Attachment name: it holds a line break or another control character.", refused.Text, StringComparison.Ordinal);
@@ -156,13 +184,15 @@ public sealed class BadInputWhenWriting(HttpApp http) : IClassFixture<HttpApp>
     {
         var (ben, mailbox) = await http.ConnectedAsync(HttpPerson.Ben);
 
-        var refused = await ben.PostAsync($"/compose/{mailbox}?handler=send", await LetterAsync(ben, mailbox, "Hello", ("To", recipient)), []);
+        var refused = await ben.PostAsync(
+            $"/compose/{mailbox}?handler=send", await LetterAsync(ben, mailbox, "Hello", ("To", recipient)), []);
 
         Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
         Assert.Contains("To: it holds a line break or another control character.", refused.Text, StringComparison.Ordinal);
     }
 
-    private static async Task<(string Name, string Value)[]> LetterAsync(HttpPerson person, string mailbox, string subject, params (string, string)[] more)
+    private static async Task<(string Name, string Value)[]> LetterAsync(
+        HttpPerson person, string mailbox, string subject, params (string, string)[] more)
     {
         var form = await person.GetAsync($"/compose/{mailbox}");
         return [("act", form.Act("?handler=send")), ("Subject", subject), ("Body", "<p>As I said.</p>"), .. more];

@@ -5,8 +5,9 @@ using GmailConnector.Web.Tests.Support;
 namespace GmailConnector.Web.Tests.Http;
 
 /// <summary>
-/// A page that breaks while mail is shown tells neither the reader nor the log what was in it. Production reaches no Google but the real one, so that
-/// mail is shown in Staging, which has all else of it, and in Production the home page breaks with an exception that holds mail.
+/// A page that breaks while mail is shown tells neither the reader nor the log what was in it. Production reaches no Google but the real
+/// one, so that mail is shown in Staging, which has all else of it, and in Production the home page breaks with an exception that holds
+/// mail.
 /// </summary>
 [Trait("way", "8")]
 [Trait("way", "7")]
@@ -56,7 +57,13 @@ public sealed class BrokenPages
     public async Task In_Production_an_exception_that_holds_mail_tells_nothing_of_it()
     {
         await using var http = await HttpApp.StartAsync(
-            TestContext.Current.CancellationToken, [.. GoogleWire.GooglesOwn, ("ASPNETCORE_ENVIRONMENT", "Production"), ("ASPNETCORE_DETAILEDERRORS", "true"), (Planted.Variable, Planted.BreakingPages)]);
+            TestContext.Current.CancellationToken,
+            [
+                .. GoogleWire.GooglesOwn,
+                ("ASPNETCORE_ENVIRONMENT", "Production"),
+                ("ASPNETCORE_DETAILEDERRORS", "true"),
+                (Planted.Variable, Planted.BreakingPages)
+            ]);
         http.App.MayMaskLogLines = true;
         using var nobody = new HttpPerson(http.App, "nobody");
         Assert.Equal(HttpStatusCode.OK, (await nobody.GetAsync("/")).Status);
@@ -94,6 +101,7 @@ public sealed class BrokenPages
             Assert.DoesNotContain(told, answer.Text, StringComparison.Ordinal);
         }
 
-        Assert.DoesNotContain(Needles.Of(mail), n => n.Kind is "subject" or "snippet" or "body" && answer.Text.Contains(n.Text, StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            Needles.Of(mail), n => n.Kind is "subject" or "snippet" or "body" && answer.Text.Contains(n.Text, StringComparison.Ordinal));
     }
 }

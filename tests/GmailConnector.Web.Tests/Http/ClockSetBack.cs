@@ -3,7 +3,9 @@ using GmailConnector.Web.Tests.Support;
 
 namespace GmailConnector.Web.Tests.Http;
 
-/// <summary>Access ends by the clock, so a clock that is set back mustn't make it last: neither what is opened anew nor what stands on a screen.</summary>
+/// <summary>
+/// Access ends by the clock, so a clock that is set back mustn't make it last: neither what is opened anew nor what stands on a screen.
+/// </summary>
 [Trait("way", "40")]
 public sealed class ClockSetBack : IAsyncLifetime
 {

@@ -38,7 +38,9 @@ public sealed partial class DeskOverHttp(HttpApp http) : IClassFixture<HttpApp>,
 
         var asked = await tomas.GetAsync(page);
         Assert.DoesNotContain("checked", asked.Body, StringComparison.Ordinal);
-        Assert.Equal($"{page}?done=approved", (await tomas.PostAsync($"{page}?handler=approve", DeskForms.Answer("Enough", "2", references[0]))).Location);
+        Assert.Equal(
+            $"{page}?done=approved",
+            (await tomas.PostAsync($"{page}?handler=approve", DeskForms.Answer("Enough", "2", references[0]))).Location);
         var open = await sofia.GetAsync(page);
         Assert.Contains("1 message in 1 mailbox", open.Text, StringComparison.Ordinal);
         Assert.Contains($"{page}/messages/{references[0]}", open.Body, StringComparison.Ordinal);
@@ -51,7 +53,11 @@ public sealed partial class DeskOverHttp(HttpApp http) : IClassFixture<HttpApp>,
     public async Task Who_approves_can_strike_the_delay_and_it_is_not_ticked_for_them(string ticket, bool strikes)
     {
         var scope = await DeskForms.CountAsync(sofia, New, references[0]);
-        var form = DeskForms.Incident(scope, ticket).Where(f => f.Name != "Later").Append(("Later", "true")).Append(("DelayReason", "An insider may be warned."));
+        var form = DeskForms
+            .Incident(scope, ticket)
+            .Where(f => f.Name != "Later")
+            .Append(("Later", "true"))
+            .Append(("DelayReason", "An insider may be warned."));
         var page = (await sofia.PostAsync($"{New}?handler=file", [.. form])).Location.Split('?')[0];
         var asked = await tomas.GetAsync(page);
         Assert.Contains("name=\"NoticeAtOnce\"", asked.Body, StringComparison.Ordinal);
@@ -78,10 +84,12 @@ public sealed partial class DeskOverHttp(HttpApp http) : IClassFixture<HttpApp>,
         Assert.Equal(HttpStatusCode.BadRequest, again.Status);
         Assert.Contains("Count the messages again, then file.", again.Text, StringComparison.Ordinal);
         Assert.Contains(DeskForms.Words, again.Text, StringComparison.Ordinal);
-        Assert.Single(CaseLink().Matches((await sofia.GetAsync("/desk?show=mine")).Text), m => m.Value.Contains("TWICE-1", StringComparison.Ordinal));
+        Assert.Single(
+            CaseLink().Matches((await sofia.GetAsync("/desk?show=mine")).Text), m => m.Value.Contains("TWICE-1", StringComparison.Ordinal));
 
         var answer = DeskForms.Answer("Enough", "1", references[0]);
-        var both = await Task.WhenAll(tomas.PostAsync($"{page}?handler=approve", answer), tomas.PostAsync($"{page}?handler=approve", answer));
+        var both = await Task.WhenAll(
+            tomas.PostAsync($"{page}?handler=approve", answer), tomas.PostAsync($"{page}?handler=approve", answer));
         Assert.Equal([HttpStatusCode.Redirect, HttpStatusCode.Conflict], both.Select(a => a.Status).Order());
     }
 
@@ -90,7 +98,9 @@ public sealed partial class DeskOverHttp(HttpApp http) : IClassFixture<HttpApp>,
     [InlineData("", "would select all messages of those days")]
     public async Task No_wildcard_and_no_empty_search_is_counted_and_what_was_typed_stays(string sender, string reason)
     {
-        var refused = await sofia.PostAsync($"{New}?handler=count", [("By", "query"), ("Mailboxes", HttpPerson.Ben), ("FromDay", "2026-01-01"), ("ToDay", "2026-01-05"), ("Sender", sender)]);
+        var refused = await sofia.PostAsync(
+            $"{New}?handler=count",
+            [("By", "query"), ("Mailboxes", HttpPerson.Ben), ("FromDay", "2026-01-01"), ("ToDay", "2026-01-05"), ("Sender", sender)]);
 
         Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
         Assert.Contains(reason, refused.Text, StringComparison.Ordinal);
@@ -151,7 +161,9 @@ public sealed partial class DeskOverHttp(HttpApp http) : IClassFixture<HttpApp>,
         var hidden = await lena.GetAsync(page);
         Assert.Equal(HttpStatusCode.NotFound, hidden.Status);
         Assert.Equal(Same(await lena.GetAsync(nowhere)), Same(hidden));
-        Assert.Equal(Same(await lena.PostAsync($"{nowhere}?handler=approve", answer)), Same(await lena.PostAsync($"{page}?handler=approve", answer)));
+        Assert.Equal(
+            Same(await lena.PostAsync($"{nowhere}?handler=approve", answer)),
+            Same(await lena.PostAsync($"{page}?handler=approve", answer)));
         Assert.Contains("Waiting for a decision", (await sofia.GetAsync(page)).Text, StringComparison.Ordinal);
     }
 

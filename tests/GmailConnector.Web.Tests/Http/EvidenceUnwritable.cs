@@ -6,7 +6,9 @@ using Microsoft.Data.Sqlite;
 
 namespace GmailConnector.Web.Tests.Http;
 
-/// <summary>No record, no view: while evidence can't be written, reading is refused with a reason, and afterwards it goes on without a restart.</summary>
+/// <summary>
+/// No record, no view: while evidence can't be written, reading is refused with a reason, and afterwards it goes on without a restart.
+/// </summary>
 [Trait("way", "40")]
 public sealed class EvidenceUnwritable(HttpApp http) : IClassFixture<HttpApp>
 {
@@ -34,7 +36,10 @@ public sealed class EvidenceUnwritable(HttpApp http) : IClassFixture<HttpApp>
         {
             var calls = Content(http.Wire.GmailCalls);
             var answers = await Task.WhenAll(guarded.Select(async r => (Request: r, Answer: await r.SendAsync(ben, null))));
-            Assert.All(answers, a => Refused(a.Request, a.Answer, IsTakenFirst(a.Request) && how == "on a full disk" ? OfTheStore : (reason, OfTheLog), mail));
+            Assert.All(
+                answers,
+                a => Refused(
+                    a.Request, a.Answer, IsTakenFirst(a.Request) && how == "on a full disk" ? OfTheStore : (reason, OfTheLog), mail));
             Assert.Equal(calls, Content(http.Wire.GmailCalls));
         }
 
@@ -69,7 +74,12 @@ public sealed class EvidenceUnwritable(HttpApp http) : IClassFixture<HttpApp>
         var (ben, mailbox) = await http.ConnectedAsync(HttpPerson.Ben);
         var form = await ben.GetAsync($"/compose/{mailbox}");
         (string, string)[] typed =
-            [("act", form.Act("?handler=send")), ("To", HttpPerson.Amira), ("Subject", "Half a thought"), ("Body", "<p>Don't lose this sentence.</p>")];
+            [
+                ("act", form.Act("?handler=send")),
+                ("To", HttpPerson.Amira),
+                ("Subject", "Half a thought"),
+                ("Body", "<p>Don't lose this sentence.</p>")
+            ];
 
         foreach (var handler in new[] { "save", "send" })
         {
@@ -113,21 +123,26 @@ public sealed class EvidenceUnwritable(HttpApp http) : IClassFixture<HttpApp>
 
     // What a person has to do is pressed on a page that was opened before.
     private static async Task<RouteRequest> PressedAsync(HttpPerson person, RouteRequest request) =>
-        request.Route.Method == "POST" && await person.ActAsync(request.Path, [.. request.Form]) is { } act ? request with { Form = [.. request.Form, ("act", act)] } : request;
+        request.Route.Method == "POST" && await person.ActAsync(request.Path, [.. request.Form]) is { } act
+            ? request with { Form = [.. request.Form, ("act", act)] }
+            : request;
 
     // A form is taken up in the store before anything is recorded, and a full disk is under both.
     private static bool IsTakenFirst(RouteRequest request) => request.Form.Any(f => f.Name == "act");
 
-    private static void Refused(RouteRequest request, PageAnswer answer, (string Reason, string Remedy) said, IReadOnlyList<GoogleMessage> mail)
+    private static void Refused(
+        RouteRequest request, PageAnswer answer, (string Reason, string Remedy) said, IReadOnlyList<GoogleMessage> mail)
     {
         Assert.Equal($"{request}: ServiceUnavailable", $"{request}: {answer.Status}");
         Assert.True(answer.Text.Contains(said.Reason, StringComparison.Ordinal), answer.Text);
         Assert.Contains(said.Remedy, answer.Text, StringComparison.Ordinal);
-        Assert.DoesNotContain(Needles.Of(mail), n => (n.Kind is "subject" or "snippet" or "body") && answer.Text.Contains(n.Text, StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            Needles.Of(mail), n => (n.Kind is "subject" or "snippet" or "body") && answer.Text.Contains(n.Text, StringComparison.Ordinal));
     }
 
     // The sync asks every second whether there is news, which is a number; whatever brings content would be more than that.
-    private static List<string> Content(IEnumerable<string> calls) => [.. calls.Where(c => !c.EndsWith("/history", StringComparison.Ordinal))];
+    private static List<string> Content(IEnumerable<string> calls) =>
+        [.. calls.Where(c => !c.EndsWith("/history", StringComparison.Ordinal))];
 
     private async Task<IAsyncDisposable> BreakAsync(string how)
     {

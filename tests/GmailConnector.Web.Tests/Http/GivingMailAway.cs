@@ -32,7 +32,8 @@ public sealed class GivingMailAway
         // Nothing ticked; another text; somebody's id that isn't there.
         var consent = ("consent", asked.Field("consent"));
         Assert.Equal(HttpStatusCode.BadRequest, (await ben.PostAsync(page, [consent])).Status);
-        Assert.Equal(HttpStatusCode.Forbidden, (await ben.PostAsync(page, [("consent", new string('0', 64)), ("messages", chosen.Id)])).Status);
+        Assert.Equal(
+            HttpStatusCode.Forbidden, (await ben.PostAsync(page, [("consent", new string('0', 64)), ("messages", chosen.Id)])).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await ben.PostAsync(page, [consent, ("messages", "0000000000000000")])).Status);
         Assert.Empty(desk.Received);
 
@@ -50,7 +51,10 @@ public sealed class GivingMailAway
         Assert.Equal(HttpStatusCode.ServiceUnavailable, broken.Status);
         Assert.Contains("it isn't known whether the mail arrived", broken.Text, StringComparison.Ordinal);
         Assert.Equal(2, desk.Received.Count);
-        Assert.Contains("Filed messages to a declared destination", (await ben.GetAsync($"/activity/{mailbox}?show=all")).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "Filed messages to a declared destination",
+            (await ben.GetAsync($"/activity/{mailbox}?show=all")).Text,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -63,6 +67,9 @@ public sealed class GivingMailAway
 
         Assert.DoesNotContain("File to", (await ben.GetAsync($"/mail/{mailbox}/thread/{message.Thread}")).Text, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await ben.GetAsync($"/transfers/{mailbox}/{message.Thread}/halo-tickets")).Status);
-        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await ben.PostAsync($"/transfers/{mailbox}/{message.Thread}/halo-tickets", [("messages", message.Id), ("consent", "x")])).Status);
+        Assert.Equal(
+            HttpStatusCode.ServiceUnavailable,
+            (await ben.PostAsync(
+                $"/transfers/{mailbox}/{message.Thread}/halo-tickets", [("messages", message.Id), ("consent", "x")])).Status);
     }
 }

@@ -23,7 +23,11 @@ public sealed partial class Headers(HttpApp http) : IClassFixture<HttpApp>
     {
         var steps = await WalkAsync(HttpPerson.Amira);
         Assert.Equal(http.Routes.Select(r => r.ToString()).Order(), steps.Select(s => s.Request.Route.ToString()).Distinct().Order());
-        foreach (var status in new[] { HttpStatusCode.OK, HttpStatusCode.Redirect, HttpStatusCode.BadRequest, HttpStatusCode.Forbidden, HttpStatusCode.NotFound })
+        HttpStatusCode[] expected =
+        [
+            HttpStatusCode.OK, HttpStatusCode.Redirect, HttpStatusCode.BadRequest, HttpStatusCode.Forbidden, HttpStatusCode.NotFound,
+        ];
+        foreach (var status in expected)
         {
             Assert.Contains(steps, s => s.Answer.Status == status);
         }
@@ -82,7 +86,8 @@ public sealed partial class Headers(HttpApp http) : IClassFixture<HttpApp>
     [Fact]
     public async Task No_page_has_a_script_a_style_or_a_handler_in_it()
     {
-        var pages = (await WalkAsync(HttpPerson.Support)).Where(s => s.Answer.Status == HttpStatusCode.OK && !FrameRoutes.Contains(s.Request.Route.Template) && !IsFile(s)).ToList();
+        var pages = (await WalkAsync(HttpPerson.Support)).Where(s =>
+            s.Answer.Status == HttpStatusCode.OK && !FrameRoutes.Contains(s.Request.Route.Template) && !IsFile(s)).ToList();
         Assert.True(pages.Count > 30, $"Only {pages.Count} pages were looked at.");
 
         Assert.All(pages, p => Assert.DoesNotMatch(InlineCode(), p.Answer.Body));
@@ -116,7 +121,8 @@ public sealed partial class Headers(HttpApp http) : IClassFixture<HttpApp>
     public async Task In_Production_cookies_travel_over_https_alone_and_browsers_are_told_so()
     {
         await using var production = await HttpApp.StartAsync(
-            TestContext.Current.CancellationToken, [.. GoogleWire.GooglesOwn, ("ASPNETCORE_ENVIRONMENT", "Production"), ("ASPNETCORE_FORWARDEDHEADERS_ENABLED", "true")]);
+            TestContext.Current.CancellationToken,
+            [.. GoogleWire.GooglesOwn, ("ASPNETCORE_ENVIRONMENT", "Production"), ("ASPNETCORE_FORWARDEDHEADERS_ENABLED", "true")]);
         using var browser = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
         using var request = new HttpRequestMessage(HttpMethod.Get, production.App.Address);
         request.Headers.Add("X-Forwarded-Proto", "https");
@@ -155,7 +161,10 @@ public sealed partial class Headers(HttpApp http) : IClassFixture<HttpApp>
 
         // The page around it says the same once more.
         var thread = await ben.GetAsync($"/mail/{mailbox}/thread/{message.Thread}");
-        Assert.All(FrameTag().Matches(thread.Body), m => Assert.Contains("sandbox=\"allow-same-origin allow-popups allow-popups-to-escape-sandbox\"", m.Value, StringComparison.Ordinal));
+        Assert.All(
+            FrameTag().Matches(thread.Body),
+            m => Assert.Contains(
+                "sandbox=\"allow-same-origin allow-popups allow-popups-to-escape-sandbox\"", m.Value, StringComparison.Ordinal));
         Assert.NotEmpty(FrameTag().Matches(thread.Body));
     }
 
@@ -199,7 +208,10 @@ public sealed partial class Headers(HttpApp http) : IClassFixture<HttpApp>
         using var google = new GoogleMail(http.App.Google, account);
         var message = (await google.AllAsync()).First(m => m.Files.Count > 0);
         return await new RouteWalk(person, http.Routes).TakeAsync(
-            [new MailPlace(mailbox, message.Thread, message.Id, message.Files[0].Part.Replace('.', '-')), new MailPlace("mbx_1", "t", "m", "1")]);
+            [
+                new MailPlace(mailbox, message.Thread, message.Id, message.Files[0].Part.Replace('.', '-')),
+                new MailPlace("mbx_1", "t", "m", "1")
+            ]);
     }
 
     private static bool IsFile(Step step) => step.Answer.Headers.ContainsKey("Content-Disposition");
@@ -213,8 +225,12 @@ public sealed partial class Headers(HttpApp http) : IClassFixture<HttpApp>
         Assert.Equal("same-origin-allow-popups", answer.Headers["Cross-Origin-Opener-Policy"]);
         Assert.Equal("off", answer.Headers["X-DNS-Prefetch-Control"]);
         Assert.Equal("?1", answer.Headers["Origin-Agent-Cluster"]);
-        Assert.All(["ETag", "Last-Modified", "Age", "Link", "Refresh", "Service-Worker-Allowed", "SourceMap"], h => Assert.DoesNotContain(h, answer.Headers.Keys));
-        Assert.All(new[] { "camera=()", "microphone=()", "geolocation=()", "payment=()", "usb=()", "browsing-topics=()", "attribution-reporting=()" }, f => Assert.Contains(f, answer.Headers["Permissions-Policy"], StringComparison.Ordinal));
+        Assert.All(
+            ["ETag", "Last-Modified", "Age", "Link", "Refresh", "Service-Worker-Allowed", "SourceMap"],
+            h => Assert.DoesNotContain(h, answer.Headers.Keys));
+        Assert.All(
+            new[] { "camera=()", "microphone=()", "geolocation=()", "payment=()", "usb=()", "browsing-topics=()", "attribution-reporting=()" },
+            f => Assert.Contains(f, answer.Headers["Permissions-Policy"], StringComparison.Ordinal));
         Assert.DoesNotContain("Server", answer.Headers.Keys);
         Assert.DoesNotContain("X-Powered-By", answer.Headers.Keys);
     }
@@ -229,7 +245,8 @@ public sealed partial class Headers(HttpApp http) : IClassFixture<HttpApp>
         Assert.Equal("'block'", policy["webrtc"]);
         Assert.Equal("'none'", policy["base-uri"]);
         Assert.Equal("'self'", policy["frame-ancestors"]);
-        Assert.DoesNotContain(policy.Values, v => v.Contains("unsafe", StringComparison.Ordinal) || v.Contains('*', StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            policy.Values, v => v.Contains("unsafe", StringComparison.Ordinal) || v.Contains('*', StringComparison.Ordinal));
     }
 
     private static Dictionary<string, string> PolicyOf(PageAnswer answer) =>

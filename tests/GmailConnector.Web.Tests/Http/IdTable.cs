@@ -22,7 +22,8 @@ public sealed class IdTable(HttpApp http) : IClassFixture<HttpApp>
             .ToList();
         if (Environment.GetEnvironmentVariable("APPROVE_IDS") == "1")
         {
-            var text = lines.Where(l => !l.StartsWith("| `", StringComparison.Ordinal)).SelectMany(l => l == "|---|---|" ? [l, .. rows] : new[] { l });
+            var text = lines.Where(l => !l.StartsWith("| `", StringComparison.Ordinal)).SelectMany(l =>
+                l == "|---|---|" ? [l, .. rows] : new[] { l });
             await System.IO.File.WriteAllTextAsync(File, string.Join('\n', text) + "\n", TestContext.Current.CancellationToken);
             return;
         }
@@ -31,5 +32,6 @@ public sealed class IdTable(HttpApp http) : IClassFixture<HttpApp>
         Assert.Equal(rows, lines.Where(l => l.StartsWith("| `", StringComparison.Ordinal)));
     }
 
-    private static bool Takes(AppRoute route, string id) => route.Fields.Contains(id) || route.Template.Contains($"{{{id}", StringComparison.Ordinal);
+    private static bool Takes(AppRoute route, string id) =>
+        route.Fields.Contains(id) || route.Template.Contains($"{{{id}", StringComparison.Ordinal);
 }

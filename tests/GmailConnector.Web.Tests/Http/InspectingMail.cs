@@ -6,7 +6,9 @@ using GmailConnector.Web.Tests.Support;
 
 namespace GmailConnector.Web.Tests.Http;
 
-/// <summary>A message under an incident or an order, over HTTP: what its officer sees, what everybody else doesn't, and when it ends.</summary>
+/// <summary>
+/// A message under an incident or an order, over HTTP: what its officer sees, what everybody else doesn't, and when it ends.
+/// </summary>
 public sealed class InspectingMail : IAsyncLifetime
 {
     private HttpApp http = null!;
@@ -37,12 +39,17 @@ public sealed class InspectingMail : IAsyncLifetime
 
         Assert.Equal(HttpStatusCode.OK, page.Status);
         Assert.Contains(NastyMail.Subject, page.Text, StringComparison.Ordinal);
-        Assert.Contains("https://www.parcels.example/confirm".Replace("https", "hxxps", StringComparison.Ordinal).Replace(".", "[.]", StringComparison.Ordinal), page.Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "https://www.parcels.example/confirm".Replace("https", "hxxps", StringComparison.Ordinal).Replace(
+                ".", "[.]", StringComparison.Ordinal),
+            page.Text,
+            StringComparison.Ordinal);
         Assert.Contains("⟨hxxps://evil[.]example/parcels/login?u=1⟩", page.Text, StringComparison.Ordinal);
         Assert.Contains("javascript[:]alert(document.cookie)", page.Text, StringComparison.Ordinal);
         Assert.Contains("xn--", page.Text, StringComparison.Ordinal);
         Assert.Contains("label‹U+202E›fdp.exe", page.Text, StringComparison.Ordinal);
-        Assert.Contains(Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(NastyMail.Attachment))), page.Text, StringComparison.Ordinal);
+        Assert.Contains(
+            Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(NastyMail.Attachment))), page.Text, StringComparison.Ordinal);
         Assert.Matches("verdict-fail[^>]*>.*<strong>DMARC</strong>", page.Body.ReplaceLineEndings(" "));
         Assert.Contains("Other such headers in the message: 1.", page.Text, StringComparison.Ordinal);
         Assert.Contains($"data-watch=\"{grant}\"", page.Body, StringComparison.Ordinal);
@@ -54,7 +61,8 @@ public sealed class InspectingMail : IAsyncLifetime
         foreach (var (who, path) in new[]
         {
             (tomas, At(grant)), (amira, At(grant)), (tomas, At("inc_nowhere")),
-            (sofia, At(grant, message: "18c0000000000000")), (sofia, At(grant, mailbox: "mbx_nowhere")), (sofia, At(grant, message: await AnotherAsync())),
+            (sofia, At(grant, message: "18c0000000000000")), (sofia, At(grant, mailbox: "mbx_nowhere")), (sofia, At(
+                grant, message: await AnotherAsync())),
         })
         {
             var answer = await who.GetAsync(path);
@@ -74,7 +82,8 @@ public sealed class InspectingMail : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Forbidden, closed.Status);
         Assert.Contains("The HaloCRM ticket is closed", closed.Text, StringComparison.Ordinal);
         Assert.DoesNotContain(NastyMail.Subject, closed.Text, StringComparison.Ordinal);
-        Assert.Contains(await EvidenceFile.FactsAsync(http.App, "access.refused", Ct), f => f["code"] == "TicketRefused" && f["rule"] == "ticket-desk");
+        Assert.Contains(
+            await EvidenceFile.FactsAsync(http.App, "access.refused", Ct), f => f["code"] == "TicketRefused" && f["rule"] == "ticket-desk");
 
         http.App.Google.PutTicket(http.App.Google.Ticket(4101)! with { Closed = false });
         Assert.Equal(HttpStatusCode.OK, (await sofia.GetAsync(At(grant))).Status);
@@ -103,7 +112,8 @@ public sealed class InspectingMail : IAsyncLifetime
         var token = ready.Field("token");
 
         Assert.Equal(HttpStatusCode.NotFound, (await tomas.PostAsync(package + "?handler=Take", [("token", token)])).Status);
-        Assert.Equal(HttpStatusCode.NotFound, (await amira.PostAsync(package + "?handler=Archive", [("message", message), ("part", part)])).Status);
+        Assert.Equal(
+            HttpStatusCode.NotFound, (await amira.PostAsync(package + "?handler=Archive", [("message", message), ("part", part)])).Status);
         var taken = await sofia.PostAsync(package + "?handler=Take", [("token", token)]);
         Assert.StartsWith("PK", taken.Body, StringComparison.Ordinal);
         Assert.Equal("application/octet-stream", taken.Headers["Content-Type"]);
@@ -117,9 +127,14 @@ public sealed class InspectingMail : IAsyncLifetime
     public async Task A_message_with_hundreds_of_attachments_is_listed_in_pages_and_asked_for_once_a_page()
     {
         const int many = 300;
-        var files = string.Concat(Enumerable.Range(1, many).Select(i => $"--b\r\nContent-Type: text/plain\r\nContent-Disposition: attachment; filename=\"file-{i:000}.txt\"\r\n\r\n{i}\r\n"));
-        message = http.App.Google.Deliver(HttpPerson.Amira, Encoding.ASCII.GetBytes($"From: a@b.example\r\nSubject: many\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n{files}--b--\r\n"));
-        await Eventually.TrueAsync(async () => (await amira.GetAsync($"/mail/{mailbox}/message/{message}/body")).Status == HttpStatusCode.OK, "it is there");
+        var files = string.Concat(Enumerable.Range(1, many).Select(i =>
+            $"--b\r\nContent-Type: text/plain\r\nContent-Disposition: attachment; filename=\"file-{i:000}.txt\"\r\n\r\n{i}\r\n"));
+        message = http.App.Google.Deliver(
+            HttpPerson.Amira,
+            Encoding.ASCII.GetBytes(
+                $"From: a@b.example\r\nSubject: many\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n{files}--b--\r\n"));
+        await Eventually.TrueAsync(
+            async () => (await amira.GetAsync($"/mail/{mailbox}/message/{message}/body")).Status == HttpStatusCode.OK, "it is there");
         var grant = await OpenAsync("incident");
         var (messages, attachments) = (CallsForIt(false), CallsForIt(true));
 
@@ -134,7 +149,9 @@ public sealed class InspectingMail : IAsyncLifetime
         Assert.Contains("file-300.txt", last.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("More attachments</a>", last.Body, StringComparison.Ordinal);
 
-        int CallsForIt(bool ofFiles) => http.Wire.GmailCalls.Count(c => c.Contains(message, StringComparison.Ordinal) && c.Contains("/attachments/", StringComparison.Ordinal) == ofFiles);
+        int CallsForIt(bool ofFiles) =>
+            http.Wire.GmailCalls.Count(c =>
+                c.Contains(message, StringComparison.Ordinal) && c.Contains("/attachments/", StringComparison.Ordinal) == ofFiles);
     }
 
     [Theory]
@@ -149,7 +166,8 @@ public sealed class InspectingMail : IAsyncLifetime
 
         foreach (var path in new[] { "", $"/{mailbox}/part/{message}/{part}", $"/{mailbox}/inline/{message}/{part}", $"/{mailbox}/body/{message}", $"/{mailbox}/body/{message}?images=1" })
         {
-            var (answer, nowhere) = (await officer.GetAsync($"/shared/{grant}{path}"), await officer.GetAsync($"/shared/agm_nowhere{path}"));
+            var (answer, nowhere) = (await officer.GetAsync($"/shared/{grant}{path}"), await officer.GetAsync(
+                $"/shared/agm_nowhere{path}"));
 
             Assert.Equal(HttpStatusCode.NotFound, answer.Status);
             Assert.Equal(WithoutNumbers(nowhere, "agm_nowhere"), WithoutNumbers(answer, grant));
@@ -194,14 +212,20 @@ public sealed class InspectingMail : IAsyncLifetime
         return grant;
     }
 
-    private string At(string grant, string? mailbox = null, string? message = null) => $"/desk/cases/{grant}/messages/{mailbox ?? this.mailbox}/{message ?? this.message}";
+    private string At(string grant, string? mailbox = null, string? message = null) =>
+        $"/desk/cases/{grant}/messages/{mailbox ?? this.mailbox}/{message ?? this.message}";
 
     // One of hers that wasn't opened.
-    private async Task<string> AnotherAsync() => Regex.Match((await amira.GetAsync($"/mail/{mailbox}/thread/{await FirstThreadAsync()}")).Body, "/message/([0-9a-f]+)/body").Groups[1].Value;
+    private async Task<string> AnotherAsync() =>
+        Regex.Match(
+            (await amira.GetAsync($"/mail/{mailbox}/thread/{await FirstThreadAsync()}")).Body, "/message/([0-9a-f]+)/body").Groups[1].Value;
 
-    private async Task<string> FirstThreadAsync() => Regex.Matches((await amira.GetAsync($"/mail/{mailbox}/INBOX")).Body, "data-thread=\"([0-9a-f]+)\"").Last().Groups[1].Value;
+    private async Task<string> FirstThreadAsync() =>
+        Regex.Matches((await amira.GetAsync($"/mail/{mailbox}/INBOX")).Body, "data-thread=\"([0-9a-f]+)\"").Last().Groups[1].Value;
 
-    private static string WithoutNumbers(PageAnswer page, string grant) => Regex.Replace(page.Body.Replace(grant, "", StringComparison.Ordinal), @"CfDJ8[\w-]+|\b[0-9a-f]{32}\b", "");
+    private static string WithoutNumbers(PageAnswer page, string grant) =>
+        Regex.Replace(page.Body.Replace(grant, "", StringComparison.Ordinal), @"CfDJ8[\w-]+|\b[0-9a-f]{32}\b", "");
 
-    private static string MainOf(PageAnswer page) => page.Body[page.Body.IndexOf("<main", StringComparison.Ordinal)..page.Body.IndexOf("</main>", StringComparison.Ordinal)];
+    private static string MainOf(PageAnswer page) =>
+        page.Body[page.Body.IndexOf("<main", StringComparison.Ordinal)..page.Body.IndexOf("</main>", StringComparison.Ordinal)];
 }

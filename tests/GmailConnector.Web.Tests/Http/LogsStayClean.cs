@@ -3,7 +3,9 @@ using GmailConnector.Web.Tests.Support;
 
 namespace GmailConnector.Web.Tests.Http;
 
-/// <summary>The last net in the running application. That it has caught nothing is asserted at the end of every application that any test starts.</summary>
+/// <summary>
+/// The last net in the running application. That it has caught nothing is asserted at the end of every application that any test starts.
+/// </summary>
 [Trait("way", "9")]
 [Trait("way", "17")]
 public sealed class LogsStayClean
@@ -17,13 +19,18 @@ public sealed class LogsStayClean
     {
         await using var http = await HttpApp.StartAsync(Ct, (Planted.Variable, Planted.LeakingLines));
         http.App.MayMaskLogLines = true;
-        await Eventually.TrueAsync(() => Task.FromResult(Log(http).Contains("It broke", StringComparison.Ordinal)), "the planted lines are in the log");
+        await Eventually.TrueAsync(
+            () => Task.FromResult(Log(http).Contains("It broke", StringComparison.Ordinal)), "the planted lines are in the log");
         await http.App.StopAsync();
 
         var faults = http.App.MaskedLogLines;
 
         Assert.Contains("Log lines masked since the start: 3", faults);
-        Assert.Contains(faults, f => f.Contains("A log line of GmailConnector.Planted was masked because it contained mail or an address: Opened by {Who}", StringComparison.Ordinal));
+        Assert.Contains(
+            faults,
+            f => f.Contains(
+                "A log line of GmailConnector.Planted was masked because it contained mail or an address: Opened by {Who}",
+                StringComparison.Ordinal));
         Assert.Contains(faults, f => f.Contains("A log line of Microsoft.AspNetCore.Hosting.Planted was masked", StringComparison.Ordinal));
         foreach (var written in new[] { http.App.Output, Log(http) })
         {
@@ -72,7 +79,8 @@ public sealed class LogsStayClean
         Assert.Contains(said, words, StringComparison.Ordinal);
     }
 
-    private static string Log(HttpApp http) => string.Concat(Directory.GetFiles(Path.Combine(http.App.DataFolder, "logs")).Select(ReadShared));
+    private static string Log(HttpApp http) =>
+        string.Concat(Directory.GetFiles(Path.Combine(http.App.DataFolder, "logs")).Select(ReadShared));
 
     private static string ReadShared(string path)
     {

@@ -5,7 +5,9 @@ using GmailConnector.Web.Tests.Support;
 
 namespace GmailConnector.Web.Tests.Http;
 
-/// <summary>Thirty messages whose headers are as long as their senders could make them: lists and conversations stay as small as others.</summary>
+/// <summary>
+/// Thirty messages whose headers are as long as their senders could make them: lists and conversations stay as small as others.
+/// </summary>
 public sealed class LongHeaders(HttpApp http) : IClassFixture<HttpApp>
 {
     private const int Hostile = 30;
@@ -37,7 +39,8 @@ public sealed class LongHeaders(HttpApp http) : IClassFixture<HttpApp>
         // Somebody who was given it sees the same, and nobody else.
         var sofia = await http.PersonAsync("sofia@halo.example");
         var grant = await SharingMessages.SharedAsync(ben, mailbox, await google.MessageAsync(ids[0]), "Sofia");
-        Assert.Contains(LastRecipient, (await sofia.GetAsync($"/shared/{grant}/{mailbox}/details/{ids[0]}")).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            LastRecipient, (await sofia.GetAsync($"/shared/{grant}/{mailbox}/details/{ids[0]}")).Text, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await sofia.GetAsync($"/shared/{grant}/{mailbox}/details/{ids[1]}")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await sofia.GetAsync($"/mail/{mailbox}/message/{ids[0]}/details")).Status);
     }
@@ -46,7 +49,8 @@ public sealed class LongHeaders(HttpApp http) : IClassFixture<HttpApp>
     private static byte[] MailOf(int number)
     {
         var to = string.Join(",\r\n ", Enumerable.Range(0, 2000).Select(i => $"\"Person number {i}\" <p{i}@many.example>"));
-        var files = string.Concat(Enumerable.Range(0, 100).Select(i => $"--b\r\nContent-Type: text/plain\r\nContent-Disposition: attachment; filename=\"file-{i:000}.txt\"\r\n\r\n{i}\r\n"));
+        var files = string.Concat(Enumerable.Range(0, 100).Select(i =>
+            $"--b\r\nContent-Type: text/plain\r\nContent-Disposition: attachment; filename=\"file-{i:000}.txt\"\r\n\r\n{i}\r\n"));
         var references = number == 0 ? "" : "References: <long-0@elsewhere.example>\r\n";
         return Encoding.ASCII.GetBytes(
             $"From: \"{new string('n', 20_000)}\" <a@elsewhere.example>\r\nTo: {to}\r\nSubject: {new string('s', 100_000)}\r\nMessage-ID: <long-{number}@elsewhere.example>\r\n{references}"

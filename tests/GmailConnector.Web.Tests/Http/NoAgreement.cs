@@ -6,7 +6,9 @@ using Microsoft.Data.Sqlite;
 
 namespace GmailConnector.Web.Tests.Http;
 
-/// <summary>Without an agreement on record no route shows anything of the mail, not even to its owner, and nobody asks Gmail for it.</summary>
+/// <summary>
+/// Without an agreement on record no route shows anything of the mail, not even to its owner, and nobody asks Gmail for it.
+/// </summary>
 [Trait("way", "38")]
 public sealed class NoAgreement
 {
@@ -15,14 +17,9 @@ public sealed class NoAgreement
     // Each shows mail while an agreement is in force, which shows that the walk gets to where mail is.
     private static readonly string[] ShowMail =
     [
-        "GET /compose/{mailbox}",
-        "GET /mail/{mailbox}/message/{message}/body",
-        "GET /mail/{mailbox}/message/{message}/details",
-        "GET /mail/{mailbox}/message/{message}/{kind:regex(^(part|inline)$)}/{part}",
-        "GET /mail/{mailbox}/thread/{thread}",
-        "GET /mail/{mailbox}/{label=INBOX}",
-        "GET /share/{mailbox}/{thread}",
-        "POST /mail/{mailbox}/search",
+        "GET /compose/{mailbox}", "GET /mail/{mailbox}/message/{message}/body", "GET /mail/{mailbox}/message/{message}/details",
+        "GET /mail/{mailbox}/message/{message}/{kind:regex(^(part|inline)$)}/{part}", "GET /mail/{mailbox}/thread/{thread}",
+        "GET /mail/{mailbox}/{label=INBOX}", "GET /share/{mailbox}/{thread}", "POST /mail/{mailbox}/search",
     ];
 
     [Fact]
@@ -49,7 +46,8 @@ public sealed class NoAgreement
         var walk = new RouteWalk(ben, http.Routes);
 
         // The control: the same walk, the same eyes, with the agreement in force.
-        var before = await walk.TakeAsync(PlacesIn(mailbox, mail), r => r.Method == "GET" || r.Template.EndsWith("/search", StringComparison.Ordinal));
+        var before = await walk.TakeAsync(
+            PlacesIn(mailbox, mail), r => r.Method == "GET" || r.Template.EndsWith("/search", StringComparison.Ordinal));
         var needles = NeedlesOf(mail);
         var showed = before.Where(s => Shown(s, needles).Any()).ToList();
         Assert.Equal(ShowMail, showed.Select(s => s.Request.Route.ToString()).Distinct().Order(StringComparer.Ordinal));
@@ -98,10 +96,14 @@ public sealed class NoAgreement
     {
         using var anybody = new HttpPerson(http.App, Account);
         var page = (await anybody.GetAsync("/leaving")).Text;
-        Assert.Contains("We revoke our access at Google, destroy the mailbox's key and delete its copy. The evidence log gets an entry for this.", page, StringComparison.Ordinal);
+        Assert.Contains(
+            "We revoke our access at Google, destroy the mailbox's key and delete its copy. The evidence log gets an entry for this.",
+            page,
+            StringComparison.Ordinal);
 
         Assert.Equal(1, http.Wire.Revocations);
-        await using var database = new SqliteConnection($"Data Source={Path.Combine(http.App.DataFolder, "store.db")};Mode=ReadOnly;Pooling=False");
+        await using var database = new SqliteConnection(
+            $"Data Source={Path.Combine(http.App.DataFolder, "store.db")};Mode=ReadOnly;Pooling=False");
         await database.OpenAsync(TestContext.Current.CancellationToken);
         foreach (var table in new[] { "messages", "mailbox_keys", "labels" })
         {
@@ -130,8 +132,17 @@ public sealed class NoAgreement
         var plain = mail.First(m => m.Files.Count == 0 && m.Texts.Count > 0);
         return
         [
-            new MailPlace(mailbox, filed.Thread, filed.Id, filed.Files[0].Part.Replace('.', '-')) { Kind = "part", DraftMessage = filed.Id },
-            new MailPlace(mailbox, filed.Thread, filed.Id, filed.Files[0].Part.Replace('.', '-')) { Kind = "inline", Label = "ALL", Draft = "r1234" },
+            new MailPlace(mailbox, filed.Thread, filed.Id, filed.Files[0].Part.Replace('.', '-'))
+            {
+                Kind = "part",
+                DraftMessage = filed.Id
+            },
+            new MailPlace(mailbox, filed.Thread, filed.Id, filed.Files[0].Part.Replace('.', '-'))
+            {
+                Kind = "inline",
+                Label = "ALL",
+                Draft = "r1234"
+            },
             new MailPlace(mailbox, plain.Thread, plain.Id, "1") { Kind = "reply", Label = "SENT", Phrase = plain.Subject },
             new MailPlace(mailbox, plain.Thread, plain.Id, "1") { Kind = "forward", Label = "ALL" },
         ];

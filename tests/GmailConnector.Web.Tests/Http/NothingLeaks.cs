@@ -6,7 +6,10 @@ using GmailConnector.Web.Tests.Support;
 
 namespace GmailConnector.Web.Tests.Http;
 
-/// <summary>After a day's work nothing of any message and no token lies open anywhere: not in the databases, the logs, the temporary files or the output.</summary>
+/// <summary>
+/// After a day's work nothing of any message and no token lies open anywhere: not in the databases, the logs, the temporary files or the
+/// output.
+/// </summary>
 public sealed class NothingLeaks : IAsyncLifetime
 {
     private const string Phrase = "subject:(quarterly OR invoice) larger:1K";
@@ -18,7 +21,8 @@ public sealed class NothingLeaks : IAsyncLifetime
     private readonly DirectoryInfo home = Directory.CreateTempSubdirectory("gmailconnector-home-");
     private HttpApp http = null!;
 
-    public async ValueTask InitializeAsync() => http = await HttpApp.StartAsync(TestContext.Current.CancellationToken, ("HOME", home.FullName));
+    public async ValueTask InitializeAsync() =>
+        http = await HttpApp.StartAsync(TestContext.Current.CancellationToken, ("HOME", home.FullName));
 
     public async ValueTask DisposeAsync()
     {
@@ -41,7 +45,9 @@ public sealed class NothingLeaks : IAsyncLifetime
         var copy = await CopyAsync();
         Assert.Empty(scanner.InFolder(copy));
         Assert.Empty(scanner.In(Encoding.UTF8.GetBytes(http.App.Output)));
-        Assert.Superset(new HashSet<string> { "store.db", "store.db-wal", "evidence.db", "evidence.db-wal", "master.key" }, scanner.FilesScanned.ToHashSet());
+        Assert.Superset(
+            new HashSet<string> { "store.db", "store.db-wal", "evidence.db", "evidence.db-wal", "master.key" },
+            scanner.FilesScanned.ToHashSet());
         Assert.Contains(scanner.FilesScanned, f => f.StartsWith("connector-", StringComparison.Ordinal));
         Assert.True(scanner.BytesScanned > 3_000_000, $"Only {scanner.BytesScanned} bytes were looked through.");
 
@@ -55,13 +61,20 @@ public sealed class NothingLeaks : IAsyncLifetime
     /// <summary>The same scanner over the same files, with a violator of each kind in each form among sealed bytes.</summary>
     private static void Planted(LeakScanner scanner, IReadOnlyList<Needle> needles, string copy)
     {
-        var violators = needles.GroupBy(n => n.Kind).SelectMany(g => Forms.Of(g.First().Text).Select(f => (Needle: g.First(), f.Form, f.Bytes))).ToList();
+        var violators = needles
+            .GroupBy(n => n.Kind)
+            .SelectMany(g => Forms.Of(g.First().Text).Select(f => (Needle: g.First(), f.Form, f.Bytes)))
+            .ToList();
         var file = Path.Combine(copy, "data", "store.db-wal");
         var sealedBytes = File.ReadAllBytes(file);
         File.WriteAllBytes(file, [.. violators.SelectMany((v, i) => sealedBytes.Skip(i * 7).Take(4099).Concat(v.Bytes)), .. sealedBytes]);
 
         var found = scanner.InFolder(copy).ToHashSet();
-        Assert.All(violators, v => Assert.Contains(found, f => f.StartsWith($"data/store.db-wal: {v.Needle.Kind} “{v.Needle.Text}” as {v.Form} at ", StringComparison.Ordinal)));
+        Assert.All(
+            violators,
+            v => Assert.Contains(
+                found,
+                f => f.StartsWith($"data/store.db-wal: {v.Needle.Kind} “{v.Needle.Text}” as {v.Form} at ", StringComparison.Ordinal)));
     }
 
     private async Task<string> CopyAsync()
@@ -109,7 +122,9 @@ public sealed class NothingLeaks : IAsyncLifetime
         {
             Assert.Equal(HttpStatusCode.OK, (await ben.GetAsync($"/mail/{mailbox}/thread/{message.Thread}")).Status);
             Assert.Equal(HttpStatusCode.OK, (await ben.GetAsync($"/mail/{mailbox}/message/{message.Id}/body?images=1")).Status);
-            Assert.Equal(HttpStatusCode.OK, (await ben.GetAsync($"/mail/{mailbox}/message/{message.Id}/part/{message.Files[0].Part.Replace('.', '-')}")).Status);
+            Assert.Equal(
+                HttpStatusCode.OK,
+                (await ben.GetAsync($"/mail/{mailbox}/message/{message.Id}/part/{message.Files[0].Part.Replace('.', '-')}")).Status);
         }
 
         Assert.Equal(HttpStatusCode.OK, (await ben.PostAsync($"/mail/{mailbox}/search", [("phrase", Phrase)])).Status);
@@ -118,26 +133,53 @@ public sealed class NothingLeaks : IAsyncLifetime
     private static async Task WriteAsync(HttpPerson ben, string his, HttpPerson amira, string hers)
     {
         var form = await ben.GetAsync($"/compose/{his}");
-        (string, string)[] letter = [("act", form.Act("?handler=send")), ("To", HttpPerson.Amira), ("Subject", Written), ("Body", $"<p>{Written}</p>")];
+        (string, string)[] letter = [
+            ("act", form.Act("?handler=send")),
+            ("To", HttpPerson.Amira),
+            ("Subject", Written),
+            ("Body", $"<p>{Written}</p>")
+        ];
         (string, byte[])[] file = [(FileName, Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(Written + "\n", 2000))))];
         var saved = await ben.PostAsync($"/compose/{his}?handler=save", letter, file, target: "draft-state");
-        var sent = await ben.PostAsync($"/compose/{his}?handler=send", [.. letter, ("Draft", saved.Field("Draft")), ("DraftMessage", saved.Field("DraftMessage")), ("KeepParts", saved.Field("KeepParts"))], []);
+        var sent = await ben.PostAsync(
+            $"/compose/{his}?handler=send",
+            [
+                .. letter,
+                ("Draft", saved.Field("Draft")),
+                ("DraftMessage", saved.Field("DraftMessage")),
+                ("KeepParts", saved.Field("KeepParts"))
+            ],
+            []);
         Assert.EndsWith("?done=sent", sent.Location, StringComparison.Ordinal);
-        await Eventually.TrueAsync(async () => (await amira.GetAsync($"/mail/{hers}")).Text.Contains(Written, StringComparison.Ordinal), "the letter arrives");
+        await Eventually.TrueAsync(
+            async () => (await amira.GetAsync($"/mail/{hers}")).Text.Contains(Written, StringComparison.Ordinal), "the letter arrives");
 
-        Assert.Equal(HttpStatusCode.Redirect, (await ben.PostAsync($"/settings/{his}?handler=signature", [("signature", $"<p>{Signature}</p>")])).Status);
-        Assert.Equal(HttpStatusCode.Redirect, (await ben.PostAsync($"/settings/{his}?handler=vacation", [("on", "true"), ("subject", Vacation), ("text", Vacation)])).Status);
+        Assert.Equal(
+            HttpStatusCode.Redirect,
+            (await ben.PostAsync($"/settings/{his}?handler=signature", [("signature", $"<p>{Signature}</p>")])).Status);
+        Assert.Equal(
+            HttpStatusCode.Redirect,
+            (await ben.PostAsync($"/settings/{his}?handler=vacation", [("on", "true"), ("subject", Vacation), ("text", Vacation)])).Status);
     }
 
     private static async Task GoWrongAsync(HttpPerson ben, string mailbox)
     {
         var form = await ben.GetAsync($"/compose/{mailbox}");
-        (string, string)[] faulty = [("act", form.Act("?handler=send")), ("To", Written), ("Subject", Written), ("Body", $"<p>{Written}</p>")];
+        (string, string)[] faulty = [
+            ("act", form.Act("?handler=send")),
+            ("To", Written),
+            ("Subject", Written),
+            ("Body", $"<p>{Written}</p>")
+        ];
         Assert.Equal(HttpStatusCode.BadRequest, (await ben.PostAsync($"/compose/{mailbox}?handler=send", faulty, [])).Status);
         using var unsigned = new FormUrlEncodedContent([KeyValuePair.Create("phrase", Phrase)]);
         Assert.Equal(HttpStatusCode.BadRequest, (await ben.PostAsync($"/mail/{mailbox}/search", unsigned)).Status);
-        Assert.Equal(HttpStatusCode.NotFound, (await ben.GetAsync($"/mail/{mailbox}/thread/{Uri.EscapeDataString(Written)}?q={Uri.EscapeDataString(Phrase)}")).Status);
-        Assert.Equal(HttpStatusCode.Redirect, (await ben.GetAsync($"/connect-google?state={Uri.EscapeDataString(Written)}&code=4/{Uri.EscapeDataString(Phrase)}")).Status);
+        Assert.Equal(
+            HttpStatusCode.NotFound,
+            (await ben.GetAsync($"/mail/{mailbox}/thread/{Uri.EscapeDataString(Written)}?q={Uri.EscapeDataString(Phrase)}")).Status);
+        Assert.Equal(
+            HttpStatusCode.Redirect,
+            (await ben.GetAsync($"/connect-google?state={Uri.EscapeDataString(Written)}&code=4/{Uri.EscapeDataString(Phrase)}")).Status);
         var denied = await ben.ReturnAsync(await ben.AtGoogleAsync(await ben.AgreeAsync(), action: "cancel"));
         Assert.Equal("/connect/failed?reason=denied", denied.Location);
     }

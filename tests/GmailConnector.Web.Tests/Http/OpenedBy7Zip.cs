@@ -6,7 +6,9 @@ using GmailConnector.Web.Tests.Support;
 
 namespace GmailConnector.Web.Tests.Http;
 
-/// <summary>What leaves as an encrypted archive is opened by a program that isn't ours, with the passphrase that the page showed, and by no other.</summary>
+/// <summary>
+/// What leaves as an encrypted archive is opened by a program that isn't ours, with the passphrase that the page showed, and by no other.
+/// </summary>
 public sealed class OpenedBy7Zip : IAsyncLifetime
 {
     private HttpApp http = null!;
@@ -52,7 +54,9 @@ public sealed class OpenedBy7Zip : IAsyncLifetime
 
         Assert.Equal("gmail-connector-package/1", manifest.GetProperty("format").GetString());
         var listed = manifest.GetProperty("files").EnumerateArray().ToList();
-        Assert.Equal(files.Keys.Where(f => f.StartsWith("messages/", StringComparison.Ordinal)).Order(StringComparer.Ordinal), listed.Select(f => f.GetProperty("path").GetString()!).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            files.Keys.Where(f => f.StartsWith("messages/", StringComparison.Ordinal)).Order(StringComparer.Ordinal),
+            listed.Select(f => f.GetProperty("path").GetString()!).Order(StringComparer.Ordinal));
         Assert.Equal(2, listed.Count);
         Assert.All(listed, f => Assert.True(Of(files, f).AsSpan().EndsWith(NastyMail.Bytes)));
         Assert.Contains("\"kind\":\"grant.given\"", Encoding.UTF8.GetString(files["evidence.jsonl"]), StringComparison.Ordinal);
@@ -66,7 +70,8 @@ public sealed class OpenedBy7Zip : IAsyncLifetime
     }
 
     // Listed it shows numbers and no names, and everything is AES-256; another passphrase opens nothing.
-    private async Task<(IReadOnlyDictionary<string, byte[]> Files, JsonElement Manifest)> TakeAsync(HttpPerson officer, string grant, string what, params (string, string)[] fields)
+    private async Task<(IReadOnlyDictionary<string, byte[]> Files, JsonElement Manifest)> TakeAsync(
+        HttpPerson officer, string grant, string what, params (string, string)[] fields)
     {
         var ready = await officer.PostAsync($"/desk/cases/{grant}/packages/{mailbox}?handler={what}", fields);
         var passphrase = Regex.Match(ready.Body, "class=\"passphrase\"><code>([^<]+)</code>").Groups[1].Value;

@@ -6,7 +6,9 @@ using GmailConnector.Web.Tests.Support;
 
 namespace GmailConnector.Web.Tests.Http;
 
-/// <summary>Another person's id gets the same answer as an id that doesn't exist, on every route that takes one: nobody learns what there is.</summary>
+/// <summary>
+/// Another person's id gets the same answer as an id that doesn't exist, on every route that takes one: nobody learns what there is.
+/// </summary>
 [Trait("way", "38")]
 public sealed partial class OtherPeoplesIds(HttpApp http, ITestOutputHelper output) : IClassFixture<HttpApp>
 {
@@ -30,7 +32,11 @@ public sealed partial class OtherPeoplesIds(HttpApp http, ITestOutputHelper outp
         Assert.True(routes.Count >= 20, $"Only {routes.Count} routes take an id.");
 
         // Hers in her mailbox, and hers in his own: to read, to answer, to go on writing.
-        var tried = new[] { real, real with { Mailbox = his }, real with { Mailbox = his, Kind = "reply" }, real with { Mailbox = his, Kind = "draft" } };
+        var tried = new[] { real, real with { Mailbox = his }, real with { Mailbox = his, Kind = "reply" }, real with
+        {
+            Mailbox = his,
+            Kind = "draft"
+        } };
         foreach (var place in tried)
         {
             foreach (var route in routes.Where(r => place.Mailbox == hers || RouteValues.Ids.Any(id => id != "mailbox" && Takes(r, id))))
@@ -56,8 +62,9 @@ public sealed partial class OtherPeoplesIds(HttpApp http, ITestOutputHelper outp
         using var nobody = new HttpPerson(http.App, "nobody");
         string[] open =
         [
-            "/", "/limited-use", "/privacy", "/scopes", "/data", "/leaving", "/checkpoint", "/evidence", "/evidence/bundle", "/receipt", "/walk-through",
-            "/sign-in", "/sign-in/failed", "/sign-in/returned", "/sign-in/state", "/sign-out", "/error/{status:int?}", "/signin-google", "/connect-google",
+            "/", "/limited-use", "/privacy", "/scopes", "/data", "/leaving", "/checkpoint", "/evidence", "/evidence/bundle", "/receipt",
+            "/walk-through", "/sign-in", "/sign-in/failed", "/sign-in/returned", "/sign-in/state", "/sign-out", "/error/{status:int?}",
+            "/signin-google", "/connect-google",
         ];
         foreach (var route in http.Routes.Where(r => !open.Contains(r.Template)))
         {
@@ -72,7 +79,11 @@ public sealed partial class OtherPeoplesIds(HttpApp http, ITestOutputHelper outp
     {
         var message = mail.First(m => m.Files.Count > 0);
         var draft = (await google.DraftsAsync())[0];
-        return new MailPlace(mailbox, message.Thread, message.Id, message.Files[0].Part.Replace('.', '-')) { Draft = draft.Draft, DraftMessage = draft.Message };
+        return new MailPlace(mailbox, message.Thread, message.Id, message.Files[0].Part.Replace('.', '-'))
+        {
+            Draft = draft.Draft,
+            DraftMessage = draft.Message
+        };
     }
 
     /// <summary>What she has going with a third person: messages shared, and an invitation.</summary>
@@ -85,7 +96,8 @@ public sealed partial class OtherPeoplesIds(HttpApp http, ITestOutputHelper outp
         return (grant, (await amira.GetAsync($"/members/{mailbox}")).Field("enrolment"));
     }
 
-    private static bool Takes(AppRoute route, string id) => route.Fields.Contains(id) || route.Template.Contains($"{{{id}", StringComparison.Ordinal);
+    private static bool Takes(AppRoute route, string id) =>
+        route.Fields.Contains(id) || route.Template.Contains($"{{{id}", StringComparison.Ordinal);
 
     /// <summary>A place like this one with ids that nothing has: each of the same length and look.</summary>
     private static MailPlace Nowhere(MailPlace place, string own) => place with
@@ -112,14 +124,18 @@ public sealed partial class OtherPeoplesIds(HttpApp http, ITestOutputHelper outp
         var values = RouteValues.For(place);
         (values["confirm"], values["agree"], values["Agree"], values["Reason"]) = ("delete", "yes", "yes", "Because");
         var answer = await RouteRequest.Of(route, values).SendAsync(person, null);
-        var headers = answer.Headers.Where(h => !Incidental.Contains(h.Key)).OrderBy(h => h.Key, StringComparer.Ordinal).Select(h => $"{h.Key}: {h.Value}");
+        var headers = answer.Headers
+            .Where(h => !Incidental.Contains(h.Key))
+            .OrderBy(h => h.Key, StringComparer.Ordinal)
+            .Select(h => $"{h.Key}: {h.Value}");
         var said = $"{string.Join('\n', headers)}\n{answer.Body}";
         foreach (var (id, name) in new[] { (place.Mailbox, "mailbox"), (place.Thread, "thread"), (place.Message, "message"), (place.DraftMessage, "draft-message"), (place.Draft, "draft"), (place.Grant, "grant"), (place.Enrolment, "enrolment") })
         {
             said = id == own ? said : said.Replace(id, $"<{name}>", StringComparison.Ordinal);
         }
 
-        return $"{route} ({(place.Mailbox == own ? "own mailbox" : "another mailbox")}) {(int)answer.Status}\n{NewEachTime().Replace(said, "<new>")}";
+        return $"{route} ({(place.Mailbox == own ? "own mailbox" : "another mailbox")}) {(int)answer.Status}\n{NewEachTime().Replace(
+            said, "<new>")}";
     }
 
     // Form tokens, numbers for help, what forms carry, and how long ago something was.

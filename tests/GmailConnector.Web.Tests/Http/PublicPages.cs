@@ -49,7 +49,10 @@ public sealed partial class PublicPages : IAsyncLifetime
         var statement = Statement().Match(await TextAsync("/limited-use")).Groups[1].Value;
 
         Assert.InRange(statement.Length, 100, 499);
-        Assert.Contains("adheres to the Google API Services User Data Policy, including the Limited Use requirements", statement, StringComparison.Ordinal);
+        Assert.Contains(
+            "adheres to the Google API Services User Data Policy, including the Limited Use requirements",
+            statement,
+            StringComparison.Ordinal);
         Assert.Contains(statement, await TextAsync("/"), StringComparison.Ordinal);
     }
 
@@ -76,8 +79,15 @@ public sealed partial class PublicPages : IAsyncLifetime
         Assert.Contains("gmail.googleapis.com:443", page, StringComparison.Ordinal);
         Assert.Contains("365 days after it arrived", page, StringComparison.Ordinal);
         Assert.Equal(
-            [.. Tables("store.db").Concat(Tables("evidence.db")).Where(t => t != "schema_migrations").Distinct().Order(StringComparer.Ordinal)],
-            DataTables().Matches(page).SelectMany(m => m.Groups[1].Value.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Order(StringComparer.Ordinal));
+            [.. Tables("store.db")
+                .Concat(Tables("evidence.db"))
+                .Where(t => t != "schema_migrations")
+                .Distinct()
+                .Order(StringComparer.Ordinal)],
+            DataTables()
+                .Matches(page)
+                .SelectMany(m => m.Groups[1].Value.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+                .Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -87,7 +97,10 @@ public sealed partial class PublicPages : IAsyncLifetime
         var keys = await KeysAsync();
 
         var kept = CheckpointReader.Open(Encoding.UTF8.GetBytes(await TextAsync("/checkpoint")), keys, "kept").Checkpoint;
-        var entry = "/activity/" + mailbox + "/entry/" + EntryLink().Match((await amira.GetAsync($"/activity/{mailbox}?show=all")).Body).Groups[1].Value;
+        var entry = "/activity/"
+            + mailbox
+            + "/entry/"
+            + EntryLink().Match((await amira.GetAsync($"/activity/{mailbox}?show=all")).Body).Groups[1].Value;
         var receipt = WebUtility.HtmlDecode((await amira.GetAsync(entry)).Body);
         var bytes = await amira.GetAsync(entry + "?handler=Bytes");
         var proof = await amira.GetAsync(entry + "?handler=Proof");
@@ -96,7 +109,10 @@ public sealed partial class PublicPages : IAsyncLifetime
         Assert.All(keys, key => Assert.Contains(key.ToString(), receipt, StringComparison.Ordinal));
         Assert.Contains(bytes.Body, receipt, StringComparison.Ordinal);
         Assert.Null(EntryProofVerifier.Verify(Encoding.UTF8.GetBytes(bytes.Body), Encoding.UTF8.GetBytes(proof.Body), keys).Fault);
-        Assert.NotNull(EntryProofVerifier.Verify(Encoding.UTF8.GetBytes(bytes.Body.Replace("\"v\":1", "\"v\":2", StringComparison.Ordinal)), Encoding.UTF8.GetBytes(proof.Body), keys).Fault);
+        Assert.NotNull(EntryProofVerifier.Verify(
+            Encoding.UTF8.GetBytes(bytes.Body.Replace("\"v\":1", "\"v\":2", StringComparison.Ordinal)),
+            Encoding.UTF8.GetBytes(proof.Body),
+            keys).Fault);
         Assert.DoesNotContain(mailbox, bytes.Body, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Redirect, (await anybody.GetAsync(entry + "?handler=Proof")).Status);
     }
@@ -117,7 +133,8 @@ public sealed partial class PublicPages : IAsyncLifetime
         Assert.Contains(report.Proved, p => p.StartsWith("each proof in the bundle", StringComparison.Ordinal));
         Assert.Contains(report.Proved, p => p.Contains("the text of 1 of the 1 policies", StringComparison.Ordinal));
         using var zip = new ZipArchive(bundle);
-        var all = string.Concat(zip.Entries.Where(e => !e.FullName.StartsWith("policies/", StringComparison.Ordinal)).Select(e => new StreamReader(e.Open()).ReadToEnd()));
+        var all = string.Concat(zip.Entries.Where(e => !e.FullName.StartsWith("policies/", StringComparison.Ordinal)).Select(e =>
+            new StreamReader(e.Open()).ReadToEnd()));
         Assert.DoesNotContain(mailbox, all, StringComparison.Ordinal);
         Assert.DoesNotContain("amira", all, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("prs_", all, StringComparison.Ordinal);
@@ -135,7 +152,10 @@ public sealed partial class PublicPages : IAsyncLifetime
     [Fact]
     public async Task A_contact_that_is_no_address_stops_the_start_with_the_settings_name()
     {
-        var (code, said) = await http.App.RunAnotherAsync(Ct, ("Web__Contact", "nobody"), ("Storage__Folder", Directory.CreateDirectory(Path.Combine(http.App.Folder, "other")).FullName));
+        var (code, said) = await http.App.RunAnotherAsync(
+            Ct,
+            ("Web__Contact", "nobody"),
+            ("Storage__Folder", Directory.CreateDirectory(Path.Combine(http.App.Folder, "other")).FullName));
 
         Assert.NotEqual(0, code);
         Assert.Contains("Web:Contact: 'nobody' isn't an email address.", said, StringComparison.Ordinal);
@@ -143,7 +163,10 @@ public sealed partial class PublicPages : IAsyncLifetime
 
     private static long Calls(string page, string method) =>
         long.Parse(
-            Regex.Match(page.Replace("<wbr>", "", StringComparison.Ordinal), $"<code>{Regex.Escape(method)}</code></th>.*?<td class=\"number\">\\s*([0-9,]+)", RegexOptions.Singleline).Groups[1].Value,
+            Regex.Match(
+                page.Replace("<wbr>", "", StringComparison.Ordinal),
+                $"<code>{Regex.Escape(method)}</code></th>.*?<td class=\"number\">\\s*([0-9,]+)",
+                RegexOptions.Singleline).Groups[1].Value,
             NumberStyles.AllowThousands,
             CultureInfo.InvariantCulture);
 
@@ -162,7 +185,10 @@ public sealed partial class PublicPages : IAsyncLifetime
             outcomes.AddRange(await EvidenceFile.FactsAsync(http.App, kind, Ct));
         }
 
-        return outcomes.SelectMany(f => f).Where(f => f.Key.StartsWith("calls.", StringComparison.Ordinal)).SelectMany(f => f.Value.Split(' '))
+        return outcomes
+            .SelectMany(f => f)
+            .Where(f => f.Key.StartsWith("calls.", StringComparison.Ordinal))
+            .SelectMany(f => f.Value.Split(' '))
             .LongCount(c => c == method);
     }
 

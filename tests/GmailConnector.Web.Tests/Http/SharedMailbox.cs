@@ -18,18 +18,29 @@ public sealed class SharedMailbox(HttpApp http) : IClassFixture<HttpApp>
         var thread = $"/mail/{mailbox}/thread/{message.Thread}";
         var members = await owner.GetAsync($"/members/{mailbox}");
         var person = SharingMessages.PersonOf(members, "Ben Okafor");
-        Assert.Equal($"/members/{mailbox}?done=invited", (await owner.PostAsync($"/members/{mailbox}?handler=invite", [("colleague", person)])).Location);
-        Assert.Equal(HttpStatusCode.Conflict, (await owner.PostAsync($"/members/{mailbox}?handler=invite", [("colleague", person)])).Status);
-        Assert.Equal(HttpStatusCode.BadRequest, (await owner.PostAsync($"/members/{mailbox}?handler=invite", [("colleague", "p_nobody")])).Status);
+        Assert.Equal(
+            $"/members/{mailbox}?done=invited",
+            (await owner.PostAsync($"/members/{mailbox}?handler=invite", [("colleague", person)])).Location);
+        Assert.Equal(
+            HttpStatusCode.Conflict, (await owner.PostAsync($"/members/{mailbox}?handler=invite", [("colleague", person)])).Status);
+        Assert.Equal(
+            HttpStatusCode.BadRequest, (await owner.PostAsync($"/members/{mailbox}?handler=invite", [("colleague", "p_nobody")])).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await ben.GetAsync(thread)).Status);
 
         var invitation = await ben.GetAsync("/invitations");
         var enrolment = invitation.Field("enrolment");
         var hash = invitation.Field("shownHash");
-        Assert.Equal(HttpStatusCode.BadRequest, (await ben.PostAsync("/invitations?handler=accept", [("enrolment", enrolment), ("shownHash", hash)])).Status);
-        Assert.Equal(HttpStatusCode.Forbidden, (await ben.PostAsync("/invitations?handler=accept", [("enrolment", enrolment), ("shownHash", "0"), ("agree", "yes")])).Status);
+        Assert.Equal(
+            HttpStatusCode.BadRequest,
+            (await ben.PostAsync("/invitations?handler=accept", [("enrolment", enrolment), ("shownHash", hash)])).Status);
+        Assert.Equal(
+            HttpStatusCode.Forbidden,
+            (await ben.PostAsync("/invitations?handler=accept", [("enrolment", enrolment), ("shownHash", "0"), ("agree", "yes")])).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await ben.GetAsync(thread)).Status);
-        Assert.Equal("/mailboxes?done=joined", (await ben.PostAsync("/invitations?handler=accept", [("enrolment", enrolment), ("shownHash", hash), ("agree", "yes")])).Location);
+        Assert.Equal(
+            "/mailboxes?done=joined",
+            (await ben.PostAsync(
+                "/invitations?handler=accept", [("enrolment", enrolment), ("shownHash", hash), ("agree", "yes")])).Location);
 
         var opened = await ben.GetAsync(thread);
         Assert.Equal(HttpStatusCode.OK, opened.Status);
@@ -41,12 +52,15 @@ public sealed class SharedMailbox(HttpApp http) : IClassFixture<HttpApp>
         // By hand, past what the pages offer.
         var refusals = new[]
         {
-            await ben.GetAsync($"/settings/{mailbox}"), await ben.GetAsync($"/share/{mailbox}/{message.Thread}"), await ben.GetAsync($"/members/{mailbox}"),
+            await ben.GetAsync($"/settings/{mailbox}"), await ben.GetAsync($"/share/{mailbox}/{message.Thread}"), await ben.GetAsync(
+                $"/members/{mailbox}"),
             await ben.PostAsync($"/settings/{mailbox}?handler=vacation", [("on", "true"), ("subject", "Away"), ("text", "Bye")]),
         };
         Assert.All(refusals, r => Assert.Equal(HttpStatusCode.Forbidden, r.Status));
         Assert.All(refusals, r => Assert.Contains("Ask the owner", r.Text, StringComparison.Ordinal));
-        Assert.Equal(HttpStatusCode.NotFound, (await ben.PostAsync("/mailboxes?handler=disconnect", [("mailbox", mailbox), ("confirm", "delete")])).Status);
+        Assert.Equal(
+            HttpStatusCode.NotFound,
+            (await ben.PostAsync("/mailboxes?handler=disconnect", [("mailbox", mailbox), ("confirm", "delete")])).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await ben.PostAsync("/mailboxes?handler=withdraw", [("mailbox", mailbox)])).Status);
         Assert.Contains("Ben Okafor", (await owner.GetAsync($"/activity/{mailbox}")).Text, StringComparison.Ordinal);
 
@@ -55,13 +69,17 @@ public sealed class SharedMailbox(HttpApp http) : IClassFixture<HttpApp>
         Assert.Contains("Ben Okafor", others.Text, StringComparison.Ordinal);
         Assert.Contains("is reading this", others.Text, StringComparison.Ordinal);
         var stranger = await http.PersonAsync(HttpPerson.Amira);
-        Assert.Equal(HttpStatusCode.NotFound, (await stranger.PostAsync($"/presence/{mailbox}/{message.Thread}", [("answering", "true")])).Status);
+        Assert.Equal(
+            HttpStatusCode.NotFound, (await stranger.PostAsync($"/presence/{mailbox}/{message.Thread}", [("answering", "true")])).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await stranger.PostAsync("/invitations?handler=leave", [("enrolment", enrolment)])).Status);
-        Assert.Equal(HttpStatusCode.NotFound, (await stranger.PostAsync("/invitations?handler=leave", [("enrolment", "enr_000000000000000000000000")])).Status);
+        Assert.Equal(
+            HttpStatusCode.NotFound,
+            (await stranger.PostAsync("/invitations?handler=leave", [("enrolment", "enr_000000000000000000000000")])).Status);
 
         Assert.Equal("/invitations?done=left", (await ben.PostAsync("/invitations?handler=leave", [("enrolment", enrolment)])).Location);
         Assert.Equal(HttpStatusCode.NotFound, (await ben.GetAsync(thread)).Status);
-        Assert.Equal(HttpStatusCode.NotFound, (await ben.PostAsync($"/presence/{mailbox}/{message.Thread}", [("answering", "true")])).Status);
+        Assert.Equal(
+            HttpStatusCode.NotFound, (await ben.PostAsync($"/presence/{mailbox}/{message.Thread}", [("answering", "true")])).Status);
     }
 
     [Fact]
@@ -70,9 +88,13 @@ public sealed class SharedMailbox(HttpApp http) : IClassFixture<HttpApp>
         var (owner, mailbox) = await http.ConnectedAsync(HttpPerson.Support);
         var sofia = await http.PersonAsync("sofia@halo.example");
         var members = await owner.GetAsync($"/members/{mailbox}");
-        await owner.PostAsync($"/members/{mailbox}?handler=invite", [("colleague", Regex.Match(members.Body, "<option value=\"(p[^\"]+)\"[^>]*>Sofia").Groups[1].Value)]);
+        await owner.PostAsync(
+            $"/members/{mailbox}?handler=invite",
+            [("colleague", Regex.Match(members.Body, "<option value=\"(p[^\"]+)\"[^>]*>Sofia").Groups[1].Value)]);
         var invitation = await sofia.GetAsync("/invitations");
-        await sofia.PostAsync("/invitations?handler=accept", [("enrolment", invitation.Field("enrolment")), ("shownHash", invitation.Field("shownHash")), ("agree", "yes")]);
+        await sofia.PostAsync(
+            "/invitations?handler=accept",
+            [("enrolment", invitation.Field("enrolment")), ("shownHash", invitation.Field("shownHash")), ("agree", "yes")]);
         using var google = new GoogleMail(http.App.Google, HttpPerson.Support);
         var message = (await google.AllAsync()).First(m => m.Texts.Count > 0);
         var compose = $"/compose/{mailbox}?kind=reply&source={message.Id}&thread={message.Thread}";
@@ -87,12 +109,20 @@ public sealed class SharedMailbox(HttpApp http) : IClassFixture<HttpApp>
         Assert.Contains("Sofia's words", warned.Text, StringComparison.Ordinal);
         Assert.Contains("Send anyway", warned.Text, StringComparison.Ordinal);
         Assert.Contains(Regex.Match(invitation.Text, "<bdi>([^<]+)</bdi> asks you").Groups[1].Value, warned.Text, StringComparison.Ordinal);
-        Assert.EndsWith("?done=sent", (await sofia.PostAsync($"/compose/{mailbox}?handler=send", [.. hers, ("Anyway", "true")])).Location, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "?done=sent",
+            (await sofia.PostAsync($"/compose/{mailbox}?handler=send", [.. hers, ("Anyway", "true")])).Location,
+            StringComparison.Ordinal);
     }
 
     private static List<(string Name, string Value)> Fields(PageAnswer form, GoogleMessage message, string text) =>
     [
-        ("act", form.Act("?handler=send")), ("Thread", message.Thread), ("Source", message.Id), ("Kind", "Reply"), ("Opened", form.Field("Opened")), ("To", "somebody@elsewhere.example"),
+        ("act", form.Act("?handler=send")),
+        ("Thread", message.Thread),
+        ("Source", message.Id),
+        ("Kind", "Reply"),
+        ("Opened", form.Field("Opened")),
+        ("To", "somebody@elsewhere.example"),
         ("Subject", form.Field("Subject")), ("Body", $"<p>{text}</p>"),
     ];
 }

@@ -5,7 +5,9 @@ using GmailConnector.Web.Tests.Support;
 
 namespace GmailConnector.Web.Tests.Http;
 
-/// <summary>Sharing and asking through the running application, without script: what is refused, what is seen, and what is on record.</summary>
+/// <summary>
+/// Sharing and asking through the running application, without script: what is refused, what is seen, and what is on record.
+/// </summary>
 public sealed partial class SharingMessages(HttpApp http) : IClassFixture<HttpApp>
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -35,9 +37,16 @@ public sealed partial class SharingMessages(HttpApp http) : IClassFixture<HttpAp
         Assert.Equal(HttpStatusCode.NotFound, (await ben.GetAsync($"/mail/{mailbox}/message/{thread[0].Id}/body")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await ben.GetAsync($"/share/{mailbox}/{thread[0].Thread}")).Status);
 
-        foreach (var path in new[] { "/shared/{0}", "/shared/{0}/receipt", "/shared/{0}/answer", "/shared/{0}/" + mailbox + "/body/" + thread[0].Id })
+        foreach (var path in new[] { "/shared/{0}", "/shared/{0}/receipt", "/shared/{0}/answer", "/shared/{0}/"
+            + mailbox
+            + "/body/"
+            + thread[0].Id })
         {
-            Same(await sofia.GetAsync(Path(path, "agm_000000000000000000000000")), await sofia.GetAsync(Path(path, grant)), grant, "agm_000000000000000000000000");
+            Same(
+                await sofia.GetAsync(Path(path, "agm_000000000000000000000000")),
+                await sofia.GetAsync(Path(path, grant)),
+                grant,
+                "agm_000000000000000000000000");
         }
 
         Assert.Equal(HttpStatusCode.NotFound, (await sofia.PostAsync("/shared?handler=end", [("grant", grant)])).Status);
@@ -75,10 +84,20 @@ public sealed partial class SharingMessages(HttpApp http) : IClassFixture<HttpAp
         };
         (string Field, string Value, HttpStatusCode Status)[] faults =
         [
-            ("Agree", "", HttpStatusCode.BadRequest), ("ShownHash", new string('0', 64), HttpStatusCode.Forbidden), ("Colleague", "", HttpStatusCode.BadRequest),
-            ("Colleague", "p_nobody", HttpStatusCode.BadRequest), ("Reason", "  ", HttpStatusCode.BadRequest), ("Days", "0", HttpStatusCode.BadRequest), ("Days", "31", HttpStatusCode.BadRequest),
-            ("Days", "2147483647", HttpStatusCode.BadRequest), ("Days", "-2147483648", HttpStatusCode.BadRequest), ("Days", "many", HttpStatusCode.BadRequest), ("Days", "", HttpStatusCode.BadRequest),
-            ("Messages", "0000000000000000", HttpStatusCode.NotFound), ("act", "", HttpStatusCode.Conflict), ("Messages", "", HttpStatusCode.BadRequest),
+            ("Agree", "", HttpStatusCode.BadRequest),
+            ("ShownHash", new string('0', 64), HttpStatusCode.Forbidden),
+            ("Colleague", "", HttpStatusCode.BadRequest),
+            ("Colleague", "p_nobody", HttpStatusCode.BadRequest),
+            ("Reason", "  ", HttpStatusCode.BadRequest),
+            ("Days", "0", HttpStatusCode.BadRequest),
+            ("Days", "31", HttpStatusCode.BadRequest),
+            ("Days", "2147483647", HttpStatusCode.BadRequest),
+            ("Days", "-2147483648", HttpStatusCode.BadRequest),
+            ("Days", "many", HttpStatusCode.BadRequest),
+            ("Days", "", HttpStatusCode.BadRequest),
+            ("Messages", "0000000000000000", HttpStatusCode.NotFound),
+            ("act", "", HttpStatusCode.Conflict),
+            ("Messages", "", HttpStatusCode.BadRequest),
         ];
         foreach (var (field, value, status) in faults)
         {
@@ -138,13 +157,18 @@ public sealed partial class SharingMessages(HttpApp http) : IClassFixture<HttpAp
         var shared = await owner.PostAsync(
             $"/share/{mailbox}/{message.Thread}",
             [
-                ("ShownHash", form.Field("ShownHash")), ("Messages", message.Id), ("Colleague", PersonOf(form, colleague)), ("Reason", "For the audit"), ("Days", "3"),
+                ("ShownHash", form.Field("ShownHash")),
+                ("Messages", message.Id),
+                ("Colleague", PersonOf(form, colleague)),
+                ("Reason", "For the audit"),
+                ("Days", "3"),
                 ("Agree", "yes"),
             ]);
         return shared.Location.Split('/')[2];
     }
 
-    internal static string PersonOf(PageAnswer form, string name) => Regex.Match(form.Body, $"<option value=\"(p[^\"]+)\"[^>]*>{name}").Groups[1].Value;
+    internal static string PersonOf(PageAnswer form, string name) =>
+        Regex.Match(form.Body, $"<option value=\"(p[^\"]+)\"[^>]*>{name}").Groups[1].Value;
 
     private static string CaseOf(PageAnswer list) => Regex.Match(list.Body, "data-case=\"([^\"]+)\"").Groups[1].Value;
 
@@ -155,7 +179,9 @@ public sealed partial class SharingMessages(HttpApp http) : IClassFixture<HttpAp
     private static void Same(PageAnswer nowhere, PageAnswer theirs, string id, string missing)
     {
         Assert.Equal(nowhere.Status, theirs.Status);
-        Assert.Equal(Changing().Replace(nowhere.Body, "*").Replace(missing, "id", StringComparison.Ordinal), Changing().Replace(theirs.Body, "*").Replace(id, "id", StringComparison.Ordinal));
+        Assert.Equal(
+            Changing().Replace(nowhere.Body, "*").Replace(missing, "id", StringComparison.Ordinal),
+            Changing().Replace(theirs.Body, "*").Replace(id, "id", StringComparison.Ordinal));
     }
 
     [GeneratedRegex(@"CfDJ8[\w-]+|\b[0-9a-f]{32}\b|agm_[0-9a-f]{24}|[\w-]{163}|<time.*?</time>|mbx_\w+|v=[\w-]+")]

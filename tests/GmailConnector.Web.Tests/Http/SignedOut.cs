@@ -32,7 +32,9 @@ public sealed class SignedOut(HttpApp http) : IClassFixture<HttpApp>
             {
                 closed++;
                 var answer = await request.SendAsync(copy, null);
-                Assert.Equal($"{request}: {asNobody.Status} {asNobody.Location}", $"{request}: {answer.Status} {answer.Headers.GetValueOrDefault("Location")}");
+                Assert.Equal(
+                    $"{request}: {asNobody.Status} {asNobody.Location}",
+                    $"{request}: {answer.Status} {answer.Headers.GetValueOrDefault("Location")}");
             }
         }
 
@@ -89,7 +91,8 @@ public sealed class SignedOut(HttpApp http) : IClassFixture<HttpApp>
         await using (new Repair(() => File.Move(StoreFile + ".away", StoreFile)))
         {
             // A write notices it first; from then on nothing is read out of a file that is no longer there either.
-            Assert.Equal(HttpStatusCode.ServiceUnavailable, (await ben.PostAsync("/mailboxes?handler=withdraw", [("mailbox", mailbox)])).Status);
+            Assert.Equal(
+                HttpStatusCode.ServiceUnavailable, (await ben.PostAsync("/mailboxes?handler=withdraw", [("mailbox", mailbox)])).Status);
             foreach (var target in new[] { null, "list" })
             {
                 var answer = await ben.GetAsync("/mailboxes", target);

@@ -52,7 +52,10 @@ public sealed class StoreUnwritable(HttpApp http) : IClassFixture<HttpApp>
         await using (await BreakAsync(how))
         {
             Says(await lena.PostAsync("/mailboxes?handler=withdraw", withdrawal), reason, "This isn't finished yet.");
-            Says(await lena.PostAsync("/mailboxes?handler=disconnect", [.. withdrawal, ("confirm", "delete")]), reason, "This isn't finished yet.");
+            Says(
+                await lena.PostAsync("/mailboxes?handler=disconnect", [.. withdrawal, ("confirm", "delete")]),
+                reason,
+                "This isn't finished yet.");
             Says(await lena.AgreeAsync(), reason, "Tell whoever runs this installation");
             Assert.Equal("/sign-in/failed?reason=store", (await omar.ReturnAsync(callback)).Location);
             var failed = await omar.GetAsync("/sign-in/failed?reason=store");
@@ -70,7 +73,12 @@ public sealed class StoreUnwritable(HttpApp http) : IClassFixture<HttpApp>
         using var google = new GoogleMail(http.App.Google, HttpPerson.Ben);
         var before = await google.DraftsAsync();
         var form = await ben.GetAsync($"/compose/{mailbox}");
-        (string Name, string Value)[] typed = [("act", form.Act("?handler=send")), ("To", HttpPerson.Amira), ("Subject", "Kept in spite of it"), ("Body", "<p>First words</p>")];
+        (string Name, string Value)[] typed = [
+            ("act", form.Act("?handler=send")),
+            ("To", HttpPerson.Amira),
+            ("Subject", "Kept in spite of it"),
+            ("Body", "<p>First words</p>")
+        ];
 
         await using (await BreakAsync("read-only"))
         {
@@ -101,7 +109,8 @@ public sealed class StoreUnwritable(HttpApp http) : IClassFixture<HttpApp>
         await using (await BreakAsync("moved away"))
         {
             // A write notices it first; from then on nothing is read out of a file that is no longer there either.
-            Says(await lena.PostAsync("/mailboxes?handler=withdraw", [("mailbox", mailbox)]), "Not available right now", "Nothing was lost");
+            Says(
+                await lena.PostAsync("/mailboxes?handler=withdraw", [("mailbox", mailbox)]), "Not available right now", "Nothing was lost");
             Says(await lena.GetAsync("/mailboxes"), "Not available right now", "Nothing was lost");
         }
 

@@ -6,7 +6,9 @@ using GmailConnector.Web.Tests.Support;
 
 namespace GmailConnector.Web.Tests.Http;
 
-/// <summary>More than anybody needs: bodies before a sign-in, and requests by the hundred. It is refused before it costs anything, and told kindly.</summary>
+/// <summary>
+/// More than anybody needs: bodies before a sign-in, and requests by the hundred. It is refused before it costs anything, and told kindly.
+/// </summary>
 public sealed class TooMuch
 {
     private const int Anonymous = 16;
@@ -18,7 +20,11 @@ public sealed class TooMuch
     public async Task Large_bodies_from_nobody_are_refused_before_a_byte_of_them_is_read()
     {
         await using var http = await HttpApp.StartAsync(Ct);
-        using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, Expect100ContinueTimeout = Timeout.InfiniteTimeSpan });
+        using var client = new HttpClient(new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            Expect100ContinueTimeout = Timeout.InfiniteTimeSpan
+        });
         List<UnreadContent> bodies = [];
 
         var answers = await Task.WhenAll(Enumerable.Range(0, Anonymous).Select(async _ =>
@@ -47,12 +53,15 @@ public sealed class TooMuch
         var (ben, mailbox) = await http.ConnectedAsync(HttpPerson.Ben);
         using var nobody = new HttpPerson(http.App, "nobody");
         (string, byte[])[] file = [("large.bin", new byte[700 * 1024])];
-        var fields = new[] { ("To", "carla@elsewhere.example"), ("Subject", "Large"), ("Body", "<p>Large</p>"), ("Token", "cmp_" + Guid.NewGuid().ToString("N")), ("Kind", "Forward") };
+        var fields = new[] { ("To", "carla@elsewhere.example"), ("Subject", "Large"), ("Body", "<p>Large</p>"), ("Token", "cmp_"
+            + Guid.NewGuid().ToString("N")), ("Kind", "Forward") };
 
-        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, (await nobody.PostAsync($"/compose/{mailbox}?handler=save", fields, file)).Status);
+        Assert.Equal(
+            HttpStatusCode.RequestEntityTooLarge, (await nobody.PostAsync($"/compose/{mailbox}?handler=save", fields, file)).Status);
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, (await ben.PostAsync($"/mail/{mailbox}/search", fields, file)).Status);
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, (await ben.PostAsync($"/nowhere", fields, file)).Status);
-        Assert.NotEqual(HttpStatusCode.RequestEntityTooLarge, (await ben.PostAsync($"/compose/{mailbox}?handler=save", fields, file)).Status);
+        Assert.NotEqual(
+            HttpStatusCode.RequestEntityTooLarge, (await ben.PostAsync($"/compose/{mailbox}?handler=save", fields, file)).Status);
         Assert.DoesNotContain(Directory.GetFiles(http.App.TempFolder), f => new FileInfo(f).Length > 0);
     }
 

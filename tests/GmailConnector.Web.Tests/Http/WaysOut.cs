@@ -27,7 +27,8 @@ public sealed class WaysOut(HttpApp http) : IClassFixture<HttpApp>
             var page = await amira.PostAsync($"/mail/{mailbox}/search", [("phrase", "in:anywhere")]);
 
             Assert.Equal(HttpStatusCode.BadGateway, page.Status);
-            Assert.Contains("Gmail redirected the request to another address, and redirects aren't followed.", page.Text, StringComparison.Ordinal);
+            Assert.Contains(
+                "Gmail redirected the request to another address, and redirects aren't followed.", page.Text, StringComparison.Ordinal);
             Assert.True(http.Wire.GmailCalls.Count >= before, "Gmail was asked.");
         }
 
@@ -54,9 +55,12 @@ public sealed class WaysOut(HttpApp http) : IClassFixture<HttpApp>
         Assert.Contains("The policy doesn't name this server, so nothing was sent there.", saved.Text, StringComparison.Ordinal);
         Assert.Empty(trap.Caught);
         Assert.Equal(drafts, (await google.DraftsAsync()).Count);
-        var facts = Assert.Single(await EvidenceFile.FactsAsync(http.App, Refused, Ct), f => f["port"] == trap.Address.Port.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        var facts = Assert.Single(
+            await EvidenceFile.FactsAsync(http.App, Refused, Ct),
+            f => f["port"] == trap.Address.Port.ToString(System.Globalization.CultureInfo.InvariantCulture));
         Assert.Equal("mail-source", facts["purpose"]);
-        Assert.Contains("A connection for mail-source was refused by egress.literal-address, destinations", http.App.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "A connection for mail-source was refused by egress.literal-address, destinations", http.App.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -71,7 +75,9 @@ public sealed class WaysOut(HttpApp http) : IClassFixture<HttpApp>
         Assert.Equal("/sign-in/failed?reason=google", failed.Location);
         Assert.Equal(HttpStatusCode.ServiceUnavailable, (await sofia.GetAsync(failed.Location)).Status);
         var facts = Assert.Single(await EvidenceFile.FactsAsync(led.App, Refused, Ct));
-        Assert.Equal(("authorization", "egress.host-not-declared", "tokens.example.com", "443"), (facts["purpose"], facts["rule"], facts["host"], facts["port"]));
+        Assert.Equal(
+            ("authorization", "egress.host-not-declared", "tokens.example.com", "443"),
+            (facts["purpose"], facts["rule"], facts["host"], facts["port"]));
         Assert.Contains("A connection for authorization was refused by egress.host-not-declared", led.App.Output, StringComparison.Ordinal);
         Assert.DoesNotContain(Assert.Single(sofia.Codes), led.App.Output, StringComparison.Ordinal);
     }
@@ -91,9 +97,11 @@ public sealed class WaysOut(HttpApp http) : IClassFixture<HttpApp>
         var page = await ben.PostAsync($"/mail/{mailbox}/search", [("phrase", "in:anywhere")]);
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, page.Status);
-        Assert.Contains("The server's name resolves to an address that isn't allowed, so nothing was sent there.", page.Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "The server's name resolves to an address that isn't allowed, so nothing was sent there.", page.Text, StringComparison.Ordinal);
         var facts = (await EvidenceFile.FactsAsync(led.App, Refused, Ct))[0];
-        Assert.Equal(("mail-source", "egress.address-not-public", "gmail.googleapis.com"), (facts["purpose"], facts["rule"], facts["host"]));
+        Assert.Equal(
+            ("mail-source", "egress.address-not-public", "gmail.googleapis.com"), (facts["purpose"], facts["rule"], facts["host"]));
     }
 
     [Fact]
@@ -102,7 +110,12 @@ public sealed class WaysOut(HttpApp http) : IClassFixture<HttpApp>
         await using var proxy = await Trap.SetAsync(Ct);
         var at = proxy.Address.ToString();
         await using var proxied = await HttpApp.StartAsync(
-            Ct, [.. new[] { "HTTP_PROXY", "http_proxy", "HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy" }.Select(n => (n, at)), ("NO_PROXY", ""), ("no_proxy", "")]);
+            Ct,
+            [
+                .. new[] { "HTTP_PROXY", "http_proxy", "HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy" }.Select(n => (n, at)),
+                ("NO_PROXY", ""),
+                ("no_proxy", "")
+            ]);
 
         var (ben, mailbox) = await proxied.ConnectedAsync(HttpPerson.Ben);
 
@@ -110,7 +123,9 @@ public sealed class WaysOut(HttpApp http) : IClassFixture<HttpApp>
         Assert.Empty(proxy.Caught);
         Assert.Empty(await EvidenceFile.FactsAsync(proxied.App, Refused, Ct));
         Assert.Empty(await EvidenceFile.FactsAsync(proxied.App, "egress.unannounced", Ct));
-        Assert.Equal("mail-source authorization signing-keys ticket-desk", Assert.Single(await EvidenceFile.FactsAsync(proxied.App, "policy.loaded", Ct))["stand-ins"]);
+        Assert.Equal(
+            "mail-source authorization signing-keys ticket-desk",
+            Assert.Single(await EvidenceFile.FactsAsync(proxied.App, "policy.loaded", Ct))["stand-ins"]);
         Assert.Contains("stands in for mail-source, as Google:GmailBaseUri says", proxied.App.Output, StringComparison.Ordinal);
     }
 

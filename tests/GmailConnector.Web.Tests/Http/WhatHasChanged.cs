@@ -3,7 +3,9 @@ using GmailConnector.Web.Tests.Support;
 
 namespace GmailConnector.Web.Tests.Http;
 
-/// <summary>A list that is open asks whether anything has changed, and hears of what changes no number of messages too, such as a colleague's star.</summary>
+/// <summary>
+/// A list that is open asks whether anything has changed, and hears of what changes no number of messages too, such as a colleague's star.
+/// </summary>
 public sealed partial class WhatHasChanged
 {
     [Fact]
@@ -17,7 +19,8 @@ public sealed partial class WhatHasChanged
         Assert.False((await ben.GetAsync(asked)).Headers.ContainsKey("HX-Trigger"));
         await ben.PostAsync($"/mail/{mailbox}/change", [("change", "star"), ("threads", thread)]);
 
-        await Eventually.TrueAsync(async () => (await ben.GetAsync(asked)).Headers.GetValueOrDefault("HX-Trigger") == "mail:arrived", "the change is told");
+        await Eventually.TrueAsync(
+            async () => (await ben.GetAsync(asked)).Headers.GetValueOrDefault("HX-Trigger") == "mail:arrived", "the change is told");
         Assert.Equal(Have().Match(asked).Value, Have().Match(await SettledAsync(ben, asked)).Value);
     }
 

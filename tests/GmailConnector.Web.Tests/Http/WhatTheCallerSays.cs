@@ -5,7 +5,9 @@ using GmailConnector.Web.Tests.Support;
 
 namespace GmailConnector.Web.Tests.Http;
 
-/// <summary>A caller chooses the host, the method, the number of a trace and the address to come back to. None of it is taken over.</summary>
+/// <summary>
+/// A caller chooses the host, the method, the number of a trace and the address to come back to. None of it is taken over.
+/// </summary>
 public sealed class WhatTheCallerSays(HttpApp http) : IClassFixture<HttpApp>
 {
     private const string Trace = "0af7651916cd43dd8448eb211c80319c";
@@ -25,7 +27,8 @@ public sealed class WhatTheCallerSays(HttpApp http) : IClassFixture<HttpApp>
         using var arriving = new HttpPerson(http.App, HttpPerson.Ben);
 
         var again = await leaving.GetAsync($"/sign-in?returnUrl={Uri.EscapeDataString(typed)}");
-        var signedIn = await arriving.ReturnAsync(await arriving.AtGoogleAsync(await arriving.PostAsync("/sign-in", [("returnUrl", typed)])));
+        var signedIn = await arriving.ReturnAsync(
+            await arriving.AtGoogleAsync(await arriving.PostAsync("/sign-in", [("returnUrl", typed)])));
         var granting = await leaving.PostAsync("/connect/grant", [("mailbox", mailbox), ("scope", "Modify"), ("back", typed)]);
         var granted = await leaving.ReturnAsync(await leaving.AtGoogleAsync(granting));
 
@@ -50,7 +53,10 @@ public sealed class WhatTheCallerSays(HttpApp http) : IClassFixture<HttpApp>
             Assert.DoesNotContain("evil", answer, StringComparison.OrdinalIgnoreCase);
         }
 
-        Assert.DoesNotContain("HTTP/1.1 400 ", await RawAsync($"GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "HTTP/1.1 400 ",
+            await RawAsync($"GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -71,7 +77,8 @@ public sealed class WhatTheCallerSays(HttpApp http) : IClassFixture<HttpApp>
     public async Task No_log_line_has_the_callers_method_or_the_number_of_its_trace()
     {
         await using var own = await HttpApp.StartAsync(Ct);
-        var head = $"Host: localhost\r\ntraceparent: 00-{Trace}-b7ad6b7169203331-01\r\ntracestate: x=SECRETSTATE\r\nbaggage: x=SECRETBAGGAGE\r\nRequest-Id: |SECRETID.1\r\nConnection: close\r\n\r\n";
+        var head =
+            $"Host: localhost\r\ntraceparent: 00-{Trace}-b7ad6b7169203331-01\r\ntracestate: x=SECRETSTATE\r\nbaggage: x=SECRETBAGGAGE\r\nRequest-Id: |SECRETID.1\r\nConnection: close\r\n\r\n";
         foreach (var line in new[] { "SECRETMETHOD /mail", "get /mail", "GET /mail", "GET /nowhere" })
         {
             var answer = await RawAsync($"{line} HTTP/1.1\r\n{head}", own.App.Address);

@@ -7,7 +7,9 @@ using GmailConnector.Web.Tests.Support;
 
 namespace GmailConnector.Web.Tests.Http;
 
-/// <summary>Checkpoints go to a witness, another program, and into a folder; its signatures are on what anybody gets, and that it is away is said.</summary>
+/// <summary>
+/// Checkpoints go to a witness, another program, and into a folder; its signatures are on what anybody gets, and that it is away is said.
+/// </summary>
 [Trait("way", "40")]
 public sealed partial class Witnessed : IAsyncLifetime
 {
@@ -41,7 +43,9 @@ public sealed partial class Witnessed : IAsyncLifetime
 
         VerifiedCheckpoint? signed = null;
         await Eventually.TrueAsync(
-            async () => (signed = CheckpointReader.Open(Encoding.UTF8.GetBytes(await PageAsync("/checkpoint")), keys, "newest").Checkpoint) is { Cosignatures.Count: 1 },
+            async () =>
+                (signed = CheckpointReader.Open(
+                    Encoding.UTF8.GetBytes(await PageAsync("/checkpoint")), keys, "newest").Checkpoint) is { Cosignatures.Count: 1 },
             "the newest checkpoint has the witness's signature");
 
         using var client = new HttpClient();
@@ -50,15 +54,22 @@ public sealed partial class Witnessed : IAsyncLifetime
         Assert.Empty(report.Findings);
         Assert.Contains(report.Proved, p => p.StartsWith("a witness signed them too: witness.example/w1", StringComparison.Ordinal));
         Assert.Matches("Signed the first [0-9,]+ entries on", await PageAsync("/evidence"));
-        var dropped = witness.Drop.GetFiles("*.checkpoint").Select(f => CheckpointReader.Open(File.ReadAllBytes(f.FullName), keys, f.Name).Checkpoint).ToList();
+        var dropped = witness.Drop
+            .GetFiles("*.checkpoint")
+            .Select(f => CheckpointReader.Open(File.ReadAllBytes(f.FullName), keys, f.Name).Checkpoint)
+            .ToList();
         Assert.All(dropped, Assert.NotNull);
         Assert.Contains(dropped, d => d!.Head == signed!.Head);
 
         witness.Stop();
         await http.PersonAsync(HttpPerson.Support);
-        await Eventually.TrueAsync(async () => (await PageAsync("/evidence")).Contains("witness.example/w1 didn't respond", StringComparison.Ordinal), "the page says that the witness is away");
+        await Eventually.TrueAsync(
+            async () => (await PageAsync("/evidence")).Contains("witness.example/w1 didn't respond", StringComparison.Ordinal),
+            "the page says that the witness is away");
         await witness.StartAsync(logKey, Ct);
-        await Eventually.TrueAsync(async () => !(await PageAsync("/evidence")).Contains("didn't respond", StringComparison.Ordinal), "the witness goes on where it was");
+        await Eventually.TrueAsync(
+            async () => !(await PageAsync("/evidence")).Contains("didn't respond", StringComparison.Ordinal),
+            "the witness goes on where it was");
     }
 
     [Theory]
@@ -67,7 +78,10 @@ public sealed partial class Witnessed : IAsyncLifetime
     [InlineData("Evidence__CheckpointEvery", "soon", "Evidence:CheckpointEvery has to be a time")]
     public async Task A_setting_that_is_wrong_stops_the_start_with_its_name(string setting, string value, string told)
     {
-        var settings = witness.Settings.Where(s => s.Name != setting).Append((setting, value)).Append(("Store__Folder", Directory.CreateDirectory(Path.Combine(http.App.Folder, "other")).FullName));
+        var settings = witness.Settings
+            .Where(s => s.Name != setting)
+            .Append((setting, value))
+            .Append(("Store__Folder", Directory.CreateDirectory(Path.Combine(http.App.Folder, "other")).FullName));
 
         var (code, said) = await http.App.RunAnotherAsync(Ct, [.. settings]);
 
@@ -75,7 +89,10 @@ public sealed partial class Witnessed : IAsyncLifetime
         Assert.Contains(told, said, StringComparison.Ordinal);
     }
 
-    private static VerifierKey Parse(string key) => VerifierKey.TryParse(key, Ed25519Verifier.Instance, out var parsed, out var reason) ? parsed : throw new InvalidOperationException(reason);
+    private static VerifierKey Parse(string key) =>
+        VerifierKey.TryParse(key, Ed25519Verifier.Instance, out var parsed, out var reason)
+            ? parsed
+            : throw new InvalidOperationException(reason);
 
     private async Task<string> PageAsync(string path)
     {

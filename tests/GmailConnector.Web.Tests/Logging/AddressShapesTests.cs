@@ -54,7 +54,9 @@ public sealed class AddressShapesTests
         Assert.True(AddressShapes.AreIn(before + base64.Insert(20, "\r\n")));
         Assert.True(AddressShapes.AreIn(before + " " + Convert.ToHexString(bytes)));
         Assert.True(AddressShapes.AreIn(before + " " + Convert.ToHexStringLower(bytes)));
-        Assert.True(AddressShapes.AreIn(before + Convert.ToBase64String(Encoding.UTF8.GetBytes(Uri.EscapeDataString(Address)))), "percent-encoded in base64");
+        Assert.True(
+            AddressShapes.AreIn(before + Convert.ToBase64String(Encoding.UTF8.GetBytes(Uri.EscapeDataString(Address)))),
+            "percent-encoded in base64");
     }
 
     [Theory]

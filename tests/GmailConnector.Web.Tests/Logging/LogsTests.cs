@@ -32,7 +32,10 @@ public sealed class LogsTests : IDisposable
 
         builder.Logging.AddProvider(after);
         using var app = (IDisposable)builder.Build();
-        ((WebApplication)app).Services.GetRequiredService<ILoggerFactory>().CreateLogger("GmailConnector.Test").LogError("Something happened");
+        ((WebApplication)app).Services
+            .GetRequiredService<ILoggerFactory>()
+            .CreateLogger("GmailConnector.Test")
+            .LogError("Something happened");
         Assert.Equal(["Something happened"], control.Heard);
         Assert.Empty(before.Heard);
         Assert.Empty(after.Heard);
@@ -76,7 +79,12 @@ public sealed class LogsTests : IDisposable
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => Heard.Add(formatter(state, exception));
+        public void Log<TState>(
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter) => Heard.Add(formatter(state, exception));
 
         public void Dispose()
         {

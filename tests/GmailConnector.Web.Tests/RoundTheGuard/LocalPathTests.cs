@@ -34,7 +34,8 @@ public class LocalPathTests
     public void A_page_of_a_thousand_letters_is_none() => Assert.False(LocalPath.TryParse("/" + new string('a', 1000), null, out _));
 
     [Fact]
-    public void A_choice_is_said_in_small_letters() => Assert.Equal(["first", "not-allowed"], Enum.GetValues<Sample>().Select(s => s.Word()));
+    public void A_choice_is_said_in_small_letters() => Assert.Equal(
+        ["first", "not-allowed"], Enum.GetValues<Sample>().Select(s => s.Word()));
 
     private enum Sample
     {

@@ -4,17 +4,21 @@ using GmailConnector.Web.Tests.Support;
 
 namespace GmailConnector.Web.Tests.RoundTheGuard;
 
-/// <summary>The worked examples of docs/guard.md, served by the running application: nobody thought about security, and they are secure.</summary>
+/// <summary>
+/// The worked examples of docs/guard.md, served by the running application: nobody thought about security, and they are secure.
+/// </summary>
 public class NewcomersPage
 {
     [Fact]
     public async Task Ten_lines_show_a_subject_to_its_owner_and_to_nobody_else()
     {
-        await using var http = await HttpApp.StartAsync(TestContext.Current.CancellationToken, MorePages.SettingFor(typeof(NewcomersPage).Assembly.Location));
+        await using var http = await HttpApp.StartAsync(
+            TestContext.Current.CancellationToken, MorePages.SettingFor(typeof(NewcomersPage).Assembly.Location));
         var (ben, his) = await http.ConnectedAsync(HttpPerson.Ben);
         var amira = await http.PersonAsync(HttpPerson.Amira);
         using var google = new GoogleMail(http.App.Google, HttpPerson.Ben);
-        var message = (await google.AllAsync()).First(m => m.Subject.Length > 10 && m.Subject.All(c => char.IsAsciiLetterOrDigit(c) || c == ' '));
+        var message = (await google.AllAsync()).First(m =>
+            m.Subject.Length > 10 && m.Subject.All(c => char.IsAsciiLetterOrDigit(c) || c == ' '));
         var address = $"/newcomer/{his}/{message.Thread}";
 
         var shown = await ben.GetAsync(address);
@@ -34,7 +38,8 @@ public class NewcomersPage
     [Fact]
     public async Task Ten_lines_do_something_for_whoever_presses_the_button_and_for_nobody_else()
     {
-        await using var http = await HttpApp.StartAsync(TestContext.Current.CancellationToken, MorePages.SettingFor(typeof(NewcomersPage).Assembly.Location));
+        await using var http = await HttpApp.StartAsync(
+            TestContext.Current.CancellationToken, MorePages.SettingFor(typeof(NewcomersPage).Assembly.Location));
         var (ben, his) = await http.ConnectedAsync(HttpPerson.Ben);
         var amira = await http.PersonAsync(HttpPerson.Amira);
         using var elsewhere = await ben.ElsewhereAsync();

@@ -12,7 +12,8 @@ internal static class PlantedAssembly
     {
         using var stream = typeof(PlantedAssembly).Assembly.GetManifestResourceStream($"{Sources}{page}.cs")!;
         using var reader = new StreamReader(stream);
-        var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path));
+        var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(path =>
+            MetadataReference.CreateFromFile(path));
         var compilation = CSharpCompilation.Create(
             page,
             [CSharpSyntaxTree.ParseText(reader.ReadToEnd(), CSharpParseOptions.Default.WithLanguageVersion(LanguageVersion.Latest))],

@@ -25,7 +25,8 @@ public sealed class PlantedPageTests : IAsyncLifetime
         http.App.MayMaskLogLines = true;
         (ben, his) = await http.ConnectedAsync(HttpPerson.Ben);
         using var google = new GoogleMail(http.App.Google, HttpPerson.Ben);
-        message = (await google.AllAsync()).First(m => m.Subject.Length > 10 && m.Subject.All(c => char.IsAsciiLetterOrDigit(c) || c == ' '));
+        message = (await google.AllAsync()).First(m =>
+            m.Subject.Length > 10 && m.Subject.All(c => char.IsAsciiLetterOrDigit(c) || c == ' '));
         scanner = new LeakScanner(Needles.Of([message]));
     }
 
@@ -91,13 +92,17 @@ public sealed class PlantedPageTests : IAsyncLifetime
             Assert.Equal($"{way}: {status}", $"{way}: {answer.Status}");
             Assert.Contains(says, answer.Text, StringComparison.Ordinal);
             Assert.Empty(scanner.In(answer.Content));
-            Assert.Empty(scanner.In(Encoding.UTF8.GetBytes(string.Join('\n', answer.Headers.Select(h => $"{h.Key}: {WebUtility.UrlDecode(h.Value)}")))));
+            Assert.Empty(scanner.In(Encoding.UTF8.GetBytes(string.Join(
+                '\n', answer.Headers.Select(h => $"{h.Key}: {WebUtility.UrlDecode(h.Value)}")))));
         }
 
         await http.App.StopAsync();
         Assert.Empty(scanner.In(Encoding.UTF8.GetBytes(http.App.Output)));
         Assert.Empty(scanner.InFolder(http.App.Folder));
-        Assert.Contains("A log line of Planted.PlantedModel was masked because it contained mail or an address: Opened {Subject} from {From}", http.App.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "A log line of Planted.PlantedModel was masked because it contained mail or an address: Opened {Subject} from {From}",
+            http.App.Output,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -108,8 +113,14 @@ public sealed class PlantedPageTests : IAsyncLifetime
         await Assert.ThrowsAnyAsync<Exception>(() => TryAsync(ben, "28-cut"));
 
         await http.App.StopAsync();
-        Assert.Contains("/planted/{way}/{mailbox}/{thread} writes mail in a place where it can't be shown, or after markup that can't be parsed. 1 values stayed sealed.", http.App.Output, StringComparison.Ordinal);
-        Assert.Contains("/planted/{way}/{mailbox}/{thread} was cut off, because the markup after that point would have sent mail elsewhere.", http.App.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "/planted/{way}/{mailbox}/{thread} writes mail in a place where it can't be shown, or after markup that can't be parsed. 1 values stayed sealed.",
+            http.App.Output,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "/planted/{way}/{mailbox}/{thread} was cut off, because the markup after that point would have sent mail elsewhere.",
+            http.App.Output,
+            StringComparison.Ordinal);
         Assert.Empty(scanner.In(Encoding.UTF8.GetBytes(http.App.Output)));
     }
 

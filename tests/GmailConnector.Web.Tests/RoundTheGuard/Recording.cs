@@ -16,8 +16,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace GmailConnector.Web.Tests.RoundTheGuard;
 
 /// <summary>
-/// Plays a host that listens to itself: in the application's process every service of the framework that can be replaced is replaced by one that
-/// records what passes it, and middleware stands outermost and innermost. What was recorded is written to a file.
+/// Plays a host that listens to itself: in the application's process every service of the framework that can be replaced is replaced by one
+/// that records what passes it, and middleware stands outermost and innermost. What was recorded is written to a file.
 /// </summary>
 public static class Recording
 {
@@ -113,8 +113,11 @@ public static class Recording
 
     private static ServiceDescriptor? Wrapped(ServiceDescriptor service) =>
         service.ImplementationInstance is { } instance ? new ServiceDescriptor(service.ServiceType, Proxy(service.ServiceType, instance))
-        : service.ImplementationFactory is { } factory ? new ServiceDescriptor(service.ServiceType, s => Proxy(service.ServiceType, factory(s)), service.Lifetime)
-        : service.ImplementationType is { IsGenericTypeDefinition: false } type ? new ServiceDescriptor(service.ServiceType, s => Proxy(service.ServiceType, ActivatorUtilities.CreateInstance(s, type)), service.Lifetime)
+        : service.ImplementationFactory is { } factory
+            ? new ServiceDescriptor(service.ServiceType, s => Proxy(service.ServiceType, factory(s)), service.Lifetime)
+        : service.ImplementationType is { IsGenericTypeDefinition: false } type
+            ? new ServiceDescriptor(
+                service.ServiceType, s => Proxy(service.ServiceType, ActivatorUtilities.CreateInstance(s, type)), service.Lifetime)
         : null;
 
     private static object Proxy(Type service, object inner)

@@ -4,8 +4,8 @@ using GmailConnector.Web.Tests.Support;
 namespace GmailConnector.Web.Tests.RoundTheGuard;
 
 /// <summary>
-/// Pages in the running application that want what was typed in the open, or keep it. The build refuses each; here is what stops them when it
-/// didn't.
+/// Pages in the running application that want what was typed in the open, or keep it. The build refuses each; here is what stops them when
+/// it didn't.
 /// </summary>
 public sealed class TypedInput : IAsyncLifetime
 {

@@ -4,8 +4,8 @@ using Microsoft.Playwright;
 namespace GmailConnector.Web.Tests.Support;
 
 /// <summary>
-/// The rules of axe for a page as it stands now, and not for the text of messages: no script runs in their frames, and what is in there is its sender's.
-/// It runs in the page itself: Deque's own method for Playwright opens a second page for each run, which takes seconds.
+/// The rules of axe for a page as it stands now, and not for the text of messages: no script runs in their frames, and what is in there is
+/// its sender's. It runs in the page itself: Deque's own method for Playwright opens a second page for each run, which takes seconds.
 /// </summary>
 internal static class Axe
 {

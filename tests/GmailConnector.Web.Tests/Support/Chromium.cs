@@ -2,7 +2,10 @@ using Microsoft.Playwright;
 
 namespace GmailConnector.Web.Tests.Support;
 
-/// <summary>Browsers of people, in the one process of <see cref="ChromiumProcess"/>; a test that needs one is skipped by name where Chromium isn't installed.</summary>
+/// <summary>
+/// Browsers of people, in the one process of <see cref="ChromiumProcess"/>; a test that needs one is skipped by name where Chromium isn't
+/// installed.
+/// </summary>
 public sealed class Chromium : IAsyncLifetime
 {
     private readonly List<IBrowserContext> contexts = [];
@@ -10,12 +13,14 @@ public sealed class Chromium : IAsyncLifetime
 
     public async ValueTask InitializeAsync() => process = await ChromiumProcess.StartedAsync();
 
-    /// <summary>A browser with a profile of its own on disk, which takes cookies in frames of other sites, as those of most people at work do.</summary>
+    /// <summary>
+    /// A browser with a profile of its own on disk, which takes cookies in frames of other sites, as those of most people at work do.
+    /// </summary>
     public async Task<IPage> NewProfileAsync(string folder)
     {
         var preferences = Path.Combine(Directory.CreateDirectory(Path.Combine(folder, "Default")).FullName, "Preferences");
         await File.WriteAllTextAsync(preferences, """{"profile":{"cookie_controls_mode":0}}""", TestContext.Current.CancellationToken);
-        return await PageAsync(await Started.Playwright.Chromium.LaunchPersistentContextAsync(folder, new BrowserTypeLaunchPersistentContextOptions
+        var options = new BrowserTypeLaunchPersistentContextOptions
         {
             ExecutablePath = ChromiumProcess.Executable,
             Args = ChromiumProcess.Arguments,
@@ -23,7 +28,8 @@ public sealed class Chromium : IAsyncLifetime
 
             // An application that is tried over https has a certificate that it made itself.
             IgnoreHTTPSErrors = true,
-        }));
+        };
+        return await PageAsync(await Started.Playwright.Chromium.LaunchPersistentContextAsync(folder, options));
     }
 
     /// <summary>A person's own browser: nothing is shared with another's.</summary>

@@ -11,7 +11,10 @@ public sealed class ChromiumProcess
     internal const string Executable = "/usr/bin/chromium";
 
     internal static readonly string[] Arguments =
-        ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-quic", "--no-first-run"];
+        [
+            "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+            "--disable-quic", "--no-first-run"
+        ];
 
     private static readonly Lazy<Task<ChromiumProcess?>> Only = new(StartAsync);
 
@@ -32,7 +35,9 @@ public sealed class ChromiumProcess
         }
 
         var playwright = await Microsoft.Playwright.Playwright.CreateAsync();
-        return new ChromiumProcess(playwright, await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Executable, Args = Arguments }));
+        return new ChromiumProcess(
+            playwright,
+            await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Executable, Args = Arguments }));
     }
 
     /// <summary>Ends it after the last test.</summary>

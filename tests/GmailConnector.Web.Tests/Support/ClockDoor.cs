@@ -7,7 +7,9 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace GmailConnector.Web.Tests.Support;
 
-/// <summary>One short address inside the application's process that moves its clock: <c>/planted/clock?ticks=36000000000</c> is an hour on.</summary>
+/// <summary>
+/// One short address inside the application's process that moves its clock: <c>/planted/clock?ticks=36000000000</c> is an hour on.
+/// </summary>
 internal static class ClockDoor
 {
     internal const string Planted = "movable-clock";

@@ -8,14 +8,21 @@ public static class DeskForms
     /// <summary>Counts messages by their references, and answers the frozen scope's id.</summary>
     public static async Task<string> CountAsync(HttpPerson officer, string page, params string[] references)
     {
-        var counted = await officer.PostAsync($"{page}?handler=count", [("By", "references"), ("References", string.Join('\n', references))]);
+        var counted = await officer.PostAsync(
+            $"{page}?handler=count", [("By", "references"), ("References", string.Join('\n', references))]);
         Assert.Equal(System.Net.HttpStatusCode.OK, counted.Status);
         return counted.Field("Scope");
     }
 
     public static (string Name, string Value)[] Incident(string scope, string ticket, string hours = "8") =>
     [
-        ("Scope", scope), ("Count", "1"), ("Boxes", "1"), ("KeptIn", "Own"), ("Ticket", ticket), ("Category", "Phishing"), ("Severity", "High"),
+        ("Scope", scope),
+        ("Count", "1"),
+        ("Boxes", "1"),
+        ("KeptIn", "Own"),
+        ("Ticket", ticket),
+        ("Category", "Phishing"),
+        ("Severity", "High"),
         ("Reason", Words), ("Hours", hours), ("Later", "false"), ("DelayDays", "1"),
     ];
 

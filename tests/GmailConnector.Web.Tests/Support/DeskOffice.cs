@@ -2,7 +2,10 @@ using Microsoft.Playwright;
 
 namespace GmailConnector.Web.Tests.Support;
 
-/// <summary>One running application whose clock can be moved, with officers and owners at browsers of their own, and whoever isn't looked at without one.</summary>
+/// <summary>
+/// One running application whose clock can be moved, with officers and owners at browsers of their own, and whoever isn't looked at without
+/// one.
+/// </summary>
 internal sealed class DeskOffice : IAsyncDisposable
 {
     private readonly Chromium chromium = new();
@@ -34,7 +37,11 @@ internal sealed class DeskOffice : IAsyncDisposable
     /// <summary>Delivers phishing mail to Amira, brings it in, and answers the references.</summary>
     internal async Task<string[]> PhishedAsync(int messages)
     {
-        var ids = Enumerable.Range(0, messages).Select(_ => Http.App.Google.Deliver(HttpPerson.Amira, NastyMail.Bytes)).Order(StringComparer.Ordinal).ToList();
+        var ids = Enumerable
+            .Range(0, messages)
+            .Select(_ => Http.App.Google.Deliver(HttpPerson.Amira, NastyMail.Bytes))
+            .Order(StringComparer.Ordinal)
+            .ToList();
         var (_, mailbox) = await Http.ConnectedAsync(HttpPerson.Amira);
         return [.. ids.Select(id => $"{mailbox}/{id}")];
     }

@@ -8,9 +8,11 @@ namespace GmailConnector.Web.Tests.Support;
 public static class EvidenceFile
 {
     /// <summary>The facts of every entry of a kind, oldest first.</summary>
-    public static async Task<IReadOnlyList<IReadOnlyDictionary<string, string>>> FactsAsync(RunningApp app, string kind, CancellationToken ct)
+    public static async Task<IReadOnlyList<IReadOnlyDictionary<string, string>>> FactsAsync(
+        RunningApp app, string kind, CancellationToken ct)
     {
-        await using var database = new SqliteConnection($"Data Source={Path.Combine(app.DataFolder, "evidence.db")};Mode=ReadOnly;Pooling=False");
+        await using var database = new SqliteConnection(
+            $"Data Source={Path.Combine(app.DataFolder, "evidence.db")};Mode=ReadOnly;Pooling=False");
         await database.OpenAsync(ct);
         await using var command = database.CreateCommand();
         command.CommandText = "SELECT bytes FROM evidence_entries WHERE kind = $kind ORDER BY idx";

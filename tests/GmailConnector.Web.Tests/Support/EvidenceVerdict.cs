@@ -5,8 +5,8 @@ using Microsoft.Data.Sqlite;
 namespace GmailConnector.Web.Tests.Support;
 
 /// <summary>
-/// What the offline verifier says of all that an application recorded while tests used it: whatever they did, its record is whole and lawful, and no name in
-/// it joins what somebody did in one place with what they did in another.
+/// What the offline verifier says of all that an application recorded while tests used it: whatever they did, its record is whole and
+/// lawful, and no name in it joins what somebody did in one place with what they did in another.
 /// </summary>
 internal static class EvidenceVerdict
 {

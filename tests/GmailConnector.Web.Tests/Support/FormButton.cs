@@ -18,7 +18,10 @@ internal sealed partial record FormButton(string Action, IReadOnlyDictionary<str
                 // A button may belong to another form than the one that it stands in.
                 var of = byId.GetValueOrDefault(Attribute(tag, "form"), form);
                 var action = Attribute(tag, "formaction") is { Length: > 0 } own ? own : Attribute(of.Tag, "action");
-                var hidden = HiddenPattern().Matches(of.Inner).Select(i => i.Value).GroupBy(i => Attribute(i, "name"), StringComparer.OrdinalIgnoreCase)
+                var hidden = HiddenPattern()
+                    .Matches(of.Inner)
+                    .Select(i => i.Value)
+                    .GroupBy(i => Attribute(i, "name"), StringComparer.OrdinalIgnoreCase)
                     .ToDictionary(g => g.Key, g => Attribute(g.Last(), "value"), StringComparer.OrdinalIgnoreCase);
                 found.Add(new FormButton(action, hidden, Attribute(tag, "value")));
             }
@@ -33,7 +36,9 @@ internal sealed partial record FormButton(string Action, IReadOnlyDictionary<str
         && fields.Where(f => Hidden.ContainsKey(f.Name) && RowPattern().IsMatch(f.Name)).All(f => Hidden[f.Name] == f.Value);
 
     private static string Attribute(string tag, string name) =>
-        Regex.Match(tag, $"[\\s\"]{name}=\"([^\"]*)\"") is { Success: true } value ? WebUtility.HtmlDecode(value.Groups[1].Value) : string.Empty;
+        Regex.Match(tag, $"[\\s\"]{name}=\"([^\"]*)\"") is { Success: true } value
+            ? WebUtility.HtmlDecode(value.Groups[1].Value)
+            : string.Empty;
 
     [GeneratedRegex("<form([^>]*)>(.*?)</form>", RegexOptions.Singleline)]
     private static partial Regex FormPattern();

@@ -5,7 +5,8 @@ namespace GmailConnector.Web.Tests.Support;
 
 /// <summary>
 /// While it is there, the application can make no file longer than so many bytes: to a database that is a disk without space, for that one
-/// process alone and with no need of a file system of its own. (The application is started so that the signal which comes with it is ignored.)
+/// process alone and with no need of a file system of its own. (The application is started so that the signal which comes with it is
+/// ignored.)
 /// </summary>
 public sealed class FullDisk : IAsyncDisposable
 {

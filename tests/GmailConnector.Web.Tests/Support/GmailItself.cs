@@ -11,8 +11,10 @@ public static class GmailItself
     public static async Task<IReadOnlySet<string>> LabelsAsync(SandboxServer google, string address, string query, CancellationToken ct)
     {
         using var client = new HttpClient { BaseAddress = google.BaseUri };
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", google.IssueTokens(address, "https://www.googleapis.com/auth/gmail.readonly").AccessToken);
-        using var found = JsonDocument.Parse(await client.GetStringAsync($"/gmail/v1/users/me/messages?q={Uri.EscapeDataString(query)}", ct));
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
+            "Bearer", google.IssueTokens(address, "https://www.googleapis.com/auth/gmail.readonly").AccessToken);
+        using var found = JsonDocument.Parse(
+            await client.GetStringAsync($"/gmail/v1/users/me/messages?q={Uri.EscapeDataString(query)}", ct));
         var id = Assert.Single(found.RootElement.GetProperty("messages").EnumerateArray()).GetProperty("id").GetString();
         using var message = JsonDocument.Parse(await client.GetStringAsync($"/gmail/v1/users/me/messages/{id}?format=minimal", ct));
         return message.RootElement.GetProperty("labelIds").EnumerateArray().Select(l => l.GetString()!).ToHashSet();

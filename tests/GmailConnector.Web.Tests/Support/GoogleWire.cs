@@ -8,7 +8,8 @@ namespace GmailConnector.Web.Tests.Support;
 /// <summary>The wire between the application and Google: it sees every call to Gmail and every token that Google gives out.</summary>
 public sealed class GoogleWire : IAsyncDisposable
 {
-    private static readonly HashSet<string> HopByHop = new(["Host", "Connection", "Transfer-Encoding", "Content-Length"], StringComparer.OrdinalIgnoreCase);
+    private static readonly HashSet<string> HopByHop = new(
+        ["Host", "Connection", "Transfer-Encoding", "Content-Length"], StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The settings that Production runs under: Google's real addresses, whose people may sign in, and whom to write to.</summary>
     public static IReadOnlyList<(string Name, string Value)> GooglesOwn { get; } =
@@ -49,7 +50,11 @@ public sealed class GoogleWire : IAsyncDisposable
 
     /// <summary>The settings that lead the application's calls over this wire.</summary>
     public (string Name, string Value)[] Settings =>
-        [("Google__TokenEndpoint", server.Root + "/token"), ("Google__RevocationEndpoint", server.Root + "/revoke"), ("Google__GmailBaseUri", server.Root + "/")];
+        [
+            ("Google__TokenEndpoint", server.Root + "/token"),
+            ("Google__RevocationEndpoint", server.Root + "/revoke"),
+            ("Google__GmailBaseUri", server.Root + "/")
+        ];
 
     public static async Task<GoogleWire> StartAsync(CancellationToken ct)
     {
@@ -77,7 +82,10 @@ public sealed class GoogleWire : IAsyncDisposable
             return;
         }
 
-        using var request = new HttpRequestMessage(new HttpMethod(context.Request.Method), new Uri(Target!, path)) { Content = new StreamContent(context.Request.Body) };
+        using var request = new HttpRequestMessage(new HttpMethod(context.Request.Method), new Uri(Target!, path))
+        {
+            Content = new StreamContent(context.Request.Body)
+        };
         foreach (var header in context.Request.Headers.Where(h => !HopByHop.Contains(h.Key)))
         {
             if (!request.Headers.TryAddWithoutValidation(header.Key, header.Value.ToArray()))
@@ -101,7 +109,8 @@ public sealed class GoogleWire : IAsyncDisposable
         foreach (var header in answer.Headers.Concat(answer.Content.Headers).Where(h => !HopByHop.Contains(h.Key)))
         {
             // An upload's session is at an address of Google's own, which has to lead over this wire too.
-            context.Response.Headers[header.Key] = header.Value.Select(v => v.Replace(Target!.Authority, context.Request.Host.Value, StringComparison.Ordinal)).ToArray();
+            context.Response.Headers[header.Key] = header.Value.Select(v =>
+                v.Replace(Target!.Authority, context.Request.Host.Value, StringComparison.Ordinal)).ToArray();
         }
 
         await context.Response.Body.WriteAsync(body, context.RequestAborted);

@@ -1,6 +1,9 @@
 namespace GmailConnector.Web.Tests.Support;
 
-/// <summary>The running application with its wire to Google and its table of routes; for one test, or shared by a class whose tests leave each other alone.</summary>
+/// <summary>
+/// The running application with its wire to Google and its table of routes; for one test, or shared by a class whose tests leave each other
+/// alone.
+/// </summary>
 public sealed class HttpApp : IAsyncLifetime
 {
     private readonly List<HttpPerson> people = [];
@@ -59,7 +62,8 @@ public sealed class HttpApp : IAsyncLifetime
         Wire = await GoogleWire.StartAsync(ct);
 
         // The sandbox counts no quota here, so the application needn't spare it either.
-        App = await RunningApp.StartAsync(ct, null, [.. Wire.Settings, .. RouteTable.SettingsFor(routes), ("Google__Quota__UnitsPerMinute", "0"), .. more]);
+        App = await RunningApp.StartAsync(
+            ct, null, [.. Wire.Settings, .. RouteTable.SettingsFor(routes), ("Google__Quota__UnitsPerMinute", "0"), .. more]);
         Wire.Target = App.Google.BaseUri;
     }
 }

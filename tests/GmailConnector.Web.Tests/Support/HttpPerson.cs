@@ -4,7 +4,9 @@ using System.Text.RegularExpressions;
 
 namespace GmailConnector.Web.Tests.Support;
 
-/// <summary>A person with cookies and no script: signs in, agrees, consents, and posts the forms of the pages, each with what its page puts in it.</summary>
+/// <summary>
+/// A person with cookies and no script: signs in, agrees, consents, and posts the forms of the pages, each with what its page puts in it.
+/// </summary>
 public sealed partial class HttpPerson : IDisposable
 {
     public const string Amira = "amira@halo.example";
@@ -27,7 +29,10 @@ public sealed partial class HttpPerson : IDisposable
         this.formToken = formToken;
         Account = account;
         Cookies = cookies;
-        browser = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = cookies }) { Timeout = TimeSpan.FromSeconds(60) };
+        browser = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = cookies })
+        {
+            Timeout = TimeSpan.FromSeconds(60)
+        };
     }
 
     public string Account { get; }
@@ -55,21 +60,27 @@ public sealed partial class HttpPerson : IDisposable
         return elsewhere;
     }
 
-    public Task<PageAnswer> GetAsync(string path, string? target = null) => SendAsync(HttpMethod.Get, new Uri(app.Address, path), null, target);
+    public Task<PageAnswer> GetAsync(string path, string? target = null) =>
+        SendAsync(HttpMethod.Get, new Uri(app.Address, path), null, target);
 
     /// <summary>
-    /// Posts a form, and presses the button that its page has for it, where there is one; <paramref name="target"/> is the element that htmx would
-    /// put the answer into.
+    /// Posts a form, and presses the button that its page has for it, where there is one; <paramref name="target"/> is the element that
+    /// htmx would put the answer into.
     /// </summary>
     public async Task<PageAnswer> PostAsync(string path, IEnumerable<(string Name, string Value)> fields, string? target = null)
     {
-        using var form = new FormUrlEncodedContent([.. (await PressedAsync(path, [.. fields])).Append(await TokenFieldAsync()).Select(f => KeyValuePair.Create(f.Name, f.Value))]);
+        using var form = new FormUrlEncodedContent([.. (await PressedAsync(path, [.. fields])).Append(await TokenFieldAsync()).Select(f =>
+            KeyValuePair.Create(f.Name, f.Value))]);
         return await PostAsync(path, form, target);
     }
 
     /// <summary>Posts a form with files, and one part that is made by hand.</summary>
     public async Task<PageAnswer> PostAsync(
-        string path, IEnumerable<(string Name, string Value)> fields, IEnumerable<(string Name, byte[] Content)> files, HttpContent? part = null, string? target = null)
+        string path,
+        IEnumerable<(string Name, string Value)> fields,
+        IEnumerable<(string Name, byte[] Content)> files,
+        HttpContent? part = null,
+        string? target = null)
     {
         using var form = new MultipartFormDataContent();
         foreach (var (name, value) in (await PressedAsync(path, [.. fields])).Append(await TokenFieldAsync()))
@@ -91,7 +102,8 @@ public sealed partial class HttpPerson : IDisposable
     }
 
     /// <summary>Posts exactly this, without a token of its own.</summary>
-    public Task<PageAnswer> PostAsync(string path, HttpContent? form, string? target = null) => SendAsync(HttpMethod.Post, new Uri(app.Address, path), form, target);
+    public Task<PageAnswer> PostAsync(string path, HttpContent? form, string? target = null) =>
+        SendAsync(HttpMethod.Post, new Uri(app.Address, path), form, target);
 
     public async Task SignInAsync()
     {
@@ -100,7 +112,9 @@ public sealed partial class HttpPerson : IDisposable
         formToken = null;
     }
 
-    /// <summary>Agrees, allows the scopes at Google (all that are asked for where none is named), and answers the new mailbox's id.</summary>
+    /// <summary>
+    /// Agrees, allows the scopes at Google (all that are asked for where none is named), and answers the new mailbox's id.
+    /// </summary>
     public async Task<string> ConnectAsync(params string[] scopes)
     {
         var callback = await AtGoogleAsync(await AgreeAsync("Compose", "Modify", "SettingsBasic"), scopes.Length == 0 ? null : scopes);
@@ -113,14 +127,18 @@ public sealed partial class HttpPerson : IDisposable
     public async Task<PageAnswer> AgreeAsync(params string[] scopes)
     {
         var page = await GetAsync("/connect");
-        return await PostAsync("/connect", [("shownHash", page.Field("shownHash")), ("agree", "yes"), .. scopes.Select(s => ("scopes", s))]);
+        return await PostAsync(
+            "/connect", [("shownHash", page.Field("shownHash")), ("agree", "yes"), .. scopes.Select(s => ("scopes", s))]);
     }
 
-    /// <summary>Goes where a page sent this browser, through Google's own pages; answers the address by which Google sends it back.</summary>
+    /// <summary>
+    /// Goes where a page sent this browser, through Google's own pages; answers the address by which Google sends it back.
+    /// </summary>
     public Task<Uri> AtGoogleAsync(PageAnswer leaving, IReadOnlyCollection<string>? ticked = null, string action = "allow") =>
         AtGoogleAsync(new Uri(leaving.Location), ticked, action);
 
-    public async Task<Uri> AtGoogleAsync(Uri at, IReadOnlyCollection<string>? ticked = null, string action = "allow", string? account = null)
+    public async Task<Uri> AtGoogleAsync(
+        Uri at, IReadOnlyCollection<string>? ticked = null, string action = "allow", string? account = null)
     {
         while (at.Authority != app.Address.Authority)
         {
@@ -145,7 +163,9 @@ public sealed partial class HttpPerson : IDisposable
 
     /// <summary>Waits until the mailbox's first sync is complete, as the page does: by asking how far it is.</summary>
     public Task SyncedAsync(string mailbox) =>
-        Eventually.TrueAsync(async () => !(await GetAsync($"/mail/{mailbox}/sync?have=0")).Body.Contains("<progress", StringComparison.Ordinal), "the first sync is complete");
+        Eventually.TrueAsync(
+            async () => !(await GetAsync($"/mail/{mailbox}/sync?have=0")).Body.Contains("<progress", StringComparison.Ordinal),
+            "the first sync is complete");
 
     public void Dispose() => browser.Dispose();
 
@@ -168,7 +188,9 @@ public sealed partial class HttpPerson : IDisposable
         return await SendAsync(HttpMethod.Post, new Uri(app.Google.BaseUri, path), form, null);
     }
 
-    /// <summary>The act that the form's own page has in its button: from the page as it is now, or from one that this person saw before.</summary>
+    /// <summary>
+    /// The act that the form's own page has in its button: from the page as it is now, or from one that this person saw before.
+    /// </summary>
     public async Task<string?> ActAsync(string path, params IReadOnlyCollection<(string Name, string Value)> fields)
     {
         if (PageOf(path, fields) is not { } page)
@@ -180,7 +202,8 @@ public sealed partial class HttpPerson : IDisposable
         return shown.Concat(seen).FirstOrDefault(b => b.Fits(path, fields))?.Act;
     }
 
-    private async Task<IEnumerable<(string Name, string Value)>> PressedAsync(string path, IReadOnlyCollection<(string Name, string Value)> fields) =>
+    private async Task<IEnumerable<(string Name, string Value)>> PressedAsync(
+        string path, IReadOnlyCollection<(string Name, string Value)> fields) =>
         !fields.Any(f => f.Name == "act") && await ActAsync(path, fields) is { } act ? fields.Append(("act", act)) : fields;
 
     // The page that has the form: the one at the same address, unless it is another; null where a form needs no act.

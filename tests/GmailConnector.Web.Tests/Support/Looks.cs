@@ -3,15 +3,22 @@ using Microsoft.Playwright;
 namespace GmailConnector.Web.Tests.Support;
 
 /// <summary>
-/// A page as it stands now: wide and narrow, light and dark, it doesn't scroll sideways and breaks no rule of axe. What differs between two looks of one
-/// width are colours, of two in the same colours the layout: axe looks at a look for each (all four where <c>SCREENSHOTS</c> says where to keep pictures).
+/// A page as it stands now: wide and narrow, light and dark, it doesn't scroll sideways and breaks no rule of axe. What differs between two
+/// looks of one width are colours, of two in the same colours the layout: axe looks at a look for each (all four where <c>SCREENSHOTS</c>
+/// says where to keep pictures).
 /// </summary>
 public static class Looks
 {
     public static async Task RightAsync(IPage page, string name)
     {
-        var pictures = Environment.GetEnvironmentVariable("SCREENSHOTS") is { Length: > 0 } folder ? Directory.CreateDirectory(folder).FullName : null;
-        foreach (var (width, colours) in new[] { (1280, ColorScheme.Light), (1280, ColorScheme.Dark), (400, ColorScheme.Light), (400, ColorScheme.Dark) })
+        var pictures = Environment.GetEnvironmentVariable("SCREENSHOTS") is { Length: > 0 } folder
+            ? Directory.CreateDirectory(folder).FullName
+            : null;
+        (int Width, ColorScheme Colours)[] looks =
+        [
+            (1280, ColorScheme.Light), (1280, ColorScheme.Dark), (400, ColorScheme.Light), (400, ColorScheme.Dark),
+        ];
+        foreach (var (width, colours) in looks)
         {
             await page.SetViewportSizeAsync(width, 900);
             await page.EmulateMediaAsync(new() { ColorScheme = colours });
@@ -22,10 +29,17 @@ public static class Looks
                 Assert.True(broken.Length == 0, string.Join('\n', broken.Select(b => $"{name} {width} {colours}: {b}")));
             }
 
-            Assert.True(await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= document.documentElement.clientWidth"), $"{name} scrolls sideways at {width}.");
+            Assert.True(
+                await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= document.documentElement.clientWidth"),
+                $"{name} scrolls sideways at {width}.");
             if (pictures is not null)
             {
-                await page.ScreenshotAsync(new() { Path = Path.Combine(pictures, $"{name}-{width}-{colours.ToString().ToLowerInvariant()}.png"), Animations = ScreenshotAnimations.Disabled, FullPage = true });
+                await page.ScreenshotAsync(new()
+                {
+                    Path = Path.Combine(pictures, $"{name}-{width}-{colours.ToString().ToLowerInvariant()}.png"),
+                    Animations = ScreenshotAnimations.Disabled,
+                    FullPage = true
+                });
             }
         }
 

@@ -4,8 +4,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace GmailConnector.Web.Tests.Support;
 
 /// <summary>
-/// Answers names inside the application's process, as a name server that somebody hostile runs would. A name's answers are separated by '|',
-/// one for each time it is asked for, and stay at the last.
+/// Answers names inside the application's process, as a name server that somebody hostile runs would. A name's answers are separated by
+/// '|', one for each time it is asked for, and stay at the last.
 /// </summary>
 internal static class NameServer
 {
@@ -14,8 +14,11 @@ internal static class NameServer
     private static Queue<string> answers = new();
     private static string name = string.Empty;
 
-    /// <summary>The setting by which the application is told that <paramref name="name"/> leads to these addresses, one after the other.</summary>
-    internal static (string Name, string Value) Setting(string name, params string[] answers) => (Variable, $"{name}={string.Join('|', answers)}");
+    /// <summary>
+    /// The setting by which the application is told that <paramref name="name"/> leads to these addresses, one after the other.
+    /// </summary>
+    internal static (string Name, string Value) Setting(string name, params string[] answers) =>
+        (Variable, $"{name}={string.Join('|', answers)}");
 
     internal static void Install(IServiceCollection services)
     {
@@ -29,7 +32,8 @@ internal static class NameServer
 
         // The application's own type of it is none of ours to name; its place among the services is.
         var port = services.Single(s => s.ServiceType.Name == "ResolveName").ServiceType;
-        services.AddSingleton(port, Delegate.CreateDelegate(port, ((Func<string, CancellationToken, Task<IPAddress[]>>)ResolveAsync).Method));
+        services.AddSingleton(
+            port, Delegate.CreateDelegate(port, ((Func<string, CancellationToken, Task<IPAddress[]>>)ResolveAsync).Method));
     }
 
     private static Task<IPAddress[]> ResolveAsync(string host, CancellationToken ct)

@@ -4,7 +4,10 @@ using GmailConnector.Evidence.Verification;
 
 namespace GmailConnector.Web.Tests.Support;
 
-/// <summary>Whether somebody's name in a log stands in two contexts (docs/evidence-format.md, "Names"), so that it joins what they did here with what they did there.</summary>
+/// <summary>
+/// Whether somebody's name in a log stands in two contexts (docs/evidence-format.md, "Names"), so that it joins what they did here with
+/// what they did there.
+/// </summary>
 internal static partial class NameVerdict
 {
     internal static IReadOnlyList<string> Of(IEnumerable<string> lines)
@@ -34,13 +37,16 @@ internal static partial class NameVerdict
         var (kind, ground) = (entry.GetProperty("kind").GetString()!, Text(entry, "ground") ?? "");
         var facts = entry.TryGetProperty("facts", out var all) ? all : default;
         return kind is "sign-in" or "sign-out" ? Text(entry, "correlation") ?? ""
-            : ground.StartsWith("security-incident:", StringComparison.Ordinal) || ground.StartsWith("legal-order:", StringComparison.Ordinal) ? ground
+            : ground.StartsWith("security-incident:", StringComparison.Ordinal)
+                || ground.StartsWith("legal-order:", StringComparison.Ordinal)
+                ? ground
             : Text(facts, "grant") is { } claimed ? claimed
             : kind == "scope.frozen" && Text(facts, "act") is { } act ? act
             : Text(entry, "mailbox") ?? ground;
     }
 
-    private static string? Text(JsonElement of, string name) => of.ValueKind == JsonValueKind.Object && of.TryGetProperty(name, out var value) ? value.GetString() : null;
+    private static string? Text(JsonElement of, string name) =>
+        of.ValueKind == JsonValueKind.Object && of.TryGetProperty(name, out var value) ? value.GetString() : null;
 
     [GeneratedRegex(@"[""\s](p\.[A-Za-z0-9_-]{16,})[""\s]")]
     private static partial Regex Name();

@@ -25,7 +25,9 @@ internal sealed class OwnCertificate : IDisposable
 
     internal (string Name, string Value)[] Settings =>
     [
-        ("ASPNETCORE_URLS", "https://127.0.0.1:0"), ("Kestrel__Certificates__Default__Path", PathOf), ("Kestrel__Certificates__Default__Password", Password),
+        ("ASPNETCORE_URLS", "https://127.0.0.1:0"),
+        ("Kestrel__Certificates__Default__Path", PathOf),
+        ("Kestrel__Certificates__Default__Password", Password),
     ];
 
     private string PathOf => Path.Combine(folder, "own.pfx");

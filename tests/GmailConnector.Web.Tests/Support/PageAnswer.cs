@@ -10,7 +10,8 @@ public sealed partial class PageAnswer
     public PageAnswer(HttpResponseMessage answer, byte[] content)
     {
         Status = answer.StatusCode;
-        Headers = answer.Headers.Concat(answer.Content.Headers).ToDictionary(h => h.Key, h => string.Join(", ", h.Value), StringComparer.OrdinalIgnoreCase);
+        Headers = answer.Headers.Concat(answer.Content.Headers).ToDictionary(
+            h => h.Key, h => string.Join(", ", h.Value), StringComparer.OrdinalIgnoreCase);
         Cookies = answer.Headers.TryGetValues("Set-Cookie", out var set) ? [.. set] : [];
         Content = content;
         Body = Encoding.UTF8.GetString(content);
@@ -29,7 +30,10 @@ public sealed partial class PageAnswer
     /// <summary>The text as a reader has it: entities decoded, tags left alone.</summary>
     public string Text => WebUtility.HtmlDecode(Body);
 
-    public string Location => Headers.TryGetValue("Location", out var where) ? where : throw new InvalidOperationException($"{(int)Status}, and leads nowhere:\n{MainText}");
+    public string Location =>
+        Headers.TryGetValue("Location", out var where)
+            ? where
+            : throw new InvalidOperationException($"{(int)Status}, and leads nowhere:\n{MainText}");
 
     private string MainText => TagPattern().Replace(Text[Math.Max(0, Text.IndexOf("<main", StringComparison.Ordinal))..], " ");
 

@@ -5,7 +5,10 @@ namespace GmailConnector.Web.Tests.Support;
 /// <summary>Makes an application's mailboxes old, past it, while it doesn't run: so that there are weeks with numbers.</summary>
 internal static class PastMail
 {
-    /// <summary>As if they had been connected for a year, with their mail spread over the days of the week before the newest one, which is the second in the list of weeks.</summary>
+    /// <summary>
+    /// As if they had been connected for a year, with their mail spread over the days of the week before the newest one, which is the
+    /// second in the list of weeks.
+    /// </summary>
     internal static async Task MakeAsync(RunningApp app, int mailboxes, CancellationToken ct)
     {
         var today = TimeProvider.System.GetUtcNow().UtcDateTime.Date;

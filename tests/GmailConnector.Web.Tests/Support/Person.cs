@@ -61,9 +61,13 @@ public sealed partial class Person(RunningApp app, IPage page, string address) :
         await Expect(Page.GetByLabel("Account menu")).ToBeVisibleAsync();
     }
 
-    public Task ChooseAccountAsync() => Page.GetByRole(AriaRole.Button).Filter(new() { Has = Page.GetByText(Address, new() { Exact = true }) }).ClickAsync();
+    public Task ChooseAccountAsync() =>
+        Page.GetByRole(AriaRole.Button).Filter(new() { Has = Page.GetByText(Address, new() { Exact = true }) }).ClickAsync();
 
-    /// <summary>Signs in, and connects the mailbox unless it is connected: agrees, chooses these scopes beside reading, allows all that is asked, and waits for the mail.</summary>
+    /// <summary>
+    /// Signs in, and connects the mailbox unless it is connected: agrees, chooses these scopes beside reading, allows all that is asked,
+    /// and waits for the mail.
+    /// </summary>
     public async Task ConnectAsync(params string[] scopes)
     {
         await SignInAsync();

@@ -23,7 +23,8 @@ internal sealed class PictureFolder : IDisposable
         : new PictureFolder(Directory.CreateTempSubdirectory("gmailconnector-pictures-").FullName, stays: false);
 
     /// <summary>The part of a page that its window shows, as it stands.</summary>
-    internal Task TakeAsync(IPage page, string name, int width, ColorScheme colours) => TakeAsync(page, $"{name}-{width}-{Name(colours)}", width);
+    internal Task TakeAsync(IPage page, string name, int width, ColorScheme colours) =>
+        TakeAsync(page, $"{name}-{width}-{Name(colours)}", width);
 
     /// <summary>As a wide window shows it in these colours, where it stands.</summary>
     internal async Task TakeAsync(IPage page, string name, ColorScheme colours)
@@ -44,7 +45,11 @@ internal sealed class PictureFolder : IDisposable
     /// <summary>The same wide and narrow, light and dark.</summary>
     internal async Task TakeAsync(IPage page, string name)
     {
-        foreach (var (width, colours) in new[] { (400, ColorScheme.Light), (400, ColorScheme.Dark), (1280, ColorScheme.Dark), (1280, ColorScheme.Light) })
+        (int Width, ColorScheme Colours)[] looks =
+        [
+            (400, ColorScheme.Light), (400, ColorScheme.Dark), (1280, ColorScheme.Dark), (1280, ColorScheme.Light),
+        ];
+        foreach (var (width, colours) in looks)
         {
             await page.SetViewportSizeAsync(width, Height);
             await page.EmulateMediaAsync(new() { ColorScheme = colours });

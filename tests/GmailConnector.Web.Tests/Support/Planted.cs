@@ -28,7 +28,8 @@ internal static class Planted
     /// <summary>The setting that plants these.</summary>
     internal static (string Name, string Value) Setting(params string[] kinds) => (Variable, string.Join(' ', kinds));
 
-    internal static bool IsIn(string kind) => Environment.GetEnvironmentVariable(Variable)?.Contains(kind, StringComparison.Ordinal) == true;
+    internal static bool IsIn(string kind) =>
+        Environment.GetEnvironmentVariable(Variable)?.Contains(kind, StringComparison.Ordinal) == true;
 
     internal static void Configure(IServiceCollection services)
     {

@@ -55,7 +55,8 @@ public sealed partial class RunningApp : IAsyncDisposable
         }
     }
 
-    public static async Task<RunningApp> StartAsync(CancellationToken ct, SandboxOptions? google = null, params (string Name, string Value)[] more)
+    public static async Task<RunningApp> StartAsync(
+        CancellationToken ct, SandboxOptions? google = null, params (string Name, string Value)[] more)
     {
         var clock = new MovableClock();
         var sandbox = await SandboxServer.StartAsync(google ?? new SandboxOptions { EnforceQuota = false }, clock, ct);
@@ -98,7 +99,9 @@ public sealed partial class RunningApp : IAsyncDisposable
         return (other.ExitCode, await said + await erred);
     }
 
-    /// <summary>What its logs say about lines that had to be masked; every application that a test doesn't plant something in ends without a word.</summary>
+    /// <summary>
+    /// What its logs say about lines that had to be masked; every application that a test doesn't plant something in ends without a word.
+    /// </summary>
     public IReadOnlyList<string> MaskedLogLines => LogVerdict.Of(Path.Combine(DataFolder, "logs"), Output, endedByItself);
 
     /// <summary>Whether the test plants leaks, and looks at <see cref="MaskedLogLines"/> itself.</summary>
@@ -207,7 +210,8 @@ public sealed partial class RunningApp : IAsyncDisposable
         var opened = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
         process = Launch(settings.Select(s => (s.Key, s.Value)));
         process.EnableRaisingEvents = true;
-        process.Exited += (_, _) => opened.TrySetException(new InvalidOperationException("The application ended while starting:\n" + Output));
+        process.Exited += (_, _) =>
+            opened.TrySetException(new InvalidOperationException("The application ended while starting:\n" + Output));
         process.OutputDataReceived += (_, line) => Take(line.Data, opened);
         process.ErrorDataReceived += (_, line) => Take(line.Data, opened);
         process.BeginOutputReadLine();

@@ -2,7 +2,9 @@ using System.Diagnostics;
 
 namespace GmailConnector.Web.Tests.Support;
 
-/// <summary>7-Zip, a program that isn't ours and knows AES in ZIP files; a test that needs it is skipped by name where it isn't installed.</summary>
+/// <summary>
+/// 7-Zip, a program that isn't ours and knows AES in ZIP files; a test that needs it is skipped by name where it isn't installed.
+/// </summary>
 internal sealed class SevenZip : IDisposable
 {
     private const string Program = "/usr/bin/7z";
@@ -37,14 +39,20 @@ internal sealed class SevenZip : IDisposable
         }
 
         return opened.EnumerateFiles("*", SearchOption.AllDirectories)
-            .ToDictionary(f => Path.GetRelativePath(opened.FullName, f.FullName), f => File.ReadAllBytes(f.FullName), StringComparer.Ordinal);
+            .ToDictionary(
+                f => Path.GetRelativePath(opened.FullName, f.FullName), f => File.ReadAllBytes(f.FullName), StringComparer.Ordinal);
     }
 
     public void Dispose() => folder.Delete(recursive: true);
 
     private async Task<(int Code, string Said)> RunAsync(CancellationToken ct, params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo(Program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true })!;
+        using var process = Process.Start(new ProcessStartInfo(Program, arguments)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true
+        })!;
         process.StandardInput.Close();
         var (said, erred) = (process.StandardOutput.ReadToEndAsync(ct), process.StandardError.ReadToEndAsync(ct));
         await process.WaitForExitAsync(ct);

@@ -16,8 +16,8 @@ using Microsoft.Extensions.Options;
 
 /// <summary>
 /// Runs inside the application's process where <c>DOTNET_STARTUP_HOOKS</c> names this assembly: writes down which routes it really
-/// serves, plants what a test asked for, and gives it pages that aren't its own, as a newcomer or an attacker among its writers would. .NET looks for a class of
-/// exactly this name, in no namespace.
+/// serves, plants what a test asked for, and gives it pages that aren't its own, as a newcomer or an attacker among its writers would. .NET
+/// looks for a class of exactly this name, in no namespace.
 /// </summary>
 internal sealed class StartupHook : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>
 {
@@ -43,7 +43,11 @@ internal sealed class StartupHook : IObserver<DiagnosticListener>, IObserver<Key
     {
         if (value is { Key: "HostBuilding", Value: IHostBuilder building })
         {
-            building.ConfigureServices(NameServer.Install).ConfigureServices(Planted.Configure).ConfigureServices(ClockDoor.Configure).ConfigureServices(Recording.Configure);
+            building
+                .ConfigureServices(NameServer.Install)
+                .ConfigureServices(Planted.Configure)
+                .ConfigureServices(ClockDoor.Configure)
+                .ConfigureServices(Recording.Configure);
         }
 
         if (value is { Key: "HostBuilt", Value: IHost host })
@@ -109,7 +113,11 @@ internal sealed class StartupHook : IObserver<DiagnosticListener>, IObserver<Key
                 h.HttpMethod.ToUpperInvariant(),
                 page.ViewEnginePath,
                 h.Name,
-                [.. h.Parameters.Where(p => p.ParameterType != typeof(CancellationToken) && p.ParameterType != typeof(AffirmativeAct)).SelectMany(p => FieldsOf(p.Name, p.ParameterType))]));
+                [
+                    .. h.Parameters
+                        .Where(p => p.ParameterType != typeof(CancellationToken) && p.ParameterType != typeof(AffirmativeAct))
+                        .SelectMany(p => FieldsOf(p.Name, p.ParameterType)),
+                ]));
         }
 
         var methods = endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["GET", "POST"];

@@ -38,13 +38,17 @@ internal sealed class WitnessProgram : IDisposable
     /// <summary>The settings by which the application gives its checkpoints to this witness, and to a folder.</summary>
     internal (string Name, string Value)[] Settings =>
     [
-        ("Evidence__Witnesses__0__Url", Address), ("Evidence__Witnesses__0__Key", VerifierKey), ("Evidence__Drop", Drop.FullName), ("Evidence__CheckpointEvery", "00:00:01"),
+        ("Evidence__Witnesses__0__Url", Address),
+        ("Evidence__Witnesses__0__Key", VerifierKey),
+        ("Evidence__Drop", Drop.FullName),
+        ("Evidence__CheckpointEvery", "00:00:01"),
     ];
 
     internal async Task StartAsync(string logKey, CancellationToken ct)
     {
         program = Process.Start(new ProcessStartInfo(
-            "dotnet", [RunningApp.Built("EvidenceCommand"), "witness", state.FullName, "--name", Name, "--key", logKey, "--listen", Address])
+            "dotnet",
+            [RunningApp.Built("EvidenceCommand"), "witness", state.FullName, "--name", Name, "--key", logKey, "--listen", Address])
         { RedirectStandardOutput = true })!;
         Assert.Equal(VerifierKey, await program.StandardOutput.ReadLineAsync(ct));
         Assert.Equal($"listening on {Address}", await program.StandardOutput.ReadLineAsync(ct));

@@ -56,7 +56,10 @@ public sealed class MethodFactsTests
         var uploads = Methods.Where(method => method.Request is ResumableUpload).ToList();
 
         Assert.Equal(
-            DiscoveryFacts.Google.Methods.Where(pair => pair.Value.UploadPath is not null).Select(pair => pair.Key).Order(StringComparer.Ordinal),
+            DiscoveryFacts.Google.Methods
+                .Where(pair => pair.Value.UploadPath is not null)
+                .Select(pair => pair.Key)
+                .Order(StringComparer.Ordinal),
             uploads.Select(method => method.Id).Order(StringComparer.Ordinal));
         foreach (var method in uploads)
         {

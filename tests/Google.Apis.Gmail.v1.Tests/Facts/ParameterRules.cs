@@ -51,7 +51,8 @@ internal static class ParameterRules
     public static IEnumerable<string> PropertyViolations(Type type, IReadOnlyDictionary<string, ParameterFacts> expected)
     {
         var carriers = type.GetProperties()
-            .Select(property => (Property: property, Attribute: CustomAttributeExtensions.GetCustomAttribute<RequestParameterAttribute>(property)))
+            .Select(property =>
+                (Property: property, Attribute: CustomAttributeExtensions.GetCustomAttribute<RequestParameterAttribute>(property)))
             .Where(carrier => carrier.Attribute is not null)
             .ToLookup(carrier => carrier.Attribute!.Name);
 
@@ -88,7 +89,8 @@ internal static class ParameterRules
 
                 if (!Carries(Single(property.PropertyType), facts))
                 {
-                    yield return $"property {property.Name} is a {Single(property.PropertyType).Name}, Google's is {facts.Type} {facts.Format}{string.Join('|', facts.Enum ?? [])}";
+                    yield return $"property {property.Name} is a {Single(property.PropertyType).Name}, Google's is {facts.Type} {facts.Format}{string.Join(
+                        '|', facts.Enum ?? [])}";
                 }
             }
         }

@@ -48,7 +48,10 @@ public sealed class UploadTests
         var chunks = gmail.Received.Skip(1).ToList();
         Assert.All(chunks, chunk => Assert.Equal(("PUT", SessionPath), (chunk.Method, chunk.Path)));
         Assert.Equal(
-            [$"bytes 0-{ResumableUpload.MinimumChunkSize - 1}/{Mail.Length}", $"bytes {ResumableUpload.MinimumChunkSize}-{Mail.Length - 1}/{Mail.Length}"],
+            [
+                $"bytes 0-{ResumableUpload.MinimumChunkSize - 1}/{Mail.Length}",
+                $"bytes {ResumableUpload.MinimumChunkSize}-{Mail.Length - 1}/{Mail.Length}"
+            ],
             chunks.Select(chunk => chunk.Headers.ContentRange.ToString()));
         Assert.Equal(Mail, chunks.SelectMany(chunk => chunk.Bytes));
     }

@@ -21,12 +21,15 @@ internal sealed class BundleFiles(ZipArchive zip)
 
     public IEnumerable<string> Missing => Required.Where(name => zip.GetEntry(name) is null);
 
-    public IEnumerable<ZipArchiveEntry> Proofs => zip.Entries.Where(entry => entry.FullName.StartsWith(ProofFolder, StringComparison.Ordinal));
+    public IEnumerable<ZipArchiveEntry> Proofs =>
+        zip.Entries.Where(entry => entry.FullName.StartsWith(ProofFolder, StringComparison.Ordinal));
 
-    public IEnumerable<ZipArchiveEntry> Policies => zip.Entries.Where(entry => entry.FullName.StartsWith(PolicyFolder, StringComparison.Ordinal));
+    public IEnumerable<ZipArchiveEntry> Policies =>
+        zip.Entries.Where(entry => entry.FullName.StartsWith(PolicyFolder, StringComparison.Ordinal));
 
     /// <summary>What a policy's file claims to be the hash of its bytes.</summary>
-    public static string PolicyHash(ZipArchiveEntry policy) => policy.Name.EndsWith(".txt", StringComparison.Ordinal) ? policy.Name[..^4] : policy.Name;
+    public static string PolicyHash(ZipArchiveEntry policy) =>
+        policy.Name.EndsWith(".txt", StringComparison.Ordinal) ? policy.Name[..^4] : policy.Name;
 
     public Task<Stream> OpenAsync(string name, CancellationToken ct) => zip.GetEntry(name)!.OpenAsync(ct);
 

@@ -5,7 +5,10 @@ using System.Text;
 
 namespace GmailConnector.Evidence.Verification;
 
-/// <summary>Verifies an evidence bundle offline: the log in it, every checkpoint ever signed, the proofs and the policies. docs/evidence-format.md, "Bundle".</summary>
+/// <summary>
+/// Verifies an evidence bundle offline: the log in it, every checkpoint ever signed, the proofs and the policies. docs/evidence-format.md,
+/// "Bundle".
+/// </summary>
 public static class BundleVerifier
 {
     /// <summary>Whether a file is a ZIP, by its first bytes. The stream is left at its beginning.</summary>
@@ -98,7 +101,8 @@ public static class BundleVerifier
         BundleFiles files, IReadOnlyList<VerifierKey> keys, Remembered remembered, IProgress<long>? progress, CancellationToken ct)
     {
         List<Finding> findings = [];
-        var head = CheckpointReader.Open(await files.ReadAsync(BundleFiles.Checkpoint, ct).ConfigureAwait(false), keys, BundleFiles.Checkpoint);
+        var head = CheckpointReader.Open(
+            await files.ReadAsync(BundleFiles.Checkpoint, ct).ConfigureAwait(false), keys, BundleFiles.Checkpoint);
         var signed = await SignedAsync(files, keys, findings, ct).ConfigureAwait(false);
         if (head.Fault is { } disbelieved)
         {
@@ -114,12 +118,17 @@ public static class BundleVerifier
         VerificationReport report;
         await using (log.ConfigureAwait(false))
         {
-            report = await ChainVerifier.VerifyAsync(log, remembered with { Checkpoints = [.. remembered.Checkpoints, .. signed, checkpoint] }, progress, ct).ConfigureAwait(false);
+            report = await ChainVerifier.VerifyAsync(
+                log,
+                remembered with { Checkpoints = [.. remembered.Checkpoints, .. signed, checkpoint] },
+                progress,
+                ct).ConfigureAwait(false);
         }
 
         if (report.Size > checkpoint.Head.Size)
         {
-            findings.Add(Finding(EvidenceFault.BundleIncomplete, $"{BundleFiles.Checkpoint} covers {checkpoint.Head.Size} of its {report.Size} entries"));
+            findings.Add(Finding(
+                EvidenceFault.BundleIncomplete, $"{BundleFiles.Checkpoint} covers {checkpoint.Head.Size} of its {report.Size} entries"));
         }
 
         var besides = new BundleWalk(files);
@@ -137,7 +146,8 @@ public static class BundleVerifier
         };
     }
 
-    private static async Task<List<VerifiedCheckpoint>> SignedAsync(BundleFiles files, IReadOnlyList<VerifierKey> keys, List<Finding> findings, CancellationToken ct)
+    private static async Task<List<VerifiedCheckpoint>> SignedAsync(
+        BundleFiles files, IReadOnlyList<VerifierKey> keys, List<Finding> findings, CancellationToken ct)
     {
         List<VerifiedCheckpoint> signed = [];
         var line = 0;

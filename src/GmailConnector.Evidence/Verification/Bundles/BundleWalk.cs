@@ -5,7 +5,8 @@ using System.Text.Json;
 
 namespace GmailConnector.Evidence.Verification;
 
-// Reads a log with a valid chain again, to check the other files of the bundle: proofs of single entries, and the policies that entries name.
+// Reads a log with a valid chain again, to check the other files of the bundle: proofs of single entries, and the policies that entries
+// name.
 internal sealed class BundleWalk(BundleFiles files)
 {
     private readonly List<string> _proved = [];
@@ -24,7 +25,8 @@ internal sealed class BundleWalk(BundleFiles files)
             var bytes = await BundleFiles.ReadAsync(file, ct).ConfigureAwait(false);
             if (EntryProofReader.Read(bytes, out var reason) is not { } proof || !proofs.TryAdd(proof.Index, (file.FullName, bytes)))
             {
-                findings.Add(new Finding(EvidenceFault.ProofMalformed, 0, null, $"{file.FullName}: {reason ?? "another file proves the same entry"}"));
+                findings.Add(new Finding(
+                    EvidenceFault.ProofMalformed, 0, null, $"{file.FullName}: {reason ?? "another file proves the same entry"}"));
             }
         }
 
@@ -36,7 +38,8 @@ internal sealed class BundleWalk(BundleFiles files)
             }
         }
 
-        findings.AddRange(proofs.Values.Select(p => new Finding(EvidenceFault.InclusionWrong, 0, null, $"{p.Name}: no entry here is the one that it proves")));
+        findings.AddRange(proofs.Values.Select(p =>
+            new Finding(EvidenceFault.InclusionWrong, 0, null, $"{p.Name}: no entry here is the one that it proves")));
         if (findings.Count == 0)
         {
             _proved.Add("each proof in the bundle leads from its entry to the signed root");
@@ -72,7 +75,9 @@ internal sealed class BundleWalk(BundleFiles files)
 
         if (findings.Count == 0 && loaded.Count > 0)
         {
-            _proved.Add(string.Create(CultureInfo.InvariantCulture, $"the bundle has the text of {loaded.Count} of the {loaded.Count + unknown.Count} policies that were in force, each unchanged to the byte"));
+            _proved.Add(string.Create(
+                CultureInfo.InvariantCulture,
+                $"the bundle has the text of {loaded.Count} of the {loaded.Count + unknown.Count} policies that were in force, each unchanged to the byte"));
         }
 
         _notes.AddRange(unknown.Order(StringComparer.Ordinal).Select(policy => $"the text of the policy {policy} isn't in the bundle"));

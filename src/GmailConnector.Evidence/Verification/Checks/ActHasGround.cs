@@ -14,7 +14,12 @@ internal sealed class ActHasGround : MeaningCheck
         return entry switch
         {
             { Ground: null } => new Finding(EvidenceFault.ActWithoutGround, line, entry.Index, $"{entry.Place} names no ground"),
-            { Mailbox: null } => new Finding(EvidenceFault.ActWithoutGround, line, entry.Index, $"{entry.Place} names no mailbox, so its ground can't be held against one"),
+            { Mailbox: null } =>
+                new Finding(
+                    EvidenceFault.ActWithoutGround,
+                    line,
+                    entry.Index,
+                    $"{entry.Place} names no mailbox, so its ground can't be held against one"),
             _ => null,
         };
     }

@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace GmailConnector.Evidence.Verification.Checks;
 
-/// <summary>Nobody approves their own access to other people's mail: that takes the owner or a second officer, and the review takes yet another person.</summary>
+/// <summary>
+/// Nobody approves their own access to other people's mail: that takes the owner or a second officer, and the review takes yet another
+/// person.
+/// </summary>
 internal sealed class AnotherApproved(LiveAgreements agreements) : MeaningCheck
 {
     private const string MessageAgreement = "message-agreement:";
@@ -15,7 +18,11 @@ internal sealed class AnotherApproved(LiveAgreements agreements) : MeaningCheck
         CultureInfo.InvariantCulture,
         $"each of {_approvals} approvals and reviews is by the mailbox's owner, or by somebody who neither requested the access nor has it");
 
-    public override string? Note => _emergencies == 0 ? null : string.Create(CultureInfo.InvariantCulture, $"{_emergencies} times an officer used emergency access, before anybody had approved it");
+    public override string? Note =>
+        _emergencies == 0
+            ? null
+            : string.Create(
+                CultureInfo.InvariantCulture, $"{_emergencies} times an officer used emergency access, before anybody had approved it");
 
     public override Finding? Look(VerifiedEntry entry, long line)
     {
@@ -57,7 +64,9 @@ internal sealed class AnotherApproved(LiveAgreements agreements) : MeaningCheck
     }
 
     private string? WhyNotReviewed(VerifiedEntry review, string ground) =>
-        review.Actor == _reporters.GetValueOrDefault((review.Tenant, ground)) ? "is a review by the person who wrote the findings" : WhyNotBy(review, review.Actor);
+        review.Actor == _reporters.GetValueOrDefault((review.Tenant, ground))
+            ? "is a review by the person who wrote the findings"
+            : WhyNotBy(review, review.Actor);
 
     private string? WhyNotBy(VerifiedEntry entry, string? by)
     {

@@ -43,7 +43,9 @@ internal sealed class DoneByAnAct : MeaningCheck
     private long _acts;
 
     public override string Proves => _declared.Begun
-        ? string.Create(CultureInfo.InvariantCulture, $"since the log records affirmative acts, each agreement, decision, sharing, sending, transfer, change of settings and erasure names the form that a person posted for it: {_acts} acts, none used for two things")
+        ? string.Create(
+            CultureInfo.InvariantCulture,
+            $"since the log records affirmative acts, each agreement, decision, sharing, sending, transfer, change of settings and erasure names the form that a person posted for it: {_acts} acts, none used for two things")
         : "no entry had to name an affirmative act: the log is of a version that didn't record them";
 
     public override Finding? Look(VerifiedEntry entry, long line)
@@ -56,7 +58,9 @@ internal sealed class DoneByAnAct : MeaningCheck
 
         if (EvidenceKind.Parse(entry.Kind).IsOutcome)
         {
-            return End(entry) ? null : new Finding(EvidenceFault.ActUsedTwice, line, entry.Index, $"{entry.Place} is the second thing done by the same act");
+            return End(entry)
+                ? null
+                : new Finding(EvidenceFault.ActUsedTwice, line, entry.Index, $"{entry.Place} is the second thing done by the same act");
         }
 
         var (needed, acts) = ActsOf.GetValueOrDefault(entry.Kind, (false, []));
@@ -65,7 +69,8 @@ internal sealed class DoneByAnAct : MeaningCheck
             return needed ? new Finding(EvidenceFault.ActMissing, line, entry.Index, $"{entry.Place} names no affirmative act") : null;
         }
 
-        return KindOf(act) is not { } named || !acts.Contains(named) ? new Finding(EvidenceFault.ActUnfit, line, entry.Index, $"{entry.Place} names an act of another kind")
+        return KindOf(act) is not { } named || !acts.Contains(named)
+            ? new Finding(EvidenceFault.ActUnfit, line, entry.Index, $"{entry.Place} names an act of another kind")
             : Begin(entry, act[(named.Length + 1)..]) ? null
             : new Finding(EvidenceFault.ActUsedTwice, line, entry.Index, $"{entry.Place} names an act that was used for something else");
     }
@@ -94,7 +99,9 @@ internal sealed class DoneByAnAct : MeaningCheck
     // After a refusal the same form may be used again; after success it may not.
     private bool End(VerifiedEntry outcome)
     {
-        if (outcome.Correlation is not { } correlation || !_begun.Remove((outcome.Tenant, correlation), out var use) || outcome.Fact("result") != "done")
+        if (outcome.Correlation is not { } correlation
+            || !_begun.Remove((outcome.Tenant, correlation), out var use)
+            || outcome.Fact("result") != "done")
         {
             return true;
         }
@@ -114,7 +121,9 @@ internal sealed class DoneByAnAct : MeaningCheck
             // An erasure is the end of a disconnection.
             var kind = entry.Is(EvidenceKind.MailboxErased) ? EvidenceKind.MailboxDisconnected.Name : entry.Kind;
             var isSpread = entry.Is(EvidenceKind.ScopeFrozen) || kind.StartsWith("grant.", StringComparison.Ordinal);
-            _thing = (kind, entry.Actor, EvidenceKind.Parse(kind).IsIntent ? null : entry.Ground, entry.Fact("enrolment"), entry.Fact("entry") ?? entry.Fact("messages"), isSpread ? null : entry.Mailbox);
+            _thing = (kind, entry.Actor, EvidenceKind.Parse(kind).IsIntent ? null : entry.Ground, entry.Fact("enrolment"), entry.Fact(
+                "entry")
+                ?? entry.Fact("messages"), isSpread ? null : entry.Mailbox);
         }
 
         public bool IsDone { get; set; }

@@ -18,7 +18,10 @@ internal sealed class DoneSignedIn : MeaningCheck
     private readonly Dictionary<(string Tenant, string Person), Dictionary<string, long>> _until = [];
     private long _looked;
 
-    public override string Proves => string.Create(CultureInfo.InvariantCulture, $"since the log records affirmative acts, each person who did something with mail was signed in at that time ({_looked} times)");
+    public override string Proves =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"since the log records affirmative acts, each person who did something with mail was signed in at that time ({_looked} times)");
 
     public override Finding? Look(VerifiedEntry entry, long line)
     {
@@ -32,23 +35,30 @@ internal sealed class DoneSignedIn : MeaningCheck
             // It is true of that moment alone; no sign-out names it.
             Until(entry)[""] = entry.AtMicroseconds;
         }
-        else if (entry.Correlation is { } ended && entry.Is(EvidenceKind.SignOut) && _until.TryGetValue((entry.Tenant, entry.Actor), out var mine) && mine.ContainsKey(ended))
+        else if (entry.Correlation is { } ended
+            && entry.Is(EvidenceKind.SignOut)
+            && _until.TryGetValue((entry.Tenant, entry.Actor), out var mine)
+            && mine.ContainsKey(ended))
         {
             mine[ended] = entry.AtMicroseconds;
         }
 
-        // What a stopped process still had to record is written after the restart, even if that person is away by then; it is never an intent.
+        // What a stopped process still had to record is written after the restart, even if that person is away by then; it is never an
+        // intent.
         if (!_declared.Begun || entry.Actor == Machine || !EvidenceKind.Parse(entry.Kind).IsIntent)
         {
             return null;
         }
 
         _looked++;
-        return _until.TryGetValue((entry.Tenant, entry.Actor), out var sessions) && sessions.Values.Any(until => entry.AtMicroseconds < until + Grace)
+        return _until.TryGetValue((entry.Tenant, entry.Actor), out var sessions)
+            && sessions.Values.Any(until => entry.AtMicroseconds < until + Grace)
             ? null
             : new Finding(EvidenceFault.NotSignedIn, line, entry.Index, $"{entry.Place} is by somebody who wasn't signed in");
     }
 
     private Dictionary<string, long> Until(VerifiedEntry entry) =>
-        _until.TryGetValue((entry.Tenant, entry.Actor), out var until) ? until : _until[(entry.Tenant, entry.Actor)] = new(StringComparer.Ordinal);
+        _until.TryGetValue((entry.Tenant, entry.Actor), out var until)
+            ? until
+            : _until[(entry.Tenant, entry.Actor)] = new(StringComparer.Ordinal);
 }

@@ -14,7 +14,10 @@ internal sealed class GivenAccess(VerifiedEntry given, long until)
     /// <summary>False for one that is no part of the same giving.</summary>
     public bool TryAdd(VerifiedEntry part)
     {
-        if (part.Fact("viewer") != Viewer || part.Fact("answered-by") != given.Fact("answered-by") || part.Fact("until") != given.Fact("until") || part.Fact("messages") != given.Fact("messages"))
+        if (part.Fact("viewer") != Viewer
+            || part.Fact("answered-by") != given.Fact("answered-by")
+            || part.Fact("until") != given.Fact("until")
+            || part.Fact("messages") != given.Fact("messages"))
         {
             return false;
         }

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace GmailConnector.Evidence.Verification.Checks;
 
-/// <summary>Access stays within the limits of the policy in force: time, messages, and how long the owner's notice may be delayed.</summary>
+/// <summary>
+/// Access stays within the limits of the policy in force: time, messages, and how long the owner's notice may be delayed.
+/// </summary>
 internal sealed class GivenWithinPolicy : MeaningCheck
 {
     private const long Minute = 60L * 1_000_000;
@@ -26,7 +28,9 @@ internal sealed class GivenWithinPolicy : MeaningCheck
             _given.Remove((entry.Tenant, over));
         }
 
-        return entry is { Ground: { } ground, Mailbox: { } mailbox } && entry.Is(EvidenceKind.GrantGiven) && WhyNot(entry, ground, mailbox) is { } why
+        return entry is { Ground: { } ground, Mailbox: { } mailbox }
+            && entry.Is(EvidenceKind.GrantGiven)
+            && WhyNot(entry, ground, mailbox) is { } why
             ? new Finding(EvidenceFault.GrantBeyondPolicy, line, entry.Index, $"{entry.Place} {why} than the policy in force allowed")
             : null;
     }
@@ -43,11 +47,15 @@ internal sealed class GivenWithinPolicy : MeaningCheck
         messages.UnionWith(given.Subjects.Select(s => (mailbox, s)));
         return Instant.Read(given.Fact("until")) > given.AtMicroseconds + (Most("minutes", bounds) * Minute) ? "opens for longer"
             : messages.Count > Most("messages", bounds) ? "opens more messages"
-            : Instant.Read(given.Fact("told-from")) > given.AtMicroseconds + (Most("delay-minutes", bounds) * Minute) ? "notifies the owner later"
+            : Instant.Read(given.Fact("told-from")) > given.AtMicroseconds + (Most("delay-minutes", bounds) * Minute)
+                ? "notifies the owner later"
             : null;
     }
 
     // A limit that the policy doesn't name is 0.
     private long Most(string what, string bounds) =>
-        long.TryParse(_policy?.Fact($"most-{what}.{bounds}"), NumberStyles.None, CultureInfo.InvariantCulture, out var most) && most < int.MaxValue ? most : 0;
+        long.TryParse(_policy?.Fact($"most-{what}.{bounds}"), NumberStyles.None, CultureInfo.InvariantCulture, out var most)
+            && most < int.MaxValue
+            ? most
+            : 0;
 }

@@ -26,7 +26,13 @@ internal sealed class GroundWasLive(LiveAgreements agreements) : MeaningCheck
 
         if (entry is { Ground: { } ground, Mailbox: { } mailbox } && entry.Is(EvidenceKind.GrantGiven))
         {
-            return Give(entry, ground, mailbox) ? null : new Finding(EvidenceFault.GrantGrew, line, entry.Index, $"{entry.Place} gives access again that was given before, with other terms");
+            return Give(entry, ground, mailbox)
+                ? null
+                : new Finding(
+                    EvidenceFault.GrantGrew,
+                    line,
+                    entry.Index,
+                    $"{entry.Place} gives access again that was given before, with other terms");
         }
 
         if (entry.Ground is { } over && Ends(entry))
@@ -39,7 +45,9 @@ internal sealed class GroundWasLive(LiveAgreements agreements) : MeaningCheck
     }
 
     private static bool Ends(VerifiedEntry entry) =>
-        entry.Is(EvidenceKind.GrantEnded) || entry.Is(EvidenceKind.GrantReported) || (entry.Is(EvidenceKind.GrantRefused) && entry.Fact("state") == "Over");
+        entry.Is(EvidenceKind.GrantEnded)
+            || entry.Is(EvidenceKind.GrantReported)
+            || (entry.Is(EvidenceKind.GrantRefused) && entry.Fact("state") == "Over");
 
     private bool Give(VerifiedEntry entry, string ground, string mailbox)
     {

@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace GmailConnector.Evidence.Verification.Checks;
 
-/// <summary>Before somebody opens messages on a ground other than the owner's agreement, the owner has a notice: shown at once, or from the day that was approved.</summary>
+/// <summary>
+/// Before somebody opens messages on a ground other than the owner's agreement, the owner has a notice: shown at once, or from the day that
+/// was approved.
+/// </summary>
 internal sealed class OwnerIsNotified : MeaningCheck
 {
     private const string Agreement = "mailbox-agreement:";
@@ -20,7 +23,9 @@ internal sealed class OwnerIsNotified : MeaningCheck
 
     public override Finding? Look(VerifiedEntry entry, long line)
     {
-        if (entry is not { Ground: { } ground, Mailbox: { } mailbox } || ground.StartsWith(MessageAgreement, StringComparison.Ordinal) || ground.StartsWith(Agreement, StringComparison.Ordinal))
+        if (entry is not { Ground: { } ground, Mailbox: { } mailbox }
+            || ground.StartsWith(MessageAgreement, StringComparison.Ordinal)
+            || ground.StartsWith(Agreement, StringComparison.Ordinal))
         {
             return null;
         }
@@ -32,12 +37,20 @@ internal sealed class OwnerIsNotified : MeaningCheck
         }
         else if (entry.Is(EvidenceKind.NoticeGiven))
         {
-            return Tell(entry, key) ? null : new Finding(EvidenceFault.OwnerNotNotified, line, entry.Index, $"{entry.Place} delays a notice longer than was approved");
+            return Tell(entry, key)
+                ? null
+                : new Finding(EvidenceFault.OwnerNotNotified, line, entry.Index, $"{entry.Place} delays a notice longer than was approved");
         }
         else if (EvidenceKind.Parse(entry.Kind).IsIntent)
         {
             _acts++;
-            return _told.Contains(key) ? null : new Finding(EvidenceFault.OwnerNotNotified, line, entry.Index, $"{entry.Place} is an officer's act on somebody's mail, and its owner had no notice");
+            return _told.Contains(key)
+                ? null
+                : new Finding(
+                    EvidenceFault.OwnerNotNotified,
+                    line,
+                    entry.Index,
+                    $"{entry.Place} is an officer's act on somebody's mail, and its owner had no notice");
         }
 
         return null;

@@ -9,7 +9,12 @@ internal static class Instant
     public const long Rest = 1_000_000;
 
     public static long? Read(string? fact) =>
-        DateTime.TryParseExact(fact, "yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal, out var at)
+        DateTime.TryParseExact(
+            fact,
+            "yyyy-MM-dd'T'HH:mm:ss'Z'",
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal,
+            out var at)
             ? at.Ticks / TimeSpan.TicksPerMicrosecond
             : null;
 }

@@ -39,7 +39,8 @@ internal sealed class LiveAgreements
     }
 
     /// <summary>Whether the mailbox's owner has an agreement that stands.</summary>
-    public bool OwnerAgrees(VerifiedEntry intent) => OwnerOf(intent) is { } owner && _agreeing.GetValueOrDefault((intent.Tenant, owner)) > 0;
+    public bool OwnerAgrees(VerifiedEntry intent) =>
+        OwnerOf(intent) is { } owner && _agreeing.GetValueOrDefault((intent.Tenant, owner)) > 0;
 
     /// <summary>Why the agreement that this intent names doesn't cover it, or null.</summary>
     public string? WhyNot(VerifiedEntry intent)
@@ -60,7 +61,8 @@ internal sealed class LiveAgreements
             return null;
         }
 
-        return intent.Fact("enrolment") is { } enrolment && _members.GetValueOrDefault((intent.Tenant, enrolment)) == (intent.Actor, intent.Mailbox)
+        return intent.Fact("enrolment") is { } enrolment
+            && _members.GetValueOrDefault((intent.Tenant, enrolment)) == (intent.Actor, intent.Mailbox)
             ? null
             : "is by somebody who was neither the mailbox's owner nor a member of it at that time";
     }
@@ -73,5 +75,6 @@ internal sealed class LiveAgreements
         }
     }
 
-    private void Count((string Tenant, string Person) person, int change) => _agreeing[person] = _agreeing.GetValueOrDefault(person) + change;
+    private void Count((string Tenant, string Person) person, int change) =>
+        _agreeing[person] = _agreeing.GetValueOrDefault(person) + change;
 }

@@ -15,7 +15,12 @@ internal abstract class MeaningCheck
     /// <summary>All checks of this version, fresh for one run.</summary>
     public static MeaningCheck[] All(LiveAgreements agreements) =>
     [
-        new OutcomeHasIntent(), new ActHasGround(), new GroundWasLive(agreements), new AnotherApproved(agreements), new ScopesStay(agreements), new OwnerIsNotified(),
+        new OutcomeHasIntent(),
+        new ActHasGround(),
+        new GroundWasLive(agreements),
+        new AnotherApproved(agreements),
+        new ScopesStay(agreements),
+        new OwnerIsNotified(),
         new GivenWithinPolicy(), new PolicyWasInForce(), new ErasedMailboxStaysUntouched(), new DoneByAnAct(), new DoneSignedIn(),
     ];
 }

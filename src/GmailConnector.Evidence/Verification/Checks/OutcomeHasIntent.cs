@@ -34,7 +34,11 @@ internal sealed class OutcomeHasIntent : MeaningCheck
 
         if (!_open.Remove(key, out var mailbox))
         {
-            return new Finding(EvidenceFault.OutcomeWithoutIntent, line, entry.Index, $"{entry.Place} has no open {kind.Subject}.intent with its correlation before it");
+            return new Finding(
+                EvidenceFault.OutcomeWithoutIntent,
+                line,
+                entry.Index,
+                $"{entry.Place} has no open {kind.Subject}.intent with its correlation before it");
         }
 
         return string.Equals(mailbox, entry.Mailbox, StringComparison.Ordinal)

@@ -25,7 +25,8 @@ internal sealed class PolicyWasInForce : MeaningCheck
 
         if (entry.Policy is { } policy && policy != _inForce)
         {
-            return new Finding(EvidenceFault.PolicyUnknown, line, entry.Index, $"{entry.Place} names a policy that wasn't the one in force");
+            return new Finding(
+                EvidenceFault.PolicyUnknown, line, entry.Index, $"{entry.Place} names a policy that wasn't the one in force");
         }
 
         if (!entry.Is(EvidenceKind.TransferIntent))
@@ -36,6 +37,10 @@ internal sealed class PolicyWasInForce : MeaningCheck
         _transfers++;
         return entry.Fact("destination") is { } destination && _destinations.Contains(destination)
             ? null
-            : new Finding(EvidenceFault.DestinationUndeclared, line, entry.Index, $"{entry.Place} gives mail to a destination that the policy in force didn't declare");
+            : new Finding(
+                EvidenceFault.DestinationUndeclared,
+                line,
+                entry.Index,
+                $"{entry.Place} gives mail to a destination that the policy in force didn't declare");
     }
 }

@@ -12,7 +12,8 @@ internal sealed class ScopesStay(LiveAgreements agreements) : MeaningCheck
     private long _uses;
 
     public override string Proves => string.Create(
-        CultureInfo.InvariantCulture, $"in each of {_uses} outcomes Gmail was called under scopes that the mailbox's owner had granted before, and no approval opened more messages than were requested");
+        CultureInfo.InvariantCulture,
+        $"in each of {_uses} outcomes Gmail was called under scopes that the mailbox's owner had granted before, and no approval opened more messages than were requested");
 
     public override Finding? Look(VerifiedEntry entry, long line)
     {
@@ -23,12 +24,18 @@ internal sealed class ScopesStay(LiveAgreements agreements) : MeaningCheck
 
         if (entry.Is(EvidenceKind.MailboxConnected) || entry.Is(EvidenceKind.MailboxScopesChanged))
         {
-            return Grant(entry, mailbox) ? null : new Finding(EvidenceFault.ScopeGrew, line, entry.Index, $"{entry.Place} changes scopes, and isn't by the mailbox's owner");
+            return Grant(entry, mailbox)
+                ? null
+                : new Finding(
+                    EvidenceFault.ScopeGrew, line, entry.Index, $"{entry.Place} changes scopes, and isn't by the mailbox's owner");
         }
 
         if (EvidenceKind.Parse(entry.Kind).IsOutcome)
         {
-            return Unknown(entry, mailbox) is { } scope ? new Finding(EvidenceFault.ScopeGrew, line, entry.Index, $"{entry.Place} called Gmail under {scope}, which nobody had given") : null;
+            return Unknown(entry, mailbox) is { } scope
+                ? new Finding(
+                    EvidenceFault.ScopeGrew, line, entry.Index, $"{entry.Place} called Gmail under {scope}, which nobody had given")
+                : null;
         }
 
         if (entry.Ground is not { } ground)
@@ -50,7 +57,10 @@ internal sealed class ScopesStay(LiveAgreements agreements) : MeaningCheck
                 : null;
         }
 
-        if (entry.Is(EvidenceKind.GrantEnded) || entry.Is(EvidenceKind.GrantRefused) || entry.Is(EvidenceKind.GrantWithdrawn) || entry.Is(EvidenceKind.GrantLapsed))
+        if (entry.Is(EvidenceKind.GrantEnded)
+            || entry.Is(EvidenceKind.GrantRefused)
+            || entry.Is(EvidenceKind.GrantWithdrawn)
+            || entry.Is(EvidenceKind.GrantLapsed))
         {
             _asked.Remove(key);
         }
@@ -66,7 +76,8 @@ internal sealed class ScopesStay(LiveAgreements agreements) : MeaningCheck
         }
 
         var key = (entry.Tenant, mailbox);
-        (_granted.TryGetValue(key, out var granted) ? granted : _granted[key] = new(StringComparer.Ordinal)).UnionWith(entry.Fact("granted")?.Split(' ') ?? []);
+        (_granted.TryGetValue(key, out var granted) ? granted : _granted[key] = new(StringComparer.Ordinal)).UnionWith(
+            entry.Fact("granted")?.Split(' ') ?? []);
         return true;
     }
 

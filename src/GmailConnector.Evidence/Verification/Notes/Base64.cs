@@ -6,7 +6,8 @@ internal static class Base64
     public static byte[]? Read(string text)
     {
         var bytes = new byte[text.Length];
-        return Convert.TryFromBase64String(text, bytes, out var length) && string.Equals(Convert.ToBase64String(bytes, 0, length), text, StringComparison.Ordinal)
+        return Convert.TryFromBase64String(text, bytes, out var length)
+            && string.Equals(Convert.ToBase64String(bytes, 0, length), text, StringComparison.Ordinal)
             ? bytes[..length]
             : null;
     }

@@ -27,7 +27,8 @@ public static class CheckpointReader
         HashSet<VerifierKey> signed = [];
         foreach (var signature in read.Signatures)
         {
-            if (keys.FirstOrDefault(key => key.Id == signature.Id && string.Equals(key.Name, signature.Name, StringComparison.Ordinal)) is not { } key)
+            if (keys.FirstOrDefault(key => key.Id == signature.Id && string.Equals(
+                key.Name, signature.Name, StringComparison.Ordinal)) is not { } key)
             {
                 continue;
             }
@@ -53,9 +54,13 @@ public static class CheckpointReader
     {
         var lines = text[..^1].Split('\n');
         if (lines.Length < 3 || lines.Any(string.IsNullOrEmpty) || Base64.Read(lines[2]) is not { Length: TreeHash.Size } root
-            || !long.TryParse(lines[1], NumberStyles.None, CultureInfo.InvariantCulture, out var size) || (lines[1].Length > 1 && lines[1][0] == '0'))
+            || !long.TryParse(lines[1], NumberStyles.None, CultureInfo.InvariantCulture, out var size)
+            || (lines[1].Length > 1 && lines[1][0] == '0'))
         {
-            return Fault(EvidenceFault.CheckpointMalformed, source, "it was signed but isn't a checkpoint: origin, size and root must each have a line");
+            return Fault(
+                EvidenceFault.CheckpointMalformed,
+                source,
+                "it was signed but isn't a checkpoint: origin, size and root must each have a line");
         }
 
         return signed.Any(key => !key.IsWitness && string.Equals(key.Name, lines[0], StringComparison.Ordinal))
@@ -67,14 +72,18 @@ public static class CheckpointReader
     private static bool Cosigned(VerifierKey witness, string text, byte[] bytes, List<Cosignature> cosignatures)
     {
         if (bytes.Length <= sizeof(long) || BinaryPrimitives.ReadUInt64BigEndian(bytes) is var seconds && seconds > LatestSecond
-            || !witness.Verifies(string.Create(CultureInfo.InvariantCulture, $"cosignature/v1\ntime {BinaryPrimitives.ReadUInt64BigEndian(bytes)}\n{text}"), bytes.AsSpan(sizeof(long))))
+            || !witness.Verifies(
+                string.Create(CultureInfo.InvariantCulture, $"cosignature/v1\ntime {BinaryPrimitives.ReadUInt64BigEndian(bytes)}\n{text}"),
+                bytes.AsSpan(sizeof(long))))
         {
             return false;
         }
 
-        cosignatures.Add(new Cosignature(witness.Name, DateTimeOffset.FromUnixTimeSeconds((long)BinaryPrimitives.ReadUInt64BigEndian(bytes))));
+        cosignatures.Add(new Cosignature(
+            witness.Name, DateTimeOffset.FromUnixTimeSeconds((long)BinaryPrimitives.ReadUInt64BigEndian(bytes))));
         return true;
     }
 
-    private static CheckpointResult Fault(EvidenceFault fault, string source, string why) => new(null, new Finding(fault, 0, null, $"{source}: {why}"));
+    private static CheckpointResult Fault(EvidenceFault fault, string source, string why) =>
+        new(null, new Finding(fault, 0, null, $"{source}: {why}"));
 }

@@ -81,14 +81,18 @@ internal static class NoteReader
             return "it isn't UTF-8";
         }
 
-        return text.Any(character => character < ' ' && character != '\n') ? "it holds a control character other than the line feed (a carriage return, perhaps)" : null;
+        return text.Any(character => character < ' ' && character != '\n')
+            ? "it holds a control character other than the line feed (a carriage return, perhaps)"
+            : null;
     }
 
     private static bool TrySignature(string line, out NoteSignature signature)
     {
         signature = default;
         var space = line.LastIndexOf(' ');
-        if (!line.StartsWith(Dash, StringComparison.Ordinal) || space < Dash.Length || !IsName(line.AsSpan(Dash.Length, space - Dash.Length))
+        if (!line.StartsWith(Dash, StringComparison.Ordinal)
+            || space < Dash.Length
+            || !IsName(line.AsSpan(Dash.Length, space - Dash.Length))
             || Base64.Read(line[(space + 1)..]) is not { Length: > sizeof(uint) } bytes)
         {
             return false;

@@ -23,8 +23,10 @@ public sealed class VerifierKey
     /// <summary>The key's name; a log's is its origin.</summary>
     public string Name { get; }
 
-    /// <summary>Whether it is a witness's (type 0x04 of C2SP tlog-cosignature, or 0xff with our identifier) and not a log's (types 0x01 and 0x02
-    /// of C2SP signed-note).</summary>
+    /// <summary>
+    /// Whether it is a witness's (type 0x04 of C2SP tlog-cosignature, or 0xff with our identifier) and not a log's (types 0x01 and 0x02 of
+    /// C2SP signed-note).
+    /// </summary>
     public bool IsWitness { get; }
 
     internal uint Id { get; }
@@ -94,7 +96,9 @@ public sealed class VerifierKey
     {
         reason = ed25519 is null
             ? $"the key is Ed25519 (type {material[0]:x2}), which this verifier can't check, because .NET's base class library has no Ed25519"
-            : material.Length == 1 + Ed25519KeySize && ed25519.IsPublicKey(material.AsSpan(1)) ? null : "the key isn't an Ed25519 public key (RFC 8032)";
+            : material.Length == 1 + Ed25519KeySize && ed25519.IsPublicKey(material.AsSpan(1))
+                ? null
+                : "the key isn't an Ed25519 public key (RFC 8032)";
         return reason is null ? new VerifierKey(name, id, material[0] == 0x04, material[1..], ed25519) : null;
     }
 

@@ -40,19 +40,29 @@ internal sealed class CheckpointWalk
             // A kept checkpoint at least as large covers these entries too, so the key signed both.
             var other = _kept.Find(kept => kept.Head.Size >= checkpoint.Head.Size) ?? Twin(checkpoint);
             yield return other is null
-                ? Finding(EvidenceFault.HistoryRewritten, $"{checkpoint.Source}: the first {checkpoint.Head.Size} entries aren't those that {checkpoint.Origin} signed: this is not the log that was seen then")
-                : Finding(EvidenceFault.Forked, $"{checkpoint.Source} and {other.Source}: {checkpoint.Origin} signed both, and no log can have both: different logs were shown to different people, or at different times");
+                ? Finding(
+                    EvidenceFault.HistoryRewritten,
+                    $"{checkpoint.Source}: the first {checkpoint.Head.Size} entries aren't those that {checkpoint.Origin} signed: this is not the log that was seen then")
+                : Finding(
+                    EvidenceFault.Forked,
+                    $"{checkpoint.Source} and {other.Source}: {checkpoint.Origin} signed both, and no log can have both: different logs were shown to different people, or at different times");
         }
 
         foreach (var checkpoint in _waiting.Skip(_next))
         {
             if (Twin(checkpoint) is { } twin)
             {
-                yield return Finding(EvidenceFault.Forked, $"{checkpoint.Source} and {twin.Source}: {checkpoint.Origin} signed two different trees of one size");
+                yield return Finding(
+                    EvidenceFault.Forked,
+                    $"{checkpoint.Source} and {twin.Source}: {checkpoint.Origin} signed two different trees of one size");
             }
             else if (readToEnd)
             {
-                yield return Finding(EvidenceFault.Truncated, string.Create(CultureInfo.InvariantCulture, $"{checkpoint.Source}: the file ends after {size} entries; {checkpoint.Origin} signed {checkpoint.Head.Size}"));
+                yield return Finding(
+                    EvidenceFault.Truncated,
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{checkpoint.Source}: the file ends after {size} entries; {checkpoint.Origin} signed {checkpoint.Head.Size}"));
             }
         }
     }

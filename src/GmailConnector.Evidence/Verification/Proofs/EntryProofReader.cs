@@ -28,7 +28,11 @@ internal static class EntryProofReader
         }
 
         // What follows "extra" isn't signed, so nothing here may rely on it.
-        var at = lines.ElementAtOrDefault(1) is { } extra && extra.StartsWith("extra ", StringComparison.Ordinal) && Base64.Read(extra[6..]) is not null ? 2 : 1;
+        var at = lines.ElementAtOrDefault(1) is { } extra
+            && extra.StartsWith("extra ", StringComparison.Ordinal)
+            && Base64.Read(extra[6..]) is not null
+            ? 2
+            : 1;
         if (Index(lines.ElementAtOrDefault(at)) is not { } index)
         {
             fault = "it has no index";

@@ -56,26 +56,38 @@ public static class EntryProofVerifier
 
         if (read.Index != scanned.Index)
         {
-            return Fault(EvidenceFault.InclusionWrong, $"the proof is for entry {read.Index}, but this is entry {scanned.Index}", scanned.Index);
+            return Fault(
+                EvidenceFault.InclusionWrong, $"the proof is for entry {read.Index}, but this is entry {scanned.Index}", scanned.Index);
         }
 
         var leaf = SHA256.HashData([0x00, .. line]);
-        if (ProofWalk.Inclusion((ulong)read.Index, (ulong)checkpoint.Head.Size, leaf, read.Hashes, checkpoint.Head.Root.ToArray()) is { } why)
+        if (ProofWalk.Inclusion(
+            (ulong)read.Index, (ulong)checkpoint.Head.Size, leaf, read.Hashes, checkpoint.Head.Root.ToArray()) is { } why)
         {
             return Fault(EvidenceFault.InclusionWrong, why, scanned.Index) with { Checkpoint = checkpoint };
         }
 
-        return new EntryProofReport { Index = scanned.Index, Checkpoint = checkpoint, Proved = Proved(scanned.Index, checkpoint), NotProved = NotProved(checkpoint) };
+        return new EntryProofReport
+        {
+            Index = scanned.Index,
+            Checkpoint = checkpoint,
+            Proved = Proved(scanned.Index, checkpoint),
+            NotProved = NotProved(checkpoint)
+        };
     }
 
     private static List<string> Proved(long index, VerifiedCheckpoint checkpoint) =>
     [
         $"the entry is number {index} of the {checkpoint.Head.Size} in the log whose checkpoint {checkpoint.Origin} signed, unchanged to the byte",
-        .. checkpoint.Cosignatures.Select(cosignature => $"{cosignature.Witness} saw that checkpoint, by its clock at {cosignature.At:yyyy-MM-ddTHH:mm:ss}Z"),
+        .. checkpoint.Cosignatures.Select(cosignature =>
+            $"{cosignature.Witness} saw that checkpoint, by its clock at {cosignature.At:yyyy-MM-ddTHH:mm:ss}Z"),
     ];
 
     private static string[] NotProved(VerifiedCheckpoint checkpoint) =>
-        checkpoint.Cosignatures.Count > 0 ? Open : [.. Open, "that others were shown the same log: no given witness cosigned the checkpoint"];
+        checkpoint.Cosignatures.Count > 0
+            ? Open
+            : [.. Open, "that others were shown the same log: no given witness cosigned the checkpoint"];
 
-    private static EntryProofReport Fault(EvidenceFault fault, string why, long? index) => new() { Fault = new Finding(fault, 0, index, why), Index = index, NotProved = Open };
+    private static EntryProofReport Fault(EvidenceFault fault, string why, long? index) =>
+        new() { Fault = new Finding(fault, 0, index, why), Index = index, NotProved = Open };
 }

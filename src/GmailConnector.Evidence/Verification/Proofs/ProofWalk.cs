@@ -50,7 +50,8 @@ internal static class ProofWalk
         return last != 0 ? TooShort : Same(hash, root) ? null : "the proof doesn't lead from the entry to the root";
     }
 
-    public static string? SubtreeInclusion(ulong index, (ulong Start, ulong End) subtree, byte[] leaf, IReadOnlyList<byte[]> proof, byte[] root) =>
+    public static string? SubtreeInclusion(
+        ulong index, (ulong Start, ulong End) subtree, byte[] leaf, IReadOnlyList<byte[]> proof, byte[] root) =>
         !IsSubtree(subtree) ? "there is no such subtree"
         : index < subtree.Start || index >= subtree.End ? "the index lies outside of the subtree"
         : Inclusion(index - subtree.Start, subtree.End - subtree.Start, leaf, proof, root);
@@ -59,7 +60,9 @@ internal static class ProofWalk
     {
         if (size == 0 || size > newSize)
         {
-            return size == 0 ? "an empty tree is the beginning of every tree, so there is nothing to prove" : "the older tree is larger than the newer one";
+            return size == 0
+                ? "an empty tree is the beginning of every tree, so there is nothing to prove"
+                : "the older tree is larger than the newer one";
         }
 
         if (size != newSize)
@@ -70,7 +73,8 @@ internal static class ProofWalk
         return proof.Count > 0 ? TooLong : Same(root, newRoot) ? null : "two trees of the same size have different roots";
     }
 
-    public static string? SubtreeConsistency((ulong Start, ulong End) subtree, ulong size, byte[] subtreeRoot, byte[] root, IReadOnlyList<byte[]> proof)
+    public static string? SubtreeConsistency(
+        (ulong Start, ulong End) subtree, ulong size, byte[] subtreeRoot, byte[] root, IReadOnlyList<byte[]> proof)
     {
         if (subtree.End > size || !IsSubtree(subtree))
         {
@@ -79,7 +83,9 @@ internal static class ProofWalk
 
         if (subtree.Start == subtree.End)
         {
-            return proof.Count > 0 ? TooLong : Same(subtreeRoot, SHA256.HashData([])) ? null : "an empty subtree has the hash of nothing as its root";
+            return proof.Count > 0
+                ? TooLong
+                : Same(subtreeRoot, SHA256.HashData([])) ? null : "an empty subtree has the hash of nothing as its root";
         }
 
         if (proof.Any(hash => hash.Length != TreeHash.Size))
@@ -105,7 +111,8 @@ internal static class ProofWalk
         return seed.Length != TreeHash.Size && proof.Count > 0 ? NoHash : Climb((first, last, end), seed, rest, (subtreeRoot, root));
     }
 
-    private static string? Climb((ulong First, ulong Last, ulong End) at, byte[] seed, IEnumerable<byte[]> proof, (byte[] Older, byte[] Newer) roots)
+    private static string? Climb(
+        (ulong First, ulong Last, ulong End) at, byte[] seed, IEnumerable<byte[]> proof, (byte[] Older, byte[] Newer) roots)
     {
         var ((first, last, end), older, newer) = (at, seed, seed);
         foreach (var hash in proof)
@@ -139,7 +146,10 @@ internal static class ProofWalk
 
     // A subtree begins at a multiple of the power of two that it fits into.
     private static bool IsSubtree((ulong Start, ulong End) subtree) =>
-        subtree.Start <= subtree.End && (subtree.Start == 0 || (BitOperations.RoundUpToPowerOf2(subtree.End - subtree.Start) is var width && (width == 0 ? subtree.Start == subtree.End : subtree.Start % width == 0)));
+        subtree.Start <= subtree.End
+            && (subtree.Start == 0
+                || (BitOperations.RoundUpToPowerOf2(subtree.End - subtree.Start) is var width
+                    && (width == 0 ? subtree.Start == subtree.End : subtree.Start % width == 0)));
 
     private static bool IsOdd(ulong value) => (value & 1) == 1;
 

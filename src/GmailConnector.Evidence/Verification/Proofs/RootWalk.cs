@@ -2,7 +2,8 @@ using System.Security.Cryptography;
 
 namespace GmailConnector.Evidence.Verification;
 
-// The root of the entries read so far. A binary counter: slot k holds the root of a full subtree of 2^k leaves while bit k of the size is set.
+// The root of the entries read so far. A binary counter: slot k holds the root of a full subtree of 2^k leaves while bit k of the size is
+// set.
 internal sealed class RootWalk
 {
     private const int Slots = 63;

@@ -54,7 +54,12 @@ internal static class Alerts
                     Extra = [("Auto-Submitted", "auto-generated"), ("X-Auto-Response-Suppress", "All")],
                     Content = MailPart.Text(notice.Text + "\n\n-- \nThis message was made by a machine."),
                 },
-                new Filing($"notice-{i:D2}") { Labels = ["INBOX", "CATEGORY_UPDATES"], UserLabels = notice.User, Unread = age < TimeSpan.FromDays(5) });
+                new Filing($"notice-{i:D2}")
+                {
+                    Labels = ["INBOX", "CATEGORY_UPDATES"],
+                    UserLabels = notice.User,
+                    Unread = age < TimeSpan.FromDays(5)
+                });
         }
 
         MailingList(postbox, now);
@@ -68,7 +73,8 @@ internal static class Alerts
         {
             var post = ListPosts[i];
             var dice = Dice.For("list" + i);
-            var author = new Person(post.Author, post.Author.Replace(' ', '.').ToLowerInvariant() + "@deskfolk.example", "", "", 60, MailClient.Thunderbird);
+            var author = new Person(
+                post.Author, post.Author.Replace(' ', '.').ToLowerInvariant() + "@deskfolk.example", "", "", 60, MailClient.Thunderbird);
             ids.Add(MessageIds.New(author, dice));
             var thread = i < 4 ? "list-knowledge" : "list-meetup";
             postbox.Deliver(
@@ -89,7 +95,9 @@ internal static class Alerts
                         ("List-Archive", "<https://lists.example/archive/desk-ops>"),
                         ("Precedence", "list"),
                     ],
-                    Content = MailPart.Text($"{post.Text}\n\n{post.Author.Split(' ')[0]}\n_______________________________________________\ndesk-ops mailing list\nhttps://lists.example/desk-ops", parameters: "; format=flowed; delsp=yes"),
+                    Content = MailPart.Text(
+                        $"{post.Text}\n\n{post.Author.Split(' ')[0]}\n_______________________________________________\ndesk-ops mailing list\nhttps://lists.example/desk-ops",
+                        parameters: "; format=flowed; delsp=yes"),
                 },
                 new Filing(thread) { Labels = ["INBOX", "CATEGORY_FORUMS"], Unread = i > 3 });
         }

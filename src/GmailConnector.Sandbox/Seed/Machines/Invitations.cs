@@ -20,13 +20,30 @@ internal static class Invitations
         {
             var (from, to, title, place, inDays) = Meetings[i];
             var organiser = SeedAccounts.Person(from);
-            Deliver(postbox, now - TimeSpan.FromHours(7 + (i * 26)), organiser, to.Select(SeedAccounts.Person).ToArray(), title, place, inDays, i);
+            Deliver(
+                postbox,
+                now - TimeSpan.FromHours(7 + (i * 26)),
+                organiser,
+                to.Select(SeedAccounts.Person).ToArray(),
+                title,
+                place,
+                inDays,
+                i);
         }
 
-        Deliver(postbox, now - TimeSpan.FromHours(31), Customers.All[21], [SeedAccounts.Person(SeedAccounts.Amira)], "Training: filters and rules (45 min)", "https://meet.brightpath.example/r/filters", 5, 9);
+        Deliver(
+            postbox,
+            now - TimeSpan.FromHours(31),
+            Customers.All[21],
+            [SeedAccounts.Person(SeedAccounts.Amira)],
+            "Training: filters and rules (45 min)",
+            "https://meet.brightpath.example/r/filters",
+            5,
+            9);
     }
 
-    private static void Deliver(Postbox postbox, DateTimeOffset at, Person organiser, Person[] guests, string title, string place, int inDays, int index)
+    private static void Deliver(
+        Postbox postbox, DateTimeOffset at, Person organiser, Person[] guests, string title, string place, int inDays, int index)
     {
         var dice = Dice.For("invitation" + index);
         var start = new DateTimeOffset(at.UtcDateTime.Date, TimeSpan.Zero).AddDays(inDays + 1).AddHours(dice.Between(8, 14));
@@ -45,23 +62,41 @@ internal static class Invitations
                 Content = MailPart.Multipart("mixed", "000000000000" + dice.Hex(16),
                     MailPart.Multipart("alternative", "000000000000" + dice.Hex(16),
                         MailPart.Text($"{title}\n{when}\n{place}\nOrganiser: {organiser.Name}\n\nReply: Yes / No / Maybe\n"),
-                        MailPart.Html($"<div style=\"font-family:Roboto,Arial,sans-serif;border:1px solid #dadce0;border-radius:8px;padding:24px;max-width:560px\"><h2 style=\"font-weight:400\">{Letter.Escape(title)}</h2><table><tr><td style=\"color:#5f6368\">When</td><td>{when}</td></tr><tr><td style=\"color:#5f6368\">Where</td><td>{Letter.Escape(place)}</td></tr><tr><td style=\"color:#5f6368\">Who</td><td>{Letter.Escape(string.Join(", ", guests.Select(g => g.Name)))}</td></tr></table></div>"),
-                        MailPart.Verbatim(bytes, ("Content-Type", "text/calendar; charset=\"UTF-8\"; method=REQUEST"), ("Content-Transfer-Encoding", "8bit"))),
+                        MailPart.Html($"<div style=\"font-family:Roboto,Arial,sans-serif;border:1px solid #dadce0;border-radius:8px;padding:24px;max-width:560px\"><h2 style=\"font-weight:400\">{Letter.Escape(title)}</h2><table><tr><td style=\"color:#5f6368\">When</td><td>{when}</td></tr><tr><td style=\"color:#5f6368\">Where</td><td>{Letter.Escape(place)}</td></tr><tr><td style=\"color:#5f6368\">Who</td><td>{Letter.Escape(string.Join(
+                            ", ", guests.Select(g => g.Name)))}</td></tr></table></div>"),
+                        MailPart.Verbatim(
+                            bytes,
+                            ("Content-Type", "text/calendar; charset=\"UTF-8\"; method=REQUEST"),
+                            ("Content-Transfer-Encoding", "8bit"))),
                     MailPart.File(new SampleFile("invite.ics", "application/ics", bytes))),
             },
             new Filing($"invitation-{index}") { Unread = index % 2 == 0 });
     }
 
-    private static string Calendar(Person organiser, Person[] guests, string title, string place, DateTimeOffset start, DateTimeOffset at, string uid)
+    private static string Calendar(
+        Person organiser, Person[] guests, string title, string place, DateTimeOffset start, DateTimeOffset at, string uid)
     {
         static string Utc(DateTimeOffset time) => time.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
         var lines = new List<string>
         {
             "BEGIN:VCALENDAR", "PRODID:-//Halo//Calendar//EN", "VERSION:2.0", "CALSCALE:GREGORIAN", "METHOD:REQUEST", "BEGIN:VEVENT",
-            "DTSTART:" + Utc(start), "DTEND:" + Utc(start.AddMinutes(45)), "DTSTAMP:" + Utc(at), $"ORGANIZER;CN={organiser.Name}:mailto:{organiser.Email}", $"UID:{uid}@{organiser.Domain}",
+            "DTSTART:" + Utc(start),
+            "DTEND:" + Utc(start.AddMinutes(45)),
+            "DTSTAMP:" + Utc(at),
+            $"ORGANIZER;CN={organiser.Name}:mailto:{organiser.Email}",
+            $"UID:{uid}@{organiser.Domain}",
         };
-        lines.AddRange(guests.Select(g => $"ATTENDEE;CUTYPE=INDIVIDUAL;ROLE=REQ-PARTICIPANT;PARTSTAT=NEEDS-ACTION;RSVP=TRUE;CN={g.Name}:mailto:{g.Email}"));
-        lines.AddRange(["LOCATION:" + place, "SEQUENCE:0", "STATUS:CONFIRMED", "SUMMARY:" + title, "TRANSP:OPAQUE", "END:VEVENT", "END:VCALENDAR"]);
+        lines.AddRange(guests.Select(g =>
+            $"ATTENDEE;CUTYPE=INDIVIDUAL;ROLE=REQ-PARTICIPANT;PARTSTAT=NEEDS-ACTION;RSVP=TRUE;CN={g.Name}:mailto:{g.Email}"));
+        lines.AddRange([
+            "LOCATION:" + place,
+            "SEQUENCE:0",
+            "STATUS:CONFIRMED",
+            "SUMMARY:" + title,
+            "TRANSP:OPAQUE",
+            "END:VEVENT",
+            "END:VCALENDAR"
+        ]);
         return string.Concat(lines.Select(Folded));
     }
 

@@ -17,18 +17,97 @@ internal static class Newsletters
 
     private static readonly Issue[] Issues =
     [
-        new(0, "Why your best agent writes the shortest mails", "Plus: a checklist for handovers that nobody skips", [("Short is kind", "We counted 40,000 replies. The ones that closed a ticket at the first attempt had 74 words in the middle, one question, and no apology in the first line."), ("Handovers in four lines", "Who, what, until when, what not to touch. That's all a colleague needs at seven in the morning."), ("Reader's corner", "Marta from Gdańsk colours her tickets by mood. It works better than priority, she says.")]),
-        new(0, "The queue is not the problem", "What happens when you measure waiting instead of working", [("Waiting time, honestly", "Most tickets are worked on for eleven minutes and wait for two days. Guess which number the dashboards show."), ("Three questions before you escalate", "Do I know what was tried? Do I know who is waiting? Would I take this ticket from me?")]),
-        new(0, "Templates people don't recognise as templates", "And the one phrase to delete today", [("Delete “as per my last mail”", "It has never made anybody faster."), ("Variables are not personality", "A first name in the greeting is nice. The right screenshot is nicer.")]),
-        new(0, "Printers: a love story", "Our readers' most stubborn devices", [("The one that prints only in rain", "A school in Leeds found the reason after two years: the damp paper lay in tray 3."), ("Drivers worth keeping", "A table of versions which don't bite.")]),
-        new(1, "Maintenance on the 12th, and faster snapshots 📦", "No action needed for most of you", [("What happens", "Between 02:00 and 04:00 UTC storage nodes in region north-2 restart one after the other. Volumes stay online."), ("Snapshots", "They are now taken in the background. Our own went from eleven minutes to forty seconds.")]),
-        new(1, "Your monthly usage summary is ready", "You stayed 8 % under your plan", [("This month", "Compute 412 h, storage 1.8 TB, traffic 240 GB. The largest machine was idle at night: a schedule would save about 31 EUR."), ("New in the console", "Tags can be searched now, and the graph remembers its time zone.")]),
-        new(1, "Deprecation: TLS 1.1 ends on 30 June", "Three of your endpoints still answer to it", [("What to do", "Switch the minimum version to 1.2 in the load balancer's settings. It takes a minute and no restart."), ("Why now", "Less than 0.02 % of connections need it. Most are scanners in a corner.")]),
-        new(2, "Neu im Regal: Äthiopien Guji ☕", "Nur 60 Kilo, Versand ab Mittwoch", [("Guji, gewaschen", "Aprikose, Bergamotte, ein bisschen Schwarztee. Für Filter gemacht, als Espresso überraschend."), ("Büro-Abo", "Ab zwei Kilo im Monat liefern wir mit dem Rad bis ans Bürotor.")]),
-        new(2, "Wir rösten am Feiertag nicht", "Bestellungen bis Montag 12 Uhr", [("Kurz und bündig", "Am Donnerstag bleibt der Ofen kalt. Wer bis Montag bestellt, hat am Mittwoch frischen Kaffee.")]),
-        new(3, "⏰ Only until Sunday: 3 for 2 on toner", "Original and refilled, mixed as you like", [("3 for 2", "Put three into the basket, the cheapest is free. The code is applied by itself."), ("Did you know?", "We take empty cartridges back with the next delivery. Just give them to the driver.")]),
-        new(3, "Your favourites are back in stock", "Label rolls 62 mm, at last", [("62 mm continuous", "White, removable, and this time enough for everybody."), ("A4 recycled, 80 g", "The pallet price holds until the end of the month.")]),
-        new(3, "We've changed our terms", "What is new in two minutes", [("In brief", "Returns now 60 days. Large orders are insured by us. Everything else stays as it was.")]),
+        new(
+            0,
+            "Why your best agent writes the shortest mails",
+            "Plus: a checklist for handovers that nobody skips",
+            [
+                ("Short is kind", "We counted 40,000 replies. The ones that closed a ticket at the first attempt had 74 words in the middle, one question, and no apology in the first line."),
+                ("Handovers in four lines", "Who, what, until when, what not to touch. That's all a colleague needs at seven in the morning."),
+                ("Reader's corner", "Marta from Gdańsk colours her tickets by mood. It works better than priority, she says.")
+            ]),
+        new(
+            0,
+            "The queue is not the problem",
+            "What happens when you measure waiting instead of working",
+            [
+                ("Waiting time, honestly", "Most tickets are worked on for eleven minutes and wait for two days. Guess which number the dashboards show."),
+                ("Three questions before you escalate", "Do I know what was tried? Do I know who is waiting? Would I take this ticket from me?")
+            ]),
+        new(
+            0,
+            "Templates people don't recognise as templates",
+            "And the one phrase to delete today",
+            [
+                ("Delete “as per my last mail”", "It has never made anybody faster."),
+                ("Variables are not personality", "A first name in the greeting is nice. The right screenshot is nicer.")
+            ]),
+        new(
+            0,
+            "Printers: a love story",
+            "Our readers' most stubborn devices",
+            [
+                ("The one that prints only in rain", "A school in Leeds found the reason after two years: the damp paper lay in tray 3."),
+                ("Drivers worth keeping", "A table of versions which don't bite.")
+            ]),
+        new(
+            1,
+            "Maintenance on the 12th, and faster snapshots 📦",
+            "No action needed for most of you",
+            [
+                ("What happens", "Between 02:00 and 04:00 UTC storage nodes in region north-2 restart one after the other. Volumes stay online."),
+                ("Snapshots", "They are now taken in the background. Our own went from eleven minutes to forty seconds.")
+            ]),
+        new(
+            1,
+            "Your monthly usage summary is ready",
+            "You stayed 8 % under your plan",
+            [
+                ("This month", "Compute 412 h, storage 1.8 TB, traffic 240 GB. The largest machine was idle at night: a schedule would save about 31 EUR."),
+                ("New in the console", "Tags can be searched now, and the graph remembers its time zone.")
+            ]),
+        new(
+            1,
+            "Deprecation: TLS 1.1 ends on 30 June",
+            "Three of your endpoints still answer to it",
+            [
+                ("What to do", "Switch the minimum version to 1.2 in the load balancer's settings. It takes a minute and no restart."),
+                ("Why now", "Less than 0.02 % of connections need it. Most are scanners in a corner.")
+            ]),
+        new(
+            2,
+            "Neu im Regal: Äthiopien Guji ☕",
+            "Nur 60 Kilo, Versand ab Mittwoch",
+            [
+                ("Guji, gewaschen", "Aprikose, Bergamotte, ein bisschen Schwarztee. Für Filter gemacht, als Espresso überraschend."),
+                ("Büro-Abo", "Ab zwei Kilo im Monat liefern wir mit dem Rad bis ans Bürotor.")
+            ]),
+        new(
+            2,
+            "Wir rösten am Feiertag nicht",
+            "Bestellungen bis Montag 12 Uhr",
+            [("Kurz und bündig", "Am Donnerstag bleibt der Ofen kalt. Wer bis Montag bestellt, hat am Mittwoch frischen Kaffee.")]),
+        new(
+            3,
+            "⏰ Only until Sunday: 3 for 2 on toner",
+            "Original and refilled, mixed as you like",
+            [
+                ("3 for 2", "Put three into the basket, the cheapest is free. The code is applied by itself."),
+                ("Did you know?", "We take empty cartridges back with the next delivery. Just give them to the driver.")
+            ]),
+        new(
+            3,
+            "Your favourites are back in stock",
+            "Label rolls 62 mm, at last",
+            [
+                ("62 mm continuous", "White, removable, and this time enough for everybody."),
+                ("A4 recycled, 80 g", "The pallet price holds until the end of the month.")
+            ]),
+        new(
+            3,
+            "We've changed our terms",
+            "What is new in two minutes",
+            [("In brief", "Returns now 60 days. Large orders are insured by us. Everything else stays as it was.")]),
     ];
 
     public static void Write(Postbox postbox, DateTimeOffset now)
@@ -62,7 +141,8 @@ internal static class Newsletters
                         ("Precedence", "bulk"),
                     ],
                     Content = MailPart.Multipart("alternative", "----=_Part_" + dice.Hex(12),
-                        MailPart.Text(Plain(sender, issue, author.Domain, token)), MailPart.Html(Html(sender, issue, author.Domain, token))),
+                        MailPart.Text(Plain(sender, issue, author.Domain, token)),
+                        MailPart.Html(Html(sender, issue, author.Domain, token))),
                 },
                 new Filing("newsletter-" + i.ToString(System.Globalization.CultureInfo.InvariantCulture))
                 {
@@ -73,7 +153,8 @@ internal static class Newsletters
     }
 
     private static string Plain(Sender sender, Issue issue, string domain, string token) =>
-        $"{sender.Name}\n{sender.Slogan}\n\n" + string.Join("\n\n", issue.Articles.Select(a => $"* {a.Head} *\n{a.Text}\nhttps://{domain}/read/{token[..8]}"))
+        $"{sender.Name}\n{sender.Slogan}\n\n"
+            + string.Join("\n\n", issue.Articles.Select(a => $"* {a.Head} *\n{a.Text}\nhttps://{domain}/read/{token[..8]}"))
         + $"\n\n--\nYou get this because you signed up at {domain}.\nUnsubscribe: https://{domain}/u/{token}\n";
 
     private static string Html(Sender sender, Issue issue, string domain, string token)
@@ -99,10 +180,13 @@ internal static class Newsletters
               @media (prefers-color-scheme:dark){body{background:#111!important} }
             </style></head>
             <body style="margin:0;padding:0;background:#f2f2f5;">
-            <div style="display:none;font-size:1px;line-height:1px;max-height:0;max-width:0;opacity:0;overflow:hidden;mso-hide:all;">{{Letter.Escape(issue.Preheader)}}{{string.Concat(Enumerable.Repeat("&zwnj;&nbsp;", 40))}}</div>
+            <div style="display:none;font-size:1px;line-height:1px;max-height:0;max-width:0;opacity:0;overflow:hidden;mso-hide:all;">{{Letter.Escape(
+                issue.Preheader)}}{{string.Concat(Enumerable.Repeat("&zwnj;&nbsp;", 40))}}</div>
             <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" bgcolor="#f2f2f5"><tr><td align="center" style="padding:24px 8px;">
               <table role="presentation" class="wrap" width="600" cellpadding="0" cellspacing="0" border="0" style="width:600px;background:#ffffff;border-radius:8px;">
-                <tr><td style="background:{{sender.Colour}};padding:28px 32px;border-radius:8px 8px 0 0;color:#ffffff;font-family:Georgia,serif;font-size:26px;">{{Letter.Escape(sender.Name)}}<br><span style="font-size:13px;font-family:Helvetica,Arial,sans-serif;opacity:.85;">{{Letter.Escape(sender.Slogan)}}</span></td></tr>
+                <tr><td style="background:{{sender.Colour}};padding:28px 32px;border-radius:8px 8px 0 0;color:#ffffff;font-family:Georgia,serif;font-size:26px;">{{Letter.Escape(
+                    sender.Name)}}<br><span style="font-size:13px;font-family:Helvetica,Arial,sans-serif;opacity:.85;">{{Letter.Escape(
+                    sender.Slogan)}}</span></td></tr>
             {{articles}}    <tr><td style="padding:32px;font-family:Helvetica,Arial,sans-serif;font-size:12px;line-height:18px;color:#888888;text-align:center;">
                   You get this because you signed up at {{domain}}.<br><a href="https://{{domain}}/u/{{token}}" style="color:#888888;">Unsubscribe</a> &middot; <a href="https://{{domain}}/v/{{token}}" style="color:#888888;">View in browser</a></td></tr>
               </table>

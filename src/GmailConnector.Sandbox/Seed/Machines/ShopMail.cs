@@ -30,7 +30,8 @@ internal static class ShopMail
             {
                 var html = Html(number, stages[stage], buyer, Baskets[i], stage, dice.Hex(16));
                 var body = MailPart.Multipart("alternative", $"=_{dice.Hex(20)}",
-                    MailPart.Text($"{stages[stage]}\n\nOrder {number}\n{string.Join('\n', Baskets[i].Select(b => $"{b.Count} x {b.Item}"))}\n\nTrack: https://paperpixel.example/t/{number}\n"),
+                    MailPart.Text($"{stages[stage]}\n\nOrder {number}\n{string.Join(
+                        '\n', Baskets[i].Select(b => $"{b.Count} x {b.Item}"))}\n\nTrack: https://paperpixel.example/t/{number}\n"),
                     MailPart.Html(html));
                 postbox.Deliver(
                     new MailDraft
@@ -43,7 +44,8 @@ internal static class ShopMail
                         References = ids[..stage],
                         Extra = [("X-Entity-Ref-ID", dice.Hex(12)), ("Auto-Submitted", "auto-generated")],
                         Content = stage == 0
-                            ? MailPart.Multipart("mixed", $"=_{dice.Hex(20)}", body, MailPart.File(SampleFile.Named($"invoice-{number}.pdf", 28_000)))
+                            ? MailPart.Multipart(
+                                "mixed", $"=_{dice.Hex(20)}", body, MailPart.File(SampleFile.Named($"invoice-{number}.pdf", 28_000)))
                             : body,
                     },
                     new Filing("order-" + number) { Labels = ["INBOX", "CATEGORY_UPDATES"], Unread = stage == 2 && i < 2 });
@@ -51,7 +53,8 @@ internal static class ShopMail
         }
     }
 
-    private static string Html(string number, string headline, Person buyer, (string Item, decimal Price, int Count)[] basket, int stage, string token)
+    private static string Html(
+        string number, string headline, Person buyer, (string Item, decimal Price, int Count)[] basket, int stage, string token)
     {
         var rows = string.Concat(basket.Select((b, i) => string.Create(CultureInfo.InvariantCulture, $"""
             <tr><td style="padding:12px 0;border-bottom:1px solid #eeeeee;" width="72"><img src="https://cdn.paperpixel.example/p/{token[..6]}-{i}.jpg" width="64" height="64" alt="{b.Item}" style="border:0;border-radius:4px;"></td>
@@ -61,7 +64,9 @@ internal static class ShopMail
             """)));
         var total = basket.Sum(b => b.Price * b.Count).ToString("F2", CultureInfo.InvariantCulture);
         var steps = string.Concat(new[] { "Ordered", "Sent", "Delivered" }.Select((s, i) =>
-            $"<td align=\"center\" width=\"33%\" style=\"font:13px Arial,sans-serif;color:{(i <= stage ? "#0b8043" : "#bbbbbb")};border-top:4px solid {(i <= stage ? "#0b8043" : "#dddddd")};padding-top:6px;\">{s}</td>"));
+            $"<td align=\"center\" width=\"33%\" style=\"font:13px Arial,sans-serif;color:{(i <= stage ? "#0b8043" : "#bbbbbb")};border-top:4px solid {(i <= stage
+                ? "#0b8043"
+                : "#dddddd")};padding-top:6px;\">{s}</td>"));
         return $$"""
             <html><head><style>.btn:hover{opacity:.9} @media (max-width:480px){.c{width:100%!important} }</style></head>
             <body bgcolor="#ffffff" style="margin:0"><span style="display:none!important;visibility:hidden;opacity:0;color:transparent;height:0;width:0;">{{headline}}: {{basket[0].Item}} and more</span>

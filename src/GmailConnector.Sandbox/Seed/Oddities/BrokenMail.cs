@@ -80,9 +80,13 @@ internal static class BrokenMail
         yield return (SeedAccounts.Support, "wrong-type", "From: kiosk@harbourdental.example\nTo: support@halo.example\nSubject: Kiosk feedback\nContent-Type: text\nContent-Transfer-Encoding: quoted-printable\n\nThe kiosk asked me for my age =33 times. =ZZ stars out of five.=\n");
         yield return (SeedAccounts.Amira, "nested-60", Nested(60));
         yield return (SeedAccounts.Support, "divs-300", NestedDivs(300));
-        yield return (SeedAccounts.Sofia, "long-line", "From: log-forwarder@halo.example\nTo: sofia@halo.example\nSubject: One very long line\nContent-Type: text/plain; charset=utf-8\n\n" + string.Concat(Enumerable.Range(0, 900).Select(i => $"event={i} user=a{i % 7} result=ok; ")) + "\n");
+        yield return (SeedAccounts.Sofia, "long-line", "From: log-forwarder@halo.example\nTo: sofia@halo.example\nSubject: One very long line\nContent-Type: text/plain; charset=utf-8\n\n"
+            + string.Concat(Enumerable.Range(0, 900).Select(i => $"event={i} user=a{i % 7} result=ok; "))
+            + "\n");
         yield return (SeedAccounts.Tomas, "many-recipients",
-            "From: all-hands@halo.example\nTo: " + string.Join(",\n ", Enumerable.Range(1, 180).Select(i => $"colleague{i:D3}@halo.example")) + "\nCc: tomas@halo.example\nSubject: Fire drill on Wednesday at ten\n\nPlease use the stairs.\n");
+            "From: all-hands@halo.example\nTo: "
+                + string.Join(",\n ", Enumerable.Range(1, 180).Select(i => $"colleague{i:D3}@halo.example"))
+                + "\nCc: tomas@halo.example\nSubject: Fire drill on Wednesday at ten\n\nPlease use the stairs.\n");
         yield return (SeedAccounts.Lena, "folded-oddly", "From: =?UTF-8?Q?Kanzlei_?=\n =?UTF-8?Q?Sch=C3=A4f?=\n =?UTF-8?Q?er?= <post@kanzlei-schaefer.example>\nTo: lena@halo.example\nSubject: =?UTF-8?Q?Vollmacht_=E2=80=93_?=\n\t=?UTF-8?B?8J+TjiBBbmxhZ2U=?=\nContent-Type: text/plain; charset=utf-8\n\nAnbei wie besprochen.\n");
         yield return (SeedAccounts.Reviewer, "html-only-unclosed", "From: survey@reviewers.example\nTo: reviewer@reviewers.example\nSubject: How was the cafeteria?\nContent-Type: text/html; charset=utf-8\n\n<html><body><p>How was the <b>soup<p>Please <a href=\"https://survey.reviewers.example/?q=1&lang=en\">tell us\n");
     }

@@ -5,7 +5,8 @@ namespace GmailConnector.Sandbox.Seed.Oddities;
 /// <summary>Phishing as it arrives, and other spam. All domains are reserved ones.</summary>
 internal static class Hostile
 {
-    private sealed record Sample(string Name, string Email, string ReplyTo, string Subject, string Plain, string Html, string[] Labels, string[] Readers);
+    private sealed record Sample(
+        string Name, string Email, string ReplyTo, string Subject, string Plain, string Html, string[] Labels, string[] Readers);
 
     private static readonly Sample[] Samples =
     [
@@ -28,9 +29,15 @@ internal static class Hostile
             "Dear partner,\n\nplease note that our bank has changed. Use only the new account for all open invoices from today. The old account is closed.\n\nMargaret Ellison\nNorthwick Logistics",
             "", ["INBOX", "IMPORTANT"], [SeedAccounts.Support, SeedAccounts.Lena]),
         new("Rank Booster", "deals@seo-booster.example", "", "We checked halo.example: 14 errors on page one!!!",
-            "Hello Sir/Madam, we can put you on the first page. Reply YES for free audit.", "", ["SPAM"], [SeedAccounts.Support, SeedAccounts.Omar]),
+            "Hello Sir/Madam, we can put you on the first page. Reply YES for free audit.",
+            "",
+            ["SPAM"],
+            [SeedAccounts.Support, SeedAccounts.Omar]),
         new("Lottery Office", "claims@grand-prize.example", "", "=Congratulations= WINNING NOTIFICATION Ref: 88/210",
-            "Your address has won 850,000 EUR. Send your full name, address and bank.", "", ["SPAM"], [SeedAccounts.Tomas, SeedAccounts.Reviewer]),
+            "Your address has won 850,000 EUR. Send your full name, address and bank.",
+            "",
+            ["SPAM"],
+            [SeedAccounts.Tomas, SeedAccounts.Reviewer]),
     ];
 
     public static void Write(Postbox postbox, DateTimeOffset now)
@@ -52,10 +59,21 @@ internal static class Hostile
                         Subject = sample.Subject,
                         Date = now - TimeSpan.FromMinutes(40 + (i * 61 * 60)) - TimeSpan.FromSeconds(dice.Between(1, 90)),
                         MessageId = $"{dice.Hex(16)}@{author.Domain}",
-                        Extra = sample.ReplyTo.Length == 0 ? [("X-Mailer", "PHPMailer 6.1")] : [("Reply-To", sample.ReplyTo), ("X-Priority", "1 (Highest)"), ("Importance", "High")],
-                        Content = sample.Html.Length == 0 ? plain : MailPart.Multipart("alternative", "b1_" + dice.Hex(32), plain, MailPart.Html($"<html><body>{sample.Html}</body></html>")),
+                        Extra = sample.ReplyTo.Length == 0
+                            ? [("X-Mailer", "PHPMailer 6.1")]
+                            : [("Reply-To", sample.ReplyTo), ("X-Priority", "1 (Highest)"), ("Importance", "High")],
+                        Content = sample.Html.Length == 0
+                            ? plain
+                            : MailPart.Multipart(
+                                "alternative", "b1_" + dice.Hex(32), plain, MailPart.Html($"<html><body>{sample.Html}</body></html>")),
                     },
-                    new Filing($"hostile-{i}-{reader}") { Labels = sample.Labels, Unread = dice.Percent(70), Trust = i == 1 ? SenderTrust.Passes : SenderTrust.Fails, UserLabels = ["Reported phishing"] });
+                    new Filing($"hostile-{i}-{reader}")
+                    {
+                        Labels = sample.Labels,
+                        Unread = dice.Percent(70),
+                        Trust = i == 1 ? SenderTrust.Passes : SenderTrust.Fails,
+                        UserLabels = ["Reported phishing"]
+                    });
             }
         }
 
@@ -88,9 +106,18 @@ internal static class Hostile
                 MessageId = MessageIds.New(amira, dice),
                 Content = MailPart.Multipart("mixed", "000000000000" + dice.Hex(16),
                     MailPart.Text("Hi both,\n\nthis came in ten minutes ago, original attached. I haven't clicked. The sender's domain has a one instead of an L.\n\nAmira"),
-                    MailPart.Verbatim(raw, ("Content-Type", "message/rfc822; name=\"original.eml\""), ("Content-Disposition", "attachment; filename=\"original.eml\""))),
+                    MailPart.Verbatim(
+                        raw,
+                        ("Content-Type", "message/rfc822; name=\"original.eml\""),
+                        ("Content-Disposition", "attachment; filename=\"original.eml\""))),
             },
-            new Filing("phishing-report") { Labels = ["INBOX", "IMPORTANT"], UserLabels = ["Reported phishing"], Unread = true, Starred = true });
+            new Filing("phishing-report")
+            {
+                Labels = ["INBOX", "IMPORTANT"],
+                UserLabels = ["Reported phishing"],
+                Unread = true,
+                Starred = true
+            });
     }
 
     public static byte[] Latin1(string text) => Encoding.Latin1.GetBytes(text.ReplaceLineEndings("\r\n"));

@@ -3,11 +3,13 @@ namespace GmailConnector.Sandbox.Seed.Oddities;
 /// <summary>Scripts other than Latin, directions other than left to right, and characters of four bytes.</summary>
 internal static class International
 {
-    private static readonly Person Layla = new("ليلى الحسن", "layla@noor-travel.example", "نور للسفر", "مديرة المكتب", 180, MailClient.Gmail);
+    private static readonly Person Layla = new(
+        "ليلى الحسن", "layla@noor-travel.example", "نور للسفر", "مديرة المكتب", 180, MailClient.Gmail);
     private static readonly Person Tanaka = new("田中 美咲", "misaki.tanaka@sakura-shoji.example", "桜商事", "総務部", 540, MailClient.Outlook);
     private static readonly Person Yael = new("יעל כהן", "yael@tzafon-print.example", "Tzafon Print", "", 120, MailClient.Gmail);
     private static readonly Person Wang = new("王芳", "wangfang@lotus-parts.example", "Lotus Parts", "", 480, MailClient.Outlook);
-    private static readonly Person Anna = new("Анна Ковальчук", "anna@dnipro-books.example", "Dnipro Books", "", 120, MailClient.Thunderbird);
+    private static readonly Person Anna = new(
+        "Анна Ковальчук", "anna@dnipro-books.example", "Dnipro Books", "", 120, MailClient.Thunderbird);
     private static readonly Person Zoe = new("Zoë 🌻 Martin", "zoe@sunflower-events.example", "Sunflower Events", "", 60, MailClient.Phone);
 
     private const string Text = """
@@ -64,11 +66,20 @@ internal static class International
         var scripts = ScriptReader.Read(Text);
         (Person Asker, string Answerer)[] pairs =
         [
-            (Layla, SeedAccounts.Amira), (Tanaka, SeedAccounts.Ben), (Yael, SeedAccounts.Amira), (Anna, SeedAccounts.Support), (Zoe, SeedAccounts.Amira),
+            (Layla, SeedAccounts.Amira),
+            (Tanaka, SeedAccounts.Ben),
+            (Yael, SeedAccounts.Amira),
+            (Anna, SeedAccounts.Support),
+            (Zoe, SeedAccounts.Amira),
         ];
         for (var i = 0; i < scripts.Count; i++)
         {
-            new Conversation(scripts[i], pairs[i].Asker, SeedAccounts.Person(pairs[i].Answerer), "world-" + scripts[i].Key, now - TimeSpan.FromHours(3 + (i * 29)))
+            new Conversation(
+                scripts[i],
+                pairs[i].Asker,
+                SeedAccounts.Person(pairs[i].Answerer),
+                "world-" + scripts[i].Key,
+                now - TimeSpan.FromHours(3 + (i * 29)))
             {
                 Fresh = i < 3,
                 GapMinutes = (20, 300),

@@ -14,7 +14,8 @@ internal sealed record ActivityChoice(ActivityShow Show, PersonId? Person, Activ
     internal bool IsPlain => Person is null && Ground is null;
 
     /// <summary>The same filter as a query string.</summary>
-    internal string Query => $"show={Show.Word()}{(Person is { } person ? $"&person={person}" : "")}{(Ground is { } ground ? $"&ground={ground.Word()}" : "")}";
+    internal string Query =>
+        $"show={Show.Word()}{(Person is { } person ? $"&person={person}" : "")}{(Ground is { } ground ? $"&ground={ground.Word()}" : "")}";
 }
 
 internal enum ActivityShow

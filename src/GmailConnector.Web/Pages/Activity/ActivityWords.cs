@@ -74,7 +74,8 @@ internal static partial class ActivityWords
 
     internal static bool IsRefusal(AccessRecord record) => record.Kind == "access.refused";
 
-    internal static string Result(AccessRecord record) => IsRefusal(record) ? ActivityTexts.RefusedBecause.With(Sentence(record.Result)) : Sentence(record.Result);
+    internal static string Result(AccessRecord record) =>
+        IsRefusal(record) ? ActivityTexts.RefusedBecause.With(Sentence(record.Result)) : Sentence(record.Result);
 
     private static string Step(string kind) => kind switch
     {

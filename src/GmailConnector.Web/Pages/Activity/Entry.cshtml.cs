@@ -36,10 +36,21 @@ internal sealed class EntryModel(Mailboxes mailboxes, PublicRecord record) : Mai
 
     /// <summary>The entry's bytes, for whoever checks the proof.</summary>
     public Task<IActionResult> OnGetBytesAsync(MailboxId mailbox, long entry, CancellationToken ct) =>
-        FileAsync(mailbox, entry, p => File(p.Entry.ToArray(), "application/json", string.Create(CultureInfo.InvariantCulture, $"entry-{entry}.json")), ct);
+        FileAsync(
+            mailbox,
+            entry,
+            p => File(p.Entry.ToArray(), "application/json", string.Create(CultureInfo.InvariantCulture, $"entry-{entry}.json")),
+            ct);
 
     public Task<IActionResult> OnGetProofAsync(MailboxId mailbox, long entry, CancellationToken ct) =>
-        FileAsync(mailbox, entry, p => File(Encoding.UTF8.GetBytes(p.Proof), "text/plain; charset=utf-8", string.Create(CultureInfo.InvariantCulture, $"entry-{entry}.tlog-proof")), ct);
+        FileAsync(
+            mailbox,
+            entry,
+            p => File(
+                Encoding.UTF8.GetBytes(p.Proof),
+                "text/plain; charset=utf-8",
+                string.Create(CultureInfo.InvariantCulture, $"entry-{entry}.tlog-proof")),
+            ct);
 
     private async Task<IActionResult> FileAsync(MailboxId mailbox, long entry, Func<AccessProof, IActionResult> file, CancellationToken ct)
     {

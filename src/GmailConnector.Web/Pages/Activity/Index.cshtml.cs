@@ -17,7 +17,8 @@ internal sealed class IndexModel(Mailboxes mailboxes) : MailPage(mailboxes)
 
     internal ActivityChoice Choice { get; private set; } = new(ActivityShow.Others, null, null);
 
-    public async Task<IActionResult> OnGetAsync(MailboxId mailbox, long? before, ActivityShow? show, PersonId? person, ActivityGround? ground, CancellationToken ct)
+    public async Task<IActionResult> OnGetAsync(
+        MailboxId mailbox, long? before, ActivityShow? show, PersonId? person, ActivityGround? ground, CancellationToken ct)
     {
         if (!ModelState.IsValid || await SummaryAsync(mailbox, ct) is not { IsMine: true } summary)
         {
@@ -35,7 +36,8 @@ internal sealed class IndexModel(Mailboxes mailboxes) : MailPage(mailboxes)
         return Page();
     }
 
-    public async Task<IActionResult> OnPostQuestionAsync(MailboxId mailbox, [FromForm] long entry, AffirmativeAct act, CancellationToken ct) =>
+    public async Task<IActionResult> OnPostQuestionAsync(
+        MailboxId mailbox, [FromForm] long entry, AffirmativeAct act, CancellationToken ct) =>
         ModelState.IsValid ? Answered(mailbox, entry, "questioned", await Door(mailbox).QuestionAccessAsync(act, entry, ct)) : NotFound();
 
     public async Task<IActionResult> OnPostEndAsync(MailboxId mailbox, [FromForm] long entry, AffirmativeAct act, CancellationToken ct) =>

@@ -6,7 +6,9 @@ namespace GmailConnector.Web.Pages.Compose;
 /// <summary>The editor's page.</summary>
 internal sealed record ComposeView(MailboxSummary Mailbox, ComposeForm Form, ThreadId? Thread, bool HasCc, bool HasBcc)
 {
-    /// <summary>Attachments that a refused form was to keep, without their names: names are mail, and mail may be what can't be shown.</summary>
+    /// <summary>
+    /// Attachments that a refused form was to keep, without their names: names are mail, and mail may be what can't be shown.
+    /// </summary>
     internal IReadOnlyList<PartId> KeptUnnamed { get; init; } = [];
 
     /// <summary>How many new files a refused form had; browsers don't let a page put them back.</summary>

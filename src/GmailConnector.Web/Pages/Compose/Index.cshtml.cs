@@ -18,14 +18,20 @@ internal sealed class IndexModel(Mailboxes mailboxes, Colleagues colleagues, Tim
 {
     // The owner is asked at Google before this page opens; a member can't grant anything there.
     private static readonly Refusal OwnerHasToGrant = new(
-        RefusalCode.ScopeNotGranted, ComposeTexts.ThisMailboxDoesntHaveGoogles, ComposeTexts.AskItsOwnerToAllow, "scope-is-granted", "", RemedyKind.None)
+        RefusalCode.ScopeNotGranted,
+        ComposeTexts.ThisMailboxDoesntHaveGoogles,
+        ComposeTexts.AskItsOwnerToAllow,
+        "scope-is-granted",
+        "",
+        RemedyKind.None)
     {
         Scope = GmailScope.Compose,
     };
 
     internal ComposeView? Form { get; private set; }
 
-    public async Task<IActionResult> OnGetAsync(MailboxId mailbox, ComposeKind? kind, MessageId? source, ThreadId? thread, CancellationToken ct)
+    public async Task<IActionResult> OnGetAsync(
+        MailboxId mailbox, ComposeKind? kind, MessageId? source, ThreadId? thread, CancellationToken ct)
     {
         if (!ModelState.IsValid || await SummaryAsync(mailbox, ct) is not { } summary)
         {
@@ -46,7 +52,9 @@ internal sealed class IndexModel(Mailboxes mailboxes, Colleagues colleagues, Tim
             ComposeKind.Forward => await door.StartAsync(source, ReplyKind.Forward, ct),
             _ => await door.StartAsync(null, null, ct),
         };
-        return started.TryGet(out var form, out var refusal) ? Show(summary, form with { OpenedAt = clock.GetUtcNow() }, thread) : RefusedPage(refusal, mailbox);
+        return started.TryGet(out var form, out var refusal)
+            ? Show(summary, form with { OpenedAt = clock.GetUtcNow() }, thread)
+            : RefusedPage(refusal, mailbox);
     }
 
     public async Task<IActionResult> OnPostSendAsync(MailboxId mailbox, ComposeInput input, AffirmativeAct act, CancellationToken ct)
@@ -57,7 +65,9 @@ internal sealed class IndexModel(Mailboxes mailboxes, Colleagues colleagues, Tim
         }
 
         var sent = await Door(mailbox).SendAsync(act, input.ToComposition(), ct);
-        return sent.TryGet(out _, out var refusal) ? GoTo(BackTo(mailbox, input.Thread, "sent")) : await RefusedFormAsync(refusal, mailbox, input, ct, act);
+        return sent.TryGet(out _, out var refusal)
+            ? GoTo(BackTo(mailbox, input.Thread, "sent"))
+            : await RefusedFormAsync(refusal, mailbox, input, ct, act);
     }
 
     public async Task<IActionResult> OnPostSaveAsync(MailboxId mailbox, ComposeInput input, CancellationToken ct)
@@ -99,7 +109,8 @@ internal sealed class IndexModel(Mailboxes mailboxes, Colleagues colleagues, Tim
     }
 
     /// <summary>A script keeps what was typed and shows a notice; without a script the form comes back filled in.</summary>
-    private async Task<IActionResult> RefusedFormAsync(Refusal refusal, MailboxId mailbox, ComposeInput input, CancellationToken ct, AffirmativeAct? act = null)
+    private async Task<IActionResult> RefusedFormAsync(
+        Refusal refusal, MailboxId mailbox, ComposeInput input, CancellationToken ct, AffirmativeAct? act = null)
     {
         var send = Door(mailbox).OfferSend(act);
         if (FragmentFor is not null || await SummaryAsync(mailbox, ct) is not { } summary)
@@ -111,7 +122,20 @@ internal sealed class IndexModel(Mailboxes mailboxes, Colleagues colleagues, Tim
         ViewData["Refusal"] = new Refusals.RefusalView(refusal, mailbox, null) { Who = await WhoAsync(refusal, ct), Send = send };
         return Show(
             summary,
-            new ComposeForm(send, Door(mailbox).OfferDiscard(), input.Draft, input.DraftMessage, input.Source, input.Kind, input.To, input.Cc, input.Bcc, input.Subject, input.Body, [], Door(mailbox).MaxAttachmentBytes)
+            new ComposeForm(
+                send,
+                Door(mailbox).OfferDiscard(),
+                input.Draft,
+                input.DraftMessage,
+                input.Source,
+                input.Kind,
+                input.To,
+                input.Cc,
+                input.Bcc,
+                input.Subject,
+                input.Body,
+                [],
+                Door(mailbox).MaxAttachmentBytes)
             {
                 OpenedAt = input.Opened,
             },
@@ -119,7 +143,8 @@ internal sealed class IndexModel(Mailboxes mailboxes, Colleagues colleagues, Tim
             input);
     }
 
-    private async Task<NamedPerson?> WhoAsync(Refusal refusal, CancellationToken ct) => refusal.By is { } who ? await colleagues.FindAsync(Viewer, who, ct) : null;
+    private async Task<NamedPerson?> WhoAsync(Refusal refusal, CancellationToken ct) =>
+        refusal.By is { } who ? await colleagues.FindAsync(Viewer, who, ct) : null;
 
     private IActionResult Show(MailboxSummary mailbox, ComposeForm form, ThreadId? thread, ComposeInput? refused = null)
     {

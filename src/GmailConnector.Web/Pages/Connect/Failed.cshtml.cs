@@ -17,7 +17,9 @@ internal sealed class FailedModel(Mailboxes mailboxes) : GuardedPage
             Stays = (await mailboxes.OfAsync(Viewer, ct)).FirstOrDefault(m => m.Id == asked && m.State == MailboxState.Connected)?.Id;
         }
 
-        Response.StatusCode = reason is TripFailure.Google or TripFailure.Store or TripFailure.Unrecorded ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status403Forbidden;
+        Response.StatusCode = reason is TripFailure.Google or TripFailure.Store or TripFailure.Unrecorded
+            ? StatusCodes.Status503ServiceUnavailable
+            : StatusCodes.Status403Forbidden;
         Words = reason switch
         {
             TripFailure.Denied => ConnectTexts.YouDidntAllowItAtGoogle,

@@ -16,10 +16,16 @@ internal sealed class GrantModel(MailboxConnections connections, Mailboxes mailb
     /// <summary>The page where the scope was needed; it is opened again afterwards.</summary>
     internal LocalPath? Back { get; private set; }
 
-    public async Task<IActionResult> OnGetAsync([FromQuery] MailboxId mailbox, [FromQuery] GmailScope? scope, [FromQuery] LocalPath? back, CancellationToken ct) =>
+    public async Task<IActionResult> OnGetAsync(
+        [FromQuery] MailboxId mailbox, [FromQuery] GmailScope? scope, [FromQuery] LocalPath? back, CancellationToken ct) =>
         await FindAsync(mailbox, scope, back, ct) ? Page() : NotFound();
 
-    public async Task<IActionResult> OnPostAsync([FromForm] MailboxId mailbox, [FromForm] GmailScope? scope, [FromForm] LocalPath? back, [FromForm] bool ownWindow, CancellationToken ct)
+    public async Task<IActionResult> OnPostAsync(
+        [FromForm] MailboxId mailbox,
+        [FromForm] GmailScope? scope,
+        [FromForm] LocalPath? back,
+        [FromForm] bool ownWindow,
+        CancellationToken ct)
     {
         if (!await FindAsync(mailbox, scope, back, ct))
         {

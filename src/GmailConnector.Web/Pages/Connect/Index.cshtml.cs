@@ -18,10 +18,17 @@ internal sealed class IndexModel(MailboxConnections connections, Mailboxes mailb
 
     internal Refusal? Refusal { get; private set; }
 
-    public async Task<IActionResult> OnGetAsync(MailboxId? mailbox, CancellationToken ct) => await FindAsync(mailbox, ct) ? Page() : NotFound();
+    public async Task<IActionResult> OnGetAsync(MailboxId? mailbox, CancellationToken ct) =>
+        await FindAsync(mailbox, ct) ? Page() : NotFound();
 
     public async Task<IActionResult> OnPostAsync(
-        [FromForm] MailboxId? mailbox, [FromForm] TextHash? shownHash, [FromForm] Ticked? agree, [FromForm] List<GmailScope> scopes, [FromForm] bool ownWindow, AffirmativeAct act, CancellationToken ct)
+        [FromForm] MailboxId? mailbox,
+        [FromForm] TextHash? shownHash,
+        [FromForm] Ticked? agree,
+        [FromForm] List<GmailScope> scopes,
+        [FromForm] bool ownWindow,
+        AffirmativeAct act,
+        CancellationToken ct)
     {
         if (!await FindAsync(mailbox, ct))
         {

@@ -16,7 +16,8 @@ internal sealed class ProgressModel(Mailboxes mailboxes) : GuardedPage
     /// <summary>Whether this window was opened only for Google's pages, beside a page that continues by itself.</summary>
     internal bool OwnWindow { get; private set; }
 
-    public async Task<IActionResult> OnGetAsync([FromQuery] MailboxId? mailbox, [FromQuery] LocalPath? back, [FromQuery] bool ownWindow, CancellationToken ct)
+    public async Task<IActionResult> OnGetAsync(
+        [FromQuery] MailboxId? mailbox, [FromQuery] LocalPath? back, [FromQuery] bool ownWindow, CancellationToken ct)
     {
         OwnWindow = ownWindow;
         var mine = await mailboxes.OfAsync(Viewer, ct);

@@ -18,7 +18,8 @@ internal sealed class CaseModel(AccessCases cases, Incidents incidents, TimeProv
 
     internal Refusal? Refusal { get; private set; }
 
-    public Task<IActionResult> OnGetAsync(GrantId grant, DeskTick? tick, CancellationToken ct) => ShowAsync(grant, null, null, tick == DeskTick.All, ct);
+    public Task<IActionResult> OnGetAsync(GrantId grant, DeskTick? tick, CancellationToken ct) =>
+        ShowAsync(grant, null, null, tick == DeskTick.All, ct);
 
     public Task<IActionResult> OnPostApproveAsync(GrantId grant, AnswerInput input, AffirmativeAct act, CancellationToken ct) =>
         StepAsync(grant, input, "approved", shown => ApproveAsync(shown, grant, input, act, ct), ct);
@@ -41,17 +42,21 @@ internal sealed class CaseModel(AccessCases cases, Incidents incidents, TimeProv
     public Task<IActionResult> OnPostSendBackAsync(GrantId grant, AnswerInput input, AffirmativeAct act, CancellationToken ct) =>
         StepAsync(grant, input, "sentback", _ => incidents.ReviewAsync(Viewer, act, grant, false, input.Words, ct), ct);
 
-    private async Task<Outcome<Done>> ApproveAsync(AccessCase shown, GrantId grant, AnswerInput input, AffirmativeAct act, CancellationToken ct)
+    private async Task<Outcome<Done>> ApproveAsync(
+        AccessCase shown, GrantId grant, AnswerInput input, AffirmativeAct act, CancellationToken ct)
     {
         var chosen = input.Chosen.Distinct().Select(c => (c.Mailbox, c.Message)).ToList();
 
         // A decision about an emergency doesn't change its duration, which may be less than an hour.
         var asked = Math.Clamp(input.Span, -1, 10_000);
-        var duration = shown.State != GrantState.Requested ? shown.Duration : shown.Order is null ? TimeSpan.FromHours(asked) : TimeSpan.FromDays(asked);
+        var duration = shown.State != GrantState.Requested
+            ? shown.Duration
+            : shown.Order is null ? TimeSpan.FromHours(asked) : TimeSpan.FromDays(asked);
         return await cases.ApproveAsync(Viewer, act, grant, chosen, duration, input.Downloads, input.Words, ct, input.NoticeAtOnce);
     }
 
-    private async Task<IActionResult> StepAsync(GrantId grant, AnswerInput? input, string done, Func<AccessCase, Task<Outcome<Done>>> take, CancellationToken ct)
+    private async Task<IActionResult> StepAsync(
+        GrantId grant, AnswerInput? input, string done, Func<AccessCase, Task<Outcome<Done>>> take, CancellationToken ct)
     {
         if (grant == default)
         {
@@ -64,7 +69,9 @@ internal sealed class CaseModel(AccessCases cases, Incidents incidents, TimeProv
         }
 
         var taken = ModelState.IsValid ? await take(shown) : Unreadable;
-        return taken.TryGet(out _, out refusal) ? GoTo($"/desk/cases/{grant}?done={done}") : await ShowAsync(grant, input, refusal, false, ct);
+        return taken.TryGet(out _, out refusal)
+            ? GoTo($"/desk/cases/{grant}?done={done}")
+            : await ShowAsync(grant, input, refusal, false, ct);
     }
 
     private async Task<IActionResult> ShowAsync(GrantId grant, AnswerInput? form, Refusal? refusal, bool tickAll, CancellationToken ct)
@@ -83,7 +90,9 @@ internal sealed class CaseModel(AccessCases cases, Incidents incidents, TimeProv
         if (form is null)
         {
             view.Form.Span = view.MostSpan;
-            view.Form.Chosen = tickAll ? [.. shown.Mailboxes.SelectMany(m => m.Messages.Select(id => new MessageReference(m.Mailbox, id)))] : [];
+            view.Form.Chosen = tickAll
+                ? [.. shown.Mailboxes.SelectMany(m => m.Messages.Select(id => new MessageReference(m.Mailbox, id)))]
+                : [];
         }
 
         (View, Refusal) = (view, refusal);

@@ -12,7 +12,11 @@ internal sealed record CaseEvent(DateTimeOffset At, string What, GuardedText? By
     /// <summary>Oldest first.</summary>
     internal static IReadOnlyList<CaseEvent> Of(AccessCase shown)
     {
-        List<CaseEvent> all = [new(shown.AskedAt, shown.Incident is { IsEmergency: true } ? DeskTexts.FiledAndOpened : DeskTexts.Requested, shown.AskedBy.Name, null)];
+        List<CaseEvent> all = [new(
+            shown.AskedAt,
+            shown.Incident is { IsEmergency: true } ? DeskTexts.FiledAndOpened : DeskTexts.Requested,
+            shown.AskedBy.Name,
+            null)];
         if (shown.Answer is { } answer)
         {
             all.Add(new CaseEvent(answer.At, answer.Agreed ? DeskTexts.Approved : DeskTexts.Refused, answer.By.Name, answer.Words));
@@ -30,7 +34,11 @@ internal sealed record CaseEvent(DateTimeOffset At, string What, GuardedText? By
 
         if (shown.Incident?.Review is { } review)
         {
-            all.Add(new CaseEvent(review.At, review.Agreed ? DeskTexts.FindingsAcceptedCaseClosed : DeskTexts.FindingsSentBack, review.By.Name, review.Words));
+            all.Add(new CaseEvent(
+                review.At,
+                review.Agreed ? DeskTexts.FindingsAcceptedCaseClosed : DeskTexts.FindingsSentBack,
+                review.By.Name,
+                review.Words));
         }
 
         if (shown.Incident?.FlaggedAt is { } flagged)

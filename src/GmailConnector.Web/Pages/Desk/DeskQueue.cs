@@ -34,7 +34,9 @@ internal static class DeskQueues
 
     /// <summary>An emergency that nobody has decided yet.</summary>
     internal static bool IsUnanswered(AccessCase shown) =>
-        shown.Incident is { IsEmergency: true } && shown.Answer is null && shown.State is GrantState.Emergency or GrantState.Over or GrantState.Reported;
+        shown.Incident is { IsEmergency: true }
+            && shown.Answer is null
+            && shown.State is GrantState.Emergency or GrantState.Over or GrantState.Reported;
 
     internal static bool WaitsForAnswer(AccessCase shown) => shown.State == GrantState.Requested || IsUnanswered(shown);
 

@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace GmailConnector.Web.Pages.Desk;
 
-/// <summary>Filing in two steps on one page: first the messages are counted and fixed, then the rest is filled in. A refusal keeps what was typed.</summary>
+/// <summary>
+/// Filing in two steps on one page: first the messages are counted and fixed, then the rest is filled in. A refusal keeps what was typed.
+/// </summary>
 internal abstract class FilingPage<TInput>(TimeProvider clock) : GuardedPage
     where TInput : ScopeInput
 {

@@ -31,7 +31,8 @@ internal sealed class MessageModel(Mailboxes mailboxes, AccessCases cases) : Gua
 
     internal ExportView Export => new(Grant, Mailbox, Case.Mailboxes.First(m => m.Mailbox == Mailbox).Messages.Count, Case.Export);
 
-    public async Task<IActionResult> OnGetAsync(GrantId grant, MailboxId mailbox, MessageId message, [FromQuery] int files, CancellationToken ct)
+    public async Task<IActionResult> OnGetAsync(
+        GrantId grant, MailboxId mailbox, MessageId message, [FromQuery] int files, CancellationToken ct)
     {
         if (!ModelState.IsValid)
         {
@@ -51,14 +52,17 @@ internal sealed class MessageModel(Mailboxes mailboxes, AccessCases cases) : Gua
         return Page();
     }
 
-    public async Task<IActionResult> OnPostEndAsync(GrantId grant, MailboxId mailbox, MessageId message, AffirmativeAct act, CancellationToken ct)
+    public async Task<IActionResult> OnPostEndAsync(
+        GrantId grant, MailboxId mailbox, MessageId message, AffirmativeAct act, CancellationToken ct)
     {
         if (!ModelState.IsValid)
         {
             return NotFound();
         }
 
-        return (await cases.EndAsync(Viewer, act, grant, ct)).TryGet(out _, out var refusal) ? LocalRedirect($"/desk/cases/{grant}?done=ended") : RefusedPage(refusal, null);
+        return (await cases.EndAsync(Viewer, act, grant, ct)).TryGet(out _, out var refusal)
+            ? LocalRedirect($"/desk/cases/{grant}?done=ended")
+            : RefusedPage(refusal, null);
     }
 
     private void Place(List<(MailboxId Mailbox, MessageId Message)> all, (MailboxId, MessageId) here)

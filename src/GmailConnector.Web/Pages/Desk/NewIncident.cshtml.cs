@@ -23,9 +23,15 @@ internal sealed class NewIncidentModel(AccessCases cases, Incidents incidents, T
         StartAsync(AtFirst(new IncidentInput()), ct);
 
     public Task<IActionResult> OnPostCountAsync(IncidentInput input, AffirmativeAct act, CancellationToken ct) =>
-        CountAsync(AtFirst(input), () => input.By == ScopeBy.References ? incidents.FreezeAsync(Viewer, act, input.References, ct) : incidents.FreezeAsync(Viewer, act, input.ToQuery(), ct), ct);
+        CountAsync(
+            AtFirst(input),
+            () => input.By == ScopeBy.References
+                ? incidents.FreezeAsync(Viewer, act, input.References, ct)
+                : incidents.FreezeAsync(Viewer, act, input.ToQuery(), ct),
+            ct);
 
-    public Task<IActionResult> OnPostFileAsync(IncidentInput input, AffirmativeAct act, CancellationToken ct) => FileAsync(input, () => incidents.FileAsync(Viewer, act, input.ToFiling(), ct), ct);
+    public Task<IActionResult> OnPostFileAsync(IncidentInput input, AffirmativeAct act, CancellationToken ct) =>
+        FileAsync(input, () => incidents.FileAsync(Viewer, act, input.ToFiling(), ct), ct);
 
     // The second step starts with the usual duration: the first has no field for it.
     private IncidentInput AtFirst(IncidentInput input)

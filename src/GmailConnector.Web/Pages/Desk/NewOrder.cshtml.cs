@@ -7,7 +7,8 @@ namespace GmailConnector.Web.Pages.Desk;
 
 /// <summary>A legal officer records an order.</summary>
 [CountsAs(RequestKind.Filing)]
-internal sealed class NewOrderModel(AccessCases cases, LegalOrders orders, Incidents incidents, TimeProvider clock) : FilingPage<OrderInput>(clock)
+internal sealed class NewOrderModel(
+    AccessCases cases, LegalOrders orders, Incidents incidents, TimeProvider clock) : FilingPage<OrderInput>(clock)
 {
     private const int DaysAtFirst = 7;
 
@@ -24,9 +25,15 @@ internal sealed class NewOrderModel(AccessCases cases, LegalOrders orders, Incid
     public Task<IActionResult> OnGetAsync(CancellationToken ct) => StartAsync(AtFirst(new OrderInput()), ct);
 
     public Task<IActionResult> OnPostCountAsync(OrderInput input, AffirmativeAct act, CancellationToken ct) =>
-        CountAsync(AtFirst(input), () => input.By == ScopeBy.References ? orders.FreezeAsync(Viewer, act, input.References, ct) : orders.FreezeAsync(Viewer, act, input.ToQuery(), ct), ct);
+        CountAsync(
+            AtFirst(input),
+            () => input.By == ScopeBy.References
+                ? orders.FreezeAsync(Viewer, act, input.References, ct)
+                : orders.FreezeAsync(Viewer, act, input.ToQuery(), ct),
+            ct);
 
-    public Task<IActionResult> OnPostFileAsync(OrderInput input, AffirmativeAct act, CancellationToken ct) => FileAsync(input, () => orders.FileAsync(Viewer, act, input.ToFiling(), ct), ct);
+    public Task<IActionResult> OnPostFileAsync(OrderInput input, AffirmativeAct act, CancellationToken ct) =>
+        FileAsync(input, () => orders.FileAsync(Viewer, act, input.ToFiling(), ct), ct);
 
     // The second step starts with the usual duration: the first has no field for it.
     private OrderInput AtFirst(OrderInput input)

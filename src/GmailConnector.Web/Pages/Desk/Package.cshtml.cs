@@ -18,7 +18,8 @@ internal sealed class PackageModel(Mailboxes mailboxes) : GuardedPage
 
     internal SealedPackage Prepared { get; private set; } = null!;
 
-    public async Task<IActionResult> OnPostArchiveAsync(GrantId grant, MailboxId mailbox, [FromForm] MessageId message, [FromForm] PartId? part, AffirmativeAct act, CancellationToken ct)
+    public async Task<IActionResult> OnPostArchiveAsync(
+        GrantId grant, MailboxId mailbox, [FromForm] MessageId message, [FromForm] PartId? part, AffirmativeAct act, CancellationToken ct)
     {
         if (!ModelState.IsValid)
         {
@@ -29,8 +30,11 @@ internal sealed class PackageModel(Mailboxes mailboxes) : GuardedPage
         return Show(grant, mailbox, await mailboxes.OpenUnder(Viewer, grant, mailbox).ArchiveAsync(act, message, part?.Value, ct));
     }
 
-    public async Task<IActionResult> OnPostExportAsync(GrantId grant, MailboxId mailbox, [FromForm] int part, AffirmativeAct act, CancellationToken ct) =>
-        ModelState.IsValid ? Show(grant, mailbox, await mailboxes.OpenUnder(Viewer, grant, mailbox).ExportAsync(act, part, ct)) : NotFound();
+    public async Task<IActionResult> OnPostExportAsync(
+        GrantId grant, MailboxId mailbox, [FromForm] int part, AffirmativeAct act, CancellationToken ct) =>
+        ModelState.IsValid
+            ? Show(grant, mailbox, await mailboxes.OpenUnder(Viewer, grant, mailbox).ExportAsync(act, part, ct))
+            : NotFound();
 
     public async Task<IActionResult> OnPostTakeAsync(GrantId grant, MailboxId mailbox, [FromForm] PackageId? token, CancellationToken ct)
     {

@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace GmailConnector.Web.Pages.Elements;
 
-/// <summary>An icon of the sprite that the client build makes: &lt;icon name="star" /&gt;. Decoration only: the words are beside it.</summary>
+/// <summary>
+/// An icon of the sprite that the client build makes: &lt;icon name="star" /&gt;. Decoration only: the words are beside it.
+/// </summary>
 [HtmlTargetElement("icon", Attributes = "name", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class IconTagHelper : TagHelper
 {

@@ -7,7 +7,9 @@ internal static class LabelHue
 {
     internal static string ClassOf(string? colour)
     {
-        if (colour is not { Length: 7 } || colour[0] != '#' || !uint.TryParse(colour.AsSpan(1), NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var rgb))
+        if (colour is not { Length: 7 }
+            || colour[0] != '#'
+            || !uint.TryParse(colour.AsSpan(1), NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var rgb))
         {
             return string.Empty;
         }

@@ -14,6 +14,9 @@ internal static class LabelWords
         (LabelId.Trash, ElementsTexts.Trash, "trash-2"),
     ];
 
-    /// <summary>The folder's name, or "Label" for one of the person's own: such a name is content and never appears in a title or address.</summary>
-    internal static string TitleOf(LabelId label) => Folders.FirstOrDefault(f => f.Id == label) is { Name: { } name } ? name : ElementsTexts.Label;
+    /// <summary>
+    /// The folder's name, or "Label" for one of the person's own: such a name is content and never appears in a title or address.
+    /// </summary>
+    internal static string TitleOf(LabelId label) =>
+        Folders.FirstOrDefault(f => f.Id == label) is { Name: { } name } ? name : ElementsTexts.Label;
 }

@@ -19,7 +19,10 @@ internal sealed class IndexModel : PageModel
 
     public IActionResult OnPost() => Say();
 
-    private string Wait => Response.Headers.RetryAfter.ToString() is { Length: > 0 } seconds and not "1" ? ErrorsTexts.InSeconds.With(seconds) : ErrorsTexts.InAMoment;
+    private string Wait =>
+        Response.Headers.RetryAfter.ToString() is { Length: > 0 } seconds and not "1"
+            ? ErrorsTexts.InSeconds.With(seconds)
+            : ErrorsTexts.InAMoment;
 
     private IActionResult Say()
     {

@@ -29,12 +29,24 @@ internal sealed class IndexModel(SharedMailboxes shared) : GuardedPage
         return Page();
     }
 
-    public Task<IActionResult> OnPostAcceptAsync([FromForm] EnrolmentId enrolment, [FromForm] TextHash? shownHash, [FromForm] Ticked? agree, AffirmativeAct act, CancellationToken ct) =>
-        StepAsync(() => agree == Ticked.Yes ? shared.AcceptAsync(Viewer, act, enrolment, shownHash?.Value ?? string.Empty, ct) : Task.FromResult<Outcome<Done>>(NotAgreed), "joined", ct);
+    public Task<IActionResult> OnPostAcceptAsync(
+        [FromForm] EnrolmentId enrolment,
+        [FromForm] TextHash? shownHash,
+        [FromForm] Ticked? agree,
+        AffirmativeAct act,
+        CancellationToken ct) =>
+        StepAsync(
+            () => agree == Ticked.Yes
+                ? shared.AcceptAsync(Viewer, act, enrolment, shownHash?.Value ?? string.Empty, ct)
+                : Task.FromResult<Outcome<Done>>(NotAgreed),
+            "joined",
+            ct);
 
-    public Task<IActionResult> OnPostDeclineAsync([FromForm] EnrolmentId enrolment, AffirmativeAct act, CancellationToken ct) => StepAsync(() => shared.DeclineAsync(Viewer, act, enrolment, ct), "declined", ct);
+    public Task<IActionResult> OnPostDeclineAsync([FromForm] EnrolmentId enrolment, AffirmativeAct act, CancellationToken ct) =>
+        StepAsync(() => shared.DeclineAsync(Viewer, act, enrolment, ct), "declined", ct);
 
-    public Task<IActionResult> OnPostLeaveAsync([FromForm] EnrolmentId enrolment, AffirmativeAct act, CancellationToken ct) => StepAsync(() => shared.EndAsync(Viewer, act, enrolment, ct), "left", ct);
+    public Task<IActionResult> OnPostLeaveAsync([FromForm] EnrolmentId enrolment, AffirmativeAct act, CancellationToken ct) =>
+        StepAsync(() => shared.EndAsync(Viewer, act, enrolment, ct), "left", ct);
 
     private static Refusal NotAgreed { get; } = new(
         RefusalCode.InvalidInput,

@@ -10,7 +10,8 @@ internal abstract class BodyPage : GuardedPage
 {
     internal BodyView Body { get; private set; } = null!;
 
-    protected async Task<IActionResult> ShowAsync(Mailbox door, MessageId message, bool images, Func<string, string> inlineUrl, CancellationToken ct)
+    protected async Task<IActionResult> ShowAsync(
+        Mailbox door, MessageId message, bool images, Func<string, string> inlineUrl, CancellationToken ct)
     {
         if (!ModelState.IsValid)
         {

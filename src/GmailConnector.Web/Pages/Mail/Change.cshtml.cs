@@ -18,7 +18,12 @@ internal sealed class ChangeModel(Mailboxes mailboxes) : MailPage(mailboxes)
     /// <param name="label">The label whose list is shown.</param>
     /// <param name="ct">Cancels the change.</param>
     public async Task<IActionResult> OnPostAsync(
-        MailboxId mailbox, [FromForm] LabelCommand? change, [FromForm] List<ThreadId> threads, [FromForm] List<ThreadId> inbox, [FromForm] LabelId? label, CancellationToken ct)
+        MailboxId mailbox,
+        [FromForm] LabelCommand? change,
+        [FromForm] List<ThreadId> threads,
+        [FromForm] List<ThreadId> inbox,
+        [FromForm] LabelId? label,
+        CancellationToken ct)
     {
         if (change?.Thread is { } one)
         {
@@ -48,7 +53,8 @@ internal sealed class ChangeModel(Mailboxes mailboxes) : MailPage(mailboxes)
         return Partial("_Changed", new Changed(mailbox, command, done, threads.Distinct().Count(), label ?? LabelId.Inbox));
     }
 
-    private static async Task<Outcome<ChangedThreads>> ChangeAsync(Mailbox door, LabelCommand command, List<ThreadId> threads, List<ThreadId> inbox, CancellationToken ct)
+    private static async Task<Outcome<ChangedThreads>> ChangeAsync(
+        Mailbox door, LabelCommand command, List<ThreadId> threads, List<ThreadId> inbox, CancellationToken ct)
     {
         var back = command.Verb is LabelVerb.Untrash or LabelVerb.Unspam ? threads.Intersect(inbox).ToList() : [];
         var rest = threads.Except(back).ToList();
@@ -58,7 +64,8 @@ internal sealed class ChangeModel(Mailboxes mailboxes) : MailPage(mailboxes)
             return first;
         }
 
-        return (await door.ChangeLabelsAsync(rest, command.Change, ct)).TryGet(out var done, out var refusal) ? new ChangedThreads([.. moved.Threads, .. done.Threads], moved.Rest ?? done.Rest)
+        return (await door.ChangeLabelsAsync(rest, command.Change, ct)).TryGet(out var done, out var refusal)
+            ? new ChangedThreads([.. moved.Threads, .. done.Threads], moved.Rest ?? done.Rest)
             : moved.Threads.Count > 0 ? moved with { Rest = refusal }
             : refusal;
     }

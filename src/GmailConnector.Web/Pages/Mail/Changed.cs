@@ -22,7 +22,8 @@ internal sealed record Changed(MailboxId Mailbox, LabelCommand Command, ChangedT
         LabelVerb.Spam => new LabelCommand(LabelVerb.Unspam),
         LabelVerb.Untrash => new LabelCommand(LabelVerb.Trash),
         LabelVerb.Unspam => new LabelCommand(LabelVerb.Spam),
-        LabelVerb.Inbox => new LabelCommand(WereAllIn(LabelId.Spam) ? LabelVerb.Spam : WereAllIn(LabelId.Trash) ? LabelVerb.Trash : LabelVerb.Archive),
+        LabelVerb.Inbox =>
+            new LabelCommand(WereAllIn(LabelId.Spam) ? LabelVerb.Spam : WereAllIn(LabelId.Trash) ? LabelVerb.Trash : LabelVerb.Archive),
         LabelVerb.Read => new LabelCommand(LabelVerb.Unread),
         LabelVerb.Unread => new LabelCommand(LabelVerb.Read),
         LabelVerb.Star => new LabelCommand(LabelVerb.Unstar),

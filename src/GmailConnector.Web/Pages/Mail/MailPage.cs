@@ -37,7 +37,12 @@ internal abstract class MailPage(Mailboxes mailboxes) : GuardedPage
     }
 
     protected static ThreadListView ListOf(
-        MailboxSummary mailbox, LabelId label, GuardedText? phrase, Outcome<ThreadPage> outcome, IReadOnlyList<MailLabel> labels, ThreadId? open) =>
+        MailboxSummary mailbox,
+        LabelId label,
+        GuardedText? phrase,
+        Outcome<ThreadPage> outcome,
+        IReadOnlyList<MailLabel> labels,
+        ThreadId? open) =>
         outcome.TryGet(out var page, out var refusal)
             ? new ThreadListView(mailbox, label, phrase, page, null, new LabelNames(labels), open)
             : new ThreadListView(mailbox, label, phrase, null, refusal, new LabelNames(labels), open);

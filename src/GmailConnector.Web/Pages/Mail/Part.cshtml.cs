@@ -15,6 +15,8 @@ internal sealed class PartModel(Mailboxes mailboxes) : MailPage(mailboxes)
         }
 
         var opened = await Door(mailbox).OpenAttachmentAsync(message, part.Value, ct);
-        return opened.TryGet(out var file, out var refusal) ? new GuardedFileResult(file, inline: kind == PartPlace.Inline) : RefusedPage(refusal, mailbox);
+        return opened.TryGet(out var file, out var refusal)
+            ? new GuardedFileResult(file, inline: kind == PartPlace.Inline)
+            : RefusedPage(refusal, mailbox);
     }
 }

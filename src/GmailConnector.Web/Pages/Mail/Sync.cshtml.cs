@@ -16,7 +16,9 @@ internal sealed class SyncModel(Mailboxes mailboxes) : MailPage(mailboxes)
         }
 
         // During the first sync: the first screen as it arrives, then the end. After that every change, whoever made it.
-        var hasChanged = summary.Sync.IsComplete ? summary.Sync.Stored != have || summary.Sync.HistoryId != history : summary.Sync.Stored != have && have < PageSize;
+        var hasChanged = summary.Sync.IsComplete
+            ? summary.Sync.Stored != have || summary.Sync.HistoryId != history
+            : summary.Sync.Stored != have && have < PageSize;
         if (hasChanged)
         {
             Response.Headers["HX-Trigger"] = "mail:arrived";

@@ -32,10 +32,16 @@ internal sealed class ThreadModel(Mailboxes mailboxes, MessageAgreements agreeme
         return Show(new Workspace(summary, labels, ListOf(summary, origin, null, page, labels, thread), view, refusal));
     }
 
-    private async Task<ThreadView> ViewAsync(MailboxSummary mailbox, LabelId origin, MailThread thread, IReadOnlyList<MailLabel> labels, CancellationToken ct) =>
+    private async Task<ThreadView> ViewAsync(
+        MailboxSummary mailbox, LabelId origin, MailThread thread, IReadOnlyList<MailLabel> labels, CancellationToken ct) =>
         new(mailbox, origin, thread, new LabelNames(labels), Door(mailbox.Id).Transfers)
         {
-            Shared = mailbox.IsMine && (await agreements.SharedNowAsync(Viewer, mailbox.Id, ct)).TryGet(out var shared, out _) ? shared : [],
-            Present = mailbox.IsShared && (await presence.HereAsync(Viewer, mailbox.Id, thread.Id, answering: false, null, ct)).TryGet(out var here, out _) ? here : [],
+            Shared = mailbox.IsMine && (await agreements.SharedNowAsync(Viewer, mailbox.Id, ct)).TryGet(out var shared, out _)
+                ? shared
+                : [],
+            Present = mailbox.IsShared
+                && (await presence.HereAsync(Viewer, mailbox.Id, thread.Id, answering: false, null, ct)).TryGet(out var here, out _)
+                ? here
+                : [],
         };
 }

@@ -7,7 +7,8 @@ using GmailConnector.Guard.Transfers;
 namespace GmailConnector.Web.Pages.Mail;
 
 /// <summary>The three panes: labels, a list, and what is being read.</summary>
-internal sealed record Workspace(MailboxSummary Mailbox, IReadOnlyList<MailLabel> Labels, ThreadListView List, ThreadView? Thread, Refusal? ThreadRefusal)
+internal sealed record Workspace(
+    MailboxSummary Mailbox, IReadOnlyList<MailLabel> Labels, ThreadListView List, ThreadView? Thread, Refusal? ThreadRefusal)
 {
     /// <summary>The pane that a narrow window shows.</summary>
     internal string Pane => Thread is null && ThreadRefusal is null ? "list" : "thread";
@@ -23,7 +24,8 @@ internal sealed record ThreadListView(
 }
 
 /// <summary>One thread in the reading pane.</summary>
-internal sealed record ThreadView(MailboxSummary Mailbox, LabelId Label, MailThread Thread, LabelNames Names, IReadOnlyList<TransferOffer> Transfers)
+internal sealed record ThreadView(
+    MailboxSummary Mailbox, LabelId Label, MailThread Thread, LabelNames Names, IReadOnlyList<TransferOffer> Transfers)
 {
     private const int FoldFrom = 6;
 
@@ -66,13 +68,17 @@ internal sealed class LabelNames(IReadOnlyList<MailLabel> labels)
     internal MailLabel? Find(LabelId id) => own.GetValueOrDefault(id);
 }
 
-/// <summary>The person's own labels as buttons of <paramref name="Form"/>; those in <paramref name="On"/> are removed, the others added.</summary>
+/// <summary>
+/// The person's own labels as buttons of <paramref name="Form"/>; those in <paramref name="On"/> are removed, the others added.
+/// </summary>
 internal sealed record LabelMenu(string Name, string Form, IReadOnlyCollection<MailLabel> Labels, IReadOnlyList<LabelId> On);
 
 /// <summary>One message of a thread.</summary>
 internal sealed record MessageView(MailboxId Mailbox, ThreadId Thread, MailMessage Message, bool Open)
 {
-    /// <summary>The access of somebody who is neither owner nor member of the mailbox: they can read the message, and nothing else.</summary>
+    /// <summary>
+    /// The access of somebody who is neither owner nor member of the mailbox: they can read the message, and nothing else.
+    /// </summary>
     internal GrantId? Grant { get; init; }
 
     /// <summary>Whether its attachments can be opened.</summary>
@@ -84,9 +90,12 @@ internal sealed record MessageView(MailboxId Mailbox, ThreadId Thread, MailMessa
     /// <summary>With whom it is shared at the moment.</summary>
     internal IReadOnlyList<AccessCase> SharedWith { get; init; } = [];
 
-    internal string BodyUrl => Grant is { } grant ? $"/shared/{grant}/{Mailbox}/body/{Message.Id}" : $"/mail/{Mailbox}/message/{Message.Id}/body";
+    internal string BodyUrl =>
+        Grant is { } grant ? $"/shared/{grant}/{Mailbox}/body/{Message.Id}" : $"/mail/{Mailbox}/message/{Message.Id}/body";
 
-    internal string DetailsUrl => Grant is { } grant ? $"/shared/{grant}/{Mailbox}/details/{Message.Id}" : $"/mail/{Mailbox}/message/{Message.Id}/details";
+    internal string DetailsUrl =>
+        Grant is { } grant ? $"/shared/{grant}/{Mailbox}/details/{Message.Id}" : $"/mail/{Mailbox}/message/{Message.Id}/details";
 
-    internal string PartUrl(string part) => Grant is { } grant ? $"/shared/{grant}/{Mailbox}/part/{Message.Id}/{part}" : $"/mail/{Mailbox}/message/{Message.Id}/part/{part}";
+    internal string PartUrl(string part) =>
+        Grant is { } grant ? $"/shared/{grant}/{Mailbox}/part/{Message.Id}/{part}" : $"/mail/{Mailbox}/message/{Message.Id}/part/{part}";
 }

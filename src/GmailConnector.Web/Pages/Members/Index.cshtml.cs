@@ -29,7 +29,8 @@ internal sealed class IndexModel(Mailboxes mailboxes, SharedMailboxes shared, Co
 
     public Task<IActionResult> OnGetAsync(MailboxId mailbox, CancellationToken ct) => ShowAsync(mailbox, ct);
 
-    public async Task<IActionResult> OnPostInviteAsync(MailboxId mailbox, [FromForm] PersonId? colleague, AffirmativeAct act, CancellationToken ct)
+    public async Task<IActionResult> OnPostInviteAsync(
+        MailboxId mailbox, [FromForm] PersonId? colleague, AffirmativeAct act, CancellationToken ct)
     {
         if (!ModelState.IsValid)
         {
@@ -41,7 +42,8 @@ internal sealed class IndexModel(Mailboxes mailboxes, SharedMailboxes shared, Co
         return Refusal is null ? LocalRedirect($"/members/{mailbox}?done=invited") : await ShowAsync(mailbox, ct);
     }
 
-    public async Task<IActionResult> OnPostEndAsync(MailboxId mailbox, [FromForm] EnrolmentId enrolment, AffirmativeAct act, CancellationToken ct)
+    public async Task<IActionResult> OnPostEndAsync(
+        MailboxId mailbox, [FromForm] EnrolmentId enrolment, AffirmativeAct act, CancellationToken ct)
     {
         if (!ModelState.IsValid)
         {

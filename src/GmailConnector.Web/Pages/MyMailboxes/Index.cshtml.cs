@@ -26,7 +26,8 @@ internal sealed class IndexModel(Mailboxes mailboxes, MailboxConnections connect
             : LocalRedirect("/mailboxes?done=withdrawn");
     }
 
-    public async Task<IActionResult> OnPostDisconnectAsync([FromForm] MailboxId mailbox, [FromForm] ConfirmingWord? confirm, AffirmativeAct act, CancellationToken ct)
+    public async Task<IActionResult> OnPostDisconnectAsync(
+        [FromForm] MailboxId mailbox, [FromForm] ConfirmingWord? confirm, AffirmativeAct act, CancellationToken ct)
     {
         // Any other word reads as none, and the refusal says so.
         if (mailbox == default)
@@ -38,7 +39,12 @@ internal sealed class IndexModel(Mailboxes mailboxes, MailboxConnections connect
         {
             return await RefuseAsync(
                 new Refusal(
-                    RefusalCode.InvalidInput, MyMailboxesTexts.YouDidntTypeTheWord, MyMailboxesTexts.TypeDeleteToConfirm, "erase-is-confirmed", "", RemedyKind.Correct),
+                    RefusalCode.InvalidInput,
+                    MyMailboxesTexts.YouDidntTypeTheWord,
+                    MyMailboxesTexts.TypeDeleteToConfirm,
+                    "erase-is-confirmed",
+                    "",
+                    RemedyKind.Correct),
                 ct);
         }
 

@@ -22,7 +22,8 @@ internal sealed class IndexModel(Guard.Notices.NoticeInbox notices, TimeProvider
         }
 
         Seen = now.ToUnixTimeMilliseconds();
-        Days = [.. found.GroupBy(n => DateOnly.FromDateTime(n.At.UtcDateTime)).Select(d => new NoticeDay(Name(d.Key, DateOnly.FromDateTime(now.UtcDateTime)), [.. d]))];
+        Days = [.. found.GroupBy(n => DateOnly.FromDateTime(n.At.UtcDateTime)).Select(d =>
+            new NoticeDay(Name(d.Key, DateOnly.FromDateTime(now.UtcDateTime)), [.. d]))];
         return Page();
     }
 

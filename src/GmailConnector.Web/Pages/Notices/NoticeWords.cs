@@ -53,11 +53,15 @@ internal static class NoticeWords
     {
         NoticeKind.AccessAsked => ($"/shared/{notice.About}/answer", NoticesTexts.Decide),
         NoticeKind.AccessGiven or NoticeKind.AccessGivenReceipt or NoticeKind.AccessRefused or NoticeKind.AccessOver when IsAgreement(notice) => ($"/shared/{notice.About}", NoticesTexts.Open),
-        NoticeKind.IncidentOpened or NoticeKind.OrderOpened => notice.Mailbox is { } mine ? ($"/activity/{mine}", NoticesTexts.ViewWhatWasOpened) : null,
+        NoticeKind.IncidentOpened or NoticeKind.OrderOpened =>
+            notice.Mailbox is { } mine ? ($"/activity/{mine}", NoticesTexts.ViewWhatWasOpened) : null,
         NoticeKind.EnrolmentAsked => ("/invitations", NoticesTexts.OpenInvitations),
-        NoticeKind.EnrolmentChanged => notice.Mailbox is { } own ? ($"/members/{own}", NoticesTexts.ViewMembers) : ("/invitations", NoticesTexts.Open),
+        NoticeKind.EnrolmentChanged =>
+            notice.Mailbox is { } own ? ($"/members/{own}", NoticesTexts.ViewMembers) : ("/invitations", NoticesTexts.Open),
         NoticeKind.AccessQuestioned when notice.Ground is ByAgreement or ByMembership or "" => null,
-        _ => notice.Ground.Length > 0 ? ($"/desk/cases/{notice.About}", notice.Kind == NoticeKind.AnswerNeeded ? NoticesTexts.Decide : NoticesTexts.OpenCase) : null,
+        _ => notice.Ground.Length > 0
+            ? ($"/desk/cases/{notice.About}", notice.Kind == NoticeKind.AnswerNeeded ? NoticesTexts.Decide : NoticesTexts.OpenCase)
+            : null,
     };
 
     private static bool IsAgreement(NoticeItem notice) => notice.Ground == ByAgreement;

@@ -9,7 +9,8 @@ namespace GmailConnector.Web.Pages.Presence;
 [CountsAs(RequestKind.Pulse)]
 internal sealed class IndexModel(PresenceTracker presence) : GuardedPage
 {
-    public async Task<IActionResult> OnPostAsync(MailboxId mailbox, ThreadId thread, [FromForm] bool answering, [FromForm] MessageId? source, CancellationToken ct)
+    public async Task<IActionResult> OnPostAsync(
+        MailboxId mailbox, ThreadId thread, [FromForm] bool answering, [FromForm] MessageId? source, CancellationToken ct)
     {
         if (!ModelState.IsValid)
         {

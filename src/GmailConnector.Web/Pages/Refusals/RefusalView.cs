@@ -18,13 +18,15 @@ internal static class RefusalStatus
     internal static int StatusCode(this RefusalCode code) => code switch
     {
         RefusalCode.NotFound => StatusCodes.Status404NotFound,
-        RefusalCode.NeedsReconnect or RefusalCode.AlreadyDone or RefusalCode.AnsweredMeanwhile or RefusalCode.ActOutOfDate => StatusCodes.Status409Conflict,
+        RefusalCode.NeedsReconnect or RefusalCode.AlreadyDone or RefusalCode.AnsweredMeanwhile or RefusalCode.ActOutOfDate =>
+            StatusCodes.Status409Conflict,
         RefusalCode.TooLarge => StatusCodes.Status413PayloadTooLarge,
         RefusalCode.InvalidInput => StatusCodes.Status400BadRequest,
         RefusalCode.RateLimited => StatusCodes.Status429TooManyRequests,
         RefusalCode.Rejected => StatusCodes.Status502BadGateway,
         RefusalCode.EvidenceUnavailable or RefusalCode.ClockWentBack or RefusalCode.RuleFailed
-            or RefusalCode.Unreachable or RefusalCode.DestinationRefused or RefusalCode.StoreUnavailable => StatusCodes.Status503ServiceUnavailable,
+            or RefusalCode.Unreachable or RefusalCode.DestinationRefused or RefusalCode.StoreUnavailable =>
+            StatusCodes.Status503ServiceUnavailable,
         _ => StatusCodes.Status403Forbidden,
     };
 

@@ -12,9 +12,19 @@ internal static class DataMap
         var contentStays = ReviewTexts.DaysAfterItArrived.With(retention.TotalDays);
         return
         [
-            new(ReviewTexts.Messages, ["messages", "thread_labels", "label_counts", "labels"], ReviewTexts.GmailsIdsDatesSizesLabel, ReviewTexts.SubjectAddressesSnippetTextNames, contentStays),
+            new(
+                ReviewTexts.Messages,
+                ["messages", "thread_labels", "label_counts", "labels"],
+                ReviewTexts.GmailsIdsDatesSizesLabel,
+                ReviewTexts.SubjectAddressesSnippetTextNames,
+                contentStays),
             new(ReviewTexts.Attachments, [], "", ReviewTexts.NotKeptFetchedFromGmail, ReviewTexts.WhileSomebodyOpens),
-            new(ReviewTexts.ConnectedAccount, ["mailboxes", "mailbox_keys"], ReviewTexts.StatePermissionsGrantedProgress, ReviewTexts.AddressGooglesId, UntilErased),
+            new(
+                ReviewTexts.ConnectedAccount,
+                ["mailboxes", "mailbox_keys"],
+                ReviewTexts.StatePermissionsGrantedProgress,
+                ReviewTexts.AddressGooglesId,
+                UntilErased),
             new(ReviewTexts.AccessAtGoogle, ["mailbox_tokens"], "", ReviewTexts.OAuthTokensEncryptedTwice, ReviewTexts.UntilGoogleEndsThem),
             new(ReviewTexts.Sending, ["outbox"], ReviewTexts.StateGmailsIds, ReviewTexts.MessageID, UntilErased),
             new(ReviewTexts.Replies, ["answers"], ReviewTexts.WhoRepliedWhenGmailsId, "", ReviewTexts.UntilSomebodyReplies),
@@ -22,12 +32,27 @@ internal static class DataMap
             new(ReviewTexts.SignIns, ["sessions"], ReviewTexts.WhoFromWhenToWhen, "", ReviewTexts.Text25HoursAtMost),
             new(ReviewTexts.AffirmativeActs, ["affirmative_acts"], ReviewTexts.TheFormsNumberWhen, "", ReviewTexts.UntilAnotherFormIsUsed),
             new(ReviewTexts.Agreements, ["agreements", "enrolments"], ReviewTexts.WhoWhenHash, "", AsRecord),
-            new(ReviewTexts.SharedMessagesIncidentsOrders, ["grants", "grant_mailboxes"], ReviewTexts.StateWhoRequestedAccessWho, ReviewTexts.ExactMessagesReasonsFindings, AsRecord),
+            new(
+                ReviewTexts.SharedMessagesIncidentsOrders,
+                ["grants", "grant_mailboxes"],
+                ReviewTexts.StateWhoRequestedAccessWho,
+                ReviewTexts.ExactMessagesReasonsFindings,
+                AsRecord),
             new(ReviewTexts.Notices, ["notices"], ReviewTexts.WhoIsNotifiedAbout, "", AsInstallation),
             new(ReviewTexts.Statistics, ["published_numbers"], ReviewTexts.SumsOverEnoughMailboxes, "", AsInstallation),
-            new(ReviewTexts.EvidenceLog, ["evidence_entries", "evidence_nodes", "evidence_checkpoints", "evidence_cosignatures", "evidence_older_names"], ReviewTexts.PseudonymsTimesKindsOfEntry, "", AsInstallation),
+            new(
+                ReviewTexts.EvidenceLog,
+                ["evidence_entries", "evidence_nodes", "evidence_checkpoints", "evidence_cosignatures", "evidence_older_names"],
+                ReviewTexts.PseudonymsTimesKindsOfEntry,
+                "",
+                AsInstallation),
             new(ReviewTexts.Policies, ["policies"], ReviewTexts.EachPolicy, "", AsRecord),
-            new(ReviewTexts.TheInstallationItself, ["store_facts", "data_protection_keys"], ReviewTexts.VersionOfTheStore, ReviewTexts.KeysThatProtectSign, AsInstallation),
+            new(
+                ReviewTexts.TheInstallationItself,
+                ["store_facts", "data_protection_keys"],
+                ReviewTexts.VersionOfTheStore,
+                ReviewTexts.KeysThatProtectSign,
+                AsInstallation),
         ];
     }
 }

@@ -13,6 +13,11 @@ internal static class PlainRefusal
             response.Headers.RetryAfter = ((int)wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
         }
 
-        return new ContentResult { StatusCode = StatusCodes.Status503ServiceUnavailable, Content = $"{refusal.Reason} {refusal.Remedy}\n", ContentType = "text/plain; charset=utf-8" };
+        return new ContentResult
+        {
+            StatusCode = StatusCodes.Status503ServiceUnavailable,
+            Content = $"{refusal.Reason} {refusal.Remedy}\n",
+            ContentType = "text/plain; charset=utf-8"
+        };
     }
 }

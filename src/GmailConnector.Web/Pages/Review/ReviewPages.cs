@@ -5,6 +5,12 @@ internal static class ReviewPages
 {
     internal static IReadOnlyList<(string Href, string Text)> All { get; } =
     [
-        ("/limited-use", ReviewTexts.LimitedUse), ("/walk-through", ReviewTexts.WalkThrough), ("/privacy", ReviewTexts.Privacy), ("/scopes", ReviewTexts.Scopes), ("/data", ReviewTexts.Data), ("/evidence", ReviewTexts.Evidence), ("/leaving", ReviewTexts.Leaving),
+        ("/limited-use", ReviewTexts.LimitedUse),
+        ("/walk-through", ReviewTexts.WalkThrough),
+        ("/privacy", ReviewTexts.Privacy),
+        ("/scopes", ReviewTexts.Scopes),
+        ("/data", ReviewTexts.Data),
+        ("/evidence", ReviewTexts.Evidence),
+        ("/leaving", ReviewTexts.Leaving),
     ];
 }

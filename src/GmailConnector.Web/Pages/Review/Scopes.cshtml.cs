@@ -31,5 +31,8 @@ internal sealed class ScopesModel(PublicRecord record) : PageModel
 
     /// <summary>The length of the bar: percent of the uses of the most used method.</summary>
     internal string Share(long times) =>
-        Math.Max(times == 0 ? 0 : 1, 100d * times / Math.Max(1, Use!.Calls.GroupBy(c => c.Method).Max(g => (long?)g.Sum(c => c.Times)) ?? 1)).ToString("0.#", CultureInfo.InvariantCulture);
+        Math.Max(
+            times == 0 ? 0 : 1,
+            100d * times / Math.Max(1, Use!.Calls.GroupBy(c => c.Method).Max(g => (long?)g.Sum(c => c.Times)) ?? 1)).ToString(
+                "0.#", CultureInfo.InvariantCulture);
 }

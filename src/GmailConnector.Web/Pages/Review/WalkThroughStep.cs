@@ -22,7 +22,10 @@ internal sealed record WalkThroughStep(string Name, string Title, string Text)
         new("writing", ReviewTexts.Writing, ReviewTexts.AReplyIsKept) { Scope = GmailScope.Compose },
         new("sent", ReviewTexts.Sending, ReviewTexts.ItIsSent) { Scope = GmailScope.Compose },
         new("organizing", ReviewTexts.ArchiveLabelsAndStars, ReviewTexts.AChangeHereAlsoChanges) { Scope = GmailScope.Modify },
-        new("settings", ReviewTexts.SignatureAndVacationResponder, ReviewTexts.TheseAreGmailsOwnSettings) { Scope = GmailScope.SettingsBasic },
+        new("settings", ReviewTexts.SignatureAndVacationResponder, ReviewTexts.TheseAreGmailsOwnSettings)
+        {
+            Scope = GmailScope.SettingsBasic
+        },
         new("record", ReviewTexts.WhoLookedAtMyMail, ReviewTexts.TheOwnerSeesEachAccess),
         new("refused", ReviewTexts.AccessWithoutALegalBasis, ReviewTexts.ASignedInSecurityOfficer),
         new("withdrawn", ReviewTexts.WithdrawingTheAgreement, ReviewTexts.FromThatMomentNothingOfTheMailbox),

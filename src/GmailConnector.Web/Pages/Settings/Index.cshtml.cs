@@ -19,7 +19,8 @@ internal sealed class IndexModel(Mailboxes mailboxes) : MailPage(mailboxes)
 
     public Task<IActionResult> OnGetAsync(MailboxId mailbox, CancellationToken ct) => ShowAsync(mailbox, null, null, ct);
 
-    public async Task<IActionResult> OnPostSignatureAsync(MailboxId mailbox, GuardedHtml signature, AffirmativeAct act, CancellationToken ct)
+    public async Task<IActionResult> OnPostSignatureAsync(
+        MailboxId mailbox, GuardedHtml signature, AffirmativeAct act, CancellationToken ct)
     {
         if (!ModelState.IsValid)
         {
@@ -32,7 +33,8 @@ internal sealed class IndexModel(Mailboxes mailboxes) : MailPage(mailboxes)
             : LocalRedirect($"/settings/{mailbox}?done=settings");
     }
 
-    public async Task<IActionResult> OnPostVacationAsync(MailboxId mailbox, [FromForm] bool on, GuardedText subject, GuardedText text, AffirmativeAct act, CancellationToken ct)
+    public async Task<IActionResult> OnPostVacationAsync(
+        MailboxId mailbox, [FromForm] bool on, GuardedText subject, GuardedText text, AffirmativeAct act, CancellationToken ct)
     {
         if (!ModelState.IsValid)
         {
@@ -46,7 +48,8 @@ internal sealed class IndexModel(Mailboxes mailboxes) : MailPage(mailboxes)
     }
 
     /// <summary>Shows the settings as they are in Gmail; after a refusal, what was typed.</summary>
-    private async Task<IActionResult> ShowAsync(MailboxId mailbox, Refusal? refusal, Func<MailSettings, MailSettings>? typed, CancellationToken ct)
+    private async Task<IActionResult> ShowAsync(
+        MailboxId mailbox, Refusal? refusal, Func<MailSettings, MailSettings>? typed, CancellationToken ct)
     {
         if (!ModelState.IsValid || await SummaryAsync(mailbox, ct) is not { } summary)
         {

@@ -41,7 +41,15 @@ internal sealed class AnswerModel(Mailboxes mailboxes, MessageAgreements agreeme
 
         var allowed = !ModelState.IsValid ? SharingInput.Unreadable
             : input.Agree == Ticked.Yes
-            ? await agreements.AllowAsync(Viewer, act, grant, [.. input.Messages.Distinct()], input.Duration, input.Downloads, input.ShownHash?.Value ?? string.Empty, ct)
+            ? await agreements.AllowAsync(
+                Viewer,
+                act,
+                grant,
+                [.. input.Messages.Distinct()],
+                input.Duration,
+                input.Downloads,
+                input.ShownHash?.Value ?? string.Empty,
+                ct)
             : SharingInput.NotAgreed;
         if (allowed.TryGet(out _, out refusal))
         {

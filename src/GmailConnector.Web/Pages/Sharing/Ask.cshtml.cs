@@ -7,7 +7,9 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace GmailConnector.Web.Pages.Sharing;
 
-/// <summary>Requests access to a message by its reference. The page and its response are the same whether the message exists or not.</summary>
+/// <summary>
+/// Requests access to a message by its reference. The page and its response are the same whether the message exists or not.
+/// </summary>
 [CountsAs(RequestKind.Filing)]
 internal sealed class AskModel(Mailboxes mailboxes, MessageAgreements agreements) : GuardedPage
 {
@@ -26,9 +28,11 @@ internal sealed class AskModel(Mailboxes mailboxes, MessageAgreements agreements
 
     internal Refusal? Refusal { get; private set; }
 
-    public Task<IActionResult> OnGetAsync(MailboxId mailbox, MessageId message, CancellationToken ct) => ShowAsync(mailbox, message, SharingInput.New(agreements.DefaultDays), ct);
+    public Task<IActionResult> OnGetAsync(MailboxId mailbox, MessageId message, CancellationToken ct) =>
+        ShowAsync(mailbox, message, SharingInput.New(agreements.DefaultDays), ct);
 
-    public async Task<IActionResult> OnPostAsync(MailboxId mailbox, MessageId message, SharingInput input, AffirmativeAct act, CancellationToken ct)
+    public async Task<IActionResult> OnPostAsync(
+        MailboxId mailbox, MessageId message, SharingInput input, AffirmativeAct act, CancellationToken ct)
     {
         if (mailbox == default || message == default)
         {

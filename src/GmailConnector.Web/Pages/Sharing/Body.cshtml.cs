@@ -8,5 +8,10 @@ namespace GmailConnector.Web.Pages.Sharing;
 internal sealed class BodyModel(Mailboxes mailboxes) : BodyPage
 {
     public Task<IActionResult> OnGetAsync(GrantId grant, MailboxId mailbox, MessageId message, int images, CancellationToken ct) =>
-        ShowAsync(mailboxes.OpenShared(Viewer, grant, mailbox), message, images == 1, part => $"/shared/{grant}/{mailbox}/inline/{message}/{part}", ct);
+        ShowAsync(
+            mailboxes.OpenShared(Viewer, grant, mailbox),
+            message,
+            images == 1,
+            part => $"/shared/{grant}/{mailbox}/inline/{message}/{part}",
+            ct);
 }

@@ -28,7 +28,11 @@ internal sealed class DetailsModel(Mailboxes mailboxes, MessageAgreements agreem
             return RefusedPage(refusal, null);
         }
 
-        Shown = new MessageView(mailbox, opened.Messages[0].Thread, opened.Messages[0], Open: true) { Grant = grant, CanOpenFiles = shared.Downloads };
+        Shown = new MessageView(mailbox, opened.Messages[0].Thread, opened.Messages[0], Open: true)
+        {
+            Grant = grant,
+            CanOpenFiles = shared.Downloads
+        };
         Until = opened.Ground.Until;
         ViewData["Title"] = SharingTexts.AllRecipientsAndAttachments;
         return Page();

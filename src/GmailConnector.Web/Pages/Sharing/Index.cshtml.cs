@@ -23,11 +23,18 @@ internal sealed class IndexModel(MessageAgreements agreements) : GuardedPage
         return Page();
     }
 
-    public Task<IActionResult> OnPostEndAsync([FromForm] GrantId grant, AffirmativeAct act, CancellationToken ct) => StepAsync(agreements.EndAsync, act, grant, "ended", ct);
+    public Task<IActionResult> OnPostEndAsync([FromForm] GrantId grant, AffirmativeAct act, CancellationToken ct) =>
+        StepAsync(agreements.EndAsync, act, grant, "ended", ct);
 
-    public Task<IActionResult> OnPostWithdrawAsync([FromForm] GrantId grant, AffirmativeAct act, CancellationToken ct) => StepAsync(agreements.WithdrawAsync, act, grant, "takenback", ct);
+    public Task<IActionResult> OnPostWithdrawAsync([FromForm] GrantId grant, AffirmativeAct act, CancellationToken ct) =>
+        StepAsync(agreements.WithdrawAsync, act, grant, "takenback", ct);
 
-    private async Task<IActionResult> StepAsync(Func<Viewer, AffirmativeAct, GrantId, CancellationToken, Task<Outcome<Done>>> step, AffirmativeAct act, GrantId grant, string done, CancellationToken ct)
+    private async Task<IActionResult> StepAsync(
+        Func<Viewer, AffirmativeAct, GrantId, CancellationToken, Task<Outcome<Done>>> step,
+        AffirmativeAct act,
+        GrantId grant,
+        string done,
+        CancellationToken ct)
     {
         if (!ModelState.IsValid)
         {

@@ -8,7 +8,8 @@ namespace GmailConnector.Web.Pages.Sharing;
 /// <summary>An attachment of a shared message, where attachments are included.</summary>
 internal sealed class PartModel(Mailboxes mailboxes) : GuardedPage
 {
-    public async Task<IActionResult> OnGetAsync(GrantId grant, MailboxId mailbox, MessageId message, PartPlace kind, PartId part, CancellationToken ct)
+    public async Task<IActionResult> OnGetAsync(
+        GrantId grant, MailboxId mailbox, MessageId message, PartPlace kind, PartId part, CancellationToken ct)
     {
         if (!ModelState.IsValid)
         {
@@ -16,6 +17,8 @@ internal sealed class PartModel(Mailboxes mailboxes) : GuardedPage
         }
 
         var opened = await mailboxes.OpenShared(Viewer, grant, mailbox).OpenAttachmentAsync(message, part.Value, ct);
-        return opened.TryGet(out var file, out var refusal) ? new GuardedFileResult(file, inline: kind == PartPlace.Inline) : RefusedPage(refusal, null);
+        return opened.TryGet(out var file, out var refusal)
+            ? new GuardedFileResult(file, inline: kind == PartPlace.Inline)
+            : RefusedPage(refusal, null);
     }
 }

@@ -9,7 +9,9 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace GmailConnector.Web.Pages.Sharing;
 
-/// <summary>The owner shares messages of a conversation with a colleague: which, with whom, for what reason and how long; with the agreement's text.</summary>
+/// <summary>
+/// The owner shares messages of a conversation with a colleague: which, with whom, for what reason and how long; with the agreement's text.
+/// </summary>
 [CountsAs(RequestKind.Filing)]
 internal sealed class ShareModel(Mailboxes mailboxes, MessageAgreements agreements, Colleagues colleagues) : MailPage(mailboxes)
 {
@@ -36,13 +38,16 @@ internal sealed class ShareModel(Mailboxes mailboxes, MessageAgreements agreemen
 
     internal Refusal? Refusal { get; private set; }
 
-    public Task<IActionResult> OnGetAsync(MailboxId mailbox, ThreadId thread, CancellationToken ct) => ShowAsync(mailbox, thread, SharingInput.New(agreements.DefaultDays), ct);
+    public Task<IActionResult> OnGetAsync(MailboxId mailbox, ThreadId thread, CancellationToken ct) =>
+        ShowAsync(mailbox, thread, SharingInput.New(agreements.DefaultDays), ct);
 
-    public async Task<IActionResult> OnPostAsync(MailboxId mailbox, ThreadId thread, SharingInput input, AffirmativeAct act, CancellationToken ct)
+    public async Task<IActionResult> OnPostAsync(
+        MailboxId mailbox, ThreadId thread, SharingInput input, AffirmativeAct act, CancellationToken ct)
     {
         var shared = !ModelState.IsValid ? SharingInput.Unreadable
             : input.Agree == Ticked.Yes
-            ? await agreements.ShareAsync(Viewer, act, input.ToWish(mailbox, input.Messages), input.Colleague ?? default, input.ShownHash?.Value ?? string.Empty, ct)
+            ? await agreements.ShareAsync(
+                Viewer, act, input.ToWish(mailbox, input.Messages), input.Colleague ?? default, input.ShownHash?.Value ?? string.Empty, ct)
             : SharingInput.NotAgreed;
         if (shared.TryGet(out var grant, out var refusal))
         {

@@ -9,7 +9,8 @@ namespace GmailConnector.Web.Pages.Sharing;
 /// <param name="Empty">The text shown while there is nothing.</param>
 /// <param name="Open">What is open or waiting.</param>
 /// <param name="Ended">What has ended.</param>
-internal sealed record SharingSection(string Id, string Title, string Empty, IReadOnlyList<SharingRow> Open, IReadOnlyList<SharingRow> Ended)
+internal sealed record SharingSection(
+    string Id, string Title, string Empty, IReadOnlyList<SharingRow> Open, IReadOnlyList<SharingRow> Ended)
 {
     internal static IReadOnlyList<SharingSection> Of(IReadOnlyList<AccessCase> all, PersonId me)
     {
@@ -17,10 +18,30 @@ internal sealed record SharingSection(string Id, string Title, string Empty, IRe
         bool Asked(AccessCase c) => c.AskedBy.Id == me && c.Viewer.Id == me;
         return
         [
-            Make("waiting", SharingTexts.WaitingForMyDecision, SharingTexts.NoRequestIsWaiting, all.Where(c => c.Owner?.Id == me && c.State == GrantState.Requested), SharingRole.Answers),
-            Make("with-me", SharingTexts.SharedWithMe, SharingTexts.NothingIsSharedWithYou, all.Where(c => c.Viewer.Id == me && Given(c)), SharingRole.Sees),
-            Make("by-me", SharingTexts.SharedByMe, SharingTexts.YouShareNothingOpen, all.Where(c => c.Owner?.Id == me && Given(c)), SharingRole.Holds),
-            Make("asked", SharingTexts.MyRequests, SharingTexts.YouHaveNoOpenRequest, all.Where(c => Asked(c) && !Given(c)), SharingRole.Asks),
+            Make(
+                "waiting",
+                SharingTexts.WaitingForMyDecision,
+                SharingTexts.NoRequestIsWaiting,
+                all.Where(c => c.Owner?.Id == me && c.State == GrantState.Requested),
+                SharingRole.Answers),
+            Make(
+                "with-me",
+                SharingTexts.SharedWithMe,
+                SharingTexts.NothingIsSharedWithYou,
+                all.Where(c => c.Viewer.Id == me && Given(c)),
+                SharingRole.Sees),
+            Make(
+                "by-me",
+                SharingTexts.SharedByMe,
+                SharingTexts.YouShareNothingOpen,
+                all.Where(c => c.Owner?.Id == me && Given(c)),
+                SharingRole.Holds),
+            Make(
+                "asked",
+                SharingTexts.MyRequests,
+                SharingTexts.YouHaveNoOpenRequest,
+                all.Where(c => Asked(c) && !Given(c)),
+                SharingRole.Asks),
         ];
 
         SharingSection Make(string id, string title, string empty, IEnumerable<AccessCase> cases, SharingRole role)

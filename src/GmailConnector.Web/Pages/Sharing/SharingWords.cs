@@ -21,6 +21,8 @@ internal static class SharingWords
         _ => SharingTexts.Ended,
     };
 
-    /// <summary>Any number can be typed. It is clamped, because a number that no time span can hold is refused for the same reason as ten years.</summary>
+    /// <summary>
+    /// Any number can be typed. It is clamped, because a number that no time span can hold is refused for the same reason as ten years.
+    /// </summary>
     internal static TimeSpan Duration(int days) => TimeSpan.FromDays(Math.Clamp(days, -1, 3650));
 }

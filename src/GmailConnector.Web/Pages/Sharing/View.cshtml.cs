@@ -34,7 +34,8 @@ internal sealed class ViewModel(Mailboxes mailboxes, MessageAgreements agreement
         }
 
         var from = shared.Mailboxes[0];
-        if (!(await mailboxes.OpenShared(Viewer, grant, from.Mailbox).ReadMessagesAsync(from.Messages, ct)).TryGet(out var opened, out refusal))
+        if (!(await mailboxes.OpenShared(Viewer, grant, from.Mailbox).ReadMessagesAsync(from.Messages, ct)).TryGet(
+            out var opened, out refusal))
         {
             return RefusedPage(refusal, null);
         }

@@ -8,7 +8,9 @@ internal sealed class FailedModel : PageModel
 
     public void OnGet(TripFailure? reason)
     {
-        Response.StatusCode = reason is TripFailure.Google or TripFailure.Store or TripFailure.Unrecorded ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status403Forbidden;
+        Response.StatusCode = reason is TripFailure.Google or TripFailure.Store or TripFailure.Unrecorded
+            ? StatusCodes.Status503ServiceUnavailable
+            : StatusCodes.Status403Forbidden;
         Words = reason switch
         {
             TripFailure.Denied => SignInTexts.YouChoseNotToContinue,

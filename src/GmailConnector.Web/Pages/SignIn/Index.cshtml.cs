@@ -20,5 +20,7 @@ internal sealed class IndexModel : PageModel
     }
 
     public IActionResult OnPost([FromForm] LocalPath? returnUrl, [FromForm] bool ownWindow) =>
-        Challenge(new AuthenticationProperties { RedirectUri = ownWindow ? "/sign-in/returned" : (returnUrl ?? Home).Value }, GoogleSchemes.SignIn);
+        Challenge(
+            new AuthenticationProperties { RedirectUri = ownWindow ? "/sign-in/returned" : (returnUrl ?? Home).Value },
+            GoogleSchemes.SignIn);
 }

@@ -28,5 +28,6 @@ internal sealed class StateModel(Mailboxes mailboxes) : PageModel
     }
 
     private static string Describe(Guard.Mail.MailboxSummary mailbox) => string.Create(
-        CultureInfo.InvariantCulture, $"{mailbox.Id} {mailbox.State} {mailbox.ConnectedAt:O} {string.Join(' ', mailbox.Granted.Order().Select(s => s.ShortName()))}");
+        CultureInfo.InvariantCulture,
+        $"{mailbox.Id} {mailbox.State} {mailbox.ConnectedAt:O} {string.Join(' ', mailbox.Granted.Order().Select(s => s.ShortName()))}");
 }

@@ -19,14 +19,16 @@ internal sealed class LineChart
     {
         Line = line;
         var most = Math.Max(1, line.Cells.Max() ?? 1);
-        Bars = [.. line.Cells.Select((value, i) => new Bar(i, Left + (i * Between), value is { } v ? Math.Max(LeastBar, (int)(v * (Floor - Ceiling) / most)) : 0, value))];
+        Bars = [.. line.Cells.Select((value, i) =>
+            new Bar(i, Left + (i * Between), value is { } v ? Math.Max(LeastBar, (int)(v * (Floor - Ceiling) / most)) : 0, value))];
     }
 
     internal StatisticsLine Line { get; }
 
     internal IReadOnlyList<Bar> Bars { get; }
 
-    internal string Description => string.Join(", ", Bars.Select(b => $"{LineWords.Days[b.Place]}: {LineWords.Number(b.Value, Line.Unit)}"));
+    internal string Description =>
+        string.Join(", ", Bars.Select(b => $"{LineWords.Days[b.Place]}: {LineWords.Number(b.Value, Line.Unit)}"));
 
     internal sealed record Bar(int Place, int X, int Tall, long? Value)
     {

@@ -6,7 +6,14 @@ namespace GmailConnector.Web.Pages.Statistics;
 /// <summary>Titles of lines, names of days, and formatted numbers.</summary>
 internal static class LineWords
 {
-    internal static IReadOnlyList<string> Days { get; } = [StatisticsTexts.Mon, StatisticsTexts.Tue, StatisticsTexts.Wed, StatisticsTexts.Thu, StatisticsTexts.Fri, StatisticsTexts.SatAndSun];
+    internal static IReadOnlyList<string> Days { get; } = [
+        StatisticsTexts.Mon,
+        StatisticsTexts.Tue,
+        StatisticsTexts.Wed,
+        StatisticsTexts.Thu,
+        StatisticsTexts.Fri,
+        StatisticsTexts.SatAndSun
+    ];
 
     internal static (string Heading, IReadOnlyList<string> Lines)[] Groups { get; } =
     [
@@ -36,7 +43,10 @@ internal static class LineWords
     internal static string Number(long? value, StatisticsUnit unit) => value is not { } number ? StatisticsTexts.NotShown : unit switch
     {
         StatisticsUnit.Bytes => Bytes(number),
-        StatisticsUnit.Milliseconds => number >= 1000 ? string.Create(CultureInfo.InvariantCulture, $"{number / 1000.0:0.#} s") : string.Create(CultureInfo.InvariantCulture, $"{number} ms"),
+        StatisticsUnit.Milliseconds =>
+            number >= 1000
+                ? string.Create(CultureInfo.InvariantCulture, $"{number / 1000.0:0.#} s")
+                : string.Create(CultureInfo.InvariantCulture, $"{number} ms"),
         _ => number.ToString("N0", CultureInfo.InvariantCulture),
     };
 

@@ -25,14 +25,21 @@ internal sealed class IndexModel(Mailboxes mailboxes) : GuardedPage
         ModelState.IsValid ? ShowAsync(mailbox, thread, destination, ct) : Task.FromResult<IActionResult>(NotFound());
 
     public async Task<IActionResult> OnPostAsync(
-        MailboxId mailbox, ThreadId thread, DestinationName destination, [FromForm] List<MessageId> messages, [FromForm] TextHash? consent, AffirmativeAct act, CancellationToken ct)
+        MailboxId mailbox,
+        ThreadId thread,
+        DestinationName destination,
+        [FromForm] List<MessageId> messages,
+        [FromForm] TextHash? consent,
+        AffirmativeAct act,
+        CancellationToken ct)
     {
         if (!ModelState.IsValid)
         {
             return NotFound();
         }
 
-        var given = await mailboxes.Open(Viewer, mailbox).TransferAsync(act, destination.Value, messages, consent?.Value ?? string.Empty, ct);
+        var given = await mailboxes.Open(Viewer, mailbox).TransferAsync(
+            act, destination.Value, messages, consent?.Value ?? string.Empty, ct);
         if (given.TryGet(out _, out var refusal))
         {
             return GoTo($"/mail/{mailbox}/thread/{thread}?done=given");

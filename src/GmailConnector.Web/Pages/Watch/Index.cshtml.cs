@@ -5,7 +5,9 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace GmailConnector.Web.Pages.Watch;
 
-/// <summary>A view of somebody else's messages asks every two seconds whether it may stay on the screen. Any response but 204 blanks it.</summary>
+/// <summary>
+/// A view of somebody else's messages asks every two seconds whether it may stay on the screen. Any response but 204 blanks it.
+/// </summary>
 [CountsAs(RequestKind.Pulse)]
 internal sealed class IndexModel(OpenViewCheck watch) : GuardedPage
 {

@@ -13,6 +13,7 @@ internal sealed class GuardedModel(Mailboxes mailboxes, ReadSubject subject) : P
     public async Task OnGetAsync(MessageId message, CancellationToken ct)
     {
         Response.IsMessageFrame(withImages: false);
-        Body = (await mailboxes.Open(subject.Viewer, subject.Mailbox).ReadBodyAsync(message, remoteImages: false, part => $"/inline/{part}", ct)).Value;
+        Body = (await mailboxes.Open(subject.Viewer, subject.Mailbox).ReadBodyAsync(
+            message, remoteImages: false, part => $"/inline/{part}", ct)).Value;
     }
 }

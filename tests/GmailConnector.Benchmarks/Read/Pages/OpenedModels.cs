@@ -17,7 +17,9 @@ internal sealed class OpenedSealedModel(Mailboxes mailboxes, ReadSubject subject
         (await mailboxes.Open(subject.Viewer, subject.Mailbox).ReadThreadAsync(SampleThread.Id, ct)).Value;
 }
 
-/// <summary>Opened the same way, and shown as strings whose bytes pass the edge as they are. Nothing but a benchmark can write this page.</summary>
+/// <summary>
+/// Opened the same way, and shown as strings whose bytes pass the edge as they are. Nothing but a benchmark can write this page.
+/// </summary>
 internal sealed class OpenedPlainModel(Mailboxes mailboxes, ReadSubject subject) : PageModel
 {
     internal PlainThread Thread { get; private set; } = null!;

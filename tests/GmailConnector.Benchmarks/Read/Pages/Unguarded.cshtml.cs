@@ -5,7 +5,10 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace GmailConnector.Benchmarks.Read.Pages;
 
-/// <summary>The same message from the same store, unsealed, made safe and rendered the same way, with no gate and no evidence. Nothing but a benchmark can write this page.</summary>
+/// <summary>
+/// The same message from the same store, unsealed, made safe and rendered the same way, with no gate and no evidence. Nothing but a
+/// benchmark can write this page.
+/// </summary>
 internal sealed class UnguardedModel(IMessageStore store, ReadSubject subject) : PageModel
 {
     internal HtmlString Body { get; private set; } = HtmlString.Empty;

@@ -20,7 +20,8 @@ public static class Forms
 
         yield return ("percent-encoded", Encoding.ASCII.GetBytes(Uri.EscapeDataString(text)));
         yield return ("form-encoded", Encoding.ASCII.GetBytes(Uri.EscapeDataString(text).Replace("%20", "+", StringComparison.Ordinal)));
-        yield return ("quoted-printable", Encoding.ASCII.GetBytes(string.Concat(utf8.Select(b => b is >= 32 and < 127 and not (byte)'=' ? ((char)b).ToString() : $"={b:X2}"))));
+        yield return ("quoted-printable", Encoding.ASCII.GetBytes(string.Concat(utf8.Select(b =>
+            b is >= 32 and < 127 and not (byte)'=' ? ((char)b).ToString() : $"={b:X2}"))));
         yield return ("HTML", Encoding.UTF8.GetBytes(HtmlEncoder.Default.Encode(text)));
         yield return ("JSON", Encoding.ASCII.GetBytes(JavaScriptEncoder.Default.Encode(text)));
         yield return ("hexadecimal", Encoding.ASCII.GetBytes(Convert.ToHexString(utf8)));

@@ -16,7 +16,8 @@ public sealed class GoogleMail : IDisposable
     public GoogleMail(SandboxServer google, string account)
     {
         gmail = new HttpClient { BaseAddress = new Uri(google.BaseUri, "gmail/v1/users/me/") };
-        gmail.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", google.IssueTokens(account, Modify).AccessToken);
+        gmail.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
+            "Bearer", google.IssueTokens(account, Modify).AccessToken);
     }
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -56,7 +57,8 @@ public sealed class GoogleMail : IDisposable
     {
         using var json = await JsonAsync("drafts?maxResults=500");
         return json.RootElement.TryGetProperty("drafts", out var drafts)
-            ? [.. drafts.EnumerateArray().Select(d => (d.GetProperty("id").GetString()!, d.GetProperty("message").GetProperty("id").GetString()!))]
+            ? [.. drafts.EnumerateArray().Select(d =>
+                (d.GetProperty("id").GetString()!, d.GetProperty("message").GetProperty("id").GetString()!))]
             : [];
     }
 
@@ -66,7 +68,9 @@ public sealed class GoogleMail : IDisposable
     {
         using var json = await JsonAsync("messages?maxResults=500&" + which);
         Assert.False(json.RootElement.TryGetProperty("nextPageToken", out _), "More than one page of mail: read on here.");
-        return json.RootElement.TryGetProperty("messages", out var found) ? [.. found.EnumerateArray().Select(m => m.GetProperty("id").GetString()!)] : [];
+        return json.RootElement.TryGetProperty("messages", out var found)
+            ? [.. found.EnumerateArray().Select(m => m.GetProperty("id").GetString()!)]
+            : [];
     }
 
     private async Task<JsonDocument> JsonAsync(string path)
@@ -103,7 +107,8 @@ public sealed record GoogleMessage(string Id, string Thread, string Snippet)
         {
             Files.Add((part.GetProperty("partId").GetString()!, name));
         }
-        else if (part.GetProperty("mimeType").GetString()!.StartsWith("text/", StringComparison.Ordinal) && body.TryGetProperty("data", out var data))
+        else if (part.GetProperty("mimeType").GetString()!.StartsWith("text/", StringComparison.Ordinal)
+            && body.TryGetProperty("data", out var data))
         {
             Texts.Add(Encoding.UTF8.GetString(System.Buffers.Text.Base64Url.DecodeFromChars(data.GetString()!.TrimEnd('='))));
         }

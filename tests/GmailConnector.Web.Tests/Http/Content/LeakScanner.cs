@@ -69,5 +69,6 @@ public sealed class LeakScanner
 
     // .NET's own, for debuggers: nothing lies in them.
     private static bool IsPipe(string file) => Path.GetFileName(file).StartsWith("clr-debug-pipe-", StringComparison.Ordinal)
-        || (Path.GetFileName(file).StartsWith("dotnet-diagnostic-", StringComparison.Ordinal) && file.EndsWith("-socket", StringComparison.Ordinal));
+        || (Path.GetFileName(file).StartsWith("dotnet-diagnostic-", StringComparison.Ordinal)
+            && file.EndsWith("-socket", StringComparison.Ordinal));
 }

@@ -28,7 +28,8 @@ public static partial class Needles
                 yield return new Needle("address", address);
             }
 
-            foreach (var name in NamePattern().Matches(message.Headers.GetValueOrDefault(header, string.Empty)).Select(m => m.Groups[1].Value.Trim(' ', '"')))
+            foreach (var name in NamePattern().Matches(message.Headers.GetValueOrDefault(header, string.Empty)).Select(m =>
+                m.Groups[1].Value.Trim(' ', '"')))
             {
                 yield return new Needle("name", name);
             }

@@ -23,7 +23,10 @@ public sealed partial record RouteRequest(AppRoute Route, string Path, IReadOnly
             inPath.Add(place.Groups[1].Value);
             return Uri.EscapeDataString(ValueOf(route, place.Groups[1].Value, values));
         });
-        var others = route.Fields.Where(f => !inPath.Contains(f, StringComparer.OrdinalIgnoreCase)).Select(f => (Name: f, Value: ValueOf(route, f, values))).ToList();
+        var others = route.Fields
+            .Where(f => !inPath.Contains(f, StringComparer.OrdinalIgnoreCase))
+            .Select(f => (Name: f, Value: ValueOf(route, f, values)))
+            .ToList();
         var query = route.Method == "GET" ? others.Select(f => $"{f.Name}={Uri.EscapeDataString(f.Value)}") : [];
         var address = path + "?" + string.Join('&', route.Handler is { } handler ? query.Prepend("handler=" + handler) : query);
         return new RouteRequest(route, address.TrimEnd('?'), route.Method == "GET" ? [] : others);
@@ -35,10 +38,14 @@ public sealed partial record RouteRequest(AppRoute Route, string Path, IReadOnly
 
     private static string ValueOf(AppRoute route, string name, IReadOnlyDictionary<string, string> values)
     {
-        Assert.True(values.TryGetValue(name, out var value), $"{route} takes '{name}', and these tests don't know what to put there: add it to {nameof(RouteValues)}.");
+        Assert.True(
+            values.TryGetValue(name, out var value),
+            $"{route} takes '{name}', and these tests don't know what to put there: add it to {nameof(RouteValues)}.");
 
         // Two routes call their choices so: what is opened of a message, and what is written.
-        return name == "kind" && route.Template.StartsWith("/compose/", StringComparison.Ordinal) && value is "part" or "inline" ? "reply" : value!;
+        return name == "kind" && route.Template.StartsWith("/compose/", StringComparison.Ordinal) && value is "part" or "inline"
+            ? "reply"
+            : value!;
     }
 
     // Such as {mailbox}, {label=INBOX}, {status:int?} and {kind:regex(^(part|inline)$)}.

@@ -5,9 +5,14 @@ public static class RouteValues
 {
     /// <summary>The places that name something of somebody's: what another person may not even learn the existence of.</summary>
     public static IReadOnlyList<string> Ids { get; } =
-        ["mailbox", "message", "thread", "threads", "messages", "part", "source", "Source", "Thread", "Draft", "DraftMessage", "KeepParts", "grant", "enrolment", "Messages", "entry", "Chosen"];
+        [
+            "mailbox", "message", "thread", "threads", "messages", "part", "source", "Source", "Thread", "Draft", "DraftMessage",
+            "KeepParts", "grant", "enrolment", "Messages", "entry", "Chosen"
+        ];
 
-    /// <summary>Values for every place of every route. Nothing here agrees, confirms or ends anything: a walk leaves the state as it is.</summary>
+    /// <summary>
+    /// Values for every place of every route. Nothing here agrees, confirms or ends anything: a walk leaves the state as it is.
+    /// </summary>
     public static Dictionary<string, string> For(MailPlace place) => new(StringComparer.Ordinal)
     {
         ["mailbox"] = place.Mailbox,

@@ -21,7 +21,8 @@ public sealed class RouteWalk(HttpPerson person, IReadOnlyList<AppRoute> routes)
         await Parallel.ForEachAsync(
             requests,
             new ParallelOptions { MaxDegreeOfParallelism = 32, CancellationToken = TestContext.Current.CancellationToken },
-            async (r, _) => steps.Enqueue(new Step(r.Request, r.Target, await r.Request.SendAsync(IsSignOut(r.Request) ? leaving : person, r.Target))));
+            async (r, _) =>
+                steps.Enqueue(new Step(r.Request, r.Target, await r.Request.SendAsync(IsSignOut(r.Request) ? leaving : person, r.Target))));
         return [.. steps];
     }
 

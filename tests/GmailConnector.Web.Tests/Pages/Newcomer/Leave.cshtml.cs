@@ -11,7 +11,9 @@ public class LeaveModel(Mailboxes mailboxes, MailboxConnections connections) : P
 {
     public MailboxSummary? Mine { get; private set; }
 
-    public async Task OnGetAsync(MailboxId mailbox, CancellationToken ct) => Mine = (await mailboxes.OfAsync(HttpContext.Viewer(), ct)).FirstOrDefault(m => m.Id == mailbox);
+    public async Task OnGetAsync(MailboxId mailbox, CancellationToken ct) =>
+        Mine = (await mailboxes.OfAsync(HttpContext.Viewer(), ct)).FirstOrDefault(m => m.Id == mailbox);
 
-    public Task OnPostAsync(MailboxId mailbox, AffirmativeAct act, CancellationToken ct) => connections.WithdrawAsync(HttpContext.Viewer(), act, mailbox, ct);
+    public Task OnPostAsync(MailboxId mailbox, AffirmativeAct act, CancellationToken ct) =>
+        connections.WithdrawAsync(HttpContext.Viewer(), act, mailbox, ct);
 }

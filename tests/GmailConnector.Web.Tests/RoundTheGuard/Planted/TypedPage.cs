@@ -41,9 +41,17 @@ public class TypedModel : PageModel
             "fresh" => Content((await new FormFeature(Request).ReadFormAsync(ct))["subject"].ToString()),
             "body" => Content(await new StreamReader(Request.Body).ReadToEndAsync(ct)),
             "pipe" => Content(Encoding.UTF8.GetString((await Request.BodyReader.ReadAsync(ct)).Buffer.FirstSpan)),
-            "state" => Content($"{number} {ModelState.IsValid} " + string.Join(' ', ModelState.Select(s => $"{s.Key} {s.Value?.AttemptedValue} {s.Value?.RawValue} {string.Join(' ', s.Value!.Errors.Select(e => e.ErrorMessage + e.Exception))}"))),
+            "state" =>
+                Content($"{number} {ModelState.IsValid} "
+                    + string.Join(
+                        ' ',
+                        ModelState.Select(s =>
+                            $"{s.Key} {s.Value?.AttemptedValue} {s.Value?.RawValue} {string.Join(
+                                ' ', s.Value!.Errors.Select(e => e.ErrorMessage + e.Exception))}"))),
             "update" => Content(await TryUpdateModelAsync(new Loose(), "") ? "updated" : "not updated"),
-            "values" => Content((await CompositeValueProvider.CreateAsync(PageContext, PageContext.ValueProviderFactories)).GetValue("subject").ToString()),
+            "values" =>
+                Content((await CompositeValueProvider.CreateAsync(
+                    PageContext, PageContext.ValueProviderFactories)).GetValue("subject").ToString()),
             _ => Page(),
         };
     }
