@@ -22,14 +22,14 @@ public partial class GuideTests
     }
 
     [Fact]
-    public void The_page_that_does_something_is_the_one_that_the_tests_serve_and_has_at_most_ten_lines()
+    public void The_page_that_does_something_is_the_one_that_the_tests_serve_and_has_at_most_eleven_lines()
     {
         var code = Example("csharp does");
         var view = Example("razor does");
 
         Assert.EndsWith("\n\n" + code, Served("Leave.cshtml.cs"), StringComparison.Ordinal);
         Assert.Equal(view, Served("Leave.cshtml"));
-        Assert.True((code + view).Split('\n', StringSplitOptions.RemoveEmptyEntries).Length <= 10);
+        Assert.True((code + view).Split('\n', StringSplitOptions.RemoveEmptyEntries).Length <= 11);
     }
 
     [Fact]

@@ -5,7 +5,6 @@ using GmailConnector.Guard.Grants;
 using GmailConnector.Guard.Policy;
 using GmailConnector.Guard.Ports;
 using GmailConnector.Guard.Recording;
-using GmailConnector.Guard.Sealed;
 
 namespace GmailConnector.Guard.Sharing;
 

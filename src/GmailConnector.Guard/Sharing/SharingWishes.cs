@@ -1,5 +1,4 @@
 using GmailConnector.Guard.Acts;
-using GmailConnector.Guard.Cases;
 using GmailConnector.Guard.Grants;
 using GmailConnector.Guard.Policy;
 using GmailConnector.Guard.Sealed;

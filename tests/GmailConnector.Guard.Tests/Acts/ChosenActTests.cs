@@ -2,7 +2,6 @@ using GmailConnector.Guard.Acts;
 using GmailConnector.Guard.Cases;
 using GmailConnector.Guard.Composing;
 using GmailConnector.Guard.Grants;
-using GmailConnector.Guard.Mail;
 using GmailConnector.Guard.Ports;
 using GmailConnector.Guard.Sealed;
 using GmailConnector.Guard.Sharing;

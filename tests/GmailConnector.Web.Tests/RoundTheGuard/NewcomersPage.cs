@@ -36,7 +36,7 @@ public class NewcomersPage
     }
 
     [Fact]
-    public async Task Ten_lines_do_something_for_whoever_presses_the_button_and_for_nobody_else()
+    public async Task Eleven_lines_do_something_for_whoever_presses_the_button_and_for_nobody_else()
     {
         await using var http = await HttpApp.StartAsync(
             TestContext.Current.CancellationToken, MorePages.SettingFor(typeof(NewcomersPage).Assembly.Location));
