@@ -10,8 +10,8 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace GmailConnector.Guard.Analyzers;
 
 /// <summary>
-/// GC0006: an attempt to silence one of these rules. None works, since they aren't configurable; it is refused so that none looks as if it
-/// did.
+/// GC0006: an attempt to silence one of these rules. None works, since they aren't configurable; it is refused so that none
+/// looks as if it did.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class SwitchedOffAnalyzer : DiagnosticAnalyzer
@@ -53,8 +53,8 @@ public sealed class SwitchedOffAnalyzer : DiagnosticAnalyzer
     {
         var attribute = (AttributeSyntax)context.Node;
         if (attribute.ArgumentList is not { Arguments.Count: > 1 } arguments
-            || context.SemanticModel.GetTypeInfo(attribute, context.CancellationToken).Type?.Name is not ("SuppressMessageAttribute"
-                or "UnconditionalSuppressMessageAttribute"))
+            || context.SemanticModel.GetTypeInfo(attribute, context.CancellationToken).Type?.Name
+                is not ("SuppressMessageAttribute" or "UnconditionalSuppressMessageAttribute"))
         {
             return;
         }
