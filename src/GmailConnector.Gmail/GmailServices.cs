@@ -80,6 +80,9 @@ public static class GmailServices
         .AddSingleton<MessageReads>()
         .AddSingleton<LabelChanges>()
         .AddSingleton<DraftCalls>()
+        .AddSingleton<DraftStandings>()
+        .AddSingleton<TypedRecipientsSeal>()
+        .AddSingleton<DraftWork>()
         .AddSingleton<MessageSending>()
         .AddSingleton<AccountSettings>()
         .AddSingleton<IMailSource, GmailMailSource>();

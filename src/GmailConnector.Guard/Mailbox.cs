@@ -55,14 +55,23 @@ public sealed class Mailbox
     public Task<Outcome<OpenedMessages>> ReadDetailsAsync(MessageId message, CancellationToken ct) =>
         operations.Reading.ReadDetailsAsync(session, message, ct);
 
-    /// <summary>A message's body, sanitised. <paramref name="inlineUrl"/> makes the address of an inline image from its part id.</summary>
+    /// <summary>
+    /// A message's body, sanitised, or that of a message attached to it (<see cref="AttachedMail.PartId"/>).
+    /// <paramref name="inlineUrl"/> makes the address of an inline image from its part id.
+    /// </summary>
     public Task<Outcome<GuardedHtml>> ReadBodyAsync(
-        MessageId message, bool remoteImages, Func<string, string> inlineUrl, CancellationToken ct) =>
-        operations.Reading.ReadBodyAsync(session, message, remoteImages, inlineUrl, ct);
+        MessageId message, string? attached, bool remoteImages, Func<string, string> inlineUrl, CancellationToken ct) =>
+        operations.Reading.ReadBodyAsync(session, message, attached, remoteImages, inlineUrl, ct);
 
     /// <summary>An attachment, by <see cref="MailAttachment.PartId"/>.</summary>
     public Task<Outcome<GuardedFile>> OpenAttachmentAsync(MessageId message, string partId, CancellationToken ct) =>
         operations.Reading.OpenAttachmentAsync(session, message, partId, ct);
+
+    /// <summary>
+    /// A message byte for byte, as RFC 5322 has it, with all of its headers and attachments. Fetched from Gmail; nothing of it is kept.
+    /// </summary>
+    public Task<Outcome<GuardedFile>> OpenOriginalAsync(MessageId message, CancellationToken ct) =>
+        operations.Reading.OpenOriginalAsync(session, message, ct);
 
     /// <summary>
     /// Inspects a message. Only under a security incident or a legal order (<see cref="GmailConnector.Guard.Mailboxes.OpenUnder"/>).
@@ -87,9 +96,6 @@ public sealed class Mailbox
     /// <summary>Downloads a prepared package, once.</summary>
     public Task<Outcome<GuardedFile>> TakePackageAsync(string token, CancellationToken ct) =>
         operations.Packages.TakeAsync(session, token, ct);
-
-    /// <summary>Labels and folders with their unread counts.</summary>
-    public Task<Outcome<IReadOnlyList<MailLabel>>> ReadLabelsAsync(CancellationToken ct) => operations.Reading.ReadLabelsAsync(session, ct);
 
     /// <summary>
     /// Changes the labels of whole threads at Gmail and here; where Gmail changed some and not others, the outcome says both. Needs
@@ -116,9 +122,11 @@ public sealed class Mailbox
     /// <summary>The policy's limit for all attachments of one message together.</summary>
     public long MaxAttachmentBytes => operations.Composing.MaxAttachmentBytes;
 
-    /// <summary>Deletes a draft. Needs <see cref="GmailScope.Compose"/>.</summary>
-    public Task<Outcome<Done>> DiscardDraftAsync(AffirmativeAct act, DraftId draft, CancellationToken ct) =>
-        operations.Composing.DiscardAsync(session, act, draft, ct);
+    /// <summary>
+    /// Deletes the draft of a form, unless another program has edited it since. Needs <see cref="GmailScope.Compose"/>.
+    /// </summary>
+    public Task<Outcome<Done>> DiscardDraftAsync(AffirmativeAct act, Composition composition, CancellationToken ct) =>
+        operations.Composing.DiscardAsync(session, act, composition, ct);
 
     /// <summary>
     /// Sends once; the same form again is refused as <see cref="RefusalCode.AlreadyDone"/>. Needs <see cref="GmailScope.Compose"/>.

@@ -55,7 +55,7 @@ internal static class CommandLine
             await output.WriteLineAsync($"Sandbox Google on {server.BaseUri} (client {options.ClientId}, state {options.StatePath})").ConfigureAwait(false);
             if (values.TryGetValue("--import", out var path))
             {
-                var added = await server.ImportAsync(path, values["--as"], stop.Token).ConfigureAwait(false);
+                var added = await server.ImportAsync(path, values["--as"], stop.Token, output.WriteLine).ConfigureAwait(false);
                 await output.WriteLineAsync($"Imported {added} messages from {path} into {values["--as"]}").ConfigureAwait(false);
             }
 

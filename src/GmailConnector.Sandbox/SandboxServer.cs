@@ -125,9 +125,12 @@ public sealed class SandboxServer : IAsyncDisposable
     public void AddBulk(string account, int count) =>
         Seeding.Keep(world.Accounts, SeedCorpus.Bulk(Require(account).Email, count, world.Time.GetUtcNow()));
 
-    /// <summary>Adds an mbox file, an .eml file or a folder of both to an account, byte for byte; returns how many were new.</summary>
-    public Task<int> ImportAsync(string path, string account, CancellationToken cancellation) =>
-        Importing.RunAsync(world, path, account, cancellation);
+    /// <summary>
+    /// Adds an mbox file, an .eml file or a folder of both to an account, byte for byte; returns how many were new.
+    /// What is passed over is said.
+    /// </summary>
+    public Task<int> ImportAsync(string path, string account, CancellationToken cancellation, Action<string>? say = null) =>
+        Importing.RunAsync(world, path, account, say ?? (_ => { }), cancellation);
 
     public async ValueTask DisposeAsync()
     {

@@ -1,7 +1,6 @@
 using GmailConnector.Gmail;
 using GmailConnector.Guard;
 using GmailConnector.Halo;
-using GmailConnector.Sandbox;
 using GmailConnector.Storage;
 using GmailConnector.Web.Hosting;
 using GmailConnector.Web.Logging;

@@ -14,7 +14,7 @@ namespace GmailConnector.Benchmarks;
 internal static class CommandLine
 {
     private const string Usage = """
-        Usage: benchmarks guard|thread|read|grounds|sync|inbox|sandbox|evidence|proofs|all [--quick] [--rounds N] [--json FILE]
+        Usage: benchmarks guard|thread|message|read|grounds|sync|inbox|sandbox|evidence|proofs|all [--quick] [--rounds N] [--json FILE]
 
           --quick      shows that everything runs; judges no target and gives no figure to quote
           --rounds N   how many rounds are counted
@@ -26,6 +26,7 @@ internal static class CommandLine
         {
             ["guard"] = GuardBenchmark.RunAsync,
             ["thread"] = ThreadBenchmark.RunAsync,
+            ["message"] = MessageBenchmark.RunAsync,
             ["read"] = ReadBenchmark.RunAsync,
             ["grounds"] = GroundsBenchmark.RunAsync,
             ["sync"] = SyncBenchmark.RunAsync,

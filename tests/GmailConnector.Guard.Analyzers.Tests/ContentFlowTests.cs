@@ -36,6 +36,8 @@ public class ContentFlowTests
         "{Log}System.Linq.Enumerable.First(System.Linq.Enumerable.Select(message.Content!.Headers, h => h.Name)));",
         "System.Linq.Enumerable.First(System.Linq.Enumerable.Select(message.Content!.Headers, h => h.Name))")]
     [InlineData("string[] l = [summary.Subject]; System.Array.ForEach(l, w => {Log}w));", "w")]
+    [InlineData("Outcome<string> o = summary.Subject; o.Map(s => { {Log}s); return 1; });", "s")]
+    [InlineData("Outcome<MessageSummary> o = summary; {Log}o.Map(s => s.Subject).Value);", "o.Map(s => s.Subject).Value")]
     [InlineData(
         "{Log}Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(mailbox.Address))));",
         "Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(mailbox.Address)))")]

@@ -214,8 +214,8 @@ internal static class Acting
             composition,
             ct);
 
-    internal static Task<Outcome<Done>> DiscardDraftAsync(this Mailbox mailbox, DraftId draft, CancellationToken ct) =>
-        mailbox.DiscardDraftAsync(mailbox.Act(AffirmativeActKind.Discard, null, mailbox.Id.Value), draft, ct);
+    internal static Task<Outcome<Done>> DiscardDraftAsync(this Mailbox mailbox, Composition composition, CancellationToken ct) =>
+        mailbox.DiscardDraftAsync(mailbox.Act(AffirmativeActKind.Discard, null, mailbox.Id.Value), composition, ct);
 
     internal static Task<Outcome<Done>> ChangeSignatureAsync(this Mailbox mailbox, GuardedHtml signature, CancellationToken ct) =>
         mailbox.ChangeSignatureAsync(mailbox.Act(AffirmativeActKind.ChangeSignature, null, mailbox.Id.Value), signature, ct);

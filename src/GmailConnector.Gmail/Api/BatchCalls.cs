@@ -47,12 +47,14 @@ internal sealed class BatchCalls(GmailCalls calls, IOptions<GoogleSettings> opti
             {
                 using var client = calls.ClientFor(mailbox);
                 Dictionary<MessageId, Message> found = new(ids.Count);
+                List<MessageId> gone = [];
                 GmailFault? rest = null;
                 foreach (var chunk in ids.Distinct().Chunk(size))
                 {
                     try
                     {
                         await ChunkAsync(client, each, chunk, found, change, ct);
+                        gone.AddRange(chunk.Where(id => !found.ContainsKey(id)));
                     }
                     catch (GmailFaultException e)
                     {
@@ -66,7 +68,7 @@ internal sealed class BatchCalls(GmailCalls calls, IOptions<GoogleSettings> opti
 
                 return rest is not null && found.Count == 0
                     ? throw new GmailFaultException(rest)
-                    : new ChangedMessages([.. found.Values], rest);
+                    : new ChangedMessages([.. found.Values], gone, rest);
             },
             each.Scope,
             ct);
@@ -192,5 +194,6 @@ internal sealed class BatchCalls(GmailCalls calls, IOptions<GoogleSettings> opti
 }
 
 /// <param name="Messages">Those that were changed, as they are now.</param>
+/// <param name="Gone">Those that Gmail no longer has.</param>
 /// <param name="Rest">Why others weren't; null where there are none.</param>
-internal sealed record ChangedMessages(IReadOnlyList<Message> Messages, GmailFault? Rest);
+internal sealed record ChangedMessages(IReadOnlyList<Message> Messages, IReadOnlyList<MessageId> Gone, GmailFault? Rest);

@@ -17,7 +17,15 @@ internal static class GmailRefusals
         RefusalCode.Unreachable,
         "Gmail's response got lost, and the message isn't in Sent yet.",
         "Check Sent in a minute. If you send again from the same form, the message is searched first, so it can't be sent twice.",
-        "send-once",
+        RuleName.SendOnce,
+        "",
+        RemedyKind.TryAgain);
+
+    internal static Refusal DraftGone { get; } = new(
+        RefusalCode.Rejected,
+        "This draft was sent or deleted in another program a moment ago, so nothing was sent.",
+        "Send again: you are then told what became of it.",
+        Rule,
         "",
         RemedyKind.TryAgain);
 

@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Text;
 using GmailConnector.Gmail.Parsing;
+using GmailConnector.Guard.Mail;
 using GmailConnector.Guard.Ports;
 using MimeKit;
 
@@ -14,7 +14,6 @@ internal static class MessageHeaders
 
     // 64 characters with delimiters: with "Subject: " a line of 73, and two words never fit into one line.
     private const int BytesInWord = 39;
-    private static readonly IdnMapping Idn = new() { UseStd3AsciiRules = true };
     private static readonly ParserOptions Strict;
     private static readonly FormatOptions Narrow;
 
@@ -59,10 +58,23 @@ internal static class MessageHeaders
         }
     }
 
-    private static void AddLines(MimeMessage mime, HeaderId field, string folded)
+    /// <summary>Adds <see cref="TypedRecipients.Header"/> to a draft, encrypted before, in lines of the usual width.</summary>
+    internal static void AddTyped(MimeMessage mime, string? typed)
     {
-        var header = new Header(field, string.Empty);
-        header.SetRawValue(Encoding.ASCII.GetBytes($" {folded}\n"));
+        if (typed is not null)
+        {
+            var folded = string.Join("\n ", typed.Chunk(70).Select(l => new string(l)));
+            AddLines(mime, new Header(TypedRecipients.Header, string.Empty), folded);
+        }
+    }
+
+    private static void AddLines(MimeMessage mime, HeaderId field, string folded) =>
+        AddLines(mime, new Header(field, string.Empty), folded);
+
+    private static void AddLines(MimeMessage mime, Header header, string folded)
+    {
+        // Letters outside ASCII remain in addresses alone, and those are UTF-8 (RFC 6532).
+        header.SetRawValue(Encoding.UTF8.GetBytes($" {folded}\n"));
         mime.Headers.Add(header);
     }
 
@@ -95,37 +107,13 @@ internal static class MessageHeaders
         return usable.Count <= MaxReferences ? usable : [usable[0], .. usable.TakeLast(MaxReferences - 1)];
     }
 
-    // An addr-spec with an ASCII local part; an international domain is written in its ASCII form (RFC 5891).
     private static MailboxAddress Mailbox(string field, MailAddressField address)
     {
-        var clean = Clean(field, address.Address);
-        var at = clean.LastIndexOf('@');
-        if (at <= 0 || clean.Length > 320)
+        if (AddressList.OnTheWire(Clean(field, address.Address)) is { } written
+            && MailboxAddress.TryParse(Strict, written, out var mailbox))
         {
-            throw NotAnAddress(field);
-        }
-
-        if (clean.AsSpan(0, at).ContainsAnyExceptInRange(' ', '~'))
-        {
-            throw new MimeFaultException(
-                field,
-                "an address has letters outside ASCII before its '@', which Gmail can't send to (it lacks SMTPUTF8).",
-                "Use the recipient's ASCII address.");
-        }
-
-        try
-        {
-            // If the parser had to drop or repair something, it wasn't a plain address.
-            var written = $"{clean[..at]}@{Idn.GetAscii(clean[(at + 1)..])}";
-            if (MailboxAddress.TryParse(Strict, written, out var mailbox) && mailbox.GetAddress(idnEncode: true) == written)
-            {
-                mailbox.Name = Typed(Clean(field, address.Name));
-                return mailbox;
-            }
-        }
-        catch (ArgumentException)
-        {
-            // The domain has no ASCII form.
+            mailbox.Name = Typed(Clean(field, address.Name));
+            return mailbox;
         }
 
         throw NotAnAddress(field);

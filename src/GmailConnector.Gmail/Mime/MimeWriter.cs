@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using GmailConnector.Gmail.Parsing;
 using GmailConnector.Guard.Ports;
 using MimeKit;
 using MimeKit.Encodings;
@@ -18,11 +19,12 @@ internal sealed class MimeWriter
 
     private MimeWriter(OutgoingMessage message) => this.message = message;
 
-    internal static Outcome<ReadOnlyMemory<byte>> Write(OutgoingMessage message)
+    internal static Outcome<ReadOnlyMemory<byte>> Write(OutgoingMessage message, string? typedRecipients = null)
     {
         try
         {
             using var mime = MessageHeaders.Of(message);
+            MessageHeaders.AddTyped(mime, typedRecipients);
             mime.Body = new MimeWriter(message).Mixed();
             var format = FormatOptions.Default.Clone();
             format.NewLineFormat = NewLineFormat.Dos;
@@ -70,7 +72,8 @@ internal sealed class MimeWriter
     // Only a message with HTML can show an image inline.
     private bool IsInline(OutgoingFile file) => file.ContentId is { Length: > 0 } && message.Html.Length > 0;
 
-    // INVARIANT: neither quoted-printable nor base64 can hold "=_", so a boundary never occurs inside a part.
+    // INVARIANT: neither quoted-printable nor base64 can hold "=_", so a boundary never occurs inside a part. What a message is attached
+    // as was written before this Message-ID was drawn.
     // The boundary is derived from the Message-ID, so that saving a draft again yields the same bytes.
     private Multipart Tree(Multipart parent, IEnumerable<Func<MimeEntity>> parts)
     {
@@ -106,11 +109,12 @@ internal sealed class MimeWriter
     private static MimePart File(OutgoingFile file, string disposition)
     {
         var type = MediaType(file);
+        var attached = EncapsulatedMessage.Of(file);
         var part = new MimePart(type.MediaType, type.MediaSubtype)
         {
             ContentDisposition = new ContentDisposition(disposition),
-            ContentTransferEncoding = ContentEncoding.Base64,
-            Content = new MimeContent(Memory.Open(file.Content)),
+            ContentTransferEncoding = attached is null ? ContentEncoding.Base64 : ContentEncoding.SevenBit,
+            Content = new MimeContent(Memory.Open(attached ?? file.Content)),
         };
         if (MessageHeaders.Clean("Attachment name", file.Name) is { Length: > 0 } name)
         {
@@ -126,9 +130,9 @@ internal sealed class MimeWriter
         return part;
     }
 
-    // RFC 2046 forbids base64 for message/* and multipart/*: such files travel as plain bytes.
-    private static ContentType MediaType(OutgoingFile file) =>
-        ContentType.TryParse(MessageHeaders.Clean("Attachment type", file.MediaType).ToLowerInvariant(), out var type)
+    // RFC 2046 forbids base64 for message/* and multipart/*: those that are no attached message travel as plain bytes.
+    private static ContentType MediaType(OutgoingFile file) => EncapsulatedMessage.Is(file) ? new ContentType("message", "rfc822")
+        : ContentType.TryParse(MessageHeaders.Clean("Attachment type", file.MediaType).ToLowerInvariant(), out var type)
         && type.MediaType is not ("message" or "multipart")
             ? type
             : new ContentType("application", "octet-stream");

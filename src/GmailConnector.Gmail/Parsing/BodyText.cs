@@ -8,15 +8,13 @@ namespace GmailConnector.Gmail.Parsing;
 internal static class BodyText
 {
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-    private static readonly Encoding Windows1252;
 
     /// <summary>MimeKit's options. Created here because MimeKit knows old charsets only if they were registered before.</summary>
     internal static ParserOptions Parsing { get; }
 
     static BodyText()
     {
-        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
-        Windows1252 = Encoding.GetEncoding(1252);
+        Charsets.Register();
         Parsing = new ParserOptions();
     }
 
@@ -24,10 +22,15 @@ internal static class BodyText
     // the declared charset encodes other letters in ASCII (such as ISO-2022-JP).
     internal static string Decode(byte[] bytes, string? charset)
     {
-        var declared = Find(charset);
+        var declared = Charsets.Find(charset);
         if (declared is not null && IsCertainlyIn(declared, charset!, bytes))
         {
             return declared.GetString(bytes);
+        }
+
+        if ((Marked(bytes) ?? Escaped(bytes)) is { } told)
+        {
+            return WithoutMark(told.GetString(bytes));
         }
 
         try
@@ -36,48 +39,37 @@ internal static class BodyText
         }
         catch (DecoderFallbackException)
         {
-            return declared is null or UTF8Encoding ? Fallback(bytes, declared) : declared.GetString(bytes);
+            // Text that is said to be UTF-8 stays so with a broken byte.
+            var guessed = Charsets.SaysNothing(charset) ? Charsets.Detect(bytes) ?? Charsets.Windows1252 : declared!;
+            return WithoutMark(guessed.GetString(bytes));
         }
     }
 
     /// <summary>
-    /// The charset that an encoded-word is in, by the same terms; what is called ISO-8859-1 or ASCII, and is neither, is Windows-1252, as
-    /// browsers read it.
+    /// The charset that an encoded-word is in, by the same terms, under the name that .NET has for it.
     /// </summary>
     internal static string CharsetOf(ReadOnlySpan<byte> bytes, string charset)
     {
-        var declared = Find(charset);
+        var declared = Charsets.Find(charset);
         if (declared is not null && IsCertainlyIn(declared, charset, bytes))
         {
             return charset;
         }
 
-        return Utf8.IsValid(bytes)
-            ? "utf-8"
-            : declared is ASCIIEncoding || declared?.CodePage == Encoding.Latin1.CodePage ? "windows-1252" : charset;
+        return Utf8.IsValid(bytes) ? "utf-8" : declared?.WebName ?? charset;
     }
 
-    /// <summary>The encoding of that name, or null where nobody knows it.</summary>
-    internal static Encoding? Find(string? charset)
-    {
-        if (string.IsNullOrWhiteSpace(charset))
-        {
-            return null;
-        }
+    // A byte order mark of UTF-16.
+    private static Encoding? Marked(ReadOnlySpan<byte> bytes) =>
+        bytes.StartsWith((ReadOnlySpan<byte>)[0xff, 0xfe]) ? Encoding.Unicode
+        : bytes.StartsWith((ReadOnlySpan<byte>)[0xfe, 0xff]) ? Encoding.BigEndianUnicode
+        : null;
 
-        try
-        {
-            return Encoding.GetEncoding(charset.Trim().Trim('"', '\''));
-        }
-        catch (Exception e) when (e is ArgumentException or NotSupportedException)
-        {
-            return null;
-        }
-    }
-
-    // Text that is mostly UTF-8 with a broken byte stays UTF-8; otherwise guess as browsers do.
-    private static string Fallback(byte[] bytes, Encoding? declared) =>
-        declared is UTF8Encoding ? WithoutMark(Encoding.UTF8.GetString(bytes)) : Windows1252.GetString(bytes);
+    // ISO-2022-JP (RFC 1468) and ISO-2022-KR (RFC 1557) switch to their letters by sequences that no other text has.
+    private static Encoding? Escaped(ReadOnlySpan<byte> bytes) =>
+        bytes.IndexOf("\e$B"u8) >= 0 || bytes.IndexOf("\e$@"u8) >= 0 ? Encoding.GetEncoding("iso-2022-jp")
+        : bytes.IndexOf("\e$)C"u8) >= 0 ? Encoding.GetEncoding("iso-2022-kr")
+        : null;
 
     private static string WithoutMark(string s) => s.Length > 0 && s[0] == '\ufeff' ? s[1..] : s;
 

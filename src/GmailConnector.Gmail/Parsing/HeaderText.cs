@@ -1,5 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using GmailConnector.Guard.Mail;
+using GmailConnector.Guard.Ports;
 using MimeKit.Encodings;
 using MimeKit.Utils;
 
@@ -8,12 +10,22 @@ namespace GmailConnector.Gmail.Parsing;
 /// <summary>Header values as people read them: RFC 2047 encoded-words decoded, in case the server left them.</summary>
 internal static partial class HeaderText
 {
-    private const string Specials = "()<>[]:;@\\,\"";
+    private static readonly HashSet<string> AddressFields = new(
+        ["From", "To", "Cc", "Bcc", "Reply-To", "Sender", "Delivered-To", "Resent-From", "Resent-To"], StringComparer.OrdinalIgnoreCase);
 
-    internal static string Decode(string? value) => DecodeWords(value, quoteSpecials: false);
+    /// <summary>Fields of a header in their order, decoded; those without a name are left out.</summary>
+    internal static IReadOnlyList<HeaderField> Fields(IEnumerable<(string? Name, string? Value)> raw) =>
+    [
+        .. raw.Where(f => !string.IsNullOrEmpty(f.Name)).Select(f => new HeaderField(
+            f.Name!, AddressFields.Contains(f.Name!) ? DecodeAddresses(f.Value) : Decode(f.Value))),
+    ];
 
-    // A decoded comma or quote would break an address list, so such a name is quoted.
-    internal static string DecodeAddresses(string? value) => DecodeWords(value, quoteSpecials: true);
+    internal static string Decode(string? value) =>
+        OfWords(value, s => RunPattern().Replace(s, run => Rfc2047.DecodeText(BodyText.Parsing, Encoding.UTF8.GetBytes(Repaired(run.Value)))
+            .ReplaceLineEndings(" ")));
+
+    // The list is taken apart before its words are decoded: a decoded comma separates no addresses, and an address isn't decoded.
+    internal static string DecodeAddresses(string? value) => OfWords(value, s => AddressList.Write(AddressList.Read(Repaired(s))));
 
     /// <summary>A parameter of a structured header, such as charset, RFC 2231 continuations joined; null where there is none.</summary>
     internal static string? Parameter(string? header, string name)
@@ -36,7 +48,7 @@ internal static partial class HeaderText
         return null;
     }
 
-    private static string DecodeWords(string? value, bool quoteSpecials)
+    private static string OfWords(string? value, Func<string, string> decode)
     {
         if (string.IsNullOrEmpty(value) || !value.Contains("=?", StringComparison.Ordinal))
         {
@@ -45,20 +57,12 @@ internal static partial class HeaderText
 
         try
         {
-            return RunPattern().Replace(value, run => DecodeRun(run.Value, quoteSpecials));
+            return decode(value);
         }
         catch (RegexMatchTimeoutException)
         {
             return value;
         }
-    }
-
-    private static string DecodeRun(string run, bool quoteSpecials)
-    {
-        var decoded = Rfc2047.DecodeText(BodyText.Parsing, Encoding.UTF8.GetBytes(Repaired(run))).ReplaceLineEndings(" ");
-        return quoteSpecials && decoded.AsSpan().IndexOfAny(Specials) >= 0
-            ? "\"" + decoded.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal) + "\""
-            : decoded;
     }
 
     // Some senders omit base64 padding, or label UTF-8 or Windows-1252 with another name. MimeKit takes both literally and loses

@@ -8,11 +8,11 @@ using Google.Apis.Gmail.v1.Data;
 namespace GmailConnector.Gmail.Source;
 
 /// <summary>Drafts. Their id stays while the id of their message changes with every save.</summary>
-internal sealed class DraftCalls(GmailCalls calls, Uploads uploads)
+internal sealed class DraftCalls(GmailCalls calls, Uploads uploads, TypedRecipientsSeal seal)
 {
     internal async Task<Outcome<SavedDraft>> SaveAsync(MailboxRecord mailbox, DraftId? draft, OutgoingMessage message, CancellationToken ct)
     {
-        if (!Payload.Of(message).TryGet(out var payload, out var refusal))
+        if (!Payload.Of(message, seal.Write(mailbox, message.Typed)).TryGet(out var payload, out var refusal))
         {
             return refusal;
         }
@@ -28,7 +28,12 @@ internal sealed class DraftCalls(GmailCalls calls, Uploads uploads)
             // The draft was sent or deleted elsewhere: save the text as a new draft.
         }
 
-        return Saved(await CreateAsync(mailbox, payload, ct));
+        var created = await CreateAsync(mailbox, payload, ct);
+
+        // The conversation that it belonged to may be gone as well.
+        return Saved(created.Fault is { IsNotFound: true } && payload.ThreadId is not null
+            ? await CreateAsync(mailbox, payload with { ThreadId = null }, ct)
+            : created);
     }
 
     [ServesFeature("drafts", "sending")]
@@ -56,8 +61,19 @@ internal sealed class DraftCalls(GmailCalls calls, Uploads uploads)
         return answer.Fault is { IsNotFound: false } fault ? fault.Refusal : default(Done);
     }
 
+    internal async Task<Outcome<DraftId?>> FindAsync(MailboxRecord mailbox, MessageId message, CancellationToken ct) =>
+        (await FirstAsync(mailbox, d => d.Message?.Id == message.Value, ct)).TryGet(out var found, out var refusal)
+            ? found is { Id: { } id } ? new DraftId(id) : (DraftId?)null
+            : refusal;
+
+    /// <summary>The message that a draft holds now; null where there is no such draft any more.</summary>
+    internal async Task<Outcome<MessageId?>> MessageOfAsync(MailboxRecord mailbox, DraftId draft, CancellationToken ct) =>
+        (await FirstAsync(mailbox, d => d.Id == draft.Value, ct)).TryGet(out var found, out var refusal)
+            ? found is { Message.Id: { } id } ? new MessageId(id) : (MessageId?)null
+            : refusal;
+
     [ServesFeature("drafts")]
-    internal async Task<Outcome<DraftId?>> FindAsync(MailboxRecord mailbox, MessageId message, CancellationToken ct)
+    private async Task<Outcome<Draft?>> FirstAsync(MailboxRecord mailbox, Func<Draft, bool> isWanted, CancellationToken ct)
     {
         string? page = null;
         do
@@ -78,16 +94,16 @@ internal sealed class DraftCalls(GmailCalls calls, Uploads uploads)
                 return fault.Refusal;
             }
 
-            if (found.Drafts?.FirstOrDefault(d => d.Message?.Id == message.Value) is { Id: { } id })
+            if (found.Drafts?.FirstOrDefault(isWanted) is { } draft)
             {
-                return new DraftId(id);
+                return draft;
             }
 
             page = found.NextPageToken;
         }
         while (!string.IsNullOrEmpty(page));
 
-        return (DraftId?)null;
+        return (Draft?)null;
     }
 
     // Not repeated: after a lost response there would be two drafts. The page saves again by itself.

@@ -51,22 +51,50 @@ internal sealed class FullMessages(GmailCalls calls, BatchCalls batches)
         return answer.TryGet(out var body, out var fault) ? new ReadOnlyMemory<byte>(GmailBase64.Decode(body.Data)) : fault.Refusal;
     }
 
+    [ServesFeature("reading", "attachments", "filing", "search", "sync", "drafts")]
+    internal async Task<Outcome<ReadOnlyMemory<byte>>> RawAsync(
+        MailboxRecord mailbox, MessageId message, CallPriority priority, CancellationToken ct)
+    {
+        var answer = await calls.RepeatableAsync(
+            new GmailCall(mailbox, calls.Governor.Costs.MessagesGet, GmailScope.ReadOnly, priority),
+            client =>
+            {
+                var get = client.Users.Messages.Get("me", message.Value);
+                get.Format = Format.Raw;
+                get.Fields = "id,raw";
+                return get;
+            },
+            ct);
+        if (!answer.TryGet(out var found, out var fault))
+        {
+            return fault.Refusal;
+        }
+
+        return found.Raw is { Length: > 0 } raw ? new ReadOnlyMemory<byte>(GmailBase64.Decode(raw)) : Refusal.NotFound;
+    }
+
     private async Task<Outcome<MessageRecord>> ParseAsync(
         MailboxRecord mailbox, Message message, CallPriority priority, CancellationToken ct)
     {
-        var apart = MessageParser.BodiesApart(message);
-        if (apart.Count == 0)
+        var root = PayloadParts.Of(message.Payload);
+        if (PayloadParts.NeedRaw(root))
         {
-            return MessageParser.Parse(message);
+            var fetched = await RawAsync(mailbox, new MessageId(message.Id!), priority, ct);
+            if (!fetched.TryGet(out var raw, out var refusal) && refusal.Code != RefusalCode.NotFound)
+            {
+                return refusal;
+            }
+
+            root = MimeParts.Of(raw, ct) ?? root;
         }
 
         Dictionary<string, byte[]> bodies = new(StringComparer.Ordinal);
-        foreach (var (partId, attachmentId) in apart)
+        foreach (var part in PartReading.BodiesApart(root))
         {
-            var fetched = await AttachmentAsync(mailbox, new MessageId(message.Id!), attachmentId, priority, ct);
+            var fetched = await AttachmentAsync(mailbox, new MessageId(message.Id!), part.AttachmentId!, priority, ct);
             if (fetched.TryGet(out var bytes, out var refusal))
             {
-                bodies[partId] = bytes.ToArray();
+                bodies[part.Id] = bytes.ToArray();
             }
             else if (refusal.Code != RefusalCode.NotFound)
             {
@@ -74,6 +102,6 @@ internal sealed class FullMessages(GmailCalls calls, BatchCalls batches)
             }
         }
 
-        return MessageParser.Parse(message, bodies);
+        return MessageParser.Parse(message, bodies.Count == 0 ? root : root.With(bodies));
     }
 }

@@ -8,7 +8,7 @@ internal sealed class GmailMailSource(
     MessageReads reads,
     LabelChanges labels,
     MessageSending sending,
-    DraftCalls drafts,
+    DraftWork drafts,
     AccountSettings settings,
     GrantRevocation revocation) : IMailSource
 {
@@ -46,13 +46,18 @@ internal sealed class GmailMailSource(
         sending.FindSentAsync(mailbox, rfcMessageId, ct);
 
     public Task<Outcome<SavedDraft>> SaveDraftAsync(MailboxRecord mailbox, DraftId? draft, OutgoingMessage message, CancellationToken ct) =>
-        drafts.SaveAsync(mailbox, draft, message, ct);
+        drafts.Calls.SaveAsync(mailbox, draft, message, ct);
 
     public Task<Outcome<Done>> DeleteDraftAsync(MailboxRecord mailbox, DraftId draft, CancellationToken ct) =>
-        drafts.DeleteAsync(mailbox, draft, ct);
+        drafts.Calls.DeleteAsync(mailbox, draft, ct);
 
     public Task<Outcome<DraftId?>> FindDraftAsync(MailboxRecord mailbox, MessageId message, CancellationToken ct) =>
-        drafts.FindAsync(mailbox, message, ct);
+        drafts.Calls.FindAsync(mailbox, message, ct);
+
+    public Task<Outcome<DraftStanding>> FindStandingAsync(MailboxRecord mailbox, DraftVersion opened, CancellationToken ct) =>
+        drafts.Standings.FindAsync(mailbox, opened, ct);
+
+    public TypedRecipients? ReadTyped(MailboxRecord mailbox, string header) => drafts.Seal.Read(mailbox, header);
 
     public Task<Outcome<IReadOnlyList<SendAsAlias>>> SendAsAsync(MailboxRecord mailbox, CancellationToken ct) =>
         settings.SendAsAsync(mailbox, ct);

@@ -48,11 +48,14 @@ internal sealed class LabelChanges(BatchCalls batches)
     private sealed class Progress(IReadOnlyList<MessageId> messages)
     {
         private readonly Dictionary<MessageId, LabelUpdate> after = [];
+        private readonly List<MessageId> gone = [];
         private Refusal? rest;
 
         internal IReadOnlyList<MessageId> Left { get; private set; } = messages;
 
-        internal Outcome<LabelUpdates> Outcome => rest is not null && after.Count == 0 ? rest : new LabelUpdates([.. after.Values], rest);
+        internal Outcome<LabelUpdates> Outcome => rest is not null && after.Count == 0
+            ? rest
+            : new LabelUpdates([.. after.Values.Where(u => !gone.Contains(u.Message))], rest) { Gone = gone };
 
         internal void Note(GmailAnswer<ChangedMessages> answer)
         {
@@ -63,6 +66,7 @@ internal sealed class LabelChanges(BatchCalls batches)
             }
 
             rest ??= changed.Rest?.Refusal;
+            gone.AddRange(changed.Gone);
             foreach (var message in changed.Messages)
             {
                 var id = new MessageId(message.Id!);

@@ -3,7 +3,6 @@ using GmailConnector.Gmail.Faults;
 using GmailConnector.Gmail.Parsing;
 using GmailConnector.Guard.Policy;
 using GmailConnector.Guard.Ports;
-using Google.Apis.Gmail.v1.Data;
 using MessageFormat = Google.Apis.Gmail.v1.UsersResource.MessagesResource.GetRequest.FormatEnum;
 
 namespace GmailConnector.Gmail.Source;
@@ -43,36 +42,49 @@ internal sealed class MessageReads(GmailCalls calls, FullMessages full)
         MailboxRecord mailbox, IReadOnlyList<MessageId> messages, CancellationToken ct) =>
         full.FetchAsync(mailbox, messages, CallPriority.Interactive, ct);
 
-    [ServesFeature("reading")]
-    internal async Task<Outcome<ReadOnlyMemory<byte>>> FetchRawAsync(MailboxRecord mailbox, MessageId message, CancellationToken ct)
-    {
-        var answer = await calls.RepeatableAsync(
-            new GmailCall(mailbox, calls.Governor.Costs.MessagesGet, GmailScope.ReadOnly),
-            client =>
-            {
-                var get = client.Users.Messages.Get("me", message.Value);
-                get.Format = MessageFormat.Raw;
-                get.Fields = "id,raw";
-                return get;
-            },
-            ct);
-        if (!answer.TryGet(out var found, out var fault))
-        {
-            return fault.Refusal;
-        }
-
-        return found.Raw is { Length: > 0 } raw ? new ReadOnlyMemory<byte>(GmailBase64.Decode(raw)) : Refusal.NotFound;
-    }
+    internal Task<Outcome<ReadOnlyMemory<byte>>> FetchRawAsync(MailboxRecord mailbox, MessageId message, CancellationToken ct) =>
+        full.RawAsync(mailbox, message, CallPriority.Interactive, ct);
 
     internal async Task<Outcome<ReadOnlyMemory<byte>>> FetchAttachmentAsync(
         MailboxRecord mailbox, MessageId message, string partId, CancellationToken ct) =>
         (await FetchAttachmentsAsync(mailbox, message, [partId], ct))[0];
 
-    [ServesFeature("attachments", "filing")]
     internal async Task<IReadOnlyList<Outcome<ReadOnlyMemory<byte>>>> FetchAttachmentsAsync(
         MailboxRecord mailbox, MessageId message, IReadOnlyList<string> partIds, CancellationToken ct)
     {
-        // An attachment's id changes with every get of its message; the part's id stays.
+        var read = partIds.Any(MimeParts.IsIdOf)
+            ? await FromRawAsync(mailbox, message, ct)
+            : await FromPayloadAsync(mailbox, message, ct);
+        if (!read.TryGet(out var root, out var refusal))
+        {
+            return [.. partIds.Select(_ => (Outcome<ReadOnlyMemory<byte>>)refusal)];
+        }
+
+        var parts = root.ById();
+        List<Outcome<ReadOnlyMemory<byte>>> fetched = new(partIds.Count);
+        foreach (var partId in partIds)
+        {
+            fetched.Add(parts.GetValueOrDefault(partId) switch
+            {
+                { Bytes: { } bytes } => new ReadOnlyMemory<byte>(bytes),
+                { AttachmentId: { } id } => await full.AttachmentAsync(mailbox, message, id, CallPriority.Interactive, ct),
+                _ => Refusal.NotFound,
+            });
+        }
+
+        return fetched;
+    }
+
+    private async Task<Outcome<Part>> FromRawAsync(MailboxRecord mailbox, MessageId message, CancellationToken ct)
+    {
+        var fetched = await FetchRawAsync(mailbox, message, ct);
+        return !fetched.TryGet(out var raw, out var refusal) ? refusal : MimeParts.Of(raw, ct) is { } root ? root : Refusal.NotFound;
+    }
+
+    // An attachment's id changes with every get of its message; the part's id stays.
+    [ServesFeature("attachments", "filing")]
+    private async Task<Outcome<Part>> FromPayloadAsync(MailboxRecord mailbox, MessageId message, CancellationToken ct)
+    {
         var answer = await calls.RepeatableAsync(
             new GmailCall(mailbox, calls.Governor.Costs.MessagesGet, GmailScope.ReadOnly),
             client =>
@@ -83,29 +95,6 @@ internal sealed class MessageReads(GmailCalls calls, FullMessages full)
                 return get;
             },
             ct);
-        if (!answer.TryGet(out var found, out var fault))
-        {
-            return [.. partIds.Select(_ => (Outcome<ReadOnlyMemory<byte>>)fault.Refusal)];
-        }
-
-        var parts = PartTree.Leaves(found.Payload);
-        List<Outcome<ReadOnlyMemory<byte>>> fetched = new(partIds.Count);
-        foreach (var partId in partIds)
-        {
-            fetched.Add(await BytesAsync(mailbox, message, parts.GetValueOrDefault(partId)?.Body, ct));
-        }
-
-        return fetched;
+        return answer.TryGet(out var found, out var fault) ? PayloadParts.Of(found.Payload) : fault.Refusal;
     }
-
-    private async Task<Outcome<ReadOnlyMemory<byte>>> BytesAsync(
-        MailboxRecord mailbox, MessageId message, MessagePartBody? body, CancellationToken ct) => body switch
-        {
-            { Data.Length: > 0 } => new ReadOnlyMemory<byte>(GmailBase64.Decode(body.Data)),
-            { AttachmentId.Length: > 0 } => await full.AttachmentAsync(mailbox, message, body.AttachmentId, CallPriority.Interactive, ct),
-            { Size: 0 } => ReadOnlyMemory<byte>.Empty,
-            _ => Refusal.NotFound,
-        };
-
-    private static Outcome<IReadOnlyList<MessageId>> Outcome(IEnumerable<MessageId> ids) => (MessageId[])[.. ids];
 }

@@ -79,25 +79,32 @@ internal sealed class MessageSending(GmailCalls calls, DraftCalls drafts, Upload
                     return await calls.OnceAsync(call, client => client.Users.Drafts.Send(new Draft { Id = id.Value }, "me"), ct);
                 }
 
-                if (!updated.Fault.IsNotFound)
-                {
-                    // Nothing was posted, so the draft wasn't sent.
-                    return new GmailAnswer<Message>(null, updated.Fault with { Refused = true });
-                }
-
-                // The draft is gone, perhaps because it was sent; the caller has already searched Sent.
+                // Nothing was posted. Where the draft is gone it may have been sent elsewhere just now, so that has to be looked at first.
+                return new GmailAnswer<Message>(
+                    null, updated.Fault.IsNotFound ? GmailFault.Certain(GmailRefusals.DraftGone) : updated.Fault with { Refused = true });
             }
 
-            var sending = new GmailCall(mailbox, calls.Governor.Costs.MessagesSend, GmailScope.Compose);
-            return payload.NeedsUpload
-                ? await uploads.RunAsync(
-                    sending, payload, (client, stream) => client.Users.Messages.Send(payload.Beside(), "me", stream, Payload.MediaType), ct)
-                : await calls.OnceAsync(sending, client => client.Users.Messages.Send(payload.InJson(), "me"), ct);
+            var posted = await PostAnewAsync(mailbox, payload, ct);
+
+            // The conversation that it answers may be gone as well.
+            return posted.Fault is { IsNotFound: true } && payload.ThreadId is not null
+                ? await PostAnewAsync(mailbox, payload with { ThreadId = null }, ct)
+                : posted;
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
             return new GmailAnswer<Message>(null, GmailFault.Unreachable(refused: false));
         }
+    }
+
+    [ServesFeature("sending")]
+    private async Task<GmailAnswer<Message>> PostAnewAsync(MailboxRecord mailbox, Payload payload, CancellationToken ct)
+    {
+        var sending = new GmailCall(mailbox, calls.Governor.Costs.MessagesSend, GmailScope.Compose);
+        return payload.NeedsUpload
+            ? await uploads.RunAsync(
+                sending, payload, (client, stream) => client.Users.Messages.Send(payload.Beside(), "me", stream, Payload.MediaType), ct)
+            : await calls.OnceAsync(sending, client => client.Users.Messages.Send(payload.InJson(), "me"), ct);
     }
 
     // Gmail's index may be some seconds behind.

@@ -20,14 +20,14 @@ internal sealed record Payload(ReadOnlyMemory<byte> Bytes, string? ThreadId)
     internal bool NeedsUpload => Bytes.Length > MaxInJson;
 
     /// <summary>The message as bytes. A message that is too large is refused before any byte is sent.</summary>
-    internal static Outcome<Payload> Of(OutgoingMessage message)
+    internal static Outcome<Payload> Of(OutgoingMessage message, string? typedRecipients = null)
     {
         if (MimeWriter.EstimateBytes(message) > MaxBytes + 1_000_000)
         {
             return GmailRefusals.TooLarge;
         }
 
-        if (!MimeWriter.Write(message).TryGet(out var bytes, out var refusal))
+        if (!MimeWriter.Write(message, typedRecipients).TryGet(out var bytes, out var refusal))
         {
             return refusal;
         }

@@ -110,6 +110,6 @@ internal sealed class FetchPipeline(FullMessages full, IOptions<GoogleSettings> 
         }
 
         var fetched = await full.FetchAsync(mailbox, batch.Messages, CallPriority.Sync, ct);
-        return fetched.TryGet(out var messages, out refusal) ? new FetchedBatch(messages, batch.Page) : refusal;
+        return fetched.Map(messages => new FetchedBatch(messages, batch.Page));
     }
 }

@@ -57,8 +57,9 @@ internal sealed class BrowserPolicy
         headers["Cross-Origin-Opener-Policy"] = "same-origin-allow-popups";
     }
 
-    // No scripts; inline style attributes because mail uses them. frame-ancestors is checked against all pages around the frame.
+    // No scripts; style attributes and sheets in the document, because mail uses both. frame-ancestors is checked against all pages round
+    // the frame.
     private static string FrameOf(string images, string ancestors) =>
-        $"default-src 'none'; style-src-elem 'self'; style-src-attr 'unsafe-inline'; img-src 'self' data:{images}; "
+        $"default-src 'none'; style-src-elem 'self' 'unsafe-inline'; style-src-attr 'unsafe-inline'; img-src 'self' data:{images}; "
         + $"form-action 'none'; base-uri 'none'; frame-ancestors {ancestors}; sandbox allow-same-origin allow-popups allow-popups-to-escape-sandbox";
 }

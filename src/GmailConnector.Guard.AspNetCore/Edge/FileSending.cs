@@ -1,3 +1,4 @@
+using GmailConnector.Guard.Html;
 using GmailConnector.Guard.Sealed;
 
 namespace GmailConnector.Guard.AspNetCore.Edge;
@@ -8,18 +9,12 @@ internal static class FileSending
     private const int Piece = 16 * 1024;
     private static readonly TimeSpan AskedAgainAfter = TimeSpan.FromSeconds(1);
 
-    // Types that a browser can show without running anything; everything else is downloaded as bytes.
-    private static readonly HashSet<string> ShownInline = new(StringComparer.OrdinalIgnoreCase)
-    {
-        "image/png", "image/jpeg", "image/gif", "image/webp"
-    };
-
     [ContentEnds("Sent to the person who asked for it, under a live permit.")]
     internal static async Task SendAsync(ResponseEdge edge, GuardedFile file, bool inline, CancellationToken ct)
     {
         var (name, mediaType, content) = file.Reveal();
-        var isShown = inline && ShownInline.Contains(mediaType);
-        edge.File = new FileHeaders(isShown ? null : name, isShown ? mediaType : "application/octet-stream", content.Length);
+        var drawn = inline ? DrawnTypes.Of(mediaType, name) : null;
+        edge.File = new FileHeaders(drawn is null ? name : null, drawn ?? "application/octet-stream", content.Length);
 
         // INVARIANT: a download ends when its permit ends, even while waiting for a slow reader.
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(ct);

@@ -25,8 +25,8 @@ public sealed record ActivityPage(IReadOnlyList<AccessRecord> Records, IReadOnly
 /// <param name="Purpose">The purpose.</param>
 /// <param name="Ground">The kind of ground, as the policy names it; <c>shared-mailbox</c> for members.</param>
 /// <param name="Kind">The evidence kind of the entry.</param>
-/// <param name="Shows">What was shown, such as <c>labels</c>, <c>body</c>, <c>attachment</c>, <c>form</c>; empty where the purpose already
-/// says it.</param>
+/// <param name="Shows">What was shown, such as <c>labels</c>, <c>body</c>, <c>attachment</c>, <c>original</c>, <c>form</c>; empty
+/// where the purpose already says it.</param>
 /// <param name="MessageCount">How many messages of this mailbox the entry names.</param>
 /// <param name="Result">The result, such as <c>done</c> or a refusal's code.</param>
 /// <param name="EntryIndex">The entry's index in the evidence log, from 0.</param>

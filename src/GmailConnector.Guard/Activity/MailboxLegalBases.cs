@@ -52,7 +52,7 @@ internal sealed class MailboxLegalBases
     internal AccessGrant? GrantOf(EvidenceEntry entry)
     {
         var id = entry.Ground is { } ground
-            ? ground[(ground.IndexOf(':', StringComparison.Ordinal) + 1)..]
+            ? LegalBasisKinds.Parse(ground).Reference
             : entry.Facts.GetValueOrDefault(AccessGate.ClaimedGrant, "");
         return grants.GetValueOrDefault(id);
     }

@@ -9,9 +9,7 @@ internal sealed class OwnerLegalBases(IMailboxStore mailboxes, IGrantStore grant
     internal async Task<MailboxLegalBases?> OfAsync(MailSession session, CancellationToken ct)
     {
         var (tenant, id) = (session.Viewer.Tenant, session.Mailbox);
-        return session.Grant is null
-            && await mailboxes.FindAsync(tenant, id, ct) is { State: not MailboxState.Erased } mailbox
-            && mailbox.Owner == session.Viewer.Person
+        return session.Grant is null && await mailboxes.FindOwnedAsync(session.Viewer, id, ct) is { } mailbox
             ? new MailboxLegalBases(
                 mailbox, await grants.OfMailboxAsync(tenant, id, ct), await enrolments.OfMailboxAsync(tenant, id, ct), clock.GetUtcNow())
             : null;

@@ -55,7 +55,7 @@ internal sealed class CaseWorkflow(
 
     /// <summary>Adds it, unless <paramref name="check"/> refuses. The check runs while nobody else can add or change anything.</summary>
     internal async Task<Outcome<GrantId>> AddAsync(AccessGrant grant, Func<Task<Refusal?>> check, CancellationToken ct) =>
-        (await ledger.AddAsync(grant, grant.AskedBy, ct, check)).TryGet(out var added, out var refusal) ? added.Id : refusal;
+        (await ledger.AddAsync(grant, grant.AskedBy, ct, check)).Map(added => added.Id);
 
     /// <summary>Whether an incident that isn't closed has this ticket.</summary>
     internal async Task<bool> IsInUseAsync(TenantId tenant, TicketReference ticket, CancellationToken ct) =>
@@ -75,7 +75,7 @@ internal sealed class CaseWorkflow(
         LegalBasisKind kind,
         GrantId id,
         Actor by,
-        Func<AccessGrant, DateTimeOffset, Outcome<AccessGrant>> take,
+        Func<AccessGrant, Actor, DateTimeOffset, Outcome<AccessGrant>> take,
         CancellationToken ct)
     {
         if (await grants.FindAsync(viewer.Tenant, id, ct) is not { } grant || grant.Kind != kind)
@@ -89,7 +89,7 @@ internal sealed class CaseWorkflow(
         }
 
         // The reason why somebody can't do this at all comes before any fault of the form.
-        if (take(grant, Now).Refusal is { } impossible)
+        if (take(grant, by, Now).Refusal is { } impossible)
         {
             return impossible;
         }
@@ -103,7 +103,8 @@ internal sealed class CaseWorkflow(
             {
                 var taken = performed.CheckChosen(step.Chosen) is { } notChosen
                     ? notChosen
-                    : await ledger.StepAsync(viewer.Tenant, id, viewer.Person, step.Kind, take, ct, performed);
+                    : await ledger.StepAsync(
+                        viewer.Tenant, id, viewer.Person, step.Kind, (found, now) => take(found, by, now), ct, performed);
                 return taken.TryGet(out _, out var refusal) ? default(Done) : refusal;
             },
             ct);

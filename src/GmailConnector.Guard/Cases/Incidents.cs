@@ -153,7 +153,7 @@ public sealed class Incidents
                     AffirmativeActKind.Approve,
                     [.. chosen.Select(c => $"{c.Mailbox}/{c.Message}")]);
                 return await workflow.StepAsync(
-                    officer, step, Kind, id, by, (grant, now) => GrantSteps.Approve(grant, by, approval, now), ct);
+                    officer, step, Kind, id, by, (grant, who, now) => GrantSteps.Approve(grant, who, approval, now), ct);
             },
             ct);
 
@@ -220,8 +220,7 @@ public sealed class Incidents
         OfficerStep step,
         Func<AccessGrant, Actor, DateTimeOffset, Outcome<AccessGrant>> take,
         CancellationToken ct) =>
-        AsOfficerAsync(
-            officer, id, by => workflow.StepAsync(officer, step, Kind, id, by, (grant, now) => take(grant, by, now), ct), ct);
+        AsOfficerAsync(officer, id, by => workflow.StepAsync(officer, step, Kind, id, by, take, ct), ct);
 
     private Task<Outcome<T>> AsOfficerAsync<T>(Viewer officer, GrantId? about, Func<Actor, Task<Outcome<T>>> work, CancellationToken ct) =>
         workflow.ActAsync(officer, new OfficerTask(Kind, about, "security officer", Role.SecurityOfficer), work, ct);

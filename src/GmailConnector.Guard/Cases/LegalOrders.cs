@@ -108,8 +108,8 @@ public sealed class LegalOrders
         CancellationToken ct) =>
         StepAsync(
             officer,
-            new OfficerStep(EvidenceKind.GrantGiven, act, AffirmativeActKind.Approve, [.. chosen.Select(c => $"{c.Mailbox}/{c.Message}")]),
             id,
+            new OfficerStep(EvidenceKind.GrantGiven, act, AffirmativeActKind.Approve, [.. chosen.Select(c => $"{c.Mailbox}/{c.Message}")]),
             (grant, by, now) =>
                 TypedInput.Check(officer, words) is { } madeUp
                     ? madeUp
@@ -120,19 +120,19 @@ public sealed class LegalOrders
     internal Task<Outcome<Done>> RefuseAsync(Viewer officer, AffirmativeAct act, GrantId id, GuardedText words, CancellationToken ct) =>
         StepAsync(
             officer,
-            new OfficerStep(EvidenceKind.GrantRefused, act, AffirmativeActKind.Refuse),
             id,
+            new OfficerStep(EvidenceKind.GrantRefused, act, AffirmativeActKind.Refuse),
             (grant, by, now) =>
                 TypedInput.Check(officer, words) is { } madeUp ? madeUp : GrantSteps.Refuse(grant, by, words.Reveal().Trim(), now),
             ct);
 
     /// <summary>Whoever recorded it withdraws it before a decision.</summary>
     internal Task<Outcome<Done>> WithdrawAsync(Viewer officer, AffirmativeAct act, GrantId id, CancellationToken ct) =>
-        StepAsync(officer, new OfficerStep(EvidenceKind.GrantWithdrawn, act, AffirmativeActKind.TakeBack), id, GrantSteps.Withdraw, ct);
+        StepAsync(officer, id, new OfficerStep(EvidenceKind.GrantWithdrawn, act, AffirmativeActKind.TakeBack), GrantSteps.Withdraw, ct);
 
     /// <summary>The viewer or another officer ends it.</summary>
     internal Task<Outcome<Done>> EndAsync(Viewer officer, AffirmativeAct act, GrantId id, CancellationToken ct) =>
-        StepAsync(officer, new OfficerStep(EvidenceKind.GrantEnded, act, AffirmativeActKind.End), id, GrantSteps.End, ct);
+        StepAsync(officer, id, new OfficerStep(EvidenceKind.GrantEnded, act, AffirmativeActKind.End), GrantSteps.End, ct);
 
     /// <summary>One order, for legal and security officers.</summary>
     internal Task<Outcome<AccessCase>> FindAsync(Viewer officer, GrantId id, CancellationToken ct) =>
@@ -149,11 +149,11 @@ public sealed class LegalOrders
 
     private Task<Outcome<Done>> StepAsync(
         Viewer officer,
-        OfficerStep step,
         GrantId id,
+        OfficerStep step,
         Func<AccessGrant, Actor, DateTimeOffset, Outcome<AccessGrant>> take,
         CancellationToken ct) =>
-        AsOfficerAsync(officer, id, by => workflow.StepAsync(officer, step, Kind, id, by, (grant, now) => take(grant, by, now), ct), ct);
+        AsOfficerAsync(officer, id, by => workflow.StepAsync(officer, step, Kind, id, by, take, ct), ct);
 
     private Task<Outcome<T>> AsLegalAsync<T>(Viewer officer, Func<Actor, Task<Outcome<T>>> work, CancellationToken ct) =>
         workflow.ActAsync(officer, new OfficerTask(Kind, null, "legal officer", Role.LegalOfficer), work, ct);

@@ -56,7 +56,7 @@ internal sealed class MessageSearch(AccessGate gate, IMessageStore store, IMailS
     private async Task<Outcome<IReadOnlyList<MessageId>>> WithAttachmentAsync(
         MailboxRecord mailbox, List<MessageRecord> candidates, byte[] hash, CancellationToken ct)
     {
-        var parts = candidates.SelectMany(m => m.Content?.Attachments.Select(a => (Message: m.Id, a.PartId)) ?? []).ToList();
+        var parts = candidates.SelectMany(m => m.Content?.AllAttachments.Select(a => (Message: m.Id, a.PartId)) ?? []).ToList();
         if (parts.Count > MostHashed)
         {
             return ScopeRefusals.TooManyCandidates(parts.Count, MostHashed);

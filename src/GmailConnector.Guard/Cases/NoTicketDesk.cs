@@ -11,7 +11,7 @@ internal sealed class NoTicketDesk : ITicketDesk
             RefusalCode.TicketRefused,
             RefusalTexts.ThisInstallationIsntConnected,
             RefusalTexts.UseATicketOfAnother,
-            "ground-is-live",
+            RuleName.GroundIsLive,
             "grounds.security-incident",
             RemedyKind.TellOperator));
 }

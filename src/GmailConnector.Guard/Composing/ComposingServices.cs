@@ -6,6 +6,9 @@ internal static class ComposingServices
 {
     /// <summary>Adds writing and sending.</summary>
     internal static IServiceCollection AddComposing(this IServiceCollection services) => services
+        .AddSingleton<DraftCheck>()
+        .AddSingleton<DraftVersions>()
+        .AddSingleton<OutgoingFiles>()
         .AddSingleton<MessageBuilder>()
         .AddSingleton<MessageComposer>()
         .AddSingleton<IdempotentSender>()

@@ -28,6 +28,21 @@ public sealed record Composition
     /// <summary>The draft's current message, from <see cref="ComposeForm.DraftMessage"/>: it changes with every save.</summary>
     public MessageId? DraftMessage { get; init; }
 
+    /// <summary>The draft's conversation, from <see cref="ComposeForm.DraftThread"/>.</summary>
+    public ThreadId? DraftThread { get; init; }
+
+    /// <summary>When Gmail got the draft's current message, from <see cref="ComposeForm.DraftSavedAt"/>.</summary>
+    public DateTimeOffset? DraftSavedAt { get; init; }
+
+    /// <summary>The form that it is written in: what it saved is known here although the answer got lost.</summary>
+    public FormNumber? Form { get; init; }
+
+    /// <summary>The message of <see cref="ComposeForm.Elsewhere"/>.</summary>
+    public MessageId? Elsewhere { get; init; }
+
+    /// <summary>The same, once the person was told of it and wants to send all the same.</summary>
+    public MessageId? DespiteElsewhere { get; init; }
+
     /// <summary>The message that this replies to or forwards; null once a draft holds the threading headers.</summary>
     public MessageId? Source { get; init; }
 
@@ -93,9 +108,34 @@ public sealed record ComposeForm(
     IReadOnlyList<Mail.MailAttachment> Attachments,
     long MaxAttachmentBytes)
 {
+    /// <summary>
+    /// The parts that the body draws, in the order in which it first names each by its content id. They are in
+    /// <see cref="DraftMessage"/>, or else in <see cref="Source"/>.
+    /// </summary>
+    public IReadOnlyList<Mail.MailAttachment> Pictures { get; init; } = [];
+
     /// <summary>When it was opened; it stays through saves and refusals.</summary>
     public DateTimeOffset? OpenedAt { get; init; }
+
+    /// <summary>The draft's conversation.</summary>
+    public ThreadId? DraftThread { get; init; }
+
+    /// <summary>When Gmail got the draft's message.</summary>
+    public DateTimeOffset? DraftSavedAt { get; init; }
+
+    /// <summary>What another program made of the draft that this form had open; null where nothing.</summary>
+    public DraftElsewhere? Elsewhere { get; init; }
+
+    /// <summary>Attachments that couldn't be kept, because they were deleted with what they were in.</summary>
+    public int LostAttachments { get; init; }
 }
+
+/// <summary>A draft that was sent or edited in another program while a form had it open. What the form has is a draft of its own.</summary>
+/// <param name="Message">What was sent, or the edited draft's message.</param>
+/// <param name="Thread">Its conversation.</param>
+/// <param name="At">When.</param>
+/// <param name="WasSent">Whether it was sent, and not only edited.</param>
+public sealed record DraftElsewhere(MessageId Message, ThreadId Thread, DateTimeOffset At, bool WasSent);
 
 /// <summary>A message that Gmail has accepted.</summary>
 public sealed record SentReceipt(MessageId Message, ThreadId Thread);

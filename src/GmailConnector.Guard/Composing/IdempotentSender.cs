@@ -9,7 +9,7 @@ internal sealed class IdempotentSender(IMailSource source, IOutboxStore outbox, 
     // INVARIANT: one token, one message. If the result of a sending is unknown, the message is looked up at Gmail before anything is posted
     // again.
     internal async Task<Outcome<SentReceipt>> SendAsync(
-        MailboxRecord mailbox, Composition composition, OutgoingMessage message, CancellationToken ct)
+        MailboxRecord mailbox, Composition composition, OutgoingMessage message, Refusal? objection, CancellationToken ct)
     {
         var entry = new OutboxRecord(
             composition.Token, mailbox.Tenant, mailbox.Id, message.RfcMessageId, OutboxState.Sending, null, null, clock.GetUtcNow());
@@ -50,7 +50,8 @@ internal sealed class IdempotentSender(IMailSource source, IOutboxStore outbox, 
             }
         }
 
-        var sent = await source.SendAsync(mailbox, message, ct);
+        // Only here: where the form itself had sent its draft, that was said above.
+        var sent = objection ?? await source.SendAsync(mailbox, message, ct);
         if (!sent.TryGet(out var receipt, out var refusal))
         {
             // If Gmail was unreachable, the result is unknown. Any other refusal means that Gmail didn't accept the message.
@@ -68,8 +69,8 @@ internal sealed class IdempotentSender(IMailSource source, IOutboxStore outbox, 
     internal static UsedRefusals Used => new(BeingSent, AlreadySent);
 
     private static Refusal BeingSent { get; } = new(
-        RefusalCode.AlreadyDone, RefusalTexts.ThisMessageIsBeingSent, RefusalTexts.CheckSentInAMoment, "send-once");
+        RefusalCode.AlreadyDone, RefusalTexts.ThisMessageIsBeingSent, RefusalTexts.CheckSentInAMoment, RuleName.SendOnce);
 
     private static Refusal AlreadySent { get; } = new(
-        RefusalCode.AlreadyDone, RefusalTexts.ThisMessageHasAlreadyBeen, RefusalTexts.YoullFindItInSent, "send-once");
+        RefusalCode.AlreadyDone, RefusalTexts.ThisMessageHasAlreadyBeen, RefusalTexts.YoullFindItInSent, RuleName.SendOnce);
 }

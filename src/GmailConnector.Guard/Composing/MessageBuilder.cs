@@ -9,7 +9,7 @@ namespace GmailConnector.Guard.Composing;
 /// <summary>
 /// Builds the message to send from what a person wrote. A refusal names the field that is wrong and never quotes its content.
 /// </summary>
-internal sealed class MessageBuilder(IMessageStore store, IMailSource source, TimeProvider clock)
+internal sealed class MessageBuilder(IMessageStore store, IMailSource source, OutgoingFiles files, TimeProvider clock)
 {
     /// <summary>The message that a composition is based on: its draft, or the message that it replies to or forwards.</summary>
     internal static MessageId? BaseOf(Composition composition) => composition.DraftMessage ?? composition.Source;
@@ -24,10 +24,20 @@ internal sealed class MessageBuilder(IMessageStore store, IMailSource source, Ti
             return madeUp;
         }
 
+        // A draft may have anything for recipients.
+        if (complete && CheckRecipients(composition) is { } wrong)
+        {
+            return wrong;
+        }
+
+        return composition.Files.Sum(f => (long)f.Reveal().Content.Length) > maxBytes ? TooLarge(maxBytes) : null;
+    }
+
+    private static Refusal? CheckRecipients(Composition composition)
+    {
         foreach (var (name, typed) in new[] { ("To", composition.To), ("Cc", composition.Cc), ("Bcc", composition.Bcc) })
         {
             var (_, faulty) = AddressList.ReadTyped(typed.Reveal());
-            // Checked for drafts too: Gmail drops what isn't an address, so the draft would lose what was typed.
             if (faulty.Count > 0)
             {
                 return Correct(RefusalTexts.RecipientInIsntAnE.With(Ordinal(faulty[0]), name), RefusalTexts.CorrectOrRemoveItSeparate);
@@ -36,131 +46,124 @@ internal sealed class MessageBuilder(IMessageStore store, IMailSource source, Ti
 
         var recipients = new[] { composition.To, composition.Cc, composition.Bcc }.Sum(t =>
             AddressList.ReadTyped(t.Reveal()).Addresses.Count);
-        if (complete && recipients == 0)
+        if (recipients == 0)
         {
             return Correct(RefusalTexts.ThereIsNoRecipient, RefusalTexts.AddAtLeastOne);
         }
 
-        if (recipients > 500)
-        {
-            return Correct(RefusalTexts.ThereAreMoreThan500, RefusalTexts.SendToFewer);
-        }
-
-        return composition.Files.Sum(f => (long)f.Reveal().Content.Length) > maxBytes ? TooLarge(maxBytes) : null;
+        return recipients > 500 ? Correct(RefusalTexts.ThereAreMoreThan500, RefusalTexts.SendToFewer) : null;
     }
 
-    internal async Task<Outcome<OutgoingMessage>> BuildAsync(
-        MailboxRecord mailbox, Composition composition, long maxBytes, CancellationToken ct)
+    /// <param name="mailbox">From which it goes out.</param>
+    /// <param name="composition">What was written.</param>
+    /// <param name="standing">What became of its draft: attachments of a draft that is gone may be in what took its place.</param>
+    /// <param name="complete">Whether it is to be sent as it is: a draft may lack what is gone.</param>
+    /// <param name="maxBytes">The most that its attachments may have.</param>
+    /// <param name="ct">Ends it.</param>
+    internal async Task<Outcome<BuiltMessage>> BuildAsync(
+        MailboxRecord mailbox, Composition composition, DraftStanding standing, bool complete, long maxBytes, CancellationToken ct)
     {
-        MessageRecord? basis = null;
-        if (BaseOf(composition) is { } baseId)
-        {
-            var known = await BasisAsync(mailbox, baseId, ct);
-            if (!known.TryGet(out basis, out var unknown))
-            {
-                return unknown;
-            }
-        }
-
-        var kept = await KeptAsync(mailbox, basis, composition.KeepParts, ct);
-        if (!kept.TryGet(out var files, out var refusal))
+        if (!(await FindAsync(mailbox, BaseOf(composition), ct)).TryGet(out var basis, out var refusal)
+            || !(await PlacesAsync(mailbox, composition, basis, standing, ct)).TryGet(out var places, out refusal)
+            || !(await files.CollectAsync(mailbox, places, composition, ct)).TryGet(out var collected, out refusal))
         {
             return refusal;
         }
 
-        files = [.. files, .. composition.Files.Select(f => f.Reveal()).Select(f => new OutgoingFile(f.Name, f.MediaType, f.Content))];
-        if (files.Sum(f => (long)f.Content.Length) > maxBytes)
+        if (complete && collected.Lost > 0)
+        {
+            return Correct(RefusalTexts.AnAttachmentInTheForm, RefusalTexts.AttachTheFileAgain);
+        }
+
+        if (collected.Files.Sum(f => (long)f.Content.Length) > maxBytes)
         {
             return TooLarge(maxBytes);
         }
 
         // If the send-as addresses can't be read, the mailbox's own address is used.
         var aliases = (await source.SendAsAsync(mailbox, ct)).TryGet(out var found, out _) ? found : [];
-        var html = MessageHtml.ForSending(composition.Body.Reveal());
-        var (inReplyTo, references, thread) = Threading(composition, basis);
-        return new OutgoingMessage
+        var answered = basis ?? await LastAsync(mailbox, composition.DraftThread, ct);
+        var (inReplyTo, references, thread) = Threading(composition, basis, answered);
+        var message = new OutgoingMessage
         {
             RfcMessageId = $"<{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16))}@{mailbox.Address[(mailbox.Address.IndexOf('@')
                 + 1)..]}>",
-            From = ReplyAddressing.From(basis?.Content, aliases, mailbox),
+            From = ReplyAddressing.From(answered?.Content, aliases, mailbox),
             To = AddressList.ReadTyped(composition.To.Reveal()).Addresses,
             Cc = AddressList.ReadTyped(composition.Cc.Reveal()).Addresses,
             Bcc = AddressList.ReadTyped(composition.Bcc.Reveal()).Addresses,
             Subject = OneLine(composition.Subject.Reveal()),
-            Html = html,
-            Text = MessageHtml.ToText(html),
-            Files = files,
+            Html = collected.Html,
+            Text = MessageHtml.ToText(collected.Html),
+            Files = collected.Files,
             InReplyTo = inReplyTo,
             References = references,
             Thread = thread,
-            Draft = composition.Draft,
+            Draft = standing.Fate == DraftFate.AsOpened ? composition.Draft : null,
             Date = clock.GetUtcNow(),
         };
+        return new BuiltMessage(complete ? message : DraftContent.Of(message, composition), collected.Lost);
     }
 
-    // A draft that was just saved may exist only at Gmail, if the store couldn't keep it.
-    private async Task<Outcome<MessageRecord>> BasisAsync(MailboxRecord mailbox, MessageId id, CancellationToken ct)
+    // Where attachments and pictures of the form may be: in the message that it is based on, and in what took its draft's place.
+    private async Task<Outcome<IReadOnlyList<MessageRecord>>> PlacesAsync(
+        MailboxRecord mailbox, Composition composition, MessageRecord? basis, DraftStanding standing, CancellationToken ct)
     {
-        if ((await store.ContentsAsync(mailbox.Tenant, mailbox.Id, [id], ct)).FirstOrDefault() is { } stored)
+        var hasPictures = composition.Body.Reveal().Contains("cid:", StringComparison.OrdinalIgnoreCase);
+        var id = hasPictures || composition.KeepParts.Count > 0 ? standing.Message : null;
+        return (await FindAsync(mailbox, id, ct)).TryGet(out var other, out var refusal)
+            ? new[] { basis, other }.OfType<MessageRecord>().ToList()
+            : refusal;
+    }
+
+    // A draft that was just saved may exist only at Gmail, if the store couldn't keep it. Null where it is gone from there too.
+    private async Task<Outcome<MessageRecord?>> FindAsync(MailboxRecord mailbox, MessageId? id, CancellationToken ct)
+    {
+        if (id is not { } wanted)
+        {
+            return (MessageRecord?)null;
+        }
+
+        if ((await store.ContentsAsync(mailbox.Tenant, mailbox.Id, [wanted], ct)).FirstOrDefault() is { } stored)
         {
             return stored;
         }
 
-        var fetched = await source.FetchAsync(mailbox, [id], ct);
-        if (!fetched.TryGet(out var found, out var refusal))
+        var fetched = await source.FetchAsync(mailbox, [wanted], ct);
+        return fetched.TryGet(out var found, out var refusal) ? found.FirstOrDefault() : refusal;
+    }
+
+    // A draft that is gone took its threading headers along: it goes on answering the last message of its conversation.
+    private async Task<MessageRecord?> LastAsync(MailboxRecord mailbox, ThreadId? thread, CancellationToken ct)
+    {
+        if (thread is not { } known)
         {
-            return refusal;
+            return null;
         }
 
-        return found.Count > 0 ? found[0] : Refusal.NotFound;
+        var ids = await store.ThreadMessagesAsync(mailbox.Tenant, mailbox.Id, known, ct);
+        return (await store.ContentsAsync(mailbox.Tenant, mailbox.Id, ids, ct))
+            .Where(m => m.Content is not null && !m.Labels.Contains(LabelId.Draft))
+            .MaxBy(m => m.InternalDate);
     }
 
     private static (string? InReplyTo, IReadOnlyList<string> References, ThreadId? Thread) Threading(
-        Composition composition, MessageRecord? basis)
+        Composition composition, MessageRecord? basis, MessageRecord? answered)
     {
-        if (basis?.Content is not { } content)
+        if (answered?.Content is not { } content || (composition.DraftMessage is null && composition.Kind is ReplyKind.Forward or null))
         {
             return (null, [], null);
         }
 
-        if (composition.DraftMessage is not null)
+        if (composition.DraftMessage is not null && basis is not null)
         {
             // A draft already has the headers from when it was started.
             var references = ReplyAddressing.MessageIds(content.Header("References"));
             return (ReplyAddressing.MessageIds(content.Header("In-Reply-To")).FirstOrDefault(), references, basis.Thread);
         }
 
-        if (composition.Kind is ReplyKind.Forward or null)
-        {
-            return (null, [], null);
-        }
-
         var (inReplyTo, chain) = ReplyAddressing.Threading(content);
-        return (inReplyTo, chain, basis.Thread);
-    }
-
-    private async Task<Outcome<IReadOnlyList<OutgoingFile>>> KeptAsync(
-        MailboxRecord mailbox, MessageRecord? basis, IReadOnlyList<string> partIds, CancellationToken ct)
-    {
-        List<OutgoingFile> files = [];
-        foreach (var partId in partIds.Distinct(StringComparer.Ordinal))
-        {
-            var part = basis?.Content?.Attachments.FirstOrDefault(a => a.PartId == Mail.MailSealer.PartIdOf(partId));
-            if (part is null)
-            {
-                return Correct(RefusalTexts.AnAttachmentInTheForm, RefusalTexts.AttachTheFileAgain);
-            }
-
-            var fetched = await source.FetchAttachmentAsync(mailbox, basis!.Id, part.PartId, ct);
-            if (!fetched.TryGet(out var bytes, out var refusal))
-            {
-                return refusal;
-            }
-
-            files.Add(new OutgoingFile(part.FileName, part.MediaType, bytes, part.Inline ? part.ContentId : null));
-        }
-
-        return files;
+        return (inReplyTo, chain, answered.Thread);
     }
 
     private static string OneLine(string s) =>
@@ -183,3 +186,8 @@ internal sealed class MessageBuilder(IMessageStore store, IMailSource source, Ti
         "limits.attachment-bytes",
         RemedyKind.Correct);
 }
+
+/// <param name="Message">To save or to send.</param>
+/// <param name="LostAttachments">Attachments of the form that are nowhere any more.</param>
+[GmailContent]
+internal sealed record BuiltMessage(OutgoingMessage Message, int LostAttachments);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using GmailConnector.Guard.Acts;
 using GmailConnector.Guard.Gate;
 using GmailConnector.Guard.Html;
@@ -8,7 +7,8 @@ using GmailConnector.Guard.Sealed;
 
 namespace GmailConnector.Guard.Composing;
 
-internal sealed class MessageComposer(AccessGate gate, IMessageStore store, IMailSource source, MessageBuilder builder)
+internal sealed class MessageComposer(
+    AccessGate gate, IMessageStore store, IMailSource source, MessageBuilder builder, DraftCheck drafts, DraftVersions versions)
 {
     internal long MaxAttachmentBytes => gate.Policy.Limits.AttachmentBytes;
 
@@ -44,7 +44,7 @@ internal sealed class MessageComposer(AccessGate gate, IMessageStore store, IMai
 
                 return draft is null || await LoadAsync(mailbox, draftMessage, token) is not { } message
                     ? Refusal.NotFound
-                    : FormOf(permit, draft.Value, message);
+                    : FormOf(permit, mailbox, draft.Value, message);
             })
             {
                 Facts = [("shows", "form")],
@@ -59,37 +59,61 @@ internal sealed class MessageComposer(AccessGate gate, IMessageStore store, IMai
             return fault;
         }
 
+        using var turn = await versions.EnterAsync(session.Viewer, composition, ct);
         return await gate.PerformAsync(
-            session.Request(Purpose.ComposeMail, MessageBuilder.BaseOf(composition) is { } id ? [id] : [], GmailScope.Compose),
-            new GatedAct<ComposeForm>(ActKind.Draft, async (permit, mailbox, token) =>
-            {
-                var built = await builder.BuildAsync(mailbox, composition, limit, token);
-                if (!built.TryGet(out var message, out var refusal))
-                {
-                    return refusal;
-                }
-
-                var saved = await source.SaveDraftAsync(mailbox, composition.Draft, message, token);
-                if (!saved.TryGet(out var draft, out refusal))
-                {
-                    return refusal;
-                }
-
-                var record = await ReplaceAsync(mailbox, composition.DraftMessage, draft.Message, token);
-                return record is null ? Refusal.NotFound : FormOf(permit, draft.Draft, record);
-            }),
+            session.Request(Purpose.ComposeMail, MessageBuilder.BaseOf(turn.Composition) is { } id ? [id] : [], GmailScope.Compose),
+            new GatedAct<ComposeForm>(ActKind.Draft, (permit, mailbox, token) => SaveAsync(permit, mailbox, turn, token)),
             ct);
     }
 
-    internal Task<Outcome<Done>> DiscardAsync(MailSession session, AffirmativeAct act, DraftId draft, CancellationToken ct) =>
-        gate.PerformAsync(
+    // Where the draft isn't as the form last had it, what the form has becomes a draft of its own, so that both are kept.
+    private async Task<Outcome<ComposeForm>> SaveAsync(
+        Permit permit, MailboxRecord mailbox, DraftVersions.Turn turn, CancellationToken ct)
+    {
+        var composition = turn.Composition;
+        var limit = gate.Policy.Limits.AttachmentBytes;
+        if (!(await drafts.FindStandingAsync(mailbox, composition, ct)).TryGet(out var standing, out var refusal)
+            || !(await builder.BuildAsync(mailbox, composition, standing, complete: false, limit, ct)).TryGet(out var built, out refusal)
+            || !(await source.SaveDraftAsync(mailbox, built.Message.Draft, built.Message, ct)).TryGet(out var draft, out refusal))
+        {
+            return refusal;
+        }
+
+        turn.Saved(new DraftVersion(draft.Draft, draft.Message, draft.Thread, null));
+        var elsewhere = (await drafts.FindElsewhereAsync(mailbox, composition, standing, ct)).TryGet(out var found, out _) ? found : null;
+        var record = await ReplaceAsync(mailbox, composition.DraftMessage, draft.Message, ct);
+        if (record is null)
+        {
+            return Refusal.NotFound;
+        }
+
+        turn.Saved(new DraftVersion(draft.Draft, draft.Message, draft.Thread, record.InternalDate));
+        return FormOf(permit, mailbox, draft.Draft, record) with { Elsewhere = elsewhere, LostAttachments = built.LostAttachments };
+    }
+
+    internal async Task<Outcome<Done>> DiscardAsync(
+        MailSession session, AffirmativeAct act, Composition composition, CancellationToken ct)
+    {
+        if (composition.Draft is not { } draft)
+        {
+            return default(Done);
+        }
+
+        using var turn = await versions.EnterAsync(session.Viewer, composition, ct);
+        return await gate.PerformAsync(
             session.Request(Purpose.ComposeMail, [], GmailScope.Compose),
-            new GatedAct<Done>(ActKind.Draft, async (_, mailbox, token) => await source.DeleteDraftAsync(mailbox, draft, token))
+            new GatedAct<Done>(ActKind.Draft, async (_, mailbox, token) =>
+                (await drafts.FindStandingAsync(mailbox, turn.Composition, token)).TryGet(out var standing, out var refusal)
+                    ? standing.Fate == DraftFate.Edited
+                        ? DraftCheck.NotDiscarded(standing)
+                        : await source.DeleteDraftAsync(mailbox, draft, token)
+                    : refusal)
             {
                 Facts = [("does", "discard")],
                 Affirmed = new Affirmation(act, AffirmativeActKind.Discard, [session.Mailbox.Value], draft.Value),
             },
             ct);
+    }
 
     /// <summary>Updates the store at once, so that what was just saved or sent shows without waiting for the sync.</summary>
     internal async Task<MessageRecord?> ReplaceAsync(MailboxRecord mailbox, MessageId? old, MessageId current, CancellationToken ct)
@@ -141,8 +165,9 @@ internal sealed class MessageComposer(AccessGate gate, IMessageStore store, IMai
         var content = message.Content!;
         string[] own = [mailbox.Address, .. aliases.Select(a => a.Address)];
         var (to, cc) = ReplyAddressing.Recipients(content, kind, own);
-        var body = Signature(aliases, content, mailbox) + MessageHtml.ForQuote(content, Attribution(message, kind));
-        var kept = kind == ReplyKind.Forward ? content.Attachments : [];
+        var quote = MessageHtml.ForQuote(content, QuoteHeading.Of(message, kind));
+        var body = Signature(aliases, content, mailbox) + quote.Html;
+        var kept = kind == ReplyKind.Forward ? content.Attachments.Except(quote.Drawn) : [];
         return new ComposeForm(
             Offer(permit, AffirmativeActKind.Send),
             Offer(permit, AffirmativeActKind.Discard),
@@ -156,12 +181,19 @@ internal sealed class MessageComposer(AccessGate gate, IMessageStore store, IMai
             Text(ReplyAddressing.Subject(message.Summary.Subject, kind), permit),
             new GuardedHtml(body, permit),
             [.. kept.Select(a => MailSealer.Seal(a, permit))],
-            gate.Policy.Limits.AttachmentBytes);
+            gate.Policy.Limits.AttachmentBytes)
+        {
+            Pictures = [.. quote.Drawn.Select(a => MailSealer.Seal(a, permit))],
+        };
     }
 
-    private ComposeForm FormOf(Permit permit, DraftId draft, MessageRecord message)
+    private ComposeForm FormOf(Permit permit, MailboxRecord mailbox, DraftId draft, MessageRecord message)
     {
         var content = message.Content!;
+        var typed = content.Header(TypedRecipients.Header) is { } header ? source.ReadTyped(mailbox, header) : null;
+        var (to, cc, bcc) = DraftContent.Recipients(content, typed);
+        var body = MessageHtml.ForSending(
+            content.Html ?? System.Net.WebUtility.HtmlEncode(content.Text ?? "").ReplaceLineEndings("<br>"), content.Attachments);
         return new ComposeForm(
             Offer(permit, AffirmativeActKind.Send),
             Offer(permit, AffirmativeActKind.Discard),
@@ -169,30 +201,25 @@ internal sealed class MessageComposer(AccessGate gate, IMessageStore store, IMai
             message.Id,
             null,
             null,
-            Text(content.Header("To") ?? "", permit),
-            Text(content.Header("Cc") ?? "", permit),
-            Text(content.Header("Bcc") ?? "", permit),
+            Text(to, permit),
+            Text(cc, permit),
+            Text(bcc, permit),
             Text(content.Header("Subject") ?? "", permit),
-            new GuardedHtml(
-                MessageHtml.ForSending(content.Html ?? System.Net.WebUtility.HtmlEncode(content.Text ?? "").ReplaceLineEndings("<br>")),
-                permit),
-            [.. content.Attachments.Select(a => MailSealer.Seal(a, permit))],
-            gate.Policy.Limits.AttachmentBytes);
+            new GuardedHtml(body.Html, permit),
+            [.. content.Attachments.Except(body.Drawn).Select(a => MailSealer.Seal(a, permit))],
+            gate.Policy.Limits.AttachmentBytes)
+        {
+            Pictures = [.. body.Drawn.Select(a => MailSealer.Seal(a, permit))],
+            DraftThread = message.Thread,
+            DraftSavedAt = message.InternalDate,
+        };
     }
 
     private static string Signature(IReadOnlyList<SendAsAlias> aliases, MessageContent? answered, MailboxRecord mailbox)
     {
         var from = ReplyAddressing.From(answered, aliases, mailbox);
         var html = aliases.FirstOrDefault(a => AddressList.Same(a.Address, from.Address))?.SignatureHtml;
-        return string.IsNullOrWhiteSpace(html) ? "<div><br></div>" : $"<div><br></div><div>--</div>{MessageHtml.ForSending(html)}";
-    }
-
-    private static string Attribution(MessageRecord message, ReplyKind kind)
-    {
-        var date = message.InternalDate.ToString("ddd, d MMM yyyy 'at' HH:mm 'UTC'", CultureInfo.InvariantCulture);
-        return kind == ReplyKind.Forward
-            ? $"Forwarded message — from {message.Summary.From}, {date}, subject: {message.Summary.Subject}"
-            : $"On {date}, {message.Summary.From} wrote:";
+        return string.IsNullOrWhiteSpace(html) ? "<div><br></div>" : $"<div><br></div><div>--</div>{MessageHtml.ForSending(html, []).Html}";
     }
 
     private static GuardedText Text(string s, Permit permit) => new(s, permit);

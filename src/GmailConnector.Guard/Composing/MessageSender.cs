@@ -6,11 +6,18 @@ using GmailConnector.Guard.Sealed;
 
 namespace GmailConnector.Guard.Composing;
 
-internal sealed class MessageSender(AccessGate gate, MessageBuilder builder, IdempotentSender sending, ColleagueAnswers colleagues)
+internal sealed class MessageSender(
+    AccessGate gate,
+    MessageBuilder builder,
+    IdempotentSender sending,
+    ColleagueAnswers colleagues,
+    DraftCheck drafts,
+    DraftVersions versions)
 {
     internal async Task<Outcome<SentReceipt>> SendAsync(MailSession session, AffirmativeAct act, Composition written, CancellationToken ct)
     {
-        var composition = written with { Token = act?.Terms?.Number ?? string.Empty };
+        using var turn = await versions.EnterAsync(session.Viewer, written with { Token = act?.Terms?.Number ?? string.Empty }, ct);
+        var composition = turn.Composition;
         var limit = gate.Policy.Limits.AttachmentBytes;
         if (MessageBuilder.Check(session.Viewer, composition, limit, complete: true) is { } fault)
         {
@@ -21,8 +28,15 @@ internal sealed class MessageSender(AccessGate gate, MessageBuilder builder, Ide
             session.Request(Purpose.SendMail, MessageBuilder.BaseOf(composition) is { } id ? [id] : [], GmailScope.Compose),
             new GatedAct<SentReceipt>(ActKind.Send, async (_, mailbox, token) =>
             {
-                var built = await builder.BuildAsync(mailbox, composition, limit, token);
-                if (!built.TryGet(out var message, out var refusal))
+                if (!(await drafts.FindStandingAsync(mailbox, composition, token)).TryGet(out var standing, out var refusal)
+                    || !(await drafts.FindElsewhereAsync(mailbox, composition, standing, token)).TryGet(out var elsewhere, out refusal))
+                {
+                    return refusal;
+                }
+
+                var objection = DraftCheck.Objection(composition, elsewhere);
+                var built = await builder.BuildAsync(mailbox, composition, standing, complete: objection is null, limit, token);
+                if (!built.TryGet(out var message, out refusal))
                 {
                     return refusal;
                 }
@@ -32,8 +46,8 @@ internal sealed class MessageSender(AccessGate gate, MessageBuilder builder, Ide
                     session.Viewer,
                     mailbox,
                     composition,
-                    message,
-                    () => sending.SendAsync(mailbox, composition, message, CancellationToken.None),
+                    message.Message,
+                    () => sending.SendAsync(mailbox, composition, message.Message, objection, CancellationToken.None),
                     token);
             })
             {

@@ -14,54 +14,50 @@ internal static class ReplyAddressing
             return ([], []);
         }
 
-        var from = AddressList.Read(source.Header("From"));
-        var to = AddressList.Read(source.Header("To"));
-        var cc = AddressList.Read(source.Header("Cc"));
-        var wroteIt = from.Any(a => IsOwn(a, own));
+        var from = AddressList.Read(source.Fields("From"));
+        var to = AddressList.Read(source.Fields("To"));
+        var cc = AddressList.Read(source.Fields("Cc"));
+        var wroteIt = from.Any(a => OwnAddress.IsOneOf(own, a.Address));
+        var replyTo = Distinct(AddressList.Read(source.Fields("Reply-To")).Where(a => !wroteIt || !OwnAddress.IsOneOf(own, a.Address)));
 
-        // A reply to one's own message goes to the same people again.
-        var answered = wroteIt ? to : AddressList.Read(source.Header("Reply-To")) is { Count: > 0 } replyTo ? replyTo : from;
+        // A form on a website writes in one's own name and says in Reply-To who filled it in. Without that, an answer to one's own message
+        // goes to the same people again.
+        var goesOn = wroteIt && replyTo.Count == 0;
+        var answered = replyTo.Count > 0 ? replyTo : Distinct(wroteIt ? to : from);
         if (kind == ReplyKind.Reply)
         {
-            return (Distinct(answered), []);
+            return (answered, []);
         }
 
-        var all = Distinct(answered.Concat(wroteIt ? [] : to)).Where(a => wroteIt || !IsOwn(a, own)).ToList();
+        var all = Distinct(answered.Concat(goesOn ? [] : to)).Where(a => goesOn || !OwnAddress.IsOneOf(own, a.Address)).ToList();
         if (all.Count == 0)
         {
-            all = [.. Distinct(answered)];
+            all = [.. answered];
         }
 
-        return (all, [.. Distinct(cc).Where(a => !IsOwn(a, own) && !all.Exists(t => AddressList.Same(t.Address, a.Address)))]);
+        return (
+            all,
+            [.. Distinct(cc).Where(a => !OwnAddress.IsOneOf(own, a.Address) && !all.Exists(t => AddressList.Same(t.Address, a.Address)))]);
     }
 
-    /// <summary>The accepted alias that the message came to, or the default one.</summary>
+    /// <summary>
+    /// The accepted alias that one wrote the message from, or that it came to, or the default one. Gmail writes Delivered-To with the main
+    /// address on every message, so that says least.
+    /// </summary>
     internal static MailAddressField From(MessageContent? source, IReadOnlyList<SendAsAlias> aliases, MailboxRecord mailbox)
     {
         var accepted = aliases.Where(a => a.IsAccepted).ToList();
-        var reached = source is null
-            ? []
-            : AddressList
-                .Read(source.Header("To"))
-                .Concat(AddressList.Read(source.Header("Cc")))
-                .Concat(AddressList.Read(source.Header("Delivered-To")))
-                .ToList();
-        var alias = accepted.Find(a => reached.Exists(r => AddressList.Same(r.Address, a.Address)))
+        var alias = new[] { "From", "To", "Cc", "Delivered-To" }
+            .Select(field => AddressList.Read(source?.Fields(field) ?? []))
+            .Select(reached => accepted.Find(a => reached.Any(r => OwnAddress.AreSame(a.Address, r.Address))))
+            .FirstOrDefault(found => found is not null)
             ?? accepted.Find(a => a.IsDefault)
             ?? accepted.FirstOrDefault();
         return alias is null ? new MailAddressField(string.Empty, mailbox.Address) : new MailAddressField(alias.DisplayName, alias.Address);
     }
 
-    internal static string Subject(string subject, ReplyKind kind)
-    {
-        var prefix = kind == ReplyKind.Forward ? "Fwd: " : "Re: ";
-        var trimmed = subject.Trim();
-        var has = kind == ReplyKind.Forward
-            ? trimmed.StartsWith("Fwd:", StringComparison.OrdinalIgnoreCase)
-                || trimmed.StartsWith("Fw:", StringComparison.OrdinalIgnoreCase)
-            : trimmed.StartsWith("Re:", StringComparison.OrdinalIgnoreCase);
-        return has ? trimmed : prefix + trimmed;
-    }
+    internal static string Subject(string subject, ReplyKind kind) =>
+        (kind == ReplyKind.Forward ? "Fwd: " : "Re: ") + SubjectPrefixes.Without(subject);
 
     /// <summary>The full chain: the source's References (or its In-Reply-To), then the source itself (RFC 5322 section 3.6.4).</summary>
     internal static (string? InReplyTo, IReadOnlyList<string> References) Threading(MessageContent source)
@@ -76,11 +72,16 @@ internal static class ReplyAddressing
         return id is null ? (null, chain) : (id, [.. chain.Where(c => c != id), id]);
     }
 
-    /// <summary>Message-IDs of a header, each with its angle brackets.</summary>
+    /// <summary>Message-IDs of a header, each with its angle brackets, also where a program wrote one without them.</summary>
     internal static IReadOnlyList<string> MessageIds(string? header)
     {
         List<string> ids = [];
-        var rest = header.AsSpan();
+        var rest = header.AsSpan().Trim();
+        if (rest.Length is > 2 and <= 996 && rest.Contains('@') && !rest.ContainsAny(" \t\r\n<>,\""))
+        {
+            return [$"<{rest}>"];
+        }
+
         while (rest.IndexOf('<') is var open and >= 0)
         {
             rest = rest[open..];
@@ -101,8 +102,6 @@ internal static class ReplyAddressing
 
         return ids;
     }
-
-    private static bool IsOwn(MailAddressField a, IReadOnlyCollection<string> own) => own.Any(o => AddressList.Same(o, a.Address));
 
     private static IReadOnlyList<MailAddressField> Distinct(IEnumerable<MailAddressField> addresses) =>
         [.. addresses.Where(a => a.Address.Length > 0).DistinctBy(a => a.Address, StringComparer.OrdinalIgnoreCase)];

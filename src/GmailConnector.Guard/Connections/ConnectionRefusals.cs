@@ -23,7 +23,7 @@ internal static class ConnectionRefusals
         RefusalCode.NoAgreement,
         RefusalTexts.YouHaveNoCurrentAgreement,
         RefusalTexts.ReadTheAgreementAndDecide,
-        "agreement-is-live",
+        RuleName.AgreementIsLive,
         "purposes",
         RemedyKind.Agree);
 
@@ -40,7 +40,7 @@ internal static class ConnectionRefusals
         RefusalCode.NoAgreement,
         RefusalTexts.ThatAgreementWasGiven,
         RefusalTexts.ReadTheAgreementAndDecideWhether,
-        "agreement-is-live",
+        RuleName.AgreementIsLive,
         "purposes",
         RemedyKind.Agree);
 
@@ -48,7 +48,7 @@ internal static class ConnectionRefusals
         RefusalCode.NoAgreement,
         RefusalTexts.ThisAccountIsAlreadyConnected,
         RefusalTexts.OpenMailboxesAndPermissionsRead,
-        "agreement-is-live",
+        RuleName.AgreementIsLive,
         "purposes",
         RemedyKind.Agree);
 }

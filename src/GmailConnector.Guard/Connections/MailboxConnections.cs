@@ -64,13 +64,12 @@ public sealed partial class MailboxConnections
         Viewer viewer, AffirmativeAct act, MailboxId mailbox, string shownHash, CancellationToken ct) =>
         StoreFaults.OrRefusedAsync<AgreementId>(async () =>
         {
-            var found = await mailboxes.FindAsync(viewer.Tenant, mailbox, ct);
-            if (!IsOf(viewer, found))
+            if (await mailboxes.FindOwnedAsync(viewer, mailbox, ct) is not { } found)
             {
                 return Refusal.NotFound;
             }
 
-            List<GmailScope> granted = [.. found!.Granted];
+            List<GmailScope> granted = [.. found.Granted];
             return Check(shownHash, granted) is { } refusal
                 ? refusal
                 : await Acts.PerformAsync(
@@ -151,20 +150,19 @@ public sealed partial class MailboxConnections
 
     private async Task<Outcome<AgreementId>> GrantCoreAsync(Viewer viewer, MailboxId mailbox, CancellationToken ct)
     {
-        var found = await mailboxes.FindAsync(viewer.Tenant, mailbox, ct);
-        if (!IsOf(viewer, found))
+        if (await mailboxes.FindOwnedAsync(viewer, mailbox, ct) is not { } found)
         {
             return Refusal.NotFound;
         }
 
-        var agreement = await agreements.FindAsync(viewer.Tenant, found!.Agreement, ct);
+        var agreement = await agreements.FindAsync(viewer.Tenant, found.Agreement, ct);
         return agreement is { WithdrawnAt: null } && agreement.TextHash == policy.Agreement.Hash
             ? agreement.Id
             : new Refusal(
                 RefusalCode.NoAgreement,
                 RefusalTexts.ThereIsNoCurrentAgreement,
                 RefusalTexts.ReadTheAgreementAndDecide,
-                "agreement-is-live",
+                RuleName.AgreementIsLive,
                 "purposes",
                 RemedyKind.Agree);
     }
@@ -215,15 +213,9 @@ public sealed partial class MailboxConnections
         Func<MailboxRecord, PerformedAct, Task<Outcome<Done>>> perform,
         CancellationToken ct) =>
         StoreFaults.OrRefusedAsync<Done>(async () =>
-        {
-            var found = await mailboxes.FindAsync(viewer.Tenant, mailbox, ct);
-            return IsOf(viewer, found)
-                ? await Acts.PerformAsync(act, viewer, kind, [mailbox.Value], performed => perform(found!, performed), ct)
-                : Refusal.NotFound;
-        });
-
-    private static bool IsOf(Viewer viewer, MailboxRecord? mailbox) =>
-        mailbox is not null && mailbox.Tenant == viewer.Tenant && mailbox.Owner == viewer.Person && mailbox.State != MailboxState.Erased;
+            await mailboxes.FindOwnedAsync(viewer, mailbox, ct) is { } found
+                ? await Acts.PerformAsync(act, viewer, kind, [mailbox.Value], performed => perform(found, performed), ct)
+                : Refusal.NotFound);
 
     private Task<Outcome<EvidenceEntry>> RecordAsync(
         EvidenceKind kind,

@@ -31,7 +31,7 @@ public sealed class People
         // Stored before it is recorded. If it can't be recorded it is never handed out, so nobody can use it.
         await sessions.StartAsync(tenant, person, session, clock.GetUtcNow(), ct);
         var recorded = await AppendAsync(EvidenceKind.SignIn, tenant, person, session, [("roles", string.Join(' ', roles))], ct);
-        return recorded.TryGet(out _, out var refusal) ? person : refusal;
+        return recorded.Map(_ => person);
     }
 
     /// <summary>Whether the sign-in is still valid. A copy of its cookie isn't after the sign-out.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using GmailConnector.Evidence;
 using GmailConnector.Guard.Acts;
@@ -167,7 +166,7 @@ internal sealed class AccessGate(
             SignIn = request.Viewer?.Session,
             Facts = Facts(
                 permit.Ground.Enrolment is { } member ? act.Facts.Append(("enrolment", member.Value)) : act.Facts,
-                ("expires", permit.Expires.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture))),
+                ("expires", permit.Expires.ToRfc3339())),
         };
     }
 

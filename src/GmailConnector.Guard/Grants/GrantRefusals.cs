@@ -5,7 +5,7 @@ namespace GmailConnector.Guard.Grants;
 /// <summary>Why access to somebody's messages can't be requested, approved, used or ended.</summary>
 internal static class GrantRefusals
 {
-    internal const string Rule = "grant";
+    internal const string Rule = RuleName.Grant;
 
     /// <summary>The same for what doesn't exist and what is somebody else's.</summary>
     internal static Refusal NotFound { get; } = new(
@@ -27,16 +27,16 @@ internal static class GrantRefusals
         RefusalCode.AlreadyDone, RefusalTexts.ThisCantBeDoneNow.With(Words(state)), RefusalTexts.OpenItAgainToSeeWhatCanBeDone, Rule);
 
     internal static Refusal Ended(GrantState state) => new(
-        RefusalCode.GroundEnded, ReasonOf(state), RefusalTexts.IfYouStillNeed, "ground-is-live", "grounds");
+        RefusalCode.GroundEnded, ReasonOf(state), RefusalTexts.IfYouStillNeed, RuleName.GroundIsLive, "grounds");
 
     internal static Refusal NotYet { get; } = new(
-        RefusalCode.GroundEnded, RefusalTexts.ThisAccessHasntBeenApproved, RefusalTexts.ItOpensAsSoon, "ground-is-live", "grounds");
+        RefusalCode.GroundEnded, RefusalTexts.ThisAccessHasntBeenApproved, RefusalTexts.ItOpensAsSoon, RuleName.GroundIsLive, "grounds");
 
     internal static Refusal NotRecorded { get; } = new(
         RefusalCode.GroundEnded,
         RefusalTexts.ThisAccessHasBeenApproved,
         RefusalTexts.ItOpensAsSoonAsItIsRecorded,
-        "ground-is-live",
+        RuleName.GroundIsLive,
         "grounds",
         RemedyKind.TellOperator);
 
@@ -44,18 +44,18 @@ internal static class GrantRefusals
         RefusalCode.ClockWentBack,
         RefusalTexts.TheServersClockWasSet,
         RefusalTexts.TellWhoeverRunsThisInstallationOpen,
-        "ground-is-live",
+        RuleName.GroundIsLive,
         "grounds",
         RemedyKind.TellOperator);
 
     internal static Refusal SignedOut { get; } = new(
-        RefusalCode.SessionEnded, RefusalTexts.ThisSignInHasEnded, RefusalTexts.SignInAgain, "ground-is-live", "grounds");
+        RefusalCode.SessionEnded, RefusalTexts.ThisSignInHasEnded, RefusalTexts.SignInAgain, RuleName.GroundIsLive, "grounds");
 
     internal static Refusal Altered { get; } = new(
         RefusalCode.GrantAltered,
         RefusalTexts.TheStoredAccessWasAltered,
         RefusalTexts.TellWhoeverRunsThisInstallation,
-        "ground-is-live",
+        RuleName.GroundIsLive,
         "grounds",
         RemedyKind.TellOperator);
 
@@ -63,7 +63,7 @@ internal static class GrantRefusals
         RefusalCode.PurposeNotAllowed,
         RefusalTexts.ThisAccessShowsAttachmentsOnly,
         RefusalTexts.IfYouNeedAnAttachment,
-        "ground-is-live",
+        RuleName.GroundIsLive,
         "grounds");
 
     internal static Refusal NothingChosen { get; } = new(

@@ -7,9 +7,12 @@ namespace GmailConnector.Guard.Html;
 /// Writes a new document from a parsed one: only elements and attributes of the allow-list are written, and every value is encoded here.
 /// Nothing of the source's own markup is copied, so what a browser reads back has no other elements than were written.
 /// </summary>
-internal sealed class HtmlSanitizer(HtmlAllowList allowed, ImageRules images, bool opensInNewTab)
+internal sealed class HtmlSanitizer(HtmlAllowList allowed, ImageRules images, bool opensInNewTab, MessageStyles? styles = null)
 {
     private readonly StringBuilder output = new();
+
+    // A newsletter says the same of each of its cells.
+    private readonly Dictionary<string, string> known = new(StringComparer.Ordinal);
 
     /// <param name="root">Its children are written; a body's own looks go to a div round them.</param>
     /// <param name="fold">What is folded away behind a summary.</param>
@@ -99,9 +102,15 @@ internal sealed class HtmlSanitizer(HtmlAllowList allowed, ImageRules images, bo
         }
     }
 
-    private void Attributes(IElement element)
+    private void Attributes(IElement element, string? ownClass = null, string? ownStyle = null)
     {
         string? style = null;
+        var classes = Joined(AttributeAllowList.Keep("class", element.GetAttribute("class") ?? ""), styles?.Classes(element), ' ');
+        if (ownClass is not null)
+        {
+            Markup.Attribute(output, "class", Joined(ownClass, classes, ' ')!);
+        }
+
         foreach (var attribute in element.Attributes)
         {
             switch (attribute.LocalName)
@@ -110,10 +119,20 @@ internal sealed class HtmlSanitizer(HtmlAllowList allowed, ImageRules images, bo
                     Link(attribute.Value);
                     break;
                 case "style":
-                    style = Style(attribute.Value, style);
+                    style = Joined(style, Style(attribute.Value), ';');
                     break;
                 case "background":
-                    style = Background(attribute.Value, style);
+                    style = Joined(style, Background(attribute.Value), ';');
+                    break;
+                case "class":
+                    if (ownClass is null && classes is not null)
+                    {
+                        Markup.Attribute(output, "class", classes);
+                    }
+
+                    break;
+                case "id" when styles?.Id(element) is { } id:
+                    Markup.Attribute(output, "id", id);
                     break;
                 default:
                     if (attribute.NamespaceUri is null && AttributeAllowList.Keep(attribute.LocalName, attribute.Value) is { } value)
@@ -125,10 +144,26 @@ internal sealed class HtmlSanitizer(HtmlAllowList allowed, ImageRules images, bo
             }
         }
 
-        if (!string.IsNullOrEmpty(style))
+        if (Joined(style, ownStyle, ';') is { } looks)
         {
-            Markup.Attribute(output, "style", style);
+            Markup.Attribute(output, "style", looks);
         }
+    }
+
+    private string Style(string style)
+    {
+        // Each picture that is held back is noted, so that one isn't known beforehand.
+        if (style.Contains("url", StringComparison.OrdinalIgnoreCase))
+        {
+            return StyleAllowList.Keep(style, images.Remote);
+        }
+
+        if (!known.TryGetValue(style, out var kept))
+        {
+            known[style] = kept = StyleAllowList.Keep(style, static _ => null);
+        }
+
+        return kept;
     }
 
     private void Link(string href)
@@ -145,18 +180,13 @@ internal sealed class HtmlSanitizer(HtmlAllowList allowed, ImageRules images, bo
         }
     }
 
-    private string? Style(string source, string? already)
-    {
-        var (style, pictures) = StyleAllowList.Keep(source);
-        style = Joined(already, style);
-        return pictures.Aggregate(style, (s, picture) => Background(picture, s));
-    }
+    private string? Background(string picture) =>
+        images.Remote(picture) is { } url ? $"background-image:url('{Markup.InCss(url)}')" : null;
 
-    private string? Background(string picture, string? style) =>
-        images.Remote(picture) is { } url ? Joined(style, $"background-image:url('{Markup.InCss(url)}')") : style;
-
-    private static string? Joined(string? first, string second) =>
-        string.IsNullOrEmpty(first) ? second : second.Length == 0 ? first : $"{first};{second}";
+    private static string? Joined(string? first, string? second, char between) =>
+        string.IsNullOrEmpty(first) ? (string.IsNullOrEmpty(second) ? null : second)
+        : string.IsNullOrEmpty(second) ? first
+        : $"{first}{between}{second}";
 
     private void Image(IElement image)
     {
@@ -165,14 +195,17 @@ internal sealed class HtmlSanitizer(HtmlAllowList allowed, ImageRules images, bo
             return;
         }
 
+        var source = images.Source(image);
+        if (source is null && !images.KeepsPlaces)
+        {
+            output.Append(Markup.Text(image.GetAttribute("alt") ?? ""));
+            return;
+        }
+
         output.Append("<img");
-        if (images.Source(image) is { } source)
+        if (source is not null)
         {
             Markup.Attribute(output, "src", source);
-        }
-        else
-        {
-            output.Append(" class=\"blocked\"");
         }
 
         if (!image.HasAttribute("alt"))
@@ -180,7 +213,7 @@ internal sealed class HtmlSanitizer(HtmlAllowList allowed, ImageRules images, bo
             output.Append(" alt=\"\"");
         }
 
-        Attributes(image);
+        Attributes(image, source is null ? "blocked" : null, images.KeepsPlaces ? StatedSize.Of(image) : null);
         output.Append('>');
     }
 }

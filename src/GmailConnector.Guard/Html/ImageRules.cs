@@ -50,10 +50,19 @@ internal abstract class ImageRules
     }
 
     /// <summary>A picture made to tell its server that the mail was opened: never loaded, not even when pictures are.</summary>
-    internal static bool IsTracker(IElement image) =>
-        IsPixel(image.GetAttribute("width")) || IsPixel(image.GetAttribute("height"))
-        || image.HasAttribute("hidden")
-        || (image.GetAttribute("style") is { } style && StyleAllowList.IsPixel(style));
+    internal static bool IsTracker(IElement image)
+    {
+        var (isNarrow, isLow) = (IsPixel(image.GetAttribute("width")), IsPixel(image.GetAttribute("height")));
+
+        // A thin line that came with the message tells nobody anything.
+        return (isNarrow && isLow)
+            || ((isNarrow || isLow) && LinkTarget.ForRemoteImage(image.GetAttribute("src")) is not null)
+            || image.HasAttribute("hidden")
+            || (image.GetAttribute("style") is { } style && StyleAllowList.IsPixel(style));
+    }
+
+    /// <summary>Whether an empty place stands for a picture that isn't shown; in what is sent its words stand there instead.</summary>
+    internal virtual bool KeepsPlaces => false;
 
     protected abstract bool LoadsRemote { get; }
 
@@ -80,31 +89,45 @@ internal abstract class ImageRules
 /// <summary>For reading: parts of the message, and pictures from elsewhere when the person asked.</summary>
 internal sealed class FrameImages(MessageContent content, FrameOptions options) : ImageRules
 {
+    internal override bool KeepsPlaces => true;
+
     protected override bool LoadsRemote => options.RemoteImages;
 
     protected override string? Inline(string contentId) =>
-        content.Attachments.FirstOrDefault(a =>
-            a.ContentId is { } id && string.Equals(id.Trim('<', '>', ' '), contentId, StringComparison.OrdinalIgnoreCase)) is { } part
-            ? options.InlineUrl(part.PartId)
-            : null;
+        DrawnParts.Find(content.Attachments, contentId) is { } part ? options.InlineUrl(part.PartId) : null;
 }
 
-/// <summary>For quoting: nothing from elsewhere, and no parts, since the answer doesn't carry them.</summary>
-internal sealed class QuoteImages : ImageRules
+/// <summary>
+/// For what is written: pictures of the message that it is written from go along with it, and are named as they are there.
+/// </summary>
+/// <param name="parts">Of the message that is answered or forwarded, or of the draft.</param>
+/// <param name="remote">What the writer put in stays, such as the logo of a signature; in a quote nothing from elsewhere does.</param>
+internal sealed class WrittenImages(IReadOnlyList<AttachmentPart> parts, bool remote) : ImageRules
 {
-    protected override bool LoadsRemote => false;
+    private readonly List<AttachmentPart> drawn = [];
 
-    protected override string? Inline(string contentId) => null;
-}
+    /// <summary>The parts that were named, each once, in the order of their first place.</summary>
+    internal IReadOnlyList<AttachmentPart> Drawn => drawn;
 
-/// <summary>For sending: what the writer put in stays, such as the logo of a signature.</summary>
-internal sealed class OwnImages : ImageRules
-{
-    protected override bool LoadsRemote => true;
+    protected override bool LoadsRemote => remote;
 
-    protected override string? Inline(string contentId) =>
-        contentId.Length is > 0 and <= 250
-            && contentId.All(c => char.IsAsciiLetterOrDigit(c) || "@.-_+$=".Contains(c, StringComparison.Ordinal))
-            ? "cid:" + contentId
-            : null;
+    protected override string? Inline(string contentId)
+    {
+        if (DrawnParts.Find(parts, contentId) is not { } part)
+        {
+            return null;
+        }
+
+        if (!drawn.Contains(part))
+        {
+            drawn.Add(part);
+        }
+
+        // RFC 2392 section 2. What many write as it is stays so, since many read no escapes.
+        return "cid:" + Uri.EscapeDataString(part.ContentId!)
+            .Replace("%40", "@", StringComparison.Ordinal)
+            .Replace("%24", "$", StringComparison.Ordinal)
+            .Replace("%2B", "+", StringComparison.Ordinal)
+            .Replace("%3D", "=", StringComparison.Ordinal);
+    }
 }

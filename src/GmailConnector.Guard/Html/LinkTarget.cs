@@ -3,7 +3,7 @@ namespace GmailConnector.Guard.Html;
 /// <summary>Addresses that a link or a picture may point to.</summary>
 internal static class LinkTarget
 {
-    private const int MaxLength = 4_096;
+    private const int MaxLength = 32_768;
 
     private static readonly string[] LinkSchemes = ["https://", "http://", "mailto:", "tel:"];
 
@@ -14,9 +14,9 @@ internal static class LinkTarget
     internal static string? ForRemoteImage(string? raw) =>
         Read(raw) is { } url && (StartsWith(url, "https://") || StartsWith(url, "http://")) ? url : null;
 
-    /// <summary>The content id that a <c>cid:</c> address names, or null.</summary>
+    /// <summary>The content id that a <c>cid:</c> address names, as it is written there, or null.</summary>
     internal static string? ContentId(string? raw) =>
-        Read(raw) is { } url && StartsWith(url, "cid:") ? Uri.UnescapeDataString(url[4..]).Trim('<', '>', ' ') : null;
+        Read(raw) is { } url && StartsWith(url, "cid:") ? url[4..].Trim('<', '>', ' ') : null;
 
     internal static bool StartsWith(string url, string scheme) => url.StartsWith(scheme, StringComparison.OrdinalIgnoreCase);
 
@@ -38,6 +38,9 @@ internal static class LinkTarget
             return null;
         }
 
-        return url.StartsWith("//", StringComparison.Ordinal) ? "https:" + url : url;
+        // A link without a scheme can't mean a page of ours, so it means the site that it names.
+        return url.StartsWith("//", StringComparison.Ordinal) ? "https:" + url
+            : StartsWith(url, "www.") ? "http://" + url
+            : url;
     }
 }

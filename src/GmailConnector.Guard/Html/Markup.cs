@@ -37,5 +37,7 @@ internal static class Markup
             .Replace("\\", "%5C", StringComparison.Ordinal)
             .Replace("'", "%27", StringComparison.Ordinal)
             .Replace("\"", "%22", StringComparison.Ordinal)
+            .Replace("<", "%3C", StringComparison.Ordinal)
+            .Replace(">", "%3E", StringComparison.Ordinal)
             .Replace("(", "%28", StringComparison.Ordinal).Replace(")", "%29", StringComparison.Ordinal);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text;
 
@@ -6,15 +7,25 @@ namespace GmailConnector.Guard.Html;
 /// <summary>
 /// The words of HTML that is too large or too deep to parse: one pass, no tree. What it yields is text and is encoded like any text.
 /// </summary>
-internal static class MarkupStripper
+internal sealed class MarkupStripper
 {
     private static readonly string[] Skipped = ["style", "script", "title", "template", "head", "textarea"];
 
-    internal static string Strip(string html, int maxCharacters)
+    private readonly StringBuilder text = new();
+    private readonly HashSet<string> unclosed = new(StringComparer.Ordinal);
+
+    // Of the link whose words are being read: where it goes, and where they begin.
+    private (string Target, int From)? link;
+
+    private MarkupStripper()
     {
-        html = html.Length <= maxCharacters ? html : html[..maxCharacters];
-        var text = new StringBuilder();
-        var unclosed = new HashSet<string>(StringComparer.Ordinal);
+    }
+
+    internal static string Strip(string html, int maxCharacters) =>
+        Collapsed(WebUtility.HtmlDecode(new MarkupStripper().Read(html.Length <= maxCharacters ? html : html[..maxCharacters])));
+
+    private string Read(string html)
+    {
         var at = 0;
         while (at < html.Length)
         {
@@ -26,13 +37,14 @@ internal static class MarkupStripper
             }
 
             text.Append(html, at, tag - at);
-            at = After(html, tag, text, unclosed);
+            at = After(html, tag);
         }
 
-        return Collapsed(WebUtility.HtmlDecode(text.ToString()));
+        EndLink();
+        return text.ToString();
     }
 
-    private static int After(string html, int tag, StringBuilder text, HashSet<string> unclosed)
+    private int After(string html, int tag)
     {
         if (html.AsSpan(tag).StartsWith("<!--"))
         {
@@ -64,7 +76,43 @@ internal static class MarkupStripper
             unclosed.Add(name);
         }
 
-        return EndOf(html, ">", tag);
+        var after = EndOf(html, ">", tag);
+        if (name is "a" or "/a")
+        {
+            EndLink();
+            link = name == "a" && Target(html[tag..after]) is { } target ? (target, text.Length) : null;
+        }
+
+        return after;
+    }
+
+    // Words alone would say nothing of where they lead.
+    private void EndLink()
+    {
+        if (link is not { } ended)
+        {
+            return;
+        }
+
+        var words = text.ToString(ended.From, text.Length - ended.From);
+        if (!words.Contains(ended.Target, StringComparison.Ordinal))
+        {
+            text.Append(CultureInfo.InvariantCulture, $" &lt;{ended.Target}&gt; ");
+        }
+    }
+
+    // As it stands in the tag, encoded as HTML.
+    private static string? Target(string tag)
+    {
+        var at = tag.IndexOf("href", StringComparison.OrdinalIgnoreCase);
+        var value = at < 0 ? "" : tag[(at + "href".Length)..].TrimStart();
+        value = value.StartsWith('=') ? value[1..].TrimStart() : "";
+        var quoted = value.StartsWith('"') || value.StartsWith('\'');
+        var ends = quoted ? value.IndexOf(value[0], 1) : value.AsSpan().IndexOfAny(" \t\r\n>");
+        var target = ends < 0 ? "" : value[..ends].Trim('"', '\'', ' ');
+        return LinkTarget.StartsWith(target, "https:") || LinkTarget.StartsWith(target, "http:") || LinkTarget.StartsWith(target, "mailto:")
+            ? target
+            : null;
     }
 
     private static string Name(string html, int from)

@@ -11,7 +11,9 @@ internal static class MessageHtml
 
     private static string Cut => RefusalTexts.ThisMessageIsTooLarge;
     private static string Unformatted => RefusalTexts.ThisMessagesLayoutCant;
-    private static string Empty => RefusalTexts.ThisMessageHasNoText;
+
+    // A calendar's card says what the message is about.
+    private static string? NoText(MessageContent content) => content.Calendars.Count > 0 ? null : RefusalTexts.ThisMessageHasNoText;
 
     /// <summary>A whole document for the sandboxed frame: HTML if there is any worth showing, else text.</summary>
     internal static SafeHtml ForFrame(MessageContent content, FrameOptions options)
@@ -21,12 +23,13 @@ internal static class MessageHtml
             return OfText(content);
         }
 
-        if (content.Html.Length > HtmlTree.MaxCharacters)
+        var source = LongStyles.Cut(content.Html);
+        if (source.Length > HtmlTree.MaxCharacters)
         {
             return new SafeHtml(FrameDocument.Of(Stripped(content.Html), Cut), false, true);
         }
 
-        using var tree = HtmlTree.TryParse(content.Html);
+        using var tree = HtmlTree.TryParse(source);
         if (tree?.Body is not { } body)
         {
             return new SafeHtml(FrameDocument.Of(Stripped(content.Html), content.Html.Length > MaxText ? Cut : Unformatted), false, true);
@@ -39,54 +42,83 @@ internal static class MessageHtml
         }
 
         var images = new FrameImages(content, options);
-        var html = new HtmlSanitizer(HtmlAllowList.Mail, images, opensInNewTab: true).Write(body, found.Quote);
-        return new SafeHtml(
-            FrameDocument.Of(html, found.IsEmpty ? Empty : null, BodyLooks.Of(body), OwnColours.In(body)), images.HeldBack, false);
+        var looks = PageLooks.Of(body, MessageStyles.Of(body, images));
+        var html = new HtmlSanitizer(HtmlAllowList.Mail, images, opensInNewTab: true, looks.Styles).Write(body, found.Quote);
+        return new SafeHtml(FrameDocument.Of(html, found.IsEmpty ? NoText(content) : null, looks), images.HeldBack, false);
     }
 
     /// <summary>
-    /// The fragment that an answer begins with: who wrote when, and the message as a quote without pictures from elsewhere.
+    /// The fragment that an answer begins with: the lines above the quote, and the message as a quote with its own pictures and without
+    /// those from elsewhere.
     /// </summary>
-    internal static string ForQuote(MessageContent content, string attribution)
+    internal static WrittenHtml ForQuote(MessageContent content, IReadOnlyList<string> heading)
     {
-        using var tree = string.IsNullOrWhiteSpace(content.Html) ? null : HtmlTree.TryParse(content.Html);
-        var quoted = tree?.Body is { } body
-            ? new HtmlSanitizer(HtmlAllowList.Mail, new QuoteImages(), opensInNewTab: false).Write(body, null)
-            : string.IsNullOrWhiteSpace(content.Html)
-                ? TextAsHtml(content.Text ?? "", QuotedLines.IsFlowed(content), fold: false, opensInNewTab: false)
-                : Stripped(content.Html, opensInNewTab: false);
-        return $"""
-            <div class="gmail_quote"><div dir="auto" class="gmail_attr">{Markup.Text(attribution)}<br></div><blockquote class="gmail_quote" type="cite" style="margin:0 0 0 0.8ex;border-left:1px solid #cccccc;padding-left:1ex">{quoted}</blockquote></div>
-            """;
+        var lines = string.Concat(heading.Select(line => Markup.Text(line) + "<br>"));
+        var images = new WrittenImages(content.Attachments, remote: false);
+        return new WrittenHtml(
+            $"""
+            <div class="gmail_quote"><div dir="auto" class="gmail_attr">{lines}</div><blockquote class="gmail_quote" type="cite" style="margin:0 0 0 0.8ex;border-left:1px solid #cccccc;padding-left:1ex">{Quoted(content, images)}</blockquote></div>
+            """,
+            images.Drawn);
     }
 
-    /// <summary>What was written in the editor, by the same allow-list; its own pictures stay.</summary>
-    internal static string ForSending(string typedHtml)
+    // What is shown is what is quoted: HTML if there is any worth showing, else text.
+    private static string Quoted(MessageContent content, WrittenImages images)
+    {
+        using var tree = string.IsNullOrWhiteSpace(content.Html) ? null : HtmlTree.TryParse(LongStyles.Cut(content.Html));
+        var isText = string.IsNullOrWhiteSpace(content.Html)
+            || (!string.IsNullOrWhiteSpace(content.Text)
+                && tree?.Body is { } shown
+                && QuoteFinder.Find(shown, HtmlAllowList.Mail).IsEmpty);
+        if (isText)
+        {
+            return TextAsHtml(content.Text ?? "", fold: false, opensInNewTab: false);
+        }
+
+        if (tree?.Body is not { } body)
+        {
+            return Stripped(content.Html!, opensInNewTab: false);
+        }
+
+        HiddenElements.Drop(body);
+        return new HtmlSanitizer(HtmlAllowList.Mail, images, opensInNewTab: false).Write(body, null);
+    }
+
+    /// <summary>What was written in the editor, by the same allow-list, with the pictures among these parts that it still has.</summary>
+    internal static WrittenHtml ForSending(string typedHtml, IReadOnlyList<AttachmentPart> parts)
     {
         using var tree = HtmlTree.TryParse(typedHtml);
-        return tree?.Body is { } body
-            ? new HtmlSanitizer(HtmlAllowList.Mail, new OwnImages(), opensInNewTab: false).Write(body, null)
+        var images = new WrittenImages(parts, remote: true);
+        var html = tree?.Body is { } body
+            ? new HtmlSanitizer(HtmlAllowList.Mail, images, opensInNewTab: false).Write(body, null)
             : Stripped(typedHtml, opensInNewTab: false);
+        return new WrittenHtml(html, images.Drawn);
     }
 
     /// <summary>The text/plain alternative.</summary>
     internal static string ToText(string html)
     {
-        using var tree = HtmlTree.TryParse(html);
-        return tree?.Body is { } body ? new TextAlternative().Write(body) : MarkupStripper.Strip(html, MaxText);
+        using var tree = HtmlTree.TryParse(LongStyles.Cut(html));
+        if (tree?.Body is not { } body)
+        {
+            return MarkupStripper.Strip(html, MaxText);
+        }
+
+        HiddenElements.Drop(body);
+        return new TextAlternative().Write(body);
     }
 
     private static SafeHtml OfText(MessageContent content)
     {
         var text = content.Text ?? "";
-        var note = string.IsNullOrWhiteSpace(text) ? Empty : text.Length > MaxText ? Cut : null;
+        var note = string.IsNullOrWhiteSpace(text) ? NoText(content) : text.Length > MaxText ? Cut : null;
         return new SafeHtml(
-            FrameDocument.Of(TextAsHtml(text, QuotedLines.IsFlowed(content), fold: true, opensInNewTab: true), note), false, true);
+            FrameDocument.Of(TextAsHtml(text, fold: true, opensInNewTab: true), note), false, true);
     }
 
     private static string Stripped(string html, bool opensInNewTab = true) =>
-        TextAsHtml(MarkupStripper.Strip(html, MaxText), flowed: false, fold: opensInNewTab, opensInNewTab);
+        TextAsHtml(MarkupStripper.Strip(html, MaxText), fold: opensInNewTab, opensInNewTab);
 
-    private static string TextAsHtml(string text, bool flowed, bool fold, bool opensInNewTab) =>
-        PlainText.ToHtml(QuotedLines.Read(text.Length <= MaxText ? text : text[..MaxText], flowed), fold, opensInNewTab);
+    private static string TextAsHtml(string text, bool fold, bool opensInNewTab) =>
+        PlainText.ToHtml(QuotedLines.Read(text.Length <= MaxText ? text : text[..MaxText]), fold, opensInNewTab);
 }

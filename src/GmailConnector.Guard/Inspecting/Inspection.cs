@@ -28,6 +28,9 @@ public sealed record Inspection(
     /// <summary>The plain text part; null where there is none.</summary>
     public GuardedText? PlainText { get; init; }
 
+    /// <summary>Messages attached to it, and those attached to them.</summary>
+    public IReadOnlyList<InspectedAttachedMessage> AttachedMessages { get; init; } = [];
+
     /// <summary>Everything that leads anywhere, each target once.</summary>
     public required IReadOnlyList<InspectedLink> Links { get; init; }
 
@@ -49,6 +52,11 @@ public sealed record Inspection(
     /// <summary>With which the next one begins; null where this is the last.</summary>
     public int? FilesAfter { get; init; }
 }
+
+/// <param name="Envelope">Its subject, and the fields that say who wrote to whom.</param>
+/// <param name="HtmlAsText">The HTML part as text; null where there is none.</param>
+/// <param name="PlainText">The plain text part; null where there is none.</param>
+public sealed record InspectedAttachedMessage(IReadOnlyList<InspectedField> Envelope, GuardedText? HtmlAsText, GuardedText? PlainText);
 
 /// <param name="Name">The header's name.</param>
 /// <param name="Value">Its value, addresses of the web defanged.</param>

@@ -24,46 +24,66 @@ internal sealed class InspectionBuilder(MessageRecord message, MessageContent co
     internal Inspection Inspect(IReadOnlyList<InspectedFile> files, int first)
     {
         permit.Require(message.Id);
-        using var tree = string.IsNullOrWhiteSpace(content.Html) ? null : HtmlTree.TryParse(content.Html);
-        var links = Links(tree?.DocumentElement).DistinctBy(l => (l.Kind == LinkKind.Text ? LinkKind.Link : l.Kind, l.Target)).ToList();
+        var fileCount = content.AllAttachments.Count();
+        var (html, plain, found) = Written(content);
+        var attached = content.AllMessages.Take(FilesInView).Select(m => (m.Content.Headers, Written: Written(m.Content))).ToList();
+        var links = found.Concat(attached.SelectMany(a => a.Written.Links))
+            .DistinctBy(l => (l.Kind == LinkKind.Text ? LinkKind.Link : l.Kind, l.Target))
+            .ToList();
         return new Inspection(
             message.Id,
             message.InternalDate,
             new ViewLegalBasis(permit.Ground.Kind.PolicyName(), permit.Ground.Reference, permit.Ground.Since, permit.Ground.Until),
             Line(message.Summary.Subject, "(no subject)"),
-            [.. Envelope.SelectMany(name =>
-                content.Headers.Where(h => Is(h, name)).Select(h => new InspectedField(Line(name), Line(Defang.Text(h.Value)))))],
+            Fields(content.Headers, Envelope),
             Authentication(),
             Hops(),
             [.. content.Headers.Take(MostHeaders).Select(h => new InspectedField(Line(h.Name), Line(Defang.Text(h.Value))))])
         {
-            HtmlAsText = string.IsNullOrWhiteSpace(content.Html)
-                ? null
-                : Text(tree?.Body is { } body ? new TextAlternative(Target).Write(body) : MarkupStripper.Strip(content.Html, MostText)),
-            PlainText = string.IsNullOrWhiteSpace(content.Text) ? null : Text(content.Text),
+            HtmlAsText = html,
+            PlainText = plain,
+            AttachedMessages = [.. attached.Select(a =>
+                new InspectedAttachedMessage(Fields(a.Headers, ["Subject", .. Envelope]), a.Written.Html, a.Written.Plain))],
             Links = [.. links.Take(LinkFinder.Most).Select(l =>
                 new InspectedLink(l.Kind, Line(Defang.Text(l.Words)), new GuardedText(Defang.Url(l.Target), permit), WarningOf(l)))],
             HasMoreLinks = links.Count > LinkFinder.Most,
             Files = files,
             FirstFile = first,
-            FileCount = new GuardedNumber(content.Attachments.Count, permit),
+            FileCount = new GuardedNumber(fileCount, permit),
             FilesBefore = first > 0 ? Math.Max(0, first - FilesInView) : null,
-            FilesAfter = first + files.Count < content.Attachments.Count ? first + files.Count : null,
+            FilesAfter = first + files.Count < fileCount ? first + files.Count : null,
         };
     }
 
     /// <summary>An attachment, its name as the sender wrote it with hidden characters made visible.</summary>
     internal static InspectedFile File(AttachmentPart part, string? sha256, string? missing, Permit permit) => new(
-        part.PartId.Replace('.', '-'),
+        MailSealer.ShownId(part.PartId),
         new GuardedText(Visible.OnOneLine(part.FileName), permit, "unnamed"),
         new GuardedText(Visible.OnOneLine(part.MediaType), permit),
         new GuardedNumber(part.Size, permit),
         sha256 is null ? null : new GuardedText(sha256, permit),
         missing);
 
-    private IEnumerable<FoundLink> Links(AngleSharp.Dom.INode? tree) =>
-        (tree is not null ? LinkFinder.InTree(tree) : LinkFinder.InText(content.Html ?? string.Empty)).Concat(LinkFinder.InText(
-            content.Text ?? string.Empty));
+    private IReadOnlyList<InspectedField> Fields(IReadOnlyList<HeaderField> headers, IEnumerable<string> names) =>
+    [
+        .. names.SelectMany(name =>
+            headers.Where(h => Is(h, name)).Select(h => new InspectedField(Line(name), Line(Defang.Text(h.Value))))),
+    ];
+
+    // HTML and text of a message, and all that leads anywhere from them.
+    private (GuardedText? Html, GuardedText? Plain, IReadOnlyList<FoundLink> Links) Written(MessageContent of)
+    {
+        using var tree = string.IsNullOrWhiteSpace(of.Html) ? null : HtmlTree.TryParse(of.Html);
+        return (
+            string.IsNullOrWhiteSpace(of.Html)
+                ? null
+                : Text(tree?.Body is { } body ? new TextAlternative(Target).Write(body) : MarkupStripper.Strip(of.Html, MostText)),
+            string.IsNullOrWhiteSpace(of.Text) ? null : Text(of.Text),
+            [
+                .. tree is not null ? LinkFinder.InTree(tree.DocumentElement) : LinkFinder.InText(of.Html ?? string.Empty),
+                .. LinkFinder.InText(of.Text ?? string.Empty),
+            ]);
+    }
 
     private static LinkWarning WarningOf(FoundLink link) =>
         LinkFinder.IsUnusual(link)

@@ -19,11 +19,12 @@ internal sealed class MessageInspection(AccessGate gate, IMessageStore store, IM
                 }
 
                 permit.Require(message);
+                var files = content.AllAttachments.ToList();
                 var first = Math.Clamp(
                     firstFile,
                     0,
-                    Math.Max(0, content.Attachments.Count - 1)) / InspectionBuilder.FilesInView * InspectionBuilder.FilesInView;
-                var inView = content.Attachments.Skip(first).Take(InspectionBuilder.FilesInView).ToList();
+                    Math.Max(0, files.Count - 1)) / InspectionBuilder.FilesInView * InspectionBuilder.FilesInView;
+                var inView = files.Skip(first).Take(InspectionBuilder.FilesInView).ToList();
                 return new InspectionBuilder(found, content, permit).Inspect(
                     await FilesAsync(mailbox, found.Id, inView, permit, token), first);
             })

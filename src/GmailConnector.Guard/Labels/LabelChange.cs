@@ -40,7 +40,11 @@ public sealed record LabelChange(IReadOnlyList<LabelId> Add, IReadOnlyList<Label
 /// <summary>What a change of labels came to.</summary>
 /// <param name="Threads">Those that are changed, whole.</param>
 /// <param name="Rest">Why the others aren't; null where there are none.</param>
-public sealed record ChangedThreads(IReadOnlyList<ChangedThread> Threads, Refusal? Rest);
+public sealed record ChangedThreads(IReadOnlyList<ChangedThread> Threads, Refusal? Rest)
+{
+    /// <summary>How many were gone from Gmail, and so were removed here.</summary>
+    public int Gone { get; init; }
+}
 
 /// <summary>A thread that was changed, and the labels that any of its messages had before.</summary>
 public sealed record ChangedThread(ThreadId Id, IReadOnlyList<LabelId> Before);

@@ -45,11 +45,20 @@ internal sealed class LabelChanger(AccessGate gate, IMessageStore store, IMailSo
                 }
 
                 await store.SaveLabelsAsync(mailbox.Tenant, mailbox.Id, changed.Updates, token);
-                var done = changed.Updates.Select(u => u.Message).ToHashSet();
+                if (changed.Gone.Count > 0)
+                {
+                    await store.DeleteAsync(mailbox.Tenant, mailbox.Id, changed.Gone, token);
+                }
+
+                var (done, gone) = (changed.Updates.Select(u => u.Message).ToHashSet(), changed.Gone.ToHashSet());
+                var left = known.Where(k => !k.Messages.All(gone.Contains)).ToList();
                 return new ChangedThreads(
-                    [.. known.Where(k => changed.Rest is null || k.Messages.All(done.Contains)).Select(k =>
+                    [.. left.Where(k => changed.Rest is null || k.Messages.All(m => done.Contains(m) || gone.Contains(m))).Select(k =>
                         new ChangedThread(k.Before.Id, k.Before.Labels))],
-                    changed.Rest);
+                    changed.Rest)
+                {
+                    Gone = known.Count - left.Count,
+                };
             })
             {
                 Facts = [("added", Count(change.Add)), ("removed", Count(change.Remove))],

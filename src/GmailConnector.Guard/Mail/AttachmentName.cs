@@ -1,5 +1,7 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
+using MimeKit;
 
 namespace GmailConnector.Guard.Mail;
 
@@ -8,17 +10,31 @@ internal static class AttachmentName
 {
     private const int Longest = 200;
 
+    // What no folder, or none of Windows, can have in a name.
+    private static readonly SearchValues<char> Unusable = SearchValues.Create("/\\:*?\"<>|");
+
     /// <summary>
-    /// Without folders, and without characters that can't be seen: one that turns the writing round makes <c>gpj.exe</c> look like a
-    /// picture.
+    /// The whole name, with a low line where a folder can't hold a character, and without characters that can't be seen: one that turns
+    /// the writing round makes <c>gpj.exe</c> look like a picture. A long name is cut in its middle, so that it keeps its ending.
     /// </summary>
     internal static string Of(string given)
     {
-        var last = given[(given.LastIndexOfAny(['/', '\\']) + 1)..];
-        var name = string.Concat(last
+        var name = string.Concat(given
             .EnumerateRunes()
             .Where(r => Rune.GetUnicodeCategory(r) is not (UnicodeCategory.Control or UnicodeCategory.Format))
-            .Take(Longest)).Trim();
-        return name.Trim('.').Length == 0 ? string.Empty : name;
+            .Select(r => r.IsBmp && Unusable.Contains((char)r.Value) ? new Rune('_') : r)).Trim();
+        return name.Trim('.').Length == 0 ? string.Empty : HeaderBounds.CutMiddle(name, Longest);
     }
+
+    /// <summary>The name; for a part that has none, one that ends as files of its type do. Empty where that isn't known.</summary>
+    internal static string Of(string given, string mediaType) =>
+        Of(given) is { Length: > 0 } name ? name
+        : MimeTypes.TryGetExtension(mediaType, out var ending) ? "attachment" + ending
+        : IsReadable(mediaType) ? "attachment.txt"
+        : string.Empty;
+
+    // Such as message/delivery-status, the report of a bounce.
+    private static bool IsReadable(string mediaType) =>
+        mediaType.StartsWith("text/", StringComparison.OrdinalIgnoreCase)
+        || mediaType.StartsWith("message/", StringComparison.OrdinalIgnoreCase);
 }

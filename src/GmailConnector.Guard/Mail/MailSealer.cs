@@ -1,6 +1,7 @@
 using GmailConnector.Guard.Gate;
 using GmailConnector.Guard.Ports;
 using GmailConnector.Guard.Sealed;
+using MimeKit.Utils;
 
 namespace GmailConnector.Guard.Mail;
 
@@ -10,6 +11,7 @@ namespace GmailConnector.Guard.Mail;
 internal static class MailSealer
 {
     private const int ParticipantsShown = 4;
+    private const string NoSubject = "(no subject)";
 
     /// <summary>Which of a thread's messages a list shows something of: the first and the latest ones.</summary>
     internal static IReadOnlyList<MessageId> ShownOf(ThreadRow row) =>
@@ -42,20 +44,21 @@ internal static class MailSealer
     }
 
     internal static GuardedText Subject(MessageRecord m, Permit permit, HeaderBounds bounds) =>
-        new(HeaderBounds.Cut(m.Summary.Subject, bounds.Subject), permit, "(no subject)");
+        new(HeaderBounds.Cut(m.Summary.Subject, bounds.Subject), permit, NoSubject);
 
     internal static MailMessage Seal(MessageRecord m, Permit permit, HeaderBounds bounds)
     {
         permit.Require(m.Id);
         var attachments = m.Content?.Attachments ?? [];
-        string?[] recipients = [m.Content?.Header("To") ?? m.Summary.To, m.Content?.Header("Cc"), m.Content?.Header("Bcc")];
-        var (to, cc, bcc) = (Read(recipients[0], bounds), Read(recipients[1], bounds), Read(recipients[2], bounds));
-        var from = Read(m.Summary.From, bounds).Shown.FirstOrDefault();
+        var to = Read(m.Content?.Fields("To") ?? [m.Summary.To], bounds);
+        var (cc, bcc) = (Read(m.Content?.Fields("Cc") ?? [], bounds), Read(m.Content?.Fields("Bcc") ?? [], bounds));
+        var senders = Read([m.Summary.From], bounds);
+        var from = Sender(senders.Shown);
         IEnumerable<MailAddressField> people = [.. to.Shown, .. cc.Shown, .. bcc.Shown, .. from is null ? [] : new[] { from }];
         return new MailMessage(
             m.Id,
             m.Thread,
-            from is not null ? Seal(from, permit, bounds) : new GuardedAddress("(unknown sender)", string.Empty, permit),
+            SealSender(from, permit, bounds),
             [.. to.Shown.Select(a => Seal(a, permit, bounds))],
             [.. cc.Shown.Select(a => Seal(a, permit, bounds))],
             [.. bcc.Shown.Select(a => Seal(a, permit, bounds))],
@@ -65,33 +68,65 @@ internal static class MailSealer
             m.Labels,
             [.. attachments.Take(bounds.Attachments).Select(a => Seal(a, permit, bounds))])
         {
+            AttachedMessages = [.. (m.Content?.AllMessages ?? []).Take(bounds.Attachments).Select(a => Seal(a, permit, bounds))],
+            Calendars = CalendarSealer.Seal(m.Content, permit, bounds),
+            IsSigned = m.Content?.IsSigned == true,
+            IsEncrypted = m.Content?.IsEncrypted == true,
             HasMoreRecipients = to.HasMore || cc.HasMore || bcc.HasMore,
             HasMoreAttachments = attachments.Count > bounds.Attachments,
-            IsCut = m.Summary.Subject.Length > bounds.Subject
+            IsCut = senders.HasMore
+                || m.Summary.Subject.Length > bounds.Subject
                 || people.Any(a => a.Name.Length > bounds.Name || a.Address.Length > bounds.Address)
                 || attachments.Take(bounds.Attachments).Any(a => a.FileName.Length > bounds.Name),
+        };
+    }
+
+    private static AttachedMail Seal(AttachedMessage attached, Permit permit, HeaderBounds bounds)
+    {
+        var content = attached.Content;
+        return new AttachedMail(
+            ShownId(attached.PartId),
+            SealSender(Sender(Read(content.Fields("From"), bounds).Shown), permit, bounds),
+            [.. Read(content.Fields("To"), bounds).Shown.Select(a => Seal(a, permit, bounds))],
+            [.. Read(content.Fields("Cc"), bounds).Shown.Select(a => Seal(a, permit, bounds))],
+            new GuardedText(HeaderBounds.Cut(content.Header("Subject") ?? string.Empty, bounds.Subject), permit, NoSubject),
+            DateUtils.TryParse(content.Header("Date") ?? string.Empty, out var date) ? date : null,
+            [.. content.Attachments.Take(bounds.Attachments).Select(a => Seal(a, permit, bounds))])
+        {
+            Calendars = CalendarSealer.Seal(content, permit, bounds),
         };
     }
 
     internal static MailAttachment Seal(AttachmentPart a, Permit permit) => Seal(a, permit, HeaderBounds.Thread);
 
     private static MailAttachment Seal(AttachmentPart a, Permit permit, HeaderBounds bounds) => new(
-        a.PartId.Replace('.', '-'),
-        new GuardedText(HeaderBounds.CutMiddle(AttachmentName.Of(a.FileName), bounds.Name), permit, "unnamed"),
+        ShownId(a.PartId),
+        new GuardedText(HeaderBounds.CutMiddle(AttachmentName.Of(a.FileName, a.MediaType), bounds.Name), permit, "unnamed"),
         new GuardedText(HeaderBounds.Cut(a.MediaType, bounds.Name), permit),
         new GuardedNumber(a.Size, permit),
         a.Inline);
+
+    /// <summary>A part's number as a URL has it.</summary>
+    internal static string ShownId(string partId) => partId.Replace('.', '-');
 
     internal static string PartIdOf(string shown) => shown.Replace('-', '.');
 
     private static IEnumerable<MailAddressField> Participants(IEnumerable<MessageRecord> shown) => shown
         .SelectMany(m => AddressList.Read(m.Summary.From, HeaderBounds.List.Recipients)).DistinctBy(
-            a => a.Address, StringComparer.OrdinalIgnoreCase).Take(HeaderBounds.List.Recipients);
+            a => a.Address.Length > 0 ? a.Address : a.Name, StringComparer.OrdinalIgnoreCase).Take(HeaderBounds.List.Recipients);
+
+    // INVARIANT: no address of From hides another one: where there are several, the last one's name begins with the others.
+    private static MailAddressField? Sender(IReadOnlyList<MailAddressField> from) => from.Count <= 1
+        ? from.FirstOrDefault()
+        : new MailAddressField($"{AddressList.Write(from.SkipLast(1))}, {from[^1].Name}".TrimEnd(',', ' '), from[^1].Address);
+
+    private static GuardedAddress SealSender(MailAddressField? from, Permit permit, HeaderBounds bounds) =>
+        from is not null ? Seal(from, permit, bounds) : new GuardedAddress("(unknown sender)", string.Empty, permit);
 
     // One more than is shown tells whether there are more.
-    private static (IReadOnlyList<MailAddressField> Shown, bool HasMore) Read(string? header, HeaderBounds bounds)
+    private static (IReadOnlyList<MailAddressField> Shown, bool HasMore) Read(IEnumerable<string> fields, HeaderBounds bounds)
     {
-        var read = AddressList.Read(header, bounds.Recipients == int.MaxValue ? int.MaxValue : bounds.Recipients + 1);
+        var read = AddressList.Read(fields, bounds.Recipients == int.MaxValue ? int.MaxValue : bounds.Recipients + 1);
         return ([.. read.Take(bounds.Recipients)], read.Count > bounds.Recipients);
     }
 

@@ -22,12 +22,20 @@ public sealed record ThreadPage(IReadOnlyList<ThreadSummary> Threads, PageCursor
 {
     /// <summary>How many a search found, as Gmail estimates; null where nobody said.</summary>
     public GuardedNumber? Estimated { get; init; }
+
+    /// <summary>Labels and folders of the mailbox, with their unread counts: the same view shows them beside the list.</summary>
+    public IReadOnlyList<MailLabel> MailboxLabels { get; init; } = [];
 }
 
 /// <summary>A thread, oldest message first.</summary>
 public sealed record MailThread(
     ThreadId Id, GuardedText Subject, IReadOnlyList<MailMessage> Messages, IReadOnlyList<LabelId> Labels, ViewLegalBasis Ground)
 {
+    /// <summary>
+    /// Labels and folders of the mailbox, whose names the same view shows; none for who may view some messages alone.
+    /// </summary>
+    public IReadOnlyList<MailLabel> MailboxLabels { get; init; } = [];
+
     /// <summary>Whether any message is unread.</summary>
     public bool IsUnread => Labels.Contains(LabelId.Unread);
 
@@ -52,6 +60,18 @@ public sealed record MailMessage(
     IReadOnlyList<LabelId> Labels,
     IReadOnlyList<MailAttachment> Attachments)
 {
+    /// <summary>Messages attached to it, and those attached to them; each is a file among the attachments too.</summary>
+    public IReadOnlyList<AttachedMail> AttachedMessages { get; init; } = [];
+
+    /// <summary>The calendars that it carries, such as an invitation; each is a file among the attachments too.</summary>
+    public IReadOnlyList<MailCalendar> Calendars { get; init; } = [];
+
+    /// <summary>Whether it came with a signature, which nobody here checks.</summary>
+    public bool IsSigned { get; init; }
+
+    /// <summary>Whether a part of it is encrypted, so that it can't be opened here.</summary>
+    public bool IsEncrypted { get; init; }
+
     /// <summary>Whether there are recipients beyond those that it has.</summary>
     public bool HasMoreRecipients { get; init; }
 
@@ -69,6 +89,23 @@ public sealed record MailMessage(
 
     /// <summary>Whether it is a draft.</summary>
     public bool IsDraft => Labels.Contains(LabelId.Draft);
+}
+
+/// <summary>
+/// A message attached to another one: its headers and attachment list. <paramref name="PartId"/> is by which its body is read
+/// (<see cref="Mailbox.ReadBodyAsync"/>) and the whole of it downloaded; <paramref name="Date"/> is its own word, null where it has none.
+/// </summary>
+public sealed record AttachedMail(
+    string PartId,
+    GuardedAddress From,
+    IReadOnlyList<GuardedAddress> To,
+    IReadOnlyList<GuardedAddress> Cc,
+    GuardedText Subject,
+    DateTimeOffset? Date,
+    IReadOnlyList<MailAttachment> Attachments)
+{
+    /// <summary>The calendars that it carries; each is a file among the attachments too.</summary>
+    public IReadOnlyList<MailCalendar> Calendars { get; init; } = [];
 }
 
 /// <summary>An attachment as a list shows it. <paramref name="PartId"/> names the MIME part, dots written as '-'.</summary>

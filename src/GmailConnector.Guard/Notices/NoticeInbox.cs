@@ -87,8 +87,7 @@ public sealed class NoticeInbox
     {
         foreach (var mailbox in concerned)
         {
-            if (await mailboxes.FindAsync(viewer.Tenant, mailbox, ct) is { State: not MailboxState.Erased } found
-                && found.Owner == viewer.Person)
+            if (await mailboxes.FindOwnedAsync(viewer, mailbox, ct) is not null)
             {
                 return mailbox;
             }

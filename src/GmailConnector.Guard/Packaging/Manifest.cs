@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
@@ -33,7 +32,7 @@ internal sealed record Manifest(Permit Permit, AccessGrant Grant, string Kind, D
         json.WriteString("ground", Permit.Ground.ToString());
         json.WriteString("mailbox", Permit.Request.Mailbox.Value);
         json.WriteString("prepared-for", Permit.Request.Viewer!.Person.Value);
-        json.WriteString("prepared-at", At.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
+        json.WriteString("prepared-at", At.ToRfc3339());
         json.WriteString("policy-sha256", Permit.PolicyHash);
         json.WriteString("correlation", Permit.Correlation);
         if (Grant.Order is { } order)

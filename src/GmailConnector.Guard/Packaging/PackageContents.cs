@@ -21,7 +21,7 @@ internal sealed class PackageContents(IMessageStore store, IMailSource source, I
         Permit permit, MailboxRecord mailbox, MessageId message, string? partId, CancellationToken ct)
     {
         var content = (await store.ContentsAsync(mailbox.Tenant, mailbox.Id, [message], ct)).FirstOrDefault()?.Content;
-        var wanted = content?.Attachments.Where(a => partId is null || a.PartId == MailSealer.PartIdOf(partId)).ToList() ?? [];
+        var wanted = content?.AllAttachments.Where(a => partId is null || a.PartId == MailSealer.PartIdOf(partId)).ToList() ?? [];
         if (wanted.Count == 0)
         {
             return Refusal.NotFound;

@@ -98,7 +98,12 @@ internal static partial class DeclaredTransfers
     private static LegalBasisKind Ground(PolicySection section)
     {
         var named = section.Text("ground");
-        if (named.Length > 0 && !LimitedUse.TransferGrounds.Any(g => g.PolicyName() == named))
+        if (LegalBasisKinds.ByPolicyName.TryGetValue(named, out var ground) && LimitedUse.TransferGrounds.Contains(ground))
+        {
+            return ground;
+        }
+
+        if (named.Length > 0)
         {
             section.Fault(
                 "ground",
@@ -106,7 +111,7 @@ internal static partial class DeclaredTransfers
                     g.PolicyName()))}.");
         }
 
-        return LimitedUse.TransferGrounds.FirstOrDefault(g => g.PolicyName() == named);
+        return default;
     }
 
     private static List<TransferField> Fields(PolicySection section)

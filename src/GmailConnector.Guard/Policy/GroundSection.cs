@@ -8,12 +8,12 @@ internal static class GroundSection
     internal static (GroundTerms? Terms, byte[] Texts) Read(string folder, PolicySection root, PolicyFaults faults)
     {
         var section = root.Section("grounds", PolicyKeys.Grounds);
-        var shared = section?.Section("message-agreement", PolicyKeys.MessageAgreement);
+        var shared = section?.Section(LegalBasisKind.MessageAgreement.PolicyName(), PolicyKeys.MessageAgreement);
         var mailbox = section?.Section("shared-mailbox", PolicyKeys.SharedMailbox);
-        var incident = section?.Section("security-incident", PolicyKeys.SecurityIncident);
+        var incident = section?.Section(LegalBasisKind.SecurityIncident.PolicyName(), PolicyKeys.SecurityIncident);
         var emergency = incident?.Section("emergency", PolicyKeys.Emergency);
-        var order = section?.Section("legal-order", PolicyKeys.LegalOrder);
-        var statistics = section?.Section("statistics", PolicyKeys.Statistics);
+        var order = section?.Section(LegalBasisKind.LegalOrder.PolicyName(), PolicyKeys.LegalOrder);
+        var statistics = section?.Section(LegalBasisKind.Statistics.PolicyName(), PolicyKeys.Statistics);
         if (shared is null || mailbox is null || incident is null || emergency is null || order is null || statistics is null)
         {
             return (null, []);

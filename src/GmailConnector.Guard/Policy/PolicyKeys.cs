@@ -35,9 +35,14 @@ internal static class PolicyKeys
             LimitRange.AttachmentBytes.Key
         ];
 
-    internal static IReadOnlyList<string> Grounds { get; } = [
-        "message-agreement", "shared-mailbox", "security-incident", "legal-order", "statistics"
-    ];
+    internal static IReadOnlyList<string> Grounds { get; } =
+        [
+            LegalBasisKind.MessageAgreement.PolicyName(),
+            "shared-mailbox",
+            LegalBasisKind.SecurityIncident.PolicyName(),
+            LegalBasisKind.LegalOrder.PolicyName(),
+            LegalBasisKind.Statistics.PolicyName(),
+        ];
 
     internal static IReadOnlyList<string> MessageAgreement { get; } =
         ["text", LimitRange.DefaultDays.Key, LimitRange.SharedDays.Key, LimitRange.SharedMessages.Key, LimitRange.AnswerDays.Key];

@@ -35,13 +35,15 @@ internal interface IMailSource
         CancellationToken ct);
 
     /// <summary>
-    /// Sends once. When the answer was lost it looks for <see cref="OutgoingMessage.RfcMessageId"/> and never posts a second time.
+    /// Sends once. When the answer was lost it looks for <see cref="OutgoingMessage.RfcMessageId"/> and never posts a second time. Where
+    /// the message's draft is gone it refuses, because that may have been sent.
     /// </summary>
     Task<Outcome<SentMessage>> SendAsync(MailboxRecord mailbox, OutgoingMessage message, CancellationToken ct);
 
     /// <summary>Looks for a message by its RFC 5322 Message-ID; null where there is none.</summary>
     Task<Outcome<SentMessage?>> FindSentAsync(MailboxRecord mailbox, [GmailContent] string rfcMessageId, CancellationToken ct);
 
+    /// <summary>Saves it as a new one where there is no draft, or no such conversation any more.</summary>
     Task<Outcome<SavedDraft>> SaveDraftAsync(MailboxRecord mailbox, DraftId? draft, OutgoingMessage message, CancellationToken ct);
 
     Task<Outcome<Done>> DeleteDraftAsync(MailboxRecord mailbox, DraftId draft, CancellationToken ct);
@@ -50,6 +52,12 @@ internal interface IMailSource
     /// Which draft holds this message, since lists and history carry message ids only; null where it is no draft any more.
     /// </summary>
     Task<Outcome<DraftId?>> FindDraftAsync(MailboxRecord mailbox, MessageId message, CancellationToken ct);
+
+    /// <summary>What became of a draft since that version.</summary>
+    Task<Outcome<DraftStanding>> FindStandingAsync(MailboxRecord mailbox, DraftVersion opened, CancellationToken ct);
+
+    /// <summary>Decrypts <see cref="TypedRecipients.Header"/>; null where this installation's keys can't.</summary>
+    TypedRecipients? ReadTyped(MailboxRecord mailbox, [GmailContent] string header);
 
     Task<Outcome<IReadOnlyList<SendAsAlias>>> SendAsAsync(MailboxRecord mailbox, CancellationToken ct);
 
@@ -105,6 +113,9 @@ internal sealed record OutgoingMessage
     public IReadOnlyList<string> References { get; init; } = [];
 
     public ThreadId? Thread { get; init; }
+
+    /// <summary>Only a draft has it.</summary>
+    public TypedRecipients? Typed { get; init; }
 
     /// <summary>A draft that sending uses up.</summary>
     public DraftId? Draft { get; init; }

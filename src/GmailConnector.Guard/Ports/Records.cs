@@ -72,14 +72,55 @@ internal sealed record MessageSummary(string From, string To, string Subject, st
 internal sealed record MessageContent(
     IReadOnlyList<HeaderField> Headers, string? Text, string? Html, IReadOnlyList<AttachmentPart> Attachments)
 {
-    internal string? Header(string name) =>
-        Headers.FirstOrDefault(h => string.Equals(h.Name, name, StringComparison.OrdinalIgnoreCase))?.Value;
+    /// <summary>The messages attached to it, each read like itself; each is among <see cref="Attachments"/> too, as a file.</summary>
+    public IReadOnlyList<AttachedMessage> Messages { get; init; } = [];
+
+    /// <summary>The calendars that it carries, each among <see cref="Attachments"/> too; not those of <see cref="Messages"/>.</summary>
+    public IReadOnlyList<CalendarPart> Calendars { get; init; } = [];
+
+    /// <summary>Whether it came with a signature. Nobody here checks it.</summary>
+    public bool IsSigned { get; init; }
+
+    /// <summary>Whether a part of it is encrypted. Nobody here can open it.</summary>
+    public bool IsEncrypted { get; init; }
+
+    /// <summary>The messages attached to it and to those, each after the one that it is attached to.</summary>
+    internal IEnumerable<AttachedMessage> AllMessages => Messages.SelectMany(m => m.Content.AllMessages.Prepend(m));
+
+    /// <summary>What is in a message attached to it; null where there is no such one.</summary>
+    internal MessageContent? Attached(string partId) => AllMessages.FirstOrDefault(m => m.PartId == partId)?.Content;
+
+    /// <summary>A file of it or of a message attached to it; null where there is no such one.</summary>
+    internal AttachmentPart? Part(string partId) => AllAttachments.FirstOrDefault(a => a.PartId == partId);
+
+    /// <summary>The files of it and of the messages attached to it.</summary>
+    internal IEnumerable<AttachmentPart> AllAttachments => Attachments.Concat(AllMessages.SelectMany(m => m.Content.Attachments));
+
+    internal string? Header(string name) => Fields(name).FirstOrDefault();
+
+    /// <summary>All fields of that name, in their order: some senders write several, though RFC 5322 allows one.</summary>
+    internal IEnumerable<string> Fields(string name) =>
+        Headers.Where(h => string.Equals(h.Name, name, StringComparison.OrdinalIgnoreCase)).Select(h => h.Value);
 }
+
+/// <param name="PartId">The attachment that it is.</param>
+/// <param name="Content">What is in it.</param>
+[GmailContent]
+internal sealed record AttachedMessage(
+    [property: ContentEnds("The number of a part, such as 0.2, says nothing of it.")] string PartId, MessageContent Content);
+
+/// <param name="PartId">The attachment that it is.</param>
+/// <param name="Text">As it came (RFC 5545); null where it is too large to be read.</param>
+[GmailContent]
+internal sealed record CalendarPart(
+    [property: ContentEnds("The number of a part, such as 0.2, says nothing of it.")] string PartId, string? Text);
 
 [GmailContent]
 internal sealed record HeaderField(string Name, string Value);
 
-/// <param name="PartId">Gmail's part id, such as <c>1</c> or <c>0.2</c>.</param>
+/// <param name="PartId">
+/// Its number in the message, such as <c>1</c> or <c>0.2</c>; <c>raw.0.2</c> where Gmail's own numbers don't reach.
+/// </param>
 /// <param name="FileName">As the sender named it; may be empty.</param>
 /// <param name="MediaType">Such as <c>application/pdf</c>.</param>
 /// <param name="Size">Decoded size in bytes.</param>
@@ -87,7 +128,7 @@ internal sealed record HeaderField(string Name, string Value);
 /// <param name="Inline">Whether the body shows it by <c>cid:</c>.</param>
 [GmailContent]
 internal sealed record AttachmentPart(
-    [property: ContentEnds("Gmail's number of a part, such as 0.2, says nothing of it.")] string PartId,
+    [property: ContentEnds("The number of a part, such as 0.2, says nothing of it.")] string PartId,
     string FileName,
     string MediaType,
     long Size,
@@ -109,7 +150,11 @@ internal sealed record LabelUpdate(MessageId Message, IReadOnlyList<LabelId> Lab
 
 /// <param name="Updates">What the messages that were changed have now.</param>
 /// <param name="Rest">Why others weren't; null where there are none.</param>
-internal sealed record LabelUpdates(IReadOnlyList<LabelUpdate> Updates, Refusal? Rest = null);
+internal sealed record LabelUpdates(IReadOnlyList<LabelUpdate> Updates, Refusal? Rest = null)
+{
+    /// <summary>Messages that Gmail no longer has.</summary>
+    public IReadOnlyList<MessageId> Gone { get; init; } = [];
+}
 
 internal sealed record AgreementRecord(
     AgreementId Id,

@@ -86,7 +86,7 @@ public sealed class PublicRecord
     /// <returns>A C2SP tlog-checkpoint; a refusal where the record can't be read, or isn't the one any more that was signed
     /// before.</returns>
     public async Task<Outcome<string>> CheckpointAsync(CancellationToken ct) =>
-        (await checkpoint.NewestAsync(ct)).TryGet(out var newest, out var refusal) ? newest.Note : refusal;
+        (await checkpoint.NewestAsync(ct)).Map(newest => newest.Note);
 
     /// <summary>Who keeps checkpoints out of this installation's hand, and which they signed last.</summary>
     /// <returns>None where the settings name none; a refusal where the record can't be read.</returns>

@@ -54,9 +54,12 @@ internal sealed class PublishedEntries
 
     private static string? GrantOf(EvidenceEntry entry)
     {
-        var ground = entry.Ground?.Split(':', 2) ?? [];
-        return ground is [var kind, var id]
-            ? kind == LegalBasisKind.MailboxAgreement.PolicyName() || kind == LegalBasisKind.Statistics.PolicyName() ? null : id
-            : entry.Facts.GetValueOrDefault(AccessGate.ClaimedGrant);
+        if (entry.Ground is not { } ground)
+        {
+            return entry.Facts.GetValueOrDefault(AccessGate.ClaimedGrant);
+        }
+
+        var (kind, id) = LegalBasisKinds.Parse(ground);
+        return kind is LegalBasisKind.MailboxAgreement or LegalBasisKind.Statistics ? null : id;
     }
 }

@@ -38,7 +38,10 @@ internal sealed class MailReader(AccessGate gate, IMessageStore store, IMailSour
             new GatedAct<ThreadPage>(
                 ActKind.View,
                 async (permit, _, token) =>
-                    new ThreadPage(await SummariseAsync(session, found.Rows, shown, permit, token), PageCursor.Of(found.Next))),
+                    new ThreadPage(await SummariseAsync(session, found.Rows, shown, permit, token), PageCursor.Of(found.Next))
+                    {
+                        MailboxLabels = await LabelsAsync(session, permit, token),
+                    }),
             ct);
     }
 
@@ -77,7 +80,10 @@ internal sealed class MailReader(AccessGate gate, IMessageStore store, IMailSour
                     MailSealer.Subject(inOrder[0], permit, HeaderBounds.Thread),
                     [.. inOrder.Select(m => MailSealer.Seal(m, permit, HeaderBounds.Thread))],
                     [.. inOrder.SelectMany(m => m.Labels).Distinct()],
-                    GroundOf(permit));
+                    GroundOf(permit))
+                {
+                    MailboxLabels = await LabelsAsync(session, permit, token),
+                };
             }),
             ct);
     }
@@ -105,7 +111,12 @@ internal sealed class MailReader(AccessGate gate, IMessageStore store, IMailSour
             ct);
 
     internal Task<Outcome<GuardedHtml>> ReadBodyAsync(
-        MailSession session, MessageId message, bool remoteImages, Func<string, string> inlineUrl, CancellationToken ct) =>
+        MailSession session,
+        MessageId message,
+        string? attached,
+        bool remoteImages,
+        Func<string, string> inlineUrl,
+        CancellationToken ct) =>
         gate.PerformAsync(
             session.Request(Purpose.ReadMail, [message]),
             new GatedAct<GuardedHtml>(ActKind.View, async (permit, _, token) =>
@@ -116,13 +127,14 @@ internal sealed class MailReader(AccessGate gate, IMessageStore store, IMailSour
                     return OnlyInspected;
                 }
 
-                if (await ContentAsync(session, message, token) is not { Content: { } content })
+                var found = (await ContentAsync(session, message, token))?.Content;
+                if ((attached is null ? found : found?.Attached(MailSealer.PartIdOf(attached))) is not { } content)
                 {
                     return Refusal.NotFound;
                 }
 
                 permit.Require(message);
-                var safe = MessageHtml.ForFrame(content, new FrameOptions(remoteImages, part => inlineUrl(part.Replace('.', '-'))));
+                var safe = MessageHtml.ForFrame(content, new FrameOptions(remoteImages, part => inlineUrl(MailSealer.ShownId(part))));
                 return new GuardedHtml(safe.Html, permit, safe.HasRemoteImages);
             })
             {
@@ -141,8 +153,7 @@ internal sealed class MailReader(AccessGate gate, IMessageStore store, IMailSour
                     return OnlyInspected;
                 }
 
-                var part = (await ContentAsync(session, message, token))?.Content?.Attachments.FirstOrDefault(a =>
-                    a.PartId == MailSealer.PartIdOf(partId));
+                var part = (await ContentAsync(session, message, token))?.Content?.Part(MailSealer.PartIdOf(partId));
                 if (part is null)
                 {
                     return Refusal.NotFound;
@@ -151,7 +162,7 @@ internal sealed class MailReader(AccessGate gate, IMessageStore store, IMailSour
                 permit.Require(message);
                 var fetched = await source.FetchAttachmentAsync(mailbox, message, part.PartId, token);
                 return fetched.TryGet(out var bytes, out var refusal)
-                    ? new GuardedFile(AttachmentName.Of(part.FileName), part.MediaType, bytes, permit)
+                    ? new GuardedFile(AttachmentName.Of(part.FileName, part.MediaType), part.MediaType, bytes, permit)
                     : refusal;
             })
             {
@@ -159,25 +170,41 @@ internal sealed class MailReader(AccessGate gate, IMessageStore store, IMailSour
             },
             ct);
 
-    internal Task<Outcome<IReadOnlyList<MailLabel>>> ReadLabelsAsync(MailSession session, CancellationToken ct) =>
+    internal Task<Outcome<GuardedFile>> OpenOriginalAsync(MailSession session, MessageId message, CancellationToken ct) =>
         gate.PerformAsync(
-            session.Request(Purpose.ListMail, []),
-            new GatedAct<IReadOnlyList<MailLabel>>(ActKind.View, async (permit, _, token) =>
+            session.Request(Purpose.DownloadAttachment, [message], GmailScope.ReadOnly),
+            new GatedAct<GuardedFile>(ActKind.View, async (permit, mailbox, token) =>
             {
-                var labels = await store.LabelsAsync(session.Viewer.Tenant, session.Mailbox, token);
-                return labels.Select(l =>
-                    new MailLabel(
-                        l.Id,
-                        new GuardedText(l.Name, permit),
-                        l.IsSystem,
-                        new GuardedNumber(l.Unread, permit),
-                        l.Unread > 0,
-                        l.Colour)).ToList();
+                if (MessageInspection.IsForOfficers(permit))
+                {
+                    return OnlyInspected;
+                }
+
+                if ((await ContentAsync(session, message, token))?.Content is not { } content)
+                {
+                    return Refusal.NotFound;
+                }
+
+                permit.Require(message);
+                var name = AttachmentName.Of($"{content.Header("Subject")}.eml");
+                var fetched = await source.FetchRawAsync(mailbox, message, token);
+                return fetched.TryGet(out var bytes, out var refusal)
+                    ? new GuardedFile(name == ".eml" ? "message.eml" : name, "message/rfc822", bytes, permit)
+                    : refusal;
             })
             {
-                Facts = [("shows", "labels")],
+                Facts = [("shows", "original")],
             },
             ct);
+
+    // INVARIANT: who may view some messages alone doesn't see how the mailbox is ordered.
+    internal async Task<IReadOnlyList<MailLabel>> LabelsAsync(MailSession session, Permit permit, CancellationToken ct) =>
+        session.Grant is null
+            ? [
+                .. (await store.LabelsAsync(session.Viewer.Tenant, session.Mailbox, ct)).Select(l => new MailLabel(
+                    l.Id, new GuardedText(l.Name, permit), l.IsSystem, new GuardedNumber(l.Unread, permit), l.Unread > 0, l.Colour)),
+            ]
+            : [];
 
     private static IEnumerable<MessageRecord> InOrder(IReadOnlyList<MessageRecord> messages) =>
         messages.OrderBy(m => m.InternalDate).ThenBy(m => m.Id.Value, StringComparer.Ordinal);

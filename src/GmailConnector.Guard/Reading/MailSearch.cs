@@ -49,7 +49,8 @@ internal sealed class MailSearch(AccessGate gate, IMessageStore store, IMailSour
                 async (permit, _, token) =>
                     new ThreadPage(await reading.SummariseAsync(session, rows.Rows, shown, permit, token), PageCursor.Of(rows.Next))
                     {
-                        Estimated = rows.Estimated is { } all ? new GuardedNumber(all, permit) : null
+                        Estimated = rows.Estimated is { } all ? new GuardedNumber(all, permit) : null,
+                        MailboxLabels = await reading.LabelsAsync(session, permit, token),
                     }),
             ct);
     }

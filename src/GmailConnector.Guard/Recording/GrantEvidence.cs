@@ -102,7 +102,7 @@ internal sealed class GrantEvidence(LimitedUsePolicy policy, IMailboxStore mailb
                     Mailbox = mailbox.Value,
                     Ground = grant.Name,
                     PolicyHash = policy.Hash,
-                    Facts = EvidenceFacts.Of(("from", At(from))),
+                    Facts = EvidenceFacts.Of(("from", from.ToRfc3339())),
                 },
                 ct);
             if (!recorded.TryGet(out _, out var refusal))
@@ -215,11 +215,11 @@ internal sealed class GrantEvidence(LimitedUsePolicy policy, IMailboxStore mailb
         yield return ("asked-by", grant.AskedBy.Value);
         yield return ("viewer", grant.Viewer.Value);
         yield return ("messages", grant.Scope.Count.ToString(CultureInfo.InvariantCulture));
-        yield return ("until", grant.Until is { } until ? At(until) : "");
+        yield return ("until", grant.Until is { } until ? until.ToRfc3339() : "");
         yield return ("downloads", grant.Downloads ? "yes" : "no");
         yield return ("answered-by", grant.Answer?.By.Value ?? "");
         yield return ("text-hash", grant.TextHash ?? "");
-        yield return ("told-from", grant.Delay is { } delay ? At(delay.Until) : "");
+        yield return ("told-from", grant.Delay is { } delay ? delay.Until.ToRfc3339() : "");
         yield return ("delay-struck-by", grant.DelayStruckBy?.Value ?? "");
         if (grant.Incident is { } incident)
         {
@@ -231,7 +231,4 @@ internal sealed class GrantEvidence(LimitedUsePolicy policy, IMailboxStore mailb
 
         yield return ("document-hash", grant.Order?.DocumentHash ?? "");
     }
-
-    private static string At(DateTimeOffset instant) =>
-        instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

@@ -129,7 +129,7 @@ internal sealed class GrantLedger(
                 return default(Done);
             }
 
-            return (await SettleAsync(grant, evidence.RecordMissingAsync, ct)).Refusal is { } refusal ? refusal : default(Done);
+            return (await SettleAsync(grant, evidence.RecordMissingAsync, ct)).Map(_ => default(Done));
         }
         finally
         {

@@ -5,7 +5,7 @@ namespace GmailConnector.Guard.Rules;
 
 internal sealed class AgreementIsLive : IAccessRule
 {
-    public string Name => "agreement-is-live";
+    public string Name => RuleName.AgreementIsLive;
 
     public Refusal? Check(AccessRequest request, AccessFacts facts, LimitedUsePolicy policy)
     {

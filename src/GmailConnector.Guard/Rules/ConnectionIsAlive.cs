@@ -5,7 +5,7 @@ namespace GmailConnector.Guard.Rules;
 /// <summary>Requests that call Gmail need a live connection. Stored mail can be read without one.</summary>
 internal sealed class ConnectionIsAlive : IAccessRule
 {
-    public string Name => "connection-is-alive";
+    public string Name => RuleName.ConnectionIsAlive;
 
     public Refusal? Check(AccessRequest request, AccessFacts facts, LimitedUsePolicy policy) =>
         request.Scope is null || facts.Mailbox!.State == MailboxState.Connected
@@ -16,7 +16,7 @@ internal sealed class ConnectionIsAlive : IAccessRule
         RefusalCode.NeedsReconnect,
         RefusalTexts.GoogleNoLongerAccepts,
         RefusalTexts.ConnectItAgainNoStored,
-        "connection-is-alive",
+        RuleName.ConnectionIsAlive,
         "",
         RemedyKind.Reconnect);
 }

@@ -9,7 +9,7 @@ namespace GmailConnector.Guard.Rules;
 /// </summary>
 internal sealed class GrantIsLive : IAccessRule
 {
-    public string Name => "ground-is-live";
+    public string Name => RuleName.GroundIsLive;
 
     public Refusal? Check(AccessRequest request, AccessFacts facts, LimitedUsePolicy policy)
     {
@@ -60,7 +60,7 @@ internal sealed class GrantIsLive : IAccessRule
         GrantSteps.RoleFor(grant.Kind) is { } needed && !roles.Contains(needed)
             ? GrantRefusals.RoleMissing(needed == Vocabulary.Role.LegalOfficer ? "legal officer" : "security officer") with
             {
-                Rule = "ground-is-live",
+                Rule = RuleName.GroundIsLive,
                 Policy = "grounds"
             }
             : null;

@@ -4,7 +4,7 @@ namespace GmailConnector.Guard.Rules;
 
 internal sealed class HumanPurposeHasViewer : IAccessRule
 {
-    public string Name => "human-purpose-has-viewer";
+    public string Name => RuleName.HumanPurposeHasViewer;
 
     public Refusal? Check(AccessRequest request, AccessFacts facts, LimitedUsePolicy policy)
     {

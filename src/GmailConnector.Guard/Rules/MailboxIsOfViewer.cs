@@ -10,7 +10,7 @@ namespace GmailConnector.Guard.Rules;
 /// </summary>
 internal sealed class MailboxIsOfViewer : IAccessRule
 {
-    public string Name => "mailbox-of-viewer";
+    public string Name => RuleName.MailboxOfViewer;
 
     public Refusal? Check(AccessRequest request, AccessFacts facts, LimitedUsePolicy policy)
     {

@@ -5,7 +5,7 @@ namespace GmailConnector.Guard.Rules;
 /// <summary>A member of a shared mailbox can work with its mail. Settings, erasure and transfers stay with the owner.</summary>
 internal sealed class MembersWorkMail : IAccessRule
 {
-    public string Name => "members-work-mail";
+    public string Name => RuleName.MembersWorkMail;
 
     public Refusal? Check(AccessRequest request, AccessFacts facts, LimitedUsePolicy policy) =>
         facts.Enrolment is null || LimitedUse.IsForMembers(request.Purpose)

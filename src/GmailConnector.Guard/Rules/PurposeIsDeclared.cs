@@ -4,7 +4,7 @@ namespace GmailConnector.Guard.Rules;
 
 internal sealed class PurposeIsDeclared : IAccessRule
 {
-    public string Name => "purpose-is-declared";
+    public string Name => RuleName.PurposeIsDeclared;
 
     public Refusal? Check(AccessRequest request, AccessFacts facts, LimitedUsePolicy policy) =>
         policy.Purposes.ContainsKey(request.Purpose)

@@ -79,5 +79,5 @@ internal sealed class RecordedEnds
         : Kinds.Contains(entry.Kind) && entry.Ground is { } ground ? Reference(ground)
         : null;
 
-    private static string Reference(string ground) => ground[(ground.IndexOf(':', StringComparison.Ordinal) + 1)..];
+    private static string Reference(string ground) => LegalBasisKinds.Parse(ground).Reference;
 }

@@ -4,7 +4,7 @@ namespace GmailConnector.Guard.Rules;
 
 internal sealed class ScopeIsGranted : IAccessRule
 {
-    public string Name => "scope-is-granted";
+    public string Name => RuleName.ScopeIsGranted;
 
     public Refusal? Check(AccessRequest request, AccessFacts facts, LimitedUsePolicy policy)
     {

@@ -9,7 +9,7 @@ internal sealed class TransferIsDeclared : IAccessRule
 {
     private const string Section = "transfers";
 
-    public string Name => "transfer-is-declared";
+    public string Name => RuleName.TransferIsDeclared;
 
     public Refusal? Check(AccessRequest request, AccessFacts facts, LimitedUsePolicy policy)
     {

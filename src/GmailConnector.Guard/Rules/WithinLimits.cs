@@ -4,7 +4,7 @@ namespace GmailConnector.Guard.Rules;
 
 internal sealed class WithinLimits : IAccessRule
 {
-    public string Name => "within-limits";
+    public string Name => RuleName.WithinLimits;
 
     public Refusal? Check(AccessRequest request, AccessFacts facts, LimitedUsePolicy policy) =>
         request.Messages.Count <= policy.Limits.MessagesPerView

@@ -2,7 +2,10 @@ using System.Text.Json.Serialization;
 
 namespace GmailConnector.Guard.Sealed;
 
-/// <summary>A sealed RFC 5322 mailbox: display name and address. Renders as the name, or the address where there is none.</summary>
+/// <summary>
+/// A sealed RFC 5322 mailbox: display name and address. Renders as the name, or the address where there is none; as both where the name
+/// looks like another address.
+/// </summary>
 [JsonConverter(typeof(SealedJsonConverter))]
 public sealed class GuardedAddress : SealedContent
 {
@@ -20,7 +23,7 @@ public sealed class GuardedAddress : SealedContent
     public GuardedText Address => new(address, Audience);
 
     /// <summary>Name and address, as <c>Name &lt;addr&gt;</c>.</summary>
-    public GuardedText Full => new(name.Length == 0 ? address : $"{name} <{address}>", Audience);
+    public GuardedText Full => new(Both, Audience);
 
     /// <summary>One letter for an avatar.</summary>
     public GuardedText Initial => new(FirstLetter(name.Length == 0 ? address : name), Audience, "?");
@@ -31,7 +34,11 @@ public sealed class GuardedAddress : SealedContent
     [return: GmailContent]
     internal (string Name, string Address) Reveal() => (name, address);
 
-    private protected override string Content => name.Length == 0 ? address : name;
+    private protected override string Content => name.AsSpan().ContainsAny('@', '＠', '﹫') ? Both : name.Length == 0 ? address : name;
+
+    private string Both => name.Length == 0 || string.Equals(name, address, StringComparison.OrdinalIgnoreCase)
+        ? address
+        : address.Length == 0 ? name : $"{name} <{address}>";
 
     internal static string FirstLetter(string s)
     {

@@ -27,7 +27,7 @@ internal sealed class MailSettingsEditor(AccessGate gate, IMailSource source)
                 }
 
                 return new MailSettings(
-                    new GuardedHtml(MessageHtml.ForSending(Default(found)?.SignatureHtml ?? string.Empty), permit),
+                    new GuardedHtml(MessageHtml.ForSending(Default(found)?.SignatureHtml ?? string.Empty, []).Html, permit),
                     answer.On,
                     new GuardedText(answer.Subject, permit),
                     new GuardedText(answer.Text, permit))
@@ -54,7 +54,7 @@ internal sealed class MailSettingsEditor(AccessGate gate, IMailSource source)
                 }
 
                 return await source.ChangeSignatureAsync(
-                    mailbox, Default(found)?.Address ?? mailbox.Address, MessageHtml.ForSending(signature.Reveal()), token);
+                    mailbox, Default(found)?.Address ?? mailbox.Address, MessageHtml.ForSending(signature.Reveal(), []).Html, token);
             })
             {
                 Facts = [("setting", "signature")],

@@ -68,7 +68,7 @@ public sealed class MessageAgreements
     private async Task<Outcome<GrantId>> ShareCoreAsync(
         Viewer owner, AffirmativeAct act, SharingWish wish, PersonId colleague, string shownHash, CancellationToken ct)
     {
-        if (await HeldAsync(owner, wish.Mailbox, ct) is null
+        if (await mailboxes.FindOwnedAsync(owner, wish.Mailbox, ct) is null
             || (wish.Messages.Count > 0 && (await messages.MissingAsync(owner.Tenant, wish.Mailbox, wish.Messages, ct)).Count > 0))
         {
             return GrantRefusals.NotFound;
@@ -112,7 +112,7 @@ public sealed class MessageAgreements
             },
             owner.Person,
             ct);
-        return added.TryGet(out var grant, out var why) ? grant.Id : why;
+        return added.Map(grant => grant.Id);
     }
 
     /// <summary>
@@ -146,7 +146,7 @@ public sealed class MessageAgreements
 
         var asked = SharingWishes.Make(asker, act, wish, Terms, ledger.Now) with { Viewer = asker.Person, Owner = owner };
         var added = await ledger.AddAsync(asked, asker.Person, ct);
-        return added.TryGet(out _, out var why) ? default(Done) : why;
+        return added.Map(_ => default(Done));
     }
 
     /// <summary>The owner approves all or part of it. <paramref name="shownHash"/> is the hash of the text just agreed to.</summary>
@@ -221,7 +221,7 @@ public sealed class MessageAgreements
     public Task<Outcome<IReadOnlyList<AccessCase>>> SharedNowAsync(Viewer owner, MailboxId mailbox, CancellationToken ct) =>
         StoreFaults.OrRefusedAsync<IReadOnlyList<AccessCase>>(async () =>
         {
-            if (await HeldAsync(owner, mailbox, ct) is null)
+            if (await mailboxes.FindOwnedAsync(owner, mailbox, ct) is null)
             {
                 return Array.Empty<AccessCase>();
             }
@@ -281,18 +281,13 @@ public sealed class MessageAgreements
                             (grant, now) => Concerns(grant, viewer) ? take(grant, by, now) : GrantRefusals.NotFound,
                             ct,
                             performed);
-                    return taken.TryGet(out _, out var refusal) ? default(Done) : refusal;
+                    return taken.Map(_ => default(Done));
                 },
                 ct);
         });
 
     private static bool Concerns(AccessGrant grant, Viewer viewer) =>
         viewer.Person == grant.Owner || viewer.Person == grant.AskedBy || viewer.Person == grant.Viewer;
-
-    private async Task<MailboxRecord?> HeldAsync(Viewer viewer, MailboxId mailbox, CancellationToken ct) =>
-        await mailboxes.FindAsync(viewer.Tenant, mailbox, ct) is { State: not MailboxState.Erased } found && found.Owner == viewer.Person
-            ? found
-            : null;
 
     private string[] AboutSharing(MailboxId mailbox) => [mailbox.Value, Terms.Text.Hash];
 }

@@ -54,7 +54,7 @@ public sealed class SharedMailboxes
     private async Task<Outcome<EnrolmentId>> InviteCoreAsync(
         Viewer owner, AffirmativeAct act, MailboxId mailbox, PersonId colleague, CancellationToken ct)
     {
-        if (await HeldAsync(owner, mailbox, ct) is null)
+        if (await mailboxes.FindOwnedAsync(owner, mailbox, ct) is null)
         {
             return GrantRefusals.NotFound;
         }
@@ -154,7 +154,7 @@ public sealed class SharedMailboxes
     /// <summary>The memberships and invitations of one's own mailbox, newest first, including those that have ended.</summary>
     public Task<Outcome<IReadOnlyList<Membership>>> OfMailboxAsync(Viewer owner, MailboxId mailbox, CancellationToken ct) =>
         StoreFaults.OrRefusedAsync<IReadOnlyList<Membership>>(async () =>
-            await HeldAsync(owner, mailbox, ct) is null
+            await mailboxes.FindOwnedAsync(owner, mailbox, ct) is null
                 ? GrantRefusals.NotFound
                 : await ShowAsync(owner, await enrolments.OfMailboxAsync(owner.Tenant, mailbox, ct), ct));
 
@@ -195,11 +195,6 @@ public sealed class SharedMailboxes
                     kind == AffirmativeActKind.Join ? [id.Value, TextHash] : [id.Value],
                     performed => ledger.StepAsync(viewer, id, step, take, ct, performed),
                     ct));
-
-    private async Task<MailboxRecord?> HeldAsync(Viewer viewer, MailboxId mailbox, CancellationToken ct) =>
-        await mailboxes.FindAsync(viewer.Tenant, mailbox, ct) is { State: not MailboxState.Erased } found && found.Owner == viewer.Person
-            ? found
-            : null;
 
     private static Refusal Correct(string reason, string remedy) =>
         new(RefusalCode.InvalidInput, reason, remedy, GrantRefusals.Rule, "grounds.shared-mailbox", RemedyKind.Correct);

@@ -122,7 +122,7 @@ internal sealed class StatisticsCount(
     {
         var views = new List<View>();
         var begun = new Dictionary<string, EvidenceEntry>(StringComparer.Ordinal);
-        await foreach (var entry in evidence.ReadAsync(await FirstSinceAsync(from, ct), ct))
+        await foreach (var entry in evidence.ReadAsync(await evidence.FirstSinceAsync(from, ct), ct))
         {
             if (entry.At >= until)
             {
@@ -146,42 +146,6 @@ internal sealed class StatisticsCount(
         }
 
         return views;
-    }
-
-    // Entries are in the order of time, so the week's first one is found without reading what lies before it.
-    private async Task<long> FirstSinceAsync(DateTimeOffset from, CancellationToken ct)
-    {
-        long high = 1;
-        while (await AtAsync(high, ct) is { } at && at < from)
-        {
-            high *= 2;
-        }
-
-        long low = 0;
-        while (low < high)
-        {
-            var middle = low + ((high - low) / 2);
-            if (await AtAsync(middle, ct) is { } at && at < from)
-            {
-                low = middle + 1;
-            }
-            else
-            {
-                high = middle;
-            }
-        }
-
-        return low;
-    }
-
-    private async Task<DateTimeOffset?> AtAsync(long index, CancellationToken ct)
-    {
-        await foreach (var entry in evidence.ReadAsync(index, ct))
-        {
-            return entry.At;
-        }
-
-        return null;
     }
 
     private static long BucketOf(TimeSpan time) => Buckets.First(b => time.TotalMilliseconds <= b || b == Buckets[^1]);

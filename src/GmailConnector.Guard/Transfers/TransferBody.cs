@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Globalization;
 using System.Text.Json;
 using GmailConnector.Guard.Html;
 using GmailConnector.Guard.Mail;
@@ -65,15 +64,13 @@ internal sealed class TransferBody
                 json.WriteString(field.PolicyName(), message.Summary.From);
                 break;
             case TransferField.To:
-                json.WriteString(field.PolicyName(), content?.Header("To") ?? "");
+                json.WriteString(field.PolicyName(), string.Join(", ", content?.Fields("To") ?? []));
                 break;
             case TransferField.Cc:
-                json.WriteString(field.PolicyName(), content?.Header("Cc") ?? "");
+                json.WriteString(field.PolicyName(), string.Join(", ", content?.Fields("Cc") ?? []));
                 break;
             case TransferField.Date:
-                json.WriteString(
-                    field.PolicyName(),
-                    message.InternalDate.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
+                json.WriteString(field.PolicyName(), message.InternalDate.ToRfc3339());
                 break;
             case TransferField.Text:
                 json.WriteString(field.PolicyName(), content?.Text ?? (content?.Html is { } html ? MessageHtml.ToText(html) : ""));
@@ -92,7 +89,7 @@ internal sealed class TransferBody
         foreach (var (part, content) in files)
         {
             json.WriteStartObject();
-            json.WriteString("name", AttachmentName.Of(part.FileName));
+            json.WriteString("name", AttachmentName.Of(part.FileName, part.MediaType));
             json.WriteString("type", part.MediaType);
             json.WriteBase64String("content", content.Span);
             json.WriteEndObject();

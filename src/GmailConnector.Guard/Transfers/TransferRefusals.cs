@@ -8,13 +8,13 @@ namespace GmailConnector.Guard.Transfers;
 /// </summary>
 internal static class TransferRefusals
 {
-    private const string Part = "transfer";
+    private const string Part = RuleName.Transfer;
 
     internal static Refusal NoSuchDestination { get; } = new(
         RefusalCode.NotFound,
         RefusalTexts.ThePolicyDoesntDeclareThisDestinationForMail,
         RefusalTexts.TellWhoeverRunsThisInstallation,
-        "transfer-is-declared",
+        RuleName.TransferIsDeclared,
         "transfers",
         RemedyKind.TellOperator);
 

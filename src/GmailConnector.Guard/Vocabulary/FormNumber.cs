@@ -12,7 +12,7 @@ public sealed partial record FormNumber : IParsable<FormNumber>
     /// <summary>The number itself.</summary>
     public string Value { get; }
 
-    /// <summary>A new number for a form that shares messages or requests access.</summary>
+    /// <summary>A new number for a form.</summary>
     public static FormNumber New() => new("shr_" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)));
 
     /// <summary>The number itself.</summary>

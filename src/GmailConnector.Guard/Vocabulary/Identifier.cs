@@ -74,7 +74,7 @@ internal static partial class Identifier
     [GeneratedRegex(@"^(?:INBOX|SENT|DRAFT|SPAM|TRASH|UNREAD|STARRED|IMPORTANT|CHAT|ALL|CATEGORY_[A-Z]{1,20}|[A-Z]{1,10}_(?:STAR|BANG|GUILLEMET|CHECK|INFO|QUESTION)|Label_[A-Za-z0-9_-]+)\z")]
     private static partial Regex LabelShape();
 
-    [GeneratedRegex(@"^[0-9]{1,4}(?:-[0-9]{1,4}){0,24}\z")]
+    [GeneratedRegex(@"^(?:raw-)?[0-9]{1,4}(?:-[0-9]{1,4}){0,60}\z")]
     private static partial Regex PartShape();
 
     [GeneratedRegex(@"^[0-9a-f]{32}\z")]

@@ -40,6 +40,13 @@ internal static class LegalBasisKinds
     /// <summary>The ground's name in the evidence.</summary>
     internal static string Naming(this LegalBasisKind kind, string reference) => $"{kind.PolicyName()}:{reference}";
 
+    /// <summary>Reads such a name. The kind is null where the name has none that is known.</summary>
+    internal static (LegalBasisKind? Kind, string Reference) Parse(string name)
+    {
+        var colon = name.IndexOf(':', StringComparison.Ordinal);
+        return (colon >= 0 && ByPolicyName.TryGetValue(name[..colon], out var kind) ? kind : null, name[(colon + 1)..]);
+    }
+
     internal static IReadOnlyDictionary<string, LegalBasisKind> ByPolicyName { get; } =
         Enum.GetValues<LegalBasisKind>().ToDictionary(k => k.PolicyName(), StringComparer.Ordinal);
 }

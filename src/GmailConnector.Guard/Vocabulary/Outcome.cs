@@ -35,6 +35,9 @@ public readonly struct Outcome<T>
         return allowed;
     }
 
+    /// <summary>The same outcome with what is made of its value.</summary>
+    internal Outcome<TResult> Map<TResult>(Func<T, TResult> make) => allowed ? make(value!) : Refusal!;
+
     /// <summary>An allowed outcome.</summary>
     public static implicit operator Outcome<T>(T value) => new(value, null, true);
 

@@ -80,6 +80,12 @@ public enum RefusalCode
 
     /// <summary>It wasn't requested by a current form of this page, this person and this sign-in.</summary>
     ActOutOfDate,
+
+    /// <summary>Another program sent the draft that was to be sent.</summary>
+    DraftSentElsewhere,
+
+    /// <summary>Another program edited the draft that was to be sent.</summary>
+    DraftEditedElsewhere,
 }
 
 /// <summary>What a person can do about a refusal; pages turn it into a button.</summary>
@@ -127,13 +133,13 @@ public sealed record Refusal(
         RemedyKind.TellOperator);
 
     internal static Refusal NotFound { get; } = new(
-        RefusalCode.NotFound, RefusalTexts.ThereIsNoSuchMail, RefusalTexts.ItMayHaveBeenDeleted, "mailbox-of-viewer");
+        RefusalCode.NotFound, RefusalTexts.ThereIsNoSuchMail, RefusalTexts.ItMayHaveBeenDeleted, RuleName.MailboxOfViewer);
 
     internal static Refusal RequestOver { get; } = new(
         RefusalCode.SessionEnded,
         RefusalTexts.TheRequestThatThisBelonged,
         RefusalTexts.OpenThePageAgain,
-        "human-purpose-has-viewer",
+        RuleName.HumanPurposeHasViewer,
         "",
         RemedyKind.TryAgain);
 
@@ -155,6 +161,12 @@ public sealed record Refusal(
 
     /// <summary>When that person did it.</summary>
     public DateTimeOffset? At { get; init; }
+
+    /// <summary>The message that the refusal is about, such as what another program sent.</summary>
+    public MessageId? Message { get; init; }
+
+    /// <summary>That message's conversation.</summary>
+    public ThreadId? Thread { get; init; }
 
     /// <summary>How long to wait before trying again.</summary>
     public TimeSpan? RetryAfter { get; init; }

@@ -43,7 +43,7 @@ internal sealed class PostOffice(Accounts accounts, TimeProvider time)
     {
         var now = time.GetUtcNow();
         var arrived = new MessageContent(new RawHeaders(raw).With(
-            ("Delivered-To", recipient),
+            ("Delivered-To", mailbox.Email),
             ("Received", $"by mx.sandbox.example with SMTP id sandbox{now.ToUnixTimeMilliseconds():x} for <{recipient}>; {MailDate.Format(now)}"),
             ("Return-Path", $"<{returnPath}>")));
         return mailbox.Add(arrived, Incoming, mailbox.ArrivalTime(now), Threading.ThreadFor(mailbox, arrived, null));

@@ -59,10 +59,11 @@ internal static class MessageJson
     /// <summary>Parts that are fetched by attachment id, numbered in the order of the message.</summary>
     public static IEnumerable<MimeEntity> Attachments(MimeEntity root) => root.Walk().Where(IsAttachment);
 
-    public static byte[] BodyData(MimeEntity part) =>
-        part.MimeType.StartsWith("text/", StringComparison.Ordinal) && part.Filename.Length == 0 && !IsUtf8(part.Charset)
+    // Only what names its charset can be put into another one: bytes that name none, or an unknown one, are handed on as they came.
+    private static ReadOnlyMemory<byte> BodyData(MimeEntity part) =>
+        part.MimeType.StartsWith("text/", StringComparison.Ordinal) && part.Encoding is not (null or UTF8Encoding)
             ? Encoding.UTF8.GetBytes(part.Text())
-            : part.Body.ToArray();
+            : part.Body;
 
     private static bool IsAttachment(MimeEntity part) =>
         !part.IsMultipart
@@ -167,7 +168,7 @@ internal static class MessageJson
             writer.WriteNumber("size", data.Length);
             if (data.Length > 0)
             {
-                writer.WriteString("data", Encode(data));
+                writer.WriteString("data", Encode(data.Span));
             }
         }
 
@@ -189,11 +190,6 @@ internal static class MessageJson
     /// <summary>Base64url with padding, as Google sends it.</summary>
     public static string Encode(ReadOnlySpan<byte> bytes) =>
         Base64Url.EncodeToString(bytes) + (bytes.Length % 3) switch { 1 => "==", 2 => "=", _ => "" };
-
-    private static bool IsUtf8(string? charset) =>
-        charset is null
-            || charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase)
-            || charset.Equals("us-ascii", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Snippets come HTML-escaped.</summary>
     public static string Snippet(Message message) => message.Content.Snippet

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using GmailConnector.Sandbox.Mime;
 
 namespace GmailConnector.Sandbox.Import;
@@ -6,36 +7,21 @@ namespace GmailConnector.Sandbox.Import;
 /// <summary>What Takeout writes on top of each message: labels and thread.</summary>
 internal static class GmailHeaders
 {
-    // Takeout writes the names that the English Gmail shows. "Opened" and "Archived" are the absence of a label.
-    private static readonly Dictionary<string, string?> SystemLabels = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["Inbox"] = "INBOX",
-        ["Sent"] = "SENT",
-        ["Drafts"] = "DRAFT",
-        ["Draft"] = "DRAFT",
-        ["Spam"] = "SPAM",
-        ["Trash"] = "TRASH",
-        ["Important"] = "IMPORTANT",
-        ["Starred"] = "STARRED",
-        ["Unread"] = "UNREAD",
-        ["Opened"] = null,
-        ["Archived"] = null,
-        ["Chat"] = "CHAT",
-        ["Category Personal"] = "CATEGORY_PERSONAL",
-        ["Category Social"] = "CATEGORY_SOCIAL",
-        ["Category Promotions"] = "CATEGORY_PROMOTIONS",
-        ["Category Updates"] = "CATEGORY_UPDATES",
-        ["Category Forums"] = "CATEGORY_FORUMS",
-    };
+    // "Opened" and "Archived" are the absence of a label.
+    private static readonly Dictionary<string, string?> SystemLabels = Read();
 
     public static ImportedMessage Describe(byte[] raw, DateTimeOffset? envelopeDate, DateTimeOffset written, string origin)
     {
-        var headers = HeaderBlock.Read(raw, out _);
-        var date = envelopeDate
-            ?? (MailDate.TryParse(Value(headers, "Date"), out var sent) ? sent : written);
-        var thread = Value(headers, "X-GM-THRID")?.Trim();
+        var headers = MimeParser.Head(raw);
+        var thread = Value("X-GM-THRID")?.Trim();
         return new ImportedMessage(
-            raw, Labels(Value(headers, "X-Gmail-Labels")), date, string.IsNullOrEmpty(thread) ? null : thread, origin);
+            raw,
+            Labels(Value("X-Gmail-Labels")),
+            envelopeDate ?? MailDate.Arrival(Value) ?? written,
+            string.IsNullOrEmpty(thread) ? null : thread,
+            origin);
+
+        string? Value(string name) => headers.FirstOrDefault(h => h.Is(name))?.Value;
     }
 
     public static IReadOnlyList<string> Labels(string? header)
@@ -48,7 +34,7 @@ internal static class GmailHeaders
         var labels = new List<string>();
         foreach (var name in Split(header))
         {
-            var label = SystemLabels.TryGetValue(name, out var known) ? known : name;
+            var label = SystemLabels.TryGetValue(name.Normalize(), out var known) ? known : name;
             if (label is not null && !labels.Contains(label, StringComparer.Ordinal))
             {
                 labels.Add(label);
@@ -90,6 +76,18 @@ internal static class GmailHeaders
         }
     }
 
-    private static string? Value(List<MimeHeader> headers, string name) =>
-        headers.Find(h => h.Name.Equals(name, StringComparison.OrdinalIgnoreCase))?.Value;
+    private static Dictionary<string, string?> Read()
+    {
+        using var file = typeof(GmailHeaders).Assembly.GetManifestResourceStream("takeout-labels.json")!;
+        var labels = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (id, names) in JsonSerializer.Deserialize<Dictionary<string, string[]>>(file)!)
+        {
+            foreach (var name in names)
+            {
+                labels.TryAdd(name, id.Length == 0 ? null : id);
+            }
+        }
+
+        return labels;
+    }
 }

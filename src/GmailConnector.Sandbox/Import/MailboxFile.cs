@@ -4,31 +4,23 @@ namespace GmailConnector.Sandbox.Import;
 
 /// <summary>
 /// Reads an mbox file (as Google Takeout writes it), an .eml file, or a folder of both, one message at a time.
-/// An mbox is never held whole: memory is bounded by its largest message.
+/// An mbox is never held whole: memory is bounded by its largest message. What of a folder can't be read is said and stops nothing.
 /// </summary>
 internal static class MailboxFile
 {
     private const int ChunkBytes = 1 << 20;
 
     public static async IAsyncEnumerable<ImportedMessage> ReadAsync(
-        string path, [EnumeratorCancellation] CancellationToken cancellation)
+        string path, Action<string> say, [EnumeratorCancellation] CancellationToken cancellation)
     {
         if (Directory.Exists(path))
         {
-            var files = Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories)
-                .Where(f => IsEml(f) || IsMbox(f))
-                .Order(StringComparer.Ordinal)
-                .ToList();
-            if (files.Count == 0)
+            foreach (var file in FilesIn(path, say))
             {
-                throw new InvalidDataException($"{path}: no .eml or .mbox file in this folder or below it");
-            }
-
-            foreach (var file in files)
-            {
-                await foreach (var message in ReadFileAsync(file, cancellation))
+                await using var messages = ReadFileAsync(file, cancellation).GetAsyncEnumerator(cancellation);
+                while (await HasNextAsync(messages, say))
                 {
-                    yield return message;
+                    yield return messages.Current;
                 }
             }
         }
@@ -42,6 +34,38 @@ internal static class MailboxFile
         else
         {
             throw new FileNotFoundException($"{path}: no such file or folder", path);
+        }
+    }
+
+    private static IEnumerable<string> FilesIn(string folder, Action<string> say)
+    {
+        var files = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).ToLookup(f => IsEml(f) || IsMbox(f));
+        if (!files[true].Any())
+        {
+            throw new InvalidDataException($"{folder}: no .eml or .mbox file in this folder or below it");
+        }
+
+        if (files[false].Any())
+        {
+            var endings = files[false].CountBy(f => Path.GetExtension(f) is { Length: > 0 } ending ? ending : "without an ending")
+                .OrderBy(e => e.Key, StringComparer.Ordinal)
+                .Select(e => $"{e.Value} {e.Key}");
+            say($"{folder}: only .eml and .mbox files were read, not {string.Join(", ", endings)}");
+        }
+
+        return files[true].Order(StringComparer.Ordinal);
+    }
+
+    private static async Task<bool> HasNextAsync(IAsyncEnumerator<ImportedMessage> messages, Action<string> say)
+    {
+        try
+        {
+            return await messages.MoveNextAsync();
+        }
+        catch (Exception unreadable) when (unreadable is InvalidDataException or IOException or UnauthorizedAccessException)
+        {
+            say(unreadable.Message);
+            return false;
         }
     }
 

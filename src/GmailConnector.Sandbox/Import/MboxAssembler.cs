@@ -1,15 +1,17 @@
 using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
+using System.Text.RegularExpressions;
 using GmailConnector.Sandbox.Mime;
 
 namespace GmailConnector.Sandbox.Import;
 
 /// <summary>
 /// Puts mbox lines together to messages (RFC 4155; mboxrd quoting). A "From " line separates only after an empty line and
-/// with a date in it, so that unquoted prose beginning with "From" stays in its message.
+/// with a date in it, or where what it names is no word of a text and a well-known field follows, so that unquoted prose beginning with
+/// "From" stays in its message.
 /// </summary>
-internal sealed class MboxAssembler(string file, DateTimeOffset written)
+internal sealed partial class MboxAssembler(string file, DateTimeOffset written)
 {
     public const int MaxMessageBytes = 200 * 1024 * 1024;
 
@@ -40,8 +42,14 @@ internal sealed class MboxAssembler(string file, DateTimeOffset written)
             }
 
             var line = lf < 0 ? rest : rest[..(lf + 1)];
+            var next = rest[line.Length..];
+            if (line.StartsWith("From "u8) && !end && next.IndexOf((byte)'\n') < 0)
+            {
+                return false;
+            }
+
             consumed += line.Length;
-            if (TakeLine(line, out message))
+            if (TakeLine(line, next, out message))
             {
                 return true;
             }
@@ -70,14 +78,14 @@ internal sealed class MboxAssembler(string file, DateTimeOffset written)
         }
     }
 
-    private bool TakeLine(ReadOnlySpan<byte> line, [NotNullWhen(true)] out ImportedMessage? message)
+    private bool TakeLine(ReadOnlySpan<byte> line, ReadOnlySpan<byte> rest, [NotNullWhen(true)] out ImportedMessage? message)
     {
         message = null;
         var complete = false;
         var lineOffset = _offset;
         _line++;
         _offset += line.Length;
-        if (line.StartsWith("From "u8) && (!_started || _lastWasEmpty) && IsSeparator(line, out var date))
+        if (line.StartsWith("From "u8) && (!_started || _lastWasEmpty) && IsSeparator(line, rest, out var date))
         {
             complete = _started && TryClose(out message);
             (_started, _startLine, _startOffset, _startDate) = (true, _line, lineOffset, date);
@@ -108,7 +116,7 @@ internal sealed class MboxAssembler(string file, DateTimeOffset written)
         return complete;
     }
 
-    private bool IsSeparator(ReadOnlySpan<byte> line, out DateTimeOffset? date)
+    private bool IsSeparator(ReadOnlySpan<byte> line, ReadOnlySpan<byte> rest, out DateTimeOffset? date)
     {
         date = null;
         var words = Encoding.Latin1.GetString(line[5..]).Trim();
@@ -120,8 +128,14 @@ internal sealed class MboxAssembler(string file, DateTimeOffset written)
         }
 
         // The first line of the file is one whatever its date looks like.
-        return !_started;
+        return !_started
+            || (Undated().IsMatch(words)
+                && MimeParser.Head(rest[..(rest.IndexOf((byte)'\n') + 1)].ToArray()) is [{ IsKnown: true }]);
     }
+
+    // "-", an address, a mailer's name, or at least the time of a day.
+    [GeneratedRegex(@"^(-|\S*@\S*|MAILER-DAEMON)(\s|$)|\d:\d\d")]
+    private static partial Regex Undated();
 
     private static ReadOnlySpan<byte> Unquoted(ReadOnlySpan<byte> line)
     {

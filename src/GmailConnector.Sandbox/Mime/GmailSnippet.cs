@@ -37,7 +37,7 @@ internal static class GmailSnippet
     private static string Head(MimeEntity part)
     {
         var body = part.Body;
-        return Charsets.Decode(body.Length > MaxBytesRead ? body.Span[..MaxBytesRead] : body.Span, part.Charset);
+        return Charsets.Decode(body.Length > MaxBytesRead ? body.Span[..MaxBytesRead] : body.Span, part.Encoding);
     }
 
     private static string Fold(string text)

@@ -1,27 +1,38 @@
+using System.Text;
+using MimeKit;
+using MimeKit.Utils;
+
 namespace GmailConnector.Sandbox.Mime;
 
 /// <summary>A message or a part of one. Bodies are slices of the raw message until somebody asks for the decoded bytes.</summary>
 internal sealed class MimeEntity
 {
-    private readonly ReadOnlyMemory<byte> _wireBody;
-    private ReadOnlyMemory<byte>? _decoded;
+    private readonly List<MimeEntity> parts = [];
+    private readonly ContentType type;
+    private readonly ContentEncoding encoding;
+    private readonly int? text;
+    private ReadOnlyMemory<byte> wire;
+    private ReadOnlyMemory<byte>? decoded;
 
-    internal MimeEntity(
-        string partId,
-        IReadOnlyList<MimeHeader> headers,
-        ContentHeaders content,
-        ReadOnlyMemory<byte> wireBody,
-        IReadOnlyList<MimeEntity> parts)
+    internal MimeEntity(string partId, IReadOnlyList<MimeHeader> headers, ContentType type, int? text)
     {
         PartId = partId;
         Headers = headers;
-        MimeType = content.MimeType;
-        Filename = content.Filename;
-        Charset = content.Charset;
-        TransferEncoding = content.TransferEncoding;
-        Disposition = content.Disposition;
-        _wireBody = wireBody;
-        Parts = parts;
+        this.type = type;
+        this.text = text;
+        MimeType = type.MimeType.ToLowerInvariant();
+        if (Field("Content-Type") is { } stated
+            && (type.MediaSubtype.Contains('/') || !ContentType.TryParse(Charsets.Parsing, stated.Wire, out var _)))
+        {
+            MimeType = "text/plain";
+        }
+
+        // What can't be read to its end gives what stands before the fault.
+        ContentDisposition? disposition = null;
+        _ = Field("Content-Disposition") is { } how && ContentDisposition.TryParse(Charsets.Parsing, how.Wire, out disposition);
+        Disposition = disposition?.Disposition.ToLowerInvariant() ?? "";
+        Filename = disposition?.FileName ?? type.Name ?? "";
+        _ = MimeUtils.TryParse(Header("Content-Transfer-Encoding"), out encoding);
     }
 
     /// <summary>Gmail's numbering: "" for the root, then "0", "1", "1.0" ...</summary>
@@ -30,79 +41,59 @@ internal sealed class MimeEntity
     public IReadOnlyList<MimeHeader> Headers { get; }
 
     /// <summary>Lower case, without parameters.</summary>
-    public string MimeType { get; }
+    public string MimeType { get; private set; }
 
     /// <summary>Empty when the part names none.</summary>
     public string Filename { get; }
 
-    public string? Charset { get; }
-
-    public string TransferEncoding { get; }
-
     /// <summary>"inline", "attachment" or empty, in lower case.</summary>
     public string Disposition { get; }
 
-    public IReadOnlyList<MimeEntity> Parts { get; }
+    public IReadOnlyList<MimeEntity> Parts => parts;
 
     public bool IsMultipart => MimeType.StartsWith("multipart/", StringComparison.Ordinal);
 
-    /// <summary>Decoded from its transfer encoding; empty for a multipart that has parts.</summary>
-    public ReadOnlyMemory<byte> Body
-    {
-        get
-        {
-            if (IsMultipart && Parts.Count > 0)
-            {
-                return ReadOnlyMemory<byte>.Empty;
-            }
+    private bool IsMessage => MimeType is "message/rfc822" or "message/global";
 
-            return Mime.TransferEncoding.IsIdentity(TransferEncoding)
-                ? _wireBody
-                : _decoded ??= Mime.TransferEncoding.Decode(_wireBody.Span, TransferEncoding);
-        }
-    }
+    internal string ChildId => PartId.Length == 0 ? $"{parts.Count}" : $"{PartId}.{parts.Count}";
+
+    /// <summary>Decoded from its transfer encoding; empty for a multipart that has parts.</summary>
+    public ReadOnlyMemory<byte> Body => IsMultipart && parts.Count > 0
+        ? ReadOnlyMemory<byte>.Empty
+        : decoded ??= TransferEncoding.Decode(wire, encoding);
+
+    /// <summary>The charset that the part names, where it is one that says more than ASCII.</summary>
+    public Encoding? Encoding => Charsets.Named(type);
 
     /// <summary>The first header of that name, decoded; null when there is none.</summary>
     public string? Header(string name) => Field(name)?.Value;
 
-    public MimeHeader? Field(string name)
-    {
-        foreach (var header in Headers)
-        {
-            if (header.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
-            {
-                return header;
-            }
-        }
+    public MimeHeader? Field(string name) => Headers.FirstOrDefault(h => h.Is(name));
 
-        return null;
-    }
-
-    public string Text() => Charsets.Decode(Body.Span, Charset);
+    public string Text() => Charsets.Decode(Body.Span, Encoding);
 
     /// <summary>This entity and everything below it, in the order of the message.</summary>
-    public IEnumerable<MimeEntity> Walk()
-    {
-        yield return this;
-        foreach (var part in Parts)
-        {
-            foreach (var below in part.Walk())
-            {
-                yield return below;
-            }
-        }
-    }
+    public IEnumerable<MimeEntity> Walk() => parts.SelectMany(p => p.Walk()).Prepend(this);
 
-    public MimeEntity? Find(string partId)
-    {
-        foreach (var entity in Walk())
-        {
-            if (entity.PartId == partId)
-            {
-                return entity;
-            }
-        }
+    internal void Add(MimeEntity part) => parts.Add(part);
 
-        return null;
+    internal void Close(byte[] raw, int bodyStart, int end)
+    {
+        var start = Math.Min(text ?? bodyStart, end);
+        wire = raw.AsMemory(start, end - start);
+        if (IsMultipart && parts.Count == 0)
+        {
+            // Without a delimiter there is nothing to take apart; as text a person can at least read it.
+            MimeType = "text/plain";
+        }
+        else if (IsMessage && parts.Count == 0 && PartId.Count(c => c == '.') < MimeParser.MaxDepth)
+        {
+            parts.Add(MimeParser.Parse(Body.ToArray(), ChildId));
+        }
+        else if (!IsMultipart && !IsMessage)
+        {
+            // MimeKit opens text/rfc822-headers too.
+            parts.Clear();
+        }
     }
 }

@@ -1,73 +1,124 @@
+using MimeKit;
+using MimeKit.IO;
+
 namespace GmailConnector.Sandbox.Mime;
 
 /// <summary>
-/// Reads any bytes as a message. Broken mail is daily mail, so nothing here throws: what can't be understood stays
-/// readable as the text it is.
+/// The tree of a message as MimeKit reads it, with bodies that are slices of the raw bytes. Broken mail is daily mail, so nothing here
+/// throws: what can't be understood stays readable as the text it is.
 /// </summary>
-internal static class MimeParser
+internal sealed class MimeParser : MimeReader
 {
     public const int MaxDepth = 50;
-    private const int MaxParts = 10_000;
 
-    public static MimeEntity Parse(ReadOnlyMemory<byte> raw)
+    // MimeKit throws at a message whose first line is no field; of one that is attached to another it reads what there is.
+    private static readonly byte[] Wrapping = "Content-Type: message/rfc822\r\n\r\n"u8.ToArray();
+
+    private readonly byte[] raw;
+    private readonly string partId;
+    private readonly Stack<MimeEntity> open = new();
+    private List<MimeHeader> fields = [];
+    private MimeEntity? root;
+
+    private MimeParser(byte[] raw, string partId, Stream wrapped)
+        : base(Charsets.Parsing, wrapped, MimeFormat.Entity) => (this.raw, this.partId) = (raw, partId);
+
+    public static MimeEntity Parse(byte[] raw, string partId = "")
     {
-        var budget = MaxParts;
-        return ParseEntity(raw, partId: "", depth: 0, defaultType: "text/plain", ref budget);
+        using var wrapped = new ChainedStream();
+        wrapped.Add(new MemoryStream(Wrapping, writable: false));
+        wrapped.Add(new MemoryStream(raw, writable: false));
+        var parser = new MimeParser(raw, partId, wrapped);
+        parser.ReadEntity();
+        return parser.root!;
     }
 
-    private static MimeEntity ParseEntity(ReadOnlyMemory<byte> raw, string partId, int depth, string defaultType, ref int budget)
+    /// <summary>The fields alone: a message of megabytes has no more of them than a short one.</summary>
+    public static IReadOnlyList<MimeHeader> Head(byte[] raw)
     {
-        var headers = HeaderBlock.Read(raw, out var bodyStart);
-        var body = raw[bodyStart..];
-        var content = ContentHeaders.Of(headers, defaultType);
-        IReadOnlyList<MimeEntity> parts = [];
-
-        if (depth < MaxDepth)
+        var end = 0;
+        for (var line = 0; line < raw.Length && end == 0; line = After(raw, line))
         {
-            if (content.IsMultipart)
-            {
-                parts = ParseParts(body, content, partId, depth, ref budget);
-                if (parts.Count == 0)
-                {
-                    // Without a delimiter there is nothing to take apart; as text a person can at least read it.
-                    content = content with { MimeType = "text/plain" };
-                }
-            }
-            else if (content.IsMessage)
-            {
-                budget--;
-                var inner = TransferEncoding.IsIdentity(content.TransferEncoding)
-                    ? body
-                    : TransferEncoding.Decode(body.Span, content.TransferEncoding);
-                parts = [ParseEntity(inner, ChildId(partId, 0), depth + 1, "text/plain", ref budget)];
-            }
+            end = raw[line] == '\n' || (raw[line] == '\r' && line + 1 < raw.Length && raw[line + 1] == '\n') ? After(raw, line) : 0;
         }
 
-        return new MimeEntity(partId, headers, content, body, parts);
+        return Parse(end == 0 ? raw : raw[..end]).Headers;
     }
 
-    private static List<MimeEntity> ParseParts(
-        ReadOnlyMemory<byte> body, ContentHeaders content, string partId, int depth, ref int budget)
+    protected override void OnHeaderRead(Header header, int beginLineNumber, CancellationToken cancellationToken) =>
+        fields.Add(new MimeHeader(header, Offset(header.Offset ?? 0), raw));
+
+    protected override void OnMimePartBegin(
+        ContentType contentType, long beginOffset, int beginLineNumber, CancellationToken cancellationToken) => Begin(contentType);
+
+    protected override void OnMultipartBegin(
+        ContentType contentType, long beginOffset, int beginLineNumber, CancellationToken cancellationToken) => Begin(contentType);
+
+    protected override void OnMessagePartBegin(
+        ContentType contentType, long beginOffset, int beginLineNumber, CancellationToken cancellationToken) => Begin(contentType);
+
+    protected override void OnMimePartEnd(
+        ContentType contentType,
+        long beginOffset,
+        int beginLineNumber,
+        long headersEndOffset,
+        long endOffset,
+        int lines,
+        CancellationToken cancellationToken) => End(headersEndOffset, endOffset);
+
+    protected override void OnMultipartEnd(
+        ContentType contentType,
+        long beginOffset,
+        int beginLineNumber,
+        long headersEndOffset,
+        long endOffset,
+        int lines,
+        CancellationToken cancellationToken) => End(headersEndOffset, endOffset);
+
+    protected override void OnMessagePartEnd(
+        ContentType contentType,
+        long beginOffset,
+        int beginLineNumber,
+        long headersEndOffset,
+        long endOffset,
+        int lines,
+        CancellationToken cancellationToken) => End(headersEndOffset, endOffset);
+
+    private void Begin(ContentType type)
     {
-        var parts = new List<MimeEntity>();
-        if (content.Boundary is not { Length: > 0 } boundary)
+        // What follows the last line that must be a field is text before which somebody left out the empty line.
+        var last = fields.FindLastIndex(f => f.IsKnown);
+        var text = fields.FindIndex(last + 1, f => !f.IsField);
+        var parent = open.TryPeek(out var above) ? above : null;
+        var entity = new MimeEntity(
+            open.Count < 2 ? partId : parent!.ChildId,
+            [.. (text < 0 ? fields : fields[..text]).Where(f => f.IsField)],
+            type,
+            text < 0 ? null : fields[text].Start);
+        fields = [];
+        if (open.Count == 1)
         {
-            return parts;
+            root = entity;
         }
 
-        var childDefault = content.MimeType == "multipart/digest" ? "message/rfc822" : "text/plain";
-        var splitter = new BoundarySplitter(body, boundary);
-        while (budget > 0 && splitter.TryNext(out var part))
-        {
-            budget--;
-            parts.Add(ParseEntity(part, ChildId(partId, parts.Count), depth + 1, childDefault, ref budget));
-        }
-
-        return parts;
+        parent?.Add(entity);
+        open.Push(entity);
     }
 
-    private static string ChildId(string parent, int index) =>
-        parent.Length == 0
-            ? index.ToString(System.Globalization.CultureInfo.InvariantCulture)
-            : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{parent}.{index}");
+    private void End(long bodyStart, long end)
+    {
+        var entity = open.Pop();
+        if (open.Count > 0)
+        {
+            entity.Close(raw, Offset(bodyStart), Offset(end));
+        }
+    }
+
+    private int Offset(long offset) => (int)Math.Clamp(offset - Wrapping.Length, 0, raw.Length);
+
+    private static int After(byte[] raw, int line)
+    {
+        var end = Array.IndexOf(raw, (byte)'\n', line);
+        return end < 0 ? raw.Length : end + 1;
+    }
 }

@@ -1,5 +1,5 @@
-using System.Net;
 using System.Text;
+using MimeKit.Text;
 
 namespace GmailConnector.Sandbox.Mime;
 
@@ -7,66 +7,38 @@ namespace GmailConnector.Sandbox.Mime;
 internal static class VisibleText
 {
     private static readonly string[] Unseen = ["style", "script", "title", "template", "noscript"];
+    private static readonly string[] Inline = ["b", "i", "a", "u", "em", "strong", "span", "font"];
 
     public static string OfHtml(string html, int enough)
     {
         var text = new StringBuilder();
-        var span = html.AsSpan();
-        var at = 0;
-        while (at < span.Length && text.Length < enough)
+        var tokens = new HtmlTokenizer(new StringReader(html)) { IgnoreTruncatedTags = true };
+        string? unseen = null;
+        while (text.Length < enough && tokens.ReadNextToken(out var token))
         {
-            var open = span[at..].IndexOf('<');
-            var end = open < 0 ? span.Length : at + open;
-            // A run may be long; an entity is not, so a cut run loses nothing that is shown.
-            Append(text, WebUtility.HtmlDecode(span[at..Math.Min(end, at + (enough * 4))].ToString()));
-            if (open < 0)
+            if (token is HtmlDataToken data && unseen is null)
             {
-                break;
+                Append(text, data.Data);
             }
-
-            at = AfterTag(span, end, text);
+            else if (token is HtmlTagToken tag)
+            {
+                var name = tag.Name.ToLowerInvariant();
+                if (unseen is null && !tag.IsEndTag && Unseen.Contains(name))
+                {
+                    unseen = name;
+                }
+                else if (unseen == name && tag.IsEndTag)
+                {
+                    unseen = null;
+                }
+                else if (!Inline.Contains(name))
+                {
+                    Append(text, " ");
+                }
+            }
         }
 
         return text.ToString();
-    }
-
-    private static int AfterTag(ReadOnlySpan<char> html, int open, StringBuilder text)
-    {
-        var rest = html[open..];
-        if (rest.StartsWith("<!--"))
-        {
-            return After(html, open + 4, "-->");
-        }
-
-        if (rest.Length < 2 || !(char.IsAsciiLetter(rest[1]) || rest[1] is '/' or '!' or '?'))
-        {
-            text.Append('<');
-            return open + 1;
-        }
-
-        var nameStart = rest[1] == '/' ? 2 : 1;
-        var nameEnd = nameStart;
-        while (nameEnd < rest.Length && char.IsAsciiLetterOrDigit(rest[nameEnd]))
-        {
-            nameEnd++;
-        }
-
-        var name = rest[nameStart..nameEnd];
-        foreach (var unseen in Unseen)
-        {
-            if (nameStart == 1 && name.Equals(unseen, StringComparison.OrdinalIgnoreCase))
-            {
-                var close = html[open..].IndexOf("</" + unseen, StringComparison.OrdinalIgnoreCase);
-                return close < 0 ? html.Length : EndOfTag(html, open + close);
-            }
-        }
-
-        if (!IsInline(name))
-        {
-            Append(text, " ");
-        }
-
-        return EndOfTag(html, open);
     }
 
     // White space counts once, or deep empty markup would use up what is enough.
@@ -83,37 +55,5 @@ internal static class VisibleText
                 text.Append(' ');
             }
         }
-    }
-
-    private static bool IsInline(ReadOnlySpan<char> name) =>
-        name is "b" or "i" or "a" or "u" or "em" or "strong" or "span" or "font" or "B" or "I" or "A" or "U" or "SPAN" or "FONT";
-
-    private static int EndOfTag(ReadOnlySpan<char> html, int open)
-    {
-        var quote = '\0';
-        for (var i = open; i < html.Length; i++)
-        {
-            var c = html[i];
-            if (quote != '\0')
-            {
-                quote = c == quote ? '\0' : quote;
-            }
-            else if (c == '>')
-            {
-                return i + 1;
-            }
-            else if (c is '"' or '\'' && i > 0 && html[i - 1] == '=')
-            {
-                quote = c;
-            }
-        }
-
-        return html.Length;
-    }
-
-    private static int After(ReadOnlySpan<char> html, int at, string end)
-    {
-        var found = html[at..].IndexOf(end);
-        return found < 0 ? html.Length : at + found + end.Length;
     }
 }

@@ -10,12 +10,12 @@ internal static class Importing
 {
     private static readonly string[] WithoutLabels = [SystemLabels.Inbox];
 
-    public static async Task<int> RunAsync(World world, string path, string account, CancellationToken cancellation)
+    public static async Task<int> RunAsync(World world, string path, string account, Action<string> say, CancellationToken cancellation)
     {
         var mailbox = world.Accounts.Find(account) ?? Create(world.Accounts, account);
         var filling = new MailFilling();
-        var added = 0;
-        await foreach (var message in MailboxFile.ReadAsync(path, cancellation).ConfigureAwait(false))
+        var (added, labelled, placed) = (0, 0, 0);
+        await foreach (var message in MailboxFile.ReadAsync(path, say, cancellation).ConfigureAwait(false))
         {
             var headers = new RawHeaders(message.Raw);
             if (IsThere(mailbox, headers, message.Raw))
@@ -23,9 +23,22 @@ internal static class Importing
                 continue;
             }
 
-            var labels = headers["X-Gmail-Labels"] is null ? WithoutLabels : message.LabelNames;
+            var labels = WithoutLabels;
+            if (headers["X-Gmail-Labels"] is not null)
+            {
+                labels = [.. message.LabelNames];
+                labelled++;
+                placed += labels.Any(SystemLabels.Is) ? 1 : 0;
+            }
+
             filling.Add(mailbox, message.Raw, labels, message.InternalDate, message.ThreadKey);
             added++;
+        }
+
+        if (labelled > 0 && placed == 0)
+        {
+            say($"{path}: none of {labelled} labelled messages is in the inbox, sent or unread; "
+                + "if they should be, the language of their labels isn't known here");
         }
 
         await world.Journal.FlushAsync().ConfigureAwait(false);

@@ -67,7 +67,7 @@ internal sealed class EvidenceLog(
             await tree.CatchUpAsync(ct);
             var checkpoints = new CheckpointTable(database);
             await RequireSameOriginAsync(checkpoints, ct);
-            var writing = new GroupCommit(table, tree, ends, clock, logger);
+            var writing = new GroupCommit(table, tree, ends, signIns, clock, logger);
             await writing.CatchUpAsync(ct);
             return new Opened(database, names, table, tree, checkpoints, writing, Task.Run(writing.RunAsync, CancellationToken.None));
         }
@@ -107,17 +107,8 @@ internal sealed class EvidenceLog(
             return signedOut;
         }
 
-        if (!(await open.Writing.AppendAsync(hidden, first, ct)).TryGet(out var entry, out var refusal))
-        {
-            return refusal;
-        }
-
-        if (first.Length > 0)
-        {
-            signIns.Written(hidden);
-        }
-
-        return open.Names.Show(entry);
+        var appended = await open.Writing.AppendAsync(hidden, first, ct);
+        return appended.TryGet(out var entry, out var refusal) ? open.Names.Show(entry) : refusal;
     }
 
     public Task<IReadOnlyList<ReadOnlyMemory<byte>>> BytesAsync(long from, int limit, CancellationToken ct) =>

@@ -11,7 +11,8 @@ namespace GmailConnector.Storage.Evidence;
 /// The only writer of the evidence log in this process. Appends that arrive while it writes wait for the next transaction, which takes
 /// all of them: one flush to disk for the whole group.
 /// </summary>
-internal sealed partial class GroupCommit(EvidenceTable table, TreeTable tree, RecordedEnds ends, TimeProvider clock, ILogger logger)
+internal sealed partial class GroupCommit(
+    EvidenceTable table, TreeTable tree, RecordedEnds ends, SignInChecks signIns, TimeProvider clock, ILogger logger)
 {
     private const int LargestGroup = 500;
     private static readonly TimeSpan ClockTolerance = TimeSpan.FromSeconds(2);
@@ -25,7 +26,9 @@ internal sealed partial class GroupCommit(EvidenceTable table, TreeTable tree, R
     // From this index on, ends haven't been passed on yet.
     private long untold;
 
-    /// <summary>Appends a draft, and right before it the entry that has to precede it: both or neither.</summary>
+    /// <summary>
+    /// Appends a draft, and right before it the check of the sign-in, unless that was recorded meanwhile: both or neither.
+    /// </summary>
     internal async Task<Outcome<EvidenceEntry>> AppendAsync(EvidenceDraft draft, IReadOnlyList<EvidenceDraft> first, CancellationToken ct)
     {
         var waiting = new Waiting(draft, first);
@@ -110,19 +113,27 @@ internal sealed partial class GroupCommit(EvidenceTable table, TreeTable tree, R
         var entries = new List<SealedEntry>(group.Count);
         var answers = new Outcome<EvidenceEntry>[group.Count];
         HashSet<(string Tenant, string Id)> ending = [];
+        HashSet<(string Tenant, string Actor, string SignIn)> signedIn = [];
         for (var i = 0; i < group.Count; i++)
         {
             var (draft, now) = (group[i].Draft, TimeAfter(head));
+            var key = SignInChecks.KeyOf(draft);
+            var first = !signedIn.Contains(key) && signIns.IsDue(key) ? group[i].First : [];
 
             // INVARIANT: in the order of the log nothing is done on a ground after its end, even if the decision was made before that end.
             if (draft.NotAfter <= now || ends.HasEnded(draft, ending))
             {
                 answers[i] = EvidenceRefusals.GroundEnded;
             }
-            else if (TryAppend(head, [.. group[i].First, draft], now, entries, out var refusal))
+            else if (TryAppend(head, [.. first, draft], now, entries, out var refusal))
             {
                 head = entries[^1].Head;
                 answers[i] = entries[^1].Entry;
+                if (first.Count > 0)
+                {
+                    signedIn.Add(key);
+                }
+
                 if (RecordedEnds.EndedBy(entries[^1].Entry) is { } end)
                 {
                     ending.Add(end);
@@ -147,6 +158,10 @@ internal sealed partial class GroupCommit(EvidenceTable table, TreeTable tree, R
         known = head;
         ends.Follow(entries.Select(e => e.Entry));
         untold = head.Size;
+        foreach (var key in signedIn)
+        {
+            signIns.Written(key);
+        }
 
         // INVARIANT: no caller gets an entry before its transaction is on disk.
         for (var i = 0; i < group.Count; i++)

@@ -25,7 +25,7 @@ internal sealed class SignInChecks(ISessionStore sessions, TimeProvider clock)
     {
         if (draft.SignIn is not { } signIn
             || !draft.Kind.IsIntent
-            || (written.TryGetValue(KeyOf(hidden), out var at) && clock.GetUtcNow() - at < Lasts))
+            || !IsDue(KeyOf(hidden)))
         {
             return Array.Empty<EvidenceDraft>();
         }
@@ -35,18 +35,22 @@ internal sealed class SignInChecks(ISessionStore sessions, TimeProvider clock)
             : EvidenceRefusals.SignedOut;
     }
 
+    /// <summary>Whether the check isn't recorded, or too long ago.</summary>
+    internal bool IsDue((string Tenant, string Actor, string SignIn) key) =>
+        !written.TryGetValue(key, out var at) || clock.GetUtcNow() - at >= Lasts;
+
     /// <summary>Remembers that the check is recorded.</summary>
-    internal void Written(EvidenceDraft hidden)
+    internal void Written((string Tenant, string Actor, string SignIn) key)
     {
         var now = clock.GetUtcNow();
-        written[KeyOf(hidden)] = now;
+        written[key] = now;
         foreach (var old in written.Where(w => now - w.Value >= Lasts))
         {
             written.TryRemove(old);
         }
     }
 
-    private static (string Tenant, string Actor, string SignIn) KeyOf(EvidenceDraft hidden) =>
+    internal static (string Tenant, string Actor, string SignIn) KeyOf(EvidenceDraft hidden) =>
         (hidden.Tenant, hidden.Actor, hidden.SignIn ?? "");
 
     // It names the context of the person's pseudonym, and nothing that would link it to other contexts.

@@ -10,6 +10,9 @@ internal static class MessageBlobs
 {
     private const byte Plain = 1;
     private const byte Compressed = 2;
+    private const int Signed = 1;
+    private const int Encrypted = 2;
+    private const int WithCalendars = 4;
     private const int WorthCompressing = 512;
     private const int CompressionQuality = 1;
     private const int CompressionWindow = 18;
@@ -27,6 +30,12 @@ internal static class MessageBlobs
     internal static byte[] Write(MessageContent content)
     {
         var writer = new BlobWriter();
+        Write(writer, content);
+        return Pack(writer.Written);
+    }
+
+    private static void Write(BlobWriter writer, MessageContent content)
+    {
         writer.Number((ulong)content.Headers.Count);
         foreach (var header in content.Headers)
         {
@@ -47,7 +56,25 @@ internal static class MessageBlobs
             writer.Byte(part.Inline ? (byte)1 : (byte)0);
         }
 
-        return Pack(writer.Written);
+        writer.Byte((byte)((content.IsSigned ? Signed : 0) | (content.IsEncrypted ? Encrypted : 0)
+            | (content.Calendars.Count > 0 ? WithCalendars : 0)));
+        writer.Number((ulong)content.Messages.Count);
+        foreach (var message in content.Messages)
+        {
+            writer.Text(message.PartId);
+            Write(writer, message.Content);
+        }
+
+        // The mark says whether they are there: blobs written before calendars were read haven't it.
+        if (content.Calendars.Count > 0)
+        {
+            writer.Number((ulong)content.Calendars.Count);
+            foreach (var calendar in content.Calendars)
+            {
+                writer.Text(calendar.PartId);
+                writer.Text(calendar.Text);
+            }
+        }
     }
 
     internal static MessageSummary ReadSummary(byte[] blob)
@@ -59,6 +86,11 @@ internal static class MessageBlobs
     internal static MessageContent ReadContent(byte[] blob)
     {
         var reader = new BlobReader(Unpack(blob));
+        return ReadContent(ref reader);
+    }
+
+    private static MessageContent ReadContent(ref BlobReader reader)
+    {
         var headers = new HeaderField[reader.Count()];
         for (var i = 0; i < headers.Length; i++)
         {
@@ -73,7 +105,33 @@ internal static class MessageBlobs
             parts[i] = new AttachmentPart(reader.Text()!, reader.Text()!, reader.Text()!, reader.Long(), reader.Text(), reader.Byte() == 1);
         }
 
-        return new MessageContent(headers, text, html, parts);
+        var content = new MessageContent(headers, text, html, parts);
+        if (reader.Rest.IsEmpty)
+        {
+            // Written before attached messages were read.
+            return content;
+        }
+
+        var marks = reader.Byte();
+        var messages = new AttachedMessage[reader.Count()];
+        for (var i = 0; i < messages.Length; i++)
+        {
+            messages[i] = new AttachedMessage(reader.Text()!, ReadContent(ref reader));
+        }
+
+        var calendars = new CalendarPart[(marks & WithCalendars) != 0 ? reader.Count() : 0];
+        for (var i = 0; i < calendars.Length; i++)
+        {
+            calendars[i] = new CalendarPart(reader.Text()!, reader.Text());
+        }
+
+        return content with
+        {
+            Messages = messages,
+            Calendars = calendars,
+            IsSigned = (marks & Signed) != 0,
+            IsEncrypted = (marks & Encrypted) != 0,
+        };
     }
 
     private static byte[] Pack(ReadOnlySpan<byte> plain)

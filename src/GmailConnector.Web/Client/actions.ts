@@ -34,7 +34,7 @@ export async function change(threads: string[], what: Change, form: HTMLFormElem
 
   const open = one('#reading .thread');
   const concernsOpen = open !== null && threads.includes(open.dataset.thread ?? '');
-  applyChange(threads, what);
+  const answered = applyChange(threads, what);
   if (concernsOpen && open) {
     if (what === 'star' || what === 'unstar') {
       setStar(open, what === 'star');
@@ -44,6 +44,7 @@ export async function change(threads: string[], what: Change, form: HTMLFormElem
   }
 
   const answer = await post(form.action, body);
+  answered(answer.ok);
   if (answer.ok) {
     if (what !== 'read' || !concernsOpen) {
       notice(answer.html);

@@ -1,20 +1,26 @@
 import { Attachments } from './attachments';
 import { announce, one } from './dom';
+import { DraftSaver } from './draftSaver';
 import { mailEditor } from './editor';
 import { checkRecipients, recipients } from './recipients';
 import { follow, notice, post, upload } from './server';
 import { texts } from './texts';
 
-const autosaveEvery = 20_000;
-
 class ComposePage {
   private readonly attachments: Attachments;
   private readonly state = one('#save-state');
-  private dirty = false;
+  private readonly saver: DraftSaver;
   private busy = false;
-  private saving: Promise<void> = Promise.resolve();
 
   constructor(private readonly form: HTMLFormElement) {
+    this.saver = new DraftSaver({
+      url: this.urlOf('save'),
+      saves: form.dataset.autosave === 'true',
+      body: () => this.withoutFiles(),
+      files: () => this.attachments.count,
+      take: html => this.take(html),
+      say: text => this.say(text),
+    });
     const textarea = one<HTMLTextAreaElement>('textarea[name=Body]', form);
     const writing = document.activeElement;
     const editor = textarea ? mailEditor(textarea, () => this.touched()) : null;
@@ -26,22 +32,12 @@ class ComposePage {
       event.preventDefault();
       const pressed = (event as SubmitEvent).submitter as HTMLButtonElement | null;
       const does = pressed?.dataset.does ?? 'send';
-      void this.submit(does === 'anyway' ? 'send' : does, does === 'anyway');
+      void this.submit(does === 'anyway' ? 'send' : does, does === 'anyway' ? pressed?.dataset.despite ?? 'answer' : null);
     });
     form.addEventListener('keydown', event => {
       if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
         event.preventDefault();
         this.button('send')?.click();
-      }
-    });
-    if (form.dataset.autosave === 'true') {
-      const save = (): void => { this.saving = this.saving.then(() => this.autosave()); };
-      setInterval(save, autosaveEvery);
-      window.addEventListener('blur', save);
-    }
-    window.addEventListener('beforeunload', event => {
-      if (this.dirty && !this.busy) {
-        event.preventDefault();
       }
     });
     if (writing === textarea || !form.contains(writing)) {
@@ -51,8 +47,7 @@ class ComposePage {
   }
 
   private touched(): void {
-    this.dirty = true;
-    this.say(this.form.dataset.autosave === 'true' ? texts.notSavedYet : '');
+    this.saver.touched();
   }
 
   private say(text: string): void {
@@ -61,33 +56,34 @@ class ComposePage {
     }
   }
 
-  private async autosave(): Promise<void> {
-    // Autosave leaves files out, so that it doesn't upload them again each time. Save draft and Send upload them.
-    if (!this.dirty || this.busy || !checkQuietly(this.form)) {
-      return;
-    }
-    this.dirty = false;
+  /** Autosave leaves files out, so that it doesn't upload them again each time. Save draft and Send upload them. */
+  private withoutFiles(): FormData {
     const body = new FormData(this.form);
     body.delete('Files');
-    this.say(texts.saving);
-    const answer = await post(this.urlOf('save'), body);
-    if (answer.ok && this.take(answer.html)) {
-      this.say(this.attachments.count > 0 ? texts.draftSavedWithoutFiles : texts.draftSaved);
-    } else {
-      this.say(texts.draftNotSaved);
-      this.dirty = true;
-    }
+    return body;
   }
 
   /** The draft's new ids and parts, as the server wrote them. */
   private take(html: string): boolean {
-    const fresh = one('#draft-state', new DOMParser().parseFromString(html, 'text/html'));
+    const answer = new DOMParser().parseFromString(html, 'text/html');
+    const fresh = one('#draft-state', answer);
     if (!fresh) {
       return false;
     }
     one('#draft-state', this.form)?.replaceWith(document.importNode(fresh, true));
+    this.tellElsewhere(one('#draft-elsewhere', answer));
     this.attachments.show();
     return true;
+  }
+
+  /** That another program sent or edited the draft: it stays as it is while it is the same, since somebody may be reading the other text. */
+  private tellElsewhere(told: HTMLElement | null): void {
+    const place = one('#draft-elsewhere', this.form);
+    if (told && place && (place.dataset.message ?? '') !== (told.dataset.message ?? '')) {
+      place.dataset.message = told.dataset.message ?? '';
+      place.replaceChildren(...[...told.childNodes].map(n => document.importNode(n, true)));
+      place.scrollIntoView({ block: 'nearest' });
+    }
   }
 
   private button(does: string): HTMLButtonElement | null { return one<HTMLButtonElement>(`.compose-actions button[data-does=${does}]`, this.form); }
@@ -104,17 +100,17 @@ class ComposePage {
 
   private urlOf(what: string): string { return `${this.form.action.split('?')[0]}?handler=${what}`; }
 
-  private async submit(what: string, anyway = false): Promise<void> {
+  private async submit(what: string, anyway: string | null = null): Promise<void> {
     if (this.busy) {
       return;
     }
     // Waits for a save under way, which would leave a second draft behind.
-    await this.saving;
+    await this.saver.settled();
     if (what === 'discard') {
       await this.send(what, this.bodyFor(what));
       return;
     }
-    if (!checkRecipients(this.form, what === 'send')) {
+    if (what === 'send' && !checkRecipients(this.form, true)) {
       announce(texts.recipientsNotAddresses);
       return;
     }
@@ -124,8 +120,10 @@ class ComposePage {
       return;
     }
     const body = this.bodyFor(what);
-    if (anyway) {
+    if (anyway === 'answer') {
       body.set('Anyway', 'true');
+    } else if (anyway) {
+      body.set('Despite', anyway);
     }
     this.attachments.appendTo(body);
     await this.send(what, body);
@@ -135,15 +133,14 @@ class ComposePage {
     this.lock(true, what);
     const answer = this.attachments.count > 0 && what !== 'discard' ? await this.upload(what, body) : await post(this.urlOf(what), body);
     if (answer.ok && follow(answer.headers)) {
-      this.dirty = false;
+      this.saver.done();
       return;
     }
     if (answer.ok && this.take(answer.html)) {
       // The draft has the files now; they needn't be uploaded again.
       this.lock(false, what);
       this.attachments.forget();
-      this.dirty = false;
-      this.say(texts.draftSaved);
+      this.saver.saved();
       announce(texts.draftSaved);
       return;
     }
@@ -180,6 +177,7 @@ class ComposePage {
 
   private lock(on: boolean, what: string): void {
     this.busy = on;
+    this.saver.pause(on);
     for (const button of this.form.querySelectorAll<HTMLButtonElement>('.compose-actions button')) {
       button.disabled = on;
     }
@@ -188,8 +186,6 @@ class ComposePage {
     this.say(on ? words[what] ?? '' : '');
   }
 }
-
-const checkQuietly = (form: HTMLFormElement): boolean => one('input[aria-invalid=true]', form) === null;
 
 const form = one<HTMLFormElement>('#compose');
 if (form) {

@@ -1,6 +1,7 @@
 import DOMPurify from 'dompurify';
 import Squire from 'squire-rte';
 import { all, one } from './dom';
+import { showPicture } from './server';
 
 const parked = ['style', 'src', 'background'];
 const tags = /<[a-z][a-z0-9]*(?:\s+[^\s=>"/]+(?:="[^"]*")?)+\s*\/?>/gi;
@@ -13,7 +14,8 @@ const rename = (html: string, from: (name: string) => string, to: (name: string)
  * attributes have other names, and get their own back when the text is sent. What this misses is dropped by the sanitiser below.
  */
 const quiet = (html: string): string => rename(html, name => name, name => `data-mail-${name}`);
-const loud = (html: string): string => rename(html, name => `data-mail-${name}`, name => name);
+const loud = (html: string): string =>
+  rename(html.replace(tags, tag => tag.replace(/\ssrc="[^"]*"/gi, '')), name => `data-mail-${name}`, name => name);
 
 const clean = (html: string): DocumentFragment =>
   DOMPurify.sanitize(quiet(html), {
@@ -21,6 +23,23 @@ const clean = (html: string): DocumentFragment =>
     FORBID_TAGS: ['style', 'form', 'input', 'button', 'iframe', 'object', 'embed', 'svg', 'math', 'link', 'meta', 'base'],
     FORBID_ATTR: ['id', 'name', 'style', 'src', 'srcset', 'background'],
   });
+
+/** Shows the pictures that the text draws from where the message has them; the text itself names them by their content ids. */
+function showPictures(surface: HTMLElement, urls: string[]): () => void {
+  const named = new Map<string, string | undefined>();
+  return () => {
+    for (const picture of all<HTMLImageElement>('img[data-mail-src^="cid:"]', surface)) {
+      const name = picture.dataset.mailSrc ?? '';
+      if (!named.has(name)) {
+        named.set(name, urls[named.size]);
+      }
+      const url = named.get(name);
+      if (url && picture.getAttribute('src') === null) {
+        showPicture(picture, url);
+      }
+    }
+  };
+}
 
 const commands: Record<string, (editor: Squire) => void> = {
   bold: e => void (e.hasFormat('B') ? e.removeBold() : e.bold()),
@@ -41,6 +60,8 @@ export function mailEditor(textarea: HTMLTextAreaElement, changed: () => void): 
 
   const editor = new Squire(surface, { blockTag: 'DIV', sanitizeToDOMFragment: clean });
   editor.setHTML(textarea.value);
+  const show = showPictures(surface, (host.dataset.pictures ?? '').split(' ').filter(Boolean));
+  show();
   takeOver(textarea, surface, editor);
   textarea.hidden = true;
   host.classList.add('is-live');
@@ -48,6 +69,7 @@ export function mailEditor(textarea: HTMLTextAreaElement, changed: () => void): 
   // Setting the text is a change for the editor, but not one by the writer.
   let last = editor.getHTML();
   const write = (): void => {
+    show();
     const now = editor.getHTML();
     if (now === last) {
       return;

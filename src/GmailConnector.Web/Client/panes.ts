@@ -28,7 +28,7 @@ export function closeThread(push: boolean): void {
 export function reloadThread(): void {
   const path = location.pathname;
   if (one('#reading .thread') && path.includes('/thread/')) {
-    void htmx.ajax('get', path + location.search, { target: '#reading', swap: 'innerHTML' });
+    void htmx.ajax('get', path + location.search, { source: '#reading', target: '#reading', swap: 'innerHTML' });
   }
 }
 

@@ -7,8 +7,10 @@ export function split(typed: string): string[] {
   let current = '';
   let quoted = false;
   let angled = false;
+  let escaped = false;
   for (const c of typed) {
-    if (c === '"') { quoted = !quoted; }
+    if (c === '"' && !escaped) { quoted = !quoted; }
+    escaped = c === '\\' && quoted && !escaped;
     if (!quoted && c === '<') { angled = true; }
     if (!quoted && c === '>') { angled = false; }
     if (!quoted && !angled && (c === ',' || c === ';' || c === '\n')) {

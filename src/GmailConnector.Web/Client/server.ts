@@ -23,6 +23,17 @@ export async function post(url: string, body: FormData): Promise<{ ok: boolean; 
   }
 }
 
+/** Posts a form as its page goes away. Browsers let 64 KB outlive the page; whoever leaves with more was asked before. */
+export function postLast(url: string, body: FormData): void {
+  const request = { method: 'POST', body, headers: { 'HX-Request': 'true', RequestVerificationToken: requestToken() }, redirect: 'error' } as const;
+  void fetch(ours(url), { ...request, keepalive: true }).catch(() => undefined);
+}
+
+/** Shows a picture that a page of ours serves. */
+export function showPicture(picture: HTMLImageElement, url: string): void {
+  picture.src = ours(url);
+}
+
 /** Posts a form with files, and reports its progress. */
 export function upload(url: string, body: FormData, progress: (loaded: number, total: number) => void): Promise<{ ok: boolean; html: string; headers: Headers }> {
   return new Promise(resolve => {

@@ -31,8 +31,28 @@ export function step(by: 1 | -1): void {
   }
 }
 
-/** Shows the change in the list at once, before the server has made it; if the server refuses, the list is reloaded. */
-export function applyChange(threads: string[], change: Change): void {
+interface Made { threads: string[]; change: Change; answered: boolean }
+
+// What a list that the server is asked for may lack: the changes under way, and those answered since it was asked.
+let made: Made[] = [];
+
+/**
+ * Shows the change in the list at once, before the server has made it. Until the result is called with the server's answer, and while the
+ * list is being renewed, a list that comes gets the change, too. If the server refuses, the list is reloaded.
+ */
+export function applyChange(threads: string[], change: Change): (accepted: boolean) => void {
+  const mine: Made = { threads, change, answered: false };
+  made.push(mine);
+  show(threads, change);
+  return accepted => {
+    mine.answered = true;
+    if (!accepted) {
+      made = made.filter(m => m !== mine);
+    }
+  };
+}
+
+function show(threads: string[], change: Change): void {
   const label = one('#workspace')?.dataset.label ?? '';
   for (const row of threads.map(rowOf)) {
     if (!row) {
@@ -98,30 +118,69 @@ export function showSelection(): void {
   rows().forEach(r => r.classList.toggle('is-selected', one<HTMLInputElement>('input[name=threads]', r)?.checked ?? false));
 }
 
-/** The list as the server has it now; ticks, the current conversation, the place and the focus stay. */
-export async function renewList(): Promise<void> {
-  const list = one('#list');
-  const url = list?.dataset.url;
-  if (!list || !url) {
+let renewal = Promise.resolve();
+let underWay: { move: boolean; restore: () => void } | null = null;
+
+/**
+ * The list as the server has it now; ticks, the current conversation, the place and the focus stay. One renewal at a time: htmx would
+ * call a second one done before it has begun. Who isn't to be moved is offered the renewal instead, where one is further down.
+ */
+export function renewList(move = true): Promise<void> {
+  const renew = (): Promise<void> => renewOnce(move);
+  renewal = renewal.then(renew, renew);
+  return renewal;
+}
+
+async function renewOnce(move: boolean): Promise<void> {
+  const url = one('#list')?.dataset.url;
+  if (!url) {
     return;
   }
+  if (!move && isDeep()) {
+    offer(one('#list-news'));
+    return;
+  }
+  made = made.filter(m => !m.answered);
+  const mine = underWay = { move, restore: (): void => undefined };
+  await htmx.ajax('get', url, { source: '#list', target: '#list', swap: 'outerHTML' });
+  mine.restore();
+}
+
+// As the page is when the answer has come: one goes on ticking, opening and scrolling meanwhile.
+function beforeSwap(event: Event): void {
+  const detail = (event as CustomEvent<{ target: Element; shouldSwap: boolean }>).detail;
+  if (detail.target.id !== 'list' || !underWay) {
+    return;
+  }
+  if (!underWay.move && isDeep()) {
+    detail.shouldSwap = false;
+    offer(one('#list-news'));
+  } else {
+    underWay.restore = asItWas();
+  }
+}
+
+/** What brings ticks, the current conversation, the place, the focus and the newest changes back after the list was replaced. */
+function asItWas(): () => void {
   const ticked = new Set(selectedThreads());
   const current = currentRow()?.dataset.thread;
   const focused = document.activeElement?.closest<HTMLElement>('#threads > .row')?.dataset.thread;
-  const place = one('.list-scroll', list)?.scrollTop ?? 0;
-  await htmx.ajax('get', url, { target: '#list', swap: 'outerHTML' });
-  all<HTMLInputElement>('#threads input[name=threads]').forEach(i => { i.checked = ticked.has(i.value); });
-  setCurrent(current === undefined ? null : rowOf(current), false);
-  const row = focused === undefined ? null : rowOf(focused);
-  if (row) {
-    one<HTMLAnchorElement>('a.row-link', row)?.focus({ preventScroll: true });
-  }
-  const scroll = one('.list-scroll');
-  if (scroll) {
-    scroll.scrollTop = place;
-  }
-  showSelection();
-  showUnread();
+  const place = one('.list-scroll')?.scrollTop ?? 0;
+  return () => {
+    all<HTMLInputElement>('#threads input[name=threads]').filter(i => ticked.has(i.value)).forEach(i => { i.checked = true; });
+    setCurrent(current === undefined ? null : rowOf(current), false);
+    made.forEach(m => show(m.threads, m.change));
+    const row = focused === undefined ? null : rowOf(focused);
+    if (row) {
+      one<HTMLAnchorElement>('a.row-link', row)?.focus({ preventScroll: true });
+    }
+    const scroll = one('.list-scroll');
+    if (scroll) {
+      scroll.scrollTop = place;
+    }
+    showSelection();
+    showUnread();
+  };
 }
 
 // More than one page, or scrolled down: renewing the list would move somebody who reads there.
@@ -179,12 +238,7 @@ export function threadList(): void {
       void renewList().then(offerThread);
     }
   });
-  document.addEventListener('mail:arrived', () => {
-    if (isDeep()) {
-      offer(one('#list-news'));
-    } else {
-      void renewList().then(offerThread);
-    }
-  });
+  document.addEventListener('htmx:beforeSwap', beforeSwap);
+  document.addEventListener('mail:arrived', () => void renewList(false).then(offerThread));
   showUnread();
 }

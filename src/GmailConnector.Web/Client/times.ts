@@ -18,18 +18,29 @@ function short(at: Date, now: Date): string {
   if (at.toDateString() === now.toDateString()) {
     return clock.format(at);
   }
+  return dayOf(at, now);
+}
+
+function dayOf(at: Date, now: Date): string {
   return at.getFullYear() === now.getFullYear() ? day.format(at) : dayOfYear.format(at);
 }
 
 /** The server writes UTC; this turns each time into the reader's local time. */
 export function localTimes(): void {
+  let started = '';
   enhance<HTMLTimeElement>('time[datetime]:not([data-left])', time => {
     const at = new Date(time.dateTime);
     if (Number.isNaN(at.getTime())) {
       return;
     }
     time.title = exact.format(at);
-    const text = short(at, new Date());
-    time.textContent = time.dataset.long === undefined ? text : `${day.format(at)}, ${clock.format(at)}`;
+    if (time.dataset.event !== undefined) {
+      // An event that ends on its first day needs no second date.
+      time.textContent = time.dataset.event === 'end' && at.toDateString() === started ? clock.format(at) : exact.format(at);
+      started = at.toDateString();
+      return;
+    }
+    const now = new Date();
+    time.textContent = time.dataset.long === undefined ? short(at, now) : `${dayOf(at, now)}, ${clock.format(at)}`;
   });
 }

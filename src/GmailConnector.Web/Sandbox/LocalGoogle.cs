@@ -1,5 +1,7 @@
+#if LOCAL_SANDBOX
 using GmailConnector.Sandbox;
 using GmailConnector.Sandbox.Settings;
+#endif
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 
@@ -9,10 +11,9 @@ namespace GmailConnector.Web.Sandbox;
 internal static class LocalGoogle
 {
     /// <summary>Starts the sandbox and points the Google settings at it; null if the mode isn't Sandbox.</summary>
-    internal static async Task<SandboxServer?> StartAsync(WebApplicationBuilder builder, CancellationToken ct)
+    internal static async Task<IAsyncDisposable?> StartAsync(WebApplicationBuilder builder, CancellationToken ct)
     {
-        var configuration = builder.Configuration;
-        var mode = configuration["Google:Mode"] ?? (builder.Environment.IsDevelopment() ? "Sandbox" : "Live");
+        var mode = builder.Configuration["Google:Mode"] ?? (builder.Environment.IsDevelopment() ? "Sandbox" : "Live");
         if (!string.Equals(mode, "Sandbox", StringComparison.OrdinalIgnoreCase))
         {
             return null;
@@ -23,6 +24,13 @@ internal static class LocalGoogle
             throw new InvalidOperationException("Google:Mode is Sandbox, which isn't allowed in Production. Set Google:Mode to Live, and set Google:ClientId and Google:ClientSecret.");
         }
 
+        return await StartSandboxAsync(builder, ct);
+    }
+
+#if LOCAL_SANDBOX
+    private static async Task<IAsyncDisposable> StartSandboxAsync(WebApplicationBuilder builder, CancellationToken ct)
+    {
+        var configuration = builder.Configuration;
         var folder = Path.Combine(builder.Environment.ContentRootPath, "App_Data");
         Directory.CreateDirectory(folder);
         var server = await SandboxServer.StartAsync(
@@ -54,6 +62,10 @@ internal static class LocalGoogle
 
         return server;
     }
+#else
+    private static Task<IAsyncDisposable> StartSandboxAsync(WebApplicationBuilder builder, CancellationToken ct) =>
+        throw new InvalidOperationException("Google:Mode is Sandbox, and a Release build has no sandbox. Set Google:Mode to Live, or use a Debug build.");
+#endif
 
     /// <summary>Prints the client's address.</summary>
     internal static void SayWhereToOpen(this WebApplication app)

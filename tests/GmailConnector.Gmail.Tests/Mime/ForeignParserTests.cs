@@ -1,3 +1,4 @@
+using System.Text;
 using GmailConnector.Gmail.Mime;
 using GmailConnector.Gmail.Tests.Support;
 using GmailConnector.Guard.Ports;
@@ -53,6 +54,18 @@ public sealed class ForeignParserTests
         Assert.Null(read.Html);
         Assert.Empty(read.Files);
         Assert.Equal(message.Text, Lines(read.Text));
+    }
+
+    [Fact]
+    public async Task Mailparser_finds_an_attached_message_whole()
+    {
+        var inner = "From: a@x.example\r\nSubject: inner\r\n\r\nThe text inside.\r\n";
+        var message = Outgoing.Simple() with { Files = [new OutgoingFile("inner.eml", "message/rfc822", Encoding.ASCII.GetBytes(inner))] };
+
+        var file = Assert.Single((await ForeignParser.NodeAsync(Bytes(message), Ct)).Files);
+
+        Assert.Equal(("inner.eml", "message/rfc822"), (file.Name, file.Type));
+        Assert.Equal(inner.TrimEnd(), Encoding.ASCII.GetString(Convert.FromBase64String(file.Content)).TrimEnd());
     }
 
     private static ReadOnlyMemory<byte> Bytes(OutgoingMessage message) => MimeWriter.Write(message).Value;

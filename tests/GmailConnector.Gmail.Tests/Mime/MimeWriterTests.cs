@@ -1,5 +1,6 @@
 using System.Text;
 using GmailConnector.Gmail.Mime;
+using GmailConnector.Gmail.Parsing;
 using GmailConnector.Gmail.Tests.Support;
 using GmailConnector.Guard.Ports;
 
@@ -55,7 +56,8 @@ public sealed class MimeWriterTests
     [InlineData("ben okafor@halo.example")]
     [InlineData("ben@halo.example, thief@evil.example")]
     [InlineData("<ben@halo.example>")]
-    [InlineData("jörg@halo.example")]
+    [InlineData("ben@-halo.example")]
+    [InlineData("jörg..b@halo.example")]
     public void What_is_no_address_is_refused(string address) =>
         Assert.Equal(RefusalCode.InvalidInput, MimeWriter.Write(Outgoing.Simple(to: address)).Refusal?.Code);
 
@@ -63,6 +65,8 @@ public sealed class MimeWriterTests
     [InlineData("ben@müller.example", "ben@xn--mller-kva.example")]
     [InlineData("\"odd one\"@halo.example", "\"odd one\"@halo.example")]
     [InlineData("a.b+c@halo.example", "a.b+c@halo.example")]
+    [InlineData("jörg@böhm.example", "jörg@xn--bhm-sna.example")]
+    [InlineData("用户@halo.example", "用户@halo.example")]
     public void Unusual_addresses_are_written_as_the_wire_wants_them(string address, string written) =>
         Assert.Contains($"<{written}>", Text(Outgoing.Simple(to: address)));
 
@@ -85,12 +89,33 @@ public sealed class MimeWriterTests
     public void The_same_message_is_written_the_same_way_each_time() => Assert.Equal(Text(Outgoing.Rich()), Text(Outgoing.Rich()));
 
     [Fact]
-    public void An_attached_message_travels_as_plain_bytes_because_base64_is_forbidden_for_it() =>
+    public void An_attached_message_travels_as_it_is_because_base64_is_forbidden_for_it()
+    {
+        var text = Text(Forwarding("Subject: x\r\n\r\ny"u8.ToArray()));
+
         Assert.Contains(
-            "Content-Type: application/octet-stream; name=mail.eml\r\n"
+            "Content-Type: message/rfc822; name=mail.eml\r\n"
             + "Content-Disposition: attachment; filename=mail.eml\r\n"
-            + "Content-Transfer-Encoding: base64",
-            Text(Outgoing.Simple() with { Files = [new OutgoingFile("mail.eml", "message/rfc822", "Subject: x\r\n\r\ny"u8.ToArray())] }));
+            + "Content-Transfer-Encoding: 7bit\r\n\r\nSubject: x\r\n\r\ny",
+            text);
+    }
+
+    [Theory]
+    [InlineData("Subject: x\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\nGrüße aus Köln\n", "Grüße aus Köln")]
+    [InlineData("Subject: x\n\n{long}\n", "{long}")]
+    public void An_attached_message_that_is_not_in_short_lines_of_ASCII_is_encoded_inside_and_reads_the_same(string inner, string expected)
+    {
+        var line = new string('x', 3_000);
+        var bytes = MimeWriter.Write(Forwarding(Encoding.UTF8.GetBytes(inner.Replace("{long}", line, StringComparison.Ordinal)))).Value;
+
+        Assert.True(Ascii.IsValid(bytes.Span));
+        Assert.All(Encoding.ASCII.GetString(bytes.Span).Split("\r\n"), l => Assert.InRange(l.Length, 0, 998));
+        var read = PartReading.Read([], MimeParts.Of(bytes, TestContext.Current.CancellationToken)!);
+        Assert.Equal(expected.Replace("{long}", line, StringComparison.Ordinal), Assert.Single(read.Messages).Content.Text!.Trim());
+    }
+
+    private static OutgoingMessage Forwarding(byte[] attached) =>
+        Outgoing.Simple() with { Files = [new OutgoingFile("mail.eml", "message/rfc822", attached)] };
 
     [Fact]
     public void Odd_ids_of_a_chain_are_written_letter_by_letter()
@@ -138,5 +163,5 @@ public sealed class MimeWriterTests
         Assert.All(words, word => Assert.InRange(word.Length, 0, 75));
     }
 
-    private static string Text(OutgoingMessage message) => Encoding.ASCII.GetString(MimeWriter.Write(message).Value.Span);
+    private static string Text(OutgoingMessage message) => Encoding.UTF8.GetString(MimeWriter.Write(message).Value.Span);
 }

@@ -32,13 +32,43 @@ public sealed class MessageParserTests
     [InlineData("=?gb18030?B?1tDOxA?=", "中文")]
     [InlineData("=?utf-8?Q?two=0D=0ABcc:_x?=", "two Bcc: x")]
     public void A_subject_is_decoded(string header, string expected) =>
-        Assert.Equal(expected, MessageParser.Parse(Mail(Part("text/plain", "x", ("Subject", header)))).Summary.Subject);
+        Assert.Equal(expected, Read(Mail(Part("text/plain", "x", ("Subject", header)))).Summary.Subject);
 
     [Fact]
     public void A_decoded_comma_in_a_name_is_quoted_so_that_it_splits_no_address_list() =>
         Assert.Equal(
             "\"Haddad, Amira\" <amira@halo.example>",
-            MessageParser.Parse(Mail(Part("text/plain", "x", ("From", "=?utf-8?Q?Haddad=2C_Amira?= <amira@halo.example>")))).Summary.From);
+            Read(Mail(Part("text/plain", "x", ("From", "=?utf-8?Q?Haddad=2C_Amira?= <amira@halo.example>")))).Summary.From);
+
+    [Theory]
+    [InlineData("\"=?utf-8?Q?Haddad=2C_Amira?=\" <amira@halo.example>", "\"Haddad, Amira\" <amira@halo.example>")]
+    [InlineData("amira@halo.example (=?utf-8?Q?Haddad=2C_Amira?=)", "\"Haddad, Amira\" <amira@halo.example>")]
+    [InlineData("=?koi8-r?B?0J/RgNC40LLQtdGC?= <a@halo.example>, b@halo.example", "Привет <a@halo.example>, b@halo.example")]
+    [InlineData("=?utf-8?Q?=3Cceo=40bank.example=3E?= <evil@x.example>", "\"<ceo@bank.example>\" <evil@x.example>")]
+    [InlineData("Jonas Weber, MD <jonas@x.example>", "Jonas Weber, MD <jonas@x.example>")]
+    public void An_address_field_is_taken_apart_before_its_words_are_decoded(string header, string expected)
+    {
+        var parsed = Read(Mail(Part("text/plain", "x", ("From", header), ("Cc", header))));
+
+        Assert.Equal(expected, parsed.Summary.From);
+        Assert.Equal(expected, parsed.Content!.Header("Cc"));
+    }
+
+    [Fact]
+    public void Of_several_From_or_To_fields_none_is_left_out()
+    {
+        var parsed = Read(Mail(Part(
+            "text/plain",
+            "x",
+            ("From", "Bank <bank@x.example>"),
+            ("To", "olaf@x.example"),
+            ("from", "evil@x.example"),
+            ("To", "Diaz, Rosa <rosa@x.example>"))));
+
+        Assert.Equal("Bank <bank@x.example>, evil@x.example", parsed.Summary.From);
+        Assert.Equal("olaf@x.example, \"Diaz, Rosa\" <rosa@x.example>", parsed.Summary.To);
+        Assert.Equal(["olaf@x.example", "Diaz, Rosa <rosa@x.example>"], parsed.Content!.Fields("To"));
+    }
 
     [Theory]
     [InlineData("utf-8", "Grüße ✓")]
@@ -76,10 +106,24 @@ public sealed class MessageParserTests
     public void Data_is_taken_with_and_without_padding_and_as_far_as_it_goes(string? data, string expected) =>
         Assert.Equal(expected, Encoding.Latin1.GetString(GmailBase64.Decode(data)));
 
+    [Theory]
+    [InlineData("1B24423A2346231B2842", "今藤")]
+    [InlineData("1B24293E", "\u001b$)>")]
+    [InlineData("FFFE48006900", "Hi")]
+    [InlineData("FEFF00480069", "Hi")]
+    [InlineData("EFBBBF4869", "Hi")]
+    public void A_text_without_a_charset_is_read_by_its_mark_or_its_escape_sequences(string hex, string expected)
+    {
+        var part = Part("text/plain", null);
+        part.Body = new MessagePartBody { Data = GmailBase64.Encode(Convert.FromHexString(hex)) };
+
+        Assert.Equal(expected, Read(Mail(part)).Content!.Text);
+    }
+
     [Fact]
     public void Alternatives_give_text_and_html_and_no_attachment()
     {
-        var parsed = MessageParser.Parse(Mail(Multi("alternative", Part("text/plain", "plain"), Part("text/html", "<p>rich</p>"))));
+        var parsed = Read(Mail(Multi("alternative", Part("text/plain", "plain"), Part("text/html", "<p>rich</p>"))));
 
         Assert.Equal("plain", parsed.Content!.Text);
         Assert.Equal("<p>rich</p>", parsed.Content.Html);
@@ -90,7 +134,7 @@ public sealed class MessageParserTests
     [Fact]
     public void A_text_between_html_parts_is_kept_in_the_html_encoded()
     {
-        var parsed = MessageParser.Parse(Mail(Multi("mixed", Part("text/html", "<p>rich</p>"), Part("text/plain", "footer <b>"))));
+        var parsed = Read(Mail(Multi("mixed", Part("text/html", "<p>rich</p>"), Part("text/plain", "footer <b>"))));
 
         Assert.Equal("<p>rich</p><pre>footer &lt;b&gt;</pre>", parsed.Content!.Html);
     }
@@ -100,7 +144,7 @@ public sealed class MessageParserTests
     {
         var shown = File("1", "image/png", "logo.png", 10, ("Content-ID", "<logo@x>"));
         var hidden = File("2", "image/png", "other.png", 10, ("Content-ID", "<other@x>"));
-        var parsed = MessageParser.Parse(Mail(Multi(
+        var parsed = Read(Mail(Multi(
             "mixed", Multi("related", Part("text/html", "<img src=\"cid:logo@x\">"), shown), hidden)));
 
         Assert.Equal(
@@ -113,13 +157,13 @@ public sealed class MessageParserTests
     {
         var shown = File("1", "image/png", "logo.png", 10, ("Content-ID", "<logo@x>"));
 
-        Assert.False(MessageParser.Parse(Mail(Multi("related", Part("text/html", "<img src='CID:logo@x'>"), shown))).HasAttachments);
+        Assert.False(Read(Mail(Multi("related", Part("text/html", "<img src='CID:logo@x'>"), shown))).HasAttachments);
     }
 
     [Fact]
     public void A_text_file_is_an_attachment_and_not_the_body()
     {
-        var parsed = MessageParser.Parse(Mail(Multi("mixed", Part("text/plain", "body"), File("0.2", "text/plain", "notes.txt", 5))));
+        var parsed = Read(Mail(Multi("mixed", Part("text/plain", "body"), File("0.2", "text/plain", "notes.txt", 5))));
 
         Assert.Equal("body", parsed.Content!.Text);
         Assert.Equal("0.2", Assert.Single(parsed.Content.Attachments).PartId);
@@ -131,7 +175,7 @@ public sealed class MessageParserTests
         var attached = File("1", "message/rfc822", "fwd.eml", 500);
         attached.Parts = [Part("text/plain", "inner")];
 
-        var parsed = MessageParser.Parse(Mail(Multi("mixed", Part("text/plain", "outer"), attached)));
+        var parsed = Read(Mail(Multi("mixed", Part("text/plain", "outer"), attached)));
 
         Assert.Equal("outer", parsed.Content!.Text);
         Assert.Single(parsed.Content.Attachments);
@@ -142,9 +186,9 @@ public sealed class MessageParserTests
     {
         var file = File(string.Empty, "application/pdf", "scan.pdf", 9);
 
-        var attachment = Assert.Single(MessageParser.Parse(Mail(file)).Content!.Attachments);
+        var attachment = Assert.Single(Read(Mail(file)).Content!.Attachments);
 
-        Assert.Same(file, PartTree.Leaves(file)[attachment.PartId]);
+        Assert.Equal("scan.pdf", PayloadParts.Of(file).ById()[attachment.PartId].FileName);
     }
 
     [Fact]
@@ -155,9 +199,10 @@ public sealed class MessageParserTests
         html.Body = new MessagePartBody { AttachmentId = "ANGj", Size = 3_000_000 };
         var mail = Mail(Multi("alternative", Part("text/plain", "short"), html));
 
-        Assert.Equal([("1", "ANGj")], MessageParser.BodiesApart(mail));
-        Assert.Equal(
-            "<p>large</p>", MessageParser.Parse(mail, new Dictionary<string, byte[]> { ["1"] = "<p>large</p>"u8.ToArray() }).Content!.Html);
+        var root = PayloadParts.Of(mail.Payload);
+        Assert.Equal([("1", "ANGj")], PartReading.BodiesApart(root).Select(p => (p.Id, p.AttachmentId!)));
+        var whole = root.With(new Dictionary<string, byte[]> { ["1"] = "<p>large</p>"u8.ToArray() });
+        Assert.Equal("<p>large</p>", MessageParser.Parse(mail, whole).Content!.Html);
     }
 
     [Fact]
@@ -168,7 +213,7 @@ public sealed class MessageParserTests
         mail.InternalDate = 1_772_000_000_000;
         mail.LabelIds = ["INBOX", "UNREAD"];
 
-        var parsed = MessageParser.Parse(mail);
+        var parsed = Read(mail);
 
         Assert.Equal("Tom & Jerry's <3", parsed.Summary.Snippet);
         Assert.Equal(DateTimeOffset.FromUnixTimeMilliseconds(1_772_000_000_000), parsed.InternalDate);
@@ -197,8 +242,8 @@ public sealed class MessageParserTests
 
         Assert.All(odd, m =>
         {
-            Assert.NotNull(MessageParser.Parse(m).Content);
-            Assert.NotNull(MessageParser.BodiesApart(m));
+            Assert.NotNull(Read(m).Content);
+            Assert.NotNull(PartReading.BodiesApart(PayloadParts.Of(m.Payload)));
         });
     }
 
@@ -206,8 +251,10 @@ public sealed class MessageParserTests
     {
         var part = Part("text/plain", null, ("Content-Type", $"text/plain; charset=\"{charset}\""));
         part.Body = new MessagePartBody { Data = GmailBase64.Encode(bytes), Size = bytes.Length };
-        return MessageParser.Parse(Mail(part)).Content!.Text;
+        return Read(Mail(part)).Content!.Text;
     }
+
+    private static MessageRecord Read(Message mail) => MessageParser.Parse(mail, PayloadParts.Of(mail.Payload));
 
     private static Message Mail(MessagePart payload) => new() { Id = "m1", ThreadId = "t1", Payload = payload };
 

@@ -24,6 +24,23 @@ public sealed class MailboxWorkTests
         Assert.All(changed.Value.Updates, u => Assert.True(u.Labels.Contains(LabelId.Starred) && !u.Labels.Contains(LabelId.Inbox)));
     }
 
+    [Theory]
+    [InlineData("INBOX")]
+    [InlineData("TRASH")]
+    public async Task A_message_that_is_gone_is_named_and_the_others_are_changed(string from)
+    {
+        await using var gmail = await TestGmail.StartAsync(Ct);
+        var amira = await gmail.ConnectAsync(TestGmail.Amira, Ct);
+        var there = (await gmail.Source.SearchAsync(amira, "in:inbox", null, 1, Ct)).Value.Threads[0].Messages[0];
+        var gone = new MessageId("1234567890abcdef");
+
+        var changed = await gmail.Source.ChangeLabelsAsync(amira, [there, gone], [LabelId.Starred], [new LabelId(from)], Ct);
+
+        Assert.Equal([there], changed.Value.Updates.Select(u => u.Message));
+        Assert.Equal([gone], changed.Value.Gone);
+        Assert.Null(changed.Value.Rest);
+    }
+
     [Fact]
     public async Task The_bin_is_reached_and_left_as_Gmail_wants_it()
     {

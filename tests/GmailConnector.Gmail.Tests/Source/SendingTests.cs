@@ -32,6 +32,21 @@ public sealed class SendingTests
     }
 
     [Fact]
+    public async Task A_message_to_an_international_address_is_sent_and_shows_it()
+    {
+        await using var gmail = await TestGmail.StartAsync(Ct);
+        var amira = await gmail.ConnectAsync(TestGmail.Amira, Ct);
+        var ben = await gmail.ConnectAsync(TestGmail.Ben, Ct);
+        var message = Outgoing.Simple() with { Cc = [new MailAddressField("Jörg Bohm", "jörg@böhm.example")] };
+
+        var sent = await gmail.Source.SendAsync(amira, message, Ct);
+
+        Assert.True(sent.IsAllowed, sent.Refusal?.Reason);
+        var arrived = await FindAsync(gmail, ben, "rfc822msgid:m1@halo.example");
+        Assert.Equal("Jörg Bohm <jörg@xn--bhm-sna.example>", arrived.Content!.Header("Cc"));
+    }
+
+    [Fact]
     public async Task When_the_answer_is_lost_the_message_is_found_and_not_sent_twice()
     {
         await using var gmail = await TestGmail.StartAsync(Ct);

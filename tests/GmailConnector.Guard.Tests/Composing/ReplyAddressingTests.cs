@@ -1,4 +1,5 @@
 using GmailConnector.Guard.Composing;
+using GmailConnector.Guard.Mail;
 using GmailConnector.Guard.Ports;
 
 namespace GmailConnector.Guard.Tests.Composing;
@@ -32,11 +33,98 @@ public class ReplyAddressingTests
     }
 
     [Fact]
+    public void Reply_all_reaches_the_people_of_every_field_and_group()
+    {
+        var source = Message(
+            ("From", "Weber, Jonas <jonas@x.example>"),
+            ("To", "amira@halo.example"),
+            ("To", "Board: \"Koch, Ines\" <ines@x.example>, paul@x.example;"),
+            ("Cc", "undisclosed-recipients:;"),
+            ("Cc", "rosa@x.example (Diaz, Rosa)"),
+            ("Cc", "not an address, jörg@böhm.example"));
+
+        var (to, cc) = ReplyAddressing.Recipients(source, ReplyKind.ReplyAll, Own);
+
+        Assert.Equal(
+            [new("Weber, Jonas", "jonas@x.example"), new("Koch, Ines", "ines@x.example"), new MailAddressField("", "paul@x.example")], to);
+        Assert.Equal([new MailAddressField("Diaz, Rosa", "rosa@x.example"), new("", "jörg@böhm.example")], cc);
+        Assert.Empty(AddressList.ReadTyped(AddressList.Write([.. to, .. cc])).Faulty);
+    }
+
+    [Theory]
+    [InlineData("root@backup.example (Cron Daemon)")]
+    [InlineData("Weber, Jonas, MD <root@backup.example>")]
+    [InlineData("\"Sales\" .XYZ <root@backup.example>")]
+    [InlineData("=?utf-8?Q?Weber=2C_Jonas?= <root@backup.example>")]
+    public void A_reply_to_an_unusual_From_can_be_sent(string from)
+    {
+        var (to, _) = ReplyAddressing.Recipients(Message(("From", from)), ReplyKind.Reply, Own);
+        var (typed, faulty) = AddressList.ReadTyped(AddressList.Write(to));
+
+        Assert.Equal("root@backup.example", Assert.Single(typed).Address);
+        Assert.Empty(faulty);
+    }
+
+    [Fact]
     public void Answering_ones_own_message_goes_on_with_the_same_people()
     {
         var (to, _) = ReplyAddressing.Recipients(Message(("From", "amira@halo.example"), ("To", "kim@x.example")), ReplyKind.Reply, Own);
 
         Assert.Equal(["kim@x.example"], to.Select(a => a.Address));
+    }
+
+    [Theory]
+    [InlineData("amira@halo.example", "mira@privat.example", "mira@privat.example")]
+    [InlineData("support@halo.example", "Kim <kim@x.example>, support@halo.example", "kim@x.example")]
+    [InlineData("amira@halo.example", "amira+web@halo.example", "team@halo.example")]
+    public void A_form_that_writes_in_ones_own_name_is_answered_to_who_filled_it_in(string from, string replyTo, string expected)
+    {
+        var source = Message(("From", from), ("Reply-To", replyTo), ("To", "team@halo.example"));
+
+        Assert.Equal([expected], ReplyAddressing.Recipients(source, ReplyKind.Reply, Own).To.Select(a => a.Address));
+    }
+
+    [Theory]
+    [InlineData("Amira+orders@halo.example", "amira@halo.example")]
+    [InlineData("a.mira@gmail.com", "amira@googlemail.com")]
+    [InlineData("AMIRA+x@GoogleMail.com", "am.ira@gmail.com")]
+    public void Oneself_is_left_out_of_an_answer_to_all_by_whichever_form_of_the_address(string written, string own)
+    {
+        var source = Message(("From", "kim@x.example"), ("To", $"{written}, lee@x.example"), ("Cc", written));
+
+        var (to, cc) = ReplyAddressing.Recipients(source, ReplyKind.ReplyAll, [own]);
+
+        Assert.Equal(["kim@x.example", "lee@x.example"], to.Select(a => a.Address));
+        Assert.Empty(cc);
+    }
+
+    [Theory]
+    [InlineData("a.mira@halo.example", "amira@halo.example")]
+    [InlineData("+amira@halo.example", "amira@halo.example")]
+    [InlineData("amira@gmail.com", "amira@halo.example")]
+    public void Another_address_is_somebody_else(string written, string own)
+    {
+        var source = Message(("From", "kim@x.example"), ("To", written));
+
+        Assert.Contains(ReplyAddressing.Recipients(source, ReplyKind.ReplyAll, [own]).To, a => a.Address == written);
+    }
+
+    [Theory]
+    [InlineData("From", "Amira <support@halo.example>", "support@halo.example")]
+    [InlineData("To", "support+orders@halo.example", "support@halo.example")]
+    [InlineData("Cc", "support@halo.example", "support@halo.example")]
+    [InlineData("To", "somebody@x.example", "amira@halo.example")]
+    public void The_alias_in_the_message_counts_before_Delivered_To_which_Gmail_writes_on_everything(
+        string field, string value, string expected)
+    {
+        SendAsAlias[] aliases =
+        [
+            new("amira@halo.example", "Amira", "", true, true),
+            new("support@halo.example", "Support", "", false, true),
+        ];
+        var source = Message((field, value), ("Delivered-To", "amira@halo.example"));
+
+        Assert.Equal(expected, ReplyAddressing.From(source, aliases, Box).Address);
     }
 
     [Fact]
@@ -56,10 +144,26 @@ public class ReplyAddressingTests
 
     [Theory]
     [InlineData("Hello", ReplyKind.Reply, "Re: Hello")]
-    [InlineData("RE: Hello", ReplyKind.Reply, "RE: Hello")]
-    [InlineData("Re: Hello", ReplyKind.Forward, "Fwd: Re: Hello")]
-    [InlineData("Fw: Hello", ReplyKind.Forward, "Fw: Hello")]
-    public void Subjects_are_prefixed_once(
+    [InlineData("RE: Hello", ReplyKind.Reply, "Re: Hello")]
+    [InlineData("Re: Hello", ReplyKind.Forward, "Fwd: Hello")]
+    [InlineData("Fw: Hello", ReplyKind.Forward, "Fwd: Hello")]
+    [InlineData("AW: Hello", ReplyKind.Reply, "Re: Hello")]
+    [InlineData("SV: Hello", ReplyKind.Reply, "Re: Hello")]
+    [InlineData("RE : Hello", ReplyKind.Reply, "Re: Hello")]
+    [InlineData("Re[2]: Hello", ReplyKind.Reply, "Re: Hello")]
+    [InlineData("WG: AW: Hello", ReplyKind.Forward, "Fwd: Hello")]
+    [InlineData("回复：Hello", ReplyKind.Reply, "Re: Hello")]
+    [InlineData("Antw: Re: Antw: Hello", ReplyKind.Reply, "Re: Hello")]
+    [InlineData("VS: vs: Hello", ReplyKind.Reply, "Re: Hello")]
+    [InlineData("Re: תגובה: Hello", ReplyKind.Reply, "Re: Hello")]
+    [InlineData("Отв: Hello", ReplyKind.Reply, "Re: Hello")]
+    [InlineData("İlt: Hello", ReplyKind.Forward, "Fwd: Hello")]
+    [InlineData("Réf: Hello", ReplyKind.Reply, "Re: Hello")]
+    [InlineData("RE(3): Re^2: Hello", ReplyKind.Reply, "Re: Hello")]
+    [InlineData("Reinvoice: AW please", ReplyKind.Reply, "Re: Reinvoice: AW please")]
+    [InlineData("Order: 5", ReplyKind.Reply, "Re: Order: 5")]
+    [InlineData("Re: ", ReplyKind.Reply, "Re: ")]
+    public void Subjects_are_prefixed_once_whatever_the_language(
         string subject, ReplyKind kind, string expected) => Assert.Equal(expected, ReplyAddressing.Subject(subject, kind));
 
     [Fact]
@@ -81,7 +185,20 @@ public class ReplyAddressingTests
     }
 
     [Theory]
+    [InlineData("1234@legacy.example")]
+    [InlineData("  20261127.001@scanner.local ")]
+    public void A_Message_ID_without_brackets_is_one(string header)
+    {
+        var (inReplyTo, references) = ReplyAddressing.Threading(Message(("Message-ID", header)));
+
+        Assert.Equal($"<{header.Trim()}>", inReplyTo);
+        Assert.Equal([$"<{header.Trim()}>"], references);
+    }
+
+    [Theory]
     [InlineData("no brackets")]
+    [InlineData("two@x words@x")]
+    [InlineData("list@x,of@x")]
     [InlineData("<unterminated")]
     [InlineData("<with space@x>")]
     public void Broken_Message_IDs_are_left_out(string header) => Assert.Empty(ReplyAddressing.MessageIds(header));

@@ -1,3 +1,4 @@
+using System.Net;
 using GmailConnector.Guard.Composing;
 using GmailConnector.Guard.Ports;
 using GmailConnector.Guard.Sealed;
@@ -18,6 +19,9 @@ public class SendingTests
             .ReturnsAsync(Outcome<IReadOnlyList<SendAsAlias>>([new SendAsAlias("amira@halo.example", "Amira Haddad", "", true, true)]));
         world.Gmail.Setup(g => g.FetchAsync(It.IsAny<MailboxRecord>(), It.IsAny<IReadOnlyList<MessageId>>(), It.IsAny<CancellationToken>()))
             .ReturnsAsync(Outcome<IReadOnlyList<MessageRecord>>([]));
+        world.Gmail.Setup(g =>
+            g.FindStandingAsync(It.IsAny<MailboxRecord>(), It.IsAny<DraftVersion>(), It.IsAny<CancellationToken>()))
+            .ReturnsAsync(Outcome(DraftStanding.AsOpened));
         GmailAnswers(new SentMessage(new MessageId("sent1"), new ThreadId("t1")));
     }
 
@@ -187,6 +191,56 @@ public class SendingTests
         Assert.Equal("<m1@mail.example>", posted[0].InReplyTo);
         Assert.Equal(["<m0@mail.example>", "<m1@mail.example>"], posted[0].References);
         Assert.Equal(new DraftId("r1"), posted[0].Draft);
+    }
+
+    [Theory]
+    [InlineData(ReplyKind.Reply)]
+    [InlineData(ReplyKind.Forward)]
+    public async Task Pictures_in_a_quote_go_along_and_those_that_the_writer_took_out_dont(ReplyKind kind)
+    {
+        Pictured(new ReadOnlyMemory<byte>([1, 2, 3]));
+        var form = (await world.Mine.StartAsync(new MessageId("m1"), kind, Ct)).Value;
+        var body = WebUtility.HtmlDecode(Rendered.For(world.Amira, form.Body.Source));
+
+        await world.Mine.SendAsync(Compose(source: "m1", kind: kind) with { Body = Typed.Html(body) }, Ct);
+        await world.Mine.SendAsync(
+            Compose(source: "m1", kind: kind) with { Token = "cmp_2", Body = Typed.Html("<p>Without</p>") }, Ct);
+
+        Assert.Equal(["0-1"], form.Pictures.Select(p => p.PartId));
+        Assert.Empty(form.Attachments);
+        Assert.Contains("<img src=\"cid:crack@phone\" alt=\"crack\">", posted[0].Html, StringComparison.Ordinal);
+        var picture = Assert.Single(posted[0].Files);
+        Assert.Equal(("crack.png", "crack@phone", 3), (picture.Name, picture.ContentId, picture.Content.Length));
+        Assert.Empty(posted[1].Files);
+    }
+
+    [Fact]
+    public async Task Where_a_picture_of_the_quote_is_gone_its_words_stand_there_and_the_rest_is_sent()
+    {
+        Pictured(Refusal.NotFound);
+        var form = (await world.Mine.StartAsync(new MessageId("m1"), ReplyKind.Reply, Ct)).Value;
+        var body = WebUtility.HtmlDecode(Rendered.For(world.Amira, form.Body.Source));
+
+        var sent = await world.Mine.SendAsync(Compose(source: "m1", kind: ReplyKind.Reply) with { Body = Typed.Html(body) }, Ct);
+
+        Assert.True(sent.IsAllowed);
+        Assert.Contains("Look: crack</p>", posted[0].Html, StringComparison.Ordinal);
+        Assert.Empty(posted[0].Files);
+    }
+
+    private void Pictured(Outcome<ReadOnlyMemory<byte>> bytes)
+    {
+        var m = world.Store.Messages[new MessageId("m1")];
+        world.Store.Messages[m.Id] = m with
+        {
+            Content = m.Content! with
+            {
+                Html = "<p>Look: <img src=\"cid:crack@phone\" alt=\"crack\"></p>",
+                Attachments = [new AttachmentPart("0.1", "crack.png", "image/png", 3, "crack@phone", true)],
+            },
+        };
+        world.Gmail.Setup(g => g.FetchAttachmentAsync(It.IsAny<MailboxRecord>(), m.Id, "0.1", It.IsAny<CancellationToken>()))
+            .ReturnsAsync(bytes);
     }
 
     private static Composition Compose(string to = "Kim <kim@x.example>", string? source = null, ReplyKind? kind = null) => new()

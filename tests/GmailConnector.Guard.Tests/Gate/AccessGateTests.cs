@@ -35,9 +35,8 @@ public class AccessGateTests
         [
             (await world.Mine.ListThreadsAsync(LabelId.Inbox, null, 50, Ct)).Refusal,
             (await world.Mine.ReadThreadAsync(new ThreadId("t1"), Ct)).Refusal,
-            (await world.Mine.ReadBodyAsync(new MessageId("m1"), false, p => p, Ct)).Refusal,
+            (await world.Mine.ReadBodyAsync(new MessageId("m1"), null, false, p => p, Ct)).Refusal,
             (await world.Mine.OpenAttachmentAsync(new MessageId("m1"), "1", Ct)).Refusal,
-            (await world.Mine.ReadLabelsAsync(Ct)).Refusal,
             (await world.Mine.SearchAsync(Typed.Text("invoice"), null, 50, Ct)).Refusal,
             (await world.Mine.StartAsync(new MessageId("m1"), Guard.Composing.ReplyKind.Reply, Ct)).Refusal,
             (await world.Mine.ReadSettingsAsync(Ct)).Refusal,

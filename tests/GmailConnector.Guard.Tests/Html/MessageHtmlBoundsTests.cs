@@ -66,13 +66,34 @@ public class MessageHtmlBoundsTests
         Assert.Contains("too large", safe.Html, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("<a class=x href=\"https://shop.example/?a=1&amp;b=2\">Track it</a>", "https://shop.example/?a=1&b=2")]
+    [InlineData("<A HREF = 'mailto:kim@x.example'>Write</A>", "mailto:kim@x.example")]
+    [InlineData("<a href=https://shop.example/x >Track it", "https://shop.example/x")]
+    public void Links_in_what_is_too_deep_keep_where_they_go(string link, string target)
+    {
+        var shown = Frame.Read(Frame.Of(Repeat("<div>", 10_000) + link));
+
+        Assert.Contains($"<{target}>", shown.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(target, shown.QuerySelector("a")!.GetAttribute("href"));
+    }
+
+    [Theory]
+    [InlineData("<a href=\"javascript:alert(1)\">Press</a>")]
+    [InlineData("<a href=")]
+    [InlineData("<a href")]
+    [InlineData("<a href=\"https://x.example")]
+    [InlineData("<a>Press</a></a>")]
+    public void What_leads_nowhere_in_it_stays_words(string link) =>
+        Assert.Empty(Frame.Read(Frame.Of(Repeat("<div>", 10_000) + link)).QuerySelectorAll("a"));
+
     [Fact]
     public void What_is_too_deep_can_be_quoted_sent_and_turned_into_text_too()
     {
         var html = Repeat("<div>", 10_000) + "the <b>words</b>" + Repeat("</div>", 10_000);
 
-        Assert.Contains("the words", MessageHtml.ForQuote(Frame.Content(html), "On Monday"), StringComparison.Ordinal);
-        Assert.Contains("the words", MessageHtml.ForSending(html), StringComparison.Ordinal);
+        Assert.Contains("the words", MessageHtml.ForQuote(Frame.Content(html), ["On Monday"]).Html, StringComparison.Ordinal);
+        Assert.Contains("the words", MessageHtml.ForSending(html, []).Html, StringComparison.Ordinal);
         Assert.Contains("the words", MessageHtml.ToText(html), StringComparison.Ordinal);
     }
 

@@ -27,7 +27,7 @@ public class MessageHtmlFrameTests
     [InlineData("<body style='background:#fff'>Hello", true)]
     [InlineData("<p>Hello <img src=https://a.example/logo.png width=180></p>", true)]
     public void Only_mail_with_colours_or_pictures_of_its_own_needs_white_paper(string html, bool coloured) =>
-        Assert.Equal(coloured ? "is-coloured" : "", Frame.Read(Frame.Of(html)).DocumentElement.ClassName);
+        Assert.Equal(coloured ? "is-html is-coloured" : "is-html", Frame.Read(Frame.Of(html)).DocumentElement.ClassName);
 
     [Fact]
     public void A_link_opens_elsewhere_and_tells_nothing()
@@ -152,6 +152,30 @@ public class MessageHtmlFrameTests
         Assert.DoesNotContain("Sale", document.Body!.TextContent, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("<html dir=rtl><body dir=RTL><p>x</p></body></html>", "rtl")]
+    [InlineData("<html dir=rtl><body><p>x</p></body></html>", "rtl")]
+    [InlineData("<html dir=rtl><body dir=ltr><p>x</p></body></html>", "ltr")]
+    [InlineData("<html><body dir=sideways><p>x</p></body></html>", "auto")]
+    [InlineData("<p>x</p>", "auto")]
+    public void A_message_is_read_in_the_direction_that_it_says(string html, string direction) =>
+        Assert.Equal(direction, Frame.Read(Frame.Of(html)).QuerySelector(".message")!.GetAttribute("dir"));
+
+    [Theory]
+    [InlineData("www.kunde.example/shop", "http://www.kunde.example/shop")]
+    [InlineData(" WWW.kunde.example", "http://WWW.kunde.example")]
+    [InlineData("//cdn.kunde.example/a", "https://cdn.kunde.example/a")]
+    public void A_link_without_a_scheme_opens_the_site_that_it_names(string written, string opened) =>
+        Assert.Equal(opened, Frame.Read(Frame.Of($"<a href=\"{written}\">Shop</a>")).QuerySelector("a")!.GetAttribute("href"));
+
+    [Fact]
+    public void A_long_link_stays_one()
+    {
+        var address = "https://l.example/?" + new string('x', 20_000);
+
+        Assert.Equal(address, Frame.Read(Frame.Of($"<a href=\"{address}\">Confirm</a>")).QuerySelector("a")!.GetAttribute("href"));
+    }
+
     [Fact]
     public void What_a_long_thread_repeats_at_its_end_is_folded()
     {
@@ -168,10 +192,24 @@ public class MessageHtmlFrameTests
     }
 
     [Theory]
+    [InlineData("<p>Thanks.</p><p>On Monday, Ben wrote:</p><blockquote>Older</blockquote>")]
+    [InlineData("<p>Danke.</p><div>Am 5.3.2026 um 10:00 schrieb <a href='mailto:b@x.example'>Ben</a>:<br></div><blockquote>Older</blockquote>")]
+    [InlineData("<p>Merci.</p>Le lun. 5 mars 2026 à 10:00, Ben &lt;<a>b@x.example</a>&gt; a écrit :<blockquote>Older</blockquote>")]
+    [InlineData("<p>Thanks.</p><blockquote type=cite>Older</blockquote>")]
+    [InlineData("<p>Thanks.</p><div class=gmail_quote>Older</div><img src='https://t.example/o.gif' width=1 height=1>")]
+    public void What_says_that_it_is_an_earlier_message_is_folded(string html) =>
+        Assert.Contains(
+            "Older", Assert.Single(Frame.Read(Frame.Of(html)).QuerySelectorAll("details")).TextContent, StringComparison.Ordinal);
+
+    [Theory]
     [InlineData("<blockquote>Question?</blockquote><p>Answer below.</p>")]
     [InlineData("<div class=gmail_quote>---------- Forwarded message ---------<br>From: a</div>")]
     [InlineData("<p>FYI</p><div class=gmail_quote>---------- Forwarded message ---------<br>From: a</div>")]
     [InlineData("<blockquote>All there is</blockquote>")]
+    [InlineData("<p>Dear desk, my statement:</p><blockquote style='margin-left:40px'><p>I never received it.</p></blockquote>")]
+    [InlineData("<p>Order 4711 of 3 November.</p><p>What I ask for:</p><blockquote>My money back.</blockquote>")]
+    [InlineData("Order 4711 of 3 November.<br>What I ask for:<blockquote>My money back.</blockquote>")]
+    [InlineData("<img src='https://t.example/o.gif' width=1 height=1><div class=gmail_quote><p>Your parcel arrives on Friday.</p></div>")]
     public void Answers_between_quotes_and_what_was_forwarded_are_not_folded(string html) =>
         Assert.Empty(Frame.Read(Frame.Of(html)).QuerySelectorAll("details"));
 

@@ -15,8 +15,8 @@ public class MessageHtmlSafetyTests
         Assert.Empty(ScriptCapability.Find(Frame.Of(html).Html));
         Assert.Empty(ScriptCapability.Find(Frame.Of(html, remoteImages: true).Html));
         Assert.Empty(ScriptCapability.Find(Frame.OfText(html).Html));
-        Assert.Empty(ScriptCapability.Find(MessageHtml.ForSending(html)));
-        Assert.Empty(ScriptCapability.Find(MessageHtml.ForQuote(Frame.Content(html), html)));
+        Assert.Empty(ScriptCapability.Find(MessageHtml.ForSending(html, []).Html));
+        Assert.Empty(ScriptCapability.Find(MessageHtml.ForQuote(Frame.Content(html), [html]).Html));
     }
 
     [Theory]
@@ -35,8 +35,8 @@ public class MessageHtmlSafetyTests
             HtmlAllowList.Mail.Elements.Append(element).ToHashSet(), HtmlAllowList.Mail.Dropped.Where(d => d != element).ToHashSet());
         using var tree = HtmlTree.TryParse("<body>" + html);
 
-        Assert.NotEmpty(ScriptCapability.Find(new HtmlSanitizer(wrong, new QuoteImages(), false).Write(tree!.Body!, null)));
-        Assert.Empty(ScriptCapability.Find(new HtmlSanitizer(HtmlAllowList.Mail, new QuoteImages(), false).Write(tree.Body!, null)));
+        Assert.NotEmpty(ScriptCapability.Find(new HtmlSanitizer(wrong, NoImages, false).Write(tree!.Body!, null)));
+        Assert.Empty(ScriptCapability.Find(new HtmlSanitizer(HtmlAllowList.Mail, NoImages, false).Write(tree.Body!, null)));
     }
 
     [Fact]
@@ -45,7 +45,7 @@ public class MessageHtmlSafetyTests
         var wrong = new HtmlAllowList(HtmlAllowList.Mail.Elements.Concat(["svg", "math", "a", "mtext"]).ToHashSet(), new HashSet<string>());
         using var tree = HtmlTree.TryParse("<svg><a href='javascript:alert(1)'>x</a></svg><math><mtext>y</mtext></math><p>z</p>");
 
-        Assert.Equal("<p>z</p>", new HtmlSanitizer(wrong, new QuoteImages(), false).Write(tree!.Body!, null));
+        Assert.Equal("<p>z</p>", new HtmlSanitizer(wrong, NoImages, false).Write(tree!.Body!, null));
     }
 
     [Fact]
@@ -69,11 +69,13 @@ public class MessageHtmlSafetyTests
     {
         foreach (var (kind, html) in Vectors.All)
         {
-            var once = MessageHtml.ForSending(html);
-            var twice = MessageHtml.ForSending(once);
-            Assert.True(MessageHtml.ForSending(twice) == twice, kind);
+            var once = MessageHtml.ForSending(html, []).Html;
+            var twice = MessageHtml.ForSending(once, []).Html;
+            Assert.True(MessageHtml.ForSending(twice, []).Html == twice, kind);
         }
     }
 
     private static string Of(string kind) => Vectors.All.Single(v => v.Kind == kind).Html;
+
+    private static WrittenImages NoImages => new([], remote: false);
 }

@@ -1,4 +1,5 @@
 using GmailConnector.Guard.Html;
+using GmailConnector.Guard.Ports;
 
 namespace GmailConnector.Guard.Tests.Html;
 
@@ -9,28 +10,37 @@ public class MessageHtmlSendingTests
     {
         var quote = MessageHtml.ForQuote(
             Frame.Content("<p onclick=x>Hello <b>there</b><img src='https://t.example/a.png' alt=Logo><img src='cid:1'></p>"),
-            "On Monday, Ben <ben@halo.example> wrote:");
+            ["On Monday, Ben <ben@halo.example> wrote:"]).Html;
 
         Assert.StartsWith(
             "<div class=\"gmail_quote\"><div dir=\"auto\" class=\"gmail_attr\">On Monday, Ben &lt;ben@halo.example&gt; wrote:<br></div><blockquote",
             quote,
             StringComparison.Ordinal);
-        Assert.Contains("<p>Hello <b>there</b><img class=\"blocked\" alt=\"Logo\"", quote, StringComparison.Ordinal);
+        Assert.Contains("<p>Hello <b>there</b>Logo</p>", quote, StringComparison.Ordinal);
         Assert.DoesNotContain("t.example", quote, StringComparison.Ordinal);
         Assert.EndsWith("</blockquote></div>", quote, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("<div></div>")]
+    [InlineData("<html><body><p>&nbsp;</p><style>p{}</style></body></html>")]
+    [InlineData("<table><tr><td><img width=1 height=1 src='https://t.example/p.gif'></td></tr></table>")]
+    public void Beside_empty_HTML_the_text_is_quoted_as_it_is_shown(string html) =>
+        Assert.Contains(">the text</div>", MessageHtml.ForQuote(Frame.Content(html, "the text"), ["Ben:"]).Html, StringComparison.Ordinal);
+
     [Fact]
     public void A_text_message_is_quoted_with_its_lines() =>
         Assert.Contains(
-            ">one<br>two</div></blockquote>", MessageHtml.ForQuote(Frame.Content(null, "one\ntwo"), "Ben:"), StringComparison.Ordinal);
+            ">one<br>two</div></blockquote>",
+            MessageHtml.ForQuote(Frame.Content(null, "one\ntwo"), ["Ben:"]).Html,
+            StringComparison.Ordinal);
 
     [Fact]
     public void A_quote_that_goes_through_the_editor_is_the_same_when_it_is_sent()
     {
-        var quote = MessageHtml.ForQuote(Frame.Content("<p>Hello</p>"), "Ben wrote:");
+        var quote = MessageHtml.ForQuote(Frame.Content("<p>Hello</p>"), ["Ben wrote:"]).Html;
 
-        Assert.Equal(quote, MessageHtml.ForSending(quote));
+        Assert.Equal(quote, MessageHtml.ForSending(quote, []).Html);
     }
 
     [Fact]
@@ -39,13 +49,48 @@ public class MessageHtmlSendingTests
         const string Typed =
             "<div>Dear <b>Ben</b>, <i>see</i> <a href=\"https://a.example/\">this</a></div><ul><li>one</li></ul><div><img src=\"https://halo.example/logo.png\" alt=\"Halo\"><img src=\"cid:photo@halo\" alt=\"\"></div>";
 
-        Assert.Equal(Typed, MessageHtml.ForSending(Typed));
+        var written = MessageHtml.ForSending(Typed, [Picture("photo@halo")]);
+
+        Assert.Equal(Typed, written.Html);
+        Assert.Equal(["photo@halo"], written.Drawn.Select(p => p.ContentId));
+    }
+
+    [Theory]
+    [InlineData("crack@phone", "cid:crack@phone", "cid:crack@phone")]
+    [InlineData("a b%c@phone", "cid:a%20b%25c@phone", "cid:a%20b%25c@phone")]
+    [InlineData("Crack@Phone", "CID:&lt;crack@phone&gt;", "cid:Crack@Phone")]
+    public void Pictures_of_a_message_stay_in_its_quote_under_the_name_of_their_part(string id, string src, string written)
+    {
+        var content = new MessageContent(
+            [], null, $"<p>Look: <img src=\"{src}\" alt=\"crack\"> again <img src=\"{src}\" alt=\"\"></p>", [Picture(id), Picture("unused@phone")]);
+
+        var quote = MessageHtml.ForQuote(content, ["Ben:"]);
+        var sent = MessageHtml.ForSending(quote.Html, content.Attachments);
+
+        Assert.Contains($"<p>Look: <img src=\"{written}\" alt=\"crack\"> again <img src=\"{written}\" alt=\"\"></p>", quote.Html, StringComparison.Ordinal);
+        Assert.Equal([id], quote.Drawn.Select(p => p.ContentId));
+        Assert.Equal(quote.Html, sent.Html);
+        Assert.Equal([id], sent.Drawn.Select(p => p.ContentId));
+    }
+
+    [Theory]
+    [InlineData("image/svg+xml", "a.svg")]
+    [InlineData("application/pdf", "a.pdf")]
+    public void What_no_frame_draws_isnt_named_in_a_quote(string type, string name)
+    {
+        var content = new MessageContent(
+            [], null, "<p>Look: <img src=\"cid:x\" alt=\"plan\"></p>", [new AttachmentPart("0.1", name, type, 3, "x", false)]);
+
+        var quote = MessageHtml.ForQuote(content, ["Ben:"]);
+
+        Assert.Contains("<p>Look: plan</p>", quote.Html, StringComparison.Ordinal);
+        Assert.Empty(quote.Drawn);
     }
 
     [Fact]
     public void What_the_browser_was_made_to_post_does_not_stay() =>
         Assert.Equal(
-            "<div>Hi</div>", MessageHtml.ForSending("<div onclick=alert(1)>Hi</div><script>alert(1)</script><iframe src=x></iframe>"));
+            "<div>Hi</div>", MessageHtml.ForSending("<div onclick=alert(1)>Hi</div><script>alert(1)</script><iframe src=x></iframe>", []).Html);
 
     [Theory]
     [InlineData("<p>Hello</p><p>World</p>", "Hello\n\nWorld")]
@@ -66,4 +111,6 @@ public class MessageHtmlSendingTests
     [InlineData("<p>مرحبا</p><p>こんにちは 🎉</p>", "مرحبا\n\nこんにちは 🎉")]
     [InlineData("<style>p{}</style><script>x</script><p>x</p>", "x")]
     public void The_text_alternative_reads_like_the_HTML(string html, string text) => Assert.Equal(text, MessageHtml.ToText(html));
+
+    private static AttachmentPart Picture(string id) => new($"0.{id.Length}", "crack.png", "image/png", 70, id, true);
 }

@@ -65,18 +65,7 @@ public class PlainTextTests
         "details"));
 
     [Fact]
-    public void Flowed_lines_are_put_together_again()
-    {
-        var document = Frame.Read(Frame.OfText(
-            "This is one \nparagraph.\n From the start\n> quoted \n> on\n-- \nBen", "text/plain; charset=utf-8; format=flowed"));
-
-        Assert.StartsWith(
-            "This is one paragraph.From the start", document.QuerySelector("div.message")!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("quoted on", document.QuerySelector("blockquote")!.TextContent, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void Lines_of_text_that_is_not_flowed_stay_apart() =>
+    public void Lines_of_text_stay_apart() =>
         Assert.Contains("one <br>two", Frame.Inner(Frame.OfText("one \ntwo", "text/plain; charset=utf-8")), StringComparison.Ordinal);
 
     [Fact]

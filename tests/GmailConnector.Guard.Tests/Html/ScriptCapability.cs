@@ -19,7 +19,7 @@ internal static partial class ScriptCapability
 
     private static readonly HashSet<string> HarmlessAttributes = [.. """
         href src alt title style class dir lang align valign width height border cellpadding cellspacing colspan rowspan span size color bgcolor face
-        start value type reversed nowrap scope datetime abbr hspace vspace role aria-label target rel
+        start value type reversed nowrap scope datetime abbr hspace vspace role aria-label target rel id
         """.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries)];
 
     internal static IReadOnlyList<string> Find(string html)
@@ -103,6 +103,7 @@ internal static partial class ScriptCapability
         "meta" =>
             !element.HasAttribute("http-equiv")
                 && (element.HasAttribute("charset") || element.GetAttribute("name") is "referrer" or "viewport"),
+        "style" => !element.Attributes.Any() && !Sheet().IsMatch(element.TextContent),
         "link" => element.GetAttribute("href") == "/dist/frame.css" && element.GetAttribute("rel") == "stylesheet",
         _ => false,
     };
@@ -114,7 +115,12 @@ internal static partial class ScriptCapability
     private static partial Regex Picture();
 
     [GeneratedRegex(
-        @"url\s*\(\s*(?!'https?://)|expression|javascript|vbscript|behaviou?r|-moz-binding|position\s*:|@|\\|/\*|<|image-set|paint\(|var\(|attr\(|z-index|content\s*:|animation|filter",
+        @"url\s*\(\s*(?!'https?://)|expression|javascript|vbscript|behaviou?r|-moz-binding|position\s*:|@|\\|/\*|<|image-set|paint\(|var\(|attr\(|z-index|(?<!-)content\s*:|animation|filter",
         RegexOptions.IgnoreCase)]
     private static partial Regex Style();
+
+    [GeneratedRegex(
+        @"url\s*\(\s*(?!'https?://)|expression|javascript|vbscript|behaviou?r|-moz-binding|position\s*:|@(?!media [a-z(])|\\|/\*|<|image-set|cross-fade|element\(|paint\(|var\(|attr\(|z-index|(?<!-)content\s*:|animation|filter|\[|::",
+        RegexOptions.IgnoreCase)]
+    private static partial Regex Sheet();
 }

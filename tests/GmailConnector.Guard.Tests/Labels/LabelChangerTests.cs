@@ -53,6 +53,23 @@ public class LabelChangerTests
         Assert.Null(changed.Rest);
     }
 
+    [Theory]
+    [InlineData("m3", 0)]
+    [InlineData("m3 m1", 1)]
+    public async Task What_Gmail_no_longer_has_is_removed_here_and_said_and_the_others_are_changed(string gone, int threads)
+    {
+        world.Add("m3", "t1", "Re", "kim@x.example");
+        MessageId[] lost = [.. gone.Split(' ').Select(id => new MessageId(id))];
+        var there = new[] { "m1", "m2" }.Select(id => new MessageId(id)).Except(lost);
+        Takes(new LabelUpdates([.. there.Select(id => new LabelUpdate(id, []))]) { Gone = lost });
+
+        var changed = (await world.Mine.ChangeLabelsAsync(Both, LabelChange.Archive, Ct)).Value;
+
+        Assert.Equal(threads, changed.Gone);
+        Assert.Equal(threads == 1 ? [Both[1]] : Both, changed.Threads.Select(t => t.Id));
+        Assert.DoesNotContain(world.Store.Messages.Keys, lost.Contains);
+    }
+
     [Fact]
     public async Task Of_threads_that_are_not_here_there_is_nothing_to_change() =>
         Assert.Equal(

@@ -7,8 +7,10 @@ public class AttachmentNameTests
     [Theory]
     [InlineData("report.pdf", "report.pdf")]
     [InlineData("صورة-الشاشة.png", "صورة-الشاشة.png")]
-    [InlineData("../../../etc/passwd", "passwd")]
-    [InlineData("C:\\Windows\\win.ini", "win.ini")]
+    [InlineData("../../../etc/passwd", ".._.._.._etc_passwd")]
+    [InlineData("C:\\Windows\\win.ini", "C__Windows_win.ini")]
+    [InlineData("Auftrag 2026/118/3.pdf", "Auftrag 2026_118_3.pdf")]
+    [InlineData("Who? \"me\" <5|6>*.txt", "Who_ _me_ _5_6__.txt")]
     [InlineData("photo\u202Egpj.exe", "photogpj.exe")]
     [InlineData("a\r\nb\0.txt", "ab.txt")]
     [InlineData("..", "")]
@@ -16,6 +18,27 @@ public class AttachmentNameTests
     public void A_name_has_no_folders_and_nothing_that_cannot_be_seen(
         string given, string shown) => Assert.Equal(shown, AttachmentName.Of(given));
 
-    [Fact]
-    public void A_name_without_end_is_cut() => Assert.Equal(200, AttachmentName.Of(new string('n', 5000)).Length);
+    [Theory]
+    [InlineData(".docx")]
+    [InlineData(".tar.gz")]
+    [InlineData("")]
+    public void A_long_name_is_cut_in_the_middle_and_keeps_its_ending(string ending)
+    {
+        var name = AttachmentName.Of("Annex " + new string('n', 5000) + ending);
+
+        Assert.InRange(name.Length, 190, 201);
+        Assert.StartsWith("Annex n", name, StringComparison.Ordinal);
+        Assert.EndsWith("n" + ending, name, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("", "application/pdf", "attachment.pdf")]
+    [InlineData("..", "text/calendar", "attachment.ics")]
+    [InlineData("", "message/rfc822", "attachment.eml")]
+    [InlineData("", "image/png", "attachment.png")]
+    [InlineData("scan", "application/pdf", "scan")]
+    [InlineData("", "application/x-nobody-knows", "")]
+    [InlineData("", "no type", "")]
+    public void A_part_without_a_name_has_one_from_its_type(string given, string mediaType, string shown) =>
+        Assert.Equal(shown, AttachmentName.Of(given, mediaType));
 }

@@ -81,7 +81,7 @@ public class HeaderBoundsTests
             (all.To.Count, all.Attachments.Count, all.HasMoreRecipients, all.HasMoreAttachments, all.IsCut));
         Assert.Equal(Long, Show(all.Subject));
         Assert.Equal("p1999@many.example", Show(all.To[^1].Address));
-        Assert.Equal(Long.Length, Show(all.From).Length);
+        Assert.StartsWith(Long, Show(all.From), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using System.Text;
+using GmailConnector.Evidence;
 using GmailConnector.Guard.Activity;
 using GmailConnector.Guard.Labels;
 using GmailConnector.Guard.Ports;
@@ -27,6 +29,22 @@ public class ReadingTests
         Assert.Equal(world.Store.Opened.Select(m => "h-" + m.Value).Order(), world.Evidence.Entries[0].Subjects.Order());
         Assert.Equal("10", Rendered.For(world.Amira, page.Value.Threads[0].MessageCount));
         Assert.Equal("Long thread", Rendered.For(world.Amira, page.Value.Threads[0].Subject));
+    }
+
+    [Fact]
+    public async Task Labels_come_with_the_list_the_search_and_the_conversation_in_the_same_view()
+    {
+        world.Gmail.Setup(g => g.SearchAsync(It.IsAny<MailboxRecord>(), "numbers", null, 50, It.IsAny<CancellationToken>()))
+            .ReturnsAsync(new FoundThreads([new FoundThread(new ThreadId("t1"), [new MessageId("m1")])], null, 1));
+
+        var list = (await world.Mine.ListThreadsAsync(LabelId.Inbox, null, 50, Ct)).Value;
+        var thread = (await world.Mine.ReadThreadAsync(new ThreadId("t1"), Ct)).Value;
+        var found = (await world.Mine.SearchAsync(Typed.Text("numbers"), null, 50, Ct)).Value;
+
+        Assert.All(
+            [list.MailboxLabels, thread.MailboxLabels, found.MailboxLabels],
+            labels => Assert.Equal("INBOX", Rendered.For(world.Amira, Assert.Single(labels).Name)));
+        Assert.Equal(3, world.Evidence.Kinds.Count(k => k == "view.intent"));
     }
 
     [Fact]
@@ -82,6 +100,28 @@ public class ReadingTests
 
         Assert.Equal("3 B", Rendered.For(world.Amira, file.Value.Size.AsBytes));
         Assert.Equal(RefusalCode.NotFound, other.Refusal?.Code);
+    }
+
+    [Theory]
+    [InlineData("Order 12/3", "Order 12_3.eml")]
+    [InlineData("", "message.eml")]
+    public async Task The_owner_downloads_a_message_byte_for_byte_and_nobody_else_does(string subject, string name)
+    {
+        var m = world.Store.Messages[new MessageId("m1")];
+        world.Store.Messages[m.Id] = m with { Content = new MessageContent([new("Subject", subject)], "Hi.", null, []) };
+        world.Gmail.Setup(g => g.FetchRawAsync(It.IsAny<MailboxRecord>(), m.Id, It.IsAny<CancellationToken>()))
+            .ReturnsAsync(Allowed(new ReadOnlyMemory<byte>("From: a@x.example\r\n\r\nHi."u8.ToArray())));
+
+        var file = (await world.Mine.OpenOriginalAsync(m.Id, Ct)).Value;
+        var others = await world.Mailboxes.Open(world.Ben, World.Box).OpenOriginalAsync(m.Id, Ct);
+
+        Assert.Equal("From: a@x.example\r\n\r\nHi.", Encoding.ASCII.GetString(file.Reveal().Content.Span));
+        Assert.Equal((name, "message/rfc822"), (file.Reveal().Name, file.Reveal().MediaType));
+        Assert.Equal(RefusalCode.NotFound, others.Refusal?.Code);
+        Assert.Equal(RefusalCode.NotFound, (await world.Mine.OpenOriginalAsync(new MessageId("nowhere"), Ct)).Refusal?.Code);
+        var intent = world.Evidence.Entries[0];
+        Assert.Equal((EvidenceKind.ViewIntent, "original"), (intent.Kind, intent.Facts["shows"]));
+        Assert.Equal(["h-m1"], intent.Subjects);
     }
 
     [Fact]

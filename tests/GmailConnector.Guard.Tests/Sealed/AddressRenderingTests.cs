@@ -12,6 +12,10 @@ public class AddressRenderingTests
     [Theory]
     [InlineData("Ben Okafor", "ben@halo.example", "Ben Okafor", "Ben Okafor &lt;ben@halo.example&gt;")]
     [InlineData("", "ben@halo.example", "ben@halo.example", "ben@halo.example")]
+    [InlineData("ceo@bank.example", "evil@x.example", "ceo@bank.example &lt;evil@x.example&gt;", "ceo@bank.example &lt;evil@x.example&gt;")]
+    [InlineData("ceo＠bank.example", "evil@x.example", "ceo＠bank.example &lt;evil@x.example&gt;", "ceo＠bank.example &lt;evil@x.example&gt;")]
+    [InlineData("Ben@halo.example", "ben@halo.example", "ben@halo.example", "ben@halo.example")]
+    [InlineData("nobody at home", "", "nobody at home", "nobody at home")]
     public void The_name_stands_for_the_address_where_there_is_one_and_both_are_in_full(
         string name, string address, string shown, string full)
     {

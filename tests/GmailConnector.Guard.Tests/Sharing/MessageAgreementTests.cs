@@ -42,6 +42,19 @@ public class MessageAgreementTests
         Assert.NotNull((await door.ListThreadsAsync(LabelId.Inbox, null, 10, Ct)).Refusal);
         Assert.NotNull((await door.ChangeLabelsAsync([new ThreadId("t1")], LabelChange.Star, Ct)).Refusal);
         Assert.Equal(RefusalCode.PurposeNotAllowed, (await door.OpenAttachmentAsync(M1, "1", Ct)).Refusal?.Code);
+        Assert.Equal(RefusalCode.PurposeNotAllowed, (await door.OpenOriginalAsync(M1, Ct)).Refusal?.Code);
+    }
+
+    [Fact]
+    public async Task A_conversation_that_is_shared_whole_is_read_without_the_labels_of_the_mailbox()
+    {
+        world.Add("m9", "t9", "Alone", "kim@x.example");
+        var grant = await SharedAsync([new MessageId("m9")]);
+
+        var thread = await world.Mailboxes.OpenUnder(world.Ben, grant, World.Box).ReadThreadAsync(new ThreadId("t9"), Ct);
+
+        Assert.Single(thread.Value.Messages);
+        Assert.Empty(thread.Value.MailboxLabels);
     }
 
     [Fact]

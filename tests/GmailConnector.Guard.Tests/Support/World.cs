@@ -51,10 +51,12 @@ internal sealed class World
                 It.IsAny<MessageId>(),
                 It.IsAny<IReadOnlyList<string>>(),
                 It.IsAny<CancellationToken>())).Returns(OneByOneAsync);
-        var builder = new MessageBuilder(Store, Gmail.Object, Clock);
+        var builder = new MessageBuilder(Store, Gmail.Object, new OutgoingFiles(Gmail.Object), Clock);
         var reading = new MailReader(Gate, Store, Gmail.Object);
         var board = new PresenceBoard(Clock);
-        var composing = new MessageComposer(Gate, Store, Gmail.Object, builder);
+        var drafts = new DraftCheck(Gmail.Object, Store);
+        var versions = new DraftVersions(Clock);
+        var composing = new MessageComposer(Gate, Store, Gmail.Object, builder, drafts, versions);
         Files = new CasePresenter(Policy, Store, Store, Acts, Clock);
         Ledger = new GrantLedger(
             Grants, new GrantEvidence(Policy, Store, Store, Evidence), new GrantNotices(Store, Grants, Grants), Policy, Clock);
@@ -71,7 +73,9 @@ internal sealed class World
                 Gate,
                 builder,
                 new IdempotentSender(Gmail.Object, Store, composing, Clock),
-                new ColleagueAnswers(Store, Grants, Answers, board, Clock)),
+                new ColleagueAnswers(Store, Grants, Answers, board, Clock),
+                drafts,
+                versions),
             new LabelChanger(Gate, Store, Gmail.Object),
             new MailSettingsEditor(Gate, Gmail.Object),
             activity,

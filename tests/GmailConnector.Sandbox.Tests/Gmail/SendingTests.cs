@@ -37,7 +37,7 @@ public sealed class SendingTests : IAsyncLifetime
 
         Assert.Equal("\"Amira Haddad\" <amira@halo.example>", Mail.Header(message, "From"));
         Assert.Matches("^<.+@.+>$", Mail.Header(message, "Message-ID"));
-        Assert.Equal("Wed, 4 Mar 2026 09:30:00 +0000", Mail.Header(message, "Date"));
+        Assert.Equal("Wed, 04 Mar 2026 09:30:00 +0000", Mail.Header(message, "Date"));
     }
 
     [Fact]

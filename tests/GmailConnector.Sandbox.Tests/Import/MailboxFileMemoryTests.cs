@@ -32,7 +32,7 @@ public sealed class MailboxFileMemoryTests : IDisposable
         var count = 0;
         long peak = 0;
         var before = GC.GetTotalMemory(forceFullCollection: true);
-        await foreach (var message in MailboxFile.ReadAsync(path, TestContext.Current.CancellationToken))
+        await foreach (var message in MailboxFile.ReadAsync(path, _ => { }, TestContext.Current.CancellationToken))
         {
             if (++count % 160 == 0)
             {

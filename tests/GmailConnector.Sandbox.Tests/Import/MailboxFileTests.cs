@@ -21,7 +21,8 @@ public sealed class MailboxFileTests : IDisposable
     private string Write(string name, string latin1) => Write(name, Encoding.Latin1.GetBytes(latin1));
 
     private static async Task<List<ImportedMessage>> Read(string path) =>
-        await MailboxFile.ReadAsync(path, TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
+        await MailboxFile.ReadAsync(path, _ => { }, TestContext.Current.CancellationToken)
+            .ToListAsync(TestContext.Current.CancellationToken);
 
     private static string Text(ImportedMessage message) => Encoding.Latin1.GetString(message.Raw);
 
@@ -157,6 +158,6 @@ public sealed class MailboxFileTests : IDisposable
         using var cancelled = new CancellationTokenSource();
         await cancelled.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
-            await MailboxFile.ReadAsync(path, cancelled.Token).ToListAsync(CancellationToken.None));
+            await MailboxFile.ReadAsync(path, _ => { }, cancelled.Token).ToListAsync(CancellationToken.None));
     }
 }

@@ -39,11 +39,11 @@ public class HeaderTests
     }
 
     [Fact]
-    public void A_folded_value_is_unfolded_and_the_raw_one_kept()
+    public void A_folded_value_is_unfolded()
     {
         var field = Message.Of("Subject: one", "\ttwo", "  three", "", "body").Field("SUBJECT")!;
         Assert.Equal("one\ttwo  three", field.Value);
-        Assert.Equal("one\r\n\ttwo\r\n  three", field.RawValue);
+        Assert.Equal("one\ttwo  three", field.Unfolded);
         Assert.Equal("Subject", field.Name);
     }
 
@@ -102,7 +102,7 @@ public class HeaderTests
         Assert.Equal("報告.csv", Message.Of("Content-Type: text/csv; name=\"=?utf-8?B?5aCx5ZGKLmNzdg==?=\"", "", "x").Filename);
 
     [Theory]
-    [InlineData("TEXT/HTML; Charset=\"UTF-8\"", "text/html", "UTF-8")]
+    [InlineData("TEXT/HTML; Charset=\"UTF-8\"", "text/html", "utf-8")]
     [InlineData("text", "text/plain", null)]
     [InlineData("a/b/c", "text/plain", null)]
     [InlineData("", "text/plain", null)]
@@ -111,7 +111,7 @@ public class HeaderTests
     {
         var message = Message.Of("Content-Type: " + wire, "", "x");
         Assert.Equal(type, message.MimeType);
-        Assert.Equal(charset, message.Charset);
+        Assert.Equal(charset, message.Encoding?.WebName);
     }
 
     [Theory]

@@ -23,7 +23,20 @@ public sealed class MessageStoreTests
                 [
                     new AttachmentPart("0.2", "", "image/png", long.MaxValue, "cid-1", true),
                     new AttachmentPart("1", "Rechnung März.pdf", "application/pdf", 0, null, false)
-                ]),
+                ])
+            {
+                IsSigned = true,
+                Calendars = [new CalendarPart("2", "SUMMARY:größe"), new CalendarPart("3", null)],
+                Messages =
+                [
+                    new AttachedMessage("raw.0.1", new MessageContent([], "first", null, []) { IsEncrypted = true }),
+                    new AttachedMessage("raw.0.2", new MessageContent([new HeaderField("Subject", "ü")], null, "<p>second</p>", [])
+                    {
+                        Messages = [new AttachedMessage("raw.0.2.0", new MessageContent([], "inside", null, []))],
+                        Calendars = [new CalendarPart("raw.0.2.1", "BEGIN:VCALENDAR")],
+                    }),
+                ],
+            },
         };
 
         await store.SaveAsync(mailbox, saved);
@@ -34,8 +47,16 @@ public sealed class MessageStoreTests
         Assert.Equal(saved.Content.Attachments, found.Content.Attachments);
         Assert.Null(found.Content.Text);
         Assert.Equal(saved.Content.Html, found.Content.Html);
+        Assert.Equal((true, false), (found.Content.IsSigned, found.Content.IsEncrypted));
+        Assert.Equal(saved.Content.Calendars, found.Content.Calendars);
+        Assert.Equal(
+            saved.Content.AllMessages.SelectMany(m => m.Content.Calendars), found.Content.AllMessages.SelectMany(m => m.Content.Calendars));
+        Assert.Equal(saved.Content.AllMessages.Select(Told), found.Content.AllMessages.Select(Told));
         Assert.Equal(saved, found with { Labels = saved.Labels, Content = saved.Content });
     }
+
+    private static (string, string?, string?, string?, bool) Told(AttachedMessage m) =>
+        (m.PartId, m.Content.Header("Subject"), m.Content.Text, m.Content.Html, m.Content.IsEncrypted);
 
     [Theory, EachStore]
     public async Task What_was_received_before_an_instant_is_found_oldest_first_in_that_mailbox_alone(StoreKind kind)

@@ -32,6 +32,18 @@ public sealed class SignInCheckTests
     }
 
     [Fact]
+    public async Task What_is_done_at_the_same_time_needs_one_check()
+    {
+        await using var store = await SignedInAsync();
+
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => store.Evidence.AppendAsync(View("mbx_one"), Ct)));
+
+        Assert.Equal(
+            ["sign-in.checked", "view.intent", "view.intent", "view.intent", "view.intent"],
+            (await WrittenAsync(store)).Select(e => e.Kind.Name));
+    }
+
+    [Fact]
     public async Task Under_an_incident_the_check_names_the_incident_and_no_mailbox()
     {
         await using var store = await SignedInAsync();

@@ -16,6 +16,7 @@ internal static class ReferenceRules
     // installation.
     private static readonly Dictionary<string, string[]> Mail = new(StringComparer.Ordinal)
     {
+        ["Ical.Net"] = ["GmailConnector.Guard"],
         ["MailKit"] = ["GmailConnector.Guard"],
         ["MimeKit"] = ["GmailConnector.Guard", "GmailConnector.Gmail", "GmailConnector.Sandbox"],
     };

@@ -68,6 +68,7 @@ public class ReferenceTests
     [InlineData("GmailConnector.Storage", "BouncyCastle.Cryptography")]
     [InlineData("GmailConnector.Guard", "BouncyCastle.Cryptography")]
     [InlineData("GmailConnector.Gmail", "MailKit")]
+    [InlineData("GmailConnector.Web", "Ical.Net")]
     [InlineData("GmailConnector.Web", "MailKit")]
     [InlineData("GmailConnector.Halo", "MimeKit")]
     public void A_planted_compiled_reference_is_caught(string project, string reference) =>

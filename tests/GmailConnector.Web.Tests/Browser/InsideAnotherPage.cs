@@ -24,7 +24,7 @@ public sealed class InsideAnotherPage : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        SetDefaultExpectTimeout(15_000);
+        SetDefaultExpectTimeout(30_000);
         await chromium.InitializeAsync();
         outer = await LoopbackApp.StartAsync(AnswerAsync, Ct);
         app = await RunningApp.StartAsync(

@@ -19,7 +19,7 @@ public sealed class Numbers : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Assertions.SetDefaultExpectTimeout(15_000);
+        Assertions.SetDefaultExpectTimeout(30_000);
         await chromium.InitializeAsync();
         app = await RunningApp.StartAsync(Ct, null, ("Google__Quota__UnitsPerMinute", "0"));
     }

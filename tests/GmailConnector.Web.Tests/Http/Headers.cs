@@ -153,7 +153,7 @@ public sealed partial class Headers(HttpApp http) : IClassFixture<HttpApp>
         Assert.Equal("'none'", policy["form-action"]);
         Assert.Equal("'none'", policy["base-uri"]);
         Assert.Equal("'self'", policy["frame-ancestors"]);
-        Assert.Equal("'self'", policy["style-src-elem"]);
+        Assert.Equal("'self' 'unsafe-inline'", policy["style-src-elem"]);
         Assert.Equal("'unsafe-inline'", policy["style-src-attr"]);
         Assert.Equal(images == 1 ? "'self' data: https:" : "'self' data:", policy["img-src"]);
         Assert.Equal(["allow-popups", "allow-popups-to-escape-sandbox", "allow-same-origin"], policy["sandbox"].Split(' ').Order());

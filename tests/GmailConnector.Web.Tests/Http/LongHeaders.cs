@@ -11,6 +11,7 @@ namespace GmailConnector.Web.Tests.Http;
 public sealed class LongHeaders(HttpApp http) : IClassFixture<HttpApp>
 {
     private const int Hostile = 30;
+    private const string Lena = "lena@halo.example";
     private const string LastRecipient = "p1999@many.example";
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -43,6 +44,25 @@ public sealed class LongHeaders(HttpApp http) : IClassFixture<HttpApp>
             LastRecipient, (await sofia.GetAsync($"/shared/{grant}/{mailbox}/details/{ids[0]}")).Text, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await sofia.GetAsync($"/shared/{grant}/{mailbox}/details/{ids[1]}")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await sofia.GetAsync($"/mail/{mailbox}/message/{ids[0]}/details")).Status);
+    }
+
+    [Fact]
+    public async Task Above_a_message_to_hundreds_the_first_are_named_and_a_link_leads_to_all()
+    {
+        var to = string.Join(", ", Enumerable.Range(1, 601).Select(i => $"\"Person number {i}\" <p{i}@many.example>"));
+        var id = http.App.Google.Deliver(
+            Lena,
+            Encoding.ASCII.GetBytes($"From: a@elsewhere.example\r\nTo: {to}\r\nSubject: To hundreds\r\nMessage-ID: <h@x.example>\r\n\r\nHi.\r\n"));
+        var (lena, mailbox) = await http.ConnectedAsync(Lena);
+        using var google = new GoogleMail(http.App.Google, Lena);
+
+        var conversation = await lena.GetAsync($"/mail/{mailbox}/thread/{(await google.MessageAsync(id)).Thread}", "reading");
+
+        Assert.Contains("Person number 10<", conversation.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Person number 11<", conversation.Text, StringComparison.Ordinal);
+        Assert.Contains($"/message/{id}/details", conversation.Body, StringComparison.Ordinal);
+        Assert.Contains(
+            "Person number 601", (await lena.GetAsync($"/mail/{mailbox}/message/{id}/details")).Text, StringComparison.Ordinal);
     }
 
     // All in one conversation.

@@ -18,6 +18,7 @@ public sealed class NoAgreement
     private static readonly string[] ShowMail =
     [
         "GET /compose/{mailbox}", "GET /mail/{mailbox}/message/{message}/body", "GET /mail/{mailbox}/message/{message}/details",
+        "GET /mail/{mailbox}/message/{message}/original",
         "GET /mail/{mailbox}/message/{message}/{kind:regex(^(part|inline)$)}/{part}", "GET /mail/{mailbox}/thread/{thread}",
         "GET /mail/{mailbox}/{label=INBOX}", "GET /share/{mailbox}/{thread}", "POST /mail/{mailbox}/search",
     ];

@@ -61,7 +61,7 @@ public sealed class Chromium : IAsyncLifetime
     private async Task<IPage> PageAsync(IBrowserContext context)
     {
         contexts.Add(context);
-        context.SetDefaultTimeout(20_000);
+        context.SetDefaultTimeout(60_000);
         return await context.NewPageAsync();
     }
 }

@@ -19,7 +19,7 @@ internal sealed class DeskOffice : IAsyncDisposable
 
     internal static async Task<DeskOffice> OpenAsync(params (string Name, string Value)[] more)
     {
-        Assertions.SetDefaultExpectTimeout(15_000);
+        Assertions.SetDefaultExpectTimeout(30_000);
         var office = new DeskOffice(await HttpApp.StartAsync(Ct, [Planted.Setting(ClockDoor.Planted), .. more]));
         await office.chromium.InitializeAsync();
         return office;

@@ -15,7 +15,7 @@ public class Office : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         // Two cores are shared with other tests; waiting longer costs nothing where the thing is there.
-        Assertions.SetDefaultExpectTimeout(15_000);
+        Assertions.SetDefaultExpectTimeout(30_000);
         await chromium.InitializeAsync();
         App = await RunningApp.StartAsync(TestContext.Current.CancellationToken, null, ("Google__Quota__UnitsPerMinute", UnitsPerMinute));
     }

@@ -159,7 +159,7 @@ public sealed partial class Person(RunningApp app, IPage page, string address) :
     public async Task ReadingAsync(string subject)
     {
         await Expect(Page.Locator("#thread-subject")).ToHaveTextAsync(subject);
-        await Expect(Reading.Locator("iframe.message-body").Last).Not.ToHaveAttributeAsync("aria-busy", AnyText());
+        await Expect(Reading.Locator(".message-content > iframe.message-body").Last).Not.ToHaveAttributeAsync("aria-busy", AnyText());
     }
 
     public async Task SearchAsync(string phrase)

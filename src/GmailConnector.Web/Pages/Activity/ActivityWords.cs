@@ -19,6 +19,7 @@ internal static partial class ActivityWords
         Purpose.SearchMail when record.MessageCount > 0 => ActivityTexts.ViewedSearchResults,
         Purpose.SearchMail => ActivityTexts.SearchedMail,
         Purpose.ReadMail => ActivityTexts.ReadMail,
+        Purpose.DownloadAttachment when record.Shows == "original" => ActivityTexts.DownloadedAMessage,
         Purpose.DownloadAttachment => ActivityTexts.OpenedAnAttachment,
         Purpose.ComposeMail => ActivityTexts.SavedOrDiscardedADraft,
         Purpose.SendMail => ActivityTexts.SentAMessage,
@@ -45,29 +46,6 @@ internal static partial class ActivityWords
         "legal-order" => ActivityTexts.LegalOrder,
         "statistics" => ActivityTexts.Statistics,
         var other => Sentence(other),
-    };
-
-    internal static string State(GrantState state) => state switch
-    {
-        GrantState.Requested => ActivityTexts.WaitingForADecisionNothing,
-        GrantState.Live => ActivityTexts.Open,
-        GrantState.Emergency => ActivityTexts.OpenAsEmergencyAccess,
-        GrantState.Refused => ActivityTexts.Refused,
-        GrantState.Withdrawn => ActivityTexts.WithdrawnBeforeADecision,
-        GrantState.Lapsed => ActivityTexts.ExpiredNobodyDecidedInTime,
-        GrantState.Over => ActivityTexts.EndedNothingCanBeOpened,
-        GrantState.Reported => ActivityTexts.EndedTheFindingsAreWaiting,
-        GrantState.Closed => ActivityTexts.ClosedTheFindingsWereReviewed,
-        _ => ActivityTexts.Unknown,
-    };
-
-    internal static string State(EnrolmentState state) => state switch
-    {
-        EnrolmentState.Invited => ActivityTexts.InvitedNotAcceptedYet,
-        EnrolmentState.Member => ActivityTexts.Member,
-        EnrolmentState.Declined => ActivityTexts.Declined,
-        EnrolmentState.Ended => ActivityTexts.Ended,
-        _ => ActivityTexts.Unknown,
     };
 
     internal static string Category(IncidentCategory category) => Sentence(category.ToString()).ToLowerInvariant();

@@ -10,6 +10,18 @@ internal sealed class ComposeInput
 
     public MessageId? DraftMessage { get; set; }
 
+    public ThreadId? DraftThread { get; set; }
+
+    public DateTimeOffset? DraftSavedAt { get; set; }
+
+    /// <summary>What another program made of the draft that the form had.</summary>
+    public MessageId? Elsewhere { get; set; }
+
+    /// <summary>The same, pressed after being told: send this as well.</summary>
+    public MessageId? Despite { get; set; }
+
+    public FormNumber? Form { get; set; }
+
     public MessageId? Source { get; set; }
 
     public ReplyKind? Kind { get; set; }
@@ -40,6 +52,11 @@ internal sealed class ComposeInput
     {
         Draft = Draft,
         DraftMessage = DraftMessage,
+        DraftThread = DraftThread,
+        DraftSavedAt = DraftSavedAt,
+        Elsewhere = Elsewhere,
+        DespiteElsewhere = Despite,
+        Form = Form,
         Source = Source,
         Kind = Kind,
         To = To,
@@ -50,6 +67,7 @@ internal sealed class ComposeInput
         Files = Files,
         KeepParts = [.. KeepParts.Select(p => p.Value)],
         OpenedAt = Opened,
-        DespiteAnswer = Anyway,
+        // Who is asked about the draft has been asked about colleagues before.
+        DespiteAnswer = Anyway || Despite is not null,
     };
 }

@@ -11,8 +11,20 @@ internal sealed record ComposeView(MailboxSummary Mailbox, ComposeForm Form, Thr
     /// </summary>
     internal IReadOnlyList<PartId> KeptUnnamed { get; init; } = [];
 
+    /// <summary>The number of the form, by which a save whose answer got lost is known.</summary>
+    internal required FormNumber Number { get; init; }
+
+    /// <summary>What another program made of the draft, as a form that was refused had it.</summary>
+    internal MessageId? Elsewhere { get; init; }
+
+    internal DraftStateView DraftState => new(Mailbox.Id, Form) { Refused = Elsewhere };
+
     /// <summary>How many new files a refused form had; browsers don't let a page put them back.</summary>
     internal int ToChooseAgain { get; init; }
+
+    /// <summary>Where the pictures are that the text draws, in their order, for its editor.</summary>
+    internal string Pictures => string.Join(
+        ' ', Form.Pictures.Select(p => $"/mail/{Mailbox.Id}/message/{Form.DraftMessage ?? Form.Source}/inline/{p.PartId}"));
 
     internal string Heading => Form.Kind switch
     {

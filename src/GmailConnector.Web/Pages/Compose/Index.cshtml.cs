@@ -21,7 +21,7 @@ internal sealed class IndexModel(Mailboxes mailboxes, Colleagues colleagues, Tim
         RefusalCode.ScopeNotGranted,
         ComposeTexts.ThisMailboxDoesntHaveGoogles,
         ComposeTexts.AskItsOwnerToAllow,
-        "scope-is-granted",
+        RuleName.ScopeIsGranted,
         "",
         RemedyKind.None)
     {
@@ -83,7 +83,15 @@ internal sealed class IndexModel(Mailboxes mailboxes, Colleagues colleagues, Tim
             return await RefusedFormAsync(refusal, mailbox, input, ct);
         }
 
-        return FragmentFor is null ? LocalRedirect($"/mail/{mailbox}/{LabelId.Draft}?done=draft") : Partial("_DraftState", form);
+        if (FragmentFor is not null)
+        {
+            return Partial("_Saved", new DraftStateView(mailbox, form));
+        }
+
+        // Without a script the form comes back only where there is something to say of the draft.
+        return (form.Elsewhere is not null || form.LostAttachments > 0) && await SummaryAsync(mailbox, ct) is { } summary
+            ? Show(summary, form with { OpenedAt = input.Opened }, input.Thread)
+            : LocalRedirect($"/mail/{mailbox}/{LabelId.Draft}?done=draft");
     }
 
     public async Task<IActionResult> OnPostDiscardAsync(MailboxId mailbox, ComposeInput input, AffirmativeAct act, CancellationToken ct)
@@ -93,7 +101,7 @@ internal sealed class IndexModel(Mailboxes mailboxes, Colleagues colleagues, Tim
             return BadRequest();
         }
 
-        if (input.Draft is { } draft && (await Door(mailbox).DiscardDraftAsync(act, draft, ct)).Refusal is { } refusal)
+        if ((await Door(mailbox).DiscardDraftAsync(act, input.ToComposition(), ct)).Refusal is { } refusal)
         {
             return await RefusedFormAsync(refusal, mailbox, input, ct);
         }
@@ -138,6 +146,8 @@ internal sealed class IndexModel(Mailboxes mailboxes, Colleagues colleagues, Tim
                 Door(mailbox).MaxAttachmentBytes)
             {
                 OpenedAt = input.Opened,
+                DraftThread = input.DraftThread,
+                DraftSavedAt = input.DraftSavedAt,
             },
             input.Thread,
             input);
@@ -152,6 +162,8 @@ internal sealed class IndexModel(Mailboxes mailboxes, Colleagues colleagues, Tim
         var all = form.Draft is not null || refused is not null;
         Form = new ComposeView(mailbox, form, thread, HasCc: all || form.Kind is ReplyKind.ReplyAll, HasBcc: all)
         {
+            Elsewhere = refused?.Elsewhere,
+            Number = refused?.Form ?? FormNumber.New(),
             KeptUnnamed = refused?.KeepParts ?? [],
             ToChooseAgain = refused?.Files.Count ?? 0,
         };

@@ -37,13 +37,7 @@ internal sealed class IndexModel(MailboxConnections connections, Mailboxes mailb
 
         if (agree != Ticked.Yes)
         {
-            return Refuse(new Refusal(
-                RefusalCode.InvalidInput,
-                ConnectTexts.YouHaventTickedTheBox,
-                ConnectTexts.TickItIfYouAgree,
-                "agreement-is-affirmative",
-                "",
-                RemedyKind.Correct));
+            return Refuse(TickedRefusals.NotTicked(ConnectTexts.YouHaventTickedTheBox, ConnectTexts.TickItIfYouAgree));
         }
 
         if (Mailbox is { } connected)

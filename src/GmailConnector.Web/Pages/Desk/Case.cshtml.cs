@@ -12,7 +12,7 @@ namespace GmailConnector.Web.Pages.Desk;
 internal sealed class CaseModel(AccessCases cases, Incidents incidents, TimeProvider clock) : GuardedPage
 {
     private static readonly Refusal Unreadable = new(
-        RefusalCode.InvalidInput, DeskTexts.ANumberOrATicked, DeskTexts.CheckTheFieldsBelow, "grant", "", RemedyKind.Correct);
+        RefusalCode.InvalidInput, DeskTexts.ANumberOrATicked, DeskTexts.CheckTheFieldsBelow, RuleName.Grant, "", RemedyKind.Correct);
 
     internal CaseView View { get; private set; } = null!;
 

@@ -12,20 +12,6 @@ internal static class DeskWords
 
     internal static string What(AccessCase shown) => shown.Order is null ? DeskTexts.Incident : DeskTexts.LegalOrder;
 
-    internal static string State(AccessCase shown) => shown.State switch
-    {
-        GrantState.Requested => DeskTexts.WaitingForADecision,
-        GrantState.Live => DeskTexts.Open,
-        GrantState.Emergency => DeskTexts.OpenAsAnEmergency,
-        GrantState.Refused => DeskTexts.Refused,
-        GrantState.Withdrawn => DeskTexts.Withdrawn,
-        GrantState.Lapsed => DeskTexts.ExpiredNobodyDecidedInTime,
-        GrantState.Over when shown.Incident is not null => DeskTexts.EndedFindingsDue,
-        GrantState.Over => DeskTexts.Ended,
-        GrantState.Reported => DeskTexts.EndedReviewDue,
-        _ => DeskTexts.Closed,
-    };
-
     internal static string Category(IncidentCategory category) => category switch
     {
         IncidentCategory.Phishing => DeskTexts.Phishing,

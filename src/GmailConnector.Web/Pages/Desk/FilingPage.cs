@@ -13,7 +13,7 @@ internal abstract class FilingPage<TInput>(TimeProvider clock) : GuardedPage
 
     // A browser's own fields can't send such values, so somebody wrote this request by hand.
     private static readonly Refusal Unreadable = new(
-        RefusalCode.InvalidInput, DeskTexts.ANumberADate, DeskTexts.CheckTheFieldsBelow, "grant", "", RemedyKind.Correct);
+        RefusalCode.InvalidInput, DeskTexts.ANumberADate, DeskTexts.CheckTheFieldsBelow, RuleName.Grant, "", RemedyKind.Correct);
 
     internal TInput Form { get; private set; } = null!;
 

@@ -14,6 +14,9 @@ internal static class LabelWords
         (LabelId.Trash, ElementsTexts.Trash, "trash-2"),
     ];
 
+    /// <summary>The folders whose unread conversations are counted beside their names.</summary>
+    internal static IReadOnlyList<LabelId> Counted { get; } = [LabelId.Inbox, LabelId.Spam];
+
     /// <summary>
     /// The folder's name, or "Label" for one of the person's own: such a name is content and never appears in a title or address.
     /// </summary>

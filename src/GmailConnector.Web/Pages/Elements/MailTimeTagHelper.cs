@@ -19,15 +19,19 @@ public sealed class MailTimeTagHelper(TimeProvider clock) : TagHelper
         var at = At.ToUniversalTime();
         output.TagName = "time";
         output.TagMode = TagMode.StartTagAndEndTag;
-        output.Attributes.SetAttribute("datetime", at.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
+        output.Attributes.SetAttribute("datetime", at.ToRfc3339());
         output.Attributes.SetAttribute("title", at.ToString("dddd, d MMMM yyyy 'at' HH:mm 'UTC'", CultureInfo.InvariantCulture));
         if (Long)
         {
             output.Attributes.SetAttribute("data-long", string.Empty);
         }
 
-        output.Content.SetContent(Long ? at.ToString("d MMM, HH:mm", CultureInfo.InvariantCulture) : Short(at, clock.GetUtcNow()));
+        var now = clock.GetUtcNow();
+        output.Content.SetContent(Long ? DayAndTime(at, now) : Short(at, now));
     }
+
+    internal static string DayAndTime(DateTimeOffset at, DateTimeOffset now) =>
+        at.ToString(at.Year == now.Year ? "d MMM, HH:mm" : "d MMM yyyy, HH:mm", CultureInfo.InvariantCulture);
 
     internal static string Short(DateTimeOffset at, DateTimeOffset now)
     {

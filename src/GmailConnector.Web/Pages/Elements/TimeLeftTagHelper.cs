@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace GmailConnector.Web.Pages.Elements;
@@ -15,7 +14,7 @@ public sealed class TimeLeftTagHelper(TimeProvider clock) : TagHelper
     {
         output.TagName = "time";
         output.TagMode = TagMode.StartTagAndEndTag;
-        output.Attributes.SetAttribute("datetime", Until.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
+        output.Attributes.SetAttribute("datetime", Until.ToRfc3339());
         output.Attributes.SetAttribute("data-left", string.Empty);
         output.Content.SetContent(Left(Until, clock.GetUtcNow()));
     }

@@ -48,13 +48,8 @@ internal sealed class IndexModel(SharedMailboxes shared) : GuardedPage
     public Task<IActionResult> OnPostLeaveAsync([FromForm] EnrolmentId enrolment, AffirmativeAct act, CancellationToken ct) =>
         StepAsync(() => shared.EndAsync(Viewer, act, enrolment, ct), "left", ct);
 
-    private static Refusal NotAgreed { get; } = new(
-        RefusalCode.InvalidInput,
-        InvitationsTexts.YouHaventTickedTheBox,
-        InvitationsTexts.TickItIfYouAgree,
-        "agreement-is-affirmative",
-        "",
-        RemedyKind.Correct);
+    private static Refusal NotAgreed { get; } =
+        TickedRefusals.NotTicked(InvitationsTexts.YouHaventTickedTheBox, InvitationsTexts.TickItIfYouAgree);
 
     private async Task<IActionResult> StepAsync(Func<Task<Outcome<Done>>> step, string done, CancellationToken ct)
     {

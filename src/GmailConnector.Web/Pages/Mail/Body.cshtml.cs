@@ -6,6 +6,7 @@ namespace GmailConnector.Web.Pages.Mail;
 /// <summary>A message's body, for the owner or a member of its mailbox.</summary>
 internal sealed class BodyModel(Mailboxes mailboxes) : BodyPage
 {
-    public Task<IActionResult> OnGetAsync(MailboxId mailbox, MessageId message, int images, CancellationToken ct) =>
-        ShowAsync(mailboxes.Open(Viewer, mailbox), message, images == 1, part => $"/mail/{mailbox}/message/{message}/inline/{part}", ct);
+    public Task<IActionResult> OnGetAsync(MailboxId mailbox, MessageId message, PartId? attached, int images, CancellationToken ct) =>
+        ShowAsync(
+            mailboxes.Open(Viewer, mailbox), message, attached, images == 1, shown => $"/mail/{mailbox}/message/{message}/inline/{shown}", ct);
 }

@@ -11,7 +11,7 @@ internal abstract class BodyPage : GuardedPage
     internal BodyView Body { get; private set; } = null!;
 
     protected async Task<IActionResult> ShowAsync(
-        Mailbox door, MessageId message, bool images, Func<string, string> inlineUrl, CancellationToken ct)
+        Mailbox door, MessageId message, PartId? attached, bool images, Func<string, string> inlineUrl, CancellationToken ct)
     {
         if (!ModelState.IsValid)
         {
@@ -19,7 +19,7 @@ internal abstract class BodyPage : GuardedPage
         }
 
         Response.IsMessageFrame(withImages: images);
-        var read = await door.ReadBodyAsync(message, images, inlineUrl, ct);
+        var read = await door.ReadBodyAsync(message, attached?.Value, images, inlineUrl, ct);
         if (read.TryGet(out var html, out var refusal))
         {
             Body = new BodyView(html, null, images);

@@ -45,7 +45,8 @@ internal sealed class ChangeModel(Mailboxes mailboxes) : MailPage(mailboxes)
             return LocalRedirect($"/mail/{mailbox}/{label ?? LabelId.Inbox}");
         }
 
-        if (done.Rest is not null)
+        // The list is renewed: what is gone goes from it.
+        if (done.Rest is not null || done.Gone > 0)
         {
             Response.Headers["HX-Trigger"] = "mail:partly";
         }
@@ -65,7 +66,7 @@ internal sealed class ChangeModel(Mailboxes mailboxes) : MailPage(mailboxes)
         }
 
         return (await door.ChangeLabelsAsync(rest, command.Change, ct)).TryGet(out var done, out var refusal)
-            ? new ChangedThreads([.. moved.Threads, .. done.Threads], moved.Rest ?? done.Rest)
+            ? new ChangedThreads([.. moved.Threads, .. done.Threads], moved.Rest ?? done.Rest) { Gone = moved.Gone + done.Gone }
             : moved.Threads.Count > 0 ? moved with { Rest = refusal }
             : refusal;
     }

@@ -5,9 +5,23 @@ namespace GmailConnector.Web.Pages.Mail;
 /// <summary>What was changed, and how to undo it for those conversations that the change altered.</summary>
 internal sealed record Changed(MailboxId Mailbox, LabelCommand Command, ChangedThreads Done, int Asked, LabelId Label)
 {
-    internal string What => Done.Threads.Count == Asked
-        ? $"{(Asked == 1 ? MailTexts.Conversation : $"{Asked} conversations")} {Past}."
-        : MailTexts.OfConversationsTheOthers.With(Done.Threads.Count, Asked, Past);
+    internal string What
+    {
+        get
+        {
+            var there = Asked - Done.Gone;
+            var changed = there == 0 ? null : Done.Threads.Count == there
+                ? $"{(there == 1 ? MailTexts.Conversation : $"{there} conversations")} {Past}."
+                : MailTexts.OfConversationsTheOthers.With(Done.Threads.Count, there, Past);
+            var gone = Done.Gone switch
+            {
+                0 => null,
+                1 => MailTexts.OneIsGone,
+                _ => MailTexts.SeveralAreGone.With(Done.Gone),
+            };
+            return changed is null || gone is null ? $"{changed}{gone}" : $"{changed} {gone}";
+        }
+    }
 
     /// <summary>The conversations that an undo would change.</summary>
     internal IReadOnlyList<ThreadId> Altered => [.. Done.Threads.Where(t => Command.Change.Alters(t.Before)).Select(t => t.Id)];

@@ -14,8 +14,7 @@ internal sealed class ListModel(Mailboxes mailboxes) : MailPage(mailboxes)
         }
 
         var page = await Door(mailbox).ListThreadsAsync(label, cursor, PageSize, ct);
-        var labels = page.IsAllowed ? await LabelsAsync(mailbox, ct) : [];
-        var list = ListOf(summary, label, null, page, labels, null);
+        var list = ListOf(summary, label, null, page, null);
         switch (FragmentFor)
         {
             case "more":
@@ -26,9 +25,9 @@ internal sealed class ListModel(Mailboxes mailboxes) : MailPage(mailboxes)
                     Answer(refusal);
                 }
 
-                return Partial("_Renewed", new Workspace(summary, labels, list, null, null));
+                return Partial("_Renewed", new Workspace(summary, list, null, null));
             default:
-                return Show(new Workspace(summary, labels, list, null, null));
+                return Show(new Workspace(summary, list, null, null));
         }
     }
 }

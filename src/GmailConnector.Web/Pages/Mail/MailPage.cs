@@ -13,13 +13,16 @@ internal abstract class MailPage(Mailboxes mailboxes) : GuardedPage
 
     internal Workspace? Panes { get; private set; }
 
+    /// <summary>The viewer's mailboxes, which the header shows too; null where they weren't read.</summary>
+    internal IReadOnlyList<MailboxSummary>? Mailboxes { get; private set; }
+
     protected Mailbox Door(MailboxId mailbox) => mailboxes.Open(Viewer, mailbox);
 
-    protected async Task<MailboxSummary?> SummaryAsync(MailboxId mailbox, CancellationToken ct) =>
-        (await mailboxes.OfAsync(Viewer, ct)).FirstOrDefault(m => m.Id == mailbox);
-
-    protected async Task<IReadOnlyList<MailLabel>> LabelsAsync(MailboxId mailbox, CancellationToken ct) =>
-        (await Door(mailbox).ReadLabelsAsync(ct)).TryGet(out var labels, out _) ? labels : [];
+    protected async Task<MailboxSummary?> SummaryAsync(MailboxId mailbox, CancellationToken ct)
+    {
+        Mailboxes = await mailboxes.OfAsync(Viewer, ct);
+        return Mailboxes.FirstOrDefault(m => m.Id == mailbox);
+    }
 
     /// <summary>A whole page with its panes. A refused list or thread is shown in its pane, and the page has its status.</summary>
     protected IActionResult Show(Workspace panes)
@@ -37,13 +40,9 @@ internal abstract class MailPage(Mailboxes mailboxes) : GuardedPage
     }
 
     protected static ThreadListView ListOf(
-        MailboxSummary mailbox,
-        LabelId label,
-        GuardedText? phrase,
-        Outcome<ThreadPage> outcome,
-        IReadOnlyList<MailLabel> labels,
-        ThreadId? open) =>
-        outcome.TryGet(out var page, out var refusal)
-            ? new ThreadListView(mailbox, label, phrase, page, null, new LabelNames(labels), open)
-            : new ThreadListView(mailbox, label, phrase, null, refusal, new LabelNames(labels), open);
+        MailboxSummary mailbox, LabelId label, GuardedText? phrase, Outcome<ThreadPage> outcome, ThreadId? open)
+    {
+        outcome.TryGet(out var page, out var refusal);
+        return new ThreadListView(mailbox, label, phrase, page, refusal, new LabelNames(page?.MailboxLabels ?? []), open);
+    }
 }

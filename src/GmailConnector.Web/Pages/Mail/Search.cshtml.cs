@@ -20,8 +20,7 @@ internal sealed class SearchModel(Mailboxes mailboxes) : MailPage(mailboxes)
         }
 
         var page = await Door(mailbox).SearchAsync(phrase, cursor, PageSize, ct);
-        var labels = await LabelsAsync(mailbox, ct);
-        var list = ListOf(summary, LabelId.AllMail, phrase, page, labels, null);
-        return FragmentFor == "more" && page.IsAllowed ? Partial("_Rows", list) : Show(new Workspace(summary, labels, list, null, null));
+        var list = ListOf(summary, LabelId.AllMail, phrase, page, null);
+        return FragmentFor == "more" && page.IsAllowed ? Partial("_Rows", list) : Show(new Workspace(summary, list, null, null));
     }
 }

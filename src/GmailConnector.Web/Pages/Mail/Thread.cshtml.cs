@@ -22,19 +22,18 @@ internal sealed class ThreadModel(Mailboxes mailboxes, MessageAgreements agreeme
         if (FragmentFor == "reading")
         {
             return read.TryGet(out var only, out var why)
-                ? Partial("_Thread", await ViewAsync(summary, origin, only, await LabelsAsync(mailbox, ct), ct))
+                ? Partial("_Thread", await ViewAsync(summary, origin, only, ct))
                 : RefusedPane(why, mailbox);
         }
 
         var page = await door.ListThreadsAsync(origin, null, PageSize, ct);
-        var labels = page.IsAllowed ? await LabelsAsync(mailbox, ct) : [];
-        var view = read.TryGet(out var opened, out var refusal) ? await ViewAsync(summary, origin, opened, labels, ct) : null;
-        return Show(new Workspace(summary, labels, ListOf(summary, origin, null, page, labels, thread), view, refusal));
+        var view = read.TryGet(out var opened, out var refusal) ? await ViewAsync(summary, origin, opened, ct) : null;
+        return Show(new Workspace(summary, ListOf(summary, origin, null, page, thread), view, refusal));
     }
 
     private async Task<ThreadView> ViewAsync(
-        MailboxSummary mailbox, LabelId origin, MailThread thread, IReadOnlyList<MailLabel> labels, CancellationToken ct) =>
-        new(mailbox, origin, thread, new LabelNames(labels), Door(mailbox.Id).Transfers)
+        MailboxSummary mailbox, LabelId origin, MailThread thread, CancellationToken ct) =>
+        new(mailbox, origin, thread, new LabelNames(thread.MailboxLabels), Door(mailbox.Id).Transfers)
         {
             Shared = mailbox.IsMine && (await agreements.SharedNowAsync(Viewer, mailbox.Id, ct)).TryGet(out var shared, out _)
                 ? shared

@@ -7,9 +7,11 @@ using GmailConnector.Guard.Transfers;
 namespace GmailConnector.Web.Pages.Mail;
 
 /// <summary>The three panes: labels, a list, and what is being read.</summary>
-internal sealed record Workspace(
-    MailboxSummary Mailbox, IReadOnlyList<MailLabel> Labels, ThreadListView List, ThreadView? Thread, Refusal? ThreadRefusal)
+internal sealed record Workspace(MailboxSummary Mailbox, ThreadListView List, ThreadView? Thread, Refusal? ThreadRefusal)
 {
+    /// <summary>Labels and folders; none where the list is refused.</summary>
+    internal IReadOnlyList<MailLabel> Labels => List.Page?.MailboxLabels ?? [];
+
     /// <summary>The pane that a narrow window shows.</summary>
     internal string Pane => Thread is null && ThreadRefusal is null ? "list" : "thread";
 }
@@ -44,6 +46,7 @@ internal sealed record ThreadView(
         var all = Thread.Messages.Select((m, i) => new MessageView(Mailbox.Id, Thread.Id, m, Open: i == last || m.IsUnread)
         {
             CanRefer = Mailbox.IsMine && !m.IsDraft,
+            CanAnswer = !m.IsDraft && Thread.Messages.Skip(i + 1).Any(later => !later.IsDraft),
             SharedWith = [.. Shared.Where(s => s.Mailboxes.Any(b => b.Mailbox == Mailbox.Id && b.Messages.Contains(m.Id)))],
         }).ToList();
         var closed = all.TakeWhile(m => !m.Open).Count();
@@ -81,8 +84,16 @@ internal sealed record MessageView(MailboxId Mailbox, ThreadId Thread, MailMessa
     /// </summary>
     internal GrantId? Grant { get; init; }
 
+    /// <summary>How many names of a field are shown above the message; the others are on the page of its details.</summary>
+    internal const int MostNamed = 10;
+
+    internal bool HasUnnamed => Message.HasMoreRecipients || new[] { Message.To, Message.Cc, Message.Bcc }.Any(f => f.Count > MostNamed);
+
     /// <summary>Whether its attachments can be opened.</summary>
     internal bool CanOpenFiles { get; init; } = true;
+
+    /// <summary>Whether replies to it are offered at the message itself: those to the last one are below the conversation.</summary>
+    internal bool CanAnswer { get; init; }
 
     /// <summary>Whether a reference to it is offered: to the owner alone.</summary>
     internal bool CanRefer { get; init; }
@@ -96,6 +107,26 @@ internal sealed record MessageView(MailboxId Mailbox, ThreadId Thread, MailMessa
     internal string DetailsUrl =>
         Grant is { } grant ? $"/shared/{grant}/{Mailbox}/details/{Message.Id}" : $"/mail/{Mailbox}/message/{Message.Id}/details";
 
+    /// <summary>Null for who sees shared messages alone.</summary>
+    internal string? OriginalUrl => Grant is null ? $"/mail/{Mailbox}/message/{Message.Id}/original" : null;
+
+    internal string ComposeUrl(string kind) => $"/compose/{Mailbox}?kind={kind}&source={Message.Id}&thread={Thread}";
+
     internal string PartUrl(string part) =>
         Grant is { } grant ? $"/shared/{grant}/{Mailbox}/part/{Message.Id}/{part}" : $"/mail/{Mailbox}/message/{Message.Id}/part/{part}";
+}
+
+/// <summary>Attachments of a message, or of one attached to it.</summary>
+internal sealed record FilesView(MessageView Of, IReadOnlyList<MailAttachment> Files);
+
+/// <summary>A calendar of a message, or of one attached to it.</summary>
+internal sealed record CalendarView(MessageView Of, MailCalendar Calendar);
+
+/// <summary>The beginning or the end of an event.</summary>
+internal sealed record EventTimeView(EventTime Time, bool IsEnd);
+
+/// <summary>A message attached to another one.</summary>
+internal sealed record AttachedMessageView(MessageView Of, AttachedMail Attached)
+{
+    internal string BodyUrl => $"{Of.BodyUrl}?attached={Attached.PartId}";
 }

@@ -88,6 +88,6 @@ internal sealed class IndexModel(Mailboxes mailboxes, SharedMailboxes shared, Co
         RefusalCode.PurposeNotAllowed,
         MembersTexts.OnlyTheOwner,
         MembersTexts.AskTheOwnerToLeave,
-        "members-work-mail",
+        RuleName.MembersWorkMail,
         "grounds.shared-mailbox");
 }

@@ -18,7 +18,8 @@ internal static class RefusalStatus
     internal static int StatusCode(this RefusalCode code) => code switch
     {
         RefusalCode.NotFound => StatusCodes.Status404NotFound,
-        RefusalCode.NeedsReconnect or RefusalCode.AlreadyDone or RefusalCode.AnsweredMeanwhile or RefusalCode.ActOutOfDate =>
+        RefusalCode.NeedsReconnect or RefusalCode.AlreadyDone or RefusalCode.AnsweredMeanwhile or RefusalCode.ActOutOfDate
+            or RefusalCode.DraftSentElsewhere or RefusalCode.DraftEditedElsewhere =>
             StatusCodes.Status409Conflict,
         RefusalCode.TooLarge => StatusCodes.Status413PayloadTooLarge,
         RefusalCode.InvalidInput => StatusCodes.Status400BadRequest,
@@ -33,12 +34,13 @@ internal static class RefusalStatus
     /// <summary>The heading. Codes that usually come from Gmail have other words where a transfer's destination refused.</summary>
     internal static string Heading(this Refusal refusal) => (refusal.Rule, refusal.Code) switch
     {
-        ("transfer", RefusalCode.Unreachable) => RefusalsTexts.NoResponse,
-        ("transfer", RefusalCode.Rejected) => RefusalsTexts.NotAccepted,
-        ("transfer", RefusalCode.RateLimited) => RefusalsTexts.TooManyRequests,
-        ("grant", RefusalCode.AgreementOutdated) => RefusalsTexts.NotAgreedToThisText,
-        ("transfer-is-declared", RefusalCode.AgreementOutdated) => RefusalsTexts.TheTextHasChanged,
-        ("transfer-is-declared", RefusalCode.DestinationRefused) => RefusalsTexts.NoSuchDestination,
+        (RuleName.Transfer, RefusalCode.Unreachable) => RefusalsTexts.NoResponse,
+        (RuleName.Transfer, RefusalCode.Rejected) => RefusalsTexts.NotAccepted,
+        (RuleName.Transfer, RefusalCode.RateLimited) => RefusalsTexts.TooManyRequests,
+        (RuleName.Grant, RefusalCode.AgreementOutdated) => RefusalsTexts.NotAgreedToThisText,
+        (RuleName.TransferIsDeclared, RefusalCode.AgreementOutdated) => RefusalsTexts.TheTextHasChanged,
+        (RuleName.TransferIsDeclared, RefusalCode.DestinationRefused) => RefusalsTexts.NoSuchDestination,
+        (RuleName.DiscardsWhatWasSeen, RefusalCode.DraftEditedElsewhere) => RefusalsTexts.NotDiscarded,
         _ => refusal.Code.Heading(),
     };
 
@@ -60,7 +62,8 @@ internal static class RefusalStatus
         RefusalCode.TooLarge => RefusalsTexts.TooLarge,
         RefusalCode.AlreadyDone => RefusalsTexts.AlreadyDone,
         RefusalCode.GroundEnded => RefusalsTexts.ThisAccessIsntOpen,
-        RefusalCode.AnsweredMeanwhile => RefusalsTexts.NotSentYet,
+        RefusalCode.AnsweredMeanwhile or RefusalCode.DraftSentElsewhere or RefusalCode.DraftEditedElsewhere =>
+            RefusalsTexts.NotSentYet,
         RefusalCode.ActOutOfDate => RefusalsTexts.ThisPageIsOut,
         RefusalCode.TicketRefused => RefusalsTexts.ThisTicketCantBeUsed,
         RefusalCode.StoreUnavailable => RefusalsTexts.TheMailStoreCant,

@@ -58,7 +58,7 @@ internal sealed class AskModel(Mailboxes mailboxes, MessageAgreements agreements
         RefusalCode.InvalidInput,
         SharingTexts.OneOfTheLinesIsnt,
         SharingTexts.EnterOneReferencePerLine,
-        "grant",
+        RuleName.Grant,
         "",
         RemedyKind.Correct);
 

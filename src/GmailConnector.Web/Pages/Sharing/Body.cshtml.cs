@@ -7,11 +7,13 @@ namespace GmailConnector.Web.Pages.Sharing;
 /// <summary>The body of a shared message, for its frame: every opening asks the gate again.</summary>
 internal sealed class BodyModel(Mailboxes mailboxes) : BodyPage
 {
-    public Task<IActionResult> OnGetAsync(GrantId grant, MailboxId mailbox, MessageId message, int images, CancellationToken ct) =>
+    public Task<IActionResult> OnGetAsync(
+        GrantId grant, MailboxId mailbox, MessageId message, PartId? attached, int images, CancellationToken ct) =>
         ShowAsync(
             mailboxes.OpenShared(Viewer, grant, mailbox),
             message,
+            attached,
             images == 1,
-            part => $"/shared/{grant}/{mailbox}/inline/{message}/{part}",
+            shown => $"/shared/{grant}/{mailbox}/inline/{message}/{shown}",
             ct);
 }

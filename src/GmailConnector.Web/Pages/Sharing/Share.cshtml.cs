@@ -19,7 +19,7 @@ internal sealed class ShareModel(Mailboxes mailboxes, MessageAgreements agreemen
         RefusalCode.PurposeNotAllowed,
         SharingTexts.OnlyTheOwner,
         SharingTexts.AskTheOwnerToShare,
-        "members-work-mail",
+        RuleName.MembersWorkMail,
         "grounds.shared-mailbox");
 
     internal MailboxId Mailbox { get; private set; }

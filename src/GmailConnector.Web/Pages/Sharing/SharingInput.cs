@@ -42,16 +42,11 @@ internal sealed class SharingInput
         RefusalCode.InvalidInput,
         SharingTexts.ANumberOrAChoice,
         SharingTexts.CheckTheFieldsBelow,
-        "grant",
+        RuleName.Grant,
         "",
         RemedyKind.Correct);
 
     /// <summary>Checked before anything else: without the tick nothing is done.</summary>
-    internal static Refusal NotAgreed { get; } = new(
-        RefusalCode.InvalidInput,
-        SharingTexts.YouHaventTickedTheBox,
-        SharingTexts.TickItIfYouAgree,
-        "agreement-is-affirmative",
-        "",
-        RemedyKind.Correct);
+    internal static Refusal NotAgreed { get; } =
+        TickedRefusals.NotTicked(SharingTexts.YouHaventTickedTheBox, SharingTexts.TickItIfYouAgree);
 }

@@ -1,6 +1,6 @@
-using System.Globalization;
 using GmailConnector.Guard.Cases;
 using GmailConnector.Web.Hosting;
+using GmailConnector.Web.Pages.Elements;
 using Microsoft.AspNetCore.Mvc;
 
 namespace GmailConnector.Web.Pages.Watch;
@@ -25,7 +25,7 @@ internal sealed class IndexModel(OpenViewCheck watch) : GuardedPage
             return refusal.Code == RefusalCode.NotFound ? NotFound() : RefusedView(refusal);
         }
 
-        Response.Headers["Grant-Until"] = until.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
+        Response.Headers["Grant-Until"] = until.ToRfc3339WithFraction();
         return StatusCode(StatusCodes.Status204NoContent);
     }
 

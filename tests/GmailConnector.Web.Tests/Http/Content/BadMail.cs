@@ -6,7 +6,8 @@ namespace GmailConnector.Web.Tests.Http.Content;
 internal static class BadMail
 {
     private const string TooLarge =
-        "This message is too large to be shown in full. Below is the text of its first part. Open it in Gmail to see all of it.";
+        "This message is too large to be shown in full. Below is the text of its first part. "
+        + "Its mailbox's owner can download the whole message.";
 
     internal static Dictionary<string, (byte[] Raw, string Shown)> All { get; } = new(StringComparer.Ordinal)
     {

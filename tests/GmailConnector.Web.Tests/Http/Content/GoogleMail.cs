@@ -52,6 +52,48 @@ public sealed class GoogleMail : IDisposable
         answer.EnsureSuccessStatusCode();
     }
 
+    /// <summary>Past the bin, as only a program with access to everything does it.</summary>
+    public async Task DeleteForGoodAsync(SandboxServer google, string account, string message)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Delete, "messages/" + message);
+        request.Headers.Authorization = new AuthenticationHeaderValue(
+            "Bearer", google.IssueTokens(account, "https://mail.google.com/").AccessToken);
+        using var answer = await gmail.SendAsync(request, Ct);
+        answer.EnsureSuccessStatusCode();
+    }
+
+    /// <summary>As another program sends a draft.</summary>
+    public async Task SendDraftAsync(string draft)
+    {
+        using var named = new StringContent($"{{\"id\":\"{draft}\"}}", Encoding.UTF8, "application/json");
+        using var answer = await gmail.PostAsync("drafts/send", named, Ct);
+        answer.EnsureSuccessStatusCode();
+    }
+
+    /// <summary>As another program saves over a draft.</summary>
+    public async Task EditDraftAsync(string draft, string raw)
+    {
+        var encoded = System.Buffers.Text.Base64Url.EncodeToString(Encoding.UTF8.GetBytes(raw));
+        var body = JsonSerializer.Serialize(new { message = new { raw = encoded } });
+        using var edited = new StringContent(body, Encoding.UTF8, "application/json");
+        using var answer = await gmail.PutAsync("drafts/" + draft, edited, Ct);
+        answer.EnsureSuccessStatusCode();
+    }
+
+    /// <summary>As another program discards a draft.</summary>
+    public async Task DeleteDraftAsync(string draft)
+    {
+        using var answer = await gmail.DeleteAsync("drafts/" + draft, Ct);
+        answer.EnsureSuccessStatusCode();
+    }
+
+    /// <summary>The draft with this subject, and its message.</summary>
+    public async Task<(string Draft, string Message)> DraftAsync(string subject)
+    {
+        var message = Assert.Single(await SearchAsync($"in:draft subject:\"{subject}\""));
+        return (await DraftsAsync()).Single(d => d.Message == message);
+    }
+
     /// <summary>The ids of drafts, each with its message's id.</summary>
     public async Task<IReadOnlyList<(string Draft, string Message)>> DraftsAsync()
     {

@@ -7,7 +7,7 @@ public static class RouteValues
     public static IReadOnlyList<string> Ids { get; } =
         [
             "mailbox", "message", "thread", "threads", "messages", "part", "source", "Source", "Thread", "Draft", "DraftMessage",
-            "KeepParts", "grant", "enrolment", "Messages", "entry", "Chosen"
+            "DraftThread", "Elsewhere", "Despite", "KeepParts", "grant", "enrolment", "Messages", "entry", "Chosen"
         ];
 
     /// <summary>
@@ -38,9 +38,15 @@ public static class RouteValues
         ["KeepParts"] = place.Part,
         ["Draft"] = place.Draft,
         ["DraftMessage"] = place.DraftMessage,
+        ["DraftThread"] = place.Thread,
+        ["DraftSavedAt"] = "",
+        ["Elsewhere"] = place.Message,
+        ["Despite"] = "",
+        ["Form"] = "",
         ["kind"] = place.Kind,
         ["Kind"] = "Forward",
         ["label"] = place.Label,
+        ["attached"] = "",
         ["images"] = "1",
         ["have"] = "0",
         ["history"] = "0",

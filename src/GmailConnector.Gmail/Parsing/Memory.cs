@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace GmailConnector.Gmail.Mime;
+namespace GmailConnector.Gmail.Parsing;
 
 internal static class Memory
 {

@@ -1,0 +1,38 @@
+using System.Globalization;
+using GmailConnector.Guard.Mail;
+using GmailConnector.Guard.Ports;
+
+namespace GmailConnector.Guard.Composing;
+
+/// <summary>
+/// What stands above a quote: who wrote when; above a forwarded message its From, Date, Subject, To and Cc, as people expect them there.
+/// </summary>
+internal static class QuoteHeading
+{
+    private const int MostRecipients = 200;
+
+    internal static IReadOnlyList<string> Of(MessageRecord message, ReplyKind kind)
+    {
+        var date = message.InternalDate.ToString("ddd, d MMM yyyy 'at' HH:mm 'UTC'", CultureInfo.InvariantCulture);
+        return kind == ReplyKind.Forward
+            ?
+            [
+                ComposingTexts.ForwardedMessage,
+                ComposingTexts.FromLine.With(message.Summary.From),
+                ComposingTexts.DateLine.With(date),
+                ComposingTexts.SubjectLine.With(message.Summary.Subject),
+                .. Recipients(message.Content?.Fields("To")).Select(to => ComposingTexts.ToLine.With(to)),
+                .. Recipients(message.Content?.Fields("Cc")).Select(cc => ComposingTexts.CcLine.With(cc)),
+            ]
+            : [ComposingTexts.Wrote.With(date, message.Summary.From)];
+    }
+
+    private static IEnumerable<string> Recipients(IEnumerable<string>? fields)
+    {
+        var read = AddressList.Read(fields ?? [], MostRecipients + 1);
+        if (read.Count > 0)
+        {
+            yield return AddressList.Write(read.Take(MostRecipients)) + (read.Count > MostRecipients ? ", …" : string.Empty);
+        }
+    }
+}

@@ -1,0 +1,113 @@
+using System.Text.RegularExpressions;
+
+namespace GmailConnector.Guard.Html;
+
+/// <summary>
+/// The selectors of a message's style sheet that may stay: elements, classes, ids and how they stand to each other, as Gmail keeps them.
+/// Each is bound to the message's own part of the frame's document, and its names begin with <c>m-</c>, as no name of ours does.
+/// </summary>
+internal static partial class SelectorAllowList
+{
+    internal const string Message = ".message";
+
+    private const int MaxCompounds = 8;
+    private const int MaxLength = 300;
+    private const string Prefix = "m-";
+
+    /// <summary>A class or an id as it stands in the frame's document.</summary>
+    internal static string Named(string name) => Prefix + name;
+
+    /// <summary>The classes (<c>.x</c>) and ids (<c>#x</c>) that a selector names.</summary>
+    internal static IEnumerable<string> NamesIn(string selector) => NameIn().Matches(selector).Select(m => m.Value);
+
+    /// <param name="selectors">As a list, with commas.</param>
+    /// <param name="ofBody">The classes and ids of the message's own body, which is an element among others here.</param>
+    /// <param name="names">Gets the classes (<c>.x</c>) and ids (<c>#x</c>) that are named.</param>
+    internal static IEnumerable<string> Keep(string selectors, IReadOnlySet<string> ofBody, ISet<string> names) =>
+        selectors.Split(',').SelectMany(s => One(s.Trim(), ofBody, names));
+
+    private static IEnumerable<string> One(string selector, IReadOnlySet<string> ofBody, ISet<string> names)
+    {
+        if (selector.Length > MaxLength || Read(selector) is not { Count: > 0 } parts)
+        {
+            return [];
+        }
+
+        if (parts.Count > 1 && parts[0].IsPage && parts[1].IsPage)
+        {
+            parts.RemoveAt(0);
+        }
+
+        if (parts.Skip(1).Any(p => !IsElement(p.Element)) || !(parts[0].IsPage || IsElement(parts[0].Element)))
+        {
+            return [];
+        }
+
+        foreach (var name in parts.SelectMany(p => p.Names))
+        {
+            names.Add(name);
+        }
+
+        var rest = string.Concat(parts.Skip(1).Select(p => p.Combinator + p.Text));
+        var first = parts[0];
+        if (first.IsPage)
+        {
+            return [Message + first.Tail + rest];
+        }
+
+        var inside = $"{Message} {first.Text}{rest}";
+        return first.Names.Count > 0 && first.Element.Length == 0 && first.Names.All(ofBody.Contains)
+            ? [inside, Message + first.Tail + rest]
+            : [inside];
+    }
+
+    private static List<Compound>? Read(string selector)
+    {
+        var parts = new List<Compound>();
+        var at = 0;
+        while (at < selector.Length)
+        {
+            var found = CompoundAt().Match(selector, at);
+            if (!found.Success || found.Length == 0 || parts.Count == MaxCompounds || (parts.Count > 0 && found.Groups["c"].Length == 0))
+            {
+                return null;
+            }
+
+            var text = found.Groups["e"].Value + found.Groups["t"].Value;
+            if (text.Length == 0 || (parts.Count == 0 && found.Groups["c"].Length > 0))
+            {
+                return null;
+            }
+
+            var combinator = found.Groups["c"].Value.Trim();
+            parts.Add(new Compound(
+                combinator.Length == 0 ? " " : combinator, found.Groups["e"].Value.ToLowerInvariant(), found.Groups["t"].Value));
+            at += found.Length;
+        }
+
+        return parts;
+    }
+
+    private static bool IsElement(string name) => name is "" or "*" || HtmlAllowList.Mail.Elements.Contains(name);
+
+    /// <summary>What stands before it, its element, and its classes, ids and states as they were written.</summary>
+    private sealed record Compound(string Combinator, string Element, string Written)
+    {
+        internal bool IsPage => Element is "body" or "html";
+
+        internal IReadOnlyList<string> Names { get; } = [.. NameIn().Matches(Written).Select(m => m.Value)];
+
+        internal string Tail => NameIn().Replace(Written, m => m.Value[0] + Named(m.Value[1..]));
+
+        internal string Text => Element + Tail;
+    }
+
+    [GeneratedRegex(
+        @"\G(?<c>\s*[>+~]\s*|\s+)?(?<e>\*|[A-Za-z][A-Za-z0-9]*)?"
+        + @"(?<t>(?:[.#][\p{L}_-][\p{L}\p{N}_-]*)*(?::(?:link|visited|hover|active|first-child|last-child)(?![\w(-]))*)",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex CompoundAt();
+
+    [GeneratedRegex(@"[.#][\p{L}_-][\p{L}\p{N}_-]*", RegexOptions.CultureInvariant)]
+    private static partial Regex NameIn();
+}

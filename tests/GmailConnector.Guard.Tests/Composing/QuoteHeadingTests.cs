@@ -1,0 +1,53 @@
+using GmailConnector.Guard.Composing;
+using GmailConnector.Guard.Ports;
+
+namespace GmailConnector.Guard.Tests.Composing;
+
+public class QuoteHeadingTests
+{
+    [Fact]
+    public void Above_a_forwarded_message_stand_its_sender_date_subject_and_recipients() =>
+        Assert.Equal(
+            [
+                "---------- Forwarded message ----------",
+                "From: Olaf <olaf@x.example>",
+                "Date: Mon, 1 Jun 2026 at 08:30 UTC",
+                "Subject: Invoice 5",
+                "To: Amira <amira@halo.example>, desk@halo.example",
+                "Cc: ines@x.example",
+            ],
+            QuoteHeading.Of(
+                Message(("To", "Amira <amira@halo.example>, desk@halo.example"), ("Cc", "ines@x.example")), ReplyKind.Forward));
+
+    [Fact]
+    public void What_a_message_does_not_have_is_left_out() =>
+        Assert.Equal(4, QuoteHeading.Of(Message(), ReplyKind.Forward).Count);
+
+    [Fact]
+    public void Of_a_very_long_list_of_recipients_the_beginning_is_named()
+    {
+        var all = string.Join(", ", Enumerable.Range(1, 5_000).Select(i => $"p{i}@x.example"));
+
+        var to = QuoteHeading.Of(Message(("To", all)), ReplyKind.Forward)[4];
+
+        Assert.EndsWith("p200@x.example, …", to, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(ReplyKind.Reply)]
+    [InlineData(ReplyKind.ReplyAll)]
+    public void Above_an_answered_message_stands_who_wrote_it_and_when(ReplyKind kind) =>
+        Assert.Equal(["On Mon, 1 Jun 2026 at 08:30 UTC, Olaf <olaf@x.example> wrote:"], QuoteHeading.Of(Message(), kind));
+
+    private static MessageRecord Message(params (string Name, string Value)[] headers) => new()
+    {
+        Id = new MessageId("m1"),
+        Thread = new ThreadId("t1"),
+        InternalDate = new DateTimeOffset(2026, 6, 1, 8, 30, 0, TimeSpan.Zero),
+        SizeEstimate = 1,
+        Labels = [],
+        HasAttachments = false,
+        Summary = new MessageSummary("Olaf <olaf@x.example>", "", "Invoice 5", ""),
+        Content = new MessageContent([.. headers.Select(h => new HeaderField(h.Name, h.Value))], "", null, []),
+    };
+}
