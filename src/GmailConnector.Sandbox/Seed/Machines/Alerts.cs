@@ -22,7 +22,7 @@ internal static class Alerts
         (SeedAccounts.Support, "Halo portal", "portal@halo.example", "Weekly queue summary", "New 214, solved 221, waiting for customer 19, oldest 6 days.\nMost asked: printers (31), VPN (24), invoices (18).", []),
         (SeedAccounts.Support, "Status page", "status@provider-net.example", "Planned work on your line, Harbour Street", "On the night to Wednesday, 01:00-03:00, the line at Harbour Street is interrupted for up to ten minutes.", ["Outage"]),
         (SeedAccounts.Amira, "Travel portal", "trips@bahnreise.example", "Your ticket Berlin - Hamburg", "Departure 08:06 track 5, arrival 09:54. Seat 61, coach 9. The ticket is in the app.", []),
-        (SeedAccounts.Ben, "Calendar", "calendar@halo.example", "Agenda for tomorrow", "09:00 Stand-up\n11:00 Brightpath training\n12:30 Lunch, noodle place\n15:00 Rota", []),
+        (SeedAccounts.Ben, "Halo Calendar", "calendar@halo.example", "Agenda for tomorrow", "09:00 Stand-up\n11:00 Brightpath training\n12:30 Lunch, noodle place\n15:00 Rota", []),
     ];
 
     private static readonly (string Author, string Subject, string Text, int ReplyTo)[] ListPosts =
