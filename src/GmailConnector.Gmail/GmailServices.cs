@@ -78,6 +78,7 @@ public static class GmailServices
         .AddSingleton<Uploads>()
         .AddSingleton<FullMessages>()
         .AddSingleton<MessageReads>()
+        .AddSingleton<ThreadReads>()
         .AddSingleton<LabelChanges>()
         .AddSingleton<DraftCalls>()
         .AddSingleton<DraftStandings>()

@@ -43,9 +43,12 @@ public sealed class Mailbox
     public Task<Outcome<ThreadPage>> SearchAsync(GuardedText phrase, PageCursor? cursor, int limit, CancellationToken ct) =>
         operations.Searching.SearchAsync(session, phrase, cursor, limit, ct);
 
-    /// <summary>A thread's messages: headers and attachment lists. It doesn't mark anything read.</summary>
+    /// <summary>
+    /// A thread's messages: headers and attachment lists. What isn't kept here is brought from Gmail; where that can't be,
+    /// <see cref="MailThread.Missing"/> says why. It doesn't mark anything read.
+    /// </summary>
     public Task<Outcome<MailThread>> ReadThreadAsync(ThreadId thread, CancellationToken ct) =>
-        operations.Reading.ReadThreadAsync(session, thread, ct);
+        operations.Threads.ReadAsync(session, thread, ct);
 
     /// <summary>Exact messages, each with its headers and attachment list. It doesn't mark anything read.</summary>
     public Task<Outcome<OpenedMessages>> ReadMessagesAsync(IReadOnlyList<MessageId> messages, CancellationToken ct) =>

@@ -14,6 +14,7 @@ namespace GmailConnector.Guard;
 /// <summary>The services that <see cref="Mailbox"/> uses, one for each kind of work.</summary>
 internal sealed record MailboxOperations(
     MailReader Reading,
+    ThreadReader Threads,
     MailSearch Searching,
     MessageComposer Composing,
     MessageSender Sending,

@@ -25,10 +25,17 @@ internal sealed class FullMessages(GmailCalls calls, BatchCalls batches)
             return fault.Refusal;
         }
 
-        var records = new MessageRecord[found.Count];
+        return await ParseAsync(mailbox, found, priority, ct);
+    }
+
+    /// <summary>Messages in full format as records, with what Gmail keeps apart from them.</summary>
+    internal async Task<Outcome<IReadOnlyList<MessageRecord>>> ParseAsync(
+        MailboxRecord mailbox, IReadOnlyList<Message> messages, CallPriority priority, CancellationToken ct)
+    {
+        var records = new MessageRecord[messages.Count];
         for (var i = 0; i < records.Length; i++)
         {
-            var parsed = await ParseAsync(mailbox, found[i], priority, ct);
+            var parsed = await ParseAsync(mailbox, messages[i], priority, ct);
             if (!parsed.TryGet(out var record, out var refusal))
             {
                 return refusal;
@@ -40,7 +47,7 @@ internal sealed class FullMessages(GmailCalls calls, BatchCalls batches)
         return records;
     }
 
-    [ServesFeature("attachments", "filing", "reading", "search", "sync", "drafts")]
+    [ServesFeature("inbox", "attachments", "filing", "reading", "search", "sync", "drafts")]
     internal async Task<Outcome<ReadOnlyMemory<byte>>> AttachmentAsync(
         MailboxRecord mailbox, MessageId message, string attachmentId, CallPriority priority, CancellationToken ct)
     {
@@ -51,7 +58,7 @@ internal sealed class FullMessages(GmailCalls calls, BatchCalls batches)
         return answer.TryGet(out var body, out var fault) ? new ReadOnlyMemory<byte>(GmailBase64.Decode(body.Data)) : fault.Refusal;
     }
 
-    [ServesFeature("reading", "attachments", "filing", "search", "sync", "drafts")]
+    [ServesFeature("inbox", "reading", "attachments", "filing", "search", "sync", "drafts")]
     internal async Task<Outcome<ReadOnlyMemory<byte>>> RawAsync(
         MailboxRecord mailbox, MessageId message, CallPriority priority, CancellationToken ct)
     {

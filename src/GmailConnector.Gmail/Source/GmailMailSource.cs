@@ -6,6 +6,7 @@ namespace GmailConnector.Gmail.Source;
 /// <summary>Implements Guard's port to Gmail; each kind of work is in a class of its own.</summary>
 internal sealed class GmailMailSource(
     MessageReads reads,
+    ThreadReads threads,
     LabelChanges labels,
     MessageSending sending,
     DraftWork drafts,
@@ -16,9 +17,17 @@ internal sealed class GmailMailSource(
         MailboxRecord mailbox, string phrase, string? pageToken, int limit, CancellationToken ct) =>
         reads.SearchAsync(mailbox, phrase, pageToken, limit, ct);
 
+    public Task<Outcome<FoundThreads>> ListBeforeAsync(
+        MailboxRecord mailbox, LabelId label, DateTimeOffset before, string? pageToken, int limit, CancellationToken ct) =>
+        reads.ListBeforeAsync(mailbox, label, before, pageToken, limit, ct);
+
     public Task<Outcome<IReadOnlyList<MessageRecord>>> FetchAsync(
         MailboxRecord mailbox, IReadOnlyList<MessageId> messages, CancellationToken ct) =>
         reads.FetchAsync(mailbox, messages, ct);
+
+    public Task<Outcome<IReadOnlyList<MessageRecord>>> FetchThreadAsync(
+        MailboxRecord mailbox, ThreadId thread, IReadOnlyList<MessageId> except, CancellationToken ct) =>
+        threads.FetchAsync(mailbox, thread, except, ct);
 
     public Task<Outcome<ReadOnlyMemory<byte>>> FetchAttachmentAsync(
         MailboxRecord mailbox, MessageId message, string partId, CancellationToken ct) =>

@@ -1,8 +1,10 @@
+using System.Globalization;
 using GmailConnector.Gmail.Api;
 using GmailConnector.Gmail.Faults;
 using GmailConnector.Gmail.Parsing;
 using GmailConnector.Guard.Policy;
 using GmailConnector.Guard.Ports;
+using Google.Apis.Util;
 using MessageFormat = Google.Apis.Gmail.v1.UsersResource.MessagesResource.GetRequest.FormatEnum;
 
 namespace GmailConnector.Gmail.Source;
@@ -10,9 +12,23 @@ namespace GmailConnector.Gmail.Source;
 /// <summary>Searching and reading at Gmail.</summary>
 internal sealed class MessageReads(GmailCalls calls, FullMessages full)
 {
-    [ServesFeature("search")]
-    internal async Task<Outcome<FoundThreads>> SearchAsync(
-        MailboxRecord mailbox, string phrase, string? pageToken, int limit, CancellationToken ct)
+    internal Task<Outcome<FoundThreads>> SearchAsync(
+        MailboxRecord mailbox, string phrase, string? pageToken, int limit, CancellationToken ct) =>
+        ListAsync(mailbox, null, phrase, pageToken, limit, ct);
+
+    internal Task<Outcome<FoundThreads>> ListBeforeAsync(
+        MailboxRecord mailbox, LabelId label, DateTimeOffset before, string? pageToken, int limit, CancellationToken ct) =>
+        ListAsync(
+            mailbox,
+            label == LabelId.AllMail ? null : label,
+            string.Create(CultureInfo.InvariantCulture, $"before:{before.ToUnixTimeSeconds()}"),
+            pageToken,
+            limit,
+            ct);
+
+    [ServesFeature("search", "inbox")]
+    private async Task<Outcome<FoundThreads>> ListAsync(
+        MailboxRecord mailbox, LabelId? label, string phrase, string? pageToken, int limit, CancellationToken ct)
     {
         // messages.list names thread and message for 5 units; threads.list would need a 40 unit get for each thread.
         var answer = await calls.RepeatableAsync(
@@ -21,6 +37,8 @@ internal sealed class MessageReads(GmailCalls calls, FullMessages full)
             {
                 var list = client.Users.Messages.List("me");
                 list.Q = phrase;
+                list.LabelIds = label is { } id ? new Repeatable<string>([id.Value]) : null;
+                list.IncludeSpamTrash = label == LabelId.Spam || label == LabelId.Trash;
                 list.PageToken = pageToken;
                 list.MaxResults = Math.Clamp(limit, 1, 500);
                 return list;

@@ -20,6 +20,12 @@ public sealed record ThreadSummary(
 /// <summary>A page of threads, newest first. <paramref name="Next"/> is null on the last page.</summary>
 public sealed record ThreadPage(IReadOnlyList<ThreadSummary> Threads, PageCursor? Next)
 {
+    /// <summary>Whether it has mail that is older than what is kept here, and came from Gmail for this view.</summary>
+    public bool IsOlder { get; init; }
+
+    /// <summary>Whether the next page is asked for at Gmail: mail that is older than what is kept here.</summary>
+    public bool GoesOnAtGmail { get; init; }
+
     /// <summary>How many a search found, as Gmail estimates; null where nobody said.</summary>
     public GuardedNumber? Estimated { get; init; }
 
@@ -35,6 +41,9 @@ public sealed record MailThread(
     /// Labels and folders of the mailbox, whose names the same view shows; none for who may view some messages alone.
     /// </summary>
     public IReadOnlyList<MailLabel> MailboxLabels { get; init; } = [];
+
+    /// <summary>Why Gmail couldn't be asked whether it has more of the thread; null where all of it is here.</summary>
+    public Refusal? Missing { get; init; }
 
     /// <summary>Whether any message is unread.</summary>
     public bool IsUnread => Labels.Contains(LabelId.Unread);

@@ -6,8 +6,19 @@ internal interface IMailSource
     Task<Outcome<FoundThreads>> SearchAsync(
         MailboxRecord mailbox, [GmailContent] string phrase, string? pageToken, int limit, CancellationToken ct);
 
+    /// <summary>
+    /// Messages with the label that Gmail received before an instant, newest first, a page of ids. <see cref="LabelId.AllMail"/>: all but
+    /// spam and bin.
+    /// </summary>
+    Task<Outcome<FoundThreads>> ListBeforeAsync(
+        MailboxRecord mailbox, LabelId label, DateTimeOffset before, string? pageToken, int limit, CancellationToken ct);
+
     /// <summary>Messages in full; ids that Gmail no longer has are left out.</summary>
     Task<Outcome<IReadOnlyList<MessageRecord>>> FetchAsync(MailboxRecord mailbox, IReadOnlyList<MessageId> messages, CancellationToken ct);
+
+    /// <summary>A thread's messages in full, but for those that are named. NotFound: Gmail has no such thread.</summary>
+    Task<Outcome<IReadOnlyList<MessageRecord>>> FetchThreadAsync(
+        MailboxRecord mailbox, ThreadId thread, IReadOnlyList<MessageId> except, CancellationToken ct);
 
     [return: GmailContent]
     Task<Outcome<ReadOnlyMemory<byte>>> FetchAttachmentAsync(MailboxRecord mailbox, MessageId message, string partId, CancellationToken ct);

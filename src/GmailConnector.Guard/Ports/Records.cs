@@ -142,6 +142,12 @@ internal sealed record AttachmentPart(
 internal sealed record ThreadRow(
     ThreadId Id, DateTimeOffset Date, IReadOnlyList<MessageId> Messages, IReadOnlyList<LabelId> Labels, bool HasAttachments);
 
+/// <summary>When the newest message with the label was received: after an instant, and not after another; null doesn't bound it.</summary>
+internal sealed record ReceivedSpan(DateTimeOffset? After, DateTimeOffset? Until)
+{
+    internal static ReceivedSpan Ever { get; } = new(null, null);
+}
+
 internal sealed record ThreadRows(IReadOnlyList<ThreadRow> Rows, string? Next);
 
 internal sealed record LabelRecord(LabelId Id, [property: GmailContent] string Name, bool IsSystem, string? Colour, int Unread = 0);

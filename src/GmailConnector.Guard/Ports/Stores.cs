@@ -42,7 +42,8 @@ internal interface IMessageStore
     /// A page of threads that have a message with the label, newest first. Opens no sealed content. <see cref="LabelId.AllMail"/>: all but
     /// spam, bin and drafts.
     /// </summary>
-    Task<ThreadRows> ThreadsAsync(TenantId tenant, MailboxId mailbox, LabelId label, string? cursor, int limit, CancellationToken ct);
+    Task<ThreadRows> ThreadsAsync(
+        TenantId tenant, MailboxId mailbox, LabelId label, ReceivedSpan received, string? cursor, int limit, CancellationToken ct);
 
     /// <summary>One thread as a list shows it, dated by its newest message; null where nothing of it is stored.</summary>
     Task<ThreadRow?> ThreadRowAsync(TenantId tenant, MailboxId mailbox, ThreadId thread, CancellationToken ct);
@@ -62,6 +63,9 @@ internal interface IMessageStore
 
     /// <summary>Labels with the number of unread threads in each.</summary>
     Task<IReadOnlyList<LabelRecord>> LabelsAsync(TenantId tenant, MailboxId mailbox, CancellationToken ct);
+
+    /// <summary>When the earliest of these was received; null where none of them is stored.</summary>
+    Task<DateTimeOffset?> EarliestAsync(TenantId tenant, MailboxId mailbox, IReadOnlyList<MessageId> messages, CancellationToken ct);
 
     /// <summary>Ids of messages received before an instant, oldest first.</summary>
     Task<IReadOnlyList<MessageId>> ReceivedBeforeAsync(

@@ -7,7 +7,7 @@ using GmailConnector.Guard.Sealed;
 
 namespace GmailConnector.Guard.Reading;
 
-internal sealed class MailReader(AccessGate gate, IMessageStore store, IMailSource source)
+internal sealed class MailReader(AccessGate gate, IMessageStore store, IMailSource source, OlderMail older)
 {
     internal const int MaxPage = 100;
 
@@ -20,12 +20,26 @@ internal sealed class MailReader(AccessGate gate, IMessageStore store, IMailSour
     internal async Task<Outcome<ThreadPage>> ListAsync(
         MailSession session, LabelId label, PageCursor? cursor, int limit, CancellationToken ct)
     {
+        limit = Math.Clamp(limit, 1, MaxPage);
+        var received = new ReceivedSpan(older.KeptAfter, null);
+        var page = OlderPage.Of(cursor?.Token);
+        OlderMailBrought? brought = null;
+        if (page is not null)
+        {
+            if (!(await older.BringAsync(session, label, page, limit, ct)).TryGet(out brought, out var refusal))
+            {
+                return refusal;
+            }
+
+            (received, limit) = (brought.Received, MaxPage);
+        }
+
         // Only ids and dates are read here, so that the request can name exactly the messages that will be shown.
         ThreadRows found;
         try
         {
             found = await store.ThreadsAsync(
-                session.Viewer.Tenant, session.Mailbox, label, cursor?.Token, Math.Clamp(limit, 1, MaxPage), ct);
+                session.Viewer.Tenant, session.Mailbox, label, received, page is null ? cursor?.Token : null, limit, ct);
         }
         catch (StoreUnavailableException e)
         {
@@ -37,11 +51,19 @@ internal sealed class MailReader(AccessGate gate, IMessageStore store, IMailSour
             session.Request(Purpose.ListMail, shown),
             new GatedAct<ThreadPage>(
                 ActKind.View,
-                async (permit, _, token) =>
-                    new ThreadPage(await SummariseAsync(session, found.Rows, shown, permit, token), PageCursor.Of(found.Next))
+                async (permit, mailbox, token) =>
+                {
+                    var next = page is not null ? brought!.Next
+                        : found.Next is null && mailbox.Sync.InitialDone ? new OlderPage(received.After!.Value, null)
+                        : null;
+                    return new ThreadPage(
+                        await SummariseAsync(session, found.Rows, shown, permit, token), PageCursor.Of(next?.Token ?? found.Next))
                     {
+                        IsOlder = page is not null,
+                        GoesOnAtGmail = next is not null,
                         MailboxLabels = await LabelsAsync(session, permit, token),
-                    }),
+                    };
+                }),
             ct);
     }
 
@@ -50,42 +72,6 @@ internal sealed class MailReader(AccessGate gate, IMessageStore store, IMailSour
     {
         var loaded = (await store.SummariesAsync(session.Viewer.Tenant, session.Mailbox, shown, ct)).ToDictionary(m => m.Id);
         return [.. rows.Select(row => MailSealer.Summarise(row, loaded, permit)).OfType<ThreadSummary>()];
-    }
-
-    internal async Task<Outcome<MailThread>> ReadThreadAsync(MailSession session, ThreadId thread, CancellationToken ct)
-    {
-        IReadOnlyList<MessageId> ids;
-        try
-        {
-            ids = await store.ThreadMessagesAsync(session.Viewer.Tenant, session.Mailbox, thread, ct);
-        }
-        catch (StoreUnavailableException e)
-        {
-            return StoreFaults.RefusalOf(e);
-        }
-
-        return await gate.PerformAsync(
-            session.Request(Purpose.ReadMail, ids),
-            new GatedAct<MailThread>(ActKind.View, async (permit, _, token) =>
-            {
-                var messages = await store.ContentsAsync(session.Viewer.Tenant, session.Mailbox, ids, token);
-                if (messages.Count == 0)
-                {
-                    return Refusal.NotFound;
-                }
-
-                var inOrder = InOrder(messages).ToList();
-                return new MailThread(
-                    thread,
-                    MailSealer.Subject(inOrder[0], permit, HeaderBounds.Thread),
-                    [.. inOrder.Select(m => MailSealer.Seal(m, permit, HeaderBounds.Thread))],
-                    [.. inOrder.SelectMany(m => m.Labels).Distinct()],
-                    GroundOf(permit))
-                {
-                    MailboxLabels = await LabelsAsync(session, permit, token),
-                };
-            }),
-            ct);
     }
 
     internal Task<Outcome<OpenedMessages>> ReadMessagesAsync(MailSession session, IReadOnlyList<MessageId> ids, CancellationToken ct) =>
@@ -206,10 +192,10 @@ internal sealed class MailReader(AccessGate gate, IMessageStore store, IMailSour
             ]
             : [];
 
-    private static IEnumerable<MessageRecord> InOrder(IReadOnlyList<MessageRecord> messages) =>
+    internal static IEnumerable<MessageRecord> InOrder(IReadOnlyList<MessageRecord> messages) =>
         messages.OrderBy(m => m.InternalDate).ThenBy(m => m.Id.Value, StringComparer.Ordinal);
 
-    private static ViewLegalBasis GroundOf(Permit permit) =>
+    internal static ViewLegalBasis GroundOf(Permit permit) =>
         new(permit.Ground.Kind.PolicyName(), permit.Ground.Reference, permit.Ground.Since, permit.Ground.Until)
         {
             MemberSince = permit.Ground.MemberSince

@@ -5,7 +5,7 @@ using GmailConnector.Guard.Sealed;
 
 namespace GmailConnector.Guard.Reading;
 
-internal sealed class MailSearch(AccessGate gate, IMessageStore store, IMailSource source, MailReader reading)
+internal sealed class MailSearch(AccessGate gate, IMessageStore store, IMailSource source, MissingMail missing, MailReader reading)
 {
     internal async Task<Outcome<ThreadPage>> SearchAsync(
         MailSession session, GuardedText phrase, PageCursor? cursor, int limit, CancellationToken ct)
@@ -57,16 +57,9 @@ internal sealed class MailSearch(AccessGate gate, IMessageStore store, IMailSour
 
     private async Task<Outcome<FoundRows>> RowsAsync(MailboxRecord mailbox, FoundThreads found, CancellationToken ct)
     {
-        var missing = await store.MissingAsync(mailbox.Tenant, mailbox.Id, [.. found.Threads.SelectMany(t => t.Messages)], ct);
-        if (missing.Count > 0)
+        if (await missing.BringAsync(mailbox, [.. found.Threads.SelectMany(t => t.Messages)], ct) is { } refusal)
         {
-            var fetched = await source.FetchAsync(mailbox, missing, ct);
-            if (!fetched.TryGet(out var messages, out var refusal))
-            {
-                return refusal;
-            }
-
-            await store.SaveAsync(mailbox.Tenant, mailbox.Id, messages, null, ct);
+            return refusal;
         }
 
         List<ThreadRow> rows = [];

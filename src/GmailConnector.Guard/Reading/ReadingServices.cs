@@ -6,6 +6,9 @@ internal static class ReadingServices
 {
     /// <summary>Adds reading and searching.</summary>
     internal static IServiceCollection AddReading(this IServiceCollection services) => services
+        .AddSingleton<MissingMail>()
+        .AddSingleton<OlderMail>()
         .AddSingleton<MailReader>()
+        .AddSingleton<ThreadReader>()
         .AddSingleton<MailSearch>();
 }

@@ -35,6 +35,19 @@ internal sealed class MessageStore(Store store) : IMessageStore
         return [.. messages.Distinct().Where(m => !known.Contains(m.Value))];
     }
 
+    public async Task<DateTimeOffset?> EarliestAsync(
+        TenantId tenant, MailboxId mailbox, IReadOnlyList<MessageId> messages, CancellationToken ct)
+    {
+        var received = await store.Database.ReadAsync(
+            c => c.RowsForAsync<long>(
+                "SELECT received_at FROM messages WHERE tenant = @tenant AND mailbox = @mailbox AND id IN @ids",
+                messages.Select(m => m.Value),
+                In(tenant, mailbox),
+                ct),
+            ct);
+        return received.Count > 0 ? UnixMicroseconds.Read(received.Min()) : null;
+    }
+
     public async Task<IReadOnlyList<MessageId>> ReceivedBeforeAsync(
         TenantId tenant, MailboxId mailbox, DateTimeOffset before, int limit, CancellationToken ct)
     {
@@ -66,8 +79,8 @@ internal sealed class MessageStore(Store store) : IMessageStore
     }
 
     public Task<ThreadRows> ThreadsAsync(
-        TenantId tenant, MailboxId mailbox, LabelId label, string? cursor, int limit, CancellationToken ct) =>
-        listing.PageAsync(tenant, mailbox, label, cursor, limit, ct);
+        TenantId tenant, MailboxId mailbox, LabelId label, ReceivedSpan received, string? cursor, int limit, CancellationToken ct) =>
+        listing.PageAsync(tenant, mailbox, label, received, cursor, limit, ct);
 
     public Task<ThreadRow?> ThreadRowAsync(TenantId tenant, MailboxId mailbox, ThreadId thread, CancellationToken ct) =>
         listing.RowAsync(tenant, mailbox, thread, ct);

@@ -12,7 +12,7 @@ internal sealed class ThreadListing(Store store)
     internal const string PageSql =
         """
         SELECT thread, newest FROM thread_labels
-        WHERE tenant = @tenant AND mailbox = @mailbox AND label = @label AND (newest, thread) < (@newest, @thread)
+        WHERE tenant = @tenant AND mailbox = @mailbox AND label = @label AND (newest, thread) < (@newest, @thread) AND newest > @oldest
         ORDER BY newest DESC, thread DESC
         LIMIT @limit
         """;
@@ -23,10 +23,11 @@ internal sealed class ThreadListing(Store store)
         WHERE tenant = @tenant AND mailbox = @mailbox AND thread IN @threads
         """;
 
-    internal Task<ThreadRows> PageAsync(TenantId tenant, MailboxId mailbox, LabelId label, string? cursor, int limit, CancellationToken ct)
+    internal Task<ThreadRows> PageAsync(
+        TenantId tenant, MailboxId mailbox, LabelId label, ReceivedSpan received, string? cursor, int limit, CancellationToken ct)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
-        var after = Cursor.Parse(cursor);
+        var after = Cursor.Parse(cursor) ?? Cursor.From(received.Until);
         return store.Database.ReadAsync(
             async c =>
             {
@@ -39,6 +40,7 @@ internal sealed class ThreadListing(Store store)
                         label = label.Value,
                         newest = after.Newest,
                         thread = after.Thread,
+                        oldest = UnixMicroseconds.Of(received.After) ?? long.MinValue,
                         limit = limit + 1
                     },
                     ct);
@@ -86,16 +88,18 @@ internal sealed class ThreadListing(Store store)
         [.. members.SelectMany(m => Messages.Labels.Split(m.Labels)).Distinct(StringComparer.Ordinal).Select(l => new LabelId(l))],
         members.Any(m => m.HasAttachments));
 
-    /// <summary>The cursor at the end of a page. An unreadable cursor means the first page.</summary>
+    /// <summary>The cursor at the end of a page. An unreadable one means the first page.</summary>
     private readonly record struct Cursor(long Newest, string Thread)
     {
-        internal static Cursor Parse(string? text)
+        internal static Cursor From(DateTimeOffset? newest) => new(UnixMicroseconds.Of(newest) + 1 ?? long.MaxValue, "");
+
+        internal static Cursor? Parse(string? text)
         {
             var dot = text?.IndexOf('.', StringComparison.Ordinal) ?? -1;
             return dot > 0
                 && long.TryParse(text.AsSpan(0, dot), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var newest)
                 ? new Cursor(newest, text![(dot + 1)..])
-                : new Cursor(long.MaxValue, "");
+                : null;
         }
 
         public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Newest}.{Thread}");

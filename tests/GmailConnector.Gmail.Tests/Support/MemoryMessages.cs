@@ -115,8 +115,11 @@ internal sealed class MemoryMessages(MemoryStores stores) : IMessageStore
         return Task.CompletedTask;
     }
 
+    public Task<DateTimeOffset?> EarliestAsync(
+        TenantId tenant, MailboxId mailbox, IReadOnlyList<MessageId> messages, CancellationToken ct) => throw new NotSupportedException();
+
     public Task<ThreadRows> ThreadsAsync(
-        TenantId tenant, MailboxId mailbox, LabelId label, string? cursor, int limit, CancellationToken ct) =>
+        TenantId tenant, MailboxId mailbox, LabelId label, ReceivedSpan received, string? cursor, int limit, CancellationToken ct) =>
         throw new NotSupportedException();
 
     public Task<ThreadRow?> ThreadRowAsync(TenantId tenant, MailboxId mailbox, ThreadId thread, CancellationToken ct) =>

@@ -38,19 +38,19 @@ public sealed class ActivityTests
     public async Task A_members_views_stand_under_the_membership_and_ending_it_shuts_the_mailbox()
     {
         await EnrolAsync();
-        Assert.True((await world.Mailboxes.Open(world.Ben, World.Box).ReadThreadAsync(new ThreadId("t1"), Ct)).IsAllowed);
+        Assert.True((await world.Mailboxes.Open(world.Ben, World.Box).ReadThreadAsync(new ThreadId("m1"), Ct)).IsAllowed);
 
         var line = Assert.Single((await ShowAsync(Others)).Records, r => r.Kind == "view.intent");
         Assert.Equal(("shared-mailbox", true), (line.Ground, line.CanEnd));
         Assert.True((await world.Mine.EndAccessAsync(line.EntryIndex, Ct)).IsAllowed);
 
-        Assert.False((await world.Mailboxes.Open(world.Ben, World.Box).ReadThreadAsync(new ThreadId("t1"), Ct)).IsAllowed);
+        Assert.False((await world.Mailboxes.Open(world.Ben, World.Box).ReadThreadAsync(new ThreadId("m1"), Ct)).IsAllowed);
     }
 
     [Fact]
     public async Task A_proof_is_the_owners_alone()
     {
-        await world.Mine.ReadThreadAsync(new ThreadId("t1"), Ct);
+        await world.Mine.ReadThreadAsync(new ThreadId("m1"), Ct);
         var line = (await ShowAsync(Everything)).Records[0];
         var proof = new EntryProof(line.EntryIndex, [], "the signed head\n");
         world.CheckpointLog.Setup(c => c.ProveAsync(line.EntryIndex, Ct)).ReturnsAsync(proof);
@@ -75,7 +75,7 @@ public sealed class ActivityTests
     [Fact]
     public async Task What_the_owner_did_can_be_neither_questioned_nor_ended()
     {
-        await world.Mine.ReadThreadAsync(new ThreadId("t1"), Ct);
+        await world.Mine.ReadThreadAsync(new ThreadId("m1"), Ct);
         var line = (await ShowAsync(Everything)).Records[0];
 
         Assert.Equal((true, false, false), (line.IsMine, line.CanQuestion, line.CanEnd));
@@ -145,7 +145,7 @@ public sealed class ActivityTests
     {
         for (var i = 0; i < 6; i++)
         {
-            await world.Mine.ReadThreadAsync(new ThreadId("t1"), Ct);
+            await world.Mine.ReadThreadAsync(new ThreadId("m1"), Ct);
             if (i % 2 == 0)
             {
                 await LookAsync(await world.OpenIncidentAsync(TimeSpan.FromDays(3)));
@@ -222,7 +222,7 @@ public sealed class ActivityTests
     public async Task Nobody_but_the_owner_reads_questions_or_ends_anything_here_not_even_a_member()
     {
         await EnrolAsync();
-        await world.Mailboxes.Open(world.Ben, World.Box).ReadThreadAsync(new ThreadId("t1"), Ct);
+        await world.Mailboxes.Open(world.Ben, World.Box).ReadThreadAsync(new ThreadId("m1"), Ct);
         var index = (await ShowAsync(Others)).Records[0].EntryIndex;
         var bens = world.Mailboxes.Open(world.Ben, World.Box);
 
@@ -239,7 +239,7 @@ public sealed class ActivityTests
     public async Task An_entry_that_isnt_there_is_like_one_of_another_mailbox(long nowhere)
     {
         var other = world.AddMailbox("mbx_2", world.Ben.Person);
-        await world.Mailboxes.Open(world.Ben, other).ReadThreadAsync(new ThreadId("t1"), Ct);
+        await world.Mailboxes.Open(world.Ben, other).ReadThreadAsync(new ThreadId("m1"), Ct);
         var theirs = world.Evidence.Entries.First(e => e.Mailbox == other.Value).Index;
 
         Assert.Equal((await world.Mine.ReadReceiptAsync(nowhere, Ct)).Refusal, (await world.Mine.ReadReceiptAsync(theirs, Ct)).Refusal);

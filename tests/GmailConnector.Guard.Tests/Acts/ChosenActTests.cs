@@ -89,7 +89,7 @@ public class ChosenActTests
     [Fact]
     public async Task What_was_read_in_a_mailbox_is_neither_sent_nor_made_an_answer_to_everybody()
     {
-        var read = (await world.Mine.ReadThreadAsync(new ThreadId("t1"), Ct)).Value;
+        var read = (await world.Mine.ReadThreadAsync(new ThreadId("m1"), Ct)).Value;
         var letter = new Composition { To = Typed.Text("kim@x.example"), Subject = Typed.Text("x"), Body = Typed.Html("x") };
 
         Assert.Equal(RefusalCode.InvalidInput, (await world.Mine.SendAsync(letter with { Subject = read.Subject }, Ct)).Refusal?.Code);

@@ -167,7 +167,7 @@ public class DraftsHeldTwiceTests
     public async Task A_draft_that_is_gone_is_saved_and_sent_as_a_new_one_in_its_conversation()
     {
         Stands(DraftFate.Gone);
-        var draft = Reopened() with { DraftThread = new ThreadId("t1") };
+        var draft = Reopened() with { DraftThread = new ThreadId("m1") };
         world.Store.Messages.Remove(new MessageId("d1"));
 
         var form = await SaveAsync(draft);
@@ -175,7 +175,7 @@ public class DraftsHeldTwiceTests
 
         Assert.Null(saved[0].Draft);
         Assert.Null(form.Elsewhere);
-        Assert.Equal((null, "<m1@mail.example>", new ThreadId("t1")), (posted[0].Draft, posted[0].InReplyTo, posted[0].Thread));
+        Assert.Equal((null, "<m1@mail.example>", new ThreadId("m1")), (posted[0].Draft, posted[0].InReplyTo, posted[0].Thread));
     }
 
     [Fact]

@@ -42,7 +42,7 @@ public class QuoteHeadingTests
     private static MessageRecord Message(params (string Name, string Value)[] headers) => new()
     {
         Id = new MessageId("m1"),
-        Thread = new ThreadId("t1"),
+        Thread = new ThreadId("m1"),
         InternalDate = new DateTimeOffset(2026, 6, 1, 8, 30, 0, TimeSpan.Zero),
         SizeEstimate = 1,
         Labels = [],

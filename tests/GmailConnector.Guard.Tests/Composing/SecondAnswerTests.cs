@@ -22,7 +22,7 @@ public class SecondAnswerTests
                 Allowed<IReadOnlyList<MessageRecord>>([Sent(ids[0].Value)]));
         world.Gmail.Setup(g => g.SendAsync(It.IsAny<MailboxRecord>(), It.IsAny<OutgoingMessage>(), It.IsAny<CancellationToken>()))
             .Callback((MailboxRecord _, OutgoingMessage m, CancellationToken _) => posted.Add(m))
-            .ReturnsAsync(() => new SentMessage(new MessageId($"sent{posted.Count}"), new ThreadId("t1")));
+            .ReturnsAsync(() => new SentMessage(new MessageId($"sent{posted.Count}"), new ThreadId("m1")));
     }
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -65,7 +65,7 @@ public class SecondAnswerTests
     public async Task While_a_colleague_writes_an_answer_a_send_is_warned_of_and_no_longer()
     {
         await SharedAsync();
-        await world.Presence.HereAsync(world.Amira, World.Box, new ThreadId("t1"), true, new MessageId("m1"), Ct);
+        await world.Presence.HereAsync(world.Amira, World.Box, new ThreadId("m1"), true, new MessageId("m1"), Ct);
 
         Assert.Equal((RefusalCode.AnsweredMeanwhile, world.Amira.Person), await WarnedAsync());
         world.Clock.Advance(TimeSpan.FromSeconds(12));
@@ -79,9 +79,9 @@ public class SecondAnswerTests
     public async Task Reading_or_answering_another_message_warns_nobody()
     {
         await SharedAsync();
-        world.Add("m2", "t1", "Re: x", "kim@x.example");
-        await world.Presence.HereAsync(world.Amira, World.Box, new ThreadId("t1"), false, null, Ct);
-        await world.Presence.HereAsync(world.Amira, World.Box, new ThreadId("t1"), true, new MessageId("m2"), Ct);
+        world.Add("m2", "m1", "Re: x", "kim@x.example");
+        await world.Presence.HereAsync(world.Amira, World.Box, new ThreadId("m1"), false, null, Ct);
+        await world.Presence.HereAsync(world.Amira, World.Box, new ThreadId("m1"), true, new MessageId("m2"), Ct);
 
         Assert.True((await Bens.SendAsync(Answer("cmp_b", world.Clock.GetUtcNow()), Ct)).IsAllowed);
     }
@@ -121,7 +121,7 @@ public class SecondAnswerTests
 
         var first = world.Mine.SendAsync(Answer("cmp_a", opened), Ct);
         var second = await Bens.SendAsync(Answer("cmp_b", opened), Ct);
-        gmail.SetResult(new SentMessage(new MessageId("sent1"), new ThreadId("t1")));
+        gmail.SetResult(new SentMessage(new MessageId("sent1"), new ThreadId("m1")));
 
         Assert.True((await first).IsAllowed);
         Assert.Equal((RefusalCode.AnsweredMeanwhile, world.Amira.Person), (second.Refusal?.Code, second.Refusal?.By));
@@ -173,7 +173,7 @@ public class SecondAnswerTests
     private MessageRecord Sent(string id) => new()
     {
         Id = new MessageId(id),
-        Thread = new ThreadId("t1"),
+        Thread = new ThreadId("m1"),
         InternalDate = world.Clock.GetUtcNow(),
         SizeEstimate = 100,
         Labels = [LabelId.Sent],

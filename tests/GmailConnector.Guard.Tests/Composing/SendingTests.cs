@@ -22,7 +22,7 @@ public class SendingTests
         world.Gmail.Setup(g =>
             g.FindStandingAsync(It.IsAny<MailboxRecord>(), It.IsAny<DraftVersion>(), It.IsAny<CancellationToken>()))
             .ReturnsAsync(Outcome(DraftStanding.AsOpened));
-        GmailAnswers(new SentMessage(new MessageId("sent1"), new ThreadId("t1")));
+        GmailAnswers(new SentMessage(new MessageId("sent1"), new ThreadId("m1")));
     }
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -30,7 +30,7 @@ public class SendingTests
     [Fact]
     public async Task A_reply_carries_the_whole_thread_with_it()
     {
-        world.Add("m2", "t1", "Re: " + World.SecretSubject, "kim@x.example", "again", new HeaderField("References", "<m1@mail.example>"));
+        world.Add("m2", "m1", "Re: " + World.SecretSubject, "kim@x.example", "again", new HeaderField("References", "<m1@mail.example>"));
 
         var sent = await world.Mine.SendAsync(Compose(source: "m2", kind: ReplyKind.Reply), Ct);
 
@@ -38,7 +38,7 @@ public class SendingTests
         var message = Assert.Single(posted);
         Assert.Equal("<m2@mail.example>", message.InReplyTo);
         Assert.Equal(["<m1@mail.example>", "<m2@mail.example>"], message.References);
-        Assert.Equal(new ThreadId("t1"), message.Thread);
+        Assert.Equal(new ThreadId("m1"), message.Thread);
         Assert.Equal("amira@halo.example", message.From.Address);
         Assert.EndsWith("@halo.example>", message.RfcMessageId, StringComparison.Ordinal);
         Assert.Equal(["mail.send.intent", "mail.send.outcome"], world.Evidence.Kinds);
@@ -61,7 +61,7 @@ public class SendingTests
         GmailAnswers(new Refusal(RefusalCode.Unreachable, "Gmail didn't answer.", "Try again.", "gmail"));
         Assert.Equal(RefusalCode.Unreachable, (await world.Mine.SendAsync(Compose(), Ct)).Refusal?.Code);
         world.Gmail.Setup(g => g.FindSentAsync(It.IsAny<MailboxRecord>(), posted[0].RfcMessageId, It.IsAny<CancellationToken>()))
-            .ReturnsAsync(Outcome<SentMessage?>(new SentMessage(new MessageId("sent1"), new ThreadId("t1"))));
+            .ReturnsAsync(Outcome<SentMessage?>(new SentMessage(new MessageId("sent1"), new ThreadId("m1"))));
 
         var again = await world.Mine.SendAsync(Compose(), Ct);
 
@@ -76,7 +76,7 @@ public class SendingTests
         await world.Mine.SendAsync(Compose(), Ct);
         world.Gmail.Setup(g => g.FindSentAsync(
             It.IsAny<MailboxRecord>(), It.IsAny<string>(), It.IsAny<CancellationToken>())).ReturnsAsync(Outcome<SentMessage?>(null));
-        GmailAnswers(new SentMessage(new MessageId("sent1"), new ThreadId("t1")));
+        GmailAnswers(new SentMessage(new MessageId("sent1"), new ThreadId("m1")));
 
         var again = await world.Mine.SendAsync(Compose(), Ct);
 
@@ -95,7 +95,7 @@ public class SendingTests
         var first = world.Mine.SendAsync(Compose(), Ct);
 
         var second = await world.Mine.SendAsync(Compose(), Ct);
-        answer.SetResult(new SentMessage(new MessageId("sent1"), new ThreadId("t1")));
+        answer.SetResult(new SentMessage(new MessageId("sent1"), new ThreadId("m1")));
 
         Assert.Equal(RefusalCode.AlreadyDone, second.Refusal?.Code);
         Assert.True((await first).IsAllowed);
@@ -128,7 +128,7 @@ public class SendingTests
     {
         GmailAnswers(new Refusal(RefusalCode.Rejected, "Gmail rejected it.", "Correct it.", "gmail"));
         await world.Mine.SendAsync(Compose(), Ct);
-        GmailAnswers(new SentMessage(new MessageId("sent1"), new ThreadId("t1")));
+        GmailAnswers(new SentMessage(new MessageId("sent1"), new ThreadId("m1")));
 
         Assert.True((await world.Mine.SendAsync(Compose(), Ct)).IsAllowed);
     }
@@ -179,7 +179,7 @@ public class SendingTests
     {
         world.Add(
             "d1",
-            "t1",
+            "m1",
             "Re: x",
             "amira@halo.example",
             "draft",

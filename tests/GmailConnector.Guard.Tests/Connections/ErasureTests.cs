@@ -32,7 +32,7 @@ public sealed class ErasureTests
     public async Task It_is_gone_at_once_and_the_rest_follows_at_the_next_start(string kind, bool after)
     {
         await StopAsync(kind, after);
-        Assert.Equal(RefusalCode.NotFound, (await world.Mine.ReadThreadAsync(new ThreadId("t1"), Ct)).Refusal?.Code);
+        Assert.Equal(RefusalCode.NotFound, (await world.Mine.ReadThreadAsync(new ThreadId("m1"), Ct)).Refusal?.Code);
         Assert.Empty(await world.Mailboxes.OfAsync(world.Amira, Ct));
         Assert.Contains(World.Box, world.Store.Mailboxes.Keys);
 

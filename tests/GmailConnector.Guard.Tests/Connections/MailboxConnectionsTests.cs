@@ -173,11 +173,11 @@ public class MailboxConnectionsTests
     public async Task After_withdrawal_nothing_is_shown_and_a_new_agreement_brings_it_back()
     {
         await world.Connections.WithdrawAsync(world.Amira, World.Box, Ct);
-        Assert.Equal(RefusalCode.NoAgreement, (await world.Mine.ReadThreadAsync(new ThreadId("t1"), Ct)).Refusal?.Code);
+        Assert.Equal(RefusalCode.NoAgreement, (await world.Mine.ReadThreadAsync(new ThreadId("m1"), Ct)).Refusal?.Code);
 
         await world.Connections.RenewAsync(world.Amira, World.Box, Ct);
 
-        Assert.True((await world.Mine.ReadThreadAsync(new ThreadId("t1"), Ct)).IsAllowed);
+        Assert.True((await world.Mine.ReadThreadAsync(new ThreadId("m1"), Ct)).IsAllowed);
     }
 
     [Fact]

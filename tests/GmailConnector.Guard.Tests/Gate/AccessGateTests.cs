@@ -15,7 +15,7 @@ public class AccessGateTests
     [Fact]
     public async Task The_owner_with_a_live_agreement_reads_and_the_log_says_so_before_and_after()
     {
-        var thread = await world.Mine.ReadThreadAsync(new ThreadId("t1"), Ct);
+        var thread = await world.Mine.ReadThreadAsync(new ThreadId("m1"), Ct);
 
         Assert.True(thread.IsAllowed);
         Assert.Equal(["view.intent", "view.outcome"], world.Evidence.Kinds);
@@ -34,13 +34,13 @@ public class AccessGateTests
         Refusal?[] refusals =
         [
             (await world.Mine.ListThreadsAsync(LabelId.Inbox, null, 50, Ct)).Refusal,
-            (await world.Mine.ReadThreadAsync(new ThreadId("t1"), Ct)).Refusal,
+            (await world.Mine.ReadThreadAsync(new ThreadId("m1"), Ct)).Refusal,
             (await world.Mine.ReadBodyAsync(new MessageId("m1"), null, false, p => p, Ct)).Refusal,
             (await world.Mine.OpenAttachmentAsync(new MessageId("m1"), "1", Ct)).Refusal,
             (await world.Mine.SearchAsync(Typed.Text("invoice"), null, 50, Ct)).Refusal,
             (await world.Mine.StartAsync(new MessageId("m1"), Guard.Composing.ReplyKind.Reply, Ct)).Refusal,
             (await world.Mine.ReadSettingsAsync(Ct)).Refusal,
-            (await world.Mine.ChangeLabelsAsync([new ThreadId("t1")], LabelChange.Archive, Ct)).Refusal,
+            (await world.Mine.ChangeLabelsAsync([new ThreadId("m1")], LabelChange.Archive, Ct)).Refusal,
         ];
 
         Assert.All(refusals, r => Assert.Equal(RefusalCode.NoAgreement, r?.Code));
@@ -54,7 +54,7 @@ public class AccessGateTests
     {
         world.Evidence.Broken = true;
 
-        var read = await world.Mine.ReadThreadAsync(new ThreadId("t1"), Ct);
+        var read = await world.Mine.ReadThreadAsync(new ThreadId("m1"), Ct);
 
         Assert.Equal(RefusalCode.EvidenceUnavailable, read.Refusal?.Code);
         Assert.NotEmpty(read.Refusal!.Reason);
@@ -67,7 +67,7 @@ public class AccessGateTests
     {
         world.Evidence.BreakAfter = 1;
 
-        var read = await world.Mine.ReadThreadAsync(new ThreadId("t1"), Ct);
+        var read = await world.Mine.ReadThreadAsync(new ThreadId("m1"), Ct);
 
         Assert.Equal(RefusalCode.EvidenceUnavailable, read.Refusal?.Code);
     }
@@ -75,8 +75,8 @@ public class AccessGateTests
     [Fact]
     public async Task Another_person_gets_the_answer_of_a_mailbox_that_does_not_exist_whatever_their_roles()
     {
-        var others = await world.Mailboxes.Open(world.Ben, World.Box).ReadThreadAsync(new ThreadId("t1"), Ct);
-        var missing = await world.Mailboxes.Open(world.Ben, new MailboxId("mbx_nowhere")).ReadThreadAsync(new ThreadId("t1"), Ct);
+        var others = await world.Mailboxes.Open(world.Ben, World.Box).ReadThreadAsync(new ThreadId("m1"), Ct);
+        var missing = await world.Mailboxes.Open(world.Ben, new MailboxId("mbx_nowhere")).ReadThreadAsync(new ThreadId("m1"), Ct);
 
         Assert.Equal(missing.Refusal, others.Refusal);
         Assert.Equal(RefusalCode.NotFound, others.Refusal?.Code);
@@ -88,7 +88,7 @@ public class AccessGateTests
     {
         var stranger = world.Amira.With(tenant: new TenantId("other"));
 
-        var read = await world.Mailboxes.Open(stranger, World.Box).ReadThreadAsync(new ThreadId("t1"), Ct);
+        var read = await world.Mailboxes.Open(stranger, World.Box).ReadThreadAsync(new ThreadId("m1"), Ct);
 
         Assert.Equal(RefusalCode.NotFound, read.Refusal?.Code);
     }
@@ -98,7 +98,7 @@ public class AccessGateTests
     {
         world.Store.Agreements[world.Agreement.Id] = world.Agreement with { TextHash = new string('0', 64) };
 
-        var read = await world.Mine.ReadThreadAsync(new ThreadId("t1"), Ct);
+        var read = await world.Mine.ReadThreadAsync(new ThreadId("m1"), Ct);
 
         Assert.Equal(RefusalCode.AgreementOutdated, read.Refusal?.Code);
         Assert.Equal(RemedyKind.Agree, read.Refusal?.Kind);
@@ -109,7 +109,7 @@ public class AccessGateTests
     {
         world.Record = world.Record with { Granted = new HashSet<GmailScope> { GmailScope.ReadOnly } };
 
-        var change = await world.Mine.ChangeLabelsAsync([new ThreadId("t1")], LabelChange.Archive, Ct);
+        var change = await world.Mine.ChangeLabelsAsync([new ThreadId("m1")], LabelChange.Archive, Ct);
 
         Assert.Equal(RefusalCode.ScopeNotGranted, change.Refusal?.Code);
         Assert.Equal(GmailScope.Modify, change.Refusal?.Scope);
@@ -120,8 +120,8 @@ public class AccessGateTests
     {
         world.Record = world.Record with { State = MailboxState.NeedsReconnect };
 
-        Assert.True((await world.Mine.ReadThreadAsync(new ThreadId("t1"), Ct)).IsAllowed);
-        var change = await world.Mine.ChangeLabelsAsync([new ThreadId("t1")], LabelChange.Archive, Ct);
+        Assert.True((await world.Mine.ReadThreadAsync(new ThreadId("m1"), Ct)).IsAllowed);
+        var change = await world.Mine.ChangeLabelsAsync([new ThreadId("m1")], LabelChange.Archive, Ct);
         Assert.Equal(RefusalCode.NeedsReconnect, change.Refusal?.Code);
     }
 
@@ -130,7 +130,7 @@ public class AccessGateTests
     {
         world.Store.Unavailable = true;
 
-        var read = await world.Mine.ReadThreadAsync(new ThreadId("t1"), Ct);
+        var read = await world.Mine.ReadThreadAsync(new ThreadId("m1"), Ct);
 
         Assert.Equal(RefusalCode.StoreUnavailable, read.Refusal?.Code);
     }

@@ -29,7 +29,7 @@ public class InspectionTests
     [Fact]
     public async Task Another_message_of_the_mailbox_isnt_there()
     {
-        world.Add("m2", "t1", "Later", "Ben <ben@halo.example>");
+        world.Add("m2", "m1", "Later", "Ben <ben@halo.example>");
 
         Assert.Equal(
             RefusalCode.NotFound, (await world.OpenTo(world.Ben, messages: "m1").InspectAsync(new MessageId("m2"), 0, Ct)).Refusal!.Code);

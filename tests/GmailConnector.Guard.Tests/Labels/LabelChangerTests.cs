@@ -8,7 +8,7 @@ namespace GmailConnector.Guard.Tests.Labels;
 /// <summary>A change of labels says what it came to: which threads, what they had before, and why others are as they were.</summary>
 public class LabelChangerTests
 {
-    private static readonly ThreadId[] Both = [new("t1"), new("t2")];
+    private static readonly ThreadId[] Both = [new("m1"), new("t2")];
 
     private readonly World world = new();
 
@@ -24,7 +24,7 @@ public class LabelChangerTests
         var changed = (await world.Mine.ChangeLabelsAsync(Both, LabelChange.Archive, Ct)).Value;
 
         var thread = Assert.Single(changed.Threads);
-        Assert.Equal(new ThreadId("t1"), thread.Id);
+        Assert.Equal(new ThreadId("m1"), thread.Id);
         Assert.Contains(LabelId.Inbox, thread.Before);
         Assert.Same(Refusal.NotFound, changed.Rest);
         Assert.DoesNotContain(LabelId.Inbox, world.Store.Messages[new MessageId("m1")].Labels);
@@ -34,7 +34,7 @@ public class LabelChangerTests
     [Fact]
     public async Task A_thread_of_which_a_message_was_left_out_is_not_changed_whole()
     {
-        world.Add("m3", "t1", "Re", "kim@x.example");
+        world.Add("m3", "m1", "Re", "kim@x.example");
         Takes(new LabelUpdates([new LabelUpdate(new MessageId("m1"), []), new LabelUpdate(new MessageId("m2"), [])], Refusal.NotFound));
 
         var changed = (await world.Mine.ChangeLabelsAsync(Both, LabelChange.Archive, Ct)).Value;
@@ -58,7 +58,7 @@ public class LabelChangerTests
     [InlineData("m3 m1", 1)]
     public async Task What_Gmail_no_longer_has_is_removed_here_and_said_and_the_others_are_changed(string gone, int threads)
     {
-        world.Add("m3", "t1", "Re", "kim@x.example");
+        world.Add("m3", "m1", "Re", "kim@x.example");
         MessageId[] lost = [.. gone.Split(' ').Select(id => new MessageId(id))];
         var there = new[] { "m1", "m2" }.Select(id => new MessageId(id)).Except(lost);
         Takes(new LabelUpdates([.. there.Select(id => new LabelUpdate(id, []))]) { Gone = lost });

@@ -87,7 +87,7 @@ public class HeaderBoundsTests
     [Fact]
     public async Task Mail_as_people_write_it_is_shown_whole_and_says_that_nothing_is_missing()
     {
-        var message = (await world.Mine.ReadThreadAsync(new ThreadId("t1"), Ct)).Value.Messages[0];
+        var message = (await world.Mine.ReadThreadAsync(new ThreadId("m1"), Ct)).Value.Messages[0];
 
         Assert.Equal(World.SecretSubject, Show(message.Subject));
         Assert.False(message.HasMoreRecipients || message.HasMoreAttachments || message.IsCut);

@@ -92,7 +92,7 @@ public class PackageTests
     [InlineData("m1", "9")]
     public async Task What_isnt_there_isnt(string message, string part)
     {
-        world.Add("m2", "t1", "Later", "Ben <ben@halo.example>");
+        world.Add("m2", "m1", "Later", "Ben <ben@halo.example>");
         Assert.Equal(
             RefusalCode.NotFound,
             (await world.OpenTo(world.Ben, messages: "m1").ArchiveAsync(new MessageId(message), part, Ct)).Refusal!.Code);
@@ -133,7 +133,7 @@ public class PackageTests
     [Fact]
     public async Task An_export_has_each_message_of_the_order_its_manifest_and_its_evidence()
     {
-        world.Add("m2", "t1", "Später – \u65E5\u672C", "Ben <ben@halo.example>", "Grüße");
+        world.Add("m2", "m1", "Später – \u65E5\u672C", "Ben <ben@halo.example>", "Grüße");
         var raw = Encoding.ASCII.GetBytes("From: a@b.example\r\nSubject: as it came\r\n\r\nHi\r\n");
         world.Gmail.Setup(g => g.FetchRawAsync(
             It.IsAny<MailboxRecord>(), new MessageId("m1"), It.IsAny<CancellationToken>())).ReturnsAsync(new ReadOnlyMemory<byte>(raw));

@@ -35,10 +35,10 @@ public class ReadingTests
     public async Task Labels_come_with_the_list_the_search_and_the_conversation_in_the_same_view()
     {
         world.Gmail.Setup(g => g.SearchAsync(It.IsAny<MailboxRecord>(), "numbers", null, 50, It.IsAny<CancellationToken>()))
-            .ReturnsAsync(new FoundThreads([new FoundThread(new ThreadId("t1"), [new MessageId("m1")])], null, 1));
+            .ReturnsAsync(new FoundThreads([new FoundThread(new ThreadId("m1"), [new MessageId("m1")])], null, 1));
 
         var list = (await world.Mine.ListThreadsAsync(LabelId.Inbox, null, 50, Ct)).Value;
-        var thread = (await world.Mine.ReadThreadAsync(new ThreadId("t1"), Ct)).Value;
+        var thread = (await world.Mine.ReadThreadAsync(new ThreadId("m1"), Ct)).Value;
         var found = (await world.Mine.SearchAsync(Typed.Text("numbers"), null, 50, Ct)).Value;
 
         Assert.All(
@@ -51,7 +51,7 @@ public class ReadingTests
     public async Task A_search_asks_Gmail_under_one_permit_and_shows_under_another()
     {
         world.Gmail.Setup(g => g.SearchAsync(It.IsAny<MailboxRecord>(), "numbers", null, 50, It.IsAny<CancellationToken>()))
-            .ReturnsAsync(new FoundThreads([new FoundThread(new ThreadId("t1"), [new MessageId("m1")])], null, 1));
+            .ReturnsAsync(new FoundThreads([new FoundThread(new ThreadId("m1"), [new MessageId("m1")])], null, 1));
 
         var page = await world.Mine.SearchAsync(Typed.Text(" numbers "), null, 50, Ct);
 
@@ -127,8 +127,8 @@ public class ReadingTests
     [Fact]
     public async Task Who_looked_shows_names_results_and_refusals_to_the_owner_alone()
     {
-        await world.Mine.ReadThreadAsync(new ThreadId("t1"), Ct);
-        await world.Mailboxes.Open(world.Ben, World.Box).ReadThreadAsync(new ThreadId("t1"), Ct);
+        await world.Mine.ReadThreadAsync(new ThreadId("m1"), Ct);
+        await world.Mailboxes.Open(world.Ben, World.Box).ReadThreadAsync(new ThreadId("m1"), Ct);
 
         var records = (await world.Mine.WhoLookedAsync(new ActivityFilter(), null, 50, Ct)).Value.Records;
         var others = await world.Mailboxes.Open(world.Ben, World.Box).WhoLookedAsync(new ActivityFilter(), null, 50, Ct);
@@ -143,7 +143,7 @@ public class ReadingTests
     [Fact]
     public async Task A_star_marks_the_newest_message_of_a_thread()
     {
-        world.Add("m2", "t1", "Re", "kim@x.example");
+        world.Add("m2", "m1", "Re", "kim@x.example");
         var updates = new LabelUpdates([new LabelUpdate(new MessageId("m2"), [LabelId.Inbox, LabelId.Starred])]);
         world.Gmail.Setup(g => g.ChangeLabelsAsync(
                 It.IsAny<MailboxRecord>(),
@@ -153,7 +153,7 @@ public class ReadingTests
                 It.IsAny<CancellationToken>()))
             .ReturnsAsync(Allowed(updates));
 
-        await world.Mine.ChangeLabelsAsync([new ThreadId("t1")], LabelChange.Star, Ct);
+        await world.Mine.ChangeLabelsAsync([new ThreadId("m1")], LabelChange.Star, Ct);
 
         Assert.Contains(LabelId.Starred, world.Store.Messages[new MessageId("m2")].Labels);
         Assert.DoesNotContain(LabelId.Starred, world.Store.Messages[new MessageId("m1")].Labels);

@@ -65,7 +65,7 @@ public class TypedInputTests
     [Trait("way", "37")]
     public async Task Opened_mail_is_no_search_phrase_and_no_answer_and_no_message()
     {
-        var subject = (await world.Mine.ReadThreadAsync(new ThreadId("t1"), Ct)).Value.Subject;
+        var subject = (await world.Mine.ReadThreadAsync(new ThreadId("m1"), Ct)).Value.Subject;
         var typed = GuardedText.FromInput("kim@x.example", new TypedInput(world.Amira));
         var html = GuardedHtml.FromInput("<p>Hello</p>", new TypedInput(world.Amira));
         var mail = new GuardedHtml("<p>Opened</p>", Audience.Of(world.Amira));

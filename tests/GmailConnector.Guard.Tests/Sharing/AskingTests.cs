@@ -15,7 +15,7 @@ public class AskingTests
 
     private readonly World world = new();
 
-    public AskingTests() => world.Add("m2", "t1", "Re: " + World.SecretSubject, "kim@x.example");
+    public AskingTests() => world.Add("m2", "m1", "Re: " + World.SecretSubject, "kim@x.example");
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 

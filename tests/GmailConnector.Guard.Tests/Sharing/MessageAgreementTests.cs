@@ -17,7 +17,7 @@ public class MessageAgreementTests
 
     private readonly World world = new();
 
-    public MessageAgreementTests() => world.Add("m2", "t1", "Re: " + World.SecretSubject, "kim@x.example");
+    public MessageAgreementTests() => world.Add("m2", "m1", "Re: " + World.SecretSubject, "kim@x.example");
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -27,7 +27,7 @@ public class MessageAgreementTests
     public async Task What_is_shared_is_read_by_the_colleague_and_nothing_else_of_the_mailbox_is()
     {
         var grant = await SharedAsync([M1]);
-        world.Add("m3", "t1", "Arrived later", "kim@x.example");
+        world.Add("m3", "m1", "Arrived later", "kim@x.example");
         var door = world.Mailboxes.OpenUnder(world.Ben, grant, World.Box);
 
         var opened = await door.ReadMessagesAsync([M1], Ct);
@@ -38,9 +38,9 @@ public class MessageAgreementTests
         Assert.Equal(RefusalCode.NotFound, (await door.ReadMessagesAsync([M2], Ct)).Refusal?.Code);
         Assert.Equal(RefusalCode.NotFound, (await door.ReadMessagesAsync([M1, M2], Ct)).Refusal?.Code);
         Assert.Equal(RefusalCode.NotFound, (await door.ReadMessagesAsync([new MessageId("m3")], Ct)).Refusal?.Code);
-        Assert.Equal(RefusalCode.NotFound, (await door.ReadThreadAsync(new ThreadId("t1"), Ct)).Refusal?.Code);
+        Assert.Equal(RefusalCode.NotFound, (await door.ReadThreadAsync(new ThreadId("m1"), Ct)).Refusal?.Code);
         Assert.NotNull((await door.ListThreadsAsync(LabelId.Inbox, null, 10, Ct)).Refusal);
-        Assert.NotNull((await door.ChangeLabelsAsync([new ThreadId("t1")], LabelChange.Star, Ct)).Refusal);
+        Assert.NotNull((await door.ChangeLabelsAsync([new ThreadId("m1")], LabelChange.Star, Ct)).Refusal);
         Assert.Equal(RefusalCode.PurposeNotAllowed, (await door.OpenAttachmentAsync(M1, "1", Ct)).Refusal?.Code);
         Assert.Equal(RefusalCode.PurposeNotAllowed, (await door.OpenOriginalAsync(M1, Ct)).Refusal?.Code);
     }

@@ -34,7 +34,7 @@ public class SharedMailboxTests
         Assert.False(listed.IsMine);
         Assert.Equal("Amira Haddad", Rendered.For(world.Ben, listed.Owner!.Name));
         Assert.True(Assert.Single(await world.Mailboxes.OfAsync(world.Amira, Ct)).IsShared);
-        Assert.Null((await world.Mine.ReadThreadAsync(new ThreadId("t1"), Ct)).Value.Ground.MemberSince);
+        Assert.Null((await world.Mine.ReadThreadAsync(new ThreadId("m1"), Ct)).Value.Ground.MemberSince);
     }
 
     [Fact]
@@ -43,7 +43,7 @@ public class SharedMailboxTests
         var id = await JoinedAsync();
         await ReadAsync();
         var view = world.Evidence.Entries.Last(e => e.Kind.Name == "view.intent");
-        await world.Mine.ReadThreadAsync(new ThreadId("t1"), Ct);
+        await world.Mine.ReadThreadAsync(new ThreadId("m1"), Ct);
 
         Assert.Equal((id.Value, world.Ben.Person.Value), (view.Facts["enrolment"], view.Actor));
         Assert.Equal($"mailbox-agreement:{world.Agreement.Id}", view.Ground);
@@ -125,8 +125,8 @@ public class SharedMailboxTests
         await HereAsync(world.Amira);
         foreach (var stranger in new[] { world.Ben, Carol, world.Amira.With(tenant: new TenantId("other")) })
         {
-            var missing = await world.Presence.HereAsync(stranger, new MailboxId("mbx_none"), new ThreadId("t1"), false, null, Ct);
-            var hers = await world.Presence.HereAsync(stranger, World.Box, new ThreadId("t1"), true, null, Ct);
+            var missing = await world.Presence.HereAsync(stranger, new MailboxId("mbx_none"), new ThreadId("m1"), false, null, Ct);
+            var hers = await world.Presence.HereAsync(stranger, World.Box, new ThreadId("m1"), true, null, Ct);
 
             Assert.Equal(RefusalCode.NotFound, hers.Refusal?.Code);
             Assert.Equal(missing.Refusal, hers.Refusal);
@@ -137,10 +137,10 @@ public class SharedMailboxTests
 
     private Viewer Carol => new(TenantId.Default, new PersonId("p_carol"), new HashSet<Role> { Role.Agent }, "s3");
 
-    private async Task<IReadOnlyList<PresentPerson>> HereAsync(Viewer viewer, bool answering = false, string thread = "t1") =>
+    private async Task<IReadOnlyList<PresentPerson>> HereAsync(Viewer viewer, bool answering = false, string thread = "m1") =>
         (await world.Presence.HereAsync(viewer, World.Box, new ThreadId(thread), answering, null, Ct)).Value;
 
-    private Task<Outcome<MailThread>> ReadAsync() => world.Mailboxes.Open(world.Ben, World.Box).ReadThreadAsync(new ThreadId("t1"), Ct);
+    private Task<Outcome<MailThread>> ReadAsync() => world.Mailboxes.Open(world.Ben, World.Box).ReadThreadAsync(new ThreadId("m1"), Ct);
 
     private async Task<EnrolmentId> InvitedAsync() => (await world.Shared.InviteAsync(world.Amira, World.Box, world.Ben.Person, Ct)).Value;
 

@@ -97,13 +97,14 @@ internal sealed class MemoryStore : IMailboxStore, IMessageStore, IAgreementStor
         Task.FromResult<IReadOnlyList<MessageId>>([.. messages.Where(id => !Messages.ContainsKey(id))]);
 
     public Task<ThreadRows> ThreadsAsync(
-        TenantId tenant, MailboxId mailbox, LabelId label, string? cursor, int limit, CancellationToken ct) =>
+        TenantId tenant, MailboxId mailbox, LabelId label, ReceivedSpan received, string? cursor, int limit, CancellationToken ct) =>
         Task.FromResult(new ThreadRows(
             [.. Messages.Values
                 .Where(m => m.Labels.Contains(label))
                 .GroupBy(m => m.Thread)
                 .Select(g => Row(g.Key))
                 .OfType<ThreadRow>()
+                .Where(r => !(r.Date <= received.After) && !(r.Date > received.Until))
                 .OrderByDescending(r => r.Date)
                 .Take(limit)],
             null));
@@ -125,6 +126,10 @@ internal sealed class MemoryStore : IMailboxStore, IMessageStore, IAgreementStor
 
     public Task<IReadOnlyList<LabelRecord>> LabelsAsync(TenantId tenant, MailboxId mailbox, CancellationToken ct) =>
         Task.FromResult<IReadOnlyList<LabelRecord>>([new LabelRecord(LabelId.Inbox, "INBOX", true, null)]);
+
+    public Task<DateTimeOffset?> EarliestAsync(
+        TenantId tenant, MailboxId mailbox, IReadOnlyList<MessageId> messages, CancellationToken ct) =>
+        Task.FromResult(Messages.Values.Where(m => messages.Contains(m.Id)).Min(m => (DateTimeOffset?)m.InternalDate));
 
     public Task<IReadOnlyList<MessageId>> ReceivedBeforeAsync(
         TenantId tenant, MailboxId mailbox, DateTimeOffset before, int limit, CancellationToken ct) =>

@@ -52,7 +52,12 @@ internal sealed class World
                 It.IsAny<IReadOnlyList<string>>(),
                 It.IsAny<CancellationToken>())).Returns(OneByOneAsync);
         var builder = new MessageBuilder(Store, Gmail.Object, new OutgoingFiles(Gmail.Object), Clock);
-        var reading = new MailReader(Gate, Store, Gmail.Object);
+        Gmail.Setup(g =>
+            g.FetchThreadAsync(
+                It.IsAny<MailboxRecord>(), It.IsAny<ThreadId>(), It.IsAny<IReadOnlyList<MessageId>>(), It.IsAny<CancellationToken>()))
+            .ReturnsAsync((MessageRecord[])[]);
+        var missing = new MissingMail(Store, Gmail.Object);
+        var reading = new MailReader(Gate, Store, Gmail.Object, new OlderMail(Gate, Store, Gmail.Object, missing, Clock));
         var board = new PresenceBoard(Clock);
         var drafts = new DraftCheck(Gmail.Object, Store);
         var versions = new DraftVersions(Clock);
@@ -67,7 +72,8 @@ internal sealed class World
         var activity = new AccessActivity(new OwnerLegalBases(Store, Grants, Grants, Clock), Evidence, CheckpointLog.Object, Files);
         Rooms = new MailboxOperations(
             reading,
-            new MailSearch(Gate, Store, Gmail.Object, reading),
+            new ThreadReader(Gate, Store, Gmail.Object, reading, Clock),
+            new MailSearch(Gate, Store, Gmail.Object, missing, reading),
             composing,
             new MessageSender(
                 Gate,
@@ -128,8 +134,9 @@ internal sealed class World
             Granted = GmailScopes.All.ToHashSet(),
             Agreement = Agreement.Id,
             ConnectedAt = Clock.GetUtcNow(),
+            Sync = new SyncState(true, 1, null, 1, 1, null),
         });
-        Add("m1", "t1", SecretSubject, "Ben Okafor <ben@halo.example>");
+        Add("m1", "m1", SecretSubject, "Ben Okafor <ben@halo.example>");
         Store.People[Amira.Person] = new PersonRecord(
             Amira.Person, TenantId.Default, "Amira Haddad", "amira@halo.example", Clock.GetUtcNow());
         Store.People[Ben.Person] = new PersonRecord(Ben.Person, TenantId.Default, "Ben Okafor", "ben@halo.example", Clock.GetUtcNow());

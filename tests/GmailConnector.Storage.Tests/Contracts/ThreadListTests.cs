@@ -32,6 +32,22 @@ public sealed class ThreadListTests
     }
 
     [Theory, EachStore]
+    public async Task A_span_ends_with_its_later_instant_and_begins_after_its_earlier_one(StoreKind kind)
+    {
+        await using var store = await TestStore.OpenAsync(kind);
+        var mailbox = await store.AddMailboxAsync();
+        await store.SaveAsync(mailbox, [.. Enumerable.Range(0, 6).Select(i => Sample.Message($"m{i}", $"t{i}", i, "INBOX"))]);
+        var received = new ReceivedSpan(Sample.Noon.AddMinutes(1), Sample.Noon.AddMinutes(4));
+
+        var first = await ListAsync(store, mailbox, "INBOX", limit: 2, received: received);
+        var second = await ListAsync(store, mailbox, "INBOX", first.Next, limit: 2, received: received);
+
+        Assert.Equal(["t4", "t3"], first.Rows.Select(r => r.Id.Value));
+        Assert.Equal(["t2"], second.Rows.Select(r => r.Id.Value));
+        Assert.Null(second.Next);
+    }
+
+    [Theory, EachStore]
     public async Task Pages_follow_one_another_without_gap_or_repeat_also_at_equal_dates(StoreKind kind)
     {
         await using var store = await TestStore.OpenAsync(kind);
@@ -211,8 +227,8 @@ public sealed class ThreadListTests
     }
 
     private static Task<ThreadRows> ListAsync(
-        TestStore store, MailboxRecord mailbox, string label, string? cursor = null, int limit = 100) =>
-        store.Messages.ThreadsAsync(mailbox.Tenant, mailbox.Id, new LabelId(label), cursor, limit, Ct);
+        TestStore store, MailboxRecord mailbox, string label, string? cursor = null, int limit = 100, ReceivedSpan? received = null) =>
+        store.Messages.ThreadsAsync(mailbox.Tenant, mailbox.Id, new LabelId(label), received ?? ReceivedSpan.Ever, cursor, limit, Ct);
 
     private static async Task<List<(string Thread, string Messages)>> FlatAsync(TestStore store, MailboxRecord mailbox, string label) =>
         [.. (await ListAsync(store, mailbox, label)).Rows.Select(r => (r.Id.Value, string.Join(' ', r.Messages.Select(m => m.Value))))];

@@ -29,6 +29,7 @@ public sealed class QueryPlanTests
         threads = new[] { "t1", "t2" },
         ids = new[] { "m1" },
         before = 9L,
+        oldest = 0L,
         id = "grt_1",
         person = "prs_1",
         member = "prs_1",

@@ -9,6 +9,8 @@ internal static partial class ActivityWords
 {
     internal static string What(AccessRecord record) => record.Purpose switch
     {
+        Purpose.ListMail when record.Kind == "search.intent" => ActivityTexts.AskedGmailForOlderMail,
+        Purpose.ReadMail when record.Kind == "search.intent" => ActivityTexts.AskedGmailForAConversation,
         Purpose.ListMail when record.Shows == "labels" => ActivityTexts.ViewedLabelNames,
         Purpose.ReadMail when record.Shows == "inspection" => ActivityTexts.InspectedAMessage,
         Purpose.DownloadAttachment when record.Shows == "archive" => ActivityTexts.DownloadedAttachmentsAsAnEncrypted,
