@@ -74,10 +74,18 @@ public sealed partial class Person(RunningApp app, IPage page, string address) :
         await Expect(Rows.First.Or(Heading("Connect a Gmail mailbox"))).ToBeVisibleAsync();
         if (await Rows.First.IsVisibleAsync())
         {
+            // Tests share mailboxes, in any order: the first one decides what all of them can do there.
+            if (app.Connected.TryGetValue(Address, out var chosen) && scopes.Except(chosen).ToList() is { Count: > 0 } lacking)
+            {
+                throw new InvalidOperationException(
+                    $"Another test has connected {Address} without \"{string.Join("\", \"", lacking)}\". Ask for the same in both.");
+            }
+
             await SyncedAsync();
             return;
         }
 
+        app.Connected[Address] = scopes;
         foreach (var scope in scopes)
         {
             await Page.GetByLabel(scope, new() { Exact = true }).CheckAsync();
@@ -112,6 +120,7 @@ public sealed partial class Person(RunningApp app, IPage page, string address) :
     /// <summary>From the page that asks for one more permission, over Google's, back to where it was needed.</summary>
     public async Task AllowOneMoreAsync(string scope)
     {
+        app.Connected.TryRemove(Address, out _);
         await Button("Continue to Google").ClickAsync();
         await Expect(Page.Locator("input[name=scope]")).ToHaveCountAsync(1);
         await Expect(Page.Locator("input[name=scope]")).Not.ToBeCheckedAsync();

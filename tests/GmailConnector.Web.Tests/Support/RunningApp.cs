@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Reflection;
 using System.Text;
@@ -31,6 +32,9 @@ public sealed partial class RunningApp : IAsyncDisposable
     public SandboxServer Google { get; }
 
     public Uri Address { get; private set; } = new("http://localhost");
+
+    /// <summary>What each mailbox was connected with, where no test has added to it since.</summary>
+    public ConcurrentDictionary<string, IReadOnlyCollection<string>> Connected { get; } = [];
 
     public string Folder { get; }
 
