@@ -143,6 +143,18 @@ public sealed class Mailbox
     public ActToken OfferSend(AffirmativeAct? after = null) =>
         operations.Acts.OfferAgain(session.Viewer, AffirmativeActKind.Send, [Id.Value], after);
 
+    /// <summary>
+    /// Answers the invitation in a calendar of a message (<see cref="MailCalendar.Answering"/>), once. Needs
+    /// <see cref="GmailScope.Compose"/>.
+    /// </summary>
+    public Task<Outcome<SentReceipt>> AnswerEventAsync(
+        AffirmativeAct act, MessageId message, string partId, EventAnswer answer, CancellationToken ct) =>
+        operations.EventReplies.SendAsync(session, act, message, partId, answer, ct);
+
+    /// <summary>The token for that answer.</summary>
+    public ActToken OfferAnswer(MessageId message, string partId, EventAnswer answer) =>
+        operations.EventReplies.Offer(session, message, partId, answer);
+
     /// <summary>The compose form's token for Discard.</summary>
     public ActToken OfferDiscard() => operations.Acts.Offer(session.Viewer, AffirmativeActKind.Discard, [Id.Value]);
 

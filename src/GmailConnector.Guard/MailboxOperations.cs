@@ -18,6 +18,7 @@ internal sealed record MailboxOperations(
     MailSearch Searching,
     MessageComposer Composing,
     MessageSender Sending,
+    EventReply EventReplies,
     LabelChanger Organizing,
     MailSettingsEditor Settings,
     AccessActivity Activity,

@@ -4,12 +4,11 @@ using GmailConnector.Gmail.Parsing;
 using GmailConnector.Guard.Ports;
 using MimeKit;
 using MimeKit.Encodings;
-using MimeKit.Text;
 
 namespace GmailConnector.Gmail.Mime;
 
 /// <summary>
-/// Writes an <see cref="OutgoingMessage"/> as RFC 5322: mixed(alternative(text, related(html, inline images)), files),
+/// Writes an <see cref="OutgoingMessage"/> as RFC 5322: mixed(alternative(text, related(html, inline images), calendar), files),
 /// with the levels that aren't needed left out.
 /// </summary>
 internal sealed class MimeWriter
@@ -52,21 +51,41 @@ internal sealed class MimeWriter
             : Tree(new Multipart("mixed"), [Alternative, .. Files(files, ContentDisposition.Attachment)]);
     }
 
-    private MimeEntity Alternative() => message.Html.Length == 0
-        ? Written(TextFormat.Plain, message.Text)
-        : Tree(new MultipartAlternative(), [() => Written(TextFormat.Plain, message.Text), Related]);
+    private MimeEntity Alternative()
+    {
+        List<Func<MimeEntity>> forms = [() => Written("plain", message.Text)];
+        if (message.Html.Length > 0)
+        {
+            forms.Add(Related);
+        }
+
+        if (message.CalendarReply is { } reply)
+        {
+            forms.Add(() => Calendar(reply));
+        }
+
+        return forms.Count == 1 ? forms[0]() : Tree(new MultipartAlternative(), forms);
+    }
+
+    // RFC 6047 section 2.4.
+    private static TextPart Calendar(string reply)
+    {
+        var part = Written("calendar", reply);
+        part.ContentType.Parameters.Add("method", "REPLY");
+        return part;
+    }
 
     private MimeEntity Related()
     {
         List<OutgoingFile> images = [.. message.Files.Where(IsInline)];
         if (images.Count == 0)
         {
-            return Written(TextFormat.Html, message.Html);
+            return Written("html", message.Html);
         }
 
         var related = new Multipart("related");
         related.ContentType.Parameters.Add("type", "text/html");
-        return Tree(related, [() => Written(TextFormat.Html, message.Html), .. Files(images, ContentDisposition.Inline)]);
+        return Tree(related, [() => Written("html", message.Html), .. Files(images, ContentDisposition.Inline)]);
     }
 
     // Only a message with HTML can show an image inline.
@@ -90,14 +109,14 @@ internal sealed class MimeWriter
     private static IEnumerable<Func<MimeEntity>> Files(List<OutgoingFile> files, string disposition) =>
         files.Select(f => (Func<MimeEntity>)(() => File(f, disposition)));
 
-    private static TextPart Written(TextFormat format, string text)
+    private static TextPart Written(string subtype, string text)
     {
         // A limit of 74, because MimeKit's encoder exceeds its limit by up to two columns.
         var encoder = new QuotedPrintableEncoder(74);
         var bytes = Encoding.UTF8.GetBytes(text.ReplaceLineEndings("\n"));
         var encoded = new byte[encoder.EstimateOutputLength(bytes.Length)];
         var length = encoder.Flush(bytes, 0, bytes.Length, encoded);
-        var part = new TextPart(format)
+        var part = new TextPart(subtype)
         {
             ContentTransferEncoding = ContentEncoding.QuotedPrintable,
             Content = new MimeContent(new MemoryStream(encoded, 0, length), ContentEncoding.QuotedPrintable),

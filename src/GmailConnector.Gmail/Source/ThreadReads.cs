@@ -3,6 +3,7 @@ using GmailConnector.Gmail.Faults;
 using GmailConnector.Guard.Policy;
 using GmailConnector.Guard.Ports;
 using Google.Apis.Gmail.v1.Data;
+using MailThread = Google.Apis.Gmail.v1.Data.Thread;
 using ThreadFormat = Google.Apis.Gmail.v1.UsersResource.ThreadsResource.GetRequest.FormatEnum;
 
 namespace GmailConnector.Gmail.Source;
@@ -35,10 +36,10 @@ internal sealed class ThreadReads(GmailCalls calls, FullMessages full)
             : fault.Refusal;
     }
 
-    private static IEnumerable<Message> Of(Google.Apis.Gmail.v1.Data.Thread thread) => (thread.Messages ?? []).Where(m => m.Id is not null);
+    private static IEnumerable<Message> Of(MailThread thread) => (thread.Messages ?? []).Where(m => m.Id is not null);
 
     [ServesFeature("reading")]
-    private Task<GmailAnswer<Google.Apis.Gmail.v1.Data.Thread>> GetAsync(
+    private Task<GmailAnswer<MailThread>> GetAsync(
         MailboxRecord mailbox, ThreadId thread, ThreadFormat format, string? fields, CancellationToken ct) =>
         calls.RepeatableAsync(
             new GmailCall(mailbox, calls.Governor.Costs.ThreadsGet, GmailScope.ReadOnly),

@@ -12,6 +12,7 @@ internal static class ComposingServices
         .AddSingleton<MessageBuilder>()
         .AddSingleton<MessageComposer>()
         .AddSingleton<IdempotentSender>()
+        .AddSingleton<EventReply>()
         .AddSingleton<ColleagueAnswers>()
         .AddSingleton<MessageSender>();
 }

@@ -9,10 +9,10 @@ internal sealed class IdempotentSender(IMailSource source, IOutboxStore outbox, 
     // INVARIANT: one token, one message. If the result of a sending is unknown, the message is looked up at Gmail before anything is posted
     // again.
     internal async Task<Outcome<SentReceipt>> SendAsync(
-        MailboxRecord mailbox, Composition composition, OutgoingMessage message, Refusal? objection, CancellationToken ct)
+        MailboxRecord mailbox, string token, MessageId? draft, OutgoingMessage message, Refusal? objection, CancellationToken ct)
     {
         var entry = new OutboxRecord(
-            composition.Token, mailbox.Tenant, mailbox.Id, message.RfcMessageId, OutboxState.Sending, null, null, clock.GetUtcNow());
+            token, mailbox.Tenant, mailbox.Id, message.RfcMessageId, OutboxState.Sending, null, null, clock.GetUtcNow());
         if (await outbox.AddOrFindAsync(entry, ct) is { } known)
         {
             if (known.Mailbox != mailbox.Id)
@@ -61,7 +61,7 @@ internal sealed class IdempotentSender(IMailSource source, IOutboxStore outbox, 
         }
 
         await outbox.UpdateAsync(entry with { State = OutboxState.Sent, Message = receipt.Id, Thread = receipt.Thread }, ct);
-        await composing.ReplaceAsync(mailbox, composition.DraftMessage, receipt.Id, ct);
+        await composing.ReplaceAsync(mailbox, draft, receipt.Id, ct);
         return new SentReceipt(receipt.Id, receipt.Thread);
     }
 

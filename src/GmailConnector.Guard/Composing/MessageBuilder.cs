@@ -14,6 +14,9 @@ internal sealed class MessageBuilder(IMessageStore store, IMailSource source, Ou
     /// <summary>The message that a composition is based on: its draft, or the message that it replies to or forwards.</summary>
     internal static MessageId? BaseOf(Composition composition) => composition.DraftMessage ?? composition.Source;
 
+    internal static string NewMessageId(MailboxRecord mailbox) =>
+        $"<{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16))}@{mailbox.Address[(mailbox.Address.IndexOf('@') + 1)..]}>";
+
     /// <summary>The checks that need no mail.</summary>
     internal static Refusal? Check(Viewer writer, Composition composition, long maxBytes, bool complete)
     {
@@ -86,8 +89,7 @@ internal sealed class MessageBuilder(IMessageStore store, IMailSource source, Ou
         var (inReplyTo, references, thread) = Threading(composition, basis, answered);
         var message = new OutgoingMessage
         {
-            RfcMessageId = $"<{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16))}@{mailbox.Address[(mailbox.Address.IndexOf('@')
-                + 1)..]}>",
+            RfcMessageId = NewMessageId(mailbox),
             From = ReplyAddressing.From(answered?.Content, aliases, mailbox),
             To = AddressList.ReadTyped(composition.To.Reveal()).Addresses,
             Cc = AddressList.ReadTyped(composition.Cc.Reveal()).Addresses,
@@ -166,7 +168,7 @@ internal sealed class MessageBuilder(IMessageStore store, IMailSource source, Ou
         return (inReplyTo, chain, answered.Thread);
     }
 
-    private static string OneLine(string s) =>
+    internal static string OneLine(string s) =>
         string.Join(' ', s.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
 
     private static string Ordinal(int n) =>

@@ -47,7 +47,8 @@ internal sealed class MessageSender(
                     mailbox,
                     composition,
                     message.Message,
-                    () => sending.SendAsync(mailbox, composition, message.Message, objection, CancellationToken.None),
+                    () => sending.SendAsync(
+                        mailbox, composition.Token, composition.DraftMessage, message.Message, objection, CancellationToken.None),
                     token);
             })
             {

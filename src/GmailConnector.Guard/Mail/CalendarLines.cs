@@ -145,7 +145,7 @@ internal sealed class CalendarLines
         }
 
         var isText = name is "SUMMARY" or "LOCATION" or "DESCRIPTION";
-        var isValue = name is "UID" or "DTSTART" or "DTEND" or "DURATION" or "ORGANIZER" or "SEQUENCE" or "STATUS" or "RRULE";
+        var isValue = name is "UID" or "DTSTART" or "DTEND" or "DURATION" or "ORGANIZER" or "SEQUENCE" or "STATUS" or "RRULE" or "RECURRENCE-ID";
         if ((isText || (isValue && whole.Length < LongestValue)) && seen.Add(name))
         {
             current!.Append(isText ? whole.TrimEnd('\\') : whole).Append("\r\n");

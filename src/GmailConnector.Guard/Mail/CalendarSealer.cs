@@ -9,11 +9,10 @@ using Calendar = Ical.Net.Calendar;
 namespace GmailConnector.Guard.Mail;
 
 /// <summary>Turns a calendar into a sealed card. It never works out when an event repeats, so that endless rules cost nothing.</summary>
-internal sealed class CalendarSealer(Permit permit, HeaderBounds bounds, bool hasText)
+internal sealed class CalendarSealer(Permit permit, HeaderBounds bounds, bool hasText, IReadOnlyList<MailAddressField> senders)
 {
     private const int MostCards = 3;
     private const int LongestNotes = 2000;
-    private const string Scheme = "mailto:";
 
     /// <summary>One card for each calendar; several copies of one, as invitations carry them, make one card.</summary>
     internal static IReadOnlyList<MailCalendar> Seal(MessageContent? content, Permit permit, HeaderBounds bounds)
@@ -24,40 +23,15 @@ internal sealed class CalendarSealer(Permit permit, HeaderBounds bounds, bool ha
         }
 
         var hasText = !string.IsNullOrWhiteSpace(content.Text) || !string.IsNullOrWhiteSpace(content.Html);
-        var sealer = new CalendarSealer(permit, bounds, hasText);
+        var sealer = new CalendarSealer(permit, bounds, hasText, AddressList.Read(content.Fields("From")));
         return
         [
             .. content.Calendars
                 .Take(MostCards)
-                .Select(part => (Part: part, Read: Read(part.Text)))
+                .Select(part => (Part: part, Read: CalendarReader.Read(part.Text)))
                 .DistinctBy(c => c.Read is ({ } calendar, _) ? string.Join('\n', calendar.Events.Select(e => e.Uid)) : c.Part.PartId)
                 .Select(c => sealer.Card(c.Part.PartId, c.Read)),
         ];
-    }
-
-    private static (Calendar? Calendar, CalendarLines? Lines) Read(string? text)
-    {
-        if (text is null)
-        {
-            return (null, null);
-        }
-
-        var lines = CalendarLines.Of(text);
-        return ((Parsed(lines.Write(withRules: true)) ?? Parsed(lines.Write(withRules: false))) is { Events.Count: > 0 } calendar
-            ? calendar : null, lines);
-    }
-
-    private static Calendar? Parsed(string calendar)
-    {
-        try
-        {
-            return Calendar.Load(calendar);
-        }
-        catch (Exception e) when (e is not OutOfMemoryException)
-        {
-            // The parser throws whatever the part of it throws that couldn't go on.
-            return null;
-        }
     }
 
     private MailCalendar Card(string partId, (Calendar? Calendar, CalendarLines? Lines) read)
@@ -71,6 +45,11 @@ internal sealed class CalendarSealer(Permit permit, HeaderBounds bounds, bool ha
         var events = calendar.Events.Zip(lines.Kept, (e, kept) => Event(e, kept.Guests, kept.Repeats));
         return new MailCalendar(MailSealer.ShownId(partId), Text(Heading(calendar.Method, first)), [.. events])
         {
+            Answering = CalendarInvitation.Of(calendar)?.Organizer is { } organizer
+                ? new EventAnswering(
+                    new GuardedAddress(Cut(organizer.Name, bounds.Name), Cut(organizer.Address, bounds.Address), permit),
+                    senders.Any(s => AddressList.Same(s.Address, organizer.Address)))
+                : null,
             More = lines.Events > CalendarLines.MostEvents ? new GuardedNumber(lines.Events - CalendarLines.MostEvents, permit) : null,
         };
     }
@@ -120,16 +99,10 @@ internal sealed class CalendarSealer(Permit permit, HeaderBounds bounds, bool ha
     private GuardedText? Written(string? text, int most) => string.IsNullOrWhiteSpace(text) ? null : Text(Cut(text, most));
 
     private GuardedAddress Person(string? name, Uri? address) =>
-        new(Cut(name, bounds.Name), Cut(AddressOf(address), bounds.Address), permit);
+        new(Cut(name, bounds.Name), Cut(CalendarReader.AddressOf(address), bounds.Address), permit);
 
     private string NameOf(string? name, Uri? address) =>
-        Cut(string.IsNullOrWhiteSpace(name) ? AddressOf(address) : name, bounds.Name) is { Length: > 0 } who ? who : CalendarTexts.Somebody;
-
-    private static string AddressOf(Uri? address)
-    {
-        var text = address?.OriginalString ?? string.Empty;
-        return text.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? text[Scheme.Length..] : text;
-    }
+        Cut(string.IsNullOrWhiteSpace(name) ? CalendarReader.AddressOf(address) : name, bounds.Name) is { Length: > 0 } who ? who : CalendarTexts.Somebody;
 
     private static string Cut(string? text, int most) => HeaderBounds.Cut(text?.Trim() ?? string.Empty, most);
 

@@ -8,8 +8,29 @@ namespace GmailConnector.Guard.Mail;
 /// </summary>
 public sealed record MailCalendar(string PartId, GuardedText Heading, IReadOnlyList<MailEvent> Events)
 {
+    /// <summary>To whom an answer to it goes; null where it asks for none.</summary>
+    public EventAnswering? Answering { get; init; }
+
     /// <summary>How many events it has beyond those; null where there are none.</summary>
     public GuardedNumber? More { get; init; }
+}
+
+/// <summary>
+/// Who gets the answer to an invitation: the organizer whom it names. <paramref name="IsSender"/>: whether the message came from there.
+/// </summary>
+public sealed record EventAnswering(GuardedAddress Organizer, bool IsSender);
+
+/// <summary>An answer to an invitation, as RFC 5545 section 3.2.12 has it.</summary>
+public enum EventAnswer
+{
+    /// <summary>Yes.</summary>
+    Accepted,
+
+    /// <summary>Maybe.</summary>
+    Tentative,
+
+    /// <summary>No.</summary>
+    Declined,
 }
 
 /// <summary>One event; what it doesn't say is null.</summary>

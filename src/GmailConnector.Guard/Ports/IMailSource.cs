@@ -118,6 +118,9 @@ internal sealed record OutgoingMessage
 
     public IReadOnlyList<OutgoingFile> Files { get; init; } = [];
 
+    /// <summary>A reply to an invitation (RFC 5546 section 3.2.3), which stands beside the text; null for every other message.</summary>
+    public string? CalendarReply { get; init; }
+
     public string? InReplyTo { get; init; }
 
     /// <summary>The full chain of RFC 5322 Message-IDs, oldest first.</summary>

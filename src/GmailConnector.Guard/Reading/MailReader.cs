@@ -54,7 +54,7 @@ internal sealed class MailReader(AccessGate gate, IMessageStore store, IMailSour
                 async (permit, mailbox, token) =>
                 {
                     var next = page is not null ? brought!.Next
-                        : found.Next is null && mailbox.Sync.InitialDone ? new OlderPage(received.After!.Value, null)
+                        : found.Next is null && mailbox.Sync.InitialDone ? OlderPage.From(received.After!.Value)
                         : null;
                     return new ThreadPage(
                         await SummariseAsync(session, found.Rows, shown, permit, token), PageCursor.Of(next?.Token ?? found.Next))

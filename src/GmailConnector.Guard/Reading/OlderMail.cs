@@ -4,18 +4,30 @@ using GmailConnector.Guard.Ports;
 
 namespace GmailConnector.Guard.Reading;
 
-/// <summary>Where a list goes on at Gmail: with what was received until an instant, from a page of Gmail's on.</summary>
-internal sealed record OlderPage(DateTimeOffset Until, string? PageToken)
+/// <summary>
+/// Where a list goes on at Gmail: in its listing of what it received before <paramref name="Anchor"/>, from a page of that on, with what
+/// was received until <paramref name="Until"/>.
+/// </summary>
+internal sealed record OlderPage(DateTimeOffset Anchor, DateTimeOffset Until, string? PageToken)
 {
     private const string Mark = "older";
 
-    internal string Token => string.Create(CultureInfo.InvariantCulture, $"{Mark}~{Until.ToUnixTimeMilliseconds()}~{PageToken}");
+    internal string Token => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{Mark}~{Anchor.ToUnixTimeMilliseconds()}~{Until.ToUnixTimeMilliseconds()}~{PageToken}");
+
+    /// <summary>The first page of what was received until an instant.</summary>
+    internal static OlderPage From(DateTimeOffset until) => new(until, until, null);
 
     internal static OlderPage? Of(string? token) =>
-        token?.Split('~', 3) is [Mark, var until, var page]
-        && long.TryParse(until, NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds)
+        token?.Split('~', 4) is [Mark, var anchor, var until, var page] && Instant(anchor) is { } first && Instant(until) is { } last
+            ? new OlderPage(first, last, page.Length > 0 ? page : null)
+            : null;
+
+    private static DateTimeOffset? Instant(string text) =>
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds)
         && milliseconds <= DateTimeOffset.MaxValue.ToUnixTimeMilliseconds()
-            ? new OlderPage(DateTimeOffset.FromUnixTimeMilliseconds(milliseconds), page.Length > 0 ? page : null)
+            ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds)
             : null;
 }
 
@@ -36,8 +48,8 @@ internal sealed class OlderMail(AccessGate gate, IMessageStore store, IMailSourc
             session.Request(Purpose.ListMail, [], GmailScope.ReadOnly),
             new GatedAct<OlderMailBrought>(ActKind.Search, async (_, mailbox, token) =>
             {
-                // Gmail's instants are whole seconds here, and what is brought twice is stored once.
-                var listed = await source.ListBeforeAsync(mailbox, label, page.Until.AddSeconds(1), page.PageToken, limit, token);
+                // Gmail's instants are whole seconds here. A page's token belongs to one question, so that is the same for all pages.
+                var listed = await source.ListBeforeAsync(mailbox, label, page.Anchor.AddSeconds(1), page.PageToken, limit, token);
                 if (!listed.TryGet(out var found, out var refusal))
                 {
                     return refusal;
@@ -52,7 +64,7 @@ internal sealed class OlderMail(AccessGate gate, IMessageStore store, IMailSourc
                 // INVARIANT: the pages meet without gap or repeat: the earliest instant of one, which the next may share, is the next one's.
                 var until = await store.EarliestAsync(mailbox.Tenant, mailbox.Id, ids, token) ?? page.Until;
                 return found.Next is { } next
-                    ? new OlderMailBrought(new ReceivedSpan(until, page.Until), new OlderPage(until, next))
+                    ? new OlderMailBrought(new ReceivedSpan(until, page.Until), page with { Until = until, PageToken = next })
                     : new OlderMailBrought(new ReceivedSpan(null, page.Until), null);
             }),
             ct);

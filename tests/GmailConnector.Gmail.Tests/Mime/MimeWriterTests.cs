@@ -3,6 +3,7 @@ using GmailConnector.Gmail.Mime;
 using GmailConnector.Gmail.Parsing;
 using GmailConnector.Gmail.Tests.Support;
 using GmailConnector.Guard.Ports;
+using MimeKit;
 
 namespace GmailConnector.Gmail.Tests.Mime;
 
@@ -38,6 +39,22 @@ public sealed class MimeWriterTests
         ];
 
         Assert.All(attempts, a => Assert.Equal(RefusalCode.InvalidInput, MimeWriter.Write(a).Refusal?.Code));
+    }
+
+    [Theory]
+    [InlineData("", new[] { "text/plain", "text/calendar" })]
+    [InlineData("<p>Yes</p>", new[] { "text/plain", "text/html", "text/calendar" })]
+    public void A_reply_to_an_invitation_stands_beside_the_text(string html, string[] types)
+    {
+        const string Reply = "BEGIN:VCALENDAR\r\nMETHOD:REPLY\r\nSUMMARY:Grüße\r\nEND:VCALENDAR\r\n";
+        using var read = new MemoryStream(MimeWriter.Write(Outgoing.Simple() with { Html = html, CalendarReply = Reply }).Value.ToArray());
+
+        var body = Assert.IsType<MultipartAlternative>(MimeMessage.Load(read, TestContext.Current.CancellationToken).Body);
+
+        Assert.Equal(types, body.Select(p => p.ContentType.MimeType));
+        var calendar = Assert.IsType<TextPart>(body[^1]);
+        Assert.Equal(("REPLY", Reply), (calendar.ContentType.Parameters["method"], calendar.Text.ReplaceLineEndings("\r\n")));
+        Assert.Null(calendar.ContentDisposition);
     }
 
     [Fact]

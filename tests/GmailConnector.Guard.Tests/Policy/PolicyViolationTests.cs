@@ -47,7 +47,7 @@ public class PolicyViolationTests
         { "    scopes: [gmail.readonly, gmail.compose, gmail.modify]\n", "    scopes: [gmail.metadata]\n", 0, "methods.gmail.users.getProfile.scopes[0]", "isn't declared" },
         { "    scopes: [gmail.readonly, gmail.compose, gmail.modify]\n", "    scopes: []\n", 0, "methods.gmail.users.getProfile.scopes", "No scope is named" },
         { "  gmail.users.history.list:\n", "  drive.files.get:\n", 0, "methods.drive.files.get", "isn't a Gmail method" },
-        { "    features: [attachments, filing, reading, search, sync, drafts, security-desk]\n    why: An", "    features: [mining]\n    why: An", -2, "methods.gmail.users.messages.attachments.get.features", "'mining' isn't one" },
+        { "    features: [inbox, attachments, filing, reading, search, sync, drafts, security-desk]\n    why: An", "    features: [mining]\n    why: An", -2, "methods.gmail.users.messages.attachments.get.features", "'mining' isn't one" },
 
         // Purposes and grounds
         { "  read-mail:\n", "  mine-mail:\n", 0, "purposes.mine-mail", "isn't an implemented purpose" },

@@ -79,11 +79,11 @@ public class OlderMailTests
     }
 
     [Theory]
-    [InlineData("older~1764374400000~", true)]
-    [InlineData("older~1764374400000~page~with~tildes", true)]
-    [InlineData("older~-5~", false)]
-    [InlineData("older~99999999999999999~", false)]
-    [InlineData("older~1764374400000", false)]
+    [InlineData("older~1764374400000~1764374300000~", true)]
+    [InlineData("older~1764374400000~1764374300000~page~with~tildes", true)]
+    [InlineData("older~-5~1764374300000~", false)]
+    [InlineData("older~1764374400000~99999999999999999~", false)]
+    [InlineData("older~1764374400000~1764374300000", false)]
     [InlineData("1764374400000000.t1", false)]
     [InlineData("", false)]
     [InlineData(null, false)]

@@ -62,6 +62,7 @@ internal sealed class World
         var drafts = new DraftCheck(Gmail.Object, Store);
         var versions = new DraftVersions(Clock);
         var composing = new MessageComposer(Gate, Store, Gmail.Object, builder, drafts, versions);
+        var sending = new IdempotentSender(Gmail.Object, Store, composing, Clock);
         Files = new CasePresenter(Policy, Store, Store, Acts, Clock);
         Ledger = new GrantLedger(
             Grants, new GrantEvidence(Policy, Store, Store, Evidence), new GrantNotices(Store, Grants, Grants), Policy, Clock);
@@ -75,13 +76,8 @@ internal sealed class World
             new ThreadReader(Gate, Store, Gmail.Object, reading, Clock),
             new MailSearch(Gate, Store, Gmail.Object, missing, reading),
             composing,
-            new MessageSender(
-                Gate,
-                builder,
-                new IdempotentSender(Gmail.Object, Store, composing, Clock),
-                new ColleagueAnswers(Store, Grants, Answers, board, Clock),
-                drafts,
-                versions),
+            new MessageSender(Gate, builder, sending, new ColleagueAnswers(Store, Grants, Answers, board, Clock), drafts, versions),
+            new EventReply(Gate, Store, Gmail.Object, sending, Clock),
             new LabelChanger(Gate, Store, Gmail.Object),
             new MailSettingsEditor(Gate, Gmail.Object),
             activity,

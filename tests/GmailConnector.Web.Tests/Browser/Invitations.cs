@@ -1,5 +1,7 @@
 using System.Text;
+using GmailConnector.Web.Tests.Http.Content;
 using GmailConnector.Web.Tests.Support;
+using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace GmailConnector.Web.Tests.Browser;
@@ -43,5 +45,11 @@ public sealed class Invitations(Office office)
 
         var download = await lena.Page.RunAndWaitForDownloadAsync(() => card.GetByText("Calendar file (.ics)").ClickAsync());
         Assert.EndsWith(".ics", download.SuggestedFilename, StringComparison.Ordinal);
+
+        await card.GetByRole(AriaRole.Button, new() { Name = "Maybe", Exact = true }).ClickAsync();
+        await Expect(lena.Notice("Your answer was sent to the organizer.")).ToBeVisibleAsync();
+        using var google = new GoogleMail(office.App.Google, Person.Lena);
+        var sent = await google.MessageAsync(Assert.Single(await google.SearchAsync("in:sent subject:Maybe to:petra.vogel@kunde.example")));
+        Assert.Equal("Maybe: Inspection of the roof", sent.Subject);
     }
 }

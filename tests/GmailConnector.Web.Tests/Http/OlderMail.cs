@@ -19,13 +19,13 @@ public sealed partial class OlderMail(HttpApp http) : IClassFixture<HttpApp>
     {
         if (!olderFirst)
         {
-            http.App.Google.Deliver(HttpPerson.Ben, Letter(sender, 2, DateTimeOffset.UtcNow));
+            http.App.Google.Deliver(HttpPerson.Ben, Letter(sender, 2, TimeProvider.System.GetUtcNow()));
         }
 
-        await ImportAsync(HttpPerson.Ben, Letter(sender, 1, DateTimeOffset.UtcNow.AddDays(-500)));
+        await ImportAsync(HttpPerson.Ben, Letter(sender, 1, TimeProvider.System.GetUtcNow().AddDays(-500)));
         if (olderFirst)
         {
-            http.App.Google.Deliver(HttpPerson.Ben, Letter(sender, 2, DateTimeOffset.UtcNow));
+            http.App.Google.Deliver(HttpPerson.Ben, Letter(sender, 2, TimeProvider.System.GetUtcNow()));
         }
 
         var (ben, mailbox) = await http.ConnectedAsync(HttpPerson.Ben);
@@ -49,7 +49,7 @@ public sealed partial class OlderMail(HttpApp http) : IClassFixture<HttpApp>
         const string Lena = "lena@halo.example";
         foreach (var (number, days) in new[] { 400, 500, 600 }.Index())
         {
-            await ImportAsync(Lena, Letter($"ago-{number}@old.example", 1, DateTimeOffset.UtcNow.AddDays(-days)));
+            await ImportAsync(Lena, Letter($"ago-{number}@old.example", 1, TimeProvider.System.GetUtcNow().AddDays(-days)));
         }
 
         var (lena, mailbox) = await http.ConnectedAsync(Lena);

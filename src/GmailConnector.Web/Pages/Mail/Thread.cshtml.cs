@@ -35,6 +35,7 @@ internal sealed class ThreadModel(Mailboxes mailboxes, MessageAgreements agreeme
         MailboxSummary mailbox, LabelId origin, MailThread thread, CancellationToken ct) =>
         new(mailbox, origin, thread, new LabelNames(thread.MailboxLabels), Door(mailbox.Id).Transfers)
         {
+            OfferAnswer = Door(mailbox.Id).OfferAnswer,
             Shared = mailbox.IsMine && (await agreements.SharedNowAsync(Viewer, mailbox.Id, ct)).TryGet(out var shared, out _)
                 ? shared
                 : [],

@@ -1,3 +1,4 @@
+using GmailConnector.Guard.Acts;
 using GmailConnector.Guard.Cases;
 using GmailConnector.Guard.Mail;
 using GmailConnector.Guard.Presence;
@@ -37,6 +38,9 @@ internal sealed record ThreadView(
     /// <summary>Who else has this conversation open.</summary>
     internal IReadOnlyList<PresentPerson> Present { get; init; } = [];
 
+    /// <summary>Makes the token of an answer to an invitation; null where this viewer can't answer.</summary>
+    internal Func<MessageId, string, EventAnswer, ActToken>? OfferAnswer { get; init; }
+
     internal bool CanModify => Mailbox.Granted.Covers(GmailScope.Modify);
 
     /// <summary>The newest and the unread messages are open, the others closed; the middle of a long thread is folded.</summary>
@@ -46,6 +50,9 @@ internal sealed record ThreadView(
         var all = Thread.Messages.Select((m, i) => new MessageView(Mailbox.Id, Thread.Id, m, Open: i == last || m.IsUnread)
         {
             CanRefer = Mailbox.IsMine && !m.IsDraft,
+            OfferAnswer = OfferAnswer is { } offer && !m.IsDraft && !m.Labels.Contains(LabelId.Sent)
+                ? (part, answer) => offer(m.Id, part, answer)
+                : null,
             CanAnswer = !m.IsDraft && Thread.Messages.Skip(i + 1).Any(later => !later.IsDraft),
             SharedWith = [.. Shared.Where(s => s.Mailboxes.Any(b => b.Mailbox == Mailbox.Id && b.Messages.Contains(m.Id)))],
         }).ToList();
@@ -98,6 +105,9 @@ internal sealed record MessageView(MailboxId Mailbox, ThreadId Thread, MailMessa
     /// <summary>Whether a reference to it is offered: to the owner alone.</summary>
     internal bool CanRefer { get; init; }
 
+    /// <summary>Makes the token of an answer to the invitation in a part of it; null where none can be given.</summary>
+    internal Func<string, EventAnswer, ActToken>? OfferAnswer { get; init; }
+
     /// <summary>With whom it is shared at the moment.</summary>
     internal IReadOnlyList<AccessCase> SharedWith { get; init; } = [];
 
@@ -120,7 +130,16 @@ internal sealed record MessageView(MailboxId Mailbox, ThreadId Thread, MailMessa
 internal sealed record FilesView(MessageView Of, IReadOnlyList<MailAttachment> Files);
 
 /// <summary>A calendar of a message, or of one attached to it.</summary>
-internal sealed record CalendarView(MessageView Of, MailCalendar Calendar);
+internal sealed record CalendarView(MessageView Of, MailCalendar Calendar)
+{
+    internal static IReadOnlyList<(EventAnswer Answer, string Word)> Answers { get; } =
+    [
+        (EventAnswer.Accepted, MailTexts.AnswerYes), (EventAnswer.Tentative, MailTexts.AnswerMaybe), (EventAnswer.Declined, MailTexts.AnswerNo),
+    ];
+
+    /// <summary>Makes the token of an answer; null where this viewer can't answer.</summary>
+    internal Func<EventAnswer, ActToken>? Offer => Of.OfferAnswer is { } make ? answer => make(Calendar.PartId, answer) : null;
+}
 
 /// <summary>The beginning or the end of an event.</summary>
 internal sealed record EventTimeView(EventTime Time, bool IsEnd);

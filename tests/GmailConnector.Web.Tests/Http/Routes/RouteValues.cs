@@ -61,6 +61,7 @@ public static class RouteValues
         ["returnUrl"] = "/mail",
         ["ownWindow"] = "false",
         ["change"] = "read",
+        ["answer"] = "Accepted",
         ["phrase"] = place.Phrase,
         ["shownHash"] = "",
         ["agree"] = "",
