@@ -6,7 +6,6 @@ namespace GmailConnector.Gmail.Source;
 /// <summary>Implements Guard's port to Gmail; each kind of work is in a class of its own.</summary>
 internal sealed class GmailMailSource(
     MessageReads reads,
-    ThreadReads threads,
     LabelChanges labels,
     MessageSending sending,
     DraftWork drafts,
@@ -27,7 +26,7 @@ internal sealed class GmailMailSource(
 
     public Task<Outcome<IReadOnlyList<MessageRecord>>> FetchThreadAsync(
         MailboxRecord mailbox, ThreadId thread, IReadOnlyList<MessageId> except, CancellationToken ct) =>
-        threads.FetchAsync(mailbox, thread, except, ct);
+        reads.Threads.FetchAsync(mailbox, thread, except, ct);
 
     public Task<Outcome<ReadOnlyMemory<byte>>> FetchAttachmentAsync(
         MailboxRecord mailbox, MessageId message, string partId, CancellationToken ct) =>

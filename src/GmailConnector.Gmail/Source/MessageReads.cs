@@ -10,8 +10,10 @@ using MessageFormat = Google.Apis.Gmail.v1.UsersResource.MessagesResource.GetReq
 namespace GmailConnector.Gmail.Source;
 
 /// <summary>Searching and reading at Gmail.</summary>
-internal sealed class MessageReads(GmailCalls calls, FullMessages full)
+internal sealed class MessageReads(GmailCalls calls, FullMessages full, ThreadReads threads)
 {
+    internal ThreadReads Threads => threads;
+
     internal Task<Outcome<FoundThreads>> SearchAsync(
         MailboxRecord mailbox, string phrase, string? pageToken, int limit, CancellationToken ct) =>
         ListAsync(mailbox, null, phrase, pageToken, limit, ct);

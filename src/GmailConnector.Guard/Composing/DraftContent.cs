@@ -17,10 +17,10 @@ internal static class DraftContent
             To = Plain(message.To),
             Cc = Plain(message.Cc),
             Bcc = Plain(message.Bcc),
-            Subject = Plain(message.Subject),
-            Files = [.. message.Files.Select(f => f with { Name = Plain(f.Name), MediaType = Plain(f.MediaType) })],
+            Subject = HeaderCharacters.Only(message.Subject),
+            Files = [.. message.Files.Select(f => f with { Name = HeaderCharacters.Only(f.Name), MediaType = HeaderCharacters.Only(f.MediaType) })],
         };
-        var isKept = typed.All(t => AddressList.ReadTyped(t).Faulty.Count == 0 && t == Plain(t));
+        var isKept = typed.All(t => AddressList.ReadTyped(t).Faulty.Count == 0 && t == HeaderCharacters.Only(t));
         return isKept
             ? draft
             : draft with { Typed = new TypedRecipients(typed[0], typed[1], typed[2], Addresses(draft.To, draft.Cc, draft.Bcc)) };
@@ -40,10 +40,5 @@ internal static class DraftContent
         string.Join('\n', fields.Select(f => string.Join(',', f.Select(a => AddressList.OnTheWire(a.Address) ?? string.Empty))));
 
     private static IReadOnlyList<MailAddressField> Plain(IReadOnlyList<MailAddressField> addresses) =>
-        [.. addresses.Select(a => a with { Name = Plain(a.Name) })];
-
-    private static string Plain(string text) =>
-        text.Any(IsUnusable) ? string.Concat(text.Select(c => IsUnusable(c) ? ' ' : c)) : text;
-
-    private static bool IsUnusable(char c) => char.IsControl(c) || c is '\u2028' or '\u2029';
+        [.. addresses.Select(a => a with { Name = HeaderCharacters.Only(a.Name) })];
 }

@@ -53,20 +53,22 @@ internal sealed class EventReply(AccessGate gate, IMessageStore store, IMailSour
         // The organizer's calendar knows who was invited, which may be another of one's addresses.
         var guest = invitation.Invited(a => OwnAddress.IsOneOf(own, a)) ?? from.Address;
         var name = from.Name.Length > 0 ? from.Name : from.Address;
+        var summary = HeaderBounds.Cut(HeaderCharacters.Only(invitation.Summary), HeaderBounds.Thread.Subject);
         var (subject, text) = answer switch
         {
-            EventAnswer.Accepted => (ComposingTexts.AcceptedSubject, ComposingTexts.AcceptedText),
-            EventAnswer.Tentative => (ComposingTexts.TentativeSubject, ComposingTexts.TentativeText),
-            _ => (ComposingTexts.DeclinedSubject, ComposingTexts.DeclinedText),
+            EventAnswer.Accepted => (ComposingTexts.AcceptedSubject.With(summary), ComposingTexts.AcceptedText.With(name, summary)),
+            EventAnswer.Tentative => (ComposingTexts.TentativeSubject.With(summary), ComposingTexts.TentativeText.With(name, summary)),
+            _ => (ComposingTexts.DeclinedSubject.With(summary), ComposingTexts.DeclinedText.With(name, summary)),
         };
+        var organizer = invitation.Organizer;
         var (inReplyTo, references) = ReplyAddressing.Threading(answered);
         return new OutgoingMessage
         {
             RfcMessageId = MessageBuilder.NewMessageId(mailbox),
             From = from,
-            To = [invitation.Organizer],
-            Subject = subject.With(MessageBuilder.OneLine(invitation.Summary)),
-            Text = text.With(name, invitation.Summary),
+            To = [organizer with { Name = HeaderBounds.Cut(HeaderCharacters.Only(organizer.Name), HeaderBounds.Thread.Name) }],
+            Subject = subject,
+            Text = text,
             Html = string.Empty,
             CalendarReply = invitation.Reply(guest, from.Name, answer, clock.GetUtcNow()),
             InReplyTo = inReplyTo,

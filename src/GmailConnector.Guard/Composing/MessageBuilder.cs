@@ -168,7 +168,7 @@ internal sealed class MessageBuilder(IMessageStore store, IMailSource source, Ou
         return (inReplyTo, chain, answered.Thread);
     }
 
-    internal static string OneLine(string s) =>
+    private static string OneLine(string s) =>
         string.Join(' ', s.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
 
     private static string Ordinal(int n) =>

@@ -30,7 +30,8 @@ internal sealed class CalendarInvitation
             : null;
 
     /// <summary>Which of the invited addresses is the one that fits; null for none.</summary>
-    internal string? Invited(Func<string, bool> fits) => about.Attendees.Select(a => CalendarReader.AddressOf(a.Value)).FirstOrDefault(fits);
+    internal string? Invited(Func<string, bool> fits) =>
+        about.Attendees.Select(a => CalendarReader.AddressOf(a.Value)).FirstOrDefault(fits);
 
     /// <summary>A reply of that guest (RFC 5546 section 3.2.3).</summary>
     internal string Reply(string guest, string name, EventAnswer answer, DateTimeOffset at)

@@ -102,7 +102,8 @@ internal sealed class CalendarSealer(Permit permit, HeaderBounds bounds, bool ha
         new(Cut(name, bounds.Name), Cut(CalendarReader.AddressOf(address), bounds.Address), permit);
 
     private string NameOf(string? name, Uri? address) =>
-        Cut(string.IsNullOrWhiteSpace(name) ? CalendarReader.AddressOf(address) : name, bounds.Name) is { Length: > 0 } who ? who : CalendarTexts.Somebody;
+        Cut(string.IsNullOrWhiteSpace(name) ? CalendarReader.AddressOf(address) : name, bounds.Name)
+            is { Length: > 0 } who ? who : CalendarTexts.Somebody;
 
     private static string Cut(string? text, int most) => HeaderBounds.Cut(text?.Trim() ?? string.Empty, most);
 

@@ -37,9 +37,9 @@ internal sealed record OlderMailBrought(ReceivedSpan Received, OlderPage? Next);
 /// <summary>Brings what a list has at Gmail that is older than what is kept here, a page at a time.</summary>
 internal sealed class OlderMail(AccessGate gate, IMessageStore store, IMailSource source, MissingMail missing, TimeProvider clock)
 {
-    /// <summary>What is kept was received after this instant.</summary>
+    /// <summary>All that was received after this instant is kept. It is a midnight, so that a list has the same end all day.</summary>
     internal DateTimeOffset KeptAfter =>
-        DateTimeOffset.FromUnixTimeMilliseconds((clock.GetUtcNow() - gate.Policy.Limits.Retention).ToUnixTimeMilliseconds());
+        new DateTimeOffset((clock.GetUtcNow() - gate.Policy.Limits.Retention).UtcDateTime.Date, TimeSpan.Zero).AddDays(1);
 
     /// <summary>Shows nothing: it answers when what came was received.</summary>
     internal Task<Outcome<OlderMailBrought>> BringAsync(
@@ -61,7 +61,7 @@ internal sealed class OlderMail(AccessGate gate, IMessageStore store, IMailSourc
                     return unbrought;
                 }
 
-                // INVARIANT: the pages meet without gap or repeat: the earliest instant of one, which the next may share, is the next one's.
+                // INVARIANT: the pages meet without gap or repeat. The earliest instant of one, which the next may share, is the next's.
                 var until = await store.EarliestAsync(mailbox.Tenant, mailbox.Id, ids, token) ?? page.Until;
                 return found.Next is { } next
                     ? new OlderMailBrought(new ReceivedSpan(until, page.Until), page with { Until = until, PageToken = next })

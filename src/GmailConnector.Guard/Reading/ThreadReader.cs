@@ -124,7 +124,8 @@ internal sealed class ThreadReader(AccessGate gate, IMessageStore store, IMailSo
 
     private static MailThread Joined(MailThread one, MailThread other)
     {
-        List<MailMessage> all = [.. one.Messages.Concat(other.Messages).OrderBy(m => m.Date).ThenBy(m => m.Id.Value, StringComparer.Ordinal)];
+        List<MailMessage> all =
+            [.. one.Messages.Concat(other.Messages).OrderBy(m => m.Date).ThenBy(m => m.Id.Value, StringComparer.Ordinal)];
         return one with { Subject = all[0].Subject, Messages = all, Labels = [.. one.Labels.Union(other.Labels)] };
     }
 

@@ -17,16 +17,9 @@ public sealed partial class OlderMail(HttpApp http) : IClassFixture<HttpApp>
     [InlineData("kim-last@old.example", false)]
     public async Task A_conversation_shows_what_is_older_than_the_copy_whichever_came_first(string sender, bool olderFirst)
     {
-        if (!olderFirst)
-        {
-            http.App.Google.Deliver(HttpPerson.Ben, Letter(sender, 2, TimeProvider.System.GetUtcNow()));
-        }
-
-        await ImportAsync(HttpPerson.Ben, Letter(sender, 1, TimeProvider.System.GetUtcNow().AddDays(-500)));
-        if (olderFirst)
-        {
-            http.App.Google.Deliver(HttpPerson.Ben, Letter(sender, 2, TimeProvider.System.GetUtcNow()));
-        }
+        var now = TimeProvider.System.GetUtcNow();
+        (int Number, DateTimeOffset Date)[] letters = [(1, now.AddDays(-500)), (2, now)];
+        await ImportAsync(HttpPerson.Ben, [.. (olderFirst ? letters : letters.Reverse()).Select(l => Letter(sender, l.Number, l.Date))]);
 
         var (ben, mailbox) = await http.ConnectedAsync(HttpPerson.Ben);
         using var google = new GoogleMail(http.App.Google, HttpPerson.Ben);
@@ -39,7 +32,7 @@ public sealed partial class OlderMail(HttpApp http) : IClassFixture<HttpApp>
         Assert.All(found, id => Assert.Contains($"/message/{id}/body", conversation.Body, StringComparison.Ordinal));
         Assert.Contains($"Letter 1 of {sender}", conversation.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("couldn’t be asked", conversation.Text, StringComparison.Ordinal);
-        var record = await ben.GetAsync($"/activity/{mailbox}");
+        var record = await ben.GetAsync($"/activity/{mailbox}?show=all");
         Assert.Contains("Asked Gmail for the rest of a conversation", record.Text, StringComparison.Ordinal);
     }
 
@@ -47,10 +40,9 @@ public sealed partial class OlderMail(HttpApp http) : IClassFixture<HttpApp>
     public async Task A_list_goes_on_with_what_is_older_than_the_copy()
     {
         const string Lena = "lena@halo.example";
-        foreach (var (number, days) in new[] { 400, 500, 600 }.Index())
-        {
-            await ImportAsync(Lena, Letter($"ago-{number}@old.example", 1, TimeProvider.System.GetUtcNow().AddDays(-days)));
-        }
+        await ImportAsync(
+            Lena,
+            [.. new[] { 400, 500, 600 }.Select((days, i) => Letter($"ago-{i}@old.example", 1, TimeProvider.System.GetUtcNow().AddDays(-days)))]);
 
         var (lena, mailbox) = await http.ConnectedAsync(Lena);
         var list = await lena.GetAsync($"/mail/{mailbox}/INBOX", "list");
@@ -63,7 +55,7 @@ public sealed partial class OlderMail(HttpApp http) : IClassFixture<HttpApp>
         Assert.Equal(["ago-0", "ago-1", "ago-2"], Sender().Matches(older.Body).Select(m => m.Value).Distinct());
         Assert.Contains("That's all.", older.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("old.example", (await lena.GetAsync($"/mail/{mailbox}/INBOX", "list")).Text, StringComparison.Ordinal);
-        Assert.Contains("Asked Gmail for older mail", (await lena.GetAsync($"/activity/{mailbox}")).Text, StringComparison.Ordinal);
+        Assert.Contains("Asked Gmail for older mail", (await lena.GetAsync($"/activity/{mailbox}?show=all")).Text, StringComparison.Ordinal);
     }
 
     [GeneratedRegex("hx-get=\"(/mail/[^\"]*\\?cursor=[^\"]*)\"")]
@@ -72,13 +64,13 @@ public sealed partial class OlderMail(HttpApp http) : IClassFixture<HttpApp>
     [GeneratedRegex("ago-[0-9]")]
     private static partial Regex Sender();
 
-    private async Task ImportAsync(string account, byte[] letter)
+    private async Task ImportAsync(string account, string[] letters)
     {
-        var file = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.eml");
+        var file = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.mbox");
         try
         {
-            await File.WriteAllBytesAsync(file, letter, Ct);
-            Assert.Equal(1, await http.App.Google.ImportAsync(file, account, Ct));
+            await File.WriteAllTextAsync(file, string.Concat(letters), Encoding.ASCII, Ct);
+            Assert.Equal(letters.Length, await http.App.Google.ImportAsync(file, account, Ct));
         }
         finally
         {
@@ -86,9 +78,10 @@ public sealed partial class OlderMail(HttpApp http) : IClassFixture<HttpApp>
         }
     }
 
-    private static byte[] Letter(string sender, int number, DateTimeOffset date) => Encoding.ASCII.GetBytes(string.Create(
+    private static string Letter(string sender, int number, DateTimeOffset date) => string.Create(
         CultureInfo.InvariantCulture,
-        $"From: {sender}\r\nTo: desk@halo.example\r\nSubject: Letters of {sender}\r\nDate: {date:r}\r\nMessage-ID: <{number}-{sender}>\r\n")
-        + (number > 1 ? $"References: <1-{sender}>\r\n" : string.Empty)
-        + $"X-Gmail-Labels: Inbox\r\n\r\nLetter {number} of {sender}.\r\n");
+        $"From {sender} {date:ddd MMM dd HH:mm:ss yyyy}\nFrom: {sender}\nTo: desk@halo.example\n"
+        + $"Subject: Letters of {sender}\nDate: {date:r}\nMessage-ID: <{number}-{sender}>\n")
+        + (number > 1 ? $"References: <1-{sender}>\n" : string.Empty)
+        + $"X-GM-THRID: {1_800_000_000_000_000_000 + sender[4]}\nX-Gmail-Labels: Inbox\n\nLetter {number} of {sender}.\n\n";
 }

@@ -134,7 +134,9 @@ internal sealed record CalendarView(MessageView Of, MailCalendar Calendar)
 {
     internal static IReadOnlyList<(EventAnswer Answer, string Word)> Answers { get; } =
     [
-        (EventAnswer.Accepted, MailTexts.AnswerYes), (EventAnswer.Tentative, MailTexts.AnswerMaybe), (EventAnswer.Declined, MailTexts.AnswerNo),
+        (EventAnswer.Accepted, MailTexts.AnswerYes),
+        (EventAnswer.Tentative, MailTexts.AnswerMaybe),
+        (EventAnswer.Declined, MailTexts.AnswerNo),
     ];
 
     /// <summary>Makes the token of an answer; null where this viewer can't answer.</summary>
