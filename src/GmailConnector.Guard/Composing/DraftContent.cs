@@ -18,7 +18,14 @@ internal static class DraftContent
             Cc = Plain(message.Cc),
             Bcc = Plain(message.Bcc),
             Subject = HeaderCharacters.Only(message.Subject),
-            Files = [.. message.Files.Select(f => f with { Name = HeaderCharacters.Only(f.Name), MediaType = HeaderCharacters.Only(f.MediaType) })],
+            Files =
+            [
+                .. message.Files.Select(f => f with
+                {
+                    Name = HeaderCharacters.Only(f.Name),
+                    MediaType = HeaderCharacters.Only(f.MediaType),
+                }),
+            ],
         };
         var isKept = typed.All(t => AddressList.ReadTyped(t).Faulty.Count == 0 && t == HeaderCharacters.Only(t));
         return isKept

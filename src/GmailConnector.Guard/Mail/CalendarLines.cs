@@ -36,11 +36,13 @@ internal sealed class CalendarLines
     internal static CalendarLines Of(string calendar)
     {
         var lines = new CalendarLines();
-        foreach (var next in calendar.AsSpan().EnumerateLines())
+
+        // Only these end a line: a text may hold what other formats end lines with.
+        foreach (var next in calendar.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries))
         {
-            if (next is [' ' or '\t', .. var folded])
+            if (next[0] is ' ' or '\t')
             {
-                lines.Add(folded);
+                lines.Add(next.AsSpan(1));
             }
             else
             {
@@ -71,7 +73,14 @@ internal sealed class CalendarLines
         return written.Append("END:VCALENDAR\r\n").ToString();
     }
 
-    private void Add(ReadOnlySpan<char> text) => line.Append(text[..Math.Min(text.Length, LongestText - line.Length)]);
+    // The parser takes no control characters.
+    private void Add(ReadOnlySpan<char> text)
+    {
+        foreach (var c in text[..Math.Min(text.Length, LongestText - line.Length)])
+        {
+            line.Append(char.IsControl(c) ? ' ' : c);
+        }
+    }
 
     private void Take()
     {
