@@ -70,6 +70,10 @@ public sealed class Mailbox
     public Task<Outcome<GuardedFile>> OpenAttachmentAsync(MessageId message, string partId, CancellationToken ct) =>
         operations.Reading.OpenAttachmentAsync(session, message, partId, ct);
 
+    /// <summary>All files of a message as one ZIP archive, but for the pictures that its text draws. Nothing of it is kept.</summary>
+    public Task<Outcome<GuardedFile>> OpenAllAttachmentsAsync(MessageId message, CancellationToken ct) =>
+        operations.Reading.OpenAllAttachmentsAsync(session, message, ct);
+
     /// <summary>
     /// A message byte for byte, as RFC 5322 has it, with all of its headers and attachments. Fetched from Gmail; nothing of it is kept.
     /// </summary>

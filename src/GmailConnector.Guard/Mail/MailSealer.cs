@@ -104,7 +104,10 @@ internal static class MailSealer
         new GuardedText(HeaderBounds.CutMiddle(AttachmentName.Of(a.FileName, a.MediaType), bounds.Name), permit, "unnamed"),
         new GuardedText(HeaderBounds.Cut(a.MediaType, bounds.Name), permit),
         new GuardedNumber(a.Size, permit),
-        a.Inline);
+        a.Inline)
+    {
+        Warning = AttachmentWarnings.Of(a.FileName, a.MediaType),
+    };
 
     /// <summary>A part's number as a URL has it.</summary>
     internal static string ShownId(string partId) => partId.Replace('.', '-');

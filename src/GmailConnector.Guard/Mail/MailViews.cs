@@ -118,7 +118,11 @@ public sealed record AttachedMail(
 }
 
 /// <summary>An attachment as a list shows it. <paramref name="PartId"/> names the MIME part, dots written as '-'.</summary>
-public sealed record MailAttachment(string PartId, GuardedText Name, GuardedText MediaType, GuardedNumber Size, bool IsInline);
+public sealed record MailAttachment(string PartId, GuardedText Name, GuardedText MediaType, GuardedNumber Size, bool IsInline)
+{
+    /// <summary>Why it may do harm once it is opened; null where nothing in its name or type says so.</summary>
+    public AttachmentWarning? Warning { get; init; }
+}
 
 /// <summary>A label or folder. <paramref name="Colour"/> is the label's background as #rrggbb, or null.</summary>
 public sealed record MailLabel(LabelId Id, GuardedText Name, bool IsSystem, GuardedNumber Unread, bool HasUnread, string? Colour);

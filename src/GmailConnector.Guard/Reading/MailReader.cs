@@ -156,6 +156,44 @@ internal sealed class MailReader(AccessGate gate, IMessageStore store, IMailSour
             },
             ct);
 
+    internal Task<Outcome<GuardedFile>> OpenAllAttachmentsAsync(MailSession session, MessageId message, CancellationToken ct) =>
+        gate.PerformAsync(
+            session.Request(Purpose.DownloadAttachment, [message], GmailScope.ReadOnly),
+            new GatedAct<GuardedFile>(ActKind.View, async (permit, mailbox, token) =>
+            {
+                if (MessageInspection.IsForOfficers(permit))
+                {
+                    return OnlyInspected;
+                }
+
+                if (await ContentAsync(session, message, token) is not { Content: { } content, InternalDate: var received }
+                    || content.Attachments.Where(a => !a.Inline).ToList() is not { Count: > 0 } parts)
+                {
+                    return Refusal.NotFound;
+                }
+
+                permit.Require(message);
+                List<(string Name, ReadOnlyMemory<byte> Content)> files = [];
+                var fetched = await source.FetchAttachmentsAsync(mailbox, message, [.. parts.Select(p => p.PartId)], token);
+                foreach (var (part, answer) in parts.Zip(fetched))
+                {
+                    if (!answer.TryGet(out var bytes, out var refusal))
+                    {
+                        return refusal;
+                    }
+
+                    files.Add((AttachmentName.Of(part.FileName, part.MediaType), bytes));
+                }
+
+                var name = AttachmentName.Of($"{content.Header("Subject")}.zip");
+                return new GuardedFile(
+                    name == ".zip" ? "attachments.zip" : name, AttachmentArchive.MediaType, AttachmentArchive.Of(files, received), permit);
+            })
+            {
+                Facts = [("shows", "attachments")],
+            },
+            ct);
+
     internal Task<Outcome<GuardedFile>> OpenOriginalAsync(MailSession session, MessageId message, CancellationToken ct) =>
         gate.PerformAsync(
             session.Request(Purpose.DownloadAttachment, [message], GmailScope.ReadOnly),

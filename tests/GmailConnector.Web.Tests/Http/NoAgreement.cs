@@ -17,8 +17,8 @@ public sealed class NoAgreement
     // Each shows mail while an agreement is in force, which shows that the walk gets to where mail is.
     private static readonly string[] ShowMail =
     [
-        "GET /compose/{mailbox}", "GET /mail/{mailbox}/message/{message}/body", "GET /mail/{mailbox}/message/{message}/details",
-        "GET /mail/{mailbox}/message/{message}/original",
+        "GET /compose/{mailbox}", "GET /mail/{mailbox}/message/{message}/attachments", "GET /mail/{mailbox}/message/{message}/body",
+        "GET /mail/{mailbox}/message/{message}/details", "GET /mail/{mailbox}/message/{message}/original",
         "GET /mail/{mailbox}/message/{message}/{kind:regex(^(part|inline)$)}/{part}", "GET /mail/{mailbox}/thread/{thread}",
         "GET /mail/{mailbox}/{label=INBOX}", "GET /share/{mailbox}/{thread}", "POST /mail/{mailbox}/search",
     ];

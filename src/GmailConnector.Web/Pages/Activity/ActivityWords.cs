@@ -22,6 +22,7 @@ internal static partial class ActivityWords
         Purpose.SearchMail => ActivityTexts.SearchedMail,
         Purpose.ReadMail => ActivityTexts.ReadMail,
         Purpose.DownloadAttachment when record.Shows == "original" => ActivityTexts.DownloadedAMessage,
+        Purpose.DownloadAttachment when record.Shows == "attachments" => ActivityTexts.DownloadedAllAttachments,
         Purpose.DownloadAttachment => ActivityTexts.OpenedAnAttachment,
         Purpose.ComposeMail => ActivityTexts.SavedOrDiscardedADraft,
         Purpose.SendMail => ActivityTexts.SentAMessage,

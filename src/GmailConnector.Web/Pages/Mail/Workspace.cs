@@ -120,6 +120,9 @@ internal sealed record MessageView(MailboxId Mailbox, ThreadId Thread, MailMessa
     /// <summary>Null for who sees shared messages alone.</summary>
     internal string? OriginalUrl => Grant is null ? $"/mail/{Mailbox}/message/{Message.Id}/original" : null;
 
+    /// <summary>Null for who sees shared messages alone.</summary>
+    internal string? AllFilesUrl => Grant is null ? $"/mail/{Mailbox}/message/{Message.Id}/attachments" : null;
+
     internal string ComposeUrl(string kind) => $"/compose/{Mailbox}?kind={kind}&source={Message.Id}&thread={Thread}";
 
     internal string PartUrl(string part) =>
