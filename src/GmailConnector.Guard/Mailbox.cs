@@ -111,9 +111,12 @@ public sealed class Mailbox
     public Task<Outcome<ChangedThreads>> ChangeLabelsAsync(IReadOnlyList<ThreadId> threads, LabelChange change, CancellationToken ct) =>
         operations.Organizing.ChangeAsync(session, threads, change, ct);
 
-    /// <summary>An empty form, or a reply or forward of <paramref name="source"/> with quote and recipients.</summary>
-    public Task<Outcome<ComposeForm>> StartAsync(MessageId? source, ReplyKind? kind, CancellationToken ct) =>
-        operations.Composing.StartAsync(session, source, kind, ct);
+    /// <summary>
+    /// An empty form, or a reply or forward of <paramref name="source"/> with quote and recipients. The quote's times are in
+    /// <paramref name="zone"/>, or where that is null, in UTC.
+    /// </summary>
+    public Task<Outcome<ComposeForm>> StartAsync(MessageId? source, ReplyKind? kind, TimeZoneName? zone, CancellationToken ct) =>
+        operations.Composing.StartAsync(session, source, kind, zone, ct);
 
     /// <summary>The form of a saved draft, from the draft's message.</summary>
     public Task<Outcome<ComposeForm>> ReopenDraftAsync(MessageId draftMessage, CancellationToken ct) =>

@@ -12,7 +12,8 @@ internal sealed class MessageComposer(
 {
     internal long MaxAttachmentBytes => gate.Policy.Limits.AttachmentBytes;
 
-    internal Task<Outcome<ComposeForm>> StartAsync(MailSession session, MessageId? answered, ReplyKind? kind, CancellationToken ct) =>
+    internal Task<Outcome<ComposeForm>> StartAsync(
+        MailSession session, MessageId? answered, ReplyKind? kind, TimeZoneName? zone, CancellationToken ct) =>
         gate.PerformAsync(
             session.Request(Purpose.ComposeMail, answered is { } id ? [id] : []),
             new GatedAct<ComposeForm>(ActKind.View, async (permit, mailbox, token) =>
@@ -24,7 +25,9 @@ internal sealed class MessageComposer(
                 }
 
                 var message = await LoadAsync(mailbox, answered.Value, token);
-                return message is null ? Refusal.NotFound : Answer(permit, mailbox, message, kind ?? ReplyKind.Reply, aliases);
+                return message is null
+                    ? Refusal.NotFound
+                    : Answer(permit, mailbox, message, kind ?? ReplyKind.Reply, zone, aliases);
             })
             {
                 Facts = [("shows", "form")],
@@ -159,13 +162,18 @@ internal sealed class MessageComposer(
         gate.Policy.Limits.AttachmentBytes);
 
     private ComposeForm Answer(
-        Permit permit, MailboxRecord mailbox, MessageRecord message, ReplyKind kind, IReadOnlyList<SendAsAlias> aliases)
+        Permit permit,
+        MailboxRecord mailbox,
+        MessageRecord message,
+        ReplyKind kind,
+        TimeZoneName? zone,
+        IReadOnlyList<SendAsAlias> aliases)
     {
         permit.Require(message.Id);
         var content = message.Content!;
         string[] own = [mailbox.Address, .. aliases.Select(a => a.Address)];
         var (to, cc) = ReplyAddressing.Recipients(content, kind, own);
-        var quote = MessageHtml.ForQuote(content, QuoteHeading.Of(message, kind));
+        var quote = MessageHtml.ForQuote(content, QuoteHeading.Of(message, kind, zone));
         var body = Signature(aliases, content, mailbox) + quote.Html;
         var kept = kind == ReplyKind.Forward ? content.Attachments.Except(quote.Drawn) : [];
         return new ComposeForm(

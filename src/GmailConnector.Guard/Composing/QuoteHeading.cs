@@ -5,15 +5,19 @@ using GmailConnector.Guard.Ports;
 namespace GmailConnector.Guard.Composing;
 
 /// <summary>
-/// What stands above a quote: who wrote when; above a forwarded message its From, Date, Subject, To and Cc, as people expect them there.
+/// What stands above a quote: who wrote when, in the time zone of who answers; above a forwarded message its From, Date, Subject, To and Cc, as people expect them there.
 /// </summary>
 internal static class QuoteHeading
 {
     private const int MostRecipients = 200;
+    private const string Moment = "ddd, d MMM yyyy 'at' HH:mm";
 
-    internal static IReadOnlyList<string> Of(MessageRecord message, ReplyKind kind)
+    internal static IReadOnlyList<string> Of(MessageRecord message, ReplyKind kind, TimeZoneName? zone = null)
     {
-        var date = message.InternalDate.ToString("ddd, d MMM yyyy 'at' HH:mm 'UTC'", CultureInfo.InvariantCulture);
+        // Who reads it knows the writer's zone, or where that isn't known, which one it is.
+        var date = zone is { } writers
+            ? TimeZoneInfo.ConvertTime(message.InternalDate, writers.Zone).ToString(Moment, CultureInfo.InvariantCulture)
+            : message.InternalDate.ToString($"{Moment} 'UTC'", CultureInfo.InvariantCulture);
         return kind == ReplyKind.Forward
             ?
             [

@@ -11,11 +11,12 @@ import { saidOnce } from './saidOnce';
 import { sharing } from './sharing';
 import { shortcuts } from './shortcuts';
 import { threadList } from './threadList';
-import { localTimes } from './times';
+import { localTimes, writersTimes } from './times';
 import { watchedViews } from './watch';
 
 saidOnce();
 localTimes();
+writersTimes();
 messageFrames();
 threadList();
 panes();

@@ -25,6 +25,14 @@ function dayOf(at: Date, now: Date): string {
   return at.getFullYear() === now.getFullYear() ? day.format(at) : dayOfYear.format(at);
 }
 
+/** The quote in an answer has times as its writer's clock shows them. */
+export function writersTimes(): void {
+  const zone = encodeURIComponent(new Intl.DateTimeFormat().resolvedOptions().timeZone);
+  enhance<HTMLAnchorElement>('a[href^="/compose/"]', link => {
+    link.search += `${link.search === '' ? '?' : '&'}zone=${zone}`;
+  });
+}
+
 /** The server writes UTC; this turns each time into the reader's local time. */
 export function localTimes(): void {
   let started = '';

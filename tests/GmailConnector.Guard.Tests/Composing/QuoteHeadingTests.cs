@@ -39,6 +39,25 @@ public class QuoteHeadingTests
     public void Above_an_answered_message_stands_who_wrote_it_and_when(ReplyKind kind) =>
         Assert.Equal(["On Mon, 1 Jun 2026 at 08:30 UTC, Olaf <olaf@x.example> wrote:"], QuoteHeading.Of(Message(), kind));
 
+    [Theory]
+    [InlineData("Europe/Berlin", "On Mon, 1 Jun 2026 at 10:30, Olaf <olaf@x.example> wrote:")]
+    [InlineData("America/Argentina/Buenos_Aires", "On Mon, 1 Jun 2026 at 05:30, Olaf <olaf@x.example> wrote:")]
+    [InlineData("Pacific/Kiritimati", "On Mon, 1 Jun 2026 at 22:30, Olaf <olaf@x.example> wrote:")]
+    public void Times_are_in_the_zone_of_who_answers(string zone, string heading) =>
+        Assert.Equal([heading], QuoteHeading.Of(Message(), ReplyKind.Reply, TimeZoneName.Parse(zone, null)));
+
+    [Theory]
+    [InlineData("Etc/GMT+5", true)]
+    [InlineData("UTC", true)]
+    [InlineData("Mars/Base", false)]
+    [InlineData("../../etc/passwd", false)]
+    [InlineData("Europe/../Europe/Berlin", false)]
+    [InlineData("/etc/localtime", false)]
+    [InlineData("europe", false)]
+    [InlineData("Dear Olaf", false)]
+    [InlineData("", false)]
+    public void A_zone_is_one_that_is_known(string name, bool known) => Assert.Equal(known, TimeZoneName.TryParse(name, null, out _));
+
     private static MessageRecord Message(params (string Name, string Value)[] headers) => new()
     {
         Id = new MessageId("m1"),

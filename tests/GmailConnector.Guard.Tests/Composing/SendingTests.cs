@@ -199,7 +199,7 @@ public class SendingTests
     public async Task Pictures_in_a_quote_go_along_and_those_that_the_writer_took_out_dont(ReplyKind kind)
     {
         Pictured(new ReadOnlyMemory<byte>([1, 2, 3]));
-        var form = (await world.Mine.StartAsync(new MessageId("m1"), kind, Ct)).Value;
+        var form = (await world.Mine.StartAsync(new MessageId("m1"), kind, null, Ct)).Value;
         var body = WebUtility.HtmlDecode(Rendered.For(world.Amira, form.Body.Source));
 
         await world.Mine.SendAsync(Compose(source: "m1", kind: kind) with { Body = Typed.Html(body) }, Ct);
@@ -218,7 +218,7 @@ public class SendingTests
     public async Task Where_a_picture_of_the_quote_is_gone_its_words_stand_there_and_the_rest_is_sent()
     {
         Pictured(Refusal.NotFound);
-        var form = (await world.Mine.StartAsync(new MessageId("m1"), ReplyKind.Reply, Ct)).Value;
+        var form = (await world.Mine.StartAsync(new MessageId("m1"), ReplyKind.Reply, null, Ct)).Value;
         var body = WebUtility.HtmlDecode(Rendered.For(world.Amira, form.Body.Source));
 
         var sent = await world.Mine.SendAsync(Compose(source: "m1", kind: ReplyKind.Reply) with { Body = Typed.Html(body) }, Ct);

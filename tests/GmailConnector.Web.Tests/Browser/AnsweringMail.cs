@@ -28,6 +28,10 @@ public sealed class AnsweringMail(Office office)
 
         await Expect(lena.Page.GetByLabel("To", new() { Exact = true })).ToHaveValueAsync("Olaf Braun <olaf@kunde.example>");
         await Expect(lena.Page.GetByLabel("Subject")).ToHaveValueAsync("Re: Two of us ask");
+
+        // The browser's own zone, whichever it is: a time without one beside it is the writer's.
+        await Expect(lena.Page.GetByRole(AriaRole.Textbox, new() { Name = "Message text" }))
+            .ToContainTextAsync(new Regex(@" at \d\d:\d\d, Olaf Braun <olaf@kunde\.example> wrote:"));
     }
 
     [Fact]

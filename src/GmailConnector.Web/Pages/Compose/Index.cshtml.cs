@@ -31,7 +31,7 @@ internal sealed class IndexModel(Mailboxes mailboxes, Colleagues colleagues, Tim
     internal ComposeView? Form { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(
-        MailboxId mailbox, ComposeKind? kind, MessageId? source, ThreadId? thread, CancellationToken ct)
+        MailboxId mailbox, ComposeKind? kind, MessageId? source, ThreadId? thread, TimeZoneName? zone, CancellationToken ct)
     {
         if (!ModelState.IsValid || await SummaryAsync(mailbox, ct) is not { } summary)
         {
@@ -47,10 +47,10 @@ internal sealed class IndexModel(Mailboxes mailboxes, Colleagues colleagues, Tim
         var started = kind switch
         {
             ComposeKind.Draft when source is { } draft => await door.ReopenDraftAsync(draft, ct),
-            ComposeKind.Reply => await door.StartAsync(source, ReplyKind.Reply, ct),
-            ComposeKind.ReplyAll => await door.StartAsync(source, ReplyKind.ReplyAll, ct),
-            ComposeKind.Forward => await door.StartAsync(source, ReplyKind.Forward, ct),
-            _ => await door.StartAsync(null, null, ct),
+            ComposeKind.Reply => await door.StartAsync(source, ReplyKind.Reply, zone, ct),
+            ComposeKind.ReplyAll => await door.StartAsync(source, ReplyKind.ReplyAll, zone, ct),
+            ComposeKind.Forward => await door.StartAsync(source, ReplyKind.Forward, zone, ct),
+            _ => await door.StartAsync(null, null, null, ct),
         };
         return started.TryGet(out var form, out var refusal)
             ? Show(summary, form with { OpenedAt = clock.GetUtcNow() }, thread)

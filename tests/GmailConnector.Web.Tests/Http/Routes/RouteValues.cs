@@ -62,6 +62,7 @@ public static class RouteValues
         ["ownWindow"] = "false",
         ["change"] = "read",
         ["answer"] = "Accepted",
+        ["zone"] = "Europe/Berlin",
         ["phrase"] = place.Phrase,
         ["shownHash"] = "",
         ["agree"] = "",
