@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Security.Cryptography.Pkcs;
 using GmailConnector.Guard.Ports;
 using MimeKit;
@@ -36,11 +35,15 @@ internal static class MimeParts
             var left = MostParts;
             return Read(message.Body, Prefix + "0", 0, ref left);
         }
-        catch (FormatException)
+        catch (Exception e) when (IsOfTheInput(e))
         {
             return null;
         }
     }
+
+    // INVARIANT: no bytes of a message stop the ones after it. Readers of broken formats throw whatever the part of them throws that couldn't
+    // go on.
+    private static bool IsOfTheInput(Exception e) => e is not (OutOfMemoryException or OperationCanceledException);
 
     private static Part Read(MimeEntity? entity, string id, int depth, ref int left)
     {
@@ -111,7 +114,7 @@ internal static class MimeParts
                 _ => part,
             };
         }
-        catch (Exception e) when (e is FormatException or CryptographicException or TnefException or NotSupportedException)
+        catch (Exception e) when (IsOfTheInput(e))
         {
             // What can't be unpacked stays a file.
             return part;

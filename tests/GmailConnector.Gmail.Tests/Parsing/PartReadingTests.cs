@@ -230,6 +230,31 @@ public sealed class PartReadingTests
     }
 
     [Fact]
+    public void Whatever_is_broken_in_an_envelope_the_message_is_read()
+    {
+        var random = new Random(14);
+        using var certificate = Certificate;
+        var cms = new SignedCms(new ContentInfo(Encoding.ASCII.GetBytes(Inner)));
+        cms.ComputeSignature(new CmsSigner(certificate));
+        string[] kinds = ["application/ms-tnef; name=winmail.dat", "application/pkcs7-mime; name=smime.p7m"];
+        byte[][] whole = [Convert.FromBase64String(Winmail[(Winmail.IndexOf("\n\n", StringComparison.Ordinal) + 2)..]), cms.Encode()];
+        foreach (var turn in Enumerable.Range(0, 1_500))
+        {
+            var bytes = whole[turn % 2][..random.Next(whole[turn % 2].Length + 1)];
+            foreach (var _ in Enumerable.Range(0, bytes.Length == 0 ? 0 : random.Next(8)))
+            {
+                bytes[random.Next(bytes.Length)] = (byte)(random.Next(3) == 0 ? 0xFF : random.Next(256));
+            }
+
+            var (content, _) = Read(Mixed(
+                "Content-Type: text/plain\n\nbeside it\n",
+                $"Content-Type: {kinds[turn % 2]}\nContent-Transfer-Encoding: base64\n\n{Convert.ToBase64String(bytes)}\n"));
+
+            Assert.Contains("beside it", content.Text, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public void Ten_thousand_parts_and_a_thousand_levels_are_read_as_far_as_it_goes()
     {
         var wide = Mixed([.. Enumerable.Repeat("Content-Type: application/pdf; name=\"a.pdf\"\n\nx\n", 12_000)]);

@@ -1,13 +1,15 @@
 using System.Diagnostics;
 using System.Net;
+using System.Text.RegularExpressions;
 using GmailConnector.Web.Tests.Http.Content;
 using GmailConnector.Web.Tests.Support;
 
 namespace GmailConnector.Web.Tests.Http;
 
 /// <summary>Mail as it shouldn't be but is: it arrives, opens, can be answered and forwarded, and stands in nobody's way.</summary>
-public sealed class BadInputInMail(BadInputInMail.Delivered mail) : IClassFixture<BadInputInMail.Delivered>
+public sealed partial class BadInputInMail(BadInputInMail.Delivered mail) : IClassFixture<BadInputInMail.Delivered>
 {
+    private const int MostFiles = 3;
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
 
     [Theory]
@@ -22,21 +24,25 @@ public sealed class BadInputInMail(BadInputInMail.Delivered mail) : IClassFixtur
         var start = Stopwatch.GetTimestamp();
         var body = await OkAsync(ben, $"/mail/{mailbox}/message/{id}/body");
         Assert.All(BadMail.All[name].Shown.Split('|'), s => Assert.Contains(s, body.Text, StringComparison.Ordinal));
-        await OkAsync(ben, $"/mail/{mailbox}/thread/{thread}");
+        var conversation = await OkAsync(ben, $"/mail/{mailbox}/thread/{thread}");
         await OkAsync(ben, $"/compose/{mailbox}?kind=reply&source={id}&thread={thread}");
         await OkAsync(ben, $"/compose/{mailbox}?kind=forward&source={id}&thread={thread}");
         var list = await OkAsync(ben, $"/mail/{mailbox}");
         Assert.Contains($"data-thread=\"{thread}\"", list.Body, StringComparison.Ordinal);
         Assert.True(Stopwatch.GetElapsedTime(start) < Longest, $"{name} took {Stopwatch.GetElapsedTime(start)}.");
-        foreach (var (part, _) in (await google.MessageAsync(id)).Files)
+        var files = File().Matches(conversation.Body).Select(m => m.Value).Where(p => p.Contains(id, StringComparison.Ordinal));
+        foreach (var path in files.Take(MostFiles))
         {
-            var file = await OkAsync(ben, $"/mail/{mailbox}/message/{id}/part/{part.Replace('.', '-')}");
+            var file = await OkAsync(ben, path);
             Assert.StartsWith("attachment; filename", file.Headers["Content-Disposition"], StringComparison.Ordinal);
             Assert.DoesNotContain(file.Headers["Content-Disposition"], c => c is '/' or '\\' || char.IsControl(c));
             Assert.DoesNotContain("%E2%80%AE", file.Headers["Content-Disposition"], StringComparison.Ordinal);
             Assert.Equal("application/octet-stream", file.Headers["Content-Type"]);
         }
     }
+
+    [GeneratedRegex("/mail/[^/\"]+/message/[^/\"]+/part/[^/\"]+")]
+    private static partial Regex File();
 
     public static TheoryData<string> Cases() => [.. BadMail.All.Keys];
 
@@ -50,6 +56,8 @@ public sealed class BadInputInMail(BadInputInMail.Delivered mail) : IClassFixtur
     /// <summary>All of it in one mailbox, which has to go on all the same.</summary>
     public sealed class Delivered : IAsyncLifetime
     {
+        private const int AtOnce = 6;
+
         public HttpApp Http { get; private set; } = null!;
 
         public Dictionary<string, string> Ids { get; } = [];
@@ -58,16 +66,21 @@ public sealed class BadInputInMail(BadInputInMail.Delivered mail) : IClassFixtur
         {
             Http = await HttpApp.StartAsync(TestContext.Current.CancellationToken);
             var (ben, mailbox) = await Http.ConnectedAsync(HttpPerson.Ben);
-            foreach (var (name, (raw, _)) in BadMail.All)
-            {
-                Ids[name] = Http.App.Google.Deliver(HttpPerson.Ben, raw);
-            }
 
-            foreach (var (name, id) in Ids)
+            // The large ones come a few at a time: together they take longer than anything waits.
+            foreach (var some in BadMail.All.Chunk(AtOnce))
             {
-                await Eventually.TrueAsync(
-                    async () => (await ben.GetAsync($"/mail/{mailbox}/message/{id}/body")).Status != HttpStatusCode.NotFound,
-                    $"{name} arrives");
+                foreach (var (name, (raw, _)) in some)
+                {
+                    Ids[name] = Http.App.Google.Deliver(HttpPerson.Ben, raw);
+                }
+
+                foreach (var (name, _) in some)
+                {
+                    await Eventually.TrueAsync(
+                        async () => (await ben.GetAsync($"/mail/{mailbox}/message/{Ids[name]}/body")).Status != HttpStatusCode.NotFound,
+                        $"{name} arrives");
+                }
             }
         }
 

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text;
 
 namespace GmailConnector.Web.Tests.Http.Content;
@@ -65,8 +66,61 @@ internal static class BadMail
             "Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\nwords beside a file\r\n--b\r\n"
             + "Content-Type: text/html; name=\"../../../etc/passwd\"\r\nContent-Disposition: attachment; filename=\"../../../etc/pass\u202Ewd.html\"\r\n\r\n<script>alert(1)</script>\r\n--b--\r\n",
             "words beside a file"),
+        ["10,000 parts"] = Raw(
+            "Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\nwords above all parts\r\n"
+            + string.Concat(Enumerable.Range(0, 10_000).Select(i =>
+                $"--b\r\nContent-Type: application/pdf; name=\"{i}.pdf\"\r\nContent-Disposition: attachment\r\n\r\nx\r\n"))
+            + "--b--\r\n",
+            "words above all parts"),
+        ["2,000 parts within parts"] = Nested(2_000),
+        ["a header of 1 MB"] = Raw($"X-Long: {new string('h', 1_000_000)}\r\n\r\nwords under a long header", "words under a long header"),
+        ["100,000 recipients"] = (Encoding.ASCII.GetBytes($"From: a@b.example\r\nTo: {string.Join(
+            ",\r\n ",
+            Enumerable.Range(0, 100_000).Select(i => $"p{i}@many.example"))}\r\nSubject: all\r\n\r\nwords to very many"), "words to very many"),
+        ["a length that lies"] = Raw("Content-Length: 99999999999999\r\nLines: -1\r\n\r\nwords of no length", "words of no length"),
+        ["a ZIP that unpacks to 1 GB"] = File("bomb.zip", "application/zip", ZipOfZeros(1_000_000_000), "words beside a bomb"),
+        ["winmail.dat that claims 2 GB"] = File(
+            "winmail.dat",
+            "application/ms-tnef",
+            [0x78, 0x9F, 0x3E, 0x22, 1, 0, 1, 6, 0x90, 8, 0, 0xFF, 0xFF, 0xFF, 0x7F, 1, 2, 3],
+            "words beside a winmail.dat"),
+        ["S/MIME that is none"] = File("smime.p7m", "application/pkcs7-mime", [0x30, 0x84, 0xFF, 0xFF, 0xFF, 0xFF, 6, 9, 0x2A], "words beside a signature"),
+        ["an encrypted message that is none"] = Raw(
+            "Content-Type: multipart/encrypted; protocol=\"application/pgp-encrypted\"; boundary=b\r\n\r\n--b\r\n\r\nno version\r\n--b--\r\n", ""),
+        ["5 MB of style sheets"] = Html(
+            $"<style>{string.Concat(Enumerable.Repeat(".a > .b:not(.c) { color: red; background: blue }\n", 100_000))}</style><p>words in no style</p>",
+            "words in no style"),
+        ["an endless calendar"] = Raw(
+            "Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\nwords beside a calendar\r\n--b\r\n"
+            + "Content-Type: text/calendar; method=REQUEST\r\n\r\nBEGIN:VCALENDAR\r\nMETHOD:REQUEST\r\n"
+            + string.Concat(Enumerable.Repeat(
+                "BEGIN:VEVENT\r\nUID:1\r\nDTSTART:20260101T000000Z\r\nRRULE:FREQ=SECONDLY\r\nSUMMARY:again\r\nEND:VEVENT\r\n", 20_000))
+            + "END:VCALENDAR\r\n--b--\r\n",
+            "words beside a calendar"),
         ["nothing"] = ([], ""),
     };
+
+    private static (byte[] Raw, string Shown) File(string name, string type, byte[] content, string shown) => Raw(
+        $"Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\n{shown}\r\n--b\r\n"
+        + $"Content-Type: {type}; name=\"{name}\"\r\nContent-Disposition: attachment; filename=\"{name}\"\r\n"
+        + $"Content-Transfer-Encoding: base64\r\n\r\n{Convert.ToBase64String(content, Base64FormattingOptions.InsertLineBreaks)}\r\n--b--\r\n",
+        shown);
+
+    private static byte[] ZipOfZeros(long length)
+    {
+        using var output = new MemoryStream();
+        using (var archive = new ZipArchive(output, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            using var entry = archive.CreateEntry("zeros", CompressionLevel.Fastest).Open();
+            var zeros = new byte[1_000_000];
+            for (long written = 0; written < length; written += zeros.Length)
+            {
+                entry.Write(zeros);
+            }
+        }
+
+        return output.ToArray();
+    }
 
     private static (byte[] Raw, string Shown) Html(string html, string shown = "first words") =>
         Raw("Content-Type: text/html; charset=utf-8\r\n\r\n" + html, shown);
