@@ -55,7 +55,7 @@ public sealed class Mailbox
         operations.Reading.ReadMessagesAsync(session, messages, ct);
 
     /// <summary>One message with all of its headers and attachments, however long and many they are.</summary>
-    public Task<Outcome<OpenedMessages>> ReadDetailsAsync(MessageId message, CancellationToken ct) =>
+    public Task<Outcome<MessageDetails>> ReadDetailsAsync(MessageId message, CancellationToken ct) =>
         operations.Reading.ReadDetailsAsync(session, message, ct);
 
     /// <summary>
@@ -79,6 +79,10 @@ public sealed class Mailbox
     /// </summary>
     public Task<Outcome<GuardedFile>> OpenOriginalAsync(MessageId message, CancellationToken ct) =>
         operations.Reading.OpenOriginalAsync(session, message, ct);
+
+    /// <summary>The page on which one leaves the list that a message came from, as it names it (RFC 2369).</summary>
+    public Task<Outcome<GuardedLink>> OpenUnsubscribeLinkAsync(MessageId message, CancellationToken ct) =>
+        operations.Reading.OpenUnsubscribeLinkAsync(session, message, ct);
 
     /// <summary>
     /// Inspects a message. Only under a security incident or a legal order (<see cref="GmailConnector.Guard.Mailboxes.OpenUnder"/>).
@@ -117,6 +121,12 @@ public sealed class Mailbox
     /// </summary>
     public Task<Outcome<ComposeForm>> StartAsync(MessageId? source, ReplyKind? kind, TimeZoneName? zone, CancellationToken ct) =>
         operations.Composing.StartAsync(session, source, kind, zone, ct);
+
+    /// <summary>
+    /// A new message by which one leaves the list that <paramref name="source"/> came from, filled in as it names it (RFC 2369).
+    /// </summary>
+    public Task<Outcome<ComposeForm>> StartUnsubscribeAsync(MessageId source, CancellationToken ct) =>
+        operations.Composing.StartUnsubscribeAsync(session, source, ct);
 
     /// <summary>The form of a saved draft, from the draft's message.</summary>
     public Task<Outcome<ComposeForm>> ReopenDraftAsync(MessageId draftMessage, CancellationToken ct) =>

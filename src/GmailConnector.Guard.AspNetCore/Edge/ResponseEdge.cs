@@ -47,6 +47,9 @@ internal sealed class ResponseEdge : IHttpResponseBodyFeature
     /// <summary>Set while a file is sent; only the server gets its name and type.</summary>
     internal FileHeaders? File { get; set; }
 
+    /// <summary>Where the response leads, if that is a place that a message names; only the server gets it.</summary>
+    internal LinkHeaders? Link { get; private set; }
+
     /// <summary>How many values stayed sealed because of their place in the page.</summary>
     internal int LeftSealed => filling?.LeftSealed ?? 0;
 
@@ -97,6 +100,9 @@ internal sealed class ResponseEdge : IHttpResponseBodyFeature
 
         Viewer ??= viewer;
     }
+
+    [ContentEnds("The person who asked to go there goes there, as by a link in a message.")]
+    internal void LeadTo(GuardedLink link) => Link = new LinkHeaders(link.Reveal());
 
     public void DisableBuffering() => body.DisableBuffering();
 
@@ -165,6 +171,7 @@ internal sealed class ResponseEdge : IHttpResponseBodyFeature
         }
 
         File?.WriteTo(headers);
+        Link?.WriteTo(headers);
         policy.WriteTo(headers, Kind, File is not null);
         if (placeholders is not null && Kind != DocumentKind.Asset && File is null && IsHtml(headers))
         {

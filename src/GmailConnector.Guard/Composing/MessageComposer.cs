@@ -34,6 +34,30 @@ internal sealed class MessageComposer(
             },
             ct);
 
+    internal Task<Outcome<ComposeForm>> StartUnsubscribeAsync(MailSession session, MessageId listed, CancellationToken ct) =>
+        gate.PerformAsync(
+            session.Request(Purpose.ComposeMail, [listed]),
+            new GatedAct<ComposeForm>(ActKind.View, async (permit, mailbox, token) =>
+            {
+                if (await LoadAsync(mailbox, listed, token) is not { Content: { } content }
+                    || ListUnsubscribe.Read(content).Mail is not { } leaving)
+                {
+                    return Refusal.NotFound;
+                }
+
+                permit.Require(listed);
+                var body = System.Net.WebUtility.HtmlEncode(leaving.Body).ReplaceLineEndings("<br>");
+                return Empty(permit, $"<div>{(body.Length > 0 ? body : "<br>")}</div>") with
+                {
+                    To = Text(string.Join(", ", leaving.To), permit),
+                    Subject = Text(leaving.Subject, permit),
+                };
+            })
+            {
+                Facts = [("shows", "form")],
+            },
+            ct);
+
     internal Task<Outcome<ComposeForm>> ReopenAsync(MailSession session, MessageId draftMessage, CancellationToken ct) =>
         gate.PerformAsync(
             session.Request(Purpose.ComposeMail, [draftMessage], GmailScope.ReadOnly),

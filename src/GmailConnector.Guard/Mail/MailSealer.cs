@@ -46,14 +46,19 @@ internal static class MailSealer
     internal static GuardedText Subject(MessageRecord m, Permit permit, HeaderBounds bounds) =>
         new(HeaderBounds.Cut(m.Summary.Subject, bounds.Subject), permit, NoSubject);
 
-    internal static MailMessage Seal(MessageRecord m, Permit permit, HeaderBounds bounds)
+    /// <param name="m">The message.</param>
+    /// <param name="permit">Under which it was opened.</param>
+    /// <param name="bounds">How much of its headers is shown.</param>
+    /// <param name="senders">What is known of the senders; null for who may not see that.</param>
+    internal static MailMessage Seal(MessageRecord m, Permit permit, HeaderBounds bounds, SenderCheck? senders = null)
     {
         permit.Require(m.Id);
         var attachments = m.Content?.Attachments ?? [];
         var to = Read(m.Content?.Fields("To") ?? [m.Summary.To], bounds);
         var (cc, bcc) = (Read(m.Content?.Fields("Cc") ?? [], bounds), Read(m.Content?.Fields("Bcc") ?? [], bounds));
-        var senders = Read([m.Summary.From], bounds);
-        var from = Sender(senders.Shown);
+        var wrote = Read([m.Summary.From], bounds);
+        var from = Sender(wrote.Shown);
+        var sender = senders is null ? null : SenderSealer.Seal(m, senders, permit);
         IEnumerable<MailAddressField> people = [.. to.Shown, .. cc.Shown, .. bcc.Shown, .. from is null ? [] : new[] { from }];
         return new MailMessage(
             m.Id,
@@ -70,11 +75,13 @@ internal static class MailSealer
         {
             AttachedMessages = [.. (m.Content?.AllMessages ?? []).Take(bounds.Attachments).Select(a => Seal(a, permit, bounds))],
             Calendars = CalendarSealer.Seal(m.Content, permit, bounds),
+            Sender = sender,
+            Unsubscribe = SenderSealer.Unsubscribe(m, sender, permit),
             IsSigned = m.Content?.IsSigned == true,
             IsEncrypted = m.Content?.IsEncrypted == true,
             HasMoreRecipients = to.HasMore || cc.HasMore || bcc.HasMore,
             HasMoreAttachments = attachments.Count > bounds.Attachments,
-            IsCut = senders.HasMore
+            IsCut = wrote.HasMore
                 || m.Summary.Subject.Length > bounds.Subject
                 || people.Any(a => a.Name.Length > bounds.Name || a.Address.Length > bounds.Address)
                 || attachments.Take(bounds.Attachments).Any(a => a.FileName.Length > bounds.Name),

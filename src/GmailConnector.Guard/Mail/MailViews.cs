@@ -69,6 +69,14 @@ public sealed record MailMessage(
     IReadOnlyList<LabelId> Labels,
     IReadOnlyList<MailAttachment> Attachments)
 {
+    /// <summary>
+    /// What is known of where it comes from; null for what was written in this mailbox, and for who may view some messages alone.
+    /// </summary>
+    public SenderStanding? Sender { get; init; }
+
+    /// <summary>How the list that it came from is left; null where it names no way, and where <see cref="Sender"/> is odd.</summary>
+    public MailUnsubscribe? Unsubscribe { get; init; }
+
     /// <summary>Messages attached to it, and those attached to them; each is a file among the attachments too.</summary>
     public IReadOnlyList<AttachedMail> AttachedMessages { get; init; } = [];
 
@@ -177,6 +185,19 @@ public sealed record ViewLegalBasis(string Kind, string Reference, DateTimeOffse
     /// <summary>Since when the viewer is a member of the mailbox, under its owner's agreement; null for the owner.</summary>
     public DateTimeOffset? MemberSince { get; init; }
 }
+
+/// <summary>One message with all of its recipients and attachments, however long and many they are.</summary>
+public sealed record MessageDetails(MailMessage Message, ViewLegalBasis Ground)
+{
+    /// <summary>Its header field by field, in its order; none for who may view some messages alone.</summary>
+    public IReadOnlyList<MessageHeader> Headers { get; init; } = [];
+
+    /// <summary>Whether the header is longer than what is shown of it: the whole of it is in the message's file.</summary>
+    public bool HasMoreHeaders { get; init; }
+}
+
+/// <summary>A field of a message's header (RFC 5322), encoded words decoded, what can't be seen made visible.</summary>
+public sealed record MessageHeader(GuardedText Name, GuardedText Value);
 
 /// <summary>Exact messages that were opened to somebody who isn't their owner, oldest first.</summary>
 public sealed record OpenedMessages(IReadOnlyList<MailMessage> Messages, ViewLegalBasis Ground);

@@ -75,24 +75,31 @@ internal sealed class MailReader(AccessGate gate, IMessageStore store, IMailSour
     }
 
     internal Task<Outcome<OpenedMessages>> ReadMessagesAsync(MailSession session, IReadOnlyList<MessageId> ids, CancellationToken ct) =>
-        OpenAsync(session, ids, HeaderBounds.Thread, ct);
-
-    internal async Task<Outcome<OpenedMessages>> ReadDetailsAsync(MailSession session, MessageId message, CancellationToken ct) =>
-        (await OpenAsync(session, [message], HeaderBounds.Everything, ct)) is var opened
-            && opened.TryGet(out var found, out _)
-            && found.Messages.Count == 0
-            ? Refusal.NotFound
-            : opened;
-
-    private Task<Outcome<OpenedMessages>> OpenAsync(
-        MailSession session, IReadOnlyList<MessageId> ids, HeaderBounds bounds, CancellationToken ct) =>
         gate.PerformAsync(
             session.Request(Purpose.ReadMail, ids),
-            new GatedAct<OpenedMessages>(ActKind.View, async (permit, _, token) =>
+            new GatedAct<OpenedMessages>(ActKind.View, async (permit, mailbox, token) =>
             {
                 // Some may have been deleted meanwhile; what is still there is shown.
-                var messages = await store.ContentsAsync(session.Viewer.Tenant, session.Mailbox, ids, token);
-                return new OpenedMessages([.. InOrder(messages).Select(m => MailSealer.Seal(m, permit, bounds))], GroundOf(permit));
+                var messages = InOrder(await store.ContentsAsync(session.Viewer.Tenant, session.Mailbox, ids, token)).ToList();
+                var senders = SendersIn(session, mailbox, messages);
+                return new OpenedMessages(
+                    [.. messages.Select(m => MailSealer.Seal(m, permit, HeaderBounds.Thread, senders))], GroundOf(permit));
+            }),
+            ct);
+
+    internal Task<Outcome<MessageDetails>> ReadDetailsAsync(MailSession session, MessageId message, CancellationToken ct) =>
+        gate.PerformAsync(
+            session.Request(Purpose.ReadMail, [message]),
+            new GatedAct<MessageDetails>(ActKind.View, async (permit, mailbox, token) =>
+            {
+                if (await ContentAsync(session, message, token) is not { } found)
+                {
+                    return Refusal.NotFound;
+                }
+
+                var sealedMessage = MailSealer.Seal(found, permit, HeaderBounds.Everything, SendersIn(session, mailbox, [found]));
+                var (headers, hasMore) = SeesWholeMailbox(session) ? AllHeaders.Seal(found, permit) : ([], false);
+                return new MessageDetails(sealedMessage, GroundOf(permit)) { Headers = headers, HasMoreHeaders = hasMore };
             }),
             ct);
 
@@ -221,6 +228,26 @@ internal sealed class MailReader(AccessGate gate, IMessageStore store, IMailSour
             },
             ct);
 
+    internal Task<Outcome<GuardedLink>> OpenUnsubscribeLinkAsync(MailSession session, MessageId message, CancellationToken ct) =>
+        gate.PerformAsync(
+            session.Request(Purpose.ReadMail, [message]),
+            new GatedAct<GuardedLink>(ActKind.View, async (permit, _, token) =>
+            {
+                if (!SeesWholeMailbox(session)
+                    || (await ContentAsync(session, message, token))?.Content is not { } content
+                    || ListUnsubscribe.Read(content).Link is not { } page)
+                {
+                    return Refusal.NotFound;
+                }
+
+                permit.Require(message);
+                return new GuardedLink(page, permit);
+            })
+            {
+                Facts = [("shows", "unsubscribe-link")],
+            },
+            ct);
+
     // INVARIANT: who may view some messages alone doesn't see how the mailbox is ordered.
     internal async Task<IReadOnlyList<MailLabel>> LabelsAsync(MailSession session, Permit permit, CancellationToken ct) =>
         session.Grant is null
@@ -229,6 +256,13 @@ internal sealed class MailReader(AccessGate gate, IMessageStore store, IMailSour
                     l.Id, new GuardedText(l.Name, permit), l.IsSystem, new GuardedNumber(l.Unread, permit), l.Unread > 0, l.Colour)),
             ]
             : [];
+
+    // INVARIANT: who may view some messages alone sees those as they are read. The text that their owner agreed to names messages and
+    // attachments; a header says more: where else the mail was delivered, by which servers, to which list.
+    private static bool SeesWholeMailbox(MailSession session) => session.Grant is null;
+
+    internal static SenderCheck? SendersIn(MailSession session, MailboxRecord mailbox, IReadOnlyList<MessageRecord> shown) =>
+        SeesWholeMailbox(session) ? SenderCheck.In(mailbox.Address, shown) : null;
 
     internal static IEnumerable<MessageRecord> InOrder(IReadOnlyList<MessageRecord> messages) =>
         messages.OrderBy(m => m.InternalDate).ThenBy(m => m.Id.Value, StringComparer.Ordinal);

@@ -68,10 +68,11 @@ internal sealed class ThreadReader(AccessGate gate, IMessageStore store, IMailSo
                 }
 
                 var inOrder = MailReader.InOrder(messages).ToList();
+                var senders = MailReader.SendersIn(session, mailbox, inOrder);
                 var view = new MailThread(
                     thread,
                     MailSealer.Subject(inOrder[0], permit, HeaderBounds.Thread),
-                    [.. inOrder.Select(m => MailSealer.Seal(m, permit, HeaderBounds.Thread))],
+                    [.. inOrder.Select(m => MailSealer.Seal(m, permit, HeaderBounds.Thread, senders))],
                     [.. inOrder.SelectMany(m => m.Labels).Distinct()],
                     MailReader.GroundOf(permit))
                 {

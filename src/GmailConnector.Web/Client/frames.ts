@@ -1,26 +1,43 @@
-import { enhance, one } from './dom';
+import { all, enhance, one } from './dom';
 import { pressed } from './shortcuts';
+
+/** What A4 and Letter leave between the margins of a browser. */
+const paper = '680px';
+
+const highestOnScreen = 20_000;
+
+let highest = highestOnScreen;
+
+function fit(frame: HTMLIFrameElement): void {
+  const body = frame.contentDocument?.body;
+  if (!body) {
+    return;
+  }
+  // Measured from the content, not the viewport, or the frame could never shrink.
+  const height = Math.ceil(Math.max(body.scrollHeight, body.getBoundingClientRect().height)) + 2;
+  frame.style.height = `${Math.min(height, highest)}px`;
+}
+
+/** On paper nothing scrolls, and lines are broken elsewhere. */
+function fitAll(width: string, most: number): void {
+  highest = most;
+  for (const frame of all<HTMLIFrameElement>('iframe.message-body')) {
+    frame.style.width = width;
+    fit(frame);
+  }
+}
 
 /** Message bodies are sandboxed frames of our own origin without scripts: this page can measure them, they can do nothing. */
 export function messageFrames(): void {
   enhance<HTMLIFrameElement>('iframe.message-body', frame => {
-    const fit = (): void => {
-      const body = frame.contentDocument?.body;
-      if (!body) {
-        return;
-      }
-      // Measured from the content, not the viewport, or the frame could never shrink.
-      const height = Math.ceil(Math.max(body.scrollHeight, body.getBoundingClientRect().height)) + 2;
-      frame.style.height = `${Math.min(height, 20_000)}px`;
-    };
     const loaded = (): void => {
       const inner = frame.contentDocument;
       if (!inner || inner.URL === 'about:blank' || !inner.body) {
         return;
       }
       frame.removeAttribute('aria-busy');
-      fit();
-      new ResizeObserver(fit).observe(inner.body);
+      fit(frame);
+      new ResizeObserver(() => fit(frame)).observe(inner.body);
       inner.addEventListener('keydown', pressed);
       const offer = frame.parentElement ? one<HTMLElement>('[data-show-images]', frame.parentElement) : null;
       if (offer) {
@@ -30,6 +47,9 @@ export function messageFrames(): void {
     frame.addEventListener('load', loaded);
     loaded();
   });
+
+  window.addEventListener('beforeprint', () => fitAll(paper, Infinity));
+  window.addEventListener('afterprint', () => fitAll('', highestOnScreen));
 
   document.addEventListener('click', event => {
     const button = (event.target as Element).closest<HTMLElement>('[data-show-images] button');

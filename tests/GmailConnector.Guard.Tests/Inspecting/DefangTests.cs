@@ -1,4 +1,5 @@
 using GmailConnector.Guard.Inspecting;
+using GmailConnector.Guard.Mail;
 
 namespace GmailConnector.Guard.Tests.Inspecting;
 

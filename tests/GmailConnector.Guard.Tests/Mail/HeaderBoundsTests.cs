@@ -69,7 +69,7 @@ public class HeaderBoundsTests
         AddHostile("h1", "th1");
 
         var message = (await world.Mine.ReadThreadAsync(new ThreadId("th1"), Ct)).Value.Messages[0];
-        var all = (await world.Mine.ReadDetailsAsync(message.Id, Ct)).Value.Messages[0];
+        var all = (await world.Mine.ReadDetailsAsync(message.Id, Ct)).Value.Message;
 
         Assert.Equal(
             (12, 20, true, true, true),

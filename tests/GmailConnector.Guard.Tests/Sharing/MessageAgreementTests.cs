@@ -46,6 +46,23 @@ public class MessageAgreementTests
     }
 
     [Fact]
+    public async Task What_is_shared_is_read_without_what_servers_and_lists_wrote_into_its_header()
+    {
+        world.Add("m8", "t8", "News", "kim@x.example", "Hello", new HeaderField("List-Unsubscribe", "<https://x.example/u>"));
+        var grant = await SharedAsync([new MessageId("m8")]);
+        var door = world.Mailboxes.OpenUnder(world.Ben, grant, World.Box);
+
+        var details = (await door.ReadDetailsAsync(new MessageId("m8"), Ct)).Value;
+        var message = Assert.Single((await door.ReadMessagesAsync([new MessageId("m8")], Ct)).Value.Messages);
+
+        Assert.Empty(details.Headers);
+        Assert.All([details.Message, message], m => Assert.True(m.Sender is null && m.Unsubscribe is null));
+        Assert.Equal(RefusalCode.NotFound, (await door.OpenUnsubscribeLinkAsync(new MessageId("m8"), Ct)).Refusal?.Code);
+        Assert.NotNull((await door.StartUnsubscribeAsync(new MessageId("m8"), Ct)).Refusal);
+        Assert.NotEmpty((await world.Mine.ReadDetailsAsync(new MessageId("m8"), Ct)).Value.Headers);
+    }
+
+    [Fact]
     public async Task A_conversation_that_is_shared_whole_is_read_without_the_labels_of_the_mailbox()
     {
         world.Add("m9", "t9", "Alone", "kim@x.example");

@@ -16,6 +16,7 @@ internal static partial class ActivityWords
         Purpose.DownloadAttachment when record.Shows == "archive" => ActivityTexts.DownloadedAttachmentsAsAnEncrypted,
         Purpose.DownloadAttachment when record.Shows == "export" => ActivityTexts.ExportedMessagesUnderALegal,
         Purpose.ReadMail when record.Shows == "body" => ActivityTexts.ReadAMessagesText,
+        Purpose.ReadMail when record.Shows == "unsubscribe-link" => ActivityTexts.OpenedAPageToUnsubscribe,
         Purpose.ComposeMail when record.Shows == "form" => ActivityTexts.OpenedTheEditor,
         Purpose.ListMail => ActivityTexts.ViewedAListOfConversations,
         Purpose.SearchMail when record.MessageCount > 0 => ActivityTexts.ViewedSearchResults,

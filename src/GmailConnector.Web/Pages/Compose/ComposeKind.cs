@@ -7,4 +7,5 @@ internal enum ComposeKind
     Reply,
     ReplyAll,
     Forward,
+    Unsubscribe,
 }

@@ -50,6 +50,7 @@ internal sealed class IndexModel(Mailboxes mailboxes, Colleagues colleagues, Tim
             ComposeKind.Reply => await door.StartAsync(source, ReplyKind.Reply, zone, ct),
             ComposeKind.ReplyAll => await door.StartAsync(source, ReplyKind.ReplyAll, zone, ct),
             ComposeKind.Forward => await door.StartAsync(source, ReplyKind.Forward, zone, ct),
+            ComposeKind.Unsubscribe when source is { } listed => await door.StartUnsubscribeAsync(listed, ct),
             _ => await door.StartAsync(null, null, null, ct),
         };
         return started.TryGet(out var form, out var refusal)

@@ -1,5 +1,6 @@
 using GmailConnector.Guard.Grants;
 using GmailConnector.Guard.Inspecting;
+using GmailConnector.Guard.Mail;
 
 namespace GmailConnector.Web.Pages.Desk;
 

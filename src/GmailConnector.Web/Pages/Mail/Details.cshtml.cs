@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace GmailConnector.Web.Pages.Mail;
 
-/// <summary>The headers in full, where a conversation shows only their beginning.</summary>
+/// <summary>All of a message's headers and attachments, where a conversation shows only their beginning.</summary>
 internal sealed class DetailsModel(Mailboxes mailboxes) : GuardedPage
 {
     internal MessageView Shown { get; private set; } = null!;
@@ -21,9 +21,13 @@ internal sealed class DetailsModel(Mailboxes mailboxes) : GuardedPage
             return RefusedPage(refusal, mailbox);
         }
 
-        Shown = new MessageView(mailbox, opened.Messages[0].Thread, opened.Messages[0], Open: true);
+        Shown = new MessageView(mailbox, opened.Message.Thread, opened.Message, Open: true)
+        {
+            Headers = opened.Headers,
+            HasMoreHeaders = opened.HasMoreHeaders,
+        };
         ViewData["Mailbox"] = mailbox;
-        ViewData["Title"] = MailTexts.AllRecipientsAndAttachments;
+        ViewData["Title"] = MailTexts.Details;
         return Page();
     }
 }

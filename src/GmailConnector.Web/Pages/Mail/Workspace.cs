@@ -108,6 +108,12 @@ internal sealed record MessageView(MailboxId Mailbox, ThreadId Thread, MailMessa
     /// <summary>Makes the token of an answer to the invitation in a part of it; null where none can be given.</summary>
     internal Func<string, EventAnswer, ActToken>? OfferAnswer { get; init; }
 
+    /// <summary>Its whole header, on the page of its details.</summary>
+    internal IReadOnlyList<MessageHeader> Headers { get; init; } = [];
+
+    /// <summary>Whether that is longer than what is shown of it.</summary>
+    internal bool HasMoreHeaders { get; init; }
+
     /// <summary>With whom it is shared at the moment.</summary>
     internal IReadOnlyList<AccessCase> SharedWith { get; init; } = [];
 
@@ -122,6 +128,8 @@ internal sealed record MessageView(MailboxId Mailbox, ThreadId Thread, MailMessa
 
     /// <summary>Null for who sees shared messages alone.</summary>
     internal string? AllFilesUrl => Grant is null ? $"/mail/{Mailbox}/message/{Message.Id}/attachments" : null;
+
+    internal string UnsubscribeUrl => $"/mail/{Mailbox}/message/{Message.Id}/unsubscribe";
 
     internal string ComposeUrl(string kind) => $"/compose/{Mailbox}?kind={kind}&source={Message.Id}&thread={Thread}";
 

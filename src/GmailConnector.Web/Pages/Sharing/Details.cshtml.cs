@@ -28,7 +28,7 @@ internal sealed class DetailsModel(Mailboxes mailboxes, MessageAgreements agreem
             return RefusedPage(refusal, null);
         }
 
-        Shown = new MessageView(mailbox, opened.Messages[0].Thread, opened.Messages[0], Open: true)
+        Shown = new MessageView(mailbox, opened.Message.Thread, opened.Message, Open: true)
         {
             Grant = grant,
             CanOpenFiles = shared.Downloads

@@ -1,7 +1,7 @@
-using GmailConnector.Guard.Inspecting;
+using GmailConnector.Guard.Mail;
 using GmailConnector.Guard.Ports;
 
-namespace GmailConnector.Guard.Tests.Inspecting;
+namespace GmailConnector.Guard.Tests.Mail;
 
 public class AuthenticationResultsTests
 {

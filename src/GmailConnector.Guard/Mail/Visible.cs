@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace GmailConnector.Guard.Inspecting;
+namespace GmailConnector.Guard.Mail;
 
 /// <summary>Shows what a sender hides: characters that can't be seen, or that turn the writing round, are named where they stand.</summary>
 internal static class Visible

@@ -1,7 +1,7 @@
 using System.Text;
 using GmailConnector.Guard.Ports;
 
-namespace GmailConnector.Guard.Inspecting;
+namespace GmailConnector.Guard.Mail;
 
 /// <summary>One method's result in an <c>Authentication-Results</c> header (RFC 8601).</summary>
 [GmailContent]
