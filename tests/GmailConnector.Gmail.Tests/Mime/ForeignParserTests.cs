@@ -2,6 +2,7 @@ using System.Text;
 using GmailConnector.Gmail.Mime;
 using GmailConnector.Gmail.Tests.Support;
 using GmailConnector.Guard.Ports;
+using GmailConnector.Tests.Shared;
 
 namespace GmailConnector.Gmail.Tests.Mime;
 
@@ -24,15 +25,15 @@ public sealed class ForeignParserTests
 
     [Fact]
     public async Task Mailparser_reads_a_simple_message_as_it_was_meant() => Same(
-        Outgoing.Simple(), await ForeignParser.NodeAsync(Bytes(Outgoing.Simple()), Ct));
+        Outgoing.Simple(), await ForeignParser.MailparserAsync(Bytes(Outgoing.Simple()), Ct));
 
     [Fact]
     public async Task Mailparser_reads_a_rich_message_as_it_was_meant() => Same(
-        Outgoing.Rich(), await ForeignParser.NodeAsync(Bytes(Outgoing.Rich()), Ct));
+        Outgoing.Rich(), await ForeignParser.MailparserAsync(Bytes(Outgoing.Rich()), Ct));
 
     [Fact]
     public async Task Mailparser_joins_a_long_name_without_a_seam() => Same(
-        Outgoing.WithLongName(), await ForeignParser.NodeAsync(Bytes(Outgoing.WithLongName()), Ct));
+        Outgoing.WithLongName(), await ForeignParser.MailparserAsync(Bytes(Outgoing.WithLongName()), Ct));
 
     [Fact]
     public async Task What_was_typed_like_an_encoded_word_is_read_as_it_was_typed()
@@ -40,7 +41,7 @@ public sealed class ForeignParserTests
         const string Typed = "=?UTF-8?Q?not_one?= and =?, 日本";
         var message = Outgoing.Simple() with { Subject = Typed + " " + Typed, To = [new MailAddressField(Typed, "ben@halo.example")] };
 
-        Same(message, await ForeignParser.NodeAsync(Bytes(message), Ct));
+        Same(message, await ForeignParser.MailparserAsync(Bytes(message), Ct));
         Assert.Equal(message.Subject, (await ForeignParser.PythonAsync(Bytes(message), Ct)).Subject);
     }
 
@@ -62,7 +63,7 @@ public sealed class ForeignParserTests
         var inner = "From: a@x.example\r\nSubject: inner\r\n\r\nThe text inside.\r\n";
         var message = Outgoing.Simple() with { Files = [new OutgoingFile("inner.eml", "message/rfc822", Encoding.ASCII.GetBytes(inner))] };
 
-        var file = Assert.Single((await ForeignParser.NodeAsync(Bytes(message), Ct)).Files);
+        var file = Assert.Single((await ForeignParser.MailparserAsync(Bytes(message), Ct)).Files);
 
         Assert.Equal(("inner.eml", "message/rfc822"), (file.Name, file.Type));
         Assert.Equal(inner.TrimEnd(), Encoding.ASCII.GetString(Convert.FromBase64String(file.Content)).TrimEnd());

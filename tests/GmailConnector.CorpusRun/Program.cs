@@ -1,0 +1,3 @@
+using GmailConnector.Web.Tests.Corpus;
+
+return await CorpusProgram.RunAsync(Console.Out, Console.Error);
