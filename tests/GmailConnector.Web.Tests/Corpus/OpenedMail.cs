@@ -67,11 +67,13 @@ internal static partial class Readings
     internal static string? Date(string? iso) =>
         DateTimeOffset.TryParse(iso, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? Date(at) : null;
 
-    /// <summary>The letters that a reader sees of HTML, else of text, where each line of a quote begins with a mark.</summary>
+    /// <summary>
+    /// The letters that a reader sees of HTML, where it has some, else of text, where each line of a quote begins with a mark.
+    /// </summary>
     internal static string Letters(string? html, string? text) =>
-        string.IsNullOrWhiteSpace(html)
-            ? Letters(Marks().Replace(text ?? string.Empty, ""))
-            : Letters(new HtmlParser().ParseDocument(html).Body!);
+        !string.IsNullOrWhiteSpace(html) && Letters(new HtmlParser().ParseDocument(html).Body!) is { Length: > 0 } letters
+            ? letters
+            : Letters(Marks().Replace(text ?? string.Empty, ""));
 
     internal static string Letters(IElement shown)
     {

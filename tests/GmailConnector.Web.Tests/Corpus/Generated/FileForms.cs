@@ -39,7 +39,10 @@ internal static class FileForms
     internal static byte[] Part(int form, string mediaType, byte[] content)
     {
         var (type, disposition) = All[form % All.Count];
-        var raw = new RawText().Line($"Content-Type: {mediaType}{type}");
+
+        // A text that nothing says to be a file is a text.
+        var said = disposition is null && mediaType.StartsWith("text/", StringComparison.Ordinal) ? "application/octet-stream" : mediaType;
+        var raw = new RawText().Line($"Content-Type: {said}{type}");
         if (disposition is not null)
         {
             raw.Line("Content-Disposition: attachment" + disposition);
