@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using GmailConnector.Gmail.Parsing;
 using GmailConnector.Guard.Mail;
@@ -11,6 +12,7 @@ internal static class MessageHeaders
 {
     private const int MaxReferences = 50;
     private const int MaxMessageId = 900;
+    private const int LongestName = 60;
 
     // 64 characters with delimiters: with "Subject: " a line of 73, and two words never fit into one line.
     private const int BytesInWord = 39;
@@ -33,7 +35,7 @@ internal static class MessageHeaders
         Add(mime, HeaderId.Cc, message.Cc);
         Add(mime, HeaderId.Bcc, message.Bcc);
         mime.Subject = Typed(Clean("Subject", message.Subject));
-        mime.Date = message.Date;
+        mime.Headers.Add(HeaderId.Date, Written(message.Date));
         mime.Headers.Add(HeaderId.MessageId, TryMessageId(message.RfcMessageId) ?? throw NotAnId());
         if (message.InReplyTo is { } parent && TryMessageId(parent) is { } usable)
         {
@@ -43,18 +45,22 @@ internal static class MessageHeaders
         if (References(message.References) is { Count: > 0 } chain)
         {
             // Written as bytes: MimeKit rewrites or drops unusual ids, and then they no longer identify the message.
-            AddLines(mime, HeaderId.References, string.Join("\n ", chain));
+            AddLines(mime.Headers, HeaderId.References, string.Join("\n ", chain));
         }
 
         return mime;
     }
+
+    // MimeKit writes half an hour west of Greenwich as "-03-30", which others read as another time.
+    private static string Written(DateTimeOffset date) => string.Create(
+        CultureInfo.InvariantCulture, $"{date:ddd, dd MMM yyyy HH:mm:ss} {(date.Offset < TimeSpan.Zero ? '-' : '+')}{date.Offset:hhmm}");
 
     // Each address starts a new line: RFC 2047 allows 76 columns for lines with encoded-words, but MimeKit folds lists at 78.
     private static void Add(MimeMessage mime, HeaderId field, IReadOnlyList<MailAddressField> addresses)
     {
         if (addresses.Count > 0)
         {
-            AddLines(mime, field, string.Join(",\n ", addresses.Select(a => Mailbox(field.ToString(), a).ToString(Narrow, encode: true))));
+            AddLines(mime.Headers, field, string.Join(",\n ", addresses.Select(a => Mailbox(field.ToString(), a).ToString(Narrow, encode: true))));
         }
     }
 
@@ -64,18 +70,18 @@ internal static class MessageHeaders
         if (typed is not null)
         {
             var folded = string.Join("\n ", typed.Chunk(70).Select(l => new string(l)));
-            AddLines(mime, new Header(TypedRecipients.Header, string.Empty), folded);
+            AddLines(mime.Headers, new Header(TypedRecipients.Header, string.Empty), folded);
         }
     }
 
-    private static void AddLines(MimeMessage mime, HeaderId field, string folded) =>
-        AddLines(mime, new Header(field, string.Empty), folded);
+    // MimeKit wants some fields to have a value from the beginning.
+    internal static void AddLines(HeaderList headers, HeaderId field, string folded) => AddLines(headers, new Header(field, "x"), folded);
 
-    private static void AddLines(MimeMessage mime, Header header, string folded)
+    private static void AddLines(HeaderList headers, Header header, string folded)
     {
         // Letters outside ASCII remain in addresses alone, and those are UTF-8 (RFC 6532).
         header.SetRawValue(Encoding.UTF8.GetBytes($" {folded}\n"));
-        mime.Headers.Add(header);
+        headers.Add(header);
     }
 
     // INVARIANT: no character that could end a header line gets into one (header injection).
@@ -112,12 +118,16 @@ internal static class MessageHeaders
         if (AddressList.OnTheWire(Clean(field, address.Address)) is { } written
             && MailboxAddress.TryParse(Strict, written, out var mailbox))
         {
-            mailbox.Name = Typed(Clean(field, address.Name));
+            mailbox.Name = TypedName(Clean(field, address.Name));
             return mailbox;
         }
 
         throw NotAnAddress(field);
     }
+
+    // A quoted name that doesn't fit into a line would be folded in it: where it has two blanks or none, readers then see one.
+    private static string TypedName(string name) =>
+        name.Length + name.Count(c => c is '"' or '\\') > LongestName ? string.Join(' ', EncodedWords(name)) : Typed(name);
 
     // Text that needs encoded-words, or looks like one, is encoded here, and MimeKit writes the words unchanged. MimeKit's own words can
     // have 84 characters although RFC 2047 allows 75, and it wouldn't escape typed text that looks like an encoded-word.

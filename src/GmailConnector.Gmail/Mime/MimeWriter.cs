@@ -48,7 +48,7 @@ internal sealed class MimeWriter
         List<OutgoingFile> files = [.. message.Files.Where(f => !IsInline(f))];
         return files.Count == 0
             ? Alternative()
-            : Tree(new Multipart("mixed"), [Alternative, .. Files(files, ContentDisposition.Attachment)]);
+            : Tree(new Multipart("mixed"), [Alternative, .. Files(files, "attachment")]);
     }
 
     private MimeEntity Alternative()
@@ -85,7 +85,7 @@ internal sealed class MimeWriter
 
         var related = new Multipart("related");
         related.ContentType.Parameters.Add("type", "text/html");
-        return Tree(related, [() => Written("html", message.Html), .. Files(images, ContentDisposition.Inline)]);
+        return Tree(related, [() => Written("html", message.Html), .. Files(images, "inline")]);
     }
 
     // Only a message with HTML can show an image inline.
@@ -131,14 +131,14 @@ internal sealed class MimeWriter
         var attached = EncapsulatedMessage.Of(file);
         var part = new MimePart(type.MediaType, type.MediaSubtype)
         {
-            ContentDisposition = new ContentDisposition(disposition),
             ContentTransferEncoding = attached is null ? ContentEncoding.Base64 : ContentEncoding.SevenBit,
             Content = new MimeContent(Memory.Open(attached ?? file.Content)),
         };
-        if (MessageHeaders.Clean("Attachment name", file.Name) is { Length: > 0 } name)
+        var name = MessageHeaders.Clean("Attachment name", file.Name);
+        MessageHeaders.AddLines(part.Headers, HeaderId.ContentDisposition, FileNameParameter.After(disposition, name));
+        if (name.Length > 0)
         {
             part.ContentType.Name = PlainName(name);
-            part.ContentDisposition.FileName = name;
         }
 
         if (file.ContentId is { Length: > 0 } id && MessageHeaders.TryMessageId(id) is { } usable)
@@ -156,11 +156,15 @@ internal sealed class MimeWriter
             ? type
             : new ContentType("application", "octet-stream");
 
-    /// <summary>The file name for mail programs without RFC 2231: ASCII, other characters as '_', the extension kept.</summary>
+    /// <summary>
+    /// The file name for mail programs without RFC 2231: ASCII without what looks like encoded-words, other characters as '_', the extension
+    /// kept.
+    /// </summary>
     private static string PlainName(string name)
     {
         const int longest = 60;
-        var plain = string.Concat(name.EnumerateRunes().Select(r => r.IsAscii ? (char)r.Value : '_'));
+        var plain = string.Concat(name.EnumerateRunes().Select(r => r.IsAscii ? (char)r.Value : '_'))
+            .Replace("=?", "__", StringComparison.Ordinal);
         var ending = Path.GetExtension(plain) is { Length: < 10 } e ? e : string.Empty;
         return plain.Length < longest ? plain : plain[..(longest - 15)] + ending;
     }

@@ -112,8 +112,8 @@ public sealed class MimeWriterTests
 
         Assert.Contains(
             "Content-Type: message/rfc822; name=mail.eml\r\n"
-            + "Content-Disposition: attachment; filename=mail.eml\r\n"
-            + "Content-Transfer-Encoding: 7bit\r\n\r\nSubject: x\r\n\r\ny",
+            + "Content-Transfer-Encoding: 7bit\r\n"
+            + "Content-Disposition: attachment;\r\n\tfilename=\"mail.eml\"\r\n\r\nSubject: x\r\n\r\ny",
             text);
     }
 

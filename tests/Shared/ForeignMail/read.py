@@ -36,7 +36,7 @@ def files(mail):
 def read(raw):
     mail = email.message_from_bytes(raw, policy=email.policy.default)
     defects = [type(d).__name__ for p in mail.walk() for d in p.defects]
-    defects += [type(d).__name__ for p in mail.walk() for h in p.keys() for d in p[h].defects]
+    defects += [f"{h}: {type(d).__name__}: {d}" for p in mail.walk() for h in p.keys() for d in p[h].defects]
     return {
         "from": addresses(mail, "From"), "to": addresses(mail, "To"), "cc": addresses(mail, "Cc"), "bcc": addresses(mail, "Bcc"),
         "subject": str(mail["Subject"] or ""), "date": date(mail), "messageId": str(mail["Message-ID"]),
@@ -51,4 +51,5 @@ for line in sys.stdin:
     except Exception as fault:  # A parser of others may fail in any way; the next message is another one.
         print(type(fault).__name__, fault, file=sys.stderr)
         result = None
-    print(json.dumps(result))
+    # Bytes that it couldn't read as letters stand in its strings as halves of letters, which nobody can write.
+    sys.stdout.buffer.write(json.dumps(result, ensure_ascii=False).encode("utf-8", "replace") + b"\n")

@@ -13,36 +13,55 @@ internal static class ComposedFaults
 
     private static readonly IdnMapping Idn = new();
 
-    internal static IEnumerable<string> Of(OutgoingMessage meant, ReadMail read, ReaderHabits habits)
-    {
-        List<(string What, object? Meant, object? Read)> compared =
-        [
-            ("Date", meant.Date.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.000Z", CultureInfo.InvariantCulture), read.Date),
-            ("Subject", meant.Subject, read.Subject),
-            ("Message-ID", meant.RfcMessageId, read.MessageId),
-            ("In-Reply-To", meant.InReplyTo, read.InReplyTo),
-            ("References", string.Join(' ', Chain(meant.References)), string.Join(' ', read.References)),
-            ("text", Lines(meant.Text), Lines(read.Text)),
-            ("html", Lines(meant.Html), Lines(read.Html)),
-            ("files", Joined(meant.Files.Where(f => habits.ListsAttachedMessages || !EncapsulatedMessage.Is(f)).Select(f => File(f, meant))),
-                Joined(read.Files.Select(File))),
-        ];
-        if (habits.Reads(meant))
-        {
-            compared.Add(("From", People([meant.From], habits), People(read.From, habits)));
-            compared.Add(("To", People(meant.To, habits), People(read.To, habits)));
-            compared.Add(("Cc", People(meant.Cc, habits), People(read.Cc, habits)));
-            compared.Add(("Bcc", People(meant.Bcc, habits), People(read.Bcc, habits)));
-        }
+    internal static IEnumerable<string> Of(OutgoingMessage meant, ReadMail read, ReaderHabits habits) =>
+    [
+        .. Different("Date", meant.Date.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.000Z", CultureInfo.InvariantCulture), read.Date),
+        .. Different("Subject", meant.Subject, read.Subject),
+        .. Different("Message-ID", meant.RfcMessageId, read.MessageId),
+        .. Different("In-Reply-To", meant.InReplyTo, read.InReplyTo),
+        .. Different("References", Chain(meant.References), read.References),
+        .. Different("text", Lines(meant.Text), Lines(read.Text)),
+        .. Different("html", Lines(meant.Html), Lines(read.Html)),
+        .. Files(meant, read, habits),
+        .. habits.Reads(meant) ? People(meant, read, habits) : [],
+    ];
 
-        return compared.Where(c => !Equals(c.Meant, c.Read)).Select(c => $"{c.What} is “{c.Read}”, meant was “{c.Meant}”");
+    private static IEnumerable<string> People(OutgoingMessage meant, ReadMail read, ReaderHabits habits)
+    {
+        return
+        [
+            .. Different("From", [Person(meant.From.Name, meant.From.Address)], read.From.Select(Read)),
+            .. Different("To", meant.To.Select(Meant), read.To.Select(Read)),
+            .. Different("Cc", meant.Cc.Select(Meant), read.Cc.Select(Read)),
+            .. Different("Bcc", meant.Bcc.Select(Meant), read.Bcc.Select(Read)),
+        ];
+
+        string Meant(MailAddressField person) => Person(person.Name, person.Address);
+
+        string Read(ReadAddress person) => Person(person.Name, person.Address);
+
+        string Person(string name, string address) => $"{habits.Name(name)} <{habits.Address(Ascii(address))}>";
     }
 
-    private static string People(IEnumerable<MailAddressField> people, ReaderHabits habits) =>
-        Joined(people.Select(p => $"{habits.Name(p.Name)} <{Ascii(p.Address)}>"));
+    private static IEnumerable<string> Files(OutgoingMessage meant, ReadMail read, ReaderHabits habits)
+    {
+        var files = meant.Files.Where(f => habits.ListsAttachedMessages || !EncapsulatedMessage.Is(f)).ToList();
+        return files.Count == read.Files.Length
+            ? files.Zip(read.Files).SelectMany(f => Different(
+                "file", File(f.First, meant, habits), File(f.Second, TypeOf(f.First.MediaType), habits)))
+            : [$"{read.Files.Length} files, meant were {files.Count}"];
+    }
 
-    private static string People(IEnumerable<ReadAddress> people, ReaderHabits habits) =>
-        Joined(people.Select(p => $"{habits.Name(p.Name)} <{Ascii(p.Address)}>"));
+    private static IEnumerable<string> Different(string what, IEnumerable<string> meant, IEnumerable<string> read)
+    {
+        var (wanted, found) = (meant.ToList(), read.ToList());
+        return wanted.Count == found.Count
+            ? wanted.Zip(found).SelectMany(p => Different(what, p.First, p.Second))
+            : [$"{found.Count} of {what}, meant were {wanted.Count}"];
+    }
+
+    private static IEnumerable<string> Different(string what, string? meant, string? read) =>
+        string.Equals(meant, read, StringComparison.Ordinal) ? [] : [$"{what} is “{read}”, meant was “{meant}”"];
 
     // A domain in letters and the same one in xn-- are one domain.
     private static string Ascii(string address)
@@ -55,15 +74,17 @@ internal static class ComposedFaults
         ? references
         : references.Take(1).Concat(references.TakeLast(MostReferences - 1));
 
-    private static string File(OutgoingFile file, OutgoingMessage of)
+    private static string File(OutgoingFile file, OutgoingMessage of, ReaderHabits habits)
     {
         var drawn = file.ContentId is not null && of.Html.Length > 0;
         var id = file.ContentId is { } cid && MessageHeaders.TryMessageId(cid) is { } usable ? usable.Trim('<', '>') : null;
-        return $"{file.Name.Trim()}|{TypeOf(file.MediaType)}|{id}|{drawn}|{Content(file.MediaType, file.Content.Span)}";
+        var type = TypeOf(file.MediaType);
+        return $"{habits.FileName(file.Name.Trim())}|{(habits.Guesses(type) ? "" : type)}|{id}|{drawn}|{Content(type, file.Content.Span)}";
     }
 
-    private static string File(ReadFile file) =>
-        $"{file.Name}|{file.Type}|{file.Cid}|{file.Inline}|{Content(file.Type, Convert.FromBase64String(file.Content))}";
+    private static string File(ReadFile file, string meantType, ReaderHabits habits) =>
+        $"{habits.FileName(file.Name ?? "")}|{(habits.Guesses(meantType) ? "" : file.Type)}|{file.Cid}|{file.Inline}|"
+        + Content(file.Type, Convert.FromBase64String(file.Content));
 
     // What can't be written, or mustn't be in base64, travels as plain bytes.
     private static string TypeOf(string type) => type.ToLowerInvariant() switch
@@ -83,8 +104,6 @@ internal static class ComposedFaults
         using var message = MimeMessage.Load(new MemoryStream(bytes.ToArray()));
         return $"{message.From} {message.Subject} {Lines(message.TextBody)}";
     }
-
-    private static string Joined(IEnumerable<string> some) => string.Join(" | ", some);
 
     private static string Lines(string? text) => (text ?? string.Empty).ReplaceLineEndings("\n").TrimEnd('\n');
 }

@@ -14,6 +14,7 @@ public sealed partial class ComposedMailTests
 {
     // RFC 5322 section 2.1.1.
     private const int LongestLine = 998;
+    private const int MostShown = 20;
 
     private static readonly Lazy<IReadOnlyList<OutgoingMessage>> Drawn = new(() => ComposedMail.Draw(
         int.TryParse(Environment.GetEnvironmentVariable("COMPOSED"), NumberStyles.None, CultureInfo.InvariantCulture, out var asked)
@@ -21,7 +22,7 @@ public sealed partial class ComposedMailTests
             : 100));
 
     private static readonly Lazy<IReadOnlyList<ReadOnlyMemory<byte>>> Written = new(() =>
-        [.. Drawn.Value.Select(m => MimeWriter.Write(m).Value)]);
+        [.. Drawn.Value.Select(Write)]);
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -43,29 +44,41 @@ public sealed partial class ComposedMailTests
 
     [Fact]
     public void Lines_end_in_CRLF_and_are_no_longer_than_a_server_takes() =>
-        Assert.Empty(Written.Value.SelectMany((m, i) => LineFaults(Encoding.Latin1.GetString(m.Span)).Select(f => $"{i}: {f}")));
+        Faultless(Written.Value.SelectMany((m, i) => LineFaults(Encoding.Latin1.GetString(m.Span)).Select(f => $"{i}: {f}")));
 
     [Fact]
     public void Hidden_recipients_stand_in_Bcc_alone_and_what_was_typed_for_a_draft_nowhere() =>
-        Assert.Empty(Drawn.Value.Zip(Written.Value).SelectMany((m, i) => HiddenFaults(m.First, Encoding.Latin1.GetString(m.Second.Span))
+        Faultless(Drawn.Value.Zip(Written.Value).SelectMany((m, i) => HiddenFaults(m.First, Encoding.Latin1.GetString(m.Second.Span))
             .Select(f => $"{i}: {f}")));
 
     [Fact]
     public void No_class_or_id_of_ours_leaves()
     {
         Assert.Contains(Drawn.Value, m => m.Html.Contains("gmail_quote", StringComparison.Ordinal));
-        Assert.Empty(Drawn.Value.SelectMany((m, i) => Named().Matches(m.Html).Select(n => $"{i}: {n.Value}")));
+        Faultless(Drawn.Value.SelectMany((m, i) => Named().Matches(m.Html).Select(n => $"{i}: {n.Value}")));
     }
 
     [Fact]
     public void The_same_ones_are_drawn_each_time() =>
         Assert.Equal(Drawn.Value.Take(20).Select(Bytes), ComposedMail.Draw(Drawn.Value.Count).Take(20).Select(Bytes));
 
-    private static string Bytes(OutgoingMessage message) => Convert.ToBase64String(MimeWriter.Write(message).Value.Span);
+    private static string Bytes(OutgoingMessage message) => Convert.ToBase64String(Write(message).Span);
+
+    private static ReadOnlyMemory<byte> Write(OutgoingMessage message)
+    {
+        Assert.True(MimeWriter.Write(message).TryGet(out var written, out var refusal), refusal?.Reason);
+        return written;
+    }
 
     private static void None(IReadOnlyList<ReadMail?> read, Func<OutgoingMessage, ReadMail, IEnumerable<string>> faults) =>
-        Assert.Empty(Drawn.Value.Zip(read).SelectMany((m, i) =>
+        Faultless(Drawn.Value.Zip(read).SelectMany((m, i) =>
             (m.Second is { } found ? faults(m.First, found) : ["isn't read at all"]).Select(f => $"{i}: {f}")));
+
+    private static void Faultless(IEnumerable<string> faults)
+    {
+        var some = faults.Take(MostShown).ToList();
+        Assert.True(some.Count == 0, string.Join("\n", some));
+    }
 
     private static IEnumerable<string> LineFaults(string message)
     {
