@@ -1,4 +1,8 @@
+using System.Globalization;
+using System.Text;
 using System.Text.RegularExpressions;
+using MimeKit;
+using MimeKit.Utils;
 
 namespace GmailConnector.Web.Tests.Corpus;
 
@@ -14,8 +18,29 @@ internal static partial class CorpusCauses
             ["name-for-a-folder"] = (_, d) => AreNamed(d, (expected, shown) => expected != shown && shown == ForFolder(expected)),
             ["name-from-the-type"] = (_, d) => AreNamed(d, (expected, shown) => expected.Length == 0 && Given().IsMatch(shown)),
             ["name-cut-in-the-middle"] = (_, d) => AreNamed(d, (expected, shown) => IsCut(ForFolder(expected), shown)),
-            ["comment-in-a-name"] = (_, d) => IsPerson(d) && d.Expected != d.Shown && d.Expected == WithoutComments(d.Shown!),
+            ["name-without-unseen-marks"] = (_, d) => AreNamed(d, (expected, shown) =>
+                Unseen().IsMatch(expected) && shown == ForFolder(Unseen().Replace(expected, ""))),
+            ["comment-in-a-name"] = (_, d) => IsPerson(d) && d.Expected!.Length > 0 && d.Expected == WithoutComments(d.Shown!),
+            ["bare-comma"] = (_, d) => IsPerson(d) && d.Shown!.Contains(',') && d.Expected == d.Shown.Replace("<", "").Replace(">", ""),
+            ["no-sender"] = (_, d) => d is { Field: MailField.From, Expected: "", Shown: "(unknown sender)" },
             ["empty-group"] = (_, d) => IsPerson(d) && d is { Expected: "", Shown: "undisclosed-recipients" },
+            ["no-date"] = (_, d) => d is { Field: MailField.Date, Expected: null, Shown: not null },
+            ["date-to-come"] = (_, d) => d is { Field: MailField.Date, Expected: { } expected, Shown: not null }
+                && DateTimeOffset.Parse(expected, CultureInfo.InvariantCulture) > TimeProvider.System.GetUtcNow(),
+            ["arrival"] = (m, d) => d is { Field: MailField.Date, Shown: { } shown } && (m.IsFromMbox || shown == NewestReceived(m)),
+            ["opened-envelope"] = (m, d) => HasEnvelope(m) && d.Field switch
+            {
+                MailField.Text => d.Expected is "",
+                MailField.Files => d.Expected is null || Envelope().IsMatch(d.Expected),
+                _ => false,
+            },
+            ["escapes-without-a-charset"] = (_, d) =>
+                d is { Field: MailField.Text, Expected: { } expected, Shown: { } shown }
+                && expected.Contains("$B", StringComparison.Ordinal) && !shown.Contains("$B", StringComparison.Ordinal),
+            ["address-beside-a-link"] = (_, d) =>
+                d is { Field: MailField.Text, Expected: { } expected, Shown: { } shown }
+                && Address().IsMatch(shown)
+                && Address().Replace(shown, "").Order().SequenceEqual(expected.Order()),
         };
 
     internal static IEnumerable<string> Names => All.Keys;
@@ -45,6 +70,16 @@ internal static partial class CorpusCauses
     private static bool IsPerson(Difference difference) =>
         difference is { Field: MailField.From or MailField.To or MailField.Cc, Expected: not null, Shown: not null };
 
+    private static string? NewestReceived(SandboxMessage message)
+    {
+        var headers = HeaderList.Load(new MemoryStream(message.Raw));
+        return headers["Received"] is { } newest && DateUtils.TryParse(newest[(newest.LastIndexOf(';') + 1)..], out var at)
+            ? Readings.Date(at)
+            : null;
+    }
+
+    private static bool HasEnvelope(SandboxMessage message) => EnvelopeType().IsMatch(Encoding.Latin1.GetString(message.Raw));
+
     private static string ForFolder(string name) => Unusable().Replace(name, "_");
 
     private static string WithoutComments(string person) => Readings.OneLine(Comment().Replace(person, " "));
@@ -62,6 +97,18 @@ internal static partial class CorpusCauses
 
     [GeneratedRegex(@"^(attachment(\.[a-z0-9]+)?|unnamed|.*\.eml)$")]
     private static partial Regex Given();
+
+    [GeneratedRegex(@"[\p{Cc}\p{Cf}]")]
+    private static partial Regex Unseen();
+
+    [GeneratedRegex(@"<https?://[^<>]*>")]
+    private static partial Regex Address();
+
+    [GeneratedRegex("application/(ms-tnef|vnd.ms-tnef|(x-)?pkcs7-mime)", RegexOptions.IgnoreCase)]
+    private static partial Regex EnvelopeType();
+
+    [GeneratedRegex(@"^(winmail\.dat|smime\.p7m|[^ ]*\.p7m) ", RegexOptions.IgnoreCase)]
+    private static partial Regex Envelope();
 
     [GeneratedRegex(@"\([^()]*\)")]
     private static partial Regex Comment();

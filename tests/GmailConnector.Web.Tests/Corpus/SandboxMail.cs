@@ -10,8 +10,13 @@ namespace GmailConnector.Web.Tests.Corpus;
 /// <param name="Id">At Gmail.</param>
 /// <param name="Date">When it arrived, as it was imported.</param>
 /// <param name="ArrivedAnew">Whether the account has it with today's date instead.</param>
-/// <param name="Origin">The file that it is from, as far as that is known by its bytes.</param>
-internal sealed record SandboxMessage(string Id, string Thread, byte[] Raw, DateTimeOffset Date, bool ArrivedAnew, string Origin);
+/// <param name="File">The file whose bytes it has; null for a message of an mbox.</param>
+internal sealed record SandboxMessage(string Id, string Thread, byte[] Raw, DateTimeOffset Date, bool ArrivedAnew, string? File)
+{
+    internal bool IsFromMbox => File is null;
+
+    internal string Origin => File ?? $"a message of {Raw.Length} bytes in an mbox";
+}
 
 /// <summary>A folder of mail, imported into an account of the sandbox, and read back byte for byte.</summary>
 internal sealed class SandboxMail : IDisposable
@@ -84,7 +89,6 @@ internal sealed class SandboxMail : IDisposable
             (id, thread) = (arrived.GetProperty("id").GetString()!, arrived.GetProperty("threadId").GetString()!);
         }
 
-        var origin = files.GetValueOrDefault(Convert.ToHexString(SHA256.HashData(raw)), $"a message of {raw.Length} bytes in an mbox");
-        return new SandboxMessage(id, thread, raw, date, isOld, origin);
+        return new SandboxMessage(id, thread, raw, date, isOld, files.GetValueOrDefault(Convert.ToHexString(SHA256.HashData(raw))));
     }
 }
