@@ -65,13 +65,17 @@ internal static partial class HeaderText
         }
     }
 
-    // Some senders omit base64 padding, or label UTF-8 or Windows-1252 with another name. MimeKit takes both literally and loses
+    // Some senders omit base64 padding or a part of it, or label UTF-8 or Windows-1252 with another name. MimeKit takes both literally and loses
     // characters.
     private static string Repaired(string run) => WordPattern().Replace(run, word =>
     {
         var (how, text) = (word.Groups["how"].Value, word.Groups["text"].Value);
         var isBase64 = how is "B" or "b";
-        text += isBase64 && !text.Contains('=', StringComparison.Ordinal) ? "==="[..(-text.Length & 3)] : "";
+        if (isBase64 && text.TrimEnd('=') is var unpadded && !unpadded.Contains('=', StringComparison.Ordinal))
+        {
+            text = unpadded + "==="[..(-unpadded.Length & 3)];
+        }
+
         return $"=?{BodyText.CharsetOf(Bytes(text, isBase64), word.Groups["charset"].Value)}?{how}?{text}?=";
     });
 

@@ -59,7 +59,7 @@ internal static class AddressList
         foreach (var entry in AddressSplitter.SplitTyped(typed ?? string.Empty))
         {
             position++;
-            var read = ReadOne(entry);
+            var read = ReadOne(entry, isTyped: true);
             if (OnTheWire(read.Address) is not null)
             {
                 // Reading turns control characters into blanks. Typed ones stay, so that writing the message refuses them by name.
@@ -105,13 +105,15 @@ internal static class AddressList
 
     internal static bool Same(string a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
 
-    private static MailAddressField ReadOne(AddressEntry entry)
+    private static MailAddressField ReadOne(AddressEntry entry, bool isTyped = false)
     {
         var text = entry.Text;
         if (entry.Open < 0)
         {
             return entry.HasAt && AddrSpec(text, out var comment) is { } bare
                 ? new MailAddressField(comment, bare)
+                : !isTyped && NamedBare(text) is { } named
+                ? named
                 : new MailAddressField(!entry.HasAt && Phrase(text) is { Length: > 0 } name ? name : AsItIs(text), string.Empty);
         }
 
@@ -124,8 +126,22 @@ internal static class AddressList
         }
 
         var (before, after) = (text[..entry.Open].TrimEnd(' ', '<'), text[(entry.Close + 1)..].TrimStart(' ', '>'));
-        var named = Uncommented(Phrase(after.Length == 0 ? before : $"{before} {after}"));
-        return new MailAddressField(named.Length > 0 || address.Length > 0 ? named : AsItIs(text), address);
+        var said = Uncommented(Phrase(after.Length == 0 ? before : $"{before} {after}"));
+        return new MailAddressField(said.Length > 0 || address.Length > 0 ? said : AsItIs(text), address);
+    }
+
+    // "Ben Okafor ben@x.example", where the brackets were left out. Of what a person types it may be a slip: nothing is sent there.
+    private static MailAddressField? NamedBare(string text)
+    {
+        var (name, address) = (text.TrimEnd(), string.Empty);
+        if (name.LastIndexOf(' ') is var blank and > 0)
+        {
+            (name, address) = (name[..blank], name[(blank + 1)..]);
+        }
+
+        return !name.Contains('@', StringComparison.Ordinal) && address.Length > 0 && AddrSpec(address, out _) is { } bare
+            ? new MailAddressField(Phrase(name), bare)
+            : null;
     }
 
     private static string? AddrSpec(string text, out string comment)

@@ -25,14 +25,15 @@ internal static partial class EncodedWords
         return Rfc2047.DecodeText(Charsets.Parsing, Repaired(unfolded)).Replace('\r', ' ').Replace('\n', ' ').Replace('\0', ' ');
     }
 
-    // Senders leave out the padding of base64, and call UTF-8 ASCII: MimeKit takes both to the letter and loses letters.
+    // Senders leave out padding of base64, all of it or a part, and call UTF-8 ASCII: MimeKit takes both to the letter and loses letters.
     private static byte[] Repaired(byte[] wire)
     {
-        var padded = UnpaddedPattern().Replace(Encoding.Latin1.GetString(wire), m => m.Value + "==="[..(-m.Groups["text"].Length & 3)]);
+        var padded = UnpaddedPattern().Replace(
+            Encoding.Latin1.GetString(wire), m => m.Groups["unpadded"].Value + "==="[..(-m.Groups["text"].Length & 3)]);
         return Encoding.Latin1.GetBytes(AsciiPattern().Replace(padded, "=?utf-8"));
     }
 
-    [GeneratedRegex(@"\?[Bb]\?(?<text>[^?=]*)(?=\?=)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<unpadded>\?[Bb]\?(?<text>[^?=]*))=*(?=\?=)", RegexOptions.CultureInvariant)]
     private static partial Regex UnpaddedPattern();
 
     [GeneratedRegex(@"=\?us-ascii(?=[?*])", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]

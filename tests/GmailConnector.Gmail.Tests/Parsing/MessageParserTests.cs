@@ -21,6 +21,7 @@ public sealed class MessageParserTests
     [InlineData("Re: =?utf-8?Q?=E2=9C=93?= done", "Re: ✓ done")]
     [InlineData("=?utf-8*en?Q?hi?=", "hi")]
     [InlineData("=?utf-8?B?2YXYsdit2KjYpw?=", "مرحبا")]
+    [InlineData("=?utf-8?B?VEVTVA=?=", "TEST")]
     [InlineData("=?utf-8?B?5pc?= =?utf-8?B?peacrA?=", "日本")]
     [InlineData("=?us-ascii?Q?caf=C3=A9?=", "café")]
     [InlineData("=?us-ascii?Q?caf=E9?=", "café")]

@@ -27,6 +27,9 @@ public class AddressListTests
     [InlineData("Ben <\"a>b\"@x.example>", "Ben", "\"a>b\"@x.example")]
     [InlineData("ben@[IPv6:2001:db8::1]", "", "ben@[IPv6:2001:db8::1]")]
     [InlineData("a..b.@x.example", "", "a..b.@x.example")]
+    [InlineData("Big Bug bb@x.example", "Big Bug", "bb@x.example")]
+    [InlineData("\"Bug, Big\" bb@x.example", "Bug, Big", "bb@x.example")]
+    [InlineData("tim@x.example desk@x.example", "tim@x.example desk@x.example", "")]
     public void Reads_one_address(string header, string name, string address) =>
         Assert.Equal([new MailAddressField(name, address)], AddressList.Read(header));
 
@@ -156,6 +159,7 @@ public class AddressListTests
     [InlineData("a@x.example\r\nBcc: evil@x.example, b@x.example", 2)]
     [InlineData("a@x.example; Ann, Ben <ben@x.example>", 2)]
     [InlineData("a@-x.example", 1)]
+    [InlineData("Ann ann@x.example", 1)]
     [InlineData("a@x.example; Team:;", 2)]
     public void Typed_recipients_that_are_no_addresses_are_named_by_position(string typed, int position) =>
         Assert.Contains(position, AddressList.ReadTyped(typed).Faulty);

@@ -21,6 +21,7 @@ public class HeaderTests
     [InlineData("=?x-nobody-knows?Q?caf=C3=A9?=", "café")]
     [InlineData("=?utf-8?B?YWJj", "=?utf-8?B?YWJj")]
     [InlineData("=?utf-8?B?2YXYsdit2KjYpw?=", "مرحبا")]
+    [InlineData("=?utf-8?B?VEVTVA=?=", "TEST")]
     [InlineData("=?us-ascii?Q?caf=C3=A9?=", "café")]
     [InlineData("what =? is ?= this", "what =? is ?= this")]
     [InlineData("=?utf-8?X?abc?=", "=?utf-8?X?abc?=")]

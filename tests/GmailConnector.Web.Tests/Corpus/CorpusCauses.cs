@@ -23,7 +23,16 @@ internal static partial class CorpusCauses
             ["comment-in-a-name"] = (_, d) => IsPerson(d) && d.Expected!.Length > 0 && d.Expected == WithoutComments(d.Shown!),
             ["bare-comma"] = (_, d) => IsPerson(d) && d.Shown!.Contains(',') && d.Expected == d.Shown.Replace("<", "").Replace(">", ""),
             ["no-sender"] = (_, d) => d is { Field: MailField.From, Expected: "", Shown: "(unknown sender)" },
-            ["empty-group"] = (_, d) => IsPerson(d) && d is { Expected: "", Shown: "undisclosed-recipients" },
+            ["empty-group"] = (m, d) => IsPerson(d) && d is { Expected: "", Shown: { } shown } && !shown.Contains('@')
+                && Regex.IsMatch(Header(m), $@":\s*{Regex.Escape(shown)}\s*:\s*;", RegexOptions.IgnoreCase),
+            ["address-as-it-is"] = (m, d) => IsPerson(d) && d is { Shown: { } shown } && shown != d.Expected
+                && (shown.Count(c => c == '@') > 1 || shown.StartsWith('<'))
+                && Readings.OneLine(Header(m)).Contains($"{d.Field}: {shown}", StringComparison.OrdinalIgnoreCase),
+            ["charset-detected"] = (_, d) =>
+                d is { Field: MailField.Subject or MailField.Text, Expected: { } expected, Shown: { } shown }
+                && expected.Contains('\ufffd') && Regex.IsMatch(shown, $"^{Regex.Escape(expected).Replace("\ufffd", @"[^\x00-\x7f]")}$"),
+            ["western-as-browsers-read-it"] = (_, d) => d.Field == MailField.Text && d.Shown != d.Expected && d.Shown == AsWindows1252(d.Expected!),
+            ["separator-line"] = (m, d) => d.Field == MailField.Files && SeparatorLine().IsMatch(Encoding.Latin1.GetString(m.Raw)),
             ["no-date"] = (_, d) => d is { Field: MailField.Date, Expected: null, Shown: not null },
             ["date-to-come"] = (_, d) => d is { Field: MailField.Date, Expected: { } expected, Shown: not null }
                 && DateTimeOffset.Parse(expected, CultureInfo.InvariantCulture) > TimeProvider.System.GetUtcNow(),
@@ -78,6 +87,16 @@ internal static partial class CorpusCauses
             : null;
     }
 
+    private static string Header(SandboxMessage message)
+    {
+        var text = Encoding.UTF8.GetString(message.Raw);
+        return text[..(EndOfHeader().Match(text) is { Success: true } end ? end.Index : text.Length)];
+    }
+
+    // Windows-1252 has letters where ISO-8859-1 has controls.
+    private static string AsWindows1252(string text) => string.Concat(text.Select(c =>
+        c is >= '\u0080' and <= '\u009f' ? CodePagesEncodingProvider.Instance.GetEncoding(1252)!.GetString([(byte)c])[0] : c));
+
     private static bool HasEnvelope(SandboxMessage message) => EnvelopeType().IsMatch(Encoding.Latin1.GetString(message.Raw));
 
     private static string ForFolder(string name) => Unusable().Replace(name, "_");
@@ -110,6 +129,12 @@ internal static partial class CorpusCauses
     [GeneratedRegex(@"^(winmail\.dat|smime\.p7m|[^ ]*\.p7m) ", RegexOptions.IgnoreCase)]
     private static partial Regex Envelope();
 
-    [GeneratedRegex(@"\([^()]*\)")]
+    [GeneratedRegex(@"message/rfc822[^\0]*?\r?\n\r?\nFrom \S+ ", RegexOptions.IgnoreCase)]
+    private static partial Regex SeparatorLine();
+
+    [GeneratedRegex(@"\r?\n\r?\n")]
+    private static partial Regex EndOfHeader();
+
+    [GeneratedRegex(@"\((?:\\.|[^()\\])*\)")]
     private static partial Regex Comment();
 }
