@@ -157,8 +157,8 @@ internal sealed class MimeWriter
             : new ContentType("application", "octet-stream");
 
     /// <summary>
-    /// The file name for mail programs without RFC 2231: ASCII without what looks like encoded-words, other characters as '_', the extension
-    /// kept.
+    /// The file name for mail programs without RFC 2231: ASCII without what looks like encoded-words, other characters as '_', the
+    /// extension kept.
     /// </summary>
     private static string PlainName(string name)
     {

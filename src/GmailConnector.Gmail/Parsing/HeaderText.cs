@@ -65,8 +65,8 @@ internal static partial class HeaderText
         }
     }
 
-    // Some senders omit base64 padding or a part of it, or label UTF-8 or Windows-1252 with another name. MimeKit takes both literally and loses
-    // characters.
+    // Some senders omit base64 padding or a part of it, or label UTF-8 or Windows-1252 with another name. MimeKit takes both literally and
+    // loses characters.
     private static string Repaired(string run) => WordPattern().Replace(run, word =>
     {
         var (how, text) = (word.Groups["how"].Value, word.Groups["text"].Value);

@@ -130,7 +130,8 @@ internal static class AddressList
         return new MailAddressField(said.Length > 0 || address.Length > 0 ? said : AsItIs(text), address);
     }
 
-    // "Ben Okafor ben@x.example", where the brackets were left out. Of what a person types it may be a slip: nothing is sent there.
+    // "Ben Okafor ben@x.example", plain words where the brackets were left out. Of what a person types it may be a slip: nothing is sent
+    // there.
     private static MailAddressField? NamedBare(string text)
     {
         var (name, address) = (text.TrimEnd(), string.Empty);
@@ -139,8 +140,9 @@ internal static class AddressList
             (name, address) = (name[..blank], name[(blank + 1)..]);
         }
 
-        return !name.Contains('@', StringComparison.Ordinal) && address.Length > 0 && AddrSpec(address, out _) is { } bare
-            ? new MailAddressField(Phrase(name), bare)
+        return address.Length > 0 && name.All(c => char.IsLetterOrDigit(c) || c is ' ' or '.' or '-' or '\'')
+            && AddrSpec(address, out _) is { } bare
+            ? new MailAddressField(name.Trim(), bare)
             : null;
     }
 

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace GmailConnector.Web.Tests.Corpus.Generated;
 
-/// <summary>The structures in which a text, its HTML and files are sent. Each gives the fields of the body, an empty line and the body.</summary>
+/// <summary>
+/// The structures in which a text, its HTML and files are sent. Each gives the fields of the body, an empty line and the body.
+/// </summary>
 internal static class Structures
 {
     internal static IReadOnlyList<(string Name, Func<Piece, byte[]> Write)> All { get; } =
