@@ -27,7 +27,7 @@ internal static partial class CorpusCauses
                 && Regex.IsMatch(Header(m), $@":\s*{Regex.Escape(shown)}\s*:\s*;", RegexOptions.IgnoreCase),
             ["address-as-it-is"] = (m, d) => IsPerson(d) && d is { Shown: { } shown } && shown != d.Expected
                 && (shown.Count(c => c == '@') > 1 || shown.StartsWith('<'))
-                && Readings.OneLine(Header(m)).Contains($"{d.Field}: {shown}", StringComparison.OrdinalIgnoreCase),
+                && Readings.OneLine(Header(m).Replace("\"", "")).Contains($"{d.Field}: {shown}", StringComparison.OrdinalIgnoreCase),
             ["charset-detected"] = (_, d) =>
                 d is { Field: MailField.Subject or MailField.Text, Expected: { } expected, Shown: { } shown }
                 && expected.Contains('\ufffd') && Regex.IsMatch(shown, $"^{Regex.Escape(expected).Replace("\ufffd", @"[^\x00-\x7f]")}$"),
