@@ -41,8 +41,8 @@ internal static class MimeParts
         }
     }
 
-    // INVARIANT: no bytes of a message stop the ones after it. Readers of broken formats throw whatever the part of them throws that couldn't
-    // go on.
+    // INVARIANT: no bytes of a message stop the ones after it. Readers of broken formats throw whatever the part of them throws that
+    // couldn't go on.
     private static bool IsOfTheInput(Exception e) => e is not (OutOfMemoryException or OperationCanceledException);
 
     private static Part Read(MimeEntity? entity, string id, int depth, ref int left)

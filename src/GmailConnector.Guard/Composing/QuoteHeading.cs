@@ -5,7 +5,8 @@ using GmailConnector.Guard.Ports;
 namespace GmailConnector.Guard.Composing;
 
 /// <summary>
-/// What stands above a quote: who wrote when, in the time zone of who answers; above a forwarded message its From, Date, Subject, To and Cc, as people expect them there.
+/// What stands above a quote: who wrote when, in the time zone of who answers; above a forwarded message its From, Date, Subject, To and
+/// Cc, as people expect them there.
 /// </summary>
 internal static class QuoteHeading
 {

@@ -8,7 +8,9 @@ public enum AttachmentWarning
     /// <summary>A program, or what starts one.</summary>
     Program,
 
-    /// <summary>Its name looks like that of another kind of file: <c>invoice.pdf.exe</c>, or one that is written the other way round.</summary>
+    /// <summary>
+    /// Its name looks like that of another kind of file: <c>invoice.pdf.exe</c>, or one that is written the other way round.
+    /// </summary>
     Disguised,
 
     /// <summary>A document that can have macros.</summary>
