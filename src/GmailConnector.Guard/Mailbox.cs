@@ -68,17 +68,23 @@ public sealed class Mailbox
 
     /// <summary>An attachment, by <see cref="MailAttachment.PartId"/>.</summary>
     public Task<Outcome<GuardedFile>> OpenAttachmentAsync(MessageId message, string partId, CancellationToken ct) =>
-        operations.Reading.OpenAttachmentAsync(session, message, partId, ct);
+        operations.Files.OpenAttachmentAsync(session, message, partId, ct);
+
+    /// <summary>
+    /// An attachment that is text (<see cref="MailAttachment.Preview"/>), as a document for a sandboxed frame. Nothing of it is kept.
+    /// </summary>
+    public Task<Outcome<GuardedHtml>> ReadAttachmentAsync(MessageId message, string partId, CancellationToken ct) =>
+        operations.Files.ReadAttachmentAsync(session, message, partId, ct);
 
     /// <summary>All files of a message as one ZIP archive, but for the pictures that its text draws. Nothing of it is kept.</summary>
     public Task<Outcome<GuardedFile>> OpenAllAttachmentsAsync(MessageId message, CancellationToken ct) =>
-        operations.Reading.OpenAllAttachmentsAsync(session, message, ct);
+        operations.Files.OpenAllAttachmentsAsync(session, message, ct);
 
     /// <summary>
     /// A message byte for byte, as RFC 5322 has it, with all of its headers and attachments. Fetched from Gmail; nothing of it is kept.
     /// </summary>
     public Task<Outcome<GuardedFile>> OpenOriginalAsync(MessageId message, CancellationToken ct) =>
-        operations.Reading.OpenOriginalAsync(session, message, ct);
+        operations.Files.OpenOriginalAsync(session, message, ct);
 
     /// <summary>The page on which one leaves the list that a message came from, as it names it (RFC 2369).</summary>
     public Task<Outcome<GuardedLink>> OpenUnsubscribeLinkAsync(MessageId message, CancellationToken ct) =>

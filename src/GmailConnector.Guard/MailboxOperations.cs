@@ -15,6 +15,7 @@ namespace GmailConnector.Guard;
 internal sealed record MailboxOperations(
     MailReader Reading,
     ThreadReader Threads,
+    AttachmentReader Files,
     MailSearch Searching,
     MessageComposer Composing,
     MessageSender Sending,

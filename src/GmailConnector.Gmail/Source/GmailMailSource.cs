@@ -36,6 +36,9 @@ internal sealed class GmailMailSource(
         MailboxRecord mailbox, MessageId message, IReadOnlyList<string> partIds, CancellationToken ct) =>
         reads.FetchAttachmentsAsync(mailbox, message, partIds, ct);
 
+    public Task<Outcome<string>> FetchTextAsync(MailboxRecord mailbox, MessageId message, string partId, CancellationToken ct) =>
+        reads.FetchTextAsync(mailbox, message, partId, ct);
+
     public Task<Outcome<ReadOnlyMemory<byte>>> FetchRawAsync(MailboxRecord mailbox, MessageId message, CancellationToken ct) =>
         reads.FetchRawAsync(mailbox, message, ct);
 

@@ -72,28 +72,48 @@ internal sealed class MessageReads(GmailCalls calls, FullMessages full, ThreadRe
     internal async Task<IReadOnlyList<Outcome<ReadOnlyMemory<byte>>>> FetchAttachmentsAsync(
         MailboxRecord mailbox, MessageId message, IReadOnlyList<string> partIds, CancellationToken ct)
     {
-        var read = partIds.Any(MimeParts.IsIdOf)
-            ? await FromRawAsync(mailbox, message, ct)
-            : await FromPayloadAsync(mailbox, message, ct);
-        if (!read.TryGet(out var root, out var refusal))
+        if (!(await PartsAsync(mailbox, message, partIds, ct)).TryGet(out var parts, out var refusal))
         {
             return [.. partIds.Select(_ => (Outcome<ReadOnlyMemory<byte>>)refusal)];
         }
 
-        var parts = root.ById();
         List<Outcome<ReadOnlyMemory<byte>>> fetched = new(partIds.Count);
         foreach (var partId in partIds)
         {
-            fetched.Add(parts.GetValueOrDefault(partId) switch
-            {
-                { Bytes: { } bytes } => new ReadOnlyMemory<byte>(bytes),
-                { AttachmentId: { } id } => await full.AttachmentAsync(mailbox, message, id, CallPriority.Interactive, ct),
-                _ => Refusal.NotFound,
-            });
+            fetched.Add(await BytesAsync(mailbox, message, parts.GetValueOrDefault(partId), ct));
         }
 
         return fetched;
     }
+
+    internal async Task<Outcome<string>> FetchTextAsync(MailboxRecord mailbox, MessageId message, string partId, CancellationToken ct)
+    {
+        if (!(await PartsAsync(mailbox, message, [partId], ct)).TryGet(out var parts, out var refusal)
+            || !(await BytesAsync(mailbox, message, parts.GetValueOrDefault(partId), ct)).TryGet(out var bytes, out refusal))
+        {
+            return refusal;
+        }
+
+        return BodyText.Decode(bytes.ToArray(), HeaderText.Parameter(parts[partId].ContentType, "charset"));
+    }
+
+    private async Task<Outcome<IReadOnlyDictionary<string, Part>>> PartsAsync(
+        MailboxRecord mailbox, MessageId message, IReadOnlyList<string> partIds, CancellationToken ct)
+    {
+        var read = partIds.Any(MimeParts.IsIdOf)
+            ? await FromRawAsync(mailbox, message, ct)
+            : await FromPayloadAsync(mailbox, message, ct);
+        return read.Map(root => root.ById());
+    }
+
+    private async Task<Outcome<ReadOnlyMemory<byte>>> BytesAsync(
+        MailboxRecord mailbox, MessageId message, Part? part, CancellationToken ct) =>
+        part switch
+        {
+            { Bytes: { } bytes } => new ReadOnlyMemory<byte>(bytes),
+            { AttachmentId: { } id } => await full.AttachmentAsync(mailbox, message, id, CallPriority.Interactive, ct),
+            _ => Refusal.NotFound,
+        };
 
     private async Task<Outcome<Part>> FromRawAsync(MailboxRecord mailbox, MessageId message, CancellationToken ct)
     {

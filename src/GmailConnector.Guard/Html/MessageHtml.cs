@@ -108,6 +108,16 @@ internal static class MessageHtml
         return new TextAlternative().Write(body);
     }
 
+    /// <summary>A whole document for the sandboxed frame, of a file that is text: as it is, with its blanks and lines.</summary>
+    internal static SafeHtml OfFile(string text)
+    {
+        var note = text.Length > MaxText ? RefusalTexts.TheFileIsLonger
+            : string.IsNullOrWhiteSpace(text) ? RefusalTexts.TheFileIsEmpty
+            : null;
+        var shown = text.Length > MaxText ? text[..MaxText] : text;
+        return new SafeHtml(FrameDocument.Of($"<pre>{Markup.Text(shown)}</pre>", note), false, true);
+    }
+
     private static SafeHtml OfText(MessageContent content)
     {
         var text = content.Text ?? "";

@@ -114,6 +114,7 @@ internal static class MailSealer
         a.Inline)
     {
         Warning = AttachmentWarnings.Of(a.FileName, a.MediaType),
+        Preview = AttachmentPreviews.Of(a),
     };
 
     /// <summary>A part's number as a URL has it.</summary>

@@ -130,6 +130,9 @@ public sealed record MailAttachment(string PartId, GuardedText Name, GuardedText
 {
     /// <summary>Why it may do harm once it is opened; null where nothing in its name or type says so.</summary>
     public AttachmentWarning? Warning { get; init; }
+
+    /// <summary>How it can be looked at here; null where it can't.</summary>
+    public AttachmentPreview? Preview { get; init; }
 }
 
 /// <summary>A label or folder. <paramref name="Colour"/> is the label's background as #rrggbb, or null.</summary>

@@ -30,6 +30,10 @@ internal interface IMailSource
     Task<IReadOnlyList<Outcome<ReadOnlyMemory<byte>>>> FetchAttachmentsAsync(
         MailboxRecord mailbox, MessageId message, IReadOnlyList<string> partIds, CancellationToken ct);
 
+    /// <summary>An attachment that is text, decoded as its part says of itself.</summary>
+    [return: GmailContent]
+    Task<Outcome<string>> FetchTextAsync(MailboxRecord mailbox, MessageId message, string partId, CancellationToken ct);
+
     /// <summary>A message byte for byte, as RFC 5322 has it.</summary>
     [return: GmailContent]
     Task<Outcome<ReadOnlyMemory<byte>>> FetchRawAsync(MailboxRecord mailbox, MessageId message, CancellationToken ct);

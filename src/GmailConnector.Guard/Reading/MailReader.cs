@@ -7,11 +7,11 @@ using GmailConnector.Guard.Sealed;
 
 namespace GmailConnector.Guard.Reading;
 
-internal sealed class MailReader(AccessGate gate, IMessageStore store, IMailSource source, OlderMail older)
+internal sealed class MailReader(AccessGate gate, IMessageStore store, OlderMail older)
 {
     internal const int MaxPage = 100;
 
-    private static readonly Refusal OnlyInspected = new(
+    internal static readonly Refusal OnlyInspected = new(
         RefusalCode.PurposeNotAllowed,
         RefusalTexts.UnderAnIncident,
         RefusalTexts.InspectTheMessageAndPrepare,
@@ -132,99 +132,6 @@ internal sealed class MailReader(AccessGate gate, IMessageStore store, IMailSour
             })
             {
                 Facts = [("shows", "body"), ("remote-images", remoteImages ? "yes" : "no")],
-            },
-            ct);
-
-    internal Task<Outcome<GuardedFile>> OpenAttachmentAsync(MailSession session, MessageId message, string partId, CancellationToken ct) =>
-        gate.PerformAsync(
-            session.Request(Purpose.DownloadAttachment, [message], GmailScope.ReadOnly),
-            new GatedAct<GuardedFile>(ActKind.View, async (permit, mailbox, token) =>
-            {
-                // INVARIANT: officers download attachments only as packages, and the evidence names what is in them.
-                if (MessageInspection.IsForOfficers(permit))
-                {
-                    return OnlyInspected;
-                }
-
-                var part = (await ContentAsync(session, message, token))?.Content?.Part(MailSealer.PartIdOf(partId));
-                if (part is null)
-                {
-                    return Refusal.NotFound;
-                }
-
-                permit.Require(message);
-                var fetched = await source.FetchAttachmentAsync(mailbox, message, part.PartId, token);
-                return fetched.TryGet(out var bytes, out var refusal)
-                    ? new GuardedFile(AttachmentName.Of(part.FileName, part.MediaType), part.MediaType, bytes, permit)
-                    : refusal;
-            })
-            {
-                Facts = [("shows", "attachment")],
-            },
-            ct);
-
-    internal Task<Outcome<GuardedFile>> OpenAllAttachmentsAsync(MailSession session, MessageId message, CancellationToken ct) =>
-        gate.PerformAsync(
-            session.Request(Purpose.DownloadAttachment, [message], GmailScope.ReadOnly),
-            new GatedAct<GuardedFile>(ActKind.View, async (permit, mailbox, token) =>
-            {
-                if (MessageInspection.IsForOfficers(permit))
-                {
-                    return OnlyInspected;
-                }
-
-                if (await ContentAsync(session, message, token) is not { Content: { } content, InternalDate: var received }
-                    || content.Attachments.Where(a => !a.Inline).ToList() is not { Count: > 0 } parts)
-                {
-                    return Refusal.NotFound;
-                }
-
-                permit.Require(message);
-                List<(string Name, ReadOnlyMemory<byte> Content)> files = [];
-                var fetched = await source.FetchAttachmentsAsync(mailbox, message, [.. parts.Select(p => p.PartId)], token);
-                foreach (var (part, answer) in parts.Zip(fetched))
-                {
-                    if (!answer.TryGet(out var bytes, out var refusal))
-                    {
-                        return refusal;
-                    }
-
-                    files.Add((AttachmentName.Of(part.FileName, part.MediaType), bytes));
-                }
-
-                var name = AttachmentName.Of($"{content.Header("Subject")}.zip");
-                return new GuardedFile(
-                    name == ".zip" ? "attachments.zip" : name, AttachmentArchive.MediaType, AttachmentArchive.Of(files, received), permit);
-            })
-            {
-                Facts = [("shows", "attachments")],
-            },
-            ct);
-
-    internal Task<Outcome<GuardedFile>> OpenOriginalAsync(MailSession session, MessageId message, CancellationToken ct) =>
-        gate.PerformAsync(
-            session.Request(Purpose.DownloadAttachment, [message], GmailScope.ReadOnly),
-            new GatedAct<GuardedFile>(ActKind.View, async (permit, mailbox, token) =>
-            {
-                if (MessageInspection.IsForOfficers(permit))
-                {
-                    return OnlyInspected;
-                }
-
-                if ((await ContentAsync(session, message, token))?.Content is not { } content)
-                {
-                    return Refusal.NotFound;
-                }
-
-                permit.Require(message);
-                var name = AttachmentName.Of($"{content.Header("Subject")}.eml");
-                var fetched = await source.FetchRawAsync(mailbox, message, token);
-                return fetched.TryGet(out var bytes, out var refusal)
-                    ? new GuardedFile(name == ".eml" ? "message.eml" : name, "message/rfc822", bytes, permit)
-                    : refusal;
-            })
-            {
-                Facts = [("shows", "original")],
             },
             ct);
 

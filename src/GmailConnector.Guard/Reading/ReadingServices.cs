@@ -9,6 +9,7 @@ internal static class ReadingServices
         .AddSingleton<MissingMail>()
         .AddSingleton<OlderMail>()
         .AddSingleton<MailReader>()
+        .AddSingleton<AttachmentReader>()
         .AddSingleton<ThreadReader>()
         .AddSingleton<MailSearch>();
 }

@@ -41,17 +41,18 @@ function openLabels(): void {
   }
 }
 
-function stepThroughCase(key: string): boolean {
-  const link = one<HTMLAnchorElement>(`.case-steps [data-key=${key}]`);
+/** From one message of a case, or one file of a message, to the next, or back to where they are listed. */
+function stepThrough(key: string): boolean {
+  const link = one<HTMLAnchorElement>(`.steps [data-key=${key}]`);
   link?.click();
   return link !== null;
 }
 
 const keys: Record<string, () => void> = {
-  j: () => { if (!stepThroughCase('j')) { step(1); } },
-  k: () => { if (!stepThroughCase('k')) { step(-1); } },
+  j: () => { if (!stepThrough('j')) { step(1); } },
+  k: () => { if (!stepThrough('k')) { step(-1); } },
   o: () => { const row = currentRow(); if (row) { one<HTMLAnchorElement>('a.row-link', row)?.click(); } },
-  u: () => { if (!stepThroughCase('u') && openThread()) { closeThread(true); } },
+  u: () => { if (!stepThrough('u') && openThread()) { closeThread(true); } },
   x: toggleTick,
   e: () => { if (!/^(SPAM|TRASH)$/.test(one('#workspace')?.dataset.label ?? '')) { act('archive'); } },
   '#': () => act('trash'),

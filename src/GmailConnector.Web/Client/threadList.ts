@@ -144,6 +144,7 @@ async function renewOnce(move: boolean): Promise<void> {
   const mine = underWay = { move, restore: (): void => undefined };
   await htmx.ajax('get', url, { source: '#list', target: '#list', swap: 'outerHTML' });
   mine.restore();
+  offerThread();
 }
 
 // As the page is when the answer has come: one goes on ticking, opening and scrolling meanwhile.
@@ -235,10 +236,10 @@ export function threadList(): void {
       if (scroll) {
         scroll.scrollTop = 0;
       }
-      void renewList().then(offerThread);
+      void renewList();
     }
   });
   document.addEventListener('htmx:beforeSwap', beforeSwap);
-  document.addEventListener('mail:arrived', () => void renewList(false).then(offerThread));
+  document.addEventListener('mail:arrived', () => void renewList(false));
   showUnread();
 }

@@ -28,8 +28,8 @@ function dayOf(at: Date, now: Date): string {
 /** The quote in an answer has times as its writer's clock shows them. */
 export function writersTimes(): void {
   const zone = encodeURIComponent(new Intl.DateTimeFormat().resolvedOptions().timeZone);
-  enhance<HTMLAnchorElement>('a[href^="/compose/"]', link => {
-    link.search += `${link.search === '' ? '?' : '&'}zone=${zone}`;
+  enhance<HTMLAnchorElement>('a[href^="/compose/"][href*="source="]', link => {
+    link.search += `&zone=${zone}`;
   });
 }
 

@@ -109,6 +109,21 @@ public sealed class MailboxWorkTests
     }
 
     [Fact]
+    public async Task An_attachment_that_is_text_comes_as_its_part_says_of_itself()
+    {
+        await using var gmail = await TestGmail.StartAsync(Ct);
+        var ben = await gmail.ConnectAsync(TestGmail.Ben, Ct);
+        var id = new MessageId(gmail.Google.Deliver(TestGmail.Ben, [
+            .. "From: a@b.example\r\nSubject: text\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n\r\nwords\r\n--b\r\n"u8,
+            .. "Content-Type: text/csv; charset=iso-8859-1; name=a.csv\r\nContent-Transfer-Encoding: 8bit\r\n\r\ngr"u8,
+            0xF6, 0xDF, .. "er\r\n--b--\r\n"u8,
+        ]));
+
+        Assert.Equal("größer", (await gmail.Source.FetchTextAsync(ben, id, "1", Ct)).Value.Trim());
+        Assert.Equal(RefusalCode.NotFound, (await gmail.Source.FetchTextAsync(ben, id, "7", Ct)).Refusal?.Code);
+    }
+
+    [Fact]
     public async Task An_attachment_that_is_not_there_is_not_found()
     {
         await using var gmail = await TestGmail.StartAsync(Ct);

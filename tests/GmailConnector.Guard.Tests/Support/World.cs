@@ -57,7 +57,7 @@ internal sealed class World
                 It.IsAny<MailboxRecord>(), It.IsAny<ThreadId>(), It.IsAny<IReadOnlyList<MessageId>>(), It.IsAny<CancellationToken>()))
             .ReturnsAsync((MessageRecord[])[]);
         var missing = new MissingMail(Store, Gmail.Object);
-        var reading = new MailReader(Gate, Store, Gmail.Object, new OlderMail(Gate, Store, Gmail.Object, missing, Clock));
+        var reading = new MailReader(Gate, Store, new OlderMail(Gate, Store, Gmail.Object, missing, Clock));
         var board = new PresenceBoard(Clock);
         var drafts = new DraftCheck(Gmail.Object, Store);
         var versions = new DraftVersions(Clock);
@@ -74,6 +74,7 @@ internal sealed class World
         Rooms = new MailboxOperations(
             reading,
             new ThreadReader(Gate, Store, Gmail.Object, reading, Clock),
+            new AttachmentReader(Gate, Store, Gmail.Object),
             new MailSearch(Gate, Store, Gmail.Object, missing, reading),
             composing,
             new MessageSender(Gate, builder, sending, new ColleagueAnswers(Store, Grants, Answers, board, Clock), drafts, versions),

@@ -25,10 +25,10 @@ internal sealed class OpenedPages(HttpPerson person, string mailbox)
         var page = await PageAsync(at + "/details");
         var frame = await PageAsync(at + "/body");
         List<OpenedFile> files = [];
-        foreach (var file in page.QuerySelectorAll("a.file-chip"))
+        foreach (var file in page.QuerySelectorAll(".attachment-list > li"))
         {
             var name = Readings.OneLine(file.QuerySelector(".file-name")!.TextContent);
-            var download = await person.GetAsync(file.GetAttribute("href")!);
+            var download = await person.GetAsync(file.QuerySelector("a[download]")!.GetAttribute("href")!);
             var shown = file.QuerySelector(".file-size")!.TextContent.Trim();
             if (download.Status != HttpStatusCode.OK)
             {
@@ -67,7 +67,7 @@ internal sealed class OpenedPages(HttpPerson person, string mailbox)
     }
 
     private static Dictionary<string, IElement> FieldsOf(IHtmlDocument page) => page
-        .QuerySelectorAll("dl.fields > dt")
+        .QuerySelectorAll("dl.fields:not(.header-fields) > dt")
         .ToDictionary(t => t.TextContent.Trim(), t => t.NextElementSibling!, StringComparer.Ordinal);
 
     private static string People(Dictionary<string, IElement> fields, string name) => fields.TryGetValue(name, out var field)

@@ -30,6 +30,11 @@ public sealed class FilesOfAMessage(HttpApp http) : IClassFixture<HttpApp>
         Assert.Contains("Its name hides what kind of file it is.", conversation.Text, StringComparison.Ordinal);
         Assert.Contains("A document that can run macros.", conversation.Text, StringComparison.Ordinal);
         Assert.Contains("Download all (ZIP)", conversation.Text, StringComparison.Ordinal);
+        Assert.Contains($"/mail/{mailbox}/message/{id}/preview/", conversation.Body, StringComparison.Ordinal);
+        var preview = await lena.GetAsync($"/mail/{mailbox}/message/{id}/preview/4");
+        Assert.Contains("4 of 4", preview.Text, StringComparison.Ordinal);
+        Assert.Contains($"/message/{id}/inline/4", preview.Body, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await lena.GetAsync($"/mail/{mailbox}/message/{id}/preview/9")).Status);
         Assert.Equal(HttpStatusCode.OK, all.Status);
         using var archive = new ZipArchive(new MemoryStream(all.Content));
         Assert.Equal(names, archive.Entries.Select(e => e.FullName));

@@ -19,6 +19,7 @@ public sealed class NoAgreement
     [
         "GET /compose/{mailbox}", "GET /mail/{mailbox}/message/{message}/attachments", "GET /mail/{mailbox}/message/{message}/body",
         "GET /mail/{mailbox}/message/{message}/details", "GET /mail/{mailbox}/message/{message}/original",
+        "GET /mail/{mailbox}/message/{message}/preview/{part}",
         "GET /mail/{mailbox}/message/{message}/{kind:regex(^(part|inline)$)}/{part}", "GET /mail/{mailbox}/thread/{thread}",
         "GET /mail/{mailbox}/{label=INBOX}", "GET /share/{mailbox}/{thread}", "POST /mail/{mailbox}/search",
     ];

@@ -19,7 +19,8 @@ public sealed class MailTimeTagHelper(TimeProvider clock) : TagHelper
         var at = At.ToUniversalTime();
         output.TagName = "time";
         output.TagMode = TagMode.StartTagAndEndTag;
-        output.Attributes.SetAttribute("datetime", at.ToRfc3339());
+        // Of two messages that came in one second a script has to tell which one is newer.
+        output.Attributes.SetAttribute("datetime", at.ToRfc3339WithFraction());
         output.Attributes.SetAttribute("title", at.ToString("dddd, d MMMM yyyy 'at' HH:mm 'UTC'", CultureInfo.InvariantCulture));
         if (Long)
         {

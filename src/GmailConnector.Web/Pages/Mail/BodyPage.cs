@@ -10,8 +10,11 @@ internal abstract class BodyPage : GuardedPage
 {
     internal BodyView Body { get; private set; } = null!;
 
-    protected async Task<IActionResult> ShowAsync(
-        Mailbox door, MessageId message, PartId? attached, bool images, Func<string, string> inlineUrl, CancellationToken ct)
+    protected Task<IActionResult> ShowAsync(
+        Mailbox door, MessageId message, PartId? attached, bool images, Func<string, string> inlineUrl, CancellationToken ct) =>
+        ShowAsync(() => door.ReadBodyAsync(message, attached?.Value, images, inlineUrl, ct), images);
+
+    protected async Task<IActionResult> ShowAsync(Func<Task<Outcome<GuardedHtml>>> readAsync, bool images)
     {
         if (!ModelState.IsValid)
         {
@@ -19,8 +22,7 @@ internal abstract class BodyPage : GuardedPage
         }
 
         Response.IsMessageFrame(withImages: images);
-        var read = await door.ReadBodyAsync(message, attached?.Value, images, inlineUrl, ct);
-        if (read.TryGet(out var html, out var refusal))
+        if ((await readAsync()).TryGet(out var html, out var refusal))
         {
             Body = new BodyView(html, null, images);
         }

@@ -10,11 +10,14 @@ namespace GmailConnector.Web.Pages.Mail;
 /// <summary>The three panes: labels, a list, and what is being read.</summary>
 internal sealed record Workspace(MailboxSummary Mailbox, ThreadListView List, ThreadView? Thread, Refusal? ThreadRefusal)
 {
+    /// <summary>A file that is looked at in the place of a conversation.</summary>
+    internal FilePreview? Preview { get; init; }
+
     /// <summary>Labels and folders; none where the list is refused.</summary>
     internal IReadOnlyList<MailLabel> Labels => List.Page?.MailboxLabels ?? [];
 
     /// <summary>The pane that a narrow window shows.</summary>
-    internal string Pane => Thread is null && ThreadRefusal is null ? "list" : "thread";
+    internal string Pane => Thread is null && ThreadRefusal is null && Preview is null ? "list" : "thread";
 }
 
 /// <summary>One list: of a label, or of a search where there is a <paramref name="Phrase"/>.</summary>
@@ -132,6 +135,9 @@ internal sealed record MessageView(MailboxId Mailbox, ThreadId Thread, MailMessa
     internal string UnsubscribeUrl => $"/mail/{Mailbox}/message/{Message.Id}/unsubscribe";
 
     internal string ComposeUrl(string kind) => $"/compose/{Mailbox}?kind={kind}&source={Message.Id}&thread={Thread}";
+
+    /// <summary>Null for who sees shared messages alone.</summary>
+    internal string? PreviewUrl(string part) => Grant is null ? $"/mail/{Mailbox}/message/{Message.Id}/preview/{part}" : null;
 
     internal string PartUrl(string part) =>
         Grant is { } grant ? $"/shared/{grant}/{Mailbox}/part/{Message.Id}/{part}" : $"/mail/{Mailbox}/message/{Message.Id}/part/{part}";
