@@ -1,4 +1,3 @@
-using System.Net;
 using GmailConnector.Guard.Mail;
 using GmailConnector.Guard.Ports;
 using GmailConnector.Guard.Tests.Support;
@@ -40,7 +39,7 @@ public class AttachmentPreviewTests
         Attach("notes.txt", "text/plain");
         Answers("a  b\n\t<script>alert(1)</script> & <b>bold</b>");
 
-        var shown = WebUtility.HtmlDecode(Rendered.For(world.Amira, (await world.Mine.ReadAttachmentAsync(new MessageId("m1"), "1", Ct)).Value));
+        var shown = Rendered.For(world.Amira, (await world.Mine.ReadAttachmentAsync(new MessageId("m1"), "1", Ct)).Value);
 
         Assert.Contains("<pre>a  b\n\t&lt;script&gt;alert(1)&lt;/script&gt; &amp; &lt;b&gt;bold&lt;/b&gt;</pre>", shown, StringComparison.Ordinal);
         Assert.Equal("attachment", world.Evidence.Entries[0].Facts["shows"]);

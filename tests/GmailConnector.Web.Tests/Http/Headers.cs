@@ -16,7 +16,10 @@ namespace GmailConnector.Web.Tests.Http;
 public sealed partial class Headers(HttpApp http) : IClassFixture<HttpApp>
 {
     // Bodies of messages, which have a policy of their own.
-    private static readonly string[] FrameRoutes = ["/mail/{mailbox}/message/{message}/body", "/shared/{grant}/{mailbox}/body/{message}"];
+    private static readonly string[] FrameRoutes =
+    [
+        "/mail/{mailbox}/message/{message}/body", "/mail/{mailbox}/message/{message}/text/{part}", "/shared/{grant}/{mailbox}/body/{message}",
+    ];
 
     [Fact]
     public async Task Every_answer_of_every_route_carries_them()
