@@ -43,7 +43,7 @@ function openLabels(): void {
 
 /** From one message of a case, or one file of a message, to the next, or back to where they are listed. */
 function stepThrough(key: string): boolean {
-  const link = one<HTMLAnchorElement>(`.steps [data-key=${key}]`);
+  const link = one<HTMLAnchorElement>(`[data-steps] [data-key=${key}]`);
   link?.click();
   return link !== null;
 }
