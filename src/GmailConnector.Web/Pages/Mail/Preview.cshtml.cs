@@ -17,7 +17,7 @@ internal sealed class PreviewModel(Mailboxes mailboxes) : MailPage(mailboxes)
         var door = Door(mailbox);
         if (!(await door.ReadDetailsAsync(message, ct)).TryGet(out var opened, out var refusal))
         {
-            return RefusedPage(refusal, mailbox);
+            return FragmentFor == "reading" ? RefusedPane(refusal, mailbox) : RefusedPage(refusal, mailbox);
         }
 
         if (FilePreview.Of(mailbox, opened.Message, part) is not { } preview)
