@@ -14,6 +14,11 @@ public static class Documents
         ResponseEdge.Of(response.HttpContext).Kind = withImages ? DocumentKind.MessageFrameWithImages : DocumentKind.MessageFrame;
 
     /// <summary>
+    /// This response is the document of one PDF file: it runs the client's own scripts, without an origin and without a connection to anywhere.
+    /// </summary>
+    public static void IsPdfFrame(this HttpResponse response) => ResponseEdge.Of(response.HttpContext).Kind = DocumentKind.PdfFrame;
+
+    /// <summary>
     /// This response is a static file of the client, the same for everybody. All other responses may contain mail and are never cached.
     /// </summary>
     public static void IsAsset(this HttpResponse response) => ResponseEdge.Of(response.HttpContext).Kind = DocumentKind.Asset;

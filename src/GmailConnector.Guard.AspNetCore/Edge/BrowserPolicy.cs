@@ -17,6 +17,7 @@ internal sealed class BrowserPolicy
     private readonly string page;
     private readonly string frame;
     private readonly string frameWithImages;
+    private readonly string pdfFrame;
 
     public BrowserPolicy(IOptions<BrowserPolicyOptions> options)
     {
@@ -28,6 +29,11 @@ internal sealed class BrowserPolicy
             "default-src 'none'; script-src 'self'; worker-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; frame-src 'self'; "
             + $"form-action {forms}; base-uri 'none'; frame-ancestors {ancestors}; webrtc 'block'";
         (frame, frameWithImages) = (FrameOf("", ancestors), FrameOf(" https:", ancestors));
+
+        // INVARIANT: what reads a PDF has no origin, so that no cookie and no page of ours is in its reach, and connects to nothing.
+        pdfFrame =
+            "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'none'; connect-src 'none'; style-src 'self'; img-src data: blob:; "
+            + $"font-src data:; form-action 'none'; base-uri 'none'; frame-ancestors {ancestors}; webrtc 'block'; sandbox allow-scripts";
     }
 
     internal void WriteTo(IHeaderDictionary headers, DocumentKind kind, bool isFile)
@@ -37,6 +43,7 @@ internal sealed class BrowserPolicy
             (_, true) => File,
             (DocumentKind.MessageFrame, _) => frame,
             (DocumentKind.MessageFrameWithImages, _) => frameWithImages,
+            (DocumentKind.PdfFrame, _) => pdfFrame,
             _ => page,
         };
         if (kind != DocumentKind.Asset)

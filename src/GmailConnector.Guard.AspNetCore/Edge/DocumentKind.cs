@@ -12,6 +12,9 @@ internal enum DocumentKind
     /// <summary>The same with remote images, because the reader asked for them.</summary>
     MessageFrameWithImages,
 
+    /// <summary>A PDF document, in a frame that reads it with a script and without an origin.</summary>
+    PdfFrame,
+
     /// <summary>A file of the client that is the same for everybody.</summary>
     Asset,
 }

@@ -12,10 +12,16 @@ public enum AttachmentPreview
 
     /// <summary>Text.</summary>
     Text,
+
+    /// <summary>A PDF document.</summary>
+    Pdf,
 }
 
 internal static class AttachmentPreviews
 {
+    /// <summary>In bytes. A larger document would hold up the frame that reads it.</summary>
+    internal const long LargestPdf = 20 * 1024 * 1024;
+
     private static readonly FrozenSet<string> TextTypes = new[]
     {
         "application/json", "application/x-yaml", "application/xml", "application/yaml", "message/delivery-status",
@@ -36,7 +42,11 @@ internal static class AttachmentPreviews
         : DrawnTypes.Of(file) is not null ? AttachmentPreview.Picture
         : TextTypes.Contains(file.MediaType) || (IsOnlyBytes(file.MediaType) && TextEndings.Contains(Path.GetExtension(file.FileName)))
             ? AttachmentPreview.Text
-            : null;
+        : IsPdf(file) && file.Size <= LargestPdf ? AttachmentPreview.Pdf
+        : null;
+
+    private static bool IsPdf(AttachmentPart file) => file.MediaType.ToLowerInvariant() is "application/pdf" or "application/x-pdf"
+        || (IsOnlyBytes(file.MediaType) && string.Equals(Path.GetExtension(file.FileName), ".pdf", StringComparison.OrdinalIgnoreCase));
 
     private static bool IsOnlyBytes(string mediaType) =>
         string.Equals(mediaType, "application/octet-stream", StringComparison.OrdinalIgnoreCase);

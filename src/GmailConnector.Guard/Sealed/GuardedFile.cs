@@ -24,6 +24,9 @@ public sealed class GuardedFile : SealedContent
     /// <summary>Size in bytes, decoded.</summary>
     public GuardedNumber Size => new(content.Length, Audience);
 
+    /// <summary>The file as base64 (RFC 4648, section 4), for a frame that reads it from its own document.</summary>
+    public GuardedText Base64 => new(Convert.ToBase64String(content.Span), Audience);
+
     [return: GmailContent]
     internal (string Name, string MediaType, ReadOnlyMemory<byte> Content) Reveal() => (name, mediaType, content);
 

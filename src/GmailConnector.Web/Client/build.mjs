@@ -32,6 +32,37 @@ await build({
   logLevel: 'warning',
 });
 
+// What reads PDFs runs in a frame without an origin and without a connection (decision 17), never beside the client: it is a bundle of its own.
+const carried = ['cmaps', 'standard_fonts', 'wasm'].map(folder => join(root, 'node_modules', 'pdfjs-dist', folder));
+const pdfFiles = {
+  name: 'pdf-files',
+  setup(bundle) {
+    bundle.onResolve({ filter: /^pdf-files$/ }, () => ({ path: 'pdf-files', namespace: 'pdf-files' }));
+    bundle.onLoad({ filter: /./, namespace: 'pdf-files' }, async () => {
+      const lines = await Promise.all(carried.map(async folder => (await readdir(folder))
+        .filter(name => /\.(bcmap|pfb|ttf|wasm)$/.test(name))
+        .map(name => `${JSON.stringify(name)}: () => import(${JSON.stringify(join(folder, name))}),`)));
+      return { contents: `export const files = {\n${lines.flat().join('\n')}\n};`, resolveDir: root };
+    });
+  },
+};
+await build({
+  absWorkingDir: root,
+  entryPoints: { frame: 'Client/pdf/frame.ts', 'frame-styles': 'Client/pdf/frame.css' },
+  outdir: 'wwwroot/dist/pdf',
+  bundle: true,
+  format: 'esm',
+  splitting: true,
+  chunkNames: 'chunk-[hash]',
+  loader: { '.bcmap': 'binary', '.pfb': 'binary', '.ttf': 'binary', '.wasm': 'binary' },
+  plugins: [pdfFiles],
+  target: 'es2022',
+  minify: release,
+  sourcemap: false,
+  legalComments: 'linked',
+  logLevel: 'warning',
+});
+
 const names = (await readFile(join(root, 'Client', 'icons.txt'), 'utf8')).split(/\s+/).filter(Boolean);
 const symbols = await Promise.all(names.map(async name => {
   const file = join(root, 'node_modules', 'lucide-static', 'icons', `${name}.svg`);

@@ -144,5 +144,11 @@ internal static class WebClient
             || context.File.Name.StartsWith("chunk-", StringComparison.Ordinal);
         context.Context.Response.IsAsset();
         context.Context.Response.Headers.CacheControl = isVersioned ? "public, max-age=31536000, immutable" : "public, max-age=300";
+
+        // The frame that reads a PDF has no origin, so to a browser its scripts are another site's. They are the same for everybody.
+        if (context.Context.Request.Path.StartsWithSegments("/dist/pdf"))
+        {
+            context.Context.Response.Headers.AccessControlAllowOrigin = "*";
+        }
     }
 }

@@ -27,11 +27,21 @@ public class AttachmentPreviewTests
     [InlineData("page.txt", "text/html", null)]
     [InlineData("logo.svg", "image/svg+xml", null)]
     [InlineData("photo.heic", "image/heic", null)]
-    [InlineData("contract.pdf", "application/pdf", null)]
+    [InlineData("contract.pdf", "application/pdf", AttachmentPreview.Pdf)]
+    [InlineData("contract", "Application/X-PDF", AttachmentPreview.Pdf)]
+    [InlineData("scan.PDF", "application/octet-stream", AttachmentPreview.Pdf)]
+    [InlineData("contract.pdf.exe", "application/pdf", null)]
+    [InlineData("contract.pdf", "application/zip", null)]
     [InlineData("notes.txt", "application/zip", null)]
     [InlineData("", "application/octet-stream", null)]
     public void By_name_and_type(string name, string type, AttachmentPreview? preview) =>
         Assert.Equal(preview, AttachmentPreviews.Of(new AttachmentPart("1", name, type, 1, null, false)));
+
+    [Theory]
+    [InlineData(AttachmentPreviews.LargestPdf, AttachmentPreview.Pdf)]
+    [InlineData(AttachmentPreviews.LargestPdf + 1, null)]
+    public void A_document_that_would_hold_up_its_frame_isnt_looked_at(long size, AttachmentPreview? preview) =>
+        Assert.Equal(preview, AttachmentPreviews.Of(new AttachmentPart("1", "plan.pdf", "application/pdf", size, null, false)));
 
     [Fact]
     public async Task Text_is_shown_as_it_is_and_nothing_in_it_is_markup()

@@ -23,7 +23,7 @@ public sealed class LookingAtFiles(Office office)
             + "iVBORw0KGgoAAAANSUhEUgAAAAUAAAAFCAYAAACNbyblAAAAHElEQVQI12P4//8/w38GIAXDIBKE0DHxgljNBAAO9TXL0Y4OHwAAAABJRU5ErkJggg==\r\n"
             + "--b\r\nContent-Type: text/csv; charset=utf-8; name=\"rooms.csv\"\r\nContent-Transfer-Encoding: 8bit\r\n\r\n"
             + "room;state\r\n12;größer\r\n<b>13</b>;dry\r\n"
-            + "--b\r\nContent-Type: application/pdf; name=\"offer.pdf\"\r\n\r\n%PDF-1.4\r\n--b--\r\n"));
+            + "--b\r\nContent-Type: application/vnd.ms-excel; name=\"offer.xls\"\r\n\r\nNothing\r\n--b--\r\n"));
         await lena.UntilArrivedAsync(lena.Row("Three files to look at"));
         await lena.OpenThreadAsync("Three files to look at");
 
@@ -40,15 +40,15 @@ public sealed class LookingAtFiles(Office office)
         await Looks.RightAsync(lena.Page, "preview-text");
 
         await lena.Link("Next file").ClickAsync();
-        await Expect(lena.Heading("offer.pdf")).ToBeVisibleAsync();
+        await Expect(lena.Heading("offer.xls")).ToBeVisibleAsync();
         await Expect(lena.Reading.GetByText("This file can’t be shown here.")).ToBeVisibleAsync();
         await Expect(lena.Link("Next file")).ToHaveCountAsync(0);
         var download = await lena.Page.RunAndWaitForDownloadAsync(() => lena.Link("Download").ClickAsync());
-        Assert.Equal("offer.pdf", download.SuggestedFilename);
+        Assert.Equal("offer.xls", download.SuggestedFilename);
 
         await lena.Page.Keyboard.PressAsync("u");
         await Expect(lena.Heading("Three files to look at")).ToBeFocusedAsync();
         await lena.Page.GoBackAsync();
-        await Expect(lena.Heading("offer.pdf")).ToBeVisibleAsync();
+        await Expect(lena.Heading("offer.xls")).ToBeVisibleAsync();
     }
 }

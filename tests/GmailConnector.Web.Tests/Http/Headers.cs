@@ -18,7 +18,8 @@ public sealed partial class Headers(HttpApp http) : IClassFixture<HttpApp>
     // Bodies of messages, which have a policy of their own.
     private static readonly string[] FrameRoutes =
     [
-        "/mail/{mailbox}/message/{message}/body", "/mail/{mailbox}/message/{message}/text/{part}", "/shared/{grant}/{mailbox}/body/{message}",
+        "/mail/{mailbox}/message/{message}/body", "/mail/{mailbox}/message/{message}/pdf/{part}", "/mail/{mailbox}/message/{message}/text/{part}",
+        "/shared/{grant}/{mailbox}/body/{message}",
     ];
 
     [Fact]
@@ -136,6 +137,33 @@ public sealed partial class Headers(HttpApp http) : IClassFixture<HttpApp>
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.All(answer.Headers.GetValues("Set-Cookie"), c => Assert.Contains("; secure", c, StringComparison.OrdinalIgnoreCase));
         Assert.Matches("max-age=[1-9]", Assert.Single(answer.Headers.GetValues("Strict-Transport-Security")));
+    }
+
+    [Fact]
+    public async Task The_frame_of_a_PDF_has_no_origin_and_connects_to_nothing()
+    {
+        var (ben, mailbox) = await http.ConnectedAsync(HttpPerson.Ben);
+        using var google = new GoogleMail(http.App.Google, HttpPerson.Ben);
+        var message = (await google.AllAsync()).First(m => m.Files.Count > 0);
+
+        foreach (var frame in new[]
+        {
+            await ben.GetAsync($"/mail/{mailbox}/message/{message.Id}/pdf/{message.Files[0].Part.Replace('.', '-')}"),
+            await ben.GetAsync($"/mail/{mailbox}/message/{message.Id}/pdf/99"),
+        })
+        {
+            Common(frame);
+            var policy = PolicyOf(frame);
+            Assert.Equal(("'none'", "'none'", "'none'"), (policy["default-src"], policy["connect-src"], policy["worker-src"]));
+            Assert.Equal(("'none'", "'none'", "'self'"), (policy["form-action"], policy["base-uri"], policy["frame-ancestors"]));
+            Assert.Equal(("'self' 'wasm-unsafe-eval'", "'self'"), (policy["script-src"], policy["style-src"]));
+            Assert.Equal(("data: blob:", "data:", "'block'"), (policy["img-src"], policy["font-src"], policy["webrtc"]));
+            Assert.Equal("allow-scripts", policy["sandbox"]);
+            Assert.Equal(12, policy.Count);
+        }
+
+        Assert.Equal("*", (await ben.GetAsync("/dist/pdf/frame.js")).Headers["Access-Control-Allow-Origin"]);
+        Assert.False((await ben.GetAsync("/dist/app.js")).Headers.ContainsKey("Access-Control-Allow-Origin"));
     }
 
     [Theory]

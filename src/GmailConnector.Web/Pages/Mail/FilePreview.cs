@@ -15,6 +15,8 @@ internal sealed record FilePreview(MailboxId Mailbox, MailMessage Message, IRead
 
     internal string TextUrl => $"/mail/{Mailbox}/message/{Message.Id}/text/{File.PartId}";
 
+    internal string PdfUrl => $"/mail/{Mailbox}/message/{Message.Id}/pdf/{File.PartId}";
+
     internal string? PreviousUrl => At > 0 ? UrlOf(Files[At - 1]) : null;
 
     internal string? NextUrl => At < Files.Count - 1 ? UrlOf(Files[At + 1]) : null;
