@@ -31,6 +31,9 @@ public sealed record Inspection(
     /// <summary>Messages attached to it, and those attached to them.</summary>
     public IReadOnlyList<InspectedAttachedMessage> AttachedMessages { get; init; } = [];
 
+    /// <summary>Calendars, such as an invitation, line by line as they were written; those of attached messages too.</summary>
+    public IReadOnlyList<GuardedText> Calendars { get; init; } = [];
+
     /// <summary>Everything that leads anywhere, each target once.</summary>
     public required IReadOnlyList<InspectedLink> Links { get; init; }
 

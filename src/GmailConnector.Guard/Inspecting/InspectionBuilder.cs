@@ -27,7 +27,10 @@ internal sealed class InspectionBuilder(MessageRecord message, MessageContent co
         var fileCount = content.AllAttachments.Count();
         var (html, plain, found) = Written(content);
         var attached = content.AllMessages.Take(FilesInView).Select(m => (m.Content.Headers, Written: Written(m.Content))).ToList();
+        var calendars = content.Calendars.Concat(content.AllMessages.SelectMany(m => m.Content.Calendars))
+            .Select(c => Unfolded(c.Text)).Where(c => c.Length > 0).Take(FilesInView).ToList();
         var links = found.Concat(attached.SelectMany(a => a.Written.Links))
+            .Concat(calendars.SelectMany(c => LinkFinder.InText(c.Replace('\\', ' '))))
             .DistinctBy(l => (l.Kind == LinkKind.Text ? LinkKind.Link : l.Kind, l.Target))
             .ToList();
         return new Inspection(
@@ -44,6 +47,7 @@ internal sealed class InspectionBuilder(MessageRecord message, MessageContent co
             PlainText = plain,
             AttachedMessages = [.. attached.Select(a =>
                 new InspectedAttachedMessage(Fields(a.Headers, ["Subject", .. Envelope]), a.Written.Html, a.Written.Plain))],
+            Calendars = [.. calendars.Select(Text)],
             Links = [.. links.Take(LinkFinder.Most).Select(l =>
                 new InspectedLink(l.Kind, Line(Defang.Text(l.Words)), new GuardedText(Defang.Url(l.Target), permit), WarningOf(l)))],
             HasMoreLinks = links.Count > LinkFinder.Most,
@@ -143,6 +147,10 @@ internal sealed class InspectionBuilder(MessageRecord message, MessageContent co
         "form" when element.GetAttribute("action") is { Length: > 0 } action => $" [form to ⟨{Defang.Url(action)}⟩]",
         _ => null,
     };
+
+    // A long line of a calendar goes on in the next one, after a blank (RFC 5545 section 3.1): in the middle of an address, too.
+    private static string Unfolded(string? calendar) => (calendar ?? string.Empty).ReplaceLineEndings("\n")
+        .Replace("\n ", string.Empty, StringComparison.Ordinal).Replace("\n\t", string.Empty, StringComparison.Ordinal).Trim();
 
     private GuardedText Text(string text) =>
         new(Visible.Of(Defang.Text(text.Length > MostText ? text[..MostText] + "\n… cut" : text)).ReplaceLineEndings("\n"), permit);

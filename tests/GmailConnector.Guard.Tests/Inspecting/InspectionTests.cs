@@ -135,6 +135,30 @@ public class InspectionTests
     }
 
     [Fact]
+    public async Task A_calendar_is_there_as_it_was_written_with_where_it_leads()
+    {
+        var record = world.Store.Messages[new MessageId("m1")];
+        world.Store.Messages[record.Id] = record with
+        {
+            Content = record.Content! with
+            {
+                Calendars =
+                [
+                    new CalendarPart("0.1", "BEGIN:VEVENT\r\nSUMMARY:Pay\u202Eroll\r\nDESCRIPTION:See https://evil.exam\r\n ple/login\\nnow\r\nEND:VEVENT\r\n"),
+                    new CalendarPart("0.2", null),
+                ],
+            },
+        };
+
+        var seen = (await world.OpenTo(world.Ben, messages: "m1").InspectAsync(record.Id, 0, Ct)).Value;
+
+        var calendar = Show(Assert.Single(seen.Calendars));
+        Assert.StartsWith("BEGIN:VEVENT\nSUMMARY:Pay‹U+202E›roll\n", calendar, StringComparison.Ordinal);
+        Assert.Contains("hxxps://evil[.]example/login", calendar, StringComparison.Ordinal);
+        Assert.Contains(seen.Links, l => Show(l.Target) == "hxxps://evil[.]example/login");
+    }
+
+    [Fact]
     public async Task A_target_is_listed_once_and_only_so_many()
     {
         var seen = await InspectAsync(html: string.Concat(Enumerable.Range(0, 900).Select(i =>
