@@ -14,7 +14,8 @@ public static class Documents
         ResponseEdge.Of(response.HttpContext).Kind = withImages ? DocumentKind.MessageFrameWithImages : DocumentKind.MessageFrame;
 
     /// <summary>
-    /// This response is the document of one PDF file: it runs the client's own scripts, without an origin and without a connection to anywhere.
+    /// This response is the document of one PDF file: it runs the client's own scripts, without an origin and without a connection to
+    /// anywhere.
     /// </summary>
     public static void IsPdfFrame(this HttpResponse response) => ResponseEdge.Of(response.HttpContext).Kind = DocumentKind.PdfFrame;
 

@@ -126,7 +126,8 @@ internal static class AddressList
         }
 
         var (before, after) = (text[..entry.Open].TrimEnd(' ', '<'), text[(entry.Close + 1)..].TrimStart(' ', '>'));
-        var said = Uncommented(Phrase(after.Length == 0 ? before : $"{before} {after}"));
+        var words = (after.Length == 0 ? before : $"{before} {after}").TrimStart();
+        var said = words.StartsWith('(') ? Uncommented(Phrase(words)) : Phrase(words);
         return new MailAddressField(said.Length > 0 || address.Length > 0 ? said : AsItIs(text), address);
     }
 

@@ -129,7 +129,9 @@ internal static class MailSealer
     // INVARIANT: no address of From hides another one: where there are several, the last one's name begins with the others.
     private static MailAddressField? Sender(IReadOnlyList<MailAddressField> from) => from.Count <= 1
         ? from.FirstOrDefault()
-        : new MailAddressField($"{AddressList.Write(from.SkipLast(1))}, {from[^1].Name}".TrimEnd(',', ' '), from[^1].Address);
+        : new MailAddressField($"{AddressList.Write(from.SkipLast(1))}, {Named(from[^1])}", from[^1].Address);
+
+    private static string Named(MailAddressField person) => person.Name.Length > 0 ? person.Name : person.Address;
 
     private static GuardedAddress SealSender(MailAddressField? from, Permit permit, HeaderBounds bounds) =>
         from is not null ? Seal(from, permit, bounds) : new GuardedAddress("(unknown sender)", string.Empty, permit);

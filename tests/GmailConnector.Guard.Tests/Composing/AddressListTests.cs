@@ -189,6 +189,7 @@ public class AddressListTests
             new("Okafor, Ben", "ben@x.example"),
             new("", "c@x.example"),
             new("Say \"hi\"", "d@x.example"),
+            new("(Sales)", "s@x.example"),
             new("Žofie", "z@x.example"),
             new("undisclosed-recipients", ""),
             new("=?utf-8?Q?abc?=", "e@x.example")

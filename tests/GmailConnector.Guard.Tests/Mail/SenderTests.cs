@@ -16,7 +16,7 @@ public class SenderTests
     [InlineData("postmaster@relay.example (Mail Delivery System)", "Mail Delivery System", "postmaster@relay.example")]
     [InlineData("ceo@bank.example <evil@x.example>", "ceo@bank.example <evil@x.example>", "evil@x.example")]
     [InlineData("ceo@bank.example, Evil <evil@x.example>", "ceo@bank.example, Evil <evil@x.example>", "evil@x.example")]
-    [InlineData("CEO <ceo@bank.example>, evil@x.example", "CEO <ceo@bank.example> <evil@x.example>", "evil@x.example")]
+    [InlineData("CEO <ceo@bank.example>, evil@x.example", "CEO <ceo@bank.example>, evil@x.example <evil@x.example>", "evil@x.example")]
     [InlineData("evil@x.example, Billing", "evil@x.example, Billing", "")]
     [InlineData("Ben <ben at x.example>", "Ben <ben at x.example>", "")]
     [InlineData("", "(unknown sender)", "")]

@@ -22,6 +22,8 @@ internal static partial class CorpusCauses
                 Unseen().IsMatch(expected) && shown == ForFolder(Unseen().Replace(expected, ""))),
             ["comment-in-a-name"] = (_, d) => IsPerson(d) && d.Expected!.Length > 0 && d.Expected == WithoutComments(d.Shown!),
             ["bare-comma"] = (_, d) => IsPerson(d) && d.Shown!.Contains(',') && d.Expected == d.Shown.Replace("<", "").Replace(">", ""),
+            ["several-senders"] = (_, d) => d is { Field: MailField.From, Expected: { } expected, Shown: { } shown }
+                && expected.Split(", ") is { Length: > 1 } people && shown == $"{expected} <{people[^1]}>",
             ["no-sender"] = (_, d) => d is { Field: MailField.From, Expected: "", Shown: "(unknown sender)" },
             ["empty-group"] = (m, d) => IsPerson(d) && d is { Expected: "", Shown: { } shown } && !shown.Contains('@')
                 && Regex.IsMatch(Header(m), $@":\s*{Regex.Escape(shown)}\s*:\s*;", RegexOptions.IgnoreCase),

@@ -31,6 +31,8 @@ internal static class HeaderForms
         "Ben <Ben.Okafor+News@Firm.Example>",
         "\"\" <ben@firm.example>",
         "ben@firm.example <ben@firm.example>",
+        "Ben <ben@firm.example>, Anna <anna@firm.example>",
+        "ben@firm.example, anna@firm.example",
     ];
 
     internal static IReadOnlyList<string> Recipients { get; } =
