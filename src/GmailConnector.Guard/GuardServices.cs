@@ -58,6 +58,7 @@ public static class GuardServices
             .AddWitnesses(configuration)
             .AddSingleton<LabelChanger>()
             .AddRecording()
+            .AddSingleton<RetainingStores>()
             .AddHostedService<RetentionService>()
             .AddCases()
             .AddConnections()

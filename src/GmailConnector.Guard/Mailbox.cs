@@ -40,8 +40,19 @@ public sealed class Mailbox
         operations.Reading.ListAsync(session, label, cursor, limit, ct);
 
     /// <summary>Gmail's own search. A phrase that this person didn't type into this request is refused; it never goes into a URL.</summary>
-    public Task<Outcome<ThreadPage>> SearchAsync(GuardedText phrase, PageCursor? cursor, int limit, CancellationToken ct) =>
-        operations.Searching.SearchAsync(session, phrase, cursor, limit, ct);
+    public Task<Outcome<ThreadPage>> SearchAsync(GuardedText phrase, int limit, CancellationToken ct) =>
+        operations.Searching.SearchAsync(session, phrase, limit, ct);
+
+    /// <summary>
+    /// Makes a search of this person's again, by <see cref="ThreadPage.Search"/>. <paramref name="cursor"/> is the last page's
+    /// <see cref="ThreadPage.Next"/>. Whoever didn't make it has no such search.
+    /// </summary>
+    public Task<Outcome<ThreadPage>> RepeatSearchAsync(SearchId search, PageCursor? cursor, int limit, CancellationToken ct) =>
+        operations.Searching.RepeatAsync(session, search, cursor, limit, ct);
+
+    /// <summary>What this person last searched for here, newest first. They are kept sealed, and as long as the policy keeps mail.</summary>
+    public Task<Outcome<RecentSearches>> RecentSearchesAsync(CancellationToken ct) =>
+        operations.Searching.RecentAsync(session, ct);
 
     /// <summary>
     /// A thread's messages: headers and attachment lists. What isn't kept here is brought from Gmail; where that can't be,

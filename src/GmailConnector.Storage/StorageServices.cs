@@ -14,6 +14,7 @@ using GmailConnector.Storage.Opening;
 using GmailConnector.Storage.Outbox;
 using GmailConnector.Storage.People;
 using GmailConnector.Storage.Policies;
+using GmailConnector.Storage.Searches;
 using GmailConnector.Storage.Sessions;
 using GmailConnector.Storage.Settings;
 using GmailConnector.Storage.Statistics;
@@ -53,6 +54,7 @@ public static class StorageServices
         services.AddSingleton<IPeopleStore, PeopleStore>();
         services.AddSingleton<IOutboxStore, OutboxStore>();
         services.AddSingleton<IAnswerStore, AnswerStore>();
+        services.AddSingleton<ISearchStore, SearchStore>();
         services.AddSingleton<IActSigner, ActSigner>();
         services.AddSingleton<IActStore, ActStore>();
         services.AddSingleton<ICountStore, CountStore>();

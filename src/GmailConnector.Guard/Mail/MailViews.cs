@@ -26,12 +26,21 @@ public sealed record ThreadPage(IReadOnlyList<ThreadSummary> Threads, PageCursor
     /// <summary>Whether the next page is asked for at Gmail: mail that is older than what is kept here.</summary>
     public bool GoesOnAtGmail { get; init; }
 
+    /// <summary>The search whose results these are; null for another list.</summary>
+    public RecentSearch? Search { get; init; }
+
     /// <summary>How many a search found, as Gmail estimates; null where nobody said.</summary>
     public GuardedNumber? Estimated { get; init; }
 
     /// <summary>Labels and folders of the mailbox, with their unread counts: the same view shows them beside the list.</summary>
     public IReadOnlyList<MailLabel> MailboxLabels { get; init; } = [];
 }
+
+/// <summary>A search that this person made in this mailbox: <paramref name="Id"/> has no word of <paramref name="Phrase"/>.</summary>
+public sealed record RecentSearch(SearchId Id, GuardedText Phrase);
+
+/// <summary>What this person last searched for in this mailbox, newest first.</summary>
+public sealed record RecentSearches(IReadOnlyList<RecentSearch> Searches);
 
 /// <summary>A thread, oldest message first.</summary>
 public sealed record MailThread(

@@ -115,6 +115,10 @@ internal sealed record AttachedMessage(
 internal sealed record CalendarPart(
     [property: ContentEnds("The number of a part, such as 0.2, says nothing of it.")] string PartId, string? Text);
 
+/// <summary>What a person searched for, and when last.</summary>
+internal sealed record SearchRecord(
+    SearchId Id, TenantId Tenant, MailboxId Mailbox, PersonId By, [property: GmailContent] string Phrase, DateTimeOffset At);
+
 [GmailContent]
 internal sealed record HeaderField(string Name, string Value);
 

@@ -144,6 +144,22 @@ internal interface IAnswerStore
     Task<AnswerRecord?> FindAsync(TenantId tenant, MailboxId mailbox, string answered, CancellationToken ct);
 }
 
+/// <summary>What people searched for, each in a mailbox of theirs. The phrase is sealed with the mailbox's key.</summary>
+internal interface ISearchStore
+{
+    /// <summary>
+    /// Adds a search, or moves the one with its id to its time. Of this person's in this mailbox so many stay as
+    /// <paramref name="most"/>, the newest.
+    /// </summary>
+    Task KeepAsync(SearchRecord search, int most, CancellationToken ct);
+
+    /// <summary>This person's searches in this mailbox, newest first.</summary>
+    Task<IReadOnlyList<SearchRecord>> OfAsync(TenantId tenant, MailboxId mailbox, PersonId person, CancellationToken ct);
+
+    /// <summary>Deletes those that were last made before.</summary>
+    Task PruneAsync(DateTimeOffset before, CancellationToken ct);
+}
+
 /// <summary>Keeps protected token bytes. Only GmailConnector.Gmail can protect and unprotect them.</summary>
 internal interface ITokenVault
 {

@@ -5,10 +5,13 @@ using GmailConnector.Guard.Sealed;
 
 namespace GmailConnector.Guard.Reading;
 
-internal sealed class MailSearch(AccessGate gate, IMessageStore store, IMailSource source, MissingMail missing, MailReader reading)
+/// <summary>Searches at Gmail. Each is kept, sealed, so that its results can be had again by its id.</summary>
+internal sealed class MailSearch(
+    AccessGate gate, IMessageStore store, IMailSource source, MissingMail missing, MailReader reading, KeptSearches kept)
 {
-    internal async Task<Outcome<ThreadPage>> SearchAsync(
-        MailSession session, GuardedText phrase, PageCursor? cursor, int limit, CancellationToken ct)
+    private const int LongestPhrase = 1000;
+
+    internal async Task<Outcome<ThreadPage>> SearchAsync(MailSession session, GuardedText phrase, int limit, CancellationToken ct)
     {
         if (TypedInput.Check(session.Viewer, phrase) is { } madeUp)
         {
@@ -16,23 +19,48 @@ internal sealed class MailSearch(AccessGate gate, IMessageStore store, IMailSour
         }
 
         var typed = phrase.Reveal().Trim();
-        if (typed.Length is 0 or > 1000)
-        {
-            return new Refusal(
+        return typed.Length is 0 or > LongestPhrase
+            ? new Refusal(
                 RefusalCode.InvalidInput,
                 RefusalTexts.TheSearchIsEmpty,
                 RefusalTexts.TypeWhatToSearch,
                 "search-phrase",
                 "",
-                RemedyKind.Correct);
-        }
+                RemedyKind.Correct)
+            : await ShowAsync(session, _ => Task.FromResult<string?>(typed), null, limit, ct);
+    }
 
+    /// <summary>Makes one of this person's own searches again, or shows more of its results.</summary>
+    internal Task<Outcome<ThreadPage>> RepeatAsync(
+        MailSession session, SearchId search, PageCursor? cursor, int limit, CancellationToken ct) =>
+        ShowAsync(session, token => kept.PhraseAsync(session, search, token), cursor, limit, ct);
+
+    /// <summary>This person's own searches in this mailbox, newest first.</summary>
+    internal Task<Outcome<RecentSearches>> RecentAsync(MailSession session, CancellationToken ct) =>
+        gate.PerformAsync(
+            session.Request(Purpose.SearchMail, []),
+            new GatedAct<RecentSearches>(ActKind.View, async (permit, _, token) => new RecentSearches(
+                [.. (await kept.OfAsync(session, token)).Select(s => new RecentSearch(s.Id, new GuardedText(s.Phrase, permit)))]))
+            {
+                Facts = [("shows", "searches")],
+            },
+            ct);
+
+    private async Task<Outcome<ThreadPage>> ShowAsync(
+        MailSession session, Func<CancellationToken, Task<string?>> phraseAsync, PageCursor? cursor, int limit, CancellationToken ct)
+    {
         var asked = await gate.PerformAsync(
             session.Request(Purpose.SearchMail, [], GmailScope.ReadOnly),
             new GatedAct<FoundRows>(ActKind.Search, async (_, mailbox, token) =>
             {
-                var found = await source.SearchAsync(mailbox, typed, cursor?.Token, Math.Clamp(limit, 1, MailReader.MaxPage), token);
-                return found.TryGet(out var threads, out var refusal) ? await RowsAsync(mailbox, threads, token) : refusal;
+                if (await phraseAsync(token) is not { } phrase)
+                {
+                    return Refusal.NotFound;
+                }
+
+                var id = await kept.KeepAsync(session, phrase, token);
+                var found = await source.SearchAsync(mailbox, phrase, cursor?.Token, Math.Clamp(limit, 1, MailReader.MaxPage), token);
+                return found.TryGet(out var threads, out var refusal) ? await RowsAsync(mailbox, id, phrase, threads, token) : refusal;
             }),
             ct);
         if (!asked.TryGet(out var rows, out var why))
@@ -49,13 +77,15 @@ internal sealed class MailSearch(AccessGate gate, IMessageStore store, IMailSour
                 async (permit, _, token) =>
                     new ThreadPage(await reading.SummariseAsync(session, rows.Rows, shown, permit, token), PageCursor.Of(rows.Next))
                     {
+                        Search = new RecentSearch(rows.Id, new GuardedText(rows.Phrase, permit)),
                         Estimated = rows.Estimated is { } all ? new GuardedNumber(all, permit) : null,
                         MailboxLabels = await reading.LabelsAsync(session, permit, token),
                     }),
             ct);
     }
 
-    private async Task<Outcome<FoundRows>> RowsAsync(MailboxRecord mailbox, FoundThreads found, CancellationToken ct)
+    private async Task<Outcome<FoundRows>> RowsAsync(
+        MailboxRecord mailbox, SearchId id, string phrase, FoundThreads found, CancellationToken ct)
     {
         if (await missing.BringAsync(mailbox, [.. found.Threads.SelectMany(t => t.Messages)], ct) is { } refusal)
         {
@@ -71,8 +101,9 @@ internal sealed class MailSearch(AccessGate gate, IMessageStore store, IMailSour
             }
         }
 
-        return new FoundRows(rows, found.Next, found.Estimated);
+        return new FoundRows(id, phrase, rows, found.Next, found.Estimated);
     }
 
-    private sealed record FoundRows(IReadOnlyList<ThreadRow> Rows, string? Next, int? Estimated);
+    private sealed record FoundRows(
+        SearchId Id, [property: GmailContent] string Phrase, IReadOnlyList<ThreadRow> Rows, string? Next, int? Estimated);
 }

@@ -11,5 +11,6 @@ internal static class ReadingServices
         .AddSingleton<MailReader>()
         .AddSingleton<AttachmentReader>()
         .AddSingleton<ThreadReader>()
+        .AddSingleton<KeptSearches>()
         .AddSingleton<MailSearch>();
 }

@@ -7,15 +7,10 @@ namespace GmailConnector.Guard.Retention;
 
 /// <summary>
 /// Every hour, deletes the copy of what was received longer ago than the policy keeps it, whether or not a mailbox is connected or agreed
-/// to, and forgets sign-ins that are over by their age.
+/// to, and what was searched for as long ago; and forgets sign-ins that are over by their age.
 /// </summary>
 internal sealed partial class RetentionService(
-    LimitedUsePolicy policy,
-    IMailboxStore mailboxes,
-    IMessageStore messages,
-    ISessionStore sessions,
-    TimeProvider clock,
-    ILogger<RetentionService> logger) : BackgroundService
+    LimitedUsePolicy policy, RetainingStores stores, TimeProvider clock, ILogger<RetentionService> logger) : BackgroundService
 {
     private const int AtOnce = 500;
     private static readonly TimeSpan Every = TimeSpan.FromHours(1);
@@ -27,13 +22,14 @@ internal sealed partial class RetentionService(
         var kept = clock.GetUtcNow() - policy.Limits.Retention;
         foreach (var state in new[] { MailboxState.Connected, MailboxState.NeedsReconnect })
         {
-            foreach (var mailbox in await mailboxes.InStateAsync(state, ct))
+            foreach (var mailbox in await stores.Mailboxes.InStateAsync(state, ct))
             {
                 deleted += await SweepAsync(mailbox, kept, ct);
             }
         }
 
-        await sessions.PruneAsync(clock.GetUtcNow() - SignInLifetime.Longest, ct);
+        await stores.Searches.PruneAsync(kept, ct);
+        await stores.Sessions.PruneAsync(clock.GetUtcNow() - SignInLifetime.Longest, ct);
         return deleted;
     }
 
@@ -43,9 +39,9 @@ internal sealed partial class RetentionService(
         var deleted = 0;
         try
         {
-            while (await messages.ReceivedBeforeAsync(mailbox.Tenant, mailbox.Id, kept, AtOnce, ct) is { Count: > 0 } old)
+            while (await stores.Messages.ReceivedBeforeAsync(mailbox.Tenant, mailbox.Id, kept, AtOnce, ct) is { Count: > 0 } old)
             {
-                await messages.DeleteAsync(mailbox.Tenant, mailbox.Id, old, ct);
+                await stores.Messages.DeleteAsync(mailbox.Tenant, mailbox.Id, old, ct);
                 deleted += old.Count;
             }
         }
@@ -82,3 +78,6 @@ internal sealed partial class RetentionService(
     [LoggerMessage(Level = LogLevel.Error, Message = "Deleting old messages failed ({Fault}). This is tried again in an hour.")]
     private static partial void LogFailed(ILogger logger, string fault);
 }
+
+/// <summary>Where something is kept for a time.</summary>
+internal sealed record RetainingStores(IMailboxStore Mailboxes, IMessageStore Messages, ISearchStore Searches, ISessionStore Sessions);

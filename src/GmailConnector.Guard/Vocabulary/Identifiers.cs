@@ -159,6 +159,20 @@ public readonly record struct GrantId(string Value) : IParsable<GrantId>
         Identifier.TryParse(s, Identifier.IsOurs, static v => new GrantId(v), out result);
 }
 
+/// <summary>What a person searched for in a mailbox, kept under this id.</summary>
+public readonly record struct SearchId(string Value) : IParsable<SearchId>
+{
+    /// <summary>The identifier itself.</summary>
+    public override string ToString() => Value;
+
+    /// <inheritdoc/>
+    public static SearchId Parse(string s, IFormatProvider? provider) => Identifier.Parse<SearchId>(s);
+
+    /// <inheritdoc/>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out SearchId result) =>
+        Identifier.TryParse(s, Identifier.IsOurs, static v => new SearchId(v), out result);
+}
+
 /// <summary>A membership in a shared mailbox, or an invitation to one.</summary>
 public readonly record struct EnrolmentId(string Value) : IParsable<EnrolmentId>
 {

@@ -204,6 +204,18 @@ function offerThread(): void {
   }
 }
 
+/** A search goes on by message, so a later page may have a conversation again that an earlier one had. */
+function dropRepeats(): void {
+  const seen = new Set<string>();
+  for (const row of rows()) {
+    const thread = row.dataset.thread ?? '';
+    if (seen.has(thread)) {
+      row.remove();
+    }
+    seen.add(thread);
+  }
+}
+
 /** Shows the number of unread conversations in the current folder before the title, too. */
 export function showUnread(): void {
   const title = one('#workspace')?.dataset.title;
@@ -240,6 +252,11 @@ export function threadList(): void {
     }
   });
   document.addEventListener('htmx:beforeSwap', beforeSwap);
+  document.addEventListener('htmx:afterSwap', event => {
+    if ((event as CustomEvent<{ target: Element }>).detail.target.id === 'more') {
+      dropRepeats();
+    }
+  });
   document.addEventListener('mail:arrived', () => void renewList(false));
   showUnread();
 }

@@ -39,7 +39,7 @@ public class ReadingTests
 
         var list = (await world.Mine.ListThreadsAsync(LabelId.Inbox, null, 50, Ct)).Value;
         var thread = (await world.Mine.ReadThreadAsync(new ThreadId("m1"), Ct)).Value;
-        var found = (await world.Mine.SearchAsync(Typed.Text("numbers"), null, 50, Ct)).Value;
+        var found = (await world.Mine.SearchAsync(Typed.Text("numbers"), 50, Ct)).Value;
 
         Assert.All(
             [list.MailboxLabels, thread.MailboxLabels, found.MailboxLabels],
@@ -53,7 +53,7 @@ public class ReadingTests
         world.Gmail.Setup(g => g.SearchAsync(It.IsAny<MailboxRecord>(), "numbers", null, 50, It.IsAny<CancellationToken>()))
             .ReturnsAsync(new FoundThreads([new FoundThread(new ThreadId("m1"), [new MessageId("m1")])], null, 1));
 
-        var page = await world.Mine.SearchAsync(Typed.Text(" numbers "), null, 50, Ct);
+        var page = await world.Mine.SearchAsync(Typed.Text(" numbers "), 50, Ct);
 
         Assert.Single(page.Value.Threads);
         Assert.Equal(["search.intent", "search.outcome", "view.intent", "view.outcome"], world.Evidence.Kinds);
@@ -75,7 +75,7 @@ public class ReadingTests
                 It.IsAny<MailboxRecord>(), It.Is<IReadOnlyList<MessageId>>(ids => ids.Single() == late.Id), It.IsAny<CancellationToken>()))
             .ReturnsAsync(Allowed(fetched));
 
-        var page = await world.Mine.SearchAsync(Typed.Text("late"), null, 50, Ct);
+        var page = await world.Mine.SearchAsync(Typed.Text("late"), 50, Ct);
 
         Assert.Equal("Not synced yet", Rendered.For(world.Amira, Assert.Single(page.Value.Threads).Subject));
     }

@@ -22,7 +22,7 @@ public class RetentionServiceTests
         world.Clock.Advance(world.Policy.Limits.Retention - TimeSpan.FromMinutes(1));
         world.Add("young", "t2", "Young", "kim@x.example");
         using var sweep = new RetentionService(
-            world.Policy, world.Store, world.Store, world.Grants, world.Clock, NullLogger<RetentionService>.Instance);
+            world.Policy, new RetainingStores(world.Store, world.Store, world.Searches, world.Grants), world.Clock, NullLogger<RetentionService>.Instance);
         Assert.Equal(0, await sweep.SweepAsync(Ct));
 
         world.Clock.Advance(TimeSpan.FromMinutes(2));
@@ -47,17 +47,37 @@ public class RetentionServiceTests
             .ReturnsAsync([new MessageId("old")])
             .ReturnsAsync([]);
         using var sweep = new RetentionService(
-            world.Policy, mailboxes.Object, messages.Object, world.Grants, world.Clock, NullLogger<RetentionService>.Instance);
+            world.Policy, new RetainingStores(mailboxes.Object, messages.Object, world.Searches, world.Grants), world.Clock, NullLogger<RetentionService>.Instance);
 
         Assert.Equal(1, await sweep.SweepAsync(Ct));
         Assert.NotEqual(default, world.Grants.PrunedBefore);
     }
 
     [Fact]
+    public async Task A_search_goes_when_mail_of_its_day_goes()
+    {
+        await world.Searches.KeepAsync(
+            new SearchRecord(new SearchId("sch_1"), TenantId.Default, World.Box, world.Amira.Person, "payroll", world.Clock.GetUtcNow()), 5, Ct);
+        using var sweep = new RetentionService(
+            world.Policy,
+            new RetainingStores(world.Store, world.Store, world.Searches, world.Grants),
+            world.Clock,
+            NullLogger<RetentionService>.Instance);
+
+        world.Clock.Advance(world.Policy.Limits.Retention - TimeSpan.FromMinutes(1));
+        await sweep.SweepAsync(Ct);
+        Assert.Single(await world.Searches.OfAsync(TenantId.Default, World.Box, world.Amira.Person, Ct));
+
+        world.Clock.Advance(TimeSpan.FromMinutes(2));
+        await sweep.SweepAsync(Ct);
+        Assert.Empty(await world.Searches.OfAsync(TenantId.Default, World.Box, world.Amira.Person, Ct));
+    }
+
+    [Fact]
     public async Task Sign_ins_are_forgotten_once_their_age_has_ended_them()
     {
         using var sweep = new RetentionService(
-            world.Policy, world.Store, world.Store, world.Grants, world.Clock, NullLogger<RetentionService>.Instance);
+            world.Policy, new RetainingStores(world.Store, world.Store, world.Searches, world.Grants), world.Clock, NullLogger<RetentionService>.Instance);
 
         await sweep.SweepAsync(Ct);
 

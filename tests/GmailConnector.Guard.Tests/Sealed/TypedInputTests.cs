@@ -74,7 +74,7 @@ public class TypedInputTests
 
         Refusal?[] refused =
         [
-            (await world.Mine.SearchAsync(subject, null, 50, Ct)).Refusal,
+            (await world.Mine.SearchAsync(subject, 50, Ct)).Refusal,
             (await world.Mine.SendAsync(letter with { Subject = subject }, Ct)).Refusal,
             (await world.Mine.SendAsync(letter with { To = subject }, Ct)).Refusal,
             (await world.Mine.SendAsync(letter with { Cc = subject }, Ct)).Refusal,

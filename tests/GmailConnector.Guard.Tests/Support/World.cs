@@ -75,7 +75,7 @@ internal sealed class World
             reading,
             new ThreadReader(Gate, Store, Gmail.Object, reading, Clock),
             new AttachmentReader(Gate, Store, Gmail.Object),
-            new MailSearch(Gate, Store, Gmail.Object, missing, reading),
+            new MailSearch(Gate, Store, Gmail.Object, missing, reading, new KeptSearches(Searches, Clock)),
             composing,
             new MessageSender(Gate, builder, sending, new ColleagueAnswers(Store, Grants, Answers, board, Clock), drafts, versions),
             new EventReply(Gate, Store, Gmail.Object, sending, Clock),
@@ -152,6 +152,8 @@ internal sealed class World
     internal AffirmativeActs Acts { get; }
 
     internal MemoryAnswers Answers { get; } = new();
+
+    internal MemorySearches Searches { get; } = new();
 
     internal CasePresenter Files { get; }
 

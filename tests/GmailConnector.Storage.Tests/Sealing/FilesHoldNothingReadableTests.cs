@@ -13,6 +13,7 @@ public sealed class FilesHoldNothingReadableTests
         "invoice-zebra.pdf", "cid-zebra", "Label-Zebra", "person-zebra", "zebra-person@corp.example", "one.helpdesk@corp.example",
         "10769150350006150715113082", "rfc-zebra", "token-bytes-of-zebra", "reason-of-zebra", "answer-of-zebra", "findings-of-zebra",
         "review-of-zebra", "authority-of-zebra", "delay-of-zebra", "ticket-zebra", "session-zebra", "message-id-zebra",
+        "phrase-zebra",
     ];
 
     private static CancellationToken Ct => TestStore.Ct;
@@ -79,6 +80,8 @@ public sealed class FilesHoldNothingReadableTests
             new OutboxRecord("tok", mailbox.Tenant, mailbox.Id, "<rfc-zebra@corp.example>", OutboxState.Sending, null, null, Sample.Noon),
             Ct);
         await store.Tokens.SaveAsync(mailbox.Tenant, mailbox.Id, Encoding.UTF8.GetBytes("token-bytes-of-zebra"), Ct);
+        await store.Get<ISearchStore>().KeepAsync(
+            new SearchRecord(new SearchId("sch_1"), mailbox.Tenant, mailbox.Id, Sample.Owner, "phrase-zebra", Sample.Noon), 5, Ct);
         await UseGrantAsync(store);
         await store.Evidence.AppendAsync(
             Logs.Draft("prs_1", mailbox.Id.Value) with

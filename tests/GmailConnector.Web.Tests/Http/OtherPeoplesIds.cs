@@ -26,6 +26,7 @@ public sealed partial class OtherPeoplesIds(HttpApp http, ITestOutputHelper outp
         {
             Grant = grant,
             Enrolment = enrolment,
+            Search = (await amira.PostAsync($"/mail/{hers}/search", [("phrase", "in:anywhere")])).Headers["HX-Push-Url"].Split('/')[^1],
             Entry = Regex.Match((await amira.GetAsync($"/activity/{hers}?show=all")).Body, @"/entry/(\d+)").Groups[1].Value,
         };
         var routes = http.Routes.Where(r => RouteValues.Ids.Any(id => Takes(r, id))).ToList();
@@ -108,6 +109,7 @@ public sealed partial class OtherPeoplesIds(HttpApp http, ITestOutputHelper outp
         Draft = Unlike(place.Draft),
         Grant = Unlike(place.Grant),
         Enrolment = Unlike(place.Enrolment),
+        Search = Unlike(place.Search),
         DraftMessage = Unlike(place.DraftMessage),
         Entry = "9" + place.Entry,
     };
@@ -129,7 +131,7 @@ public sealed partial class OtherPeoplesIds(HttpApp http, ITestOutputHelper outp
             .OrderBy(h => h.Key, StringComparer.Ordinal)
             .Select(h => $"{h.Key}: {h.Value}");
         var said = $"{string.Join('\n', headers)}\n{answer.Body}";
-        foreach (var (id, name) in new[] { (place.Mailbox, "mailbox"), (place.Thread, "thread"), (place.Message, "message"), (place.DraftMessage, "draft-message"), (place.Draft, "draft"), (place.Grant, "grant"), (place.Enrolment, "enrolment") })
+        foreach (var (id, name) in new[] { (place.Mailbox, "mailbox"), (place.Thread, "thread"), (place.Message, "message"), (place.DraftMessage, "draft-message"), (place.Draft, "draft"), (place.Grant, "grant"), (place.Enrolment, "enrolment"), (place.Search, "search") })
         {
             said = id == own ? said : said.Replace(id, $"<{name}>", StringComparison.Ordinal);
         }

@@ -19,6 +19,7 @@ internal static partial class ActivityWords
         Purpose.ReadMail when record.Shows == "unsubscribe-link" => ActivityTexts.OpenedAPageToUnsubscribe,
         Purpose.ComposeMail when record.Shows == "form" => ActivityTexts.OpenedTheEditor,
         Purpose.ListMail => ActivityTexts.ViewedAListOfConversations,
+        Purpose.SearchMail when record.Shows == "searches" => ActivityTexts.ViewedRecentSearches,
         Purpose.SearchMail when record.MessageCount > 0 => ActivityTexts.ViewedSearchResults,
         Purpose.SearchMail => ActivityTexts.SearchedMail,
         Purpose.ReadMail => ActivityTexts.ReadMail,

@@ -43,6 +43,7 @@ internal abstract class MailPage(Mailboxes mailboxes) : GuardedPage
         MailboxSummary mailbox, LabelId label, GuardedText? phrase, Outcome<ThreadPage> outcome, ThreadId? open)
     {
         outcome.TryGet(out var page, out var refusal);
-        return new ThreadListView(mailbox, label, phrase, page, refusal, new LabelNames(page?.MailboxLabels ?? []), open);
+        var names = new LabelNames(page?.MailboxLabels ?? []);
+        return new ThreadListView(mailbox, label, page?.Search?.Phrase ?? phrase, page, refusal, names, open);
     }
 }

@@ -9,14 +9,15 @@ namespace GmailConnector.Web.Pages.Mail;
 
 internal sealed class ThreadModel(Mailboxes mailboxes, MessageAgreements agreements, PresenceTracker presence) : MailPage(mailboxes)
 {
-    public async Task<IActionResult> OnGetAsync(MailboxId mailbox, ThreadId thread, [FromQuery] LabelId? label, CancellationToken ct)
+    public async Task<IActionResult> OnGetAsync(
+        MailboxId mailbox, ThreadId thread, [FromQuery] LabelId? label, [FromQuery] SearchId? search, CancellationToken ct)
     {
         if (!ModelState.IsValid || await SummaryAsync(mailbox, ct) is not { } summary)
         {
             return NotFound();
         }
 
-        var origin = label ?? LabelId.Inbox;
+        var origin = label ?? (search is null ? LabelId.Inbox : LabelId.AllMail);
         var door = Door(mailbox);
         var read = await door.ReadThreadAsync(thread, ct);
         if (FragmentFor == "reading")
@@ -26,7 +27,9 @@ internal sealed class ThreadModel(Mailboxes mailboxes, MessageAgreements agreeme
                 : RefusedPane(why, mailbox);
         }
 
-        var page = await door.ListThreadsAsync(origin, null, PageSize, ct);
+        var page = search is { } made
+            ? await door.RepeatSearchAsync(made, null, PageSize, ct)
+            : await door.ListThreadsAsync(origin, null, PageSize, ct);
         var view = read.TryGet(out var opened, out var refusal) ? await ViewAsync(summary, origin, opened, ct) : null;
         return Show(new Workspace(summary, ListOf(summary, origin, null, page, thread), view, refusal));
     }

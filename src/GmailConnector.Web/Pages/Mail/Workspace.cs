@@ -24,7 +24,12 @@ internal sealed record Workspace(MailboxSummary Mailbox, ThreadListView List, Th
 internal sealed record ThreadListView(
     MailboxSummary Mailbox, LabelId Label, GuardedText? Phrase, ThreadPage? Page, Refusal? Refusal, LabelNames Names, ThreadId? Open)
 {
-    internal string Url => $"/mail/{Mailbox.Id}/{Label}";
+    internal string Url => Page?.Search is { } search ? $"/mail/{Mailbox.Id}/search/{search.Id}" : $"/mail/{Mailbox.Id}/{Label}";
+
+    /// <summary>What the address of a conversation says of the list that it is opened from.</summary>
+    internal string Origin => Page?.Search is { } search ? $"search={search.Id}" : $"label={Label}";
+
+    internal bool IsSearch => Phrase is not null;
 
     internal bool CanModify => Mailbox.Granted.Covers(GmailScope.Modify);
 }

@@ -28,6 +28,12 @@ internal static class DataMap
             new(ReviewTexts.AccessAtGoogle, ["mailbox_tokens"], "", ReviewTexts.OAuthTokensEncryptedTwice, ReviewTexts.UntilGoogleEndsThem),
             new(ReviewTexts.Sending, ["outbox"], ReviewTexts.StateGmailsIds, ReviewTexts.MessageID, UntilErased),
             new(ReviewTexts.Replies, ["answers"], ReviewTexts.WhoRepliedWhenGmailsId, "", ReviewTexts.UntilSomebodyReplies),
+            new(
+                ReviewTexts.Searches,
+                ["searches"],
+                ReviewTexts.WhoSearchedWhen,
+                ReviewTexts.WhatWasSearchedFor,
+                ReviewTexts.TheLast25DaysAtMost.With(retention.TotalDays)),
             new(ReviewTexts.PeopleWhoSigned, ["people"], ReviewTexts.WhenTheySigned, ReviewTexts.NameAndAddress, AsInstallation),
             new(ReviewTexts.SignIns, ["sessions"], ReviewTexts.WhoFromWhenToWhen, "", ReviewTexts.Text25HoursAtMost),
             new(ReviewTexts.AffirmativeActs, ["affirmative_acts"], ReviewTexts.TheFormsNumberWhen, "", ReviewTexts.UntilAnotherFormIsUsed),

@@ -7,7 +7,7 @@ public static class RouteValues
     public static IReadOnlyList<string> Ids { get; } =
         [
             "mailbox", "message", "thread", "threads", "messages", "part", "source", "Source", "Thread", "Draft", "DraftMessage",
-            "DraftThread", "Elsewhere", "Despite", "KeepParts", "grant", "enrolment", "Messages", "entry", "Chosen"
+            "DraftThread", "Elsewhere", "Despite", "KeepParts", "grant", "enrolment", "Messages", "entry", "Chosen", "search"
         ];
 
     /// <summary>
@@ -64,6 +64,7 @@ public static class RouteValues
         ["answer"] = "Accepted",
         ["zone"] = "Europe/Berlin",
         ["phrase"] = place.Phrase,
+        ["search"] = place.Search,
         ["shownHash"] = "",
         ["agree"] = "",
         ["confirm"] = "",
@@ -144,4 +145,7 @@ public sealed record MailPlace(string Mailbox, string Thread, string Message, st
     public string Entry { get; init; } = "0";
 
     public string Phrase { get; init; } = "in:anywhere";
+
+    /// <summary>A search that was made before.</summary>
+    public string Search { get; init; } = "sch_000000000000000000000000";
 }
