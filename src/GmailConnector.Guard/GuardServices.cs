@@ -65,6 +65,7 @@ public static class GuardServices
             .AddSingleton<MessageInspection>()
             .AddPublishing()
             .AddSingleton<MailSettingsEditor>()
+            .AddSingleton(s => new PersonPreferences(s.GetRequiredService<IPreferenceStore>()))
             .AddTransfers(configuration)
             .AddNotices(configuration)
             .AddPackaging()

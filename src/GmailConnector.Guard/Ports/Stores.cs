@@ -160,6 +160,15 @@ internal interface ISearchStore
     Task PruneAsync(DateTimeOffset before, CancellationToken ct);
 }
 
+/// <summary>What people chose for themselves, by names of ours: nothing of mail.</summary>
+internal interface IPreferenceStore
+{
+    Task<IReadOnlyDictionary<string, string>> OfAsync(TenantId tenant, PersonId person, CancellationToken ct);
+
+    /// <summary>Keeps these values; those of other names stay.</summary>
+    Task SaveAsync(TenantId tenant, PersonId person, IReadOnlyDictionary<string, string> values, CancellationToken ct);
+}
+
 /// <summary>Keeps protected token bytes. Only GmailConnector.Gmail can protect and unprotect them.</summary>
 internal interface ITokenVault
 {

@@ -1,9 +1,19 @@
 import { all, one } from './dom';
 import { closeThread, reloadThread } from './panes';
 import { follow, notice, post } from './server';
-import { applyChange, isFiling, renewList, setStar, type Change } from './threadList';
+import { applyChange, isFiling, renewList, rows, setStar, type Change } from './threadList';
 
 const many = 10;
+
+/** What opens after the open conversation left its list; the words of the preference. */
+export type AfterMove = 'List' | 'Older' | 'Newer';
+
+/** The row that is opened after the open conversation has left; null where the list is shown. */
+function rowAfter(thread: string, then: string): HTMLElement | null {
+  const list = rows();
+  const at = list.findIndex(row => row.dataset.thread === thread);
+  return at < 0 ? null : (then === 'Older' ? list[at + 1] : then === 'Newer' ? list[at - 1] : undefined) ?? null;
+}
 
 /** Asks before a change of many conversations: one key can change a whole page. */
 function meant(count: number, what: Change): Promise<boolean> {
@@ -22,7 +32,7 @@ function meant(count: number, what: Change): Promise<boolean> {
 }
 
 /** Changes labels: shown at once, then sent; undone on the page if the server refuses. */
-export async function change(threads: string[], what: Change, form: HTMLFormElement): Promise<void> {
+export async function change(threads: string[], what: Change, form: HTMLFormElement, then?: AfterMove): Promise<void> {
   if (threads.length === 0 || !await meant(threads.length, what)) {
     return;
   }
@@ -34,12 +44,13 @@ export async function change(threads: string[], what: Change, form: HTMLFormElem
 
   const open = one('#reading .thread');
   const concernsOpen = open !== null && threads.includes(open.dataset.thread ?? '');
+  const next = concernsOpen ? rowAfter(open?.dataset.thread ?? '', then ?? document.body.dataset.afterMove ?? 'List') : null;
   const answered = applyChange(threads, what);
   if (concernsOpen && open) {
     if (what === 'star' || what === 'unstar') {
       setStar(open, what === 'star');
     } else if (what !== 'read' && !isFiling(what)) {
-      closeThread(true);
+      leave(next);
     }
   }
 
@@ -58,6 +69,16 @@ export async function change(threads: string[], what: Change, form: HTMLFormElem
   } else if (!follow(answer.headers)) {
     notice(answer.html);
     void renewList();
+  }
+}
+
+/** Opens what one goes on with, or shows the list. */
+function leave(next: HTMLElement | null): void {
+  const link = next?.isConnected ? one<HTMLAnchorElement>('a.row-link', next) : null;
+  if (link) {
+    link.click();
+  } else {
+    closeThread(true);
   }
 }
 

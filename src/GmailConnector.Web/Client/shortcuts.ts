@@ -1,18 +1,18 @@
-import { change } from './actions';
-import { one, isTyping } from './dom';
+import { change, type AfterMove } from './actions';
+import { all, one, isTyping } from './dom';
 import { closeThread } from './panes';
-import { currentRow, selectedThreads, showSelection, step, type Change } from './threadList';
+import { currentRow, rows, selectedThreads, showSelection, step, type Change } from './threadList';
 
 const openThread = (): HTMLElement | null => one('#reading .thread');
 
-function act(what: Change): void {
+function act(what: Change, then?: AfterMove): void {
   const open = openThread();
   const chosen = selectedThreads();
   const row = currentRow();
   const threads = chosen.length > 0 ? chosen : open?.dataset.thread ? [open.dataset.thread] : row?.dataset.thread ? [row.dataset.thread] : [];
   const form = one<HTMLFormElement>('#list-form') ?? one<HTMLFormElement>('form[data-change]');
   if (form && form.dataset.allowed === 'true') {
-    void change(threads, what, form);
+    void change(threads, what, form, then);
   } else {
     one<HTMLAnchorElement>('[data-grant-modify]')?.focus();
   }
@@ -48,18 +48,68 @@ function stepThrough(key: string): boolean {
   return link !== null;
 }
 
+/** From one message of the open conversation to the next, by its heading. */
+function stepMessage(by: 1 | -1): void {
+  const heads = all<HTMLElement>('#reading .message > summary').filter(head => head.checkVisibility());
+  const at = heads.findIndex(head => head.closest('.message')?.contains(document.activeElement) ?? false);
+  const next = heads[at < 0 && by === -1 ? heads.length - 1 : at + by];
+  next?.focus();
+  next?.scrollIntoView({ block: 'nearest' });
+}
+
+function expandAll(open: boolean): void {
+  all<HTMLDetailsElement>('#reading .folded, #reading details.message').forEach(part => { part.open = open; });
+}
+
+function goTo(label: string): void {
+  one<HTMLAnchorElement>(`#labels a[href$="/${label}"]`)?.click();
+}
+
+function select(which: (row: HTMLElement) => boolean): void {
+  for (const row of rows()) {
+    const box = one<HTMLInputElement>('input[name=threads]', row);
+    if (box) {
+      box.checked = which(row);
+    }
+  }
+  showSelection();
+}
+
+const isUnread = (row: HTMLElement): boolean => row.classList.contains('is-unread');
+const isStarred = (row: HTMLElement): boolean => one('.star[aria-pressed=true], span.star', row) !== null;
+
+const open = (): void => {
+  const row = currentRow();
+  if (row) {
+    one<HTMLAnchorElement>('a.row-link', row)?.click();
+  }
+};
+const archive = (then?: AfterMove): void => {
+  if (!/^(SPAM|TRASH)$/.test(one('#workspace')?.dataset.label ?? '')) {
+    act('archive', then);
+  }
+};
+
 const keys: Record<string, () => void> = {
   j: () => { if (!stepThrough('j')) { step(1); } },
   k: () => { if (!stepThrough('k')) { step(-1); } },
-  o: () => { const row = currentRow(); if (row) { one<HTMLAnchorElement>('a.row-link', row)?.click(); } },
+  o: open,
   u: () => { if (!stepThrough('u') && openThread()) { closeThread(true); } },
+  n: () => stepMessage(1),
+  p: () => stepMessage(-1),
+  ';': () => expandAll(true),
+  ':': () => expandAll(false),
   x: toggleTick,
-  e: () => { if (!/^(SPAM|TRASH)$/.test(one('#workspace')?.dataset.label ?? '')) { act('archive'); } },
+  e: () => archive(),
+  ']': () => archive('Older'),
+  '[': () => archive('Newer'),
   '#': () => act('trash'),
   '!': () => act('spam'),
   s: toggleStar,
   l: openLabels,
+  I: () => act('read'),
   U: () => act('unread'),
+  z: () => one('#notices [data-undo]')?.click(),
   r: () => one('#reading [data-key=r]')?.click(),
   a: () => one('#reading [data-key=a]')?.click(),
   f: () => one('#reading [data-key=f]')?.click(),
@@ -68,15 +118,43 @@ const keys: Record<string, () => void> = {
   '?': () => one<HTMLDialogElement>('#shortcuts')?.showModal(),
 };
 
+/** Keys after another one, as in Gmail: g goes somewhere, * selects. */
+const second: Record<string, Record<string, () => void>> = {
+  g: {
+    i: () => goTo('INBOX'),
+    s: () => goTo('STARRED'),
+    t: () => goTo('SENT'),
+    d: () => goTo('DRAFT'),
+    a: () => goTo('ALL'),
+  },
+  '*': {
+    a: () => select(() => true),
+    n: () => select(() => false),
+    r: () => select(row => !isUnread(row)),
+    u: () => select(isUnread),
+    s: () => select(isStarred),
+    t: () => select(row => !isStarred(row)),
+  },
+};
+
+const longestPause = 2000;
+let first: { key: string; at: number } | null = null;
+
 /** Runs a key's command, wherever on the page it was pressed: also inside the frame of a message. */
 export function pressed(event: KeyboardEvent): void {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || isTyping(event.target) || one('dialog[open]')) {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || event.key === 'Shift' || isTyping(event.target) || one('dialog[open]')) {
     return;
   }
-  const run = keys[event.key];
-  if (run) {
+  // Whoever speaks their input would set them off with words (WCAG 2.1.4).
+  if (document.body.dataset.shortcuts === 'off') {
+    return;
+  }
+  const after = first && event.timeStamp - first.at < longestPause ? second[first.key] : undefined;
+  first = second[event.key] && !after ? { key: event.key, at: event.timeStamp } : null;
+  const run = after ? after[event.key] : keys[event.key];
+  if (run || first) {
     event.preventDefault();
-    run();
+    run?.();
   }
 }
 

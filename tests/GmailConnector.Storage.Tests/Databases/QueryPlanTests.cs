@@ -8,6 +8,7 @@ using GmailConnector.Storage.Grants;
 using GmailConnector.Storage.Messages;
 using GmailConnector.Storage.Notices;
 using GmailConnector.Storage.Outbox;
+using GmailConnector.Storage.People;
 using GmailConnector.Storage.Searches;
 using GmailConnector.Storage.Sessions;
 using GmailConnector.Storage.Tests.Support;
@@ -104,6 +105,7 @@ public sealed class QueryPlanTests
         AssertSearches(await PlanAsync(store.Database, EnrolmentStore.LiveSql));
         AssertSearches(await PlanAsync(store.Database, SessionStore.LiveSql));
         AssertSearches(await PlanAsync(store.Database, AnswerStore.FindSql));
+        AssertSearches(await PlanAsync(store.Database, PreferenceStore.OfPersonSql));
         AssertSearches(await PlanAsync(store.Database, SearchStore.OfPersonSql));
         AssertSearches(await PlanAsync(store.Database, SearchStore.PruneSql));
         AssertSearches(await PlanAsync(store.Database, ActStore.FindSql));

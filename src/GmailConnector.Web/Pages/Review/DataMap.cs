@@ -35,6 +35,7 @@ internal static class DataMap
                 ReviewTexts.WhatWasSearchedFor,
                 ReviewTexts.TheLast25DaysAtMost.With(retention.TotalDays)),
             new(ReviewTexts.PeopleWhoSigned, ["people"], ReviewTexts.WhenTheySigned, ReviewTexts.NameAndAddress, AsInstallation),
+            new(ReviewTexts.Preferences, ["preferences"], ReviewTexts.ShortcutsDensityAndWhat, "", AsInstallation),
             new(ReviewTexts.SignIns, ["sessions"], ReviewTexts.WhoFromWhenToWhen, "", ReviewTexts.Text25HoursAtMost),
             new(ReviewTexts.AffirmativeActs, ["affirmative_acts"], ReviewTexts.TheFormsNumberWhen, "", ReviewTexts.UntilAnotherFormIsUsed),
             new(ReviewTexts.Agreements, ["agreements", "enrolments"], ReviewTexts.WhoWhenHash, "", AsRecord),

@@ -8,6 +8,7 @@ internal enum DoneWord
     Given,
     Draft,
     Discarded,
+    Preferences,
     Withdrawn,
     Disconnected,
     Agreed,

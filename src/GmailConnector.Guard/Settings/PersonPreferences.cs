@@ -1,0 +1,48 @@
+using GmailConnector.Guard.Ports;
+
+namespace GmailConnector.Guard.Settings;
+
+/// <summary>Each person's preferences, in whichever mailbox and browser they are.</summary>
+public sealed class PersonPreferences
+{
+    private const string ShortcutsName = "shortcuts";
+    private const string AfterMoveName = "after-move";
+    private const string DensityName = "density";
+
+    private readonly IPreferenceStore store;
+
+    internal PersonPreferences(IPreferenceStore store) => this.store = store;
+
+    /// <summary>Those of this viewer. What nobody chose, or no version knows any more, is as it is by default.</summary>
+    public Task<Outcome<Preferences>> OfAsync(Viewer viewer, CancellationToken ct) =>
+        StoreFaults.OrRefusedAsync<Preferences>(async () =>
+        {
+            var chosen = await store.OfAsync(viewer.Tenant, viewer.Person, ct);
+            return new Preferences
+            {
+                Shortcuts = chosen.GetValueOrDefault(ShortcutsName) != "off",
+                AfterMove = Read<AfterMove>(chosen, AfterMoveName),
+                Density = Read<Density>(chosen, DensityName),
+            };
+        });
+
+    /// <summary>Keeps all of them, until they are changed.</summary>
+    public Task<Outcome<Done>> SaveAsync(Viewer viewer, Preferences preferences, CancellationToken ct) =>
+        StoreFaults.OrRefusedAsync<Done>(async () =>
+        {
+            await store.SaveAsync(
+                viewer.Tenant,
+                viewer.Person,
+                new Dictionary<string, string>
+                {
+                    [ShortcutsName] = preferences.Shortcuts ? "on" : "off",
+                    [AfterMoveName] = preferences.AfterMove.ToString(),
+                    [DensityName] = preferences.Density.ToString(),
+                },
+                ct);
+            return default(Done);
+        });
+
+    private static T Read<T>(IReadOnlyDictionary<string, string> chosen, string name) where T : struct, Enum =>
+        Enum.TryParse<T>(chosen.GetValueOrDefault(name), out var value) && Enum.IsDefined(value) ? value : default;
+}

@@ -1,0 +1,37 @@
+namespace GmailConnector.Guard.Settings;
+
+/// <summary>How a person likes the pages of mail. Nothing in it is of mail.</summary>
+public sealed record Preferences
+{
+    /// <summary>Whether single keys do something (WCAG 2.1.4).</summary>
+    public bool Shortcuts { get; init; } = true;
+
+    /// <summary>What is open after a conversation was archived, moved to Trash or reported.</summary>
+    public AfterMove AfterMove { get; init; }
+
+    /// <summary>How close the rows of a list stand.</summary>
+    public Density Density { get; init; }
+}
+
+/// <summary>What is open after the open conversation left its list.</summary>
+public enum AfterMove
+{
+    /// <summary>None: the list.</summary>
+    List,
+
+    /// <summary>The next one in the list, which is older.</summary>
+    Older,
+
+    /// <summary>The one before, which is newer.</summary>
+    Newer,
+}
+
+/// <summary>How close the rows of a list stand.</summary>
+public enum Density
+{
+    /// <summary>With the beginning of each text.</summary>
+    Default,
+
+    /// <summary>Without.</summary>
+    Compact,
+}

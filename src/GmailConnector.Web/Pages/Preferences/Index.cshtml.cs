@@ -1,0 +1,34 @@
+using GmailConnector.Guard.Settings;
+using Microsoft.AspNetCore.Mvc;
+
+namespace GmailConnector.Web.Pages.Preferences;
+
+internal sealed class IndexModel(PersonPreferences preferences) : GuardedPage
+{
+    internal Guard.Settings.Preferences Chosen { get; private set; } = new();
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
+    {
+        if (!(await preferences.OfAsync(Viewer, ct)).TryGet(out var chosen, out var refusal))
+        {
+            return RefusedPage(refusal, null);
+        }
+
+        Chosen = chosen;
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(
+        [FromForm] bool shortcuts, [FromForm] AfterMove afterMove, [FromForm] Density density, CancellationToken ct)
+    {
+        if (!ModelState.IsValid)
+        {
+            return BadRequest();
+        }
+
+        var chosen = new Guard.Settings.Preferences { Shortcuts = shortcuts, AfterMove = afterMove, Density = density };
+        return (await preferences.SaveAsync(Viewer, chosen, ct)).Refusal is { } refusal
+            ? RefusedPage(refusal, null)
+            : LocalRedirect("/preferences?done=preferences");
+    }
+}
