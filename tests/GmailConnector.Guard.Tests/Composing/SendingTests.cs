@@ -215,6 +215,19 @@ public class SendingTests
     }
 
     [Fact]
+    public async Task A_picture_that_stands_in_the_text_itself_is_sent_as_a_file()
+    {
+        var body = Typed.Html("<p>Look: <img src=\"data:image/png;base64,AAECAw==\" alt=\"crack\"></p>");
+
+        await world.Mine.SendAsync(Compose() with { Body = body }, Ct);
+
+        var picture = Assert.Single(posted[0].Files);
+        Assert.Equal(("picture-1.png", "image/png", 4), (picture.Name, picture.MediaType, picture.Content.Length));
+        Assert.Contains($"<img src=\"cid:{picture.ContentId}\" alt=\"crack\">", posted[0].Html, StringComparison.Ordinal);
+        Assert.Equal("Look: [crack]", posted[0].Text);
+    }
+
+    [Fact]
     public async Task Where_a_picture_of_the_quote_is_gone_its_words_stand_there_and_the_rest_is_sent()
     {
         Pictured(Refusal.NotFound);
