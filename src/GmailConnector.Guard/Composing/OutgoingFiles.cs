@@ -60,7 +60,7 @@ internal sealed class OutgoingFiles(IMailSource source)
         }
 
         var html = pictures.Count == written.Drawn.Count ? written.Html : MessageHtml.ForSending(typed, parts, takesPictures: true).Html;
-        var uploaded = composition.Files.Select(f => f.Reveal()).Select(f => new OutgoingFile(f.Name, f.MediaType, f.Content));
+        var uploaded = composition.Files.Select(f => f.Reveal()).Select(f => new OutgoingFile(AttachmentName.ForSending(f.Name), f.MediaType, f.Content));
         return new CollectedFiles(html, [.. files, .. uploaded, .. pictures, .. written.Taken], lost);
     }
 
@@ -80,7 +80,7 @@ internal sealed class OutgoingFiles(IMailSource source)
             var fetched = await source.FetchAttachmentAsync(mailbox, places[i].Id, part.PartId, ct);
             if (fetched.TryGet(out var bytes, out var refusal))
             {
-                return new OutgoingFile(part.FileName, part.MediaType, bytes, part.ContentId);
+                return new OutgoingFile(AttachmentName.ForSending(part.FileName), part.MediaType, bytes, part.ContentId);
             }
 
             if (refusal.Code != RefusalCode.NotFound)

@@ -228,6 +228,16 @@ public class SendingTests
     }
 
     [Fact]
+    public async Task A_file_that_poses_as_another_by_marks_in_its_name_is_sent_without_them()
+    {
+        var file = new GuardedFile("plan\u202Efdp.exe", "application/octet-stream", new byte[1], Typed.ByAnybody);
+
+        await world.Mine.SendAsync(Compose() with { Files = [file] }, Ct);
+
+        Assert.Equal("planfdp.exe", Assert.Single(posted[0].Files).Name);
+    }
+
+    [Fact]
     public async Task Where_a_picture_of_the_quote_is_gone_its_words_stand_there_and_the_rest_is_sent()
     {
         Pictured(Refusal.NotFound);
