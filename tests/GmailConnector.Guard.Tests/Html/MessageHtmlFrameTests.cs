@@ -191,6 +191,13 @@ public class MessageHtmlFrameTests
         Assert.Equal(address, Frame.Read(Frame.Of($"<a href=\"{address}\">Confirm</a>")).QuerySelector("a")!.GetAttribute("href"));
     }
 
+    [Theory]
+    [InlineData("<!--[if mso]><p>ONLY OUTLOOK</p><![endif]--><p>everybody</p>")]
+    [InlineData("<!--[if !mso]><!--><p>everybody</p><!--<![endif]-->")]
+    [InlineData("<![if !vml]><p>everybody</p><![endif]><!--[if gte mso 9]><xml>ONLY OUTLOOK</xml><![endif]-->")]
+    public void Of_conditional_comments_everybody_sees_what_is_for_everybody(string html) =>
+        Assert.Equal("<p>everybody</p>", Frame.Inner(Frame.Of(html)).Trim());
+
     [Fact]
     public void What_a_long_thread_repeats_at_its_end_is_folded()
     {
