@@ -29,6 +29,7 @@ public class RetentionServiceTests
 
         Assert.Equal(1, await sweep.SweepAsync(Ct));
         Assert.Equal([new MessageId("young")], world.Store.Messages.Keys);
+        Assert.Equal(1, world.Record.Sync.Stored);
     }
 
     [Fact]
