@@ -232,6 +232,7 @@ public class MessageHtmlFrameTests
     [InlineData("<p>Order 4711 of 3 November.</p><p>What I ask for:</p><blockquote>My money back.</blockquote>")]
     [InlineData("Order 4711 of 3 November.<br>What I ask for:<blockquote>My money back.</blockquote>")]
     [InlineData("<img src='https://t.example/o.gif' width=1 height=1><div class=gmail_quote><p>Your parcel arrives on Friday.</p></div>")]
+    [InlineData("<p><img src='https://t.example/o.gif' style='display:none'></p><blockquote type=cite>Your parcel arrives on Friday.</blockquote>")]
     public void Answers_between_quotes_and_what_was_forwarded_are_not_folded(string html) =>
         Assert.Empty(Frame.Read(Frame.Of(html)).QuerySelectorAll("details"));
 
