@@ -60,7 +60,9 @@ internal sealed class OutgoingFiles(IMailSource source)
         }
 
         var html = pictures.Count == written.Drawn.Count ? written.Html : MessageHtml.ForSending(typed, parts, takesPictures: true).Html;
-        var uploaded = composition.Files.Select(f => f.Reveal()).Select(f => new OutgoingFile(AttachmentName.ForSending(f.Name), f.MediaType, f.Content));
+        var uploaded = composition.Files
+            .Select(f => f.Reveal())
+            .Select(f => new OutgoingFile(AttachmentName.ForSending(f.Name), f.MediaType, f.Content));
         return new CollectedFiles(html, [.. files, .. uploaded, .. pictures, .. written.Taken], lost);
     }
 

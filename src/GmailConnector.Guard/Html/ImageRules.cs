@@ -161,7 +161,8 @@ internal sealed class WrittenImages(IReadOnlyList<AttachmentPart> parts, bool re
         var id = $"{Convert.ToHexStringLower(SHA256.HashData(bytes.AsSpan(0, length)).AsSpan(0, 16))}@picture";
         if (taken.All(p => p.ContentId != id))
         {
-            taken.Add(new OutgoingFile($"picture-{taken.Count + 1}.{type[(type.IndexOf('/') + 1)..]}", type, bytes.AsMemory(0, length), id));
+            var name = $"picture-{taken.Count + 1}.{type[(type.IndexOf('/') + 1)..]}";
+            taken.Add(new OutgoingFile(name, type, bytes.AsMemory(0, length), id));
         }
 
         return "cid:" + id;

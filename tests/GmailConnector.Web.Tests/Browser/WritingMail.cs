@@ -5,7 +5,9 @@ using static Microsoft.Playwright.Assertions;
 
 namespace GmailConnector.Web.Tests.Browser;
 
-/// <summary>Somebody types faster than the page's script arrives; and what is pasted, typed and attached is there when it was sent.</summary>
+/// <summary>
+/// Somebody types faster than the page's script arrives; and what is pasted, typed and attached is there when it was sent.
+/// </summary>
 [Collection(SharedOffice.Name)]
 public sealed class WritingMail(Office office)
 {
