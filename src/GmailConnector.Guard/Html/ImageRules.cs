@@ -110,7 +110,7 @@ internal sealed class FrameImages(MessageContent content, FrameOptions options) 
 /// </summary>
 /// <param name="parts">Of the message that is answered or forwarded, or of the draft.</param>
 /// <param name="remote">What the writer put in stays, such as the logo of a signature; in a quote nothing from elsewhere does.</param>
-/// <param name="takesPictures">Whether pictures that stand in the HTML become files of the message, as many programs show no others.</param>
+/// <param name="takesPictures">Whether pictures in the HTML become files of the message, as many programs show no others.</param>
 internal sealed class WrittenImages(IReadOnlyList<AttachmentPart> parts, bool remote, bool takesPictures = false) : ImageRules
 {
     private readonly List<AttachmentPart> drawn = [];
