@@ -86,7 +86,10 @@ internal static class MessageHtml
         }
 
         HiddenElements.Drop(body);
-        return (new HtmlSanitizer(HtmlAllowList.Mail, images, opensInNewTab: false).Write(body, null), BodyLooks.DirectionOf(body));
+        var html = new HtmlSanitizer(HtmlAllowList.Mail, images, opensInNewTab: false).Write(body, null);
+
+        // White words on a dark page would be white on white without it.
+        return (BodyLooks.Of(body) is { Length: > 0 } looks ? $"<div style=\"{Markup.Text(looks)}\">{html}</div>" : html, BodyLooks.DirectionOf(body));
     }
 
     /// <summary>What was written in the editor, by the same allow-list, with the pictures among these parts that it still has.</summary>

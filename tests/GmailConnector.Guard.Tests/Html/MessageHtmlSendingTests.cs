@@ -100,6 +100,17 @@ public class MessageHtmlSendingTests
     }
 
     [Theory]
+    [InlineData("bgcolor=#222222 text=#ffffff", "background-color:#222222;color:#ffffff")]
+    [InlineData("style='background:#111;color:#eee;font-family:\"Arial\"'", "background:#111;color:#eee;font-family:&quot;Arial&quot;")]
+    public void A_quote_has_the_colours_of_its_messages_page(string page, string style)
+    {
+        var quote = MessageHtml.ForQuote(Frame.Content($"<body {page}><p style='color:#fff'>white</p></body>"), ["Ben:"]).Html;
+
+        Assert.Contains($"><div style=\"{style}\"><p style=\"color:#fff\">white</p></div></blockquote>", quote, StringComparison.Ordinal);
+        Assert.Equal(quote, MessageHtml.ForSending(quote, []).Html);
+    }
+
+    [Theory]
     [InlineData("<div>שלום Ben</div><div>Hello שלום</div>", "<div dir=\"rtl\">שלום Ben</div><div>Hello שלום</div>")]
     [InlineData("<ul><li>12. مرحبا</li></ul>", "<ul dir=\"rtl\"><li>12. مرحبا</li></ul>")]
     [InlineData("<div dir=\"ltr\">مرحبا</div><div>12</div>", "<div dir=\"ltr\">مرحبا</div><div>12</div>")]
