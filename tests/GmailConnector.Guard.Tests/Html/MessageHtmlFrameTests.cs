@@ -123,7 +123,7 @@ public class MessageHtmlFrameTests
     [InlineData("data:image/png;base64,", 1_000)]
     [InlineData("data:image/png;base64,", 400_000)]
     [InlineData("DATA:image/jpeg;base64,", 1_500_000)]
-    public void A_picture_in_the_text_itself_is_shown_whatever_its_size(string begin, int length)
+    public void A_picture_in_the_text_itself_is_shown_small_or_large(string begin, int length)
     {
         var frame = Frame.Of($"<p>Look:</p><img src='{begin}{new string('A', length)}'>");
 
