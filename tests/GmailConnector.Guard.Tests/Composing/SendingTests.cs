@@ -228,6 +228,18 @@ public class SendingTests
     }
 
     [Fact]
+    public async Task A_signature_begins_with_the_mark_by_which_programs_know_it()
+    {
+        world.Gmail.Setup(g => g.SendAsAsync(It.IsAny<MailboxRecord>(), It.IsAny<CancellationToken>()))
+            .ReturnsAsync(Outcome<IReadOnlyList<SendAsAlias>>([new SendAsAlias("amira@halo.example", "", "<b>Amira</b>", true, true)]));
+        var form = (await world.Mine.StartAsync(null, null, null, Ct)).Value;
+
+        await world.Mine.SendAsync(Compose() with { Body = Typed.Html(form.Body.Reveal()) }, Ct);
+
+        Assert.Equal("-- \nAmira", posted[0].Text);
+    }
+
+    [Fact]
     public async Task A_file_that_poses_as_another_by_marks_in_its_name_is_sent_without_them()
     {
         var file = new GuardedFile("plan\u202Efdp.exe", "application/octet-stream", new byte[1], Typed.ByAnybody);
