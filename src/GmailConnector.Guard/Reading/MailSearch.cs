@@ -15,7 +15,7 @@ internal sealed class MailSearch(AccessGate gate, IMessageStore store, IMailSour
             return madeUp;
         }
 
-        var typed = phrase.Reveal().Trim();
+        var typed = SearchPhrase.Of(phrase.Reveal());
         if (typed.Length is 0 or > 1000)
         {
             return new Refusal(
