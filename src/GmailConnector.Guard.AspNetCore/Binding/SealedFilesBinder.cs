@@ -28,6 +28,9 @@ internal sealed class SealedFilesBinder : IModelBinder
         await using var stream = upload.OpenReadStream();
         await stream.ReadExactlyAsync(content, ct);
         var mediaType = string.IsNullOrWhiteSpace(upload.ContentType) ? "application/octet-stream" : upload.ContentType;
-        return new GuardedFile(Path.GetFileName(upload.FileName.Replace('\\', '/')), mediaType, content, typist);
+
+        // Browsers write a quotation mark in a name as %22, and nothing else so (HTML, multipart form data).
+        var name = Path.GetFileName(upload.FileName.Replace('\\', '/')).Replace("%22", "\"", StringComparison.Ordinal);
+        return new GuardedFile(name, mediaType, content, typist);
     }
 }

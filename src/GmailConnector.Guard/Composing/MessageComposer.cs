@@ -251,7 +251,7 @@ internal sealed class MessageComposer(
     {
         var from = ReplyAddressing.From(answered, aliases, mailbox);
         var html = aliases.FirstOrDefault(a => AddressList.Same(a.Address, from.Address))?.SignatureHtml;
-        return string.IsNullOrWhiteSpace(html) ? "<div><br></div>" : $"<div><br></div><div>--</div>{MessageHtml.ForSending(html, []).Html}";
+        return string.IsNullOrWhiteSpace(html) ? "<div><br></div>" : $"<div><br></div><div>--&nbsp;</div>{MessageHtml.ForSending(html, []).Html}";
     }
 
     private static GuardedText Text(string s, Permit permit) => new(s, permit);

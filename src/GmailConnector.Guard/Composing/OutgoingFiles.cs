@@ -38,7 +38,7 @@ internal sealed class OutgoingFiles(IMailSource source)
 
         List<AttachmentPart> parts = [.. places.SelectMany(p => p.Content?.Attachments ?? [])];
         var typed = composition.Body.Reveal();
-        var written = MessageHtml.ForSending(typed, parts);
+        var written = MessageHtml.ForSending(typed, parts, takesPictures: true);
         List<OutgoingFile> pictures = [];
         foreach (var part in written.Drawn)
         {
@@ -59,9 +59,11 @@ internal sealed class OutgoingFiles(IMailSource source)
             }
         }
 
-        var html = pictures.Count == written.Drawn.Count ? written.Html : MessageHtml.ForSending(typed, parts).Html;
-        var uploaded = composition.Files.Select(f => f.Reveal()).Select(f => new OutgoingFile(f.Name, f.MediaType, f.Content));
-        return new CollectedFiles(html, [.. files, .. uploaded, .. pictures], lost);
+        var html = pictures.Count == written.Drawn.Count ? written.Html : MessageHtml.ForSending(typed, parts, takesPictures: true).Html;
+        var uploaded = composition.Files
+            .Select(f => f.Reveal())
+            .Select(f => new OutgoingFile(AttachmentName.ForSending(f.Name), f.MediaType, f.Content));
+        return new CollectedFiles(html, [.. files, .. uploaded, .. pictures, .. written.Taken], lost);
     }
 
     private async Task<Outcome<OutgoingFile>> FetchAsync(
@@ -80,7 +82,7 @@ internal sealed class OutgoingFiles(IMailSource source)
             var fetched = await source.FetchAttachmentAsync(mailbox, places[i].Id, part.PartId, ct);
             if (fetched.TryGet(out var bytes, out var refusal))
             {
-                return new OutgoingFile(part.FileName, part.MediaType, bytes, part.ContentId);
+                return new OutgoingFile(AttachmentName.ForSending(part.FileName), part.MediaType, bytes, part.ContentId);
             }
 
             if (refusal.Code != RefusalCode.NotFound)

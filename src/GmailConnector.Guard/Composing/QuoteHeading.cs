@@ -19,17 +19,18 @@ internal static class QuoteHeading
         var date = zone is { } writers
             ? TimeZoneInfo.ConvertTime(message.InternalDate, writers.Zone).ToString(Moment, CultureInfo.InvariantCulture)
             : message.InternalDate.ToString($"{Moment} 'UTC'", CultureInfo.InvariantCulture);
+        var from = string.IsNullOrWhiteSpace(message.Summary.From) ? ComposingTexts.UnknownSender : message.Summary.From;
         return kind == ReplyKind.Forward
             ?
             [
                 ComposingTexts.ForwardedMessage,
-                ComposingTexts.FromLine.With(message.Summary.From),
+                ComposingTexts.FromLine.With(from),
                 ComposingTexts.DateLine.With(date),
                 ComposingTexts.SubjectLine.With(message.Summary.Subject),
                 .. Recipients(message.Content?.Fields("To")).Select(to => ComposingTexts.ToLine.With(to)),
                 .. Recipients(message.Content?.Fields("Cc")).Select(cc => ComposingTexts.CcLine.With(cc)),
             ]
-            : [ComposingTexts.Wrote.With(date, message.Summary.From)];
+            : [ComposingTexts.Wrote.With(date, from)];
     }
 
     private static IEnumerable<string> Recipients(IEnumerable<string>? fields)

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using AngleSharp.Dom;
 using GmailConnector.Guard.Ports;
 
@@ -6,14 +7,13 @@ namespace GmailConnector.Guard.Html;
 /// <summary>Which pictures are shown, and from where.</summary>
 internal abstract class ImageRules
 {
-    private const int MaxDataUrl = 200 * 1024 * 4 / 3;
-
-    private static readonly string[] DataPrefixes = [
-        "data:image/png;base64,", "data:image/jpeg;base64,", "data:image/gif;base64,", "data:image/webp;base64,"
-    ];
+    private static readonly string[] DataTypes = ["image/png", "image/jpeg", "image/gif", "image/webp"];
 
     /// <summary>Whether a picture from elsewhere was held back.</summary>
     internal bool HeldBack { get; private set; }
+
+    /// <summary>Whether a picture stands in the message itself in a form that isn't shown, such as SVG.</summary>
+    internal bool LeftOut { get; private set; }
 
     /// <summary>The address of an <c>img</c>, or null where its place is shown instead.</summary>
     internal string? Source(IElement image)
@@ -21,7 +21,9 @@ internal abstract class ImageRules
         var raw = image.GetAttribute("src") ?? "";
         if (raw.AsSpan().TrimStart().StartsWith("data:", StringComparison.OrdinalIgnoreCase))
         {
-            return Data(raw.Trim());
+            var source = Data(raw.Trim());
+            LeftOut |= source is null;
+            return source;
         }
 
         if (LinkTarget.ContentId(raw) is { } contentId)
@@ -68,22 +70,28 @@ internal abstract class ImageRules
 
     protected abstract string? Inline(string contentId);
 
+    /// <summary>The address of a picture that stands in the HTML itself, in base64.</summary>
+    protected virtual string? Data(string type, string base64) => Prefix(type) + base64;
+
     private static bool IsPixel(string? length) =>
         length is not null && length.Trim().TrimEnd('p', 'x', 'P', 'X').Trim() is "0" or "1" or "00" or "01" or "1.0";
 
     private static string FirstOf(string srcset) =>
         srcset.Split([',', ' ', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries).FirstOrDefault() ?? "";
 
-    private static string? Data(string url)
+    // Of a letter, a digit or a sign of base64 no other document can be made.
+    private string? Data(string url)
     {
-        if (url.Length > MaxDataUrl || DataPrefixes.FirstOrDefault(p => LinkTarget.StartsWith(url, p)) is not { } prefix)
+        if (DataTypes.FirstOrDefault(t => LinkTarget.StartsWith(url, Prefix(t))) is not { } type)
         {
             return null;
         }
 
-        var content = string.Concat(url[prefix.Length..].Where(c => !char.IsWhiteSpace(c)));
-        return content.Length > 0 && content.All(c => char.IsAsciiLetterOrDigit(c) || c is '+' or '/' or '=') ? prefix + content : null;
+        var content = string.Concat(url[Prefix(type).Length..].Where(c => !char.IsWhiteSpace(c)));
+        return content.Length > 0 && content.All(c => char.IsAsciiLetterOrDigit(c) || c is '+' or '/' or '=') ? Data(type, content) : null;
     }
+
+    private static string Prefix(string type) => $"data:{type};base64,";
 }
 
 /// <summary>For reading: parts of the message, and pictures from elsewhere when the person asked.</summary>
@@ -102,12 +110,17 @@ internal sealed class FrameImages(MessageContent content, FrameOptions options) 
 /// </summary>
 /// <param name="parts">Of the message that is answered or forwarded, or of the draft.</param>
 /// <param name="remote">What the writer put in stays, such as the logo of a signature; in a quote nothing from elsewhere does.</param>
-internal sealed class WrittenImages(IReadOnlyList<AttachmentPart> parts, bool remote) : ImageRules
+/// <param name="takesPictures">Whether pictures in the HTML become files of the message, as many programs show no others.</param>
+internal sealed class WrittenImages(IReadOnlyList<AttachmentPart> parts, bool remote, bool takesPictures = false) : ImageRules
 {
     private readonly List<AttachmentPart> drawn = [];
+    private readonly List<OutgoingFile> taken = [];
 
     /// <summary>The parts that were named, each once, in the order of their first place.</summary>
     internal IReadOnlyList<AttachmentPart> Drawn => drawn;
+
+    /// <summary>The pictures that stood in the HTML, each once.</summary>
+    internal IReadOnlyList<OutgoingFile> Taken => taken;
 
     protected override bool LoadsRemote => remote;
 
@@ -129,5 +142,29 @@ internal sealed class WrittenImages(IReadOnlyList<AttachmentPart> parts, bool re
             .Replace("%24", "$", StringComparison.Ordinal)
             .Replace("%2B", "+", StringComparison.Ordinal)
             .Replace("%3D", "=", StringComparison.Ordinal);
+    }
+
+    protected override string? Data(string type, string base64)
+    {
+        if (!takesPictures)
+        {
+            return base.Data(type, base64);
+        }
+
+        var bytes = new byte[base64.Length];
+        if (!Convert.TryFromBase64String(base64, bytes, out var length))
+        {
+            return null;
+        }
+
+        // Named by its bytes: saved again it is the same, and no other picture of the message has its name.
+        var id = $"{Convert.ToHexStringLower(SHA256.HashData(bytes.AsSpan(0, length)).AsSpan(0, 16))}@picture";
+        if (taken.All(p => p.ContentId != id))
+        {
+            var name = $"picture-{taken.Count + 1}.{type[(type.IndexOf('/') + 1)..]}";
+            taken.Add(new OutgoingFile(name, type, bytes.AsMemory(0, length), id));
+        }
+
+        return "cid:" + id;
     }
 }

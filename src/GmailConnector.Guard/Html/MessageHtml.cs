@@ -44,7 +44,8 @@ internal static class MessageHtml
         var images = new FrameImages(content, options);
         var looks = PageLooks.Of(body, MessageStyles.Of(body, images));
         var html = new HtmlSanitizer(HtmlAllowList.Mail, images, opensInNewTab: true, looks.Styles).Write(body, found.Quote);
-        return new SafeHtml(FrameDocument.Of(html, found.IsEmpty ? NoText(content) : null, looks), images.HeldBack, false);
+        var note = found.IsEmpty ? NoText(content) : images.LeftOut ? RefusalTexts.APictureCantBeShown : null;
+        return new SafeHtml(FrameDocument.Of(html, note, looks), images.HeldBack, false);
     }
 
     /// <summary>
@@ -55,15 +56,19 @@ internal static class MessageHtml
     {
         var lines = string.Concat(heading.Select(line => Markup.Text(line) + "<br>"));
         var images = new WrittenImages(content.Attachments, remote: false);
+        var (quoted, direction) = Quoted(content, images);
+        var side = direction == "rtl"
+            ? "margin:0 0.8ex 0 0;border-right:1px solid #cccccc;padding-right:1ex"
+            : "margin:0 0 0 0.8ex;border-left:1px solid #cccccc;padding-left:1ex";
         return new WrittenHtml(
             $"""
-            <div class="gmail_quote"><div dir="auto" class="gmail_attr">{lines}</div><blockquote class="gmail_quote" type="cite" style="margin:0 0 0 0.8ex;border-left:1px solid #cccccc;padding-left:1ex">{Quoted(content, images)}</blockquote></div>
+            <div class="gmail_quote"><div dir="auto" class="gmail_attr">{lines}</div><blockquote class="gmail_quote" type="cite" dir="{direction}" style="{side}">{quoted}</blockquote></div>
             """,
             images.Drawn);
     }
 
-    // What is shown is what is quoted: HTML if there is any worth showing, else text.
-    private static string Quoted(MessageContent content, WrittenImages images)
+    // What is shown is what is quoted: HTML if there is any worth showing, else text. And in the direction in which it is shown.
+    private static (string Html, string Direction) Quoted(MessageContent content, WrittenImages images)
     {
         using var tree = string.IsNullOrWhiteSpace(content.Html) ? null : HtmlTree.TryParse(LongStyles.Cut(content.Html));
         var isText = string.IsNullOrWhiteSpace(content.Html)
@@ -72,27 +77,37 @@ internal static class MessageHtml
                 && QuoteFinder.Find(shown, HtmlAllowList.Mail).IsEmpty);
         if (isText)
         {
-            return TextAsHtml(content.Text ?? "", fold: false, opensInNewTab: false);
+            return (TextAsHtml(content.Text ?? "", fold: false, opensInNewTab: false), "auto");
         }
 
         if (tree?.Body is not { } body)
         {
-            return Stripped(content.Html!, opensInNewTab: false);
+            return (Stripped(content.Html!, opensInNewTab: false), "auto");
         }
 
         HiddenElements.Drop(body);
-        return new HtmlSanitizer(HtmlAllowList.Mail, images, opensInNewTab: false).Write(body, null);
+        var html = new HtmlSanitizer(HtmlAllowList.Mail, images, opensInNewTab: false).Write(body, null);
+
+        // White words on a dark page would be white on white without it.
+        return (BodyLooks.Of(body) is { Length: > 0 } looks ? $"<div style=\"{Markup.Text(looks)}\">{html}</div>" : html, BodyLooks.DirectionOf(body));
     }
 
     /// <summary>What was written in the editor, by the same allow-list, with the pictures among these parts that it still has.</summary>
-    internal static WrittenHtml ForSending(string typedHtml, IReadOnlyList<AttachmentPart> parts)
+    /// <param name="typedHtml">As it was written.</param>
+    /// <param name="parts">Of the message that it is written from.</param>
+    /// <param name="takesPictures">Whether pictures that stand in it, such as pasted ones, become files.</param>
+    internal static WrittenHtml ForSending(string typedHtml, IReadOnlyList<AttachmentPart> parts, bool takesPictures = false)
     {
         using var tree = HtmlTree.TryParse(typedHtml);
-        var images = new WrittenImages(parts, remote: true);
-        var html = tree?.Body is { } body
-            ? new HtmlSanitizer(HtmlAllowList.Mail, images, opensInNewTab: false).Write(body, null)
-            : Stripped(typedHtml, opensInNewTab: false);
-        return new WrittenHtml(html, images.Drawn);
+        var images = new WrittenImages(parts, remote: true, takesPictures);
+        if (tree?.Body is not { } body)
+        {
+            return new WrittenHtml(Stripped(typedHtml, opensInNewTab: false), []);
+        }
+
+        TextDirection.Mark(body);
+        var html = new HtmlSanitizer(HtmlAllowList.Mail, images, opensInNewTab: false).Write(body, null);
+        return new WrittenHtml(html, images.Drawn) { Taken = images.Taken };
     }
 
     /// <summary>The text/plain alternative.</summary>

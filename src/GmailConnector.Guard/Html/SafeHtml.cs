@@ -14,4 +14,8 @@ internal sealed record SafeHtml([property: GmailContent] string Html, bool HasRe
 
 /// <param name="Html">A fragment for a message that is written.</param>
 /// <param name="Drawn">The parts that it draws, each once, in the order of their places: they go along with it.</param>
-internal sealed record WrittenHtml([property: GmailContent] string Html, IReadOnlyList<AttachmentPart> Drawn);
+internal sealed record WrittenHtml([property: GmailContent] string Html, IReadOnlyList<AttachmentPart> Drawn)
+{
+    /// <summary>Pictures that stood in the HTML itself, and now go along with it.</summary>
+    internal IReadOnlyList<OutgoingFile> Taken { get; init; } = [];
+}

@@ -10,6 +10,12 @@ namespace GmailConnector.Guard.Html;
 /// <param name="noteOf">What stands behind a link, picture or form, in place of a link's plain address.</param>
 internal sealed class TextAlternative(Func<IElement, string?>? noteOf = null)
 {
+    // RFC 3676 section 4.3: what follows such a line is a signature, which programs know by its blank.
+    private const string SignatureMark = "-- ";
+
+    // A blank that HTML keeps: one of several, or one that an editor puts where somebody typed two.
+    private const char KeptBlank = '\u00a0';
+
     private readonly StringBuilder output = new();
     private readonly StringBuilder line = new();
     private readonly Stack<(string Name, int Number)> lists = new();
@@ -177,14 +183,15 @@ internal sealed class TextAlternative(Func<IElement, string?>? noteOf = null)
             }
             else
             {
-                line.Append(c == '\u00a0' ? ' ' : c);
+                line.Append(c);
             }
         }
     }
 
     private void EndLine(bool always = false)
     {
-        var text = line.ToString().TrimEnd();
+        var written = line.Replace(KeptBlank, ' ').ToString();
+        var text = written.TrimEnd() == SignatureMark.TrimEnd() && written.Length > 2 ? SignatureMark : written.TrimEnd();
         line.Clear();
         if (text.Length == 0 && !always)
         {
@@ -200,6 +207,6 @@ internal sealed class TextAlternative(Func<IElement, string?>? noteOf = null)
         blankWanted = 0;
         var indent = lists.Count == 0 ? "" : new string(' ', (lists.Count - 1) * 2) + (mark.Length > 0 ? mark : "  ");
         mark = "";
-        output.Append((prefix + indent + text).TrimEnd()).Append('\n');
+        output.Append(text == SignatureMark ? prefix + indent + text : (prefix + indent + text).TrimEnd()).Append('\n');
     }
 }

@@ -26,6 +26,13 @@ internal static class AttachmentName
         return name.Trim('.').Length == 0 ? string.Empty : HeaderBounds.CutMiddle(name, Longest);
     }
 
+    /// <summary>
+    /// The name under which a file is sent on: as it was given, but without marks that turn the writing round, so that nobody is deceived
+    /// by what we send.
+    /// </summary>
+    internal static string ForSending(string given) =>
+        string.Concat(given.Where(c => c is not ((>= '\u202a' and <= '\u202e') or (>= '\u2066' and <= '\u2069'))));
+
     /// <summary>The name; for a part that has none, one that ends as files of its type do. Empty where that isn't known.</summary>
     internal static string Of(string given, string mediaType) =>
         Of(given) is { Length: > 0 } name ? name

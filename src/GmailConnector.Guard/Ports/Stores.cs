@@ -21,6 +21,9 @@ internal interface IMailboxStore
 
     Task SaveSyncAsync(TenantId tenant, MailboxId id, SyncState sync, CancellationToken ct);
 
+    /// <summary>Counts its messages anew, unless its first sync is still counting them.</summary>
+    Task RecountAsync(TenantId tenant, MailboxId id, CancellationToken ct);
+
     /// <summary>Crypto-shreds: destroys the data key first, then the rows.</summary>
     Task EraseAsync(TenantId tenant, MailboxId id, CancellationToken ct);
 }

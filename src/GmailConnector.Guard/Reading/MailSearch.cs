@@ -18,7 +18,7 @@ internal sealed class MailSearch(
             return madeUp;
         }
 
-        var typed = phrase.Reveal().Trim();
+        var typed = SearchPhrase.Of(phrase.Reveal());
         return typed.Length is 0 or > LongestPhrase
             ? new Refusal(
                 RefusalCode.InvalidInput,

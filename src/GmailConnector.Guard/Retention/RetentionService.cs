@@ -7,7 +7,7 @@ namespace GmailConnector.Guard.Retention;
 
 /// <summary>
 /// Every hour, deletes the copy of what was received longer ago than the policy keeps it, whether or not a mailbox is connected or agreed
-/// to, and what was searched for as long ago; and forgets sign-ins that are over by their age.
+/// to, counts what is left, and deletes what was searched for as long ago; and forgets sign-ins that are over by their age.
 /// </summary>
 internal sealed partial class RetentionService(
     LimitedUsePolicy policy, RetainingStores stores, TimeProvider clock, ILogger<RetentionService> logger) : BackgroundService
@@ -44,6 +44,8 @@ internal sealed partial class RetentionService(
                 await stores.Messages.DeleteAsync(mailbox.Tenant, mailbox.Id, old, ct);
                 deleted += old.Count;
             }
+
+            await stores.Mailboxes.RecountAsync(mailbox.Tenant, mailbox.Id, ct);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {

@@ -94,6 +94,9 @@ internal sealed class MailboxStore(Store store) : IMailboxStore
         }
     }
 
+    public Task RecountAsync(TenantId tenant, MailboxId id, CancellationToken ct) =>
+        store.Database.WriteAsync(c => SyncStates.RecountAsync(c, tenant, id, ct), ct);
+
     public Task EraseAsync(TenantId tenant, MailboxId id, CancellationToken ct) => MailboxErasure.RunAsync(store, tenant, id, ct);
 
     private async Task<IReadOnlyList<MailboxRecord>> OpenAsync(string where, object values, CancellationToken ct)

@@ -28,4 +28,14 @@ internal static class SyncStates
                 LastCall = UnixMicroseconds.Of(sync.LastGoodCall),
             },
             ct) > 0;
+
+    internal static Task<int> RecountAsync(DbConnection connection, TenantId tenant, MailboxId mailbox, CancellationToken ct) =>
+        connection.RunAsync(
+            """
+            UPDATE mailboxes
+            SET sync_stored = (SELECT COUNT(*) FROM messages WHERE tenant = @tenant AND mailbox = @mailbox)
+            WHERE tenant = @tenant AND id = @mailbox AND sync_initial_done = 1
+            """,
+            new { tenant = tenant.Value, mailbox = mailbox.Value },
+            ct);
 }

@@ -1,7 +1,7 @@
 import DOMPurify from 'dompurify';
 import Squire from 'squire-rte';
 import { all, one } from './dom';
-import { showPicture } from './server';
+import { showPicture, standsInText } from './server';
 
 const parked = ['style', 'src', 'background'];
 const tags = /<[a-z][a-z0-9]*(?:\s+[^\s=>"/]+(?:="[^"]*")?)+\s*\/?>/gi;
@@ -24,7 +24,7 @@ const clean = (html: string): DocumentFragment =>
     FORBID_ATTR: ['id', 'name', 'style', 'src', 'srcset', 'background'],
   });
 
-/** Shows the pictures that the text draws from where the message has them; the text itself names them by their content ids. */
+/** Shows the pictures that the text draws: pasted ones, and those that it names by their content ids from where the message has them. */
 function showPictures(surface: HTMLElement, urls: string[]): () => void {
   const named = new Map<string, string | undefined>();
   return () => {
@@ -35,6 +35,12 @@ function showPictures(surface: HTMLElement, urls: string[]): () => void {
       }
       const url = named.get(name);
       if (url && picture.getAttribute('src') === null) {
+        showPicture(picture, url);
+      }
+    }
+    for (const picture of all<HTMLImageElement>('img[data-mail-src^="data:"]:not([src])', surface)) {
+      const url = picture.dataset.mailSrc ?? '';
+      if (standsInText(url)) {
         showPicture(picture, url);
       }
     }

@@ -29,9 +29,12 @@ export function postLast(url: string, body: FormData): void {
   void fetch(ours(url), { ...request, keepalive: true }).catch(() => undefined);
 }
 
-/** Shows a picture that a page of ours serves. */
+/** Whether a picture stands in the text itself, so that its address loads nothing. */
+export const standsInText = (url: string): boolean => /^data:image\/(?:png|jpeg|gif|webp);base64,[a-z0-9+/=\s]+$/i.test(url);
+
+/** Shows a picture that a page of ours serves, or that stands in the text itself. */
 export function showPicture(picture: HTMLImageElement, url: string): void {
-  picture.src = ours(url);
+  picture.src = standsInText(url) ? url : ours(url);
 }
 
 /** Posts a form with files, and reports its progress. */

@@ -109,6 +109,7 @@ public sealed class MessageParserTests
 
     [Theory]
     [InlineData("1B24423A2346231B2842", "今藤")]
+    [InlineData("1B2440242224241B284A", "あい")]
     [InlineData("1B24293E", "\u001b$)>")]
     [InlineData("FFFE48006900", "Hi")]
     [InlineData("FEFF00480069", "Hi")]
@@ -138,6 +139,8 @@ public sealed class MessageParserTests
         var parsed = Read(Mail(Multi("mixed", Part("text/html", "<p>rich</p>"), Part("text/plain", "footer <b>"))));
 
         Assert.Equal("<p>rich</p><pre>footer &lt;b&gt;</pre>", parsed.Content!.Html);
+        var before = Read(Mail(Multi("mixed", Part("text/plain", "words <b>"), Part("text/html", "<p>signature</p>"))));
+        Assert.Equal("<pre>words &lt;b&gt;</pre><p>signature</p>", before.Content!.Html);
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using System.Security.Cryptography.Pkcs;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using GmailConnector.Gmail.Parsing;
+using GmailConnector.Guard.Html;
 using GmailConnector.Guard.Ports;
 
 namespace GmailConnector.Gmail.Tests.Parsing;
@@ -77,6 +78,7 @@ public sealed class PartReadingTests
         var (content, _) = Read(Mixed(first, "Content-Type: application/pdf; name=\"a.pdf\"\n\n%PDF\n"));
 
         Assert.Contains("<p>Read me</p>", content.Html!, StringComparison.Ordinal);
+        Assert.Contains("<p>Read me</p>", MessageHtml.ForQuote(content, ["Petra:"]).Html, StringComparison.Ordinal);
         Assert.Equal(["a.pdf"], content.Attachments.Select(a => a.FileName));
     }
 
@@ -110,6 +112,7 @@ public sealed class PartReadingTests
     [InlineData("cid:part%20three", "< part three >", "image/png", true)]
     [InlineData("CID:Logo@x", "<logo@x>", "image/jpg", true)]
     [InlineData("cid:photo@x", "<photo@x>", "application/octet-stream; name=\"photo.jpeg\"", true)]
+    [InlineData("cid:795d06e8bc68@own.0", "<=?us-ascii?Q?795d06e8bc68?= =?us-ascii?Q?=40own.0?=>", "image/png", true)]
     [InlineData("cid:image10@x", "<image1@x>", "image/png", false)]
     [InlineData("cid:image1", "<image10>", "image/png", false)]
     [InlineData("cid:shot@x", "<shot@x>", "image/heic", false)]
@@ -149,14 +152,17 @@ public sealed class PartReadingTests
             ["One line that goes on.", "From the start", "> quoted on", "-- ", "Ben", "Zusammengesetzt.", "Not ", "flowed."], lines);
     }
 
-    [Fact]
-    public void What_an_opaque_signature_holds_is_read_and_its_file_is_gone()
+    [Theory]
+    [InlineData("application/pkcs7-mime; smime-type=signed-data")]
+    [InlineData("application/x-pkcs7-mime")]
+    public void What_an_opaque_signature_holds_is_read_and_its_file_is_gone(string type)
     {
         var signed = new SignedCms(new ContentInfo(Encoding.ASCII.GetBytes(Mixed(
             "Content-Type: text/plain\n\nTwelve chairs.\n", "Content-Type: application/pdf; name=\"order.pdf\"\n\n%PDF\n"))));
         signed.ComputeSignature(new CmsSigner(Certificate));
 
-        var (content, root) = Read(Smime("signed-data", signed.Encode()));
+        var (content, root) = Read(Smime("signed-data", signed.Encode())
+            .Replace("application/pkcs7-mime; smime-type=signed-data", type, StringComparison.Ordinal));
 
         Assert.True(content.IsSigned);
         Assert.False(content.IsEncrypted);

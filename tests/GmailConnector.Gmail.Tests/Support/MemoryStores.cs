@@ -44,6 +44,8 @@ internal sealed class MemoryStores : IMailboxStore, IAgreementStore, ITokenVault
         return Task.CompletedTask;
     }
 
+    public Task RecountAsync(TenantId tenant, MailboxId id, CancellationToken ct) => throw new NotSupportedException();
+
     public Task EraseAsync(TenantId tenant, MailboxId id, CancellationToken ct) => throw new NotSupportedException();
 
     public Task AddAsync(AgreementRecord agreement, CancellationToken ct)

@@ -58,6 +58,13 @@ public class QuoteHeadingTests
     [InlineData("", false)]
     public void A_zone_is_one_that_is_known(string name, bool known) => Assert.Equal(known, TimeZoneName.TryParse(name, null, out _));
 
+    [Theory]
+    [InlineData(ReplyKind.Reply, 0, "On Mon, 1 Jun 2026 at 08:30 UTC, (unknown sender) wrote:")]
+    [InlineData(ReplyKind.Forward, 1, "From: (unknown sender)")]
+    public void Of_a_message_that_nobody_sent_that_is_said(ReplyKind kind, int line, string said) =>
+        Assert.Equal(
+            said, QuoteHeading.Of(Message() with { Summary = new MessageSummary("", "", "Invoice 5", "") }, kind)[line]);
+
     private static MessageRecord Message(params (string Name, string Value)[] headers) => new()
     {
         Id = new MessageId("m1"),

@@ -18,6 +18,20 @@ public class ReplyAddressingTests
         Assert.Empty(cc);
     }
 
+    [Theory]
+    [InlineData("List-Post", "<mailto:users@lists.example>")]
+    [InlineData("Sender", "users-bounces@lists.example")]
+    [InlineData("Return-Path", "<users-bounces@lists.example>")]
+    public void A_message_of_a_list_is_answered_to_who_wrote_it_and_by_reply_to_all_to_the_list_too(string field, string value)
+    {
+        var source = Message(("From", "Tim <tim@privat.example>"), ("To", "users@lists.example"), (field, value));
+
+        Assert.Equal(["tim@privat.example"], ReplyAddressing.Recipients(source, ReplyKind.Reply, Own).To.Select(a => a.Address));
+        Assert.Equal(
+            ["tim@privat.example", "users@lists.example"],
+            ReplyAddressing.Recipients(source, ReplyKind.ReplyAll, Own).To.Select(a => a.Address));
+    }
+
     [Fact]
     public void Reply_all_leaves_oneself_out_also_under_an_alias()
     {
@@ -111,6 +125,7 @@ public class ReplyAddressingTests
 
     [Theory]
     [InlineData("From", "Amira <support@halo.example>", "support@halo.example")]
+    [InlineData("From", "support+news@halo.example", "support@halo.example")]
     [InlineData("To", "support+orders@halo.example", "support@halo.example")]
     [InlineData("Cc", "support@halo.example", "support@halo.example")]
     [InlineData("To", "somebody@x.example", "amira@halo.example")]
@@ -182,6 +197,17 @@ public class ReplyAddressingTests
         var (_, references) = ReplyAddressing.Threading(Message(("Message-ID", "<c@x>"), ("In-Reply-To", "<b@x>")));
 
         Assert.Equal(["<b@x>", "<c@x>"], references);
+    }
+
+    [Theory]
+    [InlineData("\r\n <c@x>")]
+    [InlineData(" <c@x>\r\n\t")]
+    public void A_folded_Message_ID_is_one_without_the_fold(string header)
+    {
+        var (inReplyTo, references) = ReplyAddressing.Threading(Message(("Message-ID", header)));
+
+        Assert.Equal("<c@x>", inReplyTo);
+        Assert.Equal(["<c@x>"], references);
     }
 
     [Theory]

@@ -215,6 +215,41 @@ public class SendingTests
     }
 
     [Fact]
+    public async Task A_picture_that_stands_in_the_text_itself_is_sent_as_a_file()
+    {
+        var body = Typed.Html("<p>Look: <img src=\"data:image/png;base64,AAECAw==\" alt=\"crack\"></p>");
+
+        await world.Mine.SendAsync(Compose() with { Body = body }, Ct);
+
+        var picture = Assert.Single(posted[0].Files);
+        Assert.Equal(("picture-1.png", "image/png", 4), (picture.Name, picture.MediaType, picture.Content.Length));
+        Assert.Contains($"<img src=\"cid:{picture.ContentId}\" alt=\"crack\">", posted[0].Html, StringComparison.Ordinal);
+        Assert.Equal("Look: [crack]", posted[0].Text);
+    }
+
+    [Fact]
+    public async Task A_signature_begins_with_the_mark_by_which_programs_know_it()
+    {
+        world.Gmail.Setup(g => g.SendAsAsync(It.IsAny<MailboxRecord>(), It.IsAny<CancellationToken>()))
+            .ReturnsAsync(Outcome<IReadOnlyList<SendAsAlias>>([new SendAsAlias("amira@halo.example", "", "<b>Amira</b>", true, true)]));
+        var form = (await world.Mine.StartAsync(null, null, null, Ct)).Value;
+
+        await world.Mine.SendAsync(Compose() with { Body = Typed.Html(form.Body.Reveal()) }, Ct);
+
+        Assert.Equal("-- \nAmira", posted[0].Text);
+    }
+
+    [Fact]
+    public async Task A_file_that_poses_as_another_by_marks_in_its_name_is_sent_without_them()
+    {
+        var file = new GuardedFile("plan\u202Efdp.exe", "application/octet-stream", new byte[1], Typed.ByAnybody);
+
+        await world.Mine.SendAsync(Compose() with { Files = [file] }, Ct);
+
+        Assert.Equal("planfdp.exe", Assert.Single(posted[0].Files).Name);
+    }
+
+    [Fact]
     public async Task Where_a_picture_of_the_quote_is_gone_its_words_stand_there_and_the_rest_is_sent()
     {
         Pictured(Refusal.NotFound);

@@ -119,14 +119,29 @@ public class MessageHtmlFrameTests
     public void An_inline_image_that_is_not_there_leaves_its_words() =>
         Assert.Equal("<img class=\"blocked\" alt=\"Logo\">", Frame.Inner(Frame.Of("<img src='cid:gone' alt=Logo>")));
 
-    [Fact]
-    public void A_small_data_image_is_shown_and_a_large_one_is_not()
+    [Theory]
+    [InlineData("data:image/png;base64,", 1_000)]
+    [InlineData("data:image/png;base64,", 400_000)]
+    [InlineData("DATA:image/jpeg;base64,", 1_500_000)]
+    public void A_picture_in_the_text_itself_is_shown_small_or_large(string begin, int length)
     {
-        var small = "data:image/png;base64," + new string('A', 1_000);
-        var large = "data:image/png;base64," + new string('A', 300_000);
+        var frame = Frame.Of($"<p>Look:</p><img src='{begin}{new string('A', length)}'>");
 
-        Assert.Equal(small, Frame.Read(Frame.Of($"<img src='{small}'>")).QuerySelector("img")!.GetAttribute("src"));
-        Assert.Null(Frame.Read(Frame.Of($"<img src='{large}'>")).QuerySelector("img")!.GetAttribute("src"));
+        Assert.Equal(
+            begin.ToLowerInvariant() + new string('A', length), Frame.Read(frame).QuerySelector("img")!.GetAttribute("src"));
+        Assert.Null(Frame.Read(frame).QuerySelector("p.note"));
+    }
+
+    [Theory]
+    [InlineData("data:image/svg+xml;base64,PHN2Zz48L3N2Zz4=")]
+    [InlineData("data:image/svg+xml,%3Csvg%3E%3C/svg%3E")]
+    [InlineData("data:image/tiff;base64,AAAA")]
+    public void That_a_picture_in_the_text_itself_isnt_shown_is_said_and_where_to_get_it(string source)
+    {
+        var frame = Frame.Read(Frame.Of($"<p>Look:</p><img src='{source}' alt=plan>"));
+
+        Assert.Equal("<img class=\"blocked\" alt=\"plan\">", frame.QuerySelector("img")!.OuterHtml);
+        Assert.Contains("can download the whole message", frame.QuerySelector("p.note")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -176,6 +191,13 @@ public class MessageHtmlFrameTests
         Assert.Equal(address, Frame.Read(Frame.Of($"<a href=\"{address}\">Confirm</a>")).QuerySelector("a")!.GetAttribute("href"));
     }
 
+    [Theory]
+    [InlineData("<!--[if mso]><p>ONLY OUTLOOK</p><![endif]--><p>everybody</p>")]
+    [InlineData("<!--[if !mso]><!--><p>everybody</p><!--<![endif]-->")]
+    [InlineData("<![if !vml]><p>everybody</p><![endif]><!--[if gte mso 9]><xml>ONLY OUTLOOK</xml><![endif]-->")]
+    public void Of_conditional_comments_everybody_sees_what_is_for_everybody(string html) =>
+        Assert.Equal("<p>everybody</p>", Frame.Inner(Frame.Of(html)).Trim());
+
     [Fact]
     public void What_a_long_thread_repeats_at_its_end_is_folded()
     {
@@ -210,6 +232,7 @@ public class MessageHtmlFrameTests
     [InlineData("<p>Order 4711 of 3 November.</p><p>What I ask for:</p><blockquote>My money back.</blockquote>")]
     [InlineData("Order 4711 of 3 November.<br>What I ask for:<blockquote>My money back.</blockquote>")]
     [InlineData("<img src='https://t.example/o.gif' width=1 height=1><div class=gmail_quote><p>Your parcel arrives on Friday.</p></div>")]
+    [InlineData("<p><img src='https://t.example/o.gif' style='display:none'></p><blockquote type=cite>Your parcel arrives on Friday.</blockquote>")]
     public void Answers_between_quotes_and_what_was_forwarded_are_not_folded(string html) =>
         Assert.Empty(Frame.Read(Frame.Of(html)).QuerySelectorAll("details"));
 

@@ -87,6 +87,63 @@ public class MessageHtmlSendingTests
         Assert.Empty(quote.Drawn);
     }
 
+    [Theory]
+    [InlineData("<html dir=rtl><p>x</p>", "rtl", "margin:0 0.8ex 0 0;border-right:1px solid #cccccc;padding-right:1ex")]
+    [InlineData("<body dir=LTR><p>x</p>", "ltr", "margin:0 0 0 0.8ex;border-left:1px solid #cccccc;padding-left:1ex")]
+    [InlineData("<p>x</p>", "auto", "margin:0 0 0 0.8ex;border-left:1px solid #cccccc;padding-left:1ex")]
+    public void A_quote_has_the_direction_of_its_message(string html, string direction, string style)
+    {
+        var quote = MessageHtml.ForQuote(Frame.Content(html), ["Ben:"]).Html;
+
+        Assert.Contains($"<blockquote class=\"gmail_quote\" type=\"cite\" dir=\"{direction}\" style=\"{style}\"><p>x</p>", quote, StringComparison.Ordinal);
+        Assert.Equal(quote, MessageHtml.ForSending(quote, []).Html);
+    }
+
+    [Theory]
+    [InlineData("bgcolor=#222222 text=#ffffff", "background-color:#222222;color:#ffffff")]
+    [InlineData("style='background:#111;color:#eee;font-family:\"Arial\"'", "background:#111;color:#eee;font-family:&quot;Arial&quot;")]
+    public void A_quote_has_the_colours_of_its_messages_page(string page, string style)
+    {
+        var quote = MessageHtml.ForQuote(Frame.Content($"<body {page}><p style='color:#fff'>white</p></body>"), ["Ben:"]).Html;
+
+        Assert.Contains($"><div style=\"{style}\"><p style=\"color:#fff\">white</p></div></blockquote>", quote, StringComparison.Ordinal);
+        Assert.Equal(quote, MessageHtml.ForSending(quote, []).Html);
+    }
+
+    [Theory]
+    [InlineData("<div>שלום Ben</div><div>Hello שלום</div>", "<div dir=\"rtl\">שלום Ben</div><div>Hello שלום</div>")]
+    [InlineData("<ul><li>12. مرحبا</li></ul>", "<ul dir=\"rtl\"><li>12. مرحبا</li></ul>")]
+    [InlineData("<div dir=\"ltr\">مرحبا</div><div>12</div>", "<div dir=\"ltr\">مرحبا</div><div>12</div>")]
+    public void What_was_written_from_right_to_left_says_so(string typed, string sent) =>
+        Assert.Equal(sent, MessageHtml.ForSending(typed, []).Html);
+
+    [Theory]
+    [InlineData("png", "AAECAw==")]
+    [InlineData("jpeg", "/9j/4AAQ")]
+    public void A_pasted_picture_becomes_a_file_that_its_place_names(string type, string base64)
+    {
+        var typed = $"<div>Here: <img src=\"data:image/{type};base64,{base64}\" alt=\"rack\"> and again <img src=\"data:image/{type};base64,{base64}\"></div>";
+
+        var written = MessageHtml.ForSending(typed, [], takesPictures: true);
+
+        var picture = Assert.Single(written.Taken);
+        Assert.Equal(
+            ($"picture-1.{type}", $"image/{type}", base64), (picture.Name, picture.MediaType, Convert.ToBase64String(picture.Content.Span)));
+        Assert.Equal(
+            $"<div>Here: <img src=\"cid:{picture.ContentId}\" alt=\"rack\"> and again <img src=\"cid:{picture.ContentId}\" alt=\"\"></div>",
+            written.Html);
+    }
+
+    [Theory]
+    [InlineData("data:image/png;base64,AAE", "plan")]
+    [InlineData("data:image/svg+xml;base64,AAEC", "plan")]
+    public void What_is_no_picture_that_programs_draw_leaves_its_words(string source, string words)
+    {
+        var written = MessageHtml.ForSending($"<div><img src=\"{source}\" alt=\"plan\"></div>", [], takesPictures: true);
+
+        Assert.Equal(($"<div>{words}</div>", 0), (written.Html, written.Taken.Count));
+    }
+
     [Fact]
     public void What_the_browser_was_made_to_post_does_not_stay() =>
         Assert.Equal(
@@ -105,6 +162,11 @@ public class MessageHtmlSendingTests
     [InlineData("<a href='javascript:x'>x</a>", "x")]
     [InlineData("<pre>  a\n    b</pre>", "  a\n    b")]
     [InlineData("<p>too   many\n spaces</p>", "too many spaces")]
+    [InlineData("<div>one&nbsp; two &nbsp;three</div>", "one  two  three")]
+    [InlineData("<div>&nbsp; &nbsp;in</div>", "   in")]
+    [InlineData("<div>Hello</div><div>--&nbsp;</div><div>Ben</div>", "Hello\n-- \nBen")]
+    [InlineData("<blockquote>Hello<br>-- <br>Kim</blockquote>", "> Hello\n> -- \n> Kim")]
+    [InlineData("<div>--</div>", "--")]
     [InlineData("<table><tr><td>a</td><td>b</td></tr><tr><td>c</td></tr></table>", "a  b\nc")]
     [InlineData("<p>x</p><hr><p>y</p>", "x\n\n---\n\ny")]
     [InlineData("<img src=x alt=Logo> &amp; &lt;b&gt;", "[Logo] & <b>")]

@@ -19,6 +19,13 @@ public class AttachmentNameTests
         string given, string shown) => Assert.Equal(shown, AttachmentName.Of(given));
 
     [Theory]
+    [InlineData("invoice\u202Efdp.exe", "invoicefdp.exe")]
+    [InlineData("\u2067a\u2069 \u202Bb\u202C.txt", "a b.txt")]
+    [InlineData("Auftrag 2026/118 👩\u200D👧.pdf", "Auftrag 2026/118 👩\u200D👧.pdf")]
+    public void A_file_is_sent_on_under_its_name_without_marks_that_turn_it_round(string given, string sent) =>
+        Assert.Equal(sent, AttachmentName.ForSending(given));
+
+    [Theory]
     [InlineData(".docx")]
     [InlineData(".tar.gz")]
     [InlineData("")]

@@ -61,6 +61,19 @@ public class ReadingTests
         Assert.DoesNotContain(world.Evidence.Entries, e => e.Facts.Any(f => f.Value.Contains("numbers", StringComparison.Ordinal)));
     }
 
+    [Theory]
+    [InlineData("“exact words”", "\"exact words\"")]
+    [InlineData(" „genau so“ from:ben ", "\"genau so\" from:ben")]
+    [InlineData("«как есть»", "\"как есть\"")]
+    [InlineData("O’Brien", "O’Brien")]
+    public async Task Gmail_is_asked_with_the_quotation_marks_that_it_knows(string typed, string asked)
+    {
+        world.Gmail.Setup(g => g.SearchAsync(It.IsAny<MailboxRecord>(), asked, null, 50, It.IsAny<CancellationToken>()))
+            .ReturnsAsync(new FoundThreads([new FoundThread(new ThreadId("m1"), [new MessageId("m1")])], null, 1));
+
+        Assert.Single((await world.Mine.SearchAsync(Typed.Text(typed), 50, Ct)).Value.Threads);
+    }
+
     [Fact]
     public async Task A_search_brings_in_what_is_not_stored_yet()
     {

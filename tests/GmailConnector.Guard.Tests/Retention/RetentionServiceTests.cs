@@ -17,7 +17,7 @@ public class RetentionServiceTests
     [InlineData(MailboxState.NeedsReconnect)]
     public async Task What_is_older_than_the_policy_keeps_is_deleted_also_without_agreement_or_connection(MailboxState state)
     {
-        world.Record = world.Record with { State = state };
+        world.Record = world.Record with { State = state, Sync = world.Record.Sync with { Stored = 1_748 } };
         world.Withdraw();
         world.Clock.Advance(world.Policy.Limits.Retention - TimeSpan.FromMinutes(1));
         world.Add("young", "t2", "Young", "kim@x.example");
@@ -29,6 +29,7 @@ public class RetentionServiceTests
 
         Assert.Equal(1, await sweep.SweepAsync(Ct));
         Assert.Equal([new MessageId("young")], world.Store.Messages.Keys);
+        Assert.Equal(1, world.Record.Sync.Stored);
     }
 
     [Fact]

@@ -55,6 +55,12 @@ internal sealed class MemoryStore : IMailboxStore, IMessageStore, IAgreementStor
         return Task.CompletedTask;
     }
 
+    public Task RecountAsync(TenantId tenant, MailboxId id, CancellationToken ct)
+    {
+        Mailboxes[id] = Mailboxes[id] with { Sync = Mailboxes[id].Sync with { Stored = Messages.Count } };
+        return Task.CompletedTask;
+    }
+
     public Task EraseAsync(TenantId tenant, MailboxId id, CancellationToken ct)
     {
         Mailboxes.Remove(id);

@@ -104,6 +104,25 @@ public sealed class MailboxStoreTests
     }
 
     [Theory, EachStore]
+    public async Task Its_messages_are_counted_anew_once_its_first_sync_is_through(StoreKind kind)
+    {
+        await using var store = await TestStore.OpenAsync(kind);
+        var (mailbox, other) = (await store.AddMailboxAsync("one"), await store.AddMailboxAsync("two"));
+        await store.SaveAsync(mailbox, Sample.Message("m1", "t1", 0, "INBOX"), Sample.Message("m2", "t2", 0, "INBOX"));
+        var counting = new SyncState(false, 5, "next", 40, 90, Sample.Noon);
+        foreach (var (sync, stored) in new[] { (counting, 40), (counting with { InitialDone = true }, 2) })
+        {
+            await store.Mailboxes.SaveSyncAsync(mailbox.Tenant, mailbox.Id, sync, Ct);
+            await store.Mailboxes.SaveSyncAsync(other.Tenant, other.Id, sync, Ct);
+
+            await store.Mailboxes.RecountAsync(mailbox.Tenant, mailbox.Id, Ct);
+
+            Assert.Equal(sync with { Stored = stored }, (await store.Mailboxes.FindAsync(mailbox.Tenant, mailbox.Id, Ct))!.Sync);
+            Assert.Equal(sync, (await store.Mailboxes.FindAsync(other.Tenant, other.Id, Ct))!.Sync);
+        }
+    }
+
+    [Theory, EachStore]
     public async Task An_erased_mailbox_is_gone_with_all_it_held_and_the_others_stay(StoreKind kind)
     {
         await using var store = await TestStore.OpenAsync(kind);

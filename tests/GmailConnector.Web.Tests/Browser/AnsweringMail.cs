@@ -32,6 +32,13 @@ public sealed class AnsweringMail(Office office)
         // The browser's own zone, whichever it is: a time without one beside it is the writer's.
         await Expect(lena.Page.GetByRole(AriaRole.Textbox, new() { Name = "Message text" }))
             .ToContainTextAsync(new Regex(@" at \d\d:\d\d, Olaf Braun <olaf@kunde\.example> wrote:"));
+
+        // It is read now, and so only the newest is open.
+        await lena.Page.GoBackAsync();
+        await messages.First.Locator("summary").ClickAsync();
+        await messages.First.GetByRole(AriaRole.Link, new() { Name = "Forward", Exact = true }).ClickAsync();
+        await Expect(lena.Page.GetByRole(AriaRole.Textbox, new() { Name = "Message text" }))
+            .ToContainTextAsync("From: Olaf Braun <olaf@kunde.example>");
     }
 
     [Fact]

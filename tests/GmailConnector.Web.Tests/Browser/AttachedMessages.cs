@@ -1,4 +1,5 @@
 using System.Text;
+using GmailConnector.Web.Tests.Http.Content;
 using GmailConnector.Web.Tests.Support;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -46,5 +47,11 @@ public sealed class AttachedMessages(Office office)
 
         await lena.Reading.Locator(".reply-bar").GetByRole(AriaRole.Link, new() { Name = "Forward" }).ClickAsync();
         await Expect(lena.Page.GetByText("Key number 88.eml")).ToBeVisibleAsync();
+        await lena.Page.GetByLabel("To", new() { Exact = true }).FillAsync(Person.Ben);
+        await lena.Button("Send").ClickAsync();
+        await Expect(lena.Notice("Message sent.")).ToBeVisibleAsync();
+        using var google = new GoogleMail(office.App.Google, Person.Ben);
+        var arrived = await google.MessageAsync(Assert.Single(await google.SearchAsync("subject:\"Fwd: For the landlord\"")));
+        Assert.Equal(["Key number 88.eml"], arrived.Files.Select(f => f.Name));
     }
 }

@@ -163,6 +163,10 @@ public sealed class FilingMail(Office office)
         await agent.OpenThreadAsync(Subject);
         await agent.NewestBody.Locator("body").ClickAsync();
 
+        await agent.Page.Keyboard.PressAsync("?");
+        await Expect(agent.Page.Locator("#shortcuts")).ToBeVisibleAsync();
+        await agent.Page.Keyboard.PressAsync("Escape");
+        await agent.NewestBody.Locator("body").ClickAsync();
         await agent.Page.Keyboard.PressAsync("u");
 
         await Expect(agent.Page.Locator("#thread-subject")).ToHaveCountAsync(0);

@@ -63,6 +63,34 @@ public sealed class ReadingMail(Office office)
         Assert.Empty(referrers);
     }
 
+    [Theory]
+    [InlineData(500)]
+    [InlineData(3_000)]
+    public async Task At_a_message_of_another_year_the_year_is_shown(int daysAgo)
+    {
+        var ct = TestContext.Current.CancellationToken;
+        await using var sofia = await office.EnterAsync(Person.Sofia);
+        await sofia.ConnectAsync();
+        var date = TimeProvider.System.GetUtcNow().AddDays(-daysAgo);
+        var subject = $"Lease of long ago, {daysAgo}";
+        var file = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.eml");
+        try
+        {
+            await File.WriteAllTextAsync(
+                file, $"From: kim@old.example\r\nTo: {Person.Sofia}\r\nSubject: {subject}\r\nDate: {date:r}\r\n\r\nSigned.\r\n", ct);
+            await office.App.Google.ImportAsync(file, Person.Sofia, ct);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+
+        await sofia.SearchAsync($"from:kim@old.example subject:{daysAgo}");
+        await sofia.OpenThreadAsync(subject);
+
+        await Expect(sofia.Reading.Locator("details.message time")).ToHaveTextAsync(new Regex($@"^\d+ \w+ {date.Year}, \d\d:\d\d$"));
+    }
+
     [Fact]
     public async Task Who_looked_at_my_mail_shows_each_view()
     {

@@ -1,13 +1,19 @@
+using System.Text.RegularExpressions;
 using GmailConnector.Web.Tests.Support;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace GmailConnector.Web.Tests.Browser;
 
-/// <summary>Somebody types faster than the page's script arrives.</summary>
+/// <summary>
+/// Somebody types faster than the page's script arrives; and what is pasted, typed and attached is there when it was sent.
+/// </summary>
 [Collection(SharedOffice.Name)]
 public sealed class WritingMail(Office office)
 {
+    private const string FivePixels =
+        "iVBORw0KGgoAAAANSUhEUgAAAAUAAAAFCAYAAACNbyblAAAAHElEQVQI12P4//8/w38GIAXDIBKE0DHxgljNBAAO9TXL0Y4OHwAAAABJRU5ErkJggg==";
+
     [Fact]
     public async Task What_was_typed_before_the_editor_came_is_gone_on_with()
     {
@@ -43,6 +49,40 @@ public sealed class WritingMail(Office office)
         await ben.Page.Keyboard.TypeAsync("m");
 
         await Expect(subject).ToHaveValueAsync("New room");
+    }
+
+    [Fact]
+    public async Task A_pasted_picture_a_line_from_right_to_left_and_an_odd_file_name_arrive_as_they_were()
+    {
+        await using var ben = await office.EnterAsync(Person.Ben);
+        await ben.ConnectAsync("Drafts and sending");
+        await ben.Page.Locator("a.compose-link").ClickAsync();
+        await Expect(ben.Button("Bold")).ToBeVisibleAsync();
+        await ben.Page.GetByLabel("To", new() { Exact = true }).FillAsync("ines@elsewhere.example");
+        await ben.Page.GetByLabel("Subject").FillAsync("Pasted and attached");
+        await Text(ben).PressSequentiallyAsync("שלום, see: ");
+        await Text(ben).EvaluateAsync(
+            """
+            (surface, html) => {
+                const data = new DataTransfer();
+                data.setData('text/html', html);
+                surface.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+            }
+            """,
+            $"<p>the rack <img src=\"data:image/png;base64,{FivePixels}\" alt=\"rack\"></p>");
+        await Expect(Text(ben).Locator("img")).ToHaveJSPropertyAsync("naturalWidth", 5);
+        await ben.Page.GetByLabel("Attach files").SetInputFilesAsync(
+            new FilePayload { Name = "Offer \"final\" 100%.txt", MimeType = "text/plain", Buffer = "twelve chairs"u8.ToArray() });
+        await ben.Button("Send").ClickAsync();
+        await Expect(ben.Notice("Message sent.")).ToBeVisibleAsync();
+
+        await ben.Link("Sent").ClickAsync();
+        await ben.OpenThreadAsync("Pasted and attached");
+
+        await Expect(ben.NewestBody.Locator("img[alt=rack]")).ToHaveJSPropertyAsync("naturalWidth", 5);
+        await Expect(ben.NewestBody.Locator("img[alt=rack]")).ToHaveAttributeAsync("src", new Regex("/inline/"));
+        await Expect(ben.NewestBody.GetByText("שלום, see:")).ToHaveCSSAsync("direction", "rtl");
+        await Expect(ben.Reading.Locator(".file-name")).ToHaveTextAsync(["Offer _final_ 100%.txt"]);
     }
 
     private static async Task<TaskCompletionSource> HoldScriptAsync(Person person)

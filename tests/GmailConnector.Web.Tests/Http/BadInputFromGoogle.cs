@@ -79,6 +79,9 @@ public sealed class BadInputFromGoogle(HttpApp http) : IClassFixture<HttpApp>
         var callback = await tomas.AtGoogleAsync(await tomas.AgreeAsync("Compose"), ticked: ["gmail.compose"]);
         var mailbox = (await tomas.ReturnAsync(callback)).Location.Split('=')[1];
 
+        var connected = await tomas.GetAsync($"/connect/progress?mailbox={mailbox}");
+        Assert.Contains("No mail arrives", connected.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("newest mail", connected.Text, StringComparison.OrdinalIgnoreCase);
         var list = await tomas.GetAsync($"/mail/{mailbox}");
 
         Assert.Contains("gmail.readonly", list.Text, StringComparison.Ordinal);

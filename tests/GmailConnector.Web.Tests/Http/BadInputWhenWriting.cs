@@ -248,6 +248,29 @@ public sealed class BadInputWhenWriting(HttpApp http) : IClassFixture<HttpApp>
         Assert.Contains("To: it holds a line break or another control character.", refused.Text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Sofia Lindqvist <sofia@halo.example>")]
+    [InlineData("tomas@halo.example, lena@halo.example")]
+    public async Task Hidden_recipients_come_back_with_the_draft_and_stand_in_Sent_alone(string bcc)
+    {
+        var (ben, mailbox) = await http.ConnectedAsync(HttpPerson.Ben);
+        using var google = new GoogleMail(http.App.Google, HttpPerson.Ben);
+        var letter = await LetterAsync(ben, mailbox, $"Quiet {Guid.NewGuid():N}", ("To", HttpPerson.Amira), ("Bcc", bcc));
+        var saved = await ben.PostAsync($"/compose/{mailbox}?handler=save", letter, [], target: "draft-state");
+        var reopened = await ben.GetAsync($"/compose/{mailbox}?kind=draft&source={saved.Field("DraftMessage")}");
+        Assert.Equal(bcc, reopened.Field("Bcc"));
+
+        (string, string)[] draft = [("Draft", saved.Field("Draft")), ("DraftMessage", saved.Field("DraftMessage"))];
+        await ben.PostAsync($"/compose/{mailbox}?handler=send", [.. letter, .. draft], []);
+
+        var subject = letter.Single(f => f.Name == "Subject").Value;
+        using var amira = new GoogleMail(http.App.Google, HttpPerson.Amira);
+        var sent = await google.MessageAsync(Assert.Single(await google.SearchAsync($"in:sent subject:\"{subject}\"")));
+        var arrived = await amira.MessageAsync(Assert.Single(await amira.SearchAsync($"subject:\"{subject}\"")));
+        Assert.Equal(bcc, sent.Headers["Bcc"]);
+        Assert.DoesNotContain("Bcc", arrived.Headers.Keys);
+    }
+
     private static async Task<(string Name, string Value)[]> LetterAsync(
         HttpPerson person, string mailbox, string subject, params (string, string)[] more)
     {

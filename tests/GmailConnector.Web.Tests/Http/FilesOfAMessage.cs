@@ -44,4 +44,22 @@ public sealed class FilesOfAMessage(HttpApp http) : IClassFixture<HttpApp>
             (await lena.GetAsync($"/activity/{mailbox}?show=all")).Text,
             StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("signed; protocol=\"application/pgp-signature\"", "Signed. The signature isn’t checked here.")]
+    [InlineData("encrypted; protocol=\"application/pgp-encrypted\"", "Encrypted")]
+    public async Task That_a_message_is_signed_or_encrypted_is_said_at_it(string kind, string said)
+    {
+        var id = http.App.Google.Deliver(Lena, Encoding.ASCII.GetBytes(
+            $"From: a@elsewhere.example\r\nTo: lena@halo.example\r\nSubject: Sealed\r\nMessage-ID: <{Guid.NewGuid():N}@elsewhere.example>\r\n"
+            + $"Content-Type: multipart/{kind}; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\nThe code is 44-12.\r\n"
+            + "--b\r\nContent-Type: application/pgp-signature; name=signature.asc\r\n\r\nAAAA\r\n--b--\r\n"));
+        var (lena, mailbox) = await http.ConnectedAsync(Lena);
+        using var google = new GoogleMail(http.App.Google, Lena);
+
+        var conversation = await lena.GetAsync($"/mail/{mailbox}/thread/{(await google.MessageAsync(id)).Thread}", "reading");
+
+        Assert.Contains(said, conversation.Text, StringComparison.Ordinal);
+        Assert.Contains("signature.asc", conversation.Text, StringComparison.Ordinal);
+    }
 }

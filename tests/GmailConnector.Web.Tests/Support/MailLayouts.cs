@@ -78,6 +78,13 @@ internal static class MailLayouts
         new("held-back icon by class", "<style>.i{width:16px}</style><p><img title=a class=i src=https://img.example/i.png alt=''> words</p>", 1280, "size('[title=a]')", "16x16 "),
         new("held-back picture of unknown height", "<img title=a src=https://img.example/i.png width=500 alt=''>", 1280, "size('[title=a]')", "500x150 "),
 
+        // From right to left where the page says so (C25)
+        new("body from right to left", "<body dir=rtl><p title=a>Ticket 5521: طلب</p><table title=b><tr><td>3</td></tr></table><ul><li title=c>HP</li></ul></body>", 1280, "look('[title=a]', 'direction') + look('[title=b]', 'direction') + look('[title=c]', 'direction')", "rtl rtl rtl "),
+        new("page from right to left", "<html dir=rtl><body><div title=a>Printer: <b>מדפסת</b></div></body></html>", 1280, "look('[title=a]', 'direction')", "rtl "),
+
+        // Readable in the dark, where the page has colours of its own (C46)
+        new("a dark page in the dark", "<style>body{background:#222}.t{color:#fff}</style><table bgcolor=#ffffff><tr><td><font color=#333333 title=a>x</font></td></tr></table><p class=t>y</p>", 1280, "look('.message', 'background-color') + look('.m-t', 'color') + look('[title=a]', 'color')", "rgb(34, 34, 34) rgb(255, 255, 255) rgb(51, 51, 51) ", IsDark: true),
+
         // Quotes have one border (12)
         new("quote from right to left", "<div dir=rtl><blockquote title=a style=\"border-right:2px solid #09f;padding-right:8px;margin:0\">הודעה</blockquote></div>", 1280, "borders('[title=a]')", "0px 2px "),
         new("quote of Outlook", "<blockquote title=a style=\"border:none;border-left:solid #ccc 1.0pt;padding:0 0 0 6pt\">old</blockquote>", 1280, "borders('[title=a]')", "1px 0px "),

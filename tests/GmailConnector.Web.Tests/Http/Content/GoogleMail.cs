@@ -52,6 +52,32 @@ public sealed class GoogleMail : IDisposable
         answer.EnsureSuccessStatusCode();
     }
 
+    /// <summary>Makes a label and puts it on a message, as its owner does it in Gmail itself; answers the label's id.</summary>
+    public async Task<string> LabelAsync(string name, string message)
+    {
+        using var made = Json(new { name });
+        using var answer = await gmail.PostAsync("labels", made, Ct);
+        await using var read = await answer.EnsureSuccessStatusCode().Content.ReadAsStreamAsync(Ct);
+        var id = (await JsonDocument.ParseAsync(read, cancellationToken: Ct)).RootElement.GetProperty("id").GetString()!;
+        using var put = Json(new { addLabelIds = new[] { id } });
+        using var changed = await gmail.PostAsync($"messages/{message}/modify", put, Ct);
+        changed.EnsureSuccessStatusCode();
+        return id;
+    }
+
+    public async Task RenameLabelAsync(string id, string name)
+    {
+        using var renamed = Json(new { name });
+        using var answer = await gmail.PatchAsync("labels/" + id, renamed, Ct);
+        answer.EnsureSuccessStatusCode();
+    }
+
+    public async Task DeleteLabelAsync(string id)
+    {
+        using var answer = await gmail.DeleteAsync("labels/" + id, Ct);
+        answer.EnsureSuccessStatusCode();
+    }
+
     /// <summary>Past the bin, as only a program with access to everything does it.</summary>
     public async Task DeleteForGoodAsync(SandboxServer google, string account, string message)
     {
@@ -105,6 +131,8 @@ public sealed class GoogleMail : IDisposable
     }
 
     public void Dispose() => gmail.Dispose();
+
+    private static StringContent Json(object value) => new(JsonSerializer.Serialize(value), Encoding.UTF8, "application/json");
 
     private async Task<IReadOnlyList<string>> IdsAsync(string which)
     {
