@@ -50,7 +50,9 @@ public sealed class Mailbox
     public Task<Outcome<ThreadPage>> RepeatSearchAsync(SearchId search, PageCursor? cursor, int limit, CancellationToken ct) =>
         operations.Searching.RepeatAsync(session, search, cursor, limit, ct);
 
-    /// <summary>What this person last searched for here, newest first. They are kept sealed, and as long as the policy keeps mail.</summary>
+    /// <summary>
+    /// What this person last searched for here, newest first. They are kept sealed, and as long as the policy keeps mail.
+    /// </summary>
     public Task<Outcome<RecentSearches>> RecentSearchesAsync(CancellationToken ct) =>
         operations.Searching.RecentAsync(session, ct);
 

@@ -22,7 +22,10 @@ public class RetentionServiceTests
         world.Clock.Advance(world.Policy.Limits.Retention - TimeSpan.FromMinutes(1));
         world.Add("young", "t2", "Young", "kim@x.example");
         using var sweep = new RetentionService(
-            world.Policy, new RetainingStores(world.Store, world.Store, world.Searches, world.Grants), world.Clock, NullLogger<RetentionService>.Instance);
+            world.Policy,
+            new RetainingStores(world.Store, world.Store, world.Searches, world.Grants),
+            world.Clock,
+            NullLogger<RetentionService>.Instance);
         Assert.Equal(0, await sweep.SweepAsync(Ct));
 
         world.Clock.Advance(TimeSpan.FromMinutes(2));
@@ -48,7 +51,10 @@ public class RetentionServiceTests
             .ReturnsAsync([new MessageId("old")])
             .ReturnsAsync([]);
         using var sweep = new RetentionService(
-            world.Policy, new RetainingStores(mailboxes.Object, messages.Object, world.Searches, world.Grants), world.Clock, NullLogger<RetentionService>.Instance);
+            world.Policy,
+            new RetainingStores(mailboxes.Object, messages.Object, world.Searches, world.Grants),
+            world.Clock,
+            NullLogger<RetentionService>.Instance);
 
         Assert.Equal(1, await sweep.SweepAsync(Ct));
         Assert.NotEqual(default, world.Grants.PrunedBefore);
@@ -78,7 +84,10 @@ public class RetentionServiceTests
     public async Task Sign_ins_are_forgotten_once_their_age_has_ended_them()
     {
         using var sweep = new RetentionService(
-            world.Policy, new RetainingStores(world.Store, world.Store, world.Searches, world.Grants), world.Clock, NullLogger<RetentionService>.Instance);
+            world.Policy,
+            new RetainingStores(world.Store, world.Store, world.Searches, world.Grants),
+            world.Clock,
+            NullLogger<RetentionService>.Instance);
 
         await sweep.SweepAsync(Ct);
 

@@ -5,7 +5,9 @@ using static Microsoft.Playwright.Assertions;
 
 namespace GmailConnector.Web.Tests.Browser;
 
-/// <summary>Gmail's own keys, and what a person chose for themselves. In an office of its own: what is chosen holds in every browser.</summary>
+/// <summary>
+/// Gmail's own keys, and what a person chose for themselves. In an office of its own: what is chosen holds in every browser.
+/// </summary>
 public sealed class KeysAndPreferences : IAsyncLifetime
 {
     private Office office = null!;
