@@ -19,7 +19,12 @@ internal static class MailSealer
             ? row.Messages
             : [row.Messages[0], .. row.Messages.Skip(row.Messages.Count - ParticipantsShown + 1)];
 
-    internal static ThreadSummary? Summarise(ThreadRow row, IReadOnlyDictionary<MessageId, MessageRecord> loaded, Permit permit)
+    /// <param name="row">The thread.</param>
+    /// <param name="loaded">What is shown of its messages.</param>
+    /// <param name="permit">Under which they were opened.</param>
+    /// <param name="list">In which list it stands; null for results of a search.</param>
+    internal static ThreadSummary? Summarise(
+        ThreadRow row, IReadOnlyDictionary<MessageId, MessageRecord> loaded, Permit permit, LabelId? list)
     {
         var shown = ShownOf(row).Select(id => loaded.GetValueOrDefault(id)).OfType<MessageRecord>().ToList();
         if (shown.Count == 0)
@@ -29,9 +34,11 @@ internal static class MailSealer
 
         shown.ForEach(m => permit.Require(m.Id));
         var newest = shown[^1];
+        var sent = list == LabelId.Sent || list == LabelId.Draft ? shown.Where(m => m.Labels.Contains(list.Value)).ToList() : [];
         return new ThreadSummary(
             row.Id,
-            [.. Participants(shown).Select(a => Seal(a, permit, HeaderBounds.List))],
+            [.. People(sent.Count > 0 ? sent.Select(m => m.Summary.To) : shown.Select(m => m.Summary.From)).Select(a =>
+                Seal(a, permit, HeaderBounds.List))],
             Subject(shown[0], permit, HeaderBounds.List),
             new GuardedText(HeaderBounds.Cut(newest.Summary.Snippet, HeaderBounds.List.Snippet), permit),
             row.Date,
@@ -40,7 +47,11 @@ internal static class MailSealer
             row.Labels.Contains(LabelId.Unread),
             row.Labels.Contains(LabelId.Starred),
             row.HasAttachments,
-            row.Labels);
+            row.Labels)
+        {
+            NamesRecipients = sent.Count > 0,
+            Draft = list == LabelId.Draft ? sent.LastOrDefault()?.Id : null,
+        };
     }
 
     internal static GuardedText Subject(MessageRecord m, Permit permit, HeaderBounds bounds) =>
@@ -122,8 +133,8 @@ internal static class MailSealer
 
     internal static string PartIdOf(string shown) => shown.Replace('-', '.');
 
-    private static IEnumerable<MailAddressField> Participants(IEnumerable<MessageRecord> shown) => shown
-        .SelectMany(m => AddressList.Read(m.Summary.From, HeaderBounds.List.Recipients)).DistinctBy(
+    private static IEnumerable<MailAddressField> People(IEnumerable<string> fields) => fields
+        .SelectMany(f => AddressList.Read(f, HeaderBounds.List.Recipients)).DistinctBy(
             a => a.Address.Length > 0 ? a.Address : a.Name, StringComparer.OrdinalIgnoreCase).Take(HeaderBounds.List.Recipients);
 
     // INVARIANT: no address of From hides another one: where there are several, the last one's name begins with the others.

@@ -15,7 +15,16 @@ public sealed record ThreadSummary(
     bool IsUnread,
     bool IsStarred,
     bool HasAttachments,
-    IReadOnlyList<LabelId> Labels);
+    IReadOnlyList<LabelId> Labels)
+{
+    /// <summary>
+    /// Whether <see cref="Participants"/> are those whom it was, or will be, sent to: in Sent and Drafts nobody looks for themselves.
+    /// </summary>
+    public bool NamesRecipients { get; init; }
+
+    /// <summary>In Drafts: the newest draft of the thread.</summary>
+    public MessageId? Draft { get; init; }
+}
 
 /// <summary>A page of threads, newest first. <paramref name="Next"/> is null on the last page.</summary>
 public sealed record ThreadPage(IReadOnlyList<ThreadSummary> Threads, PageCursor? Next)

@@ -57,7 +57,7 @@ internal sealed class MailReader(AccessGate gate, IMessageStore store, OlderMail
                         : found.Next is null && mailbox.Sync.InitialDone ? OlderPage.From(received.After!.Value)
                         : null;
                     return new ThreadPage(
-                        await SummariseAsync(session, found.Rows, shown, permit, token), PageCursor.Of(next?.Token ?? found.Next))
+                        await SummariseAsync(session, found.Rows, shown, permit, label, token), PageCursor.Of(next?.Token ?? found.Next))
                     {
                         IsOlder = page is not null,
                         GoesOnAtGmail = next is not null,
@@ -68,10 +68,15 @@ internal sealed class MailReader(AccessGate gate, IMessageStore store, OlderMail
     }
 
     internal async Task<IReadOnlyList<ThreadSummary>> SummariseAsync(
-        MailSession session, IReadOnlyList<ThreadRow> rows, IReadOnlyList<MessageId> shown, Permit permit, CancellationToken ct)
+        MailSession session,
+        IReadOnlyList<ThreadRow> rows,
+        IReadOnlyList<MessageId> shown,
+        Permit permit,
+        LabelId? list,
+        CancellationToken ct)
     {
         var loaded = (await store.SummariesAsync(session.Viewer.Tenant, session.Mailbox, shown, ct)).ToDictionary(m => m.Id);
-        return [.. rows.Select(row => MailSealer.Summarise(row, loaded, permit)).OfType<ThreadSummary>()];
+        return [.. rows.Select(row => MailSealer.Summarise(row, loaded, permit, list)).OfType<ThreadSummary>()];
     }
 
     internal Task<Outcome<OpenedMessages>> ReadMessagesAsync(MailSession session, IReadOnlyList<MessageId> ids, CancellationToken ct) =>

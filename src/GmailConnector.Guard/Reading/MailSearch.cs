@@ -75,7 +75,7 @@ internal sealed class MailSearch(
             new GatedAct<ThreadPage>(
                 ActKind.View,
                 async (permit, _, token) =>
-                    new ThreadPage(await reading.SummariseAsync(session, rows.Rows, shown, permit, token), PageCursor.Of(rows.Next))
+                    new ThreadPage(await reading.SummariseAsync(session, rows.Rows, shown, permit, null, token), PageCursor.Of(rows.Next))
                     {
                         Search = new RecentSearch(rows.Id, new GuardedText(rows.Phrase, permit)),
                         Estimated = rows.Estimated is { } all ? new GuardedNumber(all, permit) : null,

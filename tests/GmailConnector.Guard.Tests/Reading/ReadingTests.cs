@@ -48,6 +48,32 @@ public class ReadingTests
     }
 
     [Fact]
+    public async Task In_Sent_and_Drafts_those_are_named_whom_it_goes_to()
+    {
+        Add("m2", LabelId.Sent, "Ben Okafor <ben@halo.example>, kim@x.example");
+        Add("m3", LabelId.Draft, "");
+
+        var sent = Assert.Single((await world.Mine.ListThreadsAsync(LabelId.Sent, null, 50, Ct)).Value.Threads);
+        var draft = Assert.Single((await world.Mine.ListThreadsAsync(LabelId.Draft, null, 50, Ct)).Value.Threads);
+        var all = (await world.Mine.ListThreadsAsync(LabelId.AllMail, null, 50, Ct)).Value.Threads;
+
+        Assert.True(sent.NamesRecipients);
+        Assert.Null(sent.Draft);
+        Assert.Equal(["Ben Okafor", "kim@x.example"], sent.Participants.Select(p => Rendered.For(world.Amira, p)));
+        Assert.True(draft.NamesRecipients);
+        Assert.Equal(new MessageId("m3"), draft.Draft);
+        Assert.Empty(draft.Participants);
+        Assert.All(all, t => Assert.False(t.NamesRecipients));
+
+        void Add(string id, LabelId label, string to)
+        {
+            world.Add(id, id, "Mine", "Amira Haddad <amira@halo.example>");
+            var added = world.Store.Messages[new MessageId(id)];
+            world.Store.Messages[added.Id] = added with { Labels = [label], Summary = added.Summary with { To = to } };
+        }
+    }
+
+    [Fact]
     public async Task A_search_asks_Gmail_under_one_permit_and_shows_under_another()
     {
         world.Gmail.Setup(g => g.SearchAsync(It.IsAny<MailboxRecord>(), "numbers", null, 50, It.IsAny<CancellationToken>()))
