@@ -150,7 +150,7 @@ internal static partial class SelectorAllowList
         @"\[\s*(?<a>class|id)\s*(?:~?=\s*(?<q>[""']?)(?<n>[\p{L}_-][\p{L}\p{N}_-]*)\k<q>\s*)?\]", RegexOptions.CultureInvariant)]
     private static partial Regex ByNameAlone();
 
-    [GeneratedRegex(@":(?:nth|not|only)|-of-type|before|after|\[")]
+    [GeneratedRegex(@":(?:nth-|not\(|only-|(?:first|last)-of-type|:?before|:?after)|\[")]
     private static partial Regex Structural();
 
     [GeneratedRegex(@"[ >+~]blockquote[^ >+~]*\z")]

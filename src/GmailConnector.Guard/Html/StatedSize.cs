@@ -4,8 +4,8 @@ using AngleSharp.Dom;
 namespace GmailConnector.Guard.Html;
 
 /// <summary>
-/// The size that a picture, a table or a block states in pixels. A picture keeps its shape where the frame is too narrow for it, also when the file has another: a
-/// line is often a single pixel drawn wide.
+/// The size that a picture, a table or a block states in pixels. A picture keeps its shape where the frame is too narrow for it, also when
+/// the file has another: a line is often a single pixel drawn wide.
 /// </summary>
 internal static class StatedSize
 {

@@ -79,6 +79,12 @@ public class MessageStylesTests
     }
 
     [Theory]
+    [InlineData(".after p:first-child")]
+    [InlineData("#before")]
+    public void Other_rules_load_theirs(string selector) =>
+        Assert.True(Frame.Of($"<style>{selector}{{background:url(https://cdn.example/1)}}</style><p>x</p>").HasRemoteImages);
+
+    [Theory]
     [InlineData("<!DOCTYPE html PUBLIC \"-//W3C//DTD XHTML 1.0 Transitional//EN\" \"http://www.w3.org/TR/xhtml1/DTD/xhtml1-transitional.dtd\">", true)]
     [InlineData("<!doctype html public '-//w3c//dtd html 4.01 transitional//en' 'http://www.w3.org/TR/html4/loose.dtd'>", true)]
     [InlineData("<!DOCTYPE HTML PUBLIC \"-//W3C//DTD HTML 4.01 Transitional//EN\">", false)]

@@ -13,7 +13,8 @@ internal sealed record MailPair(byte[] Raw, byte[] Ours, string RawText, string 
 
 /// <summary>
 /// Messages of HTML, drawn as they came and as our frame draws them. Scripts and fonts from elsewhere are left out of both; both get the
-/// pictures, which are drawn here from their addresses. What the sender leaves to the reader's program, the font and the margin, is ours in both.
+/// pictures, which are drawn here from their addresses. What the sender leaves to the reader's program, the font and the margin, is ours in
+/// both.
 /// </summary>
 public sealed partial class MailPairs : IAsyncDisposable
 {
@@ -21,7 +22,7 @@ public sealed partial class MailPairs : IAsyncDisposable
 
     /// <summary>The reader's own looks, weaker than everything that the message says.</summary>
     private const string Defaults =
-        ":where(html){font:14px/normal system-ui,sans-serif;color:#1b1c20}:where(body){margin:0;padding:PADDING}";
+        ":where(html){font:14px/normal system-ui,sans-serif;color:#1b1c20}:where(body){margin:0;padding:PADDING;box-sizing:border-box}";
 
     private const string Words = "text => text.replace(/[\\s\\u200b-\\u200f\\ufeff\\u2610\\u2611]+/g, ' ').trim()";
 
@@ -112,6 +113,7 @@ public sealed partial class MailPairs : IAsyncDisposable
         """;
 
     private readonly Dictionary<string, string> sources = [];
+    private readonly Dictionary<(string Name, int Width), byte[]> known = [];
     private FramedMail mail = null!;
     private IPage bare = null!;
     private IPage measuring = null!;
@@ -141,15 +143,20 @@ public sealed partial class MailPairs : IAsyncDisposable
         var drawn = await page.EvaluateAsync<Drawn>(DrawOurs, width);
         await page.SetViewportSizeAsync(width, drawn.Height);
         var ours = await page.ScreenshotAsync(new() { Animations = ScreenshotAnimations.Disabled });
-        var (raw, text) = await DrawRawAsync(sources[name], width, drawn.IsColoured);
+        var (raw, text) = await DrawHtmlAsync(sources[name], width, drawn.IsColoured);
+        known[(name, width)] = raw;
         return new MailPair(raw, ours, text, drawn.Text);
     }
+
+    /// <summary>A message as it came.</summary>
+    internal async Task<byte[]> DrawRawAsync(string name, int width) =>
+        known.TryGetValue((name, width), out var raw) ? raw : (await DrawHtmlAsync(sources[name], width, isColoured: true)).Picture;
 
     /// <summary>HTML as it came, and the words that are seen of it.</summary>
     /// <param name="html">The message's.</param>
     /// <param name="width">How wide the page is.</param>
     /// <param name="isColoured">Whether our frame gives it the margin of coloured mail.</param>
-    internal async Task<(byte[] Picture, string Text)> DrawRawAsync(string html, int width, bool isColoured)
+    internal async Task<(byte[] Picture, string Text)> DrawHtmlAsync(string html, int width, bool isColoured)
     {
         // A low window: "height: 100%" means nothing in a frame that is as high as its message.
         await bare.SetViewportSizeAsync(width, 100);
@@ -173,7 +180,7 @@ public sealed partial class MailPairs : IAsyncDisposable
         return (await bare.ScreenshotAsync(new() { FullPage = true, Animations = ScreenshotAnimations.Disabled }), text);
     }
 
-    /// <summary>By how many percent two pictures differ in colour, on a grid of cells of 20 pixels, where both are laid on white paper.</summary>
+    /// <summary>By how many percent two pictures on white paper differ in colour, on a grid of cells of 20 pixels.</summary>
     internal Task<double> DifferenceAsync(byte[] one, byte[] other, int width) =>
         measuring.EvaluateAsync<double>(Differ, new object[] { Convert.ToBase64String(one), Convert.ToBase64String(other), width });
 
