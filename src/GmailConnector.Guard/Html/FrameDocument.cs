@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 
 namespace GmailConnector.Guard.Html;
@@ -9,10 +10,35 @@ namespace GmailConnector.Guard.Html;
 /// <param name="IsColoured">Whether it brings colours of its own, so that it needs white paper in a dark room too.</param>
 /// <param name="Styles">Its style sheets.</param>
 /// <param name="Body">Its body, for which a <c>div</c> stands in the frame.</param>
-internal sealed record PageLooks(string Style, string Direction, bool IsColoured, MessageStyles Styles, IElement Body)
+internal sealed partial record PageLooks(string Style, string Direction, bool IsColoured, MessageStyles Styles, IElement Body)
 {
+    private const string Standards = "<!doctype html>";
+
+    private const string LimitedQuirks =
+        """<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN" "http://www.w3.org/TR/xhtml1/DTD/xhtml1-transitional.dtd">""";
+
+    /// <summary>
+    /// The document type whose mode its sender chose: in that of HTML 4 and XHTML 1 a cell is no higher than the picture in it. A message
+    /// without one was never seen in a mode of its own, since web mail shows it in pages like ours.
+    /// </summary>
+    internal string DocumentType =>
+        Body.Owner!.Doctype is { } type
+            && (Transitional().IsMatch(type.PublicIdentifier ?? "")
+                || (Html4().IsMatch(type.PublicIdentifier ?? "") && !string.IsNullOrEmpty(type.SystemIdentifier)))
+                    ? LimitedQuirks
+                    : Standards;
+
     internal static PageLooks Of(IElement body, MessageStyles styles) =>
         new(BodyLooks.Of(body), BodyLooks.DirectionOf(body), styles.IsColoured || OwnColours.In(body), styles, body);
+
+    /// <summary>The same; a text has none of its own.</summary>
+    internal static string DocumentTypeOf(PageLooks? looks) => looks?.DocumentType ?? Standards;
+
+    [GeneratedRegex(@"\A-//W3C//DTD XHTML 1\.0 (?:Transitional|Frameset)//", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Transitional();
+
+    [GeneratedRegex(@"\A-//W3C//DTD HTML 4\.01 (?:Transitional|Frameset)//", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Html4();
 }
 
 /// <summary>The document round a message. Our own looks come by link; those of the message stand in it.</summary>
@@ -28,7 +54,7 @@ internal static class FrameDocument
         var css = looks?.Styles.Css ?? "";
         var document = new StringBuilder(body.Length + css.Length + 600);
         document.Append($"""
-            <!doctype html>
+            {PageLooks.DocumentTypeOf(looks)}
             <html lang="und" class="{Kind(looks)}"><head><meta charset="utf-8"><meta name="referrer" content="no-referrer"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Message</title><link rel="stylesheet" href="{Stylesheet}">
             """);
         if (css.Length > 0)
@@ -62,7 +88,7 @@ internal static class FrameDocument
         looks is null
             ? ""
             : "is-html" + (looks.IsColoured ? " is-coloured" : "") + (looks.Styles.IsResponsive ? " is-responsive" : "")
-                + (looks.Styles.IsDarkAware ? " is-dark-aware" : "");
+                + (looks.Styles.IsDarkAware ? " is-dark-aware" : "") + (looks.Styles.StylesQuotes ? " styles-quotes" : "");
 }
 
 /// <summary>The colours, fonts and direction that a message gave its whole page.</summary>

@@ -4,8 +4,8 @@ using AngleSharp.Dom;
 namespace GmailConnector.Guard.Html;
 
 /// <summary>
-/// What a message hides from every reader, as preheaders are: by its style, or by rules of its sheets for a single element, class or id
-/// that hold on every screen. Where its sheets don't go along, in quotes and in text, it would be read.
+/// What a message hides from every reader, as preheaders are: by its style, by an attribute, or by rules of its sheets for a single
+/// element, class or id that hold on every screen. Where its sheets don't go along, in quotes and in text, it would be read.
 /// </summary>
 internal static partial class HiddenElements
 {
@@ -47,7 +47,8 @@ internal static partial class HiddenElements
         {
             ({ IsImportant: false }, { IsImportant: true }) => counts.Hides,
             ({ } said, _) => Hides(said),
-            _ => counts?.Hides == true,
+            (null, { } said) => said.Hides,
+            _ => element.HasAttribute("hidden"),
         };
     }
 

@@ -48,6 +48,12 @@ internal sealed class HtmlSanitizer(HtmlAllowList allowed, ImageRules images, bo
 
     private bool Open(IElement element, bool folds)
     {
+        if (element.LocalName == "input")
+        {
+            Box(element);
+            return false;
+        }
+
         // INVARIANT: SVG, MathML and anything else that isn't HTML goes with all that is in it; a browser parses inside of them by other
         // rules.
         if (allowed.Dropped.Contains(element.LocalName) || element.NamespaceUri != NamespaceNames.HtmlUri)
@@ -93,6 +99,21 @@ internal sealed class HtmlSanitizer(HtmlAllowList allowed, ImageRules images, bo
         }
     }
 
+    /// <summary>A list of tasks says by its boxes what is done; no other field is shown.</summary>
+    private void Box(IElement field)
+    {
+        if (field.GetAttribute("type")?.ToLowerInvariant() is ("checkbox" or "radio") and var type)
+        {
+            output.Append((type, field.HasAttribute("checked")) switch
+            {
+                ("checkbox", true) => '\u2611',
+                ("checkbox", false) => '\u2610',
+                (_, true) => '\u25c9',
+                _ => '\u25cb',
+            });
+        }
+    }
+
     /// <summary>Words that stood in a block of their own don't run together when the block goes.</summary>
     private void Break(IElement element)
     {
@@ -105,6 +126,7 @@ internal sealed class HtmlSanitizer(HtmlAllowList allowed, ImageRules images, bo
     private void Attributes(IElement element, string? ownClass = null, string? ownStyle = null)
     {
         string? style = null;
+        ownClass ??= styles is not null && StatedSize.IsWide(element) ? "wide" : null;
         var classes = Joined(AttributeAllowList.Keep("class", element.GetAttribute("class") ?? ""), styles?.Classes(element), ' ');
         if (ownClass is not null)
         {

@@ -57,6 +57,9 @@ internal sealed partial class MessageStyles
     /// <summary>Whether it says how it looks in the dark.</summary>
     internal bool IsDarkAware { get; private set; }
 
+    /// <summary>Whether it says how quotes look.</summary>
+    internal bool StylesQuotes { get; private set; }
+
     /// <summary>Whether it brings colours for something that is there; they were chosen for white paper.</summary>
     internal bool IsColoured { get; private set; }
 
@@ -84,7 +87,8 @@ internal sealed partial class MessageStyles
 
     private void Write(CssRule rule)
     {
-        if (selectors >= MaxSelectors || StyleAllowList.Keep(rule.Declarations, images.Remote) is not { Length: > 0 } declarations)
+        Func<string, string?> picture = SelectorAllowList.IsPlain(rule.Selectors) ? images.Remote : static _ => null;
+        if (selectors >= MaxSelectors || StyleAllowList.Keep(rule.Declarations, picture) is not { Length: > 0 } declarations)
         {
             return;
         }
@@ -103,6 +107,7 @@ internal sealed partial class MessageStyles
 
         selectors += kept.Count;
         IsResponsive |= media.Any(m => m!.Contains("width", StringComparison.Ordinal));
+        StylesQuotes |= kept.Any(SelectorAllowList.IsOfQuotes);
         IsDarkAware |= media.Any(m => m!.Contains("dark", StringComparison.Ordinal));
         IsColoured = IsColoured
             || (rule.Declarations.Any(StyleAllowList.IsColour)

@@ -4,7 +4,8 @@ namespace GmailConnector.Guard.Html;
 
 /// <summary>
 /// The selectors of a message's style sheet that may stay: elements, classes, ids and how they stand to each other, as Gmail keeps them.
-/// Each is bound to the message's own part of the frame's document, and its names begin with <c>m-</c>, as no name of ours does.
+/// Each is bound to the message's own part of the frame's document, and its names begin with <c>m-</c>, as no name of ours does. Beside
+/// Gmail's there are places among siblings, and boxes without content before and after.
 /// </summary>
 internal static partial class SelectorAllowList
 {
@@ -18,13 +19,27 @@ internal static partial class SelectorAllowList
     internal static string Named(string name) => Prefix + name;
 
     /// <summary>The classes (<c>.x</c>) and ids (<c>#x</c>) that a selector names.</summary>
-    internal static IEnumerable<string> NamesIn(string selector) => NameIn().Matches(selector).Select(m => m.Value);
+    internal static IEnumerable<string> NamesIn(string selector) =>
+        NameIn().Matches(Not().Replace(ByName(selector), "")).Select(m => m.Value);
+
+    /// <summary>
+    /// Whether each selector of a list says only what Gmail's may say. What says more brings no pictures: those that are asked for would
+    /// tell a server how the message is built.
+    /// </summary>
+    internal static bool IsPlain(string selectors) => !Structural().IsMatch(selectors);
+
+    /// <summary>Whether a kept selector is one of quotes.</summary>
+    internal static bool IsOfQuotes(string kept) => OfQuotes().IsMatch(kept);
 
     /// <param name="selectors">As a list, with commas.</param>
     /// <param name="ofBody">The classes and ids of the message's own body, which is an element among others here.</param>
     /// <param name="names">Gets the classes (<c>.x</c>) and ids (<c>#x</c>) that are named.</param>
     internal static IEnumerable<string> Keep(string selectors, IReadOnlySet<string> ofBody, ISet<string> names) =>
-        selectors.Split(',').SelectMany(s => One(s.Trim(), ofBody, names));
+        selectors.Split(',').SelectMany(s => One(ByName(s).Trim(), ofBody, names));
+
+    // Many wrote [class~=x] for .x, so that a mail program that knew no media queries passed their rules over.
+    private static string ByName(string selector) =>
+        ByNameAlone().Replace(selector, m => m.Groups["n"].Success ? (m.Groups["a"].Value == "id" ? "#" : ".") + m.Groups["n"].Value : "");
 
     private static IEnumerable<string> One(string selector, IReadOnlySet<string> ofBody, ISet<string> names)
     {
@@ -73,6 +88,12 @@ internal static partial class SelectorAllowList
                 return null;
             }
 
+            // Nothing stands in a box without content.
+            if (parts.Count > 0 && parts[^1].IsBox)
+            {
+                return null;
+            }
+
             var text = found.Groups["e"].Value + found.Groups["t"].Value;
             if (text.Length == 0 || (parts.Count == 0 && found.Groups["c"].Length > 0))
             {
@@ -95,6 +116,8 @@ internal static partial class SelectorAllowList
     {
         internal bool IsPage => Element is "body" or "html";
 
+        internal bool IsBox => Written.EndsWith(":before", StringComparison.Ordinal) || Written.EndsWith(":after", StringComparison.Ordinal);
+
         internal IReadOnlyList<string> Names { get; } = [.. NameIn().Matches(Written).Select(m => m.Value)];
 
         internal string Tail => NameIn().Replace(Written, m => m.Value[0] + Named(m.Value[1..]));
@@ -102,12 +125,34 @@ internal static partial class SelectorAllowList
         internal string Text => Element + Tail;
     }
 
+    private const string Name = @"[.#][\p{L}_-][\p{L}\p{N}_-]*";
+    private const string State =
+        @":(?:link|visited|hover|active|(?:first|last|only)-(?:child|of-type))(?![\w(-])";
+
+    private const string Nth =
+        @":nth-(?:last-)?(?:child|of-type)\(\s*(?:even|odd|[+-]?[0-9]{1,4}|[+-]?[0-9]{0,4}n(?:\s*[+-]\s*[0-9]{1,4})?)\s*\)";
+
+    private const string NotThis = @":not\(\s*(?:" + Name + "|" + State + "|" + Nth + @")\s*\)";
+
     [GeneratedRegex(
         @"\G(?<c>\s*[>+~]\s*|\s+)?(?<e>\*|[A-Za-z][A-Za-z0-9]*)?"
-        + @"(?<t>(?:[.#][\p{L}_-][\p{L}\p{N}_-]*)*(?::(?:link|visited|hover|active|first-child|last-child)(?![\w(-]))*)",
+        + "(?<t>(?:" + Name + ")*(?:" + State + "|" + Nth + "|" + NotThis + @")*(?:::?(?:before|after)(?![\w(-]))?)",
         RegexOptions.CultureInvariant)]
     private static partial Regex CompoundAt();
 
-    [GeneratedRegex(@"[.#][\p{L}_-][\p{L}\p{N}_-]*", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(Name, RegexOptions.CultureInvariant)]
     private static partial Regex NameIn();
+
+    [GeneratedRegex(@":not\([^)]*\)")]
+    private static partial Regex Not();
+
+    [GeneratedRegex(
+        @"\[\s*(?<a>class|id)\s*(?:~?=\s*(?<q>[""']?)(?<n>[\p{L}_-][\p{L}\p{N}_-]*)\k<q>\s*)?\]", RegexOptions.CultureInvariant)]
+    private static partial Regex ByNameAlone();
+
+    [GeneratedRegex(@":(?:nth-|not\(|only-|(?:first|last)-of-type|:?before|:?after)|\[")]
+    private static partial Regex Structural();
+
+    [GeneratedRegex(@"[ >+~]blockquote[^ >+~]*\z")]
+    private static partial Regex OfQuotes();
 }

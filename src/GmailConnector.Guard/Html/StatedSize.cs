@@ -4,8 +4,8 @@ using AngleSharp.Dom;
 namespace GmailConnector.Guard.Html;
 
 /// <summary>
-/// The size that a picture states in pixels. It keeps its shape where the frame is too narrow for it, also when the file has another: a
-/// line is often a single pixel drawn wide.
+/// The size that a picture, a table or a block states in pixels. A picture keeps its shape where the frame is too narrow for it, also when
+/// the file has another: a line is often a single pixel drawn wide.
 /// </summary>
 internal static class StatedSize
 {
@@ -14,6 +14,14 @@ internal static class StatedSize
 
     /// <summary>Up to this width, that of a newsletter, it shrinks only where the frame is narrow; a larger one always fits.</summary>
     private const double Wide = 640;
+
+    /// <summary>From this width on a table or a block doesn't fit into each phone.</summary>
+    private const double Narrow = 300;
+
+    /// <summary>Whether a table or a block states a width that a narrow frame may not have.</summary>
+    internal static bool IsWide(IElement element) =>
+        (element.LocalName is "table" || (element.LocalName is "div" or "p" or "center" && element.HasAttribute("style")))
+            && Pixels(element, element.GetAttribute("style") is { } written ? CssReader.Declarations(written) : [], "width") > Narrow;
 
     /// <summary>Declarations for the picture's own style; null where it states no size.</summary>
     internal static string? Of(IElement image)

@@ -20,7 +20,7 @@ internal static partial class StyleAllowList
         border-left-width border-radius border-right border-right-color border-right-style border-right-width border-spacing border-style border-top
         border-top-color border-top-left-radius border-top-right-radius border-top-style border-top-width border-width box-sizing break-after break-before
         break-inside caption-side clear color column-count column-fill column-gap column-rule column-rule-color column-rule-style column-rule-width
-        column-span column-width columns direction display empty-cells flex flex-basis flex-direction flex-flow flex-grow flex-shrink flex-wrap float font
+        column-span column-width columns content direction display empty-cells flex flex-basis flex-direction flex-flow flex-grow flex-shrink flex-wrap float font
         font-family font-feature-settings font-kerning font-size font-size-adjust font-stretch font-style font-synthesis font-variant
         font-variant-alternates font-variant-caps font-variant-east-asian font-variant-ligatures font-variant-numeric font-weight gap height
         image-orientation justify-content letter-spacing line-height list-style list-style-position list-style-type margin margin-bottom margin-left
@@ -76,7 +76,9 @@ internal static partial class StyleAllowList
 
         // "none" stands for a picture in the list of layers, and keeps the colour and the other layers.
         var without = hasPictures ? Picture().Replace(value, "none") : value;
-        if (!IsHarmless(without) || (property == "display" && !Displays.Contains(Plain(without))))
+        if (!IsHarmless(without)
+            || (property == "display" && !Displays.Contains(Plain(without)))
+            || (property == "content" && !Nothing().IsMatch(without)))
         {
             return null;
         }
@@ -115,6 +117,10 @@ internal static partial class StyleAllowList
 
     [GeneratedRegex(@"\A(?:[\p{L}\p{N}\s.,%#+*/!\-_()]|""[\p{L}\p{N}\s.,\-_]*""|'[\p{L}\p{N}\s.,\-_]*')*\z")]
     private static partial Regex Harmless();
+
+    // A box that only draws a line or ends floats; words that no copy and no search would find aren't shown.
+    [GeneratedRegex(@"\A(?:"" *""|' *')\z")]
+    private static partial Regex Nothing();
 
     [GeneratedRegex(@"([\p{L}\p{N}\-_]*)\s*\(")]
     private static partial Regex Function();

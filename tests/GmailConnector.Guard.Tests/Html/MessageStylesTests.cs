@@ -38,7 +38,7 @@ public class MessageStylesTests
     [InlineData("body{margin:0} html,body .x{color:red}", ".message{margin:0}\n.message,.message .m-x{color:red}")]
     [InlineData("html body td > a:hover{color:red}", ".message td>a:hover{color:red}")]
     [InlineData("a[x-apple-data-detectors],.ok{color:red}", ".message .m-ok{color:red}")]
-    [InlineData("a::before,a:not(.b),.sm\\:w,script,x-y{color:red}", "")]
+    [InlineData("a::marker,a:has(.b),a:not(.b,.c),a:not([x]),.sm\\:w,script,x-y{color:red}", "")]
     [InlineData("p{padding:1px;padding-left:2px;padding:3px}", ".message p{padding-left:2px;padding:3px}")]
     [InlineData("p{color:#FFF!important;mso-x:y;*zoom:1;position:fixed}", ".message p{color:#FFF !important}")]
     [InlineData("p{color:red/* ; */;margin:0}", ".message p{color:red;margin:0}")]
@@ -50,6 +50,90 @@ public class MessageStylesTests
     [InlineData("p{width:rgb(1,2;margin:0}", ".message p{margin:0}")]
     public void Rules_stay_as_Gmail_keeps_them(string written, string kept) =>
         Assert.Equal(kept, Sheet(Frame.Read(Frame.Of($"<style>{written}</style><p>x</p>"))).Trim());
+
+    [Theory]
+    [InlineData("tr:nth-child(even) td:last-of-type,p:nth-last-of-type( 2n + 1 ){margin:0}", ".message tr:nth-child(2n) td:last-of-type,.message p:nth-last-of-type(2n+1){margin:0}")]
+    [InlineData("td:not(.d),li:not(:last-child){margin:0}", ".message td:not(.m-d),.message li:not(:last-child){margin:0}")]
+    [InlineData("p:nth-child(2 of .x),p:nth-child(url(x)),p:nth-of-type(expression(1)){margin:0}", "")]
+    [InlineData(".c:after{content:\"\";display:table;clear:both}", ".message .m-c:after{content:\"\";display:table;clear:both}")]
+    [InlineData("p::before{content:' ';margin:0}", ".message p::before{content:' ';margin:0}")]
+    [InlineData("p::before{content:'Paid';margin:0}b:after{content:attr(title);margin:0}i:after{content:url(https://evil.example/1)}", ".message p::before{margin:0}\n.message b:after{margin:0}")]
+    [InlineData("p:before b,p::after:hover,p::before::after{margin:0}", "")]
+    [InlineData("*[class].a,td[class=b],td[class~='c'],[id=\"d\"] p{margin:0}", ".message *.m-a,.message td.m-b,.message td.m-c,.message #m-d p{margin:0}")]
+    [InlineData("[class],[class*=a],[class^='a'],[class='a b'],[href],[id|=x]{margin:0}", "")]
+    public void So_do_places_among_siblings_empty_boxes_and_classes_named_as_attributes(string written, string kept) =>
+        Assert.Equal(kept, Sheet(Frame.Read(Frame.Of($"<style>{written}</style><p>x</p>"))).Trim());
+
+    [Theory]
+    [InlineData("p:nth-child(2)")]
+    [InlineData("p:not(.a)")]
+    [InlineData("p::before")]
+    [InlineData("p:only-child,b")]
+    [InlineData("p[class=a]")]
+    public void A_rule_that_could_ask_how_a_message_is_built_loads_no_picture(string selector)
+    {
+        var html = $"<style>{selector}{{background:url(https://evil.example/1) red}}</style><p class=a>x</p>";
+
+        Assert.False(Frame.Of(html).HasRemoteImages);
+        Assert.Contains("{background:none red}", Frame.Of(html, remoteImages: true).Html, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(".after p:first-child")]
+    [InlineData("#before")]
+    public void Other_rules_load_theirs(string selector) =>
+        Assert.True(Frame.Of($"<style>{selector}{{background:url(https://cdn.example/1)}}</style><p>x</p>").HasRemoteImages);
+
+    [Theory]
+    [InlineData("<!DOCTYPE html PUBLIC \"-//W3C//DTD XHTML 1.0 Transitional//EN\" \"http://www.w3.org/TR/xhtml1/DTD/xhtml1-transitional.dtd\">", true)]
+    [InlineData("<!doctype html public '-//w3c//dtd html 4.01 transitional//en' 'http://www.w3.org/TR/html4/loose.dtd'>", true)]
+    [InlineData("<!DOCTYPE HTML PUBLIC \"-//W3C//DTD HTML 4.01 Transitional//EN\">", false)]
+    [InlineData("<!DOCTYPE html PUBLIC \"-//W3C//DTD XHTML 1.0 Strict//EN\" \"x\">", false)]
+    [InlineData("<!DOCTYPE html SYSTEM \"><script>-//W3C//DTD XHTML 1.0 Transitional//\">", false)]
+    [InlineData("<!doctype html>", false)]
+    [InlineData("", false)]
+    public void The_frame_has_the_mode_of_the_message(string type, bool isLimited) =>
+        Assert.StartsWith(
+            isLimited ? "<!DOCTYPE html PUBLIC \"-//W3C//DTD XHTML 1.0 Transitional//EN\" \"" : "<!doctype html>\n",
+            Frame.Of(type + "<p>x</p>").Html.ReplaceLineEndings("\n"),
+            StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("<style>blockquote{margin:20px 0}</style>", true)]
+    [InlineData("<style>.x blockquote.q:first-child{border:0}</style>", true)]
+    [InlineData("<style>blockquote p{margin:0}.blockquote{margin:0}</style>", false)]
+    public void Quotes_look_as_a_sheet_says(string sheet, bool says) =>
+        Assert.Equal(says, Frame.Read(Frame.Of(sheet + "<blockquote>x</blockquote>")).DocumentElement.ClassList.Contains("styles-quotes"));
+
+    [Theory]
+    [InlineData("<table width=600>", "wide")]
+    [InlineData("<table width=200 style='width:480px'>", "wide")]
+    [InlineData("<table width='600px' class=gmail_quote>", "wide gmail_quote")]
+    [InlineData("<table width=200>", null)]
+    [InlineData("<table width='100%'>", null)]
+    [InlineData("<div style='width:700px;max-width:100%'>", "wide")]
+    [InlineData("<div style='max-width:700px'>", null)]
+    [InlineData("<section style='width:700px'>", null)]
+    public void What_states_more_than_a_phone_may_have_is_marked(string begin, string? marked)
+    {
+        Assert.Equal(marked, Frame.Read(Frame.Of(begin + "x")).QuerySelector(".message > *")!.GetAttribute("class"));
+        Assert.DoesNotContain("wide", MessageHtml.ForSending(begin + "x", []).Html, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("<input type=checkbox checked disabled> done", "\u2611 done")]
+    [InlineData("<INPUT TYPE=CheckBox> to do", "\u2610 to do")]
+    [InlineData("<input type=radio checked>a<input type=radio>b", "\u25c9a\u25cbb")]
+    [InlineData("<input type=text value=secret><input type=submit value=Send><input type=image src=https://evil.example/1>x", "x")]
+    public void A_box_says_whether_it_is_ticked_and_no_other_field_is_there(string field, string shown) =>
+        Assert.Equal($"<p>{shown}</p>", Frame.Inner(Frame.Of($"<p>{field}</p>")));
+
+    [Theory]
+    [InlineData("<table bordercolor=#d9d9d9 frame=box rules=all><tbody><tr><td>x</td></tr></tbody></table>")]
+    [InlineData("<p>x<br clear=\"all\"></p><hr noshade=\"\">")]
+    [InlineData("<p>x</p><p hidden=\"\">y</p>")]
+    public void Attributes_of_looks_stay(string html) =>
+        Assert.Equal(html.Replace("\"", "", StringComparison.Ordinal), Frame.Inner(Frame.Of(html)).Replace("\"", "", StringComparison.Ordinal));
 
     [Fact]
     public void A_class_of_the_body_is_one_of_the_message()
@@ -108,6 +192,7 @@ public class MessageStylesTests
     [InlineData("<style>.a{display:block}@media screen{.a{display:none}}</style><p class=a><b>Hidden</b></p>")]
     [InlineData("<style>#a{display:none}.a{display:block}</style><p class=a id=a>Hidden</p>")]
     [InlineData("<div style='display:none;max-height:0'>Hidden</div>")]
+    [InlineData("<div hidden>Hidden</div>")]
     public void What_is_hidden_from_every_reader_is_neither_quoted_nor_in_the_text(string hidden)
     {
         var html = $"{hidden}<p>Shown</p>";
@@ -118,6 +203,7 @@ public class MessageStylesTests
 
     [Theory]
     [InlineData("<style>.a{display:none}.a{display:block}</style><p class=a>Shown</p>")]
+    [InlineData("<style>.a{display:block}</style><p class=a hidden>Shown</p>")]
     [InlineData("<style>.a{display:none}</style><p class=a style='display:inline'>Shown</p>")]
     [InlineData("<style>p.a{display:block}.a{display:none}</style><p class=a>Shown</p>")]
     [InlineData("<style>@media (max-width:480px){.desk{display:none}}</style><p class=desk>Shown</p>")]

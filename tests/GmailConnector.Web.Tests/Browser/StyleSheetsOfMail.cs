@@ -24,7 +24,7 @@ public sealed class StyleSheetsOfMail(StyleSheetsOfMail.Delivered mail) : IClass
             const moved = [...inner.querySelectorAll('.message, .message *')].filter(e => {
                 const is = view.getComputedStyle(e);
                 return is.position !== 'static' || is.zIndex !== 'auto' || is.transform !== 'none'
-                    || !['', 'none', 'normal'].includes(view.getComputedStyle(e, '::before').content);
+                    || !['', 'none', 'normal', '""'].includes(view.getComputedStyle(e, '::before').content);
             });
             return [...own, ...moved.map(e => e.outerHTML)];
         }

@@ -58,6 +58,16 @@ internal static class MailLayouts
         new("columns by class", Columns, 1600, "lines('Wiederverwendung') + lines('Rechnungsanschrift') + scrolls()", "1 1 nothing"),
         new("columns by class, narrow", Columns, 400, "lines('Wiederverwendung') + lines('Lieferbedingungen') + scrolls()", "1 1 message"),
 
+        // "As wide as the page" means the page
+        new("body as wide as the page", "<style>body{width:100% !important}.a{color:red}</style><p class=a>x</p>", 1280, "scrolls()", "nothing"),
+        new("body as wide as the page, narrow", "<body style=\"width:100%;margin:0\" bgcolor=#eeeeee><p>x</p>", 400, "scrolls()", "nothing"),
+
+        // A narrow page makes nothing larger, and small things no smaller
+        new("numbers to vote with, narrow", "<table cellspacing=4><tr><td title=a width=34 bgcolor=#eeeeee>1</td><td title=b style=\"width:60px\">2</td></tr></table>", 400, "size('[title=a]') + size('[title=b]').split('x')[0]", "36x21 62"),
+        new("table of an icon, narrow", "<table title=a width=32 cellspacing=0 cellpadding=0><tr><td>i</td></tr></table>", 400, "size('[title=a]').split('x')[0]", "32"),
+        new("block wider than a phone in a table, narrow", "<table style=\"width:600px\"><tr><td><div title=a style=\"width:700px;max-width:100%\">words</div></td></tr></table>", 400, "fits('[title=a]') + scrolls()", "fits nothing"),
+        new("picture with rules for phones, narrow", $"<style>@media (max-width:480px){{img{{max-width:120px}}}}</style><img title=a {Dot} width=300 height=30 alt=''>", 400, "size('[title=a]')", "120x12 "),
+
         // A long address outside of a table is broken
         new("long address", $"<p>Here: {Address}</p>", 400, "scrolls()", "nothing"),
         new("long link in a div", $"<div><a href=\"{Address}\">{Address}</a></div>", 400, "scrolls()", "nothing"),
