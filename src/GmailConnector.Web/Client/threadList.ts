@@ -62,9 +62,10 @@ function show(threads: string[], change: Change): void {
       const was = row.classList.contains('is-unread');
       row.classList.toggle('is-unread', change === 'unread');
       countUnread(Number(change === 'unread') - Number(was));
-      const mark = one('.unread-mark', row);
-      if (mark) {
-        mark.hidden = change === 'read';
+      one('.unread-mark', row)?.remove();
+      const mark = one<HTMLTemplateElement>('#unread-mark');
+      if (change === 'unread' && mark) {
+        one('.row-who', row)?.prepend(mark.content.cloneNode(true));
       }
     } else if (change === 'star' || change === 'unstar') {
       setStar(row, change === 'star');

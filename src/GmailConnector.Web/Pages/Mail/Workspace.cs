@@ -26,6 +26,8 @@ internal sealed record ThreadListView(
 {
     internal string Url => $"/mail/{Mailbox.Id}/{Label}";
 
+    internal string UrlOf(ThreadId thread) => $"/mail/{Mailbox.Id}/thread/{thread}" + (Label == LabelId.Inbox ? "" : $"?label={Label}");
+
     internal bool CanModify => Mailbox.Granted.Covers(GmailScope.Modify);
 }
 
