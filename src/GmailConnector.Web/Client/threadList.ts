@@ -25,9 +25,11 @@ export function step(by: 1 | -1): void {
   const list = rows();
   const row = currentRow();
   const at = row ? list.indexOf(row) : by === 1 ? -1 : list.length;
-  const next = list[Math.max(0, Math.min(list.length - 1, at + by))];
+  const next = list[at + by];
   if (next) {
     setCurrent(next, true);
+  } else {
+    one(by === 1 ? '#more button' : '#newer button')?.focus();
   }
 }
 
@@ -186,7 +188,7 @@ function asItWas(): () => void {
 }
 
 // More than one page, or scrolled down: renewing the list would move somebody who reads there.
-const isDeep = (): boolean => rows().length > 50 || (one('.list-scroll')?.scrollTop ?? 0) > 0;
+const isDeep = (): boolean => all('#threads > .page-start').length > 1 || (one('.list-scroll')?.scrollTop ?? 0) > 0;
 
 function offer(news: HTMLElement | null): void {
   if (news?.hidden) {

@@ -20,7 +20,7 @@ internal sealed class SearchModel(Mailboxes mailboxes) : MailPage(mailboxes)
         }
 
         var page = await Door(mailbox).SearchAsync(phrase, cursor, PageSize, ct);
-        var list = ListOf(summary, LabelId.AllMail, phrase, page, null);
+        var list = ListOf(summary, LabelId.AllMail, phrase, page, null) with { Cursor = cursor };
         return FragmentFor == "more" && page.IsAllowed ? Partial("_Rows", list) : Show(new Workspace(summary, list, null, null));
     }
 }

@@ -28,7 +28,16 @@ internal sealed record ThreadListView(
 
     internal string UrlOf(ThreadId thread) => $"/mail/{Mailbox.Id}/thread/{thread}" + (Label == LabelId.Inbox ? "" : $"?label={Label}");
 
+    /// <summary>Where its page begins; null for the first page.</summary>
+    internal PageCursor? Cursor { get; init; }
+
     internal bool CanModify => Mailbox.Granted.Covers(GmailScope.Modify);
+}
+
+/// <summary>A page of a list that can be loaded: the first one, or the one at a cursor.</summary>
+internal sealed record PageOfList(ThreadListView List, PageCursor? Cursor, bool IsAtGmail)
+{
+    internal string Url => Cursor is { } cursor ? $"{List.Url}?cursor={cursor}" : List.Url;
 }
 
 /// <summary>One thread in the reading pane.</summary>
