@@ -43,7 +43,8 @@ internal static class CompressedFiles
     private static bool IsFor(HttpRequest request, string coding, string suffix, IFileProvider files) =>
         (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
             && request.Path.StartsWithSegments(Built)
-            && request.GetTypedHeaders().AcceptEncoding.Any(a => a.Value.Equals(coding, StringComparison.OrdinalIgnoreCase) && a.Quality != 0)
+            && request.GetTypedHeaders().AcceptEncoding.Any(a =>
+                a.Value.Equals(coding, StringComparison.OrdinalIgnoreCase) && a.Quality != 0)
             && files.GetFileInfo(request.Path + suffix).Exists;
 
     /// <summary>The type of the file that was compressed.</summary>
