@@ -2,8 +2,12 @@ import { all, one } from './dom';
 import { texts } from './texts';
 import { rows, setCurrent, showSelection } from './threadList';
 
-/** How many conversations stay on the page, besides those that are ticked: with all that one has scrolled past it would get slow. */
+/** How many conversations stay on the page, besides those that are kept: with all that one has scrolled past it would get slow. */
 const most = 200;
+
+/** Rows that are ticked or current are kept: nobody could see what a change of them would change. */
+const kept = '.row.is-current, .row:has(input:checked)';
+const tooMany = (): boolean => rows().filter(r => !r.matches(kept)).length > most;
 
 interface Swap { isOlder: boolean; before: HTMLElement[]; place: HTMLElement | undefined; top: number; hadFocus: boolean }
 
@@ -29,14 +33,13 @@ function pageOf(start: HTMLElement): HTMLElement[] {
   return end < 0 ? rest : rest.slice(0, end);
 }
 
-/** Rows that are ticked or current stay: nobody could see what a change of them would change. */
 function takeOut(page: HTMLElement[]): void {
-  page.filter(e => !e.matches('.row.is-current, .row:has(input:checked)')).forEach(e => e.remove());
+  page.filter(e => !e.matches(kept)).forEach(e => e.remove());
 }
 
 function takeOutAbove(): void {
   for (const start of present().slice(0, -1)) {
-    if (rows().length > most) {
+    if (tooMany()) {
       takeOut(pageOf(start));
       start.dataset.out = '';
     }
@@ -45,7 +48,7 @@ function takeOutAbove(): void {
 
 function takeOutBelow(): void {
   for (const start of present().slice(1).reverse()) {
-    if (rows().length > most) {
+    if (tooMany()) {
       takeOut(pageOf(start));
       start.classList.remove('page-start');
       one('#threads')?.append(start);
