@@ -79,7 +79,9 @@ public sealed class Compression(HttpApp http) : IClassFixture<HttpApp>
         Assert.Empty(answer.Content.Headers.ContentEncoding);
     }
 
-    /// <summary>A page of mail has words of strangers beside secrets: its length, compressed, would tell the one who sent the words.</summary>
+    /// <summary>
+    /// A page of mail has words of strangers beside secrets: its length, compressed, would tell the one who sent the words.
+    /// </summary>
     [Fact]
     public async Task No_page_frame_file_or_fragment_is_compressed_whoever_asks()
     {
@@ -117,7 +119,8 @@ public sealed class Compression(HttpApp http) : IClassFixture<HttpApp>
     private async Task<HttpResponseMessage> GetAsync(string path, string? accepted, params (string Name, string Value)[] more)
     {
         using var browser = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
-        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(http.App.Address.GetLeftPart(UriPartial.Authority) + path, AsWritten));
+        var address = new Uri(http.App.Address.GetLeftPart(UriPartial.Authority) + path, AsWritten);
+        using var request = new HttpRequestMessage(HttpMethod.Get, address);
         foreach (var (name, value) in accepted is null ? more : more.Append(("Accept-Encoding", accepted)))
         {
             request.Headers.TryAddWithoutValidation(name, value);
