@@ -40,7 +40,7 @@ internal sealed class BrowserPolicy
     {
         headers.ContentSecurityPolicy = (kind, isFile) switch
         {
-            (_, true) => File,
+            (_, true) or (DocumentKind.Asset, _) => File,
             (DocumentKind.MessageFrame, _) => frame,
             (DocumentKind.MessageFrameWithImages, _) => frameWithImages,
             (DocumentKind.PdfFrame, _) => pdfFrame,
@@ -49,6 +49,7 @@ internal sealed class BrowserPolicy
         if (kind != DocumentKind.Asset)
         {
             headers.CacheControl = "no-store";
+            headers["Permissions-Policy"] = NoFeatures;
         }
 
         headers.XContentTypeOptions = "nosniff";
@@ -57,7 +58,6 @@ internal sealed class BrowserPolicy
         headers["X-DNS-Prefetch-Control"] = "off";
         headers["Origin-Agent-Cluster"] = "?1";
         headers["Referrer-Policy"] = "no-referrer";
-        headers["Permissions-Policy"] = NoFeatures;
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
 
         // When the client is framed, Google's page opens in a separate window, which returns here.

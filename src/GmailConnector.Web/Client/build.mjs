@@ -1,8 +1,10 @@
-// Builds the client into wwwroot/dist: scripts, stylesheets, and one sprite of the icons that the views name.
+// Builds the client into wwwroot/dist: scripts, stylesheets, and one sprite of the icons that the views name. Each is compressed, too.
 import { build } from 'esbuild';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const dist = join(root, 'wwwroot', 'dist');
@@ -26,7 +28,7 @@ await build({
   splitting: true,
   chunkNames: 'chunk-[hash]',
   target: 'es2022',
-  minify: release,
+  minify: true,
   sourcemap: release ? false : 'linked',
   legalComments: 'linked',
   logLevel: 'warning',
@@ -86,3 +88,21 @@ for (const file of (await readdir(dist)).filter(f => f.endsWith('.js'))) {
     throw new Error(`${file} names ${found.join(', ')}, which the client does without.`);
   }
 }
+
+// Files that the server can send compressed (decision 18). The best quality takes many seconds for what reads PDFs, so only a release has it there.
+const compressible = /\.(js|css|svg)$/;
+const smallest = 1000;
+async function compress(folder, quality) {
+  const files = (await readdir(folder)).filter(name => compressible.test(name)).map(name => join(folder, name));
+  await Promise.all(files.map(async file => {
+    const plain = await readFile(file);
+    if (plain.length < smallest) {
+      return;
+    }
+    const brotli = { params: { [constants.BROTLI_PARAM_QUALITY]: quality, [constants.BROTLI_PARAM_SIZE_HINT]: plain.length } };
+    await writeFile(`${file}.br`, await promisify(brotliCompress)(plain, brotli));
+    await writeFile(`${file}.gz`, await promisify(gzip)(plain, { level: 9 }));
+  }));
+}
+await compress(dist, 11);
+await compress(join(dist, 'pdf'), release ? 11 : 9);

@@ -10,6 +10,7 @@ htmx.config.allowScriptTags = false;
 htmx.config.includeIndicatorStyles = false;
 htmx.config.selfRequestsOnly = true;
 htmx.config.scrollBehavior = 'auto';
+htmx.config.scrollIntoViewOnBoost = false;
 htmx.config.defaultSettleDelay = 0;
 htmx.config.attributesToSettle = ['class'];
 htmx.config.responseHandling = [

@@ -25,9 +25,11 @@ export function step(by: 1 | -1): void {
   const list = rows();
   const row = currentRow();
   const at = row ? list.indexOf(row) : by === 1 ? -1 : list.length;
-  const next = list[Math.max(0, Math.min(list.length - 1, at + by))];
+  const next = list[at + by];
   if (next) {
     setCurrent(next, true);
+  } else {
+    one(by === 1 ? '#more button' : '#newer button')?.focus();
   }
 }
 
@@ -62,9 +64,10 @@ function show(threads: string[], change: Change): void {
       const was = row.classList.contains('is-unread');
       row.classList.toggle('is-unread', change === 'unread');
       countUnread(Number(change === 'unread') - Number(was));
-      const mark = one('.unread-mark', row);
-      if (mark) {
-        mark.hidden = change === 'read';
+      one('.unread-mark', row)?.remove();
+      const mark = one<HTMLTemplateElement>('#unread-mark');
+      if (change === 'unread' && mark) {
+        one('.row-who', row)?.prepend(mark.content.cloneNode(true));
       }
     } else if (change === 'star' || change === 'unstar') {
       setStar(row, change === 'star');
@@ -185,7 +188,7 @@ function asItWas(): () => void {
 }
 
 // More than one page, or scrolled down: renewing the list would move somebody who reads there.
-const isDeep = (): boolean => rows().length > 50 || (one('.list-scroll')?.scrollTop ?? 0) > 0;
+const isDeep = (): boolean => all('#threads > .page-start').length > 1 || (one('.list-scroll')?.scrollTop ?? 0) > 0;
 
 function offer(news: HTMLElement | null): void {
   if (news?.hidden) {
@@ -201,18 +204,6 @@ function offerThread(): void {
   const newest = row ? one<HTMLTimeElement>('time', row)?.dateTime : undefined;
   if (open && newest && all<HTMLTimeElement>('.message time', open).every(t => Date.parse(t.dateTime) < Date.parse(newest))) {
     offer(one('#thread-news', open));
-  }
-}
-
-/** A search goes on by message, so a later page may have a conversation again that an earlier one had. */
-function dropRepeats(): void {
-  const seen = new Set<string>();
-  for (const row of rows()) {
-    const thread = row.dataset.thread ?? '';
-    if (seen.has(thread)) {
-      row.remove();
-    }
-    seen.add(thread);
   }
 }
 
@@ -252,11 +243,6 @@ export function threadList(): void {
     }
   });
   document.addEventListener('htmx:beforeSwap', beforeSwap);
-  document.addEventListener('htmx:afterSwap', event => {
-    if ((event as CustomEvent<{ target: Element }>).detail.target.id === 'more') {
-      dropRepeats();
-    }
-  });
   document.addEventListener('mail:arrived', () => void renewList(false));
   showUnread();
 }

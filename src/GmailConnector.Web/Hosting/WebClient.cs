@@ -76,6 +76,7 @@ internal static class WebClient
             app.UseHttpsRedirection();
         }
 
+        app.UseCompressedFiles(Assets);
         app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = Assets });
         app.UseRouting();
         app.UseAuthentication();
@@ -143,6 +144,7 @@ internal static class WebClient
         var isVersioned = context.Context.Request.Query.ContainsKey("v")
             || context.File.Name.StartsWith("chunk-", StringComparison.Ordinal);
         context.Context.Response.IsAsset();
+        context.Context.Response.Headers.Vary = "Accept-Encoding";
         context.Context.Response.Headers.CacheControl = isVersioned ? "public, max-age=31536000, immutable" : "public, max-age=300";
 
         // The frame that reads a PDF has no origin, so to a browser its scripts are another site's. They are the same for everybody.

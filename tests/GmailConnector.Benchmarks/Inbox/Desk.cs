@@ -10,7 +10,7 @@ namespace GmailConnector.Benchmarks.Inbox;
 internal sealed class Desk : IAsyncDisposable
 {
     private const string Page = "/mail/mbx_inbox/INBOX";
-    private const int Rows = 50;
+    private const int Rows = 40;
     private const int PagesInTurn = 10;
 
     private readonly WorkFolder folder = new();

@@ -229,6 +229,7 @@ public sealed partial class Headers(HttpApp http) : IClassFixture<HttpApp>
             Assert.StartsWith("public", asset.Headers["Cache-Control"], StringComparison.Ordinal);
             Assert.Equal("nosniff", asset.Headers["X-Content-Type-Options"]);
             Assert.Equal("same-origin", asset.Headers["Cross-Origin-Resource-Policy"]);
+            Assert.Equal("default-src 'none'; sandbox", asset.Headers["Content-Security-Policy"]);
         }
     }
 

@@ -37,3 +37,9 @@ public sealed class OfficeWithGmailsOwnQuota : Office
 {
     protected override string UnitsPerMinute => "6000";
 }
+
+/// <summary>One where a mailbox comes in at once, however large it is.</summary>
+public sealed class OfficeWithoutQuota : Office
+{
+    protected override string UnitsPerMinute => "0";
+}

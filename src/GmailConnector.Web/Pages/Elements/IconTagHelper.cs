@@ -18,7 +18,6 @@ public sealed class IconTagHelper : TagHelper
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", "icon");
         output.Attributes.SetAttribute("aria-hidden", "true");
-        output.Attributes.SetAttribute("focusable", "false");
-        output.Content.SetHtmlContent($"<use href=\"/dist/icons.svg#{System.Text.Encodings.Web.HtmlEncoder.Default.Encode(Name)}\"></use>");
+        output.Content.SetHtmlContent($"<use href=\"/dist/icons.svg#{System.Text.Encodings.Web.HtmlEncoder.Default.Encode(Name)}\"/>");
     }
 }

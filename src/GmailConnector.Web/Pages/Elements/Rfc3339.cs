@@ -9,7 +9,7 @@ internal static class Rfc3339
     internal static string ToRfc3339(this DateTimeOffset instant) =>
         instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
-    /// <summary>With the fraction of the second.</summary>
+    /// <summary>With the fraction of the second, where there is one.</summary>
     internal static string ToRfc3339WithFraction(this DateTimeOffset instant) =>
-        instant.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
+        instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture);
 }

@@ -17,13 +17,14 @@ internal sealed class FoundModel(Mailboxes mailboxes) : MailPage(mailboxes)
         }
 
         var page = await Door(mailbox).RepeatSearchAsync(search, cursor, PageSize, ct);
+        var list = ListOf(summary, LabelId.AllMail, null, page, null) with { Cursor = cursor };
         if (FragmentFor == "more")
         {
-            return page.IsAllowed ? Partial("_Rows", ListOf(summary, LabelId.AllMail, null, page, null)) : RefusedPane(page.Refusal!, mailbox);
+            return page.IsAllowed ? Partial("_Rows", list) : RefusedPane(page.Refusal!, mailbox);
         }
 
         return page.Refusal is { Code: RefusalCode.NotFound } gone
             ? RefusedPage(gone, mailbox)
-            : Show(new Workspace(summary, ListOf(summary, LabelId.AllMail, null, page, null), null, null));
+            : Show(new Workspace(summary, list, null, null));
     }
 }

@@ -14,7 +14,7 @@ internal sealed class ListModel(Mailboxes mailboxes) : MailPage(mailboxes)
         }
 
         var page = await Door(mailbox).ListThreadsAsync(label, cursor, PageSize, ct);
-        var list = ListOf(summary, label, null, page, null);
+        var list = ListOf(summary, label, null, page, null) with { Cursor = cursor };
         switch (FragmentFor)
         {
             case "more":

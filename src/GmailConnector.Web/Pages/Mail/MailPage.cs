@@ -9,7 +9,7 @@ namespace GmailConnector.Web.Pages.Mail;
 /// <summary>What the pages of one mailbox share: opening the mailbox, and filling the panes.</summary>
 internal abstract class MailPage(Mailboxes mailboxes) : GuardedPage
 {
-    protected const int PageSize = 50;
+    protected const int PageSize = 40;
 
     internal Workspace? Panes { get; private set; }
 

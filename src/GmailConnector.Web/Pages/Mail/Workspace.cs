@@ -26,12 +26,28 @@ internal sealed record ThreadListView(
 {
     internal string Url => Page?.Search is { } search ? $"/mail/{Mailbox.Id}/search/{search.Id}" : $"/mail/{Mailbox.Id}/{Label}";
 
-    /// <summary>What the address of a conversation says of the list that it is opened from.</summary>
-    internal string Origin => Page?.Search is { } search ? $"search={search.Id}" : $"label={Label}";
-
     internal bool IsSearch => Phrase is not null;
 
+    /// <summary>The address of a conversation, with the list that it is opened from.</summary>
+    internal string UrlOf(ThreadId thread) => $"/mail/{Mailbox.Id}/thread/{thread}" + Page?.Search switch
+    {
+        { } search => $"?search={search.Id}",
+        null when Label == LabelId.Inbox => "",
+        null => $"?label={Label}",
+    };
+
+    internal string EditorOf(MessageId draft) => $"/compose/{Mailbox.Id}?kind=draft&source={draft}";
+
+    /// <summary>Where its page begins; null for the first page.</summary>
+    internal PageCursor? Cursor { get; init; }
+
     internal bool CanModify => Mailbox.Granted.Covers(GmailScope.Modify);
+}
+
+/// <summary>A page of a list that can be loaded: the first one, or the one at a cursor.</summary>
+internal sealed record PageOfList(ThreadListView List, PageCursor? Cursor, bool IsAtGmail)
+{
+    internal string Url => Cursor is { } cursor ? $"{List.Url}?cursor={cursor}" : List.Url;
 }
 
 /// <summary>One thread in the reading pane.</summary>
