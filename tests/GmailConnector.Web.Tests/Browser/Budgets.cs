@@ -34,7 +34,7 @@ public sealed class Budgets(OfficeWithoutQuota office) : IClassFixture<OfficeWit
         Assert.InRange(cost.Bytes, 1, 120_000);
         Assert.InRange(cost.Requests.Count, 1, 15);
         Assert.InRange(await cost.ShiftAsync(), 0, MostShift);
-        Assert.InRange(await cost.FlushesAsync(Ct), 2, 2);
+        Assert.Equal(2, await FlushesAsync(cost, () => amira.Page.ReloadAsync(new() { WaitUntil = WaitUntilState.NetworkIdle })));
 
         await cost.AgainAsync(Ct);
         await amira.OpenThreadAsync(Subject);
@@ -43,13 +43,32 @@ public sealed class Budgets(OfficeWithoutQuota office) : IClassFixture<OfficeWit
         await SayAsync(cost, "a conversation opened from the list");
         Assert.InRange(cost.Requests.Count, 1, 2);
         Assert.InRange(await cost.ShiftAsync(), 0, MostShift);
-        Assert.InRange(await cost.FlushesAsync(Ct), 4, 4);
+        Assert.Equal(4, await FlushesAsync(cost, async () =>
+        {
+            await amira.OpenThreadAsync(Subject);
+            await amira.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        }));
 
         await cost.AgainAsync(Ct);
         await amira.Page.ReloadAsync(new() { WaitUntil = WaitUntilState.NetworkIdle });
 
         await SayAsync(cost, "the same with the list beside it");
         Assert.InRange(await cost.ShiftAsync(), 0, MostShift);
+    }
+
+    // The application writes to its log besides: of three times, the one in the middle.
+    private static async Task<int> FlushesAsync(PageCost cost, Func<Task> actAsync)
+    {
+        List<int> counted = [];
+        for (var i = 0; i < 3; i++)
+        {
+            await cost.AgainAsync(Ct);
+            await actAsync();
+            counted.Add(await cost.FlushesAsync(Ct));
+        }
+
+        counted.Sort();
+        return counted[1];
     }
 
     [Fact]

@@ -35,7 +35,9 @@ public sealed partial class MainJob(OfficeWithGmailsOwnQuota office) : IClassFix
         await ben.UntilArrivedAsync(MessagesIn(ben, 5));
         await ben.OpenThreadAsync(Handover);
         await Expect(ben.NewestBody.Locator("body")).ToContainTextAsync("All quiet here, the log is attached.");
-        var download = await ben.Page.RunAndWaitForDownloadAsync(() => ben.Reading.Locator("a.file-chip").Last.ClickAsync());
+        await ben.Reading.Locator("a.file-chip").Last.ClickAsync();
+        await Expect(ben.Heading("Prüfbericht – résumé.pdf")).ToBeVisibleAsync();
+        var download = await ben.Page.RunAndWaitForDownloadAsync(() => ben.Link("Download").ClickAsync());
         Assert.Equal("Prüfbericht – résumé.pdf", download.SuggestedFilename);
         Assert.Equal(file, await File.ReadAllBytesAsync(await download.PathAsync(), TestContext.Current.CancellationToken));
     }
