@@ -71,7 +71,7 @@ export class Attachments {
     this.files.forEach(f => body.append('Files', f, f.name));
   }
 
-  private add(files: File[]): void {
+  add(files: File[]): void {
     this.files.push(...files);
     announce(files.length === 1 ? texts.fileAttached : fill(texts.filesAttached, files.length));
     this.show();

@@ -23,7 +23,7 @@ class ComposePage {
     });
     const textarea = one<HTMLTextAreaElement>('textarea[name=Body]', form);
     const writing = document.activeElement;
-    const editor = textarea ? mailEditor(textarea, () => this.touched()) : null;
+    const editor = textarea ? mailEditor(textarea, () => this.touched(), files => this.attachments.add(files)) : null;
     this.attachments = new Attachments(form, () => this.touched());
     recipients(form);
 

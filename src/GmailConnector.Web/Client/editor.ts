@@ -1,6 +1,7 @@
 import DOMPurify from 'dompurify';
 import Squire from 'squire-rte';
 import { all, one } from './dom';
+import { pastePictures } from './pastedPictures';
 import { showPicture, standsInText } from './server';
 
 const parked = ['style', 'src', 'background'];
@@ -57,7 +58,7 @@ const commands: Record<string, (editor: Squire) => void> = {
 const formats: Record<string, string> = { bold: 'B', italic: 'I', list: 'UL', quote: 'BLOCKQUOTE', link: 'A' };
 
 /** The mail editor over a textarea, which stays the field that is sent. */
-export function mailEditor(textarea: HTMLTextAreaElement, changed: () => void): { focus: () => void } {
+export function mailEditor(textarea: HTMLTextAreaElement, changed: () => void, attach?: (files: File[]) => void): { focus: () => void } {
   const host = textarea.closest<HTMLElement>('.editor');
   const surface = host ? one('.editor-surface', host) : null;
   if (!host || !surface) {
@@ -85,6 +86,12 @@ export function mailEditor(textarea: HTMLTextAreaElement, changed: () => void): 
     changed();
   };
   editor.addEventListener('input', write);
+  if (attach) {
+    editor.addEventListener('pasteImage', event => {
+      const { clipboardData } = (event as CustomEvent<{ clipboardData: DataTransfer }>).detail;
+      void pastePictures([...clipboardData.files], () => editor.getHTML().length, html => editor.insertHTML(html), attach);
+    });
+  }
   if (textarea.value !== textarea.defaultValue) {
     changed();
   }

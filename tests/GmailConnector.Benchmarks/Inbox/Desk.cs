@@ -69,7 +69,7 @@ internal sealed class Desk : IAsyncDisposable
 
     private async Task RequireFullPageAsync(CancellationToken ct)
     {
-        var rows = Regex.Count(await person!.OpenAsync(Page, ct), "<li class=\"row ");
+        var rows = Regex.Count(await person!.OpenAsync(Page, ct), "<li class=\"row[ \"]");
         if (rows != Rows)
         {
             throw new InvalidOperationException($"The inbox of {messages} messages shows {rows} rows instead of {Rows}.");

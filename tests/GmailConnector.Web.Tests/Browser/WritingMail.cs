@@ -85,6 +85,44 @@ public sealed class WritingMail(Office office)
         await Expect(ben.Reading.Locator(".file-name")).ToHaveTextAsync(["Offer _final_ 100%.txt"]);
     }
 
+    [Fact]
+    public async Task A_screenshot_stands_where_it_was_pasted_and_what_no_text_holds_is_attached()
+    {
+        await using var ben = await office.EnterAsync(Person.Ben);
+        await ben.ConnectAsync("Drafts and sending");
+        await ben.Page.Locator("a.compose-link").ClickAsync();
+        await Expect(ben.Button("Bold")).ToBeVisibleAsync();
+        await ben.Page.GetByLabel("To", new() { Exact = true }).FillAsync("ines@elsewhere.example");
+        await ben.Page.GetByLabel("Subject").FillAsync("A screenshot");
+        await Text(ben).PressSequentiallyAsync("Look: ");
+        foreach (var (name, type, bytes) in new[]
+        {
+            ("image.png", "image/png", Convert.FromBase64String(FivePixels)), ("huge.png", "image/png", new byte[1_400_000]),
+            ("scan.tiff", "image/tiff", "II"u8.ToArray()),
+        })
+        {
+            await Text(ben).EvaluateAsync(
+                """
+                (surface, { name, type, bytes }) => {
+                    const data = new DataTransfer();
+                    data.items.add(new File([Uint8Array.from(atob(bytes), c => c.charCodeAt(0))], name, { type }));
+                    surface.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+                }
+                """,
+                new { name, type, bytes = Convert.ToBase64String(bytes) });
+        }
+
+        await Expect(Text(ben).GetByAltText("Pasted picture")).ToHaveJSPropertyAsync("naturalWidth", 5);
+        await Expect(ben.Page.Locator(".chosen-files .file-name")).ToHaveTextAsync(["huge.png", "scan.tiff"]);
+        await ben.Button("Send").ClickAsync();
+        await Expect(ben.Notice("Message sent.")).ToBeVisibleAsync();
+
+        await ben.Link("Sent").ClickAsync();
+        await ben.OpenThreadAsync("A screenshot");
+        await Expect(ben.NewestBody.GetByAltText("Pasted picture")).ToHaveJSPropertyAsync("naturalWidth", 5);
+        await Expect(ben.NewestBody.GetByAltText("Pasted picture")).ToHaveAttributeAsync("src", new Regex("/inline/"));
+    }
+
     private static async Task<TaskCompletionSource> HoldScriptAsync(Person person)
     {
         var held = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
