@@ -8,14 +8,8 @@ namespace GmailConnector.Web.Tests.Browser;
 /// <summary>
 /// Gmail's own keys, and what a person chose for themselves. In an office of its own: what is chosen holds in every browser.
 /// </summary>
-public sealed class KeysAndPreferences : IAsyncLifetime
+public sealed class KeysAndPreferences(Office office) : IClassFixture<Office>
 {
-    private Office office = null!;
-
-    public async ValueTask InitializeAsync() => await (office = new Office()).InitializeAsync();
-
-    public ValueTask DisposeAsync() => office.DisposeAsync();
-
     [Fact]
     public async Task Keys_go_select_step_and_undo_until_they_are_switched_off()
     {
