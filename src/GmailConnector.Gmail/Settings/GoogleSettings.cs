@@ -57,6 +57,9 @@ internal sealed class SyncSettings
 
     public int PollSeconds { get; set; } = 20;
 
+    /// <summary>For mailboxes that somebody has open.</summary>
+    public int WatchedPollSeconds { get; set; } = 3;
+
     /// <summary>How many mailboxes are synced at once.</summary>
     public int Parallel { get; set; } = 4;
 

@@ -49,6 +49,7 @@ internal sealed class GoogleSettingsValidation(
         Given(faults, "ClientSecret", options.ClientSecret);
         Quota(faults, options.Quota);
         Between(faults, "Sync:PollSeconds", options.Sync.PollSeconds, 1, 3600);
+        Between(faults, "Sync:WatchedPollSeconds", options.Sync.WatchedPollSeconds, 1, 3600);
         Between(faults, "Sync:Parallel", options.Sync.Parallel, 1, 64);
         Between(faults, "Sync:BatchesInFlight", options.Sync.BatchesInFlight, 1, 8);
         Between(faults, "Sync:BatchSize", options.Sync.BatchSize, 1, 50);

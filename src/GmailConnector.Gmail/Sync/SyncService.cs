@@ -26,13 +26,14 @@ internal sealed partial class SyncService(
         }
 
         var poll = TimeSpan.FromSeconds(settings.PollSeconds);
+        var watchedPoll = TimeSpan.FromSeconds(settings.WatchedPollSeconds);
         await Task.Yield();
         try
         {
             while (true)
             {
                 await StartDueAsync(stoppingToken);
-                await signal.WaitAsync(poll / 4, store.Clock, stoppingToken);
+                await signal.WaitAsync((signal.IsAnyWatched ? watchedPoll : poll) / 4, store.Clock, stoppingToken);
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -75,11 +76,14 @@ internal sealed partial class SyncService(
         return started;
     }
 
+    private TimeSpan PollOf(MailboxRecord mailbox) => TimeSpan.FromSeconds(
+        signal.IsWatched(mailbox.Tenant, mailbox.Id) ? Math.Min(settings.WatchedPollSeconds, settings.PollSeconds) : settings.PollSeconds);
+
     private async Task RunAsync(MailboxRecord mailbox, SyncPace pace, CancellationToken ct)
     {
         await Task.Yield();
         var slots = mailbox.Sync.InitialDone ? polls : first;
-        var poll = TimeSpan.FromSeconds(settings.PollSeconds);
+        var poll = PollOf(mailbox);
         await slots.WaitAsync(ct);
         try
         {
@@ -87,7 +91,7 @@ internal sealed partial class SyncService(
             signal.Ended(mailbox.Tenant, mailbox.Id, outcome.Refusal);
             if (outcome.TryGet(out var step, out var refusal))
             {
-                pace.Went(store.Clock.GetUtcNow(), step == SyncStep.More ? TimeSpan.Zero : poll);
+                pace.Went(store.Clock.GetUtcNow(), step == SyncStep.More ? TimeSpan.Zero : PollOf(mailbox));
             }
             else
             {

@@ -10,12 +10,22 @@ internal sealed class SyncSignal : ISyncSignal
 {
     private readonly ConcurrentDictionary<(TenantId, MailboxId), byte> asked = [];
     private readonly ConcurrentDictionary<(TenantId, MailboxId), Refusal> troubles = [];
+    private readonly ConcurrentDictionary<(TenantId, MailboxId), int> watched = [];
     private readonly SemaphoreSlim bell = new(0, 1);
+
+    internal bool IsAnyWatched => !watched.IsEmpty;
 
     public void Request(TenantId tenant, MailboxId mailbox)
     {
         asked[(tenant, mailbox)] = 0;
         Ring();
+    }
+
+    public IDisposable Watch(TenantId tenant, MailboxId mailbox)
+    {
+        watched.AddOrUpdate((tenant, mailbox), 1, (_, pages) => pages + 1);
+        Request(tenant, mailbox);
+        return new Watching(this, (tenant, mailbox));
     }
 
     public Refusal? TroubleOf(TenantId tenant, MailboxId mailbox) => troubles.GetValueOrDefault((tenant, mailbox));
@@ -32,6 +42,8 @@ internal sealed class SyncSignal : ISyncSignal
             troubles[(tenant, mailbox)] = trouble;
         }
     }
+
+    internal bool IsWatched(TenantId tenant, MailboxId mailbox) => watched.ContainsKey((tenant, mailbox));
 
     internal bool Take(TenantId tenant, MailboxId mailbox) => asked.TryRemove((tenant, mailbox), out _);
 
@@ -57,5 +69,30 @@ internal sealed class SyncSignal : ISyncSignal
         await both.CancelAsync();
         await rung.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         ct.ThrowIfCancellationRequested();
+    }
+
+    private void Leave((TenantId, MailboxId) mailbox)
+    {
+        while (watched.TryGetValue(mailbox, out var pages))
+        {
+            if (pages > 1 ? watched.TryUpdate(mailbox, pages - 1, pages) : watched.TryRemove(new(mailbox, pages)))
+            {
+                return;
+            }
+        }
+    }
+
+    /// <summary>One open page.</summary>
+    private sealed class Watching(SyncSignal signal, (TenantId, MailboxId) mailbox) : IDisposable
+    {
+        private int left;
+
+        public void Dispose()
+        {
+            if (Interlocked.Exchange(ref left, 1) == 0)
+            {
+                signal.Leave(mailbox);
+            }
+        }
     }
 }

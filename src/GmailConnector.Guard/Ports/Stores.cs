@@ -220,6 +220,9 @@ internal interface ISyncSignal
     /// <summary>Asks the sync to look at a mailbox soon.</summary>
     void Request(TenantId tenant, MailboxId mailbox);
 
+    /// <summary>Somebody has the mailbox open: until this is disposed of, the sync looks at it every few seconds.</summary>
+    IDisposable Watch(TenantId tenant, MailboxId mailbox);
+
     /// <summary>Why the last look failed, as far as this process knows; null where it went well. For showing only.</summary>
     Refusal? TroubleOf(TenantId tenant, MailboxId mailbox);
 }

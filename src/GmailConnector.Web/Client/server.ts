@@ -63,6 +63,25 @@ export async function watchState(grant: string, signal: AbortSignal): Promise<{ 
   return { status: answer.status, html: answer.status === 410 ? await answer.text() : '' };
 }
 
+/** Reads server-sent events (HTML Living Standard, 9.2.6) until their stream ends; whether there was one. */
+export async function readEvents(url: string, signal: AbortSignal, hear: (type: string, data: string) => void): Promise<boolean> {
+  const answer = await fetch(ours(url), { signal, cache: 'no-store', redirect: 'error' });
+  const reader = answer.ok ? answer.body?.getReader() : undefined;
+  if (!reader) {
+    return false;
+  }
+  const decoder = new TextDecoder();
+  let pending = '';
+  for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
+    const events = (pending + decoder.decode(piece.value, { stream: true })).split('\n\n');
+    pending = events.pop() ?? '';
+    for (const event of events) {
+      hear(/^event: (.*)$/m.exec(event)?.[1] ?? 'message', /^data: (.*)$/m.exec(event)?.[1] ?? '');
+    }
+  }
+  return true;
+}
+
 /** A value that changes when somebody signs in or connects a mailbox, in any window; null where the server doesn't respond. */
 export async function signInState(): Promise<string | null> {
   try {

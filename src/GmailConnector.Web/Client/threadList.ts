@@ -207,12 +207,17 @@ function offerThread(): void {
   }
 }
 
-/** Shows the number of unread conversations in the current folder before the title, too. */
+/** Shows the number of unread conversations in the current folder before the title, too, and in the icon that there are some. */
 export function showUnread(): void {
   const title = one('#workspace')?.dataset.title;
   if (title) {
     const unread = one('.label-link[aria-current=page] .count')?.firstChild?.nodeValue?.trim();
     document.title = unread ? `(${unread}) ${title}` : title;
+    const icon = one<HTMLLinkElement>('link[rel=icon]');
+    const url = unread ? icon?.dataset.unread : icon?.dataset.read;
+    if (icon && url) {
+      icon.href = url;
+    }
   }
 }
 

@@ -2,6 +2,7 @@ import { enhance } from './dom';
 import { fill, texts } from './texts';
 
 const minute = 60_000;
+const day24 = 24 * 60 * minute;
 const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
 const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' });
 const dayOfYear = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
@@ -48,7 +49,15 @@ export function localTimes(): void {
       started = at.toDateString();
       return;
     }
-    const now = new Date();
-    time.textContent = time.dataset.long === undefined ? short(at, now) : `${dayOf(at, now)}, ${clock.format(at)}`;
+    const show = (now: Date): void => {
+      time.textContent = time.dataset.long === undefined ? short(at, now) : `${dayOf(at, now)}, ${clock.format(at)}`;
+    };
+    show(new Date());
+    // "now" and "5 min" are true for a minute.
+    if (time.dataset.long === undefined && Date.now() - at.getTime() < day24) {
+      const renew = setInterval(() => {
+        if (time.isConnected) { show(new Date()); } else { clearInterval(renew); }
+      }, minute);
+    }
   });
 }

@@ -20,6 +20,8 @@ internal sealed class LimitSettings : IValidatableObject
 
     public LimitOfKind Pulse { get; set; } = new(600, 1200);
 
+    public LimitOfKind Following { get; set; } = new(60, 60);
+
     public LimitOfKind Other { get; set; } = new(300, 300);
 
     public LimitOfKind Anonymous { get; set; } = new(600, 600);
@@ -33,7 +35,8 @@ internal sealed class LimitSettings : IValidatableObject
     private IEnumerable<(RequestKind Kind, LimitOfKind Limit)> All =>
     [
         (RequestKind.Reading, Reading), (RequestKind.Searching, Searching), (RequestKind.Sending, Sending), (RequestKind.Filing, Filing),
-        (RequestKind.Pulse, Pulse), (RequestKind.Other, Other), (RequestKind.Anonymous, Anonymous),
+        (RequestKind.Pulse, Pulse), (RequestKind.Following, Following), (RequestKind.Other, Other),
+        (RequestKind.Anonymous, Anonymous),
     ];
 }
 

@@ -18,6 +18,9 @@ internal enum RequestKind
     /// <summary>What open pages request by themselves every few seconds.</summary>
     Pulse,
 
+    /// <summary>What an open page of a mailbox is told as long as it is open.</summary>
+    Following,
+
     /// <summary>Anything else that is posted.</summary>
     Other,
 
@@ -36,6 +39,6 @@ internal sealed class CountsAsAttribute(RequestKind kind) : Attribute
 
     /// <summary>Whether the attribute applies. Opening a form doesn't send or file anything, so it counts as reading.</summary>
     internal bool Fits(bool isOpened, string? handler) =>
-        (!isOpened || kind is RequestKind.Searching or RequestKind.Pulse)
+        (!isOpened || kind is RequestKind.Searching or RequestKind.Pulse or RequestKind.Following)
             && (Handler is null || string.Equals(Handler, handler, StringComparison.OrdinalIgnoreCase));
 }

@@ -17,6 +17,7 @@ internal sealed class RequestLimits(IOptions<LimitSettings> settings) : IConfigu
 {
     private const int AtOnce = 24;
     private const int Waiting = 400;
+    private const int FollowedAtOnce = 24;
     private const int UploadsAtOnce = 2;
     private const int UploadsWaiting = 8;
 
@@ -49,13 +50,16 @@ internal sealed class RequestLimits(IOptions<LimitSettings> settings) : IConfigu
         });
     });
 
-    // A long conversation requests all its bodies at once: they queue behind each other, and Pulse requests don't wait for them.
+    // A long conversation requests all its bodies at once: they queue behind each other, and Pulse requests don't wait for them. What is
+    // followed lasts as long as its page, so that nothing may wait for it.
     private static RateLimitPartition<Counted> Concurrency(HttpContext context) => Unless(
         IsErrorPage(context),
         context,
         counted =>
-            RateLimitPartition.GetConcurrencyLimiter(
-                counted.Kind == RequestKind.Pulse ? counted : counted with { Kind = default }, _ => Together(AtOnce, Waiting)));
+            counted.Kind == RequestKind.Following
+                ? RateLimitPartition.GetConcurrencyLimiter(counted, _ => Together(FollowedAtOnce, 0))
+                : RateLimitPartition.GetConcurrencyLimiter(
+                    counted.Kind == RequestKind.Pulse ? counted : counted with { Kind = default }, _ => Together(AtOnce, Waiting)));
 
     private static RateLimitPartition<Counted> Uploads(HttpContext context) => Unless(
         IsErrorPage(context) || !BodyLimits.TakesUploads(context),

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace GmailConnector.Web.Tests.Support;
@@ -242,14 +243,32 @@ public sealed partial class HttpPerson : IDisposable
             request.Headers.Add("HX-Target", target);
         }
 
-        using var answer = await browser.SendAsync(request, Ct);
-        var page = new PageAnswer(answer, await answer.Content.ReadAsByteArrayAsync(Ct));
+        using var answer = await browser.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Ct);
+        var page = new PageAnswer(answer, await ReadAsync(answer));
         foreach (var button in FormButton.Of(page.Body))
         {
             seen.Push(button);
         }
 
         return page;
+    }
+
+    // Events go on as long as the page is open; the first one is enough.
+    private static async Task<byte[]> ReadAsync(HttpResponseMessage answer)
+    {
+        if (answer.Content.Headers.ContentType?.MediaType != "text/event-stream")
+        {
+            return await answer.Content.ReadAsByteArrayAsync(Ct);
+        }
+
+        using var reader = new StreamReader(await answer.Content.ReadAsStreamAsync(Ct));
+        var read = new StringBuilder();
+        while (await reader.ReadLineAsync(Ct) is { Length: > 0 } line)
+        {
+            read.Append(line).Append('\n');
+        }
+
+        return Encoding.UTF8.GetBytes(read.ToString());
     }
 
     [GeneratedRegex("name=\"scope\" value=\"([^\"]+)\"")]

@@ -172,7 +172,7 @@ public sealed partial class RunningApp : IAsyncDisposable
         };
 
         // Tests ask faster than anybody reads or writes; those that are about the limits set their own.
-        foreach (var kind in new[] { "Reading", "Searching", "Sending", "Filing", "Pulse", "Other", "Anonymous" })
+        foreach (var kind in new[] { "Reading", "Searching", "Sending", "Filing", "Pulse", "Following", "Other", "Anonymous" })
         {
             settings[$"Limits__{kind}__Burst"] = settings[$"Limits__{kind}__PerMinute"] = "1000000";
         }

@@ -1,0 +1,102 @@
+using System.Runtime.CompilerServices;
+using GmailConnector.Guard.Gate;
+using GmailConnector.Guard.Ports;
+
+namespace GmailConnector.Guard.Presence;
+
+/// <summary>
+/// Tells a page that has a mailbox open, within seconds, that something in it has changed, and that its viewer may no longer see it. It
+/// decides by the same rules as an opening, every second; it shows no mail, so nothing is recorded.
+/// </summary>
+public sealed class MailboxUpdates
+{
+    private static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(10);
+    private readonly AccessGate gate;
+    private readonly ISessionStore sessions;
+    private readonly MailboxStandings standings;
+    private readonly ISyncSignal sync;
+    private readonly TimeProvider clock;
+
+    internal MailboxUpdates(AccessGate gate, ISessionStore sessions, MailboxStandings standings, ISyncSignal sync, TimeProvider clock)
+    {
+        this.gate = gate;
+        this.sessions = sessions;
+        this.standings = standings;
+        this.sync = sync;
+        this.clock = clock;
+    }
+
+    /// <summary>
+    /// What the mailbox is at now, then each change, and the same again after ten seconds of silence. The last update, and the only one where
+    /// opening the mailbox would be refused, says that the viewer may not see it (any more): the sign-in, the membership or the agreement
+    /// ended. Meanwhile the sync asks Gmail for this mailbox every few seconds. While the store can't be read, nothing is said.
+    /// </summary>
+    public async IAsyncEnumerable<MailboxUpdate> FollowAsync(
+        Viewer viewer, MailboxId mailbox, [EnumeratorCancellation] CancellationToken ct)
+    {
+        using var second = new PeriodicTimer(Every, clock);
+        IDisposable? watched = null;
+        MailboxStanding? told = null;
+        var at = DateTimeOffset.MinValue;
+        try
+        {
+            do
+            {
+                var looked = await LookAsync(viewer, mailbox, told, ct);
+                if (looked.TryGet(out var standing, out var refusal))
+                {
+                    watched ??= sync.Watch(viewer.Tenant, mailbox);
+                    var now = clock.GetUtcNow();
+                    if (standing != told || now - at >= LongestSilence)
+                    {
+                        yield return UpdateTo(standing, told);
+                        (told, at) = (standing, now);
+                    }
+                }
+                else if (refusal.Code != RefusalCode.StoreUnavailable)
+                {
+                    yield return new MailboxUpdate(0, null, HasArrived: false, IsOver: true);
+                    yield break;
+                }
+            }
+            while (await second.WaitForNextTickAsync(ct));
+        }
+        finally
+        {
+            watched?.Dispose();
+        }
+    }
+
+    private static MailboxUpdate UpdateTo(MailboxStanding now, MailboxStanding? told) => new(
+        now.Stored,
+        now.HistoryId,
+        HasArrived: told is not null && now.Stored > told.Stored && now.Unread > told.Unread,
+        IsOver: false);
+
+    private Task<Outcome<MailboxStanding>> LookAsync(Viewer viewer, MailboxId mailbox, MailboxStanding? told, CancellationToken ct) =>
+        StoreFaults.OrRefusedAsync(() => LookCoreAsync(viewer, mailbox, told, ct));
+
+    private async Task<Outcome<MailboxStanding>> LookCoreAsync(
+        Viewer viewer, MailboxId mailbox, MailboxStanding? told, CancellationToken ct)
+    {
+        if (!await sessions.IsLiveAsync(viewer.Tenant, viewer.Person, viewer.Session, ct))
+        {
+            return Refusal.NotFound;
+        }
+
+        if (await gate.CheckAsync(new AccessRequest(viewer, viewer.Tenant, mailbox, Purpose.ListMail, [], null), ct) is { } refusal)
+        {
+            return refusal;
+        }
+
+        return await standings.FindAsync(viewer.Tenant, mailbox, told, ct) is { } standing ? standing : Refusal.NotFound;
+    }
+}
+
+/// <summary>What an open page is told of its mailbox: numbers that change when the mailbox does, and no mail.</summary>
+/// <param name="Stored">How many of its messages are stored.</param>
+/// <param name="HistoryId">Another number whenever anything in the mailbox has changed at Gmail; null before the first sync is through.</param>
+/// <param name="HasArrived">Whether unread mail came to the inbox since the update before.</param>
+/// <param name="IsOver">Whether the viewer may no longer see the mailbox; no other update follows.</param>
+public sealed record MailboxUpdate(int Stored, ulong? HistoryId, bool HasArrived, bool IsOver);

@@ -1,0 +1,73 @@
+import htmx from 'htmx.org';
+import { enhance, one } from './dom';
+import { readEvents } from './server';
+import { texts } from './texts';
+
+const pollMs = 4_000;
+const silenceMs = 15_000;
+const againMs = 2_000;
+const refusedMs = 30_000;
+
+/**
+ * Asks for what is new as soon as the server says that something changed, and every few seconds where it says nothing. Where the viewer may
+ * no longer see the mailbox, the mail is removed at once; the page that is loaded then says why.
+ */
+export function live(): void {
+  enhance<HTMLElement>('#workspace[data-live]', workspace => {
+    const url = workspace.dataset.live ?? '';
+    let heard = performance.now();
+    let reading = new AbortController();
+
+    const look = (): void => {
+      if (one('#sync')) { htmx.trigger('#sync', 'changed'); }
+    };
+    const hear = (type: string, state: string): void => {
+      heard = performance.now();
+      if (type === 'over') {
+        one('#main')?.replaceChildren();
+        location.reload();
+      } else if (state !== one('#sync')?.dataset.state) {
+        look();
+      }
+      if (type === 'arrived') {
+        tell(url);
+      }
+    };
+
+    // A browser keeps few connections to a site: of the windows that nobody looks at, one reads.
+    const read = async (): Promise<boolean> => {
+      reading = new AbortController();
+      const { signal } = reading;
+      return document.hidden
+        ? await navigator.locks.request(`hidden:${url}`, { signal }, () => readEvents(url, signal, hear))
+        : readEvents(url, signal, hear);
+    };
+    const keepReading = async (): Promise<void> => {
+      while (workspace.isConnected) {
+        const wait = await read().then(read => read ? againMs : refusedMs, () => reading.signal.aborted ? 0 : againMs);
+        await new Promise(done => { setTimeout(done, wait); });
+      }
+    };
+    document.addEventListener('visibilitychange', () => reading.abort());
+    const poll = setInterval(() => {
+      if (!workspace.isConnected) {
+        clearInterval(poll);
+        reading.abort();
+      } else if (!document.hidden && performance.now() - heard > silenceMs) {
+        look();
+      }
+    }, pollMs);
+    void keepReading();
+  });
+}
+
+/** A notification of the browser, where this person wants them; nothing of the mail is in it. */
+function tell(url: string): void {
+  if (document.hidden && document.body.dataset.notify === 'on' && typeof Notification !== 'undefined' && Notification.permission === 'granted') {
+    const notification = new Notification(texts.newMail, { tag: url });
+    notification.addEventListener('click', () => {
+      focus();
+      notification.close();
+    });
+  }
+}
