@@ -6,6 +6,7 @@ namespace GmailConnector.Guard.Settings;
 public sealed class PersonPreferences
 {
     private const string ShortcutsName = "shortcuts";
+    private const string NotificationsName = "notifications";
     private const string AfterMoveName = "after-move";
     private const string DensityName = "density";
 
@@ -21,6 +22,7 @@ public sealed class PersonPreferences
             return new Preferences
             {
                 Shortcuts = chosen.GetValueOrDefault(ShortcutsName) != "off",
+                Notifications = chosen.GetValueOrDefault(NotificationsName) == "on",
                 AfterMove = Read<AfterMove>(chosen, AfterMoveName),
                 Density = Read<Density>(chosen, DensityName),
             };
@@ -36,6 +38,7 @@ public sealed class PersonPreferences
                 new Dictionary<string, string>
                 {
                     [ShortcutsName] = preferences.Shortcuts ? "on" : "off",
+                    [NotificationsName] = preferences.Notifications ? "on" : "off",
                     [AfterMoveName] = preferences.AfterMove.ToString(),
                     [DensityName] = preferences.Density.ToString(),
                 },

@@ -6,6 +6,9 @@ public sealed record Preferences
     /// <summary>Whether single keys do something (WCAG 2.1.4).</summary>
     public bool Shortcuts { get; init; } = true;
 
+    /// <summary>Whether browsers show a notification when mail comes, where they were allowed to.</summary>
+    public bool Notifications { get; init; }
+
     /// <summary>What is open after a conversation was archived, moved to Trash or reported.</summary>
     public AfterMove AfterMove { get; init; }
 

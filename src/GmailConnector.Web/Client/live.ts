@@ -71,3 +71,23 @@ function tell(url: string): void {
     });
   }
 }
+
+/** On the page of preferences: the browser asks when the box is ticked, and the page says where it had already refused. */
+export function notifications(): void {
+  enhance<HTMLInputElement>('[data-notifications]', box => {
+    const state = one('#notifications-state');
+    const show = (permission: string): void => {
+      if (state) {
+        state.textContent = box.checked && permission === 'denied' ? state.dataset.denied ?? '' : '';
+      }
+    };
+    if (typeof Notification === 'undefined') {
+      return;
+    }
+    box.addEventListener('change', () => {
+      show(Notification.permission);
+      if (box.checked) { void Notification.requestPermission().then(show); }
+    });
+    show(Notification.permission);
+  });
+}

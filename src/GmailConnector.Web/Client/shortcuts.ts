@@ -1,3 +1,4 @@
+import htmx from 'htmx.org';
 import { change, type AfterMove } from './actions';
 import { all, one, isTyping } from './dom';
 import { closeThread } from './panes';
@@ -75,6 +76,15 @@ function select(which: (row: HTMLElement) => boolean): void {
   showSelection();
 }
 
+/** The sheet is loaded when somebody wants it: on most days nobody does. */
+async function showKeys(): Promise<void> {
+  const sheet = one<HTMLDialogElement>('#shortcuts');
+  if (sheet && sheet.textContent.trim() === '') {
+    await htmx.ajax('get', '/shortcuts', { source: sheet, target: sheet, swap: 'innerHTML' });
+  }
+  sheet?.showModal();
+}
+
 const isUnread = (row: HTMLElement): boolean => row.classList.contains('is-unread');
 const isStarred = (row: HTMLElement): boolean => one('.star[aria-pressed=true], span.star', row) !== null;
 
@@ -115,7 +125,7 @@ const keys: Record<string, () => void> = {
   f: () => one('#reading [data-key=f]')?.click(),
   c: () => one('[data-key=c]')?.click(),
   '/': () => one('#search-phrase')?.focus(),
-  '?': () => one<HTMLDialogElement>('#shortcuts')?.showModal(),
+  '?': () => void showKeys(),
 };
 
 /** Keys after another one, as in Gmail: g goes somewhere, * selects. */
@@ -161,9 +171,8 @@ export function pressed(event: KeyboardEvent): void {
 export function shortcuts(): void {
   document.addEventListener('keydown', pressed);
   document.addEventListener('click', event => {
-    const opener = (event.target as Element).closest<HTMLElement>('[data-dialog]');
-    if (opener) {
-      one<HTMLDialogElement>(`#${opener.dataset.dialog}`)?.showModal();
+    if ((event.target as Element).closest('[data-shows-keys]')) {
+      void showKeys();
     }
   });
 }

@@ -207,6 +207,10 @@ function offerThread(): void {
   }
 }
 
+const iconOf = (mark: string): string => `data:image/svg+xml,${encodeURIComponent(
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect x="2" y="6" width="28" height="20" rx="4" fill="#1f5fbf"/>'
+  + `<path d="M6 11l10 7 10-7" fill="none" stroke="#fff" stroke-width="3"/>${mark}</svg>`)}`;
+
 /** Shows the number of unread conversations in the current folder before the title, too, and in the icon that there are some. */
 export function showUnread(): void {
   const title = one('#workspace')?.dataset.title;
@@ -214,9 +218,8 @@ export function showUnread(): void {
     const unread = one('.label-link[aria-current=page] .count')?.firstChild?.nodeValue?.trim();
     document.title = unread ? `(${unread}) ${title}` : title;
     const icon = one<HTMLLinkElement>('link[rel=icon]');
-    const url = unread ? icon?.dataset.unread : icon?.dataset.read;
-    if (icon && url) {
-      icon.href = url;
+    if (icon) {
+      icon.href = iconOf(unread ? '<circle cx="25" cy="8" r="7" fill="#d93025" stroke="#fff" stroke-width="2"/>' : '');
     }
   }
 }

@@ -34,7 +34,7 @@ public class PersonPreferencesTests
             .Callback((TenantId _, PersonId _, IReadOnlyDictionary<string, string> values, CancellationToken _) => kept = new(values))
             .Returns(Task.CompletedTask);
         var preferences = new PersonPreferences(store.Object);
-        var chosen = new Preferences { Shortcuts = false, AfterMove = AfterMove.Newer, Density = Density.Compact };
+        var chosen = new Preferences { Shortcuts = false, Notifications = true, AfterMove = AfterMove.Newer, Density = Density.Compact };
 
         await preferences.SaveAsync(world.Amira, chosen, Ct);
         Has(kept);

@@ -24,8 +24,40 @@ public sealed class LiveMail(Office office) : IClassFixture<Office>
 
         await Expect(ben.Row("Nobody has looked for this")).ToBeVisibleAsync(new() { Timeout = FiveSeconds });
         await Expect(ben.Page).ToHaveTitleAsync(new Regex(@"^\(\d+\) Inbox"));
-        await Expect(ben.Page.Locator("link[rel=icon]")).ToHaveAttributeAsync("href", "/icon-unread.svg");
+        await Expect(ben.Page.Locator("link[rel=icon]")).ToHaveAttributeAsync("href", new Regex("circle"));
         await Looks.RightAsync(ben.Page, "live-inbox");
+    }
+
+    [Fact]
+    public async Task A_page_in_the_background_notifies_who_wants_it_and_says_nothing_of_the_mail()
+    {
+        await using var omar = await office.EnterAsync(Person.Omar);
+        await omar.Page.Context.GrantPermissionsAsync(["notifications"]);
+        await omar.Page.AddInitScriptAsync(
+            """
+            const Shown = class extends EventTarget {
+              static permission = 'granted';
+              static requestPermission() { return Promise.resolve('granted'); }
+              constructor(...said) { super(); document.documentElement.dataset.shown = JSON.stringify(said); }
+            };
+            window.Notification = Shown;
+            Object.defineProperty(document, 'hidden', { get: () => window.away === true });
+            """);
+        await omar.ConnectAsync("Labels, archive and Trash");
+        var inbox = omar.Page.Url;
+        await omar.GoAsync("/preferences");
+        await omar.Page.GetByLabel("Notify me when new mail arrives in an inbox").FocusAsync();
+        await omar.Page.Keyboard.PressAsync("Space");
+        await Looks.RightAsync(omar.Page, "preferences-notifications");
+        await omar.Button("Save").ClickAsync();
+        await omar.Page.GotoAsync(inbox);
+        await FollowingAsync(omar.Page);
+        await omar.Page.EvaluateAsync("window.away = true");
+
+        Deliver(Person.Omar, "A subject that nobody else should see");
+
+        var mailbox = new Uri(inbox).AbsolutePath.Split('/')[2];
+        await Expect(omar.Page.Locator("html")).ToHaveAttributeAsync("data-shown", $$"""["New mail",{"tag":"/mail/{{mailbox}}/live"}]""");
     }
 
     [Fact]
