@@ -61,12 +61,15 @@ public sealed class BadInputFromGmail(HttpApp http) : IClassFixture<HttpApp>
         var list = await lena.GetAsync($"/mail/{hers}");
         Assert.Equal(HttpStatusCode.OK, list.Status);
         Assert.Contains($"<a href=\"/connect/grant?mailbox={hers}\">Connect again</a>", list.Body, StringComparison.Ordinal);
+        Assert.Contains("A mailbox needs attention", list.Text, StringComparison.Ordinal);
+        Assert.Contains($"<a class=\"menu-item\" href=\"/connect/grant?mailbox={hers}\">", list.Body, StringComparison.Ordinal);
         var search = await lena.PostAsync($"/mail/{hers}/search", [("phrase", "in:anywhere")]);
         Assert.Equal(HttpStatusCode.Conflict, search.Status);
         Assert.Contains("Connect it again. No stored data is lost.", search.Text, StringComparison.Ordinal);
 
         // Nobody else notices.
         Assert.DoesNotContain("Google has ended", (await ben.GetAsync("/mailboxes")).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("needs attention", (await ben.GetAsync($"/mail/{his}")).Text, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await ben.PostAsync($"/mail/{his}/search", [("phrase", "in:anywhere")])).Status);
 
         // The button leads to Google and back, to the same mailbox with the same mail.
