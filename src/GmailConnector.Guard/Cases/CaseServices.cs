@@ -19,6 +19,7 @@ internal static class CaseServices
             .AddSingleton<MessageSearch>()
             .AddSingleton<ScopeFreezing>()
             .AddSingleton<CaseWorkflow>()
+            .AddSingleton<CaseUses>()
             .AddHostedService<GrantExpiryService>()
             .AddSingleton(s => new Incidents(
                 s.GetRequiredService<LimitedUsePolicy>(),
@@ -33,7 +34,10 @@ internal static class CaseServices
                 s.GetRequiredService<FrozenScopes>()))
             .AddSingleton(s =>
                 new AccessCases(
-                    s.GetRequiredService<CaseWorkflow>(), s.GetRequiredService<Incidents>(), s.GetRequiredService<LegalOrders>()))
+                    s.GetRequiredService<CaseWorkflow>(),
+                    s.GetRequiredService<Incidents>(),
+                    s.GetRequiredService<LegalOrders>(),
+                    s.GetRequiredService<CaseUses>()))
             .AddSingleton(s => new OpenViewCheck(
                 s.GetRequiredService<LimitedUsePolicy>(),
                 s.GetRequiredService<IGrantStore>(),

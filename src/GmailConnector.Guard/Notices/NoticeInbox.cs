@@ -69,7 +69,10 @@ public sealed class NoticeInbox
         notice.About,
         subject.Ground,
         subject.OtherOf(notice.Kind, viewer.Person) is { } other ? names[other] : null,
-        subject.Mailbox);
+        subject.Mailbox)
+    {
+        Narrowed = notice.Kind == NoticeKind.AccessGiven ? subject.Narrowed : null,
+    };
 
     private async Task<NoticeSubject> SubjectAsync(Viewer viewer, NoticeSubjectId about, CancellationToken ct)
     {
@@ -104,6 +107,14 @@ public sealed class NoticeInbox
 
         public Enrolment? Enrolment { get; init; }
 
+        internal NarrowedAccess? Narrowed =>
+            Grant is { Requested: { } asked } grant
+                && new CaseTerms(asked.Messages, asked.Duration, asked.Downloads, asked.NoticeFrom) is var requested
+                && new CaseTerms(grant.Scope.Count, grant.Duration, grant.Downloads, grant.Delay?.Until) is var approved
+                && requested != approved
+                ? new NarrowedAccess(requested, approved)
+                : null;
+
         internal PersonId? OtherOf(NoticeKind kind, PersonId told)
         {
             var other = kind switch
@@ -132,4 +143,12 @@ public sealed class NoticeInbox
 /// <param name="Other">The other person in it; null where there is none.</param>
 /// <param name="Mailbox">The mailbox of the person's own that it is about; null where it is about none.</param>
 public sealed record NoticeItem(
-    NoticeKind Kind, DateTimeOffset At, bool IsUnread, NoticeSubjectId About, string Ground, NamedPerson? Other, MailboxId? Mailbox);
+    NoticeKind Kind, DateTimeOffset At, bool IsUnread, NoticeSubjectId About, string Ground, NamedPerson? Other, MailboxId? Mailbox)
+{
+    /// <summary>What was requested and what was approved, where that is less; null where it isn't.</summary>
+    public NarrowedAccess? Narrowed { get; init; }
+}
+
+/// <param name="Requested">What was requested.</param>
+/// <param name="Approved">What was approved of it.</param>
+public sealed record NarrowedAccess(CaseTerms Requested, CaseTerms Approved);

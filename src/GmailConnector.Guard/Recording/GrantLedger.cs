@@ -137,6 +137,38 @@ internal sealed class GrantLedger(
         }
     }
 
+    /// <summary>
+    /// Keeps what isn't a step: it changes no state and decides nothing, so nothing is recorded and nobody is notified.
+    /// </summary>
+    internal async Task<Outcome<Done>> KeepAsync(
+        TenantId tenant, GrantId id, Func<AccessGrant, DateTimeOffset, Outcome<AccessGrant>> change, CancellationToken ct)
+    {
+        await turn.WaitAsync(ct);
+        try
+        {
+            if (await grants.FindAsync(tenant, id, ct) is not { } grant)
+            {
+                return GrantRefusals.NotFound;
+            }
+
+            if (!grant.IsAsWritten)
+            {
+                return GrantRefusals.Altered;
+            }
+
+            if (!change(grant, Now).TryGet(out var next, out var refusal))
+            {
+                return refusal;
+            }
+
+            return await grants.ReplaceAsync(next, ct) ? default(Done) : GrantRefusals.NotNow(grant.State);
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
     public void Dispose() => turn.Dispose();
 
     private async Task<Outcome<AccessGrant>> KeepAsync(

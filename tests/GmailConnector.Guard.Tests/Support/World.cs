@@ -106,7 +106,7 @@ internal sealed class World
         var freezing = new ScopeFreezing(Policy, Store, Store, new MessageSearch(Gate, Store, Gmail.Object, Store), frozen, record);
         Incidents = new Incidents(Policy, officers, freezing, frozen, Grants);
         Orders = new LegalOrders(Policy, officers, freezing, frozen);
-        Cases = new AccessCases(officers, Incidents, Orders);
+        Cases = new AccessCases(officers, Incidents, Orders, new CaseUses(Evidence, Store, Store, Files));
 
         Agreement = new AgreementRecord(
             new AgreementId("agr_1"),

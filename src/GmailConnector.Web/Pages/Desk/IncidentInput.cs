@@ -31,7 +31,7 @@ internal sealed class IncidentInput : ScopeInput
         Reason = Reason,
         Duration = Emergency ? TimeSpan.FromMinutes(Math.Clamp(Minutes, -1, 100_000)) : TimeSpan.FromHours(Math.Clamp(Hours, -1, 100_000)),
         Downloads = Downloads,
-        NoticeDelay = Delay,
+        NoticeDelay = Emergency ? TimeSpan.Zero : Delay,
         NoticeDelayReason = DelayReason,
         IsEmergency = Emergency,
     };

@@ -18,6 +18,9 @@ internal sealed class IndexModel(AccessCases cases, TimeProvider clock) : Guarde
 
     internal bool IsEmpty { get; private set; }
 
+    /// <summary>A value that changes with the cases, so that an open page can follow.</summary>
+    internal string State { get; private set; } = "";
+
     internal PersonId Me => Viewer.Person;
 
     internal DateTimeOffset Now { get; } = clock.GetUtcNow();
@@ -30,6 +33,7 @@ internal sealed class IndexModel(AccessCases cases, TimeProvider clock) : Guarde
         }
 
         Show = show ?? DeskShow.All;
+        State = StateModel.Of(found);
         (FilesIncidents, RecordsOrders) = (found.FilesIncidents, found.RecordsOrders);
         var all = found.Cases.Where(IsShown).ToList();
         IsEmpty = all.Count == 0;

@@ -1,5 +1,6 @@
 using GmailConnector.Guard.Grants;
 using GmailConnector.Guard.Notices;
+using GmailConnector.Web.Pages.Desk;
 
 namespace GmailConnector.Web.Pages.Notices;
 
@@ -7,6 +8,7 @@ namespace GmailConnector.Web.Pages.Notices;
 internal static class NoticeWords
 {
     private const string ByMembership = "shared-mailbox";
+    private const string ByOrder = "legal-order";
     private const string ByAgreement = "message-agreement";
 
     /// <summary>What follows the other person's name.</summary>
@@ -30,6 +32,12 @@ internal static class NoticeWords
         NoticeKind.AccessQuestioned => NoticesTexts.TheOwnerOfAMailbox,
         _ => NoticesTexts.SomethingAboutYourMailNeeds,
     };
+
+    /// <summary>What was requested and what was approved, where that is less.</summary>
+    internal static string? Difference(NoticeItem notice) =>
+        notice.Narrowed is { } less
+            ? NoticesTexts.LessThanYouRequested.With(DeskWords.Difference(less.Requested, less.Approved, notice.Ground == ByOrder))
+            : null;
 
     /// <summary>Whether the sentence begins with a name.</summary>
     internal static bool BeginsWithName(NoticeItem notice) =>

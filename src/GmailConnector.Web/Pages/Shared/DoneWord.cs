@@ -27,6 +27,7 @@ internal enum DoneWord
     Filed,
     Approved,
     Said,
+    DraftKept,
     Reported,
     Closed,
     SentBack,
