@@ -1,3 +1,4 @@
+using GmailConnector.Guard.Gate;
 using GmailConnector.Guard.Grants;
 using GmailConnector.Guard.Policy;
 using GmailConnector.Guard.Ports;
@@ -26,7 +27,15 @@ internal static class CaseServices
                 s.GetRequiredService<CaseWorkflow>(),
                 s.GetRequiredService<ScopeFreezing>(),
                 s.GetRequiredService<FrozenScopes>(),
-                s.GetRequiredService<ITicketDesk>()))
+                s.GetRequiredService<ITicketDesk>(),
+                s.GetRequiredService<ReportLedger>()))
+            .AddSingleton<ReportLedger>()
+            .AddSingleton(s => new SecurityReports(
+                s.GetRequiredService<AccessGate>(),
+                s.GetRequiredService<ReportLedger>(),
+                s.GetRequiredService<CaseWorkflow>(),
+                s.GetRequiredService<IMailboxStore>(),
+                s.GetRequiredService<CasePresenter>()))
             .AddSingleton(s => new LegalOrders(
                 s.GetRequiredService<LimitedUsePolicy>(),
                 s.GetRequiredService<CaseWorkflow>(),

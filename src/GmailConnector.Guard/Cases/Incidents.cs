@@ -22,14 +22,22 @@ public sealed class Incidents
     private readonly ScopeFreezing freezing;
     private readonly FrozenScopes frozen;
     private readonly ITicketDesk tickets;
+    private readonly ReportLedger reports;
 
-    internal Incidents(LimitedUsePolicy policy, CaseWorkflow workflow, ScopeFreezing freezing, FrozenScopes frozen, ITicketDesk tickets)
+    internal Incidents(
+        LimitedUsePolicy policy,
+        CaseWorkflow workflow,
+        ScopeFreezing freezing,
+        FrozenScopes frozen,
+        ITicketDesk tickets,
+        ReportLedger reports)
     {
         this.policy = policy;
         this.workflow = workflow;
         this.freezing = freezing;
         this.frozen = frozen;
         this.tickets = tickets;
+        this.reports = reports;
     }
 
     /// <summary>The most hours.</summary>
@@ -99,7 +107,7 @@ public sealed class Incidents
         }
 
         // The counted messages are removed from memory before the case is filed, so the same form sent twice files once.
-        return await Acts.PerformAsync(
+        var filed = await Acts.PerformAsync(
             act,
             officer,
             AffirmativeActKind.File,
@@ -114,6 +122,14 @@ public sealed class Incidents
                             : frozen.Use(filing.Scope) ? null : ScopeRefusals.Forgotten,
                     ct),
             ct);
+
+        // Where the report doesn't fit, it waits on; the incident is filed either way.
+        if (filing.Report is { } report && filed.TryGet(out var incident, out _))
+        {
+            await reports.StepAsync(officer.Tenant, report, r => ReportSteps.File(r, incident, counted.Scope), ct);
+        }
+
+        return filed;
     }
 
     /// <summary>
@@ -176,7 +192,7 @@ public sealed class Incidents
     internal Task<Outcome<Done>> EndAsync(Viewer officer, AffirmativeAct act, GrantId id, CancellationToken ct) =>
         StepAsync(officer, id, new OfficerStep(EvidenceKind.GrantEnded, act, AffirmativeActKind.End), GrantSteps.End, ct);
 
-    /// <summary>Keeps findings that aren't finished, sealed, from the approval until they are submitted. Only their author reads them.</summary>
+    /// <summary>Keeps unfinished findings, sealed, until they are submitted. Only their author reads them.</summary>
     public Task<Outcome<Done>> DraftFindingsAsync(Viewer officer, GrantId id, GuardedText findings, CancellationToken ct) =>
         AsOfficerAsync(
             officer,
@@ -258,7 +274,8 @@ public sealed class Incidents
 
     private TimeSpan Longest(IncidentFiling filing) => filing.IsEmergency ? Terms.Emergency.Most : Terms.Most;
 
-    private AccessGrant Make(Viewer officer, IncidentFiling filing, FrozenMessages counted, TicketReference ticket, DateTimeOffset now) => new()
+    private AccessGrant Make(
+        Viewer officer, IncidentFiling filing, FrozenMessages counted, TicketReference ticket, DateTimeOffset now) => new()
     {
         Id = new GrantId("inc_" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12))),
         Tenant = officer.Tenant,

@@ -138,7 +138,10 @@ internal sealed class ScopeFreezing(
 
     private async Task<Outcome<List<MailboxRecord>>> NamedAsync(TenantId tenant, GuardedText typed, CancellationToken ct)
     {
-        var addresses = typed.Reveal().Split(Between, StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var addresses = typed.Reveal()
+            .Split(Between, StringSplitOptions.RemoveEmptyEntries)
+            .Distinct(StringComparer.OrdinalIgnoreCase)
+            .ToList();
         if (addresses.Count is 0 or > MostMailboxes)
         {
             return addresses.Count == 0 ? ScopeRefusals.NoMailbox : ScopeRefusals.TooManyMailboxes;
@@ -148,10 +151,9 @@ internal sealed class ScopeFreezing(
             .. await mailboxes.InStateAsync(MailboxState.Connected, ct),
             .. await mailboxes.InStateAsync(MailboxState.NeedsReconnect, ct)
         ];
-        var found = all.Where(m => m.Tenant == tenant && addresses.Contains(m.Address)).ToList();
-        return found.Select(m => m.Address).Distinct(StringComparer.OrdinalIgnoreCase).Count() == addresses.Count
-            ? found
-            : ScopeRefusals.NoSuchMailbox;
+        var found = all.Where(m => m.Tenant == tenant && addresses.Contains(m.Address, StringComparer.OrdinalIgnoreCase)).ToList();
+        var missing = addresses.FindIndex(a => !found.Any(m => string.Equals(m.Address, a, StringComparison.OrdinalIgnoreCase)));
+        return missing < 0 ? found : ScopeRefusals.NoSuchMailbox(missing + 1, addresses.Count);
     }
 
     private Outcome<MessageSearch.Criteria> Read(ScopeQuery query)

@@ -62,6 +62,9 @@ internal sealed class GrantLedger(
         }
     }
 
+    /// <summary>Notifies officers who came after a case was filed.</summary>
+    internal Task TellLateOfficersAsync(AccessGrant grant, CancellationToken ct) => notices.TellLateOfficersAsync(grant, Now, ct);
+
     /// <summary>The entry that recorded the access as given.</summary>
     internal Task<EntryPlace?> ReceiptAsync(AccessGrant grant, CancellationToken ct) =>
         evidence.FindAsync(EvidenceKind.GrantGiven, grant, ct);

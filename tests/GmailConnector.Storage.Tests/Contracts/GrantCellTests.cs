@@ -181,7 +181,7 @@ public sealed class GrantCellTests
             from sender in texts
             from hash in texts
             select new ScopeCriteria(yes, boxes, first, last, sender, sender, hash);
-        var asked =
+        var outlines =
             from message in messages
             from at in instants
             from size in Gen.Choose(0, int.MaxValue)
@@ -202,7 +202,7 @@ public sealed class GrantCellTests
             from act in OrNull(texts)
             from requested in OrNull(terms)
             from named in OrNull(criteria)
-            from wanted in asked.ListOf()
+            from wanted in outlines.ListOf()
             from draft in OrNull(findings)
             select grant with
             {
