@@ -236,9 +236,12 @@ public sealed class Mailbox
     public Task<Outcome<AccessProof>> ReadProofAsync(long entry, CancellationToken ct) =>
         operations.Activity.ProofAsync(session, entry, ct);
 
-    /// <summary>Records that the owner asks about somebody else's access, and notifies that person and the security officers.</summary>
-    public Task<Outcome<Done>> QuestionAccessAsync(AffirmativeAct act, long entry, CancellationToken ct) =>
-        operations.Objections.QuestionAsync(session, act, entry, ct);
+    /// <summary>
+    /// Records that the owner asks about somebody else's access, with words of their own, and notifies that person and the security
+    /// officers.
+    /// </summary>
+    public Task<Outcome<Done>> QuestionAccessAsync(AffirmativeAct act, long entry, GuardedText words, CancellationToken ct) =>
+        operations.Objections.QuestionAsync(session, act, entry, words, ct);
 
     /// <summary>Ends the access behind an entry, where the owner may end it: shared messages, or a membership.</summary>
     public Task<Outcome<Done>> EndAccessAsync(AffirmativeAct act, long entry, CancellationToken ct) =>

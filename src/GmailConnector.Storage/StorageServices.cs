@@ -14,6 +14,7 @@ using GmailConnector.Storage.Opening;
 using GmailConnector.Storage.Outbox;
 using GmailConnector.Storage.People;
 using GmailConnector.Storage.Policies;
+using GmailConnector.Storage.Reports;
 using GmailConnector.Storage.Searches;
 using GmailConnector.Storage.Sessions;
 using GmailConnector.Storage.Settings;
@@ -66,6 +67,7 @@ public static class StorageServices
         services.AddSingleton<IEnrolmentStore, EnrolmentStore>();
         services.AddSingleton<ISessionStore, SessionStore>();
         services.AddSingleton<INoticeStore, NoticeStore>();
+        services.AddSingleton<IReportStore, ReportStore>();
         services.AddHostedService<StorageStart>();
 
         services.AddDataProtection().SetApplicationName("HaloCRM Gmail Connector");

@@ -233,9 +233,13 @@ internal static class Acting
             consentHash,
             ct);
 
-    internal static Task<Outcome<Done>> QuestionAccessAsync(this Mailbox mailbox, long entry, CancellationToken ct) =>
+    internal static Task<Outcome<Done>> QuestionAccessAsync(
+        this Mailbox mailbox, long entry, CancellationToken ct, string words = "Why was this opened?") =>
         mailbox.QuestionAccessAsync(
-            mailbox.Act(AffirmativeActKind.Question, null, mailbox.Id.Value, entry.ToString(CultureInfo.InvariantCulture)), entry, ct);
+            mailbox.Act(AffirmativeActKind.Question, null, mailbox.Id.Value, entry.ToString(CultureInfo.InvariantCulture)),
+            entry,
+            GuardedText.FromInput(words, new TypedInput(mailbox.Session.Viewer)),
+            ct);
 
     internal static async Task<Outcome<Done>> EndAccessAsync(this Mailbox mailbox, long entry, CancellationToken ct)
     {

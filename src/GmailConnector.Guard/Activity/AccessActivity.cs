@@ -3,6 +3,7 @@ using GmailConnector.Evidence.Notes;
 using GmailConnector.Guard.Acts;
 using GmailConnector.Guard.Cases;
 using GmailConnector.Guard.Gate;
+using GmailConnector.Guard.Grants;
 using GmailConnector.Guard.Ports;
 using GmailConnector.Guard.Sealed;
 
@@ -11,7 +12,13 @@ namespace GmailConnector.Guard.Activity;
 /// <summary>
 /// Who accessed a mailbox, read from the evidence and shown to its owner. It holds no message data, so it needs no agreement.
 /// </summary>
-internal sealed class AccessActivity(OwnerLegalBases owner, IEvidenceLog evidence, ICheckpointLog checkpoints, CasePresenter presenter)
+internal sealed class AccessActivity(
+    OwnerLegalBases owner,
+    IEvidenceLog evidence,
+    ICheckpointLog checkpoints,
+    CasePresenter presenter,
+    ReportLedger reports,
+    AccessSubjects subjects)
 {
     private const int MostAtOnce = 200;
     private const int MostReadOn = 100_000;
@@ -24,7 +31,13 @@ internal sealed class AccessActivity(OwnerLegalBases owner, IEvidenceLog evidenc
             await walk.TakeAsync(filter, before, Math.Clamp(limit, 1, MostAtOnce), ct);
             var people = await presenter.NameAsync(session.Viewer, [.. grounds.People], ct);
             var names = await NamesAsync(session, walk.Shown, ct);
-            return new ActivityPage([.. walk.Shown.Select(e => Record(e, session.Viewer, names, walk, grounds))], people, walk.Older);
+            var known = await subjects.CoveredAsync(session, walk.Shown, grounds, ct);
+            var asked = await reports.AskedAsync(session.Viewer.Tenant, session.Mailbox, ct);
+            var shown = walk.Shown.Select(e => Record(e, session.Viewer, names, walk, grounds) with
+            {
+                Messages = AccessSubjects.Named(e, known),
+            });
+            return new ActivityPage([.. shown.Select(r => WithQuestion(r, session.Viewer, asked))], people, walk.Older);
         }, ct);
 
     internal Task<Outcome<AccessReceipt>> ReceiptAsync(MailSession session, long index, CancellationToken ct) =>
@@ -39,8 +52,12 @@ internal sealed class AccessActivity(OwnerLegalBases owner, IEvidenceLog evidenc
             await ReadOnAsync(session, entry, walk, ct);
             var names = await NamesAsync(session, [entry], ct);
             var bytes = (await evidence.BytesAsync(entry.Index, 1, ct))[0];
+            var record = Record(entry, session.Viewer, names, walk, grounds) with
+            {
+                Messages = AccessSubjects.Named(entry, await subjects.AnyAsync(session, entry, ct)),
+            };
             return new AccessReceipt(
-                Record(entry, session.Viewer, names, walk, grounds),
+                WithQuestion(record, session.Viewer, await reports.AskedAsync(session.Viewer.Tenant, session.Mailbox, ct)),
                 System.Text.Encoding.UTF8.GetString(bytes.Span),
                 MerkleHash.Leaf(bytes.Span).ToString(),
                 await CaseAsync(session, grounds, entry, ct),
@@ -67,14 +84,6 @@ internal sealed class AccessActivity(OwnerLegalBases owner, IEvidenceLog evidenc
         await owner.OfAsync(session, ct) is { } grounds && await FindAsync(session, grounds, index, ct) is { } entry
             ? (entry, grounds)
             : null;
-
-    internal async Task<DateTimeOffset?> QuestionedAtAsync(
-        MailSession session, EvidenceEntry entry, MailboxLegalBases grounds, CancellationToken ct)
-    {
-        var walk = new ActivityReader(evidence, session, grounds);
-        await ReadOnAsync(session, entry, walk, ct);
-        return walk.QuestionedAt(entry);
-    }
 
     private async Task<Outcome<T>> OfOwnerAsync<T>(
         MailSession session, Func<MailboxLegalBases, Task<Outcome<T>>> show, CancellationToken ct)
@@ -134,6 +143,11 @@ internal sealed class AccessActivity(OwnerLegalBases owner, IEvidenceLog evidenc
         return whole with
         {
             Mailboxes = [.. whole.Mailboxes.Where(m => m.Mailbox == session.Mailbox)],
+            Messages = [.. whole.Messages.Where(m => m.Mailbox == session.Mailbox)],
+
+            // What the officer typed can name other people's mailboxes.
+            Criteria = null,
+            Requested = null,
             Reason = alone ? whole.Reason : nothing,
             Answer = whole.Answer is { } answer && !alone ? answer with { Words = nothing } : whole.Answer,
             Incident = whole.Incident is { } incident ? incident with { Findings = null, Review = null } : null,
@@ -157,16 +171,28 @@ internal sealed class AccessActivity(OwnerLegalBases owner, IEvidenceLog evidenc
             walk.ResultOf(entry),
             entry.Index)
         {
+            Mailbox = new MailboxId(entry.Mailbox!),
             IsMine = person == owner.Person,
             CanEnd = canEnd,
             CanQuestion = grounds.CanQuestion(entry),
             End = canEnd ? OfferEnd(entry, owner, grounds) : null,
-            Question = grounds.CanQuestion(entry)
-                ? presenter.Acts.Offer(owner, AffirmativeActKind.Question, AccessDispute.About(entry))
-                : null,
             QuestionedAt = walk.QuestionedAt(entry),
             Delay = grounds.GrantOf(entry) is { Delay: { } delay }
                 ? new CaseDelay(delay.Until, new GuardedText(delay.Reason, Audience.Of(owner)))
+                : null,
+        };
+    }
+
+    // What was answered or taken back can be asked again: that is a question of its own.
+    private AccessRecord WithQuestion(AccessRecord record, Viewer owner, ILookup<long, SecurityReport> asked)
+    {
+        var last = asked[record.EntryIndex].FirstOrDefault();
+        return record with
+        {
+            Report = last?.Id,
+            ReportState = last?.State,
+            Question = record.CanQuestion && (last is null || ReportSteps.IsOver(last))
+                ? presenter.Acts.Offer(owner, AffirmativeActKind.Question, AccessDispute.About(record.Mailbox, record.EntryIndex))
                 : null,
         };
     }

@@ -1,11 +1,12 @@
 using System.Globalization;
 using GmailConnector.Evidence;
 using GmailConnector.Guard.Acts;
+using GmailConnector.Guard.Cases;
 using GmailConnector.Guard.Gate;
 using GmailConnector.Guard.Grants;
 using GmailConnector.Guard.Policy;
 using GmailConnector.Guard.Ports;
-using GmailConnector.Guard.Recording;
+using GmailConnector.Guard.Sealed;
 using GmailConnector.Guard.Sharing;
 
 namespace GmailConnector.Guard.Activity;
@@ -16,7 +17,8 @@ namespace GmailConnector.Guard.Activity;
 internal sealed class AccessDispute(
     AccessActivity activity, AccessQuestions questions, MessageAgreements agreements, SharedMailboxes shared, AffirmativeActs acts)
 {
-    internal Task<Outcome<Done>> QuestionAsync(MailSession session, AffirmativeAct act, long index, CancellationToken ct) =>
+    internal Task<Outcome<Done>> QuestionAsync(
+        MailSession session, AffirmativeAct act, long index, GuardedText words, CancellationToken ct) =>
         StoreFaults.OrRefusedAsync(async () =>
         {
             if (await activity.FindAsync(session, index, ct) is not var (entry, grounds) || !grounds.CanQuestion(entry))
@@ -24,13 +26,19 @@ internal sealed class AccessDispute(
                 return Refusal.NotFound;
             }
 
-            return await activity.QuestionedAtAsync(session, entry, grounds, ct) is null
+            if (TypedInput.Check(session.Viewer, words) is { } madeUp)
+            {
+                return madeUp;
+            }
+
+            return !GrantSteps.HasWords(words.Reveal()) ? GrantRefusals.NoReason
+                : await questions.MayAskAsync(session, index, ct)
                 ? await acts.PerformAsync(
                     act,
                     session.Viewer,
                     AffirmativeActKind.Question,
-                    About(entry),
-                    performed => questions.QuestionAsync(session, entry, About(entry, grounds), performed, ct),
+                    About(session.Mailbox, entry.Index),
+                    performed => questions.QuestionAsync(session, entry, words.Reveal().Trim(), performed, ct),
                     ct)
                 : new Refusal(
                     RefusalCode.AlreadyDone,
@@ -53,22 +61,24 @@ internal sealed class AccessDispute(
                 : Refusal.NotFound;
         });
 
-    internal static string[] About(EvidenceEntry entry) => [entry.Mailbox!, entry.Index.ToString(CultureInfo.InvariantCulture)];
-
-    private static NoticeSubjectId About(EvidenceEntry entry, MailboxLegalBases grounds) =>
-        grounds.GrantOf(entry) is { } grant ? NoticeSubjectId.Of(grant.Id)
-            : grounds.EnrolmentOf(entry) is { } enrolment ? NoticeSubjectId.Of(enrolment.Id)
-            : NoticeSubjectId.Of(new MailboxId(entry.Mailbox!));
+    internal static string[] About(MailboxId mailbox, long entry) => [mailbox.Value, entry.ToString(CultureInfo.InvariantCulture)];
 }
 
-/// <summary>Records an owner's question about an access, and notifies the person who had the access and every security officer.</summary>
+/// <summary>
+/// Records an owner's question about an access, keeps its words sealed, and notifies the person who had the access and every security
+/// officer.
+/// </summary>
 internal sealed class AccessQuestions(
-    LimitedUsePolicy policy, IRoleSource roles, INoticeStore notices, IEvidenceLog evidence, TimeProvider clock)
+    LimitedUsePolicy policy, ReportLedger reports, IEvidenceLog evidence)
 {
     internal const string Rule = "question";
 
+    /// <summary>Whether nothing that the owner asked about the entry still waits for an answer.</summary>
+    internal async Task<bool> MayAskAsync(MailSession session, long entry, CancellationToken ct) =>
+        (await reports.AboutAsync(session.Viewer.Tenant, session.Mailbox, entry, ct)).All(ReportSteps.IsOver);
+
     internal async Task<Outcome<Done>> QuestionAsync(
-        MailSession session, EvidenceEntry questioned, NoticeSubjectId about, PerformedAct act, CancellationToken ct)
+        MailSession session, EvidenceEntry questioned, string words, PerformedAct act, CancellationToken ct)
     {
         var tenant = session.Viewer.Tenant;
         var recorded = await evidence.AppendAsync(
@@ -91,13 +101,21 @@ internal sealed class AccessQuestions(
             return refusal;
         }
 
-        var now = clock.GetUtcNow();
-        var person = new PersonId(questioned.Actor);
-        var told = (await roles.PeopleWithAsync(tenant, Role.SecurityOfficer, ct))
-            .Append(person)
-            .Where(p => p != session.Viewer.Person)
-            .Distinct();
-        await notices.AddAsync([.. told.Select(p => GrantNotices.Make(tenant, about, p, NoticeKind.AccessQuestioned, now, now))], ct);
+        await reports.AddAsync(
+            new SecurityReport
+            {
+                Id = ReportLedger.NewId(),
+                Tenant = tenant,
+                Mailbox = session.Mailbox,
+                Version = 1,
+                By = session.Viewer.Person,
+                At = reports.Now,
+                Words = words,
+                State = ReportState.Open,
+                Entry = questioned.Index,
+                About = new PersonId(questioned.Actor),
+            },
+            ct);
         return default(Done);
     }
 }

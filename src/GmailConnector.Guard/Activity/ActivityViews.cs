@@ -42,6 +42,20 @@ public sealed record AccessRecord(
     string Result,
     long EntryIndex)
 {
+    /// <summary>The mailbox.</summary>
+    public MailboxId Mailbox { get; init; }
+
+    /// <summary>
+    /// The messages that the entry names, as far as that can be known: the log has keyed hashes. Their owner reads them like any other.
+    /// </summary>
+    public IReadOnlyList<MessageId> Messages { get; init; } = [];
+
+    /// <summary>What the owner last asked about it; null where nothing was asked.</summary>
+    public ReportId? Report { get; init; }
+
+    /// <summary>The state of that question.</summary>
+    public ReportState? ReportState { get; init; }
+
     /// <summary>Whether it was the owner.</summary>
     public bool IsMine { get; init; }
 
@@ -54,7 +68,7 @@ public sealed record AccessRecord(
     /// <summary>The token for ending the access; null where the owner can't.</summary>
     public ActToken? End { get; init; }
 
-    /// <summary>The token for asking about it; null where the owner can't.</summary>
+    /// <summary>The token for asking about it; null where the owner can't, or where a question about it waits for its answer.</summary>
     public ActToken? Question { get; init; }
 
     /// <summary>When the owner asked about it; null where the owner didn't, as far as this page knows.</summary>

@@ -30,6 +30,8 @@ internal enum AffirmativeActKind : byte
     ChangeVacation,
     Transfer,
     Question,
+    ReportMessage,
+    AnswerReport,
 }
 
 internal static class AffirmativeActKinds
@@ -63,6 +65,8 @@ internal static class AffirmativeActKinds
         AffirmativeActKind.ChangeVacation => "change-vacation",
         AffirmativeActKind.Transfer => "transfer",
         AffirmativeActKind.Question => "question",
+        AffirmativeActKind.ReportMessage => "report-message",
+        AffirmativeActKind.AnswerReport => "answer-report",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not an affirmative act."),
     };
 }

@@ -16,6 +16,9 @@ public sealed record AccessCase
     /// <summary>Its current state.</summary>
     public required GrantState State { get; init; }
 
+    /// <summary>Counts what happened to it, so that an open page learns that it is out of date.</summary>
+    public int Version { get; init; }
+
     /// <summary>Who requested it; the owner, where it was shared without a request.</summary>
     public required NamedPerson AskedBy { get; init; }
 
@@ -30,6 +33,24 @@ public sealed record AccessCase
 
     /// <summary>The exact messages, by mailbox.</summary>
     public required IReadOnlyList<CaseMailbox> Mailboxes { get; init; }
+
+    /// <summary>The messages that can be opened, or are requested, each with its number in the case.</summary>
+    public IReadOnlyList<CaseMessage> Messages { get; init; } = [];
+
+    /// <summary>How the messages were named, as it was typed; null where their owner chose them, or from before this was kept.</summary>
+    public CaseCriteria? Criteria { get; init; }
+
+    /// <summary>What was requested, where it was approved; null before that.</summary>
+    public CaseTerms? Requested { get; init; }
+
+    /// <summary>What is approved; before that, what is requested.</summary>
+    public CaseTerms Terms => new(MessageCount, Duration, Downloads, Delay?.Until);
+
+    /// <summary>Whether less was approved than was requested.</summary>
+    public bool IsNarrowed => Requested is { } requested && requested != Terms;
+
+    /// <summary>Findings that this person is still writing; null where there are none.</summary>
+    public CaseDraft? FindingsDraft { get; init; }
 
     /// <summary>How many messages in all.</summary>
     public int MessageCount => Mailboxes.Sum(m => m.Messages.Count);
@@ -114,6 +135,50 @@ public sealed record AccessCase
 /// <param name="Owner">Its owner; null where it was erased, and for the requester until there is a decision.</param>
 /// <param name="Messages">Their opaque ids, of use only to whoever has access.</param>
 public sealed record CaseMailbox(MailboxId Mailbox, NamedPerson? Owner, IReadOnlyList<MessageId> Messages);
+
+/// <summary>One message of a case. No word of it.</summary>
+/// <param name="Mailbox">Its mailbox.</param>
+/// <param name="Id">Its opaque id, of use only to whoever has access.</param>
+/// <param name="Number">Its number in the case, from 1. It stays the same when fewer messages are approved.</param>
+public sealed record CaseMessage(MailboxId Mailbox, MessageId Id, int Number)
+{
+    /// <summary>When Gmail received it or it was sent; null where that wasn't kept with the case.</summary>
+    public DateTimeOffset? Received { get; init; }
+
+    /// <summary>Its size in bytes; null where that wasn't kept with the case.</summary>
+    public GuardedNumber? Size { get; init; }
+
+    /// <summary>Whether it was sent from the mailbox.</summary>
+    public bool IsSent { get; init; }
+}
+
+/// <summary>How an officer named the messages. Where it was a search, each message matches all that is given here.</summary>
+/// <param name="ByReferences">Whether each message was named by its reference; nothing else is given then.</param>
+/// <param name="Mailboxes">The addresses of the mailboxes.</param>
+/// <param name="From">The first day, UTC.</param>
+/// <param name="To">The last day, UTC.</param>
+public sealed record CaseCriteria(bool ByReferences, GuardedText Mailboxes, DateOnly? From, DateOnly? To)
+{
+    /// <summary>The sender's address; null for any.</summary>
+    public GuardedText? Sender { get; init; }
+
+    /// <summary>The Message-ID; null for any.</summary>
+    public GuardedText? RfcMessageId { get; init; }
+
+    /// <summary>SHA-256 of an attachment, in hex; null for any.</summary>
+    public GuardedText? AttachmentHash { get; init; }
+}
+
+/// <summary>How much access is requested or approved.</summary>
+/// <param name="Messages">How many messages.</param>
+/// <param name="Duration">For how long.</param>
+/// <param name="Downloads">Whether attachments may be downloaded; for an order, whether messages may be exported.</param>
+/// <param name="NoticeFrom">Until when the owner isn't notified; null: at once.</param>
+public sealed record CaseTerms(int Messages, TimeSpan Duration, bool Downloads, DateTimeOffset? NoticeFrom);
+
+/// <param name="At">When it was saved.</param>
+/// <param name="Words">As far as it is written.</param>
+public sealed record CaseDraft(DateTimeOffset At, GuardedText Words);
 
 /// <param name="By">Who decided.</param>
 /// <param name="At">When.</param>

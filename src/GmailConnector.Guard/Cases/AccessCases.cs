@@ -14,12 +14,14 @@ public sealed class AccessCases
     private readonly CaseWorkflow workflow;
     private readonly Incidents incidents;
     private readonly LegalOrders orders;
+    private readonly CaseUses uses;
 
-    internal AccessCases(CaseWorkflow workflow, Incidents incidents, LegalOrders orders)
+    internal AccessCases(CaseWorkflow workflow, Incidents incidents, LegalOrders orders, CaseUses uses)
     {
         this.workflow = workflow;
         this.incidents = incidents;
         this.orders = orders;
+        this.uses = uses;
     }
 
     /// <summary>The cases that this officer may see with their current roles, and which kinds they may file.</summary>
@@ -41,6 +43,15 @@ public sealed class AccessCases
     /// <summary>One case.</summary>
     public Task<Outcome<AccessCase>> FindAsync(Viewer officer, GrantId id, CancellationToken ct) =>
         ByKindAsync(officer, id, () => incidents.FindAsync(officer, id, ct), () => orders.FindAsync(officer, id, ct), ct);
+
+    /// <summary>What was done with the access, for officers who may see the case.</summary>
+    public async Task<Outcome<IReadOnlyList<CaseUse>>> UsesAsync(Viewer officer, GrantId id, CancellationToken ct) =>
+        (await FindAsync(officer, id, ct)).Refusal is { } refusal
+            ? refusal
+            : await StoreFaults.OrRefusedAsync<IReadOnlyList<CaseUse>>(async () =>
+                await workflow.FindAsync(officer.Tenant, id, ct) is { } grant
+                    ? (await uses.OfAsync(officer, grant, ct)).ToList()
+                    : GrantRefusals.NotFound);
 
     /// <summary>
     /// Another officer approves all or part of it. An incident's ticket must pass its check at this moment too. With

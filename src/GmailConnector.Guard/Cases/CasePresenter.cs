@@ -65,6 +65,7 @@ internal sealed class CasePresenter(
     {
         Id = grant.Id,
         Ground = grant.Kind.PolicyName(),
+        Version = grant.Version,
         State = grant.At(page.Now),
         AskedBy = page.Name(grant.AskedBy),
         Viewer = page.Name(grant.Viewer),
@@ -73,6 +74,14 @@ internal sealed class CasePresenter(
         Mailboxes = [.. grant.Scope.Mailboxes.Select(m =>
             new CaseMailbox(
                 m, IsGuess(grant, page) ? null : page.OwnerOf(m), [.. grant.Scope.Of(m).OrderBy(i => i.Value, StringComparer.Ordinal)]))],
+        Messages = [.. Numbered(grant, page)],
+        Criteria = grant.Criteria is { } criteria ? Show(criteria, page) : null,
+        Requested = grant.Requested is { } asked
+            ? new CaseTerms(asked.Messages, asked.Duration, asked.Downloads, asked.NoticeFrom)
+            : null,
+        FindingsDraft = grant.FindingsDraft is { } draft && draft.By == page.Reader
+            ? new CaseDraft(draft.At, page.Text(draft.Words))
+            : null,
         Duration = grant.Duration,
         Downloads = grant.Downloads,
         AskedAt = grant.AskedAt,
@@ -90,6 +99,36 @@ internal sealed class CasePresenter(
         Delay = grant.Delay is { } delay ? new CaseDelay(delay.Until, page.Text(delay.Reason)) : null,
         DueBy = grant.At(page.Now) == GrantState.Requested ? grant.AnswerBy : GrantSteps.DueBy(grant, policy.Grounds.Incident, page.Now),
     };
+
+    // The numbers are those of the request: a message has the same one in the request, the approval and the history.
+    internal static IReadOnlyList<(MailboxId Mailbox, MessageId Id)> InOrder(AccessGrant grant) =>
+    [
+        .. grant.RequestedMessages.Select(m => (m.Mailbox, m.Id)),
+        .. grant.Scope.All
+            .Except(grant.RequestedMessages.Select(m => (m.Mailbox, m.Id)))
+            .OrderBy(m => m.Mailbox.Value, StringComparer.Ordinal).ThenBy(m => m.Item2.Value, StringComparer.Ordinal),
+    ];
+
+    private static IEnumerable<CaseMessage> Numbered(AccessGrant grant, Page page)
+    {
+        var kept = grant.RequestedMessages.ToDictionary(m => (m.Mailbox, m.Id));
+        return InOrder(grant)
+            .Select((m, i) => new CaseMessage(m.Mailbox, m.Id, i + 1)
+            {
+                Received = kept.GetValueOrDefault(m)?.Received,
+                Size = kept.GetValueOrDefault(m) is { } known ? new GuardedNumber(known.Size, page.Audience) : null,
+                IsSent = kept.GetValueOrDefault(m)?.IsSent == true,
+            })
+            .Where(m => grant.Scope.Of(m.Mailbox).Contains(m.Id));
+    }
+
+    private static CaseCriteria Show(ScopeCriteria criteria, Page page) =>
+        new(criteria.ByReferences, page.Text(criteria.Mailboxes), criteria.From, criteria.To)
+        {
+            Sender = page.TextOrNull(criteria.Sender),
+            RfcMessageId = page.TextOrNull(criteria.RfcMessageId),
+            AttachmentHash = page.TextOrNull(criteria.AttachmentHash),
+        };
 
     // A request by reference reveals nothing: until somebody decides it, the requester learns neither whose mail it is nor whether it
     // exists.
@@ -114,5 +153,7 @@ internal sealed class CasePresenter(
         internal NamedPerson? OwnerOf(MailboxId mailbox) => Owners.TryGetValue(mailbox, out var owner) ? Name(owner) : null;
 
         internal GuardedText Text(string words) => new(words, Audience);
+
+        internal GuardedText? TextOrNull(string words) => words.Length > 0 ? Text(words) : null;
     }
 }

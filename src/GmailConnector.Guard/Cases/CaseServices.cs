@@ -1,3 +1,4 @@
+using GmailConnector.Guard.Gate;
 using GmailConnector.Guard.Grants;
 using GmailConnector.Guard.Policy;
 using GmailConnector.Guard.Ports;
@@ -19,13 +20,22 @@ internal static class CaseServices
             .AddSingleton<MessageSearch>()
             .AddSingleton<ScopeFreezing>()
             .AddSingleton<CaseWorkflow>()
+            .AddSingleton<CaseUses>()
             .AddHostedService<GrantExpiryService>()
             .AddSingleton(s => new Incidents(
                 s.GetRequiredService<LimitedUsePolicy>(),
                 s.GetRequiredService<CaseWorkflow>(),
                 s.GetRequiredService<ScopeFreezing>(),
                 s.GetRequiredService<FrozenScopes>(),
-                s.GetRequiredService<ITicketDesk>()))
+                s.GetRequiredService<ITicketDesk>(),
+                s.GetRequiredService<ReportLedger>()))
+            .AddSingleton<ReportLedger>()
+            .AddSingleton(s => new SecurityReports(
+                s.GetRequiredService<AccessGate>(),
+                s.GetRequiredService<ReportLedger>(),
+                s.GetRequiredService<CaseWorkflow>(),
+                s.GetRequiredService<IMailboxStore>(),
+                s.GetRequiredService<CasePresenter>()))
             .AddSingleton(s => new LegalOrders(
                 s.GetRequiredService<LimitedUsePolicy>(),
                 s.GetRequiredService<CaseWorkflow>(),
@@ -33,7 +43,10 @@ internal static class CaseServices
                 s.GetRequiredService<FrozenScopes>()))
             .AddSingleton(s =>
                 new AccessCases(
-                    s.GetRequiredService<CaseWorkflow>(), s.GetRequiredService<Incidents>(), s.GetRequiredService<LegalOrders>()))
+                    s.GetRequiredService<CaseWorkflow>(),
+                    s.GetRequiredService<Incidents>(),
+                    s.GetRequiredService<LegalOrders>(),
+                    s.GetRequiredService<CaseUses>()))
             .AddSingleton(s => new OpenViewCheck(
                 s.GetRequiredService<LimitedUsePolicy>(),
                 s.GetRequiredService<IGrantStore>(),

@@ -110,6 +110,18 @@ internal sealed class CaseWorkflow(
             ct);
     }
 
+    /// <summary>Keeps what an officer is still writing about a case. It is no step, so it needs no act and isn't recorded.</summary>
+    internal async Task<Outcome<Done>> KeepAsync(
+        Viewer viewer,
+        LegalBasisKind kind,
+        GrantId id,
+        Actor by,
+        Func<AccessGrant, Actor, DateTimeOffset, Outcome<AccessGrant>> change,
+        CancellationToken ct) =>
+        await grants.FindAsync(viewer.Tenant, id, ct) is not { } grant || grant.Kind != kind ? GrantRefusals.NotFound
+        : await HoldsAnyAsync(viewer.Tenant, by.Person, grant.Scope, ct) ? GrantRefusals.OwnMailbox
+        : await ledger.KeepAsync(viewer.Tenant, id, (found, now) => change(found, by, now), ct);
+
     /// <summary>All of a kind, newest first.</summary>
     internal async Task<IReadOnlyList<AccessCase>> AllAsync(Viewer viewer, LegalBasisKind kind, CancellationToken ct)
     {

@@ -9,8 +9,8 @@ using Microsoft.Extensions.Logging;
 namespace GmailConnector.Guard.Cases;
 
 /// <summary>
-/// Records what has expired, and notifies everybody responsible of what is overdue. Access ends by the clock whether or not this runs,
-/// because the rules check the time themselves.
+/// Records what has expired, and notifies everybody responsible of what is overdue or waits. Access ends by the clock whether or not this
+/// runs, because the rules check the time themselves.
 /// </summary>
 internal sealed partial class GrantExpiryService(
     IGrantStore grants,
@@ -69,6 +69,10 @@ internal sealed partial class GrantExpiryService(
                 step,
                 (g, now) => GrantSteps.Elapse(g, now) ?? (Outcome<AccessGrant>)GrantRefusals.NotNow(g.State),
                 ct);
+        }
+        else if (grant.State == GrantState.Requested)
+        {
+            await ledger.TellLateOfficersAsync(grant, ct);
         }
         else if (IsOverdue(grant))
         {

@@ -36,6 +36,9 @@ public sealed record IncidentFiling
     /// <summary>Why the owner isn't notified at once.</summary>
     public GuardedText? NoticeDelayReason { get; init; }
 
+    /// <summary>The report that it is filed over; null where it isn't.</summary>
+    public ReportId? Report { get; init; }
+
     /// <summary>Begin now and be approved afterwards: where the policy allows it, for its minutes.</summary>
     public bool IsEmergency { get; init; }
 }

@@ -22,14 +22,22 @@ public sealed class Incidents
     private readonly ScopeFreezing freezing;
     private readonly FrozenScopes frozen;
     private readonly ITicketDesk tickets;
+    private readonly ReportLedger reports;
 
-    internal Incidents(LimitedUsePolicy policy, CaseWorkflow workflow, ScopeFreezing freezing, FrozenScopes frozen, ITicketDesk tickets)
+    internal Incidents(
+        LimitedUsePolicy policy,
+        CaseWorkflow workflow,
+        ScopeFreezing freezing,
+        FrozenScopes frozen,
+        ITicketDesk tickets,
+        ReportLedger reports)
     {
         this.policy = policy;
         this.workflow = workflow;
         this.freezing = freezing;
         this.frozen = frozen;
         this.tickets = tickets;
+        this.reports = reports;
     }
 
     /// <summary>The most hours.</summary>
@@ -77,7 +85,7 @@ public sealed class Incidents
     private async Task<Outcome<GrantId>> FileCoreAsync(
         Viewer officer, AffirmativeAct act, Actor by, IncidentFiling filing, CancellationToken ct)
     {
-        if (frozen.Find(officer, Kind, filing.Scope) is not { } scope)
+        if (frozen.Find(officer, Kind, filing.Scope) is not { } counted)
         {
             return ScopeRefusals.Forgotten;
         }
@@ -87,7 +95,7 @@ public sealed class Incidents
             return wrong;
         }
 
-        if (await workflow.HoldsAnyAsync(officer.Tenant, by.Person, scope, ct))
+        if (await workflow.HoldsAnyAsync(officer.Tenant, by.Person, counted.Scope, ct))
         {
             return GrantRefusals.OwnMailbox;
         }
@@ -99,7 +107,7 @@ public sealed class Incidents
         }
 
         // The counted messages are removed from memory before the case is filed, so the same form sent twice files once.
-        return await Acts.PerformAsync(
+        var filed = await Acts.PerformAsync(
             act,
             officer,
             AffirmativeActKind.File,
@@ -107,13 +115,21 @@ public sealed class Incidents
             async performed => performed.CheckChosen([filing.Scope.Value]) is { } notChosen
                 ? notChosen
                 : await workflow.AddAsync(
-                    Make(officer, filing, scope, ticket, workflow.Now) with { Act = performed.Name },
+                    Make(officer, filing, counted, ticket, workflow.Now) with { Act = performed.Name },
                     async () =>
                         await workflow.IsInUseAsync(officer.Tenant, ticket, ct)
                             ? FilingRefusals.TicketInUse
                             : frozen.Use(filing.Scope) ? null : ScopeRefusals.Forgotten,
                     ct),
             ct);
+
+        // Where the report doesn't fit, it waits on; the incident is filed either way.
+        if (filing.Report is { } report && filed.TryGet(out var incident, out _))
+        {
+            await reports.StepAsync(officer.Tenant, report, r => ReportSteps.File(r, incident, counted.Scope), ct);
+        }
+
+        return filed;
     }
 
     /// <summary>
@@ -175,6 +191,21 @@ public sealed class Incidents
     /// <summary>The viewer or another officer ends it. Messages open on a screen disappear.</summary>
     internal Task<Outcome<Done>> EndAsync(Viewer officer, AffirmativeAct act, GrantId id, CancellationToken ct) =>
         StepAsync(officer, id, new OfficerStep(EvidenceKind.GrantEnded, act, AffirmativeActKind.End), GrantSteps.End, ct);
+
+    /// <summary>Keeps unfinished findings, sealed, until they are submitted. Only their author reads them.</summary>
+    public Task<Outcome<Done>> DraftFindingsAsync(Viewer officer, GrantId id, GuardedText findings, CancellationToken ct) =>
+        AsOfficerAsync(
+            officer,
+            id,
+            by => workflow.KeepAsync(
+                officer,
+                Kind,
+                id,
+                by,
+                (grant, who, now) =>
+                    TypedInput.Check(officer, findings) is { } madeUp ? madeUp : GrantSteps.Draft(grant, who, findings.Reveal(), now),
+                ct),
+            ct);
 
     /// <summary>Submits the findings, once the access has ended.</summary>
     public Task<Outcome<Done>> ReportAsync(Viewer officer, AffirmativeAct act, GrantId id, GuardedText findings, CancellationToken ct) =>
@@ -243,7 +274,8 @@ public sealed class Incidents
 
     private TimeSpan Longest(IncidentFiling filing) => filing.IsEmergency ? Terms.Emergency.Most : Terms.Most;
 
-    private AccessGrant Make(Viewer officer, IncidentFiling filing, AccessScope scope, TicketReference ticket, DateTimeOffset now) => new()
+    private AccessGrant Make(
+        Viewer officer, IncidentFiling filing, FrozenMessages counted, TicketReference ticket, DateTimeOffset now) => new()
     {
         Id = new GrantId("inc_" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12))),
         Tenant = officer.Tenant,
@@ -253,7 +285,9 @@ public sealed class Incidents
         AskedBy = officer.Person,
         Viewer = officer.Person,
         Reason = filing.Reason.Reveal().Trim(),
-        Scope = scope,
+        Scope = counted.Scope,
+        Criteria = counted.Criteria,
+        RequestedMessages = counted.Messages,
         Duration = filing.Duration,
         Downloads = filing.Downloads && !filing.IsEmergency,
         AskedAt = now,

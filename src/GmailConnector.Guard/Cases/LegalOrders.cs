@@ -65,7 +65,7 @@ public sealed class LegalOrders
     private async Task<Outcome<GrantId>> FileCoreAsync(
         Viewer officer, AffirmativeAct act, Actor by, OrderFiling filing, CancellationToken ct)
     {
-        if (frozen.Find(officer, Kind, filing.Scope) is not { } scope)
+        if (frozen.Find(officer, Kind, filing.Scope) is not { } counted)
         {
             return ScopeRefusals.Forgotten;
         }
@@ -76,7 +76,7 @@ public sealed class LegalOrders
             return wrong;
         }
 
-        if (await workflow.HoldsAnyAsync(officer.Tenant, by.Person, scope, ct))
+        if (await workflow.HoldsAnyAsync(officer.Tenant, by.Person, counted.Scope, ct))
         {
             return GrantRefusals.OwnMailbox;
         }
@@ -90,7 +90,7 @@ public sealed class LegalOrders
             async performed => performed.CheckChosen([filing.Scope.Value]) is { } notChosen
                 ? notChosen
                 : await workflow.AddAsync(
-                    Make(officer, filing, scope, workflow.Now) with { Act = performed.Name },
+                    Make(officer, filing, counted, workflow.Now) with { Act = performed.Name },
                     () => Task.FromResult(frozen.Use(filing.Scope) ? null : ScopeRefusals.Forgotten),
                     ct),
             ct);
@@ -172,7 +172,7 @@ public sealed class LegalOrders
 
     private static bool IsHash(string text) => text.Length == 2 * SHA256.HashSizeInBytes && text.All(char.IsAsciiHexDigit);
 
-    private AccessGrant Make(Viewer officer, OrderFiling filing, AccessScope scope, DateTimeOffset now) => new()
+    private AccessGrant Make(Viewer officer, OrderFiling filing, FrozenMessages counted, DateTimeOffset now) => new()
     {
         Id = new GrantId("ord_" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12))),
         Tenant = officer.Tenant,
@@ -182,7 +182,9 @@ public sealed class LegalOrders
         AskedBy = officer.Person,
         Viewer = officer.Person,
         Reason = filing.Reason.Reveal().Trim(),
-        Scope = scope,
+        Scope = counted.Scope,
+        Criteria = counted.Criteria,
+        RequestedMessages = counted.Messages,
         Duration = filing.Duration,
         Downloads = filing.Downloads,
         AskedAt = now,

@@ -54,7 +54,7 @@ internal sealed class ScopeFreezing(
             found.AddRange(ids.Select(id => (mailbox.Id, id)));
         }
 
-        return await KeepAsync(viewer, kind, new AccessScope(found), act, ct);
+        return await KeepAsync(viewer, kind, new AccessScope(found), AsTyped(query), act, ct);
     }
 
     /// <summary>By exact references, <c>mailbox/message</c>, one per line.</summary>
@@ -90,11 +90,11 @@ internal sealed class ScopeFreezing(
             }
         }
 
-        return await KeepAsync(viewer, kind, scope, act, ct);
+        return await KeepAsync(viewer, kind, scope, ScopeCriteria.References, act, ct);
     }
 
     private async Task<Outcome<FrozenScope>> KeepAsync(
-        Viewer viewer, LegalBasisKind kind, AccessScope scope, PerformedAct act, CancellationToken ct)
+        Viewer viewer, LegalBasisKind kind, AccessScope scope, ScopeCriteria criteria, PerformedAct act, CancellationToken ct)
     {
         var (most, place) = kind == LegalBasisKind.LegalOrder
             ? (policy.Grounds.LegalOrder.MostMessages, "grounds.legal-order.most-messages")
@@ -109,13 +109,39 @@ internal sealed class ScopeFreezing(
             return refusal;
         }
 
-        var (id, until) = frozen.Keep(viewer, kind, scope);
+        var (id, until) = frozen.Keep(viewer, kind, new FrozenMessages(scope, criteria, await OutlineAsync(viewer.Tenant, scope, ct)));
         return new FrozenScope(id, [.. scope.Mailboxes.Select(m => new CaseMailbox(m, null, [.. scope.Of(m)]))], until);
     }
 
+    // Their days and sizes, as the store has them in clear, in an order that gives each message its number in the case.
+    private async Task<IReadOnlyList<RequestedMessage>> OutlineAsync(TenantId tenant, AccessScope scope, CancellationToken ct)
+    {
+        var all = new List<RequestedMessage>();
+        foreach (var mailbox in scope.Mailboxes.OrderBy(m => m.Value, StringComparer.Ordinal))
+        {
+            var stored = await messages.OutlinesAsync(tenant, mailbox, [.. scope.Of(mailbox)], ct);
+            all.AddRange(stored.OrderBy(m => m.Received).ThenBy(m => m.Id.Value, StringComparer.Ordinal).Select(m =>
+                new RequestedMessage(mailbox, m.Id, m.Received, m.Size, m.Labels.Contains(LabelId.Sent))));
+        }
+
+        return all;
+    }
+
+    private static ScopeCriteria AsTyped(ScopeQuery query) => new(
+        false,
+        string.Join(", ", query.Mailboxes.Reveal().Split(Between, StringSplitOptions.RemoveEmptyEntries)),
+        query.From,
+        query.To,
+        query.Sender.Reveal().Trim(),
+        query.RfcMessageId.Reveal().Trim(),
+        query.AttachmentHash.Reveal().Trim());
+
     private async Task<Outcome<List<MailboxRecord>>> NamedAsync(TenantId tenant, GuardedText typed, CancellationToken ct)
     {
-        var addresses = typed.Reveal().Split(Between, StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var addresses = typed.Reveal()
+            .Split(Between, StringSplitOptions.RemoveEmptyEntries)
+            .Distinct(StringComparer.OrdinalIgnoreCase)
+            .ToList();
         if (addresses.Count is 0 or > MostMailboxes)
         {
             return addresses.Count == 0 ? ScopeRefusals.NoMailbox : ScopeRefusals.TooManyMailboxes;
@@ -125,10 +151,9 @@ internal sealed class ScopeFreezing(
             .. await mailboxes.InStateAsync(MailboxState.Connected, ct),
             .. await mailboxes.InStateAsync(MailboxState.NeedsReconnect, ct)
         ];
-        var found = all.Where(m => m.Tenant == tenant && addresses.Contains(m.Address)).ToList();
-        return found.Select(m => m.Address).Distinct(StringComparer.OrdinalIgnoreCase).Count() == addresses.Count
-            ? found
-            : ScopeRefusals.NoSuchMailbox;
+        var found = all.Where(m => m.Tenant == tenant && addresses.Contains(m.Address, StringComparer.OrdinalIgnoreCase)).ToList();
+        var missing = addresses.FindIndex(a => !found.Any(m => string.Equals(m.Address, a, StringComparison.OrdinalIgnoreCase)));
+        return missing < 0 ? found : ScopeRefusals.NoSuchMailbox(missing + 1, addresses.Count);
     }
 
     private Outcome<MessageSearch.Criteria> Read(ScopeQuery query)

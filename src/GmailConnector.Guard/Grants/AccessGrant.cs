@@ -39,6 +39,15 @@ internal sealed record AccessGrant
 
     public required AccessScope Scope { get; init; }
 
+    /// <summary>How an officer named the messages; null where the mailbox's owner chose them.</summary>
+    public ScopeCriteria? Criteria { get; init; }
+
+    /// <summary>The messages that an officer asked for, in the order of their numbers, whatever was approved of them.</summary>
+    public IReadOnlyList<RequestedMessage> RequestedMessages { get; init; } = [];
+
+    /// <summary>What was asked for; null before it was approved.</summary>
+    public RequestedTerms? Requested { get; init; }
+
     /// <summary>The duration that was requested; <see cref="Until"/> has what was approved.</summary>
     public required TimeSpan Duration { get; init; }
 
@@ -64,6 +73,9 @@ internal sealed record AccessGrant
     public IncidentFile? Incident { get; init; }
 
     public OrderFile? Order { get; init; }
+
+    /// <summary>Findings that somebody is still writing. Only their author reads them.</summary>
+    public Findings? FindingsDraft { get; init; }
 
     /// <summary>Until when the mailbox's owner isn't notified, and why; null: notified at once.</summary>
     public NoticeDelay? Delay { get; init; }

@@ -106,6 +106,12 @@ internal static class GrantRefusals
         policy,
         RemedyKind.Correct);
 
+    internal static Refusal DraftOfAnother { get; } = new(
+        RefusalCode.AlreadyDone, RefusalTexts.AnotherOfficerIsWriting, RefusalTexts.TalkToThemOrSubmit, Rule);
+
+    internal static Refusal ReportIsOver { get; } = new(
+        RefusalCode.AlreadyDone, RefusalTexts.ThisReportIsClosed, RefusalTexts.OpenItAgainToSee, Rule);
+
     internal static Refusal NoReason { get; } = new(
         RefusalCode.InvalidInput, RefusalTexts.TheReasonIsMissing, RefusalTexts.GiveTheReason, Rule, "", RemedyKind.Correct);
 

@@ -52,6 +52,7 @@ internal static class GrantSteps
             : answered with
             {
                 State = GrantState.Live,
+                Requested = new RequestedTerms(grant.Scope.Count, grant.Duration, grant.Downloads, grant.Delay?.Until),
                 Scope = approval.Scope,
                 Duration = approval.Duration,
                 Downloads = approval.Downloads,
@@ -143,9 +144,40 @@ internal static class GrantSteps
             {
                 State = GrantState.Reported,
                 Incident = grant.Incident! with { Findings = new Findings(by.Person, now, words), FlaggedAt = null },
+                FindingsDraft = null,
                 Version = grant.Version + 1
             }
             : GrantRefusals.NoReason;
+    }
+
+    /// <summary>
+    /// Keeps findings that an officer is still writing, from the approval until they are submitted. It changes no state and decides nothing.
+    /// </summary>
+    internal static Outcome<AccessGrant> Draft(AccessGrant grant, Actor by, string words, DateTimeOffset now)
+    {
+        if (grant.Kind != LegalBasisKind.SecurityIncident)
+        {
+            return GrantRefusals.NotFound;
+        }
+
+        if (!by.Roles.Contains(Role.SecurityOfficer))
+        {
+            return GrantRefusals.RoleMissing("security officer");
+        }
+
+        // What somebody else is writing isn't written over.
+        if (grant.FindingsDraft is { } theirs && theirs.By != by.Person && by.Person != grant.Viewer)
+        {
+            return GrantRefusals.DraftOfAnother;
+        }
+
+        return grant.At(now) is not (GrantState.Live or GrantState.Emergency or GrantState.Over) ? GrantRefusals.NotNow(grant.At(now))
+            : words.Length > MostWords ? GrantRefusals.NoReason
+            : grant with
+            {
+                FindingsDraft = words.Trim().Length == 0 ? null : new Findings(by.Person, now, words),
+                Version = grant.Version + 1,
+            };
     }
 
     /// <summary>

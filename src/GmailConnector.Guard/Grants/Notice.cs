@@ -57,4 +57,10 @@ public enum NoticeKind
 
     /// <summary>The owner of a mailbox asks about an access.</summary>
     AccessQuestioned,
+
+    /// <summary>Somebody reports a suspicious message.</summary>
+    MessageReported,
+
+    /// <summary>An officer answered what somebody reported or asked.</summary>
+    ReportAnswered,
 }

@@ -7,7 +7,10 @@ internal static class ScopeRefusals
 
     internal static Refusal NoMailbox { get; } = Correct(RefusalTexts.NoMailboxIsNamed, RefusalTexts.TypeTheExactAddress);
 
-    internal static Refusal NoSuchMailbox { get; } = Correct(RefusalTexts.OneOfTheMailboxesIsnt, RefusalTexts.CheckTheAddressesEachMust);
+    /// <param name="place">Which of those that were typed, from 1. The address itself is what somebody typed, and isn't repeated.</param>
+    /// <param name="of">How many were typed.</param>
+    internal static Refusal NoSuchMailbox(int place, int of) =>
+        Correct(RefusalTexts.OneOfTheMailboxesIsnt.With(place, of), RefusalTexts.CheckTheAddressesEachMust);
 
     internal static Refusal TooManyMailboxes { get; } = Correct(RefusalTexts.AtMost20Mailboxes, RefusalTexts.NameFewerAndFileAnother);
 

@@ -38,13 +38,23 @@ internal sealed class SenderCheck
     private readonly Dictionary<MessageId, SenderProof> proofs = [];
     private readonly Dictionary<string, int> known = new(StringComparer.Ordinal);
 
-    private SenderCheck(string own) => Meet(own, -1);
+    private readonly Func<MessageContent, (string Shown, string Target)?> disguised;
+
+    private SenderCheck(string own, Func<MessageContent, (string Shown, string Target)?> disguised)
+    {
+        this.disguised = disguised;
+        Meet(own, -1);
+    }
 
     /// <param name="own">The address of the mailbox.</param>
     /// <param name="conversation">The messages that are shown, oldest first.</param>
-    internal static SenderCheck In(string own, IReadOnlyList<MessageRecord> conversation)
+    /// <param name="disguised">Finds a link that shows another address than it leads to.</param>
+    internal static SenderCheck In(
+        string own,
+        IReadOnlyList<MessageRecord> conversation,
+        Func<MessageContent, (string Shown, string Target)?>? disguised = null)
     {
-        var check = new SenderCheck(DomainName.OfAddress(own));
+        var check = new SenderCheck(DomainName.OfAddress(own), disguised ?? (_ => null));
         for (var i = 0; i < conversation.Count; i++)
         {
             var message = conversation[i];
@@ -70,7 +80,7 @@ internal sealed class SenderCheck
     internal SenderProof? ProofOf(MessageId message) => proofs.GetValueOrDefault(message);
 
     /// <summary>What is odd about the sender, worst first; of each kind one.</summary>
-    internal IReadOnlyList<SenderFinding> FindingsIn(SenderProof proof)
+    internal IReadOnlyList<SenderFinding> FindingsIn(SenderProof proof, MessageContent? content = null)
     {
         List<SenderFinding> found = [];
         if (proof.Failed)
@@ -86,6 +96,22 @@ internal sealed class SenderCheck
         if (TakenFor(proof.Domain) is { } genuine)
         {
             found.Add(new SenderFinding(SenderWarningKind.LookalikeDomain, genuine, proof.Domain));
+        }
+
+        // Verified senders, and services that send for others, count clicks and collect replies: for them both are ordinary.
+        if (content is not null && IsVouchedForByNobody(proof))
+        {
+            if (disguised(content) is { } link)
+            {
+                found.Add(new SenderFinding(SenderWarningKind.LinkShowsAnotherAddress, link.Shown, link.Target));
+            }
+
+            if (found.Count == 0
+                && ReplyElsewhere(proof, content) is { } elsewhere
+                && !known.ContainsKey(DomainName.Organisation(proof.Domain)))
+            {
+                found.Add(new SenderFinding(SenderWarningKind.RepliesElsewhere, proof.Domain, elsewhere));
+            }
         }
 
         return found;
@@ -109,6 +135,9 @@ internal sealed class SenderCheck
                 && !DomainName.AreOfOneOrganisation(DomainName.OfAddress(a), proof.Domain)
                 && !list.Contains(a, StringComparison.OrdinalIgnoreCase));
     }
+
+    private static bool IsVouchedForByNobody(SenderProof proof) =>
+        proof is { Verification: SenderVerification.NotVerified, IsList: false } && (proof.Failed || proof.Through.Length == 0);
 
     private void Meet(string domain, int at)
     {

@@ -23,7 +23,7 @@ internal static class SenderSealer
             proof.Verification,
             Line(Domain(proof.Domain), permit),
             [.. proof.Results.Select(r => Seal(r, permit))],
-            [.. check.FindingsIn(proof).Select(f => Seal(f, permit))])
+            [.. check.FindingsIn(proof, message.Content).Select(f => Seal(f, permit))])
         {
             Through = proof.Through.Length > 0 ? Line(Domain(proof.Through), permit) : null,
             RepliesTo = message.Content is { } content && SenderCheck.ReplyElsewhere(proof, content) is { } elsewhere
@@ -56,9 +56,10 @@ internal static class SenderSealer
         Line(Domain(DomainName.Ascii(result.Domain)), permit),
         new GuardedText(HeaderBounds.Cut(Visible.OnOneLine(result.Comment), MostComment), permit));
 
-    private static SenderWarning Seal(SenderFinding finding, Permit permit) => finding.Kind == SenderWarningKind.NameShowsAnotherAddress
-        ? new SenderWarning(finding.Kind, Line(finding.Claimed, permit), Line(finding.Actual, permit))
-        : new SenderWarning(finding.Kind, Line(Domain(finding.Claimed), permit), Line(Domain(finding.Actual), permit));
+    private static SenderWarning Seal(SenderFinding finding, Permit permit) =>
+        finding.Kind is SenderWarningKind.NameShowsAnotherAddress or SenderWarningKind.RepliesElsewhere
+            ? new SenderWarning(finding.Kind, Line(finding.Claimed, permit), Line(finding.Actual, permit))
+            : new SenderWarning(finding.Kind, Line(Domain(finding.Claimed), permit), Line(Domain(finding.Actual), permit));
 
     // Where letters of another alphabet are in it, it is shown as DNS has it too: those two can't be confused.
     private static string Domain(string ascii) =>

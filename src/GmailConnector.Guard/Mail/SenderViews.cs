@@ -64,4 +64,10 @@ public enum SenderWarningKind
 
     /// <summary>The domain can be taken for one that the reader knows.</summary>
     LookalikeDomain,
+
+    /// <summary>A link shows another address than it leads to, and Gmail couldn't verify the sender.</summary>
+    LinkShowsAnotherAddress,
+
+    /// <summary>Replies go to another organisation, and Gmail couldn't verify the sender, whom the reader hasn't written to.</summary>
+    RepliesElsewhere,
 }

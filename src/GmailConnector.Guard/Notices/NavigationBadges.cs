@@ -8,7 +8,8 @@ namespace GmailConnector.Guard.Notices;
 /// <param name="HasInvitations">Whether colleagues have asked this person into a mailbox, or it works one.</param>
 /// <param name="WorksAtDesk">Whether the person files or answers incidents or orders, at this moment.</param>
 /// <param name="SeesNumbers">Whether the person may see the statistics, at this moment.</param>
-public sealed record Signpost(int Unread, bool HasInvitations, bool WorksAtDesk, bool SeesNumbers);
+/// <param name="Reviews">Whether the person is a reviewer, at this moment.</param>
+public sealed record Signpost(int Unread, bool HasInvitations, bool WorksAtDesk, bool SeesNumbers, bool Reviews);
 
 /// <summary>Makes <see cref="Signpost"/>. It allows nothing: each page checks access by itself.</summary>
 public sealed class NavigationBadges
@@ -37,11 +38,12 @@ public sealed class NavigationBadges
                 await notices.UnreadAsync(viewer.Tenant, viewer.Person, clock.GetUtcNow(), ct),
                 memberships.Any(e => e.State is EnrolmentState.Invited or EnrolmentState.Member),
                 has.Contains(Role.SecurityOfficer) || has.Contains(Role.LegalOfficer),
-                has.Contains(Role.Operator));
+                has.Contains(Role.Operator),
+                has.Contains(Role.Reviewer));
         }
         catch (StoreUnavailableException)
         {
-            return new Signpost(0, false, false, false);
+            return new Signpost(0, false, false, false, false);
         }
     }
 }

@@ -11,24 +11,14 @@ public sealed class NoticeInbox
     private const int MostShown = 100;
 
     private readonly INoticeStore notices;
-    private readonly IGrantStore grants;
-    private readonly IEnrolmentStore enrolments;
-    private readonly IMailboxStore mailboxes;
+    private readonly NoticeSubjects subjects;
     private readonly CasePresenter presenter;
     private readonly TimeProvider clock;
 
-    internal NoticeInbox(
-        INoticeStore notices,
-        IGrantStore grants,
-        IEnrolmentStore enrolments,
-        IMailboxStore mailboxes,
-        CasePresenter presenter,
-        TimeProvider clock)
+    internal NoticeInbox(INoticeStore notices, NoticeSubjects subjects, CasePresenter presenter, TimeProvider clock)
     {
         this.notices = notices;
-        this.grants = grants;
-        this.enrolments = enrolments;
-        this.mailboxes = mailboxes;
+        this.subjects = subjects;
         this.presenter = presenter;
         this.clock = clock;
     }
@@ -38,15 +28,15 @@ public sealed class NoticeInbox
         StoreFaults.OrRefusedAsync<IReadOnlyList<NoticeItem>>(async () =>
         {
             var found = await notices.OfPersonAsync(viewer.Tenant, viewer.Person, clock.GetUtcNow(), MostShown, ct);
-            var subjects = new Dictionary<NoticeSubjectId, NoticeSubject>();
+            var known = new Dictionary<NoticeSubjectId, NoticeSubject>();
             foreach (var about in found.Select(n => n.About).Distinct())
             {
-                subjects[about] = await SubjectAsync(viewer, about, ct);
+                known[about] = await subjects.FindAsync(viewer, about, ct);
             }
 
-            var others = found.Select(n => subjects[n.About].OtherOf(n.Kind, viewer.Person)).OfType<PersonId>().ToHashSet();
+            var others = found.Select(n => known[n.About].OtherOf(n.Kind, viewer.Person)).OfType<PersonId>().ToHashSet();
             var names = (await presenter.NameAsync(viewer, others, ct)).ToDictionary(p => p.Id);
-            return found.Select(n => Show(n, subjects[n.About], viewer, names)).ToList();
+            return found.Select(n => Show(n, known[n.About], viewer, names)).ToList();
         });
 
     /// <summary>How many are unread.</summary>
@@ -62,6 +52,24 @@ public sealed class NoticeInbox
             return default(Done);
         });
 
+    /// <summary>Marks one as read, because this person follows it to what it is about; the refusal for one that isn't theirs.</summary>
+    public Task<Outcome<NoticeItem>> FollowAsync(Viewer viewer, NoticeId notice, CancellationToken ct) =>
+        StoreFaults.OrRefusedAsync<NoticeItem>(async () =>
+        {
+            if (!(await OfAsync(viewer, ct)).TryGet(out var all, out var refusal))
+            {
+                return refusal;
+            }
+
+            if (all.FirstOrDefault(n => n.Id == notice) is not { } followed)
+            {
+                return GrantRefusals.NotFound;
+            }
+
+            await notices.MarkReadAsync(viewer.Tenant, viewer.Person, notice, clock.GetUtcNow(), ct);
+            return followed;
+        });
+
     private static NoticeItem Show(Notice notice, NoticeSubject subject, Viewer viewer, Dictionary<PersonId, NamedPerson> names) => new(
         notice.Kind,
         notice.From,
@@ -69,57 +77,11 @@ public sealed class NoticeInbox
         notice.About,
         subject.Ground,
         subject.OtherOf(notice.Kind, viewer.Person) is { } other ? names[other] : null,
-        subject.Mailbox);
-
-    private async Task<NoticeSubject> SubjectAsync(Viewer viewer, NoticeSubjectId about, CancellationToken ct)
+        subject.Mailbox)
     {
-        if (await grants.FindAsync(viewer.Tenant, new GrantId(about.Value), ct) is { IsAsWritten: true } grant)
-        {
-            return new NoticeSubject(grant.Kind.PolicyName(), await MineAsync(viewer, grant.Scope.Mailboxes, ct)) { Grant = grant };
-        }
-
-        return await enrolments.FindAsync(viewer.Tenant, new EnrolmentId(about.Value), ct) is { IsAsWritten: true } enrolment
-            ? new NoticeSubject(SharedMailbox, await MineAsync(viewer, [enrolment.Mailbox], ct)) { Enrolment = enrolment }
-            : new NoticeSubject("", null);
-    }
-
-    private async Task<MailboxId?> MineAsync(Viewer viewer, IEnumerable<MailboxId> concerned, CancellationToken ct)
-    {
-        foreach (var mailbox in concerned)
-        {
-            if (await mailboxes.FindOwnedAsync(viewer, mailbox, ct) is not null)
-            {
-                return mailbox;
-            }
-        }
-
-        return null;
-    }
-
-    private const string SharedMailbox = "shared-mailbox";
-
-    private sealed record NoticeSubject(string Ground, MailboxId? Mailbox)
-    {
-        public AccessGrant? Grant { get; init; }
-
-        public Enrolment? Enrolment { get; init; }
-
-        internal PersonId? OtherOf(NoticeKind kind, PersonId told)
-        {
-            var other = kind switch
-            {
-                NoticeKind.AccessAsked or NoticeKind.AnswerNeeded or NoticeKind.Overdue => Grant?.AskedBy,
-                NoticeKind.AccessGiven or NoticeKind.AccessRefused => Grant?.Answer?.By,
-                NoticeKind.AccessGivenReceipt or NoticeKind.IncidentOpened or NoticeKind.OrderOpened => Grant?.Viewer,
-                NoticeKind.AccessOver => Grant?.End?.By,
-                NoticeKind.ReviewNeeded => Grant?.Incident?.Findings?.By,
-                NoticeKind.EnrolmentAsked => Enrolment?.Owner,
-                NoticeKind.EnrolmentChanged => Enrolment?.Owner == told ? Enrolment?.Member : Enrolment?.Owner,
-                _ => null,
-            };
-            return other == told ? null : other;
-        }
-    }
+        Id = new NoticeId(notice.Id),
+        Narrowed = notice.Kind == NoticeKind.AccessGiven ? subject.Narrowed : null,
+    };
 }
 
 /// <summary>A notice as its page shows it.</summary>
@@ -132,4 +94,15 @@ public sealed class NoticeInbox
 /// <param name="Other">The other person in it; null where there is none.</param>
 /// <param name="Mailbox">The mailbox of the person's own that it is about; null where it is about none.</param>
 public sealed record NoticeItem(
-    NoticeKind Kind, DateTimeOffset At, bool IsUnread, NoticeSubjectId About, string Ground, NamedPerson? Other, MailboxId? Mailbox);
+    NoticeKind Kind, DateTimeOffset At, bool IsUnread, NoticeSubjectId About, string Ground, NamedPerson? Other, MailboxId? Mailbox)
+{
+    /// <summary>Its id.</summary>
+    public NoticeId Id { get; init; }
+
+    /// <summary>What was requested and what was approved, where that is less; null where it isn't.</summary>
+    public NarrowedAccess? Narrowed { get; init; }
+}
+
+/// <param name="Requested">What was requested.</param>
+/// <param name="Approved">What was approved of it.</param>
+public sealed record NarrowedAccess(CaseTerms Requested, CaseTerms Approved);

@@ -21,11 +21,10 @@ internal static class NoticeServices
             .AddSingleton<INoticeMailer, NoticeMailer>()
             .AddHostedService<SmtpStandIn>()
             .AddHostedService<NoticeMailService>()
+            .AddSingleton<NoticeSubjects>()
             .AddSingleton(s => new NoticeInbox(
                 s.GetRequiredService<INoticeStore>(),
-                s.GetRequiredService<IGrantStore>(),
-                s.GetRequiredService<IEnrolmentStore>(),
-                s.GetRequiredService<IMailboxStore>(),
+                s.GetRequiredService<NoticeSubjects>(),
                 s.GetRequiredService<CasePresenter>(),
                 s.GetRequiredService<TimeProvider>()))
             .AddSingleton(s => new NavigationBadges(

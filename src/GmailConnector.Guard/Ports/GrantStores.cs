@@ -51,6 +51,23 @@ internal interface IEnrolmentStore
     Task<IReadOnlyList<Enrolment>> OfMailboxAsync(TenantId tenant, MailboxId mailbox, CancellationToken ct);
 }
 
+/// <summary>What people report to the security officers. A report goes with its mailbox.</summary>
+internal interface IReportStore
+{
+    Task AddAsync(SecurityReport report, CancellationToken ct);
+
+    /// <summary>Replaces the one whose version is one less; false if another step did so first.</summary>
+    Task<bool> ReplaceAsync(SecurityReport report, CancellationToken ct);
+
+    Task<SecurityReport?> FindAsync(TenantId tenant, ReportId id, CancellationToken ct);
+
+    /// <summary>Those of all mailboxes, newest first.</summary>
+    Task<IReadOnlyList<SecurityReport>> LatestAsync(TenantId tenant, int limit, CancellationToken ct);
+
+    /// <summary>Those about one mailbox, newest first.</summary>
+    Task<IReadOnlyList<SecurityReport>> OfMailboxAsync(TenantId tenant, MailboxId mailbox, int limit, CancellationToken ct);
+}
+
 /// <summary>Sign-ins, so that one can be ended here and not only in the browser.</summary>
 internal interface ISessionStore
 {
@@ -98,6 +115,9 @@ internal interface INoticeStore
     Task<int> UnreadAsync(TenantId tenant, PersonId person, DateTimeOffset now, CancellationToken ct);
 
     Task MarkReadAsync(TenantId tenant, PersonId person, DateTimeOffset now, CancellationToken ct);
+
+    /// <summary>Marks one of this person's as read, if it may be shown by now.</summary>
+    Task MarkReadAsync(TenantId tenant, PersonId person, NoticeId notice, DateTimeOffset now, CancellationToken ct);
 
     /// <summary>Those that were never mailed, are due and whose next attempt is due, oldest first.</summary>
     Task<IReadOnlyList<Notice>> UnmailedAsync(DateTimeOffset now, int limit, CancellationToken ct);

@@ -64,6 +64,9 @@ internal sealed record MessageRecord
     public MessageContent? Content { get; init; }
 }
 
+/// <summary>What the store has in clear of a message.</summary>
+internal sealed record MessageOutline(MessageId Id, DateTimeOffset Received, long Size, IReadOnlyList<LabelId> Labels);
+
 /// <summary>What a list needs, small. Addresses are RFC 5322 header values, decoded.</summary>
 [GmailContent]
 internal sealed record MessageSummary(string From, string To, string Subject, string Snippet);

@@ -41,6 +41,10 @@ internal interface IMessageStore
     Task<IReadOnlyList<MessageId>> MissingAsync(
         TenantId tenant, MailboxId mailbox, IReadOnlyList<MessageId> messages, CancellationToken ct);
 
+    /// <summary>What is stored of these in clear, in no order; ids that aren't stored are left out. Opens no sealed content.</summary>
+    Task<IReadOnlyList<MessageOutline>> OutlinesAsync(
+        TenantId tenant, MailboxId mailbox, IReadOnlyList<MessageId> messages, CancellationToken ct);
+
     /// <summary>
     /// A page of threads that have a message with the label, newest first. Opens no sealed content. <see cref="LabelId.AllMail"/>: all but
     /// spam, bin and drafts.

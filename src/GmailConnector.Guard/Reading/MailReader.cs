@@ -174,7 +174,7 @@ internal sealed class MailReader(AccessGate gate, IMessageStore store, OlderMail
     private static bool SeesWholeMailbox(MailSession session) => session.Grant is null;
 
     internal static SenderCheck? SendersIn(MailSession session, MailboxRecord mailbox, IReadOnlyList<MessageRecord> shown) =>
-        SeesWholeMailbox(session) ? SenderCheck.In(mailbox.Address, shown) : null;
+        SeesWholeMailbox(session) ? SenderCheck.In(mailbox.Address, shown, c => LinkFinder.FirstDisguised(c.Html)) : null;
 
     internal static IEnumerable<MessageRecord> InOrder(IReadOnlyList<MessageRecord> messages) =>
         messages.OrderBy(m => m.InternalDate).ThenBy(m => m.Id.Value, StringComparer.Ordinal);

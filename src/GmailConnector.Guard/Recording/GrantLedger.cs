@@ -62,6 +62,9 @@ internal sealed class GrantLedger(
         }
     }
 
+    /// <summary>Notifies officers who came after a case was filed.</summary>
+    internal Task TellLateOfficersAsync(AccessGrant grant, CancellationToken ct) => notices.TellLateOfficersAsync(grant, Now, ct);
+
     /// <summary>The entry that recorded the access as given.</summary>
     internal Task<EntryPlace?> ReceiptAsync(AccessGrant grant, CancellationToken ct) =>
         evidence.FindAsync(EvidenceKind.GrantGiven, grant, ct);
@@ -130,6 +133,38 @@ internal sealed class GrantLedger(
             }
 
             return (await SettleAsync(grant, evidence.RecordMissingAsync, ct)).Map(_ => default(Done));
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    /// <summary>
+    /// Keeps what isn't a step: it changes no state and decides nothing, so nothing is recorded and nobody is notified.
+    /// </summary>
+    internal async Task<Outcome<Done>> KeepAsync(
+        TenantId tenant, GrantId id, Func<AccessGrant, DateTimeOffset, Outcome<AccessGrant>> change, CancellationToken ct)
+    {
+        await turn.WaitAsync(ct);
+        try
+        {
+            if (await grants.FindAsync(tenant, id, ct) is not { } grant)
+            {
+                return GrantRefusals.NotFound;
+            }
+
+            if (!grant.IsAsWritten)
+            {
+                return GrantRefusals.Altered;
+            }
+
+            if (!change(grant, Now).TryGet(out var next, out var refusal))
+            {
+                return refusal;
+            }
+
+            return await grants.ReplaceAsync(next, ct) ? default(Done) : GrantRefusals.NotNow(grant.State);
         }
         finally
         {

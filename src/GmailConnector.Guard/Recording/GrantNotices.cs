@@ -20,6 +20,7 @@ internal sealed class GrantNotices(IMailboxStore mailboxes, IRoleSource roles, I
         {
             await EachOfThoseWhoAnswerAsync(
                 grant, p => Tell(p, grant.Owner is null ? NoticeKind.AnswerNeeded : NoticeKind.AccessAsked), ct);
+            told = [.. told.Select(n => n with { Id = IdOf(grant, n) })];
         }
         else if (step == EvidenceKind.GrantGiven)
         {
@@ -45,6 +46,9 @@ internal sealed class GrantNotices(IMailboxStore mailboxes, IRoleSource roles, I
             {
                 Tell(owner, NoticeKind.AccessOver);
             }
+
+            // Whoever ended it knows.
+            told.RemoveAll(n => n.To == grant.End?.By);
         }
         else if (step == EvidenceKind.GrantReported)
         {
@@ -59,6 +63,18 @@ internal sealed class GrantNotices(IMailboxStore mailboxes, IRoleSource roles, I
         if (told.Count > 0)
         {
             await notices.AddAsync(told, ct);
+        }
+    }
+
+    /// <summary>
+    /// Notifies officers who could decide a waiting case and have no notice of it, because they signed in for the first time, or got the
+    /// role, after it was filed.
+    /// </summary>
+    internal async Task TellLateOfficersAsync(AccessGrant grant, DateTimeOffset at, CancellationToken ct)
+    {
+        if (grant.Owner is null && grant.At(at) == GrantState.Requested)
+        {
+            await TellAsync(EvidenceKind.GrantAsked, grant, at, ct);
         }
     }
 

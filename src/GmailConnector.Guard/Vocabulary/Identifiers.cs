@@ -201,7 +201,35 @@ public readonly record struct ScopeId(string Value) : IParsable<ScopeId>
         Identifier.TryParse(s, Identifier.IsOurs, static v => new ScopeId(v), out result);
 }
 
-/// <summary>What a notice is about, by its id: an access or a request for one, a membership, or a mailbox.</summary>
+/// <summary>A report to the security officers.</summary>
+public readonly record struct ReportId(string Value) : IParsable<ReportId>
+{
+    /// <summary>The identifier itself.</summary>
+    public override string ToString() => Value;
+
+    /// <inheritdoc/>
+    public static ReportId Parse(string s, IFormatProvider? provider) => Identifier.Parse<ReportId>(s);
+
+    /// <inheritdoc/>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out ReportId result) =>
+        Identifier.TryParse(s, Identifier.IsOurs, static v => new ReportId(v), out result);
+}
+
+/// <summary>A notice to a person.</summary>
+public readonly record struct NoticeId(string Value) : IParsable<NoticeId>
+{
+    /// <summary>The identifier itself.</summary>
+    public override string ToString() => Value;
+
+    /// <inheritdoc/>
+    public static NoticeId Parse(string s, IFormatProvider? provider) => Identifier.Parse<NoticeId>(s);
+
+    /// <inheritdoc/>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out NoticeId result) =>
+        Identifier.TryParse(s, Identifier.IsOurs, static v => new NoticeId(v), out result);
+}
+
+/// <summary>What a notice is about, by its id: an access or a request for one, a membership, a report, or a mailbox.</summary>
 public readonly record struct NoticeSubjectId
 {
     internal NoticeSubjectId(string value) => Value = value;
@@ -217,6 +245,8 @@ public readonly record struct NoticeSubjectId
     internal static NoticeSubjectId Of(EnrolmentId enrolment) => new(enrolment.Value);
 
     internal static NoticeSubjectId Of(MailboxId mailbox) => new(mailbox.Value);
+
+    internal static NoticeSubjectId Of(ReportId report) => new(report.Value);
 }
 
 /// <summary>A MIME part of a message, by Gmail's number of it with dots written as '-': <c>1</c> or <c>0-2</c>.</summary>

@@ -11,7 +11,8 @@ namespace GmailConnector.Storage.Grants;
 /// </summary>
 internal static class GrantCell
 {
-    private const byte Form = 3;
+    private const byte Form = 4;
+    private const byte FormWithoutRequest = 3;
     private const byte FormWithoutAct = 2;
     private const byte FormWithoutOwed = 1;
 
@@ -75,6 +76,7 @@ internal static class GrantCell
         }
 
         writer.Text(grant.Act);
+        writer.Request(grant);
         return writer;
     }
 
@@ -83,7 +85,7 @@ internal static class GrantCell
     {
         var reader = new BlobReader(cell);
         var form = reader.Byte();
-        if (form is not (Form or FormWithoutAct or FormWithoutOwed))
+        if (form is not (Form or FormWithoutRequest or FormWithoutAct or FormWithoutOwed))
         {
             return null;
         }
@@ -114,13 +116,17 @@ internal static class GrantCell
             Order = reader.Flag() ? new OrderFile(reader.Text()!, reader.Text()!, reader.Text()!) : null,
             Delay = reader.Flag() ? new NoticeDelay(reader.Instant(), reader.Text()!) : null,
         };
-        return form == FormWithoutOwed
-            ? grant
-            : grant with
-            {
-                DelayStruckBy = reader.OptionalPerson(),
-                Owed = reader.Flag() ? new OwedEntry(EvidenceKind.Parse(reader.Text()!), reader.OptionalPerson()) : null,
-                Act = form == Form ? reader.Text() : null,
-            };
+        if (form == FormWithoutOwed)
+        {
+            return grant;
+        }
+
+        grant = grant with
+        {
+            DelayStruckBy = reader.OptionalPerson(),
+            Owed = reader.Flag() ? new OwedEntry(EvidenceKind.Parse(reader.Text()!), reader.OptionalPerson()) : null,
+            Act = form == FormWithoutAct ? null : reader.Text(),
+        };
+        return form == Form ? reader.Request(grant) : grant;
     }
 }

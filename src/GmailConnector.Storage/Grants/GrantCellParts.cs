@@ -104,4 +104,72 @@ internal static class GrantCellParts
         Review = reader.Flag() ? new Review(new PersonId(reader.Text()!), reader.Instant(), reader.Flag(), reader.Text()!) : null,
         FlaggedAt = reader.OptionalInstant(),
     };
+
+    internal static void Request(this BlobWriter writer, AccessGrant grant)
+    {
+        if (writer.Has(grant.Requested))
+        {
+            writer.Number((ulong)grant.Requested.Messages);
+            writer.Long(grant.Requested.Duration.Ticks);
+            writer.Flag(grant.Requested.Downloads);
+            writer.OptionalInstant(grant.Requested.NoticeFrom);
+        }
+
+        if (writer.Has(grant.Criteria))
+        {
+            writer.Flag(grant.Criteria.ByReferences);
+            writer.Text(grant.Criteria.Mailboxes);
+            writer.Long(grant.Criteria.From?.DayNumber ?? NoDay);
+            writer.Long(grant.Criteria.To?.DayNumber ?? NoDay);
+            writer.Text(grant.Criteria.Sender);
+            writer.Text(grant.Criteria.RfcMessageId);
+            writer.Text(grant.Criteria.AttachmentHash);
+        }
+
+        writer.Number((ulong)grant.RequestedMessages.Count);
+        foreach (var message in grant.RequestedMessages)
+        {
+            writer.Text(message.Mailbox.Value);
+            writer.Text(message.Id.Value);
+            writer.Instant(message.Received);
+            writer.Long(message.Size);
+            writer.Flag(message.IsSent);
+        }
+
+        if (writer.Has(grant.FindingsDraft))
+        {
+            writer.Text(grant.FindingsDraft.By.Value);
+            writer.Instant(grant.FindingsDraft.At);
+            writer.Text(grant.FindingsDraft.Words);
+        }
+    }
+
+    internal static AccessGrant Request(this ref BlobReader reader, AccessGrant grant)
+    {
+        var requested = reader.Flag()
+            ? new RequestedTerms(reader.Count(), TimeSpan.FromTicks(reader.Long()), reader.Flag(), reader.OptionalInstant())
+            : null;
+        var criteria = reader.Flag()
+            ? new ScopeCriteria(
+                reader.Flag(), reader.Text()!, reader.Day(), reader.Day(), reader.Text()!, reader.Text()!, reader.Text()!)
+            : null;
+        var messages = new List<RequestedMessage>();
+        for (var count = reader.Count(); count > 0; count--)
+        {
+            messages.Add(new RequestedMessage(
+                new MailboxId(reader.Text()!), new MessageId(reader.Text()!), reader.Instant(), reader.Long(), reader.Flag()));
+        }
+
+        return grant with
+        {
+            Requested = requested,
+            Criteria = criteria,
+            RequestedMessages = messages,
+            FindingsDraft = reader.Flag() ? new Findings(new PersonId(reader.Text()!), reader.Instant(), reader.Text()!) : null,
+        };
+    }
+
+    private const long NoDay = -1;
+
+    private static DateOnly? Day(this ref BlobReader reader) => reader.Long() is var day and not NoDay ? DateOnly.FromDayNumber((int)day) : null;
 }

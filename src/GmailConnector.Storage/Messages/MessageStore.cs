@@ -35,6 +35,20 @@ internal sealed class MessageStore(Store store) : IMessageStore
         return [.. messages.Distinct().Where(m => !known.Contains(m.Value))];
     }
 
+    public async Task<IReadOnlyList<MessageOutline>> OutlinesAsync(
+        TenantId tenant, MailboxId mailbox, IReadOnlyList<MessageId> messages, CancellationToken ct)
+    {
+        var rows = await store.Database.ReadAsync(
+            c => c.RowsForAsync<OutlineRow>(
+                "SELECT id, received_at AS ReceivedAt, size_estimate AS SizeEstimate, labels FROM messages WHERE tenant = @tenant AND mailbox = @mailbox AND id IN @ids",
+                messages.Select(m => m.Value),
+                In(tenant, mailbox),
+                ct),
+            ct);
+        return [.. rows.Select(r =>
+            new MessageOutline(new MessageId(r.Id), UnixMicroseconds.Read(r.ReceivedAt), r.SizeEstimate, Labels.Read(r.Labels)))];
+    }
+
     public async Task<DateTimeOffset?> EarliestAsync(
         TenantId tenant, MailboxId mailbox, IReadOnlyList<MessageId> messages, CancellationToken ct)
     {
@@ -143,4 +157,15 @@ internal sealed class MessageStore(Store store) : IMessageStore
 
     private static Func<string[], object> In(TenantId tenant, MailboxId mailbox) =>
         ids => new { tenant = tenant.Value, mailbox = mailbox.Value, ids };
+
+    private sealed class OutlineRow
+    {
+        public string Id { get; init; } = "";
+
+        public long ReceivedAt { get; init; }
+
+        public long SizeEstimate { get; init; }
+
+        public string Labels { get; init; } = "";
+    }
 }

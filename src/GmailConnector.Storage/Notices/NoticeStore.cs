@@ -60,6 +60,17 @@ internal sealed class NoticeStore(Store store) : INoticeStore
             ct),
         ct);
 
+    public Task MarkReadAsync(TenantId tenant, PersonId person, NoticeId notice, DateTimeOffset now, CancellationToken ct) =>
+        store.Database.WriteAsync(
+            c => c.RunAsync(
+                """
+                UPDATE notices SET read_at = @now
+                WHERE tenant = @tenant AND id = @id AND person = @person AND from_at <= @now AND read_at IS NULL
+                """,
+                new { tenant = tenant.Value, id = notice.Value, person = person.Value, now = UnixMicroseconds.Of(now) },
+                ct),
+            ct);
+
     public Task<IReadOnlyList<Notice>> UnmailedAsync(DateTimeOffset now, int limit, CancellationToken ct) =>
         ListAsync(UnmailedSql, new { now = UnixMicroseconds.Of(now), limit }, ct);
 

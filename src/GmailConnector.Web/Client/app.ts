@@ -1,7 +1,6 @@
 import './htmxSetup';
 import { actions } from './actions';
 import { countdowns } from './countdown';
-import { desk } from './desk';
 import { embedding } from './embedding';
 import { forms } from './forms';
 import { messageFrames } from './frames';
@@ -35,5 +34,4 @@ watchedViews();
 countdowns();
 sharing();
 presence();
-desk();
 document.documentElement.classList.add('has-script');

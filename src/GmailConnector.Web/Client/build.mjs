@@ -18,6 +18,7 @@ await build({
   entryPoints: {
     app: 'Client/app.ts',
     compose: 'Client/compose.ts',
+    desk: 'Client/desk.ts',
     receipt: 'Client/receipt.ts',
     'app-styles': 'Client/styles/app.css',
     frame: 'Client/styles/frame.css',

@@ -6,13 +6,13 @@ const minute = 60 * second;
 const hour = 60 * minute;
 const short = 5 * minute;
 
-/** In the server's words, rounded down so that it never promises more than is left; the last minutes by the second. */
+/** In the server's words. Days to the nearest; below two days rounded down, so that it never promises more than is left. */
 function timeLeft(ms: number): string {
   if (ms <= 0) {
     return texts.ended;
   }
   if (ms >= 48 * hour) {
-    return fill(texts.daysLeft, Math.floor(ms / (24 * hour)));
+    return fill(texts.daysLeft, Math.round(ms / (24 * hour)));
   }
   if (ms >= hour) {
     return fill(texts.hoursLeft, Math.floor(ms / hour), Math.floor((ms % hour) / minute));

@@ -1,4 +1,5 @@
 import { all, enhance, isTyping, one } from './dom';
+import { post, stateOf } from './server';
 import { fill, texts } from './texts';
 
 /** j and k go through the cases, Enter opens: the links do that themselves. */
@@ -58,9 +59,50 @@ function hashOfFile(): void {
   });
 }
 
-export function desk(): void {
-  answering();
-  hashOfFile();
-  document.addEventListener('keydown', walk);
-  one('[data-focus]')?.focus();
+/** Findings are saved without leaving the message that they are about. */
+function drafting(): void {
+  enhance<HTMLFormElement>('form[data-draft]', form => {
+    form.addEventListener('submit', event => {
+      event.preventDefault();
+      void post(form.action, new FormData(form)).then(answer => {
+        const said = one('[data-said]', form);
+        if (said) {
+          said.textContent = answer.ok ? texts.findingsSaved : texts.findingsNotSaved;
+        }
+      });
+    });
+  });
 }
+
+const followMs = 5_000;
+
+/** An open page follows what others do: it shows itself anew, or says so where something is half written. */
+function following(): void {
+  enhance<HTMLElement>('[data-follow]', line => {
+    let touched = false;
+    document.addEventListener('input', () => { touched = true; });
+    const timer = setInterval(() => {
+      if (document.hidden) {
+        return;
+      }
+      void stateOf(line.dataset.follow ?? '').then(state => {
+        if (state === line.dataset.state || state === '') {
+          return;
+        }
+        clearInterval(timer);
+        if (state === null || touched) {
+          line.hidden = false;
+        } else {
+          location.reload();
+        }
+      });
+    }, followMs);
+  });
+}
+
+answering();
+hashOfFile();
+drafting();
+following();
+document.addEventListener('keydown', walk);
+one('[data-focus]')?.focus();

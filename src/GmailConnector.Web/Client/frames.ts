@@ -27,6 +27,20 @@ function fitAll(width: string, most: number): void {
   }
 }
 
+/** Where a link leads is shown below the page while the pointer or the focus is on it: a framed window has no status bar. */
+function showTargets(inner: Document): void {
+  for (const kind of ['mouseover', 'mouseout', 'focusin', 'focusout']) {
+    inner.addEventListener(kind, event => {
+      const line = one('#link-target');
+      const link = kind.endsWith('out') ? null : (event.target as Element).closest('a[href]');
+      if (line) {
+        line.textContent = link?.getAttribute('href') ?? '';
+        line.hidden = !link;
+      }
+    });
+  }
+}
+
 /** Message bodies are sandboxed frames of our own origin without scripts: this page can measure them, they can do nothing. */
 export function messageFrames(): void {
   enhance<HTMLIFrameElement>('iframe.message-body', frame => {
@@ -39,6 +53,7 @@ export function messageFrames(): void {
       fit(frame);
       new ResizeObserver(() => fit(frame)).observe(inner.body);
       inner.addEventListener('keydown', pressed);
+      showTargets(inner);
       const offer = frame.parentElement ? one<HTMLElement>('[data-show-images]', frame.parentElement) : null;
       if (offer) {
         offer.hidden = inner.querySelector('template[data-remote-images]') === null;

@@ -82,6 +82,16 @@ export async function readEvents(url: string, signal: AbortSignal, hear: (type: 
   return true;
 }
 
+/** A value that changes with what a page shows; empty where the server doesn't respond, null where the page may no longer be seen. */
+export async function stateOf(url: string): Promise<string | null> {
+  try {
+    const answer = await fetch(ours(url), { headers: { 'HX-Request': 'true' }, cache: 'no-store', redirect: 'error' });
+    return answer.ok ? await answer.text() : isOver(answer.status) ? null : '';
+  } catch {
+    return '';
+  }
+}
+
 /** A value that changes when somebody signs in or connects a mailbox, in any window; null where the server doesn't respond. */
 export async function signInState(): Promise<string | null> {
   try {

@@ -78,6 +78,17 @@ internal sealed class MemoryMessages(MemoryStores stores) : IMessageStore
         }
     }
 
+    public Task<IReadOnlyList<MessageOutline>> OutlinesAsync(
+        TenantId tenant, MailboxId mailbox, IReadOnlyList<MessageId> messages, CancellationToken ct)
+    {
+        lock (door)
+        {
+            return Task.FromResult<IReadOnlyList<MessageOutline>>(
+                [.. Box(mailbox).Values.Where(m => messages.Contains(m.Id)).Select(m =>
+                    new MessageOutline(m.Id, m.InternalDate, m.SizeEstimate, m.Labels))]);
+        }
+    }
+
     public Task<IReadOnlyList<MessageId>> ReceivedBeforeAsync(
         TenantId tenant, MailboxId mailbox, DateTimeOffset before, int limit, CancellationToken ct)
     {

@@ -94,6 +94,14 @@ public class ScopeFreezingTests
     }
 
     [Fact]
+    public async Task Which_of_several_mailboxes_isnt_there_is_said_by_its_place()
+    {
+        var refusal = (await desk.Incidents.FreezeAsync(desk.Sofia, desk.Query("amira@halo.example, nobody@halo.example"), Ct)).Refusal!;
+
+        Assert.Equal("Mailbox 2 of the 2 that you named isn't connected here.", refusal.Reason);
+    }
+
+    [Fact]
     public async Task Too_many_are_refused_with_their_number_and_never_cut()
     {
         for (var i = 0; i < 199; i++)

@@ -143,6 +143,18 @@ internal sealed class MemoryGrants : IGrantStore, IEnrolmentStore, ISessionStore
     public Task<int> UnreadAsync(TenantId tenant, PersonId person, DateTimeOffset now, CancellationToken ct) =>
         Task.FromResult(Notices.Count(n => n.Tenant == tenant && n.To == person && n.From <= now && n.ReadAt is null));
 
+    public Task MarkReadAsync(TenantId tenant, PersonId person, NoticeId notice, DateTimeOffset now, CancellationToken ct)
+    {
+        for (var i = 0; i < Notices.Count; i++)
+        {
+            Notices[i] = Notices[i].Id == notice.Value && Notices[i].To == person && Notices[i].From <= now && Notices[i].ReadAt is null
+                ? Notices[i] with { ReadAt = now }
+                : Notices[i];
+        }
+
+        return Task.CompletedTask;
+    }
+
     public Task MarkReadAsync(TenantId tenant, PersonId person, DateTimeOffset now, CancellationToken ct)
     {
         for (var i = 0; i < Notices.Count; i++)

@@ -102,6 +102,11 @@ internal sealed class MemoryStore : IMailboxStore, IMessageStore, IAgreementStor
         TenantId tenant, MailboxId mailbox, IReadOnlyList<MessageId> messages, CancellationToken ct) =>
         Task.FromResult<IReadOnlyList<MessageId>>([.. messages.Where(id => !Messages.ContainsKey(id))]);
 
+    public Task<IReadOnlyList<MessageOutline>> OutlinesAsync(
+        TenantId tenant, MailboxId mailbox, IReadOnlyList<MessageId> messages, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyList<MessageOutline>>([.. messages.Where(Messages.ContainsKey).Select(id => Messages[id]).Select(m =>
+            new MessageOutline(m.Id, m.InternalDate, m.SizeEstimate, m.Labels))]);
+
     public Task<ThreadRows> ThreadsAsync(
         TenantId tenant, MailboxId mailbox, LabelId label, ReceivedSpan received, string? cursor, int limit, CancellationToken ct) =>
         Task.FromResult(new ThreadRows(

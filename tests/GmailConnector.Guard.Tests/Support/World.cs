@@ -69,8 +69,9 @@ internal sealed class World
         Agreements = new MessageAgreements(Policy, Store, Store, Grants, Ledger, Files);
         var enrolments = new EnrolmentLedger(Policy, Grants, Grants, Evidence, Clock);
         Shared = new SharedMailboxes(Policy, Store, Grants, Files, enrolments);
-        Notices = new NoticeInbox(Grants, Grants, Grants, Store, Files, Clock);
-        var activity = new AccessActivity(new OwnerLegalBases(Store, Grants, Grants, Clock), Evidence, CheckpointLog.Object, Files);
+        Notices = new NoticeInbox(Grants, new NoticeSubjects(Grants, Grants, Reports, Store), Files, Clock);
+        var reports = new ReportLedger(Reports, Grants, Grants, Clock);
+        var activity = new AccessActivity(new OwnerLegalBases(Store, Grants, Grants, Clock), Evidence, CheckpointLog.Object, Files, reports, new AccessSubjects(Store, Store));
         Rooms = new MailboxOperations(
             reading,
             new ThreadReader(Gate, Store, Gmail.Object, reading, Clock),
@@ -82,7 +83,7 @@ internal sealed class World
             new LabelChanger(Gate, Store, Gmail.Object),
             new MailSettingsEditor(Gate, Gmail.Object),
             activity,
-            new AccessDispute(activity, new AccessQuestions(Policy, Grants, Grants, Evidence, Clock), Agreements, Shared, Acts),
+            new AccessDispute(activity, new AccessQuestions(Policy, reports, Evidence), Agreements, Shared, Acts),
             Transfers(new TransferSettings(settings ?? new ConfigurationBuilder().Build()), isProduction),
             new MessageInspection(Gate, Store, Gmail.Object),
             new MessagePackages(
@@ -104,9 +105,10 @@ internal sealed class World
         var record = new GrantEvidence(Policy, Store, Store, Evidence);
         var officers = new CaseWorkflow(Grants, Store, Grants, Ledger, record, Files);
         var freezing = new ScopeFreezing(Policy, Store, Store, new MessageSearch(Gate, Store, Gmail.Object, Store), frozen, record);
-        Incidents = new Incidents(Policy, officers, freezing, frozen, Grants);
+        Incidents = new Incidents(Policy, officers, freezing, frozen, Grants, reports);
+        SecurityReports = new SecurityReports(Gate, reports, officers, Store, Files);
         Orders = new LegalOrders(Policy, officers, freezing, frozen);
-        Cases = new AccessCases(officers, Incidents, Orders);
+        Cases = new AccessCases(officers, Incidents, Orders, new CaseUses(Evidence, Store, Store, Files));
 
         Agreement = new AgreementRecord(
             new AgreementId("agr_1"),
@@ -152,6 +154,10 @@ internal sealed class World
     internal AffirmativeActs Acts { get; }
 
     internal MemoryAnswers Answers { get; } = new();
+
+    internal MemoryReports Reports { get; } = new();
+
+    internal SecurityReports SecurityReports { get; }
 
     internal MemorySearches Searches { get; } = new();
 

@@ -48,8 +48,8 @@ public sealed class GrantCellTests
     [Fact]
     public void What_was_written_before_ends_could_be_owed_is_still_read()
     {
-        var whole = GrantSample.Whole() with { DelayStruckBy = null, Owed = null, Act = null };
-        var cell = GrantCell.Write(whole).Written.ToArray()[..^3];
+        var whole = WithoutRequest() with { DelayStruckBy = null, Owed = null, Act = null };
+        var cell = GrantCell.Write(whole).Written.ToArray()[..^7];
         cell[0] = 1;
 
         GrantSample.AssertSame(whole, GrantCell.Read(cell, whole.Tenant, whole.Id));
@@ -58,12 +58,25 @@ public sealed class GrantCellTests
     [Fact]
     public void What_was_written_before_steps_were_acts_is_still_read()
     {
-        var whole = GrantSample.Whole() with { Act = null };
-        var cell = GrantCell.Write(whole).Written.ToArray()[..^1];
+        var whole = WithoutRequest() with { Act = null };
+        var cell = GrantCell.Write(whole).Written.ToArray()[..^5];
         cell[0] = 2;
 
         GrantSample.AssertSame(whole, GrantCell.Read(cell, whole.Tenant, whole.Id));
     }
+
+    [Fact]
+    public void What_was_written_before_the_request_was_kept_is_still_read()
+    {
+        var whole = WithoutRequest();
+        var cell = GrantCell.Write(whole).Written.ToArray()[..^4];
+        cell[0] = 3;
+
+        GrantSample.AssertSame(whole, GrantCell.Read(cell, whole.Tenant, whole.Id));
+    }
+
+    private static AccessGrant WithoutRequest() =>
+        GrantSample.Whole() with { Requested = null, Criteria = null, RequestedMessages = [], FindingsDraft = null };
 
     private static IEnumerable<string> Unset(object value, string path)
     {
@@ -153,6 +166,27 @@ public sealed class GrantCellTests
         var orders = from a in texts from r in texts from h in texts select new OrderFile(a, r, h);
         var delays = from at in instants from reason in texts select new NoticeDelay(at, reason);
         var owing = from kind in Gen.Elements(EvidenceKind.All.ToArray()) from whom in Maybe(people) select new OwedEntry(kind, whom);
+        var terms =
+            from count in Gen.Choose(0, 500)
+            from minutes in Gen.Choose(0, 100_000)
+            from yes in flags
+            from at in Maybe(instants)
+            select new RequestedTerms(count, TimeSpan.FromMinutes(minutes), yes, at);
+        var days = Maybe(Gen.Choose(0, 3_000_000).Select(DateOnly.FromDayNumber));
+        var criteria =
+            from yes in flags
+            from boxes in texts
+            from first in days
+            from last in days
+            from sender in texts
+            from hash in texts
+            select new ScopeCriteria(yes, boxes, first, last, sender, sender, hash);
+        var outlines =
+            from message in messages
+            from at in instants
+            from size in Gen.Choose(0, int.MaxValue)
+            from sent in flags
+            select new RequestedMessage(message.Item1, message.Item2, at, size, sent);
         return
             from grant in start
             from answer in OrNull(answers)
@@ -166,6 +200,10 @@ public sealed class GrantCellTests
             from struck in Maybe(people)
             from owed in OrNull(owing)
             from act in OrNull(texts)
+            from requested in OrNull(terms)
+            from named in OrNull(criteria)
+            from wanted in outlines.ListOf()
+            from draft in OrNull(findings)
             select grant with
             {
                 Answer = answer,
@@ -179,6 +217,10 @@ public sealed class GrantCellTests
                 DelayStruckBy = struck,
                 Owed = owed,
                 Act = act,
+                Requested = requested,
+                Criteria = named,
+                RequestedMessages = [.. wanted],
+                FindingsDraft = draft,
             };
     }
 

@@ -43,6 +43,19 @@ public sealed class NoticeStoreTests
     }
 
     [Theory, EachStore]
+    public async Task One_that_is_followed_is_read_and_the_others_arent(StoreKind kind)
+    {
+        await using var store = await TestStore.OpenAsync(kind);
+        await store.Notices.AddAsync([Make("ntc_1"), Make("ntc_2"), Make("ntc_3") with { To = GrantSample.Stranger }], Ct);
+
+        await store.Notices.MarkReadAsync(Sample.Tenant, Person, new NoticeId("ntc_1"), Noon.AddHours(1), Ct);
+        await store.Notices.MarkReadAsync(Sample.Tenant, Person, new NoticeId("ntc_3"), Noon.AddHours(1), Ct);
+
+        Assert.Equal(1, await store.Notices.UnreadAsync(Sample.Tenant, Person, Noon.AddHours(1), Ct));
+        Assert.Equal(1, await store.Notices.UnreadAsync(Sample.Tenant, GrantSample.Stranger, Noon.AddHours(1), Ct));
+    }
+
+    [Theory, EachStore]
     public async Task Reading_is_one_persons_own_and_dated_once(StoreKind kind)
     {
         await using var store = await TestStore.OpenAsync(kind);

@@ -9,6 +9,7 @@ using GmailConnector.Storage.Messages;
 using GmailConnector.Storage.Notices;
 using GmailConnector.Storage.Outbox;
 using GmailConnector.Storage.People;
+using GmailConnector.Storage.Reports;
 using GmailConnector.Storage.Searches;
 using GmailConnector.Storage.Sessions;
 using GmailConnector.Storage.Tests.Support;
@@ -108,6 +109,9 @@ public sealed class QueryPlanTests
         AssertSearches(await PlanAsync(store.Database, PreferenceStore.OfPersonSql));
         AssertSearches(await PlanAsync(store.Database, SearchStore.OfPersonSql));
         AssertSearches(await PlanAsync(store.Database, SearchStore.PruneSql));
+        AssertSearches(await PlanAsync(store.Database, ReportStore.ByIdSql));
+        AssertSearches(await PlanAsync(store.Database, ReportStore.LatestSql));
+        AssertSearches(await PlanAsync(store.Database, ReportStore.OfMailboxSql));
         AssertSearches(await PlanAsync(store.Database, ActStore.FindSql));
         AssertSearches(await PlanAsync(store.Database, ActStore.PruneSql));
     }

@@ -82,6 +82,20 @@ public sealed class FilesHoldNothingReadableTests
         await store.Tokens.SaveAsync(mailbox.Tenant, mailbox.Id, Encoding.UTF8.GetBytes("token-bytes-of-zebra"), Ct);
         await store.Get<ISearchStore>().KeepAsync(
             new SearchRecord(new SearchId("sch_1"), mailbox.Tenant, mailbox.Id, Sample.Owner, "phrase-zebra", Sample.Noon), 5, Ct);
+        await store.Get<IReportStore>().AddAsync(
+            new SecurityReport
+            {
+                Id = new ReportId("rpt_1"),
+                Tenant = mailbox.Tenant,
+                Mailbox = mailbox.Id,
+                Version = 1,
+                By = Sample.Owner,
+                At = Sample.Noon,
+                Words = "report-of-zebra",
+                State = ReportState.Answered,
+                Answer = new ReportAnswer(Sample.Owner, Sample.Noon, "answer-of-zebra"),
+            },
+            Ct);
         await UseGrantAsync(store);
         await store.Evidence.AppendAsync(
             Logs.Draft("prs_1", mailbox.Id.Value) with

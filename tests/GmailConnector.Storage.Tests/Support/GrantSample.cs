@@ -61,6 +61,15 @@ internal static class GrantSample
         DelayStruckBy = new PersonId("prs_struck"),
         Owed = new OwedEntry(EvidenceKind.GrantReported, new PersonId("prs_owed")),
         Act = "report:0123456789abcdefghijkl",
+        Requested = new RequestedTerms(5, TimeSpan.FromMinutes(120), true, Sample.Noon.AddHours(10)),
+        Criteria = new ScopeCriteria(
+            true, "one@halo.example", new DateOnly(2026, 1, 2), new DateOnly(2026, 1, 3), "shop@phish.example", "<a@b>", "c0ffee"),
+        RequestedMessages =
+        [
+            new RequestedMessage(Box, new MessageId("m1"), Sample.Noon.AddDays(-1), 4711, true),
+            new RequestedMessage(OtherBox, new MessageId("m2"), Sample.Noon.AddDays(-2), 12, false),
+        ],
+        FindingsDraft = new Findings(new PersonId("prs_draft"), Sample.Noon.AddHours(11), "Half"),
     };
 
     public static void AssertSame(AccessGrant expected, AccessGrant? found)
@@ -70,5 +79,7 @@ internal static class GrantSample
     }
 
     public static bool IsSame(AccessGrant one, AccessGrant other) =>
-        one == other with { Scope = one.Scope } && one.Scope.All.ToHashSet().SetEquals(other.Scope.All);
+        one == other with { Scope = one.Scope, RequestedMessages = one.RequestedMessages }
+            && one.RequestedMessages.SequenceEqual(other.RequestedMessages)
+            && one.Scope.All.ToHashSet().SetEquals(other.Scope.All);
 }

@@ -55,9 +55,9 @@ public sealed class InspectingMail
         await Looks.RightAsync(page, "inspection");
 
         await page.Keyboard.PressAsync("j");
-        await Expect(page.GetByText("Message 2 of 2")).ToBeVisibleAsync();
+        await Expect(page.GetByText("· 2 of 2")).ToBeVisibleAsync();
         await page.Keyboard.PressAsync("k");
-        await Expect(page.GetByText("Message 1 of 2")).ToBeVisibleAsync();
+        await Expect(page.GetByText("· 1 of 2")).ToBeVisibleAsync();
         await TakeArchiveAsync(sofia);
 
         // Its owner sees who looked, and can't end it: that isn't theirs.

@@ -50,16 +50,31 @@ public sealed class OwnersActivity(Office office) : IClassFixture<Office>
         await Expect(amira.Heading("No entries")).ToBeVisibleAsync();
         await amira.GoAsync($"/activity/{mailbox}");
 
-        await line.GetByRole(AriaRole.Link).ClickAsync();
+        await line.GetByRole(AriaRole.Link, new() { NameRegex = new("^Entry") }).ClickAsync();
         await Expect(amira.Page.Locator("pre.entry")).ToContainTextAsync("\"kind\":\"view.intent\"");
         await Expect(amira.Page.GetByText(Reason)).ToBeVisibleAsync();
         await Looks.RightAsync(amira.Page, "entry");
-        await amira.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Ask about this access") }).ClickAsync();
+
+        // The message that was opened is named, and asked about with words.
+        await Expect(amira.Page.Locator(".opened-messages").GetByRole(AriaRole.Link, new() { Name = Tour.Conversation })).ToBeVisibleAsync();
+        await amira.Page.GetByLabel("What you want to know").FillAsync("Which figures did you check?");
+        await amira.Page.Keyboard.PressAsync("Tab");
+        await Expect(amira.Button("Send the question")).ToBeFocusedAsync();
+        await amira.Page.Keyboard.PressAsync("Enter");
         await Expect(amira.Notice("Your question was recorded.")).ToBeVisibleAsync();
         await Expect(amira.Page.Locator("[aria-labelledby=ground-heading] .actions")).ToContainTextAsync("You asked about this");
         await sofia.GoAsync("/notices");
-        await Expect(sofia.Page.Locator(".notice-item.is-unread")).ToContainTextAsync("The owner of a mailbox asks about an access.");
-        await sofia.Button("Mark all as read").ClickAsync();
+        await Expect(sofia.Page.Locator(".notice-item.is-unread")).ToContainTextAsync("Amira Haddad asks about an access to their mailbox.");
+        await Looks.RightAsync(sofia.Page, "notices-question");
+        await sofia.Page.Locator(".notice-item").First.GetByRole(AriaRole.Link, new() { Name = "Open" }).PressAsync("Enter");
+        await Expect(sofia.Page.GetByText("Which figures did you check?")).ToBeVisibleAsync();
+        await Expect(sofia.Page.GetByRole(AriaRole.Link, new() { Name = "Notices", Exact = true })).ToBeVisibleAsync();
+        await sofia.Page.GetByLabel("Your answer").FillAsync("Those of the first page.");
+        await Looks.RightAsync(sofia.Page, "report-question");
+        await sofia.Page.GetByLabel("Your answer").PressAsync("Tab");
+        await sofia.Page.Keyboard.PressAsync("Enter");
+        await Expect(sofia.Notice("Answered.")).ToBeVisibleAsync();
+        await sofia.GoAsync("/notices");
         await Expect(sofia.Page.Locator(".is-unread")).ToHaveCountAsync(0);
         await Expect(sofia.Page.GetByRole(AriaRole.Link, new() { Name = "Notices", Exact = true })).ToBeVisibleAsync();
 

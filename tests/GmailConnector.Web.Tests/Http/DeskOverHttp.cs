@@ -65,12 +65,73 @@ public sealed partial class DeskOverHttp(HttpApp http) : IClassFixture<HttpApp>,
 
         var told = await ToldAsync();
         var answer = DeskForms.Answer("Enough", "1", references[0]);
-        await tomas.PostAsync($"{page}?handler=approve", strikes ? [.. answer, ("NoticeAtOnce", "true")] : answer);
+        // Left as it is, the field strikes nothing and approves nothing.
+        var untouched = await tomas.PostAsync($"{page}?handler=approve", answer);
+        Assert.Equal(HttpStatusCode.BadRequest, untouched.Status);
+        Assert.Contains("Choose for each point that is marked as requested.", untouched.Text, StringComparison.Ordinal);
+        await tomas.PostAsync($"{page}?handler=approve", [.. answer, ("NoticeAtOnce", strikes ? "true" : "false")]);
 
         Assert.Equal(strikes, (await sofia.GetAsync(page)).Text.Contains("At once, when the access opens", StringComparison.Ordinal));
         Assert.Equal(strikes ? told + 1 : told, await ToldAsync());
 
         async Task<int> ToldAsync() => NoticeItem().Count((await ben.GetAsync("/notices")).Body);
+    }
+
+    [Fact]
+    public async Task What_was_struck_or_left_out_is_said_to_both_sides_as_a_difference()
+    {
+        var scope = await DeskForms.CountAsync(sofia, New, references[0], references[1]);
+        var page = (await sofia.PostAsync($"{New}?handler=file", [.. DeskForms.Incident(scope, "LESS-1"), ("Downloads", "true")]))
+            .Location.Split('?')[0];
+        var asked = await tomas.GetAsync(page);
+        Assert.Contains("By reference: each message was named on its own", asked.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain($"<code>{references[0].Split('/')[1]}", asked.Body, StringComparison.Ordinal);
+        Assert.DoesNotContain("checked", asked.Body, StringComparison.Ordinal);
+        var untouched = await tomas.PostAsync($"{page}?handler=approve", DeskForms.Answer("Enough", "2", references[0]));
+        Assert.Equal(HttpStatusCode.BadRequest, untouched.Status);
+        Assert.Contains("Waiting for a decision", (await sofia.GetAsync(page)).Text, StringComparison.Ordinal);
+
+        await tomas.PostAsync($"{page}?handler=approve", [.. DeskForms.Answer("Enough", "2", references[0]), ("Downloads", "false")]);
+
+        const string Difference = "2 messages, 8 hours, downloads: yes → 1 message, 2 hours, downloads: no";
+        Assert.Contains($"Less than requested: {Difference}", (await sofia.GetAsync(page)).Text, StringComparison.Ordinal);
+        Assert.Contains($"Less than requested: {Difference}", (await tomas.GetAsync(page)).Text, StringComparison.Ordinal);
+        Assert.Contains($"Less than you requested: {Difference}.", (await sofia.GetAsync("/notices")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Each_opening_is_in_the_history_and_an_open_page_learns_that_something_changed()
+    {
+        var page = await DeskForms.FileAsync(sofia, "VIEW-1", references[0], references[1]);
+        var state = page.Replace("/cases/", "/state/", StringComparison.Ordinal);
+        var before = (await sofia.GetAsync(state)).Body;
+        await tomas.PostAsync($"{page}?handler=approve", DeskForms.Answer("All", "2", references[0], references[1]));
+        Assert.NotEqual(before, (await sofia.GetAsync(state)).Body);
+        Assert.Equal(HttpStatusCode.NotFound, (await ben.GetAsync(state)).Status);
+
+        var listed = await sofia.GetAsync(page);
+        var first = OpenLink().Match(listed.Body);
+        await sofia.GetAsync(first.Groups[1].Value);
+
+        Assert.Contains($"Opened message {first.Groups[2].Value} by", Flat((await tomas.GetAsync(page)).Text), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Findings_are_saved_while_the_access_is_open_and_are_in_the_form_when_it_has_ended()
+    {
+        const string Words = "The link leads to a page that asks for a password.";
+        var page = await DeskForms.FileAsync(sofia, "DRAFT-1", references[0]);
+        await tomas.PostAsync($"{page}?handler=approve", DeskForms.Answer("All", "2", references[0]));
+
+        Assert.Equal($"{page}?done=draftkept", (await sofia.PostAsync($"{page}?handler=draft", [("Words", Words)])).Location);
+
+        Assert.DoesNotContain(Words, (await tomas.GetAsync(page)).Text, StringComparison.Ordinal);
+        Assert.Contains(Words, (await sofia.GetAsync($"{page}/messages/{references[0]}")).Text, StringComparison.Ordinal);
+        await sofia.GetAsync(page);
+        await sofia.PostAsync($"{page}?handler=end", []);
+        var due = await sofia.GetAsync(page);
+        Assert.Contains("Submit findings", due.Text, StringComparison.Ordinal);
+        Assert.Contains(Words, due.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -166,6 +227,17 @@ public sealed partial class DeskOverHttp(HttpApp http) : IClassFixture<HttpApp>,
             Same(await lena.PostAsync($"{page}?handler=approve", answer)));
         Assert.Contains("Waiting for a decision", (await sofia.GetAsync(page)).Text, StringComparison.Ordinal);
     }
+
+    private static string Flat(string text) => Blanks().Replace(Tags().Replace(text, ""), " ");
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Blanks();
+
+    [GeneratedRegex("<[^>]*>")]
+    private static partial Regex Tags();
+
+    [GeneratedRegex("<a href=\"(/desk/cases/[^\"]+)\">Open message ([0-9]+)</a>")]
+    private static partial Regex OpenLink();
 
     private static string Same(PageAnswer answer) => $"{answer.Status} {NewEachTime().Replace(answer.Body, "")}";
 

@@ -21,7 +21,8 @@ public sealed class NoAgreement
         "GET /mail/{mailbox}/message/{message}/details", "GET /mail/{mailbox}/message/{message}/original",
         "GET /mail/{mailbox}/message/{message}/preview/{part}",
         "GET /mail/{mailbox}/message/{message}/{kind:regex(^(part|inline)$)}/{part}", "GET /mail/{mailbox}/thread/{thread}",
-        "GET /mail/{mailbox}/{label=INBOX}", "GET /share/{mailbox}/{thread}", "POST /mail/{mailbox}/search",
+        "GET /mail/{mailbox}/{label=INBOX}", "GET /report/{mailbox}/{message}",
+        "GET /share/{mailbox}/{thread}", "POST /mail/{mailbox}/search",
     ];
 
     [Fact]

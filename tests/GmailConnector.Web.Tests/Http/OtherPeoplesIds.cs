@@ -26,6 +26,8 @@ public sealed partial class OtherPeoplesIds(HttpApp http, ITestOutputHelper outp
         {
             Grant = grant,
             Enrolment = enrolment,
+            Report = await ReportsToSecurity.ReportAsync(amira, $"{hers}/{mail.First(m => m.Files.Count > 0).Id}", "It looks odd."),
+            Notice = await NoticeOfSofiaAsync(),
             Search = (await amira.PostAsync($"/mail/{hers}/search", [("phrase", "in:anywhere")])).Headers["HX-Push-Url"].Split('/')[^1],
             Entry = Regex.Match((await amira.GetAsync($"/activity/{hers}?show=all")).Body, @"/entry/(\d+)").Groups[1].Value,
         };
@@ -97,6 +99,12 @@ public sealed partial class OtherPeoplesIds(HttpApp http, ITestOutputHelper outp
         return (grant, (await amira.GetAsync($"/members/{mailbox}")).Field("enrolment"));
     }
 
+    private async Task<string> NoticeOfSofiaAsync()
+    {
+        var sofia = await http.PersonAsync("sofia@halo.example");
+        return Regex.Match((await sofia.GetAsync("/notices")).Body, "/notices/(ntc_[0-9a-f]+)").Groups[1].Value;
+    }
+
     private static bool Takes(AppRoute route, string id) =>
         route.Fields.Contains(id) || route.Template.Contains($"{{{id}", StringComparison.Ordinal);
 
@@ -110,6 +118,8 @@ public sealed partial class OtherPeoplesIds(HttpApp http, ITestOutputHelper outp
         Grant = Unlike(place.Grant),
         Enrolment = Unlike(place.Enrolment),
         Search = Unlike(place.Search),
+        Report = Unlike(place.Report),
+        Notice = Unlike(place.Notice),
         DraftMessage = Unlike(place.DraftMessage),
         Entry = "9" + place.Entry,
     };
@@ -131,7 +141,7 @@ public sealed partial class OtherPeoplesIds(HttpApp http, ITestOutputHelper outp
             .OrderBy(h => h.Key, StringComparer.Ordinal)
             .Select(h => $"{h.Key}: {h.Value}");
         var said = $"{string.Join('\n', headers)}\n{answer.Body}";
-        foreach (var (id, name) in new[] { (place.Mailbox, "mailbox"), (place.Thread, "thread"), (place.Message, "message"), (place.DraftMessage, "draft-message"), (place.Draft, "draft"), (place.Grant, "grant"), (place.Enrolment, "enrolment"), (place.Search, "search") })
+        foreach (var (id, name) in new[] { (place.Mailbox, "mailbox"), (place.Thread, "thread"), (place.Message, "message"), (place.DraftMessage, "draft-message"), (place.Draft, "draft"), (place.Grant, "grant"), (place.Enrolment, "enrolment"), (place.Search, "search"), (place.Report, "report"), (place.Notice, "notice") })
         {
             said = id == own ? said : said.Replace(id, $"<{name}>", StringComparison.Ordinal);
         }

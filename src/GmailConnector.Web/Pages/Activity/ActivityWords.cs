@@ -15,6 +15,7 @@ internal static partial class ActivityWords
         Purpose.ReadMail when record.Shows == "inspection" => ActivityTexts.InspectedAMessage,
         Purpose.DownloadAttachment when record.Shows == "archive" => ActivityTexts.DownloadedAttachmentsAsAnEncrypted,
         Purpose.DownloadAttachment when record.Shows == "export" => ActivityTexts.ExportedMessagesUnderALegal,
+        Purpose.ReadMail when record.Shows == "report" => ActivityTexts.ReportedAMessage,
         Purpose.ReadMail when record.Shows == "body" => ActivityTexts.ReadAMessagesText,
         Purpose.ReadMail when record.Shows == "unsubscribe-link" => ActivityTexts.OpenedAPageToUnsubscribe,
         Purpose.ComposeMail when record.Shows == "form" => ActivityTexts.OpenedTheEditor,

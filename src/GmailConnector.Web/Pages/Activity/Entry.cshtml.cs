@@ -17,6 +17,9 @@ internal sealed class EntryModel(Mailboxes mailboxes, PublicRecord record) : Mai
 
     internal AccessReceipt? Receipt { get; private set; }
 
+    /// <summary>The owner's own messages that the entry names, opened for the owner.</summary>
+    internal IReadOnlyList<MailMessage> Opened { get; private set; } = [];
+
     public async Task<IActionResult> OnGetAsync(MailboxId mailbox, long entry, CancellationToken ct)
     {
         if (!ModelState.IsValid || await SummaryAsync(mailbox, ct) is not { IsMine: true } summary)
@@ -30,6 +33,7 @@ internal sealed class EntryModel(Mailboxes mailboxes, PublicRecord record) : Mai
         }
 
         (Mailbox, Receipt) = (summary, receipt);
+        Opened = await OwnMessages.ReadAsync(Door(mailbox), receipt.Record.IsMine ? [] : receipt.Record.Messages, ct);
         ViewData["Mailbox"] = mailbox;
         return Page();
     }

@@ -2,6 +2,7 @@ using GmailConnector.Guard;
 using GmailConnector.Guard.Activity;
 using GmailConnector.Guard.Acts;
 using GmailConnector.Guard.Mail;
+using GmailConnector.Guard.Sealed;
 using GmailConnector.Web.Pages.Mail;
 using Microsoft.AspNetCore.Mvc;
 
@@ -14,6 +15,12 @@ internal sealed class IndexModel(Mailboxes mailboxes) : MailPage(mailboxes)
     internal MailboxSummary? Mailbox { get; private set; }
 
     internal ActivityPage? Activity { get; private set; }
+
+    /// <summary>The owner's own messages that others opened, as far as they are known.</summary>
+    internal IReadOnlyList<MailMessage> Opened { get; private set; } = [];
+
+    internal IReadOnlyList<MailMessage> OpenedIn(AccessRecord record) =>
+        record.IsMine ? [] : [.. Opened.Where(m => record.Messages.Contains(m.Id))];
 
     internal ActivityChoice Choice { get; private set; } = new(ActivityShow.Others, null, null);
 
@@ -32,13 +39,17 @@ internal sealed class IndexModel(Mailboxes mailboxes) : MailPage(mailboxes)
         }
 
         (Mailbox, Activity) = (summary, found);
+        Opened = await OwnMessages.ReadAsync(
+            Door(mailbox), [.. found.Records.Where(r => !r.IsMine).SelectMany(r => r.Messages)], ct);
         ViewData["Mailbox"] = mailbox;
         return Page();
     }
 
     public async Task<IActionResult> OnPostQuestionAsync(
-        MailboxId mailbox, [FromForm] long entry, AffirmativeAct act, CancellationToken ct) =>
-        ModelState.IsValid ? Answered(mailbox, entry, "questioned", await Door(mailbox).QuestionAccessAsync(act, entry, ct)) : NotFound();
+        MailboxId mailbox, [FromForm] long entry, [FromForm] GuardedText words, AffirmativeAct act, CancellationToken ct) =>
+        ModelState.IsValid
+            ? Answered(mailbox, entry, "questioned", await Door(mailbox).QuestionAccessAsync(act, entry, words, ct))
+            : NotFound();
 
     public async Task<IActionResult> OnPostEndAsync(MailboxId mailbox, [FromForm] long entry, AffirmativeAct act, CancellationToken ct) =>
         ModelState.IsValid ? Answered(mailbox, entry, "ended", await Door(mailbox).EndAccessAsync(act, entry, ct)) : NotFound();

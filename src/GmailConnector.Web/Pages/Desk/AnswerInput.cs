@@ -12,9 +12,11 @@ internal sealed class AnswerInput
     /// <summary>Hours for an incident, days for an order.</summary>
     public int Span { get; set; }
 
-    public bool Downloads { get; set; }
+    /// <summary>Null where nothing was chosen: what was requested isn't struck by a field that nobody touched.</summary>
+    public bool? Downloads { get; set; }
 
-    public bool NoticeAtOnce { get; set; }
+    /// <summary>Null where nothing was chosen.</summary>
+    public bool? NoticeAtOnce { get; set; }
 
     public GuardedText Words { get; set; } = GuardedText.Empty;
 }

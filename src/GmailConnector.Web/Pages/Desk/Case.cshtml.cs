@@ -14,6 +14,9 @@ internal sealed class CaseModel(AccessCases cases, Incidents incidents, TimeProv
     private static readonly Refusal Unreadable = new(
         RefusalCode.InvalidInput, DeskTexts.ANumberOrATicked, DeskTexts.CheckTheFieldsBelow, RuleName.Grant, "", RemedyKind.Correct);
 
+    private static readonly Refusal Unchosen = new(
+        RefusalCode.InvalidInput, DeskTexts.NotEverythingRequestedIsDecided, DeskTexts.ChooseForEachPoint, RuleName.Grant, "", RemedyKind.Correct);
+
     internal CaseView View { get; private set; } = null!;
 
     internal Refusal? Refusal { get; private set; }
@@ -33,6 +36,10 @@ internal sealed class CaseModel(AccessCases cases, Incidents incidents, TimeProv
     public Task<IActionResult> OnPostEndAsync(GrantId grant, AffirmativeAct act, CancellationToken ct) =>
         StepAsync(grant, null, "ended", _ => cases.EndAsync(Viewer, act, grant, ct), ct);
 
+    /// <summary>Keeps findings that aren't finished. A script that saves them stays on its page.</summary>
+    public Task<IActionResult> OnPostDraftAsync(GrantId grant, AnswerInput input, CancellationToken ct) =>
+        StepAsync(grant, input, "draftkept", _ => incidents.DraftFindingsAsync(Viewer, grant, input.Words, ct), ct);
+
     public Task<IActionResult> OnPostReportAsync(GrantId grant, AnswerInput input, AffirmativeAct act, CancellationToken ct) =>
         StepAsync(grant, input, "reported", _ => incidents.ReportAsync(Viewer, act, grant, input.Words, ct), ct);
 
@@ -45,6 +52,12 @@ internal sealed class CaseModel(AccessCases cases, Incidents incidents, TimeProv
     private async Task<Outcome<Done>> ApproveAsync(
         AccessCase shown, GrantId grant, AnswerInput input, AffirmativeAct act, CancellationToken ct)
     {
+        if (shown.State == GrantState.Requested
+            && ((shown.Downloads && input.Downloads is null) || (shown is { Delay: not null, Order: null } && input.NoticeAtOnce is null)))
+        {
+            return Unchosen;
+        }
+
         var chosen = input.Chosen.Distinct().Select(c => (c.Mailbox, c.Message)).ToList();
 
         // A decision about an emergency doesn't change its duration, which may be less than an hour.
@@ -52,7 +65,7 @@ internal sealed class CaseModel(AccessCases cases, Incidents incidents, TimeProv
         var duration = shown.State != GrantState.Requested
             ? shown.Duration
             : shown.Order is null ? TimeSpan.FromHours(asked) : TimeSpan.FromDays(asked);
-        return await cases.ApproveAsync(Viewer, act, grant, chosen, duration, input.Downloads, input.Words, ct, input.NoticeAtOnce);
+        return await cases.ApproveAsync(Viewer, act, grant, chosen, duration, input.Downloads == true, input.Words, ct, input.NoticeAtOnce == true);
     }
 
     private async Task<IActionResult> StepAsync(
@@ -86,7 +99,11 @@ internal sealed class CaseModel(AccessCases cases, Incidents incidents, TimeProv
             return Unseen(unseen);
         }
 
-        var view = new CaseView(shown, Viewer.Person, clock.GetUtcNow(), form ?? new AnswerInput());
+        var view = new CaseView(shown, Viewer.Person, clock.GetUtcNow(), form ?? new AnswerInput())
+        {
+            IsFresh = form is null,
+            Uses = (await cases.UsesAsync(Viewer, grant, ct)).TryGet(out var uses, out _) ? uses : null,
+        };
         if (form is null)
         {
             view.Form.Span = view.MostSpan;

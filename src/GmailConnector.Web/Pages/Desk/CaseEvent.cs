@@ -9,8 +9,11 @@ namespace GmailConnector.Web.Pages.Desk;
 /// <param name="Words">What that person typed.</param>
 internal sealed record CaseEvent(DateTimeOffset At, string What, GuardedText? By, GuardedText? Words)
 {
+    /// <summary>More about it in our own words; null where there is nothing.</summary>
+    internal string? Note { get; init; }
+
     /// <summary>Oldest first.</summary>
-    internal static IReadOnlyList<CaseEvent> Of(AccessCase shown)
+    internal static IReadOnlyList<CaseEvent> Of(AccessCase shown, IReadOnlyList<CaseUse> uses)
     {
         List<CaseEvent> all = [new(
             shown.AskedAt,
@@ -19,7 +22,10 @@ internal sealed record CaseEvent(DateTimeOffset At, string What, GuardedText? By
             null)];
         if (shown.Answer is { } answer)
         {
-            all.Add(new CaseEvent(answer.At, answer.Agreed ? DeskTexts.Approved : DeskTexts.Refused, answer.By.Name, answer.Words));
+            all.Add(new CaseEvent(answer.At, answer.Agreed ? DeskTexts.Approved : DeskTexts.Refused, answer.By.Name, answer.Words)
+            {
+                Note = shown.IsNarrowed ? DeskTexts.LessThanRequested.With(DeskWords.Difference(shown)) : null,
+            });
         }
 
         if (shown.EndedAt is { } ended)
@@ -46,7 +52,21 @@ internal sealed record CaseEvent(DateTimeOffset At, string What, GuardedText? By
             all.Add(new CaseEvent(flagged, DeskTexts.OverdueEverybodyResponsibleWasNotified, null, null));
         }
 
+        all.AddRange(uses.Select(use => new CaseEvent(use.At, WhatOf(use), use.By.Name, null)));
         return [.. all.OrderBy(e => e.At)];
+    }
+
+    private static string WhatOf(CaseUse use)
+    {
+        var messages = DeskWords.Numbers(use.Messages);
+        return use.Kind switch
+        {
+            CaseUseKind.Opened => DeskTexts.OpenedMessages.With(messages),
+            CaseUseKind.Archived => DeskTexts.ArchivedAttachments.With(messages),
+            CaseUseKind.Exported => DeskTexts.ExportedMessages.With(messages),
+            CaseUseKind.Refused => DeskTexts.WasRefused.With(messages),
+            _ => DeskTexts.TheOwnerAsksAbout.With(messages),
+        };
     }
 
     private static string EndOf(AccessCase shown) => shown.State switch

@@ -1,11 +1,18 @@
 using GmailConnector.Guard.Cases;
 using GmailConnector.Guard.Grants;
+using GmailConnector.Guard.Sealed;
 
 namespace GmailConnector.Web.Pages.Desk;
 
 /// <summary>A case, and what the signed-in officer can do with it. The guard checks each of these again when a form is posted.</summary>
 internal sealed record CaseView(AccessCase Case, PersonId Me, DateTimeOffset Now, AnswerInput Form)
 {
+    /// <summary>Whether the forms are new, and not shown again after a refusal.</summary>
+    internal bool IsFresh { get; init; } = true;
+
+    /// <summary>What was done with the access; null where the log can't be read.</summary>
+    internal IReadOnlyList<CaseUse>? Uses { get; init; }
+
     internal bool IsIncident => Case.Order is null;
 
     internal bool IsMine => DeskQueues.IsMine(Case, Me);
@@ -24,6 +31,12 @@ internal sealed record CaseView(AccessCase Case, PersonId Me, DateTimeOffset Now
     internal bool CanOpen => Case.IsLive && Case.Viewer.Id == Me;
 
     internal bool CanExport => CanOpen && !IsIncident && Case.Downloads;
+
+    /// <summary>Whether this officer can write findings that can't be submitted yet.</summary>
+    internal bool CanDraft => IsIncident && IsMine && Case.IsLive;
+
+    /// <summary>What the field of the findings begins with.</summary>
+    internal GuardedText? Findings => IsFresh ? Case.FindingsDraft?.Words : Form.Words;
 
     internal bool CanReport => IsIncident && Case.State == GrantState.Over;
 
@@ -44,5 +57,5 @@ internal sealed record CaseView(AccessCase Case, PersonId Me, DateTimeOffset Now
         Case.State != GrantState.Reported || CanReview ? null
         : DeskTexts.AnotherOfficerMustReviewThese;
 
-    internal IReadOnlyList<CaseEvent> History => CaseEvent.Of(Case);
+    internal IReadOnlyList<CaseEvent> History => CaseEvent.Of(Case, Uses ?? []);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using GmailConnector.Guard.Cases;
 using GmailConnector.Guard.Grants;
 
@@ -11,6 +12,47 @@ internal static class DeskWords
     internal static string Mailboxes(int count) => count == 1 ? DeskTexts.OneMailbox : DeskTexts.ManyMailboxes.With(count);
 
     internal static string What(AccessCase shown) => shown.Order is null ? DeskTexts.Incident : DeskTexts.LegalOrder;
+
+    /// <summary>Messages by their numbers in the case.</summary>
+    internal static string Numbers(IReadOnlyList<int> numbers) => numbers.Count switch
+    {
+        0 => DeskTexts.NoNumber,
+        1 => DeskTexts.MessageNumber.With(numbers[0]),
+        _ => DeskTexts.MessageNumbers.With(string.Join(", ", numbers.SkipLast(1)), numbers[^1]),
+    };
+
+    /// <summary>What was requested, and what was approved of it.</summary>
+    internal static string Difference(AccessCase shown) => Difference(shown.Requested!, shown.Terms, shown.Order is not null);
+
+    internal static string Difference(CaseTerms requested, CaseTerms approved, bool exports)
+    {
+        var difference = $"{Terms(requested, requested, exports)} → {Terms(approved, requested, exports)}";
+        return requested.NoticeFrom == approved.NoticeFrom ? difference : $"{difference}; {DeskTexts.OwnerNotifiedAtOnce}";
+    }
+
+    private static string Terms(CaseTerms terms, CaseTerms requested, bool exports)
+    {
+        var words = $"{Messages(terms.Messages)}, {Time(terms.Duration)}";
+        var downloads = exports
+            ? terms.Downloads ? DeskTexts.ExportYes : DeskTexts.ExportNo
+            : terms.Downloads ? DeskTexts.DownloadsYes : DeskTexts.DownloadsNo;
+        return requested.Downloads ? $"{words}, {downloads}" : words;
+    }
+
+    /// <summary>Which criteria each message matches: all that were given, since a search needs all of them.</summary>
+    internal static string Matches(CaseCriteria criteria)
+    {
+        (bool Given, string Words)[] all =
+        [
+            (criteria.ByReferences, DeskTexts.ByReferenceInSentence),
+            (criteria.Sender is not null, DeskTexts.SenderInSentence),
+            (criteria.RfcMessageId is not null, DeskTexts.MessageID),
+            (criteria.AttachmentHash is not null, DeskTexts.AttachmentInSentence),
+        ];
+        return string.Join(", ", all.Where(c => c.Given).Select(c => c.Words));
+    }
+
+    internal static string Day(DateOnly? day) => day?.ToString("d MMM yyyy", CultureInfo.InvariantCulture) ?? "";
 
     internal static string Category(IncidentCategory category) => category switch
     {

@@ -7,6 +7,9 @@ namespace GmailConnector.Web.Pages.Desk;
 /// <summary>The form of an incident, as it was posted.</summary>
 internal sealed class IncidentInput : ScopeInput
 {
+    /// <summary>The report that the incident is filed over; null where it isn't.</summary>
+    public ReportId? Report { get; set; }
+
     public TicketSource KeptIn { get; set; } = TicketSource.HaloCrm;
 
     public GuardedText Ticket { get; set; } = GuardedText.Empty;
@@ -24,6 +27,7 @@ internal sealed class IncidentInput : ScopeInput
     internal IncidentFiling ToFiling() => new()
     {
         Scope = Scope ?? default,
+        Report = Report,
         Source = KeptIn,
         Ticket = Ticket,
         Category = Category,
@@ -31,7 +35,7 @@ internal sealed class IncidentInput : ScopeInput
         Reason = Reason,
         Duration = Emergency ? TimeSpan.FromMinutes(Math.Clamp(Minutes, -1, 100_000)) : TimeSpan.FromHours(Math.Clamp(Hours, -1, 100_000)),
         Downloads = Downloads,
-        NoticeDelay = Delay,
+        NoticeDelay = Emergency ? TimeSpan.Zero : Delay,
         NoticeDelayReason = DelayReason,
         IsEmergency = Emergency,
     };

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace GmailConnector.Web.Pages.Desk;
 
 /// <summary>The list of cases for security and legal officers, by what has to be done next.</summary>
-internal sealed class IndexModel(AccessCases cases, TimeProvider clock) : GuardedPage
+internal sealed class IndexModel(AccessCases cases, SecurityReports reports, TimeProvider clock) : GuardedPage
 {
     private const int MostEnded = 50;
 
@@ -17,6 +17,12 @@ internal sealed class IndexModel(AccessCases cases, TimeProvider clock) : Guarde
     internal ILookup<DeskQueue, AccessCase> Cases { get; private set; } = null!;
 
     internal bool IsEmpty { get; private set; }
+
+    /// <summary>What people reported or asked, and waits for an officer.</summary>
+    internal IReadOnlyList<ReportCase> Reports { get; private set; } = [];
+
+    /// <summary>A value that changes with the cases, so that an open page can follow.</summary>
+    internal string State { get; private set; } = "";
 
     internal PersonId Me => Viewer.Person;
 
@@ -32,7 +38,11 @@ internal sealed class IndexModel(AccessCases cases, TimeProvider clock) : Guarde
         Show = show ?? DeskShow.All;
         (FilesIncidents, RecordsOrders) = (found.FilesIncidents, found.RecordsOrders);
         var all = found.Cases.Where(IsShown).ToList();
-        IsEmpty = all.Count == 0;
+        IReadOnlyList<ReportCase> waiting =
+            FilesIncidents && (await reports.OpenAsync(Viewer, ct)).TryGet(out var open, out _) ? open : [];
+        Reports = Show is DeskShow.All or DeskShow.Incidents ? waiting : [];
+        State = StateModel.Of(found, waiting.Count);
+        IsEmpty = all.Count + Reports.Count == 0;
         Cases = all.OrderBy(c => c.DueBy ?? c.Until ?? DateTimeOffset.MaxValue).ToLookup(c => DeskQueues.QueueOf(c, Me));
         ViewData["Title"] = DeskTexts.Desk;
         return Page();

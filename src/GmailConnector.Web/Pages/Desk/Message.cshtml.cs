@@ -17,6 +17,11 @@ internal sealed class MessageModel(Mailboxes mailboxes, AccessCases cases) : Gua
 
     internal AccessCase Case { get; private set; } = null!;
 
+    internal PersonId Me => Viewer.Person;
+
+    /// <summary>Its number in the case.</summary>
+    internal int Number { get; private set; }
+
     /// <summary>Its position among the messages of the case, from 1.</summary>
     internal int Position { get; private set; }
 
@@ -47,7 +52,8 @@ internal sealed class MessageModel(Mailboxes mailboxes, AccessCases cases) : Gua
         }
 
         (Grant, Mailbox, Seen, Case) = (grant, mailbox, seen, found);
-        Place(found.Mailboxes.SelectMany(m => m.Messages.Select(id => (m.Mailbox, Message: id))).ToList(), (mailbox, message));
+        Number = found.Messages.First(m => (m.Mailbox, m.Id) == (mailbox, message)).Number;
+        Place([.. found.Messages.Select(m => (m.Mailbox, m.Id))], (mailbox, message));
         ViewData["Title"] = DeskTexts.MessageUnder + (IsOrder ? DeskTexts.ALegalOrder : DeskTexts.AnIncident);
         return Page();
     }

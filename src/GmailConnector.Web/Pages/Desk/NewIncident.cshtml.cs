@@ -7,7 +7,8 @@ namespace GmailConnector.Web.Pages.Desk;
 
 /// <summary>A security officer files an incident.</summary>
 [CountsAs(RequestKind.Filing)]
-internal sealed class NewIncidentModel(AccessCases cases, Incidents incidents, TimeProvider clock) : FilingPage<IncidentInput>(clock)
+internal sealed class NewIncidentModel(
+    AccessCases cases, Incidents incidents, SecurityReports reports, TimeProvider clock) : FilingPage<IncidentInput>(clock)
 {
     private const int HoursAtFirst = 8;
 
@@ -19,8 +20,16 @@ internal sealed class NewIncidentModel(AccessCases cases, Incidents incidents, T
 
     protected override string Title => DeskTexts.FileAnIncident;
 
-    public Task<IActionResult> OnGetAsync(CancellationToken ct) =>
-        StartAsync(AtFirst(new IncidentInput()), ct);
+    public async Task<IActionResult> OnGetAsync([FromQuery] ReportId? report, CancellationToken ct)
+    {
+        var form = AtFirst(new IncidentInput());
+        if (report is { } id && (await reports.FindAsync(Viewer, id, ct)).TryGet(out var found, out _) && found.Reference is { } reference)
+        {
+            (form.Report, form.By, form.References) = (id, ScopeBy.References, reference);
+        }
+
+        return await StartAsync(form, ct);
+    }
 
     public Task<IActionResult> OnPostCountAsync(IncidentInput input, AffirmativeAct act, CancellationToken ct) =>
         CountAsync(

@@ -19,11 +19,11 @@ public sealed class TimeLeftTagHelper(TimeProvider clock) : TagHelper
         output.Content.SetContent(Left(Until, clock.GetUtcNow()));
     }
 
-    // Rounded down, so that it never promises more time than is left.
+    // Days to the nearest, so that seven days are seven; below two days rounded down, so that it never promises more time than is left.
     private static string Left(DateTimeOffset until, DateTimeOffset now) => (until - now) switch
     {
         var left when left <= TimeSpan.Zero => "ended",
-        { TotalHours: >= 48 } left => ElementsTexts.DaysLeft.With((int)left.TotalDays),
+        { TotalHours: >= 48 } left => ElementsTexts.DaysLeft.With((int)Math.Round(left.TotalDays)),
         { TotalHours: >= 1 } left => ElementsTexts.HMinLeft.With((int)left.TotalHours, left.Minutes),
         { TotalMinutes: >= 1 } left => ElementsTexts.MinLeft.With(left.Minutes),
         _ => ElementsTexts.LessThanAMinuteLeft,

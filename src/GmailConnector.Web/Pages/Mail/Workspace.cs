@@ -153,6 +153,9 @@ internal sealed record MessageView(MailboxId Mailbox, ThreadId Thread, MailMessa
     /// <summary>Null for who sees shared messages alone.</summary>
     internal string? AllFilesUrl => Grant is null ? $"/mail/{Mailbox}/message/{Message.Id}/attachments" : null;
 
+    /// <summary>Null for who sees shared messages alone, and for what was written in the mailbox itself.</summary>
+    internal string? ReportUrl => Grant is null && Message.Sender is not null ? $"/report/{Mailbox}/{Message.Id}" : null;
+
     internal string UnsubscribeUrl => $"/mail/{Mailbox}/message/{Message.Id}/unsubscribe";
 
     internal string ComposeUrl(string kind) => $"/compose/{Mailbox}?kind={kind}&source={Message.Id}&thread={Thread}";
@@ -163,6 +166,9 @@ internal sealed record MessageView(MailboxId Mailbox, ThreadId Thread, MailMessa
     internal string PartUrl(string part) =>
         Grant is { } grant ? $"/shared/{grant}/{Mailbox}/part/{Message.Id}/{part}" : $"/mail/{Mailbox}/message/{Message.Id}/part/{part}";
 }
+
+/// <summary>What is known of a message's sender.</summary>
+internal sealed record SenderView(SenderStanding Standing, MessageView Of);
 
 /// <summary>Attachments of a message, or of one attached to it.</summary>
 internal sealed record FilesView(MessageView Of, IReadOnlyList<MailAttachment> Files);

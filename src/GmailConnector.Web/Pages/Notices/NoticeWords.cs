@@ -1,12 +1,13 @@
 using GmailConnector.Guard.Grants;
 using GmailConnector.Guard.Notices;
+using GmailConnector.Web.Pages.Desk;
 
 namespace GmailConnector.Web.Pages.Notices;
 
 /// <summary>Each kind of notice as a sentence, with a link to where one can act on it.</summary>
 internal static class NoticeWords
 {
-    private const string ByMembership = "shared-mailbox";
+    private const string ByOrder = "legal-order";
     private const string ByAgreement = "message-agreement";
 
     /// <summary>What follows the other person's name.</summary>
@@ -27,13 +28,21 @@ internal static class NoticeWords
         NoticeKind.Overdue => NoticesTexts.HasAnOverdueCase,
         NoticeKind.EnrolmentAsked => NoticesTexts.InvitedYouToAShared,
         NoticeKind.EnrolmentChanged => NoticesTexts.ChangedAMembership,
-        NoticeKind.AccessQuestioned => NoticesTexts.TheOwnerOfAMailbox,
+        NoticeKind.AccessQuestioned => NoticesTexts.AsksAboutAnAccess,
+        NoticeKind.MessageReported => NoticesTexts.ReportsASuspiciousMessage,
+        NoticeKind.ReportAnswered => NoticesTexts.AnsweredWhatWasReported,
         _ => NoticesTexts.SomethingAboutYourMailNeeds,
     };
 
+    /// <summary>What was requested and what was approved, where that is less.</summary>
+    internal static string? Difference(NoticeItem notice) =>
+        notice.Narrowed is { } less
+            ? NoticesTexts.LessThanYouRequested.With(DeskWords.Difference(less.Requested, less.Approved, notice.Ground == ByOrder))
+            : null;
+
     /// <summary>Whether the sentence begins with a name.</summary>
     internal static bool BeginsWithName(NoticeItem notice) =>
-        notice.Kind != NoticeKind.AccessQuestioned && !(notice.Kind is NoticeKind.AccessOver or NoticeKind.Overdue && notice.Other is null);
+        !(notice.Kind is NoticeKind.AccessOver or NoticeKind.Overdue && notice.Other is null);
 
     internal static string Icon(NoticeItem notice) => notice.Kind switch
     {
@@ -44,7 +53,7 @@ internal static class NoticeWords
         NoticeKind.ReviewNeeded => "file-text",
         NoticeKind.Overdue => "clock",
         NoticeKind.EnrolmentAsked or NoticeKind.EnrolmentChanged => "users",
-        NoticeKind.AccessQuestioned => "flag",
+        NoticeKind.AccessQuestioned or NoticeKind.MessageReported or NoticeKind.ReportAnswered => "flag",
         _ => "x",
     };
 
@@ -58,7 +67,8 @@ internal static class NoticeWords
         NoticeKind.EnrolmentAsked => ("/invitations", NoticesTexts.OpenInvitations),
         NoticeKind.EnrolmentChanged =>
             notice.Mailbox is { } own ? ($"/members/{own}", NoticesTexts.ViewMembers) : ("/invitations", NoticesTexts.Open),
-        NoticeKind.AccessQuestioned when notice.Ground is ByAgreement or ByMembership or "" => null,
+        NoticeKind.AccessQuestioned or NoticeKind.MessageReported or NoticeKind.ReportAnswered =>
+            ($"/reports/{notice.About}", NoticesTexts.Open),
         _ => notice.Ground.Length > 0
             ? ($"/desk/cases/{notice.About}", notice.Kind == NoticeKind.AnswerNeeded ? NoticesTexts.Decide : NoticesTexts.OpenCase)
             : null,

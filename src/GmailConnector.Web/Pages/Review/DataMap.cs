@@ -45,6 +45,12 @@ internal static class DataMap
                 ReviewTexts.StateWhoRequestedAccessWho,
                 ReviewTexts.ExactMessagesReasonsFindings,
                 AsRecord),
+            new(
+                ReviewTexts.ReportsToSecurity,
+                ["security_reports"],
+                ReviewTexts.WhenAndAboutWhichMailbox,
+                ReviewTexts.WhoReportedWhichMessage,
+                UntilErased),
             new(ReviewTexts.Notices, ["notices"], ReviewTexts.WhoIsNotifiedAbout, "", AsInstallation),
             new(ReviewTexts.Statistics, ["published_numbers"], ReviewTexts.SumsOverEnoughMailboxes, "", AsInstallation),
             new(

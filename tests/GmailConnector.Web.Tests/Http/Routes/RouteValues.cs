@@ -7,7 +7,7 @@ public static class RouteValues
     public static IReadOnlyList<string> Ids { get; } =
         [
             "mailbox", "message", "thread", "threads", "messages", "part", "source", "Source", "Thread", "Draft", "DraftMessage",
-            "DraftThread", "Elsewhere", "Despite", "KeepParts", "grant", "enrolment", "Messages", "entry", "Chosen", "search"
+            "DraftThread", "Elsewhere", "Despite", "KeepParts", "grant", "enrolment", "Messages", "entry", "Chosen", "search", "report", "Report", "notice"
         ];
 
     /// <summary>
@@ -68,6 +68,10 @@ public static class RouteValues
         ["afterMove"] = "List",
         ["density"] = "Default",
         ["search"] = place.Search,
+        ["report"] = place.Report,
+        ["Report"] = place.Report,
+        ["notice"] = place.Notice,
+        ["words"] = "",
         ["shownHash"] = "",
         ["agree"] = "",
         ["confirm"] = "",
@@ -135,6 +139,10 @@ public sealed record MailPlace(string Mailbox, string Thread, string Message, st
     public string Kind { get; init; } = "part";
 
     public string Label { get; init; } = "INBOX";
+
+    public string Report { get; init; } = "rpt_000000000000000000000000";
+
+    public string Notice { get; init; } = "ntc_000000000000000000000000";
 
     public string Draft { get; init; } = "";
 

@@ -1,0 +1,74 @@
+using GmailConnector.Guard.Cases;
+using GmailConnector.Guard.Grants;
+using GmailConnector.Guard.Ports;
+
+namespace GmailConnector.Guard.Notices;
+
+/// <summary>Looks up what a notice is about, as far as the person who reads it may know.</summary>
+internal sealed class NoticeSubjects(IGrantStore grants, IEnrolmentStore enrolments, IReportStore reports, IMailboxStore mailboxes)
+{
+    private const string SharedMailbox = "shared-mailbox";
+
+    internal async Task<NoticeSubject> FindAsync(Viewer viewer, NoticeSubjectId about, CancellationToken ct)
+    {
+        if (await grants.FindAsync(viewer.Tenant, new GrantId(about.Value), ct) is { IsAsWritten: true } grant)
+        {
+            return new NoticeSubject(grant.Kind.PolicyName(), await MineAsync(viewer, grant.Scope.Mailboxes, ct)) { Grant = grant };
+        }
+
+        return await enrolments.FindAsync(viewer.Tenant, new EnrolmentId(about.Value), ct) is { IsAsWritten: true } enrolment
+            ? new NoticeSubject(SharedMailbox, await MineAsync(viewer, [enrolment.Mailbox], ct)) { Enrolment = enrolment }
+            : await reports.FindAsync(viewer.Tenant, new ReportId(about.Value), ct) is { } report
+                ? new NoticeSubject("", await MineAsync(viewer, [report.Mailbox], ct)) { Report = report }
+                : new NoticeSubject("", null);
+    }
+
+    private async Task<MailboxId?> MineAsync(Viewer viewer, IEnumerable<MailboxId> concerned, CancellationToken ct)
+    {
+        foreach (var mailbox in concerned)
+        {
+            if (await mailboxes.FindOwnedAsync(viewer, mailbox, ct) is not null)
+            {
+                return mailbox;
+            }
+        }
+
+        return null;
+    }
+}
+
+/// <summary>What a notice is about.</summary>
+internal sealed record NoticeSubject(string Ground, MailboxId? Mailbox)
+{
+    public AccessGrant? Grant { get; init; }
+
+    public Enrolment? Enrolment { get; init; }
+
+    public SecurityReport? Report { get; init; }
+
+    internal NarrowedAccess? Narrowed =>
+        Grant is { Requested: { } asked } grant
+            && new CaseTerms(asked.Messages, asked.Duration, asked.Downloads, asked.NoticeFrom) is var requested
+            && new CaseTerms(grant.Scope.Count, grant.Duration, grant.Downloads, grant.Delay?.Until) is var approved
+            && requested != approved
+            ? new NarrowedAccess(requested, approved)
+            : null;
+
+    internal PersonId? OtherOf(NoticeKind kind, PersonId told)
+    {
+        var other = kind switch
+        {
+            NoticeKind.AccessAsked or NoticeKind.AnswerNeeded or NoticeKind.Overdue => Grant?.AskedBy,
+            NoticeKind.AccessGiven or NoticeKind.AccessRefused => Grant?.Answer?.By,
+            NoticeKind.AccessGivenReceipt or NoticeKind.IncidentOpened or NoticeKind.OrderOpened => Grant?.Viewer,
+            NoticeKind.AccessOver => Grant?.End?.By,
+            NoticeKind.ReviewNeeded => Grant?.Incident?.Findings?.By,
+            NoticeKind.AccessQuestioned or NoticeKind.MessageReported => Report?.By,
+            NoticeKind.ReportAnswered => Report?.Answer?.By,
+            NoticeKind.EnrolmentAsked => Enrolment?.Owner,
+            NoticeKind.EnrolmentChanged => Enrolment?.Owner == told ? Enrolment?.Member : Enrolment?.Owner,
+            _ => null,
+        };
+        return other == told ? null : other;
+    }
+}
