@@ -2,6 +2,8 @@ import { isAddress, split } from './addresses';
 import { all, one } from './dom';
 import { RecipientField } from './recipientField';
 import { moves } from './recipientMoves';
+import { RecipientSuggestions } from './recipientSuggestions';
+import { sendWarnings } from './sendWarnings';
 import { fill, texts } from './texts';
 
 /** Shows which entries aren't addresses; they are checked in the browser alone. */
@@ -41,8 +43,14 @@ const keys: Record<string, string> = { c: 'Cc', b: 'Bcc' };
 export function recipients(form: HTMLFormElement): void {
   const own = one<HTMLDataElement>('data.own-address', form)?.value ?? '';
   const fields = all<HTMLInputElement>('input[data-recipients]', form).map(input => {
-    const field = RecipientField.of(input) ?? new RecipientField(input, own);
-    field.onLeft = () => { check(form, input); };
+    const field = new RecipientField(input, own);
+    new RecipientSuggestions(form, field);
+    // A chip says itself that it is wrong. A line that came now would move the button that somebody is just pressing.
+    field.onLeft = () => {
+      if (split(input.value).every(isAddress)) {
+        say(form, input, '');
+      }
+    };
     return field;
   });
   const reveal = (name: string): void => {
@@ -66,4 +74,5 @@ export function recipients(form: HTMLFormElement): void {
     }
   });
   moves(form, fields, reveal);
+  sendWarnings(form);
 }

@@ -131,6 +131,60 @@ public sealed class Recipients(Office office)
         await Expect(Subject(ben)).ToBeFocusedAsync();
     }
 
+    [Fact]
+    public async Task Somebody_of_the_mailbox_is_found_by_a_few_letters_and_taken_by_keyboard_once()
+    {
+        await using var ben = await WritingAsync();
+        var keys = ben.Page.Keyboard;
+        var list = ben.Page.GetByRole(AriaRole.Listbox, new() { Name = "Suggestions" });
+        var asked = 0;
+        ben.Page.Request += (_, request) => asked += request.Url.EndsWith("/recipients", StringComparison.Ordinal) ? 1 : 0;
+
+        await keys.TypeAsync("amir");
+        var amira = list.GetByRole(AriaRole.Option).Filter(new() { HasText = Person.Amira });
+        await Expect(amira).ToHaveAttributeAsync("aria-selected", "true");
+        await Expect(Typed(ben, "To")).ToHaveAttributeAsync("aria-expanded", "true");
+        await Looks.RightAsync(ben.Page, "recipients-suggested");
+        await keys.TypeAsync("a@ha");
+        await Expect(amira).ToBeVisibleAsync();
+        Assert.Equal(1, asked);
+        await keys.PressAsync("Escape");
+        await Expect(list).ToBeHiddenAsync();
+        await keys.TypeAsync("l");
+        await keys.PressAsync("Tab");
+        await Expect(Value(ben, "To")).ToHaveValueAsync(new Regex("^Amira Haddad <amira@halo\\.example>$"));
+        await Expect(Typed(ben, "To")).ToBeFocusedAsync();
+
+        await keys.TypeAsync("amira");
+        await Expect(Typed(ben, "To")).ToHaveAttributeAsync("aria-expanded", "false");
+        await Expect(amira).ToHaveCountAsync(0);
+        await keys.TypeAsync("@halo.example.org");
+        await keys.PressAsync("Enter");
+        await Expect(Chips(ben, "To")).ToHaveTextAsync(["Amira Haddad", "amira@halo.example.org"]);
+    }
+
+    [Fact]
+    public async Task A_message_without_a_subject_is_asked_about_and_sent_by_keyboard_alone()
+    {
+        await using var ben = await WritingAsync();
+        var keys = ben.Page.Keyboard;
+        await keys.TypeAsync("ines@elsewhere.example");
+        await keys.PressAsync("Control+Enter");
+
+        await Expect(ben.Notice("The message has no subject.")).ToBeVisibleAsync();
+        await Expect(ben.Button("Go back")).ToBeFocusedAsync();
+        await Looks.RightAsync(ben.Page, "asked-before-sending");
+        await keys.PressAsync("Enter");
+        await Expect(Subject(ben)).ToBeFocusedAsync();
+        await Expect(ben.Button("Send anyway")).ToHaveCountAsync(0);
+
+        await keys.PressAsync("Control+Enter");
+        await Expect(ben.Button("Go back")).ToBeFocusedAsync();
+        await keys.PressAsync("Shift+Tab");
+        await keys.PressAsync("Enter");
+        await Expect(ben.Notice("Message sent.")).ToBeVisibleAsync();
+    }
+
     private async Task<Person> WritingAsync()
     {
         var ben = await office.EnterAsync(Person.Ben);
