@@ -141,7 +141,9 @@ internal sealed class CorrespondentRecord(string address, DateTimeOffset last)
     /// <summary>Whether messages were sent from here as this address.</summary>
     internal bool IsOwn { get; set; }
 
-    /// <summary>How often and how recently: a message that was written to them counts as three of theirs, and half after sixty days.</summary>
+    /// <summary>
+    /// How often and how recently: a message that was written to them counts as three of theirs, and half after sixty days.
+    /// </summary>
     internal double Score { get; private set; }
 
     internal static double WeightOf(DateTimeOffset at, DateTimeOffset now) =>
