@@ -15,7 +15,10 @@ internal static class RecipientMatching
 
     [return: GmailContent]
     internal static IReadOnlyList<CorrespondentRecord> Find(
-        [GmailContent] string typed, [GmailContent] IEnumerable<CorrespondentRecord> people, [GmailContent] string own)
+        [GmailContent] string typed,
+        [GmailContent] IEnumerable<CorrespondentRecord> people,
+        [GmailContent] string own,
+        int most = int.MaxValue)
     {
         var words = Folded(typed.Length > LongestTyped ? typed[..LongestTyped] : typed)
             .Split([' ', '<', '>', '"', ','], StringSplitOptions.RemoveEmptyEntries);
@@ -30,6 +33,7 @@ internal static class RecipientMatching
                     .ThenByDescending(p => p.Fit)
                     .ThenByDescending(p => p.Person.Score)
                     .ThenBy(p => p.Person.Address, StringComparer.Ordinal)
+                    .Take(most)
                     .Select(p => p.Person),
             ];
     }

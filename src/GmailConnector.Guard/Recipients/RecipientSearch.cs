@@ -22,7 +22,7 @@ internal sealed class RecipientSearch(AccessGate gate, ICorrespondentStore store
                 new GatedAct<RecipientSuggestions>(ActKind.View, async (permit, mailbox, token) =>
                 {
                     var people = await store.OfAsync(mailbox.Tenant, mailbox.Id, clock.GetUtcNow(), token);
-                    var found = RecipientMatching.Find(typed.Reveal(), people, mailbox.Address);
+                    var found = RecipientMatching.Find(typed.Reveal(), people, mailbox.Address, Most + 1);
                     return new RecipientSuggestions([.. found.Take(Most).Select(p => Seal(p, permit))], found.Count <= Most);
                 })
                 {
