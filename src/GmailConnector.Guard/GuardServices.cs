@@ -14,6 +14,7 @@ using GmailConnector.Guard.Ports;
 using GmailConnector.Guard.Presence;
 using GmailConnector.Guard.Publishing;
 using GmailConnector.Guard.Reading;
+using GmailConnector.Guard.Recipients;
 using GmailConnector.Guard.Recording;
 using GmailConnector.Guard.Retention;
 using GmailConnector.Guard.Rules;
@@ -74,6 +75,7 @@ public static class GuardServices
             .AddSharing()
             .AddActivity()
             .AddComposing()
+            .AddRecipients()
             .AddSingleton<MailboxOperations>()
             .AddSingleton(s => new Mailboxes(
                 s.GetRequiredService<MailboxOperations>(),

@@ -6,6 +6,7 @@ using GmailConnector.Guard.Inspecting;
 using GmailConnector.Guard.Labels;
 using GmailConnector.Guard.Mail;
 using GmailConnector.Guard.Packaging;
+using GmailConnector.Guard.Recipients;
 using GmailConnector.Guard.Sealed;
 using GmailConnector.Guard.Transfers;
 
@@ -146,6 +147,12 @@ public sealed class Mailbox
     /// </summary>
     public Task<Outcome<ComposeForm>> StartUnsubscribeAsync(MessageId source, CancellationToken ct) =>
         operations.Composing.StartUnsubscribeAsync(session, source, ct);
+
+    /// <summary>
+    /// Whom this person may mean by what they typed, from the mailbox's own messages. What they didn't type into this request is refused.
+    /// </summary>
+    public Task<Outcome<RecipientSuggestions>> FindRecipientsAsync(GuardedText typed, CancellationToken ct) =>
+        operations.Recipients.FindAsync(session, typed, ct);
 
     /// <summary>The form of a saved draft, from the draft's message.</summary>
     public Task<Outcome<ComposeForm>> ReopenDraftAsync(MessageId draftMessage, CancellationToken ct) =>

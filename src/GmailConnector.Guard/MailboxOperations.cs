@@ -6,6 +6,7 @@ using GmailConnector.Guard.Labels;
 using GmailConnector.Guard.Packaging;
 using GmailConnector.Guard.Ports;
 using GmailConnector.Guard.Reading;
+using GmailConnector.Guard.Recipients;
 using GmailConnector.Guard.Settings;
 using GmailConnector.Guard.Transfers;
 
@@ -19,6 +20,7 @@ internal sealed record MailboxOperations(
     MailSearch Searching,
     MessageComposer Composing,
     MessageSender Sending,
+    RecipientSearch Recipients,
     EventReply EventReplies,
     LabelChanger Organizing,
     MailSettingsEditor Settings,

@@ -56,6 +56,7 @@ public static class StorageServices
         services.AddSingleton<IOutboxStore, OutboxStore>();
         services.AddSingleton<IAnswerStore, AnswerStore>();
         services.AddSingleton<ISearchStore, SearchStore>();
+        services.AddSingleton<ICorrespondentStore, CorrespondentStore>();
         services.AddSingleton<IPreferenceStore, PreferenceStore>();
         services.AddSingleton<IActSigner, ActSigner>();
         services.AddSingleton<IActStore, ActStore>();

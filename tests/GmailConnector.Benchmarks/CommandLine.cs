@@ -5,6 +5,7 @@ using GmailConnector.Benchmarks.Guard;
 using GmailConnector.Benchmarks.Inbox;
 using GmailConnector.Benchmarks.Measuring;
 using GmailConnector.Benchmarks.Read;
+using GmailConnector.Benchmarks.Recipients;
 using GmailConnector.Benchmarks.Sandbox;
 using GmailConnector.Benchmarks.Sync;
 
@@ -14,7 +15,7 @@ namespace GmailConnector.Benchmarks;
 internal static class CommandLine
 {
     private const string Usage = """
-        Usage: benchmarks guard|thread|message|read|grounds|sync|inbox|sandbox|evidence|proofs|all [--quick] [--rounds N] [--json FILE]
+        Usage: benchmarks guard|thread|message|read|grounds|sync|inbox|recipients|sandbox|evidence|proofs|all [--quick] [--rounds N] [--json FILE]
 
           --quick      shows that everything runs; judges no target and gives no figure to quote
           --rounds N   how many rounds are counted
@@ -31,6 +32,7 @@ internal static class CommandLine
             ["grounds"] = GroundsBenchmark.RunAsync,
             ["sync"] = SyncBenchmark.RunAsync,
             ["inbox"] = InboxBenchmark.RunAsync,
+            ["recipients"] = RecipientsBenchmark.RunAsync,
             ["sandbox"] = SandboxBenchmark.RunAsync,
             ["evidence"] = EvidenceBenchmark.RunAsync,
             ["proofs"] = ProofBenchmark.RunAsync,

@@ -17,7 +17,7 @@ internal sealed class BatchCalls(GmailCalls calls, IOptions<GoogleSettings> opti
     private readonly int size = options.Value.Sync.BatchSize;
 
     /// <summary>Messages by id; those that Gmail no longer has are left out.</summary>
-    [ServesFeature("inbox", "reading", "search", "sync", "drafts")]
+    [ServesFeature("inbox", "reading", "search", "sync", "drafts", "recipients")]
     internal Task<GmailAnswer<IReadOnlyList<Message>>> GetAsync(
         MailboxRecord mailbox, IReadOnlyList<MessageId> ids, GetRequest.FormatEnum format, CallPriority priority, CancellationToken ct) =>
         RunAsync(

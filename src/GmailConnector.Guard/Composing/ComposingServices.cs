@@ -9,6 +9,7 @@ internal static class ComposingServices
         .AddSingleton<DraftCheck>()
         .AddSingleton<DraftVersions>()
         .AddSingleton<OutgoingFiles>()
+        .AddSingleton<SendWarnings>()
         .AddSingleton<MessageBuilder>()
         .AddSingleton<MessageComposer>()
         .AddSingleton<IdempotentSender>()

@@ -55,6 +55,9 @@ public sealed record Composition
     /// <summary>Whether to send although a colleague has replied: the person was warned.</summary>
     public bool DespiteAnswer { get; init; }
 
+    /// <summary>Whether to send without asking: the person was asked.</summary>
+    public bool DespiteWarnings { get; init; }
+
     /// <summary>Recipients as typed, separated by commas or semicolons.</summary>
     public required GuardedText To { get; init; }
 

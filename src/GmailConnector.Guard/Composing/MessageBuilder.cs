@@ -9,7 +9,8 @@ namespace GmailConnector.Guard.Composing;
 /// <summary>
 /// Builds the message to send from what a person wrote. A refusal names the field that is wrong and never quotes its content.
 /// </summary>
-internal sealed class MessageBuilder(IMessageStore store, IMailSource source, OutgoingFiles files, TimeProvider clock)
+internal sealed class MessageBuilder(
+    IMessageStore store, IMailSource source, OutgoingFiles files, SendWarnings warnings, TimeProvider clock)
 {
     /// <summary>The message that a composition is based on: its draft, or the message that it replies to or forwards.</summary>
     internal static MessageId? BaseOf(Composition composition) => composition.DraftMessage ?? composition.Source;
@@ -104,7 +105,9 @@ internal sealed class MessageBuilder(IMessageStore store, IMailSource source, Ou
             Draft = standing.Fate == DraftFate.AsOpened ? composition.Draft : null,
             Date = clock.GetUtcNow(),
         };
-        return new BuiltMessage(complete ? message : DraftContent.Of(message, composition), collected.Lost);
+        return complete && await warnings.AskAsync(mailbox, composition, message, ct) is { } asks
+            ? asks
+            : new BuiltMessage(complete ? message : DraftContent.Of(message, composition), collected.Lost);
     }
 
     // Where attachments and pictures of the form may be: in the message that it is based on, and in what took its draft's place.
@@ -171,7 +174,7 @@ internal sealed class MessageBuilder(IMessageStore store, IMailSource source, Ou
     private static string OneLine(string s) =>
         string.Join(' ', s.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
 
-    private static string Ordinal(int n) =>
+    internal static string Ordinal(int n) =>
         n switch { 1 => "The first", 2 => "The second", 3 => "The third", _ => RefusalTexts.The.With(n, Ending(n)) };
 
     private static string Ending(int n) =>

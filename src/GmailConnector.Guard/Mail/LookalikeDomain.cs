@@ -47,7 +47,7 @@ internal static class LookalikeDomain
         (shape, ligature) => shape.Replace(ligature.Pair, ligature.Letter, StringComparison.Ordinal));
 
     // A letter more, less, changed, or two that changed places; another figure makes another name of a series.
-    private static bool IsOneLetterOff(string a, string b)
+    internal static bool IsOneLetterOff(string a, string b)
     {
         if (a.Length > b.Length)
         {

@@ -25,9 +25,29 @@ internal static class PlainLetters
         string.Concat(text.Where(c => char.GetUnicodeCategory(c) != UnicodeCategory.Format).Select(Narrow));
 
     /// <summary>Small letters as the Latin ones that they look like.</summary>
-    internal static string Latin(string text) => string.Concat(text
-        .Where(c => char.GetUnicodeCategory(c) is not (UnicodeCategory.NonSpacingMark or UnicodeCategory.Format))
-        .Select(c => Narrow(c) is var narrow ? Letters.GetValueOrDefault(narrow, narrow) : c));
+    internal static string Latin(string text)
+    {
+        if (System.Text.Ascii.IsValid(text))
+        {
+            return text;
+        }
+
+        var (plain, length) = (new char[text.Length], 0);
+        foreach (var c in text)
+        {
+            if (char.IsAscii(c))
+            {
+                plain[length++] = c;
+            }
+            else if (char.GetUnicodeCategory(c) is not (UnicodeCategory.NonSpacingMark or UnicodeCategory.Format))
+            {
+                var narrow = Narrow(c);
+                plain[length++] = Letters.GetValueOrDefault(narrow, narrow);
+            }
+        }
+
+        return new string(plain, 0, length);
+    }
 
     private static char Narrow(char c) => c is >= FirstWide and <= LastWide ? (char)(c - FirstWide + '!') : c == '﹫' ? '@' : c;
 }

@@ -122,6 +122,48 @@ internal sealed record CalendarPart(
 internal sealed record SearchRecord(
     SearchId Id, TenantId Tenant, MailboxId Mailbox, PersonId By, [property: GmailContent] string Phrase, DateTimeOffset At);
 
+/// <summary>Somebody with whom a mailbox exchanged messages.</summary>
+[GmailContent]
+internal sealed class CorrespondentRecord(string address, DateTimeOffset last)
+{
+    private const double Written = 3;
+    private const double HalfLife = 60;
+
+    internal string Address { get; } = address;
+
+    /// <summary>As it was seen last; empty where it never was.</summary>
+    internal string Name { get; set; } = string.Empty;
+
+    /// <summary>The day of the newest message.</summary>
+    internal DateTimeOffset Last { get; } = last;
+
+    internal int WrittenTo { get; private set; }
+
+    internal int HeardFrom { get; private set; }
+
+    /// <summary>Whether messages were sent from here as this address.</summary>
+    internal bool IsOwn { get; set; }
+
+    /// <summary>
+    /// How often and how recently: a message that was written to them counts as three of theirs, and half after sixty days.
+    /// </summary>
+    internal double Score { get; private set; }
+
+    internal static double WeightOf(DateTimeOffset at, DateTimeOffset now) =>
+        Math.Pow(0.5, Math.Max(0, (now - at).TotalDays) / HalfLife);
+
+    /// <summary>Counts messages of one day, as much as that day weighs.</summary>
+    internal void Count(int writtenTo, int heardFrom, double weight) =>
+        Add(writtenTo, heardFrom, ((writtenTo * Written) + heardFrom) * weight);
+
+    internal void Add(int writtenTo, int heardFrom, double score)
+    {
+        WrittenTo += writtenTo;
+        HeardFrom += heardFrom;
+        Score += score;
+    }
+}
+
 [GmailContent]
 internal sealed record HeaderField(string Name, string Value);
 

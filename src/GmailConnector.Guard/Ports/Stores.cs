@@ -167,6 +167,21 @@ internal interface ISearchStore
     Task PruneAsync(DateTimeOffset before, CancellationToken ct);
 }
 
+/// <summary>
+/// With whom each mailbox exchanged messages, sealed with its key. <see cref="IMessageStore"/> keeps it in step, so that nothing of a
+/// message that is deleted stays in it.
+/// </summary>
+internal interface ICorrespondentStore
+{
+    /// <summary>Everybody of a mailbox's messages but of those in Spam and Trash, in no order.</summary>
+    Task<IReadOnlyList<CorrespondentRecord>> OfAsync(TenantId tenant, MailboxId mailbox, DateTimeOffset now, CancellationToken ct);
+
+    /// <summary>
+    /// Reads a day of some mailbox whose messages were stored before this index was; answers false where there is none left.
+    /// </summary>
+    Task<bool> ReadDayAsync(CancellationToken ct);
+}
+
 /// <summary>What people chose for themselves, by names of ours: nothing of mail.</summary>
 internal interface IPreferenceStore
 {

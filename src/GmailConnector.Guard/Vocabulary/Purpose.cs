@@ -43,6 +43,9 @@ public enum Purpose
 
     /// <summary>Automatic processing: the messages for an incident or order are counted and fixed as ids. Nobody views any.</summary>
     FreezeScope,
+
+    /// <summary>Recipients are suggested from the mailbox's own messages.</summary>
+    FindRecipients,
 }
 
 internal static class Purposes
@@ -61,6 +64,7 @@ internal static class Purposes
         Purpose.EraseMailbox => "erase-mailbox",
         Purpose.TransferMail => "transfer-mail",
         Purpose.FreezeScope => "freeze-scope",
+        Purpose.FindRecipients => "find-recipients",
         _ => "none",
     };
 

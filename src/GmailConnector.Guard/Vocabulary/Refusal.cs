@@ -86,6 +86,9 @@ public enum RefusalCode
 
     /// <summary>Another program edited the draft that was to be sent.</summary>
     DraftEditedElsewhere,
+
+    /// <summary>Whoever sends it is asked about something first.</summary>
+    AsksBeforeSending,
 }
 
 /// <summary>What a person can do about a refusal; pages turn it into a button.</summary>
@@ -167,6 +170,9 @@ public sealed record Refusal(
 
     /// <summary>That message's conversation.</summary>
     public ThreadId? Thread { get; init; }
+
+    /// <summary>What is asked before a message is sent.</summary>
+    public IReadOnlyList<SendWarning> Warnings { get; init; } = [];
 
     /// <summary>How long to wait before trying again.</summary>
     public TimeSpan? RetryAfter { get; init; }

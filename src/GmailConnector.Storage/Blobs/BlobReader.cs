@@ -52,4 +52,13 @@ internal ref struct BlobReader(ReadOnlySpan<byte> bytes)
         rest = rest[length..];
         return text;
     }
+
+    /// <summary>A text that isn't null, as it is written.</summary>
+    internal ReadOnlySpan<byte> Bytes()
+    {
+        var length = Count() - 1;
+        var text = rest[..length];
+        rest = rest[length..];
+        return text;
+    }
 }

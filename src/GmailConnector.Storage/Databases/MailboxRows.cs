@@ -5,7 +5,10 @@ internal static class MailboxRows
 {
     // Children before the mailbox itself, because of the foreign keys.
     private static readonly string[] Tables =
-        ["messages", "thread_labels", "label_counts", "labels", "outbox", "answers", "searches", "security_reports", "mailbox_tokens"];
+    [
+        "messages", "thread_labels", "label_counts", "labels", "outbox", "answers", "searches", "security_reports", "correspondents",
+        "mailbox_tokens",
+    ];
 
     /// <summary>Finishes erasures whose key is destroyed but whose rows are still there.</summary>
     internal static async Task FinishErasuresAsync(SqliteDatabase database, CancellationToken ct)

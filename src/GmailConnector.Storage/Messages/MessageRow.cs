@@ -32,6 +32,9 @@ internal sealed class MessageRow
 
     public byte[]? Content { get; init; }
 
+    /// <summary>The day that it was received on, from 1970-01-01 UTC.</summary>
+    internal long Day => ReceivedAt / CorrespondentIndex.DayLength;
+
     internal MessageRecord Open(DataKey key) => new()
     {
         Id = new MessageId(Id),

@@ -23,19 +23,16 @@ internal sealed class MessageWriting(Store store)
     internal async Task SaveAsync(
         TenantId tenant, MailboxId mailbox, IReadOnlyList<MessageRecord> messages, SyncState? sync, CancellationToken ct)
     {
-        List<MessageRow> rows;
-        using (var key = await store.Keys.RequireAsync(tenant, mailbox, ct))
-        {
-            // Sealed before the transaction begins, so that other writers wait only for the disk.
-            rows = [.. messages.Select(m => Seal(tenant, mailbox, m, key))];
-        }
-
+        // Sealed before the transaction begins, so that other writers wait only for the disk.
+        using var key = await store.Keys.RequireAsync(tenant, mailbox, ct);
+        List<MessageRow> rows = [.. messages.Select(m => Seal(tenant, mailbox, m, key))];
         await store.Database.WriteAsync(
             async c =>
             {
                 await RequireMailboxAsync(c, tenant, mailbox, ct);
                 var threads = (await ThreadsOfAsync(c, tenant, mailbox, rows.Select(r => r.Id), ct)).Concat(rows.Select(r => r.Thread));
                 var touched = threads.ToHashSet(StringComparer.Ordinal);
+                await CorrespondentIndex.SaveAsync(c, key, rows, messages, ct);
                 await c.RunAsync(Upsert, rows, ct);
                 await ThreadIndex.RefreshAsync(c, tenant, mailbox, touched, ct);
                 if (sync is not null)
@@ -46,10 +43,18 @@ internal sealed class MessageWriting(Store store)
             ct);
     }
 
-    internal Task SaveLabelsAsync(TenantId tenant, MailboxId mailbox, IReadOnlyList<LabelUpdate> updates, CancellationToken ct) =>
-        store.Database.WriteAsync(
+    internal async Task SaveLabelsAsync(
+        TenantId tenant, MailboxId mailbox, IReadOnlyList<LabelUpdate> updates, CancellationToken ct)
+    {
+        using var key = await store.Keys.HoldAsync(tenant, mailbox, ct);
+        await store.Database.WriteAsync(
             async c =>
             {
+                if (key is not null)
+                {
+                    await CorrespondentIndex.SaveLabelsAsync(c, tenant, mailbox, key, updates, ct);
+                }
+
                 await c.RunAsync(
                     "UPDATE messages SET labels = @labels, hidden = @hidden WHERE tenant = @tenant AND mailbox = @mailbox AND id = @id",
                     updates.Select(u => new
@@ -65,11 +70,19 @@ internal sealed class MessageWriting(Store store)
                     c, tenant, mailbox, await ThreadsOfAsync(c, tenant, mailbox, updates.Select(u => u.Message.Value), ct), ct);
             },
             ct);
+    }
 
-    internal Task DeleteAsync(TenantId tenant, MailboxId mailbox, IReadOnlyList<MessageId> messages, CancellationToken ct) =>
-        store.Database.WriteAsync(
+    internal async Task DeleteAsync(TenantId tenant, MailboxId mailbox, IReadOnlyList<MessageId> messages, CancellationToken ct)
+    {
+        using var key = await store.Keys.HoldAsync(tenant, mailbox, ct);
+        await store.Database.WriteAsync(
             async c =>
             {
+                if (key is not null)
+                {
+                    await CorrespondentIndex.DeleteAsync(c, tenant, mailbox, key, messages.Select(m => m.Value), ct);
+                }
+
                 var threads = await ThreadsOfAsync(c, tenant, mailbox, messages.Select(m => m.Value), ct);
                 await c.RunAsync(
                     "DELETE FROM messages WHERE tenant = @tenant AND mailbox = @mailbox AND id = @id",
@@ -78,6 +91,7 @@ internal sealed class MessageWriting(Store store)
                 await ThreadIndex.RefreshAsync(c, tenant, mailbox, threads, ct);
             },
             ct);
+    }
 
     private static async Task<HashSet<string>> ThreadsOfAsync(
         DbConnection connection, TenantId tenant, MailboxId mailbox, IEnumerable<string> messages, CancellationToken ct) =>

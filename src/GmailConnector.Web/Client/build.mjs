@@ -22,6 +22,7 @@ await build({
     receipt: 'Client/receipt.ts',
     'app-styles': 'Client/styles/app.css',
     frame: 'Client/styles/frame.css',
+    recipients: 'Client/styles/recipients.css',
   },
   outdir: 'wwwroot/dist',
   bundle: true,

@@ -15,6 +15,7 @@ using GmailConnector.Guard.Policy;
 using GmailConnector.Guard.Ports;
 using GmailConnector.Guard.Presence;
 using GmailConnector.Guard.Reading;
+using GmailConnector.Guard.Recipients;
 using GmailConnector.Guard.Recording;
 using GmailConnector.Guard.Rules;
 using GmailConnector.Guard.Settings;
@@ -51,7 +52,8 @@ internal sealed class World
                 It.IsAny<MessageId>(),
                 It.IsAny<IReadOnlyList<string>>(),
                 It.IsAny<CancellationToken>())).Returns(OneByOneAsync);
-        var builder = new MessageBuilder(Store, Gmail.Object, new OutgoingFiles(Gmail.Object), Clock);
+        var builder = new MessageBuilder(
+            Store, Gmail.Object, new OutgoingFiles(Gmail.Object), new SendWarnings(Correspondents, Clock), Clock);
         Gmail.Setup(g =>
             g.FetchThreadAsync(
                 It.IsAny<MailboxRecord>(), It.IsAny<ThreadId>(), It.IsAny<IReadOnlyList<MessageId>>(), It.IsAny<CancellationToken>()))
@@ -79,6 +81,7 @@ internal sealed class World
             new MailSearch(Gate, Store, Gmail.Object, missing, reading, new KeptSearches(Searches, Clock)),
             composing,
             new MessageSender(Gate, builder, sending, new ColleagueAnswers(Store, Grants, Answers, board, Clock), drafts, versions),
+            new RecipientSearch(Gate, Correspondents, Clock),
             new EventReply(Gate, Store, Gmail.Object, sending, Clock),
             new LabelChanger(Gate, Store, Gmail.Object),
             new MailSettingsEditor(Gate, Gmail.Object),
@@ -160,6 +163,8 @@ internal sealed class World
     internal SecurityReports SecurityReports { get; }
 
     internal MemorySearches Searches { get; } = new();
+
+    internal MemoryCorrespondents Correspondents { get; } = new();
 
     internal CasePresenter Files { get; }
 

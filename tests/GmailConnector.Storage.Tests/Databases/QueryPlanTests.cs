@@ -41,6 +41,7 @@ public sealed class QueryPlanTests
         since = 9L,
         answered = "h",
         from = 9L,
+        until = 10L,
         subject = "h",
     };
 
@@ -76,6 +77,17 @@ public sealed class QueryPlanTests
         AssertSearches(await PlanAsync(
             store.Database,
             $"SELECT {MessageRow.SummaryColumns} FROM messages WHERE tenant = @tenant AND mailbox = @mailbox AND id IN @ids"));
+    }
+
+    [Fact]
+    public async Task Correspondents_are_read_by_day_and_days_to_read_are_found_at_once()
+    {
+        await using var store = await FilledAsync();
+
+        AssertSearches(await PlanAsync(store.Database, CorrespondentStore.PagesSql));
+        AssertSearches(await PlanAsync(store.Database, CorrespondentStore.SumSql));
+        Assert.Contains(
+            "USING INDEX correspondents_to_read", await PlanAsync(store.Database, CorrespondentStore.ToReadSql), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -13,7 +13,7 @@ public sealed class FilesHoldNothingReadableTests
         "invoice-zebra.pdf", "cid-zebra", "Label-Zebra", "person-zebra", "zebra-person@corp.example", "one.helpdesk@corp.example",
         "10769150350006150715113082", "rfc-zebra", "token-bytes-of-zebra", "reason-of-zebra", "answer-of-zebra", "findings-of-zebra",
         "review-of-zebra", "authority-of-zebra", "delay-of-zebra", "ticket-zebra", "session-zebra", "message-id-zebra",
-        "phrase-zebra",
+        "phrase-zebra", "zebra-customer@", "Customer Zebra",
     ];
 
     private static CancellationToken Ct => TestStore.Ct;
@@ -52,7 +52,7 @@ public sealed class FilesHoldNothingReadableTests
         {
             Summary = new MessageSummary("sender-of-zebra <s@corp.example>", "recipient-of-zebra", "Quarterly-Zebra", "snippet-of-zebra"),
             Content = new MessageContent(
-                [new HeaderField("Subject", "header-of-zebra")],
+                [new HeaderField("Subject", "header-of-zebra"), new HeaderField("From", "Customer Zebra <zebra-customer@shop.example>")],
                 "text-of-zebra",
                 "<p>html-of-zebra</p>",
                 [new AttachmentPart("1", "invoice-zebra.pdf", "application/pdf", 1, "cid-zebra", false)]),

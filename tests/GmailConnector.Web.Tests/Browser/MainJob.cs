@@ -154,7 +154,7 @@ public sealed partial class MainJob(OfficeWithGmailsOwnQuota office) : IClassFix
         await person.AllowOneMoreAsync("Manage drafts and send emails");
 
         await Expect(person.Heading("Reply")).ToBeVisibleAsync();
-        await Expect(person.Page.GetByLabel("To", new() { Exact = true })).ToHaveValueAsync(new Regex("ben@halo\\.example"));
+        await Expect(person.Page.Locator("input[name=To]")).ToHaveValueAsync(new Regex("ben@halo\\.example"));
         await person.Page.GetByRole(AriaRole.Textbox, new() { Name = "Message text" }).PressSequentiallyAsync(text);
         await person.Page.GetByLabel("Attach files").SetInputFilesAsync(file);
         await Expect(person.Page.GetByRole(AriaRole.List, new() { Name = "Files to attach" })).ToContainTextAsync(file.Name);

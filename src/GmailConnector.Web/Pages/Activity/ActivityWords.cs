@@ -27,6 +27,7 @@ internal static partial class ActivityWords
         Purpose.DownloadAttachment when record.Shows == "original" => ActivityTexts.DownloadedAMessage,
         Purpose.DownloadAttachment when record.Shows == "attachments" => ActivityTexts.DownloadedAllAttachments,
         Purpose.DownloadAttachment => ActivityTexts.OpenedAnAttachment,
+        Purpose.FindRecipients => ActivityTexts.LookedUpRecipients,
         Purpose.ComposeMail => ActivityTexts.SavedOrDiscardedADraft,
         Purpose.SendMail => ActivityTexts.SentAMessage,
         Purpose.OrganizeMail => ActivityTexts.OrganisedMail,

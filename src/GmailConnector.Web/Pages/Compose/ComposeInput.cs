@@ -48,6 +48,9 @@ internal sealed class ComposeInput
     /// <summary>Send anyway: pressed after the warning that a colleague has replied.</summary>
     public bool Anyway { get; set; }
 
+    /// <summary>Send anyway: pressed after being asked about the message itself.</summary>
+    public bool Warned { get; set; }
+
     internal Composition ToComposition() => new()
     {
         Draft = Draft,
@@ -69,5 +72,8 @@ internal sealed class ComposeInput
         OpenedAt = Opened,
         // Who is asked about the draft has been asked about colleagues before.
         DespiteAnswer = Anyway || Despite is not null,
+
+        // Who is asked about colleagues has been asked about the message before.
+        DespiteWarnings = Warned || Anyway,
     };
 }

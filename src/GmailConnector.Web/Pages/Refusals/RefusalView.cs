@@ -19,7 +19,7 @@ internal static class RefusalStatus
     {
         RefusalCode.NotFound => StatusCodes.Status404NotFound,
         RefusalCode.NeedsReconnect or RefusalCode.AlreadyDone or RefusalCode.AnsweredMeanwhile or RefusalCode.ActOutOfDate
-            or RefusalCode.DraftSentElsewhere or RefusalCode.DraftEditedElsewhere =>
+            or RefusalCode.DraftSentElsewhere or RefusalCode.DraftEditedElsewhere or RefusalCode.AsksBeforeSending =>
             StatusCodes.Status409Conflict,
         RefusalCode.TooLarge => StatusCodes.Status413PayloadTooLarge,
         RefusalCode.InvalidInput => StatusCodes.Status400BadRequest,
@@ -62,8 +62,8 @@ internal static class RefusalStatus
         RefusalCode.TooLarge => RefusalsTexts.TooLarge,
         RefusalCode.AlreadyDone => RefusalsTexts.AlreadyDone,
         RefusalCode.GroundEnded => RefusalsTexts.ThisAccessIsntOpen,
-        RefusalCode.AnsweredMeanwhile or RefusalCode.DraftSentElsewhere or RefusalCode.DraftEditedElsewhere =>
-            RefusalsTexts.NotSentYet,
+        RefusalCode.AnsweredMeanwhile or RefusalCode.DraftSentElsewhere or RefusalCode.DraftEditedElsewhere
+            or RefusalCode.AsksBeforeSending => RefusalsTexts.NotSentYet,
         RefusalCode.ActOutOfDate => RefusalsTexts.ThisPageIsOut,
         RefusalCode.TicketRefused => RefusalsTexts.ThisTicketCantBeUsed,
         RefusalCode.StoreUnavailable => RefusalsTexts.TheMailStoreCant,

@@ -18,6 +18,12 @@ internal static class DataMap
                 ReviewTexts.GmailsIdsDatesSizesLabel,
                 ReviewTexts.SubjectAddressesSnippetTextNames,
                 contentStays),
+            new(
+                ReviewTexts.Correspondents,
+                ["correspondents"],
+                ReviewTexts.DaysWithMail,
+                ReviewTexts.WhoWroteAndWasWrittenTo,
+                ReviewTexts.UntilTheirMessagesAreDeleted),
             new(ReviewTexts.Attachments, [], "", ReviewTexts.NotKeptFetchedFromGmail, ReviewTexts.WhileSomebodyOpens),
             new(
                 ReviewTexts.ConnectedAccount,

@@ -87,6 +87,8 @@ public static class RouteValues
         ["Files"] = "",
         ["Opened"] = "",
         ["Anyway"] = "false",
+        ["Warned"] = "false",
+        ["typed"] = "amira",
         ["grant"] = place.Grant,
         ["enrolment"] = place.Enrolment,
         ["Messages"] = place.Message,
