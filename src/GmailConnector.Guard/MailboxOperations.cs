@@ -19,6 +19,7 @@ internal sealed record MailboxOperations(
     MailSearch Searching,
     MessageComposer Composing,
     MessageSender Sending,
+    Outbox Outbox,
     EventReply EventReplies,
     LabelChanger Organizing,
     MailSettingsEditor Settings,

@@ -214,6 +214,18 @@ internal static class Acting
             composition,
             ct);
 
+    internal static Task<Outcome<OutboxItem>> SendLaterAsync(
+        this Mailbox mailbox, Composition composition, SendTime time, CancellationToken ct) =>
+        mailbox.SendLaterAsync(
+            mailbox.Act(AffirmativeActKind.Send, composition.Token.Length == 0 ? null : composition.Token, mailbox.Id.Value),
+            composition,
+            time,
+            ct);
+
+    internal static Task<Outcome<OutboxItem>> RescheduleAsync(
+        this Mailbox mailbox, OutboxId message, SendTime time, CancellationToken ct) =>
+        mailbox.RescheduleAsync(mailbox.Act(AffirmativeActKind.Send, null, mailbox.Id.Value, message.Value), message, time, ct);
+
     internal static Task<Outcome<Done>> DiscardDraftAsync(this Mailbox mailbox, Composition composition, CancellationToken ct) =>
         mailbox.DiscardDraftAsync(mailbox.Act(AffirmativeActKind.Discard, null, mailbox.Id.Value), composition, ct);
 

@@ -11,23 +11,20 @@ public sealed class NoticeInbox
     private const int MostShown = 100;
 
     private readonly INoticeStore notices;
-    private readonly IGrantStore grants;
-    private readonly IEnrolmentStore enrolments;
+    private readonly NoticeSubjects subjects;
     private readonly IMailboxStore mailboxes;
     private readonly CasePresenter presenter;
     private readonly TimeProvider clock;
 
     internal NoticeInbox(
         INoticeStore notices,
-        IGrantStore grants,
-        IEnrolmentStore enrolments,
+        NoticeSubjects subjects,
         IMailboxStore mailboxes,
         CasePresenter presenter,
         TimeProvider clock)
     {
         this.notices = notices;
-        this.grants = grants;
-        this.enrolments = enrolments;
+        this.subjects = subjects;
         this.mailboxes = mailboxes;
         this.presenter = presenter;
         this.clock = clock;
@@ -38,15 +35,15 @@ public sealed class NoticeInbox
         StoreFaults.OrRefusedAsync<IReadOnlyList<NoticeItem>>(async () =>
         {
             var found = await notices.OfPersonAsync(viewer.Tenant, viewer.Person, clock.GetUtcNow(), MostShown, ct);
-            var subjects = new Dictionary<NoticeSubjectId, NoticeSubject>();
+            var known = new Dictionary<NoticeSubjectId, NoticeSubject>();
             foreach (var about in found.Select(n => n.About).Distinct())
             {
-                subjects[about] = await SubjectAsync(viewer, about, ct);
+                known[about] = await SubjectAsync(viewer, about, ct);
             }
 
-            var others = found.Select(n => subjects[n.About].OtherOf(n.Kind, viewer.Person)).OfType<PersonId>().ToHashSet();
+            var others = found.Select(n => known[n.About].OtherOf(n.Kind, viewer.Person)).OfType<PersonId>().ToHashSet();
             var names = (await presenter.NameAsync(viewer, others, ct)).ToDictionary(p => p.Id);
-            return found.Select(n => Show(n, subjects[n.About], viewer, names)).ToList();
+            return found.Select(n => Show(n, known[n.About], viewer, names)).ToList();
         });
 
     /// <summary>How many are unread.</summary>
@@ -73,12 +70,19 @@ public sealed class NoticeInbox
 
     private async Task<NoticeSubject> SubjectAsync(Viewer viewer, NoticeSubjectId about, CancellationToken ct)
     {
-        if (await grants.FindAsync(viewer.Tenant, new GrantId(about.Value), ct) is { IsAsWritten: true } grant)
+        if (await subjects.Grants.FindAsync(viewer.Tenant, new GrantId(about.Value), ct) is { IsAsWritten: true } grant)
         {
             return new NoticeSubject(grant.Kind.PolicyName(), await MineAsync(viewer, grant.Scope.Mailboxes, ct)) { Grant = grant };
         }
 
-        return await enrolments.FindAsync(viewer.Tenant, new EnrolmentId(about.Value), ct) is { IsAsWritten: true } enrolment
+        if (OutboxId.TryParse(about.Value, null, out var message)
+            && await subjects.Outbox.FindAsync(viewer.Tenant, message.Token, ct) is { Agreed: { } agreed } sending
+            && agreed.By == viewer.Person)
+        {
+            return new NoticeSubject("", sending.Mailbox);
+        }
+
+        return await subjects.Enrolments.FindAsync(viewer.Tenant, new EnrolmentId(about.Value), ct) is { IsAsWritten: true } enrolment
             ? new NoticeSubject(SharedMailbox, await MineAsync(viewer, [enrolment.Mailbox], ct)) { Enrolment = enrolment }
             : new NoticeSubject("", null);
     }
@@ -122,6 +126,9 @@ public sealed class NoticeInbox
     }
 }
 
+/// <summary>What notices are about.</summary>
+internal sealed record NoticeSubjects(IGrantStore Grants, IEnrolmentStore Enrolments, IOutboxStore Outbox);
+
 /// <summary>A notice as its page shows it.</summary>
 /// <param name="Kind">What about.</param>
 /// <param name="At">Since when it may be known.</param>
@@ -130,6 +137,7 @@ public sealed class NoticeInbox
 /// <param name="Ground">The ground of that, as the policy names it; <c>shared-mailbox</c> for a membership, empty where it is
 /// unknown.</param>
 /// <param name="Other">The other person in it; null where there is none.</param>
-/// <param name="Mailbox">The mailbox of the person's own that it is about; null where it is about none.</param>
+/// <param name="Mailbox">The mailbox of the person's own that it is about, or from which their message wasn't sent; null where it is about
+/// none.</param>
 public sealed record NoticeItem(
     NoticeKind Kind, DateTimeOffset At, bool IsUnread, NoticeSubjectId About, string Ground, NamedPerson? Other, MailboxId? Mailbox);

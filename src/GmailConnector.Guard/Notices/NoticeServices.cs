@@ -23,8 +23,8 @@ internal static class NoticeServices
             .AddHostedService<NoticeMailService>()
             .AddSingleton(s => new NoticeInbox(
                 s.GetRequiredService<INoticeStore>(),
-                s.GetRequiredService<IGrantStore>(),
-                s.GetRequiredService<IEnrolmentStore>(),
+                new NoticeSubjects(
+                    s.GetRequiredService<IGrantStore>(), s.GetRequiredService<IEnrolmentStore>(), s.GetRequiredService<IOutboxStore>()),
                 s.GetRequiredService<IMailboxStore>(),
                 s.GetRequiredService<CasePresenter>(),
                 s.GetRequiredService<TimeProvider>()))

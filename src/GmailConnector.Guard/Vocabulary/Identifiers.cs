@@ -201,7 +201,7 @@ public readonly record struct ScopeId(string Value) : IParsable<ScopeId>
         Identifier.TryParse(s, Identifier.IsOurs, static v => new ScopeId(v), out result);
 }
 
-/// <summary>What a notice is about, by its id: an access or a request for one, a membership, or a mailbox.</summary>
+/// <summary>What a notice is about, by its id: an access or a request for one, a membership, a mailbox, or a message in the outbox.</summary>
 public readonly record struct NoticeSubjectId
 {
     internal NoticeSubjectId(string value) => Value = value;
@@ -217,6 +217,8 @@ public readonly record struct NoticeSubjectId
     internal static NoticeSubjectId Of(EnrolmentId enrolment) => new(enrolment.Value);
 
     internal static NoticeSubjectId Of(MailboxId mailbox) => new(mailbox.Value);
+
+    internal static NoticeSubjectId Of(OutboxId message) => new(message.Value);
 }
 
 /// <summary>A MIME part of a message, by Gmail's number of it with dots written as '-': <c>1</c> or <c>0-2</c>.</summary>
