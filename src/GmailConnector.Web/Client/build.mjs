@@ -19,6 +19,7 @@ await build({
     app: 'Client/app.ts',
     compose: 'Client/compose.ts',
     receipt: 'Client/receipt.ts',
+    sendLater: 'Client/sendLater.ts',
     'app-styles': 'Client/styles/app.css',
     frame: 'Client/styles/frame.css',
   },

@@ -28,12 +28,13 @@ internal static class NoticeWords
         NoticeKind.EnrolmentAsked => NoticesTexts.InvitedYouToAShared,
         NoticeKind.EnrolmentChanged => NoticesTexts.ChangedAMembership,
         NoticeKind.AccessQuestioned => NoticesTexts.TheOwnerOfAMailbox,
+        NoticeKind.NotSent => NoticesTexts.AMessageOfYoursWasntSent,
         _ => NoticesTexts.SomethingAboutYourMailNeeds,
     };
 
     /// <summary>Whether the sentence begins with a name.</summary>
     internal static bool BeginsWithName(NoticeItem notice) =>
-        notice.Kind != NoticeKind.AccessQuestioned && !(notice.Kind is NoticeKind.AccessOver or NoticeKind.Overdue && notice.Other is null);
+        notice.Kind is not (NoticeKind.AccessQuestioned or NoticeKind.NotSent) && !(notice.Kind is NoticeKind.AccessOver or NoticeKind.Overdue && notice.Other is null);
 
     internal static string Icon(NoticeItem notice) => notice.Kind switch
     {
@@ -45,6 +46,7 @@ internal static class NoticeWords
         NoticeKind.Overdue => "clock",
         NoticeKind.EnrolmentAsked or NoticeKind.EnrolmentChanged => "users",
         NoticeKind.AccessQuestioned => "flag",
+        NoticeKind.NotSent => "send",
         _ => "x",
     };
 
@@ -58,6 +60,7 @@ internal static class NoticeWords
         NoticeKind.EnrolmentAsked => ("/invitations", NoticesTexts.OpenInvitations),
         NoticeKind.EnrolmentChanged =>
             notice.Mailbox is { } own ? ($"/members/{own}", NoticesTexts.ViewMembers) : ("/invitations", NoticesTexts.Open),
+        NoticeKind.NotSent => notice.Mailbox is { } from ? ($"/outbox/{from}", NoticesTexts.OpenOutbox) : null,
         NoticeKind.AccessQuestioned when notice.Ground is ByAgreement or ByMembership or "" => null,
         _ => notice.Ground.Length > 0
             ? ($"/desk/cases/{notice.About}", notice.Kind == NoticeKind.AnswerNeeded ? NoticesTexts.Decide : NoticesTexts.OpenCase)

@@ -19,14 +19,24 @@ internal sealed class IndexModel(PersonPreferences preferences) : GuardedPage
     }
 
     public async Task<IActionResult> OnPostAsync(
-        [FromForm] bool shortcuts, [FromForm] AfterMove afterMove, [FromForm] Density density, CancellationToken ct)
+        [FromForm] bool shortcuts,
+        [FromForm] AfterMove afterMove,
+        [FromForm] UndoSend undoSend,
+        [FromForm] Density density,
+        CancellationToken ct)
     {
         if (!ModelState.IsValid)
         {
             return BadRequest();
         }
 
-        var chosen = new Guard.Settings.Preferences { Shortcuts = shortcuts, AfterMove = afterMove, Density = density };
+        var chosen = new Guard.Settings.Preferences
+        {
+            Shortcuts = shortcuts,
+            AfterMove = afterMove,
+            UndoSend = undoSend,
+            Density = density,
+        };
         return (await preferences.SaveAsync(Viewer, chosen, ct)).Refusal is { } refusal
             ? RefusedPage(refusal, null)
             : LocalRedirect("/preferences?done=preferences");
