@@ -178,7 +178,10 @@ public sealed class AgreedSendingTests : IDisposable
 
     private static EvidenceDraft[] Queue(
         string entry, string due = Soon, char act = '1', (string, string)? more = null, string result = "done") =>
-        [more is { } fact ? Agree(entry, due, act).With(fact) : Agree(entry, due, act), Outcome(EvidenceKind.MailOutboxOutcome, entry, result)];
+        [
+            more is { } fact ? Agree(entry, due, act).With(fact) : Agree(entry, due, act),
+            Outcome(EvidenceKind.MailOutboxOutcome, entry, result),
+        ];
 
     private static EvidenceDraft[] OfMember(EvidenceDraft[] drafts) =>
         [.. drafts.Select(d => d with { Actor = "p.2" }).Select(d => d.Kind.IsIntent ? d.With(("enrolment", "e-1")) : d)];

@@ -214,18 +214,6 @@ internal static class Acting
             composition,
             ct);
 
-    internal static Task<Outcome<OutboxItem>> SendLaterAsync(
-        this Mailbox mailbox, Composition composition, SendTime time, CancellationToken ct) =>
-        mailbox.SendLaterAsync(
-            mailbox.Act(AffirmativeActKind.Send, composition.Token.Length == 0 ? null : composition.Token, mailbox.Id.Value),
-            composition,
-            time,
-            ct);
-
-    internal static Task<Outcome<OutboxItem>> RescheduleAsync(
-        this Mailbox mailbox, OutboxId message, SendTime time, CancellationToken ct) =>
-        mailbox.RescheduleAsync(mailbox.Act(AffirmativeActKind.Send, null, mailbox.Id.Value, message.Value), message, time, ct);
-
     internal static Task<Outcome<Done>> DiscardDraftAsync(this Mailbox mailbox, Composition composition, CancellationToken ct) =>
         mailbox.DiscardDraftAsync(mailbox.Act(AffirmativeActKind.Discard, null, mailbox.Id.Value), composition, ct);
 
@@ -276,7 +264,7 @@ internal static class Acting
     private static AffirmativeAct ActOn(this LegalOrders orders, Viewer officer, AffirmativeActKind kind, GrantId id) =>
         orders.Acts.Act(officer, kind, [id.Value]);
 
-    private static AffirmativeAct Act(this Mailbox mailbox, AffirmativeActKind kind, string? form, params string[] about) =>
+    internal static AffirmativeAct Act(this Mailbox mailbox, AffirmativeActKind kind, string? form, params string[] about) =>
         mailbox.Acts.Act(mailbox.Session.Viewer, kind, about, form);
 
     private static byte[] NonceOf(string form) => SHA256.HashData(Encoding.UTF8.GetBytes(form))[..ActTerms.NonceSize];

@@ -49,7 +49,8 @@ internal sealed class AgreedSender(
         var request = new AccessRequest(
             null, taken.Tenant, taken.Mailbox, Purpose.SendAgreed, [agreed.Draft.Message], GmailScope.Compose)
         {
-            OnBehalf = new AgreedBefore(agreed.By, agreed.Ground, agreed.Enrolment),
+            OnBehalf = new AgreedBefore(
+                agreed.By, new AgreementId(LegalBasisKinds.Parse(agreed.Ground).Reference), agreed.Enrolment),
         };
         if (mayBeSent)
         {

@@ -20,7 +20,9 @@ internal sealed class Outbox(AccessGate gate, IOutboxStore outbox, IMessageStore
             var ids = shown.Select(Shown).Distinct().ToList();
             if (ids.Count == 0)
             {
-                return await gate.CheckAsync(session.Request(Purpose.ListMail, []), ct) is { } refusal ? refusal : Array.Empty<OutboxItem>();
+                return await gate.CheckAsync(session.Request(Purpose.ListMail, []), ct) is { } refusal
+                    ? refusal
+                    : Array.Empty<OutboxItem>();
             }
 
             return await gate.PerformAsync(

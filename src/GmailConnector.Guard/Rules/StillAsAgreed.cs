@@ -14,7 +14,7 @@ internal sealed class StillAsAgreed : IAccessRule
         ? request.Purpose == Purpose.SendAgreed ? Refuse() : null
         : request.Purpose == Purpose.SendAgreed
             && facts.Agreement is { } agreement
-            && agreed.Ground == LegalBasisKind.MailboxAgreement.Naming(agreement.Id.Value)
+            && agreed.Agreement == agreement.Id
             && agreed.Enrolment == facts.Enrolment?.Id
             ? null
             : Refuse();

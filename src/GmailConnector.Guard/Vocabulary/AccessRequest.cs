@@ -30,6 +30,6 @@ internal sealed record TransferWish(string Destination, string ConsentHash);
 
 /// <summary>What somebody agreed to earlier, to be done without them.</summary>
 /// <param name="Person">Who.</param>
-/// <param name="Ground">On which ground, as the evidence has it.</param>
+/// <param name="Agreement">On which agreement of the mailbox's owner.</param>
 /// <param name="Enrolment">Under which membership; null for the mailbox's owner.</param>
-internal sealed record AgreedBefore(PersonId Person, string Ground, EnrolmentId? Enrolment);
+internal sealed record AgreedBefore(PersonId Person, AgreementId Agreement, EnrolmentId? Enrolment);

@@ -201,7 +201,9 @@ public readonly record struct ScopeId(string Value) : IParsable<ScopeId>
         Identifier.TryParse(s, Identifier.IsOurs, static v => new ScopeId(v), out result);
 }
 
-/// <summary>What a notice is about, by its id: an access or a request for one, a membership, a mailbox, or a message in the outbox.</summary>
+/// <summary>
+/// What a notice is about, by its id: an access or a request for one, a membership, a mailbox, or a message in the outbox.
+/// </summary>
 public readonly record struct NoticeSubjectId
 {
     internal NoticeSubjectId(string value) => Value = value;

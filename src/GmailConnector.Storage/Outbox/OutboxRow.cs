@@ -4,7 +4,7 @@ using GmailConnector.Storage.Sealing;
 
 namespace GmailConnector.Storage.Outbox;
 
-/// <summary>A row of the outbox, as it is read and written. The Message-ID alone is sealed; the rest are ids, times and names of ours.</summary>
+/// <summary>A row of the outbox. The Message-ID alone is sealed; the rest are ids, times and names of ours.</summary>
 internal sealed class OutboxRow
 {
     internal const string Columns =

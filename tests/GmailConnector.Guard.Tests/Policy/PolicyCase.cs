@@ -98,11 +98,11 @@ internal sealed record PolicyCase(
 
     private static AgreedBefore AgreedBefore(string name, Viewer agreed, Enrolment? enrolment)
     {
-        var same = new AgreedBefore(agreed.Person, "mailbox-agreement:" + Answer.Value, enrolment?.Id);
+        var same = new AgreedBefore(agreed.Person, Answer, enrolment?.Id);
         return name switch
         {
             "same" => same,
-            "another-agreement" => same with { Ground = "mailbox-agreement:agr_0" },
+            "another-agreement" => same with { Agreement = new AgreementId("agr_0") },
             "as-owner" => same with { Enrolment = null },
             _ => throw new FormatException($"agreed: {name}?"),
         };

@@ -196,7 +196,8 @@ internal sealed class MemoryStore : IMailboxStore, IMessageStore, IAgreementStor
         lock (gate)
         {
             Steps.At("before adding");
-            if (Outbox.GetValueOrDefault(record.Token) is { } known && (known is not { State: OutboxState.Failed, Agreed: null } || record.Agreed is not null))
+            if (Outbox.GetValueOrDefault(record.Token) is { } known
+                && (known is not { State: OutboxState.Failed, Agreed: null } || record.Agreed is not null))
             {
                 return Task.FromResult<OutboxRecord?>(known);
             }

@@ -63,7 +63,8 @@ public sealed class OutboxOfLaterTests
         Assert.Single(won, w => w);
         Assert.Empty(await store.Outbox.DueAsync(Sample.Noon.AddMinutes(2), 10, Ct));
         var over = Assert.Single(await store.Outbox.DueAsync(Sample.Noon.AddMinutes(3), 10, Ct));
-        Assert.True(await store.Outbox.ReplaceAsync(over, over with { At = Sample.Noon.AddMinutes(3), WakeAt = Sample.Noon.AddMinutes(5) }, Ct));
+        var again = over with { At = Sample.Noon.AddMinutes(3), WakeAt = Sample.Noon.AddMinutes(5) };
+        Assert.True(await store.Outbox.ReplaceAsync(over, again, Ct));
 
         // The first one comes back too late.
         Assert.False(await store.Outbox.ReplaceAsync(taken, taken with { State = OutboxState.Failed, WakeAt = null }, Ct));

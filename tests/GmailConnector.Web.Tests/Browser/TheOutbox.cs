@@ -7,8 +7,8 @@ using static Microsoft.Playwright.Assertions;
 namespace GmailConnector.Web.Tests.Browser;
 
 /// <summary>
-/// Send is undone after the tab was closed, and a message goes out later, is found, changed and stopped: all of it by keyboard. In an office
-/// of its own, because preferences hold everywhere.
+/// Send is undone after the tab was closed, and a message goes out later, is found, changed and stopped: all of it by keyboard. In an
+/// office of its own, because preferences hold everywhere.
 /// </summary>
 public sealed class TheOutbox(Office office) : IClassFixture<Office>
 {

@@ -7,7 +7,7 @@ using GmailConnector.Web.Tests.Support;
 
 namespace GmailConnector.Web.Tests.Http;
 
-/// <summary>A message that was sent can be undone for a while, or goes out later: the outbox has it, whatever becomes of this process.</summary>
+/// <summary>A message can be undone for a while, or goes out later: the outbox has it, whatever becomes of this process.</summary>
 [Trait("way", "40")]
 public sealed partial class SendingLater
 {

@@ -34,7 +34,8 @@ internal static class NoticeWords
 
     /// <summary>Whether the sentence begins with a name.</summary>
     internal static bool BeginsWithName(NoticeItem notice) =>
-        notice.Kind is not (NoticeKind.AccessQuestioned or NoticeKind.NotSent) && !(notice.Kind is NoticeKind.AccessOver or NoticeKind.Overdue && notice.Other is null);
+        notice.Kind is not (NoticeKind.AccessQuestioned or NoticeKind.NotSent)
+        && !(notice.Kind is NoticeKind.AccessOver or NoticeKind.Overdue && notice.Other is null);
 
     internal static string Icon(NoticeItem notice) => notice.Kind switch
     {
