@@ -74,6 +74,12 @@ public sealed class EvidenceKind
     /// <summary>How that sending ended.</summary>
     public static readonly EvidenceKind MailSendOutcome = Define("mail.send.outcome");
 
+    /// <summary>A person agrees that a message is sent later, changes when, or stops it: the outbox is about to take that up.</summary>
+    public static readonly EvidenceKind MailOutboxIntent = Define("mail.outbox.intent");
+
+    /// <summary>How that ended.</summary>
+    public static readonly EvidenceKind MailOutboxOutcome = Define("mail.outbox.outcome");
+
     /// <summary>A draft is about to be stored at Gmail.</summary>
     public static readonly EvidenceKind MailDraftIntent = Define("mail.draft.intent");
 

@@ -45,6 +45,8 @@ public static class GuardServices
 
         // Loaded here and not at first use, so that the application doesn't start with a faulty policy.
         var policy = PolicyLoader.Load(folder);
+        // With a setting at fault it doesn't start either.
+        var undo = UndoSendSetting.Read(configuration[UndoSendSetting.Name]);
         services.TryAddSingleton(TimeProvider.System);
         return services
             .AddSingleton(policy)
@@ -66,7 +68,7 @@ public static class GuardServices
             .AddSingleton<MessageInspection>()
             .AddPublishing()
             .AddSingleton<MailSettingsEditor>()
-            .AddSingleton(s => new PersonPreferences(s.GetRequiredService<IPreferenceStore>()))
+            .AddSingleton(s => new PersonPreferences(s.GetRequiredService<IPreferenceStore>(), undo))
             .AddTransfers(configuration)
             .AddNotices(configuration)
             .AddPackaging()

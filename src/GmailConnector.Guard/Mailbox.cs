@@ -181,6 +181,28 @@ public sealed class Mailbox
         operations.Sending.SendAsync(session, act, composition, ct);
 
     /// <summary>
+    /// Sends later, once. The form does all that it does for a sending; then the message waits as a draft, which any node sends when it is
+    /// due. Needs <see cref="GmailScope.Compose"/>.
+    /// </summary>
+    public Task<Outcome<OutboxItem>> SendLaterAsync(AffirmativeAct act, Composition composition, SendTime time, CancellationToken ct) =>
+        operations.Sending.SendLaterAsync(session, act, composition, time, ct);
+
+    /// <summary>What this person agreed to have sent later from here, with subject and recipients.</summary>
+    public Task<Outcome<IReadOnlyList<OutboxItem>>> ListOutboxAsync(CancellationToken ct) => operations.Outbox.ListAsync(session, ct);
+
+    /// <summary>Where one of these stands. Shows no mail.</summary>
+    public Task<Outcome<OutboxItem>> FindInOutboxAsync(OutboxId message, CancellationToken ct) =>
+        operations.Outbox.FindAsync(session, message, ct);
+
+    /// <summary>Stops one of these, unless it is being sent: it is a draft again, as it was written.</summary>
+    public Task<Outcome<OutboxItem>> StopSendingAsync(OutboxId message, CancellationToken ct) =>
+        operations.Outbox.StopAsync(session, message, ct);
+
+    /// <summary>Changes when one of these is sent (<see cref="OutboxItem.Change"/>).</summary>
+    public Task<Outcome<OutboxItem>> RescheduleAsync(AffirmativeAct act, OutboxId message, SendTime time, CancellationToken ct) =>
+        operations.Outbox.RescheduleAsync(session, act, message, time, ct);
+
+    /// <summary>
     /// The compose form's token for Send. After a sending that was refused it is the same one, so that nothing goes out twice.
     /// </summary>
     public ActToken OfferSend(AffirmativeAct? after = null) =>

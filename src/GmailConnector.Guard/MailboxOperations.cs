@@ -20,6 +20,7 @@ internal sealed record MailboxOperations(
     MailSearch Searching,
     MessageComposer Composing,
     MessageSender Sending,
+    Outbox Outbox,
     RecipientSearch Recipients,
     EventReply EventReplies,
     LabelChanger Organizing,

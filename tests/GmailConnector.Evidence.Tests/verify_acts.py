@@ -1,4 +1,4 @@
-"""What people did, as the log has it: rules 12 and 13 of docs/evidence-format.md. Shares no code with the product; standard library only.
+"""What people did, as the log has it: rules 12, 13 and 14 of docs/evidence-format.md. Shares no code with the product; standard library only.
 
 usage: verify_acts.py FILE
 prints "ok" (exit 0) or "fault: what" (exit 1); verify_bundle.py asks the same of a bundle.
@@ -25,6 +25,7 @@ NEEDED = {
     "access.questioned": {"question"},
     "scope.frozen": {"count"},
     "mail.send.intent": {"send"},
+    "mail.outbox.intent": {"send"},
     "transfer.intent": {"transfer"},
     "settings.change.intent": {"change-signature", "change-vacation"},
 }
@@ -57,15 +58,62 @@ def thing(entry):
     )
 
 
+def needs_none(entry):
+    """A sending that names its agreement, and what only stops one."""
+    facts = entry.get("facts", {})
+    if entry["kind"] == "mail.send.intent":
+        return entry["actor"] == "machine" and "agreed" in facts
+    return entry["kind"] == "mail.outbox.intent" and "stops" in facts and "due" not in facts
+
+
+class Agreed:
+    """What is sent while its writer is away: rule 14. Looks at every entry once, in order."""
+
+    def __init__(self):
+        self.standing, self.stopping, self.sending, self.ended = {}, {}, {}, set()
+
+    def look(self, entry):
+        tenant, kind, facts = entry["tenant"], entry["kind"], entry.get("facts", {})
+        if kind in ("enrolment.ended", "enrolment.declined"):
+            self.ended.add((tenant, facts.get("enrolment")))
+        elif kind in ("agreement.withdrawn", "mailbox.erased"):
+            self.ended.add((tenant, entry.get("ground")))
+        if "correlation" not in entry:
+            return
+        key, done, where = (tenant, entry["correlation"]), facts.get("result") == "done", f"entry {entry['index']} ({kind})"
+        if kind == "mail.outbox.intent":
+            if "due" in facts:
+                due = datetime.datetime.strptime(facts["due"], "%Y-%m-%dT%H:%M:%SZ")
+                self.standing[key] = (entry["actor"], entry.get("mailbox"), entry.get("ground"), facts.get("enrolment"), due)
+            if "stops" in facts:
+                self.stopping[key] = (tenant, facts["stops"])
+        elif kind == "mail.outbox.outcome":
+            stopped = self.stopping.pop(key, None)
+            self.standing.pop(stopped if done else key, None)
+        elif kind == "mail.send.intent" and "agreed" in facts:
+            agreed = (tenant, facts["agreed"])
+            need(agreed in self.standing, f"{where} sends what nobody had agreed to, what was stopped, or what was sent before")
+            *same, due = self.standing[agreed]
+            now = [facts.get("on-behalf"), entry.get("mailbox"), entry.get("ground"), facts.get("enrolment")]
+            need(entry["actor"] == "machine" and same == now, f"{where} sends for another person, from another mailbox or on another ground")
+            need(time(entry) >= due, f"{where} is earlier than was agreed")
+            need(not {(tenant, now[2]), (tenant, now[3])} & self.ended, f"{where} sends after the agreement or the membership ended")
+            self.sending[key] = agreed
+        elif kind == "mail.send.outcome" and key in self.sending:
+            agreed = self.sending.pop(key)
+            need(not done or self.standing.pop(agreed, None), f"{where} is the second message sent by one agreement")
+
+
 class Acts:
     """Looks at every entry once, in order."""
 
     def __init__(self):
-        self.begun, self.uses, self.open, self.done, self.sessions = False, {}, {}, set(), {}
+        self.begun, self.uses, self.open, self.done, self.sessions, self.agreed = False, {}, {}, set(), {}, Agreed()
 
     def look(self, entry):
         tenant, kind, facts = entry["tenant"], entry["kind"], entry.get("facts", {})
         self.sign(entry)
+        self.agreed.look(entry)
         self.begun = self.begun or "act" in facts or (kind == "policy.loaded" and "affirmative-acts" in facts)
         if not self.begun:
             return
@@ -80,7 +128,7 @@ class Acts:
             until = self.sessions.get((tenant, entry["actor"]), {}).values()
             need(any(time(entry) < end + GRACE for end in until), f"{where} is by somebody who wasn't signed in")
         if "act" not in facts:
-            need(kind not in NEEDED, f"{where} names no affirmative act")
+            need(kind not in NEEDED or needs_none(entry), f"{where} names no affirmative act")
             return
         named = ACT.fullmatch(facts["act"])
         need(named and named[1] in ALLOWED.get(kind, ()), f"{where} names an act of another kind")

@@ -20,7 +20,7 @@ TOKENS = {"actor", "correlation", "ground", "kind", "mailbox", "policy", "purpos
 KINDS = set("""
     log.started policy.loaded sign-in sign-in.checked sign-in.refused sign-out notice.given access.refused agreement.recorded agreement.withdrawn mailbox.connected
     mailbox.scopes-changed mailbox.disconnected mailbox.erased mailbox.token-refused view.intent view.outcome search.intent
-    search.outcome mail.send.intent mail.send.outcome mail.draft.intent mail.draft.outcome mail.change.intent mail.change.outcome
+    search.outcome mail.send.intent mail.send.outcome mail.outbox.intent mail.outbox.outcome mail.draft.intent mail.draft.outcome mail.change.intent mail.change.outcome
     sync.intent sync.outcome settings.change.intent settings.change.outcome transfer.intent transfer.outcome egress.refused
     egress.unannounced scope.frozen grant.asked grant.given grant.refused grant.withdrawn grant.lapsed grant.ended grant.confirmed
     grant.reported grant.reviewed grant.flagged access.questioned enrolment.invited enrolment.accepted enrolment.declined

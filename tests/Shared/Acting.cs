@@ -268,7 +268,7 @@ internal static class Acting
     private static AffirmativeAct ActOn(this LegalOrders orders, Viewer officer, AffirmativeActKind kind, GrantId id) =>
         orders.Acts.Act(officer, kind, [id.Value]);
 
-    private static AffirmativeAct Act(this Mailbox mailbox, AffirmativeActKind kind, string? form, params string[] about) =>
+    internal static AffirmativeAct Act(this Mailbox mailbox, AffirmativeActKind kind, string? form, params string[] about) =>
         mailbox.Acts.Act(mailbox.Session.Viewer, kind, about, form);
 
     private static byte[] NonceOf(string form) => SHA256.HashData(Encoding.UTF8.GetBytes(form))[..ActTerms.NonceSize];

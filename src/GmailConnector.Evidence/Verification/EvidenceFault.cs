@@ -113,4 +113,7 @@ public enum EvidenceFault
 
     /// <summary>Something was done by somebody who wasn't signed in.</summary>
     NotSignedIn,
+
+    /// <summary>A message was sent for a person who hadn't agreed to it, had stopped it, or had agreed to a later time.</summary>
+    NotAsAgreed,
 }

@@ -53,6 +53,9 @@ internal sealed class GmailMailSource(
     public Task<Outcome<SentMessage>> SendAsync(MailboxRecord mailbox, OutgoingMessage message, CancellationToken ct) =>
         sending.SendAsync(mailbox, message, ct);
 
+    public Task<Outcome<SentMessage>> SendDraftAsync(MailboxRecord mailbox, DraftId draft, string rfcMessageId, CancellationToken ct) =>
+        sending.SendDraftAsync(mailbox, draft, rfcMessageId, ct);
+
     public Task<Outcome<SentMessage?>> FindSentAsync(MailboxRecord mailbox, string rfcMessageId, CancellationToken ct) =>
         sending.FindSentAsync(mailbox, rfcMessageId, ct);
 

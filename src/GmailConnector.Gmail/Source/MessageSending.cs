@@ -11,6 +11,10 @@ namespace GmailConnector.Gmail.Source;
 internal sealed class MessageSending(GmailCalls calls, DraftCalls drafts, Uploads uploads, TimeProvider clock)
 {
     private static readonly TimeSpan LongestPost = TimeSpan.FromMinutes(5);
+
+    // A draft is at Gmail already, with all of its files.
+    private static readonly TimeSpan LongestDraftPost = TimeSpan.FromMinutes(1);
+
     private static readonly TimeSpan[] LooksAfter = [
         TimeSpan.Zero,
         TimeSpan.FromSeconds(1),
@@ -37,6 +41,23 @@ internal sealed class MessageSending(GmailCalls calls, DraftCalls drafts, Upload
         }
 
         return fault is { Refused: true } ? fault.Refusal : await LookAsync(mailbox, message.RfcMessageId);
+    }
+
+    internal async Task<Outcome<SentMessage>> SendDraftAsync(
+        MailboxRecord mailbox, DraftId draft, string rfcMessageId, CancellationToken ct)
+    {
+        ct.ThrowIfCancellationRequested();
+
+        // INVARIANT: as above, the caller can't cancel any more.
+        using var patience = new CancellationTokenSource(LongestDraftPost, clock);
+        var posted = await PostDraftAsync(mailbox, draft, patience.Token);
+        if (posted.TryGet(out var sent, out var fault) && sent.Id is not null)
+        {
+            return new SentMessage(new MessageId(sent.Id), new ThreadId(sent.ThreadId ?? sent.Id));
+        }
+
+        // A draft that is gone may have been sent by another node just now.
+        return fault is { Refused: true, IsNotFound: false } ? fault.Refusal : await LookAsync(mailbox, rfcMessageId);
     }
 
     [ServesFeature("sending")]
@@ -75,8 +96,7 @@ internal sealed class MessageSending(GmailCalls calls, DraftCalls drafts, Upload
                 var updated = await drafts.UpdateAsync(mailbox, id, payload, ct);
                 if (updated.Fault is null)
                 {
-                    var call = new GmailCall(mailbox, calls.Governor.Costs.DraftsSend, GmailScope.Compose);
-                    return await calls.OnceAsync(call, client => client.Users.Drafts.Send(new Draft { Id = id.Value }, "me"), ct);
+                    return await PostDraftAsync(mailbox, id, ct);
                 }
 
                 // Nothing was posted. Where the draft is gone it may have been sent elsewhere just now, so that has to be looked at first.
@@ -90,6 +110,20 @@ internal sealed class MessageSending(GmailCalls calls, DraftCalls drafts, Upload
             return posted.Fault is { IsNotFound: true } && payload.ThreadId is not null
                 ? await PostAnewAsync(mailbox, payload with { ThreadId = null }, ct)
                 : posted;
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            return new GmailAnswer<Message>(null, GmailFault.Unreachable(refused: false));
+        }
+    }
+
+    [ServesFeature("sending")]
+    private async Task<GmailAnswer<Message>> PostDraftAsync(MailboxRecord mailbox, DraftId draft, CancellationToken ct)
+    {
+        try
+        {
+            var call = new GmailCall(mailbox, calls.Governor.Costs.DraftsSend, GmailScope.Compose);
+            return await calls.OnceAsync(call, client => client.Users.Drafts.Send(new Draft { Id = draft.Value }, "me"), ct);
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {

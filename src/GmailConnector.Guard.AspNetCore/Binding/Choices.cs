@@ -28,6 +28,10 @@ public static class Choices
     public static T? Choice<T>(this HttpRequest request, string name)
         where T : struct, Enum => Find(typeof(T), request.Query[name].ToString()) is T found ? found : null;
 
+    /// <summary>The message in the outbox that the query string names, or null: for the layout's notice of it.</summary>
+    public static OutboxId? Sending(this HttpRequest request) =>
+        OutboxId.TryParse(request.Query["sending"].ToString(), null, out var message) ? message : null;
+
     /// <summary>The value of a text, with or without '-', in lower case or as in code; null for any other text and for numbers.</summary>
     internal static object? Find(Type type, string word)
     {

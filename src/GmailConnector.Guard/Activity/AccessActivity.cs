@@ -157,7 +157,7 @@ internal sealed class AccessActivity(
     private AccessRecord Record(
         EvidenceEntry entry, Viewer owner, IReadOnlyDictionary<PersonId, GuardedText> names, ActivityReader walk, MailboxLegalBases grounds)
     {
-        var person = entry.Actor == EvidenceDraft.Machine ? (PersonId?)null : new PersonId(entry.Actor);
+        var person = PersonOf(entry);
         var canEnd = person != owner.Person && grounds.CanEnd(entry);
         return new AccessRecord(
             entry.At,
@@ -202,15 +202,13 @@ internal sealed class AccessActivity(
         : grounds.EnrolmentOf(entry) is { } enrolment ? presenter.Acts.Offer(owner, AffirmativeActKind.Leave, [enrolment.Id.Value])
         : null;
 
+    private static PersonId? PersonOf(EvidenceEntry entry) =>
+        ActivityReader.ActorOf(entry) is var actor && actor != EvidenceDraft.Machine ? new PersonId(actor) : null;
+
     private async Task<Dictionary<PersonId, GuardedText>> NamesAsync(
         MailSession session, IEnumerable<EvidenceEntry> entries, CancellationToken ct)
     {
-        var actors = entries
-            .Select(e => e.Actor)
-            .Where(a => a != EvidenceDraft.Machine)
-            .Distinct(StringComparer.Ordinal)
-            .Select(a => new PersonId(a))
-            .ToList();
+        var actors = entries.Select(PersonOf).OfType<PersonId>().Distinct().ToList();
         return (await presenter.NameAsync(session.Viewer, actors, ct)).ToDictionary(p => p.Id, p => p.Name);
     }
 }

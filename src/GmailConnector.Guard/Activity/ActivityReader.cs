@@ -86,8 +86,11 @@ internal sealed class ActivityReader(IEvidenceLog evidence, MailSession session,
         return true;
     }
 
+    // What the connector does for somebody who is away counts as theirs.
+    internal static string ActorOf(EvidenceEntry entry) => entry.Facts.GetValueOrDefault(AccessGate.OnBehalfFact, entry.Actor);
+
     private bool Fits(EvidenceEntry entry, ActivityFilter filter) =>
-        (!filter.OthersOnly || (entry.Actor != EvidenceDraft.Machine && entry.Actor != grounds.Owner.Value))
-        && (filter.Person is not { } person || entry.Actor == person.Value)
+        (!filter.OthersOnly || (ActorOf(entry) is var actor && actor != EvidenceDraft.Machine && actor != grounds.Owner.Value))
+        && (filter.Person is not { } person || ActorOf(entry) == person.Value)
         && (filter.Ground.Length == 0 || grounds.KindOf(entry) == filter.Ground);
 }

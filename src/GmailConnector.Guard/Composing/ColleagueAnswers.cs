@@ -13,13 +13,15 @@ internal sealed class ColleagueAnswers(
 {
     /// <summary>
     /// Sends, unless there is a colleague's reply to warn of. Of two people who send at the same moment one sends, and the other is warned.
+    /// <paramref name="sentAs"/> names what was sent; null where that is done later.
     /// </summary>
-    internal async Task<Outcome<SentReceipt>> AnswerAsync(
+    internal async Task<Outcome<T>> AnswerAsync<T>(
         Viewer viewer,
         MailboxRecord mailbox,
         Composition composition,
         OutgoingMessage message,
-        Func<Task<Outcome<SentReceipt>>> send,
+        Func<Task<Outcome<T>>> send,
+        Func<T, MessageId?> sentAs,
         CancellationToken ct)
     {
         if (message is not { InReplyTo: { } answered, Thread: { } thread })
@@ -43,7 +45,7 @@ internal sealed class ColleagueAnswers(
         }
 
         var sent = await send();
-        await NoteAsync(mine, sent);
+        await NoteAsync(mine, sent, sentAs);
         if (sent.IsAllowed)
         {
             board.Done(mailbox.Tenant, mailbox.Id, viewer.Person, thread);
@@ -75,13 +77,17 @@ internal sealed class ColleagueAnswers(
             : null;
     }
 
-    private async Task NoteAsync(AnswerRecord mine, Outcome<SentReceipt> sent)
+    // Nothing is noted of what is sent later: until then it warns like an answer that is being written.
+    private async Task NoteAsync<T>(AnswerRecord mine, Outcome<T> sent, Func<T, MessageId?> sentAs)
     {
         try
         {
             if (sent.TryGet(out var receipt, out var refusal))
             {
-                await answers.SentAsync(mine, receipt.Message, CancellationToken.None);
+                if (sentAs(receipt) is { } message)
+                {
+                    await answers.SentAsync(mine, message, CancellationToken.None);
+                }
             }
             else if (refusal.Code is not (RefusalCode.AlreadyDone or RefusalCode.Unreachable))
             {

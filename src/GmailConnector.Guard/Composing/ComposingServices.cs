@@ -15,5 +15,11 @@ internal static class ComposingServices
         .AddSingleton<IdempotentSender>()
         .AddSingleton<EventReply>()
         .AddSingleton<ColleagueAnswers>()
-        .AddSingleton<MessageSender>();
+        .AddSingleton<OpenDrafts>()
+        .AddSingleton<MessageSender>()
+        .AddSingleton<OutboxWriter>()
+        .AddSingleton<Outbox>()
+        .AddSingleton<DraftSending>()
+        .AddSingleton<AgreedSender>()
+        .AddHostedService<OutboxService>();
 }

@@ -44,7 +44,7 @@ internal sealed class IdempotentSender(IMailSource source, IOutboxStore outbox, 
 
             message = message with { RfcMessageId = known.RfcMessageId };
             entry = known with { State = OutboxState.Sending, At = clock.GetUtcNow() };
-            if (!await outbox.TakeOverAsync(known, entry, ct))
+            if (!await outbox.ReplaceAsync(known, entry, ct))
             {
                 return BeingSent;
             }

@@ -2,59 +2,104 @@ using System.Globalization;
 using GmailConnector.Guard.Acts;
 using GmailConnector.Guard.Gate;
 using GmailConnector.Guard.Ports;
-using GmailConnector.Guard.Sealed;
 
 namespace GmailConnector.Guard.Composing;
 
+/// <summary>Sends what a person wrote: while they wait, or by the outbox, later.</summary>
 internal sealed class MessageSender(
     AccessGate gate,
     MessageBuilder builder,
     IdempotentSender sending,
+    OutboxWriter outbox,
     ColleagueAnswers colleagues,
-    DraftCheck drafts,
-    DraftVersions versions)
+    OpenDrafts drafts)
 {
-    internal async Task<Outcome<SentReceipt>> SendAsync(MailSession session, AffirmativeAct act, Composition written, CancellationToken ct)
+    internal async Task<Outcome<SentReceipt>> SendAsync(
+        MailSession session, AffirmativeAct act, Composition written, CancellationToken ct)
     {
-        using var turn = await versions.EnterAsync(session.Viewer, written with { Token = act?.Terms?.Number ?? string.Empty }, ct);
+        using var turn = await EnterAsync(session, act, written, ct);
         var composition = turn.Composition;
-        var limit = gate.Policy.Limits.AttachmentBytes;
-        if (MessageBuilder.Check(session.Viewer, composition, limit, complete: true) is { } fault)
-        {
-            return fault;
-        }
-
-        return await gate.PerformAsync(
-            session.Request(Purpose.SendMail, MessageBuilder.BaseOf(composition) is { } id ? [id] : [], GmailScope.Compose),
-            new GatedAct<SentReceipt>(ActKind.Send, async (_, mailbox, token) =>
-            {
-                if (!(await drafts.FindStandingAsync(mailbox, composition, token)).TryGet(out var standing, out var refusal)
-                    || !(await drafts.FindElsewhereAsync(mailbox, composition, standing, token)).TryGet(out var elsewhere, out refusal))
-                {
-                    return refusal;
-                }
-
-                var objection = DraftCheck.Objection(composition, elsewhere);
-                var built = await builder.BuildAsync(mailbox, composition, standing, complete: objection is null, limit, token);
-                if (!built.TryGet(out var message, out refusal))
-                {
-                    return refusal;
-                }
+        return Check(session, composition) ?? await gate.PerformAsync(
+            RequestOf(session, composition),
+            new GatedAct<SentReceipt>(ActKind.Send, (_, mailbox, token) => MakeAsync(
+                session,
+                mailbox,
+                composition,
 
                 // Once Gmail may have it, closing the page must not leave the outbox in doubt.
-                return await colleagues.AnswerAsync(
-                    session.Viewer,
-                    mailbox,
-                    composition,
-                    message.Message,
-                    () => sending.SendAsync(
-                        mailbox, composition.Token, composition.DraftMessage, message.Message, objection, CancellationToken.None),
-                    token);
-            })
+                (message, objection) => sending.SendAsync(
+                    mailbox, composition.Token, composition.DraftMessage, message, objection, CancellationToken.None),
+                sent => sent.Message,
+                token))
             {
                 Facts = [("files", composition.Files.Count.ToString(CultureInfo.InvariantCulture))],
-                Affirmed = new Affirmation(act!, AffirmativeActKind.Send, [session.Mailbox.Value]) { Used = IdempotentSender.Used },
+                Affirmed = AffirmedBy(session, act, IdempotentSender.Used),
             },
             ct);
     }
+
+    internal async Task<Outcome<OutboxItem>> SendLaterAsync(
+        MailSession session, AffirmativeAct act, Composition written, SendTime time, CancellationToken ct)
+    {
+        using var turn = await EnterAsync(session, act, written, ct);
+        var composition = turn.Composition;
+        var now = gate.Acts.Now;
+        return time.Check(now) ?? Check(session, composition) ?? await gate.PerformAsync(
+            RequestOf(session, composition),
+            new GatedAct<OutboxItem>(ActKind.Outbox, (permit, mailbox, token) => MakeAsync<OutboxItem>(
+                session,
+                mailbox,
+                composition,
+                async (message, objection) =>
+                    objection is null ? await outbox.AddAsync(permit, mailbox, turn, message, time, token) : objection,
+                _ => null,
+                token))
+            {
+                Facts =
+                [
+                    ("files", composition.Files.Count.ToString(CultureInfo.InvariantCulture)),
+                    ("due", time.From(now).ToRfc3339()),
+                ],
+                Affirmed = AffirmedBy(session, act, new UsedRefusals(OutboxWriter.InOutbox, OutboxWriter.InOutbox)),
+            },
+            ct);
+    }
+
+    private Task<DraftVersions.Turn> EnterAsync(MailSession session, AffirmativeAct? act, Composition written, CancellationToken ct) =>
+        drafts.Versions.EnterAsync(session.Viewer, written with { Token = act?.Terms?.Number ?? string.Empty }, ct);
+
+    private Refusal? Check(MailSession session, Composition composition) =>
+        MessageBuilder.Check(session.Viewer, composition, gate.Policy.Limits.AttachmentBytes, complete: true);
+
+    private static AccessRequest RequestOf(MailSession session, Composition composition) =>
+        session.Request(Purpose.SendMail, MessageBuilder.BaseOf(composition) is { } id ? [id] : [], GmailScope.Compose);
+
+    private static Affirmation AffirmedBy(MailSession session, AffirmativeAct act, UsedRefusals used) =>
+        new(act, AffirmativeActKind.Send, [session.Mailbox.Value]) { Used = used };
+
+    private async Task<Outcome<T>> MakeAsync<T>(
+        MailSession session,
+        MailboxRecord mailbox,
+        Composition composition,
+        Func<OutgoingMessage, Refusal?, Task<Outcome<T>>> send,
+        Func<T, MessageId?> sentAs,
+        CancellationToken ct)
+    {
+        if (!(await drafts.Check.FindStandingAsync(mailbox, composition, ct)).TryGet(out var standing, out var refusal)
+            || !(await drafts.Check.FindElsewhereAsync(mailbox, composition, standing, ct)).TryGet(out var elsewhere, out refusal))
+        {
+            return refusal;
+        }
+
+        var objection = DraftCheck.Objection(composition, elsewhere);
+        var built = await builder.BuildAsync(
+            mailbox, composition, standing, complete: objection is null, gate.Policy.Limits.AttachmentBytes, ct);
+        return built.TryGet(out var message, out refusal)
+            ? await colleagues.AnswerAsync(
+                session.Viewer, mailbox, composition, message.Message, () => send(message.Message, objection), sentAs, ct)
+            : refusal;
+    }
 }
+
+/// <summary>The drafts that forms have open: what other programs make of them, and what the forms themselves last saved.</summary>
+internal sealed record OpenDrafts(DraftCheck Check, DraftVersions Versions);

@@ -19,6 +19,11 @@ internal sealed class AccessGate(
     /// <summary>The fact of a refusal that names the access which was claimed.</summary>
     internal const string ClaimedGrant = "grant";
 
+    /// <summary>The fact that names the person for whom something is done while they are away.</summary>
+    internal const string OnBehalfFact = "on-behalf";
+
+    private static readonly (string Name, string Value)[] NoFacts = [];
+
     internal LimitedUsePolicy Policy => policy;
 
     internal AffirmativeActs Acts => acts;
@@ -165,7 +170,11 @@ internal sealed class AccessGate(
             NotAfter = permit.Expires,
             SignIn = request.Viewer?.Session,
             Facts = Facts(
-                permit.Ground.Enrolment is { } member ? act.Facts.Append(("enrolment", member.Value)) : act.Facts,
+                [
+                    .. act.Facts,
+                    .. permit.Ground.Enrolment is { } member ? [("enrolment", member.Value)] : NoFacts,
+                    .. OnBehalf(request),
+                ],
                 ("expires", permit.Expires.ToRfc3339())),
         };
     }
@@ -197,13 +206,16 @@ internal sealed class AccessGate(
                 // The claimed access is recorded, so that a refusal under an access whose notice is delayed stays hidden from the owner
                 // until then.
                 Facts = Facts(
-                    request.Grant is { } grant ? [(ClaimedGrant, grant.Value)] : [],
+                    [.. request.Grant is { } grant ? [(ClaimedGrant, grant.Value)] : NoFacts, .. OnBehalf(request)],
                     ("code", refusal.Code.ToString()),
                     ("rule", refusal.Rule),
                     ("place", policy.PlaceOf(refusal.Policy))),
             },
             ct);
     }
+
+    private static (string Name, string Value)[] OnBehalf(AccessRequest request) =>
+        request.OnBehalf is { } agreed ? [(OnBehalfFact, agreed.Person.Value)] : NoFacts;
 
     private static Dictionary<string, string> Facts(
         IEnumerable<(string Name, string Value)> given, params ReadOnlySpan<(string Name, string Value)> more)
@@ -258,6 +270,8 @@ internal sealed record ActKind(EvidenceKind Intent, EvidenceKind Outcome, bool O
     internal static ActKind Draft { get; } = new(EvidenceKind.MailDraftIntent, EvidenceKind.MailDraftOutcome, false);
 
     internal static ActKind Send { get; } = new(EvidenceKind.MailSendIntent, EvidenceKind.MailSendOutcome, false);
+
+    internal static ActKind Outbox { get; } = new(EvidenceKind.MailOutboxIntent, EvidenceKind.MailOutboxOutcome, false);
 
     internal static ActKind Transfer { get; } = new(EvidenceKind.TransferIntent, EvidenceKind.TransferOutcome, false);
 

@@ -5,7 +5,7 @@ namespace GmailConnector.Guard.Grants;
 /// <param name="Tenant">The organisation.</param>
 /// <param name="To">Who is notified.</param>
 /// <param name="Kind">What it is about.</param>
-/// <param name="About">The access, enrolment or request that it is about.</param>
+/// <param name="About">The access, enrolment, request or message in the outbox that it is about.</param>
 /// <param name="At">When it happened.</param>
 /// <param name="From">When it may be shown: later than <paramref name="At"/> where a delay was approved.</param>
 internal sealed record Notice(
@@ -63,4 +63,7 @@ public enum NoticeKind
 
     /// <summary>An officer answered what somebody reported or asked.</summary>
     ReportAnswered,
+
+    /// <summary>A message of yours wasn't sent at its time.</summary>
+    NotSent,
 }

@@ -57,6 +57,12 @@ internal static class MailSealer
     internal static GuardedText Subject(MessageRecord m, Permit permit, HeaderBounds bounds) =>
         new(HeaderBounds.Cut(m.Summary.Subject, bounds.Subject), permit, NoSubject);
 
+    internal static IReadOnlyList<GuardedAddress> Recipients(MessageRecord m, Permit permit, HeaderBounds bounds)
+    {
+        permit.Require(m.Id);
+        return [.. People([m.Summary.To]).Select(a => Seal(a, permit, bounds))];
+    }
+
     /// <param name="m">The message.</param>
     /// <param name="permit">Under which it was opened.</param>
     /// <param name="bounds">How much of its headers is shown.</param>

@@ -92,7 +92,8 @@ public sealed class NoticeInbox
 /// <param name="Ground">The ground of that, as the policy names it; <c>shared-mailbox</c> for a membership, empty where it is
 /// unknown.</param>
 /// <param name="Other">The other person in it; null where there is none.</param>
-/// <param name="Mailbox">The mailbox of the person's own that it is about; null where it is about none.</param>
+/// <param name="Mailbox">The mailbox of the person's own that it is about, or from which their message wasn't sent; null where it is about
+/// none.</param>
 public sealed record NoticeItem(
     NoticeKind Kind, DateTimeOffset At, bool IsUnread, NoticeSubjectId About, string Ground, NamedPerson? Other, MailboxId? Mailbox)
 {

@@ -5,7 +5,8 @@ using GmailConnector.Guard.Ports;
 namespace GmailConnector.Guard.Notices;
 
 /// <summary>Looks up what a notice is about, as far as the person who reads it may know.</summary>
-internal sealed class NoticeSubjects(IGrantStore grants, IEnrolmentStore enrolments, IReportStore reports, IMailboxStore mailboxes)
+internal sealed class NoticeSubjects(
+    IGrantStore grants, IEnrolmentStore enrolments, IReportStore reports, IOutboxStore outbox, IMailboxStore mailboxes)
 {
     private const string SharedMailbox = "shared-mailbox";
 
@@ -14,6 +15,13 @@ internal sealed class NoticeSubjects(IGrantStore grants, IEnrolmentStore enrolme
         if (await grants.FindAsync(viewer.Tenant, new GrantId(about.Value), ct) is { IsAsWritten: true } grant)
         {
             return new NoticeSubject(grant.Kind.PolicyName(), await MineAsync(viewer, grant.Scope.Mailboxes, ct)) { Grant = grant };
+        }
+
+        if (OutboxId.TryParse(about.Value, null, out var message)
+            && await outbox.FindAsync(viewer.Tenant, message.Token, ct) is { Agreed: { } agreed } sending
+            && agreed.By == viewer.Person)
+        {
+            return new NoticeSubject("", sending.Mailbox);
         }
 
         return await enrolments.FindAsync(viewer.Tenant, new EnrolmentId(about.Value), ct) is { IsAsWritten: true } enrolment

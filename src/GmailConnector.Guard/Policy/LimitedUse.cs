@@ -51,12 +51,12 @@ internal static class LimitedUse
     internal static string ScopeClass(GmailScope scope) => "restricted";
 
     /// <summary>Whether a person has to be named. Machine work is shown to nobody.</summary>
-    internal static bool IsHuman(Purpose purpose) => purpose is not (Purpose.SyncMailbox or Purpose.FreezeScope);
+    internal static bool IsHuman(Purpose purpose) => purpose is not (Purpose.SyncMailbox or Purpose.FreezeScope or Purpose.SendAgreed);
 
     /// <summary>What a member of a shared mailbox does with it; the rest stays with its owner.</summary>
     internal static bool IsForMembers(Purpose purpose) => purpose is
         Purpose.ListMail or Purpose.SearchMail or Purpose.ReadMail or Purpose.DownloadAttachment or Purpose.ComposeMail
-            or Purpose.SendMail or Purpose.OrganizeMail or Purpose.FindRecipients;
+            or Purpose.SendMail or Purpose.SendAgreed or Purpose.OrganizeMail or Purpose.FindRecipients;
 
     /// <summary>
     /// Grounds that Limited Use accepts for a purpose. Others than the mailbox's own user only ever open exact messages:

@@ -55,6 +55,13 @@ internal interface IMailSource
     /// </summary>
     Task<Outcome<SentMessage>> SendAsync(MailboxRecord mailbox, OutgoingMessage message, CancellationToken ct);
 
+    /// <summary>
+    /// Sends a draft as it is, once: Gmail has no draft any more after that. When the answer was lost it looks for
+    /// <paramref name="rfcMessageId"/>, and never sends a second time.
+    /// </summary>
+    Task<Outcome<SentMessage>> SendDraftAsync(
+        MailboxRecord mailbox, DraftId draft, [GmailContent] string rfcMessageId, CancellationToken ct);
+
     /// <summary>Looks for a message by its RFC 5322 Message-ID; null where there is none.</summary>
     Task<Outcome<SentMessage?>> FindSentAsync(MailboxRecord mailbox, [GmailContent] string rfcMessageId, CancellationToken ct);
 

@@ -230,17 +230,6 @@ internal sealed record AgreementRecord(
 internal sealed record PersonRecord(
     PersonId Id, TenantId Tenant, [property: GmailContent] string Name, [property: GmailContent] string Address, DateTimeOffset LastSignIn);
 
-/// <summary>A sending, kept so that nothing is sent twice.</summary>
-internal sealed record OutboxRecord(
-    string Token,
-    TenantId Tenant,
-    MailboxId Mailbox,
-    [property: GmailContent] string RfcMessageId,
-    OutboxState State,
-    MessageId? Message,
-    ThreadId? Thread,
-    DateTimeOffset At);
-
 /// <summary>
 /// An answer that was sent or is being sent. <paramref name="Answered"/> is the Message-ID of what it answers; the store keeps a keyed hash
 /// of it.
@@ -259,18 +248,4 @@ internal sealed record AnswerRecord(
 
     /// <summary>Longer than any form stays open: after that it warns nobody, and is forgotten.</summary>
     internal static readonly TimeSpan Kept = TimeSpan.FromDays(30);
-}
-
-internal enum OutboxState
-{
-    /// <summary>Somebody is sending it now; or, after a crash, was.</summary>
-    Sending,
-
-    /// <summary>The answer was lost: Gmail may have it.</summary>
-    Unknown,
-
-    Sent,
-
-    /// <summary>Gmail refused it; the token may be used again.</summary>
-    Failed,
 }

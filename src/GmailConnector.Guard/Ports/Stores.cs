@@ -125,10 +125,21 @@ internal interface IOutboxStore
     Task UpdateAsync(OutboxRecord record, CancellationToken ct);
 
     /// <summary>
-    /// Puts <paramref name="taken"/> in the place of <paramref name="seen"/>, if that still stands there; one winner among concurrent
-    /// callers.
+    /// Puts <paramref name="next"/> in the place of <paramref name="seen"/>, if that still stands there; one winner among concurrent
+    /// callers, on whichever node.
     /// </summary>
-    Task<bool> TakeOverAsync(OutboxRecord seen, OutboxRecord taken, CancellationToken ct);
+    Task<bool> ReplaceAsync(OutboxRecord seen, OutboxRecord next, CancellationToken ct);
+
+    Task<OutboxRecord?> FindAsync(TenantId tenant, string token, CancellationToken ct);
+
+    /// <summary>What there is to do by now, of all mailboxes, the longest due first: for machine work only.</summary>
+    Task<IReadOnlyList<OutboxRecord>> DueAsync(DateTimeOffset now, int limit, CancellationToken ct);
+
+    /// <summary>What this person agreed to have sent later from this mailbox, the earliest due first.</summary>
+    Task<IReadOnlyList<OutboxRecord>> OfPersonAsync(TenantId tenant, MailboxId mailbox, PersonId person, CancellationToken ct);
+
+    /// <summary>Deletes what has nothing left to do and came to stand so before an instant.</summary>
+    Task ForgetAsync(DateTimeOffset before, CancellationToken ct);
 }
 
 /// <summary>

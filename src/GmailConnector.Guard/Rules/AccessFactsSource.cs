@@ -18,8 +18,11 @@ internal sealed class AccessFactsSource(
         var grant = request is { Viewer: { } viewer, Grant: { } claimed }
             ? await grounds.OfGrantAsync(viewer, claimed, asksTicket, ct)
             : null;
-        var enrolment = request is { Viewer: { } colleague, Grant: null } && mailbox is not null && mailbox.Owner != colleague.Person
-            ? await grounds.EnrolmentOfAsync(colleague, request.Mailbox, ct)
+        var enrolment = (request.Viewer?.Person ?? request.OnBehalf?.Person) is { } person
+            && request.Grant is null
+            && mailbox is not null
+            && mailbox.Owner != person
+            ? await grounds.EnrolmentOfAsync(request.Tenant, person, request.Mailbox, ct)
             : null;
         return new AccessFacts(mailbox, ends.Check(agreement), clock.GetUtcNow())
         {

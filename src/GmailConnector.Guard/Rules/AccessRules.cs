@@ -17,6 +17,7 @@ internal static class AccessRules
         new MembersWorkMail(),
         new GrantIsLive(),
         new AgreementIsLive(),
+        new StillAsAgreed(),
         new ScopeIsGranted(),
         new ConnectionIsAlive(),
         new TransferIsDeclared(),

@@ -28,8 +28,8 @@ internal sealed class GrantFactsSource(
             asksTicket ? await TicketRefusalAsync(grant, viewer, ct) : null);
     }
 
-    internal Task<Enrolment?> EnrolmentOfAsync(Viewer viewer, MailboxId mailbox, CancellationToken ct) =>
-        enrolments.FindLiveAsync(viewer.Tenant, mailbox, viewer.Person, ct);
+    internal Task<Enrolment?> EnrolmentOfAsync(TenantId tenant, PersonId member, MailboxId mailbox, CancellationToken ct) =>
+        enrolments.FindLiveAsync(tenant, mailbox, member, ct);
 
     private async Task<Refusal?> TicketRefusalAsync(AccessGrant grant, Viewer viewer, CancellationToken ct) =>
         grant.Incident is not { Ticket: { Source: not TicketSource.Own } ticket }

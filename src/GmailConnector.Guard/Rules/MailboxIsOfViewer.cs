@@ -20,14 +20,14 @@ internal sealed class MailboxIsOfViewer : IAccessRule
             && mailbox.Tenant == request.Tenant
             && mailbox.State != MailboxState.Erased
             && (request.Viewer is not { } viewer
-                ? request.Grant is null
+                ? request.Grant is null && (request.OnBehalf is not { } agreed || IsWorkedBy(agreed.Person, mailbox, facts.Enrolment))
                 : viewer.Tenant == mailbox.Tenant && IsOf(viewer, mailbox, request, facts));
         return reachable ? null : Refusal.NotFound;
     }
 
     private static bool IsOf(Viewer viewer, MailboxRecord mailbox, AccessRequest request, AccessFacts facts) => request.Grant is { } claimed
         ? IsOpenedTo(viewer, claimed, request, facts.Grant?.Grant)
-        : viewer.Person == mailbox.Owner || IsMember(viewer, mailbox, facts.Enrolment);
+        : IsWorkedBy(viewer.Person, mailbox, facts.Enrolment);
 
     // INVARIANT: an access opens only the messages that it names, only to the person that it names, and nobody else learns that it exists.
     private static bool IsOpenedTo(Viewer viewer, GrantId claimed, AccessRequest request, AccessGrant? grant) =>
@@ -38,10 +38,11 @@ internal sealed class MailboxIsOfViewer : IAccessRule
         && (!request.OnlyShared || grant.Kind == LegalBasisKind.MessageAgreement)
         && grant.Scope.Covers(request.Mailbox, request.Messages);
 
-    private static bool IsMember(Viewer viewer, MailboxRecord mailbox, Enrolment? enrolment) =>
-        enrolment is { State: EnrolmentState.Member, IsAsWritten: true }
-        && enrolment.Tenant == viewer.Tenant
-        && enrolment.Mailbox == mailbox.Id
-        && enrolment.Member == viewer.Person
-        && enrolment.Owner == mailbox.Owner;
+    private static bool IsWorkedBy(PersonId person, MailboxRecord mailbox, Enrolment? enrolment) =>
+        person == mailbox.Owner
+        || (enrolment is { State: EnrolmentState.Member, IsAsWritten: true }
+            && enrolment.Tenant == mailbox.Tenant
+            && enrolment.Mailbox == mailbox.Id
+            && enrolment.Member == person
+            && enrolment.Owner == mailbox.Owner);
 }

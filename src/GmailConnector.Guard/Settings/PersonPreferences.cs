@@ -9,10 +9,18 @@ public sealed class PersonPreferences
     private const string NotificationsName = "notifications";
     private const string AfterMoveName = "after-move";
     private const string DensityName = "density";
+    private const string UndoSendName = "undo-send";
 
     private readonly IPreferenceStore store;
+    private readonly UndoSend undoSend;
 
-    internal PersonPreferences(IPreferenceStore store) => this.store = store;
+    /// <param name="store">Where they are kept.</param>
+    /// <param name="undoSend">What this installation has for those who didn't choose.</param>
+    internal PersonPreferences(IPreferenceStore store, UndoSend undoSend = UndoSend.Ten)
+    {
+        this.store = store;
+        this.undoSend = undoSend;
+    }
 
     /// <summary>Those of this viewer. What nobody chose, or no version knows any more, is as it is by default.</summary>
     public Task<Outcome<Preferences>> OfAsync(Viewer viewer, CancellationToken ct) =>
@@ -25,6 +33,7 @@ public sealed class PersonPreferences
                 Notifications = chosen.GetValueOrDefault(NotificationsName) == "on",
                 AfterMove = Read<AfterMove>(chosen, AfterMoveName),
                 Density = Read<Density>(chosen, DensityName),
+                UndoSend = Read(chosen, UndoSendName, undoSend),
             };
         });
 
@@ -41,11 +50,12 @@ public sealed class PersonPreferences
                     [NotificationsName] = preferences.Notifications ? "on" : "off",
                     [AfterMoveName] = preferences.AfterMove.ToString(),
                     [DensityName] = preferences.Density.ToString(),
+                    [UndoSendName] = preferences.UndoSend.ToString(),
                 },
                 ct);
             return default(Done);
         });
 
-    private static T Read<T>(IReadOnlyDictionary<string, string> chosen, string name) where T : struct, Enum =>
-        Enum.TryParse<T>(chosen.GetValueOrDefault(name), out var value) && Enum.IsDefined(value) ? value : default;
+    private static T Read<T>(IReadOnlyDictionary<string, string> chosen, string name, T otherwise = default) where T : struct, Enum =>
+        Enum.TryParse<T>(chosen.GetValueOrDefault(name), out var value) && Enum.IsDefined(value) ? value : otherwise;
 }

@@ -14,6 +14,28 @@ public sealed record Preferences
 
     /// <summary>How close the rows of a list stand.</summary>
     public Density Density { get; init; }
+
+    /// <summary>How long a message that was sent can be undone.</summary>
+    public UndoSend UndoSend { get; init; } = UndoSend.Ten;
+}
+
+/// <summary>How long a message waits before it goes out, in seconds.</summary>
+public enum UndoSend
+{
+    /// <summary>It is sent at once.</summary>
+    Off = 0,
+
+    /// <summary>Five seconds.</summary>
+    Five = 5,
+
+    /// <summary>Ten seconds.</summary>
+    Ten = 10,
+
+    /// <summary>Twenty seconds.</summary>
+    Twenty = 20,
+
+    /// <summary>Thirty seconds.</summary>
+    Thirty = 30,
 }
 
 /// <summary>What is open after the open conversation left its list.</summary>

@@ -16,6 +16,9 @@ internal sealed record AccessRequest(
     /// <summary>The access that the viewer claims; null in their own mailbox, or in one that they are a member of.</summary>
     public GrantId? Grant { get; init; }
 
+    /// <summary>Whose agreement it carries out while they are away; null for everything but <see cref="Purpose.SendAgreed"/>.</summary>
+    public AgreedBefore? OnBehalf { get; init; }
+
     /// <summary>Whether only messages that an owner shared may be opened, and no other access counts.</summary>
     public bool OnlyShared { get; init; }
 }
@@ -24,3 +27,9 @@ internal sealed record AccessRequest(
 /// <param name="Destination">The name of a declared transfer.</param>
 /// <param name="ConsentHash">The hash of the text that the person agreed to.</param>
 internal sealed record TransferWish(string Destination, string ConsentHash);
+
+/// <summary>What somebody agreed to earlier, to be done without them.</summary>
+/// <param name="Person">Who.</param>
+/// <param name="Agreement">On which agreement of the mailbox's owner.</param>
+/// <param name="Enrolment">Under which membership; null for the mailbox's owner.</param>
+internal sealed record AgreedBefore(PersonId Person, AgreementId Agreement, EnrolmentId? Enrolment);

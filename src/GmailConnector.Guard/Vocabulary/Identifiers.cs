@@ -229,7 +229,9 @@ public readonly record struct NoticeId(string Value) : IParsable<NoticeId>
         Identifier.TryParse(s, Identifier.IsOurs, static v => new NoticeId(v), out result);
 }
 
-/// <summary>What a notice is about, by its id: an access or a request for one, a membership, a report, or a mailbox.</summary>
+/// <summary>
+/// What a notice is about, by its id: an access or a request for one, a membership, a report, a mailbox, or a message in the outbox.
+/// </summary>
 public readonly record struct NoticeSubjectId
 {
     internal NoticeSubjectId(string value) => Value = value;
@@ -247,6 +249,8 @@ public readonly record struct NoticeSubjectId
     internal static NoticeSubjectId Of(MailboxId mailbox) => new(mailbox.Value);
 
     internal static NoticeSubjectId Of(ReportId report) => new(report.Value);
+
+    internal static NoticeSubjectId Of(OutboxId message) => new(message.Value);
 }
 
 /// <summary>A MIME part of a message, by Gmail's number of it with dots written as '-': <c>1</c> or <c>0-2</c>.</summary>

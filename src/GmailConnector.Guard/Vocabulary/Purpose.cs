@@ -26,6 +26,9 @@ public enum Purpose
     /// <summary>A message is sent.</summary>
     SendMail,
 
+    /// <summary>Automatic processing: a message is sent at the time that its writer agreed to. No viewer.</summary>
+    SendAgreed,
+
     /// <summary>Labels, archive, trash, read and star.</summary>
     OrganizeMail,
 
@@ -58,6 +61,7 @@ internal static class Purposes
         Purpose.DownloadAttachment => "download-attachment",
         Purpose.ComposeMail => "compose-mail",
         Purpose.SendMail => "send-mail",
+        Purpose.SendAgreed => "send-agreed",
         Purpose.OrganizeMail => "organize-mail",
         Purpose.ManageSettings => "manage-settings",
         Purpose.SyncMailbox => "sync-mailbox",

@@ -28,5 +28,6 @@ public static class RuleName
     internal const string MailboxOfViewer = "mailbox-of-viewer";
     internal const string PurposeIsDeclared = "purpose-is-declared";
     internal const string SendOnce = "send-once";
+    internal const string StillAsAgreed = "still-as-agreed";
     internal const string WithinLimits = "within-limits";
 }

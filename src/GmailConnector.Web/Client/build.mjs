@@ -20,6 +20,7 @@ await build({
     compose: 'Client/compose.ts',
     desk: 'Client/desk.ts',
     receipt: 'Client/receipt.ts',
+    sendLater: 'Client/sendLater.ts',
     'app-styles': 'Client/styles/app.css',
     frame: 'Client/styles/frame.css',
     recipients: 'Client/styles/recipients.css',

@@ -3,6 +3,7 @@ import { announce, one } from './dom';
 import { DraftSaver } from './draftSaver';
 import { mailEditor } from './editor';
 import { checkRecipients, recipients } from './recipients';
+import './sendLater';
 import { follow, notice, post, upload } from './server';
 import { texts } from './texts';
 
@@ -11,6 +12,7 @@ class ComposePage {
   private readonly state = one('#save-state');
   private readonly saver: DraftSaver;
   private busy = false;
+  private when = '';
 
   constructor(private readonly form: HTMLFormElement) {
     this.saver = new DraftSaver({
@@ -32,6 +34,8 @@ class ComposePage {
       event.preventDefault();
       const pressed = (event as SubmitEvent).submitter as HTMLButtonElement | null;
       const does = pressed?.dataset.does ?? 'send';
+      // Who is asked once more sends when they wanted to.
+      this.when = does === 'anyway' ? this.when : pressed?.dataset.when ?? '';
       void this.submit(does === 'anyway' ? 'send' : does, does === 'anyway' ? pressed?.dataset.despite ?? 'answer' : null);
     });
     form.addEventListener('keydown', event => {
@@ -98,7 +102,7 @@ class ComposePage {
     return body;
   }
 
-  private urlOf(what: string): string { return `${this.form.action.split('?')[0]}?handler=${what}`; }
+  private urlOf(what: string): string { return `${this.form.action.split('?')[0]}?handler=${what}${what === 'send' && this.when ? `&when=${this.when}` : ''}`; }
 
   private async submit(what: string, anyway: string | null = null): Promise<void> {
     if (this.busy) {

@@ -3,6 +3,7 @@ export function saidOnce(): void {
   const here = new URL(location.href);
   if (here.searchParams.has('done')) {
     here.searchParams.delete('done');
+    here.searchParams.delete('sending');
     history.replaceState(history.state, '', here);
   }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using GmailConnector.Guard.Grants;
 using GmailConnector.Guard.Policy;
 using GmailConnector.Guard.Ports;
 using GmailConnector.Guard.Rules;
@@ -45,7 +46,7 @@ internal sealed record PolicyCase(
         var name = $"{file}:{node.Start.Line}: {Text(node, "case")}";
         Known(name, node, "case", "request", "facts", "decision", "code", "rule", "policy");
         var request = (YamlMappingNode)node.Children["request"];
-        Known(name, request, "viewer", "tenant", "purpose", "messages", "scope", "transfer", "consent", "grant");
+        Known(name, request, "viewer", "tenant", "purpose", "messages", "scope", "transfer", "consent", "grant", "on-behalf", "agreed");
         var facts = node.Children.TryGetValue("facts", out var given) ? (YamlMappingNode)given : new YamlMappingNode();
         Known(
             name,
@@ -62,6 +63,8 @@ internal sealed record PolicyCase(
             "ticket",
             "member");
         var viewer = ViewerOf(Text(request, "viewer") ?? "owner");
+        var agreed = Text(request, "on-behalf") is { } before ? ViewerOf(before) : null;
+        var enrolment = Text(facts, "member") is { } member ? CaseGrants.Member(member, (viewer ?? agreed)!, Now) : null;
         return new PolicyCase(
             name,
             new AccessRequest(
@@ -77,11 +80,12 @@ internal sealed record PolicyCase(
                     ? new TransferWish(to, Text(request, "consent") is "older" ? new string('0', 64) : DeclaredTransfer.Rule.Consent.Hash)
                     : null,
                 Grant = Text(request, "grant") is null ? null : CaseGrants.Claimed,
+                OnBehalf = agreed is null ? null : AgreedBefore(Text(request, "agreed") ?? "same", agreed, enrolment),
             },
             new AccessFacts(MailboxOf(facts), AgreementOf(Text(facts, "agreement") ?? "live", policy), Now)
             {
                 Grant = Text(request, "grant") is { } grant && viewer is not null ? CaseGrants.Of(grant, facts, viewer, Now) : null,
-                Enrolment = Text(facts, "member") is { } member ? CaseGrants.Member(member, viewer!, Now) : null,
+                Enrolment = enrolment,
             },
             Text(node, "decision")!,
             Text(node, "code"),
@@ -89,6 +93,18 @@ internal sealed record PolicyCase(
             Text(node, "policy"))
         {
             TransfersDeclared = Text(facts, "transfers") is "declared",
+        };
+    }
+
+    private static AgreedBefore AgreedBefore(string name, Viewer agreed, Enrolment? enrolment)
+    {
+        var same = new AgreedBefore(agreed.Person, Answer, enrolment?.Id);
+        return name switch
+        {
+            "same" => same,
+            "another-agreement" => same with { Agreement = new AgreementId("agr_0") },
+            "as-owner" => same with { Enrolment = null },
+            _ => throw new FormatException($"agreed: {name}?"),
         };
     }
 

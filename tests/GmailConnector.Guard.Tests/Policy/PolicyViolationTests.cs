@@ -57,7 +57,7 @@ public class PolicyViolationTests
         { "    grounds: [mailbox-agreement]\n", "    grounds: [mailbox-agreement, security-incident]\n", 0, "purposes.list-mail.grounds[1]", "Limited Use doesn't allow" },
         { "    grounds: [mailbox-agreement]\n", "    grounds: [mailbox-agreement, mailbox-agreement]\n", 0, "purposes.list-mail.grounds[1]", "appears twice" },
         { "    human: true\n", "    human: false\n", 0, "purposes.list-mail.human", "This must be true" },
-        { "    human: false\n", "    human: true\n", 0, "purposes.sync-mailbox.human", "This must be false" },
+        { "    human: false\n", "    human: true\n", 0, "purposes.send-agreed.human", "This must be false" },
         { "    features: [inbox]\n    why: Names", "    features: [inbox]\n    why: ' '\n    #", 1, "methods.gmail.users.labels.list.why", "It is empty" },
 
         // Forbidden uses

@@ -23,6 +23,9 @@ internal sealed class MemoryEvidence : IEvidenceLog
 
     public bool Broken { get; set; }
 
+    /// <summary>The steps of the process that writes it.</summary>
+    public Steps? Steps { get; set; }
+
     /// <summary>Can't be read, as a log with a changed entry can't.</summary>
     public bool IsUnreadable { get; set; }
 
@@ -39,6 +42,7 @@ internal sealed class MemoryEvidence : IEvidenceLog
 
     public Task<Outcome<EvidenceEntry>> AppendAsync(EvidenceDraft draft, CancellationToken ct)
     {
+        Steps?.At("before an entry");
         if (draft.Kind == StopsBefore)
         {
             StopsBefore = null;
@@ -70,6 +74,7 @@ internal sealed class MemoryEvidence : IEvidenceLog
         head = appended.Head;
         Entries.Add(appended.Entry);
         ends?.Follow([appended.Entry]);
+        Steps?.At("after an entry");
         if (draft.Kind == StopsAfter)
         {
             StopsAfter = null;

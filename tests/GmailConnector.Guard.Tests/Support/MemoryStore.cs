@@ -17,6 +17,9 @@ internal sealed class MemoryStore : IMailboxStore, IMessageStore, IAgreementStor
 
     public Dictionary<string, OutboxRecord> Outbox { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>The steps of the process that uses the outbox.</summary>
+    public Steps Steps { get; init; } = new();
+
     public List<MessageId> Opened { get; } = [];
 
     public bool Unavailable { get; set; }
@@ -197,12 +200,15 @@ internal sealed class MemoryStore : IMailboxStore, IMessageStore, IAgreementStor
     {
         lock (gate)
         {
-            if (Outbox.GetValueOrDefault(record.Token) is { State: not OutboxState.Failed } known)
+            Steps.At("before adding");
+            if (Outbox.GetValueOrDefault(record.Token) is { } known
+                && (known is not { State: OutboxState.Failed, Agreed: null } || record.Agreed is not null))
             {
                 return Task.FromResult<OutboxRecord?>(known);
             }
 
             Outbox[record.Token] = record;
+            Steps.At("after adding");
             return Task.FromResult<OutboxRecord?>(null);
         }
     }
@@ -213,14 +219,45 @@ internal sealed class MemoryStore : IMailboxStore, IMessageStore, IAgreementStor
         return Task.CompletedTask;
     }
 
-    public Task<bool> TakeOverAsync(OutboxRecord seen, OutboxRecord taken, CancellationToken ct)
+    public Task<bool> ReplaceAsync(OutboxRecord seen, OutboxRecord next, CancellationToken ct)
     {
         lock (gate)
         {
+            Steps.At("before replacing");
             var stands = Outbox[seen.Token] == seen;
-            Outbox[seen.Token] = stands ? taken : Outbox[seen.Token];
+            Outbox[seen.Token] = stands ? next : Outbox[seen.Token];
+            Steps.At("after replacing");
             return Task.FromResult(stands);
         }
+    }
+
+    Task<OutboxRecord?> IOutboxStore.FindAsync(TenantId tenant, string token, CancellationToken ct) =>
+        Task.FromResult(Outbox.GetValueOrDefault(token) is { } found && found.Tenant == tenant ? found : null);
+
+    public Task<IReadOnlyList<OutboxRecord>> DueAsync(DateTimeOffset now, int limit, CancellationToken ct)
+    {
+        lock (gate)
+        {
+            return Task.FromResult<IReadOnlyList<OutboxRecord>>(
+                [.. Outbox.Values.Where(r => r.WakeAt <= now).OrderBy(r => r.WakeAt).Take(limit)]);
+        }
+    }
+
+    Task<IReadOnlyList<OutboxRecord>> IOutboxStore.OfPersonAsync(
+        TenantId tenant, MailboxId mailbox, PersonId person, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyList<OutboxRecord>>(
+            [.. Outbox.Values
+                .Where(r => r.Tenant == tenant && r.Mailbox == mailbox && r.Agreed?.By == person)
+                .OrderBy(r => r.Agreed!.Due)]);
+
+    public Task ForgetAsync(DateTimeOffset before, CancellationToken ct)
+    {
+        foreach (var old in Outbox.Values.Where(r => r.WakeAt is null && r.At < before).ToList())
+        {
+            Outbox.Remove(old.Token);
+        }
+
+        return Task.CompletedTask;
     }
 
     public Task<IReadOnlyList<string>> HashAsync(

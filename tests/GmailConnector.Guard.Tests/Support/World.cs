@@ -65,13 +65,14 @@ internal sealed class World
         var versions = new DraftVersions(Clock);
         var composing = new MessageComposer(Gate, Store, Gmail.Object, builder, drafts, versions);
         var sending = new IdempotentSender(Gmail.Object, Store, composing, Clock);
+        Outbox = Node();
         Files = new CasePresenter(Policy, Store, Store, Acts, Clock);
         Ledger = new GrantLedger(
             Grants, new GrantEvidence(Policy, Store, Store, Evidence), new GrantNotices(Store, Grants, Grants), Policy, Clock);
         Agreements = new MessageAgreements(Policy, Store, Store, Grants, Ledger, Files);
         var enrolments = new EnrolmentLedger(Policy, Grants, Grants, Evidence, Clock);
         Shared = new SharedMailboxes(Policy, Store, Grants, Files, enrolments);
-        Notices = new NoticeInbox(Grants, new NoticeSubjects(Grants, Grants, Reports, Store), Files, Clock);
+        Notices = new NoticeInbox(Grants, new NoticeSubjects(Grants, Grants, Reports, Store, Store), Files, Clock);
         var reports = new ReportLedger(Reports, Grants, Grants, Clock);
         var activity = new AccessActivity(new OwnerLegalBases(Store, Grants, Grants, Clock), Evidence, CheckpointLog.Object, Files, reports, new AccessSubjects(Store, Store));
         Rooms = new MailboxOperations(
@@ -80,7 +81,14 @@ internal sealed class World
             new AttachmentReader(Gate, Store, Gmail.Object),
             new MailSearch(Gate, Store, Gmail.Object, missing, reading, new KeptSearches(Searches, Clock)),
             composing,
-            new MessageSender(Gate, builder, sending, new ColleagueAnswers(Store, Grants, Answers, board, Clock), drafts, versions),
+            new MessageSender(
+                Gate,
+                builder,
+                sending,
+                new OutboxWriter(Store, Gmail.Object, composing, Clock),
+                new ColleagueAnswers(Store, Grants, Answers, board, Clock),
+                new OpenDrafts(drafts, versions)),
+            new Outbox(Gate, Store, Store),
             new RecipientSearch(Gate, Correspondents, Clock),
             new EventReply(Gate, Store, Gmail.Object, sending, Clock),
             new LabelChanger(Gate, Store, Gmail.Object),
@@ -150,6 +158,9 @@ internal sealed class World
 
     internal MemoryStore Store { get; } = new();
 
+    /// <summary>The steps of this process, at any of which it can be stopped.</summary>
+    internal Steps Steps => Store.Steps;
+
     internal MemoryGrants Grants { get; } = new();
 
     internal MemoryActs ActStore { get; } = new();
@@ -206,6 +217,24 @@ internal sealed class World
     }
 
     internal Mock<IMailSource> Gmail { get; } = new(MockBehavior.Strict);
+
+    /// <summary>The outbox's work on one node.</summary>
+    internal OutboxService Outbox { get; }
+
+    /// <summary>Another node, or the same one after a restart.</summary>
+    internal OutboxService Node(IOutboxStore? store = null)
+    {
+        var drafts = new DraftCheck(Gmail.Object, Store);
+        var composing = new MessageComposer(
+            Gate,
+            Store,
+            Gmail.Object,
+            new MessageBuilder(Store, Gmail.Object, new OutgoingFiles(Gmail.Object), Clock),
+            drafts,
+            new DraftVersions(Clock));
+        var sender = new AgreedSender(Gate, store ?? Store, new DraftSending(Gmail.Object, Store, composing), Grants, Clock);
+        return new OutboxService(store ?? Store, sender, Clock, NullLogger<OutboxService>.Instance);
+    }
 
     internal LimitedUsePolicy Policy { get; }
 

@@ -187,9 +187,9 @@ public sealed class OutboxStoreTests
         await store.Outbox.AddOrFindAsync(unknown, Ct);
         var taken = unknown with { State = OutboxState.Sending, At = unknown.At.AddMinutes(1) };
 
-        Assert.False(await store.Outbox.TakeOverAsync(unknown with { At = unknown.At.AddSeconds(-1) }, taken, Ct));
+        Assert.False(await store.Outbox.ReplaceAsync(unknown with { At = unknown.At.AddSeconds(-1) }, taken, Ct));
         var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ =>
-            Task.Run(() => store.Outbox.TakeOverAsync(unknown, taken, Ct))));
+            Task.Run(() => store.Outbox.ReplaceAsync(unknown, taken, Ct))));
 
         Assert.Single(answers, won => won);
         Assert.Equal(taken, await store.Outbox.AddOrFindAsync(unknown, Ct));

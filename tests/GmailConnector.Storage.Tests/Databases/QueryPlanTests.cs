@@ -119,6 +119,8 @@ public sealed class QueryPlanTests
         AssertSearches(await PlanAsync(store.Database, SessionStore.LiveSql));
         AssertSearches(await PlanAsync(store.Database, AnswerStore.FindSql));
         AssertSearches(await PlanAsync(store.Database, PreferenceStore.OfPersonSql));
+        AssertSearches(await PlanAsync(store.Database, OutboxStore.DueSql));
+        AssertSearches(await PlanAsync(store.Database, OutboxStore.OfPersonSql));
         AssertSearches(await PlanAsync(store.Database, SearchStore.OfPersonSql));
         AssertSearches(await PlanAsync(store.Database, SearchStore.PruneSql));
         AssertSearches(await PlanAsync(store.Database, ReportStore.ByIdSql));

@@ -168,6 +168,9 @@ public sealed partial class RunningApp : IAsyncDisposable
             ["Google__ClientId"] = "sandbox-client",
             ["Google__ClientSecret"] = "sandbox-secret",
             ["Google__Sync__PollSeconds"] = "1",
+
+            // Those that are about undoing set it.
+            ["Sending__UndoSeconds"] = "0",
             ["AllowedHosts"] = "127.0.0.1;localhost;connector.example.com",
         };
 

@@ -30,6 +30,7 @@ internal sealed class DoneByAnAct : MeaningCheck
         [EvidenceKind.AccessQuestioned.Name] = (true, ["question"]),
         [EvidenceKind.ScopeFrozen.Name] = (true, ["count"]),
         [EvidenceKind.MailSendIntent.Name] = (true, ["send"]),
+        [EvidenceKind.MailOutboxIntent.Name] = (true, ["send"]),
         [EvidenceKind.TransferIntent.Name] = (true, ["transfer"]),
         [EvidenceKind.SettingsChangeIntent.Name] = (true, ["change-signature", "change-vacation"]),
         [EvidenceKind.MailDraftIntent.Name] = (false, ["discard"]),
@@ -66,7 +67,7 @@ internal sealed class DoneByAnAct : MeaningCheck
         var (needed, acts) = ActsOf.GetValueOrDefault(entry.Kind, (false, []));
         if (entry.Fact(DeclaredActs.Fact) is not { } act)
         {
-            return needed ? new Finding(EvidenceFault.ActMissing, line, entry.Index, $"{entry.Place} names no affirmative act") : null;
+            return needed && !SentAsAgreed.NeedsNoAct(entry) ? new Finding(EvidenceFault.ActMissing, line, entry.Index, $"{entry.Place} names no affirmative act") : null;
         }
 
         return KindOf(act) is not { } named || !acts.Contains(named)

@@ -55,14 +55,15 @@ internal sealed class LiveAgreements
             return "rests on an agreement that isn't the mailbox owner's";
         }
 
-        // Work that no person asked for shows nobody anything.
-        if (intent.Actor == agreed || intent.Actor == Machine)
+        // Work that no person asked for shows nobody anything. What is done for a person needs what that person would need.
+        var person = intent.Fact(SentAsAgreed.OnBehalf) ?? intent.Actor;
+        if (person == agreed || person == Machine)
         {
             return null;
         }
 
         return intent.Fact("enrolment") is { } enrolment
-            && _members.GetValueOrDefault((intent.Tenant, enrolment)) == (intent.Actor, intent.Mailbox)
+            && _members.GetValueOrDefault((intent.Tenant, enrolment)) == (person, intent.Mailbox)
             ? null
             : "is by somebody who was neither the mailbox's owner nor a member of it at that time";
     }

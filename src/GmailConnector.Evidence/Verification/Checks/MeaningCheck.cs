@@ -21,6 +21,8 @@ internal abstract class MeaningCheck
         new AnotherApproved(agreements),
         new ScopesStay(agreements),
         new OwnerIsNotified(),
-        new GivenWithinPolicy(), new PolicyWasInForce(), new ErasedMailboxStaysUntouched(), new DoneByAnAct(), new DoneSignedIn(),
+        new GivenWithinPolicy(), new PolicyWasInForce(), new ErasedMailboxStaysUntouched(), new DoneByAnAct(),
+        new DoneSignedIn(),
+        new SentAsAgreed(),
     ];
 }

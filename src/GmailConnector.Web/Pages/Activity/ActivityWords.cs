@@ -11,6 +11,7 @@ internal static partial class ActivityWords
     {
         Purpose.ListMail when record.Kind == "search.intent" => ActivityTexts.AskedGmailForOlderMail,
         Purpose.ReadMail when record.Kind == "search.intent" => ActivityTexts.AskedGmailForAConversation,
+        Purpose.ListMail when record.Shows == "outbox" => ActivityTexts.ViewedTheOutbox,
         Purpose.ListMail when record.Shows == "labels" => ActivityTexts.ViewedLabelNames,
         Purpose.ReadMail when record.Shows == "inspection" => ActivityTexts.InspectedAMessage,
         Purpose.DownloadAttachment when record.Shows == "archive" => ActivityTexts.DownloadedAttachmentsAsAnEncrypted,
@@ -28,6 +29,10 @@ internal static partial class ActivityWords
         Purpose.DownloadAttachment when record.Shows == "attachments" => ActivityTexts.DownloadedAllAttachments,
         Purpose.DownloadAttachment => ActivityTexts.OpenedAnAttachment,
         Purpose.FindRecipients => ActivityTexts.LookedUpRecipients,
+        Purpose.ComposeMail when record.Kind == "mail.outbox.intent" => ActivityTexts.StoppedAMessage,
+        Purpose.SendMail when record.Kind == "mail.outbox.intent" => ActivityTexts.AgreedToSendAMessageLater,
+        Purpose.SendAgreed when record.Kind == "search.intent" => ActivityTexts.LookedWhetherItWasSent,
+        Purpose.SendAgreed => ActivityTexts.SentAMessageAtItsTime,
         Purpose.ComposeMail => ActivityTexts.SavedOrDiscardedADraft,
         Purpose.SendMail => ActivityTexts.SentAMessage,
         Purpose.OrganizeMail => ActivityTexts.OrganisedMail,

@@ -35,5 +35,8 @@ internal sealed record ComposeView(MailboxSummary Mailbox, ComposeForm Form, Thr
         _ => ComposeTexts.NewMessage,
     };
 
+    /// <summary>Whether it stands in a conversation in which somebody could answer meanwhile.</summary>
+    internal bool IsAnswer => Form.Kind is ReplyKind.Reply or ReplyKind.ReplyAll || Thread is not null;
+
     internal bool CanSave => Mailbox.Granted.Covers(GmailScope.Compose);
 }

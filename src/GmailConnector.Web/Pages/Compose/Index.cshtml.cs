@@ -4,9 +4,11 @@ using GmailConnector.Guard.AspNetCore;
 using GmailConnector.Guard.Composing;
 using GmailConnector.Guard.Mail;
 using GmailConnector.Guard.Sealed;
+using GmailConnector.Guard.Settings;
 using GmailConnector.Guard.Sharing;
 using GmailConnector.Web.Hosting;
 using GmailConnector.Web.Pages.Mail;
+using GmailConnector.Web.Pages.Outbox;
 using Microsoft.AspNetCore.Mvc;
 
 namespace GmailConnector.Web.Pages.Compose;
@@ -14,7 +16,8 @@ namespace GmailConnector.Web.Pages.Compose;
 [TakesUploads]
 [GoogleScopedAuthorize(GmailScope.Compose)]
 [CountsAs(RequestKind.Sending, Handler = "Send")]
-internal sealed class IndexModel(Mailboxes mailboxes, Colleagues colleagues, TimeProvider clock) : MailPage(mailboxes)
+internal sealed class IndexModel(Mailboxes mailboxes, Colleagues colleagues, PersonPreferences preferences, TimeProvider clock)
+    : MailPage(mailboxes)
 {
     // The owner is asked at Google before this page opens; a member can't grant anything there.
     private static readonly Refusal OwnerHasToGrant = new(
@@ -58,16 +61,39 @@ internal sealed class IndexModel(Mailboxes mailboxes, Colleagues colleagues, Tim
             : RefusedPage(refusal, mailbox);
     }
 
-    public async Task<IActionResult> OnPostSendAsync(MailboxId mailbox, ComposeInput input, AffirmativeAct act, CancellationToken ct)
+    public async Task<IActionResult> OnPostSendAsync(
+        MailboxId mailbox, ComposeInput input, SendWhen? when, SendLaterInput later, AffirmativeAct act, CancellationToken ct)
     {
         if (!ModelState.IsValid)
         {
             return BadRequest();
         }
 
+        if (when is { } chosen and not SendWhen.Now)
+        {
+            return later.Resolve(chosen, clock.GetUtcNow()).TryGet(out var moment, out var wrong)
+                ? await SendLaterAsync(mailbox, input, later.At(moment), moment.Change, act, ct)
+                : await RefusedFormAsync(wrong, mailbox, input, ct, act);
+        }
+
+        var wait = (await preferences.OfAsync(Viewer, ct)).TryGet(out var found, out _) ? found.UndoSend : UndoSend.Ten;
+        if (wait != UndoSend.Off)
+        {
+            return await SendLaterAsync(mailbox, input, SendTime.After(TimeSpan.FromSeconds((int)wait)), ClockChange.None, act, ct);
+        }
+
         var sent = await Door(mailbox).SendAsync(act, input.ToComposition(), ct);
         return sent.TryGet(out _, out var refusal)
             ? GoTo(BackTo(mailbox, input.Thread, "sent"))
+            : await RefusedFormAsync(refusal, mailbox, input, ct, act);
+    }
+
+    private async Task<IActionResult> SendLaterAsync(
+        MailboxId mailbox, ComposeInput input, SendTime time, ClockChange clocks, AffirmativeAct act, CancellationToken ct)
+    {
+        var queued = await Door(mailbox).SendLaterAsync(act, input.ToComposition(), time, ct);
+        return queued.TryGet(out var item, out var refusal)
+            ? GoTo(SendingToast.On(BackTo(mailbox, input.Thread, null), item, clocks))
             : await RefusedFormAsync(refusal, mailbox, input, ct, act);
     }
 

@@ -31,6 +31,7 @@ internal static class NoticeWords
         NoticeKind.AccessQuestioned => NoticesTexts.AsksAboutAnAccess,
         NoticeKind.MessageReported => NoticesTexts.ReportsASuspiciousMessage,
         NoticeKind.ReportAnswered => NoticesTexts.AnsweredWhatWasReported,
+        NoticeKind.NotSent => NoticesTexts.AMessageOfYoursWasntSent,
         _ => NoticesTexts.SomethingAboutYourMailNeeds,
     };
 
@@ -42,7 +43,8 @@ internal static class NoticeWords
 
     /// <summary>Whether the sentence begins with a name.</summary>
     internal static bool BeginsWithName(NoticeItem notice) =>
-        !(notice.Kind is NoticeKind.AccessOver or NoticeKind.Overdue && notice.Other is null);
+        notice.Kind is not NoticeKind.NotSent
+        && !(notice.Kind is NoticeKind.AccessOver or NoticeKind.Overdue && notice.Other is null);
 
     internal static string Icon(NoticeItem notice) => notice.Kind switch
     {
@@ -54,6 +56,7 @@ internal static class NoticeWords
         NoticeKind.Overdue => "clock",
         NoticeKind.EnrolmentAsked or NoticeKind.EnrolmentChanged => "users",
         NoticeKind.AccessQuestioned or NoticeKind.MessageReported or NoticeKind.ReportAnswered => "flag",
+        NoticeKind.NotSent => "send",
         _ => "x",
     };
 
@@ -69,6 +72,7 @@ internal static class NoticeWords
             notice.Mailbox is { } own ? ($"/members/{own}", NoticesTexts.ViewMembers) : ("/invitations", NoticesTexts.Open),
         NoticeKind.AccessQuestioned or NoticeKind.MessageReported or NoticeKind.ReportAnswered =>
             ($"/reports/{notice.About}", NoticesTexts.Open),
+        NoticeKind.NotSent => notice.Mailbox is { } from ? ($"/outbox/{from}", NoticesTexts.OpenOutbox) : null,
         _ => notice.Ground.Length > 0
             ? ($"/desk/cases/{notice.About}", notice.Kind == NoticeKind.AnswerNeeded ? NoticesTexts.Decide : NoticesTexts.OpenCase)
             : null,

@@ -22,6 +22,7 @@ internal sealed class IndexModel(PersonPreferences preferences) : GuardedPage
         [FromForm] bool shortcuts,
         [FromForm] bool notifications,
         [FromForm] AfterMove afterMove,
+        [FromForm] UndoSend undoSend,
         [FromForm] Density density,
         CancellationToken ct)
     {
@@ -35,6 +36,7 @@ internal sealed class IndexModel(PersonPreferences preferences) : GuardedPage
             Shortcuts = shortcuts,
             Notifications = notifications,
             AfterMove = afterMove,
+            UndoSend = undoSend,
             Density = density,
         };
         return (await preferences.SaveAsync(Viewer, chosen, ct)).Refusal is { } refusal

@@ -11,6 +11,12 @@ internal static class PreferenceWords
         (AfterMove.Newer, PreferencesTexts.OpenTheNewerConversation),
     ];
 
+    internal static IReadOnlyList<(UndoSend Value, string Words)> UndoSends =>
+        [
+            .. Enum.GetValues<UndoSend>().Select(u =>
+                (u, u == UndoSend.Off ? PreferencesTexts.SentAtOnce : PreferencesTexts.Seconds.With((int)u))),
+        ];
+
     internal static IReadOnlyList<(Density Value, string Words)> Densities =>
         [(Density.Default, PreferencesTexts.DefaultDensity), (Density.Compact, PreferencesTexts.Compact)];
 }

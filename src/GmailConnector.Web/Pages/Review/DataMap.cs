@@ -32,7 +32,7 @@ internal static class DataMap
                 ReviewTexts.AddressGooglesId,
                 UntilErased),
             new(ReviewTexts.AccessAtGoogle, ["mailbox_tokens"], "", ReviewTexts.OAuthTokensEncryptedTwice, ReviewTexts.UntilGoogleEndsThem),
-            new(ReviewTexts.Sending, ["outbox"], ReviewTexts.StateGmailsIds, ReviewTexts.MessageID, UntilErased),
+            new(ReviewTexts.Sending, ["outbox"], ReviewTexts.StateGmailsIds, ReviewTexts.MessageID, ReviewTexts.UntilDoneOrErased),
             new(ReviewTexts.Replies, ["answers"], ReviewTexts.WhoRepliedWhenGmailsId, "", ReviewTexts.UntilSomebodyReplies),
             new(
                 ReviewTexts.Searches,

@@ -4,6 +4,7 @@ namespace GmailConnector.Web.Pages.Shared;
 internal enum DoneWord
 {
     Sent,
+    Sending,
     Answered,
     Given,
     Draft,

@@ -7,7 +7,7 @@ public static class RouteValues
     public static IReadOnlyList<string> Ids { get; } =
         [
             "mailbox", "message", "thread", "threads", "messages", "part", "source", "Source", "Thread", "Draft", "DraftMessage",
-            "DraftThread", "Elsewhere", "Despite", "KeepParts", "grant", "enrolment", "Messages", "entry", "Chosen", "search", "report", "Report", "notice"
+            "DraftThread", "Elsewhere", "Despite", "KeepParts", "grant", "enrolment", "Messages", "entry", "Chosen", "search", "report", "Report", "notice", "sending"
         ];
 
     /// <summary>
@@ -67,6 +67,13 @@ public static class RouteValues
         ["shortcuts"] = "true",
         ["afterMove"] = "List",
         ["density"] = "Default",
+        ["undoSend"] = "Off",
+        ["sending"] = "out_0123456789abcdef01234567",
+        ["when"] = "Now",
+        ["Zone"] = "Europe/Berlin",
+        ["Day"] = "",
+        ["Time"] = "",
+        ["UnlessAnswered"] = "true",
         ["search"] = place.Search,
         ["report"] = place.Report,
         ["Report"] = place.Report,

@@ -1,0 +1,58 @@
+using GmailConnector.Guard.Ports;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace GmailConnector.Guard.Composing;
+
+/// <summary>
+/// Every second, sends what is due in the outbox and takes over what a node that died had begun. Nothing of it is in memory: what waits,
+/// waits in the store, and any node may send it.
+/// </summary>
+internal sealed partial class OutboxService(IOutboxStore outbox, AgreedSender sender, TimeProvider clock, ILogger<OutboxService> logger)
+    : BackgroundService
+{
+    private const int AtOnce = 50;
+    private static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
+
+    /// <summary>Sends once everything that is due.</summary>
+    internal async Task PassAsync(CancellationToken ct)
+    {
+        foreach (var due in await outbox.DueAsync(clock.GetUtcNow(), AtOnce, ct))
+        {
+            try
+            {
+                await sender.SendAsync(due, ct);
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                // One message keeps no other from being sent. It is tried again when its lease has ended.
+                LogFailed(logger, due.Mailbox, e.GetType().Name);
+            }
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Every, clock);
+        do
+        {
+            try
+            {
+                await PassAsync(stoppingToken);
+            }
+            catch (StoreUnavailableException e)
+            {
+                // What waits is kept, and this is tried again soon.
+                LogTrouble(logger, e);
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    [LoggerMessage(
+        Level = LogLevel.Error, Message = "A message of {Mailbox} couldn't be sent from the outbox ({Fault}). It is tried again in two minutes.")]
+    private static partial void LogFailed(ILogger logger, MailboxId mailbox, string fault);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The outbox couldn't be read. This is tried again in a second.")]
+    private static partial void LogTrouble(ILogger logger, Exception fault);
+}
