@@ -276,25 +276,25 @@ public sealed class Incidents
 
     private AccessGrant Make(
         Viewer officer, IncidentFiling filing, FrozenMessages counted, TicketReference ticket, DateTimeOffset now) => new()
-    {
-        Id = new GrantId("inc_" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12))),
-        Tenant = officer.Tenant,
-        Kind = Kind,
-        State = filing.IsEmergency ? GrantState.Emergency : GrantState.Requested,
-        Version = 1,
-        AskedBy = officer.Person,
-        Viewer = officer.Person,
-        Reason = filing.Reason.Reveal().Trim(),
-        Scope = counted.Scope,
-        Criteria = counted.Criteria,
-        RequestedMessages = counted.Messages,
-        Duration = filing.Duration,
-        Downloads = filing.Downloads && !filing.IsEmergency,
-        AskedAt = now,
-        AnswerBy = now + (filing.IsEmergency ? Terms.Emergency.ApproveWithin : Terms.AnswerWithin),
-        Since = filing.IsEmergency ? now : null,
-        Until = filing.IsEmergency ? now + filing.Duration : null,
-        Incident = new IncidentFile { Ticket = ticket, Category = filing.Category, Severity = filing.Severity },
-        Delay = FilingRefusals.DelayOf(filing.NoticeDelay, filing.NoticeDelayReason, now),
-    };
+        {
+            Id = new GrantId("inc_" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12))),
+            Tenant = officer.Tenant,
+            Kind = Kind,
+            State = filing.IsEmergency ? GrantState.Emergency : GrantState.Requested,
+            Version = 1,
+            AskedBy = officer.Person,
+            Viewer = officer.Person,
+            Reason = filing.Reason.Reveal().Trim(),
+            Scope = counted.Scope,
+            Criteria = counted.Criteria,
+            RequestedMessages = counted.Messages,
+            Duration = filing.Duration,
+            Downloads = filing.Downloads && !filing.IsEmergency,
+            AskedAt = now,
+            AnswerBy = now + (filing.IsEmergency ? Terms.Emergency.ApproveWithin : Terms.AnswerWithin),
+            Since = filing.IsEmergency ? now : null,
+            Until = filing.IsEmergency ? now + filing.Duration : null,
+            Incident = new IncidentFile { Ticket = ticket, Category = filing.Category, Severity = filing.Severity },
+            Delay = FilingRefusals.DelayOf(filing.NoticeDelay, filing.NoticeDelayReason, now),
+        };
 }
