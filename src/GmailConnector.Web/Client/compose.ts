@@ -8,11 +8,12 @@ import { texts } from './texts';
 
 class ComposePage {
   private readonly attachments: Attachments;
-  private readonly state = one('#save-state');
+  private readonly state: HTMLElement | null;
   private readonly saver: DraftSaver;
   private busy = false;
 
   constructor(private readonly form: HTMLFormElement) {
+    this.state = one('.save-state', form);
     this.saver = new DraftSaver({
       url: this.urlOf('save'),
       saves: form.dataset.autosave === 'true',
@@ -66,19 +67,19 @@ class ComposePage {
   /** The draft's new ids and parts, as the server wrote them. */
   private take(html: string): boolean {
     const answer = new DOMParser().parseFromString(html, 'text/html');
-    const fresh = one('#draft-state', answer);
+    const fresh = one('.draft-state', answer);
     if (!fresh) {
       return false;
     }
-    one('#draft-state', this.form)?.replaceWith(document.importNode(fresh, true));
-    this.tellElsewhere(one('#draft-elsewhere', answer));
+    one('.draft-state', this.form)?.replaceWith(document.importNode(fresh, true));
+    this.tellElsewhere(one('.draft-elsewhere', answer));
     this.attachments.show();
     return true;
   }
 
   /** That another program sent or edited the draft: it stays as it is while it is the same, since somebody may be reading the other text. */
   private tellElsewhere(told: HTMLElement | null): void {
-    const place = one('#draft-elsewhere', this.form);
+    const place = one('.draft-elsewhere', this.form);
     if (told && place && (place.dataset.message ?? '') !== (told.dataset.message ?? '')) {
       place.dataset.message = told.dataset.message ?? '';
       place.replaceChildren(...[...told.childNodes].map(n => document.importNode(n, true)));
@@ -163,7 +164,7 @@ class ComposePage {
   }
 
   private async upload(what: string, body: FormData): Promise<{ ok: boolean; html: string; headers: Headers }> {
-    const meter = one<HTMLProgressElement>('#upload-progress', this.form);
+    const meter = one<HTMLProgressElement>('.upload-progress', this.form);
     const sent = await upload(this.urlOf(what), body, (loaded, total) => {
       if (meter) {
         meter.hidden = false;
@@ -187,7 +188,7 @@ class ComposePage {
   }
 }
 
-const form = one<HTMLFormElement>('#compose');
+const form = one<HTMLFormElement>('form.compose');
 if (form) {
   new ComposePage(form);
 }

@@ -28,7 +28,7 @@ public sealed class DraftsHeldTwice(Office office)
         await ben.GoAsync($"/compose/{mailbox}?kind=draft&source={(await google.DraftAsync(subject)).Message}");
         await Expect(To(ben)).ToHaveValueAsync(to);
         await ben.Button("Send").ClickAsync();
-        await Expect(ben.Page.Locator("#to-error")).ToContainTextAsync("Not an email address");
+        await Expect(ben.Page.Locator("[id^=to-error]")).ToContainTextAsync("Not an email address");
     }
 
     [Theory]
@@ -190,7 +190,7 @@ public sealed class DraftsHeldTwice(Office office)
 
     private static ILocator To(Person person) => person.Page.GetByLabel("To", new() { Exact = true });
 
-    private static ILocator State(Person person) => person.Page.Locator("#save-state");
+    private static ILocator State(Person person) => person.Page.Locator(".save-state");
 
     private static ILocator Text(Person person) => person.Page.GetByRole(AriaRole.Textbox, new() { Name = "Message text" });
 }
