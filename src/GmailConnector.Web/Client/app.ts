@@ -1,5 +1,6 @@
 import './htmxSetup';
 import { actions } from './actions';
+import { beside } from './beside';
 import { countdowns } from './countdown';
 import { desk } from './desk';
 import { embedding } from './embedding';
@@ -24,6 +25,7 @@ threadList();
 longList();
 panes();
 actions();
+beside();
 shortcuts();
 recentSearches();
 embedding();

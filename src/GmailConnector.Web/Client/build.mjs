@@ -20,6 +20,7 @@ await build({
     compose: 'Client/compose.ts',
     receipt: 'Client/receipt.ts',
     'app-styles': 'Client/styles/app.css',
+    'compose-styles': 'Client/styles/compose.css',
     frame: 'Client/styles/frame.css',
   },
   outdir: 'wwwroot/dist',

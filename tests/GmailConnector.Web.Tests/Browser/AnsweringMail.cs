@@ -29,13 +29,15 @@ public sealed class AnsweringMail(Office office)
         await Expect(lena.Page.GetByLabel("To", new() { Exact = true })).ToHaveValueAsync("Olaf Braun <olaf@kunde.example>");
         await Expect(lena.Page.GetByLabel("Subject")).ToHaveValueAsync("Re: Two of us ask");
 
+        await lena.Button("Show quoted text").ClickAsync();
+
         // The browser's own zone, whichever it is: a time without one beside it is the writer's.
         await Expect(lena.Page.GetByRole(AriaRole.Textbox, new() { Name = "Message text" }))
             .ToContainTextAsync(new Regex(@" at \d\d:\d\d, Olaf Braun <olaf@kunde\.example> wrote:"));
 
-        // It is read now, and so only the newest is open.
-        await lena.Page.GoBackAsync();
-        await messages.First.Locator("summary").ClickAsync();
+        await lena.Button("Save and close").ClickAsync();
+        await Expect(lena.Page.Locator("form.compose")).ToHaveCountAsync(0);
+        await Expect(lena.Notice("Saved in Drafts.")).ToHaveCountAsync(0);
         await messages.First.GetByRole(AriaRole.Link, new() { Name = "Forward", Exact = true }).ClickAsync();
         await Expect(lena.Page.GetByRole(AriaRole.Textbox, new() { Name = "Message text" }))
             .ToContainTextAsync("From: Olaf Braun <olaf@kunde.example>");
