@@ -16,7 +16,6 @@ export class Beside implements OpenEditor {
   constructor(readonly form: HTMLFormElement, private readonly url: string, private readonly from: HTMLElement | null) {
     this.stand(this.anchor);
     this.composer = new Composer(form, {
-      asksBeforeDiscard: false,
       done: (what, answer) => this.done(what, answer),
       discard: () => this.discard(),
       saved: () => remember(),

@@ -1,6 +1,7 @@
 import { Attachments } from './attachments';
 import { announce, one } from './dom';
 import { DraftSaver } from './draftSaver';
+import { isMeant, sendAgain, takeDraft } from './draftState';
 import { mailEditor, type MailEditor } from './editor';
 import { savedFiles, switched, type Kind } from './kinds';
 import { checkRecipients, recipients } from './recipients';
@@ -12,9 +13,7 @@ export interface Answer { html: string; headers: Headers }
 export interface Surroundings {
   /** What follows once it was sent or discarded; false where the server's answer says neither. */
   done: (what: string, answer: Answer) => boolean;
-  /** Whether Discard is asked about, rather than undone. */
-  asksBeforeDiscard: boolean;
-  /** Discards in another way. */
+  /** Discards in a way that can be undone; without it Discard is asked about. */
   discard?: () => void;
   /** The ids of the form have changed. */
   saved?: () => void;
@@ -52,6 +51,10 @@ export class Composer {
       const pressed = (event as SubmitEvent).submitter as HTMLButtonElement | null;
       const does = pressed?.dataset.does ?? 'send';
       void this.submit(does === 'anyway' ? 'send' : does, does === 'anyway' ? pressed?.dataset.despite ?? 'answer' : null);
+    });
+    // Who leaves while it is sent is asked: the browser would break the request off.
+    window.addEventListener('beforeunload', event => {
+      if (this.busy) { event.preventDefault(); }
     });
     form.addEventListener('keydown', event => {
       if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
@@ -178,28 +181,13 @@ export class Composer {
     return body;
   }
 
-  /** The draft's new ids and parts, as the server wrote them. */
   private take(html: string): boolean {
-    const answer = new DOMParser().parseFromString(html, 'text/html');
-    const fresh = one('.draft-state', answer);
-    if (!fresh) {
-      return false;
+    const taken = takeDraft(this.form, html);
+    if (taken) {
+      this.attachments.show();
+      this.around.saved?.();
     }
-    one('.draft-state', this.form)?.replaceWith(document.importNode(fresh, true));
-    this.tellElsewhere(one('.draft-elsewhere', answer));
-    this.attachments.show();
-    this.around.saved?.();
-    return true;
-  }
-
-  /** That another program sent or edited the draft: it stays as it is while it is the same, since somebody may be reading the other text. */
-  private tellElsewhere(told: HTMLElement | null): void {
-    const place = one('.draft-elsewhere', this.form);
-    if (told && place && (place.dataset.message ?? '') !== (told.dataset.message ?? '')) {
-      place.dataset.message = told.dataset.message ?? '';
-      place.replaceChildren(...[...told.childNodes].map(n => document.importNode(n, true)));
-      place.scrollIntoView({ block: 'nearest' });
-    }
+    return taken;
   }
 
   private button(does: string): HTMLButtonElement | null { return one<HTMLButtonElement>(`.compose-actions button[data-does=${does}]`, this.form); }
@@ -248,27 +236,15 @@ export class Composer {
   private async discard(): Promise<void> {
     if (this.around.discard) {
       this.around.discard();
-    } else if (!this.isKept || await this.isMeant()) {
+    } else if (!this.isKept || await isMeant(this.form)) {
       await this.send('discard', this.bodyFor('discard'));
     }
-  }
-
-  private isMeant(): Promise<boolean> {
-    const dialog = one<HTMLDialogElement>('.discard-question', this.form);
-    if (!this.around.asksBeforeDiscard || !dialog) {
-      return Promise.resolve(true);
-    }
-    one('.discard-no', dialog)?.addEventListener('click', () => dialog.close(), { once: true });
-    dialog.showModal();
-    return new Promise(resolve => {
-      one('.discard-yes', dialog)?.addEventListener('click', () => { dialog.close(); resolve(true); }, { once: true });
-      dialog.addEventListener('close', () => resolve(false), { once: true });
-    });
   }
 
   private async send(what: string, body: FormData): Promise<void> {
     this.lock(true, what);
     const answer = this.attachments.count > 0 && what !== 'discard' ? await this.upload(what, body) : await post(this.urlOf(what), body);
+    this.busy = false;
     if (answer.ok && answer.headers.has('HX-Redirect') && this.around.done(what, answer)) {
       this.saver.done();
       return;
@@ -285,17 +261,8 @@ export class Composer {
     this.lock(false, what);
     if (!follow(answer.headers)) {
       notice(answer.html);
-      this.sendBy(answer.html);
+      sendAgain(this.form, answer.html);
       one('#notices')?.scrollIntoView({ block: 'nearest' });
-    }
-  }
-
-  /** After a refusal the server gives the token that the form sends with from now on. */
-  private sendBy(html: string): void {
-    const again = one<HTMLDataElement>('#send-again', new DOMParser().parseFromString(html, 'text/html'));
-    const button = this.button('send');
-    if (again && button) {
-      button.value = again.value;
     }
   }
 

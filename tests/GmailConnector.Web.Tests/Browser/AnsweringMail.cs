@@ -66,7 +66,7 @@ public sealed class AnsweringMail(Office office)
         await lena.Page.GetByLabel("To", new() { Exact = true }).FillAsync("ines@elsewhere.example");
         await lena.Page.GetByRole(AriaRole.Textbox, new() { Name = "Message text" }).PressSequentiallyAsync("Please look at it. ");
         await lena.Button("Send").ClickAsync();
-        await Expect(lena.Page).ToHaveURLAsync(new Regex("/mail/"));
+        await Expect(lena.Notice("Message sent.")).ToBeVisibleAsync();
         await lena.Page.GetByRole(AriaRole.Link, new() { Name = "Sent", Exact = true }).ClickAsync();
         await lena.OpenThreadAsync("Fwd: The crack");
 
