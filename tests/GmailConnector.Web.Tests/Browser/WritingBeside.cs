@@ -80,6 +80,7 @@ public sealed class WritingBeside(Office office)
     }
 
     [Fact]
+    [Trait("way", "31")]
     public async Task Going_elsewhere_and_reloading_keep_what_is_open()
     {
         await using var lena = await Editors.EnterAsync(office);
