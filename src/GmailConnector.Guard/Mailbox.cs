@@ -159,6 +159,12 @@ public sealed class Mailbox
         operations.Composing.ReopenAsync(session, draftMessage, ct);
 
     /// <summary>
+    /// The message of the draft that this person's form saved last, after a save that is under way; null where none is known. It is an id
+    /// alone; <see cref="ReopenDraftAsync"/> opens it.
+    /// </summary>
+    public Task<MessageId?> DraftOfAsync(FormNumber form, CancellationToken ct) => operations.Composing.DraftOfAsync(session, form, ct);
+
+    /// <summary>
     /// Saves a draft at Gmail and returns the form to continue with: it has the draft's ids, and the uploaded files among its
     /// attachments, so that they needn't be uploaded again. Needs <see cref="GmailScope.Compose"/>.
     /// </summary>

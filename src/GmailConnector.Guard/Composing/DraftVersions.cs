@@ -26,6 +26,21 @@ internal sealed class DraftVersions(TimeProvider clock)
         return new Turn(turns, turns.Resume(composition));
     }
 
+    /// <summary>The message of the draft that the form saved last, once a save under way is done; null where none is known.</summary>
+    internal async Task<MessageId?> LatestAsync(Viewer viewer, FormNumber form, CancellationToken ct)
+    {
+        var turns = TurnsOf($"{viewer.Tenant}/{viewer.Person}/{form}");
+        await turns.Free.WaitAsync(ct);
+        try
+        {
+            return turns.Latest;
+        }
+        finally
+        {
+            turns.Free.Release();
+        }
+    }
+
     private Turns TurnsOf(string form)
     {
         var now = clock.GetUtcNow();
@@ -75,6 +90,8 @@ internal sealed class DraftVersions(TimeProvider clock)
         internal SemaphoreSlim Free { get; } = new(1, 1);
 
         internal DateTimeOffset UsedAt { get; set; }
+
+        internal MessageId? Latest => saved?.Message;
 
         internal Composition Resume(Composition composition) =>
             saved is { } own && (composition.DraftMessage is not { } message || before.Contains(message))

@@ -78,6 +78,9 @@ internal sealed class MessageComposer(
             },
             ct);
 
+    internal Task<MessageId?> DraftOfAsync(MailSession session, FormNumber form, CancellationToken ct) =>
+        versions.LatestAsync(session.Viewer, form, ct);
+
     internal async Task<Outcome<ComposeForm>> SaveDraftAsync(MailSession session, Composition composition, CancellationToken ct)
     {
         var limit = gate.Policy.Limits.AttachmentBytes;

@@ -64,7 +64,7 @@ export async function change(threads: string[], what: Change, form: HTMLFormElem
       void renewList();
     }
     if (concernsOpen && isFiling(what)) {
-      reloadThread();
+      void reloadThread();
     }
   } else if (!follow(answer.headers)) {
     notice(answer.html);

@@ -1,5 +1,6 @@
 import './htmxSetup';
 import { actions } from './actions';
+import { beside } from './beside';
 import { countdowns } from './countdown';
 import { embedding } from './embedding';
 import { forms } from './forms';
@@ -26,6 +27,7 @@ live();
 notifications();
 panes();
 actions();
+beside();
 shortcuts();
 recentSearches();
 embedding();

@@ -22,6 +22,7 @@ await build({
     receipt: 'Client/receipt.ts',
     sendLater: 'Client/sendLater.ts',
     'app-styles': 'Client/styles/app.css',
+    'compose-styles': 'Client/styles/compose.css',
     frame: 'Client/styles/frame.css',
     recipients: 'Client/styles/recipients.css',
   },

@@ -109,7 +109,7 @@ function visit(node, source) {
     }
   }
   const done = ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node) || ts.isCallExpression(node) || ts.isNewExpression(node) ? node.expression : null;
-  if (done && checker.getTypeAtLocation(done).flags & ts.TypeFlags.Any) {
+  if (done && done.kind !== ts.SyntaxKind.ImportKeyword && checker.getTypeAtLocation(done).flags & ts.TypeFlags.Any) {
     fault(source, done.getStart(), `'${done.getText()}' has any type, so nobody knows what is done by it`);
   }
   if (ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression) && literalsOf.has(node.expression.name.text) && !isOurCall(node)) {

@@ -1,10 +1,15 @@
 import { notice, post, postLast } from './server';
-import { texts } from './texts';
+import { fill, texts } from './texts';
 
-const afterTyping = 3_000;
+const afterTyping = 2_000;
 const atMost = 15_000;
 const firstRetry = 4_000;
 const lastRetry = 60_000;
+
+/** Browsers let 64 KB outlive the page that sends them. */
+const outlives = 60_000;
+
+const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
 
 export interface Draft {
   url: string;
@@ -39,11 +44,32 @@ export class DraftSaver {
       window.addEventListener('pagehide', () => this.last());
     }
     window.addEventListener('beforeunload', event => {
-      if (!this.over && !this.paused && (this.isDirty || this.draft.files() > 0)) {
+      if (!this.over && !this.paused && (this.draft.files() > 0 || (this.isDirty && !this.isSentAlong))) {
         void this.save();
         event.preventDefault();
       }
     });
+  }
+
+  /** Whether something was ever typed or saved here. */
+  get isTouched(): boolean { return this.typed > 0; }
+
+  /** Saves at once; false where something isn't saved. */
+  async flush(): Promise<boolean> {
+    await this.settled();
+    await this.save();
+    return !this.isDirty && this.draft.files() === 0;
+  }
+
+  /** It goes on in another draft. */
+  again(): void {
+    this.over = false;
+    this.touched();
+  }
+
+  private get isSentAlong(): boolean {
+    const size = [...this.draft.body().values()].reduce((sum, value) => sum + (typeof value === 'string' ? value.length * 2 : 0), 0);
+    return this.draft.saves && this.told === '' && navigator.onLine && size < outlives;
   }
 
   /** Something was typed. */
@@ -70,7 +96,7 @@ export class DraftSaver {
   /** A button has saved all of it. */
   saved(): void {
     this.kept = this.typed;
-    this.draft.say(texts.draftSaved);
+    this.draft.say(fill(texts.savedAt, clock.format(new Date())));
   }
 
   /** It was sent or discarded: nothing is left to save. */
@@ -106,14 +132,14 @@ export class DraftSaver {
       this.since = Date.now();
       this.retry = afterTyping;
       this.told = '';
-      this.draft.say(this.isDirty ? texts.notSavedYet : this.draft.files() > 0 ? texts.draftSavedWithoutFiles : texts.draftSaved);
+      this.draft.say(this.isDirty ? texts.notSavedYet : this.draft.files() > 0 ? texts.draftSavedWithoutFiles : fill(texts.savedAt, clock.format(new Date())));
       return;
     }
     this.retry = Math.min(lastRetry, Math.max(firstRetry, this.retry * 2));
     this.draft.say(answer.status === 0 ? texts.notSavedNoConnection : texts.draftNotSaved);
     // The same reason is given once.
-    const reason = answer.status === 0 ? '' : String(answer.status);
-    if (reason !== this.told && reason !== '') {
+    const reason = String(answer.status);
+    if (reason !== this.told && answer.status !== 0) {
       notice(answer.html);
     }
     this.told = reason;

@@ -2,6 +2,7 @@ import DOMPurify from 'dompurify';
 import Squire from 'squire-rte';
 import { all, one } from './dom';
 import { pastePictures } from './pastedPictures';
+import { Quote } from './quote';
 import { showPicture, standsInText } from './server';
 
 const parked = ['style', 'src', 'background'];
@@ -26,9 +27,15 @@ const clean = (html: string): DocumentFragment =>
   });
 
 /** Shows the pictures that the text draws: pasted ones, and those that it names by their content ids from where the message has them. */
-function showPictures(surface: HTMLElement, urls: string[]): () => void {
-  const named = new Map<string, string | undefined>();
+function showPictures(surface: HTMLElement, host: HTMLElement): () => void {
+  let named = new Map<string, string | undefined>();
+  let given = '';
   return () => {
+    const urls = (host.dataset.pictures ?? '').split(' ').filter(Boolean);
+    if (given !== host.dataset.pictures) {
+      given = host.dataset.pictures ?? '';
+      named = new Map();
+    }
     for (const picture of all<HTMLImageElement>('img[data-mail-src^="cid:"]', surface)) {
       const name = picture.dataset.mailSrc ?? '';
       if (!named.has(name)) {
@@ -53,31 +60,54 @@ const commands: Record<string, (editor: Squire) => void> = {
   italic: e => void (e.hasFormat('I') ? e.removeItalic() : e.italic()),
   list: e => void (e.hasFormat('UL') ? e.removeList() : e.makeUnorderedList()),
   quote: e => void (e.hasFormat('BLOCKQUOTE') ? e.decreaseQuoteLevel() : e.increaseQuoteLevel()),
+  underline: e => void (e.hasFormat('U') ? e.removeUnderline() : e.underline()),
+  strike: e => void (e.hasFormat('S') ? e.removeStrikethrough() : e.strikethrough()),
+  numbers: e => void (e.hasFormat('OL') ? e.removeList() : e.makeOrderedList()),
+  code: e => void e.toggleCode(),
+  clear: e => void e.removeAllFormatting(),
+  undo: e => void e.undo(),
+  redo: e => void e.redo(),
 };
 
-const formats: Record<string, string> = { bold: 'B', italic: 'I', list: 'UL', quote: 'BLOCKQUOTE', link: 'A' };
+const formats: Record<string, string> = {
+  bold: 'B', italic: 'I', underline: 'U', strike: 'S', list: 'UL', numbers: 'OL', quote: 'BLOCKQUOTE', code: 'PRE', link: 'A',
+};
+
+export interface MailEditor {
+  focus: () => void;
+  /** Moves the editor in the page: the place where one writes stays. */
+  moving: (move: () => void) => void;
+  /** Takes the quote of another answer to the same message, with the addresses of its pictures. */
+  answerWith: (html: string, pictures: string, forward: boolean) => void;
+}
 
 /** The mail editor over a textarea, which stays the field that is sent. */
-export function mailEditor(textarea: HTMLTextAreaElement, changed: () => void, attach?: (files: File[]) => void): { focus: () => void } {
+export function mailEditor(textarea: HTMLTextAreaElement, changed: () => void, attach?: (files: File[]) => void): MailEditor {
   const host = textarea.closest<HTMLElement>('.editor');
   const surface = host ? one('.editor-surface', host) : null;
   if (!host || !surface) {
-    return { focus: () => textarea.focus() };
+    return { focus: () => textarea.focus(), moving: move => move(), answerWith: () => undefined };
   }
 
   const editor = new Squire(surface, { blockTag: 'DIV', sanitizeToDOMFragment: clean });
   editor.setHTML(textarea.value);
-  const show = showPictures(surface, (host.dataset.pictures ?? '').split(' ').filter(Boolean));
+  const quote = new Quote(host, surface, clean, () => write());
+  const show = showPictures(surface, host);
   show();
+  if (host.dataset.quote === 'folded') {
+    editor.setHTML(quote.fold(editor.getHTML()));
+    show();
+  }
   takeOver(textarea, surface, editor);
   textarea.hidden = true;
   host.classList.add('is-live');
 
   // Setting the text is a change for the editor, but not one by the writer.
-  let last = editor.getHTML();
+  const text = (): string => editor.getHTML() + quote.beside;
+  let last = text();
   const write = (): void => {
     show();
-    const now = editor.getHTML();
+    const now = text();
     if (now === last) {
       return;
     }
@@ -97,7 +127,7 @@ export function mailEditor(textarea: HTMLTextAreaElement, changed: () => void, a
   }
 
   const showState = (): void => {
-    for (const button of all<HTMLButtonElement>('[data-format]', host)) {
+    for (const button of all<HTMLButtonElement>('[data-format][aria-pressed]', host)) {
       button.setAttribute('aria-pressed', String(editor.hasFormat(formats[button.dataset.format ?? ''] ?? '')));
     }
   };
@@ -115,13 +145,55 @@ export function mailEditor(textarea: HTMLTextAreaElement, changed: () => void, a
       showState();
     }
   });
+  oneTabStop(host);
+  surface.addEventListener('keydown', event => {
+    if (event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey) && !event.shiftKey) {
+      event.preventDefault();
+      event.stopPropagation();
+      askLink(host, editor, write);
+    }
+  });
   // A toolbar button must not take the selection away from the text.
   host.addEventListener('mousedown', event => {
     if ((event.target as Element).closest('[data-format]')) {
       event.preventDefault();
     }
   });
-  return { focus: () => editor.focus() };
+  return {
+    focus: () => editor.focus(),
+    moving: move => {
+      // A range doesn't stay in what is taken out of the page.
+      const { startContainer, startOffset, endContainer, endOffset } = editor.getSelection();
+      surface.blur();
+      move();
+      const range = document.createRange();
+      range.setStart(startContainer, startOffset);
+      range.setEnd(endContainer, endOffset);
+      editor.setSelection(range);
+    },
+    answerWith: (html, pictures, forward) => {
+      host.dataset.pictures = pictures;
+      quote.replace(html, forward);
+      write();
+    },
+  };
+}
+
+/** The toolbar is one stop for Tab; arrows go from button to button. */
+function oneTabStop(host: HTMLElement): void {
+  const buttons = all<HTMLButtonElement>('.editor-tools button', host);
+  const stopAt = (chosen: HTMLButtonElement | undefined): void => buttons.forEach(b => b.setAttribute('tabindex', b === chosen ? '0' : '-1'));
+  stopAt(buttons[0]);
+  one('.editor-tools', host)?.addEventListener('keydown', event => {
+    const at = buttons.findIndex(b => b === document.activeElement);
+    const to: Record<string, number> = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: buttons.length - 1 };
+    const next = buttons.at((to[event.key] ?? at) % buttons.length);
+    if (event.key in to && next) {
+      event.preventDefault();
+      stopAt(next);
+      next.focus();
+    }
+  });
 }
 
 /** Puts the cursor where it was for somebody who began to write before this script ran. */

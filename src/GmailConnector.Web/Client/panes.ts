@@ -10,6 +10,7 @@ export function closeThread(push: boolean): void {
   if (!reading || !workspace || !empty) {
     return;
   }
+  document.dispatchEvent(new Event('mail:leaving'));
   reading.replaceChildren(empty.content.cloneNode(true));
   workspace.dataset.pane = 'list';
   if (push && workspace.dataset.listUrl) {
@@ -25,10 +26,10 @@ export function closeThread(push: boolean): void {
 }
 
 /** Shows the open thread as the server has it now. */
-export function reloadThread(): void {
+export async function reloadThread(): Promise<void> {
   const path = location.pathname;
   if (one('#reading .thread') && path.includes('/thread/')) {
-    void htmx.ajax('get', path + location.search, { source: '#reading', target: '#reading', swap: 'innerHTML' });
+    await htmx.ajax('get', path + location.search, { source: '#reading', target: '#reading', swap: 'innerHTML' });
   }
 }
 
@@ -52,7 +53,7 @@ export function panes(): void {
 
   document.addEventListener('click', event => {
     if ((event.target as Element).closest('#thread-news button')) {
-      reloadThread();
+      void reloadThread();
     }
     const link = (event.target as Element).closest<HTMLElement>('[data-close-thread]');
     if (link && one('#threads')) {

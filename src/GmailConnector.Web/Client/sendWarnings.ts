@@ -27,7 +27,7 @@ export function sendWarnings(form: HTMLFormElement): void {
   form.addEventListener('input', forget);
   document.addEventListener('click', event => {
     const back = (event.target as Element).closest<HTMLElement>('.go-back');
-    if (back && form.isConnected) {
+    if (back && back.dataset.form === form.id && form.isConnected) {
       (back.dataset.to ? one(`input[name=${back.dataset.to}]`, form) : one('.editor-surface', form))?.focus();
     }
   });

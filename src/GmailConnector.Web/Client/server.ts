@@ -23,6 +23,16 @@ export async function post(url: string, body: FormData): Promise<{ ok: boolean; 
   }
 }
 
+/** A part of a page of ours, as htmx would ask for it; null where there is none. */
+export async function part(url: string, target: string): Promise<Document | null> {
+  try {
+    const answer = await fetch(ours(url), { headers: { 'HX-Request': 'true', 'HX-Target': target }, cache: 'no-store', redirect: 'error' });
+    return answer.ok ? new DOMParser().parseFromString(await answer.text(), 'text/html') : null;
+  } catch {
+    return null;
+  }
+}
+
 /** Posts a form as its page goes away. Browsers let 64 KB outlive the page; whoever leaves with more was asked before. */
 export function postLast(url: string, body: FormData): void {
   const request = { method: 'POST', body, headers: { 'HX-Request': 'true', RequestVerificationToken: requestToken() }, redirect: 'error' } as const;

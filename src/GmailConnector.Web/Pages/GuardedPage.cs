@@ -40,7 +40,8 @@ internal abstract class GuardedPage : PageModel
     }
 
     /// <summary>Shows the refusal of an action as a notice that leaves the page as it is.</summary>
-    protected IActionResult RefusedNotice(Refusal refusal, MailboxId mailbox, NamedPerson? who = null, ActToken? send = null)
+    protected IActionResult RefusedNotice(
+        Refusal refusal, MailboxId mailbox, NamedPerson? who = null, ActToken? send = null, FormNumber? form = null)
     {
         if (FragmentFor is null)
         {
@@ -48,7 +49,9 @@ internal abstract class GuardedPage : PageModel
         }
 
         Answer(refusal);
-        return Partial("/Pages/Refusals/_RefusalNotice.cshtml", new RefusalView(refusal, mailbox, Retry: null) { Who = who, Send = send });
+        return Partial(
+            "/Pages/Refusals/_RefusalNotice.cshtml",
+            new RefusalView(refusal, mailbox, Retry: null) { Who = who, Send = send, Form = form });
     }
 
     /// <summary>Redirects the browser, also where a script sent the request.</summary>

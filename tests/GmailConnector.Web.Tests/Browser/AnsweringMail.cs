@@ -29,13 +29,15 @@ public sealed class AnsweringMail(Office office)
         await Expect(lena.Page.Locator("input[name=To]")).ToHaveValueAsync("Olaf Braun <olaf@kunde.example>");
         await Expect(lena.Page.GetByLabel("Subject")).ToHaveValueAsync("Re: Two of us ask");
 
+        await lena.Button("Show quoted text").ClickAsync();
+
         // The browser's own zone, whichever it is: a time without one beside it is the writer's.
         await Expect(lena.Page.GetByRole(AriaRole.Textbox, new() { Name = "Message text" }))
             .ToContainTextAsync(new Regex(@" at \d\d:\d\d, Olaf Braun <olaf@kunde\.example> wrote:"));
 
-        // It is read now, and so only the newest is open.
-        await lena.Page.GoBackAsync();
-        await messages.First.Locator("summary").ClickAsync();
+        await lena.Button("Save and close").ClickAsync();
+        await Expect(lena.Page.Locator("form.compose")).ToHaveCountAsync(0);
+        await Expect(lena.Notice("Saved in Drafts.")).ToHaveCountAsync(0);
         await messages.First.GetByRole(AriaRole.Link, new() { Name = "Forward", Exact = true }).ClickAsync();
         await Expect(lena.Page.GetByRole(AriaRole.Textbox, new() { Name = "Message text" }))
             .ToContainTextAsync("From: Olaf Braun <olaf@kunde.example>");
@@ -64,7 +66,7 @@ public sealed class AnsweringMail(Office office)
         await lena.Page.GetByLabel("To", new() { Exact = true }).FillAsync("ines@elsewhere.example");
         await lena.Page.GetByRole(AriaRole.Textbox, new() { Name = "Message text" }).PressSequentiallyAsync("Please look at it. ");
         await lena.Button("Send").ClickAsync();
-        await Expect(lena.Page).ToHaveURLAsync(new Regex("/mail/"));
+        await Expect(lena.Notice("Message sent.")).ToBeVisibleAsync();
         await lena.Page.GetByRole(AriaRole.Link, new() { Name = "Sent", Exact = true }).ClickAsync();
         await lena.OpenThreadAsync("Fwd: The crack");
 

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using GmailConnector.Web.Tests.Http.Content;
 using GmailConnector.Web.Tests.Support;
 using Microsoft.Playwright;
@@ -11,6 +12,8 @@ namespace GmailConnector.Web.Tests.Browser;
 [Collection(SharedOffice.Name)]
 public sealed class DraftsHeldTwice(Office office)
 {
+    private static readonly Regex Saved = new(@"^Saved \d\d:\d\d$");
+
     [Theory]
     [InlineData("olaf.bra")]
     [InlineData("Amira <amira@halo.example>; \"Ben")]
@@ -20,10 +23,10 @@ public sealed class DraftsHeldTwice(Office office)
         var (mailbox, google, subject) = await WriteAsync(ben, to);
         using var _ = google;
 
-        await Expect(State(ben)).ToHaveTextAsync("Draft saved");
+        await Expect(State(ben)).ToHaveTextAsync(Saved);
         Assert.Contains("Typed here.", await TextAsync(google, subject), StringComparison.Ordinal);
         await ben.Button("Save draft").ClickAsync();
-        await Expect(State(ben)).ToHaveTextAsync("Draft saved");
+        await Expect(State(ben)).ToHaveTextAsync(Saved);
 
         await ben.GoAsync($"/compose/{mailbox}?kind=draft&source={(await google.DraftAsync(subject)).Message}");
         await Expect(ben.Page.Locator("input[name=To]")).ToHaveValueAsync(to.Replace(';', ','));
@@ -39,7 +42,7 @@ public sealed class DraftsHeldTwice(Office office)
         await using var ben = await office.EnterAsync(Person.Ben);
         var (_, google, subject) = await WriteAsync(ben, Person.Amira);
         using var closing = google;
-        await Expect(State(ben)).ToHaveTextAsync("Draft saved");
+        await Expect(State(ben)).ToHaveTextAsync(Saved);
 
         await google.SendDraftAsync((await google.DraftAsync(subject)).Draft);
         await Text(ben).PressSequentiallyAsync(" And more.");
@@ -50,7 +53,7 @@ public sealed class DraftsHeldTwice(Office office)
             var shown = ben.Page.FrameLocator(".other-text");
             await Expect(shown.Locator("body")).ToContainTextAsync("Typed here.");
             await Expect(shown.Locator("body")).Not.ToContainTextAsync("And more.");
-            await Expect(State(ben)).ToHaveTextAsync("Draft saved");
+            await Expect(State(ben)).ToHaveTextAsync(Saved);
             Assert.Contains("And more.", await TextAsync(google, subject), StringComparison.Ordinal);
         }
 
@@ -70,7 +73,7 @@ public sealed class DraftsHeldTwice(Office office)
         await using var ben = await office.EnterAsync(Person.Ben);
         var (_, google, subject) = await WriteAsync(ben, Person.Amira);
         using var closing = google;
-        await Expect(State(ben)).ToHaveTextAsync("Draft saved");
+        await Expect(State(ben)).ToHaveTextAsync(Saved);
         var draft = await google.DraftAsync(subject);
 
         await google.EditDraftAsync(draft.Draft, $"Subject: {subject}\r\nTo: amira@halo.example\r\n\r\nTyped in the other program.");
@@ -95,11 +98,12 @@ public sealed class DraftsHeldTwice(Office office)
         await using var ben = await office.EnterAsync(Person.Ben);
         var (_, google, subject) = await WriteAsync(ben, Person.Amira);
         using var closing = google;
-        await Expect(State(ben)).ToHaveTextAsync("Draft saved");
+        await Expect(State(ben)).ToHaveTextAsync(Saved);
         var draft = await google.DraftAsync(subject);
         await google.EditDraftAsync(draft.Draft, $"Subject: {subject}\r\nTo: amira@halo.example\r\n\r\nTyped in the other program.");
 
         await ben.Button("Discard draft").ClickAsync();
+        await ben.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Discard draft" }).ClickAsync();
 
         await Expect(ben.Notice("Not discarded.")).ToBeVisibleAsync();
         await Expect(ben.Link("Open the other draft")).ToBeVisibleAsync();
@@ -112,13 +116,13 @@ public sealed class DraftsHeldTwice(Office office)
         await using var ben = await office.EnterAsync(Person.Ben);
         var (_, google, subject) = await WriteAsync(ben, Person.Amira);
         using var closing = google;
-        await Expect(State(ben)).ToHaveTextAsync("Draft saved");
+        await Expect(State(ben)).ToHaveTextAsync(Saved);
         var old = await google.DraftAsync(subject);
 
         await google.DeleteDraftAsync(old.Draft);
         await Text(ben).PressSequentiallyAsync(" And more.");
         await Expect(State(ben)).ToHaveTextAsync("Not saved yet");
-        await Expect(State(ben)).ToHaveTextAsync("Draft saved");
+        await Expect(State(ben)).ToHaveTextAsync(Saved);
 
         Assert.NotEqual(old.Draft, (await google.DraftAsync(subject)).Draft);
         await ben.Button("Send").ClickAsync();
@@ -135,11 +139,11 @@ public sealed class DraftsHeldTwice(Office office)
         var (_, google, subject) = await WriteAsync(ben, Person.Amira);
         using var closing = google;
 
-        await Expect(State(ben)).ToHaveTextAsync("Not saved: no connection. It is tried again.");
+        await Expect(State(ben)).ToHaveTextAsync("Not saved: no connection. It is kept here and tried again.");
         Assert.Empty(await google.SearchAsync($"in:draft subject:\"{subject}\""));
         await ben.Page.UnrouteAllAsync();
 
-        await Expect(State(ben)).ToHaveTextAsync("Draft saved");
+        await Expect(State(ben)).ToHaveTextAsync(Saved);
         Assert.NotEmpty((await google.DraftAsync(subject)).Draft);
     }
 
@@ -190,7 +194,7 @@ public sealed class DraftsHeldTwice(Office office)
 
     private static ILocator To(Person person) => person.Page.GetByLabel("To", new() { Exact = true });
 
-    private static ILocator State(Person person) => person.Page.Locator("#save-state");
+    private static ILocator State(Person person) => person.Page.Locator(".save-state");
 
     private static ILocator Text(Person person) => person.Page.GetByRole(AriaRole.Textbox, new() { Name = "Message text" });
 }

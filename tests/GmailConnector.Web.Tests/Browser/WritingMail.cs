@@ -30,7 +30,7 @@ public sealed class WritingMail(Office office)
         await ben.Page.Keyboard.TypeAsync("ce.");
 
         await Expect(Text(ben).Locator("> *").First).ToHaveTextAsync("Typed at once.");
-        await Expect(ben.Page.Locator("#save-state")).ToHaveTextAsync("Not saved yet");
+        await Expect(ben.Page.Locator(".save-state")).ToHaveTextAsync("Not saved yet");
     }
 
     [Fact]

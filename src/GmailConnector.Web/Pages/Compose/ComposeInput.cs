@@ -26,6 +26,9 @@ internal sealed class ComposeInput
 
     public ReplyKind? Kind { get; set; }
 
+    /// <summary>The message that is answered, also once a draft holds the answer.</summary>
+    public MessageId? Answers { get; set; }
+
     /// <summary>The conversation that the writer came from, and returns to.</summary>
     public ThreadId? Thread { get; set; }
 

@@ -17,6 +17,12 @@ internal sealed record ComposeView(MailboxSummary Mailbox, ComposeForm Form, Thr
     /// <summary>What another program made of the draft, as a form that was refused had it.</summary>
     internal MessageId? Elsewhere { get; init; }
 
+    /// <summary>Whether it is shown beside other mail, and not as a page of its own.</summary>
+    internal bool Beside { get; init; }
+
+    /// <summary>The message that a reopened draft answers, as the editor beside it knows.</summary>
+    internal MessageId? Answers { get; init; }
+
     internal DraftStateView DraftState => new(Mailbox.Id, Form) { Refused = Elsewhere };
 
     /// <summary>How many new files a refused form had; browsers don't let a page put them back.</summary>

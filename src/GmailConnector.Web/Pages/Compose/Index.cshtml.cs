@@ -34,7 +34,13 @@ internal sealed class IndexModel(Mailboxes mailboxes, Colleagues colleagues, Per
     internal ComposeView? Form { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(
-        MailboxId mailbox, ComposeKind? kind, MessageId? source, ThreadId? thread, TimeZoneName? zone, CancellationToken ct)
+        MailboxId mailbox,
+        ComposeKind? kind,
+        MessageId? source,
+        ThreadId? thread,
+        TimeZoneName? zone,
+        OpenedBefore before,
+        CancellationToken ct)
     {
         if (!ModelState.IsValid || await SummaryAsync(mailbox, ct) is not { } summary)
         {
@@ -47,9 +53,10 @@ internal sealed class IndexModel(Mailboxes mailboxes, Colleagues colleagues, Per
         }
 
         var door = Door(mailbox);
+        var saved = before.Form is { } number ? await door.DraftOfAsync(number, ct) : null;
         var started = kind switch
         {
-            ComposeKind.Draft when source is { } draft => await door.ReopenDraftAsync(draft, ct),
+            _ when (saved ?? (kind is ComposeKind.Draft ? source : null)) is { } draft => await door.ReopenDraftAsync(draft, ct),
             ComposeKind.Reply => await door.StartAsync(source, ReplyKind.Reply, zone, ct),
             ComposeKind.ReplyAll => await door.StartAsync(source, ReplyKind.ReplyAll, zone, ct),
             ComposeKind.Forward => await door.StartAsync(source, ReplyKind.Forward, zone, ct),
@@ -57,7 +64,7 @@ internal sealed class IndexModel(Mailboxes mailboxes, Colleagues colleagues, Per
             _ => await door.StartAsync(null, null, null, ct),
         };
         return started.TryGet(out var form, out var refusal)
-            ? Show(summary, form with { OpenedAt = clock.GetUtcNow() }, thread)
+            ? Show(summary, form with { OpenedAt = clock.GetUtcNow() }, thread, before: before)
             : RefusedPage(refusal, mailbox);
     }
 
@@ -92,9 +99,20 @@ internal sealed class IndexModel(Mailboxes mailboxes, Colleagues colleagues, Per
         MailboxId mailbox, ComposeInput input, SendTime time, ClockChange clocks, AffirmativeAct act, CancellationToken ct)
     {
         var queued = await Door(mailbox).SendLaterAsync(act, input.ToComposition(), time, ct);
-        return queued.TryGet(out var item, out var refusal)
-            ? GoTo(SendingToast.On(BackTo(mailbox, input.Thread, null), item, clocks))
-            : await RefusedFormAsync(refusal, mailbox, input, ct, act);
+        if (!queued.TryGet(out var item, out var refusal))
+        {
+            return await RefusedFormAsync(refusal, mailbox, input, ct, act);
+        }
+
+        // An editor beside the mail stays where it is, and shows what is said of the message.
+        var place = SendingToast.On(BackTo(mailbox, input.Thread, null), item, clocks);
+        if (FragmentFor is null)
+        {
+            return GoTo(place);
+        }
+
+        Response.Headers["HX-Redirect"] = place;
+        return Partial("/Pages/Outbox/_Sending.cshtml", new SendingToast(mailbox, item, clocks));
     }
 
     public async Task<IActionResult> OnPostSaveAsync(MailboxId mailbox, ComposeInput input, CancellationToken ct)
@@ -133,8 +151,12 @@ internal sealed class IndexModel(Mailboxes mailboxes, Colleagues colleagues, Per
             return await RefusedFormAsync(refusal, mailbox, input, ct);
         }
 
-        // The conversation may have consisted of that draft alone.
-        return GoTo(input.Draft is null ? BackTo(mailbox, input.Thread, null) : $"/mail/{mailbox}/{LabelId.Draft}?done=discarded");
+        // A conversation that isn't answered may have consisted of that draft alone.
+        var said = input.Draft is null ? null : "discarded";
+        return GoTo(
+            said is null || input.Answers is not null
+                ? BackTo(mailbox, input.Thread, said)
+                : $"/mail/{mailbox}/{LabelId.Draft}?done={said}");
     }
 
     private static string BackTo(MailboxId mailbox, ThreadId? thread, string? done)
@@ -150,11 +172,16 @@ internal sealed class IndexModel(Mailboxes mailboxes, Colleagues colleagues, Per
         var send = Door(mailbox).OfferSend(act);
         if (FragmentFor is not null || await SummaryAsync(mailbox, ct) is not { } summary)
         {
-            return RefusedNotice(refusal, mailbox, await WhoAsync(refusal, ct), send);
+            return RefusedNotice(refusal, mailbox, await WhoAsync(refusal, ct), send, input.Form);
         }
 
         Answer(refusal);
-        ViewData["Refusal"] = new Refusals.RefusalView(refusal, mailbox, null) { Who = await WhoAsync(refusal, ct), Send = send };
+        ViewData["Refusal"] = new Refusals.RefusalView(refusal, mailbox, null)
+        {
+            Who = await WhoAsync(refusal, ct),
+            Send = send,
+            Form = input.Form,
+        };
         return Show(
             summary,
             new ComposeForm(
@@ -183,17 +210,25 @@ internal sealed class IndexModel(Mailboxes mailboxes, Colleagues colleagues, Per
     private async Task<NamedPerson?> WhoAsync(Refusal refusal, CancellationToken ct) =>
         refusal.By is { } who ? await colleagues.FindAsync(Viewer, who, ct) : null;
 
-    private IActionResult Show(MailboxSummary mailbox, ComposeForm form, ThreadId? thread, ComposeInput? refused = null)
+    private IActionResult Show(
+        MailboxSummary mailbox, ComposeForm form, ThreadId? thread, ComposeInput? refused = null, OpenedBefore? before = null)
     {
         // Whether Cc or Bcc is filled is sealed: Reply all shows Cc, a form that comes back shows both, a new message neither.
         var all = form.Draft is not null || refused is not null;
         Form = new ComposeView(mailbox, form, thread, HasCc: all || form.Kind is ReplyKind.ReplyAll, HasBcc: all)
         {
             Elsewhere = refused?.Elsewhere,
-            Number = refused?.Form ?? FormNumber.New(),
+            Number = refused?.Form ?? before?.Form ?? FormNumber.New(),
+            Beside = FragmentFor is not null,
+            Answers = form.Source ?? before?.Answers ?? refused?.Answers,
             KeptUnnamed = refused?.KeepParts ?? [],
             ToChooseAgain = refused?.Files.Count ?? 0,
         };
+        if (Form.Beside)
+        {
+            return Partial("_Form", Form);
+        }
+
         ViewData["Mailbox"] = mailbox.Id;
         ViewData["Title"] = Form.Heading;
         return Page();

@@ -11,6 +11,9 @@ internal sealed record RefusalView(Refusal Refusal, MailboxId? Mailbox, string? 
 
     /// <summary>The compose form's new token for Send; null for every other form.</summary>
     internal ActToken? Send { get; init; }
+
+    /// <summary>The number of the compose form that Send belongs to.</summary>
+    internal FormNumber? Form { get; init; }
 }
 
 internal static class RefusalStatus
