@@ -111,6 +111,7 @@ public class RefusalWordsTests
         "scope-is-granted | ScopeNotGranted | GrantScope | This needs one more Google permission (gmail.modify). | Grant it at Google; nothing else changes.",
         "scope-is-granted | ScopeNotGranted | GrantScope | This needs one more Google permission (gmail.readonly). | Grant it at Google; nothing else changes.",
         "scope-is-granted | ScopeNotGranted | GrantScope | This needs one more Google permission (gmail.settings.basic). | Grant it at Google; nothing else changes.",
+        "still-as-agreed | GroundEnded | Correct | The agreement of the mailbox, or your membership, is another one than when you agreed to send this message. | Open the draft and send it.",
         "transfer-is-declared | AgreementOutdated | Correct | You haven't agreed to the current text about HaloCRM tickets, so nothing was sent. | Read the current text, and send again if you agree to it.",
         "transfer-is-declared | DestinationRefused | TellOperator | The policy doesn't declare this destination for mail, so nothing was sent. | Tell whoever runs this installation. A destination must be declared, with its consent text, before mail can go there.",
         "transfer-is-declared | InvalidInput | Correct | No message was chosen, so there is nothing to send. | Choose the messages.",
