@@ -55,7 +55,9 @@ internal abstract class GuardedPage : PageModel
     }
 
     /// <summary>Redirects the browser, also where a script sent the request.</summary>
-    protected IActionResult GoTo(string path)
+    /// <param name="path">The page to go to.</param>
+    /// <param name="stays">What a script shows that doesn't go there.</param>
+    protected IActionResult GoTo(string path, IActionResult? stays = null)
     {
         if (FragmentFor is null)
         {
@@ -63,7 +65,7 @@ internal abstract class GuardedPage : PageModel
         }
 
         Response.Headers["HX-Redirect"] = path;
-        return StatusCode(StatusCodes.Status200OK);
+        return stays ?? StatusCode(StatusCodes.Status200OK);
     }
 
     protected void Answer(Refusal refusal)

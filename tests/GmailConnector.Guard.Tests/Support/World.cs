@@ -229,7 +229,7 @@ internal sealed class World
             Gate,
             Store,
             Gmail.Object,
-            new MessageBuilder(Store, Gmail.Object, new OutgoingFiles(Gmail.Object), Clock),
+            new MessageBuilder(Store, Gmail.Object, new OutgoingFiles(Gmail.Object), new SendWarnings(Correspondents, Clock), Clock),
             drafts,
             new DraftVersions(Clock));
         var sender = new AgreedSender(Gate, store ?? Store, new DraftSending(Gmail.Object, Store, composing), Grants, Clock);

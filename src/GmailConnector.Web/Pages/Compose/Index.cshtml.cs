@@ -105,14 +105,9 @@ internal sealed class IndexModel(Mailboxes mailboxes, Colleagues colleagues, Per
         }
 
         // An editor beside the mail stays where it is, and shows what is said of the message.
-        var place = SendingToast.On(BackTo(mailbox, input.Thread, null), item, clocks);
-        if (FragmentFor is null)
-        {
-            return GoTo(place);
-        }
-
-        Response.Headers["HX-Redirect"] = place;
-        return Partial("/Pages/Outbox/_Sending.cshtml", new SendingToast(mailbox, item, clocks));
+        return GoTo(
+            SendingToast.On(BackTo(mailbox, input.Thread, null), item, clocks),
+            Partial("/Pages/Outbox/_Sending.cshtml", new SendingToast(mailbox, item, clocks)));
     }
 
     public async Task<IActionResult> OnPostSaveAsync(MailboxId mailbox, ComposeInput input, CancellationToken ct)
