@@ -12,6 +12,11 @@ const hasEditors = (): boolean => {
   }
 };
 
+let opening = 0;
+
+/** Whether an editor is on its way: what is typed until it is there is meant for it, and is no command. */
+export const isOpeningEditor = (): boolean => opening > 0;
+
 /** Links to the editor open it beside the mail. What it needs is loaded when somebody writes. */
 export function beside(): void {
   document.addEventListener('click', event => {
@@ -19,7 +24,8 @@ export function beside(): void {
     if (link?.pathname.startsWith('/compose/') && one('#workspace') && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
       event.preventDefault();
       event.stopPropagation();
-      void import('./composers').then(c => c.open(link), () => location.assign(link.href));
+      opening++;
+      void import('./composers').then(c => c.open(link)).catch(() => location.assign(link.href)).finally(() => { opening--; });
     }
   }, true);
   if (one('#workspace') && hasEditors()) {

@@ -1,7 +1,7 @@
 import { openEditors } from './beside';
 import { Beside } from './besideMail';
 import { tell } from './confirmation';
-import { announce, one } from './dom';
+import { all as everyOne, announce, one } from './dom';
 import { add, makeRoom, remember, type Kept } from './openEditors';
 import { part } from './server';
 import { fill, texts } from './texts';
@@ -9,18 +9,16 @@ import { fill, texts } from './texts';
 const all: Beside[] = [];
 const opened = (): Beside[] => all.filter(o => o.isOpen);
 
+/** Loads the style sheets of a form that aren't here yet, before it is shown. */
 async function styled(page: Document): Promise<void> {
-  const sheet = one<HTMLLinkElement>('link[rel=stylesheet]', page);
-  const href = sheet?.getAttribute('href') ?? '';
-  if (!sheet || one(`link[href="${href}"]`)) {
-    return;
-  }
-  const link = document.importNode(sheet, true);
-  await new Promise(resolve => {
+  const sheets = everyOne<HTMLLinkElement>('link[rel=stylesheet]', page);
+  sheets.forEach(sheet => sheet.remove());
+  await Promise.all(sheets.filter(sheet => !one(`link[href="${sheet.getAttribute('href') ?? ''}"]`)).map(sheet => new Promise(resolve => {
+    const link = document.importNode(sheet, true);
     link.addEventListener('load', resolve);
     link.addEventListener('error', resolve);
     document.head.append(link);
-  });
+  })));
 }
 
 async function load(url: string, from: HTMLElement | null): Promise<Beside | null> {

@@ -1,5 +1,5 @@
 import { openEditors } from './beside';
-import { one } from './dom';
+import { all, one } from './dom';
 
 /** What a reload needs: ids and places, never a word. */
 export interface Kept { url: string; inline: boolean; minimised: boolean }
@@ -43,8 +43,21 @@ export function makeRoom(latest: OpenEditor): void {
   wide.slice(0, Math.max(0, wide.length - (latest.isInline || latest.isMinimised ? fit : fit - 1))).forEach(o => o.minimise(true));
 }
 
+const narrow = matchMedia('(max-width: 640px)');
+
+/** Where a docked one takes the whole screen, nobody gets behind it by Tab or by a screen reader. */
+function cover(): void {
+  const covers = narrow.matches && opened.some(o => !o.isInline && !o.isMinimised);
+  for (const behind of all('.shell-header, #main')) {
+    behind.inert = covers;
+  }
+}
+
+narrow.addEventListener('change', cover);
+
 /** Keeps over a reload which are open and where. */
 export function remember(): void {
+  cover();
   try {
     const kept = opened.filter(o => o.isWorthKeeping).map(o => o.kept);
     if (kept.length > 0) {

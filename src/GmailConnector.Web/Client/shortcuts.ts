@@ -1,5 +1,6 @@
 import htmx from 'htmx.org';
 import { change, type AfterMove } from './actions';
+import { isOpeningEditor } from './beside';
 import { all, one, isTyping } from './dom';
 import { closeThread } from './panes';
 import { currentRow, rows, selectedThreads, showSelection, step, type Change } from './threadList';
@@ -152,7 +153,7 @@ let first: { key: string; at: number } | null = null;
 
 /** Runs a key's command, wherever on the page it was pressed: also inside the frame of a message. */
 export function pressed(event: KeyboardEvent): void {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || event.key === 'Shift' || isTyping(event.target) || one('dialog[open]')) {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || event.key === 'Shift' || isTyping(event.target) || isOpeningEditor() || one('dialog[open]')) {
     return;
   }
   // Whoever speaks their input would set them off with words (WCAG 2.1.4).
