@@ -62,7 +62,10 @@ internal sealed class CaseUses(IEvidenceLog evidence, IMailboxStore mailboxes, I
             return [];
         }
 
-        var here = CasePresenter.InOrder(grant).Select((m, i) => (m.Mailbox, m.Id, Number: i + 1)).Where(m => m.Mailbox == mailbox).ToList();
+        var here = CasePresenter.InOrder(grant)
+            .Select((m, i) => (m.Mailbox, m.Id, Number: i + 1))
+            .Where(m => m.Mailbox == mailbox)
+            .ToList();
         var hashes = await hasher.HashAsync(grant.Tenant, mailbox, [.. here.Select(m => m.Id)], ct);
         return here.Zip(hashes).ToDictionary(p => p.Second, p => p.First.Number, StringComparer.Ordinal);
     }

@@ -151,7 +151,8 @@ internal static class GrantSteps
     }
 
     /// <summary>
-    /// Keeps findings that an officer is still writing, from the approval until they are submitted. It changes no state and decides nothing.
+    /// Keeps findings that an officer is still writing, from the approval until they are submitted. It changes no state and decides
+    /// nothing.
     /// </summary>
     internal static Outcome<AccessGrant> Draft(AccessGrant grant, Actor by, string words, DateTimeOffset now)
     {

@@ -20,7 +20,9 @@ internal sealed record ScopeCriteria(
     internal static ScopeCriteria References { get; } = new(true, "", null, null, "", "", "");
 }
 
-/// <summary>What the store has in clear of a message of a case, as it was when the messages were counted and fixed. No word of it.</summary>
+/// <summary>
+/// What the store has in clear of a message of a case, as it was when the messages were counted and fixed. No word of it.
+/// </summary>
 internal sealed record RequestedMessage(MailboxId Mailbox, MessageId Id, DateTimeOffset Received, long Size, bool IsSent);
 
 /// <summary>What was asked for before somebody approved all or part of it.</summary>

@@ -28,9 +28,9 @@ public sealed class MailboxUpdates
     }
 
     /// <summary>
-    /// What the mailbox is at now, then each change, and the same again after ten seconds of silence. The last update, and the only one where
-    /// opening the mailbox would be refused, says that the viewer may not see it (any more): the sign-in, the membership or the agreement
-    /// ended. Meanwhile the sync asks Gmail for this mailbox every few seconds. While the store can't be read, nothing is said.
+    /// What the mailbox is at now, then each change, and the same again after ten seconds of silence. The last update, and the only one
+    /// where opening the mailbox would be refused, says that the viewer may not see it (any more): the sign-in, the membership or the
+    /// agreement ended. Meanwhile the sync asks Gmail for this mailbox every few seconds. While the store can't be read, nothing is said.
     /// </summary>
     public async IAsyncEnumerable<MailboxUpdate> FollowAsync(
         Viewer viewer, MailboxId mailbox, [EnumeratorCancellation] CancellationToken ct)
@@ -96,7 +96,9 @@ public sealed class MailboxUpdates
 
 /// <summary>What an open page is told of its mailbox: numbers that change when the mailbox does, and no mail.</summary>
 /// <param name="Stored">How many of its messages are stored.</param>
-/// <param name="HistoryId">Another number whenever anything in the mailbox has changed at Gmail; null before the first sync is through.</param>
+/// <param name="HistoryId">
+/// Another number whenever anything in the mailbox has changed at Gmail; null before the first sync is through.
+/// </param>
 /// <param name="HasArrived">Whether unread mail came to the inbox since the update before.</param>
 /// <param name="IsOver">Whether the viewer may no longer see the mailbox; no other update follows.</param>
 public sealed record MailboxUpdate(int Stored, ulong? HistoryId, bool HasArrived, bool IsOver);

@@ -171,5 +171,6 @@ internal static class GrantCellParts
 
     private const long NoDay = -1;
 
-    private static DateOnly? Day(this ref BlobReader reader) => reader.Long() is var day and not NoDay ? DateOnly.FromDayNumber((int)day) : null;
+    private static DateOnly? Day(this ref BlobReader reader) =>
+        reader.Long() is var day and not NoDay ? DateOnly.FromDayNumber((int)day) : null;
 }

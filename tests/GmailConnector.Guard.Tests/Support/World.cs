@@ -74,7 +74,13 @@ internal sealed class World
         Shared = new SharedMailboxes(Policy, Store, Grants, Files, enrolments);
         Notices = new NoticeInbox(Grants, new NoticeSubjects(Grants, Grants, Reports, Store, Store), Files, Clock);
         var reports = new ReportLedger(Reports, Grants, Grants, Clock);
-        var activity = new AccessActivity(new OwnerLegalBases(Store, Grants, Grants, Clock), Evidence, CheckpointLog.Object, Files, reports, new AccessSubjects(Store, Store));
+        var activity = new AccessActivity(
+            new OwnerLegalBases(Store, Grants, Grants, Clock),
+            Evidence,
+            CheckpointLog.Object,
+            Files,
+            reports,
+            new AccessSubjects(Store, Store));
         Rooms = new MailboxOperations(
             reading,
             new ThreadReader(Gate, Store, Gmail.Object, reading, Clock),

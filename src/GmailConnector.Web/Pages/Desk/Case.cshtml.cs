@@ -65,7 +65,8 @@ internal sealed class CaseModel(AccessCases cases, Incidents incidents, TimeProv
         var duration = shown.State != GrantState.Requested
             ? shown.Duration
             : shown.Order is null ? TimeSpan.FromHours(asked) : TimeSpan.FromDays(asked);
-        return await cases.ApproveAsync(Viewer, act, grant, chosen, duration, input.Downloads == true, input.Words, ct, input.NoticeAtOnce == true);
+        return await cases.ApproveAsync(
+            Viewer, act, grant, chosen, duration, input.Downloads == true, input.Words, ct, input.NoticeAtOnce == true);
     }
 
     private async Task<IActionResult> StepAsync(

@@ -65,7 +65,7 @@ internal sealed record CaseEvent(DateTimeOffset At, string What, GuardedText? By
             CaseUseKind.Archived => DeskTexts.ArchivedAttachments.With(messages),
             CaseUseKind.Exported => DeskTexts.ExportedMessages.With(messages),
             CaseUseKind.Refused => DeskTexts.WasRefused.With(messages),
-            _ => DeskTexts.TheOwnerAsksAbout.With(messages),
+            _ => DeskTexts.TheOwnerAsksAbout,
         };
     }
 

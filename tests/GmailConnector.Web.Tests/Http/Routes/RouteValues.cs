@@ -6,8 +6,9 @@ public static class RouteValues
     /// <summary>The places that name something of somebody's: what another person may not even learn the existence of.</summary>
     public static IReadOnlyList<string> Ids { get; } =
         [
-            "mailbox", "message", "thread", "threads", "messages", "part", "source", "Source", "Thread", "Draft", "DraftMessage",
-            "DraftThread", "Elsewhere", "Despite", "KeepParts", "grant", "enrolment", "Messages", "entry", "Chosen", "search", "report", "Report", "notice", "sending"
+            "mailbox", "message", "thread", "threads", "messages", "part", "source", "Source", "Answers", "Thread", "Draft", "DraftMessage",
+            "DraftThread", "Elsewhere", "Despite", "KeepParts", "grant", "enrolment", "Messages", "entry", "Chosen", "search", "report",
+            "Report", "notice", "sending"
         ];
 
     /// <summary>
@@ -22,6 +23,7 @@ public static class RouteValues
         ["consent"] = "",
         ["source"] = place.Message,
         ["Source"] = place.Message,
+        ["Answers"] = place.Message,
         ["thread"] = place.Thread,
         ["threads"] = place.Thread,
 
@@ -65,6 +67,7 @@ public static class RouteValues
         ["zone"] = "Europe/Berlin",
         ["phrase"] = place.Phrase,
         ["shortcuts"] = "true",
+        ["notifications"] = "true",
         ["afterMove"] = "List",
         ["density"] = "Default",
         ["undoSend"] = "Off",
