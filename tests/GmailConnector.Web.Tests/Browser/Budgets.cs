@@ -45,8 +45,9 @@ public sealed class Budgets(OfficeWithoutQuota office) : IClassFixture<OfficeWit
         Assert.InRange(await cost.ShiftAsync(), 0, MostShift);
         Assert.Equal(4, await FlushesAsync(cost, async () =>
         {
-            await amira.OpenThreadAsync(Subject);
-            await amira.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+            var body = await amira.Page.RunAndWaitForResponseAsync(
+                () => amira.OpenThreadAsync(Subject), r => r.Url.EndsWith("/body", StringComparison.Ordinal));
+            await body.FinishedAsync();
         }));
 
         await cost.AgainAsync(Ct);

@@ -13,6 +13,7 @@ public sealed class PartialConsent(Office office)
     {
         await using var tomas = await office.EnterAsync(Person.Tomas);
         await tomas.SignInAsync();
+        await tomas.GoAsync("/connect");
         await tomas.Page.GetByLabel("Drafts and sending", new() { Exact = true }).CheckAsync();
         await tomas.Page.GetByLabel("Labels, archive and Trash", new() { Exact = true }).CheckAsync();
         await tomas.AgreeAsync();
@@ -49,6 +50,7 @@ public sealed class PartialConsent(Office office)
     {
         await using var omar = await office.EnterAsync(Person.Omar);
         await omar.SignInAsync();
+        await omar.GoAsync("/connect");
         await omar.AgreeAsync();
         await omar.ChooseAccountAsync();
         await omar.Button("Allow").ClickAsync();

@@ -21,19 +21,21 @@ public sealed class SwitchingAnswers(Office office)
         await lena.Page.Keyboard.PressAsync("r");
         var form = lena.Reading.Locator("form.compose");
         var to = form.GetByLabel("To", new() { Exact = true });
+        var recipients = form.Locator("input[name=To]");
         await Expect(Editors.Text(form)).ToBeFocusedAsync();
         await lena.Page.Keyboard.TypeAsync("See below.");
-        await to.FillAsync(await to.InputValueAsync() + ", ines@elsewhere.example");
+        await to.FillAsync("ines@elsewhere.example");
+        await to.PressAsync("Enter");
         await Expect(Editors.State(form)).ToHaveTextAsync(Saved);
 
         await SwitchAsync(form, "Reply all");
         await Expect(form.GetByRole(AriaRole.Heading, new() { Name = "Reply all" })).ToBeVisibleAsync();
-        await Expect(to).ToHaveValueAsync(new Regex("olaf@kunde.example.*ines@elsewhere.example"));
-        await Expect(form.GetByLabel("Cc", new() { Exact = true })).ToHaveValueAsync("Rosa Lind <rosa@kunde.example>");
+        await Expect(recipients).ToHaveValueAsync(new Regex("olaf@kunde.example.*ines@elsewhere.example"));
+        await Expect(form.Locator("input[name=Cc]")).ToHaveValueAsync("Rosa Lind <rosa@kunde.example>");
 
         await SwitchAsync(form, "Forward");
         await Expect(form.GetByLabel("Subject")).ToHaveValueAsync($"Fwd: {subject}");
-        await Expect(to).ToHaveValueAsync("ines@elsewhere.example");
+        await Expect(recipients).ToHaveValueAsync("ines@elsewhere.example");
         await Expect(Editors.Text(form)).ToContainTextAsync("See below.");
         await Expect(Editors.Text(form)).ToContainTextAsync("From: Olaf Braun <olaf@kunde.example>");
         await Expect(Editors.State(form)).ToHaveTextAsync(Saved);
