@@ -30,7 +30,7 @@ namespace GmailConnector.Guard.Tests.Support;
 /// <summary>
 /// One tenant, two people, one mailbox with mail, an agreement; Gmail is a strict mock, so an unexpected call fails the test.
 /// </summary>
-internal sealed class World
+internal sealed partial class World
 {
     internal const string SecretSubject = "Quarterly numbers, strictly private";
 
@@ -223,24 +223,6 @@ internal sealed class World
     }
 
     internal Mock<IMailSource> Gmail { get; } = new(MockBehavior.Strict);
-
-    /// <summary>The outbox's work on one node.</summary>
-    internal OutboxService Outbox { get; }
-
-    /// <summary>Another node, or the same one after a restart.</summary>
-    internal OutboxService Node(IOutboxStore? store = null)
-    {
-        var drafts = new DraftCheck(Gmail.Object, Store);
-        var composing = new MessageComposer(
-            Gate,
-            Store,
-            Gmail.Object,
-            new MessageBuilder(Store, Gmail.Object, new OutgoingFiles(Gmail.Object), new SendWarnings(Correspondents, Clock), Clock),
-            drafts,
-            new DraftVersions(Clock));
-        var sender = new AgreedSender(Gate, store ?? Store, new DraftSending(Gmail.Object, Store, composing), Grants, Clock);
-        return new OutboxService(store ?? Store, sender, Clock, NullLogger<OutboxService>.Instance);
-    }
 
     internal LimitedUsePolicy Policy { get; }
 
