@@ -1,6 +1,6 @@
 import htmx from 'htmx.org';
-import { enhance, one } from './dom';
-import { readEvents } from './server';
+import { all, enhance, one } from './dom';
+import { isOver, readEvents } from './server';
 import { texts } from './texts';
 
 const pollMs = 4_000;
@@ -16,16 +16,22 @@ export function live(): void {
   enhance<HTMLElement>('#workspace[data-live]', workspace => {
     const url = workspace.dataset.live ?? '';
     let heard = performance.now();
+    let mayRead = false;
     let reading = new AbortController();
 
     const look = (): void => {
       if (one('#sync')) { htmx.trigger('#sync', 'changed'); }
     };
+    // Mail stands in the panes, and in the editors that are docked beside them.
+    const over = (): void => {
+      all('#main, #composers').forEach(place => place.replaceChildren());
+      location.reload();
+    };
     const hear = (type: string, state: string): void => {
       heard = performance.now();
+      mayRead = true;
       if (type === 'over') {
-        one('#main')?.replaceChildren();
-        location.reload();
+        over();
       } else if (state !== one('#sync')?.dataset.state) {
         look();
       }
@@ -35,7 +41,7 @@ export function live(): void {
     };
 
     // A browser keeps few connections to a site: of the windows that nobody looks at, one reads.
-    const read = async (): Promise<boolean> => {
+    const read = async (): Promise<number> => {
       reading = new AbortController();
       const { signal } = reading;
       return document.hidden
@@ -44,7 +50,11 @@ export function live(): void {
     };
     const keepReading = async (): Promise<void> => {
       while (workspace.isConnected) {
-        const wait = await read().then(read => read ? againMs : refusedMs, () => reading.signal.aborted ? 0 : againMs);
+        const wait = await read().then(status => {
+          // A window that wasn't reading when it ended hears of it now.
+          if (mayRead && isOver(status)) { over(); }
+          return status === 200 ? againMs : refusedMs;
+        }, () => reading.signal.aborted ? 0 : againMs);
         await new Promise(done => { setTimeout(done, wait); });
       }
     };

@@ -73,12 +73,12 @@ export async function watchState(grant: string, signal: AbortSignal): Promise<{ 
   return { status: answer.status, html: answer.status === 410 ? await answer.text() : '' };
 }
 
-/** Reads server-sent events (HTML Living Standard, 9.2.6) until their stream ends; whether there was one. */
-export async function readEvents(url: string, signal: AbortSignal, hear: (type: string, data: string) => void): Promise<boolean> {
+/** Reads server-sent events (HTML Living Standard, 9.2.6) until their stream ends; the status of the answer. */
+export async function readEvents(url: string, signal: AbortSignal, hear: (type: string, data: string) => void): Promise<number> {
   const answer = await fetch(ours(url), { signal, cache: 'no-store', redirect: 'error' });
   const reader = answer.ok ? answer.body?.getReader() : undefined;
   if (!reader) {
-    return false;
+    return answer.status;
   }
   const decoder = new TextDecoder();
   let pending = '';
@@ -89,7 +89,7 @@ export async function readEvents(url: string, signal: AbortSignal, hear: (type: 
       hear(/^event: (.*)$/m.exec(event)?.[1] ?? 'message', /^data: (.*)$/m.exec(event)?.[1] ?? '');
     }
   }
-  return true;
+  return answer.status;
 }
 
 /** A value that changes with what a page shows; empty where the server doesn't respond, null where the page may no longer be seen. */

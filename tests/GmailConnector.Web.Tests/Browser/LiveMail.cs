@@ -129,6 +129,8 @@ public sealed class LiveMail(Office office) : IClassFixture<Office>
         await lena.UntilArrivedAsync(lena.Row("Open when it ended"));
         await lena.OpenThreadAsync("Open when it ended");
         await FollowingAsync(lena.Page);
+        await lena.Page.Keyboard.PressAsync("c");
+        await Expect(lena.Page.Locator("#composers form.compose")).ToBeVisibleAsync();
         var other = await lena.Page.Context.NewPageAsync();
 
         await other.GotoAsync(new Uri(new Uri(lena.Page.Url), "/mailboxes").AbsoluteUri);
@@ -137,6 +139,7 @@ public sealed class LiveMail(Office office) : IClassFixture<Office>
         await Expect(other.GetByText("Agreement withdrawn")).ToBeVisibleAsync();
 
         await Expect(lena.Page.Locator("#thread-subject")).ToHaveCountAsync(0, new() { Timeout = FiveSeconds });
+        await Expect(lena.Page.Locator("form.compose")).ToHaveCountAsync(0, new() { Timeout = FiveSeconds });
         await Expect(lena.Page.GetByText("or you withdrew your agreement").First).ToBeVisibleAsync();
     }
 
