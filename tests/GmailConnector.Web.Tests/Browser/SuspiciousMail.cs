@@ -46,7 +46,7 @@ public sealed class SuspiciousMail
         await sofia.Page.Keyboard.PressAsync("Enter");
         await Expect(sofia.Page.GetByText("It asks for my password")).ToBeVisibleAsync();
         await Looks.RightAsync(sofia.Page, "report-officer");
-        await sofia.Link("File an incident over it").PressAsync("Enter");
+        await sofia.Link("File an incident about it").PressAsync("Enter");
         await Expect(sofia.Page.GetByLabel("References", new() { Exact = true })).ToHaveValueAsync(references[0]);
         await sofia.Button("Count the messages").PressAsync("Enter");
         await Expect(sofia.Page.GetByText("1 message in 1 mailbox selected.")).ToBeVisibleAsync();
