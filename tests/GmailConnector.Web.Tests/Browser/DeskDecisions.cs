@@ -109,7 +109,7 @@ public sealed class DeskDecisions
         await tomas.Page.GetByLabel("Reason for your decision").FillAsync("It could have waited.");
         await tomas.Button("Not justified").ClickAsync();
 
-        await Expect(sofia.Page.Locator(".view-ended")).ToBeVisibleAsync(new() { Timeout = 5_000 });
+        await Expect(sofia.Page.Locator(".view-ended")).ToBeVisibleAsync(new() { Timeout = Promised.FiveSeconds });
         Assert.DoesNotContain(NastyMail.Subject, await sofia.Page.ContentAsync(), StringComparison.Ordinal);
         await Expect(State(tomas)).ToHaveTextAsync("Ended – findings due");
     }

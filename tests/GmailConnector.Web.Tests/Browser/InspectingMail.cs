@@ -16,7 +16,7 @@ public sealed class InspectingMail
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    private static LocatorAssertionsToBeVisibleOptions AtMostFiveSeconds => new() { Timeout = 5_000 };
+    private static LocatorAssertionsToBeVisibleOptions AtMostFiveSeconds => new() { Timeout = Promised.FiveSeconds };
 
     [Fact]
     public async Task A_message_is_taken_apart_and_gone_from_the_screen_when_another_officer_ends_it()
@@ -118,7 +118,7 @@ public sealed class InspectingMail
         await Expect(sofia.Heading(NastyMail.Subject)).ToBeVisibleAsync();
 
         await office.Http.App.StopAsync();
-        await Expect(sofia.Page.Locator(".view-ended")).ToContainTextAsync("The server didn’t confirm", new() { Timeout = 5_000 });
+        await Expect(sofia.Page.Locator(".view-ended")).ToContainTextAsync("The server didn’t confirm", new() { Timeout = Promised.FiveSeconds });
         Assert.DoesNotContain("evil", await sofia.Page.ContentAsync(), StringComparison.OrdinalIgnoreCase);
     }
 

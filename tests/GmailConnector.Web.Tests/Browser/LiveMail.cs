@@ -11,8 +11,6 @@ namespace GmailConnector.Web.Tests.Browser;
 /// </summary>
 public sealed class LiveMail(Office office) : IClassFixture<Office>
 {
-    private const float FiveSeconds = 5_000;
-
     [Fact]
     public async Task New_mail_appears_in_the_list_the_title_and_the_icon()
     {
@@ -22,7 +20,7 @@ public sealed class LiveMail(Office office) : IClassFixture<Office>
 
         Deliver(Person.Ben, "Nobody has looked for this");
 
-        await Expect(ben.Row("Nobody has looked for this")).ToBeVisibleAsync(new() { Timeout = FiveSeconds });
+        await Expect(ben.Row("Nobody has looked for this")).ToBeVisibleAsync(new() { Timeout = Promised.FiveSeconds });
         await Expect(ben.Page).ToHaveTitleAsync(new Regex(@"^\(\d+\) Inbox"));
         await Expect(ben.Page.Locator("link[rel=icon]")).ToHaveAttributeAsync("href", new Regex("circle"));
         await Looks.RightAsync(ben.Page, "live-inbox");
@@ -76,7 +74,7 @@ public sealed class LiveMail(Office office) : IClassFixture<Office>
         await omar.Row("Seen in two windows").GetByRole(AriaRole.Checkbox).CheckAsync();
         await omar.Page.Keyboard.PressAsync("e");
 
-        await Expect(row).ToHaveCountAsync(0, new() { Timeout = FiveSeconds });
+        await Expect(row).ToHaveCountAsync(0, new() { Timeout = Promised.FiveSeconds });
     }
 
     [Fact]
@@ -116,7 +114,7 @@ public sealed class LiveMail(Office office) : IClassFixture<Office>
         await owner.Page.ReloadAsync();
         await owner.Page.Locator(".case").GetByRole(AriaRole.Button).ClickAsync();
 
-        await Expect(lena.Page.Locator("#threads")).ToHaveCountAsync(0, new() { Timeout = FiveSeconds });
+        await Expect(lena.Page.Locator("#threads")).ToHaveCountAsync(0, new() { Timeout = Promised.FiveSeconds });
         await Expect(lena.Link("Go to mail")).ToBeVisibleAsync();
     }
 
@@ -138,8 +136,8 @@ public sealed class LiveMail(Office office) : IClassFixture<Office>
         await other.GetByRole(AriaRole.Button, new() { Name = "Withdraw agreement" }).ClickAsync();
         await Expect(other.GetByText("Agreement withdrawn")).ToBeVisibleAsync();
 
-        await Expect(lena.Page.Locator("#thread-subject")).ToHaveCountAsync(0, new() { Timeout = FiveSeconds });
-        await Expect(lena.Page.Locator("form.compose")).ToHaveCountAsync(0, new() { Timeout = FiveSeconds });
+        await Expect(lena.Page.Locator("#thread-subject")).ToHaveCountAsync(0, new() { Timeout = Promised.FiveSeconds });
+        await Expect(lena.Page.Locator("form.compose")).ToHaveCountAsync(0, new() { Timeout = Promised.FiveSeconds });
         await Expect(lena.Page.GetByText("or you withdrew your agreement").First).ToBeVisibleAsync();
     }
 

@@ -60,7 +60,7 @@ public sealed class SharingMessages(Office office) : IClassFixture<Office>
         await amira.Reading.Locator(".shared-chip").Last.GetByRole(AriaRole.Button, new() { Name = "End access" }).ClickAsync();
         await Expect(amira.Notice("Access ended. Nothing of it is shown any more.")).ToBeVisibleAsync();
 
-        await Expect(ben.Page.Locator(".view-ended")).ToBeVisibleAsync(new() { Timeout = 5_000 });
+        await Expect(ben.Page.Locator(".view-ended")).ToBeVisibleAsync(new() { Timeout = Promised.FiveSeconds });
         await Expect(ben.Page.Locator("iframe")).ToHaveCountAsync(0);
         await Expect(ben.Page.GetByText(Reason)).ToHaveCountAsync(0);
         await ben.Page.ReloadAsync();

@@ -133,7 +133,7 @@ public sealed class StyleSheetsOfMail(StyleSheetsOfMail.Delivered mail) : IClass
             await page.RouteAsync(
                 Bare,
                 route => route.FulfillAsync(new() { ContentType = $"text/html; charset={sheet.Charset}", BodyBytes = Encoded(sheet) }));
-            await page.GotoAsync(Bare, new() { WaitUntil = WaitUntilState.NetworkIdle });
+            await page.GotoAsync(Bare);
             await page.CloseAsync();
         }
 
