@@ -56,6 +56,8 @@ public static class GuardServices
             .AddSingleton<AffirmativeActs>()
             .AddEgress()
             .AddRules()
+            .AddSingleton<AccessEvidence>()
+            .AddSingleton<RecordedViews>()
             .AddSingleton<AccessGate>()
             .AddStatistics()
             .AddWitnesses(configuration)

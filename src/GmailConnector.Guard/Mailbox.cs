@@ -74,11 +74,13 @@ public sealed class Mailbox
 
     /// <summary>
     /// A message's body, sanitised, or that of a message attached to it (<see cref="AttachedMail.PartId"/>).
-    /// <paramref name="inlineUrl"/> makes the address of an inline image from its part id.
+    /// <paramref name="view"/> is the opened conversation that it belongs to (<see cref="MailMessage.View"/>): the evidence has the message
+    /// in it already. Without one, and with remote images, reading it is recorded by itself. <paramref name="inlineUrl"/> makes the
+    /// address of an inline image from its part id.
     /// </summary>
     public Task<Outcome<GuardedHtml>> ReadBodyAsync(
-        MessageId message, string? attached, bool remoteImages, Func<string, string> inlineUrl, CancellationToken ct) =>
-        operations.Reading.ReadBodyAsync(session, message, attached, remoteImages, inlineUrl, ct);
+        MessageId message, string? attached, bool remoteImages, RecordedView? view, Func<string, string> inlineUrl, CancellationToken ct) =>
+        operations.Reading.ReadBodyAsync(session, message, attached, remoteImages, view, inlineUrl, ct);
 
     /// <summary>An attachment, by <see cref="MailAttachment.PartId"/>.</summary>
     public Task<Outcome<GuardedFile>> OpenAttachmentAsync(MessageId message, string partId, CancellationToken ct) =>

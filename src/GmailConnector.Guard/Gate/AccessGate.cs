@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using GmailConnector.Evidence;
 using GmailConnector.Guard.Acts;
 using GmailConnector.Guard.Policy;
 using GmailConnector.Guard.Ports;
@@ -11,8 +10,8 @@ namespace GmailConnector.Guard.Gate;
 internal sealed class AccessGate(
     LimitedUsePolicy policy,
     AccessFactsSource source,
-    ISubjectHasher hasher,
-    IEvidenceLog evidence,
+    AccessEvidence record,
+    RecordedViews views,
     AffirmativeActs acts,
     TimeProvider clock)
 {
@@ -22,11 +21,11 @@ internal sealed class AccessGate(
     /// <summary>The fact that names the person for whom something is done while they are away.</summary>
     internal const string OnBehalfFact = "on-behalf";
 
-    private static readonly (string Name, string Value)[] NoFacts = [];
-
     internal LimitedUsePolicy Policy => policy;
 
     internal AffirmativeActs Acts => acts;
+
+    internal RecordedViews Views => views;
 
     internal async Task<Outcome<T>> PerformAsync<T>(AccessRequest request, GatedAct<T> act, CancellationToken ct)
     {
@@ -49,14 +48,41 @@ internal sealed class AccessGate(
         return AccessRules.Decide(request, await source.GatherAsync(request, ct), policy).Refusal;
     }
 
+    /// <summary>
+    /// Shows what belongs to a view that the evidence holds: decided anew, without entries of its own. For anything but that view, and
+    /// without one, it is an act like any other. It is for what is stored here: a call to Gmail would be in no outcome.
+    /// </summary>
+    internal async Task<Outcome<T>> ContinueAsync<T>(AccessRequest request, RecordedView? view, GatedAct<T> act, CancellationToken ct)
+    {
+        try
+        {
+            var facts = await source.GatherAsync(request, ct);
+            var decision = AccessRules.Decide(request, facts, policy);
+            return view is not null
+                && decision.TryGet(out var ground, out _)
+                && views.Find(view, request, ground, policy.Hash) is { } permit
+                ? await act.Run(permit, facts.Mailbox!, ct)
+                : await PerformCoreAsync(request, facts, decision, act, ct);
+        }
+        catch (StoreUnavailableException e)
+        {
+            return StoreFaults.RefusalOf(e);
+        }
+    }
+
     private async Task<Outcome<T>> PerformCoreAsync<T>(AccessRequest request, GatedAct<T> act, CancellationToken ct)
     {
         var facts = await source.GatherAsync(request, ct);
-        var decision = AccessRules.Decide(request, facts, policy);
+        return await PerformCoreAsync(request, facts, AccessRules.Decide(request, facts, policy), act, ct);
+    }
+
+    private async Task<Outcome<T>> PerformCoreAsync<T>(
+        AccessRequest request, AccessFacts facts, Decision decision, GatedAct<T> act, CancellationToken ct)
+    {
         var correlation = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12));
         if (!decision.TryGet(out var ground, out var refusal))
         {
-            await RecordRefusalAsync(request, refusal, correlation, ct);
+            await record.RefusalAsync(request, refusal, correlation, ct);
             return refusal;
         }
 
@@ -100,7 +126,7 @@ internal sealed class AccessGate(
             affirmed.Used);
         if (!fits && outcome.Refusal is { } refusal)
         {
-            await RecordRefusalAsync(request, refusal, correlation, ct);
+            await record.RefusalAsync(request, refusal, correlation, ct);
         }
 
         return outcome;
@@ -110,11 +136,9 @@ internal sealed class AccessGate(
         AccessRequest request, MailboxRecord mailbox, LegalBasis ground, GatedAct<T> act, string correlation, CancellationToken ct)
     {
         var permit = new Permit(request, ground, policy.Hash, ExpiryOf(ground), correlation, clock);
-        var draft = await DraftAsync(permit, act, ct);
 
         // INVARIANT: the intent is on disk before anything is loaded, shown or sent.
-        var intent = await evidence.AppendAsync(draft, ct);
-        if (!intent.TryGet(out _, out var unrecorded))
+        if (!(await record.IntentAsync(permit, act, ct)).TryGet(out var intent, out var unrecorded))
         {
             return unrecorded;
         }
@@ -128,14 +152,11 @@ internal sealed class AccessGate(
         catch (Exception e)
         {
             permit.End();
-            await evidence.AppendAsync(
-                OutcomeOf(draft, act.Kind, e is OperationCanceledException ? "cancelled" : "failed", calls), CancellationToken.None);
+            await record.OutcomeAsync(intent, act.Kind, e is OperationCanceledException ? "cancelled" : "failed", calls);
             throw;
         }
 
-        // The person may have closed the page in the meantime; what happened is recorded all the same.
-        var recorded = await evidence.AppendAsync(
-            OutcomeOf(draft, act.Kind, outcome.Refusal?.Code.ToString() ?? "done", calls), CancellationToken.None);
+        var recorded = await record.OutcomeAsync(intent, act.Kind, outcome.Refusal?.Code.ToString() ?? "done", calls);
         if (!recorded.TryGet(out _, out unrecorded) && act.Kind.OutcomeMustBeRecorded)
         {
             permit.End();
@@ -151,133 +172,4 @@ internal sealed class AccessGate(
         var usual = clock.GetUtcNow() + policy.Limits.PermitLifetime;
         return ground.Until is { } until && until < usual ? until : usual;
     }
-
-    private async Task<EvidenceDraft> DraftAsync<T>(Permit permit, GatedAct<T> act, CancellationToken ct)
-    {
-        var request = permit.Request;
-        var subjects = request.Messages.Count == 0 ? [] : await hasher.HashAsync(request.Tenant, request.Mailbox, request.Messages, ct);
-        return new EvidenceDraft
-        {
-            Tenant = request.Tenant.Value,
-            Kind = act.Kind.Intent,
-            Actor = request.Viewer?.Person.Value ?? EvidenceDraft.Machine,
-            Mailbox = request.Mailbox.Value,
-            Purpose = request.Purpose.PolicyName(),
-            Ground = permit.Ground.ToString(),
-            PolicyHash = permit.PolicyHash,
-            Correlation = permit.Correlation,
-            Subjects = subjects,
-            NotAfter = permit.Expires,
-            SignIn = request.Viewer?.Session,
-            Facts = Facts(
-                [
-                    .. act.Facts,
-                    .. permit.Ground.Enrolment is { } member ? [("enrolment", member.Value)] : NoFacts,
-                    .. OnBehalf(request),
-                ],
-                ("expires", permit.Expires.ToRfc3339())),
-        };
-    }
-
-    private static EvidenceDraft OutcomeOf(EvidenceDraft intent, ActKind kind, string result, GmailCallNotes calls) =>
-        intent with
-        {
-            Kind = kind.Outcome,
-            NotAfter = null,
-            SignIn = null,
-            Subjects = [],
-            Facts = Facts(calls.Facts(), ("result", result))
-        };
-
-    private async Task RecordRefusalAsync(AccessRequest request, Refusal refusal, string correlation, CancellationToken ct)
-    {
-        // The refusal applies whether or not it can be recorded: nothing is shown either way.
-        await evidence.AppendAsync(
-            new EvidenceDraft
-            {
-                Tenant = request.Tenant.Value,
-                Kind = EvidenceKind.AccessRefused,
-                Actor = request.Viewer?.Person.Value ?? EvidenceDraft.Machine,
-                Mailbox = request.Mailbox.Value,
-                Purpose = request.Purpose.PolicyName(),
-                PolicyHash = policy.Hash,
-                Correlation = correlation,
-
-                // The claimed access is recorded, so that a refusal under an access whose notice is delayed stays hidden from the owner
-                // until then.
-                Facts = Facts(
-                    [.. request.Grant is { } grant ? [(ClaimedGrant, grant.Value)] : NoFacts, .. OnBehalf(request)],
-                    ("code", refusal.Code.ToString()),
-                    ("rule", refusal.Rule),
-                    ("place", policy.PlaceOf(refusal.Policy))),
-            },
-            ct);
-    }
-
-    private static (string Name, string Value)[] OnBehalf(AccessRequest request) =>
-        request.OnBehalf is { } agreed ? [(OnBehalfFact, agreed.Person.Value)] : NoFacts;
-
-    private static Dictionary<string, string> Facts(
-        IEnumerable<(string Name, string Value)> given, params ReadOnlySpan<(string Name, string Value)> more)
-    {
-        var facts = given.ToDictionary(f => f.Name, f => f.Value, StringComparer.Ordinal);
-        foreach (var (name, value) in more)
-        {
-            facts[name] = value;
-        }
-
-        return facts;
-    }
-}
-
-/// <summary>What is done once the gate allows it.</summary>
-/// <param name="Kind">Its kinds of evidence.</param>
-/// <param name="Run">The act itself.</param>
-internal sealed record GatedAct<T>(ActKind Kind, Func<Permit, MailboxRecord, CancellationToken, Task<Outcome<T>>> Run)
-{
-    /// <summary>Small facts for the intent: never content, never an address.</summary>
-    public IReadOnlyList<(string Name, string Value)> Facts { get; init; } = [];
-
-    /// <summary>The affirmative act that it needs; null where it needs none.</summary>
-    public Affirmation? Affirmed { get; init; }
-}
-
-/// <summary>The act of a person by which something is done, and what it must be about.</summary>
-/// <param name="Act">What the person did.</param>
-/// <param name="Kind">The kind that it must be.</param>
-/// <param name="About">What it must be about.</param>
-/// <param name="Chosen">What must also have been chosen in the form.</param>
-internal sealed record Affirmation(
-    AffirmativeAct Act, AffirmativeActKind Kind, IReadOnlyList<string> About, params IReadOnlyList<string> Chosen)
-{
-    /// <summary>The refusals for a form that was already submitted; null for the usual ones.</summary>
-    public UsedRefusals? Used { get; init; }
-}
-
-/// <summary>The pair of evidence kinds of an act.</summary>
-/// <param name="Intent">Recorded before the act.</param>
-/// <param name="Outcome">Recorded after it.</param>
-/// <param name="OutcomeMustBeRecorded">Whether the result is withheld if its outcome can't be recorded. That is so for views; a sent
-/// message stays sent.</param>
-internal sealed record ActKind(EvidenceKind Intent, EvidenceKind Outcome, bool OutcomeMustBeRecorded)
-{
-    internal static ActKind View { get; } = new(EvidenceKind.ViewIntent, EvidenceKind.ViewOutcome, true);
-
-    internal static ActKind Search { get; } = new(EvidenceKind.SearchIntent, EvidenceKind.SearchOutcome, true);
-
-    internal static ActKind Change { get; } = new(EvidenceKind.MailChangeIntent, EvidenceKind.MailChangeOutcome, false);
-
-    internal static ActKind Draft { get; } = new(EvidenceKind.MailDraftIntent, EvidenceKind.MailDraftOutcome, false);
-
-    internal static ActKind Send { get; } = new(EvidenceKind.MailSendIntent, EvidenceKind.MailSendOutcome, false);
-
-    internal static ActKind Outbox { get; } = new(EvidenceKind.MailOutboxIntent, EvidenceKind.MailOutboxOutcome, false);
-
-    internal static ActKind Transfer { get; } = new(EvidenceKind.TransferIntent, EvidenceKind.TransferOutcome, false);
-
-    internal static ActKind Export { get; } = new(EvidenceKind.ExportIntent, EvidenceKind.ExportOutcome, true);
-
-    internal static ActKind Settings { get; } = new(EvidenceKind.SettingsChangeIntent, EvidenceKind.SettingsChangeOutcome, false);
-
-    internal static ActKind Sync { get; } = new(EvidenceKind.SyncIntent, EvidenceKind.SyncOutcome, false);
 }

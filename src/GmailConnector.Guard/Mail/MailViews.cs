@@ -95,6 +95,9 @@ public sealed record MailMessage(
     /// <summary>How the list that it came from is left; null where it names no way, and where <see cref="Sender"/> is odd.</summary>
     public MailUnsubscribe? Unsubscribe { get; init; }
 
+    /// <summary>The view under which it was opened, for reading its body; null where that is recorded by itself.</summary>
+    public RecordedView? View { get; init; }
+
     /// <summary>Messages attached to it, and those attached to them; each is a file among the attachments too.</summary>
     public IReadOnlyList<AttachedMail> AttachedMessages { get; init; } = [];
 

@@ -1,6 +1,9 @@
 namespace GmailConnector.Guard.Ports;
 
-/// <summary>Signs the tokens of forms, with a key that is used for nothing else.</summary>
+/// <summary>
+/// Signs the tokens of forms and the names of recorded views, with a key that is used for nothing else. The two have different lengths, so
+/// neither is ever taken for the other.
+/// </summary>
 internal interface IActSigner
 {
     byte[] Sign(TenantId tenant, ReadOnlySpan<byte> text);

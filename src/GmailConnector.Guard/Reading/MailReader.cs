@@ -113,10 +113,14 @@ internal sealed class MailReader(AccessGate gate, IMessageStore store, OlderMail
         MessageId message,
         string? attached,
         bool remoteImages,
+        RecordedView? view,
         Func<string, string> inlineUrl,
         CancellationToken ct) =>
-        gate.PerformAsync(
+        gate.ContinueAsync(
             session.Request(Purpose.ReadMail, [message]),
+
+            // Loading pictures tells their sender, so that is an act of its own.
+            remoteImages ? null : view,
             new GatedAct<GuardedHtml>(ActKind.View, async (permit, _, token) =>
             {
                 // Loading an image would show its sender that somebody is investigating.

@@ -72,14 +72,22 @@ internal sealed class ThreadReader(AccessGate gate, IMessageStore store, IMailSo
                 var view = new MailThread(
                     thread,
                     MailSealer.Subject(inOrder[0], permit, HeaderBounds.Thread),
-                    [.. inOrder.Select(m => MailSealer.Seal(m, permit, HeaderBounds.Thread, senders))],
+                    [
+                        .. inOrder.Select(m => MailSealer.Seal(m, permit, HeaderBounds.Thread, senders) with
+                        {
+                            View = gate.Views.Offer(permit, m.Id),
+                        }),
+                    ],
                     [.. inOrder.SelectMany(m => m.Labels).Distinct()],
                     MailReader.GroundOf(permit))
                 {
                     MailboxLabels = await reading.LabelsAsync(session, permit, token),
                 };
                 return new ViewedThread(view, IsWhole(mailbox, thread, inOrder));
-            }),
+            })
+            {
+                Facts = [("shows", "conversation")],
+            },
             ct);
 
     // A thread has the id of the message that came first. Where that is here, and the oldest one is neither an answer nor older than what

@@ -60,7 +60,7 @@ internal static class MessageBenchmark
     private static async Task OpenAsync(Mailbox door, ThreadId thread, CancellationToken ct)
     {
         var opened = (await door.ReadThreadAsync(thread, ct)).Value;
-        var body = (await door.ReadBodyAsync(opened.Messages[0].Id, null, false, part => part, ct)).Value;
+        var body = (await door.ReadBodyAsync(opened.Messages[0].Id, null, false, null, part => part, ct)).Value;
         if (body.Reveal().Length < SampleNewsletter.Body.Length)
         {
             throw new InvalidOperationException("Nothing was shown.");

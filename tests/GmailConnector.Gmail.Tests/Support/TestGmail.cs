@@ -109,7 +109,7 @@ internal sealed class TestGmail : IAsyncDisposable
         services.AddSingleton<IPeopleStore>(stores).AddSingleton<ISubjectHasher>(stores);
         services.AddSingleton<IMessageStore>(messages).AddSingleton<IEvidenceLog>(evidence);
         services.AddSingleton(Mock.Of<IActSigner>()).AddSingleton(Mock.Of<IActStore>()).AddSingleton<AffirmativeActs>();
-        services.AddSingleton(Policy()).AddEgress().AddSingleton<AccessGate>();
+        services.AddSingleton(Policy()).AddEgress().AddSingleton<AccessEvidence>().AddSingleton<RecordedViews>().AddSingleton<AccessGate>();
 
         // The sync has no viewer, so nobody claims any other ground.
         services.AddSingleton<AccessFactsSource>().AddSingleton<GrantFactsSource>().AddSingleton(ends);

@@ -35,7 +35,7 @@ public class AccessGateTests
         [
             (await world.Mine.ListThreadsAsync(LabelId.Inbox, null, 50, Ct)).Refusal,
             (await world.Mine.ReadThreadAsync(new ThreadId("m1"), Ct)).Refusal,
-            (await world.Mine.ReadBodyAsync(new MessageId("m1"), null, false, p => p, Ct)).Refusal,
+            (await world.Mine.ReadBodyAsync(new MessageId("m1"), null, false, null, p => p, Ct)).Refusal,
             (await world.Mine.OpenAttachmentAsync(new MessageId("m1"), "1", Ct)).Refusal,
             (await world.Mine.SearchAsync(Typed.Text("invoice"), 50, Ct)).Refusal,
             (await world.Mine.StartAsync(new MessageId("m1"), Guard.Composing.ReplyKind.Reply, null, Ct)).Refusal,

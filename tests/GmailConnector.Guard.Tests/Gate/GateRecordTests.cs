@@ -119,7 +119,13 @@ public class GateRecordTests
             new GrantFactsSource(world.Grants, world.Grants, world.Grants, world.Grants, world.Grants),
             world.Ends,
             world.Clock);
-        var gate = new AccessGate(world.Policy, source, hasher.Object, world.Evidence, world.Acts, world.Clock);
+        var gate = new AccessGate(
+            world.Policy,
+            source,
+            new AccessEvidence(world.Policy, hasher.Object, world.Evidence),
+            new RecordedViews(world.ActStore, world.Clock),
+            world.Acts,
+            world.Clock);
 
         var listed = await gate.PerformAsync(Reading with { Messages = [] }, Opening(ActKind.View, _ => { }), Ct);
 

@@ -58,7 +58,7 @@ public class InspectionTests
         [
             (await door.OpenAttachmentAsync(new MessageId("m1"), "1", Ct)).Refusal,
             (await door.OpenOriginalAsync(new MessageId("m1"), Ct)).Refusal,
-            (await door.ReadBodyAsync(new MessageId("m1"), attached: null, remoteImages: true, part => part, Ct)).Refusal,
+            (await door.ReadBodyAsync(new MessageId("m1"), attached: null, remoteImages: true, null, part => part, Ct)).Refusal,
         ];
 
         Assert.All(refused, r => Assert.Equal((RefusalCode.PurposeNotAllowed, "inspection"), (r?.Code, r?.Rule)));
@@ -77,7 +77,7 @@ public class InspectionTests
             [new MessageId("m1")], Ct)).Refusal;
 
         Assert.Equal(nowhere, (await door.ReadMessagesAsync([new MessageId("m1")], Ct)).Refusal);
-        Assert.Equal(nowhere, (await door.ReadBodyAsync(new MessageId("m1"), attached: null, remoteImages: false, part => part, Ct)).Refusal);
+        Assert.Equal(nowhere, (await door.ReadBodyAsync(new MessageId("m1"), attached: null, remoteImages: false, null, part => part, Ct)).Refusal);
         Assert.Equal(nowhere, (await door.OpenAttachmentAsync(new MessageId("m1"), "1", Ct)).Refusal);
         Assert.Equal(nowhere, (await door.OpenOriginalAsync(new MessageId("m1"), Ct)).Refusal);
         Assert.Equal(RefusalCode.NotFound, nowhere?.Code);

@@ -53,13 +53,13 @@ public class AttachedMessageTests
     [Fact]
     public async Task Its_body_is_read_by_its_part_and_recorded_as_a_view_of_the_message()
     {
-        var body = await world.Mine.ReadBodyAsync(new MessageId("m1"), "raw-0-1", false, p => p, Ct);
+        var body = await world.Mine.ReadBodyAsync(new MessageId("m1"), "raw-0-1", false, null, p => p, Ct);
 
         Assert.Contains("Lost on Tuesday.", Rendered.For(world.Amira, body.Value), StringComparison.Ordinal);
         Assert.Equal(["view.intent", "view.outcome"], world.Evidence.Kinds);
         Assert.Equal(["h-m1"], world.Evidence.Entries[0].Subjects);
         Assert.Equal(
-            RefusalCode.NotFound, (await world.Mine.ReadBodyAsync(new MessageId("m1"), "raw-0-9", false, p => p, Ct)).Refusal!.Code);
+            RefusalCode.NotFound, (await world.Mine.ReadBodyAsync(new MessageId("m1"), "raw-0-9", false, null, p => p, Ct)).Refusal!.Code);
     }
 
     [Fact]

@@ -42,8 +42,8 @@ internal sealed partial class World
         Gate = new AccessGate(
             Policy,
             new AccessFactsSource(Store, Store, new GrantFactsSource(Grants, Grants, Grants, Grants, Grants), Ends, Clock),
-            Store,
-            Evidence,
+            new AccessEvidence(Policy, Store, Evidence),
+            new RecordedViews(ActStore, Clock),
             Acts,
             Clock);
         Gmail.Setup(g =>

@@ -47,8 +47,8 @@ internal sealed class Installation
                 new GrantFactsSource(store.Grants, store.Enrolments, store.Sessions, Roles, Tickets),
                 store.Get<RecordedEnds>(),
                 TimeProvider.System),
-            store.Hasher,
-            evidence,
+            new AccessEvidence(Policy, store.Hasher, evidence),
+            new RecordedViews(store.Get<IActSigner>(), TimeProvider.System),
             acts,
             TimeProvider.System);
     }

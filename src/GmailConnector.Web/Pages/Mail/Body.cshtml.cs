@@ -6,7 +6,14 @@ namespace GmailConnector.Web.Pages.Mail;
 /// <summary>A message's body, for the owner or a member of its mailbox.</summary>
 internal sealed class BodyModel(Mailboxes mailboxes) : BodyPage
 {
-    public Task<IActionResult> OnGetAsync(MailboxId mailbox, MessageId message, PartId? attached, int images, CancellationToken ct) =>
+    public Task<IActionResult> OnGetAsync(
+        MailboxId mailbox, MessageId message, PartId? attached, int images, [FromQuery] RecordedView? view, CancellationToken ct) =>
         ShowAsync(
-            mailboxes.Open(Viewer, mailbox), message, attached, images == 1, shown => $"/mail/{mailbox}/message/{message}/inline/{shown}", ct);
+            mailboxes.Open(Viewer, mailbox),
+            message,
+            attached,
+            images == 1,
+            view,
+            shown => $"/mail/{mailbox}/message/{message}/inline/{shown}",
+            ct);
 }

@@ -11,8 +11,14 @@ internal abstract class BodyPage : GuardedPage
     internal BodyView Body { get; private set; } = null!;
 
     protected Task<IActionResult> ShowAsync(
-        Mailbox door, MessageId message, PartId? attached, bool images, Func<string, string> inlineUrl, CancellationToken ct) =>
-        ShowAsync(() => door.ReadBodyAsync(message, attached?.Value, images, inlineUrl, ct), images);
+        Mailbox door,
+        MessageId message,
+        PartId? attached,
+        bool images,
+        RecordedView? view,
+        Func<string, string> inlineUrl,
+        CancellationToken ct) =>
+        ShowAsync(() => door.ReadBodyAsync(message, attached?.Value, images, view, inlineUrl, ct), images);
 
     protected async Task<IActionResult> ShowAsync(Func<Task<Outcome<GuardedHtml>>> readAsync, bool images)
     {

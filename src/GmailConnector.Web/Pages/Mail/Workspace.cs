@@ -144,6 +144,9 @@ internal sealed record MessageView(MailboxId Mailbox, ThreadId Thread, MailMessa
     internal string BodyUrl =>
         Grant is { } grant ? $"/shared/{grant}/{Mailbox}/body/{Message.Id}" : $"/mail/{Mailbox}/message/{Message.Id}/body";
 
+    /// <summary>The same as a part of the opened conversation, while that lasts.</summary>
+    internal string BodyInViewUrl => Message.View is { } view ? $"{BodyUrl}?view={view}" : BodyUrl;
+
     internal string DetailsUrl =>
         Grant is { } grant ? $"/shared/{grant}/{Mailbox}/details/{Message.Id}" : $"/mail/{Mailbox}/message/{Message.Id}/details";
 

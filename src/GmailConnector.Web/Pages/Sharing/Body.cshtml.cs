@@ -14,6 +14,7 @@ internal sealed class BodyModel(Mailboxes mailboxes) : BodyPage
             message,
             attached,
             images == 1,
+            view: null,
             shown => $"/shared/{grant}/{mailbox}/inline/{message}/{shown}",
             ct);
 }

@@ -14,6 +14,6 @@ internal sealed class GuardedModel(Mailboxes mailboxes, ReadSubject subject) : P
     {
         Response.IsMessageFrame(withImages: false);
         Body = (await mailboxes.Open(subject.Viewer, subject.Mailbox).ReadBodyAsync(
-            message, attached: null, remoteImages: false, part => $"/inline/{part}", ct)).Value;
+            message, attached: null, remoteImages: false, view: null, part => $"/inline/{part}", ct)).Value;
     }
 }

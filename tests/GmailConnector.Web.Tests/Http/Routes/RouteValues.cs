@@ -50,6 +50,7 @@ public static class RouteValues
         ["label"] = place.Label,
         ["attached"] = "",
         ["images"] = "1",
+        ["view"] = "",
         ["have"] = "0",
         ["history"] = "0",
         ["files"] = "0",
