@@ -77,13 +77,17 @@ function select(which: (row: HTMLElement) => boolean): void {
   showSelection();
 }
 
-/** The sheet is loaded when somebody wants it: on most days nobody does. */
-async function showKeys(): Promise<void> {
-  const sheet = one<HTMLDialogElement>('#shortcuts');
+/** A dialog is loaded when somebody wants it: on most days nobody does. */
+async function loaded(dialog: string, url: string): Promise<HTMLDialogElement | null> {
+  const sheet = one<HTMLDialogElement>(dialog);
   if (sheet && sheet.textContent.trim() === '') {
-    await htmx.ajax('get', '/shortcuts', { source: sheet, target: sheet, swap: 'innerHTML' });
+    await htmx.ajax('get', url, { source: sheet, target: sheet, swap: 'innerHTML' });
   }
-  sheet?.showModal();
+  return sheet;
+}
+
+async function showKeys(): Promise<void> {
+  (await loaded('#shortcuts', '/shortcuts'))?.showModal();
 }
 
 const isUnread = (row: HTMLElement): boolean => row.classList.contains('is-unread');
@@ -148,11 +152,51 @@ const second: Record<string, Record<string, () => void>> = {
   },
 };
 
+function run(typed: string): void {
+  const after = typed.length > 1 ? second[typed.charAt(0)] : undefined;
+  const command = after ? after[typed.charAt(1)] : keys[typed];
+  command?.();
+}
+
+/** What is typed while the palette is being loaded; null where it isn't. */
+let typedAhead: string | null = null;
+let openLoaded: ((typed: string) => void) | null = null;
+
+async function showPalette(): Promise<void> {
+  if (openLoaded) {
+    openLoaded('');
+    return;
+  }
+  typedAhead = '';
+  try {
+    const [{ openPalette }, dialog] = await Promise.all([import('./palette'), loaded('#palette', '/palette')]);
+    if (dialog) {
+      openLoaded = typed => openPalette(dialog, run, typed);
+      openLoaded(typedAhead);
+    }
+  } finally {
+    typedAhead = null;
+  }
+}
+
 const longestPause = 2000;
 let first: { key: string; at: number } | null = null;
 
 /** Runs a key's command, wherever on the page it was pressed: also inside the frame of a message. */
 export function pressed(event: KeyboardEvent): void {
+  // These letters are no commands: they are meant for the palette.
+  if (typedAhead !== null && !event.ctrlKey && !event.metaKey && !event.altKey) {
+    event.preventDefault();
+    typedAhead += event.key === 'Enter' ? '\n' : event.key.length === 1 ? event.key : '';
+    return;
+  }
+  // In the text of a message it makes a link.
+  const isInText = event.target instanceof HTMLElement && event.target.isContentEditable;
+  if ((event.ctrlKey || event.metaKey) && event.key === 'k' && !isInText && !event.defaultPrevented && one('#palette') && !one('dialog[open]')) {
+    event.preventDefault();
+    void showPalette();
+    return;
+  }
   if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || event.key === 'Shift' || isTyping(event.target) || isOpeningEditor() || one('dialog[open]')) {
     return;
   }
@@ -162,18 +206,22 @@ export function pressed(event: KeyboardEvent): void {
   }
   const after = first && event.timeStamp - first.at < longestPause ? second[first.key] : undefined;
   first = second[event.key] && !after ? { key: event.key, at: event.timeStamp } : null;
-  const run = after ? after[event.key] : keys[event.key];
-  if (run || first) {
+  const command = after ? after[event.key] : keys[event.key];
+  if (command || first) {
     event.preventDefault();
-    run?.();
+    command?.();
   }
 }
 
 export function shortcuts(): void {
   document.addEventListener('keydown', pressed);
   document.addEventListener('click', event => {
-    if ((event.target as Element).closest('[data-shows-keys]')) {
+    const button = (event.target as Element).closest('[data-shows-keys], [data-shows-palette]');
+    button?.closest('details')?.removeAttribute('open');
+    if (button?.matches('[data-shows-keys]')) {
       void showKeys();
+    } else if (button) {
+      void showPalette();
     }
   });
 }

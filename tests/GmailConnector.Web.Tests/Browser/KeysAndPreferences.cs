@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using GmailConnector.Web.Tests.Support;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -112,6 +113,66 @@ public sealed class KeysAndPreferences(Office office) : IClassFixture<Office>
         {
             await Expect(page.Locator("#thread-subject")).ToHaveTextAsync($"{(by == 1 ? "Oldest" : "Newest")} of three, {by}");
         }
+    }
+
+    [Fact]
+    public async Task The_palette_finds_what_can_be_done_and_where_one_can_go_by_its_name()
+    {
+        await using var amira = await office.EnterAsync(Person.Amira);
+        await amira.ConnectAsync("Labels, archive and Trash");
+        var (page, keys) = (amira.Page, amira.Page.Keyboard);
+        var palette = page.Locator("#palette");
+        var options = palette.GetByRole(AriaRole.Option);
+        await Expect(amira.Rows.First).ToBeVisibleAsync();
+
+        // Nothing is open or chosen: there is nothing to reply to or to archive.
+        await keys.PressAsync("Control+k");
+        await Expect(palette.GetByRole(AriaRole.Combobox)).ToBeFocusedAsync();
+        await Expect(options.First).ToHaveTextAsync(new Regex("^Compose"));
+        await Expect(options.Filter(new() { HasText = "Archive" })).ToHaveCountAsync(0);
+        await Looks.RightAsync(page, "palette");
+
+        await keys.TypeAsync("zzz");
+        await Expect(palette.GetByText("Nothing found")).ToBeVisibleAsync();
+        await keys.PressAsync("Enter");
+        await Expect(palette).ToBeVisibleAsync();
+        await keys.PressAsync("Escape");
+        await Expect(palette).ToBeHiddenAsync();
+
+        await keys.PressAsync("Control+k");
+        await keys.TypeAsync("sta");
+        await keys.PressAsync("ArrowUp");
+        await Expect(palette.GetByRole(AriaRole.Option, new() { Selected = true })).ToContainTextAsync("Starred");
+        await keys.PressAsync("ArrowDown");
+        await keys.PressAsync("ArrowUp");
+        await keys.PressAsync("Enter");
+        await Expect(amira.Heading("Starred")).ToBeVisibleAsync();
+
+        // What one does to a conversation is offered where one is open, and does what its key does.
+        await keys.PressAsync("Control+k");
+        await keys.TypeAsync("inbox");
+        await keys.PressAsync("Enter");
+        await Expect(amira.Heading("Inbox")).ToBeVisibleAsync();
+        var archived = await amira.Rows.First.GetAttributeAsync("data-thread");
+        await amira.Rows.First.GetByRole(AriaRole.Link).ClickAsync();
+        await Expect(page.Locator("#reading .thread")).ToBeVisibleAsync();
+        await keys.PressAsync("Control+k");
+        await keys.TypeAsync("archive");
+        await Expect(options.First).ToContainTextAsync("Archive");
+        await keys.PressAsync("Enter");
+        await Expect(page.GetByText("Conversation archived.")).ToBeVisibleAsync();
+        await keys.PressAsync("Control+k");
+        await keys.TypeAsync("undo");
+        await keys.PressAsync("Enter");
+        await Expect(page.Locator($"#threads > [data-thread='{archived}']")).ToBeVisibleAsync();
+
+        await page.SetViewportSizeAsync(400, 800);
+        await page.GetByLabel("Account menu").ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Find an action, label or mailbox" }).ClickAsync();
+        await Expect(palette).ToBeVisibleAsync();
+        await Looks.RightAsync(page, "palette-narrow");
+        await options.Filter(new() { HasText = "Preferences" }).ClickAsync();
+        await Expect(amira.Heading("Preferences")).ToBeVisibleAsync();
     }
 
     private static Task<string> NextAsync(IPage page) => page.EvaluateAsync<string>(

@@ -21,9 +21,10 @@ public sealed class MailTimeTagHelper(TimeProvider clock) : TagHelper
         output.TagMode = TagMode.StartTagAndEndTag;
         // Of two messages that came in one second a script has to tell which one is newer.
         output.Attributes.SetAttribute("datetime", at.ToRfc3339WithFraction());
-        output.Attributes.SetAttribute("title", at.ToString("dddd, d MMMM yyyy 'at' HH:mm 'UTC'", CultureInfo.InvariantCulture));
         if (Long)
         {
+            // In lists the script writes it: a list has forty of them.
+            output.Attributes.SetAttribute("title", at.ToString("dddd, d MMMM yyyy 'at' HH:mm 'UTC'", CultureInfo.InvariantCulture));
             output.Attributes.SetAttribute("data-long", string.Empty);
         }
 
