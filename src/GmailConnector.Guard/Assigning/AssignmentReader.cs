@@ -7,8 +7,8 @@ using GmailConnector.Guard.Sealed;
 namespace GmailConnector.Guard.Assigning;
 
 /// <summary>
-/// Who works on the conversations that a view shows. Called within that view, so it is decided and recorded with it. In a mailbox that isn't
-/// shared, and for whoever may view some messages alone, there is none.
+/// Who works on the conversations that a view shows. Called within that view, so it is decided and recorded with it. In a mailbox that
+/// isn't shared, and for whoever may view some messages alone, there is none.
 /// </summary>
 internal sealed class AssignmentReader(MailboxPeople people, IAssignmentStore assignments, CasePresenter presenter)
 {

@@ -166,8 +166,8 @@ public sealed record MailLabel(LabelId Id, GuardedText Name, bool IsSystem, Guar
 public sealed record SyncProgress(bool IsComplete, int Stored, int? Estimated, DateTimeOffset? LastGoodCall)
 {
     /// <summary>
-    /// Another number whenever anything in the mailbox has changed at Gmail, or who works on a conversation has; null before the first sync is
-    /// through.
+    /// Another number whenever anything in the mailbox has changed at Gmail, or who works on a conversation has; null before the first
+    /// sync is through.
     /// </summary>
     public ulong? HistoryId { get; init; }
 

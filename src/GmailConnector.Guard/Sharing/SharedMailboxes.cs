@@ -100,7 +100,8 @@ public sealed class SharedMailboxes
             AffirmativeActKind.Invite,
             [mailbox.Value],
             async performed =>
-                (performed.CheckChosen([colleague.Value, role.ToString()]) ?? await ledger.AddAsync(enrolment, ct, performed)) is { } refusal
+                (performed.CheckChosen([colleague.Value, role.ToString()])
+                    ?? await ledger.AddAsync(enrolment, ct, performed)) is { } refusal
                     ? refusal
                     : enrolment.Id,
             ct);

@@ -182,7 +182,7 @@ public class SharedMailboxTests
     private Task<Outcome<MailThread>> ReadAsync() => world.Mailboxes.Open(world.Ben, World.Box).ReadThreadAsync(new ThreadId("m1"), Ct);
 
     private async Task<EnrolmentId> InvitedAsync(MemberRole role = MemberRole.Organise) =>
-        (await world.Shared.InviteAsync(world.Amira, World.Box, world.Ben.Person, Ct, role)).Value;
+        (await world.Shared.InviteAsync(world.Amira, World.Box, world.Ben.Person, role, Ct)).Value;
 
     private async Task<EnrolmentId> JoinedAsync(MemberRole role = MemberRole.Organise)
     {

@@ -65,15 +65,15 @@ internal sealed class IndexModel(Mailboxes mailboxes) : MailPage(mailboxes)
         }
 
         // Whoever came second sees who was first.
-        var has = refusal.Code == RefusalCode.AlreadyDone && (await door.ReadAssignmentAsync(thread, ct)).TryGet(out var found, out _)
-            ? found
-            : null;
-        if (FragmentFor != Place || has is null)
+        if (FragmentFor is { } place
+            && refusal.Code == RefusalCode.AlreadyDone
+            && (await door.ReadAssignmentAsync(thread, ct)).TryGet(out var has, out _))
         {
-            return RefusedNotice(refusal, mailbox, has?.Assignee);
+            Answer(refusal);
+            return Partial(
+                place == Place ? "_Assignment" : "_Taken", new AssignmentView(mailbox, thread, has) { Refusal = refusal });
         }
 
-        Answer(refusal);
-        return Partial("_Assignment", new AssignmentView(mailbox, thread, has) { Refusal = refusal });
+        return RefusedNotice(refusal, mailbox);
     }
 }
