@@ -163,6 +163,9 @@ public sealed class EvidenceKind
     /// <summary>The colleague declined.</summary>
     public static readonly EvidenceKind EnrolmentDeclined = Define("enrolment.declined");
 
+    /// <summary>An owner gave a member of a shared mailbox another role.</summary>
+    public static readonly EvidenceKind EnrolmentRoleChanged = Define("enrolment.role-changed");
+
     /// <summary>A membership ended.</summary>
     public static readonly EvidenceKind EnrolmentEnded = Define("enrolment.ended");
 

@@ -1,5 +1,6 @@
 using GmailConnector.Guard.Activity;
 using GmailConnector.Guard.Acts;
+using GmailConnector.Guard.Assigning;
 using GmailConnector.Guard.Cases;
 using GmailConnector.Guard.Composing;
 using GmailConnector.Guard.Connections;
@@ -75,6 +76,7 @@ public static class GuardServices
             .AddNotices(configuration)
             .AddPackaging()
             .AddPresence()
+            .AddAssigning()
             .AddReading()
             .AddSharing()
             .AddActivity()
@@ -85,6 +87,7 @@ public static class GuardServices
                 s.GetRequiredService<MailboxOperations>(),
                 s.GetRequiredService<IMailboxStore>(),
                 s.GetRequiredService<IEnrolmentStore>(),
+                s.GetRequiredService<IAssignmentStore>(),
                 s.GetRequiredService<CasePresenter>()));
     }
 }

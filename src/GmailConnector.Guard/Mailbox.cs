@@ -16,7 +16,7 @@ namespace GmailConnector.Guard;
 /// The only access to mail: one mailbox, as one viewer may use it. Every method passes the gate, is recorded before it returns anything,
 /// and returns sealed content or a refusal with a reason.
 /// </summary>
-public sealed class Mailbox
+public sealed partial class Mailbox
 {
     private readonly MailboxOperations operations;
     private readonly MailSession session;

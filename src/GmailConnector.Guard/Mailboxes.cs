@@ -4,6 +4,7 @@ using GmailConnector.Guard.Gate;
 using GmailConnector.Guard.Grants;
 using GmailConnector.Guard.Mail;
 using GmailConnector.Guard.Ports;
+using GmailConnector.Guard.Presence;
 using GmailConnector.Guard.Sealed;
 
 namespace GmailConnector.Guard;
@@ -14,10 +15,17 @@ public sealed class Mailboxes
     private readonly MailboxOperations operations;
     private readonly IMailboxStore store;
     private readonly IEnrolmentStore enrolments;
+    private readonly IAssignmentStore assignments;
     private readonly CasePresenter presenter;
 
-    internal Mailboxes(MailboxOperations operations, IMailboxStore store, IEnrolmentStore enrolments, CasePresenter presenter)
+    internal Mailboxes(
+        MailboxOperations operations,
+        IMailboxStore store,
+        IEnrolmentStore enrolments,
+        IAssignmentStore assignments,
+        CasePresenter presenter)
     {
+        this.assignments = assignments;
         this.operations = operations;
         this.store = store;
         this.enrolments = enrolments;
@@ -34,7 +42,7 @@ public sealed class Mailboxes
         foreach (var mailbox in mine)
         {
             var members = await enrolments.OfMailboxAsync(viewer.Tenant, mailbox.Id, ct);
-            summaries.Add(Summarise(viewer, mailbox) with
+            summaries.Add(await SummariseAsync(viewer, mailbox, ct) with
             {
                 IsShared = members.Any(e => e.State == EnrolmentState.Member),
                 Withdraw = presenter.Acts.Offer(viewer, AffirmativeActKind.WithdrawAgreement, [mailbox.Id.Value]),
@@ -48,9 +56,10 @@ public sealed class Mailboxes
             if (await store.FindAsync(viewer.Tenant, enrolment.Mailbox, ct) is { State: not MailboxState.Erased } shared
                 && shared.Owner == enrolment.Owner)
             {
-                summaries.Add(Summarise(viewer, shared) with
+                summaries.Add(await SummariseAsync(viewer, shared, ct) with
                 {
                     IsMine = false,
+                    Role = enrolment.Role,
                     IsShared = true,
                     Owner = (await presenter.NameAsync(viewer, [enrolment.Owner], ct))[0]
                 });
@@ -72,14 +81,14 @@ public sealed class Mailboxes
     /// </summary>
     public Mailbox OpenUnder(Viewer viewer, GrantId grant, MailboxId mailbox) => new(operations, new MailSession(viewer, mailbox, grant));
 
-    private MailboxSummary Summarise(Viewer viewer, MailboxRecord m) => new(
+    private async Task<MailboxSummary> SummariseAsync(Viewer viewer, MailboxRecord m, CancellationToken ct) => new(
         m.Id,
         new GuardedText(m.Address, Audience.Of(viewer)),
         m.State,
         m.Granted,
         new SyncProgress(m.Sync.InitialDone, m.Sync.Stored, m.Sync.Estimated, m.Sync.LastGoodCall)
         {
-            HistoryId = m.Sync.HistoryId,
+            HistoryId = MailboxStandings.NumberOf(m.Sync.HistoryId, await assignments.LastChangeAsync(m.Tenant, m.Id, ct)),
             Trouble = operations.Signal.TroubleOf(m.Tenant, m.Id)
         },
         m.ConnectedAt);

@@ -2,6 +2,7 @@ using GmailConnector.Guard.Egress;
 using GmailConnector.Guard.Ports;
 using GmailConnector.Guard.Rules;
 using GmailConnector.Storage.Acts;
+using GmailConnector.Storage.Assignments;
 using GmailConnector.Storage.DataProtection;
 using GmailConnector.Storage.Enrolments;
 using GmailConnector.Storage.Evidence;
@@ -55,6 +56,7 @@ public static class StorageServices
         services.AddSingleton<IPeopleStore, PeopleStore>();
         services.AddSingleton<IOutboxStore, OutboxStore>();
         services.AddSingleton<IAnswerStore, AnswerStore>();
+        services.AddSingleton<IAssignmentStore, AssignmentStore>();
         services.AddSingleton<ISearchStore, SearchStore>();
         services.AddSingleton<ICorrespondentStore, CorrespondentStore>();
         services.AddSingleton<IPreferenceStore, PreferenceStore>();

@@ -22,6 +22,7 @@ NEEDED = {
     "grant.reviewed": {"accept-findings", "return-findings"},
     "enrolment.invited": {"invite"},
     "enrolment.accepted": {"join"},
+    "enrolment.role-changed": {"change-role"},
     "access.questioned": {"question"},
     "scope.frozen": {"count"},
     "mail.send.intent": {"send"},

@@ -113,8 +113,8 @@ internal static class Acting
         agreements.EndAsync(who, agreements.Acts.Act(who, AffirmativeActKind.End, [id.Value]), id, ct);
 
     internal static Task<Outcome<EnrolmentId>> InviteAsync(
-        this SharedMailboxes shared, Viewer owner, MailboxId mailbox, PersonId colleague, CancellationToken ct) =>
-        shared.InviteAsync(owner, shared.Acts.Act(owner, AffirmativeActKind.Invite, [mailbox.Value]), mailbox, colleague, ct);
+        this SharedMailboxes shared, Viewer owner, MailboxId mailbox, PersonId colleague, CancellationToken ct) => shared.InviteAsync(
+            owner, shared.Acts.Act(owner, AffirmativeActKind.Invite, [mailbox.Value]), mailbox, colleague, MemberRole.Organise, ct);
 
     internal static Task<Outcome<Done>> AcceptAsync(
         this SharedMailboxes shared, Viewer member, EnrolmentId id, string shownHash, CancellationToken ct) =>

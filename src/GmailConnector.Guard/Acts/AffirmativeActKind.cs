@@ -32,6 +32,7 @@ internal enum AffirmativeActKind : byte
     Question,
     ReportMessage,
     AnswerReport,
+    ChangeRole,
 }
 
 internal static class AffirmativeActKinds
@@ -67,6 +68,7 @@ internal static class AffirmativeActKinds
         AffirmativeActKind.Question => "question",
         AffirmativeActKind.ReportMessage => "report-message",
         AffirmativeActKind.AnswerReport => "answer-report",
+        AffirmativeActKind.ChangeRole => "change-role",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not an affirmative act."),
     };
 }

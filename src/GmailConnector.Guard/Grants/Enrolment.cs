@@ -29,6 +29,9 @@ internal sealed record Enrolment
     /// <summary>Who ended it: the owner or the member.</summary>
     public PersonId? EndedBy { get; init; }
 
+    /// <summary>What the member may do. Memberships from before there were roles may do all of it.</summary>
+    public MemberRole Role { get; init; } = MemberRole.Organise;
+
     /// <summary>The text that the member agreed to.</summary>
     public string? TextHash { get; init; }
 

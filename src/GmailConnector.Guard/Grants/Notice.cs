@@ -66,4 +66,7 @@ public enum NoticeKind
 
     /// <summary>A message of yours wasn't sent at its time.</summary>
     NotSent,
+
+    /// <summary>A colleague gave you a conversation of a shared mailbox.</summary>
+    Assigned,
 }

@@ -24,6 +24,9 @@ public sealed record ThreadSummary(
 
     /// <summary>In Drafts: the newest draft of the thread.</summary>
     public MessageId? Draft { get; init; }
+
+    /// <summary>In a shared mailbox: who works on it, and where it stands; null where nobody ever did.</summary>
+    public ThreadAssignment? Assignment { get; init; }
 }
 
 /// <summary>A page of threads, newest first. <paramref name="Next"/> is null on the last page.</summary>
@@ -59,6 +62,9 @@ public sealed record MailThread(
     /// Labels and folders of the mailbox, whose names the same view shows; none for who may view some messages alone.
     /// </summary>
     public IReadOnlyList<MailLabel> MailboxLabels { get; init; } = [];
+
+    /// <summary>Who works on it, and where it stands; null in a mailbox that isn't shared.</summary>
+    public ThreadAssignment? Assignment { get; init; }
 
     /// <summary>Why Gmail couldn't be asked whether it has more of the thread; null where all of it is here.</summary>
     public Refusal? Missing { get; init; }
@@ -162,7 +168,10 @@ public sealed record MailLabel(LabelId Id, GuardedText Name, bool IsSystem, Guar
 /// <summary>How far the mailbox is in the store.</summary>
 public sealed record SyncProgress(bool IsComplete, int Stored, int? Estimated, DateTimeOffset? LastGoodCall)
 {
-    /// <summary>Another number whenever anything in the mailbox has changed at Gmail; null before the first sync is through.</summary>
+    /// <summary>
+    /// Another number whenever anything in the mailbox has changed at Gmail, or who works on a conversation has; null before the first
+    /// sync is through.
+    /// </summary>
     public ulong? HistoryId { get; init; }
 
     /// <summary>Why no mail arrives at the moment; null while all is well.</summary>
@@ -178,6 +187,9 @@ public sealed record MailboxSummary(
 
     /// <summary>Who holds it, where the viewer is a member.</summary>
     public NamedPerson? Owner { get; init; }
+
+    /// <summary>What the viewer may do with its mail; all of it where they hold it.</summary>
+    public MemberRole Role { get; init; } = MemberRole.Organise;
 
     /// <summary>Whether several people work it.</summary>
     public bool IsShared { get; init; }

@@ -81,6 +81,7 @@ public sealed class NoticeInbox
     {
         Id = new NoticeId(notice.Id),
         Narrowed = notice.Kind == NoticeKind.AccessGiven ? subject.Narrowed : null,
+        Thread = subject.Assignment?.Thread,
     };
 }
 
@@ -99,6 +100,9 @@ public sealed record NoticeItem(
 {
     /// <summary>Its id.</summary>
     public NoticeId Id { get; init; }
+
+    /// <summary>The conversation that it is about, by its id; null where it is about none.</summary>
+    public ThreadId? Thread { get; init; }
 
     /// <summary>What was requested and what was approved, where that is less; null where it isn't.</summary>
     public NarrowedAccess? Narrowed { get; init; }

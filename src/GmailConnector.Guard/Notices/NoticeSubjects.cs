@@ -6,7 +6,12 @@ namespace GmailConnector.Guard.Notices;
 
 /// <summary>Looks up what a notice is about, as far as the person who reads it may know.</summary>
 internal sealed class NoticeSubjects(
-    IGrantStore grants, IEnrolmentStore enrolments, IReportStore reports, IOutboxStore outbox, IMailboxStore mailboxes)
+    IGrantStore grants,
+    IEnrolmentStore enrolments,
+    IReportStore reports,
+    IOutboxStore outbox,
+    IAssignmentStore assignments,
+    IMailboxStore mailboxes)
 {
     private const string SharedMailbox = "shared-mailbox";
 
@@ -22,6 +27,13 @@ internal sealed class NoticeSubjects(
             && agreed.By == viewer.Person)
         {
             return new NoticeSubject("", sending.Mailbox);
+        }
+
+        // Who has it by now, or whether anybody does, its page says.
+        if (AssignmentId.TryParse(about.Value, null, out var assignment)
+            && await assignments.FindAsync(viewer.Tenant, assignment, ct) is { } assigned)
+        {
+            return new NoticeSubject("", assigned.Mailbox) { Assignment = assigned };
         }
 
         return await enrolments.FindAsync(viewer.Tenant, new EnrolmentId(about.Value), ct) is { IsAsWritten: true } enrolment
@@ -54,6 +66,8 @@ internal sealed record NoticeSubject(string Ground, MailboxId? Mailbox)
 
     public SecurityReport? Report { get; init; }
 
+    public AssignmentRecord? Assignment { get; init; }
+
     internal NarrowedAccess? Narrowed =>
         Grant is { Requested: { } asked } grant
             && new CaseTerms(asked.Messages, asked.Duration, asked.Downloads, asked.NoticeFrom) is var requested
@@ -73,6 +87,7 @@ internal sealed record NoticeSubject(string Ground, MailboxId? Mailbox)
             NoticeKind.ReviewNeeded => Grant?.Incident?.Findings?.By,
             NoticeKind.AccessQuestioned or NoticeKind.MessageReported => Report?.By,
             NoticeKind.ReportAnswered => Report?.Answer?.By,
+            NoticeKind.Assigned when Assignment?.Assignee == told => Assignment.ChangedBy,
             NoticeKind.EnrolmentAsked => Enrolment?.Owner,
             NoticeKind.EnrolmentChanged => Enrolment?.Owner == told ? Enrolment?.Member : Enrolment?.Owner,
             _ => null,

@@ -52,6 +52,12 @@ internal interface IMessageStore
     Task<ThreadRows> ThreadsAsync(
         TenantId tenant, MailboxId mailbox, LabelId label, ReceivedSpan received, string? cursor, int limit, CancellationToken ct);
 
+    /// <summary>
+    /// A page of a view of a shared mailbox (<see cref="SharedViews"/>), newest first, for whoever looks at it. Opens no sealed content.
+    /// </summary>
+    Task<ThreadRows> SharedViewAsync(
+        TenantId tenant, MailboxId mailbox, SharedViewQuery view, ReceivedSpan received, string? cursor, int limit, CancellationToken ct);
+
     /// <summary>One thread as a list shows it, dated by its newest message; null where nothing of it is stored.</summary>
     Task<ThreadRow?> ThreadRowAsync(TenantId tenant, MailboxId mailbox, ThreadId thread, CancellationToken ct);
 

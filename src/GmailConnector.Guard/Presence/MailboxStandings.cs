@@ -6,8 +6,14 @@ namespace GmailConnector.Guard.Presence;
 internal sealed record MailboxStanding(int Stored, ulong? HistoryId, int Unread);
 
 /// <summary>Reads what changes whenever anything in a mailbox does. The unread are counted again only then.</summary>
-internal sealed class MailboxStandings(IMailboxStore mailboxes, IMessageStore messages)
+internal sealed class MailboxStandings(IMailboxStore mailboxes, IMessageStore messages, IAssignmentStore assignments)
 {
+    /// <summary>
+    /// Another number whenever anything in the mailbox has changed at Gmail, or who works on a conversation has: both only grow.
+    /// </summary>
+    internal static ulong? NumberOf(ulong? historyId, DateTimeOffset? assigned) =>
+        historyId is { } history ? unchecked(history + (ulong)(assigned?.ToUnixTimeMilliseconds() ?? 0)) : null;
+
     internal async Task<MailboxStanding?> FindAsync(TenantId tenant, MailboxId mailbox, MailboxStanding? last, CancellationToken ct)
     {
         if (await mailboxes.FindAsync(tenant, mailbox, ct) is not { } found)
@@ -15,13 +21,14 @@ internal sealed class MailboxStandings(IMailboxStore mailboxes, IMessageStore me
             return null;
         }
 
-        if (last is not null && (last.Stored, last.HistoryId) == (found.Sync.Stored, found.Sync.HistoryId))
+        var number = NumberOf(found.Sync.HistoryId, await assignments.LastChangeAsync(tenant, mailbox, ct));
+        if (last is not null && (last.Stored, last.HistoryId) == (found.Sync.Stored, number))
         {
             return last;
         }
 
         var labels = await messages.LabelsAsync(tenant, mailbox, ct);
         return new MailboxStanding(
-            found.Sync.Stored, found.Sync.HistoryId, labels.FirstOrDefault(l => l.Id == LabelId.Inbox)?.Unread ?? 0);
+            found.Sync.Stored, number, labels.FirstOrDefault(l => l.Id == LabelId.Inbox)?.Unread ?? 0);
     }
 }

@@ -97,7 +97,8 @@ public sealed class MailboxUpdates
 /// <summary>What an open page is told of its mailbox: numbers that change when the mailbox does, and no mail.</summary>
 /// <param name="Stored">How many of its messages are stored.</param>
 /// <param name="HistoryId">
-/// Another number whenever anything in the mailbox has changed at Gmail; null before the first sync is through.
+/// Another number whenever anything in the mailbox has changed at Gmail, or who works on a conversation has; null before the first sync is
+/// through.
 /// </param>
 /// <param name="HasArrived">Whether unread mail came to the inbox since the update before.</param>
 /// <param name="IsOver">Whether the viewer may no longer see the mailbox; no other update follows.</param>

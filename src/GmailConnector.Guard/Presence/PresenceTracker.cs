@@ -34,7 +34,9 @@ public sealed class PresenceTracker
     private async Task<Outcome<IReadOnlyList<PresentPerson>>> HereCoreAsync(
         Viewer viewer, MailboxId mailbox, ThreadId thread, bool answering, MessageId? answered, CancellationToken ct)
     {
-        if (await gate.CheckAsync(new AccessRequest(viewer, viewer.Tenant, mailbox, Purpose.ReadMail, [], null), ct) is { } refusal)
+        // Whoever may only read isn't shown as replying.
+        var purpose = answering ? Purpose.ComposeMail : Purpose.ReadMail;
+        if (await gate.CheckAsync(new AccessRequest(viewer, viewer.Tenant, mailbox, purpose, [], null), ct) is { } refusal)
         {
             return refusal;
         }

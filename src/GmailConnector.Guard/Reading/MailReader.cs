@@ -1,3 +1,4 @@
+using GmailConnector.Guard.Assigning;
 using GmailConnector.Guard.Gate;
 using GmailConnector.Guard.Html;
 using GmailConnector.Guard.Inspecting;
@@ -7,7 +8,7 @@ using GmailConnector.Guard.Sealed;
 
 namespace GmailConnector.Guard.Reading;
 
-internal sealed class MailReader(AccessGate gate, IMessageStore store, OlderMail older)
+internal sealed class MailReader(AccessGate gate, IMessageStore store, OlderMail older, AssignmentReader assignments)
 {
     internal const int MaxPage = 100;
 
@@ -22,7 +23,8 @@ internal sealed class MailReader(AccessGate gate, IMessageStore store, OlderMail
     {
         limit = Math.Clamp(limit, 1, MaxPage);
         var received = new ReceivedSpan(older.KeptAfter, null);
-        var page = OlderPage.Of(cursor?.Token);
+        var isView = SharedViews.All.Contains(label);
+        var page = isView ? null : OlderPage.Of(cursor?.Token);
         OlderMailBrought? brought = null;
         if (page is not null)
         {
@@ -38,8 +40,17 @@ internal sealed class MailReader(AccessGate gate, IMessageStore store, OlderMail
         ThreadRows found;
         try
         {
-            found = await store.ThreadsAsync(
-                session.Viewer.Tenant, session.Mailbox, label, received, page is null ? cursor?.Token : null, limit, ct);
+            // A mailbox that isn't shared has none of these views.
+            if (isView && !await assignments.IsSharedAsync(session, ct))
+            {
+                return Refusal.NotFound;
+            }
+
+            var (tenant, from) = (session.Viewer.Tenant, page is null ? cursor?.Token : null);
+            found = isView
+                ? await store.SharedViewAsync(
+                    tenant, session.Mailbox, new SharedViewQuery(label, session.Viewer.Person), received, from, limit, ct)
+                : await store.ThreadsAsync(tenant, session.Mailbox, label, received, from, limit, ct);
         }
         catch (StoreUnavailableException e)
         {
@@ -54,7 +65,7 @@ internal sealed class MailReader(AccessGate gate, IMessageStore store, OlderMail
                 async (permit, mailbox, token) =>
                 {
                     var next = page is not null ? brought!.Next
-                        : found.Next is null && mailbox.Sync.InitialDone ? OlderPage.From(received.After!.Value)
+                        : found.Next is null && mailbox.Sync.InitialDone && !isView ? OlderPage.From(received.After!.Value)
                         : null;
                     return new ThreadPage(
                         await SummariseAsync(session, found.Rows, shown, permit, label, token), PageCursor.Of(next?.Token ?? found.Next))
@@ -76,7 +87,11 @@ internal sealed class MailReader(AccessGate gate, IMessageStore store, OlderMail
         CancellationToken ct)
     {
         var loaded = (await store.SummariesAsync(session.Viewer.Tenant, session.Mailbox, shown, ct)).ToDictionary(m => m.Id);
-        return [.. rows.Select(row => MailSealer.Summarise(row, loaded, permit, list)).OfType<ThreadSummary>()];
+        var assigned = await assignments.OfRowsAsync(session, [.. rows.Select(r => r.Id)], ct);
+        return [.. rows
+            .Select(row => MailSealer.Summarise(row, loaded, permit, list))
+            .OfType<ThreadSummary>()
+            .Select(s => s with { Assignment = assigned.GetValueOrDefault(s.Id) })];
     }
 
     internal Task<Outcome<OpenedMessages>> ReadMessagesAsync(MailSession session, IReadOnlyList<MessageId> ids, CancellationToken ct) =>

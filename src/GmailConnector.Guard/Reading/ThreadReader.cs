@@ -1,3 +1,4 @@
+using GmailConnector.Guard.Assigning;
 using GmailConnector.Guard.Gate;
 using GmailConnector.Guard.Mail;
 using GmailConnector.Guard.Ports;
@@ -8,7 +9,8 @@ namespace GmailConnector.Guard.Reading;
 /// A thread as Gmail has it. What isn't stored here, since it is older than the policy keeps or wasn't synced yet, comes from Gmail; it is
 /// stored like what a search finds, and the next sweep deletes what is older than the policy keeps.
 /// </summary>
-internal sealed class ThreadReader(AccessGate gate, IMessageStore store, IMailSource source, MailReader reading, TimeProvider clock)
+internal sealed class ThreadReader(
+    AccessGate gate, IMessageStore store, IMailSource source, MailReader reading, AssignmentReader assignments, TimeProvider clock)
 {
     internal async Task<Outcome<MailThread>> ReadAsync(MailSession session, ThreadId thread, CancellationToken ct)
     {
@@ -82,6 +84,7 @@ internal sealed class ThreadReader(AccessGate gate, IMessageStore store, IMailSo
                     MailReader.GroundOf(permit))
                 {
                     MailboxLabels = await reading.LabelsAsync(session, permit, token),
+                    Assignment = await assignments.OfThreadAsync(session, thread, token),
                 };
                 return new ViewedThread(view, IsWhole(mailbox, thread, inOrder));
             })

@@ -8,7 +8,12 @@ namespace GmailConnector.Guard.Recording;
 
 /// <summary>Takes steps of <see cref="Enrolment"/>, one at a time: evidence, store, and a notice to the other person.</summary>
 internal sealed class EnrolmentLedger(
-    LimitedUsePolicy policy, IEnrolmentStore enrolments, INoticeStore notices, IEvidenceLog evidence, TimeProvider clock) : IDisposable
+    LimitedUsePolicy policy,
+    IEnrolmentStore enrolments,
+    IAssignmentStore assignments,
+    INoticeStore notices,
+    IEvidenceLog evidence,
+    TimeProvider clock) : IDisposable
 {
     private readonly SemaphoreSlim turn = new(1);
 
@@ -102,6 +107,12 @@ internal sealed class EnrolmentLedger(
             await RecordAsync(step, next, by, ct, act);
         }
 
+        // What somebody who leaves had waits for somebody else.
+        if (next.State == EnrolmentState.Ended)
+        {
+            await assignments.ReleaseAsync(next.Tenant, next.Mailbox, next.Member, Now, ct);
+        }
+
         await notices.AddAsync(
             [GrantNotices.Make(
                 next.Tenant,
@@ -120,7 +131,8 @@ internal sealed class EnrolmentLedger(
         var facts = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["enrolment"] = enrolment.Id.Value,
-            ["member"] = enrolment.Member.Value
+            ["member"] = enrolment.Member.Value,
+            ["role"] = enrolment.Role.EvidenceName(),
         };
         if (enrolment.TextHash is { } hash)
         {

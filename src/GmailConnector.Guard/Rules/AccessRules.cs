@@ -15,6 +15,7 @@ internal static class AccessRules
         new HumanPurposeHasViewer(),
         new MailboxIsOfViewer(),
         new MembersWorkMail(),
+        new RoleAllows(),
         new GrantIsLive(),
         new AgreementIsLive(),
         new StillAsAgreed(),

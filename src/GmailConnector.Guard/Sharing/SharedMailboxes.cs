@@ -46,13 +46,13 @@ public sealed class SharedMailboxes
     /// <summary>The token for inviting a colleague.</summary>
     public ActToken OfferInvitation(Viewer owner, MailboxId mailbox) => Acts.Offer(owner, AffirmativeActKind.Invite, [mailbox.Value]);
 
-    /// <summary>The owner invites a colleague. Nothing is opened before the colleague accepts.</summary>
+    /// <summary>The owner invites a colleague, in a role. Nothing is opened before the colleague accepts.</summary>
     public Task<Outcome<EnrolmentId>> InviteAsync(
-        Viewer owner, AffirmativeAct act, MailboxId mailbox, PersonId colleague, CancellationToken ct) =>
-        StoreFaults.OrRefusedAsync(() => InviteCoreAsync(owner, act, mailbox, colleague, ct));
+        Viewer owner, AffirmativeAct act, MailboxId mailbox, PersonId colleague, MemberRole role, CancellationToken ct) =>
+        StoreFaults.OrRefusedAsync(() => InviteCoreAsync(owner, act, mailbox, colleague, role, ct));
 
     private async Task<Outcome<EnrolmentId>> InviteCoreAsync(
-        Viewer owner, AffirmativeAct act, MailboxId mailbox, PersonId colleague, CancellationToken ct)
+        Viewer owner, AffirmativeAct act, MailboxId mailbox, PersonId colleague, MemberRole role, CancellationToken ct)
     {
         if (await mailboxes.FindOwnedAsync(owner, mailbox, ct) is null)
         {
@@ -62,6 +62,11 @@ public sealed class SharedMailboxes
         if (colleague == owner.Person || !await presenter.KnownAsync(owner.Tenant, colleague, ct))
         {
             return Correct(RefusalTexts.NoColleagueIsChosenOrTheOne, RefusalTexts.ChooseAListedColleague);
+        }
+
+        if (!Enum.IsDefined(role))
+        {
+            return NoRole;
         }
 
         var there = (await enrolments.OfMailboxAsync(owner.Tenant, mailbox, ct)).Where(e =>
@@ -85,6 +90,7 @@ public sealed class SharedMailboxes
             Owner = owner.Person,
             Member = colleague,
             State = EnrolmentState.Invited,
+            Role = role,
             Version = 1,
             InvitedAt = ledger.Now,
         };
@@ -94,7 +100,8 @@ public sealed class SharedMailboxes
             AffirmativeActKind.Invite,
             [mailbox.Value],
             async performed =>
-                (performed.CheckChosen([colleague.Value]) ?? await ledger.AddAsync(enrolment, ct, performed)) is { } refusal
+                (performed.CheckChosen([colleague.Value, role.ToString()])
+                    ?? await ledger.AddAsync(enrolment, ct, performed)) is { } refusal
                     ? refusal
                     : enrolment.Id,
             ct);
@@ -138,6 +145,23 @@ public sealed class SharedMailboxes
                 : null,
         ct);
 
+    /// <summary>The owner gives a member, or somebody invited, another role. It holds from the next thing that they do.</summary>
+    public Task<Outcome<Done>> ChangeRoleAsync(Viewer owner, AffirmativeAct act, EnrolmentId id, MemberRole role, CancellationToken ct) =>
+        Enum.IsDefined(role)
+            ? StepAsync(
+                owner,
+                act,
+                AffirmativeActKind.ChangeRole,
+                id,
+                EvidenceKind.EnrolmentRoleChanged,
+                (e, _) =>
+                    e.Owner == owner.Person && e.State is EnrolmentState.Invited or EnrolmentState.Member && e.Role != role
+                        ? e with { Role = role }
+                        : null,
+                ct,
+                role.ToString())
+            : Task.FromResult<Outcome<Done>>(NoRole);
+
     /// <summary>The owner or the member ends it; an invitation too.</summary>
     public Task<Outcome<Done>> EndAsync(Viewer who, AffirmativeAct act, EnrolmentId id, CancellationToken ct) => StepAsync(
         who,
@@ -170,6 +194,8 @@ public sealed class SharedMailboxes
         return [.. found.Select(e =>
             new Membership(e.Id, e.Mailbox, people[e.Owner], people[e.Member], e.State, e.InvitedAt, e.AnsweredAt, e.EndedAt)
             {
+                Role = e.Role,
+                ChangeRole = e.Owner == viewer.Person ? Acts.Offer(viewer, AffirmativeActKind.ChangeRole, [e.Id.Value]) : null,
                 Accept = Acts.Offer(viewer, AffirmativeActKind.Join, [e.Id.Value, TextHash], requires: TextHash),
                 Decline = Acts.Offer(viewer, AffirmativeActKind.Decline, [e.Id.Value]),
                 End = Acts.Offer(viewer, AffirmativeActKind.Leave, [e.Id.Value]),
@@ -183,7 +209,8 @@ public sealed class SharedMailboxes
         EnrolmentId id,
         EvidenceKind step,
         Func<Enrolment, DateTimeOffset, Enrolment?> take,
-        CancellationToken ct) =>
+        CancellationToken ct,
+        params IReadOnlyList<string> chosen) =>
         StoreFaults.OrRefusedAsync<Done>(async () =>
             await enrolments.FindAsync(viewer.Tenant, id, ct) is not { } found
                 || (viewer.Person != found.Owner && viewer.Person != found.Member)
@@ -193,8 +220,12 @@ public sealed class SharedMailboxes
                     viewer,
                     kind,
                     kind == AffirmativeActKind.Join ? [id.Value, TextHash] : [id.Value],
-                    performed => ledger.StepAsync(viewer, id, step, take, ct, performed),
+                    async performed => performed.CheckChosen(chosen) is { } notChosen
+                        ? notChosen
+                        : await ledger.StepAsync(viewer, id, step, take, ct, performed),
                     ct));
+
+    private static Refusal NoRole => Correct(RefusalTexts.NoRoleIsChosen, RefusalTexts.ChooseAListedRole);
 
     private static Refusal Correct(string reason, string remedy) =>
         new(RefusalCode.InvalidInput, reason, remedy, GrantRefusals.Rule, "grounds.shared-mailbox", RemedyKind.Correct);
@@ -211,6 +242,12 @@ public sealed record Membership(
     DateTimeOffset? AnsweredAt,
     DateTimeOffset? EndedAt)
 {
+    /// <summary>What the member may do.</summary>
+    public MemberRole Role { get; init; }
+
+    /// <summary>The token for giving another role; null for whom it isn't to give.</summary>
+    public ActToken? ChangeRole { get; init; }
+
     /// <summary>The token for accepting. The button renders only after the text.</summary>
     public ActToken? Accept { get; init; }
 

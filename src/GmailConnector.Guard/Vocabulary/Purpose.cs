@@ -49,6 +49,9 @@ public enum Purpose
 
     /// <summary>Recipients are suggested from the mailbox's own messages.</summary>
     FindRecipients,
+
+    /// <summary>A conversation of a shared mailbox is given to somebody, or set open, waiting or done.</summary>
+    AssignMail,
 }
 
 internal static class Purposes
@@ -69,6 +72,7 @@ internal static class Purposes
         Purpose.TransferMail => "transfer-mail",
         Purpose.FreezeScope => "freeze-scope",
         Purpose.FindRecipients => "find-recipients",
+        Purpose.AssignMail => "assign-mail",
         _ => "none",
     };
 

@@ -27,6 +27,7 @@ public static class RuleName
     internal const string HumanPurposeHasViewer = "human-purpose-has-viewer";
     internal const string MailboxOfViewer = "mailbox-of-viewer";
     internal const string PurposeIsDeclared = "purpose-is-declared";
+    internal const string RoleAllows = "role-allows";
     internal const string SendOnce = "send-once";
     internal const string StillAsAgreed = "still-as-agreed";
     internal const string WithinLimits = "within-limits";

@@ -6,7 +6,7 @@ internal static class MailboxRows
     // Children before the mailbox itself, because of the foreign keys.
     private static readonly string[] Tables =
     [
-        "messages", "thread_labels", "label_counts", "labels", "outbox", "answers", "searches", "security_reports", "correspondents",
+        "messages", "assignments", "thread_labels", "label_counts", "labels", "outbox", "answers", "searches", "security_reports", "correspondents",
         "mailbox_tokens",
     ];
 

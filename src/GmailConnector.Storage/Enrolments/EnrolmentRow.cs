@@ -15,7 +15,7 @@ internal sealed class EnrolmentRow
     internal const string Select =
         """
         SELECT tenant, id, mailbox, holder AS Owner, member, state, version, invited_at AS InvitedAt, answered_at AS AnsweredAt, ended_at AS EndedAt,
-               ended_by AS EndedBy, text_hash AS TextHash, seal
+               ended_by AS EndedBy, text_hash AS TextHash, role, seal
         FROM enrolments
         """;
 
@@ -43,6 +43,9 @@ internal sealed class EnrolmentRow
 
     public string? TextHash { get; init; }
 
+    /// <summary>Null in a row from before there were roles.</summary>
+    public string? Role { get; init; }
+
     public string? Seal { get; set; }
 
     internal static EnrolmentRow Of(Enrolment enrolment) => new()
@@ -59,6 +62,7 @@ internal sealed class EnrolmentRow
         EndedAt = UnixMicroseconds.Of(enrolment.EndedAt),
         EndedBy = enrolment.EndedBy?.Value,
         TextHash = enrolment.TextHash,
+        Role = enrolment.Role.ToString(),
     };
 
     internal EnrolmentRow Sealed(ReadOnlySpan<byte> key)
@@ -87,9 +91,11 @@ internal sealed class EnrolmentRow
         EndedAt = UnixMicroseconds.Read(EndedAt),
         EndedBy = EndedBy is null ? null : new PersonId(EndedBy),
         TextHash = TextHash,
+        Role = Role is null ? MemberRole.Organise : Enum.TryParse<MemberRole>(Role, out var role) && Enum.IsDefined(role) ? role : default,
         IsAsWritten = IsAsWritten(key),
     };
 
+    // A row from before there were roles has the seal that it had, so nobody takes a role away from a later one to make it more.
     // INVARIANT: no value holds a line feed (identifiers, hashes, names of states and numbers), so two rows never give the same text.
     private string Text() => string.Join(
         '\n',
@@ -104,7 +110,7 @@ internal sealed class EnrolmentRow
         Number(AnsweredAt),
         Number(EndedAt),
         EndedBy ?? "-",
-        TextHash ?? "-");
+        Role is null ? TextHash ?? "-" : $"{TextHash ?? "-"}\n{Role}");
 
     private static string Number(long? value) => value?.ToString(CultureInfo.InvariantCulture) ?? "-";
 }

@@ -25,8 +25,8 @@ internal sealed class EnrolmentStore(Store store) : IEnrolmentStore
         await store.Database.WriteAsync(
             c => c.RunAsync(
                 """
-                INSERT INTO enrolments (tenant, id, mailbox, holder, member, state, version, invited_at, answered_at, ended_at, ended_by, text_hash, seal)
-                VALUES (@Tenant, @Id, @Mailbox, @Owner, @Member, @State, @Version, @InvitedAt, @AnsweredAt, @EndedAt, @EndedBy, @TextHash, @Seal)
+                INSERT INTO enrolments (tenant, id, mailbox, holder, member, state, version, invited_at, answered_at, ended_at, ended_by, text_hash, role, seal)
+                VALUES (@Tenant, @Id, @Mailbox, @Owner, @Member, @State, @Version, @InvitedAt, @AnsweredAt, @EndedAt, @EndedBy, @TextHash, @Role, @Seal)
                 ON CONFLICT (tenant, mailbox, member) WHERE state IN ('Invited', 'Member') DO NOTHING
                 """,
                 EnrolmentRow.Of(enrolment).Sealed(store.Tenants.Enrolments(enrolment.Tenant)),
@@ -60,7 +60,7 @@ internal sealed class EnrolmentStore(Store store) : IEnrolmentStore
             await c.RunAsync(
                 """
                 UPDATE enrolments
-                SET state = @State, version = @Version, answered_at = @AnsweredAt, ended_at = @EndedAt, ended_by = @EndedBy, text_hash = @TextHash, seal = @Seal
+                SET state = @State, version = @Version, answered_at = @AnsweredAt, ended_at = @EndedAt, ended_by = @EndedBy, text_hash = @TextHash, role = @Role, seal = @Seal
                 WHERE tenant = @Tenant AND id = @Id
                 """,
                 row,

@@ -96,6 +96,10 @@ internal sealed class MessageStore(Store store) : IMessageStore
         TenantId tenant, MailboxId mailbox, LabelId label, ReceivedSpan received, string? cursor, int limit, CancellationToken ct) =>
         listing.PageAsync(tenant, mailbox, label, received, cursor, limit, ct);
 
+    public Task<ThreadRows> SharedViewAsync(
+        TenantId tenant, MailboxId mailbox, SharedViewQuery view, ReceivedSpan received, string? cursor, int limit, CancellationToken ct) =>
+        listing.PageAsync(tenant, mailbox, view, received, cursor, limit, ct);
+
     public Task<ThreadRow?> ThreadRowAsync(TenantId tenant, MailboxId mailbox, ThreadId thread, CancellationToken ct) =>
         listing.RowAsync(tenant, mailbox, thread, ct);
 

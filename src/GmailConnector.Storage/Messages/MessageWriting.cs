@@ -35,6 +35,7 @@ internal sealed class MessageWriting(Store store)
                 await CorrespondentIndex.SaveAsync(c, key, rows, messages, ct);
                 await c.RunAsync(Upsert, rows, ct);
                 await ThreadIndex.RefreshAsync(c, tenant, mailbox, touched, ct);
+                await AssignmentIndex.OpenAnsweredAsync(c, tenant, mailbox, rows, ct);
                 if (sync is not null)
                 {
                     await SyncStates.SaveAsync(c, tenant, mailbox, sync, ct);
@@ -89,6 +90,7 @@ internal sealed class MessageWriting(Store store)
                     messages.Select(m => new { tenant = tenant.Value, mailbox = mailbox.Value, id = m.Value }),
                     ct);
                 await ThreadIndex.RefreshAsync(c, tenant, mailbox, threads, ct);
+                await AssignmentIndex.ForgetAsync(c, tenant, mailbox, threads, ct);
             },
             ct);
     }

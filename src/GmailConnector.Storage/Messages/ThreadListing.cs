@@ -17,6 +17,38 @@ internal sealed class ThreadListing(Store store)
         LIMIT @limit
         """;
 
+    /// <summary>The inbox, but for what somebody has, or what isn't open.</summary>
+    internal const string UnassignedSql =
+        """
+        SELECT thread, newest FROM thread_labels t
+        WHERE tenant = @tenant AND mailbox = @mailbox AND label = @label AND (newest, thread) < (@newest, @thread) AND newest > @oldest
+            AND NOT EXISTS (
+                SELECT 1 FROM assignments a
+                WHERE a.tenant = t.tenant AND a.mailbox = t.mailbox AND a.thread = t.thread
+                    AND (a.assignee IS NOT NULL OR a.state <> 'Open'))
+        ORDER BY newest DESC, thread DESC
+        LIMIT @limit
+        """;
+
+    internal const string MineSql = $"{Assigned} AND a.assignee = @person AND a.state IN ('Open', 'Waiting') {AssignedOrder}";
+
+    internal const string InStateSql = $"{Assigned} AND a.state = @state {AssignedOrder}";
+
+    private const string Assigned =
+        """
+        SELECT t.thread, t.newest
+        FROM assignments a
+        JOIN thread_labels t ON t.tenant = a.tenant AND t.mailbox = a.mailbox AND t.thread = a.thread AND t.label = @label
+        WHERE a.tenant = @tenant AND a.mailbox = @mailbox
+        """;
+
+    private const string AssignedOrder =
+        """
+        AND (t.newest, t.thread) < (@newest, @thread) AND t.newest > @oldest
+        ORDER BY t.newest DESC, t.thread DESC
+        LIMIT @limit
+        """;
+
     internal const string MessagesSql =
         """
         SELECT thread, id, received_at AS ReceivedAt, hidden, has_attachments AS HasAttachments, labels FROM messages
@@ -24,7 +56,15 @@ internal sealed class ThreadListing(Store store)
         """;
 
     internal Task<ThreadRows> PageAsync(
-        TenantId tenant, MailboxId mailbox, LabelId label, ReceivedSpan received, string? cursor, int limit, CancellationToken ct)
+        TenantId tenant, MailboxId mailbox, LabelId label, ReceivedSpan received, string? cursor, int limit, CancellationToken ct) =>
+        PageAsync(tenant, mailbox, new Listing(PageSql, label), received, cursor, limit, ct);
+
+    internal Task<ThreadRows> PageAsync(
+        TenantId tenant, MailboxId mailbox, SharedViewQuery view, ReceivedSpan received, string? cursor, int limit, CancellationToken ct) =>
+        PageAsync(tenant, mailbox, Listing.Of(view), received, cursor, limit, ct);
+
+    private Task<ThreadRows> PageAsync(
+        TenantId tenant, MailboxId mailbox, Listing listing, ReceivedSpan received, string? cursor, int limit, CancellationToken ct)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
         var after = Cursor.Parse(cursor) ?? Cursor.From(received.Until);
@@ -32,12 +72,14 @@ internal sealed class ThreadListing(Store store)
             async c =>
             {
                 var page = await c.RowsAsync<PageRow>(
-                    PageSql,
+                    listing.Sql,
                     new
                     {
                         tenant = tenant.Value,
                         mailbox = mailbox.Value,
-                        label = label.Value,
+                        label = listing.Label.Value,
+                        person = listing.Person,
+                        state = listing.State,
                         newest = after.Newest,
                         thread = after.Thread,
                         oldest = UnixMicroseconds.Of(received.After) ?? long.MinValue,
@@ -46,7 +88,7 @@ internal sealed class ThreadListing(Store store)
                     ct);
                 var shown = page.Take(limit).ToList();
                 var members = await MembersAsync(c, tenant, mailbox, shown.Select(r => r.Thread), ct);
-                var rows = shown.Select(r => Row(r.Thread, r.Newest, Shown(members[r.Thread], Labels.IsHiding(label.Value))));
+                var rows = shown.Select(r => Row(r.Thread, r.Newest, Shown(members[r.Thread], Labels.IsHiding(listing.Label.Value))));
                 return new ThreadRows([.. rows], page.Count > limit ? new Cursor(shown[^1].Newest, shown[^1].Thread).ToString() : null);
             },
             ct);
@@ -87,6 +129,18 @@ internal sealed class ThreadListing(Store store)
         [.. members.Select(m => new MessageId(m.Id))],
         [.. members.SelectMany(m => Messages.Labels.Split(m.Labels)).Distinct(StringComparer.Ordinal).Select(l => new LabelId(l))],
         members.Any(m => m.HasAttachments));
+
+    /// <summary>The statement of a list, and what it is of.</summary>
+    private sealed record Listing(string Sql, LabelId Label, string? Person = null, string? State = null)
+    {
+        internal static Listing Of(SharedViewQuery view) =>
+            view.View == SharedViews.Mine ? new Listing(MineSql, LabelId.AllMail, Person: view.Viewer.Value)
+            : view.View == SharedViews.Unassigned ? new Listing(UnassignedSql, LabelId.Inbox)
+            : view.View == SharedViews.Waiting
+                ? new Listing(InStateSql, LabelId.AllMail, State: nameof(ConversationState.Waiting))
+            : view.View == SharedViews.Done ? new Listing(InStateSql, LabelId.AllMail, State: nameof(ConversationState.Done))
+            : throw new ArgumentOutOfRangeException(nameof(view), view.View, "Not a view of a shared mailbox.");
+    }
 
     /// <summary>The cursor at the end of a page. An unreadable one means the first page.</summary>
     private readonly record struct Cursor(long Newest, string Thread)

@@ -121,6 +121,10 @@ const keys: Record<string, () => void> = {
   '#': () => act('trash'),
   '!': () => act('spam'),
   s: toggleStar,
+  t: () => {
+    const url = one('#workspace')?.dataset.assign;
+    if (url) { void import('./assigning').then(a => a.take(url)); }
+  },
   l: openLabels,
   I: () => act('read'),
   U: () => act('unread'),

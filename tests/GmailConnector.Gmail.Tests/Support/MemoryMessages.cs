@@ -133,6 +133,10 @@ internal sealed class MemoryMessages(MemoryStores stores) : IMessageStore
         TenantId tenant, MailboxId mailbox, LabelId label, ReceivedSpan received, string? cursor, int limit, CancellationToken ct) =>
         throw new NotSupportedException();
 
+    public Task<ThreadRows> SharedViewAsync(
+        TenantId tenant, MailboxId mailbox, SharedViewQuery view, ReceivedSpan received, string? cursor, int limit, CancellationToken ct) =>
+        throw new NotSupportedException();
+
     public Task<ThreadRow?> ThreadRowAsync(TenantId tenant, MailboxId mailbox, ThreadId thread, CancellationToken ct) =>
         throw new NotSupportedException();
 

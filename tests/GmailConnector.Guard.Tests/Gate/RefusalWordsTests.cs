@@ -107,6 +107,8 @@ public class RefusalWordsTests
         "mailbox-of-viewer | NotFound | None | There is no such mail here. | It may have been deleted, or it belongs to somebody else.",
         "members-work-mail | PurposeNotAllowed | None | Only the owner of a shared mailbox can do this. | Ask the owner to do it.",
         "purpose-is-declared | PurposeNotAllowed | TellOperator | The policy doesn't declare this use of Gmail data. | Tell whoever runs this installation. A use must be declared before it can be built.",
+        "role-allows | PurposeNotAllowed | None | Your role in this mailbox is Answer: you can read its mail and answer it, and you can't archive, label or move it. | Ask the mailbox's owner, who gives the roles under Members.",
+        "role-allows | PurposeNotAllowed | None | Your role in this mailbox is Read: you can list, search and read its mail. | Ask the mailbox's owner, who gives the roles under Members.",
         "scope-is-granted | ScopeNotGranted | GrantScope | This needs one more Google permission (gmail.compose). | Grant it at Google; nothing else changes.",
         "scope-is-granted | ScopeNotGranted | GrantScope | This needs one more Google permission (gmail.modify). | Grant it at Google; nothing else changes.",
         "scope-is-granted | ScopeNotGranted | GrantScope | This needs one more Google permission (gmail.readonly). | Grant it at Google; nothing else changes.",

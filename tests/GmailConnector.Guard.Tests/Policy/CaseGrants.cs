@@ -41,6 +41,9 @@ internal static class CaseGrants
         return how switch
         {
             "accepted" => accepted,
+            "reads" => accepted with { Role = MemberRole.Read },
+            "answers" => accepted with { Role = MemberRole.Answer },
+            "of-no-role" => accepted with { Role = default },
             "invited" => accepted with { State = EnrolmentState.Invited },
             "declined" => accepted with { State = EnrolmentState.Declined },
             "ended" => accepted with { State = EnrolmentState.Ended },

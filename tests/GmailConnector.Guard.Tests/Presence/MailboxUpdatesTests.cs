@@ -26,7 +26,7 @@ public sealed class MailboxUpdatesTests
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     private MailboxUpdates Updates =>
-        new(world.Gate, world.Grants, new MailboxStandings(world.Store, messages.Object), sync.Object, clock);
+        new(world.Gate, world.Grants, new MailboxStandings(world.Store, messages.Object, world.Assignments), sync.Object, clock);
 
     [Fact]
     public async Task It_says_what_there_is_then_each_change_and_whether_unread_mail_came()

@@ -1,6 +1,7 @@
 using GmailConnector.Evidence;
 using GmailConnector.Guard.Activity;
 using GmailConnector.Guard.Composing;
+using GmailConnector.Guard.Labels;
 using GmailConnector.Guard.Mail;
 using GmailConnector.Guard.Presence;
 using GmailConnector.Guard.Sealed;
@@ -63,6 +64,44 @@ public class SharedMailboxTests
         Assert.Equal(RefusalCode.NotFound, (await world.Connections.WithdrawAsync(world.Ben, World.Box, Ct)).Refusal?.Code);
         Assert.Equal(RefusalCode.NotFound, (await world.Shared.OfMailboxAsync(world.Ben, World.Box, Ct)).Refusal?.Code);
         Assert.Equal(RefusalCode.NotFound, (await world.Shared.InviteAsync(world.Ben, World.Box, world.Amira.Person, Ct)).Refusal?.Code);
+    }
+
+    [Fact]
+    public async Task A_role_is_what_the_owner_gives_and_holds_from_the_next_thing_that_the_member_does()
+    {
+        var id = await JoinedAsync(MemberRole.Answer);
+        var door = world.Mailboxes.Open(world.Ben, World.Box);
+        Assert.Equal("role-allows", (await door.ChangeLabelsAsync([new ThreadId("m1")], LabelChange.Archive, Ct)).Refusal?.Rule);
+        Assert.True((await door.FindRecipientsAsync(Typed.Text("ann"), Ct)).IsAllowed);
+
+        Assert.True((await world.Shared.ChangeRoleAsync(world.Amira, id, MemberRole.Read, Ct)).IsAllowed);
+
+        Assert.True((await ReadAsync()).IsAllowed);
+        var refused = (await door.FindRecipientsAsync(Typed.Text("ann"), Ct)).Refusal!;
+        Assert.Equal(("role-allows", RefusalTexts.AskTheOwnerForAnotherRole), (refused.Rule, refused.Remedy));
+        Assert.Equal(MemberRole.Read, Assert.Single(await world.Mailboxes.OfAsync(world.Ben, Ct)).Role);
+        Assert.Equal(
+            "role-allows",
+            (await world.Presence.HereAsync(world.Ben, World.Box, new ThreadId("m1"), answering: true, null, Ct)).Refusal?.Rule);
+        Assert.True((await world.Presence.HereAsync(world.Ben, World.Box, new ThreadId("m1"), answering: false, null, Ct)).IsAllowed);
+    }
+
+    [Fact]
+    public async Task A_change_of_role_is_on_record_and_is_the_owners_alone()
+    {
+        var id = await JoinedAsync(MemberRole.Read);
+        Assert.Equal(
+            RefusalCode.AlreadyDone, (await world.Shared.ChangeRoleAsync(world.Ben, id, MemberRole.Organise, Ct)).Refusal?.Code);
+        Assert.Equal(RefusalCode.InvalidInput, (await world.Shared.ChangeRoleAsync(world.Amira, id, default, Ct)).Refusal?.Code);
+
+        await world.Shared.ChangeRoleAsync(world.Amira, id, MemberRole.Organise, Ct);
+
+        var changed = Assert.Single(world.Evidence.Entries, e => e.Kind == EvidenceKind.EnrolmentRoleChanged);
+        Assert.Equal(
+            ("p_amira", id.Value, "p_ben", "organise"),
+            (changed.Actor, changed.Facts["enrolment"], changed.Facts["member"], changed.Facts["role"]));
+        Assert.Equal("read", Assert.Single(world.Evidence.Entries, e => e.Kind == EvidenceKind.EnrolmentAccepted).Facts["role"]);
+        Assert.Equal(MemberRole.Organise, Assert.Single((await world.Shared.OfMailboxAsync(world.Amira, World.Box, Ct)).Value).Role);
     }
 
     [Fact]
@@ -142,11 +181,12 @@ public class SharedMailboxTests
 
     private Task<Outcome<MailThread>> ReadAsync() => world.Mailboxes.Open(world.Ben, World.Box).ReadThreadAsync(new ThreadId("m1"), Ct);
 
-    private async Task<EnrolmentId> InvitedAsync() => (await world.Shared.InviteAsync(world.Amira, World.Box, world.Ben.Person, Ct)).Value;
+    private async Task<EnrolmentId> InvitedAsync(MemberRole role = MemberRole.Organise) =>
+        (await world.Shared.InviteAsync(world.Amira, World.Box, world.Ben.Person, role, Ct)).Value;
 
-    private async Task<EnrolmentId> JoinedAsync()
+    private async Task<EnrolmentId> JoinedAsync(MemberRole role = MemberRole.Organise)
     {
-        var id = await InvitedAsync();
+        var id = await InvitedAsync(role);
         Assert.True((await world.Shared.AcceptAsync(world.Ben, id, Text, Ct)).IsAllowed);
         return id;
     }

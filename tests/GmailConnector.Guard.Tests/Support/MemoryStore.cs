@@ -123,6 +123,13 @@ internal sealed class MemoryStore : IMailboxStore, IMessageStore, IAgreementStor
                 .Take(limit)],
             null));
 
+    /// <summary>What the store's own tests check, its contract among them; here a view has what was put into it.</summary>
+    public Dictionary<LabelId, ThreadRows> SharedViews { get; } = [];
+
+    public Task<ThreadRows> SharedViewAsync(
+        TenantId tenant, MailboxId mailbox, SharedViewQuery view, ReceivedSpan received, string? cursor, int limit, CancellationToken ct) =>
+        Task.FromResult(SharedViews.GetValueOrDefault(view.View) ?? new ThreadRows([], null));
+
     public Task<ThreadRow?> ThreadRowAsync(TenantId tenant, MailboxId mailbox, ThreadId thread, CancellationToken ct) =>
         Task.FromResult(Row(thread));
 

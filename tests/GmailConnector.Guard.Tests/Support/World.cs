@@ -1,6 +1,7 @@
 using System.Net;
 using GmailConnector.Guard.Activity;
 using GmailConnector.Guard.Acts;
+using GmailConnector.Guard.Assigning;
 using GmailConnector.Guard.Cases;
 using GmailConnector.Guard.Composing;
 using GmailConnector.Guard.Connections;
@@ -59,20 +60,22 @@ internal sealed partial class World
                 It.IsAny<MailboxRecord>(), It.IsAny<ThreadId>(), It.IsAny<IReadOnlyList<MessageId>>(), It.IsAny<CancellationToken>()))
             .ReturnsAsync((MessageRecord[])[]);
         var missing = new MissingMail(Store, Gmail.Object);
-        var reading = new MailReader(Gate, Store, new OlderMail(Gate, Store, Gmail.Object, missing, Clock));
+        Files = new CasePresenter(Policy, Store, Store, Acts, Clock);
+        var people = new MailboxPeople(Store, Grants);
+        var assigned = new AssignmentReader(people, Assignments, Files);
+        var reading = new MailReader(Gate, Store, new OlderMail(Gate, Store, Gmail.Object, missing, Clock), assigned);
         var board = new PresenceBoard(Clock);
         var drafts = new DraftCheck(Gmail.Object, Store);
         var versions = new DraftVersions(Clock);
         var composing = new MessageComposer(Gate, Store, Gmail.Object, builder, drafts, versions);
         var sending = new IdempotentSender(Gmail.Object, Store, composing, Clock);
         Outbox = Node();
-        Files = new CasePresenter(Policy, Store, Store, Acts, Clock);
         Ledger = new GrantLedger(
             Grants, new GrantEvidence(Policy, Store, Store, Evidence), new GrantNotices(Store, Grants, Grants), Policy, Clock);
         Agreements = new MessageAgreements(Policy, Store, Store, Grants, Ledger, Files);
-        var enrolments = new EnrolmentLedger(Policy, Grants, Grants, Evidence, Clock);
+        var enrolments = new EnrolmentLedger(Policy, Grants, Assignments, Grants, Evidence, Clock);
         Shared = new SharedMailboxes(Policy, Store, Grants, Files, enrolments);
-        Notices = new NoticeInbox(Grants, new NoticeSubjects(Grants, Grants, Reports, Store, Store), Files, Clock);
+        Notices = new NoticeInbox(Grants, new NoticeSubjects(Grants, Grants, Reports, Store, Assignments, Store), Files, Clock);
         var reports = new ReportLedger(Reports, Grants, Grants, Clock);
         var activity = new AccessActivity(
             new OwnerLegalBases(Store, Grants, Grants, Clock),
@@ -83,7 +86,7 @@ internal sealed partial class World
             new AccessSubjects(Store, Store));
         Rooms = new MailboxOperations(
             reading,
-            new ThreadReader(Gate, Store, Gmail.Object, reading, Clock),
+            new ThreadReader(Gate, Store, Gmail.Object, reading, assigned, Clock),
             new AttachmentReader(Gate, Store, Gmail.Object),
             new MailSearch(Gate, Store, Gmail.Object, missing, reading, new KeptSearches(Searches, Clock)),
             composing,
@@ -98,6 +101,7 @@ internal sealed partial class World
             new RecipientSearch(Gate, Correspondents, Clock),
             new EventReply(Gate, Store, Gmail.Object, sending, Clock),
             new LabelChanger(Gate, Store, Gmail.Object),
+            new ConversationAssignments(Gate, Store, Assignments, assigned, new AssignmentPeople(people, Grants), Clock),
             new MailSettingsEditor(Gate, Gmail.Object),
             activity,
             new AccessDispute(activity, new AccessQuestions(Policy, reports, Evidence), Agreements, Shared, Acts),
@@ -115,7 +119,7 @@ internal sealed partial class World
             new UnrecordedEnds(Store, Grants, Ends, enrolments, Connections),
             Clock,
             NullLogger<UnfinishedWorkService>.Instance);
-        Mailboxes = new Mailboxes(Rooms, Store, Grants, Files);
+        Mailboxes = new Mailboxes(Rooms, Store, Grants, Assignments, Files);
         Presence = new PresenceTracker(Gate, board, Files, Clock);
         Colleagues = new Colleagues(Store);
         var frozen = new FrozenScopes(Clock);
@@ -168,6 +172,8 @@ internal sealed partial class World
     internal Steps Steps => Store.Steps;
 
     internal MemoryGrants Grants { get; } = new();
+
+    internal MemoryAssignments Assignments { get; } = new();
 
     internal MemoryActs ActStore { get; } = new();
 

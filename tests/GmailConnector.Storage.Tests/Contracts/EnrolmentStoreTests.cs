@@ -1,5 +1,7 @@
 using GmailConnector.Guard.Grants;
 using GmailConnector.Guard.Ports;
+using GmailConnector.Storage.Enrolments;
+using GmailConnector.Storage.Opening;
 using GmailConnector.Storage.Tests.Support;
 
 namespace GmailConnector.Storage.Tests.Contracts;
@@ -17,7 +19,7 @@ public sealed class EnrolmentStoreTests
         "holder = 'prs_stranger'", "member = 'prs_stranger'", "mailbox = 'mbx_two'", "state = 'Member'", "state = 'no such state'",
         "version = version + 1", "version = version + 4294967296", "invited_at = invited_at - 1", "answered_at = NULL",
         "answered_at = answered_at + 1", "ended_at = NULL", "ended_at = ended_at + 1", "ended_by = NULL", "ended_by = 'prs_stranger'",
-        "text_hash = NULL", "text_hash = 'f00d'", "seal = NULL", "seal = 'AAAA'", "seal = 'Ω'", "tenant = 'other'", "id = 'enr_9'",
+        "text_hash = NULL", "text_hash = 'f00d'", "role = NULL", "role = 'Organise'", "role = 'no such role'", "seal = NULL", "seal = 'AAAA'", "seal = 'Ω'", "tenant = 'other'", "id = 'enr_9'",
     ];
 
     [Theory, EachStore]
@@ -89,6 +91,34 @@ public sealed class EnrolmentStoreTests
         var tenant = edit.StartsWith("tenant", StringComparison.Ordinal) ? GrantSample.OtherTenant : Sample.Tenant;
         var id = edit.StartsWith("id", StringComparison.Ordinal) ? new EnrolmentId("enr_9") : Whole().Id;
         Assert.False((await store.Enrolments.FindAsync(tenant, id, Ct))!.IsAsWritten);
+    }
+
+    [Fact]
+    public async Task A_membership_from_before_there_were_roles_keeps_what_it_could_do()
+    {
+        await using var store = await TestStore.OpenAsync();
+        await store.Enrolments.AddAsync(Whole(), Ct);
+        var now = EnrolmentRow.Of(Whole());
+        var before = new EnrolmentRow
+        {
+            Tenant = now.Tenant,
+            Id = now.Id,
+            Mailbox = now.Mailbox,
+            Owner = now.Owner,
+            Member = now.Member,
+            State = now.State,
+            Version = now.Version,
+            InvitedAt = now.InvitedAt,
+            AnsweredAt = now.AnsweredAt,
+            EndedAt = now.EndedAt,
+            EndedBy = now.EndedBy,
+            TextHash = now.TextHash,
+        }.Sealed(store.Get<Store>().Tenants.Enrolments(Sample.Tenant));
+        await TestStore.RawAsync(store.StoreFile, $"UPDATE enrolments SET role = NULL, seal = '{before.Seal}'");
+
+        var found = (await store.Enrolments.FindAsync(Sample.Tenant, Whole().Id, Ct))!;
+
+        Assert.Equal((true, MemberRole.Organise), (found.IsAsWritten, found.Role));
     }
 
     [Fact]
@@ -177,5 +207,6 @@ public sealed class EnrolmentStoreTests
         EndedAt = Sample.Noon.AddHours(2),
         EndedBy = Member,
         TextHash = "cafe",
+        Role = MemberRole.Answer,
     };
 }

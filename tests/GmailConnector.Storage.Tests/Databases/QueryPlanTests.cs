@@ -1,6 +1,7 @@
 using Dapper;
 using GmailConnector.Guard.Ports;
 using GmailConnector.Storage.Acts;
+using GmailConnector.Storage.Assignments;
 using GmailConnector.Storage.Databases;
 using GmailConnector.Storage.Enrolments;
 using GmailConnector.Storage.Evidence;
@@ -43,6 +44,7 @@ public sealed class QueryPlanTests
         from = 9L,
         until = 10L,
         subject = "h",
+        state = "Done",
     };
 
     private static CancellationToken Ct => TestStore.Ct;
@@ -56,6 +58,18 @@ public sealed class QueryPlanTests
 
         AssertSearches(plan);
         Assert.Contains("USING COVERING INDEX thread_labels_newest_first", plan, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Views_of_a_shared_mailbox_walk_the_inbox_or_what_is_assigned_and_nothing_else()
+    {
+        await using var store = await FilledAsync();
+
+        AssertSearches(await PlanAsync(store.Database, ThreadListing.UnassignedSql));
+
+        // These sort what one person has, or what is in one state.
+        Assert.DoesNotContain("SCAN", await PlanAsync(store.Database, ThreadListing.MineSql), StringComparison.Ordinal);
+        Assert.DoesNotContain("SCAN", await PlanAsync(store.Database, ThreadListing.InStateSql), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -126,6 +140,10 @@ public sealed class QueryPlanTests
         AssertSearches(await PlanAsync(store.Database, ReportStore.ByIdSql));
         AssertSearches(await PlanAsync(store.Database, ReportStore.LatestSql));
         AssertSearches(await PlanAsync(store.Database, ReportStore.OfMailboxSql));
+        AssertSearches(await PlanAsync(store.Database, AssignmentStore.ByIdSql));
+        AssertSearches(await PlanAsync(store.Database, AssignmentStore.OfThreadsSql));
+        AssertSearches(await PlanAsync(store.Database, AssignmentStore.LastChangeSql));
+        AssertSearches(await PlanAsync(store.Database, AssignmentIndex.SettledSql));
         AssertSearches(await PlanAsync(store.Database, ActStore.FindSql));
         AssertSearches(await PlanAsync(store.Database, ActStore.PruneSql));
     }

@@ -93,7 +93,8 @@ internal sealed class Installation
         using var clock = new GrantExpiryService(
             store.Grants, Ledger, Policy, TimeProvider.System, NullLogger<GrantExpiryService>.Instance);
         await clock.LookAsync(ct);
-        using var enrolments = new EnrolmentLedger(Policy, store.Enrolments, store.Notices, store.Evidence, TimeProvider.System);
+        using var enrolments = new EnrolmentLedger(
+            Policy, store.Enrolments, store.Get<IAssignmentStore>(), store.Notices, store.Evidence, TimeProvider.System);
         var unrecorded = new UnrecordedEnds(store.Agreements, store.Enrolments, store.Get<RecordedEnds>(), enrolments, Connections);
         using var connections = new UnfinishedWorkService(
             store.Mailboxes, erasures, unrecorded, TimeProvider.System, NullLogger<UnfinishedWorkService>.Instance);

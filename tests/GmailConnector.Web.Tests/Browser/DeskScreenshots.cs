@@ -100,7 +100,10 @@ public sealed class DeskScreenshots
             var members = await owner.GetAsync($"/members/{mailbox}");
             await owner.PostAsync(
                 $"/members/{mailbox}?handler=invite",
-                [("colleague", Regex.Match(members.Body, $"<option value=\"(p[^\"]+)\"[^>]*>{colleague}").Groups[1].Value)]);
+                [
+                    ("colleague", Regex.Match(members.Body, $"<option value=\"(p[^\"]+)\"[^>]*>{colleague}").Groups[1].Value),
+                    ("role", "Organise"),
+                ]);
         }
 
         var invitation = await ben.GetAsync("/invitations");

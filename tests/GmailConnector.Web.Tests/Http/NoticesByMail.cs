@@ -20,7 +20,7 @@ public sealed partial class NoticesByMail
         var (amira, mailbox) = await http.ConnectedAsync(HttpPerson.Amira);
         var colleague = BensPseudonym().Match((await amira.GetAsync($"/members/{mailbox}")).Text).Groups[1].Value;
 
-        await amira.PostAsync($"/members/{mailbox}?handler=invite", [("colleague", colleague)]);
+        await amira.PostAsync($"/members/{mailbox}?handler=invite", [("colleague", colleague), ("role", "Organise")]);
         Assert.Contains("Notices, 1 unread", (await ben.GetAsync("/notices")).Body, StringComparison.Ordinal);
         await Eventually.TrueAsync(() => Task.FromResult(smtp.Mails.Count > 0), "the mail is there");
 

@@ -95,7 +95,7 @@ public sealed partial class OtherPeoplesIds(HttpApp http, ITestOutputHelper outp
         await http.PersonAsync("sofia@halo.example");
         var grant = await SharingMessages.SharedAsync(amira, mailbox, message, "Sofia");
         var members = await amira.GetAsync($"/members/{mailbox}");
-        await amira.PostAsync($"/members/{mailbox}?handler=invite", [("colleague", SharingMessages.PersonOf(members, "Sofia"))]);
+        await amira.PostAsync($"/members/{mailbox}?handler=invite", [("colleague", SharingMessages.PersonOf(members, "Sofia")), ("role", "Organise")]);
         return (grant, (await amira.GetAsync($"/members/{mailbox}")).Field("enrolment"));
     }
 

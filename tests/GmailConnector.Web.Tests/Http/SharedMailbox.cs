@@ -20,11 +20,11 @@ public sealed class SharedMailbox(HttpApp http) : IClassFixture<HttpApp>
         var person = SharingMessages.PersonOf(members, "Ben Okafor");
         Assert.Equal(
             $"/members/{mailbox}?done=invited",
-            (await owner.PostAsync($"/members/{mailbox}?handler=invite", [("colleague", person)])).Location);
+            (await InviteAsync(owner, mailbox, person)).Location);
         Assert.Equal(
-            HttpStatusCode.Conflict, (await owner.PostAsync($"/members/{mailbox}?handler=invite", [("colleague", person)])).Status);
+            HttpStatusCode.Conflict, (await InviteAsync(owner, mailbox, person)).Status);
         Assert.Equal(
-            HttpStatusCode.BadRequest, (await owner.PostAsync($"/members/{mailbox}?handler=invite", [("colleague", "p_nobody")])).Status);
+            HttpStatusCode.BadRequest, (await InviteAsync(owner, mailbox, "p_nobody")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await ben.GetAsync(thread)).Status);
 
         var invitation = await ben.GetAsync("/invitations");
@@ -90,7 +90,7 @@ public sealed class SharedMailbox(HttpApp http) : IClassFixture<HttpApp>
         var members = await owner.GetAsync($"/members/{mailbox}");
         await owner.PostAsync(
             $"/members/{mailbox}?handler=invite",
-            [("colleague", Regex.Match(members.Body, "<option value=\"(p[^\"]+)\"[^>]*>Sofia").Groups[1].Value)]);
+            [("colleague", Regex.Match(members.Body, "<option value=\"(p[^\"]+)\"[^>]*>Sofia").Groups[1].Value), ("role", "Organise")]);
         var invitation = await sofia.GetAsync("/invitations");
         await sofia.PostAsync(
             "/invitations?handler=accept",
@@ -125,4 +125,7 @@ public sealed class SharedMailbox(HttpApp http) : IClassFixture<HttpApp>
         ("To", "somebody@elsewhere.example"),
         ("Subject", form.Field("Subject")), ("Body", $"<p>{text}</p>"),
     ];
+
+    private static Task<PageAnswer> InviteAsync(HttpPerson owner, string mailbox, string person) =>
+        owner.PostAsync($"/members/{mailbox}?handler=invite", [("colleague", person), ("role", "Organise")]);
 }

@@ -26,6 +26,7 @@ internal sealed class DoneByAnAct : MeaningCheck
         [EvidenceKind.EnrolmentInvited.Name] = (true, ["invite"]),
         [EvidenceKind.EnrolmentAccepted.Name] = (true, ["join"]),
         [EvidenceKind.EnrolmentDeclined.Name] = (false, ["decline"]),
+        [EvidenceKind.EnrolmentRoleChanged.Name] = (true, ["change-role"]),
         [EvidenceKind.EnrolmentEnded.Name] = (false, ["leave"]),
         [EvidenceKind.AccessQuestioned.Name] = (true, ["question"]),
         [EvidenceKind.ScopeFrozen.Name] = (true, ["count"]),

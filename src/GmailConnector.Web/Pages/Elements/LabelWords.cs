@@ -14,6 +14,15 @@ internal static class LabelWords
         (LabelId.Trash, ElementsTexts.Trash, "trash-2"),
     ];
 
+    /// <summary>The views of a shared mailbox, by who works on what.</summary>
+    internal static IReadOnlyList<(LabelId Id, string Name, string Icon)> SharedViews { get; } =
+    [
+        (Guard.Vocabulary.SharedViews.Mine, ElementsTexts.Mine, "user"),
+        (Guard.Vocabulary.SharedViews.Unassigned, ElementsTexts.Unassigned, "users"),
+        (Guard.Vocabulary.SharedViews.Waiting, ElementsTexts.WaitingView, "clock"),
+        (Guard.Vocabulary.SharedViews.Done, ElementsTexts.DoneView, "check"),
+    ];
+
     /// <summary>The folders whose unread conversations are counted beside their names.</summary>
     internal static IReadOnlyList<LabelId> Counted { get; } = [LabelId.Inbox, LabelId.Spam];
 
@@ -21,5 +30,5 @@ internal static class LabelWords
     /// The folder's name, or "Label" for one of the person's own: such a name is content and never appears in a title or address.
     /// </summary>
     internal static string TitleOf(LabelId label) =>
-        Folders.FirstOrDefault(f => f.Id == label) is { Name: { } name } ? name : ElementsTexts.Label;
+        Folders.Concat(SharedViews).FirstOrDefault(f => f.Id == label) is { Name: { } name } ? name : ElementsTexts.Label;
 }

@@ -41,7 +41,7 @@ internal sealed record ThreadListView(
     /// <summary>Where its page begins; null for the first page.</summary>
     internal PageCursor? Cursor { get; init; }
 
-    internal bool CanModify => Mailbox.Granted.Covers(GmailScope.Modify);
+    internal bool CanModify => Mailbox.Granted.Covers(GmailScope.Modify) && Mailbox.Role >= MemberRole.Organise;
 }
 
 /// <summary>A page of a list that can be loaded: the first one, or the one at a cursor.</summary>
@@ -65,7 +65,9 @@ internal sealed record ThreadView(
     /// <summary>Makes the token of an answer to an invitation; null where this viewer can't answer.</summary>
     internal Func<MessageId, string, EventAnswer, ActToken>? OfferAnswer { get; init; }
 
-    internal bool CanModify => Mailbox.Granted.Covers(GmailScope.Modify);
+    internal bool CanModify => Mailbox.Granted.Covers(GmailScope.Modify) && Mailbox.Role >= MemberRole.Organise;
+
+    internal bool CanAnswer => Mailbox.Role >= MemberRole.Answer;
 
     /// <summary>The newest and the unread messages are open, the others closed; the middle of a long thread is folded.</summary>
     internal IEnumerable<(bool Folded, IReadOnlyList<MessageView> Messages)> Groups()
@@ -74,10 +76,10 @@ internal sealed record ThreadView(
         var all = Thread.Messages.Select((m, i) => new MessageView(Mailbox.Id, Thread.Id, m, Open: i == last || m.IsUnread)
         {
             CanRefer = Mailbox.IsMine && !m.IsDraft,
-            OfferAnswer = OfferAnswer is { } offer && !m.IsDraft && !m.Labels.Contains(LabelId.Sent)
+            OfferAnswer = OfferAnswer is { } offer && CanAnswer && !m.IsDraft && !m.Labels.Contains(LabelId.Sent)
                 ? (part, answer) => offer(m.Id, part, answer)
                 : null,
-            CanAnswer = !m.IsDraft && Thread.Messages.Skip(i + 1).Any(later => !later.IsDraft),
+            CanAnswer = CanAnswer && !m.IsDraft && Thread.Messages.Skip(i + 1).Any(later => !later.IsDraft),
             SharedWith = [.. Shared.Where(s => s.Mailboxes.Any(b => b.Mailbox == Mailbox.Id && b.Messages.Contains(m.Id)))],
         }).ToList();
         var closed = all.TakeWhile(m => !m.Open).Count();

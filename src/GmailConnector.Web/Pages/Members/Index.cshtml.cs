@@ -23,6 +23,13 @@ internal sealed class IndexModel(Mailboxes mailboxes, SharedMailboxes shared, Co
 
     internal ActToken Invite => shared.OfferInvitation(Viewer, Mailbox.Id);
 
+    internal static IReadOnlyList<(MemberRole Role, string Words)> Roles { get; } =
+    [
+        (MemberRole.Read, MembersTexts.RoleRead),
+        (MemberRole.Answer, MembersTexts.RoleAnswer),
+        (MemberRole.Organise, MembersTexts.RoleOrganise),
+    ];
+
     internal PersonId? Chosen { get; private set; }
 
     internal Refusal? Refusal { get; private set; }
@@ -30,7 +37,7 @@ internal sealed class IndexModel(Mailboxes mailboxes, SharedMailboxes shared, Co
     public Task<IActionResult> OnGetAsync(MailboxId mailbox, CancellationToken ct) => ShowAsync(mailbox, ct);
 
     public async Task<IActionResult> OnPostInviteAsync(
-        MailboxId mailbox, [FromForm] PersonId? colleague, AffirmativeAct act, CancellationToken ct)
+        MailboxId mailbox, [FromForm] PersonId? colleague, [FromForm] MemberRole role, AffirmativeAct act, CancellationToken ct)
     {
         if (!ModelState.IsValid)
         {
@@ -38,8 +45,20 @@ internal sealed class IndexModel(Mailboxes mailboxes, SharedMailboxes shared, Co
         }
 
         Chosen = colleague;
-        Refusal = (await shared.InviteAsync(Viewer, act, mailbox, colleague ?? default, ct)).Refusal;
+        Refusal = (await shared.InviteAsync(Viewer, act, mailbox, colleague ?? default, role, ct)).Refusal;
         return Refusal is null ? LocalRedirect($"/members/{mailbox}?done=invited") : await ShowAsync(mailbox, ct);
+    }
+
+    public async Task<IActionResult> OnPostRoleAsync(
+        MailboxId mailbox, [FromForm] EnrolmentId enrolment, [FromForm] MemberRole role, AffirmativeAct act, CancellationToken ct)
+    {
+        if (!ModelState.IsValid)
+        {
+            return NotFound();
+        }
+
+        Refusal = (await shared.ChangeRoleAsync(Viewer, act, enrolment, role, ct)).Refusal;
+        return Refusal is null ? LocalRedirect($"/members/{mailbox}?done=role") : await ShowAsync(mailbox, ct);
     }
 
     public async Task<IActionResult> OnPostEndAsync(

@@ -32,6 +32,8 @@ internal static class NoticeWords
         NoticeKind.MessageReported => NoticesTexts.ReportsASuspiciousMessage,
         NoticeKind.ReportAnswered => NoticesTexts.AnsweredWhatWasReported,
         NoticeKind.NotSent => NoticesTexts.AMessageOfYoursWasntSent,
+        NoticeKind.Assigned when notice.Other is null => NoticesTexts.AConversationWasAssignedToYou,
+        NoticeKind.Assigned => NoticesTexts.AssignedYouAConversation,
         _ => NoticesTexts.SomethingAboutYourMailNeeds,
     };
 
@@ -44,7 +46,7 @@ internal static class NoticeWords
     /// <summary>Whether the sentence begins with a name.</summary>
     internal static bool BeginsWithName(NoticeItem notice) =>
         notice.Kind is not NoticeKind.NotSent
-        && !(notice.Kind is NoticeKind.AccessOver or NoticeKind.Overdue && notice.Other is null);
+        && !(notice.Kind is NoticeKind.AccessOver or NoticeKind.Overdue or NoticeKind.Assigned && notice.Other is null);
 
     internal static string Icon(NoticeItem notice) => notice.Kind switch
     {
@@ -57,6 +59,7 @@ internal static class NoticeWords
         NoticeKind.EnrolmentAsked or NoticeKind.EnrolmentChanged => "users",
         NoticeKind.AccessQuestioned or NoticeKind.MessageReported or NoticeKind.ReportAnswered => "flag",
         NoticeKind.NotSent => "send",
+        NoticeKind.Assigned => "user",
         _ => "x",
     };
 
@@ -73,6 +76,9 @@ internal static class NoticeWords
         NoticeKind.AccessQuestioned or NoticeKind.MessageReported or NoticeKind.ReportAnswered =>
             ($"/reports/{notice.About}", NoticesTexts.Open),
         NoticeKind.NotSent => notice.Mailbox is { } from ? ($"/outbox/{from}", NoticesTexts.OpenOutbox) : null,
+        NoticeKind.Assigned => notice is { Mailbox: { } shared, Thread: { } thread }
+            ? ($"/mail/{shared}/thread/{thread}", NoticesTexts.Open)
+            : null,
         _ => notice.Ground.Length > 0
             ? ($"/desk/cases/{notice.About}", notice.Kind == NoticeKind.AnswerNeeded ? NoticesTexts.Decide : NoticesTexts.OpenCase)
             : null,

@@ -35,6 +35,12 @@ internal static class DataMap
             new(ReviewTexts.Sending, ["outbox"], ReviewTexts.StateGmailsIds, ReviewTexts.MessageID, ReviewTexts.UntilDoneOrErased),
             new(ReviewTexts.Replies, ["answers"], ReviewTexts.WhoRepliedWhenGmailsId, "", ReviewTexts.UntilSomebodyReplies),
             new(
+                ReviewTexts.Assignments,
+                ["assignments"],
+                ReviewTexts.WhoHasWhichConversation,
+                "",
+                ReviewTexts.UntilTheConversationIsDeleted),
+            new(
                 ReviewTexts.Searches,
                 ["searches"],
                 ReviewTexts.WhoSearchedWhen,

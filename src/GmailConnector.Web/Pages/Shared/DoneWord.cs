@@ -21,6 +21,7 @@ internal enum DoneWord
     Asked,
     Invited,
     Membership,
+    Role,
     Joined,
     Declined,
     Left,
