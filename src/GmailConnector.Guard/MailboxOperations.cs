@@ -22,6 +22,7 @@ internal sealed record MailboxOperations(
     MessageSender Sending,
     Outbox Outbox,
     RecipientSearch Recipients,
+    MessageTemplates Templates,
     EventReply EventReplies,
     LabelChanger Organizing,
     MailSettingsEditor Settings,

@@ -56,7 +56,7 @@ internal static class LimitedUse
     /// <summary>What a member of a shared mailbox does with it; the rest stays with its owner.</summary>
     internal static bool IsForMembers(Purpose purpose) => purpose is
         Purpose.ListMail or Purpose.SearchMail or Purpose.ReadMail or Purpose.DownloadAttachment or Purpose.ComposeMail
-            or Purpose.SendMail or Purpose.SendAgreed or Purpose.OrganizeMail or Purpose.FindRecipients;
+            or Purpose.SendMail or Purpose.SendAgreed or Purpose.OrganizeMail or Purpose.FindRecipients or Purpose.UseTemplates;
 
     /// <summary>
     /// Grounds that Limited Use accepts for a purpose. Others than the mailbox's own user only ever open exact messages:

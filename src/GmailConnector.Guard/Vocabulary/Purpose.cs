@@ -49,6 +49,9 @@ public enum Purpose
 
     /// <summary>Recipients are suggested from the mailbox's own messages.</summary>
     FindRecipients,
+
+    /// <summary>Templates of messages are shown, saved or deleted.</summary>
+    UseTemplates,
 }
 
 internal static class Purposes
@@ -69,6 +72,7 @@ internal static class Purposes
         Purpose.TransferMail => "transfer-mail",
         Purpose.FreezeScope => "freeze-scope",
         Purpose.FindRecipients => "find-recipients",
+        Purpose.UseTemplates => "use-templates",
         _ => "none",
     };
 

@@ -1,5 +1,5 @@
 import { Attachments } from './attachments';
-import { announce, one } from './dom';
+import { all, announce, one } from './dom';
 import { DraftSaver } from './draftSaver';
 import { isMeant, sendAgain, takeDraft } from './draftState';
 import { mailEditor, type MailEditor } from './editor';
@@ -48,6 +48,10 @@ export class Composer {
     recipients(form);
 
     form.addEventListener('input', () => this.touched());
+    form.addEventListener('change', event => {
+      const from = event.target as HTMLSelectElement;
+      if (from.matches('select[name=From]')) { this.editor?.sign(all<HTMLTextAreaElement>('textarea.signature', form)[from.selectedIndex]?.value ?? ''); }
+    });
     form.addEventListener('submit', event => {
       event.preventDefault();
       const pressed = (event as SubmitEvent).submitter as HTMLButtonElement | null;

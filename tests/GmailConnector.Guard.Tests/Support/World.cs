@@ -96,6 +96,7 @@ internal sealed partial class World
                 new OpenDrafts(drafts, versions)),
             new Outbox(Gate, Store, Store),
             new RecipientSearch(Gate, Correspondents, Clock),
+            new MessageTemplates(Gate, Templates, Clock),
             new EventReply(Gate, Store, Gmail.Object, sending, Clock),
             new LabelChanger(Gate, Store, Gmail.Object),
             new MailSettingsEditor(Gate, Gmail.Object),
@@ -180,6 +181,8 @@ internal sealed partial class World
     internal SecurityReports SecurityReports { get; }
 
     internal MemorySearches Searches { get; } = new();
+
+    internal MemoryTemplates Templates { get; } = new();
 
     internal MemoryCorrespondents Correspondents { get; } = new();
 

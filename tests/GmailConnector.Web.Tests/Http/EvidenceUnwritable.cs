@@ -117,6 +117,7 @@ public sealed class EvidenceUnwritable(HttpApp http) : IClassFixture<HttpApp>
     {
         ("GET", "/mail/{mailbox}/{label=INBOX}" or "/mail/{mailbox}/thread/{thread}" or "/mail/{mailbox}/message/{message}/body") => true,
         ("GET", "/compose/{mailbox}" or "/settings/{mailbox}" or "/share/{mailbox}/{thread}") => true,
+        ("GET", "/templates/{mailbox}" or "/templates/{mailbox}/choices") => true,
         ("POST", "/mail/{mailbox}/search" or "/mail/{mailbox}/change" or "/compose/{mailbox}" or "/settings/{mailbox}") => true,
         _ => route.Template.StartsWith("/mail/", StringComparison.Ordinal) && route.Template.EndsWith("/{part}", StringComparison.Ordinal),
     };
