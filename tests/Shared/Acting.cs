@@ -219,11 +219,13 @@ internal static class Acting
         mailbox.DiscardDraftAsync(mailbox.Act(AffirmativeActKind.Discard, null, mailbox.Id.Value), composition, ct);
 
     internal static Task<Outcome<Done>> ChangeSignatureAsync(this Mailbox mailbox, GuardedHtml signature, CancellationToken ct) =>
-        mailbox.ChangeSignatureAsync(mailbox.Act(AffirmativeActKind.ChangeSignature, null, mailbox.Id.Value), GuardedText.Empty, signature, ct);
+        mailbox.ChangeSignatureAsync(
+            mailbox.Act(AffirmativeActKind.ChangeSignature, null, mailbox.Id.Value), GuardedText.Empty, signature, ct);
 
     internal static Task<Outcome<Done>> ChangeVacationAsync(
         this Mailbox mailbox, bool on, GuardedText subject, GuardedText text, CancellationToken ct) =>
-        mailbox.ChangeVacationAsync(mailbox.Act(AffirmativeActKind.ChangeVacation, null, mailbox.Id.Value), new VacationResponder(on, subject, text), ct);
+        mailbox.ChangeVacationAsync(
+            mailbox.Act(AffirmativeActKind.ChangeVacation, null, mailbox.Id.Value), new VacationResponder(on, subject, text), ct);
 
     internal static Task<Outcome<Done>> TransferAsync(
         this Mailbox mailbox, string destination, IReadOnlyList<MessageId> messages, string consentHash, CancellationToken ct) =>

@@ -23,7 +23,15 @@ internal sealed class MessageBuilder(
     {
         if (TypedInput.Check(
             writer,
-            [composition.From, composition.To, composition.Cc, composition.Bcc, composition.Subject, composition.Body, .. composition.Files]) is { } madeUp)
+            [
+                composition.From,
+                composition.To,
+                composition.Cc,
+                composition.Bcc,
+                composition.Subject,
+                composition.Body,
+                .. composition.Files,
+            ]) is { } madeUp)
         {
             return madeUp;
         }
@@ -87,7 +95,8 @@ internal sealed class MessageBuilder(
         // If the send-as addresses can't be read, the mailbox's own address is used.
         var aliases = (await source.SendAsAsync(mailbox, ct)).TryGet(out var found, out _) ? found : [];
         var answered = basis ?? await LastAsync(mailbox, composition.DraftThread, ct);
-        if (!SenderAddresses.From(mailbox, aliases, answered?.Content, composition.From.Reveal(), complete).TryGet(out var from, out refusal))
+        var chosen = SenderAddresses.From(mailbox, aliases, answered?.Content, composition.From.Reveal(), complete);
+        if (!chosen.TryGet(out var from, out refusal))
         {
             return refusal;
         }

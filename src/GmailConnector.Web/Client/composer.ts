@@ -1,11 +1,12 @@
 import { Attachments } from './attachments';
-import { all, announce, one } from './dom';
+import { announce, one } from './dom';
 import { DraftSaver } from './draftSaver';
 import { isMeant, sendAgain, takeDraft } from './draftState';
 import { mailEditor, type MailEditor } from './editor';
 import { savedFiles, switched, type Kind } from './kinds';
 import { checkRecipients, recipients } from './recipients';
 import './sendLater';
+import { senders } from './senders';
 import { follow, notice, part, post, upload } from './server';
 import { texts } from './texts';
 
@@ -42,16 +43,13 @@ export class Composer {
       take: html => this.take(html),
       say: text => this.say(text),
     });
-    const textarea = one<HTMLTextAreaElement>('textarea[name=Body]', form);
-    this.editor = textarea ? mailEditor(textarea, () => this.touched(), files => this.attachments.add(files)) : null;
+    const text = one<HTMLTextAreaElement>('textarea[name=Body]', form);
+    this.editor = text ? mailEditor(text, () => this.touched(), files => this.attachments.add(files)) : null;
+    senders(form, this.editor);
     this.attachments = new Attachments(form, () => this.touched());
     recipients(form);
 
     form.addEventListener('input', () => this.touched());
-    form.addEventListener('change', event => {
-      const from = event.target as HTMLSelectElement;
-      if (from.matches('select[name=From]')) { this.editor?.sign(all<HTMLTextAreaElement>('textarea.signature', form)[from.selectedIndex]?.value ?? ''); }
-    });
     form.addEventListener('submit', event => {
       event.preventDefault();
       const pressed = (event as SubmitEvent).submitter as HTMLButtonElement | null;
@@ -102,7 +100,6 @@ export class Composer {
   get thread(): string { return this.value('Thread'); }
 
   get number(): string { return this.value('Form'); }
-
   get mailbox(): string { return this.form.action.split('?')[0]?.split('/').pop() ?? ''; }
 
   /** Moves the form in the page. */

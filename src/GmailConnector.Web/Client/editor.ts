@@ -1,4 +1,5 @@
 import Squire from 'squire-rte';
+import { tell } from './confirmation';
 import { all, announce, one } from './dom';
 import { editorTools } from './editorTools';
 import { askLink } from './linkBar';
@@ -200,11 +201,11 @@ function isLineStart(editor: Squire): boolean {
 function takePasted(surface: HTMLElement, editor: Squire, pictures: (files: File[]) => void): void {
   editor.addEventListener('willPaste', event => {
     const { fragment, html } = (event as CustomEvent<{ fragment?: DocumentFragment; html?: string }>).detail;
-    const inTable = (): Element | null | undefined => editor.getSelection().startContainer.parentElement?.closest('table, .editor-surface');
-    if (fragment && one('table', fragment) && inTable() === surface) {
+    const table = fragment ? all('table', fragment).at(-1) : undefined;
+    if (table) {
       // The library would go on in the last cell.
       void Promise.resolve().then(() => {
-        const after = inTable()?.closest('table')?.nextElementSibling;
+        const after = table.isConnected ? table.nextElementSibling : null;
         if (after) {
           const line = document.createRange();
           line.setStart(after, 0);
@@ -213,9 +214,7 @@ function takePasted(surface: HTMLElement, editor: Squire, pictures: (files: File
       });
     }
     if (fragment && tidy(fragment, html ?? '') > 0) {
-      announce(texts.picturesNotPasted);
-      const place = surface.closest('form')?.querySelector('.attachment-state');
-      if (place) { place.textContent = texts.picturesNotPasted; }
+      tell(texts.picturesNotPasted);
     }
   });
   editor.addEventListener('pasteImage', event => {

@@ -104,6 +104,12 @@ function takePictures(root: DocumentFragment): number {
   return lost.filter(picture => picture.dataset.mailSrc).length;
 }
 
+function blankLine(): HTMLElement {
+  const line = document.createElement('div');
+  line.append(document.createElement('br'));
+  return line;
+}
+
 /** What was copied in another program, as this editor writes it; how many of its pictures couldn't come along. */
 export function tidy(root: DocumentFragment, source: string): number {
   const lost = takePictures(root);
@@ -126,11 +132,8 @@ export function tidy(root: DocumentFragment, source: string): number {
     if (element.matches('table, td, th')) { element.removeAttribute('class'); }
   }
   all('span:not([data-ink])', root).filter(span => !isQuoted(span)).reverse().forEach(span => span.replaceWith(...span.childNodes));
-  // One goes on below a table, not in its last cell.
-  if (root.lastElementChild?.matches('table')) {
-    const line = document.createElement('div');
-    line.append(document.createElement('br'));
-    root.append(line);
-  }
+  // One goes on below a table, and not in its last cell; two tables stay two.
+  if (root.firstElementChild?.matches('table')) { root.prepend(blankLine()); }
+  if (root.lastElementChild?.matches('table')) { root.append(blankLine()); }
   return lost;
 }

@@ -66,6 +66,21 @@ public class SharedMailboxTests
     }
 
     [Fact]
+    public async Task A_member_is_suggested_recipients_of_the_mailbox_and_the_record_says_by_which_enrolment()
+    {
+        world.Correspondents.Add("anna@kunde.example", "Berg, Anna", 1);
+        var door = world.Mailboxes.Open(world.Ben, World.Box);
+        Assert.Equal(RefusalCode.NotFound, (await door.FindRecipientsAsync(Typed.Text("ann"), Ct)).Refusal?.Code);
+        var id = await JoinedAsync();
+
+        var found = (await door.FindRecipientsAsync(Typed.Text("ann"), Ct)).Value;
+
+        Assert.Equal("anna@kunde.example", Rendered.For(world.Ben, Assert.Single(found.Found).Who.Address));
+        var view = world.Evidence.Entries.Last(e => e.Purpose == "find-recipients" && e.Kind.Name == "view.intent");
+        Assert.Equal((id.Value, world.Ben.Person.Value), (view.Facts["enrolment"], view.Actor));
+    }
+
+    [Fact]
     public async Task A_member_has_the_templates_of_everybody_changes_their_own_and_the_owner_all()
     {
         await JoinedAsync();

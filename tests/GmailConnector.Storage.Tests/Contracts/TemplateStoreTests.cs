@@ -15,7 +15,8 @@ public sealed class TemplateStoreTests
         await using var store = await TestStore.OpenAsync(kind);
         var (mailbox, other) = (await store.AddMailboxAsync(), await store.AddMailboxAsync("two"));
         var (own, everybodys) = (Of(mailbox, "tpl_1", "Größe 見積", isShared: false), Of(mailbox, "tpl_2", "All", isShared: true));
-        foreach (var template in new[] { own, everybodys, Of(mailbox, "tpl_3", "Theirs", false) with { By = Colleague }, Of(other, "tpl_1", "x", true) })
+        var theirs = Of(mailbox, "tpl_3", "Theirs", false) with { By = Colleague };
+        foreach (var template in new[] { own, everybodys, theirs, Of(other, "tpl_1", "x", true) })
         {
             await store.Get<ITemplateStore>().SaveAsync(template, Ct);
         }
