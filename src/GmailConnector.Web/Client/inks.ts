@@ -45,7 +45,15 @@ export function mark(span: HTMLElement): void {
   }
 }
 
-/** The colour of the palette that is nearest; none for what is as good as black, or as white as paper. */
+const linear = (part: number): number => part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+
+/** Whether words in it are read on white paper (WCAG 1.4.3: 4.5 to 1). */
+function isReadable(hex: string): boolean {
+  const [r = 0, g = 0, b = 0] = parts(hex).map(part => linear(part / 255));
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b <= 1.05 / 4.5 - 0.05;
+}
+
+/** The readable colour of the palette that is nearest; none for what is as good as black, or as white as paper. */
 export function nearestInk(colour: string): string {
   const hex = hexOf(colour.trim().toLowerCase());
   const [r = 0, g = 0, b = 0] = parts(hex);
@@ -56,5 +64,5 @@ export function nearestInk(colour: string): string {
     const [or = 0, og = 0, ob = 0] = parts(other);
     return 3 * (r - or) ** 2 + 4 * (g - og) ** 2 + 2 * (b - ob) ** 2;
   };
-  return [...known].reduce((best, next) => far(next) < far(best) ? next : best);
+  return [...known].filter(isReadable).reduce((best, next) => far(next) < far(best) ? next : best);
 }
