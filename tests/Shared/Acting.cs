@@ -212,8 +212,7 @@ internal static class Acting
     internal static Task<Outcome<SentReceipt>> SendAsync(this Mailbox mailbox, Composition composition, CancellationToken ct) =>
         mailbox.SendAsync(
             mailbox.Act(AffirmativeActKind.Send, composition.Token.Length == 0 ? null : composition.Token, mailbox.Id.Value),
-            composition,
-            ct);
+            composition, ct);
 
     internal static Task<Outcome<Done>> DiscardDraftAsync(this Mailbox mailbox, Composition composition, CancellationToken ct) =>
         mailbox.DiscardDraftAsync(mailbox.Act(AffirmativeActKind.Discard, null, mailbox.Id.Value), composition, ct);
