@@ -156,6 +156,19 @@ public sealed partial class Mailbox
     public Task<Outcome<RecipientSuggestions>> FindRecipientsAsync(GuardedText typed, CancellationToken ct) =>
         operations.Recipients.FindAsync(session, typed, ct);
 
+    /// <summary>The viewer's templates of messages, and those that everybody of the mailbox has.</summary>
+    public Task<Outcome<IReadOnlyList<MessageTemplate>>> ListTemplatesAsync(CancellationToken ct) =>
+        operations.Templates.ListAsync(session, ct);
+
+    /// <summary>Saves a template, cleaned as a message that is sent; a null id makes a new one.</summary>
+    public Task<Outcome<Done>> SaveTemplateAsync(
+        TemplateId? template, GuardedText name, GuardedHtml text, bool isShared, CancellationToken ct) =>
+        operations.Templates.SaveAsync(session, template, name, text, isShared, ct);
+
+    /// <summary>Deletes a template. Its maker and the owner of the mailbox can.</summary>
+    public Task<Outcome<Done>> DeleteTemplateAsync(TemplateId template, CancellationToken ct) =>
+        operations.Templates.DeleteAsync(session, template, ct);
+
     /// <summary>The form of a saved draft, from the draft's message.</summary>
     public Task<Outcome<ComposeForm>> ReopenDraftAsync(MessageId draftMessage, CancellationToken ct) =>
         operations.Composing.ReopenAsync(session, draftMessage, ct);
@@ -234,14 +247,14 @@ public sealed partial class Mailbox
     /// <summary>Signature and vacation responder. Needs <see cref="GmailScope.SettingsBasic"/>.</summary>
     public Task<Outcome<MailSettings>> ReadSettingsAsync(CancellationToken ct) => operations.Settings.ReadAsync(session, ct);
 
-    /// <summary>Changes the default signature.</summary>
-    public Task<Outcome<Done>> ChangeSignatureAsync(AffirmativeAct act, GuardedHtml signature, CancellationToken ct) =>
-        operations.Settings.ChangeSignatureAsync(session, act, signature, ct);
+    /// <summary>Changes the signature of an address that mail can go out from; an empty one is the default one.</summary>
+    public Task<Outcome<Done>> ChangeSignatureAsync(
+        AffirmativeAct act, GuardedText address, GuardedHtml signature, CancellationToken ct) =>
+        operations.Settings.ChangeSignatureAsync(session, act, address, signature, ct);
 
     /// <summary>Changes the vacation responder.</summary>
-    public Task<Outcome<Done>> ChangeVacationAsync(
-        AffirmativeAct act, bool on, GuardedText subject, GuardedText text, CancellationToken ct) =>
-        operations.Settings.ChangeVacationAsync(session, act, on, subject, text, ct);
+    public Task<Outcome<Done>> ChangeVacationAsync(AffirmativeAct act, VacationResponder responder, CancellationToken ct) =>
+        operations.Settings.ChangeVacationAsync(session, act, responder, ct);
 
     /// <summary>The destinations that the policy declares for transfers; usually none.</summary>
     public IReadOnlyList<TransferOffer> Transfers => operations.Transfers.Offers;

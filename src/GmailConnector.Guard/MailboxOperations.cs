@@ -23,6 +23,7 @@ internal sealed record MailboxOperations(
     MessageSender Sending,
     Outbox Outbox,
     RecipientSearch Recipients,
+    MessageTemplates Templates,
     EventReply EventReplies,
     LabelChanger Organizing,
     ConversationAssignments Assigning,

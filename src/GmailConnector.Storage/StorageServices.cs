@@ -20,6 +20,7 @@ using GmailConnector.Storage.Searches;
 using GmailConnector.Storage.Sessions;
 using GmailConnector.Storage.Settings;
 using GmailConnector.Storage.Statistics;
+using GmailConnector.Storage.Templates;
 using GmailConnector.Storage.Tokens;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -58,6 +59,7 @@ public static class StorageServices
         services.AddSingleton<IAnswerStore, AnswerStore>();
         services.AddSingleton<IAssignmentStore, AssignmentStore>();
         services.AddSingleton<ISearchStore, SearchStore>();
+        services.AddSingleton<ITemplateStore, TemplateStore>();
         services.AddSingleton<ICorrespondentStore, CorrespondentStore>();
         services.AddSingleton<IPreferenceStore, PreferenceStore>();
         services.AddSingleton<IActSigner, ActSigner>();

@@ -7,6 +7,7 @@ using GmailConnector.Guard.Acts;
 using GmailConnector.Guard.Cases;
 using GmailConnector.Guard.Composing;
 using GmailConnector.Guard.Connections;
+using GmailConnector.Guard.Mail;
 using GmailConnector.Guard.Packaging;
 using GmailConnector.Guard.Sealed;
 using GmailConnector.Guard.Sharing;
@@ -211,18 +212,19 @@ internal static class Acting
     internal static Task<Outcome<SentReceipt>> SendAsync(this Mailbox mailbox, Composition composition, CancellationToken ct) =>
         mailbox.SendAsync(
             mailbox.Act(AffirmativeActKind.Send, composition.Token.Length == 0 ? null : composition.Token, mailbox.Id.Value),
-            composition,
-            ct);
+            composition, ct);
 
     internal static Task<Outcome<Done>> DiscardDraftAsync(this Mailbox mailbox, Composition composition, CancellationToken ct) =>
         mailbox.DiscardDraftAsync(mailbox.Act(AffirmativeActKind.Discard, null, mailbox.Id.Value), composition, ct);
 
     internal static Task<Outcome<Done>> ChangeSignatureAsync(this Mailbox mailbox, GuardedHtml signature, CancellationToken ct) =>
-        mailbox.ChangeSignatureAsync(mailbox.Act(AffirmativeActKind.ChangeSignature, null, mailbox.Id.Value), signature, ct);
+        mailbox.ChangeSignatureAsync(
+            mailbox.Act(AffirmativeActKind.ChangeSignature, null, mailbox.Id.Value), GuardedText.Empty, signature, ct);
 
     internal static Task<Outcome<Done>> ChangeVacationAsync(
         this Mailbox mailbox, bool on, GuardedText subject, GuardedText text, CancellationToken ct) =>
-        mailbox.ChangeVacationAsync(mailbox.Act(AffirmativeActKind.ChangeVacation, null, mailbox.Id.Value), on, subject, text, ct);
+        mailbox.ChangeVacationAsync(
+            mailbox.Act(AffirmativeActKind.ChangeVacation, null, mailbox.Id.Value), new VacationResponder(on, subject, text), ct);
 
     internal static Task<Outcome<Done>> TransferAsync(
         this Mailbox mailbox, string destination, IReadOnlyList<MessageId> messages, string consentHash, CancellationToken ct) =>

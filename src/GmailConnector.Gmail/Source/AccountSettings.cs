@@ -48,6 +48,12 @@ internal sealed class AccountSettings(GmailCalls calls)
         return answer.TryGet(out var kept, out var fault)
             ? new VacationAnswer(
                 kept.EnableAutoReply == true, kept.ResponseSubject ?? string.Empty, kept.ResponseBodyPlainText ?? string.Empty)
+            {
+                Starts = Instant(kept.StartTime),
+                Ends = Instant(kept.EndTime),
+                ContactsOnly = kept.RestrictToContacts == true,
+                DomainOnly = kept.RestrictToDomain == true,
+            }
             : fault.Refusal;
     }
 
@@ -60,8 +66,12 @@ internal sealed class AccountSettings(GmailCalls calls)
             return fault.Refusal;
         }
 
-        // Dates and restrictions set in Gmail stay. Gmail prefers an HTML text to the plain one, so the HTML text is removed.
+        // Gmail prefers an HTML text to the plain one, so the HTML text is removed.
         kept.EnableAutoReply = answer.On;
+        kept.StartTime = answer.Starts?.ToUnixTimeMilliseconds();
+        kept.EndTime = answer.Ends?.ToUnixTimeMilliseconds();
+        kept.RestrictToContacts = answer.ContactsOnly;
+        kept.RestrictToDomain = answer.DomainOnly;
         kept.ResponseSubject = answer.Subject;
         kept.ResponseBodyPlainText = answer.Text;
         kept.ResponseBodyHtml = null;
@@ -69,6 +79,10 @@ internal sealed class AccountSettings(GmailCalls calls)
         var changed = await calls.RepeatableAsync(Changing(mailbox), client => client.Users.Settings.UpdateVacation(kept, "me"), ct);
         return changed.Fault is { } refused ? refused.Refusal : default(Done);
     }
+
+    // Gmail writes a missing time as 0, too.
+    private static DateTimeOffset? Instant(long? milliseconds) =>
+        milliseconds is > 0 and < 253_402_300_800_000 ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds.Value) : null;
 
     private GmailCall Reading(MailboxRecord mailbox) => new(mailbox, calls.Governor.Costs.SettingsGet, GmailScope.ReadOnly);
 

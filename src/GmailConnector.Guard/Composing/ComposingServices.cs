@@ -10,6 +10,7 @@ internal static class ComposingServices
         .AddSingleton<DraftVersions>()
         .AddSingleton<OutgoingFiles>()
         .AddSingleton<SendWarnings>()
+        .AddSingleton<MessageTemplates>()
         .AddSingleton<MessageBuilder>()
         .AddSingleton<MessageComposer>()
         .AddSingleton<IdempotentSender>()

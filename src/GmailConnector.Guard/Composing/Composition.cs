@@ -58,6 +58,9 @@ public sealed record Composition
     /// <summary>Whether to send without asking: the person was asked.</summary>
     public bool DespiteWarnings { get; init; }
 
+    /// <summary>The address that it goes out from, of <see cref="ComposeForm.Senders"/>; empty for the one that is chosen there.</summary>
+    public GuardedText From { get; init; } = GuardedText.Empty;
+
     /// <summary>Recipients as typed, separated by commas or semicolons.</summary>
     public required GuardedText To { get; init; }
 
@@ -72,6 +75,9 @@ public sealed record Composition
 
     /// <summary>The body as the editor's HTML.</summary>
     public required GuardedHtml Body { get; init; }
+
+    /// <summary>Whether it goes out as text alone, without formatting; pictures in it are left out.</summary>
+    public bool IsPlainText { get; init; }
 
     /// <summary>Files uploaded with this form.</summary>
     public IReadOnlyList<GuardedFile> Files { get; init; } = [];
@@ -116,6 +122,12 @@ public sealed record ComposeForm(
     /// <see cref="DraftMessage"/>, or else in <see cref="Source"/>.
     /// </summary>
     public IReadOnlyList<Mail.MailAttachment> Pictures { get; init; } = [];
+
+    /// <summary>The addresses that it can go out from; none where Gmail couldn't be asked.</summary>
+    public IReadOnlyList<SenderAddress> Senders { get; init; } = [];
+
+    /// <summary>Whether the draft is text alone.</summary>
+    public bool IsPlainText { get; init; }
 
     /// <summary>When it was opened; it stays through saves and refusals.</summary>
     public DateTimeOffset? OpenedAt { get; init; }

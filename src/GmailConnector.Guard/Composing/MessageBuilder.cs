@@ -23,7 +23,15 @@ internal sealed class MessageBuilder(
     {
         if (TypedInput.Check(
             writer,
-            [composition.To, composition.Cc, composition.Bcc, composition.Subject, composition.Body, .. composition.Files]) is { } madeUp)
+            [
+                composition.From,
+                composition.To,
+                composition.Cc,
+                composition.Bcc,
+                composition.Subject,
+                composition.Body,
+                .. composition.Files,
+            ]) is { } madeUp)
         {
             return madeUp;
         }
@@ -87,18 +95,24 @@ internal sealed class MessageBuilder(
         // If the send-as addresses can't be read, the mailbox's own address is used.
         var aliases = (await source.SendAsAsync(mailbox, ct)).TryGet(out var found, out _) ? found : [];
         var answered = basis ?? await LastAsync(mailbox, composition.DraftThread, ct);
+        var chosen = SenderAddresses.From(mailbox, aliases, answered?.Content, composition.From.Reveal(), complete);
+        if (!chosen.TryGet(out var from, out refusal))
+        {
+            return refusal;
+        }
+
         var (inReplyTo, references, thread) = Threading(composition, basis, answered);
         var message = new OutgoingMessage
         {
             RfcMessageId = NewMessageId(mailbox),
-            From = ReplyAddressing.From(answered?.Content, aliases, mailbox),
+            From = from,
             To = AddressList.ReadTyped(composition.To.Reveal()).Addresses,
             Cc = AddressList.ReadTyped(composition.Cc.Reveal()).Addresses,
             Bcc = AddressList.ReadTyped(composition.Bcc.Reveal()).Addresses,
             Subject = OneLine(composition.Subject.Reveal()),
-            Html = collected.Html,
+            Html = composition.IsPlainText ? string.Empty : collected.Html,
             Text = MessageHtml.ToText(collected.Html),
-            Files = collected.Files,
+            Files = composition.IsPlainText ? [.. collected.Files.Where(f => f.ContentId is null)] : collected.Files,
             InReplyTo = inReplyTo,
             References = references,
             Thread = thread,
@@ -180,7 +194,7 @@ internal sealed class MessageBuilder(
     private static string Ending(int n) =>
         (n % 100, n % 10) switch { (11 or 12 or 13, _) => "th", (_, 1) => "st", (_, 2) => "nd", (_, 3) => "rd", _ => "th" };
 
-    private static Refusal Correct(string reason, string remedy) =>
+    internal static Refusal Correct(string reason, string remedy) =>
         new(RefusalCode.InvalidInput, reason, remedy, "composition", "", RemedyKind.Correct);
 
     private static Refusal TooLarge(long maxBytes) => new(

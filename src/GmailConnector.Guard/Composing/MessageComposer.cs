@@ -21,7 +21,10 @@ internal sealed class MessageComposer(
                 var aliases = (await source.SendAsAsync(mailbox, token)).TryGet(out var found, out _) ? found : [];
                 if (answered is null)
                 {
-                    return Empty(permit, Signature(aliases, null, mailbox));
+                    return Empty(permit, SenderAddresses.Opening(mailbox, aliases, null)) with
+                    {
+                        Senders = SenderAddresses.Of(mailbox, aliases, null, permit),
+                    };
                 }
 
                 var message = await LoadAsync(mailbox, answered.Value, token);
@@ -69,9 +72,16 @@ internal sealed class MessageComposer(
                     return refusal;
                 }
 
-                return draft is null || await LoadAsync(mailbox, draftMessage, token) is not { } message
-                    ? Refusal.NotFound
-                    : FormOf(permit, mailbox, draft.Value, message);
+                if (draft is null || await LoadAsync(mailbox, draftMessage, token) is not { } message)
+                {
+                    return Refusal.NotFound;
+                }
+
+                var aliases = (await source.SendAsAsync(mailbox, token)).TryGet(out var known, out _) ? known : [];
+                return FormOf(permit, mailbox, draft.Value, message) with
+                {
+                    Senders = SenderAddresses.Of(mailbox, aliases, message.Content, permit),
+                };
             })
             {
                 Facts = [("shows", "form")],
@@ -201,7 +211,7 @@ internal sealed class MessageComposer(
         string[] own = [mailbox.Address, .. aliases.Select(a => a.Address)];
         var (to, cc) = ReplyAddressing.Recipients(content, kind, own);
         var quote = MessageHtml.ForQuote(content, QuoteHeading.Of(message, kind, zone));
-        var body = Signature(aliases, content, mailbox) + quote.Html;
+        var body = SenderAddresses.Opening(mailbox, aliases, content) + quote.Html;
         var kept = kind == ReplyKind.Forward ? content.Attachments.Except(quote.Drawn) : [];
         return new ComposeForm(
             Offer(permit, AffirmativeActKind.Send),
@@ -219,6 +229,7 @@ internal sealed class MessageComposer(
             gate.Policy.Limits.AttachmentBytes)
         {
             Pictures = [.. quote.Drawn.Select(a => MailSealer.Seal(a, permit))],
+            Senders = SenderAddresses.Of(mailbox, aliases, content, permit),
         };
     }
 
@@ -227,8 +238,9 @@ internal sealed class MessageComposer(
         var content = message.Content!;
         var typed = content.Header(TypedRecipients.Header) is { } header ? source.ReadTyped(mailbox, header) : null;
         var (to, cc, bcc) = DraftContent.Recipients(content, typed);
+        var isPlainText = string.IsNullOrWhiteSpace(content.Html) && !string.IsNullOrEmpty(content.Text);
         var body = MessageHtml.ForSending(
-            content.Html ?? System.Net.WebUtility.HtmlEncode(content.Text ?? "").ReplaceLineEndings("<br>"), content.Attachments);
+            isPlainText ? PlainText.ToLines(content.Text!) : content.Html ?? string.Empty, content.Attachments);
         return new ComposeForm(
             Offer(permit, AffirmativeActKind.Send),
             Offer(permit, AffirmativeActKind.Discard),
@@ -245,16 +257,10 @@ internal sealed class MessageComposer(
             gate.Policy.Limits.AttachmentBytes)
         {
             Pictures = [.. body.Drawn.Select(a => MailSealer.Seal(a, permit))],
+            IsPlainText = isPlainText,
             DraftThread = message.Thread,
             DraftSavedAt = message.InternalDate,
         };
-    }
-
-    private static string Signature(IReadOnlyList<SendAsAlias> aliases, MessageContent? answered, MailboxRecord mailbox)
-    {
-        var from = ReplyAddressing.From(answered, aliases, mailbox);
-        var html = aliases.FirstOrDefault(a => AddressList.Same(a.Address, from.Address))?.SignatureHtml;
-        return string.IsNullOrWhiteSpace(html) ? "<div><br></div>" : $"<div><br></div><div>--&nbsp;</div>{MessageHtml.ForSending(html, []).Html}";
     }
 
     private static GuardedText Text(string s, Permit permit) => new(s, permit);

@@ -60,6 +60,11 @@ internal sealed partial class SendWarnings(ICorrespondentStore correspondents, T
             yield return (SendWarning.NoSubject, RefusalTexts.ThereIsNoSubject);
         }
 
+        if (Placeholder().IsMatch(OwnWords(message.Text)) || Placeholder().IsMatch(message.Subject))
+        {
+            yield return (SendWarning.UnfilledPlaceholder, RefusalTexts.ThereIsAnUnfilledPlaceholder);
+        }
+
         if (message.Files.Count == 0 && Attached().IsMatch(OwnWords(message.Text)))
         {
             yield return (SendWarning.NoFile, RefusalTexts.TheTextSpeaksOfAnAttachment);
@@ -85,4 +90,8 @@ internal sealed partial class SendWarnings(ICorrespondentStore correspondents, T
         @"\b(?:attached|attachments?|enclosed|anhang|anhänge|angehängt\w*|beigefügt\w*|anbei)\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Attached();
+
+    // Those that the templates page offers.
+    [GeneratedRegex(@"\{(?:name|ticket|greeting|my name)\}", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Placeholder();
 }

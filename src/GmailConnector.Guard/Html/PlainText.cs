@@ -20,6 +20,11 @@ internal static class PlainText
         return output.ToString();
     }
 
+    /// <summary>Text for an editor: each line as it is, with its marks and blanks.</summary>
+    internal static string ToLines(string text) =>
+        string.Concat(text.ReplaceLineEndings("\n").Split('\n').Select(line =>
+            line.Length == 0 ? "<div><br></div>" : $"<div>{Markup.Text(Spaced(line))}</div>"));
+
     /// <summary>Where the quote begins that the text ends with, its introduction included; the end where there is none.</summary>
     private static int TrailingQuote(IReadOnlyList<QuotedLine> lines)
     {

@@ -201,14 +201,40 @@ public sealed record MailboxSummary(
     public ActToken? Disconnect { get; init; }
 }
 
-/// <summary>The signature and vacation responder of the mailbox.</summary>
-public sealed record MailSettings(GuardedHtml Signature, bool VacationOn, GuardedText VacationSubject, GuardedText VacationText)
+/// <summary>The signatures and the vacation responder of the mailbox.</summary>
+/// <param name="Signatures">One for each address that mail can go out from, the default one first.</param>
+/// <param name="Vacation">The vacation responder.</param>
+public sealed record MailSettings(IReadOnlyList<AliasSignature> Signatures, VacationResponder Vacation)
 {
-    /// <summary>What the form of the signature carries.</summary>
+    /// <summary>What the forms of the signatures carry.</summary>
     public ActToken? ChangeSignature { get; init; }
 
     /// <summary>What the form of the vacation responder carries.</summary>
     public ActToken? ChangeVacation { get; init; }
+}
+
+/// <summary>The signature that Gmail has for an address.</summary>
+/// <param name="Address">The address.</param>
+/// <param name="Html">The signature, for an editor.</param>
+public sealed record AliasSignature(GuardedText Address, GuardedHtml Html);
+
+/// <summary>Gmail's automatic reply.</summary>
+/// <param name="On">Whether it replies.</param>
+/// <param name="Subject">The subject of a reply.</param>
+/// <param name="Text">Its text.</param>
+public sealed record VacationResponder(bool On, GuardedText Subject, GuardedText Text)
+{
+    /// <summary>From when on it replies; null for at once.</summary>
+    public DateTimeOffset? Starts { get; init; }
+
+    /// <summary>When it ends; null for never.</summary>
+    public DateTimeOffset? Ends { get; init; }
+
+    /// <summary>Whether it replies only to people in the contacts of the mailbox.</summary>
+    public bool ContactsOnly { get; init; }
+
+    /// <summary>Whether it replies only to people of the same organisation (Google Workspace).</summary>
+    public bool OrganisationOnly { get; init; }
 }
 
 /// <summary>What the view that one is looking at rests on; pages show it.</summary>

@@ -56,14 +56,15 @@ internal static class LimitedUse
     /// <summary>What a member of a shared mailbox does with it; the rest stays with its owner.</summary>
     internal static bool IsForMembers(Purpose purpose) => purpose is
         Purpose.ListMail or Purpose.SearchMail or Purpose.ReadMail or Purpose.DownloadAttachment or Purpose.ComposeMail
-            or Purpose.SendMail or Purpose.SendAgreed or Purpose.OrganizeMail or Purpose.FindRecipients or Purpose.AssignMail;
+            or Purpose.SendMail or Purpose.SendAgreed or Purpose.OrganizeMail or Purpose.FindRecipients or Purpose.AssignMail
+            or Purpose.UseTemplates;
 
     /// <summary>What a role in a shared mailbox is enough for. A purpose that none names is the owner's.</summary>
     internal static bool IsFor(MemberRole role, Purpose purpose) => purpose switch
     {
         Purpose.ListMail or Purpose.SearchMail or Purpose.ReadMail or Purpose.DownloadAttachment => role >= MemberRole.Read,
-        Purpose.ComposeMail or Purpose.SendMail or Purpose.SendAgreed or Purpose.FindRecipients or Purpose.AssignMail =>
-            role >= MemberRole.Answer,
+        Purpose.ComposeMail or Purpose.SendMail or Purpose.SendAgreed or Purpose.FindRecipients or Purpose.AssignMail
+            or Purpose.UseTemplates => role >= MemberRole.Answer,
         Purpose.OrganizeMail => role >= MemberRole.Organise,
         _ => false,
     };

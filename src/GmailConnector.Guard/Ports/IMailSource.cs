@@ -106,7 +106,18 @@ internal sealed record SavedDraft(DraftId Draft, MessageId Message, ThreadId Thr
 internal sealed record SendAsAlias(string Address, string DisplayName, string SignatureHtml, bool IsDefault, bool IsAccepted);
 
 [GmailContent]
-internal sealed record VacationAnswer(bool On, string Subject, string Text);
+internal sealed record VacationAnswer(bool On, string Subject, string Text)
+{
+    /// <summary>From when on; null for at once.</summary>
+    public DateTimeOffset? Starts { get; init; }
+
+    /// <summary>Until when; null for ever.</summary>
+    public DateTimeOffset? Ends { get; init; }
+
+    public bool ContactsOnly { get; init; }
+
+    public bool DomainOnly { get; init; }
+}
 
 [GmailContent]
 internal sealed record OutgoingMessage

@@ -122,6 +122,25 @@ internal sealed record CalendarPart(
 internal sealed record SearchRecord(
     SearchId Id, TenantId Tenant, MailboxId Mailbox, PersonId By, [property: GmailContent] string Phrase, DateTimeOffset At);
 
+/// <summary>A template of messages of a mailbox.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Tenant">The tenant.</param>
+/// <param name="Mailbox">The mailbox in which it is used.</param>
+/// <param name="By">Who made it.</param>
+/// <param name="IsShared">Whether everybody of the mailbox has it, and not its maker alone.</param>
+/// <param name="Name">What it is called.</param>
+/// <param name="Html">The text, sanitised as a message that is sent.</param>
+/// <param name="At">When it was last saved.</param>
+internal sealed record TemplateRecord(
+    TemplateId Id,
+    TenantId Tenant,
+    MailboxId Mailbox,
+    PersonId By,
+    bool IsShared,
+    [property: GmailContent] string Name,
+    [property: GmailContent] string Html,
+    DateTimeOffset At);
+
 /// <summary>Somebody with whom a mailbox exchanged messages.</summary>
 [GmailContent]
 internal sealed class CorrespondentRecord(string address, DateTimeOffset last)

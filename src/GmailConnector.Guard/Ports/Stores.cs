@@ -184,6 +184,18 @@ internal interface ISearchStore
     Task PruneAsync(DateTimeOffset before, CancellationToken ct);
 }
 
+/// <summary>Templates of messages, sealed with the key of the mailbox in which they are used.</summary>
+internal interface ITemplateStore
+{
+    /// <summary>Adds a template, or replaces the one with its id.</summary>
+    Task SaveAsync(TemplateRecord template, CancellationToken ct);
+
+    /// <summary>This person's in this mailbox, and those that everybody of it has, in no order.</summary>
+    Task<IReadOnlyList<TemplateRecord>> OfAsync(TenantId tenant, MailboxId mailbox, PersonId person, CancellationToken ct);
+
+    Task DeleteAsync(TenantId tenant, MailboxId mailbox, TemplateId template, CancellationToken ct);
+}
+
 /// <summary>
 /// With whom each mailbox exchanged messages, sealed with its key. <see cref="IMessageStore"/> keeps it in step, so that nothing of a
 /// message that is deleted stays in it.

@@ -27,10 +27,18 @@ internal sealed class MailSettingsEditor(AccessGate gate, IMailSource source)
                 }
 
                 return new MailSettings(
-                    new GuardedHtml(MessageHtml.ForSending(Default(found)?.SignatureHtml ?? string.Empty, []).Html, permit),
-                    answer.On,
-                    new GuardedText(answer.Subject, permit),
-                    new GuardedText(answer.Text, permit))
+                    [
+                        .. found.Where(a => a.IsAccepted).OrderByDescending(a => a.IsDefault).Select(a => new AliasSignature(
+                            new GuardedText(a.Address, permit),
+                            new GuardedHtml(MessageHtml.ForSending(a.SignatureHtml, []).Html, permit))),
+                    ],
+                    new VacationResponder(answer.On, new GuardedText(answer.Subject, permit), new GuardedText(answer.Text, permit))
+                    {
+                        Starts = answer.Starts,
+                        Ends = answer.Ends,
+                        ContactsOnly = answer.ContactsOnly,
+                        OrganisationOnly = answer.DomainOnly,
+                    })
                 {
                     ChangeSignature = gate.Acts.Offer(session.Viewer, AffirmativeActKind.ChangeSignature, [session.Mailbox.Value]),
                     ChangeVacation = gate.Acts.Offer(session.Viewer, AffirmativeActKind.ChangeVacation, [session.Mailbox.Value]),
@@ -42,8 +50,8 @@ internal sealed class MailSettingsEditor(AccessGate gate, IMailSource source)
             ct);
 
     internal Task<Outcome<Done>> ChangeSignatureAsync(
-        MailSession session, AffirmativeAct act, GuardedHtml signature, CancellationToken ct) =>
-        TypedInput.Check(session.Viewer, signature) is { } madeUp ? Task.FromResult<Outcome<Done>>(madeUp) : gate.PerformAsync(
+        MailSession session, AffirmativeAct act, GuardedText address, GuardedHtml signature, CancellationToken ct) =>
+        TypedInput.Check(session.Viewer, address, signature) is { } madeUp ? Task.FromResult<Outcome<Done>>(madeUp) : gate.PerformAsync(
             session.Request(Purpose.ManageSettings, [], GmailScope.SettingsBasic),
             new GatedAct<Done>(ActKind.Settings, async (_, mailbox, token) =>
             {
@@ -53,8 +61,14 @@ internal sealed class MailSettingsEditor(AccessGate gate, IMailSource source)
                     return refusal;
                 }
 
-                return await source.ChangeSignatureAsync(
-                    mailbox, Default(found)?.Address ?? mailbox.Address, MessageHtml.ForSending(signature.Reveal(), []).Html, token);
+                var wanted = address.Reveal();
+                var alias = wanted.Length == 0
+                    ? Default(found)
+                    : found.FirstOrDefault(a => a.IsAccepted && AddressList.Same(a.Address, wanted));
+                return alias is null
+                    ? Refusal.NotFound
+                    : await source.ChangeSignatureAsync(
+                        mailbox, alias.Address, MessageHtml.ForSending(signature.Reveal(), []).Html, token);
             })
             {
                 Facts = [("setting", "signature")],
@@ -63,18 +77,39 @@ internal sealed class MailSettingsEditor(AccessGate gate, IMailSource source)
             ct);
 
     internal Task<Outcome<Done>> ChangeVacationAsync(
-        MailSession session, AffirmativeAct act, bool on, GuardedText subject, GuardedText text, CancellationToken ct) =>
-        TypedInput.Check(session.Viewer, subject, text) is { } madeUp ? Task.FromResult<Outcome<Done>>(madeUp) : gate.PerformAsync(
-            session.Request(Purpose.ManageSettings, [], GmailScope.SettingsBasic),
-            new GatedAct<Done>(
-                ActKind.Settings,
-                async (_, mailbox, token) =>
-                    await source.ChangeVacationAsync(mailbox, new VacationAnswer(on, subject.Reveal(), text.Reveal()), token))
-            {
-                Facts = [("setting", "vacation"), ("on", on ? "yes" : "no")],
-                Affirmed = new Affirmation(act, AffirmativeActKind.ChangeVacation, [session.Mailbox.Value]),
-            },
-            ct);
+        MailSession session, AffirmativeAct act, VacationResponder responder, CancellationToken ct) =>
+        (TypedInput.Check(session.Viewer, responder.Subject, responder.Text) ?? Check(responder)) is { } wrong
+            ? Task.FromResult<Outcome<Done>>(wrong)
+            : gate.PerformAsync(
+                session.Request(Purpose.ManageSettings, [], GmailScope.SettingsBasic),
+                new GatedAct<Done>(
+                    ActKind.Settings,
+                    async (_, mailbox, token) => await source.ChangeVacationAsync(mailbox, AnswerOf(responder), token))
+                {
+                    Facts = [("setting", "vacation"), ("on", responder.On ? "yes" : "no")],
+                    Affirmed = new Affirmation(act, AffirmativeActKind.ChangeVacation, [session.Mailbox.Value]),
+                },
+                ct);
+
+    private static Refusal? Check(VacationResponder responder) =>
+        responder is { Starts: { } starts, Ends: { } ends } && ends <= starts
+            ? new Refusal(
+                RefusalCode.InvalidInput,
+                RefusalTexts.TheLastDayIsBeforeTheFirst,
+                RefusalTexts.ChooseALaterLastDay,
+                "vacation",
+                "",
+                RemedyKind.Correct)
+            : null;
+
+    private static VacationAnswer AnswerOf(VacationResponder responder) =>
+        new(responder.On, responder.Subject.Reveal(), responder.Text.Reveal())
+        {
+            Starts = responder.Starts,
+            Ends = responder.Ends,
+            ContactsOnly = responder.ContactsOnly,
+            DomainOnly = responder.OrganisationOnly,
+        };
 
     private static SendAsAlias? Default(IReadOnlyList<SendAsAlias> aliases) =>
         aliases.FirstOrDefault(a => a.IsDefault) ?? aliases.FirstOrDefault();

@@ -10,6 +10,7 @@ public sealed class PersonPreferences
     private const string AfterMoveName = "after-move";
     private const string DensityName = "density";
     private const string UndoSendName = "undo-send";
+    private const string PlainTextName = "plain-text";
 
     private readonly IPreferenceStore store;
     private readonly UndoSend undoSend;
@@ -34,6 +35,7 @@ public sealed class PersonPreferences
                 AfterMove = Read<AfterMove>(chosen, AfterMoveName),
                 Density = Read<Density>(chosen, DensityName),
                 UndoSend = Read(chosen, UndoSendName, undoSend),
+                PlainText = chosen.GetValueOrDefault(PlainTextName) == "on",
             };
         });
 
@@ -51,6 +53,7 @@ public sealed class PersonPreferences
                     [AfterMoveName] = preferences.AfterMove.ToString(),
                     [DensityName] = preferences.Density.ToString(),
                     [UndoSendName] = preferences.UndoSend.ToString(),
+                    [PlainTextName] = preferences.PlainText ? "on" : "off",
                 },
                 ct);
             return default(Done);

@@ -17,6 +17,9 @@ public sealed record Preferences
 
     /// <summary>How long a message that was sent can be undone.</summary>
     public UndoSend UndoSend { get; init; } = UndoSend.Ten;
+
+    /// <summary>Whether what one begins to write is plain text.</summary>
+    public bool PlainText { get; init; }
 }
 
 /// <summary>How long a message waits before it goes out, in seconds.</summary>

@@ -52,6 +52,9 @@ public enum Purpose
 
     /// <summary>A conversation of a shared mailbox is given to somebody, or set open, waiting or done.</summary>
     AssignMail,
+
+    /// <summary>Templates of messages are shown, saved or deleted.</summary>
+    UseTemplates,
 }
 
 internal static class Purposes
@@ -73,6 +76,7 @@ internal static class Purposes
         Purpose.FreezeScope => "freeze-scope",
         Purpose.FindRecipients => "find-recipients",
         Purpose.AssignMail => "assign-mail",
+        Purpose.UseTemplates => "use-templates",
         _ => "none",
     };
 

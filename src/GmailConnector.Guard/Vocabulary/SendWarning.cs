@@ -14,4 +14,7 @@ public enum SendWarning
 
     /// <summary>Nobody here has written to one of its recipients, whose address looks like that of somebody who was.</summary>
     LookalikeRecipient,
+
+    /// <summary>A placeholder of a template wasn't filled in.</summary>
+    UnfilledPlaceholder,
 }

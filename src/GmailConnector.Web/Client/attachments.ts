@@ -42,7 +42,8 @@ export class Attachments {
     });
     form.addEventListener('drop', event => {
       form.classList.remove('is-drop-target');
-      if (event.dataTransfer?.files.length) {
+      // What was dropped into the text stands there.
+      if (event.dataTransfer?.files.length && !event.defaultPrevented) {
         event.preventDefault();
         this.add([...event.dataTransfer.files]);
       }

@@ -28,6 +28,13 @@ export function beside(): void {
       void import('./composers').then(c => c.open(link)).catch(() => location.assign(link.href)).finally(() => { opening--; });
     }
   }, true);
+  document.addEventListener('submit', event => {
+    const form = event.target as HTMLFormElement;
+    if (form.matches('#sending form') && one('#workspace')) {
+      event.preventDefault();
+      void import('./composers').then(c => c.undoSending(form));
+    }
+  }, true);
   if (one('#workspace') && hasEditors()) {
     void import('./composers').then(c => c.restore());
   }

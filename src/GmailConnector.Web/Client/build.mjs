@@ -1,4 +1,4 @@
-// Builds the client into wwwroot/dist: scripts, stylesheets, and one sprite of the icons that the views name. Each is compressed, too.
+// Builds the client into wwwroot/dist: scripts, stylesheets, and sprites of the icons that the views name. Each is compressed, too.
 import { build } from 'esbuild';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -12,6 +12,23 @@ const release = process.argv.includes('--release');
 
 await rm(dist, { recursive: true, force: true });
 await mkdir(dist, { recursive: true });
+
+// Of what unicode-emoji-json has, the emoji and their names: those that the systems of today draw.
+const newestEmoji = 15;
+const emojiGroups = {
+  name: 'emoji-groups',
+  setup(bundle) {
+    bundle.onResolve({ filter: /^emoji-groups$/ }, () => ({ path: 'emoji-groups', namespace: 'emoji-groups' }));
+    bundle.onLoad({ filter: /./, namespace: 'emoji-groups' }, async () => {
+      const all = JSON.parse(await readFile(join(root, 'node_modules', 'unicode-emoji-json', 'data-by-group.json'), 'utf8'));
+      const groups = all.map(({ name, emojis }) => ({
+        name,
+        emoji: emojis.filter(e => Number(e.emoji_version) <= newestEmoji).map(e => [e.emoji, e.name.toLowerCase()]),
+      }));
+      return { contents: `export const groups = ${JSON.stringify(groups)};` };
+    });
+  },
+};
 
 await build({
   absWorkingDir: root,
@@ -30,6 +47,7 @@ await build({
   format: 'esm',
   splitting: true,
   chunkNames: 'chunk-[hash]',
+  plugins: [emojiGroups],
   target: 'es2022',
   minify: true,
   sourcemap: release ? false : 'linked',
@@ -68,16 +86,20 @@ await build({
   logLevel: 'warning',
 });
 
-const names = (await readFile(join(root, 'Client', 'icons.txt'), 'utf8')).split(/\s+/).filter(Boolean);
-const symbols = await Promise.all(names.map(async name => {
-  const file = join(root, 'node_modules', 'lucide-static', 'icons', `${name}.svg`);
-  const svg = await readFile(file, 'utf8').catch(() => {
-    throw new Error(`Client/icons.txt names "${name}", which lucide-static doesn't have.`);
-  });
-  const inner = svg.slice(svg.indexOf('>', svg.indexOf('<svg')) + 1, svg.lastIndexOf('</svg>')).trim();
-  return `<symbol id="${name}" viewBox="0 0 24 24">${inner}</symbol>`;
-}));
-await writeFile(join(dist, 'icons.svg'), `<svg xmlns="http://www.w3.org/2000/svg">${symbols.join('')}</svg>\n`);
+// The editor's icons are a sprite of their own, so that no page without an editor loads them.
+for (const sprite of ['icons', 'editor-icons']) {
+  const list = `Client/${sprite}.txt`;
+  const names = (await readFile(join(root, list), 'utf8')).split(/\s+/).filter(Boolean);
+  const symbols = await Promise.all(names.map(async name => {
+    const file = join(root, 'node_modules', 'lucide-static', 'icons', `${name}.svg`);
+    const svg = await readFile(file, 'utf8').catch(() => {
+      throw new Error(`${list} names "${name}", which lucide-static doesn't have.`);
+    });
+    const inner = svg.slice(svg.indexOf('>', svg.indexOf('<svg')) + 1, svg.lastIndexOf('</svg>')).trim();
+    return `<symbol id="${name}" viewBox="0 0 24 24">${inner}</symbol>`;
+  }));
+  await writeFile(join(dist, `${sprite}.svg`), `<svg xmlns="http://www.w3.org/2000/svg">${symbols.join('')}</svg>\n`);
+}
 
 // What a script would carry mail out of the page by, or keep it with: nothing of ours or of a package may name it.
 const never = [

@@ -55,7 +55,7 @@ const attributes = /^(aria-[a-z]+|data-[a-z-]+|hidden|open|role|tabindex|title|c
 const literalsOf = new Map([
   ['setAttribute', attributes],
   ['toggleAttribute', attributes],
-  ['createElement', /^(button|dd|div|dl|dt|h2|h3|input|li|p|span|strong|ul)$/],
+  ['createElement', /^(b|br|button|dd|div|dl|dt|h2|h3|i|input|li|ol|p|s|span|strong|u|ul)$/],
 ]);
 const isOurCall = node => checker.getResolvedSignature(node)?.declaration && isOurs(checker.getResolvedSignature(node).declaration.getSourceFile());
 

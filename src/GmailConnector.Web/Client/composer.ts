@@ -6,6 +6,7 @@ import { mailEditor, type MailEditor } from './editor';
 import { savedFiles, switched, type Kind } from './kinds';
 import { checkRecipients, recipients } from './recipients';
 import './sendLater';
+import { senders } from './senders';
 import { follow, notice, part, post, upload } from './server';
 import { texts } from './texts';
 
@@ -42,8 +43,9 @@ export class Composer {
       take: html => this.take(html),
       say: text => this.say(text),
     });
-    const textarea = one<HTMLTextAreaElement>('textarea[name=Body]', form);
-    this.editor = textarea ? mailEditor(textarea, () => this.touched(), files => this.attachments.add(files)) : null;
+    const text = one<HTMLTextAreaElement>('textarea[name=Body]', form);
+    this.editor = text ? mailEditor(text, () => this.touched(), files => this.attachments.add(files)) : null;
+    senders(form, this.editor);
     this.attachments = new Attachments(form, () => this.touched());
     recipients(form);
 
@@ -98,7 +100,6 @@ export class Composer {
   get thread(): string { return this.value('Thread'); }
 
   get number(): string { return this.value('Form'); }
-
   get mailbox(): string { return this.form.action.split('?')[0]?.split('/').pop() ?? ''; }
 
   /** Moves the form in the page. */

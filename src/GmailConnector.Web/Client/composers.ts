@@ -3,7 +3,7 @@ import { Beside } from './besideMail';
 import { tell } from './confirmation';
 import { all as everyOne, announce, one } from './dom';
 import { add, makeRoom, remember, type Kept } from './openEditors';
-import { part } from './server';
+import { notice, part, post } from './server';
 import { fill, texts } from './texts';
 
 const all: Beside[] = [];
@@ -57,6 +57,19 @@ export async function open(link: HTMLAnchorElement): Promise<void> {
   }
   beside.show();
   announce(fill(texts.editorOpened, one('.compose-head :is(h1, h2)', beside.form)?.textContent ?? ''));
+}
+
+/** A message that waits to be sent is written on, where one is. */
+export async function undoSending(form: HTMLFormElement): Promise<void> {
+  const answer = await post(form.action, new FormData(form));
+  const url = answer.ok ? answer.headers.get('HX-Redirect') : null;
+  if (!url) {
+    notice(answer.html);
+    return;
+  }
+  one('#notices')?.replaceChildren();
+  const beside = await load(url, null);
+  if (beside) { beside.show(); } else { location.assign(url); }
 }
 
 /** Opens again what was open before the page was reloaded or left. */

@@ -1,30 +1,15 @@
-import DOMPurify from 'dompurify';
 import Squire from 'squire-rte';
-import { all, one } from './dom';
+import { tell } from './confirmation';
+import { all, announce, one } from './dom';
+import { editorTools } from './editorTools';
+import { askLink } from './linkBar';
+import { clean, loud } from './mailHtml';
 import { pastePictures } from './pastedPictures';
+import { tidy } from './pastedHtml';
+import { plain } from './plainText';
 import { Quote } from './quote';
 import { showPicture, standsInText } from './server';
-
-const parked = ['style', 'src', 'background'];
-const tags = /<[a-z][a-z0-9]*(?:\s+[^\s=>"/]+(?:="[^"]*")?)+\s*\/?>/gi;
-
-const rename = (html: string, from: (name: string) => string, to: (name: string) => string): string =>
-  html.replace(tags, tag => parked.reduce((t, name) => t.replace(new RegExp(`(\\s)${from(name)}=(?=")`, 'gi'), `$1${to(name)}=`), tag));
-
-/**
- * A quoted message contains inline styles and images that must not take effect in this page, not even in a parser. In the editor these
- * attributes have other names, and get their own back when the text is sent. What this misses is dropped by the sanitiser below.
- */
-const quiet = (html: string): string => rename(html, name => name, name => `data-mail-${name}`);
-const loud = (html: string): string =>
-  rename(html.replace(tags, tag => tag.replace(/\ssrc="[^"]*"/gi, '')), name => `data-mail-${name}`, name => name);
-
-const clean = (html: string): DocumentFragment =>
-  DOMPurify.sanitize(quiet(html), {
-    RETURN_DOM_FRAGMENT: true,
-    FORBID_TAGS: ['style', 'form', 'input', 'button', 'iframe', 'object', 'embed', 'svg', 'math', 'link', 'meta', 'base'],
-    FORBID_ATTR: ['id', 'name', 'style', 'src', 'srcset', 'background'],
-  });
+import { texts } from './texts';
 
 /** Shows the pictures that the text draws: pasted ones, and those that it names by their content ids from where the message has them. */
 function showPictures(surface: HTMLElement, host: HTMLElement): () => void {
@@ -55,30 +40,14 @@ function showPictures(surface: HTMLElement, host: HTMLElement): () => void {
   };
 }
 
-const commands: Record<string, (editor: Squire) => void> = {
-  bold: e => void (e.hasFormat('B') ? e.removeBold() : e.bold()),
-  italic: e => void (e.hasFormat('I') ? e.removeItalic() : e.italic()),
-  list: e => void (e.hasFormat('UL') ? e.removeList() : e.makeUnorderedList()),
-  quote: e => void (e.hasFormat('BLOCKQUOTE') ? e.decreaseQuoteLevel() : e.increaseQuoteLevel()),
-  underline: e => void (e.hasFormat('U') ? e.removeUnderline() : e.underline()),
-  strike: e => void (e.hasFormat('S') ? e.removeStrikethrough() : e.strikethrough()),
-  numbers: e => void (e.hasFormat('OL') ? e.removeList() : e.makeOrderedList()),
-  code: e => void e.toggleCode(),
-  clear: e => void e.removeAllFormatting(),
-  undo: e => void e.undo(),
-  redo: e => void e.redo(),
-};
-
-const formats: Record<string, string> = {
-  bold: 'B', italic: 'I', underline: 'U', strike: 'S', list: 'UL', numbers: 'OL', quote: 'BLOCKQUOTE', code: 'PRE', link: 'A',
-};
-
 export interface MailEditor {
   focus: () => void;
   /** Moves the editor in the page: the place where one writes stays. */
   moving: (move: () => void) => void;
   /** Takes the quote of another answer to the same message, with the addresses of its pictures. */
   answerWith: (html: string, pictures: string, forward: boolean) => void;
+  /** Puts another signature in the place of the one that is there. */
+  sign: (html: string) => void;
 }
 
 /** The mail editor over a textarea, which stays the field that is sent. */
@@ -86,12 +55,15 @@ export function mailEditor(textarea: HTMLTextAreaElement, changed: () => void, a
   const host = textarea.closest<HTMLElement>('.editor');
   const surface = host ? one('.editor-surface', host) : null;
   if (!host || !surface) {
-    return { focus: () => textarea.focus(), moving: move => move(), answerWith: () => undefined };
+    return { focus: () => textarea.focus(), moving: move => move(), answerWith: () => undefined, sign: () => undefined };
   }
 
-  const editor = new Squire(surface, { blockTag: 'DIV', sanitizeToDOMFragment: clean });
+  const mode = one<HTMLInputElement>('input[name=PlainText]', host);
+  const isPlain = (): boolean => mode?.value === 'true';
+  const parse = (html: string): DocumentFragment => isPlain() ? clean(plain(clean(html))) : clean(html);
+  const editor = new Squire(surface, { blockTag: 'DIV', sanitizeToDOMFragment: parse });
   editor.setHTML(textarea.value);
-  const quote = new Quote(host, surface, clean, () => write());
+  const quote = new Quote(host, surface, parse, () => write());
   const show = showPictures(surface, host);
   show();
   if (host.dataset.quote === 'folded') {
@@ -116,49 +88,69 @@ export function mailEditor(textarea: HTMLTextAreaElement, changed: () => void, a
     changed();
   };
   editor.addEventListener('input', write);
-  if (attach) {
-    editor.addEventListener('pasteImage', event => {
-      const { clipboardData } = (event as CustomEvent<{ clipboardData: DataTransfer }>).detail;
-      void pastePictures([...clipboardData.files], () => editor.getHTML().length, html => editor.insertHTML(html), attach);
-    });
-  }
+  takePasted(surface, editor, files => {
+    void pastePictures(files, () => isPlain() ? Infinity : editor.getHTML().length, html => editor.insertHTML(html), attach ?? (() => undefined));
+  });
   if (textarea.value !== textarea.defaultValue) {
     changed();
   }
 
-  const showState = (): void => {
-    for (const button of all<HTMLButtonElement>('[data-format][aria-pressed]', host)) {
-      button.setAttribute('aria-pressed', String(editor.hasFormat(formats[button.dataset.format ?? ''] ?? '')));
-    }
+  const showMode = (): void => {
+    host.classList.toggle('is-plain', isPlain());
+    one('[data-format=plain]', host)?.setAttribute('aria-pressed', String(isPlain()));
   };
-  editor.addEventListener('pathChange', showState);
-  editor.addEventListener('cursor', showState);
-
-  host.addEventListener('click', event => {
-    const name = (event.target as Element).closest<HTMLElement>('[data-format]')?.dataset.format;
-    if (name === 'link') {
-      askLink(host, editor, write);
-    } else if (name) {
-      commands[name]?.(editor);
-      editor.focus();
-      write();
-      showState();
+  showMode();
+  let formatted = { html: '', plain: '' };
+  const switchMode = (): void => {
+    if (!mode) {
+      return;
     }
-  });
-  oneTabStop(host);
+    mode.value = String(!isPlain());
+    if (isPlain()) {
+      const html = editor.getHTML();
+      editor.setHTML(html);
+      formatted = { html, plain: editor.getHTML() };
+    } else if (editor.getHTML() === formatted.plain) {
+      // Nobody has written since: the formatting comes back.
+      editor.setHTML(formatted.html);
+    }
+    quote.again();
+    showMode();
+    editor.focus();
+    announce(isPlain() ? texts.plainTextOn : texts.plainTextOff);
+    last = '';
+    write();
+  };
+  const templates = (opener: HTMLElement | null): void => {
+    const selection = editor.getSelection();
+    const back = (typed: string): void => {
+      editor.focus();
+      editor.setSelection(selection);
+      if (typed !== '') { editor.insertPlainText(typed, false); }
+    };
+    const insert = (html: string): void => {
+      editor.insertHTML(html);
+      write();
+    };
+    void import('./templates').then(t => t.openTemplates(opener, { host, insert, back }));
+  };
+  editorTools({ host, editor, write, templates, plain: switchMode });
+  endFormatsWithLine(surface, editor);
   surface.addEventListener('keydown', event => {
     if (event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey) && !event.shiftKey) {
       event.preventDefault();
       event.stopPropagation();
-      askLink(host, editor, write);
+      if (!isPlain()) { askLink(host, editor, write); }
     }
-  });
-  // A toolbar button must not take the selection away from the text.
-  host.addEventListener('mousedown', event => {
-    if ((event.target as Element).closest('[data-format]')) {
+    if (event.key === '/' && one('[data-format=template]', host) && isLineStart(editor)) {
       event.preventDefault();
+      templates(null);
     }
-  });
+    if (isPlain() && (event.ctrlKey || event.metaKey) && /^[biud]$/i.test(event.key)) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    }
+  }, true);
   return {
     focus: () => editor.focus(),
     moving: move => {
@@ -176,23 +168,87 @@ export function mailEditor(textarea: HTMLTextAreaElement, changed: () => void, a
       quote.replace(html, forward);
       write();
     },
+    sign: html => {
+      const there = one(':scope > div.gmail_signature', surface);
+      const signature = parse(html);
+      if (there) {
+        there.replaceWith(...signature.childNodes);
+      } else {
+        const before = one(':scope > div.gmail_quote', surface);
+        if (before) { before.before(...signature.childNodes); } else { surface.append(...signature.childNodes); }
+      }
+      write();
+    },
   };
 }
 
-/** The toolbar is one stop for Tab; arrows go from button to button. */
-function oneTabStop(host: HTMLElement): void {
-  const buttons = all<HTMLButtonElement>('.editor-tools button', host);
-  const stopAt = (chosen: HTMLButtonElement | undefined): void => buttons.forEach(b => b.setAttribute('tabindex', b === chosen ? '0' : '-1'));
-  stopAt(buttons[0]);
-  one('.editor-tools', host)?.addEventListener('keydown', event => {
-    const at = buttons.findIndex(b => b === document.activeElement);
-    const to: Record<string, number> = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: buttons.length - 1 };
-    const next = buttons.at((to[event.key] ?? at) % buttons.length);
-    if (event.key in to && next) {
-      event.preventDefault();
-      stopAt(next);
-      next.focus();
+/** Whether one writes at the beginning of a line. */
+function isLineStart(editor: Squire): boolean {
+  const { collapsed, startContainer, startOffset } = editor.getSelection();
+  if (!collapsed) {
+    return false;
+  }
+  let before = startContainer instanceof Text ? startContainer.data.slice(0, startOffset) : '';
+  const block = (startContainer instanceof HTMLElement ? startContainer : startContainer.parentElement)?.closest('div, p, li, h2, h3, td');
+  const texts = block ? document.createTreeWalker(block, NodeFilter.SHOW_TEXT) : null;
+  for (let text = texts?.nextNode(); text && text !== startContainer && startContainer instanceof Text; text = texts?.nextNode()) {
+    before += text.textContent ?? '';
+  }
+  return startContainer instanceof Text ? before.replaceAll('\u200b', '').trim() === '' : (block?.textContent ?? '').replaceAll('\u200b', '').trim() === '';
+}
+
+/** What is pasted or dropped: cleaned, and pictures where they were put. */
+function takePasted(surface: HTMLElement, editor: Squire, pictures: (files: File[]) => void): void {
+  editor.addEventListener('willPaste', event => {
+    const { fragment, html } = (event as CustomEvent<{ fragment?: DocumentFragment; html?: string }>).detail;
+    const table = fragment ? all('table', fragment).at(-1) : undefined;
+    if (table) {
+      // The library would go on in the last cell.
+      void Promise.resolve().then(() => {
+        const after = table.isConnected ? table.nextElementSibling : null;
+        if (after) {
+          const line = document.createRange();
+          line.setStart(after, 0);
+          editor.setSelection(line);
+        }
+      });
     }
+    if (fragment && tidy(fragment, html ?? '') > 0) {
+      tell(texts.picturesNotPasted);
+    }
+  });
+  editor.addEventListener('pasteImage', event => {
+    pictures([...(event as CustomEvent<{ clipboardData: DataTransfer }>).detail.clipboardData.files]);
+  });
+  surface.addEventListener('drop', event => {
+    const files = [...(event.dataTransfer?.files ?? [])];
+    if (files.length > 0) {
+      // The form attaches what isn't taken here.
+      event.preventDefault();
+      const at = document.caretRangeFromPoint(event.clientX, event.clientY);
+      if (at && surface.contains(at.startContainer)) { editor.setSelection(at); }
+      pictures(files);
+    }
+  });
+  // The library would draw handles with styles that this page doesn't take.
+  surface.addEventListener('click', event => {
+    if ((event.target as Element).matches('img')) { event.stopPropagation(); }
+  });
+}
+
+/** A format that was ended at the end of a line stays ended on the next one. */
+function endFormatsWithLine(surface: HTMLElement, editor: Squire): void {
+  const inline = [...['B', 'I', 'U', 'S'].map(tag => ({ tag })), { tag: 'SPAN', attributes: { 'data-ink': '' } }];
+  const on = (): typeof inline => inline.filter(f => editor.hasFormat(f.tag, 'attributes' in f ? f.attributes : null));
+  let before: typeof inline | null = null;
+  // Around the library's own listener, which is the first on the text itself.
+  surface.parentElement?.addEventListener('beforeinput', event => {
+    before = event.inputType === 'insertParagraph' && editor.getSelection().collapsed ? on() : null;
+  }, true);
+  surface.addEventListener('beforeinput', () => {
+    const ended = before ? on().filter(f => !before?.includes(f)) : [];
+    before = null;
+    ended.forEach(f => editor.changeFormat(null, f));
   });
 }
 
@@ -214,41 +270,4 @@ function takeOver(textarea: HTMLTextAreaElement, surface: HTMLElement, editor: S
     before -= text.length;
   }
   editor.moveCursorToEnd();
-}
-
-function askLink(host: HTMLElement, editor: Squire, write: () => void): void {
-  if (editor.hasFormat('A')) {
-    editor.removeLink();
-    write();
-    return;
-  }
-  const bar = one('.link-bar', host);
-  const field = bar ? one<HTMLInputElement>('input', bar) : null;
-  if (!bar || !field) {
-    return;
-  }
-  const selection = editor.getSelection();
-  bar.hidden = false;
-  field.value = 'https://';
-  field.focus();
-  const finish = (use: boolean): void => {
-    bar.hidden = true;
-    editor.focus();
-    editor.setSelection(selection);
-    if (use && /^(https?:\/\/|mailto:)\S+\.\S+/i.test(field.value)) {
-      editor.makeLink(field.value.trim());
-      write();
-    }
-  };
-  field.onkeydown = event => {
-    if (event.key === 'Enter' || event.key === 'Escape') {
-      event.preventDefault();
-      event.stopPropagation();
-      finish(event.key === 'Enter');
-    }
-  };
-  const insert = one<HTMLButtonElement>('button', bar);
-  if (insert) {
-    insert.onclick = () => finish(true);
-  }
 }

@@ -64,6 +64,15 @@ export class Quote {
     }
   }
 
+  /** The quote as it is parsed now: formatted, or as plain text. */
+  again(): void {
+    if (this.place === 'folded') {
+      const root = document.createElement('div');
+      root.append(this.parse(this.html));
+      this.html = root.innerHTML;
+    }
+  }
+
   private open(): void {
     this.surface.append(this.parse(this.html));
     this.html = this.inText()?.outerHTML ?? this.html;

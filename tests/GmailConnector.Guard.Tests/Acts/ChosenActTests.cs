@@ -2,6 +2,7 @@ using GmailConnector.Guard.Acts;
 using GmailConnector.Guard.Cases;
 using GmailConnector.Guard.Composing;
 using GmailConnector.Guard.Grants;
+using GmailConnector.Guard.Mail;
 using GmailConnector.Guard.Ports;
 using GmailConnector.Guard.Sealed;
 using GmailConnector.Guard.Sharing;
@@ -74,8 +75,9 @@ public class ChosenActTests
         Assert.Equal(RefusalCode.ActOutOfDate, (await world.Mine.SendAsync(none, letter, Ct)).Refusal?.Code);
         Assert.Equal(
             RefusalCode.ActOutOfDate,
-            (await world.Mine.ChangeVacationAsync(none, true, Typed.Text("x"), Typed.Text("x"), Ct)).Refusal?.Code);
-        Assert.Equal(RefusalCode.ActOutOfDate, (await world.Mine.ChangeSignatureAsync(none, Typed.Html("x"), Ct)).Refusal?.Code);
+            (await world.Mine.ChangeVacationAsync(none, new VacationResponder(true, Typed.Text("x"), Typed.Text("x")), Ct)).Refusal?.Code);
+        Assert.Equal(
+            RefusalCode.ActOutOfDate, (await world.Mine.ChangeSignatureAsync(none, GuardedText.Empty, Typed.Html("x"), Ct)).Refusal?.Code);
         Assert.Equal(RefusalCode.ActOutOfDate, (await world.Connections.DisconnectAsync(world.Amira, none, World.Box, Ct)).Refusal?.Code);
         Assert.Equal(RefusalCode.ActOutOfDate, (await world.Connections.WithdrawAsync(world.Amira, none, World.Box, Ct)).Refusal?.Code);
 

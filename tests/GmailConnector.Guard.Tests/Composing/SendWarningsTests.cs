@@ -77,6 +77,18 @@ public class SendWarningsTests
         Assert.Null(await AskAsync(message, despite: true));
     }
 
+    [Theory]
+    [InlineData("<p>{greeting} {name},</p>")]
+    [InlineData("<p>Your ticket {Ticket}</p>")]
+    [InlineData("<p>Yours, {my name}</p>")]
+    public async Task A_placeholder_that_nobody_filled_in_is_asked_about(string html) =>
+        Assert.Equal([SendWarning.UnfilledPlaceholder], await WarningsAsync(Message(html)));
+
+    [Theory]
+    [InlineData("<p>Use {braces} in code.</p>")]
+    [InlineData("<p>Thanks!</p><blockquote><p>Dear {name}</p></blockquote>")]
+    public async Task Other_braces_and_those_of_a_quote_arent(string html) => Assert.Null(await AskAsync(Message(html)));
+
     private async Task<IReadOnlyList<SendWarning>> WarningsAsync(OutgoingMessage message) =>
         (await AskAsync(message))?.Warnings ?? [];
 

@@ -105,6 +105,39 @@ public class SharedMailboxTests
     }
 
     [Fact]
+    public async Task A_member_is_suggested_recipients_of_the_mailbox_and_the_record_says_by_which_enrolment()
+    {
+        world.Correspondents.Add("anna@kunde.example", "Berg, Anna", 1);
+        var door = world.Mailboxes.Open(world.Ben, World.Box);
+        Assert.Equal(RefusalCode.NotFound, (await door.FindRecipientsAsync(Typed.Text("ann"), Ct)).Refusal?.Code);
+        var id = await JoinedAsync();
+
+        var found = (await door.FindRecipientsAsync(Typed.Text("ann"), Ct)).Value;
+
+        Assert.Equal("anna@kunde.example", Rendered.For(world.Ben, Assert.Single(found.Found).Who.Address));
+        var view = world.Evidence.Entries.Last(e => e.Purpose == "find-recipients" && e.Kind.Name == "view.intent");
+        Assert.Equal((id.Value, world.Ben.Person.Value), (view.Facts["enrolment"], view.Actor));
+    }
+
+    [Fact]
+    public async Task A_member_has_the_templates_of_everybody_changes_their_own_and_the_owner_all()
+    {
+        await JoinedAsync();
+        var door = world.Mailboxes.Open(world.Ben, World.Box);
+        await world.Mine.SaveTemplateAsync(null, Typed.Text("Everybody's"), Typed.Html("<p>x</p>"), true, Ct);
+        await world.Mine.SaveTemplateAsync(null, Typed.Text("Amira's own"), Typed.Html("<p>x</p>"), false, Ct);
+        await door.SaveTemplateAsync(null, Typed.Text("Ben's"), Typed.Html("<p>x</p>"), true, Ct);
+
+        var seen = (await door.ListTemplatesAsync(Ct)).Value;
+        Assert.Equal(["Ben&#x27;s", "Everybody&#x27;s"], seen.Select(t => Rendered.For(world.Ben, t.Name)).Order());
+        var others = seen.Single(t => !t.IsMine);
+        Assert.Equal(RefusalCode.NotFound, (await door.DeleteTemplateAsync(others.Id, Ct)).Refusal?.Code);
+        Assert.Equal(
+            RefusalCode.NotFound, (await door.SaveTemplateAsync(others.Id, Typed.Text("x"), Typed.Html("x"), true, Ct)).Refusal?.Code);
+        Assert.True((await world.Mine.DeleteTemplateAsync(seen.Single(t => t.IsMine).Id, Ct)).IsAllowed);
+    }
+
+    [Fact]
     public async Task Either_of_them_ends_it_and_from_then_on_nothing_is_seen()
     {
         foreach (var who in new[] { world.Amira, world.Ben })

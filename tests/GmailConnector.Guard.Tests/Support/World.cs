@@ -99,6 +99,7 @@ internal sealed partial class World
                 new OpenDrafts(drafts, versions)),
             new Outbox(Gate, Store, Store),
             new RecipientSearch(Gate, Correspondents, Clock),
+            new MessageTemplates(Gate, Templates, Clock),
             new EventReply(Gate, Store, Gmail.Object, sending, Clock),
             new LabelChanger(Gate, Store, Gmail.Object),
             new ConversationAssignments(Gate, Store, Assignments, assigned, new AssignmentPeople(people, Grants), Clock),
@@ -186,6 +187,8 @@ internal sealed partial class World
     internal SecurityReports SecurityReports { get; }
 
     internal MemorySearches Searches { get; } = new();
+
+    internal MemoryTemplates Templates { get; } = new();
 
     internal MemoryCorrespondents Correspondents { get; } = new();
 

@@ -13,6 +13,7 @@ using GmailConnector.Storage.People;
 using GmailConnector.Storage.Reports;
 using GmailConnector.Storage.Searches;
 using GmailConnector.Storage.Sessions;
+using GmailConnector.Storage.Templates;
 using GmailConnector.Storage.Tests.Support;
 
 namespace GmailConnector.Storage.Tests.Databases;
@@ -137,6 +138,7 @@ public sealed class QueryPlanTests
         AssertSearches(await PlanAsync(store.Database, OutboxStore.OfPersonSql));
         AssertSearches(await PlanAsync(store.Database, SearchStore.OfPersonSql));
         AssertSearches(await PlanAsync(store.Database, SearchStore.PruneSql));
+        AssertSearches(await PlanAsync(store.Database, TemplateStore.OfPersonSql));
         AssertSearches(await PlanAsync(store.Database, ReportStore.ByIdSql));
         AssertSearches(await PlanAsync(store.Database, ReportStore.LatestSql));
         AssertSearches(await PlanAsync(store.Database, ReportStore.OfMailboxSql));

@@ -82,6 +82,10 @@ public sealed class FilesHoldNothingReadableTests
         await store.Tokens.SaveAsync(mailbox.Tenant, mailbox.Id, Encoding.UTF8.GetBytes("token-bytes-of-zebra"), Ct);
         await store.Get<ISearchStore>().KeepAsync(
             new SearchRecord(new SearchId("sch_1"), mailbox.Tenant, mailbox.Id, Sample.Owner, "phrase-zebra", Sample.Noon), 5, Ct);
+        await store.Get<ITemplateStore>().SaveAsync(
+            new TemplateRecord(
+                new TemplateId("tpl_1"), mailbox.Tenant, mailbox.Id, Sample.Owner, true, "name-zebra", "<p>text-zebra</p>", Sample.Noon),
+            Ct);
         await store.Get<IReportStore>().AddAsync(
             new SecurityReport
             {

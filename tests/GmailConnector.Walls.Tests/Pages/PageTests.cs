@@ -62,7 +62,7 @@ public class PageTests
         "Task OnGetAsync(Viewer v, MailboxId m, GmailConnector.Guard.Composing.Composition c, CancellationToken ct) => Open(v, m).SendAsync(c, ct);",
         NoSuchArguments)]
     [InlineData(
-        "Task OnGetAsync(Viewer v, MailboxId m, GuardedText t, CancellationToken ct) => Open(v, m).ChangeVacationAsync(true, t, t, ct);",
+        "Task OnGetAsync(Viewer v, MailboxId m, GuardedText t, CancellationToken ct) => Open(v, m).ChangeVacationAsync(new GmailConnector.Guard.Mail.VacationResponder(true, t, t), ct);",
         NoSuchArguments)]
     [InlineData(
         "Task OnGetAsync(Viewer v, MailboxConnections c, MailboxId m, CancellationToken ct) => c.DisconnectAsync(v, m, ct);",

@@ -43,25 +43,7 @@ public sealed class InsideAnotherPage : IAsyncLifetime
     [Fact]
     public async Task One_signs_in_and_connects_in_windows_that_close_and_reads_mail_with_its_pictures()
     {
-        var page = await chromium.NewProfileAsync(Path.Combine(app.Folder, "profile"));
-        await page.GotoAsync(OuterAddress);
-        var client = page.FrameLocator("#client");
-
-        await InOwnWindowAsync(page, client, "Sign in with Google", async google =>
-        {
-            await google.GetByRole(AriaRole.Button).Filter(new() { HasText = Person.Ben }).ClickAsync();
-            await google.GetByRole(AriaRole.Button, new() { Name = "Allow" }).ClickAsync();
-        });
-
-        await Expect(client.GetByRole(AriaRole.Heading, new() { Name = "Connect a Gmail mailbox" })).ToBeVisibleAsync();
-        await client.GetByLabel("I have read this and agree to it").CheckAsync();
-        await InOwnWindowAsync(page, client, "Agree and continue to Google", async google =>
-        {
-            await google.GetByRole(AriaRole.Button).Filter(new() { HasText = Person.Ben }).ClickAsync();
-            await google.GetByLabel("View your email messages and settings").Or(google.GetByRole(
-                AriaRole.Button, new() { Name = "Select all" })).First.ClickAsync();
-            await google.GetByRole(AriaRole.Button, new() { Name = "Allow" }).ClickAsync();
-        });
+        var (page, client) = await ConnectAsync();
 
         await client.Locator("#threads > .row").Filter(new() { HasText = Subject }).GetByRole(AriaRole.Link).ClickAsync();
         var body = client.FrameLocator("#reading iframe.message-body");
@@ -74,12 +56,70 @@ public sealed class InsideAnotherPage : IAsyncLifetime
         await page.Context.CloseAsync();
     }
 
+    [Fact]
+    public async Task In_a_frame_of_420_pixels_one_writes_formats_and_sends_by_keyboard()
+    {
+        var (page, client) = await ConnectAsync("Drafts and sending");
+        await page.EvaluateAsync("() => { document.getElementById('client').style.width = '420px'; }");
+        await client.Locator("#threads > .row").First.FocusAsync();
+        await page.Keyboard.PressAsync("c");
+        var form = client.GetByRole(AriaRole.Form, new() { Name = "New message" });
+        await Expect(form.GetByLabel("To", new() { Exact = true })).ToBeFocusedAsync();
+        await page.Keyboard.TypeAsync("ines@elsewhere.example");
+        await page.Keyboard.PressAsync("Enter");
+        await page.Keyboard.PressAsync("Tab");
+        await page.Keyboard.TypeAsync("From a ticket");
+        await page.Keyboard.PressAsync("Tab");
+        await page.Keyboard.TypeAsync("struck");
+        await page.Keyboard.PressAsync("Shift+Home");
+        await Expect(form.GetByRole(AriaRole.Button, new() { Name = "Strikethrough" })).ToBeHiddenAsync();
+        await form.GetByRole(AriaRole.Button, new() { Name = "More formatting" }).PressAsync("Enter");
+        await form.GetByRole(AriaRole.Button, new() { Name = "Strikethrough" }).PressAsync("Enter");
+        await Expect(form.Locator(".editor-surface s")).ToHaveTextAsync("struck");
+        Assert.True(await client.Locator("html").EvaluateAsync<bool>("h => h.scrollWidth <= h.clientWidth"));
+        using var pictures = PictureFolder.Open();
+        await pictures.TakeAsync(page, "framed-compose", ColorScheme.Light);
+
+        await page.Keyboard.PressAsync("Control+Enter");
+        await Expect(client.Locator("#notices").GetByText("Message sent.")).ToBeVisibleAsync();
+        await page.Context.CloseAsync();
+    }
+
     public async ValueTask DisposeAsync()
     {
         await chromium.DisposeAsync();
         await app.DisposeAsync();
         await outer.DisposeAsync();
         certificate.Dispose();
+    }
+
+    private async Task<(IPage Page, IFrameLocator Client)> ConnectAsync(params string[] scopes)
+    {
+        var page = await chromium.NewProfileAsync(Path.Combine(app.Folder, "profile"));
+        await page.GotoAsync(OuterAddress);
+        var client = page.FrameLocator("#client");
+
+        await InOwnWindowAsync(page, client, "Sign in with Google", async google =>
+        {
+            await google.GetByRole(AriaRole.Button).Filter(new() { HasText = Person.Ben }).ClickAsync();
+            await google.GetByRole(AriaRole.Button, new() { Name = "Allow" }).ClickAsync();
+        });
+
+        await Expect(client.GetByRole(AriaRole.Heading, new() { Name = "Connect a Gmail mailbox" })).ToBeVisibleAsync();
+        foreach (var scope in scopes)
+        {
+            await client.GetByLabel(scope, new() { Exact = true }).CheckAsync();
+        }
+
+        await client.GetByLabel("I have read this and agree to it").CheckAsync();
+        await InOwnWindowAsync(page, client, "Agree and continue to Google", async google =>
+        {
+            await google.GetByRole(AriaRole.Button).Filter(new() { HasText = Person.Ben }).ClickAsync();
+            await google.GetByLabel("View your email messages and settings").Or(google.GetByRole(
+                AriaRole.Button, new() { Name = "Select all" })).First.ClickAsync();
+            await google.GetByRole(AriaRole.Button, new() { Name = "Allow" }).ClickAsync();
+        });
+        return (page, client);
     }
 
     private static async Task InOwnWindowAsync(IPage page, IFrameLocator client, string button, Func<IPage, Task> atGoogle)

@@ -79,6 +79,38 @@ public sealed class TheOutbox(Office office) : IClassFixture<Office>
         Assert.Empty(await google.SearchAsync("in:sent subject:\"Zebra invoice for spring\""));
     }
 
+    [Fact]
+    public async Task A_reply_that_is_undone_is_written_on_beside_its_conversation()
+    {
+        await using var lena = await office.EnterAsync(Person.Lena);
+        await lena.ConnectAsync("Drafts and sending", "Labels, archive and Trash");
+        var page = lena.Page;
+        var inbox = page.Url;
+        await page.GotoAsync(new Uri(office.App.Address, "/preferences").AbsoluteUri);
+        await page.GetByLabel("30 seconds").CheckAsync();
+        await lena.Button("Save").ClickAsync();
+        await page.GotoAsync(inbox);
+        var subject = await Editors.OpenAsync(office, lena);
+        await page.Keyboard.PressAsync("r");
+        var reply = Editors.Of(lena, "Reply");
+        await Expect(Editors.Text(reply)).ToBeFocusedAsync();
+        await page.Keyboard.TypeAsync("On second thought");
+        await page.Keyboard.PressAsync("Control+Enter");
+        await Expect(lena.Notice("about to be sent")).ToBeVisibleAsync();
+        await Expect(page.Locator("form.compose")).ToHaveCountAsync(0);
+        await page.Keyboard.PressAsync("z");
+
+        var draft = Editors.Of(lena, "Draft");
+        await Expect(Editors.Text(draft)).ToBeFocusedAsync();
+        await Expect(Editors.Text(draft)).ToContainTextAsync("On second thought");
+        await Expect(lena.Reading.Locator("form.compose")).ToHaveCountAsync(1);
+        await Expect(page.Locator("#thread-subject")).ToHaveTextAsync(subject);
+        await Expect(page.Locator("#sending")).ToHaveCountAsync(0);
+        await Looks.RightAsync(page, "undone-beside");
+        using var google = new GoogleMail(office.App.Google, Person.Lena);
+        Assert.Empty(await google.SearchAsync($"in:sent subject:\"{subject}\""));
+    }
+
     private static async Task WriteAsync(IPage page, string subject, string words)
     {
         await PressAsync(page, page.Locator("a.compose-link").First);

@@ -28,6 +28,7 @@ public sealed partial class OtherPeoplesIds(HttpApp http, ITestOutputHelper outp
             Enrolment = enrolment,
             Report = await ReportsToSecurity.ReportAsync(amira, $"{hers}/{mail.First(m => m.Files.Count > 0).Id}", "It looks odd."),
             Notice = await NoticeOfSofiaAsync(),
+            Template = await TemplateAsync(amira, hers),
             Search = (await amira.PostAsync($"/mail/{hers}/search", [("phrase", "in:anywhere")])).Headers["HX-Push-Url"].Split('/')[^1],
             Entry = Regex.Match((await amira.GetAsync($"/activity/{hers}?show=all")).Body, @"/entry/(\d+)").Groups[1].Value,
         };
@@ -57,6 +58,12 @@ public sealed partial class OtherPeoplesIds(HttpApp http, ITestOutputHelper outp
         var own = await AnswerAsync(amira, routes.Single(r => r.Template == "/mail/{mailbox}/thread/{thread}"), real, hers);
         Assert.Contains(" 200\n", own, StringComparison.Ordinal);
         Assert.Equal(mail.Select(m => m.Id).Order(), (await google.AllAsync()).Select(m => m.Id).Order());
+    }
+
+    private static async Task<string> TemplateAsync(HttpPerson person, string mailbox)
+    {
+        await person.PostAsync($"/templates/{mailbox}?handler=save", [("name", "Hers"), ("text", "<p>Hello {name}</p>")]);
+        return Regex.Match((await person.GetAsync($"/templates/{mailbox}")).Body, "tpl_[0-9a-f]{24}").Value;
     }
 
     [Fact]

@@ -29,6 +29,8 @@ internal static partial class ActivityWords
         Purpose.DownloadAttachment when record.Shows == "attachments" => ActivityTexts.DownloadedAllAttachments,
         Purpose.DownloadAttachment => ActivityTexts.OpenedAnAttachment,
         Purpose.FindRecipients => ActivityTexts.LookedUpRecipients,
+        Purpose.UseTemplates when record.Shows == "templates" => ActivityTexts.ViewedTemplates,
+        Purpose.UseTemplates => ActivityTexts.SavedOrDeletedATemplate,
         Purpose.ComposeMail when record.Kind == "mail.outbox.intent" => ActivityTexts.StoppedAMessage,
         Purpose.SendMail when record.Kind == "mail.outbox.intent" => ActivityTexts.AgreedToSendAMessageLater,
         Purpose.SendAgreed when record.Kind == "search.intent" => ActivityTexts.LookedWhetherItWasSent,

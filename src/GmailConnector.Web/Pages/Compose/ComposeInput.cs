@@ -32,6 +32,8 @@ internal sealed class ComposeInput
     /// <summary>The conversation that the writer came from, and returns to.</summary>
     public ThreadId? Thread { get; set; }
 
+    public GuardedText From { get; set; } = GuardedText.Empty;
+
     public GuardedText To { get; set; } = GuardedText.Empty;
 
     public GuardedText Cc { get; set; } = GuardedText.Empty;
@@ -41,6 +43,9 @@ internal sealed class ComposeInput
     public GuardedText Subject { get; set; } = GuardedText.Empty;
 
     public GuardedHtml Body { get; set; } = GuardedHtml.Empty;
+
+    /// <summary>Whether it goes out without formatting.</summary>
+    public bool PlainText { get; set; }
 
     public IReadOnlyList<GuardedFile> Files { get; set; } = [];
 
@@ -65,11 +70,13 @@ internal sealed class ComposeInput
         Form = Form,
         Source = Source,
         Kind = Kind,
+        From = From,
         To = To,
         Cc = Cc,
         Bcc = Bcc,
         Subject = Subject,
         Body = Body,
+        IsPlainText = PlainText,
         Files = Files,
         KeepParts = [.. KeepParts.Select(p => p.Value)],
         OpenedAt = Opened,

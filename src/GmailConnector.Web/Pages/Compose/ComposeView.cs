@@ -1,5 +1,6 @@
 using GmailConnector.Guard.Composing;
 using GmailConnector.Guard.Mail;
+using GmailConnector.Guard.Sealed;
 
 namespace GmailConnector.Web.Pages.Compose;
 
@@ -22,6 +23,9 @@ internal sealed record ComposeView(MailboxSummary Mailbox, ComposeForm Form, Thr
 
     /// <summary>The message that a reopened draft answers, as the editor beside it knows.</summary>
     internal MessageId? Answers { get; init; }
+
+    /// <summary>From whom a refused form was to go out.</summary>
+    internal GuardedText From { get; init; } = GuardedText.Empty;
 
     internal DraftStateView DraftState => new(Mailbox.Id, Form) { Refused = Elsewhere };
 

@@ -63,9 +63,14 @@ internal sealed class IndexModel(Mailboxes mailboxes, Colleagues colleagues, Per
             ComposeKind.Unsubscribe when source is { } listed => await door.StartUnsubscribeAsync(listed, ct),
             _ => await door.StartAsync(null, null, null, ct),
         };
-        return started.TryGet(out var form, out var refusal)
-            ? Show(summary, form with { OpenedAt = clock.GetUtcNow() }, thread, before: before)
-            : RefusedPage(refusal, mailbox);
+        if (!started.TryGet(out var form, out var refusal))
+        {
+            return RefusedPage(refusal, mailbox);
+        }
+
+        // A draft stays what it is.
+        var isPlainText = form.Draft is null ? (await PreferencesAsync(ct)).PlainText : form.IsPlainText;
+        return Show(summary, form with { OpenedAt = clock.GetUtcNow(), IsPlainText = isPlainText }, thread, before: before);
     }
 
     public async Task<IActionResult> OnPostSendAsync(
@@ -83,7 +88,7 @@ internal sealed class IndexModel(Mailboxes mailboxes, Colleagues colleagues, Per
                 : await RefusedFormAsync(wrong, mailbox, input, ct, act);
         }
 
-        var wait = (await preferences.OfAsync(Viewer, ct)).TryGet(out var found, out _) ? found.UndoSend : UndoSend.Ten;
+        var wait = (await PreferencesAsync(ct)).UndoSend;
         if (wait != UndoSend.Off)
         {
             return await SendLaterAsync(mailbox, input, SendTime.After(TimeSpan.FromSeconds((int)wait)), ClockChange.None, act, ct);
@@ -94,6 +99,9 @@ internal sealed class IndexModel(Mailboxes mailboxes, Colleagues colleagues, Per
             ? GoTo(BackTo(mailbox, input.Thread, "sent"))
             : await RefusedFormAsync(refusal, mailbox, input, ct, act);
     }
+
+    private async Task<Guard.Settings.Preferences> PreferencesAsync(CancellationToken ct) =>
+        (await preferences.OfAsync(Viewer, ct)).TryGet(out var found, out _) ? found : new();
 
     private async Task<IActionResult> SendLaterAsync(
         MailboxId mailbox, ComposeInput input, SendTime time, ClockChange clocks, AffirmativeAct act, CancellationToken ct)
@@ -197,6 +205,7 @@ internal sealed class IndexModel(Mailboxes mailboxes, Colleagues colleagues, Per
                 OpenedAt = input.Opened,
                 DraftThread = input.DraftThread,
                 DraftSavedAt = input.DraftSavedAt,
+                IsPlainText = input.PlainText,
             },
             input.Thread,
             input);
@@ -213,6 +222,7 @@ internal sealed class IndexModel(Mailboxes mailboxes, Colleagues colleagues, Per
         Form = new ComposeView(mailbox, form, thread, HasCc: all || form.Kind is ReplyKind.ReplyAll, HasBcc: all)
         {
             Elsewhere = refused?.Elsewhere,
+            From = refused?.From ?? GuardedText.Empty,
             Number = refused?.Form ?? before?.Form ?? FormNumber.New(),
             Beside = FragmentFor is not null,
             Answers = form.Source ?? before?.Answers ?? refused?.Answers,

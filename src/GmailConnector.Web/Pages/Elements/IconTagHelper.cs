@@ -3,13 +3,16 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 namespace GmailConnector.Web.Pages.Elements;
 
 /// <summary>
-/// An icon of the sprite that the client build makes: &lt;icon name="star" /&gt;. Decoration only: the words are beside it.
+/// An icon of a sprite that the client build makes: &lt;icon name="star" /&gt;. Decoration only: the words are beside it.
 /// </summary>
 [HtmlTargetElement("icon", Attributes = "name", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class IconTagHelper : TagHelper
 {
-    /// <summary>The icon's lucide name, listed in Client/icons.txt.</summary>
+    /// <summary>The icon's lucide name, listed in the sprite's file, such as Client/icons.txt.</summary>
     public string Name { get; set; } = string.Empty;
+
+    /// <summary>The sprite that has it; the editor has one of its own.</summary>
+    public string Sprite { get; set; } = "icons";
 
     /// <inheritdoc/>
     public override void Process(TagHelperContext context, TagHelperOutput output)
@@ -18,6 +21,7 @@ public sealed class IconTagHelper : TagHelper
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", "icon");
         output.Attributes.SetAttribute("aria-hidden", "true");
-        output.Content.SetHtmlContent($"<use href=\"/dist/icons.svg#{System.Text.Encodings.Web.HtmlEncoder.Default.Encode(Name)}\"/>");
+        var encoder = System.Text.Encodings.Web.HtmlEncoder.Default;
+        output.Content.SetHtmlContent($"<use href=\"/dist/{encoder.Encode(Sprite)}.svg#{encoder.Encode(Name)}\"/>");
     }
 }

@@ -23,6 +23,7 @@ internal sealed class IndexModel(PersonPreferences preferences) : GuardedPage
         [FromForm] bool notifications,
         [FromForm] AfterMove afterMove,
         [FromForm] UndoSend undoSend,
+        [FromForm] bool plainText,
         [FromForm] Density density,
         CancellationToken ct)
     {
@@ -37,6 +38,7 @@ internal sealed class IndexModel(PersonPreferences preferences) : GuardedPage
             Notifications = notifications,
             AfterMove = afterMove,
             UndoSend = undoSend,
+            PlainText = plainText,
             Density = density,
         };
         return (await preferences.SaveAsync(Viewer, chosen, ct)).Refusal is { } refusal

@@ -46,6 +46,12 @@ internal static class DataMap
                 ReviewTexts.WhoSearchedWhen,
                 ReviewTexts.WhatWasSearchedFor,
                 ReviewTexts.TheLast25DaysAtMost.With(retention.TotalDays)),
+            new(
+                ReviewTexts.Templates,
+                ["templates"],
+                ReviewTexts.WhoMadeItAndForWhom,
+                ReviewTexts.NameAndTextOfTheTemplate,
+                ReviewTexts.UntilDeletedOrErased),
             new(ReviewTexts.PeopleWhoSigned, ["people"], ReviewTexts.WhenTheySigned, ReviewTexts.NameAndAddress, AsInstallation),
             new(ReviewTexts.Preferences, ["preferences"], ReviewTexts.ShortcutsDensityAndWhat, "", AsInstallation),
             new(ReviewTexts.SignIns, ["sessions"], ReviewTexts.WhoFromWhenToWhen, "", ReviewTexts.Text25HoursAtMost),

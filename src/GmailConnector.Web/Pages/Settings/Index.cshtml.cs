@@ -20,30 +20,30 @@ internal sealed class IndexModel(Mailboxes mailboxes) : MailPage(mailboxes)
     public Task<IActionResult> OnGetAsync(MailboxId mailbox, CancellationToken ct) => ShowAsync(mailbox, null, null, ct);
 
     public async Task<IActionResult> OnPostSignatureAsync(
-        MailboxId mailbox, GuardedHtml signature, AffirmativeAct act, CancellationToken ct)
+        MailboxId mailbox, GuardedText address, GuardedHtml signature, AffirmativeAct act, CancellationToken ct)
     {
         if (!ModelState.IsValid)
         {
             return NotFound();
         }
 
-        var changed = await Door(mailbox).ChangeSignatureAsync(act, signature, ct);
+        var changed = await Door(mailbox).ChangeSignatureAsync(act, address, signature, ct);
         return changed.Refusal is { } refusal
-            ? await ShowAsync(mailbox, refusal, s => s with { Signature = signature }, ct)
+            ? await ShowAsync(mailbox, refusal, s => s with { Signatures = [new AliasSignature(address, signature)] }, ct)
             : LocalRedirect($"/settings/{mailbox}?done=settings");
     }
 
-    public async Task<IActionResult> OnPostVacationAsync(
-        MailboxId mailbox, [FromForm] bool on, GuardedText subject, GuardedText text, AffirmativeAct act, CancellationToken ct)
+    public async Task<IActionResult> OnPostVacationAsync(MailboxId mailbox, VacationInput input, AffirmativeAct act, CancellationToken ct)
     {
         if (!ModelState.IsValid)
         {
             return NotFound();
         }
 
-        var changed = await Door(mailbox).ChangeVacationAsync(act, on, subject, text, ct);
+        var responder = input.ToResponder();
+        var changed = await Door(mailbox).ChangeVacationAsync(act, responder, ct);
         return changed.Refusal is { } refusal
-            ? await ShowAsync(mailbox, refusal, s => s with { VacationOn = on, VacationSubject = subject, VacationText = text }, ct)
+            ? await ShowAsync(mailbox, refusal, s => s with { Vacation = responder }, ct)
             : LocalRedirect($"/settings/{mailbox}?done=settings");
     }
 

@@ -14,6 +14,7 @@ internal enum DoneWord
     Disconnected,
     Agreed,
     Settings,
+    Templates,
     Shared,
     Ended,
     TakenBack,

@@ -8,7 +8,7 @@ public static class RouteValues
         [
             "mailbox", "message", "thread", "threads", "messages", "part", "source", "Source", "Answers", "Thread", "Draft", "DraftMessage",
             "DraftThread", "Elsewhere", "Despite", "KeepParts", "grant", "enrolment", "Messages", "entry", "Chosen", "search", "report",
-            "Report", "notice", "sending"
+            "Report", "notice", "sending", "template"
         ];
 
     /// <summary>
@@ -72,6 +72,7 @@ public static class RouteValues
         ["afterMove"] = "List",
         ["density"] = "Default",
         ["undoSend"] = "Off",
+        ["plainText"] = "false",
         ["sending"] = "out_0123456789abcdef01234567",
         ["when"] = "Now",
         ["Zone"] = "Europe/Berlin",
@@ -86,10 +87,20 @@ public static class RouteValues
         ["shownHash"] = "",
         ["agree"] = "",
         ["confirm"] = "",
+        ["address"] = "",
         ["signature"] = "<p>Kind regards</p>",
-        ["on"] = "false",
-        ["subject"] = "Away",
-        ["text"] = "Back on Monday",
+        ["On"] = "false",
+        ["Text"] = "Back on Monday",
+        ["First"] = "",
+        ["Last"] = "",
+        ["ContactsOnly"] = "false",
+        ["OrganisationOnly"] = "false",
+        ["template"] = place.Template,
+        ["name"] = "Greeting",
+        ["text"] = "<p>Back on Monday</p>",
+        ["shared"] = "false",
+        ["From"] = "",
+        ["PlainText"] = "false",
         ["To"] = "nobody@elsewhere.example",
         ["Cc"] = "",
         ["Bcc"] = "",
@@ -160,6 +171,8 @@ public sealed record MailPlace(string Mailbox, string Thread, string Message, st
     public string Label { get; init; } = "INBOX";
 
     public string Report { get; init; } = "rpt_000000000000000000000000";
+
+    public string Template { get; init; } = "tpl_000000000000000000000000";
 
     public string Notice { get; init; } = "ntc_000000000000000000000000";
 
