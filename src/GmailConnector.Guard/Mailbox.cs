@@ -136,6 +136,13 @@ public sealed class Mailbox
         operations.Organizing.ChangeAsync(session, threads, change, ct);
 
     /// <summary>
+    /// Takes a change back (<see cref="ChangedThreads.Undo"/>): each message has the labels again that it had, and what came into the
+    /// thread since is left alone. Needs <see cref="GmailScope.Modify"/>.
+    /// </summary>
+    public Task<Outcome<RestoredLabels>> RestoreLabelsAsync(IReadOnlyList<LabelRestore> restores, CancellationToken ct) =>
+        operations.Organizing.RestoreAsync(session, restores, ct);
+
+    /// <summary>
     /// An empty form, or a reply or forward of <paramref name="source"/> with quote and recipients. The quote's times are in
     /// <paramref name="zone"/>, or where that is null, in UTC.
     /// </summary>

@@ -34,12 +34,6 @@ public enum LabelVerb
 
     /// <summary>Takes a label away.</summary>
     Unlabel,
-
-    /// <summary>Takes out of the bin, to where it was beside it.</summary>
-    Untrash,
-
-    /// <summary>Takes out of spam, to where it was beside it.</summary>
-    Unspam,
 }
 
 /// <summary>
@@ -58,8 +52,6 @@ public readonly record struct LabelCommand(LabelVerb Verb, LabelId? Label = null
         LabelVerb.Trash => LabelChange.Trash,
         LabelVerb.Spam => LabelChange.ReportSpam,
         LabelVerb.Inbox => LabelChange.ToInbox,
-        LabelVerb.Untrash => LabelChange.Untrash,
-        LabelVerb.Unspam => LabelChange.NotSpam,
         LabelVerb.Read => LabelChange.MarkRead,
         LabelVerb.Unread => LabelChange.MarkUnread,
         LabelVerb.Star => LabelChange.Star,

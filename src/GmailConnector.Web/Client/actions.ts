@@ -60,7 +60,7 @@ export async function change(threads: string[], what: Change, form: HTMLFormElem
     if (what !== 'read' || !concernsOpen) {
       notice(answer.html);
     }
-    if (answer.partly || what === 'inbox' || what === 'untrash' || what === 'unspam' || isFiling(what)) {
+    if (answer.partly || what === 'inbox' || isFiling(what)) {
       void renewList();
     }
     if (concernsOpen && isFiling(what)) {
@@ -82,9 +82,26 @@ function leave(next: HTMLElement | null): void {
   }
 }
 
+/** Takes a change back: each message as it was, which only the server knows. */
+async function undo(form: HTMLFormElement, button: HTMLButtonElement): Promise<void> {
+  const body = new FormData(form, button);
+  const answer = await post(form.action, body);
+  if (answer.ok || !follow(answer.headers)) {
+    notice(answer.html);
+    await renewList();
+    if (body.getAll('threads').includes(one('#reading .thread')?.dataset.thread ?? '')) {
+      await reloadThread();
+    }
+  }
+}
+
 export function actions(): void {
   document.addEventListener('submit', event => {
     const form = event.target as HTMLFormElement;
+    if (form.matches('form[data-undoing]')) {
+      event.preventDefault();
+      void undo(form, (event as SubmitEvent).submitter as HTMLButtonElement);
+    }
     if (!form.matches('form[data-change]')) {
       return;
     }

@@ -3,7 +3,7 @@ import { all, announce, one } from './dom';
 import { fill, texts } from './texts';
 
 type Filing = `${'label' | 'unlabel'}:${string}`;
-export type Change = 'archive' | 'trash' | 'spam' | 'inbox' | 'untrash' | 'unspam' | 'read' | 'unread' | 'star' | 'unstar' | Filing;
+export type Change = 'archive' | 'trash' | 'spam' | 'inbox' | 'read' | 'unread' | 'star' | 'unstar' | Filing;
 
 /** Whether it adds or removes a label: the threads stay where they are. */
 export const isFiling = (change: Change): change is Filing => /^(un)?label:/.test(change);
@@ -71,7 +71,7 @@ function show(threads: string[], change: Change): void {
       }
     } else if (change === 'star' || change === 'unstar') {
       setStar(row, change === 'star');
-    } else if ((change === 'archive' && label === 'INBOX') || (change === 'trash' && label !== 'TRASH') || (change === 'spam' && label !== 'SPAM') || (change === 'untrash' && label === 'TRASH') || (change === 'unspam' && label === 'SPAM') || (change === 'inbox' && (label === 'TRASH' || label === 'SPAM'))) {
+    } else if ((change === 'archive' && label === 'INBOX') || (change === 'trash' && label !== 'TRASH') || (change === 'spam' && label !== 'SPAM') || (change === 'inbox' && (label === 'TRASH' || label === 'SPAM'))) {
       if (row.classList.contains('is-current')) {
         const list = rows();
         const i = list.indexOf(row);

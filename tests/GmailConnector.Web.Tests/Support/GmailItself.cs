@@ -19,4 +19,23 @@ public static class GmailItself
         using var message = JsonDocument.Parse(await client.GetStringAsync($"/gmail/v1/users/me/messages/{id}?format=minimal", ct));
         return message.RootElement.GetProperty("labelIds").EnumerateArray().Select(l => l.GetString()!).ToHashSet();
     }
+
+    /// <summary>The labels of each message, in one line each.</summary>
+    public static async Task<SortedDictionary<string, string>> AllLabelsAsync(SandboxServer google, string address, CancellationToken ct)
+    {
+        using var client = new HttpClient { BaseAddress = google.BaseUri };
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
+            "Bearer", google.IssueTokens(address, "https://www.googleapis.com/auth/gmail.readonly").AccessToken);
+        using var list = JsonDocument.Parse(
+            await client.GetStringAsync("/gmail/v1/users/me/messages?includeSpamTrash=true&maxResults=500", ct));
+        SortedDictionary<string, string> all = new(StringComparer.Ordinal);
+        foreach (var id in list.RootElement.GetProperty("messages").EnumerateArray().Select(m => m.GetProperty("id").GetString()!))
+        {
+            using var message = JsonDocument.Parse(await client.GetStringAsync($"/gmail/v1/users/me/messages/{id}?format=minimal", ct));
+            all[id] = string.Join(
+                ' ', message.RootElement.GetProperty("labelIds").EnumerateArray().Select(l => l.GetString()!).Order(StringComparer.Ordinal));
+        }
+
+        return all;
+    }
 }

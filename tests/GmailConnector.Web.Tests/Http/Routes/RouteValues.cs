@@ -8,7 +8,7 @@ public static class RouteValues
         [
             "mailbox", "message", "thread", "threads", "messages", "part", "source", "Source", "Answers", "Thread", "Draft", "DraftMessage",
             "DraftThread", "Elsewhere", "Despite", "KeepParts", "grant", "enrolment", "Messages", "entry", "Chosen", "search", "report",
-            "Report", "notice", "sending"
+            "Report", "notice", "sending", "restore"
         ];
 
     /// <summary>
@@ -26,9 +26,7 @@ public static class RouteValues
         ["Answers"] = place.Message,
         ["thread"] = place.Thread,
         ["threads"] = place.Thread,
-
-        // Of the threads, those that go back to the inbox: it is looked for among them alone.
-        ["inbox"] = place.Thread,
+        ["restore"] = $"UNREAD;;{place.Message}",
         ["Thread"] = place.Thread,
         ["entry"] = place.Entry,
         ["show"] = "all",
