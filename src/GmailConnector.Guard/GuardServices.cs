@@ -60,6 +60,7 @@ public static class GuardServices
             .AddStatistics()
             .AddWitnesses(configuration)
             .AddSingleton<LabelChanger>()
+            .AddSingleton<LabelEditor>()
             .AddRecording()
             .AddSingleton<RetainingStores>()
             .AddHostedService<RetentionService>()

@@ -142,6 +142,25 @@ public sealed class Mailbox
     public Task<Outcome<RestoredLabels>> RestoreLabelsAsync(IReadOnlyList<LabelRestore> restores, CancellationToken ct) =>
         operations.Organizing.RestoreAsync(session, restores, ct);
 
+    /// <summary>Folders and labels, as they nest.</summary>
+    public Task<Outcome<IReadOnlyList<MailLabel>>> ListLabelsAsync(CancellationToken ct) => operations.Labels.ListAsync(session, ct);
+
+    /// <summary>
+    /// Makes a label, nested under another one where <paramref name="under"/> names it. Needs <see cref="GmailScope.Modify"/>.
+    /// </summary>
+    public Task<Outcome<LabelId>> CreateLabelAsync(GuardedText name, LabelId? under, LabelColour colour, CancellationToken ct) =>
+        operations.Labels.CreateAsync(session, name, under, colour, ct);
+
+    /// <summary>Renames, nests and colours a label; what is nested under it goes along. Needs <see cref="GmailScope.Modify"/>.</summary>
+    public Task<Outcome<Done>> ChangeLabelAsync(
+        LabelId label, GuardedText name, LabelId? under, LabelColour colour, CancellationToken ct) =>
+        operations.Labels.ChangeAsync(session, label, name, under, colour, ct);
+
+    /// <summary>
+    /// Deletes a label; its messages stay, and so do the labels that are nested under it. Needs <see cref="GmailScope.Modify"/>.
+    /// </summary>
+    public Task<Outcome<Done>> DeleteLabelAsync(LabelId label, CancellationToken ct) => operations.Labels.DeleteAsync(session, label, ct);
+
     /// <summary>
     /// An empty form, or a reply or forward of <paramref name="source"/> with quote and recipients. The quote's times are in
     /// <paramref name="zone"/>, or where that is null, in UTC.

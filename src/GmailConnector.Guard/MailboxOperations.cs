@@ -24,6 +24,7 @@ internal sealed record MailboxOperations(
     RecipientSearch Recipients,
     EventReply EventReplies,
     LabelChanger Organizing,
+    LabelEditor Labels,
     MailSettingsEditor Settings,
     AccessActivity Activity,
     AccessDispute Objections,

@@ -1,7 +1,7 @@
 import { all, one } from './dom';
 import { closeThread, reloadThread } from './panes';
 import { follow, notice, post } from './server';
-import { applyChange, isFiling, renewList, rows, setStar, type Change } from './threadList';
+import { applyChange, isFiling, isMove, renewList, rows, setStar, type Change } from './threadList';
 
 const many = 10;
 
@@ -60,7 +60,7 @@ export async function change(threads: string[], what: Change, form: HTMLFormElem
     if (what !== 'read' || !concernsOpen) {
       notice(answer.html);
     }
-    if (answer.partly || what === 'inbox' || isFiling(what)) {
+    if (answer.partly || what === 'inbox' || isFiling(what) || isMove(what)) {
       void renewList();
     }
     if (concernsOpen && isFiling(what)) {
@@ -87,11 +87,11 @@ async function undo(form: HTMLFormElement, button: HTMLButtonElement): Promise<v
   const body = new FormData(form, button);
   const answer = await post(form.action, body);
   if (answer.ok || !follow(answer.headers)) {
-    notice(answer.html);
     await renewList();
     if (body.getAll('threads').includes(one('#reading .thread')?.dataset.thread ?? '')) {
       await reloadThread();
     }
+    notice(answer.html);
   }
 }
 
@@ -107,10 +107,18 @@ export function actions(): void {
     }
     event.preventDefault();
     const button = (event as SubmitEvent).submitter as HTMLButtonElement | null;
-    const [, verb, single] = /^((?:un)?label:.*|[^:]*)(?::(.*))?$/.exec(button?.value ?? '') ?? [];
+    const [, verb, single] = /^((?:(?:un)?label|move):.*|[^:]*)(?::(.*))?$/.exec(button?.value ?? '') ?? [];
     const threads = single ? [single] : new FormData(form).getAll('threads').map(String);
     void change(threads, verb as Change, form);
   });
+
+  // The choices come when a menu is opened: on most days nobody opens one.
+  document.addEventListener('toggle', event => {
+    const menu = event.target as HTMLDetailsElement;
+    if (menu.open && menu.dataset.labelMenu) {
+      void import('./labelMenu').then(m => m.show(menu));
+    }
+  }, true);
 
   // Opening is a GET and changes nothing. A separate POST marks the conversation as read at Gmail, where that permission was granted.
   const markRead = (root: ParentNode): void => {

@@ -35,11 +35,11 @@ function toggleTick(): void {
   }
 }
 
-function openLabels(): void {
-  const menu = one<HTMLDetailsElement>('#bulk.is-on [data-label-menu]') ?? one<HTMLDetailsElement>('.thread [data-label-menu]');
-  if (menu) {
-    menu.open = true;
-    one('button', menu)?.focus();
+function openMenu(key: string): void {
+  const menu = `[data-label-menu=${key}]`;
+  const found = one<HTMLDetailsElement>(`#bulk.is-on ${menu}`) ?? one<HTMLDetailsElement>(`.thread ${menu}`);
+  if (found) {
+    found.open = true;
   }
 }
 
@@ -117,7 +117,8 @@ const keys: Record<string, () => void> = {
   '#': () => act('trash'),
   '!': () => act('spam'),
   s: toggleStar,
-  l: openLabels,
+  l: () => openMenu('l'),
+  v: () => openMenu('v'),
   I: () => act('read'),
   U: () => act('unread'),
   z: () => one('#notices [data-undo]')?.click(),

@@ -127,11 +127,13 @@ public class LabelChangerTests
     {
         Follows();
         var undo = (await world.Mine.ChangeLabelsAsync(Both, LabelChange.Archive, Ct)).Value.Undo;
-        var before = world.Log.Entries.Count;
+        var before = world.Evidence.Entries.Count;
 
         await world.Mine.RestoreLabelsAsync(undo, Ct);
 
-        Assert.Contains(world.Log.Entries.Skip(before), e => e.Kind == EntryKind.Change && e.Messages.Count == 2);
+        Assert.Equal(["mail.change.intent", "mail.change.outcome"], world.Evidence.Kinds.Skip(before));
+        Assert.Equal(
+            ("INBOX", "none"), (world.Evidence.Entries[before].Facts["added"], world.Evidence.Entries[before].Facts["removed"]));
         Assert.Equal(
             RefusalCode.NotFound,
             (await world.Mine.RestoreLabelsAsync([new LabelRestore([LabelId.Inbox], [], [new MessageId("m9")])], Ct)).Refusal?.Code);

@@ -98,6 +98,7 @@ internal sealed partial class World
             new RecipientSearch(Gate, Correspondents, Clock),
             new EventReply(Gate, Store, Gmail.Object, sending, Clock),
             new LabelChanger(Gate, Store, Gmail.Object),
+            new LabelEditor(Gate, Store, Gmail.Object),
             new MailSettingsEditor(Gate, Gmail.Object),
             activity,
             new AccessDispute(activity, new AccessQuestions(Policy, reports, Evidence), Agreements, Shared, Acts),

@@ -20,8 +20,11 @@ public sealed class FilingMail(Office office)
         var before = await OwnLabelsAsync(Subject);
 
         await agent.Page.Keyboard.PressAsync("l");
-        await Expect(LabelIn(agent.Reading, "Customers")).ToBeFocusedAsync();
-        await LabelIn(agent.Reading, "Waiting").ClickAsync();
+        var filter = agent.Reading.GetByRole(AriaRole.Searchbox, new() { Name = "Label as" });
+        await Expect(filter).ToBeFocusedAsync();
+        await agent.Page.Keyboard.TypeAsync("wait");
+        await Expect(LabelIn(agent.Reading, "Customers")).ToBeHiddenAsync();
+        await agent.Page.Keyboard.PressAsync("Enter");
         await Expect(agent.Notice("Conversation labelled.")).ToBeVisibleAsync();
         await Expect(agent.Reading.Locator(".thread-chips")).ToContainTextAsync("Waiting");
         await Expect(agent.Row(Subject).Locator(".row-chips")).ToContainTextAsync("Waiting");

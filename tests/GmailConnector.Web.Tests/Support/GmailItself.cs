@@ -33,9 +33,13 @@ public static class GmailItself
         {
             using var message = JsonDocument.Parse(await client.GetStringAsync($"/gmail/v1/users/me/messages/{id}?format=minimal", ct));
             all[id] = string.Join(
-                ' ', message.RootElement.GetProperty("labelIds").EnumerateArray().Select(l => l.GetString()!).Order(StringComparer.Ordinal));
+                ' ', Labels(message.RootElement).Order(StringComparer.Ordinal));
         }
 
         return all;
     }
+
+    // Gmail leaves the field out where a message has none.
+    private static IEnumerable<string> Labels(JsonElement message) =>
+        message.TryGetProperty("labelIds", out var labels) ? labels.EnumerateArray().Select(l => l.GetString()!) : [];
 }

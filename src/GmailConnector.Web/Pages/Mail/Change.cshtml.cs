@@ -33,7 +33,7 @@ internal sealed class ChangeModel(Mailboxes mailboxes) : MailPage(mailboxes)
             return BadRequest();
         }
 
-        if (!(await Door(mailbox).ChangeLabelsAsync(threads, command.Change, ct)).TryGet(out var done, out var refusal))
+        if (!(await Door(mailbox).ChangeLabelsAsync(threads, command.ChangeFrom(label ?? LabelId.Inbox), ct)).TryGet(out var done, out var refusal))
         {
             return RefusedNotice(refusal, mailbox);
         }

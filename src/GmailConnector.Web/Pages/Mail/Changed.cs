@@ -46,6 +46,7 @@ internal sealed record Changed(MailboxId Mailbox, LabelCommand Command, ChangedT
         LabelVerb.Star => "starred",
         LabelVerb.Unstar => "unstarred",
         LabelVerb.Label => "labelled",
+        LabelVerb.Move => MailTexts.MovedToTheLabel,
         _ => MailTexts.RemovedFromTheLabel,
     };
 }
@@ -69,6 +70,7 @@ internal sealed record Undone(LabelCommand Command, RestoredLabels Done, int Thr
         LabelVerb.Star => MailTexts.Starring,
         LabelVerb.Unstar => MailTexts.RemovingTheStar,
         LabelVerb.Label => MailTexts.Labelling,
+        LabelVerb.Move => MailTexts.Moving,
         _ => MailTexts.RemovingTheLabel,
     };
 }

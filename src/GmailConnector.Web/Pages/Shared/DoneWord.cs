@@ -36,4 +36,7 @@ internal enum DoneWord
     Closed,
     SentBack,
     SignedOut,
+    LabelCreated,
+    LabelChanged,
+    LabelDeleted,
 }
