@@ -49,9 +49,8 @@ internal sealed class LabelChanger(AccessGate gate, IMessageStore store, IMailSo
                 var left = known.Where(k => !k.Messages.All(gone.Contains)).ToList();
                 var undo = LabelRestore.Of(change, before.Where(m => done.Contains(m.Id)));
                 var altered = undo.SelectMany(u => u.Messages).ToHashSet();
-                return new ChangedThreads(
-                    [.. left.Where(k => changed.Rest is null || k.Messages.All(m => done.Contains(m) || gone.Contains(m))).Select(k => k.Thread)],
-                    changed.Rest)
+                var whole = left.Where(k => changed.Rest is null || k.Messages.All(m => done.Contains(m) || gone.Contains(m)));
+                return new ChangedThreads([.. whole.Select(k => k.Thread)], changed.Rest)
                 {
                     Gone = known.Count - left.Count,
                     Altered = [.. left.Where(k => k.Messages.Any(altered.Contains)).Select(k => k.Thread)],

@@ -36,7 +36,9 @@ public enum LabelColour
 /// <summary>The colours as Gmail's API names them: it takes no others than those of its palette.</summary>
 public static class LabelColours
 {
-    /// <summary>The background of a colour, as <see cref="Mail.MailLabel.Colour"/> has it; null for <see cref="LabelColour.AsItIs"/>.</summary>
+    /// <summary>
+    /// The background of a colour, as <see cref="Mail.MailLabel.Colour"/> has it; null for <see cref="LabelColour.AsItIs"/>.
+    /// </summary>
     public static string? Background(this LabelColour colour) => colour.Pair()?.Background;
 
     internal static LabelPaint? Pair(this LabelColour colour) => colour switch

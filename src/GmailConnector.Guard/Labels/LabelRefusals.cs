@@ -12,7 +12,12 @@ internal static class LabelRefusals
         RefusalCode.InvalidInput, RefusalTexts.ThereIsALabelOfThisName, RefusalTexts.TypeAnotherLabelName, Rule, "", RemedyKind.Correct);
 
     internal static Refusal NestedInItself { get; } = new(
-        RefusalCode.InvalidInput, RefusalTexts.ALabelCantBeNestedInItself, RefusalTexts.ChooseAnotherLabelToNestUnder, Rule, "", RemedyKind.Correct);
+        RefusalCode.InvalidInput,
+        RefusalTexts.ALabelCantBeNestedInItself,
+        RefusalTexts.ChooseAnotherLabelToNestUnder,
+        Rule,
+        "",
+        RemedyKind.Correct);
 
     internal static Refusal Gone { get; } = new(
         RefusalCode.NotFound, RefusalTexts.ThisLabelWasDeletedInGmail, RefusalTexts.ChooseAnotherLabel, Rule, "", RemedyKind.Correct);

@@ -72,6 +72,16 @@ export async function change(threads: string[], what: Change, form: HTMLFormElem
   }
 }
 
+/** Shows that a conversation was archived with the answer to it, and what one goes on with. */
+export function archived(thread: string): void {
+  const next = rowAfter(thread, document.body.dataset.afterMove ?? 'List');
+  applyChange([thread], 'archive')(true);
+  if (one('#reading .thread')?.dataset.thread === thread) {
+    leave(next);
+  }
+  void renewList(false);
+}
+
 /** Opens what one goes on with, or shows the list. */
 function leave(next: HTMLElement | null): void {
   const link = next?.isConnected ? one<HTMLAnchorElement>('a.row-link', next) : null;
@@ -115,8 +125,11 @@ export function actions(): void {
   // The choices come when a menu is opened: on most days nobody opens one.
   document.addEventListener('toggle', event => {
     const menu = event.target as HTMLDetailsElement;
-    if (menu.open && menu.dataset.labelMenu) {
+    const field = menu.dataset.labelMenu ? one<HTMLInputElement>('input', menu) : null;
+    if (field && menu.open) {
       void import('./labelMenu').then(m => m.show(menu));
+    } else if (field) {
+      field.value = '';
     }
   }, true);
 

@@ -29,6 +29,7 @@ export class Composer {
   private readonly writing: Element | null;
   private busy = false;
   private when = '';
+  private archive = false;
 
   constructor(readonly form: HTMLFormElement, private readonly around: Surroundings) {
     this.writing = document.activeElement;
@@ -54,6 +55,7 @@ export class Composer {
       const does = pressed?.dataset.does ?? 'send';
       // Who is asked once more sends when they wanted to.
       const isAskedAgain = does === 'anyway' || pressed?.dataset.warned !== undefined;
+      this.archive = isAskedAgain ? this.archive : pressed?.dataset.archive !== undefined;
       this.when = isAskedAgain ? this.when : pressed?.dataset.when ?? '';
       void this.submit(does === 'anyway' ? 'send' : does, does === 'anyway' ? pressed?.dataset.despite ?? 'answer' : null);
     });
@@ -208,7 +210,7 @@ export class Composer {
   }
 
   urlOf(what: string): string {
-    return `${this.form.action.split('?')[0]}?handler=${what}${what === 'send' && this.when ? `&when=${this.when}` : ''}`;
+    return `${this.form.action.split('?')[0]}?handler=${what}${what === 'send' && this.when ? `&when=${this.when}` : ''}${what === 'send' && this.archive ? '&archive=true' : ''}`;
   }
 
   private async submit(what: string, anyway: string | null = null): Promise<void> {

@@ -40,6 +40,7 @@ function openMenu(key: string): void {
   const found = one<HTMLDetailsElement>(`#bulk.is-on ${menu}`) ?? one<HTMLDetailsElement>(`.thread ${menu}`);
   if (found) {
     found.open = true;
+    one('input', found)?.focus();
   }
 }
 

@@ -171,7 +171,12 @@ public class LabelChangerTests
                 It.IsAny<IReadOnlyList<LabelId>>(),
                 It.IsAny<CancellationToken>()))
         .ReturnsAsync(
-            (MailboxRecord _, IReadOnlyList<MessageId> ids, IReadOnlyList<LabelId> add, IReadOnlyList<LabelId> remove, CancellationToken _) =>
+            (
+                MailboxRecord _,
+                IReadOnlyList<MessageId> ids,
+                IReadOnlyList<LabelId> add,
+                IReadOnlyList<LabelId> remove,
+                CancellationToken _) =>
                 new LabelUpdates([.. ids.Select(id => new LabelUpdate(id, [.. Of(id.Value).Except(remove).Union(add)]))]));
 
     private void Takes(LabelUpdates updates) => world.Gmail

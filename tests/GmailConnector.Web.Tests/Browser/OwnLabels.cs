@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace GmailConnector.Web.Tests.Browser;
 
-/// <summary>Labels of one's own: made where they are needed, moved to by key, renamed with what is nested under them, and deleted.</summary>
+/// <summary>Labels of one's own: made where they are needed, moved to by key, renamed with what is under them, deleted.</summary>
 [Collection(SharedOffice.Name)]
 public sealed class OwnLabels(Office office)
 {
@@ -129,6 +129,8 @@ public sealed class OwnLabels(Office office)
         await google.DeleteLabelAsync(label);
     }
 
+    // But for what opening a conversation changes.
     private async Task<string> AtGmailAsync() =>
-        string.Join('\n', await GmailItself.AllLabelsAsync(office.App.Google, Person.Support, Ct));
+        string.Join('\n', await GmailItself.AllLabelsAsync(office.App.Google, Person.Support, Ct))
+            .Replace(" UNREAD", "", StringComparison.Ordinal);
 }

@@ -17,7 +17,7 @@ public static class GmailItself
             await client.GetStringAsync($"/gmail/v1/users/me/messages?q={Uri.EscapeDataString(query)}", ct));
         var id = Assert.Single(found.RootElement.GetProperty("messages").EnumerateArray()).GetProperty("id").GetString();
         using var message = JsonDocument.Parse(await client.GetStringAsync($"/gmail/v1/users/me/messages/{id}?format=minimal", ct));
-        return message.RootElement.GetProperty("labelIds").EnumerateArray().Select(l => l.GetString()!).ToHashSet();
+        return Labels(message.RootElement).ToHashSet();
     }
 
     /// <summary>The labels of each message, in one line each.</summary>

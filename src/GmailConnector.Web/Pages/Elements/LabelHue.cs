@@ -26,7 +26,9 @@ internal static class LabelHue
         var s = Math.Cbrt((0.0883024619 * r) + (0.2817188376 * g) + (0.6299787005 * b));
         var across = (1.9779984951 * l) - (2.4285922050 * m) + (0.4505937099 * s);
         var up = (0.0259040371 * l) + (0.7827717662 * m) - (0.8086757660 * s);
-        var degrees = ((Math.Atan2(up, across) * 180 / Math.PI) + 360) % 360;
+
+        // Ten degrees back, so that Gmail's red, at 32, is in the class of red and not in that of orange.
+        var degrees = ((Math.Atan2(up, across) * 180 / Math.PI) + 350) % 360;
         return string.Create(CultureInfo.InvariantCulture, $"hue-{(int)(degrees / 30) % 12}");
     }
 

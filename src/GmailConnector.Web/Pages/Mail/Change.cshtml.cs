@@ -33,7 +33,8 @@ internal sealed class ChangeModel(Mailboxes mailboxes) : MailPage(mailboxes)
             return BadRequest();
         }
 
-        if (!(await Door(mailbox).ChangeLabelsAsync(threads, command.ChangeFrom(label ?? LabelId.Inbox), ct)).TryGet(out var done, out var refusal))
+        var changed = await Door(mailbox).ChangeLabelsAsync(threads, command.ChangeFrom(label ?? LabelId.Inbox), ct);
+        if (!changed.TryGet(out var done, out var refusal))
         {
             return RefusedNotice(refusal, mailbox);
         }

@@ -5,6 +5,9 @@ namespace GmailConnector.Web.Pages.Mail;
 /// <summary>What was changed, and how to undo it for those conversations that the change altered.</summary>
 internal sealed record Changed(MailboxId Mailbox, LabelCommand Command, ChangedThreads Done, int Asked, LabelId Label)
 {
+    /// <summary>What was done before it, which is said first.</summary>
+    internal string? Before { get; init; }
+
     internal string What
     {
         get

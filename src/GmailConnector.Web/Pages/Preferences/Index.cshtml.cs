@@ -22,6 +22,7 @@ internal sealed class IndexModel(PersonPreferences preferences) : GuardedPage
         [FromForm] bool shortcuts,
         [FromForm] bool notifications,
         [FromForm] AfterMove afterMove,
+        [FromForm] bool sendAndArchive,
         [FromForm] UndoSend undoSend,
         [FromForm] Density density,
         CancellationToken ct)
@@ -36,6 +37,7 @@ internal sealed class IndexModel(PersonPreferences preferences) : GuardedPage
             Shortcuts = shortcuts,
             Notifications = notifications,
             AfterMove = afterMove,
+            SendAndArchive = sendAndArchive,
             UndoSend = undoSend,
             Density = density,
         };

@@ -76,6 +76,8 @@ public static class RouteValues
         ["afterMove"] = "List",
         ["density"] = "Default",
         ["undoSend"] = "Off",
+        ["sendAndArchive"] = "false",
+        ["archive"] = "false",
         ["sending"] = "out_0123456789abcdef01234567",
         ["when"] = "Now",
         ["Zone"] = "Europe/Berlin",
