@@ -105,7 +105,8 @@ internal sealed class IndexModel(Mailboxes mailboxes, Colleagues colleagues, Per
 
         return await ArchiveAsync(mailbox, input, archive, ct) is { Done: { } done }
             ? GoTo($"/mail/{mailbox}/{LabelId.Inbox}?done=sent", Partial("/Pages/Mail/_Changed.cshtml", new Changed(
-                mailbox, new LabelCommand(LabelVerb.Archive), done, 1, LabelId.Inbox) { Before = ComposeTexts.MessageSentBefore }))
+                mailbox, new LabelCommand(LabelVerb.Archive), done, 1, LabelId.Inbox)
+            { Before = ComposeTexts.MessageSentBefore }))
             : GoTo(BackTo(mailbox, input.Thread, "sent"));
     }
 
