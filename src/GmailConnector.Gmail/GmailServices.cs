@@ -80,6 +80,8 @@ public static class GmailServices
         .AddSingleton<MessageReads>()
         .AddSingleton<ThreadReads>()
         .AddSingleton<LabelChanges>()
+        .AddSingleton<LabelCalls>()
+        .AddSingleton<LabelWork>()
         .AddSingleton<DraftCalls>()
         .AddSingleton<DraftStandings>()
         .AddSingleton<TypedRecipientsSeal>()

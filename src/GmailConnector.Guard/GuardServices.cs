@@ -63,6 +63,7 @@ public static class GuardServices
             .AddStatistics()
             .AddWitnesses(configuration)
             .AddSingleton<LabelChanger>()
+            .AddSingleton<LabelEditor>()
             .AddRecording()
             .AddSingleton<RetainingStores>()
             .AddHostedService<RetentionService>()

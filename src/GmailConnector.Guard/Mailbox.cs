@@ -3,7 +3,6 @@ using GmailConnector.Guard.Acts;
 using GmailConnector.Guard.Composing;
 using GmailConnector.Guard.Gate;
 using GmailConnector.Guard.Inspecting;
-using GmailConnector.Guard.Labels;
 using GmailConnector.Guard.Mail;
 using GmailConnector.Guard.Packaging;
 using GmailConnector.Guard.Recipients;
@@ -129,13 +128,6 @@ public sealed partial class Mailbox
     /// <summary>Downloads a prepared package, once.</summary>
     public Task<Outcome<GuardedFile>> TakePackageAsync(string token, CancellationToken ct) =>
         operations.Packages.TakeAsync(session, token, ct);
-
-    /// <summary>
-    /// Changes the labels of whole threads at Gmail and here; where Gmail changed some and not others, the outcome says both. Needs
-    /// <see cref="GmailScope.Modify"/>.
-    /// </summary>
-    public Task<Outcome<ChangedThreads>> ChangeLabelsAsync(IReadOnlyList<ThreadId> threads, LabelChange change, CancellationToken ct) =>
-        operations.Organizing.ChangeAsync(session, threads, change, ct);
 
     /// <summary>
     /// An empty form, or a reply or forward of <paramref name="source"/> with quote and recipients. The quote's times are in

@@ -27,6 +27,7 @@ internal sealed record MailboxOperations(
     EventReply EventReplies,
     LabelChanger Organizing,
     ConversationAssignments Assigning,
+    LabelEditor Labels,
     MailSettingsEditor Settings,
     AccessActivity Activity,
     AccessDispute Objections,

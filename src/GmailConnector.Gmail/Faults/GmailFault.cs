@@ -12,6 +12,9 @@ internal sealed record GmailFault(Refusal Refusal, bool Passing, bool Refused)
     /// <summary>The page token or history id was rejected as such (400).</summary>
     public bool BadRequest { get; init; }
 
+    /// <summary>There is one of that name already (409).</summary>
+    public bool IsConflict { get; init; }
+
     /// <summary>The history id has expired (404) or is invalid.</summary>
     internal bool CursorIsDead => IsNotFound || BadRequest;
 

@@ -34,6 +34,7 @@ internal static class GmailFaults
             403 when reasons.Count == 0 || reasons.Exists(ScopeReasons.Contains) =>
                 GmailFault.Certain(GmailRefusals.ScopeNotGranted(scope)),
             404 or 410 => GmailFault.Certain(Refusal.NotFound),
+            409 => GmailFault.Certain(GmailRefusals.Rejected(code)) with { IsConflict = true },
             413 => GmailFault.Certain(GmailRefusals.TooLarge),
             429 => new GmailFault(GmailRefusals.RateLimited(retryAfter), Passing: true, Refused: true),
             >= 500 => new GmailFault(GmailRefusals.Unreachable with { RetryAfter = retryAfter }, Passing: true, Refused: false),

@@ -28,6 +28,8 @@ internal sealed class QuotaSettings
 
     public int LabelsList { get; set; } = 1;
 
+    public int LabelsChange { get; set; } = 5;
+
     public int Profile { get; set; } = 1;
 
     public int DraftsCreate { get; set; } = 10;

@@ -6,7 +6,7 @@ namespace GmailConnector.Gmail.Source;
 /// <summary>Implements Guard's port to Gmail; each kind of work is in a class of its own.</summary>
 internal sealed class GmailMailSource(
     MessageReads reads,
-    LabelChanges labels,
+    LabelWork labels,
     MessageSending sending,
     DraftWork drafts,
     AccountSettings settings,
@@ -48,7 +48,17 @@ internal sealed class GmailMailSource(
         IReadOnlyList<LabelId> add,
         IReadOnlyList<LabelId> remove,
         CancellationToken ct) =>
-        labels.ChangeAsync(mailbox, messages, add, remove, ct);
+        labels.Changes.ChangeAsync(mailbox, messages, add, remove, ct);
+
+    public Task<Outcome<LabelRecord>> CreateLabelAsync(MailboxRecord mailbox, string name, LabelPaint? paint, CancellationToken ct) =>
+        labels.Calls.CreateAsync(mailbox, name, paint, ct);
+
+    public Task<Outcome<LabelRecord>> ChangeLabelAsync(
+        MailboxRecord mailbox, LabelId label, string name, LabelPaint? paint, CancellationToken ct) =>
+        labels.Calls.ChangeAsync(mailbox, label, name, paint, ct);
+
+    public Task<Outcome<Done>> DeleteLabelAsync(MailboxRecord mailbox, LabelId label, CancellationToken ct) =>
+        labels.Calls.DeleteAsync(mailbox, label, ct);
 
     public Task<Outcome<SentMessage>> SendAsync(MailboxRecord mailbox, OutgoingMessage message, CancellationToken ct) =>
         sending.SendAsync(mailbox, message, ct);

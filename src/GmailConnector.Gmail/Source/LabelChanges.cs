@@ -1,11 +1,15 @@
 using GmailConnector.Gmail.Api;
 using GmailConnector.Gmail.Faults;
 using GmailConnector.Gmail.Parsing;
+using GmailConnector.Guard.Labels;
 using GmailConnector.Guard.Policy;
 using GmailConnector.Guard.Ports;
 using Google.Apis.Gmail.v1.Data;
 
 namespace GmailConnector.Gmail.Source;
+
+/// <summary>What is done with labels: put on messages, and made and changed themselves.</summary>
+internal sealed record LabelWork(LabelChanges Changes, LabelCalls Calls);
 
 /// <summary>Labels and Trash. Gmail's modify can't move messages into or out of Trash; trash and untrash can.</summary>
 internal sealed class LabelChanges(BatchCalls batches)
@@ -18,7 +22,7 @@ internal sealed class LabelChanges(BatchCalls batches)
         IReadOnlyList<LabelId> remove,
         CancellationToken ct)
     {
-        var sofar = new Progress(messages);
+        var sofar = new Progress(messages, add.Any(l => l.Value.StartsWith("Label_", StringComparison.Ordinal)));
         if (add.Contains(LabelId.Trash))
         {
             sofar.Note(await batches.ChangeAsync(mailbox, sofar.Left, (client, id) => client.Users.Messages.Trash("me", id.Value), ct));
@@ -45,7 +49,7 @@ internal sealed class LabelChanges(BatchCalls batches)
     }
 
     /// <summary>The messages that are left for the next call.</summary>
-    private sealed class Progress(IReadOnlyList<MessageId> messages)
+    private sealed class Progress(IReadOnlyList<MessageId> messages, bool givesLabel)
     {
         private readonly Dictionary<MessageId, LabelUpdate> after = [];
         private readonly List<MessageId> gone = [];
@@ -61,11 +65,11 @@ internal sealed class LabelChanges(BatchCalls batches)
         {
             if (!answer.TryGet(out var changed, out var fault))
             {
-                (rest, Left) = (rest ?? fault.Refusal, []);
+                (rest, Left) = (rest ?? Why(fault), []);
                 return;
             }
 
-            rest ??= changed.Rest?.Refusal;
+            rest ??= changed.Rest is { } other ? Why(other) : null;
             gone.AddRange(changed.Gone);
             foreach (var message in changed.Messages)
             {
@@ -75,5 +79,8 @@ internal sealed class LabelChanges(BatchCalls batches)
 
             Left = [.. changed.Messages.Select(m => new MessageId(m.Id!))];
         }
+
+        // Gmail calls a label that it no longer has a bad request.
+        private Refusal Why(GmailFault fault) => givesLabel && fault.BadRequest ? LabelRefusals.Gone : fault.Refusal;
     }
 }

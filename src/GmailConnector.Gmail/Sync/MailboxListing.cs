@@ -1,6 +1,7 @@
 using System.Globalization;
 using GmailConnector.Gmail.Api;
 using GmailConnector.Gmail.Faults;
+using GmailConnector.Gmail.Source;
 using GmailConnector.Guard.Policy;
 using GmailConnector.Guard.Ports;
 using Google.Apis.Gmail.v1.Data;
@@ -51,7 +52,7 @@ internal sealed class MailboxListing(GmailCalls calls, LimitedUsePolicy policy)
             Call(mailbox, calls.Governor.Costs.LabelsList), client => client.Users.Labels.List("me"), ct);
         return answer.TryGet(out var list, out var fault)
             ? new GmailAnswer<IReadOnlyList<LabelRecord>>(
-                [.. (list.Labels ?? []).Where(l => !string.IsNullOrEmpty(l.Id)).Select(Record)], null)
+                [.. (list.Labels ?? []).Where(l => !string.IsNullOrEmpty(l.Id)).Select(LabelCalls.Record)], null)
             : new GmailAnswer<IReadOnlyList<LabelRecord>>(null, fault);
     }
 
@@ -85,10 +86,4 @@ internal sealed class MailboxListing(GmailCalls calls, LimitedUsePolicy policy)
             ct);
 
     private static GmailCall Call(MailboxRecord mailbox, int units) => new(mailbox, units, GmailScope.ReadOnly, CallPriority.Sync);
-
-    private static LabelRecord Record(Label label) => new(
-        new LabelId(label.Id!),
-        label.Name ?? label.Id!,
-        string.Equals(label.Type, "system", StringComparison.OrdinalIgnoreCase),
-        label.Color?.BackgroundColor);
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using GmailConnector.Guard.Labels;
 using Microsoft.AspNetCore.Http;
 
 namespace GmailConnector.Guard.AspNetCore.Binding;
@@ -31,6 +32,10 @@ public static class Choices
     /// <summary>The message in the outbox that the query string names, or null: for the layout's notice of it.</summary>
     public static OutboxId? Sending(this HttpRequest request) =>
         OutboxId.TryParse(request.Query["sending"].ToString(), null, out var message) ? message : null;
+
+    /// <summary>What the query string names to be given back with the message's Undo: for the layout's notice of it.</summary>
+    public static IReadOnlyList<LabelRestore> Restores(this HttpRequest request) =>
+        [.. request.Query["restore"].Select(r => LabelRestore.TryParse(r, null, out var restore) ? restore : null).OfType<LabelRestore>()];
 
     /// <summary>The value of a text, with or without '-', in lower case or as in code; null for any other text and for numbers.</summary>
     internal static object? Find(Type type, string word)

@@ -9,19 +9,21 @@ internal sealed class LabelChanger(AccessGate gate, IMessageStore store, IMailSo
     internal async Task<Outcome<ChangedThreads>> ChangeAsync(
         MailSession session, IReadOnlyList<ThreadId> threads, LabelChange change, CancellationToken ct)
     {
-        List<(ThreadRow Before, IReadOnlyList<MessageId> Messages)> known = [];
+        List<(ThreadId Thread, IReadOnlyList<MessageId> Messages)> known = [];
+        IReadOnlyList<MessageOutline> before;
         try
         {
             foreach (var thread in threads.Distinct())
             {
-                if (await store.ThreadRowAsync(session.Viewer.Tenant, session.Mailbox, thread, ct) is { } row)
+                if (await store.ThreadMessagesAsync(session.Viewer.Tenant, session.Mailbox, thread, ct) is { Count: > 0 } ids)
                 {
-                    var ids = await store.ThreadMessagesAsync(session.Viewer.Tenant, session.Mailbox, thread, ct);
-
                     // A star marks one message: the newest, as Gmail does. Taking stars away clears them all.
-                    known.Add((row, change.Add.Contains(LabelId.Starred) ? [.. ids.TakeLast(1)] : ids));
+                    known.Add((thread, change.Add.Contains(LabelId.Starred) ? [.. ids.TakeLast(1)] : ids));
                 }
             }
+
+            before = await store.OutlinesAsync(
+                session.Viewer.Tenant, session.Mailbox, [.. known.SelectMany(k => k.Messages)], ct);
         }
         catch (StoreUnavailableException e)
         {
@@ -38,32 +40,108 @@ internal sealed class LabelChanger(AccessGate gate, IMessageStore store, IMailSo
             session.Request(Purpose.OrganizeMail, messages, GmailScope.Modify),
             new GatedAct<ChangedThreads>(ActKind.Change, async (_, mailbox, token) =>
             {
-                if (!(await source.ChangeLabelsAsync(mailbox, messages, change.Add, change.Remove, token)).TryGet(
-                    out var changed, out var refusal))
+                if (!(await ChangeAsync(mailbox, messages, change.Add, change.Remove, token)).TryGet(out var changed, out var refusal))
                 {
                     return refusal;
                 }
 
-                await store.SaveLabelsAsync(mailbox.Tenant, mailbox.Id, changed.Updates, token);
-                if (changed.Gone.Count > 0)
-                {
-                    await store.DeleteAsync(mailbox.Tenant, mailbox.Id, changed.Gone, token);
-                }
-
                 var (done, gone) = (changed.Updates.Select(u => u.Message).ToHashSet(), changed.Gone.ToHashSet());
                 var left = known.Where(k => !k.Messages.All(gone.Contains)).ToList();
-                return new ChangedThreads(
-                    [.. left.Where(k => changed.Rest is null || k.Messages.All(m => done.Contains(m) || gone.Contains(m))).Select(k =>
-                        new ChangedThread(k.Before.Id, k.Before.Labels))],
-                    changed.Rest)
+                var undo = LabelRestore.Of(change, before.Where(m => done.Contains(m.Id)));
+                var altered = undo.SelectMany(u => u.Messages).ToHashSet();
+                var whole = left.Where(k => changed.Rest is null || k.Messages.All(m => done.Contains(m) || gone.Contains(m)));
+                return new ChangedThreads([.. whole.Select(k => k.Thread)], changed.Rest)
                 {
                     Gone = known.Count - left.Count,
+                    Altered = [.. left.Where(k => k.Messages.Any(altered.Contains)).Select(k => k.Thread)],
+                    Undo = undo,
                 };
             })
             {
                 Facts = [("added", Count(change.Add)), ("removed", Count(change.Remove))],
             },
             ct);
+    }
+
+    internal async Task<Outcome<RestoredLabels>> RestoreAsync(
+        MailSession session, IReadOnlyList<LabelRestore> restores, CancellationToken ct)
+    {
+        HashSet<MessageId> known;
+        try
+        {
+            known =
+            [
+                .. (await store.OutlinesAsync(
+                    session.Viewer.Tenant, session.Mailbox, [.. restores.SelectMany(r => r.Messages).Distinct()], ct)).Select(m => m.Id),
+            ];
+        }
+        catch (StoreUnavailableException e)
+        {
+            return StoreFaults.RefusalOf(e);
+        }
+
+        if (known.Count == 0)
+        {
+            return Refusal.NotFound;
+        }
+
+        return await gate.PerformAsync(
+            session.Request(Purpose.OrganizeMail, [.. known], GmailScope.Modify),
+            new GatedAct<RestoredLabels>(ActKind.Change, async (_, mailbox, token) =>
+            {
+                var (restored, gone) = (0, 0);
+                foreach (var restore in restores)
+                {
+                    MessageId[] messages = [.. restore.Messages.Where(known.Contains)];
+                    if (messages.Length == 0)
+                    {
+                        continue;
+                    }
+
+                    if (!(await ChangeAsync(mailbox, messages, restore.Add, restore.Remove, token)).TryGet(
+                        out var changed, out var refusal))
+                    {
+                        return restored == 0 ? refusal : new RestoredLabels(refusal, gone);
+                    }
+
+                    (restored, gone) = (restored + changed.Updates.Count, gone + changed.Gone.Count);
+                    if (changed.Rest is { } rest)
+                    {
+                        return new RestoredLabels(rest, gone);
+                    }
+                }
+
+                return new RestoredLabels(null, gone);
+            })
+            {
+                Facts =
+                [
+                    ("added", Count([.. restores.SelectMany(r => r.Add).Distinct()])),
+                    ("removed", Count([.. restores.SelectMany(r => r.Remove).Distinct()])),
+                ],
+            },
+            ct);
+    }
+
+    // At Gmail, then here.
+    private async Task<Outcome<LabelUpdates>> ChangeAsync(
+        MailboxRecord mailbox,
+        IReadOnlyList<MessageId> messages,
+        IReadOnlyList<LabelId> add,
+        IReadOnlyList<LabelId> remove,
+        CancellationToken ct)
+    {
+        var answer = await source.ChangeLabelsAsync(mailbox, messages, add, remove, ct);
+        if (answer.TryGet(out var changed, out _))
+        {
+            await store.SaveLabelsAsync(mailbox.Tenant, mailbox.Id, changed.Updates, ct);
+            if (changed.Gone.Count > 0)
+            {
+                await store.DeleteAsync(mailbox.Tenant, mailbox.Id, changed.Gone, ct);
+            }
+        }
+
+        return answer;
     }
 
     // System labels say what was done; a label that a person made is only counted.

@@ -35,11 +35,8 @@ public enum LabelVerb
     /// <summary>Takes a label away.</summary>
     Unlabel,
 
-    /// <summary>Takes out of the bin, to where it was beside it.</summary>
-    Untrash,
-
-    /// <summary>Takes out of spam, to where it was beside it.</summary>
-    Unspam,
+    /// <summary>Gives a label, and takes out of the list where it is.</summary>
+    Move,
 }
 
 /// <summary>
@@ -51,20 +48,19 @@ public enum LabelVerb
 /// <param name="Thread">To which thread, where the button is in its row.</param>
 public readonly record struct LabelCommand(LabelVerb Verb, LabelId? Label = null, ThreadId? Thread = null) : IParsable<LabelCommand>
 {
-    /// <summary>The labels that it gives and takes.</summary>
-    public LabelChange Change => Verb switch
+    /// <summary>The labels that it gives and takes where the list of a label is shown: what is moved leaves that list.</summary>
+    public LabelChange ChangeFrom(LabelId list) => Verb switch
     {
         LabelVerb.Archive => LabelChange.Archive,
         LabelVerb.Trash => LabelChange.Trash,
         LabelVerb.Spam => LabelChange.ReportSpam,
         LabelVerb.Inbox => LabelChange.ToInbox,
-        LabelVerb.Untrash => LabelChange.Untrash,
-        LabelVerb.Unspam => LabelChange.NotSpam,
         LabelVerb.Read => LabelChange.MarkRead,
         LabelVerb.Unread => LabelChange.MarkUnread,
         LabelVerb.Star => LabelChange.Star,
         LabelVerb.Unstar => LabelChange.Unstar,
         LabelVerb.Label => new LabelChange([Label!.Value], []),
+        LabelVerb.Move => MoveFrom(list, Label!.Value),
         _ => new LabelChange([], [Label!.Value]),
     };
 
@@ -89,7 +85,7 @@ public readonly record struct LabelCommand(LabelVerb Verb, LabelId? Label = null
         }
 
         var rest = parts.Length == 2 ? parts[1] : null;
-        if (verb is LabelVerb.Label or LabelVerb.Unlabel)
+        if (verb is LabelVerb.Label or LabelVerb.Unlabel or LabelVerb.Move)
         {
             if (!LabelId.TryParse(rest, null, out var label))
             {
@@ -109,6 +105,13 @@ public readonly record struct LabelCommand(LabelVerb Verb, LabelId? Label = null
         result = new LabelCommand(verb, null, rest is null ? null : thread);
         return true;
     }
+
+    private static LabelChange MoveFrom(LabelId list, LabelId label) =>
+        new([label], [.. new[] { LabelId.Inbox, list }.Distinct().Where(l => IsLeft(l) && l != label)]);
+
+    // All mail, Sent, Drafts and Starred aren't places that anything is moved out of.
+    private static bool IsLeft(LabelId list) =>
+        list == LabelId.Inbox || list == LabelId.Spam || list == LabelId.Trash || list.Value.StartsWith("Label_", StringComparison.Ordinal);
 
     private static bool TryRead(string name, out LabelVerb verb) =>
         Enum.TryParse(name, ignoreCase: true, out verb) && Enum.IsDefined(verb) && verb.ToString().ToLowerInvariant() == name;

@@ -163,7 +163,17 @@ public sealed record MailAttachment(string PartId, GuardedText Name, GuardedText
 }
 
 /// <summary>A label or folder. <paramref name="Colour"/> is the label's background as #rrggbb, or null.</summary>
-public sealed record MailLabel(LabelId Id, GuardedText Name, bool IsSystem, GuardedNumber Unread, bool HasUnread, string? Colour);
+public sealed record MailLabel(LabelId Id, GuardedText Name, bool IsSystem, GuardedNumber Unread, bool HasUnread, string? Colour)
+{
+    /// <summary>Its name without that of the label under which it is nested.</summary>
+    public required GuardedText Leaf { get; init; }
+
+    /// <summary>The label under which it is nested; null where there is none.</summary>
+    public LabelId? Parent { get; init; }
+
+    /// <summary>Under how many labels it is nested.</summary>
+    public int Depth { get; init; }
+}
 
 /// <summary>How far the mailbox is in the store.</summary>
 public sealed record SyncProgress(bool IsComplete, int Stored, int? Estimated, DateTimeOffset? LastGoodCall)

@@ -49,6 +49,17 @@ internal interface IMailSource
         IReadOnlyList<LabelId> remove,
         CancellationToken ct);
 
+    /// <summary>Makes a label. InvalidInput: Gmail doesn't take the name, or has it already.</summary>
+    Task<Outcome<LabelRecord>> CreateLabelAsync(
+        MailboxRecord mailbox, [GmailContent] string name, LabelPaint? paint, CancellationToken ct);
+
+    /// <summary>Renames it, and colours it where there is a paint. NotFound: Gmail has no such label.</summary>
+    Task<Outcome<LabelRecord>> ChangeLabelAsync(
+        MailboxRecord mailbox, LabelId label, [GmailContent] string name, LabelPaint? paint, CancellationToken ct);
+
+    /// <summary>Deletes it; its messages stay. NotFound: Gmail has no such label.</summary>
+    Task<Outcome<Done>> DeleteLabelAsync(MailboxRecord mailbox, LabelId label, CancellationToken ct);
+
     /// <summary>
     /// Sends once. When the answer was lost it looks for <see cref="OutgoingMessage.RfcMessageId"/> and never posts a second time. Where
     /// the message's draft is gone it refuses, because that may have been sent.

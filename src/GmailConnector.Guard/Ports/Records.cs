@@ -218,6 +218,9 @@ internal sealed record ReceivedSpan(DateTimeOffset? After, DateTimeOffset? Until
 
 internal sealed record ThreadRows(IReadOnlyList<ThreadRow> Rows, string? Next);
 
+/// <summary>The colours of a label's chip, of Gmail's palette.</summary>
+internal sealed record LabelPaint(string Background, string Text);
+
 internal sealed record LabelRecord(LabelId Id, [property: GmailContent] string Name, bool IsSystem, string? Colour, int Unread = 0);
 
 internal sealed record LabelUpdate(MessageId Message, IReadOnlyList<LabelId> Labels);

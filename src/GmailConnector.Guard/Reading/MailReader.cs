@@ -2,6 +2,7 @@ using GmailConnector.Guard.Assigning;
 using GmailConnector.Guard.Gate;
 using GmailConnector.Guard.Html;
 using GmailConnector.Guard.Inspecting;
+using GmailConnector.Guard.Labels;
 using GmailConnector.Guard.Mail;
 using GmailConnector.Guard.Ports;
 using GmailConnector.Guard.Sealed;
@@ -182,10 +183,7 @@ internal sealed class MailReader(AccessGate gate, IMessageStore store, OlderMail
     // INVARIANT: who may view some messages alone doesn't see how the mailbox is ordered.
     internal async Task<IReadOnlyList<MailLabel>> LabelsAsync(MailSession session, Permit permit, CancellationToken ct) =>
         session.Grant is null
-            ? [
-                .. (await store.LabelsAsync(session.Viewer.Tenant, session.Mailbox, ct)).Select(l => new MailLabel(
-                    l.Id, new GuardedText(l.Name, permit), l.IsSystem, new GuardedNumber(l.Unread, permit), l.Unread > 0, l.Colour)),
-            ]
+            ? LabelViews.Of(await store.LabelsAsync(session.Viewer.Tenant, session.Mailbox, ct), permit)
             : [];
 
     // INVARIANT: who may view some messages alone sees those as they are read. The text that their owner agreed to names messages and

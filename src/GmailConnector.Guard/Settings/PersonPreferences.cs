@@ -9,6 +9,7 @@ public sealed class PersonPreferences
     private const string NotificationsName = "notifications";
     private const string AfterMoveName = "after-move";
     private const string DensityName = "density";
+    private const string SendAndArchiveName = "send-and-archive";
     private const string UndoSendName = "undo-send";
     private const string PlainTextName = "plain-text";
 
@@ -33,6 +34,7 @@ public sealed class PersonPreferences
                 Shortcuts = chosen.GetValueOrDefault(ShortcutsName) != "off",
                 Notifications = chosen.GetValueOrDefault(NotificationsName) == "on",
                 AfterMove = Read<AfterMove>(chosen, AfterMoveName),
+                SendAndArchive = chosen.GetValueOrDefault(SendAndArchiveName) == "on",
                 Density = Read<Density>(chosen, DensityName),
                 UndoSend = Read(chosen, UndoSendName, undoSend),
                 PlainText = chosen.GetValueOrDefault(PlainTextName) == "on",
@@ -51,6 +53,7 @@ public sealed class PersonPreferences
                     [ShortcutsName] = preferences.Shortcuts ? "on" : "off",
                     [NotificationsName] = preferences.Notifications ? "on" : "off",
                     [AfterMoveName] = preferences.AfterMove.ToString(),
+                    [SendAndArchiveName] = preferences.SendAndArchive ? "on" : "off",
                     [DensityName] = preferences.Density.ToString(),
                     [UndoSendName] = preferences.UndoSend.ToString(),
                     [PlainTextName] = preferences.PlainText ? "on" : "off",

@@ -12,6 +12,9 @@ public sealed record Preferences
     /// <summary>What is open after a conversation was archived, moved to Trash or reported.</summary>
     public AfterMove AfterMove { get; init; }
 
+    /// <summary>Whether a reply can be sent and its conversation archived with one button.</summary>
+    public bool SendAndArchive { get; init; }
+
     /// <summary>How close the rows of a list stand.</summary>
     public Density Density { get; init; }
 

@@ -1,7 +1,7 @@
 import { all, one } from './dom';
 import { closeThread, reloadThread } from './panes';
 import { follow, notice, post } from './server';
-import { applyChange, isFiling, renewList, rows, setStar, type Change } from './threadList';
+import { applyChange, isFiling, isMove, renewList, rows, setStar, type Change } from './threadList';
 
 const many = 10;
 
@@ -60,7 +60,7 @@ export async function change(threads: string[], what: Change, form: HTMLFormElem
     if (what !== 'read' || !concernsOpen) {
       notice(answer.html);
     }
-    if (answer.partly || what === 'inbox' || what === 'untrash' || what === 'unspam' || isFiling(what)) {
+    if (answer.partly || what === 'inbox' || isFiling(what) || isMove(what)) {
       void renewList();
     }
     if (concernsOpen && isFiling(what)) {
@@ -70,6 +70,16 @@ export async function change(threads: string[], what: Change, form: HTMLFormElem
     notice(answer.html);
     void renewList();
   }
+}
+
+/** Shows that a conversation was archived with the answer to it, and what one goes on with. */
+export function archived(thread: string): void {
+  const next = rowAfter(thread, document.body.dataset.afterMove ?? 'List');
+  applyChange([thread], 'archive')(true);
+  if (one('#reading .thread')?.dataset.thread === thread) {
+    leave(next);
+  }
+  void renewList(false);
 }
 
 /** Opens what one goes on with, or shows the list. */
@@ -82,18 +92,46 @@ function leave(next: HTMLElement | null): void {
   }
 }
 
+/** Takes a change back: each message as it was, which only the server knows. */
+async function undo(form: HTMLFormElement, button: HTMLButtonElement): Promise<void> {
+  const body = new FormData(form, button);
+  const answer = await post(form.action, body);
+  if (answer.ok || !follow(answer.headers)) {
+    await renewList();
+    if (body.getAll('threads').includes(one('#reading .thread')?.dataset.thread ?? '')) {
+      await reloadThread();
+    }
+    notice(answer.html);
+  }
+}
+
 export function actions(): void {
   document.addEventListener('submit', event => {
     const form = event.target as HTMLFormElement;
+    if (form.matches('form[data-undoing]')) {
+      event.preventDefault();
+      void undo(form, (event as SubmitEvent).submitter as HTMLButtonElement);
+    }
     if (!form.matches('form[data-change]')) {
       return;
     }
     event.preventDefault();
     const button = (event as SubmitEvent).submitter as HTMLButtonElement | null;
-    const [, verb, single] = /^((?:un)?label:.*|[^:]*)(?::(.*))?$/.exec(button?.value ?? '') ?? [];
+    const [, verb, single] = /^((?:(?:un)?label|move):.*|[^:]*)(?::(.*))?$/.exec(button?.value ?? '') ?? [];
     const threads = single ? [single] : new FormData(form).getAll('threads').map(String);
     void change(threads, verb as Change, form);
   });
+
+  // The choices come when a menu is opened: on most days nobody opens one.
+  document.addEventListener('toggle', event => {
+    const menu = event.target as HTMLDetailsElement;
+    const field = menu.dataset.labelMenu ? one<HTMLInputElement>('input', menu) : null;
+    if (field && menu.open) {
+      void import('./labelMenu').then(m => m.show(menu));
+    } else if (field) {
+      field.value = '';
+    }
+  }, true);
 
   // Opening is a GET and changes nothing. A separate POST marks the conversation as read at Gmail, where that permission was granted.
   const markRead = (root: ParentNode): void => {

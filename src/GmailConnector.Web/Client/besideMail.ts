@@ -1,3 +1,4 @@
+import { archived } from './actions';
 import { Composer, type Answer } from './composer';
 import { tell, undoable } from './confirmation';
 import { one } from './dom';
@@ -197,6 +198,10 @@ export class Beside implements OpenEditor {
     this.remove();
     if (what === 'send') {
       if (answer.html.includes('class="notice')) { notice(answer.html); } else { tell(texts.messageSent); }
+      if (answer.html.includes('data-archived')) {
+        archived(thread);
+        return true;
+      }
       this.goBack();
       void refresh(thread, true);
     }

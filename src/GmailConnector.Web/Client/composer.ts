@@ -29,7 +29,7 @@ export class Composer {
   private readonly editor: MailEditor | null;
   private readonly writing: Element | null;
   private busy = false;
-  private when = '';
+  private how = '';
 
   constructor(readonly form: HTMLFormElement, private readonly around: Surroundings) {
     this.writing = document.activeElement;
@@ -55,8 +55,9 @@ export class Composer {
       const pressed = (event as SubmitEvent).submitter as HTMLButtonElement | null;
       const does = pressed?.dataset.does ?? 'send';
       // Who is asked once more sends when they wanted to.
-      const isAskedAgain = does === 'anyway' || pressed?.dataset.warned !== undefined;
-      this.when = isAskedAgain ? this.when : pressed?.dataset.when ?? '';
+      if (does !== 'anyway' && pressed?.dataset.warned === undefined) {
+        this.how = `${pressed?.dataset.when ? `&when=${pressed.dataset.when}` : ''}${pressed?.dataset.archive === undefined ? '' : '&archive=true'}`;
+      }
       void this.submit(does === 'anyway' ? 'send' : does, does === 'anyway' ? pressed?.dataset.despite ?? 'answer' : null);
     });
     // Who leaves while it is sent is asked: the browser would break the request off.
@@ -209,7 +210,7 @@ export class Composer {
   }
 
   urlOf(what: string): string {
-    return `${this.form.action.split('?')[0]}?handler=${what}${what === 'send' && this.when ? `&when=${this.when}` : ''}`;
+    return `${this.form.action.split('?')[0]}?handler=${what}${what === 'send' ? this.how : ''}`;
   }
 
   private async submit(what: string, anyway: string | null = null): Promise<void> {

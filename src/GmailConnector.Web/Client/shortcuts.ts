@@ -35,11 +35,12 @@ function toggleTick(): void {
   }
 }
 
-function openLabels(): void {
-  const menu = one<HTMLDetailsElement>('#bulk.is-on [data-label-menu]') ?? one<HTMLDetailsElement>('.thread [data-label-menu]');
-  if (menu) {
-    menu.open = true;
-    one('button', menu)?.focus();
+function openMenu(key: string): void {
+  const menu = `[data-label-menu=${key}]`;
+  const found = one<HTMLDetailsElement>(`#bulk.is-on ${menu}`) ?? one<HTMLDetailsElement>(`.thread ${menu}`);
+  if (found) {
+    found.open = true;
+    one('input', found)?.focus();
   }
 }
 
@@ -125,7 +126,8 @@ const keys: Record<string, () => void> = {
     const url = one('#workspace')?.dataset.assign;
     if (url) { void import('./assigning').then(a => a.take(url)); }
   },
-  l: openLabels,
+  l: () => openMenu('l'),
+  v: () => openMenu('v'),
   I: () => act('read'),
   U: () => act('unread'),
   z: () => one('#notices [data-undo]')?.click(),

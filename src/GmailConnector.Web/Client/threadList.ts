@@ -3,10 +3,13 @@ import { all, announce, one } from './dom';
 import { fill, texts } from './texts';
 
 type Filing = `${'label' | 'unlabel'}:${string}`;
-export type Change = 'archive' | 'trash' | 'spam' | 'inbox' | 'untrash' | 'unspam' | 'read' | 'unread' | 'star' | 'unstar' | Filing;
+type Move = `move:${string}`;
+export type Change = 'archive' | 'trash' | 'spam' | 'inbox' | 'read' | 'unread' | 'star' | 'unstar' | Filing | Move;
 
 /** Whether it adds or removes a label: the threads stay where they are. */
 export const isFiling = (change: Change): change is Filing => /^(un)?label:/.test(change);
+
+export const isMove = (change: Change): change is Move => change.startsWith('move:');
 
 export const rows = (): HTMLElement[] => all('#threads > .row');
 export const rowOf = (thread: string): HTMLElement | null => rows().find(r => r.dataset.thread === thread) ?? null;
@@ -71,7 +74,7 @@ function show(threads: string[], change: Change): void {
       }
     } else if (change === 'star' || change === 'unstar') {
       setStar(row, change === 'star');
-    } else if ((change === 'archive' && label === 'INBOX') || (change === 'trash' && label !== 'TRASH') || (change === 'spam' && label !== 'SPAM') || (change === 'untrash' && label === 'TRASH') || (change === 'unspam' && label === 'SPAM') || (change === 'inbox' && (label === 'TRASH' || label === 'SPAM'))) {
+    } else if ((change === 'archive' && label === 'INBOX') || (change === 'trash' && label !== 'TRASH') || (change === 'spam' && label !== 'SPAM') || ((change === 'inbox' || isMove(change)) && /^(TRASH|SPAM)$/.test(label)) || (isMove(change) && /^(INBOX|Label_.*)$/.test(label) && !change.endsWith(label))) {
       if (row.classList.contains('is-current')) {
         const list = rows();
         const i = list.indexOf(row);

@@ -75,7 +75,7 @@ public class InputShapeTests
 
         Assert.Equal((verb, label, thread), (command.Verb, command.Label?.Value, command.Thread?.Value));
         Assert.Equal(text, command.ToString());
-        Assert.Equal(1, command.Change.Add.Count + command.Change.Remove.Count);
+        Assert.Equal(1, command.ChangeFrom(LabelId.Inbox).Add.Count + command.ChangeFrom(LabelId.Inbox).Remove.Count);
     }
 
     [Theory]

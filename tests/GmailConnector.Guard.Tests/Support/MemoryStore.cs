@@ -142,11 +142,17 @@ internal sealed class MemoryStore : IMailboxStore, IMessageStore, IAgreementStor
     public Task<IReadOnlyList<MessageRecord>> ContentsAsync(
         TenantId tenant, MailboxId mailbox, IReadOnlyList<MessageId> messages, CancellationToken ct) => Open(messages);
 
-    public Task SaveLabelListAsync(TenantId tenant, MailboxId mailbox, IReadOnlyList<LabelRecord> labels, CancellationToken ct) =>
-        Task.CompletedTask;
+    /// <summary>The labels of every mailbox.</summary>
+    public List<LabelRecord> Labels { get; private set; } = [new LabelRecord(LabelId.Inbox, "INBOX", true, null)];
+
+    public Task SaveLabelListAsync(TenantId tenant, MailboxId mailbox, IReadOnlyList<LabelRecord> labels, CancellationToken ct)
+    {
+        Labels = [.. labels];
+        return Task.CompletedTask;
+    }
 
     public Task<IReadOnlyList<LabelRecord>> LabelsAsync(TenantId tenant, MailboxId mailbox, CancellationToken ct) =>
-        Task.FromResult<IReadOnlyList<LabelRecord>>([new LabelRecord(LabelId.Inbox, "INBOX", true, null)]);
+        Task.FromResult<IReadOnlyList<LabelRecord>>([.. Labels]);
 
     public Task<DateTimeOffset?> EarliestAsync(
         TenantId tenant, MailboxId mailbox, IReadOnlyList<MessageId> messages, CancellationToken ct) =>

@@ -20,8 +20,11 @@ public sealed class FilingMail(Office office)
         var before = await OwnLabelsAsync(Subject);
 
         await agent.Page.Keyboard.PressAsync("l");
-        await Expect(LabelIn(agent.Reading, "Customers")).ToBeFocusedAsync();
-        await LabelIn(agent.Reading, "Waiting").ClickAsync();
+        var filter = agent.Reading.GetByRole(AriaRole.Searchbox, new() { Name = "Label as" });
+        await Expect(filter).ToBeFocusedAsync();
+        await agent.Page.Keyboard.TypeAsync("wait");
+        await Expect(LabelIn(agent.Reading, "Customers")).ToBeHiddenAsync();
+        await agent.Page.Keyboard.PressAsync("Enter");
         await Expect(agent.Notice("Conversation labelled.")).ToBeVisibleAsync();
         await Expect(agent.Reading.Locator(".thread-chips")).ToContainTextAsync("Waiting");
         await Expect(agent.Row(Subject).Locator(".row-chips")).ToContainTextAsync("Waiting");
@@ -99,7 +102,7 @@ public sealed class FilingMail(Office office)
 
         await agent.Button("Undo").ClickAsync();
 
-        await Expect(agent.Notice("Conversation moved out of Trash.")).ToBeVisibleAsync();
+        await Expect(agent.Notice("Moving to Trash undone. The conversation is as it was.")).ToBeVisibleAsync();
         await Expect(agent.Row(Subject)).ToBeVisibleAsync();
         var labels = await LabelsAtGmailAsync(Subject);
         Assert.True(!labels.Contains("TRASH") && !labels.Contains("INBOX"));
@@ -150,8 +153,46 @@ public sealed class FilingMail(Office office)
         await agent.Button("Yes").ClickAsync();
         await Expect(agent.Notice($"{all} conversations moved to spam.")).ToBeVisibleAsync();
         await agent.Button("Undo").ClickAsync();
-        await Expect(agent.Notice($"{all} conversations moved out of spam.")).ToBeVisibleAsync();
+        await Expect(agent.Notice($"Reporting spam undone. {all} conversations are as they were.")).ToBeVisibleAsync();
         await Expect(agent.Rows).ToHaveCountAsync(all);
+    }
+
+    [Fact]
+    public async Task Of_several_each_comes_back_by_z_with_the_labels_that_it_had()
+    {
+        await using var agent = await office.EnterAsync(Person.Support);
+        await agent.ConnectAsync(Modify);
+        var keys = agent.Page.Keyboard;
+        var before = await AtGmailAsync();
+        Assert.Contains(before.Values, l => l.Contains("UNREAD", StringComparison.Ordinal));
+        Assert.Contains(before.Values, l => !l.Contains("UNREAD", StringComparison.Ordinal));
+
+        foreach (var (change, said) in new[]
+        {
+            ("I", "Marking as read undone."),
+            ("s", "Starring undone."),
+            ("#", "Moving to Trash undone."),
+            ("!", "Reporting spam undone."),
+        })
+        {
+            await keys.PressAsync("*");
+            await keys.PressAsync("a");
+            await keys.PressAsync(change);
+            if (change is "#" or "!")
+            {
+                await agent.Button("Yes").ClickAsync();
+            }
+
+            await Expect(agent.Button("Undo")).ToBeVisibleAsync();
+            Assert.NotEqual(before, await AtGmailAsync());
+            await keys.PressAsync("z");
+            await Expect(agent.Notice(said)).ToBeVisibleAsync();
+            Assert.Equal(before, await AtGmailAsync());
+        }
+
+        await keys.PressAsync("j");
+        await Expect(agent.Rows.First).ToBeVisibleAsync();
+        await Looks.RightAsync(agent.Page, "undone");
     }
 
     [Fact]
@@ -205,6 +246,9 @@ public sealed class FilingMail(Office office)
     private Task<IReadOnlySet<string>> LabelsAtGmailAsync(string subject) =>
         GmailItself.LabelsAsync(
             office.App.Google, Person.Support, $"in:anywhere subject:\"{subject}\"", TestContext.Current.CancellationToken);
+
+    private Task<SortedDictionary<string, string>> AtGmailAsync() =>
+        GmailItself.AllLabelsAsync(office.App.Google, Person.Support, TestContext.Current.CancellationToken);
 
     private async Task<int> OwnLabelsAsync(string subject) =>
         (await LabelsAtGmailAsync(subject)).Count(l => l.StartsWith("Label_", StringComparison.Ordinal));

@@ -21,6 +21,9 @@ internal sealed record ComposeView(MailboxSummary Mailbox, ComposeForm Form, Thr
     /// <summary>Whether it is shown beside other mail, and not as a page of its own.</summary>
     internal bool Beside { get; init; }
 
+    /// <summary>Whether its conversation can be archived with it.</summary>
+    internal bool OffersArchive { get; init; }
+
     /// <summary>The message that a reopened draft answers, as the editor beside it knows.</summary>
     internal MessageId? Answers { get; init; }
 

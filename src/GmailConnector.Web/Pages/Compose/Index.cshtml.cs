@@ -2,6 +2,7 @@ using GmailConnector.Guard;
 using GmailConnector.Guard.Acts;
 using GmailConnector.Guard.AspNetCore;
 using GmailConnector.Guard.Composing;
+using GmailConnector.Guard.Labels;
 using GmailConnector.Guard.Mail;
 using GmailConnector.Guard.Sealed;
 using GmailConnector.Guard.Settings;
@@ -70,11 +71,18 @@ internal sealed class IndexModel(Mailboxes mailboxes, Colleagues colleagues, Per
 
         // A draft stays what it is.
         var isPlainText = form.Draft is null ? (await PreferencesAsync(ct)).PlainText : form.IsPlainText;
-        return Show(summary, form with { OpenedAt = clock.GetUtcNow(), IsPlainText = isPlainText }, thread, before: before);
+        return await ShowAsync(
+            summary, form with { OpenedAt = clock.GetUtcNow(), IsPlainText = isPlainText }, thread, ct, before: before);
     }
 
     public async Task<IActionResult> OnPostSendAsync(
-        MailboxId mailbox, ComposeInput input, SendWhen? when, SendLaterInput later, AffirmativeAct act, CancellationToken ct)
+        MailboxId mailbox,
+        ComposeInput input,
+        SendWhen? when,
+        SendLaterInput later,
+        [FromQuery] bool archive,
+        AffirmativeAct act,
+        CancellationToken ct)
     {
         if (!ModelState.IsValid)
         {
@@ -91,20 +99,41 @@ internal sealed class IndexModel(Mailboxes mailboxes, Colleagues colleagues, Per
         var wait = (await PreferencesAsync(ct)).UndoSend;
         if (wait != UndoSend.Off)
         {
-            return await SendLaterAsync(mailbox, input, SendTime.After(TimeSpan.FromSeconds((int)wait)), ClockChange.None, act, ct);
+            var time = SendTime.After(TimeSpan.FromSeconds((int)wait));
+            return await SendLaterAsync(mailbox, input, time, ClockChange.None, act, ct, archive);
         }
 
         var sent = await Door(mailbox).SendAsync(act, input.ToComposition(), ct);
-        return sent.TryGet(out _, out var refusal)
-            ? GoTo(BackTo(mailbox, input.Thread, "sent"))
-            : await RefusedFormAsync(refusal, mailbox, input, ct, act);
+        if (!sent.TryGet(out _, out var refusal))
+        {
+            return await RefusedFormAsync(refusal, mailbox, input, ct, act);
+        }
+
+        return await ArchiveAsync(mailbox, input, archive, ct) is { Done: { } done }
+            ? GoTo($"/mail/{mailbox}/{LabelId.Inbox}?done=sent", Partial("/Pages/Mail/_Changed.cshtml", new Changed(
+                mailbox, new LabelCommand(LabelVerb.Archive), done, 1, LabelId.Inbox)
+            { Before = ComposeTexts.MessageSentBefore }))
+            : GoTo(BackTo(mailbox, input.Thread, "sent"));
     }
 
     private async Task<Guard.Settings.Preferences> PreferencesAsync(CancellationToken ct) =>
         (await preferences.OfAsync(Viewer, ct)).TryGet(out var found, out _) ? found : new();
 
+    /// <summary>Once the answer is on its way, its conversation leaves the inbox where that was asked for.</summary>
+    private async Task<ArchivedConversation?> ArchiveAsync(MailboxId mailbox, ComposeInput input, bool archive, CancellationToken ct) =>
+        !archive || input.Thread is not { } thread ? null
+        : (await Door(mailbox).ChangeLabelsAsync([thread], LabelChange.Archive, ct)).TryGet(out var done, out var refusal)
+            ? new ArchivedConversation(done, null)
+            : new ArchivedConversation(null, refusal);
+
     private async Task<IActionResult> SendLaterAsync(
-        MailboxId mailbox, ComposeInput input, SendTime time, ClockChange clocks, AffirmativeAct act, CancellationToken ct)
+        MailboxId mailbox,
+        ComposeInput input,
+        SendTime time,
+        ClockChange clocks,
+        AffirmativeAct act,
+        CancellationToken ct,
+        bool archive = false)
     {
         var queued = await Door(mailbox).SendLaterAsync(act, input.ToComposition(), time, ct);
         if (!queued.TryGet(out var item, out var refusal))
@@ -112,10 +141,16 @@ internal sealed class IndexModel(Mailboxes mailboxes, Colleagues colleagues, Per
             return await RefusedFormAsync(refusal, mailbox, input, ct, act);
         }
 
+        var archived = await ArchiveAsync(mailbox, input, archive, ct);
+
         // An editor beside the mail stays where it is, and shows what is said of the message.
         return GoTo(
-            SendingToast.On(BackTo(mailbox, input.Thread, null), item, clocks),
-            Partial("/Pages/Outbox/_Sending.cshtml", new SendingToast(mailbox, item, clocks)));
+            SendingToast.On(BackTo(mailbox, archived is { Undo.Count: > 0 } ? null : input.Thread, null), item, clocks, archived),
+            Partial("/Pages/Outbox/_Sending.cshtml", new SendingToast(mailbox, item, clocks)
+            {
+                Restore = archived?.Undo ?? [],
+                NotArchived = archived?.Refusal,
+            }));
     }
 
     public async Task<IActionResult> OnPostSaveAsync(MailboxId mailbox, ComposeInput input, CancellationToken ct)
@@ -138,7 +173,7 @@ internal sealed class IndexModel(Mailboxes mailboxes, Colleagues colleagues, Per
 
         // Without a script the form comes back only where there is something to say of the draft.
         return (form.Elsewhere is not null || form.LostAttachments > 0) && await SummaryAsync(mailbox, ct) is { } summary
-            ? Show(summary, form with { OpenedAt = input.Opened }, input.Thread)
+            ? await ShowAsync(summary, form with { OpenedAt = input.Opened }, input.Thread, ct)
             : LocalRedirect($"/mail/{mailbox}/{LabelId.Draft}?done=draft");
     }
 
@@ -185,7 +220,7 @@ internal sealed class IndexModel(Mailboxes mailboxes, Colleagues colleagues, Per
             Send = send,
             Form = input.Form,
         };
-        return Show(
+        return await ShowAsync(
             summary,
             new ComposeForm(
                 send,
@@ -208,15 +243,22 @@ internal sealed class IndexModel(Mailboxes mailboxes, Colleagues colleagues, Per
                 IsPlainText = input.PlainText,
             },
             input.Thread,
+            ct,
             input);
     }
 
     private async Task<NamedPerson?> WhoAsync(Refusal refusal, CancellationToken ct) =>
         refusal.By is { } who ? await colleagues.FindAsync(Viewer, who, ct) : null;
 
-    private IActionResult Show(
-        MailboxSummary mailbox, ComposeForm form, ThreadId? thread, ComposeInput? refused = null, OpenedBefore? before = null)
+    private async Task<IActionResult> ShowAsync(
+        MailboxSummary mailbox,
+        ComposeForm form,
+        ThreadId? thread,
+        CancellationToken ct,
+        ComposeInput? refused = null,
+        OpenedBefore? before = null)
     {
+        var offersArchive = (await preferences.OfAsync(Viewer, ct)).TryGet(out var chosen, out _) && chosen.SendAndArchive;
         // Whether Cc or Bcc is filled is sealed: Reply all shows Cc, a form that comes back shows both, a new message neither.
         var all = form.Draft is not null || refused is not null;
         Form = new ComposeView(mailbox, form, thread, HasCc: all || form.Kind is ReplyKind.ReplyAll, HasBcc: all)
@@ -225,6 +267,7 @@ internal sealed class IndexModel(Mailboxes mailboxes, Colleagues colleagues, Per
             From = refused?.From ?? GuardedText.Empty,
             Number = refused?.Form ?? before?.Form ?? FormNumber.New(),
             Beside = FragmentFor is not null,
+            OffersArchive = offersArchive && thread is not null && mailbox.Granted.Covers(GmailScope.Modify),
             Answers = form.Source ?? before?.Answers ?? refused?.Answers,
             KeptUnnamed = refused?.KeepParts ?? [],
             ToChooseAgain = refused?.Files.Count ?? 0,

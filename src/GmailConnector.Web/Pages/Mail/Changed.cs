@@ -5,10 +5,18 @@ namespace GmailConnector.Web.Pages.Mail;
 /// <summary>What was changed, and how to undo it for those conversations that the change altered.</summary>
 internal sealed record Changed(MailboxId Mailbox, LabelCommand Command, ChangedThreads Done, int Asked, LabelId Label)
 {
+    /// <summary>What was done before it, which is said first.</summary>
+    internal string? Before { get; init; }
+
     internal string What
     {
         get
         {
+            if (Done is { Rest: null, Gone: 0, Undo: [] })
+            {
+                return Already;
+            }
+
             var there = Asked - Done.Gone;
             var changed = there == 0 ? null : Done.Threads.Count == there
                 ? $"{(there == 1 ? MailTexts.Conversation : $"{there} conversations")} {Past}."
@@ -23,27 +31,11 @@ internal sealed record Changed(MailboxId Mailbox, LabelCommand Command, ChangedT
         }
     }
 
-    /// <summary>The conversations that an undo would change.</summary>
-    internal IReadOnlyList<ThreadId> Altered => [.. Done.Threads.Where(t => Command.Change.Alters(t.Before)).Select(t => t.Id)];
-
-    /// <summary>Those that were in the inbox, and go back there.</summary>
-    internal IReadOnlyList<ThreadId> FromInbox => [.. Done.Threads.Where(t => t.Before.Contains(LabelId.Inbox)).Select(t => t.Id)];
-
-    internal LabelCommand? Undo => Altered.Count == 0 ? null : Command.Verb switch
+    /// <summary>What was asked for was so already.</summary>
+    private string Already => Command.Verb switch
     {
-        LabelVerb.Archive => new LabelCommand(LabelVerb.Inbox),
-        LabelVerb.Trash => new LabelCommand(LabelVerb.Untrash),
-        LabelVerb.Spam => new LabelCommand(LabelVerb.Unspam),
-        LabelVerb.Untrash => new LabelCommand(LabelVerb.Trash),
-        LabelVerb.Unspam => new LabelCommand(LabelVerb.Spam),
-        LabelVerb.Inbox =>
-            new LabelCommand(WereAllIn(LabelId.Spam) ? LabelVerb.Spam : WereAllIn(LabelId.Trash) ? LabelVerb.Trash : LabelVerb.Archive),
-        LabelVerb.Read => new LabelCommand(LabelVerb.Unread),
-        LabelVerb.Unread => new LabelCommand(LabelVerb.Read),
-        LabelVerb.Star => new LabelCommand(LabelVerb.Unstar),
-        LabelVerb.Unstar => new LabelCommand(LabelVerb.Star),
-        LabelVerb.Label => new LabelCommand(LabelVerb.Unlabel, Command.Label),
-        _ => new LabelCommand(LabelVerb.Label, Command.Label),
+        LabelVerb.Archive => Asked == 1 ? MailTexts.NotInTheInbox : MailTexts.NoneInTheInbox.With(Asked),
+        _ => Asked == 1 ? MailTexts.AlreadySo.With(Past) : MailTexts.AllAlreadySo.With(Asked, Past),
     };
 
     private string Past => Command.Verb switch
@@ -51,16 +43,37 @@ internal sealed record Changed(MailboxId Mailbox, LabelCommand Command, ChangedT
         LabelVerb.Archive => "archived",
         LabelVerb.Trash => MailTexts.MovedToTrash,
         LabelVerb.Spam => MailTexts.MovedToSpam,
-        LabelVerb.Untrash => MailTexts.MovedOutOfTrash,
-        LabelVerb.Unspam => MailTexts.MovedOutOfSpam,
         LabelVerb.Inbox => MailTexts.MovedToTheInbox,
         LabelVerb.Read => MailTexts.MarkedAsRead,
         LabelVerb.Unread => MailTexts.MarkedAsUnread,
         LabelVerb.Star => "starred",
         LabelVerb.Unstar => "unstarred",
         LabelVerb.Label => "labelled",
+        LabelVerb.Move => MailTexts.MovedToTheLabel,
         _ => MailTexts.RemovedFromTheLabel,
     };
+}
 
-    private bool WereAllIn(LabelId label) => Done.Threads.All(t => t.Before.Contains(label));
+/// <summary>A change that was taken back, as its button named it.</summary>
+internal sealed record Undone(LabelCommand Command, RestoredLabels Done, int Threads)
+{
+    internal string What =>
+        Done.Rest is not null ? MailTexts.UndoneInPart.With(Named)
+        : Threads == 1 ? MailTexts.UndoneOne.With(Named)
+        : MailTexts.UndoneMany.With(Named, Threads);
+
+    private string Named => Command.Verb switch
+    {
+        LabelVerb.Archive => MailTexts.Archiving,
+        LabelVerb.Trash => MailTexts.MovingToTrash,
+        LabelVerb.Spam => MailTexts.ReportingSpam,
+        LabelVerb.Inbox => MailTexts.MovingToTheInbox,
+        LabelVerb.Read => MailTexts.MarkingAsRead,
+        LabelVerb.Unread => MailTexts.MarkingAsUnread,
+        LabelVerb.Star => MailTexts.Starring,
+        LabelVerb.Unstar => MailTexts.RemovingTheStar,
+        LabelVerb.Label => MailTexts.Labelling,
+        LabelVerb.Move => MailTexts.Moving,
+        _ => MailTexts.RemovingTheLabel,
+    };
 }

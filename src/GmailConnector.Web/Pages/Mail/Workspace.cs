@@ -4,6 +4,7 @@ using GmailConnector.Guard.Mail;
 using GmailConnector.Guard.Presence;
 using GmailConnector.Guard.Sealed;
 using GmailConnector.Guard.Transfers;
+using GmailConnector.Web.Pages.Labels;
 
 namespace GmailConnector.Web.Pages.Mail;
 
@@ -97,17 +98,16 @@ internal sealed class LabelNames(IReadOnlyList<MailLabel> labels)
 {
     private readonly Dictionary<LabelId, MailLabel> own = labels.Where(l => !l.IsSystem).ToDictionary(l => l.Id);
 
-    internal IReadOnlyCollection<MailLabel> Own => own.Values;
-
     internal IEnumerable<MailLabel> Of(IReadOnlyList<LabelId> ids) => ids.Where(own.ContainsKey).Select(id => own[id]);
 
     internal MailLabel? Find(LabelId id) => own.GetValueOrDefault(id);
 }
 
-/// <summary>
-/// The person's own labels as buttons of <paramref name="Form"/>; those in <paramref name="On"/> are removed, the others added.
-/// </summary>
-internal sealed record LabelMenu(string Name, string Form, IReadOnlyCollection<MailLabel> Labels, IReadOnlyList<LabelId> On);
+/// <summary>The menus "Move to" and "Label as", whose choices come when one is opened.</summary>
+/// <param name="Mailbox">The mailbox.</param>
+/// <param name="Place">Where they are.</param>
+/// <param name="On">The labels that the conversation has.</param>
+internal sealed record LabelMenus(MailboxId Mailbox, LabelPlace Place, IEnumerable<LabelId> On);
 
 /// <summary>One message of a thread.</summary>
 internal sealed record MessageView(MailboxId Mailbox, ThreadId Thread, MailMessage Message, bool Open)

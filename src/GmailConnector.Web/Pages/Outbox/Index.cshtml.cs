@@ -1,6 +1,7 @@
 using GmailConnector.Guard;
 using GmailConnector.Guard.Acts;
 using GmailConnector.Guard.Composing;
+using GmailConnector.Guard.Labels;
 using GmailConnector.Guard.Mail;
 using GmailConnector.Web.Hosting;
 using GmailConnector.Web.Pages.Mail;
@@ -34,17 +35,25 @@ internal sealed class IndexModel(Mailboxes mailboxes, TimeProvider clock) : Mail
         return Page();
     }
 
-    /// <summary>Undo, or Stop: the message is in the editor again, as it was.</summary>
-    public async Task<IActionResult> OnPostStopAsync(MailboxId mailbox, OutboxId sending, CancellationToken ct)
+    /// <summary>
+    /// Undo, or Stop: the message is in the editor again, as it was, and the conversation that was archived with it where it was.
+    /// </summary>
+    public async Task<IActionResult> OnPostStopAsync(
+        MailboxId mailbox, OutboxId sending, [FromForm] List<LabelRestore> restore, CancellationToken ct)
     {
         if (!ModelState.IsValid)
         {
             return BadRequest();
         }
 
-        return (await Door(mailbox).StopSendingAsync(sending, ct)).TryGet(out var stopped, out var refusal)
-            ? GoTo(OutboxWords.DraftOf(mailbox, stopped))
-            : RefusedPage(refusal, mailbox);
+        if (!(await Door(mailbox).StopSendingAsync(sending, ct)).TryGet(out var stopped, out var refusal))
+        {
+            return RefusedPage(refusal, mailbox);
+        }
+
+        return restore.Count > 0 && (await Door(mailbox).RestoreLabelsAsync(restore, ct)).Refusal is { } left
+            ? RefusedPage(left, mailbox)
+            : GoTo(OutboxWords.DraftOf(mailbox, stopped));
     }
 
     public async Task<IActionResult> OnPostChangeAsync(

@@ -38,4 +38,7 @@ internal enum DoneWord
     Closed,
     SentBack,
     SignedOut,
+    LabelCreated,
+    LabelChanged,
+    LabelDeleted,
 }

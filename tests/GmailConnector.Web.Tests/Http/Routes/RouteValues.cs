@@ -8,7 +8,7 @@ public static class RouteValues
         [
             "mailbox", "message", "thread", "threads", "messages", "part", "source", "Source", "Answers", "Thread", "Draft", "DraftMessage",
             "DraftThread", "Elsewhere", "Despite", "KeepParts", "grant", "enrolment", "Messages", "entry", "Chosen", "search", "report",
-            "Report", "notice", "sending", "template"
+            "Report", "notice", "sending", "template", "restore"
         ];
 
     /// <summary>
@@ -26,9 +26,7 @@ public static class RouteValues
         ["Answers"] = place.Message,
         ["thread"] = place.Thread,
         ["threads"] = place.Thread,
-
-        // Of the threads, those that go back to the inbox: it is looked for among them alone.
-        ["inbox"] = place.Thread,
+        ["restore"] = $"UNREAD;;{place.Message}",
         ["Thread"] = place.Thread,
         ["entry"] = place.Entry,
         ["show"] = "all",
@@ -64,6 +62,13 @@ public static class RouteValues
         ["returnUrl"] = "/mail",
         ["ownWindow"] = "false",
         ["change"] = "read",
+        ["Name"] = "",
+        ["name"] = "",
+        ["Under"] = "",
+        ["Colour"] = "AsItIs",
+        ["place"] = "List",
+        ["move"] = "false",
+        ["on"] = "STARRED",
         ["answer"] = "Accepted",
         ["zone"] = "Europe/Berlin",
         ["phrase"] = place.Phrase,
@@ -73,6 +78,8 @@ public static class RouteValues
         ["density"] = "Default",
         ["undoSend"] = "Off",
         ["plainText"] = "false",
+        ["sendAndArchive"] = "false",
+        ["archive"] = "false",
         ["sending"] = "out_0123456789abcdef01234567",
         ["when"] = "Now",
         ["Zone"] = "Europe/Berlin",
