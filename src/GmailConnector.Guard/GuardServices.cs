@@ -1,5 +1,6 @@
 using GmailConnector.Guard.Activity;
 using GmailConnector.Guard.Acts;
+using GmailConnector.Guard.BulkChanges;
 using GmailConnector.Guard.Cases;
 using GmailConnector.Guard.Composing;
 using GmailConnector.Guard.Connections;
@@ -74,6 +75,7 @@ public static class GuardServices
             .AddPackaging()
             .AddPresence()
             .AddReading()
+            .AddBulkChanges()
             .AddSharing()
             .AddActivity()
             .AddComposing()

@@ -1,5 +1,6 @@
 using GmailConnector.Guard.Activity;
 using GmailConnector.Guard.Acts;
+using GmailConnector.Guard.BulkChanges;
 using GmailConnector.Guard.Composing;
 using GmailConnector.Guard.Inspecting;
 using GmailConnector.Guard.Labels;
@@ -24,6 +25,7 @@ internal sealed record MailboxOperations(
     RecipientSearch Recipients,
     EventReply EventReplies,
     LabelChanger Organizing,
+    BulkChanger Bulk,
     MailSettingsEditor Settings,
     AccessActivity Activity,
     AccessDispute Objections,

@@ -2,6 +2,7 @@ using GmailConnector.Guard.Egress;
 using GmailConnector.Guard.Ports;
 using GmailConnector.Guard.Rules;
 using GmailConnector.Storage.Acts;
+using GmailConnector.Storage.BulkChanges;
 using GmailConnector.Storage.DataProtection;
 using GmailConnector.Storage.Enrolments;
 using GmailConnector.Storage.Evidence;
@@ -56,6 +57,7 @@ public static class StorageServices
         services.AddSingleton<IOutboxStore, OutboxStore>();
         services.AddSingleton<IAnswerStore, AnswerStore>();
         services.AddSingleton<ISearchStore, SearchStore>();
+        services.AddSingleton<IBulkChangeStore, BulkChangeStore>();
         services.AddSingleton<ICorrespondentStore, CorrespondentStore>();
         services.AddSingleton<IPreferenceStore, PreferenceStore>();
         services.AddSingleton<IActSigner, ActSigner>();

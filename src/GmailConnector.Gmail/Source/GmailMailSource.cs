@@ -50,6 +50,14 @@ internal sealed class GmailMailSource(
         CancellationToken ct) =>
         labels.ChangeAsync(mailbox, messages, add, remove, ct);
 
+    public Task<Outcome<LabelUpdates>> ChangeManyAsync(
+        MailboxRecord mailbox,
+        IReadOnlyList<LabelUpdate> messages,
+        IReadOnlyList<LabelId> add,
+        IReadOnlyList<LabelId> remove,
+        CancellationToken ct) =>
+        labels.ChangeManyAsync(mailbox, messages, add, remove, ct);
+
     public Task<Outcome<SentMessage>> SendAsync(MailboxRecord mailbox, OutgoingMessage message, CancellationToken ct) =>
         sending.SendAsync(mailbox, message, ct);
 

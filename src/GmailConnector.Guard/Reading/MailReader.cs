@@ -7,7 +7,7 @@ using GmailConnector.Guard.Sealed;
 
 namespace GmailConnector.Guard.Reading;
 
-internal sealed class MailReader(AccessGate gate, IMessageStore store, OlderMail older)
+internal sealed class MailReader(AccessGate gate, IMessageStore store, OlderMail older, OutsideMail outside)
 {
     internal const int MaxPage = 100;
 
@@ -18,7 +18,7 @@ internal sealed class MailReader(AccessGate gate, IMessageStore store, OlderMail
         "inspection");
 
     internal async Task<Outcome<ThreadPage>> ListAsync(
-        MailSession session, LabelId label, PageCursor? cursor, int limit, CancellationToken ct)
+        MailSession session, LabelId label, ThreadFilter filter, PageCursor? cursor, int limit, CancellationToken ct)
     {
         limit = Math.Clamp(limit, 1, MaxPage);
         var received = new ReceivedSpan(older.KeptAfter, null);
@@ -35,15 +35,10 @@ internal sealed class MailReader(AccessGate gate, IMessageStore store, OlderMail
         }
 
         // Only ids and dates are read here, so that the request can name exactly the messages that will be shown.
-        ThreadRows found;
-        try
+        var from = page is null ? cursor?.Token : null;
+        if (!(await FindAsync(session, label, filter, received, from, limit, ct)).TryGet(out var found, out var unfound))
         {
-            found = await store.ThreadsAsync(
-                session.Viewer.Tenant, session.Mailbox, label, received, page is null ? cursor?.Token : null, limit, ct);
-        }
-        catch (StoreUnavailableException e)
-        {
-            return StoreFaults.RefusalOf(e);
+            return unfound;
         }
 
         var shown = found.Rows.SelectMany(MailSealer.ShownOf).ToList();
@@ -65,6 +60,25 @@ internal sealed class MailReader(AccessGate gate, IMessageStore store, OlderMail
                     };
                 }),
             ct);
+    }
+
+    /// <summary>The threads of a list by ids and dates alone; nothing is shown.</summary>
+    internal async Task<Outcome<ThreadRows>> FindAsync(
+        MailSession session, LabelId label, ThreadFilter filter, ReceivedSpan received, string? cursor, int limit, CancellationToken ct)
+    {
+        if (filter.FromOutside)
+        {
+            return await outside.FindAsync(session, label, filter, received, cursor, limit, ct);
+        }
+
+        try
+        {
+            return await store.ThreadsAsync(session.Viewer.Tenant, session.Mailbox, label, received, filter, cursor, limit, ct);
+        }
+        catch (StoreUnavailableException e)
+        {
+            return StoreFaults.RefusalOf(e);
+        }
     }
 
     internal async Task<IReadOnlyList<ThreadSummary>> SummariseAsync(
@@ -157,6 +171,16 @@ internal sealed class MailReader(AccessGate gate, IMessageStore store, OlderMail
             })
             {
                 Facts = [("shows", "unsubscribe-link")],
+            },
+            ct);
+
+    internal Task<Outcome<IReadOnlyList<MailLabel>>> ListLabelsAsync(MailSession session, CancellationToken ct) =>
+        gate.PerformAsync(
+            session.Request(Purpose.ListMail, []),
+            new GatedAct<IReadOnlyList<MailLabel>>(
+                ActKind.View, async (permit, _, token) => (MailLabel[])[.. await LabelsAsync(session, permit, token)])
+            {
+                Facts = [("shows", "labels")],
             },
             ct);
 

@@ -31,6 +31,12 @@ export function recentSearches(): void {
       load();
     }
   });
+  document.addEventListener('htmx:afterSwap', event => {
+    // One was removed, and its button with it.
+    if ((event as CustomEvent<{ target: Element; requestConfig: { verb: string } }>).detail.requestConfig.verb === 'post' && event.target === list()) {
+      box()?.focus();
+    }
+  });
   document.addEventListener('keydown', event => {
     const within = (event.target as Element).closest('.search');
     if (!within || event.defaultPrevented) {
@@ -43,4 +49,21 @@ export function recentSearches(): void {
       box()?.focus();
     }
   });
+}
+
+/** What a search has found takes the focus, and the words that it looked for are marked in it. */
+export function searchHits(): void {
+  const mark = (): void => {
+    if (one('#workspace')?.dataset.listUrl?.includes('/search/')) {
+      void import('./hits').then(h => h.markHits());
+    }
+  };
+  document.addEventListener('htmx:load', event => {
+    // The list of recent searches would cover what was found.
+    if ((event.target as Element).id === 'workspace' && document.activeElement === box()) {
+      one('#list-heading')?.focus();
+    }
+    mark();
+  });
+  mark();
 }

@@ -47,7 +47,7 @@ public sealed class PublicRecordTests : IDisposable
             Assert.NotEmpty(s.Methods);
         });
         Assert.Contains(record.Scopes[0].Features, f => f.Title == "Search");
-        Assert.Equal(20, record.Scopes.Sum(s => s.Methods.Count));
+        Assert.Equal(21, record.Scopes.Sum(s => s.Methods.Count));
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Net;
 using GmailConnector.Guard.Activity;
 using GmailConnector.Guard.Acts;
+using GmailConnector.Guard.BulkChanges;
 using GmailConnector.Guard.Cases;
 using GmailConnector.Guard.Composing;
 using GmailConnector.Guard.Connections;
@@ -59,7 +60,8 @@ internal sealed partial class World
                 It.IsAny<MailboxRecord>(), It.IsAny<ThreadId>(), It.IsAny<IReadOnlyList<MessageId>>(), It.IsAny<CancellationToken>()))
             .ReturnsAsync((MessageRecord[])[]);
         var missing = new MissingMail(Store, Gmail.Object);
-        var reading = new MailReader(Gate, Store, new OlderMail(Gate, Store, Gmail.Object, missing, Clock));
+        var reading = new MailReader(
+            Gate, Store, new OlderMail(Gate, Store, Gmail.Object, missing, Clock), new OutsideMail(Gate, Store));
         var board = new PresenceBoard(Clock);
         var drafts = new DraftCheck(Gmail.Object, Store);
         var versions = new DraftVersions(Clock);
@@ -98,6 +100,13 @@ internal sealed partial class World
             new RecipientSearch(Gate, Correspondents, Clock),
             new EventReply(Gate, Store, Gmail.Object, sending, Clock),
             new LabelChanger(Gate, Store, Gmail.Object),
+            new BulkChanger(
+                Gate,
+                BulkChanges,
+                Store,
+                new BulkThreads(Gate, reading, new KeptSearches(Searches, Clock), Gmail.Object),
+                new BulkBatch(Gate, Store, Gmail.Object),
+                Clock),
             new MailSettingsEditor(Gate, Gmail.Object),
             activity,
             new AccessDispute(activity, new AccessQuestions(Policy, reports, Evidence), Agreements, Shared, Acts),
@@ -180,6 +189,8 @@ internal sealed partial class World
     internal SecurityReports SecurityReports { get; }
 
     internal MemorySearches Searches { get; } = new();
+
+    internal MemoryBulkChanges BulkChanges { get; } = new();
 
     internal MemoryCorrespondents Correspondents { get; } = new();
 

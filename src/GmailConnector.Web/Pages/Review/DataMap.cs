@@ -40,6 +40,12 @@ internal static class DataMap
                 ReviewTexts.WhoSearchedWhen,
                 ReviewTexts.WhatWasSearchedFor,
                 ReviewTexts.TheLast25DaysAtMost.With(retention.TotalDays)),
+            new(
+                ReviewTexts.BulkChanges,
+                ["bulk_changes", "bulk_change_threads"],
+                ReviewTexts.WhoChangedWhatGmailsIds,
+                "",
+                ReviewTexts.SevenDaysAtMost),
             new(ReviewTexts.PeopleWhoSigned, ["people"], ReviewTexts.WhenTheySigned, ReviewTexts.NameAndAddress, AsInstallation),
             new(ReviewTexts.Preferences, ["preferences"], ReviewTexts.ShortcutsDensityAndWhat, "", AsInstallation),
             new(ReviewTexts.SignIns, ["sessions"], ReviewTexts.WhoFromWhenToWhen, "", ReviewTexts.Text25HoursAtMost),
