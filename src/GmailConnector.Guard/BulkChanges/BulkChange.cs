@@ -27,6 +27,9 @@ public sealed record BulkChange(BulkChangeId Id, LabelCommand Command, BulkChang
     /// <summary>Some of those that couldn't be changed.</summary>
     public IReadOnlyList<FailedThread> Failures { get; init; } = [];
 
+    /// <summary>Whether another request is making its next batch.</summary>
+    public bool IsTaken { get; init; }
+
     /// <summary>Whether what it altered can be changed back (<see cref="Mailbox.UndoBulkChangeAsync"/>).</summary>
     public bool CanUndo { get; init; }
 

@@ -114,13 +114,14 @@ internal sealed class BulkChanger(
                     || record.LeasedUntil > now
                     || !await changes.ReplaceAsync(record, taken, [], ct))
                 {
-                    return await ShowAsync(session, record, ct);
+                    return (await ShowAsync(session, record, ct)).Map(c => c with { IsTaken = record.State == BulkChangeState.Running });
                 }
 
-                var waiting = await changes.ThreadsAsync(taken, BulkThreadState.Waiting, LookedAt, ct);
+                // A batch that is begun is finished and noted, whether or not the person still waits for it.
+                var waiting = await changes.ThreadsAsync(taken, BulkThreadState.Waiting, LookedAt, CancellationToken.None);
                 var made = waiting.Count == 0
                     ? new BatchMade([], null, IsOver: true)
-                    : await batches.MakeAsync(session, LabelCommand.Parse(taken.Command, null), waiting, ct);
+                    : await batches.MakeAsync(session, LabelCommand.Parse(taken.Command, null), waiting, CancellationToken.None);
                 var next = taken with
                 {
                     At = clock.GetUtcNow(),
@@ -131,7 +132,6 @@ internal sealed class BulkChanger(
                         : BulkChangeState.Running,
                 };
 
-                // What Gmail has changed is changed, whether or not the person still waits for it.
                 await SaveAsync(taken, next, made.Threads);
                 return await FindAsync(session, id, CancellationToken.None) is { } saved
                     ? await ShowAsync(session, saved, ct)

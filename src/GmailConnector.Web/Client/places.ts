@@ -26,7 +26,7 @@ function noteAndKeep(): void {
 export function places(): void {
   const was = (history.state as { place?: Place } | null)?.place;
   if (was && was.top + was.pages > 1) {
-    void import('./listPlace').then(l => l.returnTo(was));
+    void import('./finding').then(f => f.returnTo(was));
   }
   document.addEventListener('htmx:beforeSwap', note);
   document.addEventListener('htmx:beforeHistoryUpdate', keep);

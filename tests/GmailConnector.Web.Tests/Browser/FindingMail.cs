@@ -72,7 +72,7 @@ public sealed class FindingMail(Office office)
         await ChooseAsync(page, "From outside");
         await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex(@"\?only=unread\.outside$"));
         await Expect(lena.Link("Remove filter: From outside")).ToBeVisibleAsync();
-        await page.Locator(".filter-menu > summary").FocusAsync();
+        await page.Locator(".list-menu > summary").FocusAsync();
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.GetByRole(AriaRole.List, new() { Name = "Filter" })).ToBeVisibleAsync();
         await Looks.RightAsync(page, "filters");
@@ -104,6 +104,7 @@ public sealed class FindingMail(Office office)
         await using var lena = await ConnectedAsync();
         var page = lena.Page;
 
+        await page.Keyboard.PressAsync("/");
         await page.GetByRole(AriaRole.Button, new() { Name = "Show search options" }).FocusAsync();
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.GetByLabel("From", new() { Exact = true })).ToBeFocusedAsync();
@@ -133,9 +134,9 @@ public sealed class FindingMail(Office office)
 
     private static async Task ChooseAsync(IPage page, string filter)
     {
-        await page.Locator(".filter-menu > summary").FocusAsync();
+        await page.Locator(".list-menu > summary").FocusAsync();
         await page.Keyboard.PressAsync("Enter");
-        await page.Locator(".filter-menu").GetByRole(AriaRole.Link, new() { Name = filter, Exact = true }).FocusAsync();
+        await page.Locator(".list-menu").GetByRole(AriaRole.Link, new() { Name = filter, Exact = true }).FocusAsync();
         await page.Keyboard.PressAsync("Enter");
     }
 

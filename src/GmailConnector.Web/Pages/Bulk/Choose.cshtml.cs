@@ -32,10 +32,12 @@ internal sealed class ChooseModel(Mailboxes mailboxes) : MailPage(mailboxes)
 
         if (!(await Door(mailbox).ListLabelsAsync(ct)).TryGet(out var labels, out var refusal))
         {
-            return RefusedPane(refusal, mailbox);
+            return RefusedPage(refusal, mailbox);
         }
 
         (Mailbox, Selection, Labels) = (mailbox, new BulkSelection(label ?? LabelId.Inbox, only ?? default, search), labels);
+        ViewData["Mailbox"] = mailbox;
+        ViewData["Title"] = BulkTexts.AllInThisList;
         return Page();
     }
 

@@ -53,10 +53,10 @@ internal sealed record ThreadListView(
         _ => null,
     };
 
-    /// <summary>What can be done with all conversations of this list.</summary>
-    internal string BulkUrl => $"/mail/{Mailbox.Id}/bulk?" + (Page?.Search is { } search
-        ? $"search={search.Id}"
-        : $"label={Label}" + (Filter.IsEmpty ? "" : $"&only={Filter}"));
+    /// <summary>What its menu is fetched from.</summary>
+    internal string MenuUrl => $"/mail/{Mailbox.Id}/filters" + (Page?.Search is { } search
+        ? $"?search={search.Id}"
+        : $"?label={Label}" + (Filter.IsEmpty ? "" : $"&only={Filter}"));
 
     internal string EditorOf(MessageId draft) => $"/compose/{Mailbox.Id}?kind=draft&source={draft}";
 
