@@ -1,6 +1,7 @@
 using GmailConnector.Guard.Activity;
 using GmailConnector.Guard.Acts;
 using GmailConnector.Guard.Assigning;
+using GmailConnector.Guard.BulkChanges;
 using GmailConnector.Guard.Cases;
 using GmailConnector.Guard.Composing;
 using GmailConnector.Guard.Connections;
@@ -79,6 +80,7 @@ public static class GuardServices
             .AddPresence()
             .AddAssigning()
             .AddReading()
+            .AddBulkChanges()
             .AddSharing()
             .AddActivity()
             .AddComposing()

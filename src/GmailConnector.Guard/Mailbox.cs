@@ -37,24 +37,12 @@ public sealed partial class Mailbox
     /// A page of threads with a label, newest first. <paramref name="cursor"/> is the last page's <see cref="ThreadPage.Next"/>.
     /// </summary>
     public Task<Outcome<ThreadPage>> ListThreadsAsync(LabelId label, PageCursor? cursor, int limit, CancellationToken ct) =>
-        operations.Reading.ListAsync(session, label, cursor, limit, ct);
+        ListThreadsAsync(label, default, cursor, limit, ct);
 
-    /// <summary>Gmail's own search. A phrase that this person didn't type into this request is refused; it never goes into a URL.</summary>
-    public Task<Outcome<ThreadPage>> SearchAsync(GuardedText phrase, int limit, CancellationToken ct) =>
-        operations.Searching.SearchAsync(session, phrase, limit, ct);
-
-    /// <summary>
-    /// Makes a search of this person's again, by <see cref="ThreadPage.Search"/>. <paramref name="cursor"/> is the last page's
-    /// <see cref="ThreadPage.Next"/>. Whoever didn't make it has no such search.
-    /// </summary>
-    public Task<Outcome<ThreadPage>> RepeatSearchAsync(SearchId search, PageCursor? cursor, int limit, CancellationToken ct) =>
-        operations.Searching.RepeatAsync(session, search, cursor, limit, ct);
-
-    /// <summary>
-    /// What this person last searched for here, newest first. They are kept sealed, and as long as the policy keeps mail.
-    /// </summary>
-    public Task<Outcome<RecentSearches>> RecentSearchesAsync(CancellationToken ct) =>
-        operations.Searching.RecentAsync(session, ct);
+    /// <summary>The same, narrowed to what <paramref name="filter"/> says.</summary>
+    public Task<Outcome<ThreadPage>> ListThreadsAsync(
+        LabelId label, ThreadFilter filter, PageCursor? cursor, int limit, CancellationToken ct) =>
+        operations.Reading.ListAsync(session, label, filter, cursor, limit, ct);
 
     /// <summary>
     /// A thread's messages: headers and attachment lists. What isn't kept here is brought from Gmail; where that can't be,

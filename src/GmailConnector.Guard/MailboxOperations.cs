@@ -1,6 +1,7 @@
 using GmailConnector.Guard.Activity;
 using GmailConnector.Guard.Acts;
 using GmailConnector.Guard.Assigning;
+using GmailConnector.Guard.BulkChanges;
 using GmailConnector.Guard.Composing;
 using GmailConnector.Guard.Inspecting;
 using GmailConnector.Guard.Labels;
@@ -28,6 +29,7 @@ internal sealed record MailboxOperations(
     LabelChanger Organizing,
     ConversationAssignments Assigning,
     LabelEditor Labels,
+    BulkChanger Bulk,
     MailSettingsEditor Settings,
     AccessActivity Activity,
     AccessDispute Objections,

@@ -3,6 +3,7 @@ using GmailConnector.Guard.Ports;
 using GmailConnector.Guard.Rules;
 using GmailConnector.Storage.Acts;
 using GmailConnector.Storage.Assignments;
+using GmailConnector.Storage.BulkChanges;
 using GmailConnector.Storage.DataProtection;
 using GmailConnector.Storage.Enrolments;
 using GmailConnector.Storage.Evidence;
@@ -60,6 +61,7 @@ public static class StorageServices
         services.AddSingleton<IAssignmentStore, AssignmentStore>();
         services.AddSingleton<ISearchStore, SearchStore>();
         services.AddSingleton<ITemplateStore, TemplateStore>();
+        services.AddSingleton<IBulkChangeStore, BulkChangeStore>();
         services.AddSingleton<ICorrespondentStore, CorrespondentStore>();
         services.AddSingleton<IPreferenceStore, PreferenceStore>();
         services.AddSingleton<IActSigner, ActSigner>();

@@ -18,6 +18,8 @@ internal sealed class QuotaSettings
 
     public int MessagesModify { get; set; } = 5;
 
+    public int MessagesBatchModify { get; set; } = 50;
+
     public int MessagesSend { get; set; } = 100;
 
     public int ThreadsGet { get; set; } = 40;

@@ -60,6 +60,14 @@ internal sealed class GmailMailSource(
     public Task<Outcome<Done>> DeleteLabelAsync(MailboxRecord mailbox, LabelId label, CancellationToken ct) =>
         labels.Calls.DeleteAsync(mailbox, label, ct);
 
+    public Task<Outcome<LabelUpdates>> ChangeManyAsync(
+        MailboxRecord mailbox,
+        IReadOnlyList<LabelUpdate> messages,
+        IReadOnlyList<LabelId> add,
+        IReadOnlyList<LabelId> remove,
+        CancellationToken ct) =>
+        labels.Changes.ChangeManyAsync(mailbox, messages, add, remove, ct);
+
     public Task<Outcome<SentMessage>> SendAsync(MailboxRecord mailbox, OutgoingMessage message, CancellationToken ct) =>
         sending.SendAsync(mailbox, message, ct);
 

@@ -12,8 +12,49 @@ namespace GmailConnector.Gmail.Source;
 internal sealed record LabelWork(LabelChanges Changes, LabelCalls Calls);
 
 /// <summary>Labels and Trash. Gmail's modify can't move messages into or out of Trash; trash and untrash can.</summary>
-internal sealed class LabelChanges(BatchCalls batches)
+internal sealed class LabelChanges(GmailCalls calls, BatchCalls batches)
 {
+    // What one batchModify takes.
+    private const int MostAtOnce = 1000;
+
+    /// <summary>
+    /// Changes many with few calls: batchModify says nothing about each, so what they have afterwards is known from what they had. Trash
+    /// is made message by message, as above.
+    /// </summary>
+    [ServesFeature("organizing")]
+    internal async Task<Outcome<LabelUpdates>> ChangeManyAsync(
+        MailboxRecord mailbox,
+        IReadOnlyList<LabelUpdate> messages,
+        IReadOnlyList<LabelId> add,
+        IReadOnlyList<LabelId> remove,
+        CancellationToken ct)
+    {
+        if (add.Contains(LabelId.Trash) || remove.Contains(LabelId.Trash))
+        {
+            return await ChangeAsync(mailbox, [.. messages.Select(m => m.Message)], add, remove, ct);
+        }
+
+        foreach (var chunk in messages.Chunk(MostAtOnce))
+        {
+            var body = new BatchModifyMessagesRequest
+            {
+                Ids = [.. chunk.Select(m => m.Message.Value)],
+                AddLabelIds = [.. add.Select(l => l.Value)],
+                RemoveLabelIds = [.. remove.Select(l => l.Value)],
+            };
+            var answer = await calls.RepeatableAsync(
+                new GmailCall(mailbox, calls.Governor.Costs.MessagesBatchModify, GmailScope.Modify),
+                client => client.Users.Messages.BatchModify(body, "me"),
+                ct);
+            if (answer.Fault is { } fault)
+            {
+                return fault.Refusal;
+            }
+        }
+
+        return new LabelUpdates([.. messages.Select(m => m with { Labels = [.. m.Labels.Except(remove).Union(add)] })]);
+    }
+
     [ServesFeature("organizing")]
     internal async Task<Outcome<LabelUpdates>> ChangeAsync(
         MailboxRecord mailbox,

@@ -55,7 +55,7 @@ internal sealed class MessageReads(GmailCalls calls, FullMessages full, ThreadRe
             .Where(m => m.Id is not null && m.ThreadId is not null)
             .GroupBy(m => m.ThreadId!, StringComparer.Ordinal)
             .Select(t => new FoundThread(new ThreadId(t.Key), [.. t.Select(m => new MessageId(m.Id!))]));
-        return new FoundThreads([.. threads], page.NextPageToken, (int?)page.ResultSizeEstimate);
+        return new FoundThreads([.. threads], page.NextPageToken);
     }
 
     internal Task<Outcome<IReadOnlyList<MessageRecord>>> FetchAsync(

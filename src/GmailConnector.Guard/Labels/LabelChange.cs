@@ -15,6 +15,12 @@ public sealed record LabelChange(IReadOnlyList<LabelId> Add, IReadOnlyList<Label
     /// <summary>Back from the bin, from spam or from the archive.</summary>
     public static LabelChange ToInbox { get; } = new([LabelId.Inbox], [LabelId.Trash, LabelId.Spam]);
 
+    /// <summary>Out of the bin, to where it was beside it.</summary>
+    public static LabelChange Untrash { get; } = new([], [LabelId.Trash]);
+
+    /// <summary>Out of spam, to where it was beside it.</summary>
+    public static LabelChange NotSpam { get; } = new([], [LabelId.Spam]);
+
     /// <summary>Read.</summary>
     public static LabelChange MarkRead { get; } = new([], [LabelId.Unread]);
 
@@ -26,6 +32,9 @@ public sealed record LabelChange(IReadOnlyList<LabelId> Add, IReadOnlyList<Label
 
     /// <summary>Not starred.</summary>
     public static LabelChange Unstar { get; } = new([], [LabelId.Starred]);
+
+    /// <summary>Whether it makes a difference to what has these labels.</summary>
+    internal bool Alters(IReadOnlyList<LabelId> labels) => Add.Any(l => !labels.Contains(l)) || Remove.Any(labels.Contains);
 }
 
 /// <summary>What a change of labels came to.</summary>

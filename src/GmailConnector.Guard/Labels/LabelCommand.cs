@@ -37,6 +37,12 @@ public enum LabelVerb
 
     /// <summary>Gives a label, and takes out of the list where it is.</summary>
     Move,
+
+    /// <summary>Takes out of the bin, to where it was beside it.</summary>
+    Untrash,
+
+    /// <summary>Takes out of spam, to where it was beside it.</summary>
+    Unspam,
 }
 
 /// <summary>
@@ -55,6 +61,8 @@ public readonly record struct LabelCommand(LabelVerb Verb, LabelId? Label = null
         LabelVerb.Trash => LabelChange.Trash,
         LabelVerb.Spam => LabelChange.ReportSpam,
         LabelVerb.Inbox => LabelChange.ToInbox,
+        LabelVerb.Untrash => LabelChange.Untrash,
+        LabelVerb.Unspam => LabelChange.NotSpam,
         LabelVerb.Read => LabelChange.MarkRead,
         LabelVerb.Unread => LabelChange.MarkUnread,
         LabelVerb.Star => LabelChange.Star,

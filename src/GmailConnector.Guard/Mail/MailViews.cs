@@ -41,9 +41,6 @@ public sealed record ThreadPage(IReadOnlyList<ThreadSummary> Threads, PageCursor
     /// <summary>The search whose results these are; null for another list.</summary>
     public RecentSearch? Search { get; init; }
 
-    /// <summary>How many a search found, as Gmail estimates; null where nobody said.</summary>
-    public GuardedNumber? Estimated { get; init; }
-
     /// <summary>Labels and folders of the mailbox, with their unread counts: the same view shows them beside the list.</summary>
     public IReadOnlyList<MailLabel> MailboxLabels { get; init; } = [];
 }

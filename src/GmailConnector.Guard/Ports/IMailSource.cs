@@ -61,6 +61,17 @@ internal interface IMailSource
     Task<Outcome<Done>> DeleteLabelAsync(MailboxRecord mailbox, LabelId label, CancellationToken ct);
 
     /// <summary>
+    /// The same for many messages of which the labels are known, in few calls. Messages that Gmail no longer has aren't noticed. Refused:
+    /// nothing is known to be changed.
+    /// </summary>
+    Task<Outcome<LabelUpdates>> ChangeManyAsync(
+        MailboxRecord mailbox,
+        IReadOnlyList<LabelUpdate> messages,
+        IReadOnlyList<LabelId> add,
+        IReadOnlyList<LabelId> remove,
+        CancellationToken ct);
+
+    /// <summary>
     /// Sends once. When the answer was lost it looks for <see cref="OutgoingMessage.RfcMessageId"/> and never posts a second time. Where
     /// the message's draft is gone it refuses, because that may have been sent.
     /// </summary>
@@ -107,7 +118,7 @@ internal interface IMailSource
 
 internal sealed record FoundThread(ThreadId Thread, IReadOnlyList<MessageId> Messages);
 
-internal sealed record FoundThreads(IReadOnlyList<FoundThread> Threads, string? Next, int? Estimated);
+internal sealed record FoundThreads(IReadOnlyList<FoundThread> Threads, string? Next);
 
 internal sealed record SentMessage(MessageId Id, ThreadId Thread);
 

@@ -47,10 +47,17 @@ internal interface IMessageStore
 
     /// <summary>
     /// A page of threads that have a message with the label, newest first. Opens no sealed content. <see cref="LabelId.AllMail"/>: all but
-    /// spam, bin and drafts.
+    /// spam, bin and drafts. Senders are sealed, so <see cref="ThreadFilter.FromOutside"/> isn't looked at here.
     /// </summary>
     Task<ThreadRows> ThreadsAsync(
-        TenantId tenant, MailboxId mailbox, LabelId label, ReceivedSpan received, string? cursor, int limit, CancellationToken ct);
+        TenantId tenant,
+        MailboxId mailbox,
+        LabelId label,
+        ReceivedSpan received,
+        ThreadFilter filter,
+        string? cursor,
+        int limit,
+        CancellationToken ct);
 
     /// <summary>
     /// A page of a view of a shared mailbox (<see cref="SharedViews"/>), newest first, for whoever looks at it. Opens no sealed content.
@@ -179,6 +186,9 @@ internal interface ISearchStore
 
     /// <summary>This person's searches in this mailbox, newest first.</summary>
     Task<IReadOnlyList<SearchRecord>> OfAsync(TenantId tenant, MailboxId mailbox, PersonId person, CancellationToken ct);
+
+    /// <summary>Deletes one of this person's searches in this mailbox; null deletes all of them.</summary>
+    Task ForgetAsync(TenantId tenant, MailboxId mailbox, PersonId person, SearchId? search, CancellationToken ct);
 
     /// <summary>Deletes those that were last made before.</summary>
     Task PruneAsync(DateTimeOffset before, CancellationToken ct);

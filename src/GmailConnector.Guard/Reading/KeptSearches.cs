@@ -28,6 +28,10 @@ internal sealed class KeptSearches(ISearchStore store, TimeProvider clock)
     internal async Task<string?> PhraseAsync(MailSession session, SearchId search, CancellationToken ct) =>
         (await OfAsync(session, ct)).FirstOrDefault(s => s.Id == search)?.Phrase;
 
+    /// <summary>Removes one of this person's in this mailbox; null removes all of them.</summary>
+    internal Task ForgetAsync(MailSession session, SearchId? search, CancellationToken ct) =>
+        store.ForgetAsync(session.Viewer.Tenant, session.Mailbox, session.Viewer.Person, search, ct);
+
     /// <summary>This person's in this mailbox, newest first.</summary>
     internal Task<IReadOnlyList<SearchRecord>> OfAsync(MailSession session, CancellationToken ct) =>
         store.OfAsync(session.Viewer.Tenant, session.Mailbox, session.Viewer.Person, ct);

@@ -9,7 +9,8 @@ using GmailConnector.Guard.Sealed;
 
 namespace GmailConnector.Guard.Reading;
 
-internal sealed class MailReader(AccessGate gate, IMessageStore store, OlderMail older, AssignmentReader assignments)
+internal sealed class MailReader(
+    AccessGate gate, IMessageStore store, OlderMail older, OutsideMail outside, AssignmentReader assignments)
 {
     internal const int MaxPage = 100;
 
@@ -20,7 +21,7 @@ internal sealed class MailReader(AccessGate gate, IMessageStore store, OlderMail
         "inspection");
 
     internal async Task<Outcome<ThreadPage>> ListAsync(
-        MailSession session, LabelId label, PageCursor? cursor, int limit, CancellationToken ct)
+        MailSession session, LabelId label, ThreadFilter filter, PageCursor? cursor, int limit, CancellationToken ct)
     {
         limit = Math.Clamp(limit, 1, MaxPage);
         var received = new ReceivedSpan(older.KeptAfter, null);
@@ -38,24 +39,10 @@ internal sealed class MailReader(AccessGate gate, IMessageStore store, OlderMail
         }
 
         // Only ids and dates are read here, so that the request can name exactly the messages that will be shown.
-        ThreadRows found;
-        try
+        var from = page is null ? cursor?.Token : null;
+        if (!(await FindAsync(session, label, filter, received, from, limit, ct)).TryGet(out var found, out var unfound))
         {
-            // A mailbox that isn't shared has none of these views.
-            if (isView && !await assignments.IsSharedAsync(session, ct))
-            {
-                return Refusal.NotFound;
-            }
-
-            var (tenant, from) = (session.Viewer.Tenant, page is null ? cursor?.Token : null);
-            found = isView
-                ? await store.SharedViewAsync(
-                    tenant, session.Mailbox, new SharedViewQuery(label, session.Viewer.Person), received, from, limit, ct)
-                : await store.ThreadsAsync(tenant, session.Mailbox, label, received, from, limit, ct);
-        }
-        catch (StoreUnavailableException e)
-        {
-            return StoreFaults.RefusalOf(e);
+            return unfound;
         }
 
         var shown = found.Rows.SelectMany(MailSealer.ShownOf).ToList();
@@ -77,6 +64,35 @@ internal sealed class MailReader(AccessGate gate, IMessageStore store, OlderMail
                     };
                 }),
             ct);
+    }
+
+    /// <summary>The threads of a list by ids and dates alone; nothing is shown.</summary>
+    internal async Task<Outcome<ThreadRows>> FindAsync(
+        MailSession session, LabelId label, ThreadFilter filter, ReceivedSpan received, string? cursor, int limit, CancellationToken ct)
+    {
+        if (filter.FromOutside)
+        {
+            return await outside.FindAsync(session, label, filter, received, cursor, limit, ct);
+        }
+
+        try
+        {
+            var tenant = session.Viewer.Tenant;
+            if (!SharedViews.All.Contains(label))
+            {
+                return await store.ThreadsAsync(tenant, session.Mailbox, label, received, filter, cursor, limit, ct);
+            }
+
+            // A mailbox that isn't shared has none of these views, and none of them can be narrowed.
+            return filter.IsEmpty && await assignments.IsSharedAsync(session, ct)
+                ? await store.SharedViewAsync(
+                    tenant, session.Mailbox, new SharedViewQuery(label, session.Viewer.Person), received, cursor, limit, ct)
+                : Refusal.NotFound;
+        }
+        catch (StoreUnavailableException e)
+        {
+            return StoreFaults.RefusalOf(e);
+        }
     }
 
     internal async Task<IReadOnlyList<ThreadSummary>> SummariseAsync(

@@ -20,15 +20,40 @@ internal sealed class MailSearch(
 
         var typed = SearchPhrase.Of(phrase.Reveal());
         return typed.Length is 0 or > LongestPhrase
-            ? new Refusal(
-                RefusalCode.InvalidInput,
-                RefusalTexts.TheSearchIsEmpty,
-                RefusalTexts.TypeWhatToSearch,
-                "search-phrase",
-                "",
-                RemedyKind.Correct)
+            ? NoSearch
             : await ShowAsync(session, _ => Task.FromResult<string?>(typed), null, limit, ct);
     }
+
+    /// <summary>Searches by fields. The search that is kept and shown is the same in Gmail's search language.</summary>
+    internal async Task<Outcome<ThreadPage>> SearchAsync(
+        MailSession session, SearchCriteria criteria, int limit, CancellationToken ct)
+    {
+        if (TypedInput.Check(
+            session.Viewer, criteria.From, criteria.To, criteria.Subject, criteria.Words, criteria.Without) is { } madeUp)
+        {
+            return madeUp;
+        }
+
+        // A label's name isn't known before its mailbox is opened.
+        return SearchPhrase.Of(criteria with { In = null, Everywhere = criteria.Everywhere || criteria.In is not null }, [])
+                is not { Length: > 0 and <= LongestPhrase }
+            ? NoSearch
+            : await ShowAsync(
+                session,
+                async token => SearchPhrase.Of(
+                    criteria, await store.LabelsAsync(session.Viewer.Tenant, session.Mailbox, token)),
+                null,
+                limit,
+                ct);
+    }
+
+    private static Refusal NoSearch { get; } = new(
+        RefusalCode.InvalidInput,
+        RefusalTexts.TheSearchIsEmpty,
+        RefusalTexts.TypeWhatToSearch,
+        "search-phrase",
+        "",
+        RemedyKind.Correct);
 
     /// <summary>Makes one of this person's own searches again, or shows more of its results.</summary>
     internal Task<Outcome<ThreadPage>> RepeatAsync(
@@ -39,12 +64,28 @@ internal sealed class MailSearch(
     internal Task<Outcome<RecentSearches>> RecentAsync(MailSession session, CancellationToken ct) =>
         gate.PerformAsync(
             session.Request(Purpose.SearchMail, []),
-            new GatedAct<RecentSearches>(ActKind.View, async (permit, _, token) => new RecentSearches(
-                [.. (await kept.OfAsync(session, token)).Select(s => new RecentSearch(s.Id, new GuardedText(s.Phrase, permit)))]))
+            new GatedAct<RecentSearches>(ActKind.View, async (permit, _, token) => await RecentAsync(session, permit, token))
             {
                 Facts = [("shows", "searches")],
             },
             ct);
+
+    /// <summary>Removes one of this person's own searches, or all of them, and shows the others.</summary>
+    internal Task<Outcome<RecentSearches>> ForgetAsync(MailSession session, SearchId? search, CancellationToken ct) =>
+        gate.PerformAsync(
+            session.Request(Purpose.SearchMail, []),
+            new GatedAct<RecentSearches>(ActKind.View, async (permit, _, token) =>
+            {
+                await kept.ForgetAsync(session, search, token);
+                return await RecentAsync(session, permit, token);
+            })
+            {
+                Facts = [("shows", "searches"), ("removed", search is null ? "all" : "one")],
+            },
+            ct);
+
+    private async Task<RecentSearches> RecentAsync(MailSession session, Permit permit, CancellationToken ct) => new(
+        [.. (await kept.OfAsync(session, ct)).Select(s => new RecentSearch(s.Id, new GuardedText(s.Phrase, permit)))]);
 
     private async Task<Outcome<ThreadPage>> ShowAsync(
         MailSession session, Func<CancellationToken, Task<string?>> phraseAsync, PageCursor? cursor, int limit, CancellationToken ct)
@@ -78,7 +119,6 @@ internal sealed class MailSearch(
                     new ThreadPage(await reading.SummariseAsync(session, rows.Rows, shown, permit, null, token), PageCursor.Of(rows.Next))
                     {
                         Search = new RecentSearch(rows.Id, new GuardedText(rows.Phrase, permit)),
-                        Estimated = rows.Estimated is { } all ? new GuardedNumber(all, permit) : null,
                         MailboxLabels = await reading.LabelsAsync(session, permit, token),
                     }),
             ct);
@@ -101,9 +141,9 @@ internal sealed class MailSearch(
             }
         }
 
-        return new FoundRows(id, phrase, rows, found.Next, found.Estimated);
+        return new FoundRows(id, phrase, rows, found.Next);
     }
 
     private sealed record FoundRows(
-        SearchId Id, [property: GmailContent] string Phrase, IReadOnlyList<ThreadRow> Rows, string? Next, int? Estimated);
+        SearchId Id, [property: GmailContent] string Phrase, IReadOnlyList<ThreadRow> Rows, string? Next);
 }

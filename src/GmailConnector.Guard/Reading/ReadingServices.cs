@@ -8,6 +8,7 @@ internal static class ReadingServices
     internal static IServiceCollection AddReading(this IServiceCollection services) => services
         .AddSingleton<MissingMail>()
         .AddSingleton<OlderMail>()
+        .AddSingleton<OutsideMail>()
         .AddSingleton<MailReader>()
         .AddSingleton<AttachmentReader>()
         .AddSingleton<ThreadReader>()

@@ -8,7 +8,7 @@ namespace GmailConnector.Guard.Retention;
 /// <summary>
 /// Every hour, deletes the copy of what was received longer ago than the policy keeps it, whether or not a mailbox is connected or agreed
 /// to, counts what is left, and deletes what was searched for as long ago; and forgets sign-ins that are over by their age, and what
-/// the outbox has long done with.
+/// the outbox and changes of many threads have long done with.
 /// </summary>
 internal sealed partial class RetentionService(
     LimitedUsePolicy policy, RetainingStores stores, TimeProvider clock, ILogger<RetentionService> logger) : BackgroundService
@@ -31,6 +31,7 @@ internal sealed partial class RetentionService(
 
         await stores.Searches.PruneAsync(kept, ct);
         await stores.Outbox.ForgetAsync(clock.GetUtcNow() - OutboxRecord.Kept, ct);
+        await stores.BulkChanges.ForgetAsync(clock.GetUtcNow() - BulkChangeRecord.Kept, ct);
         await stores.Sessions.PruneAsync(clock.GetUtcNow() - SignInLifetime.Longest, ct);
         return deleted;
     }
@@ -85,4 +86,9 @@ internal sealed partial class RetentionService(
 
 /// <summary>Where something is kept for a time.</summary>
 internal sealed record RetainingStores(
-    IMailboxStore Mailboxes, IMessageStore Messages, ISearchStore Searches, IOutboxStore Outbox, ISessionStore Sessions);
+    IMailboxStore Mailboxes,
+    IMessageStore Messages,
+    ISearchStore Searches,
+    IOutboxStore Outbox,
+    IBulkChangeStore BulkChanges,
+    ISessionStore Sessions);

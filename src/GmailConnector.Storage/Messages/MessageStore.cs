@@ -93,8 +93,15 @@ internal sealed class MessageStore(Store store) : IMessageStore
     }
 
     public Task<ThreadRows> ThreadsAsync(
-        TenantId tenant, MailboxId mailbox, LabelId label, ReceivedSpan received, string? cursor, int limit, CancellationToken ct) =>
-        listing.PageAsync(tenant, mailbox, label, received, cursor, limit, ct);
+        TenantId tenant,
+        MailboxId mailbox,
+        LabelId label,
+        ReceivedSpan received,
+        ThreadFilter filter,
+        string? cursor,
+        int limit,
+        CancellationToken ct) =>
+        listing.PageAsync(tenant, mailbox, label, received, filter, cursor, limit, ct);
 
     public Task<ThreadRows> SharedViewAsync(
         TenantId tenant, MailboxId mailbox, SharedViewQuery view, ReceivedSpan received, string? cursor, int limit, CancellationToken ct) =>

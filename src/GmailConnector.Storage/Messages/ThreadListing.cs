@@ -49,6 +49,31 @@ internal sealed class ThreadListing(Store store)
         LIMIT @limit
         """;
 
+    /// <summary>The same, narrowed by what stands in clear: a thread is looked at by key where a filter asks about it.</summary>
+    internal const string FilteredSql =
+        """
+        SELECT l.thread, l.newest FROM thread_labels l
+        WHERE l.tenant = @tenant AND l.mailbox = @mailbox AND l.label = @label
+            AND (l.newest, l.thread) < (@newest, @thread) AND l.newest > @oldest
+            AND (@unread = 0 OR l.unread > 0 OR EXISTS (
+                SELECT 1 FROM thread_labels u
+                WHERE u.tenant = @tenant AND u.mailbox = @mailbox AND u.thread = l.thread AND u.label = 'UNREAD'))
+            AND (@starred = 0 OR EXISTS (
+                SELECT 1 FROM thread_labels s
+                WHERE s.tenant = @tenant AND s.mailbox = @mailbox AND s.thread = l.thread AND s.label = 'STARRED'))
+            AND (@attachment = 0 OR EXISTS (
+                SELECT 1 FROM messages m
+                WHERE m.tenant = @tenant AND m.mailbox = @mailbox AND m.thread = l.thread AND m.has_attachments = 1))
+            AND (@unanswered = 0 OR EXISTS (
+                SELECT 1 FROM thread_labels a
+                WHERE a.tenant = @tenant AND a.mailbox = @mailbox AND a.thread = l.thread AND a.label = 'ALL' AND NOT EXISTS (
+                    SELECT 1 FROM thread_labels o
+                    WHERE o.tenant = @tenant AND o.mailbox = @mailbox AND o.thread = l.thread AND o.label = 'SENT'
+                        AND o.newest >= a.newest)))
+        ORDER BY l.newest DESC, l.thread DESC
+        LIMIT @limit
+        """;
+
     internal const string MessagesSql =
         """
         SELECT thread, id, received_at AS ReceivedAt, hidden, has_attachments AS HasAttachments, labels FROM messages
@@ -56,8 +81,16 @@ internal sealed class ThreadListing(Store store)
         """;
 
     internal Task<ThreadRows> PageAsync(
-        TenantId tenant, MailboxId mailbox, LabelId label, ReceivedSpan received, string? cursor, int limit, CancellationToken ct) =>
-        PageAsync(tenant, mailbox, new Listing(PageSql, label), received, cursor, limit, ct);
+        TenantId tenant,
+        MailboxId mailbox,
+        LabelId label,
+        ReceivedSpan received,
+        ThreadFilter filter,
+        string? cursor,
+        int limit,
+        CancellationToken ct) =>
+        PageAsync(
+            tenant, mailbox, new Listing(filter.IsEmpty ? PageSql : FilteredSql, label) { Filter = filter }, received, cursor, limit, ct);
 
     internal Task<ThreadRows> PageAsync(
         TenantId tenant, MailboxId mailbox, SharedViewQuery view, ReceivedSpan received, string? cursor, int limit, CancellationToken ct) =>
@@ -83,7 +116,11 @@ internal sealed class ThreadListing(Store store)
                         newest = after.Newest,
                         thread = after.Thread,
                         oldest = UnixMicroseconds.Of(received.After) ?? long.MinValue,
-                        limit = limit + 1
+                        limit = limit + 1,
+                        unread = listing.Filter.Unread ? 1 : 0,
+                        starred = listing.Filter.Starred ? 1 : 0,
+                        attachment = listing.Filter.HasAttachment ? 1 : 0,
+                        unanswered = listing.Filter.Unanswered ? 1 : 0,
                     },
                     ct);
                 var shown = page.Take(limit).ToList();
@@ -133,6 +170,8 @@ internal sealed class ThreadListing(Store store)
     /// <summary>The statement of a list, and what it is of.</summary>
     private sealed record Listing(string Sql, LabelId Label, string? Person = null, string? State = null)
     {
+        internal ThreadFilter Filter { get; init; }
+
         internal static Listing Of(SharedViewQuery view) =>
             view.View == SharedViews.Mine ? new Listing(MineSql, LabelId.AllMail, Person: view.Viewer.Value)
             : view.View == SharedViews.Unassigned ? new Listing(UnassignedSql, LabelId.Inbox)

@@ -13,6 +13,10 @@ internal sealed class SearchStore(Store store) : ISearchStore
         ORDER BY at DESC, id
         """;
 
+    internal const string ForgetAllSql = "DELETE FROM searches WHERE tenant = @tenant AND mailbox = @mailbox AND person = @person";
+
+    internal const string ForgetSql = $"{ForgetAllSql} AND id = @id";
+
     internal const string PruneSql = "DELETE FROM searches WHERE at < @before";
 
     private const string Table = "searches";
@@ -76,6 +80,14 @@ internal sealed class SearchStore(Store store) : ISearchStore
                 UnixMicroseconds.Read(r.At))),
         ];
     }
+
+    public Task ForgetAsync(TenantId tenant, MailboxId mailbox, PersonId person, SearchId? search, CancellationToken ct) =>
+        store.Database.WriteAsync(
+            c => c.RunAsync(
+                search is null ? ForgetAllSql : ForgetSql,
+                new { tenant = tenant.Value, mailbox = mailbox.Value, person = person.Value, id = search?.Value },
+                ct),
+            ct);
 
     public Task PruneAsync(DateTimeOffset before, CancellationToken ct) =>
         store.Database.WriteAsync(c => c.RunAsync(PruneSql, new { before = UnixMicroseconds.Of(before) }, ct), ct);

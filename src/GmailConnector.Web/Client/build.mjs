@@ -41,6 +41,8 @@ await build({
     'app-styles': 'Client/styles/app.css',
     'compose-styles': 'Client/styles/writing.css',
     frame: 'Client/styles/frame.css',
+    searching: 'Client/styles/searching.css',
+    bulk: 'Client/styles/bulk.css',
   },
   outdir: 'wwwroot/dist',
   bundle: true,

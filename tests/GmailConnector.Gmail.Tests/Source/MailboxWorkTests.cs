@@ -24,6 +24,37 @@ public sealed class MailboxWorkTests
         Assert.All(changed.Value.Updates, u => Assert.True(u.Labels.Contains(LabelId.Starred) && !u.Labels.Contains(LabelId.Inbox)));
     }
 
+    [Fact]
+    public async Task Many_are_changed_with_one_call_and_their_labels_afterwards_are_Gmails()
+    {
+        await using var gmail = await TestGmail.StartAsync(Ct);
+        var amira = await gmail.ConnectAsync(TestGmail.Amira, Ct);
+        var ids = (await gmail.Source.SearchAsync(amira, "in:inbox", null, 40, Ct)).Value.Threads.SelectMany(t => t.Messages).ToList();
+        var before = (await gmail.Source.FetchAsync(amira, ids, Ct)).Value.Select(m => new LabelUpdate(m.Id, m.Labels)).ToList();
+
+        var changed = (await gmail.Source.ChangeManyAsync(amira, before, [LabelId.Starred], [LabelId.Inbox], Ct)).Value;
+
+        var after = (await gmail.Source.FetchAsync(amira, ids, Ct)).Value.ToDictionary(m => m.Id, m => m.Labels.Select(l => l.Value).Order(StringComparer.Ordinal).ToList());
+        Assert.Equal(ids.Count, changed.Updates.Count);
+        Assert.All(changed.Updates, u => Assert.Equal(after[u.Message], u.Labels.Select(l => l.Value).Order(StringComparer.Ordinal)));
+        Assert.All(after.Values, labels => Assert.True(labels.Contains("STARRED") && !labels.Contains("INBOX")));
+    }
+
+    [Fact]
+    public async Task Many_go_to_the_bin_and_a_label_that_isnt_there_changes_none()
+    {
+        await using var gmail = await TestGmail.StartAsync(Ct);
+        var amira = await gmail.ConnectAsync(TestGmail.Amira, Ct);
+        var found = (await gmail.Source.SearchAsync(amira, "in:inbox", null, 3, Ct)).Value.Threads.SelectMany(t => t.Messages);
+        LabelUpdate[] some = [.. found.Select(m => new LabelUpdate(m, [LabelId.Inbox]))];
+
+        var trashed = await gmail.Source.ChangeManyAsync(amira, some, [LabelId.Trash], [LabelId.Inbox], Ct);
+        var refused = await gmail.Source.ChangeManyAsync(amira, some, [new LabelId("Label_none")], [], Ct);
+
+        Assert.All(trashed.Value.Updates, u => Assert.Contains(LabelId.Trash, u.Labels));
+        Assert.Equal(RefusalCode.Rejected, refused.Refusal?.Code);
+    }
+
     [Theory]
     [InlineData("INBOX")]
     [InlineData("TRASH")]

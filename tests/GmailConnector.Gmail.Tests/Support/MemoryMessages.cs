@@ -130,7 +130,14 @@ internal sealed class MemoryMessages(MemoryStores stores) : IMessageStore
         TenantId tenant, MailboxId mailbox, IReadOnlyList<MessageId> messages, CancellationToken ct) => throw new NotSupportedException();
 
     public Task<ThreadRows> ThreadsAsync(
-        TenantId tenant, MailboxId mailbox, LabelId label, ReceivedSpan received, string? cursor, int limit, CancellationToken ct) =>
+        TenantId tenant,
+        MailboxId mailbox,
+        LabelId label,
+        ReceivedSpan received,
+        ThreadFilter filter,
+        string? cursor,
+        int limit,
+        CancellationToken ct) =>
         throw new NotSupportedException();
 
     public Task<ThreadRows> SharedViewAsync(

@@ -15,7 +15,7 @@ public class KeptSearchTests
         .ReturnsAsync((MailboxRecord _, string phrase, string? cursor, int _, CancellationToken _) =>
         {
             asked.Add((phrase, cursor));
-            return new FoundThreads([new FoundThread(new ThreadId("m1"), [new MessageId("m1")])], cursor is null ? "next" : null, 1);
+            return new FoundThreads([new FoundThread(new ThreadId("m1"), [new MessageId("m1")])], cursor is null ? "next" : null);
         });
 
     private readonly List<(string Phrase, string? Cursor)> asked = [];

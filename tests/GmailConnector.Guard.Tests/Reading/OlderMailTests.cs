@@ -124,7 +124,7 @@ public class OlderMailTests
             var from = page is null ? 0 : int.Parse(page, System.Globalization.CultureInfo.InvariantCulture);
             var all = atGmail.Where(m => m.InternalDate < before).ToList();
             var found = all.Skip(from).Take(limit).Select(m => new FoundThread(m.Thread, [m.Id]));
-            return new FoundThreads([.. found], from + limit < all.Count ? $"{from + limit}" : null, null);
+            return new FoundThreads([.. found], from + limit < all.Count ? $"{from + limit}" : null);
         });
         world.Gmail.Setup(g => g.FetchAsync(
                 It.IsAny<MailboxRecord>(), It.IsAny<IReadOnlyList<MessageId>>(), It.IsAny<CancellationToken>()))

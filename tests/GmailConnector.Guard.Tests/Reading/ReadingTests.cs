@@ -35,7 +35,7 @@ public class ReadingTests
     public async Task Labels_come_with_the_list_the_search_and_the_conversation_in_the_same_view()
     {
         world.Gmail.Setup(g => g.SearchAsync(It.IsAny<MailboxRecord>(), "numbers", null, 50, It.IsAny<CancellationToken>()))
-            .ReturnsAsync(new FoundThreads([new FoundThread(new ThreadId("m1"), [new MessageId("m1")])], null, 1));
+            .ReturnsAsync(new FoundThreads([new FoundThread(new ThreadId("m1"), [new MessageId("m1")])], null));
 
         var list = (await world.Mine.ListThreadsAsync(LabelId.Inbox, null, 50, Ct)).Value;
         var thread = (await world.Mine.ReadThreadAsync(new ThreadId("m1"), Ct)).Value;
@@ -77,7 +77,7 @@ public class ReadingTests
     public async Task A_search_asks_Gmail_under_one_permit_and_shows_under_another()
     {
         world.Gmail.Setup(g => g.SearchAsync(It.IsAny<MailboxRecord>(), "numbers", null, 50, It.IsAny<CancellationToken>()))
-            .ReturnsAsync(new FoundThreads([new FoundThread(new ThreadId("m1"), [new MessageId("m1")])], null, 1));
+            .ReturnsAsync(new FoundThreads([new FoundThread(new ThreadId("m1"), [new MessageId("m1")])], null));
 
         var page = await world.Mine.SearchAsync(Typed.Text(" numbers "), 50, Ct);
 
@@ -95,7 +95,7 @@ public class ReadingTests
     public async Task Gmail_is_asked_with_the_quotation_marks_that_it_knows(string typed, string asked)
     {
         world.Gmail.Setup(g => g.SearchAsync(It.IsAny<MailboxRecord>(), asked, null, 50, It.IsAny<CancellationToken>()))
-            .ReturnsAsync(new FoundThreads([new FoundThread(new ThreadId("m1"), [new MessageId("m1")])], null, 1));
+            .ReturnsAsync(new FoundThreads([new FoundThread(new ThreadId("m1"), [new MessageId("m1")])], null));
 
         Assert.Single((await world.Mine.SearchAsync(Typed.Text(typed), 50, Ct)).Value.Threads);
     }
@@ -107,7 +107,7 @@ public class ReadingTests
         var late = world.Store.Messages[new MessageId("m9")];
         world.Store.Messages.Remove(late.Id);
         world.Gmail.Setup(g => g.SearchAsync(It.IsAny<MailboxRecord>(), "late", null, 50, It.IsAny<CancellationToken>()))
-            .ReturnsAsync(new FoundThreads([new FoundThread(late.Thread, [late.Id])], null, 1));
+            .ReturnsAsync(new FoundThreads([new FoundThread(late.Thread, [late.Id])], null));
         IReadOnlyList<MessageRecord> fetched = [late];
         world.Gmail.Setup(g =>
             g.FetchAsync(

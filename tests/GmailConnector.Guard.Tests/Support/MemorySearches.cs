@@ -27,6 +27,16 @@ internal sealed class MemorySearches : ISearchStore
         }
     }
 
+    public Task ForgetAsync(TenantId tenant, MailboxId mailbox, PersonId person, SearchId? search, CancellationToken ct)
+    {
+        lock (gate)
+        {
+            kept = [.. kept.Except(Of(tenant, mailbox, person).Where(s => search is null || s.Id == search))];
+        }
+
+        return Task.CompletedTask;
+    }
+
     public Task PruneAsync(DateTimeOffset before, CancellationToken ct)
     {
         lock (gate)

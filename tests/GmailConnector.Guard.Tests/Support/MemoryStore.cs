@@ -1,3 +1,4 @@
+using System.Globalization;
 using GmailConnector.Guard.Ports;
 
 namespace GmailConnector.Guard.Tests.Support;
@@ -111,17 +112,27 @@ internal sealed class MemoryStore : IMailboxStore, IMessageStore, IAgreementStor
             new MessageOutline(m.Id, m.InternalDate, m.SizeEstimate, m.Labels))]);
 
     public Task<ThreadRows> ThreadsAsync(
-        TenantId tenant, MailboxId mailbox, LabelId label, ReceivedSpan received, string? cursor, int limit, CancellationToken ct) =>
-        Task.FromResult(new ThreadRows(
-            [.. Messages.Values
-                .Where(m => m.Labels.Contains(label))
-                .GroupBy(m => m.Thread)
-                .Select(g => Row(g.Key))
-                .OfType<ThreadRow>()
-                .Where(r => !(r.Date <= received.After) && !(r.Date > received.Until))
-                .OrderByDescending(r => r.Date)
-                .Take(limit)],
-            null));
+        TenantId tenant,
+        MailboxId mailbox,
+        LabelId label,
+        ReceivedSpan received,
+        ThreadFilter filter,
+        string? cursor,
+        int limit,
+        CancellationToken ct) =>
+        Task.FromResult(Page(
+            [.. Messages.Values.Where(m => m.Labels.Contains(label)).GroupBy(m => m.Thread).Select(g => Row(g.Key)).OfType<ThreadRow>()
+                .Where(r => !(r.Date <= received.After) && !(r.Date > received.Until) && Fits(r, filter))
+                .OrderByDescending(r => r.Date)],
+            int.TryParse(cursor, CultureInfo.InvariantCulture, out var from) ? from : 0,
+            limit));
+
+    private static ThreadRows Page(IReadOnlyList<ThreadRow> all, int from, int limit) =>
+        new([.. all.Skip(from).Take(limit)], from + limit < all.Count ? $"{from + limit}" : null);
+
+    // The rest is the real store's.
+    private static bool Fits(ThreadRow row, ThreadFilter filter) =>
+        (!filter.Unread || row.Labels.Contains(LabelId.Unread)) && (!filter.Starred || row.Labels.Contains(LabelId.Starred));
 
     /// <summary>What the store's own tests check, its contract among them; here a view has what was put into it.</summary>
     public Dictionary<LabelId, ThreadRows> SharedViews { get; } = [];

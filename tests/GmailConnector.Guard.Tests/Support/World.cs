@@ -2,6 +2,7 @@ using System.Net;
 using GmailConnector.Guard.Activity;
 using GmailConnector.Guard.Acts;
 using GmailConnector.Guard.Assigning;
+using GmailConnector.Guard.BulkChanges;
 using GmailConnector.Guard.Cases;
 using GmailConnector.Guard.Composing;
 using GmailConnector.Guard.Connections;
@@ -63,7 +64,8 @@ internal sealed partial class World
         Files = new CasePresenter(Policy, Store, Store, Acts, Clock);
         var people = new MailboxPeople(Store, Grants);
         var assigned = new AssignmentReader(people, Assignments, Files);
-        var reading = new MailReader(Gate, Store, new OlderMail(Gate, Store, Gmail.Object, missing, Clock), assigned);
+        var reading = new MailReader(
+            Gate, Store, new OlderMail(Gate, Store, Gmail.Object, missing, Clock), new OutsideMail(Gate, Store), assigned);
         var board = new PresenceBoard(Clock);
         var drafts = new DraftCheck(Gmail.Object, Store);
         var versions = new DraftVersions(Clock);
@@ -104,6 +106,13 @@ internal sealed partial class World
             new LabelChanger(Gate, Store, Gmail.Object),
             new ConversationAssignments(Gate, Store, Assignments, assigned, new AssignmentPeople(people, Grants), Clock),
             new LabelEditor(Gate, Store, Gmail.Object),
+            new BulkChanger(
+                Gate,
+                BulkChanges,
+                Store,
+                new BulkThreads(Gate, reading, new KeptSearches(Searches, Clock), Gmail.Object),
+                new BulkBatch(Gate, Store, Gmail.Object),
+                Clock),
             new MailSettingsEditor(Gate, Gmail.Object),
             activity,
             new AccessDispute(activity, new AccessQuestions(Policy, reports, Evidence), Agreements, Shared, Acts),
@@ -190,6 +199,8 @@ internal sealed partial class World
     internal MemorySearches Searches { get; } = new();
 
     internal MemoryTemplates Templates { get; } = new();
+
+    internal MemoryBulkChanges BulkChanges { get; } = new();
 
     internal MemoryCorrespondents Correspondents { get; } = new();
 

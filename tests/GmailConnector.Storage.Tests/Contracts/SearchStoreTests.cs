@@ -67,6 +67,28 @@ public sealed class SearchStoreTests
         Assert.Single(await searches.OfAsync(other.Tenant, other.Id, Sample.Owner, Ct));
     }
 
+    [Theory, EachStore]
+    public async Task One_is_forgotten_or_all_of_one_person_in_one_mailbox(StoreKind kind)
+    {
+        await using var store = await TestStore.OpenAsync(kind);
+        var mailbox = await store.AddMailboxAsync();
+        var searches = store.Get<ISearchStore>();
+        foreach (var i in Enumerable.Range(1, 3))
+        {
+            await searches.KeepAsync(Of(mailbox, $"sch_{i}", $"word {i}", i), 5, Ct);
+        }
+
+        await searches.KeepAsync(Of(mailbox, "sch_1", "theirs", 1) with { By = Colleague }, 5, Ct);
+
+        await searches.ForgetAsync(mailbox.Tenant, mailbox.Id, Sample.Owner, new SearchId("sch_2"), Ct);
+        Assert.Equal(
+            ["sch_3", "sch_1"], (await searches.OfAsync(mailbox.Tenant, mailbox.Id, Sample.Owner, Ct)).Select(s => s.Id.Value));
+
+        await searches.ForgetAsync(mailbox.Tenant, mailbox.Id, Sample.Owner, null, Ct);
+        Assert.Empty(await searches.OfAsync(mailbox.Tenant, mailbox.Id, Sample.Owner, Ct));
+        Assert.Single(await searches.OfAsync(mailbox.Tenant, mailbox.Id, Colleague, Ct));
+    }
+
     private static SearchRecord Of(MailboxRecord mailbox, string id, string phrase, int minute) =>
         new(new SearchId(id), mailbox.Tenant, mailbox.Id, Sample.Owner, phrase, Sample.Noon.AddMinutes(minute));
 }

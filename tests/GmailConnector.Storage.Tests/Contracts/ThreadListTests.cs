@@ -48,6 +48,35 @@ public sealed class ThreadListTests
     }
 
     [Theory, EachStore]
+    public async Task A_list_is_narrowed_by_what_stands_in_clear_and_its_pages_follow_one_another(StoreKind kind)
+    {
+        await using var store = await TestStore.OpenAsync(kind);
+        var mailbox = await store.AddMailboxAsync();
+        await store.SaveAsync(
+            mailbox,
+            Sample.Message("a1", "a", 1, "INBOX", "UNREAD"),
+            Sample.Message("a2", "a", 9, "SENT"),
+            Sample.Message("b1", "b", 2, "INBOX", "STARRED") with { HasAttachments = true },
+            Sample.Message("c1", "c", 3, "SENT"),
+            Sample.Message("c2", "c", 4, "INBOX", "UNREAD", "STARRED"),
+            Sample.Message("c3", "c", 5, "DRAFT"),
+            Sample.Message("d1", "d", 6, "INBOX", "SENT"));
+
+        async Task<IEnumerable<string>> OnlyAsync(ThreadFilter filter) =>
+            (await ListAsync(store, mailbox, "INBOX", filter: filter)).Rows.Select(r => r.Id.Value);
+
+        Assert.Equal(["c", "a"], await OnlyAsync(new ThreadFilter { Unread = true }));
+        Assert.Equal(["c", "b"], await OnlyAsync(new ThreadFilter { Starred = true }));
+        Assert.Equal(["b"], await OnlyAsync(new ThreadFilter { HasAttachment = true }));
+        Assert.Equal(["c", "b"], await OnlyAsync(new ThreadFilter { Unanswered = true }));
+        Assert.Equal(["c"], await OnlyAsync(new ThreadFilter { Unread = true, Unanswered = true }));
+        var first = await ListAsync(store, mailbox, "INBOX", limit: 1, filter: new ThreadFilter { Starred = true });
+        var second = await ListAsync(store, mailbox, "INBOX", first.Next, limit: 1, filter: new ThreadFilter { Starred = true });
+        Assert.Equal(["c", "b"], first.Rows.Concat(second.Rows).Select(r => r.Id.Value));
+        Assert.Null(second.Next);
+    }
+
+    [Theory, EachStore]
     public async Task Pages_follow_one_another_without_gap_or_repeat_also_at_equal_dates(StoreKind kind)
     {
         await using var store = await TestStore.OpenAsync(kind);
@@ -227,8 +256,15 @@ public sealed class ThreadListTests
     }
 
     private static Task<ThreadRows> ListAsync(
-        TestStore store, MailboxRecord mailbox, string label, string? cursor = null, int limit = 100, ReceivedSpan? received = null) =>
-        store.Messages.ThreadsAsync(mailbox.Tenant, mailbox.Id, new LabelId(label), received ?? ReceivedSpan.Ever, cursor, limit, Ct);
+        TestStore store,
+        MailboxRecord mailbox,
+        string label,
+        string? cursor = null,
+        int limit = 100,
+        ReceivedSpan? received = null,
+        ThreadFilter filter = default) =>
+        store.Messages.ThreadsAsync(
+            mailbox.Tenant, mailbox.Id, new LabelId(label), received ?? ReceivedSpan.Ever, filter, cursor, limit, Ct);
 
     private static async Task<List<(string Thread, string Messages)>> FlatAsync(TestStore store, MailboxRecord mailbox, string label) =>
         [.. (await ListAsync(store, mailbox, label)).Rows.Select(r => (r.Id.Value, string.Join(' ', r.Messages.Select(m => m.Value))))];

@@ -2,6 +2,7 @@ using Dapper;
 using GmailConnector.Guard.Ports;
 using GmailConnector.Storage.Acts;
 using GmailConnector.Storage.Assignments;
+using GmailConnector.Storage.BulkChanges;
 using GmailConnector.Storage.Databases;
 using GmailConnector.Storage.Enrolments;
 using GmailConnector.Storage.Evidence;
@@ -31,6 +32,10 @@ public sealed class QueryPlanTests
         newest = long.MaxValue,
         thread = "",
         limit = 51,
+        unread = 1,
+        starred = 1,
+        attachment = 1,
+        unanswered = 1,
         threads = new[] { "t1", "t2" },
         ids = new[] { "m1" },
         before = 9L,
@@ -71,6 +76,18 @@ public sealed class QueryPlanTests
         // These sort what one person has, or what is in one state.
         Assert.DoesNotContain("SCAN", await PlanAsync(store.Database, ThreadListing.MineSql), StringComparison.Ordinal);
         Assert.DoesNotContain("SCAN", await PlanAsync(store.Database, ThreadListing.InStateSql), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_narrowed_page_walks_the_same_index_and_looks_at_each_thread_by_key()
+    {
+        await using var store = await FilledAsync();
+
+        var plan = await PlanAsync(store.Database, ThreadListing.FilteredSql);
+
+        AssertSearches(plan);
+        Assert.Contains("SEARCH l USING INDEX thread_labels_newest_first", plan, StringComparison.Ordinal);
+        Assert.Contains("m USING COVERING INDEX messages_by_thread", plan, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -139,6 +156,14 @@ public sealed class QueryPlanTests
         AssertSearches(await PlanAsync(store.Database, SearchStore.OfPersonSql));
         AssertSearches(await PlanAsync(store.Database, SearchStore.PruneSql));
         AssertSearches(await PlanAsync(store.Database, TemplateStore.OfPersonSql));
+        AssertSearches(await PlanAsync(store.Database, SearchStore.ForgetAllSql));
+        AssertSearches(await PlanAsync(store.Database, SearchStore.ForgetSql));
+        AssertSearches(await PlanAsync(store.Database, BulkChangeStore.FindSql));
+        AssertSearches(await PlanAsync(store.Database, BulkChangeStore.CountSql));
+        AssertSearches(await PlanAsync(store.Database, BulkChangeStore.ThreadsSql));
+        AssertSearches(await PlanAsync(store.Database, BulkChangeStore.ForgetThreadsSql));
+        AssertSearches(await PlanAsync(store.Database, BulkChangeStore.ForgetSql));
+        Assert.DoesNotContain("SCAN", await PlanAsync(store.Database, BulkChangeStore.UnfinishedSql), StringComparison.Ordinal);
         AssertSearches(await PlanAsync(store.Database, ReportStore.ByIdSql));
         AssertSearches(await PlanAsync(store.Database, ReportStore.LatestSql));
         AssertSearches(await PlanAsync(store.Database, ReportStore.OfMailboxSql));

@@ -9,6 +9,7 @@ internal static partial class ActivityWords
 {
     internal static string What(AccessRecord record) => record.Purpose switch
     {
+        Purpose.ListMail when record.Kind == "search.intent" && record.Shows == "senders" => ActivityTexts.LookedForMailFromOutside,
         Purpose.ListMail when record.Kind == "search.intent" => ActivityTexts.AskedGmailForOlderMail,
         Purpose.ReadMail when record.Kind == "search.intent" => ActivityTexts.AskedGmailForAConversation,
         Purpose.ListMail when record.Shows == "outbox" => ActivityTexts.ViewedTheOutbox,

@@ -6,15 +6,21 @@ namespace GmailConnector.Web.Pages.Mail;
 
 internal sealed class ListModel(Mailboxes mailboxes) : MailPage(mailboxes)
 {
-    public async Task<IActionResult> OnGetAsync(MailboxId mailbox, LabelId label, PageCursor? cursor, CancellationToken ct)
+    public async Task<IActionResult> OnGetAsync(
+        MailboxId mailbox, LabelId label, [FromQuery] ThreadFilter? only, PageCursor? cursor, CancellationToken ct)
     {
         if (!ModelState.IsValid || await SummaryAsync(mailbox, ct) is not { } summary)
         {
             return NotFound();
         }
 
-        var page = await Door(mailbox).ListThreadsAsync(label, cursor, PageSize, ct);
-        var list = ListOf(summary, label, null, page, null) with { Cursor = cursor };
+        var page = await Door(mailbox).ListThreadsAsync(label, only ?? default, cursor, PageSize, ct);
+        var list = ListOf(summary, label, null, page, null) with { Cursor = cursor, Filter = only ?? default };
+        if (FragmentFor != "more")
+        {
+            list = list with { Unfinished = await Door(mailbox).FindUnfinishedBulkChangeAsync(ct) };
+        }
+
         switch (FragmentFor)
         {
             case "more":

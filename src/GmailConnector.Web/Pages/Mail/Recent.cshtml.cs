@@ -20,7 +20,24 @@ internal sealed class RecentModel(Mailboxes mailboxes) : GuardedPage
             return NotFound();
         }
 
-        if (!(await mailboxes.Open(Viewer, mailbox).RecentSearchesAsync(ct)).TryGet(out var recent, out var refusal))
+        return Show(mailbox, await mailboxes.Open(Viewer, mailbox).RecentSearchesAsync(ct));
+    }
+
+    /// <summary>Removes one, or where none is named all of them.</summary>
+    public async Task<IActionResult> OnPostAsync(MailboxId mailbox, [FromForm] SearchId? search, CancellationToken ct)
+    {
+        if (!ModelState.IsValid)
+        {
+            return BadRequest();
+        }
+
+        var left = await mailboxes.Open(Viewer, mailbox).ForgetSearchesAsync(search, ct);
+        return FragmentFor is null && left.IsAllowed ? LocalRedirect($"/mail/{mailbox}") : Show(mailbox, left);
+    }
+
+    private IActionResult Show(MailboxId mailbox, Outcome<RecentSearches> outcome)
+    {
+        if (!outcome.TryGet(out var recent, out var refusal))
         {
             return RefusedPane(refusal, mailbox);
         }

@@ -10,7 +10,12 @@ namespace GmailConnector.Web.Pages.Mail;
 internal sealed class ThreadModel(Mailboxes mailboxes, MessageAgreements agreements, PresenceTracker presence) : MailPage(mailboxes)
 {
     public async Task<IActionResult> OnGetAsync(
-        MailboxId mailbox, ThreadId thread, [FromQuery] LabelId? label, [FromQuery] SearchId? search, CancellationToken ct)
+        MailboxId mailbox,
+        ThreadId thread,
+        [FromQuery] LabelId? label,
+        [FromQuery] ThreadFilter? only,
+        [FromQuery] SearchId? search,
+        CancellationToken ct)
     {
         if (!ModelState.IsValid || await SummaryAsync(mailbox, ct) is not { } summary)
         {
@@ -22,16 +27,16 @@ internal sealed class ThreadModel(Mailboxes mailboxes, MessageAgreements agreeme
         var read = await door.ReadThreadAsync(thread, ct);
         if (FragmentFor == "reading")
         {
-            return read.TryGet(out var only, out var why)
-                ? Partial("_Thread", await ViewAsync(summary, origin, only, ct))
+            return read.TryGet(out var alone, out var why)
+                ? Partial("_Thread", await ViewAsync(summary, origin, alone, ct))
                 : RefusedPane(why, mailbox);
         }
 
         var page = search is { } made
             ? await door.RepeatSearchAsync(made, null, PageSize, ct)
-            : await door.ListThreadsAsync(origin, null, PageSize, ct);
+            : await door.ListThreadsAsync(origin, only ?? default, null, PageSize, ct);
         var view = read.TryGet(out var opened, out var refusal) ? await ViewAsync(summary, origin, opened, ct) : null;
-        return Show(new Workspace(summary, ListOf(summary, origin, null, page, thread), view, refusal));
+        return Show(new Workspace(summary, ListOf(summary, origin, null, page, thread) with { Filter = only ?? default }, view, refusal));
     }
 
     private async Task<ThreadView> ViewAsync(

@@ -25,7 +25,12 @@ internal sealed record Workspace(MailboxSummary Mailbox, ThreadListView List, Th
 internal sealed record ThreadListView(
     MailboxSummary Mailbox, LabelId Label, GuardedText? Phrase, ThreadPage? Page, Refusal? Refusal, LabelNames Names, ThreadId? Open)
 {
-    internal string Url => Page?.Search is { } search ? $"/mail/{Mailbox.Id}/search/{search.Id}" : $"/mail/{Mailbox.Id}/{Label}";
+    internal string Url => Page?.Search is { } search
+        ? $"/mail/{Mailbox.Id}/search/{search.Id}"
+        : $"/mail/{Mailbox.Id}/{Label}" + (Filter.IsEmpty ? "" : $"?only={Filter}");
+
+    /// <summary>What the list is narrowed to.</summary>
+    internal ThreadFilter Filter { get; init; }
 
     internal bool IsSearch => Phrase is not null;
 
@@ -35,7 +40,24 @@ internal sealed record ThreadListView(
         { } search => $"?search={search.Id}",
         null when Label == LabelId.Inbox => "",
         null => $"?label={Label}",
+    } + (Filter.IsEmpty ? "" : $"{(Label == LabelId.Inbox ? '?' : '&')}only={Filter}");
+
+    /// <summary>A change of many conversations that isn't finished.</summary>
+    internal BulkChangeId? Unfinished { get; init; }
+
+    /// <summary>How many conversations a search has found, as far as is known; null where the list is no search's, or has none.</summary>
+    internal string? Found => (Page, Cursor) switch
+    {
+        ({ Search: not null, Threads.Count: > 0 and var count, Next: null }, null) =>
+            count == 1 ? MailTexts.OneConversation : MailTexts.ManyConversations.With(count),
+        ({ Search: not null, Threads.Count: > 0 and var count }, null) => MailTexts.AtLeastConversations.With(count),
+        _ => null,
     };
+
+    /// <summary>What its menu is fetched from.</summary>
+    internal string MenuUrl => $"/mail/{Mailbox.Id}/filters" + (Page?.Search is { } search
+        ? $"?search={search.Id}"
+        : $"?label={Label}" + (Filter.IsEmpty ? "" : $"&only={Filter}"));
 
     internal string EditorOf(MessageId draft) => $"/compose/{Mailbox.Id}?kind=draft&source={draft}";
 
@@ -48,7 +70,7 @@ internal sealed record ThreadListView(
 /// <summary>A page of a list that can be loaded: the first one, or the one at a cursor.</summary>
 internal sealed record PageOfList(ThreadListView List, PageCursor? Cursor, bool IsAtGmail)
 {
-    internal string Url => Cursor is { } cursor ? $"{List.Url}?cursor={cursor}" : List.Url;
+    internal string Url => Cursor is { } cursor ? $"{List.Url}{(List.Filter.IsEmpty ? '?' : '&')}cursor={cursor}" : List.Url;
 }
 
 /// <summary>One thread in the reading pane.</summary>

@@ -47,7 +47,7 @@ internal static class RefusalStatus
         _ => refusal.Code.Heading(),
     };
 
-    private static string Heading(this RefusalCode code) => code switch
+    internal static string Heading(this RefusalCode code) => code switch
     {
         RefusalCode.NotFound => RefusalsTexts.NotFound,
         RefusalCode.NoAgreement => RefusalsTexts.ThisMailNeedsYourAgreement,

@@ -52,6 +52,12 @@ internal static class DataMap
                 ReviewTexts.WhoMadeItAndForWhom,
                 ReviewTexts.NameAndTextOfTheTemplate,
                 ReviewTexts.UntilDeletedOrErased),
+            new(
+                ReviewTexts.BulkChanges,
+                ["bulk_changes", "bulk_change_threads"],
+                ReviewTexts.WhoChangedWhatGmailsIds,
+                "",
+                ReviewTexts.SevenDaysAtMost),
             new(ReviewTexts.PeopleWhoSigned, ["people"], ReviewTexts.WhenTheySigned, ReviewTexts.NameAndAddress, AsInstallation),
             new(ReviewTexts.Preferences, ["preferences"], ReviewTexts.ShortcutsDensityAndWhat, "", AsInstallation),
             new(ReviewTexts.SignIns, ["sessions"], ReviewTexts.WhoFromWhenToWhen, "", ReviewTexts.Text25HoursAtMost),

@@ -136,11 +136,18 @@ public sealed class GoogleMail : IDisposable
 
     private async Task<IReadOnlyList<string>> IdsAsync(string which)
     {
-        using var json = await JsonAsync("messages?maxResults=500&" + which);
-        Assert.False(json.RootElement.TryGetProperty("nextPageToken", out _), "More than one page of mail: read on here.");
-        return json.RootElement.TryGetProperty("messages", out var found)
-            ? [.. found.EnumerateArray().Select(m => m.GetProperty("id").GetString()!)]
-            : [];
+        List<string> ids = [];
+        string? page = "";
+        while (page is not null)
+        {
+            using var json = await JsonAsync($"messages?maxResults=500&pageToken={page}&{which}");
+            ids.AddRange(json.RootElement.TryGetProperty("messages", out var found)
+                ? found.EnumerateArray().Select(m => m.GetProperty("id").GetString()!)
+                : []);
+            page = json.RootElement.TryGetProperty("nextPageToken", out var next) ? next.GetString() : null;
+        }
+
+        return ids;
     }
 
     private async Task<JsonDocument> JsonAsync(string path)

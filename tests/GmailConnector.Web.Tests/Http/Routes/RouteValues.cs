@@ -8,7 +8,7 @@ public static class RouteValues
         [
             "mailbox", "message", "thread", "threads", "messages", "part", "source", "Source", "Answers", "Thread", "Draft", "DraftMessage",
             "DraftThread", "Elsewhere", "Despite", "KeepParts", "grant", "enrolment", "Messages", "entry", "Chosen", "search", "report",
-            "Report", "notice", "sending", "template", "restore"
+            "Report", "notice", "sending", "template", "restore", "bulk"
         ];
 
     /// <summary>
@@ -72,6 +72,18 @@ public static class RouteValues
         ["answer"] = "Accepted",
         ["zone"] = "Europe/Berlin",
         ["phrase"] = place.Phrase,
+        ["only"] = "unread",
+        ["bulk"] = "blk_0123456789abcdef01234567",
+        ["From"] = "nobody",
+        ["HasWords"] = "",
+        ["Without"] = "",
+        ["SizeIs"] = "Larger",
+        ["Size"] = "",
+        ["Unit"] = "Megabytes",
+        ["Within"] = "Any",
+        ["In"] = "",
+        ["Everywhere"] = "false",
+        ["HasAttachment"] = "false",
         ["shortcuts"] = "true",
         ["notifications"] = "true",
         ["afterMove"] = "List",
