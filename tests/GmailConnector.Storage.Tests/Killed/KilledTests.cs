@@ -35,7 +35,9 @@ public sealed class KilledTests
         Assert.Equal(run.Recorded.Count, run.Recorded.Distinct().Count());
         Assert.InRange(run.Given.Count, run.Kills / 2, int.MaxValue);
         Assert.DoesNotContain(run.Given, g => g.IsOpening);
-        Assert.Equal(run.Given.Select(g => g.Name).Order(StringComparer.Ordinal), run.RecordedAsGiven.Order(StringComparer.Ordinal));
+        Assert.Empty(run.Given.Select(g => g.Name).Except(run.RecordedAsGiven));
+        Assert.Empty(run.RecordedAsGiven.Except(run.Given.Select(g => g.Name)));
+        Assert.Equal(run.RecordedAsGiven.Count, run.RecordedAsGiven.Distinct().Count());
         Assert.InRange(run.Disconnected.Count, run.Kills / 4, int.MaxValue);
         Assert.Equal(run.Disconnected.Order(StringComparer.Ordinal), run.Erased.Order(StringComparer.Ordinal));
         Assert.Equal(run.Erased.Count, run.Erased.Distinct().Count());
