@@ -67,7 +67,8 @@ internal sealed class BulkBatch(AccessGate gate, IMessageStore store, IMailSourc
         }
 
         return IsPassing(refusal.Code) ? new BatchMade(gone, refusal)
-            : isAllowed || refusal.Code == RefusalCode.TooLarge ? new BatchMade([.. gone, .. there.Select(c => FailedOf(c.Thread))], refusal)
+            : isAllowed || refusal.Code == RefusalCode.TooLarge
+                ? new BatchMade([.. gone, .. there.Select(c => FailedOf(c.Thread))], refusal)
             : new BatchMade(gone, refusal) { IsEnded = true };
 
         BulkThread FailedOf(BulkThread thread) => thread with { State = BulkThreadState.Failed, Why = refusal.Code };

@@ -165,9 +165,7 @@ export class Composer {
 
   private tell(text: string): void {
     const place = one('.attachment-state', this.form);
-    if (place) {
-      place.textContent = text;
-    }
+    if (place) { place.textContent = text; }
     announce(text);
   }
 

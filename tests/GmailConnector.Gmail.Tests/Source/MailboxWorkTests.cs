@@ -34,7 +34,8 @@ public sealed class MailboxWorkTests
 
         var changed = (await gmail.Source.ChangeManyAsync(amira, before, [LabelId.Starred], [LabelId.Inbox], Ct)).Value;
 
-        var after = (await gmail.Source.FetchAsync(amira, ids, Ct)).Value.ToDictionary(m => m.Id, m => m.Labels.Select(l => l.Value).Order(StringComparer.Ordinal).ToList());
+        var after = (await gmail.Source.FetchAsync(amira, ids, Ct)).Value.ToDictionary(
+            m => m.Id, m => m.Labels.Select(l => l.Value).Order(StringComparer.Ordinal).ToList());
         Assert.Equal(ids.Count, changed.Updates.Count);
         Assert.All(changed.Updates, u => Assert.Equal(after[u.Message], u.Labels.Select(l => l.Value).Order(StringComparer.Ordinal)));
         Assert.All(after.Values, labels => Assert.True(labels.Contains("STARRED") && !labels.Contains("INBOX")));

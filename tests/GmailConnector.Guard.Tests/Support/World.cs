@@ -230,19 +230,6 @@ internal sealed partial class World
 
     internal RecordedEnds Ends { get; } = new();
 
-    // Tests say what one attachment is; several are each of them.
-    private async Task<IReadOnlyList<Outcome<ReadOnlyMemory<byte>>>> OneByOneAsync(
-        MailboxRecord mailbox, MessageId message, IReadOnlyList<string> parts, CancellationToken ct)
-    {
-        List<Outcome<ReadOnlyMemory<byte>>> fetched = [];
-        foreach (var part in parts)
-        {
-            fetched.Add(await Gmail.Object.FetchAttachmentAsync(mailbox, message, part, ct));
-        }
-
-        return fetched;
-    }
-
     internal Mock<IMailSource> Gmail { get; } = new(MockBehavior.Strict);
 
     internal LimitedUsePolicy Policy { get; }
@@ -270,38 +257,6 @@ internal sealed partial class World
     {
         get => Store.Mailboxes[Box];
         set => Store.Mailboxes[Box] = value;
-    }
-
-    internal void Add(string id, string thread, string subject, string from, string? text = "Hello", params HeaderField[] more)
-    {
-        HeaderField[] headers =
-        [
-            new("From", from),
-            new("To", "Amira Haddad <amira@halo.example>"),
-            new("Subject", subject),
-            new("Message-ID", $"<{id}@mail.example>"),
-            .. more,
-        ];
-        Store.Messages[new MessageId(id)] = new MessageRecord
-        {
-            Id = new MessageId(id),
-            Thread = new ThreadId(thread),
-            InternalDate = Clock.GetUtcNow().AddMinutes(Store.Messages.Count),
-            SizeEstimate = 1000,
-            Labels = [LabelId.Inbox, LabelId.Unread],
-            HasAttachments = false,
-            Summary = new MessageSummary(from, "Amira Haddad <amira@halo.example>", subject, "Hello"),
-            Content = new MessageContent(headers, text, null, []),
-        };
-    }
-
-    private MailTransfer Transfers(TransferSettings settings, bool isProduction)
-    {
-        var rules = new EgressRules(Policy, settings.Addresses, isProduction);
-        var refusals = new EgressRefusals(Policy, new Lazy<IEvidenceLog>(Evidence), Clock, NullLogger<EgressRefusals>.Instance);
-        var egress = new EgressConnections(
-            rules, refusals, (_, _) => Task.FromResult<IPAddress[]>([IPAddress.Loopback]), EgressDial.OpenAsync);
-        return new MailTransfer(Gate, Store, Gmail.Object, new TransferDelivery(egress, rules, settings));
     }
 
     internal void Withdraw() => Store.Agreements[Agreement.Id] = Store.Agreements[Agreement.Id] with { WithdrawnAt = Clock.GetUtcNow() };

@@ -141,7 +141,8 @@ public sealed class MailboxStoreTests
         Assert.Null(await store.Mailboxes.FindBySubjectAsync(erased.Tenant, erased.Subject, Ct));
         Assert.Empty(await store.Messages.AllIdsAsync(erased.Tenant, erased.Id, Ct));
         Assert.Empty(await store.Messages.LabelsAsync(erased.Tenant, erased.Id, Ct));
-        Assert.Empty((await store.Messages.ThreadsAsync(erased.Tenant, erased.Id, LabelId.Inbox, ReceivedSpan.Ever, default, null, 10, Ct)).Rows);
+        Assert.Empty((await store.Messages.ThreadsAsync(
+            erased.Tenant, erased.Id, LabelId.Inbox, ReceivedSpan.Ever, default, null, 10, Ct)).Rows);
         Assert.Null(await store.Tokens.FindAsync(erased.Tenant, erased.Id, Ct));
         await Assert.ThrowsAsync<MailboxGoneException>(() => store.Hasher.HashAsync(erased.Tenant, erased.Id, [new MessageId("m1")], Ct));
 

@@ -27,7 +27,8 @@ public sealed class StoreFaultTests
 
         Assert.StartsWith("The disk that holds store.db is full.", fault.Message, StringComparison.Ordinal);
         Assert.Equal(["before"], (await store.Messages.AllIdsAsync(mailbox.Tenant, mailbox.Id, Ct)).Select(m => m.Value));
-        Assert.Single((await store.Messages.ThreadsAsync(mailbox.Tenant, mailbox.Id, LabelId.Inbox, ReceivedSpan.Ever, default, null, 50, Ct)).Rows);
+        Assert.Single((await store.Messages.ThreadsAsync(
+            mailbox.Tenant, mailbox.Id, LabelId.Inbox, ReceivedSpan.Ever, default, null, 50, Ct)).Rows);
         Assert.Equal(SyncState.NotStarted, (await store.Mailboxes.FindAsync(mailbox.Tenant, mailbox.Id, Ct))!.Sync);
 
         await store.Database.MaintainAsync("PRAGMA max_page_count = 1000000", Ct);
