@@ -1,7 +1,7 @@
 import { archived } from './actions';
 import { Composer, type Answer } from './composer';
 import { tell, undoable } from './confirmation';
-import { one } from './dom';
+import { all, one } from './dom';
 import { add, dock, forget, makeRoom, remember, type Kept, type OpenEditor } from './openEditors';
 import { reloadThread } from './panes';
 import { notice, post, postLast } from './server';
@@ -57,7 +57,9 @@ export class Beside implements OpenEditor {
   private get anchor(): HTMLElement | null {
     const value = (name: string): string => one<HTMLInputElement>(`input[name=${name}]`, this.form)?.value ?? '';
     const place = (id: string): HTMLElement | null => id === '' ? null : one(`#reading [data-message="${id}"]`);
-    return place(value('DraftMessage')) ?? place(value('Answers'));
+    const thread = value('DraftThread') || value('Thread');
+    const isOfOpen = thread !== '' && thread === one('#reading .thread')?.dataset.thread;
+    return place(value('DraftMessage')) ?? place(value('Answers')) ?? (isOfOpen ? all('#reading [data-message]').pop() ?? null : null);
   }
 
   private place(under: HTMLElement | null): void { this.composer.moving(() => this.stand(under)); }
@@ -198,7 +200,7 @@ export class Beside implements OpenEditor {
     this.remove();
     if (what === 'send') {
       if (answer.html.includes('class="notice')) { notice(answer.html); } else { tell(texts.messageSent); }
-      if (answer.html.includes('data-archived')) {
+      if (answer.html.includes('data-archived="true"')) {
         archived(thread);
         return true;
       }

@@ -23,8 +23,10 @@ function optionFor(link: HTMLAnchorElement, goesTo: string): HTMLElement {
 /** Whether what an action is about is there: an open conversation, or one that is chosen. */
 function applies(option: HTMLElement): boolean {
   const isOpen = one('#reading .thread') !== null;
+  const isChosen = one('#threads > .row:is(.is-current, :has(input:checked))') !== null;
   return option.dataset.needs === 'open' ? isOpen
-    : option.dataset.needs === 'chosen' ? isOpen || one('#threads > .row:is(.is-current, :has(input:checked))') !== null
+    : option.dataset.needs === 'chosen' ? isOpen || isChosen
+    : option.dataset.needs === 'assign' ? (isOpen || isChosen) && one('#workspace')?.dataset.assign !== undefined
     : true;
 }
 

@@ -61,7 +61,8 @@ public sealed class SharedMailbox(Office office) : IClassFixture<Office>
 
         // The owner ends it: what she has open goes, though she touches nothing.
         await OpenAsync(amira, mailbox);
-        await owner.Page.Locator(".case").Filter(new() { HasText = "Amira Haddad" }).GetByRole(AriaRole.Button).ClickAsync();
+        await owner.Page.Locator(".case").Filter(new() { HasText = "Amira Haddad" })
+            .GetByRole(AriaRole.Button, new() { Name = "End membership" }).ClickAsync();
         await Expect(owner.Notice("Ended.")).ToBeVisibleAsync();
         await Expect(amira.Link("Go to mail")).ToBeVisibleAsync();
         await Expect(amira.Page.Locator("#reading")).ToHaveCountAsync(0);

@@ -89,6 +89,7 @@ public sealed class TheOutbox(Office office) : IClassFixture<Office>
         await page.GotoAsync(new Uri(office.App.Address, "/preferences").AbsoluteUri);
         await page.GetByLabel("30 seconds").CheckAsync();
         await lena.Button("Save").ClickAsync();
+        await Expect(lena.Notice("Preferences saved.")).ToBeVisibleAsync();
         await page.GotoAsync(inbox);
         var subject = await Editors.OpenAsync(office, lena);
         await page.Keyboard.PressAsync("r");

@@ -19,6 +19,14 @@ public sealed class PageCost
         })();
         """;
 
+    // Within the page, because a browser whose requests are routed caches nothing.
+    private const string RefuseLive = """
+        (() => {
+          const asked = window.fetch;
+          window.fetch = (url, ...more) => String(url).endsWith('/live') ? Promise.reject(new TypeError('not here')) : asked(url, ...more);
+        })();
+        """;
+
     private readonly IPage page;
     private readonly RunningApp app;
     private readonly ConcurrentDictionary<string, string> asked = [];
@@ -36,7 +44,7 @@ public sealed class PageCost
     {
         var cost = new PageCost(person.Page, app);
         await person.Page.AddInitScriptAsync(AddUpShifts);
-        await person.Page.RouteAsync("**/live", route => route.AbortAsync());
+        await person.Page.AddInitScriptAsync(RefuseLive);
         var network = await person.Page.Context.NewCDPSessionAsync(person.Page);
         network.Event("Network.requestWillBeSent").OnEvent += (_, e) =>
             cost.asked[e!.Value.GetProperty("requestId").GetString()!] = e.Value.GetProperty("request").GetProperty("url").GetString()!;
