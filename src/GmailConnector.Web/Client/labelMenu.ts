@@ -12,13 +12,32 @@ export async function show(menu: HTMLDetailsElement): Promise<void> {
     return;
   }
   field.focus();
+  // What is chosen is done: the next key is a command again.
+  list.onclick = (event): void => {
+    if ((event.target as Element).closest('[name=change]')) {
+      menu.open = false;
+      one('summary', menu)?.focus();
+    }
+  };
+  let isEntered = false;
+  menu.onkeydown = (event): void => {
+    if (event.key === 'Enter') {
+      event.preventDefault();
+      isEntered = true;
+    }
+  };
   await htmx.ajax('get', menu.dataset.url, { source: list, target: list, swap: 'innerHTML' });
   narrow(list, field.value);
   field.oninput = (): void => narrow(list, field.value);
   menu.onkeydown = (event): void => move(list, field, event);
   const make = one('[data-create-label]', list);
   make?.addEventListener('click', () => void create(list, make, field.value));
+
+  // Who is quick has chosen before the choices are there.
+  if (isEntered) { chosen(list)[0]?.click(); }
 }
+
+const chosen = (list: HTMLElement): HTMLElement[] => all('.menu-item', list).filter(item => !item.hidden);
 
 /** The labels in whose names the words are; a new one is offered where none has exactly that name. */
 function narrow(list: HTMLElement, typed: string): void {
@@ -50,7 +69,7 @@ async function create(list: HTMLElement, button: HTMLElement, name: string): Pro
 }
 
 function move(list: HTMLElement, field: HTMLInputElement, event: KeyboardEvent): void {
-  const items = all('.menu-item', list).filter(item => !item.hidden);
+  const items = chosen(list);
   const places = [field, ...items];
   const at = places.findIndex(place => place === document.activeElement);
   if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {

@@ -136,7 +136,10 @@ public sealed class Budgets(OfficeWithoutQuota office) : IClassFixture<OfficeWit
         await omar.Page.GoBackAsync();
         await Expect(omar.Rows.First).ToBeVisibleAsync();
         await Expect(omar.Reading.Locator(".thread")).ToHaveCountAsync(0);
-        Assert.Equal(seen[..40], await SubjectsAsync(omar));
+        // As far as one had come, or as much of it as is there again by now.
+        var there = await SubjectsAsync(omar);
+        Assert.InRange(there.Count, 40, MostRows + 1);
+        Assert.Equal(seen[..there.Count], there);
 
         // What was found is a list, too.
         await omar.SearchAsync("from:petra@kunde.example");
