@@ -59,6 +59,7 @@ internal sealed class AccessGate(
             var facts = await source.GatherAsync(request, ct);
             var decision = AccessRules.Decide(request, facts, policy);
             return view is not null
+                && act.Affirmed is null
                 && decision.TryGet(out var ground, out _)
                 && views.Find(view, request, ground, policy.Hash) is { } permit
                 ? await act.Run(permit, facts.Mailbox!, ct)

@@ -151,8 +151,8 @@ internal sealed class MailReader(
         gate.ContinueAsync(
             session.Request(Purpose.ReadMail, [message]),
 
-            // Loading pictures tells their sender, so that is an act of its own.
-            remoteImages ? null : view,
+            // Loading pictures tells their sender, and an attached message is a file: each is an act of its own.
+            remoteImages || attached is not null ? null : view,
             new GatedAct<GuardedHtml>(ActKind.View, async (permit, _, token) =>
             {
                 // Loading an image would show its sender that somebody is investigating.

@@ -80,6 +80,17 @@ public class RecordedViewTests
     }
 
     [Fact]
+    public async Task A_message_that_is_attached_is_an_act_of_its_own()
+    {
+        var opened = await OpenAsync(world.Mine);
+        var before = world.Evidence.Entries.Count;
+
+        await world.Mine.ReadBodyAsync(First, "raw-0-1", remoteImages: false, opened[First], p => p, Ct);
+
+        Assert.Equal(["view.intent", "view.outcome"], world.Evidence.Kinds.Skip(before));
+    }
+
+    [Fact]
     public async Task A_members_view_ends_with_the_membership_and_is_of_use_to_nobody_else()
     {
         var membership = await JoinedAsync();
