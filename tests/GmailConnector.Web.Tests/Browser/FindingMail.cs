@@ -14,7 +14,7 @@ public sealed class FindingMail(Office office)
     public async Task The_place_in_a_list_is_there_again_after_back_and_reload()
     {
         await using var amira = await office.EnterAsync(Person.Amira);
-        await amira.ConnectAsync();
+        await amira.ConnectAsync(Tour.Scopes);
         var page = amira.Page;
         await Expect(amira.Rows).ToHaveCountAsync(40);
         await amira.Button("Load more").ClickAsync();

@@ -11,6 +11,9 @@ public static class Tour
     public const string Conversation = "Warehouse 2 moves: network, scanners, time clock";
     public const string Newsletter = "Why your best agent writes the shortest mails";
 
+    /// <summary>What Amira's mailbox is connected with, in an office that whoever walks shares with others.</summary>
+    public static readonly string[] Scopes = ["Drafts and sending", "Labels, archive and Trash", "Signature and vacation responder"];
+
     public static async IAsyncEnumerable<string> OfAsync(Person person)
     {
         await person.GoAsync("/");
@@ -18,7 +21,7 @@ public static class Tour
         await person.GoAsync("/sign-in");
         await Expect(person.Heading("Sign in")).ToBeVisibleAsync();
         yield return "sign-in";
-        await person.ConnectAsync("Drafts and sending", "Labels, archive and Trash", "Signature and vacation responder");
+        await person.ConnectAsync(Scopes);
         await person.GoAsync("/connect");
         await Expect(person.Agreement).ToBeVisibleAsync();
         yield return "agreement";
