@@ -15,9 +15,6 @@ internal sealed class CaseUses(IEvidenceLog evidence, IMailboxStore mailboxes, I
     /// <summary>The newest that a page shows.</summary>
     internal const int Most = 200;
 
-    private const int EntriesAtOnce = 200;
-    private const int MostPages = 50;
-
     /// <summary>Oldest first; of very many the newest.</summary>
     internal async Task<IReadOnlyList<CaseUse>> OfAsync(Viewer viewer, AccessGrant grant, CancellationToken ct)
     {
@@ -70,26 +67,10 @@ internal sealed class CaseUses(IEvidenceLog evidence, IMailboxStore mailboxes, I
         return here.Zip(hashes).ToDictionary(p => p.Second, p => p.First.Number, StringComparer.Ordinal);
     }
 
-    private async IAsyncEnumerable<EvidenceEntry> EntriesAsync(
-        AccessGrant grant, MailboxId mailbox, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
-    {
-        long? before = null;
-        for (var page = 0; page < MostPages; page++)
-        {
-            var entries = await evidence.AboutAsync(grant.Tenant, mailbox, before, EntriesAtOnce, ct);
-            foreach (var entry in entries.Where(e => e.Ground == grant.Name || IsClaimed(e, grant)))
-            {
-                yield return entry;
-            }
-
-            if (entries.Count < EntriesAtOnce || entries[^1].At < grant.AskedAt)
-            {
-                yield break;
-            }
-
-            before = entries[^1].Index;
-        }
-    }
+    private IAsyncEnumerable<EvidenceEntry> EntriesAsync(AccessGrant grant, MailboxId mailbox, CancellationToken ct) =>
+        evidence.BackAsync(grant.Tenant, mailbox, ct)
+            .TakeWhile(e => e.At >= grant.AskedAt)
+            .Where(e => e.Ground == grant.Name || IsClaimed(e, grant));
 
     private static bool IsClaimed(EvidenceEntry entry, AccessGrant grant) =>
         entry.Kind == EvidenceKind.AccessRefused && entry.Facts.GetValueOrDefault(AccessGate.ClaimedGrant) == grant.Id.Value;

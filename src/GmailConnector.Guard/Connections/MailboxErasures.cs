@@ -18,9 +18,6 @@ internal sealed class MailboxErasures(
     IEvidenceLog evidence,
     AffirmativeActs acts)
 {
-    // Nothing new happens in an erased mailbox, so the entries about its end are among its newest.
-    private const int Newest = 200;
-
     private readonly ConcurrentDictionary<(TenantId Tenant, MailboxId Mailbox), bool> running = new();
 
     internal Task RunAsync(MailboxRecord mailbox, string act, CancellationToken ct) => OnceAsync(
@@ -97,7 +94,10 @@ internal sealed class MailboxErasures(
     {
         try
         {
-            return (await evidence.AboutAsync(mailbox.Tenant, mailbox.Id, null, Newest, ct)).Select(e => e.Kind).ToHashSet();
+            return await evidence.BackAsync(mailbox.Tenant, mailbox.Id, ct)
+                .TakeWhile(e => e.Kind != EvidenceKind.MailboxConnected)
+                .Select(e => e.Kind)
+                .ToHashSetAsync(cancellationToken: ct);
         }
         catch (StoreUnavailableException)
         {

@@ -14,7 +14,6 @@ internal sealed record PackedEvidence(int Count, ReadOnlyMemory<byte> Lines);
 /// <summary>Loads what goes into a package, under the permit that was given for exactly these messages.</summary>
 internal sealed class PackageContents(IMessageStore store, IMailSource source, ISubjectHasher hasher, IEvidenceLog evidence)
 {
-    private const int EntriesAtOnce = 500;
 
     /// <summary>One attachment of a message, or all. If one can't be fetched, the whole package is refused.</summary>
     internal async Task<Outcome<IReadOnlyList<PackedFile>>> AttachmentsAsync(
@@ -74,15 +73,10 @@ internal sealed class PackageContents(IMessageStore store, IMailSource source, I
     internal async Task<PackedEvidence> EvidenceAsync(Permit permit, CancellationToken ct)
     {
         var ground = permit.Ground.ToString();
-        List<EvidenceEntry> found = [];
-        long? before = null;
-        while (await evidence.AboutAsync(permit.Request.Tenant, permit.Request.Mailbox, before, EntriesAtOnce, ct) is { Count: > 0 } page)
-        {
-            found.AddRange(page.Where(e => e.Ground == ground));
-            before = page[^1].Index;
-        }
-
-        found.Reverse();
+        var found = await evidence.BackAsync(permit.Request.Tenant, permit.Request.Mailbox, ct)
+            .Where(e => e.Ground == ground)
+            .Reverse()
+            .ToListAsync(ct);
         using var lines = new MemoryStream();
         foreach (var entry in found)
         {

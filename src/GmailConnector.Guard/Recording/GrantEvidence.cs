@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using GmailConnector.Evidence;
 using GmailConnector.Guard.Acts;
 using GmailConnector.Guard.Grants;
@@ -13,9 +12,6 @@ namespace GmailConnector.Guard.Recording;
 /// </summary>
 internal sealed class GrantEvidence(LimitedUsePolicy policy, IMailboxStore mailboxes, ISubjectHasher hasher, IEvidenceLog evidence)
 {
-    private const int EntriesAtOnce = 200;
-    private const int MostPages = 50;
-
     /// <summary>Null once all entries are on disk; otherwise why they aren't.</summary>
     internal Task<Refusal?> RecordAsync(EvidenceKind kind, AccessGrant grant, PersonId? actor, CancellationToken ct) =>
         RecordAsync(kind, grant, actor, _ => Task.FromResult(0), ct);
@@ -149,45 +145,18 @@ internal sealed class GrantEvidence(LimitedUsePolicy policy, IMailboxStore mailb
             return null;
         }
 
-        await foreach (var entry in StepsAsync(kind, grant, grant.Scope.Mailboxes.First(), ct))
-        {
-            return new EntryPlace(entry.Index, entry.At);
-        }
-
-        return null;
+        return await StepsAsync(kind, grant, grant.Scope.Mailboxes.First(), ct).FirstOrDefaultAsync(ct) is { } entry
+            ? new EntryPlace(entry.Index, entry.At)
+            : null;
     }
 
-    private async Task<int> CountAsync(EvidenceKind kind, AccessGrant grant, MailboxId mailbox, CancellationToken ct)
-    {
-        var count = 0;
-        await foreach (var _ in StepsAsync(kind, grant, mailbox, ct))
-        {
-            count++;
-        }
+    private async Task<int> CountAsync(EvidenceKind kind, AccessGrant grant, MailboxId mailbox, CancellationToken ct) =>
+        await StepsAsync(kind, grant, mailbox, ct).CountAsync(ct);
 
-        return count;
-    }
-
-    private async IAsyncEnumerable<EvidenceEntry> StepsAsync(
-        EvidenceKind kind, AccessGrant grant, MailboxId mailbox, [EnumeratorCancellation] CancellationToken ct)
-    {
-        long? before = null;
-        for (var page = 0; page < MostPages; page++)
-        {
-            var entries = await evidence.AboutAsync(grant.Tenant, mailbox, before, EntriesAtOnce, ct);
-            foreach (var entry in entries.Where(e => e.Kind == kind && e.Ground == grant.Name))
-            {
-                yield return entry;
-            }
-
-            if (entries.Count == 0 || entries[^1].At < grant.AskedAt)
-            {
-                yield break;
-            }
-
-            before = entries[^1].Index;
-        }
-    }
+    private IAsyncEnumerable<EvidenceEntry> StepsAsync(EvidenceKind kind, AccessGrant grant, MailboxId mailbox, CancellationToken ct) =>
+        evidence.BackAsync(grant.Tenant, mailbox, ct)
+            .TakeWhile(e => e.At >= grant.AskedAt)
+            .Where(e => e.Kind == kind && e.Ground == grant.Name);
 
     // Messages of a mailbox that was erased, or never existed, can't be named. The step is recorded all the same.
     private async Task<IReadOnlyList<string>> SubjectsAsync(AccessGrant grant, MailboxId mailbox, CancellationToken ct) =>

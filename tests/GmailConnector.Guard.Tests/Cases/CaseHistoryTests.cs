@@ -94,6 +94,16 @@ public sealed class CaseHistoryTests
     }
 
     [Fact]
+    public async Task However_much_is_recorded_afterwards_the_history_keeps_each_opening()
+    {
+        var id = await desk.ApprovedAsync(Ct);
+        await desk.OpenAsync(desk.Sofia, id, "m3", Ct);
+        await desk.World.Evidence.AddManyAsync(desk.Sofia.Tenant, desk[id].Scope.Mailboxes.First(), Ct);
+
+        Assert.Equal(CaseUseKind.Opened, Assert.Single((await desk.Cases.UsesAsync(desk.Tomas, id, Ct)).Value).Kind);
+    }
+
+    [Fact]
     public async Task Of_another_case_about_the_same_messages_nothing_is_in_the_history()
     {
         var (one, other) = (await desk.ApprovedAsync(Ct), await desk.FiledAsync(Ct, f => f with { Ticket = Desk.Words("SEC-18") }));

@@ -36,6 +36,8 @@ public sealed class ErasureTests
         Assert.Empty(await world.Mailboxes.OfAsync(world.Amira, Ct));
         Assert.Contains(World.Box, world.Store.Mailboxes.Keys);
 
+        // Whatever is refused there meanwhile is on record, too.
+        await world.Evidence.AddManyAsync(world.Amira.Tenant, World.Box, Ct);
         await world.ConnectionClock.LookAsync(Ct);
         await world.ConnectionClock.LookAsync(Ct);
 

@@ -58,6 +58,20 @@ public sealed class OwedOpeningTests : IDisposable
     }
 
     [Fact]
+    public async Task However_much_is_recorded_before_it_is_kept_it_is_recorded_once()
+    {
+        var id = await desk.FiledAsync(Ct);
+        Evidence.StopsAfter = EvidenceKind.GrantGiven;
+        await Assert.ThrowsAsync<StoppedException>(() => desk.ApproveAsync(desk.Tomas, id, Ct, "m2"));
+        await Evidence.AddManyAsync(desk.Sofia.Tenant, desk[id].Scope.Mailboxes.First(), Ct);
+
+        await clock.LookAsync(Ct);
+
+        Assert.Null(await RefusedAsync(id));
+        Assert.Equal((1, 1), (Count("grant.given"), Count("notice.given")));
+    }
+
+    [Fact]
     public async Task A_notice_that_waits_is_on_record_with_its_day()
     {
         var id = await desk.FiledAsync(

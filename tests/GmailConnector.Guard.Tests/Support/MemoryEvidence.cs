@@ -84,6 +84,23 @@ internal sealed class MemoryEvidence : IEvidenceLog
         return Task.FromResult<Outcome<EvidenceEntry>>(appended.Entry);
     }
 
+    /// <summary>More about a mailbox than anything that looks back should stop at.</summary>
+    public async Task AddManyAsync(TenantId tenant, MailboxId mailbox, CancellationToken ct)
+    {
+        for (var i = 0; i < 10_200; i++)
+        {
+            await AppendAsync(
+                new EvidenceDraft
+                {
+                    Tenant = tenant.Value,
+                    Kind = EvidenceKind.AccessRefused,
+                    Actor = EvidenceDraft.Machine,
+                    Mailbox = mailbox.Value
+                },
+                ct);
+        }
+    }
+
     public Task<IReadOnlyList<EvidenceEntry>> AboutAsync(
         TenantId tenant, MailboxId mailbox, long? before, int limit, CancellationToken ct) =>
         IsUnreadable ? throw new StoreUnavailableException("Entry 1 of the evidence log was changed.") : Task.FromResult<IReadOnlyList<EvidenceEntry>>(
