@@ -10,11 +10,10 @@ namespace GmailConnector.Web.Tests.Browser;
 [Collection(SharedOffice.Name)]
 public sealed class Screenshots(Office office)
 {
+    public static TheoryData<int, ColorScheme> Looks => [.. PictureFolder.Looks];
+
     [Theory]
-    [InlineData(1280, ColorScheme.Light)]
-    [InlineData(1280, ColorScheme.Dark)]
-    [InlineData(400, ColorScheme.Light)]
-    [InlineData(400, ColorScheme.Dark)]
+    [MemberData(nameof(Looks))]
     public async Task Each_main_page_has_its_picture(int width, ColorScheme colours)
     {
         using var folder = PictureFolder.Open();

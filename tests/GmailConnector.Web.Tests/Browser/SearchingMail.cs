@@ -48,7 +48,7 @@ public sealed class SearchingMail(Office office)
         await page.Keyboard.PressAsync("/");
         await page.Keyboard.PressAsync("ArrowDown");
         await page.Keyboard.PressAsync("ArrowDown");
-        await Expect(recent.GetByRole(AriaRole.Link, new() { Name = "subject:(data request)" })).ToBeFocusedAsync();
+        await Expect(recent.GetByRole(AriaRole.Link, new() { Name = "subject:(data request)", Exact = true })).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("Enter");
         await Expect(page).ToHaveURLAsync(address);
         await Expect(box).ToHaveValueAsync("subject:(data request)");

@@ -48,7 +48,7 @@ internal static partial class MailTemplates
             .Select(t => new Template(t.Name, t.Bound.Wide, t.Bound.Narrow, Always.Contains(t.Name))),
     ];
 
-    internal static IReadOnlyList<Template> Compared { get; } = [.. All.Where(t => Folder is not null || t.IsAlways)];
+    internal static IReadOnlyList<Template> Compared { get; } = [.. Folder is null ? Sampled.Of(All.Where(t => t.IsAlways)) : All];
 
     private static string Read(string name)
     {

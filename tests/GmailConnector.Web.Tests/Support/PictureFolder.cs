@@ -18,7 +18,14 @@ internal sealed class PictureFolder : IDisposable
 
     private PictureFolder(string folder, bool stays) => (this.folder, this.stays) = (folder, stays);
 
-    internal static PictureFolder Open() => Environment.GetEnvironmentVariable("SCREENSHOTS") is { Length: > 0 } kept
+    /// <summary>Narrow and wide, light and dark; where no picture is kept, each of these once.</summary>
+    internal static IReadOnlyList<(int Width, ColorScheme Colours)> Looks { get; } = Kept is null
+        ? [(400, ColorScheme.Dark), (1280, ColorScheme.Light)]
+        : [(400, ColorScheme.Light), (400, ColorScheme.Dark), (1280, ColorScheme.Dark), (1280, ColorScheme.Light)];
+
+    private static string? Kept => Environment.GetEnvironmentVariable("SCREENSHOTS") is { Length: > 0 } folder ? folder : null;
+
+    internal static PictureFolder Open() => Kept is { } kept
         ? new PictureFolder(Directory.CreateDirectory(kept).FullName, stays: true)
         : new PictureFolder(Directory.CreateTempSubdirectory("gmailconnector-pictures-").FullName, stays: false);
 
@@ -45,11 +52,7 @@ internal sealed class PictureFolder : IDisposable
     /// <summary>The same wide and narrow, light and dark.</summary>
     internal async Task TakeAsync(IPage page, string name)
     {
-        (int Width, ColorScheme Colours)[] looks =
-        [
-            (400, ColorScheme.Light), (400, ColorScheme.Dark), (1280, ColorScheme.Dark), (1280, ColorScheme.Light),
-        ];
-        foreach (var (width, colours) in looks)
+        foreach (var (width, colours) in Looks)
         {
             await page.SetViewportSizeAsync(width, Height);
             await page.EmulateMediaAsync(new() { ColorScheme = colours });
