@@ -31,6 +31,21 @@ function meant(count: number, what: Change): Promise<boolean> {
   });
 }
 
+type Answer = Awaited<ReturnType<typeof post>>;
+
+const underWay = new Map<string, Promise<Answer>>();
+
+/** Changes of one conversation go out one after the other, so that the last one holds. */
+async function inTurn(threads: string[], send: () => Promise<Answer>): Promise<Answer> {
+  const mine = Promise.all(threads.map(t => underWay.get(t))).then(send);
+  threads.forEach(t => underWay.set(t, mine));
+  try {
+    return await mine;
+  } finally {
+    threads.filter(t => underWay.get(t) === mine).forEach(t => underWay.delete(t));
+  }
+}
+
 /** Changes labels: shown at once, then sent; undone on the page if the server refuses. */
 export async function change(threads: string[], what: Change, form: HTMLFormElement, then?: AfterMove): Promise<void> {
   if (threads.length === 0 || !await meant(threads.length, what)) {
@@ -54,7 +69,7 @@ export async function change(threads: string[], what: Change, form: HTMLFormElem
     }
   }
 
-  const answer = await post(form.action, body);
+  const answer = await inTurn(threads, () => post(form.action, body));
   answered(answer.ok);
   if (answer.ok) {
     if (what !== 'read' || !concernsOpen) {
@@ -132,6 +147,14 @@ export function actions(): void {
       field.value = '';
     }
   }, true);
+
+  // Keys and fingers have no pointer that rests on a row.
+  document.addEventListener('pointerover', event => {
+    const row = (event.target as Element).closest<HTMLElement>('#threads > .row');
+    if (event.pointerType === 'mouse' && (row || one('.row-actions'))) {
+      void import('./rowActions').then(r => r.offer(row));
+    }
+  });
 
   // Opening is a GET and changes nothing. A separate POST marks the conversation as read at Gmail, where that permission was granted.
   const markRead = (root: ParentNode): void => {

@@ -3,7 +3,7 @@ import { change, type AfterMove } from './actions';
 import { isOpeningEditor } from './beside';
 import { all, one, isTyping } from './dom';
 import { closeThread } from './panes';
-import { currentRow, rows, selectedThreads, showSelection, step, type Change } from './threadList';
+import { currentRow, rows, selectedThreads, setCurrent, showSelection, step, type Change } from './threadList';
 
 const openThread = (): HTMLElement | null => one('#reading .thread');
 
@@ -27,10 +27,11 @@ function toggleStar(): void {
 }
 
 function toggleTick(): void {
-  const row = currentRow();
+  const row = currentRow() ?? rows()[0];
   const box = row ? one<HTMLInputElement>('input[name=threads]', row) : null;
   if (box) {
     box.checked = !box.checked;
+    setCurrent(row ?? null, false);
     showSelection();
   }
 }
@@ -95,7 +96,7 @@ const isUnread = (row: HTMLElement): boolean => row.classList.contains('is-unrea
 const isStarred = (row: HTMLElement): boolean => one('.star[aria-pressed=true], span.star', row) !== null;
 
 const open = (): void => {
-  const row = currentRow();
+  const row = currentRow() ?? rows()[0];
   if (row) {
     one<HTMLAnchorElement>('a.row-link', row)?.click();
   }
@@ -106,9 +107,36 @@ const archive = (then?: AfterMove): void => {
   }
 };
 
+/** To the next row of the list. Beside an open conversation it opens. */
+function stepThread(by: 1 | -1): void {
+  step(by);
+  const shown = openThread();
+  if (shown && currentRow()?.dataset.thread !== shown.dataset.thread) {
+    open();
+  }
+}
+
+/** Takes it out of the list that is shown, and leaves it everywhere else. */
+function removeFromList(): void {
+  const label = one('#workspace')?.dataset.label ?? '';
+  if (label === 'INBOX') {
+    act('archive');
+  } else if (label === 'STARRED') {
+    act('unstar');
+  } else if (label.startsWith('Label_')) {
+    act(`unlabel:${label}`);
+  }
+}
+
+/** In a tab of its own, which leaves the list as it is. */
+function inNewTab(key: string): void {
+  const link = one<HTMLAnchorElement>(key === 'c' ? '[data-key=c]' : `#reading [data-key=${key}]`);
+  link?.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, ctrlKey: true, metaKey: true }));
+}
+
 const keys: Record<string, () => void> = {
-  j: () => { if (!stepThrough('j')) { step(1); } },
-  k: () => { if (!stepThrough('k')) { step(-1); } },
+  j: () => { if (!stepThrough('j')) { stepThread(1); } },
+  k: () => { if (!stepThrough('k')) { stepThread(-1); } },
   o: open,
   u: () => { if (!stepThrough('u') && openThread()) { closeThread(true); } },
   n: () => stepMessage(1),
@@ -128,13 +156,20 @@ const keys: Record<string, () => void> = {
   },
   l: () => openMenu('l'),
   v: () => openMenu('v'),
+  y: removeFromList,
+  ',': () => (one('#bulk.is-on button, #bulk.is-on summary') ?? one('#reading .thread-bar :is(button, summary, a)'))?.focus(),
+  N: () => one('form[action$="/refresh"] button')?.click(),
   I: () => act('read'),
   U: () => act('unread'),
   z: () => one('#notices [data-undo]')?.click(),
   r: () => one('#reading [data-key=r]')?.click(),
   a: () => one('#reading [data-key=a]')?.click(),
   f: () => one('#reading [data-key=f]')?.click(),
+  R: () => inNewTab('r'),
+  A: () => inNewTab('a'),
+  F: () => inNewTab('f'),
   c: () => one('[data-key=c]')?.click(),
+  d: () => inNewTab('c'),
   '/': () => one('#search-phrase')?.focus(),
   '?': () => void showKeys(),
 };
@@ -147,6 +182,9 @@ const second: Record<string, Record<string, () => void>> = {
     t: () => goTo('SENT'),
     d: () => goTo('DRAFT'),
     a: () => goTo('ALL'),
+    n: () => one('#more button')?.click(),
+    p: () => one('#newer button')?.click(),
+    l: () => void showPalette(),
   },
   '*': {
     a: () => select(() => true),
