@@ -1,5 +1,6 @@
 import { all, one } from './dom';
 import { closeThread, reloadThread } from './panes';
+import { offer } from './rowActions';
 import { follow, notice, post } from './server';
 import { applyChange, isFiling, isMove, renewList, rows, setStar, type Change } from './threadList';
 
@@ -152,7 +153,7 @@ export function actions(): void {
   document.addEventListener('pointerover', event => {
     const row = (event.target as Element).closest<HTMLElement>('#threads > .row');
     if (event.pointerType === 'mouse' && (row || one('.row-actions'))) {
-      void import('./rowActions').then(r => r.offer(row));
+      offer(row);
     }
   });
 

@@ -21,9 +21,15 @@ internal sealed record EverydayTask(string Name, bool IsOpen, string Keys, strin
 
     internal static int Count(string keys) => Tokens(keys).Sum(t => t == Words ? 0 : t[0] == '"' ? t.Trim('"').Length : 1);
 
+    internal static bool IsClick(string token) => token != Words && token[0] != '"';
+
+    internal int ClickCount => Clicks.Count(IsClick);
+
+    internal bool TakesMoreThanInGmail => (GmailKeys is { } keys && Count(Keys) > Count(keys)) || ClickCount > GmailClicks;
+
     internal string Row =>
-        $"| {Name} | {Shown(Keys)} | {(GmailKeys is null ? "none" : Shown(GmailKeys))} | {Clicks.Length} | {GmailClicks} | {Seconds(Keys, Clicks.Length)} | "
-        + $"{Seconds(GmailKeys, GmailClicks)} |";
+        $"| {Name} | {Shown(Keys)} | {(GmailKeys is null ? "none" : Shown(GmailKeys))} | {ClickCount} | {GmailClicks} | "
+        + $"{Seconds(Keys, ClickCount)} | {Seconds(GmailKeys, GmailClicks)} |";
 
     /// <summary>Of the quicker way, without the words themselves.</summary>
     private static string Seconds(string? keys, int clicks) => Math

@@ -17,13 +17,11 @@ public sealed class EverydayWork(Office office) : IClassFixture<Office>
 
     private Person agent = null!;
 
-    public static TheoryData<string> Names => [.. EverydayTasks.All.Select(t => t.Name)];
+    public static TheoryData<string> Names => [.. Sampled.Of(EverydayTasks.All).Select(t => t.Name)];
 
     private IPage Page => agent.Page;
 
     private string Newest => subjects[0];
-
-    internal static bool IsClick(string token) => token != "…" && token[0] != '"';
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -33,7 +31,7 @@ public sealed class EverydayWork(Office office) : IClassFixture<Office>
         await using var entered = agent = await BeginAsync(task);
         foreach (var token in EverydayTask.Tokens(task.Keys))
         {
-            await (IsClick(token) ? Page.Keyboard.PressAsync(Pressed(token)) : TypeAsync(task, token));
+            await (EverydayTask.IsClick(token) ? Page.Keyboard.PressAsync(Pressed(token)) : TypeAsync(task, token));
             await ReadyAsync(task, token);
         }
 
@@ -48,7 +46,7 @@ public sealed class EverydayWork(Office office) : IClassFixture<Office>
         await using var entered = agent = await BeginAsync(task);
         foreach (var token in task.Clicks)
         {
-            await (IsClick(token) ? ClickAsync(token) : TypeAsync(task, token));
+            await (EverydayTask.IsClick(token) ? ClickAsync(token) : TypeAsync(task, token));
             await ReadyAsync(task, token);
         }
 
@@ -64,7 +62,7 @@ public sealed class EverydayWork(Office office) : IClassFixture<Office>
         {
             subjects.Insert(0, $"Day {day}, question {i}");
             office.App.Google.Deliver(Person.Support, Encoding.ASCII.GetBytes(
-                $"From: Olaf Braun <olaf@kunde.example>\r\nTo: support@halo.example, ben@halo.example\r\nCc: Rosa Lind <rosa@kunde.example>\r\n"
+                $"From: Olaf Braun <olaf@kunde.example>\r\nTo: support@halo.example\r\nCc: Rosa Lind <rosa@kunde.example>\r\n"
                 + $"Subject: {subjects[0]}\r\nMessage-ID: <{day}-{i}@kunde.example>\r\n\r\nWhen do the chairs come?\r\n"));
         }
 
