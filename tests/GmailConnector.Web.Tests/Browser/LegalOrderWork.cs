@@ -45,6 +45,7 @@ public sealed class LegalOrderWork
             "links => links.map(a => new URL(a.href).pathname.split('/').slice(-2).join('/'))");
         Assert.Equal(references, open.Order(StringComparer.Ordinal));
         await Looks.RightAsync(lena.Page, "order-open");
+        await Expect(lena.Page.GetByText("Its owner sees that you opened it, but not before the notice.")).ToBeVisibleAsync();
         await lena.Page.Locator(".ids a").First.ClickAsync();
         await Expect(lena.Heading(NastyMail.Subject)).ToBeVisibleAsync();
         await Expect(lena.Page.Locator(".case-brow")).ToContainTextAsync("12 AR 34/26");

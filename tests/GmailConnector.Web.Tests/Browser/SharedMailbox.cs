@@ -48,6 +48,7 @@ public sealed class SharedMailbox(Office office) : IClassFixture<Office>
         // Ben leaves the form by sending; he is warned of Amira, who is at it, and sends all the same.
         await ben.Button("Send").ClickAsync();
         await Expect(ben.Page.Locator("#notices")).ToContainTextAsync("Amira Haddad");
+        await Expect(ben.Page.Locator("#notices [role=alert]")).ToBeInViewportAsync(new() { Ratio = 1 });
         await Looks.RightAsync(ben.Page, "warned");
         await ben.Button("Send anyway").ClickAsync();
         await Expect(ben.Notice("Message sent.")).ToBeVisibleAsync();
