@@ -27,6 +27,9 @@ public sealed record ThreadSummary(
 
     /// <summary>In a shared mailbox: who works on it, and where it stands; null where nobody ever did.</summary>
     public ThreadAssignment? Assignment { get; init; }
+
+    /// <summary>Whether it is snoozed, muted or came back, each at most once.</summary>
+    public IReadOnlyList<ThreadSnooze> Snoozes { get; init; } = [];
 }
 
 /// <summary>A page of threads, newest first. <paramref name="Next"/> is null on the last page.</summary>
@@ -62,6 +65,9 @@ public sealed record MailThread(
 
     /// <summary>Who works on it, and where it stands; null in a mailbox that isn't shared.</summary>
     public ThreadAssignment? Assignment { get; init; }
+
+    /// <summary>Whether it is snoozed, muted or came back, each at most once.</summary>
+    public IReadOnlyList<ThreadSnooze> Snoozes { get; init; } = [];
 
     /// <summary>Why Gmail couldn't be asked whether it has more of the thread; null where all of it is here.</summary>
     public Refusal? Missing { get; init; }

@@ -71,6 +71,7 @@ internal sealed class ThreadReader(
 
                 var inOrder = MailReader.InOrder(messages).ToList();
                 var senders = MailReader.SendersIn(session, mailbox, inOrder);
+                List<LabelId> labels = [.. inOrder.SelectMany(m => m.Labels).Distinct()];
                 var view = new MailThread(
                     thread,
                     MailSealer.Subject(inOrder[0], permit, HeaderBounds.Thread),
@@ -80,11 +81,12 @@ internal sealed class ThreadReader(
                             View = gate.Views.Offer(permit, m.Id),
                         }),
                     ],
-                    [.. inOrder.SelectMany(m => m.Labels).Distinct()],
+                    labels,
                     MailReader.GroundOf(permit))
                 {
                     MailboxLabels = await reading.LabelsAsync(session, permit, token),
                     Assignment = await assignments.OfThreadAsync(session, thread, token),
+                    Snoozes = await reading.SnoozesAsync(session, thread, labels, token),
                 };
                 return new ViewedThread(view, IsWhole(mailbox, thread, inOrder));
             })

@@ -1,7 +1,7 @@
 import { all, one } from './dom';
 import { closeThread, reloadThread } from './panes';
 import { follow, notice, post } from './server';
-import { applyChange, isFiling, isMove, renewList, rows, setStar, type Change } from './threadList';
+import { applyChange, isFiling, isMove, isPutAside, renewList, rows, setStar, type Change } from './threadList';
 
 const many = 10;
 
@@ -32,7 +32,7 @@ function meant(count: number, what: Change): Promise<boolean> {
 }
 
 /** Changes labels: shown at once, then sent; undone on the page if the server refuses. */
-export async function change(threads: string[], what: Change, form: HTMLFormElement, then?: AfterMove): Promise<void> {
+export async function change(threads: string[], what: Change, form: HTMLFormElement, then?: AfterMove, url = form.action): Promise<void> {
   if (threads.length === 0 || !await meant(threads.length, what)) {
     return;
   }
@@ -54,13 +54,13 @@ export async function change(threads: string[], what: Change, form: HTMLFormElem
     }
   }
 
-  const answer = await post(form.action, body);
+  const answer = await post(url, body);
   answered(answer.ok);
   if (answer.ok) {
     if (what !== 'read' || !concernsOpen) {
       notice(answer.html);
     }
-    if (answer.partly || what === 'inbox' || isFiling(what) || isMove(what)) {
+    if (answer.partly || what === 'inbox' || isFiling(what) || isMove(what) || isPutAside(what)) {
       void renewList();
     }
     if (concernsOpen && isFiling(what)) {
@@ -119,7 +119,7 @@ export function actions(): void {
     const button = (event as SubmitEvent).submitter as HTMLButtonElement | null;
     const [, verb, single] = /^((?:(?:un)?label|move):.*|[^:]*)(?::(.*))?$/.exec(button?.value ?? '') ?? [];
     const threads = single ? [single] : new FormData(form).getAll('threads').map(String);
-    void change(threads, verb as Change, form);
+    void change(threads, verb as Change, form, undefined, button?.getAttribute('formaction') ?? undefined);
   });
 
   // The choices come when a menu is opened: on most days nobody opens one.
