@@ -113,6 +113,7 @@ internal sealed class MailReader(
     {
         var loaded = (await store.SummariesAsync(session.Viewer.Tenant, session.Mailbox, shown, ct)).ToDictionary(m => m.Id);
         var assigned = await assignments.OfRowsAsync(session, [.. rows.Select(r => r.Id)], ct);
+        var undelivered = await UndeliveredAsync(session, rows, loaded.Values, permit, ct);
         var snoozed = await snoozes.OfAsync(session, [.. rows.Select(r => r.Id)], ct);
         return [.. rows
             .Select(row => MailSealer.Summarise(row, loaded, permit, list))
@@ -121,7 +122,23 @@ internal sealed class MailReader(
             {
                 Assignment = assigned.GetValueOrDefault(s.Id),
                 Snoozes = SnoozeReader.Shown(snoozed[s.Id], s.Labels),
+                IsUndelivered = undelivered.Contains(s.Id),
             })];
+    }
+
+    // The content of a message is opened for this only where it may be such a report.
+    private async Task<IReadOnlySet<ThreadId>> UndeliveredAsync(
+        MailSession session, IReadOnlyList<ThreadRow> rows, IEnumerable<MessageRecord> loaded, Permit permit, CancellationToken ct)
+    {
+        var sent = rows.Where(r => r.Labels.Contains(LabelId.Sent)).Select(r => r.Id).ToHashSet();
+        List<MessageId> reports = [.. loaded.Where(m => sent.Contains(m.Thread) && FailedDelivery.MayBeFrom(m.Summary.From)).Select(m => m.Id)];
+        reports.ForEach(permit.Require);
+        return reports.Count == 0
+            ? new HashSet<ThreadId>()
+            : (await store.ContentsAsync(session.Viewer.Tenant, session.Mailbox, reports, ct))
+                .Where(m => FailedDelivery.Read(m.Content) is not null)
+                .Select(m => m.Thread)
+                .ToHashSet();
     }
 
     internal Task<Outcome<OpenedMessages>> ReadMessagesAsync(MailSession session, IReadOnlyList<MessageId> ids, CancellationToken ct) =>

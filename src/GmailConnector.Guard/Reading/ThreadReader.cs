@@ -71,6 +71,7 @@ internal sealed class ThreadReader(
 
                 var inOrder = MailReader.InOrder(messages).ToList();
                 var senders = MailReader.SendersIn(session, mailbox, inOrder);
+                List<FailedDelivery> failures = [.. inOrder.Select(m => FailedDelivery.Read(m.Content)).OfType<FailedDelivery>()];
                 List<LabelId> labels = [.. inOrder.SelectMany(m => m.Labels).Distinct()];
                 var view = new MailThread(
                     thread,
@@ -79,6 +80,7 @@ internal sealed class ThreadReader(
                         .. inOrder.Select(m => MailSealer.Seal(m, permit, HeaderBounds.Thread, senders) with
                         {
                             View = gate.Views.Offer(permit, m.Id),
+                            NotDeliveredTo = MailSealer.NotDelivered(m, failures, permit),
                         }),
                     ],
                     labels,

@@ -193,8 +193,8 @@ function asItWas(): () => void {
   };
 }
 
-// More than one page, or scrolled down: renewing the list would move somebody who reads there.
-const isDeep = (): boolean => all('#threads > .page-start').length > 1 || (one('.list-scroll')?.scrollTop ?? 0) > 0;
+// More than one page, or scrolled down: renewing the list would move somebody who reads there. An open menu would be gone.
+const isDeep = (): boolean => all('#threads > .page-start').length > 1 || (one('.list-scroll')?.scrollTop ?? 0) > 0 || one('#bulk [open]') !== null;
 
 function offer(news: HTMLElement | null): void {
   if (news?.hidden) {

@@ -5,7 +5,10 @@ using static Microsoft.Playwright.Assertions;
 
 namespace GmailConnector.Web.Tests.Browser;
 
-/// <summary>Conversations leave the inbox until later, until somebody answers, or for good: by the keys that Gmail has for it.</summary>
+/// <summary>
+/// Conversations leave the inbox until later, until somebody answers, or for good, by the keys that Gmail has for it; what is sent comes back
+/// where nobody answers, and says where it wasn't delivered.
+/// </summary>
 [Collection(SharedOffice.Name)]
 public sealed class SnoozingMail(Office office)
 {
@@ -129,6 +132,32 @@ public sealed class SnoozingMail(Office office)
         await page.Keyboard.PressAsync("Enter");
         await Expect(lena.Notice("You won't be reminded.")).ToBeVisibleAsync();
         await Expect(lena.Button("Don't remind me")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task A_message_that_couldnt_be_delivered_says_so_itself_and_so_does_its_row()
+    {
+        await using var lena = await Editors.EnterAsync(office);
+        var page = lena.Page;
+        await Editors.OpenAsync(office, lena);
+        await page.Keyboard.PressAsync("c");
+        var message = Editors.Of(lena, "New message");
+        await message.GetByLabel("To", new() { Exact = true }).FillAsync("nobody.here@halo.example");
+        await page.Keyboard.PressAsync("Enter");
+        await message.GetByLabel("Subject").FillAsync("Chairs for nobody");
+        await Editors.Text(message).FocusAsync();
+        await page.Keyboard.TypeAsync("Are you there?");
+        await page.Keyboard.PressAsync("Control+Enter");
+        await Expect(lena.Notice("Message sent.")).ToBeVisibleAsync();
+
+        await lena.UntilArrivedAsync(lena.Row("Chairs for nobody"));
+        await Expect(lena.Row("Chairs for nobody")).ToContainTextAsync("Not delivered");
+        await lena.OpenThreadAsync("Chairs for nobody");
+        await Expect(lena.Reading.Locator(".message").First.Locator(".undelivered")).ToBeVisibleAsync();
+        await lena.Reading.Locator(".message > summary").First.FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(lena.Reading.GetByText("Not delivered to nobody.here@halo.example")).ToBeVisibleAsync();
+        await Looks.RightAsync(page, "not-delivered");
     }
 
     private void Answer(string subject, string to, int number)
