@@ -22,6 +22,7 @@ using GmailConnector.Guard.Retention;
 using GmailConnector.Guard.Rules;
 using GmailConnector.Guard.Settings;
 using GmailConnector.Guard.Sharing;
+using GmailConnector.Guard.Snoozing;
 using GmailConnector.Guard.Statistics;
 using GmailConnector.Guard.Transfers;
 using GmailConnector.Guard.Witnessing;
@@ -79,6 +80,7 @@ public static class GuardServices
             .AddPackaging()
             .AddPresence()
             .AddAssigning()
+            .AddSnoozing()
             .AddReading()
             .AddBulkChanges()
             .AddSharing()

@@ -10,6 +10,7 @@ using GmailConnector.Guard.Ports;
 using GmailConnector.Guard.Reading;
 using GmailConnector.Guard.Recipients;
 using GmailConnector.Guard.Settings;
+using GmailConnector.Guard.Snoozing;
 using GmailConnector.Guard.Transfers;
 
 namespace GmailConnector.Guard;
@@ -29,6 +30,7 @@ internal sealed record MailboxOperations(
     LabelChanger Organizing,
     ConversationAssignments Assigning,
     LabelEditor Labels,
+    ConversationSnoozes Snoozes,
     BulkChanger Bulk,
     MailSettingsEditor Settings,
     AccessActivity Activity,

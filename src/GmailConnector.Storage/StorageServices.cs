@@ -20,6 +20,7 @@ using GmailConnector.Storage.Reports;
 using GmailConnector.Storage.Searches;
 using GmailConnector.Storage.Sessions;
 using GmailConnector.Storage.Settings;
+using GmailConnector.Storage.Snoozes;
 using GmailConnector.Storage.Statistics;
 using GmailConnector.Storage.Templates;
 using GmailConnector.Storage.Tokens;
@@ -59,6 +60,7 @@ public static class StorageServices
         services.AddSingleton<IOutboxStore, OutboxStore>();
         services.AddSingleton<IAnswerStore, AnswerStore>();
         services.AddSingleton<IAssignmentStore, AssignmentStore>();
+        services.AddSingleton<ISnoozeStore, SnoozeStore>();
         services.AddSingleton<ISearchStore, SearchStore>();
         services.AddSingleton<ITemplateStore, TemplateStore>();
         services.AddSingleton<IBulkChangeStore, BulkChangeStore>();

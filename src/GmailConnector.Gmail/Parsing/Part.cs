@@ -62,6 +62,9 @@ internal sealed record Part
     internal bool IsCalendar => MediaType is "text/calendar" or "application/ics"
         || FileName.EndsWith(".ics", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>Whether it tells by machine what became of a message (RFC 3464), or is the header of that message.</summary>
+    internal bool IsDeliveryReport => MediaType is "message/delivery-status" or "message/global-delivery-status" or "text/rfc822-headers";
+
     /// <summary>Whether it holds parts without being a file itself: a multipart, or what was unpacked.</summary>
     internal bool IsContainer => IsMultipart || (Parts.Count > 0 && !IsMessage);
 

@@ -12,10 +12,12 @@ internal sealed class PartReading
 {
     private const int MostCalendars = 3;
     private const int LargestCalendar = 1_000_000;
+    private const int LargestReport = 64_000;
 
     private readonly List<AttachmentPart> files = [];
     private readonly List<AttachedMessage> messages = [];
     private readonly List<CalendarPart> calendars = [];
+    private readonly List<string> reports = [];
     private bool isSigned;
     private bool isEncrypted;
 
@@ -46,6 +48,7 @@ internal sealed class PartReading
         {
             Messages = reading.messages,
             Calendars = reading.calendars,
+            DeliveryReport = reading.reports.Count == 0 ? null : string.Join("\n\n", reading.reports),
             IsSigned = reading.isSigned,
             IsEncrypted = reading.isEncrypted,
         });
@@ -69,7 +72,9 @@ internal sealed class PartReading
                 }
             }
             else if (part is { Bytes: null, AttachmentId: not null }
-                && (IsBody(part, place) || (part.IsCalendar && part.Size <= LargestCalendar && ++calendars <= MostCalendars)))
+                && (IsBody(part, place)
+                    || (part.IsDeliveryReport && part.Size <= LargestReport)
+                    || (part.IsCalendar && part.Size <= LargestCalendar && ++calendars <= MostCalendars)))
             {
                 apart.Add(part);
             }
@@ -80,6 +85,11 @@ internal sealed class PartReading
     {
         isSigned |= part.IsSigned;
         isEncrypted |= part.IsEncrypted;
+        if (part is { IsDeliveryReport: true, Bytes: { } report } && report.Length <= LargestReport)
+        {
+            reports.Add(BodyText.Decode(report, null).ReplaceLineEndings("\n").Trim());
+        }
+
         if (part.IsContainer)
         {
             return Inside(part);

@@ -8,21 +8,15 @@ namespace GmailConnector.Guard.Composing;
 
 /// <summary>Sends a message of the outbox that is due, once: on whichever node, and wherever an earlier try stopped.</summary>
 internal sealed class AgreedSender(
-    AccessGate gate, IOutboxStore outbox, DraftSending drafts, INoticeStore notices, TimeProvider clock)
+    AccessGate gate, IOutboxStore outbox, DraftSending drafts, INoticeStore notices, ISnoozeStore snoozes, TimeProvider clock)
 {
-    /// <summary>Longer than a sending takes. After that another node takes it over.</summary>
-    internal static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
-
     /// <summary>So long it is tried again where Gmail, the store or the evidence log can't be reached.</summary>
     internal static readonly TimeSpan TriedFor = TimeSpan.FromHours(24);
-
-    private static readonly TimeSpan ShortestWait = TimeSpan.FromSeconds(15);
-    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(15);
 
     internal async Task SendAsync(OutboxRecord seen, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        var taken = seen with { State = OutboxState.Sending, At = now, WakeAt = now + Lease };
+        var taken = seen with { State = OutboxState.Sending, At = now, WakeAt = now + Retries.Lease };
 
         // INVARIANT: one node has it, until its lease ends.
         if (seen.Agreed is not { } agreed || !await outbox.ReplaceAsync(seen, taken, ct))
@@ -38,6 +32,12 @@ internal sealed class AgreedSender(
         {
             // Before the state: if this process stops in between, its writer is told all the same.
             await notices.AddAsync([NoticeOf(taken, agreed, why, next.At)], CancellationToken.None);
+        }
+
+        if (next is { State: OutboxState.Sent, Thread: { } thread } && agreed.RemindAt is { } remind)
+        {
+            // Before the state too: whoever finds it sent has nothing left to do.
+            await snoozes.SetAsync([ReminderOf(taken, agreed, thread, remind, next.At)], CancellationToken.None);
         }
 
         // If another node took it over meanwhile, that one finds out by itself what became of it.
@@ -91,19 +91,33 @@ internal sealed class AgreedSender(
         }
 
         var late = ended.At - agreed.Due;
-        return IsPassing(refusal.Code) && late < TriedFor
+        return Retries.IsPassing(refusal.Code) && late < TriedFor
             ? ended with
             {
                 State = mayBeSent ? OutboxState.Unknown : OutboxState.Waiting,
-                WakeAt = ended.At + TimeSpan.FromTicks(Math.Clamp(late.Ticks / 2, ShortestWait.Ticks, LongestWait.Ticks)),
+                WakeAt = ended.At + Retries.WaitAfter(late),
                 Why = refusal.Code,
             }
             : ended with { State = OutboxState.Failed, Why = refusal.Code };
     }
 
-    private static bool IsPassing(RefusalCode code) => code is
-        RefusalCode.Unreachable or RefusalCode.RateLimited or RefusalCode.EvidenceUnavailable
-            or RefusalCode.ClockWentBack or RefusalCode.StoreUnavailable;
+    private static SnoozeRecord ReminderOf(
+        OutboxRecord record, AgreedSending agreed, ThreadId thread, DateTimeOffset remind, DateTimeOffset sent) => new()
+        {
+            Tenant = record.Tenant,
+            Mailbox = record.Mailbox,
+            Thread = thread,
+            Kind = SnoozeKind.Reminder,
+            State = SnoozeState.Waiting,
+            By = agreed.By,
+            Entry = agreed.Entry,
+            Ground = agreed.Ground,
+            Enrolment = agreed.Enrolment,
+            Until = remind,
+            Since = sent,
+            WakeAt = remind,
+            At = sent,
+        };
 
     // The same one for the same failure, so that nobody is told twice.
     private static Notice NoticeOf(OutboxRecord record, AgreedSending agreed, RefusalCode why, DateTimeOffset at)

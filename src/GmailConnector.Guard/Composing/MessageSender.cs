@@ -44,6 +44,14 @@ internal sealed class MessageSender(
         using var turn = await EnterAsync(session, act, written, ct);
         var composition = turn.Composition;
         var now = gate.Acts.Now;
+
+        // Who may not move the conversation is told now, and not when it doesn't come back.
+        if (time.RemindAt is not null
+            && await gate.CheckAsync(session.Request(Purpose.OrganizeMail, [], GmailScope.Modify), ct) is { } cantRemind)
+        {
+            return cantRemind;
+        }
+
         return time.Check(now) ?? Check(session, composition) ?? await gate.PerformAsync(
             RequestOf(session, composition),
             new GatedAct<OutboxItem>(ActKind.Outbox, (permit, mailbox, token) => MakeAsync<OutboxItem>(

@@ -79,6 +79,7 @@ internal sealed class Outbox(AccessGate gate, IOutboxStore outbox, IMessageStore
                     Ground = permit.Ground.ToString(),
                     Enrolment = permit.Ground.Enrolment,
                     UnlessAnswered = time.UnlessAnswered,
+                    RemindAt = time.From(now) + (agreed.RemindAt - agreed.Due),
                 };
                 return (record with { State = OutboxState.Waiting, WakeAt = anew.Due, Why = null, Agreed = anew }, anew);
             },

@@ -21,6 +21,9 @@ public sealed record OutboxItem(OutboxId Id, OutboxStanding Standing, DateTimeOf
     /// <summary>Whether a message that arrives in the conversation meanwhile keeps it from being sent.</summary>
     public bool UnlessAnswered { get; init; }
 
+    /// <summary>When its conversation comes back to the inbox if nobody answers; null for never.</summary>
+    public DateTimeOffset? RemindAt { get; init; }
+
     /// <summary>Why it wasn't sent, or not yet.</summary>
     public RefusalCode? Why { get; init; }
 
@@ -39,6 +42,7 @@ public sealed record OutboxItem(OutboxId Id, OutboxStanding Standing, DateTimeOf
         Sent = record.Message,
         Since = record.At,
         UnlessAnswered = agreed.UnlessAnswered,
+        RemindAt = agreed.RemindAt,
         Why = record.Why,
     };
 

@@ -33,7 +33,10 @@ internal sealed class OutboxWriter(IOutboxStore outbox, IMailSource source, Mess
             permit.Correlation,
             permit.Ground.ToString(),
             permit.Ground.Enrolment,
-            time.UnlessAnswered);
+            time.UnlessAnswered)
+        {
+            RemindAt = time.RemindAt,
+        };
         var record = new OutboxRecord(
             composition.Token, mailbox.Tenant, mailbox.Id, message.RfcMessageId, OutboxState.Waiting, null, null, now)
         {

@@ -18,6 +18,9 @@ public sealed record SendTime
     /// <summary>Whether a message that arrives in the conversation meanwhile keeps it from being sent.</summary>
     public bool UnlessAnswered { get; init; }
 
+    /// <summary>When its conversation comes back to the inbox if nobody answers until then; null for never.</summary>
+    public DateTimeOffset? RemindAt { get; init; }
+
     /// <summary>So long after it was agreed to: until then it can be undone.</summary>
     public static SendTime After(TimeSpan wait) => new(wait, null);
 
@@ -26,8 +29,11 @@ public sealed record SendTime
 
     internal DateTimeOffset From(DateTimeOffset now) => at ?? now + wait;
 
-    internal Refusal? Check(DateTimeOffset now) => at is not { } instant ? null
-        : instant <= now ? Wrong(RefusalTexts.ThatTimeIsPast, RefusalTexts.ChooseALaterTime)
+    internal Refusal? Check(DateTimeOffset now) =>
+        (at is { } instant ? Check(instant, now) : null) ?? (RemindAt is { } remind ? Check(remind, From(now)) : null);
+
+    private static Refusal? Check(DateTimeOffset instant, DateTimeOffset now) =>
+        instant <= now ? Wrong(RefusalTexts.ThatTimeIsPast, RefusalTexts.ChooseALaterTime)
         : instant > now + Farthest ? Wrong(RefusalTexts.ThatTimeIsTooFar, RefusalTexts.ChooseATimeWithinAYear)
         : null;
 

@@ -123,8 +123,8 @@ internal sealed class LabelChanger(AccessGate gate, IMessageStore store, IMailSo
             ct);
     }
 
-    // At Gmail, then here.
-    private async Task<Outcome<LabelUpdates>> ChangeAsync(
+    /// <summary>At Gmail, then here; called within an act that the gate allowed.</summary>
+    internal async Task<Outcome<LabelUpdates>> ChangeAsync(
         MailboxRecord mailbox,
         IReadOnlyList<MessageId> messages,
         IReadOnlyList<LabelId> add,

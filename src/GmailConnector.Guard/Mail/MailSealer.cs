@@ -105,6 +105,18 @@ internal static class MailSealer
         };
     }
 
+    /// <summary>Whom a sent message couldn't be delivered to, by the reports in its thread.</summary>
+    internal static IReadOnlyList<GuardedAddress> NotDelivered(MessageRecord m, IReadOnlyList<FailedDelivery> failures, Permit permit)
+    {
+        permit.Require(m.Id);
+        return m.Labels.Contains(LabelId.Sent)
+            ? [
+                .. failures.Where(f => f.IsOf(m)).SelectMany(f => f.Recipients).Distinct(StringComparer.OrdinalIgnoreCase)
+                    .Select(r => Seal(new MailAddressField(string.Empty, r), permit, HeaderBounds.Thread)),
+            ]
+            : [];
+    }
+
     private static AttachedMail Seal(AttachedMessage attached, Permit permit, HeaderBounds bounds)
     {
         var content = attached.Content;

@@ -27,6 +27,12 @@ public sealed record ThreadSummary(
 
     /// <summary>In a shared mailbox: who works on it, and where it stands; null where nobody ever did.</summary>
     public ThreadAssignment? Assignment { get; init; }
+
+    /// <summary>Whether it is snoozed, muted or came back, each at most once.</summary>
+    public IReadOnlyList<ThreadSnooze> Snoozes { get; init; } = [];
+
+    /// <summary>Whether a message of it that was sent from here couldn't be delivered.</summary>
+    public bool IsUndelivered { get; init; }
 }
 
 /// <summary>A page of threads, newest first. <paramref name="Next"/> is null on the last page.</summary>
@@ -62,6 +68,9 @@ public sealed record MailThread(
 
     /// <summary>Who works on it, and where it stands; null in a mailbox that isn't shared.</summary>
     public ThreadAssignment? Assignment { get; init; }
+
+    /// <summary>Whether it is snoozed, muted or came back, each at most once.</summary>
+    public IReadOnlyList<ThreadSnooze> Snoozes { get; init; } = [];
 
     /// <summary>Why Gmail couldn't be asked whether it has more of the thread; null where all of it is here.</summary>
     public Refusal? Missing { get; init; }
@@ -106,6 +115,9 @@ public sealed record MailMessage(
 
     /// <summary>The calendars that it carries, such as an invitation; each is a file among the attachments too.</summary>
     public IReadOnlyList<MailCalendar> Calendars { get; init; } = [];
+
+    /// <summary>Whom it couldn't be delivered to, as a delivery status notification in its thread says (RFC 3464).</summary>
+    public IReadOnlyList<GuardedAddress> NotDeliveredTo { get; init; } = [];
 
     /// <summary>Whether it came with a signature, which nobody here checks.</summary>
     public bool IsSigned { get; init; }

@@ -51,13 +51,17 @@ internal static class LimitedUse
     internal static string ScopeClass(GmailScope scope) => "restricted";
 
     /// <summary>Whether a person has to be named. Machine work is shown to nobody.</summary>
-    internal static bool IsHuman(Purpose purpose) => purpose is not (Purpose.SyncMailbox or Purpose.FreezeScope or Purpose.SendAgreed);
+    internal static bool IsHuman(Purpose purpose) =>
+        purpose is not (Purpose.SyncMailbox or Purpose.FreezeScope or Purpose.SendAgreed or Purpose.OrganizeAgreed);
+
+    /// <summary>What is done without a person because that person wanted it before.</summary>
+    internal static bool IsAgreedBefore(Purpose purpose) => purpose is Purpose.SendAgreed or Purpose.OrganizeAgreed;
 
     /// <summary>What a member of a shared mailbox does with it; the rest stays with its owner.</summary>
     internal static bool IsForMembers(Purpose purpose) => purpose is
         Purpose.ListMail or Purpose.SearchMail or Purpose.ReadMail or Purpose.DownloadAttachment or Purpose.ComposeMail
-            or Purpose.SendMail or Purpose.SendAgreed or Purpose.OrganizeMail or Purpose.FindRecipients or Purpose.AssignMail
-            or Purpose.UseTemplates;
+            or Purpose.SendMail or Purpose.SendAgreed or Purpose.OrganizeMail or Purpose.OrganizeAgreed or Purpose.FindRecipients
+            or Purpose.AssignMail or Purpose.UseTemplates;
 
     /// <summary>What a role in a shared mailbox is enough for. A purpose that none names is the owner's.</summary>
     internal static bool IsFor(MemberRole role, Purpose purpose) => purpose switch
@@ -65,7 +69,7 @@ internal static class LimitedUse
         Purpose.ListMail or Purpose.SearchMail or Purpose.ReadMail or Purpose.DownloadAttachment => role >= MemberRole.Read,
         Purpose.ComposeMail or Purpose.SendMail or Purpose.SendAgreed or Purpose.FindRecipients or Purpose.AssignMail
             or Purpose.UseTemplates => role >= MemberRole.Answer,
-        Purpose.OrganizeMail => role >= MemberRole.Organise,
+        Purpose.OrganizeMail or Purpose.OrganizeAgreed => role >= MemberRole.Organise,
         _ => false,
     };
 

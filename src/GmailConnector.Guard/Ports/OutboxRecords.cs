@@ -51,6 +51,9 @@ internal sealed record AgreedSending(
     EnrolmentId? Enrolment,
     bool UnlessAnswered)
 {
+    /// <summary>When its conversation comes back to the inbox if nobody answers until then; null for never.</summary>
+    public DateTimeOffset? RemindAt { get; init; }
+
     private static readonly TimeSpan LongestUndo = TimeSpan.FromMinutes(1);
 
     /// <summary>Whether it merely waits so that it can be undone.</summary>

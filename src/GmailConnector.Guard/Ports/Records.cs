@@ -81,6 +81,12 @@ internal sealed record MessageContent(
     /// <summary>The calendars that it carries, each among <see cref="Attachments"/> too; not those of <see cref="Messages"/>.</summary>
     public IReadOnlyList<CalendarPart> Calendars { get; init; } = [];
 
+    /// <summary>
+    /// Of a delivery status notification (RFC 3464) its groups of fields, and after them the header of the message that it is about; null for
+    /// every other message.
+    /// </summary>
+    public string? DeliveryReport { get; init; }
+
     /// <summary>Whether it came with a signature. Nobody here checks it.</summary>
     public bool IsSigned { get; init; }
 

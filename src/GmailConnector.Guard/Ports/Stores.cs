@@ -65,6 +65,10 @@ internal interface IMessageStore
     Task<ThreadRows> SharedViewAsync(
         TenantId tenant, MailboxId mailbox, SharedViewQuery view, ReceivedSpan received, string? cursor, int limit, CancellationToken ct);
 
+    /// <summary>A page of what is snoozed at the moment, newest first. Opens no sealed content.</summary>
+    Task<ThreadRows> SnoozedAsync(
+        TenantId tenant, MailboxId mailbox, ReceivedSpan received, string? cursor, int limit, CancellationToken ct);
+
     /// <summary>One thread as a list shows it, dated by its newest message; null where nothing of it is stored.</summary>
     Task<ThreadRow?> ThreadRowAsync(TenantId tenant, MailboxId mailbox, ThreadId thread, CancellationToken ct);
 

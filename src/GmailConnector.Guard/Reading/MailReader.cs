@@ -6,11 +6,12 @@ using GmailConnector.Guard.Labels;
 using GmailConnector.Guard.Mail;
 using GmailConnector.Guard.Ports;
 using GmailConnector.Guard.Sealed;
+using GmailConnector.Guard.Snoozing;
 
 namespace GmailConnector.Guard.Reading;
 
 internal sealed class MailReader(
-    AccessGate gate, IMessageStore store, OlderMail older, OutsideMail outside, AssignmentReader assignments)
+    AccessGate gate, IMessageStore store, OlderMail older, OutsideMail outside, AssignmentReader assignments, SnoozeReader snoozes)
 {
     internal const int MaxPage = 100;
 
@@ -25,7 +26,7 @@ internal sealed class MailReader(
     {
         limit = Math.Clamp(limit, 1, MaxPage);
         var received = new ReceivedSpan(older.KeptAfter, null);
-        var isView = SharedViews.All.Contains(label);
+        var isView = SharedViews.All.Contains(label) || label == LabelId.Snoozed;
         var page = isView ? null : OlderPage.Of(cursor?.Token);
         OlderMailBrought? brought = null;
         if (page is not null)
@@ -78,6 +79,13 @@ internal sealed class MailReader(
         try
         {
             var tenant = session.Viewer.Tenant;
+            if (label == LabelId.Snoozed)
+            {
+                return filter.IsEmpty
+                    ? await store.SnoozedAsync(tenant, session.Mailbox, received, cursor, limit, ct)
+                    : Refusal.NotFound;
+            }
+
             if (!SharedViews.All.Contains(label))
             {
                 return await store.ThreadsAsync(tenant, session.Mailbox, label, received, filter, cursor, limit, ct);
@@ -105,10 +113,32 @@ internal sealed class MailReader(
     {
         var loaded = (await store.SummariesAsync(session.Viewer.Tenant, session.Mailbox, shown, ct)).ToDictionary(m => m.Id);
         var assigned = await assignments.OfRowsAsync(session, [.. rows.Select(r => r.Id)], ct);
+        var undelivered = await UndeliveredAsync(session, rows, loaded.Values, permit, ct);
+        var snoozed = await snoozes.OfAsync(session, [.. rows.Select(r => r.Id)], ct);
         return [.. rows
             .Select(row => MailSealer.Summarise(row, loaded, permit, list))
             .OfType<ThreadSummary>()
-            .Select(s => s with { Assignment = assigned.GetValueOrDefault(s.Id) })];
+            .Select(s => s with
+            {
+                Assignment = assigned.GetValueOrDefault(s.Id),
+                Snoozes = SnoozeReader.Shown(snoozed[s.Id], s.Labels),
+                IsUndelivered = undelivered.Contains(s.Id),
+            })];
+    }
+
+    // The content of a message is opened for this only where it may be such a report.
+    private async Task<IReadOnlySet<ThreadId>> UndeliveredAsync(
+        MailSession session, IReadOnlyList<ThreadRow> rows, IEnumerable<MessageRecord> loaded, Permit permit, CancellationToken ct)
+    {
+        var sent = rows.Where(r => r.Labels.Contains(LabelId.Sent)).Select(r => r.Id).ToHashSet();
+        List<MessageId> reports = [.. loaded.Where(m => sent.Contains(m.Thread) && FailedDelivery.MayBeFrom(m.Summary.From)).Select(m => m.Id)];
+        reports.ForEach(permit.Require);
+        return reports.Count == 0
+            ? new HashSet<ThreadId>()
+            : (await store.ContentsAsync(session.Viewer.Tenant, session.Mailbox, reports, ct))
+                .Where(m => FailedDelivery.Read(m.Content) is not null)
+                .Select(m => m.Thread)
+                .ToHashSet();
     }
 
     internal Task<Outcome<OpenedMessages>> ReadMessagesAsync(MailSession session, IReadOnlyList<MessageId> ids, CancellationToken ct) =>
@@ -195,6 +225,10 @@ internal sealed class MailReader(
                 Facts = [("shows", "unsubscribe-link")],
             },
             ct);
+
+    internal async Task<IReadOnlyList<ThreadSnooze>> SnoozesAsync(
+        MailSession session, ThreadId thread, IReadOnlyList<LabelId> labels, CancellationToken ct) =>
+        SnoozeReader.Shown((await snoozes.OfAsync(session, [thread], ct))[thread], labels);
 
     // INVARIANT: who may view some messages alone doesn't see how the mailbox is ordered.
     internal async Task<IReadOnlyList<MailLabel>> LabelsAsync(MailSession session, Permit permit, CancellationToken ct) =>

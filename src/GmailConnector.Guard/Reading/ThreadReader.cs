@@ -71,6 +71,8 @@ internal sealed class ThreadReader(
 
                 var inOrder = MailReader.InOrder(messages).ToList();
                 var senders = MailReader.SendersIn(session, mailbox, inOrder);
+                List<FailedDelivery> failures = [.. inOrder.Select(m => FailedDelivery.Read(m.Content)).OfType<FailedDelivery>()];
+                List<LabelId> labels = [.. inOrder.SelectMany(m => m.Labels).Distinct()];
                 var view = new MailThread(
                     thread,
                     MailSealer.Subject(inOrder[0], permit, HeaderBounds.Thread),
@@ -78,13 +80,15 @@ internal sealed class ThreadReader(
                         .. inOrder.Select(m => MailSealer.Seal(m, permit, HeaderBounds.Thread, senders) with
                         {
                             View = gate.Views.Offer(permit, m.Id),
+                            NotDeliveredTo = MailSealer.NotDelivered(m, failures, permit),
                         }),
                     ],
-                    [.. inOrder.SelectMany(m => m.Labels).Distinct()],
+                    labels,
                     MailReader.GroundOf(permit))
                 {
                     MailboxLabels = await reading.LabelsAsync(session, permit, token),
                     Assignment = await assignments.OfThreadAsync(session, thread, token),
+                    Snoozes = await reading.SnoozesAsync(session, thread, labels, token),
                 };
                 return new ViewedThread(view, IsWhole(mailbox, thread, inOrder));
             })

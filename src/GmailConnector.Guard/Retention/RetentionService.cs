@@ -32,6 +32,7 @@ internal sealed partial class RetentionService(
         await stores.Searches.PruneAsync(kept, ct);
         await stores.Outbox.ForgetAsync(clock.GetUtcNow() - OutboxRecord.Kept, ct);
         await stores.BulkChanges.ForgetAsync(clock.GetUtcNow() - BulkChangeRecord.Kept, ct);
+        await stores.Snoozes.ForgetAsync(clock.GetUtcNow() - SnoozeRecord.Kept, ct);
         await stores.Sessions.PruneAsync(clock.GetUtcNow() - SignInLifetime.Longest, ct);
         return deleted;
     }
@@ -91,4 +92,5 @@ internal sealed record RetainingStores(
     ISearchStore Searches,
     IOutboxStore Outbox,
     IBulkChangeStore BulkChanges,
+    ISnoozeStore Snoozes,
     ISessionStore Sessions);

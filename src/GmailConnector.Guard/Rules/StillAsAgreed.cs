@@ -11,8 +11,8 @@ internal sealed class StillAsAgreed : IAccessRule
     public string Name => RuleName.StillAsAgreed;
 
     public Refusal? Check(AccessRequest request, AccessFacts facts, LimitedUsePolicy policy) => request.OnBehalf is not { } agreed
-        ? request.Purpose == Purpose.SendAgreed ? Refuse() : null
-        : request.Purpose == Purpose.SendAgreed
+        ? LimitedUse.IsAgreedBefore(request.Purpose) ? Refuse() : null
+        : LimitedUse.IsAgreedBefore(request.Purpose)
             && facts.Agreement is { } agreement
             && agreed.Agreement == agreement.Id
             && agreed.Enrolment == facts.Enrolment?.Id

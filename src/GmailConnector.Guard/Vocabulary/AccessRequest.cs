@@ -16,7 +16,7 @@ internal sealed record AccessRequest(
     /// <summary>The access that the viewer claims; null in their own mailbox, or in one that they are a member of.</summary>
     public GrantId? Grant { get; init; }
 
-    /// <summary>Whose agreement it carries out while they are away; null for everything but <see cref="Purpose.SendAgreed"/>.</summary>
+    /// <summary>Whose agreement it carries out while they are away; null for everything but what is agreed before.</summary>
     public AgreedBefore? OnBehalf { get; init; }
 
     /// <summary>Whether only messages that an owner shared may be opened, and no other access counts.</summary>

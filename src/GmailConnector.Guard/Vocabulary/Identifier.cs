@@ -71,7 +71,7 @@ internal static partial class Identifier
     [GeneratedRegex(@"^r-?[0-9]{1,20}\z")]
     private static partial Regex DraftNumberShape();
 
-    [GeneratedRegex(@"^(?:INBOX|SENT|DRAFT|SPAM|TRASH|UNREAD|STARRED|IMPORTANT|CHAT|ALL|MINE|UNASSIGNED|WAITING|DONE|CATEGORY_[A-Z]{1,20}|[A-Z]{1,10}_(?:STAR|BANG|GUILLEMET|CHECK|INFO|QUESTION)|Label_[A-Za-z0-9_-]+)\z")]
+    [GeneratedRegex(@"^(?:INBOX|SENT|DRAFT|SPAM|TRASH|UNREAD|STARRED|IMPORTANT|CHAT|ALL|SNOOZED|MINE|UNASSIGNED|WAITING|DONE|CATEGORY_[A-Z]{1,20}|[A-Z]{1,10}_(?:STAR|BANG|GUILLEMET|CHECK|INFO|QUESTION)|Label_[A-Za-z0-9_-]+)\z")]
     private static partial Regex LabelShape();
 
     [GeneratedRegex(@"^(?:raw-)?[0-9]{1,4}(?:-[0-9]{1,4}){0,60}\z")]

@@ -120,6 +120,9 @@ public readonly record struct LabelId(string Value) : IParsable<LabelId>
     /// <summary>Everything but spam and trash; ours, Gmail has no such label.</summary>
     public static LabelId AllMail { get; } = new("ALL");
 
+    /// <summary>What is snoozed; ours, in the address of its list.</summary>
+    public static LabelId Snoozed { get; } = new("SNOOZED");
+
     /// <summary>The identifier itself.</summary>
     public override string ToString() => Value;
 

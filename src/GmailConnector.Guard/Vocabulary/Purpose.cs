@@ -32,6 +32,11 @@ public enum Purpose
     /// <summary>Labels, archive, trash, read and star.</summary>
     OrganizeMail,
 
+    /// <summary>
+    /// Automatic processing: a conversation comes back to the inbox, or a message skips it, as somebody wanted before. No viewer.
+    /// </summary>
+    OrganizeAgreed,
+
     /// <summary>Signature and vacation responder.</summary>
     ManageSettings,
 
@@ -69,6 +74,7 @@ internal static class Purposes
         Purpose.SendMail => "send-mail",
         Purpose.SendAgreed => "send-agreed",
         Purpose.OrganizeMail => "organize-mail",
+        Purpose.OrganizeAgreed => "organize-agreed",
         Purpose.ManageSettings => "manage-settings",
         Purpose.SyncMailbox => "sync-mailbox",
         Purpose.EraseMailbox => "erase-mailbox",

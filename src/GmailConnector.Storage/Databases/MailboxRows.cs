@@ -6,9 +6,8 @@ internal static class MailboxRows
     // Children before the mailbox itself, because of the foreign keys.
     private static readonly string[] Tables =
     [
-        "messages", "assignments", "thread_labels", "label_counts", "labels", "outbox", "answers", "searches", "bulk_change_threads",
-        "bulk_changes", "templates",
-        "security_reports", "correspondents", "mailbox_tokens",
+        "messages", "assignments", "snoozes", "thread_labels", "label_counts", "labels", "outbox", "answers", "searches",
+        "bulk_change_threads", "bulk_changes", "templates", "security_reports", "correspondents", "mailbox_tokens",
     ];
 
     /// <summary>Finishes erasures whose key is destroyed but whose rows are still there.</summary>

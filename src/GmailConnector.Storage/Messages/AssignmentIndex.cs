@@ -19,7 +19,7 @@ internal static class AssignmentIndex
     internal static async Task OpenAnsweredAsync(
         DbConnection connection, TenantId tenant, MailboxId mailbox, IReadOnlyList<MessageRow> saved, CancellationToken ct)
     {
-        var fromOutside = saved.Where(IsFromOutside).ToLookup(r => r.Thread, r => r.ReceivedAt, StringComparer.Ordinal);
+        var fromOutside = saved.Where(r => r.IsFromOutside).ToLookup(r => r.Thread, r => r.ReceivedAt, StringComparer.Ordinal);
         var settled = await connection.RowsForAsync<Settled>(
             SettledSql,
             fromOutside.Select(t => t.Key),
@@ -48,10 +48,6 @@ internal static class AssignmentIndex
             """,
             threads.Select(thread => new { tenant = tenant.Value, mailbox = mailbox.Value, thread }).ToList(),
             ct);
-
-    private static bool IsFromOutside(MessageRow row) =>
-        !row.Hidden
-        && !Labels.Split(row.Labels).Any(l => l == LabelId.Sent.Value || l == LabelId.Draft.Value);
 
     private sealed class Settled
     {

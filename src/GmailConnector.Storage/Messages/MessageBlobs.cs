@@ -13,6 +13,7 @@ internal static class MessageBlobs
     private const int Signed = 1;
     private const int Encrypted = 2;
     private const int WithCalendars = 4;
+    private const int WithReport = 8;
     private const int WorthCompressing = 512;
     private const int CompressionQuality = 1;
     private const int CompressionWindow = 18;
@@ -57,7 +58,7 @@ internal static class MessageBlobs
         }
 
         writer.Byte((byte)((content.IsSigned ? Signed : 0) | (content.IsEncrypted ? Encrypted : 0)
-            | (content.Calendars.Count > 0 ? WithCalendars : 0)));
+            | (content.Calendars.Count > 0 ? WithCalendars : 0) | (content.DeliveryReport is not null ? WithReport : 0)));
         writer.Number((ulong)content.Messages.Count);
         foreach (var message in content.Messages)
         {
@@ -74,6 +75,11 @@ internal static class MessageBlobs
                 writer.Text(calendar.PartId);
                 writer.Text(calendar.Text);
             }
+        }
+
+        if (content.DeliveryReport is not null)
+        {
+            writer.Text(content.DeliveryReport);
         }
     }
 
@@ -129,6 +135,7 @@ internal static class MessageBlobs
         {
             Messages = messages,
             Calendars = calendars,
+            DeliveryReport = (marks & WithReport) != 0 ? reader.Text() : null,
             IsSigned = (marks & Signed) != 0,
             IsEncrypted = (marks & Encrypted) != 0,
         };

@@ -35,6 +35,10 @@ internal sealed class MessageRow
     /// <summary>The day that it was received on, from 1970-01-01 UTC.</summary>
     internal long Day => ReceivedAt / CorrespondentIndex.DayLength;
 
+    /// <summary>Whether somebody else sent it, and it is neither spam nor trash.</summary>
+    internal bool IsFromOutside =>
+        !Hidden && !Messages.Labels.Split(Labels).Any(l => l == LabelId.Sent.Value || l == LabelId.Draft.Value);
+
     internal MessageRecord Open(DataKey key) => new()
     {
         Id = new MessageId(Id),

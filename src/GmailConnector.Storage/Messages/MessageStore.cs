@@ -107,6 +107,10 @@ internal sealed class MessageStore(Store store) : IMessageStore
         TenantId tenant, MailboxId mailbox, SharedViewQuery view, ReceivedSpan received, string? cursor, int limit, CancellationToken ct) =>
         listing.PageAsync(tenant, mailbox, view, received, cursor, limit, ct);
 
+    public Task<ThreadRows> SnoozedAsync(
+        TenantId tenant, MailboxId mailbox, ReceivedSpan received, string? cursor, int limit, CancellationToken ct) =>
+        listing.SnoozedAsync(tenant, mailbox, received, cursor, limit, ct);
+
     public Task<ThreadRow?> ThreadRowAsync(TenantId tenant, MailboxId mailbox, ThreadId thread, CancellationToken ct) =>
         listing.RowAsync(tenant, mailbox, thread, ct);
 

@@ -36,6 +36,7 @@ internal sealed class MessageWriting(Store store)
                 await c.RunAsync(Upsert, rows, ct);
                 await ThreadIndex.RefreshAsync(c, tenant, mailbox, touched, ct);
                 await AssignmentIndex.OpenAnsweredAsync(c, tenant, mailbox, rows, ct);
+                await SnoozeIndex.WakeAnsweredAsync(c, tenant, mailbox, rows, ct);
                 if (sync is not null)
                 {
                     await SyncStates.SaveAsync(c, tenant, mailbox, sync, ct);

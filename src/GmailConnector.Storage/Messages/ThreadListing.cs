@@ -34,6 +34,15 @@ internal sealed class ThreadListing(Store store)
 
     internal const string InStateSql = $"{Assigned} AND a.state = @state {AssignedOrder}";
 
+    internal const string SnoozedSql =
+        $"""
+        SELECT t.thread, t.newest
+        FROM snoozes a
+        JOIN thread_labels t ON t.tenant = a.tenant AND t.mailbox = a.mailbox AND t.thread = a.thread AND t.label = @label
+        WHERE a.tenant = @tenant AND a.mailbox = @mailbox AND a.kind = 'Snoozed' AND a.state IN ('Waiting', 'Working', 'Failed')
+        {AssignedOrder}
+        """;
+
     private const string Assigned =
         """
         SELECT t.thread, t.newest
@@ -95,6 +104,10 @@ internal sealed class ThreadListing(Store store)
     internal Task<ThreadRows> PageAsync(
         TenantId tenant, MailboxId mailbox, SharedViewQuery view, ReceivedSpan received, string? cursor, int limit, CancellationToken ct) =>
         PageAsync(tenant, mailbox, Listing.Of(view), received, cursor, limit, ct);
+
+    internal Task<ThreadRows> SnoozedAsync(
+        TenantId tenant, MailboxId mailbox, ReceivedSpan received, string? cursor, int limit, CancellationToken ct) =>
+        PageAsync(tenant, mailbox, new Listing(SnoozedSql, LabelId.AllMail), received, cursor, limit, ct);
 
     private Task<ThreadRows> PageAsync(
         TenantId tenant, MailboxId mailbox, Listing listing, ReceivedSpan received, string? cursor, int limit, CancellationToken ct)

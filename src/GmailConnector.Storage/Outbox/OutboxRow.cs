@@ -11,7 +11,8 @@ internal sealed class OutboxRow
         """
         tenant, mailbox, token, rfc_message_id AS RfcMessageId, state, message, thread, changed_at AS At, person, agreed_at AS AgreedAt,
         draft, draft_message AS DraftMessage, draft_thread AS DraftThread, draft_saved_at AS DraftSavedAt, due_at AS DueAt, entry,
-        ground, enrolment, unless_answered AS UnlessAnswered, wake_at AS WakeAt, why
+        ground, enrolment, unless_answered AS UnlessAnswered, wake_at AS WakeAt, why,
+        remind_at AS RemindAt
         """;
 
     public string Tenant { get; init; } = "";
@@ -56,6 +57,8 @@ internal sealed class OutboxRow
 
     public string? Why { get; init; }
 
+    public long? RemindAt { get; init; }
+
     /// <summary>What stands there before it is replaced.</summary>
     public string SeenState { get; set; } = "";
 
@@ -86,6 +89,7 @@ internal sealed class OutboxRow
         UnlessAnswered = record.Agreed?.UnlessAnswered ?? false,
         WakeAt = Microseconds(record.WakeAt),
         Why = record.Why?.ToString(),
+        RemindAt = Microseconds(record.Agreed?.RemindAt),
     };
 
     internal OutboxRecord Open(DataKey key) => new(
@@ -117,7 +121,10 @@ internal sealed class OutboxRow
             Entry!,
             Ground!,
             Enrolment is null ? null : new EnrolmentId(Enrolment),
-            UnlessAnswered);
+            UnlessAnswered)
+        {
+            RemindAt = Instant(RemindAt),
+        };
 
     private static long? Microseconds(DateTimeOffset? instant) => instant is { } at ? UnixMicroseconds.Of(at) : null;
 

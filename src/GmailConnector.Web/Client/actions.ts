@@ -2,7 +2,7 @@ import { all, one } from './dom';
 import { closeThread, reloadThread } from './panes';
 import { offer } from './rowActions';
 import { follow, notice, post } from './server';
-import { applyChange, isFiling, isMove, renewList, rows, setStar, type Change } from './threadList';
+import { applyChange, isFiling, isMove, isPutAside, renewList, rows, setStar, type Change } from './threadList';
 
 const many = 10;
 
@@ -48,7 +48,7 @@ async function inTurn(threads: string[], send: () => Promise<Answer>): Promise<A
 }
 
 /** Changes labels: shown at once, then sent; undone on the page if the server refuses. */
-export async function change(threads: string[], what: Change, form: HTMLFormElement, then?: AfterMove): Promise<void> {
+export async function change(threads: string[], what: Change, form: HTMLFormElement, then?: AfterMove, url = form.action): Promise<void> {
   if (threads.length === 0 || !await meant(threads.length, what)) {
     return;
   }
@@ -70,13 +70,13 @@ export async function change(threads: string[], what: Change, form: HTMLFormElem
     }
   }
 
-  const answer = await inTurn(threads, () => post(form.action, body));
+  const answer = await inTurn(threads, () => post(url, body));
   answered(answer.ok);
   if (answer.ok) {
     if (what !== 'read' || !concernsOpen) {
       notice(answer.html);
     }
-    if (answer.partly || what === 'inbox' || isFiling(what) || isMove(what)) {
+    if (answer.partly || what === 'inbox' || isFiling(what) || isMove(what) || isPutAside(what)) {
       void renewList();
     }
     if (concernsOpen && isFiling(what)) {
@@ -135,7 +135,7 @@ export function actions(): void {
     const button = (event as SubmitEvent).submitter as HTMLButtonElement | null;
     const [, verb, single] = /^((?:(?:un)?label|move):.*|[^:]*)(?::(.*))?$/.exec(button?.value ?? '') ?? [];
     const threads = single ? [single] : new FormData(form).getAll('threads').map(String);
-    void change(threads, verb as Change, form);
+    void change(threads, verb as Change, form, undefined, button?.getAttribute('formaction') ?? undefined);
   });
 
   // The choices come when a menu is opened: on most days nobody opens one.

@@ -26,7 +26,9 @@ export async function show(menu: HTMLDetailsElement): Promise<void> {
       isEntered = true;
     }
   };
-  await htmx.ajax('get', menu.dataset.url, { source: list, target: list, swap: 'innerHTML' });
+  // Times are by the clock of whoever chooses.
+  const zone = menu.dataset.url.endsWith('zone=') ? encodeURIComponent(new Intl.DateTimeFormat().resolvedOptions().timeZone) : '';
+  await htmx.ajax('get', menu.dataset.url + zone, { source: list, target: list, swap: 'innerHTML' });
   narrow(list, field.value);
   field.oninput = (): void => narrow(list, field.value);
   menu.onkeydown = (event): void => move(list, field, event);
@@ -75,8 +77,8 @@ function move(list: HTMLElement, field: HTMLInputElement, event: KeyboardEvent):
   if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
     event.preventDefault();
     places[at + (event.key === 'ArrowDown' ? 1 : -1)]?.focus();
-  } else if (event.key === 'Enter' && at === 0) {
+  } else if (event.key === 'Enter' && (event.target as Element).matches('input')) {
     event.preventDefault();
-    items[0]?.click();
+    (at === 0 ? items[0] : one('[data-at]', list))?.click();
   }
 }

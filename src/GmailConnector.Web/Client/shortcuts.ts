@@ -7,14 +7,14 @@ import { currentRow, rows, selectedThreads, setCurrent, showSelection, step, typ
 
 const openThread = (): HTMLElement | null => one('#reading .thread');
 
-function act(what: Change, then?: AfterMove): void {
+function act(what: Change, then?: AfterMove, page?: string): void {
   const open = openThread();
   const chosen = selectedThreads();
   const row = currentRow();
   const threads = chosen.length > 0 ? chosen : open?.dataset.thread ? [open.dataset.thread] : row?.dataset.thread ? [row.dataset.thread] : [];
   const form = one<HTMLFormElement>('#list-form') ?? one<HTMLFormElement>('form[data-change]');
   if (form && form.dataset.allowed === 'true') {
-    void change(threads, what, form, then);
+    void change(threads, what, form, then, page && form.action.replace(/change$/, page));
   } else {
     one<HTMLAnchorElement>('[data-grant-modify]')?.focus();
   }
@@ -43,6 +43,14 @@ function openMenu(key: string): void {
     found.open = true;
     one('input', found)?.focus();
   }
+}
+
+/** Of what is chosen, or of the row that one is at. */
+function snooze(): void {
+  if (!openThread() && selectedThreads().length === 0) {
+    toggleTick();
+  }
+  openMenu('b');
 }
 
 /** From one message of a case, or one file of a message, to the next, or back to where they are listed. */
@@ -154,6 +162,8 @@ const keys: Record<string, () => void> = {
     const url = one('#workspace')?.dataset.assign;
     if (url) { void import('./assigning').then(a => a.take(url)); }
   },
+  b: snooze,
+  m: () => act('mute', undefined, 'snooze?handler=mute'),
   l: () => openMenu('l'),
   v: () => openMenu('v'),
   y: removeFromList,
@@ -179,6 +189,7 @@ const second: Record<string, Record<string, () => void>> = {
   g: {
     i: () => goTo('INBOX'),
     s: () => goTo('STARRED'),
+    b: () => goTo('SNOOZED'),
     t: () => goTo('SENT'),
     d: () => goTo('DRAFT'),
     a: () => goTo('ALL'),

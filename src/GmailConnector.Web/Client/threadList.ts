@@ -4,10 +4,13 @@ import { fill, texts } from './texts';
 
 type Filing = `${'label' | 'unlabel'}:${string}`;
 type Move = `move:${string}`;
-export type Change = 'archive' | 'trash' | 'spam' | 'inbox' | 'read' | 'unread' | 'star' | 'unstar' | Filing | Move;
+export type Change = 'archive' | 'trash' | 'spam' | 'inbox' | 'read' | 'unread' | 'star' | 'unstar' | 'snooze' | 'mute' | Filing | Move;
 
 /** Whether it adds or removes a label: the threads stay where they are. */
 export const isFiling = (change: Change): change is Filing => /^(un)?label:/.test(change);
+
+/** Whether it archives, and more. */
+export const isPutAside = (change: Change): boolean => change === 'snooze' || change === 'mute';
 
 export const isMove = (change: Change): change is Move => change.startsWith('move:');
 
@@ -74,7 +77,7 @@ function show(threads: string[], change: Change): void {
       }
     } else if (change === 'star' || change === 'unstar') {
       setStar(row, change === 'star');
-    } else if ((change === 'archive' && label === 'INBOX') || (change === 'trash' && label !== 'TRASH') || (change === 'spam' && label !== 'SPAM') || ((change === 'inbox' || isMove(change)) && /^(TRASH|SPAM)$/.test(label)) || (isMove(change) && /^(INBOX|Label_.*)$/.test(label) && !change.endsWith(label))) {
+    } else if (((change === 'archive' || isPutAside(change)) && label === 'INBOX') || (change === 'trash' && label !== 'TRASH') || (change === 'spam' && label !== 'SPAM') || ((change === 'inbox' || isMove(change)) && /^(TRASH|SPAM)$/.test(label)) || (isMove(change) && /^(INBOX|Label_.*)$/.test(label) && !change.endsWith(label))) {
       if (row.classList.contains('is-current')) {
         const list = rows();
         const i = list.indexOf(row);
@@ -190,8 +193,8 @@ function asItWas(): () => void {
   };
 }
 
-// More than one page, or scrolled down: renewing the list would move somebody who reads there.
-const isDeep = (): boolean => all('#threads > .page-start').length > 1 || (one('.list-scroll')?.scrollTop ?? 0) > 0;
+// More than one page, or scrolled down: renewing the list would move somebody who reads there. An open menu would be gone.
+const isDeep = (): boolean => all('#threads > .page-start').length > 1 || (one('.list-scroll')?.scrollTop ?? 0) > 0 || one('#bulk [open]') !== null;
 
 function offer(news: HTMLElement | null): void {
   if (news?.hidden) {

@@ -66,7 +66,20 @@ public sealed class PartReadingTests
 
         Assert.Equal(["message/delivery-status", "message/rfc822"], content.Attachments.Select(a => a.MediaType));
         Assert.True(content.Attachments[0].Size > 0);
+        Assert.Equal("Reporting-MTA: dns; mx.example\n\nAction: failed", content.DeliveryReport);
         Assert.Equal("Key number 88", Assert.Single(content.Messages).Content.Header("Subject"));
+    }
+
+    [Fact]
+    public void A_report_with_the_header_alone_of_what_it_is_about_has_both_and_no_other_message_has_one()
+    {
+        var (content, _) = Read(Mixed(
+            "Content-Type: text/plain\n\nNot delivered.\n",
+            "Content-Type: message/delivery-status\n\nReporting-MTA: dns; mx.example\n\nAction: failed\n",
+            "Content-Type: text/rfc822-headers\n\nMessage-ID: <s1@mail.example>\n").Replace("multipart/mixed", "multipart/report", StringComparison.Ordinal));
+
+        Assert.Equal("Reporting-MTA: dns; mx.example\n\nAction: failed\n\nMessage-ID: <s1@mail.example>", content.DeliveryReport);
+        Assert.Null(Read(Mixed("Content-Type: text/plain\n\nBody.\n")).Item1.DeliveryReport);
     }
 
     [Theory]

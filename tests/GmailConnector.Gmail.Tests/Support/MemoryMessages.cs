@@ -144,6 +144,10 @@ internal sealed class MemoryMessages(MemoryStores stores) : IMessageStore
         TenantId tenant, MailboxId mailbox, SharedViewQuery view, ReceivedSpan received, string? cursor, int limit, CancellationToken ct) =>
         throw new NotSupportedException();
 
+    public Task<ThreadRows> SnoozedAsync(
+        TenantId tenant, MailboxId mailbox, ReceivedSpan received, string? cursor, int limit, CancellationToken ct) =>
+        throw new NotSupportedException();
+
     public Task<ThreadRow?> ThreadRowAsync(TenantId tenant, MailboxId mailbox, ThreadId thread, CancellationToken ct) =>
         throw new NotSupportedException();
 

@@ -23,7 +23,7 @@ public class RetentionServiceTests
         world.Add("young", "t2", "Young", "kim@x.example");
         using var sweep = new RetentionService(
             world.Policy,
-            new RetainingStores(world.Store, world.Store, world.Searches, world.Store, world.BulkChanges, world.Grants),
+            new RetainingStores(world.Store, world.Store, world.Searches, world.Store, world.BulkChanges, world.Snoozes, world.Grants),
             world.Clock,
             NullLogger<RetentionService>.Instance);
         Assert.Equal(0, await sweep.SweepAsync(Ct));
@@ -52,7 +52,7 @@ public class RetentionServiceTests
             .ReturnsAsync([]);
         using var sweep = new RetentionService(
             world.Policy,
-            new RetainingStores(mailboxes.Object, messages.Object, world.Searches, world.Store, world.BulkChanges, world.Grants),
+            new RetainingStores(mailboxes.Object, messages.Object, world.Searches, world.Store, world.BulkChanges, world.Snoozes, world.Grants),
             world.Clock,
             NullLogger<RetentionService>.Instance);
 
@@ -67,7 +67,7 @@ public class RetentionServiceTests
             new SearchRecord(new SearchId("sch_1"), TenantId.Default, World.Box, world.Amira.Person, "payroll", world.Clock.GetUtcNow()), 5, Ct);
         using var sweep = new RetentionService(
             world.Policy,
-            new RetainingStores(world.Store, world.Store, world.Searches, world.Store, world.BulkChanges, world.Grants),
+            new RetainingStores(world.Store, world.Store, world.Searches, world.Store, world.BulkChanges, world.Snoozes, world.Grants),
             world.Clock,
             NullLogger<RetentionService>.Instance);
 
@@ -85,7 +85,7 @@ public class RetentionServiceTests
     {
         using var sweep = new RetentionService(
             world.Policy,
-            new RetainingStores(world.Store, world.Store, world.Searches, world.Store, world.BulkChanges, world.Grants),
+            new RetainingStores(world.Store, world.Store, world.Searches, world.Store, world.BulkChanges, world.Snoozes, world.Grants),
             world.Clock,
             NullLogger<RetentionService>.Instance);
 

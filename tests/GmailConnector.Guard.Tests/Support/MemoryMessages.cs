@@ -75,6 +75,10 @@ internal sealed partial class MemoryStore
         TenantId tenant, MailboxId mailbox, SharedViewQuery view, ReceivedSpan received, string? cursor, int limit, CancellationToken ct) =>
         Task.FromResult(SharedViews.GetValueOrDefault(view.View) ?? new ThreadRows([], null));
 
+    public Task<ThreadRows> SnoozedAsync(
+        TenantId tenant, MailboxId mailbox, ReceivedSpan received, string? cursor, int limit, CancellationToken ct) =>
+        Task.FromResult(SharedViews.GetValueOrDefault(LabelId.Snoozed) ?? new ThreadRows([], null));
+
     public Task<ThreadRow?> ThreadRowAsync(TenantId tenant, MailboxId mailbox, ThreadId thread, CancellationToken ct) =>
         Task.FromResult(Row(thread));
 

@@ -22,6 +22,7 @@ using GmailConnector.Guard.Recording;
 using GmailConnector.Guard.Rules;
 using GmailConnector.Guard.Settings;
 using GmailConnector.Guard.Sharing;
+using GmailConnector.Guard.Snoozing;
 using GmailConnector.Guard.Transfers;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -39,6 +40,7 @@ internal sealed partial class World
     internal World(LimitedUsePolicy? policy = null, IConfiguration? settings = null, bool isProduction = false)
     {
         Evidence = new MemoryEvidence(Clock, Ends);
+        Snoozes = new MemorySnoozes(Steps);
         Policy = policy ?? TestPolicy.Create();
         Acts = new AffirmativeActs(Policy, ActStore, ActStore, Clock);
         Gate = new AccessGate(
@@ -65,7 +67,12 @@ internal sealed partial class World
         var people = new MailboxPeople(Store, Grants);
         var assigned = new AssignmentReader(people, Assignments, Files);
         var reading = new MailReader(
-            Gate, Store, new OlderMail(Gate, Store, Gmail.Object, missing, Clock), new OutsideMail(Gate, Store), assigned);
+            Gate,
+            Store,
+            new OlderMail(Gate, Store, Gmail.Object, missing, Clock),
+            new OutsideMail(Gate, Store),
+            assigned,
+            new SnoozeReader(Snoozes));
         var board = new PresenceBoard(Clock);
         var drafts = new DraftCheck(Gmail.Object, Store);
         var versions = new DraftVersions(Clock);
@@ -106,6 +113,8 @@ internal sealed partial class World
             new LabelChanger(Gate, Store, Gmail.Object),
             new ConversationAssignments(Gate, Store, Assignments, assigned, new AssignmentPeople(people, Grants), Clock),
             new LabelEditor(Gate, Store, Gmail.Object),
+            new ConversationSnoozes(
+                Gate, Store, Snoozes, new SnoozeLabel(Store, Gmail.Object), new LabelChanger(Gate, Store, Gmail.Object)),
             new BulkChanger(
                 Gate,
                 BulkChanges,
@@ -185,6 +194,8 @@ internal sealed partial class World
     internal MemoryGrants Grants { get; } = new();
 
     internal MemoryAssignments Assignments { get; } = new();
+
+    internal MemorySnoozes Snoozes { get; }
 
     internal MemoryActs ActStore { get; } = new();
 

@@ -21,7 +21,7 @@ internal sealed partial class World
             new MessageBuilder(Store, Gmail.Object, new OutgoingFiles(Gmail.Object), new SendWarnings(Correspondents, Clock), Clock),
             drafts,
             new DraftVersions(Clock));
-        var sender = new AgreedSender(Gate, store ?? Store, new DraftSending(Gmail.Object, Store, composing), Grants, Clock);
+        var sender = new AgreedSender(Gate, store ?? Store, new DraftSending(Gmail.Object, Store, composing), Grants, Snoozes, Clock);
         return new OutboxService(store ?? Store, sender, Clock, NullLogger<OutboxService>.Instance);
     }
 }

@@ -26,6 +26,7 @@ public sealed class MessageStoreTests
                 ])
             {
                 IsSigned = true,
+                DeliveryReport = "Action: failed",
                 Calendars = [new CalendarPart("2", "SUMMARY:größe"), new CalendarPart("3", null)],
                 Messages =
                 [
@@ -49,6 +50,7 @@ public sealed class MessageStoreTests
         Assert.Equal(saved.Content.Html, found.Content.Html);
         Assert.Equal((true, false), (found.Content.IsSigned, found.Content.IsEncrypted));
         Assert.Equal(saved.Content.Calendars, found.Content.Calendars);
+        Assert.Equal("Action: failed", found.Content.DeliveryReport);
         Assert.Equal(
             saved.Content.AllMessages.SelectMany(m => m.Content.Calendars), found.Content.AllMessages.SelectMany(m => m.Content.Calendars));
         Assert.Equal(saved.Content.AllMessages.Select(Told), found.Content.AllMessages.Select(Told));

@@ -14,6 +14,7 @@ using GmailConnector.Storage.People;
 using GmailConnector.Storage.Reports;
 using GmailConnector.Storage.Searches;
 using GmailConnector.Storage.Sessions;
+using GmailConnector.Storage.Snoozes;
 using GmailConnector.Storage.Templates;
 using GmailConnector.Storage.Tests.Support;
 
@@ -171,6 +172,11 @@ public sealed class QueryPlanTests
         AssertSearches(await PlanAsync(store.Database, AssignmentStore.OfThreadsSql));
         AssertSearches(await PlanAsync(store.Database, AssignmentStore.LastChangeSql));
         AssertSearches(await PlanAsync(store.Database, AssignmentIndex.SettledSql));
+        AssertSearches(await PlanAsync(store.Database, SnoozeStore.OfThreadsSql));
+        AssertSearches(await PlanAsync(store.Database, SnoozeStore.DueSql));
+        AssertSearches(await PlanAsync(store.Database, SnoozeStore.ForgetSql));
+        AssertSearches(await PlanAsync(store.Database, SnoozeIndex.WakeSql));
+        Assert.DoesNotContain("SCAN", await PlanAsync(store.Database, ThreadListing.SnoozedSql), StringComparison.Ordinal);
         AssertSearches(await PlanAsync(store.Database, ActStore.FindSql));
         AssertSearches(await PlanAsync(store.Database, ActStore.PruneSql));
     }

@@ -41,6 +41,8 @@ internal static partial class ActivityWords
         Purpose.AssignMail when record.Shows == "assignment" => ActivityTexts.SawWhoWorksOnAConversation,
         Purpose.AssignMail => ActivityTexts.AssignedAConversation,
         Purpose.OrganizeMail => ActivityTexts.OrganisedMail,
+        Purpose.OrganizeAgreed when record.Kind == "search.intent" => ActivityTexts.LookedAtASnoozedConversation,
+        Purpose.OrganizeAgreed => ActivityTexts.BroughtBackOrArchived,
         Purpose.ManageSettings => ActivityTexts.OpenedOrChangedSignature,
         Purpose.SyncMailbox => ActivityTexts.SyncedMailFromGmail,
         Purpose.EraseMailbox => ActivityTexts.DeletedTheCopy,

@@ -24,6 +24,9 @@ internal sealed record ComposeView(MailboxSummary Mailbox, ComposeForm Form, Thr
     /// <summary>Whether its conversation can be archived with it.</summary>
     internal bool OffersArchive { get; init; }
 
+    /// <summary>Whether its writer can be reminded if nobody answers.</summary>
+    internal bool OffersReminder { get; init; }
+
     /// <summary>The message that a reopened draft answers, as the editor beside it knows.</summary>
     internal MessageId? Answers { get; init; }
 

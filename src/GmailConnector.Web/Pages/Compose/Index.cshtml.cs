@@ -97,9 +97,10 @@ internal sealed class IndexModel(Mailboxes mailboxes, Colleagues colleagues, Per
         }
 
         var wait = (await PreferencesAsync(ct)).UndoSend;
-        if (wait != UndoSend.Off)
+        if (wait != UndoSend.Off || later.RemindAfterDays > 0)
         {
-            var time = SendTime.After(TimeSpan.FromSeconds((int)wait));
+            var (now, undo) = (clock.GetUtcNow(), TimeSpan.FromSeconds((int)wait));
+            var time = later.Reminding(SendTime.After(undo), now + undo);
             return await SendLaterAsync(mailbox, input, time, ClockChange.None, act, ct, archive);
         }
 
@@ -268,6 +269,7 @@ internal sealed class IndexModel(Mailboxes mailboxes, Colleagues colleagues, Per
             Number = refused?.Form ?? before?.Form ?? FormNumber.New(),
             Beside = FragmentFor is not null,
             OffersArchive = offersArchive && thread is not null && mailbox.Granted.Covers(GmailScope.Modify),
+            OffersReminder = mailbox.Granted.Covers(GmailScope.Modify) && mailbox.Role >= MemberRole.Organise,
             Answers = form.Source ?? before?.Answers ?? refused?.Answers,
             KeptUnnamed = refused?.KeepParts ?? [],
             ToChooseAgain = refused?.Files.Count ?? 0,

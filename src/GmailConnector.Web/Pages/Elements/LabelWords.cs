@@ -7,6 +7,7 @@ internal static class LabelWords
     [
         (LabelId.Inbox, ElementsTexts.Inbox, "inbox"),
         (LabelId.Starred, ElementsTexts.Starred, "star"),
+        (LabelId.Snoozed, ElementsTexts.Snoozed, "alarm-clock"),
         (LabelId.Sent, ElementsTexts.Sent, "send"),
         (LabelId.Draft, ElementsTexts.Drafts, "file-text"),
         (LabelId.AllMail, ElementsTexts.AllMail, "mail"),

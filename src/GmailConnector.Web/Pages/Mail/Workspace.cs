@@ -125,11 +125,15 @@ internal sealed class LabelNames(IReadOnlyList<MailLabel> labels)
     internal MailLabel? Find(LabelId id) => own.GetValueOrDefault(id);
 }
 
-/// <summary>The menus "Move to" and "Label as", whose choices come when one is opened.</summary>
+/// <summary>The menus "Snooze", "Move to" and "Label as", whose choices come when one is opened.</summary>
 /// <param name="Mailbox">The mailbox.</param>
 /// <param name="Place">Where they are.</param>
 /// <param name="On">The labels that the conversation has.</param>
-internal sealed record LabelMenus(MailboxId Mailbox, LabelPlace Place, IEnumerable<LabelId> On);
+internal sealed record LabelMenus(MailboxId Mailbox, LabelPlace Place, IEnumerable<LabelId> On)
+{
+    /// <summary>Whether what is there can be snoozed.</summary>
+    internal bool OffersSnooze { get; init; }
+}
 
 /// <summary>One message of a thread.</summary>
 internal sealed record MessageView(MailboxId Mailbox, ThreadId Thread, MailMessage Message, bool Open)

@@ -18,6 +18,9 @@ internal sealed class SendLaterInput
     /// <summary>Not if they answered meanwhile.</summary>
     public bool UnlessAnswered { get; set; }
 
+    /// <summary>So many days after it was sent its conversation comes back if nobody answers; null for never.</summary>
+    public int? RemindAfterDays { get; set; }
+
     /// <summary>The instant, with what the clocks do at that time; a refusal where no day or no time was given.</summary>
     internal Outcome<LocalMoment> Resolve(SendWhen when, DateTimeOffset now)
     {
@@ -35,7 +38,11 @@ internal sealed class SendLaterInput
                 RefusalCode.InvalidInput, OutboxTexts.NoDayOrTimeWasChosen, OutboxTexts.ChooseADayAndATime, "send-time", "", RemedyKind.Correct);
     }
 
-    internal SendTime At(LocalMoment moment) => SendTime.At(moment.At) with { UnlessAnswered = UnlessAnswered };
+    internal SendTime At(LocalMoment moment) =>
+        Reminding(SendTime.At(moment.At) with { UnlessAnswered = UnlessAnswered }, moment.At);
+
+    internal SendTime Reminding(SendTime time, DateTimeOffset sent) =>
+        RemindAfterDays is > 0 and <= 366 and var days ? time with { RemindAt = sent.AddDays(days) } : time;
 
     private static int DaysToMonday(DateOnly today) => (((int)DayOfWeek.Monday - (int)today.DayOfWeek + 6) % 7) + 1;
 }

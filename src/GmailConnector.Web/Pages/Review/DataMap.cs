@@ -41,6 +41,12 @@ internal static class DataMap
                 "",
                 ReviewTexts.UntilTheConversationIsDeleted),
             new(
+                ReviewTexts.Snoozes,
+                ["snoozes"],
+                ReviewTexts.WhoSnoozedWhatUntilWhen,
+                "",
+                ReviewTexts.UntilSevenDaysAfterItCameBack),
+            new(
                 ReviewTexts.Searches,
                 ["searches"],
                 ReviewTexts.WhoSearchedWhen,

@@ -1,6 +1,4 @@
-using GmailConnector.Guard.Mail;
-
-namespace GmailConnector.Guard.Composing;
+namespace GmailConnector.Guard.Mail;
 
 /// <summary>Whether an address reaches the same mailbox as one's own: in other case, with a plus, in Gmail's domains with dots.</summary>
 internal static class OwnAddress

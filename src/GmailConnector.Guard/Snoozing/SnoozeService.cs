@@ -1,0 +1,59 @@
+using GmailConnector.Guard.Ports;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace GmailConnector.Guard.Snoozing;
+
+/// <summary>
+/// Every second, brings back what is due and archives what arrived in muted conversations, also where a node that died had begun. Nothing
+/// of it is in memory: what waits, waits in the store, and any node may do it.
+/// </summary>
+internal sealed partial class SnoozeService(ISnoozeStore snoozes, AgreedReturn returns, TimeProvider clock, ILogger<SnoozeService> logger)
+    : BackgroundService
+{
+    private const int AtOnce = 50;
+    private static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
+
+    /// <summary>Does once everything that is due.</summary>
+    internal async Task PassAsync(CancellationToken ct)
+    {
+        foreach (var due in await snoozes.DueAsync(clock.GetUtcNow(), AtOnce, ct))
+        {
+            try
+            {
+                await returns.PerformAsync(due, ct);
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                // One conversation keeps no other from coming back. It is tried again when its lease has ended.
+                LogFailed(logger, due.Mailbox, e.GetType().Name);
+            }
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Every, clock);
+        do
+        {
+            try
+            {
+                await PassAsync(stoppingToken);
+            }
+            catch (StoreUnavailableException e)
+            {
+                // What waits is kept, and this is tried again soon.
+                LogTrouble(logger, e);
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "A snoozed or muted conversation of {Mailbox} couldn't be changed ({Fault}). It is tried again in two minutes.")]
+    private static partial void LogFailed(ILogger logger, MailboxId mailbox, string fault);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The snoozed conversations couldn't be read. This is tried again in a second.")]
+    private static partial void LogTrouble(ILogger logger, Exception fault);
+}
