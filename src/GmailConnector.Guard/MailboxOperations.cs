@@ -4,6 +4,7 @@ using GmailConnector.Guard.Assigning;
 using GmailConnector.Guard.BulkChanges;
 using GmailConnector.Guard.Composing;
 using GmailConnector.Guard.Inspecting;
+using GmailConnector.Guard.InternalNotes;
 using GmailConnector.Guard.Labels;
 using GmailConnector.Guard.Packaging;
 using GmailConnector.Guard.Ports;
@@ -28,6 +29,7 @@ internal sealed record MailboxOperations(
     EventReply EventReplies,
     LabelChanger Organizing,
     ConversationAssignments Assigning,
+    ConversationNotes Notes,
     LabelEditor Labels,
     BulkChanger Bulk,
     MailSettingsEditor Settings,

@@ -15,17 +15,17 @@ public sealed class Mailboxes
     private readonly MailboxOperations operations;
     private readonly IMailboxStore store;
     private readonly IEnrolmentStore enrolments;
-    private readonly IAssignmentStore assignments;
+    private readonly ConversationStores conversations;
     private readonly CasePresenter presenter;
 
     internal Mailboxes(
         MailboxOperations operations,
         IMailboxStore store,
         IEnrolmentStore enrolments,
-        IAssignmentStore assignments,
+        ConversationStores conversations,
         CasePresenter presenter)
     {
-        this.assignments = assignments;
+        this.conversations = conversations;
         this.operations = operations;
         this.store = store;
         this.enrolments = enrolments;
@@ -88,7 +88,7 @@ public sealed class Mailboxes
         m.Granted,
         new SyncProgress(m.Sync.InitialDone, m.Sync.Stored, m.Sync.Estimated, m.Sync.LastGoodCall)
         {
-            HistoryId = MailboxStandings.NumberOf(m.Sync.HistoryId, await assignments.LastChangeAsync(m.Tenant, m.Id, ct)),
+            HistoryId = MailboxStandings.NumberOf(m.Sync.HistoryId, await conversations.Assignments.LastChangeAsync(m.Tenant, m.Id, ct)),
             Trouble = operations.Signal.TroubleOf(m.Tenant, m.Id)
         },
         m.ConnectedAt);

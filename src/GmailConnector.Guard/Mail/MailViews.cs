@@ -63,6 +63,9 @@ public sealed record MailThread(
     /// <summary>Who works on it, and where it stands; null in a mailbox that isn't shared.</summary>
     public ThreadAssignment? Assignment { get; init; }
 
+    /// <summary>The internal notes on it; none for who may view some messages alone.</summary>
+    public ThreadNotes Notes { get; init; } = ThreadNotes.None;
+
     /// <summary>Why Gmail couldn't be asked whether it has more of the thread; null where all of it is here.</summary>
     public Refusal? Missing { get; init; }
 

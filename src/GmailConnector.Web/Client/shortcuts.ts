@@ -134,6 +134,7 @@ const keys: Record<string, () => void> = {
   r: () => one('#reading [data-key=r]')?.click(),
   a: () => one('#reading [data-key=a]')?.click(),
   f: () => one('#reading [data-key=f]')?.click(),
+  i: () => one('#reading [data-key=i]')?.click(),
   c: () => one('[data-key=c]')?.click(),
   '/': () => one('#search-phrase')?.focus(),
   '?': () => void showKeys(),
@@ -203,7 +204,7 @@ export function pressed(event: KeyboardEvent): void {
     void showPalette();
     return;
   }
-  if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || event.key === 'Shift' || isTyping(event.target) || isOpeningEditor() || one('dialog[open]')) {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || event.key === 'Shift' || isTyping(event.target) || isOpeningEditor() || one('dialog[open], #note-form[aria-busy]')) {
     return;
   }
   // Whoever speaks their input would set them off with words (WCAG 2.1.4).

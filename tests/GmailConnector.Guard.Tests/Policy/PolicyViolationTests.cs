@@ -36,7 +36,7 @@ public class PolicyViolationTests
         // Features, scopes and methods
         { "    where: The field at the top", "    seen: The field at the top", 0, "features.search.seen", "isn't known here" },
         { "  inbox:\n", "  in-box:\n", 0, "features.in-box", "No scope is declared for this feature" },
-        { "  sending:\n", "  sent:\n", 31, "scopes.gmail.compose.features", "isn't declared under features" },
+        { "  sending:\n", "  sent:\n", 34, "scopes.gmail.compose.features", "isn't declared under features" },
         { "  gmail.settings.basic:\n", "  gmail.settings.sharing:\n", 0, "scopes.gmail.settings.sharing", "isn't a scope" },
         { "  gmail.readonly:\n", "  https://mail.google.com/:\n", 0, "scopes.https://mail.google.com/", "isn't a scope" },
         { "    class: restricted\n", "    class: harmless\n", 0, "scopes.gmail.readonly.class", "isn't a class" },
@@ -53,6 +53,9 @@ public class PolicyViolationTests
         { "  read-mail:\n", "  mine-mail:\n", 0, "purposes.mine-mail", "isn't an implemented purpose" },
         { "    grounds: [mailbox-agreement]\n", "    grounds: []\n", 0, "purposes.list-mail.grounds", "needs at least one ground" },
         { "    grounds: [mailbox-agreement]\n", "    grounds: [curiosity]\n", 0, "purposes.list-mail.grounds[0]", "isn't a ground" },
+        { "    grounds: [mailbox-agreement]\n    features: [notes]\n", "    grounds: [mailbox-agreement, message-agreement]\n    features: [notes]\n", 0, "purposes.use-notes.grounds[1]", "Limited Use doesn't allow" },
+        { "    grounds: [mailbox-agreement]\n    features: [notes]\n", "    grounds: [mailbox-agreement, security-incident]\n    features: [notes]\n", 0, "purposes.use-notes.grounds[1]", "Limited Use doesn't allow" },
+        { "    grounds: [mailbox-agreement]\n    features: [notes]\n", "    grounds: [mailbox-agreement, legal-order]\n    features: [notes]\n", 0, "purposes.use-notes.grounds[1]", "Limited Use doesn't allow" },
         { "    grounds: [mailbox-agreement]\n", "    grounds: [mailbox-agreement, statistics]\n", 0, "purposes.list-mail.grounds[1]", "Limited Use doesn't allow" },
         { "    grounds: [mailbox-agreement]\n", "    grounds: [mailbox-agreement, security-incident]\n", 0, "purposes.list-mail.grounds[1]", "Limited Use doesn't allow" },
         { "    grounds: [mailbox-agreement]\n", "    grounds: [mailbox-agreement, mailbox-agreement]\n", 0, "purposes.list-mail.grounds[1]", "appears twice" },

@@ -10,6 +10,7 @@ using GmailConnector.Guard.Egress;
 using GmailConnector.Guard.Gate;
 using GmailConnector.Guard.Grants;
 using GmailConnector.Guard.Inspecting;
+using GmailConnector.Guard.InternalNotes;
 using GmailConnector.Guard.Labels;
 using GmailConnector.Guard.Notices;
 using GmailConnector.Guard.Packaging;
@@ -64,6 +65,8 @@ internal sealed partial class World
         Files = new CasePresenter(Policy, Store, Store, Acts, Clock);
         var people = new MailboxPeople(Store, Grants);
         var assigned = new AssignmentReader(people, Assignments, Files);
+        var conversations = new ConversationStores(Assignments, Notes);
+        var noted = new NoteReader(Policy, Notes, Files);
         var reading = new MailReader(
             Gate, Store, new OlderMail(Gate, Store, Gmail.Object, missing, Clock), new OutsideMail(Gate, Store), assigned);
         var board = new PresenceBoard(Clock);
@@ -77,7 +80,7 @@ internal sealed partial class World
         Agreements = new MessageAgreements(Policy, Store, Store, Grants, Ledger, Files);
         var enrolments = new EnrolmentLedger(Policy, Grants, Assignments, Grants, Evidence, Clock);
         Shared = new SharedMailboxes(Policy, Store, Grants, Files, enrolments);
-        Notices = new NoticeInbox(Grants, new NoticeSubjects(Grants, Grants, Reports, Store, Assignments, Store), Files, Clock);
+        Notices = new NoticeInbox(Grants, new NoticeSubjects(Grants, Grants, Reports, Store, conversations, Store), Files, Clock);
         var reports = new ReportLedger(Reports, Grants, Grants, Clock);
         var activity = new AccessActivity(
             new OwnerLegalBases(Store, Grants, Grants, Clock),
@@ -88,7 +91,7 @@ internal sealed partial class World
             new AccessSubjects(Store, Store));
         Rooms = new MailboxOperations(
             reading,
-            new ThreadReader(Gate, Store, Gmail.Object, reading, assigned, Clock),
+            new ThreadReader(Gate, Store, Gmail.Object, reading, new ThreadAdditions(assigned, noted), Clock),
             new AttachmentReader(Gate, Store, Gmail.Object),
             new MailSearch(Gate, Store, Gmail.Object, missing, reading, new KeptSearches(Searches, Clock)),
             composing,
@@ -105,6 +108,7 @@ internal sealed partial class World
             new EventReply(Gate, Store, Gmail.Object, sending, Clock),
             new LabelChanger(Gate, Store, Gmail.Object),
             new ConversationAssignments(Gate, Store, Assignments, assigned, new AssignmentPeople(people, Grants), Clock),
+            new ConversationNotes(Gate, Store, Notes, noted, new NotePeople(people, Store, Files, Grants), Clock),
             new LabelEditor(Gate, Store, Gmail.Object),
             new BulkChanger(
                 Gate,
@@ -130,7 +134,7 @@ internal sealed partial class World
             new UnrecordedEnds(Store, Grants, Ends, enrolments, Connections),
             Clock,
             NullLogger<UnfinishedWorkService>.Instance);
-        Mailboxes = new Mailboxes(Rooms, Store, Grants, Assignments, Files);
+        Mailboxes = new Mailboxes(Rooms, Store, Grants, conversations, Files);
         Presence = new PresenceTracker(Gate, board, Files, Clock);
         Colleagues = new Colleagues(Store);
         var frozen = new FrozenScopes(Clock);
@@ -185,6 +189,8 @@ internal sealed partial class World
     internal MemoryGrants Grants { get; } = new();
 
     internal MemoryAssignments Assignments { get; } = new();
+
+    internal MemoryNotes Notes { get; } = new();
 
     internal MemoryActs ActStore { get; } = new();
 

@@ -7,6 +7,7 @@ using GmailConnector.Storage.Databases;
 using GmailConnector.Storage.Enrolments;
 using GmailConnector.Storage.Evidence;
 using GmailConnector.Storage.Grants;
+using GmailConnector.Storage.InternalNotes;
 using GmailConnector.Storage.Messages;
 using GmailConnector.Storage.Notices;
 using GmailConnector.Storage.Outbox;
@@ -171,6 +172,10 @@ public sealed class QueryPlanTests
         AssertSearches(await PlanAsync(store.Database, AssignmentStore.OfThreadsSql));
         AssertSearches(await PlanAsync(store.Database, AssignmentStore.LastChangeSql));
         AssertSearches(await PlanAsync(store.Database, AssignmentIndex.SettledSql));
+        AssertSearches(await PlanAsync(store.Database, NoteStore.ByIdSql));
+        AssertSearches(await PlanAsync(store.Database, NoteStore.OfThreadSql));
+        AssertSearches(await PlanAsync(store.Database, NoteStore.OpenSql));
+        AssertSearches(await PlanAsync(store.Database, NoteStore.LastChangeSql));
         AssertSearches(await PlanAsync(store.Database, ActStore.FindSql));
         AssertSearches(await PlanAsync(store.Database, ActStore.PruneSql));
     }

@@ -40,6 +40,8 @@ internal static partial class ActivityWords
         Purpose.SendMail => ActivityTexts.SentAMessage,
         Purpose.AssignMail when record.Shows == "assignment" => ActivityTexts.SawWhoWorksOnAConversation,
         Purpose.AssignMail => ActivityTexts.AssignedAConversation,
+        Purpose.UseNotes when record.Shows == "notes" => ActivityTexts.ViewedNotes,
+        Purpose.UseNotes => ActivityTexts.WroteOrDeletedANote,
         Purpose.OrganizeMail => ActivityTexts.OrganisedMail,
         Purpose.ManageSettings => ActivityTexts.OpenedOrChangedSignature,
         Purpose.SyncMailbox => ActivityTexts.SyncedMailFromGmail,

@@ -34,6 +34,8 @@ internal static class NoticeWords
         NoticeKind.NotSent => NoticesTexts.AMessageOfYoursWasntSent,
         NoticeKind.Assigned when notice.Other is null => NoticesTexts.AConversationWasAssignedToYou,
         NoticeKind.Assigned => NoticesTexts.AssignedYouAConversation,
+        NoticeKind.Mentioned when notice.Other is null => NoticesTexts.YouWereMentioned,
+        NoticeKind.Mentioned => NoticesTexts.MentionedYou,
         _ => NoticesTexts.SomethingAboutYourMailNeeds,
     };
 
@@ -46,7 +48,8 @@ internal static class NoticeWords
     /// <summary>Whether the sentence begins with a name.</summary>
     internal static bool BeginsWithName(NoticeItem notice) =>
         notice.Kind is not NoticeKind.NotSent
-        && !(notice.Kind is NoticeKind.AccessOver or NoticeKind.Overdue or NoticeKind.Assigned && notice.Other is null);
+        && !(notice.Kind is NoticeKind.AccessOver or NoticeKind.Overdue or NoticeKind.Assigned or NoticeKind.Mentioned
+            && notice.Other is null);
 
     internal static string Icon(NoticeItem notice) => notice.Kind switch
     {
@@ -60,6 +63,7 @@ internal static class NoticeWords
         NoticeKind.AccessQuestioned or NoticeKind.MessageReported or NoticeKind.ReportAnswered => "flag",
         NoticeKind.NotSent => "send",
         NoticeKind.Assigned => "user",
+        NoticeKind.Mentioned => "message-circle-question-mark",
         _ => "x",
     };
 
@@ -76,7 +80,7 @@ internal static class NoticeWords
         NoticeKind.AccessQuestioned or NoticeKind.MessageReported or NoticeKind.ReportAnswered =>
             ($"/reports/{notice.About}", NoticesTexts.Open),
         NoticeKind.NotSent => notice.Mailbox is { } from ? ($"/outbox/{from}", NoticesTexts.OpenOutbox) : null,
-        NoticeKind.Assigned => notice is { Mailbox: { } shared, Thread: { } thread }
+        NoticeKind.Assigned or NoticeKind.Mentioned => notice is { Mailbox: { } shared, Thread: { } thread }
             ? ($"/mail/{shared}/thread/{thread}", NoticesTexts.Open)
             : null,
         _ => notice.Ground.Length > 0

@@ -41,6 +41,12 @@ internal static class DataMap
                 "",
                 ReviewTexts.UntilTheConversationIsDeleted),
             new(
+                ReviewTexts.InternalNotes,
+                ["notes"],
+                ReviewTexts.WhoWroteTheNoteWhen,
+                ReviewTexts.WordsOfTheNote,
+                ReviewTexts.UntilTheNoteOrConversationIsDeleted),
+            new(
                 ReviewTexts.Searches,
                 ["searches"],
                 ReviewTexts.WhoSearchedWhen,
