@@ -44,14 +44,13 @@ public sealed class Mailboxes
             var members = await enrolments.OfMailboxAsync(viewer.Tenant, mailbox.Id, ct);
             summaries.Add(await SummariseAsync(viewer, mailbox, ct) with
             {
-                IsShared = members.Any(e => e.State == EnrolmentState.Member),
+                IsShared = members.Any(presenter.IsLive),
                 Withdraw = presenter.Acts.Offer(viewer, AffirmativeActKind.WithdrawAgreement, [mailbox.Id.Value]),
                 Disconnect = presenter.Acts.Offer(viewer, AffirmativeActKind.Disconnect, [mailbox.Id.Value]),
             });
         }
 
-        foreach (var enrolment in (await enrolments.OfMemberAsync(viewer.Tenant, viewer.Person, ct)).Where(e =>
-            e is { State: EnrolmentState.Member, IsAsWritten: true }))
+        foreach (var enrolment in (await enrolments.OfMemberAsync(viewer.Tenant, viewer.Person, ct)).Where(presenter.IsLive))
         {
             if (await store.FindAsync(viewer.Tenant, enrolment.Mailbox, ct) is { State: not MailboxState.Erased } shared
                 && shared.Owner == enrolment.Owner)

@@ -72,4 +72,10 @@ public enum NoticeKind
 
     /// <summary>A colleague mentions you in an internal note.</summary>
     Mentioned,
+
+    /// <summary>A membership in a mailbox of yours ends soon unless you confirm it.</summary>
+    EnrolmentToConfirm,
+
+    /// <summary>A membership, yours or in a mailbox of yours, has ended by the clock.</summary>
+    EnrolmentOver,
 }

@@ -98,7 +98,8 @@ internal sealed record NoticeSubject(string Ground, MailboxId? Mailbox)
             NoticeKind.Assigned when Assignment?.Assignee == told => Assignment.ChangedBy,
             NoticeKind.Mentioned => Note?.Author,
             NoticeKind.EnrolmentAsked => Enrolment?.Owner,
-            NoticeKind.EnrolmentChanged => Enrolment?.Owner == told ? Enrolment?.Member : Enrolment?.Owner,
+            NoticeKind.EnrolmentToConfirm => Enrolment?.Member,
+            NoticeKind.EnrolmentChanged or NoticeKind.EnrolmentOver => Enrolment?.Owner == told ? Enrolment?.Member : Enrolment?.Owner,
             _ => null,
         };
         return other == told ? null : other;

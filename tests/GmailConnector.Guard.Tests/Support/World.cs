@@ -63,7 +63,7 @@ internal sealed partial class World
             .ReturnsAsync((MessageRecord[])[]);
         var missing = new MissingMail(Store, Gmail.Object);
         Files = new CasePresenter(Policy, Store, Store, Acts, Clock);
-        var people = new MailboxPeople(Store, Grants);
+        var people = new MailboxPeople(Policy, Store, Grants, Clock);
         var assigned = new AssignmentReader(people, Assignments, Files);
         var conversations = new ConversationStores(Assignments, Notes);
         var noted = new NoteReader(Policy, Notes, Files);
@@ -79,6 +79,7 @@ internal sealed partial class World
             Grants, new GrantEvidence(Policy, Store, Store, Evidence), new GrantNotices(Store, Grants, Grants), Policy, Clock);
         Agreements = new MessageAgreements(Policy, Store, Store, Grants, Ledger, Files);
         var enrolments = new EnrolmentLedger(Policy, Grants, Assignments, Grants, Evidence, Clock);
+        Memberships = enrolments;
         Shared = new SharedMailboxes(Policy, Store, Grants, Files, enrolments);
         Notices = new NoticeInbox(Grants, new NoticeSubjects(Grants, Grants, Reports, Store, conversations, Store), Files, Clock);
         var reports = new ReportLedger(Reports, Grants, Grants, Clock);
@@ -217,6 +218,8 @@ internal sealed partial class World
     internal MessageAgreements Agreements { get; }
 
     internal SharedMailboxes Shared { get; }
+
+    internal EnrolmentLedger Memberships { get; }
 
     internal Incidents Incidents { get; }
 

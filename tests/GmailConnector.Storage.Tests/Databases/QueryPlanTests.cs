@@ -149,6 +149,7 @@ public sealed class QueryPlanTests
 
         AssertSearches(await PlanAsync(store.Database, GrantStore.ByIdSql));
         AssertSearches(await PlanAsync(store.Database, EnrolmentStore.LiveSql));
+        AssertSearches(await PlanAsync(store.Database, EnrolmentStore.DueSql));
         AssertSearches(await PlanAsync(store.Database, SessionStore.LiveSql));
         AssertSearches(await PlanAsync(store.Database, AnswerStore.FindSql));
         AssertSearches(await PlanAsync(store.Database, PreferenceStore.OfPersonSql));

@@ -93,6 +93,8 @@ internal static partial class ActivityWords
         "enrolment.accepted" => ActivityTexts.BecameAMember,
         "enrolment.declined" => ActivityTexts.DeclinedTheInvitation,
         "enrolment.role-changed" => ActivityTexts.ChangedARole,
+        "enrolment.end-changed" => ActivityTexts.ChangedTheLastDay,
+        "enrolment.confirmed" => ActivityTexts.ConfirmedAMembership,
         "enrolment.ended" => ActivityTexts.EndedAMembership,
         "export.intent" => ActivityTexts.ExportedMessages,
         _ => Sentence(kind),

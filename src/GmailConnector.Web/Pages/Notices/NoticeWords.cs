@@ -28,6 +28,9 @@ internal static class NoticeWords
         NoticeKind.Overdue => NoticesTexts.HasAnOverdueCase,
         NoticeKind.EnrolmentAsked => NoticesTexts.InvitedYouToAShared,
         NoticeKind.EnrolmentChanged => NoticesTexts.ChangedAMembership,
+        NoticeKind.EnrolmentToConfirm => NoticesTexts.StaysAMemberIfYouConfirm,
+        NoticeKind.EnrolmentOver when notice.Mailbox is not null => NoticesTexts.IsNoLongerAMember,
+        NoticeKind.EnrolmentOver => NoticesTexts.NoLongerSharesAMailbox,
         NoticeKind.AccessQuestioned => NoticesTexts.AsksAboutAnAccess,
         NoticeKind.MessageReported => NoticesTexts.ReportsASuspiciousMessage,
         NoticeKind.ReportAnswered => NoticesTexts.AnsweredWhatWasReported,
@@ -59,7 +62,7 @@ internal static class NoticeWords
         NoticeKind.OrderOpened => "scale",
         NoticeKind.ReviewNeeded => "file-text",
         NoticeKind.Overdue => "clock",
-        NoticeKind.EnrolmentAsked or NoticeKind.EnrolmentChanged => "users",
+        NoticeKind.EnrolmentAsked or NoticeKind.EnrolmentChanged or NoticeKind.EnrolmentToConfirm or NoticeKind.EnrolmentOver => "users",
         NoticeKind.AccessQuestioned or NoticeKind.MessageReported or NoticeKind.ReportAnswered => "flag",
         NoticeKind.NotSent => "send",
         NoticeKind.Assigned => "user",
@@ -75,7 +78,7 @@ internal static class NoticeWords
         NoticeKind.IncidentOpened or NoticeKind.OrderOpened =>
             notice.Mailbox is { } mine ? ($"/activity/{mine}", NoticesTexts.ViewWhatWasOpened) : null,
         NoticeKind.EnrolmentAsked => ("/invitations", NoticesTexts.OpenInvitations),
-        NoticeKind.EnrolmentChanged =>
+        NoticeKind.EnrolmentChanged or NoticeKind.EnrolmentToConfirm or NoticeKind.EnrolmentOver =>
             notice.Mailbox is { } own ? ($"/members/{own}", NoticesTexts.ViewMembers) : ("/invitations", NoticesTexts.Open),
         NoticeKind.AccessQuestioned or NoticeKind.MessageReported or NoticeKind.ReportAnswered =>
             ($"/reports/{notice.About}", NoticesTexts.Open),

@@ -140,6 +140,7 @@ public static class RouteValues
         ["Colleague"] = "p_nobody",
         ["colleague"] = "p_nobody",
         ["role"] = "Read",
+        ["lastDay"] = "",
         ["mine"] = "true",
         ["nobody"] = "false",
         ["to"] = "",
