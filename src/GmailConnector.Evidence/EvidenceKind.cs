@@ -166,6 +166,12 @@ public sealed class EvidenceKind
     /// <summary>An owner gave a member of a shared mailbox another role.</summary>
     public static readonly EvidenceKind EnrolmentRoleChanged = Define("enrolment.role-changed");
 
+    /// <summary>The owner chose another day on which a membership ends, or none.</summary>
+    public static readonly EvidenceKind EnrolmentEndChanged = Define("enrolment.end-changed");
+
+    /// <summary>The owner confirmed that a membership goes on.</summary>
+    public static readonly EvidenceKind EnrolmentConfirmed = Define("enrolment.confirmed");
+
     /// <summary>A membership ended.</summary>
     public static readonly EvidenceKind EnrolmentEnded = Define("enrolment.ended");
 

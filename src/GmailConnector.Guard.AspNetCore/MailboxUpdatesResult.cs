@@ -10,8 +10,8 @@ namespace GmailConnector.Guard.AspNetCore;
 
 /// <summary>
 /// Sends the updates of an open mailbox as server-sent events (HTML Living Standard, 9.2), until the page is left, its viewer may no longer
-/// see the mailbox, or the server stops; 404 where the viewer may not see it at all. An event is <c>state</c>, <c>arrived</c> or
-/// <c>over</c>; its data are two numbers, and no mail.
+/// see the mailbox, or the server stops; 404 where the viewer may not see it at all. An event is <c>state</c>, <c>arrived</c>,
+/// <c>notes</c> or <c>over</c>; its data are two numbers, and no mail.
 /// </summary>
 public sealed class MailboxUpdatesResult(IAsyncEnumerable<MailboxUpdate> updates) : IActionResult
 {
@@ -50,6 +50,7 @@ public sealed class MailboxUpdatesResult(IAsyncEnumerable<MailboxUpdate> updates
             {
                 { IsOver: true } => "over",
                 { HasArrived: true } => "arrived",
+                { HasNotes: true } => "notes",
                 _ => "state",
             };
             yield return new SseItem<string>(string.Create(CultureInfo.InvariantCulture, $"{update.Stored}-{update.HistoryId}"), type);

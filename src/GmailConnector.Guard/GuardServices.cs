@@ -8,6 +8,7 @@ using GmailConnector.Guard.Connections;
 using GmailConnector.Guard.Egress;
 using GmailConnector.Guard.Gate;
 using GmailConnector.Guard.Inspecting;
+using GmailConnector.Guard.InternalNotes;
 using GmailConnector.Guard.Labels;
 using GmailConnector.Guard.Notices;
 using GmailConnector.Guard.Packaging;
@@ -81,6 +82,7 @@ public static class GuardServices
             .AddPresence()
             .AddAssigning()
             .AddSnoozing()
+            .AddInternalNotes()
             .AddReading()
             .AddBulkChanges()
             .AddSharing()
@@ -92,7 +94,7 @@ public static class GuardServices
                 s.GetRequiredService<MailboxOperations>(),
                 s.GetRequiredService<IMailboxStore>(),
                 s.GetRequiredService<IEnrolmentStore>(),
-                s.GetRequiredService<IAssignmentStore>(),
+                s.GetRequiredService<ConversationStores>(),
                 s.GetRequiredService<CasePresenter>()));
     }
 }

@@ -4,6 +4,7 @@ using GmailConnector.Guard.Assigning;
 using GmailConnector.Guard.BulkChanges;
 using GmailConnector.Guard.Composing;
 using GmailConnector.Guard.Inspecting;
+using GmailConnector.Guard.InternalNotes;
 using GmailConnector.Guard.Labels;
 using GmailConnector.Guard.Packaging;
 using GmailConnector.Guard.Ports;
@@ -29,6 +30,7 @@ internal sealed record MailboxOperations(
     EventReply EventReplies,
     LabelChanger Organizing,
     ConversationAssignments Assigning,
+    ConversationNotes Notes,
     LabelEditor Labels,
     ConversationSnoozes Snoozes,
     BulkChanger Bulk,

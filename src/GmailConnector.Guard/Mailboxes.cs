@@ -15,17 +15,17 @@ public sealed class Mailboxes
     private readonly MailboxOperations operations;
     private readonly IMailboxStore store;
     private readonly IEnrolmentStore enrolments;
-    private readonly IAssignmentStore assignments;
+    private readonly ConversationStores conversations;
     private readonly CasePresenter presenter;
 
     internal Mailboxes(
         MailboxOperations operations,
         IMailboxStore store,
         IEnrolmentStore enrolments,
-        IAssignmentStore assignments,
+        ConversationStores conversations,
         CasePresenter presenter)
     {
-        this.assignments = assignments;
+        this.conversations = conversations;
         this.operations = operations;
         this.store = store;
         this.enrolments = enrolments;
@@ -44,14 +44,13 @@ public sealed class Mailboxes
             var members = await enrolments.OfMailboxAsync(viewer.Tenant, mailbox.Id, ct);
             summaries.Add(await SummariseAsync(viewer, mailbox, ct) with
             {
-                IsShared = members.Any(e => e.State == EnrolmentState.Member),
+                IsShared = members.Any(presenter.IsLive),
                 Withdraw = presenter.Acts.Offer(viewer, AffirmativeActKind.WithdrawAgreement, [mailbox.Id.Value]),
                 Disconnect = presenter.Acts.Offer(viewer, AffirmativeActKind.Disconnect, [mailbox.Id.Value]),
             });
         }
 
-        foreach (var enrolment in (await enrolments.OfMemberAsync(viewer.Tenant, viewer.Person, ct)).Where(e =>
-            e is { State: EnrolmentState.Member, IsAsWritten: true }))
+        foreach (var enrolment in (await enrolments.OfMemberAsync(viewer.Tenant, viewer.Person, ct)).Where(presenter.IsLive))
         {
             if (await store.FindAsync(viewer.Tenant, enrolment.Mailbox, ct) is { State: not MailboxState.Erased } shared
                 && shared.Owner == enrolment.Owner)
@@ -88,7 +87,7 @@ public sealed class Mailboxes
         m.Granted,
         new SyncProgress(m.Sync.InitialDone, m.Sync.Stored, m.Sync.Estimated, m.Sync.LastGoodCall)
         {
-            HistoryId = MailboxStandings.NumberOf(m.Sync.HistoryId, await assignments.LastChangeAsync(m.Tenant, m.Id, ct)),
+            HistoryId = MailboxStandings.NumberOf(m.Sync.HistoryId, await conversations.Assignments.LastChangeAsync(m.Tenant, m.Id, ct)),
             Trouble = operations.Signal.TroubleOf(m.Tenant, m.Id)
         },
         m.ConnectedAt);

@@ -8,6 +8,7 @@ using GmailConnector.Storage.DataProtection;
 using GmailConnector.Storage.Enrolments;
 using GmailConnector.Storage.Evidence;
 using GmailConnector.Storage.Grants;
+using GmailConnector.Storage.InternalNotes;
 using GmailConnector.Storage.Keys;
 using GmailConnector.Storage.Mailboxes;
 using GmailConnector.Storage.Messages;
@@ -61,6 +62,7 @@ public static class StorageServices
         services.AddSingleton<IAnswerStore, AnswerStore>();
         services.AddSingleton<IAssignmentStore, AssignmentStore>();
         services.AddSingleton<ISnoozeStore, SnoozeStore>();
+        services.AddSingleton<INoteStore, NoteStore>();
         services.AddSingleton<ISearchStore, SearchStore>();
         services.AddSingleton<ITemplateStore, TemplateStore>();
         services.AddSingleton<IBulkChangeStore, BulkChangeStore>();

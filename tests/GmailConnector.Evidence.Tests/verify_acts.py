@@ -23,6 +23,8 @@ NEEDED = {
     "enrolment.invited": {"invite"},
     "enrolment.accepted": {"join"},
     "enrolment.role-changed": {"change-role"},
+    "enrolment.end-changed": {"change-end"},
+    "enrolment.confirmed": {"confirm-membership"},
     "access.questioned": {"question"},
     "scope.frozen": {"count"},
     "mail.send.intent": {"send"},

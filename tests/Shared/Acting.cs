@@ -115,7 +115,7 @@ internal static class Acting
 
     internal static Task<Outcome<EnrolmentId>> InviteAsync(
         this SharedMailboxes shared, Viewer owner, MailboxId mailbox, PersonId colleague, CancellationToken ct) => shared.InviteAsync(
-            owner, shared.Acts.Act(owner, AffirmativeActKind.Invite, [mailbox.Value]), mailbox, colleague, MemberRole.Organise, ct);
+            owner, shared.Acts.Act(owner, AffirmativeActKind.Invite, [mailbox.Value]), mailbox, colleague, MemberRole.Organise, null, ct);
 
     internal static Task<Outcome<Done>> AcceptAsync(
         this SharedMailboxes shared, Viewer member, EnrolmentId id, string shownHash, CancellationToken ct) =>

@@ -33,6 +33,8 @@ internal enum AffirmativeActKind : byte
     ReportMessage,
     AnswerReport,
     ChangeRole,
+    ChangeEnd,
+    ConfirmMembership,
 }
 
 internal static class AffirmativeActKinds
@@ -69,6 +71,8 @@ internal static class AffirmativeActKinds
         AffirmativeActKind.ReportMessage => "report-message",
         AffirmativeActKind.AnswerReport => "answer-report",
         AffirmativeActKind.ChangeRole => "change-role",
+        AffirmativeActKind.ChangeEnd => "change-end",
+        AffirmativeActKind.ConfirmMembership => "confirm-membership",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not an affirmative act."),
     };
 }

@@ -1,10 +1,10 @@
-using GmailConnector.Guard.Grants;
+using GmailConnector.Guard.Policy;
 using GmailConnector.Guard.Ports;
 
 namespace GmailConnector.Guard.Assigning;
 
 /// <summary>Who works a mailbox at the moment: its owner, and its members with their roles.</summary>
-internal sealed class MailboxPeople(IMailboxStore mailboxes, IEnrolmentStore enrolments)
+internal sealed class MailboxPeople(LimitedUsePolicy policy, IMailboxStore mailboxes, IEnrolmentStore enrolments, TimeProvider clock)
 {
     /// <summary>None where the mailbox isn't shared, so that nothing of sharing shows in it.</summary>
     internal async Task<IReadOnlyDictionary<PersonId, MemberRole>> OfAsync(TenantId tenant, MailboxId mailbox, CancellationToken ct)
@@ -14,8 +14,9 @@ internal sealed class MailboxPeople(IMailboxStore mailboxes, IEnrolmentStore enr
             return new Dictionary<PersonId, MemberRole>();
         }
 
+        var now = clock.GetUtcNow();
         var people = (await enrolments.OfMailboxAsync(tenant, mailbox, ct))
-            .Where(e => e is { State: EnrolmentState.Member, IsAsWritten: true } && e.Owner == found.Owner)
+            .Where(e => e.IsLive(policy.Grounds.SharedMailbox, now) && e.Owner == found.Owner)
             .ToDictionary(e => e.Member, e => e.Role);
         if (people.Count > 0)
         {

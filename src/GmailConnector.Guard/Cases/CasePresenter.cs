@@ -39,6 +39,9 @@ internal sealed class CasePresenter(
         return [.. persons.Select(page.Name)];
     }
 
+    /// <summary>Whether a membership opens its mailbox at this moment.</summary>
+    internal bool IsLive(Enrolment enrolment) => enrolment.IsLive(policy.Grounds.SharedMailbox, clock.GetUtcNow());
+
     /// <summary>Whether somebody with this pseudonym has ever signed in.</summary>
     internal async Task<bool> KnownAsync(TenantId tenant, PersonId person, CancellationToken ct) =>
         Identifier.IsWellFormed(person.Value) && (await people.FindAsync(tenant, [person], ct)).Count == 1;

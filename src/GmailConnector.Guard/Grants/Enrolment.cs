@@ -1,3 +1,5 @@
+using GmailConnector.Guard.Policy;
+
 namespace GmailConnector.Guard.Grants;
 
 /// <summary>
@@ -35,7 +37,27 @@ internal sealed record Enrolment
     /// <summary>The text that the member agreed to.</summary>
     public string? TextHash { get; init; }
 
+    /// <summary>From when on it opens nothing, as the owner chose; null where they chose no day.</summary>
+    public DateTimeOffset? EndsAt { get; init; }
+
+    /// <summary>When the owner last confirmed it; null where that was with the invitation.</summary>
+    public DateTimeOffset? ConfirmedAt { get; init; }
+
     public bool IsAsWritten { get; init; } = true;
+
+    /// <summary>Until when the owner has to confirm it; null before it is accepted.</summary>
+    internal DateTimeOffset? ConfirmBy(SharedMailboxTerms terms) => (ConfirmedAt ?? AnsweredAt) + terms.ConfirmWithin;
+
+    /// <summary>Until when it opens the mailbox: its chosen end, or the day by which nobody has confirmed it, whichever is first.</summary>
+    internal DateTimeOffset? Until(SharedMailboxTerms terms) => ConfirmBy(terms) is { } by && by < (EndsAt ?? by) ? by : EndsAt ?? ConfirmBy(terms);
+
+    /// <summary>Whether its time is over: by the clock, whether or not that is recorded yet.</summary>
+    internal bool IsOver(SharedMailboxTerms terms, DateTimeOffset now) => Until(terms) <= now;
+
+    /// <summary>Whether the colleague can work in the mailbox at this moment.</summary>
+    // INVARIANT: the dates decide, and no service that has to run in time.
+    internal bool IsLive(SharedMailboxTerms terms, DateTimeOffset now) =>
+        State == EnrolmentState.Member && IsAsWritten && AnsweredAt <= now && now < Until(terms);
 }
 
 /// <summary>The state of a membership in a shared mailbox.</summary>

@@ -5,7 +5,7 @@ namespace GmailConnector.Guard.Grants;
 /// <param name="Tenant">The organisation.</param>
 /// <param name="To">Who is notified.</param>
 /// <param name="Kind">What it is about.</param>
-/// <param name="About">The access, enrolment, request or message in the outbox that it is about.</param>
+/// <param name="About">The access, enrolment, request, message in the outbox, assignment or internal note that it is about.</param>
 /// <param name="At">When it happened.</param>
 /// <param name="From">When it may be shown: later than <paramref name="At"/> where a delay was approved.</param>
 internal sealed record Notice(
@@ -69,4 +69,13 @@ public enum NoticeKind
 
     /// <summary>A colleague gave you a conversation of a shared mailbox.</summary>
     Assigned,
+
+    /// <summary>A colleague mentions you in an internal note.</summary>
+    Mentioned,
+
+    /// <summary>A membership in a mailbox of yours ends soon unless you confirm it.</summary>
+    EnrolmentToConfirm,
+
+    /// <summary>A membership, yours or in a mailbox of yours, has ended by the clock.</summary>
+    EnrolmentOver,
 }

@@ -72,6 +72,9 @@ public sealed record MailThread(
     /// <summary>Whether it is snoozed, muted or came back, each at most once.</summary>
     public IReadOnlyList<ThreadSnooze> Snoozes { get; init; } = [];
 
+    /// <summary>The internal notes on it; none for who may view some messages alone.</summary>
+    public ThreadNotes Notes { get; init; } = ThreadNotes.None;
+
     /// <summary>Why Gmail couldn't be asked whether it has more of the thread; null where all of it is here.</summary>
     public Refusal? Missing { get; init; }
 

@@ -81,7 +81,7 @@ public sealed class NoticeInbox
     {
         Id = new NoticeId(notice.Id),
         Narrowed = notice.Kind == NoticeKind.AccessGiven ? subject.Narrowed : null,
-        Thread = subject.Assignment?.Thread,
+        Thread = subject.Assignment?.Thread ?? subject.Note?.Thread,
     };
 }
 

@@ -10,7 +10,7 @@ internal sealed class NoticeSubjects(
     IEnrolmentStore enrolments,
     IReportStore reports,
     IOutboxStore outbox,
-    IAssignmentStore assignments,
+    ConversationStores conversations,
     IMailboxStore mailboxes)
 {
     private const string SharedMailbox = "shared-mailbox";
@@ -31,9 +31,15 @@ internal sealed class NoticeSubjects(
 
         // Who has it by now, or whether anybody does, its page says.
         if (AssignmentId.TryParse(about.Value, null, out var assignment)
-            && await assignments.FindAsync(viewer.Tenant, assignment, ct) is { } assigned)
+            && await conversations.Assignments.FindAsync(viewer.Tenant, assignment, ct) is { } assigned)
         {
             return new NoticeSubject("", assigned.Mailbox) { Assignment = assigned };
+        }
+
+        if (NoteId.TryParse(about.Value, null, out var note)
+            && await conversations.Notes.FindAsync(viewer.Tenant, note, ct) is { } mentioning)
+        {
+            return new NoticeSubject("", mentioning.Mailbox) { Note = mentioning };
         }
 
         return await enrolments.FindAsync(viewer.Tenant, new EnrolmentId(about.Value), ct) is { IsAsWritten: true } enrolment
@@ -68,6 +74,8 @@ internal sealed record NoticeSubject(string Ground, MailboxId? Mailbox)
 
     public AssignmentRecord? Assignment { get; init; }
 
+    public NoteOutline? Note { get; init; }
+
     internal NarrowedAccess? Narrowed =>
         Grant is { Requested: { } asked } grant
             && new CaseTerms(asked.Messages, asked.Duration, asked.Downloads, asked.NoticeFrom) is var requested
@@ -88,8 +96,10 @@ internal sealed record NoticeSubject(string Ground, MailboxId? Mailbox)
             NoticeKind.AccessQuestioned or NoticeKind.MessageReported => Report?.By,
             NoticeKind.ReportAnswered => Report?.Answer?.By,
             NoticeKind.Assigned when Assignment?.Assignee == told => Assignment.ChangedBy,
+            NoticeKind.Mentioned => Note?.Author,
             NoticeKind.EnrolmentAsked => Enrolment?.Owner,
-            NoticeKind.EnrolmentChanged => Enrolment?.Owner == told ? Enrolment?.Member : Enrolment?.Owner,
+            NoticeKind.EnrolmentToConfirm => Enrolment?.Member,
+            NoticeKind.EnrolmentChanged or NoticeKind.EnrolmentOver => Enrolment?.Owner == told ? Enrolment?.Member : Enrolment?.Owner,
             _ => null,
         };
         return other == told ? null : other;

@@ -55,7 +55,18 @@ internal static class GroundSection
     private static SharedMailboxTerms SharedMailbox(PolicySection section, (AgreementText Text, byte[] Bytes)? read, out byte[] bytes)
     {
         bytes = read?.Bytes ?? [];
-        return new SharedMailboxTerms(read?.Text ?? Missing, Count(section, LimitRange.Members));
+        var terms = new SharedMailboxTerms(
+            read?.Text ?? Missing,
+            Count(section, LimitRange.Members),
+            Days(section, LimitRange.MemberDays),
+            Days(section, LimitRange.ConfirmDays),
+            Days(section, LimitRange.ConfirmNoticeDays));
+        if (terms.NoticeBefore >= terms.ConfirmWithin)
+        {
+            section.Fault(LimitRange.ConfirmNoticeDays.Key, $"It must be less than {LimitRange.ConfirmDays.Key}.");
+        }
+
+        return terms;
     }
 
     private static IncidentTerms Incident(PolicySection section, PolicySection emergency) => new(

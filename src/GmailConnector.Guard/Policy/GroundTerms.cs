@@ -17,7 +17,11 @@ internal sealed record MessageAgreementTerms(AgreementText Text, TimeSpan Defaul
 
 /// <param name="Text">What a member affirms when accepting.</param>
 /// <param name="MostMembers">How many members a mailbox has at most.</param>
-internal sealed record SharedMailboxTerms(AgreementText Text, int MostMembers);
+/// <param name="Most">How far ahead the chosen end of a membership may be.</param>
+/// <param name="ConfirmWithin">How long a membership lasts from its acceptance, or from when its owner last confirmed it.</param>
+/// <param name="NoticeBefore">How long before that the owner is told to confirm it.</param>
+internal sealed record SharedMailboxTerms(
+    AgreementText Text, int MostMembers, TimeSpan Most, TimeSpan ConfirmWithin, TimeSpan NoticeBefore);
 
 /// <param name="Most">How long looking may take at most.</param>
 /// <param name="MostMessages">The most messages.</param>

@@ -33,6 +33,12 @@ internal sealed record LimitRange(string Key, long Least, long Most)
 
     internal static LimitRange Members { get; } = new("most-members", 1, 100);
 
+    internal static LimitRange MemberDays { get; } = new("most-days", 1, 1096);
+
+    internal static LimitRange ConfirmDays { get; } = new("confirm-within-days", 2, 366);
+
+    internal static LimitRange ConfirmNoticeDays { get; } = new("confirm-notice-days", 1, 90);
+
     internal static LimitRange IncidentHours { get; } = new("most-hours", 1, 72);
 
     internal static LimitRange IncidentMessages { get; } = new("most-messages", 1, 500);

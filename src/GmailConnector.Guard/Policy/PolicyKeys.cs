@@ -47,7 +47,8 @@ internal static class PolicyKeys
     internal static IReadOnlyList<string> MessageAgreement { get; } =
         ["text", LimitRange.DefaultDays.Key, LimitRange.SharedDays.Key, LimitRange.SharedMessages.Key, LimitRange.AnswerDays.Key];
 
-    internal static IReadOnlyList<string> SharedMailbox { get; } = ["text", LimitRange.Members.Key];
+    internal static IReadOnlyList<string> SharedMailbox { get; } =
+        ["text", LimitRange.Members.Key, LimitRange.MemberDays.Key, LimitRange.ConfirmDays.Key, LimitRange.ConfirmNoticeDays.Key];
 
     internal static IReadOnlyList<string> SecurityIncident { get; } =
     [

@@ -49,6 +49,12 @@ internal interface IEnrolmentStore
     Task<IReadOnlyList<Enrolment>> OfMemberAsync(TenantId tenant, PersonId member, CancellationToken ct);
 
     Task<IReadOnlyList<Enrolment>> OfMailboxAsync(TenantId tenant, MailboxId mailbox, CancellationToken ct);
+
+    /// <summary>
+    /// Those of all tenants that haven't ended, and whose chosen end has come or that were confirmed last by <paramref name="confirmed"/>,
+    /// or accepted, where nobody confirmed them since: for machine work only.
+    /// </summary>
+    Task<IReadOnlyList<Enrolment>> DueAsync(DateTimeOffset now, DateTimeOffset confirmed, CancellationToken ct);
 }
 
 /// <summary>What people report to the security officers. A report goes with its mailbox.</summary>

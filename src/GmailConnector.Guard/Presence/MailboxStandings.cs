@@ -3,10 +3,14 @@ using GmailConnector.Guard.Ports;
 namespace GmailConnector.Guard.Presence;
 
 /// <summary>What a mailbox was at when somebody looked.</summary>
-internal sealed record MailboxStanding(int Stored, ulong? HistoryId, int Unread);
+internal sealed record MailboxStanding(int Stored, ulong? HistoryId, int Unread)
+{
+    /// <summary>When a person last wrote, changed or deleted an internal note; null where nobody has.</summary>
+    public DateTimeOffset? Noted { get; init; }
+}
 
 /// <summary>Reads what changes whenever anything in a mailbox does. The unread are counted again only then.</summary>
-internal sealed class MailboxStandings(IMailboxStore mailboxes, IMessageStore messages, IAssignmentStore assignments)
+internal sealed class MailboxStandings(IMailboxStore mailboxes, IMessageStore messages, ConversationStores conversations)
 {
     /// <summary>
     /// Another number whenever anything in the mailbox has changed at Gmail, or who works on a conversation has: both only grow.
@@ -21,14 +25,18 @@ internal sealed class MailboxStandings(IMailboxStore mailboxes, IMessageStore me
             return null;
         }
 
-        var number = NumberOf(found.Sync.HistoryId, await assignments.LastChangeAsync(tenant, mailbox, ct));
+        var number = NumberOf(found.Sync.HistoryId, await conversations.Assignments.LastChangeAsync(tenant, mailbox, ct));
+        var noted = await conversations.Notes.LastChangeAsync(tenant, mailbox, ct);
         if (last is not null && (last.Stored, last.HistoryId) == (found.Sync.Stored, number))
         {
-            return last;
+            return last with { Noted = noted };
         }
 
         var labels = await messages.LabelsAsync(tenant, mailbox, ct);
         return new MailboxStanding(
-            found.Sync.Stored, number, labels.FirstOrDefault(l => l.Id == LabelId.Inbox)?.Unread ?? 0);
+            found.Sync.Stored, number, labels.FirstOrDefault(l => l.Id == LabelId.Inbox)?.Unread ?? 0)
+        {
+            Noted = noted,
+        };
     }
 }

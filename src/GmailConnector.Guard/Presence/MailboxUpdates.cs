@@ -48,11 +48,19 @@ public sealed class MailboxUpdates
                 {
                     watched ??= sync.Watch(viewer.Tenant, mailbox);
                     var now = clock.GetUtcNow();
-                    if (standing != told || now - at >= LongestSilence)
+                    var hasNotes = told is not null && standing.Noted != told.Noted;
+                    if (told is null || standing with { Noted = told.Noted } != told || now - at >= LongestSilence)
                     {
                         yield return UpdateTo(standing, told);
-                        (told, at) = (standing, now);
+                        at = now;
                     }
+
+                    if (hasNotes)
+                    {
+                        yield return UpdateTo(standing, standing) with { HasNotes = true };
+                    }
+
+                    told = standing;
                 }
                 else if (refusal.Code != RefusalCode.StoreUnavailable)
                 {
@@ -102,4 +110,8 @@ public sealed class MailboxUpdates
 /// </param>
 /// <param name="HasArrived">Whether unread mail came to the inbox since the update before.</param>
 /// <param name="IsOver">Whether the viewer may no longer see the mailbox; no other update follows.</param>
-public sealed record MailboxUpdate(int Stored, ulong? HistoryId, bool HasArrived, bool IsOver);
+public sealed record MailboxUpdate(int Stored, ulong? HistoryId, bool HasArrived, bool IsOver)
+{
+    /// <summary>Whether a person wrote, changed or deleted an internal note since the update before, and that alone is said.</summary>
+    public bool HasNotes { get; init; }
+}

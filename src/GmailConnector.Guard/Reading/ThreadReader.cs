@@ -1,5 +1,5 @@
-using GmailConnector.Guard.Assigning;
 using GmailConnector.Guard.Gate;
+using GmailConnector.Guard.InternalNotes;
 using GmailConnector.Guard.Mail;
 using GmailConnector.Guard.Ports;
 
@@ -10,21 +10,23 @@ namespace GmailConnector.Guard.Reading;
 /// stored like what a search finds, and the next sweep deletes what is older than the policy keeps.
 /// </summary>
 internal sealed class ThreadReader(
-    AccessGate gate, IMessageStore store, IMailSource source, MailReader reading, AssignmentReader assignments, TimeProvider clock)
+    AccessGate gate, IMessageStore store, IMailSource source, MailReader reading, ThreadAdditions additions, TimeProvider clock)
 {
     internal async Task<Outcome<MailThread>> ReadAsync(MailSession session, ThreadId thread, CancellationToken ct)
     {
         IReadOnlyList<MessageId> stored;
+        IReadOnlyList<NoteOutline> notes;
         try
         {
             stored = await store.ThreadMessagesAsync(session.Viewer.Tenant, session.Mailbox, thread, ct);
+            notes = await additions.Notes.OutlinesAsync(session, thread, ct);
         }
         catch (StoreUnavailableException e)
         {
             return StoreFaults.RefusalOf(e);
         }
 
-        var viewed = await ViewAsync(session, thread, stored, ct);
+        var viewed = await ViewAsync(session, thread, stored, notes, ct);
         if (!viewed.TryGet(out var known, out var refusal) && (refusal.Code != RefusalCode.NotFound || session.Grant is not null))
         {
             return refusal;
@@ -48,7 +50,7 @@ internal sealed class ThreadReader(
         }
 
         // A view of its own, which names exactly what Gmail gave.
-        var added = await ViewAsync(session, thread, ids, ct);
+        var added = await ViewAsync(session, thread, ids, known is null ? notes : [], ct);
         if (!added.TryGet(out var rest, out refusal))
         {
             return known is null ? refusal : known.Thread with { Missing = refusal };
@@ -58,7 +60,11 @@ internal sealed class ThreadReader(
     }
 
     private Task<Outcome<ViewedThread>> ViewAsync(
-        MailSession session, ThreadId thread, IReadOnlyList<MessageId> ids, CancellationToken ct) =>
+        MailSession session,
+        ThreadId thread,
+        IReadOnlyList<MessageId> ids,
+        IReadOnlyList<NoteOutline> notes,
+        CancellationToken ct) =>
         gate.PerformAsync(
             session.Request(Purpose.ReadMail, ids),
             new GatedAct<ViewedThread>(ActKind.View, async (permit, mailbox, token) =>
@@ -87,13 +93,14 @@ internal sealed class ThreadReader(
                     MailReader.GroundOf(permit))
                 {
                     MailboxLabels = await reading.LabelsAsync(session, permit, token),
-                    Assignment = await assignments.OfThreadAsync(session, thread, token),
+                    Assignment = await additions.Assignments.OfThreadAsync(session, thread, token),
+                    Notes = await additions.Notes.ShowAsync(permit, mailbox, notes, token),
                     Snoozes = await reading.SnoozesAsync(session, thread, labels, token),
                 };
                 return new ViewedThread(view, IsWhole(mailbox, thread, inOrder));
             })
             {
-                Facts = [("shows", "conversation")],
+                Facts = [("shows", "conversation"), .. NoteReader.Shown(notes)],
             },
             ct);
 

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using GmailConnector.Evidence;
 using GmailConnector.Guard.Acts;
 using GmailConnector.Guard.Grants;
@@ -41,19 +43,54 @@ internal sealed class EnrolmentLedger(
         return null;
     }
 
-    internal async Task<Outcome<Done>> StepAsync(
+    /// <summary>Ends a membership or invitation whose time is over, and tells both people.</summary>
+    internal Task<Outcome<Done>> ElapseAsync(Enrolment over, CancellationToken ct) => StepAsync(
+        over.Tenant,
+        null,
+        over.Id,
+        EvidenceKind.EnrolmentEnded,
+        (e, now) => e.State is EnrolmentState.Invited or EnrolmentState.Member && e.IsOver(Terms, now)
+            ? e with { State = EnrolmentState.Ended, EndedAt = e.Until(Terms) }
+            : null,
+        ct,
+        null);
+
+    /// <summary>Tells the owner that a membership ends unless they confirm it: once for each time that it has to be confirmed.</summary>
+    internal Task TellToConfirmAsync(Enrolment waiting, CancellationToken ct) => notices.AddAsync(
+        [
+            GrantNotices.Make(
+                waiting.Tenant, NoticeSubjectId.Of(waiting.Id), waiting.Owner, NoticeKind.EnrolmentToConfirm, Now, Now) with
+            {
+                Id = "ntc_" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
+                    $"{waiting.Tenant.Value}\n{waiting.Id.Value}\n{waiting.ConfirmBy(Terms)?.ToRfc3339()}"))[..12]),
+            },
+        ],
+        ct);
+
+    internal Task<Outcome<Done>> StepAsync(
         Viewer by,
         EnrolmentId id,
         EvidenceKind step,
         Func<Enrolment, DateTimeOffset, Enrolment?> take,
         CancellationToken ct,
-        PerformedAct? act = null)
+        PerformedAct? act = null) => StepAsync(by.Tenant, by.Person, id, step, take, ct, act);
+
+    private SharedMailboxTerms Terms => policy.Grounds.SharedMailbox;
+
+    private async Task<Outcome<Done>> StepAsync(
+        TenantId tenant,
+        PersonId? by,
+        EnrolmentId id,
+        EvidenceKind step,
+        Func<Enrolment, DateTimeOffset, Enrolment?> take,
+        CancellationToken ct,
+        PerformedAct? act)
     {
         await turn.WaitAsync(ct);
         try
         {
-            if (await enrolments.FindAsync(by.Tenant, id, ct) is not { } enrolment
-                || (by.Person != enrolment.Owner && by.Person != enrolment.Member))
+            if (await enrolments.FindAsync(tenant, id, ct) is not { } enrolment
+                || (by is { } person && person != enrolment.Owner && person != enrolment.Member))
             {
                 return GrantRefusals.NotFound;
             }
@@ -72,7 +109,7 @@ internal sealed class EnrolmentLedger(
                     GrantRefusals.Rule);
             }
 
-            return await KeepAsync(next with { Version = enrolment.Version + 1 }, by.Person, step, act, ct);
+            return await KeepAsync(next with { Version = enrolment.Version + 1 }, by, step, act, ct);
         }
         finally
         {
@@ -83,11 +120,11 @@ internal sealed class EnrolmentLedger(
     /// <summary>Records an end that isn't recorded yet.</summary>
     internal Task RecordEndAsync(Enrolment ended, CancellationToken ct) => ended.State == EnrolmentState.Declined
         ? RecordAsync(EvidenceKind.EnrolmentDeclined, ended, ended.Member, ct)
-        : RecordAsync(EvidenceKind.EnrolmentEnded, ended, ended.EndedBy ?? ended.Owner, ct);
+        : RecordAsync(EvidenceKind.EnrolmentEnded, ended, ended.EndedBy, ct);
 
     public void Dispose() => turn.Dispose();
 
-    private async Task<Outcome<Done>> KeepAsync(Enrolment next, PersonId by, EvidenceKind step, PerformedAct? act, CancellationToken ct)
+    private async Task<Outcome<Done>> KeepAsync(Enrolment next, PersonId? by, EvidenceKind step, PerformedAct? act, CancellationToken ct)
     {
         // INVARIANT: a step that opens something is recorded before it takes effect; a step that ends something takes effect first.
         var opens = next.State == EnrolmentState.Member;
@@ -113,20 +150,14 @@ internal sealed class EnrolmentLedger(
             await assignments.ReleaseAsync(next.Tenant, next.Mailbox, next.Member, Now, ct);
         }
 
-        await notices.AddAsync(
-            [GrantNotices.Make(
-                next.Tenant,
-                NoticeSubjectId.Of(next.Id),
-                by == next.Owner ? next.Member : next.Owner,
-                NoticeKind.EnrolmentChanged,
-                Now,
-                Now)],
-            ct);
+        PersonId[] told = by is null ? [next.Owner, next.Member] : [by == next.Owner ? next.Member : next.Owner];
+        var kind = by is null ? NoticeKind.EnrolmentOver : NoticeKind.EnrolmentChanged;
+        await notices.AddAsync([.. told.Select(p => GrantNotices.Make(next.Tenant, NoticeSubjectId.Of(next.Id), p, kind, Now, Now))], ct);
         return default(Done);
     }
 
     private async Task<Refusal?> RecordAsync(
-        EvidenceKind step, Enrolment enrolment, PersonId by, CancellationToken ct, PerformedAct? act = null)
+        EvidenceKind step, Enrolment enrolment, PersonId? by, CancellationToken ct, PerformedAct? act = null)
     {
         var facts = new Dictionary<string, string>(StringComparer.Ordinal)
         {
@@ -139,6 +170,11 @@ internal sealed class EnrolmentLedger(
             facts["text-hash"] = hash;
         }
 
+        if (enrolment.EndsAt is { } end)
+        {
+            facts["ends"] = end.ToRfc3339();
+        }
+
         if (act is not null)
         {
             facts[PerformedAct.Fact] = act.Name;
@@ -149,7 +185,7 @@ internal sealed class EnrolmentLedger(
             {
                 Tenant = enrolment.Tenant.Value,
                 Kind = step,
-                Actor = by.Value,
+                Actor = by?.Value ?? EvidenceDraft.Machine,
                 Mailbox = enrolment.Mailbox.Value,
                 PolicyHash = policy.Hash,
                 Facts = facts,

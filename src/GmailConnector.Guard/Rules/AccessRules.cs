@@ -44,7 +44,11 @@ internal static class AccessRules
             ({ Since: { } since } grant, _) when request.Grant == grant.Id =>
                 Decision.Allow(new LegalBasis(grant.Kind, grant.Id.Value, since, grant.Until)),
             (null, { } agreement) when request.Grant is null =>
-                Decision.Allow(new LegalBasis(LegalBasisKind.MailboxAgreement, agreement.Id.Value, agreement.At)
+                Decision.Allow(new LegalBasis(
+                    LegalBasisKind.MailboxAgreement,
+                    agreement.Id.Value,
+                    agreement.At,
+                    facts.Enrolment?.Until(policy.Grounds.SharedMailbox))
                 {
                     Enrolment = facts.Enrolment?.Id,
                     MemberSince = facts.Enrolment?.AnsweredAt,

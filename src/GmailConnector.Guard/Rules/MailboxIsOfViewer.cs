@@ -20,14 +20,16 @@ internal sealed class MailboxIsOfViewer : IAccessRule
             && mailbox.Tenant == request.Tenant
             && mailbox.State != MailboxState.Erased
             && (request.Viewer is not { } viewer
-                ? request.Grant is null && (request.OnBehalf is not { } agreed || IsWorkedBy(agreed.Person, mailbox, facts.Enrolment))
-                : viewer.Tenant == mailbox.Tenant && IsOf(viewer, mailbox, request, facts));
+                ? request.Grant is null && (request.OnBehalf is not { } agreed || IsWorkedBy(agreed.Person, mailbox, facts, policy))
+                : viewer.Tenant == mailbox.Tenant && IsOf(viewer, mailbox, request, facts, policy));
         return reachable ? null : Refusal.NotFound;
     }
 
-    private static bool IsOf(Viewer viewer, MailboxRecord mailbox, AccessRequest request, AccessFacts facts) => request.Grant is { } claimed
-        ? IsOpenedTo(viewer, claimed, request, facts.Grant?.Grant)
-        : IsWorkedBy(viewer.Person, mailbox, facts.Enrolment);
+    private static bool IsOf(
+        Viewer viewer, MailboxRecord mailbox, AccessRequest request, AccessFacts facts, LimitedUsePolicy policy) =>
+        request.Grant is { } claimed
+            ? IsOpenedTo(viewer, claimed, request, facts.Grant?.Grant)
+            : IsWorkedBy(viewer.Person, mailbox, facts, policy);
 
     // INVARIANT: an access opens only the messages that it names, only to the person that it names, and nobody else learns that it exists.
     private static bool IsOpenedTo(Viewer viewer, GrantId claimed, AccessRequest request, AccessGrant? grant) =>
@@ -38,9 +40,10 @@ internal sealed class MailboxIsOfViewer : IAccessRule
         && (!request.OnlyShared || grant.Kind == LegalBasisKind.MessageAgreement)
         && grant.Scope.Covers(request.Mailbox, request.Messages);
 
-    private static bool IsWorkedBy(PersonId person, MailboxRecord mailbox, Enrolment? enrolment) =>
+    private static bool IsWorkedBy(PersonId person, MailboxRecord mailbox, AccessFacts facts, LimitedUsePolicy policy) =>
         person == mailbox.Owner
-        || (enrolment is { State: EnrolmentState.Member, IsAsWritten: true }
+        || (facts.Enrolment is { } enrolment
+            && enrolment.IsLive(policy.Grounds.SharedMailbox, facts.Now)
             && enrolment.Tenant == mailbox.Tenant
             && enrolment.Mailbox == mailbox.Id
             && enrolment.Member == person

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using GmailConnector.Evidence;
 using GmailConnector.Guard.Acts;
@@ -12,7 +13,7 @@ namespace GmailConnector.Guard.Sharing;
 
 /// <summary>
 /// Shared mailboxes: the owner invites colleagues by name. Each accepts the text and from then on works in the mailbox under the owner's
-/// agreement, until either of them ends the membership.
+/// agreement, until either of them ends the membership, its chosen day comes, or the owner doesn't confirm it again.
 /// </summary>
 public sealed class SharedMailboxes
 {
@@ -46,14 +47,29 @@ public sealed class SharedMailboxes
     /// <summary>The token for inviting a colleague.</summary>
     public ActToken OfferInvitation(Viewer owner, MailboxId mailbox) => Acts.Offer(owner, AffirmativeActKind.Invite, [mailbox.Value]);
 
-    /// <summary>The owner invites a colleague, in a role. Nothing is opened before the colleague accepts.</summary>
+    /// <summary>
+    /// The owner invites a colleague, in a role, until the end of a day (UTC), or with null for as long as it is confirmed. Nothing is
+    /// opened before the colleague accepts.
+    /// </summary>
     public Task<Outcome<EnrolmentId>> InviteAsync(
-        Viewer owner, AffirmativeAct act, MailboxId mailbox, PersonId colleague, MemberRole role, CancellationToken ct) =>
-        StoreFaults.OrRefusedAsync(() => InviteCoreAsync(owner, act, mailbox, colleague, role, ct));
+        Viewer owner,
+        AffirmativeAct act,
+        MailboxId mailbox,
+        PersonId colleague,
+        MemberRole role,
+        DateOnly? lastDay,
+        CancellationToken ct) =>
+        StoreFaults.OrRefusedAsync(() => InviteCoreAsync(owner, act, mailbox, colleague, (role, lastDay), ct));
 
     private async Task<Outcome<EnrolmentId>> InviteCoreAsync(
-        Viewer owner, AffirmativeAct act, MailboxId mailbox, PersonId colleague, MemberRole role, CancellationToken ct)
+        Viewer owner,
+        AffirmativeAct act,
+        MailboxId mailbox,
+        PersonId colleague,
+        (MemberRole Role, DateOnly? LastDay) offer,
+        CancellationToken ct)
     {
+        var role = offer.Role;
         if (await mailboxes.FindOwnedAsync(owner, mailbox, ct) is null)
         {
             return GrantRefusals.NotFound;
@@ -67,6 +83,11 @@ public sealed class SharedMailboxes
         if (!Enum.IsDefined(role))
         {
             return NoRole;
+        }
+
+        if (CheckEnd(offer.LastDay) is { } wrongDay)
+        {
+            return wrongDay;
         }
 
         var there = (await enrolments.OfMailboxAsync(owner.Tenant, mailbox, ct)).Where(e =>
@@ -93,6 +114,7 @@ public sealed class SharedMailboxes
             Role = role,
             Version = 1,
             InvitedAt = ledger.Now,
+            EndsAt = EndOf(offer.LastDay),
         };
         return await Acts.PerformAsync<EnrolmentId>(
             act,
@@ -100,7 +122,7 @@ public sealed class SharedMailboxes
             AffirmativeActKind.Invite,
             [mailbox.Value],
             async performed =>
-                (performed.CheckChosen([colleague.Value, role.ToString()])
+                (performed.CheckChosen([colleague.Value, role.ToString(), .. Chosen(offer.LastDay)])
                     ?? await ledger.AddAsync(enrolment, ct, performed)) is { } refusal
                     ? refusal
                     : enrolment.Id,
@@ -120,7 +142,7 @@ public sealed class SharedMailboxes
                 id,
                 EvidenceKind.EnrolmentAccepted,
                 (e, now) =>
-                    e.Member == member.Person && e.State == EnrolmentState.Invited
+                    e.Member == member.Person && e.State == EnrolmentState.Invited && !e.IsOver(Terms, now)
                         ? e with { State = EnrolmentState.Member, AnsweredAt = now, TextHash = shownHash }
                         : null,
                 ct)
@@ -154,13 +176,39 @@ public sealed class SharedMailboxes
                 AffirmativeActKind.ChangeRole,
                 id,
                 EvidenceKind.EnrolmentRoleChanged,
-                (e, _) =>
-                    e.Owner == owner.Person && e.State is EnrolmentState.Invited or EnrolmentState.Member && e.Role != role
+                (e, now) =>
+                    IsOwnersAndGoesOn(e, owner, now) && e.Role != role
                         ? e with { Role = role }
                         : null,
                 ct,
                 role.ToString())
             : Task.FromResult<Outcome<Done>>(NoRole);
+
+    /// <summary>
+    /// The owner chooses until the end of which day (UTC) a membership lasts, or with null, that it lasts as long as it is confirmed.
+    /// </summary>
+    public Task<Outcome<Done>> ChangeEndAsync(Viewer owner, AffirmativeAct act, EnrolmentId id, DateOnly? lastDay, CancellationToken ct) =>
+        CheckEnd(lastDay) is { } wrong
+            ? Task.FromResult<Outcome<Done>>(wrong)
+            : StepAsync(
+                owner,
+                act,
+                AffirmativeActKind.ChangeEnd,
+                id,
+                EvidenceKind.EnrolmentEndChanged,
+                (e, now) => IsOwnersAndGoesOn(e, owner, now) && e.EndsAt != EndOf(lastDay) ? e with { EndsAt = EndOf(lastDay) } : null,
+                ct,
+                [.. Chosen(lastDay)]);
+
+    /// <summary>The owner confirms that a membership goes on: for the policy's time from now on.</summary>
+    public Task<Outcome<Done>> ConfirmAsync(Viewer owner, AffirmativeAct act, EnrolmentId id, CancellationToken ct) => StepAsync(
+        owner,
+        act,
+        AffirmativeActKind.ConfirmMembership,
+        id,
+        EvidenceKind.EnrolmentConfirmed,
+        (e, now) => IsOwnersAndGoesOn(e, owner, now) && e.State == EnrolmentState.Member ? e with { ConfirmedAt = now } : null,
+        ct);
 
     /// <summary>The owner or the member ends it; an invitation too.</summary>
     public Task<Outcome<Done>> EndAsync(Viewer who, AffirmativeAct act, EnrolmentId id, CancellationToken ct) => StepAsync(
@@ -195,6 +243,12 @@ public sealed class SharedMailboxes
             new Membership(e.Id, e.Mailbox, people[e.Owner], people[e.Member], e.State, e.InvitedAt, e.AnsweredAt, e.EndedAt)
             {
                 Role = e.Role,
+                EndsAt = e.EndsAt,
+                ConfirmBy = e.State == EnrolmentState.Member ? e.ConfirmBy(Terms) : null,
+                ChangeEnd = e.Owner == viewer.Person ? Acts.Offer(viewer, AffirmativeActKind.ChangeEnd, [e.Id.Value]) : null,
+                Confirm = e.Owner == viewer.Person && e.IsLive(Terms, ledger.Now) && e.ConfirmBy(Terms) - Terms.NoticeBefore <= ledger.Now
+                    ? Acts.Offer(viewer, AffirmativeActKind.ConfirmMembership, [e.Id.Value])
+                    : null,
                 ChangeRole = e.Owner == viewer.Person ? Acts.Offer(viewer, AffirmativeActKind.ChangeRole, [e.Id.Value]) : null,
                 Accept = Acts.Offer(viewer, AffirmativeActKind.Join, [e.Id.Value, TextHash], requires: TextHash),
                 Decline = Acts.Offer(viewer, AffirmativeActKind.Decline, [e.Id.Value]),
@@ -225,6 +279,24 @@ public sealed class SharedMailboxes
                         : await ledger.StepAsync(viewer, id, step, take, ct, performed),
                     ct));
 
+    private SharedMailboxTerms Terms => policy.Grounds.SharedMailbox;
+
+    private bool IsOwnersAndGoesOn(Enrolment enrolment, Viewer owner, DateTimeOffset now) =>
+        enrolment.Owner == owner.Person
+        && enrolment.State is EnrolmentState.Invited or EnrolmentState.Member
+        && !enrolment.IsOver(Terms, now);
+
+    private static DateTimeOffset? EndOf(DateOnly? lastDay) =>
+        lastDay is { } day ? new DateTimeOffset(day.AddDays(1).ToDateTime(TimeOnly.MinValue), TimeSpan.Zero) : null;
+
+    private static IEnumerable<string> Chosen(DateOnly? lastDay) =>
+        lastDay is { } day ? [day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)] : [];
+
+    private Refusal? CheckEnd(DateOnly? lastDay) =>
+        lastDay is { } day && (day == DateOnly.MaxValue || EndOf(day) <= ledger.Now || EndOf(day) > ledger.Now + Terms.Most)
+            ? Correct(RefusalTexts.ThisDayCantBeTheLast, RefusalTexts.ChooseADayUntil.With(Terms.Most.TotalDays))
+            : null;
+
     private static Refusal NoRole => Correct(RefusalTexts.NoRoleIsChosen, RefusalTexts.ChooseAListedRole);
 
     private static Refusal Correct(string reason, string remedy) =>
@@ -247,6 +319,18 @@ public sealed record Membership(
 
     /// <summary>The token for giving another role; null for whom it isn't to give.</summary>
     public ActToken? ChangeRole { get; init; }
+
+    /// <summary>From when on it opens nothing, as the owner chose; null where they chose no day.</summary>
+    public DateTimeOffset? EndsAt { get; init; }
+
+    /// <summary>Until when the owner has to confirm it; null before it is accepted, and after its end.</summary>
+    public DateTimeOffset? ConfirmBy { get; init; }
+
+    /// <summary>The token for choosing another day; null for whom it isn't to choose.</summary>
+    public ActToken? ChangeEnd { get; init; }
+
+    /// <summary>The token for confirming it; null for whom it isn't to confirm, and while there is time.</summary>
+    public ActToken? Confirm { get; init; }
 
     /// <summary>The token for accepting. The button renders only after the text.</summary>
     public ActToken? Accept { get; init; }

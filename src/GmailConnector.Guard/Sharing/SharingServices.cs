@@ -23,5 +23,6 @@ internal static class SharingServices
             s.GetRequiredService<IMailboxStore>(),
             s.GetRequiredService<IEnrolmentStore>(),
             s.GetRequiredService<CasePresenter>(),
-            s.GetRequiredService<EnrolmentLedger>()));
+            s.GetRequiredService<EnrolmentLedger>()))
+        .AddHostedService<MembershipExpiryService>();
 }

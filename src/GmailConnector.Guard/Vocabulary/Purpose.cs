@@ -60,6 +60,9 @@ public enum Purpose
 
     /// <summary>Templates of messages are shown, saved or deleted.</summary>
     UseTemplates,
+
+    /// <summary>Internal notes on a conversation are shown again, written, changed or deleted.</summary>
+    UseNotes,
 }
 
 internal static class Purposes
@@ -83,6 +86,7 @@ internal static class Purposes
         Purpose.FindRecipients => "find-recipients",
         Purpose.AssignMail => "assign-mail",
         Purpose.UseTemplates => "use-templates",
+        Purpose.UseNotes => "use-notes",
         _ => "none",
     };
 

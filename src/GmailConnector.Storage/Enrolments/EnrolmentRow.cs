@@ -15,7 +15,7 @@ internal sealed class EnrolmentRow
     internal const string Select =
         """
         SELECT tenant, id, mailbox, holder AS Owner, member, state, version, invited_at AS InvitedAt, answered_at AS AnsweredAt, ended_at AS EndedAt,
-               ended_by AS EndedBy, text_hash AS TextHash, role, seal
+               ended_by AS EndedBy, text_hash AS TextHash, role, ends_at AS EndsAt, confirmed_at AS ConfirmedAt, seal
         FROM enrolments
         """;
 
@@ -46,6 +46,11 @@ internal sealed class EnrolmentRow
     /// <summary>Null in a row from before there were roles.</summary>
     public string? Role { get; init; }
 
+    /// <summary>Null where none was chosen, and in a row from before ends could be.</summary>
+    public long? EndsAt { get; init; }
+
+    public long? ConfirmedAt { get; init; }
+
     public string? Seal { get; set; }
 
     internal static EnrolmentRow Of(Enrolment enrolment) => new()
@@ -63,6 +68,8 @@ internal sealed class EnrolmentRow
         EndedBy = enrolment.EndedBy?.Value,
         TextHash = enrolment.TextHash,
         Role = enrolment.Role.ToString(),
+        EndsAt = UnixMicroseconds.Of(enrolment.EndsAt),
+        ConfirmedAt = UnixMicroseconds.Of(enrolment.ConfirmedAt),
     };
 
     internal EnrolmentRow Sealed(ReadOnlySpan<byte> key)
@@ -92,14 +99,17 @@ internal sealed class EnrolmentRow
         EndedBy = EndedBy is null ? null : new PersonId(EndedBy),
         TextHash = TextHash,
         Role = Role is null ? MemberRole.Organise : Enum.TryParse<MemberRole>(Role, out var role) && Enum.IsDefined(role) ? role : default,
+        EndsAt = UnixMicroseconds.Read(EndsAt),
+        ConfirmedAt = UnixMicroseconds.Read(ConfirmedAt),
         IsAsWritten = IsAsWritten(key),
     };
 
+    // So has one without an end that nobody has confirmed yet: the two dates are sealed as soon as it has one.
     // A row from before there were roles has the seal that it had, so nobody takes a role away from a later one to make it more.
     // INVARIANT: no value holds a line feed (identifiers, hashes, names of states and numbers), so two rows never give the same text.
     private string Text() => string.Join(
         '\n',
-        Tenant,
+        (IEnumerable<string>)[Tenant,
         Id,
         Mailbox,
         Owner,
@@ -110,7 +120,8 @@ internal sealed class EnrolmentRow
         Number(AnsweredAt),
         Number(EndedAt),
         EndedBy ?? "-",
-        Role is null ? TextHash ?? "-" : $"{TextHash ?? "-"}\n{Role}");
+        Role is null ? TextHash ?? "-" : $"{TextHash ?? "-"}\n{Role}",
+        .. EndsAt is null && ConfirmedAt is null ? (string[])[] : [Number(EndsAt), Number(ConfirmedAt)]]);
 
     private static string Number(long? value) => value?.ToString(CultureInfo.InvariantCulture) ?? "-";
 }

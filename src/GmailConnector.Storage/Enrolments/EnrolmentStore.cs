@@ -21,12 +21,15 @@ internal sealed class EnrolmentStore(Store store) : IEnrolmentStore
 
     internal const string OfMailboxSql = $"{EnrolmentRow.Select} WHERE tenant = @tenant AND mailbox = @mailbox ORDER BY invited_at DESC";
 
+    internal const string DueSql =
+        $"{EnrolmentRow.Select} WHERE state IN ('Invited', 'Member') AND (ends_at <= @now OR COALESCE(confirmed_at, answered_at) <= @before)";
+
     public async Task<bool> AddAsync(Enrolment enrolment, CancellationToken ct) =>
         await store.Database.WriteAsync(
             c => c.RunAsync(
                 """
-                INSERT INTO enrolments (tenant, id, mailbox, holder, member, state, version, invited_at, answered_at, ended_at, ended_by, text_hash, role, seal)
-                VALUES (@Tenant, @Id, @Mailbox, @Owner, @Member, @State, @Version, @InvitedAt, @AnsweredAt, @EndedAt, @EndedBy, @TextHash, @Role, @Seal)
+                INSERT INTO enrolments (tenant, id, mailbox, holder, member, state, version, invited_at, answered_at, ended_at, ended_by, text_hash, role, ends_at, confirmed_at, seal)
+                VALUES (@Tenant, @Id, @Mailbox, @Owner, @Member, @State, @Version, @InvitedAt, @AnsweredAt, @EndedAt, @EndedBy, @TextHash, @Role, @EndsAt, @ConfirmedAt, @Seal)
                 ON CONFLICT (tenant, mailbox, member) WHERE state IN ('Invited', 'Member') DO NOTHING
                 """,
                 EnrolmentRow.Of(enrolment).Sealed(store.Tenants.Enrolments(enrolment.Tenant)),
@@ -60,7 +63,8 @@ internal sealed class EnrolmentStore(Store store) : IEnrolmentStore
             await c.RunAsync(
                 """
                 UPDATE enrolments
-                SET state = @State, version = @Version, answered_at = @AnsweredAt, ended_at = @EndedAt, ended_by = @EndedBy, text_hash = @TextHash, role = @Role, seal = @Seal
+                SET state = @State, version = @Version, answered_at = @AnsweredAt, ended_at = @EndedAt, ended_by = @EndedBy, text_hash = @TextHash, role = @Role,
+                    ends_at = @EndsAt, confirmed_at = @ConfirmedAt, seal = @Seal
                 WHERE tenant = @Tenant AND id = @Id
                 """,
                 row,
@@ -74,6 +78,13 @@ internal sealed class EnrolmentStore(Store store) : IEnrolmentStore
 
     public Task<IReadOnlyList<Enrolment>> OfMailboxAsync(TenantId tenant, MailboxId mailbox, CancellationToken ct) =>
         ListAsync(tenant, OfMailboxSql, new { tenant = tenant.Value, mailbox = mailbox.Value }, ct);
+
+    public async Task<IReadOnlyList<Enrolment>> DueAsync(DateTimeOffset now, DateTimeOffset confirmed, CancellationToken ct)
+    {
+        var values = new { now = UnixMicroseconds.Of(now), before = UnixMicroseconds.Of(confirmed) };
+        var rows = await store.Database.ReadAsync(c => c.RowsAsync<EnrolmentRow>(DueSql, values, ct), ct);
+        return [.. rows.Select(r => r.Read(store.Tenants.Enrolments(new TenantId(r.Tenant))))];
+    }
 
     private async Task<IReadOnlyList<Enrolment>> ListAsync(TenantId tenant, string sql, object values, CancellationToken ct)
     {

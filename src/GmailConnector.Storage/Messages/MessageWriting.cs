@@ -92,6 +92,7 @@ internal sealed class MessageWriting(Store store)
                     ct);
                 await ThreadIndex.RefreshAsync(c, tenant, mailbox, threads, ct);
                 await AssignmentIndex.ForgetAsync(c, tenant, mailbox, threads, ct);
+                await NoteIndex.ForgetAsync(c, tenant, mailbox, threads, ct);
             },
             ct);
     }

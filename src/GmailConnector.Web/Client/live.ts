@@ -19,8 +19,10 @@ export function live(): void {
     let mayRead = false;
     let reading = new AbortController();
 
+    const renewNotes = (): void => { htmx.trigger(document.body, 'notes:changed'); };
     const look = (): void => {
       if (one('#sync')) { htmx.trigger('#sync', 'changed'); }
+      renewNotes();
     };
     // Mail stands in the panes, and in the editors that are docked beside them.
     const over = (): void => {
@@ -32,6 +34,8 @@ export function live(): void {
       mayRead = true;
       if (type === 'over') {
         over();
+      } else if (type === 'notes') {
+        renewNotes();
       } else if (state !== one('#sync')?.dataset.state) {
         look();
       }
@@ -56,6 +60,7 @@ export function live(): void {
           return status === 200 ? againMs : refusedMs;
         }, () => reading.signal.aborted ? 0 : againMs);
         await new Promise(done => { setTimeout(done, wait); });
+        renewNotes();
       }
     };
     document.addEventListener('visibilitychange', () => reading.abort());

@@ -3,7 +3,7 @@ import { one, requestToken } from './dom';
 import { texts } from './texts';
 
 // INVARIANT: all network requests of the client's own code are made in this file, and only to these pages of ours.
-const pages = /^\/(activity|assign|compose|connect|desk|invitations|labels|mail|mailboxes|members|notices|outbox|presence|settings|share|shared|templates|transfers|watch)(\/|$)/;
+const pages = /^\/(activity|assign|compose|connect|desk|invitations|labels|mail|mailboxes|members|notes|notices|outbox|presence|settings|share|shared|templates|transfers|watch)(\/|$)/;
 
 const ours = (url: string): string => {
   const at = new URL(url, location.href);

@@ -178,6 +178,7 @@ const keys: Record<string, () => void> = {
   R: () => inNewTab('r'),
   A: () => inNewTab('a'),
   F: () => inNewTab('f'),
+  i: () => one('#reading [data-key=i]')?.click(),
   c: () => one('[data-key=c]')?.click(),
   d: () => inNewTab('c'),
   '/': () => one('#search-phrase')?.focus(),
@@ -252,7 +253,7 @@ export function pressed(event: KeyboardEvent): void {
     void showPalette();
     return;
   }
-  if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || event.key === 'Shift' || isTyping(event.target) || isOpeningEditor() || one('dialog[open]')) {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || event.key === 'Shift' || isTyping(event.target) || isOpeningEditor() || one('dialog[open], #note-form[aria-busy]')) {
     return;
   }
   // Whoever speaks their input would set them off with words (WCAG 2.1.4).

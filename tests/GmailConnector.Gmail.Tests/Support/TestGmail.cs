@@ -198,7 +198,12 @@ internal sealed class TestGmail : IAsyncDisposable
                 TimeSpan.FromDays(30),
                 50,
                 TimeSpan.FromDays(7)),
-            new SharedMailboxTerms(new AgreementText("shared-mailbox-1", "You work a shared mailbox.", new string('d', 64)), 3),
+            new SharedMailboxTerms(
+                new AgreementText("shared-mailbox-1", "You work a shared mailbox.", new string('d', 64)),
+                3,
+                TimeSpan.FromDays(730),
+                TimeSpan.FromDays(183),
+                TimeSpan.FromDays(14)),
             new IncidentTerms(
                 TimeSpan.FromHours(24),
                 200,

@@ -95,6 +95,7 @@ public class RefusalWordsTests
         "ground-is-live | GroundEnded | None | This access hasn't been approved yet. | It opens as soon as it is approved.",
         "ground-is-live | GroundEnded | None | This request for access was refused. | If you still need it, request access again.",
         "ground-is-live | GroundEnded | None | Your access to this message has ended. | If you still need it, request access again.",
+        "ground-is-live | PurposeNotAllowed | None | The policy doesn't allow this under a legal-order. | Open the access to see what it allows.",
         "ground-is-live | PurposeNotAllowed | None | The policy doesn't allow this under a message-agreement. | Open the access to see what it allows.",
         "ground-is-live | PurposeNotAllowed | None | The policy doesn't allow this under a security-incident. | Open the access to see what it allows.",
         "ground-is-live | PurposeNotAllowed | None | This access shows attachments only by name, size and hash. It doesn't include downloads. | If you need an attachment, request access again with downloads.",

@@ -26,7 +26,12 @@ public sealed class MailboxUpdatesTests
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     private MailboxUpdates Updates =>
-        new(world.Gate, world.Grants, new MailboxStandings(world.Store, messages.Object, world.Assignments), sync.Object, clock);
+        new(
+            world.Gate,
+            world.Grants,
+            new MailboxStandings(world.Store, messages.Object, new ConversationStores(world.Assignments, world.Notes)),
+            sync.Object,
+            clock);
 
     [Fact]
     public async Task It_says_what_there_is_then_each_change_and_whether_unread_mail_came()
@@ -49,6 +54,24 @@ public sealed class MailboxUpdatesTests
         unread = 5;
         Change(stored: 3, history: 5);
         Assert.False((await NextAsync(told)).HasArrived);
+    }
+
+    [Fact]
+    public async Task A_note_is_said_by_itself_since_nothing_else_of_the_mailbox_has_changed()
+    {
+        await using var told = Updates.FollowAsync(world.Amira, World.Box, Ct).GetAsyncEnumerator(Ct);
+        var first = await NextAsync(told);
+        var form = (await world.Mine.StartNoteAsync(new ThreadId("m1"), null, Ct)).Value;
+        await world.Mine.SaveNoteAsync(new ThreadId("m1"), form.Id, 0, Typed.Text("x"), Ct);
+
+        Assert.Equal(first with { HasNotes = true }, await NextAsync(told));
+
+        // With mail in the same second, both are said.
+        world.Clock.Advance(TimeSpan.FromSeconds(1));
+        await world.Mine.DeleteNoteAsync(new ThreadId("m1"), form.Id, Ct);
+        Change(stored: 1, history: 2);
+        Assert.Equal(new MailboxUpdate(1, 2, HasArrived: false, IsOver: false), await NextAsync(told));
+        Assert.True((await NextAsync(told)).HasNotes);
     }
 
     [Fact]

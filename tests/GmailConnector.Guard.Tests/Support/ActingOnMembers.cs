@@ -9,7 +9,25 @@ internal static class ActingOnMembers
 {
     internal static Task<Outcome<EnrolmentId>> InviteAsync(
         this SharedMailboxes shared, Viewer owner, MailboxId mailbox, PersonId colleague, MemberRole role, CancellationToken ct) =>
-        shared.InviteAsync(owner, shared.Acts.Act(owner, AffirmativeActKind.Invite, [mailbox.Value]), mailbox, colleague, role, ct);
+        shared.InviteAsync(owner, shared.Acts.Act(owner, AffirmativeActKind.Invite, [mailbox.Value]), mailbox, colleague, role, null, ct);
+
+    internal static Task<Outcome<EnrolmentId>> InviteUntilAsync(
+        this SharedMailboxes shared, Viewer owner, MailboxId mailbox, PersonId colleague, DateOnly lastDay, CancellationToken ct) =>
+        shared.InviteAsync(
+            owner,
+            shared.Acts.Act(owner, AffirmativeActKind.Invite, [mailbox.Value]),
+            mailbox,
+            colleague,
+            MemberRole.Organise,
+            lastDay,
+            ct);
+
+    internal static Task<Outcome<Done>> ChangeEndAsync(
+        this SharedMailboxes shared, Viewer owner, EnrolmentId id, DateOnly? lastDay, CancellationToken ct) =>
+        shared.ChangeEndAsync(owner, shared.Acts.Act(owner, AffirmativeActKind.ChangeEnd, [id.Value]), id, lastDay, ct);
+
+    internal static Task<Outcome<Done>> ConfirmAsync(this SharedMailboxes shared, Viewer owner, EnrolmentId id, CancellationToken ct) =>
+        shared.ConfirmAsync(owner, shared.Acts.Act(owner, AffirmativeActKind.ConfirmMembership, [id.Value]), id, ct);
 
     internal static Task<Outcome<Done>> ChangeRoleAsync(
         this SharedMailboxes shared, Viewer owner, EnrolmentId id, MemberRole role, CancellationToken ct) =>

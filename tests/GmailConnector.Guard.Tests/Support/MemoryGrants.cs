@@ -98,6 +98,12 @@ internal sealed class MemoryGrants : IGrantStore, IEnrolmentStore, ISessionStore
     Task<IReadOnlyList<Enrolment>> IEnrolmentStore.OfMailboxAsync(TenantId tenant, MailboxId mailbox, CancellationToken ct) =>
         Task.FromResult<IReadOnlyList<Enrolment>>([.. Enrolments.Values.Where(e => e.Tenant == tenant && e.Mailbox == mailbox)]);
 
+    public Task<IReadOnlyList<Enrolment>> DueAsync(DateTimeOffset now, DateTimeOffset confirmed, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyList<Enrolment>>(
+            [.. Enrolments.Values.Where(e =>
+                e.State is EnrolmentState.Invited or EnrolmentState.Member
+                    && (e.EndsAt <= now || (e.ConfirmedAt ?? e.AnsweredAt) <= confirmed))]);
+
     public Task StartAsync(TenantId tenant, PersonId person, string session, DateTimeOffset at, CancellationToken ct) => Task.CompletedTask;
 
     public Task EndAsync(TenantId tenant, string session, DateTimeOffset at, CancellationToken ct)

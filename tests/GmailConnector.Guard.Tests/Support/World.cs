@@ -10,6 +10,7 @@ using GmailConnector.Guard.Egress;
 using GmailConnector.Guard.Gate;
 using GmailConnector.Guard.Grants;
 using GmailConnector.Guard.Inspecting;
+using GmailConnector.Guard.InternalNotes;
 using GmailConnector.Guard.Labels;
 using GmailConnector.Guard.Notices;
 using GmailConnector.Guard.Packaging;
@@ -64,8 +65,10 @@ internal sealed partial class World
             .ReturnsAsync((MessageRecord[])[]);
         var missing = new MissingMail(Store, Gmail.Object);
         Files = new CasePresenter(Policy, Store, Store, Acts, Clock);
-        var people = new MailboxPeople(Store, Grants);
+        var people = new MailboxPeople(Policy, Store, Grants, Clock);
         var assigned = new AssignmentReader(people, Assignments, Files);
+        var conversations = new ConversationStores(Assignments, Notes);
+        var noted = new NoteReader(Policy, Notes, Files);
         var reading = new MailReader(
             Gate,
             Store,
@@ -83,8 +86,9 @@ internal sealed partial class World
             Grants, new GrantEvidence(Policy, Store, Store, Evidence), new GrantNotices(Store, Grants, Grants), Policy, Clock);
         Agreements = new MessageAgreements(Policy, Store, Store, Grants, Ledger, Files);
         var enrolments = new EnrolmentLedger(Policy, Grants, Assignments, Grants, Evidence, Clock);
+        Memberships = enrolments;
         Shared = new SharedMailboxes(Policy, Store, Grants, Files, enrolments);
-        Notices = new NoticeInbox(Grants, new NoticeSubjects(Grants, Grants, Reports, Store, Assignments, Store), Files, Clock);
+        Notices = new NoticeInbox(Grants, new NoticeSubjects(Grants, Grants, Reports, Store, conversations, Store), Files, Clock);
         var reports = new ReportLedger(Reports, Grants, Grants, Clock);
         var activity = new AccessActivity(
             new OwnerLegalBases(Store, Grants, Grants, Clock),
@@ -95,7 +99,7 @@ internal sealed partial class World
             new AccessSubjects(Store, Store));
         Rooms = new MailboxOperations(
             reading,
-            new ThreadReader(Gate, Store, Gmail.Object, reading, assigned, Clock),
+            new ThreadReader(Gate, Store, Gmail.Object, reading, new ThreadAdditions(assigned, noted), Clock),
             new AttachmentReader(Gate, Store, Gmail.Object),
             new MailSearch(Gate, Store, Gmail.Object, missing, reading, new KeptSearches(Searches, Clock)),
             composing,
@@ -112,6 +116,7 @@ internal sealed partial class World
             new EventReply(Gate, Store, Gmail.Object, sending, Clock),
             new LabelChanger(Gate, Store, Gmail.Object),
             new ConversationAssignments(Gate, Store, Assignments, assigned, new AssignmentPeople(people, Grants), Clock),
+            new ConversationNotes(Gate, Store, Notes, noted, new NotePeople(people, Store, Files, Grants), Clock),
             new LabelEditor(Gate, Store, Gmail.Object),
             new ConversationSnoozes(
                 Gate, Store, Snoozes, new SnoozeLabel(Store, Gmail.Object), new LabelChanger(Gate, Store, Gmail.Object)),
@@ -139,7 +144,7 @@ internal sealed partial class World
             new UnrecordedEnds(Store, Grants, Ends, enrolments, Connections),
             Clock,
             NullLogger<UnfinishedWorkService>.Instance);
-        Mailboxes = new Mailboxes(Rooms, Store, Grants, Assignments, Files);
+        Mailboxes = new Mailboxes(Rooms, Store, Grants, conversations, Files);
         Presence = new PresenceTracker(Gate, board, Files, Clock);
         Colleagues = new Colleagues(Store);
         var frozen = new FrozenScopes(Clock);
@@ -197,6 +202,8 @@ internal sealed partial class World
 
     internal MemorySnoozes Snoozes { get; }
 
+    internal MemoryNotes Notes { get; } = new();
+
     internal MemoryActs ActStore { get; } = new();
 
     internal AffirmativeActs Acts { get; }
@@ -222,6 +229,8 @@ internal sealed partial class World
     internal MessageAgreements Agreements { get; }
 
     internal SharedMailboxes Shared { get; }
+
+    internal EnrolmentLedger Memberships { get; }
 
     internal Incidents Incidents { get; }
 

@@ -19,7 +19,9 @@ public sealed class EnrolmentStoreTests
         "holder = 'prs_stranger'", "member = 'prs_stranger'", "mailbox = 'mbx_two'", "state = 'Member'", "state = 'no such state'",
         "version = version + 1", "version = version + 4294967296", "invited_at = invited_at - 1", "answered_at = NULL",
         "answered_at = answered_at + 1", "ended_at = NULL", "ended_at = ended_at + 1", "ended_by = NULL", "ended_by = 'prs_stranger'",
-        "text_hash = NULL", "text_hash = 'f00d'", "role = NULL", "role = 'Organise'", "role = 'no such role'", "seal = NULL", "seal = 'AAAA'", "seal = 'Ω'", "tenant = 'other'", "id = 'enr_9'",
+        "text_hash = NULL", "text_hash = 'f00d'", "role = NULL", "role = 'Organise'", "role = 'no such role'",
+        "ends_at = NULL", "ends_at = ends_at + 1", "confirmed_at = NULL", "confirmed_at = confirmed_at + 1", "ends_at = NULL, confirmed_at = NULL",
+        "ends_at = confirmed_at, confirmed_at = ends_at", "seal = NULL", "seal = 'AAAA'", "seal = 'Ω'", "tenant = 'other'", "id = 'enr_9'",
     ];
 
     [Theory, EachStore]
@@ -114,11 +116,40 @@ public sealed class EnrolmentStoreTests
             EndedBy = now.EndedBy,
             TextHash = now.TextHash,
         }.Sealed(store.Get<Store>().Tenants.Enrolments(Sample.Tenant));
-        await TestStore.RawAsync(store.StoreFile, $"UPDATE enrolments SET role = NULL, seal = '{before.Seal}'");
+        await TestStore.RawAsync(
+            store.StoreFile, $"UPDATE enrolments SET role = NULL, ends_at = NULL, confirmed_at = NULL, seal = '{before.Seal}'");
 
         var found = (await store.Enrolments.FindAsync(Sample.Tenant, Whole().Id, Ct))!;
 
         Assert.Equal((true, MemberRole.Organise), (found.IsAsWritten, found.Role));
+    }
+
+    [Theory, EachStore]
+    public async Task Due_are_those_of_all_tenants_whose_end_has_come_or_that_were_confirmed_last_before(StoreKind kind)
+    {
+        await using var store = await TestStore.OpenAsync(kind);
+        var member = Invited() with { State = EnrolmentState.Member, AnsweredAt = Sample.Noon };
+        Enrolment[] all =
+        [
+            member with { Id = new EnrolmentId("enr_1") },
+            member with { Id = new EnrolmentId("enr_2"), Member = new PersonId("prs_2"), ConfirmedAt = Sample.Noon.AddDays(9) },
+            member with { Id = new EnrolmentId("enr_3"), Member = new PersonId("prs_3"), ConfirmedAt = Sample.Noon.AddDays(9), EndsAt = Sample.Noon.AddDays(2) },
+            member with { Id = new EnrolmentId("enr_4"), Tenant = GrantSample.OtherTenant },
+            member with { Id = new EnrolmentId("enr_5"), Member = new PersonId("prs_5"), State = EnrolmentState.Ended, EndedAt = Sample.Noon },
+            Invited("enr_6") with { Member = new PersonId("prs_6"), EndsAt = Sample.Noon.AddDays(2) },
+            Invited("enr_7") with { Member = new PersonId("prs_7") },
+        ];
+        foreach (var enrolment in all)
+        {
+            Assert.True(await store.Enrolments.AddAsync(enrolment, Ct));
+        }
+
+        Assert.Equal([all[0], all[2], all[3], all[5]], await DueAsync(Sample.Noon.AddDays(2), Sample.Noon));
+        Assert.Equal([all[0], all[3]], await DueAsync(Sample.Noon.AddDays(1), Sample.Noon));
+        Assert.Equal([all[2], all[5]], await DueAsync(Sample.Noon.AddDays(2), Sample.Noon.AddDays(-1)));
+
+        async Task<IEnumerable<Enrolment>> DueAsync(DateTimeOffset now, DateTimeOffset confirmed) =>
+            (await store.Enrolments.DueAsync(now, confirmed, Ct)).OrderBy(e => e.Id.Value);
     }
 
     [Fact]
@@ -208,5 +239,7 @@ public sealed class EnrolmentStoreTests
         EndedBy = Member,
         TextHash = "cafe",
         Role = MemberRole.Answer,
+        EndsAt = Sample.Noon.AddDays(30),
+        ConfirmedAt = Sample.Noon.AddMinutes(90),
     };
 }

@@ -7,6 +7,7 @@ using GmailConnector.Storage.Databases;
 using GmailConnector.Storage.Enrolments;
 using GmailConnector.Storage.Evidence;
 using GmailConnector.Storage.Grants;
+using GmailConnector.Storage.InternalNotes;
 using GmailConnector.Storage.Messages;
 using GmailConnector.Storage.Notices;
 using GmailConnector.Storage.Outbox;
@@ -149,6 +150,7 @@ public sealed class QueryPlanTests
 
         AssertSearches(await PlanAsync(store.Database, GrantStore.ByIdSql));
         AssertSearches(await PlanAsync(store.Database, EnrolmentStore.LiveSql));
+        AssertSearches(await PlanAsync(store.Database, EnrolmentStore.DueSql));
         AssertSearches(await PlanAsync(store.Database, SessionStore.LiveSql));
         AssertSearches(await PlanAsync(store.Database, AnswerStore.FindSql));
         AssertSearches(await PlanAsync(store.Database, PreferenceStore.OfPersonSql));
@@ -177,6 +179,10 @@ public sealed class QueryPlanTests
         AssertSearches(await PlanAsync(store.Database, SnoozeStore.ForgetSql));
         AssertSearches(await PlanAsync(store.Database, SnoozeIndex.WakeSql));
         Assert.DoesNotContain("SCAN", await PlanAsync(store.Database, ThreadListing.SnoozedSql), StringComparison.Ordinal);
+        AssertSearches(await PlanAsync(store.Database, NoteStore.ByIdSql));
+        AssertSearches(await PlanAsync(store.Database, NoteStore.OfThreadSql));
+        AssertSearches(await PlanAsync(store.Database, NoteStore.OpenSql));
+        AssertSearches(await PlanAsync(store.Database, NoteStore.LastChangeSql));
         AssertSearches(await PlanAsync(store.Database, ActStore.FindSql));
         AssertSearches(await PlanAsync(store.Database, ActStore.PruneSql));
     }

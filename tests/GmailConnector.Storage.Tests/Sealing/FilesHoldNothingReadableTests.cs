@@ -86,6 +86,21 @@ public sealed class FilesHoldNothingReadableTests
             new TemplateRecord(
                 new TemplateId("tpl_1"), mailbox.Tenant, mailbox.Id, Sample.Owner, true, "name-zebra", "<p>text-zebra</p>", Sample.Noon),
             Ct);
+        await store.Get<INoteStore>().ReplaceAsync(
+            new NoteRecord(
+                new NoteOutline
+                {
+                    Id = new NoteId("int_1"),
+                    Tenant = mailbox.Tenant,
+                    Mailbox = mailbox.Id,
+                    Thread = message.Thread,
+                    Author = Sample.Owner,
+                    Version = 1,
+                    WrittenAt = Sample.Noon,
+                    ChangedAt = Sample.Noon,
+                },
+                "note-of-zebra"),
+            Ct);
         await store.Get<IReportStore>().AddAsync(
             new SecurityReport
             {

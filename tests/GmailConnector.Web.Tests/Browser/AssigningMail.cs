@@ -21,7 +21,7 @@ public sealed class AssigningMail(Office office) : IClassFixture<Office>
         await owner.GoAsync($"/mail/{mailbox}");
         await owner.SyncedAsync();
         await Expect(owner.Page.Locator("#labels").GetByText("Unassigned")).ToHaveCountAsync(0);
-        await JoinAsync(owner, ben, mailbox, "Answer");
+        await owner.JoinAsync(ben, mailbox, "Answer");
 
         // A member who may answer has no button to archive.
         await OpenAsync(ben, mailbox);
@@ -77,7 +77,7 @@ public sealed class AssigningMail(Office office) : IClassFixture<Office>
         await amira.SignInAsync();
         await owner.ConnectAsync("Drafts and sending", "Labels, archive and Trash");
         var mailbox = new Uri(owner.Page.Url).AbsolutePath.Split('/')[2];
-        await JoinAsync(owner, amira, mailbox, "Organise");
+        await owner.JoinAsync(amira, mailbox, "Organise");
         await owner.GoAsync($"/mail/{mailbox}");
         await owner.SyncedAsync();
         await owner.Rows.First.Locator("a.row-link").ClickAsync();
@@ -105,20 +105,6 @@ public sealed class AssigningMail(Office office) : IClassFixture<Office>
         await Expect(amira.Page.GetByText("Your role in this mailbox is Read")).ToBeVisibleAsync();
         await Expect(amira.Page.GetByText("Ask the mailbox's owner")).ToBeVisibleAsync();
         await Looks.RightAsync(amira.Page, "refused-by-role");
-    }
-
-    private static async Task JoinAsync(Person owner, Person member, string mailbox, string role)
-    {
-        var name = member.Address == Person.Ben ? "Ben Okafor" : "Amira Haddad";
-        await owner.GoAsync($"/members/{mailbox}");
-        await owner.Page.GetByLabel("Colleague", new() { Exact = true }).SelectOptionAsync(new SelectOptionValue { Label = name });
-        await owner.Page.GetByLabel("Role", new() { Exact = true }).SelectOptionAsync(role);
-        await owner.Button("Send invitation").ClickAsync();
-        await Expect(owner.Page.Locator(".case").Filter(new() { HasText = name })).ToContainTextAsync("Withdraw invitation");
-        await member.GoAsync("/invitations");
-        await member.Page.GetByLabel("I have read the text above").CheckAsync();
-        await member.Button("Accept").ClickAsync();
-        await Expect(member.Page.GetByText("You are a member and work on this mail with the others.")).ToBeVisibleAsync();
     }
 
     private static async Task OpenAsync(Person member, string mailbox)

@@ -29,6 +29,7 @@ public sealed partial class OtherPeoplesIds(HttpApp http, ITestOutputHelper outp
             Report = await ReportsToSecurity.ReportAsync(amira, $"{hers}/{mail.First(m => m.Files.Count > 0).Id}", "It looks odd."),
             Notice = await NoticeOfSofiaAsync(),
             Template = await TemplateAsync(amira, hers),
+            Note = await NoteAsync(amira, hers, mail.First(m => m.Files.Count > 0).Thread),
             Search = (await amira.PostAsync($"/mail/{hers}/search", [("phrase", "in:anywhere")])).Headers["HX-Push-Url"].Split('/')[^1],
             Entry = Regex.Match((await amira.GetAsync($"/activity/{hers}?show=all")).Body, @"/entry/(\d+)").Groups[1].Value,
         };
@@ -64,6 +65,13 @@ public sealed partial class OtherPeoplesIds(HttpApp http, ITestOutputHelper outp
     {
         await person.PostAsync($"/templates/{mailbox}?handler=save", [("name", "Hers"), ("text", "<p>Hello {name}</p>")]);
         return Regex.Match((await person.GetAsync($"/templates/{mailbox}")).Body, "tpl_[0-9a-f]{24}").Value;
+    }
+
+    private static async Task<string> NoteAsync(HttpPerson person, string mailbox, string thread)
+    {
+        const string Note = "int_0123456789abcdef01234567";
+        await person.PostAsync($"/notes/{mailbox}/{thread}", [("note", Note), ("version", "0"), ("text", "Hers")]);
+        return Regex.Match((await person.GetAsync($"/mail/{mailbox}/thread/{thread}")).Body, Note).Value;
     }
 
     [Fact]
@@ -127,6 +135,7 @@ public sealed partial class OtherPeoplesIds(HttpApp http, ITestOutputHelper outp
         Search = Unlike(place.Search),
         Report = Unlike(place.Report),
         Notice = Unlike(place.Notice),
+        Note = Unlike(place.Note),
         DraftMessage = Unlike(place.DraftMessage),
         Entry = "9" + place.Entry,
     };
@@ -148,7 +157,7 @@ public sealed partial class OtherPeoplesIds(HttpApp http, ITestOutputHelper outp
             .OrderBy(h => h.Key, StringComparer.Ordinal)
             .Select(h => $"{h.Key}: {h.Value}");
         var said = $"{string.Join('\n', headers)}\n{answer.Body}";
-        foreach (var (id, name) in new[] { (place.Mailbox, "mailbox"), (place.Thread, "thread"), (place.Message, "message"), (place.DraftMessage, "draft-message"), (place.Draft, "draft"), (place.Grant, "grant"), (place.Enrolment, "enrolment"), (place.Search, "search"), (place.Report, "report"), (place.Notice, "notice") })
+        foreach (var (id, name) in new[] { (place.Mailbox, "mailbox"), (place.Thread, "thread"), (place.Message, "message"), (place.DraftMessage, "draft-message"), (place.Draft, "draft"), (place.Grant, "grant"), (place.Enrolment, "enrolment"), (place.Search, "search"), (place.Report, "report"), (place.Notice, "notice"), (place.Note, "note") })
         {
             said = id == own ? said : said.Replace(id, $"<{name}>", StringComparison.Ordinal);
         }

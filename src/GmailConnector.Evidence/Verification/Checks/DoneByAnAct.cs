@@ -27,6 +27,8 @@ internal sealed class DoneByAnAct : MeaningCheck
         [EvidenceKind.EnrolmentAccepted.Name] = (true, ["join"]),
         [EvidenceKind.EnrolmentDeclined.Name] = (false, ["decline"]),
         [EvidenceKind.EnrolmentRoleChanged.Name] = (true, ["change-role"]),
+        [EvidenceKind.EnrolmentEndChanged.Name] = (true, ["change-end"]),
+        [EvidenceKind.EnrolmentConfirmed.Name] = (true, ["confirm-membership"]),
         [EvidenceKind.EnrolmentEnded.Name] = (false, ["leave"]),
         [EvidenceKind.AccessQuestioned.Name] = (true, ["question"]),
         [EvidenceKind.ScopeFrozen.Name] = (true, ["count"]),

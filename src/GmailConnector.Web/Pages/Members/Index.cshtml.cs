@@ -1,3 +1,4 @@
+using System.Globalization;
 using GmailConnector.Guard;
 using GmailConnector.Guard.Acts;
 using GmailConnector.Guard.Grants;
@@ -32,12 +33,21 @@ internal sealed class IndexModel(Mailboxes mailboxes, SharedMailboxes shared, Co
 
     internal PersonId? Chosen { get; private set; }
 
+    /// <summary>As a field of a date has it: the day before a membership has ended.</summary>
+    internal static string LastDayOf(Membership member) =>
+        member.EndsAt?.AddDays(-1).UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
+
     internal Refusal? Refusal { get; private set; }
 
     public Task<IActionResult> OnGetAsync(MailboxId mailbox, CancellationToken ct) => ShowAsync(mailbox, ct);
 
     public async Task<IActionResult> OnPostInviteAsync(
-        MailboxId mailbox, [FromForm] PersonId? colleague, [FromForm] MemberRole role, AffirmativeAct act, CancellationToken ct)
+        MailboxId mailbox,
+        [FromForm] PersonId? colleague,
+        [FromForm] MemberRole role,
+        [FromForm] DateOnly? lastDay,
+        AffirmativeAct act,
+        CancellationToken ct)
     {
         if (!ModelState.IsValid)
         {
@@ -45,7 +55,7 @@ internal sealed class IndexModel(Mailboxes mailboxes, SharedMailboxes shared, Co
         }
 
         Chosen = colleague;
-        Refusal = (await shared.InviteAsync(Viewer, act, mailbox, colleague ?? default, role, ct)).Refusal;
+        Refusal = (await shared.InviteAsync(Viewer, act, mailbox, colleague ?? default, role, lastDay, ct)).Refusal;
         return Refusal is null ? LocalRedirect($"/members/{mailbox}?done=invited") : await ShowAsync(mailbox, ct);
     }
 
@@ -59,6 +69,30 @@ internal sealed class IndexModel(Mailboxes mailboxes, SharedMailboxes shared, Co
 
         Refusal = (await shared.ChangeRoleAsync(Viewer, act, enrolment, role, ct)).Refusal;
         return Refusal is null ? LocalRedirect($"/members/{mailbox}?done=role") : await ShowAsync(mailbox, ct);
+    }
+
+    public async Task<IActionResult> OnPostUntilAsync(
+        MailboxId mailbox, [FromForm] EnrolmentId enrolment, [FromForm] DateOnly? lastDay, AffirmativeAct act, CancellationToken ct)
+    {
+        if (!ModelState.IsValid)
+        {
+            return NotFound();
+        }
+
+        Refusal = (await shared.ChangeEndAsync(Viewer, act, enrolment, lastDay, ct)).Refusal;
+        return Refusal is null ? LocalRedirect($"/members/{mailbox}?done=until") : await ShowAsync(mailbox, ct);
+    }
+
+    public async Task<IActionResult> OnPostConfirmAsync(
+        MailboxId mailbox, [FromForm] EnrolmentId enrolment, AffirmativeAct act, CancellationToken ct)
+    {
+        if (!ModelState.IsValid)
+        {
+            return NotFound();
+        }
+
+        Refusal = (await shared.ConfirmAsync(Viewer, act, enrolment, ct)).Refusal;
+        return Refusal is null ? LocalRedirect($"/members/{mailbox}?done=confirmed") : await ShowAsync(mailbox, ct);
     }
 
     public async Task<IActionResult> OnPostEndAsync(

@@ -28,12 +28,17 @@ internal static class NoticeWords
         NoticeKind.Overdue => NoticesTexts.HasAnOverdueCase,
         NoticeKind.EnrolmentAsked => NoticesTexts.InvitedYouToAShared,
         NoticeKind.EnrolmentChanged => NoticesTexts.ChangedAMembership,
+        NoticeKind.EnrolmentToConfirm => NoticesTexts.StaysAMemberIfYouConfirm,
+        NoticeKind.EnrolmentOver when notice.Mailbox is not null => NoticesTexts.IsNoLongerAMember,
+        NoticeKind.EnrolmentOver => NoticesTexts.NoLongerSharesAMailbox,
         NoticeKind.AccessQuestioned => NoticesTexts.AsksAboutAnAccess,
         NoticeKind.MessageReported => NoticesTexts.ReportsASuspiciousMessage,
         NoticeKind.ReportAnswered => NoticesTexts.AnsweredWhatWasReported,
         NoticeKind.NotSent => NoticesTexts.AMessageOfYoursWasntSent,
         NoticeKind.Assigned when notice.Other is null => NoticesTexts.AConversationWasAssignedToYou,
         NoticeKind.Assigned => NoticesTexts.AssignedYouAConversation,
+        NoticeKind.Mentioned when notice.Other is null => NoticesTexts.YouWereMentioned,
+        NoticeKind.Mentioned => NoticesTexts.MentionedYou,
         _ => NoticesTexts.SomethingAboutYourMailNeeds,
     };
 
@@ -46,7 +51,8 @@ internal static class NoticeWords
     /// <summary>Whether the sentence begins with a name.</summary>
     internal static bool BeginsWithName(NoticeItem notice) =>
         notice.Kind is not NoticeKind.NotSent
-        && !(notice.Kind is NoticeKind.AccessOver or NoticeKind.Overdue or NoticeKind.Assigned && notice.Other is null);
+        && !(notice.Kind is NoticeKind.AccessOver or NoticeKind.Overdue or NoticeKind.Assigned or NoticeKind.Mentioned
+            && notice.Other is null);
 
     internal static string Icon(NoticeItem notice) => notice.Kind switch
     {
@@ -56,10 +62,11 @@ internal static class NoticeWords
         NoticeKind.OrderOpened => "scale",
         NoticeKind.ReviewNeeded => "file-text",
         NoticeKind.Overdue => "clock",
-        NoticeKind.EnrolmentAsked or NoticeKind.EnrolmentChanged => "users",
+        NoticeKind.EnrolmentAsked or NoticeKind.EnrolmentChanged or NoticeKind.EnrolmentToConfirm or NoticeKind.EnrolmentOver => "users",
         NoticeKind.AccessQuestioned or NoticeKind.MessageReported or NoticeKind.ReportAnswered => "flag",
         NoticeKind.NotSent => "send",
         NoticeKind.Assigned => "user",
+        NoticeKind.Mentioned => "message-circle-question-mark",
         _ => "x",
     };
 
@@ -71,12 +78,12 @@ internal static class NoticeWords
         NoticeKind.IncidentOpened or NoticeKind.OrderOpened =>
             notice.Mailbox is { } mine ? ($"/activity/{mine}", NoticesTexts.ViewWhatWasOpened) : null,
         NoticeKind.EnrolmentAsked => ("/invitations", NoticesTexts.OpenInvitations),
-        NoticeKind.EnrolmentChanged =>
+        NoticeKind.EnrolmentChanged or NoticeKind.EnrolmentToConfirm or NoticeKind.EnrolmentOver =>
             notice.Mailbox is { } own ? ($"/members/{own}", NoticesTexts.ViewMembers) : ("/invitations", NoticesTexts.Open),
         NoticeKind.AccessQuestioned or NoticeKind.MessageReported or NoticeKind.ReportAnswered =>
             ($"/reports/{notice.About}", NoticesTexts.Open),
         NoticeKind.NotSent => notice.Mailbox is { } from ? ($"/outbox/{from}", NoticesTexts.OpenOutbox) : null,
-        NoticeKind.Assigned => notice is { Mailbox: { } shared, Thread: { } thread }
+        NoticeKind.Assigned or NoticeKind.Mentioned => notice is { Mailbox: { } shared, Thread: { } thread }
             ? ($"/mail/{shared}/thread/{thread}", NoticesTexts.Open)
             : null,
         _ => notice.Ground.Length > 0

@@ -47,6 +47,12 @@ internal static class DataMap
                 "",
                 ReviewTexts.UntilSevenDaysAfterItCameBack),
             new(
+                ReviewTexts.InternalNotes,
+                ["notes"],
+                ReviewTexts.WhoWroteTheNoteWhen,
+                ReviewTexts.WordsOfTheNote,
+                ReviewTexts.UntilTheNoteOrConversationIsDeleted),
+            new(
                 ReviewTexts.Searches,
                 ["searches"],
                 ReviewTexts.WhoSearchedWhen,

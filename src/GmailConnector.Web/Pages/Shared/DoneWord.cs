@@ -23,6 +23,8 @@ internal enum DoneWord
     Invited,
     Membership,
     Role,
+    Until,
+    Confirmed,
     Joined,
     Declined,
     Left,

@@ -8,7 +8,7 @@ public static class RouteValues
         [
             "mailbox", "message", "thread", "threads", "messages", "part", "source", "Source", "Answers", "Thread", "Draft", "DraftMessage",
             "DraftThread", "Elsewhere", "Despite", "KeepParts", "grant", "enrolment", "Messages", "entry", "Chosen", "search", "report",
-            "Report", "notice", "sending", "template", "restore", "bulk"
+            "Report", "notice", "sending", "template", "restore", "bulk", "note", "newest"
         ];
 
     /// <summary>
@@ -118,6 +118,9 @@ public static class RouteValues
         ["ContactsOnly"] = "false",
         ["OrganisationOnly"] = "false",
         ["template"] = place.Template,
+        ["note"] = place.Note,
+        ["newest"] = place.Message,
+        ["seen"] = "0",
         ["name"] = "Greeting",
         ["text"] = "<p>Back on Monday</p>",
         ["shared"] = "false",
@@ -140,6 +143,7 @@ public static class RouteValues
         ["Colleague"] = "p_nobody",
         ["colleague"] = "p_nobody",
         ["role"] = "Read",
+        ["lastDay"] = "",
         ["mine"] = "true",
         ["nobody"] = "false",
         ["to"] = "",
@@ -195,6 +199,8 @@ public sealed record MailPlace(string Mailbox, string Thread, string Message, st
     public string Report { get; init; } = "rpt_000000000000000000000000";
 
     public string Template { get; init; } = "tpl_000000000000000000000000";
+
+    public string Note { get; init; } = "int_000000000000000000000000";
 
     public string Notice { get; init; } = "ntc_000000000000000000000000";
 
