@@ -3,6 +3,7 @@ using GmailConnector.Guard.Acts;
 using GmailConnector.Guard.Assigning;
 using GmailConnector.Guard.BulkChanges;
 using GmailConnector.Guard.Composing;
+using GmailConnector.Guard.Filters;
 using GmailConnector.Guard.Inspecting;
 using GmailConnector.Guard.Labels;
 using GmailConnector.Guard.Packaging;
@@ -31,6 +32,7 @@ internal sealed record MailboxOperations(
     LabelEditor Labels,
     BulkChanger Bulk,
     MailSettingsEditor Settings,
+    MailFilters Filters,
     AccessActivity Activity,
     AccessDispute Objections,
     MailTransfer Transfers,

@@ -33,6 +33,8 @@ internal enum AffirmativeActKind : byte
     ReportMessage,
     AnswerReport,
     ChangeRole,
+    CreateFilter,
+    DeleteFilter,
 }
 
 internal static class AffirmativeActKinds
@@ -69,6 +71,8 @@ internal static class AffirmativeActKinds
         AffirmativeActKind.ReportMessage => "report-message",
         AffirmativeActKind.AnswerReport => "answer-report",
         AffirmativeActKind.ChangeRole => "change-role",
+        AffirmativeActKind.CreateFilter => "create-filter",
+        AffirmativeActKind.DeleteFilter => "delete-filter",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not an affirmative act."),
     };
 }

@@ -32,7 +32,7 @@ public enum Purpose
     /// <summary>Labels, archive, trash, read and star.</summary>
     OrganizeMail,
 
-    /// <summary>Signature and vacation responder.</summary>
+    /// <summary>Signature, vacation responder and filters.</summary>
     ManageSettings,
 
     /// <summary>Automatic processing: the mailbox is synchronised into the sealed store. No viewer.</summary>

@@ -7,6 +7,7 @@ using GmailConnector.Guard.Cases;
 using GmailConnector.Guard.Composing;
 using GmailConnector.Guard.Connections;
 using GmailConnector.Guard.Egress;
+using GmailConnector.Guard.Filters;
 using GmailConnector.Guard.Gate;
 using GmailConnector.Guard.Grants;
 using GmailConnector.Guard.Inspecting;
@@ -114,6 +115,7 @@ internal sealed partial class World
                 new BulkBatch(Gate, Store, Gmail.Object),
                 Clock),
             new MailSettingsEditor(Gate, Gmail.Object),
+            new MailFilters(Gate, Store, Gmail.Object),
             activity,
             new AccessDispute(activity, new AccessQuestions(Policy, reports, Evidence), Agreements, Shared, Acts),
             Transfers(new TransferSettings(settings ?? new ConfigurationBuilder().Build()), isProduction),

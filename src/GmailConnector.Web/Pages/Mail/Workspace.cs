@@ -153,6 +153,9 @@ internal sealed record MessageView(MailboxId Mailbox, ThreadId Thread, MailMessa
     /// <summary>Whether a reference to it is offered: to the owner alone.</summary>
     internal bool CanRefer { get; init; }
 
+    /// <summary>Where a filter for messages like it is created: by the owner alone.</summary>
+    internal string? FilterUrl => CanRefer ? $"/filters/{Mailbox}/new?message={Message.Id}" : null;
+
     /// <summary>Makes the token of an answer to the invitation in a part of it; null where none can be given.</summary>
     internal Func<string, EventAnswer, ActToken>? OfferAnswer { get; init; }
 

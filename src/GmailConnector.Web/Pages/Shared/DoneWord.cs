@@ -41,4 +41,5 @@ internal enum DoneWord
     LabelCreated,
     LabelChanged,
     LabelDeleted,
+    FilterCreated,
 }

@@ -8,7 +8,7 @@ public static class RouteValues
         [
             "mailbox", "message", "thread", "threads", "messages", "part", "source", "Source", "Answers", "Thread", "Draft", "DraftMessage",
             "DraftThread", "Elsewhere", "Despite", "KeepParts", "grant", "enrolment", "Messages", "entry", "Chosen", "search", "report",
-            "Report", "notice", "sending", "template", "restore", "bulk"
+            "Report", "notice", "sending", "template", "restore", "bulk", "filter"
         ];
 
     /// <summary>
@@ -99,6 +99,17 @@ public static class RouteValues
         ["Time"] = "",
         ["UnlessAnswered"] = "true",
         ["search"] = place.Search,
+        ["filter"] = "ANe1Bm0123456789abcdefghij",
+        ["changes"] = "archive",
+        ["ExcludesChats"] = "false",
+        ["SkipInbox"] = "false",
+        ["MarkRead"] = "false",
+        ["Star"] = "false",
+        ["Label"] = "",
+        ["Trash"] = "false",
+        ["NeverSpam"] = "false",
+        ["Importance"] = "Automatic",
+        ["AlsoApply"] = "false",
         ["report"] = place.Report,
         ["Report"] = place.Report,
         ["notice"] = place.Notice,
