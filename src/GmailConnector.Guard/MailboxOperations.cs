@@ -21,6 +21,7 @@ internal sealed record MailboxOperations(
     ThreadReader Threads,
     AttachmentReader Files,
     MailSearch Searching,
+    PersonalChoices Choices,
     MessageComposer Composing,
     MessageSender Sending,
     Outbox Outbox,

@@ -43,6 +43,9 @@ public sealed record ThreadPage(IReadOnlyList<ThreadSummary> Threads, PageCursor
 
     /// <summary>Labels and folders of the mailbox, with their unread counts: the same view shows them beside the list.</summary>
     public IReadOnlyList<MailLabel> MailboxLabels { get; init; } = [];
+
+    /// <summary>The searches that the viewer saved, by name: the same view shows them beside the list.</summary>
+    public IReadOnlyList<SavedSearch> SavedSearches { get; init; } = [];
 }
 
 /// <summary>A search that this person made in this mailbox: <paramref name="Id"/> has no word of <paramref name="Phrase"/>.</summary>
@@ -106,6 +109,9 @@ public sealed record MailMessage(
 
     /// <summary>The calendars that it carries, such as an invitation; each is a file among the attachments too.</summary>
     public IReadOnlyList<MailCalendar> Calendars { get; init; } = [];
+
+    /// <summary>Whether its remote images are shown without being asked for: the viewer chose that for this sender.</summary>
+    public bool ShowsImages { get; init; }
 
     /// <summary>Whether it came with a signature, which nobody here checks.</summary>
     public bool IsSigned { get; init; }

@@ -10,7 +10,7 @@ using GmailConnector.Guard.Sealed;
 namespace GmailConnector.Guard.Reading;
 
 internal sealed class MailReader(
-    AccessGate gate, IMessageStore store, OlderMail older, OutsideMail outside, AssignmentReader assignments)
+    AccessGate gate, IMessageStore store, OlderMail older, OutsideMail outside, AssignmentReader assignments, PersonalChoices choices)
 {
     internal const int MaxPage = 100;
 
@@ -61,6 +61,7 @@ internal sealed class MailReader(
                         IsOlder = page is not null,
                         GoesOnAtGmail = next is not null,
                         MailboxLabels = await LabelsAsync(session, permit, token),
+                        SavedSearches = await SavedSearchesAsync(session, permit, token),
                     };
                 }),
             ct);
@@ -208,6 +209,13 @@ internal sealed class MailReader(
 
     internal static SenderCheck? SendersIn(MailSession session, MailboxRecord mailbox, IReadOnlyList<MessageRecord> shown) =>
         SeesWholeMailbox(session) ? SenderCheck.In(mailbox.Address, shown, c => LinkFinder.FirstDisguised(c.Html)) : null;
+
+    internal Task<IReadOnlyList<MailMessage>> WithImagesAsync(
+        MailSession session, IReadOnlyList<MailMessage> opened, IReadOnlyList<MessageRecord> inOrder, CancellationToken ct) =>
+        choices.Images.MarkAsync(session, opened, inOrder, ct);
+
+    internal Task<List<SavedSearch>> SavedSearchesAsync(MailSession session, Permit permit, CancellationToken ct) =>
+        choices.Searches.ShownAsync(session, permit, ct);
 
     internal static IEnumerable<MessageRecord> InOrder(IReadOnlyList<MessageRecord> messages) =>
         messages.OrderBy(m => m.InternalDate).ThenBy(m => m.Id.Value, StringComparer.Ordinal);

@@ -127,6 +127,7 @@ internal sealed class MailSearch(
                     {
                         Search = new RecentSearch(rows.Id, new GuardedText(rows.Phrase, permit)),
                         MailboxLabels = await reading.LabelsAsync(session, permit, token),
+                        SavedSearches = await reading.SavedSearchesAsync(session, permit, token),
                     }),
             ct);
     }

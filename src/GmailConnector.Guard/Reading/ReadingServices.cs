@@ -13,5 +13,8 @@ internal static class ReadingServices
         .AddSingleton<AttachmentReader>()
         .AddSingleton<ThreadReader>()
         .AddSingleton<KeptSearches>()
+        .AddSingleton<SavedSearches>()
+        .AddSingleton<ImageSenders>()
+        .AddSingleton<PersonalChoices>()
         .AddSingleton<MailSearch>();
 }

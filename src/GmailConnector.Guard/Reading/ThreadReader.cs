@@ -71,15 +71,17 @@ internal sealed class ThreadReader(
 
                 var inOrder = MailReader.InOrder(messages).ToList();
                 var senders = MailReader.SendersIn(session, mailbox, inOrder);
+                MailMessage[] opened =
+                [
+                    .. inOrder.Select(m => MailSealer.Seal(m, permit, HeaderBounds.Thread, senders) with
+                    {
+                        View = gate.Views.Offer(permit, m.Id),
+                    }),
+                ];
                 var view = new MailThread(
                     thread,
                     MailSealer.Subject(inOrder[0], permit, HeaderBounds.Thread),
-                    [
-                        .. inOrder.Select(m => MailSealer.Seal(m, permit, HeaderBounds.Thread, senders) with
-                        {
-                            View = gate.Views.Offer(permit, m.Id),
-                        }),
-                    ],
+                    await reading.WithImagesAsync(session, opened, inOrder, token),
                     [.. inOrder.SelectMany(m => m.Labels).Distinct()],
                     MailReader.GroundOf(permit))
                 {

@@ -7,7 +7,7 @@ internal static class MailboxRows
     private static readonly string[] Tables =
     [
         "messages", "assignments", "thread_labels", "label_counts", "labels", "outbox", "answers", "searches", "bulk_change_threads",
-        "bulk_changes", "templates",
+        "bulk_changes", "templates", "saved_searches", "image_senders",
         "security_reports", "correspondents", "mailbox_tokens",
     ];
 

@@ -65,8 +65,10 @@ internal sealed partial class World
         Files = new CasePresenter(Policy, Store, Store, Acts, Clock);
         var people = new MailboxPeople(Store, Grants);
         var assigned = new AssignmentReader(people, Assignments, Files);
+        var choices = new PersonalChoices(
+            new SavedSearches(Gate, Choices, new KeptSearches(Searches, Clock), Clock), new ImageSenders(Gate, Store, Choices, Clock));
         var reading = new MailReader(
-            Gate, Store, new OlderMail(Gate, Store, Gmail.Object, missing, Clock), new OutsideMail(Gate, Store), assigned);
+            Gate, Store, new OlderMail(Gate, Store, Gmail.Object, missing, Clock), new OutsideMail(Gate, Store), assigned, choices);
         var board = new PresenceBoard(Clock);
         var drafts = new DraftCheck(Gmail.Object, Store);
         var versions = new DraftVersions(Clock);
@@ -92,6 +94,7 @@ internal sealed partial class World
             new ThreadReader(Gate, Store, Gmail.Object, reading, assigned, Clock),
             new AttachmentReader(Gate, Store, Gmail.Object),
             new MailSearch(Gate, Store, Gmail.Object, missing, reading, new KeptSearches(Searches, Clock)),
+            choices,
             composing,
             new MessageSender(
                 Gate,
@@ -201,6 +204,8 @@ internal sealed partial class World
     internal MemorySearches Searches { get; } = new();
 
     internal MemoryTemplates Templates { get; } = new();
+
+    internal MemoryChoices Choices { get; } = new();
 
     internal MemoryBulkChanges BulkChanges { get; } = new();
 

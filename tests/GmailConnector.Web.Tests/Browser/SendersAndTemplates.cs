@@ -106,6 +106,42 @@ public sealed class SendersAndTemplates(Office office) : IClassFixture<Office>
     }
 
     [Fact]
+    public async Task A_template_is_renamed_and_deleted_after_a_question_by_keyboard()
+    {
+        await using var agent = await office.EnterAsync(Person.Support);
+        await agent.ConnectAsync(Scopes);
+        var (page, keys) = (agent.Page, agent.Page.Keyboard);
+        var mailbox = new Uri(page.Url).Segments[2].TrimEnd('/');
+        await agent.GoAsync($"/templates/{mailbox}");
+        await page.GetByLabel("Name").First.FillAsync("Opening hours");
+        await page.Locator(".editor-surface").First.ClickAsync();
+        await keys.TypeAsync("We are open from 8 to 18.");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save template" }).First.ClickAsync();
+        await Expect(agent.Notice("Templates saved.")).ToBeVisibleAsync();
+
+        var template = page.Locator("details.template").Nth(1);
+        await template.Locator("summary").First.FocusAsync();
+        await keys.PressAsync("Enter");
+        await template.GetByLabel("Name").FillAsync("");
+        await keys.TypeAsync("Office hours");
+        await keys.PressAsync("Enter");
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Office hours" })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Opening hours" })).ToHaveCountAsync(0);
+        await template.Locator("summary").First.FocusAsync();
+        await keys.PressAsync("Enter");
+        await Expect(template.Locator(".editor-surface")).ToContainTextAsync("We are open from 8 to 18.");
+
+        await template.Locator(".template-delete > summary").FocusAsync();
+        await keys.PressAsync("Enter");
+        await Looks.RightAsync(page, "template-delete");
+        await template.GetByRole(AriaRole.Button, new() { Name = "Delete" }).FocusAsync();
+        await keys.PressAsync("Enter");
+        await Expect(agent.Notice("Templates saved.")).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Office hours" })).ToHaveCountAsync(0);
+        await Expect(page.Locator("details.template")).ToHaveCountAsync(1);
+    }
+
+    [Fact]
     public async Task The_vacation_responder_has_days_and_whom_it_replies_to()
     {
         await using var ben = await office.EnterAsync(Person.Ben);

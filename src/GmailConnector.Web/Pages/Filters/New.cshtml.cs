@@ -52,7 +52,7 @@ internal sealed class NewModel(Mailboxes mailboxes) : MailPage(mailboxes)
 
     private async Task<Outcome<FilterInput>> LikeAsync(MailboxId mailbox, MessageId message, CancellationToken ct) =>
         (await Door(mailbox).ReadMessagesAsync([message], ct)).TryGet(out var opened, out var refusal)
-            ? new FilterInput { From = opened.Messages[0].From.Address }
+            ? new FilterInput { From = opened.Messages is [var like, ..] ? like.From.Address : GuardedText.Empty }
             : refusal;
 
     private async Task<Outcome<FilterInput>> FoundByAsync(MailboxId mailbox, SearchId search, CancellationToken ct) =>

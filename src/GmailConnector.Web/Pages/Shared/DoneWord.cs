@@ -42,4 +42,6 @@ internal enum DoneWord
     LabelChanged,
     LabelDeleted,
     FilterCreated,
+    SavedSearches,
+    ImageSenders,
 }
