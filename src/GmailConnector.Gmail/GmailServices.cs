@@ -88,6 +88,9 @@ public static class GmailServices
         .AddSingleton<DraftWork>()
         .AddSingleton<MessageSending>()
         .AddSingleton<AccountSettings>()
+        .AddSingleton<FilterReads>()
+        .AddSingleton<FilterCalls>()
+        .AddSingleton<SettingsWork>()
         .AddSingleton<IMailSource, GmailMailSource>();
 
     private static IServiceCollection AddSync(this IServiceCollection services) => services

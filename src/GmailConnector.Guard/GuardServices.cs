@@ -6,6 +6,7 @@ using GmailConnector.Guard.Cases;
 using GmailConnector.Guard.Composing;
 using GmailConnector.Guard.Connections;
 using GmailConnector.Guard.Egress;
+using GmailConnector.Guard.Filters;
 using GmailConnector.Guard.Gate;
 using GmailConnector.Guard.Inspecting;
 using GmailConnector.Guard.InternalNotes;
@@ -75,6 +76,7 @@ public static class GuardServices
             .AddSingleton<MessageInspection>()
             .AddPublishing()
             .AddSingleton<MailSettingsEditor>()
+            .AddSingleton<MailFilters>()
             .AddSingleton(s => new PersonPreferences(s.GetRequiredService<IPreferenceStore>(), undo))
             .AddTransfers(configuration)
             .AddNotices(configuration)

@@ -3,6 +3,7 @@ using GmailConnector.Guard.Acts;
 using GmailConnector.Guard.Assigning;
 using GmailConnector.Guard.BulkChanges;
 using GmailConnector.Guard.Composing;
+using GmailConnector.Guard.Filters;
 using GmailConnector.Guard.Inspecting;
 using GmailConnector.Guard.InternalNotes;
 using GmailConnector.Guard.Labels;
@@ -22,6 +23,7 @@ internal sealed record MailboxOperations(
     ThreadReader Threads,
     AttachmentReader Files,
     MailSearch Searching,
+    PersonalChoices Choices,
     MessageComposer Composing,
     MessageSender Sending,
     Outbox Outbox,
@@ -35,6 +37,7 @@ internal sealed record MailboxOperations(
     ConversationSnoozes Snoozes,
     BulkChanger Bulk,
     MailSettingsEditor Settings,
+    MailFilters Filters,
     AccessActivity Activity,
     AccessDispute Objections,
     MailTransfer Transfers,

@@ -1,6 +1,7 @@
 using GmailConnector.Guard.Egress;
 using GmailConnector.Guard.Ports;
 using GmailConnector.Guard.Rules;
+using GmailConnector.Storage.Choices;
 using GmailConnector.Storage.Acts;
 using GmailConnector.Storage.Assignments;
 using GmailConnector.Storage.BulkChanges;
@@ -65,6 +66,8 @@ public static class StorageServices
         services.AddSingleton<INoteStore, NoteStore>();
         services.AddSingleton<ISearchStore, SearchStore>();
         services.AddSingleton<ITemplateStore, TemplateStore>();
+        services.AddSingleton<ISavedSearchStore, SavedSearchStore>();
+        services.AddSingleton<IImageSenderStore, ImageSenderStore>();
         services.AddSingleton<IBulkChangeStore, BulkChangeStore>();
         services.AddSingleton<ICorrespondentStore, CorrespondentStore>();
         services.AddSingleton<IPreferenceStore, PreferenceStore>();

@@ -30,7 +30,7 @@ NEEDED = {
     "mail.send.intent": {"send"},
     "mail.outbox.intent": {"send"},
     "transfer.intent": {"transfer"},
-    "settings.change.intent": {"change-signature", "change-vacation"},
+    "settings.change.intent": {"change-signature", "change-vacation", "create-filter", "delete-filter"},
 }
 ALLOWED = NEEDED | {
     "agreement.withdrawn": {"withdraw-agreement"},

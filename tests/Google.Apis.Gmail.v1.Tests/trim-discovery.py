@@ -15,6 +15,7 @@ users.labels.create users.labels.delete users.labels.get users.labels.list users
 users.messages.attachments.get users.messages.batchModify users.messages.delete users.messages.get users.messages.list
 users.messages.modify users.messages.send users.messages.trash users.messages.untrash
 users.settings.getVacation users.settings.updateVacation
+users.settings.filters.create users.settings.filters.delete users.settings.filters.list
 users.settings.sendAs.get users.settings.sendAs.list users.settings.sendAs.patch
 users.threads.delete users.threads.get users.threads.list users.threads.modify users.threads.trash users.threads.untrash
 """.split()

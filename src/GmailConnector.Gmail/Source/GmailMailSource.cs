@@ -9,7 +9,7 @@ internal sealed class GmailMailSource(
     LabelWork labels,
     MessageSending sending,
     DraftWork drafts,
-    AccountSettings settings,
+    SettingsWork settings,
     GrantRevocation revocation) : IMailSource
 {
     public Task<Outcome<FoundThreads>> SearchAsync(
@@ -92,15 +92,24 @@ internal sealed class GmailMailSource(
     public TypedRecipients? ReadTyped(MailboxRecord mailbox, string header) => drafts.Seal.Read(mailbox, header);
 
     public Task<Outcome<IReadOnlyList<SendAsAlias>>> SendAsAsync(MailboxRecord mailbox, CancellationToken ct) =>
-        settings.SendAsAsync(mailbox, ct);
+        settings.Account.SendAsAsync(mailbox, ct);
 
     public Task<Outcome<Done>> ChangeSignatureAsync(MailboxRecord mailbox, string address, string html, CancellationToken ct) =>
-        settings.ChangeSignatureAsync(mailbox, address, html, ct);
+        settings.Account.ChangeSignatureAsync(mailbox, address, html, ct);
 
-    public Task<Outcome<VacationAnswer>> VacationAsync(MailboxRecord mailbox, CancellationToken ct) => settings.VacationAsync(mailbox, ct);
+    public Task<Outcome<VacationAnswer>> VacationAsync(MailboxRecord mailbox, CancellationToken ct) => settings.Account.VacationAsync(mailbox, ct);
 
     public Task<Outcome<Done>> ChangeVacationAsync(MailboxRecord mailbox, VacationAnswer answer, CancellationToken ct) =>
-        settings.ChangeVacationAsync(mailbox, answer, ct);
+        settings.Account.ChangeVacationAsync(mailbox, answer, ct);
+
+    public Task<Outcome<IReadOnlyList<FilterRecord>>> FiltersAsync(MailboxRecord mailbox, CancellationToken ct) =>
+        settings.Filters.ListAsync(mailbox, ct);
+
+    public Task<Outcome<Done>> CreateFilterAsync(MailboxRecord mailbox, FilterRule rule, CancellationToken ct) =>
+        settings.FilterCalls.CreateAsync(mailbox, rule, ct);
+
+    public Task<Outcome<Done>> DeleteFilterAsync(MailboxRecord mailbox, FilterId filter, CancellationToken ct) =>
+        settings.FilterCalls.DeleteAsync(mailbox, filter, ct);
 
     public Task<Outcome<Done>> RevokeAsync(MailboxRecord mailbox, CancellationToken ct) => revocation.RevokeAsync(mailbox, ct);
 }

@@ -35,6 +35,8 @@ internal enum AffirmativeActKind : byte
     ChangeRole,
     ChangeEnd,
     ConfirmMembership,
+    CreateFilter,
+    DeleteFilter,
 }
 
 internal static class AffirmativeActKinds
@@ -73,6 +75,8 @@ internal static class AffirmativeActKinds
         AffirmativeActKind.ChangeRole => "change-role",
         AffirmativeActKind.ChangeEnd => "change-end",
         AffirmativeActKind.ConfirmMembership => "confirm-membership",
+        AffirmativeActKind.CreateFilter => "create-filter",
+        AffirmativeActKind.DeleteFilter => "delete-filter",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not an affirmative act."),
     };
 }

@@ -49,6 +49,9 @@ public sealed record ThreadPage(IReadOnlyList<ThreadSummary> Threads, PageCursor
 
     /// <summary>Labels and folders of the mailbox, with their unread counts: the same view shows them beside the list.</summary>
     public IReadOnlyList<MailLabel> MailboxLabels { get; init; } = [];
+
+    /// <summary>The searches that the viewer saved, by name: the same view shows them beside the list.</summary>
+    public IReadOnlyList<SavedSearch> SavedSearches { get; init; } = [];
 }
 
 /// <summary>A search that this person made in this mailbox: <paramref name="Id"/> has no word of <paramref name="Phrase"/>.</summary>
@@ -121,6 +124,9 @@ public sealed record MailMessage(
 
     /// <summary>Whom it couldn't be delivered to, as a delivery status notification in its thread says (RFC 3464).</summary>
     public IReadOnlyList<GuardedAddress> NotDeliveredTo { get; init; } = [];
+
+    /// <summary>Whether its remote images are shown without being asked for: the viewer chose that for this sender.</summary>
+    public bool ShowsImages { get; init; }
 
     /// <summary>Whether it came with a signature, which nobody here checks.</summary>
     public bool IsSigned { get; init; }

@@ -112,6 +112,14 @@ internal interface IMailSource
 
     Task<Outcome<Done>> ChangeVacationAsync(MailboxRecord mailbox, VacationAnswer answer, CancellationToken ct);
 
+    Task<Outcome<IReadOnlyList<FilterRecord>>> FiltersAsync(MailboxRecord mailbox, CancellationToken ct);
+
+    /// <summary>Creates a filter, never twice. It can't forward. InvalidInput: Gmail doesn't take it.</summary>
+    Task<Outcome<Done>> CreateFilterAsync(MailboxRecord mailbox, FilterRule rule, CancellationToken ct);
+
+    /// <summary>Deletes a filter. NotFound: Gmail has no such filter.</summary>
+    Task<Outcome<Done>> DeleteFilterAsync(MailboxRecord mailbox, FilterId filter, CancellationToken ct);
+
     /// <summary>Revokes the grant at Google and deletes the tokens. Succeeds also where Google no longer knows them.</summary>
     Task<Outcome<Done>> RevokeAsync(MailboxRecord mailbox, CancellationToken ct);
 }

@@ -1,4 +1,3 @@
-using GmailConnector.Guard.Assigning;
 using GmailConnector.Guard.Gate;
 using GmailConnector.Guard.Html;
 using GmailConnector.Guard.Inspecting;
@@ -11,7 +10,7 @@ using GmailConnector.Guard.Snoozing;
 namespace GmailConnector.Guard.Reading;
 
 internal sealed class MailReader(
-    AccessGate gate, IMessageStore store, OlderMail older, OutsideMail outside, AssignmentReader assignments, SnoozeReader snoozes)
+    AccessGate gate, IMessageStore store, OlderMail older, OutsideMail outside, RowAdditions additions, PersonalChoices choices)
 {
     internal const int MaxPage = 100;
 
@@ -62,6 +61,7 @@ internal sealed class MailReader(
                         IsOlder = page is not null,
                         GoesOnAtGmail = next is not null,
                         MailboxLabels = await LabelsAsync(session, permit, token),
+                        SavedSearches = await SavedSearchesAsync(session, permit, token),
                     };
                 }),
             ct);
@@ -92,7 +92,7 @@ internal sealed class MailReader(
             }
 
             // A mailbox that isn't shared has none of these views, and none of them can be narrowed.
-            return filter.IsEmpty && await assignments.IsSharedAsync(session, ct)
+            return filter.IsEmpty && await additions.Assignments.IsSharedAsync(session, ct)
                 ? await store.SharedViewAsync(
                     tenant, session.Mailbox, new SharedViewQuery(label, session.Viewer.Person), received, cursor, limit, ct)
                 : Refusal.NotFound;
@@ -112,9 +112,9 @@ internal sealed class MailReader(
         CancellationToken ct)
     {
         var loaded = (await store.SummariesAsync(session.Viewer.Tenant, session.Mailbox, shown, ct)).ToDictionary(m => m.Id);
-        var assigned = await assignments.OfRowsAsync(session, [.. rows.Select(r => r.Id)], ct);
+        var assigned = await additions.Assignments.OfRowsAsync(session, [.. rows.Select(r => r.Id)], ct);
         var undelivered = await UndeliveredAsync(session, rows, loaded.Values, permit, ct);
-        var snoozed = await snoozes.OfAsync(session, [.. rows.Select(r => r.Id)], ct);
+        var snoozed = await additions.Snoozes.OfAsync(session, [.. rows.Select(r => r.Id)], ct);
         return [.. rows
             .Select(row => MailSealer.Summarise(row, loaded, permit, list))
             .OfType<ThreadSummary>()
@@ -228,7 +228,7 @@ internal sealed class MailReader(
 
     internal async Task<IReadOnlyList<ThreadSnooze>> SnoozesAsync(
         MailSession session, ThreadId thread, IReadOnlyList<LabelId> labels, CancellationToken ct) =>
-        SnoozeReader.Shown((await snoozes.OfAsync(session, [thread], ct))[thread], labels);
+        SnoozeReader.Shown((await additions.Snoozes.OfAsync(session, [thread], ct))[thread], labels);
 
     // INVARIANT: who may view some messages alone doesn't see how the mailbox is ordered.
     internal async Task<IReadOnlyList<MailLabel>> LabelsAsync(MailSession session, Permit permit, CancellationToken ct) =>
@@ -242,6 +242,13 @@ internal sealed class MailReader(
 
     internal static SenderCheck? SendersIn(MailSession session, MailboxRecord mailbox, IReadOnlyList<MessageRecord> shown) =>
         SeesWholeMailbox(session) ? SenderCheck.In(mailbox.Address, shown, c => LinkFinder.FirstDisguised(c.Html)) : null;
+
+    internal Task<IReadOnlyList<MailMessage>> WithImagesAsync(
+        MailSession session, IReadOnlyList<MailMessage> opened, IReadOnlyList<MessageRecord> inOrder, CancellationToken ct) =>
+        choices.Images.MarkAsync(session, opened, inOrder, ct);
+
+    internal Task<List<SavedSearch>> SavedSearchesAsync(MailSession session, Permit permit, CancellationToken ct) =>
+        choices.Searches.ShownAsync(session, permit, ct);
 
     internal static IEnumerable<MessageRecord> InOrder(IReadOnlyList<MessageRecord> messages) =>
         messages.OrderBy(m => m.InternalDate).ThenBy(m => m.Id.Value, StringComparer.Ordinal);

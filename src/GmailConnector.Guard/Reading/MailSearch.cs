@@ -28,24 +28,31 @@ internal sealed class MailSearch(
     internal async Task<Outcome<ThreadPage>> SearchAsync(
         MailSession session, SearchCriteria criteria, int limit, CancellationToken ct)
     {
-        if (TypedInput.Check(
-            session.Viewer, criteria.From, criteria.To, criteria.Subject, criteria.Words, criteria.Without) is { } madeUp)
-        {
-            return madeUp;
-        }
-
-        // A label's name isn't known before its mailbox is opened.
-        return SearchPhrase.Of(criteria with { In = null, Everywhere = criteria.Everywhere || criteria.In is not null }, [])
-                is not { Length: > 0 and <= LongestPhrase }
-            ? NoSearch
-            : await ShowAsync(
-                session,
-                async token => SearchPhrase.Of(
-                    criteria, await store.LabelsAsync(session.Viewer.Tenant, session.Mailbox, token)),
-                null,
-                limit,
-                ct);
+        return WhyNot(session, criteria) is { } refused ? refused : await ShowAsync(
+            session,
+            async token => SearchPhrase.Of(criteria, await store.LabelsAsync(session.Viewer.Tenant, session.Mailbox, token)),
+            null,
+            limit,
+            ct);
     }
+
+    /// <summary>Keeps such a search without making it.</summary>
+    internal Task<Outcome<SearchId>> KeepAsync(MailSession session, SearchCriteria criteria, CancellationToken ct) =>
+        WhyNot(session, criteria) is { } refused ? Task.FromResult<Outcome<SearchId>>(refused) : gate.PerformAsync(
+            session.Request(Purpose.SearchMail, [], GmailScope.ReadOnly),
+            new GatedAct<SearchId>(ActKind.Search, async (_, mailbox, token) =>
+                SearchPhrase.Of(criteria, await store.LabelsAsync(mailbox.Tenant, mailbox.Id, token)) is { } phrase
+                    ? await kept.KeepAsync(session, phrase, token)
+                    : Refusal.NotFound),
+            ct);
+
+    // A label's name isn't known before its mailbox is opened.
+    private static Refusal? WhyNot(MailSession session, SearchCriteria criteria) =>
+        TypedInput.Check(session.Viewer, criteria.From, criteria.To, criteria.Subject, criteria.Words, criteria.Without)
+        ?? (SearchPhrase.Of(criteria with { In = null, Everywhere = criteria.Everywhere || criteria.In is not null }, [])
+            is { Length: > 0 and <= LongestPhrase }
+            ? null
+            : NoSearch);
 
     private static Refusal NoSearch { get; } = new(
         RefusalCode.InvalidInput,
@@ -120,6 +127,7 @@ internal sealed class MailSearch(
                     {
                         Search = new RecentSearch(rows.Id, new GuardedText(rows.Phrase, permit)),
                         MailboxLabels = await reading.LabelsAsync(session, permit, token),
+                        SavedSearches = await reading.SavedSearchesAsync(session, permit, token),
                     }),
             ct);
     }

@@ -9,9 +9,13 @@ internal static class ReadingServices
         .AddSingleton<MissingMail>()
         .AddSingleton<OlderMail>()
         .AddSingleton<OutsideMail>()
+        .AddSingleton<RowAdditions>()
         .AddSingleton<MailReader>()
         .AddSingleton<AttachmentReader>()
         .AddSingleton<ThreadReader>()
         .AddSingleton<KeptSearches>()
+        .AddSingleton<SavedSearches>()
+        .AddSingleton<ImageSenders>()
+        .AddSingleton<PersonalChoices>()
         .AddSingleton<MailSearch>();
 }

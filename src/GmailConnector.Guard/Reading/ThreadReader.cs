@@ -79,16 +79,18 @@ internal sealed class ThreadReader(
                 var senders = MailReader.SendersIn(session, mailbox, inOrder);
                 List<FailedDelivery> failures = [.. inOrder.Select(m => FailedDelivery.Read(m.Content)).OfType<FailedDelivery>()];
                 List<LabelId> labels = [.. inOrder.SelectMany(m => m.Labels).Distinct()];
+                MailMessage[] opened =
+                [
+                    .. inOrder.Select(m => MailSealer.Seal(m, permit, HeaderBounds.Thread, senders) with
+                    {
+                        View = gate.Views.Offer(permit, m.Id),
+                        NotDeliveredTo = MailSealer.NotDelivered(m, failures, permit),
+                    }),
+                ];
                 var view = new MailThread(
                     thread,
                     MailSealer.Subject(inOrder[0], permit, HeaderBounds.Thread),
-                    [
-                        .. inOrder.Select(m => MailSealer.Seal(m, permit, HeaderBounds.Thread, senders) with
-                        {
-                            View = gate.Views.Offer(permit, m.Id),
-                            NotDeliveredTo = MailSealer.NotDelivered(m, failures, permit),
-                        }),
-                    ],
+                    await reading.WithImagesAsync(session, opened, inOrder, token),
                     labels,
                     MailReader.GroundOf(permit))
                 {

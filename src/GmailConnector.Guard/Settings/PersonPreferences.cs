@@ -12,6 +12,8 @@ public sealed class PersonPreferences
     private const string SendAndArchiveName = "send-and-archive";
     private const string UndoSendName = "undo-send";
     private const string PlainTextName = "plain-text";
+    private const string DefaultReplyName = "default-reply";
+    private const string MarkReadName = "mark-read";
 
     private readonly IPreferenceStore store;
     private readonly UndoSend undoSend;
@@ -38,6 +40,8 @@ public sealed class PersonPreferences
                 Density = Read<Density>(chosen, DensityName),
                 UndoSend = Read(chosen, UndoSendName, undoSend),
                 PlainText = chosen.GetValueOrDefault(PlainTextName) == "on",
+                DefaultReply = Read<DefaultReply>(chosen, DefaultReplyName),
+                MarkRead = Read<MarkRead>(chosen, MarkReadName),
             };
         });
 
@@ -57,6 +61,8 @@ public sealed class PersonPreferences
                     [DensityName] = preferences.Density.ToString(),
                     [UndoSendName] = preferences.UndoSend.ToString(),
                     [PlainTextName] = preferences.PlainText ? "on" : "off",
+                    [DefaultReplyName] = preferences.DefaultReply.ToString(),
+                    [MarkReadName] = preferences.MarkRead.ToString(),
                 },
                 ct);
             return default(Done);

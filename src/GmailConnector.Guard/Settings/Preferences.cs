@@ -23,6 +23,12 @@ public sealed record Preferences
 
     /// <summary>Whether what one begins to write is plain text.</summary>
     public bool PlainText { get; init; }
+
+    /// <summary>Which kind of reply comes first below a conversation.</summary>
+    public DefaultReply DefaultReply { get; init; }
+
+    /// <summary>When a conversation that one opens is marked as read.</summary>
+    public MarkRead MarkRead { get; init; }
 }
 
 /// <summary>How long a message waits before it goes out, in seconds.</summary>
@@ -42,6 +48,32 @@ public enum UndoSend
 
     /// <summary>Thirty seconds.</summary>
     Thirty = 30,
+}
+
+/// <summary>Which kind of reply comes first.</summary>
+public enum DefaultReply
+{
+    /// <summary>To the sender.</summary>
+    Reply,
+
+    /// <summary>To everybody.</summary>
+    ReplyAll,
+}
+
+/// <summary>After how many seconds an open conversation is marked as read.</summary>
+public enum MarkRead
+{
+    /// <summary>At once.</summary>
+    AtOnce = 0,
+
+    /// <summary>Once it was open for three seconds.</summary>
+    AfterThree = 3,
+
+    /// <summary>Once it was open for twenty seconds.</summary>
+    AfterTwenty = 20,
+
+    /// <summary>Not by opening it.</summary>
+    Never = -1,
 }
 
 /// <summary>What is open after the open conversation left its list.</summary>

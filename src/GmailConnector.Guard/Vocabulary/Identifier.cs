@@ -41,6 +41,9 @@ internal static partial class Identifier
     /// <summary>A system name that Gmail documents, or one that it numbered.</summary>
     internal static bool IsLabel(string s) => LabelShape().IsMatch(s);
 
+    /// <summary>What Gmail numbers filters with: long, with capitals and digits, as no word is.</summary>
+    internal static bool IsFilter(string s) => FilterShape().IsMatch(s);
+
     internal static bool IsPart(string s) => PartShape().IsMatch(s);
 
     internal static bool IsPackage(string s) => PackageShape().IsMatch(s);
@@ -73,6 +76,9 @@ internal static partial class Identifier
 
     [GeneratedRegex(@"^(?:INBOX|SENT|DRAFT|SPAM|TRASH|UNREAD|STARRED|IMPORTANT|CHAT|ALL|SNOOZED|MINE|UNASSIGNED|WAITING|DONE|CATEGORY_[A-Z]{1,20}|[A-Z]{1,10}_(?:STAR|BANG|GUILLEMET|CHECK|INFO|QUESTION)|Label_[A-Za-z0-9_-]+)\z")]
     private static partial Regex LabelShape();
+
+    [GeneratedRegex(@"^(?=.*[0-9])(?=.*[A-Z])[A-Za-z0-9_-]{20,128}\z")]
+    private static partial Regex FilterShape();
 
     [GeneratedRegex(@"^(?:raw-)?[0-9]{1,4}(?:-[0-9]{1,4}){0,60}\z")]
     private static partial Regex PartShape();

@@ -37,7 +37,7 @@ public enum Purpose
     /// </summary>
     OrganizeAgreed,
 
-    /// <summary>Signature and vacation responder.</summary>
+    /// <summary>Signature, vacation responder and filters.</summary>
     ManageSettings,
 
     /// <summary>Automatic processing: the mailbox is synchronised into the sealed store. No viewer.</summary>

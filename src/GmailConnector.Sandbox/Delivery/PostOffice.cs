@@ -46,7 +46,8 @@ internal sealed class PostOffice(Accounts accounts, TimeProvider time)
             ("Delivered-To", mailbox.Email),
             ("Received", $"by mx.sandbox.example with SMTP id sandbox{now.ToUnixTimeMilliseconds():x} for <{recipient}>; {MailDate.Format(now)}"),
             ("Return-Path", $"<{returnPath}>")));
-        return mailbox.Add(arrived, Incoming, mailbox.ArrivalTime(now), Threading.ThreadFor(mailbox, arrived, null));
+        return FilterRun.On(
+            mailbox, mailbox.Add(arrived, Incoming, mailbox.ArrivalTime(now), Threading.ThreadFor(mailbox, arrived, null)), now);
     }
 
     private static readonly string[] Incoming = [SystemLabels.Unread, SystemLabels.Personal, SystemLabels.Inbox];

@@ -49,6 +49,10 @@ internal static class Routes
         new("GET", "settings/sendAs/{}", "settings.sendAs.get", 1, SettingsMethods.GetSendAs),
         new("PATCH", "settings/sendAs/{}", "settings.sendAs.patch", 5, SettingsMethods.PatchSendAs),
         new("PUT", "settings/sendAs/{}", "settings.sendAs.update", 5, SettingsMethods.PatchSendAs),
+        new("GET", "settings/filters", "settings.filters.list", 1, FilterMethods.List),
+        new("POST", "settings/filters", "settings.filters.create", 5, FilterMethods.Create),
+        new("GET", "settings/filters/{}", "settings.filters.get", 1, FilterMethods.Get),
+        new("DELETE", "settings/filters/{}", "settings.filters.delete", 5, FilterMethods.Delete),
         new("GET", "settings/vacation", "settings.getVacation", 1, SettingsMethods.GetVacation),
         new("PUT", "settings/vacation", "settings.updateVacation", 5, SettingsMethods.UpdateVacation),
     ];

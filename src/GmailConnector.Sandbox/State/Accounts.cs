@@ -23,6 +23,19 @@ internal sealed class Accounts(Journal journal)
     public void SaveSettings(Mailbox mailbox) => journal.Write("UPDATE account SET vacation=@p1, send_as=@p2 WHERE email=@p0",
         mailbox.Email, JsonSerializer.Serialize(mailbox.Settings.Vacation), JsonSerializer.Serialize(mailbox.Settings.SendAs));
 
+    public void AddFilter(Mailbox mailbox, Filter filter)
+    {
+        mailbox.Settings.Filters.Add(filter);
+        journal.Write("INSERT INTO filter(account,id,criteria,action) VALUES(@p0,@p1,@p2,@p3)",
+            mailbox.Email, filter.Id, filter.Criteria, filter.Action);
+    }
+
+    public void RemoveFilter(Mailbox mailbox, Filter filter)
+    {
+        mailbox.Settings.Filters.Remove(filter);
+        journal.Write("DELETE FROM filter WHERE account=@p0 AND id=@p1", mailbox.Email, filter.Id);
+    }
+
     public void Restore()
     {
         foreach (var row in journal.Read(
@@ -37,6 +50,11 @@ internal sealed class Accounts(Journal journal)
                 mailbox.Settings.Vacation = JsonSerializer.Deserialize<Vacation>(row.GetString(7))!;
                 mailbox.Settings.SendAs = JsonSerializer.Deserialize<List<SendAs>>(row.GetString(8))!;
             }
+        }
+
+        foreach (var row in journal.Read("SELECT account,id,criteria,action FROM filter"))
+        {
+            byAddress[row.GetString(0)].Settings.Filters.Add(new Filter(row.GetString(1), row.GetString(2), row.GetString(3)));
         }
 
         foreach (var row in journal.Read("SELECT account,json FROM label"))

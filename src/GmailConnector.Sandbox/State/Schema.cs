@@ -9,6 +9,7 @@ internal static class Schema
         CREATE TABLE IF NOT EXISTS message(account TEXT, id TEXT, thread_id TEXT, internal_date INTEGER, history_id INTEGER, labels TEXT,
             rfc_id TEXT, raw BLOB, PRIMARY KEY(account, id));
         CREATE TABLE IF NOT EXISTS label(account TEXT, id TEXT, json TEXT, PRIMARY KEY(account, id)) WITHOUT ROWID;
+        CREATE TABLE IF NOT EXISTS filter(account TEXT, id TEXT, criteria TEXT, action TEXT, PRIMARY KEY(account, id)) WITHOUT ROWID;
         CREATE TABLE IF NOT EXISTS draft(account TEXT, id TEXT, message_id TEXT, PRIMARY KEY(account, id)) WITHOUT ROWID;
         CREATE TABLE IF NOT EXISTS history(account TEXT, id INTEGER, kind INTEGER, message_id TEXT, thread_id TEXT, labels TEXT, changed TEXT);
         CREATE INDEX IF NOT EXISTS history_by_account ON history(account, id);

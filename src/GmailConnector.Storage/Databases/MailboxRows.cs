@@ -7,7 +7,8 @@ internal static class MailboxRows
     private static readonly string[] Tables =
     [
         "messages", "assignments", "snoozes", "thread_labels", "label_counts", "labels", "outbox", "answers", "searches",
-        "bulk_change_threads", "bulk_changes", "templates", "notes", "security_reports", "correspondents", "mailbox_tokens",
+        "bulk_change_threads", "bulk_changes", "templates", "notes", "saved_searches", "image_senders",
+        "security_reports", "correspondents", "mailbox_tokens",
     ];
 
     /// <summary>Finishes erasures whose key is destroyed but whose rows are still there.</summary>

@@ -160,8 +160,15 @@ export function actions(): void {
   // Opening is a GET and changes nothing. A separate POST marks the conversation as read at Gmail, where that permission was granted.
   const markRead = (root: ParentNode): void => {
     for (const form of all<HTMLFormElement>('form[data-mark-read]', root)) {
+      const wait = Number(form.dataset.markRead);
+      const mark = (): void => {
+        // Whoever went on meanwhile hasn't read it.
+        if (form.isConnected) {
+          void change(new FormData(form).getAll('threads').map(String), 'read', form);
+        }
+      };
       form.removeAttribute('data-mark-read');
-      void change(new FormData(form).getAll('threads').map(String), 'read', form);
+      if (wait) { setTimeout(mark, wait * 1000); } else { mark(); }
     }
   };
   document.addEventListener('htmx:load', event => markRead(event.target as Element));

@@ -43,6 +43,7 @@ await build({
     frame: 'Client/styles/frame.css',
     searching: 'Client/styles/searching.css',
     bulk: 'Client/styles/bulk.css',
+    filters: 'Client/styles/filters.css',
   },
   outdir: 'wwwroot/dist',
   bundle: true,

@@ -7,6 +7,8 @@ public partial class UsersResource
 {
     public partial class SettingsResource(IClientService service)
     {
+        public virtual FiltersResource Filters { get; } = new(service);
+
         public virtual SendAsResource SendAs { get; } = new(service);
 
         public virtual GetVacationRequest GetVacation(string userId) =>

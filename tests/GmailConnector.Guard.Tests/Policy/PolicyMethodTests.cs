@@ -35,6 +35,9 @@ public partial class PolicyMethodTests
         ["gmail.users.settings.updateVacation"] = "s",
         ["gmail.users.settings.sendAs.list"] = "rms",
         ["gmail.users.settings.sendAs.patch"] = "s",
+        ["gmail.users.settings.filters.list"] = "rms",
+        ["gmail.users.settings.filters.create"] = "s",
+        ["gmail.users.settings.filters.delete"] = "s",
     };
 
     [Fact]

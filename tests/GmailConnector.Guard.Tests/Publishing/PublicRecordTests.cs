@@ -47,7 +47,7 @@ public sealed class PublicRecordTests : IDisposable
             Assert.NotEmpty(s.Methods);
         });
         Assert.Contains(record.Scopes[0].Features, f => f.Title == "Search");
-        Assert.Equal(24, record.Scopes.Sum(s => s.Methods.Count));
+        Assert.Equal(27, record.Scopes.Sum(s => s.Methods.Count));
     }
 
     [Fact]

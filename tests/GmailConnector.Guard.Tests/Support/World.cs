@@ -7,6 +7,7 @@ using GmailConnector.Guard.Cases;
 using GmailConnector.Guard.Composing;
 using GmailConnector.Guard.Connections;
 using GmailConnector.Guard.Egress;
+using GmailConnector.Guard.Filters;
 using GmailConnector.Guard.Gate;
 using GmailConnector.Guard.Grants;
 using GmailConnector.Guard.Inspecting;
@@ -69,13 +70,15 @@ internal sealed partial class World
         var assigned = new AssignmentReader(people, Assignments, Files);
         var conversations = new ConversationStores(Assignments, Notes);
         var noted = new NoteReader(Policy, Notes, Files);
+        var choices = new PersonalChoices(
+            new SavedSearches(Gate, Choices, new KeptSearches(Searches, Clock), Clock), new ImageSenders(Gate, Store, Choices, Clock));
         var reading = new MailReader(
             Gate,
             Store,
             new OlderMail(Gate, Store, Gmail.Object, missing, Clock),
             new OutsideMail(Gate, Store),
-            assigned,
-            new SnoozeReader(Snoozes));
+            new RowAdditions(assigned, new SnoozeReader(Snoozes)),
+            choices);
         var board = new PresenceBoard(Clock);
         var drafts = new DraftCheck(Gmail.Object, Store);
         var versions = new DraftVersions(Clock);
@@ -102,6 +105,7 @@ internal sealed partial class World
             new ThreadReader(Gate, Store, Gmail.Object, reading, new ThreadAdditions(assigned, noted), Clock),
             new AttachmentReader(Gate, Store, Gmail.Object),
             new MailSearch(Gate, Store, Gmail.Object, missing, reading, new KeptSearches(Searches, Clock)),
+            choices,
             composing,
             new MessageSender(
                 Gate,
@@ -128,6 +132,7 @@ internal sealed partial class World
                 new BulkBatch(Gate, Store, Gmail.Object),
                 Clock),
             new MailSettingsEditor(Gate, Gmail.Object),
+            new MailFilters(Gate, Store, Gmail.Object),
             activity,
             new AccessDispute(activity, new AccessQuestions(Policy, reports, Evidence), Agreements, Shared, Acts),
             Transfers(new TransferSettings(settings ?? new ConfigurationBuilder().Build()), isProduction),
@@ -217,6 +222,8 @@ internal sealed partial class World
     internal MemorySearches Searches { get; } = new();
 
     internal MemoryTemplates Templates { get; } = new();
+
+    internal MemoryChoices Choices { get; } = new();
 
     internal MemoryBulkChanges BulkChanges { get; } = new();
 

@@ -3,6 +3,7 @@ using GmailConnector.Guard.Ports;
 using GmailConnector.Storage.Acts;
 using GmailConnector.Storage.Assignments;
 using GmailConnector.Storage.BulkChanges;
+using GmailConnector.Storage.Choices;
 using GmailConnector.Storage.Databases;
 using GmailConnector.Storage.Enrolments;
 using GmailConnector.Storage.Evidence;
@@ -159,6 +160,8 @@ public sealed class QueryPlanTests
         AssertSearches(await PlanAsync(store.Database, SearchStore.OfPersonSql));
         AssertSearches(await PlanAsync(store.Database, SearchStore.PruneSql));
         AssertSearches(await PlanAsync(store.Database, TemplateStore.OfPersonSql));
+        AssertSearches(await PlanAsync(store.Database, SavedSearchStore.OfPersonSql));
+        AssertSearches(await PlanAsync(store.Database, ImageSenderStore.OfPersonSql));
         AssertSearches(await PlanAsync(store.Database, SearchStore.ForgetAllSql));
         AssertSearches(await PlanAsync(store.Database, SearchStore.ForgetSql));
         AssertSearches(await PlanAsync(store.Database, BulkChangeStore.FindSql));

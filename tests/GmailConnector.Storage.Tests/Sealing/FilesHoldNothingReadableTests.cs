@@ -5,6 +5,7 @@ using GmailConnector.Storage.Tests.Support;
 
 namespace GmailConnector.Storage.Tests.Sealing;
 
+[Trait("way", "20")]
 public sealed class FilesHoldNothingReadableTests
 {
     private static readonly string[] Secrets =
@@ -100,6 +101,14 @@ public sealed class FilesHoldNothingReadableTests
                     ChangedAt = Sample.Noon,
                 },
                 "note-of-zebra"),
+            Ct);
+        await store.Get<ISavedSearchStore>().SaveAsync(
+            new SavedSearchRecord(
+                new SavedSearchId("svs_1"), mailbox.Tenant, mailbox.Id, Sample.Owner, "saved-zebra", "words-zebra", Sample.Noon),
+            Ct);
+        await store.Get<IImageSenderStore>().AddAsync(
+            new ImageSenderRecord(
+                new ImageSenderId("ims_1"), mailbox.Tenant, mailbox.Id, Sample.Owner, "images@zebra.example", Sample.Noon),
             Ct);
         await store.Get<IReportStore>().AddAsync(
             new SecurityReport

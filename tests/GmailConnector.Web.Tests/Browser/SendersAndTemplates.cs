@@ -8,7 +8,7 @@ namespace GmailConnector.Web.Tests.Browser;
 /// <summary>From another address with its own signature, from a template by keyboard, and the vacation responder with its days.</summary>
 public sealed class SendersAndTemplates(Office office) : IClassFixture<Office>
 {
-    private static readonly string[] Scopes = ["Drafts and sending", "Labels, archive and Trash", "Signature and vacation responder"];
+    private static readonly string[] Scopes = ["Drafts and sending", "Labels, archive and Trash", "Signature, vacation responder and filters"];
 
     [Fact]
     public async Task One_writes_from_an_alias_with_its_own_signature()
@@ -103,6 +103,42 @@ public sealed class SendersAndTemplates(Office office) : IClassFixture<Office>
         await Expect(Editors.Text(form)).ToContainTextAsync("and/or");
         await keys.PressAsync("Control+Enter");
         await Expect(ben.Page.Locator("form.compose")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task A_template_is_renamed_and_deleted_after_a_question_by_keyboard()
+    {
+        await using var agent = await office.EnterAsync(Person.Support);
+        await agent.ConnectAsync(Scopes);
+        var (page, keys) = (agent.Page, agent.Page.Keyboard);
+        var mailbox = new Uri(page.Url).Segments[2].TrimEnd('/');
+        await agent.GoAsync($"/templates/{mailbox}");
+        await page.GetByLabel("Name").First.FillAsync("Opening hours");
+        await page.Locator(".editor-surface").First.ClickAsync();
+        await keys.TypeAsync("We are open from 8 to 18.");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save template" }).First.ClickAsync();
+        await Expect(agent.Notice("Templates saved.")).ToBeVisibleAsync();
+
+        var template = page.Locator("details.template").Nth(1);
+        await template.Locator("summary").First.FocusAsync();
+        await keys.PressAsync("Enter");
+        await template.GetByLabel("Name").FillAsync("");
+        await keys.TypeAsync("Office hours");
+        await keys.PressAsync("Enter");
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Office hours" })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Opening hours" })).ToHaveCountAsync(0);
+        await template.Locator("summary").First.FocusAsync();
+        await keys.PressAsync("Enter");
+        await Expect(template.Locator(".editor-surface")).ToContainTextAsync("We are open from 8 to 18.");
+
+        await template.Locator(".template-delete > summary").FocusAsync();
+        await keys.PressAsync("Enter");
+        await Looks.RightAsync(page, "template-delete");
+        await template.GetByRole(AriaRole.Button, new() { Name = "Delete" }).FocusAsync();
+        await keys.PressAsync("Enter");
+        await Expect(agent.Notice("Templates saved.")).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Office hours" })).ToHaveCountAsync(0);
+        await Expect(page.Locator("details.template")).ToHaveCountAsync(1);
     }
 
     [Fact]

@@ -29,7 +29,7 @@ public sealed class EvidenceUnwritable(HttpApp http) : IClassFixture<HttpApp>
         var filed = mail.First(m => m.Files.Count > 0);
         var place = new MailPlace(mailbox, filed.Thread, filed.Id, filed.Files[0].Part.Replace('.', '-')) { Draft = "r123" };
         var guarded = http.Routes.Where(Guarded).Select(r => RouteRequest.Of(r, RouteValues.For(place))).ToList();
-        Assert.Equal(21, guarded.Count);
+        Assert.Equal(22, guarded.Count);
         guarded = [.. await Task.WhenAll(guarded.Select(r => PressedAsync(ben, r)))];
 
         await using (await BreakAsync(how))
@@ -117,7 +117,7 @@ public sealed class EvidenceUnwritable(HttpApp http) : IClassFixture<HttpApp>
     {
         ("GET", "/mail/{mailbox}/{label=INBOX}" or "/mail/{mailbox}/thread/{thread}" or "/mail/{mailbox}/message/{message}/body") => true,
         ("GET", "/compose/{mailbox}" or "/settings/{mailbox}" or "/share/{mailbox}/{thread}") => true,
-        ("GET", "/templates/{mailbox}" or "/templates/{mailbox}/choices") => true,
+        ("GET", "/templates/{mailbox}" or "/templates/{mailbox}/choices" or "/filters/{mailbox}") => true,
         ("POST", "/mail/{mailbox}/search" or "/mail/{mailbox}/change" or "/compose/{mailbox}" or "/settings/{mailbox}") => true,
         ("POST", "/notes/{mailbox}/{thread}") => true,
         _ => route.Template.StartsWith("/mail/", StringComparison.Ordinal) && route.Template.EndsWith("/{part}", StringComparison.Ordinal),

@@ -17,7 +17,8 @@ public sealed class NoAgreement
     // Each shows mail while an agreement is in force, which shows that the walk gets to where mail is.
     private static readonly string[] ShowMail =
     [
-        "GET /compose/{mailbox}", "GET /mail/{mailbox}/message/{message}/attachments", "GET /mail/{mailbox}/message/{message}/body",
+        "GET /compose/{mailbox}", "GET /filters/{mailbox}/new", "GET /mail/{mailbox}/message/{message}/attachments",
+        "GET /mail/{mailbox}/message/{message}/body",
         "GET /mail/{mailbox}/message/{message}/details", "GET /mail/{mailbox}/message/{message}/original",
         "GET /mail/{mailbox}/message/{message}/preview/{part}",
         "GET /mail/{mailbox}/message/{message}/{kind:regex(^(part|inline)$)}/{part}", "GET /mail/{mailbox}/thread/{thread}",

@@ -35,7 +35,7 @@ internal sealed class DoneByAnAct : MeaningCheck
         [EvidenceKind.MailSendIntent.Name] = (true, ["send"]),
         [EvidenceKind.MailOutboxIntent.Name] = (true, ["send"]),
         [EvidenceKind.TransferIntent.Name] = (true, ["transfer"]),
-        [EvidenceKind.SettingsChangeIntent.Name] = (true, ["change-signature", "change-vacation"]),
+        [EvidenceKind.SettingsChangeIntent.Name] = (true, ["change-signature", "change-vacation", "create-filter", "delete-filter"]),
         [EvidenceKind.MailDraftIntent.Name] = (false, ["discard"]),
         [EvidenceKind.ViewIntent.Name] = (false, ["archive"]),
         [EvidenceKind.ExportIntent.Name] = (false, ["export"]),

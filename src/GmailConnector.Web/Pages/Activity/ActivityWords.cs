@@ -22,6 +22,8 @@ internal static partial class ActivityWords
         Purpose.ReadMail when record.Shows == "unsubscribe-link" => ActivityTexts.OpenedAPageToUnsubscribe,
         Purpose.ComposeMail when record.Shows == "form" => ActivityTexts.OpenedTheEditor,
         Purpose.ListMail => ActivityTexts.ViewedAListOfConversations,
+        Purpose.ReadMail when record.Shows == "image-senders" => ActivityTexts.ViewedImageSenders,
+        Purpose.SearchMail when record.Shows == "saved-searches" => ActivityTexts.ViewedSavedSearches,
         Purpose.SearchMail when record.Shows == "searches" => ActivityTexts.ViewedRecentSearches,
         Purpose.SearchMail when record.MessageCount > 0 => ActivityTexts.ViewedSearchResults,
         Purpose.SearchMail => ActivityTexts.SearchedMail,

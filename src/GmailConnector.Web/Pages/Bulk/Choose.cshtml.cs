@@ -18,11 +18,21 @@ internal sealed class ChooseModel(Mailboxes mailboxes) : MailPage(mailboxes)
 
     internal IReadOnlyList<MailLabel> Labels { get; private set; } = [];
 
+    /// <summary>The actions of the filter that was just created; none for everything that can be done with a list.</summary>
+    internal IReadOnlyList<LabelCommand> OfFilter { get; private set; } = [];
+
+    internal IEnumerable<LabelVerb> Verbs =>
+        OfFilter.Count == 0 ? BulkWords.Of(Selection.Label) : OfFilter.Where(c => c.Label is null).Select(c => c.Verb);
+
+    internal IEnumerable<MailLabel> OwnLabels =>
+        Labels.Where(l => !l.IsSystem && (OfFilter.Count == 0 || OfFilter.Any(c => c.Label == l.Id)));
+
     public async Task<IActionResult> OnGetAsync(
         MailboxId mailbox,
         [FromQuery] LabelId? label,
         [FromQuery] ThreadFilter? only,
         [FromQuery] SearchId? search,
+        [FromQuery] IReadOnlyList<LabelCommand> changes,
         CancellationToken ct)
     {
         if (!ModelState.IsValid || await SummaryAsync(mailbox, ct) is null)
@@ -36,8 +46,9 @@ internal sealed class ChooseModel(Mailboxes mailboxes) : MailPage(mailboxes)
         }
 
         (Mailbox, Selection, Labels) = (mailbox, new BulkSelection(label ?? LabelId.Inbox, only ?? default, search), labels);
+        OfFilter = changes;
         ViewData["Mailbox"] = mailbox;
-        ViewData["Title"] = BulkTexts.AllInThisList;
+        ViewData["Title"] = changes.Count > 0 ? BulkTexts.AlsoApplyTheFilter : BulkTexts.AllInThisList;
         return Page();
     }
 

@@ -19,6 +19,9 @@ internal sealed class FiltersModel(Mailboxes mailboxes) : MailPage(mailboxes)
         ? $"search={search}"
         : $"label={Label}" + (Filter.IsEmpty ? "" : $"&only={Filter}"));
 
+    /// <summary>Where the owner makes a filter of a search; null for lists.</summary>
+    internal string? CreateFilterUrl { get; private set; }
+
     public async Task<IActionResult> OnGetAsync(
         MailboxId mailbox,
         [FromQuery] LabelId? label,
@@ -26,12 +29,13 @@ internal sealed class FiltersModel(Mailboxes mailboxes) : MailPage(mailboxes)
         [FromQuery] SearchId? search,
         CancellationToken ct)
     {
-        if (!ModelState.IsValid || await SummaryAsync(mailbox, ct) is null)
+        if (!ModelState.IsValid || await SummaryAsync(mailbox, ct) is not { } summary)
         {
             return NotFound();
         }
 
         (Mailbox, Label, Filter, Search) = (mailbox, label ?? LabelId.Inbox, only ?? default, search);
+        CreateFilterUrl = summary.IsMine && search is not null ? $"/filters/{mailbox}/new?search={search}" : null;
         return Page();
     }
 

@@ -1,13 +1,15 @@
 using GmailConnector.Guard;
 using GmailConnector.Guard.Mail;
 using GmailConnector.Guard.Presence;
+using GmailConnector.Guard.Settings;
 using GmailConnector.Guard.Sharing;
 using Microsoft.AspNetCore.Mvc;
 using Here = GmailConnector.Guard.Presence.PresenceTracker;
 
 namespace GmailConnector.Web.Pages.Mail;
 
-internal sealed class ThreadModel(Mailboxes mailboxes, MessageAgreements agreements, PresenceTracker presence) : MailPage(mailboxes)
+internal sealed class ThreadModel(
+    Mailboxes mailboxes, MessageAgreements agreements, PresenceTracker presence, PersonPreferences preferences) : MailPage(mailboxes)
 {
     public async Task<IActionResult> OnGetAsync(
         MailboxId mailbox,
@@ -43,6 +45,7 @@ internal sealed class ThreadModel(Mailboxes mailboxes, MessageAgreements agreeme
         MailboxSummary mailbox, LabelId origin, MailThread thread, CancellationToken ct) =>
         new(mailbox, origin, thread, new LabelNames(thread.MailboxLabels), Door(mailbox.Id).Transfers)
         {
+            Chosen = (await preferences.OfAsync(Viewer, ct)).TryGet(out var chosen, out _) ? chosen : new(),
             OfferAnswer = Door(mailbox.Id).OfferAnswer,
             Shared = mailbox.IsMine && (await agreements.SharedNowAsync(Viewer, mailbox.Id, ct)).TryGet(out var shared, out _)
                 ? shared

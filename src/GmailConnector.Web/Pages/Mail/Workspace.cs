@@ -3,6 +3,7 @@ using GmailConnector.Guard.Cases;
 using GmailConnector.Guard.Mail;
 using GmailConnector.Guard.Presence;
 using GmailConnector.Guard.Sealed;
+using GmailConnector.Guard.Settings;
 using GmailConnector.Guard.Transfers;
 using GmailConnector.Web.Pages.Labels;
 
@@ -82,6 +83,9 @@ internal sealed record ThreadView(
     /// <summary>What is shared from the mailbox at the moment.</summary>
     internal IReadOnlyList<AccessCase> Shared { get; init; } = [];
 
+    /// <summary>How the viewer likes it.</summary>
+    internal Guard.Settings.Preferences Chosen { get; init; } = new();
+
     /// <summary>Who else has this conversation open.</summary>
     internal IReadOnlyList<PresentPerson> Present { get; init; } = [];
 
@@ -91,6 +95,14 @@ internal sealed record ThreadView(
     internal bool CanModify => Mailbox.Granted.Covers(GmailScope.Modify) && Mailbox.Role >= MemberRole.Organise;
 
     internal bool CanAnswer => Mailbox.Role >= MemberRole.Answer;
+
+    /// <summary>Replies to a message, the one that the viewer prefers first; with one recipient there is nobody else to reply to.</summary>
+    internal static IReadOnlyList<(string Kind, string Icon, string Words)> Replies(MailMessage message, DefaultReply first)
+    {
+        var reply = ("reply", "reply", MailTexts.Reply);
+        var toAll = ("replyall", "reply-all", MailTexts.ReplyAll);
+        return message.To.Count + message.Cc.Count <= 1 ? [reply] : first == DefaultReply.ReplyAll ? [toAll, reply] : [reply, toAll];
+    }
 
     /// <summary>The newest and the unread messages are open, the others closed; the middle of a long thread is folded.</summary>
     internal IEnumerable<(bool Folded, IReadOnlyList<MessageView> Messages)> Groups()
@@ -156,6 +168,12 @@ internal sealed record MessageView(MailboxId Mailbox, ThreadId Thread, MailMessa
 
     /// <summary>Whether a reference to it is offered: to the owner alone.</summary>
     internal bool CanRefer { get; init; }
+
+    /// <summary>Whether this person can choose to always see images of its sender.</summary>
+    internal bool CanAllowImages => Grant is null && Message.Sender is not { Warnings.Count: > 0 };
+
+    /// <summary>Where a filter for messages like it is created: by the owner alone.</summary>
+    internal string? FilterUrl => CanRefer ? $"/filters/{Mailbox}/new?message={Message.Id}" : null;
 
     /// <summary>Makes the token of an answer to the invitation in a part of it; null where none can be given.</summary>
     internal Func<string, EventAnswer, ActToken>? OfferAnswer { get; init; }

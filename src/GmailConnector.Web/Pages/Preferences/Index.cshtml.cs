@@ -25,6 +25,8 @@ internal sealed class IndexModel(PersonPreferences preferences) : GuardedPage
         [FromForm] bool sendAndArchive,
         [FromForm] UndoSend undoSend,
         [FromForm] bool plainText,
+        [FromForm] DefaultReply defaultReply,
+        [FromForm] MarkRead markRead,
         [FromForm] Density density,
         CancellationToken ct)
     {
@@ -41,6 +43,8 @@ internal sealed class IndexModel(PersonPreferences preferences) : GuardedPage
             SendAndArchive = sendAndArchive,
             UndoSend = undoSend,
             PlainText = plainText,
+            DefaultReply = defaultReply,
+            MarkRead = markRead,
             Density = density,
         };
         return (await preferences.SaveAsync(Viewer, chosen, ct)).Refusal is { } refusal

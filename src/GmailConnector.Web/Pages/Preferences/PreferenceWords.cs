@@ -11,6 +11,17 @@ internal static class PreferenceWords
         (AfterMove.Newer, PreferencesTexts.OpenTheNewerConversation),
     ];
 
+    internal static IReadOnlyList<(DefaultReply Value, string Words)> DefaultReplies =>
+        [(DefaultReply.Reply, PreferencesTexts.Reply), (DefaultReply.ReplyAll, PreferencesTexts.ReplyAll)];
+
+    internal static IReadOnlyList<(MarkRead Value, string Words)> MarkReads =>
+        [
+            (MarkRead.AtOnce, PreferencesTexts.AtOnce),
+            (MarkRead.AfterThree, PreferencesTexts.AfterSeconds.With((int)MarkRead.AfterThree)),
+            (MarkRead.AfterTwenty, PreferencesTexts.AfterSeconds.With((int)MarkRead.AfterTwenty)),
+            (MarkRead.Never, PreferencesTexts.NeverByItself),
+        ];
+
     internal static IReadOnlyList<(UndoSend Value, string Words)> UndoSends =>
         [
             .. Enum.GetValues<UndoSend>().Select(u =>

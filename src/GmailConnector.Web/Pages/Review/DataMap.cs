@@ -65,6 +65,18 @@ internal static class DataMap
                 ReviewTexts.NameAndTextOfTheTemplate,
                 ReviewTexts.UntilDeletedOrErased),
             new(
+                ReviewTexts.SavedSearches,
+                ["saved_searches"],
+                ReviewTexts.WhoSavedIt,
+                ReviewTexts.NameAndWordsOfTheSearch,
+                ReviewTexts.UntilDeletedOrErased),
+            new(
+                ReviewTexts.ImageSenders,
+                ["image_senders"],
+                ReviewTexts.WhoSeesTheirImages,
+                ReviewTexts.AddressOfTheSender,
+                ReviewTexts.UntilDeletedOrErased),
+            new(
                 ReviewTexts.BulkChanges,
                 ["bulk_changes", "bulk_change_threads"],
                 ReviewTexts.WhoChangedWhatGmailsIds,

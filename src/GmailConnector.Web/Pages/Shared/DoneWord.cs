@@ -43,4 +43,7 @@ internal enum DoneWord
     LabelCreated,
     LabelChanged,
     LabelDeleted,
+    FilterCreated,
+    SavedSearches,
+    ImageSenders,
 }

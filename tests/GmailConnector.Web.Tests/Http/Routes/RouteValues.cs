@@ -8,7 +8,7 @@ public static class RouteValues
         [
             "mailbox", "message", "thread", "threads", "messages", "part", "source", "Source", "Answers", "Thread", "Draft", "DraftMessage",
             "DraftThread", "Elsewhere", "Despite", "KeepParts", "grant", "enrolment", "Messages", "entry", "Chosen", "search", "report",
-            "Report", "notice", "sending", "template", "restore", "bulk", "note", "newest"
+            "Report", "notice", "sending", "template", "restore", "bulk", "note", "newest", "filter", "saved", "sender"
         ];
 
     /// <summary>
@@ -89,6 +89,8 @@ public static class RouteValues
         ["afterMove"] = "List",
         ["density"] = "Default",
         ["undoSend"] = "Off",
+        ["defaultReply"] = "Reply",
+        ["markRead"] = "AtOnce",
         ["plainText"] = "false",
         ["sendAndArchive"] = "false",
         ["archive"] = "false",
@@ -102,6 +104,19 @@ public static class RouteValues
         ["RemindAfterDays"] = "",
         ["snooze"] = "Muted",
         ["search"] = place.Search,
+        ["filter"] = "ANe1Bm0123456789abcdefghij",
+        ["changes"] = "archive",
+        ["saved"] = "svs_0123456789abcdef01234567",
+        ["sender"] = "ims_0123456789abcdef01234567",
+        ["ExcludesChats"] = "false",
+        ["SkipInbox"] = "false",
+        ["MarkRead"] = "false",
+        ["Star"] = "false",
+        ["Label"] = "",
+        ["Trash"] = "false",
+        ["NeverSpam"] = "false",
+        ["Importance"] = "Automatic",
+        ["AlsoApply"] = "false",
         ["report"] = place.Report,
         ["Report"] = place.Report,
         ["notice"] = place.Notice,
