@@ -66,7 +66,7 @@ internal sealed partial class World
         var people = new MailboxPeople(Policy, Store, Grants, Clock);
         var assigned = new AssignmentReader(people, Assignments, Files);
         var conversations = new ConversationStores(Assignments, Notes);
-        var noted = new NoteReader(Policy, Notes, Files);
+        var noted = new InternalNoteReader(Policy, Notes, Files);
         var reading = new MailReader(
             Gate, Store, new OlderMail(Gate, Store, Gmail.Object, missing, Clock), new OutsideMail(Gate, Store), assigned);
         var board = new PresenceBoard(Clock);
