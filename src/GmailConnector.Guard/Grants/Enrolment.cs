@@ -49,7 +49,8 @@ internal sealed record Enrolment
     internal DateTimeOffset? ConfirmBy(SharedMailboxTerms terms) => (ConfirmedAt ?? AnsweredAt) + terms.ConfirmWithin;
 
     /// <summary>Until when it opens the mailbox: its chosen end, or the day by which nobody has confirmed it, whichever is first.</summary>
-    internal DateTimeOffset? Until(SharedMailboxTerms terms) => ConfirmBy(terms) is { } by && by < (EndsAt ?? by) ? by : EndsAt ?? ConfirmBy(terms);
+    internal DateTimeOffset? Until(SharedMailboxTerms terms) =>
+        EndsAt is { } end && !(ConfirmBy(terms) < end) ? end : ConfirmBy(terms);
 
     /// <summary>Whether its time is over: by the clock, whether or not that is recorded yet.</summary>
     internal bool IsOver(SharedMailboxTerms terms, DateTimeOffset now) => Until(terms) <= now;

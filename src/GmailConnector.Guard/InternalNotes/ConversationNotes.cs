@@ -10,7 +10,7 @@ namespace GmailConnector.Guard.InternalNotes;
 /// nothing that sends, files, exports or shares reads them.
 /// </summary>
 internal sealed class ConversationNotes(
-    AccessGate gate, IMessageStore messages, INoteStore store, NoteReader reader, NotePeople people, TimeProvider clock)
+    AccessGate gate, IMessageStore messages, INoteStore store, InternalNoteReader reader, NotePeople people, TimeProvider clock)
 {
     /// <summary>How many a conversation has at most.</summary>
     internal const int Most = 200;
@@ -43,7 +43,7 @@ internal sealed class ConversationNotes(
                     ActKind.View,
                     async (permit, mailbox, token) => await reader.ShowAsync(permit, mailbox, there, token) with { Messages = place.Times })
                 {
-                    Facts = [("shows", "notes"), .. NoteReader.Shown(there)],
+                    Facts = [("shows", "notes"), .. InternalNoteReader.Shown(there)],
                 },
                 ct)).TryGet(out var notes, out var why) ? notes : why;
         });

@@ -102,7 +102,7 @@ internal sealed class ThreadReader(
                 return new ViewedThread(view, IsWhole(mailbox, thread, inOrder));
             })
             {
-                Facts = [("shows", "conversation"), .. NoteReader.Shown(notes)],
+                Facts = [("shows", "conversation"), .. InternalNoteReader.Shown(notes)],
             },
             ct);
 

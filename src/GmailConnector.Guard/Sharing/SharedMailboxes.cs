@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using GmailConnector.Evidence;
 using GmailConnector.Guard.Acts;
@@ -114,7 +113,7 @@ public sealed class SharedMailboxes
             Role = role,
             Version = 1,
             InvitedAt = ledger.Now,
-            EndsAt = EndOf(offer.LastDay),
+            EndsAt = LastDay.EndOf(offer.LastDay),
         };
         return await Acts.PerformAsync<EnrolmentId>(
             act,
@@ -122,7 +121,7 @@ public sealed class SharedMailboxes
             AffirmativeActKind.Invite,
             [mailbox.Value],
             async performed =>
-                (performed.CheckChosen([colleague.Value, role.ToString(), .. Chosen(offer.LastDay)])
+                (performed.CheckChosen([colleague.Value, role.ToString(), .. LastDay.Chosen(offer.LastDay)])
                     ?? await ledger.AddAsync(enrolment, ct, performed)) is { } refusal
                     ? refusal
                     : enrolment.Id,
@@ -196,9 +195,11 @@ public sealed class SharedMailboxes
                 AffirmativeActKind.ChangeEnd,
                 id,
                 EvidenceKind.EnrolmentEndChanged,
-                (e, now) => IsOwnersAndGoesOn(e, owner, now) && e.EndsAt != EndOf(lastDay) ? e with { EndsAt = EndOf(lastDay) } : null,
+                (e, now) => IsOwnersAndGoesOn(e, owner, now) && LastDay.EndOf(lastDay) is var end && e.EndsAt != end
+                    ? e with { EndsAt = end }
+                    : null,
                 ct,
-                [.. Chosen(lastDay)]);
+                [.. LastDay.Chosen(lastDay)]);
 
     /// <summary>The owner confirms that a membership goes on: for the policy's time from now on.</summary>
     public Task<Outcome<Done>> ConfirmAsync(Viewer owner, AffirmativeAct act, EnrolmentId id, CancellationToken ct) => StepAsync(
@@ -286,14 +287,8 @@ public sealed class SharedMailboxes
         && enrolment.State is EnrolmentState.Invited or EnrolmentState.Member
         && !enrolment.IsOver(Terms, now);
 
-    private static DateTimeOffset? EndOf(DateOnly? lastDay) =>
-        lastDay is { } day ? new DateTimeOffset(day.AddDays(1).ToDateTime(TimeOnly.MinValue), TimeSpan.Zero) : null;
-
-    private static IEnumerable<string> Chosen(DateOnly? lastDay) =>
-        lastDay is { } day ? [day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)] : [];
-
     private Refusal? CheckEnd(DateOnly? lastDay) =>
-        lastDay is { } day && (day == DateOnly.MaxValue || EndOf(day) <= ledger.Now || EndOf(day) > ledger.Now + Terms.Most)
+        lastDay == DateOnly.MaxValue || LastDay.EndOf(lastDay) <= ledger.Now || LastDay.EndOf(lastDay) > ledger.Now + Terms.Most
             ? Correct(RefusalTexts.ThisDayCantBeTheLast, RefusalTexts.ChooseADayUntil.With(Terms.Most.TotalDays))
             : null;
 
@@ -301,43 +296,4 @@ public sealed class SharedMailboxes
 
     private static Refusal Correct(string reason, string remedy) =>
         new(RefusalCode.InvalidInput, reason, remedy, GrantRefusals.Rule, "grounds.shared-mailbox", RemedyKind.Correct);
-}
-
-/// <summary>A membership in a shared mailbox, as pages show it.</summary>
-public sealed record Membership(
-    EnrolmentId Id,
-    MailboxId Mailbox,
-    NamedPerson Owner,
-    NamedPerson Member,
-    EnrolmentState State,
-    DateTimeOffset InvitedAt,
-    DateTimeOffset? AnsweredAt,
-    DateTimeOffset? EndedAt)
-{
-    /// <summary>What the member may do.</summary>
-    public MemberRole Role { get; init; }
-
-    /// <summary>The token for giving another role; null for whom it isn't to give.</summary>
-    public ActToken? ChangeRole { get; init; }
-
-    /// <summary>From when on it opens nothing, as the owner chose; null where they chose no day.</summary>
-    public DateTimeOffset? EndsAt { get; init; }
-
-    /// <summary>Until when the owner has to confirm it; null before it is accepted, and after its end.</summary>
-    public DateTimeOffset? ConfirmBy { get; init; }
-
-    /// <summary>The token for choosing another day; null for whom it isn't to choose.</summary>
-    public ActToken? ChangeEnd { get; init; }
-
-    /// <summary>The token for confirming it; null for whom it isn't to confirm, and while there is time.</summary>
-    public ActToken? Confirm { get; init; }
-
-    /// <summary>The token for accepting. The button renders only after the text.</summary>
-    public ActToken? Accept { get; init; }
-
-    /// <summary>The token for declining.</summary>
-    public ActToken? Decline { get; init; }
-
-    /// <summary>The token for ending the membership.</summary>
-    public ActToken? End { get; init; }
 }

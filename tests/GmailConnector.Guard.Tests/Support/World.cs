@@ -69,7 +69,7 @@ internal sealed partial class World
         var people = new MailboxPeople(Policy, Store, Grants, Clock);
         var assigned = new AssignmentReader(people, Assignments, Files);
         var conversations = new ConversationStores(Assignments, Notes);
-        var noted = new NoteReader(Policy, Notes, Files);
+        var noted = new InternalNoteReader(Policy, Notes, Files);
         var choices = new PersonalChoices(
             new SavedSearches(Gate, Choices, new KeptSearches(Searches, Clock), Clock), new ImageSenders(Gate, Store, Choices, Clock));
         var reading = new MailReader(

@@ -14,12 +14,12 @@ public class NoteRuleTests
     [Theory]
     [InlineData("src/GmailConnector.Guard/Composing/MessageBuilder.cs", "internal sealed class MessageBuilder(INoteStore notes)")]
     [InlineData("src/GmailConnector.Guard/Transfers/TransferBody.cs", "var words = await conversations.Notes.OpenAsync(ids);")]
-    [InlineData("src/GmailConnector.Guard/Packaging/PackageContents.cs", "private NoteReader notes;")]
+    [InlineData("src/GmailConnector.Guard/Packaging/PackageContents.cs", "private InternalNoteReader notes;")]
     [InlineData("src/GmailConnector.Guard/Sharing/MessageAgreements.cs", "ThreadAdditions additions")]
     [InlineData("src/GmailConnector.Storage/Messages/CorrespondentIndex.cs", "NoteRecord note")]
     public void A_planted_reader_is_caught(string path, string text)
     {
         Assert.Single(NoteRules.Faults(path, text));
-        Assert.Empty(NoteRules.Faults("src/GmailConnector.Guard/InternalNotes/NoteReader.cs", text));
+        Assert.Empty(NoteRules.Faults("src/GmailConnector.Guard/InternalNotes/InternalNoteReader.cs", text));
     }
 }

@@ -34,6 +34,6 @@ internal static partial class NoteRules
     [GeneratedRegex(@"\b(INoteStore|NoteRecord)\b|\.Notes\.OpenAsync\b")]
     private static partial Regex Opening();
 
-    [GeneratedRegex(@"\b(NoteReader|ConversationNotes|ThreadAdditions)\b")]
+    [GeneratedRegex(@"\b(InternalNoteReader|ConversationNotes|ThreadAdditions)\b")]
     private static partial Regex Showing();
 }

@@ -14,8 +14,9 @@ internal sealed record NotesView(MailboxId Mailbox, ThreadId Thread, ThreadNotes
     /// <summary>For a page whose newest message is <paramref name="newest"/>: later ones aren't in it yet.</summary>
     internal static NotesView Of(MailboxId mailbox, ThreadId thread, ThreadNotes notes, MessageId? newest)
     {
-        var shown = notes.Messages.Select(m => m.Id).ToList().IndexOf(newest ?? default) + 1;
-        return new NotesView(mailbox, thread, notes, [.. notes.Messages.Take(newest is null ? 0 : shown > 0 ? shown : notes.Messages.Count)]);
+        var place = notes.Messages.ToList().FindIndex(m => m.Id == newest);
+        var shown = newest is null ? 0 : place < 0 ? notes.Messages.Count : place + 1;
+        return new NotesView(mailbox, thread, notes, [.. notes.Messages.Take(shown)]);
     }
 
     /// <summary>The note that the viewer has just saved; the focus goes there.</summary>

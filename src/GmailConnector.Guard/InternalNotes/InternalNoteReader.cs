@@ -13,7 +13,7 @@ namespace GmailConnector.Guard.InternalNotes;
 /// only under a permit whose ground the policy names for notes, which is the mailbox's own agreement and nothing else: whoever may view
 /// some messages alone, by a share, an incident or a legal order, gets none.
 /// </summary>
-internal sealed class NoteReader(LimitedUsePolicy policy, INoteStore notes, CasePresenter presenter)
+internal sealed class InternalNoteReader(LimitedUsePolicy policy, INoteStore notes, CasePresenter presenter)
 {
     /// <summary>Those of a conversation as ids, for the record of the view; none for whoever may view some messages alone.</summary>
     internal async Task<IReadOnlyList<NoteOutline>> OutlinesAsync(MailSession session, ThreadId thread, CancellationToken ct) =>
