@@ -37,6 +37,17 @@ internal sealed record SnoozeStanding(MailboxId Mailbox, ThreadId Thread, LabelI
         : Snooze.State == SnoozeState.Failed ? "circle-alert"
         : "alarm-clock";
 
+    /// <summary>Why it couldn't be brought back, and what to do.</summary>
+    internal static string Reason(RefusalCode why) => why switch
+    {
+        RefusalCode.NoAgreement or RefusalCode.AgreementOutdated => SnoozeTexts.TheAgreementHasEnded,
+        RefusalCode.GroundEnded or RefusalCode.NotFound or RefusalCode.PurposeNotAllowed => SnoozeTexts.TheAgreementIsAnother,
+        RefusalCode.ScopeNotGranted => SnoozeTexts.GooglesPermissionIsMissing,
+        RefusalCode.NeedsReconnect => SnoozeTexts.GoogleNoLongerAccepts,
+        RefusalCode.Unreachable or RefusalCode.RateLimited => SnoozeTexts.GmailCouldntBeReached,
+        _ => SnoozeTexts.ThisInstallationCouldnt,
+    };
+
     internal bool Waits => Snooze.State is SnoozeState.Waiting or SnoozeState.Working;
 
     /// <summary>What is done by the button beside it, and its name; null where it has none.</summary>
