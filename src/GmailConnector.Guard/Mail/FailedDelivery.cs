@@ -18,7 +18,7 @@ internal sealed record FailedDelivery(IReadOnlyList<string> Of, IReadOnlyList<st
             return null;
         }
 
-        // Groups of fields, parted by blank lines: one of the message, one of each recipient, and the header of the message that it is about.
+        // Groups of fields, parted by blank lines: one of the report, one of each recipient, and the header of what it is about.
         var groups = report.Split("\n\n", StringSplitOptions.RemoveEmptyEntries).Select(Fields).ToList();
         List<string> recipients =
         [
@@ -43,7 +43,8 @@ internal sealed record FailedDelivery(IReadOnlyList<string> Of, IReadOnlyList<st
 
     /// <summary>Whether mail systems send such notifications from an address like this.</summary>
     internal static bool MayBeFrom(string from) =>
-        from.Contains("mailer-daemon@", StringComparison.OrdinalIgnoreCase) || from.Contains("postmaster@", StringComparison.OrdinalIgnoreCase);
+        from.Contains("mailer-daemon@", StringComparison.OrdinalIgnoreCase)
+            || from.Contains("postmaster@", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether it is about this message.</summary>
     internal bool IsOf(MessageRecord message) =>
@@ -79,8 +80,11 @@ internal sealed record FailedDelivery(IReadOnlyList<string> Of, IReadOnlyList<st
 
     // "rfc822; somebody@example.org" (RFC 3464 section 2.3.1).
     private static string? AddressOf(string? field) =>
-        field is not null && field[(field.IndexOf(';', StringComparison.Ordinal) + 1)..].Trim().Trim('<', '>') is { Length: > 0 and <= 254 } address
-            && address.Contains('@', StringComparison.Ordinal) ? address : null;
+        field is not null
+            && field[(field.IndexOf(';', StringComparison.Ordinal) + 1)..].Trim().Trim('<', '>') is { Length: > 0 and <= 254 } address
+            && address.Contains('@', StringComparison.Ordinal)
+                ? address
+                : null;
 
     private static string? IdOf(string? field) =>
         field?.Trim() is { Length: > 2 and <= 998 } id ? id.Split(' ', 2)[0].Trim('<', '>') : null;

@@ -82,8 +82,8 @@ internal sealed record MessageContent(
     public IReadOnlyList<CalendarPart> Calendars { get; init; } = [];
 
     /// <summary>
-    /// Of a delivery status notification (RFC 3464) its groups of fields, and after them the header of the message that it is about; null for
-    /// every other message.
+    /// Of a delivery status notification (RFC 3464) its groups of fields, and after them the header of the message that it is about; null
+    /// for every other message.
     /// </summary>
     public string? DeliveryReport { get; init; }
 

@@ -131,7 +131,8 @@ internal sealed class MailReader(
         MailSession session, IReadOnlyList<ThreadRow> rows, IEnumerable<MessageRecord> loaded, Permit permit, CancellationToken ct)
     {
         var sent = rows.Where(r => r.Labels.Contains(LabelId.Sent)).Select(r => r.Id).ToHashSet();
-        List<MessageId> reports = [.. loaded.Where(m => sent.Contains(m.Thread) && FailedDelivery.MayBeFrom(m.Summary.From)).Select(m => m.Id)];
+        List<MessageId> reports =
+            [.. loaded.Where(m => sent.Contains(m.Thread) && FailedDelivery.MayBeFrom(m.Summary.From)).Select(m => m.Id)];
         reports.ForEach(permit.Require);
         return reports.Count == 0
             ? new HashSet<ThreadId>()

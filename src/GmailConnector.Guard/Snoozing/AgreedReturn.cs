@@ -107,7 +107,10 @@ internal sealed class AgreedReturn(
             {
                 return taken with
                 {
-                    State = SnoozeState.Waiting, WakeAt = taken.Until, AnsweredAt = null, Since = taken.AnsweredAt.Value,
+                    State = SnoozeState.Waiting,
+                    WakeAt = taken.Until,
+                    AnsweredAt = null,
+                    Since = taken.AnsweredAt.Value,
                 };
             }
         }

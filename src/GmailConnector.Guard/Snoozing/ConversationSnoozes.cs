@@ -4,7 +4,7 @@ using GmailConnector.Guard.Ports;
 
 namespace GmailConnector.Guard.Snoozing;
 
-/// <summary>Snoozes and mutes conversations, and takes that back. What they are to come back for is kept before they leave the inbox.</summary>
+/// <summary>Snoozes and mutes conversations, and takes that back. It is known when they come back before they leave the inbox.</summary>
 internal sealed class ConversationSnoozes(
     AccessGate gate, IMessageStore store, ISnoozeStore snoozes, SnoozeLabel label, LabelChanger labels)
 {

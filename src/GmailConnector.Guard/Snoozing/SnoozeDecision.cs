@@ -36,16 +36,17 @@ internal static class SnoozeDecision
             return mayBeDone && inInbox ? SnoozeStep.Mark : SnoozeStep.Return;
         }
 
-        // Where the label was taken from it and it is in the inbox, somebody or an interrupted try has put it there. Where the label is gone
-        // altogether and it isn't, it would be lost.
+        // Where the label was taken from it and it is in the inbox, somebody or an interrupted try has put it there. Where the label is
+        // gone altogether and it isn't, it would be lost.
         return there.Any(m => due.Label is { } label && m.Labels.Contains(label)) ? SnoozeStep.Return
             : inInbox || (mayBeDone && hasLabel) ? SnoozeStep.Mark
             : SnoozeStep.Return;
     }
 
-    /// <summary>Messages of others that were received since, and are in the inbox.</summary>
+    /// <summary>Messages of others that were received since.</summary>
     internal static IEnumerable<MessageOutline> Arrived(SnoozeRecord due, IReadOnlyList<MessageOutline> messages) =>
-        messages.Where(m => m.Received > due.Since && !IsHidden(m) && !m.Labels.Contains(LabelId.Sent) && !m.Labels.Contains(LabelId.Draft));
+        messages.Where(m =>
+            m.Received > due.Since && !IsHidden(m) && !m.Labels.Contains(LabelId.Sent) && !m.Labels.Contains(LabelId.Draft));
 
     internal static bool IsHidden(MessageOutline message) =>
         message.Labels.Contains(LabelId.Trash) || message.Labels.Contains(LabelId.Spam);

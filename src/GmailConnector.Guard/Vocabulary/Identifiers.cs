@@ -19,9 +19,7 @@ public readonly record struct TenantId(string Value) : IParsable<TenantId>
         Identifier.TryParse(s, Identifier.IsWellFormed, static v => new TenantId(v), out result);
 }
 
-/// <summary>
-/// A person under a pseudonym: a keyed hash of the identity provider's subject, so evidence can name somebody without an address.
-/// </summary>
+/// <summary>A person's pseudonym: a keyed hash of the identity provider's subject, so that evidence has no address in it.</summary>
 public readonly record struct PersonId(string Value) : IParsable<PersonId>
 {
     /// <summary>The pseudonym.</summary>

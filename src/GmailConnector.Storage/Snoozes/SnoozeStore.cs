@@ -77,7 +77,8 @@ internal sealed class SnoozeStore(Store store) : ISnoozeStore
         store.Database.WriteAsync(
             c => c.RunAsync(
                 "DELETE FROM snoozes WHERE tenant = @tenant AND mailbox = @mailbox AND thread = @thread AND kind = @kind",
-                threads.Select(t => new { tenant = tenant.Value, mailbox = mailbox.Value, thread = t.Value, kind = kind.ToString() }).ToList(),
+                threads.Select(t =>
+                    new { tenant = tenant.Value, mailbox = mailbox.Value, thread = t.Value, kind = kind.ToString() }).ToList(),
                 ct),
             ct);
 

@@ -7,7 +7,8 @@ namespace GmailConnector.Guard.Tests.Mail;
 /// <summary>A delivery status notification (RFC 3464) marks the message that it is about.</summary>
 public sealed class FailedDeliveryTests
 {
-    private const string Report = "Reporting-MTA: dns; mx.halo.example\n\nFinal-Recipient: rfc822; kim@customer.example\nAction: failed\nStatus: 5.1.1";
+    private const string Report =
+        "Reporting-MTA: dns; mx.halo.example\n\nFinal-Recipient: rfc822; kim@customer.example\nAction: failed\nStatus: 5.1.1";
 
     private const string Header = "From: amira@halo.example\nMessage-ID: <s1@mail.example>\nSubject: Chairs";
 
@@ -41,7 +42,8 @@ public sealed class FailedDeliveryTests
 
     [Fact]
     public void Another_message_is_no_report_whatever_its_text_says() =>
-        Assert.Null(FailedDelivery.Read(new MessageContent([new HeaderField("X-Failed-Recipients", "kim@customer.example")], Report, null, [])));
+        Assert.Null(
+            FailedDelivery.Read(new MessageContent([new HeaderField("X-Failed-Recipients", "kim@customer.example")], Report, null, [])));
 
     [Fact]
     public async Task The_sent_message_of_the_conversation_is_marked_and_no_other_one()

@@ -52,7 +52,8 @@ public class RetentionServiceTests
             .ReturnsAsync([]);
         using var sweep = new RetentionService(
             world.Policy,
-            new RetainingStores(mailboxes.Object, messages.Object, world.Searches, world.Store, world.BulkChanges, world.Snoozes, world.Grants),
+            new RetainingStores(
+                mailboxes.Object, messages.Object, world.Searches, world.Store, world.BulkChanges, world.Snoozes, world.Grants),
             world.Clock,
             NullLogger<RetentionService>.Instance);
 

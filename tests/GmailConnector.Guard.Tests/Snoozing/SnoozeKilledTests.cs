@@ -4,8 +4,8 @@ using GmailConnector.Guard.Tests.Support;
 namespace GmailConnector.Guard.Tests.Snoozing;
 
 /// <summary>
-/// The process ends at each of its steps. Whatever it was doing, a conversation that left the inbox comes back to it, and one that came back
-/// and was archived again stays away.
+/// The process ends at each of its steps. Whatever it was doing, a conversation that left the inbox comes back to it, and one that came
+/// back and was archived again stays away.
 /// </summary>
 public sealed class SnoozeKilledTests
 {

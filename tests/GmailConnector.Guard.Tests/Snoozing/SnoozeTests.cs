@@ -80,7 +80,7 @@ public sealed class SnoozeTests
 
         Assert.Null((await world.Mine.EndSnoozeAsync([Thread], SnoozeKind.Snoozed, undo, Ct)).Value.Rest);
 
-        Assert.Equal([LabelId.Inbox, LabelId.Unread], Labels.Order(Comparer<LabelId>.Create((a, b) => string.CompareOrdinal(a.Value, b.Value))));
+        Assert.Equal([LabelId.Inbox, LabelId.Unread], Labels.OrderBy(l => l.Value, StringComparer.Ordinal));
         Assert.Empty(world.Snoozes.All);
         gmail.Changes.Clear();
         await PassAsync(TimeSpan.FromDays(2));

@@ -30,7 +30,8 @@ internal sealed class LabelsAtHand
                 CancellationToken _) => Change(messages, add, remove));
         world.Gmail.Setup(g => g.FetchThreadAsync(
                 It.IsAny<MailboxRecord>(), It.IsAny<ThreadId>(), It.IsAny<IReadOnlyList<MessageId>>(), It.IsAny<CancellationToken>()))
-            .ReturnsAsync((MailboxRecord _, ThreadId thread, IReadOnlyList<MessageId> except, CancellationToken _) => Fetch(thread, except));
+            .ReturnsAsync((MailboxRecord _, ThreadId thread, IReadOnlyList<MessageId> except, CancellationToken _) =>
+                Fetch(thread, except));
     }
 
     /// <summary>The labels that Gmail has.</summary>
@@ -105,7 +106,8 @@ internal sealed class LabelsAtHand
     private Outcome<IReadOnlyList<MessageRecord>> Fetch(ThreadId thread, IReadOnlyList<MessageId> except)
     {
         world.Steps.At("before fetching a thread");
-        List<MessageRecord> all = [.. world.Store.Messages.Values.Concat(Elsewhere).Where(m => m.Thread == thread && !except.Contains(m.Id))];
+        List<MessageRecord> all =
+            [.. world.Store.Messages.Values.Concat(Elsewhere).Where(m => m.Thread == thread && !except.Contains(m.Id))];
         return all.Count == 0 ? Refusal.NotFound : all;
     }
 }

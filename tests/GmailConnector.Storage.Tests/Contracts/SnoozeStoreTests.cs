@@ -13,12 +13,19 @@ public sealed class SnoozeStoreTests
         await using var store = await TestStore.OpenAsync(kind);
         var (mailbox, other) = (await store.AddMailboxAsync(), await store.AddMailboxAsync("two"));
         var snoozed = Of(mailbox, "t1") with { Enrolment = new EnrolmentId("enr_1"), Label = new LabelId("Label_1") };
-        var failed = Of(mailbox, "t2") with { State = SnoozeState.Failed, WakeAt = null, Why = RefusalCode.NoAgreement, AnsweredAt = Sample.Noon };
+        var failed = Of(mailbox, "t2") with
+        {
+            State = SnoozeState.Failed,
+            WakeAt = null,
+            Why = RefusalCode.NoAgreement,
+            AnsweredAt = Sample.Noon,
+        };
         var muted = Of(mailbox, "t1", SnoozeKind.Muted) with { Until = null, WakeAt = null };
         await store.Get<ISnoozeStore>().SetAsync([snoozed, failed, muted], Ct);
         await store.RestartAsync();
 
-        Assert.Equal([snoozed, failed, muted], (await OfAsync(store, mailbox, "t1", "t2")).OrderBy(s => s.Kind).ThenBy(s => s.Thread.Value));
+        Assert.Equal(
+            [snoozed, failed, muted], (await OfAsync(store, mailbox, "t1", "t2")).OrderBy(s => s.Kind).ThenBy(s => s.Thread.Value));
         Assert.Empty(await OfAsync(store, other, "t1"));
     }
 

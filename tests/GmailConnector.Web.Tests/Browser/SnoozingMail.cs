@@ -6,8 +6,8 @@ using static Microsoft.Playwright.Assertions;
 namespace GmailConnector.Web.Tests.Browser;
 
 /// <summary>
-/// Conversations leave the inbox until later, until somebody answers, or for good, by the keys that Gmail has for it; what is sent comes back
-/// where nobody answers, and says where it wasn't delivered.
+/// Conversations leave the inbox until later, until somebody answers, or for good, by the keys that Gmail has for it; what is sent comes
+/// back where nobody answers, and says where it wasn't delivered.
 /// </summary>
 [Collection(SharedOffice.Name)]
 public sealed class SnoozingMail(Office office)
@@ -88,7 +88,8 @@ public sealed class SnoozingMail(Office office)
 
         Answer(subject, "team@kunde.example", 1);
         await Eventually.TrueAsync(
-            async () => !(await LabelsAsync(subject, "rosa@kunde.example")).Contains("INBOX"), "what arrived in the muted conversation has left the inbox");
+            async () => !(await LabelsAsync(subject, "rosa@kunde.example")).Contains("INBOX"),
+            "what arrived in the muted conversation has left the inbox");
         var mailbox = new Uri(lena.Page.Url).AbsolutePath.Split('/')[2];
         await lena.GoAsync($"/mail/{mailbox}/ALL");
         await lena.OpenThreadAsync(subject);

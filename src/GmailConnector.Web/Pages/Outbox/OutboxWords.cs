@@ -15,10 +15,7 @@ internal static class OutboxWords
     ];
 
     /// <summary>Why it wasn't sent, and what to do.</summary>
-    internal static string Why(OutboxItem item) => Of(item.Why);
-
-    /// <summary>Why something wasn't done while its person was away.</summary>
-    internal static string Of(RefusalCode? why) => why switch
+    internal static string Why(OutboxItem item) => item.Why switch
     {
         RefusalCode.AnsweredMeanwhile => OutboxTexts.SomebodyAnswered,
         RefusalCode.DraftEditedElsewhere => OutboxTexts.TheDraftWasChanged,

@@ -39,7 +39,12 @@ internal sealed class SnoozeInput
         return day is { } on && time is { } at
             ? LocalMoment.Of(on, at, zone)
             : new Refusal(
-                RefusalCode.InvalidInput, SnoozeTexts.NoDayOrTimeWasChosen, SnoozeTexts.ChooseADayAndATime, "snooze", "", RemedyKind.Correct);
+                RefusalCode.InvalidInput,
+                SnoozeTexts.NoDayOrTimeWasChosen,
+                SnoozeTexts.ChooseADayAndATime,
+                "snooze",
+                "",
+                RemedyKind.Correct);
     }
 
     private static int DaysToMonday(DateOnly today) => (((int)DayOfWeek.Monday - (int)today.DayOfWeek + 6) % 7) + 1;

@@ -6,7 +6,8 @@ using GmailConnector.Web.Pages.Labels;
 namespace GmailConnector.Web.Pages.Snooze;
 
 /// <summary>What the menu Snooze offers.</summary>
-internal sealed record SnoozeChoices(MailboxId Mailbox, LabelPlace Place, TimeZoneName? Zone, IReadOnlyList<(SnoozeWhen When, LocalMoment Moment)> Choices)
+internal sealed record SnoozeChoices(
+    MailboxId Mailbox, LabelPlace Place, TimeZoneName? Zone, IReadOnlyList<(SnoozeWhen When, LocalMoment Moment)> Choices)
 {
     internal string Form => Place == LabelPlace.Thread ? "thread-form" : "list-form";
 
@@ -32,7 +33,20 @@ internal sealed record Snoozed(MailboxId Mailbox, LabelId Label, SnoozeKind Kind
 /// <summary>What is said above a conversation that is snoozed, muted or came back.</summary>
 internal sealed record SnoozeStanding(MailboxId Mailbox, ThreadId Thread, LabelId Label, ThreadSnooze Snooze, bool CanModify)
 {
-    internal string Icon => Snooze.Kind == SnoozeKind.Muted ? "bell-off" : Snooze.State == SnoozeState.Failed ? "circle-alert" : "alarm-clock";
+    internal string Icon => Snooze.Kind == SnoozeKind.Muted ? "bell-off"
+        : Snooze.State == SnoozeState.Failed ? "circle-alert"
+        : "alarm-clock";
+
+    /// <summary>Why it couldn't be brought back, and what to do.</summary>
+    internal static string Reason(RefusalCode why) => why switch
+    {
+        RefusalCode.NoAgreement or RefusalCode.AgreementOutdated => SnoozeTexts.TheAgreementHasEnded,
+        RefusalCode.GroundEnded or RefusalCode.NotFound or RefusalCode.PurposeNotAllowed => SnoozeTexts.TheAgreementIsAnother,
+        RefusalCode.ScopeNotGranted => SnoozeTexts.GooglesPermissionIsMissing,
+        RefusalCode.NeedsReconnect => SnoozeTexts.GoogleNoLongerAccepts,
+        RefusalCode.Unreachable or RefusalCode.RateLimited => SnoozeTexts.GmailCouldntBeReached,
+        _ => SnoozeTexts.ThisInstallationCouldnt,
+    };
 
     internal bool Waits => Snooze.State is SnoozeState.Waiting or SnoozeState.Working;
 
