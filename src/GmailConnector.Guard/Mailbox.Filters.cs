@@ -12,7 +12,8 @@ public sealed partial class Mailbox
 
     /// <summary>
     /// Creates a filter, once. What this person didn't type into this request, what matches everything and what does nothing is refused,
-    /// and so are a filter that there is already and one above Gmail's limit. It can't forward. Needs <see cref="GmailScope.SettingsBasic"/>.
+    /// and so are a filter that there is already and one above Gmail's limit. It can't forward. Needs
+    /// <see cref="GmailScope.SettingsBasic"/>.
     /// </summary>
     public Task<Outcome<Done>> CreateFilterAsync(AffirmativeAct act, FilterTerms terms, CancellationToken ct) =>
         operations.Filters.CreateAsync(session, act, terms, ct);

@@ -97,7 +97,8 @@ internal sealed class GmailMailSource(
     public Task<Outcome<Done>> ChangeSignatureAsync(MailboxRecord mailbox, string address, string html, CancellationToken ct) =>
         settings.Account.ChangeSignatureAsync(mailbox, address, html, ct);
 
-    public Task<Outcome<VacationAnswer>> VacationAsync(MailboxRecord mailbox, CancellationToken ct) => settings.Account.VacationAsync(mailbox, ct);
+    public Task<Outcome<VacationAnswer>> VacationAsync(MailboxRecord mailbox, CancellationToken ct) =>
+        settings.Account.VacationAsync(mailbox, ct);
 
     public Task<Outcome<Done>> ChangeVacationAsync(MailboxRecord mailbox, VacationAnswer answer, CancellationToken ct) =>
         settings.Account.ChangeVacationAsync(mailbox, answer, ct);

@@ -12,7 +12,8 @@ internal static class FilterRefusals
     internal static Refusal TooLong { get; } =
         Correct(FilterTexts.TheFilterIsTooLong.With(FilterSealer.LongestCriteria), FilterTexts.UseTwoFilters);
 
-    internal static Refusal TooMany { get; } = Correct(FilterTexts.ThereAreTooManyFilters.With(MailFilters.Most), FilterTexts.DeleteAFilter);
+    internal static Refusal TooMany { get; } =
+        Correct(FilterTexts.ThereAreTooManyFilters.With(MailFilters.Most), FilterTexts.DeleteAFilter);
 
     internal static Refusal Exists { get; } = Correct(FilterTexts.ThereIsSuchAFilter, FilterTexts.ChangeTheFilter);
 

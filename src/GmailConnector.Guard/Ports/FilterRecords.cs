@@ -1,6 +1,8 @@
 namespace GmailConnector.Guard.Ports;
 
-/// <summary>A filter as Gmail has it. <paramref name="ForwardsTo"/>: the address that it forwards to; null where it forwards nothing.</summary>
+/// <summary>
+/// A filter as Gmail has it. <paramref name="ForwardsTo"/>: the address that it forwards to; null where it forwards nothing.
+/// </summary>
 [GmailContent]
 internal sealed record FilterRecord(FilterId Id, FilterRule Rule, string? ForwardsTo)
 {

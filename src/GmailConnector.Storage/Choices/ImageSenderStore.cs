@@ -4,7 +4,9 @@ using GmailConnector.Storage.Opening;
 
 namespace GmailConnector.Storage.Choices;
 
-/// <summary>Senders whose images people always see. Person and id are part of an address's place, so none can be put under another's.</summary>
+/// <summary>
+/// Senders whose images people always see. Person and id are part of an address's place, so none can be put under another's.
+/// </summary>
 internal sealed class ImageSenderStore(Store store) : IImageSenderStore
 {
     internal const string OfPersonSql =

@@ -8,7 +8,12 @@ namespace GmailConnector.Gmail.Tests.Source;
 public class FilterCallsTests
 {
     private static readonly FilterRule Rule = new(
-        new FilterMatch("news@shop.example", "", "Offer", "", "urgent") { HasAttachment = true, ExcludesChats = true, SmallerThan = 70_000 },
+        new FilterMatch("news@shop.example", "", "Offer", "", "urgent")
+        {
+            HasAttachment = true,
+            ExcludesChats = true,
+            SmallerThan = 70_000,
+        },
         [LabelId.Starred, new LabelId("CATEGORY_PROMOTIONS")],
         [LabelId.Inbox, LabelId.Unread]);
 

@@ -62,6 +62,21 @@ public class SavedSearchesTests
     }
 
     [Fact]
+    public async Task One_that_Gmail_refuses_says_so_where_it_is_opened()
+    {
+        await world.Mine.SaveSearchAsync(await SearchedAsync("from:zebra"), Typed.Text("Zebras"), Ct);
+        var saved = Assert.Single((await world.Mine.ListSavedSearchesAsync(Ct)).Value);
+        var rejected = new Refusal(RefusalCode.Rejected, "Gmail rejected the request.", "Change it.", "gmail", "", RemedyKind.Correct);
+        world.Gmail
+            .Setup(g => g.SearchAsync(It.IsAny<MailboxRecord>(), It.IsAny<string>(), It.IsAny<string?>(), It.IsAny<int>(), Ct))
+            .ReturnsAsync(rejected);
+
+        var opened = (await world.Mine.OpenSavedSearchAsync(saved.Id, Ct)).Value;
+
+        Assert.Equal(rejected, (await world.Mine.RepeatSearchAsync(opened, null, 10, Ct)).Refusal);
+    }
+
+    [Fact]
     public async Task Only_so_many_are_kept()
     {
         var made = await SearchedAsync("from:zebra");

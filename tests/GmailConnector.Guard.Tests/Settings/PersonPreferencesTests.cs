@@ -18,7 +18,14 @@ public class PersonPreferencesTests
     [InlineData("Sideways", "7", AfterMove.List, Density.Default)]
     public async Task What_no_version_knows_is_as_it_is_by_default(string after, string density, AfterMove open, Density rows)
     {
-        Has(new() { ["after-move"] = after, ["density"] = density, ["mark-read"] = "17", ["default-reply"] = "none", ["of a later version"] = "yes" });
+        Has(new()
+        {
+            ["after-move"] = after,
+            ["density"] = density,
+            ["mark-read"] = "17",
+            ["default-reply"] = "none",
+            ["of a later version"] = "yes",
+        });
 
         var chosen = (await new PersonPreferences(store.Object).OfAsync(world.Amira, Ct)).Value;
 
@@ -34,8 +41,16 @@ public class PersonPreferencesTests
             .Callback((TenantId _, PersonId _, IReadOnlyDictionary<string, string> values, CancellationToken _) => kept = new(values))
             .Returns(Task.CompletedTask);
         var preferences = new PersonPreferences(store.Object);
-        var chosen = new Preferences { Shortcuts = false, Notifications = true, AfterMove = AfterMove.Newer, Density = Density.Compact }
-            with { PlainText = true, DefaultReply = DefaultReply.ReplyAll, MarkRead = MarkRead.AfterTwenty };
+        var chosen = new Preferences
+        {
+            Shortcuts = false,
+            Notifications = true,
+            AfterMove = AfterMove.Newer,
+            Density = Density.Compact,
+            PlainText = true,
+            DefaultReply = DefaultReply.ReplyAll,
+            MarkRead = MarkRead.AfterTwenty,
+        };
 
         await preferences.SaveAsync(world.Amira, chosen, Ct);
         Has(kept);

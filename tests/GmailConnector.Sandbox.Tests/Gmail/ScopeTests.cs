@@ -77,9 +77,9 @@ public sealed class ScopeTests : IAsyncLifetime
     [Fact]
     public async Task A_method_the_sandbox_lacks_says_so()
     {
-        var answer = await google.As(LocalGoogle.Amira).Get("settings/filters");
+        var answer = await google.As(LocalGoogle.Amira).Get("settings/forwardingAddresses");
 
-        Assert.Equal((404, "The sandbox has no method GET /gmail/v1/users/me/settings/filters."), Short(answer));
+        Assert.Equal((404, "The sandbox has no method GET /gmail/v1/users/me/settings/forwardingAddresses."), Short(answer));
     }
 
     private static (int, string) Short(Answer answer) => (answer.Status, answer.Message);

@@ -119,16 +119,16 @@ public sealed class FiltersAtGmail(Office office) : IClassFixture<Office>
         await CreateFromSearchAsync(agent);
         await Expect(page.GetByLabel("Has the words")).ToHaveValueAsync("subject:tray has:attachment");
         await page.GetByLabel("Importance").SelectOptionAsync("Never");
-        await page.GetByLabel("Categorize as").SelectOptionAsync("Forums");
+        await page.GetByLabel("Categorise as").SelectOptionAsync("Forums");
         await agent.Button("Create filter").ClickAsync();
-        await Expect(page.GetByText("Do this: Never mark it as important, Categorize as Forums")).ToBeVisibleAsync();
+        await Expect(page.GetByText("Do this: Never mark it as important, Categorise as Forums")).ToBeVisibleAsync();
         await Expect(page.GetByText("Do this: Forward to books@elsewhere.example")).ToBeVisibleAsync();
         await Looks.RightAsync(page, "filters-forwarding");
 
         await page.GetByText("Create a new filter").ClickAsync();
         await page.GetByLabel("Has the words").FillAsync("subject:tray has:attachment");
         await page.GetByLabel("Importance").SelectOptionAsync("Never");
-        await page.GetByLabel("Categorize as").SelectOptionAsync("Forums");
+        await page.GetByLabel("Categorise as").SelectOptionAsync("Forums");
         await agent.Button("Create filter").ClickAsync();
         await Expect(page.GetByText("This filter already exists.")).ToBeVisibleAsync();
 

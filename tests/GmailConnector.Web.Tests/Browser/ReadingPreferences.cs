@@ -66,7 +66,7 @@ public sealed class ReadingPreferences(Office office) : IClassFixture<Office>
         await agent.ConnectAsync("Drafts and sending", "Labels, archive and Trash");
         var page = agent.Page;
         await agent.GoAsync("/preferences");
-        await page.GetByRole(AriaRole.Group, new() { Name = "Default reply behavior" }).GetByLabel("Reply all").FocusAsync();
+        await page.GetByRole(AriaRole.Group, new() { Name = "Default reply behaviour" }).GetByLabel("Reply all").FocusAsync();
         await page.Keyboard.PressAsync("Space");
         await page.GetByLabel("Write new messages in plain text").FocusAsync();
         await page.Keyboard.PressAsync("Space");

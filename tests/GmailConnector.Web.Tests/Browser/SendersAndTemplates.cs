@@ -8,7 +8,8 @@ namespace GmailConnector.Web.Tests.Browser;
 /// <summary>From another address with its own signature, from a template by keyboard, and the vacation responder with its days.</summary>
 public sealed class SendersAndTemplates(Office office) : IClassFixture<Office>
 {
-    private static readonly string[] Scopes = ["Drafts and sending", "Labels, archive and Trash", "Signature, vacation responder and filters"];
+    private static readonly string[] Scopes =
+        ["Drafts and sending", "Labels, archive and Trash", "Signature, vacation responder and filters"];
 
     [Fact]
     public async Task One_writes_from_an_alias_with_its_own_signature()

@@ -11,7 +11,8 @@ namespace GmailConnector.Web.Tests.Browser;
 /// </summary>
 public sealed partial class WalkThrough(Office office) : IClassFixture<Office>
 {
-    private static readonly string[] Chosen = ["Drafts and sending", "Labels, archive and Trash", "Signature, vacation responder and filters"];
+    private static readonly string[] Chosen =
+        ["Drafts and sending", "Labels, archive and Trash", "Signature, vacation responder and filters"];
 
     private readonly List<string> taken = [];
 

@@ -12,7 +12,8 @@ public static class Tour
     public const string Newsletter = "Why your best agent writes the shortest mails";
 
     /// <summary>What Amira's mailbox is connected with, in an office that whoever walks shares with others.</summary>
-    public static readonly string[] Scopes = ["Drafts and sending", "Labels, archive and Trash", "Signature, vacation responder and filters"];
+    public static readonly string[] Scopes =
+        ["Drafts and sending", "Labels, archive and Trash", "Signature, vacation responder and filters"];
 
     public static async IAsyncEnumerable<string> OfAsync(Person person)
     {

@@ -26,14 +26,17 @@ internal sealed class IndexModel(Mailboxes mailboxes) : MailPage(mailboxes)
 
     public async Task<IActionResult> OnPostSaveAsync(
         MailboxId mailbox, [FromForm] SearchId search, GuardedText name, CancellationToken ct) =>
-        !ModelState.IsValid ? BadRequest() : await DoneAsync(mailbox, search, name, await Door(mailbox).SaveSearchAsync(search, name, ct), ct);
+        !ModelState.IsValid ? BadRequest()
+        : await DoneAsync(mailbox, search, name, await Door(mailbox).SaveSearchAsync(search, name, ct), ct);
 
     public async Task<IActionResult> OnPostRenameAsync(
         MailboxId mailbox, [FromForm] SavedSearchId saved, GuardedText name, CancellationToken ct) =>
-        !ModelState.IsValid ? BadRequest() : await DoneAsync(mailbox, null, null, await Door(mailbox).RenameSavedSearchAsync(saved, name, ct), ct);
+        !ModelState.IsValid ? BadRequest()
+        : await DoneAsync(mailbox, null, null, await Door(mailbox).RenameSavedSearchAsync(saved, name, ct), ct);
 
     public async Task<IActionResult> OnPostDeleteAsync(MailboxId mailbox, [FromForm] SavedSearchId saved, CancellationToken ct) =>
-        !ModelState.IsValid ? BadRequest() : await DoneAsync(mailbox, null, null, await Door(mailbox).DeleteSavedSearchAsync(saved, ct), ct);
+        !ModelState.IsValid ? BadRequest()
+        : await DoneAsync(mailbox, null, null, await Door(mailbox).DeleteSavedSearchAsync(saved, ct), ct);
 
     private async Task<IActionResult> DoneAsync(
         MailboxId mailbox, SearchId? search, GuardedText? typed, Outcome<Done> done, CancellationToken ct) =>
