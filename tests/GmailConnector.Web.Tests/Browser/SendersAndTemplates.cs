@@ -81,7 +81,7 @@ public sealed class SendersAndTemplates(Office office) : IClassFixture<Office>
         var choice = ben.Page.GetByRole(AriaRole.Combobox, new() { Name = "Templates" });
         await Expect(choice).ToBeFocusedAsync();
         await keys.TypeAsync("pass");
-        await Expect(ben.Page.GetByRole(AriaRole.Option, new() { Selected = true })).ToContainTextAsync("Password reset");
+        await Expect(ben.Page.Locator("[role=option][aria-selected=true]")).ToContainTextAsync("Password reset");
         await Looks.RightAsync(ben.Page, "templates-picker");
         await choice.FocusAsync();
         await keys.PressAsync("Enter");
