@@ -146,8 +146,18 @@ export function actions(): void {
       void import('./labelMenu').then(m => m.show(menu));
     } else if (field) {
       field.value = '';
+      menu.onkeydown = null;
+      delete menu.dataset.choices;
+      delete menu.dataset.entered;
     }
   }, true);
+  document.addEventListener('keydown', event => {
+    const menu = (event.target as Element).closest<HTMLElement>('[data-label-menu]:not([data-choices])');
+    if (event.key === 'Enter' && menu && (event.target as Element).matches('input')) {
+      event.preventDefault();
+      menu.dataset.entered = 'true';
+    }
+  });
 
   // Keys and fingers have no pointer that rests on a row.
   document.addEventListener('pointerover', event => {

@@ -19,13 +19,6 @@ export async function show(menu: HTMLDetailsElement): Promise<void> {
       one('summary', menu)?.focus();
     }
   };
-  let isEntered = false;
-  menu.onkeydown = (event): void => {
-    if (event.key === 'Enter') {
-      event.preventDefault();
-      isEntered = true;
-    }
-  };
   // Times are by the clock of whoever chooses.
   const zone = menu.dataset.url.endsWith('zone=') ? encodeURIComponent(new Intl.DateTimeFormat().resolvedOptions().timeZone) : '';
   await htmx.ajax('get', menu.dataset.url + zone, { source: list, target: list, swap: 'innerHTML' });
@@ -36,7 +29,11 @@ export async function show(menu: HTMLDetailsElement): Promise<void> {
   make?.addEventListener('click', () => void create(list, make, field.value));
 
   // Who is quick has chosen before the choices are there.
-  if (isEntered) { chosen(list)[0]?.click(); }
+  menu.dataset.choices = 'there';
+  if (menu.dataset.entered) {
+    delete menu.dataset.entered;
+    chosen(list)[0]?.click();
+  }
 }
 
 const chosen = (list: HTMLElement): HTMLElement[] => all('.menu-item', list).filter(item => !item.hidden);
