@@ -22,7 +22,6 @@ export function live(): void {
     const renewNotes = (): void => { htmx.trigger(document.body, 'notes:changed'); };
     const look = (): void => {
       if (one('#sync')) { htmx.trigger('#sync', 'changed'); }
-      renewNotes();
     };
     // Mail stands in the panes, and in the editors that are docked beside them.
     const over = (): void => {
@@ -70,6 +69,7 @@ export function live(): void {
         reading.abort();
       } else if (!document.hidden && performance.now() - heard > silenceMs) {
         look();
+        renewNotes();
       }
     }, pollMs);
     void keepReading();
