@@ -17,6 +17,8 @@ export function live(): void {
     const url = workspace.dataset.live ?? '';
     let heard = performance.now();
     let mayRead = false;
+    // What was said while nothing was read.
+    let missed = false;
     let reading = new AbortController();
 
     const renewNotes = (): void => { htmx.trigger(document.body, 'notes:changed'); };
@@ -31,6 +33,10 @@ export function live(): void {
     const hear = (type: string, state: string): void => {
       heard = performance.now();
       mayRead = true;
+      if (missed) {
+        missed = false;
+        renewNotes();
+      }
       if (type === 'over') {
         over();
       } else if (type === 'notes') {
@@ -59,7 +65,7 @@ export function live(): void {
           return status === 200 ? againMs : refusedMs;
         }, () => reading.signal.aborted ? 0 : againMs);
         await new Promise(done => { setTimeout(done, wait); });
-        renewNotes();
+        missed = true;
       }
     };
     document.addEventListener('visibilitychange', () => reading.abort());

@@ -5,9 +5,9 @@ using Microsoft.Playwright;
 namespace GmailConnector.Web.Tests.Support;
 
 /// <summary>
-/// What a page costs: the requests that reach the server with their bytes, heads included, and how far things jump about. What an open
-/// page asks for every half minute isn't counted, and its stream of events isn't opened: it would never be quiet, and half a kilobyte
-/// begins it.
+/// What a page costs: the requests that reach the server with their bytes, heads included, and how far things jump about. Its stream of
+/// events isn't opened: it would never be quiet, and half a kilobyte begins it. What the page asks for instead every few seconds, once
+/// nothing came for fifteen, isn't counted.
 /// </summary>
 public sealed class PageCost
 {
@@ -61,7 +61,7 @@ public sealed class PageCost
         {
             var request = e!.Value.GetProperty("requestId").GetString()!;
             var url = new Uri(cost.asked[request]);
-            if (!cost.fromCache.ContainsKey(request) && url.Scheme == "http" && !url.AbsolutePath.EndsWith("/sync", StringComparison.Ordinal))
+            if (!cost.fromCache.ContainsKey(request) && url.Scheme == "http" && !IsAskedWithoutStream(url.AbsolutePath))
             {
                 cost.loaded.Enqueue((url.AbsolutePath, (int)e.Value.GetProperty("encodedDataLength").GetDouble()));
             }
@@ -70,6 +70,9 @@ public sealed class PageCost
         await cost.AgainAsync(ct);
         return cost;
     }
+
+    private static bool IsAskedWithoutStream(string path) =>
+        path.EndsWith("/sync", StringComparison.Ordinal) || path.StartsWith("/notes/", StringComparison.Ordinal);
 
     /// <summary>Counts from here on.</summary>
     public async Task AgainAsync(CancellationToken ct)
