@@ -151,7 +151,6 @@ export class Beside implements OpenEditor {
     const does = target.closest<HTMLElement>('[data-window]')?.dataset.window;
     if (does === 'minimise') {
       if (this.isInline) {
-        this.left = true;
         this.place(null);
         this.minimise(true);
       } else if (this.isMinimised) {

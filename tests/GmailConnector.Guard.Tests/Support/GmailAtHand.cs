@@ -28,7 +28,13 @@ internal sealed class GmailAtHand
                     "fetch thread", () => [.. Arrived.Where(m => m.Thread == thread && !except.Contains(m.Id))]));
         gmail.Setup(g => g.SaveDraftAsync(
                 It.IsAny<MailboxRecord>(), It.IsAny<DraftId?>(), It.IsAny<OutgoingMessage>(), It.IsAny<CancellationToken>()))
-            .ReturnsAsync((MailboxRecord _, DraftId? draft, OutgoingMessage message, CancellationToken _) => Done("save", () => Save(draft, message)));
+            .ReturnsAsync((MailboxRecord _, DraftId? draft, OutgoingMessage message, CancellationToken ct) =>
+            {
+                var saved = Done("save", () => Save(draft, message));
+                WhileSaving();
+                ct.ThrowIfCancellationRequested();
+                return saved;
+            });
         gmail.Setup(g => g.FindStandingAsync(It.IsAny<MailboxRecord>(), It.IsAny<DraftVersion>(), It.IsAny<CancellationToken>()))
             .ReturnsAsync((MailboxRecord _, DraftVersion opened, CancellationToken _) => Done("stand", () => StandingOf(opened)));
         gmail.Setup(g => g.FindSentAsync(It.IsAny<MailboxRecord>(), It.IsAny<string>(), It.IsAny<CancellationToken>()))
@@ -52,6 +58,9 @@ internal sealed class GmailAtHand
 
     /// <summary>Whether the answer to a sending gets lost on its way; the message goes out all the same.</summary>
     internal bool LosesAnswer { get; set; }
+
+    /// <summary>What happens between the saving of a draft and its answer.</summary>
+    internal Action WhileSaving { get; set; } = () => { };
 
     /// <summary>Whether Gmail can't be reached.</summary>
     internal bool IsAway { get; set; }

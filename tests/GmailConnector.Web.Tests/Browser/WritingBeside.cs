@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 using GmailConnector.Web.Tests.Http.Content;
 using GmailConnector.Web.Tests.Support;
@@ -63,6 +64,10 @@ public sealed class WritingBeside(Office office)
         await Expect(Editors.Text(letter)).ToBeHiddenAsync();
         await Expect(letter.GetByText($"Docked {subject}")).ToBeVisibleAsync();
         await reply.GetByRole(AriaRole.Button, new() { Name = "Minimise" }).ClickAsync();
+        await Expect(lena.Page.Locator("#composers > form.is-minimised")).ToHaveCountAsync(2);
+        office.App.Google.Deliver(Person.Lena, Encoding.ASCII.GetBytes(
+            $"From: olaf@kunde.example\r\nTo: lena@halo.example\r\nSubject: After {subject}\r\n\r\nThe list is renewed.\r\n"));
+        await lena.UntilArrivedAsync(lena.Row($"After {subject}"));
         await Expect(lena.Page.Locator("#composers > form.is-minimised")).ToHaveCountAsync(2);
         await Looks.RightAsync(lena.Page, "beside-minimised");
 
