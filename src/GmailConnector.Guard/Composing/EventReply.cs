@@ -27,9 +27,7 @@ internal sealed class EventReply(AccessGate gate, IMessageStore store, IMailSour
                 permit.Require(message);
                 var aliases = (await source.SendAsAsync(mailbox, token)).TryGet(out var all, out _) ? all : [];
                 var reply = Build(mailbox, found, invitation, aliases, answer);
-
-                // Once Gmail may have it, closing the page must not leave the outbox in doubt.
-                return await sending.SendAsync(mailbox, act.Terms!.Number, null, reply, null, CancellationToken.None);
+                return await sending.SendAsync(mailbox, act.Terms!.Number, null, reply, null, token);
             })
             {
                 Facts = [("files", "0")],

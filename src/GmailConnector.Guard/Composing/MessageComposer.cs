@@ -114,10 +114,7 @@ internal sealed class MessageComposer(
         var limit = gate.Policy.Limits.AttachmentBytes;
         if (!(await drafts.FindStandingAsync(mailbox, composition, ct)).TryGet(out var standing, out var refusal)
             || !(await builder.BuildAsync(mailbox, composition, standing, complete: false, limit, ct)).TryGet(out var built, out refusal)
-
-            // Once Gmail may have it, closing the page must not leave a draft that the form's last save doesn't know.
-            || !(await source.SaveDraftAsync(mailbox, built.Message.Draft, built.Message, CancellationToken.None))
-                .TryGet(out var draft, out refusal))
+            || !(await source.SaveDraftAsync(mailbox, built.Message.Draft, built.Message, ct)).TryGet(out var draft, out refusal))
         {
             return refusal;
         }

@@ -25,10 +25,8 @@ internal sealed class MessageSender(
                 session,
                 mailbox,
                 composition,
-
-                // Once Gmail may have it, closing the page must not leave the outbox in doubt.
                 (message, objection) => sending.SendAsync(
-                    mailbox, composition.Token, composition.DraftMessage, message, objection, CancellationToken.None),
+                    mailbox, composition.Token, composition.DraftMessage, message, objection, token),
                 sent => sent.Message,
                 token))
             {

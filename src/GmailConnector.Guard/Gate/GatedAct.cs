@@ -33,25 +33,27 @@ internal sealed record Affirmation(
 /// <param name="Outcome">Recorded after it.</param>
 /// <param name="OutcomeMustBeRecorded">Whether the result is withheld if its outcome can't be recorded. That is so for views; a sent
 /// message stays sent.</param>
-internal sealed record ActKind(EvidenceKind Intent, EvidenceKind Outcome, bool OutcomeMustBeRecorded)
+/// <param name="RunsToItsEnd">Whether it goes on though the page that asked for it was closed. That is so for what changes something: it
+/// may be done at Gmail already, and what is known of it here must not say otherwise.</param>
+internal sealed record ActKind(EvidenceKind Intent, EvidenceKind Outcome, bool OutcomeMustBeRecorded, bool RunsToItsEnd)
 {
-    internal static ActKind View { get; } = new(EvidenceKind.ViewIntent, EvidenceKind.ViewOutcome, true);
+    internal static ActKind View { get; } = new(EvidenceKind.ViewIntent, EvidenceKind.ViewOutcome, true, false);
 
-    internal static ActKind Search { get; } = new(EvidenceKind.SearchIntent, EvidenceKind.SearchOutcome, true);
+    internal static ActKind Search { get; } = new(EvidenceKind.SearchIntent, EvidenceKind.SearchOutcome, true, false);
 
-    internal static ActKind Change { get; } = new(EvidenceKind.MailChangeIntent, EvidenceKind.MailChangeOutcome, false);
+    internal static ActKind Change { get; } = new(EvidenceKind.MailChangeIntent, EvidenceKind.MailChangeOutcome, false, true);
 
-    internal static ActKind Draft { get; } = new(EvidenceKind.MailDraftIntent, EvidenceKind.MailDraftOutcome, false);
+    internal static ActKind Draft { get; } = new(EvidenceKind.MailDraftIntent, EvidenceKind.MailDraftOutcome, false, true);
 
-    internal static ActKind Send { get; } = new(EvidenceKind.MailSendIntent, EvidenceKind.MailSendOutcome, false);
+    internal static ActKind Send { get; } = new(EvidenceKind.MailSendIntent, EvidenceKind.MailSendOutcome, false, true);
 
-    internal static ActKind Outbox { get; } = new(EvidenceKind.MailOutboxIntent, EvidenceKind.MailOutboxOutcome, false);
+    internal static ActKind Outbox { get; } = new(EvidenceKind.MailOutboxIntent, EvidenceKind.MailOutboxOutcome, false, true);
 
-    internal static ActKind Transfer { get; } = new(EvidenceKind.TransferIntent, EvidenceKind.TransferOutcome, false);
+    internal static ActKind Transfer { get; } = new(EvidenceKind.TransferIntent, EvidenceKind.TransferOutcome, false, true);
 
-    internal static ActKind Export { get; } = new(EvidenceKind.ExportIntent, EvidenceKind.ExportOutcome, true);
+    internal static ActKind Export { get; } = new(EvidenceKind.ExportIntent, EvidenceKind.ExportOutcome, true, false);
 
-    internal static ActKind Settings { get; } = new(EvidenceKind.SettingsChangeIntent, EvidenceKind.SettingsChangeOutcome, false);
+    internal static ActKind Settings { get; } = new(EvidenceKind.SettingsChangeIntent, EvidenceKind.SettingsChangeOutcome, false, true);
 
-    internal static ActKind Sync { get; } = new(EvidenceKind.SyncIntent, EvidenceKind.SyncOutcome, false);
+    internal static ActKind Sync { get; } = new(EvidenceKind.SyncIntent, EvidenceKind.SyncOutcome, false, false);
 }

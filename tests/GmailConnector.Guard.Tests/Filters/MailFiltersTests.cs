@@ -32,14 +32,14 @@ public class MailFiltersTests
     public MailFiltersTests()
     {
         world.Store.Labels.Add(new LabelRecord(new LabelId("Label_1"), "Offers", IsSystem: false, null));
-        world.Gmail.Setup(g => g.FiltersAsync(It.IsAny<MailboxRecord>(), Ct)).ReturnsAsync(() => kept);
-        world.Gmail.Setup(g => g.CreateFilterAsync(It.IsAny<MailboxRecord>(), It.IsAny<FilterRule>(), Ct))
+        world.Gmail.Setup(g => g.FiltersAsync(It.IsAny<MailboxRecord>(), It.IsAny<CancellationToken>())).ReturnsAsync(() => kept);
+        world.Gmail.Setup(g => g.CreateFilterAsync(It.IsAny<MailboxRecord>(), It.IsAny<FilterRule>(), It.IsAny<CancellationToken>()))
             .ReturnsAsync((MailboxRecord _, FilterRule rule, CancellationToken _) =>
             {
                 kept.Add(new FilterRecord(new FilterId("ANe1BmNewNewNewNewNewNew" + kept.Count), rule, null));
                 return default(Done);
             });
-        world.Gmail.Setup(g => g.DeleteFilterAsync(It.IsAny<MailboxRecord>(), It.IsAny<FilterId>(), Ct))
+        world.Gmail.Setup(g => g.DeleteFilterAsync(It.IsAny<MailboxRecord>(), It.IsAny<FilterId>(), It.IsAny<CancellationToken>()))
             .ReturnsAsync((MailboxRecord _, FilterId id, CancellationToken _) =>
                 kept.RemoveAll(f => f.Id == id) > 0 ? default(Done) : Refusal.NotFound);
     }

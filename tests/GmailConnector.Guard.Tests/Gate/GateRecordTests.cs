@@ -82,6 +82,33 @@ public class GateRecordTests
         Assert.Equal("cancelled", world.Evidence.Entries[^1].Facts["result"]);
     }
 
+    [Theory]
+    [InlineData(nameof(ActKind.Change), true)]
+    [InlineData(nameof(ActKind.Draft), true)]
+    [InlineData(nameof(ActKind.Send), true)]
+    [InlineData(nameof(ActKind.Outbox), true)]
+    [InlineData(nameof(ActKind.Transfer), true)]
+    [InlineData(nameof(ActKind.Settings), true)]
+    [InlineData(nameof(ActKind.View), false)]
+    [InlineData(nameof(ActKind.Search), false)]
+    [InlineData(nameof(ActKind.Export), false)]
+    [InlineData(nameof(ActKind.Sync), false)]
+    public async Task What_changes_something_is_finished_though_the_page_was_closed_meanwhile(string act, bool isFinished)
+    {
+        using var page = new CancellationTokenSource();
+        var closing = new GatedAct<Done>(Kind(act), async (_, _, token) =>
+        {
+            await page.CancelAsync();
+            token.ThrowIfCancellationRequested();
+            return default(Done);
+        });
+
+        var broken = await Record.ExceptionAsync(() => world.Gate.PerformAsync(Reading, closing, page.Token));
+
+        Assert.Equal(isFinished, broken is null);
+        Assert.Equal(isFinished ? "done" : "cancelled", world.Evidence.Entries[^1].Facts["result"]);
+    }
+
     [Fact]
     public async Task The_intent_tells_who_when_the_permit_ends_and_an_act_of_nobodys_is_the_machines()
     {
@@ -197,6 +224,7 @@ public class GateRecordTests
         nameof(ActKind.Change) => ActKind.Change,
         nameof(ActKind.Draft) => ActKind.Draft,
         nameof(ActKind.Send) => ActKind.Send,
+        nameof(ActKind.Outbox) => ActKind.Outbox,
         nameof(ActKind.Transfer) => ActKind.Transfer,
         nameof(ActKind.Export) => ActKind.Export,
         nameof(ActKind.Settings) => ActKind.Settings,

@@ -36,7 +36,8 @@ public class LabelEditorTests
     [Fact]
     public async Task A_new_label_has_the_whole_name_and_is_listed_at_once()
     {
-        world.Gmail.Setup(g => g.CreateLabelAsync(It.IsAny<MailboxRecord>(), "Work/Suppliers", It.IsAny<LabelPaint>(), Ct))
+        world.Gmail.Setup(g => g.CreateLabelAsync(
+                It.IsAny<MailboxRecord>(), "Work/Suppliers", It.IsAny<LabelPaint>(), It.IsAny<CancellationToken>()))
             .ReturnsAsync(new LabelRecord(new LabelId("Label_9"), "Work/Suppliers", IsSystem: false, "#16a765"));
 
         var made = await world.Mine.CreateLabelAsync(Typed.Text(" Suppliers "), new LabelId("Label_1"), LabelColour.Green, Ct);
@@ -89,7 +90,7 @@ public class LabelEditorTests
     public async Task A_label_that_vanished_at_Gmail_is_refused_clearly_and_leaves_the_list()
     {
         world.Gmail.Setup(g => g.ChangeLabelAsync(
-                It.IsAny<MailboxRecord>(), new LabelId("Label_4"), "Shop", It.IsAny<LabelPaint?>(), Ct))
+                It.IsAny<MailboxRecord>(), new LabelId("Label_4"), "Shop", It.IsAny<LabelPaint?>(), It.IsAny<CancellationToken>()))
             .ReturnsAsync(LabelRefusals.Gone);
 
         var changed = await world.Mine.ChangeLabelAsync(new LabelId("Label_4"), Typed.Text("Shop"), null, LabelColour.AsItIs, Ct);
@@ -104,7 +105,7 @@ public class LabelEditorTests
     [InlineData(false)]
     public async Task A_deleted_label_is_gone_alone_also_where_Gmail_had_deleted_it(bool isThere)
     {
-        world.Gmail.Setup(g => g.DeleteLabelAsync(It.IsAny<MailboxRecord>(), new LabelId("Label_1"), Ct))
+        world.Gmail.Setup(g => g.DeleteLabelAsync(It.IsAny<MailboxRecord>(), new LabelId("Label_1"), It.IsAny<CancellationToken>()))
             .ReturnsAsync(isThere ? default(Done) : LabelRefusals.Gone);
 
         Assert.Null((await world.Mine.DeleteLabelAsync(new LabelId("Label_1"), Ct)).Refusal);
