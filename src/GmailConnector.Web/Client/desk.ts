@@ -75,18 +75,23 @@ function drafting(): void {
 }
 
 const followMs = 5_000;
+const leavingMs = 30_000;
 
 /** An open page follows what others do: it shows itself anew, or says so where something is half written. */
 function following(): void {
   enhance<HTMLElement>('[data-follow]', line => {
     let touched = false;
+    let leftAt = -leavingMs;
     document.addEventListener('input', () => { touched = true; });
+    window.addEventListener('beforeunload', () => { leftAt = performance.now(); });
     const timer = setInterval(() => {
       if (document.hidden) {
         return;
       }
       void stateOf(line.dataset.follow ?? '').then(state => {
-        if (state === line.dataset.state || state === '') {
+        // A page that somebody is leaving would lead them back here; one that only downloaded a file follows on.
+        const isLeaving = performance.now() - leftAt < leavingMs;
+        if (state === line.dataset.state || state === '' || isLeaving) {
           return;
         }
         clearInterval(timer);

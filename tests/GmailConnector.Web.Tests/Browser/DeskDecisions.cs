@@ -8,6 +8,41 @@ namespace GmailConnector.Web.Tests.Browser;
 public sealed class DeskDecisions
 {
     [Fact]
+    public async Task A_desk_that_changes_doesnt_hold_back_somebody_who_is_leaving_it()
+    {
+        await using var office = await DeskOffice.OpenAsync();
+        var references = await office.PhishedAsync(2);
+        var officer = await office.Http.PersonAsync(Person.Sofia);
+        var first = await FilingDesk.FileAsync(officer, "incident", references[0]);
+        var tomas = await office.EnterAsync(Person.Tomas);
+        await tomas.GoAsync("/desk");
+        var opened = new TaskCompletionSource();
+        await tomas.Page.RouteAsync(
+            $"**/desk/cases/{first}",
+            async route =>
+            {
+                await opened.Task;
+                await route.ContinueAsync();
+            });
+        await FilingDesk.FileAsync(await office.Http.PersonAsync(Person.Lena), "order", references[1]);
+
+        // The desk asks twice while the case is on its way, and hears each time of the order.
+        Task? click = null;
+        await tomas.Page.RunAndWaitForRequestAsync(
+            () =>
+            {
+                click = tomas.Page.Locator($"a[href$='{first}']").ClickAsync();
+                return Task.CompletedTask;
+            },
+            $"**/desk/cases/{first}");
+        await tomas.Page.WaitForResponseAsync("**/desk/state");
+        await tomas.Page.WaitForResponseAsync("**/desk/state");
+        opened.SetResult();
+        await click!;
+        await Expect(tomas.Heading("Your decision")).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task A_request_is_refused_or_taken_back_and_its_owner_is_told_nothing()
     {
         await using var office = await DeskOffice.OpenAsync();
