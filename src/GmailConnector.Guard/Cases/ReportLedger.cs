@@ -18,10 +18,10 @@ internal sealed class ReportLedger(IReportStore reports, IRoleSource roles, INot
     internal async Task AddAsync(SecurityReport report, CancellationToken ct)
     {
         await reports.AddAsync(report, ct);
-        var officers = await roles.PeopleWithAsync(report.Tenant, Role.SecurityOfficer, ct);
+        var officers = await roles.PeopleWithAsync(report.Tenant, Role.SecurityOfficer, CancellationToken.None);
         var told = report.About is { } about ? officers.Append(about) : officers;
         await TellAsync(
-            report, told.Where(p => p != report.By), report.Entry is null ? NoticeKind.MessageReported : NoticeKind.AccessQuestioned, ct);
+            report, told.Where(p => p != report.By), report.Entry is null ? NoticeKind.MessageReported : NoticeKind.AccessQuestioned);
     }
 
     internal Task<SecurityReport?> FindAsync(TenantId tenant, ReportId id, CancellationToken ct) => reports.FindAsync(tenant, id, ct);
@@ -58,13 +58,15 @@ internal sealed class ReportLedger(IReportStore reports, IRoleSource roles, INot
 
         if (next.State == ReportState.Answered)
         {
-            await TellAsync(next, new[] { next.By, next.About }.OfType<PersonId>(), NoticeKind.ReportAnswered, ct);
+            await TellAsync(next, new[] { next.By, next.About }.OfType<PersonId>(), NoticeKind.ReportAnswered);
         }
 
         return default(Done);
     }
 
-    private Task TellAsync(SecurityReport report, IEnumerable<PersonId> people, NoticeKind kind, CancellationToken ct) =>
+    // Not the token of the page: what is kept is told, though the page that asked for it was closed.
+    private Task TellAsync(SecurityReport report, IEnumerable<PersonId> people, NoticeKind kind) =>
         notices.AddAsync(
-            [.. people.Distinct().Select(p => GrantNotices.Make(report.Tenant, NoticeSubjectId.Of(report.Id), p, kind, Now, Now))], ct);
+            [.. people.Distinct().Select(p => GrantNotices.Make(report.Tenant, NoticeSubjectId.Of(report.Id), p, kind, Now, Now))],
+            CancellationToken.None);
 }

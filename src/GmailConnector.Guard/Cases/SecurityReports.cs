@@ -49,6 +49,7 @@ public sealed class SecurityReports
                 new GatedAct<ReportId>(ActKind.View, (_, found, token) => KeepAsync(agent, found, message, words.Reveal().Trim(), token))
                 {
                     Facts = [("shows", "report")],
+                    RunsToItsEnd = true,
                 },
                 ct),
             ct));

@@ -148,7 +148,7 @@ internal sealed class AccessGate(
         Outcome<T> outcome;
         try
         {
-            outcome = await act.Run(permit, mailbox, act.Kind.RunsToItsEnd ? CancellationToken.None : ct);
+            outcome = await act.Run(permit, mailbox, act.RunsToItsEnd ? CancellationToken.None : ct);
         }
         catch (Exception e)
         {

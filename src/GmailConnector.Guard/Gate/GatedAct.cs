@@ -14,6 +14,12 @@ internal sealed record GatedAct<T>(ActKind Kind, Func<Permit, MailboxRecord, Can
 
     /// <summary>The affirmative act that it needs; null where it needs none.</summary>
     public Affirmation? Affirmed { get; init; }
+
+    /// <summary>
+    /// Whether it goes on though the page that asked for it was closed: always where its kind changes something, and for a view where it
+    /// also keeps what somebody chose.
+    /// </summary>
+    public bool RunsToItsEnd { get; init; } = Kind.RunsToItsEnd;
 }
 
 /// <summary>The act of a person by which something is done, and what it must be about.</summary>

@@ -56,6 +56,7 @@ internal sealed class ImageSenders(AccessGate gate, IMessageStore messages, IIma
             })
             {
                 Facts = [("shows", "image-senders"), ("added", "one")],
+                RunsToItsEnd = true,
             },
             ct);
 
@@ -86,6 +87,7 @@ internal sealed class ImageSenders(AccessGate gate, IMessageStore messages, IIma
             })
             {
                 Facts = [("shows", "image-senders"), ("removed", "one")],
+                RunsToItsEnd = true,
             },
             ct);
 

@@ -88,6 +88,7 @@ internal sealed class MailSearch(
             })
             {
                 Facts = [("shows", "searches"), ("removed", search is null ? "all" : "one")],
+                RunsToItsEnd = true,
             },
             ct);
 

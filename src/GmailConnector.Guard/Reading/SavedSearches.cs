@@ -115,6 +115,7 @@ internal sealed class SavedSearches(AccessGate gate, ISavedSearchStore store, Ke
             new GatedAct<Done>(ActKind.View, async (_, _, token) => await change(await OfAsync(session, token), token))
             {
                 Facts = [("shows", "saved-searches"), (what, "one")],
+                RunsToItsEnd = true,
             },
             ct);
 

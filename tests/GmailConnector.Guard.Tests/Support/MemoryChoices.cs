@@ -11,6 +11,7 @@ internal sealed class MemoryChoices : ISavedSearchStore, IImageSenderStore
 
     public Task SaveAsync(SavedSearchRecord search, CancellationToken ct)
     {
+        ct.ThrowIfCancellationRequested();
         lock (gate)
         {
             searches = [.. searches.Where(s => s.Id != search.Id), search];
@@ -21,6 +22,7 @@ internal sealed class MemoryChoices : ISavedSearchStore, IImageSenderStore
 
     public Task AddAsync(ImageSenderRecord sender, CancellationToken ct)
     {
+        ct.ThrowIfCancellationRequested();
         lock (gate)
         {
             senders = [.. senders, sender];
@@ -51,6 +53,7 @@ internal sealed class MemoryChoices : ISavedSearchStore, IImageSenderStore
 
     public Task DeleteAsync(TenantId tenant, MailboxId mailbox, PersonId person, SavedSearchId search, CancellationToken ct)
     {
+        ct.ThrowIfCancellationRequested();
         lock (gate)
         {
             searches = [.. searches.Where(s => (s.Tenant, s.Mailbox, s.By, s.Id) != (tenant, mailbox, person, search))];
@@ -61,6 +64,7 @@ internal sealed class MemoryChoices : ISavedSearchStore, IImageSenderStore
 
     public Task RemoveAsync(TenantId tenant, MailboxId mailbox, PersonId person, ImageSenderId sender, CancellationToken ct)
     {
+        ct.ThrowIfCancellationRequested();
         lock (gate)
         {
             senders = [.. senders.Where(s => (s.Tenant, s.Mailbox, s.By, s.Id) != (tenant, mailbox, person, sender))];

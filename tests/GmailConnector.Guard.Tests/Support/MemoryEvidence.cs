@@ -29,6 +29,9 @@ internal sealed class MemoryEvidence : IEvidenceLog
     /// <summary>Can't be read, as a log with a changed entry can't.</summary>
     public bool IsUnreadable { get; set; }
 
+    /// <summary>Hears of each entry once it is written.</summary>
+    public Action<EvidenceEntry>? Written { get; set; }
+
     /// <summary>Refuses from this many entries on.</summary>
     public int? BreakAfter { get; set; }
 
@@ -75,6 +78,7 @@ internal sealed class MemoryEvidence : IEvidenceLog
         Entries.Add(appended.Entry);
         ends?.Follow([appended.Entry]);
         Steps?.At("after an entry");
+        Written?.Invoke(appended.Entry);
         if (draft.Kind == StopsAfter)
         {
             StopsAfter = null;

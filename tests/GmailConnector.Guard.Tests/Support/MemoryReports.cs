@@ -11,6 +11,7 @@ internal sealed class MemoryReports : IReportStore
 
     public Task AddAsync(SecurityReport report, CancellationToken ct)
     {
+        ct.ThrowIfCancellationRequested();
         lock (gate)
         {
             reports.Add(report.Id, report);

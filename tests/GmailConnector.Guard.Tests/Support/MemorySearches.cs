@@ -29,6 +29,7 @@ internal sealed class MemorySearches : ISearchStore
 
     public Task ForgetAsync(TenantId tenant, MailboxId mailbox, PersonId person, SearchId? search, CancellationToken ct)
     {
+        ct.ThrowIfCancellationRequested();
         lock (gate)
         {
             kept = [.. kept.Except(Of(tenant, mailbox, person).Where(s => search is null || s.Id == search))];
