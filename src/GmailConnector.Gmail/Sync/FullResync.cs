@@ -139,7 +139,8 @@ internal sealed class FullResync(MailboxListing listing, FetchPipeline pipeline,
     private async Task<Refusal?> RelabelAsync(
         MailboxRecord mailbox, IReadOnlyList<LabelRecord> labels, IReadOnlyList<MessageId> stored, CancellationToken ct)
     {
-        var now = stored.ToDictionary(id => id, _ => new List<LabelId>());
+        var was = await store.Messages.OutlinesAsync(mailbox.Tenant, mailbox.Id, stored, ct);
+        var now = was.ToDictionary(o => o.Id, _ => new List<LabelId>());
         foreach (var label in labels)
         {
             var listed = await IdsAsync(mailbox, label.Id, ct);
@@ -162,9 +163,11 @@ internal sealed class FullResync(MailboxListing listing, FetchPipeline pipeline,
             }
         }
 
-        foreach (var some in now.Chunk(LabelsAtOnce))
+        // What a person changed meanwhile stays: it is newer, and stands behind the cursor that this run began with.
+        foreach (var some in was.Chunk(LabelsAtOnce))
         {
-            await store.Messages.SaveLabelsAsync(mailbox.Tenant, mailbox.Id, [.. some.Select(m => new LabelUpdate(m.Key, m.Value))], ct);
+            await store.Messages.SaveLabelsAsync(
+                mailbox.Tenant, mailbox.Id, [.. some.Select(o => new LabelUpdate(o.Id, now[o.Id]) { Was = o.Labels })], ct);
         }
 
         return null;

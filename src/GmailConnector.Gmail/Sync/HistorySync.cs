@@ -71,17 +71,9 @@ internal sealed class HistorySync(
             return refusal;
         }
 
-        if (relabelled.Count > 0)
+        if (await RelabelAsync(mailbox, relabelled, ct) is { } failure)
         {
-            // History has the changes, not the state, so read the current labels.
-            var minimal = await batches.GetAsync(mailbox, relabelled, Format.Minimal, CallPriority.Sync, ct);
-            if (!minimal.TryGet(out var current, out var fault))
-            {
-                return fault.Refusal;
-            }
-
-            LabelUpdate[] updates = [.. current.Select(m => new LabelUpdate(new MessageId(m.Id!), MessageParser.Labels(m)))];
-            await store.Messages.SaveLabelsAsync(mailbox.Tenant, mailbox.Id, updates, ct);
+            return failure;
         }
 
         if (changes.Deleted.Count > 0)
@@ -93,6 +85,30 @@ internal sealed class HistorySync(
         var state = next with { Stored = Math.Max(0, next.Stored + added.Count - gone), LastGoodCall = store.Clock.GetUtcNow() };
         await store.Messages.SaveAsync(mailbox.Tenant, mailbox.Id, added, state, ct);
         return state;
+    }
+
+    // History has the changes, not the state, so read the current labels. What a person changed meanwhile is newer than what was read.
+    private async Task<Refusal?> RelabelAsync(MailboxRecord mailbox, IReadOnlyList<MessageId> relabelled, CancellationToken ct)
+    {
+        for (var left = relabelled; left.Count > 0;)
+        {
+            var stored = await store.Messages.OutlinesAsync(mailbox.Tenant, mailbox.Id, left, ct);
+            var minimal = await batches.GetAsync(mailbox, left, Format.Minimal, CallPriority.Sync, ct);
+            if (!minimal.TryGet(out var current, out var fault))
+            {
+                return fault.Refusal;
+            }
+
+            var was = stored.ToDictionary(o => o.Id, o => o.Labels);
+            left = await store.Messages.SaveLabelsAsync(
+                mailbox.Tenant,
+                mailbox.Id,
+                [.. current.Select(m => (Id: new MessageId(m.Id!), Now: m)).Where(m => was.ContainsKey(m.Id))
+                    .Select(m => new LabelUpdate(m.Id, MessageParser.Labels(m.Now)) { Was = was[m.Id] })],
+                ct);
+        }
+
+        return null;
     }
 }
 

@@ -33,7 +33,7 @@ internal sealed class BulkBatch(AccessGate gate, IMessageStore store, IMailSourc
         // A star marks one message: the newest, as Gmail does.
         List<LabelUpdate> messages =
             [.. there.SelectMany(c => change.Add.Contains(LabelId.Starred) ? c.Messages.TakeLast(1) : c.Messages)];
-        var known = there.SelectMany(c => c.Known).Select(m => m.Message).ToHashSet();
+        var known = there.SelectMany(c => c.Known).ToDictionary(m => m.Message, m => m.Labels);
         var isAllowed = false;
         var outcome = await gate.PerformAsync(
             session.Request(Purpose.OrganizeMail, [.. messages.Select(m => m.Message)], GmailScope.Modify),
@@ -79,7 +79,7 @@ internal sealed class BulkBatch(AccessGate gate, IMessageStore store, IMailSourc
         MailboxRecord mailbox,
         IReadOnlyList<LabelUpdate> messages,
         LabelChange change,
-        IReadOnlySet<MessageId> known,
+        IReadOnlyDictionary<MessageId, IReadOnlyList<LabelId>> known,
         CancellationToken ct)
     {
         var outcome = await source.ChangeManyAsync(mailbox, messages, change.Add, change.Remove, ct);
@@ -90,12 +90,7 @@ internal sealed class BulkBatch(AccessGate gate, IMessageStore store, IMailSourc
 
         if (outcome.TryGet(out var updates, out _))
         {
-            await store.SaveLabelsAsync(
-                mailbox.Tenant, mailbox.Id, [.. updates.Updates.Where(u => known.Contains(u.Message))], CancellationToken.None);
-            if (updates.Gone.Count > 0)
-            {
-                await store.DeleteAsync(mailbox.Tenant, mailbox.Id, updates.Gone, CancellationToken.None);
-            }
+            await ChangedLabels.StoreAsync(store, mailbox, updates, known, change, CancellationToken.None);
         }
 
         return outcome;

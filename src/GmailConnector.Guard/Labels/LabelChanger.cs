@@ -131,14 +131,12 @@ internal sealed class LabelChanger(AccessGate gate, IMessageStore store, IMailSo
         IReadOnlyList<LabelId> remove,
         CancellationToken ct)
     {
+        var before = await store.OutlinesAsync(mailbox.Tenant, mailbox.Id, messages, ct);
         var answer = await source.ChangeLabelsAsync(mailbox, messages, add, remove, ct);
         if (answer.TryGet(out var changed, out _))
         {
-            await store.SaveLabelsAsync(mailbox.Tenant, mailbox.Id, changed.Updates, ct);
-            if (changed.Gone.Count > 0)
-            {
-                await store.DeleteAsync(mailbox.Tenant, mailbox.Id, changed.Gone, ct);
-            }
+            await ChangedLabels.StoreAsync(
+                store, mailbox, changed, before.ToDictionary(o => o.Id, o => o.Labels), new LabelChange(add, remove), ct);
         }
 
         return answer;

@@ -229,7 +229,12 @@ internal sealed record LabelPaint(string Background, string Text);
 
 internal sealed record LabelRecord(LabelId Id, [property: GmailContent] string Name, bool IsSystem, string? Colour, int Unread = 0);
 
-internal sealed record LabelUpdate(MessageId Message, IReadOnlyList<LabelId> Labels);
+/// <summary>The labels that a message has at Gmail.</summary>
+internal sealed record LabelUpdate(MessageId Message, IReadOnlyList<LabelId> Labels)
+{
+    /// <summary>What was stored of it before Gmail was asked; null where that doesn't matter.</summary>
+    public IReadOnlyList<LabelId>? Was { get; init; }
+}
 
 /// <param name="Updates">What the messages that were changed have now.</param>
 /// <param name="Rest">Why others weren't; null where there are none.</param>

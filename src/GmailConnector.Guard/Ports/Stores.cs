@@ -33,7 +33,12 @@ internal interface IMessageStore
     /// <summary>Inserts or replaces messages, and the sync state in the same transaction where given.</summary>
     Task SaveAsync(TenantId tenant, MailboxId mailbox, IReadOnlyList<MessageRecord> messages, SyncState? sync, CancellationToken ct);
 
-    Task SaveLabelsAsync(TenantId tenant, MailboxId mailbox, IReadOnlyList<LabelUpdate> updates, CancellationToken ct);
+    /// <summary>
+    /// Stores labels, and returns the messages that are left as they are because other labels are stored now than
+    /// <see cref="LabelUpdate.Was"/>: somebody stored what Gmail said later, or earlier. Compared and stored in one transaction.
+    /// </summary>
+    Task<IReadOnlyList<MessageId>> SaveLabelsAsync(
+        TenantId tenant, MailboxId mailbox, IReadOnlyList<LabelUpdate> updates, CancellationToken ct);
 
     Task DeleteAsync(TenantId tenant, MailboxId mailbox, IReadOnlyList<MessageId> messages, CancellationToken ct);
 

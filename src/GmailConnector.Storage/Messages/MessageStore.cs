@@ -15,7 +15,8 @@ internal sealed class MessageStore(Store store) : IMessageStore
         TenantId tenant, MailboxId mailbox, IReadOnlyList<MessageRecord> messages, SyncState? sync, CancellationToken ct) =>
         writing.SaveAsync(tenant, mailbox, messages, sync, ct);
 
-    public Task SaveLabelsAsync(TenantId tenant, MailboxId mailbox, IReadOnlyList<LabelUpdate> updates, CancellationToken ct) =>
+    public Task<IReadOnlyList<MessageId>> SaveLabelsAsync(
+        TenantId tenant, MailboxId mailbox, IReadOnlyList<LabelUpdate> updates, CancellationToken ct) =>
         writing.SaveLabelsAsync(tenant, mailbox, updates, ct);
 
     public Task DeleteAsync(TenantId tenant, MailboxId mailbox, IReadOnlyList<MessageId> messages, CancellationToken ct) =>

@@ -45,13 +45,16 @@ internal sealed class MessageWriting(Store store)
             ct);
     }
 
-    internal async Task SaveLabelsAsync(
-        TenantId tenant, MailboxId mailbox, IReadOnlyList<LabelUpdate> updates, CancellationToken ct)
+    internal async Task<IReadOnlyList<MessageId>> SaveLabelsAsync(
+        TenantId tenant, MailboxId mailbox, IReadOnlyList<LabelUpdate> all, CancellationToken ct)
     {
         using var key = await store.Keys.HoldAsync(tenant, mailbox, ct);
+        HashSet<MessageId> changed = [];
         await store.Database.WriteAsync(
             async c =>
             {
+                changed = await ChangedSinceAsync(c, tenant, mailbox, all, ct);
+                List<LabelUpdate> updates = [.. all.Where(u => !changed.Contains(u.Message))];
                 if (key is not null)
                 {
                     await CorrespondentIndex.SaveLabelsAsync(c, tenant, mailbox, key, updates, ct);
@@ -72,6 +75,7 @@ internal sealed class MessageWriting(Store store)
                     c, tenant, mailbox, await ThreadsOfAsync(c, tenant, mailbox, updates.Select(u => u.Message.Value), ct), ct);
             },
             ct);
+        return [.. changed];
     }
 
     internal async Task DeleteAsync(TenantId tenant, MailboxId mailbox, IReadOnlyList<MessageId> messages, CancellationToken ct)
@@ -95,6 +99,18 @@ internal sealed class MessageWriting(Store store)
                 await NoteIndex.ForgetAsync(c, tenant, mailbox, threads, ct);
             },
             ct);
+    }
+
+    private static async Task<HashSet<MessageId>> ChangedSinceAsync(
+        DbConnection connection, TenantId tenant, MailboxId mailbox, IReadOnlyList<LabelUpdate> updates, CancellationToken ct)
+    {
+        var was = updates.Where(u => u.Was is not null).ToDictionary(u => u.Message.Value, u => u.Was!, StringComparer.Ordinal);
+        var stored = await connection.RowsForAsync<MessageRow>(
+            "SELECT id, labels FROM messages WHERE tenant = @tenant AND mailbox = @mailbox AND id IN @ids",
+            was.Keys,
+            piece => new { tenant = tenant.Value, mailbox = mailbox.Value, ids = piece },
+            ct);
+        return [.. stored.Where(s => !was[s.Id].ToHashSet().SetEquals(Labels.Read(s.Labels))).Select(s => new MessageId(s.Id))];
     }
 
     private static async Task<HashSet<string>> ThreadsOfAsync(

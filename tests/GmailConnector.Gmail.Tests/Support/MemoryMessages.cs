@@ -43,17 +43,28 @@ internal sealed class MemoryMessages(MemoryStores stores) : IMessageStore
         return sync is null ? Task.CompletedTask : stores.SaveSyncAsync(tenant, mailbox, sync, ct);
     }
 
-    public Task SaveLabelsAsync(TenantId tenant, MailboxId mailbox, IReadOnlyList<LabelUpdate> updates, CancellationToken ct)
+    /// <summary>Awaited once, when somebody has read labels at Gmail and is about to store them.</summary>
+    public Func<Task>? Meanwhile { get; set; }
+
+    public async Task<IReadOnlyList<MessageId>> SaveLabelsAsync(
+        TenantId tenant, MailboxId mailbox, IReadOnlyList<LabelUpdate> updates, CancellationToken ct)
     {
+        if (Meanwhile is { } meanwhile)
+        {
+            Meanwhile = null;
+            await meanwhile();
+        }
+
         lock (door)
         {
-            foreach (var update in updates)
+            var changed = updates.Where(u => u.Was is { } was && !was.ToHashSet().SetEquals(Box(mailbox)[u.Message].Labels)).ToList();
+            foreach (var update in updates.Except(changed))
             {
                 Box(mailbox)[update.Message] = Box(mailbox)[update.Message] with { Labels = update.Labels };
             }
-        }
 
-        return Task.CompletedTask;
+            return [.. changed.Select(u => u.Message)];
+        }
     }
 
     public Task DeleteAsync(TenantId tenant, MailboxId mailbox, IReadOnlyList<MessageId> messages, CancellationToken ct)

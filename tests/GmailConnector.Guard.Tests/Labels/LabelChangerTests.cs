@@ -69,6 +69,19 @@ public class LabelChangerTests
     }
 
     [Fact]
+    public async Task What_the_sync_stored_while_Gmail_was_asked_stays_beside_the_change()
+    {
+        Has("m1", LabelId.Inbox, LabelId.Unread);
+        Takes(
+            new LabelUpdates([new LabelUpdate(new MessageId("m1"), [LabelId.Unread])]),
+            () => Has("m1", LabelId.Inbox, LabelId.Starred));
+
+        Assert.True((await world.Mine.ChangeLabelsAsync([Both[0]], LabelChange.Archive, Ct)).IsAllowed);
+
+        Assert.Equal([LabelId.Starred], Of("m1"));
+    }
+
+    [Fact]
     public async Task Of_threads_that_are_not_here_there_is_nothing_to_change() =>
         Assert.Equal(
             RefusalCode.NotFound, (await world.Mine.ChangeLabelsAsync([new ThreadId("t9")], LabelChange.Archive, Ct)).Refusal?.Code);
@@ -179,7 +192,7 @@ public class LabelChangerTests
                 CancellationToken _) =>
                 new LabelUpdates([.. ids.Select(id => new LabelUpdate(id, [.. Of(id.Value).Except(remove).Union(add)]))]));
 
-    private void Takes(LabelUpdates updates) => world.Gmail
+    private void Takes(LabelUpdates updates, Action? meanwhile = null) => world.Gmail
         .Setup(g =>
             g.ChangeLabelsAsync(
                 It.IsAny<MailboxRecord>(),
@@ -187,5 +200,6 @@ public class LabelChangerTests
                 It.IsAny<IReadOnlyList<LabelId>>(),
                 It.IsAny<IReadOnlyList<LabelId>>(),
                 It.IsAny<CancellationToken>()))
+        .Callback(() => meanwhile?.Invoke())
         .ReturnsAsync(updates);
 }

@@ -16,14 +16,23 @@ internal sealed partial class MemoryStore
         return Task.CompletedTask;
     }
 
-    public Task SaveLabelsAsync(TenantId tenant, MailboxId mailbox, IReadOnlyList<LabelUpdate> updates, CancellationToken ct)
+    public Task<IReadOnlyList<MessageId>> SaveLabelsAsync(
+        TenantId tenant, MailboxId mailbox, IReadOnlyList<LabelUpdate> updates, CancellationToken ct)
     {
+        List<MessageId> changed = [];
         foreach (var u in updates)
         {
-            Messages[u.Message] = Messages[u.Message] with { Labels = u.Labels };
+            if (u.Was is { } was && !was.ToHashSet().SetEquals(Messages[u.Message].Labels))
+            {
+                changed.Add(u.Message);
+            }
+            else
+            {
+                Messages[u.Message] = Messages[u.Message] with { Labels = u.Labels };
+            }
         }
 
-        return Task.CompletedTask;
+        return Task.FromResult<IReadOnlyList<MessageId>>(changed);
     }
 
     public Task DeleteAsync(TenantId tenant, MailboxId mailbox, IReadOnlyList<MessageId> messages, CancellationToken ct)

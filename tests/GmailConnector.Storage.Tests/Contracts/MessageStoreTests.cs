@@ -224,4 +224,24 @@ public sealed class MessageStoreTests
 
         Assert.Equal([list[0] with { Unread = 1 }, list[1], list[2]], await store.Messages.LabelsAsync(mailbox.Tenant, mailbox.Id, Ct));
     }
+
+    [Theory, EachStore]
+    public async Task Labels_that_somebody_stored_meanwhile_are_left_and_named(StoreKind kind)
+    {
+        await using var store = await TestStore.OpenAsync(kind);
+        var mailbox = await store.AddMailboxAsync();
+        await store.SaveAsync(mailbox, Sample.Message("a", "t1", 0, "INBOX", "STARRED"), Sample.Message("b", "t1", 1, "INBOX"));
+        LabelUpdate Spam(string id, params LabelId[] was) => new(new MessageId(id), [LabelId.Spam]) { Was = was };
+
+        var left = await store.Messages.SaveLabelsAsync(
+            mailbox.Tenant,
+            mailbox.Id,
+            [Spam("a", LabelId.Starred, LabelId.Inbox), Spam("b", LabelId.Starred), Spam("absent", LabelId.Inbox)],
+            Ct);
+
+        Assert.Equal([new MessageId("b")], left);
+        var now = await store.Messages.OutlinesAsync(mailbox.Tenant, mailbox.Id, [new MessageId("a"), new MessageId("b")], Ct);
+        Assert.Equal([LabelId.Spam], now.Single(o => o.Id.Value == "a").Labels);
+        Assert.Equal([LabelId.Inbox], now.Single(o => o.Id.Value == "b").Labels);
+    }
 }
