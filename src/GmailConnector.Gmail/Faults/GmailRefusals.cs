@@ -5,69 +5,69 @@ internal static class GmailRefusals
 {
     private const string Rule = "gmail";
 
-    internal static Refusal Unreachable { get; } = new(
+    internal static Refusal Unreachable => new(
         RefusalCode.Unreachable,
-        "Gmail can't be reached at the moment.",
-        "Try again in a moment. You can still read the mail that is stored here.",
+        GmailTexts.CantBeReached,
+        GmailTexts.TryAgainStoredMail,
         Rule,
         "",
         RemedyKind.TryAgain);
 
-    internal static Refusal AnswerLost { get; } = new(
+    internal static Refusal AnswerLost => new(
         RefusalCode.Unreachable,
-        "Gmail's response got lost, and the message isn't in Sent yet.",
-        "Check Sent in a minute. If you send again from the same form, the message is searched first, so it can't be sent twice.",
+        GmailTexts.AnswerLost,
+        GmailTexts.CheckSent,
         RuleName.SendOnce,
         "",
         RemedyKind.TryAgain);
 
-    internal static Refusal DraftGone { get; } = new(
+    internal static Refusal DraftGone => new(
         RefusalCode.Rejected,
-        "This draft was sent or deleted in another program a moment ago, so nothing was sent.",
-        "Send again: you are then told what became of it.",
+        GmailTexts.DraftGone,
+        GmailTexts.SendAgain,
         Rule,
         "",
         RemedyKind.TryAgain);
 
-    internal static Refusal ClientRefused { get; } = new(
+    internal static Refusal ClientRefused => new(
         RefusalCode.Rejected,
-        "Google rejected this installation's client id or secret.",
-        "Tell whoever runs this installation to check Google:ClientId and Google:ClientSecret.",
+        GmailTexts.ClientRefused,
+        GmailTexts.CheckClient,
         Rule,
         "",
         RemedyKind.TellOperator);
 
-    internal static Refusal TooLarge { get; } = new(
+    internal static Refusal TooLarge => new(
         RefusalCode.TooLarge,
-        "The message with its attachments is larger than the 35 MB that Gmail accepts.",
-        "Attach fewer or smaller files, or send a link to them.",
+        GmailTexts.TooLarge,
+        GmailTexts.AttachLess,
         "gmail-size",
         "",
         RemedyKind.Correct);
 
     internal static Refusal Rejected(int status) => new(
         RefusalCode.Rejected,
-        $"Gmail rejected the request (status {status}).",
-        "Check the recipients and attachments, then try again.",
+        GmailTexts.Rejected.With(status),
+        GmailTexts.CheckRecipients,
         Rule,
         "",
         RemedyKind.Correct);
 
-    internal static Refusal Redirected { get; } = new(
+    internal static Refusal Redirected => new(
         RefusalCode.Rejected,
-        "Gmail redirected the request to another address, and redirects aren't followed.",
-        "Try again later. If it happens again, tell whoever runs this installation.",
+        GmailTexts.Redirected,
+        GmailTexts.TryLater,
         "egress.redirect",
         "destinations",
         RemedyKind.TellOperator);
 
-    internal static Refusal DailyLimit { get; } = new(
-        RefusalCode.RateLimited, "This mailbox has reached Gmail's daily limit.", "Try again tomorrow, or send from gmail.com.", Rule);
+    internal static Refusal DailyLimit => new(
+        RefusalCode.RateLimited, GmailTexts.DailyLimit, GmailTexts.TryTomorrow, Rule);
 
     internal static Refusal RateLimited(TimeSpan? wait) => new(
         RefusalCode.RateLimited,
-        "Gmail is limiting the requests for this mailbox.",
-        "Wait a moment, then try again.",
+        GmailTexts.RateLimited,
+        GmailTexts.WaitAMoment,
         Rule,
         "",
         RemedyKind.TryAgain)
@@ -77,8 +77,8 @@ internal static class GmailRefusals
 
     internal static Refusal ScopeNotGranted(GmailScope? scope) => new(
         RefusalCode.ScopeNotGranted,
-        "Google says that this mailbox's owner hasn't granted this permission.",
-        "Grant it at Google. Your other permissions stay as they are.",
+        GmailTexts.ScopeNotGranted,
+        GmailTexts.GrantIt,
         Rule,
         "",
         RemedyKind.GrantScope)
@@ -86,10 +86,10 @@ internal static class GmailRefusals
         Scope = scope,
     };
 
-    internal static Refusal MailUnavailable { get; } = new(
+    internal static Refusal MailUnavailable => new(
         RefusalCode.Rejected,
-        "Google says that Gmail is turned off for this account.",
-        "Ask the administrator of the Google account to turn it on, then connect the mailbox again.",
+        GmailTexts.MailUnavailable,
+        GmailTexts.AskAdministrator,
         Rule,
         "",
         RemedyKind.TellOperator);

@@ -59,7 +59,7 @@ internal sealed class FullResync(MailboxListing listing, FetchPipeline pipeline,
         if (check.Fault is { } fault)
         {
             return fault.CursorIsDead
-                ? GmailRefusals.Unreachable with { Reason = "Gmail gives this mailbox no valid place in its history." }
+                ? GmailRefusals.Unreachable with { Reason = GmailTexts.NoPlaceInHistory }
                 : fault.Refusal;
         }
 

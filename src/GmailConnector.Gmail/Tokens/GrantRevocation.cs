@@ -17,7 +17,7 @@ internal sealed class GrantRevocation(TokenBox box, GoogleTokenEndpoint endpoint
             ? default(Done)
             : GmailRefusals.Unreachable with
             {
-                Remedy = "The tokens are deleted here. To end the grant at Google as well, open myaccount.google.com/connections."
+                Remedy = GmailTexts.TokensAreDeletedHere
             };
     }
 }

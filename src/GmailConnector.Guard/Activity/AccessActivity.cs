@@ -162,7 +162,7 @@ internal sealed class AccessActivity(
         return new AccessRecord(
             entry.At,
             person,
-            person is { } known ? names[known] : new GuardedText("The connector itself", Audience.Of(owner)),
+            person is { } known ? names[known] : new GuardedText(RefusalTexts.TheConnectorItself, Audience.Of(owner)),
             entry.Purpose is { } purpose ? Purposes.ByPolicyName.GetValueOrDefault(purpose) : Purpose.None,
             grounds.KindOf(entry),
             entry.Kind.Name,

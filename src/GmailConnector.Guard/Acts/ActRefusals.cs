@@ -4,7 +4,7 @@ internal static class ActRefusals
 {
     internal const string Rule = "affirmative-act";
 
-    internal static Refusal OutOfDate { get; } = new(
+    internal static Refusal OutOfDate => new(
         RefusalCode.ActOutOfDate,
         RefusalTexts.ThisPageIsOut,
         RefusalTexts.OpenItAgainAndCheck,
@@ -12,10 +12,10 @@ internal static class ActRefusals
         "limits.act-lifetime-minutes",
         RemedyKind.Correct);
 
-    internal static Refusal NotChosen { get; } = new(
+    internal static Refusal NotChosen => new(
         RefusalCode.ActOutOfDate, RefusalTexts.TheRequestDoesntMatch, RefusalTexts.OpenThePageAndChooseAgain, Rule, "", RemedyKind.Correct);
 
-    internal static Refusal Used { get; } = new(
+    internal static Refusal Used => new(
         RefusalCode.AlreadyDone, RefusalTexts.ThisFormWasAlreadySubmitted, RefusalTexts.OpenThePageAgainToSee, Rule);
 }
 

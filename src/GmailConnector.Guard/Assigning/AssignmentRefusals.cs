@@ -5,10 +5,10 @@ internal static class AssignmentRefusals
     private const string Rule = "assignment";
 
     /// <summary>Somebody else was faster: nothing was changed, and the page shows who has it now.</summary>
-    internal static Refusal Changed { get; } = new(
+    internal static Refusal Changed => new(
         RefusalCode.AlreadyDone, RefusalTexts.SomebodyElseChangedThisConversation, RefusalTexts.LookWhoHasItNow, Rule);
 
-    internal static Refusal NotShared { get; } = new(
+    internal static Refusal NotShared => new(
         RefusalCode.InvalidInput,
         RefusalTexts.OnlyConversationsOfASharedMailbox,
         RefusalTexts.InviteAColleagueFirst,
@@ -16,7 +16,7 @@ internal static class AssignmentRefusals
         "purposes.assign-mail",
         RemedyKind.Correct);
 
-    internal static Refusal NobodyHere { get; } = new(
+    internal static Refusal NobodyHere => new(
         RefusalCode.InvalidInput,
         RefusalTexts.ThisPersonDoesntAnswerHere,
         RefusalTexts.ChooseSomebodyWhoAnswers,

@@ -93,11 +93,11 @@ public sealed class AccessCases
 
     /// <summary>Whether this officer may file an incident at this moment.</summary>
     public Task<Outcome<Done>> MayFileIncidentAsync(Viewer officer, CancellationToken ct) =>
-        MayAsync(officer, LegalBasisKind.SecurityIncident, "security officer", Role.SecurityOfficer, ct);
+        MayAsync(officer, LegalBasisKind.SecurityIncident, RefusalTexts.SecurityOfficer, Role.SecurityOfficer, ct);
 
     /// <summary>Whether this officer may record an order at this moment.</summary>
     public Task<Outcome<Done>> MayRecordOrderAsync(Viewer officer, CancellationToken ct) =>
-        MayAsync(officer, LegalBasisKind.LegalOrder, "legal officer", Role.LegalOfficer, ct);
+        MayAsync(officer, LegalBasisKind.LegalOrder, RefusalTexts.LegalOfficer, Role.LegalOfficer, ct);
 
     private Task<Outcome<Done>> MayAsync(Viewer officer, LegalBasisKind kind, string words, Role needed, CancellationToken ct) =>
         workflow.ActAsync(officer, new OfficerTask(kind, null, words, needed), _ => Task.FromResult<Outcome<Done>>(default(Done)), ct);
@@ -121,7 +121,7 @@ public sealed class AccessCases
     private Task<Outcome<T>> AsEitherAsync<T>(
         Viewer officer, LegalBasisKind kind, GrantId? about, Func<Actor, Task<Outcome<T>>> work, CancellationToken ct) =>
         workflow.ActAsync(
-            officer, new OfficerTask(kind, about, "legal officer or security officer", Role.LegalOfficer, Role.SecurityOfficer), work, ct);
+            officer, new OfficerTask(kind, about, RefusalTexts.LegalOrSecurityOfficer, Role.LegalOfficer, Role.SecurityOfficer), work, ct);
 }
 
 /// <summary>Incidents and orders that an officer may see.</summary>

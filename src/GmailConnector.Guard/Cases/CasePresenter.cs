@@ -47,7 +47,7 @@ internal sealed class CasePresenter(
         Identifier.IsWellFormed(person.Value) && (await people.FindAsync(tenant, [person], ct)).Count == 1;
 
     private string? TextOf(LegalBasisKind kind) =>
-        kind == LegalBasisKind.MessageAgreement ? policy.Grounds.MessageAgreement.Text.Hash : null;
+        kind == LegalBasisKind.MessageAgreement ? policy.Grounds.MessageAgreement.Text.Shown.Hash : null;
 
     private static IEnumerable<PersonId> PeopleOf(AccessGrant grant)
     {
@@ -151,7 +151,7 @@ internal sealed class CasePresenter(
     private sealed record Page(
         PersonId Reader, Audience Audience, Dictionary<PersonId, string> Names, Dictionary<MailboxId, PersonId> Owners, DateTimeOffset Now)
     {
-        internal NamedPerson Name(PersonId person) => new(person, Text(Names.GetValueOrDefault(person, "Somebody who has left")));
+        internal NamedPerson Name(PersonId person) => new(person, Text(Names.GetValueOrDefault(person, RefusalTexts.SomebodyWhoHasLeft)));
 
         internal NamedPerson? OwnerOf(MailboxId mailbox) => Owners.TryGetValue(mailbox, out var owner) ? Name(owner) : null;
 

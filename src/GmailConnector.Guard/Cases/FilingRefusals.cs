@@ -8,20 +8,20 @@ internal static class FilingRefusals
 {
     private const int LongestTicket = 40;
 
-    internal static Refusal BadTicket { get; } = Correct(
+    internal static Refusal BadTicket => Correct(
         RefusalTexts.TheTicketNumberIsMissing, RefusalTexts.UseLettersDigits);
 
-    internal static Refusal BadChoice { get; } = Correct(RefusalTexts.OneOfTheChoicesIsnt, RefusalTexts.ChooseFromTheLists);
+    internal static Refusal BadChoice => Correct(RefusalTexts.OneOfTheChoicesIsnt, RefusalTexts.ChooseFromTheLists);
 
-    internal static Refusal TicketInUse { get; } = new(
+    internal static Refusal TicketInUse => new(
         RefusalCode.AlreadyDone, RefusalTexts.ThereIsAlreadyAnUnfinished, RefusalTexts.ContinueWithThatOne, GrantRefusals.Rule);
 
-    internal static Refusal EmergencyDelay { get; } = Correct(
+    internal static Refusal EmergencyDelay => Correct(
         RefusalTexts.InAnEmergencyTheOwner, RefusalTexts.RemoveTheDelayOrFile);
 
-    internal static Refusal BadAuthority { get; } = Correct(RefusalTexts.TheAuthorityOrTheReference, RefusalTexts.CopyBothFromTheDocument);
+    internal static Refusal BadAuthority => Correct(RefusalTexts.TheAuthorityOrTheReference, RefusalTexts.CopyBothFromTheDocument);
 
-    internal static Refusal BadDocument { get; } = Correct(RefusalTexts.TheDocumentsHashIsnt, RefusalTexts.ChooseTheDocumentOrPaste);
+    internal static Refusal BadDocument => Correct(RefusalTexts.TheDocumentsHashIsnt, RefusalTexts.ChooseTheDocumentOrPaste);
 
     internal static bool IsTicketNumber(string number) =>
         number.Length is > 0 and <= LongestTicket

@@ -254,7 +254,7 @@ public sealed class Incidents
         AsOfficerAsync(officer, id, by => workflow.StepAsync(officer, step, Kind, id, by, take, ct), ct);
 
     private Task<Outcome<T>> AsOfficerAsync<T>(Viewer officer, GrantId? about, Func<Actor, Task<Outcome<T>>> work, CancellationToken ct) =>
-        workflow.ActAsync(officer, new OfficerTask(Kind, about, "security officer", Role.SecurityOfficer), work, ct);
+        workflow.ActAsync(officer, new OfficerTask(Kind, about, RefusalTexts.SecurityOfficer, Role.SecurityOfficer), work, ct);
 
     private async Task<EvidenceKind> StepOfAnswerAsync(Viewer officer, GrantId id, CancellationToken ct) =>
         await workflow.FindAsync(officer.Tenant, id, ct) is { Since: not null } ? EvidenceKind.GrantConfirmed : EvidenceKind.GrantGiven;

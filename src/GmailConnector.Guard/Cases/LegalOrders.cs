@@ -156,11 +156,11 @@ public sealed class LegalOrders
         AsOfficerAsync(officer, id, by => workflow.StepAsync(officer, step, Kind, id, by, take, ct), ct);
 
     private Task<Outcome<T>> AsLegalAsync<T>(Viewer officer, Func<Actor, Task<Outcome<T>>> work, CancellationToken ct) =>
-        workflow.ActAsync(officer, new OfficerTask(Kind, null, "legal officer", Role.LegalOfficer), work, ct);
+        workflow.ActAsync(officer, new OfficerTask(Kind, null, RefusalTexts.LegalOfficer, Role.LegalOfficer), work, ct);
 
     private Task<Outcome<T>> AsOfficerAsync<T>(Viewer officer, GrantId? about, Func<Actor, Task<Outcome<T>>> work, CancellationToken ct) =>
         workflow.ActAsync(
-            officer, new OfficerTask(Kind, about, "legal officer or security officer", Role.LegalOfficer, Role.SecurityOfficer), work, ct);
+            officer, new OfficerTask(Kind, about, RefusalTexts.LegalOrSecurityOfficer, Role.LegalOfficer, Role.SecurityOfficer), work, ct);
 
     private Refusal? Check(OrderFiling filing) =>
         !FilingRefusals.IsShortText(filing.Authority.Reveal()) || !FilingRefusals.IsShortText(filing.Reference.Reveal())

@@ -120,7 +120,7 @@ public sealed class SecurityReports
 
     private Task<Outcome<T>> AsOfficerAsync<T>(Viewer officer, Func<Task<Outcome<T>>> work, CancellationToken ct) => workflow.ActAsync(
         officer,
-        new OfficerTask(LegalBasisKind.SecurityIncident, null, "security officer", Role.SecurityOfficer),
+        new OfficerTask(LegalBasisKind.SecurityIncident, null, RefusalTexts.SecurityOfficer, Role.SecurityOfficer),
         _ => work(),
         ct);
 

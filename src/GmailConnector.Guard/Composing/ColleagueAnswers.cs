@@ -109,7 +109,7 @@ internal sealed class ColleagueAnswers(
     private static bool Names(MessageRecord message, string header, string id) =>
         ReplyAddressing.MessageIds(message.Content?.Header(header)).Contains(id, StringComparer.Ordinal);
 
-    private static Refusal Answered { get; } = new(
+    private static Refusal Answered => new(
         RefusalCode.AnsweredMeanwhile,
         RefusalTexts.SomebodyHasReplied,
         RefusalTexts.ReadThatReplyFirstIf,
@@ -117,7 +117,7 @@ internal sealed class ColleagueAnswers(
         "",
         RemedyKind.Correct);
 
-    private static Refusal Answering { get; } = new(
+    private static Refusal Answering => new(
         RefusalCode.AnsweredMeanwhile,
         RefusalTexts.AColleagueIsReplying,
         RefusalTexts.AskThemOrSendYours,

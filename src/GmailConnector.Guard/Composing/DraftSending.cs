@@ -105,10 +105,10 @@ internal sealed class DraftSending(IMailSource source, IMessageStore store, Mess
         _ => Refuse(RefusalCode.NotFound, RefusalTexts.TheDraftWasDeletedElsewhere, RefusalTexts.WriteTheMessageAgain),
     };
 
-    private static Refusal Answered { get; } =
+    private static Refusal Answered =>
         Refuse(RefusalCode.AnsweredMeanwhile, RefusalTexts.SomebodyAnsweredMeanwhile, RefusalTexts.ReadTheAnswerFirst);
 
-    private static Refusal NotSeenYet { get; } =
+    private static Refusal NotSeenYet =>
         Refuse(RefusalCode.Unreachable, RefusalTexts.TheDraftIsGoneAndNotInSent, RefusalTexts.CheckSentInAMoment);
 
     private static Refusal Refuse(RefusalCode code, string reason, string remedy) =>

@@ -68,9 +68,9 @@ internal sealed class IdempotentSender(IMailSource source, IOutboxStore outbox, 
     /// <summary>The refusals for a form whose message was already sent, or is being sent.</summary>
     internal static UsedRefusals Used => new(BeingSent, AlreadySent);
 
-    private static Refusal BeingSent { get; } = new(
+    private static Refusal BeingSent => new(
         RefusalCode.AlreadyDone, RefusalTexts.ThisMessageIsBeingSent, RefusalTexts.CheckSentInAMoment, RuleName.SendOnce);
 
-    private static Refusal AlreadySent { get; } = new(
+    private static Refusal AlreadySent => new(
         RefusalCode.AlreadyDone, RefusalTexts.ThisMessageHasAlreadyBeen, RefusalTexts.YoullFindItInSent, RuleName.SendOnce);
 }

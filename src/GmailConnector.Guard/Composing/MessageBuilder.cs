@@ -47,12 +47,15 @@ internal sealed class MessageBuilder(
 
     private static Refusal? CheckRecipients(Composition composition)
     {
-        foreach (var (name, typed) in new[] { ("To", composition.To), ("Cc", composition.Cc), ("Bcc", composition.Bcc) })
+        foreach (var (name, typed) in new[]
+        {
+            (RefusalTexts.FieldTo, composition.To), (RefusalTexts.FieldCc, composition.Cc), (RefusalTexts.FieldBcc, composition.Bcc),
+        })
         {
             var (_, faulty) = AddressList.ReadTyped(typed.Reveal());
             if (faulty.Count > 0)
             {
-                return Correct(RefusalTexts.RecipientInIsntAnE.With(Ordinal(faulty[0]), name), RefusalTexts.CorrectOrRemoveItSeparate);
+                return Correct(RefusalTexts.RecipientInIsntAnE.With(faulty[0], name), RefusalTexts.CorrectOrRemoveItSeparate);
             }
         }
 
@@ -187,12 +190,6 @@ internal sealed class MessageBuilder(
 
     private static string OneLine(string s) =>
         string.Join(' ', s.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
-
-    internal static string Ordinal(int n) =>
-        n switch { 1 => "The first", 2 => "The second", 3 => "The third", _ => RefusalTexts.The.With(n, Ending(n)) };
-
-    private static string Ending(int n) =>
-        (n % 100, n % 10) switch { (11 or 12 or 13, _) => "th", (_, 1) => "st", (_, 2) => "nd", (_, 3) => "rd", _ => "th" };
 
     internal static Refusal Correct(string reason, string remedy) =>
         new(RefusalCode.InvalidInput, reason, remedy, "composition", "", RemedyKind.Correct);

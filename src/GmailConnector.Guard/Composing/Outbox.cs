@@ -150,6 +150,6 @@ internal sealed class Outbox(AccessGate gate, IOutboxStore outbox, IMessageStore
 
     private static string[] About(MailSession session, OutboxId id) => [session.Mailbox.Value, id.Value];
 
-    private static Refusal TooLate { get; } = new(
+    private static Refusal TooLate => new(
         RefusalCode.AlreadyDone, RefusalTexts.ItIsTooLateToStop, RefusalTexts.SeeTheOutbox, RuleName.SendOnce);
 }

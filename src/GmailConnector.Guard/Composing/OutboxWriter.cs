@@ -48,6 +48,6 @@ internal sealed class OutboxWriter(IOutboxStore outbox, IMailSource source, Mess
         return await outbox.AddOrFindAsync(record, CancellationToken.None) is null ? OutboxItem.Of(record, agreed) : InOutbox;
     }
 
-    internal static Refusal InOutbox { get; } = new(
+    internal static Refusal InOutbox => new(
         RefusalCode.AlreadyDone, RefusalTexts.ThisMessageIsInTheOutbox, RefusalTexts.SeeTheOutbox, RuleName.SendOnce);
 }

@@ -11,14 +11,13 @@ namespace GmailConnector.Guard.Composing;
 internal static class QuoteHeading
 {
     private const int MostRecipients = 200;
-    private const string Moment = "ddd, d MMM yyyy 'at' HH:mm";
 
     internal static IReadOnlyList<string> Of(MessageRecord message, ReplyKind kind, TimeZoneName? zone = null)
     {
         // Who reads it knows the writer's zone, or where that isn't known, which one it is.
         var date = zone is { } writers
-            ? TimeZoneInfo.ConvertTime(message.InternalDate, writers.Zone).ToString(Moment, CultureInfo.InvariantCulture)
-            : message.InternalDate.ToString($"{Moment} 'UTC'", CultureInfo.InvariantCulture);
+            ? TimeZoneInfo.ConvertTime(message.InternalDate, writers.Zone).ToString(ComposingTexts.Moment, CultureInfo.CurrentUICulture)
+            : message.InternalDate.ToString($"{ComposingTexts.Moment} 'UTC'", CultureInfo.CurrentUICulture);
         var from = string.IsNullOrWhiteSpace(message.Summary.From) ? ComposingTexts.UnknownSender : message.Summary.From;
         return kind == ReplyKind.Forward
             ?
@@ -32,6 +31,10 @@ internal static class QuoteHeading
             ]
             : [ComposingTexts.Wrote.With(date, from)];
     }
+
+    /// <summary>Whether a line is the one above a forwarded message, in whichever language this program wrote it.</summary>
+    internal static bool BeginsForwarded(string line) =>
+        line.Trim() is "---------- Forwarded message ----------" or "---------- Weitergeleitete Nachricht ----------";
 
     private static IEnumerable<string> Recipients(IEnumerable<string>? fields)
     {

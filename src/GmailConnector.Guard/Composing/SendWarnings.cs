@@ -26,11 +26,14 @@ internal sealed partial class SendWarnings(ICorrespondentStore correspondents, T
 
         List<(SendWarning Warning, string Words)> found = [.. OfItself(message)];
         var people = await correspondents.OfAsync(mailbox.Tenant, mailbox.Id, clock.GetUtcNow(), ct);
-        foreach (var (field, recipients) in new[] { ("To", message.To), ("Cc", message.Cc), ("Bcc", message.Bcc) })
+        foreach (var (field, recipients) in new[]
+        {
+            (RefusalTexts.FieldTo, message.To), (RefusalTexts.FieldCc, message.Cc), (RefusalTexts.FieldBcc, message.Bcc),
+        })
         {
             if (LookalikeRecipient.Find(recipients, people) is { } place)
             {
-                found.Add((SendWarning.LookalikeRecipient, RefusalTexts.RecipientLooksLike.With(MessageBuilder.Ordinal(place + 1), field)));
+                found.Add((SendWarning.LookalikeRecipient, RefusalTexts.RecipientLooksLike.With(place + 1, field)));
                 break;
             }
         }
@@ -82,7 +85,7 @@ internal sealed partial class SendWarnings(ICorrespondentStore correspondents, T
     {
         var lines = text.Split('\n');
         return string.Join('\n', lines
-            .TakeWhile(l => l.Trim() != ComposingTexts.ForwardedMessage && l.TrimEnd('\r') is not "-- ")
+            .TakeWhile(l => !QuoteHeading.BeginsForwarded(l) && l.TrimEnd('\r') is not "-- ")
             .Where(l => !l.StartsWith('>')));
     }
 

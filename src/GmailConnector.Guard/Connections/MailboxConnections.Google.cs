@@ -22,7 +22,7 @@ public sealed partial class MailboxConnections
         var answered = await agreements.FindAsync(viewer.Tenant, agreement, ct);
         if (answered is null
             || answered.Person != viewer.Person
-            || answered.TextHash != policy.Agreement.Hash
+            || !policy.Agreement.IsOf(answered.TextHash)
             || answered.WithdrawnAt is not null)
         {
             return ConnectionRefusals.NoAgreement;
@@ -53,7 +53,7 @@ public sealed partial class MailboxConnections
         if (existing is not null && answered.Mailbox is null)
         {
             var own = await agreements.FindAsync(viewer.Tenant, existing.Agreement, ct);
-            if (own is not { WithdrawnAt: null } || own.TextHash != policy.Agreement.Hash)
+            if (own is not { WithdrawnAt: null } || !policy.Agreement.IsOf(own.TextHash))
             {
                 return ConnectionRefusals.AgreementNotRenewed;
             }

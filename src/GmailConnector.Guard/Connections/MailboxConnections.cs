@@ -35,14 +35,16 @@ public sealed partial class MailboxConnections
 
     /// <summary>The agreement's exact text, to be shown right before the button.</summary>
     public AgreementPage ReadAgreement() =>
-        new(policy.Agreement.Version, new AgreedText(policy.Agreement.Text, policy.Agreement.Hash), policy.Agreement.Hash);
+        AgreementPage.Of(policy.Agreement);
 
     /// <summary>
     /// The token for the Agree button, for the account to be connected next or for a connected mailbox. It renders only after the text.
     /// </summary>
     public ActToken OfferAgreement(Viewer viewer, MailboxId? mailbox) => mailbox is { } known
-        ? Acts.Offer(viewer, AffirmativeActKind.AgreeAgain, [policy.Agreement.Hash, known.Value], requires: policy.Agreement.Hash)
-        : Acts.Offer(viewer, AffirmativeActKind.Agree, [policy.Agreement.Hash], requires: policy.Agreement.Hash);
+        ? Acts.Offer(viewer, AffirmativeActKind.AgreeAgain, [Shown, known.Value], requires: Shown)
+        : Acts.Offer(viewer, AffirmativeActKind.Agree, [Shown], requires: Shown);
+
+    private string Shown => policy.Agreement.Shown.Hash;
 
     /// <summary>Records that the person agreed to the text whose hash they were shown. Nothing is connected yet.</summary>
     public Task<Outcome<AgreementId>> AgreeAsync(
@@ -53,8 +55,8 @@ public sealed partial class MailboxConnections
                 act,
                 viewer,
                 AffirmativeActKind.Agree,
-                [policy.Agreement.Hash],
-                performed => RecordAsync(viewer, performed, null, scopes, ct),
+                [shownHash],
+                performed => RecordAsync(viewer, performed, null, shownHash, scopes, ct),
                 ct));
 
     /// <summary>
@@ -76,15 +78,15 @@ public sealed partial class MailboxConnections
                     act,
                     viewer,
                     AffirmativeActKind.AgreeAgain,
-                    [policy.Agreement.Hash, mailbox.Value],
-                    performed => RenewCoreAsync(viewer, performed, found, granted, ct),
+                    [shownHash, mailbox.Value],
+                    performed => RenewCoreAsync(viewer, performed, found, shownHash, granted, ct),
                     ct);
         });
 
     private async Task<Outcome<AgreementId>> RenewCoreAsync(
-        Viewer viewer, PerformedAct act, MailboxRecord mailbox, List<GmailScope> granted, CancellationToken ct)
+        Viewer viewer, PerformedAct act, MailboxRecord mailbox, string agreedHash, List<GmailScope> granted, CancellationToken ct)
     {
-        if (!(await RecordAsync(viewer, act, mailbox.Id, granted, ct)).TryGet(out var agreement, out var refusal))
+        if (!(await RecordAsync(viewer, act, mailbox.Id, agreedHash, granted, ct)).TryGet(out var agreement, out var refusal))
         {
             return refusal;
         }
@@ -95,14 +97,14 @@ public sealed partial class MailboxConnections
     }
 
     private Refusal? Check(string shownHash, IReadOnlyList<GmailScope> scopes) =>
-        !string.Equals(shownHash, policy.Agreement.Hash, StringComparison.Ordinal)
+        !policy.Agreement.IsOf(shownHash)
             ? ConnectionRefusals.TextChanged
             : scopes.Count == 0 ? ConnectionRefusals.NothingChosen : null;
 
     // The entry names the mailbox even before it exists: a person's name in the log is different for each mailbox, and agreeing is the
     // first entry there.
     private async Task<Outcome<AgreementId>> RecordAsync(
-        Viewer viewer, PerformedAct act, MailboxId? mailbox, IReadOnlyList<GmailScope> scopes, CancellationToken ct)
+        Viewer viewer, PerformedAct act, MailboxId? mailbox, string agreedHash, IReadOnlyList<GmailScope> scopes, CancellationToken ct)
     {
         var id = new AgreementId("agr_" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12)));
         var recorded = await evidence.AppendAsync(
@@ -117,7 +119,7 @@ public sealed partial class MailboxConnections
                 Facts = new Dictionary<string, string>(StringComparer.Ordinal)
                 {
                     ["text"] = policy.Agreement.Version,
-                    ["text-hash"] = policy.Agreement.Hash,
+                    ["text-hash"] = agreedHash,
                     ["scopes"] = string.Join(' ', scopes.Select(s => s.ShortName())),
                     [PerformedAct.Fact] = act.Name,
                 },
@@ -134,7 +136,7 @@ public sealed partial class MailboxConnections
                 viewer.Tenant,
                 viewer.Person,
                 policy.Agreement.Version,
-                policy.Agreement.Hash,
+                agreedHash,
                 policy.Hash,
                 [.. scopes],
                 entry.At,
@@ -156,7 +158,7 @@ public sealed partial class MailboxConnections
         }
 
         var agreement = await agreements.FindAsync(viewer.Tenant, found.Agreement, ct);
-        return agreement is { WithdrawnAt: null } && agreement.TextHash == policy.Agreement.Hash
+        return agreement is { WithdrawnAt: null } && policy.Agreement.IsOf(agreement.TextHash)
             ? agreement.Id
             : new Refusal(
                 RefusalCode.NoAgreement,

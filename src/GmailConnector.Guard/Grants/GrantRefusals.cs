@@ -8,13 +8,13 @@ internal static class GrantRefusals
     internal const string Rule = RuleName.Grant;
 
     /// <summary>The same for what doesn't exist and what is somebody else's.</summary>
-    internal static Refusal NotFound { get; } = new(
+    internal static Refusal NotFound => new(
         RefusalCode.NotFound, RefusalTexts.ThereIsNoSuchRequest, RefusalTexts.ItMayHaveBeenRemoved, Rule);
 
-    internal static Refusal OwnRequest { get; } = new(
+    internal static Refusal OwnRequest => new(
         RefusalCode.OwnRequest, RefusalTexts.YouTookPart, RefusalTexts.SomebodyElseHasToDecide, Rule);
 
-    internal static Refusal OwnMailbox { get; } = new(
+    internal static Refusal OwnMailbox => new(
         RefusalCode.OwnRequest, RefusalTexts.OneOfTheseMailboxes, RefusalTexts.SomebodyElseHasToHandle, Rule);
 
     internal static Refusal RoleMissing(string role) => new(
@@ -29,10 +29,10 @@ internal static class GrantRefusals
     internal static Refusal Ended(GrantState state) => new(
         RefusalCode.GroundEnded, ReasonOf(state), RefusalTexts.IfYouStillNeed, RuleName.GroundIsLive, "grounds");
 
-    internal static Refusal NotYet { get; } = new(
+    internal static Refusal NotYet => new(
         RefusalCode.GroundEnded, RefusalTexts.ThisAccessHasntBeenApproved, RefusalTexts.ItOpensAsSoon, RuleName.GroundIsLive, "grounds");
 
-    internal static Refusal NotRecorded { get; } = new(
+    internal static Refusal NotRecorded => new(
         RefusalCode.GroundEnded,
         RefusalTexts.ThisAccessHasBeenApproved,
         RefusalTexts.ItOpensAsSoonAsItIsRecorded,
@@ -40,7 +40,7 @@ internal static class GrantRefusals
         "grounds",
         RemedyKind.TellOperator);
 
-    internal static Refusal ClockWentBack { get; } = new(
+    internal static Refusal ClockWentBack => new(
         RefusalCode.ClockWentBack,
         RefusalTexts.TheServersClockWasSet,
         RefusalTexts.TellWhoeverRunsThisInstallationOpen,
@@ -48,10 +48,10 @@ internal static class GrantRefusals
         "grounds",
         RemedyKind.TellOperator);
 
-    internal static Refusal SignedOut { get; } = new(
+    internal static Refusal SignedOut => new(
         RefusalCode.SessionEnded, RefusalTexts.ThisSignInHasEnded, RefusalTexts.SignInAgain, RuleName.GroundIsLive, "grounds");
 
-    internal static Refusal Altered { get; } = new(
+    internal static Refusal Altered => new(
         RefusalCode.GrantAltered,
         RefusalTexts.TheStoredAccessWasAltered,
         RefusalTexts.TellWhoeverRunsThisInstallation,
@@ -59,14 +59,14 @@ internal static class GrantRefusals
         "grounds",
         RemedyKind.TellOperator);
 
-    internal static Refusal NoDownloads { get; } = new(
+    internal static Refusal NoDownloads => new(
         RefusalCode.PurposeNotAllowed,
         RefusalTexts.ThisAccessShowsAttachmentsOnly,
         RefusalTexts.IfYouNeedAnAttachment,
         RuleName.GroundIsLive,
         "grounds");
 
-    internal static Refusal NothingChosen { get; } = new(
+    internal static Refusal NothingChosen => new(
         RefusalCode.InvalidInput,
         RefusalTexts.NoMessageIsChosen,
         RefusalTexts.ChooseIndividualMessagesAWhole,
@@ -74,7 +74,7 @@ internal static class GrantRefusals
         "grounds",
         RemedyKind.Correct);
 
-    internal static Refusal NotPartOfIt { get; } = new(
+    internal static Refusal NotPartOfIt => new(
         RefusalCode.InvalidInput,
         RefusalTexts.OneOfTheseMessagesWasnt,
         RefusalTexts.YouCanApproveFewerMessages,
@@ -106,19 +106,19 @@ internal static class GrantRefusals
         policy,
         RemedyKind.Correct);
 
-    internal static Refusal DraftOfAnother { get; } = new(
+    internal static Refusal DraftOfAnother => new(
         RefusalCode.AlreadyDone, RefusalTexts.AnotherOfficerIsWriting, RefusalTexts.TalkToThemOrSubmit, Rule);
 
-    internal static Refusal ReportIsOver { get; } = new(
+    internal static Refusal ReportIsOver => new(
         RefusalCode.AlreadyDone, RefusalTexts.ThisReportIsClosed, RefusalTexts.OpenItAgainToSee, Rule);
 
-    internal static Refusal NoReason { get; } = new(
+    internal static Refusal NoReason => new(
         RefusalCode.InvalidInput, RefusalTexts.TheReasonIsMissing, RefusalTexts.GiveTheReason, Rule, "", RemedyKind.Correct);
 
-    internal static Refusal SameForm { get; } = new(
+    internal static Refusal SameForm => new(
         RefusalCode.AlreadyDone, RefusalTexts.ThisFormWasAlreadySubmitted, RefusalTexts.YoullFindTheResultAmong, Rule);
 
-    internal static Refusal EmergencyUnanswered { get; } = new(
+    internal static Refusal EmergencyUnanswered => new(
         RefusalCode.InvalidInput,
         RefusalTexts.NobodyHasDecidedYetWhether,
         RefusalTexts.DecideThatFirstThenReview,
@@ -126,7 +126,7 @@ internal static class GrantRefusals
         "grounds.security-incident.emergency",
         RemedyKind.Correct);
 
-    internal static Refusal NoEmergencies { get; } = new(
+    internal static Refusal NoEmergencies => new(
         RefusalCode.PurposeNotAllowed,
         RefusalTexts.ThePolicyAllowsNoAccess,
         RefusalTexts.FileTheIncidentWithout,
@@ -136,15 +136,15 @@ internal static class GrantRefusals
     internal static string Words(GrantState state) => state switch
     {
         GrantState.Requested => RefusalTexts.WaitingForADecision,
-        GrantState.Live => "open",
+        GrantState.Live => RefusalTexts.StateOpen,
         GrantState.Emergency => RefusalTexts.OpenAsAnEmergency,
-        GrantState.Refused => "refused",
-        GrantState.Withdrawn => "withdrawn",
+        GrantState.Refused => RefusalTexts.StateRefused,
+        GrantState.Withdrawn => RefusalTexts.StateWithdrawn,
         GrantState.Lapsed => RefusalTexts.ExpiredBecauseNobodyDecided,
-        GrantState.Over => "ended",
+        GrantState.Over => RefusalTexts.StateEnded,
         GrantState.Reported => RefusalTexts.EndedWaitingForTheReview,
-        GrantState.Closed => "closed",
-        _ => "unknown",
+        GrantState.Closed => RefusalTexts.StateClosed,
+        _ => RefusalTexts.StateUnknown,
     };
 
     private static string ReasonOf(GrantState ended) => ended switch
@@ -157,8 +157,8 @@ internal static class GrantRefusals
 
     internal static string Words(TimeSpan time) => (time.TotalDays, time.TotalHours) switch
     {
-        ( >= 2, _) => string.Create(CultureInfo.InvariantCulture, $"{time.TotalDays:0.#} days"),
-        (_, >= 2) => string.Create(CultureInfo.InvariantCulture, $"{time.TotalHours:0.#} hours"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"{time.TotalMinutes:0} minutes"),
+        ( >= 2, _) => RefusalTexts.InDays.With(time.TotalDays.ToString("0.#", CultureInfo.CurrentUICulture)),
+        (_, >= 2) => RefusalTexts.InHours.With(time.TotalHours.ToString("0.#", CultureInfo.CurrentUICulture)),
+        _ => RefusalTexts.InMinutes.With(time.TotalMinutes.ToString("0", CultureInfo.CurrentUICulture)),
     };
 }

@@ -131,7 +131,7 @@ internal static class GrantSteps
 
         if (!by.Roles.Contains(Role.SecurityOfficer))
         {
-            return GrantRefusals.RoleMissing("security officer");
+            return GrantRefusals.RoleMissing(RefusalTexts.SecurityOfficer);
         }
 
         if (grant.At(now) != GrantState.Over)
@@ -163,7 +163,7 @@ internal static class GrantSteps
 
         if (!by.Roles.Contains(Role.SecurityOfficer))
         {
-            return GrantRefusals.RoleMissing("security officer");
+            return GrantRefusals.RoleMissing(RefusalTexts.SecurityOfficer);
         }
 
         // What somebody else is writing isn't written over.
@@ -194,7 +194,7 @@ internal static class GrantSteps
 
         if (!by.Roles.Contains(Role.SecurityOfficer))
         {
-            return GrantRefusals.RoleMissing("security officer");
+            return GrantRefusals.RoleMissing(RefusalTexts.SecurityOfficer);
         }
 
         if (grant.State != GrantState.Reported)
@@ -261,7 +261,7 @@ internal static class GrantSteps
         {
             return grant.Owner is null
                 ? GrantRefusals.RoleMissing(
-                    grant.Kind == LegalBasisKind.LegalOrder ? "legal officer or security officer" : "security officer")
+                    grant.Kind == LegalBasisKind.LegalOrder ? RefusalTexts.LegalOrSecurityOfficer : RefusalTexts.SecurityOfficer)
                 : GrantRefusals.NotFound;
         }
 

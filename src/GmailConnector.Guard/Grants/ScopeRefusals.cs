@@ -5,25 +5,25 @@ internal static class ScopeRefusals
 {
     private const string Rule = "scope";
 
-    internal static Refusal NoMailbox { get; } = Correct(RefusalTexts.NoMailboxIsNamed, RefusalTexts.TypeTheExactAddress);
+    internal static Refusal NoMailbox => Correct(RefusalTexts.NoMailboxIsNamed, RefusalTexts.TypeTheExactAddress);
 
     /// <param name="place">Which of those that were typed, from 1. The address itself is what somebody typed, and isn't repeated.</param>
     /// <param name="of">How many were typed.</param>
     internal static Refusal NoSuchMailbox(int place, int of) =>
         Correct(RefusalTexts.OneOfTheMailboxesIsnt.With(place, of), RefusalTexts.CheckTheAddressesEachMust);
 
-    internal static Refusal TooManyMailboxes { get; } = Correct(RefusalTexts.AtMost20Mailboxes, RefusalTexts.NameFewerAndFileAnother);
+    internal static Refusal TooManyMailboxes => Correct(RefusalTexts.AtMost20Mailboxes, RefusalTexts.NameFewerAndFileAnother);
 
-    internal static Refusal NothingGiven { get; } = Correct(
+    internal static Refusal NothingGiven => Correct(
         RefusalTexts.WithoutASenderAMessage, RefusalTexts.GiveAtLeastOne);
 
-    internal static Refusal BadSender { get; } = Correct(RefusalTexts.TheSenderIsntOneExact, RefusalTexts.TypeOneAddressSuch);
+    internal static Refusal BadSender => Correct(RefusalTexts.TheSenderIsntOneExact, RefusalTexts.TypeOneAddressSuch);
 
-    internal static Refusal BadMessageId { get; } = Correct(RefusalTexts.TheMessageIDIsntValid, RefusalTexts.CopyItFromTheHeader);
+    internal static Refusal BadMessageId => Correct(RefusalTexts.TheMessageIDIsntValid, RefusalTexts.CopyItFromTheHeader);
 
-    internal static Refusal BadHash { get; } = Correct(RefusalTexts.TheAttachmentsHashIsnt, RefusalTexts.PasteIts64HexadecimalDigits);
+    internal static Refusal BadHash => Correct(RefusalTexts.TheAttachmentsHashIsnt, RefusalTexts.PasteIts64HexadecimalDigits);
 
-    internal static Refusal BadReferences { get; } = Correct(
+    internal static Refusal BadReferences => Correct(
         RefusalTexts.OneOfTheReferencesDoesnt, RefusalTexts.PasteEachReference);
 
     internal static Refusal BadRange(int days) => Correct(
@@ -33,9 +33,9 @@ internal static class ScopeRefusals
     internal static Refusal TooManyCandidates(int candidates, int most) => Correct(
         RefusalTexts.AttachmentsOfThoseDaysWould.With(candidates, most), RefusalTexts.GiveTheSenderToo);
 
-    internal static Refusal NothingFound { get; } = Correct(RefusalTexts.NoMessageMatches, RefusalTexts.CheckTheSenderTheMessage);
+    internal static Refusal NothingFound => Correct(RefusalTexts.NoMessageMatches, RefusalTexts.CheckTheSenderTheMessage);
 
-    internal static Refusal Forgotten { get; } = Correct(RefusalTexts.ThisSelectionHasExpired, RefusalTexts.CountTheMessagesAgainThen);
+    internal static Refusal Forgotten => Correct(RefusalTexts.ThisSelectionHasExpired, RefusalTexts.CountTheMessagesAgainThen);
 
     private static Refusal Correct(string reason, string remedy) =>
         new(RefusalCode.InvalidInput, reason, remedy, Rule, "", RemedyKind.Correct);

@@ -55,7 +55,7 @@ internal static class FrameDocument
         var document = new StringBuilder(body.Length + css.Length + 600);
         document.Append($"""
             {PageLooks.DocumentTypeOf(looks)}
-            <html lang="und" class="{Kind(looks)}"><head><meta charset="utf-8"><meta name="referrer" content="no-referrer"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Message</title><link rel="stylesheet" href="{Stylesheet}">
+            <html lang="und" class="{Kind(looks)}"><head><meta charset="utf-8"><meta name="referrer" content="no-referrer"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{HtmlTexts.MessageTitle}</title><link rel="stylesheet" href="{Stylesheet}">
             """);
         if (css.Length > 0)
         {

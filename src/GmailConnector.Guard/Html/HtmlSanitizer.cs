@@ -75,7 +75,7 @@ internal sealed class HtmlSanitizer(HtmlAllowList allowed, ImageRules images, bo
 
         if (folds)
         {
-            output.Append("""<details class="quote"><summary title="Show quoted text" aria-label="Show quoted text">…</summary>""");
+            output.Append(FoldedQuote.Opening);
         }
 
         output.Append('<').Append(element.LocalName);

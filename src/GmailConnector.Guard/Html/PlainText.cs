@@ -12,7 +12,7 @@ internal static class PlainText
         Write(output, lines, 0, from, opensInNewTab);
         if (from < lines.Count)
         {
-            output.Append("""<details class="quote"><summary title="Show quoted text" aria-label="Show quoted text">…</summary>""");
+            output.Append(FoldedQuote.Opening);
             Write(output, lines, from, lines.Count, opensInNewTab);
             output.Append("</details>");
         }
@@ -45,16 +45,19 @@ internal static class PlainText
             before--;
         }
 
-        // "On Monday … wrote:", often broken into two lines.
+        // "On Monday … wrote:", or "Am Montag … schrieb …:", often broken into two lines.
         if (before >= 0 && lines[before].Text.TrimEnd() is [.., ':' or '：'])
         {
-            begin = before > 0 && !lines[before - 1].IsBlank && lines[before - 1].Text.StartsWith("On ", StringComparison.Ordinal)
+            begin = before > 0 && !lines[before - 1].IsBlank && OpensHeading(lines[before - 1].Text)
                 ? before - 1
                 : before;
         }
 
         return Enumerable.Range(0, begin).Any(i => !lines[i].IsBlank) ? begin : lines.Count;
     }
+
+    private static bool OpensHeading(string line) =>
+        line.StartsWith("On ", StringComparison.Ordinal) || line.StartsWith("Am ", StringComparison.Ordinal);
 
     private static void Write(StringBuilder output, IReadOnlyList<QuotedLine> lines, int from, int to, bool opensInNewTab)
     {

@@ -107,6 +107,7 @@ internal static partial class QuoteFinder
         var beginning = element.TextContent.AsSpan().TrimStart();
         beginning = beginning[..Math.Min(beginning.Length, 200)];
         return beginning.Contains("Forwarded message", StringComparison.OrdinalIgnoreCase)
+            || beginning.Contains("Weitergeleitete Nachricht", StringComparison.OrdinalIgnoreCase)
             || beginning.Contains("Begin forwarded", StringComparison.OrdinalIgnoreCase);
     }
 }

@@ -30,7 +30,7 @@ internal static class Defang
     {
         var url = new string([.. raw.Where(c => c is not ('\t' or '\n' or '\r'))]).Trim();
         var cut = url.Length > Longest
-            ? string.Create(CultureInfo.InvariantCulture, $"… ({url.Length - Longest} more characters)")
+            ? RefusalTexts.MoreCharacters.With(url.Length - Longest)
             : string.Empty;
         url = cut.Length > 0 ? url[..Longest] : url;
         return Visible.Of(Parts(url)) + cut;

@@ -143,8 +143,8 @@ internal sealed class InspectionBuilder(MessageRecord message, MessageContent co
     {
         "a" when element.GetAttribute("href") is { Length: > 0 } href && !href.StartsWith('#') => $" ⟨{Defang.Url(href)}⟩",
         "img" when element.GetAttribute("src") is { Length: > 0 } src && !src.StartsWith("cid:", StringComparison.OrdinalIgnoreCase) =>
-            $"[image ⟨{Defang.Url(src)}⟩]",
-        "form" when element.GetAttribute("action") is { Length: > 0 } action => $" [form to ⟨{Defang.Url(action)}⟩]",
+            RefusalTexts.ImageAtAddress.With(Defang.Url(src)),
+        "form" when element.GetAttribute("action") is { Length: > 0 } action => RefusalTexts.FormToAddress.With(Defang.Url(action)),
         _ => null,
     };
 

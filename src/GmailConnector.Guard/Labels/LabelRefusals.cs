@@ -5,13 +5,13 @@ internal static class LabelRefusals
 {
     private const string Rule = "labels";
 
-    internal static Refusal NameInvalid { get; } = new(
+    internal static Refusal NameInvalid => new(
         RefusalCode.InvalidInput, RefusalTexts.ALabelCantHaveThisName, RefusalTexts.TypeAnotherLabelName, Rule, "", RemedyKind.Correct);
 
-    internal static Refusal NameTaken { get; } = new(
+    internal static Refusal NameTaken => new(
         RefusalCode.InvalidInput, RefusalTexts.ThereIsALabelOfThisName, RefusalTexts.TypeAnotherLabelName, Rule, "", RemedyKind.Correct);
 
-    internal static Refusal NestedInItself { get; } = new(
+    internal static Refusal NestedInItself => new(
         RefusalCode.InvalidInput,
         RefusalTexts.ALabelCantBeNestedInItself,
         RefusalTexts.ChooseAnotherLabelToNestUnder,
@@ -19,6 +19,6 @@ internal static class LabelRefusals
         "",
         RemedyKind.Correct);
 
-    internal static Refusal Gone { get; } = new(
+    internal static Refusal Gone => new(
         RefusalCode.NotFound, RefusalTexts.ThisLabelWasDeletedInGmail, RefusalTexts.ChooseAnotherLabel, Rule, "", RemedyKind.Correct);
 }

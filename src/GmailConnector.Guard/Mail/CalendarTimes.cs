@@ -7,8 +7,6 @@ namespace GmailConnector.Guard.Mail;
 /// <summary>When an event is, in words.</summary>
 internal static class CalendarTimes
 {
-    private const string Day = "dddd, d MMMM yyyy";
-
     /// <summary>The moment in UTC; null for a day, for a time without a zone, and for a zone that nobody here knows.</summary>
     internal static DateTime? Moment(CalDateTime time)
     {
@@ -30,18 +28,18 @@ internal static class CalendarTimes
         var starts = after is null ? (DateTime?)null : Moment(after) ?? after.Value;
         if (!time.HasTime)
         {
-            return shown.ToString(Day, CultureInfo.InvariantCulture);
+            return shown.ToString(CalendarTexts.WeekdayAndDay, CultureInfo.CurrentUICulture);
         }
 
         var clock = shown.ToString("HH:mm", CultureInfo.InvariantCulture)
             + (moment is not null ? " UTC" : time.IsFloating || time.TzId is null ? string.Empty : $" ({time.TzId})");
-        return starts?.Date == shown.Date ? clock : $"{shown.ToString(Day, CultureInfo.InvariantCulture)}, {clock}";
+        return starts?.Date == shown.Date ? clock : $"{shown.ToString(CalendarTexts.WeekdayAndDay, CultureInfo.CurrentUICulture)}, {clock}";
     }
 
     /// <summary>The beginning in its own zone; null where that is UTC or unknown.</summary>
     internal static string? InItsZone(CalDateTime? start) =>
         start is { HasTime: true, IsUtc: false, TzId: { } zone } && Moment(start) is not null
-            ? CalendarTexts.InZone.With(start.Value.ToString(Day + ", HH:mm", CultureInfo.InvariantCulture), zone)
+            ? CalendarTexts.InZone.With(start.Value.ToString(CalendarTexts.WeekdayAndDay + ", HH:mm", CultureInfo.CurrentUICulture), zone)
             : null;
 
     /// <summary>The end, of days the last one (RFC 5545 section 3.6.1); null where there is none after the beginning.</summary>

@@ -17,7 +17,8 @@ internal static class RecurrenceWords
         var days = rule.ByDay.Count == 0
             ? string.Empty
             : CalendarTexts.OnDays.With(Listed([.. rule.ByDay.Select(d => DayName(d.DayOfWeek))]));
-        var end = rule.Until is { } until ? CalendarTexts.UntilDay.With(until.Value.ToString("d MMMM yyyy", CultureInfo.InvariantCulture))
+        var end = rule.Until is { } until
+            ? CalendarTexts.UntilDay.With(until.Value.ToString(CalendarTexts.WholeDay, CultureInfo.CurrentUICulture))
             : rule.Count is > 0 and var count ? CalendarTexts.Times.With(count)
             : string.Empty;
         return CalendarTexts.RepeatsEvery.With(every + days + end);
@@ -47,7 +48,7 @@ internal static class RecurrenceWords
         };
     }
 
-    private static string DayName(DayOfWeek day) => CultureInfo.InvariantCulture.DateTimeFormat.GetDayName(day);
+    private static string DayName(DayOfWeek day) => CultureInfo.CurrentUICulture.DateTimeFormat.GetDayName(day);
 
     private static string Listed(IReadOnlyList<string> words) =>
         words.Count == 1 ? words[0] : CalendarTexts.And.With(string.Join(", ", words.Take(words.Count - 1)), words[^1]);

@@ -184,7 +184,7 @@ internal sealed class MessagePackages(
     [ContentEnds("The hash of an encrypted archive, by which the evidence names it.")]
     private static string Hash(ReadOnlyMemory<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes.Span));
 
-    private static Refusal TooLarge { get; } = new(
+    private static Refusal TooLarge => new(
         RefusalCode.TooLarge,
         RefusalTexts.ThisIsMoreThanOne,
         RefusalTexts.DownloadAttachmentsOneByOne,
@@ -192,7 +192,7 @@ internal sealed class MessagePackages(
         "",
         RemedyKind.TellOperator);
 
-    private static Refusal Busy { get; } = new(
+    private static Refusal Busy => new(
         RefusalCode.RateLimited,
         RefusalTexts.SeveralLargePackagesAreWaiting,
         RefusalTexts.TryAgainInTenMinutes,

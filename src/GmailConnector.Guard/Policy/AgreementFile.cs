@@ -9,6 +9,9 @@ internal static partial class AgreementFile
 {
     private const int MaxCharacters = 4_000;
 
+    /// <summary>In which an agreement can be, too, in a file beside it such as <c>mailbox-1.de.md</c>, and their word for days.</summary>
+    private static readonly (string Name, string Days)[] Languages = [("de", "Tage")];
+
     /// <param name="folder">The policy's folder.</param>
     /// <param name="section">The part of the policy that names the text.</param>
     /// <param name="key">Under which key.</param>
@@ -29,28 +32,46 @@ internal static partial class AgreementFile
             return null;
         }
 
-        var file = $"agreements/{version}.md";
-        byte[] bytes;
-        try
+        if (ReadOne(version, "en", "days") is not { } english)
         {
-            bytes = File.ReadAllBytes(Path.Combine(folder, "agreements", version + ".md"));
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            section.Fault(key, $"{file} can't be read ({e.GetType().Name}); the text that people agree to must be there.");
             return null;
         }
 
-        return Check(file, section.At(key), bytes, says, faults) is { } text
-            ? (new AgreementText(version, text, Convert.ToHexStringLower(SHA256.HashData(bytes))), bytes)
-            : null;
+        var translations = Languages
+            .Where(l => File.Exists(Path.Combine(folder, "agreements", $"{version}.{l.Name}.md")))
+            .Select(l => ReadOne($"{version}.{l.Name}", l.Name, l.Days))
+            .ToList();
+        var text = new AgreementText(version, english.Text.Text, english.Text.Hash)
+        {
+            Translations = [.. translations.OfType<(AgreementTranslation Text, byte[])>().Select(t => t.Text)],
+        };
+        return (text, [.. english.Bytes, .. translations.SelectMany(t => t?.Bytes ?? [])]);
+
+        (AgreementTranslation Text, byte[] Bytes)? ReadOne(string name, string language, string days)
+        {
+            var file = $"agreements/{name}.md";
+            byte[] bytes;
+            try
+            {
+                bytes = File.ReadAllBytes(Path.Combine(folder, "agreements", name + ".md"));
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                section.Fault(key, $"{file} can't be read ({e.GetType().Name}); the text that people agree to must be there.");
+                return null;
+            }
+
+            return Check(file, section.At(key), bytes, says is null ? null : says with { Days = days }, faults) is { } read
+                ? (new AgreementTranslation(language, read, Convert.ToHexStringLower(SHA256.HashData(bytes))), bytes)
+                : null;
+        }
     }
 
     private static string? Check(string file, string path, byte[] bytes, SaysInDays? says, PolicyFaults faults)
     {
         var own = new PolicyFaults(file);
         var text = PolicyDocument.ReadUtf8(bytes, own);
-        var days = says is { } kept ? kept.Time.TotalDays.ToString(CultureInfo.InvariantCulture) + " days" : "";
+        var days = says is { } kept ? kept.Time.TotalDays.ToString(CultureInfo.InvariantCulture) + " " + kept.Days : "";
         var wrong = text switch
         {
             null => "It isn't UTF-8 without a byte order mark.",
@@ -75,4 +96,8 @@ internal static partial class AgreementFile
 }
 
 /// <summary>A number of days that a text has to name, and what it is.</summary>
-internal sealed record SaysInDays(TimeSpan Time, string Meaning);
+internal sealed record SaysInDays(TimeSpan Time, string Meaning)
+{
+    /// <summary>The text's word for days.</summary>
+    public string Days { get; init; } = "days";
+}

@@ -1,3 +1,4 @@
+using System.Globalization;
 namespace GmailConnector.Guard.Policy;
 
 /// <summary>policy/limited-use.yaml, loaded and validated. What it doesn't say is refused.</summary>
@@ -101,7 +102,27 @@ internal sealed record DestinationLimit(IReadOnlyList<string> Hosts, string Carr
 internal sealed record PolicyLimits(
     int MessagesPerView, TimeSpan PermitLifetime, long AttachmentBytes, TimeSpan Retention, TimeSpan ActLifetime);
 
+/// <summary>A text that people agree to, in English.</summary>
 /// <param name="Version">The file's name without ending, such as <c>mailbox-1</c>.</param>
 /// <param name="Text">The exact text, LF line ends.</param>
 /// <param name="Hash">SHA-256 of its UTF-8 bytes, in hex.</param>
-internal sealed record AgreementText(string Version, string Text, string Hash);
+internal sealed record AgreementText(string Version, string Text, string Hash)
+{
+    /// <summary>The same in other languages, each with a hash of its own. Whoever agreed to one of them agreed to this version.</summary>
+    public IReadOnlyList<AgreementTranslation> Translations { get; init; } = [];
+
+    /// <summary>As it is shown now: in the language of the page where there is one, else in English.</summary>
+    internal AgreementTranslation Shown =>
+        Translations.FirstOrDefault(t => t.Language == CultureInfo.CurrentUICulture.Name) ?? new("en", Text, Hash);
+
+    /// <summary>Whether a hash is that of this version, in whichever language.</summary>
+    internal bool IsOf(string? hash) => hash == Hash || IsTranslation(hash);
+
+    // Apart, since a decision on the English one allocates nothing.
+    private bool IsTranslation(string? hash) => Translations.Any(t => t.Hash == hash);
+}
+
+/// <param name="Language">RFC 5646, such as <c>de</c>.</param>
+/// <param name="Text">The exact text, LF line ends.</param>
+/// <param name="Hash">SHA-256 of its UTF-8 bytes, in hex.</param>
+internal sealed record AgreementTranslation(string Language, string Text, string Hash);

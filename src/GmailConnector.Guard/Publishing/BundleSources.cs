@@ -39,7 +39,7 @@ internal sealed class BundleSources(
 
     public void Dispose() => turns.Dispose();
 
-    private static Refusal Busy { get; } = new(
+    private static Refusal Busy => new(
         RefusalCode.RateLimited,
         RefusalTexts.OthersAreDownloadingTheRecord,
         RefusalTexts.TryAgainInAMinute,

@@ -42,7 +42,7 @@ public sealed class PublicRecord
     public IReadOnlyList<string> ForbiddenUses => policy.ForbiddenUses;
 
     /// <summary>The agreement that comes before a connection, word for word.</summary>
-    public AgreedText Agreement => new(policy.Agreement.Text, policy.Agreement.Hash);
+    public AgreementPage Agreement => AgreementPage.Of(policy.Agreement);
 
     /// <summary>Every place that the application may connect to.</summary>
     public IReadOnlyList<PublicDestination> Destinations =>

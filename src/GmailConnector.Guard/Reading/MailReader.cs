@@ -14,7 +14,7 @@ internal sealed class MailReader(
 {
     internal const int MaxPage = 100;
 
-    internal static readonly Refusal OnlyInspected = new(
+    internal static Refusal OnlyInspected => new(
         RefusalCode.PurposeNotAllowed,
         RefusalTexts.UnderAnIncident,
         RefusalTexts.InspectTheMessageAndPrepare,

@@ -54,7 +54,7 @@ internal sealed class MailSearch(
             ? null
             : NoSearch);
 
-    private static Refusal NoSearch { get; } = new(
+    private static Refusal NoSearch => new(
         RefusalCode.InvalidInput,
         RefusalTexts.TheSearchIsEmpty,
         RefusalTexts.TypeWhatToSearch,

@@ -19,7 +19,7 @@ internal sealed class EnrolmentLedger(
 {
     private readonly SemaphoreSlim turn = new(1);
 
-    internal static Refusal Asked { get; } = new(
+    internal static Refusal Asked => new(
         RefusalCode.AlreadyDone, RefusalTexts.ThisColleagueHasAlreadyBeen, RefusalTexts.CheckTheListOfMembers, GrantRefusals.Rule);
 
     internal DateTimeOffset Now => clock.GetUtcNow();

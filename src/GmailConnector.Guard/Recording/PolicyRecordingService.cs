@@ -40,6 +40,7 @@ internal sealed partial class PolicyRecordingService(
                     ("version", policy.Version.ToString(CultureInfo.InvariantCulture)),
                     ("agreement", policy.Agreement.Version),
                     ("agreement-hash", policy.Agreement.Hash),
+                    .. policy.Agreement.Translations.Select(t => ($"agreement-hash-{t.Language}", t.Hash)),
                     ("stand-ins", standIns),
                     ("affirmative-acts", "required"),
                     ("destinations", string.Join(' ', policy.Transfers.Select(t => t.Name))),

@@ -57,7 +57,7 @@ internal sealed class AgreementIsLive : IAccessRule
                 RemedyKind.TellOperator);
         }
 
-        return agreement.TextHash == policy.Agreement.Hash
+        return policy.Agreement.IsOf(agreement.TextHash)
             ? null
             : new Refusal(
                 RefusalCode.AgreementOutdated,

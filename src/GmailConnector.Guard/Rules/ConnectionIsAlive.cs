@@ -12,7 +12,7 @@ internal sealed class ConnectionIsAlive : IAccessRule
             ? null
             : Disconnected;
 
-    internal static Refusal Disconnected { get; } = new(
+    internal static Refusal Disconnected => new(
         RefusalCode.NeedsReconnect,
         RefusalTexts.GoogleNoLongerAccepts,
         RefusalTexts.ConnectItAgainNoStored,

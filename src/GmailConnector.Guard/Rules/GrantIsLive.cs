@@ -58,7 +58,8 @@ internal sealed class GrantIsLive : IAccessRule
 
     private static Refusal? Role(AccessGrant grant, IReadOnlySet<Role> roles) =>
         GrantSteps.RoleFor(grant.Kind) is { } needed && !roles.Contains(needed)
-            ? GrantRefusals.RoleMissing(needed == Vocabulary.Role.LegalOfficer ? "legal officer" : "security officer") with
+            ? GrantRefusals.RoleMissing(
+                needed == Vocabulary.Role.LegalOfficer ? RefusalTexts.LegalOfficer : RefusalTexts.SecurityOfficer) with
             {
                 Rule = RuleName.GroundIsLive,
                 Policy = "grounds"

@@ -24,5 +24,5 @@ public sealed class GuardedNumber : SealedContent
     /// <summary>The number as a size in bytes, as people read it.</summary>
     public GuardedText AsBytes => new(ByteSize.Of(number), Audience);
 
-    private protected override string Content => number.ToString("N0", CultureInfo.InvariantCulture);
+    private protected override string Content => number.ToString("N0", CultureInfo.CurrentUICulture);
 }

@@ -29,7 +29,7 @@ internal sealed class TypedInput(Viewer typist) : Audience
         return null;
     }
 
-    private static Refusal NotTyped { get; } = new(
+    private static Refusal NotTyped => new(
         RefusalCode.InvalidInput,
         RefusalTexts.ThisTextOrFileDoesnt,
         RefusalTexts.TypeItIntoTheForm,

@@ -14,6 +14,7 @@ public sealed class PersonPreferences
     private const string PlainTextName = "plain-text";
     private const string DefaultReplyName = "default-reply";
     private const string MarkReadName = "mark-read";
+    private const string LanguageName = "language";
 
     private readonly IPreferenceStore store;
     private readonly UndoSend undoSend;
@@ -42,6 +43,7 @@ public sealed class PersonPreferences
                 PlainText = chosen.GetValueOrDefault(PlainTextName) == "on",
                 DefaultReply = Read<DefaultReply>(chosen, DefaultReplyName),
                 MarkRead = Read<MarkRead>(chosen, MarkReadName),
+                Language = Read<Language>(chosen, LanguageName),
             };
         });
 
@@ -63,6 +65,7 @@ public sealed class PersonPreferences
                     [PlainTextName] = preferences.PlainText ? "on" : "off",
                     [DefaultReplyName] = preferences.DefaultReply.ToString(),
                     [MarkReadName] = preferences.MarkRead.ToString(),
+                    [LanguageName] = preferences.Language.ToString(),
                 },
                 ct);
             return default(Done);

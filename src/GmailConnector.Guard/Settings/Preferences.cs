@@ -29,6 +29,22 @@ public sealed record Preferences
 
     /// <summary>When a conversation that one opens is marked as read.</summary>
     public MarkRead MarkRead { get; init; }
+
+    /// <summary>The language of the pages, and of the words that are put into mail, such as those above a quote.</summary>
+    public Language Language { get; init; }
+}
+
+/// <summary>A language of the pages.</summary>
+public enum Language
+{
+    /// <summary>The first of those that the browser asks for.</summary>
+    Browser,
+
+    /// <summary>English.</summary>
+    English,
+
+    /// <summary>German.</summary>
+    German,
 }
 
 /// <summary>How long a message waits before it goes out, in seconds.</summary>

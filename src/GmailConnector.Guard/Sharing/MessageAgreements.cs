@@ -38,7 +38,7 @@ public sealed class MessageAgreements
     }
 
     /// <summary>The text that must be on the screen when an owner gives access.</summary>
-    public AgreementPage ReadAgreement() => new(Terms.Text.Version, new AgreedText(Terms.Text.Text, Terms.Text.Hash), Terms.Text.Hash);
+    public AgreementPage ReadAgreement() => AgreementPage.Of(Terms.Text);
 
     /// <summary>The default number of days.</summary>
     public int DefaultDays => (int)Terms.Default.TotalDays;
@@ -55,7 +55,7 @@ public sealed class MessageAgreements
 
     /// <summary>The token for sharing messages of a mailbox. The button renders only after the text.</summary>
     public ActToken OfferShare(Viewer owner, MailboxId mailbox) =>
-        Acts.Offer(owner, AffirmativeActKind.Share, AboutSharing(mailbox), requires: Terms.Text.Hash);
+        Acts.Offer(owner, AffirmativeActKind.Share, AboutSharing(mailbox, Terms.Text.Shown.Hash), requires: Terms.Text.Shown.Hash);
 
     /// <summary>The token for requesting access to messages of a mailbox.</summary>
     public ActToken OfferAsk(Viewer asker, MailboxId mailbox) => Acts.Offer(asker, AffirmativeActKind.Ask, [mailbox.Value]);
@@ -88,7 +88,7 @@ public sealed class MessageAgreements
             act,
             owner,
             AffirmativeActKind.Share,
-            AboutSharing(wish.Mailbox),
+            AboutSharing(wish.Mailbox, shownHash),
             async performed => performed.CheckChosen([colleague.Value, .. wish.Messages.Select(m => m.Value)]) is { } notChosen
                 ? notChosen
                 : await GiveAsync(owner, performed, wish, colleague, shownHash, ct),
@@ -258,12 +258,12 @@ public sealed class MessageAgreements
 
             // Owners need no role, so none is looked up.
             var by = new Actor(viewer.Person, new HashSet<Role>());
-            if (take(found, by, ledger.Now).Refusal is { } impossible)
+            if (!take(found, by, ledger.Now).TryGet(out var next, out var impossible))
             {
                 return impossible;
             }
 
-            var about = kind == AffirmativeActKind.Approve ? CaseActs.AboutApproving(id, Terms.Text.Hash) : [id.Value];
+            var about = kind == AffirmativeActKind.Approve ? CaseActs.AboutApproving(id, next.TextHash) : [id.Value];
             return await Acts.PerformAsync<Done>(
                 act,
                 viewer,
@@ -289,5 +289,5 @@ public sealed class MessageAgreements
     private static bool Concerns(AccessGrant grant, Viewer viewer) =>
         viewer.Person == grant.Owner || viewer.Person == grant.AskedBy || viewer.Person == grant.Viewer;
 
-    private string[] AboutSharing(MailboxId mailbox) => [mailbox.Value, Terms.Text.Hash];
+    private static string[] AboutSharing(MailboxId mailbox, string shownHash) => [mailbox.Value, shownHash];
 }

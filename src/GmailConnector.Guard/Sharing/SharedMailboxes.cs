@@ -33,15 +33,9 @@ public sealed class SharedMailboxes
     }
 
     /// <summary>The text that must be on the screen when a colleague accepts.</summary>
-    public AgreementPage ReadAgreement() =>
-        new(
-            policy.Grounds.SharedMailbox.Text.Version,
-            new AgreedText(policy.Grounds.SharedMailbox.Text.Text, policy.Grounds.SharedMailbox.Text.Hash),
-            policy.Grounds.SharedMailbox.Text.Hash);
+    public AgreementPage ReadAgreement() => AgreementPage.Of(Terms.Text);
 
     internal AffirmativeActs Acts => presenter.Acts;
-
-    private string TextHash => policy.Grounds.SharedMailbox.Text.Hash;
 
     /// <summary>The token for inviting a colleague.</summary>
     public ActToken OfferInvitation(Viewer owner, MailboxId mailbox) => Acts.Offer(owner, AffirmativeActKind.Invite, [mailbox.Value]);
@@ -133,7 +127,7 @@ public sealed class SharedMailboxes
     /// </summary>
     public async Task<Outcome<Done>> AcceptAsync(
         Viewer member, AffirmativeAct act, EnrolmentId id, string shownHash, CancellationToken ct) =>
-        string.Equals(shownHash, TextHash, StringComparison.Ordinal)
+        Terms.Text.IsOf(shownHash)
             ? await StepAsync(
                 member,
                 act,
@@ -144,6 +138,7 @@ public sealed class SharedMailboxes
                     e.Member == member.Person && e.State == EnrolmentState.Invited && !e.IsOver(Terms, now)
                         ? e with { State = EnrolmentState.Member, AnsweredAt = now, TextHash = shownHash }
                         : null,
+                shownHash,
                 ct)
             : new Refusal(
                 RefusalCode.AgreementOutdated,
@@ -164,6 +159,7 @@ public sealed class SharedMailboxes
             e.Member == member.Person && e.State == EnrolmentState.Invited
                 ? e with { State = EnrolmentState.Declined, AnsweredAt = now, EndedAt = now, EndedBy = member.Person }
                 : null,
+        null,
         ct);
 
     /// <summary>The owner gives a member, or somebody invited, another role. It holds from the next thing that they do.</summary>
@@ -179,6 +175,7 @@ public sealed class SharedMailboxes
                     IsOwnersAndGoesOn(e, owner, now) && e.Role != role
                         ? e with { Role = role }
                         : null,
+                null,
                 ct,
                 role.ToString())
             : Task.FromResult<Outcome<Done>>(NoRole);
@@ -198,6 +195,7 @@ public sealed class SharedMailboxes
                 (e, now) => IsOwnersAndGoesOn(e, owner, now) && LastDay.EndOf(lastDay) is var end && e.EndsAt != end
                     ? e with { EndsAt = end }
                     : null,
+                null,
                 ct,
                 [.. LastDay.Chosen(lastDay)]);
 
@@ -209,6 +207,7 @@ public sealed class SharedMailboxes
         id,
         EvidenceKind.EnrolmentConfirmed,
         (e, now) => IsOwnersAndGoesOn(e, owner, now) && e.State == EnrolmentState.Member ? e with { ConfirmedAt = now } : null,
+        null,
         ct);
 
     /// <summary>The owner or the member ends it; an invitation too.</summary>
@@ -222,6 +221,7 @@ public sealed class SharedMailboxes
             e.State is EnrolmentState.Invited or EnrolmentState.Member
                 ? e with { State = EnrolmentState.Ended, EndedAt = now, EndedBy = who.Person }
                 : null,
+        null,
         ct);
 
     /// <summary>The memberships and invitations of one's own mailbox, newest first, including those that have ended.</summary>
@@ -251,7 +251,7 @@ public sealed class SharedMailboxes
                     ? Acts.Offer(viewer, AffirmativeActKind.ConfirmMembership, [e.Id.Value])
                     : null,
                 ChangeRole = e.Owner == viewer.Person ? Acts.Offer(viewer, AffirmativeActKind.ChangeRole, [e.Id.Value]) : null,
-                Accept = Acts.Offer(viewer, AffirmativeActKind.Join, [e.Id.Value, TextHash], requires: TextHash),
+                Accept = Acts.Offer(viewer, AffirmativeActKind.Join, [e.Id.Value, Terms.Text.Shown.Hash], requires: Terms.Text.Shown.Hash),
                 Decline = Acts.Offer(viewer, AffirmativeActKind.Decline, [e.Id.Value]),
                 End = Acts.Offer(viewer, AffirmativeActKind.Leave, [e.Id.Value]),
             })];
@@ -264,6 +264,7 @@ public sealed class SharedMailboxes
         EnrolmentId id,
         EvidenceKind step,
         Func<Enrolment, DateTimeOffset, Enrolment?> take,
+        string? agreed,
         CancellationToken ct,
         params IReadOnlyList<string> chosen) =>
         StoreFaults.OrRefusedAsync<Done>(async () =>
@@ -274,7 +275,7 @@ public sealed class SharedMailboxes
                     act,
                     viewer,
                     kind,
-                    kind == AffirmativeActKind.Join ? [id.Value, TextHash] : [id.Value],
+                    agreed is null ? [id.Value] : [id.Value, agreed],
                     async performed => performed.CheckChosen(chosen) is { } notChosen
                         ? notChosen
                         : await ledger.StepAsync(viewer, id, step, take, ct, performed),

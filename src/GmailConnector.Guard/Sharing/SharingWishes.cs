@@ -11,7 +11,7 @@ internal static class SharingWishes
     private const string TermsPath = "grounds.message-agreement";
 
     internal static Refusal? CheckText(string shownHash, MessageAgreementTerms terms) =>
-        string.Equals(shownHash, terms.Text.Hash, StringComparison.Ordinal)
+        terms.Text.IsOf(shownHash)
             ? null
             : new Refusal(
                 RefusalCode.AgreementOutdated,

@@ -62,7 +62,7 @@ public sealed class MailStatistics
         if (!(await roles.OfAsync(viewer.Tenant, viewer.Person, ct)).Contains(Role.Operator))
         {
             await RecordAsync(viewer, EvidenceKind.AccessRefused, week, ("code", nameof(RefusalCode.RoleMissing)), ct);
-            return GrantRefusals.RoleMissing("operator");
+            return GrantRefusals.RoleMissing(RefusalTexts.Operator);
         }
 
         if (!Weeks.Contains(week))

@@ -10,7 +10,7 @@ internal static class TransferRefusals
 {
     private const string Part = RuleName.Transfer;
 
-    internal static Refusal NoSuchDestination { get; } = new(
+    internal static Refusal NoSuchDestination => new(
         RefusalCode.NotFound,
         RefusalTexts.ThePolicyDoesntDeclareThisDestinationForMail,
         RefusalTexts.TellWhoeverRunsThisInstallation,
@@ -18,7 +18,7 @@ internal static class TransferRefusals
         "transfers",
         RemedyKind.TellOperator);
 
-    internal static Refusal TookTooLong { get; } = new(
+    internal static Refusal TookTooLong => new(
         RefusalCode.Unreachable,
         RefusalTexts.LoadingTheAttachmentsTookLonger,
         RefusalTexts.TryAgainWithFewerMessages,

@@ -127,7 +127,7 @@ public enum RemedyKind
 public sealed record Refusal(
     RefusalCode Code, string Reason, string Remedy, string Rule, string Policy = "", RemedyKind Kind = RemedyKind.None)
 {
-    internal static Refusal Unexplained { get; } = new(
+    internal static Refusal Unexplained => new(
         RefusalCode.Unexplained,
         RefusalTexts.NoRuleAllowed,
         RefusalTexts.TellWhoeverRunsThisInstallation,
@@ -135,10 +135,10 @@ public sealed record Refusal(
         "",
         RemedyKind.TellOperator);
 
-    internal static Refusal NotFound { get; } = new(
+    internal static Refusal NotFound => new(
         RefusalCode.NotFound, RefusalTexts.ThereIsNoSuchMail, RefusalTexts.ItMayHaveBeenDeleted, RuleName.MailboxOfViewer);
 
-    internal static Refusal RequestOver { get; } = new(
+    internal static Refusal RequestOver => new(
         RefusalCode.SessionEnded,
         RefusalTexts.TheRequestThatThisBelonged,
         RefusalTexts.OpenThePageAgain,
@@ -146,7 +146,7 @@ public sealed record Refusal(
         "",
         RemedyKind.TryAgain);
 
-    internal static Refusal SyncBroke { get; } = new(
+    internal static Refusal SyncBroke => new(
         RefusalCode.Unexplained,
         RefusalTexts.SynchronisingThisMailboxFailed,
         RefusalTexts.ItIsTriedAgainAutomatically,

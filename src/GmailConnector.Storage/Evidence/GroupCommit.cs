@@ -83,7 +83,7 @@ internal sealed partial class GroupCommit(
             // Twice: another process may have written since the head was read.
             if (!await TryCommitAsync(group) && !await TryCommitAsync(group))
             {
-                Refuse(group, EvidenceRefusals.Unavailable("Another process keeps writing to the evidence log."));
+                Refuse(group, EvidenceRefusals.Unavailable(EvidenceTexts.AnotherProcessWrites));
             }
         }
         catch (StoreUnavailableException unavailable)
@@ -97,7 +97,7 @@ internal sealed partial class GroupCommit(
             // No caller may be left waiting, and the writer must survive for the next group: so every exception becomes a refusal.
             headIsCurrent = false;
             LogUnavailable(logger, broken);
-            Refuse(group, EvidenceRefusals.Unavailable("The evidence log failed in an unexpected way; the program's log says how."));
+            Refuse(group, EvidenceRefusals.Unavailable(EvidenceTexts.TheProgramsLogSaysHow));
         }
     }
 

@@ -4,7 +4,7 @@ import { fill, texts } from './texts';
 const unit = (bytes: number): string =>
   bytes < 1024 ? fill(texts.bytes, bytes)
     : bytes < 1024 * 1024 ? fill(texts.kilobytes, Math.round(bytes / 1024))
-    : fill(texts.megabytes, (bytes / 1024 / 1024).toFixed(1));
+    : fill(texts.megabytes, (bytes / 1024 / 1024).toLocaleString(texts.locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 }));
 
 /** The chosen files: listed, removable, and their size checked before anything is uploaded. */
 export class Attachments {

@@ -30,14 +30,39 @@ const emojiGroups = {
   },
 };
 
-await build({
+const shared = {
   absWorkingDir: root,
+  bundle: true,
+  format: 'esm',
+  splitting: true,
+  chunkNames: 'chunk-[hash]',
+  target: 'es2022',
+  minify: true,
+  sourcemap: release ? false : 'linked',
+  legalComments: 'linked',
+  logLevel: 'warning',
+};
+
+// The scripts, once for each language: the first stands in dist itself, and each other one in a folder of its own.
+const languages = { en: dist, de: join(dist, 'de') };
+for (const [language, outdir] of Object.entries(languages)) {
+  const texts = {
+    name: 'texts',
+    setup(bundle) {
+      bundle.onResolve({ filter: /^\.\/texts\.json$/ }, () => ({ path: join(root, 'Client', language === 'en' ? 'texts.json' : `texts.${language}.json`) }));
+    },
+  };
+  await build({
+    ...shared,
+    entryPoints: { app: 'Client/app.ts', compose: 'Client/compose.ts', desk: 'Client/desk.ts', receipt: 'Client/receipt.ts', sendLater: 'Client/sendLater.ts' },
+    outdir,
+    plugins: [emojiGroups, texts],
+  });
+}
+
+await build({
+  ...shared,
   entryPoints: {
-    app: 'Client/app.ts',
-    compose: 'Client/compose.ts',
-    desk: 'Client/desk.ts',
-    receipt: 'Client/receipt.ts',
-    sendLater: 'Client/sendLater.ts',
     'app-styles': 'Client/styles/app.css',
     'compose-styles': 'Client/styles/writing.css',
     frame: 'Client/styles/frame.css',
@@ -45,17 +70,7 @@ await build({
     bulk: 'Client/styles/bulk.css',
     filters: 'Client/styles/filters.css',
   },
-  outdir: 'wwwroot/dist',
-  bundle: true,
-  format: 'esm',
-  splitting: true,
-  chunkNames: 'chunk-[hash]',
-  plugins: [emojiGroups],
-  target: 'es2022',
-  minify: true,
-  sourcemap: release ? false : 'linked',
-  legalComments: 'linked',
-  logLevel: 'warning',
+  outdir: dist,
 });
 
 // What reads PDFs runs in a frame without an origin and without a connection (decision 17), never beside the client: it is a bundle of its own.
@@ -109,8 +124,9 @@ const never = [
   'RTCPeerConnection', 'EventSource', 'WebTransport', 'sendBeacon', 'indexedDB', 'localStorage', 'serviceWorker', 'SharedWorker', 'new Worker', 'importScripts',
   'window.open', 'postMessage', 'BroadcastChannel', 'MessageChannel', 'document.cookie', 'document.write', 'navigator.credentials',
 ];
-for (const file of (await readdir(dist)).filter(f => f.endsWith('.js'))) {
-  const text = await readFile(join(dist, file), 'utf8');
+const scripts = await Promise.all(Object.values(languages).map(async folder => (await readdir(folder)).filter(f => f.endsWith('.js')).map(f => join(folder, f))));
+for (const file of scripts.flat()) {
+  const text = await readFile(file, 'utf8');
   const found = never.filter(name => text.includes(name));
   if (found.length > 0) {
     throw new Error(`${file} names ${found.join(', ')}, which the client does without.`);
@@ -132,5 +148,7 @@ async function compress(folder, quality) {
     await writeFile(`${file}.gz`, await promisify(gzip)(plain, { level: 9 }));
   }));
 }
-await compress(dist, 11);
+for (const folder of Object.values(languages)) {
+  await compress(folder, 11);
+}
 await compress(join(dist, 'pdf'), release ? 11 : 9);

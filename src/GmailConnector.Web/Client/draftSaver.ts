@@ -9,7 +9,7 @@ const lastRetry = 60_000;
 /** Browsers let 64 KB outlive the page that sends them. */
 const outlives = 60_000;
 
-const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
+const clock = new Intl.DateTimeFormat(texts.locale, { hour: '2-digit', minute: '2-digit' });
 
 export interface Draft {
   url: string;

@@ -1,4 +1,4 @@
-import { announce } from './dom';
+import { announce, one } from './dom';
 import type { RecipientField } from './recipientField';
 import { fill, texts } from './texts';
 
@@ -18,7 +18,7 @@ export function moves(form: HTMLFormElement, fields: RecipientField[], reveal: (
     const place = from === to && index < at ? at - 1 : at;
     to.add([from.remove(index)], place);
     to.focusAt(place);
-    announce(fill(texts.recipientMoved, to.name));
+    announce(fill(texts.recipientMoved, (to.row && one('label', to.row)?.textContent?.trim()) ?? to.name));
   };
 
   form.addEventListener('keydown', event => {

@@ -3,10 +3,10 @@ import { fill, texts } from './texts';
 
 const minute = 60_000;
 const day24 = 24 * 60 * minute;
-const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
-const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' });
-const dayOfYear = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
-const exact = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'short' });
+const clock = new Intl.DateTimeFormat(texts.locale, { hour: '2-digit', minute: '2-digit' });
+const day = new Intl.DateTimeFormat(texts.locale, { day: 'numeric', month: 'short' });
+const dayOfYear = new Intl.DateTimeFormat(texts.locale, { day: 'numeric', month: 'short', year: 'numeric' });
+const exact = new Intl.DateTimeFormat(texts.locale, { dateStyle: 'full', timeStyle: 'short' });
 
 function short(at: Date, now: Date): string {
   const age = now.getTime() - at.getTime();

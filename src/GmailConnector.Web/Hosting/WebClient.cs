@@ -62,6 +62,7 @@ internal static class WebClient
         });
         services.AddOptions<BrowserPolicyOptions>().Configure<IOptions<WebSettings>, IConfiguration>(BrowserPolicyFrom);
         services.Configure<ExceptionHandlerOptions>(o => o.ExceptionHandlingPath = "/error");
+        services.AddLanguages();
         services.AddGuardedPages().AddRazorPagesOptions(Doors);
     }
 
@@ -81,6 +82,7 @@ internal static class WebClient
         app.UseRouting();
         app.UseAuthentication();
         app.UseGuardedSignIn();
+        app.UseRequestLocalization();
         app.UseRateLimiter();
         app.Use(BodyLimits.Apply);
         app.UseAuthorization();

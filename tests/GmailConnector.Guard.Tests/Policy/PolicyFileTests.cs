@@ -34,8 +34,11 @@ public class PolicyFileTests
         byte[] all = [
             .. File.ReadAllBytes(Path.Combine(PolicyFolder.Real, PolicyLoader.FileName)),
             .. agreement,
+            .. Text("mailbox-1.de.md"),
             .. Text("message-agreement-1.md"),
-            .. Text("shared-mailbox-1.md")
+            .. Text("message-agreement-1.de.md"),
+            .. Text("shared-mailbox-1.md"),
+            .. Text("shared-mailbox-1.de.md"),
         ];
 
         var policy = PolicyLoader.Load(PolicyFolder.Real);

@@ -125,7 +125,7 @@ public sealed class EvidenceBundleTests : IDisposable
 
         for (var i = 0; i <= BundleSources.AtOnce; i++)
         {
-            Assert.Same(Refusal.Unexplained, (await sources.OpenAsync(Ct)).Refusal);
+            Assert.Equal(Refusal.Unexplained, (await sources.OpenAsync(Ct)).Refusal);
         }
     }
 

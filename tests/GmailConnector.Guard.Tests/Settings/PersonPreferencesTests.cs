@@ -24,6 +24,7 @@ public class PersonPreferencesTests
             ["density"] = density,
             ["mark-read"] = "17",
             ["default-reply"] = "none",
+            ["language"] = "Latin",
             ["of a later version"] = "yes",
         });
 
@@ -50,6 +51,7 @@ public class PersonPreferencesTests
             PlainText = true,
             DefaultReply = DefaultReply.ReplyAll,
             MarkRead = MarkRead.AfterTwenty,
+            Language = Language.German,
         };
 
         await preferences.SaveAsync(world.Amira, chosen, Ct);

@@ -9,7 +9,10 @@ internal static class TestPolicy
         Version = 1,
         Text = default,
         Hash = new string('a', 64),
-        Agreement = new AgreementText("mailbox-1", "We read your mail to show it to you.", new string('b', 64)),
+        Agreement = new AgreementText("mailbox-1", "We read your mail to show it to you.", new string('b', 64))
+        {
+            Translations = [new AgreementTranslation("de", "Wir lesen Ihre E-Mails, um sie Ihnen zu zeigen.", new string('e', 64))],
+        },
         Purposes = Enum.GetValues<Purpose>().Where(p => p != Purpose.None).ToDictionary(
             p => p,
             p => new PurposeRule(p, p.ToString(), LimitedUse.IsHuman(p), LimitedUse.Grounds(p).ToHashSet(), ["mail"], 1)),

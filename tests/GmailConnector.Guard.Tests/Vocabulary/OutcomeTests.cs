@@ -11,7 +11,7 @@ public class OutcomeTests
     {
         Outcome<int> refused = Refusal.NotFound;
 
-        Assert.Same(Refusal.NotFound, refused.Map<string>(_ => throw new InvalidOperationException()).Refusal);
-        Assert.Same(Refusal.Unexplained, default(Outcome<int>).Map<string>(_ => throw new InvalidOperationException()).Refusal);
+        Assert.Equal(Refusal.NotFound, refused.Map<string>(_ => throw new InvalidOperationException()).Refusal);
+        Assert.Equal(Refusal.Unexplained, default(Outcome<int>).Map<string>(_ => throw new InvalidOperationException()).Refusal);
     }
 }

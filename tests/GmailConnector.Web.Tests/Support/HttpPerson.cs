@@ -45,6 +45,13 @@ public sealed partial class HttpPerson : IDisposable
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
+    /// <summary>Asks for pages in a language, as a browser does.</summary>
+    public void Speak(string languages)
+    {
+        browser.DefaultRequestHeaders.AcceptLanguage.Clear();
+        browser.DefaultRequestHeaders.AcceptLanguage.ParseAdd(languages);
+    }
+
     /// <summary>Somebody with a copy of this browser's cookies: the same sign-in.</summary>
     public HttpPerson Twin()
     {

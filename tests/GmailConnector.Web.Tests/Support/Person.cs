@@ -30,7 +30,20 @@ public sealed partial class Person(RunningApp app, IPage page, string address) :
 
     public ILocator Rows => Page.Locator("#threads > .row");
 
-    public Task GoAsync(string path) => Page.GotoAsync(new Uri(app.Address, path).AbsoluteUri);
+    /// <summary>Types an address. A desk that shows itself anew at that very moment wins, so it is typed again.</summary>
+    public async Task GoAsync(string path)
+    {
+        var address = new Uri(app.Address, path).AbsoluteUri;
+        try
+        {
+            await Page.GotoAsync(address);
+        }
+        catch (PlaywrightException e) when (e.Message.Contains("interrupted by another navigation", StringComparison.Ordinal))
+        {
+            await Page.WaitForLoadStateAsync();
+            await Page.GotoAsync(address);
+        }
+    }
 
     public ILocator Button(string name) => Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 

@@ -1,6 +1,5 @@
 import { getDocument, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import 'pdfjs-dist/legacy/build/pdf.worker.mjs';
-import { fill, texts } from '../texts';
 import { CarriedFiles, CharacterMaps } from './carried';
 import { Page } from './page';
 
@@ -14,10 +13,20 @@ const template = document.querySelector<HTMLTemplateElement>('#page');
 const file = document.querySelector<HTMLElement>('#file');
 const buttons = [...document.querySelectorAll<HTMLButtonElement>('[data-zoom]')];
 
-function say(words: string): void {
+/** What this frame says stands in its document, so that one bundle is enough for all languages. */
+const words = {
+  page: state?.dataset.page ?? '',
+  firstPages: state?.dataset.firstPages ?? '',
+  locked: state?.dataset.locked ?? '',
+  unreadable: state?.dataset.unreadable ?? '',
+};
+
+const counted = (text: string, page: number, pages: number): string => text.replace('{page}', String(page)).replace('{pages}', String(pages));
+
+function say(what: string): void {
   if (state && at) {
     at.textContent = '';
-    state.textContent = words;
+    state.textContent = what;
     state.hidden = false;
   }
 }
@@ -42,7 +51,7 @@ async function show(): Promise<void> {
   }).promise;
   const pages = await placesOf(source);
   if (source.numPages > pages.length) {
-    say(fill(texts.pdfFirstPages, pages.length, source.numPages));
+    say(counted(words.firstPages, pages.length, source.numPages));
   }
   follow(pages, source.numPages);
 }
@@ -52,11 +61,11 @@ async function placesOf(source: PDFDocumentProxy): Promise<Page[]> {
   const pages: Page[] = [];
   for (let number = 1; number <= Math.min(source.numPages, mostPages); number++) {
     const copy = template?.content.cloneNode(true) as DocumentFragment;
-    const [place, canvas, words] = ['.page', 'canvas', '.textLayer'].map(name => copy.querySelector<HTMLElement>(name));
-    if (place && canvas && words) {
-      place.ariaLabel = fill(texts.pdfPage, number, source.numPages);
+    const [place, canvas, layer] = ['.page', 'canvas', '.textLayer'].map(name => copy.querySelector<HTMLElement>(name));
+    if (place && canvas && layer) {
+      place.ariaLabel = counted(words.page, number, source.numPages);
       list?.append(copy);
-      pages.push(new Page(source, number, place, canvas as HTMLCanvasElement, words, first));
+      pages.push(new Page(source, number, place, canvas as HTMLCanvasElement, layer, first));
     }
   }
   return pages;
@@ -92,7 +101,7 @@ function follow(pages: Page[], count: number): void {
     }
     const top = pages.findIndex(page => shown.has(page));
     if (at && top >= 0) {
-      at.textContent = fill(texts.pdfPage, top + 1, count);
+      at.textContent = counted(words.page, top + 1, count);
     }
   }, { rootMargin: '-10%' });
 
@@ -122,4 +131,4 @@ function follow(pages: Page[], count: number): void {
   window.addEventListener('resize', redraw);
 }
 
-show().catch((fault: unknown) => say((fault as Error).name === 'PasswordException' ? texts.pdfLocked : texts.pdfUnreadable));
+show().catch((fault: unknown) => say((fault as Error).name === 'PasswordException' ? words.locked : words.unreadable));

@@ -1,11 +1,10 @@
-using System.Text.RegularExpressions;
 using GmailConnector.Guard.Activity;
 using GmailConnector.Guard.Grants;
 
 namespace GmailConnector.Web.Pages.Activity;
 
 /// <summary>The evidence log's terms in plain words.</summary>
-internal static partial class ActivityWords
+internal static class ActivityWords
 {
     internal static string What(AccessRecord record) => record.Purpose switch
     {
@@ -68,15 +67,13 @@ internal static partial class ActivityWords
         "security-incident" => ActivityTexts.SecurityIncident,
         "legal-order" => ActivityTexts.LegalOrder,
         "statistics" => ActivityTexts.Statistics,
-        var other => Sentence(other),
+        var other => other,
     };
-
-    internal static string Category(IncidentCategory category) => Sentence(category.ToString()).ToLowerInvariant();
 
     internal static bool IsRefusal(AccessRecord record) => record.Kind == "access.refused";
 
     internal static string Result(AccessRecord record) =>
-        IsRefusal(record) ? ActivityTexts.RefusedBecause.With(Sentence(record.Result)) : Sentence(record.Result);
+        IsRefusal(record) ? ActivityTexts.RefusedBecause.With(ResultWords.Of(record.Result)) : ResultWords.Of(record.Result);
 
     private static string Step(string kind) => kind switch
     {
@@ -101,16 +98,14 @@ internal static partial class ActivityWords
         "enrolment.confirmed" => ActivityTexts.ConfirmedAMembership,
         "enrolment.ended" => ActivityTexts.EndedAMembership,
         "export.intent" => ActivityTexts.ExportedMessages,
-        _ => Sentence(kind),
+        "agreement.recorded" => ActivityTexts.AgreementRecorded,
+        "agreement.withdrawn" => ActivityTexts.AgreementWithdrawn,
+        "mailbox.connected" => ActivityTexts.MailboxConnected,
+        "mailbox.scopes-changed" => ActivityTexts.MailboxScopesChanged,
+        "mailbox.disconnected" => ActivityTexts.MailboxDisconnected,
+        "mailbox.erased" => ActivityTexts.MailboxErased,
+        "mailbox.token-refused" => ActivityTexts.MailboxTokenRefused,
+        "notice.given" => ActivityTexts.NoticeGiven,
+        _ => kind,
     };
-
-    /// <summary>From "mailbox-connected", "view.intent" or "NoAgreement" to "Mailbox connected" and so on.</summary>
-    private static string Sentence(string term)
-    {
-        var words = WordBreaks().Replace(term, " ").Trim().ToLowerInvariant();
-        return words.Length == 0 ? words : char.ToUpperInvariant(words[0]) + words[1..];
-    }
-
-    [GeneratedRegex("[-_.]|(?<=[a-z])(?=[A-Z])")]
-    private static partial Regex WordBreaks();
 }

@@ -6,7 +6,7 @@ namespace GmailConnector.Web.Pages.Assigning;
 /// <summary>Who works on a conversation, above it.</summary>
 internal sealed record AssignmentView(MailboxId Mailbox, ThreadId Thread, ThreadAssignment Assignment)
 {
-    internal static IReadOnlyList<(ConversationState State, string Name)> States { get; } =
+    internal static IReadOnlyList<(ConversationState State, string Name)> States =>
     [
         (ConversationState.Open, AssigningTexts.Open),
         (ConversationState.Waiting, AssigningTexts.Waiting),

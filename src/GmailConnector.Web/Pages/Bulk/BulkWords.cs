@@ -31,7 +31,7 @@ internal static class BulkWords
         _ => BulkTexts.RemoveLabel,
     };
 
-    internal static string Number(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
+    internal static string Number(int number) => number.ToString("N0", CultureInfo.CurrentUICulture);
 
     internal static string Conversations(int number) =>
         number == 1 ? BulkTexts.OneConversation : BulkTexts.Conversations.With(Number(number));

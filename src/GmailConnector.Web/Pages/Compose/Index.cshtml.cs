@@ -21,7 +21,7 @@ internal sealed class IndexModel(Mailboxes mailboxes, Colleagues colleagues, Per
     : MailPage(mailboxes)
 {
     // The owner is asked at Google before this page opens; a member can't grant anything there.
-    private static readonly Refusal OwnerHasToGrant = new(
+    private static Refusal OwnerHasToGrant => new(
         RefusalCode.ScopeNotGranted,
         ComposeTexts.ThisMailboxDoesntHaveGoogles,
         ComposeTexts.AskItsOwnerToAllow,

@@ -11,10 +11,10 @@ namespace GmailConnector.Web.Pages.Desk;
 [CountsAs(RequestKind.Filing)]
 internal sealed class CaseModel(AccessCases cases, Incidents incidents, TimeProvider clock) : GuardedPage
 {
-    private static readonly Refusal Unreadable = new(
+    private static Refusal Unreadable => new(
         RefusalCode.InvalidInput, DeskTexts.ANumberOrATicked, DeskTexts.CheckTheFieldsBelow, RuleName.Grant, "", RemedyKind.Correct);
 
-    private static readonly Refusal Unchosen = new(
+    private static Refusal Unchosen => new(
         RefusalCode.InvalidInput, DeskTexts.NotEverythingRequestedIsDecided, DeskTexts.ChooseForEachPoint, RuleName.Grant, "", RemedyKind.Correct);
 
     internal CaseView View { get; private set; } = null!;

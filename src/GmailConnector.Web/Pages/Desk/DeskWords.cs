@@ -1,6 +1,7 @@
 using System.Globalization;
 using GmailConnector.Guard.Cases;
 using GmailConnector.Guard.Grants;
+using GmailConnector.Web.Hosting;
 
 namespace GmailConnector.Web.Pages.Desk;
 
@@ -52,7 +53,7 @@ internal static class DeskWords
         return string.Join(", ", all.Where(c => c.Given).Select(c => c.Words));
     }
 
-    internal static string Day(DateOnly? day) => day?.ToString("d MMM yyyy", CultureInfo.InvariantCulture) ?? "";
+    internal static string Day(DateOnly? day) => day?.ToString(LanguageTexts.DayMonthYear, CultureInfo.CurrentUICulture) ?? "";
 
     internal static string Category(IncidentCategory category) => category switch
     {

@@ -12,7 +12,7 @@ internal abstract class FilingPage<TInput>(TimeProvider clock) : GuardedPage
     private const int DaysAtFirst = 7;
 
     // A browser's own fields can't send such values, so somebody wrote this request by hand.
-    private static readonly Refusal Unreadable = new(
+    private static Refusal Unreadable => new(
         RefusalCode.InvalidInput, DeskTexts.ANumberADate, DeskTexts.CheckTheFieldsBelow, RuleName.Grant, "", RemedyKind.Correct);
 
     internal TInput Form { get; private set; } = null!;

@@ -9,10 +9,10 @@ internal static class InspectionWords
 {
     internal static string Of(LinkKind kind) => kind switch
     {
-        LinkKind.Link => "link",
+        LinkKind.Link => DeskTexts.LinkInSentence,
         LinkKind.Text => DeskTexts.AddressInTheText,
-        LinkKind.Form => "form",
-        LinkKind.Image => "image",
+        LinkKind.Form => DeskTexts.FormInSentence,
+        LinkKind.Image => DeskTexts.ImageInSentence,
         LinkKind.TrackingPixel => DeskTexts.InvisibleImage,
         LinkKind.Frame => DeskTexts.FrameOrScript,
         _ => DeskTexts.AutomaticRedirect,
@@ -42,10 +42,10 @@ internal static class InspectionWords
 
     internal static string Of(IncidentCategory category) => category switch
     {
-        IncidentCategory.Phishing => "phishing",
-        IncidentCategory.Malware => "malware",
+        IncidentCategory.Phishing => DeskTexts.PhishingInSentence,
+        IncidentCategory.Malware => DeskTexts.MalwareInSentence,
         IncidentCategory.AccountTakeover => DeskTexts.AccountTakeoverInSentence,
-        IncidentCategory.Spam => "spam",
+        IncidentCategory.Spam => DeskTexts.SpamInSentence,
         IncidentCategory.AbuseOfService => DeskTexts.AbuseOfTheServiceInSentence,
         IncidentCategory.DataLeak => DeskTexts.DataLeakInSentence,
         _ => DeskTexts.BugInThisSoftwareInSentence,

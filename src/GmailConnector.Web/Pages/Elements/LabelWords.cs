@@ -3,7 +3,7 @@ namespace GmailConnector.Web.Pages.Elements;
 /// <summary>Gmail's own folders with the names shown for them, in the order of the list.</summary>
 internal static class LabelWords
 {
-    internal static IReadOnlyList<(LabelId Id, string Name, string Icon)> Folders { get; } =
+    internal static IReadOnlyList<(LabelId Id, string Name, string Icon)> Folders =>
     [
         (LabelId.Inbox, ElementsTexts.Inbox, "inbox"),
         (LabelId.Starred, ElementsTexts.Starred, "star"),
@@ -16,7 +16,7 @@ internal static class LabelWords
     ];
 
     /// <summary>The views of a shared mailbox, by who works on what.</summary>
-    internal static IReadOnlyList<(LabelId Id, string Name, string Icon)> SharedViews { get; } =
+    internal static IReadOnlyList<(LabelId Id, string Name, string Icon)> SharedViews =>
     [
         (Guard.Vocabulary.SharedViews.Mine, ElementsTexts.Mine, "user"),
         (Guard.Vocabulary.SharedViews.Unassigned, ElementsTexts.Unassigned, "users"),

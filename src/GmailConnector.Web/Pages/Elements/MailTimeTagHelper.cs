@@ -1,4 +1,5 @@
 using System.Globalization;
+using GmailConnector.Web.Hosting;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace GmailConnector.Web.Pages.Elements;
@@ -24,7 +25,7 @@ public sealed class MailTimeTagHelper(TimeProvider clock) : TagHelper
         if (Long)
         {
             // In lists the script writes it: a list has forty of them.
-            output.Attributes.SetAttribute("title", at.ToString("dddd, d MMMM yyyy 'at' HH:mm 'UTC'", CultureInfo.InvariantCulture));
+            output.Attributes.SetAttribute("title", at.ToString(LanguageTexts.WholeMomentInUtc, CultureInfo.CurrentUICulture));
             output.Attributes.SetAttribute("data-long", string.Empty);
         }
 
@@ -33,20 +34,21 @@ public sealed class MailTimeTagHelper(TimeProvider clock) : TagHelper
     }
 
     internal static string DayAndTime(DateTimeOffset at, DateTimeOffset now) =>
-        at.ToString(at.Year == now.Year ? "d MMM, HH:mm" : "d MMM yyyy, HH:mm", CultureInfo.InvariantCulture);
+        at.ToString(
+            at.Year == now.Year ? LanguageTexts.DayMonthAndTime : LanguageTexts.DayMonthYearAndTime, CultureInfo.CurrentUICulture);
 
     internal static string Short(DateTimeOffset at, DateTimeOffset now)
     {
         var age = now - at;
         var format = age switch
         {
-            _ when age < TimeSpan.Zero => ElementsTexts.DMMMYyyy,
-            _ when age < TimeSpan.FromMinutes(1) => "'now'",
-            _ when age < TimeSpan.FromHours(1) => $"'{(int)age.TotalMinutes} min'",
+            _ when age < TimeSpan.Zero => LanguageTexts.DayMonthYear,
+            _ when age < TimeSpan.FromMinutes(1) => LanguageTexts.Now,
+            _ when age < TimeSpan.FromHours(1) => LanguageTexts.MinutesAgo.With((int)age.TotalMinutes),
             _ when at.Date == now.UtcDateTime.Date => "HH:mm",
-            _ when at.Year == now.Year => "d MMM",
-            _ => ElementsTexts.DMMMYyyy,
+            _ when at.Year == now.Year => LanguageTexts.DayAndMonth,
+            _ => LanguageTexts.DayMonthYear,
         };
-        return at.ToString(format, CultureInfo.InvariantCulture);
+        return at.ToString(format, CultureInfo.CurrentUICulture);
     }
 }

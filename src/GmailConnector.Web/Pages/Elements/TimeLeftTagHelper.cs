@@ -22,7 +22,7 @@ public sealed class TimeLeftTagHelper(TimeProvider clock) : TagHelper
     // Days to the nearest, so that seven days are seven; below two days rounded down, so that it never promises more time than is left.
     private static string Left(DateTimeOffset until, DateTimeOffset now) => (until - now) switch
     {
-        var left when left <= TimeSpan.Zero => "ended",
+        var left when left <= TimeSpan.Zero => ElementsTexts.TimeEnded,
         { TotalHours: >= 48 } left => ElementsTexts.DaysLeft.With((int)Math.Round(left.TotalDays)),
         { TotalHours: >= 1 } left => ElementsTexts.HMinLeft.With((int)left.TotalHours, left.Minutes),
         { TotalMinutes: >= 1 } left => ElementsTexts.MinLeft.With(left.Minutes),

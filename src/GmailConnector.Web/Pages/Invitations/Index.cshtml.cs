@@ -48,7 +48,7 @@ internal sealed class IndexModel(SharedMailboxes shared) : GuardedPage
     public Task<IActionResult> OnPostLeaveAsync([FromForm] EnrolmentId enrolment, AffirmativeAct act, CancellationToken ct) =>
         StepAsync(() => shared.EndAsync(Viewer, act, enrolment, ct), "left", ct);
 
-    private static Refusal NotAgreed { get; } =
+    private static Refusal NotAgreed =>
         TickedRefusals.NotTicked(InvitationsTexts.YouHaventTickedTheBox, InvitationsTexts.TickItIfYouAgree);
 
     private async Task<IActionResult> StepAsync(Func<Task<Outcome<Done>>> step, string done, CancellationToken ct)

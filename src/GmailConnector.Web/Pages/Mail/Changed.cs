@@ -19,7 +19,7 @@ internal sealed record Changed(MailboxId Mailbox, LabelCommand Command, ChangedT
 
             var there = Asked - Done.Gone;
             var changed = there == 0 ? null : Done.Threads.Count == there
-                ? $"{(there == 1 ? MailTexts.Conversation : $"{there} conversations")} {Past}."
+                ? (there == 1 ? MailTexts.ConversationChanged.With(Past) : MailTexts.ConversationsChanged.With(there, Past))
                 : MailTexts.OfConversationsTheOthers.With(Done.Threads.Count, there, Past);
             var gone = Done.Gone switch
             {
@@ -40,15 +40,15 @@ internal sealed record Changed(MailboxId Mailbox, LabelCommand Command, ChangedT
 
     private string Past => Command.Verb switch
     {
-        LabelVerb.Archive => "archived",
+        LabelVerb.Archive => MailTexts.Archived,
         LabelVerb.Trash => MailTexts.MovedToTrash,
         LabelVerb.Spam => MailTexts.MovedToSpam,
         LabelVerb.Inbox => MailTexts.MovedToTheInbox,
         LabelVerb.Read => MailTexts.MarkedAsRead,
         LabelVerb.Unread => MailTexts.MarkedAsUnread,
-        LabelVerb.Star => "starred",
-        LabelVerb.Unstar => "unstarred",
-        LabelVerb.Label => "labelled",
+        LabelVerb.Star => MailTexts.StarredInSentence,
+        LabelVerb.Unstar => MailTexts.Unstarred,
+        LabelVerb.Label => MailTexts.LabelledInSentence,
         LabelVerb.Move => MailTexts.MovedToTheLabel,
         _ => MailTexts.RemovedFromTheLabel,
     };

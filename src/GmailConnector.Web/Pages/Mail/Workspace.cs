@@ -225,7 +225,7 @@ internal sealed record FilesView(MessageView Of, IReadOnlyList<MailAttachment> F
 /// <summary>A calendar of a message, or of one attached to it.</summary>
 internal sealed record CalendarView(MessageView Of, MailCalendar Calendar)
 {
-    internal static IReadOnlyList<(EventAnswer Answer, string Word)> Answers { get; } =
+    internal static IReadOnlyList<(EventAnswer Answer, string Word)> Answers =>
     [
         (EventAnswer.Accepted, MailTexts.AnswerYes),
         (EventAnswer.Tentative, MailTexts.AnswerMaybe),

@@ -24,7 +24,7 @@ internal sealed class IndexModel(Mailboxes mailboxes, SharedMailboxes shared, Co
 
     internal ActToken Invite => shared.OfferInvitation(Viewer, Mailbox.Id);
 
-    internal static IReadOnlyList<(MemberRole Role, string Words)> Roles { get; } =
+    internal static IReadOnlyList<(MemberRole Role, string Words)> Roles =>
     [
         (MemberRole.Read, MembersTexts.RoleRead),
         (MemberRole.Answer, MembersTexts.RoleAnswer),
@@ -137,7 +137,7 @@ internal sealed class IndexModel(Mailboxes mailboxes, SharedMailboxes shared, Co
         return Page();
     }
 
-    private static Refusal OwnersOnly { get; } = new(
+    private static Refusal OwnersOnly => new(
         RefusalCode.PurposeNotAllowed,
         MembersTexts.OnlyTheOwner,
         MembersTexts.AskTheOwnerToLeave,

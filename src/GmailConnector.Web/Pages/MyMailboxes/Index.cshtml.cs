@@ -35,7 +35,7 @@ internal sealed class IndexModel(Mailboxes mailboxes, MailboxConnections connect
             return NotFound();
         }
 
-        if (confirm != ConfirmingWord.Delete)
+        if (confirm is not (ConfirmingWord.Delete or ConfirmingWord.Löschen))
         {
             return await RefuseAsync(
                 new Refusal(

@@ -1,5 +1,6 @@
 using System.Globalization;
 using GmailConnector.Guard.Notices;
+using GmailConnector.Web.Hosting;
 using Microsoft.AspNetCore.Mvc;
 
 namespace GmailConnector.Web.Pages.Notices;
@@ -43,7 +44,8 @@ internal sealed class IndexModel(Guard.Notices.NoticeInbox notices, TimeProvider
     {
         0 => NoticesTexts.Today,
         1 => NoticesTexts.Yesterday,
-        _ => day.ToString(day.Year == today.Year ? "dddd, d MMMM" : "d MMMM yyyy", CultureInfo.InvariantCulture),
+        _ => day.ToString(
+            day.Year == today.Year ? LanguageTexts.WeekdayAndDay : LanguageTexts.WholeDay, CultureInfo.CurrentUICulture),
     };
 }
 

@@ -28,6 +28,7 @@ internal sealed class IndexModel(PersonPreferences preferences) : GuardedPage
         [FromForm] DefaultReply defaultReply,
         [FromForm] MarkRead markRead,
         [FromForm] Density density,
+        [FromForm] Language language,
         CancellationToken ct)
     {
         if (!ModelState.IsValid)
@@ -46,6 +47,7 @@ internal sealed class IndexModel(PersonPreferences preferences) : GuardedPage
             DefaultReply = defaultReply,
             MarkRead = markRead,
             Density = density,
+            Language = language,
         };
         return (await preferences.SaveAsync(Viewer, chosen, ct)).Refusal is { } refusal
             ? RefusedPage(refusal, null)

@@ -30,4 +30,11 @@ internal static class PreferenceWords
 
     internal static IReadOnlyList<(Density Value, string Words)> Densities =>
         [(Density.Default, PreferencesTexts.DefaultDensity), (Density.Compact, PreferencesTexts.Compact)];
+
+    internal static IReadOnlyList<(Language Value, string Words, string? Tag)> Languages =>
+        [
+            (Language.Browser, PreferencesTexts.AsMyBrowserAsks, null),
+            (Language.English, "English", "en"),
+            (Language.German, "Deutsch", "de"),
+        ];
 }

@@ -10,7 +10,7 @@ internal sealed record WalkThroughStep(string Name, string Title, string Text)
     internal GmailScope? Scope { get; private init; }
 
     /// <summary>All steps, in the order in which one owner and one mailbox go through them.</summary>
-    internal static IReadOnlyList<WalkThroughStep> All { get; } =
+    internal static IReadOnlyList<WalkThroughStep> All =>
     [
         new("home", ReviewTexts.WhatTheApplicationDoes, ReviewTexts.TheFirstPageSays),
         new("sign-in", ReviewTexts.Signing, ReviewTexts.GooglesAccountPageSigning),

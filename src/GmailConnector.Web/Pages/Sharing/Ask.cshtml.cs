@@ -54,7 +54,7 @@ internal sealed class AskModel(Mailboxes mailboxes, MessageAgreements agreements
         return await ShowAsync(mailbox, message, input, ct);
     }
 
-    private static Refusal Unreadable { get; } = new(
+    private static Refusal Unreadable => new(
         RefusalCode.InvalidInput,
         SharingTexts.OneOfTheLinesIsnt,
         SharingTexts.EnterOneReferencePerLine,

@@ -15,7 +15,7 @@ namespace GmailConnector.Web.Pages.Sharing;
 [CountsAs(RequestKind.Filing)]
 internal sealed class ShareModel(Mailboxes mailboxes, MessageAgreements agreements, Colleagues colleagues) : MailPage(mailboxes)
 {
-    private static readonly Refusal OwnersOnly = new(
+    private static Refusal OwnersOnly => new(
         RefusalCode.PurposeNotAllowed,
         SharingTexts.OnlyTheOwner,
         SharingTexts.AskTheOwnerToShare,

@@ -38,7 +38,7 @@ internal sealed class SharingInput
     };
 
     /// <summary>For values that a browser's own fields don't let through.</summary>
-    internal static Refusal Unreadable { get; } = new(
+    internal static Refusal Unreadable => new(
         RefusalCode.InvalidInput,
         SharingTexts.ANumberOrAChoice,
         SharingTexts.CheckTheFieldsBelow,
@@ -47,6 +47,6 @@ internal sealed class SharingInput
         RemedyKind.Correct);
 
     /// <summary>Checked before anything else: without the tick nothing is done.</summary>
-    internal static Refusal NotAgreed { get; } =
+    internal static Refusal NotAgreed =>
         TickedRefusals.NotTicked(SharingTexts.YouHaventTickedTheBox, SharingTexts.TickItIfYouAgree);
 }

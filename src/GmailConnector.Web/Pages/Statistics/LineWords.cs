@@ -6,7 +6,7 @@ namespace GmailConnector.Web.Pages.Statistics;
 /// <summary>Titles of lines, names of days, and formatted numbers.</summary>
 internal static class LineWords
 {
-    internal static IReadOnlyList<string> Days { get; } = [
+    internal static IReadOnlyList<string> Days => [
         StatisticsTexts.Mon,
         StatisticsTexts.Tue,
         StatisticsTexts.Wed,
@@ -15,7 +15,7 @@ internal static class LineWords
         StatisticsTexts.SatAndSun
     ];
 
-    internal static (string Heading, IReadOnlyList<string> Lines)[] Groups { get; } =
+    internal static (string Heading, IReadOnlyList<string> Lines)[] Groups =>
     [
         (StatisticsTexts.Mail, ["received", "sent"]),
         (StatisticsTexts.Sizes, ["received-size", "sent-size", "middle-size"]),
@@ -45,15 +45,15 @@ internal static class LineWords
         StatisticsUnit.Bytes => Bytes(number),
         StatisticsUnit.Milliseconds =>
             number >= 1000
-                ? string.Create(CultureInfo.InvariantCulture, $"{number / 1000.0:0.#} s")
-                : string.Create(CultureInfo.InvariantCulture, $"{number} ms"),
-        _ => number.ToString("N0", CultureInfo.InvariantCulture),
+                ? string.Create(CultureInfo.CurrentUICulture, $"{number / 1000.0:0.#} s")
+                : string.Create(CultureInfo.CurrentUICulture, $"{number} ms"),
+        _ => number.ToString("N0", CultureInfo.CurrentUICulture),
     };
 
     private static string Bytes(long number) => number switch
     {
-        >= 1L << 30 => string.Create(CultureInfo.InvariantCulture, $"{number / (double)(1L << 30):0.#} GB"),
-        >= 1L << 20 => string.Create(CultureInfo.InvariantCulture, $"{number / (double)(1L << 20):0.#} MB"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"{number / 1024.0:0} kB"),
+        >= 1L << 30 => string.Create(CultureInfo.CurrentUICulture, $"{number / (double)(1L << 30):0.#} GB"),
+        >= 1L << 20 => string.Create(CultureInfo.CurrentUICulture, $"{number / (double)(1L << 20):0.#} MB"),
+        _ => string.Create(CultureInfo.CurrentUICulture, $"{number / 1024.0:0} kB"),
     };
 }

@@ -88,6 +88,7 @@ public static class RouteValues
         ["notifications"] = "true",
         ["afterMove"] = "List",
         ["density"] = "Default",
+        ["language"] = "Browser",
         ["undoSend"] = "Off",
         ["defaultReply"] = "Reply",
         ["markRead"] = "AtOnce",
