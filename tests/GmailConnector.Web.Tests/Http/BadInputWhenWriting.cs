@@ -10,10 +10,10 @@ public sealed class BadInputWhenWriting(HttpApp http) : IClassFixture<HttpApp>
     private const int Limit = 26_214_400;
 
     [Theory]
-    [InlineData("To", "amira@halo.example, not an address", "The second recipient in To isn't an e-mail address.")]
-    [InlineData("To", "nobody", "The first recipient in To isn't an e-mail address.")]
-    [InlineData("Cc", "a@b.example; <>", "The second recipient in Cc isn't an e-mail address.")]
-    [InlineData("Bcc", "x@@y.example", "The first recipient in Bcc isn't an e-mail address.")]
+    [InlineData("To", "amira@halo.example, not an address", "Recipient 2 in To isn't an e-mail address.")]
+    [InlineData("To", "nobody", "Recipient 1 in To isn't an e-mail address.")]
+    [InlineData("Cc", "a@b.example; <>", "Recipient 2 in Cc isn't an e-mail address.")]
+    [InlineData("Bcc", "x@@y.example", "Recipient 1 in Bcc isn't an e-mail address.")]
     [InlineData("To", "", "There is no recipient.")]
     public async Task A_recipient_that_is_no_address_is_named_by_its_field_and_the_draft_is_kept(string field, string typed, string told)
     {

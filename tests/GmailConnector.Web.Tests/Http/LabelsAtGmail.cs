@@ -21,7 +21,8 @@ public sealed class LabelsAtGmail(HttpApp http) : IClassFixture<HttpApp>
         await Eventually.TrueAsync(() => IsShown(name), "the label is there");
         Assert.DoesNotContain("<b>請求書", (await ben.GetAsync($"/mail/{mailbox}")).Body, StringComparison.Ordinal);
         var thread = (await google.MessageAsync(message)).Thread;
-        Assert.Contains(thread, (await ben.GetAsync($"/mail/{mailbox}/{id}")).Body, StringComparison.Ordinal);
+        await Eventually.TrueAsync(
+            async () => (await ben.GetAsync($"/mail/{mailbox}/{id}")).Body.Contains(thread, StringComparison.Ordinal), "its conversation is in its list");
 
         await google.RenameLabelAsync(id, renamed);
         NewMail();

@@ -9,6 +9,14 @@ namespace GmailConnector.Web.Tests.Support;
 /// </summary>
 public static class Looks
 {
+    private const string SticksOut = """
+        () => {
+          const page = document.documentElement;
+          return page.scrollWidth <= page.clientWidth ? '' : [...document.querySelectorAll('body *')]
+            .filter(e => e.getBoundingClientRect().right > page.clientWidth).map(e => `${e.tagName}.${e.className}`).slice(0, 9).join(' ');
+        }
+        """;
+
     public static async Task RightAsync(IPage page, string name)
     {
         var pictures = Environment.GetEnvironmentVariable("SCREENSHOTS") is { Length: > 0 } folder
@@ -29,9 +37,8 @@ public static class Looks
                 Assert.True(broken.Length == 0, string.Join('\n', broken.Select(b => $"{name} {width} {colours}: {b}")));
             }
 
-            Assert.True(
-                await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= document.documentElement.clientWidth"),
-                $"{name} scrolls sideways at {width}.");
+            var wide = await page.EvaluateAsync<string>(SticksOut);
+            Assert.True(wide.Length == 0, $"{name} scrolls sideways at {width}: {wide}");
             if (pictures is not null)
             {
                 await page.ScreenshotAsync(new()
