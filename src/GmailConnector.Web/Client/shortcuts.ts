@@ -3,16 +3,20 @@ import { change, type AfterMove } from './actions';
 import { isOpeningEditor } from './beside';
 import { all, one, isTyping } from './dom';
 import { closeThread } from './panes';
-import { currentRow, rows, selectedThreads, setCurrent, showSelection, step, type Change } from './threadList';
+import { currentRow, mailboxOf, rows, selectedThreads, setCurrent, showSelection, step, type Change } from './threadList';
 
 const openThread = (): HTMLElement | null => one('#reading .thread');
+
+/** In a list of several mailboxes, that of the row's own. */
+const formOf = (row: HTMLElement | null): HTMLFormElement | null =>
+  all<HTMLFormElement>('form[data-of]').find(form => form.dataset.of === mailboxOf(row)) ?? null;
 
 function act(what: Change, then?: AfterMove, page?: string): void {
   const open = openThread();
   const chosen = selectedThreads();
   const row = currentRow();
   const threads = chosen.length > 0 ? chosen : open?.dataset.thread ? [open.dataset.thread] : row?.dataset.thread ? [row.dataset.thread] : [];
-  const form = one<HTMLFormElement>('#list-form') ?? one<HTMLFormElement>('form[data-change]');
+  const form = one<HTMLFormElement>('#list-form') ?? (open ? one<HTMLFormElement>('#thread-form') : formOf(row));
   if (form && form.dataset.allowed === 'true') {
     void change(threads, what, form, then, page && form.action.replace(/change$/, page));
   } else {

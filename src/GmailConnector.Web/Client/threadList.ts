@@ -16,6 +16,8 @@ export const isMove = (change: Change): change is Move => change.startsWith('mov
 
 export const rows = (): HTMLElement[] => all('#threads > .row');
 export const rowOf = (thread: string): HTMLElement | null => rows().find(r => r.dataset.thread === thread) ?? null;
+/** The mailbox that a row names, where it stands among those of others. */
+export const mailboxOf = (row: HTMLElement | null): string | undefined => row ? one('[data-mailbox]', row)?.dataset.mailbox : undefined;
 export const currentRow = (): HTMLElement | null => one('#threads > .row.is-current');
 export const selectedThreads = (): string[] => all<HTMLInputElement>('#threads input[name=threads]:checked').map(i => i.value);
 
@@ -255,6 +257,10 @@ export function threadList(): void {
       }
       void renewList();
     }
+  });
+  // A list that nothing tells of changes is renewed when somebody comes back to it.
+  document.addEventListener('visibilitychange', () => {
+    if (!document.hidden && one('#workspace[data-renews]')) { void renewList(false); }
   });
   document.addEventListener('htmx:beforeSwap', beforeSwap);
   document.addEventListener('mail:arrived', () => void renewList(false));

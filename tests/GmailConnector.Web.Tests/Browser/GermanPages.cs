@@ -6,8 +6,7 @@ using static Microsoft.Playwright.Assertions;
 namespace GmailConnector.Web.Tests.Browser;
 
 /// <summary>An agent who chooses German reads, answers, moves and searches in German, with dates as they are written there.</summary>
-[Collection(SharedOffice.Name)]
-public sealed partial class GermanPages(Office office)
+public sealed partial class GermanPages(Office office) : IClassFixture<Office>
 {
     [Fact]
     public async Task Whoever_chooses_German_works_in_German()

@@ -41,6 +41,8 @@ public sealed partial class InGerman(HttpApp http) : IClassFixture<HttpApp>
         var (amira, mailbox) = await http.ConnectedAsync(HttpPerson.Amira);
         var (sofia, tomas) = (await http.PersonAsync(Person.Sofia), await http.PersonAsync(Person.Tomas));
         var (lena, omar) = (await http.PersonAsync(Person.Lena), await http.PersonAsync("omar@halo.example"));
+        await Eventually.TrueAsync(
+            async () => (await amira.GetAsync($"/mail/{mailbox}/message/{references[0]}/details")).Status == HttpStatusCode.OK, "it has come in");
         var incident = await FilingDesk.FileAsync(sofia, "incident", $"{mailbox}/{references[0]}");
         var order = await FilingDesk.FileAsync(lena, "order", $"{mailbox}/{references[0]}");
         await FilingDesk.ApproveAsync(tomas, incident);

@@ -29,6 +29,10 @@ public sealed partial class SharingMessages(HttpApp http) : IClassFixture<HttpAp
         Assert.DoesNotContain("/compose/", view.Body, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await ben.GetAsync($"/shared/{grant}/{mailbox}/body/{thread[0].Id}")).Status);
 
+        var link = $"/mail/{mailbox}/thread/{thread[0].Thread}";
+        Assert.Contains(link, (await amira.GetAsync($"/shared/{grant}/receipt")).Body, StringComparison.Ordinal);
+        Assert.DoesNotContain(link, (await ben.GetAsync($"/shared/{grant}/receipt")).Body, StringComparison.Ordinal);
+
         // The rest of the conversation, a message that doesn't exist, and the doors that aren't his: one answer.
         var nowhere = await ben.GetAsync($"/shared/{grant}/{mailbox}/body/0000000000000000");
         Same(nowhere, await ben.GetAsync($"/shared/{grant}/{mailbox}/body/{thread[1].Id}"), thread[1].Id, "0000000000000000");

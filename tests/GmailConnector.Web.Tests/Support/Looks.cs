@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
 
 namespace GmailConnector.Web.Tests.Support;
 
@@ -31,6 +32,9 @@ public static class Looks
             await page.SetViewportSizeAsync(width, 900);
             await page.EmulateMediaAsync(new() { ColorScheme = colours });
             await page.EvaluateAsync("scrollTo(0, 0)");
+
+            // What is being loaded is paler.
+            await Expect(page.Locator(".list[aria-busy=true], .reading[aria-busy=true]")).ToHaveCountAsync(0);
             if (pictures is not null || width == 1280 == (colours == ColorScheme.Light))
             {
                 var broken = await Axe.BrokenRulesAsync(page);

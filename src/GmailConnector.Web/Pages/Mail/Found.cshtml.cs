@@ -20,7 +20,7 @@ internal sealed class FoundModel(Mailboxes mailboxes) : MailPage(mailboxes)
         var list = ListOf(summary, LabelId.AllMail, null, page, null) with { Cursor = cursor };
         if (FragmentFor == "more")
         {
-            return page.IsAllowed ? Partial("_Rows", list) : RefusedPane(page.Refusal!, mailbox);
+            return page.IsAllowed ? Partial("_Rows", list.Rows) : RefusedPane(page.Refusal!, mailbox);
         }
 
         return page.Refusal is { Code: RefusalCode.NotFound } gone

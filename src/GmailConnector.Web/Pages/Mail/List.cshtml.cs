@@ -24,7 +24,7 @@ internal sealed class ListModel(Mailboxes mailboxes) : MailPage(mailboxes)
         switch (FragmentFor)
         {
             case "more":
-                return page.IsAllowed ? Partial("_Rows", list) : RefusedPane(page.Refusal!, mailbox);
+                return page.IsAllowed ? Partial("_Rows", list.Rows) : RefusedPane(page.Refusal!, mailbox);
             case "list":
                 if (page.Refusal is { } refusal)
                 {

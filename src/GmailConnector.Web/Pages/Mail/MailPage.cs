@@ -18,11 +18,11 @@ internal abstract class MailPage(Mailboxes mailboxes) : GuardedPage
 
     protected Mailbox Door(MailboxId mailbox) => mailboxes.Open(Viewer, mailbox);
 
-    protected async Task<MailboxSummary?> SummaryAsync(MailboxId mailbox, CancellationToken ct)
-    {
+    protected async Task<MailboxSummary?> SummaryAsync(MailboxId mailbox, CancellationToken ct) =>
+        (await ReadAsync(ct)).FirstOrDefault(m => m.Id == mailbox);
+
+    protected async Task<IReadOnlyList<MailboxSummary>> ReadAsync(CancellationToken ct) =>
         Mailboxes = await mailboxes.OfAsync(Viewer, ct);
-        return Mailboxes.FirstOrDefault(m => m.Id == mailbox);
-    }
 
     /// <summary>A whole page with its panes. A refused list or thread is shown in its pane, and the page has its status.</summary>
     protected IActionResult Show(Workspace panes)

@@ -66,6 +66,23 @@ internal sealed record ThreadListView(
     internal PageCursor? Cursor { get; init; }
 
     internal bool CanModify => Mailbox.Granted.Covers(GmailScope.Modify) && Mailbox.Role >= MemberRole.Organise;
+
+    internal RowsView Rows => new([.. Page!.Threads.Select(t => new ListedThread(this, t))], this);
+}
+
+/// <summary>Conversations as they are listed: those of one list, or of the inboxes of several mailboxes.</summary>
+/// <param name="Threads">In their order.</param>
+/// <param name="List">The one list that all are of; null where there are several.</param>
+internal sealed record RowsView(IReadOnlyList<ListedThread> Threads, ThreadListView? List);
+
+/// <summary>A conversation in a list.</summary>
+internal sealed record ListedThread(ThreadListView Of, ThreadSummary Thread)
+{
+    /// <summary>Whether it stands among those of other mailboxes, so that the row has to name its own.</summary>
+    internal bool IsAmongOthers { get; init; }
+
+    /// <summary>The form by which it is changed.</summary>
+    internal string Form => IsAmongOthers ? $"list-form-{Of.Mailbox.Id}" : "list-form";
 }
 
 /// <summary>A page of a list that can be loaded: the first one, or the one at a cursor.</summary>

@@ -11,7 +11,7 @@ internal sealed class IndexModel(Mailboxes mailboxes) : MailPage(mailboxes)
 {
     internal MailboxMenu Menu { get; private set; } = new([], null);
 
-    public async Task<IActionResult> OnGetAsync([FromQuery] MailboxId? mailbox, CancellationToken ct)
+    public async Task<IActionResult> OnGetAsync([FromQuery] MailboxId? mailbox, [FromQuery] bool all, CancellationToken ct)
     {
         if (!ModelState.IsValid)
         {
@@ -34,7 +34,7 @@ internal sealed class IndexModel(Mailboxes mailboxes) : MailPage(mailboxes)
             }
         }
 
-        Menu = new MailboxMenu(Mailboxes ?? [], mailbox) { Inboxes = inboxes };
+        Menu = new MailboxMenu(Mailboxes ?? [], all ? null : mailbox) { Inboxes = inboxes };
         return Page();
     }
 }

@@ -49,6 +49,8 @@ internal static class EverydayTasks
         new("Mark as unread", true, "Shift+u", "Shift+u", ["Mark as unread"], 1),
         new("Move to Trash", true, "#", "#", ["Move to Trash"], 1),
         new("Report spam", true, "!", "!", ["Report spam"], 1),
+        new("Snooze until the first time offered", true, "b Enter", "b Enter", ["Snooze", "choice 1"], 2),
+        new("Mute", true, "m", "m", ["Snooze", "Mute"], 2),
         new("Undo", false, "z", "z", ["Undo"], 1),
         new("Go to Sent", false, "g t", "g t", ["Sent"], 1),
         new("Find a mail from last month with a file", false, "/ … Enter o", "/ … Enter o", ["Search mail", "…", "row 1"], 2),

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using GmailConnector.Web.Tests.Support;
@@ -10,6 +11,8 @@ namespace GmailConnector.Web.Tests.Browser.Everyday;
 public sealed class EverydayWork(Office office) : IClassFixture<Office>
 {
     private const string Words = "Thank you.";
+
+    private static readonly CultureInfo Invariant = CultureInfo.InvariantCulture;
 
     private static int days;
 
@@ -119,7 +122,8 @@ public sealed class EverydayWork(Office office) : IClassFixture<Office>
         ["Reply", ..] or ["Forward"] => agent.Reading.Locator(".reply-bar").GetByRole(AriaRole.Link, Exactly(token)).ClickAsync(),
         ["Send"] => Page.Locator("form.compose").GetByRole(AriaRole.Button, new() { Name = "Send", Exact = true }).ClickAsync(),
         ["Compose"] or ["Sent"] => Page.Locator("#labels").GetByRole(AriaRole.Link, Exactly(token)).ClickAsync(),
-        ["Waiting"] => Page.Locator(".label-menu button:visible").Filter(new() { HasText = token }).ClickAsync(),
+        ["choice", var n] => Page.Locator(".thread .label-menu button.menu-item:visible").Nth(int.Parse(n, Invariant) - 1).ClickAsync(),
+        ["Waiting"] or ["Mute"] => Page.Locator(".label-menu button:visible").Filter(new() { HasText = token }).ClickAsync(),
         ["Subject"] or ["Message", "text"] => Page.Locator("form.compose").GetByRole(AriaRole.Textbox, Exactly(token)).ClickAsync(),
         ["Search", "mail"] => Page.GetByLabel(token).ClickAsync(),
         ["Undo"] => agent.Button(token).ClickAsync(),
@@ -133,7 +137,7 @@ public sealed class EverydayWork(Office office) : IClassFixture<Office>
         await agent.Rows.First.Locator(".row-actions").GetByTitle(new Regex($"^{what}")).ClickAsync();
     }
 
-    private ILocator RowAt(string number) => agent.Rows.Nth(int.Parse(number, System.Globalization.CultureInfo.InvariantCulture) - 1);
+    private ILocator RowAt(string number) => agent.Rows.Nth(int.Parse(number, Invariant) - 1);
 
     private static string Pressed(string key) =>
         key.Replace("Ctrl", "Control", StringComparison.Ordinal).Replace("Shift+u", "Shift+U", StringComparison.Ordinal);
@@ -164,7 +168,7 @@ public sealed class EverydayWork(Office office) : IClassFixture<Office>
                 await Expect(agent.Row(Newest)).ToHaveCountAsync(0);
                 await agent.ReadingAsync(subjects[1]);
                 break;
-            case "Archive from the list" or "Move to Trash" or "Report spam":
+            case "Archive from the list" or "Move to Trash" or "Report spam" or "Snooze until the first time offered" or "Mute":
                 await Expect(agent.Row(Newest)).ToHaveCountAsync(0);
                 await Expect(agent.Button("Undo")).ToBeVisibleAsync();
                 break;

@@ -89,6 +89,7 @@ public static class RouteValues
         ["afterMove"] = "List",
         ["density"] = "Default",
         ["language"] = "Browser",
+        ["all"] = "true",
         ["undoSend"] = "Off",
         ["defaultReply"] = "Reply",
         ["markRead"] = "AtOnce",
