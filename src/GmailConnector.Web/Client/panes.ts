@@ -34,6 +34,14 @@ export async function reloadThread(): Promise<void> {
 }
 
 export function panes(): void {
+  // A conversation that was asked for anew comes too late where another one is open by then, or none.
+  document.addEventListener('htmx:beforeSwap', event => {
+    const { target, requestConfig } = (event as CustomEvent<{ target: Element; requestConfig: { elt: Element; path: string } }>).detail;
+    const open = one('#reading .thread')?.dataset.thread;
+    if (target.id === 'reading' && requestConfig.elt === target && (!open || !requestConfig.path.includes(`/thread/${open}`))) {
+      event.preventDefault();
+    }
+  });
   document.addEventListener('htmx:afterSwap', event => {
     const target = (event as CustomEvent<{ target?: Element }>).detail.target;
     if (target?.id !== 'reading') {
