@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using GmailConnector.Web.Tests.Support;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -66,7 +67,9 @@ public sealed class Numbers : IAsyncLifetime
         await again.Button("Show").ClickAsync();
         var received = again.Page.GetByRole(AriaRole.Img, new() { Name = "Messages received" });
         await Expect(received).ToBeVisibleAsync();
-        await Expect(received).ToContainTextAsync("Mon");
+        await Expect(received.Locator(".chart-day > text")).ToHaveTextAsync(["Mon", "Tue", "Wed", "Thu", "Fri", "Sat+Sun"]);
+        await Expect(received.Locator(".chart-number > text")).ToHaveCountAsync(await received.Locator(".chart-bar").CountAsync());
+        await Expect(received.Locator(".chart-number > text").First).ToHaveTextAsync(new Regex("^[0-9,]+$"));
         await again.Page.Locator("summary").GetByText("As a table").First.ClickAsync();
         await Expect(again.Page.Locator("table.numbers").First).ToBeVisibleAsync();
         await Looks.RightAsync(again.Page, "statistics");
