@@ -1,3 +1,4 @@
+using System.Globalization;
 using GmailConnector.Guard.Composing;
 using GmailConnector.Guard.Ports;
 
@@ -64,6 +65,19 @@ public class QuoteHeadingTests
     public void Of_a_message_that_nobody_sent_that_is_said(ReplyKind kind, int line, string said) =>
         Assert.Equal(
             said, QuoteHeading.Of(Message() with { Summary = new MessageSummary("", "", "Invoice 5", "") }, kind)[line]);
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("de")]
+    public void A_forwarded_message_is_known_by_its_first_line_in_whichever_language_it_was_written(string language)
+    {
+        CultureInfo.CurrentUICulture = new CultureInfo(language);
+        var line = QuoteHeading.Of(Message(), ReplyKind.Forward)[0];
+        CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
+
+        Assert.True(QuoteHeading.BeginsForwarded(line), line);
+        Assert.False(QuoteHeading.BeginsForwarded("Forwarded message"));
+    }
 
     private static MessageRecord Message(params (string Name, string Value)[] headers) => new()
     {
