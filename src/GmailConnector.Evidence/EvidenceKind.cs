@@ -175,6 +175,15 @@ public sealed class EvidenceKind
     /// <summary>A membership ended.</summary>
     public static readonly EvidenceKind EnrolmentEnded = Define("enrolment.ended");
 
+    /// <summary>A mailbox's owner offers it to a colleague, who would be its owner from then on.</summary>
+    public static readonly EvidenceKind HandOverOffered = Define("hand-over.offered");
+
+    /// <summary>Such an offer was withdrawn, declined, or wasn't taken up in time.</summary>
+    public static readonly EvidenceKind HandOverEnded = Define("hand-over.ended");
+
+    /// <summary>A mailbox was handed over: from here on the actor is its owner, under the agreement that is the ground.</summary>
+    public static readonly EvidenceKind MailboxHandedOver = Define("mailbox.handed-over");
+
     /// <summary>Messages are about to be exported under a legal order.</summary>
     public static readonly EvidenceKind ExportIntent = Define("export.intent");
 

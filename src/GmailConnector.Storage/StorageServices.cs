@@ -9,6 +9,7 @@ using GmailConnector.Storage.DataProtection;
 using GmailConnector.Storage.Enrolments;
 using GmailConnector.Storage.Evidence;
 using GmailConnector.Storage.Grants;
+using GmailConnector.Storage.HandOvers;
 using GmailConnector.Storage.InternalNotes;
 using GmailConnector.Storage.Keys;
 using GmailConnector.Storage.Mailboxes;
@@ -79,6 +80,7 @@ public static class StorageServices
         services.AddSingleton<ISubjectHasher, SubjectHasher>();
         services.AddSingleton<IGrantStore, GrantStore>();
         services.AddSingleton<IEnrolmentStore, EnrolmentStore>();
+        services.AddSingleton<IHandOverStore, HandOverStore>();
         services.AddSingleton<ISessionStore, SessionStore>();
         services.AddSingleton<INoticeStore, NoticeStore>();
         services.AddSingleton<IReportStore, ReportStore>();

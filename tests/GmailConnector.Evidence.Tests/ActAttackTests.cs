@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.Globalization;
 using GmailConnector.Evidence.Verification;
 using static GmailConnector.Evidence.Tests.AccessSample;
@@ -51,7 +50,7 @@ public sealed class ActAttackTests : IDisposable
         var file = _folder.Write(Log(Attack(attack)));
 
         var ran = await Ran.Command("verify", file);
-        var python = await Python(file);
+        var python = await Ran.Python("verify_acts.py", file);
 
         Assert.Equal((1, ""), (ran.ExitCode, ran.Errors));
         Assert.Contains($"{fault} at line", ran.Output, StringComparison.Ordinal);
@@ -73,7 +72,7 @@ public sealed class ActAttackTests : IDisposable
         var file = _folder.Write(Log(Deed(name)));
 
         var ran = await Ran.Command("verify", file);
-        var python = await Python(file);
+        var python = await Ran.Python("verify_acts.py", file);
 
         Assert.True(ran.ExitCode == 0, ran.Output);
         Assert.Contains("used for two things", ran.Output, StringComparison.Ordinal);
@@ -89,7 +88,7 @@ public sealed class ActAttackTests : IDisposable
 
         Assert.True(ran.ExitCode == 0, ran.Output);
         Assert.Contains("a version that didn't record them", ran.Output, StringComparison.Ordinal);
-        Assert.Equal(0, (await Python(file)).ExitCode);
+        Assert.Equal(0, (await Ran.Python("verify_acts.py", file)).ExitCode);
     }
 
     private static EvidenceDraft[] Attack(string name) => name switch
@@ -258,17 +257,4 @@ public sealed class ActAttackTests : IDisposable
         };
 
     private static EvidenceDraft By(EvidenceDraft draft, string? act, char number) => act is null ? draft : draft.By(act, number);
-
-    private static async Task<Ran> Python(string file)
-    {
-        try
-        {
-            return await Ran.Process("python3", ["-B", Path.Combine(AppContext.BaseDirectory, "verify_acts.py"), file]);
-        }
-        catch (Win32Exception)
-        {
-            Assert.Skip("python3 isn't installed, so the independent verifier can't run");
-            throw;
-        }
-    }
 }

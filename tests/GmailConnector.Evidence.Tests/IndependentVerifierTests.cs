@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using GmailConnector.Evidence.Tests.Notes;
 
 namespace GmailConnector.Evidence.Tests;
@@ -164,22 +163,9 @@ public sealed class IndependentVerifierTests : IDisposable
         Assert.Equal((1, $"fault: {fault}"), (ran.ExitCode, ran.Output.Trim()));
     }
 
-    private Task<Ran> Python(string head) => Script("verify_evidence.py", _folder.Write(_log), head);
+    private Task<Ran> Python(string head) => Ran.Python("verify_evidence.py", _folder.Write(_log), head);
 
     private Task<Ran> Checkpoint(string checkpoint, string proof, params string[] keys) =>
-        Script(
+        Ran.Python(
             "verify_checkpoint.py", [_folder.Write(_log), _folder.Write("checkpoint", checkpoint), _folder.Write("proof", proof), .. keys]);
-
-    private static async Task<Ran> Script(string name, params string[] arguments)
-    {
-        try
-        {
-            return await Ran.Process("python3", ["-B", Path.Combine(AppContext.BaseDirectory, name), .. arguments]);
-        }
-        catch (Win32Exception)
-        {
-            Assert.Skip("python3 isn't installed, so the independent verifier can't run");
-            throw;
-        }
-    }
 }

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using GmailConnector.Evidence.Cli;
 
@@ -18,6 +19,20 @@ internal sealed record Ran(int ExitCode, string Output, string Errors)
         Process(
             Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet",
             [typeof(EvidenceCommand).Assembly.Location, .. arguments]);
+
+    /// <summary>A verifier that shares no code with the product; the test is skipped where Python isn't installed.</summary>
+    public static async Task<Ran> Python(string script, params string[] arguments)
+    {
+        try
+        {
+            return await Process("python3", ["-B", Path.Combine(AppContext.BaseDirectory, script), .. arguments]);
+        }
+        catch (Win32Exception)
+        {
+            Assert.Skip("python3 isn't installed, so the independent verifier can't run");
+            throw;
+        }
+    }
 
     public static Task<Ran> Process(string program, params string[] arguments) => Process(new ProcessStartInfo(program, arguments));
 

@@ -1,4 +1,4 @@
-"""What people did, as the log has it: rules 12, 13 and 14 of docs/evidence-format.md. Shares no code with the product; standard library only.
+"""What people did, as the log has it: rules 12 to 15 of docs/evidence-format.md. Shares no code with the product; standard library only.
 
 usage: verify_acts.py FILE
 prints "ok" (exit 0) or "fault: what" (exit 1); verify_bundle.py asks the same of a bundle.
@@ -11,7 +11,7 @@ from verify_evidence import Fault, need, read
 
 ACT = re.compile(r"([a-z-]+):([A-Za-z0-9_-]{22})")
 NEEDED = {
-    "agreement.recorded": {"agree", "agree-again"},
+    "agreement.recorded": {"agree", "agree-again", "take-over"},
     "mailbox.disconnected": {"disconnect"},
     "mailbox.erased": {"disconnect"},
     "grant.asked": {"ask", "file"},
@@ -25,6 +25,7 @@ NEEDED = {
     "enrolment.role-changed": {"change-role"},
     "enrolment.end-changed": {"change-end"},
     "enrolment.confirmed": {"confirm-membership"},
+    "hand-over.offered": {"hand-over"},
     "access.questioned": {"question"},
     "scope.frozen": {"count"},
     "mail.send.intent": {"send"},
@@ -37,6 +38,7 @@ ALLOWED = NEEDED | {
     "grant.withdrawn": {"take-back"},
     "grant.ended": {"end"},
     "enrolment.declined": {"decline"},
+    "hand-over.ended": {"take-back", "decline"},
     "enrolment.ended": {"leave"},
     "mail.draft.intent": {"discard"},
     "view.intent": {"archive"},
@@ -107,16 +109,48 @@ class Agreed:
             need(not done or self.standing.pop(agreed, None), f"{where} is the second message sent by one agreement")
 
 
+class HandOvers:
+    """Which mailbox has which owner, and that each gave it to the next: rule 15. Looks at every entry once, in order."""
+
+    def __init__(self):
+        self.owners, self.offers = {}, {}
+
+    def look(self, entry):
+        tenant, kind, facts = entry["tenant"], entry["kind"], entry.get("facts", {})
+        mailbox, actor, where = (tenant, entry.get("mailbox")), entry["actor"], f"entry {entry['index']} ({kind})"
+        key = (tenant, facts.get("hand-over"))
+        if kind == "mailbox.connected":
+            self.owners.setdefault(mailbox, actor)
+        elif kind == "hand-over.offered":
+            need(self.owners.get(mailbox) == actor, f"{where} offers a mailbox of somebody else")
+            need(facts.get("successor", actor) != actor and key not in self.offers, f"{where} offers it to nobody else, or again")
+            until = datetime.datetime.strptime(facts["until"], "%Y-%m-%dT%H:%M:%SZ") + datetime.timedelta(seconds=1)
+            self.offers[key] = (mailbox, actor, facts["successor"], until, set())
+        elif kind == "hand-over.ended":
+            self.offers.pop(key, None)
+        elif kind == "agreement.recorded" and "hand-over" in facts:
+            of, _, successor, until, agreed = self.offers.get(key, (None, None, None, None, None))
+            need(of == mailbox and successor == actor and time(entry) < until, f"{where} agrees to what wasn't offered")
+            agreed.add(entry.get("ground"))
+        elif kind == "mailbox.handed-over":
+            of, owner, successor, _, agreed = self.offers.pop(key, (None, None, None, None, set()))
+            need(of == mailbox and successor == actor and self.owners.get(mailbox) == owner, f"{where} is not what the owner had offered")
+            need(entry.get("ground") in agreed, f"{where} rests on an agreement that the new owner didn't give for it")
+            self.owners[mailbox] = actor
+
+
 class Acts:
     """Looks at every entry once, in order."""
 
     def __init__(self):
-        self.begun, self.uses, self.open, self.done, self.sessions, self.agreed = False, {}, {}, set(), {}, Agreed()
+        self.begun, self.uses, self.open, self.done, self.sessions = False, {}, {}, set(), {}
+        self.agreed, self.handed = Agreed(), HandOvers()
 
     def look(self, entry):
         tenant, kind, facts = entry["tenant"], entry["kind"], entry.get("facts", {})
         self.sign(entry)
         self.agreed.look(entry)
+        self.handed.look(entry)
         self.begun = self.begun or "act" in facts or (kind == "policy.loaded" and "affirmative-acts" in facts)
         if not self.begun:
             return

@@ -24,7 +24,8 @@ KINDS = set("""
     sync.intent sync.outcome settings.change.intent settings.change.outcome transfer.intent transfer.outcome egress.refused
     egress.unannounced scope.frozen grant.asked grant.given grant.refused grant.withdrawn grant.lapsed grant.ended grant.confirmed
     grant.reported grant.reviewed grant.flagged access.questioned enrolment.invited enrolment.accepted enrolment.declined
-    enrolment.role-changed enrolment.end-changed enrolment.confirmed enrolment.ended export.intent export.outcome statistics.read
+    enrolment.role-changed enrolment.end-changed enrolment.confirmed enrolment.ended
+    hand-over.offered hand-over.ended mailbox.handed-over export.intent export.outcome statistics.read
 """.split())
 KNOWN = REQUIRED | TOKENS | {"facts", "subjects"}
 

@@ -116,4 +116,7 @@ public enum EvidenceFault
 
     /// <summary>A message was sent for a person who hadn't agreed to it, had stopped it, or had agreed to a later time.</summary>
     NotAsAgreed,
+
+    /// <summary>A mailbox has another owner, whom the one before hadn't offered it to, or who hadn't agreed for it.</summary>
+    NotHandedOver,
 }

@@ -11,12 +11,11 @@ namespace GmailConnector.Gmail.OAuth;
 internal sealed class MailboxGrant(
     MailboxConnections connections, IMailboxStore mailboxes, TokenBox box, AccessTokens access, ISyncSignal sync, TimeProvider clock)
 {
-    /// <summary>Google's id of the account behind a mailbox of the viewer; null where there is none.</summary>
-    internal async Task<string?> SubjectOfAsync(Viewer viewer, MailboxId? mailbox, CancellationToken ct)
-    {
-        var found = mailbox is { } id ? await mailboxes.FindAsync(viewer.Tenant, id, ct) : null;
-        return found?.Owner == viewer.Person ? found.Subject : null;
-    }
+    /// <summary>
+    /// Google's id of the account behind a mailbox that the viewer has or is about to take over; null where there is none.
+    /// </summary>
+    internal Task<string?> SubjectOfAsync(Viewer viewer, MailboxId? mailbox, CancellationToken ct) =>
+        connections.SubjectForAsync(viewer, mailbox, ct);
 
     internal async Task<MailboxId> AcceptAsync(
         Viewer viewer, AuthenticationProperties properties, GoogleIdentity who, OpenIdConnectMessage tokens, CancellationToken ct)

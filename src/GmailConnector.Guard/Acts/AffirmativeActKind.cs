@@ -37,6 +37,8 @@ internal enum AffirmativeActKind : byte
     ConfirmMembership,
     CreateFilter,
     DeleteFilter,
+    HandOver,
+    TakeOver,
 }
 
 internal static class AffirmativeActKinds
@@ -77,6 +79,8 @@ internal static class AffirmativeActKinds
         AffirmativeActKind.ConfirmMembership => "confirm-membership",
         AffirmativeActKind.CreateFilter => "create-filter",
         AffirmativeActKind.DeleteFilter => "delete-filter",
+        AffirmativeActKind.HandOver => "hand-over",
+        AffirmativeActKind.TakeOver => "take-over",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not an affirmative act."),
     };
 }

@@ -15,13 +15,15 @@ internal static class ConnectionServices
             s.GetRequiredService<IEvidenceLog>(),
             s.GetRequiredService<TimeProvider>()))
         .AddSingleton<MailboxErasures>()
+        .AddSingleton<OwnerLeaving>()
+        .AddSingleton<HandOverCompletion>()
         .AddSingleton<UnrecordedEnds>()
         .AddHostedService<UnfinishedWorkService>()
         .AddSingleton(s => new MailboxConnections(
             s.GetRequiredService<LimitedUsePolicy>(),
-            s.GetRequiredService<IMailboxStore>(),
-            s.GetRequiredService<IAgreementStore>(),
+            new ConnectionStores(s.GetRequiredService<IMailboxStore>(), s.GetRequiredService<IAgreementStore>()),
             s.GetRequiredService<MailboxErasures>(),
+            s.GetRequiredService<HandOverCompletion>(),
             s.GetRequiredService<IEvidenceLog>(),
             s.GetRequiredService<AffirmativeActs>()));
 }

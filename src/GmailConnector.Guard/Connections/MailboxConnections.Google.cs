@@ -1,4 +1,5 @@
 using GmailConnector.Evidence;
+using GmailConnector.Guard.Grants;
 using GmailConnector.Guard.Ports;
 
 namespace GmailConnector.Guard.Connections;
@@ -41,7 +42,14 @@ public sealed partial class MailboxConnections
 
         if (existing is not null && existing.Owner != viewer.Person)
         {
-            return ConnectionRefusals.OfSomebodyElse;
+            return await handOvers.FindAsync(viewer, existing, agreement, ct) is { } offer
+                ? await TakeOverAsync(offer, existing with { Address = address }, granted, keepToken, ct)
+                : ConnectionRefusals.OfSomebodyElse;
+        }
+
+        if (existing is { State: MailboxState.HandingOver })
+        {
+            return HandOverRefusals.UnderWay;
         }
 
         if (answered.Mailbox is { } bound && bound != existing?.Id)
@@ -95,6 +103,35 @@ public sealed partial class MailboxConnections
         await keepToken(record);
         await mailboxes.UpdateAsync(record, CancellationToken.None);
         return record;
+    }
+
+    /// <summary>
+    /// Google's id of the account behind a mailbox that the viewer has, or is about to take over; null where there is none.
+    /// </summary>
+    internal async Task<string?> SubjectForAsync(Viewer viewer, MailboxId? mailbox, CancellationToken ct) =>
+        mailbox is { } id
+        && await mailboxes.FindAsync(viewer.Tenant, id, ct) is { } found
+        && (found.Owner == viewer.Person || await handOvers.FindAsync(viewer, found, null, ct) is not null)
+            ? found.Subject
+            : null;
+
+    // The token before isn't revoked at Google: that would end the new one too, since both are of one account.
+    private async Task<Outcome<MailboxRecord>> TakeOverAsync(
+        HandOver offer,
+        MailboxRecord mailbox,
+        IReadOnlySet<GmailScope> granted,
+        Func<MailboxRecord, Task> keepToken,
+        CancellationToken ct)
+    {
+        if (!(await handOvers.CompleteAsync(offer, mailbox, granted, ct)).TryGet(out var taken, out var refusal))
+        {
+            return refusal;
+        }
+
+        await keepToken(taken);
+        var connected = taken with { State = MailboxState.Connected };
+        await mailboxes.UpdateAsync(connected, CancellationToken.None);
+        return connected;
     }
 
     /// <summary>Called by the adapter when Google answers <c>invalid_grant</c>: this mailbox stops, others go on.</summary>

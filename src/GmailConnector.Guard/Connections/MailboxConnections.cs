@@ -13,20 +13,21 @@ public sealed partial class MailboxConnections
     private readonly IMailboxStore mailboxes;
     private readonly IAgreementStore agreements;
     private readonly MailboxErasures erasures;
+    private readonly HandOverCompletion handOvers;
     private readonly IEvidenceLog evidence;
 
     internal MailboxConnections(
         LimitedUsePolicy policy,
-        IMailboxStore mailboxes,
-        IAgreementStore agreements,
+        ConnectionStores stores,
         MailboxErasures erasures,
+        HandOverCompletion handOvers,
         IEvidenceLog evidence,
         AffirmativeActs acts)
     {
         this.policy = policy;
-        this.mailboxes = mailboxes;
-        this.agreements = agreements;
+        (mailboxes, agreements) = stores;
         this.erasures = erasures;
+        this.handOvers = handOvers;
         this.evidence = evidence;
         Acts = acts;
     }
@@ -96,15 +97,26 @@ public sealed partial class MailboxConnections
         return agreement;
     }
 
-    private Refusal? Check(string shownHash, IReadOnlyList<GmailScope> scopes) =>
+    internal Refusal? Check(string shownHash, IReadOnlyList<GmailScope> scopes) =>
         !policy.Agreement.IsOf(shownHash)
             ? ConnectionRefusals.TextChanged
             : scopes.Count == 0 ? ConnectionRefusals.NothingChosen : null;
 
     // The entry names the mailbox even before it exists: a person's name in the log is different for each mailbox, and agreeing is the
     // first entry there.
-    private async Task<Outcome<AgreementId>> RecordAsync(
-        Viewer viewer, PerformedAct act, MailboxId? mailbox, string agreedHash, IReadOnlyList<GmailScope> scopes, CancellationToken ct)
+    private Task<Outcome<AgreementId>> RecordAsync(
+        Viewer viewer, PerformedAct act, MailboxId? mailbox, string agreedHash, IReadOnlyList<GmailScope> scopes, CancellationToken ct) =>
+        RecordAsync(viewer, act, mailbox, agreedHash, scopes, null, ct);
+
+    /// <summary>Records an agreement; with the hand-over for which it is given, where there is one.</summary>
+    internal async Task<Outcome<AgreementId>> RecordAsync(
+        Viewer viewer,
+        PerformedAct act,
+        MailboxId? mailbox,
+        string agreedHash,
+        IReadOnlyList<GmailScope> scopes,
+        HandOverId? handOver,
+        CancellationToken ct)
     {
         var id = new AgreementId("agr_" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12)));
         var recorded = await evidence.AppendAsync(
@@ -116,13 +128,13 @@ public sealed partial class MailboxConnections
                 Mailbox = (mailbox ?? agreements.MailboxOf(viewer.Tenant, id)).Value,
                 Ground = LegalBasisKind.MailboxAgreement.Naming(id.Value),
                 PolicyHash = policy.Hash,
-                Facts = new Dictionary<string, string>(StringComparer.Ordinal)
-                {
-                    ["text"] = policy.Agreement.Version,
-                    ["text-hash"] = agreedHash,
-                    ["scopes"] = string.Join(' ', scopes.Select(s => s.ShortName())),
-                    [PerformedAct.Fact] = act.Name,
-                },
+                Facts = EvidenceFacts.Of([
+                    ("text", policy.Agreement.Version),
+                    ("text-hash", agreedHash),
+                    ("scopes", string.Join(' ', scopes.Select(s => s.ShortName()))),
+                    (PerformedAct.Fact, act.Name),
+                    .. handOver is { } taken ? [("hand-over", taken.Value)] : Array.Empty<(string, string)>(),
+                ]),
             },
             ct);
         if (!recorded.TryGet(out var entry, out var refusal))

@@ -5,12 +5,13 @@ using Microsoft.Extensions.Logging;
 namespace GmailConnector.Guard.Connections;
 
 /// <summary>
-/// At the start and every minute, completes erasures and recordings of ended agreements and memberships that were interrupted, because the
-/// process stopped or a disk was full.
+/// At the start and every minute, completes erasures, hand-overs and recordings of ended agreements and memberships that were
+/// interrupted, because the process stopped or a disk was full.
 /// </summary>
 internal sealed partial class UnfinishedWorkService(
     IMailboxStore mailboxes,
     MailboxErasures erasures,
+    HandOverCompletion handOvers,
     UnrecordedEnds unrecorded,
     TimeProvider clock,
     ILogger<UnfinishedWorkService> logger) : BackgroundService
@@ -20,6 +21,7 @@ internal sealed partial class UnfinishedWorkService(
     internal async Task LookAsync(CancellationToken ct)
     {
         await EachAsync(MailboxState.Erased, mailbox => erasures.GoOnAsync(mailbox, ct), ct);
+        await EachAsync(MailboxState.HandingOver, mailbox => handOvers.GoOnAsync(mailbox, ct), ct);
         await EachAsync(MailboxState.Connected, mailbox => unrecorded.RecordAsync(mailbox, ct), ct);
         await EachAsync(MailboxState.NeedsReconnect, mailbox => unrecorded.RecordAsync(mailbox, ct), ct);
     }
@@ -59,6 +61,6 @@ internal sealed partial class UnfinishedWorkService(
 
     [LoggerMessage(
         Level = LogLevel.Error,
-        Message = "Unfinished disconnections, withdrawals or endings couldn't be completed ({Fault}). None of the mail concerned can be opened. This is tried again in a minute.")]
+        Message = "Unfinished disconnections, hand-overs, withdrawals or endings couldn't be completed ({Fault}). None of the mail concerned can be opened. This is tried again in a minute.")]
     private static partial void LogFailed(ILogger logger, string fault);
 }

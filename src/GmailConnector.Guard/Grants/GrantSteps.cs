@@ -121,6 +121,14 @@ internal static class GrantSteps
             };
     }
 
+    /// <summary>Requested → Lapsed, Live → Over: the mailbox has another owner, who hasn't given it.</summary>
+    internal static Outcome<AccessGrant> EndWithOwner(AccessGrant grant, DateTimeOffset now) => grant.At(now) switch
+    {
+        GrantState.Requested => grant with { State = GrantState.Lapsed, End = new GrantEnd(null, now), Version = grant.Version + 1 },
+        GrantState.Live => grant with { State = GrantState.Over, End = new GrantEnd(null, now), Version = grant.Version + 1 },
+        var other => GrantRefusals.NotNow(other),
+    };
+
     /// <summary>Over → Reported: an incident's findings.</summary>
     internal static Outcome<AccessGrant> Report(AccessGrant grant, Actor by, string words, DateTimeOffset now)
     {

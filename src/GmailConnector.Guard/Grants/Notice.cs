@@ -5,7 +5,9 @@ namespace GmailConnector.Guard.Grants;
 /// <param name="Tenant">The organisation.</param>
 /// <param name="To">Who is notified.</param>
 /// <param name="Kind">What it is about.</param>
-/// <param name="About">The access, enrolment, request, message in the outbox, assignment or internal note that it is about.</param>
+/// <param name="About">
+/// The access, enrolment, hand-over, request, message in the outbox, assignment or internal note that it is about.
+/// </param>
 /// <param name="At">When it happened.</param>
 /// <param name="From">When it may be shown: later than <paramref name="At"/> where a delay was approved.</param>
 internal sealed record Notice(
@@ -78,4 +80,13 @@ public enum NoticeKind
 
     /// <summary>A membership, yours or in a mailbox of yours, has ended by the clock.</summary>
     EnrolmentOver,
+
+    /// <summary>The owner of a mailbox offers it to you.</summary>
+    HandOverOffered,
+
+    /// <summary>The offer of a mailbox was withdrawn or declined.</summary>
+    HandOverEnded,
+
+    /// <summary>A mailbox that you had, or are a member of, has another owner.</summary>
+    HandedOver,
 }

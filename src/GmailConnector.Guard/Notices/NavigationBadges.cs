@@ -16,13 +16,16 @@ public sealed class NavigationBadges
 {
     private readonly INoticeStore notices;
     private readonly IEnrolmentStore enrolments;
+    private readonly IHandOverStore handOvers;
     private readonly IRoleSource roles;
     private readonly TimeProvider clock;
 
-    internal NavigationBadges(INoticeStore notices, IEnrolmentStore enrolments, IRoleSource roles, TimeProvider clock)
+    internal NavigationBadges(
+        INoticeStore notices, IEnrolmentStore enrolments, IHandOverStore handOvers, IRoleSource roles, TimeProvider clock)
     {
         this.notices = notices;
         this.enrolments = enrolments;
+        this.handOvers = handOvers;
         this.roles = roles;
         this.clock = clock;
     }
@@ -34,9 +37,11 @@ public sealed class NavigationBadges
         {
             var has = await roles.OfAsync(viewer.Tenant, viewer.Person, ct);
             var memberships = await enrolments.OfMemberAsync(viewer.Tenant, viewer.Person, ct);
+            var offered = await handOvers.OfSuccessorAsync(viewer.Tenant, viewer.Person, ct);
+            var now = clock.GetUtcNow();
             return new Signpost(
-                await notices.UnreadAsync(viewer.Tenant, viewer.Person, clock.GetUtcNow(), ct),
-                memberships.Any(e => e.State is EnrolmentState.Invited or EnrolmentState.Member),
+                await notices.UnreadAsync(viewer.Tenant, viewer.Person, now, ct),
+                memberships.Any(e => e.State is EnrolmentState.Invited or EnrolmentState.Member) || offered.Any(o => o.IsOpen(now)),
                 has.Contains(Role.SecurityOfficer) || has.Contains(Role.LegalOfficer),
                 has.Contains(Role.Operator),
                 has.Contains(Role.Reviewer));

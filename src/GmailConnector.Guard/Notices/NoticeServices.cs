@@ -30,6 +30,7 @@ internal static class NoticeServices
             .AddSingleton(s => new NavigationBadges(
                 s.GetRequiredService<INoticeStore>(),
                 s.GetRequiredService<IEnrolmentStore>(),
+                s.GetRequiredService<IHandOverStore>(),
                 s.GetRequiredService<IRoleSource>(),
                 s.GetRequiredService<TimeProvider>()));
     }

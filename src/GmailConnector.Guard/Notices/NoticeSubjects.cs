@@ -7,11 +7,10 @@ namespace GmailConnector.Guard.Notices;
 /// <summary>Looks up what a notice is about, as far as the person who reads it may know.</summary>
 internal sealed class NoticeSubjects(
     IGrantStore grants,
-    IEnrolmentStore enrolments,
+    SharingStores sharing,
     IReportStore reports,
     IOutboxStore outbox,
-    ConversationStores conversations,
-    IMailboxStore mailboxes)
+    ConversationStores conversations)
 {
     private const string SharedMailbox = "shared-mailbox";
 
@@ -42,7 +41,13 @@ internal sealed class NoticeSubjects(
             return new NoticeSubject("", mentioning.Mailbox) { Note = mentioning };
         }
 
-        return await enrolments.FindAsync(viewer.Tenant, new EnrolmentId(about.Value), ct) is { IsAsWritten: true } enrolment
+        if (HandOverId.TryParse(about.Value, null, out var handOver)
+            && await sharing.HandOvers.FindAsync(viewer.Tenant, handOver, ct) is { IsAsWritten: true } offer)
+        {
+            return new NoticeSubject(SharedMailbox, await MineAsync(viewer, [offer.Mailbox], ct)) { HandOver = offer };
+        }
+
+        return await sharing.Enrolments.FindAsync(viewer.Tenant, new EnrolmentId(about.Value), ct) is { IsAsWritten: true } enrolment
             ? new NoticeSubject(SharedMailbox, await MineAsync(viewer, [enrolment.Mailbox], ct)) { Enrolment = enrolment }
             : await reports.FindAsync(viewer.Tenant, new ReportId(about.Value), ct) is { } report
                 ? new NoticeSubject("", await MineAsync(viewer, [report.Mailbox], ct)) { Report = report }
@@ -53,7 +58,7 @@ internal sealed class NoticeSubjects(
     {
         foreach (var mailbox in concerned)
         {
-            if (await mailboxes.FindOwnedAsync(viewer, mailbox, ct) is not null)
+            if (await sharing.Mailboxes.FindOwnedAsync(viewer, mailbox, ct) is not null)
             {
                 return mailbox;
             }
@@ -69,6 +74,8 @@ internal sealed record NoticeSubject(string Ground, MailboxId? Mailbox)
     public AccessGrant? Grant { get; init; }
 
     public Enrolment? Enrolment { get; init; }
+
+    public HandOver? HandOver { get; init; }
 
     public SecurityReport? Report { get; init; }
 
@@ -100,6 +107,9 @@ internal sealed record NoticeSubject(string Ground, MailboxId? Mailbox)
             NoticeKind.EnrolmentAsked => Enrolment?.Owner,
             NoticeKind.EnrolmentToConfirm => Enrolment?.Member,
             NoticeKind.EnrolmentChanged or NoticeKind.EnrolmentOver => Enrolment?.Owner == told ? Enrolment?.Member : Enrolment?.Owner,
+            NoticeKind.HandOverOffered => HandOver?.Owner,
+            NoticeKind.HandOverEnded => HandOver?.Owner == told ? HandOver?.Successor : HandOver?.Owner,
+            NoticeKind.HandedOver => HandOver?.Successor,
             _ => null,
         };
         return other == told ? null : other;

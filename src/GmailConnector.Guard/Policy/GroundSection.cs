@@ -60,7 +60,8 @@ internal static class GroundSection
             Count(section, LimitRange.Members),
             Days(section, LimitRange.MemberDays),
             Days(section, LimitRange.ConfirmDays),
-            Days(section, LimitRange.ConfirmNoticeDays));
+            Days(section, LimitRange.ConfirmNoticeDays),
+            Days(section, LimitRange.HandOverDays));
         if (terms.NoticeBefore >= terms.ConfirmWithin)
         {
             section.Fault(LimitRange.ConfirmNoticeDays.Key, $"It must be less than {LimitRange.ConfirmDays.Key}.");

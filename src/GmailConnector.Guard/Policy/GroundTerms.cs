@@ -20,8 +20,9 @@ internal sealed record MessageAgreementTerms(AgreementText Text, TimeSpan Defaul
 /// <param name="Most">How far ahead the chosen end of a membership may be.</param>
 /// <param name="ConfirmWithin">How long a membership lasts from its acceptance, or from when its owner last confirmed it.</param>
 /// <param name="NoticeBefore">How long before that the owner is told to confirm it.</param>
+/// <param name="HandOverWithin">How long a colleague to whom the mailbox is offered has to take it over.</param>
 internal sealed record SharedMailboxTerms(
-    AgreementText Text, int MostMembers, TimeSpan Most, TimeSpan ConfirmWithin, TimeSpan NoticeBefore);
+    AgreementText Text, int MostMembers, TimeSpan Most, TimeSpan ConfirmWithin, TimeSpan NoticeBefore, TimeSpan HandOverWithin);
 
 /// <param name="Most">How long looking may take at most.</param>
 /// <param name="MostMessages">The most messages.</param>

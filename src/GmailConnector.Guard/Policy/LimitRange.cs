@@ -39,6 +39,8 @@ internal sealed record LimitRange(string Key, long Least, long Most)
 
     internal static LimitRange ConfirmNoticeDays { get; } = new("confirm-notice-days", 1, 90);
 
+    internal static LimitRange HandOverDays { get; } = new("hand-over-within-days", 1, 90);
+
     internal static LimitRange IncidentHours { get; } = new("most-hours", 1, 72);
 
     internal static LimitRange IncidentMessages { get; } = new("most-messages", 1, 500);

@@ -48,7 +48,8 @@ internal static class PolicyKeys
         ["text", LimitRange.DefaultDays.Key, LimitRange.SharedDays.Key, LimitRange.SharedMessages.Key, LimitRange.AnswerDays.Key];
 
     internal static IReadOnlyList<string> SharedMailbox { get; } =
-        ["text", LimitRange.Members.Key, LimitRange.MemberDays.Key, LimitRange.ConfirmDays.Key, LimitRange.ConfirmNoticeDays.Key];
+        ["text", LimitRange.Members.Key, LimitRange.MemberDays.Key, LimitRange.ConfirmDays.Key, LimitRange.ConfirmNoticeDays.Key,
+            LimitRange.HandOverDays.Key];
 
     internal static IReadOnlyList<string> SecurityIncident { get; } =
     [

@@ -18,7 +18,7 @@ internal sealed class MailboxIsOfViewer : IAccessRule
         var reachable = mailbox is not null
             && mailbox.Id == request.Mailbox
             && mailbox.Tenant == request.Tenant
-            && mailbox.State != MailboxState.Erased
+            && mailbox.State is not (MailboxState.Erased or MailboxState.HandingOver)
             && (request.Viewer is not { } viewer
                 ? request.Grant is null && (request.OnBehalf is not { } agreed || IsWorkedBy(agreed.Person, mailbox, facts, policy))
                 : viewer.Tenant == mailbox.Tenant && IsOf(viewer, mailbox, request, facts, policy));
@@ -28,7 +28,7 @@ internal sealed class MailboxIsOfViewer : IAccessRule
     private static bool IsOf(
         Viewer viewer, MailboxRecord mailbox, AccessRequest request, AccessFacts facts, LimitedUsePolicy policy) =>
         request.Grant is { } claimed
-            ? IsOpenedTo(viewer, claimed, request, facts.Grant?.Grant)
+            ? IsOpenedTo(viewer, claimed, request, facts.Grant?.Grant) && IsOfOwner(facts.Grant?.Grant, mailbox)
             : IsWorkedBy(viewer.Person, mailbox, facts, policy);
 
     // INVARIANT: an access opens only the messages that it names, only to the person that it names, and nobody else learns that it exists.
@@ -39,6 +39,10 @@ internal sealed class MailboxIsOfViewer : IAccessRule
         && grant.Viewer == viewer.Person
         && (!request.OnlyShared || grant.Kind == LegalBasisKind.MessageAgreement)
         && grant.Scope.Covers(request.Mailbox, request.Messages);
+
+    // INVARIANT: what an owner shared ends with the mailbox's hand-over, whether or not that is recorded for each access yet.
+    private static bool IsOfOwner(AccessGrant? grant, MailboxRecord mailbox) =>
+        grant is not { Kind: LegalBasisKind.MessageAgreement } || grant.Owner == mailbox.Owner;
 
     private static bool IsWorkedBy(PersonId person, MailboxRecord mailbox, AccessFacts facts, LimitedUsePolicy policy) =>
         person == mailbox.Owner

@@ -20,6 +20,7 @@ internal sealed class RecordedEnds
     [
         EvidenceKind.AgreementWithdrawn, EvidenceKind.MailboxErased, EvidenceKind.GrantRefused, EvidenceKind.GrantEnded,
         EvidenceKind.GrantReported, EvidenceKind.EnrolmentDeclined, EvidenceKind.EnrolmentEnded,
+        EvidenceKind.HandOverEnded,
     ];
 
     private readonly ConcurrentDictionary<(string Tenant, string Id), EvidenceKind> ended = new();
@@ -72,9 +73,16 @@ internal sealed class RecordedEnds
             ? enrolment with { IsAsWritten = false }
             : enrolment;
 
+    internal HandOver? Check(HandOver? handOver) =>
+        handOver is { State: HandOverState.Offered or HandOverState.Completing, IsAsWritten: true }
+            && Has(handOver.Tenant, handOver.Id.Value)
+            ? handOver with { IsAsWritten = false }
+            : handOver;
+
     private static string? IdOf(EvidenceEntry entry) =>
         entry.Kind == EvidenceKind.EnrolmentEnded || entry.Kind == EvidenceKind.EnrolmentDeclined
             ? entry.Facts.GetValueOrDefault("enrolment")
+        : entry.Kind == EvidenceKind.HandOverEnded ? entry.Facts.GetValueOrDefault("hand-over")
         : entry.Kind == EvidenceKind.GrantRefused && entry.Facts.GetValueOrDefault("state") != nameof(GrantState.Over) ? null
         : Kinds.Contains(entry.Kind) && entry.Ground is { } ground ? Reference(ground)
         : null;

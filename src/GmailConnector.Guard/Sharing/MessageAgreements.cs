@@ -251,7 +251,9 @@ public sealed class MessageAgreements
         StoreFaults.OrRefusedAsync<Done>(async () =>
         {
             if (await grants.FindAsync(viewer.Tenant, id, ct) is not { Kind: LegalBasisKind.MessageAgreement } found
-                || !Concerns(found, viewer))
+                || !Concerns(found, viewer)
+                || (kind == AffirmativeActKind.Approve
+                    && await mailboxes.FindOwnedAsync(viewer, found.Scope.Mailboxes.Single(), ct) is null))
             {
                 return GrantRefusals.NotFound;
             }

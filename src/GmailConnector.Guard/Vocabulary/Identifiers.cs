@@ -231,7 +231,8 @@ public readonly record struct NoticeId(string Value) : IParsable<NoticeId>
 }
 
 /// <summary>
-/// What a notice is about, by its id: an access or a request for one, a membership, a report, a mailbox, or a message in the outbox.
+/// What a notice is about, by its id: an access or a request for one, a membership, a hand-over, a report, a mailbox, or a message in
+/// the outbox.
 /// </summary>
 public readonly record struct NoticeSubjectId
 {
@@ -246,6 +247,8 @@ public readonly record struct NoticeSubjectId
     internal static NoticeSubjectId Of(GrantId grant) => new(grant.Value);
 
     internal static NoticeSubjectId Of(EnrolmentId enrolment) => new(enrolment.Value);
+
+    internal static NoticeSubjectId Of(HandOverId handOver) => new(handOver.Value);
 
     internal static NoticeSubjectId Of(MailboxId mailbox) => new(mailbox.Value);
 

@@ -11,4 +11,7 @@ public enum MailboxState
 
     /// <summary>Disconnected and erased.</summary>
     Erased,
+
+    /// <summary>It gets another owner at this moment. Nobody can open it.</summary>
+    HandingOver,
 }

@@ -31,6 +31,9 @@ internal sealed class TenantKeys(MasterKey master) : IDisposable
     /// </summary>
     internal byte[] Enrolments(TenantId tenant) => Of(tenant).Enrolments;
 
+    /// <summary>As <see cref="Enrolments"/>, for offers of mailboxes.</summary>
+    internal byte[] HandOvers(TenantId tenant) => Of(tenant).HandOvers;
+
     /// <summary>By which a sign-in is found, whose name itself isn't kept.</summary>
     internal string SessionHash(TenantId tenant, string session) => KeyedHash.Of(Of(tenant).Sessions, session, 32);
 
@@ -64,7 +67,7 @@ internal sealed class TenantKeys(MasterKey master) : IDisposable
             byte[][] all =
             [
                 keys.Pseudonyms, keys.Mailboxes, keys.Accounts, keys.Grants, keys.Enrolments, keys.Sessions, keys.EvidenceNames,
-                keys.EvidencePeople, keys.EvidenceSubjects, keys.Answers, keys.Acts,
+                keys.EvidencePeople, keys.EvidenceSubjects, keys.Answers, keys.Acts, keys.HandOvers,
             ];
             foreach (var key in all)
             {
@@ -90,6 +93,7 @@ internal sealed class TenantKeys(MasterKey master) : IDisposable
         master.Derive("evidence-subjects", tenant.Value),
         master.Derive("answers", tenant.Value),
         master.Derive("affirmative-acts", tenant.Value),
+        master.Derive("hand-overs", tenant.Value),
         SealerOf(master.Derive("people-cards", tenant.Value)),
         SealerOf(master.Derive("grants-cells", tenant.Value)));
 
@@ -112,6 +116,7 @@ internal sealed class TenantKeys(MasterKey master) : IDisposable
         byte[] EvidenceSubjects,
         byte[] Answers,
         byte[] Acts,
+        byte[] HandOvers,
         Sealer Cards,
         Sealer GrantCells);
 }

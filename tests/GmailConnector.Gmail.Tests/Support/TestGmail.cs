@@ -6,6 +6,7 @@ using GmailConnector.Guard.Egress;
 using GmailConnector.Guard.Gate;
 using GmailConnector.Guard.Policy;
 using GmailConnector.Guard.Ports;
+using GmailConnector.Guard.Recording;
 using GmailConnector.Guard.Rules;
 using GmailConnector.Sandbox;
 using GmailConnector.Sandbox.Settings;
@@ -118,12 +119,17 @@ internal sealed class TestGmail : IAsyncDisposable
         services.AddSingleton<ISessionStore>(s => s.GetRequiredService<MemorySessions>());
         services.AddSingleton(s => new People(stores, s.GetRequiredService<ISessionStore>(), evidence, time));
         services.AddSingleton<MailboxErasures>();
+
+        // Nobody hands a mailbox over here.
+        services.AddSingleton(Mock.Of<IHandOverStore>()).AddSingleton(Mock.Of<IAssignmentStore>()).AddSingleton(Mock.Of<INoticeStore>());
+        services.AddSingleton(Mock.Of<IRoleSource>()).AddSingleton<HandOverCompletion>().AddSingleton<OwnerLeaving>();
+        services.AddRecording();
         services.AddSingleton(s =>
             new MailboxConnections(
                 s.GetRequiredService<LimitedUsePolicy>(),
-                stores,
-                stores,
+                new ConnectionStores(stores, stores),
                 s.GetRequiredService<MailboxErasures>(),
+                s.GetRequiredService<HandOverCompletion>(),
                 evidence,
                 s.GetRequiredService<AffirmativeActs>()));
     }
@@ -203,6 +209,7 @@ internal sealed class TestGmail : IAsyncDisposable
                 3,
                 TimeSpan.FromDays(730),
                 TimeSpan.FromDays(183),
+                TimeSpan.FromDays(14),
                 TimeSpan.FromDays(14)),
             new IncidentTerms(
                 TimeSpan.FromHours(24),

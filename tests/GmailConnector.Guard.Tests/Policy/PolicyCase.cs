@@ -140,6 +140,7 @@ internal sealed record PolicyCase(
             "connected" => connected,
             "needs-reconnect" => connected with { State = MailboxState.NeedsReconnect },
             "erased" => connected with { State = MailboxState.Erased },
+            "handing-over" => connected with { State = MailboxState.HandingOver },
             "another" => connected with { Id = new MailboxId("mbx_2") },
             "missing" => null,
             var other => throw new FormatException($"mailbox: {other}?"),

@@ -35,6 +35,7 @@ internal static class TestPolicy
                 3,
                 TimeSpan.FromDays(730),
                 TimeSpan.FromDays(183),
+                TimeSpan.FromDays(14),
                 TimeSpan.FromDays(14)),
             new IncidentTerms(
                 TimeSpan.FromHours(24),

@@ -43,6 +43,7 @@ internal sealed partial class World
     {
         Evidence = new MemoryEvidence(Clock, Ends);
         Snoozes = new MemorySnoozes(Steps);
+        HandOvers = new MemoryHandOvers(Store, Grants);
         Policy = policy ?? TestPolicy.Create();
         Acts = new AffirmativeActs(Policy, ActStore, ActStore, Clock);
         Gate = new AccessGate(
@@ -91,7 +92,8 @@ internal sealed partial class World
         var enrolments = new EnrolmentLedger(Policy, Grants, Assignments, Grants, Evidence, Clock);
         Memberships = enrolments;
         Shared = new SharedMailboxes(Policy, Store, Grants, Files, enrolments);
-        Notices = new NoticeInbox(Grants, new NoticeSubjects(Grants, Grants, Reports, Store, conversations, Store), Files, Clock);
+        var sharing = new SharingStores(Store, Grants, HandOvers);
+        Notices = new NoticeInbox(Grants, new NoticeSubjects(Grants, sharing, Reports, Store, conversations), Files, Clock);
         var reports = new ReportLedger(Reports, Grants, Grants, Clock);
         var activity = new AccessActivity(
             new OwnerLegalBases(Store, Grants, Grants, Clock),
@@ -142,10 +144,14 @@ internal sealed partial class World
             Mock.Of<ISyncSignal>(),
             Acts);
         var erasures = new MailboxErasures(Policy, Store, Store, Gmail.Object, Evidence, Acts);
-        Connections = new MailboxConnections(Policy, Store, Store, erasures, Evidence, Acts);
+        var steps = new HandOverLedger(Policy, HandOvers, Grants, Evidence, Clock);
+        var completion = new HandOverCompletion(Store, Store, HandOvers, Ends, steps, new(Grants, Ledger, Assignments, Grants, steps));
+        Connections = new MailboxConnections(Policy, new ConnectionStores(Store, Store), erasures, completion, Evidence, Acts);
+        HandingOver = new MailboxHandOvers(Policy, sharing, Connections, Files, steps);
         ConnectionClock = new UnfinishedWorkService(
             Store,
             erasures,
+            completion,
             new UnrecordedEnds(Store, Grants, Ends, enrolments, Connections),
             Clock,
             NullLogger<UnfinishedWorkService>.Instance);
@@ -238,6 +244,10 @@ internal sealed partial class World
     internal SharedMailboxes Shared { get; }
 
     internal EnrolmentLedger Memberships { get; }
+
+    internal MemoryHandOvers HandOvers { get; }
+
+    internal MailboxHandOvers HandingOver { get; }
 
     internal Incidents Incidents { get; }
 

@@ -104,6 +104,44 @@ public sealed class PutBackRowTests
         }
     }
 
+    [Fact]
+    public async Task An_offer_of_a_mailbox_that_has_ended_hands_nothing_over_again()
+    {
+        await using var store = await TestStore.OpenAsync();
+        var offer = new HandOver
+        {
+            Id = new HandOverId("hov_1"),
+            Tenant = Sample.Tenant,
+            Mailbox = GrantSample.Box,
+            Owner = GrantSample.Owner,
+            Successor = GrantSample.Viewer,
+            State = HandOverState.Offered,
+            Version = 1,
+            OfferedAt = Sample.Noon,
+            Until = Sample.Noon.AddDays(14),
+            ChangedAt = Sample.Noon,
+        };
+        await store.HandOvers.AddAsync(offer, Ct);
+        Assert.True(await IsAsWrittenAsync());
+
+        await EndAndPutBackAsync(
+            store,
+            "hand_overs",
+            () => store.HandOvers.ReplaceAsync(offer with { State = HandOverState.Withdrawn, Version = 2 }, Ct),
+            Draft(EvidenceKind.HandOverEnded, null, ("hand-over", "hov_1")));
+
+        Assert.False(await IsAsWrittenAsync());
+        await store.RestartAsync();
+        Assert.False(await IsAsWrittenAsync());
+
+        async Task<bool> IsAsWrittenAsync()
+        {
+            var found = await store.HandOvers.FindOpenAsync(Sample.Tenant, GrantSample.Box, Ct);
+            Assert.True(found is { State: HandOverState.Offered, IsAsWritten: true });
+            return store.Get<RecordedEnds>().Check(found)!.IsAsWritten;
+        }
+    }
+
     private static EvidenceDraft Draft(EvidenceKind kind, string? ground, params (string Name, string Value)[] facts) => new()
     {
         Tenant = Sample.Tenant.Value,

@@ -6,6 +6,7 @@ using GmailConnector.Storage.BulkChanges;
 using GmailConnector.Storage.Choices;
 using GmailConnector.Storage.Databases;
 using GmailConnector.Storage.Enrolments;
+using GmailConnector.Storage.HandOvers;
 using GmailConnector.Storage.Evidence;
 using GmailConnector.Storage.Grants;
 using GmailConnector.Storage.InternalNotes;
@@ -152,6 +153,7 @@ public sealed class QueryPlanTests
         AssertSearches(await PlanAsync(store.Database, GrantStore.ByIdSql));
         AssertSearches(await PlanAsync(store.Database, EnrolmentStore.LiveSql));
         AssertSearches(await PlanAsync(store.Database, EnrolmentStore.DueSql));
+        AssertSearches(await PlanAsync(store.Database, HandOverStore.OpenSql));
         AssertSearches(await PlanAsync(store.Database, SessionStore.LiveSql));
         AssertSearches(await PlanAsync(store.Database, AnswerStore.FindSql));
         AssertSearches(await PlanAsync(store.Database, PreferenceStore.OfPersonSql));
@@ -198,6 +200,7 @@ public sealed class QueryPlanTests
         AssertSearches(await PlanAsync(store.Database, GrantStore.OfKindSql));
         AssertSearches(await PlanAsync(store.Database, EnrolmentStore.OfMemberSql));
         AssertSearches(await PlanAsync(store.Database, EnrolmentStore.OfMailboxSql));
+        AssertSearches(await PlanAsync(store.Database, HandOverStore.OfSuccessorSql));
         AssertSearches(await PlanAsync(store.Database, NoticeStore.OfPersonSql));
         AssertSearches(await PlanAsync(store.Database, NoticeStore.UnmailedSql));
 

@@ -26,19 +26,29 @@ internal sealed class Installation
 
     // Once at a time holds within one of them.
     private readonly MailboxErasures erasures;
+    private readonly HandOverCompletion handOvers;
 
     internal Installation(TestStore store, IEvidenceLog evidence)
     {
         this.store = store;
         var acts = new AffirmativeActs(Policy, store.Get<IActSigner>(), store.Get<IActStore>(), TimeProvider.System);
         erasures = new MailboxErasures(Policy, store.Mailboxes, store.Agreements, Google, store.Evidence, acts);
-        Connections = new MailboxConnections(Policy, store.Mailboxes, store.Agreements, erasures, store.Evidence, acts);
         Ledger = new GrantLedger(
             store.Grants,
             new GrantEvidence(Policy, store.Mailboxes, store.Hasher, evidence),
             new GrantNotices(store.Mailboxes, Roles, store.Notices),
             Policy,
             TimeProvider.System);
+        var steps = new HandOverLedger(Policy, store.HandOvers, store.Notices, store.Evidence, TimeProvider.System);
+        handOvers = new HandOverCompletion(
+            store.Mailboxes,
+            store.Agreements,
+            store.HandOvers,
+            store.Get<RecordedEnds>(),
+            steps,
+            new OwnerLeaving(store.Grants, Ledger, store.Get<IAssignmentStore>(), store.Enrolments, steps));
+        Connections = new MailboxConnections(
+            Policy, new ConnectionStores(store.Mailboxes, store.Agreements), erasures, handOvers, store.Evidence, acts);
         gate = new AccessGate(
             Policy,
             new AccessFactsSource(
@@ -97,7 +107,7 @@ internal sealed class Installation
             Policy, store.Enrolments, store.Get<IAssignmentStore>(), store.Notices, store.Evidence, TimeProvider.System);
         var unrecorded = new UnrecordedEnds(store.Agreements, store.Enrolments, store.Get<RecordedEnds>(), enrolments, Connections);
         using var connections = new UnfinishedWorkService(
-            store.Mailboxes, erasures, unrecorded, TimeProvider.System, NullLogger<UnfinishedWorkService>.Instance);
+            store.Mailboxes, erasures, handOvers, unrecorded, TimeProvider.System, NullLogger<UnfinishedWorkService>.Instance);
         await connections.LookAsync(ct);
     }
 

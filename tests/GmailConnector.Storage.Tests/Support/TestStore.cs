@@ -53,6 +53,8 @@ internal sealed class TestStore : IAsyncDisposable
 
     public IGrantStore Grants => Get<IGrantStore>();
 
+    public IHandOverStore HandOvers => Get<IHandOverStore>();
+
     public IEnrolmentStore Enrolments => Get<IEnrolmentStore>();
 
     public ISessionStore Sessions => Get<ISessionStore>();

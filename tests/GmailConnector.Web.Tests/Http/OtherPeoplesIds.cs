@@ -26,6 +26,7 @@ public sealed partial class OtherPeoplesIds(HttpApp http, ITestOutputHelper outp
         {
             Grant = grant,
             Enrolment = enrolment,
+            HandOver = await HandOverAsync(amira, hers),
             Report = await ReportsToSecurity.ReportAsync(amira, $"{hers}/{mail.First(m => m.Files.Count > 0).Id}", "It looks odd."),
             Notice = await NoticeOfSofiaAsync(),
             Template = await TemplateAsync(amira, hers),
@@ -59,6 +60,14 @@ public sealed partial class OtherPeoplesIds(HttpApp http, ITestOutputHelper outp
         var own = await AnswerAsync(amira, routes.Single(r => r.Template == "/mail/{mailbox}/thread/{thread}"), real, hers);
         Assert.Contains(" 200\n", own, StringComparison.Ordinal);
         Assert.Equal(mail.Select(m => m.Id).Order(), (await google.AllAsync()).Select(m => m.Id).Order());
+    }
+
+    /// <summary>She offers her mailbox to a third person.</summary>
+    private static async Task<string> HandOverAsync(HttpPerson person, string mailbox)
+    {
+        var page = await person.GetAsync($"/members/{mailbox}/hand-over");
+        await person.PostAsync($"/members/{mailbox}/hand-over", [("colleague", SharingMessages.PersonOf(page, "Sofia"))]);
+        return (await person.GetAsync($"/members/{mailbox}/hand-over")).Field("handOver");
     }
 
     private static async Task<string> TemplateAsync(HttpPerson person, string mailbox)
@@ -132,6 +141,7 @@ public sealed partial class OtherPeoplesIds(HttpApp http, ITestOutputHelper outp
         Draft = Unlike(place.Draft),
         Grant = Unlike(place.Grant),
         Enrolment = Unlike(place.Enrolment),
+        HandOver = Unlike(place.HandOver),
         Search = Unlike(place.Search),
         Report = Unlike(place.Report),
         Notice = Unlike(place.Notice),

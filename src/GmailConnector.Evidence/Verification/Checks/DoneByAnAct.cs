@@ -11,7 +11,7 @@ internal sealed class DoneByAnAct : MeaningCheck
     // Which acts an entry can name, and whether it has to name one: an entry that ends something needs none.
     private static readonly Dictionary<string, (bool Needed, string[] Acts)> ActsOf = new(StringComparer.Ordinal)
     {
-        [EvidenceKind.AgreementRecorded.Name] = (true, ["agree", "agree-again"]),
+        [EvidenceKind.AgreementRecorded.Name] = (true, ["agree", "agree-again", "take-over"]),
         [EvidenceKind.AgreementWithdrawn.Name] = (false, ["withdraw-agreement"]),
         [EvidenceKind.MailboxDisconnected.Name] = (true, ["disconnect"]),
         [EvidenceKind.MailboxErased.Name] = (true, ["disconnect"]),
@@ -30,6 +30,8 @@ internal sealed class DoneByAnAct : MeaningCheck
         [EvidenceKind.EnrolmentEndChanged.Name] = (true, ["change-end"]),
         [EvidenceKind.EnrolmentConfirmed.Name] = (true, ["confirm-membership"]),
         [EvidenceKind.EnrolmentEnded.Name] = (false, ["leave"]),
+        [EvidenceKind.HandOverOffered.Name] = (true, ["hand-over"]),
+        [EvidenceKind.HandOverEnded.Name] = (false, ["take-back", "decline"]),
         [EvidenceKind.AccessQuestioned.Name] = (true, ["question"]),
         [EvidenceKind.ScopeFrozen.Name] = (true, ["count"]),
         [EvidenceKind.MailSendIntent.Name] = (true, ["send"]),

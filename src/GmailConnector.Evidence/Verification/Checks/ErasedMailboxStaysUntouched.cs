@@ -20,7 +20,9 @@ internal sealed class ErasedMailboxStaysUntouched : MeaningCheck
         }
 
         // An outcome may follow: the work began before the erasure and its end must be told.
-        var uses = EvidenceKind.Parse(entry.Kind).IsIntent || entry.Kind == EvidenceKind.MailboxConnected.Name;
+        var uses = EvidenceKind.Parse(entry.Kind).IsIntent
+            || entry.Is(EvidenceKind.MailboxConnected)
+            || entry.Is(EvidenceKind.MailboxHandedOver);
         return uses && _erased.TryGetValue((entry.Tenant, mailbox), out var erasedAt)
             ? new Finding(
                 EvidenceFault.MailboxUsedAfterErasure, line, entry.Index, $"{entry.Place} uses a mailbox that entry {erasedAt} erased")

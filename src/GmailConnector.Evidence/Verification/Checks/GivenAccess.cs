@@ -7,6 +7,8 @@ internal sealed class GivenAccess(VerifiedEntry given, long until)
 
     public string? Viewer { get; } = given.Fact("viewer");
 
+    public string By { get; } = given.Actor;
+
     public long Until { get; } = until;
 
     public long GivenAt { get; } = given.Index;

@@ -92,6 +92,8 @@ internal sealed class GroundWasLive(LiveAgreements agreements) : MeaningCheck
         }
 
         return !_given.TryGetValue((intent.Tenant, ground, mailbox), out var given) ? "rests on access that was never given in this mailbox"
+            : ground.StartsWith(MessageAgreement, StringComparison.Ordinal) && given.By != agreements.OwnerOf(intent)
+                ? $"rests on access that an earlier owner of the mailbox gave in entry {given.GivenAt}"
             : intent.Actor != given.Viewer ? $"is by somebody else than the person to whom entry {given.GivenAt} gave access"
             : intent.AtMicroseconds >= given.Until + Instant.Rest ? $"is later than the end that entry {given.GivenAt} set"
             : !given.Covers(intent.Subjects) || intent.Subjects.Count == 0 ? $"names messages to which entry {given.GivenAt} gave no access"

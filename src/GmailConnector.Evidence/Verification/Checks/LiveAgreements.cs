@@ -28,6 +28,10 @@ internal sealed class LiveAgreements
         {
             _owners.TryAdd((entry.Tenant, connected), entry.Actor);
         }
+        else if (entry.Is(EvidenceKind.MailboxHandedOver) && entry.Mailbox is { } handedOver)
+        {
+            _owners[(entry.Tenant, handedOver)] = entry.Actor;
+        }
         else if (entry.Is(EvidenceKind.EnrolmentAccepted) && entry.Fact("enrolment") is { } accepted)
         {
             _members[(entry.Tenant, accepted)] = (entry.Actor, entry.Mailbox);

@@ -24,5 +24,6 @@ internal abstract class MeaningCheck
         new GivenWithinPolicy(), new PolicyWasInForce(), new ErasedMailboxStaysUntouched(), new DoneByAnAct(),
         new DoneSignedIn(),
         new SentAsAgreed(),
+        new HandedOverAsAgreed(agreements),
     ];
 }

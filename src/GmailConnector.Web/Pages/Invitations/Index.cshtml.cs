@@ -5,10 +5,15 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace GmailConnector.Web.Pages.Invitations;
 
-/// <summary>Invitations to shared mailboxes: the text, accept or decline; and leaving a mailbox one is a member of.</summary>
-internal sealed class IndexModel(SharedMailboxes shared) : GuardedPage
+/// <summary>
+/// Mailboxes that are offered to somebody, and invitations to shared ones: the text, accept or decline; and leaving a mailbox one is a
+/// member of.
+/// </summary>
+internal sealed class IndexModel(SharedMailboxes shared, MailboxHandOvers handOvers) : GuardedPage
 {
     internal IReadOnlyList<Membership> Asked { get; private set; } = [];
+
+    internal IReadOnlyList<OfferedMailbox> Offered { get; private set; } = [];
 
     internal IReadOnlyList<Membership> Joined { get; private set; } = [];
 
@@ -18,11 +23,13 @@ internal sealed class IndexModel(SharedMailboxes shared) : GuardedPage
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
-        if (!(await shared.OfMemberAsync(Viewer, ct)).TryGet(out var all, out var refusal))
+        if (!(await shared.OfMemberAsync(Viewer, ct)).TryGet(out var all, out var refusal)
+            || !(await handOvers.OfSuccessorAsync(Viewer, ct)).TryGet(out var offered, out refusal))
         {
             return RefusedPage(Refusal ?? refusal, null);
         }
 
+        Offered = offered;
         Asked = [.. all.Where(m => m.State == EnrolmentState.Invited)];
         Joined = [.. all.Where(m => m.State == EnrolmentState.Member)];
         ViewData["Title"] = InvitationsTexts.Invitations;

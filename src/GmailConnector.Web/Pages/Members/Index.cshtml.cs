@@ -13,11 +13,15 @@ namespace GmailConnector.Web.Pages.Members;
 
 /// <summary>The members of a mailbox, for its owner: present, invited and former ones; inviting, and ending a membership.</summary>
 [CountsAs(RequestKind.Filing)]
-internal sealed class IndexModel(Mailboxes mailboxes, SharedMailboxes shared, Colleagues colleagues) : MailPage(mailboxes)
+internal sealed class IndexModel(
+    Mailboxes mailboxes, SharedMailboxes shared, Colleagues colleagues, MailboxHandOvers handOvers) : MailPage(mailboxes)
 {
     internal MailboxSummary Mailbox { get; private set; } = null!;
 
     internal IReadOnlyList<Membership> Members { get; private set; } = [];
+
+    /// <summary>The offer of this mailbox to its next owner; null where there is none.</summary>
+    internal OfferedMailbox? Offered { get; private set; }
 
     /// <summary>Who can be invited: everybody who is neither a member nor invited.</summary>
     internal IReadOnlyList<NamedPerson> Candidates { get; private set; } = [];
@@ -115,7 +119,8 @@ internal sealed class IndexModel(Mailboxes mailboxes, SharedMailboxes shared, Co
         }
 
         if (!(await shared.OfMailboxAsync(Viewer, mailbox, ct)).TryGet(out var members, out var refusal)
-            || !(await colleagues.OfAsync(Viewer, ct)).TryGet(out var all, out refusal))
+            || !(await colleagues.OfAsync(Viewer, ct)).TryGet(out var all, out refusal)
+            || !(await handOvers.OfMailboxAsync(Viewer, mailbox, ct)).TryGet(out var offered, out refusal))
         {
             return summary.IsMine ? RefusedPage(refusal, mailbox) : RefusedPage(OwnersOnly, mailbox);
         }
@@ -126,7 +131,7 @@ internal sealed class IndexModel(Mailboxes mailboxes, SharedMailboxes shared, Co
         }
 
         var there = members.Where(m => m.State is EnrolmentState.Invited or EnrolmentState.Member).Select(m => m.Member.Id).ToHashSet();
-        (Mailbox, Members, Candidates) = (summary, members, [.. all.Where(p => !there.Contains(p.Id))]);
+        (Mailbox, Members, Candidates, Offered) = (summary, members, [.. all.Where(p => !there.Contains(p.Id))], offered);
         ViewData["Mailbox"] = mailbox;
         ViewData["Title"] = MembersTexts.Members;
         if (Refusal is not null)

@@ -31,6 +31,10 @@ internal static class NoticeWords
         NoticeKind.EnrolmentToConfirm => NoticesTexts.StaysAMemberIfYouConfirm,
         NoticeKind.EnrolmentOver when notice.Mailbox is not null => NoticesTexts.IsNoLongerAMember,
         NoticeKind.EnrolmentOver => NoticesTexts.NoLongerSharesAMailbox,
+        NoticeKind.HandOverOffered => NoticesTexts.OffersYouAMailbox,
+        NoticeKind.HandOverEnded when notice.Mailbox is not null => NoticesTexts.DoesntTakeOverYourMailbox,
+        NoticeKind.HandOverEnded => NoticesTexts.NoLongerOffersYouAMailbox,
+        NoticeKind.HandedOver => NoticesTexts.IsTheOwnerOfAMailbox,
         NoticeKind.AccessQuestioned => NoticesTexts.AsksAboutAnAccess,
         NoticeKind.MessageReported => NoticesTexts.ReportsASuspiciousMessage,
         NoticeKind.ReportAnswered => NoticesTexts.AnsweredWhatWasReported,
@@ -62,7 +66,8 @@ internal static class NoticeWords
         NoticeKind.OrderOpened => "scale",
         NoticeKind.ReviewNeeded => "file-text",
         NoticeKind.Overdue => "clock",
-        NoticeKind.EnrolmentAsked or NoticeKind.EnrolmentChanged or NoticeKind.EnrolmentToConfirm or NoticeKind.EnrolmentOver => "users",
+        NoticeKind.EnrolmentAsked or NoticeKind.EnrolmentChanged or NoticeKind.EnrolmentToConfirm or NoticeKind.EnrolmentOver
+            or NoticeKind.HandOverOffered or NoticeKind.HandOverEnded or NoticeKind.HandedOver => "users",
         NoticeKind.AccessQuestioned or NoticeKind.MessageReported or NoticeKind.ReportAnswered => "flag",
         NoticeKind.NotSent => "send",
         NoticeKind.Assigned => "user",
@@ -80,6 +85,9 @@ internal static class NoticeWords
         NoticeKind.EnrolmentAsked => ("/invitations", NoticesTexts.OpenInvitations),
         NoticeKind.EnrolmentChanged or NoticeKind.EnrolmentToConfirm or NoticeKind.EnrolmentOver =>
             notice.Mailbox is { } own ? ($"/members/{own}", NoticesTexts.ViewMembers) : ("/invitations", NoticesTexts.Open),
+        NoticeKind.HandOverOffered => ($"/hand-over/{notice.About}", NoticesTexts.ReadAndDecide),
+        NoticeKind.HandOverEnded => notice.Mailbox is { } kept ? ($"/members/{kept}", NoticesTexts.ViewMembers) : null,
+        NoticeKind.HandedOver => null,
         NoticeKind.AccessQuestioned or NoticeKind.MessageReported or NoticeKind.ReportAnswered =>
             ($"/reports/{notice.About}", NoticesTexts.Open),
         NoticeKind.NotSent => notice.Mailbox is { } from ? ($"/outbox/{from}", NoticesTexts.OpenOutbox) : null,

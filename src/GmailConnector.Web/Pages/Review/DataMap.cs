@@ -86,7 +86,7 @@ internal static class DataMap
             new(ReviewTexts.Preferences, ["preferences"], ReviewTexts.ShortcutsDensityAndWhat, "", AsInstallation),
             new(ReviewTexts.SignIns, ["sessions"], ReviewTexts.WhoFromWhenToWhen, "", ReviewTexts.Text25HoursAtMost),
             new(ReviewTexts.AffirmativeActs, ["affirmative_acts"], ReviewTexts.TheFormsNumberWhen, "", ReviewTexts.UntilAnotherFormIsUsed),
-            new(ReviewTexts.Agreements, ["agreements", "enrolments"], ReviewTexts.WhoWhenHash, "", AsRecord),
+            new(ReviewTexts.Agreements, ["agreements", "enrolments", "hand_overs"], ReviewTexts.WhoWhenHash, "", AsRecord),
             new(
                 ReviewTexts.SharedMessagesIncidentsOrders,
                 ["grants", "grant_mailboxes"],

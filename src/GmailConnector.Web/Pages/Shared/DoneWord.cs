@@ -46,4 +46,7 @@ internal enum DoneWord
     FilterCreated,
     SavedSearches,
     ImageSenders,
+    Offered,
+    OfferWithdrawn,
+    OfferDeclined,
 }

@@ -8,7 +8,8 @@ public static class RouteValues
         [
             "mailbox", "message", "thread", "threads", "messages", "part", "source", "Source", "Answers", "Thread", "Draft", "DraftMessage",
             "DraftThread", "Elsewhere", "Despite", "KeepParts", "grant", "enrolment", "Messages", "entry", "Chosen", "search", "report",
-            "Report", "notice", "sending", "template", "restore", "bulk", "note", "newest", "filter", "saved", "sender"
+            "Report", "notice", "sending", "template", "restore", "bulk", "note", "newest", "filter", "saved", "sender",
+            "handOver"
         ];
 
     /// <summary>
@@ -136,6 +137,7 @@ public static class RouteValues
         ["OrganisationOnly"] = "false",
         ["template"] = place.Template,
         ["note"] = place.Note,
+        ["handOver"] = place.HandOver,
         ["newest"] = place.Message,
         ["seen"] = "0",
         ["name"] = "Greeting",
@@ -228,6 +230,8 @@ public sealed record MailPlace(string Mailbox, string Thread, string Message, st
     public string Grant { get; init; } = "agm_1";
 
     public string Enrolment { get; init; } = "enr_1";
+
+    public string HandOver { get; init; } = "hov_000000000000000000000000";
 
     /// <summary>The index of an entry about the mailbox, in the evidence.</summary>
     public string Entry { get; init; } = "0";
