@@ -1,4 +1,4 @@
-"""What people did, as the log has it: rules 12 to 15 of docs/evidence-format.md. Shares no code with the product; standard library only.
+"""What people did, as the log has it: rules 12 to 17 of docs/evidence-format.md. Shares no code with the product; standard library only.
 
 usage: verify_acts.py FILE
 prints "ok" (exit 0) or "fault: what" (exit 1); verify_bundle.py asks the same of a bundle.
@@ -139,18 +139,53 @@ class HandOvers:
             self.owners[mailbox] = actor
 
 
+class Wishes:
+    """What is changed while a person is away: rule 17. Looks at every entry once, in order."""
+
+    def __init__(self):
+        self.wanted = {}
+
+    def look(self, entry):
+        kind, facts, person = entry["kind"], entry.get("facts", {}), entry["actor"] != "machine"
+        same = (entry.get("mailbox"), entry.get("ground"), facts.get("enrolment"))
+        if person and (kind == "mail.change.intent" and facts.get("snooze") in ("snoozed", "muted") or kind == "mail.outbox.intent" and "due" in facts):
+            self.wanted[(entry["tenant"], entry.get("correlation"))] = (entry["actor"], *same)
+        elif kind == "mail.change.intent" and not person:
+            wanted = self.wanted.get((entry["tenant"], facts.get("agreed")))
+            need(wanted == (facts.get("on-behalf"), *same), f"entry {entry['index']} ({kind}) changes mail as nobody had wanted")
+
+
+class Texts:
+    """Whether what people agreed to is a text of a policy: rule 16. Looks at every entry once, in order."""
+
+    KINDS = ("agreement-hash", "message-agreement-hash", "shared-mailbox-hash")
+
+    def __init__(self):
+        self.begun, self.declared = False, set()
+
+    def look(self, entry):
+        kind, facts = entry["kind"], entry.get("facts", {})
+        if kind == "policy.loaded":
+            self.begun = self.begun or "shared-mailbox-hash" in facts
+            self.declared |= {(text, value) for text in self.KINDS for name, value in facts.items() if name == text or name.startswith(text + "-")}
+        shares = kind == "grant.given" and entry.get("ground", "").startswith("message-agreement:")
+        needed = {"agreement.recorded": "agreement-hash", "enrolment.accepted": "shared-mailbox-hash"}.get(kind, "message-agreement-hash" if shares else None)
+        if self.begun and needed:
+            need((needed, facts.get("text-hash")) in self.declared, f"entry {entry['index']} ({kind}) is an agreement to a text that no policy declared")
+
+
 class Acts:
     """Looks at every entry once, in order."""
 
     def __init__(self):
         self.begun, self.uses, self.open, self.done, self.sessions = False, {}, {}, set(), {}
-        self.agreed, self.handed = Agreed(), HandOvers()
+        self.others = Agreed(), HandOvers(), Texts(), Wishes()
 
     def look(self, entry):
         tenant, kind, facts = entry["tenant"], entry["kind"], entry.get("facts", {})
         self.sign(entry)
-        self.agreed.look(entry)
-        self.handed.look(entry)
+        for rule in self.others:
+            rule.look(entry)
         self.begun = self.begun or "act" in facts or (kind == "policy.loaded" and "affirmative-acts" in facts)
         if not self.begun:
             return

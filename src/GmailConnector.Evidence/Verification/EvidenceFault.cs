@@ -114,9 +114,15 @@ public enum EvidenceFault
     /// <summary>Something was done by somebody who wasn't signed in.</summary>
     NotSignedIn,
 
-    /// <summary>A message was sent for a person who hadn't agreed to it, had stopped it, or had agreed to a later time.</summary>
+    /// <summary>
+    /// A message was sent for a person who hadn't agreed to it, had stopped it, or had agreed to a later time; or mail was changed for a
+    /// person who hadn't wanted that.
+    /// </summary>
     NotAsAgreed,
 
     /// <summary>A mailbox has another owner, whom the one before hadn't offered it to, or who hadn't agreed for it.</summary>
     NotHandedOver,
+
+    /// <summary>Somebody agreed to a text that no policy in force until then declares.</summary>
+    TextUndeclared,
 }

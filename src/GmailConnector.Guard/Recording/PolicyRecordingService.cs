@@ -39,8 +39,9 @@ internal sealed partial class PolicyRecordingService(
                 [
                     ("version", policy.Version.ToString(CultureInfo.InvariantCulture)),
                     ("agreement", policy.Agreement.Version),
-                    ("agreement-hash", policy.Agreement.Hash),
-                    .. policy.Agreement.Translations.Select(t => ($"agreement-hash-{t.Language}", t.Hash)),
+                    .. Hashes("agreement-hash", policy.Agreement),
+                    .. Hashes("message-agreement-hash", policy.Grounds.MessageAgreement.Text),
+                    .. Hashes("shared-mailbox-hash", policy.Grounds.SharedMailbox.Text),
                     ("stand-ins", standIns),
                     ("affirmative-acts", "required"),
                     ("destinations", string.Join(' ', policy.Transfers.Select(t => t.Name))),
@@ -57,6 +58,9 @@ internal sealed partial class PolicyRecordingService(
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private static IEnumerable<(string Name, string Value)> Hashes(string name, AgreementText text) =>
+        text.Translations.Select(t => ($"{name}-{t.Language}", t.Hash)).Prepend((name, text.Hash));
 
     [LoggerMessage(
         Level = LogLevel.Information,

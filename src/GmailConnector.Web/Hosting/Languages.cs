@@ -41,6 +41,7 @@ internal static class Languages
     private static Task<ProviderCultureResult?> AskedForAsync(HttpContext context)
     {
         var first = context.Request.GetTypedHeaders().AcceptLanguage
+            .Where(l => l.Quality != 0)
             .OrderByDescending(l => l.Quality ?? 1)
             .Select(l => l.Value.ToString().Split('-')[0])
             .FirstOrDefault(l => new[] { English, German }.Any(k => l.Equals(k.Name, StringComparison.OrdinalIgnoreCase)));

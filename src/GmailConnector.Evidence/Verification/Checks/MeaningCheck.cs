@@ -25,5 +25,7 @@ internal abstract class MeaningCheck
         new DoneSignedIn(),
         new SentAsAgreed(),
         new HandedOverAsAgreed(agreements),
+        new AgreedTextWasDeclared(),
+        new ChangedAsAgreed(),
     ];
 }
