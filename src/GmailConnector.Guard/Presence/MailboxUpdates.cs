@@ -32,55 +32,54 @@ public sealed class MailboxUpdates
     /// where opening the mailbox would be refused, says that the viewer may not see it (any more): the sign-in, the membership or the
     /// agreement ended. Meanwhile the sync asks Gmail for this mailbox every few seconds. While the store can't be read, nothing is said.
     /// </summary>
+    public IAsyncEnumerable<MailboxUpdate> FollowAsync(Viewer viewer, MailboxId mailbox, CancellationToken ct) =>
+        FollowAsync(viewer, [mailbox], ct);
+
+    /// <summary>
+    /// The same for several mailboxes that are on one page: the numbers are those of all that the viewer may see at first, added up. It is
+    /// over as soon as the viewer may no longer see one of these, or may see none.
+    /// </summary>
     public async IAsyncEnumerable<MailboxUpdate> FollowAsync(
-        Viewer viewer, MailboxId mailbox, [EnumeratorCancellation] CancellationToken ct)
+        Viewer viewer, IReadOnlyList<MailboxId> mailboxes, [EnumeratorCancellation] CancellationToken ct)
     {
         using var second = new PeriodicTimer(Every, clock);
-        IDisposable? watched = null;
-        MailboxStanding? told = null;
+        var followed = new FollowedMailboxes(viewer.Tenant, sync);
         var at = DateTimeOffset.MinValue;
         try
         {
             do
             {
-                var looked = await LookAsync(viewer, mailbox, told, ct);
-                if (looked.TryGet(out var standing, out var refusal))
+                followed.Begin();
+                foreach (var mailbox in mailboxes)
                 {
-                    watched ??= sync.Watch(viewer.Tenant, mailbox);
-                    var now = clock.GetUtcNow();
-                    var hasNotes = told is not null && standing.Noted != told.Noted;
-                    if (told is null || standing with { Noted = told.Noted } != told || now - at >= LongestSilence)
-                    {
-                        yield return UpdateTo(standing, told);
-                        at = now;
-                    }
-
-                    if (hasNotes)
-                    {
-                        yield return UpdateTo(standing, standing) with { HasNotes = true };
-                    }
-
-                    told = standing;
+                    followed.Say(mailbox, await LookAsync(viewer, mailbox, followed.ToldOf(mailbox), ct));
                 }
-                else if (refusal.Code != RefusalCode.StoreUnavailable)
+
+                if (followed.IsOver)
                 {
                     yield return new MailboxUpdate(0, null, HasArrived: false, IsOver: true);
                     yield break;
+                }
+
+                var now = clock.GetUtcNow();
+                if (followed.HasChanged || (followed.IsOpen && now - at >= LongestSilence))
+                {
+                    yield return followed.Update;
+                    at = now;
+                }
+
+                if (followed.HasNotes)
+                {
+                    yield return followed.Update with { HasArrived = false, HasNotes = true };
                 }
             }
             while (await second.WaitForNextTickAsync(ct));
         }
         finally
         {
-            watched?.Dispose();
+            followed.Dispose();
         }
     }
-
-    private static MailboxUpdate UpdateTo(MailboxStanding now, MailboxStanding? told) => new(
-        now.Stored,
-        now.HistoryId,
-        HasArrived: told is not null && now.Stored > told.Stored && now.Unread > told.Unread,
-        IsOver: false);
 
     private Task<Outcome<MailboxStanding>> LookAsync(Viewer viewer, MailboxId mailbox, MailboxStanding? told, CancellationToken ct) =>
         StoreFaults.OrRefusedAsync(() => LookCoreAsync(viewer, mailbox, told, ct));

@@ -25,6 +25,11 @@ export function live(): void {
     const look = (): void => {
       if (one('#sync')) { htmx.trigger('#sync', 'changed'); }
     };
+    // A list of several mailboxes says itself what it is at.
+    const renew = (state: string): void => {
+      workspace.dataset.state = state;
+      htmx.trigger(document.body, 'mail:arrived');
+    };
     // Mail stands in the panes, and in the editors that are docked beside them.
     const over = (): void => {
       all('#main, #composers').forEach(place => place.replaceChildren());
@@ -41,6 +46,8 @@ export function live(): void {
         over();
       } else if (type === 'notes') {
         renewNotes();
+      } else if (workspace.dataset.state !== undefined) {
+        if (state !== workspace.dataset.state) { renew(state); }
       } else if (state !== one('#sync')?.dataset.state) {
         look();
       }
@@ -68,7 +75,13 @@ export function live(): void {
         missed = true;
       }
     };
-    document.addEventListener('visibilitychange', () => reading.abort());
+    document.addEventListener('visibilitychange', () => {
+      reading.abort();
+      // What nothing tells of is renewed when somebody comes back to it.
+      if (workspace.isConnected && !document.hidden && workspace.dataset.state !== undefined && performance.now() - heard > silenceMs) {
+        renew(workspace.dataset.state);
+      }
+    });
     const poll = setInterval(() => {
       if (!workspace.isConnected) {
         clearInterval(poll);

@@ -258,10 +258,6 @@ export function threadList(): void {
       void renewList();
     }
   });
-  // A list that nothing tells of changes is renewed when somebody comes back to it.
-  document.addEventListener('visibilitychange', () => {
-    if (!document.hidden && one('#workspace[data-renews]')) { void renewList(false); }
-  });
   document.addEventListener('htmx:beforeSwap', beforeSwap);
   document.addEventListener('mail:arrived', () => void renewList(false));
   showUnread();

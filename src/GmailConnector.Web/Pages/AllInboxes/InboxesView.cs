@@ -1,3 +1,4 @@
+using System.Globalization;
 using GmailConnector.Web.Pages.Mail;
 
 namespace GmailConnector.Web.Pages.AllInboxes;
@@ -16,6 +17,20 @@ internal sealed record InboxesView(IReadOnlyList<ThreadListView> Inboxes)
         ("read", "mail-open", MailTexts.MarkAsRead),
         ("unread", "mail", MailTexts.MarkAsUnread),
     ];
+
+    /// <summary>Whether any can be seen.</summary>
+    internal bool AreSeen => Inboxes.Any(i => i.Refusal is null);
+
+    /// <summary>What these inboxes are at, as the page's live stream says it.</summary>
+    internal string State
+    {
+        get
+        {
+            var seen = Inboxes.Where(i => i.Refusal is null).Select(i => i.Mailbox.Sync).ToList();
+            var numbers = seen.Aggregate((ulong?)null, (sum, s) => s.HistoryId is { } number ? number + (sum ?? 0) : sum);
+            return string.Create(CultureInfo.InvariantCulture, $"{seen.Sum(s => s.Stored)}-{numbers}");
+        }
+    }
 
     /// <summary>Newest first.</summary>
     internal RowsView Rows => new(
