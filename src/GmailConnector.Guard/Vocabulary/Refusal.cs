@@ -116,6 +116,31 @@ public enum RemedyKind
     TellOperator,
 }
 
+/// <summary>The field of a form in which something has to be corrected.</summary>
+public enum FormField
+{
+    /// <summary>None, or not one alone.</summary>
+    None,
+
+    /// <summary>Addresses of mailboxes.</summary>
+    Mailboxes,
+
+    /// <summary>The first day or the last.</summary>
+    Days,
+
+    /// <summary>A sender's address.</summary>
+    Sender,
+
+    /// <summary>A Message-ID (RFC 5322, 3.6.4).</summary>
+    MessageId,
+
+    /// <summary>The hash of an attachment.</summary>
+    AttachmentHash,
+
+    /// <summary>References to messages.</summary>
+    References,
+}
+
 /// <summary>A refusal: a value that a person can act on. It never holds message data.</summary>
 /// <param name="Code">The kind of refusal.</param>
 /// <param name="Reason">What happened and why, in one plain sentence.</param>
@@ -173,6 +198,9 @@ public sealed record Refusal(
 
     /// <summary>What is asked before a message is sent.</summary>
     public IReadOnlyList<SendWarning> Warnings { get; init; } = [];
+
+    /// <summary>Which field a page marks, when <see cref="Kind"/> is <see cref="RemedyKind.Correct"/>.</summary>
+    public FormField Field { get; init; }
 
     /// <summary>How long to wait before trying again.</summary>
     public TimeSpan? RetryAfter { get; init; }

@@ -99,6 +99,7 @@ public class ScopeFreezingTests
         var refusal = (await desk.Incidents.FreezeAsync(desk.Sofia, desk.Query("amira@halo.example, nobody@halo.example"), Ct)).Refusal!;
 
         Assert.Equal("Mailbox 2 of the 2 that you named isn't connected here.", refusal.Reason);
+        Assert.Equal(FormField.Mailboxes, refusal.Field);
     }
 
     [Fact]

@@ -171,6 +171,26 @@ public sealed partial class DeskOverHttp(HttpApp http) : IClassFixture<HttpApp>,
     }
 
     [Theory]
+    [InlineData("mailboxes", "nobody@halo.example", "2026-01-01", "billing@phish.example", "", "")]
+    [InlineData("from-day", HttpPerson.Ben, "2025-01-01", "billing@phish.example", "", "")]
+    [InlineData("sender", HttpPerson.Ben, "2026-01-01", "*@phish.example", "", "")]
+    [InlineData("rfc-id", HttpPerson.Ben, "2026-01-01", "", "no id", "")]
+    [InlineData("hash", HttpPerson.Ben, "2026-01-01", "", "", "12")]
+    public async Task The_field_that_has_to_be_corrected_is_marked_and_no_other(
+        string field, string mailboxes, string from, string sender, string messageId, string hash)
+    {
+        var refused = await sofia.PostAsync(
+            $"{New}?handler=count",
+            [
+                ("By", "query"), ("Mailboxes", mailboxes), ("FromDay", from), ("ToDay", "2026-01-05"), ("Sender", sender),
+                ("RfcMessageId", messageId), ("AttachmentHash", hash)
+            ]);
+
+        var marked = Regex.Matches(refused.Body, "id=\"([a-z-]+)\" aria-invalid=\"true\"").Select(m => m.Groups[1].Value).ToList();
+        Assert.Equal(field == "from-day" ? ["from-day", "to-day"] : [field], marked);
+    }
+
+    [Theory]
     [InlineData("25", "at most 24 hours, as the policy sets")]
     [InlineData("many", "isn't valid")]
     public async Task A_time_over_the_policy_or_none_is_refused_and_the_form_comes_back(string hours, string reason)
