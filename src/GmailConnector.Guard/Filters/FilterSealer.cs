@@ -12,7 +12,6 @@ internal static class FilterSealer
     /// <summary>Gmail takes no more characters in all criteria of a filter.</summary>
     internal const int LongestCriteria = 1500;
 
-    private static readonly LabelId Important = new("IMPORTANT");
 
     internal static MailFilter Seal(FilterRecord filter, IReadOnlyList<LabelRecord> labels, Permit permit, ActToken act)
     {
@@ -36,8 +35,8 @@ internal static class FilterSealer
             Star = add.Contains(LabelId.Starred),
             Trash = add.Contains(LabelId.Trash),
             NeverSpam = remove.Contains(LabelId.Spam),
-            Importance = add.Contains(Important) ? FilterImportance.Always
-                : remove.Contains(Important) ? FilterImportance.Never
+            Importance = add.Contains(LabelId.Important) ? FilterImportance.Always
+                : remove.Contains(LabelId.Important) ? FilterImportance.Never
                 : FilterImportance.Automatic,
             Category = First(add, IsCategory),
             Label = First(add, IsOwn),
@@ -70,7 +69,7 @@ internal static class FilterSealer
             {
                 terms.Star ? LabelId.Starred : (LabelId?)null,
                 terms.Trash ? LabelId.Trash : null,
-                terms.Importance == FilterImportance.Always ? Important : null,
+                terms.Importance == FilterImportance.Always ? LabelId.Important : (LabelId?)null,
                 terms.Category,
                 terms.Label,
             }.OfType<LabelId>(),
@@ -81,7 +80,7 @@ internal static class FilterSealer
                 terms.SkipInbox ? LabelId.Inbox : (LabelId?)null,
                 terms.MarkRead ? LabelId.Unread : null,
                 terms.NeverSpam ? LabelId.Spam : null,
-                terms.Importance == FilterImportance.Never ? Important : null,
+                terms.Importance == FilterImportance.Never ? LabelId.Important : (LabelId?)null,
             }.OfType<LabelId>(),
         ]);
 

@@ -33,6 +33,12 @@ public sealed record LabelChange(IReadOnlyList<LabelId> Add, IReadOnlyList<Label
     /// <summary>Not starred.</summary>
     public static LabelChange Unstar { get; } = new([], [LabelId.Starred]);
 
+    /// <summary>Important.</summary>
+    public static LabelChange MarkImportant { get; } = new([LabelId.Important], []);
+
+    /// <summary>Not important.</summary>
+    public static LabelChange MarkUnimportant { get; } = new([], [LabelId.Important]);
+
     /// <summary>Whether it makes a difference to what has these labels.</summary>
     internal bool Alters(IReadOnlyList<LabelId> labels) => Add.Any(l => !labels.Contains(l)) || Remove.Any(labels.Contains);
 }

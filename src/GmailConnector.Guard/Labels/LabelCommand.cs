@@ -43,6 +43,12 @@ public enum LabelVerb
 
     /// <summary>Takes out of spam, to where it was beside it.</summary>
     Unspam,
+
+    /// <summary>Marks as important.</summary>
+    Important,
+
+    /// <summary>Marks as not important.</summary>
+    Unimportant,
 }
 
 /// <summary>
@@ -67,6 +73,8 @@ public readonly record struct LabelCommand(LabelVerb Verb, LabelId? Label = null
         LabelVerb.Unread => LabelChange.MarkUnread,
         LabelVerb.Star => LabelChange.Star,
         LabelVerb.Unstar => LabelChange.Unstar,
+        LabelVerb.Important => LabelChange.MarkImportant,
+        LabelVerb.Unimportant => LabelChange.MarkUnimportant,
         LabelVerb.Label => new LabelChange([Label!.Value], []),
         LabelVerb.Move => MoveFrom(list, Label!.Value),
         _ => new LabelChange([], [Label!.Value]),

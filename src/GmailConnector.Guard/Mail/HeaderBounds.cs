@@ -17,7 +17,7 @@ internal sealed record HeaderBounds(int Subject, int Snippet, int Name, int Addr
 {
     private const string Mark = "…";
 
-    internal static HeaderBounds List { get; } = new(200, 200, 60, 120, 4, 0);
+    internal static HeaderBounds List { get; } = new(200, 160, 60, 120, 4, 0);
 
     internal static HeaderBounds Thread { get; } = new(500, 200, 100, 254, 12, 20);
 

@@ -115,6 +115,9 @@ public readonly record struct LabelId(string Value) : IParsable<LabelId>
     /// <summary>Starred.</summary>
     public static LabelId Starred { get; } = new("STARRED");
 
+    /// <summary>Important, as Gmail thinks or somebody said.</summary>
+    public static LabelId Important { get; } = new("IMPORTANT");
+
     /// <summary>Everything but spam and trash; ours, Gmail has no such label.</summary>
     public static LabelId AllMail { get; } = new("ALL");
 

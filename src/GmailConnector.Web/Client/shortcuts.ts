@@ -162,6 +162,9 @@ const keys: Record<string, () => void> = {
   '#': () => act('trash'),
   '!': () => act('spam'),
   s: toggleStar,
+  '=': () => act('important'),
+  '+': () => act('important'),
+  '-': () => act('unimportant'),
   t: () => {
     const url = one('#workspace')?.dataset.assign;
     if (url) { void import('./assigning').then(a => a.take(url)); }

@@ -2,12 +2,12 @@ import htmx from 'htmx.org';
 import { all, announce, one } from './dom';
 import { fill, texts } from './texts';
 
-type Filing = `${'label' | 'unlabel'}:${string}`;
+type Filing = `${'label' | 'unlabel'}:${string}` | 'important' | 'unimportant';
 type Move = `move:${string}`;
 export type Change = 'archive' | 'trash' | 'spam' | 'inbox' | 'read' | 'unread' | 'star' | 'unstar' | 'snooze' | 'mute' | Filing | Move;
 
 /** Whether it adds or removes a label: the threads stay where they are. */
-export const isFiling = (change: Change): change is Filing => /^(un)?label:/.test(change);
+export const isFiling = (change: Change): change is Filing => /^(un)?(label:|important)/.test(change);
 
 /** Whether it archives, and more. */
 export const isPutAside = (change: Change): boolean => change === 'snooze' || change === 'mute';

@@ -12,7 +12,11 @@ internal static class BulkWords
     {
         _ when label == LabelId.Spam => [LabelVerb.Unspam, LabelVerb.Trash, LabelVerb.Read, LabelVerb.Unread],
         _ when label == LabelId.Trash => [LabelVerb.Untrash, LabelVerb.Read, LabelVerb.Unread],
-        _ => [LabelVerb.Archive, LabelVerb.Trash, LabelVerb.Spam, LabelVerb.Read, LabelVerb.Unread, LabelVerb.Star, LabelVerb.Unstar],
+        _ =>
+        [
+            LabelVerb.Archive, LabelVerb.Trash, LabelVerb.Spam, LabelVerb.Read, LabelVerb.Unread, LabelVerb.Star, LabelVerb.Unstar,
+            LabelVerb.Important, LabelVerb.Unimportant,
+        ],
     };
 
     internal static string Of(LabelVerb verb) => verb switch
@@ -27,6 +31,8 @@ internal static class BulkWords
         LabelVerb.Unread => BulkTexts.MarkAsUnread,
         LabelVerb.Star => BulkTexts.Star,
         LabelVerb.Unstar => BulkTexts.Unstar,
+        LabelVerb.Important => BulkTexts.MarkAsImportant,
+        LabelVerb.Unimportant => BulkTexts.MarkAsNotImportant,
         LabelVerb.Label => BulkTexts.AddLabel,
         _ => BulkTexts.RemoveLabel,
     };
