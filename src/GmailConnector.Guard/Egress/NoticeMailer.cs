@@ -37,7 +37,7 @@ internal interface INoticeMailer
 }
 
 /// <summary>
-/// Mails one fixed text by SMTP, over a connection that the policy allows. The text contains no name, no message and no reason. Nothing of
+/// Mails one fixed text by SMTP, in the current language, over a connection that the policy allows. The text contains no name, no message and no reason. Nothing of
 /// ours is sent before the connection is encrypted; a server that doesn't offer encryption gets nothing.
 /// </summary>
 internal sealed partial class NoticeMailer(
@@ -98,15 +98,15 @@ internal sealed partial class NoticeMailer(
     {
         var text = new TextPart("plain");
         text.SetText(
-            Encoding.ASCII,
-            $"Something about your mail needs your attention:\r\n{settings.Link.AbsoluteUri}\r\n\r\nSign in there to read what it is. This mail deliberately contains no details.\r\n");
+            Encoding.UTF8,
+            $"{NoticeMailTexts.SomethingNeedsAttention}:\r\n{settings.Link.AbsoluteUri}\r\n\r\n{NoticeMailTexts.SignInThere}\r\n");
         var message = new MimeMessage();
 
         // MimeKit's default fields of a new message would reveal the machine's name and its clock.
         message.Headers.Clear();
         message.From.Add(new MailboxAddress("Gmail for HaloCRM", settings.From));
         message.To.Add(new MailboxAddress("", address));
-        message.Subject = "Something about your mail needs your attention";
+        message.Subject = NoticeMailTexts.SomethingNeedsAttention;
         message.Date = clock.GetUtcNow().ToUniversalTime();
         message.Headers.Add("Message-ID", $"<{id}@{settings.FromDomain}>");
         message.Headers.Add("Auto-Submitted", "auto-generated");

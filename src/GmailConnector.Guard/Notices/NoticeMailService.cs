@@ -1,6 +1,8 @@
+using System.Globalization;
 using GmailConnector.Guard.Egress;
 using GmailConnector.Guard.Grants;
 using GmailConnector.Guard.Ports;
+using GmailConnector.Guard.Settings;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -8,11 +10,13 @@ namespace GmailConnector.Guard.Notices;
 
 /// <summary>
 /// Mails people that they have notices, where a mail server is set up. A mail that failed is tried again, at growing intervals; one that
-/// the server accepted isn't sent again. Several notices of one person that are due together go as one mail.
+/// the server accepted isn't sent again. Several notices of one person that are due together go as one mail, in the language that the person chose,
+/// and in English where they chose none.
 /// </summary>
 internal sealed partial class NoticeMailService(
     INoticeStore notices,
     IPeopleStore people,
+    PersonPreferences preferences,
     INoticeMailer mailer,
     TimeProvider clock,
     ILogger<NoticeMailService> logger) : BackgroundService
@@ -68,6 +72,8 @@ internal sealed partial class NoticeMailService(
 
     private async Task<MailerAnswer> MailAsync(List<Notice> due, CancellationToken ct)
     {
+        // For this mail alone: what an asynchronous method sets ends with it.
+        CultureInfo.CurrentUICulture = new CultureInfo(await preferences.LanguageOfAsync(due[0].Tenant, due[0].To, ct));
         var found = await people.FindAsync(due[0].Tenant, [due[0].To], ct);
         var answer = found is [var person] ? await mailer.TellAsync(person.Address, due[0].Id, ct) : MailerAnswer.Refused;
         var now = clock.GetUtcNow();

@@ -47,6 +47,10 @@ public sealed class PersonPreferences
             };
         });
 
+    /// <summary>The language that a person chose, as RFC 5646 names it; English where they chose none.</summary>
+    internal async Task<string> LanguageOfAsync(TenantId tenant, PersonId person, CancellationToken ct) =>
+        Read<Language>(await store.OfAsync(tenant, person, ct), LanguageName) == Language.German ? "de" : "en";
+
     /// <summary>Keeps all of them, until they are changed.</summary>
     public Task<Outcome<Done>> SaveAsync(Viewer viewer, Preferences preferences, CancellationToken ct) =>
         StoreFaults.OrRefusedAsync<Done>(async () =>

@@ -38,7 +38,9 @@ internal sealed partial class GroupCommit(
         }
 
         await using var giveUp = ct.Register(() => waiting.Answer.TrySetCanceled(ct));
-        return await waiting.Answer.Task;
+
+        // Said here, in the language of whoever asked: the writer has none.
+        return (await waiting.Answer.Task)();
     }
 
     /// <summary>
@@ -83,21 +85,21 @@ internal sealed partial class GroupCommit(
             // Twice: another process may have written since the head was read.
             if (!await TryCommitAsync(group) && !await TryCommitAsync(group))
             {
-                Refuse(group, EvidenceRefusals.Unavailable(EvidenceTexts.AnotherProcessWrites));
+                Refuse(group, () => EvidenceRefusals.Unavailable(EvidenceTexts.AnotherProcessWrites));
             }
         }
         catch (StoreUnavailableException unavailable)
         {
             headIsCurrent = false;
             LogUnavailable(logger, unavailable);
-            Refuse(group, EvidenceRefusals.Unavailable(unavailable.Message));
+            Refuse(group, () => EvidenceRefusals.Unavailable(unavailable.Message));
         }
         catch (Exception broken)
         {
             // No caller may be left waiting, and the writer must survive for the next group: so every exception becomes a refusal.
             headIsCurrent = false;
             LogUnavailable(logger, broken);
-            Refuse(group, EvidenceRefusals.Unavailable(EvidenceTexts.TheProgramsLogSaysHow));
+            Refuse(group, () => EvidenceRefusals.Unavailable(EvidenceTexts.TheProgramsLogSaysHow));
         }
     }
 
@@ -111,7 +113,7 @@ internal sealed partial class GroupCommit(
 
         var head = known;
         var entries = new List<SealedEntry>(group.Count);
-        var answers = new Outcome<EvidenceEntry>[group.Count];
+        var answers = new Func<Outcome<EvidenceEntry>>[group.Count];
         HashSet<(string Tenant, string Id)> ending = [];
         HashSet<(string Tenant, string Actor, string SignIn)> signedIn = [];
         for (var i = 0; i < group.Count; i++)
@@ -123,12 +125,13 @@ internal sealed partial class GroupCommit(
             // INVARIANT: in the order of the log nothing is done on a ground after its end, even if the decision was made before that end.
             if (draft.NotAfter <= now || ends.HasEnded(draft, ending))
             {
-                answers[i] = EvidenceRefusals.GroundEnded;
+                answers[i] = () => EvidenceRefusals.GroundEnded;
             }
             else if (TryAppend(head, [.. first, draft], now, entries, out var refusal))
             {
                 head = entries[^1].Head;
-                answers[i] = entries[^1].Entry;
+                var written = entries[^1].Entry;
+                answers[i] = () => written;
                 if (first.Count > 0)
                 {
                     signedIn.Add(key);
@@ -141,7 +144,7 @@ internal sealed partial class GroupCommit(
             }
             else
             {
-                answers[i] = EvidenceRefusals.From(refusal);
+                answers[i] = () => EvidenceRefusals.From(refusal);
             }
         }
 
@@ -203,11 +206,11 @@ internal sealed partial class GroupCommit(
         return head.Size > 0 && now < head.LastAt && head.LastAt - now <= ClockTolerance ? head.LastAt : now;
     }
 
-    private static void Refuse(List<Waiting> group, Refusal refusal)
+    private static void Refuse(List<Waiting> group, Func<Refusal> refusal)
     {
         foreach (var waiting in group)
         {
-            waiting.Answer.TrySetResult(refusal);
+            waiting.Answer.TrySetResult(() => refusal());
         }
     }
 
@@ -218,6 +221,7 @@ internal sealed partial class GroupCommit(
 
     private sealed record Waiting(EvidenceDraft Draft, IReadOnlyList<EvidenceDraft> First)
     {
-        internal TaskCompletionSource<Outcome<EvidenceEntry>> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        internal TaskCompletionSource<Func<Outcome<EvidenceEntry>>> Answer { get; } =
+            new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 }

@@ -1,10 +1,13 @@
+using System.Globalization;
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
+using System.Text;
 using GmailConnector.Guard.Egress;
 using GmailConnector.Guard.Notices;
 using GmailConnector.Guard.Tests.Support;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;
+using MimeKit;
 
 namespace GmailConnector.Guard.Tests.Egress;
 
@@ -41,6 +44,28 @@ public sealed class NoticeMailerTests : IAsyncDisposable
         Assert.Contains("Message-ID: <ntc_1@halo.example>\n", mail, StringComparison.Ordinal);
         Assert.Equal(port == "465" ? [] : ["EHLO halo.example", "STARTTLS"], server.InClear);
         Assert.Contains("AUTH PLAIN " + Convert.ToBase64String("\0connector\0pass word"u8), server.Encrypted);
+    }
+
+    [Fact]
+    public async Task In_German_it_says_the_same()
+    {
+        var before = CultureInfo.CurrentUICulture;
+        CultureInfo.CurrentUICulture = new CultureInfo("de");
+        try
+        {
+            Assert.Equal(MailerAnswer.Taken, await Courier(("Port", "587")).TellAsync(To, "ntc_1", Ct));
+        }
+        finally
+        {
+            CultureInfo.CurrentUICulture = before;
+        }
+
+        var mail = MimeMessage.Load(new MemoryStream(Encoding.UTF8.GetBytes(Assert.Single(server.Mails))), Ct);
+        Assert.Equal("Etwas zu Ihren E-Mails braucht Ihre Aufmerksamkeit", mail.Subject);
+        Assert.Equal(
+            "Etwas zu Ihren E-Mails braucht Ihre Aufmerksamkeit:\nhttps://mail.halo.example/notices\n\n"
+            + "Melden Sie sich dort an, um zu lesen, was es ist. Diese E-Mail enthält absichtlich keine Einzelheiten.\n",
+            mail.TextBody?.ReplaceLineEndings("\n"));
     }
 
     [Fact]

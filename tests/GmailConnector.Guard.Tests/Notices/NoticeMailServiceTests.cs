@@ -1,9 +1,13 @@
+using System.Globalization;
 using GmailConnector.Guard.Egress;
 using GmailConnector.Guard.Grants;
 using GmailConnector.Guard.Notices;
+using GmailConnector.Guard.Ports;
 using GmailConnector.Guard.Recording;
+using GmailConnector.Guard.Settings;
 using GmailConnector.Guard.Tests.Support;
 using Microsoft.Extensions.Logging.Abstractions;
+using Moq;
 
 namespace GmailConnector.Guard.Tests.Notices;
 
@@ -11,6 +15,11 @@ public sealed class NoticeMailServiceTests
 {
     private readonly World world = new();
     private readonly Courier courier = new();
+    private readonly Mock<IPreferenceStore> preferences = new();
+
+    public NoticeMailServiceTests() => preferences
+        .Setup(p => p.OfAsync(It.IsAny<TenantId>(), It.IsAny<PersonId>(), It.IsAny<CancellationToken>()))
+        .ReturnsAsync(new Dictionary<string, string>(StringComparer.Ordinal));
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -116,6 +125,20 @@ public sealed class NoticeMailServiceTests
         Assert.Single(courier.Told);
     }
 
+    [Fact]
+    public async Task Each_is_mailed_in_the_language_that_they_chose()
+    {
+        preferences.Setup(p => p.OfAsync(TenantId.Default, world.Amira.Person, It.IsAny<CancellationToken>()))
+            .ReturnsAsync(new Dictionary<string, string>(StringComparer.Ordinal) { ["language"] = nameof(Language.German) });
+        Tell(world.Amira, world.Ben);
+
+        await LookAsync();
+
+        Assert.Equal(
+            [("amira@halo.example", "de"), ("ben@halo.example", "en")],
+            courier.Told.Zip(courier.Languages).OrderBy(t => t.First, StringComparer.Ordinal));
+    }
+
     private void Tell(params Viewer[] whom)
     {
         foreach (var viewer in whom)
@@ -132,7 +155,13 @@ public sealed class NoticeMailServiceTests
 
     private async Task LookAsync()
     {
-        using var mailing = new NoticeMailService(world.Grants, world.Store, courier, world.Clock, NullLogger<NoticeMailService>.Instance);
+        using var mailing = new NoticeMailService(
+            world.Grants,
+            world.Store,
+            new PersonPreferences(preferences.Object),
+            courier,
+            world.Clock,
+            NullLogger<NoticeMailService>.Instance);
         await mailing.LookAsync(Ct);
     }
 
@@ -146,8 +175,12 @@ public sealed class NoticeMailServiceTests
 
         public bool IsSetUp => true;
 
+        /// <summary>In which language each was told.</summary>
+        public List<string> Languages { get; } = [];
+
         public Task<MailerAnswer> TellAsync(string address, string id, CancellationToken ct)
         {
+            Languages.Add(CultureInfo.CurrentUICulture.Name);
             Told.Add(address);
             return Task.FromResult(address == RefusedFor ? MailerAnswer.Refused : Answer);
         }

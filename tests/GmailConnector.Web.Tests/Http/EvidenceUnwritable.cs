@@ -50,6 +50,21 @@ public sealed class EvidenceUnwritable(HttpApp http) : IClassFixture<HttpApp>
     }
 
     [Fact]
+    public async Task The_refusal_is_in_the_language_of_whoever_is_refused()
+    {
+        var (ben, mailbox) = await http.ConnectedAsync(HttpPerson.Ben);
+        await using var broken = await BreakAsync("marked read-only");
+        ben.Speak("de");
+
+        var refused = await ben.GetAsync($"/mail/{mailbox}");
+
+        ben.Speak("en");
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.Status);
+        Assert.Contains("ohne Protokoll wird nichts gezeigt oder getan.", refused.Text, StringComparison.Ordinal);
+        Assert.Contains("evidence.db is read-only.", refused.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_log_that_another_program_keeps_locked_refuses_once_it_has_waited()
     {
         var (ben, mailbox) = await http.ConnectedAsync(HttpPerson.Ben);
