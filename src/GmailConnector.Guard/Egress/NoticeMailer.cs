@@ -37,8 +37,8 @@ internal interface INoticeMailer
 }
 
 /// <summary>
-/// Mails one fixed text by SMTP, in the current language, over a connection that the policy allows. The text contains no name, no message and no reason. Nothing of
-/// ours is sent before the connection is encrypted; a server that doesn't offer encryption gets nothing.
+/// Mails one fixed text by SMTP, in the current language, over a connection that the policy allows. The text contains no name, no message
+/// and no reason. Nothing of ours is sent before the connection is encrypted; a server that doesn't offer encryption gets nothing.
 /// </summary>
 internal sealed partial class NoticeMailer(
     SmtpSettings settings, EgressConnections egress, MakeTls tls, TimeProvider clock, ILogger<NoticeMailer> logger) : INoticeMailer

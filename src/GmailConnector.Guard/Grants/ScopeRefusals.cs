@@ -10,9 +10,11 @@ internal static class ScopeRefusals
     /// <param name="place">Which of those that were typed, from 1. The address itself is what somebody typed, and isn't repeated.</param>
     /// <param name="of">How many were typed.</param>
     internal static Refusal NoSuchMailbox(int place, int of) =>
-        Correct(RefusalTexts.OneOfTheMailboxesIsnt.With(place, of), RefusalTexts.CheckTheAddressesEachMust, FormField.Mailboxes);
+        Correct(
+            RefusalTexts.OneOfTheMailboxesIsnt.With(place, of), RefusalTexts.CheckTheAddressesEachMust, FormField.Mailboxes);
 
-    internal static Refusal TooManyMailboxes => Correct(RefusalTexts.AtMost20Mailboxes, RefusalTexts.NameFewerAndFileAnother, FormField.Mailboxes);
+    internal static Refusal TooManyMailboxes => Correct(
+        RefusalTexts.AtMost20Mailboxes, RefusalTexts.NameFewerAndFileAnother, FormField.Mailboxes);
 
     internal static Refusal NothingGiven => Correct(
         RefusalTexts.WithoutASenderAMessage, RefusalTexts.GiveAtLeastOne, FormField.Sender);

@@ -10,8 +10,8 @@ namespace GmailConnector.Guard.Notices;
 
 /// <summary>
 /// Mails people that they have notices, where a mail server is set up. A mail that failed is tried again, at growing intervals; one that
-/// the server accepted isn't sent again. Several notices of one person that are due together go as one mail, in the language that the person chose,
-/// and in English where they chose none.
+/// the server accepted isn't sent again. Several notices of one person that are due together go as one mail, in the language that the
+/// person chose, and in English where they chose none.
 /// </summary>
 internal sealed partial class NoticeMailService(
     INoticeStore notices,
