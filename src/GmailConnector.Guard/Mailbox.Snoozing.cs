@@ -12,6 +12,13 @@ public sealed partial class Mailbox
     public Task<Outcome<ChangedThreads>> SnoozeAsync(IReadOnlyList<ThreadId> threads, DateTimeOffset until, CancellationToken ct) =>
         operations.Snoozes.SnoozeAsync(session, threads, until, ct);
 
+    /// <summary>
+    /// Takes back that another time was chosen for snoozed threads (<see cref="ChangedThreads.Earlier"/>). A time that is past meanwhile is
+    /// refused.
+    /// </summary>
+    public Task<Outcome<Done>> RescheduleSnoozesAsync(IReadOnlyList<EarlierSnooze> earlier, CancellationToken ct) =>
+        operations.Snoozes.RescheduleAsync(session, earlier, ct);
+
     /// <summary>Puts snoozed threads back into the inbox now.</summary>
     public Task<Outcome<ChangedThreads>> ReturnSnoozedAsync(IReadOnlyList<ThreadId> threads, CancellationToken ct) =>
         operations.Snoozes.ReturnAsync(session, threads, ct);

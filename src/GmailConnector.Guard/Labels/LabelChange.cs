@@ -54,6 +54,9 @@ public sealed record ChangedThreads(IReadOnlyList<ThreadId> Threads, Refusal? Re
     /// <summary>Those of which a message has other labels now, though not all of them may be changed.</summary>
     public IReadOnlyList<ThreadId> Altered { get; init; } = [];
 
+    /// <summary>Until when those were snoozed for which another time was chosen.</summary>
+    public IReadOnlyList<EarlierSnooze> Earlier { get; init; } = [];
+
     /// <summary>What gives each message that was altered the labels back that it had.</summary>
     public IReadOnlyList<LabelRestore> Undo { get; init; } = [];
 }

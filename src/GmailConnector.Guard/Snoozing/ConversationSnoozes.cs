@@ -22,6 +22,17 @@ internal sealed class ConversationSnoozes(
                 : Wrong(RefusalTexts.ThatTimeIsTooFar, RefusalTexts.ChooseATimeWithinAYear);
         }
 
+        var waiting = await StoreFaults.OrRefusedAsync<IReadOnlyList<EarlierSnooze>>(async () =>
+            (EarlierSnooze[])[
+                .. (await snoozes.OfThreadsAsync(session.Viewer.Tenant, session.Mailbox, threads, ct))
+                    .Where(s => s is { Kind: SnoozeKind.Snoozed, State: SnoozeState.Waiting } && s.Until > now)
+                    .Select(s => new EarlierSnooze(s.Thread, s.Until!.Value))
+            ]);
+        if (!waiting.TryGet(out var earlier, out var unknown))
+        {
+            return unknown;
+        }
+
         LabelId? gone = null;
         while (true)
         {
@@ -56,8 +67,22 @@ internal sealed class ConversationSnoozes(
             }
 
             await ForgetUnchangedAsync(session, threads, SnoozeKind.Snoozed, changed);
-            return changed;
+            return changed.Map(done => done with { Earlier = earlier });
         }
+    }
+
+    /// <summary>Each to the time that it had before another one was chosen.</summary>
+    internal async Task<Outcome<Done>> RescheduleAsync(MailSession session, IReadOnlyList<EarlierSnooze> earlier, CancellationToken ct)
+    {
+        foreach (var together in earlier.GroupBy(e => e.Until))
+        {
+            if ((await SnoozeAsync(session, [.. together.Select(e => e.Thread)], together.Key, ct)).Refusal is { } refusal)
+            {
+                return refusal;
+            }
+        }
+
+        return default(Done);
     }
 
     internal async Task<Outcome<ChangedThreads>> MuteAsync(MailSession session, IReadOnlyList<ThreadId> threads, CancellationToken ct)

@@ -46,6 +46,42 @@ public sealed class SnoozeTests
     }
 
     [Fact]
+    public async Task Another_time_is_taken_back_and_the_one_before_holds_again()
+    {
+        var first = Tomorrow;
+        Assert.Empty((await world.Mine.SnoozeAsync([Thread], first, Ct)).Value.Earlier);
+
+        var again = (await world.Mine.SnoozeAsync([Thread], first.AddDays(6), Ct)).Value;
+        var earlier = Assert.Single(again.Earlier);
+        Assert.Equal(new EarlierSnooze(Thread, first), earlier);
+        Assert.True((await world.Mine.RescheduleSnoozesAsync([earlier], Ct)).IsAllowed);
+
+        await PassAsync(TimeSpan.FromDays(1));
+        Assert.Contains(LabelId.Inbox, Labels);
+        Assert.Equal(
+            RefusalCode.InvalidInput, (await world.Mine.RescheduleSnoozesAsync([earlier], Ct)).Refusal?.Code);
+    }
+
+    [Fact]
+    public void A_form_says_the_earlier_time_in_whole_seconds()
+    {
+        var earlier = new EarlierSnooze(new ThreadId("18c2f0a1b2c3d4e5"), DateTimeOffset.FromUnixTimeSeconds(1767225600));
+
+        Assert.Equal("18c2f0a1b2c3d4e5@1767225600", earlier.ToString());
+        Assert.Equal(earlier, EarlierSnooze.Parse(earlier.ToString(), null));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("18c2f0a1b2c3d4e5")]
+    [InlineData("18c2f0a1b2c3d4e5@")]
+    [InlineData("18c2f0a1b2c3d4e5@-1")]
+    [InlineData("18c2f0a1b2c3d4e5@253402300800")]
+    [InlineData("18c2f0a1b2c3d4e5@1767225600@1")]
+    [InlineData("<b>@1767225600")]
+    public void A_time_that_no_form_of_ours_says_is_none(string said) => Assert.False(EarlierSnooze.TryParse(said, null, out _));
+
+    [Fact]
     public async Task The_record_names_whoever_snoozed_it_and_the_machine_that_brought_it_back_by_that_act()
     {
         await world.Mine.SnoozeAsync([Thread], Tomorrow, Ct);

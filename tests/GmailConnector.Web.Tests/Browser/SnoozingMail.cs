@@ -54,6 +54,17 @@ public sealed class SnoozingMail(Office office)
         await Expect(lena.Reading.GetByText("Snoozed until")).ToBeVisibleAsync();
         await Looks.RightAsync(lena.Page, "snoozed");
         await lena.Page.SetViewportSizeAsync(1280, 900);
+
+        // Another time, and back to the one before.
+        var until = await lena.Reading.GetByText("Snoozed until").InnerTextAsync();
+        await keys.PressAsync("b");
+        await keys.TypeAsync("tom");
+        await keys.PressAsync("Enter");
+        await Expect(lena.Notice("Conversation snoozed until")).ToBeVisibleAsync();
+        await keys.PressAsync("z");
+        await Expect(lena.Notice("The earlier time holds again.")).ToBeVisibleAsync();
+        await lena.OpenThreadAsync(subject);
+        await Expect(lena.Reading.GetByText("Snoozed until")).ToHaveTextAsync(until);
         await lena.Button("Back now").FocusAsync();
         await keys.PressAsync("Enter");
         await Expect(lena.Notice("Back in the inbox.")).ToBeVisibleAsync();

@@ -59,6 +59,7 @@ internal sealed class IndexModel(Mailboxes mailboxes, TimeProvider clock) : Mail
         MailboxId mailbox,
         [FromForm] SnoozeKind snooze,
         [FromForm] List<LabelRestore> restore,
+        [FromForm] List<EarlierSnooze> earlier,
         [FromForm] List<ThreadId> threads,
         [FromForm] LabelId? label,
         CancellationToken ct)
@@ -66,14 +67,32 @@ internal sealed class IndexModel(Mailboxes mailboxes, TimeProvider clock) : Mail
         // What is no longer snoozed goes where it was, or nothing would bring it back.
         if (!ModelState.IsValid
             || threads.Count is 0 or > ChangeModel.MostAtOnce
-            || (snooze == SnoozeKind.Snoozed && restore.Count == 0))
+            || (snooze == SnoozeKind.Snoozed && restore.Count + earlier.Count == 0))
         {
             return BadRequest();
         }
 
-        return (await Door(mailbox).EndSnoozeAsync(threads, snooze, restore, ct)).TryGet(out var done, out var refusal)
-            ? Said(mailbox, label, () => Partial("_Said", SnoozeNews.Ended(snooze, done.Rest)))
-            : RefusedNotice(refusal, mailbox);
+        var ended = threads.Except(earlier.Select(e => e.Thread)).ToList();
+        var door = Door(mailbox);
+        Refusal? rest = null;
+        if (ended.Count > 0)
+        {
+            if (!(await door.EndSnoozeAsync(ended, snooze, restore, ct)).TryGet(out var done, out var refusal))
+            {
+                return RefusedNotice(refusal, mailbox);
+            }
+
+            rest = done.Rest;
+        }
+
+        return (await door.RescheduleSnoozesAsync(earlier, ct)).Refusal is { } late
+            ? RefusedNotice(late, mailbox)
+            : Said(
+                mailbox,
+                label,
+                () => Partial(
+                    "_Said",
+                    ended.Count > 0 ? SnoozeNews.Ended(snooze, rest) : new SnoozeNews(SnoozeTexts.TheEarlierTimeHoldsAgain, null)));
     }
 
     private IActionResult Answer(

@@ -24,8 +24,7 @@ internal sealed record SnoozeChoices(
 /// <summary>What was snoozed or muted, and how that is taken back.</summary>
 internal sealed record Snoozed(MailboxId Mailbox, LabelId Label, SnoozeKind Kind, LocalMoment? Until, ChangedThreads Done)
 {
-    /// <summary>Where the conversation was snoozed before, another time is chosen, or Back now.</summary>
-    internal bool CanUndo => Done.Undo.Count > 0 || (Kind == SnoozeKind.Muted && Done.Threads.Count > 0);
+    internal bool CanUndo => Done.Undo.Count > 0 || Done.Earlier.Count > 0 || (Kind == SnoozeKind.Muted && Done.Threads.Count > 0);
 
     internal string What => Done.Threads.Count == 1 ? SnoozeTexts.Conversation : SnoozeTexts.Conversations.With(Done.Threads.Count);
 }

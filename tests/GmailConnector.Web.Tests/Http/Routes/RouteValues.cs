@@ -9,7 +9,7 @@ public static class RouteValues
             "mailbox", "message", "thread", "threads", "messages", "part", "source", "Source", "Answers", "Thread", "Draft", "DraftMessage",
             "DraftThread", "Elsewhere", "Despite", "KeepParts", "grant", "enrolment", "Messages", "entry", "Chosen", "search", "report",
             "Report", "notice", "sending", "template", "restore", "bulk", "note", "newest", "filter", "saved", "sender",
-            "handOver"
+            "handOver", "earlier"
         ];
 
     /// <summary>
@@ -138,6 +138,7 @@ public static class RouteValues
         ["template"] = place.Template,
         ["note"] = place.Note,
         ["handOver"] = place.HandOver,
+        ["earlier"] = $"{place.Thread}@4102444800",
         ["newest"] = place.Message,
         ["seen"] = "0",
         ["name"] = "Greeting",
