@@ -49,8 +49,14 @@ public static class GuardServices
         var folder = configuration["Policy:Folder"] ?? Path.Combine(AppContext.BaseDirectory, "policy");
 
         // Loaded here and not at first use, so that the application doesn't start with a faulty policy.
-        var policy = PolicyLoader.Load(folder);
-        // With a setting at fault it doesn't start either.
+        return services.AddGuard(PolicyLoader.Load(folder), configuration);
+    }
+
+    /// <summary>Adds the guard over a policy that is loaded.</summary>
+    internal static IServiceCollection AddGuard(
+        this IServiceCollection services, LimitedUsePolicy policy, IConfiguration configuration)
+    {
+        // With a setting at fault the application doesn't start either.
         var undo = UndoSendSetting.Read(configuration[UndoSendSetting.Name]);
         services.TryAddSingleton(TimeProvider.System);
         return services

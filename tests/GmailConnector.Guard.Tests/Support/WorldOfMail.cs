@@ -1,12 +1,8 @@
-using System.Net;
-using GmailConnector.Guard.Egress;
 using GmailConnector.Guard.Ports;
-using GmailConnector.Guard.Transfers;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace GmailConnector.Guard.Tests.Support;
 
-/// <content>Its mail, and the ways by which that can leave.</content>
+/// <content>Its mail.</content>
 internal sealed partial class World
 {
     internal void Add(string id, string thread, string subject, string from, string? text = "Hello", params HeaderField[] more)
@@ -43,14 +39,5 @@ internal sealed partial class World
         }
 
         return fetched;
-    }
-
-    private MailTransfer Transfers(TransferSettings settings, bool isProduction)
-    {
-        var rules = new EgressRules(Policy, settings.Addresses, isProduction);
-        var refusals = new EgressRefusals(Policy, new Lazy<IEvidenceLog>(Evidence), Clock, NullLogger<EgressRefusals>.Instance);
-        var egress = new EgressConnections(
-            rules, refusals, (_, _) => Task.FromResult<IPAddress[]>([IPAddress.Loopback]), EgressDial.OpenAsync);
-        return new MailTransfer(Gate, Store, Gmail.Object, new TransferDelivery(egress, rules, settings));
     }
 }

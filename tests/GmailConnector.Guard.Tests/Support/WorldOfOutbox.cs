@@ -1,6 +1,5 @@
 using GmailConnector.Guard.Composing;
 using GmailConnector.Guard.Ports;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace GmailConnector.Guard.Tests.Support;
 
@@ -13,15 +12,8 @@ internal sealed partial class World
     /// <summary>Another node, or the same one after a restart.</summary>
     internal OutboxService Node(IOutboxStore? store = null)
     {
-        var drafts = new DraftCheck(Gmail.Object, Store);
-        var composing = new MessageComposer(
-            Gate,
-            Store,
-            Gmail.Object,
-            new MessageBuilder(Store, Gmail.Object, new OutgoingFiles(Gmail.Object), new SendWarnings(Correspondents, Clock), Clock),
-            drafts,
-            new DraftVersions(Clock));
-        var sender = new AgreedSender(Gate, store ?? Store, new DraftSending(Gmail.Object, Store, composing), Grants, Snoozes, Clock);
-        return new OutboxService(store ?? Store, sender, Clock, NullLogger<OutboxService>.Instance);
+        var composing = Make<MessageComposer>(new DraftVersions(Clock));
+        var sender = Make<AgreedSender>(store ?? Store, Make<DraftSending>(composing));
+        return Make<OutboxService>(store ?? Store, sender);
     }
 }

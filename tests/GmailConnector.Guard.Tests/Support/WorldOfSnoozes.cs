@@ -1,7 +1,5 @@
-using GmailConnector.Guard.Labels;
 using GmailConnector.Guard.Ports;
 using GmailConnector.Guard.Snoozing;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace GmailConnector.Guard.Tests.Support;
 
@@ -9,17 +7,8 @@ namespace GmailConnector.Guard.Tests.Support;
 internal sealed partial class World
 {
     /// <summary>A node, or the same one after a restart.</summary>
-    internal SnoozeService SnoozeNode(ISnoozeStore? snoozes = null) => new(
-        snoozes ?? Snoozes,
-        new AgreedReturn(
-            Gate,
-            snoozes ?? Snoozes,
-            Store,
-            Gmail.Object,
-            new LabelChanger(Gate, Store, Gmail.Object),
-            new SnoozeLabel(Store, Gmail.Object)),
-        Clock,
-        NullLogger<SnoozeService>.Instance);
+    internal SnoozeService SnoozeNode(ISnoozeStore? snoozes = null) =>
+        Make<SnoozeService>(snoozes ?? Snoozes, Make<AgreedReturn>(snoozes ?? Snoozes));
 
     /// <summary>A message that the sync brings.</summary>
     internal void Arrive(string id, string thread, string from, string to = "amira@halo.example", params HeaderField[] more)

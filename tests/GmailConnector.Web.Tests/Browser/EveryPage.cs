@@ -4,7 +4,7 @@ using GmailConnector.Web.Tests.Support;
 
 namespace GmailConnector.Web.Tests.Browser;
 
-/// <summary>Every address that answers with a page: light and dark, wide and narrow, it breaks no rule of axe and fits its window.</summary>
+/// <summary>Every address that shows a page, light and dark, wide and narrow: it breaks no rule of axe and fits its window.</summary>
 public sealed class EveryPage(ITestOutputHelper output)
 {
     [Fact]
