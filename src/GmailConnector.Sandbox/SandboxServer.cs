@@ -62,6 +62,7 @@ public sealed class SandboxServer : IAsyncDisposable
                 await app.DisposeAsync().ConfigureAwait(false);
             }
 
+            await world.Halo.DisposeAsync().ConfigureAwait(false);
             await world.Journal.DisposeAsync().ConfigureAwait(false);
             throw;
         }
@@ -101,23 +102,23 @@ public sealed class SandboxServer : IAsyncDisposable
         world.PostOffice.Deliver(Require(account), account, "outside@elsewhere.example", raw.ToArray()).Id;
 
     /// <summary>A ticket of the stand-in for HaloCRM, by its number.</summary>
-    public SandboxTicket? Ticket(int id) => world.Halo.Find(id);
+    public SandboxTicket? Ticket(int id) => world.Halo.Desk.Find(id);
 
     /// <summary>Adds a ticket there, or changes it.</summary>
-    public void PutTicket(SandboxTicket ticket) => world.Halo.Put(ticket);
+    public void PutTicket(SandboxTicket ticket) => world.Halo.Desk.Put(ticket);
 
     /// <summary>While true, HaloCRM takes requests and answers none.</summary>
-    public void SilenceHalo(bool silent) => world.Halo.IsSilent = silent;
+    public void SilenceHalo(bool silent) => world.Halo.Desk.IsSilent = silent;
 
     /// <summary>Access tokens of HaloCRM end before their time.</summary>
-    public void RevokeHaloTokens() => world.Halo.RevokeTokens();
+    public void RevokeHaloTokens() => world.Halo.Tokens.Revoke();
 
     /// <summary>Settings of the section Halo that lead to the stand-in for HaloCRM.</summary>
     public IReadOnlyDictionary<string, string> HaloSettings => new Dictionary<string, string>
     {
         ["Halo:BaseUri"] = BaseUri.GetLeftPart(UriPartial.Authority) + "/halo",
-        ["Halo:ClientId"] = HaloDesk.ClientId,
-        ["Halo:ClientSecret"] = HaloDesk.ClientSecret,
+        ["Halo:ClientId"] = HaloApplication.Services.ClientId,
+        ["Halo:ClientSecret"] = HaloApplication.Services.ClientSecret,
         ["Halo:SecurityTicketTypes:0"] = SandboxTicket.SecurityType.ToString(System.Globalization.CultureInfo.InvariantCulture),
     };
 
@@ -136,6 +137,7 @@ public sealed class SandboxServer : IAsyncDisposable
     {
         await app.StopAsync(CancellationToken.None).ConfigureAwait(false);
         await app.DisposeAsync().ConfigureAwait(false);
+        await world.Halo.DisposeAsync().ConfigureAwait(false);
         await world.Journal.DisposeAsync().ConfigureAwait(false);
         world.Keys.Dispose();
     }

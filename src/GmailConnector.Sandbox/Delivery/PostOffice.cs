@@ -8,6 +8,9 @@ internal sealed class PostOffice(Accounts accounts, TimeProvider time)
 {
     public const string LocalDomain = "halo.example";
 
+    /// <summary>Told of each message that was delivered.</summary>
+    public event Action<Mailbox, Message>? Delivered;
+
     /// <summary>Keeps the sender's copy and delivers; the thread is given when the mail was a draft in it.</summary>
     public Message Send(Mailbox sender, Outgoing outgoing, string? wantedThread, string? fixedThread = null)
     {
@@ -46,8 +49,10 @@ internal sealed class PostOffice(Accounts accounts, TimeProvider time)
             ("Delivered-To", mailbox.Email),
             ("Received", $"by mx.sandbox.example with SMTP id sandbox{now.ToUnixTimeMilliseconds():x} for <{recipient}>; {MailDate.Format(now)}"),
             ("Return-Path", $"<{returnPath}>")));
-        return FilterRun.On(
+        var delivered = FilterRun.On(
             mailbox, mailbox.Add(arrived, Incoming, mailbox.ArrivalTime(now), Threading.ThreadFor(mailbox, arrived, null)), now);
+        Delivered?.Invoke(mailbox, delivered);
+        return delivered;
     }
 
     private static readonly string[] Incoming = [SystemLabels.Unread, SystemLabels.Personal, SystemLabels.Inbox];

@@ -33,7 +33,7 @@ internal sealed class SandboxRoutes
         authorization = new AuthorizationEndpoint(world);
         token = new TokenEndpoint(world);
         openId = new OpenIdEndpoints(world);
-        halo = new HaloEndpoint(world.Halo);
+        halo = new HaloEndpoint(world.Halo, world.Keys, world.Options, world.Time);
     }
 
     public async Task HandleAsync(HttpContext context)

@@ -1,7 +1,6 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
-using GmailConnector.Sandbox.Answers;
 using GmailConnector.Sandbox.Provider;
 using GmailConnector.Sandbox.State;
 using GmailConnector.Sandbox.Tokens;
@@ -14,13 +13,7 @@ internal static class IdToken
         World world, Mailbox account, string clientId, string? nonce, string accessToken, IReadOnlySet<string> scopes)
     {
         var now = world.Time.GetUtcNow().ToUnixTimeSeconds();
-        var header = Json.Build(w =>
-        {
-            w.WriteString("alg", "RS256");
-            w.WriteString("kid", world.Keys.KeyId);
-            w.WriteString("typ", "JWT");
-        });
-        var payload = Json.Build(w =>
+        return SignedToken.Of(world.Keys, w =>
         {
             w.WriteString("iss", world.Issuer);
             w.WriteString("azp", clientId);
@@ -50,14 +43,6 @@ internal static class IdToken
             w.WriteNumber("iat", now);
             w.WriteNumber("exp", now + 3600);
         });
-        var signed = Base64Url.EncodeToString(header) + "." + Base64Url.EncodeToString(payload);
-        byte[] signature;
-        lock (world.Keys.Signing)
-        {
-            signature = world.Keys.Signing.SignData(Encoding.ASCII.GetBytes(signed), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
-        }
-
-        return signed + "." + Base64Url.EncodeToString(signature);
     }
 
     public static (string Given, string Family) SplitName(string name)

@@ -1,5 +1,5 @@
-using System.Net;
 using System.Text;
+using GmailConnector.Sandbox.Answers;
 using GmailConnector.Sandbox.State;
 using GmailConnector.Sandbox.Tokens;
 
@@ -72,6 +72,7 @@ internal static class Pages
             .Append("</code></dd><dt>Client id</dt><dd><code>")
             .Append(E(clientId)).Append(
                 "</code></dd><dt>Discovery</dt><dd><a href=\"/.well-known/openid-configuration\">openid-configuration</a></dd></dl>")
+            .Append("<p><a href=\"/halo/\">The local HaloCRM</a> is on the same port.</p>")
             .Append("<h2>Accounts</h2><table><thead><tr><th>Name</th><th>Address</th><th>Role</th><th>Messages</th></tr></thead><tbody>");
         foreach (var account in accounts)
         {
@@ -97,29 +98,11 @@ internal static class Pages
         }
     }
 
-    private static string Frame(string title, string body) =>
-        $"""
-        <!doctype html>
-        <html lang="en">
-        <head>
-        <meta charset="utf-8">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <meta name="color-scheme" content="light dark">
-        <title>{E(title)} – Sandbox Google</title>
-        <link rel="stylesheet" href="/sandbox.css">
-        </head>
-        <body>
-        <p class="banner" role="note">Sandbox Google — not the real one</p>
-        <main>{body}</main>
-        </body>
-        </html>
+    private static string Frame(string title, string body) => HtmlPage.Of(title, "Sandbox Google", body);
 
-        """;
+    private static string Hidden(string name, string value) => HtmlPage.Hidden(name, value);
 
-    private static string Hidden(string name, string value) => $"<input type=\"hidden\" name=\"{name}\" value=\"{E(value)}\">";
+    private static string Initials(string name) => HtmlPage.Initials(name);
 
-    private static string Initials(string name) =>
-        string.Concat(name.Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(2).Select(w => w[..1]));
-
-    private static string E(string text) => WebUtility.HtmlEncode(text);
+    private static string E(string text) => HtmlPage.Encode(text);
 }

@@ -19,7 +19,7 @@ internal sealed record World(
 
     public PostOffice PostOffice { get; } = new(Accounts, Time);
 
-    public HaloDesk Halo { get; } = new(Time);
+    public HaloInstance Halo { get; } = new(Time);
 
     public AttachmentIds AttachmentIds { get; } = new(Keys.AttachmentKey);
 }

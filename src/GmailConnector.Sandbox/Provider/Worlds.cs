@@ -17,6 +17,7 @@ internal static class Worlds
         var keys = SandboxKeys.Load(journal);
         keys.Save(journal);
         var world = new World(options, time, journal, accounts, keys, tokens, new Quota(options, time));
+        world.PostOffice.Delivered += world.Halo.Mailbox.Take;
         if (accounts.All.Count == 0)
         {
             Seeding.Fill(world);

@@ -15,6 +15,9 @@ public sealed class SandboxOptions
 
     public int QuotaUnitsPerMinute { get; set; } = 6000;
 
+    /// <summary>What HaloCRM answers in five minutes, of all its callers together.</summary>
+    public int HaloRequestsInFiveMinutes { get; set; } = 450;
+
     /// <summary>429 (`rateLimitExceeded`) or 403 (`userRateLimitExceeded`): Gmail answers either.</summary>
     public int QuotaStatus { get; set; } = 429;
 

@@ -1,0 +1,96 @@
+using System.Collections.Concurrent;
+using System.Text;
+using System.Text.Json.Nodes;
+using System.Threading.Channels;
+
+namespace GmailConnector.Sandbox.Halo;
+
+/// <summary>
+/// Posts each change of a ticket to the webhooks, one after another and each once, and keeps what came back: HaloCRM's "Deliveries".
+/// </summary>
+internal sealed class HaloWebhooks : IAsyncDisposable
+{
+    private readonly ConcurrentQueue<HaloWebhook> webhooks = [];
+    private readonly ConcurrentQueue<HaloDelivery> deliveries = [];
+    private readonly Channel<(Guid Id, string Event, int Ticket, string Body)> waiting =
+        Channel.CreateUnbounded<(Guid, string, int, string)>();
+
+    private readonly HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false })
+    {
+        Timeout = TimeSpan.FromSeconds(10),
+    };
+
+    private readonly TimeProvider time;
+    private readonly Task posting;
+
+    public HaloWebhooks(HaloDesk desk, TimeProvider time)
+    {
+        this.time = time;
+        desk.Changed += Queue;
+        posting = PostAllAsync();
+    }
+
+    public IEnumerable<HaloDelivery> Deliveries => deliveries;
+
+    public void Add(HaloWebhook webhook) => webhooks.Enqueue(webhook);
+
+    /// <summary>Posts once more what was posted before, with the same id.</summary>
+    public bool Repeat(Guid id)
+    {
+        var found = deliveries.FirstOrDefault(d => d.Id == id);
+        return found is not null && waiting.Writer.TryWrite((found.Id, found.Event, found.Ticket, found.Body));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        waiting.Writer.Complete();
+        await posting.ConfigureAwait(false);
+        http.Dispose();
+    }
+
+    private void Queue(string what, SandboxTicket ticket)
+    {
+        if (webhooks.IsEmpty)
+        {
+            return;
+        }
+
+        var id = Guid.NewGuid();
+        var body = new JsonObject
+        {
+            ["id"] = id,
+            ["event"] = what,
+            ["object_id"] = ticket.Id,
+            ["timestamp"] = time.GetUtcNow().UtcDateTime,
+            ["ticket"] = new JsonObject { ["id"] = ticket.Id, ["summary"] = ticket.Summary, ["status_id"] = ticket.Status },
+        };
+        waiting.Writer.TryWrite((id, what, ticket.Id, body.ToJsonString()));
+    }
+
+    private async Task PostAllAsync()
+    {
+        await foreach (var (id, what, ticket, body) in waiting.Reader.ReadAllAsync().ConfigureAwait(false))
+        {
+            foreach (var webhook in webhooks)
+            {
+                deliveries.Enqueue(new HaloDelivery(id, what, ticket, body, await PostAsync(webhook, body).ConfigureAwait(false)));
+            }
+        }
+    }
+
+    private async Task<int> PostAsync(HaloWebhook webhook, string body)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, webhook.Url);
+        request.Content = new StringContent(body, Encoding.UTF8, "application/json");
+        webhook.Authenticate(request);
+        try
+        {
+            using var answer = await http.SendAsync(request).ConfigureAwait(false);
+            return (int)answer.StatusCode;
+        }
+        catch (Exception e) when (e is HttpRequestException or TaskCanceledException)
+        {
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,50 @@
+using System.Net;
+using GmailConnector.Sandbox.Tests.Support;
+
+namespace GmailConnector.Sandbox.Tests.Halo;
+
+public sealed class TicketPageTests : IAsyncLifetime
+{
+    private LocalGoogle google = null!;
+
+    public async ValueTask InitializeAsync() => google = await LocalGoogle.StartAsync();
+
+    public ValueTask DisposeAsync() => google.DisposeAsync();
+
+    [Fact]
+    public async Task The_pages_show_the_tickets_and_what_was_done_to_one()
+    {
+        var halo = await HaloClient.ForItselfAsync(google);
+        await halo.PostAsync(
+            "Actions", new object[] { new { ticket_id = 4111, outcome = "Note", note = "<b>bold</b>", hiddenfromuser = true } });
+
+        Assert.Contains("<a href=\"/halo/tickets/4111\">4111</a>", await PageAsync("halo/"), StringComparison.Ordinal);
+        var ticket = await PageAsync("halo/tickets/4111");
+        Assert.Contains("1. Note, API (hidden from user)", ticket, StringComparison.Ordinal);
+        Assert.Contains("&lt;b&gt;bold&lt;/b&gt;", ticket, StringComparison.Ordinal);
+        Assert.Contains("Northwick Logistics", ticket, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_agent_signs_in_without_an_application()
+    {
+        Assert.Contains("Amira Haddad", await PageAsync("halo/auth/agent"), StringComparison.Ordinal);
+        using var chosen = await google.Http.PostAsync(
+            "halo/auth/agent",
+            new FormUrlEncodedContent([KeyValuePair.Create("agent", "13"), KeyValuePair.Create("request", "")]),
+            TestContext.Current.CancellationToken);
+        Assert.Equal((HttpStatusCode.SeeOther, "/halo/"), (chosen.StatusCode, chosen.Headers.Location!.ToString()));
+
+        using var request = new HttpRequestMessage(HttpMethod.Get, "halo/");
+        request.Headers.Add("Cookie", chosen.Headers.GetValues("Set-Cookie").Single().Split(';')[0]);
+        var page = await MailClient.Read(google.Http, request);
+        Assert.Contains("Signed in as Amira Haddad.", page.Text, StringComparison.Ordinal);
+    }
+
+    private async Task<string> PageAsync(string path)
+    {
+        using var answer = await google.Http.GetAsync(path, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        return await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+    }
+}
