@@ -1,6 +1,6 @@
 using GmailConnector.Guard.Grants;
 using GmailConnector.Guard.Notices;
-using GmailConnector.Web.Pages.Desk;
+using GmailConnector.Web.Pages.Desk.Cases;
 
 namespace GmailConnector.Web.Pages.Notices;
 
