@@ -50,7 +50,7 @@ internal sealed partial class SyncService(
         {
             connected = await store.Mailboxes.InStateAsync(MailboxState.Connected, ct);
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (!ct.IsCancellationRequested)
         {
             Log.StoreFailed(log, e.GetType().Name);
             return [];

@@ -1,9 +1,9 @@
 using GmailConnector.Evidence;
 using GmailConnector.Guard.Grants;
+using GmailConnector.Guard.Hosting;
 using GmailConnector.Guard.Policy;
 using GmailConnector.Guard.Ports;
 using GmailConnector.Guard.Recording;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace GmailConnector.Guard.Cases;
@@ -17,12 +17,11 @@ internal sealed partial class GrantExpiryService(
     GrantLedger ledger,
     LimitedUsePolicy policy,
     TimeProvider clock,
-    ILogger<GrantExpiryService> logger) : BackgroundService
+    ILogger<GrantExpiryService> logger) : PeriodicService(TimeSpan.FromSeconds(20), clock)
 {
-    private static readonly TimeSpan Between = TimeSpan.FromSeconds(20);
 
     /// <summary>Checks once everything that hasn't reached an end.</summary>
-    internal async Task LookAsync(CancellationToken ct)
+    internal override async Task PassAsync(CancellationToken ct)
     {
         await SettleAsync(ct);
         foreach (var grant in await grants.UnfinishedAsync(ct))
@@ -31,7 +30,7 @@ internal sealed partial class GrantExpiryService(
             {
                 await LookAsync(grant, ct);
             }
-            catch (Exception e) when (e is not OperationCanceledException)
+            catch (Exception e) when (!ct.IsCancellationRequested)
             {
                 // One that can't be recorded doesn't keep the others from it. It is tried again soon, and nothing stays open because of it.
                 LogTrouble(logger, e);
@@ -39,27 +38,11 @@ internal sealed partial class GrantExpiryService(
         }
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Between, clock);
-        do
-        {
-            try
-            {
-                await LookAsync(stoppingToken);
-            }
-            catch (Exception e) when (e is not OperationCanceledException)
-            {
-                // The store can't be read; this is tried again soon.
-                LogTrouble(logger, e);
-            }
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
-    }
+    protected override void LogTrouble(Exception fault) => LogTrouble(logger, fault);
 
     private async Task LookAsync(AccessGrant grant, CancellationToken ct)
     {
-        if (GrantSteps.Elapse(grant, clock.GetUtcNow()) is { } elapsed)
+        if (GrantSteps.Elapse(grant, Clock.GetUtcNow()) is { } elapsed)
         {
             var step = elapsed.State == GrantState.Lapsed ? EvidenceKind.GrantLapsed : EvidenceKind.GrantEnded;
             await ledger.StepAsync(
@@ -94,7 +77,7 @@ internal sealed partial class GrantExpiryService(
                 }
             }
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (!ct.IsCancellationRequested)
         {
             // An entry that can't be written yet doesn't keep anything else from ending.
             LogTrouble(logger, e);
@@ -103,8 +86,8 @@ internal sealed partial class GrantExpiryService(
 
     private bool IsOverdue(AccessGrant grant) =>
         grant.Incident is { FlaggedAt: null }
-            && GrantSteps.DueBy(grant, policy.Grounds.Incident, clock.GetUtcNow()) is { } due
-            && due <= clock.GetUtcNow();
+            && GrantSteps.DueBy(grant, policy.Grounds.Incident, Clock.GetUtcNow()) is { } due
+            && due <= Clock.GetUtcNow();
 
     private Outcome<AccessGrant> Flag(AccessGrant grant, DateTimeOffset now) =>
         IsOverdue(grant)

@@ -1,5 +1,5 @@
+using GmailConnector.Guard.Hosting;
 using GmailConnector.Guard.Ports;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace GmailConnector.Guard.Composing;
@@ -9,21 +9,20 @@ namespace GmailConnector.Guard.Composing;
 /// waits in the store, and any node may send it.
 /// </summary>
 internal sealed partial class OutboxService(IOutboxStore outbox, AgreedSender sender, TimeProvider clock, ILogger<OutboxService> logger)
-    : BackgroundService
+    : PeriodicService(TimeSpan.FromSeconds(1), clock)
 {
     private const int AtOnce = 50;
-    private static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
 
     /// <summary>Sends once everything that is due.</summary>
-    internal async Task PassAsync(CancellationToken ct)
+    internal override async Task PassAsync(CancellationToken ct)
     {
-        foreach (var due in await outbox.DueAsync(clock.GetUtcNow(), AtOnce, ct))
+        foreach (var due in await outbox.DueAsync(Clock.GetUtcNow(), AtOnce, ct))
         {
             try
             {
                 await sender.SendAsync(due, ct);
             }
-            catch (Exception e) when (e is not OperationCanceledException)
+            catch (Exception e) when (!ct.IsCancellationRequested)
             {
                 // One message keeps no other from being sent. It is tried again when its lease has ended.
                 LogFailed(logger, due.Mailbox, e.GetType().Name);
@@ -31,23 +30,7 @@ internal sealed partial class OutboxService(IOutboxStore outbox, AgreedSender se
         }
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Every, clock);
-        do
-        {
-            try
-            {
-                await PassAsync(stoppingToken);
-            }
-            catch (StoreUnavailableException e)
-            {
-                // What waits is kept, and this is tried again soon.
-                LogTrouble(logger, e);
-            }
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
-    }
+    protected override void LogTrouble(Exception fault) => LogTrouble(logger, fault);
 
     [LoggerMessage(
         Level = LogLevel.Error, Message = "A message of {Mailbox} couldn't be sent from the outbox ({Fault}). It is tried again in two minutes.")]

@@ -1,5 +1,5 @@
+using GmailConnector.Guard.Hosting;
 using GmailConnector.Guard.Ports;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace GmailConnector.Guard.Connections;
@@ -14,11 +14,10 @@ internal sealed partial class UnfinishedWorkService(
     HandOverCompletion handOvers,
     UnrecordedEnds unrecorded,
     TimeProvider clock,
-    ILogger<UnfinishedWorkService> logger) : BackgroundService
+    ILogger<UnfinishedWorkService> logger) : PeriodicService(TimeSpan.FromMinutes(1), clock)
 {
-    private static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
 
-    internal async Task LookAsync(CancellationToken ct)
+    internal override async Task PassAsync(CancellationToken ct)
     {
         await EachAsync(MailboxState.Erased, mailbox => erasures.GoOnAsync(mailbox, ct), ct);
         await EachAsync(MailboxState.HandingOver, mailbox => handOvers.GoOnAsync(mailbox, ct), ct);
@@ -26,22 +25,7 @@ internal sealed partial class UnfinishedWorkService(
         await EachAsync(MailboxState.NeedsReconnect, mailbox => unrecorded.RecordAsync(mailbox, ct), ct);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Every, clock);
-        do
-        {
-            try
-            {
-                await LookAsync(stoppingToken);
-            }
-            catch (Exception e) when (e is not OperationCanceledException)
-            {
-                LogFailed(logger, e.GetType().Name);
-            }
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
-    }
+    protected override void LogTrouble(Exception fault) => LogFailed(logger, fault.GetType().Name);
 
     private async Task EachAsync(MailboxState state, Func<MailboxRecord, Task> goOn, CancellationToken ct)
     {
@@ -51,7 +35,7 @@ internal sealed partial class UnfinishedWorkService(
             {
                 await goOn(mailbox);
             }
-            catch (Exception e) when (e is not OperationCanceledException)
+            catch (Exception e) when (!ct.IsCancellationRequested)
             {
                 // A fault in one mailbox doesn't stop the erasure of another.
                 LogFailed(logger, e.GetType().Name);

@@ -1,9 +1,9 @@
 using System.Globalization;
 using GmailConnector.Guard.Egress;
 using GmailConnector.Guard.Grants;
+using GmailConnector.Guard.Hosting;
 using GmailConnector.Guard.Ports;
 using GmailConnector.Guard.Settings;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace GmailConnector.Guard.Notices;
@@ -19,18 +19,22 @@ internal sealed partial class NoticeMailService(
     PersonPreferences preferences,
     INoticeMailer mailer,
     TimeProvider clock,
-    ILogger<NoticeMailService> logger) : BackgroundService
+    ILogger<NoticeMailService> logger) : PeriodicService(TimeSpan.FromSeconds(15), clock)
 {
     private const int AtOnce = 200;
-    private static readonly TimeSpan Between = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan FirstWait = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan LongestWait = TimeSpan.FromHours(6);
     private static readonly TimeSpan WaitAfterNo = TimeSpan.FromHours(24);
 
     /// <summary>Mails once everything that is due.</summary>
-    internal async Task LookAsync(CancellationToken ct)
+    internal override async Task PassAsync(CancellationToken ct)
     {
-        foreach (var told in (await notices.UnmailedAsync(clock.GetUtcNow(), AtOnce, ct)).GroupBy(n => (n.Tenant, n.To)))
+        if (!mailer.IsSetUp)
+        {
+            return;
+        }
+
+        foreach (var told in (await notices.UnmailedAsync(Clock.GetUtcNow(), AtOnce, ct)).GroupBy(n => (n.Tenant, n.To)))
         {
             // Somebody who has read the notice needs no mail about it.
             foreach (var read in told.Where(n => n.ReadAt is not null))
@@ -47,28 +51,7 @@ internal sealed partial class NoticeMailService(
         }
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        if (!mailer.IsSetUp)
-        {
-            return;
-        }
-
-        using var timer = new PeriodicTimer(Between, clock);
-        do
-        {
-            try
-            {
-                await LookAsync(stoppingToken);
-            }
-            catch (StoreUnavailableException e)
-            {
-                // The notices are kept, and this is tried again soon.
-                LogTrouble(logger, e);
-            }
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
-    }
+    protected override void LogTrouble(Exception fault) => LogTrouble(logger, fault);
 
     private async Task<MailerAnswer> MailAsync(List<Notice> due, CancellationToken ct)
     {
@@ -76,7 +59,7 @@ internal sealed partial class NoticeMailService(
         CultureInfo.CurrentUICulture = new CultureInfo(await preferences.LanguageOfAsync(due[0].Tenant, due[0].To, ct));
         var found = await people.FindAsync(due[0].Tenant, [due[0].To], ct);
         var answer = found is [var person] ? await mailer.TellAsync(person.Address, due[0].Id, ct) : MailerAnswer.Refused;
-        var now = clock.GetUtcNow();
+        var now = Clock.GetUtcNow();
         foreach (var notice in due)
         {
             // Not the host's token: what the server accepted must be stored, or it would be mailed again.

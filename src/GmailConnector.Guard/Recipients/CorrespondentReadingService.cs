@@ -29,7 +29,7 @@ internal sealed partial class CorrespondentReadingService(
 
                 timer.Period = Between;
             }
-            catch (Exception e) when (e is not OperationCanceledException)
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
                 LogFailed(logger, e.GetType().Name);
                 timer.Period = AfterFault;

@@ -1,6 +1,6 @@
+using GmailConnector.Guard.Hosting;
 using GmailConnector.Guard.Policy;
 using GmailConnector.Guard.Ports;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace GmailConnector.Guard.Retention;
@@ -11,16 +11,18 @@ namespace GmailConnector.Guard.Retention;
 /// the outbox and changes of many threads have long done with.
 /// </summary>
 internal sealed partial class RetentionService(
-    LimitedUsePolicy policy, RetainingStores stores, TimeProvider clock, ILogger<RetentionService> logger) : BackgroundService
+    LimitedUsePolicy policy, RetainingStores stores, TimeProvider clock, ILogger<RetentionService> logger)
+    : PeriodicService(TimeSpan.FromHours(1), clock)
 {
     private const int AtOnce = 500;
-    private static readonly TimeSpan Every = TimeSpan.FromHours(1);
+
+    internal override Task PassAsync(CancellationToken ct) => SweepAsync(ct);
 
     /// <summary>One sweep; answers how many messages it deleted.</summary>
     internal async Task<int> SweepAsync(CancellationToken ct)
     {
         var deleted = 0;
-        var kept = clock.GetUtcNow() - policy.Limits.Retention;
+        var kept = Clock.GetUtcNow() - policy.Limits.Retention;
         foreach (var state in new[] { MailboxState.Connected, MailboxState.NeedsReconnect })
         {
             foreach (var mailbox in await stores.Mailboxes.InStateAsync(state, ct))
@@ -30,12 +32,14 @@ internal sealed partial class RetentionService(
         }
 
         await stores.Searches.PruneAsync(kept, ct);
-        await stores.Outbox.ForgetAsync(clock.GetUtcNow() - OutboxRecord.Kept, ct);
-        await stores.BulkChanges.ForgetAsync(clock.GetUtcNow() - BulkChangeRecord.Kept, ct);
-        await stores.Snoozes.ForgetAsync(clock.GetUtcNow() - SnoozeRecord.Kept, ct);
-        await stores.Sessions.PruneAsync(clock.GetUtcNow() - SignInLifetime.Longest, ct);
+        await stores.Outbox.ForgetAsync(Clock.GetUtcNow() - OutboxRecord.Kept, ct);
+        await stores.BulkChanges.ForgetAsync(Clock.GetUtcNow() - BulkChangeRecord.Kept, ct);
+        await stores.Snoozes.ForgetAsync(Clock.GetUtcNow() - SnoozeRecord.Kept, ct);
+        await stores.Sessions.PruneAsync(Clock.GetUtcNow() - SignInLifetime.Longest, ct);
         return deleted;
     }
+
+    protected override void LogTrouble(Exception fault) => LogFailed(logger, fault.GetType().Name);
 
     // One mailbox that can't be swept keeps no other from it.
     private async Task<int> SweepAsync(MailboxRecord mailbox, DateTimeOffset kept, CancellationToken ct)
@@ -51,30 +55,12 @@ internal sealed partial class RetentionService(
 
             await stores.Mailboxes.RecountAsync(mailbox.Tenant, mailbox.Id, ct);
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (!ct.IsCancellationRequested)
         {
             LogMailboxFailed(logger, mailbox.Id, e.GetType().Name);
         }
 
         return deleted;
-    }
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Every, clock);
-        do
-        {
-            try
-            {
-                await SweepAsync(stoppingToken);
-            }
-            catch (Exception e) when (e is not OperationCanceledException)
-            {
-                // One sweep that failed must not end all later ones.
-                LogFailed(logger, e.GetType().Name);
-            }
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
     [LoggerMessage(

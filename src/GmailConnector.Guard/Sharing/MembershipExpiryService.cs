@@ -1,7 +1,7 @@
+using GmailConnector.Guard.Hosting;
 using GmailConnector.Guard.Policy;
 using GmailConnector.Guard.Ports;
 using GmailConnector.Guard.Recording;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace GmailConnector.Guard.Sharing;
@@ -15,14 +15,13 @@ internal sealed partial class MembershipExpiryService(
     IEnrolmentStore enrolments,
     EnrolmentLedger ledger,
     TimeProvider clock,
-    ILogger<MembershipExpiryService> logger) : BackgroundService
+    ILogger<MembershipExpiryService> logger) : PeriodicService(TimeSpan.FromSeconds(20), clock)
 {
-    private static readonly TimeSpan Between = TimeSpan.FromSeconds(20);
 
     /// <summary>Looks once at each whose time is over, or comes within the notice.</summary>
-    internal async Task LookAsync(CancellationToken ct)
+    internal override async Task PassAsync(CancellationToken ct)
     {
-        var (terms, now) = (policy.Grounds.SharedMailbox, clock.GetUtcNow());
+        var (terms, now) = (policy.Grounds.SharedMailbox, Clock.GetUtcNow());
         foreach (var enrolment in await enrolments.DueAsync(now, now + terms.NoticeBefore - terms.ConfirmWithin, ct))
         {
             try
@@ -36,7 +35,7 @@ internal sealed partial class MembershipExpiryService(
                     await ledger.TellToConfirmAsync(enrolment, ct);
                 }
             }
-            catch (Exception e) when (e is not OperationCanceledException)
+            catch (Exception e) when (!ct.IsCancellationRequested)
             {
                 // One that can't be recorded doesn't keep the others from it. It is tried again soon, and nothing stays open because of it.
                 LogTrouble(logger, e);
@@ -44,23 +43,7 @@ internal sealed partial class MembershipExpiryService(
         }
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Between, clock);
-        do
-        {
-            try
-            {
-                await LookAsync(stoppingToken);
-            }
-            catch (Exception e) when (e is not OperationCanceledException)
-            {
-                // The store can't be read; this is tried again soon.
-                LogTrouble(logger, e);
-            }
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
-    }
+    protected override void LogTrouble(Exception fault) => LogTrouble(logger, fault);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Memberships that are over couldn't be recorded. This is tried again.")]
     private static partial void LogTrouble(ILogger logger, Exception fault);

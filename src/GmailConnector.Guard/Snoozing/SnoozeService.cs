@@ -1,5 +1,5 @@
+using GmailConnector.Guard.Hosting;
 using GmailConnector.Guard.Ports;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace GmailConnector.Guard.Snoozing;
@@ -9,21 +9,20 @@ namespace GmailConnector.Guard.Snoozing;
 /// of it is in memory: what waits, waits in the store, and any node may do it.
 /// </summary>
 internal sealed partial class SnoozeService(ISnoozeStore snoozes, AgreedReturn returns, TimeProvider clock, ILogger<SnoozeService> logger)
-    : BackgroundService
+    : PeriodicService(TimeSpan.FromSeconds(1), clock)
 {
     private const int AtOnce = 50;
-    private static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
 
     /// <summary>Does once everything that is due.</summary>
-    internal async Task PassAsync(CancellationToken ct)
+    internal override async Task PassAsync(CancellationToken ct)
     {
-        foreach (var due in await snoozes.DueAsync(clock.GetUtcNow(), AtOnce, ct))
+        foreach (var due in await snoozes.DueAsync(Clock.GetUtcNow(), AtOnce, ct))
         {
             try
             {
                 await returns.PerformAsync(due, ct);
             }
-            catch (Exception e) when (e is not OperationCanceledException)
+            catch (Exception e) when (!ct.IsCancellationRequested)
             {
                 // One conversation keeps no other from coming back. It is tried again when its lease has ended.
                 LogFailed(logger, due.Mailbox, e.GetType().Name);
@@ -31,23 +30,7 @@ internal sealed partial class SnoozeService(ISnoozeStore snoozes, AgreedReturn r
         }
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Every, clock);
-        do
-        {
-            try
-            {
-                await PassAsync(stoppingToken);
-            }
-            catch (StoreUnavailableException e)
-            {
-                // What waits is kept, and this is tried again soon.
-                LogTrouble(logger, e);
-            }
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
-    }
+    protected override void LogTrouble(Exception fault) => LogTrouble(logger, fault);
 
     [LoggerMessage(
         Level = LogLevel.Error,

@@ -66,7 +66,7 @@ internal sealed partial class CheckpointPublishing(
             {
                 await PublishAsync(stoppingToken);
             }
-            catch (Exception e) when (e is not OperationCanceledException)
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
                 // The store can't be read or written; the next tick tries again.
                 LogTrouble(logger, e.Message);

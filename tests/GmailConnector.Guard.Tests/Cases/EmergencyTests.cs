@@ -94,9 +94,9 @@ public class EmergencyTests
             desk.World.Grants, desk.World.Ledger, desk.World.Policy, desk.World.Clock, NullLogger<GrantExpiryService>.Instance);
         desk.World.Clock.Advance(TimeSpan.FromHours(4));
 
-        await clock.LookAsync(Ct);
-        await clock.LookAsync(Ct);
-        await clock.LookAsync(Ct);
+        await clock.PassAsync(Ct);
+        await clock.PassAsync(Ct);
+        await clock.PassAsync(Ct);
 
         Assert.Single(desk.World.Evidence.Kinds, "grant.flagged");
         Assert.Equal(

@@ -61,6 +61,6 @@ public sealed class LateOfficerTests
     {
         using var clock = new GrantExpiryService(
             desk.World.Grants, desk.World.Ledger, desk.World.Policy, desk.World.Clock, NullLogger<GrantExpiryService>.Instance);
-        await clock.LookAsync(Ct);
+        await clock.PassAsync(Ct);
     }
 }

@@ -38,8 +38,8 @@ public sealed class ErasureTests
 
         // Whatever is refused there meanwhile is on record, too.
         await world.Evidence.AddManyAsync(world.Amira.Tenant, World.Box, Ct);
-        await world.ConnectionClock.LookAsync(Ct);
-        await world.ConnectionClock.LookAsync(Ct);
+        await world.ConnectionClock.PassAsync(Ct);
+        await world.ConnectionClock.PassAsync(Ct);
 
         Assert.DoesNotContain(World.Box, world.Store.Mailboxes.Keys);
         Assert.Empty(world.Store.Messages);
@@ -65,7 +65,7 @@ public sealed class ErasureTests
     public async Task What_Google_answered_before_the_stop_is_not_made_up()
     {
         await StopAsync("mailbox.disconnected", after: false);
-        await world.ConnectionClock.LookAsync(Ct);
+        await world.ConnectionClock.PassAsync(Ct);
 
         Assert.Equal(
             "tried", Assert.Single(world.Evidence.Entries, e => e.Kind == EvidenceKind.MailboxDisconnected).Facts["revoked-at-google"]);
@@ -97,7 +97,7 @@ public sealed class ErasureTests
         await StopAsync("mailbox.disconnected", after: false);
         (world.Evidence.Broken, world.Evidence.IsUnreadable) = (true, true);
 
-        await world.ConnectionClock.LookAsync(Ct);
+        await world.ConnectionClock.PassAsync(Ct);
 
         Assert.DoesNotContain(World.Box, world.Store.Mailboxes.Keys);
     }
@@ -127,7 +127,7 @@ public sealed class ErasureTests
         var disconnecting = world.Connections.DisconnectAsync(world.Amira, World.Box, Ct);
         var old = world.Store.Mailboxes[World.Box];
 
-        await world.ConnectionClock.LookAsync(Ct);
+        await world.ConnectionClock.PassAsync(Ct);
         var refused = await world.Connections.ConnectAsync(
             world.Amira, agreed, old.Subject, old.Address, new HashSet<GmailScope> { GmailScope.ReadOnly }, _ => Task.CompletedTask, Ct);
         answered.SetResult(default(Done));
@@ -148,7 +148,7 @@ public sealed class ErasureTests
         world.Gmail.Setup(g => g.RevokeAsync(first, It.IsAny<CancellationToken>())).ThrowsAsync(new InvalidOperationException(
             "A row that can't be read."));
 
-        await world.ConnectionClock.LookAsync(Ct);
+        await world.ConnectionClock.PassAsync(Ct);
 
         Assert.Equal([first.Id], world.Store.Mailboxes.Keys);
     }

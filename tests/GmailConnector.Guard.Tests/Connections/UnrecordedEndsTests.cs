@@ -52,7 +52,7 @@ public sealed class UnrecordedEndsTests
         world.Evidence.Broken = false;
         world.Clock.Advance(TimeSpan.FromMinutes(1));
 
-        await world.ConnectionClock.LookAsync(Ct);
+        await world.ConnectionClock.PassAsync(Ct);
 
         Assert.Equal(["enrolment.invited"], world.Evidence.Kinds);
     }
@@ -66,7 +66,7 @@ public sealed class UnrecordedEndsTests
         world.Grants.Enrolments[id] = world.Grants.Enrolments[id] with { State = EnrolmentState.Ended, EndedAt = at, IsAsWritten = false };
         world.Clock.Advance(TimeSpan.FromMinutes(2));
 
-        await world.ConnectionClock.LookAsync(Ct);
+        await world.ConnectionClock.PassAsync(Ct);
 
         Assert.Equal(["enrolment.invited"], world.Evidence.Kinds);
     }
@@ -77,8 +77,8 @@ public sealed class UnrecordedEndsTests
         Assert.True((await end()).IsAllowed);
         world.Evidence.Broken = false;
         world.Clock.Advance(TimeSpan.FromMinutes(2));
-        await world.ConnectionClock.LookAsync(Ct);
-        await world.ConnectionClock.LookAsync(Ct);
+        await world.ConnectionClock.PassAsync(Ct);
+        await world.ConnectionClock.PassAsync(Ct);
     }
 
     private async Task<EnrolmentId> InvitedAsync() => (await world.Shared.InviteAsync(world.Amira, World.Box, world.Ben.Person, Ct)).Value;

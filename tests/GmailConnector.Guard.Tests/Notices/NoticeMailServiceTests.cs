@@ -162,7 +162,7 @@ public sealed class NoticeMailServiceTests
             courier,
             world.Clock,
             NullLogger<NoticeMailService>.Instance);
-        await mailing.LookAsync(Ct);
+        await mailing.PassAsync(Ct);
     }
 
     private sealed class Courier : INoticeMailer

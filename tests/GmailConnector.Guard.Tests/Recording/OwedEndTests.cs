@@ -35,14 +35,14 @@ public sealed class OwedEndTests : IDisposable
         var id = await desk.ApprovedAsync(Ct);
         Evidence.Broken = true;
         Assert.True((await desk.Incidents.EndAsync(desk.Tomas, id, Ct)).IsAllowed);
-        await clock.LookAsync(Ct);
+        await clock.PassAsync(Ct);
         Assert.False(desk[id].IsLive);
         Assert.Empty(Steps);
 
         Evidence.Broken = false;
         Assert.Equal(RefusalCode.GroundEnded, await desk.OpenAsync(desk.Sofia, id, "m2", Ct));
-        await clock.LookAsync(Ct);
-        await clock.LookAsync(Ct);
+        await clock.PassAsync(Ct);
+        await clock.PassAsync(Ct);
 
         Assert.Equal(["grant.ended"], Steps);
         Assert.Equal(desk.Tomas.Person.Value, Evidence.Entries[^1].Actor);
@@ -85,11 +85,11 @@ public sealed class OwedEndTests : IDisposable
         await desk.ApprovedAsync(Ct);
         desk.World.Clock.Advance(TimeSpan.FromHours(1));
         Evidence.Broken = true;
-        await clock.LookAsync(Ct);
+        await clock.PassAsync(Ct);
 
         Evidence.Broken = false;
-        await clock.LookAsync(Ct);
-        await clock.LookAsync(Ct);
+        await clock.PassAsync(Ct);
+        await clock.PassAsync(Ct);
 
         Assert.Equal(["grant.ended"], Steps);
     }
@@ -106,7 +106,7 @@ public sealed class OwedEndTests : IDisposable
 
         Evidence.Broken = false;
         Assert.True((await desk.Incidents.ReportAsync(desk.Sofia, id, Desk.Words("A fake shop."), Ct)).IsAllowed);
-        await clock.LookAsync(Ct);
+        await clock.PassAsync(Ct);
 
         Assert.Equal(["grant.ended", "grant.reported"], Steps);
     }
@@ -121,8 +121,8 @@ public sealed class OwedEndTests : IDisposable
         Assert.Single(Ended());
 
         Evidence.BreakAfter = null;
-        await clock.LookAsync(Ct);
-        await clock.LookAsync(Ct);
+        await clock.PassAsync(Ct);
+        await clock.PassAsync(Ct);
 
         Assert.Equal([World.Box.Value, other.Value], Ended().Order(StringComparer.Ordinal));
     }
@@ -138,7 +138,7 @@ public sealed class OwedEndTests : IDisposable
         await desk.Incidents.EndAsync(desk.Tomas, first, Ct);
 
         Evidence.Broken = false;
-        await clock.LookAsync(Ct);
+        await clock.PassAsync(Ct);
 
         Assert.Equal(
             [desk[second].Name, desk[first].Name], Evidence.Entries.Where(e => e.Kind.Name == "grant.ended").Select(e => e.Ground));
@@ -154,7 +154,7 @@ public sealed class OwedEndTests : IDisposable
         (Evidence.Broken, Evidence.IsUnreadable) = (false, true);
         desk.World.Clock.Advance(TimeSpan.FromDays(1));
 
-        await clock.LookAsync(Ct);
+        await clock.PassAsync(Ct);
 
         Assert.Equal(GrantState.Over, desk[other].State);
         Assert.NotNull(desk[owed].Owed);

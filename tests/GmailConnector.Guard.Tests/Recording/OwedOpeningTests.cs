@@ -35,7 +35,7 @@ public sealed class OwedOpeningTests : IDisposable
         Assert.Equal(GrantState.Live, desk[id].State);
         Assert.Equal(GrantRefusals.NotRecorded.Reason, (await RefusedAsync(id))?.Reason);
 
-        await clock.LookAsync(Ct);
+        await clock.PassAsync(Ct);
 
         Assert.Null(await RefusedAsync(id));
         Assert.Equal((1, 1), (Count("grant.given"), Count("notice.given")));
@@ -50,8 +50,8 @@ public sealed class OwedOpeningTests : IDisposable
         await Assert.ThrowsAsync<StoppedException>(() => desk.ApproveAsync(desk.Tomas, id, Ct, "m2"));
         Assert.Equal(GrantRefusals.NotRecorded.Reason, (await RefusedAsync(id))?.Reason);
 
-        await clock.LookAsync(Ct);
-        await clock.LookAsync(Ct);
+        await clock.PassAsync(Ct);
+        await clock.PassAsync(Ct);
 
         Assert.Null(await RefusedAsync(id));
         Assert.Equal((1, 1), (Count("grant.given"), Count("notice.given")));
@@ -65,7 +65,7 @@ public sealed class OwedOpeningTests : IDisposable
         await Assert.ThrowsAsync<StoppedException>(() => desk.ApproveAsync(desk.Tomas, id, Ct, "m2"));
         await Evidence.AddManyAsync(desk.Sofia.Tenant, desk[id].Scope.Mailboxes.First(), Ct);
 
-        await clock.LookAsync(Ct);
+        await clock.PassAsync(Ct);
 
         Assert.Null(await RefusedAsync(id));
         Assert.Equal((1, 1), (Count("grant.given"), Count("notice.given")));
@@ -94,7 +94,7 @@ public sealed class OwedOpeningTests : IDisposable
         Assert.Equal(GrantRefusals.NotRecorded.Reason, (await RefusedAsync(id))?.Reason);
 
         desk.World.Clock.Advance(TimeSpan.FromMinutes(10));
-        await clock.LookAsync(Ct);
+        await clock.PassAsync(Ct);
 
         Assert.Null(await RefusedAsync(id));
         Assert.Equal((1, 1), (Count("grant.given"), Count("notice.given")));
@@ -151,7 +151,7 @@ public sealed class OwedOpeningTests : IDisposable
         Assert.True(desk[grant.Id].IsOpening);
 
         Evidence.BreakAfter = null;
-        await clock.LookAsync(Ct);
+        await clock.PassAsync(Ct);
 
         Assert.False(desk[grant.Id].IsOpening);
         Assert.Equal(
@@ -167,7 +167,7 @@ public sealed class OwedOpeningTests : IDisposable
         await Assert.ThrowsAsync<StoppedException>(() => desk.ApproveAsync(desk.Tomas, id, Ct, "m2"));
         desk.World.Grants.Grants[id] = desk[id] with { IsAsWritten = false };
 
-        await clock.LookAsync(Ct);
+        await clock.PassAsync(Ct);
 
         Assert.Equal((0, 0), (Count("grant.given"), Count("notice.given")));
     }
@@ -180,7 +180,7 @@ public sealed class OwedOpeningTests : IDisposable
         await Assert.ThrowsAsync<StoppedException>(() => desk.ApproveAsync(desk.Tomas, id, Ct, "m2"));
         desk.World.Clock.Advance(TimeSpan.FromDays(2));
 
-        await clock.LookAsync(Ct);
+        await clock.PassAsync(Ct);
 
         Assert.Equal(
             ["grant.given", "notice.given", "grant.ended"],

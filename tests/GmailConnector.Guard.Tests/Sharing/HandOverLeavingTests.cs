@@ -124,7 +124,7 @@ public class HandOverLeavingTests
         world.Record = world.Record with { State = MailboxState.HandingOver };
         Assert.Equal("hand-over-by-both", (await TakeAsync(world.Agreement.Id, world.Amira)).Refusal?.Rule);
 
-        await world.ConnectionClock.LookAsync(Ct);
+        await world.ConnectionClock.PassAsync(Ct);
 
         Assert.Equal((world.Amira.Person, MailboxState.Connected), (world.Record.Owner, world.Record.State));
         Assert.True((await ReadAsync(world.Amira)).IsAllowed);
@@ -140,7 +140,7 @@ public class HandOverLeavingTests
         Assert.Equal(world.Amira.Person, world.Record.Owner);
         world.Evidence.Broken = false;
 
-        await world.ConnectionClock.LookAsync(Ct);
+        await world.ConnectionClock.PassAsync(Ct);
 
         Assert.Equal((world.Ben.Person, MailboxState.NeedsReconnect), (world.Record.Owner, world.Record.State));
         Assert.True((await ReadAsync(world.Ben)).IsAllowed);
@@ -178,7 +178,7 @@ public class HandOverLeavingTests
         }
 
         world.Steps.Start();
-        await world.ConnectionClock.LookAsync(Ct);
+        await world.ConnectionClock.PassAsync(Ct);
         var handedOver = world.Evidence.Entries.Count(e => e.Kind == EvidenceKind.MailboxHandedOver);
         var (amiras, bens) = ((await test.ReadAsync(world.Amira)).IsAllowed, (await test.ReadAsync(world.Ben)).IsAllowed);
         Assert.Equal((step, handedOver == 0, handedOver == 1), (step, amiras, bens));

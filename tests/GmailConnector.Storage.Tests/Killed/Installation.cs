@@ -102,13 +102,13 @@ internal sealed class Installation
     {
         using var clock = new GrantExpiryService(
             store.Grants, Ledger, Policy, TimeProvider.System, NullLogger<GrantExpiryService>.Instance);
-        await clock.LookAsync(ct);
+        await clock.PassAsync(ct);
         using var enrolments = new EnrolmentLedger(
             Policy, store.Enrolments, store.Get<IAssignmentStore>(), store.Notices, store.Evidence, TimeProvider.System);
         var unrecorded = new UnrecordedEnds(store.Agreements, store.Enrolments, store.Get<RecordedEnds>(), enrolments, Connections);
         using var connections = new UnfinishedWorkService(
             store.Mailboxes, erasures, handOvers, unrecorded, TimeProvider.System, NullLogger<UnfinishedWorkService>.Instance);
-        await connections.LookAsync(ct);
+        await connections.PassAsync(ct);
     }
 
     /// <summary>Agrees, connects a mailbox and fills it, as the application does it.</summary>
