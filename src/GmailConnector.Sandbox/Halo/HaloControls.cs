@@ -61,9 +61,9 @@ internal sealed class HaloControls(HaloInstance halo)
 
     private static JsonObject Write(HaloDelivery delivery) => new()
     {
-        ["id"] = delivery.Id,
-        ["event"] = delivery.Event,
-        ["object_id"] = delivery.Ticket,
+        ["id"] = delivery.Event.Id,
+        ["event"] = delivery.Event.Name,
+        ["object_id"] = delivery.Event.Ticket,
         ["status"] = delivery.Status,
     };
 

@@ -12,8 +12,8 @@ internal sealed class HaloWebhooks : IAsyncDisposable
 {
     private readonly ConcurrentQueue<HaloWebhook> webhooks = [];
     private readonly ConcurrentQueue<HaloDelivery> deliveries = [];
-    private readonly Channel<(Guid Id, string Event, int Ticket, string Body)> waiting =
-        Channel.CreateUnbounded<(Guid, string, int, string)>();
+    private readonly ConcurrentDictionary<Guid, HaloEvent> events = new();
+    private readonly Channel<HaloEvent> waiting = Channel.CreateUnbounded<HaloEvent>();
 
     private readonly HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false })
     {
@@ -34,12 +34,8 @@ internal sealed class HaloWebhooks : IAsyncDisposable
 
     public void Add(HaloWebhook webhook) => webhooks.Enqueue(webhook);
 
-    /// <summary>Posts once more what was posted before, with the same id.</summary>
-    public bool Repeat(Guid id)
-    {
-        var found = deliveries.FirstOrDefault(d => d.Id == id);
-        return found is not null && waiting.Writer.TryWrite((found.Id, found.Event, found.Ticket, found.Body));
-    }
+    /// <summary>Posts an event once more, with the same id.</summary>
+    public bool Repeat(Guid id) => events.TryGetValue(id, out var known) && waiting.Writer.TryWrite(known);
 
     public async ValueTask DisposeAsync()
     {
@@ -64,16 +60,17 @@ internal sealed class HaloWebhooks : IAsyncDisposable
             ["timestamp"] = time.GetUtcNow().UtcDateTime,
             ["ticket"] = new JsonObject { ["id"] = ticket.Id, ["summary"] = ticket.Summary, ["status_id"] = ticket.Status },
         };
-        waiting.Writer.TryWrite((id, what, ticket.Id, body.ToJsonString()));
+        events[id] = new HaloEvent(id, what, ticket.Id, body.ToJsonString());
+        waiting.Writer.TryWrite(events[id]);
     }
 
     private async Task PostAllAsync()
     {
-        await foreach (var (id, what, ticket, body) in waiting.Reader.ReadAllAsync().ConfigureAwait(false))
+        await foreach (var happened in waiting.Reader.ReadAllAsync().ConfigureAwait(false))
         {
             foreach (var webhook in webhooks)
             {
-                deliveries.Enqueue(new HaloDelivery(id, what, ticket, body, await PostAsync(webhook, body).ConfigureAwait(false)));
+                deliveries.Enqueue(new HaloDelivery(happened, await PostAsync(webhook, happened.Body).ConfigureAwait(false)));
             }
         }
     }

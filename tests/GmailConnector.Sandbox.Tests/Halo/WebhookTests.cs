@@ -57,7 +57,7 @@ public sealed class WebhookTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_was_posted_is_posted_again_with_its_id()
+    public async Task What_was_posted_is_listed_and_posted_again_with_its_id()
     {
         await AddAsync("none", "", "");
         await halo.PostAsync("Tickets", new object[] { new { summary = "New one" } });
@@ -67,6 +67,11 @@ public sealed class WebhookTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.OK, again.StatusCode);
         var second = (await received.Reader.ReadAsync(TestContext.Current.CancellationToken)).Body;
         Assert.Equal(first.ToJsonString(), second.ToJsonString());
+
+        // Posts follow one another, so the first is listed when the second has come.
+        var listed = await google.Http.GetStringAsync("halo/sandbox/deliveries", TestContext.Current.CancellationToken);
+        var delivery = JsonNode.Parse(listed)!.AsArray()[0]!;
+        Assert.Equal(((string?)first["id"], 200), ((string?)delivery["id"], (int)delivery["status"]!));
     }
 
     [Theory]

@@ -1,0 +1,4 @@
+namespace GmailConnector.Sandbox.Halo;
+
+/// <summary>What happened to a ticket, as it is posted.</summary>
+internal sealed record HaloEvent(Guid Id, string Name, int Ticket, string Body);
