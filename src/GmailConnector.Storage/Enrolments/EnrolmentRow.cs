@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using GmailConnector.Guard.Grants;
 using GmailConnector.Storage.Databases;
 using GmailConnector.Storage.Sealing;
@@ -79,10 +77,7 @@ internal sealed class EnrolmentRow
     }
 
     /// <summary>Whether the row is unchanged since this program wrote it.</summary>
-    internal bool IsAsWritten(ReadOnlySpan<byte> key) =>
-        Seal is not null
-            && CryptographicOperations.FixedTimeEquals(
-                Encoding.UTF8.GetBytes(Seal), Encoding.ASCII.GetBytes(KeyedHash.Of(key, Text(), SealSize)));
+    internal bool IsAsWritten(ReadOnlySpan<byte> key) => KeyedHash.Is(Seal, key, Text(), SealSize);
 
     internal Enrolment Read(ReadOnlySpan<byte> key) => new()
     {

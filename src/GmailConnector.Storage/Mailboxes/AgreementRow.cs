@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using GmailConnector.Guard.Ports;
 using GmailConnector.Storage.Databases;
 using GmailConnector.Storage.Sealing;
@@ -62,10 +60,7 @@ internal sealed class AgreementRow
     }
 
     /// <summary>Whether the row is unchanged since this program wrote it.</summary>
-    internal bool IsAsWritten(ReadOnlySpan<byte> key) =>
-        Seal is not null
-            && CryptographicOperations.FixedTimeEquals(
-                Encoding.ASCII.GetBytes(Seal), Encoding.ASCII.GetBytes(KeyedHash.Of(key, Text(), SealSize)));
+    internal bool IsAsWritten(ReadOnlySpan<byte> key) => KeyedHash.Is(Seal, key, Text(), SealSize);
 
     internal AgreementRecord Read(ReadOnlySpan<byte> key) => new(
         new AgreementId(Id),
