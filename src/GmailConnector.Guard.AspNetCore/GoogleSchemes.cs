@@ -20,4 +20,7 @@ public static class GoogleSchemes
 
     /// <summary>Property: the <see cref="PersonId"/> who started; the person who returns must be the same.</summary>
     public const string PersonItem = "person";
+
+    /// <summary>Property: the <see cref="FrameId"/> that waits for the sign-in, if any.</summary>
+    public const string FrameItem = "frame";
 }

@@ -82,6 +82,7 @@ public static class StorageServices
         services.AddSingleton<IEnrolmentStore, EnrolmentStore>();
         services.AddSingleton<IHandOverStore, HandOverStore>();
         services.AddSingleton<ISessionStore, SessionStore>();
+        services.AddSingleton<IFrameSignInStore, FrameSignInStore>();
         services.AddSingleton<INoticeStore, NoticeStore>();
         services.AddSingleton<IReportStore, ReportStore>();
         services.AddHostedService<StorageStart>();

@@ -12,6 +12,7 @@ internal static class GoogleSchemeNames
     internal const string ScopesItem = "scopes";
     internal const string MailboxItem = "mailbox";
     internal const string PersonItem = "person";
+    internal const string FrameItem = "frame";
 
     internal const string TenantClaim = "tenant";
     internal const string PersonClaim = "person";

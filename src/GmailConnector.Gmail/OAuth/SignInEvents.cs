@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using System.Security.Cryptography;
 using GmailConnector.Guard.Connections;
+using GmailConnector.Guard.Ports;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 
 namespace GmailConnector.Gmail.OAuth;
@@ -29,6 +30,15 @@ internal sealed class SignInEvents(People people, SignInPolicy policy) : GoogleE
 
         // The cookie has only what pages need: no address, not even instead of a missing name, and nothing from Google.
         var shown = string.IsNullOrWhiteSpace(who.Name) ? Nameless : who.Name;
+
+        // Only from the properties, which nobody but this application can write: an address could name anybody's frame.
+        if (context.Properties?.Items.TryGetValue(GoogleSchemeNames.FrameItem, out var named) == true
+            && FrameId.TryParse(named, null, out var frame))
+        {
+            await people.KeepForFrameAsync(
+                new FrameSignIn(frame, TenantId.Default, person, session, shown, [.. roles.Order()]), context.HttpContext.RequestAborted);
+        }
+
         context.Properties?.Items.Remove(OpenIdConnectDefaults.RedirectUriForCodePropertiesKey);
         List<Claim> claims =
         [

@@ -12,6 +12,7 @@ internal static class ConnectionServices
         .AddSingleton(s => new People(
             s.GetRequiredService<IPeopleStore>(),
             s.GetRequiredService<ISessionStore>(),
+            s.GetRequiredService<IFrameSignInStore>(),
             s.GetRequiredService<IEvidenceLog>(),
             s.GetRequiredService<TimeProvider>()))
         .AddSingleton<MailboxErasures>()

@@ -8,13 +8,15 @@ public sealed class People
 {
     private readonly IPeopleStore store;
     private readonly ISessionStore sessions;
+    private readonly IFrameSignInStore frames;
     private readonly IEvidenceLog evidence;
     private readonly TimeProvider clock;
 
-    internal People(IPeopleStore store, ISessionStore sessions, IEvidenceLog evidence, TimeProvider clock)
+    internal People(IPeopleStore store, ISessionStore sessions, IFrameSignInStore frames, IEvidenceLog evidence, TimeProvider clock)
     {
         this.store = store;
         this.sessions = sessions;
+        this.frames = frames;
         this.evidence = evidence;
         this.clock = clock;
     }
@@ -33,6 +35,13 @@ public sealed class People
         var recorded = await AppendAsync(EvidenceKind.SignIn, tenant, person, session, [("roles", string.Join(' ', roles))], ct);
         return recorded.Map(_ => person);
     }
+
+    /// <summary>Keeps a sign-in that was made in a window for the frame that waits for it, for two minutes.</summary>
+    internal Task KeepForFrameAsync(FrameSignIn signIn, CancellationToken ct) =>
+        frames.SaveAsync(signIn, clock.GetUtcNow() + FrameSignIn.Kept, ct);
+
+    /// <summary>The sign-in that waits for this frame, once.</summary>
+    internal Task<FrameSignIn?> TakeForFrameAsync(FrameId frame, CancellationToken ct) => frames.TakeAsync(frame, clock.GetUtcNow(), ct);
 
     /// <summary>Whether the sign-in is still valid. A copy of its cookie isn't after the sign-out.</summary>
     internal Task<bool> IsSignedInAsync(Viewer viewer, CancellationToken ct) =>

@@ -11,8 +11,8 @@ const patienceMs = 15 * 60_000;
 export function embedding(): void {
   if (isFramed()) {
     document.documentElement.classList.add('is-framed');
-    for (const form of all<HTMLFormElement>('form[data-leaves-frame]')) {
-      leaveFrame(form);
+    for (const way of all('[data-leaves-frame]')) {
+      wait(way);
     }
   } else if (one('[data-closes]')) {
     // If the browser doesn't close it, the page says that one can.
@@ -20,23 +20,16 @@ export function embedding(): void {
   }
 }
 
-function leaveFrame(form: HTMLFormElement): void {
-  form.target = '_blank';
-  const mark = document.createElement('input');
-  mark.type = 'hidden';
-  mark.name = 'ownWindow';
-  mark.value = 'true';
-  form.append(mark);
-
+function wait(way: HTMLElement): void {
   let waits = false;
-  form.addEventListener('submit', () => {
-    const waiting = one('[data-waiting]', form);
+  way.addEventListener(way.matches('form') ? 'submit' : 'click', () => {
+    const waiting = one('[data-waiting]');
     if (waiting) {
       waiting.hidden = false;
     }
     if (!waits) {
       waits = true;
-      void goOnAfterwards(form.dataset.after ?? '/mail');
+      void goOnAfterwards(way.dataset.after ?? '/mail');
     }
   });
 }

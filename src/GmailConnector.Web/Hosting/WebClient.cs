@@ -49,13 +49,17 @@ internal static class WebClient
         var sameSite = framed ? SameSiteMode.None : SameSiteMode.Lax;
 
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddGuardedSignIn(o =>
-            SignInCookie(o, secure, sameSite));
+        {
+            SignInCookie(o, secure, sameSite);
+            Partition(o.Cookie, framed);
+        });
         services.AddAuthorization();
         services.AddAntiforgery(o =>
         {
             o.Cookie.Name = "connector-form";
             o.Cookie.SecurePolicy = secure;
             o.Cookie.SameSite = framed ? SameSiteMode.None : SameSiteMode.Strict;
+            Partition(o.Cookie, framed);
 
             // The frame-ancestors directive replaces this header, which would contradict it.
             o.SuppressXFrameOptionsHeader = true;
@@ -139,6 +143,15 @@ internal static class WebClient
 
             return Task.CompletedTask;
         };
+    }
+
+    // Browsers block cookies in frames of other sites, except those that they keep apart for each site round the frame (CHIPS).
+    private static void Partition(CookieBuilder cookie, bool framed)
+    {
+        if (framed)
+        {
+            cookie.Extensions.Add("Partitioned");
+        }
     }
 
     private static void Assets(Microsoft.AspNetCore.StaticFiles.StaticFileResponseContext context)

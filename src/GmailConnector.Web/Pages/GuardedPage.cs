@@ -11,6 +11,9 @@ namespace GmailConnector.Web.Pages;
 /// <summary>What the pages share: the viewer, whether a fragment is wanted, and how a refusal is shown.</summary>
 internal abstract class GuardedPage : PageModel
 {
+    /// <summary>Whether the page is shown in a frame, where Google's pages can't be.</summary>
+    internal bool IsFramed => HttpContext.IsFramed();
+
     protected Viewer Viewer => HttpContext.Viewer();
 
     /// <summary>The part of the page that htmx asks for, or null for a whole page.</summary>

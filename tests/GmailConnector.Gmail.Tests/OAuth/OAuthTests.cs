@@ -275,11 +275,11 @@ public sealed class OAuthTests
         Assert.Equal(
             [
                 GoogleSchemes.SignIn, GoogleSchemes.Mailbox, GoogleSchemes.AgreementItem, GoogleSchemes.ScopesItem,
-                GoogleSchemes.MailboxItem, GoogleSchemes.PersonItem
+                GoogleSchemes.MailboxItem, GoogleSchemes.PersonItem, GoogleSchemes.FrameItem
             ],
             [
                 GoogleSchemeNames.SignIn, GoogleSchemeNames.Mailbox, GoogleSchemeNames.AgreementItem, GoogleSchemeNames.ScopesItem,
-                GoogleSchemeNames.MailboxItem, GoogleSchemeNames.PersonItem,
+                GoogleSchemeNames.MailboxItem, GoogleSchemeNames.PersonItem, GoogleSchemeNames.FrameItem,
             ]);
         Assert.Equal(
             [ViewerClaims.Tenant, ViewerClaims.Person, ViewerClaims.Session, ViewerClaims.Role, ViewerClaims.Name],

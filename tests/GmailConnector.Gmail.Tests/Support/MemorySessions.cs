@@ -4,9 +4,20 @@ using GmailConnector.Guard.Ports;
 namespace GmailConnector.Gmail.Tests.Support;
 
 /// <summary>Sign-ins in memory.</summary>
-internal sealed class MemorySessions : ISessionStore
+internal sealed class MemorySessions : ISessionStore, IFrameSignInStore
 {
     public ConcurrentDictionary<string, PersonId> Live { get; } = new(StringComparer.Ordinal);
+
+    public ConcurrentDictionary<FrameId, FrameSignIn> Waiting { get; } = new();
+
+    public Task SaveAsync(FrameSignIn signIn, DateTimeOffset until, CancellationToken ct)
+    {
+        Waiting[signIn.Frame] = signIn;
+        return Task.CompletedTask;
+    }
+
+    public Task<FrameSignIn?> TakeAsync(FrameId frame, DateTimeOffset at, CancellationToken ct) =>
+        Task.FromResult(Waiting.TryRemove(frame, out var found) ? found : null);
 
     public Task StartAsync(TenantId tenant, PersonId person, string session, DateTimeOffset at, CancellationToken ct)
     {

@@ -115,9 +115,10 @@ internal sealed class TestGmail : IAsyncDisposable
         // The sync has no viewer, so nobody claims any other ground.
         services.AddSingleton<AccessFactsSource>().AddSingleton<GrantFactsSource>().AddSingleton(ends);
         services.AddSingleton(Mock.Of<IGrantStore>()).AddSingleton(Mock.Of<IEnrolmentStore>()).AddSingleton(Mock.Of<ITicketDesk>());
-        services.AddSingleton(new MemorySessions());
+        services.AddSingleton(new MemorySessions()).AddSingleton<IFrameSignInStore>(s => s.GetRequiredService<MemorySessions>());
         services.AddSingleton<ISessionStore>(s => s.GetRequiredService<MemorySessions>());
-        services.AddSingleton(s => new People(stores, s.GetRequiredService<ISessionStore>(), evidence, time));
+        services.AddSingleton(s => new People(
+            stores, s.GetRequiredService<ISessionStore>(), s.GetRequiredService<IFrameSignInStore>(), evidence, time));
         services.AddSingleton<MailboxErasures>();
 
         // Nobody hands a mailbox over here.

@@ -34,6 +34,7 @@ internal sealed partial class World
             .AddSingleton<IGrantStore>(Grants)
             .AddSingleton<IEnrolmentStore>(Grants)
             .AddSingleton<ISessionStore>(Grants)
+            .AddSingleton(Mock.Of<IFrameSignInStore>())
             .AddSingleton<IRoleSource>(Grants)
             .AddSingleton<ITicketDesk>(Grants)
             .AddSingleton<INoticeStore>(Grants)

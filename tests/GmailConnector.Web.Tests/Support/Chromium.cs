@@ -14,12 +14,12 @@ public sealed class Chromium : IAsyncLifetime
     public async ValueTask InitializeAsync() => process = await ChromiumProcess.StartedAsync();
 
     /// <summary>
-    /// A browser with a profile of its own on disk, which takes cookies in frames of other sites, as those of most people at work do.
+    /// A browser with a profile of its own on disk, which blocks cookies in frames of other sites, as browsers do or soon will.
     /// </summary>
     public async Task<IPage> NewProfileAsync(string folder)
     {
         var preferences = Path.Combine(Directory.CreateDirectory(Path.Combine(folder, "Default")).FullName, "Preferences");
-        await File.WriteAllTextAsync(preferences, """{"profile":{"cookie_controls_mode":0}}""", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(preferences, """{"profile":{"cookie_controls_mode":1,"block_third_party_cookies":true}}""", TestContext.Current.CancellationToken);
         var options = new BrowserTypeLaunchPersistentContextOptions
         {
             ExecutablePath = ChromiumProcess.Executable,

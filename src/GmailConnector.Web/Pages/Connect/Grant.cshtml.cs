@@ -16,9 +16,19 @@ internal sealed class GrantModel(MailboxConnections connections, Mailboxes mailb
     /// <summary>The page where the scope was needed; it is opened again afterwards.</summary>
     internal LocalPath? Back { get; private set; }
 
+    /// <summary>Whether this window was opened beside a framed page, which continues by itself.</summary>
+    internal bool OwnWindow { get; private set; }
+
     public async Task<IActionResult> OnGetAsync(
-        [FromQuery] MailboxId mailbox, [FromQuery] GmailScope? scope, [FromQuery] LocalPath? back, CancellationToken ct) =>
-        await FindAsync(mailbox, scope, back, ct) ? Page() : NotFound();
+        [FromQuery] MailboxId mailbox,
+        [FromQuery] GmailScope? scope,
+        [FromQuery] LocalPath? back,
+        [FromQuery] bool ownWindow,
+        CancellationToken ct)
+    {
+        OwnWindow = ownWindow;
+        return await FindAsync(mailbox, scope, back, ct) ? Page() : NotFound();
+    }
 
     public async Task<IActionResult> OnPostAsync(
         [FromForm] MailboxId mailbox,

@@ -16,10 +16,16 @@ internal sealed class IndexModel(MailboxConnections connections, Mailboxes mailb
     /// <summary>A mailbox that is already connected and needs only the agreement.</summary>
     internal MailboxSummary? Mailbox { get; private set; }
 
+    /// <summary>Whether this window was opened beside a framed page, which continues by itself.</summary>
+    internal bool OwnWindow { get; private set; }
+
     internal Refusal? Refusal { get; private set; }
 
-    public async Task<IActionResult> OnGetAsync(MailboxId? mailbox, CancellationToken ct) =>
-        await FindAsync(mailbox, ct) ? Page() : NotFound();
+    public async Task<IActionResult> OnGetAsync(MailboxId? mailbox, [FromQuery] bool ownWindow, CancellationToken ct)
+    {
+        OwnWindow = ownWindow;
+        return await FindAsync(mailbox, ct) ? Page() : NotFound();
+    }
 
     public async Task<IActionResult> OnPostAsync(
         [FromForm] MailboxId? mailbox,
@@ -30,6 +36,7 @@ internal sealed class IndexModel(MailboxConnections connections, Mailboxes mailb
         AffirmativeAct act,
         CancellationToken ct)
     {
+        OwnWindow = ownWindow;
         if (!await FindAsync(mailbox, ct))
         {
             return NotFound();

@@ -16,7 +16,14 @@ internal sealed class TakeOverModel(MailboxHandOvers handOvers) : GuardedPage
 
     internal Refusal? Refusal { get; private set; }
 
-    public Task<IActionResult> OnGetAsync(HandOverId handOver, CancellationToken ct) => ShowAsync(handOver, ct);
+    /// <summary>Whether this window was opened beside a framed page, which continues by itself.</summary>
+    internal bool OwnWindow { get; private set; }
+
+    public Task<IActionResult> OnGetAsync(HandOverId handOver, [FromQuery] bool ownWindow, CancellationToken ct)
+    {
+        OwnWindow = ownWindow;
+        return ShowAsync(handOver, ct);
+    }
 
     public async Task<IActionResult> OnPostAsync(
         HandOverId handOver,
@@ -26,6 +33,7 @@ internal sealed class TakeOverModel(MailboxHandOvers handOvers) : GuardedPage
         AffirmativeAct act,
         CancellationToken ct)
     {
+        OwnWindow = ownWindow;
         if (!ModelState.IsValid)
         {
             return NotFound();

@@ -1,14 +1,14 @@
 using GmailConnector.Guard.AspNetCore.Sessions;
+using GmailConnector.Web.Pages.SignIn;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace GmailConnector.Web.Pages.Home;
 
 internal sealed class IndexModel : PageModel
 {
-    public void OnGet()
-    {
-        // The page is the same for everybody.
-    }
-
     internal bool IsSignedIn => HttpContext.FindViewer() is not null;
+
+    internal SignInForm Form { get; private set; } = null!;
+
+    public void OnGet() => Form = SignInForm.Of(HttpContext, "/mail");
 }

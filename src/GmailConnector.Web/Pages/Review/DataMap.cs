@@ -85,6 +85,7 @@ internal static class DataMap
             new(ReviewTexts.PeopleWhoSigned, ["people"], ReviewTexts.WhenTheySigned, ReviewTexts.NameAndAddress, AsInstallation),
             new(ReviewTexts.Preferences, ["preferences"], ReviewTexts.ShortcutsDensityAndWhat, "", AsInstallation),
             new(ReviewTexts.SignIns, ["sessions"], ReviewTexts.WhoFromWhenToWhen, "", ReviewTexts.Text25HoursAtMost),
+            new(ReviewTexts.SignInsForFrames, ["frame_sign_ins"], "", ReviewTexts.WhoWithName, ReviewTexts.UntilTheFrameHasIt),
             new(ReviewTexts.AffirmativeActs, ["affirmative_acts"], ReviewTexts.TheFormsNumberWhen, "", ReviewTexts.UntilAnotherFormIsUsed),
             new(ReviewTexts.Agreements, ["agreements", "enrolments", "hand_overs"], ReviewTexts.WhoWhenHash, "", AsRecord),
             new(

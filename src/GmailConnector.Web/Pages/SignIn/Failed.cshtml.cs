@@ -6,8 +6,11 @@ internal sealed class FailedModel : PageModel
 {
     internal string Words { get; private set; } = string.Empty;
 
+    internal SignInForm Form { get; private set; } = null!;
+
     public void OnGet(TripFailure? reason)
     {
+        Form = SignInForm.Of(HttpContext, "/mail");
         Response.StatusCode = reason is TripFailure.Google or TripFailure.Store or TripFailure.Unrecorded
             ? StatusCodes.Status503ServiceUnavailable
             : StatusCodes.Status403Forbidden;

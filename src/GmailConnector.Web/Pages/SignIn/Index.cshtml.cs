@@ -11,16 +11,20 @@ internal sealed class IndexModel : PageModel
 {
     private static readonly LocalPath Home = LocalPath.Parse("/mail", null);
 
-    internal LocalPath Return { get; private set; } = Home;
+    internal SignInForm Form { get; private set; } = null!;
 
     public IActionResult OnGet(LocalPath? returnUrl)
     {
-        Return = returnUrl ?? Home;
-        return HttpContext.FindViewer() is null ? Page() : LocalRedirect(Return.Value);
+        var after = (returnUrl ?? Home).Value;
+        if (HttpContext.FindViewer() is not null)
+        {
+            return LocalRedirect(after);
+        }
+
+        Form = SignInForm.Of(HttpContext, after);
+        return Page();
     }
 
-    public IActionResult OnPost([FromForm] LocalPath? returnUrl, [FromForm] bool ownWindow) =>
-        Challenge(
-            new AuthenticationProperties { RedirectUri = ownWindow ? "/sign-in/returned" : (returnUrl ?? Home).Value },
-            GoogleSchemes.SignIn);
+    public IActionResult OnPost([FromForm] LocalPath? returnUrl) =>
+        Challenge(new AuthenticationProperties { RedirectUri = (returnUrl ?? Home).Value }, GoogleSchemes.SignIn);
 }

@@ -11,7 +11,8 @@ namespace GmailConnector.Web.Pages.SignIn;
 
 /// <summary>
 /// Polled by a framed page while Google's pages are open in another window: the response changes once somebody has signed in or a mailbox
-/// was connected. The windows can't reach each other: browsers cut the link between them, and separate their storage.
+/// was connected. The windows can't reach each other: browsers cut the link between them, and separate their storage and cookies. So a
+/// sign-in that waits for this frame is handed to it here.
 /// </summary>
 [CountsAs(RequestKind.Pulse)]
 internal sealed class StateModel(Mailboxes mailboxes) : PageModel
@@ -20,7 +21,7 @@ internal sealed class StateModel(Mailboxes mailboxes) : PageModel
     {
         if (HttpContext.FindViewer() is not { } viewer)
         {
-            return Content("signed-out");
+            return Content(await HttpContext.TakeSignInAsync() ? "signed-in" : "signed-out");
         }
 
         var connections = (await mailboxes.OfAsync(viewer, ct)).Where(m => m.IsMine).Select(Describe).Order(StringComparer.Ordinal);

@@ -1,0 +1,89 @@
+using System.Security.Claims;
+using System.Security.Cryptography;
+using GmailConnector.Guard.Connections;
+using GmailConnector.Guard.Ports;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace GmailConnector.Guard.AspNetCore.Sessions;
+
+/// <summary>
+/// Signing in a frame of another site's page. Google refuses to be framed, so the person signs in in a window; and browsers keep the
+/// cookies of the two apart, so the window can't sign in the frame. The frame has a secret in a cookie of its own, the window takes its
+/// hash along, and the server hands the sign-in to whoever has the secret, once. Nothing passes between the two in the browser.
+/// </summary>
+public static class FrameSignIns
+{
+    internal const string CookieName = "connector-frame";
+
+    /// <summary>Whether the browser shows this response in a frame.</summary>
+    public static bool IsFramed(this HttpContext context) => context.Request.Headers["Sec-Fetch-Dest"] == "iframe";
+
+    /// <summary>
+    /// The id of this frame, which can wait for a sign-in; null outside a frame. Call it while the response's headers can still be written.
+    /// </summary>
+    public static FrameId? FindFrame(this HttpContext context)
+    {
+        if (!context.IsFramed())
+        {
+            return null;
+        }
+
+        if (SecretOf(context) is { } known)
+        {
+            return FrameId.Of(known);
+        }
+
+        var secret = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
+        context.Response.Cookies.Append(CookieName, secret, CookieOf(context));
+        return FrameId.Of(secret);
+    }
+
+    /// <summary>
+    /// Signs in the frame that this request comes from, if somebody has signed in in a window for it. False if not, or not yet.
+    /// </summary>
+    public static async Task<bool> TakeSignInAsync(this HttpContext context)
+    {
+        if (SecretOf(context) is not { } secret)
+        {
+            return false;
+        }
+
+        var people = context.RequestServices.GetRequiredService<People>();
+        if (await people.TakeForFrameAsync(FrameId.Of(secret), context.RequestAborted) is not { } made)
+        {
+            return false;
+        }
+
+        context.Response.Cookies.Delete(CookieName, CookieOf(context));
+        await context.SignInAsync(CookieAuthenticationDefaults.AuthenticationScheme, PrincipalOf(made));
+        return true;
+    }
+
+    private static string? SecretOf(HttpContext context) =>
+        context.Request.Cookies.TryGetValue(CookieName, out var secret) && secret.Length == 64 ? secret : null;
+
+    // As the sign-in's own cookie, so that it comes back from wherever that one does.
+    private static CookieOptions CookieOf(HttpContext context)
+    {
+        var signIn = context.RequestServices
+            .GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>()
+            .Get(CookieAuthenticationDefaults.AuthenticationScheme);
+        return signIn.Cookie.Build(context);
+    }
+
+    private static ClaimsPrincipal PrincipalOf(FrameSignIn made) => new(new ClaimsIdentity(
+        [
+            new(ViewerClaims.Tenant, made.Tenant.Value),
+            new(ViewerClaims.Person, made.Person.Value),
+            new(ViewerClaims.Session, made.Session),
+            new(ViewerClaims.Name, made.Name),
+            .. made.Roles.Select(r => new Claim(ViewerClaims.Role, r.ToString())),
+        ],
+        CookieAuthenticationDefaults.AuthenticationScheme,
+        ViewerClaims.Name,
+        ViewerClaims.Role));
+}
