@@ -6,11 +6,11 @@ let isShown = '';
 const box = (): HTMLInputElement | null => one<HTMLInputElement>('#search-phrase');
 const list = (): HTMLElement | null => one('#recent-searches');
 
-/** Asks for them when the box is entered, and again once another search was made. */
+/** Asks for them when the box is entered, and again once another search was made, and where none of it stands there. */
 function load(): void {
   const into = list();
   const url = into?.dataset.url;
-  if (into && url && (isShown !== location.pathname || one('.search-fields', into))) {
+  if (into && url && (isShown !== location.pathname || !one('.menu-item', into))) {
     isShown = location.pathname;
     void htmx.ajax('get', url, { source: into, target: into, swap: 'innerHTML' });
   }

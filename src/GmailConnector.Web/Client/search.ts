@@ -18,7 +18,8 @@ export function search(): void {
   document.addEventListener('focusin', function enter(event) {
     if (isBox(event.target as Element)) {
       document.removeEventListener('focusin', enter);
-      void import('./finding').then(f => f.recentSearches());
+      // What couldn't be loaded is asked for again when the box is entered again.
+      void import('./finding').then(f => f.recentSearches(), () => { document.addEventListener('focusin', enter); });
     }
   });
   mark();

@@ -41,6 +41,13 @@ internal static class TypeRules
             .Where(m => m.Name != method)
             .Select(m => $"{door.FullName} shows {m.Name} beside {method}.");
 
+    /// <summary>A form without an antiforgery token is for one page, which a window is posted to from a frame.</summary>
+    internal static IEnumerable<string> AntiforgeryFaults(Type type) =>
+        type.CustomAttributes.Any(a => a.AttributeType.Name == "FromOwnPageAttribute")
+            && type.FullName != "GmailConnector.Web.Pages.SignIn.WindowModel"
+            ? [$"{type.FullName} takes a form without an antiforgery token."]
+            : [];
+
     internal static bool IsRecord(Type type) =>
         type.GetMethod("PrintMembers", BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.DeclaredOnly) is { } print
             && print.IsDefined(typeof(CompilerGeneratedAttribute));

@@ -29,6 +29,12 @@ public class TypeTests
         Assert.Empty(TypeRules.ConstructorFaults(typeof(SevenValues)));
     }
 
+    [Fact]
+    public void One_page_takes_a_form_without_an_antiforgery_token() => Rule.Holds(AllTypes, TypeRules.AntiforgeryFaults, atLeast: 100);
+
+    [Fact]
+    public void A_planted_page_without_one_is_caught() => Assert.Single(TypeRules.AntiforgeryFaults(typeof(PlantedPage)));
+
     [Theory]
     [InlineData("GmailConnector.Gmail", "AddGmail")]
     [InlineData("GmailConnector.Storage", "AddStorage")]
@@ -68,6 +74,9 @@ public class TypeTests
         }
     }
 
+    [FromOwnPage]
+    private sealed class PlantedPage;
+
     private sealed class MailHelper;
 
     private sealed class MailUtils;
@@ -80,4 +89,7 @@ public class TypeTests
     }
 
     private sealed record SevenValues(int A, int B, int C, int D, int E, int F, int G);
+
+    [AttributeUsage(AttributeTargets.Class)]
+    private sealed class FromOwnPageAttribute : Attribute;
 }

@@ -158,13 +158,13 @@ public sealed partial class Person(RunningApp app, IPage page, string address) :
         await SyncedAsync();
     }
 
-    /// <summary>The progress bar has gone, the list is the full one, and the scripts hear keys, which takes longer than rows do.</summary>
+    /// <summary>The progress bar has gone, the list is the full one, and the page hears keys, which takes longer than rows do.</summary>
     public async Task SyncedAsync()
     {
         await Expect(Page.Locator("#sync")).ToBeAttachedAsync();
         await Expect(Page.Locator("#sync progress")).ToHaveCountAsync(0, new() { Timeout = SyncLimit });
         await Expect(Rows.First).ToBeVisibleAsync();
-        await Page.WaitForLoadStateAsync();
+        await Page.WaitForFunctionAsync("() => document.readyState === 'complete' && document.hasFocus()");
     }
 
     /// <summary>Looks for new mail until it is there.</summary>
