@@ -23,6 +23,7 @@ internal sealed record MailboxOperations(
     ThreadReader Threads,
     AttachmentReader Files,
     MailSearch Searching,
+    TicketMail Tickets,
     PersonalChoices Choices,
     MessageComposer Composing,
     MessageSender Sending,

@@ -5,6 +5,9 @@ internal sealed class HaloSettings
 {
     internal const string Section = "Halo";
 
+    /// <summary>Stands for a ticket's number in <see cref="SubjectTag"/>.</summary>
+    internal const string Number = "{0}";
+
     /// <summary>
     /// The installation's address, such as <c>https://acme.haloservicedesk.com</c>; <c>/auth</c> and <c>/api</c> are below it.
     /// </summary>
@@ -25,6 +28,12 @@ internal sealed class HaloSettings
 
     /// <summary>Ids of the statuses that mean closed, in addition to the ticket's own closed flag. HaloCRM's default is 9.</summary>
     public IList<int> ClosedStatuses { get; set; } = [];
+
+    /// <summary>
+    /// What HaloCRM puts into the subjects of its mail, with <c>{0}</c> for the number in seven digits. An administrator can change it
+    /// there.
+    /// </summary>
+    public string SubjectTag { get; set; } = "[ID:{0}]";
 
     internal bool IsConfigured => !string.IsNullOrWhiteSpace(BaseUri);
 

@@ -11,6 +11,7 @@ internal sealed class HaloSettingsValidation(IHostEnvironment environment, Limit
     public ValidateOptionsResult Validate(string? name, HaloSettings options)
     {
         List<string> faults = [];
+        Tag(faults, options.SubjectTag);
         if (!options.IsConfigured)
         {
             if (!string.IsNullOrWhiteSpace(options.ClientId)
@@ -51,6 +52,17 @@ internal sealed class HaloSettingsValidation(IHostEnvironment environment, Limit
             faults.Add(
                 $"Halo:BaseUri is {address.Authority}, which policy/limited-use.yaml doesn't declare for ticket-desk ({decision.Rule}); "
                 + "use your HaloCRM's address: https://NAME.haloservicedesk.com, .halopsa.com or .haloitsm.com.");
+        }
+    }
+
+    // It goes into a search, between quotation marks.
+    private static void Tag(List<string> faults, string tag)
+    {
+        if (tag.Split(HaloSettings.Number).Length != 2 || tag.Length is <= 4 or > 40 || tag.Any(c => c is '"' or '\\' || char.IsControl(c)))
+        {
+            faults.Add(
+                "Halo:SubjectTag isn't a tag such as [ID:{0}]: {0} once for the number, something round it, 40 characters at most, no quotation mark; "
+                + "in HaloCRM it is the start and the end tag of its email settings.");
         }
     }
 

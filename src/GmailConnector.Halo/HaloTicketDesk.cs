@@ -16,6 +16,9 @@ internal sealed class HaloTicketDesk(IOptions<HaloSettings> options, HaloApi api
     /// <summary>The time limit for all requests of one check together, because somebody is waiting for a page.</summary>
     internal static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
+    public string TagOf(TenantId tenant, TicketNumber ticket) => options.Value.SubjectTag.Replace(
+        HaloSettings.Number, ticket.Value.ToString("D7", CultureInfo.InvariantCulture), StringComparison.Ordinal);
+
     public async Task<Outcome<Done>> CheckAsync(TenantId tenant, TicketReference ticket, PersonId assignee, CancellationToken ct)
     {
         if (!options.Value.IsConfigured || ticket.Source != TicketSource.HaloCrm)

@@ -113,6 +113,13 @@ public sealed class SandboxServer : IAsyncDisposable
     /// <summary>Access tokens of HaloCRM end before their time.</summary>
     public void RevokeHaloTokens() => world.Halo.Tokens.Revoke();
 
+    /// <summary>The address of the custom tab on HaloCRM's tickets from now on; see <see cref="SandboxOptions.HaloTab"/>.</summary>
+    public string? HaloTab
+    {
+        get => world.Options.HaloTab;
+        set => world.Options.HaloTab = value;
+    }
+
     /// <summary>Settings of the section Halo that lead to the stand-in for HaloCRM.</summary>
     public IReadOnlyDictionary<string, string> HaloSettings => new Dictionary<string, string>
     {

@@ -27,6 +27,29 @@ public class HaloSettingsTests
             new HaloSettings { BaseUri = address, ClientId = "id", ClientSecret = "secret", SecurityTicketTypes = [21] },
             production);
 
+    [Theory]
+    [InlineData("[ID:{0}]", "[ID:0004111]")]
+    [InlineData("Ticket #{0}", "Ticket #0004111")]
+    public void The_subject_tag_is_the_one_that_the_administrator_set(string setting, string tag)
+    {
+        using var desk = new Desk(new Uri("http://127.0.0.1:1"), change: s => s.SubjectTag = setting);
+
+        Says(null, new HaloSettings { SubjectTag = setting }, production: true);
+        Assert.Equal(tag, desk.Tickets.TagOf(TenantId.Default, TicketNumber.Parse("4111", null)));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("[ID]")]
+    [InlineData("{0}")]
+    [InlineData("[{0}:{0}]")]
+    [InlineData("[ID:{0}\" OR from:boss]")]
+    [InlineData("[ID:{0}\\]")]
+    [InlineData("[ID:{0}\n]")]
+    [InlineData("[an identifier of much too many words: {0}]")]
+    public void A_subject_tag_that_would_find_other_mail_is_named(string setting) =>
+        Says("Halo:SubjectTag isn't a tag", new HaloSettings { SubjectTag = setting }, production: true);
+
     [Fact]
     public void What_is_missing_is_named_and_nothing_at_all_is_no_fault()
     {

@@ -67,6 +67,11 @@ internal sealed class MailSearch(
         MailSession session, SearchId search, PageCursor? cursor, int limit, CancellationToken ct) =>
         ShowAsync(session, token => kept.PhraseAsync(session, search, token), cursor, limit, ct);
 
+    /// <summary>Searches for what the program knows and nobody typed. It isn't kept, so it is none of this person's searches.</summary>
+    internal Task<Outcome<ThreadPage>> FindAsync(
+        MailSession session, string phrase, PageCursor? cursor, int limit, CancellationToken ct) =>
+        ShowAsync(session, _ => Task.FromResult<string?>(phrase), cursor, limit, ct, isKept: false);
+
     /// <summary>This person's own searches in this mailbox, newest first.</summary>
     internal Task<Outcome<RecentSearches>> RecentAsync(MailSession session, CancellationToken ct) =>
         gate.PerformAsync(
@@ -96,7 +101,12 @@ internal sealed class MailSearch(
         [.. (await kept.OfAsync(session, ct)).Select(s => new RecentSearch(s.Id, new GuardedText(s.Phrase, permit)))]);
 
     private async Task<Outcome<ThreadPage>> ShowAsync(
-        MailSession session, Func<CancellationToken, Task<string?>> phraseAsync, PageCursor? cursor, int limit, CancellationToken ct)
+        MailSession session,
+        Func<CancellationToken, Task<string?>> phraseAsync,
+        PageCursor? cursor,
+        int limit,
+        CancellationToken ct,
+        bool isKept = true)
     {
         var asked = await gate.PerformAsync(
             session.Request(Purpose.SearchMail, [], GmailScope.ReadOnly),
@@ -107,7 +117,7 @@ internal sealed class MailSearch(
                     return Refusal.NotFound;
                 }
 
-                var id = await kept.KeepAsync(session, phrase, token);
+                var id = isKept ? await kept.KeepAsync(session, phrase, token) : (SearchId?)null;
                 var found = await source.SearchAsync(mailbox, phrase, cursor?.Token, Math.Clamp(limit, 1, MailReader.MaxPage), token);
                 return found.TryGet(out var threads, out var refusal) ? await RowsAsync(mailbox, id, phrase, threads, token) : refusal;
             }),
@@ -126,7 +136,7 @@ internal sealed class MailSearch(
                 async (permit, _, token) =>
                     new ThreadPage(await reading.SummariseAsync(session, rows.Rows, shown, permit, null, token), PageCursor.Of(rows.Next))
                     {
-                        Search = new RecentSearch(rows.Id, new GuardedText(rows.Phrase, permit)),
+                        Search = rows.Id is { } id ? new RecentSearch(id, new GuardedText(rows.Phrase, permit)) : null,
                         MailboxLabels = await reading.LabelsAsync(session, permit, token),
                         SavedSearches = await reading.SavedSearchesAsync(session, permit, token),
                     }),
@@ -134,7 +144,7 @@ internal sealed class MailSearch(
     }
 
     private async Task<Outcome<FoundRows>> RowsAsync(
-        MailboxRecord mailbox, SearchId id, string phrase, FoundThreads found, CancellationToken ct)
+        MailboxRecord mailbox, SearchId? id, string phrase, FoundThreads found, CancellationToken ct)
     {
         if (await missing.BringAsync(mailbox, [.. found.Threads.SelectMany(t => t.Messages)], ct) is { } refusal)
         {
@@ -154,5 +164,5 @@ internal sealed class MailSearch(
     }
 
     private sealed record FoundRows(
-        SearchId Id, [property: GmailContent] string Phrase, IReadOnlyList<ThreadRow> Rows, string? Next);
+        SearchId? Id, [property: GmailContent] string Phrase, IReadOnlyList<ThreadRow> Rows, string? Next);
 }

@@ -17,5 +17,6 @@ internal static class ReadingServices
         .AddSingleton<SavedSearches>()
         .AddSingleton<ImageSenders>()
         .AddSingleton<PersonalChoices>()
-        .AddSingleton<MailSearch>();
+        .AddSingleton<MailSearch>()
+        .AddSingleton<TicketMail>();
 }

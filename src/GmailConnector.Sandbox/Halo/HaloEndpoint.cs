@@ -43,10 +43,15 @@ internal sealed class HaloEndpoint(HaloInstance halo, SandboxKeys keys, SandboxO
                 ("POST", HaloSignIn.ChoosePath) => signIn.ChooseAsync(context),
                 ("POST", "/halo/auth/token") => signIn.TokenAsync(context),
                 ("GET", Prefix) => HtmlReply.WriteAsync(context, HaloTicketPages.List(halo.Desk, signIn.SignedIn(context))),
-                ("GET", _) when TicketOf(path) is { } ticket =>
-                    HtmlReply.WriteAsync(context, HaloTicketPages.One(halo.Desk, ticket, signIn.SignedIn(context))),
+                ("GET", _) when TicketOf(path) is { } ticket => ShowAsync(context, ticket),
                 _ => HaloReply.NotFoundAsync(context),
             }).ConfigureAwait(false);
+    }
+
+    private Task ShowAsync(HttpContext context, SandboxTicket ticket)
+    {
+        var tab = HaloTab.Of(options.HaloTab, ticket.Id, context.Request.Host.Host);
+        return HtmlReply.WriteAsync(context, HaloTicketPages.One(halo.Desk, ticket, signIn.SignedIn(context), tab), frame: tab);
     }
 
     private SandboxTicket? TicketOf(string path) =>

@@ -23,7 +23,7 @@ internal static class HaloTicketPages
         return HtmlPage.Of("Tickets", Product, html.Append("</tbody></table>").ToString());
     }
 
-    public static string One(HaloDesk desk, SandboxTicket ticket, HaloAgent? agent)
+    public static string One(HaloDesk desk, SandboxTicket ticket, HaloAgent? agent, Uri? tab)
     {
         var user = desk.Directory.UserAt(ticket.User);
         var html = new StringBuilder("<p><a href=\"/halo/\">All tickets</a></p><h1>")
@@ -49,7 +49,14 @@ internal static class HaloTicketPages
             html.Append("<li>").Append(HtmlPage.Encode($"{file.Name}, {file.Content.Length} bytes")).Append("</li>");
         }
 
-        return HtmlPage.Of($"{ticket.Id}", Product, html.Append("</ul>").ToString());
+        html.Append("</ul>");
+        if (tab is not null)
+        {
+            html.Append("<h2 id=\"tab\">Gmail</h2><iframe class=\"tab\" title=\"Gmail\" src=\"")
+                .Append(HtmlPage.Encode(tab.AbsoluteUri)).Append("\"></iframe>");
+        }
+
+        return HtmlPage.Of($"{ticket.Id}", Product, html.ToString());
     }
 
     private static string Who(HaloAgent? agent) => agent is null

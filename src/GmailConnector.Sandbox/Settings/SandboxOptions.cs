@@ -18,6 +18,12 @@ public sealed class SandboxOptions
     /// <summary>What HaloCRM answers in five minutes, of all its callers together.</summary>
     public int HaloRequestsInFiveMinutes { get; set; } = 450;
 
+    /// <summary>
+    /// The address of the custom tab on HaloCRM's tickets, with <c>$faultid</c> for the ticket's number; null: tickets have no tab. Without
+    /// https its host becomes the one that the ticket's page is opened at, since the two have to be one site then.
+    /// </summary>
+    public string? HaloTab { get; set; }
+
     /// <summary>429 (`rateLimitExceeded`) or 403 (`userRateLimitExceeded`): Gmail answers either.</summary>
     public int QuotaStatus { get; set; } = 429;
 

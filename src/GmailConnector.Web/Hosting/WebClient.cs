@@ -13,6 +13,9 @@ internal static class WebClient
 {
     private const string AtHome = "http://localhost:5080";
 
+    /// <summary>The first address that the client is served at.</summary>
+    internal static string AddressOf(IConfiguration configuration) => configuration["urls"]?.Split(';')[0].TrimEnd('/') ?? AtHome;
+
     internal static void AddWebClient(this WebApplicationBuilder builder)
     {
         var services = builder.Services;

@@ -2,6 +2,7 @@
 using GmailConnector.Sandbox;
 using GmailConnector.Sandbox.Settings;
 #endif
+using GmailConnector.Web.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 
@@ -39,6 +40,7 @@ internal static class LocalGoogle
                 Port = configuration.GetValue("Sandbox:Port", 5081),
                 StatePath = configuration["Sandbox:StatePath"] ?? Path.Combine(folder, "sandbox.db"),
                 Reset = configuration.GetValue("Sandbox:Reset", false),
+                HaloTab = $"{WebClient.AddressOf(configuration)}/ticket/$faultid",
             },
             TimeProvider.System,
             ct);
@@ -55,6 +57,12 @@ internal static class LocalGoogle
             ["Google:ClientId"] = "sandbox-client",
             ["Google:ClientSecret"] = "sandbox-secret",
         });
+        if (string.IsNullOrWhiteSpace(configuration["Web:FrameAncestors"]))
+        {
+            // Its tickets have the client in a tab, at either name of this machine.
+            configuration.AddInMemoryCollection([new("Web:FrameAncestors", $"{at} http://localhost:{server.BaseUri.Port}")]);
+        }
+
         if (string.IsNullOrWhiteSpace(configuration["Halo:BaseUri"]))
         {
             configuration.AddInMemoryCollection(server.HaloSettings.ToDictionary(s => s.Key, s => (string?)s.Value));

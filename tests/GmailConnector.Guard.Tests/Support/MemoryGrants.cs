@@ -19,6 +19,8 @@ internal sealed class MemoryGrants : IGrantStore, IEnrolmentStore, ISessionStore
     /// <summary>What the desk of tickets says; null: all is well.</summary>
     public Refusal? TicketAnswer { get; set; }
 
+    public string TagOf(TenantId tenant, TicketNumber ticket) => $"[ID:{ticket.Value:D7}]";
+
     public Task AddAsync(AccessGrant grant, CancellationToken ct)
     {
         Grants.Add(grant.Id, grant);

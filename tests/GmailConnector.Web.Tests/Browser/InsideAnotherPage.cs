@@ -98,44 +98,10 @@ public sealed class InsideAnotherPage : IAsyncLifetime
         var page = await chromium.NewProfileAsync(Path.Combine(app.Folder, "profile"));
         await page.GotoAsync(OuterAddress);
         var client = page.FrameLocator("#client");
-
-        // What the rest shows is worth nothing unless this browser blocks third-party cookies.
-        Assert.Equal("kept=1", await client.Locator("html").EvaluateAsync<string>(
-            "() => { document.cookie = 'plain=1; SameSite=None; Secure'; document.cookie = 'kept=1; SameSite=None; Secure; Partitioned'; return document.cookie; }"));
-
-        await InOwnWindowAsync(page, client, "Sign in with Google", async google =>
-        {
-            await google.GetByRole(AriaRole.Button).Filter(new() { HasText = Person.Ben }).ClickAsync();
-            await google.GetByRole(AriaRole.Button, new() { Name = "Allow" }).ClickAsync();
-        });
-
-        await Expect(client.GetByRole(AriaRole.Heading, new() { Name = "Connect a Gmail mailbox" })).ToBeVisibleAsync();
-        await InOwnWindowAsync(page, client, "Continue in a new window", async google =>
-        {
-            foreach (var scope in scopes)
-            {
-                await google.GetByLabel(scope, new() { Exact = true }).CheckAsync();
-            }
-
-            await google.GetByLabel("I have read this and agree to it").CheckAsync();
-            await google.GetByRole(AriaRole.Button, new() { Name = "Agree and continue to Google" }).ClickAsync();
-            await google.GetByRole(AriaRole.Button).Filter(new() { HasText = Person.Ben }).ClickAsync();
-            await google.GetByLabel("View your email messages and settings").Or(google.GetByRole(
-                AriaRole.Button, new() { Name = "Select all" })).First.ClickAsync();
-            await google.GetByRole(AriaRole.Button, new() { Name = "Allow" }).ClickAsync();
-        });
+        var framed = new FramedClient(page, client, Person.Ben);
+        await framed.SignInAsync();
+        await framed.ConnectAsync(scopes);
         return (page, client);
-    }
-
-    private static async Task InOwnWindowAsync(IPage page, IFrameLocator client, string button, Func<IPage, Task> atGoogle)
-    {
-        var way = client.GetByRole(AriaRole.Button, new() { Name = button }).Or(client.GetByRole(AriaRole.Link, new() { Name = button }));
-        var google = await page.RunAndWaitForPopupAsync(() => way.ClickAsync());
-        await Expect(client.GetByText("This page then continues by itself")).ToBeVisibleAsync();
-        var closed = new TaskCompletionSource();
-        google.Close += (_, _) => closed.TrySetResult();
-        await atGoogle(google);
-        await closed.Task.WaitAsync(TimeSpan.FromSeconds(30), Ct);
     }
 
     private Task AnswerAsync(HttpContext context)

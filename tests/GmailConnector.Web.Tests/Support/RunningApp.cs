@@ -14,6 +14,9 @@ namespace GmailConnector.Web.Tests.Support;
 /// </summary>
 public sealed partial class RunningApp : IAsyncDisposable
 {
+    /// <summary>In a setting, stands for the site of the page that plays HaloCRM.</summary>
+    public const string Halo = "{halo}";
+
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
 
     private readonly StringBuilder output = new();
@@ -187,7 +190,7 @@ public sealed partial class RunningApp : IAsyncDisposable
 
         foreach (var (name, value) in more)
         {
-            settings[name] = value;
+            settings[name] = value.Replace(Halo, $"http://localhost:{google.BaseUri.Port}", StringComparison.Ordinal);
         }
 
         return settings;

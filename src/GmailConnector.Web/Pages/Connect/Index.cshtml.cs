@@ -1,5 +1,6 @@
 using GmailConnector.Guard.Acts;
 using GmailConnector.Guard;
+using GmailConnector.Guard.AspNetCore.Binding;
 using GmailConnector.Guard.Connections;
 using GmailConnector.Guard.Mail;
 using Microsoft.AspNetCore.Mvc;
@@ -19,11 +20,15 @@ internal sealed class IndexModel(MailboxConnections connections, Mailboxes mailb
     /// <summary>Whether this window was opened beside a framed page, which continues by itself.</summary>
     internal bool OwnWindow { get; private set; }
 
+    /// <summary>The page where a mailbox was needed; it is opened again afterwards.</summary>
+    internal LocalPath? Back { get; private set; }
+
     internal Refusal? Refusal { get; private set; }
 
-    public async Task<IActionResult> OnGetAsync(MailboxId? mailbox, [FromQuery] bool ownWindow, CancellationToken ct)
+    public async Task<IActionResult> OnGetAsync(
+        MailboxId? mailbox, [FromQuery] LocalPath? back, [FromQuery] bool ownWindow, CancellationToken ct)
     {
-        OwnWindow = ownWindow;
+        (OwnWindow, Back) = (ownWindow, back);
         return await FindAsync(mailbox, ct) ? Page() : NotFound();
     }
 
@@ -32,11 +37,12 @@ internal sealed class IndexModel(MailboxConnections connections, Mailboxes mailb
         [FromForm] TextHash? shownHash,
         [FromForm] Ticked? agree,
         [FromForm] List<GmailScope> scopes,
+        [FromForm] LocalPath? back,
         [FromForm] bool ownWindow,
         AffirmativeAct act,
         CancellationToken ct)
     {
-        OwnWindow = ownWindow;
+        (OwnWindow, Back) = (ownWindow, back);
         if (!await FindAsync(mailbox, ct))
         {
             return NotFound();
@@ -55,7 +61,9 @@ internal sealed class IndexModel(MailboxConnections connections, Mailboxes mailb
 
         var chosen = scopes.Prepend(GmailScope.ReadOnly).Distinct().Order().ToList();
         var agreed = await connections.AgreeAsync(Viewer, act, shownHash?.Value ?? string.Empty, chosen, ct);
-        return agreed.TryGet(out var agreement, out var refusal) ? Journey.To(Viewer, agreement, chosen, null, ownWindow) : Refuse(refusal);
+        return agreed.TryGet(out var agreement, out var refusal)
+            ? Journey.To(Viewer, agreement, chosen, null, ownWindow, back)
+            : Refuse(refusal);
     }
 
     private async Task<bool> FindAsync(MailboxId? mailbox, CancellationToken ct)

@@ -35,7 +35,9 @@ internal abstract class MailPage(Mailboxes mailboxes) : GuardedPage
         Panes = panes;
         ViewData["Workspace"] = true;
         ViewData["Mailbox"] = panes.Mailbox.Id;
-        ViewData["Title"] = panes.List.Phrase is not null ? MailTexts.Search : LabelWords.TitleOf(panes.List.Label);
+        ViewData["Title"] = panes.List.Ticket is { } ticket ? MailTexts.Ticket.With(ticket.Value)
+            : panes.List.Phrase is not null ? MailTexts.Search
+            : LabelWords.TitleOf(panes.List.Label);
         return Page();
     }
 
@@ -46,4 +48,12 @@ internal abstract class MailPage(Mailboxes mailboxes) : GuardedPage
         var names = new LabelNames(page?.MailboxLabels ?? []);
         return new ThreadListView(mailbox, label, page?.Search?.Phrase ?? phrase, page, refusal, names, open);
     }
+
+    /// <summary>The conversations of a ticket, with the other mailboxes in which it can have some.</summary>
+    protected ThreadListView TicketListOf(MailboxSummary mailbox, TicketNumber ticket, Outcome<ThreadPage> outcome, ThreadId? open) =>
+        ListOf(mailbox, LabelId.AllMail, null, outcome, open) with
+        {
+            Ticket = ticket,
+            Elsewhere = [.. (Mailboxes ?? []).Where(m => m.Id != mailbox.Id && m.State == MailboxState.Connected)],
+        };
 }

@@ -17,6 +17,7 @@ internal sealed class ThreadModel(
         [FromQuery] LabelId? label,
         [FromQuery] ThreadFilter? only,
         [FromQuery] SearchId? search,
+        [FromQuery] TicketNumber? ticket,
         CancellationToken ct)
     {
         if (!ModelState.IsValid || await SummaryAsync(mailbox, ct) is not { } summary)
@@ -24,7 +25,7 @@ internal sealed class ThreadModel(
             return NotFound();
         }
 
-        var origin = label ?? (search is null ? LabelId.Inbox : LabelId.AllMail);
+        var origin = label ?? (search is null && ticket is null ? LabelId.Inbox : LabelId.AllMail);
         var door = Door(mailbox);
         var read = await door.ReadThreadAsync(thread, ct);
         if (FragmentFor == "reading")
@@ -34,11 +35,14 @@ internal sealed class ThreadModel(
                 : RefusedPane(why, mailbox);
         }
 
-        var page = search is { } made
-            ? await door.RepeatSearchAsync(made, null, PageSize, ct)
+        var page = ticket is { } asked ? await door.ListTicketAsync(asked, null, PageSize, ct)
+            : search is { } made ? await door.RepeatSearchAsync(made, null, PageSize, ct)
             : await door.ListThreadsAsync(origin, only ?? default, null, PageSize, ct);
+        var list = ticket is { } number
+            ? TicketListOf(summary, number, page, thread)
+            : ListOf(summary, origin, null, page, thread) with { Filter = only ?? default };
         var view = read.TryGet(out var opened, out var refusal) ? await ViewAsync(summary, origin, opened, ct) : null;
-        return Show(new Workspace(summary, ListOf(summary, origin, null, page, thread) with { Filter = only ?? default }, view, refusal));
+        return Show(new Workspace(summary, list, view, refusal));
     }
 
     private async Task<ThreadView> ViewAsync(

@@ -26,32 +26,40 @@ internal sealed record Workspace(MailboxSummary Mailbox, ThreadListView List, Th
 internal sealed record ThreadListView(
     MailboxSummary Mailbox, LabelId Label, GuardedText? Phrase, ThreadPage? Page, Refusal? Refusal, LabelNames Names, ThreadId? Open)
 {
-    internal string Url => Page?.Search is { } search
-        ? $"/mail/{Mailbox.Id}/search/{search.Id}"
+    internal string Url => Ticket is { } ticket ? $"/mail/{Mailbox.Id}/ticket/{ticket}"
+        : Page?.Search is { } search ? $"/mail/{Mailbox.Id}/search/{search.Id}"
         : $"/mail/{Mailbox.Id}/{Label}" + (Filter.IsEmpty ? "" : $"?only={Filter}");
+
+    /// <summary>The ticket of HaloCRM whose conversations these are; null for another list.</summary>
+    internal TicketNumber? Ticket { get; init; }
+
+    /// <summary>For a ticket: the viewer's other mailboxes.</summary>
+    internal IReadOnlyList<MailboxSummary> Elsewhere { get; init; } = [];
 
     /// <summary>What the list is narrowed to.</summary>
     internal ThreadFilter Filter { get; init; }
 
-    internal bool IsSearch => Phrase is not null;
+    /// <summary>Whether it was found at Gmail, and so is no label.</summary>
+    internal bool IsFound => Phrase is not null || Ticket is not null;
 
     /// <summary>The address of a conversation, with the list that it is opened from.</summary>
-    internal string UrlOf(ThreadId thread) => $"/mail/{Mailbox.Id}/thread/{thread}" + Page?.Search switch
+    internal string UrlOf(ThreadId thread) => $"/mail/{Mailbox.Id}/thread/{thread}" + (Ticket, Page?.Search) switch
     {
-        { } search => $"?search={search.Id}",
-        null when Label == LabelId.Inbox => "",
-        null => $"?label={Label}",
+        ({ } ticket, _) => $"?ticket={ticket}",
+        (_, { } search) => $"?search={search.Id}",
+        _ when Label == LabelId.Inbox => "",
+        _ => $"?label={Label}",
     } + (Filter.IsEmpty ? "" : $"{(Label == LabelId.Inbox ? '?' : '&')}only={Filter}");
 
     /// <summary>A change of many conversations that isn't finished.</summary>
     internal BulkChangeId? Unfinished { get; init; }
 
     /// <summary>How many conversations a search has found, as far as is known; null where the list is no search's, or has none.</summary>
-    internal string? Found => (Page, Cursor) switch
+    internal string? Found => (IsFound, Page, Cursor) switch
     {
-        ({ Search: not null, Threads.Count: > 0 and var count, Next: null }, null) =>
+        (true, { Threads.Count: > 0 and var count, Next: null }, null) =>
             count == 1 ? MailTexts.OneConversation : MailTexts.ManyConversations.With(count),
-        ({ Search: not null, Threads.Count: > 0 and var count }, null) => MailTexts.AtLeastConversations.With(count),
+        (true, { Threads.Count: > 0 and var count }, null) => MailTexts.AtLeastConversations.With(count),
         _ => null,
     };
 

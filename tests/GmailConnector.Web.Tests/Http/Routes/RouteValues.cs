@@ -62,6 +62,7 @@ public static class RouteValues
         ["status"] = "404",
         ["returnUrl"] = "/mail",
         ["ownWindow"] = "false",
+        ["ticket"] = "4111",
         ["frame"] = new string('a', 64),
         ["change"] = "read",
         ["Name"] = "",

@@ -1,0 +1,31 @@
+using GmailConnector.Guard;
+using GmailConnector.Guard.Mail;
+using GmailConnector.Web.Hosting;
+using Microsoft.AspNetCore.Mvc;
+
+namespace GmailConnector.Web.Pages.Mail;
+
+/// <summary>
+/// The conversations of a ticket of HaloCRM, in one mailbox. The number in the address is a hint, as whoever frames this page gives it: it
+/// opens nothing but what a search for it finds in the viewer's own mail.
+/// </summary>
+[CountsAs(RequestKind.Searching)]
+internal sealed class TicketModel(Mailboxes mailboxes) : MailPage(mailboxes)
+{
+    public async Task<IActionResult> OnGetAsync(MailboxId mailbox, TicketNumber ticket, PageCursor? cursor, CancellationToken ct)
+    {
+        if (!ModelState.IsValid || await SummaryAsync(mailbox, ct) is not { } summary)
+        {
+            return NotFound();
+        }
+
+        var page = await Door(mailbox).ListTicketAsync(ticket, cursor, PageSize, ct);
+        var list = TicketListOf(summary, ticket, page, null) with { Cursor = cursor };
+        if (FragmentFor == "more")
+        {
+            return page.IsAllowed ? Partial("_Rows", list.Rows) : RefusedPane(page.Refusal!, mailbox);
+        }
+
+        return Show(new Workspace(summary, list, null, null));
+    }
+}

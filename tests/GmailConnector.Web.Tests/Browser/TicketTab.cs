@@ -1,0 +1,96 @@
+using System.Text;
+using GmailConnector.Tests.Shared;
+using GmailConnector.Web.Tests.Support;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace GmailConnector.Web.Tests.Browser;
+
+/// <summary>The tab of a ticket, in the page that plays HaloCRM, on another site and with third-party cookies blocked.</summary>
+public sealed class TicketTab : IAsyncLifetime
+{
+    private const string Subject = "Scanner jams [ID:0004111]";
+
+    private readonly Chromium chromium = new();
+    private readonly OwnCertificate certificate = new();
+    private RunningApp app = null!;
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        SetDefaultExpectTimeout(30_000);
+        await chromium.InitializeAsync();
+        app = await RunningApp.StartAsync(
+            Ct,
+            null,
+            [
+                .. certificate.Settings,
+                ("ASPNETCORE_ENVIRONMENT", "Staging"),
+                ("AllowedHosts", "127.0.0.1"),
+                ("SignIn__AllowedDomains__0", "halo.example"),
+                ("Google__Quota__UnitsPerMinute", "0"), ("Web__FrameAncestors", RunningApp.Halo),
+            ]);
+        app.Google.HaloTab = $"{app.Address}ticket/$faultid";
+        app.Google.Deliver(Person.Ben, Mail(Subject));
+        app.Google.Deliver(Person.Ben, Mail("Another matter [ID:0041110]"));
+    }
+
+    [Theory]
+    [InlineData(420)]
+    [InlineData(1000)]
+    public async Task From_the_first_sign_in_to_an_answer_in_the_ticket(int width)
+    {
+        var page = await chromium.NewProfileAsync(Path.Combine(app.Folder, $"profile-{width}"));
+        await page.GotoAsync($"http://localhost:{app.Google.BaseUri.Port}/halo/tickets/4111");
+        var client = page.FrameLocator("iframe.tab");
+        await page.Locator("iframe.tab").EvaluateAsync("(tab, width) => { tab.style.width = `${width}px`; tab.scrollIntoView(); }", width);
+        var framed = new FramedClient(page, client, Person.Ben);
+        await framed.SignInAsync();
+        await framed.ConnectAsync("Drafts and sending");
+
+        await Expect(client.GetByRole(AriaRole.Heading, new() { Name = "Ticket 4111", Exact = true })).ToBeVisibleAsync();
+        var rows = client.Locator("#threads > .row");
+        await Expect(rows).ToHaveCountAsync(1);
+        await Expect(rows).ToContainTextAsync(Subject);
+        await Expect(client.Locator("#list .amount")).ToHaveTextAsync("1 conversation");
+        using var pictures = PictureFolder.Open();
+        await pictures.TakeAsync(page, $"ticket-{width}", ColorScheme.Light);
+
+        await rows.GetByRole(AriaRole.Link).FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(client.Locator("#thread-subject")).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("r");
+        var form = client.GetByRole(AriaRole.Form, new() { Name = "Reply" });
+        await Expect(form.Locator(".editor-surface")).ToBeFocusedAsync();
+        await page.Keyboard.TypeAsync("A new roller is on its way.");
+        Assert.True(await client.Locator("html").EvaluateAsync<bool>("h => h.scrollWidth <= h.clientWidth"));
+        await pictures.TakeAsync(page, $"ticket-answer-{width}", ColorScheme.Dark);
+        await page.Keyboard.PressAsync("Control+Enter");
+        await Expect(client.Locator("#notices").GetByText("Message sent.")).ToBeVisibleAsync();
+
+        await page.ReloadAsync();
+        await Expect(client.GetByRole(AriaRole.Heading, new() { Name = "Ticket 4111", Exact = true })).ToBeVisibleAsync();
+        await Expect(rows).ToHaveCountAsync(1);
+        await page.Context.CloseAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await chromium.DisposeAsync();
+        await app.DisposeAsync();
+        certificate.Dispose();
+    }
+
+    private static byte[] Mail(string subject) => Encoding.ASCII.GetBytes($"""
+        From: Carla <carla@elsewhere.example>
+        To: ben@halo.example
+        Subject: {subject}
+        Date: Sun, 01 Mar 2026 09:00:00 +0000
+        Message-ID: <{Guid.NewGuid():N}@elsewhere.example>
+        MIME-Version: 1.0
+        Content-Type: text/plain; charset=utf-8
+
+        It jams on every third page.
+        """.ReplaceLineEndings("\r\n"));
+}

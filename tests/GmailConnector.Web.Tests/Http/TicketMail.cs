@@ -1,0 +1,90 @@
+using System.Net;
+using System.Text;
+using GmailConnector.Web.Tests.Support;
+
+namespace GmailConnector.Web.Tests.Http;
+
+/// <summary>The conversations of a ticket of HaloCRM: what the tab of the ticket opens.</summary>
+public sealed class TicketMail(HttpApp http) : IClassFixture<HttpApp>
+{
+    [Fact]
+    public async Task The_tab_opens_the_conversations_with_the_tickets_tag_and_no_search_is_kept()
+    {
+        var (ben, mailbox) = await http.ConnectedAsync(HttpPerson.Ben);
+        Deliver("Door [ID:0004188]", "Door again", "Door [ID:0041880]", "Ticket 0004188");
+
+        Assert.Equal($"/mail/{mailbox}/ticket/4188", (await ben.GetAsync("/ticket/0004188")).Location);
+        var list = (await ben.GetAsync($"/mail/{mailbox}/ticket/4188")).Text;
+
+        Assert.Contains("Ticket 4188", list, StringComparison.Ordinal);
+        Assert.Contains("Door [ID:0004188]", list, StringComparison.Ordinal);
+        Assert.DoesNotContain("Door again", list, StringComparison.Ordinal);
+        Assert.DoesNotContain("0041880", list, StringComparison.Ordinal);
+        Assert.DoesNotContain("4188", (await ben.GetAsync($"/mail/{mailbox}/recent-searches")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task With_several_mailboxes_the_others_are_one_step_away()
+    {
+        await using var own = await HttpApp.StartAsync(TestContext.Current.CancellationToken);
+        using var ben = new HttpPerson(own.App, HttpPerson.Ben);
+        await ben.SignInAsync();
+        var first = await ben.ConnectAsync();
+        var callback = await ben.AtGoogleAsync(new Uri((await ben.AgreeAsync()).Location), account: HttpPerson.Support);
+        var second = (await ben.ReturnAsync(callback)).Location.Split('=')[^1];
+
+        foreach (var (here, there, address) in new[] { (first, second, HttpPerson.Support), (second, first, HttpPerson.Ben) })
+        {
+            var list = (await ben.GetAsync($"/mail/{here}/ticket/4111")).Text;
+            Assert.Contains($"<a href=\"/mail/{there}/ticket/4111\">{address}</a>", list, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task A_ticket_without_mail_says_so_and_tells_nothing_of_the_ticket()
+    {
+        var (ben, mailbox) = await http.ConnectedAsync(HttpPerson.Ben);
+
+        // The one is another agent's, the other isn't there.
+        var others = (await ben.GetAsync($"/mail/{mailbox}/ticket/4101")).Text;
+        var none = (await ben.GetAsync($"/mail/{mailbox}/ticket/999999999")).Text;
+
+        Assert.Contains("No conversation here has the tag of ticket 4101 in its subject.", others, StringComparison.Ordinal);
+        Assert.Contains("No conversation here has the tag of ticket 999999999 in its subject.", none, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("-1")]
+    [InlineData("1234567890")]
+    [InlineData("4188%22+OR+x")]
+    [InlineData("from:boss")]
+    public async Task What_is_no_number_is_no_ticket(string number)
+    {
+        var (ben, mailbox) = await http.ConnectedAsync(HttpPerson.Ben);
+
+        Assert.Equal(HttpStatusCode.NotFound, (await ben.GetAsync($"/ticket/{number}")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await ben.GetAsync($"/mail/{mailbox}/ticket/{number}")).Status);
+    }
+
+    [Fact]
+    public async Task Whoever_has_no_mailbox_connects_one_and_comes_back_to_the_ticket()
+    {
+        using var tomas = new HttpPerson(http.App, "tomas@halo.example");
+        await tomas.SignInAsync();
+
+        var connect = (await tomas.GetAsync("/ticket/4111")).Location;
+
+        Assert.Equal("/connect?back=%2Fticket%2F4111", connect);
+        Assert.Equal("/ticket/4111", (await tomas.GetAsync(connect)).Field("back"));
+    }
+
+    private void Deliver(params string[] subjects)
+    {
+        foreach (var subject in subjects)
+        {
+            http.App.Google.Deliver(HttpPerson.Ben, Encoding.ASCII.GetBytes(
+                $"From: carla@elsewhere.example\r\nTo: ben@halo.example\r\nSubject: {subject}\r\nMessage-ID: <{Guid.NewGuid():N}@e.example>\r\n\r\nText.\r\n"));
+        }
+    }
+}
