@@ -85,7 +85,7 @@ internal sealed partial class HtmlPosition
     /// <summary>Notes that content was put at this place.</summary>
     internal void Filled()
     {
-        fieldsHoldContent |= state == State.TextField;
+        fieldsHoldContent |= state == State.TextField || (state == State.Text && open.TextIsSent);
         if (state is State.DoubleQuoted or State.SingleQuoted)
         {
             tag.HoldsContent |= kind == AttributeKind.Value;

@@ -39,6 +39,9 @@ internal sealed class OpenElements
     /// <summary>Whether text between tags may be content: not the text of an option that a form sends in an address.</summary>
     internal bool TextMayHold => !optionIsSent;
 
+    /// <summary>Whether text between tags is what a form sends for a choice, so that it is a field's content.</summary>
+    internal bool TextIsSent { get; private set; }
+
     /// <summary>Whether a field that stands here may hold content.</summary>
     internal bool FieldMayHold => !inTitle && !fieldIsElsewhere && !selectIsElsewhere && (!inForm || formIsPosted) && !unposted.MayGoOn;
 
@@ -131,7 +134,7 @@ internal sealed class OpenElements
         }
         else if ((traits & ElementTraits.Select) != 0)
         {
-            inSelect = selectIsElsewhere = optionIsSent = false;
+            inSelect = selectIsElsewhere = optionIsSent = TextIsSent = false;
         }
         else
         {
@@ -163,7 +166,8 @@ internal sealed class OpenElements
         }
         else if (tag.Is(ElementTraits.Option))
         {
-            optionIsSent = !tag.HasValue && inSelect && !FieldMayHold;
+            TextIsSent = !tag.HasValue && inSelect;
+            optionIsSent = TextIsSent && !FieldMayHold;
         }
     }
 }

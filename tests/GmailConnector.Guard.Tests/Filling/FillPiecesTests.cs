@@ -95,6 +95,9 @@ public class FillPiecesTests
     [InlineData("<form method=\"post\"><input value=\"", "\"><button formmethod=\"get\">x</button><![CDATA[ the rest")]
     [InlineData("<form method=\"post\"><input value=\"", "\"><button formmethod=\"get\" formmethod=\"get\">the rest")]
     [InlineData("<input value=\"", "\" form=\"g\" form=\"g\"><p>the rest")]
+    [InlineData("<form method=\"post\"><select><option>", "<b><button formmethod=\"get\">the rest")]
+    [InlineData("<select><option value=\"1\">x</option><option>", "</option><?x><p hx-include=\"select\">the rest")]
+    [InlineData("<form method=\"post\"><textarea>", "</textarea><?x><button formmethod=\"get\">the rest")]
     public void What_is_broken_stays_broken_though_all_of_it_comes_at_once(string before, string after)
     {
         var placeholders = Placeholders.Begin();
