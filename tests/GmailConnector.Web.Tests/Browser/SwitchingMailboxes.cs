@@ -39,5 +39,16 @@ public sealed class SwitchingMailboxes(Office office) : IClassFixture<Office>
         await menu.GetByRole(AriaRole.Link).Filter(new() { HasText = Person.Support }).FocusAsync();
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.Locator(".mailbox-menu > summary")).ToContainTextAsync(Person.Support);
+
+        // A ticket's mail can be in either.
+        await amira.GoAsync("/ticket/4116");
+        await Expect(amira.Heading("No conversations")).ToBeVisibleAsync();
+        await Looks.RightAsync(page, "ticket-empty");
+        var there = page.Locator("#list").GetByRole(AriaRole.Link, new() { Name = "@halo.example" });
+        var other = await there.TextContentAsync();
+        await there.FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator(".mailbox-menu > summary")).ToContainTextAsync(other!);
+        await Expect(amira.Heading("Ticket 4116")).ToBeVisibleAsync();
     }
 }
