@@ -17,7 +17,7 @@ namespace GmailConnector.Guard.AspNetCore.Sessions;
 /// </summary>
 public static class FrameSignIns
 {
-    internal const string CookieName = "connector-frame";
+    private const string CookieName = "connector-frame";
 
     /// <summary>Whether the browser shows this response in a frame.</summary>
     public static bool IsFramed(this HttpContext context) => context.Request.Headers["Sec-Fetch-Dest"] == "iframe";
@@ -38,7 +38,8 @@ public static class FrameSignIns
         }
 
         var secret = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
-        context.Response.Cookies.Append(CookieName, secret, CookieOf(context));
+        var cookie = CookieOf(context);
+        context.Response.Cookies.Append(NameOf(cookie), secret, cookie);
         return FrameId.Of(secret);
     }
 
@@ -58,13 +59,17 @@ public static class FrameSignIns
             return false;
         }
 
-        context.Response.Cookies.Delete(CookieName, CookieOf(context));
+        var cookie = CookieOf(context);
+        context.Response.Cookies.Delete(NameOf(cookie), cookie);
         await context.SignInAsync(CookieAuthenticationDefaults.AuthenticationScheme, PrincipalOf(made));
         return true;
     }
 
     private static string? SecretOf(HttpContext context) =>
-        context.Request.Cookies.TryGetValue(CookieName, out var secret) && secret.Length == 64 ? secret : null;
+        context.Request.Cookies.TryGetValue(NameOf(CookieOf(context)), out var secret) && secret.Length == 64 ? secret : null;
+
+    // INVARIANT: no other host can choose the secret: browsers take a cookie of this name from its own host alone (RFC 6265bis, 4.1.3.2).
+    private static string NameOf(CookieOptions cookie) => cookie.Secure ? "__Host-" + CookieName : CookieName;
 
     // As the sign-in's own cookie, so that it comes back from wherever that one does.
     private static CookieOptions CookieOf(HttpContext context)

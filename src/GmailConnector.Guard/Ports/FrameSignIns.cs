@@ -22,6 +22,6 @@ internal interface IFrameSignInStore
 internal sealed record FrameSignIn(
     FrameId Frame, TenantId Tenant, PersonId Person, string Session, string Name, IReadOnlyList<Role> Roles)
 {
-    /// <summary>A frame asks every second; a person who looks at Google's last page longer than that begins again.</summary>
+    /// <summary>Counted from the sign-in. The frame asks every second, so it is over only where none waits any more.</summary>
     internal static readonly TimeSpan Kept = TimeSpan.FromMinutes(2);
 }

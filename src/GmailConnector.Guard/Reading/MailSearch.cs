@@ -21,7 +21,7 @@ internal sealed class MailSearch(
         var typed = SearchPhrase.Of(phrase.Reveal());
         return typed.Length is 0 or > LongestPhrase
             ? NoSearch
-            : await ShowAsync(session, _ => Task.FromResult<string?>(typed), null, limit, ct);
+            : await ShowAsync(session, _ => Task.FromResult<string?>(typed), isKept: true, null, limit, ct);
     }
 
     /// <summary>Searches by fields. The search that is kept and shown is the same in Gmail's search language.</summary>
@@ -31,6 +31,7 @@ internal sealed class MailSearch(
         return WhyNot(session, criteria) is { } refused ? refused : await ShowAsync(
             session,
             async token => SearchPhrase.Of(criteria, await store.LabelsAsync(session.Viewer.Tenant, session.Mailbox, token)),
+            isKept: true,
             null,
             limit,
             ct);
@@ -65,12 +66,12 @@ internal sealed class MailSearch(
     /// <summary>Makes one of this person's own searches again, or shows more of its results.</summary>
     internal Task<Outcome<ThreadPage>> RepeatAsync(
         MailSession session, SearchId search, PageCursor? cursor, int limit, CancellationToken ct) =>
-        ShowAsync(session, token => kept.PhraseAsync(session, search, token), cursor, limit, ct);
+        ShowAsync(session, token => kept.PhraseAsync(session, search, token), isKept: true, cursor, limit, ct);
 
     /// <summary>Searches for what the program knows and nobody typed. It isn't kept, so it is none of this person's searches.</summary>
     internal Task<Outcome<ThreadPage>> FindAsync(
         MailSession session, string phrase, PageCursor? cursor, int limit, CancellationToken ct) =>
-        ShowAsync(session, _ => Task.FromResult<string?>(phrase), cursor, limit, ct, isKept: false);
+        ShowAsync(session, _ => Task.FromResult<string?>(phrase), isKept: false, cursor, limit, ct);
 
     /// <summary>This person's own searches in this mailbox, newest first.</summary>
     internal Task<Outcome<RecentSearches>> RecentAsync(MailSession session, CancellationToken ct) =>
@@ -103,10 +104,10 @@ internal sealed class MailSearch(
     private async Task<Outcome<ThreadPage>> ShowAsync(
         MailSession session,
         Func<CancellationToken, Task<string?>> phraseAsync,
+        bool isKept,
         PageCursor? cursor,
         int limit,
-        CancellationToken ct,
-        bool isKept = true)
+        CancellationToken ct)
     {
         var asked = await gate.PerformAsync(
             session.Request(Purpose.SearchMail, [], GmailScope.ReadOnly),

@@ -12,6 +12,7 @@ namespace GmailConnector.Storage.Sessions;
 /// </summary>
 internal sealed class FrameSignInStore(Store store) : IFrameSignInStore
 {
+    internal const string LookSql = "SELECT 1 FROM frame_sign_ins WHERE frame = @frame OR until <= @now LIMIT 1";
     internal const string PruneSql = "DELETE FROM frame_sign_ins WHERE until <= @now";
 
     public Task SaveAsync(FrameSignIn signIn, DateTimeOffset until, CancellationToken ct)
@@ -33,14 +34,21 @@ internal sealed class FrameSignInStore(Store store) : IFrameSignInStore
     public async Task<FrameSignIn?> TakeAsync(FrameId frame, DateTimeOffset at, CancellationToken ct)
     {
         var now = UnixMicroseconds.Of(at);
+        var values = new { frame = frame.Value, now };
+
+        // A frame asks every second, and mostly in vain: that must not keep those waiting who write.
+        if (await store.Database.ReadAsync(c => c.RowAsync<int>(LookSql, values, ct), ct) == 0)
+        {
+            return null;
+        }
+
         var cell = await store.Database.WriteAsync(
             async c =>
             {
-                await c.RunAsync(PruneSql, new { now }, ct);
+                await c.RunAsync(PruneSql, values, ct);
 
                 // INVARIANT: who deletes the row has the sign-in.
-                return await c.RowAsync<byte[]>(
-                    "DELETE FROM frame_sign_ins WHERE frame = @frame RETURNING cell", new { frame = frame.Value }, ct);
+                return await c.RowAsync<byte[]>("DELETE FROM frame_sign_ins WHERE frame = @frame RETURNING cell", values, ct);
             },
             ct);
         return cell is null ? null : Open(frame, cell, now);

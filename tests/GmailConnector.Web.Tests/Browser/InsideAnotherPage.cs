@@ -27,16 +27,7 @@ public sealed class InsideAnotherPage : IAsyncLifetime
         SetDefaultExpectTimeout(30_000);
         await chromium.InitializeAsync();
         outer = await LoopbackApp.StartAsync(AnswerAsync, Ct);
-        app = await RunningApp.StartAsync(
-            Ct,
-            null,
-            [
-                .. certificate.Settings,
-                ("ASPNETCORE_ENVIRONMENT", "Staging"),
-                ("AllowedHosts", "127.0.0.1"),
-                ("SignIn__AllowedDomains__0", "halo.example"),
-                ("Google__Quota__UnitsPerMinute", "0"), ("Web__FrameAncestors", OuterAddress),
-            ]);
+        app = await FramedClient.StartAppAsync(certificate, OuterAddress);
         app.Google.Deliver(Person.Ben, WithPicture);
     }
 

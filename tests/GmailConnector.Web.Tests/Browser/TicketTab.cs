@@ -15,22 +15,11 @@ public sealed class TicketTab : IAsyncLifetime
     private readonly OwnCertificate certificate = new();
     private RunningApp app = null!;
 
-    private static CancellationToken Ct => TestContext.Current.CancellationToken;
-
     public async ValueTask InitializeAsync()
     {
         SetDefaultExpectTimeout(30_000);
         await chromium.InitializeAsync();
-        app = await RunningApp.StartAsync(
-            Ct,
-            null,
-            [
-                .. certificate.Settings,
-                ("ASPNETCORE_ENVIRONMENT", "Staging"),
-                ("AllowedHosts", "127.0.0.1"),
-                ("SignIn__AllowedDomains__0", "halo.example"),
-                ("Google__Quota__UnitsPerMinute", "0"), ("Web__FrameAncestors", RunningApp.Halo),
-            ]);
+        app = await FramedClient.StartAppAsync(certificate, RunningApp.Halo);
         app.Google.HaloTab = $"{app.Address}ticket/$faultid";
         app.Google.Deliver(Person.Ben, Mail(Subject));
         app.Google.Deliver(Person.Ben, Mail("Another matter [ID:0041110]"));

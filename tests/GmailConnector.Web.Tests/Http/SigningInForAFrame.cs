@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using GmailConnector.Web.Tests.Support;
 
 namespace GmailConnector.Web.Tests.Http;
@@ -71,6 +72,25 @@ public sealed class SigningInForAFrame(HttpApp http) : IClassFixture<HttpApp>
 
         Assert.Equal(HttpStatusCode.BadRequest, (await reader.GetAsync($"/sign-in/window?frame={id}")).Status);
         Assert.Equal("signed-out", (await frame.GetAsync("/sign-in/state")).Body);
+    }
+
+    [Fact]
+    public async Task What_leads_to_Google_goes_on_in_a_window_as_a_whole()
+    {
+        var (ben, mailbox) = await http.ConnectedAsync(HttpPerson.Ben);
+        using var frame = ben.Twin();
+        frame.Say("Sec-Fetch-Dest", "iframe");
+        foreach (var path in new[] { "/connect", $"/connect/grant?mailbox={mailbox}", $"/connect/grant?mailbox={mailbox}&scope=Modify" })
+        {
+            var framed = (await frame.GetAsync(path)).Text;
+            Assert.DoesNotContain("action=\"/connect", framed, StringComparison.Ordinal);
+            var way = Regex.Match(framed, "href=\"(/connect[^\"]*)\" target=\"_blank\" data-leaves-frame");
+            Assert.True(way.Success, path);
+
+            var window = await ben.GetAsync(way.Groups[1].Value);
+            Assert.Equal(HttpStatusCode.OK, window.Status);
+            Assert.Equal("true", window.Field("ownWindow"));
+        }
     }
 
     [Fact]

@@ -4,9 +4,22 @@ using static Microsoft.Playwright.Assertions;
 namespace GmailConnector.Web.Tests.Support;
 
 /// <summary>The client in a frame of another site's page, in a browser that blocks third-party cookies.</summary>
-public sealed class FramedClient(IPage page, IFrameLocator client, string account)
+internal sealed class FramedClient(IPage page, IFrameLocator client, string account)
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    /// <summary>The application over https, as a page of this site may frame it.</summary>
+    public static Task<RunningApp> StartAppAsync(OwnCertificate certificate, string site) => RunningApp.StartAsync(
+        Ct,
+        null,
+        [
+            .. certificate.Settings,
+            ("ASPNETCORE_ENVIRONMENT", "Staging"),
+            ("AllowedHosts", "127.0.0.1"),
+            ("SignIn__AllowedDomains__0", "halo.example"),
+            ("Google__Quota__UnitsPerMinute", "0"),
+            ("Web__FrameAncestors", site),
+        ]);
 
     public async Task SignInAsync()
     {

@@ -41,6 +41,12 @@ internal abstract class MailPage(Mailboxes mailboxes) : GuardedPage
         return Page();
     }
 
+    /// <summary>The next rows of a list that was found at Gmail, where htmx asks for these alone; null for a whole page.</summary>
+    protected IActionResult? More(ThreadListView list) =>
+        FragmentFor != "more" ? null
+        : list.Refusal is { } refusal ? RefusedPane(refusal, list.Mailbox.Id)
+        : Partial("_Rows", list.Rows);
+
     protected static ThreadListView ListOf(
         MailboxSummary mailbox, LabelId label, GuardedText? phrase, Outcome<ThreadPage> outcome, ThreadId? open)
     {

@@ -21,11 +21,6 @@ internal sealed class TicketModel(Mailboxes mailboxes) : MailPage(mailboxes)
 
         var page = await Door(mailbox).ListTicketAsync(ticket, cursor, PageSize, ct);
         var list = TicketListOf(summary, ticket, page, null) with { Cursor = cursor };
-        if (FragmentFor == "more")
-        {
-            return page.IsAllowed ? Partial("_Rows", list.Rows) : RefusedPane(page.Refusal!, mailbox);
-        }
-
-        return Show(new Workspace(summary, list, null, null));
+        return More(list) ?? Show(new Workspace(summary, list, null, null));
     }
 }
