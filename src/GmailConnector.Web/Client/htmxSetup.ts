@@ -48,14 +48,11 @@ document.addEventListener('htmx:responseError', event => {
   }
 });
 
-document.addEventListener('htmx:beforeRequest', event => {
-  const detail = (event as CustomEvent<{ target: Element }>).detail;
-  detail.target.setAttribute('aria-busy', 'true');
-});
-
-document.addEventListener('htmx:afterRequest', event => {
-  const detail = (event as CustomEvent<{ target: Element }>).detail;
-  detail.target.removeAttribute('aria-busy');
+// By the request itself: what asked may have left the page by then, and no event of htmx would come here any more.
+document.addEventListener('htmx:beforeSend', event => {
+  const { target, xhr } = (event as CustomEvent<{ target: Element; xhr: XMLHttpRequest }>).detail;
+  target.setAttribute('aria-busy', 'true');
+  xhr.addEventListener('loadend', () => { target.removeAttribute('aria-busy'); });
 });
 
 export default htmx;

@@ -37,6 +37,24 @@ public sealed class FindingMail(Office office)
     }
 
     [Fact]
+    public async Task A_conversation_whose_row_is_renewed_while_it_opens_is_not_left_as_if_it_were_loading()
+    {
+        await using var lena = await ConnectedAsync();
+        var page = lena.Page;
+        var held = new TaskCompletionSource<IRoute>();
+        await page.RouteAsync("**/thread/**", route => held.SetResult(route), new() { Times = 1 });
+
+        await lena.Rows.First.GetByRole(AriaRole.Link).ClickAsync();
+        var request = await held.Task;
+        await Expect(lena.Reading).ToHaveAttributeAsync("aria-busy", "true");
+        await page.EvaluateAsync("() => document.querySelector('#threads').replaceChildren()");
+        await request.ContinueAsync();
+
+        await Expect(page.Locator("#thread-subject")).ToBeVisibleAsync();
+        await Expect(lena.Reading).Not.ToHaveAttributeAsync("aria-busy", "true");
+    }
+
+    [Fact]
     public async Task Hits_are_marked_in_the_list_and_in_the_conversation_and_the_number_is_of_conversations()
     {
         await using var lena = await ConnectedAsync();
