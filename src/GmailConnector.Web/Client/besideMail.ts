@@ -270,7 +270,8 @@ async function refresh(thread: string, sent: boolean): Promise<void> {
     await reloadThread();
     const reading = one('#reading');
     const last = reading ? [...reading.querySelectorAll<HTMLElement>('.message > summary')].pop() : null;
-    if (sent && last) {
+    // Whoever has gone on meanwhile stays there.
+    if (sent && last && document.activeElement === one('#thread-subject')) {
       last.scrollIntoView({ block: 'nearest' });
       last.focus({ preventScroll: true });
     } else if (reading) {

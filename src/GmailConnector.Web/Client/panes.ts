@@ -33,13 +33,25 @@ export async function reloadThread(): Promise<void> {
   }
 }
 
+const again = (): void => void reloadThread();
+
 export function panes(): void {
   // A conversation that was asked for anew comes too late where another one is open by then, or none.
   document.addEventListener('htmx:beforeSwap', event => {
     const { target, requestConfig } = (event as CustomEvent<{ target: Element; requestConfig: { elt: Element; path: string } }>).detail;
     const open = one('#reading .thread')?.dataset.thread;
-    if (target.id === 'reading' && requestConfig.elt === target && (!open || !requestConfig.path.includes(`/thread/${open}`))) {
+    if (target.id !== 'reading' || requestConfig.elt !== target) {
+      return;
+    }
+    if (!open || !requestConfig.path.includes(`/thread/${open}`)) {
       event.preventDefault();
+      return;
+    }
+    // Nor does it take a menu away in which somebody is choosing: it comes once that is done.
+    const menu = one<HTMLDetailsElement>('[data-label-menu][open]', target);
+    if (menu) {
+      event.preventDefault();
+      menu.addEventListener('toggle', again, { once: true });
     }
   });
   document.addEventListener('htmx:afterSwap', event => {

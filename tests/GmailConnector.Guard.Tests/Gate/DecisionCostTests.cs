@@ -7,6 +7,7 @@ namespace GmailConnector.Guard.Tests.Gate;
 public class DecisionCostTests
 {
     private const int Asked = 1_000;
+    private const int Rounds = 5;
 
     [Fact]
     public void An_allowed_decision_allocates_nothing()
@@ -18,12 +19,9 @@ public class DecisionCostTests
         Assert.All(cases, c =>
         {
             var over = c.Over(policy);
-            Assert.Equal(Asked, Allowed(c, over));
-            var before = GC.GetAllocatedBytesForCurrentThread();
-            var allowed = Allowed(c, over);
-            var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
 
-            Assert.Equal((Asked, 0), (allowed, allocated));
+            // The runtime compiles again while it runs and sometimes allocates for that; a decision would in each round.
+            Assert.Contains((Asked, 0L), Enumerable.Range(0, Rounds).Select(_ => Measured(c, over)).ToList());
         });
     }
 
@@ -34,10 +32,14 @@ public class DecisionCostTests
         var policy = PolicyLoader.Load(PolicyFolder.Real);
         var refused = PolicyCase.All(policy).First(c => c.Code == nameof(RefusalCode.TooLarge));
 
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        Allowed(refused, policy);
+        Assert.All(Enumerable.Range(0, Rounds), _ => Assert.True(Measured(refused, policy).Bytes > Asked));
+    }
 
-        Assert.True(GC.GetAllocatedBytesForCurrentThread() - before > Asked);
+    private static (int Allowed, long Bytes) Measured(PolicyCase c, LimitedUsePolicy policy)
+    {
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var allowed = Allowed(c, policy);
+        return (allowed, GC.GetAllocatedBytesForCurrentThread() - before);
     }
 
     private static int Allowed(PolicyCase c, LimitedUsePolicy policy)
