@@ -29,6 +29,15 @@ public sealed class EvidenceKind
     /// <summary>A person signed out.</summary>
     public static readonly EvidenceKind SignOut = Define("sign-out");
 
+    /// <summary>HaloCRM proved which agent a person is.</summary>
+    public static readonly EvidenceKind AgentLinked = Define("agent.linked");
+
+    /// <summary>A person is that agent no more, or wasn't stored as one.</summary>
+    public static readonly EvidenceKind AgentUnlinked = Define("agent.unlinked");
+
+    /// <summary>HaloCRM said that the agent is disabled; the person named in the entry was signed out.</summary>
+    public static readonly EvidenceKind AgentDisabled = Define("agent.disabled");
+
     /// <summary>A mailbox's owner has a notice of access that somebody else was given; from when it shows is in the entry.</summary>
     public static readonly EvidenceKind NoticeGiven = Define("notice.given");
 

@@ -38,7 +38,7 @@ public static class GuardedSignIn
         try
         {
             var people = http.RequestServices.GetRequiredService<People>();
-            if (Viewers.Read(context.Principal) is { } viewer && await people.IsSignedInAsync(viewer, http.RequestAborted))
+            if (SignInClaims.ViewerOf(context.Principal) is { } viewer && await people.IsSignedInAsync(viewer, http.RequestAborted))
             {
                 ResponseEdge.Of(http).Establish(viewer);
             }
@@ -54,7 +54,7 @@ public static class GuardedSignIn
                 context.RejectPrincipal();
                 http.Features.Set(new Unread(unread));
             }
-            else if (Viewers.Read(context.Principal) is { } leaving)
+            else if (SignInClaims.ViewerOf(context.Principal) is { } leaving)
             {
                 // Signing out gives no access, but has to know who signs out.
                 ResponseEdge.Of(http).Establish(leaving);

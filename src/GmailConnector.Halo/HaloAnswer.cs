@@ -3,11 +3,14 @@ using System.Text.Json;
 
 namespace GmailConnector.Halo;
 
-/// <summary>Reads a response as a JSON object of bounded size and depth without duplicate names. Anything else is a refusal.</summary>
+/// <summary>Reads a response as JSON of bounded size and depth without duplicate names. Anything else is a refusal.</summary>
 internal static class HaloAnswer
 {
     /// <summary>A ticket comes with its description and custom fields, none of which is read here.</summary>
     private const int MostBytes = 1024 * 1024;
+
+    /// <summary>Some ten thousand agents.</summary>
+    private const int MostBytesOfList = 32 * 1024 * 1024;
 
     // HaloCRM's rate limit counts requests over five minutes.
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(5);
@@ -15,34 +18,11 @@ internal static class HaloAnswer
 
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 32, AllowDuplicateProperties = false };
 
-    internal static async Task<Outcome<JsonElement>> ReadAsync(HttpResponseMessage answer, CancellationToken ct)
-    {
-        if (answer.StatusCode != HttpStatusCode.OK)
-        {
-            return answer.StatusCode == HttpStatusCode.TooManyRequests ? HaloRefusals.Busy(WaitOf(answer)) : Refused(answer.StatusCode);
-        }
+    internal static Task<Outcome<JsonElement>> ReadAsync(HttpResponseMessage answer, CancellationToken ct) =>
+        ReadAsync(answer, JsonValueKind.Object, MostBytes, ct);
 
-        if (answer.Content.Headers.ContentType?.MediaType is not "application/json")
-        {
-            return HaloRefusals.Odd;
-        }
-
-        var body = await ReadBodyAsync(answer.Content, ct);
-        if (body is null)
-        {
-            return HaloRefusals.TooLarge;
-        }
-
-        try
-        {
-            using var json = JsonDocument.Parse(body.Value, Strict);
-            return json.RootElement.ValueKind == JsonValueKind.Object ? json.RootElement.Clone() : HaloRefusals.Odd;
-        }
-        catch (JsonException)
-        {
-            return HaloRefusals.Odd;
-        }
-    }
+    internal static Task<Outcome<JsonElement>> ReadListAsync(HttpResponseMessage answer, CancellationToken ct) =>
+        ReadAsync(answer, JsonValueKind.Array, MostBytesOfList, ct);
 
     /// <summary>A whole number above zero, or null.</summary>
     internal static int? Id(JsonElement from, string name) =>
@@ -58,6 +38,36 @@ internal static class HaloAnswer
     internal static string? Text(JsonElement from, string name) =>
         from.TryGetProperty(name, out var found) && found.ValueKind == JsonValueKind.String ? found.GetString() : null;
 
+    private static async Task<Outcome<JsonElement>> ReadAsync(
+        HttpResponseMessage answer, JsonValueKind kind, int most, CancellationToken ct)
+    {
+        if (answer.StatusCode != HttpStatusCode.OK)
+        {
+            return answer.StatusCode == HttpStatusCode.TooManyRequests ? HaloRefusals.Busy(WaitOf(answer)) : Refused(answer.StatusCode);
+        }
+
+        if (answer.Content.Headers.ContentType?.MediaType is not "application/json")
+        {
+            return HaloRefusals.Odd;
+        }
+
+        var body = await ReadBodyAsync(answer.Content, most, ct);
+        if (body is null)
+        {
+            return HaloRefusals.TooLarge;
+        }
+
+        try
+        {
+            using var json = JsonDocument.Parse(body.Value, Strict);
+            return json.RootElement.ValueKind == kind ? json.RootElement.Clone() : HaloRefusals.Odd;
+        }
+        catch (JsonException)
+        {
+            return HaloRefusals.Odd;
+        }
+    }
+
     private static TimeSpan WaitOf(HttpResponseMessage answer) =>
         answer.Headers.RetryAfter?.Delta is { } asked && asked > TimeSpan.Zero && asked < LongestWait ? asked : UsualWait;
 
@@ -70,9 +80,9 @@ internal static class HaloAnswer
         _ => HaloRefusals.Broken((int)status),
     };
 
-    private static async Task<ReadOnlyMemory<byte>?> ReadBodyAsync(HttpContent content, CancellationToken ct)
+    private static async Task<ReadOnlyMemory<byte>?> ReadBodyAsync(HttpContent content, int most, CancellationToken ct)
     {
-        if (content.Headers.ContentLength > MostBytes)
+        if (content.Headers.ContentLength > most)
         {
             return null;
         }
@@ -83,7 +93,7 @@ internal static class HaloAnswer
         int read;
         while ((read = await stream.ReadAsync(buffer, ct)) > 0)
         {
-            if (kept.Length + read > MostBytes)
+            if (kept.Length + read > most)
             {
                 return null;
             }

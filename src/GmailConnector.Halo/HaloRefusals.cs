@@ -40,6 +40,10 @@ internal static class HaloRefusals
     internal static Refusal NobodyHere => Correct(
         HaloTexts.NobodyHere, HaloTexts.SignOutThenIn);
 
+    internal static Refusal NotLinked => Correct(HaloTexts.NotLinked, HaloTexts.LinkYourAgent);
+
+    internal static Refusal TooManyAgentsMissing => Trouble(HaloTexts.TooManyAgentsMissing);
+
     internal static Refusal TooSlow => Trouble(HaloTexts.TooSlow);
 
     internal static Refusal Unreachable => Trouble(HaloTexts.CantBeReached);

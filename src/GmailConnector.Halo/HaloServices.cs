@@ -1,5 +1,6 @@
 using GmailConnector.Guard.Egress;
 using GmailConnector.Guard.Ports;
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -7,11 +8,12 @@ using Microsoft.Extensions.Options;
 
 namespace GmailConnector.Halo;
 
-/// <summary>Registers the check of HaloCRM tickets.</summary>
+/// <summary>Registers what HaloCRM is asked.</summary>
 public static class HaloServices
 {
     /// <summary>
-    /// Adds the check of HaloCRM tickets, over the section <c>Halo</c>. Without that section every such ticket is refused.
+    /// Adds the check of HaloCRM tickets and agents, over the section <c>Halo</c>. Without that section every such ticket is refused.
+    /// With <c>Halo:Agents</c> agents sign in at HaloCRM, by the scheme <c>halo-agent</c>.
     /// </summary>
     public static IServiceCollection AddHalo(this IServiceCollection services, IConfiguration configuration)
     {
@@ -22,6 +24,22 @@ public static class HaloServices
             .AddSingleton<IConfiguredAddresses, HaloAddress>()
             .AddSingleton<HaloToken>()
             .AddSingleton<HaloApi>()
-            .AddSingleton<ITicketDesk, HaloTicketDesk>();
+            .AddSingleton<ITicketDesk, HaloTicketDesk>()
+            .AddSingleton<IAgentDirectory, HaloAgentDirectory>()
+            .AddAgentSignIn(configuration);
+    }
+
+    // A scheme without a client id would be a fault of every request.
+    private static IServiceCollection AddAgentSignIn(this IServiceCollection services, IConfiguration configuration)
+    {
+        if (configuration.GetSection(HaloSettings.Section).Get<HaloSettings>() is not { IsConfigured: true, Agents.IsConfigured: true })
+        {
+            return services;
+        }
+
+        services.AddAuthentication().AddOpenIdConnect(AgentFlow.Scheme, static _ => { });
+        return services
+            .AddSingleton<IConfigureOptions<OpenIdConnectOptions>, AgentSchemeSetup>()
+            .AddSingleton<AgentSignInEvents>();
     }
 }

@@ -35,9 +35,34 @@ internal sealed class HaloSettings
     /// </summary>
     public string SubjectTag { get; set; } = "[ID:{0}]";
 
+    /// <summary>The API application through which agents sign in, if that is set up.</summary>
+    public HaloAgentSettings Agents { get; set; } = new();
+
     internal bool IsConfigured => !string.IsNullOrWhiteSpace(BaseUri);
 
     internal Uri? Base => Uri.TryCreate(BaseUri?.Trim().TrimEnd('/') + "/", UriKind.Absolute, out var uri) ? uri : null;
 
+    /// <summary>Which HaloCRM it is, as links with its agents name it.</summary>
+    internal string Instance => $"{Base!.IdnHost}{Base.AbsolutePath}{Tenant?.Trim()}".ToLowerInvariant();
+
+    internal Uri At(string path) => new(
+        Base!, string.IsNullOrWhiteSpace(Tenant) ? path : $"{path}?tenant={Uri.EscapeDataString(Tenant)}");
+
     internal IEnumerable<int> Closed => ClosedStatuses.Count == 0 ? [9] : ClosedStatuses;
+}
+
+/// <summary>The part <c>Agents</c>: an API application with the method "Authorisation Code", for <c>openid</c>.</summary>
+internal sealed class HaloAgentSettings
+{
+    public string? ClientId { get; set; }
+
+    public string? ClientSecret { get; set; }
+
+    /// <summary>Who issues its id tokens, if that isn't <c>/auth</c> below the installation's address.</summary>
+    public string? Issuer { get; set; }
+
+    /// <summary>The claim of the id token that has the agent's id.</summary>
+    public string IdClaim { get; set; } = "agent_id";
+
+    internal bool IsConfigured => !string.IsNullOrWhiteSpace(ClientId);
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using GmailConnector.Guard.Egress;
 using GmailConnector.Guard.Grants;
 using GmailConnector.Guard.Ports;
 using Microsoft.Extensions.Options;
@@ -8,14 +7,12 @@ using Microsoft.Extensions.Options;
 namespace GmailConnector.Halo;
 
 /// <summary>
-/// Asks HaloCRM on every check and caches nothing: the ticket has to exist, be open, be a security ticket and be assigned to this person.
-/// Anything else is a refusal.
+/// Asks HaloCRM on every check and caches nothing: the ticket has to exist, be open, be a security ticket and be assigned to this person,
+/// who proved to be that agent, or where agents don't sign in at HaloCRM, has that agent's address. Anything else is a refusal.
 /// </summary>
-internal sealed class HaloTicketDesk(IOptions<HaloSettings> options, HaloApi api, IPeopleStore people, TimeProvider clock) : ITicketDesk
+internal sealed class HaloTicketDesk(
+    IOptions<HaloSettings> options, HaloApi api, IPeopleStore people, IAgentStore links, TimeProvider clock) : ITicketDesk
 {
-    /// <summary>The time limit for all requests of one check together, because somebody is waiting for a page.</summary>
-    internal static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
-
     public string TagOf(TenantId tenant, TicketNumber ticket) => options.Value.SubjectTag.Replace(
         HaloSettings.Number, ticket.Value.ToString("D7", CultureInfo.InvariantCulture), StringComparison.Ordinal);
 
@@ -31,20 +28,8 @@ internal sealed class HaloTicketDesk(IOptions<HaloSettings> options, HaloApi api
             return HaloRefusals.NotANumber;
         }
 
-        using var limit = new CancellationTokenSource(Patience, clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, limit.Token);
-        try
-        {
-            return await AskAsync(tenant, number, assignee, either.Token) is { } refusal ? refusal : default(Done);
-        }
-        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
-        {
-            return HaloRefusals.TooSlow;
-        }
-        catch (Exception e) when (e is HttpRequestException or IOException)
-        {
-            return EgressRefusedException.In(e) is { } refused ? HaloRefusals.NotLetOut(refused.Refusal) : HaloRefusals.Unreachable;
-        }
+        return await HaloPatience.WithinAsync<Done>(
+            async within => await AskAsync(tenant, number, assignee, within) is { } refusal ? refusal : default(Done), clock, ct);
     }
 
     private async Task<Refusal?> AskAsync(TenantId tenant, int number, PersonId assignee, CancellationToken ct)
@@ -64,16 +49,23 @@ internal sealed class HaloTicketDesk(IOptions<HaloSettings> options, HaloApi api
             return refusal == HaloRefusals.NotThere ? HaloRefusals.NobodysTicket : refusal;
         }
 
-        if ((await people.FindAsync(tenant, [assignee], ct)) is not [{ Address.Length: > 0 } person])
-        {
-            return HaloRefusals.NobodyHere;
-        }
-
-        return HaloAnswer.Flag(agent, "isdisabled") != true
-            && string.Equals(HaloAnswer.Text(agent, "email")?.Trim(), person.Address, StringComparison.OrdinalIgnoreCase)
-            ? null
-            : HaloRefusals.SomebodyElses;
+        return HaloAnswer.Flag(agent, "isdisabled") == true
+            ? HaloRefusals.SomebodyElses
+            : options.Value.Agents.IsConfigured
+                ? await ProvenAsync(tenant, assignee, agentId, ct)
+                : await ByAddressAsync(tenant, assignee, agent, ct);
     }
+
+    // HaloCRM signed this person in as that agent.
+    private async Task<Refusal?> ProvenAsync(TenantId tenant, PersonId assignee, int agent, CancellationToken ct) =>
+        await links.FindAsync(tenant, assignee, ct) is { } link && link.Agent.Instance == options.Value.Instance
+            ? link.Agent.Number == agent ? null : HaloRefusals.SomebodyElses
+            : HaloRefusals.NotLinked;
+
+    private async Task<Refusal?> ByAddressAsync(TenantId tenant, PersonId assignee, JsonElement agent, CancellationToken ct) =>
+        await people.FindAsync(tenant, [assignee], ct) is not [{ Address.Length: > 0 } person] ? HaloRefusals.NobodyHere
+        : string.Equals(HaloAnswer.Text(agent, "email")?.Trim(), person.Address, StringComparison.OrdinalIgnoreCase) ? null
+        : HaloRefusals.SomebodyElses;
 
     // A ticket without these fields isn't taken for an open security ticket.
     private Refusal? Judge(JsonElement ticket)

@@ -64,7 +64,6 @@ internal sealed class HaloToken(IOptions<HaloSettings> options, EgressConnection
     private async Task<Outcome<JsonElement>> AskAsync(CancellationToken ct)
     {
         var settings = options.Value;
-        var tenant = string.IsNullOrWhiteSpace(settings.Tenant) ? string.Empty : "?tenant=" + Uri.EscapeDataString(settings.Tenant);
         using var form = new FormUrlEncodedContent(
         [
             new("grant_type", "client_credentials"),
@@ -72,7 +71,7 @@ internal sealed class HaloToken(IOptions<HaloSettings> options, EgressConnection
             new("client_secret", settings.ClientSecret),
             new("scope", Scope),
         ]);
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(settings.Base!, "auth/token" + tenant)) { Content = form };
+        using var request = new HttpRequestMessage(HttpMethod.Post, settings.At("auth/token")) { Content = form };
         using var answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
 
         // OAuth responds with 400, too, to an unknown client.

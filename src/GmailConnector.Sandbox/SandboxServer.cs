@@ -120,6 +120,13 @@ public sealed class SandboxServer : IAsyncDisposable
         set => world.Options.HaloTab = value;
     }
 
+    /// <summary>Settings beside <see cref="HaloSettings"/> with which agents sign in at the stand-in for HaloCRM.</summary>
+    public static IReadOnlyDictionary<string, string> HaloAgentSettings => new Dictionary<string, string>
+    {
+        ["Halo:Agents:ClientId"] = HaloApplication.Agents.ClientId,
+        ["Halo:Agents:ClientSecret"] = HaloApplication.Agents.ClientSecret,
+    };
+
     /// <summary>Settings of the section Halo that lead to the stand-in for HaloCRM.</summary>
     public IReadOnlyDictionary<string, string> HaloSettings => new Dictionary<string, string>
     {

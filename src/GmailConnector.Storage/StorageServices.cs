@@ -83,6 +83,7 @@ public static class StorageServices
         services.AddSingleton<IHandOverStore, HandOverStore>();
         services.AddSingleton<ISessionStore, SessionStore>();
         services.AddSingleton<IFrameSignInStore, FrameSignInStore>();
+        services.AddSingleton<IAgentStore, AgentStore>();
         services.AddSingleton<INoticeStore, NoticeStore>();
         services.AddSingleton<IReportStore, ReportStore>();
         services.AddHostedService<StorageStart>();

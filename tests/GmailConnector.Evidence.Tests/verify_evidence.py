@@ -18,7 +18,7 @@ TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z", re.ASCII)
 REQUIRED = {"actor", "at", "index", "kind", "previous", "tenant", "v"}
 TOKENS = {"actor", "correlation", "ground", "kind", "mailbox", "policy", "purpose", "tenant"}
 KINDS = set("""
-    log.started policy.loaded sign-in sign-in.checked sign-in.refused sign-out notice.given access.refused agreement.recorded agreement.withdrawn mailbox.connected
+    log.started policy.loaded sign-in sign-in.checked sign-in.refused sign-out agent.linked agent.unlinked agent.disabled notice.given access.refused agreement.recorded agreement.withdrawn mailbox.connected
     mailbox.scopes-changed mailbox.disconnected mailbox.erased mailbox.token-refused view.intent view.outcome search.intent
     search.outcome mail.send.intent mail.send.outcome mail.outbox.intent mail.outbox.outcome mail.draft.intent mail.draft.outcome mail.change.intent mail.change.outcome
     sync.intent sync.outcome settings.change.intent settings.change.outcome transfer.intent transfer.outcome egress.refused

@@ -20,6 +20,7 @@ internal static class FlowFailure
     internal const string NoOfflineAccess = "no-offline-access";
     internal const string Unrecorded = "unrecorded";
     internal const string Store = "store";
+    internal const string AgentDisabled = "agent-disabled";
     internal const string Google = "google";
 }
 

@@ -39,11 +39,23 @@ internal abstract class GoogleEvents : OpenIdConnectEvents
     {
         try
         {
+            // INVARIANT: nothing is done for an answer that isn't this sign-in's. The handler looks at the nonce after this event only.
+            context.Options.ProtocolValidator.ValidateTokenResponse(new OpenIdConnectProtocolValidationContext
+            {
+                ClientId = context.Options.ClientId,
+                ProtocolMessage = context.TokenEndpointResponse,
+                ValidatedIdToken = context.SecurityToken,
+                Nonce = context.Nonce,
+            });
             await AcceptAsync(context, GoogleIdentity.Of(context.Principal) ?? throw new FlowFailureException(FlowFailure.Identity));
         }
         catch (FlowFailureException failure)
         {
             context.Fail(failure);
+        }
+        catch (OpenIdConnectProtocolException)
+        {
+            context.Fail(new FlowFailureException(FlowFailure.Identity));
         }
         catch (StoreUnavailableException)
         {

@@ -1,7 +1,7 @@
 namespace GmailConnector.Gmail.OAuth;
 
 /// <summary>
-/// The same literal values as Guard.AspNetCore's <c>GoogleSchemes</c> and <c>ViewerClaims</c>, which pages use; a test compares them.
+/// The same literal values as Guard.AspNetCore's <c>GoogleSchemes</c>, which pages use; a test compares them.
 /// </summary>
 internal static class GoogleSchemeNames
 {
@@ -13,10 +13,4 @@ internal static class GoogleSchemeNames
     internal const string MailboxItem = "mailbox";
     internal const string PersonItem = "person";
     internal const string FrameItem = "frame";
-
-    internal const string TenantClaim = "tenant";
-    internal const string PersonClaim = "person";
-    internal const string SessionClaim = "session";
-    internal const string RoleClaim = "role";
-    internal const string NameClaim = "name";
 }

@@ -1,4 +1,4 @@
-using System.Security.Claims;
+using GmailConnector.Guard.Connections;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.Http;
@@ -54,22 +54,6 @@ internal sealed class MailboxEvents(MailboxGrant grant) : GoogleEvents
 
     protected override string FailedAt(string reason) => MailboxFlow.FailedAt(reason);
 
-    private static async Task<Viewer?> ViewerAsync(HttpContext context, OpenIdConnectOptions options)
-    {
-        var signedIn = await context.AuthenticateAsync(options.SignInScheme);
-        if (signedIn.Principal is not { Identity.IsAuthenticated: true } principal
-            || !TenantId.TryParse(principal.FindFirstValue(GoogleSchemeNames.TenantClaim), null, out var tenant)
-            || !PersonId.TryParse(principal.FindFirstValue(GoogleSchemeNames.PersonClaim), null, out var person)
-            || principal.FindFirstValue(GoogleSchemeNames.SessionClaim) is not { Length: > 0 } session)
-        {
-            return null;
-        }
-
-        var roles = principal
-            .FindAll(GoogleSchemeNames.RoleClaim)
-            .Select(c => Enum.TryParse<Role>(c.Value, out var role) ? role : (Role?)null)
-            .OfType<Role>()
-            .ToHashSet();
-        return new Viewer(tenant, person, roles, session);
-    }
+    private static async Task<Viewer?> ViewerAsync(HttpContext context, OpenIdConnectOptions options) =>
+        SignInClaims.ViewerOf((await context.AuthenticateAsync(options.SignInScheme)).Principal);
 }

@@ -25,7 +25,12 @@ internal sealed class SignInEvents(People people, SignInPolicy policy) : GoogleE
             TenantId.Default, who.Subject, name, who.Address, roles, session, context.HttpContext.RequestAborted);
         if (!recorded.TryGet(out var person, out var refusal))
         {
-            throw new FlowFailureException(refusal.Code == RefusalCode.StoreUnavailable ? FlowFailure.Store : FlowFailure.Unrecorded);
+            throw new FlowFailureException(refusal.Code switch
+            {
+                RefusalCode.AgentDisabled => FlowFailure.AgentDisabled,
+                RefusalCode.StoreUnavailable => FlowFailure.Store,
+                _ => FlowFailure.Unrecorded,
+            });
         }
 
         // The cookie has only what pages need: no address, not even instead of a missing name, and nothing from Google.
@@ -42,14 +47,14 @@ internal sealed class SignInEvents(People people, SignInPolicy policy) : GoogleE
         context.Properties?.Items.Remove(OpenIdConnectDefaults.RedirectUriForCodePropertiesKey);
         List<Claim> claims =
         [
-            new(GoogleSchemeNames.TenantClaim, TenantId.Default.Value),
-            new(GoogleSchemeNames.PersonClaim, person.Value),
-            new(GoogleSchemeNames.SessionClaim, session),
-            new(GoogleSchemeNames.NameClaim, shown),
-            .. roles.Order().Select(r => new Claim(GoogleSchemeNames.RoleClaim, r.ToString())),
+            new(SignInClaims.Tenant, TenantId.Default.Value),
+            new(SignInClaims.Person, person.Value),
+            new(SignInClaims.Session, session),
+            new(SignInClaims.Name, shown),
+            .. roles.Order().Select(r => new Claim(SignInClaims.Role, r.ToString())),
         ];
         context.Principal = new ClaimsPrincipal(new ClaimsIdentity(
-            claims, context.Scheme.Name, GoogleSchemeNames.NameClaim, GoogleSchemeNames.RoleClaim));
+            claims, context.Scheme.Name, SignInClaims.Name, SignInClaims.Role));
     }
 
     protected override string FailedAt(string reason) => MailboxFlow.SignInFailedAt(reason);

@@ -24,7 +24,7 @@ internal sealed class BrowserPolicy
         var ancestors = string.Join(' ', options.Value.FrameAncestors.Prepend("'self'"));
         var forms = string.Join(' ', options.Value.FormTargets.Prepend("'self'"));
 
-        // A form may redirect to Google, and browsers apply form-action to redirects too.
+        // A form may redirect to Google or HaloCRM, and browsers apply form-action to redirects too.
         page =
             "default-src 'none'; script-src 'self'; worker-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; frame-src 'self'; "
             + $"form-action {forms}; base-uri 'none'; frame-ancestors {ancestors}; webrtc 'block'";

@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using GmailConnector.Guard.AspNetCore.Edge;
 using Microsoft.AspNetCore.Http;
 
@@ -17,22 +16,4 @@ public static class Viewers
     /// <exception cref="InvalidOperationException">The page allows anonymous access.</exception>
     public static Viewer Viewer(this HttpContext context) =>
         context.FindViewer() ?? throw new InvalidOperationException("This page has no viewer. It has to require a sign-in.");
-
-    internal static Viewer? Read(ClaimsPrincipal? principal)
-    {
-        if (principal?.Identity?.IsAuthenticated != true
-            || !TenantId.TryParse(principal.FindFirstValue(ViewerClaims.Tenant), null, out var tenant)
-            || !PersonId.TryParse(principal.FindFirstValue(ViewerClaims.Person), null, out var person)
-            || principal.FindFirstValue(ViewerClaims.Session) is not { Length: > 0 } session)
-        {
-            return null;
-        }
-
-        var roles = principal
-            .FindAll(ViewerClaims.Role)
-            .Select(c => Enum.TryParse<Role>(c.Value, out var role) ? role : (Role?)null)
-            .OfType<Role>()
-            .ToHashSet();
-        return new Viewer(tenant, person, roles, session);
-    }
 }

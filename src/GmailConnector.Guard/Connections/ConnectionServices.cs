@@ -9,10 +9,18 @@ internal static class ConnectionServices
 {
     /// <summary>Adds connecting a mailbox, disconnecting it, and who signed in.</summary>
     internal static IServiceCollection AddConnections(this IServiceCollection services) => services
+        .AddSingleton(s => new Agents(
+            s.GetRequiredService<IAgentStore>(),
+            s.GetRequiredService<IAgentDirectory>(),
+            s.GetRequiredService<ISessionStore>(),
+            s.GetRequiredService<IEvidenceLog>(),
+            s.GetRequiredService<TimeProvider>()))
+        .AddHostedService<AgentCheckService>()
         .AddSingleton(s => new People(
             s.GetRequiredService<IPeopleStore>(),
             s.GetRequiredService<ISessionStore>(),
             s.GetRequiredService<IFrameSignInStore>(),
+            s.GetRequiredService<Agents>(),
             s.GetRequiredService<IEvidenceLog>(),
             s.GetRequiredService<TimeProvider>()))
         .AddSingleton<MailboxErasures>()

@@ -9,11 +9,19 @@ public sealed class People
     private readonly IPeopleStore store;
     private readonly ISessionStore sessions;
     private readonly IFrameSignInStore frames;
+    private readonly Agents agents;
     private readonly IEvidenceLog evidence;
     private readonly TimeProvider clock;
 
-    internal People(IPeopleStore store, ISessionStore sessions, IFrameSignInStore frames, IEvidenceLog evidence, TimeProvider clock)
+    internal People(
+        IPeopleStore store,
+        ISessionStore sessions,
+        IFrameSignInStore frames,
+        Agents agents,
+        IEvidenceLog evidence,
+        TimeProvider clock)
     {
+        this.agents = agents;
         this.store = store;
         this.sessions = sessions;
         this.frames = frames;
@@ -28,6 +36,11 @@ public sealed class People
         TenantId tenant, string subject, string name, string address, IEnumerable<Role> roles, string session, CancellationToken ct)
     {
         var person = store.Pseudonym(tenant, subject);
+        if (await agents.RefusalAsync(tenant, person, ct) is { } refusal)
+        {
+            return refusal;
+        }
+
         await store.SaveAsync(new PersonRecord(person, tenant, name, address, clock.GetUtcNow()), ct);
 
         // Stored before it is recorded. If it can't be recorded it is never handed out, so nobody can use it.

@@ -82,6 +82,9 @@ internal interface ISessionStore
     /// <summary>Ends it. Within this process it has ended even if this throws because it couldn't be written.</summary>
     Task EndAsync(TenantId tenant, string session, DateTimeOffset at, CancellationToken ct);
 
+    /// <summary>Ends all of a person's. It is written when this returns.</summary>
+    Task EndAllAsync(TenantId tenant, PersonId person, DateTimeOffset at, CancellationToken ct);
+
     /// <summary>
     /// False too for one that began longer ago than <see cref="GmailConnector.Guard.Vocabulary.SignInLifetime.Longest"/>.
     /// </summary>

@@ -75,6 +75,9 @@ public enum RefusalCode
     /// <summary>The sign-in was ended.</summary>
     SessionEnded,
 
+    /// <summary>The agent that this person is in HaloCRM is disabled there.</summary>
+    AgentDisabled,
+
     /// <summary>A colleague has replied to this message in the meantime.</summary>
     AnsweredMeanwhile,
 

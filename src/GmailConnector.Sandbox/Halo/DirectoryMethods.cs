@@ -7,7 +7,14 @@ namespace GmailConnector.Sandbox.Halo;
 /// <summary>`/api/Agent`, `/api/Client`, `/api/Users` and `/api/Status`.</summary>
 internal sealed class DirectoryMethods(HaloDirectory directory)
 {
-    public Task AgentsAsync(HttpContext context) => HaloReply.OkAsync(context, HaloReply.Array(directory.Agents, Write));
+    public Task AgentsAsync(HttpContext context)
+    {
+        var query = context.Request.Query;
+        return HaloReply.OkAsync(
+            context,
+            HaloReply.Array(
+                directory.Agents.Where(a => a.IsDisabled ? query["includedisabled"] == "true" : query["includeenabled"] != "false"), Write));
+    }
 
     public Task AgentAsync(HttpContext context, int id) => (directory.Agent(id), id) switch
     {

@@ -51,6 +51,9 @@ internal sealed class TenantKeys(MasterKey master) : IDisposable
     internal string AnsweredHash(TenantId tenant, MailboxId mailbox, string messageId) =>
         KeyedHash.Of(Of(tenant).Answers, $"{mailbox.Value}\n{messageId}", 32);
 
+    /// <summary>By which an agent of HaloCRM is found and named in the evidence.</summary>
+    internal string AgentHash(TenantId tenant, AgentReference agent) => KeyedHash.Of(Of(tenant).Agents, agent.ToString(), 16);
+
     /// <summary>Authenticates what forms carry.</summary>
     internal byte[] Acts(TenantId tenant) => Of(tenant).Acts;
 
@@ -67,7 +70,7 @@ internal sealed class TenantKeys(MasterKey master) : IDisposable
             byte[][] all =
             [
                 keys.Pseudonyms, keys.Mailboxes, keys.Accounts, keys.Grants, keys.Enrolments, keys.Sessions, keys.EvidenceNames,
-                keys.EvidencePeople, keys.EvidenceSubjects, keys.Answers, keys.Acts, keys.HandOvers,
+                keys.EvidencePeople, keys.EvidenceSubjects, keys.Answers, keys.Acts, keys.HandOvers, keys.Agents,
             ];
             foreach (var key in all)
             {
@@ -94,6 +97,7 @@ internal sealed class TenantKeys(MasterKey master) : IDisposable
         master.Derive("answers", tenant.Value),
         master.Derive("affirmative-acts", tenant.Value),
         master.Derive("hand-overs", tenant.Value),
+        master.Derive("agents", tenant.Value),
         SealerOf(master.Derive("people-cards", tenant.Value)),
         SealerOf(master.Derive("grants-cells", tenant.Value)));
 
@@ -117,6 +121,7 @@ internal sealed class TenantKeys(MasterKey master) : IDisposable
         byte[] Answers,
         byte[] Acts,
         byte[] HandOvers,
+        byte[] Agents,
         Sealer Cards,
         Sealer GrantCells);
 }

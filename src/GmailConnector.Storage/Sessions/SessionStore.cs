@@ -14,6 +14,8 @@ internal sealed class SessionStore(Store store, TimeProvider clock) : ISessionSt
 {
     internal const string LiveSql =
         "SELECT 1 FROM sessions WHERE tenant = @tenant AND id = @id AND person = @person AND ended_at IS NULL AND started_at > @since";
+    internal const string EndAllSql =
+        "UPDATE sessions SET ended_at = @at WHERE tenant = @tenant AND person = @person AND ended_at IS NULL";
     internal const string PruneSql = "DELETE FROM sessions WHERE started_at < @before";
 
     // Ends that couldn't be written yet: written when the cookie comes again.
@@ -39,6 +41,9 @@ internal sealed class SessionStore(Store store, TimeProvider clock) : ISessionSt
         unwritten.TryAdd((tenant, id), at);
         return WriteEndAsync(tenant, id, at, ct);
     }
+
+    public Task EndAllAsync(TenantId tenant, PersonId person, DateTimeOffset at, CancellationToken ct) => store.Database.WriteAsync(
+        c => c.RunAsync(EndAllSql, new { tenant = tenant.Value, person = person.Value, at = UnixMicroseconds.Of(at) }, ct), ct);
 
     public async Task<bool> IsLiveAsync(TenantId tenant, PersonId person, string session, CancellationToken ct)
     {

@@ -104,6 +104,10 @@ internal static class WebClient
         }
 
         policy.FormTargets.Add(OriginOf(configuration["Google:AuthorizationEndpoint"]) ?? "https://accounts.google.com");
+        if (!string.IsNullOrWhiteSpace(configuration["Halo:Agents:ClientId"]) && OriginOf(configuration["Halo:BaseUri"]) is { } halo)
+        {
+            policy.FormTargets.Add(halo);
+        }
     }
 
     private static string? OriginOf(string? address) =>

@@ -65,7 +65,8 @@ internal static class LocalGoogle
 
         if (string.IsNullOrWhiteSpace(configuration["Halo:BaseUri"]))
         {
-            configuration.AddInMemoryCollection(server.HaloSettings.ToDictionary(s => s.Key, s => (string?)s.Value));
+            configuration.AddInMemoryCollection(
+                server.HaloSettings.Concat(SandboxServer.HaloAgentSettings).ToDictionary(s => s.Key, s => (string?)s.Value));
         }
 
         return server;

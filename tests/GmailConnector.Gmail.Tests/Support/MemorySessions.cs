@@ -31,6 +31,16 @@ internal sealed class MemorySessions : ISessionStore, IFrameSignInStore
         return Task.CompletedTask;
     }
 
+    public Task EndAllAsync(TenantId tenant, PersonId person, DateTimeOffset at, CancellationToken ct)
+    {
+        foreach (var (session, _) in Live.Where(l => l.Value == person))
+        {
+            Live.TryRemove(session, out var _);
+        }
+
+        return Task.CompletedTask;
+    }
+
     public Task<int> PruneAsync(DateTimeOffset before, CancellationToken ct) => Task.FromResult(0);
 
     public Task<bool> IsLiveAsync(TenantId tenant, PersonId person, string session, CancellationToken ct) =>

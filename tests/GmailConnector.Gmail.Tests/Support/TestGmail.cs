@@ -118,7 +118,12 @@ internal sealed class TestGmail : IAsyncDisposable
         services.AddSingleton(new MemorySessions()).AddSingleton<IFrameSignInStore>(s => s.GetRequiredService<MemorySessions>());
         services.AddSingleton<ISessionStore>(s => s.GetRequiredService<MemorySessions>());
         services.AddSingleton(s => new People(
-            stores, s.GetRequiredService<ISessionStore>(), s.GetRequiredService<IFrameSignInStore>(), evidence, time));
+            stores,
+            s.GetRequiredService<ISessionStore>(),
+            s.GetRequiredService<IFrameSignInStore>(),
+            new Agents(Mock.Of<IAgentStore>(), Mock.Of<IAgentDirectory>(), s.GetRequiredService<ISessionStore>(), evidence, time),
+            evidence,
+            time));
         services.AddSingleton<MailboxErasures>();
 
         // Nobody hands a mailbox over here.

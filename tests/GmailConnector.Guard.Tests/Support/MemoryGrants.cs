@@ -10,6 +10,9 @@ internal sealed class MemoryGrants : IGrantStore, IEnrolmentStore, ISessionStore
 
     public Dictionary<EnrolmentId, Enrolment> Enrolments { get; } = [];
 
+    /// <summary>Whose sign-ins were all ended.</summary>
+    public HashSet<PersonId> SignedOut { get; } = [];
+
     public HashSet<string> EndedSessions { get; } = new(StringComparer.Ordinal);
 
     public Dictionary<PersonId, HashSet<Role>> Roles { get; } = [];
@@ -111,6 +114,12 @@ internal sealed class MemoryGrants : IGrantStore, IEnrolmentStore, ISessionStore
     public Task EndAsync(TenantId tenant, string session, DateTimeOffset at, CancellationToken ct)
     {
         EndedSessions.Add(session);
+        return Task.CompletedTask;
+    }
+
+    public Task EndAllAsync(TenantId tenant, PersonId person, DateTimeOffset at, CancellationToken ct)
+    {
+        SignedOut.Add(person);
         return Task.CompletedTask;
     }
 

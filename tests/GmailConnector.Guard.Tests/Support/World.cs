@@ -87,6 +87,8 @@ internal sealed partial class World
 
     internal MemoryGrants Grants { get; } = new();
 
+    internal MemoryAgents Agents { get; } = new();
+
     internal MemoryAssignments Assignments { get; } = new();
 
     internal MemorySnoozes Snoozes { get; }

@@ -35,6 +35,8 @@ internal sealed partial class World
             .AddSingleton<IEnrolmentStore>(Grants)
             .AddSingleton<ISessionStore>(Grants)
             .AddSingleton(Mock.Of<IFrameSignInStore>())
+            .AddSingleton<IAgentStore>(Agents)
+            .AddSingleton<IAgentDirectory>(Agents)
             .AddSingleton<IRoleSource>(Grants)
             .AddSingleton<ITicketDesk>(Grants)
             .AddSingleton<INoticeStore>(Grants)

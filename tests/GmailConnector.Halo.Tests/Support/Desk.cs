@@ -45,16 +45,21 @@ internal sealed class Desk : IDisposable
                 asked.Contains(Sofia)
                     ? [new PersonRecord(Sofia, tenant, "Sofia Lindqvist", "Sofia@halo.example", DateTimeOffset.UnixEpoch)]
                     : []);
-        Tickets = new HaloTicketDesk(options, api, People.Object, clock ?? TimeProvider.System);
+        Tickets = new HaloTicketDesk(options, api, People.Object, Links.Object, clock ?? TimeProvider.System);
+        Agents = new HaloAgentDirectory(options, api, clock ?? TimeProvider.System);
     }
 
     internal static LimitedUsePolicy Policy { get; } = PolicyLoader.Load(PolicyFolder());
 
     internal Mock<IPeopleStore> People { get; } = new(MockBehavior.Strict);
 
+    internal Mock<IAgentStore> Links { get; } = new();
+
     internal Mock<IEvidenceLog> Evidence { get; } = new();
 
     internal ITicketDesk Tickets { get; }
+
+    internal IAgentDirectory Agents { get; }
 
     internal Task<Outcome<Done>> CheckAsync(string number, PersonId? who = null) =>
         Tickets.CheckAsync(

@@ -38,6 +38,24 @@ public sealed class SessionStoreTests
     }
 
     [Theory, EachStore]
+    public async Task All_of_a_persons_sign_ins_end_at_once_and_nobody_elses(StoreKind kind)
+    {
+        await using var store = await OpenAsync(kind);
+        await store.Sessions.StartAsync(Sample.Tenant, Person, Session, Sample.Noon, Ct);
+        await store.Sessions.StartAsync(Sample.Tenant, Person, Session + "2", Sample.Noon, Ct);
+        await store.Sessions.StartAsync(Sample.Tenant, new PersonId("prs_2"), Session + "3", Sample.Noon, Ct);
+
+        await store.Sessions.EndAllAsync(GrantSample.OtherTenant, Person, Sample.Noon, Ct);
+        Assert.True(await IsLiveAsync(store));
+        await store.Sessions.EndAllAsync(Sample.Tenant, Person, Sample.Noon.AddHours(1), Ct);
+        await store.RestartAsync();
+
+        Assert.False(await IsLiveAsync(store));
+        Assert.False(await store.Sessions.IsLiveAsync(Sample.Tenant, Person, Session + "2", Ct));
+        Assert.True(await store.Sessions.IsLiveAsync(Sample.Tenant, new PersonId("prs_2"), Session + "3", Ct));
+    }
+
+    [Theory, EachStore]
     public async Task Ending_one_sign_in_leaves_the_same_persons_others(StoreKind kind)
     {
         await using var store = await OpenAsync(kind);

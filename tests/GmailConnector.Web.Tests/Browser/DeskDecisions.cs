@@ -121,6 +121,7 @@ public sealed class DeskDecisions
         var references = await office.PhishedAsync(1);
         var (sofia, tomas, amira) = (await office.EnterAsync(Person.Sofia), await office.EnterAsync(Person.Tomas), await office.EnterAsync(
             Person.Amira));
+        await sofia.LinkAgentAsync("Sofia Lindqvist");
         await CountAsync(sofia, references[0]);
         await sofia.Page.GetByLabel("Ticket number").FillAsync("4101");
         await sofia.Page.GetByLabel("What happened").FillAsync("Somebody is typing a password into it right now.");

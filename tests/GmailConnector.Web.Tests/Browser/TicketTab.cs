@@ -37,9 +37,11 @@ public sealed class TicketTab : IAsyncLifetime
         var framed = new FramedClient(page, client, Person.Ben);
         await framed.SignInAsync();
         await framed.ConnectAsync("Drafts and sending");
+        await framed.LinkAsync("Ben Okafor");
 
         await Expect(client.GetByRole(AriaRole.Heading, new() { Name = "Ticket 4111", Exact = true })).ToBeVisibleAsync();
         var rows = client.Locator("#threads > .row");
+        await Expect(client.GetByText("Link your agent in HaloCRM")).ToBeHiddenAsync();
         await Expect(rows).ToHaveCountAsync(1);
         await Expect(rows).ToContainTextAsync(Subject);
         await Expect(client.Locator("#list .amount")).ToHaveTextAsync("1 conversation");

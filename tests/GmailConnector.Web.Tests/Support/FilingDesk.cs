@@ -11,6 +11,11 @@ internal static partial class FilingDesk
         HttpPerson officer, string kind, string references, string ticket = "4101", bool downloads = true)
     {
         var page = kind == "order" ? "/desk/orders/new" : "/desk/incidents/new";
+        if (kind != "order")
+        {
+            await officer.LinkAsync(HttpPerson.SofiasAgent);
+        }
+
         var scope = await DeskForms.CountAsync(officer, page, references.Split('\n'));
         (string Name, string Value)[] fields = kind == "order"
             ?

@@ -53,6 +53,18 @@ internal sealed class FramedClient(IPage page, IFrameLocator client, string acco
         });
     }
 
+    /// <summary>Proves to HaloCRM's own page which agent this is.</summary>
+    public async Task LinkAsync(string agent)
+    {
+        await client.GetByRole(AriaRole.Link, new() { Name = "Link your agent in HaloCRM" }).ClickAsync();
+        await Expect(client.GetByRole(AriaRole.Heading, new() { Name = "Your agent in HaloCRM" })).ToBeVisibleAsync();
+        await InOwnWindowAsync("Sign in to HaloCRM", async halo =>
+        {
+            await halo.GetByRole(AriaRole.Button, new() { Name = "Sign in to HaloCRM" }).ClickAsync();
+            await halo.GetByRole(AriaRole.Button).Filter(new() { HasText = agent }).ClickAsync();
+        });
+    }
+
     private async Task InOwnWindowAsync(string name, Func<IPage, Task> atGoogle)
     {
         var way = client.GetByRole(AriaRole.Button, new() { Name = name }).Or(client.GetByRole(AriaRole.Link, new() { Name = name }));

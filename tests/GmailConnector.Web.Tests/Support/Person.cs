@@ -77,6 +77,15 @@ public sealed partial class Person(RunningApp app, IPage page, string address) :
     public Task ChooseAccountAsync() =>
         Page.GetByRole(AriaRole.Button).Filter(new() { Has = Page.GetByText(Address, new() { Exact = true }) }).ClickAsync();
 
+    /// <summary>Proves at HaloCRM's own page which agent this is.</summary>
+    public async Task LinkAgentAsync(string agent)
+    {
+        await GoAsync("/agent");
+        await Button("Sign in to HaloCRM").ClickAsync();
+        await Page.GetByRole(AriaRole.Button).Filter(new() { HasText = agent }).ClickAsync();
+        await Expect(Page.GetByRole(AriaRole.Heading, new() { NameRegex = new Regex("^You are linked with agent") })).ToBeVisibleAsync();
+    }
+
     /// <summary>
     /// Signs in, and connects the mailbox unless it is connected: agrees, chooses these scopes beside reading, allows all that is asked,
     /// and waits for the mail.

@@ -183,7 +183,7 @@ public sealed partial class RunningApp : IAsyncDisposable
             settings[$"Limits__{kind}__Burst"] = settings[$"Limits__{kind}__PerMinute"] = "1000000";
         }
 
-        foreach (var (name, value) in google.HaloSettings)
+        foreach (var (name, value) in google.HaloSettings.Concat(SandboxServer.HaloAgentSettings))
         {
             settings[name.Replace(":", "__", StringComparison.Ordinal)] = value;
         }

@@ -1,4 +1,5 @@
 using GmailConnector.Guard;
+using GmailConnector.Guard.Connections;
 using GmailConnector.Guard.Mail;
 using GmailConnector.Web.Hosting;
 using Microsoft.AspNetCore.Mvc;
@@ -10,9 +11,10 @@ namespace GmailConnector.Web.Pages.Mail;
 /// opens nothing but what a search for it finds in the viewer's own mail.
 /// </summary>
 [CountsAs(RequestKind.Searching)]
-internal sealed class TicketModel(Mailboxes mailboxes) : MailPage(mailboxes)
+internal sealed class TicketModel(Mailboxes mailboxes, Agents agents) : MailPage(mailboxes)
 {
-    public async Task<IActionResult> OnGetAsync(MailboxId mailbox, TicketNumber ticket, PageCursor? cursor, CancellationToken ct)
+    public async Task<IActionResult> OnGetAsync(
+        MailboxId mailbox, TicketNumber ticket, PageCursor? cursor, [FromQuery] int? agent, CancellationToken ct)
     {
         if (!ModelState.IsValid || await SummaryAsync(mailbox, ct) is not { } summary)
         {
@@ -20,7 +22,13 @@ internal sealed class TicketModel(Mailboxes mailboxes) : MailPage(mailboxes)
         }
 
         var page = await Door(mailbox).ListTicketAsync(ticket, cursor, PageSize, ct);
-        var list = TicketListOf(summary, ticket, page, null) with { Cursor = cursor };
+        var list = TicketListOf(summary, ticket, page, null) with { Cursor = cursor, Agent = await HintAsync(agent, ct) };
         return More(list) ?? Show(new Workspace(summary, list, null, null));
     }
+
+    private async Task<AgentHint> HintAsync(int? named, CancellationToken ct) =>
+        !agents.CanLink ? AgentHint.None
+        : await agents.FindAsync(Viewer, ct) is not { } linked ? AgentHint.NotLinked
+        : named is { } number && number != linked.Number ? AgentHint.Another
+        : AgentHint.None;
 }

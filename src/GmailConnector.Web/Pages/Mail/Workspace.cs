@@ -36,6 +36,9 @@ internal sealed record ThreadListView(
     /// <summary>For a ticket: the viewer's other mailboxes.</summary>
     internal IReadOnlyList<MailboxSummary> Elsewhere { get; init; } = [];
 
+    /// <summary>For a ticket: what there is to say of the agent whom HaloCRM's page names.</summary>
+    internal AgentHint Agent { get; init; }
+
     /// <summary>What the list is narrowed to.</summary>
     internal ThreadFilter Filter { get; init; }
 

@@ -1,10 +1,14 @@
+using GmailConnector.Guard.Connections;
 using GmailConnector.Guard.Settings;
 using Microsoft.AspNetCore.Mvc;
 
 namespace GmailConnector.Web.Pages.Preferences;
 
-internal sealed class IndexModel(PersonPreferences preferences) : GuardedPage
+internal sealed class IndexModel(PersonPreferences preferences, Agents agents) : GuardedPage
 {
+    /// <summary>Whether agents sign in at HaloCRM.</summary>
+    internal bool CanLinkAgent => agents.CanLink;
+
     internal Guard.Settings.Preferences Chosen { get; private set; } = new();
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)

@@ -86,6 +86,7 @@ internal static class DataMap
             new(ReviewTexts.Preferences, ["preferences"], ReviewTexts.ShortcutsDensityAndWhat, "", AsInstallation),
             new(ReviewTexts.SignIns, ["sessions"], ReviewTexts.WhoFromWhenToWhen, "", ReviewTexts.Text25HoursAtMost),
             new(ReviewTexts.SignInsForFrames, ["frame_sign_ins"], "", ReviewTexts.WhoWithName, ReviewTexts.UntilTheFrameHasIt),
+            new(ReviewTexts.AgentsInHalo, ["agents"], ReviewTexts.WhoHasOne, ReviewTexts.NumberOfTheAgentAndWhen, ReviewTexts.UntilUnlinked),
             new(ReviewTexts.AffirmativeActs, ["affirmative_acts"], ReviewTexts.TheFormsNumberWhen, "", ReviewTexts.UntilAnotherFormIsUsed),
             new(ReviewTexts.Agreements, ["agreements", "enrolments", "hand_overs"], ReviewTexts.WhoWhenHash, "", AsRecord),
             new(

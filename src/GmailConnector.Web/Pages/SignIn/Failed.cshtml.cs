@@ -23,6 +23,7 @@ internal sealed class FailedModel : PageModel
             TripFailure.Identity => SignInTexts.GooglesProofOfYourIdentity,
             TripFailure.Unrecorded => SignInTexts.YourSignInCouldnt,
             TripFailure.Store => SignInTexts.TheDataStoreCant,
+            TripFailure.AgentDisabled => SignInTexts.YourAgentIsDisabled,
             _ => SignInTexts.GoogleDidntRespondAsExpected,
         };
     }

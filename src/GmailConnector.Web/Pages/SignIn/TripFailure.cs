@@ -18,4 +18,5 @@ internal enum TripFailure
     NoOfflineAccess,
     Unrecorded,
     Store,
+    AgentDisabled,
 }

@@ -7,7 +7,7 @@ namespace GmailConnector.Web.Pages.Tickets;
 /// <summary>Where the tab of a ticket in HaloCRM begins: at the ticket's conversations in the viewer's first mailbox.</summary>
 internal sealed class IndexModel(Mailboxes mailboxes) : GuardedPage
 {
-    public async Task<IActionResult> OnGetAsync(TicketNumber ticket, CancellationToken ct)
+    public async Task<IActionResult> OnGetAsync(TicketNumber ticket, [FromQuery] int? agent, CancellationToken ct)
     {
         if (!ModelState.IsValid)
         {
@@ -15,6 +15,7 @@ internal sealed class IndexModel(Mailboxes mailboxes) : GuardedPage
         }
 
         var first = (await mailboxes.OfAsync(Viewer, ct)).FirstOrDefault(m => m.State == MailboxState.Connected);
-        return LocalRedirect(first is null ? $"/connect?back=%2Fticket%2F{ticket}" : $"/mail/{first.Id}/ticket/{ticket}");
+        return LocalRedirect(
+            first is null ? $"/connect?back=%2Fticket%2F{ticket}" : $"/mail/{first.Id}/ticket/{ticket}" + (agent is null ? "" : $"?agent={agent}"));
     }
 }

@@ -63,6 +63,7 @@ public static class RouteValues
         ["returnUrl"] = "/mail",
         ["ownWindow"] = "false",
         ["ticket"] = "4111",
+        ["agent"] = "14",
         ["frame"] = new string('a', 64),
         ["change"] = "read",
         ["Name"] = "",

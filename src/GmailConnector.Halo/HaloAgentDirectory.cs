@@ -1,0 +1,54 @@
+using System.Text.Json;
+using GmailConnector.Guard.Ports;
+using Microsoft.Extensions.Options;
+
+namespace GmailConnector.Halo;
+
+/// <summary>Asks HaloCRM who of its agents is disabled: one request for one agent, and one for many.</summary>
+internal sealed class HaloAgentDirectory(IOptions<HaloSettings> options, HaloApi api, TimeProvider clock) : IAgentDirectory
+{
+    /// <summary>More than so many who aren't in the list at all: then something is wrong with the list.</summary>
+    internal const int MostMissing = 20;
+
+    public string? Instance => options.Value is { IsConfigured: true, Agents.IsConfigured: true } set ? set.Instance : null;
+
+    public Task<Outcome<IReadOnlySet<int>>> DisabledAsync(IReadOnlyCollection<int> agents, CancellationToken ct) =>
+        HaloPatience.WithinAsync(within => agents.Count == 1 ? EachAsync(agents, [], within) : ListedAsync(agents, within), clock, ct);
+
+    private async Task<Outcome<IReadOnlySet<int>>> ListedAsync(IReadOnlyCollection<int> agents, CancellationToken ct)
+    {
+        if (!(await api.AgentsAsync(ct)).TryGet(out var list, out var refusal))
+        {
+            return refusal;
+        }
+
+        var listed = list.EnumerateArray()
+            .Where(a => a.ValueKind == JsonValueKind.Object)
+            .Select(a => (Id: HaloAnswer.Id(a, "id"), IsDisabled: HaloAnswer.Flag(a, "isdisabled") == true))
+            .Where(a => a.Id is not null)
+            .ToLookup(a => a.Id!.Value, a => a.IsDisabled);
+        List<int> missing = [.. agents.Where(a => !listed.Contains(a))];
+        return missing.Count > MostMissing
+            ? HaloRefusals.TooManyAgentsMissing
+            : await EachAsync(missing, agents.Where(a => listed[a].Any(isDisabled => isDisabled)), ct);
+    }
+
+    private async Task<Outcome<IReadOnlySet<int>>> EachAsync(IEnumerable<int> asked, IEnumerable<int> known, CancellationToken ct)
+    {
+        var disabled = known.ToHashSet();
+        foreach (var number in asked)
+        {
+            var answer = await api.AgentAsync(number, ct);
+            if (answer.TryGet(out var agent, out var refusal) ? HaloAnswer.Flag(agent, "isdisabled") == true : refusal == HaloRefusals.NotThere)
+            {
+                disabled.Add(number);
+            }
+            else if (refusal is not null)
+            {
+                return refusal;
+            }
+        }
+
+        return disabled;
+    }
+}

@@ -1,0 +1,92 @@
+using GmailConnector.Guard.Ports;
+using GmailConnector.Storage.Blobs;
+using GmailConnector.Storage.Databases;
+using GmailConnector.Storage.Opening;
+using GmailConnector.Storage.Sealing;
+
+namespace GmailConnector.Storage.People;
+
+/// <summary>
+/// Who is which agent. Not trusted: somebody who can write to the database without the master key can remove a link, or bring back an older
+/// one of the same person; but can't make anybody an agent whom HaloCRM didn't once prove to be that agent.
+/// </summary>
+internal sealed class AgentStore(Store store) : IAgentStore
+{
+    internal const string FindSql = "SELECT tenant, person, agent, cell FROM agents WHERE tenant = @tenant AND person = @person";
+
+    public string Pseudonym(TenantId tenant, AgentReference agent) => "agt_" + store.Tenants.AgentHash(tenant, agent);
+
+    public async Task<bool> SaveAsync(AgentLink link, CancellationToken ct)
+    {
+        var card = new BlobWriter();
+        card.Text(link.Agent.Instance);
+        card.Long(link.Agent.Number);
+        card.Long(UnixMicroseconds.Of(link.At));
+        card.Byte(link.IsDisabled ? (byte)1 : (byte)0);
+        var row = new
+        {
+            tenant = link.Tenant.Value,
+            person = link.Person.Value,
+            agent = store.Tenants.AgentHash(link.Tenant, link.Agent),
+            cell = store.Tenants.Cards(link.Tenant).Seal(card.Written, Place(link.Tenant.Value, link.Person.Value)),
+        };
+        return await store.Database.WriteAsync(
+            c => c.RunAsync(
+                """
+                INSERT INTO agents (tenant, person, agent, cell) SELECT @tenant, @person, @agent, @cell
+                WHERE NOT EXISTS (SELECT 1 FROM agents WHERE tenant = @tenant AND agent = @agent AND person <> @person)
+                ON CONFLICT (tenant, person) DO UPDATE SET agent = excluded.agent, cell = excluded.cell
+                """,
+                row,
+                ct),
+            ct) == 1;
+    }
+
+    public async Task<AgentLink?> FindAsync(TenantId tenant, PersonId person, CancellationToken ct) =>
+        await store.Database.ReadAsync(
+            c => c.RowAsync<Row>(FindSql, new { tenant = tenant.Value, person = person.Value }, ct), ct) is { } row
+            ? TryOpen(row)
+            : null;
+
+    public async Task<IReadOnlyList<AgentLink>> AllAsync(CancellationToken ct)
+    {
+        var rows = await store.Database.ReadAsync(
+            c => c.RowsAsync<Row>("SELECT tenant, person, agent, cell FROM agents ORDER BY tenant, person", null, ct), ct);
+        return [.. rows.Select(TryOpen).OfType<AgentLink>()];
+    }
+
+    public Task RemoveAsync(TenantId tenant, PersonId person, CancellationToken ct) => store.Database.WriteAsync(
+        c => c.RunAsync(
+            "DELETE FROM agents WHERE tenant = @tenant AND person = @person", new { tenant = tenant.Value, person = person.Value }, ct),
+        ct);
+
+    private AgentLink? TryOpen(Row row)
+    {
+        var tenant = new TenantId(row.Tenant);
+        try
+        {
+            var card = new BlobReader(store.Tenants.Cards(tenant).Open(row.Cell, Place(row.Tenant, row.Person)));
+            var agent = new AgentReference(card.Text()!, checked((int)card.Long()));
+            return row.Agent == store.Tenants.AgentHash(tenant, agent)
+                ? new AgentLink(tenant, new PersonId(row.Person), agent, UnixMicroseconds.Read(card.Long()), card.Byte() == 1)
+                : null;
+        }
+        catch (SealBrokenException)
+        {
+            return null;
+        }
+    }
+
+    private static Cell Place(string tenant, string person) => new(tenant, "", "agents", "cell", person);
+
+    private sealed class Row
+    {
+        public string Tenant { get; init; } = "";
+
+        public string Person { get; init; } = "";
+
+        public string Agent { get; init; } = "";
+
+        public byte[] Cell { get; init; } = [];
+    }
+}

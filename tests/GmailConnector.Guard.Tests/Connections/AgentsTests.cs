@@ -1,0 +1,108 @@
+using GmailConnector.Evidence;
+using GmailConnector.Guard.Connections;
+using GmailConnector.Guard.Tests.Support;
+
+namespace GmailConnector.Guard.Tests.Connections;
+
+public class AgentsTests
+{
+    private static readonly Refusal Silent = new(RefusalCode.TicketRefused, "HaloCRM couldn't be reached.", "", "ticket-desk");
+
+    private readonly World world = new() { Agents = { Instance = "acme.halopsa.com/" } };
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    private Agents Agents => world.Get<Agents>();
+
+    private Viewer Owner => world.Amira;
+
+    [Fact]
+    public async Task Who_is_linked_is_that_agent_until_they_unlink_and_each_is_on_record_without_the_agents_number()
+    {
+        Assert.Null(await Agents.FindAsync(Owner, Ct));
+        Assert.True((await Agents.LinkAsync(Owner, 14, Ct)).IsAllowed);
+        Assert.True((await Agents.LinkAsync(Owner, 14, Ct)).IsAllowed);
+
+        Assert.Equal(new AgentReference("acme.halopsa.com/", 14), await Agents.FindAsync(Owner, Ct));
+        Assert.True((await Agents.UnlinkAsync(Owner, Ct)).IsAllowed);
+        Assert.True((await Agents.UnlinkAsync(Owner, Ct)).IsAllowed);
+        Assert.Null(await Agents.FindAsync(Owner, Ct));
+
+        Assert.Equal(
+            [EvidenceKind.AgentLinked, EvidenceKind.AgentUnlinked],
+            world.Evidence.Entries.Where(e => e.Kind.Name.StartsWith("agent.", StringComparison.Ordinal)).Select(e =>
+            {
+                Assert.Equal((Owner.Person.Value, "agt_14", null), (e.Actor, e.Facts["agent"], e.Correlation));
+                return e.Kind;
+            }));
+    }
+
+    [Fact]
+    public async Task Nobody_becomes_an_agent_who_is_disabled_taken_unsaid_unrecorded_or_of_another_HaloCRM()
+    {
+        world.Agents.Disabled.Add(14);
+        Assert.Equal(RefusalCode.AgentDisabled, (await Agents.LinkAsync(Owner, 14, Ct)).Refusal?.Code);
+
+        world.Agents.Trouble = Silent;
+        Assert.Equal(Silent, (await Agents.LinkAsync(Owner, 15, Ct)).Refusal);
+
+        world.Agents.Trouble = null;
+        world.Evidence.Broken = true;
+        Assert.Equal(RefusalCode.EvidenceUnavailable, (await Agents.LinkAsync(Owner, 15, Ct)).Refusal?.Code);
+        world.Evidence.Broken = false;
+        Assert.Null(await Agents.FindAsync(Owner, Ct));
+
+        Assert.True((await Agents.LinkAsync(world.Ben, 15, Ct)).IsAllowed);
+        Assert.Equal(RefusalCode.AlreadyDone, (await Agents.LinkAsync(Owner, 15, Ct)).Refusal?.Code);
+        Assert.Null(await Agents.FindAsync(Owner, Ct));
+
+        world.Agents.Instance = "other.halopsa.com/";
+        Assert.Null(await Agents.FindAsync(world.Ben, Ct));
+        world.Agents.Instance = null;
+        Assert.False(Agents.CanLink);
+        Assert.NotNull((await Agents.LinkAsync(Owner, 16, Ct)).Refusal);
+    }
+
+    [Fact]
+    public async Task Whoever_is_disabled_is_signed_out_in_each_pass_and_recorded_once_and_nobody_else_is()
+    {
+        await Agents.LinkAsync(Owner, 14, Ct);
+        await Agents.LinkAsync(world.Ben, 15, Ct);
+        world.Agents.Disabled.Add(14);
+
+        Assert.True((await Agents.CheckAsync(Ct)).IsAllowed);
+        Assert.Equal([Owner.Person], world.Grants.SignedOut);
+
+        // Somebody signed in between HaloCRM's answer and the note of it.
+        world.Grants.SignedOut.Clear();
+        await Agents.CheckAsync(Ct);
+        Assert.Equal([Owner.Person], world.Grants.SignedOut);
+        var entry = Assert.Single(world.Evidence.Entries, e => e.Kind == EvidenceKind.AgentDisabled);
+        Assert.Equal((EvidenceDraft.Machine, Owner.Person.Value), (entry.Actor, entry.Facts["person"]));
+
+        world.Agents.Disabled.Clear();
+        world.Grants.SignedOut.Clear();
+        await Agents.CheckAsync(Ct);
+        Assert.Empty(world.Grants.SignedOut);
+        Assert.Null(await Agents.RefusalAsync(Owner.Tenant, Owner.Person, Ct));
+    }
+
+    [Fact]
+    public async Task Where_HaloCRM_says_nothing_what_it_said_last_counts_at_sign_in()
+    {
+        await Agents.LinkAsync(Owner, 14, Ct);
+        await Agents.LinkAsync(world.Ben, 15, Ct);
+        world.Agents.Disabled.Add(14);
+        Assert.Equal(RefusalCode.AgentDisabled, (await Agents.RefusalAsync(Owner.Tenant, Owner.Person, Ct))?.Code);
+
+        world.Agents.Trouble = Silent;
+        world.Agents.Disabled.Add(15);
+        Assert.Equal(RefusalCode.AgentDisabled, (await Agents.RefusalAsync(Owner.Tenant, Owner.Person, Ct))?.Code);
+        Assert.Null(await Agents.RefusalAsync(Owner.Tenant, world.Ben.Person, Ct));
+        Assert.Null(await Agents.RefusalAsync(Owner.Tenant, new PersonId("prs_unlinked"), Ct));
+
+        world.Grants.SignedOut.Clear();
+        Assert.Equal(Silent, (await Agents.CheckAsync(Ct)).Refusal);
+        Assert.Empty(world.Grants.SignedOut);
+    }
+}

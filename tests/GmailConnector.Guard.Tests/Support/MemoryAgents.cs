@@ -1,0 +1,44 @@
+using GmailConnector.Guard.Ports;
+
+namespace GmailConnector.Guard.Tests.Support;
+
+/// <summary>Who is which agent, and a HaloCRM that says who is disabled.</summary>
+internal sealed class MemoryAgents : IAgentStore, IAgentDirectory
+{
+    internal Dictionary<(TenantId, PersonId), AgentLink> Links { get; } = [];
+
+    internal HashSet<int> Disabled { get; } = [];
+
+    /// <summary>What HaloCRM says instead of who is disabled.</summary>
+    internal Refusal? Trouble { get; set; }
+
+    public string? Instance { get; set; }
+
+    public Task<Outcome<IReadOnlySet<int>>> DisabledAsync(IReadOnlyCollection<int> agents, CancellationToken ct) =>
+        Task.FromResult<Outcome<IReadOnlySet<int>>>(Trouble is { } trouble ? trouble : agents.Where(Disabled.Contains).ToHashSet());
+
+    public string Pseudonym(TenantId tenant, AgentReference agent) => "agt_" + agent.Number;
+
+    public Task<bool> SaveAsync(AgentLink link, CancellationToken ct)
+    {
+        var isFree = !Links.Values.Any(l => l.Tenant == link.Tenant && l.Agent == link.Agent && l.Person != link.Person);
+        if (isFree)
+        {
+            Links[(link.Tenant, link.Person)] = link;
+        }
+
+        return Task.FromResult(isFree);
+    }
+
+    public Task<AgentLink?> FindAsync(TenantId tenant, PersonId person, CancellationToken ct) =>
+        Task.FromResult(Links.GetValueOrDefault((tenant, person)));
+
+    public Task<IReadOnlyList<AgentLink>> AllAsync(CancellationToken ct) =>
+        Task.FromResult<IReadOnlyList<AgentLink>>([.. Links.Values]);
+
+    public Task RemoveAsync(TenantId tenant, PersonId person, CancellationToken ct)
+    {
+        Links.Remove((tenant, person));
+        return Task.CompletedTask;
+    }
+}
