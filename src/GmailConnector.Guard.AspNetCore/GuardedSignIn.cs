@@ -4,6 +4,7 @@ using GmailConnector.Guard.AspNetCore.Sessions;
 using GmailConnector.Guard.Connections;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
@@ -28,9 +29,11 @@ public static class GuardedSignIn
     }
 
     /// <summary>
-    /// Responds that the store is unavailable if a sign-in couldn't be checked. After authentication, before authorisation.
+    /// Responds that the store is unavailable if a sign-in couldn't be checked, and leads whoever has to be an agent of HaloCRM, and isn't,
+    /// to <paramref name="proof"/>. After authentication, before authorisation.
     /// </summary>
-    public static IApplicationBuilder UseGuardedSignIn(this IApplicationBuilder app) => app.Use(RequireAnswer);
+    public static IApplicationBuilder UseGuardedSignIn(this IApplicationBuilder app, string proof) =>
+        app.Use(RequireAnswer).Use((context, next) => RequireAgentAsync(context, next, proof));
 
     private static async Task ValidateAsync(CookieValidatePrincipalContext context)
     {
@@ -73,8 +76,37 @@ public static class GuardedSignIn
         return next(context);
     }
 
+    // INVARIANT: here and not in pages, so that none can be forgotten.
+    private static async Task RequireAgentAsync(HttpContext context, RequestDelegate next, string proof)
+    {
+        if (context.FindViewer() is not { } viewer
+            || context.GetEndpoint() is not { } endpoint
+            || endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null
+            || endpoint.Metadata.GetMetadata<OpenWithoutAgentAttribute>() is not null
+            || await context.RequestServices.GetRequiredService<Agents>().MayUseAsync(viewer, context.RequestAborted))
+        {
+            await next(context);
+            return;
+        }
+
+        if (context.Request.Headers.ContainsKey("HX-Request"))
+        {
+            // htmx would put the page into a fragment; redirect the whole page instead.
+            context.Response.StatusCode = StatusCodes.Status403Forbidden;
+            context.Response.Headers["HX-Redirect"] = proof;
+            return;
+        }
+
+        var back = context.Request.Method == "GET" ? $"?back={Uri.EscapeDataString(context.Request.Path + context.Request.QueryString)}" : "";
+        context.Response.Redirect(proof + back);
+    }
+
     private sealed record Unread(IOException Fault);
 }
+
+/// <summary>Marks a page that is open to whoever is signed in and isn't proven to be an agent of HaloCRM: where that is proven.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class OpenWithoutAgentAttribute : Attribute;
 
 /// <summary>Marks a page that works although the sign-in couldn't be checked. Only for signing out.</summary>
 [AttributeUsage(AttributeTargets.Class)]

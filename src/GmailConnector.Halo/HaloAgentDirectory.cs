@@ -12,6 +12,8 @@ internal sealed class HaloAgentDirectory(IOptions<HaloSettings> options, HaloApi
 
     public string? Instance => options.Value is { IsConfigured: true, Agents.IsConfigured: true } set ? set.Instance : null;
 
+    public bool IsRequired => Instance is not null && options.Value.Agents.Required;
+
     public Task<Outcome<IReadOnlySet<int>>> DisabledAsync(IReadOnlyCollection<int> agents, CancellationToken ct) =>
         HaloPatience.WithinAsync(within => agents.Count == 1 ? EachAsync(agents, [], within) : ListedAsync(agents, within), clock, ct);
 

@@ -64,5 +64,8 @@ internal sealed class HaloAgentSettings
     /// <summary>The claim of the id token that has the agent's id.</summary>
     public string IdClaim { get; set; } = "agent_id";
 
+    /// <summary>Whether everybody has to be an agent, so that whoever is disabled in HaloCRM has no mail here.</summary>
+    public bool Required { get; set; }
+
     internal bool IsConfigured => !string.IsNullOrWhiteSpace(ClientId);
 }

@@ -17,6 +17,7 @@ internal sealed class HaloSettingsValidation(IHostEnvironment environment, Limit
             if (!string.IsNullOrWhiteSpace(options.ClientId)
                 || !string.IsNullOrWhiteSpace(options.ClientSecret)
                 || options.Agents.IsConfigured
+                || options.Agents.Required
                 || options.SecurityTicketTypes.Count > 0)
             {
                 faults.Add("Halo:BaseUri is missing. Set it to the address of your HaloCRM, such as https://NAME.haloservicedesk.com, or remove the other Halo: settings.");
@@ -32,7 +33,7 @@ internal sealed class HaloSettingsValidation(IHostEnvironment environment, Limit
             faults.Add("Halo:SecurityTicketTypes is empty. List the ids of the ticket types that are security tickets; in HaloCRM they are under Configuration → Tickets → Ticket Types.");
         }
 
-        if (options.Agents.IsConfigured || !string.IsNullOrWhiteSpace(options.Agents.ClientSecret))
+        if (options.Agents.IsConfigured || options.Agents.Required || !string.IsNullOrWhiteSpace(options.Agents.ClientSecret))
         {
             Given(faults, $"{nameof(options.Agents)}:{nameof(options.ClientId)}", options.Agents.ClientId);
             Given(faults, $"{nameof(options.Agents)}:{nameof(options.ClientSecret)}", options.Agents.ClientSecret);

@@ -28,6 +28,29 @@ public class HaloSettingsTests
             production);
 
     [Theory]
+    [InlineData("id", "secret", false, null)]
+    [InlineData("id", "secret", true, null)]
+    [InlineData(null, null, false, null)]
+    [InlineData("id", null, false, "Halo:Agents:ClientSecret is missing")]
+    [InlineData(null, "secret", false, "Halo:Agents:ClientId is missing")]
+    [InlineData(null, null, true, "Halo:Agents:ClientId is missing")]
+    public void The_application_for_agents_is_whole_or_not_there(string? id, string? secret, bool required, string? fault)
+    {
+        var agents = new HaloAgentSettings { ClientId = id, ClientSecret = secret, Required = required };
+        Says(
+            fault,
+            new HaloSettings
+            {
+                BaseUri = "https://acme.halopsa.com", ClientId = "id", ClientSecret = "secret", SecurityTicketTypes = [21], Agents = agents,
+            },
+            production: true);
+        if (agents.IsConfigured || required)
+        {
+            Says("Halo:BaseUri is missing", new HaloSettings { Agents = agents }, production: true);
+        }
+    }
+
+    [Theory]
     [InlineData("[ID:{0}]", "[ID:0004111]")]
     [InlineData("Ticket #{0}", "Ticket #0004111")]
     public void The_subject_tag_is_the_one_that_the_administrator_set(string setting, string tag)

@@ -48,6 +48,12 @@ public sealed class Agents
         return await RecordAsync(EvidenceKind.AgentUnlinked, link, viewer.Person.Value, ct);
     }
 
+    /// <summary>
+    /// Whether the viewer may use this installation: always, or where everybody has to be an agent, only while linked with one.
+    /// </summary>
+    internal async Task<bool> MayUseAsync(Viewer viewer, CancellationToken ct) =>
+        !directory.IsRequired || await FindAsync(viewer, ct) is not null;
+
     /// <summary>Links the viewer with the agent as whom HaloCRM signed them in just now, and records it.</summary>
     internal async Task<Outcome<Done>> LinkAsync(Viewer viewer, int agent, CancellationToken ct)
     {

@@ -35,6 +35,9 @@ internal interface IAgentDirectory
     /// <summary>The HaloCRM in which agents sign in for this installation; null where that isn't set up.</summary>
     string? Instance { get; }
 
+    /// <summary>Whether everybody here has to be an agent of <see cref="Instance"/>. Never true without one.</summary>
+    bool IsRequired { get; }
+
     /// <summary>
     /// Those of the agents who are disabled in <see cref="Instance"/>, or gone from it; a refusal where HaloCRM doesn't say so. Waits two
     /// seconds at most.

@@ -88,7 +88,7 @@ internal static class WebClient
         app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = Assets });
         app.UseRouting();
         app.UseAuthentication();
-        app.UseGuardedSignIn();
+        app.UseGuardedSignIn("/agent");
         app.UseRequestLocalization();
         app.UseRateLimiter();
         app.Use(BodyLimits.Apply);

@@ -14,6 +14,8 @@ internal sealed class MemoryAgents : IAgentStore, IAgentDirectory
 
     public string? Instance { get; set; }
 
+    public bool IsRequired { get; set; }
+
     public Task<Outcome<IReadOnlySet<int>>> DisabledAsync(IReadOnlyCollection<int> agents, CancellationToken ct) =>
         Task.FromResult<Outcome<IReadOnlySet<int>>>(Trouble is { } trouble ? trouble : agents.Where(Disabled.Contains).ToHashSet());
 

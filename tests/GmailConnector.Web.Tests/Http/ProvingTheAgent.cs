@@ -1,4 +1,5 @@
 using System.Net;
+using GmailConnector.Web.Tests.Http.Routes;
 using GmailConnector.Web.Tests.Support;
 
 namespace GmailConnector.Web.Tests.Http;
@@ -132,6 +133,36 @@ public sealed class ProvingTheAgent : IAsyncLifetime
 
         Assert.Equal(HttpStatusCode.NotFound, (await ben.GetAsync(page + "?agent=x")).Status);
     }
+
+    [Fact]
+    public async Task Where_everybody_has_to_be_an_agent_every_route_leads_there_until_they_are_and_again_once_they_arent()
+    {
+        await using var own = await HttpApp.StartAsync(Ct, ("Halo__Agents__Required", "true"));
+        var ben = await own.PersonAsync(HttpPerson.Ben);
+        var guarded = own.Routes.Where(r => !Open(r.Template)).ToList();
+        Assert.InRange(guarded.Count, 100, int.MaxValue);
+        foreach (var route in guarded)
+        {
+            var answer = await RouteRequest.Of(route, RouteValues.For(new MailPlace("mbx_1", "t", "m", "1"))).SendAsync(ben, null);
+
+            Assert.Equal($"{route} {HttpStatusCode.Redirect}", $"{route} {answer.Status}");
+            Assert.Matches("^/agent([?]back=.*)?$", answer.Location);
+        }
+
+        Assert.Equal("/agent", (await ben.GetAsync("/mail", target: "reading")).Headers["HX-Redirect"]);
+        await ben.LinkAsync(Ben);
+        var mailbox = await ben.ConnectAsync();
+        Assert.Equal(HttpStatusCode.OK, (await ben.GetAsync($"/mail/{mailbox}")).Status);
+
+        await ben.PostAsync("/agent/unlink", []);
+        Assert.Equal($"/agent?back=%2Fmail%2F{mailbox}", (await ben.GetAsync($"/mail/{mailbox}")).Location);
+    }
+
+    // Open to anybody, on the way to HaloCRM, or the way out.
+    private static bool Open(string template) =>
+        template.Split('/') is ["", "agent", ..] or ["", "sign-in", ..] or ["", "evidence", ..]
+        || template is "/" or "/limited-use" or "/privacy" or "/scopes" or "/data" or "/leaving" or "/checkpoint" or "/receipt"
+            or "/walk-through" or "/sign-out" or "/error/{status:int?}" or "/signin-google" or "/connect-google";
 
     private static async Task<Uri> GoneAsync(HttpPerson person) => await person.AtHaloAsync(await person.PostAsync("/agent", []), Ben);
 

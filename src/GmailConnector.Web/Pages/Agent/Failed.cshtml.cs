@@ -1,5 +1,8 @@
+using GmailConnector.Guard.AspNetCore;
+
 namespace GmailConnector.Web.Pages.Agent;
 
+[OpenWithoutAgent]
 internal sealed class FailedModel : GuardedPage
 {
     internal string Words { get; private set; } = string.Empty;

@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace GmailConnector.Web.Pages.Agent;
 
 /// <summary>Which agent of HaloCRM the viewer is, and the way to HaloCRM, which proves it.</summary>
+[OpenWithoutAgent]
 internal sealed class IndexModel(Agents agents) : GuardedPage
 {
     internal AgentReference? Linked { get; private set; }
