@@ -25,6 +25,7 @@ using GmailConnector.Guard.Rules;
 using GmailConnector.Guard.Settings;
 using GmailConnector.Guard.Sharing;
 using GmailConnector.Guard.Snoozing;
+using GmailConnector.Guard.TicketLinks;
 using GmailConnector.Guard.Statistics;
 using GmailConnector.Guard.Transfers;
 using GmailConnector.Guard.Witnessing;
@@ -89,6 +90,7 @@ public static class GuardServices
             .AddPackaging()
             .AddPresence()
             .AddAssigning()
+            .AddTicketLinks()
             .AddSnoozing()
             .AddInternalNotes()
             .AddReading()

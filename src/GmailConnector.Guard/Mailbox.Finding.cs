@@ -25,13 +25,6 @@ public sealed partial class Mailbox
         operations.Searching.RepeatAsync(session, search, cursor, limit, ct);
 
     /// <summary>
-    /// The conversations that have the tag of this ticket of HaloCRM in their subject, by Gmail's search. It is none of this person's
-    /// searches, and HaloCRM isn't asked.
-    /// </summary>
-    public Task<Outcome<ThreadPage>> ListTicketAsync(TicketNumber ticket, PageCursor? cursor, int limit, CancellationToken ct) =>
-        operations.Tickets.ListAsync(session, ticket, cursor, limit, ct);
-
-    /// <summary>
     /// What this person last searched for here, newest first. They are kept sealed, and as long as the policy keeps mail.
     /// </summary>
     public Task<Outcome<RecentSearches>> RecentSearchesAsync(CancellationToken ct) =>

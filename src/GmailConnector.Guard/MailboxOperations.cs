@@ -13,6 +13,7 @@ using GmailConnector.Guard.Reading;
 using GmailConnector.Guard.Recipients;
 using GmailConnector.Guard.Settings;
 using GmailConnector.Guard.Snoozing;
+using GmailConnector.Guard.TicketLinks;
 using GmailConnector.Guard.Transfers;
 
 namespace GmailConnector.Guard;
@@ -24,6 +25,7 @@ internal sealed record MailboxOperations(
     AttachmentReader Files,
     MailSearch Searching,
     TicketMail Tickets,
+    ConversationTickets TicketLinks,
     PersonalChoices Choices,
     MessageComposer Composing,
     MessageSender Sending,

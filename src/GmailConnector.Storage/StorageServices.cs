@@ -26,6 +26,7 @@ using GmailConnector.Storage.Settings;
 using GmailConnector.Storage.Snoozes;
 using GmailConnector.Storage.Statistics;
 using GmailConnector.Storage.Templates;
+using GmailConnector.Storage.TicketLinks;
 using GmailConnector.Storage.Tokens;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -63,6 +64,7 @@ public static class StorageServices
         services.AddSingleton<IOutboxStore, OutboxStore>();
         services.AddSingleton<IAnswerStore, AnswerStore>();
         services.AddSingleton<IAssignmentStore, AssignmentStore>();
+        services.AddSingleton<ITicketLinkStore, TicketLinkStore>();
         services.AddSingleton<ISnoozeStore, SnoozeStore>();
         services.AddSingleton<INoteStore, NoteStore>();
         services.AddSingleton<ISearchStore, SearchStore>();

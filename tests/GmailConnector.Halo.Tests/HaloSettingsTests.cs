@@ -41,7 +41,11 @@ public class HaloSettingsTests
             fault,
             new HaloSettings
             {
-                BaseUri = "https://acme.halopsa.com", ClientId = "id", ClientSecret = "secret", SecurityTicketTypes = [21], Agents = agents,
+                BaseUri = "https://acme.halopsa.com",
+                ClientId = "id",
+                ClientSecret = "secret",
+                SecurityTicketTypes = [21],
+                Agents = agents,
             },
             production: true);
         if (agents.IsConfigured || required)

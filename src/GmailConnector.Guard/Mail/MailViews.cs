@@ -31,6 +31,9 @@ public sealed record ThreadSummary(
     /// <summary>Whether it is snoozed, muted or came back, each at most once.</summary>
     public IReadOnlyList<ThreadSnooze> Snoozes { get; init; } = [];
 
+    /// <summary>In the list of a ticket: whether somebody linked it with that ticket.</summary>
+    public bool IsLinked { get; init; }
+
     /// <summary>Whether a message of it that was sent from here couldn't be delivered.</summary>
     public bool IsUndelivered { get; init; }
 }
@@ -74,6 +77,9 @@ public sealed record MailThread(
 
     /// <summary>Whether it is snoozed, muted or came back, each at most once.</summary>
     public IReadOnlyList<ThreadSnooze> Snoozes { get; init; } = [];
+
+    /// <summary>The tickets of HaloCRM that it is linked with; none for who may view some messages alone.</summary>
+    public IReadOnlyList<TicketNumber> Tickets { get; init; } = [];
 
     /// <summary>The internal notes on it; none for who may view some messages alone.</summary>
     public ThreadNotes Notes { get; init; } = ThreadNotes.None;

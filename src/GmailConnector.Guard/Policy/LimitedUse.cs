@@ -61,7 +61,7 @@ internal static class LimitedUse
     internal static bool IsForMembers(Purpose purpose) => purpose is
         Purpose.ListMail or Purpose.SearchMail or Purpose.ReadMail or Purpose.DownloadAttachment or Purpose.ComposeMail
             or Purpose.SendMail or Purpose.SendAgreed or Purpose.OrganizeMail or Purpose.OrganizeAgreed or Purpose.FindRecipients
-            or Purpose.AssignMail or Purpose.UseTemplates or Purpose.UseNotes;
+            or Purpose.AssignMail or Purpose.UseTemplates or Purpose.UseNotes or Purpose.LinkTickets;
 
     /// <summary>What a role in a shared mailbox is enough for. A purpose that none names is the owner's.</summary>
     internal static bool IsFor(MemberRole role, Purpose purpose) => purpose switch
@@ -69,7 +69,7 @@ internal static class LimitedUse
         Purpose.ListMail or Purpose.SearchMail or Purpose.ReadMail or Purpose.DownloadAttachment or Purpose.UseNotes =>
             role >= MemberRole.Read,
         Purpose.ComposeMail or Purpose.SendMail or Purpose.SendAgreed or Purpose.FindRecipients or Purpose.AssignMail
-            or Purpose.UseTemplates => role >= MemberRole.Answer,
+            or Purpose.UseTemplates or Purpose.LinkTickets => role >= MemberRole.Answer,
         Purpose.OrganizeMail or Purpose.OrganizeAgreed => role >= MemberRole.Organise,
         _ => false,
     };

@@ -21,7 +21,7 @@ internal sealed class MailSearch(
         var typed = SearchPhrase.Of(phrase.Reveal());
         return typed.Length is 0 or > LongestPhrase
             ? NoSearch
-            : await ShowAsync(session, _ => Task.FromResult<string?>(typed), isKept: true, null, limit, ct);
+            : await ShowAsync(session, _ => Task.FromResult<string?>(typed), [], isKept: true, null, limit, ct);
     }
 
     /// <summary>Searches by fields. The search that is kept and shown is the same in Gmail's search language.</summary>
@@ -31,6 +31,7 @@ internal sealed class MailSearch(
         return WhyNot(session, criteria) is { } refused ? refused : await ShowAsync(
             session,
             async token => SearchPhrase.Of(criteria, await store.LabelsAsync(session.Viewer.Tenant, session.Mailbox, token)),
+            [],
             isKept: true,
             null,
             limit,
@@ -66,12 +67,15 @@ internal sealed class MailSearch(
     /// <summary>Makes one of this person's own searches again, or shows more of its results.</summary>
     internal Task<Outcome<ThreadPage>> RepeatAsync(
         MailSession session, SearchId search, PageCursor? cursor, int limit, CancellationToken ct) =>
-        ShowAsync(session, token => kept.PhraseAsync(session, search, token), isKept: true, cursor, limit, ct);
+        ShowAsync(session, token => kept.PhraseAsync(session, search, token), [], isKept: true, cursor, limit, ct);
 
-    /// <summary>Searches for what the program knows and nobody typed. It isn't kept, so it is none of this person's searches.</summary>
+    /// <summary>
+    /// Searches for what the program knows and nobody typed. It isn't kept, so it is none of this person's searches. The conversations
+    /// named in <paramref name="known"/> come first, and once, as far as they are stored.
+    /// </summary>
     internal Task<Outcome<ThreadPage>> FindAsync(
-        MailSession session, string phrase, PageCursor? cursor, int limit, CancellationToken ct) =>
-        ShowAsync(session, _ => Task.FromResult<string?>(phrase), isKept: false, cursor, limit, ct);
+        MailSession session, string phrase, IReadOnlyList<ThreadId> known, PageCursor? cursor, int limit, CancellationToken ct) =>
+        ShowAsync(session, _ => Task.FromResult<string?>(phrase), known, isKept: false, cursor, limit, ct);
 
     /// <summary>This person's own searches in this mailbox, newest first.</summary>
     internal Task<Outcome<RecentSearches>> RecentAsync(MailSession session, CancellationToken ct) =>
@@ -104,6 +108,7 @@ internal sealed class MailSearch(
     private async Task<Outcome<ThreadPage>> ShowAsync(
         MailSession session,
         Func<CancellationToken, Task<string?>> phraseAsync,
+        IReadOnlyList<ThreadId> known,
         bool isKept,
         PageCursor? cursor,
         int limit,
@@ -120,7 +125,14 @@ internal sealed class MailSearch(
 
                 var id = isKept ? await kept.KeepAsync(session, phrase, token) : (SearchId?)null;
                 var found = await source.SearchAsync(mailbox, phrase, cursor?.Token, Math.Clamp(limit, 1, MailReader.MaxPage), token);
-                return found.TryGet(out var threads, out var refusal) ? await RowsAsync(mailbox, id, phrase, threads, token) : refusal;
+                if (!found.TryGet(out var threads, out var refusal))
+                {
+                    return refusal;
+                }
+
+                return (await RowsAsync(mailbox, id, phrase, threads, token)).TryGet(out var rows, out refusal)
+                    ? await WithAsync(rows, mailbox, known, isFirst: cursor is null, token)
+                    : refusal;
             }),
             ct);
         if (!asked.TryGet(out var rows, out var why))
@@ -162,6 +174,21 @@ internal sealed class MailSearch(
         }
 
         return new FoundRows(id, phrase, rows, found.Next);
+    }
+
+    private async Task<FoundRows> WithAsync(
+        FoundRows found, MailboxRecord mailbox, IReadOnlyList<ThreadId> known, bool isFirst, CancellationToken ct)
+    {
+        List<ThreadRow> rows = [];
+        foreach (var thread in isFirst ? known : [])
+        {
+            if (await store.ThreadRowAsync(mailbox.Tenant, mailbox.Id, thread, ct) is { } row)
+            {
+                rows.Add(row);
+            }
+        }
+
+        return found with { Rows = [.. rows, .. found.Rows.Where(r => !known.Contains(r.Id))] };
     }
 
     private sealed record FoundRows(

@@ -98,6 +98,9 @@ internal sealed class ThreadReader(
                     Assignment = await additions.Assignments.OfThreadAsync(session, thread, token),
                     Notes = await additions.Notes.ShowAsync(permit, mailbox, notes, token),
                     Snoozes = await reading.SnoozesAsync(session, thread, labels, token),
+                    Tickets = session.Grant is null
+                        ? await additions.Tickets.OfThreadAsync(mailbox.Tenant, mailbox.Id, thread, token)
+                        : [],
                 };
                 return new ViewedThread(view, IsWhole(mailbox, thread, inOrder));
             })

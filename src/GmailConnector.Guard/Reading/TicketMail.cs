@@ -4,10 +4,19 @@ using GmailConnector.Guard.Ports;
 
 namespace GmailConnector.Guard.Reading;
 
-/// <summary>The conversations of a ticket of HaloCRM: those that have its tag in their subject.</summary>
-internal sealed class TicketMail(MailSearch searching, ITicketDesk desk)
+/// <summary>The conversations of a ticket of HaloCRM: those linked with it, and those that have its tag in their subject.</summary>
+internal sealed class TicketMail(MailSearch searching, ITicketDesk desk, ITicketLinkStore links)
 {
+    // As many as fit on a page; whoever links more with one ticket finds the others by their tag.
+    private const int MostLinked = MailReader.MaxPage;
+
     internal Task<Outcome<ThreadPage>> ListAsync(
         MailSession session, TicketNumber ticket, PageCursor? cursor, int limit, CancellationToken ct) =>
-        searching.FindAsync(session, $"subject:\"{desk.TagOf(session.Viewer.Tenant, ticket)}\"", cursor, limit, ct);
+        StoreFaults.OrRefusedAsync<ThreadPage>(async () =>
+        {
+            var (tenant, mailbox) = (session.Viewer.Tenant, session.Mailbox);
+            var linked = await links.OfTicketAsync(tenant, mailbox, ticket, MostLinked, ct);
+            var found = await searching.FindAsync(session, $"subject:\"{desk.TagOf(tenant, ticket)}\"", linked, cursor, limit, ct);
+            return found.Map(page => page with { Threads = [.. page.Threads.Select(t => t with { IsLinked = linked.Contains(t.Id) })] });
+        });
 }

@@ -63,6 +63,9 @@ public enum Purpose
 
     /// <summary>Internal notes on a conversation are shown again, written, changed or deleted.</summary>
     UseNotes,
+
+    /// <summary>A conversation is linked with a ticket of HaloCRM, or such a link ends.</summary>
+    LinkTickets,
 }
 
 internal static class Purposes
@@ -87,6 +90,7 @@ internal static class Purposes
         Purpose.AssignMail => "assign-mail",
         Purpose.UseTemplates => "use-templates",
         Purpose.UseNotes => "use-notes",
+        Purpose.LinkTickets => "link-tickets",
         _ => "none",
     };
 

@@ -97,6 +97,7 @@ internal sealed class MessageWriting(Store store)
                 await ThreadIndex.RefreshAsync(c, tenant, mailbox, threads, ct);
                 await AssignmentIndex.ForgetAsync(c, tenant, mailbox, threads, ct);
                 await NoteIndex.ForgetAsync(c, tenant, mailbox, threads, ct);
+                await TicketLinkIndex.ForgetAsync(c, tenant, mailbox, threads, ct);
             },
             ct);
     }

@@ -36,7 +36,7 @@ public class PolicyViolationTests
         // Features, scopes and methods
         { "    where: The field at the top", "    seen: The field at the top", 0, "features.search.seen", "isn't known here" },
         { "  inbox:\n", "  in-box:\n", 0, "features.in-box", "No scope is declared for this feature" },
-        { "  sending:\n", "  sent:\n", 34, "scopes.gmail.compose.features", "isn't declared under features" },
+        { "  sending:\n", "  sent:\n", 37, "scopes.gmail.compose.features", "isn't declared under features" },
         { "  gmail.settings.basic:\n", "  gmail.settings.sharing:\n", 0, "scopes.gmail.settings.sharing", "isn't a scope" },
         { "  gmail.readonly:\n", "  https://mail.google.com/:\n", 0, "scopes.https://mail.google.com/", "isn't a scope" },
         { "    class: restricted\n", "    class: harmless\n", 0, "scopes.gmail.readonly.class", "isn't a class" },

@@ -113,6 +113,8 @@ internal sealed partial class World
 
     internal MemoryBulkChanges BulkChanges { get; } = new();
 
+    internal MemoryTicketLinks TicketLinks { get; } = new();
+
     internal MemoryCorrespondents Correspondents { get; } = new();
 
     internal CasePresenter Files => Get<CasePresenter>();

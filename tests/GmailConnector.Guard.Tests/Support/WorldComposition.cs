@@ -42,6 +42,7 @@ internal sealed partial class World
             .AddSingleton<INoticeStore>(Grants)
             .AddSingleton<IHandOverStore>(HandOvers)
             .AddSingleton<IAssignmentStore>(Assignments)
+            .AddSingleton<ITicketLinkStore>(TicketLinks)
             .AddSingleton<ISnoozeStore>(Snoozes)
             .AddSingleton<INoteStore>(Notes)
             .AddSingleton<IActSigner>(ActStore)

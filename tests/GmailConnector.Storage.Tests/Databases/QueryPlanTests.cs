@@ -19,6 +19,7 @@ using GmailConnector.Storage.Searches;
 using GmailConnector.Storage.Sessions;
 using GmailConnector.Storage.Snoozes;
 using GmailConnector.Storage.Templates;
+using GmailConnector.Storage.TicketLinks;
 using GmailConnector.Storage.Tests.Support;
 
 namespace GmailConnector.Storage.Tests.Databases;
@@ -183,6 +184,8 @@ public sealed class QueryPlanTests
         AssertSearches(await PlanAsync(store.Database, AssignmentStore.OfThreadsSql));
         AssertSearches(await PlanAsync(store.Database, AssignmentStore.LastChangeSql));
         AssertSearches(await PlanAsync(store.Database, AssignmentIndex.SettledSql));
+        AssertSearches(await PlanAsync(store.Database, TicketLinkStore.OfThreadSql));
+        AssertSearches(await PlanAsync(store.Database, TicketLinkStore.OfTicketSql));
         AssertSearches(await PlanAsync(store.Database, SnoozeStore.OfThreadsSql));
         AssertSearches(await PlanAsync(store.Database, SnoozeStore.DueSql));
         AssertSearches(await PlanAsync(store.Database, SnoozeStore.ForgetSql));

@@ -51,6 +51,8 @@ public sealed class TicketTab : IAsyncLifetime
         await rows.GetByRole(AriaRole.Link).FocusAsync();
         await page.Keyboard.PressAsync("Enter");
         await Expect(client.Locator("#thread-subject")).ToBeFocusedAsync();
+        await LinkByKeyboardAsync(page, client);
+        await pictures.TakeAsync(page, $"ticket-linked-{width}", ColorScheme.Light);
         await page.Keyboard.PressAsync("r");
         var form = client.GetByRole(AriaRole.Form, new() { Name = "Reply" });
         await Expect(form.Locator(".editor-surface")).ToBeFocusedAsync();
@@ -63,7 +65,31 @@ public sealed class TicketTab : IAsyncLifetime
         await page.ReloadAsync();
         await Expect(client.GetByRole(AriaRole.Heading, new() { Name = "Ticket 4111", Exact = true })).ToBeVisibleAsync();
         await Expect(rows).ToHaveCountAsync(1);
+        await Expect(rows.GetByText("Linked", new() { Exact = true })).ToBeVisibleAsync();
         await page.Context.CloseAsync();
+    }
+
+    // With the tab's ticket, whose number stands in the field, and with another one, which is unlinked again.
+    private static async Task LinkByKeyboardAsync(IPage page, IFrameLocator client)
+    {
+        var tickets = client.Locator("#tickets");
+        var menu = tickets.Locator("summary");
+        await menu.FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await page.Keyboard.PressAsync("Tab");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(tickets.GetByRole(AriaRole.Link, new() { Name = "Ticket 4111" })).ToBeVisibleAsync();
+        await Expect(menu).ToBeFocusedAsync();
+
+        await page.Keyboard.PressAsync("Enter");
+        await tickets.GetByLabel("Number of a ticket in HaloCRM").FocusAsync();
+        await page.Keyboard.TypeAsync("77");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(tickets.GetByRole(AriaRole.Link, new() { Name = "Ticket 77" })).ToBeVisibleAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await tickets.GetByRole(AriaRole.Button, new() { Name = "Unlink ticket 77" }).PressAsync("Enter");
+        await Expect(tickets.GetByRole(AriaRole.Link, new() { Name = "Ticket 77" })).ToHaveCountAsync(0);
+        await Expect(tickets.GetByRole(AriaRole.Link, new() { Name = "Ticket 4111" })).ToBeVisibleAsync();
     }
 
     public async ValueTask DisposeAsync()

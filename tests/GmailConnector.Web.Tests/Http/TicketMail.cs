@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using System.Text.RegularExpressions;
 using GmailConnector.Web.Tests.Support;
 
 namespace GmailConnector.Web.Tests.Http;
@@ -41,6 +42,32 @@ public sealed class TicketMail(HttpApp http) : IClassFixture<HttpApp>
     }
 
     [Fact]
+    public async Task A_conversation_without_a_tag_is_linked_by_hand_listed_first_and_unlinked()
+    {
+        var (ben, mailbox) = await http.ConnectedAsync(HttpPerson.Ben);
+        Deliver("Lamp [ID:0004199]", "Lamp, too");
+        await Eventually.TrueAsync(
+            async () => (await ben.GetAsync($"/mail/{mailbox}")).Text.Contains("Lamp, too", StringComparison.Ordinal), "the mail is there");
+        var thread = ThreadOf((await ben.GetAsync($"/mail/{mailbox}")).Body, "Lamp, too");
+
+        Assert.Equal($"/mail/{mailbox}/thread/{thread}", (await ben.PostAsync($"/tickets/{mailbox}/{thread}", [("link", "4199")])).Location);
+        Assert.Contains(
+            $"href=\"/mail/{mailbox}/ticket/4199\">Ticket 4199", (await ben.GetAsync($"/mail/{mailbox}/thread/{thread}")).Body, StringComparison.Ordinal);
+        var list = (await ben.GetAsync($"/mail/{mailbox}/ticket/4199")).Text;
+        Assert.InRange(list.IndexOf("Lamp, too", StringComparison.Ordinal), 0, list.IndexOf("Lamp [ID:0004199]", StringComparison.Ordinal));
+        Assert.Single(Regex.Matches(list, "class=\"chip\">Linked<"));
+
+        foreach (var wrong in new[] { "", "0", "-1", "4199x", "1234567890" })
+        {
+            Assert.Equal(HttpStatusCode.BadRequest, (await ben.PostAsync($"/tickets/{mailbox}/{thread}", [("link", wrong)])).Status);
+        }
+
+        var fragment = await ben.PostAsync($"/tickets/{mailbox}/{thread}", [("link", ""), ("unlink", "4199")], target: "tickets");
+        Assert.DoesNotContain("Ticket 4199", fragment.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Lamp, too", (await ben.GetAsync($"/mail/{mailbox}/ticket/4199")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_ticket_without_mail_says_so_and_tells_nothing_of_the_ticket()
     {
         var (ben, mailbox) = await http.ConnectedAsync(HttpPerson.Ben);
@@ -49,8 +76,8 @@ public sealed class TicketMail(HttpApp http) : IClassFixture<HttpApp>
         var others = (await ben.GetAsync($"/mail/{mailbox}/ticket/4101")).Text;
         var none = (await ben.GetAsync($"/mail/{mailbox}/ticket/999999999")).Text;
 
-        Assert.Contains("No conversation here has the tag of ticket 4101 in its subject.", others, StringComparison.Ordinal);
-        Assert.Contains("No conversation here has the tag of ticket 999999999 in its subject.", none, StringComparison.Ordinal);
+        Assert.Contains("No conversation here is linked with ticket 4101 or has its tag in the subject.", others, StringComparison.Ordinal);
+        Assert.Contains("No conversation here is linked with ticket 999999999 or has its tag in the subject.", none, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -87,4 +114,7 @@ public sealed class TicketMail(HttpApp http) : IClassFixture<HttpApp>
                 $"From: carla@elsewhere.example\r\nTo: ben@halo.example\r\nSubject: {subject}\r\nMessage-ID: <{Guid.NewGuid():N}@e.example>\r\n\r\nText.\r\n"));
         }
     }
+
+    private static string ThreadOf(string page, string subject) =>
+        Regex.Matches(page, "data-thread=\"([^\"]+)\"[^\n]*").First(m => m.Value.Contains(subject, StringComparison.Ordinal)).Groups[1].Value;
 }

@@ -41,6 +41,7 @@ internal static class ActivityWords
         Purpose.SendMail => ActivityTexts.SentAMessage,
         Purpose.AssignMail when record.Shows == "assignment" => ActivityTexts.SawWhoWorksOnAConversation,
         Purpose.AssignMail => ActivityTexts.AssignedAConversation,
+        Purpose.LinkTickets => ActivityTexts.LinkedOrUnlinkedATicket,
         Purpose.UseNotes when record.Shows == "notes" => ActivityTexts.ViewedNotes,
         Purpose.UseNotes => ActivityTexts.WroteOrDeletedANote,
         Purpose.OrganizeMail => ActivityTexts.OrganisedMail,

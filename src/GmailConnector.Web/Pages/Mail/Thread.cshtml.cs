@@ -31,7 +31,7 @@ internal sealed class ThreadModel(
         if (FragmentFor == "reading")
         {
             return read.TryGet(out var alone, out var why)
-                ? Partial("_Thread", await ViewAsync(summary, origin, alone, ct))
+                ? Partial("_Thread", await ViewAsync(summary, origin, alone, ticket, ct))
                 : RefusedPane(why, mailbox);
         }
 
@@ -41,14 +41,15 @@ internal sealed class ThreadModel(
         var list = ticket is { } number
             ? TicketListOf(summary, number, page, thread)
             : ListOf(summary, origin, null, page, thread) with { Filter = only ?? default };
-        var view = read.TryGet(out var opened, out var refusal) ? await ViewAsync(summary, origin, opened, ct) : null;
+        var view = read.TryGet(out var opened, out var refusal) ? await ViewAsync(summary, origin, opened, ticket, ct) : null;
         return Show(new Workspace(summary, list, view, refusal));
     }
 
     private async Task<ThreadView> ViewAsync(
-        MailboxSummary mailbox, LabelId origin, MailThread thread, CancellationToken ct) =>
+        MailboxSummary mailbox, LabelId origin, MailThread thread, TicketNumber? ticket, CancellationToken ct) =>
         new(mailbox, origin, thread, new LabelNames(thread.MailboxLabels), Door(mailbox.Id).Transfers)
         {
+            From = ticket,
             Chosen = (await preferences.OfAsync(Viewer, ct)).TryGet(out var chosen, out _) ? chosen : new(),
             OfferAnswer = Door(mailbox.Id).OfferAnswer,
             Shared = mailbox.IsMine && (await agreements.SharedNowAsync(Viewer, mailbox.Id, ct)).TryGet(out var shared, out _)

@@ -6,6 +6,7 @@ using GmailConnector.Guard.Sealed;
 using GmailConnector.Guard.Settings;
 using GmailConnector.Guard.Transfers;
 using GmailConnector.Web.Pages.Labels;
+using GmailConnector.Web.Pages.TicketLinks;
 
 namespace GmailConnector.Web.Pages.Mail;
 
@@ -123,6 +124,15 @@ internal sealed record ThreadView(
     internal bool CanModify => Mailbox.Granted.Covers(GmailScope.Modify) && Mailbox.Role >= MemberRole.Organise;
 
     internal bool CanAnswer => Mailbox.Role >= MemberRole.Answer;
+
+    /// <summary>The ticket from whose list it was opened.</summary>
+    internal TicketNumber? From { get; init; }
+
+    /// <summary>The tickets that it is linked with; null where there is nothing to show.</summary>
+    internal TicketLinksView? Tickets =>
+        CanAnswer || Thread.Tickets.Count > 0
+            ? new TicketLinksView(Mailbox.Id, Thread.Id, Thread.Tickets, CanAnswer) { From = From }
+            : null;
 
     /// <summary>Replies to a message, the one that the viewer prefers first; with one recipient there is nobody else to reply to.</summary>
     internal static IReadOnlyList<(string Kind, string Icon, string Words)> Replies(MailMessage message, DefaultReply first)

@@ -59,6 +59,12 @@ internal static class DataMap
                 ReviewTexts.WhatWasSearchedFor,
                 ReviewTexts.TheLast25DaysAtMost.With(retention.TotalDays)),
             new(
+                ReviewTexts.TicketLinks,
+                ["ticket_links"],
+                ReviewTexts.WhoLinkedWhichConversation,
+                "",
+                ReviewTexts.UntilUnlinkedOrTheLastMessage),
+            new(
                 ReviewTexts.Templates,
                 ["templates"],
                 ReviewTexts.WhoMadeItAndForWhom,

@@ -64,6 +64,8 @@ public static class RouteValues
         ["ownWindow"] = "false",
         ["ticket"] = "4111",
         ["agent"] = "14",
+        ["link"] = "4111",
+        ["unlink"] = "4112",
         ["frame"] = new string('a', 64),
         ["change"] = "read",
         ["Name"] = "",

@@ -1,0 +1,81 @@
+using GmailConnector.Guard.Gate;
+using GmailConnector.Guard.Mail;
+using GmailConnector.Guard.Ports;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace GmailConnector.Guard.TicketLinks;
+
+/// <summary>
+/// Links conversations with tickets of HaloCRM, by the ticket's number. The link is kept here; HaloCRM gets nothing, and isn't asked
+/// whether there is such a ticket.
+/// </summary>
+internal sealed class ConversationTickets(AccessGate gate, IMessageStore messages, ITicketLinkStore links, TimeProvider clock)
+{
+    /// <summary>How many a conversation has at most.</summary>
+    internal const int Most = 20;
+
+    /// <returns>The conversation's tickets.</returns>
+    internal Task<Outcome<ThreadTickets>> LinkAsync(
+        MailSession session, ThreadId thread, TicketNumber ticket, CancellationToken ct) =>
+        ChangeAsync(
+            session,
+            thread,
+            "linked",
+            async (mailbox, token) =>
+            {
+                var link = new TicketLinkRecord(mailbox.Tenant, mailbox.Id, thread, ticket, session.Viewer.Person, clock.GetUtcNow());
+                return await links.AddAsync(link, Most, token) ? null : TooMany;
+            },
+            ct);
+
+    /// <returns>The conversation's other tickets.</returns>
+    internal Task<Outcome<ThreadTickets>> UnlinkAsync(
+        MailSession session, ThreadId thread, TicketNumber ticket, CancellationToken ct) =>
+        ChangeAsync(
+            session,
+            thread,
+            "unlinked",
+            async (mailbox, token) =>
+            {
+                await links.RemoveAsync(mailbox.Tenant, mailbox.Id, thread, ticket, token);
+                return null;
+            },
+            ct);
+
+    private static Refusal TooMany => new(
+        RefusalCode.InvalidInput,
+        RefusalTexts.ThereAreTooManyTickets.With(Most),
+        RefusalTexts.UnlinkATicket,
+        "ticket-links",
+        "purposes.link-tickets",
+        RemedyKind.Correct);
+
+    private Task<Outcome<ThreadTickets>> ChangeAsync(
+        MailSession session,
+        ThreadId thread,
+        string what,
+        Func<MailboxRecord, CancellationToken, Task<Refusal?>> change,
+        CancellationToken ct) =>
+        StoreFaults.OrRefusedAsync<ThreadTickets>(async () =>
+        {
+            var ids = await messages.ThreadMessagesAsync(session.Viewer.Tenant, session.Mailbox, thread, ct);
+            return await gate.PerformAsync(
+                session.Request(Purpose.LinkTickets, ids),
+                new GatedAct<ThreadTickets>(
+                    ActKind.Change,
+                    async (_, mailbox, token) =>
+                        ids.Count == 0 ? Refusal.NotFound
+                        : await change(mailbox, token) is { } refusal ? refusal
+                        : new ThreadTickets(await links.OfThreadAsync(mailbox.Tenant, mailbox.Id, thread, token)))
+                {
+                    Facts = [("ticket", what)],
+                },
+                ct);
+        });
+}
+
+internal static class TicketLinkServices
+{
+    /// <summary>Adds linking conversations with tickets.</summary>
+    internal static IServiceCollection AddTicketLinks(this IServiceCollection services) => services.AddSingleton<ConversationTickets>();
+}

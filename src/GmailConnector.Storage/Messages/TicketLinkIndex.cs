@@ -1,0 +1,23 @@
+using System.Data.Common;
+using GmailConnector.Storage.Databases;
+
+namespace GmailConnector.Storage.Messages;
+
+/// <summary>
+/// Keeps <c>ticket_links</c> in step with <c>messages</c>: called in the transaction that deleted messages, with every thread that was
+/// touched.
+/// </summary>
+internal static class TicketLinkIndex
+{
+    /// <summary>With its last message a conversation is linked with no ticket any more.</summary>
+    internal static Task ForgetAsync(
+        DbConnection connection, TenantId tenant, MailboxId mailbox, IEnumerable<string> threads, CancellationToken ct) =>
+        connection.RunAsync(
+            """
+            DELETE FROM ticket_links
+            WHERE tenant = @tenant AND mailbox = @mailbox AND thread = @thread AND NOT EXISTS (
+                SELECT 1 FROM messages m WHERE m.tenant = @tenant AND m.mailbox = @mailbox AND m.thread = @thread)
+            """,
+            threads.Select(thread => new { tenant = tenant.Value, mailbox = mailbox.Value, thread }).ToList(),
+            ct);
+}
