@@ -85,13 +85,13 @@ public sealed class Agents
             return refusal;
         }
 
-        if (await links.SaveAsync(link, ct))
+        if (!await links.SaveAsync(link, ct))
         {
-            return default(Done);
+            await RecordAsync(EvidenceKind.AgentUnlinked, link, EvidenceDraft.Machine, ct);
+            return AgentRefusals.SomebodyElses;
         }
 
-        await RecordAsync(EvidenceKind.AgentUnlinked, link, EvidenceDraft.Machine, ct);
-        return AgentRefusals.SomebodyElses;
+        return before is null ? default(Done) : await RecordAsync(EvidenceKind.AgentUnlinked, before, viewer.Person.Value, ct);
     }
 
     /// <summary>The link in the HaloCRM of today's settings.</summary>
@@ -158,7 +158,7 @@ public sealed class Agents
             await RecordAsync(EvidenceKind.AgentDisabled, link, EvidenceDraft.Machine, ct);
         }
 
-        await links.SaveAsync(link with { IsDisabled = isDisabled }, ct);
+        await links.NoteAsync(link with { IsDisabled = isDisabled }, ct);
     }
 
     // Without the sign-in's name, which would tie the agent to whatever else names it.

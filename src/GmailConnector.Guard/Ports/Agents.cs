@@ -12,6 +12,11 @@ internal interface IAgentStore
     /// </summary>
     Task<bool> SaveAsync(AgentLink link, CancellationToken ct);
 
+    /// <summary>
+    /// Notes what HaloCRM said of the agent, if that person is still linked with exactly that agent; an ended link stays ended.
+    /// </summary>
+    Task NoteAsync(AgentLink link, CancellationToken ct);
+
     /// <summary>Null where there is none, and where somebody edited it.</summary>
     Task<AgentLink?> FindAsync(TenantId tenant, PersonId person, CancellationToken ct);
 

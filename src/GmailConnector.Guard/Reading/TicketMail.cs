@@ -7,8 +7,8 @@ namespace GmailConnector.Guard.Reading;
 /// <summary>The conversations of a ticket of HaloCRM: those linked with it, and those that have its tag in their subject.</summary>
 internal sealed class TicketMail(MailSearch searching, ITicketDesk desk, ITicketLinkStore links)
 {
-    // As many as fit on a page; whoever links more with one ticket finds the others by their tag.
-    private const int MostLinked = MailReader.MaxPage;
+    // With a page of what was found they stay below what the policy allows one view.
+    private const int MostLinked = 50;
 
     internal Task<Outcome<ThreadPage>> ListAsync(
         MailSession session, TicketNumber ticket, PageCursor? cursor, int limit, CancellationToken ct) =>

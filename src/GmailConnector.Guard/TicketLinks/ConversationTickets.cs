@@ -1,7 +1,6 @@
 using GmailConnector.Guard.Gate;
 using GmailConnector.Guard.Mail;
 using GmailConnector.Guard.Ports;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace GmailConnector.Guard.TicketLinks;
 
@@ -72,10 +71,4 @@ internal sealed class ConversationTickets(AccessGate gate, IMessageStore message
                 },
                 ct);
         });
-}
-
-internal static class TicketLinkServices
-{
-    /// <summary>Adds linking conversations with tickets.</summary>
-    internal static IServiceCollection AddTicketLinks(this IServiceCollection services) => services.AddSingleton<ConversationTickets>();
 }

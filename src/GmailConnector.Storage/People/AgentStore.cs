@@ -18,29 +18,23 @@ internal sealed class AgentStore(Store store) : IAgentStore
 
     public async Task<bool> SaveAsync(AgentLink link, CancellationToken ct)
     {
-        var card = new BlobWriter();
-        card.Text(link.Agent.Instance);
-        card.Long(link.Agent.Number);
-        card.Long(UnixMicroseconds.Of(link.At));
-        card.Byte(link.IsDisabled ? (byte)1 : (byte)0);
-        var row = new
-        {
-            tenant = link.Tenant.Value,
-            person = link.Person.Value,
-            agent = store.Tenants.AgentHash(link.Tenant, link.Agent),
-            cell = store.Tenants.Cards(link.Tenant).Seal(card.Written, Place(link.Tenant.Value, link.Person.Value)),
-        };
+        var row = RowOf(link);
         return await store.Database.WriteAsync(
             c => c.RunAsync(
                 """
-                INSERT INTO agents (tenant, person, agent, cell) SELECT @tenant, @person, @agent, @cell
-                WHERE NOT EXISTS (SELECT 1 FROM agents WHERE tenant = @tenant AND agent = @agent AND person <> @person)
+                INSERT INTO agents (tenant, person, agent, cell) SELECT @Tenant, @Person, @Agent, @Cell
+                WHERE NOT EXISTS (SELECT 1 FROM agents WHERE tenant = @Tenant AND agent = @Agent AND person <> @Person)
                 ON CONFLICT (tenant, person) DO UPDATE SET agent = excluded.agent, cell = excluded.cell
                 """,
                 row,
                 ct),
             ct) == 1;
     }
+
+    public Task NoteAsync(AgentLink link, CancellationToken ct) => store.Database.WriteAsync(
+        c => c.RunAsync(
+            "UPDATE agents SET cell = @Cell WHERE tenant = @Tenant AND person = @Person AND agent = @Agent", RowOf(link), ct),
+        ct);
 
     public async Task<AgentLink?> FindAsync(TenantId tenant, PersonId person, CancellationToken ct) =>
         await store.Database.ReadAsync(
@@ -59,6 +53,22 @@ internal sealed class AgentStore(Store store) : IAgentStore
         c => c.RunAsync(
             "DELETE FROM agents WHERE tenant = @tenant AND person = @person", new { tenant = tenant.Value, person = person.Value }, ct),
         ct);
+
+    private Row RowOf(AgentLink link)
+    {
+        var card = new BlobWriter();
+        card.Text(link.Agent.Instance);
+        card.Long(link.Agent.Number);
+        card.Long(UnixMicroseconds.Of(link.At));
+        card.Byte(link.IsDisabled ? (byte)1 : (byte)0);
+        return new Row
+        {
+            Tenant = link.Tenant.Value,
+            Person = link.Person.Value,
+            Agent = store.Tenants.AgentHash(link.Tenant, link.Agent),
+            Cell = store.Tenants.Cards(link.Tenant).Seal(card.Written, Place(link.Tenant.Value, link.Person.Value)),
+        };
+    }
 
     private AgentLink? TryOpen(Row row)
     {

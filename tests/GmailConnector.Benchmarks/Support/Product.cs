@@ -1,6 +1,7 @@
 using GmailConnector.Gmail;
 using GmailConnector.Guard;
 using GmailConnector.Guard.Ports;
+using GmailConnector.Halo;
 using GmailConnector.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -45,7 +46,8 @@ internal sealed class Product : IAsyncDisposable
             .AddSingleton<IHostEnvironment>(new Place(folder))
             .AddGuard(configuration)
             .AddStorage(configuration)
-            .AddGmail(configuration);
+            .AddGmail(configuration)
+            .AddHalo(configuration);
         more?.Invoke(services);
         var product = new Product(folder, own, services.BuildServiceProvider());
         foreach (var step in product.services.GetServices<IHostedService>().OfType<IHostedLifecycleService>())

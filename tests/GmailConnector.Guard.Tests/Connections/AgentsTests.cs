@@ -38,6 +38,31 @@ public class AgentsTests
     }
 
     [Fact]
+    public async Task Who_proves_to_be_another_agent_is_the_former_no_more_and_that_is_on_record()
+    {
+        await Agents.LinkAsync(Owner, 14, Ct);
+        Assert.True((await Agents.LinkAsync(Owner, 15, Ct)).IsAllowed);
+
+        Assert.Equal(15, (await Agents.FindAsync(Owner, Ct))?.Number);
+        Assert.Equal(
+            [("agent.linked", "agt_14"), ("agent.linked", "agt_15"), ("agent.unlinked", "agt_14")],
+            world.Evidence.Entries.Where(e => e.Facts.ContainsKey("agent")).Select(e => (e.Kind.Name, e.Facts["agent"])));
+        Assert.True((await Agents.LinkAsync(world.Ben, 14, Ct)).IsAllowed);
+    }
+
+    [Fact]
+    public async Task An_answer_of_HaloCRM_that_comes_after_somebody_unlinked_links_nobody_again()
+    {
+        await Agents.LinkAsync(Owner, 14, Ct);
+        world.Agents.Disabled.Add(14);
+        world.Agents.Meanwhile = () => world.Agents.Links.Clear();
+
+        await Agents.CheckAsync(Ct);
+
+        Assert.Empty(world.Agents.Links);
+    }
+
+    [Fact]
     public async Task Nobody_becomes_an_agent_who_is_disabled_taken_unsaid_unrecorded_or_of_another_HaloCRM()
     {
         world.Agents.Disabled.Add(14);

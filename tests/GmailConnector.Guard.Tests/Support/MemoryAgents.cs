@@ -12,12 +12,19 @@ internal sealed class MemoryAgents : IAgentStore, IAgentDirectory
     /// <summary>What HaloCRM says instead of who is disabled.</summary>
     internal Refusal? Trouble { get; set; }
 
+    /// <summary>Happens while HaloCRM answers.</summary>
+    internal Action? Meanwhile { get; set; }
+
     public string? Instance { get; set; }
 
     public bool IsRequired { get; set; }
 
-    public Task<Outcome<IReadOnlySet<int>>> DisabledAsync(IReadOnlyCollection<int> agents, CancellationToken ct) =>
-        Task.FromResult<Outcome<IReadOnlySet<int>>>(Trouble is { } trouble ? trouble : agents.Where(Disabled.Contains).ToHashSet());
+    public Task<Outcome<IReadOnlySet<int>>> DisabledAsync(IReadOnlyCollection<int> agents, CancellationToken ct)
+    {
+        Meanwhile?.Invoke();
+        return Task.FromResult<Outcome<IReadOnlySet<int>>>(
+            Trouble is { } trouble ? trouble : agents.Where(Disabled.Contains).ToHashSet());
+    }
 
     public string Pseudonym(TenantId tenant, AgentReference agent) => "agt_" + agent.Number;
 
@@ -30,6 +37,16 @@ internal sealed class MemoryAgents : IAgentStore, IAgentDirectory
         }
 
         return Task.FromResult(isFree);
+    }
+
+    public Task NoteAsync(AgentLink link, CancellationToken ct)
+    {
+        if (Links.TryGetValue((link.Tenant, link.Person), out var now) && now.Agent == link.Agent)
+        {
+            Links[(link.Tenant, link.Person)] = link;
+        }
+
+        return Task.CompletedTask;
     }
 
     public Task<AgentLink?> FindAsync(TenantId tenant, PersonId person, CancellationToken ct) =>

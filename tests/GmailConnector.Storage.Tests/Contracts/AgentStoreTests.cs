@@ -31,9 +31,15 @@ public sealed class AgentStoreTests
         Assert.Null(await agents.FindAsync(GrantSample.OtherTenant, Link.Person, Ct));
         Assert.Equal([next], await agents.AllAsync(Ct));
 
+        await agents.NoteAsync(Link with { IsDisabled = true }, Ct);
+        await agents.NoteAsync(next with { IsDisabled = false }, Ct);
+        next = next with { IsDisabled = false };
+        Assert.Equal([next], await agents.AllAsync(Ct));
+
         await agents.RemoveAsync(GrantSample.OtherTenant, Link.Person, Ct);
         Assert.Equal([next], await agents.AllAsync(Ct));
         await agents.RemoveAsync(Sample.Tenant, Link.Person, Ct);
+        await agents.NoteAsync(next, Ct);
         Assert.Empty(await agents.AllAsync(Ct));
     }
 

@@ -21,11 +21,12 @@ internal sealed class IndexModel(Agents agents) : GuardedPage
 
     public async Task<IActionResult> OnGetAsync([FromQuery] LocalPath? back, [FromQuery] bool ownWindow, CancellationToken ct)
     {
-        if (!agents.CanLink || !ModelState.IsValid)
+        if (!agents.CanLink)
         {
             return NotFound();
         }
 
+        // An address that isn't one of ours is as none: whoever has to prove an agent isn't kept from it.
         (Back, OwnWindow) = (back, ownWindow);
         Linked = await agents.FindAsync(Viewer, ct);
         return Page();
