@@ -164,23 +164,20 @@ internal sealed class MailSearch(
             return refusal;
         }
 
-        List<ThreadRow> rows = [];
-        foreach (var thread in found.Threads)
-        {
-            if (await store.ThreadRowAsync(mailbox.Tenant, mailbox.Id, thread.Thread, ct) is { } row)
-            {
-                rows.Add(row);
-            }
-        }
-
-        return new FoundRows(id, phrase, rows, found.Next);
+        return new FoundRows(id, phrase, await StoredAsync(mailbox, found.Threads.Select(t => t.Thread), ct), found.Next);
     }
 
     private async Task<FoundRows> WithAsync(
         FoundRows found, MailboxRecord mailbox, IReadOnlyList<ThreadId> known, bool isFirst, CancellationToken ct)
     {
+        var first = await StoredAsync(mailbox, isFirst ? known : [], ct);
+        return found with { Rows = [.. first, .. found.Rows.Where(r => !known.Contains(r.Id))] };
+    }
+
+    private async Task<List<ThreadRow>> StoredAsync(MailboxRecord mailbox, IEnumerable<ThreadId> threads, CancellationToken ct)
+    {
         List<ThreadRow> rows = [];
-        foreach (var thread in isFirst ? known : [])
+        foreach (var thread in threads)
         {
             if (await store.ThreadRowAsync(mailbox.Tenant, mailbox.Id, thread, ct) is { } row)
             {
@@ -188,7 +185,7 @@ internal sealed class MailSearch(
             }
         }
 
-        return found with { Rows = [.. rows, .. found.Rows.Where(r => !known.Contains(r.Id))] };
+        return rows;
     }
 
     private sealed record FoundRows(
